@@ -63,7 +63,9 @@ def demo(folder: str | Path = "demo", *, engine: str | None = None) -> Case:
     return open(Path(folder) / "case")
 
 
-def make_world(out: str | Path, *, vehicles: int = 2000, seed: int = 1, preset: str = "typical") -> WrittenWorld:
+def make_world(
+    out: str | Path, *, vehicles: int = 2000, seed: int = 1, preset: str = "typical"
+) -> WrittenWorld:
     """Make a fictional world: record files in out/records, and the truth in out/truth to judge findings by.
 
     The same settings give the same files; preset says how dirty the records are: clean, typical or hard.

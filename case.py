@@ -47,7 +47,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
         if self._closed:
             raise StoreError(f"{self._where}: the case is closed; open it again with ringmap.open")
         if self._open is None:
-            from ringmap.graph.case.settings import bring_up_to_date
+            from ringmap.graph.case.open_settings import bring_up_to_date
             from ringmap.graph.store import open_store
 
             store = open_store(self._where, engine=self._engine, create=create)
@@ -117,7 +117,9 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
             readmit=readmit,
         )
         return make_table(
-            (outcome.to_row() for outcome in outcomes), COLUMNS, notes=list(describe_outcomes(outcomes, store.name, ""))
+            (outcome.to_row() for outcome in outcomes),
+            COLUMNS,
+            notes=list(describe_outcomes(outcomes, store.name, "")),
         )
 
     def network(

@@ -5,7 +5,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
-from ringmap.graph.case.settings import Settings
+from ringmap.graph.case.open_settings import Settings
 from ringmap.graph.console.command_group import CommandGroup, LazyCommand
 from ringmap.graph.console.options import format_option
 from ringmap.graph.console.progress import show_progress
@@ -154,7 +154,9 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
         )
         folder = store.name
     click.echo(
-        format_rows([outcome.to_row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT_COLUMNS)
+        format_rows(
+            [outcome.to_row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT_COLUMNS
+        )
     )
     for sentence in describe_outcomes(
         outcomes,
@@ -246,7 +248,9 @@ def demo_command(settings: Settings, folder: Path) -> None:
     """Write the sample, load it, print the short list, write the report and the page, all into FOLDER."""
     from ringmap.loaders.sample.demo import run_demo
 
-    run_demo(folder, settings.engine, click.echo, lambda text: click.echo(text, err=True), settings.ask_sections)
+    run_demo(
+        folder, settings.engine, click.echo, lambda text: click.echo(text, err=True), settings.ask_sections
+    )
 
 
 @main.command("manual")

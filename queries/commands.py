@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..graph.case.settings import Settings
+from ..graph.case.open_settings import Settings
 from ..graph.console.options import format_option, limit_option, row_limit
 from ..graph.console.progress import show_progress
 from ..graph.console.terminal_tables import FORMS, format_rows

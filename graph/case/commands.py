@@ -11,7 +11,7 @@ from ..console.options import format_option, limit_option, row_limit
 from ..console.progress import show_progress, track_stage
 from ..console.terminal_tables import format_rows
 from ..console.text import terminal_safe
-from .settings import Settings
+from .open_settings import Settings
 
 if TYPE_CHECKING:
     from ..network.network_tables import Network

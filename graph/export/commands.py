@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..case.commands import network_options, read_chosen_network
-from ..case.settings import Settings
+from ..case.open_settings import Settings
 from ..console.progress import show_progress
 from ..console.text import terminal_safe
 from .formats import FORMATS, Format

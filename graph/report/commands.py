@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..case.commands import MEASURES, evidence_options, network_options, parse_roles, read_chosen_network
-from ..case.settings import Settings
+from ..case.open_settings import Settings
 from ..console.options import format_option, row_limit
 from ..console.progress import show_progress
 from ..console.terminal_tables import format_rows

@@ -121,7 +121,7 @@ class RankingMethods(ABC):
 
 
 def report_table(report: Report) -> pd.DataFrame:
-    """Return the rows of a report as a table; attrs has its marking and about, sentences on how it was made."""
+    """Return the rows of a report as a table; its attrs have marking and about (how it was made)."""
     import pandas as pd
 
     table = pd.DataFrame(list(report.rows), columns=list(report.columns))

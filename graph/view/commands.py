@@ -7,7 +7,7 @@ import click
 from click.core import ParameterSource
 
 from ..case.commands import MEASURES, network_options, read_chosen_network
-from ..case.settings import Settings
+from ..case.open_settings import Settings
 from ..console.progress import show_progress
 from .selection import LIMIT
 

@@ -116,7 +116,7 @@ def test_a_network_without_ties_has_no_picture_and_says_why(tmp_path, nodes):
     write_reports(tmp_path / "report", build_both_reports(Network.of(nodes)))
     text = page(tmp_path / "report")
     assert "Nobody stands out" in text
-    assert "No two of them are tied, so there is no picture." in text
+    assert "No two of them are linked, so there is no picture." in text
     assert manifest(tmp_path / "report")["reports"]["centrality"]["counts"]["nodes"] == len(nodes)
 
 

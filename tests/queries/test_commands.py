@@ -8,7 +8,7 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
-from ringmap.graph.case.settings import Settings
+from ringmap.graph.case.open_settings import Settings
 from ringmap.graph.errors import QueryError
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import open_store

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 from click.testing import CliRunner
-from ringmap.graph.case.settings import Settings
+from ringmap.graph.case.open_settings import Settings
 from ringmap.queries.commands import query
 from ringmap.queries.exchange import format_for_export
 from ringmap.queries.library import parse_query, read_library

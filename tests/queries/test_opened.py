@@ -48,7 +48,7 @@ def test_an_answer_that_needs_no_suspected_falsehood_leaves_it_out_without_a_war
 
 def test_a_page_of_no_rows_says_that_the_question_found_nothing_and_not_to_load_records(case, tmp_path):
     text = open_answer(case, parse_query("nobody", NOBODY), tmp_path)
-    assert "There is nothing to show: the question found nothing in this case." in text
+    assert "There is nothing to show: the query found nothing in this case." in text
     assert "Load records" not in text
 
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from ringmap.graph.case.settings import Settings
+from ringmap.graph.case.open_settings import Settings
 from ringmap.queries.commands import query
 
 from .conftest import fill_store

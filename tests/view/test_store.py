@@ -6,7 +6,7 @@ import time
 import pytest
 from click.testing import CliRunner
 from ringmap.graph import kinds
-from ringmap.graph.case.settings import Settings
+from ringmap.graph.case.open_settings import Settings
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, collect_readings
 from ringmap.graph.errors import UnknownId

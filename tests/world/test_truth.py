@@ -286,9 +286,7 @@ def test_a_vehicle_stopped_on_the_road_shows_the_identity_that_it_was_given_and_
 def test_a_corrected_log_says_who_and_what_it_truly_was(seed):
     matters = {matter.id: matter for matter in world(seed, 2000).matters}
     made = records(seed, 2000)
-    matter_of = {
-        (paper.file, paper.reference): matters[paper.matter] for paper in made.papers if paper.correction
-    }
+    matter_of = {(one.file, one.reference): matters[one.matter] for one in made.log_truths if one.correction}
     logs = [
         (sheet.name, entry)
         for sheet in made.sheets
