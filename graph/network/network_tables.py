@@ -82,15 +82,18 @@ class Network:
         [1.0]
         """
         rows = _fill_columns(_table_edges(edges), _EDGE_DEFAULTS)
+        # As objects: pandas would keep text in Arrow, which refuses half a character of a hand-made label.
         table = (
             nodes
             if isinstance(nodes, pd.DataFrame)
-            else pd.DataFrame([row if isinstance(row, dict) else {"id": row} for row in nodes])
+            else pd.DataFrame([row if isinstance(row, dict) else {"id": row} for row in nodes], dtype=object)
         )
         ends = pd.unique(pd.concat([rows["source"], rows["target"]]))
         if len(ends):
             ids = set(table["id"]) if "id" in table else set()
-            table = pd.concat([table, pd.DataFrame({"id": [end for end in ends if end not in ids]})])
+            table = pd.concat(
+                [table, pd.DataFrame({"id": [end for end in ends if end not in ids]}, dtype=object)]
+            )
         table = _fill_columns(table, _NODE_DEFAULTS)
         table["label"] = table["label"].where(table["label"] != "", table["id"])
         for name in ("through", "facts", "documents", "origins"):
@@ -299,7 +302,7 @@ def _table_edges(edges: Any) -> pd.DataFrame:
     if isinstance(edges, pd.DataFrame):
         return edges
     rows = (row if isinstance(row, dict) else dict(zip(_EDGE_DEFAULTS, row, strict=False)) for row in edges)
-    return pd.DataFrame([{**_EDGE_DEFAULTS, **row} for row in rows])
+    return pd.DataFrame([{**_EDGE_DEFAULTS, **row} for row in rows], dtype=object)
 
 
 def _fill_columns(table: pd.DataFrame, defaults: Mapping[str, Any]) -> pd.DataFrame:

@@ -14,16 +14,7 @@ from .earlier import Earlier, Ranked, round_value
 from .wording import format_moment, format_number, say_kind
 
 COLUMNS = (
-    "report",
-    "change",
-    "id",
-    "label",
-    "kind",
-    "rank_before",
-    "rank",
-    "value_before",
-    "value",
-    "formerly",
+    *("report", "change", "id", "label", "kind", "rank_before", "rank", "value_before", "value", "formerly"),
     *(f"{what}_{column}" for what in WHAT for column in ("documents", "documents_count", "references")),
 )
 # Mentions of an entity that a report keeps: the next report finds it by them after a merge or a split.

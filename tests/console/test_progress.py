@@ -10,12 +10,12 @@ from pathlib import Path
 DEV = str(Path(__file__).parents[2] / ".dev")
 WORK = """
 import time
-from ringmap.graph.console.progress import show_progress, stage
+from ringmap.graph.console.progress import show_progress, track_stage
 with show_progress("Reading the case", 1200) as reading:
     time.sleep(4)  # rich takes a second or two to load on a busy machine
     reading(600)
     time.sleep(1)
-    with stage("Drawing 40 entities"):
+    with track_stage("Drawing 40 entities"):
         time.sleep(0.5)
     reading.show("Loading bills.csv", 1000, 24000)
     time.sleep(0.5)

@@ -42,6 +42,7 @@ def network(
             for i, k, name in nodes
         ],
         columns=["id", "kind", "label", "roles", "role", "country", "place"],
+        dtype=object,
     )
     return Network(
         dots,
