@@ -3,7 +3,8 @@
 # Only as root on Debian; elsewhere the tests that need them are skipped and say so.
 set -eu
 missing=""
-command -v chromium >/dev/null && command -v chromedriver >/dev/null || missing="$missing chromium chromium-driver"
+command -v chromium >/dev/null && command -v chromedriver >/dev/null ||
+  missing="$missing chromium chromium-driver"
 command -v java >/dev/null || missing="$missing openjdk-17-jre-headless"
 command -v mvn >/dev/null || missing="$missing maven"
 [ -n "$missing" ] || exit 0

@@ -1,30 +1,57 @@
 // Lines are drawn here and not by vis-network, many in one stroke. Their dashes keep their length on the screen. What is chosen is
 // drawn again over a veil on all the rest.
-const BATCH = 60, DASH = 6, REST = 4, NEAR = 6, ARROWS_FROM = 0.4;
+const BATCH = 60,
+  DASH = 6,
+  REST = 4,
+  NEAR = 6,
+  ARROWS_FROM = 0.4;
 const ink = picture.options.edges.color;
-const strokes = picture.edges.slice().sort((a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes)));
-let spots = network.getPositions(order), shownStrokes = strokes;
+const strokes = picture.edges
+  .slice()
+  .sort((a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes)));
+let spots = network.getPositions(order),
+  shownStrokes = strokes;
 const thickness = (stroke, scale) => Math.max(0.6, stroke.width * Math.min(1, Math.sqrt(scale)));
 
 const trace = (context, from, to, dashed, scale) => {
-  if (!dashed) { context.moveTo(from.x, from.y); context.lineTo(to.x, to.y); return; }
-  const x = to.x - from.x, y = to.y - from.y, long = Math.hypot(x, y) * scale;
+  if (!dashed) {
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    return;
+  }
+  const x = to.x - from.x,
+    y = to.y - from.y,
+    long = Math.hypot(x, y) * scale;
   for (let at = 0; at < long; at += DASH + REST) {
-    const start = at / long, end = Math.min(1, (at + DASH) / long);
+    const start = at / long,
+      end = Math.min(1, (at + DASH) / long);
     context.moveTo(from.x + x * start, from.y + y * start);
     context.lineTo(from.x + x * end, from.y + y * end);
   }
 };
 const head = (context, stroke, scale) => {
-  const from = spots[stroke.from], to = spots[stroke.to], turn = Math.atan2(to.y - from.y, to.x - from.x), long = (6 + thickness(stroke, scale)) / scale;
-  const back = looks.get(stroke.to).size + 2 / scale, x = to.x - back * Math.cos(turn), y = to.y - back * Math.sin(turn);
+  const from = spots[stroke.from],
+    to = spots[stroke.to],
+    turn = Math.atan2(to.y - from.y, to.x - from.x),
+    long = (6 + thickness(stroke, scale)) / scale;
+  const back = looks.get(stroke.to).size + 2 / scale,
+    x = to.x - back * Math.cos(turn),
+    y = to.y - back * Math.sin(turn);
   context.moveTo(x, y);
-  for (const side of [-0.4, 0.4]) context.lineTo(x - long * Math.cos(turn + side), y - long * Math.sin(turn + side));
+  for (const side of [-0.4, 0.4])
+    context.lineTo(x - long * Math.cos(turn + side), y - long * Math.sin(turn + side));
   context.closePath();
 };
 const drawLines = (context, some, colour, opacity, views = 1) => {
-  const scale = network.getScale(), middle = network.getViewPosition(), wide = views * stage.clientWidth / 2 / scale, tall = views * stage.clientHeight / 2 / scale;
-  const away = (a, b) => Math.min(a.x, b.x) > middle.x + wide || Math.max(a.x, b.x) < middle.x - wide || Math.min(a.y, b.y) > middle.y + tall || Math.max(a.y, b.y) < middle.y - tall;
+  const scale = network.getScale(),
+    middle = network.getViewPosition(),
+    wide = (views * stage.clientWidth) / 2 / scale,
+    tall = (views * stage.clientHeight) / 2 / scale;
+  const away = (a, b) =>
+    Math.min(a.x, b.x) > middle.x + wide ||
+    Math.max(a.x, b.x) < middle.x - wide ||
+    Math.min(a.y, b.y) > middle.y + tall ||
+    Math.max(a.y, b.y) < middle.y - tall;
   const seen = some.filter((stroke) => !away(spots[stroke.from], spots[stroke.to]));
   context.save();
   context.strokeStyle = context.fillStyle = colour;
@@ -33,7 +60,12 @@ const drawLines = (context, some, colour, opacity, views = 1) => {
   let traced = 0;
   for (const stroke of seen) {
     const thick = thickness(stroke, scale) / scale;
-    if (traced === BATCH || thick !== context.lineWidth) { context.stroke(); context.beginPath(); context.lineWidth = thick; traced = 0; }
+    if (traced === BATCH || thick !== context.lineWidth) {
+      context.stroke();
+      context.beginPath();
+      context.lineWidth = thick;
+      traced = 0;
+    }
     trace(context, spots[stroke.from], spots[stroke.to], stroke.dashes, scale);
     traced += 1;
   }
@@ -44,27 +76,38 @@ const drawLines = (context, some, colour, opacity, views = 1) => {
   context.restore();
 };
 // While the picture is dragged about, its lines are one sheet, drawn once with half a view to spare on every side and then copied.
-const sheet = document.createElement("canvas"), VIEWS = 2;
-let panning = false, laid = null;
+const sheet = document.createElement("canvas"),
+  VIEWS = 2;
+let panning = false,
+  laid = null;
 const layLines = (view, { width, height }) => {
   const pen = sheet.getContext("2d");
   [sheet.width, sheet.height] = [VIEWS * width, VIEWS * height];
-  const left = (width - sheet.width) / 2, top = (height - sheet.height) / 2;
+  const left = (width - sheet.width) / 2,
+    top = (height - sheet.height) / 2;
   pen.setTransform(view.a, 0, 0, view.d, view.e - left, view.f - top);
   drawLines(pen, shownStrokes, ink.color, ink.opacity, VIEWS);
   return { scale: view.a, x: view.e - left, y: view.f - top };
 };
 const copyLines = (context) => {
-  const view = context.getTransform(), { canvas } = context;
-  const spare = () => laid && laid.scale === view.a && view.e - laid.x <= 0 && view.f - laid.y <= 0
-    && view.e - laid.x + sheet.width >= canvas.width && view.f - laid.y + sheet.height >= canvas.height;
+  const view = context.getTransform(),
+    { canvas } = context;
+  const spare = () =>
+    laid &&
+    laid.scale === view.a &&
+    view.e - laid.x <= 0 &&
+    view.f - laid.y <= 0 &&
+    view.e - laid.x + sheet.width >= canvas.width &&
+    view.f - laid.y + sheet.height >= canvas.height;
   if (!spare()) laid = layLines(view, canvas);
   context.save();
   context.resetTransform();
   context.drawImage(sheet, Math.round(view.e - laid.x), Math.round(view.f - laid.y));
   context.restore();
 };
-network.on("beforeDrawing", (context) => (panning ? copyLines(context) : drawLines(context, shownStrokes, ink.color, ink.opacity)));
+network.on("beforeDrawing", (context) =>
+  panning ? copyLines(context) : drawLines(context, shownStrokes, ink.color, ink.opacity),
+);
 network.on("afterDrawing", (context) => {
   if (!lit) return;
   context.save();
@@ -72,31 +115,60 @@ network.on("afterDrawing", (context) => {
   context.fillStyle = "rgba(255, 255, 255, 0.82)";
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
-  drawLines(context, shownStrokes.filter((stroke) => bright.has(stroke.id)), ink.highlight, 1);
+  drawLines(
+    context,
+    shownStrokes.filter((stroke) => bright.has(stroke.id)),
+    ink.highlight,
+    1,
+  );
   for (const id of lit) if (visible(id)) network.body.nodes[id].draw(context);
 });
-const moves = ({ nodes: dragged }) => { if (dragged.length) spots = network.getPositions(order); };
+const moves = ({ nodes: dragged }) => {
+  if (dragged.length) spots = network.getPositions(order);
+};
 network.on("dragging", moves);
-network.on("dragStart", ({ nodes: dragged }) => { panning = !dragged.length; laid = null; });
-network.on("dragEnd", (event) => { panning = false; moves(event); });
+network.on("dragStart", ({ nodes: dragged }) => {
+  panning = !dragged.length;
+  laid = null;
+});
+network.on("dragEnd", (event) => {
+  panning = false;
+  moves(event);
+});
 
 // The line at a point of the picture, null where there is none.
 const lineAt = (point) => {
-  const scale = network.getScale(), { x, y } = network.DOMtoCanvas(point);
-  let best = null, least = Infinity;
+  const scale = network.getScale(),
+    { x, y } = network.DOMtoCanvas(point);
+  let best = null,
+    least = Infinity;
   for (const stroke of shownStrokes) {
-    const a = spots[stroke.from], b = spots[stroke.to], along = ((x - a.x) * (b.x - a.x) + (y - a.y) * (b.y - a.y)) / ((b.x - a.x) ** 2 + (b.y - a.y) ** 2 || 1);
-    const on = Math.max(0, Math.min(1, along)), far = Math.hypot(a.x + on * (b.x - a.x) - x, a.y + on * (b.y - a.y) - y) * scale - thickness(stroke, scale) / 2;
-    if (far < Math.min(least, NEAR)) { best = stroke; least = far; }
+    const a = spots[stroke.from],
+      b = spots[stroke.to],
+      along =
+        ((x - a.x) * (b.x - a.x) + (y - a.y) * (b.y - a.y)) / ((b.x - a.x) ** 2 + (b.y - a.y) ** 2 || 1);
+    const on = Math.max(0, Math.min(1, along)),
+      far =
+        Math.hypot(a.x + on * (b.x - a.x) - x, a.y + on * (b.y - a.y) - y) * scale -
+        thickness(stroke, scale) / 2;
+    if (far < Math.min(least, NEAR)) {
+      best = stroke;
+      least = far;
+    }
   }
   return best && best.id;
 };
 // What the pointer is on. vis-network would look at every dot at every move, also while the picture is dragged.
 stage.addEventListener("pointermove", (event) => {
   if (event.buttons) return;
-  const box = stage.getBoundingClientRect(), point = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const dot = network.getNodeAt(point) ?? null, id = dot === null ? lineAt(point) : null;
+  const box = stage.getBoundingClientRect(),
+    point = { x: event.clientX - box.left, y: event.clientY - box.top };
+  const dot = network.getNodeAt(point) ?? null,
+    id = dot === null ? lineAt(point) : null;
   stage.title = id === null ? "" : picture.edges[Number(id.slice(3))].title;
   stage.style.cursor = dot !== null || id !== null ? "pointer" : "";
-  if (dot !== hovered) { hovered = dot; network.redraw(); }
+  if (dot !== hovered) {
+    hovered = dot;
+    network.redraw();
+  }
 });

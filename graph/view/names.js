@@ -1,8 +1,14 @@
 // Names keep their size on the screen and cover neither each other nor a dot: the highest choose their side first, more appear
 // as one zooms in. The chosen, its neighbours and the very highest are named in any case.
-const SIZE = 13, FACE = 'system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif', ALWAYS = 12, CELL = 64;
+const SIZE = 13,
+  FACE = 'system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif',
+  ALWAYS = 12,
+  CELL = 64;
 const widths = new Map();
-let hovered = null, placed = [], placedFor = "", moved = 0;
+let hovered = null,
+  placed = [],
+  placedFor = "",
+  moved = 0;
 const width = (context, id) => {
   if (!widths.has(id)) widths.set(id, context.measureText(looks.get(id).label).width);
   return widths.get(id);
@@ -10,44 +16,104 @@ const width = (context, id) => {
 const cells = (box) => {
   const keys = [];
   for (let i = Math.floor(box.left / CELL); i <= Math.floor(box.right / CELL); i++)
-    for (let j = Math.floor(box.top / CELL); j <= Math.floor(box.bottom / CELL); j++) keys.push(i * 65536 + j);
+    for (let j = Math.floor(box.top / CELL); j <= Math.floor(box.bottom / CELL); j++)
+      keys.push(i * 65536 + j);
   return keys;
 };
 class Room {
-  constructor() { this.taken = new Map(); }
-  take(box) { for (const key of cells(box)) if (this.taken.has(key)) this.taken.get(key).push(box); else this.taken.set(key, [box]); }
-  crowd(box) { return new Set(cells(box).flatMap((key) => (this.taken.get(key) || []).filter((o) => box.right > o.left && box.left < o.right && box.bottom > o.top && box.top < o.bottom))).size; }
-  free(box) { return cells(box).every((key) => (this.taken.get(key) || []).every((o) => box.right <= o.left || box.left >= o.right || box.bottom <= o.top || box.top >= o.bottom)); }
+  constructor() {
+    this.taken = new Map();
+  }
+  take(box) {
+    for (const key of cells(box))
+      if (this.taken.has(key)) this.taken.get(key).push(box);
+      else this.taken.set(key, [box]);
+  }
+  crowd(box) {
+    return new Set(
+      cells(box).flatMap((key) =>
+        (this.taken.get(key) || []).filter(
+          (o) => box.right > o.left && box.left < o.right && box.bottom > o.top && box.top < o.bottom,
+        ),
+      ),
+    ).size;
+  }
+  free(box) {
+    return cells(box).every((key) =>
+      (this.taken.get(key) || []).every(
+        (o) => box.right <= o.left || box.left >= o.right || box.bottom <= o.top || box.top >= o.bottom,
+      ),
+    );
+  }
 }
 const sides = (x, y, reach, wide) => {
   const box = (left, top) => ({ left, right: left + wide, top, bottom: top + SIZE + 2 });
-  const right = x + reach + 3, left = x - reach - 3 - wide, low = y + reach + 2, high = y - reach - SIZE - 4, middle = y - SIZE / 2 - 1, centre = x - wide / 2;
-  return [[centre, low], [right, middle], [left, middle], [centre, high], [right - 4, low - 4], [left + 4, low - 4], [right - 4, high + 4], [left + 4, high + 4]].map(([one, other]) => box(one, other));
+  const right = x + reach + 3,
+    left = x - reach - 3 - wide,
+    low = y + reach + 2,
+    high = y - reach - SIZE - 4,
+    middle = y - SIZE / 2 - 1,
+    centre = x - wide / 2;
+  return [
+    [centre, low],
+    [right, middle],
+    [left, middle],
+    [centre, high],
+    [right - 4, low - 4],
+    [left + 4, low - 4],
+    [right - 4, high + 4],
+    [left + 4, high + 4],
+  ].map(([one, other]) => box(one, other));
 };
 const place = (context, scale) => {
-  const at = network.getViewPosition(), x0 = at.x * scale - stage.clientWidth / 2, y0 = at.y * scale - stage.clientHeight / 2;
-  const inside = (box) => box.left >= x0 && box.top >= y0 && box.right <= x0 + stage.clientWidth && box.bottom <= y0 + stage.clientHeight;
-  const places = network.getPositions(order), dots = new Room(), texts = new Room(), found = [];
-  const seen = order.filter(visible), near = ({ x, y }) => inside({ left: x * scale, right: x * scale, top: y * scale, bottom: y * scale });
+  const at = network.getViewPosition(),
+    x0 = at.x * scale - stage.clientWidth / 2,
+    y0 = at.y * scale - stage.clientHeight / 2;
+  const inside = (box) =>
+    box.left >= x0 &&
+    box.top >= y0 &&
+    box.right <= x0 + stage.clientWidth &&
+    box.bottom <= y0 + stage.clientHeight;
+  const places = network.getPositions(order),
+    dots = new Room(),
+    texts = new Room(),
+    found = [];
+  const seen = order.filter(visible),
+    near = ({ x, y }) => inside({ left: x * scale, right: x * scale, top: y * scale, bottom: y * scale });
   for (const id of seen) {
-    const reach = looks.get(id).size * scale * 0.8, x = places[id].x * scale, y = places[id].y * scale;
+    const reach = looks.get(id).size * scale * 0.8,
+      x = places[id].x * scale,
+      y = places[id].y * scale;
     dots.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
   }
-  const first = [hovered, chosen, ...(lit || [])].filter((id) => looks.has(id) && visible(id)), must = new Set([...first, ...seen.slice(0, ALWAYS)]);
+  const first = [hovered, chosen, ...(lit || [])].filter((id) => looks.has(id) && visible(id)),
+    must = new Set([...first, ...seen.slice(0, ALWAYS)]);
   for (const id of new Set([...first, ...seen])) {
-    const options = sides(places[id].x * scale, places[id].y * scale, looks.get(id).size * scale, width(context, id) + 4).filter((box) => texts.free(box));
-    const cost = (option) => dots.crowd(option) + (inside(option) ? 0 : 2), best = must.has(id) ? options.sort((a, b) => cost(a) - cost(b))[0] : undefined;
+    const options = sides(
+      places[id].x * scale,
+      places[id].y * scale,
+      looks.get(id).size * scale,
+      width(context, id) + 4,
+    ).filter((box) => texts.free(box));
+    const cost = (option) => dots.crowd(option) + (inside(option) ? 0 : 2),
+      best = must.has(id) ? options.sort((a, b) => cost(a) - cost(b))[0] : undefined;
     // A name that is cut at the edge would be read as another.
     const box = options.find((option) => dots.free(option) && (inside(option) || !near(places[id]))) || best;
-    if (box) { texts.take(box); found.push({ id, ...box }); }
+    if (box) {
+      texts.take(box);
+      found.push({ id, ...box });
+    }
   }
   return found;
 };
 // Each name is drawn once and then copied, with a halo that parts it from the lines under it.
-const HALO = 3, sprites = new Map();
+const HALO = 3,
+  sprites = new Map();
 const sprite = (id, sharp) => {
   if (sprites.has(id)) return sprites.get(id);
-  const made = document.createElement("canvas"), pen = made.getContext("2d"), text = looks.get(id).label;
+  const made = document.createElement("canvas"),
+    pen = made.getContext("2d"),
+    text = looks.get(id).label;
   made.width = Math.ceil((widths.get(id) + 2 * HALO) * sharp);
   made.height = Math.ceil((SIZE + 4 + 2 * HALO) * sharp);
   pen.scale(sharp, sharp);
@@ -63,19 +129,37 @@ const sprite = (id, sharp) => {
   return made;
 };
 network.on("afterDrawing", (context) => {
-  const scale = network.getScale(), now = `${scale} ${hovered} ${chosen} ${[...hidden.kinds].join()} ${moved}`, world = context.getTransform(), sharp = world.a / scale;
+  const scale = network.getScale(),
+    now = `${scale} ${hovered} ${chosen} ${[...hidden.kinds].join()} ${moved}`,
+    world = context.getTransform(),
+    sharp = world.a / scale;
   context.save();
   context.font = `${SIZE}px ${FACE}`;
   // Until a pan has ended no name moves to another side of its dot.
-  if (now !== placedFor) { placed = place(context, scale); placedFor = now; }
+  if (now !== placedFor) {
+    placed = place(context, scale);
+    placedFor = now;
+  }
   context.resetTransform();
   for (const box of placed) {
-    const x = Math.round(world.e + (box.left + 2 - HALO) * sharp), y = Math.round(world.f + (box.top - HALO) * sharp);
-    if (x > context.canvas.width || y > context.canvas.height || x + (box.right - box.left + 2 * HALO) * sharp < 0 || y + 30 * sharp < 0) continue;
+    const x = Math.round(world.e + (box.left + 2 - HALO) * sharp),
+      y = Math.round(world.f + (box.top - HALO) * sharp);
+    if (
+      x > context.canvas.width ||
+      y > context.canvas.height ||
+      x + (box.right - box.left + 2 * HALO) * sharp < 0 ||
+      y + 30 * sharp < 0
+    )
+      continue;
     context.globalAlpha = lit && !lit.has(box.id) && box.id !== hovered ? 0.3 : 1;
     context.drawImage(sprite(box.id, sharp), x, y);
   }
   context.restore();
 });
-network.on("dragEnd", () => { moved += 1; network.redraw(); });
-network.on("dragging", ({ nodes: dragged }) => { if (dragged.length) moved += 1; });
+network.on("dragEnd", () => {
+  moved += 1;
+  network.redraw();
+});
+network.on("dragging", ({ nodes: dragged }) => {
+  if (dragged.length) moved += 1;
+});

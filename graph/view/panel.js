@@ -1,7 +1,13 @@
 // The panel: who says so, for an entity, for a link, and for an entity that is not drawn.
-const MANY = 60, FEW = 20;
+const MANY = 60,
+  FEW = 20;
 const graded = (grading, handling) => {
-  const line = make("p", null, "", make("span", grading ? `graded ${grading}` : "not graded", grading ? "grade" : "quiet"));
+  const line = make(
+    "p",
+    null,
+    "",
+    make("span", grading ? `graded ${grading}` : "not graded", grading ? "grade" : "quiet"),
+  );
   if (data.grades[grading]) line.append(make("span", ` ${data.grades[grading]}`, "quiet"));
   if (handling) line.append(" · ", make("span", `handling ${handling}`, handling === "P" ? "" : "warn"));
   return line;
@@ -16,18 +22,29 @@ const nameButton = (id, extra) => {
 const listed = (items, most, words) => {
   const list = make("ul", null, "plainlist");
   for (const item of items.slice(0, most)) list.append(make("li", null, "", item()));
-  if (items.length > most) list.append(make("li", `and ${number(items.length - most)} more${words || ""}`, "quiet"));
+  if (items.length > most)
+    list.append(make("li", `and ${number(items.length - most)} more${words || ""}`, "quiet"));
   return list;
 };
 const paperTitle = (id) => {
   const paper = papers[id];
   if (!paper) return make("p", id, "grade");
-  const where = [paper.kind.replace(/([a-z])([A-Z])/g, "$1 $2"), paper.source, paper.day, paper.marking].filter(Boolean).join(" · ");
-  return make("div", null, "", make("p", null, "grade", make("bdi", paper.reference || id)), make("p", where, "quiet"));
+  const where = [paper.kind.replace(/([a-z])([A-Z])/g, "$1 $2"), paper.source, paper.day, paper.marking]
+    .filter(Boolean)
+    .join(" · ");
+  return make(
+    "div",
+    null,
+    "",
+    make("p", null, "grade", make("bdi", paper.reference || id)),
+    make("p", where, "quiet"),
+  );
 };
 const reference = (id) => (papers[id] && papers[id].reference) || id;
 const word = (said) => {
-  const line = graded(said.grading, said.handling), box = make("article", null, "", paperTitle(said.document), line), list = make("dl");
+  const line = graded(said.grading, said.handling),
+    box = make("article", null, "", paperTitle(said.document), line),
+    list = make("dl");
   if (said.role && said.role !== "unknown") line.append(` · as ${said.role}`);
   if (said.places) line.append(` · place ${said.places}`);
   for (const [name, text, doubtful] of said.readings) {
@@ -44,48 +61,149 @@ const word = (said) => {
   return box;
 };
 const tieWords = (tie) => {
-  const through = tie.via.map(labelOf).join(", "), days = tie.first || tie.last ? `, ${tie.first || "…"} to ${tie.last || "…"}` : "";
+  const through = tie.via.map(labelOf).join(", "),
+    days = tie.first || tie.last ? `, ${tie.first || "…"} to ${tie.last || "…"}` : "";
   return `${tie.kind.split(";").map(inWords).join(", ")}${through ? ` through ${through}` : ""}, ${tie.words}, strength ${number(tie.strength)}${days}`;
 };
 const lineWords = (line) => line.ties.map(tieWords).join("; ");
 const query = (text) => [make("h3", "The query that shows it"), make("pre", text)];
 const asked = (id, thing) => query(data.query.replace("'the id'", () => thing.spoken || `'${id}'`));
-const show = (...parts) => { panel.replaceChildren(...parts); panel.scrollTop = 0; };
+const show = (...parts) => {
+  panel.replaceChildren(...parts);
+  panel.scrollTop = 0;
+};
 const title = (text) => make("h2", null, "long", make("bdi", text));
 
 function summary() {
-  const rows = order.slice(0, 12).map((id) => () => nameButton(id, `${data.measure} ${number(things[id].value)}`));
-  show(make("h2", "Who says so"), make("p", "Choose an entity, a link or a name to see the documents behind it.", "quiet"), make("h3", `Highest by ${data.measure}`), listed(rows, 12));
+  const rows = order
+    .slice(0, 12)
+    .map((id) => () => nameButton(id, `${data.measure} ${number(things[id].value)}`));
+  show(
+    make("h2", "Who says so"),
+    make("p", "Choose an entity, a link or a name to see the documents behind it.", "quiet"),
+    make("h3", `Highest by ${data.measure}`),
+    listed(rows, 12),
+  );
 }
 function showThing(id) {
-  const thing = things[id], told = new Set(thing.said.map((said) => said.document)).size, documents = thing.documents === null ? told : thing.documents;
-  const said = make("div", null, "", ...thing.said.map(word)), owned = belongings.get(id) || [];
+  const thing = things[id],
+    told = new Set(thing.said.map((said) => said.document)).size,
+    documents = thing.documents === null ? told : thing.documents;
+  const said = make("div", null, "", ...thing.said.map(word)),
+    owned = belongings.get(id) || [];
   if (!thing.said.length) said.append(make("p", "No source was read for this page.", "quiet"));
   if (documents > told && told) said.append(make("p", `and ${number(documents - told)} more`, "quiet"));
-  const ties = touching.get(id).slice().sort((a, b) => lines[b.id].support - lines[a.id].support || strength(lines[b.id]) - strength(lines[a.id]) || (things[a.other].label < things[b.other].label ? -1 : 1));
-  const parts = [make("h3", ties.length ? `Linked to ${number(ties.length)}` : "Linked to nothing that is shown"), listed(ties.map((tie) => () => nameButton(tie.other, lineWords(lines[tie.id]))), MANY, ": the table of links has them")];
+  const ties = touching
+    .get(id)
+    .slice()
+    .sort(
+      (a, b) =>
+        lines[b.id].support - lines[a.id].support ||
+        strength(lines[b.id]) - strength(lines[a.id]) ||
+        (things[a.other].label < things[b.other].label ? -1 : 1),
+    );
+  const parts = [
+    make("h3", ties.length ? `Linked to ${number(ties.length)}` : "Linked to nothing that is shown"),
+    listed(
+      ties.map((tie) => () => nameButton(tie.other, lineWords(lines[tie.id]))),
+      MANY,
+      ": the table of links has them",
+    ),
+  ];
   if (owned.length) {
-    const ways = owned.map((other) => [other, beside.get(other).ways.find(([dot]) => dot === id)]).sort((a, b) => a[1][1].length - b[1][1].length || (kindOf(a[0]) < kindOf(b[0]) ? -1 : kindOf(a[0]) > kindOf(b[0]) ? 1 : labelOf(a[0]) < labelOf(b[0]) ? -1 : 1));
-    parts.push(make("h3", `Belong to it, not drawn here: ${number(owned.length)}`), listed(ways.map(([other, way]) => () => nameButton(other, wayWords(way))), FEW, ": search finds them"));
+    const ways = owned
+      .map((other) => [other, beside.get(other).ways.find(([dot]) => dot === id)])
+      .sort(
+        (a, b) =>
+          a[1][1].length - b[1][1].length ||
+          (kindOf(a[0]) < kindOf(b[0])
+            ? -1
+            : kindOf(a[0]) > kindOf(b[0])
+              ? 1
+              : labelOf(a[0]) < labelOf(b[0])
+                ? -1
+                : 1),
+      );
+    parts.push(
+      make("h3", `Belong to it, not drawn here: ${number(owned.length)}`),
+      listed(
+        ways.map(
+          ([other, way]) =>
+            () =>
+              nameButton(other, wayWords(way)),
+        ),
+        FEW,
+        ": search finds them",
+      ),
+    );
   }
-  show(title(thing.label), make("p", `${thing.kind}${thing.role ? ` · ${thing.role}` : ""} · rank ${thing.place}, ${data.measure} ${number(thing.value)}`, "quiet"), make("p", thing.looks || id, "quiet long"),
-    make("h3", `Who says so: ${counted(documents, "document")}`), said, ...parts, ...asked(id, thing));
+  show(
+    title(thing.label),
+    make(
+      "p",
+      `${thing.kind}${thing.role ? ` · ${thing.role}` : ""} · rank ${thing.place}, ${data.measure} ${number(thing.value)}`,
+      "quiet",
+    ),
+    make("p", thing.looks || id, "quiet long"),
+    make("h3", `Who says so: ${counted(documents, "document")}`),
+    said,
+    ...parts,
+    ...asked(id, thing),
+  );
 }
-const wayWords = ([, facts, documents]) => [facts.map(inWords).join(", then ") || "joins it to another", documents.map(reference).join(", ")].filter(Boolean).join(" · ");
+const wayWords = ([, facts, documents]) =>
+  [facts.map(inWords).join(", then ") || "joins it to another", documents.map(reference).join(", ")]
+    .filter(Boolean)
+    .join(" · ");
 function showBeside(id) {
-  const thing = beside.get(id), more = thing.dots - thing.ways.length;
+  const thing = beside.get(id),
+    more = thing.dots - thing.ways.length;
   const rows = thing.ways.map((way) => () => nameButton(way[0], wayWords(way)));
-  show(title(thing.label), make("p", thing.kind, "quiet"), make("p", thing.looks || id, "quiet long"), make("p", "It is not drawn in this picture; what it belongs to is highlighted."),
-    make("h3", `Belongs to ${number(thing.dots)} shown here`), listed(rows, MANY), ...(more > 0 ? [make("p", `and ${number(more)} more`, "quiet")] : []), ...asked(id, thing));
+  show(
+    title(thing.label),
+    make("p", thing.kind, "quiet"),
+    make("p", thing.looks || id, "quiet long"),
+    make("p", "It is not drawn in this picture; what it belongs to is highlighted."),
+    make("h3", `Belongs to ${number(thing.dots)} shown here`),
+    listed(rows, MANY),
+    ...(more > 0 ? [make("p", `and ${number(more)} more`, "quiet")] : []),
+    ...asked(id, thing),
+  );
 }
 function showLine(id) {
-  const line = lines[id], documents = documentsOf(line), facts = new Map(documents.map((document) => [document, []]));
-  for (const fact of line.facts) if (facts.has(fact[3])) facts.get(fact[3]).push(fact); else facts.set(fact[3], [fact]);
-  const said = [...facts].map(([document, found]) => make("article", null, "", paperTitle(document), ...found.flatMap(factWords)));
-  const ends = listed([line.from, line.to].map((end) => () => nameButton(end)), 2), ties = line.ties.map((tie) => make("p", tieWords(tie)));
+  const line = lines[id],
+    documents = documentsOf(line),
+    facts = new Map(documents.map((document) => [document, []]));
+  for (const fact of line.facts)
+    if (facts.has(fact[3])) facts.get(fact[3]).push(fact);
+    else facts.set(fact[3], [fact]);
+  const said = [...facts].map(([document, found]) =>
+    make("article", null, "", paperTitle(document), ...found.flatMap(factWords)),
+  );
+  const ends = listed(
+      [line.from, line.to].map((end) => () => nameButton(end)),
+      2,
+    ),
+    ties = line.ties.map((tie) => make("p", tieWords(tie)));
   const left = line.factsCount - line.facts.length;
-  show(make("h2", line.directed ? "A link, from the first to the second" : "A link"), ends, ...ties,
-    make("p", line.support < 2 ? `One source alone supports it: ${line.words}.` : `${number(line.support)} independent sources support it: ${line.words}.`, line.support < 2 ? "warn" : "quiet"),
-    make("h3", `Who says so: ${counted(facts.size, "document")}`), ...said, ...(left > 0 ? [make("p", `and ${counted(left, "fact")} more`, "quiet")] : []), ...query(line.cypher));
+  show(
+    make("h2", line.directed ? "A link, from the first to the second" : "A link"),
+    ends,
+    ...ties,
+    make(
+      "p",
+      line.support < 2
+        ? `One source alone supports it: ${line.words}.`
+        : `${number(line.support)} independent sources support it: ${line.words}.`,
+      line.support < 2 ? "warn" : "quiet",
+    ),
+    make("h3", `Who says so: ${counted(facts.size, "document")}`),
+    ...said,
+    ...(left > 0 ? [make("p", `and ${counted(left, "fact")} more`, "quiet")] : []),
+    ...query(line.cypher),
+  );
 }
-const factWords = ([start, fact, end, , grading, handling]) => [make("p", null, "", make("bdi", labelOf(start)), ` – ${inWords(fact)} – `, make("bdi", labelOf(end))), graded(grading, handling)];
+const factWords = ([start, fact, end, , grading, handling]) => [
+  make("p", null, "", make("bdi", labelOf(start)), ` – ${inWords(fact)} – `, make("bdi", labelOf(end))),
+  graded(grading, handling),
+];

@@ -1,8 +1,14 @@
 // Search by any text of an entity or of what belongs to it. It compares letters and digits alone, so that LB07 SEO
 // finds LB07SEO, then with O as 0 and I and L as 1, as plates are misread; 07700 900123 finds +447700900123.
-const search = find("search"), hits = find("hits"), hitsCount = find("hits-count");
+const search = find("search"),
+  hits = find("hits"),
+  hitsCount = find("hits-count");
 const FOUND = 50;
-const folded = (text) => text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+const folded = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
 const misread = (text) => text.replace(/o/g, "0").replace(/[il]/g, "1");
 let known = null;
 const entry = (id, texts) => {
@@ -11,11 +17,18 @@ const entry = (id, texts) => {
 };
 const index = () => {
   if (known) return known;
-  const read = (said) => [...said.readings.map((reading) => reading[1]), papers[said.document] ? papers[said.document].reference : ""];
-  return (known = [...order.map((id) => entry(id, [things[id].label, id, ...things[id].said.flatMap(read)])), ...[...beside].map(([id, thing]) => entry(id, [thing.label, id]))]);
+  const read = (said) => [
+    ...said.readings.map((reading) => reading[1]),
+    papers[said.document] ? papers[said.document].reference : "",
+  ];
+  return (known = [
+    ...order.map((id) => entry(id, [things[id].label, id, ...things[id].said.flatMap(read)])),
+    ...[...beside].map(([id, thing]) => entry(id, [thing.label, id])),
+  ]);
 };
 const forms = (text) => {
-  const letters = folded(text), dialled = /^(?:00440?|440|0)(\d{6,})$/.exec(letters);
+  const letters = folded(text),
+    dialled = /^(?:00440?|440|0)(\d{6,})$/.exec(letters);
   return dialled ? [letters, dialled[1]] : [letters];
 };
 // How well a text answers, the lower the better; names before readings, as typed before as misread.
@@ -28,23 +41,42 @@ const fit = (at, [, letters, confused], wanted, words) => {
   return words.length > 1 && words.every((one) => letters.includes(one)) ? 6 + Math.min(at, 1) : Infinity;
 };
 const sought = (text) => {
-  const wanted = forms(text), words = text.split(/\s+/).map(folded).filter(Boolean), found = [];
+  const wanted = forms(text),
+    words = text.split(/\s+/).map(folded).filter(Boolean),
+    found = [];
   for (const { id, texts } of index()) {
-    let best = Infinity, why = "";
-    texts.forEach((one, at) => { const rank = fit(at, one, wanted, words); if (rank < best) { best = rank; [why] = one; } });
+    let best = Infinity,
+      why = "";
+    texts.forEach((one, at) => {
+      const rank = fit(at, one, wanted, words);
+      if (rank < best) {
+        best = rank;
+        [why] = one;
+      }
+    });
     if (best < Infinity) found.push({ id, best, why });
   }
   // Sorting keeps the order of equals: entities as they are ranked, then those that are not drawn.
   return found.sort((a, b) => a.best - b.best);
 };
-const owners = (thing) => (thing.dots === 1 ? `belongs to ${short(things[thing.ways[0][0]].label, 60)}` : `belongs to ${number(thing.dots)} shown here`);
+const owners = (thing) =>
+  thing.dots === 1
+    ? `belongs to ${short(things[thing.ways[0][0]].label, 60)}`
+    : `belongs to ${number(thing.dots)} shown here`;
 const seek = () => {
   hits.replaceChildren();
-  if (!folded(search.value)) { hitsCount.textContent = ""; return; }
+  if (!folded(search.value)) {
+    hitsCount.textContent = "";
+    return;
+  }
   const found = sought(search.value);
-  hitsCount.textContent = found.length ? `${number(found.length)} found${found.length > FOUND ? `, the first ${FOUND} shown` : ""}` : "Nothing shown here has it";
+  hitsCount.textContent = found.length
+    ? `${number(found.length)} found${found.length > FOUND ? `, the first ${FOUND} shown` : ""}`
+    : "Nothing shown here has it";
   for (const { id, why } of found.slice(0, FOUND)) {
-    const extra = [things[id] ? "" : owners(beside.get(id)), why === labelOf(id) ? "" : short(why, 80)].filter(Boolean).join(" · ");
+    const extra = [things[id] ? "" : owners(beside.get(id)), why === labelOf(id) ? "" : short(why, 80)]
+      .filter(Boolean)
+      .join(" · ");
     hits.append(make("li", null, "", nameButton(id, extra)));
   }
 };

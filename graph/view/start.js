@@ -3,7 +3,9 @@
 const find = (id) => document.getElementById(id);
 const data = JSON.parse(find("case").textContent);
 const { things, lines, papers, names, picture } = data;
-const stage = find("picture"), panel = find("panel"), drawer = find("tables");
+const stage = find("picture"),
+  panel = find("panel"),
+  drawer = find("tables");
 // On a low screen the picture comes first, and the tables are a key away; the picture is made for the room that is left.
 drawer.classList.toggle("shut", window.innerHeight < 800);
 find("drawer-divider").hidden = drawer.classList.contains("shut");
@@ -21,14 +23,29 @@ for (const [id, line] of Object.entries(lines)) {
 const beside = new Map(Object.entries(data.beside));
 const lead = (id, dots) => {
   if (things[id]) return;
-  if (!beside.has(id)) beside.set(id, { label: names[id] ? names[id][0] : id, kind: names[id] ? names[id][1] : "", dots: 0, ways: [], joins: true });
+  if (!beside.has(id))
+    beside.set(id, {
+      label: names[id] ? names[id][0] : id,
+      kind: names[id] ? names[id][1] : "",
+      dots: 0,
+      ways: [],
+      joins: true,
+    });
   const thing = beside.get(id);
   if (!thing.joins) return;
-  for (const dot of dots) if (!thing.ways.some(([known]) => known === dot)) { thing.ways.push([dot, [], []]); thing.dots += 1; }
+  for (const dot of dots)
+    if (!thing.ways.some(([known]) => known === dot)) {
+      thing.ways.push([dot, [], []]);
+      thing.dots += 1;
+    }
 };
-for (const line of Object.values(lines)) for (const tie of line.ties) for (const id of tie.via) lead(id, [line.from, line.to]);
+for (const line of Object.values(lines))
+  for (const tie of line.ties) for (const id of tie.via) lead(id, [line.from, line.to]);
 const belongings = new Map();
-for (const [id, thing] of beside) for (const [dot] of thing.ways) if (belongings.has(dot)) belongings.get(dot).push(id); else belongings.set(dot, [id]);
+for (const [id, thing] of beside)
+  for (const [dot] of thing.ways)
+    if (belongings.has(dot)) belongings.get(dot).push(id);
+    else belongings.set(dot, [id]);
 
 const make = (tag, text, className, ...children) => {
   const element = document.createElement(tag);
@@ -37,12 +54,17 @@ const make = (tag, text, className, ...children) => {
   element.append(...children);
   return element;
 };
-const number = (value) => (Math.abs(value) >= 100 ? Math.round(value).toLocaleString("en-GB") : value.toLocaleString("en-GB", { maximumSignificantDigits: 3 }));
+const number = (value) =>
+  Math.abs(value) >= 100
+    ? Math.round(value).toLocaleString("en-GB")
+    : value.toLocaleString("en-GB", { maximumSignificantDigits: 3 });
 const counted = (count, word, many = `${word}s`) => `${number(count)} ${count === 1 ? word : many}`;
 const countEntities = (count) => counted(count, "entity", "entities");
 const short = (text, most = 120) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const inWords = (type) => type.toLowerCase().replaceAll("_", " ");
-const labelOf = (id) => (things[id] ? things[id].label : beside.has(id) ? beside.get(id).label : names[id] ? names[id][0] : id);
-const kindOf = (id) => (things[id] ? things[id].kind : beside.has(id) ? beside.get(id).kind : names[id] ? names[id][1] : "");
+const labelOf = (id) =>
+  things[id] ? things[id].label : beside.has(id) ? beside.get(id).label : names[id] ? names[id][0] : id;
+const kindOf = (id) =>
+  things[id] ? things[id].kind : beside.has(id) ? beside.get(id).kind : names[id] ? names[id][1] : "";
 const strength = (line) => line.ties.reduce((sum, tie) => sum + tie.strength, 0);
 const documentsOf = (line) => [...new Set(line.ties.flatMap((tie) => tie.documents))];

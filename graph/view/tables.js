@@ -1,23 +1,70 @@
 // The tables say in words what the picture shows. They sort by any column; a row chooses its entity or link.
-const THINGS = [["Rank", (thing) => thing.place, "number"], ["Name", (thing) => thing.label, "name"], ["Kind", (thing) => thing.kind, "word"], ["Role", (thing) => thing.role],
-  [data.measure, (thing) => thing.value, "number"], ["Links", (thing, id) => touching.get(id).length, "number"], ["Documents", (thing) => thing.documents, "number"]];
-const TIES = [["One", (line) => things[line.from].label], ["Other", (line) => things[line.to].label],
-  ["Link", (line) => `${line.directed ? "→ " : ""}${[...new Set(line.ties.flatMap((tie) => tie.kind.split(";")))].sort().map(inWords).join(", ")}`],
-  ["Through", (line) => [...new Set(line.ties.flatMap((tie) => tie.via))].map(labelOf).sort().join(", ")], ["Sources", (line) => line.support, "number"], ["Strength", strength, "number"],
-  ["First", (line) => line.ties.map((tie) => tie.first).filter(Boolean).sort()[0] || "", "word"],
-  ["Last", (line) => line.ties.map((tie) => tie.last).filter(Boolean).sort().at(-1) || "", "word"],
-  ["Documents", (line) => documentsOf(line).length, "number"]];
+const THINGS = [
+  ["Rank", (thing) => thing.place, "number"],
+  ["Name", (thing) => thing.label, "name"],
+  ["Kind", (thing) => thing.kind, "word"],
+  ["Role", (thing) => thing.role],
+  [data.measure, (thing) => thing.value, "number"],
+  ["Links", (thing, id) => touching.get(id).length, "number"],
+  ["Documents", (thing) => thing.documents, "number"],
+];
+const TIES = [
+  ["One", (line) => things[line.from].label],
+  ["Other", (line) => things[line.to].label],
+  [
+    "Link",
+    (line) =>
+      `${line.directed ? "→ " : ""}${[...new Set(line.ties.flatMap((tie) => tie.kind.split(";")))].sort().map(inWords).join(", ")}`,
+  ],
+  ["Through", (line) => [...new Set(line.ties.flatMap((tie) => tie.via))].map(labelOf).sort().join(", ")],
+  ["Sources", (line) => line.support, "number"],
+  ["Strength", strength, "number"],
+  [
+    "First",
+    (line) =>
+      line.ties
+        .map((tie) => tie.first)
+        .filter(Boolean)
+        .sort()[0] || "",
+    "word",
+  ],
+  [
+    "Last",
+    (line) =>
+      line.ties
+        .map((tie) => tie.last)
+        .filter(Boolean)
+        .sort()
+        .at(-1) || "",
+    "word",
+  ],
+  ["Documents", (line) => documentsOf(line).length, "number"],
+];
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
-const FIRST = 300, MORE = 1000; // rows at once: thousands take a browser seconds
+const FIRST = 300,
+  MORE = 1000; // rows at once: thousands take a browser seconds
 
 class Table {
   constructor(place, columns, cases, button, shows, spoken) {
-    Object.assign(this, { place, columns, cases, button, shows, spoken, rows: new Map(), most: FIRST, marked: [], now: [null, []] });
+    Object.assign(this, {
+      place,
+      columns,
+      cases,
+      button,
+      shows,
+      spoken,
+      rows: new Map(),
+      most: FIRST,
+      marked: [],
+      now: [null, []],
+    });
   }
   build() {
     if (this.body) return;
-    this.values = new Map(Object.entries(this.cases).map(([id, one]) => [id, this.columns.map(([, value]) => value(one, id))]));
+    this.values = new Map(
+      Object.entries(this.cases).map(([id, one]) => [id, this.columns.map(([, value]) => value(one, id))]),
+    );
     this.ids = [...this.values.keys()];
     this.body = make("tbody");
     this.more = make("button");
@@ -31,20 +78,32 @@ class Table {
       head.firstChild.addEventListener("click", () => this.sort(at));
       return head;
     });
-    this.place.append(make("table", null, "", make("thead", null, "", make("tr", null, "", ...this.heads)), this.body));
+    this.place.append(
+      make("table", null, "", make("thead", null, "", make("tr", null, "", ...this.heads)), this.body),
+    );
     this.body.addEventListener("click", ({ target }) => {
       const row = target.closest("tr");
-      if (row.dataset.id) chooseAny(row.dataset.id); else { this.most += MORE; this.fill(); }
+      if (row.dataset.id) chooseAny(row.dataset.id);
+      else {
+        this.most += MORE;
+        this.fill();
+      }
     });
     this.mark(...this.now);
     this.stop(this.body.querySelector("button"));
   }
   row(id) {
     if (this.rows.has(id)) return this.rows.get(id);
-    const row = make("tr"), values = this.values.get(id);
+    const row = make("tr"),
+      values = this.values.get(id);
     row.dataset.id = id;
     this.columns.forEach(([, , look = "text"], at) => {
-      const text = values[at] === null || values[at] === undefined ? "" : look === "number" ? number(values[at]) : short(values[at]);
+      const text =
+        values[at] === null || values[at] === undefined
+          ? ""
+          : look === "number"
+            ? number(values[at])
+            : short(values[at]);
       const cell = make("td", null, look);
       if (at === this.button) {
         const button = make("button", null, "", make("bdi", text));
@@ -61,10 +120,22 @@ class Table {
   // The first rows, and how many are left; the rows of what is chosen come before them if they would come later.
   fill() {
     if (!this.body) return;
-    const shown = this.ids.filter(this.shows), first = shown.slice(0, this.most), near = new Set(first), left = shown.length - first.length;
-    const later = left ? [this.now[0], ...this.now[1]].filter((id) => this.values.has(id) && this.shows(id) && !near.has(id)).slice(0, FIRST) : [];
+    const shown = this.ids.filter(this.shows),
+      first = shown.slice(0, this.most),
+      near = new Set(first),
+      left = shown.length - first.length;
+    const later = left
+      ? [this.now[0], ...this.now[1]]
+          .filter((id) => this.values.has(id) && this.shows(id) && !near.has(id))
+          .slice(0, FIRST)
+      : [];
     this.more.textContent = `Show more: ${number(left)} rows are left`;
-    const rows = [...[...later, ...first].map((id) => this.row(id)), ...(left ? [this.more.closest("tr")] : [])], old = this.body.children, focused = document.activeElement;
+    const rows = [
+        ...[...later, ...first].map((id) => this.row(id)),
+        ...(left ? [this.more.closest("tr")] : []),
+      ],
+      old = this.body.children,
+      focused = document.activeElement;
     if (rows.length === old.length && rows.every((row, at) => row === old[at])) return;
     this.body.replaceChildren(...rows);
     // A row that is moved loses the focus.
@@ -84,11 +155,25 @@ class Table {
     if (button) button.tabIndex = 0;
   }
   sort(at) {
-    const [name, , look] = this.columns[at], numeric = look === "number", was = this.heads[at].getAttribute("aria-sort");
-    const way = was ? (was === "ascending" ? "descending" : "ascending") : numeric && name !== "Rank" ? "descending" : "ascending", sign = way === "ascending" ? 1 : -1;
-    this.heads.forEach((head, place) => { if (place === at) head.setAttribute("aria-sort", way); else head.removeAttribute("aria-sort"); });
+    const [name, , look] = this.columns[at],
+      numeric = look === "number",
+      was = this.heads[at].getAttribute("aria-sort");
+    const way = was
+        ? was === "ascending"
+          ? "descending"
+          : "ascending"
+        : numeric && name !== "Rank"
+          ? "descending"
+          : "ascending",
+      sign = way === "ascending" ? 1 : -1;
+    this.heads.forEach((head, place) => {
+      if (place === at) head.setAttribute("aria-sort", way);
+      else head.removeAttribute("aria-sort");
+    });
     const value = (id) => this.values.get(id)[at];
-    this.ids.sort((a, b) => sign * (numeric ? (value(a) ?? -1) - (value(b) ?? -1) : alphabet.compare(value(a), value(b))));
+    this.ids.sort(
+      (a, b) => sign * (numeric ? (value(a) ?? -1) - (value(b) ?? -1) : alphabet.compare(value(a), value(b))),
+    );
     this.fill();
     tell(`Sorted by ${name}, ${way}`);
   }
@@ -97,23 +182,40 @@ class Table {
     this.now = [id, near];
     if (!this.body) return;
     this.fill();
-    for (const row of this.marked) { row.removeAttribute("aria-current"); row.classList.remove("near"); }
+    for (const row of this.marked) {
+      row.removeAttribute("aria-current");
+      row.classList.remove("near");
+    }
     const own = this.rows.get(id);
     this.marked = [own, ...near.map((one) => this.rows.get(one))].filter(Boolean);
     this.marked.forEach((row) => row.classList.toggle("near", row !== own));
-    if (own) { own.setAttribute("aria-current", "true"); this.stop(own.querySelector("button")); }
+    if (own) {
+      own.setAttribute("aria-current", "true");
+      this.stop(own.querySelector("button"));
+    }
     if (this.marked.length) this.reveal(this.marked[0]);
   }
   // Under the head that stays, and without moving what is around the table.
   reveal(row) {
-    const top = row.offsetTop - 30, bottom = row.offsetTop + row.offsetHeight - this.place.clientHeight;
+    const top = row.offsetTop - 30,
+      bottom = row.offsetTop + row.offsetHeight - this.place.clientHeight;
     if (this.place.clientHeight && !this.place.contains(document.activeElement)) {
-      if (this.place.scrollTop > top) this.place.scrollTop = top; else if (this.place.scrollTop < bottom) this.place.scrollTop = bottom;
+      if (this.place.scrollTop > top) this.place.scrollTop = top;
+      else if (this.place.scrollTop < bottom) this.place.scrollTop = bottom;
     }
   }
 }
-const tables = { things: new Table(find("things"), THINGS, things, 1, visible, (thing) => short(thing.label)),
-  ties: new Table(find("ties"), TIES, lines, 0, drawn, (line) => `${short(things[line.from].label)} and ${short(things[line.to].label)}`) };
+const tables = {
+  things: new Table(find("things"), THINGS, things, 1, visible, (thing) => short(thing.label)),
+  ties: new Table(
+    find("ties"),
+    TIES,
+    lines,
+    0,
+    drawn,
+    (line) => `${short(things[line.from].label)} and ${short(things[line.to].label)}`,
+  ),
+};
 const sift = () => Object.values(tables).forEach((table) => table.fill());
 const mark = (id) => {
   tables.things.mark(id, lines[id] ? [lines[id].from, lines[id].to] : beside.has(id) ? [...lit] : []);
@@ -131,7 +233,8 @@ const turn = (name) => {
 };
 const pull = (open) => {
   // Else the keys that opened and shut them would be lost with the row that has the focus.
-  if (!open && Object.values(tables).some((table) => table.place.contains(document.activeElement))) find("drawer").focus();
+  if (!open && Object.values(tables).some((table) => table.place.contains(document.activeElement)))
+    find("drawer").focus();
   drawer.classList.toggle("shut", !open);
   find("drawer-divider").hidden = !open;
   find("drawer").setAttribute("aria-expanded", String(open));
@@ -139,4 +242,8 @@ const pull = (open) => {
   if (open) turn(tables.ties.place.hidden ? "things" : "ties");
 };
 find("drawer").addEventListener("click", () => pull(shut()));
-for (const name of Object.keys(tables)) find(`${name}-tab`).addEventListener("click", () => { if (shut()) pull(true); turn(name); });
+for (const name of Object.keys(tables))
+  find(`${name}-tab`).addEventListener("click", () => {
+    if (shut()) pull(true);
+    turn(name);
+  });

@@ -79,10 +79,7 @@ def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSec
     )
     for row in central.rows[:TOP]:
         data(format_ranked(row))
-    data(
-        "\nExport corridors: shipments on similar routes that share a party, premises or phone, "
-        "with evidence of crime on them"
-    )
+    data("\nExport corridors: similar routes that share a party, premises or phone, with evidence of crime")
     for row in routes.rows[:TOP]:
         data(format_corridor(row))
     data(f"\n{central.marking.text}")
