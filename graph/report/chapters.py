@@ -50,6 +50,7 @@ def order_reports(reports: Mapping[str, Report]) -> list[str]:
 
 
 def write_title(reports: Mapping[str, Report]) -> str:
+    """Return the title of the page: the report's own, or one for all of them."""
     titles = [CHAPTERS[name].title for name in order_reports(reports)]
     if len(titles) == 1:
         return titles[0]
@@ -58,6 +59,7 @@ def write_title(reports: Mapping[str, Report]) -> str:
 
 
 def write_lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
+    """Return the sentence under the title: which case, as of when, and how many documents."""
     if not marking.as_of:
         return f'The case "{store}" holds nothing yet: load records, and run the report again.'
     documents = len(set().union(*(find_used(report) for report in reports.values())))
@@ -83,6 +85,7 @@ def _say_span(own: Projection) -> str:
 def build_chapter(
     name: str, report: Report, findings: Sequence[Finding], pictures: Mapping[str, Picture | None]
 ) -> Chapter:
+    """Return the chapter of a report: its findings, its picture, and how it was made."""
     texts = CHAPTERS[name]
     usual = name == "routes" or (
         report.network.projection.collapsed and report.network.projection.name == "people-and-firms"

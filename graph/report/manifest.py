@@ -14,6 +14,7 @@ from .lists import WORKBOOK
 
 
 def collect_parameters(report: Report, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a report was asked for, with the projection of its network."""
     own = report.network.projection
     return {
         **said,
@@ -39,6 +40,7 @@ def estimate_error(report: Report) -> float:
 def describe_making(
     reports: Mapping[str, Report], parameters: Mapping[str, Mapping[str, Any]], store: str, marking: Marking
 ) -> list[tuple[str, str]]:
+    """Return (name, value) rows on how the reports were made, for the page and the workbook."""
     rows = [
         ("Marking", marking.text),
         ("Case", store),
@@ -91,6 +93,7 @@ def build_manifest(
     before: Earlier | None,
     crime: Crime | None,
 ) -> dict[str, Any]:
+    """Return the manifest without the digests of the files, which are known only when they are written."""
     return {
         "ringmap": get_version(),
         "store": store,
@@ -132,6 +135,7 @@ _PURPOSES = {
 
 
 def describe_files(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Return (name, purpose) of each file of a report, the manifest last."""
     return [(name, told) for name, told in _PURPOSES.items() if name in files] + [
         (MANIFEST, "what was made of what, and a digest of each file")
     ]

@@ -32,6 +32,7 @@ class OffenceRecorder:
         thief: Person | None,
         is_found: bool,
     ) -> None:
+        """Record a theft, and the recovery of the vehicle if it is found before the world ends."""
         self.number += 1
         self.places[vehicle.id] = len(self.history.thefts)
         random, id = self.random, f"theft-{self.number:07d}"
@@ -84,6 +85,7 @@ class OffenceRecorder:
         place: str = "",
         other: str = "",
     ) -> None:
+        """Record a step of the script, unless it lies after the last day of the world."""
         if day <= LAST_DAY:
             self.history.steps.append(
                 Step(
