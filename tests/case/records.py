@@ -33,7 +33,7 @@ def _read(one: ClassifiedFile) -> Iterator[Document]:
     yield from unite(
         TableIntake(
             one.table, layout, one.loader, context, survey, Rejects(one.table.heads, one.name, "")
-        ).claims()
+        ).read_claims()
     ).values()
 
 

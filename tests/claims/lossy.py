@@ -62,7 +62,7 @@ class Wire:
 @contextmanager
 def over_a_wire(store: Store, patch: pytest.MonkeyPatch) -> Iterator[tuple[Store, Wire]]:
     """The store opened once more by its address, over a wire."""
-    accounts = store._place.accounts
+    accounts = store._connection.accounts
     address = urlsplit(accounts.url)
     assert address.hostname
     assert address.port

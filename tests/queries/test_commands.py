@@ -215,7 +215,7 @@ def test_a_watch_tells_what_is_new_and_what_is_gone_since_the_last_one(store):
 
 def test_a_watch_of_a_server_is_remembered_in_a_folder_here(session_stores, monkeypatch):
     store = fill_store(session_stores("embedded"), "first")
-    accounts, saved = store._place.accounts, read_library().find("clones")
+    accounts, saved = store._connection.accounts, read_library().find("clones")
     for name, value in (
         ("USER", accounts.owner[0]),
         ("PASSWORD", accounts.owner[1]),

@@ -19,9 +19,9 @@ def work(store: Store, saved: SavedQuery) -> float:
     """The work of a query: the engine's count of touched records, else the best time of three."""
     if store.engine == "neo4j":
         # Planned anew from what is there now: a plan kept from the small case measures something else.
-        with store._place.session(reads=False) as session:
+        with store._connection.session(reads=False) as session:
             session.run("CALL db.prepareForReplanning()").consume()
-        with store._place.session(reads=True) as session:
+        with store._connection.session(reads=True) as session:
             summary = session.run(
                 f"PROFILE {saved.cypher}", saved.clean_params(make_wide_parameters(saved.name))
             ).consume()
