@@ -153,7 +153,12 @@ class Network(graph.Network):
         from dataclasses import asdict
 
         from ringmap.graph.analysis.why import find_reasons
+        from ringmap.graph.errors import UnknownId
 
+        known = set(self.nodes["id"])
+        for id in ids:
+            if id not in known:
+                raise UnknownId(f"{id!r} is not in this network, expected the id of one of its nodes")
         found = find_reasons(
             self, list(ids), by=by, weight="strength" if weighted else None, directed=directed
         )

@@ -81,7 +81,8 @@ _SKIPPED = {
 }
 _REASON = {ending: reason for reason, endings in _SKIPPED.items() for ending in endings}
 _TEXTS = re.compile(
-    r"read[ _-]?me|(?:licen[cs]e(?:[ ._-]?(?:mit|apache|bsd|gpl|cc|ogl)[\w.-]*)?|copying|notice|copyright"
+    r"read[ _-]?me(?![a-z])"
+    r"|(?:licen[cs]e(?:[ ._-]?(?:mit|apache|bsd|gpl|cc|ogl)[\w.-]*)?|copying|notice|copyright"
     r"|changelog|authors|contributing|attribution)$",
     re.IGNORECASE,
 )

@@ -16,9 +16,8 @@ def gc_paused() -> Iterator[None]:
     """Pause the garbage collector: millions of claims are made and none is in a reference cycle.
 
     The collector took a third of a load's processor time. Inside gc_resumed, the objects that exist at the
-    end are
-    also frozen: later searches skip them. The Neo4j driver does leave cycles; the writer of claims collects
-        them after each batch.
+    end are also frozen: later searches skip them. The Neo4j driver does leave cycles; the writer of claims
+    collects them after each batch.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -59,14 +59,12 @@ class Record:
     word: the value of `--as`.
     label: the document's label in the schema.
     groups: families of numbered columns. groups["subject"] holds the fields of subject1_name,
-        subject1_phone …,
-        under the names name, phone ….
+        subject1_phone …, under the names name, phone ….
     group_heads: other words for a group, as heads use them.
     identifying_sets: sets of field names. A file that has all fields of one set is of this kind; among
-        several
-        kinds the one with most matched fields wins.
-    context_fields: fields that say where and when a list was made. A row that fills nothing else counts as
-        blank.
+        several kinds the one with most matched fields wins.
+    context_fields: fields that say where and when a list was made. A row that fills nothing else counts
+        as blank.
     private_fields: fields that are read and dropped, or kept secret. They never tell one row from another.
     """
 

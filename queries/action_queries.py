@@ -193,7 +193,8 @@ def _section(store: Store, action: Action, saved: SavedQuery, on: str, most: int
     try:
         found = run_query(store, saved, params)
     except QueryError as error:
-        return replace(empty, problem=str(error))
+        # A report travels: the path of the case does not go out with it.
+        return replace(empty, problem=str(error).removeprefix(f"{store.name}: "))
     kept = found[:most]
     rows = tuple(
         Row({name: row[name] for name in columns}, _documents(saved, row, row_documents))

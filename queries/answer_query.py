@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .last_answers import compare_answers, find_answer_file, remember
 from .library import SavedQuery, read_library, run_query
+from .parameters import accept_any
 from .query_page import write_query_page
 from .row_documents import find_row_documents
 
@@ -23,7 +24,7 @@ def find_saved_query(
     """Return the saved query of that name. Raise QueryError if there is none, or if a parameter is wrong."""
     saved = read_library(folders).find(name)
     if given is not None:
-        saved.clean_params(given)  # refuse a wrong parameter before a server starts
+        saved.clean_params(given, accept_any)  # refuse a wrong parameter before a server starts
     return saved
 
 
@@ -36,15 +37,17 @@ def answer_query(
     limit: int | None = None,
     documents: bool = False,
     view: Path | None = None,
+    notice: Callable[[str], object] | None = None,
 ) -> Rows:
     """Return the rows of an answer, up to a limit, each with its documents in said_by; view writes its page.
 
     A query with a parameter called limit gets the limit as its value, unless the parameter is given too.
+    notice gets a message for each doubtful value that the case holds.
     """
     own = (
         {"limit": limit} if limit is not None and any(param.name == "limit" for param in saved.params) else {}
     )
-    rows = run_query(store, saved, {**own, **given}, timeout=timeout)
+    rows = run_query(store, saved, {**own, **given}, timeout=timeout, notice=notice)
     if view is not None:
         write_query_page(store, saved, rows, view)
     rows = rows[:limit]
@@ -57,14 +60,20 @@ def answer_query(
 
 
 def watch_query(
-    store: Store, saved: SavedQuery, given: Mapping[str, Any], *, timeout: float, gone: bool = False
+    store: Store,
+    saved: SavedQuery,
+    given: Mapping[str, Any],
+    *,
+    timeout: float,
+    gone: bool = False,
+    notice: Callable[[str], object] | None = None,
 ) -> Rows:
     """Return what is new since the last watch with these parameters, and what is gone.
 
     No row the first time.
     """
-    rows = run_query(store, saved, given, timeout=timeout)
-    path = find_answer_file(store, saved, saved.clean_params(given))
+    rows = run_query(store, saved, given, timeout=timeout, notice=notice)
+    path = find_answer_file(store, saved, saved.clean_params(given, accept_any))
     changes = compare_answers(path, saved, rows)
     remember(path, saved, rows)
     if changes.is_first:

@@ -63,6 +63,7 @@ class QueryMethods(ABC):
 
         given = {**(param or {}), **params}
         saved = find_saved_query(name, _folders(queries), given)
+        notes = [saved.title]
         rows = answer_query(
             self._store(),
             saved,
@@ -71,9 +72,10 @@ class QueryMethods(ABC):
             limit=limit,
             documents=documents,
             view=Path(view) if view is not None else None,
+            notice=notes.append,
         )
         columns = [*(column.name for column in saved.columns), *(["said_by"] if documents else [])]
-        return make_table(rows, columns, marking=self._marking(), notes=[saved.title])
+        return make_table(rows, columns, marking=self._marking(), notes=notes)
 
     def watch(
         self,
@@ -94,10 +96,10 @@ class QueryMethods(ABC):
 
         given = {**(param or {}), **params}
         saved = find_saved_query(name, _folders(queries), given)
-        changes = watch_query(self._store(), saved, given, timeout=timeout, gone=gone)
-        return make_table(
-            changes, ["change", *(column.name for column in saved.columns)], marking=self._marking()
-        )
+        notes: list[str] = []
+        changes = watch_query(self._store(), saved, given, timeout=timeout, gone=gone, notice=notes.append)
+        columns = ["change", *(column.name for column in saved.columns)]
+        return make_table(changes, columns, marking=self._marking(), notes=notes)
 
     def export_queries(
         self, names: Names, out: str | Path, *, queries: Folders = (), force: bool = False

@@ -57,7 +57,7 @@ class CargoFacts:
         self.box_contents = self._find_box_contents(places)
 
     def _find_box_contents(self, places: Mapping[str, str]) -> dict[str, list[tuple[str, CargoFact]]]:
-        """Return what was contents in each box, with the fact that says so, by box."""
+        """Return what was found in each box, with the fact that says so, by box."""
         beside: dict[tuple[str, str, str], list[tuple[str, CargoFact]]] = defaultdict(list)
         boxes: list[tuple[str, tuple[str, str, str]]] = []
         for (source, type), steps in self.facts_from.items():

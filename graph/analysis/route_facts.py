@@ -8,7 +8,6 @@ from ..network.evidence import Evidence, find_spans, iterate_rows
 from ..network.sharing import find_sharers
 
 # Stages of a route in the order of travel; then the parties to it.
-STAGES = ("theft area", "premises", "port of loading", "transhipment", "port of discharge", "country")
 PORTS = ("port of loading", "transhipment", "port of discharge")
 PARTY_STAGES = ("exporter", "consignee", "notify party", "forwarder", "person", "phone")
 # Two routes of one corridor must share one of these: everybody shares a port.

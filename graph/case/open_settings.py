@@ -55,7 +55,8 @@ def bring_up_to_date(store: "Store") -> None:
 
     click.echo("An earlier ringmap made this case: its documents get their issuers now, once", err=True)
     try:
-        give_issuers(store)
+        with show_progress("Giving documents their issuers") as stage:
+            give_issuers(store, stage.advance)
     except StoreError as error:
         if type(error.__cause__).__name__ != "Forbidden":
             raise

@@ -38,8 +38,9 @@ EDGE_ENDS = (
     ("Document", "FORMERLY_SAID", "FormerPassage"),
 )
 
-# Properties of the store's node: key, confidence table, how origins are made, time of the last change.
-COPIED_PROPERTIES = ("key", "confidence", "origins", "changed")
+# Properties of the store's node: key, confidence table, how origins are made, time of the last change,
+# number of passages.
+COPIED_PROPERTIES = ("key", "confidence", "origins", "changed", "passages")
 
 
 def copy_case(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:

@@ -92,7 +92,7 @@ class Resolver:
         for condition, named in values.items():
             known = self.known.get(condition, KeyIndex())
             # A first bill at a document that the store has may count at the document's other keys too
-            # (see values_by_condition).
+            # (see collect_condition_values).
             if len(known.values) <= 1 < len(known.values | named) or (
                 named and known.unconditional and not known.values
             ):

@@ -301,6 +301,13 @@ def _table_edges(edges: Any) -> pd.DataFrame:
     """Return edges, given as a table, dicts or tuples in the order of _EDGE_DEFAULTS, as a table."""
     if isinstance(edges, pd.DataFrame):
         return edges
+    edges = list(edges)
+    for row in edges:
+        ends = (row.get("source"), row.get("target")) if isinstance(row, dict) else tuple(row)[:2]
+        if isinstance(row, str) or len(ends) < 2 or any(end in (None, "") for end in ends):
+            raise NetworkError(
+                f"edge {row!r} lacks an end, expected (source, target, …) or a dict with source and target"
+            )
     rows = (row if isinstance(row, dict) else dict(zip(_EDGE_DEFAULTS, row, strict=False)) for row in edges)
     return pd.DataFrame([{**_EDGE_DEFAULTS, **row} for row in rows], dtype=object)
 

@@ -26,16 +26,23 @@ def write_opening(reports: Mapping[str, Report], crime: Crime | None) -> list[st
 
 def _say_thefts(report: Report, crime: Crime) -> str:
     facts = report.network.admitted_evidence.facts
-    thefts = int(facts.loc[facts["type"] == "OF", "source"].nunique())
-    if not thefts:
+    # Two reports of one vehicle are two thefts, so count the vehicles and plates that thefts are of.
+    stolen_count = int(facts.loc[facts["type"] == "OF", "target"].nunique())
+    if not stolen_count:
         return ""
     carried, corridors, others = sum_carried(tuple(crime.cargo.values()))
     parts = []
     if carried:
-        it = "It is" if thefts == 1 else f"{carried:,} of them {'is' if carried == 1 else 'are'}"
+        it = (
+            "It is"
+            if stolen_count == carried == 1
+            else f"{carried:,} of them {'is' if carried == 1 else 'are'}"
+        )
         parts.append(f"{it} on the bills or in the boxes of {plural(corridors, 'export corridor')}")
     if others:
-        they = f"{others:,} more" if carried else "It" if thefts == 1 else f"{others:,} of them"
+        they = (
+            f"{others:,} more" if carried else "It" if stolen_count == others == 1 else f"{others:,} of them"
+        )
         these = (
             f"{'this' if corridors == 1 else 'these'} corridor{'' if corridors == 1 else 's'}"
             if carried
@@ -45,7 +52,7 @@ def _say_thefts(report: Report, crime: Crime) -> str:
             f"{they} belong{'s' if others == 1 else ''} to {these} by where "
             f"{'it was' if others == 1 else 'they were'} found or who had {'it' if others == 1 else 'them'}"
         )
-    stolen = f"{plural(thefts, 'vehicle was', 'vehicles were')} reported stolen."
+    stolen = f"{plural(stolen_count, 'vehicle was', 'vehicles were')} reported stolen."
     return f"{stolen} {'; '.join(parts)}." if parts else stolen
 
 

@@ -140,8 +140,12 @@ def _find_archive() -> Path | None:
         [*(home / "jars").glob("*.jar"), *(home / "jre").glob("release"), *home.parent.glob("org.jpype.jar")]
     )
     state = repr([(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files])
+    try:
+        home_folder = Path.home()
+    except RuntimeError:  # a user without a home has no archive
+        return None
     return (
-        Path.home()
+        home_folder
         / ".cache"
         / "ringmap"
         / "embedded"

@@ -93,7 +93,7 @@ def wait_for_server(
 def translate_errors(store: str, remedy: str, is_user_query: bool = False) -> Iterator[None]:
     """Turn errors of the driver into one sentence about the store.
 
-    Is_user_query says the query is the user's own.
+    is_user_query says that the query is the user's own.
     """
     errors = driver_module().exceptions
     error_type = QueryError if is_user_query else StoreError

@@ -56,14 +56,14 @@ def embed_json(value: Any) -> str:
     '{"label":"\\u003c/script\\u003e"}'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for mark, passages in (
+    for mark, escape in (
         ("<", "\\u003c"),
         (">", "\\u003e"),
         ("&", "\\u0026"),
         ("\u2028", "\\u2028"),
         ("\u2029", "\\u2029"),
     ):
-        text = text.replace(mark, passages)
+        text = text.replace(mark, escape)
     # A lone surrogate has no bytes in a file.
     return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -107,14 +107,14 @@ class Rejects:
         """
         if not self.rows:
             return None
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         text = self._text()
         stem = f"{self.name.replace('#', '-').replace('/', '-')}.{self.digest[:8]}"
         number = 1
         while True:
             path = folder / (f"{stem}.rejects.csv" if number == 1 else f"{stem}-{number}.rejects.csv")
             if not path.exists():
-                return write_atomic(path, text)
+                return write_atomic(path, text, private=True)
             if path.read_bytes() == text.encode():
                 return path
             number += 1

@@ -8,9 +8,8 @@ import ringmap
 from ringmap.cli import main
 from ringmap.graph.network.option_types import EvidenceOptions, NetworkOptions
 
-# The command, and the function or method of the same work; words that Python keeps, or that would mean two
-# things
-# in a table of one class, differ.
+# The command, and the function or method of the same work. Words differ that Python keeps, or that would mean
+# two things in a table of one class.
 SAME = {
     "load": ringmap.Case.load,
     "status": ringmap.Case.status,

@@ -303,7 +303,7 @@ def test_a_name_cannot_move_the_terminals_cursor(store):
 
 
 def test_more_than_can_be_shown_is_counted(case, monkeypatch):
-    monkeypatch.setattr(shows, "MOST", 2)
+    monkeypatch.setattr(shows, "ROW_LIMIT", 2)
     found = show_entity(case, id_of(case, "Dee Cooper"))
     assert len(found["readings"]) <= 2 * 2
     assert found["documents_count"] == 2

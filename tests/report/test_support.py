@@ -13,7 +13,7 @@ from ringmap.queries.library import read_library
 from ringmap.queries.library import run_query as ask
 
 from ..case.commands import run_command
-from .case import P, document, firm, id_of, load, make_fact, person
+from .case import PHONE_ONE, P, document, firm, id_of, load, make_fact, person
 
 KIVU, BOMA = "Kivu Household Exports Ltd", "Boma Motors SARL"
 
@@ -56,8 +56,8 @@ def compare_support_counts(store, one: str, other: str, folder) -> Support:
     assert f"linked by {counts.words}" in (folder / "report" / "index.html").read_text("utf-8")
     (row,) = [
         row
-        for row in ask(store, read_library().find("support-of-ties"), {"about": start})
-        if row["tied_to_id"] == end
+        for row in ask(store, read_library().find("support-of-links"), {"about": start})
+        if row["linked_to_id"] == end
     ]
     names = ("documents_count", "sources_count", "issuers_count", "observations_count")
     assert [row[name] for name in names] == list(counts)
@@ -105,6 +105,20 @@ def test_what_the_network_leaves_out_supports_nothing_in_why_either(store):
     assert found.counts == Support(0)
     assert [row["ties"] for row in found.rows] == [False]
     assert found.support.endswith("what is suspected false, or said of victims and witnesses")
+
+
+@pytest.mark.parametrize("sharers", [25, 26])
+def test_a_phone_that_more_than_25_share_links_nobody_in_the_saved_query_either(store, sharers):
+    callers = [person(f"Caller {number:02}") for number in range(sharers)]
+    victims = [person("Vic Tim", "victim"), person("Una False", grounds=Grounds("3EP", "P"))]
+    said = [make_fact(who, "USES", PHONE_ONE, who.grounds) for who in (*callers, *victims)]
+    # One of them has the phone in a second document too, and is still one.
+    again = make_fact(callers[0], "USES", PHONE_ONE)
+    load(store, [document("IntelligenceLog", "LOG 1", *said), document("IntelligenceLog", "LOG 2", again)])
+    start, end = id_of(store, "Caller 00"), id_of(store, "Caller 01")
+    rows = ask(store, read_library().find("support-of-links"), {"about": start})
+    assert len(rows) == (24 if sharers == 25 else 0)
+    assert bool(find_link(store, start, end).counts.documents) == bool(rows)
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_a_small_run_times_every_saved_question_in_the_sample_and_in_copies(tmp_
 def test_the_page_is_measured_where_a_browser_is_and_else_the_reason_stands_there(there, monkeypatch):
     if there and explain_missing_browser():
         pytest.skip(explain_missing_browser())
-    monkeypatch.setattr(sections, "lacking", lambda: "" if there else "no chromium here")
+    monkeypatch.setattr(sections, "explain_missing_browser", lambda: "" if there else "no chromium here")
     text = "\n".join(sections.view(40))
     assert text.startswith("## The page, 40 entities and 120 links")
     goals = (
