@@ -92,8 +92,8 @@ def test_making_a_world_tells_how_many_vehicles_are_done(tmp_path):
         "world",
         str(tmp_path / "world"),
         "--vehicles",
-        "1500",
+        "8000",
     ]
     shown, _ = on_a_terminal(command)
     assert "Making the world" in shown
-    assert re.search(r"\d+ of 1,500", shown)
+    assert re.search(r"\d+ of 8,000", shown)
