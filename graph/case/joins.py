@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..identity.keys import fold_key_part
 from ..kinds.name import drop_legal_suffix
 from ..ledger.revise import read_identity_keys
 from ..schema.model import MODEL
@@ -141,12 +142,12 @@ def _index_spellings(mention: Mapping[str, Any]) -> dict[str, str]:
 
     A firm's bare name has the prefix `name`, as it may be another firm's whole name.
     """
-    spellings = {_fold(text): text for text in (mention["own_key"], mention["source"]) if text}
+    spellings = {fold_key_part(text): text for text in (mention["own_key"], mention["source"]) if text}
     for name, value, reported in zip(mention["names"], mention["said"], mention["reported"], strict=True):
         spelt = " ".join(reported.split()) if name in NAME_READINGS and reported else value
-        spellings[_fold(value)] = spelt
+        spellings[fold_key_part(value)] = spelt
         if name == "name":
-            spellings[f"name {_fold(drop_legal_suffix(value))}"] = spelt
+            spellings[f"name {fold_key_part(drop_legal_suffix(value))}"] = spelt
     return spellings
 
 
@@ -154,7 +155,3 @@ def _spell(part: str, spelt: Mapping[str, str]) -> str:
     return spelt.get(part) or (
         part.upper() if any(mark.isdigit() for mark in part) or len(part) == 2 else part.title()
     )
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split()).casefold().replace("|", "/")

@@ -66,12 +66,17 @@ def make_key(kind: str, rule: str, *parts: str) -> str:
     >>> make_key("Person", "nominal", "Essex", "N42")
     'Person|nominal|essex|n42'
     """
-    text = "|".join((kind, rule, *map(_fold, parts)))
+    text = "|".join((kind, rule, *map(fold_key_part, parts)))
     # Keys are indexed, and an index entry must stay below 1 kB.
     return text if len(text) <= LONGEST_KEY else f"{kind}|{rule}|{fingerprint(text)}"
 
 
-def _fold(part: str) -> str:
+def fold_key_part(part: str) -> str:
+    """Return a part of a key in the form in which equal parts are equal.
+
+    >>> fold_key_part(" Essex  Police ")
+    'essex police'
+    """
     return " ".join(part.split()).casefold().replace("|", "/")
 
 
@@ -81,7 +86,7 @@ def _find_chart_keys(context: MentionContext) -> IdentityKeys:
     own = mention.own_key or (name.value if name else "")
     # A node's id is opaque: n1 and N1 are two nodes. An id that folding would change is replaced by its
     # digest.
-    exact = own if own == _fold(own) else fingerprint(own)
+    exact = own if own == fold_key_part(own) else fingerprint(own)
     return IdentityKeys((make_key(mention.kind, "chart", context.source, exact),) if own else ())
 
 

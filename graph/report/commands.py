@@ -14,6 +14,7 @@ from ..console.options import format_option, row_limit
 from ..console.progress import show_progress
 from ..console.terminal_tables import format_rows
 from ..console.text import plural, terminal_safe
+from .ranking_methods import FILED
 
 if TYPE_CHECKING:
     from ..analysis.findings import Report
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .report_folder import WrittenReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-RANKED, FILED, CHANGED = 20, 1_000, 3
+RANKED, CHANGED = 20, 3
 # What a terminal shows of a report; csv and json have every column.
 SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
 SHORT_ROUTES = (
