@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..graph.claims.values import Claims, Header, Mention
+from ..graph.claims.values import Claims, Header
 from ..graph.kinds import CONTAINER, Reading
-from ..graph.kinds.free_text import find_in_text
 from .days import EventDays, find_first_day, find_last_day, pop_date
 from .log_belongings import link_to_subject
 from .log_columns import RECORD
@@ -20,9 +19,7 @@ from .references import BY_ROW, add_named_theft, build_row_key, digest_row, norm
 from .row_passage import Passage
 from .rows import Row, SourceFile
 from .subjects import add_subjects
-
-_KEY = {"Vin": "vin", "Plate": "vrm", "Phone": "number", "Container": "number"}
-
+from .text_mentions import add_text_mentions
 
 def shape(row: Row, file: SourceFile) -> Claims:
     """Return the entities that one paragraph names, and the facts between them.
@@ -56,30 +53,12 @@ def shape(row: Row, file: SourceFile) -> Claims:
     add_links(row, passage, when)
     text = row.pop("text")
     if text:
-        add_text_mentions(row, passage, text)
+        add_text_mentions(passage, text.as_reported, row.locate("text"))
         passage.keep_words(text.as_reported, row.locate("text"))
     if not passage.mentions:
         expected = "a person, firm, vehicle, phone, e-mail, place or container in the paragraph"
         raise row.build_refusal("text", text.value if text else "", expected)
     return passage.build_claims(header)
-
-
-def add_text_mentions(row: Row, passage: Passage, text: Reading) -> tuple[Mention, ...]:
-    """Add the VINs, current plates, phones and containers of a text that no column names; return them."""
-    in_columns = {
-        (m.kind, reading.value)
-        for m in passage.mentions
-        if m.kind in _KEY
-        for reading in m.get_readings(_KEY[m.kind])
-    }
-    mentions = []
-    for hit in find_in_text(text.as_reported):
-        kind = {"vin": "Vin", "vrm": "Plate", "phone": "Phone", "container": "Container"}[hit.kind]
-        if (kind, hit.reading.value) not in in_columns:
-            mentions.append(
-                passage.add_mention(kind, {_KEY[kind]: hit.reading}, from_text=True, cell=row.locate("text"))
-            )
-    return tuple(mentions)
 
 
 def unfold(log: dict[str, Any]) -> Iterator[dict[str, Any]]:

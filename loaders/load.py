@@ -16,7 +16,7 @@ from .files.tables import Table, replace_surrogates
 from .gc_paused import gc_paused, gc_resumed
 from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, ClassifiedFile
 from .intake.classify_files import classify_files
-from .intake.detect import Layout, lay_out
+from .intake.detect import Layout, lay_out, lay_out_mapping
 from .intake.find_files import find_files, hash_file
 from .intake.find_lookups import list_lookups_for
 from .intake.lookups import Lookup, count_unexplained, join_lookups
@@ -27,6 +27,7 @@ from .intake.row_claims import TableIntake, check_known_column
 from .intake.survey import Survey, survey_table
 from .load_charts import load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
+from .recognition.cell_plan import CellPlan
 from .rows import SourceFile
 
 if TYPE_CHECKING:
@@ -144,13 +145,18 @@ def _load_records(
     assert one.loader is not None
     lookups = list_lookups_for(one, files)
     table = join_lookups(one.table, lookups, [frozenset(other.heads) for other in lookups])
-    layout = lay_out(one.loader.record, table.heads)
-    check_known_column(layout, table.name)
+    mapping = one.proposal.mapping if one.proposal else None
+    if mapping:
+        layout = lay_out_mapping(mapping, one.loader.record, table.heads)
+    else:
+        layout = lay_out(one.loader.record, table.heads)
+        check_known_column(layout, table.name)
     digest = hash_file(one.file.path)
     if target.progress:
         target.progress(one.name, 0, 0)
     survey = survey_table(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
     intake = _open_intake(one, table, layout, survey, digest, options, bool(lookups))
+    intake.plan = CellPlan(mapping, layout.record, table.heads) if mapping else None
     progress = target.progress
     with gc_paused():
         documents = unite(
@@ -219,6 +225,7 @@ def _count_rows(
         rejected,
         tally.blank,
         tally.doubtful,
+        intake.survey.unread,
         intake.rejects.write(store.rejects),
         notes=notes,
         retracted=left_out,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from ...graph.errors import RecordError
 from ..files.contents import Contents
 from ..files.tables import Table
+from ..recognition.recognise import Proposal
 from ..records import Loader, list_loaders
 from .detect import lay_out, make_unknown_kind_error
 from .find_files import FileToLoad
@@ -26,6 +27,7 @@ class ClassifiedFile:
     chart: str = ""  # the form of chart
     contents: Contents | None = None
     lookup: Lookup | None = None
+    proposal: Proposal | None = None  # how the columns are read; None if each head names its field
     error: str = ""
     notes: list[str] = field(default_factory=list)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ...graph.errors import RecordError
 from ...graph.schema.model import MODEL
+from ..recognition.mapping import LEFT_OUT, Mapping, name_columns
 from ..rows import Record, fold_text
 from .rejects import PLACE, RAW, is_reject
 
@@ -73,6 +74,17 @@ def lay_out(record: Record, heads: Sequence[str]) -> Layout:
     for head in heads:
         placed = record.find_column(head) if fold_text(head) and head not in own else None
         keys.append((placed[0], placed[1], placed[2].name) if placed else None)
+    return Layout(record, tuple(heads), tuple(keys))
+
+
+def lay_out_mapping(mapping: Mapping, record: Record, heads: Sequence[str]) -> Layout:
+    """Return the heads placed as a mapping has them; a column that goes to several fields has the first."""
+    keys: list[Key | None] = []
+    for name in name_columns(heads):
+        rules = mapping.find_rules(name)
+        group, _, field_name = (rules[0].field if rules else "").rpartition(".")
+        number = (rules[0].number or 1) if group and rules else 0
+        keys.append((group, number, field_name or LEFT_OUT) if rules else None)
     return Layout(record, tuple(heads), tuple(keys))
 
 

@@ -13,7 +13,7 @@ class FileOutcome:
     """What became of one file: loaded + unchanged + rejected + blank = rows.
 
     taken_as is a record's word, "links" or "lookup"; None if the file was skipped. doubtful counts the
-    loaded or unchanged rows with a doubtful value. error says why a file could not be loaded at all. notes
+    loaded or unchanged rows with a doubtful value, unread the filled cells in columns that nobody reads. error says why a file could not be loaded at all. notes
     are sentences for the user: unknown columns, the order of days, code pages. retracted counts the
     rejected rows whose document was retracted: nothing in them needs mending.
     """
@@ -26,6 +26,7 @@ class FileOutcome:
     rejected: int = 0
     blank: int = 0
     doubtful: int = 0
+    unread: int = 0
     reject_file: Path | None = None
     error: str = ""
     notes: tuple[str, ...] = ()
@@ -57,7 +58,7 @@ class FileOutcome:
 
 # What a row of JSON has, and what a table on a terminal.
 COLUMNS = tuple(field.name for field in fields(FileOutcome) if field.name != "retracted")
-SHORT_COLUMNS = COLUMNS[:8]
+SHORT_COLUMNS = COLUMNS[:9]
 
 
 def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[str]:

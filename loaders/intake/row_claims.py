@@ -1,7 +1,7 @@
 """Turn the rows of one table into claims; count everything, and reject what cannot be used."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...graph.claims.values import Claims
@@ -9,6 +9,8 @@ from ...graph.errors import RecordError, RowError
 from ...graph.kinds import DAY, MOMENT
 from ..files.tables import LONGEST_CELL, Line, Table
 from ..files.workbook import parse_stored_day
+from ..named_values import add_named_values
+from ..recognition.cell_plan import CellPlan, PlannedRow
 from ..records import Loader
 from ..rows import Row
 from .detect import Key, Layout
@@ -26,6 +28,7 @@ class Tally:
     doubtful: int = 0
     flags: Counter[str] = field(default_factory=Counter)
     unused: Counter[str] = field(default_factory=Counter)
+    leftovers: Counter[str] = field(default_factory=Counter)  # cells with a part that was not understood
     left_out: list[str] = field(default_factory=list)  # what rows were loaded without, a sentence each
     by_document: dict[str, list[int]] = field(
         default_factory=dict
@@ -38,6 +41,11 @@ class Tally:
             notes.append(
                 "filled but not used: "
                 + ", ".join(f"{head} ({count} cells)" for head, count in sorted(self.unused.items()))
+            )
+        if self.leftovers:
+            notes.append(
+                "a part not understood, kept as text: "
+                + ", ".join(f"{head} ({count} cells)" for head, count in sorted(self.leftovers.items()))
             )
         notes += self.left_out[:SHOWN_NOTES]
         if len(self.left_out) > SHOWN_NOTES:
@@ -65,6 +73,7 @@ class TableIntake:
     survey: Survey
     rejects: Rejects
     tally: Tally = field(default_factory=Tally)
+    plan: CellPlan | None = None  # how a mapping reads the columns; None if each head names its field
 
     def read_claims(self, progress: Callable[[int], None] | None = None) -> Iterator[Claims]:
         """Yield the claims of every row that can be shaped; call progress for every 1,000th row."""
@@ -74,8 +83,7 @@ class TableIntake:
             tally.rows += 1
             if progress and not tally.rows % 1000:
                 progress(tally.rows)
-            if (claims := reader.read(line)) is not None:
-                yield claims
+            yield from reader.read(line)
 
     def reject_documents(self, documents: set[str], reason: str) -> int:
         """Reject every row of these documents after all; return how many there were."""
@@ -93,16 +101,14 @@ class _RowReader:
     def __init__(self, intake: TableIntake) -> None:
         self.intake, self.tally = intake, intake.tally
         layout, table = intake.layout, intake.table
-        self.record, self.shape = layout.record, intake.loader.shape
+        self.record, self.shape, self.plan = layout.record, intake.loader.shape, intake.plan
         self.columns: list[tuple[int, Key]] = [
             (at, key) for at, key in enumerate(layout.keys) if key is not None
         ]
         self.doubled = len({key for _, key in self.columns}) < len(self.columns)
         self.unknown_columns = [at for at, head in layout.unknown_columns if head not in (*PLACE, RAW)]
         self.raw = table.heads.index(RAW) if RAW in table.heads else -1
-        self.setting = {
-            key for _, key in self.columns if not key[0] and key[2] in layout.record.context_fields
-        }
+        self.setting = {("", 0, name) for name in layout.record.context_fields}
         self.mended = (
             {head: table.heads.index(head) for head in PLACE} if set(PLACE) <= set(table.heads) else {}
         )
@@ -113,73 +119,107 @@ class _RowReader:
         )
         self.contexts: dict[tuple[str, str], Context] = {}
         self.seen: Counter[int] = Counter()
-        compared = {key for _, key in self.columns if key[2] not in layout.record.private_fields}
-        self.compared = compared if len(compared) < len({key for _, key in self.columns}) else None
+        private = layout.record.private_fields
+        self.private = private if any(key[2] in private for _, key in self.columns) or self.plan else None
 
-    def read(self, line: Line) -> Claims | None:
-        """Return the claims of one row; None if it is blank or rejected."""
+    def read(self, line: Line) -> Sequence[Claims]:
+        """Return the claims of one line of the file; () if it is blank or rejected.
+
+        A mapping can make several rows of a line; then the claims of each of them.
+        """
         if line.problem:
             remedy = f"; {MEND}" if line.raw else ""
             self._refuse(line, f"{self.intake.table.name}:{line.number}: {line.problem}; row skipped{remedy}")
-            return None
+            return ()
         for flag in line.flags:
             self.tally.flags[flag] += 1
         line = self._with_days(line)
-        cells = self._cells(line)
-        if cells.keys() <= self.setting and not any(line.cells[at].strip() for at in self.unknown_columns):
+        rows = self._plan_rows(line)
+        if self._is_blank(line, rows):
             self._nothing(line)
-            return None
+            return ()
         if max(map(len, line.cells)) > LONGEST_CELL:
-            head, long = next(
-                (head, text)
-                for head, text in zip(self.intake.table.heads, line.cells, strict=True)
-                if len(text) > LONGEST_CELL
-            )
-            self._refuse(
-                line,
-                f"{self.intake.table.name}:{line.number}: field '{head}' holds {len(long):,} characters, "
-                f"expected at most {LONGEST_CELL:,}; row skipped",
-            )
-            return None
+            self._refuse(line, self._describe_long_cell(line))
+            return ()
         context = self.context_of(line)
+        claims, errors = [], []
+        for planned in rows:
+            row = self._make_row(line, planned, context)
+            try:
+                shaped = add_named_values(self.shape(row, context.file), planned, line.number)
+            except RowError as error:
+                errors.append(f"{error}; row skipped")
+                continue
+            if shaped.mentions or shaped.facts:
+                self._count(row, planned, shaped)
+                claims.append(shaped)
+            else:
+                errors.append(
+                    f"{row.where}: nothing in it could be used, "
+                    "expected a person, vehicle, place or shipment; row skipped"
+                )
+        if not claims:
+            self._refuse(line, errors[0])
+            return ()
+        self.tally.left_out += [error.replace("; row skipped", "; this part skipped") for error in errors]
+        if any(self._is_doubtful(one) for one in claims):
+            self.tally.doubtful += 1
+        self.tally.by_document.setdefault(claims[0].header.id, []).append(line.number)
+        return claims
+
+    def _plan_rows(self, line: Line) -> list[PlannedRow]:
+        if self.plan:
+            return self.plan.read(line.cells)
+        return [PlannedRow(self._cells(line), self.intake.layout.head_of)]
+
+    def _is_blank(self, line: Line, rows: Sequence[PlannedRow]) -> bool:
+        if any(row.named or row.cells.keys() - self.setting for row in rows):
+            return False
+        return not any(line.cells[at].strip() for at in self.unknown_columns)
+
+    def _describe_long_cell(self, line: Line) -> str:
+        head, long = next(
+            (head, text)
+            for head, text in zip(self.intake.table.heads, line.cells, strict=True)
+            if len(text) > LONGEST_CELL
+        )
+        return (
+            f"{self.intake.table.name}:{line.number}: field '{head}' holds {len(long):,} characters, "
+            f"expected at most {LONGEST_CELL:,}; row skipped"
+        )
+
+    def _make_row(self, line: Line, planned: PlannedRow, context: Context) -> Row:
+        cells = planned.cells
         content = hash(
             tuple(
                 cells.items()
-                if self.compared is None
-                else [cell for cell in cells.items() if cell[0] in self.compared]
+                if self.private is None
+                else [cell for cell in cells.items() if cell[0][2] not in self.private]
             )
         )
         self.seen[content] += 1
-        row = Row(
+        return Row(
             self.intake.table.name,
             line.number,
             cells,
-            self.intake.layout.head_of,
+            planned.heads,
             self.record,
             context.month_first,
             self.seen[content],
             line.flags,
             context.mixed,
         )
-        try:
-            claims = self.shape(row, context.file)
-        except RowError as error:
-            self._refuse(line, f"{error}; row skipped")
-            return None
-        if not claims.mentions and not claims.facts:
-            self._refuse(
-                line,
-                f"{row.where}: nothing in it could be used, "
-                "expected a person, vehicle, place or shipment; row skipped",
-            )
-            return None
+
+    def _count(self, row: Row, planned: PlannedRow, claims: Claims) -> None:
         self.tally.left_out += row.notes
         for left in row.cells:
-            self.tally.unused[self.intake.layout.head_of[left]] += 1
-        if any(reading.is_doubtful for mention in claims.mentions for _, reading in mention.readings):
-            self.tally.doubtful += 1
-        self.tally.by_document.setdefault(claims.header.id, []).append(line.number)
-        return claims
+            self.tally.unused[planned.heads.get(left, left[2])] += 1
+        for column, _ in planned.leftovers:
+            self.tally.leftovers[column] += 1
+
+    @staticmethod
+    def _is_doubtful(claims: Claims) -> bool:
+        return any(reading.is_doubtful for mention in claims.mentions for _, reading in mention.readings)
 
     def context_of(self, line: Line) -> Context:
         """Return the file that the row speaks for: this one, or a mended row's first file."""

@@ -19,11 +19,12 @@ _AMBIGUOUS_DAY = re.compile(r"\D{0,12}\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2
 class Survey:
     """What a table says as a whole.
 
-    rows is their number; month_first and mixed name the columns of days with that order or both; notes are
+    rows is their number, unread that of the cells in columns that nobody reads; month_first and mixed name the columns of days with that order or both; notes are
     sentences for the user.
     """
 
     rows: int
+    unread: int = 0
     month_first: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
@@ -63,14 +64,15 @@ def survey_table(
             if line.cells[at].strip():
                 filled[at] += 1
     found, mixed, notes = decide_day_order(cells_by_column, {key[2]: layout.head_of[key] for _, key in days})
-    return Survey(rows, found, mixed, (*notes, *describe_unread(layout, filled, paths or {})))
+    notes += describe_unread(layout, filled, paths or {})
+    return Survey(rows, filled.total(), found, mixed, tuple(notes))
 
 
 def find_kind_name(layout: Layout, key: Key) -> str:
-    """Return the name of the kind that cleans a column."""
+    """Return the name of the kind that cleans a column; "" for a column that no field takes."""
     group, _, name = key
-    fields = layout.record.groups[group] if group else layout.record.fields
-    return next(f.kind.name for f in fields if f.name == name)
+    fields = layout.record.groups.get(group, ()) if group else layout.record.fields
+    return next((f.kind.name for f in fields if f.name == name), "")
 
 
 def decide_day_order(

@@ -1,0 +1,136 @@
+"""Second look at files: tables whose heads are not ours are recognised by heads, contents and mappings."""
+
+from collections.abc import Mapping as AbcMapping
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...graph.errors import RecordError
+from ..charts.chart_files import EDGES
+from ..files.tables import Table
+from ..grids.read_tables import read_tables
+from ..recognition.columns import Column, look_at_columns
+from ..recognition.mapping import Mapping, fingerprint_layout
+from ..recognition.recognise import Proposal, Recogniser, make_proposal
+from ..recognition.surroundings import describe_surroundings, widen_table
+from .classified_file import ClassifiedFile
+from .detect import lay_out
+from .find_files import FileToLoad
+
+SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
+
+
+@dataclass(frozen=True)
+class MappingOptions:
+    """The mappings of a load: one that the user names for its files, and those that the case keeps."""
+
+    chosen: Mapping | None = None
+    kept: AbcMapping[str, Mapping] = field(default_factory=dict)
+    accept_unread: bool = False
+
+
+def recognise_files(
+    classified: Sequence[ClassifiedFile], recogniser: Recogniser, options: MappingOptions
+) -> list[ClassifiedFile]:
+    """Return the files of a load, with those that need it recognised anew.
+
+    A file whose heads are all known stays as it is. One whose columns hold names, marks, phones, containers
+    or gradings that nothing reads gets an error that says so.
+    """
+    result: list[ClassifiedFile] = []
+    for _, group in _group_by_file(classified):
+        recognised = _recognise_group(group, recogniser, options)
+        result += recognised or group
+    return result
+
+
+def _group_by_file(classified: Sequence[ClassifiedFile]) -> list[tuple[int, list[ClassifiedFile]]]:
+    groups: dict[int, list[ClassifiedFile]] = {}
+    for one in classified:
+        groups.setdefault(id(one.file), []).append(one)
+    return list(groups.items())
+
+
+def _recognise_group(
+    group: list[ClassifiedFile], recogniser: Recogniser, options: MappingOptions
+) -> list[ClassifiedFile]:
+    """Return what a file's tables are recognised as; [] if it stays what it was found to be."""
+    file = group[0].file
+    if file.error or file.skip_reason or not any(_needs_look(one, options) for one in group):
+        return []
+    try:
+        tables = read_tables(file.path, file.name)
+    except RecordError:
+        return []
+    found = [one for table in tables if (one := _recognise_table(file, table, recogniser, options))]
+    if not any(one.word for one in found):
+        return []
+    if any(one.chart for one in group) and not options.chosen:
+        sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
+        return found if len(sure) == len(found) else []
+    return found
+
+
+def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
+    if options.chosen:
+        return True
+    if one.lookup or (one.chart and one.chart != EDGES):
+        return False
+    if one.loader and one.table:
+        return bool(_list_unread_identities(one)) or fingerprint_layout(one.table.heads) in options.kept
+    return True
+
+
+def _list_unread_identities(one: ClassifiedFile) -> tuple[Column, ...]:
+    assert one.loader is not None
+    assert one.table is not None
+    layout = lay_out(one.loader.record, one.table.heads)
+    unknown = {at for at, _ in layout.unknown_columns}
+    if not unknown:
+        return ()
+    return tuple(column for column in look_at_columns(one.table) if column.at in unknown and column.is_identifying)
+
+
+def _recognise_table(
+    file: FileToLoad, table: Table, recogniser: Recogniser, options: MappingOptions
+) -> ClassifiedFile | None:
+    wide = widen_table(table)
+    proposal, how = _choose_mapping(wide, describe_surroundings(table), recogniser, options)
+    if proposal is None:
+        return ClassifiedFile(file, table.name, table=wide)
+    one = ClassifiedFile(
+        file, table.name, proposal.mapping.kind, wide, proposal.loader, proposal=proposal, notes=[how]
+    )
+    unread = proposal.unread_identities
+    if unread and not options.accept_unread:
+        shown = ", ".join(f"'{column.name}' ({column.looks_like.replace('_', ' ')})" for column in unread[:4])
+        one.word, one.loader = "", None
+        one.error = (
+            f"{table.name}: needs a mapping: nothing reads column{'s' * (len(unread) > 1)} {shown}, "
+            f"expected a field for each; `ringmap map {file.name}` proposes one, --accept-unread loads the rest"
+        )
+    return one
+
+
+def _choose_mapping(
+    table: Table, context: str, recogniser: Recogniser, options: MappingOptions
+) -> tuple[Proposal | None, str]:
+    """Return the mapping of a table, and a sentence that tells where it comes from."""
+    layout = fingerprint_layout(table.heads)
+    for mapping, how in (
+        (options.chosen, "read by the mapping that --map names"),
+        (options.kept.get(layout), f"read by the mapping that the case keeps for this layout ({layout})"),
+    ):
+        if mapping and mapping.kind in recogniser.by_word:
+            return make_proposal(recogniser.by_word[mapping.kind], mapping, table), how
+    proposal = recogniser.recognise(table, context)
+    if proposal is None:
+        return None, ""
+    return proposal, f"recognised by its columns: {describe_mapping(proposal.mapping)}"
+
+
+def describe_mapping(mapping: Mapping) -> str:
+    """Return which column is read as what, in one line."""
+    return ", ".join(
+        f"{' + '.join(rule.columns)} as {rule.field}" if rule.is_read else f"{rule.columns[0]} left out"
+        for rule in mapping.rules
+    )

@@ -1,0 +1,69 @@
+"""Adds what a row names outside its fields: persons, marks, phones, texts of columns that no field takes."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..graph.claims.values import Cell, Claims
+from ..graph.kinds import ADDRESS, CONTAINER, EMAIL, ORGANISATION_NAME, PERSON_NAME, PHONE, PORT, VIN, VRM
+from ..graph.kinds.reading import Kind
+from .locations import add_place
+from .marks import add_plate, add_vin
+from .row_passage import Passage
+from .text_mentions import add_text_mentions
+
+if TYPE_CHECKING:
+    from .recognition.cell_plan import NamedValue, PlannedRow
+
+# By the kind of a named value: the node's label, its property, and the kind that cleans it.
+_SIMPLE: dict[str, tuple[str, str, Kind]] = {
+    "person": ("Person", "name", PERSON_NAME),
+    "organisation": ("Organisation", "name", ORGANISATION_NAME),
+    "phone": ("Phone", "number", PHONE),
+    "email": ("Email", "email", EMAIL),
+    "container": ("Container", "number", CONTAINER),
+    "port": ("Port", "code", PORT),
+}
+
+
+def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims:
+    """Return the claims of a row with mentions of its named values, and its texts kept word for word.
+
+    The mentions have the place and the grounds of the row's first mention, and no role: the document names
+    them, and says no more.
+    """
+    if not (planned.named or planned.leftovers):
+        return claims
+    first = claims.mentions[0] if claims.mentions else None
+    passage = Passage(first.place, first.grounds) if first else Passage(str(line))
+    for one in planned.named:
+        _add(passage, one, line)
+    for column, text in planned.leftovers:
+        passage.keep_words(text, Cell(line, column))
+    known = {(mention.kind, reading.value) for mention in claims.mentions for _, reading in mention.readings}
+    added = tuple(
+        mention
+        for mention in passage.mentions
+        if not any((mention.kind, reading.value) in known for _, reading in mention.readings)
+    )
+    return replace(
+        claims, mentions=(*claims.mentions, *added), words=(*claims.words, *passage.words)
+    )
+
+
+def _add(passage: Passage, named: "NamedValue", line: int) -> None:
+    cell = Cell(line, named.column)
+    if named.kind in _SIMPLE:
+        label, name, kind = _SIMPLE[named.kind]
+        role = "firm" if label == "Organisation" else "unknown"
+        reading = kind.clean(named.text)
+        if not reading.is_placeholder:
+            passage.add_mention(label, {name: reading}, role=role, cell=cell)
+    elif named.kind == "plate":
+        add_plate(passage, VRM.clean(named.text), cell=cell)
+    elif named.kind == "vin":
+        add_vin(passage, VIN.clean(named.text), cell=cell)
+    elif named.kind == "address":
+        add_place(passage, address=ADDRESS.clean(named.text), cell=cell)
+    else:
+        add_text_mentions(passage, named.text, cell)
+        passage.keep_words(named.text, cell)

@@ -1,0 +1,1 @@
+"""Recognises what the columns of an unknown layout are, by their heads and their contents."""

@@ -1,0 +1,42 @@
+"""Assigns columns to targets so that the sum of their scores is greatest: the joint best assignment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place for one column: a target, which of a group or row it is for, and which of several columns."""
+
+    target: str
+    number: int = 0
+    copy: int = 0
+
+
+def assign_columns(scores: Sequence[Mapping[Slot, float]]) -> list[Slot | None]:
+    """Return the slot of each column, None for a column without one.
+
+    scores has for each column the slots that it could fill, each with a score above 0. The sum of the scores
+    of the assignment is the greatest possible (Kuhn 1955; scipy's linear_sum_assignment).
+
+    >>> name, born = Slot("subject"), Slot("born_on")
+    >>> assign_columns([{name: 0.9, born: 0.8}, {name: 0.8}])
+    [Slot(target='born_on', number=0, copy=0), Slot(target='subject', number=0, copy=0)]
+    """
+    slots = list(dict.fromkeys(slot for column in scores for slot in column))
+    if not slots:
+        return [None] * len(scores)
+    at = {slot: n for n, slot in enumerate(slots)}
+    matrix = np.zeros((len(scores), len(slots)))
+    for row, column in enumerate(scores):
+        for slot, score in column.items():
+            matrix[row, at[slot]] = score
+    rows, columns = linear_sum_assignment(matrix, maximize=True)
+    found: list[Slot | None] = [None] * len(scores)
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        if matrix[row, column] > 0:
+            found[row] = slots[column]
+    return found

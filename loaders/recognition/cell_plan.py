@@ -1,0 +1,142 @@
+"""Carries out a mapping: turns the cells of one line of a file into the cells of one or more rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..rows import Field, Record
+from .mapping import NAMED, ColumnRule, name_columns
+from .mapping import Mapping as ColumnMapping
+from .value_readers import FoundValue, read_cell
+
+Key = tuple[str, int, str]  # group, number, field name, as a row of a loader has its cells
+_LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))
+
+
+@dataclass(frozen=True)
+class NamedValue:
+    """A value that the document names and no field takes: its kind (`person`), its text, its column."""
+
+    kind: str
+    text: str
+    column: str
+
+
+@dataclass
+class PlannedRow:
+    """The cells of one row for a loader.
+
+    heads has the column of each cell. named are the values that no field takes. leftovers are parts of cells
+    that were not understood, by column.
+    """
+
+    cells: dict[Key, str] = field(default_factory=dict)
+    heads: dict[Key, str] = field(default_factory=dict)
+    named: list[NamedValue] = field(default_factory=list)
+    leftovers: list[tuple[str, str]] = field(default_factory=list)
+
+    def put(self, key: Key, text: str, column: str) -> None:
+        """Add a text to a cell; texts of one cell are separated, by line where it is a narrative."""
+        if not (text := text.strip()):
+            return
+        before = self.cells.get(key, "")
+        if text == before or text in before.split("; "):
+            return
+        mark = "\n" if key[2] in _LINE_FIELDS else "; "
+        self.cells[key] = f"{before}{mark}{text}" if before else text
+        self.heads.setdefault(key, column)
+
+
+@dataclass(frozen=True)
+class _CompiledRule:
+    rule: ColumnRule
+    columns: tuple[int, ...]
+    group: str
+    field: Field | None
+    number: int  # of the group; for persons found in a cell the first number that is free for them
+
+
+class CellPlan:
+    """A mapping made ready for the columns of one table."""
+
+    def __init__(self, mapping: ColumnMapping, record: Record, heads: Sequence[str]) -> None:
+        """Make the plan; a rule for a column that the table lacks is left out."""
+        names = {name: at for at, name in enumerate(name_columns(heads))}
+        self.mapping, self.record = mapping, record
+        self.rules = tuple(
+            _compile_rule(rule, record, names, base=100 * (at + 1))
+            for at, rule in enumerate(mapping.rules)
+            if rule.is_read and any(column in names for column in rule.columns)
+        )
+        self.rows = tuple(sorted({one.rule.row for one in self.rules if one.rule.row}))
+        self.read_columns = frozenset(
+            names[column] for rule in mapping.rules for column in rule.columns if column in names
+        )
+
+    def read(self, cells: Sequence[str]) -> list[PlannedRow]:
+        """Return the rows of one line: one, or one for each filled part (`Part 1`, `Part 2`)."""
+        filled = [
+            number
+            for number in self.rows
+            if any(
+                cells[at].strip() for one in self.rules if one.rule.row == number for at in one.columns
+            )
+        ]
+        return [self._read_row(cells, number) for number in filled or [0]]
+
+    def _read_row(self, cells: Sequence[str], number: int) -> PlannedRow:
+        row = PlannedRow()
+        for value in self.mapping.values:
+            row.put(_make_key(value.field, 0), value.value, f"({value.field})")
+        for one in self.rules:
+            if one.rule.row not in (0, number):
+                continue
+            texts = [text for at in one.columns if (text := cells[at].strip())]
+            if texts:
+                self._read_rule(row, one, one.rule.join.join(texts))
+        return row
+
+    def _read_rule(self, row: PlannedRow, one: _CompiledRule, text: str) -> None:
+        column = one.rule.columns[0]
+        if one.rule.split:
+            text = "; ".join(part.strip() for part in text.split(one.rule.split) if part.strip())
+        if one.rule.unit and text[-1].isdigit():
+            text = f"{text} {one.rule.unit}"
+        if one.field is None:
+            kind = one.rule.field.partition(".")[2]
+            for found in read_cell(text, self.record, None, kind, one.rule.read_as):
+                self._take(row, one, found, column)
+            return
+        for found in read_cell(text, self.record, one.field, "", one.rule.read_as, one.group):
+            self._take(row, one, found, column)
+
+    def _take(self, row: PlannedRow, one: _CompiledRule, found: FoundValue, column: str) -> None:
+        if found.leftover:
+            row.leftovers.append((column, found.text))
+        elif found.named:
+            row.named.append(NamedValue(found.named, found.text, column))
+        elif found.person:
+            row.put((found.group, one.number + found.person, found.name), found.text, column)
+        else:
+            row.put((one.group, one.rule.number if one.group else 0, found.name), found.text, column)
+
+
+def list_missing_columns(mapping: ColumnMapping, heads: Sequence[str]) -> Iterator[str]:
+    """Yield the columns that the mapping reads and the table lacks."""
+    names = set(name_columns(heads))
+    for rule in mapping.rules:
+        yield from (column for column in rule.columns if rule.is_read and column not in names)
+
+
+def _make_key(name: str, number: int) -> Key:
+    group, dot, field_name = name.rpartition(".")
+    return (group, number or 1, field_name) if dot else ("", 0, name)
+
+
+def _compile_rule(rule: ColumnRule, record: Record, names: Mapping[str, int], base: int) -> _CompiledRule:
+    columns = tuple(names[column] for column in rule.columns if column in names)
+    if rule.field.startswith(f"{NAMED}."):
+        return _CompiledRule(rule, columns, "", None, base)
+    group, dot, name = rule.field.rpartition(".")
+    fields = record.groups.get(group, ()) if dot else record.fields
+    found = next((one for one in fields if one.name == name), None)
+    return _CompiledRule(rule, columns, group if found else "", found, base)

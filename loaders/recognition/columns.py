@@ -1,0 +1,65 @@
+"""Looks at the columns of a table: how many cells are filled, samples of them, what their contents are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from ...graph.kinds.tidy import is_placeholder
+from ..cells.detectors import score_contents
+from ..files.tables import Table
+from .mapping import name_columns
+
+LOOKED_AT = 400  # lines of a table that are looked at
+_SAMPLES = 200  # different values of a column that are looked at
+IDENTIFYING = frozenset(
+    (
+        *("person_name", "organisation_name", "vin", "partial_vin", "vrm", "partial_plate", "phone", "email"),
+        *("container", "grading", "serial"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its place, its name, and what stands in it.
+
+    filled counts the filled cells that were looked at. samples are different values, placeholders left out.
+    contents has the share of the samples by label.
+    """
+
+    at: int
+    name: str
+    head: str
+    filled: int = 0
+    samples: tuple[str, ...] = ()
+    contents: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def looks_like(self) -> str:
+        """The label of what most of the values are, "" if there is none or the column is blank."""
+        best = max(self.contents, key=lambda label: (self.contents[label], label), default="")
+        return best if best and self.contents[best] >= 0.5 else ""
+
+    @property
+    def is_identifying(self) -> bool:
+        """Whether most of the values are names, marks, phones, containers, serials or gradings."""
+        return self.looks_like in IDENTIFYING
+
+
+def look_at_columns(table: Table, limit: int = LOOKED_AT) -> tuple[Column, ...]:
+    """Return the columns of a table, from its first lines."""
+    values: list[dict[str, None]] = [{} for _ in table.heads]
+    filled = [0] * len(table.heads)
+    for line in islice(table.lines(), limit):
+        if line.problem:
+            continue
+        for at, cell in enumerate(line.cells[: len(table.heads)]):
+            if text := cell.strip():
+                filled[at] += 1
+                if len(values[at]) < _SAMPLES and not is_placeholder(text):
+                    values[at].setdefault(text)
+    names = name_columns(table.heads)
+    return tuple(
+        Column(at, names[at], head, filled[at], tuple(values[at]), score_contents(tuple(values[at])))
+        for at, head in enumerate(table.heads)
+    )

@@ -1,0 +1,115 @@
+"""Scores how well the contents of a column fit a field, by what its values look like."""
+
+from collections.abc import Mapping
+
+from ...graph.kinds import (
+    ADDRESS,
+    COLOUR,
+    COMPANY_NUMBER,
+    CONTAINER,
+    COUNTRY,
+    DAY,
+    EMAIL,
+    EORI,
+    GRADING,
+    HS_CODE,
+    IMO,
+    MAKE,
+    MOMENT,
+    MONEY,
+    MRN,
+    NUMBER,
+    ORGANISATION_NAME,
+    PARTIAL_VIN,
+    PERSON_NAME,
+    PHONE,
+    PORT,
+    POSTCODE,
+    SERIAL,
+    VIN,
+    VRM,
+    YEAR,
+)
+from ..consigning import CUT_NAME
+from .targets import Target
+
+# By kind of field: the labels of contents that fit, with how well. A kind that is not here takes any text.
+_FITTING: Mapping[str, Mapping[str, float]] = {
+    ADDRESS.name: {"address": 1, "postcode": 0.8, "place": 0.9, "organisation_name": 0.5, "free_text": 0.4},
+    COLOUR.name: {"colour": 1},
+    COMPANY_NUMBER.name: {"company_number": 1, "number": 0.5, "reference_code": 0.4},
+    CONTAINER.name: {"container": 1},
+    COUNTRY.name: {"country": 1, "locode": 0.3},
+    CUT_NAME.name: {"organisation_name": 1, "person_name": 1, "address": 0.5},
+    DAY.name: {"day": 1, "moment": 0.9},
+    EMAIL.name: {"email": 1},
+    EORI.name: {"eori": 1},
+    GRADING.name: {"grading": 1, "source_grade": 0.3},
+    HS_CODE.name: {"hs_code": 1, "number": 0.5, "reference_code": 0.4},
+    IMO.name: {"imo": 1},
+    MAKE.name: {"make": 1, "model": 0.5},
+    MOMENT.name: {"moment": 1, "day": 1},
+    MONEY.name: {"money": 1, "number": 0.9, "weight": 0.5},
+    MRN.name: {"mrn": 1},
+    NUMBER.name: {"number": 1, "weight": 1, "ordinal": 0.9, "money": 0.8, "year": 0.6},
+    ORGANISATION_NAME.name: {"organisation_name": 1, "person_name": 0.7, "reference_code": 0.3},
+    PARTIAL_VIN.name: {"partial_vin": 1, "vin": 0.6, "reference_code": 0.3, "serial": 0.3},
+    PERSON_NAME.name: {"person_name": 1, "organisation_name": 0.6},
+    PHONE.name: {"phone": 1},
+    PORT.name: {"port": 1, "locode": 1, "place": 0.7, "country": 0.2, "address": 0.4},
+    POSTCODE.name: {"postcode": 1},
+    SERIAL.name: {"serial": 1, "reference_code": 0.8, "vin": 0.3, "number": 0.7},
+    VIN.name: {"vin": 1, "partial_vin": 0.7, "free_text": 0.2},
+    VRM.name: {"vrm": 1, "partial_plate": 0.8, "make": 0.2, "free_text": 0.2},
+    YEAR.name: {"year": 1, "number": 0.4},
+    "party": {"organisation_name": 1, "person_name": 1, "address": 0.6, "port": 0.3},
+    "source_grade": {"source_grade": 1, "ordinal": 0.6},
+    "intelligence_grade": {"intelligence_grade": 1, "source_grade": 0.5},
+    "handling": {"handling": 1, "intelligence_grade": 0.3},
+    "text": {"free_text": 1},
+    "sex": {"sex": 1, "yes_no": 0.3},
+}
+# Kinds whose values no other text looks like: a column that does not hold them is not of the kind, and a
+# column full of them is, whatever its head says.
+STRICT = frozenset(
+    (
+        *(CONTAINER.name, EMAIL.name, PHONE.name, VIN.name, VRM.name, IMO.name, EORI.name, MRN.name),
+        *(GRADING.name, POSTCODE.name, "source_grade", "intelligence_grade", "handling"),
+    )
+)
+_CHECKED = STRICT | {DAY.name, MOMENT.name, YEAR.name, NUMBER.name, MONEY.name, COUNTRY.name, COLOUR.name}
+_NARRATIVE = frozenset(("text", "notes", "goods", "paragraph_text", "remarks"))
+
+
+def name_contents(target: Target, *, is_party: bool) -> str:
+    """Return the name under which _FITTING knows what the target's column should hold; "" for any text."""
+    kind, name = target.field.kind.name, target.field.name
+    if target.part:
+        return ""
+    if name in ("source_grade", "intelligence_grade", "handling", "sex"):
+        return name
+    if name in _NARRATIVE:
+        return "text"
+    if kind in _FITTING and kind != "text":
+        return kind
+    return "party" if is_party else ""
+
+
+def fit_contents(wanted: str, contents: Mapping[str, float]) -> float | None:
+    """Return how well contents fit what is wanted, 0 to 1; None if anything fits or the column is blank.
+
+    contents has the share of the filled values by label (detectors.score_contents).
+
+    >>> fit_contents("phone", {"phone": 0.9, "number": 0.1}), fit_contents("", {"phone": 1.0})
+    (0.9, None)
+    """
+    if not wanted or not contents:
+        return None
+    return max((weight * contents.get(label, 0.0) for label, weight in _FITTING[wanted].items()), default=0.0)
+
+
+def is_ruled_out(wanted: str, fit: float | None, filled: int) -> bool:
+    """Return whether the contents exclude the target: a column of such values would look otherwise."""
+    if fit is None or filled == 0:
+        return False
+    return fit < (0.34 if wanted in STRICT else 0.2) if wanted in _CHECKED else False

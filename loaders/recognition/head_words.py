@@ -1,0 +1,135 @@
+"""Reads the head of a column as words: abbreviations spelt out, camel case parted, its number set apart."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+# Abbreviations and other names, as heads use them, by the word that the fields' names use.
+_SAME_WORD = {
+    "address": ("addr", "add", "addresses"),
+    "booking": ("bkg", "bookings"),
+    "colour": ("color", "col"),
+    "consignee": ("cnee", "consig"),
+    "container": ("cntr", "ctr", "ctnr", "cont", "containers", "cntrs"),
+    "country": ("cntry", "ctry"),
+    "crime": ("offence",),
+    "date": ("dt", "dates"),
+    "description": ("desc", "descr", "dscr"),
+    "engine": ("eng",),
+    "evaluation": ("eval",),
+    "examination": ("exam",),
+    "examiner": ("ex",),
+    "forename": ("forenames", "firstname", "givenname", "given", "fname", "fore"),
+    "gearbox": ("gbox", "transmission"),
+    "handling": ("handle",),
+    "intelligence": ("int", "intel"),
+    "manufacturer": ("mfr", "manuf"),
+    "middle": ("middlename",),
+    "name": ("names", "nm"),
+    "number": ("no", "nos", "num", "nr", "numbers", "nbr"),
+    "nominal": ("nom", "noms", "nominals"),
+    "organisation": ("organization", "org", "orgs", "organisations", "organizations"),
+    "person": ("persons", "people", "pers"),
+    "phone": ("tel", "telephone", "mob", "mobile", "phones", "msisdn", "cell", "tels", "mobiles", "fone"),
+    "postcode": ("zip", "pcode", "postal"),
+    "quantity": ("qty",),
+    "received": ("recd", "rec"),
+    "reference": ("ref", "refs", "references"),
+    "registration": ("regn", "registered"),
+    "seal": ("seals",),
+    "surname": ("lastname", "familyname", "lname", "surnames"),
+    "vehicle": ("veh", "vehicles", "vehs", "motor"),
+    "vessel": ("vsl", "ship"),
+    "vin": ("vins",),
+    "vrm": ("vrn", "vrms", "vrns", "reg", "regs", "plate", "plates", "index"),
+    "voyage": ("voy",),
+    "weight": ("wt", "wgt"),
+}
+_WORD_OF = {short: word for word, shorts in _SAME_WORD.items() for short in shorts}
+_PHRASES = (
+    (r"\bd\W?o\W?b\b", "dob"),
+    (r"\bv\.i\.n\b\.?", "vin"),
+    (r"\b(?:date of birth|birth date|birthdate|born on)\b", "dob"),
+    (r"\b(?:last|family) name\b", "surname"),
+    (r"\b(?:first|given|fore) names?\b", "forename"),
+    (r"\bdetained person\b|\bdp\b", "subject"),
+    (r"\bb/l\b|\bbill of lading\b|\bbol\b|\bbl\b", "bill"),
+    (r"\bm\W?b\W?l\b", "master bill"),
+    (r"\bh\W?b\W?l\b", "house bill"),
+    (r"\bp\.?o\.?l\b", "port of loading"),
+    (r"\bp\.?o\.?d\b", "port of discharge"),
+    (r"\bpost code\b", "postcode"),
+    (r"\breg(?:istration)? (?:mark|plate|number|no)\b", "vrm"),
+    (r"\b(?:number|licence|license) plates?\b", "vrm"),
+    (r"\bindex (?:mark|number|no)\b", "vrm"),
+    (r"\be-?mail\b", "email"),
+    (r"\brec[’']d\b", "received"),
+)
+# Words that add nothing to what a column is.
+_EMPTY = frozenset("the of and or a an in at by as s es is if any on to for with details detail info".split())
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+
+
+class HeadWords(NamedTuple):
+    """The words of a head in order, the number that it is one of (`Person 2 Surname`: 2), and the head."""
+
+    words: tuple[str, ...]
+    number: int
+    head: str
+
+    @property
+    def bag(self) -> frozenset[str]:
+        """The words without their order."""
+        return frozenset(self.words)
+
+
+@lru_cache(maxsize=20_000)
+def read_head(head: str) -> HeadWords:
+    """Return the words of a head.
+
+    A number counts if it follows a word (`officer1_name`, `Part 2 No`). A number at the very beginning is
+    the box of a form (`8 Consignee`) and is left out.
+
+    >>> read_head("Person 2 Surname")[:2], read_head("Tel No(s)").words, read_head("8 Consignee")[:2]
+    ((('person', 'surname'), 2), ('phone', 'number'), (('consignee',), 0))
+    """
+    text = _CAMEL.sub(" ", head.replace("_", " ")).casefold()
+    for pattern, word in _PHRASES:
+        text = re.sub(pattern, f" {word} ", text)
+    text = text.replace("#", " number ")
+    number, words = 0, []
+    for at, token in enumerate(re.findall(r"[^\W\d_]+|\d+", text)):
+        if token.isdecimal():
+            if at and not number and len(token) < 3:
+                number = int(token)
+            continue
+        word = _WORD_OF.get(token, token)
+        if word not in _EMPTY and (not words or words[-1] != word):
+            words.append(word)
+    return HeadWords(tuple(words), number, head)
+
+
+@lru_cache(maxsize=100_000)
+def is_same_word(left: str, right: str) -> bool:
+    """Whether two words are the same but for a slip of the key or a plural.
+
+    >>> is_same_word("consignee", "consigne"), is_same_word("shipper", "shipped")
+    (True, False)
+    """
+    if left == right:
+        return True
+    if min(len(left), len(right)) < 5 or left[0] != right[0]:
+        return False
+    return left + "s" == right or right + "s" == left or ratio(left, right) >= 93
+
+
+def split_alternatives(head: str) -> tuple[str, ...]:
+    """Return the halves of a head with a slash (`Buyer / Tel`, `Consignor/Exporter`); () if it has none.
+
+    >>> split_alternatives("Buyer / Tel"), split_alternatives("Date/Time"), split_alternatives("Phone")
+    (('Buyer', 'Tel'), ('Date', 'Time'), ())
+    """
+    halves = [half.strip(" ()") for half in re.split(r"\s*[/&+]\s*|\s+and\s+|\s+or\s+", head)]
+    return tuple(halves) if len(halves) > 1 and all(len(half) > 1 for half in halves) else ()

@@ -1,0 +1,37 @@
+"""Chooses how the cells of a column are read: whole, as several values, or as a person, party or vehicle."""
+
+import re
+
+from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, VIN, VRM
+from ..rows import Record
+from .columns import Column
+from .mapping import GRADING as AS_GRADING
+from .mapping import PARTY, PERSONS, VALUES, VEHICLE, WHOLE
+from .targets import Target, is_party
+
+_SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name))
+_VEHICLE_FIELDS = frozenset(("vrm", "make_and_model", "model", "vehicle_type", "vin", "make"))
+_MORE_THAN_A_NAME = re.compile(r"[\d()\[\]\"/&;\n]|\b(?:aka|alias|born|dob)\b", re.IGNORECASE)
+
+
+def choose_reading(record: Record, target: Target, column: Column) -> str:
+    """Return how the cells of a column are read into its target."""
+    kind = target.field.kind.name
+    if kind == GRADING.name or target.field.name in ("source_grade", "intelligence_grade", "handling"):
+        return AS_GRADING
+    if kind == PERSON_NAME.name or target.field.name in ("present", "driver"):
+        return PERSONS
+    if is_party(record, target):
+        return PARTY
+    if target.field.name in _VEHICLE_FIELDS and _holds_vehicles(column):
+        return VEHICLE
+    if kind in _SEVERAL:
+        return VALUES
+    return WHOLE
+
+
+def _holds_vehicles(column: Column) -> bool:
+    """Whether cells hold a plate or VIN among other words, or a make with more than a model."""
+    marks = column.contents.get("vrm", 0) + column.contents.get("vin", 0) + column.contents.get("vehicle", 0)
+    long = sum(len(text.split()) > 2 for text in column.samples) > 0.4 * len(column.samples)
+    return bool(column.samples) and marks >= 0.3 and long

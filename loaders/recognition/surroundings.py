@@ -1,0 +1,44 @@
+"""Puts what stands around a table into columns of it: labels above it, and running text beside it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..files.tables import Line, Table
+from .mapping import name_columns
+
+TEXTS_HEAD = "Text beside the table"
+
+
+def widen_table(table: Table) -> Table:
+    """Return the table with a column for each label that holds for every row, and one for the texts beside it.
+
+    The texts stand in the first row. A table without rows gets one.
+    """
+    if not (table.standing or table.texts):
+        return table
+    labels = [label for label, _, _ in table.standing]
+    heads = name_columns([*(table.heads or ()), *labels, *([TEXTS_HEAD] if table.texts else [])])
+    values = tuple(value for _, value, _ in table.standing)
+    texts = "\n".join(text for _, text in table.texts)
+
+    def read_lines() -> Iterator[Line]:
+        first = True
+        for line in table.lines():
+            if line.problem:
+                yield line
+                continue
+            yield replace(line, cells=(*line.cells, *values, *([texts if first else ""] if texts else [])))
+            first = False
+        if first:
+            number = table.standing[0][2] if table.standing else table.texts[0][0]
+            blank = ("",) * len(table.heads)
+            yield Line(number, (*blank, *values, *([texts] if texts else [])))
+
+    own = (*table.heads, *heads[len(table.heads) :])
+    return replace(table, heads=own, lines=read_lines, standing=(), texts=())
+
+
+def describe_surroundings(table: Table) -> str:
+    """Return the words around a table that tell what it is: titles, labels, short texts."""
+    texts = [text for _, text in table.texts if len(text) < 120]
+    return " ".join([table.name, *texts[:6], *(label for label, _, _ in table.standing[:6])])

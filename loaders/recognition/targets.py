@@ -1,0 +1,121 @@
+"""The places that a column can be read into: a record's fields, parts of them, and what every record has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ...graph.kinds import ADDRESS, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
+from ..consigning import CUT_NAME
+from ..rows import Field, Record
+from .head_words import HeadWords, read_head
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a column goes: a field of the record or of one of its groups, or one part of such a field.
+
+    part is "" for the whole value, else the part's name ("surname", "town", "time"). order is the place of
+    the part in the value. phrases are the heads that name the target, as words.
+    """
+
+    field: Field
+    group: str = ""
+    part: str = ""
+    order: int = 0
+    phrases: tuple[HeadWords, ...] = field(default=(), compare=False, hash=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The target as a mapping writes it: `subject`, `subject.phone`, `born_on`, `subject:surname`."""
+        whole = f"{self.group}.{self.field.name}" if self.group else self.field.name
+        return f"{whole}:{self.part}" if self.part else whole
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the field holds the name of a person or firm."""
+        return self.field.kind.name in (PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name)
+
+
+class Part(NamedTuple):
+    """A part of a field that some files have in a column of its own.
+
+    order is its place in the whole value, words are the heads that name it.
+    """
+
+    name: str
+    order: int
+    words: tuple[str, ...]
+
+
+_NAME_PARTS = (
+    Part("title", 0, ("title",)),
+    Part("forename", 1, ("forename", "forename 1", "initials", "initial")),
+    Part("middle", 2, ("middle", "middle name", "forename 2", "second forename", "other forename")),
+    Part("surname", 3, ("surname",)),
+)
+_PLACE_PARTS = (
+    Part("house", 0, ("house number", "house name", "building", "flat", "unit", "street number")),
+    Part("street", 1, ("street", "road", "line 1", "address line", "thoroughfare")),
+    Part("town", 3, ("town", "city", "post town", "locality", "line 3")),
+    Part("county", 4, ("county", "state", "province")),
+)
+_TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour")))
+# Fields of plain text that hold the name of a party: they have a sibling for its address.
+_SIBLING = "_address"
+
+
+def list_targets(record: Record) -> tuple[Target, ...]:
+    """Return every target of a record: its fields, its groups' fields, and their parts."""
+    targets: list[Target] = []
+    for fields, group in ((record.fields, ""), *((fields, group) for group, fields in record.groups.items())):
+        names = {one.name for one in fields}
+        for one in fields:
+            targets.append(Target(one, group, phrases=tuple(_list_phrases(record, one, group))))
+            targets += _list_parts(record, one, group, has_address=one.name + _SIBLING in names)
+    return tuple(targets)
+
+
+def is_party(record: Record, target: Target) -> bool:
+    """Return whether the target's field names a party with an address of its own (shipper, keeper, tenant)."""
+    fields = record.groups[target.group] if target.group else record.fields
+    return any(one.name == target.field.name + _SIBLING for one in fields)
+
+
+def _list_phrases(record: Record, one: Field, group: str) -> Iterator[HeadWords]:
+    """Yield the heads of a field as words; those of a group's field with the group's words before them."""
+    heads = (one.name, *one.synonyms)
+    if not group:
+        yield from (read_head(head) for head in heads)
+        return
+    for word in (group, *record.group_heads.get(group, ())):
+        yield from (read_head(f"{word} {head}") for head in heads)
+        if one is record.groups[group][0]:
+            yield read_head(word)
+
+
+def _list_parts(record: Record, one: Field, group: str, *, has_address: bool) -> Iterator[Target]:
+    kind = one.kind.name
+    if kind == PERSON_NAME.name or (kind == TEXT.name and has_address):
+        parts = _NAME_PARTS
+    elif kind == ADDRESS.name:
+        parts = _PLACE_PARTS
+    elif kind == MOMENT.name:
+        parts = _TIME_PARTS
+    else:
+        return
+    owners = _list_owners(record, one, group)
+    for part in parts:
+        phrases = tuple(read_head(f"{owner} {word}") for owner in owners for word in part.words)
+        yield Target(one, group, part.name, part.order, phrases)
+
+
+def _list_owners(record: Record, one: Field, group: str) -> tuple[str, ...]:
+    """Return the words that stand before a part in a head: whose surname, which address, which date.
+
+    A bare `Surname`, `Town` or `Time` belongs to the first person, place or moment of the record.
+    """
+    if group:
+        return (group, *record.group_heads.get(group, ()))
+    first = next(other for other in record.fields if other.kind.name == one.kind.name)
+    bare = ("",) if one is first and one.kind.name != TEXT.name else ()
+    return (*bare, *(head for head in (one.name, *one.synonyms) if len(read_head(head).words) <= 2))

@@ -1,0 +1,207 @@
+"""Reads one cell in one of the ways of a mapping: as persons, a party, a vehicle, several values, a grading."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...graph.kinds import KINDS
+from ..cells.gradings import split_grading
+from ..cells.parties import split_party
+from ..cells.persons import PersonCell, split_persons
+from ..cells.values import split_values
+from ..cells.vehicles import split_vehicles
+from ..rows import Field, Record
+from .mapping import GRADING, PARTY, PERSONS, VALUES, VEHICLE
+
+_NAMED_KINDS = {
+    "plate": "vrm",
+    "vin": "vin",
+    "phone": "phone",
+    "email": "email",
+    "container": "container",
+    "port": "port",
+}
+
+
+@dataclass(frozen=True)
+class FoundValue:
+    """One value of a cell and the field that it goes to.
+
+    person is 1, 2 … for the details of one of several persons, who each get a number of the group; 0 else.
+    named is the kind of a value that no field takes. leftover marks text that was not understood.
+    """
+
+    name: str
+    text: str
+    group: str = ""
+    person: int = 0
+    named: str = ""
+    leftover: bool = False
+
+
+def read_cell(
+    text: str, record: Record, field: Field | None, named: str, read_as: str, group: str = ""
+) -> Iterator[FoundValue]:
+    """Yield the values of a cell for a field, or for no field as values named by the document."""
+    if field is None:
+        yield from _read_named(text, named)
+    elif read_as == PERSONS:
+        yield from _read_persons(text, record, field, group)
+    elif read_as == PARTY:
+        yield from _read_party(text, record, field)
+    elif read_as == VEHICLE:
+        yield from _read_vehicles(text, record, field, group)
+    elif read_as == GRADING:
+        yield from _read_grading(text, record, field)
+    elif read_as == VALUES:
+        yield FoundValue(field.name, "; ".join(split_values(text, field.kind)))
+    else:
+        yield FoundValue(field.name, text)
+
+
+def _read_named(text: str, kind: str) -> Iterator[FoundValue]:
+    if kind in ("person", "organisation"):
+        for person in split_persons(text):
+            if person.is_officer:
+                continue
+            if person.name or person.nicknames:
+                name = person.name or person.nicknames[0]
+                yield FoundValue("", name, named="organisation" if person.is_firm else "person")
+            for phone in person.phones:
+                yield FoundValue("", phone, named="phone")
+    elif kind in _NAMED_KINDS:
+        for value in split_values(text, KINDS[_NAMED_KINDS[kind]]):
+            yield FoundValue("", value, named=kind)
+    else:
+        yield FoundValue("", text, named=kind)
+
+
+def _read_persons(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    persons = [one for one in split_persons(text) if not one.is_officer]
+    if group or len(persons) == 1:
+        for one in persons[:1] if group else persons:
+            yield from _describe_person(one, record, field, group)
+        return
+    own_group = _find_group(record, field)
+    if own_group and any(map(_has_details, persons)):
+        for number, one in enumerate(persons, start=1):
+            fields = record.groups[own_group]
+            for found in _describe_person(one, record, fields[0], own_group):
+                yield FoundValue(found.name, found.text, own_group, number, found.named, found.leftover)
+        return
+    for one in persons:
+        if name := one.name or next(iter(one.nicknames), ""):
+            yield FoundValue(field.name, name)
+        for kind, texts in (("phone", one.phones), ("email", one.emails), ("address", (one.address,))):
+            yield from (FoundValue("", value, named=kind) for value in texts if value)
+
+
+def _has_details(person: PersonCell) -> bool:
+    return bool(person.born_on or person.nominal or person.phones or person.address or person.role) or bool(
+        person.name and person.nicknames
+    )
+
+
+def _describe_person(person: PersonCell, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    fields = {one.name: one for one in (record.groups[group] if group else record.fields)}
+    details = {
+        "nickname": "; ".join(person.nicknames),
+        "born_on": person.born_on,
+        "nominal": person.nominal,
+        "role": person.role,
+        "phone": "; ".join(person.phones),
+        "email": "; ".join(person.emails),
+        "address": person.address,
+        "postcode": person.postcode,
+        "sex": person.sex,
+    }
+    if person.name:
+        yield FoundValue(field.name, person.name)
+    elif not _find_sibling(fields, field, "nickname") and person.nicknames:
+        yield FoundValue(field.name, person.nicknames[0])
+    for what, text in details.items():
+        if not text:
+            continue
+        if sibling := _find_sibling(fields, field, what):
+            yield FoundValue(sibling, text)
+        elif what in ("phone", "email", "address"):
+            yield FoundValue("", text, named=what)
+    if person.rest:
+        yield FoundValue("", person.rest, leftover=True)
+
+
+def _find_sibling(fields: dict[str, Field], field: Field, what: str) -> str:
+    """Return the field for a detail of the person: `keeper_phone` for keeper, `phone` for the subject."""
+    words = ("home", "address") if what == "address" else (what,)
+    for word in words:
+        if f"{field.name}_{word}" in fields:
+            return f"{field.name}_{word}"
+    first = next((one.name for one in fields.values() if one.kind.name == "person_name"), "")
+    return next((word for word in words if word in fields), "") if field.name == first else ""
+
+
+def _find_group(record: Record, field: Field) -> str:
+    """Return the group of numbered columns for the persons of a field, "" if the record has none."""
+    return next(
+        (
+            group
+            for group, fields in record.groups.items()
+            if fields[0].kind.name == field.kind.name
+            and field.name in (group, *record.group_heads.get(group, ()))
+        ),
+        "",
+    )
+
+
+def _read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
+    party = split_party(text)
+    names = {one.name for one in record.fields}
+    details = {
+        "address": party.address,
+        "postcode": party.postcode,
+        "country": party.country,
+        "phone": "; ".join(party.phones),
+        "email": "; ".join(party.emails),
+        "company_number": party.company_number,
+        "eori": party.eori,
+    }
+    if party.name or party.filler:
+        yield FoundValue(field.name, party.name or party.filler)
+    for what, value in details.items():
+        if value and (sibling := f"{field.name}_{what}") in names:
+            yield FoundValue(sibling, value)
+        elif value:
+            yield FoundValue("", value, named=what, leftover=what not in ("address", "phone", "email"))
+    if party.contact:
+        yield FoundValue("", party.contact, named="person")
+    if party.rest:
+        yield FoundValue("", party.rest, leftover=True)
+
+
+def _read_vehicles(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    names = {one.name for one in (record.groups[group] if group else record.fields)}
+    plate = next((name for name in ("vrm", "plate") if name in names), "")
+    vin = next((name for name in ("vin", "vins") if name in names), "")
+    for one in split_vehicles(text):
+        for name, kind, values in ((plate, "plate", one.vrms), (vin, "vin", one.vins)):
+            for value in values:
+                yield FoundValue(name, value) if name else FoundValue("", value, named=kind)
+        for name, value in (("make", one.make), ("model", one.model), ("colour", one.colour)):
+            if value and name in names:
+                yield FoundValue(name, value)
+        if one.rest:
+            yield FoundValue("", one.rest, leftover=True)
+
+
+def _read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
+    grade = split_grading(text)
+    if field.name in ("source_grade", "intelligence_grade", "handling"):
+        value = {
+            "source_grade": grade.source,
+            "intelligence_grade": grade.intelligence,
+            "handling": grade.handling,
+        }[field.name]
+        yield FoundValue(field.name, value or text)
+        return
+    yield FoundValue(field.name, grade.text or text)
+    if grade.rest and any(one.name == "text" for one in record.fields):
+        yield FoundValue("text", grade.rest)
