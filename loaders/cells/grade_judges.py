@@ -1,0 +1,73 @@
+"""Judges of gradings: whole ones, and the source, intelligence and handling in columns of their own."""
+
+import re
+
+from ...graph.kinds.grading import clean_grading
+from ...graph.kinds.handling import clean_handling
+from .content import Content
+
+_GRADE_AT_HEAD = re.compile(
+    r"\(?(?:[123][ /-]?[A-E][ /-]?[PC]|[A-E][ /-]?[1-5][ /-]?[1-5])\)?(?=[\s.:,-]+\S)"
+)
+_SOURCE_WORDS = re.compile(
+    r"[1-3A-E]?\s*[-–:.(]?\s*(?:(?:always|mostly|sometimes|not|un)?\s*-?reliable|untested)(?: source)?\)?",
+    re.IGNORECASE,
+)
+_INTELLIGENCE_WORDS = re.compile(
+    r"[1-5A-E]?\s*[-–:.(]?\s*(?:known\b|not known (?:to|directly|personally)|cannot be judged|suspected)",
+    re.IGNORECASE,
+)
+_SHARING = re.compile(r"[PC]\W+.*\b(?:sharing|permitted|conditions)\b|lawful sharing\b", re.IGNORECASE)
+
+
+def judge_grading(content: Content) -> float:
+    """Return how surely a cell is a whole grading, or a text with one at its head.
+
+    >>> judge_grading(Content.read("2/B/P")), judge_grading(Content.read("2/B/P Darren is at the yard"))
+    (1.0, 0.5)
+    """
+    if not content.digits or not content.letters:
+        return 0.0
+    reading = clean_grading(content.text)
+    if not reading.is_doubtful:
+        return 1.0 if len(reading.value) == 3 else 0.5
+    if re.match(r"grad(?:e|ing)\b", content.text, re.IGNORECASE) and len(content.words) < 14:
+        return 0.8
+    return 0.5 if content.is_prose and _GRADE_AT_HEAD.match(content.upper) else 0.0
+
+
+def judge_source_grade(content: Content) -> float:
+    """Return how surely a cell is the grade of a source alone.
+
+    >>> judge_source_grade(Content.read("2 - untested")), judge_source_grade(Content.read("2"))
+    (1.0, 0.5)
+    """
+    if _SOURCE_WORDS.fullmatch(content.text):
+        return 1.0
+    return 0.5 if content.text in ("1", "2", "3") else 0.4 if re.fullmatch("[A-E]", content.upper) else 0.0
+
+
+def judge_intelligence_grade(content: Content) -> float:
+    """Return how surely a cell is the grade of intelligence alone.
+
+    >>> judge_intelligence_grade(Content.read("B"))
+    0.6
+    """
+    if len(content.text) < 90 and _INTELLIGENCE_WORDS.match(content.text):
+        return 1.0
+    return (
+        0.6 if re.fullmatch("[A-E]", content.upper) else 0.4 if re.fullmatch("[1-5]", content.text) else 0.0
+    )
+
+
+def judge_handling(content: Content) -> float:
+    """Return how surely a cell is a handling code.
+
+    >>> judge_handling(Content.read("P - Lawful sharing permitted")), judge_handling(Content.read("P"))
+    (1.0, 0.8)
+    """
+    if _SHARING.match(content.text) and len(content.words) < 16:
+        return 1.0
+    if len(content.text) > 60 or clean_handling(content.text).is_doubtful:
+        return 0.0
+    return 0.8 if content.upper in ("P", "C") else 0.2 if content.digits and len(content.text) <= 2 else 1.0
