@@ -13,10 +13,12 @@ LOOKED_AT = 400  # lines of a table that are looked at
 _SAMPLES = 200  # different values of a column that are looked at
 IDENTIFYING = frozenset(
     (
-        *("person_name", "organisation_name", "vin", "partial_vin", "vrm", "partial_plate", "phone", "email"),
+        *("person_name", "organisation_name", "vin", "partial_vin", "vrm", "partial_vrm", "phone", "email"),
         *("container", "grading", "serial"),
     )
 )
+
+_STRICT = ("vin", "vrm", "phone", "email", "container", "eori", "mrn", "imo", "ducr")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class Column:
     def is_identifying(self) -> bool:
         """Whether most of the values are names, marks, phones, containers, serials or gradings."""
         return self.looks_like in IDENTIFYING
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether nearly all values are marks or numbers that look like nothing else."""
+        return any(self.contents.get(label, 0.0) >= 0.8 for label in _STRICT)
 
 
 def look_at_columns(table: Table, limit: int = LOOKED_AT) -> tuple[Column, ...]:

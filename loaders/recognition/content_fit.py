@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ...graph.kinds import (
     ADDRESS,
+    CODE,
     COLOUR,
     COMPANY_NUMBER,
     CONTAINER,
@@ -25,19 +26,21 @@ from ...graph.kinds import (
     PHONE,
     PORT,
     POSTCODE,
+    ROLE,
     SERIAL,
     VIN,
     VRM,
     YEAR,
 )
 from ..consigning import CUT_NAME
+from .columns import Column
 from .targets import Target
 
 # By kind of field: the labels of contents that fit, with how well. A kind that is not here takes any text.
 _FITTING: Mapping[str, Mapping[str, float]] = {
-    ADDRESS.name: {"address": 1, "postcode": 0.8, "place": 0.9, "organisation_name": 0.5, "free_text": 0.4},
+    ADDRESS.name: {"address": 1, "postcode": 0.8, "organisation_name": 0.5, "free_text": 0.4},
     COLOUR.name: {"colour": 1},
-    COMPANY_NUMBER.name: {"company_number": 1, "number": 0.5, "reference_code": 0.4},
+    COMPANY_NUMBER.name: {"company_number": 1, "number": 0.5, "code": 0.4},
     CONTAINER.name: {"container": 1},
     COUNTRY.name: {"country": 1, "locode": 0.3},
     CUT_NAME.name: {"organisation_name": 1, "person_name": 1, "address": 0.5},
@@ -45,40 +48,53 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     EMAIL.name: {"email": 1},
     EORI.name: {"eori": 1},
     GRADING.name: {"grading": 1, "source_grade": 0.3},
-    HS_CODE.name: {"hs_code": 1, "number": 0.5, "reference_code": 0.4},
+    HS_CODE.name: {"hs_code": 1, "number": 0.5, "code": 0.4},
     IMO.name: {"imo": 1},
     MAKE.name: {"make": 1, "model": 0.5},
     MOMENT.name: {"moment": 1, "day": 1},
     MONEY.name: {"money": 1, "number": 0.9, "weight": 0.5},
     MRN.name: {"mrn": 1},
     NUMBER.name: {"number": 1, "weight": 1, "ordinal": 0.9, "money": 0.8, "year": 0.6},
-    ORGANISATION_NAME.name: {"organisation_name": 1, "person_name": 0.7, "reference_code": 0.3},
-    PARTIAL_VIN.name: {"partial_vin": 1, "vin": 0.6, "reference_code": 0.3, "serial": 0.3},
+    ORGANISATION_NAME.name: {"organisation_name": 1, "person_name": 0.7, "code": 0.3},
+    PARTIAL_VIN.name: {"partial_vin": 1, "vin": 0.6, "code": 0.3, "serial": 0.3},
     PERSON_NAME.name: {"person_name": 1, "organisation_name": 0.6},
     PHONE.name: {"phone": 1},
-    PORT.name: {"port": 1, "locode": 1, "place": 0.7, "country": 0.2, "address": 0.4},
+    PORT.name: {"port": 1, "locode": 1, "country": 0.2, "address": 0.4},
     POSTCODE.name: {"postcode": 1},
-    SERIAL.name: {"serial": 1, "reference_code": 0.8, "vin": 0.3, "number": 0.7},
+    SERIAL.name: {"serial": 1, "code": 0.8, "vin": 0.3, "number": 0.7},
     VIN.name: {"vin": 1, "partial_vin": 0.7, "free_text": 0.2},
-    VRM.name: {"vrm": 1, "partial_plate": 0.8, "make": 0.2, "free_text": 0.2},
+    VRM.name: {"vrm": 1, "partial_vrm": 0.8, "make": 0.2, "free_text": 0.2},
     YEAR.name: {"year": 1, "number": 0.4},
+    CODE.name: {"code": 1, "serial": 0.9, "number": 0.7, "pnc_id": 1, "exhibit": 1, "mrn": 1, "address": 0.6},
+    "reference": {"code": 1, "serial": 0.9, "number": 0.8, "mrn": 0.6, "partial_vin": 0.8},
+    "vehicle": {"vehicle": 1, "make": 0.9, "model": 0.8, "vrm": 0.4},
+    "officer": {"officer": 1, "person_name": 0.9, "number": 0.6, "code": 0.6},
+    ROLE.name: {"role": 1, "flag": 0.1},
     "party": {"organisation_name": 1, "person_name": 1, "address": 0.6, "port": 0.3},
     "source_grade": {"source_grade": 1, "ordinal": 0.6},
     "intelligence_grade": {"intelligence_grade": 1, "source_grade": 0.5},
     "handling": {"handling": 1, "intelligence_grade": 0.3},
-    "text": {"free_text": 1},
-    "sex": {"sex": 1, "yes_no": 0.3},
+    "text": {"free_text": 1, "goods": 0.9, "part": 0.5},
+    "sex": {"sex": 1, "flag": 0.3},
 }
-# Kinds whose values no other text looks like: a column that does not hold them is not of the kind, and a
-# column full of them is, whatever its head says.
+# Kinds whose values no other text looks like: a column that does not hold them is not of the kind.
 STRICT = frozenset(
     (
         *(CONTAINER.name, EMAIL.name, PHONE.name, VIN.name, VRM.name, IMO.name, EORI.name, MRN.name),
-        *(GRADING.name, POSTCODE.name, "source_grade", "intelligence_grade", "handling"),
+        *(GRADING.name, POSTCODE.name, "source_grade", "intelligence_grade", "handling", ROLE.name),
     )
 )
-_CHECKED = STRICT | {DAY.name, MOMENT.name, YEAR.name, NUMBER.name, MONEY.name, COUNTRY.name, COLOUR.name}
-_NARRATIVE = frozenset(("text", "notes", "goods", "paragraph_text", "remarks"))
+_CHECKED = STRICT | {
+    *(DAY.name, MOMENT.name, YEAR.name, NUMBER.name, MONEY.name, COUNTRY.name, COLOUR.name, "officer", "vehicle")
+}
+# What contents alone are worth, without a word in the head: by what the target should hold.
+TELLING: Mapping[str, float] = {
+    **dict.fromkeys((CONTAINER.name, EMAIL.name, PHONE.name, VIN.name, VRM.name, IMO.name, EORI.name), 0.38),
+    **dict.fromkeys((MRN.name, GRADING.name, POSTCODE.name, ROLE.name), 0.36),
+    **dict.fromkeys((PERSON_NAME.name, "text", "vehicle"), 0.34),
+}
+_NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))
+_VEHICLE = frozenset(("make_and_model", "vehicle_type"))
 
 
 def name_contents(target: Target, *, is_party: bool) -> str:
@@ -90,6 +106,10 @@ def name_contents(target: Target, *, is_party: bool) -> str:
         return name
     if name in _NARRATIVE:
         return "text"
+    if name in _VEHICLE:
+        return "vehicle"
+    if name in ("officer", "examiner"):
+        return "officer"
     if kind in _FITTING and kind != "text":
         return kind
     return "party" if is_party else ""
@@ -108,8 +128,13 @@ def fit_contents(wanted: str, contents: Mapping[str, float]) -> float | None:
     return max((weight * contents.get(label, 0.0) for label, weight in _FITTING[wanted].items()), default=0.0)
 
 
-def is_ruled_out(wanted: str, fit: float | None, filled: int) -> bool:
+def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
-    if fit is None or filled == 0:
+    if fit is None or not column.samples or wanted not in _CHECKED:
         return False
-    return fit < (0.34 if wanted in STRICT else 0.2) if wanted in _CHECKED else False
+    prose = max(column.contents.get("free_text", 0), column.contents.get("goods", 0))
+    if wanted in STRICT and prose > max(fit, 0.5):
+        return True  # marks among words: the text is read, and the marks in it
+    if wanted == PHONE.name and column.contents.get("person_name", 0) >= 0.4:
+        return True  # a person with a phone
+    return fit < (0.34 if wanted in STRICT else 0.2)

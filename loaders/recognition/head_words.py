@@ -14,7 +14,6 @@ _SAME_WORD = {
     "consignee": ("cnee", "consig"),
     "container": ("cntr", "ctr", "ctnr", "cont", "containers", "cntrs"),
     "country": ("cntry", "ctry"),
-    "crime": ("offence",),
     "date": ("dt", "dates"),
     "description": ("desc", "descr", "dscr"),
     "engine": ("eng",),

@@ -10,8 +10,9 @@ from ..records import Loader
 from ..rows import Record
 from .assignment import Slot, assign_columns
 from .columns import Column, look_at_columns
-from .head_match import HeadMatcher, make_head_matcher
+from .head_match import make_head_matchers
 from .kind_words import score_kind_words
+from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED, ColumnRule, Mapping, fingerprint_layout
 from .reading_ways import choose_reading
 from .scores import RecordScorer, weigh_columns
@@ -97,10 +98,10 @@ def make_proposal(loader: Loader, mapping: Mapping, table: Table) -> Proposal:
 
 def make_recogniser(loaders: Sequence[Loader]) -> Recogniser:
     """Return the recogniser of these kinds of record."""
-    matcher = make_head_matcher([loader.record for loader in loaders])
+    matchers = make_head_matchers([loader.record for loader in loaders])
     return Recogniser(
         tuple(loaders),
-        {loader.record.word: RecordScorer(loader.record, matcher) for loader in loaders},
+        {loader.record.word: RecordScorer(loader.record, matchers[loader.record.word]) for loader in loaders},
     )
 
 
@@ -127,8 +128,7 @@ def _make_mapping(
         if slot is None or not column.filled:
             continue
         if slot.target == LEFT_OUT:
-            reason = "names somebody who handles the case"
-            rules.append(ColumnRule((column.name,), score=round(score, 2), reason=reason))
+            rules.append(ColumnRule((column.name,), score=round(score, 2), reason=find_reason(column)[0]))
         elif slot.target.startswith(NAMED):
             rules.append(ColumnRule((column.name,), slot.target, read_as="values", score=round(score, 2)))
         elif (target := by_name[slot.target]).part:

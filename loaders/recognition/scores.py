@@ -4,30 +4,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...graph.kinds import ADDRESS, CONTAINER, EMAIL, PERSON_NAME, PHONE, VIN, VRM
+from ...graph.kinds import ADDRESS, CONTAINER, EMAIL, PHONE, VIN, VRM
 from ..rows import Record
 from .assignment import Slot
 from .columns import Column
-from .content_fit import STRICT, fit_contents, is_ruled_out, name_contents
-from .head_match import WEAKEST_HEAD, HeadMatcher
+from .content_fit import TELLING, fit_contents, is_ruled_out, name_contents
+from .head_match import HeadMatcher
 from .head_words import read_head
+from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED
-from .targets import Target, is_party, list_targets
+from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
 _COPIES = 4
 _JOINED_TEXTS = frozenset(("text", "notes", "goods"))
-# Words of heads for persons who handle the case, who are never in the graph.
-_OF_THE_CASE = frozenset(
-    "officer examiner oic sergeant sgt constable inspector solicitor interpreter analyst collar warrant rank "
-    "sio author clerk investigator handler supervisor".split()
-)
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
 _NAMED_AS = {
     "person_name": "person",
     "organisation_name": "organisation",
     "vrm": "plate",
-    "partial_plate": "plate",
+    "partial_vrm": "plate",
     "vin": "vin",
     "phone": "phone",
     "email": "email",
@@ -44,41 +40,63 @@ class RecordScorer:
     record: Record
     matcher: HeadMatcher
 
-    @cached_property
+    @property
     def targets(self) -> tuple[Target, ...]:
         """The targets of the record."""
-        return list_targets(self.record)
+        return self.matcher.targets
 
     @cached_property
     def wanted(self) -> dict[Target, str]:
         """What the column of each target should hold."""
         return {one: name_contents(one, is_party=is_party(self.record, one)) for one in self.targets}
 
+    @cached_property
+    def by_contents(self) -> tuple[Target, ...]:
+        """The targets that contents alone can name: of two for the same contents the first."""
+        found: dict[str, Target] = {}
+        for target in self.targets:
+            wanted = self.wanted[target]
+            if not target.part and not target.group and wanted in TELLING:
+                found.setdefault(wanted, target)
+        return tuple(found.values())
+
     def score_columns(self, columns: Sequence[Column]) -> list[dict[Slot, float]]:
         """Return the slots of each column with their scores."""
         return [dict(self._score_column(column)) for column in columns]
 
     def _score_column(self, column: Column) -> Iterator[tuple[Slot, float]]:
-        for target in self.targets:
-            if score := self._score(column, target):
-                yield from self._list_slots(column, target, score)
+        for target, score in self._score_targets(column).items():
+            yield from self._list_slots(column, target, score)
         for label, name in _NAMED_AS.items():
-            if (share := column.contents.get(label, 0.0)) >= 0.5:
+            if (share := column.contents.get(label, 0.0)) >= (0.6 if name == "person" else 0.5):
                 yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
-        if column.filled and read_head(column.head).bag & _OF_THE_CASE:
-            yield Slot(LEFT_OUT, copy=column.at), 0.8
+        if column.filled and (sure := find_reason(column)[1]):
+            yield Slot(LEFT_OUT, copy=column.at), sure
 
-    def _score(self, column: Column, target: Target) -> float:
-        """Return how well the column fits the target, by its head and its contents; 0 if it does not."""
-        head, wanted = self.matcher.score(column.head, target), self.wanted[target]
+    def _score_targets(self, column: Column) -> dict[Target, float]:
+        """Return how well the column fits each target, by its head and its contents."""
+        scores: dict[Target, float] = {}
+        for target, head in self.matcher.score(column.head).items():
+            if score := self._weigh_contents(column, target, head):
+                scores[target] = score
+        for target in self.by_contents:
+            wanted = self.wanted[target]
+            fit = fit_contents(wanted, column.contents)
+            if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
+                scores[target] = max(scores.get(target, 0.0), TELLING[wanted] * fit)
+        return scores
+
+    def _weigh_contents(self, column: Column, target: Target, head: float) -> float:
+        """Return the score of a head that names the target, raised or lowered by what the column holds."""
+        wanted = self.wanted[target]
         fit = fit_contents(wanted, column.contents)
-        if is_ruled_out(wanted, fit, len(column.samples)):
+        if target.part:
+            return head if head >= 0.75 and not column.is_strict else 0.0
+        if is_ruled_out(wanted, fit, column):
             return 0.0
-        if head >= WEAKEST_HEAD:
-            return head if fit is None else 0.65 * head + 0.35 * fit
-        if fit is None or fit < 0.6:
-            return 0.0
-        return 0.36 * fit if wanted in STRICT else 0.32 * fit if wanted == PERSON_NAME.name else 0.0
+        if fit is None:
+            return head * (0.6 if column.is_strict and head < 0.95 else 1.0)
+        return 0.65 * head + 0.35 * fit
 
     def _list_slots(self, column: Column, target: Target, score: float) -> Iterator[tuple[Slot, float]]:
         """Yield the slots of a target for a column: of which group or row, and as which of several columns."""

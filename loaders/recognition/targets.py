@@ -54,7 +54,7 @@ _NAME_PARTS = (
     Part("surname", 3, ("surname",)),
 )
 _PLACE_PARTS = (
-    Part("house", 0, ("house number", "house name", "building", "flat", "unit", "street number")),
+    Part("house", 0, ("house number", "house name", "building", "flat", "street number")),
     Part("street", 1, ("street", "road", "line 1", "address line", "thoroughfare")),
     Part("town", 3, ("town", "city", "post town", "locality", "line 3")),
     Part("county", 4, ("county", "state", "province")),
