@@ -45,6 +45,10 @@ class Table:
     paths: Mapping[str, str] = field(
         default_factory=dict
     )  # of JSON: where in an object a head's values stand
+    # (label, value, line) that hold for every row: label lines above the heads, a form around the table.
+    standing: tuple[tuple[str, str, int], ...] = ()
+    texts: tuple[tuple[int, str], ...] = ()  # (line, text) in no labelled cell: titles, notes, prose
+    form: str = ""  # "" for a plain table, else "form", "turned", "paragraphs", "flat file" or "nested"
 
 
 Item = tuple[int, dict[str, Any] | str, str]  # line, object or problem, raw text of a problem

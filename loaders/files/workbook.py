@@ -22,17 +22,21 @@ def read_workbook(path: Path, name: str) -> tuple[Table, ...]:
     A single one has the file's name, others "file#sheet". Raise RecordError if the workbook is cut or
     unpacks to more than 2 GiB.
     """
+    filled = [(title, rows) for title, rows in read_sheets(path, name) if rows]
+    if not filled:
+        raise RecordError(f"{name}: its sheets are empty, expected a head row and rows; check the export")
+    return tuple(_make_table(name if len(filled) == 1 else f"{name}#{title}", rows) for title, rows in filled)
+
+
+def read_sheets(path: Path, name: str) -> list[tuple[str, list[Line]]]:
+    """Return the title and all rows of each sheet. Raise RecordError as `read_workbook` does."""
     _check_packing(path, name)
     try:
-        found = _read_sheets(path)
+        return _read_sheets(path)
     except RecordError:
         raise
     except Exception as error:  # openpyxl lets through whatever its XML and zip readers raise
         raise _make_damaged_error(name, error) from error
-    filled = [(title, rows) for title, rows in found if rows]
-    if not filled:
-        raise RecordError(f"{name}: its sheets are empty, expected a head row and rows; check the export")
-    return tuple(_make_table(name if len(filled) == 1 else f"{name}#{title}", rows) for title, rows in filled)
 
 
 def _check_packing(path: Path, name: str) -> None:

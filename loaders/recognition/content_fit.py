@@ -44,14 +44,14 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     CONTAINER.name: {"container": 1},
     COUNTRY.name: {"country": 1, "locode": 0.3},
     CUT_NAME.name: {"organisation_name": 1, "person_name": 1, "address": 0.5},
-    DAY.name: {"day": 1, "moment": 0.9},
+    DAY.name: {"day": 1, "moment": 0.9, "spreadsheet_day": 1},
     EMAIL.name: {"email": 1},
     EORI.name: {"eori": 1},
     GRADING.name: {"grading": 1, "source_grade": 0.3},
     HS_CODE.name: {"hs_code": 1, "number": 0.5, "code": 0.4},
     IMO.name: {"imo": 1},
     MAKE.name: {"make": 1, "model": 0.5},
-    MOMENT.name: {"moment": 1, "day": 1},
+    MOMENT.name: {"moment": 1, "day": 1, "spreadsheet_day": 1, "clock": 0.4},
     MONEY.name: {"money": 1, "number": 0.9, "weight": 0.5},
     MRN.name: {"mrn": 1},
     NUMBER.name: {"number": 1, "weight": 1, "ordinal": 0.9, "money": 0.8, "year": 0.6},
@@ -91,8 +91,12 @@ _CHECKED = STRICT | {
 TELLING: Mapping[str, float] = {
     **dict.fromkeys((CONTAINER.name, EMAIL.name, PHONE.name, VIN.name, VRM.name, IMO.name, EORI.name), 0.38),
     **dict.fromkeys((MRN.name, GRADING.name, POSTCODE.name, ROLE.name), 0.36),
-    **dict.fromkeys((PERSON_NAME.name, "text", "vehicle"), 0.34),
+    **dict.fromkeys((PERSON_NAME.name, "text", "vehicle", "handling", "intelligence_grade"), 0.34),
+    MOMENT.name: 0.3,
 }
+_OF_NAMES = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name, ADDRESS.name, "party"))
+# Contents that no name and no address looks like.
+_NO_NAMES = ("day", "moment", "number", "phone", "email", "vin", "container", "role", "flag", "clock", "money")
 _NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))
 _VEHICLE = frozenset(("make_and_model", "vehicle_type"))
 
@@ -130,8 +134,11 @@ def fit_contents(wanted: str, contents: Mapping[str, float]) -> float | None:
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
-    if fit is None or not column.samples or wanted not in _CHECKED:
+    if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False
+    if wanted in _OF_NAMES:
+        other = max((column.contents.get(label, 0.0) for label in _NO_NAMES), default=0.0)
+        return fit < 0.2 and other >= 0.8
     prose = max(column.contents.get("free_text", 0), column.contents.get("goods", 0))
     if wanted in STRICT and prose > max(fit, 0.5):
         return True  # marks among words: the text is read, and the marks in it

@@ -12,6 +12,7 @@ from .targets import Target, list_targets
 
 WEAKEST_HEAD = 0.5  # below it a head says nothing of the target
 _WITHOUT_RAREST = 0.7  # what a phrase counts if the head lacks its rarest word
+_SHORTER = 0.95  # what a head counts for each of its first words that is left aside
 _HALF = 0.95  # what a half of a head with a slash counts
 
 
@@ -38,7 +39,13 @@ class HeadMatcher:
 
     def score(self, head: str) -> Mapping[Target, float]:
         """Return how well a head names each target: 1 for one of its own heads; others are left out."""
-        scores = self._score_words(read_head(head))
+        words = read_head(head)
+        scores = self._score_words(words)
+        # The path of a nested value begins with groups that say little (`documentParties_shipper_name`).
+        for skipped in range(1, len(words.words) - 1):
+            shorter = words._replace(words=words.words[skipped:])
+            for at, score in self._score_words(shorter).items():
+                scores[at] = max(scores.get(at, 0.0), _SHORTER**skipped * score)
         # Two words for one thing (`Consignor/Exporter`): the better half names it, a little less surely.
         for half in split_alternatives(head):
             for at, score in self._score_words(read_head(half)).items():

@@ -68,6 +68,7 @@ _PHRASES = (
 )
 # Words that add nothing to what a column is.
 _EMPTY = frozenset("the of and or a an in at by as s es is if any on to for with details detail info".split())
+_LAST = {"first": "forename", "last": "surname"}  # at the end of a head only
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
 
@@ -107,6 +108,8 @@ def read_head(head: str) -> HeadWords:
         word = _WORD_OF.get(token, token)
         if word not in _EMPTY and (not words or words[-1] != word):
             words.append(word)
+    if len(words) > 1 and words[-1] in _LAST:
+        words[-1] = _LAST[words[-1]]
     return HeadWords(tuple(words), number, head)
 
 

@@ -16,8 +16,10 @@ from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED, ColumnRule, Mapping, fingerprint_layout
 from .reading_ways import choose_reading
 from .scores import RecordScorer, weigh_columns
+from .surroundings import TEXTS_HEAD
 from .targets import Target
 
+_LAST_COPY = 99  # no other column competes for this slot
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
 
@@ -86,7 +88,10 @@ class Recogniser:
     def _assign(
         self, scorer: RecordScorer, columns: Sequence[Column]
     ) -> list[tuple[Slot | None, float]]:
-        scores = scorer.score_columns(columns)
+        scores = [
+            _place_texts(scorer.record, column) if column.head == TEXTS_HEAD else one
+            for column, one in zip(columns, scorer.score_columns(columns), strict=True)
+        ]
         slots = assign_columns(scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
@@ -103,6 +108,12 @@ def make_recogniser(loaders: Sequence[Loader]) -> Recogniser:
         tuple(loaders),
         {loader.record.word: RecordScorer(loader.record, matchers[loader.record.word]) for loader in loaders},
     )
+
+
+def _place_texts(record: Record, column: Column) -> dict[Slot, float]:
+    """Return where the running text beside a table goes: to the record's own text, else it is named text."""
+    field = next((name for name in ("text", "notes") if name in record.by_name), "")
+    return {Slot(field, copy=_LAST_COPY): 0.05} if field else {Slot(f"{NAMED}.text", copy=column.at): 0.05}
 
 
 def _count_scores(slots: Sequence[tuple[Slot | None, float]]) -> list[float]:

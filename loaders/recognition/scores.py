@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...graph.kinds import ADDRESS, CONTAINER, EMAIL, PHONE, VIN, VRM
+from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, PHONE, VIN, VRM
 from ..rows import Record
 from .assignment import Slot
 from .columns import Column
@@ -67,9 +67,8 @@ class RecordScorer:
     def _score_column(self, column: Column) -> Iterator[tuple[Slot, float]]:
         for target, score in self._score_targets(column).items():
             yield from self._list_slots(column, target, score)
-        for label, name in _NAMED_AS.items():
-            if (share := column.contents.get(label, 0.0)) >= (0.6 if name == "person" else 0.5):
-                yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
+        for name, share in _list_named(column):
+            yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
         if column.filled and (sure := find_reason(column)[1]):
             yield Slot(LEFT_OUT, copy=column.at), sure
 
@@ -79,12 +78,29 @@ class RecordScorer:
         for target, head in self.matcher.score(column.head).items():
             if score := self._weigh_contents(column, target, head):
                 scores[target] = score
-        for target in self.by_contents:
+        for target in (*self.by_contents, *self._list_of_group(column)):
             wanted = self.wanted[target]
             fit = fit_contents(wanted, column.contents)
             if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
-                scores[target] = max(scores.get(target, 0.0), TELLING[wanted] * fit)
+                scores[target] = max(scores.get(target, 0.0), TELLING.get(wanted, 0.36) * fit)
         return scores
+
+    def _list_of_group(self, column: Column) -> list[Target]:
+        """Return the fields of a group that contents can name, if the head names the group (`subject1_b`)."""
+        head = read_head(column.head)
+        if not head.number:
+            return []
+        named = {
+            group
+            for group in self.record.groups
+            if head.words and head.words[0] in (group, *self.record.group_heads.get(group, ()))
+        }
+        found: dict[str, Target] = {}
+        for target in self.targets:
+            wanted = self.wanted[target]
+            if target.group in named and not target.part and wanted in (*TELLING, DAY.name):
+                found.setdefault(wanted, target)
+        return list(found.values())
 
     def _weigh_contents(self, column: Column, target: Target, head: float) -> float:
         """Return the score of a head that names the target, raised or lowered by what the column holds."""
@@ -110,6 +126,18 @@ class RecordScorer:
             yield from ((Slot(target.name, copy=copy), score * 0.96**copy) for copy in range(copies))
             return
         yield Slot(target.name, number), score * (0.97 if number else 1)
+
+
+def _list_named(column: Column) -> Iterator[tuple[str, float]]:
+    """Yield what a column names if no field takes it, with the share of its values."""
+    contents = column.contents
+    names = contents.get("person_name", 0.0) + contents.get("organisation_name", 0.0)
+    for label, name in _NAMED_AS.items():
+        share = contents.get(label, 0.0)
+        if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
+            yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
+        elif share >= (0.6 if name == "person" else 0.5):
+            yield name, share
 
 
 def weigh_columns(scores: Mapping[str, Sequence[float]]) -> list[float]:

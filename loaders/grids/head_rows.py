@@ -1,0 +1,163 @@
+"""Find the row, or two rows, of a grid that hold the heads of the rows below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from ..files.grid import join_lines
+from ..rows import fold_text
+from .cell_shapes import IsHead, name_shape, rate_form, rate_label
+from .labelled_cells import find_label_columns, rate_pairs
+from .rows_of_cells import GridRow
+
+BODY = 8  # rows below that a head is compared with
+GAP = 2  # blank rows in sequence that end what a head is compared with
+LEAST_RATE, LEAST_CONTRAST, LEAST_COVER = 0.5, 0.12, 0.7
+BETTER = 0.25  # a head found further down wins only by as much
+
+
+@dataclass(frozen=True)
+class Head:
+    """The heads of a table: the rows they stand in (first to last), their text by column, and a rate."""
+
+    first: int
+    last: int
+    texts: dict[int, str]
+    rate: float
+    titles: tuple[tuple[int, str], ...] = ()  # a group head over all columns tells none apart: a title
+
+
+def find_head(rows: Sequence[GridRow], start: int, is_head: IsHead) -> Head | None:
+    """Return the first head at or after a row, None if no row there is one.
+
+    A row is a head if its cells read as heads, the cells below them do not, and it has a head for most
+    columns that are filled below. A much better one in the next few rows wins.
+    """
+    for at in range(start, len(rows)):
+        found = rate_head_row(rows, at, is_head)
+        if found is None:
+            continue
+        for later in range(at + 1, min(at + 6, len(rows))):
+            other = rate_head_row(rows, later, is_head)
+            if other and other.first > found.first and other.rate > found.rate + BETTER:
+                found = other
+            elif other and other.first == found.first and len(other.texts) >= len(found.texts):
+                found = other if other.rate >= found.rate - BETTER else found
+        return found
+    return None
+
+
+def rate_head_row(rows: Sequence[GridRow], at: int, is_head: IsHead) -> Head | None:
+    """Return the row as a Head, alone or with the group heads above it; None if it is none."""
+    alone = _rate(rows, at, Head(at, at, _join(rows[at]), 0.0), is_head)
+    if at and (joined := join_group_heads(rows[at - 1], rows[at])) is not None:
+        titles = () if joined[1] is None else ((rows[at - 1].number, joined[1]),)
+        pair = _rate(rows, at, Head(at - 1, at, joined[0], 0.0, titles), is_head)
+        if pair and (alone is None or pair.rate >= alone.rate - 0.2):
+            return pair
+    return alone
+
+
+def _join(row: GridRow) -> dict[int, str]:
+    return {column: join_lines(row.cells[column]) for column in row.columns}
+
+
+def list_body(rows: Sequence[GridRow], at: int) -> list[GridRow]:
+    """Return the next filled rows below a row, up to a gap."""
+    body: list[GridRow] = []
+    blanks = 0
+    for row in rows[at + 1 :]:
+        blanks = blanks + 1 if row.is_blank else 0
+        if blanks >= GAP or len(body) == BODY:
+            break
+        if row.cells:
+            body.append(row)
+    return body
+
+
+def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head | None:
+    """Return the head with its rate; None if it is no head of the rows below."""
+    texts, row = head.texts, rows[at]
+    folded = [fold_text(text) or text for text in texts.values()]
+    if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.8:
+        return None
+    body = list_body(rows, at)
+    wide = [one for one in body if len(one.cells) > 1]
+    rates = {
+        column: max(
+            1.0 if column in row.marked else rate_label(text, is_head), _rate_over_counts(text, column, wide)
+        )
+        for column, text in texts.items()
+    }
+    mean = fmean(rates.values())
+    if mean < LEAST_RATE or sum(rate < 0.3 for rate in rates.values()) > len(rates) * 0.25:
+        return None
+    if not wide:
+        # Heads without rows: only if every word is known, and nothing else stands in the sheet.
+        return Head(head.first, at, texts, mean, head.titles) if mean >= 0.85 and not body else None
+    if rate_pairs([row, *body], is_head) > 0.0 and _is_rather_form(row, body, is_head):
+        return None
+    contrasts = []
+    for column, rate in rates.items():
+        below = [rate_label(one.cells[column], is_head) for one in wide if column in one.cells]
+        if below:
+            contrasts.append(rate - fmean(below))
+    contrast = fmean(contrasts) if contrasts else 0.0
+    filled = {column for one in wide for column in one.columns}
+    cover = len(filled & texts.keys()) / len(filled)
+    known = [rate >= 0.85 for one in wide for rate in [rate_label(text, is_head) for text in one.texts]]
+    if contrast < LEAST_CONTRAST or cover < LEAST_COVER or fmean(known) > 0.4:
+        return None
+    return Head(head.first, at, texts, mean + contrast + cover / 2, head.titles)
+
+
+def _rate_over_counts(text: str, column: int, body: Sequence[GridRow]) -> float:
+    """Return a rate for a text over short numbers and ticks alone: a head, though it may have digits."""
+    below = [one.cells[column] for one in body if column in one.cells]
+    counts = sum(
+        (len(cell) <= 4 and name_shape(cell) == "number") or cell in ("x", "X", "✓") for cell in below
+    )
+    is_plain = name_shape(text) in ("words", "code") and any(mark.isalpha() for mark in text)
+    return 0.6 if is_plain and len(below) > 1 and counts >= len(below) * 0.8 else 0.0
+
+
+def _is_rather_form(row: GridRow, body: Sequence[GridRow], is_head: IsHead) -> bool:
+    """Whether a row and those below it are pairs of label and value rather than a head and its rows."""
+    labels = find_label_columns([row, *body], is_head)
+    return bool(labels) and len(row.columns) > 1 and not all(column in labels for column in row.columns)
+
+
+def join_group_heads(upper: GridRow, lower: GridRow) -> tuple[dict[int, str], str | None] | None:
+    """Return the heads of two rows joined, "group subhead" by column; None if the upper row holds no groups.
+
+    The second value is a group head that stands over all columns but the first, so that it is a title.
+    """
+    if not upper.cells or upper.line.problem or len(lower.cells) < 2:
+        return None
+    groups = _reach(upper, lower)
+    several = [column for column, reached in groups.items() if len(reached) > 1]
+    if not several or any(rate_form(text) < 0.2 for text in upper.texts):
+        return None
+    texts = _join(lower)
+    if len(upper.cells) == 1:
+        (column,) = upper.columns
+        if column == lower.columns[0] or len(groups[column]) >= len(lower.cells) - 1:
+            # (a title in the first cell is told elsewhere; one over the rest says what the columns are)
+            return None if column == lower.columns[0] else (texts, join_lines(upper.cells[column]))
+    for column, reached in groups.items():
+        group = join_lines(upper.cells[column])
+        for one in reached:
+            texts[one] = f"{group} {texts[one]}" if one in texts else group
+    return dict(sorted(texts.items())), None
+
+
+def _reach(upper: GridRow, lower: GridRow) -> dict[int, list[int]]:
+    """Return the columns that each group head stands over: its merged cells, else the blanks to its right."""
+    reached: dict[int, list[int]] = {}
+    end = max(*lower.columns, *upper.columns) + 1
+    for at, column in enumerate(upper.columns):
+        following = upper.columns[at + 1] if at + 1 < len(upper.columns) else end
+        width = upper.wide.get(column, 1 if upper.wide else following - column)
+        within = [one for one in range(column, column + width) if one in lower.cells]
+        reached[column] = within or [column]
+    return reached

@@ -1,0 +1,54 @@
+"""Rate how far a text is known as a head: by the columns of all records, and the words of heads."""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ..records import list_records
+from ..rows import fold_text
+
+# Words of heads in files of this trade that no record of ours has a column for.
+_WORDS = frozenset((Path(__file__).parent / "head_words.txt").read_text("utf-8").split())
+_SMALL = frozenset(
+    ("a", "an", "and", "at", "by", "e", "for", "in", "is", "it", "no", "nos", "of", "on", "or", "s", "the")
+)
+
+
+@cache
+def _list_known_words() -> frozenset[str]:
+    words = set(_WORDS)
+    for record in list_records():
+        fields = [*record.fields, *(field for group in record.groups.values() for field in group)]
+        for field in fields:
+            for head in (field.name, *field.synonyms):
+                words.update(word for word in re.findall(r"[a-z]+", head.casefold()) if word not in _SMALL)
+    return frozenset(words)
+
+
+def split_head(text: str) -> list[str]:
+    """Return the words of a head in lower case, `CompanyName` and `vessel_name` parted.
+
+    >>> split_head("RegAddress.PostTown"), split_head("Part 1 No")
+    (['reg', 'address', 'post', 'town'], ['part', 'no'])
+    """
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    return re.findall(r"[a-z]+", parted.casefold())
+
+
+@lru_cache(maxsize=100_000)
+def is_head(text: str) -> float:
+    """Return how far a text is known as a head, from 0 to 1: 1 if some record has such a column.
+
+    >>> is_head("Engine No."), is_head("Meeting place"), is_head("Darren Oxbrow")
+    (1.0, 0.45, 0.0)
+    """
+    if len(text) > 200 or not fold_text(text):
+        return 0.0
+    if any(record.find_column(text.rstrip(": ")) for record in list_records()):
+        return 1.0
+    words = [word for word in split_head(text) if word not in _SMALL]
+    if not words or len(words) > 12:
+        return 0.0
+    known = _list_known_words()
+    hits = sum(word in known or word.removesuffix("s") in known for word in words)
+    return round(0.9 * hits / len(words), 3)

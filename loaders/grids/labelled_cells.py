@@ -1,0 +1,184 @@
+"""Read labels and their values: in neighbouring cells, in one cell, and as options with one chosen."""
+
+import re
+from collections.abc import Sequence
+from statistics import fmean
+from typing import NamedTuple
+
+from ..files.grid import join_lines
+from .cell_shapes import IsHead, rate_label
+from .rows_of_cells import GridRow
+
+LABEL = 0.75  # the rate from which a cell is taken for a label without more ado
+_INLINE = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,60}?)[ .\t]*:(?=\s|$)[ \t]*(.*)")
+_CHOSEN = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔]")
+_OPEN = re.compile(r"\[\s*\]|\(\s+\)|[☐□]")
+_BOX = re.compile(f"{_CHOSEN.pattern}|{_OPEN.pattern}")
+
+
+class Pair(NamedTuple):
+    """A label, its value and its line; section is the title that stands above it, if any."""
+
+    label: str
+    value: str
+    line: int
+    section: str = ""
+
+
+class Labelled(NamedTuple):
+    """What a row or cell gives: pairs, and texts that belong to no label."""
+
+    pairs: list[Pair]
+    texts: list[tuple[int, str]]
+
+
+def trim_label(text: str) -> str:
+    """Return a label without its colon.
+
+    >>> trim_label(" V.R.M. :")
+    'V.R.M.'
+    """
+    return join_lines(text).rstrip(": ").strip()
+
+
+def split_labels(text: str, line: int, is_head: IsHead) -> list[Pair]:
+    r"""Return the pairs of a text whose lines begin with `Label: value`, [] if its first line does not.
+
+    Lines without a label belong to the value above them.
+
+    >>> split_labels("Exporter:\nBrackwood Salvage Ltd\nBD64 8RJ", 4, lambda text: 1.0)
+    [Pair(label='Exporter', value='Brackwood Salvage Ltd\nBD64 8RJ', line=4, section='')]
+    """
+    found: list[tuple[str, list[str]]] = []
+    for part in text.split("\n"):
+        match = _INLINE.match(part)
+        if match and _is_inline_label(match[1], is_head):
+            found.append((trim_label(match[1]), [match[2].strip()]))
+        elif not found:
+            return []
+        else:
+            found[-1][1].append(part.strip())
+    return [Pair(label, "\n".join(filter(None, lines)), line) for label, lines in found]
+
+
+def _is_inline_label(text: str, is_head: IsHead) -> bool:
+    words = text.split()
+    return len(words) <= 3 or (len(words) <= 7 and is_head(text) >= 0.4)
+
+
+def find_label_columns(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, ...]:
+    """Return the columns of labels in rows that hold labels beside values; () if they do not.
+
+    The first filled column must be one of them, and some column must hold values.
+    """
+    filled = [row for row in rows if len(row.cells) > 1]
+    if not filled:
+        return ()
+    rates: dict[int, list[float]] = {}
+    for row in filled:
+        for column, text in row.cells.items():
+            rates.setdefault(column, []).append(_rate_cell(row, column, text, is_head))
+    columns = tuple(
+        column
+        for column in sorted(rates)
+        if fmean(rate >= LABEL for rate in rates[column]) >= 0.6 and column != max(rates)
+    )
+    if not columns or columns[0] != min(rates) or fmean(rates[columns[0]]) < 0.7:
+        return ()
+    values = [rate for column in rates.keys() - set(columns) for rate in rates[column]]
+    return columns if values and fmean(values) < 0.65 else ()
+
+
+def _rate_cell(row: GridRow, column: int, text: str, is_head: IsHead) -> float:
+    return 1.0 if column in row.marked else rate_label(text, is_head)
+
+
+def rate_pairs(rows: Sequence[GridRow], is_head: IsHead) -> float:
+    """Return how much higher labels rate than values if the rows are read as pairs, 0 if they cannot be."""
+    columns = find_label_columns(rows, is_head)
+    labels, values = [], []
+    for row in rows:
+        if len(row.cells) > 1:
+            for column, text in row.cells.items():
+                (labels if column in columns else values).append(_rate_cell(row, column, text, is_head))
+    return fmean(labels) - fmean(values) if labels and values else 0.0
+
+
+def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labelled | None:
+    """Return the pairs of a row, given the columns of labels found around it; None if it holds no label.
+
+    A single cell may hold its label itself. A label without a value is a pair with a blank value.
+    """
+    inline = {at: split_labels(row.cells[at], row.number, is_head) for at in row.columns}
+    if row.cells and all(inline.values()) and not all(_is_bare_label(text) for text in row.texts):
+        return Labelled([pair for pairs in inline.values() for pair in pairs if pair.value or pair.label], [])
+    if len(row.cells) == 1:
+        return None
+    labels = [at for at in row.columns if _is_bare_label(row.cells[at]) or at in row.marked]
+    if not labels:
+        labels = [
+            at for at in row.columns if at in columns and rate_label(row.cells[at], is_head) >= 0.5
+        ] or _alternate(row, is_head)
+    if not labels or labels[0] != row.columns[0]:
+        return None
+    return _read_between(row, labels)
+
+
+def _read_between(row: GridRow, labels: Sequence[int]) -> Labelled:
+    pairs, texts = [], []
+    for at, column in enumerate(labels):
+        end = labels[at + 1] if at + 1 < len(labels) else row.columns[-1] + 1
+        values = [row.cells[one] for one in row.columns if column < one < end]
+        chosen, others = choose_option(values)
+        pairs.append(Pair(trim_label(row.cells[column]), chosen, row.number))
+        if others:
+            texts.append((row.number, f"{trim_label(row.cells[column])}, not chosen: {others}"))
+    return Labelled(pairs, texts)
+
+
+def _is_bare_label(text: str) -> bool:
+    return text.rstrip().endswith(":") and "\n" not in text.strip() and len(text.split()) <= 8
+
+
+def _alternate(row: GridRow, is_head: IsHead) -> list[int]:
+    """Return every second column from the first, if the cells there rate clearly above the others."""
+    if len(row.columns) % 2:
+        return []
+    first, second = row.columns[::2], row.columns[1::2]
+    rates = [rate_label(row.cells[at], is_head) for at in first]
+    others = [rate_label(row.cells[at], is_head) for at in second]
+    is_plain = min(rates) >= 0.5 and max(rates) >= 0.7 and fmean(rates) - fmean(others) >= 0.15
+    return list(first) if is_plain else []
+
+
+def choose_option(values: Sequence[str]) -> tuple[str, str]:
+    """Return the value of a label, and what was offered and not chosen.
+
+    Where a box is ticked, the option beside it is the value; else all values are, a line each.
+
+    >>> choose_option(["A Always", "B Mostly  [X]", "C Sometimes"])
+    ('B Mostly', 'A Always; C Sometimes')
+    >>> choose_option(["☐ P ☒ C ☐ S"]), choose_option(["12 May 25"])
+    (('C', 'P; S'), ('12 May 25', ''))
+    """
+    options = [option for value in values for option in _split_options(value)]
+    if not any(_CHOSEN.search(option) for option in options):
+        return "\n".join(values), ""
+    bare = [(bool(_CHOSEN.search(option)), _BOX.sub("", option).strip()) for option in options]
+    return "\n".join(text for is_chosen, text in bare if is_chosen and text), "; ".join(
+        text for is_chosen, text in bare if not is_chosen and text
+    )
+
+
+def _split_options(text: str) -> list[str]:
+    """Return the options of one cell, each with its box, which may lead or follow."""
+    boxes = list(_BOX.finditer(text))
+    if len(boxes) < 2:
+        return [text]
+    if not text[: boxes[0].start()].strip():
+        starts = [box.start() for box in boxes]
+        return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    ends = [box.end() for box in boxes]
+    return [text[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)] + (
+        [text[ends[-1] :]] if text[ends[-1] :].strip() else []
+    )
