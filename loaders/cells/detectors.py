@@ -8,7 +8,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from ...graph.kinds.tidy import is_placeholder
-from .judges import JUDGES, Content
+from .content import Content
+from .content_judges import JUDGES
 
 _MOST_VALUES = 80
 _MOST_CHARACTERS = 2000

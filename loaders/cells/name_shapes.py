@@ -11,7 +11,7 @@ from ...graph.kinds.make import recognise_make
 from ...graph.kinds.postcode import find_postcode
 from ...graph.kinds.tidy import is_placeholder, split_words, squash, strip_accents
 from ..firm_names import has_legal_form, is_firm
-from .word_lists import (
+from .cell_words import (
     GOODS_WORDS,
     NO_NAMES,
     PART_WORDS,

@@ -14,9 +14,9 @@ from ...graph.kinds.postcode import clean_postcode, find_postcode
 from ...graph.kinds.role import clean_flag, clean_role
 from ...graph.kinds.tidy import split_words, squash
 from . import grade_judges, mark_judges, number_judges
+from .cell_words import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, list_forenames, list_models
 from .content import Content
 from .name_shapes import score_address, score_officer, score_organisation, score_person
-from .word_lists import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, list_forenames, list_models
 
 Judge = Callable[[Content], float]
 _ANY = 10**9
