@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"los|part(?:ial)?|poss(?:ibly)?|h|m|w)\b",
     re.IGNORECASE,
 )
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"(?<![^\s(])\+?\(?[0-9][0-9()/.\-]*(?![^\s,;.])")
 _LITTLE = split_words(
     "the a an of to in at and was is are were has had by on for from with that which who he she they it his "
@@ -45,9 +46,10 @@ class Content:
         'AB51ABC'
         """
         text = tidy_text(raw)
-        digits = sum(mark.isdigit() for mark in text)
-        letters = sum(mark.isalpha() for mark in text)
-        return cls(raw, text, text.upper(), squash(text), tuple(text.split()), digits, letters)
+        upper = text.upper()
+        digits = len(_DIGIT.findall(text))
+        letters = len(_LETTER.findall(text))
+        return cls(raw, text, upper, squash(text), tuple(text.split()), digits, letters)
 
     @cached_property
     def is_prose(self) -> bool:

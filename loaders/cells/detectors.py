@@ -8,9 +8,10 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from ...graph.kinds.tidy import is_placeholder
-from .judges import JUDGES, Content
+from .content import Content
+from .content_judges import JUDGES
 
-_MOST_VALUES = 200
+_MOST_VALUES = 80
 _MOST_CHARACTERS = 2000
 _WHOLE = re.compile(r"([0-9]{1,6})(?:\.0+)?")
 # A value of these kinds has the shape of a serial number or code too, but is none.
@@ -35,7 +36,7 @@ def score_contents(values: Sequence[str]) -> Mapping[str, float]:
     Kinds with no such cell are left out. A cell with several things counts for each of them: a name with
     its date of birth in brackets is a person_name and, in part, a day. Placeholders (N/K, unknown) are no
     filled cells, but "placeholder" is their share of all that is written. "ordinal" (1, 2, 3 …) and
-    "spreadsheet_day" are judged over the whole column. At most 200 cells are read, spread evenly.
+    "spreadsheet_day" are judged over the whole column. At most 80 cells are read, spread evenly.
 
     >>> scores = score_contents(["HOLLIS Darren (14/02/1988) aka DAZ", "MARSH, Dean b. 3.4.91"])
     >>> scores["person_name"], scores.get("vin")
@@ -55,7 +56,7 @@ def score_contents(values: Sequence[str]) -> Mapping[str, float]:
     scores = {kind: round(score / total, 3) for kind, score in totals.items() if score / total >= 0.005}
     if len(sample) > (total if total else 0):
         scores["placeholder"] = round(1 - total / len(sample), 3)
-    return scores | _score_series(written[:_MOST_VALUES])
+    return scores | _score_series(written[:200])
 
 
 @lru_cache(maxsize=16384)
@@ -66,7 +67,7 @@ def score_content(value: str) -> Mapping[str, float]:
     (1.0, 1.0)
     """
     content = Content.read(value)
-    scores = {kind: score for kind, judge in JUDGES.items() if (score := judge(content)) > 0}
+    scores = {kind: score for kind, gate in JUDGES.items() if (score := gate.score(content)) > 0}
     if any(scores.get(kind, 0) >= 0.9 for kind in _SURE):
         scores |= {kind: round(scores[kind] * 0.3, 2) for kind in ("serial", "code") if kind in scores}
     return MappingProxyType(scores)

@@ -1,6 +1,7 @@
 """How surely a text names a person, a firm, an officer or an address, by its words and its shape."""
 
 import re
+from functools import lru_cache
 
 from ...graph.kinds.colour import clean_colour
 from ...graph.kinds.country import find_country_code
@@ -10,7 +11,7 @@ from ...graph.kinds.make import recognise_make
 from ...graph.kinds.postcode import find_postcode
 from ...graph.kinds.tidy import is_placeholder, split_words, squash, strip_accents
 from ..firm_names import has_legal_form, is_firm
-from .word_lists import (
+from .cell_words import (
     GOODS_WORDS,
     NO_NAMES,
     PART_WORDS,
@@ -43,6 +44,7 @@ _BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s*[0-9]+|\bplot\s+(?:no\.?\s*)?[a-z]?-?[
 _PARTY_FILLERS = split_words("SAMEASCONSIGNEE SAMEASSHIPPER TOORDER OWN INSURANCE CASH BEARER TOTHEORDER")
 
 
+@lru_cache(maxsize=8192)
 def score_officer(text: str) -> float:
     """Return how surely a text names an officer or examiner by rank: "PC 4471 Hughes", "DS CRANWICK-LOWE".
 
@@ -56,6 +58,7 @@ def score_officer(text: str) -> float:
     return 1.0 if len(_WORD.findall(rest)) <= 4 else 0.0
 
 
+@lru_cache(maxsize=8192)
 def score_person(text: str) -> float:
     """Return how surely a bare text is a person's name: 1 for common names and titles, less by shape alone.
 
@@ -129,6 +132,7 @@ def is_place(text: str) -> bool:
     return len(text) > 3 and bool(find_country_code(text))
 
 
+@lru_cache(maxsize=8192)
 def score_organisation(text: str) -> float:
     """Return how surely a bare text is a firm's name: by legal form, or by a word of trade.
 

@@ -7,8 +7,8 @@ from ...graph.kinds.customs import clean_eori
 from ...graph.kinds.number import clean_money, clean_number
 from ...graph.kinds.tidy import split_words
 from ...graph.kinds.vessel import is_ship
+from .cell_words import NO_NAMES
 from .content import Content
-from .word_lists import NO_NAMES
 
 _SERIAL = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9./-]*(?: [A-Z0-9][A-Z0-9./-]*){0,3}")
 _MARKED = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from ...graph.kinds.colour import clean_colour
 from ...graph.kinds.country import clean_country
@@ -13,11 +14,34 @@ from ...graph.kinds.postcode import clean_postcode, find_postcode
 from ...graph.kinds.role import clean_flag, clean_role
 from ...graph.kinds.tidy import split_words, squash
 from . import grade_judges, mark_judges, number_judges
+from .cell_words import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, list_forenames, list_models
 from .content import Content
 from .name_shapes import score_address, score_officer, score_organisation, score_person
-from .word_lists import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, list_forenames, list_models
 
 Judge = Callable[[Content], float]
+_ANY = 10**9
+
+
+class Gate(NamedTuple):
+    """A judge, and what a cell must have for it: a length within bounds, digits and letters.
+
+    Most cells fail most gates, which is what makes a column quick to judge.
+    """
+
+    judge: Judge
+    shortest: int
+    longest: int
+    digits: int = 0
+    letters: int = 0
+
+    def score(self, content: Content) -> float:
+        """Return the judge's score, or 0 for a cell that cannot be of the kind."""
+        if not self.shortest <= len(content.text) <= self.longest:
+            return 0.0
+        if content.digits < self.digits or content.letters < self.letters:
+            return 0.0
+        return self.judge(content)
+
 
 _CLOCK = re.compile(
     r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[:.][0-5][0-9])?(?: ?[AP]M)?"
@@ -160,59 +184,71 @@ def _judge_text(content: Content) -> float:
     return 1.0 if content.is_prose else 0.5 if len(content.words) >= 6 and content.has_little else 0.0
 
 
-JUDGES: Mapping[str, Judge] = {
-    "vin": mark_judges.judge_vin,
-    "partial_vin": mark_judges.judge_partial_vin,
-    "vrm": mark_judges.judge_plate,
-    "partial_vrm": mark_judges.judge_partial_plate,
-    "container": mark_judges.judge_container,
-    "container_size": partial(_judge_form, _SIZE),
-    "phone": mark_judges.judge_phone,
-    "email": mark_judges.judge_email,
-    "postcode": _judge_postcode,
-    "address": _judge_address,
-    "person_name": _judge_person,
-    "officer": lambda content: score_officer(content.text),
-    "organisation_name": _judge_organisation,
-    "day": mark_judges.judge_day,
-    "moment": mark_judges.judge_moment,
-    "clock": partial(_judge_form, _CLOCK),
-    "grading": grade_judges.judge_grading,
-    "source_grade": grade_judges.judge_source_grade,
-    "intelligence_grade": grade_judges.judge_intelligence_grade,
-    "handling": grade_judges.judge_handling,
-    "port": _judge_port,
-    "locode": _judge_locode,
-    "country": _judge_country,
-    "make": _judge_make,
-    "model": _judge_model,
-    "colour": _judge_colour,
-    "vehicle": _judge_vehicle,
-    "year": number_judges.judge_year,
-    "number": number_judges.judge_number,
-    "weight": number_judges.judge_weight,
-    "money": number_judges.judge_money,
-    "role": _judge_role,
-    "flag": _judge_flag,
-    "sex": _judge_sex,
-    "serial": number_judges.judge_serial,
-    "code": number_judges.judge_code,
-    "exhibit": partial(_judge_form, _EXHIBIT),
-    "pnc_id": partial(_judge_form, _PNC),
-    "voyage": partial(_judge_form, _VOYAGE),
-    "imo": number_judges.judge_imo,
-    "eori": number_judges.judge_eori,
-    "mrn": lambda content: float(content.digits > 2 and not clean_mrn(content.text).is_doubtful),
-    "mucr": lambda content: float(content.digits > 0 and not clean_mucr(content.text).is_doubtful),
-    "ducr": mark_judges.judge_ducr,
-    "company_number": number_judges.judge_company_number,
-    "hs_code": number_judges.judge_hs_code,
-    "imei": number_judges.judge_imei,
-    "imsi": number_judges.judge_imsi,
-    "account": number_judges.judge_account,
-    "coordinate": partial(_judge_form, _COORDINATE),
-    "part": partial(_judge_words, PART_WORDS, 6),
-    "goods": partial(_judge_words, GOODS_WORDS, 25),
-    "free_text": _judge_text,
+JUDGES: Mapping[str, Gate] = {
+    "vin": Gate(mark_judges.judge_vin, 17, 400, digits=1, letters=1),
+    "partial_vin": Gate(mark_judges.judge_partial_vin, 6, 60, digits=1, letters=1),
+    "vrm": Gate(mark_judges.judge_plate, 2, 80, digits=1, letters=1),
+    "partial_vrm": Gate(mark_judges.judge_partial_plate, 3, 80, letters=1),
+    "container": Gate(mark_judges.judge_container, 10, 200, digits=6, letters=4),
+    "container_size": Gate(partial(_judge_form, _SIZE), 3, 9, digits=2),
+    "phone": Gate(mark_judges.judge_phone, 7, 200, digits=7),
+    "email": Gate(mark_judges.judge_email, 6, 200, letters=3),
+    "postcode": Gate(_judge_postcode, 2, 120, digits=1),
+    "address": Gate(_judge_address, 6, 250, letters=3),
+    "person_name": Gate(_judge_person, 2, 250, letters=2),
+    "officer": Gate(lambda content: score_officer(content.text), 2, 60, letters=2),
+    "organisation_name": Gate(_judge_organisation, 3, 250, letters=2),
+    "day": Gate(mark_judges.judge_day, 5, 80, digits=1),
+    "moment": Gate(mark_judges.judge_moment, 9, 60, digits=5),
+    "clock": Gate(partial(_judge_form, _CLOCK), 3, 12, digits=3),
+    "grading": Gate(grade_judges.judge_grading, 2, 2000, digits=1, letters=1),
+    "source_grade": Gate(grade_judges.judge_source_grade, 1, 40),
+    "intelligence_grade": Gate(grade_judges.judge_intelligence_grade, 1, 90),
+    "handling": Gate(grade_judges.judge_handling, 1, 120),
+    "port": Gate(_judge_port, 3, 60, letters=3),
+    "locode": Gate(_judge_locode, 5, 8, letters=2),
+    "country": Gate(_judge_country, 2, 40, letters=2),
+    "make": Gate(_judge_make, 2, 60, letters=2),
+    "model": Gate(_judge_model, 2, 60),
+    "colour": Gate(_judge_colour, 3, 40, letters=3),
+    "vehicle": Gate(_judge_vehicle, 2, 90, letters=2),
+    "year": Gate(number_judges.judge_year, 4, 6, digits=4),
+    "number": Gate(number_judges.judge_number, 1, 30, digits=1),
+    "weight": Gate(number_judges.judge_weight, 2, 30, digits=1, letters=1),
+    "money": Gate(number_judges.judge_money, 1, 30, digits=1),
+    "role": Gate(_judge_role, 1, 30, letters=1),
+    "flag": Gate(_judge_flag, 1, 9),
+    "sex": Gate(_judge_sex, 1, 7, letters=1),
+    "serial": Gate(number_judges.judge_serial, 5, 40, digits=1),
+    "code": Gate(number_judges.judge_code, 1, 40, digits=1),
+    "exhibit": Gate(partial(_judge_form, _EXHIBIT), 3, 12, digits=1, letters=2),
+    "pnc_id": Gate(partial(_judge_form, _PNC), 5, 24, digits=3, letters=1),
+    "voyage": Gate(partial(_judge_form, _VOYAGE), 4, 5, digits=3, letters=1),
+    "imo": Gate(number_judges.judge_imo, 7, 16, digits=7),
+    "eori": Gate(number_judges.judge_eori, 7, 30, digits=5, letters=2),
+    "mrn": Gate(
+        lambda content: float(content.digits > 2 and not clean_mrn(content.text).is_doubtful),
+        18,
+        30,
+        digits=3,
+        letters=2,
+    ),
+    "mucr": Gate(
+        lambda content: float(content.digits > 0 and not clean_mucr(content.text).is_doubtful),
+        8,
+        45,
+        digits=1,
+        letters=1,
+    ),
+    "ducr": Gate(mark_judges.judge_ducr, 16, 200, digits=13, letters=2),
+    "company_number": Gate(number_judges.judge_company_number, 7, 12, digits=6),
+    "hs_code": Gate(number_judges.judge_hs_code, 6, 10, digits=6),
+    "imei": Gate(number_judges.judge_imei, 15, 20, digits=15),
+    "imsi": Gate(number_judges.judge_imsi, 15, 20, digits=15),
+    "account": Gate(number_judges.judge_account, 8, 45, digits=6),
+    "coordinate": Gate(partial(_judge_form, _COORDINATE), 5, 14, digits=4),
+    "part": Gate(partial(_judge_words, PART_WORDS, 6), 2, 80, letters=2),
+    "goods": Gate(partial(_judge_words, GOODS_WORDS, 25), 3, 250, letters=3),
+    "free_text": Gate(_judge_text, 15, _ANY, letters=8),
 }
-"""A judge a kind. Names that graph/kinds has too mean the same there."""
+"""A judge a kind, behind its gate. Names that graph/kinds has too mean the same there."""
