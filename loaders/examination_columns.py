@@ -50,7 +50,7 @@ RECORD = Record(
         Field(
             "address",
             ADDRESS,
-            ("scene address", "location", "premises address"),
+            ("scene address", "location", "premises address", "where", "scene location", "scene where"),
             doc="Where the scene is.",
             numbered=True,
         ),
@@ -103,7 +103,16 @@ RECORD = Record(
         Field(
             "item",
             TEXT,
-            ("part", "item description", "part type", "item type", "exhibit description"),
+            (
+                "part",
+                "part description",
+                "item description",
+                "part type",
+                "item type",
+                "exhibit description",
+                "component",
+                "what",
+            ),
             doc="What it is: door, engine, shell …",
         ),
         Field("side", TEXT, ("position", "handing"), doc="left, right, front, rear."),
@@ -157,6 +166,24 @@ RECORD = Record(
             ("gearbox no", "gearbox", "transmission number"),
             doc="Number on the gearbox.",
         ),
+        Field(
+            "serial",
+            SERIAL,
+            (
+                "serial number",
+                "serial no",
+                "part serial",
+                "part no",
+                "stamp",
+                "serial or stamp",
+                "mark no",
+                "component mark no",
+                "number on part",
+                "identifying number",
+                "secondary id",
+            ),
+            doc="Number on the part that `item` names: an engine, gearbox, lamp …",
+        ),
         Field("key_number", SERIAL, ("key no", "key serial"), doc="Number of a key."),
         Field("ecu_serial", SERIAL, ("ecu", "ecu number", "ecu no"), doc="Serial number of the ECU."),
         Field(
@@ -203,7 +230,16 @@ RECORD = Record(
         Field(
             "identified_vin",
             VIN,
-            ("identified as vin", "vin of origin", "origin vin", "true vin", "identity vin"),
+            (
+                "identified as vin",
+                "vin of origin",
+                "origin vin",
+                "true vin",
+                "identity vin",
+                "donor vin",
+                "attributed to vin",
+                "belongs to vin",
+            ),
             doc="VIN it is identified by.",
         ),
         Field(
@@ -216,6 +252,8 @@ RECORD = Record(
                 "identified registration",
                 "origin vrm",
                 "true mark",
+                "donor vrm",
+                "genuine vrm",
             ),
             doc="Plate it is identified by.",
         ),
@@ -266,7 +304,7 @@ RECORD = Record(
         Field(
             "notes",
             TEXT,
-            ("note", "comments", "remarks", "findings"),
+            ("note", "comments", "remarks", "findings", "examination findings", "observations"),
             doc="What the examiner adds, kept word for word; VINs and numbers in it are read.",
         ),
         Field(

@@ -68,6 +68,16 @@ def is_whole(item: str) -> bool:
     return bool(_WHOLE.fullmatch(item.strip()))
 
 
+def name_part(item: str) -> str:
+    """Return the part that an item's words name: one of SERIALS, else the words themselves, else "part".
+
+    >>> name_part("Engine, 306DT"), name_part("Transfer box"), name_part("")
+    ('engine', 'transfer box', 'part')
+    """
+    words = item.casefold()
+    return next((part for part in SERIALS if re.search(rf"\b{part}\b", words)), words.strip() or "part")
+
+
 def is_shell(item: str) -> bool:
     """Return whether an item is a body shell or chassis, which has the VIN stamped on it.
 
@@ -89,7 +99,7 @@ def add_exhibit(
     fill_make_and_model(row)
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
     vins, partial, state = _pop_vins(row)
-    marks = _add_marks(row, passage, vins, state, make)
+    marks = _add_marks(row, passage, vins, state, make, item.value if item else "")
     readings = _pop_readings(row, item, make, partial, state)
     identified = _pop_identification(row, passage, force)
     if not (own or marks or any(readings.values()) or identified):
@@ -172,8 +182,9 @@ def _add_marks(
     vins: list[tuple[Reading, str, Cell]],
     state: Reading | None,
     make: Reading | None,
+    item: str,
 ) -> list[ExhibitMark]:
-    """Add every mark of the row: VINs, serial numbers and plates.
+    """Add every mark of the row: VINs, serial numbers and plates; `serial` is on the part that item names.
 
     The state belongs to the stamped VIN, not to the one in the ECU or on the glass.
     """
@@ -187,7 +198,7 @@ def _add_marks(
         )
         for vin, where, cell in vins
     ]
-    for part, column in SERIALS.items():
+    for part, column in (*SERIALS.items(), (name_part(item), "serial")):
         for number in row.pop_all(column, SERIAL):
             mark = add_serial(passage, Serial(part, number, cell=row.locate(column)), make)
             marks.append(ExhibitMark(mark, part, engine if part == "engine" else ""))

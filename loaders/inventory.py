@@ -9,9 +9,11 @@ from .days import find_first_day, pop_date
 from .files.nested import make_unfold
 from .inventory_columns import RECORD
 from .locations import add_place
-from .marks import Marks, add_vehicle, fill_make_and_model
+from .marks import Marks, Serial, add_vehicle, fill_make_and_model
+from .parties import add_party
 from .row_passage import Passage
 from .rows import Row, SourceFile
+from .text_mentions import add_text_mentions
 
 _DATED = re.compile(
     r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)"
@@ -37,6 +39,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     passage = Passage(own or str(row.ordinal))
     marks = _add_vehicle(row, passage, header, stock, vins, plates)
     _add_holding(row, passage.move_to("list"), header, yard, marks)
+    for prefix in ("seller", "buyer"):
+        add_party(row, passage, prefix, firm_by_default=False)
+    notes = row.pop_text("notes")
+    add_text_mentions(passage, notes, row.locate("notes"))
+    passage.keep_words(notes, row.locate("notes"))
     for name in ("row", "odometer"):  # bay and mileage link nobody to anything
         row.pop_text(name)
     return passage.build_claims(header)
@@ -101,10 +108,17 @@ def _add_vehicle(
         "stock_number": stock,
     }
     own = get_known_value(stock).upper()
+    serials = [
+        Serial(part, number, cell=row.locate(column))
+        for part, column in (("engine", "engine_number"), ("gearbox", "gearbox_number"))
+        for number in row.pop_all(column)
+        if not number.is_placeholder
+    ]
     return add_vehicle(
         passage,
         vins=vins,
         plates=plates,
+        serials=serials,
         described=described,
         own_key=f"{header.source}/{own}" if own else "",
         first=header.day,

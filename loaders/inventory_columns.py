@@ -1,7 +1,8 @@
 """The columns of a yard's inventory, and what marks a file as one."""
 
-from ..graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR
+from ..graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, SERIAL, TEXT, VIN, VRM, YEAR
 from .marks import MAKE_AND_MODEL
+from .parties import build_party_fields
 from .rows import Field, Record
 
 RECORD = Record(
@@ -74,6 +75,15 @@ RECORD = Record(
             VRM,
             ("registration", "reg", "reg no", "registration number", "number plate", "plate"),
             doc="Number plate.",
+        ),
+        Field("engine_number", SERIAL, ("engine no", "engine", "engine serial"), doc="Number on the engine."),
+        Field("gearbox_number", SERIAL, ("gearbox no", "gearbox"), doc="Number on the gearbox."),
+        *build_party_fields(
+            *("seller", "bought from", "vendor", "supplier", "received from", "previous owner", "customer")
+        ),
+        *build_party_fields("buyer", "sold to", "purchaser"),
+        Field(
+            "notes", TEXT, ("note", "comments", "remarks", "condition"), doc="Remarks, kept word for word."
         ),
     ),
     identifying_sets=(

@@ -22,6 +22,7 @@ from .intake.find_lookups import list_lookups_for
 from .intake.lookups import Lookup, count_unexplained, join_lookups
 from .intake.node_table_sets import group_node_tables
 from .intake.outcome import FileOutcome
+from .intake.recognise_files import MappingOptions
 from .intake.rejects import Context, Rejects
 from .intake.row_claims import TableIntake, check_known_column
 from .intake.survey import Survey, survey_table
@@ -47,16 +48,18 @@ def load(
     names: str | Path | None = None,
     readmit: bool = False,
     confidence: ConfidenceTable | None = None,
+    mappings: MappingOptions | None = None,
     progress: Progress | None = None,
 ) -> list[FileOutcome]:
     """Load files and folders into a store; return the outcome of each file, in order.
 
     Folders load all their files, those of their sub-folders too. A file that cannot be loaded has its error
-    in its outcome, and the others are loaded. confidence is the table that a new case will keep.
+    in its outcome, and the others are loaded. confidence is the table that a new case will keep. mappings
+    say how the columns of layouts that no kind of record knows are read.
     Raise RecordError for a wrong path or option, or if nothing at all can be loaded; nothing is written then.
     Raise StoreError if the case has another confidence table.
     """
-    files = classify_files(find_files([Path(path) for path in paths]), as_kind)
+    files = classify_files(find_files([Path(path) for path in paths]), as_kind, mappings)
     if not any(one.word for one in files):
         errors = [one.error for one in files if one.error]
         raise RecordError(errors[0] if errors else _describe_no_records(files))

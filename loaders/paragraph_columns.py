@@ -22,7 +22,7 @@ _PERSON = (
     Field(
         "nickname",
         TEXT,
-        ("nick name", "nicknames", "alias", "aliases", "aka", "street name", "known as", "moniker"),
+        ("nick name", "nicknames", "alias", "aliases", "aka", "street name", "known as", "moniker", "other names", "maiden name", "maiden or other names"),
         doc="Street name.",
     ),
     Field("born_on", DAY, ("born", "dob", "date of birth", "birth date", "birthdate"), doc="Date of birth."),

@@ -13,6 +13,7 @@ from ..files.contents import Contents, read_contents
 from ..files.nested import make_table
 from ..files.tables import Objects, Table, check_heads
 from ..folders import DATA
+from ..recognition.recognise import make_recogniser
 from ..records import Loader, list_loaders
 from ..rows import Record
 from .classified_file import LINKS_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
@@ -21,6 +22,7 @@ from .find_files import FileToLoad
 from .find_lookups import find_lookups
 from .mended_rows import move_cells_to_raw, split_raw_rows
 from .plain_tables import skip_plain_tables
+from .recognise_files import MappingOptions, recognise_files
 from .rejects import Context, is_reject
 
 # Fields that may stand once, around a list of records in JSON, and hold for every record in the list.
@@ -44,8 +46,12 @@ ENVELOPE_FIELDS = frozenset(
 )
 
 
-def classify_files(files: Sequence[FileToLoad], as_kind: str = "") -> list[ClassifiedFile]:
+def classify_files(
+    files: Sequence[FileToLoad], as_kind: str = "", mappings: MappingOptions | None = None
+) -> list[ClassifiedFile]:
     """Return the kind of each file: a kind of record, links, lookup, or none.
+
+    A table is known by heads of ours; any other is recognised by heads, contents and the mappings.
 
     A file of no kind carries its error and does not stop the others. In a folder, only a file that can be
     read as a table is such an error; any other is skipped with a note.
@@ -61,6 +67,8 @@ def classify_files(files: Sequence[FileToLoad], as_kind: str = "") -> list[Class
             reading.advance()
     skip_plain_tables(classified)
     find_lookups(classified)
+    if not charts_only:
+        classified = recognise_files(classified, make_recogniser(kinds), mappings or MappingOptions())
     partly = {id(one.file) for one in classified if one.word}  # workbooks with some sheets of records
     for one in classified:
         if one.word or one.error or (one.notes and not one.file.is_named):
