@@ -4,7 +4,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..graph.claims.values import Cell, Claims
-from ..graph.kinds import ADDRESS, CONTAINER, EMAIL, ORGANISATION_NAME, PERSON_NAME, PHONE, PORT, VIN, VRM
+from ..graph.kinds import (
+    ADDRESS,
+    CODE,
+    CONTAINER,
+    DAY,
+    EMAIL,
+    ORGANISATION_NAME,
+    PERSON_NAME,
+    PHONE,
+    PORT,
+    TEXT,
+    VIN,
+    VRM,
+)
 from ..graph.kinds.reading import Kind
 from .locations import add_place
 from .marks import add_plate, add_vin
@@ -23,6 +36,8 @@ _SIMPLE: dict[str, tuple[str, str, Kind]] = {
     "container": ("Container", "number", CONTAINER),
     "port": ("Port", "code", PORT),
 }
+
+_DETAILS = {"born_on": DAY, "nominal": CODE, "nickname": TEXT}
 
 
 def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims:
@@ -56,8 +71,9 @@ def _add(passage: Passage, named: "NamedValue", line: int) -> None:
         label, name, kind = _SIMPLE[named.kind]
         role = "firm" if label == "Organisation" else "unknown"
         reading = kind.clean(named.text)
+        details = {key: _DETAILS[key].clean_all(text) for key, text in named.details if label == "Person"}
         if not reading.is_placeholder:
-            passage.add_mention(label, {name: reading}, role=role, cell=cell)
+            passage.add_mention(label, {name: reading, **details}, role=role, cell=cell)
     elif named.kind == "plate":
         add_plate(passage, VRM.clean(named.text), cell=cell)
     elif named.kind == "vin":

@@ -14,11 +14,15 @@ _LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))
 
 @dataclass(frozen=True)
 class NamedValue:
-    """A value that the document names and no field takes: its kind (`person`), its text, its column."""
+    """A value that the document names and no field takes: its kind (`person`), its text, its column.
+
+    details are further readings by name, such as a date of birth.
+    """
 
     kind: str
     text: str
     column: str
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -113,7 +117,7 @@ class CellPlan:
         if found.leftover:
             row.leftovers.append((column, found.text))
         elif found.named:
-            row.named.append(NamedValue(found.named, found.text, column))
+            row.named.append(NamedValue(found.named, found.text, column, found.details))
         elif found.person:
             row.put((found.group, one.number + found.person, found.name), found.text, column)
         else:

@@ -7,6 +7,7 @@ from itertools import islice
 from ...graph.kinds.tidy import is_placeholder
 from ..cells.detectors import score_contents
 from ..files.tables import Table
+from .head_words import read_head
 from .mapping import name_columns
 
 LOOKED_AT = 400  # lines of a table that are looked at
@@ -45,7 +46,13 @@ class Column:
     @property
     def is_identifying(self) -> bool:
         """Whether most of the values are names, marks, phones, containers, serials or gradings."""
-        return self.looks_like in IDENTIFYING
+        return self.looks_like in IDENTIFYING or self.is_birth
+
+    @property
+    def is_birth(self) -> bool:
+        """Whether the column holds dates of birth, by its head and its values."""
+        days = max((self.contents.get(label, 0.0) for label in ("day", "spreadsheet_day")), default=0.0)
+        return days >= 0.5 and bool(read_head(self.head).bag & {"dob", "born", "birth"})
 
     @property
     def is_strict(self) -> bool:

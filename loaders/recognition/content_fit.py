@@ -85,7 +85,8 @@ STRICT = frozenset(
     )
 )
 _CHECKED = STRICT | {
-    *(DAY.name, MOMENT.name, YEAR.name, NUMBER.name, MONEY.name, COUNTRY.name, COLOUR.name, "officer", "vehicle")
+    *(DAY.name, MOMENT.name, YEAR.name, NUMBER.name, MONEY.name, COUNTRY.name, COLOUR.name, "officer", "vehicle"),
+    SERIAL.name,
 }
 # What contents alone are worth, without a word in the head: by what the target should hold.
 TELLING: Mapping[str, float] = {

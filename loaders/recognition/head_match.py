@@ -72,16 +72,10 @@ class HeadMatcher:
         return {word: tuple(phrases) for word, phrases in found.items()}
 
     def _score_words(self, head: HeadWords) -> dict[int, float]:
-        same = {
-            word: other
-            for word in head.bag
-            for other in ((word,) if word in self._by_word else self._by_word)
-            if is_same_word(word, other)
-        }
-        known = set(same.values())
+        known = {other for word in head.bag if (other := self._find_word(word))}
         total = sum(map(self._weigh, head.bag))
         scores: dict[int, float] = {}
-        for phrase in {id(p): p for word in known for p in self._by_word[word]}.values():
+        for phrase in {id(one): one for word in known for one in self._by_word[word]}.values():
             if phrase.words.words == head.words:
                 score = 1.0
             else:
@@ -91,6 +85,19 @@ class HeadMatcher:
                     score *= _WITHOUT_RAREST
             scores[phrase.target] = max(scores.get(phrase.target, 0.0), score)
         return scores
+
+    def _find_word(self, word: str) -> str:
+        """Return the word of the phrases that a word is, slips of the key allowed; "" if there is none."""
+        if word in self._by_word:
+            return word
+        if word not in self._found_words:
+            same = (other for other in self._by_word if is_same_word(word, other))
+            self._found_words[word] = next(same, "")
+        return self._found_words[word]
+
+    @cached_property
+    def _found_words(self) -> dict[str, str]:
+        return {}
 
     def _weigh(self, word: str) -> float:
         return self.rarity.get(word, 0.8)

@@ -11,14 +11,16 @@ from ..rows import Record
 from .assignment import Slot, assign_columns
 from .columns import Column, look_at_columns
 from .head_match import make_head_matchers
+from .head_words import read_head
 from .kind_words import score_kind_words
 from .left_out import find_reason
-from .mapping import LEFT_OUT, NAMED, ColumnRule, Mapping, fingerprint_layout
+from .mapping import LEFT_OUT, NAMED, PERSONS, ColumnRule, Mapping, fingerprint_layout
 from .reading_ways import choose_reading
 from .scores import RecordScorer, weigh_columns
 from .surroundings import TEXTS_HEAD
 from .targets import Target
 
+_NAME_ORDER = ("title", "forename", "middle", "surname")
 _LAST_COPY = 99  # no other column competes for this slot
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
@@ -160,10 +162,33 @@ def _make_mapping(
                 score=round(mean, 2),
             )
         )
+    rules = _pair_names(rules, [column for column in columns if column.filled])
     order = {column.name: column.at for column in columns}
     rules.sort(key=lambda rule: order[rule.columns[0]])
     mapping = Mapping(record.word, fingerprint_layout(table.heads), tuple(_join_wholes(rules)))
     return mapping
+
+
+def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
+    """Return the rules with the parts of a name that no field took made one person (`owner_first`, `owner_last`)."""
+    taken = {
+        name
+        for rule in rules
+        for name in rule.columns
+        if not (rule.field.startswith(NAMED) and len(rule.columns) == 1)
+    }
+    parts: dict[frozenset[str], dict[str, Column]] = {}
+    for column in columns:
+        words = read_head(column.head).words
+        if column.name not in taken and words and words[-1] in (*_NAME_ORDER, "dob", "born"):
+            parts.setdefault(frozenset(words[:-1]), {}).setdefault(words[-1], column)
+    for found in parts.values():
+        if "surname" in found and len(found) > 1:
+            names = [found[word].name for word in _NAME_ORDER if word in found]
+            names += [found[word].name for word in ("dob", "born") if word in found]
+            rules = [rule for rule in rules if not set(rule.columns) & set(names)]
+            rules.append(ColumnRule(tuple(names), f"{NAMED}.person", read_as=PERSONS, score=0.6))
+    return rules
 
 
 def _choose_rows(

@@ -1,10 +1,10 @@
 """Scores every column of a table against every place of a record that could take it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, PHONE, VIN, VRM
+from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, VRM
 from ..rows import Record
 from .assignment import Slot
 from .columns import Column
@@ -16,7 +16,7 @@ from .mapping import LEFT_OUT, NAMED
 from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
-_COPIES = 4
+_COPIES, _PART_COPIES = 4, 2
 _JOINED_TEXTS = frozenset(("text", "notes", "goods"))
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
 _NAMED_AS = {
@@ -62,11 +62,21 @@ class RecordScorer:
 
     def score_columns(self, columns: Sequence[Column]) -> list[dict[Slot, float]]:
         """Return the slots of each column with their scores."""
-        return [dict(self._score_column(column)) for column in columns]
+        numbers: dict[tuple[str, ...], set[int]] = {}
+        for column in columns:
+            head = read_head(column.head)
+            numbers.setdefault(head.words, set()).add(head.number)
+        repeated = {words for words, found in numbers.items() if len(found) > 1}
+        return [dict(self._score_column(column, repeated)) for column in columns]
 
-    def _score_column(self, column: Column) -> Iterator[tuple[Slot, float]]:
+    def _score_column(
+        self, column: Column, repeated: Set[tuple[str, ...]]
+    ) -> Iterator[tuple[Slot, float]]:
+        head = read_head(column.head)
+        # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
+        number = head.number if head.words in repeated else 0
         for target, score in self._score_targets(column).items():
-            yield from self._list_slots(column, target, score)
+            yield from self._list_slots(target, score, head.number if target.group else number)
         for name, share in _list_named(column):
             yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
         if column.filled and (sure := find_reason(column)[1]):
@@ -81,6 +91,8 @@ class RecordScorer:
         for target in (*self.by_contents, *self._list_of_group(column)):
             wanted = self.wanted[target]
             fit = fit_contents(wanted, column.contents)
+            if wanted == MOMENT.name and column.is_birth:
+                continue
             if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(wanted, 0.36) * fit)
         return scores
@@ -111,21 +123,20 @@ class RecordScorer:
         if is_ruled_out(wanted, fit, column):
             return 0.0
         if fit is None:
-            return head * (0.6 if column.is_strict and head < 0.95 else 1.0)
+            unlikely = column.is_strict or column.looks_like == "flag"
+            return head * (0.6 if unlikely and head < 0.95 else 1.0)
         return 0.65 * head + 0.35 * fit
 
-    def _list_slots(self, column: Column, target: Target, score: float) -> Iterator[tuple[Slot, float]]:
+    def _list_slots(self, target: Target, score: float, number: int) -> Iterator[tuple[Slot, float]]:
         """Yield the slots of a target for a column: of which group or row, and as which of several columns."""
-        number = read_head(column.head).number
         kind = target.field.kind.name
         if target.group:
             yield Slot(target.name, number or 1), score if number else 0.93 * score
-            return
-        if target.field.several or kind in _SEVERAL or target.field.name in _JOINED_TEXTS:
-            copies = 1 if target.part else _COPIES
+        elif target.part or target.field.several or kind in _SEVERAL or target.field.name in _JOINED_TEXTS:
+            copies = _PART_COPIES if target.part else _COPIES
             yield from ((Slot(target.name, copy=copy), score * 0.96**copy) for copy in range(copies))
-            return
-        yield Slot(target.name, number), score * (0.97 if number else 1)
+        else:
+            yield Slot(target.name, number), score * (0.97 if number else 1)
 
 
 def _list_named(column: Column) -> Iterator[tuple[str, float]]:

@@ -57,7 +57,7 @@ _PLACE_PARTS = (
     Part("house", 0, ("house number", "house name", "building", "flat", "street number")),
     Part("street", 1, ("street", "road", "line 1", "address line", "thoroughfare")),
     Part("town", 3, ("town", "city", "post town", "locality", "line 3")),
-    Part("county", 4, ("county", "state", "province")),
+    Part("county", 4, ("county", "province")),
 )
 _TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour")))
 # Fields of plain text that hold the name of a party: they have a sibling for its address.

@@ -36,6 +36,7 @@ class FoundValue:
     person: int = 0
     named: str = ""
     leftover: bool = False
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def read_cell(
@@ -65,7 +66,10 @@ def _read_named(text: str, kind: str) -> Iterator[FoundValue]:
                 continue
             if person.name or person.nicknames:
                 name = person.name or person.nicknames[0]
-                yield FoundValue("", name, named="organisation" if person.is_firm else "person")
+                details = tuple((key, text) for key, text in _list_details(person).items() if text)
+                yield FoundValue(
+                    "", name, named="organisation" if person.is_firm else "person", details=details
+                )
             for phone in person.phones:
                 yield FoundValue("", phone, named="phone")
     elif kind in _NAMED_KINDS:
@@ -93,6 +97,11 @@ def _read_persons(text: str, record: Record, field: Field, group: str) -> Iterat
             yield FoundValue(field.name, name)
         for kind, texts in (("phone", one.phones), ("email", one.emails), ("address", (one.address,))):
             yield from (FoundValue("", value, named=kind) for value in texts if value)
+
+
+def _list_details(person: PersonCell) -> dict[str, str]:
+    nicknames = person.nicknames if person.name else person.nicknames[1:]
+    return {"born_on": person.born_on, "nominal": person.nominal, "nickname": "; ".join(nicknames)}
 
 
 def _has_details(person: PersonCell) -> bool:
