@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..rows import Record
 from .head_words import HeadWords, is_same_word, read_head, split_alternatives
 from .targets import Target, list_targets
@@ -17,14 +20,18 @@ _HALF = 0.95  # what a half of a head with a slash counts
 
 
 @dataclass(frozen=True)
-class _Phrase:
-    """One head of a target, as words: their weights and the sum of these."""
+class _Phrases:
+    """All heads of the targets, parallel arrays: the target of each, its weight, its rarest word.
 
-    target: int
-    words: HeadWords
-    weights: Mapping[str, float]
-    total: float
-    rarest: str
+    by_word has the phrases that hold a word, by_words those that are exactly these words.
+    """
+
+    targets: NDArray[np.int64]
+    totals: NDArray[np.float64]
+    rarest: NDArray[np.int64]
+    by_word: Mapping[str, NDArray[np.int64]]
+    by_words: Mapping[tuple[str, ...], NDArray[np.int64]]
+    words: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class HeadMatcher:
     def score(self, head: str) -> Mapping[Target, float]:
         """Return how well a head names each target: 1 for one of its own heads; others are left out."""
         words = read_head(head)
-        scores = self._score_words(words)
+        scores = dict(self._score_words(words))
         # The path of a nested value begins with groups that say little (`documentParties_shipper_name`).
         for skipped in range(1, len(words.words) - 1):
             shorter = words._replace(words=words.words[skipped:])
@@ -53,45 +60,59 @@ class HeadMatcher:
         return {self.targets[at]: score for at, score in scores.items() if score >= WEAKEST_HEAD}
 
     @cached_property
-    def _phrases(self) -> tuple[_Phrase, ...]:
-        phrases = []
-        for at, target in enumerate(self.targets):
-            for words in dict.fromkeys(target.phrases):
-                if words.words:
-                    weights = {word: self._weigh(word) for word in words.bag}
-                    rarest = max(weights, key=lambda word: (weights[word], word))
-                    phrases.append(_Phrase(at, words, weights, sum(weights.values()), rarest))
-        return tuple(phrases)
-
-    @cached_property
-    def _by_word(self) -> Mapping[str, tuple[_Phrase, ...]]:
-        found: defaultdict[str, list[_Phrase]] = defaultdict(list)
-        for phrase in self._phrases:
-            for word in phrase.weights:
-                found[word].append(phrase)
-        return {word: tuple(phrases) for word, phrases in found.items()}
+    def _phrases(self) -> _Phrases:
+        heads = [
+            (at, phrase.words)
+            for at, target in enumerate(self.targets)
+            for phrase in dict.fromkeys(target.phrases)
+            if phrase.words
+        ]
+        by_word: defaultdict[str, list[int]] = defaultdict(list)
+        by_words: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, (_, words) in enumerate(heads):
+            by_words[words].append(place)
+            for word in set(words):
+                by_word[word].append(place)
+        numbers = {word: number for number, word in enumerate(by_word)}
+        rarest = [max(set(words), key=lambda word: (self._weigh(word), word)) for _, words in heads]
+        return _Phrases(
+            np.array([at for at, _ in heads], dtype=np.int64),
+            np.array([sum(map(self._weigh, set(words))) for _, words in heads]),
+            np.array([numbers[word] for word in rarest], dtype=np.int64),
+            {word: np.array(places) for word, places in by_word.items()},
+            {words: np.array(places) for words, places in by_words.items()},
+            numbers,
+        )
 
     def _score_words(self, head: HeadWords) -> dict[int, float]:
+        if head.words not in self._scored:
+            self._scored[head.words] = self._compare(head)
+        return self._scored[head.words]
+
+    @cached_property
+    def _scored(self) -> dict[tuple[str, ...], dict[int, float]]:
+        return {}
+
+    def _compare(self, head: HeadWords) -> dict[int, float]:
+        phrases = self._phrases
         known = {other for word in head.bag if (other := self._find_word(word))}
-        total = sum(map(self._weigh, head.bag))
-        scores: dict[int, float] = {}
-        for phrase in {id(one): one for word in known for one in self._by_word[word]}.values():
-            if phrase.words.words == head.words:
-                score = 1.0
-            else:
-                common = sum(weight for word, weight in phrase.weights.items() if word in known)
-                score = min(0.99, 2 * common / (total + phrase.total))
-                if phrase.rarest not in known:
-                    score *= _WITHOUT_RAREST
-            scores[phrase.target] = max(scores.get(phrase.target, 0.0), score)
-        return scores
+        common = np.zeros(len(phrases.targets))
+        for word in known:
+            common[phrases.by_word[word]] += self._weigh(word)
+        scores = np.minimum(0.99, 2 * common / (sum(map(self._weigh, head.bag)) + phrases.totals))
+        scores[~np.isin(phrases.rarest, [phrases.words[word] for word in known])] *= _WITHOUT_RAREST
+        if head.words in phrases.by_words:
+            scores[phrases.by_words[head.words]] = 1.0
+        best = np.zeros(len(self.targets))
+        np.maximum.at(best, phrases.targets, scores)
+        return {int(at): float(best[at]) for at in np.flatnonzero(best)}
 
     def _find_word(self, word: str) -> str:
         """Return the word of the phrases that a word is, slips of the key allowed; "" if there is none."""
-        if word in self._by_word:
+        if word in self._phrases.by_word:
             return word
         if word not in self._found_words:
-            same = (other for other in self._by_word if is_same_word(word, other))
+            same = (other for other in self._phrases.by_word if is_same_word(word, other))
             self._found_words[word] = next(same, "")
         return self._found_words[word]
 
