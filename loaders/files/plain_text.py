@@ -1,4 +1,4 @@
-"""Read plain text and Markdown as blocks: paragraphs, rules between them, and tables drawn with characters."""
+"""Read plain text and Markdown as blocks: paragraphs, rules between them, tables drawn with characters."""
 
 import re
 from collections.abc import Sequence
@@ -9,9 +9,7 @@ from .markdown import RULE_LINE, split_cells
 from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
 
-_RULE = re.compile(
-    r"\s*(?:[-=_*~#.]\s?){4,}\s*|\s*\f\s*|\s*[-–—]{2,}\s*(?:end|page)?.{0,12}[-–—]{2,}\s*", re.I
-)
+_RULE = re.compile(r"\s*(?:[-=_*~#.]\s?){4,}\s*|\s*\f\s*")
 _BORDER = re.compile(r"\s*[+|][-=+|: ]{3,}[+|]\s*")
 _GAP = re.compile(r"\t+| {2,}")
 _LEADER = re.compile(r"\s?\.{3,}\s?")

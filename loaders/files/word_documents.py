@@ -16,11 +16,12 @@ from .packing import check_packing
 from .tables import Line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 # Not shown: what was deleted with changes tracked, field codes, and the second copy of a text box.
 _HIDDEN = frozenset(
-    (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", f"{_W}sdtPr")
-    + ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",)
+    (
+        *(_W + tag for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr")),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    )
 )
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 _TITLES = ("heading", "title", "subtitle")

@@ -9,7 +9,7 @@ from ..files.tables import Line, Table
 from .cell_shapes import IsHead, rate_label
 from .head_rows import find_head
 from .head_words import is_head as is_known_head
-from .labelled_cells import LABEL, Pair, find_label_columns, read_labels, trim_label
+from .labelled_cells import LABEL, Pair, find_label_columns, read_labels, split_labels, trim_label
 from .rows_of_cells import GridRow, list_rows
 from .table_rows import make_table, read_table_rows
 from .text_items import Text
@@ -96,7 +96,11 @@ def _find_bare_rows(rows: Sequence[GridRow], is_head: IsHead) -> range | None:
     """Return the range of rows that are a table without heads, None if they are none."""
     start = next((at for at, row in enumerate(rows) if len(row.cells) > 1), len(rows))
     inside = rows[start:]
-    wide = [row for row in inside if len(row.cells) > 1]
+    wide = [
+        row
+        for row in inside
+        if len(row.cells) > 1 and not all(split_labels(text, row.number, is_head) for text in row.texts)
+    ]
     if len(wide) < 2 or len(wide) < len(inside) * 0.8:
         return None
     rates = [rate_label(text, is_head) >= LABEL for row in wide for text in row.texts]

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from statistics import fmean
 
 from ..files.grid import Grid
@@ -88,7 +89,7 @@ def _find_root(kinds: Sequence[str], counts: Counter[str]) -> str | None:
     """
     for kind in dict.fromkeys(kinds):
         places = [at for at, one in enumerate(kinds) if one == kind]
-        if len(places) > 1 and any(later - at > 1 for at, later in zip(places, places[1:], strict=False)):
+        if len(places) > 1 and any(later - at > 1 for at, later in pairwise(places)):
             first = kinds[: places[0]]
             return kind if all(counts[one] == 1 for one in first) else first[0]
     repeated = [kind for kind in kinds if counts[kind] > 1]
@@ -130,7 +131,7 @@ def _find_leader(groups: Sequence[Sequence[Line]], root: str) -> str:
         kinds = [row.cells[0].strip() for row in group]
         for kind in dict.fromkeys(kinds):
             places = [at for at, one in enumerate(kinds) if one == kind]
-            if kind != root and any(b - a > 1 for a, b in zip(places, places[1:], strict=False)):
+            if kind != root and any(b - a > 1 for a, b in pairwise(places)):
                 return kind
     return root
 
@@ -141,9 +142,8 @@ def _make_rows(
     """Return the rows of one group: one, or one for each record of the leading type."""
     parts: list[list[Line]] = [[]]
     for row in group:
-        if (row.cells[0].strip() == leader and any(one.cells[0].strip() == leader for one in parts[-1])) or (
-            row.cells[0].strip() == leader and len(parts) == 1
-        ):
+        is_first = len(parts) == 1 or any(one.cells[0].strip() == leader for one in parts[-1])
+        if row.cells[0].strip() == leader and is_first:
             parts.append([])
         parts[-1].append(row)
     if len(parts) == 1:

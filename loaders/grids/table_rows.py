@@ -15,8 +15,8 @@ from .rows_of_cells import GridRow
 
 _TOTAL = re.compile(r"(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?", re.IGNORECASE)
 _NOTE = re.compile(
-    r"\W{2,}.*|(?:nb|n\.b\.?|note|notes|end of|printed|page \d|continued|cont'?d|source|run by|records?:)(?!\w)"
-    r".*|\d+ (?:records?|rows?|entries|results?)\b.*",
+    r"\W{2,}.*|(?:nb|n\.b\.?|notes?|end of|printed|page \d|continued|cont'?d|source|run by|records?:)(?!\w).*"
+    r"|\d+ (?:records?|rows?|entries|results?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 
