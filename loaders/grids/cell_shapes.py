@@ -19,8 +19,37 @@ _DATE = re.compile(
 _MADE_WORD = re.compile(r"_|[a-z][A-Z]|\((?:e?s|\w+)\)|\bNos?\b\.?|#|%|\w/\w|[a-z]\.[A-Z]|\?$")
 _TITLED = re.compile(r"(?:mr|mrs|ms|miss|dr|pc|dc|ds|di|dci|sgt|insp|dep)\.? \w", re.IGNORECASE)
 _ANSWERS = frozenset(
-    ("y", "n", "yes", "no", "none", "nil", "n/a", "na", "n/k", "nk", "u/k", "unknown", "true", "false", "x")
-    + ("-", "--", "?", "refused", "not known", "not stated", "no trace", "none fitted", "as above", "ditto")
+    (
+        *(
+            "y",
+            "n",
+            "yes",
+            "no",
+            "none",
+            "nil",
+            "n/a",
+            "na",
+            "n/k",
+            "nk",
+            "u/k",
+            "unknown",
+            "true",
+            "false",
+            "x",
+        ),
+        *(
+            "-",
+            "--",
+            "?",
+            "refused",
+            "not known",
+            "not stated",
+            "no trace",
+            "none fitted",
+            "as above",
+            "ditto",
+        ),
+    )
 )
 DATA = 0.05  # what a number, day, code or address of mail is worth as a head
 

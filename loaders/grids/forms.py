@@ -1,37 +1,11 @@
 """Make a table of one row a record out of pairs of label and value."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 from ..files.tables import Line, Table, find_flags
 from ..rows import fold_text
 from .labelled_cells import Pair
-
-
-def split_records(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """Return the pairs of each record: a new one begins where the first label stands again.
-
-    That is so only if other labels stand again too: two `Subject:` lines alone are two values.
-
-    >>> pairs = [Pair(label, "x", line) for line, label in enumerate(("URN", "Date", "URN", "Date"))]
-    >>> [len(record) for record in split_records(pairs)]
-    [2, 2]
-    """
-    labels = [fold_text(pair.label) for pair in pairs]
-    counts = Counter(labels)
-    again = [label for label, count in counts.items() if count > 1]
-    if not pairs or counts[labels[0]] < 2 or len(again) < max(2, len(counts) / 2):
-        return [list(pairs)] if pairs else []
-    sections = {pair.section for pair in pairs if fold_text(pair.label) == labels[0]}
-    if len(sections) == counts[labels[0]] and len(again) < len(counts):
-        return [list(pairs)]  # `Name` under `Shipper` and under `Consignee`: one record
-    records: list[list[Pair]] = []
-    for label, pair in zip(labels, pairs, strict=True):
-        if label == labels[0]:
-            records.append([])
-        records[-1].append(pair)
-    return records
 
 
 def name_pairs(pairs: Sequence[Pair]) -> dict[str, str]:
@@ -56,14 +30,11 @@ def name_pairs(pairs: Sequence[Pair]) -> dict[str, str]:
 
 def make_form(
     name: str,
-    pairs: Sequence[Pair],
+    records: Sequence[Sequence[Pair]],
     texts: Sequence[tuple[int, str]] = (),
-    standing: Sequence[tuple[str, str, int]] = (),
     stored_days: bool = False,
-    form: str = "form",
 ) -> Table:
     """Return the table of a form: its labels are the heads, each record is a row at its first line."""
-    records = split_records(pairs)
     values = [name_pairs(record) for record in records]
     heads = tuple(dict.fromkeys(label for record in values for label in record))
     lines = tuple(
@@ -78,7 +49,6 @@ def make_form(
         partial(iter, lines),
         first,
         stored_days=stored_days,
-        standing=tuple(standing),
-        texts=tuple(texts),
-        form=form,
+        texts=tuple(sorted(texts)),
+        form="form",
     )

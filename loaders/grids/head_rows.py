@@ -27,13 +27,13 @@ class Head:
     titles: tuple[tuple[int, str], ...] = ()  # a group head over all columns tells none apart: a title
 
 
-def find_head(rows: Sequence[GridRow], start: int, is_head: IsHead) -> Head | None:
-    """Return the first head at or after a row, None if no row there is one.
+def find_head(rows: Sequence[GridRow], start: int, stop: int, is_head: IsHead) -> Head | None:
+    """Return the first head from a row on, before another, None if no row there is one.
 
     A row is a head if its cells read as heads, the cells below them do not, and it has a head for most
     columns that are filled below. A much better one in the next few rows wins.
     """
-    for at in range(start, len(rows)):
+    for at in range(start, min(stop, len(rows))):
         found = rate_head_row(rows, at, is_head)
         if found is None:
             continue

@@ -117,7 +117,7 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
     labels = [at for at in row.columns if _is_bare_label(row.cells[at]) or at in row.marked]
     if not labels:
         labels = [
-            at for at in row.columns if at in columns and rate_label(row.cells[at], is_head) >= 0.5
+            at for at in row.columns if at in columns and rate_label(row.cells[at], is_head) >= 0.45
         ] or _alternate(row, is_head)
     if not labels or labels[0] != row.columns[0]:
         return None

@@ -5,14 +5,19 @@ from pathlib import Path
 
 from ...graph.errors import RecordError
 from ..files.books import read_book
-from ..files.delimited import read_raw_rows
+from ..files.delimited_grid import is_delimited, read_delimited_grid
 from ..files.formats import detect_format
-from ..files.grid import Grid, tidy_cell
+from ..files.grid import Blocks
+from ..files.mail import read_mail
 from ..files.nested import read_objects
-from ..files.tables import Line, Table
+from ..files.plain_text import read_markdown_blocks, read_plain_text, split_blocks
+from ..files.tables import Table, read_first_bytes
+from ..files.web_pages import parse_page, read_page
+from ..files.word_documents import read_word
 from ..files.xml_records import read_xml_records
 from .cell_shapes import IsHead
-from .find_tables import find_tables
+from .find_tables import find_tables, find_tables_in_blocks
+from .flat_records import find_flat_records
 from .head_words import is_head as is_known_head
 from .object_tables import tabulate_objects
 
@@ -39,16 +44,45 @@ def _read_book(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
 
 
 def _read_delimited(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
-    return find_tables(read_delimited_grid(path, name), is_head)
+    grid = read_delimited_grid(path, name)
+    flat = find_flat_records(grid, is_head)
+    return (flat,) if flat else find_tables(grid, is_head)
 
 
-def read_delimited_grid(path: Path, name: str) -> Grid:
-    """Return the rows of a delimited file as a Grid."""
-    rows = tuple(
-        Line(line.number, tuple(map(tidy_cell, line.cells)), line.flags, line.problem, line.raw)
-        for line in read_raw_rows(path, name)
-    )
-    return Grid(name, rows)
+def _read_word(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
+    return find_tables_in_blocks(read_word(path, name), is_head)
+
+
+def _read_page(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
+    return find_tables_in_blocks(read_page(path, name), is_head)
+
+
+def _read_markdown(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
+    return find_tables_in_blocks(read_markdown_blocks(path, name), is_head)
+
+
+def _read_text(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
+    if is_delimited(read_first_bytes(path, name)):
+        return _read_delimited(path, name, is_head)
+    return find_tables_in_blocks(read_plain_text(path, name), is_head)
+
+
+def _read_mail(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
+    """Return the tables of an e-mail's body; its attachments are files of their own."""
+    mail = read_mail(path, name)
+    if mail.is_page:
+        blocks = parse_page(mail.text, name).blocks
+    else:
+        blocks = split_blocks(mail.text, name, mail.body_line)
+    listed = tuple(("Attachment", attached, 1) for attached, _ in mail.attachments)
+    tables = find_tables_in_blocks(Blocks(name, blocks, (*mail.labels, *listed)), is_head)
+    if tables:
+        return tables
+    return find_tables_in_blocks(Blocks(name, (), (*mail.labels, *listed)), is_head)
+
+
+def _read_archive(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
+    raise RecordError(f"{name}: is an archive, expected a file of records; load it to read what is in it")
 
 
 def _read_objects(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
@@ -60,7 +94,13 @@ def _read_xml(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
 
 
 _READERS: dict[str, Callable[[Path, str, IsHead], tuple[Table, ...]]] = {
+    "archive": _read_archive,
     "book": _read_book,
+    "mail": _read_mail,
+    "markdown": _read_markdown,
+    "page": _read_page,
+    "text": _read_text,
+    "word": _read_word,
     "delimited": _read_delimited,
     "json": _read_objects,
     "xml": _read_xml,

@@ -9,14 +9,14 @@ from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table, find_flags
 from ..rows import fold_text
 from .cell_shapes import IsHead, name_shape, rate_label
-from .head_rows import Head, find_head
-from .labelled_cells import read_labels
+from .head_rows import Head, find_head, rate_head_row
+from .labelled_cells import LABEL, read_labels
 from .rows_of_cells import GridRow
 
 _TOTAL = re.compile(r"(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?", re.IGNORECASE)
 _NOTE = re.compile(
-    r"\W{2,}.*|(?:nb|n\.b\.?|note|notes|end of|printed|page \d|continued|cont'?d|source|run by|records?:)(?!\w)"
-    r".*|\d+ (?:records?|rows?|entries|results?)\b.*",
+    r"\W{2,}.*|(?:nb|n\.b\.?|notes?|end of|printed|page \d|continued|cont'?d|source|run by|records?:)(?!\w).*"
+    r"|\d+ (?:records?|rows?|entries|results?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -83,18 +83,14 @@ def _begins_another(
         return False
     if not after_blank:
         # Without a blank row between, only heads that are nearly all known begin another table.
-        other = find_head(rows[: at + 4], at, is_head) if len(row.cells) > 1 else None
-        return bool(
-            other
-            and other.first == at
-            and min(rate_label(text, is_head) for text in row.texts) >= 0.85
-            and len(row.cells) >= 3
-        )
+        if len(row.cells) < 3 or min(rate_label(text, is_head) for text in row.texts) < LABEL:
+            return False
+        other = rate_head_row(rows, at, is_head)
+        return other is not None and other.first == at
     following = next((one for one in range(at + 1, len(rows)) if rows[one].is_blank), len(rows))
-    other = find_head(rows, at, is_head)
-    if other and other.first < following and not _fits(rows[other.first], found):
-        return True
-    if other and len(row.cells) == 1 and other.first <= following + 1 and not _fits(rows[other.first], found):
+    reach = following + 2 if len(row.cells) == 1 else following
+    other = find_head(rows, at, reach, is_head)
+    if other and not _fits(rows[other.first], found):
         return True
     if len(row.cells) > 1:
         labelled = read_labels(row, (), is_head)

@@ -1,0 +1,155 @@
+"""Read HTML pages as blocks: tables with their merged and head cells, lists of terms, and running text."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ...graph.errors import RecordError
+from .grid import Blocks, Grid, Paragraph, Span, tidy_cell
+from .tables import Line
+from .text_of_file import read_text_of_file
+
+_UNSEEN = frozenset(("script", "style", "noscript", "template", "meta", "link", "svg", "iframe", "object"))
+_BLOCKS = frozenset(
+    ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "form", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "dl", "dt", "dd", "hr", "fieldset", "legend", "center", "body", "head", "html", "title", "address", "figure", "caption", "details", "tr"]
+)
+_TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend"))
+
+
+def read_page(path: Path, name: str) -> Blocks:
+    """Return the blocks of a page. Nothing is fetched and no entity of its own is resolved.
+
+    Raise RecordError if the page holds nothing.
+    """
+    text, notes = read_text_of_file(path, name)
+    return parse_page(text, name, notes)
+
+
+def parse_page(text: str, name: str, notes: tuple[str, ...] = ()) -> Blocks:
+    """Return the blocks of a page's text."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        blocks = tuple(_walk(root, name))
+    except (etree.ParserError, etree.XMLSyntaxError, RecursionError) as error:
+        raise RecordError(
+            f"{name}: is no page that can be read ({type(error).__name__}), expected tables or text; "
+            "open it and save it again"
+        ) from error
+    return Blocks(name, blocks, notes=notes)
+
+
+def _walk(element: Any, name: str) -> Iterator[Grid | Paragraph]:
+    """Yield the tables and paragraphs of an element, in order."""
+    inline: list[str] = [element.text or ""]
+    line = _line_of(element)
+
+    def flush() -> Iterator[Paragraph]:
+        if text := tidy_cell(_squeeze("".join(inline))):
+            yield Paragraph(line, text, element.tag in _TITLES)
+        inline.clear()
+
+    for child in element:
+        if child.tag not in _UNSEEN and child.tag not in _BLOCKS and not _has_block(child):
+            inline.append(_read_inline(child))
+        else:
+            yield from flush()
+            line = _line_of(child)
+            if child.tag == "table" and child.find(".//table") is None:
+                yield from _read_table(child, name)
+            elif child.tag == "dl":
+                yield _read_terms(child, name)
+            elif child.tag not in _UNSEEN:
+                yield from _walk(child, name)
+        inline.append(child.tail or "")
+    yield from flush()
+
+
+def _line_of(element: Any) -> int:
+    return element.sourceline or 1
+
+
+def _has_block(element: Any) -> bool:
+    return any(one.tag in _BLOCKS for one in element.iter() if one is not element)
+
+
+def _squeeze(text: str) -> str:
+    """Return a text whose line ends are those of `<br>` (kept as U+2028 until here) alone."""
+    lines = [re.sub(r"[ \t\r\n\f\v]+", " ", line).strip() for line in text.split("\u2028")]
+    return "\n".join(lines)
+
+
+def _read_inline(element: Any) -> str:
+    """Return the text of an inline element, with the values of form fields."""
+    if element.tag in _UNSEEN or not isinstance(element.tag, str):
+        return ""
+    if element.tag == "br":
+        return "\u2028"
+    if element.tag == "input":
+        kind = (element.get("type") or "text").casefold()
+        if kind in ("checkbox", "radio"):
+            return "[X] " if "checked" in element.attrib else "[ ] "
+        return "" if kind in ("hidden", "submit", "button", "reset") else element.get("value") or ""
+    if element.tag == "select":
+        chosen = [one for one in element.iter("option") if "selected" in one.attrib]
+        return " ".join("".join(one.itertext()) for one in chosen)
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag in ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"):
+            parts += ["\u2028", _read_inline(child), "\u2028"]
+        else:
+            parts.append(_read_inline(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _read_table(table: Any, name: str) -> Iterator[Grid | Paragraph]:
+    """Yield a table's caption, then its grid."""
+    for caption in table.iter("caption"):
+        if text := tidy_cell(_squeeze(_read_inline(caption))):
+            yield Paragraph(_line_of(caption), text, is_title=True)
+    rows: list[Line] = []
+    spans: list[Span] = []
+    marked: set[tuple[int, int]] = set()
+    covered: dict[int, int] = {}  # by column, how many rows below are still covered by a merged cell
+    number = 0
+    for row in table.iter("tr"):
+        number = max(_line_of(row), number + 1)  # rows of one line of the file are numbered on from it
+        cells: dict[int, str] = {}
+        column = 0
+        below = {at: left - 1 for at, left in covered.items() if left > 1}
+        for cell in row.iterchildren("td", "th"):
+            while covered.get(column, 0) > 0:
+                column += 1
+            width, height = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
+            cells[column] = re.sub(r"\n{2,}", "\n", tidy_cell(_squeeze(_read_inline(cell))))
+            if cell.tag == "th":
+                marked.add((number, column))
+            if width > 1 or height > 1:
+                spans.append(Span(number, column, height, width))
+                below |= {at: height - 1 for at in range(column, column + width) if height > 1}
+            column += width
+        covered = below
+        rows.append(Line(number, tuple(cells.get(at, "") for at in range(max(cells, default=-1) + 1))))
+    yield Grid(name, tuple(rows), tuple(spans), frozenset(marked))
+
+
+def _read_span(cell: Any, name: str) -> int:
+    text = (cell.get(name) or "1").strip()
+    return min(max(int(text), 1), 500) if text.isdigit() else 1
+
+
+def _read_terms(terms: Any, name: str) -> Grid:
+    """Return a list of terms as a grid of two columns, its terms marked as heads."""
+    rows: list[tuple[int, str, list[str]]] = []
+    for one in terms.iter("dt", "dd"):
+        text = tidy_cell(_squeeze(_read_inline(one)))
+        if one.tag == "dt" or not rows:
+            rows.append((max(_line_of(one), rows[-1][0] + 1 if rows else 0), text, []))
+        else:
+            rows[-1][2].append(text)
+    lines = tuple(Line(line, (label, "\n".join(values))) for line, label, values in rows)
+    return Grid(name, lines, marked=frozenset((line, 0) for line, _, _ in rows))

@@ -1,0 +1,133 @@
+"""Part a grid into its tables (plain, turned, without heads) and what stands between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from ..files.grid import Grid, join_lines
+from ..files.tables import Line, Table
+from .cell_shapes import IsHead, rate_label
+from .head_rows import find_head
+from .head_words import is_head as is_known_head
+from .labelled_cells import LABEL, Pair, find_label_columns, read_labels, split_labels, trim_label
+from .rows_of_cells import GridRow, list_rows
+from .table_rows import make_table, read_table_rows
+from .text_items import Text
+from .turned import is_turned, turn
+
+BARE_ROWS = 5  # rows without heads beside a table with heads from which they are a table of their own
+TURNED_LIMIT = 200  # rows from which a table is taken to stand upright
+
+
+@dataclass
+class Around:
+    """What stands in no table: pairs of label and value, and texts."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+
+
+Piece = Around | Table
+
+
+def find_pieces(grid: Grid, is_head: IsHead = is_known_head) -> list[Piece]:
+    """Return the tables of a grid and what stands between them, in order."""
+    rows = list_rows(grid)
+    pieces: list[Piece] = []
+    loose: list[GridRow] = []
+    at = 0
+    while at < len(rows):
+        end = next((one for one in range(at, len(rows)) if rows[one].is_blank), len(rows))
+        top = next((one for one in range(at, end) if len(rows[one].cells) > 1), end)
+        if end - top < TURNED_LIMIT and is_turned(rows[top:end], is_head):
+            pieces += [*_read_loose([*loose, *rows[at:top]], grid, is_head), turn(grid, rows[top:end])]
+            loose = []
+            at = end
+        elif head := find_head(rows, at, end, is_head):
+            found = read_table_rows(rows, head, is_head)
+            pieces += _read_loose([*loose, *rows[at : head.first]], grid, is_head)
+            pieces.append(make_table(replace(grid, rows=tuple(row.line for row in rows)), found))
+            loose = []
+            at = found.end
+        else:
+            loose += rows[at : end + 1]
+            at = end + 1
+    is_alone = not any(isinstance(piece, Table) for piece in pieces)
+    return pieces + _read_loose(loose, grid, is_head, is_alone)
+
+
+def _read_loose(rows: Sequence[GridRow], grid: Grid, is_head: IsHead, is_alone: bool = False) -> list[Piece]:
+    """Return what rows outside all tables hold: pairs, texts, or a table without heads.
+
+    is_alone says that the grid has no table with heads: rows beside one are labels rather than rows.
+    """
+    filled = [row for row in rows if not row.is_blank]
+    if not filled:
+        return []
+    columns = find_label_columns(filled, is_head)
+    bare = None if columns else _find_bare_rows(filled, is_head)
+    if bare and (is_alone or len(bare) > BARE_ROWS):
+        return [_read_around(filled[: bare.start], (), is_head), _make_bare_table(grid, filled[bare.start :])]
+    return [_read_around(filled, columns or _find_sides(filled), is_head)]
+
+
+def _find_sides(rows: Sequence[GridRow]) -> tuple[int, ...]:
+    """Return the first column if rows beside a table are of two cells: it then holds labels."""
+    wide = [row for row in rows if len(row.cells) > 1]
+    firsts = {row.columns[0] for row in wide}
+    return tuple(firsts) if len(firsts) == 1 and all(len(row.cells) == 2 for row in wide) else ()
+
+
+def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHead) -> Around:
+    found, section = Around(), ""
+    for row in rows:
+        labelled = read_labels(row, columns, is_head)
+        if labelled is None:
+            text = "; ".join(map(join_lines, row.texts)) if len(row.cells) > 1 else row.texts[0]
+            section = join_lines(text) if len(text) < 60 else section
+            found.texts.append(Text(row.number, text))
+            continue
+        found.pairs += [pair._replace(section=trim_label(section)) for pair in labelled.pairs]
+        found.texts += [Text(line, text) for line, text in labelled.texts]
+    return found
+
+
+def _find_bare_rows(rows: Sequence[GridRow], is_head: IsHead) -> range | None:
+    """Return the range of rows that are a table without heads, None if they are none."""
+    start = next((at for at, row in enumerate(rows) if len(row.cells) > 1), len(rows))
+    inside = rows[start:]
+    wide = [
+        row
+        for row in inside
+        if len(row.cells) > 1 and not all(split_labels(text, row.number, is_head) for text in row.texts)
+    ]
+    if len(wide) < 2 or len(wide) < len(inside) * 0.8:
+        return None
+    rates = [rate_label(text, is_head) >= LABEL for row in wide for text in row.texts]
+    return range(start, len(rows)) if sum(rates) < len(rates) * 0.3 else None
+
+
+def _make_bare_table(grid: Grid, rows: Sequence[GridRow]) -> Table:
+    columns = range(
+        min(column for row in rows for column in row.columns),
+        max(column for row in rows for column in row.columns) + 1,
+    )
+    lines = tuple(
+        Line(
+            row.number,
+            tuple(row.cells.get(column, "") for column in columns),
+            row.line.flags,
+            row.line.problem,
+            row.line.raw,
+        )
+        for row in rows
+    )
+    return Table(
+        grid.name,
+        tuple(f"column {column + 1}" for column in columns),
+        partial(iter, lines),
+        0,
+        (*grid.notes, "no line of heads was found: its columns are numbered"),
+        stored_days=grid.stored_days,
+        delimiter=grid.delimiter,
+    )

@@ -1,0 +1,116 @@
+"""Read paragraphs as labels with values, titles and running text, in their order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..files.grid import Paragraph, join_lines
+from .cell_shapes import IsHead
+from .labelled_cells import Pair, choose_option, split_labels, trim_label
+
+NUMBERED = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,2})?)[.)]|(\d{1,3}\.\d{1,2}))\s+(?=\S)")
+_PROSE_WORDS = 6
+
+
+class Text(NamedTuple):
+    """Running text, or a title, with its line."""
+
+    line: int
+    text: str
+    is_title: bool = False
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is running text, and not a title or a word between fields.
+
+    >>> is_prose("Section 2"), is_prose("He was seen at the yard on Monday.")
+    (False, True)
+    """
+    return len(text.split()) >= _PROSE_WORDS
+
+
+def read_items(paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Pair | Text]:
+    """Return the pairs and texts of paragraphs.
+
+    A label that ends its paragraph (`Narrative:`) has the paragraphs below as its value, up to the next
+    label, title or rule. A short line under a label without a value of its own length goes on with it.
+    """
+    items: list[Pair | Text] = []
+    section, is_open = "", False
+    for paragraph in paragraphs:
+        if not paragraph.text or paragraph.is_title:
+            is_open = False
+        if not paragraph.text:
+            continue
+        if paragraph.is_title and not split_labels(paragraph.text, paragraph.line, is_head):
+            section = trim_label(paragraph.text) if len(paragraph.text) < 60 else ""
+            items.append(Text(paragraph.line, paragraph.text, is_title=True))
+            continue
+        for found in _read_paragraph(paragraph, is_head):
+            if isinstance(found, Pair):
+                items.append(found._replace(section=section))
+                is_open = not found.value
+            elif is_open and items and isinstance(items[-1], Pair) and not NUMBERED.match(found.text):
+                last = items[-1]
+                items[-1] = last._replace(value="\n".join(filter(None, (last.value, found.text))))
+            else:
+                is_open = False
+                items.append(found)
+    return items
+
+
+def _read_paragraph(paragraph: Paragraph, is_head: IsHead) -> Iterator[Pair | Text]:
+    """Yield the pairs and texts of one paragraph, line by line."""
+    pair: Pair | None = None
+    text: list[str] = []
+    start = paragraph.line
+    for line, content in enumerate(paragraph.text.split("\n"), start=paragraph.line):
+        pairs = _read_line(content, line, is_head)
+        if pairs:
+            if text:
+                yield Text(start, "\n".join(text))
+                text = []
+            if pair:
+                yield pair
+            yield from pairs[:-1]
+            pair = pairs[-1]
+        elif pair and _goes_on(pair, content):
+            pair = pair._replace(value="\n".join(filter(None, (pair.value, content.strip()))))
+        elif NUMBERED.match(content.strip()) and text:
+            yield Text(start, "\n".join(text))
+            text, start = [content.strip()], line
+        else:
+            if pair:
+                yield pair
+                pair = None
+            start = line if not text else start
+            text.append(content.strip())
+    if pair:
+        yield pair
+    if text:
+        yield Text(start, "\n".join(text))
+
+
+def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
+    """Return the pairs of one line: one, or several parted by tabs or wide gaps."""
+    parts = [part for part in re.split(r"\t+| {3,}", content.strip()) if part.strip()]
+    split = [split_labels(part, line, is_head) for part in parts]
+    if len(parts) > 1 and all(split) and all(pair.value for pairs in split for pair in pairs):
+        return [pair for pairs in split for pair in pairs]
+    found = split_labels(join_lines(content), line, is_head)
+    if not found and content.strip().endswith(":") and len(content.split()) <= 6:
+        return [Pair(trim_label(content), "", line)]
+    return [_choose(pair) for pair in found]
+
+
+def _choose(pair: Pair) -> Pair:
+    chosen, others = choose_option([pair.value])
+    return pair._replace(value=chosen) if others and chosen else pair
+
+
+def _goes_on(pair: Pair, content: str) -> bool:
+    """Whether a line without a label goes on with the value above it: an address, or a wrapped line."""
+    last = pair.value.rsplit("\n", 1)[-1]
+    if not pair.value or content[:1].isspace() or len(last) >= 60:
+        return True
+    return not is_prose(content)
