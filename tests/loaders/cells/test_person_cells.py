@@ -1,0 +1,271 @@
+"""A cell of persons is parted into persons, each with what the cell says of them; nothing is lost."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ringmap.loaders.cells.person_cells import split_persons
+
+from .spoken import find_lost, tell
+
+# (cell, what is told of each person: the filled fields). Written before the code.
+CASES = [
+    (
+        "HOLLIS Darren (14/02/1988) aka DAZ",
+        [{"name": "HOLLIS Darren", "born_on": "14/02/1988", "nicknames": ("DAZ",)}],
+    ),
+    (
+        "OXBROW, Darren (12/03/1984) aka 'Oxy'",
+        [{"name": "OXBROW, Darren", "born_on": "12/03/1984", "nicknames": ("Oxy",)}],
+    ),
+    ("MARSH, Dean b. 3.4.91", [{"name": "MARSH, Dean", "born_on": "3.4.91"}]),
+    (
+        "Dean Marsh DOB 03/04/1991 nom 12345",
+        [{"name": "Dean Marsh", "born_on": "03/04/1991", "nominal": "12345"}],
+    ),
+    ("Dean MARSH born 3 April 1991", [{"name": "Dean MARSH", "born_on": "3 April 1991"}]),
+    (
+        "Dean Marsh (d.o.b. 03-Apr-1991) (nominal N0077312)",
+        [{"name": "Dean Marsh", "born_on": "03-Apr-1991", "nominal": "N0077312"}],
+    ),
+    ("MARSH Dean 03041991", [{"name": "MARSH Dean", "born_on": "03041991"}]),
+    (
+        "Gethin ASHGRIND dob 10/10/72<br>Colm FARROWMEAD dob 03/02/65",
+        [
+            {"name": "Gethin ASHGRIND", "born_on": "10/10/72"},
+            {"name": "Colm FARROWMEAD", "born_on": "03/02/65"},
+        ],
+    ),
+    (
+        "Mr J. Smith of 4 High St, RM20 1AA tel 07700 900111",
+        [
+            {
+                "name": "J. Smith",
+                "title": "Mr",
+                "address": "4 High St, RM20 1AA",
+                "postcode": "RM20 1AA",
+                "phones": ("07700 900111",),
+            }
+        ],
+    ),
+    (
+        "Mr Ricky Brackmole, Flat 2, 19 Cutler's Drift, Nettingham, NG38 5XL. Mob 07700-900191",
+        [
+            {
+                "name": "Ricky Brackmole",
+                "title": "Mr",
+                "address": "Flat 2, 19 Cutler's Drift, Nettingham, NG38 5XL",
+                "postcode": "NG38 5XL",
+                "phones": ("07700-900191",),
+            }
+        ],
+    ),
+    (
+        "Mr R Brackmole, Flat 2, 19 Cutler's Drift, NG38 5XL 07700 900191",
+        [
+            {
+                "name": "R Brackmole",
+                "title": "Mr",
+                "address": "Flat 2, 19 Cutler's Drift, NG38 5XL",
+                "postcode": "NG38 5XL",
+                "phones": ("07700 900191",),
+            }
+        ],
+    ),
+    (
+        "Ionutz Vladescarul - 30 Tenter Row, BB41 3PL",
+        [{"name": "Ionutz Vladescarul", "address": "30 Tenter Row, BB41 3PL", "postcode": "BB41 3PL"}],
+    ),
+    (
+        "Gethin ASHGRIND\n41 Pellow Rise, Dunmarsh, HX12 4RW",
+        [
+            {
+                "name": "Gethin ASHGRIND",
+                "address": "41 Pellow Rise, Dunmarsh, HX12 4RW",
+                "postcode": "HX12 4RW",
+            }
+        ],
+    ),
+    ("'Tall Dee' (Derek Pole)", [{"name": "Derek Pole", "nicknames": ("Tall Dee",)}]),
+    (
+        '"Benny" (Albanian), surname poss Dushkolli',
+        [{"name": "Dushkolli", "nicknames": ("Benny",), "rest": "Albanian surname poss"}],
+    ),
+    ("Derek 'Tall Dee' Pole", [{"name": "Derek Pole", "nicknames": ("Tall Dee",)}]),
+    ("Oxy", [{"name": "Oxy"}]),
+    ("unknown male", [{"name": "unknown male", "is_placeholder": True}]),
+    ("U/K male, 20s, white", [{"name": "U/K male", "is_placeholder": True, "rest": "20s white"}]),
+    (
+        "Brackmole / Ashgrind / unknown male",
+        [{"name": "Brackmole"}, {"name": "Ashgrind"}, {"name": "unknown male", "is_placeholder": True}],
+    ),
+    ("Pole; Marsh & Cray", [{"name": "Pole"}, {"name": "Marsh"}, {"name": "Cray"}]),
+    ("Oxbrow, Brackmole, Vladescarul", [{"name": "Oxbrow"}, {"name": "Brackmole"}, {"name": "Vladescarul"}]),
+    ("Oxbrow; Brackmole & Ashgrind", [{"name": "Oxbrow"}, {"name": "Brackmole"}, {"name": "Ashgrind"}]),
+    ("Smith, John", [{"name": "Smith, John"}]),
+    ("SMITH, John; POLE, Derek", [{"name": "SMITH, John"}, {"name": "POLE, Derek"}]),
+    ("Derek Pole, Dean Marsh", [{"name": "Derek Pole"}, {"name": "Dean Marsh"}]),
+    (
+        "Derek Pole, Dean Marsh and Leanne Cray",
+        [{"name": "Derek Pole"}, {"name": "Dean Marsh"}, {"name": "Leanne Cray"}],
+    ),
+    (
+        "Ms Leanne Thrapwick / Mr Darren Oxbrow",
+        [{"name": "Leanne Thrapwick", "title": "Ms"}, {"name": "Darren Oxbrow", "title": "Mr"}],
+    ),
+    ("Benny & T Mondalwala", [{"name": "Benny"}, {"name": "T Mondalwala"}]),
+    ("Benny 07700 900203", [{"name": "Benny", "phones": ("07700 900203",)}]),
+    (
+        "Zelkovar Parts FZE\n020 7946 0812",
+        [{"name": "Zelkovar Parts FZE", "is_firm": True, "phones": ("020 7946 0812",)}],
+    ),
+    ("Quillfeather (07700 900167)", [{"name": "Quillfeather", "phones": ("07700 900167",)}]),
+    ("Ana Vladescarul 07700 900412", [{"name": "Ana Vladescarul", "phones": ("07700 900412",)}]),
+    ("Ionutz V.", [{"name": "Ionutz V."}]),
+    ("PC 4471 Hughes", [{"name": "Hughes", "title": "PC", "is_officer": True, "rest": "4471"}]),
+    ("DS CRANWICK-LOWE", [{"name": "CRANWICK-LOWE", "title": "DS", "is_officer": True}]),
+    ("T/DC Pellam-Orde", [{"name": "Pellam-Orde", "title": "T/DC", "is_officer": True}]),
+    ("DC 4471", [{"title": "DC", "is_officer": True, "rest": "4471"}]),
+    (
+        "PC 2218 Huxtaple and DC Lorcan Bexmoor",
+        [
+            {"name": "Huxtaple", "title": "PC", "is_officer": True, "rest": "2218"},
+            {"name": "Lorcan Bexmoor", "title": "DC", "is_officer": True},
+        ],
+    ),
+    ("Edmund Tarrowby (victim)", [{"name": "Edmund Tarrowby", "role": "victim"}]),
+    (
+        "Dean Marsh (driver), Derek Pole (passenger)",
+        [{"name": "Dean Marsh", "role": "driver"}, {"name": "Derek Pole", "role": "passenger"}],
+    ),
+    ("inj. party: Edmund Tarrowby", [{"name": "Edmund Tarrowby", "role": "inj. party"}]),
+    ("Victim - Edmund Tarrowby", [{"name": "Edmund Tarrowby", "role": "Victim"}]),
+    ("IP Edmund Tarrowby", [{"name": "Edmund Tarrowby", "role": "IP"}]),
+    (
+        "Leanne Cray (ptnr of Dean Marsh)",
+        [{"name": "Leanne Cray", "relation": "ptnr of", "related_to": "Dean Marsh"}],
+    ),
+    (
+        "Leanne Cray, sister of Dean Marsh",
+        [{"name": "Leanne Cray", "relation": "sister of", "related_to": "Dean Marsh"}],
+    ),
+    ("Dean Marsh PNCID 17/88213K", [{"name": "Dean Marsh", "pnc_id": "17/88213K"}]),
+    (
+        "Gethin ASHGRIND 10/10/1972 CRO 114477/91X",
+        [{"name": "Gethin ASHGRIND", "born_on": "10/10/1972", "cro": "114477/91X"}],
+    ),
+    ("Dean Marsh custody no DM/01177/25", [{"name": "Dean Marsh", "custody": "DM/01177/25"}]),
+    (
+        "Dean Marsh M IC1 03/04/1991",
+        [{"name": "Dean Marsh", "sex": "M", "ethnicity": "IC1", "born_on": "03/04/1991"}],
+    ),
+    ("MARSH Dean (M) (IC3)", [{"name": "MARSH Dean", "sex": "M", "ethnicity": "IC3"}]),
+    ("dee@pole.example Derek Pole", [{"name": "Derek Pole", "emails": ("dee@pole.example",)}]),
+    ("Derek POLE a.k.a. Tall Dee, Del", [{"name": "Derek POLE", "nicknames": ("Tall Dee", "Del")}]),
+    ("Derek POLE alias Dee or Del", [{"name": "Derek POLE", "nicknames": ("Dee", "Del")}]),
+    ("Derek POLE t/a Pole Motors", [{"name": "Derek POLE", "rest": "t/a Pole Motors"}]),
+    ("Kestrel Motors Ltd", [{"name": "Kestrel Motors Ltd", "is_firm": True}]),
+    ("Bright & Sons Motors Ltd", [{"name": "Bright & Sons Motors Ltd", "is_firm": True}]),
+    ("Akindelowo & Sons Motors", [{"name": "Akindelowo & Sons Motors", "is_firm": True}]),
+    (
+        "Kestrel Motors Ltd / Derek Pole",
+        [{"name": "Kestrel Motors Ltd", "is_firm": True}, {"name": "Derek Pole"}],
+    ),
+    ("Sean O'Brien-Hughes", [{"name": "Sean O'Brien-Hughes"}]),
+    ("van der Berg, Jan", [{"name": "van der Berg, Jan"}]),
+    ("M KIRPELIS", [{"name": "M KIRPELIS"}]),
+    ("Insurance", [{"name": "Insurance", "is_placeholder": True}]),
+    ("n/a", [{"name": "n/a", "is_placeholder": True}]),
+    (
+        "Derek Pole 07700 900111 / 07700 900222",
+        [{"name": "Derek Pole", "phones": ("07700 900111", "07700 900222")}],
+    ),
+    (
+        "1. Derek Pole 2. Dean Marsh",
+        [{"name": "Derek Pole", "rest": "1"}, {"name": "Dean Marsh", "rest": "2"}],
+    ),
+    ("Derek Pole; Dean Marsh;", [{"name": "Derek Pole"}, {"name": "Dean Marsh"}]),
+    (
+        "BRACKMOLE, Ricky (17/09/1995) aka 'Mole'\nVLADESCARUL, Ionutz (09/05/1988)",
+        [
+            {"name": "BRACKMOLE, Ricky", "born_on": "17/09/1995", "nicknames": ("Mole",)},
+            {"name": "VLADESCARUL, Ionutz", "born_on": "09/05/1988"},
+        ],
+    ),
+    (
+        "Mr D K Oxbrow, 8 Ferrybank ME31 7TA",
+        [{"name": "D K Oxbrow", "title": "Mr", "address": "8 Ferrybank ME31 7TA", "postcode": "ME31 7TA"}],
+    ),
+    ("Derek Pole NFA", [{"name": "Derek Pole", "rest": "NFA"}]),
+    ("Nadine Pumphrett, 25 yrs", [{"name": "Nadine Pumphrett", "rest": "25 yrs"}]),
+    ("POLE Derek, MARSH Dean", [{"name": "POLE Derek"}, {"name": "MARSH Dean"}]),
+    ("POLE, Derek, MARSH, Dean", [{"name": "POLE, Derek"}, {"name": "MARSH, Dean"}]),
+    ("", []),
+    ("  ;  ", []),
+]
+
+
+@pytest.mark.parametrize(("cell", "told"), CASES, ids=[cell[:40] for cell, _ in CASES])
+def test_a_cell_tells_of_its_persons(cell, told):
+    assert [tell(person) for person in split_persons(cell)] == told
+
+
+@pytest.mark.parametrize(
+    ("cell", "ordered"),
+    [
+        ("HOLLIS Darren (14/02/1988)", "Darren HOLLIS"),
+        ("MARSH, Dean", "Dean MARSH"),
+        ("KIRPELIS M", "M KIRPELIS"),
+        ("Dean MARSH", "Dean MARSH"),
+        ("Dean Marsh", "Dean Marsh"),
+        ("M KIRPELIS", "M KIRPELIS"),
+        ("Kestrel Motors Ltd", "Kestrel Motors Ltd"),
+    ],
+)
+def test_a_name_can_be_told_forename_first(cell, ordered):
+    assert split_persons(cell)[0].ordered_name == ordered
+
+
+@pytest.mark.parametrize("cell", [cell for cell, _ in CASES])
+def test_no_letter_and_no_digit_of_a_case_is_lost(cell):
+    assert find_lost(cell, split_persons(cell)) == ""
+
+
+_PIECES = st.sampled_from(
+    [
+        "HOLLIS",
+        "Darren",
+        "(14/02/1988)",
+        "aka",
+        "'Oxy'",
+        ",",
+        ";",
+        "/",
+        "&",
+        "\n",
+        "07700 900111",
+        "RM20 3LT",
+        "Unit 4",
+        "PC",
+        "4471",
+        "(victim)",
+        "nom",
+        "12345",
+        "b.",
+        "Ltd",
+        "-",
+        ".",
+        "<br>",
+        "of",
+        "b",
+        "x@y.example",
+        "1",
+        "é",
+        "(",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=120), st.lists(_PIECES, max_size=12).map(" ".join)))
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_read_without_loss(text):
+    assert find_lost(text, split_persons(text)) == ""
