@@ -29,6 +29,9 @@ _NAMING = (
     "serial",
     "reference",
 )
+# LINKED_TO is only for charts: in a log "linked to" means an association. Likewise "paid" and "called" say
+# that two are associated, while PAID and CALLED are single payments and calls of a bank or operator.
+_FOR_RECORDS = frozenset(("LINKED_TO", "PAID", "CALLED", "SEEN_IN", "HOLDS"))
 _FROM, _LINK, _TO = (
     ("from", "link_from", "start", "source"),
     ("link", "type", "relation", "kind"),
@@ -53,11 +56,9 @@ def find_edge(word: str) -> Edge | None:
     >>> find_edge("threatens") is None
     True
     """
-    # LINKED_TO is only for charts; in a log "linked to" means an association.
-    edges = {
-        fold_text(name): edge for edge in MODEL.edges if edge.type != "LINKED_TO" for name in edge.synonyms
-    }
-    edges |= {fold_text(edge.type): edge for edge in MODEL.edges if edge.type != "LINKED_TO"}
+    known = [edge for edge in MODEL.edges if edge.type not in _FOR_RECORDS]
+    edges = {fold_text(name): edge for edge in known for name in edge.synonyms}
+    edges |= {fold_text(edge.type): edge for edge in known}
     return edges.get(fold_text(word))
 
 
@@ -86,7 +87,7 @@ def _add_link(
     row: Row, passage: Passage, when: EventDays, word: str, starts: list[Mention], ends: list[Mention]
 ) -> None:
     edge = find_edge(word)
-    pair = _choose_ends(edge, starts, ends) if edge else None
+    pair = choose_ends(edge, starts, ends) if edge else None
     if edge is None or pair is None:
         pair = next(
             (
@@ -121,7 +122,7 @@ def _add_link(
     )
 
 
-def _choose_ends(edge: Edge, starts: list[Mention], ends: list[Mention]) -> tuple[Mention, Mention] | None:
+def choose_ends(edge: Edge, starts: list[Mention], ends: list[Mention]) -> tuple[Mention, Mention] | None:
     """Return the two mentions that the edge can link, forwards if possible; None if there are none.
 
     Among several, the kinds that the edge lists first win.

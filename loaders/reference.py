@@ -36,6 +36,8 @@ def _record(record: Record) -> Iterator[str]:
     yield f"## {_anchor(record)}\n"
     yield f"{record.doc} `--as {record.word}` takes a file for this kind whatever its columns say.\n"
     yield f"It is recognised by having {_either(record.identifying_sets)}.\n"
+    if record.document:
+        yield f"{record.document}\n"
     yield _columns(record.fields)
     for group, fields in record.groups.items():
         heads = record.group_heads.get(group, ())

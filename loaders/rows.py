@@ -66,6 +66,7 @@ class Record:
     context_fields: fields that say where and when a list was made. A row that fills nothing else counts
         as blank.
     private_fields: fields that are read and dropped, or kept secret. They never tell one row from another.
+    document: what one document of this kind is, how it is keyed, and who its issuer is.
     """
 
     word: str
@@ -77,6 +78,7 @@ class Record:
     context_fields: frozenset[str] = frozenset()
     group_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     private_fields: frozenset[str] = frozenset()
+    document: str = ""
 
     @cached_property
     def by_head(self) -> dict[str, Field]:

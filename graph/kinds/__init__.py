@@ -1,6 +1,7 @@
 """The kinds of value in a case, each with its cleaner."""
 
 from .address import ADDRESS
+from .bank_account import ACCOUNT
 from .code import CODE
 from .colour import COLOUR
 from .commodity import HS_CODE
@@ -41,6 +42,7 @@ KINDS = {
         EMAIL,
         POSTCODE,
         ADDRESS,
+        ACCOUNT,
         EORI,
         DUCR,
         MUCR,
@@ -70,6 +72,7 @@ KINDS = {
 """Every kind by the name that properties of the schema use."""
 
 __all__ = [
+    "ACCOUNT",
     "ADDRESS",
     "CODE",
     "COLOUR",

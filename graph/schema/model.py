@@ -2,14 +2,14 @@
 
 from .nodes import NODES, define_text
 from .parts import DocumentKind, Edge, Model, Node, Property
+from .record_edges import AS_REPORTED, AT, PARTY, POST, RECORD_EDGES
 
 __all__ = ["INDEXES", "MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "list_constraints"]
 
 LEG = define_text("leg", "Leg of the route, 1 first.")
 WHERE = define_text("where", "Where the mark is.")
 STATE = define_text("state", "intact, ground off, re-stamped, missing …")
-AS_REPORTED = define_text("as_reported", "The word the document used.")
-PARTY, PREMISES = ("Person", "Organisation"), ("Address", "Area")
+PREMISES = ("Address", "Area")
 EVERYTHING = tuple(node.label for node in NODES)
 
 EDGES = (
@@ -70,8 +70,13 @@ EDGES = (
     Edge(
         "SEEN_AT",
         (*PARTY, "Vehicle", "Plate", "Part"),
-        PREMISES,
+        (*PREMISES, "Camera"),
         "Seen there.",
+        (
+            AT,
+            define_text("heading", "The direction in which it went, as reported."),
+            define_text("lane", "The lane, as reported."),
+        ),
         synonyms=("seen", "visits", "visited", "parked at", "present at", "kept at"),
     ),
     Edge(
@@ -94,9 +99,10 @@ EDGES = (
     ),
     Edge(
         "DIRECTOR_OF",
-        ("Person",),
+        PARTY,
         ("Organisation",),
         "Is a director or officer of the firm.",
+        (POST,),
         synonyms=("director", "runs company", "officer of"),
     ),
     Edge(
@@ -208,6 +214,7 @@ EDGES = (
         ("Shipment",),
         "A house bill under its master, or a bill under a booking that several share.",
     ),
+    *RECORD_EDGES,
     # (:Entity)-[:LINKED_TO {kind}]->(:Entity)
     Edge(
         "LINKED_TO",
@@ -272,6 +279,13 @@ DOCUMENTS = (
     DocumentKind("ShippingRecord", "shipping", "A bill of lading, booking, declaration or gate-in."),
     DocumentKind("TheftReport", "thefts", "A report of a stolen vehicle."),
     DocumentKind("Inventory", "inventory", "A yard's list of vehicles on a day."),
+    DocumentKind(
+        "PersonRecord", "people", "A force's record of a person: nominal, custody, visit, directory."
+    ),
+    DocumentKind("CompanyRecord", "companies", "A register's entry of a company."),
+    DocumentKind("SightingRecord", "sightings", "Reads of plates by cameras, and stops, of one day."),
+    DocumentKind("CallRecord", "calls", "An operator's record of a number's calls, of one day."),
+    DocumentKind("PaymentRecord", "payments", "A bank's or money service's record of payments, of one day."),
     DocumentKind("LinkChart", "links", "A chart: nodes and links that somebody drew."),
 )
 

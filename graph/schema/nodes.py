@@ -45,6 +45,11 @@ ORGANISATION = Node(
         COUNTRY,
         POSTCODE,
         define_text("business", "Line of business, as reported."),
+        Property("trading_name", "organisation_name", "Another name that it trades under; joins nothing."),
+        Property("former_name", "organisation_name", "A name that it had; joins nothing."),
+        define_text("status", "Its status on the register."),
+        Property("incorporated_on", "day", "The day of its registration."),
+        Property("dissolved_on", "day", "The day on which it was dissolved."),
     ),
     caption=("name", "company_number", "eori"),
     roles=("Exporter", "Consignee", "Forwarder", "Haulier", "Garage", "Breaker", "Yard"),
@@ -150,6 +155,28 @@ EMAIL = Node(
     (Property("email", "email", "Lower case."),),
     key="email",
     caption=("email",),
+)
+CAMERA = Node(
+    "Camera",
+    "#717d7e",
+    "A camera or other fixed place that reads plates, by the number that its owner gives it.",
+    (
+        define_text("camera", "owner/number."),
+        define_text("number", "The owner's number or name for it."),
+        define_text("site", "Where it is, as reported."),
+        define_text("latitude", "Degrees north, as reported."),
+        define_text("longitude", "Degrees east, as reported."),
+    ),
+    key="camera",
+    caption=("site", "number"),
+)
+ACCOUNT = Node(
+    "Account",
+    "#7d6608",
+    "A bank account, by sort code and number or IBAN.",
+    (Property("account", "account", "Sort code and number, or IBAN, without blanks."),),
+    key="account",
+    caption=("account",),
 )
 CONTAINER = Node(
     "Container",
@@ -266,6 +293,8 @@ NODES = (
     PLATE,
     PHONE,
     EMAIL,
+    CAMERA,
+    ACCOUNT,
     CONTAINER,
     PORT,
     VESSEL,

@@ -1,0 +1,164 @@
+"""Lists of people: nominals, custody, prison visits and directories; a row for each person."""
+
+from typing import NamedTuple
+
+from ..graph.claims.values import ROLES, Claims, Header, Mention
+from ..graph.kinds import PERSON_NAME, TEXT
+from ..graph.kinds.reading import Reading, get_known_value
+from .days import EventDays, find_first_day, find_last_day, pop_date
+from .files.nested import make_unfold
+from .firm_names import has_legal_form
+from .parties import add_organisation
+from .people_around import add_people_around
+from .people_belongings import add_belongings, says_stolen
+from .people_columns import RECORD
+from .references import BY_ROW, build_row_key, digest_row, normalise_force, read_marking
+from .row_passage import Passage
+from .rows import Row, SourceFile, fold_text
+
+unfold = make_unfold("people", "persons", "nominals", "records", number="nominal")
+
+
+class PersonKeys(NamedTuple):
+    """The keys of a person's record, "" for none: nominal, custody, the file's own number, its content."""
+
+    nominal: str
+    custody: str
+    own: str
+    content: str
+
+
+def shape(row: Row, file: SourceFile) -> Claims:
+    """Return the person of one row with contacts, homes, vehicles and associates.
+
+    The document is the record of the person: force and custody number, else nominal number, else the file's
+    own number, else the row's content. A detained person is a subject; without a role, anybody else is
+    unknown. Raise RowError if the row names nobody.
+    """
+    digest = digest_row(row)
+    for name in ("officer", "solicitor", "occupation"):
+        row.pop_text(name)
+    nominal = row.pop("nominal")
+    keys = PersonKeys(
+        get_known_value(nominal),
+        row.pop_reference("custody_number"),
+        row.pop_reference("record_id"),
+        build_row_key(row, digest),
+    )
+    arrested, visited = (_pop_days(row, name) for name in ("arrested_at", "visited_at"))
+    header = _build_header(row, file, keys, arrested.first or visited.first)
+    passage = Passage(str(row.ordinal))
+    who = _add_main(row, passage, nominal, keys, bool(keys.custody or arrested.first))
+    add_belongings(row, passage, who)
+    add_people_around(row, passage, who, arrested, visited)
+    if not any(mention.kind in ("Person", "Organisation") for mention in passage.mentions):
+        raise row.build_refusal("name", "", "a name, nickname or number that says who it is")
+    for name in ("offence", "remarks"):
+        passage.keep_words(row.pop_text(name), row.locate(name))
+    return passage.build_claims(header)
+
+
+def _pop_days(row: Row, name: str) -> EventDays:
+    moment = pop_date(row, name)
+    return EventDays(find_first_day(moment), find_last_day(moment))
+
+
+def _build_header(row: Row, file: SourceFile, keys: PersonKeys, day: str) -> Header:
+    """Return the record's header; a file's own number, or a row's content, counts within its file."""
+    force, prison = normalise_force(file.source or row.pop_text("force")), row.pop("prison")
+    row.pop_text("force")
+    listed, marking = pop_date(row, "listed_on"), row.pop("marking")
+    within = f"{file.stem}/" if force else ""  # without a force the file is the source
+    if file.reference:
+        key, how = file.reference, "reference given"
+    elif keys.custody:
+        key, how = keys.custody, "custody number"
+    elif keys.nominal:
+        key, how = f"nominal {keys.nominal}", "nominal number"
+    elif keys.own:
+        key, how = f"{within}{keys.own}", "file's own id"
+    else:
+        key, how = f"{within}{keys.content}", BY_ROW
+    return Header(
+        "PersonRecord",
+        force or file.stem,
+        key,
+        how,
+        find_first_day(listed) or day,
+        _name_record(row, keys),
+        read_marking(marking),
+        (("prison", prison.value),) if prison else (),
+    )
+
+
+def _name_record(row: Row, keys: PersonKeys) -> str:
+    if keys.custody:
+        return f"Custody record {keys.custody}"
+    if keys.nominal:
+        return f"Nominal {keys.nominal}"
+    return f"Person record {keys.own}".strip()
+
+
+def _add_main(
+    row: Row, passage: Passage, nominal: Reading | None, keys: PersonKeys, is_detained: bool
+) -> Mention | None:
+    """Add the person or firm that the row is about; None if it has no name, number or day of birth."""
+    name, nicknames = _pop_name(row), row.pop_all("nickname")
+    born, sex = row.pop("born_on"), row.pop("sex")
+    role = _read_role(row, is_detained)
+    first = {"name": name, "nickname": nicknames, "nominal": nominal, "born_on": born}
+    cell = row.locate("surname" if name and not row.heads.get(("", 0, "name")) else "name")
+    cell = cell if name else row.locate_first(first)
+    if name and has_legal_form(name.as_reported):
+        return add_organisation(passage, name, role="firm" if role == "unknown" else role, cell=cell)
+    if not (name or nicknames or nominal or born):
+        return None
+    return passage.add_mention(
+        "Person",
+        {
+            "name": PERSON_NAME.clean(name.as_reported) if name else None,
+            "nickname": nicknames,
+            "born_on": born,
+            "nominal": nominal,
+            "sex": sex,
+        },
+        role=role,
+        own_key=keys.nominal,
+        cell=cell,
+    )
+
+
+def _pop_name(row: Row) -> Reading | None:
+    """Remove and return the name, joined from its parts if they stand apart; None if it is blank.
+
+    >>> row = Row("people.csv", 2, {("", 0, "surname"): "U/K", ("", 0, "forename"): "Big Phil"})
+    >>> _pop_name(row).as_reported
+    'Big Phil'
+    """
+    whole, title = row.pop("name", TEXT), row.pop_text("title")
+    parts = [row.pop_text(name) for name in ("forename", "middle_name", "surname")]
+    if whole:
+        return whole
+    known = [part.replace(";", " ") for part in parts if part and not _is_unknown(part)]
+    return TEXT.clean(" ".join((title, *known)).strip()) if known else None
+
+
+def _is_unknown(part: str) -> bool:
+    return fold_text(part) == "uk" or PERSON_NAME.clean(part).is_placeholder
+
+
+def _read_role(row: Row, is_detained: bool) -> str:
+    """Remove the role and return it; a word that cannot be read makes nobody a suspect."""
+    role = row.pop("role")
+    if says_stolen(row) and (role is None or role.is_doubtful):
+        return "victim"
+    if role is None:
+        return "subject" if is_detained else "unknown"
+    if role.is_doubtful or role.value not in ROLES:
+        if not role.is_placeholder:
+            row.note("role", role.as_reported, f"one of {', '.join(ROLES)}", "loaded as unknown")
+        return "unknown"
+    return role.value
+
+
+__all__ = ["RECORD", "shape", "unfold"]
