@@ -83,6 +83,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
         as_at: str = "",
         nodes: str = "",
         names: str | Path | None = None,
+        weight: str = "",
         confidence: str | Path | None = None,
         readmit: bool = False,
     ) -> pd.DataFrame:
@@ -113,6 +114,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
             as_at=as_at,
             nodes=nodes,
             names=names,
+            weight=weight,
             confidence=table,
             readmit=readmit,
         )

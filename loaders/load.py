@@ -12,6 +12,7 @@ from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import LOADED, RETRACTED, Load
 from .charts.chart import parse_kind_option
 from .charts.chart_files import NODE_TABLE
+from .charts.weights import Ask, WeightOption
 from .files.tables import Table, replace_surrogates
 from .gc_paused import gc_paused, gc_resumed
 from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, ClassifiedFile
@@ -44,6 +45,8 @@ def load(
     as_at: str = "",
     nodes: str = "",
     names: str | Path | None = None,
+    weight: str = "",
+    ask: Ask | None = None,
     readmit: bool = False,
     confidence: ConfidenceTable | None = None,
     progress: Progress | None = None,
@@ -51,7 +54,8 @@ def load(
     """Load files and folders into a store; return the outcome of each file, in order.
 
     Folders load all their files, those of their sub-folders too. A file that cannot be loaded has its error
-    in its outcome, and the others are loaded. confidence is the table that a new case will keep.
+    in its outcome, and the others are loaded. confidence is the table that a new case will keep. ask puts a
+    question to the user; without it, a file that leaves one open has an error that names the option.
     Raise RecordError for a wrong path or option, or if nothing at all can be loaded; nothing is written then.
     Raise StoreError if the case has another confidence table.
     """
@@ -65,9 +69,10 @@ def load(
         as_at,
         parse_kind_option(nodes),
         Path(names) if names else None,
+        WeightOption(weight, ask),
     )
-    if (nodes or names) and not any(one.word == LINKS_WORD for one in files):
-        option = "--nodes" if nodes else "--names"
+    if (nodes or names or weight) and not any(one.word == LINKS_WORD for one in files):
+        option = "--nodes" if nodes else "--names" if names else "--weight"
         raise RecordError(f"{files[0].name}: is no chart, expected one with {option}; leave that option out")
     with (
         gc_resumed(),

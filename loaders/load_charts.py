@@ -19,7 +19,8 @@ from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget
 def load_chart(target: LoadTarget, one: ClassifiedFile, options: LoadOptions) -> FileOutcome:
     """Load a chart that is one file."""
     assert one.contents is not None
-    chart, claims = _make_claims(read_chart(one.contents, one.chart, one.name), Path(one.name).stem, options)
+    drawn = read_chart(one.contents, one.chart, one.name, options.weight)
+    chart, claims = _make_claims(drawn, Path(one.name).stem, options)
     outcome, leftovers = _write_chart(target, one.name, claims)
     notes = (*one.notes, f"a chart, as {one.chart}", *chart.notes, *leftovers)
     return _make_outcome(one, outcome, RowCount(chart.rows, chart.blank), claims, notes)

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..graph.claims.document import Document
 from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import Load
+from .charts.weights import NOTHING_SAID, WeightOption
 
 # progress(file, done, total): rows read, then documents written; file is "" while the run is finished.
 Progress = Callable[[str, int, int], None]
@@ -18,13 +19,17 @@ SHOWN_LABELS = 3
 
 @dataclass(frozen=True)
 class LoadOptions:
-    """The options of a load that say something about the files; names is a file of names for a chart."""
+    """The options of a load that say something about the files.
+
+    names is a file of names for a chart, weight what is said of the weights of a chart's links.
+    """
 
     source: str = ""
     reference: str = ""
     as_at: str = ""
     nodes: str = "Person"
     names: Path | None = None
+    weight: WeightOption = NOTHING_SAID
 
 
 @dataclass(frozen=True)

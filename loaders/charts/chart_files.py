@@ -14,6 +14,7 @@ from .edge_list import LINKS, is_edge_list, lay_out_head, read_edge_list
 from .graphml_files import is_graphml, read_graphml
 from .matrix import is_labelled, is_matrix, read_matrix
 from .node_tables import detect_part
+from .weights import NOTHING_SAID, WeightOption
 
 MATRIX, EDGES, NODE_TABLE, GRAPHML = "matrix", "edge list", "node table", "GraphML"
 
@@ -57,16 +58,16 @@ def read_chart_rows(found: Contents) -> list[Line]:
     return rows
 
 
-def read_chart(found: Contents, form: str, name: str) -> Chart:
+def read_chart(found: Contents, form: str, name: str, option: WeightOption = NOTHING_SAID) -> Chart:
     """Return the chart of a file of this form; node tables come in sets and are read elsewhere."""
     if form == GRAPHML:
-        return read_graphml(found.path, name)
+        return read_graphml(found.path, name, option)
     if len(found.tables) > 1:
         raise RecordError(
             f"{name}: has {len(found.tables)} sheets, expected one for a chart; save the sheet as CSV"
         )
     rows = read_chart_rows(found)
-    return read_matrix(rows, name) if form == MATRIX else read_edge_list(rows, name)
+    return read_matrix(rows, name) if form == MATRIX else read_edge_list(rows, name, option)
 
 
 def read_names(path: Path) -> dict[str, str]:
