@@ -114,7 +114,8 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
     "--nodes",
     default="",
     metavar="KIND",
-    help="What a chart's nodes are, if it does not say: person by default, or phone or another kind.",
+    help="What a chart's nodes are, if it does not say: person by default, or phone or another kind; two for "
+    "a two-mode chart: person,event.",
 )
 @click.option(
     "--names",

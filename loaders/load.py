@@ -10,7 +10,7 @@ from ..graph.claims.document import unite
 from ..graph.errors import RecordError
 from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import LOADED, RETRACTED, Load
-from .charts.chart import parse_kind_option
+from .charts.chart import parse_modes_option
 from .charts.chart_files import NODE_TABLE
 from .charts.weights import Ask, WeightOption
 from .files.tables import Table, replace_surrogates
@@ -67,7 +67,7 @@ def load(
         replace_surrogates(source),
         replace_surrogates(reference),
         as_at,
-        parse_kind_option(nodes),
+        parse_modes_option(nodes),
         Path(names) if names else None,
         WeightOption(weight, ask),
     )

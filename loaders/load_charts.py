@@ -53,7 +53,7 @@ def load_node_tables(
 def _make_claims(chart: Chart, name: str, options: LoadOptions) -> tuple[Chart, Claims]:
     if options.names:
         chart = add_names(chart, read_names(options.names), options.names.name)
-    return chart, make_chart_claims(chart, _make_header(name, options), options.nodes)
+    return chart, make_chart_claims(chart, _make_header(name, options), *options.nodes)
 
 
 def _make_header(name: str, options: LoadOptions) -> Header:

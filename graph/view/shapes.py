@@ -28,6 +28,7 @@ SHAPES = {
     "Container": Mark("square", is_hollow=True),
     "Plate": Mark("diamond", is_hollow=True),
     "Area": Mark("triangle", is_hollow=True),
+    "Event": Mark("triangle", is_hollow=True, is_dashed=True),
     "Port": Mark("hexagon", is_hollow=True),
     "Sailing": Mark("hexagon", is_hollow=True, is_dashed=True),
     "Vessel": Mark("star", is_hollow=True),

@@ -24,7 +24,8 @@ _SIDES = (
     ("sender", "recipient"),
 )
 # What stands at the end of a link. Any other word with a number may be data: n1 and n2 are names of nodes.
-_STEMS = split_words("""account actor agent associate business company contact criminal end entity firm friend gang
+_STEMS = split_words("""
+    account actor agent associate business company contact criminal end entity firm friend gang
     id ident identity individual item label link member msisdn name nominal number object offender
     organisation organization party person phone player pole subject suspect telephone user vertex""")
 # Pairs of different words.

@@ -15,14 +15,16 @@ Ask = Callable[[str, Sequence[str]], str]
 NONE = "none"
 # A column of one of these names is the weight, whatever other numbers stand beside it.
 OUTRIGHT = frozenset(("weight", "weights", "wt", "w", "strength", "tieweight", "linkweight", "edgeweight"))
-_WEIGHT_WORDS = split_words("""amount attended calls call comms communications conversations contacts contact count counts cnt
+_WEIGHT_WORDS = split_words("""
+    amount attended calls call comms communications conversations contacts contact count counts cnt
     degree duration durations emails encounters events exchanges freq frequency hits hours incidents
     intensity interactions intercepts links meetings meets messages mins minutes n num observations
     occasions occurrences score seconds secs sessions sightings sms strength sum texts tie ties times
     total totals trips value visits volume w weight weighting wt""")
 # Columns that number, date or place a row rather than count anything: the first whatever else they say,
 # the others unless they also say what they count.
-_NEVER_WORDS = split_words("""age birth code date dated dob id ident identity idx index key lat latitude lon long longitude
+_NEVER_WORDS = split_words("""
+    age birth code date dated dob id ident identity idx index key lat latitude lon long longitude
     postcode ref reference serial time timestamp year yob""")
 _SELDOM_WORDS = split_words(
     """cluster community day group line month order phase phone position row sequence since until wave
