@@ -83,6 +83,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
         as_at: str = "",
         nodes: str = "",
         names: str | Path | None = None,
+        weight: str = "",
         confidence: str | Path | None = None,
         readmit: bool = False,
     ) -> pd.DataFrame:
@@ -113,6 +114,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
             as_at=as_at,
             nodes=nodes,
             names=names,
+            weight=weight,
             confidence=table,
             readmit=readmit,
         )
@@ -136,9 +138,9 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
     ) -> Network:
         """Return the network of the case: by a projection, for a span of days, as known now or at a moment.
 
-        projection is people-and-firms, everything, named-together, by-phone or exporters-and-consignees;
-        roles replaces subject, unknown, firm; edges keeps only these types of fact or kinds of chart line;
-        something that more than hub_limit share links nobody.
+        projection is people-and-firms, everything, named-together, by-phone, by-event, by-event-count or
+        exporters-and-consignees; roles replaces subject, unknown, firm; edges keeps only these types of fact
+        or kinds of chart line; something that more than hub_limit share links nobody.
         """
         from ringmap.graph.network.network_tables import read_network
 

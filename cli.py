@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from ringmap.graph.case.open_settings import Settings
+from ringmap.graph.console.asking import find_asker
 from ringmap.graph.console.command_group import CommandGroup, LazyCommand
 from ringmap.graph.console.options import format_option
 from ringmap.graph.console.progress import show_progress
@@ -113,12 +114,19 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
     "--nodes",
     default="",
     metavar="KIND",
-    help="What a chart's nodes are, if it does not say: person by default, or phone or another kind.",
+    help="What a chart's nodes are, if it does not say: person by default, or phone or another kind; two for "
+    "a two-mode chart: person,event.",
 )
 @click.option(
     "--names",
     type=click.Path(path_type=Path),
     help="A file of ids and names, for a matrix without labels.",
+)
+@click.option(
+    "--weight",
+    default="",
+    metavar="COLUMN",
+    help="The column that is the weight of a chart's links, if several hold numbers; none counts each once.",
 )
 @click.option(
     "--confidence",
@@ -147,6 +155,7 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
         outcomes = load(
             store,
             paths,
+            ask=find_asker(),
             progress=lambda file, done, total: bar.show(
                 f"Loading {file}" if file else FINISHING, done, total
             ),

@@ -10,8 +10,9 @@ from ..graph.claims.document import unite
 from ..graph.errors import RecordError
 from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import LOADED, RETRACTED, Load
-from .charts.chart import parse_kind_option
+from .charts.chart import parse_modes_option
 from .charts.chart_files import NODE_TABLE
+from .charts.weights import Ask, WeightOption
 from .files.tables import Table, replace_surrogates
 from .gc_paused import gc_paused, gc_resumed
 from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, ClassifiedFile
@@ -46,6 +47,8 @@ def load(
     as_at: str = "",
     nodes: str = "",
     names: str | Path | None = None,
+    weight: str = "",
+    ask: Ask | None = None,
     readmit: bool = False,
     confidence: ConfidenceTable | None = None,
     mappings: MappingOptions | None = None,
@@ -55,7 +58,8 @@ def load(
 
     Folders load all their files, those of their sub-folders too. A file that cannot be loaded has its error
     in its outcome, and the others are loaded. confidence is the table that a new case will keep. mappings
-    say how the columns of layouts that no kind of record knows are read.
+    say how the columns of layouts that no kind of record knows are read. ask puts a question to the user;
+    without it, a file that leaves one open has an error that names the option.
     Raise RecordError for a wrong path or option, or if nothing at all can be loaded; nothing is written then.
     Raise StoreError if the case has another confidence table.
     """
@@ -67,11 +71,12 @@ def load(
         replace_surrogates(source),
         replace_surrogates(reference),
         as_at,
-        parse_kind_option(nodes),
+        parse_modes_option(nodes),
         Path(names) if names else None,
+        WeightOption(weight, ask),
     )
-    if (nodes or names) and not any(one.word == LINKS_WORD for one in files):
-        option = "--nodes" if nodes else "--names"
+    if (nodes or names or weight) and not any(one.word == LINKS_WORD for one in files):
+        option = "--nodes" if nodes else "--names" if names else "--weight"
         raise RecordError(f"{files[0].name}: is no chart, expected one with {option}; leave that option out")
     with (
         gc_resumed(),

@@ -19,7 +19,8 @@ from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget
 def load_chart(target: LoadTarget, one: ClassifiedFile, options: LoadOptions) -> FileOutcome:
     """Load a chart that is one file."""
     assert one.contents is not None
-    chart, claims = _make_claims(read_chart(one.contents, one.chart, one.name), Path(one.name).stem, options)
+    drawn = read_chart(one.contents, one.chart, one.name, options.weight)
+    chart, claims = _make_claims(drawn, Path(one.name).stem, options)
     outcome, leftovers = _write_chart(target, one.name, claims)
     notes = (*one.notes, f"a chart, as {one.chart}", *chart.notes, *leftovers)
     return _make_outcome(one, outcome, RowCount(chart.rows, chart.blank), claims, notes)
@@ -52,7 +53,7 @@ def load_node_tables(
 def _make_claims(chart: Chart, name: str, options: LoadOptions) -> tuple[Chart, Claims]:
     if options.names:
         chart = add_names(chart, read_names(options.names), options.names.name)
-    return chart, make_chart_claims(chart, _make_header(name, options), options.nodes)
+    return chart, make_chart_claims(chart, _make_header(name, options), *options.nodes)
 
 
 def _make_header(name: str, options: LoadOptions) -> Header:

@@ -7,6 +7,8 @@ from pathlib import Path
 from ..graph.claims.document import Document
 from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import Load
+from .charts.chart import NO_MODES, Modes
+from .charts.weights import NOTHING_SAID, WeightOption
 
 # progress(file, done, total): rows read, then documents written; file is "" while the run is finished.
 Progress = Callable[[str, int, int], None]
@@ -18,13 +20,18 @@ SHOWN_LABELS = 3
 
 @dataclass(frozen=True)
 class LoadOptions:
-    """The options of a load that say something about the files; names is a file of names for a chart."""
+    """The options of a load that say something about the files.
+
+    nodes are the kinds of a chart's nodes, names is a file of names for a chart, weight what is said of the
+    weights of a chart's links.
+    """
 
     source: str = ""
     reference: str = ""
     as_at: str = ""
-    nodes: str = "Person"
+    nodes: Modes = NO_MODES
     names: Path | None = None
+    weight: WeightOption = NOTHING_SAID
 
 
 @dataclass(frozen=True)

@@ -198,6 +198,7 @@ def describe_network(network: Network) -> list[str]:
         f"roles {', '.join(own.roles)}"
     ]
     sentences += [own.note] if own.note else []
+    sentences += describe_event_weight(network)
     sentences += [f"only facts of kind {', '.join(own.edges)}"] if own.edges else []
     sentences += [f"as known at {own.known_at}"] if own.known_at else []
     if own.since or own.until:
@@ -218,6 +219,15 @@ def describe_network(network: Network) -> list[str]:
         else []
     )
     return sentences
+
+
+def describe_event_weight(network: Network) -> list[str]:
+    """Return a sentence on the weight of links by shared events; [] if there are none."""
+    if network.links is None or "SHARED_EVENT" not in set(network.links["kind"]):
+        return []
+    if network.projection.name == "by-event-count":
+        return ["each event that two share adds 1 to their link, whoever else was there"]
+    return ["each event that two share adds 1/(k-1) to their link, k being how many were there (Newman)"]
 
 
 def describe_omitted_roles(network: Network) -> list[str]:

@@ -63,6 +63,9 @@ class _Display:
         self._task: Any = None
         self._shown_name = ""
         self._ended = False
+        self._start_timer()
+
+    def _start_timer(self) -> None:
         self._timer = threading.Timer(DELAY, self._begin)
         self._timer.daemon = True
         self._timer.start()
@@ -120,6 +123,21 @@ class _Display:
             )
             self._bars.start()
 
+    def pause(self) -> None:
+        """Take the line off the terminal until resume."""
+        self._timer.cancel()
+        with self._lock:
+            if self._bars:
+                self._bars.stop()
+
+    def resume(self) -> None:
+        """Show the line again."""
+        with self._lock:
+            if self._bars:
+                self._bars.start()
+        if not self._bars:
+            self._start_timer()
+
     def end(self) -> None:
         self._timer.cancel()
         with self._lock:
@@ -149,6 +167,19 @@ def show_progress(name: str, total: int | None = None) -> Iterator[Stage]:
     finally:
         _shown.end()
         _shown = None
+
+
+@contextmanager
+def pause_progress() -> Iterator[None]:
+    """Keep the line off the terminal while a question stands there."""
+    display = _shown
+    if display:
+        display.pause()
+    try:
+        yield
+    finally:
+        if display:
+            display.resume()
 
 
 @contextmanager

@@ -109,6 +109,22 @@ def project_by_phone(evidence: Evidence, hub_limit: int) -> ProjectionResult:
     return ProjectionResult(_select_parties(evidence), make_link_table(shared), hubs)
 
 
+def project_by_event(evidence: Evidence, hub_limit: int) -> ProjectionResult:
+    """Return persons and firms, linked by the events that they share and by nothing else.
+
+    An event attended by k of them adds 1/(k-1) to each pair (Newman 2001).
+    """
+    shared, hubs = _link_sharers(evidence, ("Event",), hub_limit)
+    return ProjectionResult(_select_parties(evidence), make_link_table(shared), hubs)
+
+
+def project_by_event_count(evidence: Evidence, hub_limit: int) -> ProjectionResult:
+    """Return persons and firms, linked by the number of events that they share."""
+    shared, hubs = _link_sharers(evidence, ("Event",), hub_limit)
+    counted = [link._replace(strength=1.0) for link in shared]
+    return ProjectionResult(_select_parties(evidence), make_link_table(counted), hubs)
+
+
 def project_named_together(evidence: Evidence, hub_limit: int) -> ProjectionResult:
     """Return persons and firms, linked by each document that names both.
 
@@ -179,6 +195,8 @@ PROJECTIONS: Mapping[str, Callable[[Evidence, int], ProjectionResult]] = {
     "everything": project_everything,
     "named-together": project_named_together,
     "by-phone": project_by_phone,
+    "by-event": project_by_event,
+    "by-event-count": project_by_event_count,
     "exporters-and-consignees": project_exporters_and_consignees,
 }
 

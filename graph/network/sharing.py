@@ -6,7 +6,7 @@ import pandas as pd
 
 from .evidence import PARTIES, Evidence, iterate_rows
 
-SHAREABLE_KINDS = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part")
+SHAREABLE_KINDS = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part", "Event")
 # A shipping line carries everybody's goods.
 IGNORED_FACTS = ("CARRIED",)
 START, END = "0000", "9999"

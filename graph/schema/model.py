@@ -155,7 +155,7 @@ EDGES = (
     ),
     # (:Theft)-[:OF]->(:Vehicle)
     Edge("OF", ("Theft",), ("Vehicle", "Plate"), "The theft is of this vehicle."),
-    Edge("AT", ("Theft",), PREMISES, "The theft happened there."),
+    Edge("AT", ("Theft", "Event"), PREMISES, "The theft happened there, or the event was held there."),
     # (:Organisation)-[:SHIPPED]->(:Shipment)
     Edge(
         "SHIPPED",
@@ -215,6 +215,14 @@ EDGES = (
         "A house bill under its master, or a bill under a booking that several share.",
     ),
     *RECORD_EDGES,
+    # (:Person)-[:ATTENDED]->(:Event)
+    Edge(
+        "ATTENDED",
+        PARTY,
+        ("Event",),
+        "Was at the meeting or event.",
+        (AS_REPORTED,),
+    ),
     # (:Entity)-[:LINKED_TO {kind}]->(:Entity)
     Edge(
         "LINKED_TO",

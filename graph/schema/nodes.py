@@ -273,6 +273,21 @@ PART = Node(
     key="part",
     caption=("item", "exhibit"),
 )
+EVENT = Node(
+    "Event",
+    "#6c3483",
+    "A meeting or other event that people attend: a row of a meetings list, a column of a two-mode table.",
+    (
+        define_text("event", "source/its own name or number."),
+        NAME,
+        Property("held_on", "day", "The day on which it was."),
+        define_text("venue", "Where it was, as reported."),
+        define_text("unnamed", "Who was there without a name: unknown male."),
+        define_text("absent", "Who is noted as not present."),
+    ),
+    key="event",
+    caption=("name",),
+)
 OTHER = Node(
     "Other",
     "#7f8c8d",
@@ -302,5 +317,6 @@ NODES = (
     SAILING,
     THEFT,
     PART,
+    EVENT,
     OTHER,
 )

@@ -29,6 +29,7 @@ SHAPES = {
     "Plate": Mark("diamond", is_hollow=True),
     "Account": Mark("diamond", is_hollow=True, is_dashed=True),
     "Area": Mark("triangle", is_hollow=True),
+    "Event": Mark("triangle", is_hollow=True, is_dashed=True),
     "Port": Mark("hexagon", is_hollow=True),
     "Sailing": Mark("hexagon", is_hollow=True, is_dashed=True),
     "Vessel": Mark("star", is_hollow=True),

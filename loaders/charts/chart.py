@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...graph.claims.values import ROLES, Cell, Claims, Fact, Grounds, Header, Mention, collect_details
 from ...graph.errors import RecordError
-from ...graph.kinds import KINDS
+from ...graph.kinds import DAY, KINDS
 from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.schema.model import MODEL
@@ -16,18 +17,34 @@ from ..rows import fold_text
 
 NOWHERE = Cell()
 SHOWN_IDS = 3
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d+$)")
 WHOLE = "mend it and load again, for a chart loads whole or not at all"
 
 
 @dataclass(frozen=True, slots=True)
 class ChartNode:
-    """A node: its id in the file, its name and label ("" if not given), and its other attributes."""
+    """A node: its id in the file, its name and label ("" if not given), and its other attributes.
+
+    is_second says that it belongs to the second mode of a two-mode chart.
+    """
 
     id: str
     name: str = ""
     label: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
     cell: Cell = NOWHERE
+    is_second: bool = False
+
+
+class Modes(NamedTuple):
+    """The kinds of the two modes of a chart, "" where nothing says: then persons, and events."""
+
+    first: str = ""
+    second: str = ""
+
+
+NO_MODES = Modes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,10 @@ class ChartEdge:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as drawn; rows and blank count its file's rows, marking and handling are the chart's own."""
+    """A chart as drawn; rows and blank count its file's rows, marking and handling are the chart's own.
+
+    modes are the kinds of its two modes if it has two.
+    """
 
     nodes: tuple[ChartNode, ...]
     edges: tuple[ChartEdge, ...]
@@ -54,6 +74,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     marking: str = ""
     handling: str = ""
+    modes: Modes | None = None
 
 
 _LABELS = {fold_text(node.label): node.label for node in MODEL.nodes} | {
@@ -61,7 +82,7 @@ _LABELS = {fold_text(node.label): node.label for node in MODEL.nodes} | {
 }
 _FOREIGN = {
     "Person": "people individual actor suspect offender human",
-    "Organisation": "organization company firm business",
+    "Organisation": "organization company companies firm business",
     "Vehicle": "car van automobile",
     "Address": "location premises building",
     "Phone": "telephone mobile phonenumber handset",
@@ -71,6 +92,7 @@ _FOREIGN = {
     "SerialMark": "serialnumber",
     "Shipment": "consignment",
     "Area": "district region",
+    "Event": "meeting gathering occasion incident",
 }
 _LABELS |= {word: label for label, words in _FOREIGN.items() for word in words.split() if word not in _LABELS}
 # What charts call the properties of ours, by the plain word.
@@ -117,9 +139,23 @@ def parse_kind_option(word: str) -> str:
     if kind := find_kind(word):
         return kind
     raise RecordError(
-        f"--nodes is '{word}', expected one of {', '.join(node.label.casefold() for node in MODEL.nodes)}; "
-        "leave it out to have persons"
+        f"--nodes is '{word}', expected one of {', '.join(node.label.casefold() for node in MODEL.nodes)}"
+        ", or two of them with a comma for a two-mode chart; leave it out to have persons"
     )
+
+
+def parse_modes_option(words: str) -> Modes:
+    """Return the labels that `--nodes` names: of all nodes, or of the two modes with a comma between them.
+
+    Raise RecordError for an unknown word, or for more than two.
+
+    >>> parse_modes_option("person, event"), parse_modes_option("")
+    (Modes(first='Person', second='Event'), Modes(first='', second=''))
+    """
+    parts = [part.strip() for part in words.split(",")] if words.strip() else []
+    if len(parts) > 2:
+        raise RecordError(f"--nodes is '{words}', expected one kind, or two for a two-mode chart")
+    return Modes(*map(parse_kind_option, parts))
 
 
 def add_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
@@ -133,14 +169,20 @@ def add_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
     return replace(chart, nodes=nodes, notes=(*chart.notes, *notes))
 
 
-def make_chart_claims(chart: Chart, header: Header, default: str = "Person") -> Claims:
-    """Return the chart's claims: a mention for each node, a LINKED_TO for each edge.
+def make_chart_claims(chart: Chart, header: Header, first: str = "", second: str = "") -> Claims:
+    """Return the chart's claims: a mention for each node, a LINKED_TO or ATTENDED for each edge.
 
-    Nodes without a label are of the default kind.
+    first and second are the kinds of nodes without a label, in the two modes of a chart that has two; where
+    they are "", the chart's own, else persons and events.
     """
     grounds = Grounds(handling=combine_handling([chart.handling]))
     header = replace(header, marking=find_strictest_marking([header.marking, chart.marking]))
-    mentions = {node.id: make_node_mention(node, header.source, default, grounds) for node in chart.nodes}
+    said = chart.modes or NO_MODES
+    defaults = (first or said.first or "Person", second or said.second or "Event")
+    mentions = {
+        node.id: make_node_mention(node, header.source, defaults[node.is_second], grounds)
+        for node in chart.nodes
+    }
     seen: Counter[tuple[object, ...]] = Counter()
     facts = []
     for edge in chart.edges:
@@ -150,21 +192,35 @@ def make_chart_claims(chart: Chart, header: Header, default: str = "Person") -> 
         same = (start, end, edge.kind, edge.strength, edge.directed, values)
         seen[same] += 1
         place = f"{start}{'→' if edge.directed else '–'}{end}" + (f" #{seen[same]}" if seen[same] > 1 else "")
-        # (:Person)-[:LINKED_TO {kind}]->(:Person)
-        facts.append(
-            Fact(
-                "LINKED_TO",
-                mentions[start],
-                mentions[end],
-                place,
-                grounds,
-                strength=edge.strength,
-                directed=edge.directed,
-                details=collect_details(kind=edge.kind, as_reported=values),
-                cell=edge.cell,
-            )
-        )
+        facts.append(_make_fact(edge, mentions[start], mentions[end], place, grounds, values))
     return Claims(header, tuple(mentions.values()), tuple(facts))
+
+
+def _make_fact(
+    edge: ChartEdge, start: Mention, end: Mention, place: str, grounds: Grounds, values: str
+) -> Fact:
+    type, kind, directed = "LINKED_TO", edge.kind, edge.directed
+    if not kind and "Event" in (start.kind, end.kind):
+        if start.kind == "Event":
+            start, end = end, start
+        # (:Person)-[:ATTENDED]->(:Event)
+        if start.kind in MODEL.edges_by_type["ATTENDED"].starts:
+            type, directed = "ATTENDED", True
+    held_on = end.get_value("held_on") if type == "ATTENDED" else ""
+    # (:Person)-[:LINKED_TO {kind}]->(:Person)
+    return Fact(
+        type,
+        start,
+        end,
+        place,
+        grounds,
+        strength=edge.strength,
+        directed=directed,
+        first=held_on,
+        last=held_on,
+        details=collect_details(kind=kind, as_reported=values),
+        cell=edge.cell,
+    )
 
 
 def make_node_mention(node: ChartNode, source: str, default: str, grounds: Grounds) -> Mention:
@@ -206,6 +262,11 @@ def _list_readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[st
             values["business"] = TEXT.clean(text)
         elif name != "role" or text.casefold() not in ROLES:
             rest.append(f"{name}={text}")
+    if kind == "Event":
+        values["event"] = TEXT.clean(f"{source}/{node.id}")
+        day = DAY.clean(node.name)
+        if "held_on" not in values and not day.is_doubtful and len(day.value) == len("2024-02-29"):
+            values["held_on"] = day
     if kind == "Other":
         values |= {"other": TEXT.clean(f"{source}/{node.id}"), "foreign_label": TEXT.clean(node.label)}
     if (
@@ -241,10 +302,14 @@ def parse_strength(text: str, place: str) -> float:
 
     >>> parse_strength(" 2.5 ", "chart.csv:2"), parse_strength("", "chart.csv:2")
     (2.5, 0.0)
+    >>> parse_strength("1,204", "chart.csv:2"), parse_strength("0,5", "chart.csv:2")
+    (1204.0, 0.5)
     """
     bare = text.strip()
     if not bare:
         return 0.0
+    if "," in bare:
+        bare = bare.replace(",", "") if _THOUSANDS.fullmatch(bare) else _DECIMAL_COMMA.sub(".", bare)
     if re.fullmatch(r"\+?(\d{1,18}(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", bare, re.ASCII):
         return float(bare)
     raise RecordError(f"{place} is '{text[:40]}', expected a number of 0 or more; {WHOLE}")

@@ -1,21 +1,25 @@
 """Decide whether a file is a chart and of which form, and read it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ...graph.errors import RecordError
 from ..files.contents import Contents, read_contents
-from ..files.delimited import read_raw_rows
 from ..files.tables import Line
 from ..intake.detect import Layout
 from ..rows import fold_text
 from .chart import Chart
+from .chart_rows import read_chart_rows, read_titled_rows
 from .edge_list import LINKS, is_edge_list, lay_out_head, read_edge_list
 from .graphml_files import is_graphml, read_graphml
+from .incidence import find_grid, read_incidence
 from .matrix import is_labelled, is_matrix, read_matrix
 from .node_tables import detect_part
+from .weights import NOTHING_SAID, WeightOption
 
 MATRIX, EDGES, NODE_TABLE, GRAPHML = "matrix", "edge list", "node table", "GraphML"
+INCIDENCE = "two-mode table"
 
 
 def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = False) -> str:
@@ -30,43 +34,33 @@ def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = F
         return ""
     if any(detect_part(table.heads) for table in found.tables):
         return NODE_TABLE
-    head = lay_out_head(Line(1, found.tables[0].heads))
+    rows = read_chart_rows(found)
+    head = lay_out_head(rows[0]) if rows else None
     if rival and not is_chart:
         return EDGES if head and not head.unknown_columns and head.matched >= rival.matched else ""
-    rows = read_chart_rows(found)
     if not is_labelled(rows) and head:
         return EDGES
     if is_matrix(rows):
         return MATRIX
+    if find_grid(rows, is_chart):
+        return INCIDENCE
     return EDGES if is_chart or is_edge_list(rows) else ""
 
 
-def read_chart_rows(found: Contents) -> list[Line]:
-    """Return every row of the file, the first included; text without a delimiter is split at blanks."""
-    table = found.tables[0]
-    if found.form != "csv":
-        return [Line(table.head_line, table.heads), *table.lines()]
-    rows = read_raw_rows(found.path, table.name)
-    if all(len(line.cells) <= 1 for line in rows):
-        rows = [
-            Line(line.number, tuple(cell for cell in line.cells if cell), line.flags, line.problem)
-            for line in read_raw_rows(found.path, table.name, " ")
-        ]
-    while rows and rows[0].cells and rows[0].cells[0][:1] in ("#", "%"):
-        rows = rows[1:]
-    return rows
-
-
-def read_chart(found: Contents, form: str, name: str) -> Chart:
+def read_chart(found: Contents, form: str, name: str, option: WeightOption = NOTHING_SAID) -> Chart:
     """Return the chart of a file of this form; node tables come in sets and are read elsewhere."""
     if form == GRAPHML:
-        return read_graphml(found.path, name)
+        return read_graphml(found.path, name, option)
     if len(found.tables) > 1:
         raise RecordError(
             f"{name}: has {len(found.tables)} sheets, expected one for a chart; save the sheet as CSV"
         )
-    rows = read_chart_rows(found)
-    return read_matrix(rows, name) if form == MATRIX else read_edge_list(rows, name)
+    rows, notes = read_titled_rows(found)
+    if form == INCIDENCE:
+        chart = read_incidence(rows, name)
+    else:
+        chart = read_matrix(rows, name) if form == MATRIX else read_edge_list(rows, name, option)
+    return replace(chart, notes=(*chart.notes, *notes))
 
 
 def read_names(path: Path) -> dict[str, str]:

@@ -11,6 +11,8 @@ from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
 from ..rows import Field, Record
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
+from .end_columns import find_end_columns
+from .weights import NOTHING_SAID, WeightOption, choose_weight, describe_zeros
 
 LINKS = Record(
     word="links",
@@ -113,8 +115,16 @@ _NUMBER = re.compile(r"\s*\+?[\d.]+([eE][+-]?\d+)?\s*")
 
 def lay_out_head(row: Line) -> Layout | None:
     """Return the layout of a row as the head of an edge list; None if it is no such head."""
-    layout = lay_out(LINKS, [cell.strip() for cell in row.cells])
-    return layout if layout.telling_size else None
+    heads = [cell.strip() for cell in row.cells]
+    layout = lay_out(LINKS, heads)
+    if layout.telling_size:
+        return layout
+    ends = find_end_columns(heads)
+    if ends is None:
+        return None
+    keys = {ends.start: ("", 0, "start"), ends.end: ("", 0, "end")}
+    others = [None if key and key[2] in ("start", "end") else key for key in layout.keys]
+    return Layout(LINKS, layout.heads, tuple(keys.get(at, key) for at, key in enumerate(others)))
 
 
 def is_edge_list(rows: Sequence[Line]) -> bool:
@@ -146,10 +156,11 @@ def has_shared_names(rows: Sequence[Line]) -> bool:
     return len(starts & ends) >= max(1, 0.1 * min(len(starts), len(ends)))
 
 
-def read_edge_list(rows: Sequence[Line], name: str) -> Chart:
+def read_edge_list(rows: Sequence[Line], name: str, option: WeightOption = NOTHING_SAID) -> Chart:
     """Return the chart of an edge list; undirected if every row's reverse occurs with the same weight.
 
-    Raise RecordError, with its place, for a row without two ends or with a weight that is no number.
+    Raise RecordError, with its place, for a row without two ends or with a weight that is no number, and if
+    several columns may be the weight.
     """
     filled = [line for line in rows if line.problem or any(cell.strip() for cell in line.cells)]
     if not filled:
@@ -157,6 +168,7 @@ def read_edge_list(rows: Sequence[Line], name: str) -> Chart:
     layout = lay_out_head(filled[0]) or _guess_layout(filled[0], name)
     headed = lay_out_head(filled[0]) is not None
     body = filled[1:] if headed else filled
+    layout, told = _lay_out_weight(layout, body, name, option) if headed else (layout, ())
     edges = [edge for line in body for edge in [_read_edge(line, layout, name)]]
     lines = {end: edge.cell.line for edge in reversed(edges) for end in (edge.end, edge.start)}
     nodes = tuple(
@@ -165,12 +177,34 @@ def read_edge_list(rows: Sequence[Line], name: str) -> Chart:
     )
     kept = [edge for edge in edges if edge.strength]
     notes = [f"{'its first row is the head' if headed else 'no head: its first row is a link'}"]
-    if len(kept) < len(edges):
-        notes.append(f"{len(edges) - len(kept)} rows have weight 0 and give no link")
+    notes += [*told, *describe_zeros(len(edges) - len(kept))]
     if ("", 0, "directed") not in layout.keys and is_mirrored(kept):
         kept = merge_mirrored(kept)
         notes.append("every link occurs both ways: read as undirected, one a pair")
     return Chart(nodes, tuple(kept), len(rows) - headed, len(rows) - len(filled), tuple(notes))
+
+
+def _lay_out_weight(
+    layout: Layout, body: Sequence[Line], name: str, option: WeightOption
+) -> tuple[Layout, tuple[str, ...]]:
+    """Return the layout with the column of the weight in its place, and notes that tell which it is."""
+    beside = {
+        at: head
+        for at, (head, key) in enumerate(zip(layout.heads, layout.keys, strict=True))
+        if key is None or key[2] == "weight"
+    }
+    columns: dict[str, list[str]] = {head: [] for head in beside.values()}
+    for line in body:
+        for at, head in beside.items():
+            if at < len(line.cells) and line.cells[at].strip():
+                columns[head].append(line.cells[at])
+    chosen, notes = choose_weight(columns, name, option)
+    weight_at = next((at for at, head in beside.items() if chosen and head == chosen), -1)
+    keys = tuple(
+        ("", 0, "weight") if at == weight_at else None if key and key[2] == "weight" else key
+        for at, key in enumerate(layout.keys)
+    )
+    return replace(layout, keys=keys), notes
 
 
 def _guess_layout(first: Line, name: str) -> Layout:

@@ -7,8 +7,10 @@ from typing import Any
 from ...graph.errors import RecordError
 from ..rows import fold_text
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, find_kind, parse_strength
+from .weights import NOTHING_SAID, WeightOption, weigh_edges
 
 # Data that says what the node is or is called; all else is an attribute.
+_WEIGHTS = ("strength", "weight")
 _LABELS, _KINDS = ("kind", "labels"), ("kind", "type", "label", "labels")
 
 
@@ -18,7 +20,7 @@ def is_graphml(path: Path) -> bool:
         return b"graphml" in file.read(4096).replace(b"\x00", b"")
 
 
-def read_graphml(path: Path, name: str) -> Chart:
+def read_graphml(path: Path, name: str, option: WeightOption = NOTHING_SAID) -> Chart:
     """Return the chart of a GraphML file.
 
     A node's id is its GraphML id; its kind is its data "kind" or "labels" (or "type", if that is a label of
@@ -34,7 +36,8 @@ def read_graphml(path: Path, name: str) -> Chart:
             problem = f"is '{key}', which stands twice" if key else "is missing"
             raise RecordError(f"{name}: node {at}: its id {problem}, expected every id once; {WHOLE}")
         nodes[key] = _make_node(key, {**defaults["node"], **_read_data(element, keys)})
-    edges = []
+    edges: list[ChartEdge] = []
+    is_weighted = False
     directed_default = {
         id(graph): graph.get("edgedefault", "directed") != "undirected"
         for graph in _iterate_elements(root, "graph")
@@ -49,6 +52,7 @@ def read_graphml(path: Path, name: str) -> Chart:
                     f"{name}: edge {count}: its {side} is '{key}', expected the id of a node; {WHOLE}"
                 )
         data_by_name = {**defaults["edge"], **_read_data(element, keys)}
+        is_weighted = is_weighted or any(fold_text(key) in _WEIGHTS for key in data_by_name)
         directed = {"true": True, "false": False}.get(element.get("directed", ""), whole)
         edges += _make_edges(
             start, end, data_by_name, directed, f"{name}: edge {count} ('{start}' to '{end}')"
@@ -58,10 +62,12 @@ def read_graphml(path: Path, name: str) -> Chart:
         for graph in _iterate_elements(root, "graph")
         for name, text in _read_data(graph, keys).items()
     }
+    weighed, notes = weigh_edges(edges, name, option, is_weighted)
     return Chart(
         tuple(nodes.values()),
-        tuple(edges),
+        tuple(weighed),
         len(nodes) + count,
+        notes=notes,
         marking=of_all.get("marking", ""),
         handling=of_all.get("handling", ""),
     )
@@ -162,7 +168,7 @@ def _make_edges(
     start: str, end: str, data_by_name: Mapping[str, str], directed: bool, place: str
 ) -> list[ChartEdge]:
     left = {fold_text(name): (name, text) for name, text in data_by_name.items()}
-    weight = next((left.pop(word)[1] for word in ("strength", "weight") if word in left), "")
+    weight = next((left.pop(word)[1] for word in _WEIGHTS if word in left), "")
     kind = next((left.pop(word)[1] for word in ("kind", "type", "label", "relationship") if word in left), "")
     if "directed" in left:
         directed = left.pop("directed")[1].casefold() not in ("false", "0", "no")

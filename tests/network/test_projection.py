@@ -397,3 +397,34 @@ def test_the_strictest_handling_and_the_latest_claim_mark_the_network():
     )
     marking = build_network(case, Projection("people-and-firms")).projection.marking
     assert marking.text == "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 1970-01-02T00:00:00Z"
+
+
+EVENT_A, EVENT_B = ({"id": f"event:{name}", "kind": "Event", "label": name.title()} for name in "ab")
+MEETINGS = (
+    (A, "ATTENDED", EVENT_A["id"]),
+    (B, "ATTENDED", EVENT_A["id"]),
+    (C, "ATTENDED", EVENT_A["id"]),
+    (A, "ATTENDED", EVENT_B["id"]),
+    (B, "ATTENDED", EVENT_B["id"]),
+)
+
+
+def test_people_who_share_events_are_linked_by_newmans_weight_and_no_event_is_one_of_them():
+    case = evidence(*MEETINGS, people=(ANN, BEN, CAT, DAN, FIRM, EVENT_A, EVENT_B))
+    by_newman = {("Ann", "Ben"): 1.5, ("Ann", "Cat"): 0.5, ("Ben", "Cat"): 0.5}
+    assert project_edges(case, "by-event") == project_edges(case) == by_newman
+    made = build_network(case, Projection("people-and-firms"))
+    assert set(made.nodes["kind"]) == {"Person", "Organisation"}
+    assert set(made.edges["kind"]) == {"SHARED_EVENT"}
+
+
+def test_events_that_two_share_can_be_counted():
+    case = evidence(*MEETINGS, people=(ANN, BEN, CAT, DAN, FIRM, EVENT_A, EVENT_B))
+    counted = {("Ann", "Ben"): 2.0, ("Ann", "Cat"): 1.0, ("Ben", "Cat"): 1.0}
+    assert project_edges(case, "by-event-count") == counted
+
+
+def test_the_network_with_events_as_its_nodes_is_two_mode():
+    case = evidence(*MEETINGS, people=(ANN, BEN, CAT, DAN, FIRM, EVENT_A, EVENT_B))
+    made = build_network(case, Projection("everything"))
+    assert (len(made.edges), made.projection.mode) == (5, "two-mode")

@@ -1,0 +1,96 @@
+"""The two columns of a table that are the ends of a link, by heads that differ in number or side only."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...graph.kinds.tidy import split_words
+from ..rows import fold_text
+
+# How the two heads of a pair differ: `Person 1` and `Person 2`, `from name` and `to name`.
+_SIDES = (
+    ("1", "2"),
+    ("a", "b"),
+    ("i", "ii"),
+    ("one", "two"),
+    ("first", "second"),
+    ("from", "to"),
+    ("source", "target"),
+    ("start", "end"),
+    ("left", "right"),
+    ("origin", "destination"),
+    ("ego", "alter"),
+    ("sender", "receiver"),
+    ("sender", "recipient"),
+)
+# What stands at the end of a link. Any other word with a number may be data: n1 and n2 are names of nodes.
+_STEMS = split_words("""
+    account actor agent associate business company contact criminal end entity firm friend gang
+    id ident identity individual item label link member msisdn name nominal number object offender
+    organisation organization party person phone player pole subject suspect telephone user vertex""")
+# Pairs of different words.
+_PAIRS = (
+    ("subject", "associate"),
+    ("subject", "linkedto"),
+    ("person", "associate"),
+    ("person", "linkedto"),
+    ("person", "knows"),
+    ("nominal", "associate"),
+    ("nominal", "linkednominal"),
+    ("nominal", "linkedto"),
+    ("name", "associate"),
+    ("name", "linkedto"),
+    ("name", "knows"),
+    ("individual", "associate"),
+    ("offender", "cooffender"),
+    ("suspect", "associate"),
+    ("suspect", "cosuspect"),
+    ("who", "whom"),
+    ("who", "withwhom"),
+    ("caller", "callee"),
+    ("callingparty", "calledparty"),
+    ("anumber", "bnumber"),
+    ("initiator", "recipient"),
+    ("u", "v"),
+    ("tail", "head"),
+    ("giver", "taker"),
+    ("egoid", "alterid"),
+    ("egoname", "altername"),
+    ("parent", "child"),
+)
+
+
+class EndColumns(NamedTuple):
+    """The positions of the two ends among the heads, from 0."""
+
+    start: int
+    end: int
+
+
+def find_end_columns(heads: Sequence[str]) -> EndColumns | None:
+    """Return the first two heads that are the ends of a link, None if there are none.
+
+    >>> find_end_columns(["id", "Person 1", "Person 2", "calls"])
+    EndColumns(start=1, end=2)
+    >>> find_end_columns(["make", "model"]), find_end_columns(["n1", "n2"])
+    (None, None)
+    """
+    bare = [fold_text(head) for head in heads]
+    at = {head: position for position, head in reversed(list(enumerate(bare)))}
+    for position, head in enumerate(heads):
+        for other in _list_partners(head, bare[position]):
+            if other in at and at[other] != position:
+                return EndColumns(position, at[other])
+    return None
+
+
+def _list_partners(head: str, bare: str) -> list[str]:
+    """Return the folded heads that would be the other end of this one."""
+    partners = [end for start, end in _PAIRS if start == bare]
+    words = [word for word in re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z0-9])", head) if word]
+    for at, word in enumerate(words):
+        for one, other in _SIDES:
+            rest = [*words[:at], *words[at + 1 :]]
+            if word.casefold() == one and rest and all(each.casefold() in _STEMS for each in rest):
+                partners.append(fold_text("".join([*words[:at], other, *words[at + 1 :]])))
+    return partners
