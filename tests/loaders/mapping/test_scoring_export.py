@@ -9,8 +9,8 @@ from ringmap.loaders.load import load
 from ...case.commands import run_command
 
 LOG = """URN,Force,Date,Grading,Handling,Subject,Nickname,DOB,Nominal,Role,Phone,VRM,VIN,Text
-EX/1,Essex Police,12/01/2026,2BP,,Darren Hollis,Daz,14/02/1988,EX/1177,subject,07700 900111,LB07 SEO,,Seen
-EX/2,Essex Police,13/01/2026,E41,,Darren Hollis,,14/02/1988,EX/1177,subject,07700 900112,,SALWA2BY7LA704418,Seen
+EX/1,Essex,12/01/2026,2BP,,Darren Hollis,Daz,14/02/1988,EX/1177,subject,07700 900111,LB07 SEO,,Seen
+EX/2,Essex,13/01/2026,E41,,Darren Hollis,,14/02/1988,EX/1177,subject,07700 900112,,SALWA2BY7LA704418,Seen
 """
 BILL = """bill,carrier,shipper,consignee,container,goods
 CVNL26400152,Corvane Lines,Wessex Larkspur Ltd,Sunrise Ltd,CVNU5282049,1 USED CAR VIN SB1ZS3JE60E118274
