@@ -88,6 +88,13 @@ FORMATS = (
         records="lines",
     ),
     Format(
+        "scoring",
+        "Write what each file says as JSON for a scorer: persons, relations, gradings, number of documents.",
+        ".json",
+        "scoring_facts:iterate_scoring_pieces",
+        records="facts",
+    ),
+    Format(
         "graphml",
         "Write the network as GraphML, without ids of the store: yEd, igraph, networkx, "
         "and ringmap load again.",

@@ -1,6 +1,6 @@
 """Exports mentions: one row for each place in a file where a document names an entity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..schema.model import MODEL
@@ -29,7 +29,7 @@ def list_mentions(store: "Store") -> Iterator[dict[str, Any]]:
                 "file": file,
                 "line": line,
                 "column": column,
-                "as_reported": _choose_text(row),
+                "as_reported": choose_text(row["kind"], row["names"], row["texts"]),
                 "kind": row["kind"],
                 "entity": row["entity"],
             }
@@ -41,12 +41,15 @@ def list_mentions(store: "Store") -> Iterator[dict[str, Any]]:
         )
 
 
-def _choose_text(row: dict[str, Any]) -> str:
-    """Return the text that names the entity.
+def choose_text(kind: str, names: Sequence[str] | None, texts: Sequence[str] | None) -> str:
+    """Return the text that names an entity of that kind, from the names and texts of a mention's readings.
 
     It is the identifier, else the reading for the label, else the first reading.
+
+    >>> choose_text("Person", ["born_on", "name"], ["1/2/80", "Dee"]), choose_text("Phone", None, None)
+    ('Dee', '')
     """
-    texts = dict(zip(reversed(row["names"] or ()), reversed(row["texts"] or ()), strict=True))
-    node = MODEL.nodes_by_label[row["kind"]]
+    found = dict(zip(reversed(names or ()), reversed(texts or ()), strict=True))
+    node = MODEL.nodes_by_label[kind]
     wanted = (*((node.key,) if node.key else ()), *node.caption)
-    return next((texts[name] for name in wanted if name in texts), next(iter(row["texts"] or [""]), ""))
+    return next((found[name] for name in wanted if name in found), next(iter(texts or [""]), ""))

@@ -1,0 +1,261 @@
+"""Yields what the files of a case say as JSON for a scorer: persons, relations, gradings, documents."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..claims.file_claims import FileClaims
+from ..kinds.grading import split_grading
+from ..ledger.mentions import choose_text
+from ..store.batches import split_batches
+from .relation_words import TURNED, find_relation_word
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+Row = dict[str, Any]
+DENIED = "DENIED"  # the type of an edge for what a document says is not so; its own type is a property
+_MARKED = ("Vehicle", "Part", "Theft")  # kinds that a file names by the marks that they show
+_MARKS = ("Vin", "Plate", "SerialMark")
+
+
+@dataclass
+class _DocumentClaims:
+    """The mentions of one document by id, the facts between them, and the gradings of its passages."""
+
+    mentions: dict[str, Row] = field(default_factory=dict)
+    facts: list[Row] = field(default_factory=list)
+    passages: list[Row] = field(default_factory=list)
+
+    def list_marks(self, mention: str, *kinds: str) -> list[str]:
+        """Return the ids of the mentions of marks that a vehicle, a part or a stolen vehicle shows."""
+        found: list[str] = []
+        for fact in self.facts:
+            if fact["start"] != mention or fact["type"] not in ("SHOWS", "OF"):
+                continue
+            kind = self.mentions[fact["end"]]["kind"]
+            if kind in _MARKED and fact["end"] != mention:
+                found += self.list_marks(fact["end"], *kinds)
+            elif kind in kinds:
+                found.append(fact["end"])
+        return list(dict.fromkeys(found))
+
+    def list_ends(self, mention: str) -> list[str]:
+        """Return the texts that name an end of a fact: those of its marks if it shows some."""
+        if self.mentions[mention]["kind"] not in _MARKED:
+            return [self.mentions[mention]["text"]]
+        marks = self.list_marks(mention, "Vin", "Plate") or self.list_marks(mention, "SerialMark")
+        return [self.mentions[mark]["text"] for mark in marks] or [self.mentions[mention]["text"]]
+
+    def find_box(self, fact: Row) -> str:
+        """Return the container that a declared vehicle is in: as told, or the shipment's only one."""
+        if fact["type"] != "DECLARED":
+            return ""
+        boxes = {one["end"] for one in self.facts if one["type"] == "IN" and one["start"] == fact["start"]}
+        told = fact["p"].get("container")  # the id of an entity
+        named = {id for id, mention in self.mentions.items() if mention["entity"] == told} or boxes
+        texts = {self.mentions[id]["text"] for id in named}
+        return texts.pop() if len(texts) == 1 else ""
+
+
+def iterate_scoring_pieces(store: "Store") -> Iterator[str]:
+    """Yield one object of JSON: its head, then a line for each person, relation, grading and document.
+
+    persons have file, name, dob, nominal, aka, role; relations file, from, relation, to, negated, hearsay;
+    grades file, source, intel, handling; documents the number of documents by file.
+    """
+    persons: dict[tuple[str, str], Row] = {}
+    relations: dict[tuple[str, ...], Row] = {}
+    grades: list[Row] = []
+    for claims in _read_documents(store):
+        _add_persons(persons, claims)
+        for relation in _list_relations(claims):
+            relations.setdefault(tuple(map(str, relation.values())), relation)
+        grades += _list_grades(claims)
+    rows = {"persons": [*persons.values()], "relations": [*relations.values()], "grades": grades}
+    yield from _format_pieces(rows, _count_documents(store))
+
+
+def _format_pieces(lists: Mapping[str, Sequence[Row]], documents: Mapping[str, int]) -> Iterator[str]:
+    """Yield the text in pieces: the head, then one piece for each row, with the brackets around it."""
+    opened, pieces = "{", [""]
+    for name, rows in lists.items():
+        opened += f'\n "{name}": ['
+        for number, row in enumerate(rows):
+            filled = {key: value for key, value in row.items() if value}
+            pieces.append(opened + ",\n  "[not number :] + json.dumps(filled, ensure_ascii=False))
+            opened = ""
+        opened += "\n ]," if rows else "],"
+    opened += '\n "documents": {'
+    for number, (file, count) in enumerate(documents.items()):
+        pieces.append(f"{opened}{',' * bool(number)}\n  {json.dumps(file, ensure_ascii=False)}: {count}")
+        opened = ""
+    pieces[-1] += f"{opened}\n }}\n}}\n"
+    yield from pieces
+
+
+def find_file(name: str) -> str:
+    """Return the file that a claim was read from, without the sheet, or the zip that a member lies in.
+
+    >>> find_file("north/log.xlsx#March"), find_file("box.zip/papers/list.csv")
+    ('north/log.xlsx', 'box.zip')
+    """
+    parts = name.partition("#")[0].split("/")
+    at = next((n for n, part in enumerate(parts, start=1) if part.lower().endswith(".zip")), len(parts))
+    return "/".join(parts[:at])
+
+
+def _read_documents(store: "Store") -> Iterator[_DocumentClaims]:
+    ids = [row["id"] for row in store.read("MATCH (d:Document) RETURN d.id AS id ORDER BY id")]
+    for block in split_batches(ids, 200):
+        documents = {id: _DocumentClaims() for id in block}
+        entities: set[str] = set()
+        for row in store.read(
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) "
+            "RETURN d.id AS document, e.id AS entity, e.kind AS kind, properties(m) AS p ORDER BY p.id",
+            ids=block,
+        ):
+            entities.add(row["entity"])
+            text = choose_text(row["kind"], row["p"].get("reading_names"), row["p"].get("as_reported"))
+            shown = "" if row["kind"] in _MARKED else text  # a make alone names no vehicle
+            documents[row["document"]].mentions[row["p"]["id"]] = row | {"text": shown or row["p"]["label"]}
+        for row in _read_facts(store, sorted(entities), block):
+            claims = documents[row["p"]["document"]]
+            start, end = row["p"]["from_mention"], row["p"]["to_mention"]
+            if start in claims.mentions and end in claims.mentions:
+                claims.facts.append({**row, "start": start, "end": end})
+        for row in store.read(
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) "
+            "RETURN d.id AS document, w.grading AS grading, w.handling AS handling, w.files AS files, "
+            "w.lines AS lines",
+            ids=block,
+        ):
+            documents[row["document"]].passages.append(row)
+        yield from documents.values()
+
+
+def _read_facts(store: "Store", entities: list[str], documents: list[str]) -> Iterator[Row]:
+    for block in split_batches(entities, 200):
+        yield from store.read(
+            "UNWIND $ids AS id MATCH (e:Entity {id: id})-[f]->(o:Entity) "
+            "WHERE f.document IN $documents AND type(f) <> 'FORMERLY' "
+            "RETURN type(f) AS type, properties(f) AS p ORDER BY p.id",
+            ids=block,
+            documents=documents,
+        )
+
+
+def _add_persons(persons: dict[tuple[str, str], Row], claims: _DocumentClaims) -> None:
+    """Add what a document's mentions of persons say to the person of each file."""
+    for mention in claims.mentions.values():
+        if mention["kind"] != "Person":
+            continue
+        p = mention["p"]
+        texts: dict[str, list[str]] = {}
+        columns = [p.get(name) or () for name in ("reading_names", "as_reported", "reading_values")]
+        for name, text, value in zip(*columns, strict=True):
+            texts.setdefault(name, []).append(value if name == "born_on" else " ".join(text.split()))
+        names, nicknames = texts.get("name", []), texts.get("nickname", [])
+        for file in dict.fromkeys(map(find_file, p["files"])):
+            person = persons.setdefault(
+                (file, mention["entity"]),
+                {"file": file, "name": "", "dob": "", "nominal": "", "aka": [], "role": ""},
+            )
+            person["name"] = person["name"] or next(iter(names or nicknames), mention["text"])
+            person["dob"] = person["dob"] or next(iter(texts.get("born_on", [])), "")
+            person["nominal"] = person["nominal"] or next(iter(texts.get("nominal", [])), "")
+            person["role"] = person["role"] or (p["role"] if p["role"] not in ("unknown", "firm") else "")
+            person["aka"] += [
+                other
+                for other in dict.fromkeys((*names, *nicknames))
+                if other != person["name"] and other not in person["aka"]
+            ]
+
+
+def _list_relations(claims: _DocumentClaims) -> Iterator[Row]:
+    """Yield the relations that a document states, once for each of its files, between texts as reported."""
+    for fact in claims.facts:
+        p = fact["p"]
+        is_negated = fact["type"] == DENIED
+        type_ = str(p.get("type")) if is_negated else fact["type"]
+        is_hearsay = any(p.get(name) for name in ("hearsay", "doubt"))
+        for start, word, end in _name_relations(claims, fact, type_):
+            for file in dict.fromkeys(map(find_file, p["files"])):
+                if start != end:
+                    yield {
+                        "file": file,
+                        "from": start,
+                        "relation": word,
+                        "to": end,
+                        "negated": is_negated,
+                        "hearsay": is_hearsay,
+                    }
+
+
+def _name_relations(claims: _DocumentClaims, fact: Row, type_: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (from, relation, to) for a fact: one for each pair of the texts that name its ends."""
+    start, end = claims.mentions[fact["start"]], claims.mentions[fact["end"]]
+    if type_ == "SHOWS":
+        yield from _relate_marks(claims, fact)
+        return
+    word = find_relation_word(type_, end["kind"], fact["p"].get("as_reported") or "")
+    if word == "keeper_of" and start["p"]["role"] == "victim":
+        word = "victim_of"
+    if not word:
+        return
+    starts = claims.list_ends(fact["start"])
+    ends = claims.list_ends(fact["end"])
+    if type_ == "CAME_FROM":
+        serials = [claims.mentions[mark]["text"] for mark in claims.list_marks(fact["start"], "SerialMark")]
+        starts = serials or starts
+    if type_ in TURNED:
+        starts, ends = ends, starts
+    if box := claims.find_box(fact):
+        yield from ((text, "packed_in", box) for text in starts)
+    yield from ((one, word, other) for one in starts for other in ends)
+
+
+def _relate_marks(claims: _DocumentClaims, fact: Row) -> Iterator[tuple[str, str, str]]:
+    """Yield the relations of a mark that a vehicle shows to the VINs that it shows: plate_of, part_from."""
+    mark = claims.mentions[fact["end"]]
+    words = {"Plate": "plate_of", "SerialMark": "part_from"}
+    if mark["kind"] not in words:
+        return
+    for vin in claims.list_marks(fact["start"], "Vin"):
+        text = claims.mentions[vin]["text"]
+        if mark["kind"] == "Plate":
+            yield text, words["Plate"], mark["text"]
+        else:
+            yield mark["text"], words["SerialMark"], text
+
+
+def _list_grades(claims: _DocumentClaims) -> Iterator[Row]:
+    """Yield the different gradings of a document's claims, each once a file, by their first line."""
+    places: dict[tuple[str, str, str], int] = {}
+    rows = [mention["p"] for mention in claims.mentions.values()]
+    for p in (*rows, *(fact["p"] for fact in claims.facts), *claims.passages):
+        if not p.get("grading"):
+            continue
+        for file, line in zip(p["files"], p["lines"], strict=True):
+            key = find_file(file), p["grading"], p.get("handling") or ""
+            places[key] = min(line, places.get(key, line))
+    for file, grading, handling in sorted(places, key=lambda key: (places[key], key)):
+        grade = split_grading(grading)
+        if grade:
+            yield {
+                "file": file,
+                "source": grade.source,
+                "intel": grade.intelligence,
+                "handling": (grade.handling or handling)[:1],
+            }
+
+
+def _count_documents(store: "Store") -> dict[str, int]:
+    """Return the number of documents that each file gives now."""
+    found: dict[str, set[str]] = {}
+    for row in store.read("MATCH (d:Document) RETURN d.id AS id, d.given AS given ORDER BY id"):
+        for file in map(FileClaims.parse, row["given"] or ()):
+            if not file.superseded_by:
+                found.setdefault(find_file(file.file), set()).add(row["id"])
+    return {file: len(ids) for file, ids in sorted(found.items())}

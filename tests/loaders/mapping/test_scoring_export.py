@@ -1,0 +1,83 @@
+"""`ringmap export scoring` says by file what a scorer compares: persons, relations, gradings, documents."""
+
+import json
+
+import pytest
+from ringmap.graph.export.scoring_facts import iterate_scoring_pieces
+from ringmap.loaders.load import load
+
+from ...case.commands import run_command
+
+LOG = """URN,Force,Date,Grading,Handling,Subject,Nickname,DOB,Nominal,Role,Phone,VRM,VIN,Text
+EX/1,Essex,12/01/2026,2BP,,Darren Hollis,Daz,14/02/1988,EX/1177,subject,07700 900111,LB07 SEO,,Seen
+EX/2,Essex,13/01/2026,E41,,Darren Hollis,,14/02/1988,EX/1177,subject,07700 900112,,SALWA2BY7LA704418,Seen
+"""
+BILL = """bill,carrier,shipper,consignee,container,goods
+CVNL26400152,Corvane Lines,Wessex Larkspur Ltd,Sunrise Ltd,CVNU5282049,1 USED CAR VIN SB1ZS3JE60E118274
+"""
+
+
+@pytest.fixture
+def facts(store, tmp_path):
+    """What the scorer gets of a log and a bill."""
+    (tmp_path / "log.csv").write_text(LOG)
+    (tmp_path / "bills.csv").write_text(BILL)
+    load(store, [tmp_path / "log.csv", tmp_path / "bills.csv"])
+    return json.loads("".join(iterate_scoring_pieces(store)))
+
+
+def test_a_person_has_the_details_that_its_file_gives(facts):
+    assert facts["persons"] == [
+        {
+            "file": "log.csv",
+            "name": "Darren Hollis",
+            "dob": "1988-02-14",
+            "nominal": "EX/1177",
+            "aka": ["Daz"],
+            "role": "subject",
+        }
+    ]
+
+
+def test_a_relation_stands_between_the_texts_of_the_file_and_has_the_scorers_word(facts):
+    told = {(one["from"], one["relation"], one["to"]) for one in facts["relations"]}
+    assert {
+        ("Darren Hollis", "uses_phone", "07700 900111"),
+        ("Darren Hollis", "uses_vehicle", "LB07 SEO"),
+        ("Darren Hollis", "uses_vehicle", "SALWA2BY7LA704418"),
+        ("Wessex Larkspur Ltd", "shipper_of", "CVNL26400152"),
+        ("Sunrise Ltd", "consignee_of", "CVNL26400152"),
+        ("CVNU5282049", "carried_under", "CVNL26400152"),
+        ("SB1ZS3JE60E118274", "carried_under", "CVNL26400152"),
+        ("SB1ZS3JE60E118274", "packed_in", "CVNU5282049"),
+    } - told == set()
+    assert not any("negated" in one for one in facts["relations"])
+
+
+def test_the_gradings_of_both_schemes_are_parted_in_the_order_of_the_file(facts):
+    assert facts["grades"] == [
+        {"file": "log.csv", "source": "2", "intel": "B", "handling": "P"},
+        {"file": "log.csv", "source": "E", "intel": "4", "handling": "1"},
+    ]
+
+
+def test_the_documents_of_each_file_are_counted(facts):
+    assert facts["documents"] == {"bills.csv": 1, "log.csv": 2}
+
+
+def test_the_command_writes_the_same_and_counts_what_it_wrote(store, tmp_path):
+    (tmp_path / "log.csv").write_text(LOG)
+    load(store, [tmp_path / "log.csv"])
+    out = tmp_path / "facts.json"
+    told = run_command(store, "export", "scoring", out).err
+    facts = json.loads(out.read_text("utf-8"))
+    assert told.startswith(f"wrote {out}: {sum(map(len, facts.values()))} facts")
+
+
+def test_a_case_without_records_is_an_empty_answer(store):
+    assert json.loads("".join(iterate_scoring_pieces(store))) == {
+        "persons": [],
+        "relations": [],
+        "grades": [],
+        "documents": {},
+    }
