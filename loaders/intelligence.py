@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..graph.claims.values import Claims, Header
-from ..graph.kinds import CONTAINER, Reading
+from ..graph.kinds import CONTAINER
 from .days import EventDays, find_first_day, find_last_day, pop_date
 from .log_belongings import link_to_subject
 from .log_columns import RECORD
@@ -20,6 +20,7 @@ from .row_passage import Passage
 from .rows import Row, SourceFile
 from .subjects import add_subjects
 from .text_mentions import add_text_mentions
+
 
 def shape(row: Row, file: SourceFile) -> Claims:
     """Return the entities that one paragraph names, and the facts between them.

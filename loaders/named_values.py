@@ -60,9 +60,7 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
         for mention in passage.mentions
         if not any((mention.kind, reading.value) in known for _, reading in mention.readings)
     )
-    return replace(
-        claims, mentions=(*claims.mentions, *added), words=(*claims.words, *passage.words)
-    )
+    return replace(claims, mentions=(*claims.mentions, *added), words=(*claims.words, *passage.words))
 
 
 def _add(passage: Passage, named: "NamedValue", line: int) -> None:

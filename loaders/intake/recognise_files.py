@@ -87,7 +87,9 @@ def _list_unread_identities(one: ClassifiedFile) -> tuple[Column, ...]:
     unknown = {at for at, _ in layout.unknown_columns}
     if not unknown:
         return ()
-    return tuple(column for column in look_at_columns(one.table) if column.at in unknown and column.is_identifying)
+    return tuple(
+        column for column in look_at_columns(one.table) if column.at in unknown and column.is_identifying
+    )
 
 
 def _recognise_table(

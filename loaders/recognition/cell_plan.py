@@ -81,9 +81,7 @@ class CellPlan:
         filled = [
             number
             for number in self.rows
-            if any(
-                cells[at].strip() for one in self.rules if one.rule.row == number for at in one.columns
-            )
+            if any(cells[at].strip() for one in self.rules if one.rule.row == number for at in one.columns)
         ]
         return [self._read_row(cells, number) for number in filled or [0]]
 

@@ -1,5 +1,6 @@
 """Looks at the columns of a table: how many cells are filled, samples of them, what their contents are."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -46,7 +47,8 @@ class Column:
     @property
     def is_identifying(self) -> bool:
         """Whether most of the values are names, marks, phones, containers, serials or gradings."""
-        return self.looks_like in IDENTIFYING or self.is_birth
+        label = self.looks_like
+        return (label in IDENTIFYING and self.contents[label] >= 0.7) or self.is_birth
 
     @property
     def is_birth(self) -> bool:
@@ -73,7 +75,8 @@ def look_at_columns(table: Table, limit: int = LOOKED_AT) -> tuple[Column, ...]:
                 if len(values[at]) < _SAMPLES and not is_placeholder(text):
                     values[at].setdefault(text)
     names = name_columns(table.heads)
+    heads = [re.sub(r"\s*\d+$", "", head) if table.form == "flat file" else head for head in table.heads]
     return tuple(
         Column(at, names[at], head, filled[at], tuple(values[at]), score_contents(tuple(values[at])))
-        for at, head in enumerate(table.heads)
+        for at, head in enumerate(heads)
     )

@@ -10,6 +10,7 @@ from ...graph.kinds import (
     CONTAINER,
     COUNTRY,
     DAY,
+    DUCR,
     EMAIL,
     EORI,
     GRADING,
@@ -45,6 +46,7 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     COUNTRY.name: {"country": 1, "locode": 0.3},
     CUT_NAME.name: {"organisation_name": 1, "person_name": 1, "address": 0.5},
     DAY.name: {"day": 1, "moment": 0.9, "spreadsheet_day": 1},
+    DUCR.name: {"ducr": 1},
     EMAIL.name: {"email": 1},
     EORI.name: {"eori": 1},
     GRADING.name: {"grading": 1, "source_grade": 0.3},
@@ -73,7 +75,7 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     "party": {"organisation_name": 1, "person_name": 1, "address": 0.6, "port": 0.3},
     "source_grade": {"source_grade": 1, "ordinal": 0.6},
     "intelligence_grade": {"intelligence_grade": 1, "source_grade": 0.5},
-    "handling": {"handling": 1, "intelligence_grade": 0.3},
+    "handling": {"handling": 1, "intelligence_grade": 0.3, "ordinal": 0.5, "number": 0.5},
     "text": {"free_text": 1, "goods": 0.9, "part": 0.5},
     "sex": {"sex": 1, "flag": 0.3},
 }
@@ -85,19 +87,43 @@ STRICT = frozenset(
     )
 )
 _CHECKED = STRICT | {
-    *(DAY.name, MOMENT.name, YEAR.name, NUMBER.name, MONEY.name, COUNTRY.name, COLOUR.name, "officer", "vehicle"),
+    *(
+        DAY.name,
+        MOMENT.name,
+        YEAR.name,
+        NUMBER.name,
+        MONEY.name,
+        COUNTRY.name,
+        COLOUR.name,
+        "officer",
+        "vehicle",
+    ),
     SERIAL.name,
 }
 # What contents alone are worth, without a word in the head: by what the target should hold.
 TELLING: Mapping[str, float] = {
     **dict.fromkeys((CONTAINER.name, EMAIL.name, PHONE.name, VIN.name, VRM.name, IMO.name, EORI.name), 0.38),
-    **dict.fromkeys((MRN.name, GRADING.name, POSTCODE.name, ROLE.name), 0.36),
+    **dict.fromkeys((MRN.name, DUCR.name, GRADING.name, POSTCODE.name, ROLE.name), 0.36),
     **dict.fromkeys((PERSON_NAME.name, "text", "vehicle", "handling", "intelligence_grade"), 0.34),
     MOMENT.name: 0.3,
 }
+# Contents that could be read as plates, and are none.
+LIKE_PLATES = ("container_size", "exhibit", "weight", "voyage", "pnc_id", "part")
 _OF_NAMES = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name, ADDRESS.name, "party"))
 # Contents that no name and no address looks like.
-_NO_NAMES = ("day", "moment", "number", "phone", "email", "vin", "container", "role", "flag", "clock", "money")
+_NO_NAMES = (
+    "day",
+    "moment",
+    "number",
+    "phone",
+    "email",
+    "vin",
+    "container",
+    "role",
+    "flag",
+    "clock",
+    "money",
+)
 _NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))
 _VEHICLE = frozenset(("make_and_model", "vehicle_type"))
 
@@ -143,6 +169,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     prose = max(column.contents.get("free_text", 0), column.contents.get("goods", 0))
     if wanted in STRICT and prose > max(fit, 0.5):
         return True  # marks among words: the text is read, and the marks in it
+    if wanted == VRM.name and any(column.contents.get(label, 0.0) > fit for label in LIKE_PLATES):
+        return True
     if wanted == PHONE.name and column.contents.get("person_name", 0) >= 0.4:
         return True  # a person with a phone
     return fit < (0.34 if wanted in STRICT else 0.2)

@@ -64,10 +64,39 @@ _PHRASES = (
     (r"\b(?:number|licence|license) plates?\b", "vrm"),
     (r"\bindex (?:mark|number|no)\b", "vrm"),
     (r"\be-?mail\b", "email"),
+    # Parties as EDIFACT codes them (data element 3035).
+    (r"\bcz\b", "shipper"),
+    (r"\bcn\b", "consignee"),
+    (r"\bni\b", "notify"),
     (r"\brec[’']d\b", "received"),
 )
 # Words that add nothing to what a column is.
-_EMPTY = frozenset("the of and or a an in at by as s es is if any on to for with details detail info".split())
+_EMPTY = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "or",
+        "a",
+        "an",
+        "in",
+        "at",
+        "by",
+        "as",
+        "s",
+        "es",
+        "is",
+        "if",
+        "any",
+        "on",
+        "to",
+        "for",
+        "with",
+        "details",
+        "detail",
+        "info",
+    ]
+)
 _LAST = {"first": "forename", "last": "surname"}  # at the end of a head only
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 

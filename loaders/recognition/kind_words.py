@@ -4,12 +4,22 @@ import re
 
 # By kind of record: words of titles, each with what it adds to the score of the kind.
 _KIND_WORDS: dict[str, tuple[tuple[str, float], ...]] = {
-    "logs": ((r"intel(?:ligence)?\b|\b5x5x5\b|\b3x5x2\b|\b555\b|\b352\b|\blogs?\b|anonymous calls?|crimestoppers", 1.0),),
+    "logs": (
+        (
+            r"intel(?:ligence)?\b|\b5x5x5\b|\b3x5x2\b|\b555\b|\b352\b|\blogs?\b|anonymous calls?|crimestoppers",
+            1.0,
+        ),
+    ),
     "thefts": ((r"stolen|theft|\blos\b|lost or stolen", 1.0),),
     "examinations": (
-        (r"exam(?:ination|iner)?s?\b|chop ?shop|strip(?:ped)?\b|\bscene\b|\bid matrix\b|findings?\b|recovered parts", 1.2),
+        (
+            r"exam(?:ination|iner)?s?\b|chop ?shop|strip(?:ped)?\b|\bscene\b|\bid matrix\b|findings?\b|recovered parts",
+            1.2,
+        ),
     ),
-    "bills": ((r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document|packing list|arrival notice", 1.2),),
+    "bills": (
+        (r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document|packing list|arrival notice", 1.2),
+    ),
     "bookings": ((r"bookings?\b", 1.2),),
     "declarations": ((r"declarations?\b|\bc88\b|\bsad\b|export entry|customs", 1.2),),
     "gate-ins": ((r"\bgate\b|terminal|tally", 1.2),),

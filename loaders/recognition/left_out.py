@@ -4,11 +4,33 @@ from .columns import Column
 from .head_words import read_head
 
 _OF_THE_CASE = frozenset(
-    "officer officers examiner oic sergeant sgt constable inspector solicitor interpreter analyst collar "
-    "warrant rank sio author clerk investigator handler supervisor shoulder interviewer".split()
+    [
+        "officer",
+        "officers",
+        "examiner",
+        "oic",
+        "sergeant",
+        "sgt",
+        "constable",
+        "inspector",
+        "solicitor",
+        "interpreter",
+        "analyst",
+        "collar",
+        "warrant",
+        "rank",
+        "sio",
+        "author",
+        "clerk",
+        "investigator",
+        "handler",
+        "supervisor",
+        "shoulder",
+        "interviewer",
+    ]
 )
-_COUNTING = frozenset("number row line item seq sequence serial entry".split())
-_DEVICES = frozenset("imei imsi iccid account coordinate".split())
+_COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
+_DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 
 
 def find_reason(column: Column) -> tuple[str, float]:

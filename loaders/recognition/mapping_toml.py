@@ -70,7 +70,9 @@ def _write_rule(rule: ColumnRule, comment: str) -> Any:
     return table
 
 
-def read_mapping(text: str, name: str, kinds: Sequence[str], fields: Callable[[str], Sequence[str]]) -> Mapping:
+def read_mapping(
+    text: str, name: str, kinds: Sequence[str], fields: Callable[[str], Sequence[str]]
+) -> Mapping:
     """Return the mapping that a TOML text holds.
 
     name is what messages call the text. kinds are the words of the records, fields gives the fields of one.
@@ -84,12 +86,20 @@ def read_mapping(text: str, name: str, kinds: Sequence[str], fields: Callable[[s
     if kind not in kinds:
         raise RecordError(f"{name}: kind is '{kind}', expected one of {', '.join(kinds)}; write one of them")
     known = frozenset(fields(kind))
-    rules = tuple(_read_rule(one, f"{name}: column {at}", known) for at, one in _list_tables(data, "column", name))
-    values = tuple(_read_value(one, f"{name}: value {at}", known) for at, one in _list_tables(data, "value", name))
+    rules = tuple(
+        _read_rule(one, f"{name}: column {at}", known) for at, one in _list_tables(data, "column", name)
+    )
+    values = tuple(
+        _read_value(one, f"{name}: value {at}", known) for at, one in _list_tables(data, "value", name)
+    )
     dates = data.get("dates")
     if dates is not None and dates not in _ORDERS:
-        raise RecordError(f"{name}: dates is '{dates}', expected 'day first' or 'month first'; write one of them")
-    return Mapping(kind, str(data.get("layout", "")), rules, values, None if dates is None else _ORDERS[dates])
+        raise RecordError(
+            f"{name}: dates is '{dates}', expected 'day first' or 'month first'; write one of them"
+        )
+    return Mapping(
+        kind, str(data.get("layout", "")), rules, values, None if dates is None else _ORDERS[dates]
+    )
 
 
 def _list_tables(data: dict[str, Any], key: str, name: str) -> list[tuple[int, dict[str, Any]]]:
@@ -106,7 +116,7 @@ def _read_rule(table: dict[str, Any], place: str, known: frozenset[str]) -> Colu
         )
     heads = table.get("heads") or [table.get("head")]
     if not all(isinstance(head, str) and head for head in heads):
-        raise RecordError(f"{place}: names no column, expected head = \"…\"; write the column's head")
+        raise RecordError(f'{place}: names no column, expected head = "…"; write the column\'s head')
     if "skip" in table:
         return ColumnRule(tuple(heads), LEFT_OUT, reason=str(table["skip"]))
     field, read_as = table.get("field"), table.get("read_as", WHOLE)
@@ -116,7 +126,9 @@ def _read_rule(table: dict[str, Any], place: str, known: frozenset[str]) -> Colu
             f"{', '.join(sorted(known)[:8])} …; `ringmap map --fields` lists them"
         )
     if read_as not in READ_AS:
-        raise RecordError(f"{place}: read_as is '{read_as}', expected one of {', '.join(READ_AS)}; write one of them")
+        raise RecordError(
+            f"{place}: read_as is '{read_as}', expected one of {', '.join(READ_AS)}; write one of them"
+        )
     numbers = {key: table.get(key, 0) for key in ("number", "row")}
     if wrong := next((key for key, value in numbers.items() if not isinstance(value, int) or value < 0), ""):
         raise RecordError(f"{place}: {wrong} is '{table[wrong]}', expected 1, 2, 3 …; write a whole number")
@@ -127,7 +139,7 @@ def _read_rule(table: dict[str, Any], place: str, known: frozenset[str]) -> Colu
 def _read_value(table: dict[str, Any], place: str, known: frozenset[str]) -> FixedValue:
     if table.get("field") not in known or "value" not in table:
         raise RecordError(
-            f"{place}: is {dict(table)}, expected field = \"…\" and value = \"…\", such as field = \"force\"; "
+            f'{place}: is {dict(table)}, expected field = "…" and value = "…", such as field = "force"; '
             "mend it"
         )
     return FixedValue(str(table["field"]), str(table["value"]))

@@ -75,7 +75,9 @@ class Recogniser:
         if not any(column.filled for column in columns):
             return []
         assigned = {
-            word: self._assign(scorer, columns) for word, scorer in self.scorers.items() if word in self.by_word
+            word: self._assign(scorer, columns)
+            for word, scorer in self.scorers.items()
+            if word in self.by_word
         }
         weights = weigh_columns({word: _count_scores(slots) for word, slots in assigned.items()})
         proposals = []
@@ -87,9 +89,7 @@ class Recogniser:
             proposals.append(Proposal(loader, mapping, columns, total))
         return sorted(proposals, key=lambda one: -one.score)
 
-    def _assign(
-        self, scorer: RecordScorer, columns: Sequence[Column]
-    ) -> list[tuple[Slot | None, float]]:
+    def _assign(self, scorer: RecordScorer, columns: Sequence[Column]) -> list[tuple[Slot | None, float]]:
         scores = [
             _place_texts(scorer.record, column) if column.head == TEXTS_HEAD else one
             for column, one in zip(columns, scorer.score_columns(columns), strict=True)
@@ -225,7 +225,9 @@ def _join_wholes(rules: Sequence[ColumnRule]) -> list[ColumnRule]:
         other = merged.get(key)
         if other and len(rule.columns) + len(other.columns) > 2 and not rule.field.startswith(NAMED):
             joined = replace(
-                other, columns=(*other.columns, *rule.columns), join=rule.join if ", " in (rule.join, other.join) else " "
+                other,
+                columns=(*other.columns, *rule.columns),
+                join=rule.join if ", " in (rule.join, other.join) else " ",
             )
             result[result.index(other)] = merged[key] = joined
             continue

@@ -8,7 +8,7 @@ from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, V
 from ..rows import Record
 from .assignment import Slot
 from .columns import Column
-from .content_fit import TELLING, fit_contents, is_ruled_out, name_contents
+from .content_fit import LIKE_PLATES, TELLING, fit_contents, is_ruled_out, name_contents
 from .head_match import HeadMatcher
 from .head_words import read_head
 from .left_out import find_reason
@@ -69,9 +69,7 @@ class RecordScorer:
         repeated = {words for words, found in numbers.items() if len(found) > 1}
         return [dict(self._score_column(column, repeated)) for column in columns]
 
-    def _score_column(
-        self, column: Column, repeated: Set[tuple[str, ...]]
-    ) -> Iterator[tuple[Slot, float]]:
+    def _score_column(self, column: Column, repeated: Set[tuple[str, ...]]) -> Iterator[tuple[Slot, float]]:
         head = read_head(column.head)
         # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
         number = head.number if head.words in repeated else 0
@@ -88,6 +86,8 @@ class RecordScorer:
         for target, head in self.matcher.score(column.head).items():
             if score := self._weigh_contents(column, target, head):
                 scores[target] = score
+        for target, score in self._list_siblings(column, scores):
+            scores[target] = max(scores.get(target, 0.0), score)
         for target in (*self.by_contents, *self._list_of_group(column)):
             wanted = self.wanted[target]
             fit = fit_contents(wanted, column.contents)
@@ -96,6 +96,39 @@ class RecordScorer:
             if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(wanted, 0.36) * fit)
         return scores
+
+    def _list_siblings(self, column: Column, scores: Mapping[Target, float]) -> list[tuple[Target, float]]:
+        """Return the fields of a party that contents can name, if the head names the party and no more.
+
+        So a column of phones under `Shipper` is the shipper's phone.
+        """
+        parties = [
+            one.field.name
+            for one, score in self.matcher.score(column.head).items()
+            if score >= 0.9 and one in self.parties
+        ]
+        found = []
+        for target in self.targets:
+            if (
+                target.part
+                or target.group
+                or not target.field.name.startswith(tuple(f"{one}_" for one in parties))
+            ):
+                continue
+            fit = fit_contents(self.wanted[target], column.contents)
+            if (
+                parties
+                and fit is not None
+                and fit >= 0.6
+                and not is_ruled_out(self.wanted[target], fit, column)
+            ):
+                found.append((target, 0.72 * fit))
+        return found
+
+    @cached_property
+    def parties(self) -> frozenset[Target]:
+        """The targets that are parties with fields of their own."""
+        return frozenset(one for one in self.targets if not one.part and is_party(self.record, one))
 
     def _list_of_group(self, column: Column) -> list[Target]:
         """Return the fields of a group that contents can name, if the head names the group (`subject1_b`)."""
@@ -147,6 +180,8 @@ def _list_named(column: Column) -> Iterator[tuple[str, float]]:
         share = contents.get(label, 0.0)
         if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
             yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
+        elif name == "plate" and any(contents.get(other, 0.0) > share for other in LIKE_PLATES):
+            continue
         elif share >= (0.6 if name == "person" else 0.5):
             yield name, share
 

@@ -60,6 +60,16 @@ _PLACE_PARTS = (
     Part("county", 4, ("county", "province")),
 )
 _TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour")))
+# Heads that are too loose to name a field alone, though they do where the contents agree.
+_LOOSE_HEADS: dict[str, tuple[str, ...]] = {
+    "make_and_model": ("vehicle", "vehicles", "car", "vehicle details"),
+    "present": ("person at vehicle", "person present", "persons at scene", "found at scene"),
+    "gross_weight_kg": ("vgm", "gross weight", "g w", "gw", "weight"),
+    "partial_vin": ("vin", "chassis", "vin chassis", "part of vin", "last of vin"),
+    "nickname": ("moniker", "handle"),
+    "urn": ("id", "doc reference", "log"),
+    "text": ("entry", "body", "narrative", "message"),
+}
 # Fields of plain text that hold the name of a party: they have a sibling for its address.
 _SIBLING = "_address"
 
@@ -83,7 +93,7 @@ def is_party(record: Record, target: Target) -> bool:
 
 def _list_phrases(record: Record, one: Field, group: str) -> Iterator[HeadWords]:
     """Yield the heads of a field as words; those of a group's field with the group's words before them."""
-    heads = (one.name, *one.synonyms)
+    heads = (one.name, *one.synonyms, *_LOOSE_HEADS.get(one.name, ()))
     if not group:
         yield from (read_head(head) for head in heads)
         return
