@@ -11,7 +11,8 @@ from ..intake.detect import Layout
 from ..rows import fold_text
 from .chart import Chart
 from .chart_rows import read_chart_rows, read_titled_rows
-from .edge_list import LINKS, is_edge_list, lay_out_head, read_edge_list
+from .edge_heads import LINKS, is_edge_list, lay_out_head
+from .edge_list import read_edge_list
 from .graphml_files import is_graphml, read_graphml
 from .incidence import find_grid, read_incidence
 from .matrix import is_labelled, is_matrix, read_matrix

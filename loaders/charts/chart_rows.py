@@ -10,7 +10,7 @@ from ..files.contents import Contents
 from ..files.delimited import DELIMITERS, read_raw_rows
 from ..files.tables import Line
 from ..rows import fold_text
-from .edge_list import lay_out_head
+from .edge_heads import lay_out_head
 
 LONGEST_TITLES = 12  # rows above the heads
 SHORTEST_HEAD = 3  # letters: a and b, i and j may as well be the names of two nodes

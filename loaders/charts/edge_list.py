@@ -1,6 +1,5 @@
 """Edge lists: an edge a row, two names and perhaps a weight and a type, with a head or without."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,151 +8,11 @@ from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
-from ..rows import Field, Record
-from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
+from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, parse_strength
+from .edge_heads import LINKS, NUMBER, find_head
 from .end_columns import find_end_columns
+from .modes import part_by_ends
 from .weights import NOTHING_SAID, WeightOption, choose_weight, describe_zeros
-
-LINKS = Record(
-    word="links",
-    label="LinkChart",
-    doc="A chart: a link a row, an adjacency matrix, GraphML, or tables of nodes and relationships.",
-    fields=(
-        Field(
-            "start",
-            synonyms=(
-                "source",
-                "from",
-                "from id",
-                "source id",
-                "start id",
-                "node1",
-                "node a",
-                "person1",
-                "person a",
-                "name1",
-                "name a",
-                "id1",
-                "id a",
-                "id l",
-                "a",
-                "i",
-                "ego",
-                "sender",
-                "caller",
-                "left",
-                "actor1",
-                "x",
-                "link from",
-            ),
-            doc="One end.",
-        ),
-        Field(
-            "end",
-            synonyms=(
-                "target",
-                "to",
-                "to id",
-                "target id",
-                "end id",
-                "node2",
-                "node b",
-                "person2",
-                "person b",
-                "name2",
-                "name b",
-                "id2",
-                "id b",
-                "id r",
-                "b",
-                "j",
-                "alter",
-                "receiver",
-                "called",
-                "right",
-                "actor2",
-                "y",
-                "link to",
-            ),
-            doc="The other.",
-        ),
-        Field(
-            "weight",
-            synonyms=(
-                "strength",
-                "value",
-                "count",
-                "n",
-                "w",
-                "calls",
-                "frequency",
-                "times",
-                "number of calls",
-            ),
-            doc="Strength of the link; 1 if blank, 0 is no link.",
-        ),
-        Field(
-            "kind",
-            synonyms=(
-                "type",
-                "relation",
-                "relationship",
-                "tie",
-                "link",
-                "edge",
-                "link type",
-                "relation type",
-            ),
-            doc="The link's own type.",
-        ),
-        Field("directed", synonyms=("direction",), doc="yes or no, for a list that mixes both."),
-    ),
-    identifying_sets=(frozenset({"start", "end"}),),
-)
-_NUMBER = re.compile(r"\s*\+?[\d.]+([eE][+-]?\d+)?\s*")
-
-
-def lay_out_head(row: Line) -> Layout | None:
-    """Return the layout of a row as the head of an edge list; None if it is no such head."""
-    heads = [cell.strip() for cell in row.cells]
-    layout = lay_out(LINKS, heads)
-    if layout.telling_size:
-        return layout
-    ends = find_end_columns(heads)
-    if ends is None:
-        return None
-    keys = {ends.start: ("", 0, "start"), ends.end: ("", 0, "end")}
-    others = [None if key and key[2] in ("start", "end") else key for key in layout.keys]
-    return Layout(LINKS, layout.heads, tuple(keys.get(at, key) for at, key in enumerate(others)))
-
-
-def is_edge_list(rows: Sequence[Line]) -> bool:
-    """Whether rows without a known head are edges all the same.
-
-    They have 2 or 3 columns, a weight in the third, and names that recur.
-    """
-    filled = [line.cells for line in rows if any(cell.strip() for cell in line.cells)]
-    if len(filled) < 2 or len({len(cells) for cells in filled}) != 1 or len(filled[0]) not in (2, 3):
-        return False
-    if not all(cells[0].strip() and cells[1].strip() for cells in filled):
-        return False
-    if len(filled[0]) == 3 and not all(_NUMBER.fullmatch(cells[2]) for cells in filled):
-        return False
-    ends = Counter(end.strip() for cells in filled for end in cells[:2])
-    across = {cells[0].strip() for cells in filled} & {cells[1].strip() for cells in filled}
-    first = [end.strip() for end in filled[0][:2]]
-    return any(ends[end] > 1 for end in first) and (bool(across) or len(filled[0]) == 3)
-
-
-def has_shared_names(rows: Sequence[Line]) -> bool:
-    """Whether the two ends of rows are of one kind, as those of edges are.
-
-    A tenth of the shorter column's names must occur in the other too. A table that only pairs words (a
-    spelling and its make, a code and its meaning) shares none but words paired with themselves.
-    """
-    pairs = {(line.cells[0].strip(), line.cells[1].strip()) for line in rows if len(line.cells) > 1}
-    starts, ends = ({pair[at] for pair in pairs if pair[0] != pair[1]} for at in (0, 1))
-    return len(starts & ends) >= max(1, 0.1 * min(len(starts), len(ends)))
 
 
 def read_edge_list(rows: Sequence[Line], name: str, option: WeightOption = NOTHING_SAID) -> Chart:
@@ -165,8 +24,8 @@ def read_edge_list(rows: Sequence[Line], name: str, option: WeightOption = NOTHI
     filled = [line for line in rows if line.problem or any(cell.strip() for cell in line.cells)]
     if not filled:
         raise RecordError(f"{name}: is blank, expected a link a row; check the export")
-    layout = lay_out_head(filled[0]) or _guess_layout(filled[0], name)
-    headed = lay_out_head(filled[0]) is not None
+    head = find_head(filled)
+    headed, layout = head is not None, head or _guess_layout(filled[0], name)
     body = filled[1:] if headed else filled
     layout, told = _lay_out_weight(layout, body, name, option) if headed else (layout, ())
     edges = [edge for line in body for edge in [_read_edge(line, layout, name)]]
@@ -181,7 +40,10 @@ def read_edge_list(rows: Sequence[Line], name: str, option: WeightOption = NOTHI
     if ("", 0, "directed") not in layout.keys and is_mirrored(kept):
         kept = merge_mirrored(kept)
         notes.append("every link occurs both ways: read as undirected, one a pair")
-    return Chart(nodes, tuple(kept), len(rows) - headed, len(rows) - len(filled), tuple(notes))
+    chart = Chart(nodes, tuple(kept), len(rows) - headed, len(rows) - len(filled), tuple(notes))
+    ends = find_end_columns(layout.heads) if headed else None
+    is_two_mode = ends is not None and ends.is_two_mode and layout.keys[ends.end] == ("", 0, "end")
+    return part_by_ends(chart, Modes(), name) if is_two_mode else chart
 
 
 def _lay_out_weight(
@@ -209,7 +71,7 @@ def _lay_out_weight(
 
 def _guess_layout(first: Line, name: str) -> Layout:
     heads = ("start", "end", "weight")[: len(first.cells)]
-    if len(first.cells) == 3 and first.cells[2].strip() and not _NUMBER.fullmatch(first.cells[2]):
+    if len(first.cells) == 3 and first.cells[2].strip() and not NUMBER.fullmatch(first.cells[2]):
         heads = ("start", "end", "kind")
     if not 2 <= len(first.cells) <= 3:
         raise RecordError(

@@ -60,11 +60,23 @@ _PAIRS = (
 )
 
 
+# The ends of a link of a two-mode list: who, and at what.
+_WHO = split_words("""
+    name person attendee member nominal subject suspect individual participant offender who fullname
+    personname nominalname subjectname actor player
+""")
+_WHAT = split_words("""
+    event meeting occasion gathering incident eventid meetingid meetingno eventno eventname meetingname
+    eventref meetingref
+""")
+
+
 class EndColumns(NamedTuple):
-    """The positions of the two ends among the heads, from 0."""
+    """The positions of the two ends among the heads, from 0; is_two_mode says that the second is an event."""
 
     start: int
     end: int
+    is_two_mode: bool = False
 
 
 def find_end_columns(heads: Sequence[str]) -> EndColumns | None:
@@ -81,7 +93,8 @@ def find_end_columns(heads: Sequence[str]) -> EndColumns | None:
         for other in _list_partners(head, bare[position]):
             if other in at and at[other] != position:
                 return EndColumns(position, at[other])
-    return None
+    who, what = (next((at[head] for head in bare if head in words), -1) for words in (_WHO, _WHAT))
+    return EndColumns(who, what, is_two_mode=True) if who >= 0 and what >= 0 else None
 
 
 def _list_partners(head: str, bare: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from ...graph.errors import RecordError
 from ..rows import fold_text
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, find_kind, parse_strength
+from .modes import part_by_attribute
 from .weights import NOTHING_SAID, WeightOption, weigh_edges
 
 # Data that says what the node is or is called; all else is an attribute.
@@ -63,7 +64,7 @@ def read_graphml(path: Path, name: str, option: WeightOption = NOTHING_SAID) -> 
         for name, text in _read_data(graph, keys).items()
     }
     weighed, notes = weigh_edges(edges, name, option, is_weighted)
-    return Chart(
+    chart = Chart(
         tuple(nodes.values()),
         tuple(weighed),
         len(nodes) + count,
@@ -71,6 +72,7 @@ def read_graphml(path: Path, name: str, option: WeightOption = NOTHING_SAID) -> 
         marking=of_all.get("marking", ""),
         handling=of_all.get("handling", ""),
     )
+    return part_by_attribute(chart)
 
 
 def _parse_root(path: Path, name: str) -> Any:

@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ...graph.errors import RecordError
 from ...graph.kinds.tidy import split_words
-from .chart import ChartNode, Modes
+from ..rows import fold_text
+from .chart import Chart, ChartNode, Modes
 
 _EVENT_WORDS = split_words("""
     appointment arch bar beach bbq bust cafe club dinner dock event function gathering house incident job
     lunch match meet meeting office party pub raid robbery site station theft trip unit visit wedding yard
 """)
+# Attributes by which networkx, igraph and others part the nodes of a two-mode chart, and their values.
+_MODE_WORDS = ("bipartite", "mode", "type", "partition", "set")
+_MODE_VALUES = ({"0", "1"}, {"false", "true"}, {"1", "2"})
 _NAME = re.compile(r"[^\W\d_]+(?:[ '.,-]+[^\W\d_]+)*\.?")
 
 
@@ -44,3 +50,59 @@ def describe_modes(modes: Modes, nodes: Sequence[ChartNode], links: int) -> tupl
             "events they share"
         )
     return (f"{note}; --nodes {first},{kind} names the two kinds",)
+
+
+def part_by_attribute(chart: Chart) -> Chart:
+    """Return the chart parted in two modes if an attribute of all its nodes parts the ends of every edge.
+
+    The nodes of the value 1 or true are events unless their names look like persons' and the others' do not.
+    """
+    for word in _MODE_WORDS:
+        sides = {node.id: _get_side(node, word) for node in chart.nodes}
+        values = set(sides.values())
+        if values not in _MODE_VALUES or not chart.edges:
+            continue
+        if any(sides[edge.start] == sides[edge.end] for edge in chart.edges):
+            continue
+        second = max(values)
+        here, there = (
+            [node.name or node.id for node in chart.nodes if (sides[node.id] == second) is is_second]
+            for is_second in (False, True)
+        )
+        second = min(values) if has_names_across(here, there) else second
+        nodes = tuple(
+            replace(
+                node,
+                is_second=sides[node.id] == second,
+                attributes=tuple(pair for pair in node.attributes if fold_text(pair[0]) != word),
+            )
+            for node in chart.nodes
+        )
+        return _tell_modes(replace(chart, nodes=nodes), Modes())
+    return chart
+
+
+def part_by_ends(chart: Chart, modes: Modes, name: str) -> Chart:
+    """Return the chart with the second end of each edge in the second mode.
+
+    Raise RecordError if a node stands at both ends.
+    """
+    starts = {edge.start for edge in chart.edges}
+    for edge in chart.edges:
+        if edge.end in starts:
+            raise RecordError(
+                f"{name}: '{edge.end}' stands at both ends of links, expected one kind of node at each end; "
+                "name one kind with --nodes"
+            )
+    ends = {edge.end for edge in chart.edges}
+    nodes = tuple(replace(node, is_second=node.id in ends) for node in chart.nodes)
+    return _tell_modes(replace(chart, nodes=nodes), modes)
+
+
+def _tell_modes(chart: Chart, modes: Modes) -> Chart:
+    notes = (*chart.notes, *describe_modes(modes, chart.nodes, len(chart.edges)))
+    return replace(chart, modes=modes, notes=notes)
+
+
+def _get_side(node: ChartNode, word: str) -> str:
+    return next((text.casefold() for name, text in node.attributes if fold_text(name) == word), "")
