@@ -10,6 +10,7 @@ from ..graph.errors import RecordError
 from ..graph.ledger.write import LOADED, RETRACTED
 from .charts.chart import Chart, add_names, make_chart_claims
 from .charts.chart_files import read_chart, read_names
+from .charts.modes import part_by_ends
 from .charts.node_tables import RowCount, join_node_tables
 from .intake.classified_file import LINKS_WORD, ClassifiedFile
 from .intake.outcome import FileOutcome
@@ -53,6 +54,8 @@ def load_node_tables(
 def _make_claims(chart: Chart, name: str, options: LoadOptions) -> tuple[Chart, Claims]:
     if options.names:
         chart = add_names(chart, read_names(options.names), options.names.name)
+    if options.nodes.second and chart.modes is None:
+        chart = part_by_ends(chart, options.nodes, name)
     return chart, make_chart_claims(chart, _make_header(name, options), *options.nodes)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..charts.chart_files import EDGES, read_chart_rows
-from ..charts.edge_list import has_shared_names, lay_out_head
+from ..charts.edge_heads import has_shared_names, lay_out_head
 from ..files.tables import Line, Table
 from ..records import list_loaders
 from ..rows import fold_text

@@ -137,3 +137,39 @@ def test_uncertain_marks_give_no_link_and_are_told(tmp_path):
 def test_a_table_of_figures_is_no_chart(tmp_path, text):
     with pytest.raises(AssertionError, match="not recognised"):
         draw(tmp_path, text)
+
+
+def test_a_list_of_who_was_at_what_is_two_mode(tmp_path):
+    made = draw(tmp_path, "Meeting,Name,Role\nM1,Dee,host\nM1,Del,guest\nM2,Dee,guest\n")
+    claims = make_chart_claims(made, HEADER)
+    assert [fact[:3] for fact in list_facts(claims)] == [
+        ("ATTENDED", "Dee", "M1"),
+        ("ATTENDED", "Del", "M1"),
+        ("ATTENDED", "Dee", "M2"),
+    ]
+    assert made.notes[-1].startswith("two-mode: 2 of kind person by 2 of kind event")
+
+
+BIPARTITE = """<graphml><key id="d0" for="node" attr.name="bipartite"/><graph edgedefault="undirected">
+<node id="Dee"><data key="d0">0</data></node><node id="Del"><data key="d0">0</data></node>
+<node id="E1"><data key="d0">1</data></node>
+<edge source="E1" target="Dee"/><edge source="Del" target="E1"/></graph></graphml>"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BIPARTITE,
+        BIPARTITE.replace(">0<", ">x<").replace(">1<", ">0<").replace(">x<", ">1<"),
+        BIPARTITE.replace("bipartite", "type").replace(">0<", ">false<").replace(">1<", ">true<"),
+    ],
+)
+def test_bipartite_graphml_is_two_mode(tmp_path, text):
+    claims = make_chart_claims(draw(tmp_path, text, "net.graphml"), HEADER)
+    assert list_kinds(claims) == {"Dee": "Person", "Del": "Person", "E1": "Event"}
+    assert [fact[:3] for fact in list_facts(claims)] == [("ATTENDED", "Dee", "E1"), ("ATTENDED", "Del", "E1")]
+
+
+def test_graphml_with_a_link_within_one_mode_is_one_mode(tmp_path):
+    text = BIPARTITE.replace("</graph>", '<edge source="Dee" target="Del"/></graph>')
+    assert draw(tmp_path, text, "net.graphml").modes is None
