@@ -13,7 +13,8 @@ class FileOutcome:
     """What became of one file: loaded + unchanged + rejected + blank = rows.
 
     taken_as is a record's word, "links" or "lookup"; None if the file was skipped. doubtful counts the
-    loaded or unchanged rows with a doubtful value, unread the filled cells in columns that nobody reads. error says why a file could not be loaded at all. notes
+    loaded or unchanged rows with a doubtful value, unread the filled cells in columns that nobody reads.
+    error says why a file could not be loaded at all. notes
     are sentences for the user: unknown columns, the order of days, code pages. retracted counts the
     rejected rows whose document was retracted: nothing in them needs mending.
     """

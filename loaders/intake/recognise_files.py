@@ -108,7 +108,8 @@ def _recognise_table(
         one.word, one.loader = "", None
         one.error = (
             f"{table.name}: needs a mapping: nothing reads column{'s' * (len(unread) > 1)} {shown}, "
-            f"expected a field for each; `ringmap map {file.name}` proposes one, --accept-unread loads the rest"
+            f"expected a field for each; `ringmap map {file.name}` proposes one, "
+            "--accept-unread loads the rest"
         )
     return one
 

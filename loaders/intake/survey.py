@@ -19,7 +19,8 @@ _AMBIGUOUS_DAY = re.compile(r"\D{0,12}\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2
 class Survey:
     """What a table says as a whole.
 
-    rows is their number, unread that of the cells in columns that nobody reads; month_first and mixed name the columns of days with that order or both; notes are
+    rows is their number, unread that of the cells in columns that nobody reads;
+    month_first and mixed name the columns of days with that order or both; notes are
     sentences for the user.
     """
 

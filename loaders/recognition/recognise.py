@@ -165,12 +165,11 @@ def _make_mapping(
     rules = _pair_names(rules, [column for column in columns if column.filled])
     order = {column.name: column.at for column in columns}
     rules.sort(key=lambda rule: order[rule.columns[0]])
-    mapping = Mapping(record.word, fingerprint_layout(table.heads), tuple(_join_wholes(rules)))
-    return mapping
+    return Mapping(record.word, fingerprint_layout(table.heads), tuple(_join_wholes(rules)))
 
 
 def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
-    """Return the rules with the parts of a name that no field took made one person (`owner_first`, `owner_last`)."""
+    """Return the rules with parts of names that no field took made one person (`owner_first`, `owner_last`)."""
     taken = {
         name
         for rule in rules

@@ -102,26 +102,15 @@ class RecordScorer:
 
         So a column of phones under `Shipper` is the shipper's phone.
         """
-        parties = [
-            one.field.name
-            for one, score in self.matcher.score(column.head).items()
-            if score >= 0.9 and one in self.parties
-        ]
+        heads = self.matcher.score(column.head)
+        parties = tuple(f"{one.field.name}_" for one in self.parties if heads.get(one, 0.0) >= 0.9)
         found = []
-        for target in self.targets:
-            if (
-                target.part
-                or target.group
-                or not target.field.name.startswith(tuple(f"{one}_" for one in parties))
-            ):
+        for target in self.targets if parties else ():
+            if target.part or target.group or not target.field.name.startswith(parties):
                 continue
-            fit = fit_contents(self.wanted[target], column.contents)
-            if (
-                parties
-                and fit is not None
-                and fit >= 0.6
-                and not is_ruled_out(self.wanted[target], fit, column)
-            ):
+            wanted = self.wanted[target]
+            fit = fit_contents(wanted, column.contents)
+            if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
                 found.append((target, 0.72 * fit))
         return found
 
@@ -161,7 +150,7 @@ class RecordScorer:
         return 0.65 * head + 0.35 * fit
 
     def _list_slots(self, target: Target, score: float, number: int) -> Iterator[tuple[Slot, float]]:
-        """Yield the slots of a target for a column: of which group or row, and as which of several columns."""
+        """Yield the slots of a target: of which group or row, and as which of several columns."""
         kind = target.field.kind.name
         if target.group:
             yield Slot(target.name, number or 1), score if number else 0.93 * score

@@ -10,7 +10,7 @@ TEXTS_HEAD = "Text beside the table"
 
 
 def widen_table(table: Table) -> Table:
-    """Return the table with a column for each label that holds for every row, and one for the texts beside it.
+    """Return the table with a column for each label that holds for all rows, and one for the texts beside it.
 
     The texts stand in the first row. A table without rows gets one.
     """

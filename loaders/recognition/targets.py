@@ -86,7 +86,7 @@ def list_targets(record: Record) -> tuple[Target, ...]:
 
 
 def is_party(record: Record, target: Target) -> bool:
-    """Return whether the target's field names a party with an address of its own (shipper, keeper, tenant)."""
+    """Return whether the target's field names a party with an address of its own (shipper, keeper)."""
     fields = record.groups[target.group] if target.group else record.fields
     return any(one.name == target.field.name + _SIBLING for one in fields)
 

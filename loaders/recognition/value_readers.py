@@ -1,4 +1,4 @@
-"""Reads one cell in one of the ways of a mapping: as persons, a party, a vehicle, several values, a grading."""
+"""Reads one cell in one of the ways of a mapping: as persons, a party, a vehicle, values or a grading."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...graph.kinds import KINDS
 from ..cells.gradings import split_grading
 from ..cells.parties import split_party
-from ..cells.persons import PersonCell, split_persons
+from ..cells.person_cells import PersonCell, split_persons
 from ..cells.values import split_values
 from ..cells.vehicles import split_vehicles
 from ..rows import Field, Record
