@@ -50,7 +50,7 @@ RECORD = Record(
         Field(
             "address",
             ADDRESS,
-            ("scene address", "location", "premises address", "where", "scene location", "scene where"),
+            ("scene address", "location", "premises address"),
             doc="Where the scene is.",
             numbered=True,
         ),
@@ -103,16 +103,7 @@ RECORD = Record(
         Field(
             "item",
             TEXT,
-            (
-                "part",
-                "part description",
-                "item description",
-                "part type",
-                "item type",
-                "exhibit description",
-                "component",
-                "what",
-            ),
+            ("part", "item description", "part type", "item type", "exhibit description"),
             doc="What it is: door, engine, shell …",
         ),
         Field("side", TEXT, ("position", "handing"), doc="left, right, front, rear."),
@@ -169,19 +160,7 @@ RECORD = Record(
         Field(
             "serial",
             SERIAL,
-            (
-                "serial number",
-                "serial no",
-                "part serial",
-                "part no",
-                "stamp",
-                "serial or stamp",
-                "mark no",
-                "component mark no",
-                "number on part",
-                "identifying number",
-                "secondary id",
-            ),
+            ("serial number", "serial no", "part serial", "number on part"),
             doc="Number on the part that `item` names: an engine, gearbox, lamp …",
         ),
         Field("key_number", SERIAL, ("key no", "key serial"), doc="Number of a key."),
@@ -230,16 +209,7 @@ RECORD = Record(
         Field(
             "identified_vin",
             VIN,
-            (
-                "identified as vin",
-                "vin of origin",
-                "origin vin",
-                "true vin",
-                "identity vin",
-                "donor vin",
-                "attributed to vin",
-                "belongs to vin",
-            ),
+            ("identified as vin", "vin of origin", "origin vin", "true vin", "identity vin"),
             doc="VIN it is identified by.",
         ),
         Field(
@@ -252,8 +222,6 @@ RECORD = Record(
                 "identified registration",
                 "origin vrm",
                 "true mark",
-                "donor vrm",
-                "genuine vrm",
             ),
             doc="Plate it is identified by.",
         ),
@@ -304,7 +272,7 @@ RECORD = Record(
         Field(
             "notes",
             TEXT,
-            ("note", "comments", "remarks", "findings", "examination findings", "observations"),
+            ("note", "comments", "remarks", "findings"),
             doc="What the examiner adds, kept word for word; VINs and numbers in it are read.",
         ),
         Field(

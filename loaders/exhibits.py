@@ -270,6 +270,8 @@ class Identification:
         """Add a vehicle for each identified VIN; one exhibit may hold parts of several vehicles."""
         readings = self.list_readings()
         for vin in self.vins or (None,):
+            if vin and not vin.is_placeholder:
+                add_vin(passage, vin, cell=self.cell)
             # Without a whole VIN, the exhibit is the key of the vehicle that it came from.
             own = "" if vin and not vin.is_doubtful else f"{key} origin"
             yield passage.add_mention(

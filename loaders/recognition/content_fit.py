@@ -17,6 +17,7 @@ from ...graph.kinds import (
     HS_CODE,
     IMO,
     MAKE,
+    MARKING,
     MOMENT,
     MONEY,
     MRN,
@@ -79,6 +80,8 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     "text": {"free_text": 1, "goods": 0.9, "part": 0.5},
     "sex": {"sex": 1, "flag": 0.3},
 }
+# Kinds without a label of contents: what their own cleaner takes fits.
+_CLEANED = {MARKING.name: MARKING}
 # Kinds whose values no other text looks like: a column that does not hold them is not of the kind.
 STRICT = frozenset(
     (
@@ -141,22 +144,28 @@ def name_contents(target: Target, *, is_party: bool) -> str:
         return "vehicle"
     if name in ("officer", "examiner"):
         return "officer"
+    if kind in _CLEANED:
+        return kind
     if kind in _FITTING and kind != "text":
         return kind
     return "party" if is_party else ""
 
 
-def fit_contents(wanted: str, contents: Mapping[str, float]) -> float | None:
-    """Return how well contents fit what is wanted, 0 to 1; None if anything fits or the column is blank.
+def fit_contents(wanted: str, column: Column) -> float | None:
+    """Return how well a column's contents fit what is wanted, 0 to 1; None if anything fits or it is blank.
 
-    contents has the share of the filled values by label (detectors.score_contents).
-
-    >>> fit_contents("phone", {"phone": 0.9, "number": 0.1}), fit_contents("", {"phone": 1.0})
-    (0.9, None)
+    column.contents has the share of the filled values by label (detectors.score_contents).
     """
-    if not wanted or not contents:
+    if not wanted or not column.samples:
         return None
-    return max((weight * contents.get(label, 0.0) for label, weight in _FITTING[wanted].items()), default=0.0)
+    if wanted in _CLEANED:
+        valid = sum(not _CLEANED[wanted].clean(text).is_doubtful for text in column.samples)
+        return valid / len(column.samples)
+    shares = [weight * column.contents.get(label, 0.0) for label, weight in _FITTING[wanted].items()]
+    if wanted == "party":
+        names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
+        return min(1.0, max(names, *shares))
+    return max(shares, default=0.0)
 
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:

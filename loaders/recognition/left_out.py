@@ -38,6 +38,8 @@ def find_reason(column: Column) -> tuple[str, float]:
     words = read_head(column.head).bag
     if words & _OF_THE_CASE or column.contents.get("officer", 0) >= 0.8:
         return "names somebody who handles the case", 0.8
+    if words & {"signed", "signature", "photographed"}:
+        return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         return "counts the rows", 0.7
     if words & {"oe", "oem", "catalogue", "cat"} and words & {"part", "number", "cat", "catalogue"}:

@@ -90,7 +90,7 @@ class RecordScorer:
             scores[target] = max(scores.get(target, 0.0), score)
         for target in (*self.by_contents, *self._list_of_group(column)):
             wanted = self.wanted[target]
-            fit = fit_contents(wanted, column.contents)
+            fit = fit_contents(wanted, column)
             if wanted == MOMENT.name and column.is_birth:
                 continue
             if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
@@ -109,7 +109,7 @@ class RecordScorer:
             if target.part or target.group or not target.field.name.startswith(parties):
                 continue
             wanted = self.wanted[target]
-            fit = fit_contents(wanted, column.contents)
+            fit = fit_contents(wanted, column)
             if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
                 found.append((target, 0.72 * fit))
         return found
@@ -139,7 +139,7 @@ class RecordScorer:
     def _weigh_contents(self, column: Column, target: Target, head: float) -> float:
         """Return the score of a head that names the target, raised or lowered by what the column holds."""
         wanted = self.wanted[target]
-        fit = fit_contents(wanted, column.contents)
+        fit = fit_contents(wanted, column)
         if target.part:
             return head if head >= 0.75 and not column.is_strict else 0.0
         if is_ruled_out(wanted, fit, column):

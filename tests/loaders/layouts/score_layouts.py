@@ -59,6 +59,8 @@ def score_case(store: Store, folder: Path, only: Iterable[str] = ()) -> dict[str
     gold = {name: answer for name, answer in gold.items() if not only or name.startswith(tuple(only))}
     mentions = list(csv.DictReader(io.StringIO("".join(iterate_mention_lines(store)))))
     facts = json.loads("".join(iterate_scoring_pieces(store)))
+    for grade in facts["grades"]:  # the scorer expects all three parts of each
+        grade.setdefault("handling", "")
     score: dict[str, Any] = scorer.score(gold, mentions, facts, True)
     return score
 
