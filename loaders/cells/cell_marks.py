@@ -55,33 +55,41 @@ _LABELLED_VIN = re.compile(
 )
 _VIN = re.compile(r"(?<![A-Z0-9/-])[A-Z0-9](?:-?[A-Z0-9]){16}(?![A-Z0-9-])")
 _PARTIAL_VIN = re.compile(
-    r"(?<![A-Z0-9?*])(?=[A-HJ-NPR-Z0-9?*_.…]*(?:[?*_…]|\.\.))(?=(?:[?*_.…]*[A-Z0-9]){5})[A-HJ-NPR-Z0-9?*_.…]{6,17}(?![A-Z0-9?*])"
-    r"|\b(?:PART(?:IAL)? VIN|LAST (?:[0-9]|SIX|EIGHT|FOUR)(?: (?:OF|DIGITS OF) (?:THE )?VIN)?|ETCH(?:ED|ING)?(?: GLASS)?|ETCHED GLASS|VIN ENDS?|VIN ENDING)"
+    r"(?<![A-Z0-9?*])(?=[A-HJ-NPR-Z0-9?*_.…]*(?:[?*_…]"
+    r"|\.\.))(?=(?:[?*_.…]*[A-Z0-9]){5})[A-HJ-NPR-Z0-9?*_.…]{6,17}(?![A-Z0-9?*])"
+    r"|\b(?:PART(?:IAL)? VIN|LAST (?:[0-9]|SIX|EIGHT|FOUR)(?: (?:OF|DIGITS OF) (?:THE )?VIN)?|ETCH(?:ED"
+    r"|ING)?(?: GLASS)?|ETCHED GLASS|VIN ENDS?|VIN ENDING)"
     r"\b[\s:.=#]*(?:IN )?(?P<value>[A-HJ-NPR-Z0-9]{4,16})(?![A-Z0-9])"
 )
 _CONTAINER = re.compile(
-    r"(?<![A-Z0-9])[A-Z]{3}[UJZ][ -]{0,3}[0-9]{3}[ .-]?[0-9]{3}[ ]?[-/. ]?[ ]?(?:\([0-9]\)|\[[0-9]\]|[0-9])(?![A-Z0-9])"
+    r"(?<![A-Z0-9])[A-Z]{3}[UJZ][ -]{0,3}[0-9]{3}[ .-]?[0-9]{3}[ ]?[-/. ]?[ ]?(?:\([0-9]\)|\[[0-9]\]"
+    r"|[0-9])(?![A-Z0-9])"
 )
 _CUT_CONTAINER = re.compile(r"(?<![A-Z0-9])[A-Z]{3}U[ -]{0,2}[0-9]{3}[ -]?[0-9]{3}(?![A-Z0-9])")
 _MONEY = re.compile(
-    r"(?:£|\$|€|\b(?:GBP|USD|EUR)\b) ?[0-9][0-9,]*(?:\.[0-9]{1,2})?(?: ?[KM]\b)?|(?<![\w.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?(?!\w)"
+    r"(?:£|\$|€|\b(?:GBP|USD|EUR)\b) ?[0-9][0-9,]*(?:\.[0-9]{1,2})?(?: ?[KM]\b)?"
+    r"|(?<![\w.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?(?!\w)"
 )
 _WEIGHT = re.compile(
-    r"(?<![\w.])[0-9][0-9,.]* ?(?:KGS?|KGM|KILOS?|LBS?|TONNES?|TONS?|MT|CBM|MILES|MI|KM|YRS|YEARS|PKGS?|PCS|%)(?![A-Z0-9])"
+    r"(?<![\w.])[0-9][0-9,.]* ?(?:KGS?|KGM|KILOS?|LBS?|TONNES?|TONS?|MT|CBM|MILES|MI|KM|YRS|YEARS|PKGS?|PCS"
+    r"|%)(?![A-Z0-9])"
 )
 _MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 _DAY = re.compile(
     r"(?<![\w/.-])(?:(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:T[0-9:.+Z-]+)?"
     r"|[0-3]?[0-9](?P<gap>[-/. ])[01]?[0-9](?P=gap)(?:(?:19|20)[0-9]{2}|[0-9]{2})"
-    rf"|[0-3]?[0-9](?:ST|ND|RD|TH)?[-/ .]?(?:OF )?(?:{_MONTHS})[A-Z]{{0,6}}[-/., ']{{0,2}}(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
+    rf"|[0-3]?[0-9](?:ST|ND|RD|TH)?[-/ .]?(?:OF )?(?:{_MONTHS})[A-Z]{{0,6}}[-/., ']{{0,2}}(?:(?:19"
+    rf"|20)[0-9]{{2}}|[0-9]{{2}})"
     rf"|(?:{_MONTHS})[A-Z]{{0,6}} [0-3]?[0-9](?:ST|ND|RD|TH)?,? (?:19|20)[0-9]{{2}}"
     r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2})(?![\w/-])"
 )
 _CLOCK = re.compile(
-    r"(?<![\w:])(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?: ?[AP]M\b)?(?! ?[0-9:])|(?<!\w)[0-2][0-9][0-5][0-9] ?H(?:RS|OURS)?\b"
+    r"(?<![\w:])(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?: ?[AP]M\b)?(?! ?[0-9:])"
+    r"|(?<!\w)[0-2][0-9][0-5][0-9] ?H(?:RS|OURS)?\b"
 )
 _TARIFF = re.compile(
-    r"(?<!\w)(?:(?:HS|TARIFF|COMMODITY|CN)(?: CODE)?\W{0,3}[0-9][0-9 .]{3,12}|8[47][0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}(?:[ .]?[0-9]{2})?)(?!\w)"
+    r"(?<!\w)(?:(?:HS|TARIFF|COMMODITY|CN)(?: CODE)?\W{0,3}[0-9][0-9 .]{3,12}"
+    r"|8[47][0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}(?:[ .]?[0-9]{2})?)(?!\w)"
 )
 _PHONE = re.compile(
     r"(?<![\w+-])(?<!(?<![0-9]{5})/)(?:\(?(?:\+|00) ?44\)?(?:[ .-]{0,2}\(0\))?(?:[ ()./-]{0,2}[0-9]){9,10}"
@@ -94,14 +102,17 @@ _POSTCODE = re.compile(
     r"(?<![A-Z0-9])([A-Z]{1,2})[0-9][0-9A-HJKMNPR-Y]? ?[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])"
 )
 _PLATE = re.compile(
-    r"(?<![A-Z0-9/-])(?:(?P<current>[A-Z]{2}[0-9OISB]{2} ?[A-HJ-PR-Z0-9]{3})|[A-Z][0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3}[A-Z])(?![A-Z0-9/-])"
+    r"(?<![A-Z0-9/-])(?:(?P<current>[A-Z]{2}[0-9OISB]{2} ?[A-HJ-PR-Z0-9]{3})|[A-Z][0-9]{1,3} ?[A-Z]{3}"
+    r"|[A-Z]{3} ?[0-9]{1,3}[A-Z])(?![A-Z0-9/-])"
 )
 _LABELLED_PLATE = re.compile(
-    r"\b(?:REG(?:ISTRATION|N|D)?|VRM|VRN|INDEX|PLATES?)\b(?: (?:NO|NUMBER|MARK|PLATE))?[\s.:=#]{1,4}(?P<value>[A-Z0-9]{1,4} ?[A-Z0-9]{1,4})(?![A-Z0-9?*])"
+    r"\b(?:REG(?:ISTRATION|N|D)?|VRM|VRN|INDEX|PLATES?)\b(?: (?:NO|NUMBER|MARK"
+    r"|PLATE))?[\s.:=#]{1,4}(?P<value>[A-Z0-9]{1,4} ?[A-Z0-9]{1,4})(?![A-Z0-9?*])"
 )
 _PARTIAL_PLATE = re.compile(
     r"(?<![A-Z0-9?*])(?=[A-Z0-9?* ]{0,9}[?*])(?=(?:[?* ]*[A-Z0-9]){2})(?:[A-Z0-9?*]{2} [0-9?*]{2} [A-Z0-9?*]{3}|[A-Z0-9?*]{2,4} ?[A-Z0-9?*]{2,3})(?![A-Z0-9?*])"
-    r"|\b(?:PART(?:IAL)?|POSS(?:IBLY)?)(?: (?:VRM|REG|INDEX|PLATE))?(?: STARTS)?[\s.:=#]{1,3}(?P<value>[A-Z0-9?*]{2,4}(?: [A-Z0-9?*]{2,3})?)(?![A-Z0-9?*])"
+    r"|\b(?:PART(?:IAL)?|POSS(?:IBLY)?)(?: (?:VRM|REG|INDEX"
+    r"|PLATE))?(?: STARTS)?[\s.:=#]{1,3}(?P<value>[A-Z0-9?*]{2,4}(?: [A-Z0-9?*]{2,3})?)(?![A-Z0-9?*])"
     r"|\b(?:VRM|REG|INDEX|PLATE)\b[^,;]{0,20}?\bSTARTS?(?:ING)? (?:WITH )?(?P<start>[A-Z0-9?*]{2,6})(?![A-Z0-9?*])"
 )
 _SERIAL_WORDS = (
@@ -138,7 +149,7 @@ def find_marks(text: str) -> tuple[Identifier, ...]:
     for kind, pattern, read in _SEARCHES:
         for match in pattern.finditer(upper):
             group = next((name for name in ("value", "start") if match.groupdict().get(name)), 0)
-            start, end = match.span(group)
+            start, end = _trim(text, *match.span(group))
             if any(used[start:end]):
                 continue
             reading = read(text[start:end], match)
@@ -146,6 +157,14 @@ def find_marks(text: str) -> tuple[Identifier, ...]:
                 used[start:end] = b"\1" * (end - start)
                 found.append(Identifier(_name_kind(kind, reading), reading, start, end))
     return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out a bracket that opens before the mark and closes behind it."""
+    piece = text[start:end]
+    if piece.startswith("(") and ")" not in piece:
+        start += 1
+    return start, end
 
 
 def _name_kind(kind: str, reading: Reading) -> str:

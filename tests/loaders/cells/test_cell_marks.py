@@ -1,5 +1,7 @@
 """Every mark of a cell is found with its place; numbers of other sorts are none."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,4 +91,4 @@ def test_a_mark_says_where_it_stands():
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_searched(text):
     found = find_identifiers(text)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))

@@ -88,12 +88,12 @@ CASES = [
     ("'Tall Dee' (Derek Pole)", [{"name": "Derek Pole", "nicknames": ("Tall Dee",)}]),
     (
         '"Benny" (Albanian), surname poss Dushkolli',
-        [{"name": "Dushkolli", "nicknames": ("Benny",), "rest": "Albanian surname poss"}],
+        [{"name": "Dushkolli", "nicknames": ("Benny",), "rest": "Albanian), surname poss"}],
     ),
     ("Derek 'Tall Dee' Pole", [{"name": "Derek Pole", "nicknames": ("Tall Dee",)}]),
     ("Oxy", [{"name": "Oxy"}]),
     ("unknown male", [{"name": "unknown male", "is_placeholder": True}]),
-    ("U/K male, 20s, white", [{"name": "U/K male", "is_placeholder": True, "rest": "20s white"}]),
+    ("U/K male, 20s, white", [{"name": "U/K male", "is_placeholder": True, "rest": "20s, white"}]),
     (
         "Brackmole / Ashgrind / unknown male",
         [{"name": "Brackmole"}, {"name": "Ashgrind"}, {"name": "unknown male", "is_placeholder": True}],
@@ -162,7 +162,7 @@ CASES = [
     ("dee@pole.example Derek Pole", [{"name": "Derek Pole", "emails": ("dee@pole.example",)}]),
     ("Derek POLE a.k.a. Tall Dee, Del", [{"name": "Derek POLE", "nicknames": ("Tall Dee", "Del")}]),
     ("Derek POLE alias Dee or Del", [{"name": "Derek POLE", "nicknames": ("Dee", "Del")}]),
-    ("Derek POLE t/a Pole Motors", [{"name": "Derek POLE", "rest": "t/a Pole Motors"}]),
+    ("Derek POLE t/a Pole Motors", [{"name": "Derek POLE", "trading_as": "Pole Motors"}]),
     ("Kestrel Motors Ltd", [{"name": "Kestrel Motors Ltd", "is_firm": True}]),
     ("Bright & Sons Motors Ltd", [{"name": "Bright & Sons Motors Ltd", "is_firm": True}]),
     ("Akindelowo & Sons Motors", [{"name": "Akindelowo & Sons Motors", "is_firm": True}]),
