@@ -180,7 +180,9 @@ def add_party(
     address, postcode = values.get("address"), values.get("postcode")
     own_country = values.get("country") or (find_country(address.as_reported) if address else None)
     firm = bool(values.get("eori") or values.get("company_number")) or bool(
-        name and not values.get("born_on") and is_firm(name.value, firm_by_default)
+        name
+        and not values.get("born_on")
+        and is_firm(name.value, firm_by_default and prefix not in row.persons)
     )
     who: Mention | None
     if same and not name:

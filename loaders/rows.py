@@ -161,6 +161,7 @@ class Row:
     mixed: frozenset[str] = frozenset()
     # A sentence for each value that was left out or could not be read.
     notes: list[str] = field(default_factory=list)
+    persons: frozenset[str] = frozenset()  # fields of parties whose names are those of persons
 
     @property
     def where(self) -> str:

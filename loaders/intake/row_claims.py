@@ -208,6 +208,7 @@ class _RowReader:
             self.seen[content],
             line.flags,
             context.mixed,
+            persons=frozenset(planned.persons),
         )
 
     def _count(self, row: Row, planned: PlannedRow, claims: Claims) -> None:

@@ -30,13 +30,14 @@ class PlannedRow:
     """The cells of one row for a loader.
 
     heads has the column of each cell. named are the values that no field takes. leftovers are parts of cells
-    that were not understood, by column.
+    that were not understood, by column. persons are the fields of parties that are persons by their names.
     """
 
     cells: dict[Key, str] = field(default_factory=dict)
     heads: dict[Key, str] = field(default_factory=dict)
     named: list[NamedValue] = field(default_factory=list)
     leftovers: list[tuple[str, str]] = field(default_factory=list)
+    persons: set[str] = field(default_factory=set)
 
     def put(self, key: Key, text: str, column: str) -> None:
         """Add a text to a cell; texts of one cell are separated, by line where it is a narrative."""
@@ -100,7 +101,11 @@ class CellPlan:
     def _read_rule(self, row: PlannedRow, one: _CompiledRule, text: str) -> None:
         column = one.rule.columns[0]
         if one.rule.split:
-            text = "; ".join(part.strip() for part in text.split(one.rule.split) if part.strip())
+            parts = [part.strip() for part in text.split(one.rule.split)]
+            if one.rule.piece:
+                parts = parts[one.rule.piece - 1 : one.rule.piece]
+            if not (text := "; ".join(filter(None, parts))):
+                return
         if one.rule.unit and text[-1].isdigit():
             text = f"{text} {one.rule.unit}"
         if one.field is None:
@@ -120,6 +125,8 @@ class CellPlan:
             row.put((found.group, one.number + found.person, found.name), found.text, column)
         else:
             row.put((one.group, one.rule.number if one.group else 0, found.name), found.text, column)
+            if found.is_person:
+                row.persons.add(found.name)
 
 
 def list_missing_columns(mapping: ColumnMapping, heads: Sequence[str]) -> Iterator[str]:

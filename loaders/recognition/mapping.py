@@ -13,7 +13,8 @@ PARTY = "party"  # a person or firm with its address, phone, e-mail, numbers
 VEHICLE = "vehicle"  # make, model, colour, plate and VIN of a vehicle, in one cell
 VALUES = "values"  # several values of the field's kind, however they are separated
 GRADING = "grading"  # a grading in any of its spellings
-READ_AS = (WHOLE, PERSONS, PARTY, VEHICLE, VALUES, GRADING)
+SERIALS = "serials"  # serial numbers, each with the part that it is on
+READ_AS = (WHOLE, PERSONS, PARTY, VEHICLE, VALUES, GRADING, SERIALS)
 
 LEFT_OUT = "left out"  # the field of a column that is read and dropped on purpose
 # Fields that every kind of record has: what the column holds is named by the document, and no more.
@@ -42,7 +43,8 @@ class ColumnRule:
     number: which of a group (subject 2).
     row: which of the rows that a line of the file becomes; 0 for all of them.
     read_as: one of READ_AS.
-    split: a mark that separates several values in a cell.
+    split: a mark that separates several values in a cell, or pieces of it.
+    piece: which piece of the cell is read (1, 2), 0 for all.
     unit: the unit of the numbers, written after each.
     score: how sure the proposal is, 0 to 1; 1 if a user wrote it.
     """
@@ -54,6 +56,7 @@ class ColumnRule:
     read_as: str = WHOLE
     join: str = " "
     split: str = ""
+    piece: int = 0
     unit: str = ""
     score: float = 1.0
     reason: str = ""

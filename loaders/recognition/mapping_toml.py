@@ -15,7 +15,7 @@ _ABOUT = (
 )
 _ORDERS = {"month first": True, "day first": False}
 _COLUMN_KEYS = frozenset(
-    ("head", "heads", "field", "number", "row", "read_as", "join", "split", "unit", "skip")
+    ("head", "heads", "field", "number", "row", "read_as", "join", "split", "piece", "unit", "skip")
 )
 
 
@@ -63,6 +63,7 @@ def _write_rule(rule: ColumnRule, comment: str) -> Any:
         ("row", rule.row, 0),
         ("read_as", rule.read_as, WHOLE),
         ("split", rule.split, ""),
+        ("piece", rule.piece, 0),
         ("unit", rule.unit, ""),
     ):
         if value != usual:
@@ -129,11 +130,19 @@ def _read_rule(table: dict[str, Any], place: str, known: frozenset[str]) -> Colu
         raise RecordError(
             f"{place}: read_as is '{read_as}', expected one of {', '.join(READ_AS)}; write one of them"
         )
-    numbers = {key: table.get(key, 0) for key in ("number", "row")}
+    numbers = {key: table.get(key, 0) for key in ("number", "row", "piece")}
     if wrong := next((key for key, value in numbers.items() if not isinstance(value, int) or value < 0), ""):
         raise RecordError(f"{place}: {wrong} is '{table[wrong]}', expected 1, 2, 3 …; write a whole number")
     texts = {key: str(table.get(key, usual)) for key, usual in (("join", " "), ("split", ""), ("unit", ""))}
-    return ColumnRule(tuple(heads), str(field), numbers["number"], numbers["row"], read_as, **texts)
+    return ColumnRule(
+        tuple(heads),
+        str(field),
+        numbers["number"],
+        numbers["row"],
+        read_as,
+        piece=numbers["piece"],
+        **texts,
+    )
 
 
 def _read_value(table: dict[str, Any], place: str, known: frozenset[str]) -> FixedValue:

@@ -2,11 +2,11 @@
 
 import re
 
-from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, VIN, VRM
+from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, SERIAL, VIN, VRM
 from ..rows import Record
 from .columns import Column
 from .mapping import GRADING as AS_GRADING
-from .mapping import PARTY, PERSONS, VALUES, VEHICLE, WHOLE
+from .mapping import PARTY, PERSONS, SERIALS, VALUES, VEHICLE, WHOLE
 from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name))
@@ -27,6 +27,8 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
         return VEHICLE
     if kind in _SEVERAL:
         return VALUES
+    if kind == SERIAL.name:
+        return SERIALS
     return WHOLE
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...graph.kinds import KINDS
-from ..cells.gradings import split_grading
-from ..cells.parties import split_party
+from ..cells.detectors import score_content
+from ..cells.grading_cells import split_grading
+from ..cells.party_cells import split_party
 from ..cells.person_cells import PersonCell, split_persons
-from ..cells.values import split_values
-from ..cells.vehicles import split_vehicles
+from ..cells.serial_cells import split_serials
+from ..cells.value_cells import split_values
+from ..cells.vehicle_cells import split_vehicles
+from ..cells.vin_pieces import join_vin_pieces
 from ..rows import Field, Record
-from .mapping import GRADING, PARTY, PERSONS, VALUES, VEHICLE
+from .mapping import GRADING, PARTY, PERSONS, SERIALS, VALUES, VEHICLE
 
 _NAMED_KINDS = {
     "plate": "vrm",
@@ -28,6 +31,7 @@ class FoundValue:
 
     person is 1, 2 … for the details of one of several persons, who each get a number of the group; 0 else.
     named is the kind of a value that no field takes. leftover marks text that was not understood.
+    is_person: the party is a person by name, though most parties of the field are firms.
     """
 
     name: str
@@ -37,6 +41,7 @@ class FoundValue:
     named: str = ""
     leftover: bool = False
     details: tuple[tuple[str, str], ...] = ()
+    is_person: bool = False
 
 
 def read_cell(
@@ -53,10 +58,17 @@ def read_cell(
         yield from _read_vehicles(text, record, field, group)
     elif read_as == GRADING:
         yield from _read_grading(text, record, field)
+    elif read_as == SERIALS:
+        yield from _read_serials(text, record, field, group)
     elif read_as == VALUES:
-        yield FoundValue(field.name, "; ".join(split_values(text, field.kind)))
+        cell = split_values(text, field.kind)
+        yield FoundValue(field.name, "; ".join(value.text for value in cell.values))
+        if cell.rest:
+            yield FoundValue("", cell.rest, leftover=True)
     else:
         yield FoundValue(field.name, text)
+        if field.name == "goods":
+            yield from _join_cut_marks(text, record)
 
 
 def _read_named(text: str, kind: str) -> Iterator[FoundValue]:
@@ -65,7 +77,7 @@ def _read_named(text: str, kind: str) -> Iterator[FoundValue]:
             if person.is_officer:
                 continue
             if person.name or person.nicknames:
-                name = person.name or person.nicknames[0]
+                name = person.ordered_name or person.nicknames[0]
                 details = tuple((key, text) for key, text in _list_details(person).items() if text)
                 yield FoundValue(
                     "", name, named="organisation" if person.is_firm else "person", details=details
@@ -73,8 +85,10 @@ def _read_named(text: str, kind: str) -> Iterator[FoundValue]:
             for phone in person.phones:
                 yield FoundValue("", phone, named="phone")
     elif kind in _NAMED_KINDS:
-        for value in split_values(text, KINDS[_NAMED_KINDS[kind]]):
-            yield FoundValue("", value, named=kind)
+        cell = split_values(text, KINDS[_NAMED_KINDS[kind]])
+        yield from (FoundValue("", value.text, named=kind) for value in cell.values)
+        if cell.rest:
+            yield FoundValue("", cell.rest, leftover=True)
     else:
         yield FoundValue("", text, named=kind)
 
@@ -93,7 +107,7 @@ def _read_persons(text: str, record: Record, field: Field, group: str) -> Iterat
                 yield FoundValue(found.name, found.text, own_group, number, found.named, found.leftover)
         return
     for one in persons:
-        if name := one.name or next(iter(one.nicknames), ""):
+        if name := one.ordered_name or next(iter(one.nicknames), ""):
             yield FoundValue(field.name, name)
         for kind, texts in (("phone", one.phones), ("email", one.emails), ("address", (one.address,))):
             yield from (FoundValue("", value, named=kind) for value in texts if value)
@@ -115,7 +129,7 @@ def _describe_person(person: PersonCell, record: Record, field: Field, group: st
     details = {
         "nickname": "; ".join(person.nicknames),
         "born_on": person.born_on,
-        "nominal": person.nominal,
+        "nominal": person.nominal or person.pnc_id or person.cro or person.custody,
         "role": person.role,
         "phone": "; ".join(person.phones),
         "email": "; ".join(person.emails),
@@ -124,7 +138,7 @@ def _describe_person(person: PersonCell, record: Record, field: Field, group: st
         "sex": person.sex,
     }
     if person.name:
-        yield FoundValue(field.name, person.name)
+        yield FoundValue(field.name, person.ordered_name)
     elif not _find_sibling(fields, field, "nickname") and person.nicknames:
         yield FoundValue(field.name, person.nicknames[0])
     for what, text in details.items():
@@ -173,17 +187,28 @@ def _read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]
         "company_number": party.company_number,
         "eori": party.eori,
     }
-    if party.name or party.filler:
-        yield FoundValue(field.name, party.name or party.filler)
+    if party.same_as or party.filler == "to order":
+        yield FoundValue(field.name, text)  # the loaders know these words
+    elif party.name and not party.is_placeholder:
+        yield FoundValue(field.name, party.name, is_person=not party.is_firm and _is_person(party.name))
     for what, value in details.items():
         if value and (sibling := f"{field.name}_{what}") in names:
             yield FoundValue(sibling, value)
+        elif value and what in ("address", "phone", "email"):
+            yield FoundValue("", value, named=what)
         elif value:
-            yield FoundValue("", value, named=what, leftover=what not in ("address", "phone", "email"))
-    if party.contact:
-        yield FoundValue("", party.contact, named="person")
+            yield FoundValue("", value, leftover=True)
+    for other in (party.contact, party.care_of, party.trading_as):
+        if other:
+            kind = "person" if other == party.contact or _is_person(other) else "organisation"
+            yield FoundValue("", other, named=kind)
     if party.rest:
         yield FoundValue("", party.rest, leftover=True)
+
+
+def _is_person(name: str) -> bool:
+    contents = score_content(name)
+    return contents.get("person_name", 0.0) > contents.get("organisation_name", 0.0) + 0.3
 
 
 def _read_vehicles(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
@@ -191,10 +216,15 @@ def _read_vehicles(text: str, record: Record, field: Field, group: str) -> Itera
     plate = next((name for name in ("vrm", "plate") if name in names), "")
     vin = next((name for name in ("vin", "vins") if name in names), "")
     for one in split_vehicles(text):
-        for name, kind, values in ((plate, "plate", one.vrms), (vin, "vin", one.vins)):
+        for name, kind, values in (
+            (plate, "plate", (*one.plates, *one.partial_plates)),
+            (vin, "vin", one.vins),
+            ("partial_vin" if "partial_vin" in names else vin, "vin", one.partial_vins),
+        ):
             for value in values:
                 yield FoundValue(name, value) if name else FoundValue("", value, named=kind)
-        for name, value in (("make", one.make), ("model", one.model), ("colour", one.colour)):
+        described = (("make", one.make or one.maker), ("model", one.model), ("colour", one.colour))
+        for name, value in (*described, ("year", one.year)):
             if value and name in names:
                 yield FoundValue(name, value)
         if one.rest:
@@ -203,14 +233,46 @@ def _read_vehicles(text: str, record: Record, field: Field, group: str) -> Itera
 
 def _read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     grade = split_grading(text)
-    if field.name in ("source_grade", "intelligence_grade", "handling"):
-        value = {
-            "source_grade": grade.source,
-            "intelligence_grade": grade.intelligence,
-            "handling": grade.handling,
-        }[field.name]
-        yield FoundValue(field.name, value or text)
+    parts = {
+        "source_grade": grade.source,
+        "intelligence_grade": grade.intelligence,
+        "handling": grade.handling,
+    }
+    names = {one.name for one in record.fields}
+    if field.name in parts and parts[field.name]:
+        yield FoundValue(field.name, parts[field.name])
+    elif field.name not in parts and grade.source:
+        yield FoundValue(field.name, "".join(parts.values()))
+    else:
+        yield FoundValue(field.name, text)
         return
-    yield FoundValue(field.name, grade.text or text)
-    if grade.rest and any(one.name == "text" for one in record.fields):
+    if grade.conditions and "conditions" in names:
+        yield FoundValue("conditions", grade.conditions)
+    if grade.rest and "text" in names:
         yield FoundValue("text", grade.rest)
+
+
+def _read_serials(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    """Yield the serial numbers of a cell, each for the field of the part that it names."""
+    names = {one.name for one in (record.groups[group] if group else record.fields)}
+    for one in split_serials(text):
+        own = next(
+            (name for name in (f"{one.part}_number", f"{one.part}_serial") if one.part and name in names),
+            "glass_etch" if one.part == "glass" and "glass_etch" in names else field.name,
+        )
+        if one.number:
+            yield FoundValue(own, one.number)
+        if one.state and f"{one.part}_state" in names:
+            yield FoundValue(f"{one.part}_state", one.state)
+        if one.rest:
+            yield FoundValue("", one.rest, leftover=True)
+
+
+def _join_cut_marks(text: str, record: Record) -> Iterator[FoundValue]:
+    """Yield the VINs and containers of a description that are cut over two lines."""
+    names = {one.name for one in record.fields}
+    for mark in join_vin_pieces(text.split("\n")):
+        name = {"vin": "vins", "container": "container"}[mark.kind]
+        if len(mark.spans) > 1:
+            known = name in names
+            yield FoundValue(name if known else "", mark.reading.value, named="" if known else mark.kind)
