@@ -10,8 +10,10 @@ from ..files.formats import detect_format
 from ..files.grid import Blocks
 from ..files.mail import read_mail
 from ..files.nested import read_objects
+from ..files.placed import parse_placed
 from ..files.plain_text import read_markdown_blocks, read_plain_text, split_blocks
-from ..files.tables import Table, read_first_bytes
+from ..files.tables import Objects, Table, read_first_bytes
+from ..files.text_of_file import read_text_of_file
 from ..files.web_pages import parse_page, read_page
 from ..files.word_documents import read_word
 from ..files.xml_records import read_xml_records
@@ -86,7 +88,13 @@ def _read_archive(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
 
 
 def _read_objects(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
-    return tabulate_objects(read_objects(path, name))
+    found = read_objects(path, name)
+    whole = found.whole or found
+    if len(whole.items) == 1 and isinstance(whole.items[0][1], dict):
+        text, notes = read_text_of_file(path, name)
+        if (placed := parse_placed(text)) is not None:  # the same, with the line of each value
+            return tabulate_objects(Objects(name, ((placed.line, placed, ""),), notes))
+    return tabulate_objects(found)
 
 
 def _read_xml(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:

@@ -10,7 +10,7 @@ from ..files.tables import Line, Table, find_flags
 from ..rows import fold_text
 from .cell_shapes import IsHead, name_shape, rate_label
 from .head_rows import Head, find_head, rate_head_row
-from .labelled_cells import LABEL, read_labels
+from .labelled_cells import LABEL, Pair, read_labels, split_labels
 from .rows_of_cells import GridRow
 
 _TOTAL = re.compile(r"(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?", re.IGNORECASE)
@@ -29,6 +29,7 @@ class TableRows:
     rows: list[GridRow] = field(default_factory=list)
     texts: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
     end: int = 0  # the index of the first row after it
 
     def leave_out(self, row: GridRow, what: str) -> None:
@@ -55,6 +56,8 @@ def read_table_rows(rows: Sequence[GridRow], head: Head, is_head: IsHead) -> Tab
         elif _begins_another(rows, at, found, after_blank, is_head):
             found.end = at
             break
+        elif pairs := _read_signature(row, found, is_head):
+            found.pairs += pairs
         elif what := _name_aside(row, found):
             found.leave_out(row, what)
         else:
@@ -112,6 +115,13 @@ def _fits(row: GridRow, found: TableRows) -> bool:
     return known >= len(row.cells) * 0.8 and same >= known * 0.6
 
 
+def _read_signature(row: GridRow, found: TableRows, is_head: IsHead) -> list[Pair]:
+    """Return the pairs of a row whose only cell, under the first head, holds its label: `Signed: …`."""
+    if len(row.cells) != 1 or row.columns[0] != min(found.head.texts) or len(found.head.texts) < 3:
+        return []
+    return split_labels(row.texts[0], row.number, is_head)
+
+
 def _name_aside(row: GridRow, found: TableRows) -> str:
     """Return what a row is if it is no row of the table ("a total line", "a note"), else ""."""
     first = row.texts[0].strip() if row.cells else ""
@@ -132,9 +142,8 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
 def make_table(grid: Grid, found: TableRows) -> Table:
     """Return the rows under a head as a Table; columns filled without a head have a blank one."""
     columns = {column for row in found.rows for column in row.columns} | found.head.texts.keys()
-    first, last = min(columns), max(columns)
-    heads = tuple(found.head.texts.get(column, "") for column in range(first, last + 1))
-    lines = tuple(_make_line(row, range(first, last + 1)) for row in found.rows)
+    heads = tuple(found.head.texts.get(column, "") for column in sorted(columns))
+    lines = tuple(_make_line(row, sorted(columns)) for row in found.rows)
     return Table(
         grid.name,
         heads,
@@ -143,6 +152,7 @@ def make_table(grid: Grid, found: TableRows) -> Table:
         (*grid.notes, *found.notes),
         stored_days=grid.stored_days,
         delimiter=grid.delimiter,
+        standing=tuple((pair.label, pair.value, pair.line) for pair in found.pairs),
         texts=tuple(found.texts),
     )
 
@@ -152,7 +162,7 @@ def row_number(found: TableRows, grid: Grid) -> int:
     return grid.rows[found.head.last].number
 
 
-def _make_line(row: GridRow, columns: range) -> Line:
+def _make_line(row: GridRow, columns: Sequence[int]) -> Line:
     line = row.line
     if line.problem and not line.cells:
         return line
