@@ -78,8 +78,8 @@ class _Budget:
         self.size -= size
         if self.size < 0:
             raise RecordError(
-                f"{name}: unpacks to more than {UNPACKED_LIMIT / 1024**3:,.0f} GiB, expected a file of honest "
-                "size; unpack it and load what you trust"
+                f"{name}: unpacks to more than {UNPACKED_LIMIT / 1024**3:,.0f} GiB, "
+                "expected a file of honest size; unpack it and load what you trust"
             )
 
 
@@ -118,7 +118,7 @@ def _write_members(path: Path, name: str, folder: Path, budget: _Budget) -> Iter
         budget.members -= len(entries)
         if budget.members < 0:
             raise RecordError(
-                f"{name}: holds more than {MOST_MEMBERS:,} files; unpack it and load its folders"
+                f"{name}: holds more than {MOST_MEMBERS:,} files, expected fewer; load its folders unpacked"
             )
         for entry in entries:
             path_in_zip = PurePosixPath(entry.filename.replace("\\", "/"))

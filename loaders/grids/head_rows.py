@@ -79,7 +79,7 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     """Return the head with its rate; None if it is no head of the rows below."""
     texts, row = head.texts, rows[at]
     folded = [fold_text(text) or text for text in texts.values()]
-    if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.8:
+    if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.5:
         return None
     body = list_body(rows, at)
     wide = [one for one in body if len(one.cells) > 1]
