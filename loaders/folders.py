@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +55,6 @@ _SKIPPED = {
         ".js",
         ".ts",
         ".css",
-        ".html",
-        ".htm",
         ".r",
         ".sql",
         ".cypher",
@@ -70,14 +69,12 @@ _SKIPPED = {
     "a document to read, expected tables; save its tables as CSV or XLSX": (
         ".pdf",
         ".doc",
-        ".docx",
         ".odt",
         ".ppt",
         ".pptx",
         ".msg",
-        ".eml",
     ),
-    "an archive; unpack it first": (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz"),
+    "an archive; unpack it first": (".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz"),
 }
 _REASON = {ending: reason for reason, endings in _SKIPPED.items() for ending in endings}
 _TEXTS = re.compile(
@@ -151,6 +148,10 @@ def find_skip_reason(path: Path) -> str:
         return ""
     if _TEXTS.match(path.stem):
         return _REASON[".md"]
+    if ending == ".zip" and not zipfile.is_zipfile(path):
+        return "an archive that is cut or damaged; copy it again"
+    if ending in (".html", ".htm"):
+        return _REASON[".js"] if _is_page_without_words(path) else ""
     return _REASON.get(ending, "") or (_REASON[".sh"] if _is_script(path) else "")
 
 
@@ -160,6 +161,17 @@ def _is_script(path: Path) -> bool:
             return file.read(2) == b"#!"
     except OSError:
         return False  # reading the file gives the error
+
+
+def _is_page_without_words(path: Path) -> bool:
+    """Whether a page shows no word: only a program makes it one."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(1 << 20).replace(b"\x00", b"")
+    except OSError:
+        return False  # reading the file gives the error
+    text = re.sub(rb"(?is)<(script|style)\b.*?(?:</\1>|$)|<!--.*?(?:-->|$)|<[^>]*>", b" ", start)
+    return not re.search(rb"\w", text)
 
 
 def is_made_by_ringmap(folder: Path) -> bool:

@@ -12,7 +12,26 @@ from .text_of_file import read_text_of_file
 
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "meta", "link", "svg", "iframe", "object"))
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "form", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "dl", "dt", "dd", "hr", "fieldset", "legend", "center", "body", "head", "html", "title", "address", "figure", "caption", "details", "tr"]
+    (
+        *(
+            "p",
+            "div",
+            "section",
+            "article",
+            "main",
+            "header",
+            "footer",
+            "nav",
+            "aside",
+            "ul",
+            "ol",
+            "li",
+            "form",
+        ),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "dl", "dt", "dd", "hr", "tr"),
+        *("fieldset", "legend", "center", "body", "head", "html", "title", "address", "figure", "caption"),
+        "details",
+    )
 )
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend"))
 

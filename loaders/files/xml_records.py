@@ -8,6 +8,8 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 
 from ...graph.errors import RecordError
 from .grid import tidy_cell
+from .nested import NO_OBJECT, has_objects
+from .placed import Placed
 from .tables import Objects
 
 DEEPEST = 200
@@ -40,15 +42,19 @@ def read_xml_records(path: Path, name: str) -> Objects:
         raise RecordError(
             f"{name}: its encoding cannot be read ({error}), expected UTF-8; save it as UTF-8"
         ) from error
-    root = builder.root if isinstance(builder.root, dict) else {TEXT: builder.root or ""}
+    root = builder.finish()
     whole = Objects(name, ((1, root, ""),))
-    key, lines = builder.find_record_lines()
-    records = root.get(key)
-    if isinstance(records, list) and len(records) == len(lines) and all(isinstance(r, dict) for r in records):
-        items = tuple((line, record, "") for line, record in zip(lines, records, strict=True))
-        around = {name: value for name, value in root.items() if name != key}
-        return Objects(name, items, whole=whole, around=around)
-    return whole
+    lists = [key for key, value in root.items() if has_objects(value)]
+    if len(lists) != 1:
+        return whole
+    items = tuple(
+        (one.line, one, "")
+        if isinstance(one, Placed)
+        else (root.lines[lists[0]], f"it {NO_OBJECT}", str(one))
+        for one in root[lists[0]]
+    )
+    around = {key: value for key, value in root.items() if key != lists[0]}
+    return Objects(name, items, whole=whole, around=around)
 
 
 class _TooDeep(Exception):
@@ -56,13 +62,14 @@ class _TooDeep(Exception):
 
 
 class _Builder(ContentHandler):
-    """Makes named values of elements as they close."""
+    """Makes objects of elements as they close."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.root: Any = None
-        self.open: list[tuple[str, dict[str, Any], list[str]]] = []
-        self.lines: dict[str, list[int]] = {}  # of the elements directly in the root
+        self.root: Placed | None = None
+        self.open: list[tuple[str, Placed, list[str]]] = []
+        self.several: set[tuple[str, ...]] = set()  # paths of elements that stand more than once in one
+        self.path_of_root: tuple[str, ...] = ()
         self.locator: Locator | None = None
 
     def setDocumentLocator(self, locator: Locator) -> None:
@@ -71,41 +78,54 @@ class _Builder(ContentHandler):
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
         if len(self.open) > DEEPEST:
             raise _TooDeep(f"more than {DEEPEST} elements in each other")
-        bare = name.rpartition(":")[2]
-        if len(self.open) == 1:
-            line = self.locator.getLineNumber() if self.locator else None
-            self.lines.setdefault(bare, []).append(line or 1)
-        values: dict[str, Any] = {}
+        made = Placed((self.locator.getLineNumber() if self.locator else None) or 1)
         for key, value in attrs.items():
             if not key.startswith("xmlns") and value.strip():
-                _add(values, key.rpartition(":")[2], tidy_cell(value))
-        self.open.append((bare, values, []))
+                made.put(key.rpartition(":")[2], tidy_cell(value), made.line)
+        self.open.append((name.rpartition(":")[2], made, []))
 
     def characters(self, content: str) -> None:
         if self.open:
             self.open[-1][2].append(content)
 
     def endElement(self, name: str) -> None:
-        bare, values, texts = self.open.pop()
+        bare, made, texts = self.open.pop()
         text = tidy_cell("\n".join(" ".join(line.split()) for line in "".join(texts).split("\n")))
-        if values and text:
-            _add(values, TEXT, text)
-        made: Any = values or text
-        if self.open:
-            _add(self.open[-1][1], bare, made)
+        if made and text:
+            made.put(f"{TEXT} 2" if TEXT in made else TEXT, text, made.line)
+        if not self.open:
+            self.root = made if made or not text else _wrap_text(text)
+            self.path_of_root = (bare,)
+        elif self._add(self.open[-1][1], bare, made if made else text, made.line):
+            self.several.add((*(one[0] for one in self.open), bare))
+
+    def _add(self, parent: Placed, key: str, value: Any, line: int) -> bool:
+        """Add a value under a key; return True if the key now has several, as a list."""
+        if key not in parent:
+            parent.put(key, value, line)
+            return False
+        if isinstance(parent[key], list):
+            parent[key].append(value)
         else:
-            self.root = made
+            parent[key] = [parent[key], value]
+        return True
 
-    def find_record_lines(self) -> tuple[str, list[int]]:
-        """Return the name of the commonest element directly in the root, and the lines of its elements."""
-        return max(self.lines.items(), key=lambda pair: len(pair[1]), default=("", []))
+    def finish(self) -> Placed:
+        """Return the root; an element that stands several times anywhere is a list everywhere."""
+        root = self.root if self.root is not None else Placed()
+        waiting: list[tuple[tuple[str, ...], Placed]] = [(self.path_of_root, root)]
+        while waiting:
+            path, item = waiting.pop()
+            for key, value in item.items():
+                own = (*path, key)
+                if own in self.several and not isinstance(value, list):
+                    item[key] = [value]
+                inner = item[key] if isinstance(item[key], list) else [item[key]]
+                waiting += [(own, one) for one in inner if isinstance(one, Placed)]
+        return root
 
 
-def _add(values: dict[str, Any], key: str, value: Any) -> None:
-    """Add a value under a key; a second value of the key makes a list of both."""
-    if key not in values:
-        values[key] = value
-    elif isinstance(values[key], list):
-        values[key].append(value)
-    else:
-        values[key] = [values[key], value]
+def _wrap_text(text: str) -> Placed:
+    made = Placed()
+    made.put(TEXT, text, 1)
+    return made

@@ -9,13 +9,16 @@ from ..files.tables import Line, Table
 from .cell_shapes import IsHead, rate_label
 from .head_rows import find_head
 from .head_words import is_head as is_known_head
-from .labelled_cells import LABEL, Pair, find_label_columns, read_labels, split_labels, trim_label
-from .rows_of_cells import GridRow, list_rows
+from .label_over_value import is_over, read_values_below
+from .labelled_cells import LABEL, Labelled, Pair, find_label_columns, read_labels, split_labels, trim_label
+from .rows_of_cells import GridRow
+from .sides import split_sides
 from .table_rows import make_table, read_table_rows
 from .text_items import Text
 from .turned import is_turned, turn
 
 BARE_ROWS = 5  # rows without heads beside a table with heads from which they are a table of their own
+FORM_LIMIT = 60  # rows without a blank one, from which values do not stand under their labels
 TURNED_LIMIT = 200  # rows from which a table is taken to stand upright
 
 
@@ -32,7 +35,11 @@ Piece = Around | Table
 
 def find_pieces(grid: Grid, is_head: IsHead = is_known_head) -> list[Piece]:
     """Return the tables of a grid and what stands between them, in order."""
-    rows = list_rows(grid)
+    return [piece for rows in split_sides(grid, is_head) for piece in _find_pieces(rows, grid, is_head)]
+
+
+def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[Piece]:
+    """Return the pieces of one side of a grid."""
     pieces: list[Piece] = []
     loose: list[GridRow] = []
     at = 0
@@ -41,6 +48,11 @@ def find_pieces(grid: Grid, is_head: IsHead = is_known_head) -> list[Piece]:
         top = next((one for one in range(at, end) if len(rows[one].cells) > 1), end)
         if end - top < TURNED_LIMIT and is_turned(rows[top:end], is_head):
             pieces += [*_read_loose([*loose, *rows[at:top]], grid, is_head), turn(grid, rows[top:end])]
+            loose = []
+            at = end
+        elif end - at < FORM_LIMIT and (labelled := read_values_below(rows[at:end], is_head)):
+            pieces += _read_loose(loose, grid, is_head)
+            pieces.append(_make_around(labelled))
             loose = []
             at = end
         elif head := find_head(rows, at, end, is_head):
@@ -80,7 +92,12 @@ def _find_sides(rows: Sequence[GridRow]) -> tuple[int, ...]:
 
 def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHead) -> Around:
     found, section = Around(), ""
-    for row in rows:
+    left = list(rows)
+    while left:
+        row = left.pop(0)
+        if len(row.cells) == 1 and left and len(left[0].cells) == 1 and is_over(row, left[0], is_head):
+            found.pairs.append(Pair(trim_label(row.texts[0]), left.pop(0).texts[0], row.number, section))
+            continue
         labelled = read_labels(row, columns, is_head)
         if labelled is None:
             text = "; ".join(map(join_lines, row.texts)) if len(row.cells) > 1 else row.texts[0]
@@ -90,6 +107,10 @@ def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHea
         found.pairs += [pair._replace(section=trim_label(section)) for pair in labelled.pairs]
         found.texts += [Text(line, text) for line, text in labelled.texts]
     return found
+
+
+def _make_around(labelled: Labelled) -> Around:
+    return Around(labelled.pairs, [Text(line, text) for line, text in labelled.texts])
 
 
 def _find_bare_rows(rows: Sequence[GridRow], is_head: IsHead) -> range | None:

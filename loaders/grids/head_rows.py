@@ -79,7 +79,7 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     """Return the head with its rate; None if it is no head of the rows below."""
     texts, row = head.texts, rows[at]
     folded = [fold_text(text) or text for text in texts.values()]
-    if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.8:
+    if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.5:
         return None
     body = list_body(rows, at)
     wide = [one for one in body if len(one.cells) > 1]
@@ -122,9 +122,22 @@ def _rate_over_counts(text: str, column: int, body: Sequence[GridRow]) -> float:
 
 
 def _is_rather_form(row: GridRow, body: Sequence[GridRow], is_head: IsHead) -> bool:
-    """Whether a row and those below it are pairs of label and value rather than a head and its rows."""
+    """Whether a row and those below it are pairs of label and value rather than a head and its rows.
+
+    Under heads the first column may hold words that read as labels (`Engine`); but then the first row
+    reads as labels where the rows below do not.
+    """
     labels = find_label_columns([row, *body], is_head)
-    return bool(labels) and len(row.columns) > 1 and not all(column in labels for column in row.columns)
+    if not labels or all(column in labels for column in row.columns):
+        return False
+    above = [rate_label(text, is_head) for column, text in row.cells.items() if column not in labels]
+    below = [
+        rate_label(text, is_head)
+        for one in body
+        for column, text in one.cells.items()
+        if column not in labels
+    ]
+    return not below or fmean(above) < 0.7 or fmean(above) - fmean(below) < 0.25
 
 
 def join_group_heads(upper: GridRow, lower: GridRow) -> tuple[dict[int, str], str | None] | None:

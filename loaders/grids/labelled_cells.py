@@ -113,7 +113,8 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
     if row.cells and all(inline.values()) and not all(_is_bare_label(text) for text in row.texts):
         return Labelled([pair for pairs in inline.values() for pair in pairs if pair.value or pair.label], [])
     if len(row.cells) == 1:
-        return None
+        (text,) = row.texts
+        return Labelled([Pair(trim_label(text), "", row.number)], []) if _is_bare_label(text) else None
     labels = [at for at in row.columns if _is_bare_label(row.cells[at]) or at in row.marked]
     if not labels:
         labels = [

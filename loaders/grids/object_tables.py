@@ -1,24 +1,65 @@
-"""Turn objects (JSON, XML), nested in whatever way, into tables with the heads that `list_leaves` gives."""
+"""Turn objects (JSON, XML), nested in whatever way, into tables."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from ..files.nested import NO_OBJECT, format_scalar, has_objects, list_leaves
-from ..files.tables import Line, Objects, Table, find_flags
+from ..files.nested import NO_OBJECT, format_scalar, has_objects
+from ..files.placed import Placed, find_line
+from ..files.tables import Item, Line, Objects, Table, find_flags
 
 MANY = 3  # a list of more parts than this in a single object is rows, not numbered columns
+LOOSE = 4  # values beside a group, up to which the group is the object itself and not a part of it
 _DIGIT = re.compile(r"\d")
 
 
+class Leaf(NamedTuple):
+    """A value of an object: the head of its column, its path in the object, its text and line."""
+
+    head: str
+    place: str
+    text: str
+    line: int
+
+
 class Part(NamedTuple):
-    """A row to be: its line, the cells that it has from its parents and of its own, and its problem."""
+    """A row to be: its line, its leaves, and its problem if it cannot be read."""
 
     line: int
-    cells: dict[str, Any]
+    leaves: list[Leaf]
     problem: str = ""
     raw: str = ""
+
+
+def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path: str = "") -> Iterator[Leaf]:
+    """Yield every value of an object. Nested names are joined by "_", lists of objects numbered from 1.
+
+    >>> [leaf[:3] for leaf in list_placed_leaves({"parties": [{"name": "Dee"}], "tel": ["1", "2"]}, 1)]
+    [('party1_name', 'parties[].name', 'Dee'), ('tel', 'tel', '1; 2')]
+    """
+    for key, value in item.items():
+        head, place = f"{ahead}_{key}" if ahead else key, f"{path}.{key}" if path else key
+        own = find_line(item, key, line)
+        if isinstance(value, dict):
+            yield from list_placed_leaves(value, own, head, place)
+        elif has_objects(value):
+            stem = re.sub(r"(?<=[^aeiou])ies$", "y", head)
+            stem = stem[:-1] if stem == head and head.endswith("s") else stem
+            for number, one in enumerate(value, start=1):
+                if isinstance(one, dict):
+                    yield from list_placed_leaves(one, _line_of(one, own), f"{stem}{number}", f"{place}[]")
+                else:
+                    yield Leaf(f"{stem}{number}", f"{place}[]", format_scalar(one), own)
+        elif isinstance(value, list):
+            texts = "; ".join(text for one in value if (text := format_scalar(one)))
+            yield Leaf(head, place, texts, own)
+        else:
+            yield Leaf(head, place, format_scalar(value), own)
+
+
+def _line_of(item: Any, default: int) -> int:
+    return item.line if isinstance(item, Placed) else default
 
 
 def tabulate_objects(found: Objects) -> tuple[Table, ...]:
@@ -28,50 +69,62 @@ def tabulate_objects(found: Objects) -> tuple[Table, ...]:
     `standing`. Inner lists are numbered columns (`subject1_name`); but lists that hold lists themselves, or
     many parts of a single object, are tables of their own, whose rows repeat the cells of their object.
     """
-    items, around = _unwrap(found)
-    standing = tuple((head, text, 1) for head, _, text in list_leaves(dict(around)) if text)
+    items, standing = _unwrap(found)
     lists = _find_part_lists([item for _, item, _ in items if isinstance(item, dict)])
     if not lists:
-        table = _make_table(found.name, [_make_part(item) for item in items], found.notes)
-        return (_hold(table, standing),)
+        return (_make_table(found.name, [_make_part(item) for item in items], found.notes, standing),)
     single = len(items) == 1
-    made, base = [], []
-    for key in lists:
-        rows = list(_unfold(items, key, lists, repeat=not single))
-        if rows:
-            made.append(_make_table(f"{found.name}#{key}", rows, found.notes))
+    base: list[Part] = []
     for line, item, raw in items:
         if isinstance(item, str):
-            base.append(Part(line, {}, item, raw))
+            base.append(Part(line, [], item, raw))
         elif single:
-            whole = {key: value for key, value in item.items() if key not in lists}
-            standing += tuple((head, text, line) for head, _, text in list_leaves(whole) if text)
+            standing = [*standing, *_list_own_leaves(item, lists, line)]
         elif not any(has_objects(item.get(key)) for key in lists):
-            base.append(Part(line, item))
-    if base:
-        made.insert(0, _make_table(found.name, base, found.notes))
-    return tuple(_hold(table, standing) for table in made)
+            base.append(_make_part((line, item, raw)))
+    made = [_make_table(found.name, base, found.notes, standing)] if base else []
+    for key in lists:
+        rows = list(_unfold(items, key, lists, repeat=not single))
+        made += [_make_table(f"{found.name}#{key}", rows, found.notes, standing)] if rows else []
+    return tuple(made)
 
 
-def _make_part(item: tuple[int, dict[str, Any] | str, str]) -> Part:
+def _make_part(item: Item) -> Part:
     line, value, raw = item
-    return Part(line, {}, value, raw) if isinstance(value, str) else Part(line, value)
+    if isinstance(value, str):
+        return Part(line, [], value, raw)
+    return Part(_line_of(value, line), list(list_placed_leaves(value, line)))
 
 
-def _unfold(
-    items: Sequence[tuple[int, dict[str, Any] | str, str]], key: str, lists: Sequence[str], repeat: bool
-) -> Iterator[Part]:
+def _list_own_leaves(item: Mapping[str, Any], lists: Sequence[str], line: int) -> list[Leaf]:
+    """Return the leaves of an object outside its lists of parts."""
+    return [
+        leaf
+        for key, value in item.items()
+        if key not in lists
+        for leaf in list_placed_leaves({key: value}, find_line(item, key, line))
+    ]
+
+
+def _unfold(items: Sequence[Item], key: str, lists: Sequence[str], repeat: bool) -> Iterator[Part]:
     """Yield a row for each part under a key; repeat says that it has the cells of its object too."""
     for line, item, _ in items:
         if isinstance(item, str) or not has_objects(item.get(key)):
             continue
-        own = {name: value for name, value in item.items() if name not in lists} if repeat else {}
+        own = _list_own_leaves(item, lists, line) if repeat else []
+        heads = {leaf.head for leaf in own}
         for one in item[key]:
             if isinstance(one, dict):
-                clash = own.keys() & one.keys()
-                yield Part(line, own | {f"{key}_{n}" if n in clash else n: v for n, v in one.items()})
+                at = _line_of(one, line)
+                leaves = list(list_placed_leaves(one, at))
+                clash = heads & {leaf.head for leaf in leaves}
+                leaves = [
+                    leaf._replace(head=f"{key}_{leaf.head}") if leaf.head in clash else leaf
+                    for leaf in leaves
+                ]
+                yield Part(at, [*own, *leaves])
             elif one is not None:
-                yield Part(line, {}, f"one of its parts {NO_OBJECT}", format_scalar(one))
+                yield Part(line, [], f"one of its parts {NO_OBJECT}", format_scalar(one))
 
 
 def _find_part_lists(items: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -94,43 +147,38 @@ def _has_lists(value: Any) -> bool:
     return any(has_objects(one) or _has_lists(one) for one in value.values())
 
 
-def _unwrap(found: Objects) -> tuple[tuple[tuple[int, dict[str, Any] | str, str], ...], dict[str, Any]]:
+def _unwrap(found: Objects) -> tuple[Sequence[Item], list[Leaf]]:
     """Return the objects of the list that a file's only object holds, and what stands around the list."""
     whole = found.whole or found
     if len(whole.items) != 1 or not isinstance(whole.items[0][1], dict):
-        return found.items, dict(found.around)
+        return found.items, []
     line, item, _ = whole.items[0]
-    around: dict[str, Any] = {}
-    path: list[str] = []
-    while True:
+    standing: list[Leaf] = []
+    while isinstance(item, dict):
         item = _list_keyed(item)
         lists = [key for key, value in item.items() if has_objects(value)]
         groups = [key for key, value in item.items() if isinstance(value, dict)]
         if len(lists) == 1 and not _holds_parts(item, lists[0], groups):
-            rest = {key: value for key, value in item.items() if key != lists[0]}
-            rows = tuple(
-                (line, one, "") if isinstance(one, dict) else (line, f"it {NO_OBJECT}", format_scalar(one))
-                for one in item[lists[0]]
-            )
-            return _number_lines(rows, found), around | rest
-        if lists or len(groups) != 1 or len(item) - len(groups) > 4:
-            return ((line, item, ""),), around
-        around |= {key: value for key, value in item.items() if key != groups[0]}
-        path.append(groups[0])
+            key = lists[0]
+            standing += _list_own_leaves(item, [key], line)
+            at = find_line(item, key, line)
+            return [_make_item(one, at) for one in item[key]], standing
+        if lists or len(groups) != 1 or len(item) - len(groups) > LOOSE:
+            return [(line, item, "")], standing
+        standing += _list_own_leaves(item, groups, line)
+        line = find_line(item, groups[0], line)
         item = item[groups[0]]
+    return found.items, standing
 
 
-def _number_lines(
-    rows: tuple[tuple[int, dict[str, Any] | str, str], ...], found: Objects
-) -> tuple[tuple[int, dict[str, Any] | str, str], ...]:
-    """Return the rows with the lines that the reader gave them, where it gave them any."""
-    if len(found.items) == len(rows):
-        return tuple((own[0], row[1], row[2]) for own, row in zip(found.items, rows, strict=True))
-    return rows
+def _make_item(value: Any, line: int) -> Item:
+    if isinstance(value, dict):
+        return _line_of(value, line), value, ""
+    return line, f"it {NO_OBJECT}", format_scalar(value)
 
 
 def _holds_parts(item: Mapping[str, Any], key: str, groups: Sequence[str]) -> bool:
-    """Whether the list beside groups of values is parts of this object, and not a list of records in it."""
+    """Whether a list beside groups of values is parts of this object, and not a list of records in it."""
     parts = _list_of(item, key)
     return len(groups) >= 2 and len(parts) <= MANY and not any(map(_has_lists, parts))
 
@@ -141,48 +189,50 @@ def _list_keyed(item: dict[str, Any]) -> dict[str, Any]:
     >>> _list_keyed({"nominals": {"N1": {"name": "Dee"}, "N2": {"name": "Ray"}}})
     {'nominals': [{'key': 'N1', 'name': 'Dee'}, {'key': 'N2', 'name': 'Ray'}]}
     """
-    made = {}
+    if not any(_is_keyed(value) for value in item.values()):
+        return item
+    made = Placed(_line_of(item, 1))
     for key, value in item.items():
-        keyed = (
-            isinstance(value, dict)
-            and len(value) > 1
-            and all(_DIGIT.search(name) and isinstance(one, dict) for name, one in value.items())
-        )
-        made[key] = [{"key": name} | one for name, one in value.items()] if keyed else value
+        line = find_line(item, key, made.line)
+        made.put(key, [_add_key(*pair) for pair in value.items()] if _is_keyed(value) else value, line)
     return made
 
 
-def _make_table(name: str, parts: Sequence[Part], notes: tuple[str, ...]) -> Table:
-    places: dict[str, str] = {}
-    rows = []
-    for part in parts:
-        cells = {}
-        for head, place, text in list_leaves(part.cells):
-            places.setdefault(head, place)
-            cells[head] = text
-        rows.append((part, cells))
-    heads = tuple(places)
-    lines = tuple(
-        Line(
-            part.line,
-            tuple([cells.get(head, "") for head in heads]),
-            find_flags(cells.values()),
-            part.problem,
-            part.raw,
-        )
-        for part, cells in rows
+def _is_keyed(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and len(value) > 1
+        and all(_DIGIT.search(name) and isinstance(one, dict) for name, one in value.items())
     )
-    return Table(name, heads, partial(iter, lines), 1, notes, paths=places, form="nested")
 
 
-def _hold(table: Table, standing: tuple[tuple[str, str, int], ...]) -> Table:
+def _add_key(key: str, item: dict[str, Any]) -> Placed:
+    made = Placed(_line_of(item, 1))
+    made.put("key", key, made.line)
+    for name, value in item.items():
+        made.put(name, value, find_line(item, name, made.line))
+    return made
+
+
+def _make_table(name: str, parts: Sequence[Part], notes: tuple[str, ...], standing: Sequence[Leaf]) -> Table:
+    """Return rows as a Table; a column that is blank in all of them is left out."""
+    places: dict[str, str] = {}
+    for part in parts:
+        for leaf in part.leaves:
+            if leaf.text:
+                places.setdefault(leaf.head, leaf.place)
+    lines = []
+    for part in parts:
+        cells = {leaf.head: leaf.text for leaf in part.leaves}
+        texts = tuple([cells.get(head, "") for head in places])
+        lines.append(Line(part.line, texts, find_flags(texts), part.problem, part.raw))
     return Table(
-        table.name,
-        table.heads,
-        table.lines,
-        table.head_line,
-        table.notes,
-        paths=table.paths,
-        standing=standing,
-        form=table.form,
+        name,
+        tuple(places),
+        partial(iter, tuple(lines)),
+        1,
+        notes,
+        paths=places,
+        standing=tuple((leaf.head, leaf.text, leaf.line) for leaf in standing if leaf.text),
+        form="nested",
     )

@@ -1,26 +1,34 @@
 """One call from a file to its tables, whatever its format and arrangement."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from ...graph.errors import RecordError
 from ..files.books import read_book
+from ..files.delimited import read_delimited
 from ..files.delimited_grid import is_delimited, read_delimited_grid
 from ..files.formats import detect_format
-from ..files.grid import Blocks
+from ..files.grid import Blocks, Grid
 from ..files.mail import read_mail
 from ..files.nested import read_objects
+from ..files.placed import parse_placed
 from ..files.plain_text import read_markdown_blocks, read_plain_text, split_blocks
-from ..files.tables import Table, read_first_bytes
+from ..files.tables import Line, Objects, Table, read_first_bytes
+from ..files.text_of_file import read_text_of_file
 from ..files.web_pages import parse_page, read_page
 from ..files.word_documents import read_word
 from ..files.xml_records import read_xml_records
 from .cell_shapes import IsHead
 from .find_tables import find_tables, find_tables_in_blocks
 from .flat_records import find_flat_records
+from .head_rows import find_head
 from .head_words import is_head as is_known_head
 from .object_tables import tabulate_objects
+from .rows_of_cells import list_rows
 
+STREAM_FROM = 5 * 1024**2  # bytes of a delimited file from which it is read row by row, if it can be
+HEAD_SAMPLE = 50  # rows that tell whether the first line is the heads
 WHOLE_LIMIT = 50 * 1024**2  # bytes of a file above which it is not read whole
 
 
@@ -31,6 +39,8 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
     """
     name = name or path.name
     form = detect_format(path, name)
+    if form == "delimited" and (table := _find_large(path, name, is_head)):
+        return (table,)
     if path.stat().st_size > WHOLE_LIMIT:
         raise RecordError(
             f"{name}: has {path.stat().st_size / 1024**2:,.0f} MiB in an arrangement of its own, expected "
@@ -47,6 +57,16 @@ def _read_delimited(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]
     grid = read_delimited_grid(path, name)
     flat = find_flat_records(grid, is_head)
     return (flat,) if flat else find_tables(grid, is_head)
+
+
+def _find_large(path: Path, name: str, is_head: IsHead) -> Table | None:
+    """Return a large file's table without reading it whole, None if its first line is not its heads."""
+    if path.stat().st_size < STREAM_FROM:
+        return None
+    table = read_delimited(path, name)
+    first = [Line(table.head_line, table.heads), *islice(table.lines(), HEAD_SAMPLE)]
+    head = find_head(list_rows(Grid(name, tuple(first))), 0, 1, is_head)
+    return table if head and len(head.texts) == sum(map(bool, table.heads)) else None
 
 
 def _read_word(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
@@ -86,7 +106,13 @@ def _read_archive(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
 
 
 def _read_objects(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
-    return tabulate_objects(read_objects(path, name))
+    found = read_objects(path, name)
+    whole = found.whole or found
+    if len(whole.items) == 1 and isinstance(whole.items[0][1], dict):
+        text, notes = read_text_of_file(path, name)
+        if (placed := parse_placed(text)) is not None:  # the same, with the line of each value
+            return tabulate_objects(Objects(name, ((placed.line, placed, ""),), notes))
+    return tabulate_objects(found)
 
 
 def _read_xml(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:

@@ -7,6 +7,7 @@ from functools import partial
 from ..files.tables import Line, Table, find_flags
 from ..rows import fold_text
 from .forms import make_form, name_pairs
+from .head_words import is_head
 from .labelled_cells import Pair
 from .text_items import NUMBERED, Text, is_prose
 
@@ -34,8 +35,9 @@ def split_reports(pairs: Sequence[Pair]) -> tuple[list[Pair], list[list[Pair]]]:
     under_sections = [label for label in again if len(sections[label]) == counts[label]]
     if len(again) < max(2, len(counts) * 0.4):
         return [], [list(pairs)] if pairs else []
-    if len(under_sections) == len(again) < len(counts) * 0.6:  # `Name` under `Shipper` and `Consignee`
-        return [], [list(pairs)]
+    titles = {section for label in again for section in sections[label]}
+    if len(under_sections) == len(again) and all(map(_is_part, titles)):
+        return [], [list(pairs)]  # `Name` under `Shipper` and under `Consignee`
     most = max(counts.values())
     first = next(label for label in labels if counts[label] >= max(2, most * 0.7))
     start = labels.index(first)
@@ -45,6 +47,11 @@ def split_reports(pairs: Sequence[Pair]) -> tuple[list[Pair], list[list[Pair]]]:
             reports.append([])
         reports[-1].append(pair)
     return list(pairs[:start]), reports
+
+
+def _is_part(title: str) -> bool:
+    """Whether a title names a part of a report (`Consignee`), and not the report (`Report 2`, a plate)."""
+    return is_head(title) >= 0.5 and not any(mark.isdigit() for mark in title)
 
 
 def make_reports(
@@ -139,7 +146,7 @@ def _make_table(
         stored_days=stored_days,
         standing=tuple((pair.label, pair.value, pair.line) for pair in standing),
         texts=tuple(sorted(around)),
-        form="paragraphs",
+        form="paragraphs" if last else "form",
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ...graph.errors import RecordError
 from ..files.tables import Table
+from ..intake.find_files import find_files
 from .read_tables import read_tables
 
 
@@ -26,9 +27,11 @@ def format_table(table: Table, limit: int = 12) -> str:
 def main(paths: list[str]) -> int:
     """Print the tables of each file; return 1 if some file cannot be read."""
     code = 0
-    for path in map(Path, paths):
+    for file in find_files(map(Path, paths)):
         try:
-            for table in read_tables(path, path.name):
+            if file.error or file.skip_reason:
+                raise RecordError(f"{file.name}: {file.error or f'skipped: {file.skip_reason}'}")
+            for table in read_tables(file.path, file.name):
                 print(format_table(table))
         except RecordError as error:
             print(error)

@@ -7,11 +7,11 @@ from functools import partial
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table, find_flags
-from ..rows import fold_text
 from .cell_shapes import IsHead, name_shape, rate_label
 from .head_rows import Head, find_head, rate_head_row
-from .labelled_cells import LABEL, read_labels
+from .labelled_cells import LABEL, read_labels, split_labels
 from .rows_of_cells import GridRow
+from .text_items import is_prose
 
 _TOTAL = re.compile(r"(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?", re.IGNORECASE)
 _NOTE = re.compile(
@@ -19,6 +19,22 @@ _NOTE = re.compile(
     r"|\d+ (?:records?|rows?|entries|results?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+SECTION = "section"  # the head of the column of titles between rows
+
+
+@dataclass(frozen=True)
+class Section:
+    """A line between rows that says something of the rows below it, or signs those above: label and value.
+
+    at is the number of rows found before it. Without a label it is a title.
+    """
+
+    at: int
+    line: int
+    label: str
+    value: str
 
 
 @dataclass
@@ -29,6 +45,7 @@ class TableRows:
     rows: list[GridRow] = field(default_factory=list)
     texts: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
     end: int = 0  # the index of the first row after it
 
     def leave_out(self, row: GridRow, what: str) -> None:
@@ -55,6 +72,8 @@ def read_table_rows(rows: Sequence[GridRow], head: Head, is_head: IsHead) -> Tab
         elif _begins_another(rows, at, found, after_blank, is_head):
             found.end = at
             break
+        elif sections := _read_section(row, found, is_head):
+            found.sections += sections
         elif what := _name_aside(row, found):
             found.leave_out(row, what)
         else:
@@ -67,7 +86,7 @@ def is_repeated_head(row: GridRow, rows: Sequence[GridRow], head: Head) -> bool:
     """Whether a row has the heads again, or one of the rows that they were joined from."""
     for one in rows[head.first : head.last + 1]:
         same = sum(
-            fold_text(text) == fold_text(one.cells.get(column, "")) for column, text in row.cells.items()
+            text.casefold() == one.cells.get(column, "").casefold() for column, text in row.cells.items()
         )
         if len(one.cells) > 1 and same >= max(2, len(one.cells) * 0.8, len(row.cells) * 0.8):
             return True
@@ -112,6 +131,20 @@ def _fits(row: GridRow, found: TableRows) -> bool:
     return known >= len(row.cells) * 0.8 and same >= known * 0.6
 
 
+def _read_section(row: GridRow, found: TableRows, is_head: IsHead) -> list[Section]:
+    """Return what a row says if its only cell stands under the first head: labels with values, or a title."""
+    if len(row.cells) != 1 or len(found.head.texts) < 3 or row.columns[0] != min(found.head.texts):
+        return []
+    (text,) = row.texts
+    at = len(found.rows)
+    if _TOTAL.fullmatch(text):
+        return []
+    if pairs := split_labels(text, row.number, is_head):
+        return [Section(at, pair.line, pair.label, pair.value) for pair in pairs]
+    is_title = _name_aside(row, found) and not _NOTE.fullmatch(text) and not is_prose(text)
+    return [Section(at, row.number, "", join_lines(text))] if is_title else []
+
+
 def _name_aside(row: GridRow, found: TableRows) -> str:
     """Return what a row is if it is no row of the table ("a total line", "a note"), else ""."""
     first = row.texts[0].strip() if row.cells else ""
@@ -131,20 +164,63 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
 
 def make_table(grid: Grid, found: TableRows) -> Table:
     """Return the rows under a head as a Table; columns filled without a head have a blank one."""
-    columns = {column for row in found.rows for column in row.columns} | found.head.texts.keys()
-    first, last = min(columns), max(columns)
-    heads = tuple(found.head.texts.get(column, "") for column in range(first, last + 1))
-    lines = tuple(_make_line(row, range(first, last + 1)) for row in found.rows)
+    columns = sorted({column for row in found.rows for column in row.columns} | found.head.texts.keys())
+    heads, above = [found.head.texts.get(column, "") for column in columns], list[list[str]]()
+    standing, texts, notes = [], list(found.texts), list(found.notes)
+    for label in dict.fromkeys(section.label for section in found.sections):
+        own = [section for section in found.sections if section.label == label]
+        if _stand_above(own, found):
+            heads.append(f"{SECTION} {label}" if label in heads else label or SECTION)
+            above.append(_fill_down(own, len(found.rows)))
+        elif label:
+            standing += [(label, section.value, section.line) for section in own]
+        else:
+            texts += [(section.line, section.value) for section in own]
+            notes += [f"line {one.line} is a note, not a row: '{one.value[:80]}'" for one in own]
+    lines = tuple(
+        _make_line(row, columns, tuple(filled[at] for filled in above)) for at, row in enumerate(found.rows)
+    )
     return Table(
         grid.name,
-        heads,
+        number_repeated(heads),
         partial(iter, lines),
         row_number(found, grid),
-        (*grid.notes, *found.notes),
+        (*grid.notes, *notes),
         stored_days=grid.stored_days,
         delimiter=grid.delimiter,
-        texts=tuple(found.texts),
+        standing=tuple(standing),
+        texts=tuple(sorted(texts)),
     )
+
+
+def number_repeated(heads: Sequence[str]) -> tuple[str, ...]:
+    """Return heads in which one that stands again has its number behind it.
+
+    >>> number_repeated(["Name", "", "Name", ""])
+    ('Name', '', 'Name 2', '')
+    """
+    counts: dict[str, int] = {}
+    numbered = []
+    for head in heads:
+        counts[head] = counts.get(head, 0) + 1
+        numbered.append(f"{head} {counts[head]}" if head and counts[head] > 1 else head)
+    return tuple(numbered)
+
+
+def _stand_above(sections: Sequence[Section], found: TableRows) -> bool:
+    """Whether lines between rows part them: the first stands above all rows, and rows follow each."""
+    places = [section.at for section in sections]
+    return len(places) > 1 and places[0] == 0 and places[-1] < len(found.rows)
+
+
+def _fill_down(sections: Sequence[Section], count: int) -> list[str]:
+    """Return, for each row, the value of the last section above it."""
+    values = {section.at: section.value for section in sections}
+    filled, value = [], ""
+    for at in range(count):
+        value = values.get(at, value)
+        filled.append(value)
+    return filled
 
 
 def row_number(found: TableRows, grid: Grid) -> int:
@@ -152,9 +228,9 @@ def row_number(found: TableRows, grid: Grid) -> int:
     return grid.rows[found.head.last].number
 
 
-def _make_line(row: GridRow, columns: range) -> Line:
+def _make_line(row: GridRow, columns: Sequence[int], above: tuple[str, ...]) -> Line:
     line = row.line
     if line.problem and not line.cells:
         return line
-    cells = tuple(row.cells.get(column, "") for column in columns)
+    cells = (*(row.cells.get(column, "") for column in columns), *above)
     return Line(line.number, cells, line.flags or find_flags(cells), line.problem, line.raw)

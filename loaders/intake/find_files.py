@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...graph.errors import RecordError
+from ..files.archives import is_archive, unpack_archive
 from ..files.tables import replace_surrogates
-from ..folders import list_folder
+from ..folders import find_skip_reason, list_folder
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,10 @@ class FileToLoad:
 def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
     """Return the named files, and all files in the named folders and their sub-folders, by name.
 
-    Hidden files and folders, cases, reports and rejects are left out. Raise RecordError for a missing path,
-    an empty folder or a case folder.
+    A zip is replaced by its members, and an e-mail with attachments is followed by them, several levels
+    deep; a member is called as its archive, with its own name behind (`file.zip/list.csv`). Hidden files and
+    folders, cases, reports and rejects are left out. Raise RecordError for a missing path, an empty folder
+    or a case folder.
     """
     found: list[FileToLoad] = []
     for path in paths:
@@ -53,7 +56,27 @@ def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
             found.append(FileToLoad(path, replace_surrogates(path.name), True))
         else:
             raise RecordError(f"{path}: is not there, expected a file or folder; check the path")
-    return _deduplicate(found)
+    return [one for file in _deduplicate(found) for one in _open_archive(file)]
+
+
+def _open_archive(file: FileToLoad) -> list[FileToLoad]:
+    """Return a file, or what it holds if it is an archive; an e-mail comes with what it holds."""
+    if file.skip_reason or file.error or not is_archive(file.path):
+        return [file]
+    try:
+        members = unpack_archive(file.path, file.name)
+    except RecordError as error:
+        return [replace(file, error=str(error).removeprefix(f"{file.name}: "))]
+    if not members:
+        return [replace(file, error="is an archive without files, expected records in it")]
+    made = [file] if file.path.suffix.lower() == ".eml" else []
+    for member in members:
+        name = replace_surrogates(member.name)
+        if member.error:
+            made.append(FileToLoad(member.path, name, False, file.path, error=member.error))
+        elif member.path.suffix.lower() == ".eml" or not is_archive(member.path):
+            made.append(FileToLoad(member.path, name, False, file.path, find_skip_reason(member.path)))
+    return made
 
 
 def _deduplicate(found: Sequence[FileToLoad]) -> list[FileToLoad]:
