@@ -16,6 +16,7 @@ GRADING = "grading"  # a grading in any of its spellings
 READ_AS = (WHOLE, PERSONS, PARTY, VEHICLE, VALUES, GRADING)
 
 LEFT_OUT = "left out"  # the field of a column that is read and dropped on purpose
+NOT_READ = "not read"  # the reason why a column is left out if nobody decided so: its cells count as unread
 # Fields that every kind of record has: what the column holds is named by the document, and no more.
 NAMED = "named"
 NAMED_KINDS = {
