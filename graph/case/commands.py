@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 # Repeated here so that --help does not wait for pandas; a test compares these names with the modules'.
-PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
+PROJECTIONS = (
+    "people-and-firms",
+    "everything",
+    "named-together",
+    "by-phone",
+    "by-call",
+    "by-sighting",
+    "by-payment",
+    "exporters-and-consignees",
+)
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 FIND_LIMIT = 50
 
