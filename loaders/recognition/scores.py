@@ -11,7 +11,7 @@ from .columns import Column
 from .content_fit import LIKE_PLATES, TELLING, fit_contents, is_ruled_out, name_contents
 from .head_match import HeadMatcher
 from .head_words import read_head
-from .left_out import find_reason
+from .left_out import find_case_prefixes, find_reason
 from .mapping import LEFT_OUT, NAMED
 from .targets import Target, is_party
 
@@ -67,7 +67,13 @@ class RecordScorer:
             head = read_head(column.head)
             numbers.setdefault(head.words, set()).add(head.number)
         repeated = {words for words, found in numbers.items() if len(found) > 1}
-        return [dict(self._score_column(column, repeated)) for column in columns]
+        of_the_case = find_case_prefixes(columns)
+        return [
+            {Slot(LEFT_OUT, copy=column.at): 1.0}
+            if column.filled and column.head.startswith(of_the_case)
+            else dict(self._score_column(column, repeated))
+            for column in columns
+        ]
 
     def _score_column(self, column: Column, repeated: Set[tuple[str, ...]]) -> Iterator[tuple[Slot, float]]:
         head = read_head(column.head)
@@ -79,6 +85,12 @@ class RecordScorer:
             yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
         if column.filled and (sure := find_reason(column)[1]):
             yield Slot(LEFT_OUT, copy=column.at), sure
+
+    def find_best(self, column: Column) -> tuple[Target | None, float]:
+        """Return the target that fits a column best, and its score; (None, 0) if none fits."""
+        scores = self._score_targets(column)
+        best = max((one for one in scores if not one.part), key=lambda one: scores[one], default=None)
+        return best, scores[best] if best else 0.0
 
     def _score_targets(self, column: Column) -> dict[Target, float]:
         """Return how well the column fits each target, by its head and its contents."""

@@ -239,7 +239,7 @@ def _read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValu
         "handling": grade.handling,
     }
     names = {one.name for one in record.fields}
-    if field.name in parts and parts[field.name]:
+    if parts.get(field.name):
         yield FoundValue(field.name, parts[field.name])
     elif field.name not in parts and grade.source:
         yield FoundValue(field.name, "".join(parts.values()))
