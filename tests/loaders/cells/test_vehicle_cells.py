@@ -8,7 +8,7 @@ from ringmap.loaders.cells.vehicle_cells import split_vehicle, split_vehicles
 from .spoken import find_lost, tell
 
 CASES = [
-    ("Grey RR Sport AB51 ABC", {"colour": "Grey", "make": "RR Sport", "plates": ("AB51 ABC",)}),
+    ("Grey RR Sport AB51 ABC", {"colour": "Grey", "model": "RR Sport", "plates": ("AB51 ABC",)}),
     (
         "VW Golf GTI blk, VIN WVWZZZ1KZAW123456",
         {"make": "VW", "model": "Golf GTI", "colour": "blk", "vins": ("WVWZZZ1KZAW123456",)},
@@ -73,7 +73,7 @@ def test_a_cell_tells_of_its_vehicle(cell, told):
         (
             "Grey RR Sport AB51 ABC; VW Golf blk BD62 XYZ",
             [
-                {"colour": "Grey", "make": "RR Sport", "plates": ("AB51 ABC",)},
+                {"colour": "Grey", "model": "RR Sport", "plates": ("AB51 ABC",)},
                 {"make": "VW", "model": "Golf", "colour": "blk", "plates": ("BD62 XYZ",)},
             ],
         ),
@@ -100,7 +100,7 @@ def test_a_cell_tells_of_its_vehicle(cell, told):
                     "make": "BMW",
                     "model": "X5",
                     "plates": ("AB51 ABC", "BD62 XYZ"),
-                    "rest": "on false plates true",
+                    "rest": "on false true",
                 }
             ],
         ),
