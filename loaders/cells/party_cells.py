@@ -1,4 +1,4 @@
-"""Parts a box of a shipping paper or a seller's cell: name, address, contact, phones and numbers of a party."""
+"""Parts the box of a party in a shipping paper or yard list: name, address, contact, phones, numbers."""
 
 import re
 from dataclasses import dataclass
@@ -47,7 +47,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\W*(?:same as|as per|see|as)?\W*(?P<who>consignee|shipper|exporter|notify(?: party)?|above|buyer|seller)\W*",
+    r"\W*(?:same as|as per|see|as)?\W*"
+    r"(?P<who>consignee|shipper|exporter|notify(?: party)?|above|buyer|seller)\W*",
     re.IGNORECASE,
 )
 _FILLERS = {
@@ -58,7 +59,8 @@ _FILLERS = {
 }
 _ORDER_OF = re.compile(r"^\W*(?:to )?(?:the )?order of\b[\s:]*", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"\b(?:attn|att|attention|f\.?a\.?o|contact(?: person| name)?|c/p|p\.?i\.?c)\b[\s.:]*(?P<value>[^\0,;\n|()0-9]+)",
+    r"\b(?:attn|att|attention|f\.?a\.?o|contact(?: person| name)?|c/p|p\.?i\.?c)\b[\s.:]*"
+    r"(?P<value>[^\0,;\n|()0-9]+)",
     re.IGNORECASE,
 )
 _CARE_OF = re.compile(r"(?:\bc/o|\bcare of)\b[\s.:]*(?P<value>[^\0,;\n|]+)", re.IGNORECASE)
@@ -71,7 +73,8 @@ _COMPANY = re.compile(
 )
 _EORI_LABEL = re.compile(r"\beori\b(?:\s*(?:no|number))?[\s.:#]*$", re.IGNORECASE)
 _PHONE_LABEL = re.compile(
-    r"[(\[]?\b(?:tel(?:ephone)?|mob(?:ile)?|phone|ph|t|m|cell|contact|fax)\b\.?[)\]]?(?:\s*(?:no|number)\.?)?\s*[:.]?\s*$",
+    r"[(\[]?\b(?:tel(?:ephone)?|mob(?:ile)?|phone|ph|t|m|cell|contact|fax)\b\.?[)\]]?"
+    r"(?:\s*(?:no|number)\.?)?\s*[:.]?\s*$",
     re.IGNORECASE,
 )
 _EMAIL_LABEL = re.compile(r"\be-?mail\b\s*:?\s*$", re.IGNORECASE)
@@ -79,7 +82,8 @@ _BREAK = re.compile(r"<br\s*/?>|\|", re.IGNORECASE)
 _SEGMENT = re.compile(r"[^\0,;\n\r]+")
 _DASHED = re.compile(r"\s+[-–]\s+(?=\S)")
 _ADDRESS_START = re.compile(
-    rf"\W*(?:(?:no\.?\s*)?[0-9]+[a-z]?\b|(?:{'|'.join(sorted(UNIT_WORDS))})\s+(?:no\.?\s*)?[0-9a-z]{{1,4}}\b|p\.?o\.? ?box|plot\b|flat\b)",
+    rf"\W*(?:(?:no\.?\s*)?[0-9]+[a-z]?\b|(?:{'|'.join(sorted(UNIT_WORDS))})\s+(?:no\.?\s*)?[0-9a-z]{{1,4}}\b"
+    r"|p\.?o\.? ?box|plot\b|flat\b)",
     re.IGNORECASE,
 )
 _STREET = re.compile(rf"\b(?:{'|'.join(sorted(STREET_WORDS))})\b\W*$", re.IGNORECASE)
@@ -192,14 +196,10 @@ def _take_name(cell: CellText, is_certain: bool) -> str:
     firm = is_firm(first)
     if not firm and (_ADDRESS_START.match(first) or _is_postcode(first)):
         return ""
-    if not is_certain and not (
-        firm
-        or score_organisation(first)
-        or score_person(first) > 0.4
-        or re.match(r"the\b", first, re.IGNORECASE)
+    if not (is_certain or firm or _is_surely_name(first)) and (
+        len(pieces) > 1 or _STREET.search(first) or is_place(first) or any(map(str.isdigit, first))
     ):
-        if len(pieces) > 1 or _STREET.search(first) or is_place(first) or any(map(str.isdigit, first)):
-            return ""
+        return ""
     if len(pieces) > 1 and _goes_on(
         cell, first, cell.text[slice(*pieces[1])].strip(), pieces[0][1], pieces[1][0]
     ):
@@ -211,6 +211,11 @@ def _take_name(cell: CellText, is_certain: bool) -> str:
     return cell.take("name", start + lead, start + len(trimmed))
 
 
+def _is_surely_name(text: str) -> bool:
+    has_article = bool(re.match(r"the\b", text, re.IGNORECASE))  # The Barrel is a public house
+    return has_article or bool(score_organisation(text)) or score_person(text) > 0.4
+
+
 def _goes_on(cell: CellText, first: str, second: str, end: int, start: int) -> bool:
     """Whether the piece behind a comma belongs to the name: SURNAME, First, or Kestrel Motors, Ltd."""
     if "\n" in cell.text[end:start] or cell.text[end:start].strip() != ",":
@@ -218,7 +223,12 @@ def _goes_on(cell: CellText, first: str, second: str, end: int, start: int) -> b
     if len(second.split()) == 1 and has_legal_form(f"{first} {second}") and not has_legal_form(first):
         return True
     words = second.split()
-    if len(first.split()) != 1 or not words or len(words) > 2 or not first.isalpha() and "-" not in first:
+    if (
+        len(first.split()) != 1
+        or not words
+        or len(words) > 2
+        or not re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", first)
+    ):
         return False
     return words[0].lower().strip(".") in list_forenames() and not is_place(second)
 

@@ -173,8 +173,8 @@ def _is_forename(text: str, persons: list[Chunk], piece: str, following: list[st
         return True
     if before.isupper() and not words[0].isupper():
         return True
-    lone = [one for one in following if _is_lone(one) and not _DETAIL.match(one)]
-    lone += [one for one in persons[:-1] if _is_lone(text[one.start : one.end])]
+    others = (*following, *(text[one.start : one.end] for one in persons[:-1]))
+    lone = any(_is_lone(one) and not _DETAIL.match(one) for one in others)
     if len(words) > 1 or first in list_surnames() or lone:
         return False
     return not is_place(words[0]) and score_person(words[0]) > 0

@@ -79,11 +79,14 @@ _WORD = re.compile(r"[^\s,;()\[\]\0/|]+")
 _RUN = re.compile(r"[^,;()\[\]\0|\n]+")
 # Makes that are plain words or initials too: they count only in capitals or before a model.
 _WEAK_MAKES = split_words(
-    "man ram seat smart geo mini sterling eagle saturn mercury triumph rover lr ds mb ud sym dennis austin morris talbot lincoln"
+    "man ram seat smart geo mini sterling eagle saturn mercury triumph rover lr ds mb ud sym "
+    "dennis austin morris talbot lincoln"
 )
 _STOP = split_words(
-    "on with and seen parked is was stolen false cloned bearing near at in from the a by vehicle car unit units used "
-    "for to of poss possibly believed reg vrm vin chassis index plate plates shell only non runner outside displaying"
+    "on with and seen parked is was stolen false cloned bearing near at in from the a by vehicle car "
+    "unit units used "
+    "for to of poss possibly believed reg vrm vin chassis index plate plates shell only non runner "
+    "outside displaying"
 )
 _HARD = re.compile(r"\s*(?:<br\s*/?>|[;|]|[\r\n\v\f]+)\s*", re.IGNORECASE)
 _SOFT = re.compile(r"\s*,\s*|\s+(?:&|\+|/|and|plus)\s+", re.IGNORECASE)
@@ -165,7 +168,7 @@ def _is_make(cell: CellText, piece: list[re.Match[str]], after: list[re.Match[st
         return False
     if len(piece) == 1 and text.lower() in _WEAK_MAKES:
         is_before_model = bool(after) and squash(after[0][0]) in list_models()
-        return text.isupper() and len(text) > 2 or is_before_model or piece[0].start() == 0
+        return (text.isupper() and len(text) > 2) or is_before_model or piece[0].start() == 0
     return _is_whole_make(text)
 
 
@@ -226,8 +229,7 @@ def _cut(text: str) -> Iterator[tuple[int, int, int]]:
         end, behind = (hard.start(), hard.end()) if hard else (len(text), len(text))
         if any(map(str.isalnum, text[start:end])):
             pieces = list(_cut_soft(text, start, end))
-            for first, last, after in pieces[:-1]:
-                yield first, last, after
+            yield from pieces[:-1]
             yield pieces[-1][0], end, behind
         start = behind
 
@@ -250,7 +252,7 @@ def _names_vehicle(piece: str) -> bool:
 
 
 def _begins_vehicle(before: str, after: str) -> bool:
-    """Whether the piece behind a separator is another vehicle, and not the same one's model, VIN or colour."""
+    """Whether the piece behind a separator is another vehicle, and no detail of the first."""
     if _find_description(after):
         # "Toyota Hilux / Vigo" and "VAUXHALL LUTON / MOVANO" are one vehicle: the second has no maker.
         return any(mark.kind in _FIELDS for mark in find_marks(before)) or _find_description(after) == "make"

@@ -1,4 +1,4 @@
-"""A box of a shipping paper (shipper, consignee, seller) is parted into name, address, contacts and numbers."""
+"""A box of a shipping paper is parted into name, address, contacts and numbers of its party."""
 
 import pytest
 from hypothesis import given, settings
