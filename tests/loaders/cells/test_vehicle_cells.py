@@ -56,6 +56,23 @@ CASES = [
     ("part VRM YK7*", {"partial_plates": ("YK7*",)}),
     ("metallic blue Skoda Octavia", {"colour": "metallic blue", "make": "Skoda", "model": "Octavia"}),
     ("Evoque", {"model": "Evoque"}),
+    (
+        "VRM: AB51ABC VIN: SALWA2FE9HA774512 Make: Land Rover Model: Evoque Colour: Red",
+        {
+            "make": "Land Rover",
+            "model": "Evoque",
+            "colour": "Red",
+            "plates": ("AB51ABC",),
+            "vins": ("SALWA2FE9HA774512",),
+        },
+    ),
+    ("Range Rover Evoque x 2", {"make": "Range Rover", "model": "Evoque", "rest": "x 2"}),
+    ("Silver Audi A3 or A4", {"colour": "Silver", "make": "Audi", "model": "A3", "rest": "or A4"}),
+    (
+        "Volvo FH16 tractor unit BX18 HGV",
+        {"make": "Volvo", "model": "FH16", "body": "tractor unit", "plates": ("BX18 HGV",)},
+    ),
+    ("L/R Defender 90 TDCi", {"make": "L/R", "model": "Defender 90 TDCi"}),
     ("", {}),
 ]
 
