@@ -57,13 +57,17 @@ _FILLERS = {
     "insurer": r"insurance(?: (?:co(?:mpany)?|claim|write[- ]?off))?|insurers?",
     "cash": r"cash(?: sale| buyer)?|trade(?: sale)?|walk[- ]?in|private(?: sale| seller)?",
 }
+_UNKNOWN = re.compile(
+    r"(?:unknown|n/?k|not known|various)(?: (?:seller|buyer|males?|females?|persons?|party|shipper|consignee))?",
+    re.IGNORECASE,
+)
 _ORDER_OF = re.compile(r"^\W*(?:to )?(?:the )?order of\b[\s:]*", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\b(?:attn|att|attention|f\.?a\.?o|contact(?: person| name)?|c/p|p\.?i\.?c)\b[\s.:]*"
     r"(?P<value>[^\0,;\n|()0-9]+)",
     re.IGNORECASE,
 )
-_CARE_OF = re.compile(r"(?:\bc/o|\bcare of)\b[\s.:]*(?P<value>[^\0,;\n|]+)", re.IGNORECASE)
+_CARE_OF = re.compile(r"\b(?:c/o|care of|obo|on behalf of)\b[\s.:]*(?P<value>[^\0,;\n|]+)", re.IGNORECASE)
 _TRADING = re.compile(r"\b(?:t/a|trading as)\b[\s:]*(?P<value>[^\0,;\n|()]+)", re.IGNORECASE)
 _COMPANY = re.compile(
     r"\b(?:co(?:mpany)?\.?\s*(?:house\s*)?(?:reg(?:istration)?\.?\s*)?(?:no|number|num)|crn|reg(?:istered"
@@ -77,13 +81,18 @@ _PHONE_LABEL = re.compile(
     r"(?:\s*(?:no|number)\.?)?\s*[:.]?\s*$",
     re.IGNORECASE,
 )
-_EMAIL_LABEL = re.compile(r"\be-?mail\b\s*:?\s*$", re.IGNORECASE)
+_EMAIL_LABEL = re.compile(r"\b(?:e-?mail|e(?=:))\s*:?\s*$", re.IGNORECASE)
+_MESSRS = re.compile(r"^\W*(?:m/s|messrs)\b\.?\s*", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|\|", re.IGNORECASE)
 _SEGMENT = re.compile(r"[^\0,;\n\r]+")
 _DASHED = re.compile(r"\s+[-–]\s+(?=\S)")
 _ADDRESS_START = re.compile(
     rf"\W*(?:(?:no\.?\s*)?[0-9]+[a-z]?\b|(?:{'|'.join(sorted(UNIT_WORDS))})\s+(?:no\.?\s*)?[0-9a-z]{{1,4}}\b"
     r"|p\.?o\.? ?box|plot\b|flat\b)",
+    re.IGNORECASE,
+)
+_HOUSE_AND_STREET = re.compile(
+    rf"(?:unit|flat)?\s*[0-9]+[a-z]?,?\s+(?:[^\W\d_]\S*\s+){{1,3}}(?:{'|'.join(sorted(STREET_WORDS))})\b",
     re.IGNORECASE,
 )
 _STREET = re.compile(rf"\b(?:{'|'.join(sorted(STREET_WORDS))})\b\W*$", re.IGNORECASE)
@@ -113,11 +122,13 @@ def split_name_and_address(text: str) -> PartyCell:
 
 def _split(text: str, is_name_certain: bool) -> PartyCell:
     cell = CellText(text)
-    if filled := _read_filler(cell):
+    if filled := _read_filler(cell, 0):
+        return filled
+    if (role := _ROLE.match(text)) and (filled := _read_filler(cell, role.end())):
         return filled
     fields: dict[str, str] = {}
-    cell.take_labels(_BREAK)
-    cell.take_labels(_ROLE)
+    for label in (_BREAK, _ROLE, _MESSRS):
+        cell.take_labels(label)
     if order := cell.find(_ORDER_OF):
         fields["filler"] = "to order"
         cell.take(LABEL, *order[0].span())
@@ -144,15 +155,17 @@ def _split(text: str, is_name_certain: bool) -> PartyCell:
     )
 
 
-def _read_filler(cell: CellText) -> PartyCell | None:
-    bare = " ".join(cell.text.strip(" \t\r\n.,;:*-").split())
+def _read_filler(cell: CellText, start: int) -> PartyCell | None:
+    bare = " ".join(cell.text[start:].strip(" \t\r\n.,;:*-").split())
     if not bare or len(bare) > 60:
         return None
     filler = next((word for word, form in _FILLERS.items() if re.fullmatch(form, bare, re.IGNORECASE)), "")
     same = _SAME.fullmatch(bare)
-    if not (filler or same or is_placeholder(bare)):
+    if not (filler or same or is_placeholder(bare) or _UNKNOWN.fullmatch(bare)):
         return None
-    cell.take("name", 0, len(cell.text))
+    if start:
+        cell.take(LABEL, 0, start)
+    cell.take("name", start, len(cell.text))
     who = same["who"].lower().removesuffix(" party") if same and not filler else ""
     return PartyCell(name=bare, same_as=who, filler=filler, is_placeholder=True, spans=tuple(cell.spans))
 
@@ -204,11 +217,24 @@ def _take_name(cell: CellText, is_certain: bool) -> str:
         cell, first, cell.text[slice(*pieces[1])].strip(), pieces[0][1], pieces[1][0]
     ):
         end = pieces[1][1]
+    else:
+        end = _find_name_end(cell.text, start, end)
     name = cell.text[start:end]
     trimmed = name.rstrip(" .,;:-–(")
     trimmed = name if has_legal_form(name) and name.rstrip().endswith(".") else trimmed
     lead = len(trimmed) - len(trimmed.lstrip(" .,;:-–*"))
     return cell.take("name", start + lead, start + len(trimmed))
+
+
+def _find_name_end(text: str, start: int, end: int) -> int:
+    """Return where the name ends in a piece that goes on with an address: Nordgate Ltd Unit 4 Canal Rd."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    for number in range(1, min(len(words), 12)):
+        head, tail = text[start : start + words[number - 1].end()], text[start + words[number].start() : end]
+        begins = _ADDRESS_START.match(tail) and (has_legal_form(head) or _HOUSE_AND_STREET.match(tail))
+        if begins and (number > 1 or has_legal_form(head)) and any(map(str.isalpha, head)):
+            return start + words[number - 1].end()
+    return end
 
 
 def _is_surely_name(text: str) -> bool:

@@ -54,6 +54,7 @@ _LABEL = re.compile(
     r"|starts?(?:\s+with)?)\b\.?(?:\s*(?:no|number|mark|serial)\b\.?)*[\s.:=#]*)+$",
     re.IGNORECASE,
 )
+_FIELD_LABEL = re.compile(r"\b(?:make|model|colou?r|year|body(?: type)?|vehicle|veh)\s*:", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w/.-])(?:19[6-9]|20[0-3])[0-9](?![\w/.-])|(?<!\w)'[0-9]{2}(?!\w)")
 _BODIES = re.compile(
     r"(?<![\w-])(?:panel van|luton van|tipper van|van|estate|saloon|hatch(?:back)?|pick-?up|suv|4x4|coupe"
@@ -86,7 +87,7 @@ _STOP = split_words(
     "on with and seen parked is was stolen false cloned bearing near at in from the a by vehicle car "
     "unit units used "
     "for to of poss possibly believed reg vrm vin chassis index plate plates shell only non runner "
-    "outside displaying"
+    "outside displaying or plus"
 )
 _HARD = re.compile(r"\s*(?:<br\s*/?>|[;|]|[\r\n\v\f]+)\s*", re.IGNORECASE)
 _SOFT = re.compile(r"\s*,\s*|\s+(?:&|\+|/|and|plus)\s+", re.IGNORECASE)
@@ -125,6 +126,7 @@ def _read_vehicle(cell: CellText, text: str, end: int, behind: int) -> VehicleCe
             label = _LABEL.search(cell.masked[: mark.start])
             if label and any(map(str.isalnum, label[0])):
                 cell.take(LABEL, *label.span())
+    cell.take_labels(_FIELD_LABEL)
     make, model = _take_make_and_model(cell)
     colour = _take_first(cell, "colour", _COLOUR)
     year = _take_first(cell, "year", _YEAR)
@@ -148,7 +150,7 @@ def _take_make_and_model(cell: CellText) -> tuple[str, str]:
             piece = words[place : place + size]
             if len(piece) == size and _is_make(cell, piece, words[place + size :]):
                 span = (piece[0].start(), piece[-1].end())
-                model = _take_model(cell, span[1])
+                model = _take_model(cell, span[1]) or _take_known_model(cell, words[place + size :])
                 # Evoque and RR Sport are in the table of makes for their maker, but are models.
                 is_model = not model and squash(cell.text[slice(*span)]) in list_models().keys() - {
                     "RANGEROVER"
@@ -198,7 +200,9 @@ def _take_model(cell: CellText, after: int) -> str:
         is_known = squash(text) in list_models()
         if not any(map(str.isalnum, text)) or plain in _STOP or (_COLOUR.fullmatch(text) and not is_known):
             break
-        if (_BODIES.fullmatch(text) or _YEAR.fullmatch(text)) and not is_known:
+        if (_BODIES.match(cell.masked, at) or _YEAR.fullmatch(text)) and not is_known:
+            break
+        if plain == "x" and re.match(r"\s*[0-9]", cell.masked[at + 1 :]):
             break
         start, end, count = (start if count else at), at + len(text), count + 1
         if count == 4:
