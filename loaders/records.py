@@ -11,7 +11,17 @@ from .rows import Record, Row, SourceFile
 
 # Each module has RECORD and shape, and unfold if its JSON is nested. A new kind of record is one more name
 # here.
-MODULES = ("intelligence", "theft", "examination", "bill", "booking", "declaration", "gate_in", "inventory")
+MODULES = (
+    "intelligence",
+    "theft",
+    "examination",
+    "bill",
+    "booking",
+    "declaration",
+    "gate_in",
+    "inventory",
+    "meetings",
+)
 
 Shape = Callable[[Row, SourceFile], Claims]
 

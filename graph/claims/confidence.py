@@ -15,6 +15,8 @@ COLUMNS = ("scheme", "source", "intelligence", "confidence")
 # The grades that a table may have, by scheme: those of a source (* is any source) and those of intelligence.
 GRADES = {"3x5x2": ("123*", "ABCDE"), "5x5x5": ("ABCDE*", "12345")}
 KINDS = frozenset(kind.label for kind in MODEL.documents)
+# A table made before ringmap read these has no row for them; theirs come from ringmap's own table.
+LATER_KINDS = frozenset(("MeetingRecord",))
 
 Key = tuple[str, str, str]
 
@@ -32,7 +34,8 @@ class ConfidenceTable:
                 key = (grade.scheme, source, grade.intelligence)
                 if (confidence := self.by_grade.get(key)) is not None:
                     return confidence
-        return self.by_grade[("document", document_kind, "")]
+        key = ("document", document_kind, "")
+        return self.by_grade[key] if key in self.by_grade else _read_own_table().by_grade[key]
 
     def format_lines(self) -> list[str]:
         """Return the lines that a store keeps for this table.
@@ -82,7 +85,9 @@ def _read(path: Path) -> ConfidenceTable:
                 f"{place}: '{','.join(key)}' has a row before, expected one; take one of them out"
             )
         by_grade[key] = _parse_confidence(row["confidence"], place)
-    if missing := sorted(KINDS - {source for scheme, source, _ in by_grade if scheme == "document"}):
+    if missing := sorted(
+        KINDS - LATER_KINDS - {source for scheme, source, _ in by_grade if scheme == "document"}
+    ):
         raise RecordError(
             f"{path.name}: no row 'document,{missing[0]}', expected one for each kind of document; "
             f"copy {TABLE} and edit it"

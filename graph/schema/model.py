@@ -280,6 +280,7 @@ DOCUMENTS = (
     DocumentKind("ShippingRecord", "shipping", "A bill of lading, booking, declaration or gate-in."),
     DocumentKind("TheftReport", "thefts", "A report of a stolen vehicle."),
     DocumentKind("Inventory", "inventory", "A yard's list of vehicles on a day."),
+    DocumentKind("MeetingRecord", "meetings", "A list of meetings: when and where, and who was there."),
     DocumentKind("LinkChart", "links", "A chart: nodes and links that somebody drew."),
 )
 
