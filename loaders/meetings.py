@@ -55,8 +55,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
             _add_attendance(row, passage, event, who, name, find_first_day(day))
     for who in absent.named:
         _add_attendee(row, passage, who, "absent")
-    for who in missed:
-        _add_attendee(row, passage, Attendee(who), "text", from_text=True)
+    for name in missed:
+        _add_attendee(row, passage, Attendee(name), "text", from_text=True)
     if text:
         add_text_mentions(row, passage, text)
         passage.keep_words(text.as_reported, row.locate("text"))
