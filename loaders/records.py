@@ -24,6 +24,7 @@ MODULES = (
     "companies",
     "sightings",
     "calls",
+    "meetings",
 )
 
 Shape = Callable[[Row, SourceFile], Claims]
