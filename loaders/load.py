@@ -13,24 +13,20 @@ from ..graph.ledger.write import LOADED, RETRACTED, Load
 from .charts.chart import parse_modes_option
 from .charts.chart_files import NODE_TABLE
 from .charts.weights import Ask, WeightOption
-from .files.tables import Table, replace_surrogates
+from .files.tables import replace_surrogates
 from .gc_paused import gc_paused, gc_resumed
 from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, ClassifiedFile
 from .intake.classify_files import classify_files
-from .intake.detect import Layout, lay_out, lay_out_mapping
-from .intake.find_files import find_files, hash_file
+from .intake.find_files import find_files
 from .intake.find_lookups import list_lookups_for
-from .intake.lookups import Lookup, count_unexplained, join_lookups
+from .intake.lookups import Lookup, count_unexplained
 from .intake.node_table_sets import group_node_tables
+from .intake.open_intake import open_intake
 from .intake.outcome import FileOutcome
-from .intake.recognise_files import MappingOptions
-from .intake.rejects import Context, Rejects
-from .intake.row_claims import TableIntake, check_known_column
-from .intake.survey import Survey, survey_table
+from .intake.recognise_files import MappingOptions, refuse_unused_mappings
+from .intake.row_claims import TableIntake
 from .load_charts import load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
-from .recognition.cell_plan import CellPlan
-from .rows import SourceFile
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -64,6 +60,7 @@ def load(
     Raise StoreError if the case has another confidence table.
     """
     files = classify_files(find_files([Path(path) for path in paths]), as_kind, mappings)
+    refuse_unused_mappings(files, mappings or MappingOptions())
     if not any(one.word for one in files):
         errors = [one.error for one in files if one.error]
         raise RecordError(errors[0] if errors else _describe_no_records(files))
@@ -149,55 +146,18 @@ def _load_records(
     options: LoadOptions,
 ) -> FileOutcome:
     """Load one table of records: survey it, shape its rows, unite them into documents, write these."""
-    assert one.table is not None
-    assert one.loader is not None
-    lookups = list_lookups_for(one, files)
-    table = join_lookups(one.table, lookups, [frozenset(other.heads) for other in lookups])
-    mapping = one.proposal.mapping if one.proposal else None
-    if mapping:
-        layout = lay_out_mapping(mapping, one.loader.record, table.heads)
-    else:
-        layout = lay_out(one.loader.record, table.heads)
-        check_known_column(layout, table.name)
-    digest = hash_file(one.file.path)
     if target.progress:
         target.progress(one.name, 0, 0)
-    survey = survey_table(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
-    intake = _open_intake(one, table, layout, survey, digest, options, bool(lookups))
-    intake.plan = CellPlan(mapping, layout.record, table.heads) if mapping else None
+    intake = open_intake(one, files, options)
+    rows = intake.survey.rows
     progress = target.progress
     with gc_paused():
         documents = unite(
-            intake.read_claims((lambda done: progress(one.name, done, survey.rows)) if progress else None)
+            intake.read_claims((lambda done: progress(one.name, done, rows)) if progress else None)
         )
     # Documents are popped one by one, so that none stays in memory once it is written.
     outcomes = target.add(one.name, (documents.pop(key) for key in sorted(documents)), len(documents))
     return _count_rows(store, target, one, intake, outcomes)
-
-
-def _open_intake(
-    one: ClassifiedFile,
-    table: Table,
-    layout: Layout,
-    survey: Survey,
-    digest: str,
-    options: LoadOptions,
-    has_lookups: bool,
-) -> TableIntake:
-    assert one.table is not None
-    assert one.loader is not None
-    source_file = SourceFile(
-        one.name, Path(one.name).stem, digest, options.source, options.reference, options.as_at
-    )
-    context = Context(
-        one.word,
-        source_file,
-        survey.month_first,
-        survey.mixed,
-        one.table.delimiter,
-        len(one.table.heads) if has_lookups else 0,
-    )
-    return TableIntake(table, layout, one.loader, context, survey, Rejects(table.heads, one.name, digest))
 
 
 def _count_rows(

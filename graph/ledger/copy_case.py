@@ -39,8 +39,8 @@ EDGE_ENDS = (
 )
 
 # Properties of the store's node: key, confidence table, how origins are made, time of the last change,
-# number of passages.
-COPIED_PROPERTIES = ("key", "confidence", "origins", "changed", "passages")
+# number of passages, mappings of layouts.
+COPIED_PROPERTIES = ("key", "confidence", "origins", "changed", "passages", "mappings")
 
 
 def copy_case(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:

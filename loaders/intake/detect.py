@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ...graph.errors import RecordError
 from ...graph.schema.model import MODEL
-from ..recognition.mapping import LEFT_OUT, Mapping, name_columns
+from ..recognition.mapping import LEFT_OUT, NOT_READ, Mapping, name_columns
 from ..rows import Record, fold_text
 from .rejects import PLACE, RAW, is_reject
 
@@ -78,10 +78,13 @@ def lay_out(record: Record, heads: Sequence[str]) -> Layout:
 
 
 def lay_out_mapping(mapping: Mapping, record: Record, heads: Sequence[str]) -> Layout:
-    """Return the heads placed as a mapping has them; a column that goes to several fields has the first."""
+    """Return the heads placed as a mapping has them; a column that goes to several fields has the first.
+
+    A column that was left out because nothing reads it is an unknown one.
+    """
     keys: list[Key | None] = []
     for name in name_columns(heads):
-        rules = mapping.find_rules(name)
+        rules = [rule for rule in mapping.find_rules(name) if rule.is_read or rule.reason != NOT_READ]
         group, _, field_name = (rules[0].field if rules else "").rpartition(".")
         number = (rules[0].number or 1) if group and rules else 0
         keys.append((group, number, field_name or LEFT_OUT) if rules else None)

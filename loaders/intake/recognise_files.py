@@ -8,6 +8,7 @@ from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES
 from ..files.tables import Table
 from ..grids.read_tables import read_tables
+from ..recognition.cell_plan import list_missing_columns
 from ..recognition.columns import Column, look_at_columns
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
@@ -21,9 +22,13 @@ SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their ki
 
 @dataclass(frozen=True)
 class MappingOptions:
-    """The mappings of a load: one that the user names for its files, and those that the case keeps."""
+    """The mappings of a load: those that the user names, by their names, and those that the case keeps.
 
-    chosen: Mapping | None = None
+    A mapping that the user names is used for the tables that have its columns, a kept one for those of its
+    layout. accept_unread loads a table although nothing reads some of its columns.
+    """
+
+    chosen: AbcMapping[str, Mapping] = field(default_factory=dict)
     kept: AbcMapping[str, Mapping] = field(default_factory=dict)
     accept_unread: bool = False
 
@@ -55,24 +60,26 @@ def _recognise_group(
 ) -> list[ClassifiedFile]:
     """Return what a file's tables are recognised as; [] if it stays what it was found to be."""
     file = group[0].file
-    if file.error or file.skip_reason or not any(_needs_look(one, options) for one in group):
+    is_known = not any(_needs_look(one, options) for one in group)
+    if file.error or file.skip_reason or (is_known and not options.chosen):
         return []
     try:
         tables = read_tables(file.path, file.name)
     except RecordError:
         return []
+    is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)
+    if is_known and not is_chosen:
+        return []
     found = [one for table in tables if (one := _recognise_table(file, table, recogniser, options))]
     if not any(one.word for one in found):
         return []
-    if any(one.chart for one in group) and not options.chosen:
+    if any(one.chart for one in group) and not is_chosen:
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
         return found if len(sure) == len(found) else []
     return found
 
 
 def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
-    if options.chosen:
-        return True
     if one.lookup or (one.chart and one.chart != EDGES):
         return False
     if one.loader and one.table:
@@ -119,8 +126,9 @@ def _choose_mapping(
 ) -> tuple[Proposal | None, str]:
     """Return the mapping of a table, and a sentence that tells where it comes from."""
     layout = fingerprint_layout(table.heads)
+    chosen = _find_chosen(table, options)
     for mapping, how in (
-        (options.chosen, "read by the mapping that --map names"),
+        (options.chosen.get(chosen), f"read by the mapping {chosen}"),
         (options.kept.get(layout), f"read by the mapping that the case keeps for this layout ({layout})"),
     ):
         if mapping and mapping.kind in recogniser.by_word:
@@ -129,6 +137,34 @@ def _choose_mapping(
     if proposal is None:
         return None, ""
     return proposal, f"recognised by its columns: {describe_mapping(proposal.mapping)}"
+
+
+def _find_chosen(table: Table, options: MappingOptions) -> str:
+    """Return the name of the user's mapping for a table: of its layout, else the one with most columns."""
+    layout = fingerprint_layout(table.heads)
+    fitting = {
+        name: (mapping.layout == layout, len(mapping.rules))
+        for name, mapping in options.chosen.items()
+        if mapping.layout == layout or not any(list_missing_columns(mapping, table.heads))
+    }
+    return max(fitting, key=lambda name: fitting[name], default="")
+
+
+def refuse_unused_mappings(classified: Sequence[ClassifiedFile], options: MappingOptions) -> None:
+    """Raise RecordError if a mapping that the user names is for no file of the load."""
+    used = {id(one.proposal.mapping) for one in classified if one.proposal}
+    for name, mapping in options.chosen.items():
+        if id(mapping) in used:
+            continue
+        tables = [one for one in classified if one.table]
+        missing = [(list(list_missing_columns(mapping, one.table.heads)), one) for one in tables if one.table]
+        if not missing:
+            raise RecordError(f"{name}: no file of this load has columns, expected those of the mapping")
+        lacking, nearest = min(missing, key=lambda pair: len(pair[0]))
+        raise RecordError(
+            f"{name}: is for no file of this load; nearest is {nearest.name}, which lacks column "
+            f"'{lacking[0] if lacking else ''}', expected all that the mapping reads; correct its heads"
+        )
 
 
 def describe_mapping(mapping: Mapping) -> str:

@@ -19,9 +19,8 @@ _AMBIGUOUS_DAY = re.compile(r"\D{0,12}\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2
 class Survey:
     """What a table says as a whole.
 
-    rows is their number, unread that of the cells in columns that nobody reads;
-    month_first and mixed name the columns of days with that order or both; notes are
-    sentences for the user.
+    rows is their number, unread that of the cells in columns that nobody reads; month_first and mixed name
+    the columns of days with that order or both; notes are sentences for the user.
     """
 
     rows: int
@@ -36,11 +35,12 @@ def survey_table(
     lines: Iterable[Line],
     explained: Iterable[str] = (),
     paths: Mapping[str, str] | None = None,
+    month_first: bool | None = None,
 ) -> Survey:
     """Return the number of rows, the order of days, and notes on unknown columns that are filled.
 
     explained are heads of columns that a lookup was joined by, so they count as read. paths has the place
-    of a head's values in a JSON object.
+    of a head's values in a JSON object. month_first is the order of days that a mapping gives.
     """
     read = {fold_text(head) for head in (*explained, *PLACE, RAW)}
     unknown = [
@@ -65,6 +65,9 @@ def survey_table(
             if line.cells[at].strip():
                 filled[at] += 1
     found, mixed, notes = decide_day_order(cells_by_column, {key[2]: layout.head_of[key] for _, key in days})
+    if month_first is not None and days:
+        found, mixed = frozenset(cells_by_column if month_first else ()), frozenset()
+        notes = [f"days are read {'month' if month_first else 'day'} first, as the mapping says"]
     notes += describe_unread(layout, filled, paths or {})
     return Survey(rows, filled.total(), found, mixed, tuple(notes))
 

@@ -17,6 +17,7 @@ SERIALS = "serials"  # serial numbers, each with the part that it is on
 READ_AS = (WHOLE, PERSONS, PARTY, VEHICLE, VALUES, GRADING, SERIALS)
 
 LEFT_OUT = "left out"  # the field of a column that is read and dropped on purpose
+NOT_READ = "not read"  # the reason why a column is left out if nobody decided so: its cells count as unread
 # Fields that every kind of record has: what the column holds is named by the document, and no more.
 NAMED = "named"
 NAMED_KINDS = {

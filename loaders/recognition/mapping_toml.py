@@ -1,103 +1,128 @@
-"""Writes a mapping as TOML that a person can read and change, and reads it back."""
+"""Writes mappings as TOML that a person can read and change, and reads them back."""
 
+import json
+import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
-
-import tomlkit
 
 from ...graph.errors import RecordError
 from .mapping import LEFT_OUT, READ_AS, WHOLE, ColumnRule, FixedValue, Mapping
 
-_ABOUT = (
-    "How ringmap reads the columns of one layout. A column is read into a field of the kind of record,",
-    "or left out with a reason (skip). See docs/mappings.md for all that can stand here.",
-)
+_ABOUT = """\
+# How ringmap reads the columns of one layout. A column is read into a field of the kind of record,
+# or left out for a reason (skip). docs/mappings.md explains all that can stand here.
+"""
 _ORDERS = {"month first": True, "day first": False}
+_MAPPING_KEYS = frozenset(("kind", "layout", "dates", "column", "value"))
 _COLUMN_KEYS = frozenset(
-    ("head", "heads", "field", "number", "row", "read_as", "join", "split", "piece", "unit", "skip")
+    ("head", "heads", "field", "number", "row", "read_as", "join", "split", "unit", "skip")
 )
+_VALUE_KEYS = frozenset(("field", "value"))
+Describe = Callable[[ColumnRule], str]  # the comment above a column: its score and samples
+Fields = Callable[[str], Sequence[str]]  # the fields of a kind of record
 
 
-def write_mapping(mapping: Mapping, describe: Callable[[ColumnRule], str] | None = None) -> str:
-    """Return the mapping as TOML; describe gives the comment beside a column (its score, samples)."""
-    document = tomlkit.document()
-    for line in _ABOUT:
-        document.add(tomlkit.comment(line))
-    document.add("kind", tomlkit.item(mapping.kind))
+def write_mapping(mapping: Mapping, describe: Describe | None = None) -> str:
+    """Return the mapping as TOML."""
+    return _ABOUT + "\n" + "\n".join(_write_lines(mapping, describe, "")) + "\n"
+
+
+def write_mappings(mappings: Sequence[Mapping], describe: Describe | None = None) -> str:
+    """Return several mappings as one text, each as a [[mapping]]; a single one stands alone."""
+    if len(mappings) == 1:
+        return write_mapping(mappings[0], describe)
+    parts = ["\n".join(["[[mapping]]", *_write_lines(one, describe, "mapping.")]) for one in mappings]
+    return _ABOUT + "\n" + "\n\n".join(parts) + "\n"
+
+
+def _write_lines(mapping: Mapping, describe: Describe | None, table: str) -> Iterator[str]:
+    yield f"kind = {_quote(mapping.kind)}"
     if mapping.layout:
-        document.add("layout", tomlkit.item(mapping.layout))
+        yield f"layout = {_quote(mapping.layout)}"
     if mapping.month_first is not None:
-        document.add("dates", tomlkit.item("month first" if mapping.month_first else "day first"))
-    for kind, entries in (("column", mapping.rules), ("value", mapping.values)):
-        if not entries:
-            continue
-        tables = tomlkit.aot()
-        for entry in entries:
-            if isinstance(entry, ColumnRule):
-                tables.append(_write_rule(entry, describe(entry) if describe else ""))
-            else:
-                table = tomlkit.table()
-                table.add("field", entry.field)
-                table.add("value", entry.value)
-                tables.append(table)
-        document.add(kind, tables)
-    return tomlkit.dumps(document)
+        yield f"dates = {_quote('month first' if mapping.month_first else 'day first')}"
+    for rule in mapping.rules:
+        yield ""
+        comment = describe(rule) if describe else ""
+        yield from (f"# {line}" for line in comment.splitlines())
+        yield f"[[{table}column]]"
+        yield from _write_rule(rule)
+    for value in mapping.values:
+        yield f"\n[[{table}value]]\nfield = {_quote(value.field)}\nvalue = {_quote(value.value)}"
 
 
-def _write_rule(rule: ColumnRule, comment: str) -> Any:
-    table = tomlkit.table()
-    if comment:
-        table.add(tomlkit.comment(comment))
+def _write_rule(rule: ColumnRule) -> Iterator[str]:
     if len(rule.columns) == 1:
-        table.add("head", rule.columns[0])
+        yield f"head = {_quote(rule.columns[0])}"
     else:
-        table.add("heads", list(rule.columns))
-        table.add("join", rule.join)
+        yield f"heads = [{', '.join(map(_quote, rule.columns))}]"
+        if rule.is_read and rule.join != ColumnRule.join:
+            yield f"join = {_quote(rule.join)}"
     if not rule.is_read:
-        table.add("skip", rule.reason or "not needed")
-        return table
-    table.add("field", rule.field)
-    for name, value, usual in (
-        ("number", rule.number, 0),
-        ("row", rule.row, 0),
-        ("read_as", rule.read_as, WHOLE),
-        ("split", rule.split, ""),
-        ("piece", rule.piece, 0),
-        ("unit", rule.unit, ""),
-    ):
-        if value != usual:
-            table.add(name, value)
-    return table
+        yield f"skip = {_quote(rule.reason or 'not needed')}"
+        return
+    yield f"field = {_quote(rule.field)}"
+    yield from (f"{name} = {value}" for name, value in (("number", rule.number), ("row", rule.row)) if value)
+    if rule.read_as != WHOLE:
+        yield f"read_as = {_quote(rule.read_as)}"
+    yield from (
+        f"{name} = {_quote(value)}" for name, value in (("split", rule.split), ("unit", rule.unit)) if value
+    )
 
 
-def read_mapping(
-    text: str, name: str, kinds: Sequence[str], fields: Callable[[str], Sequence[str]]
-) -> Mapping:
-    """Return the mapping that a TOML text holds.
+def _quote(text: str) -> str:
+    r"""Return a text as TOML writes it: as in JSON, where TOML escapes one more character.
+
+    >>> print(_quote('Seen "by"\n'))
+    "Seen \"by\"\n"
+    """
+    plain = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no text for a file
+    return json.dumps(plain, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def read_mappings(text: str, name: str, kinds: Sequence[str], fields: Fields) -> tuple[Mapping, ...]:
+    """Return the mappings that a TOML text holds: one alone, or several as [[mapping]].
 
     name is what messages call the text. kinds are the words of the records, fields gives the fields of one.
     Raise RecordError, with place, value, expectation and remedy, for a text that is no mapping.
     """
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
-        raise RecordError(f"{name}: is no TOML ({error}), expected a mapping; see docs/mappings.md") from None
-    kind = data.get("kind")
-    if kind not in kinds:
-        raise RecordError(f"{name}: kind is '{kind}', expected one of {', '.join(kinds)}; write one of them")
-    known = frozenset(fields(kind))
-    rules = tuple(
-        _read_rule(one, f"{name}: column {at}", known) for at, one in _list_tables(data, "column", name)
-    )
-    values = tuple(
-        _read_value(one, f"{name}: value {at}", known) for at, one in _list_tables(data, "value", name)
-    )
-    dates = data.get("dates")
-    if dates is not None and dates not in _ORDERS:
+        raise RecordError(
+            f"{name}: is no TOML ({error}), expected a mapping; mend that place, see docs/mappings.md"
+        ) from None
+    if "mapping" not in data:
+        return (_read_mapping(data, name, kinds, fields),)
+    tables = _list_tables(data, "mapping", name)
+    if not tables:
+        raise RecordError(f"{name}: holds no mapping, expected [[mapping]] with a kind; write one")
+    return tuple(_read_mapping(one, f"{name}: mapping {at}", kinds, fields) for at, one in tables)
+
+
+def _read_mapping(data: dict[str, Any], name: str, kinds: Sequence[str], fields: Fields) -> Mapping:
+    _refuse_unknown_keys(data, _MAPPING_KEYS, name)
+    kind, dates = data.get("kind"), data.get("dates")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise RecordError(
+            f"{name}: kind is '{kind or ''}', expected one of {', '.join(kinds)}; write one of them"
+        )
+    if dates is not None and (not isinstance(dates, str) or dates not in _ORDERS):
         raise RecordError(
             f"{name}: dates is '{dates}', expected 'day first' or 'month first'; write one of them"
         )
+    known = tuple(fields(kind))
+    rules = tuple(
+        _read_rule(one, f"{name}: column {at}", known) for at, one in _list_tables(data, "column", name)
+    )
+    if not any(rule.is_read for rule in rules):
+        raise RecordError(
+            f"{name}: reads no column, expected [[column]] with a head and a field; write one for each column"
+        )
+    values = tuple(
+        _read_value(one, f"{name}: value {at}", known) for at, one in _list_tables(data, "value", name)
+    )
     return Mapping(
         kind, str(data.get("layout", "")), rules, values, None if dates is None else _ORDERS[dates]
     )
@@ -106,49 +131,64 @@ def read_mapping(
 def _list_tables(data: dict[str, Any], key: str, name: str) -> list[tuple[int, dict[str, Any]]]:
     tables = data.get(key, [])
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-        raise RecordError(f"{name}: {key} is no list, expected [[{key}]] before each; double the brackets")
+        raise RecordError(
+            f"{name}: {key} is no list, expected [[{key}]] before each; put it in double brackets"
+        )
     return list(enumerate(tables, start=1))
 
 
-def _read_rule(table: dict[str, Any], place: str, known: frozenset[str]) -> ColumnRule:
-    if unknown := sorted(table.keys() - _COLUMN_KEYS):
-        raise RecordError(
-            f"{place}: has '{unknown[0]}', expected only {', '.join(sorted(_COLUMN_KEYS))}; check its spelling"
-        )
-    heads = table.get("heads") or [table.get("head")]
-    if not all(isinstance(head, str) and head for head in heads):
+def _refuse_unknown_keys(table: dict[str, Any], known: frozenset[str], place: str) -> None:
+    if unknown := sorted(table.keys() - known):
+        from difflib import get_close_matches
+
+        near = get_close_matches(unknown[0], known, 1)
+        remedy = f"did you mean {near[0]}?" if near else "check its spelling"
+        raise RecordError(f"{place}: has '{unknown[0]}', expected only {', '.join(sorted(known))}; {remedy}")
+
+
+def _read_rule(table: dict[str, Any], place: str, known: Sequence[str]) -> ColumnRule:
+    _refuse_unknown_keys(table, _COLUMN_KEYS, place)
+    heads = table["heads"] if "heads" in table else [table.get("head")]
+    if not isinstance(heads, list) or not heads or not all(isinstance(head, str) and head for head in heads):
         raise RecordError(f'{place}: names no column, expected head = "…"; write the column\'s head')
+    place = f"{place} ('{heads[0]}')"
     if "skip" in table:
-        return ColumnRule(tuple(heads), LEFT_OUT, reason=str(table["skip"]))
-    field, read_as = table.get("field"), table.get("read_as", WHOLE)
-    if field not in known:
-        raise RecordError(
-            f"{place} ('{heads[0]}'): field is '{field}', expected a field such as "
-            f"{', '.join(sorted(known)[:8])} …; `ringmap map --fields` lists them"
-        )
+        if "field" in table:
+            raise RecordError(f"{place}: has field and skip, expected one of them; remove the other")
+        return ColumnRule(tuple(heads), LEFT_OUT, reason=str(table["skip"]) or "not needed")
+    field = _check_field(table.get("field"), place, known)
+    read_as = table.get("read_as", WHOLE)
     if read_as not in READ_AS:
         raise RecordError(
             f"{place}: read_as is '{read_as}', expected one of {', '.join(READ_AS)}; write one of them"
         )
-    numbers = {key: table.get(key, 0) for key in ("number", "row", "piece")}
-    if wrong := next((key for key, value in numbers.items() if not isinstance(value, int) or value < 0), ""):
-        raise RecordError(f"{place}: {wrong} is '{table[wrong]}', expected 1, 2, 3 …; write a whole number")
+    numbers = {key: table.get(key, 0) for key in ("number", "row")}
+    for key, value in numbers.items():
+        if type(value) is not int or not 0 <= value <= 99:
+            raise RecordError(f"{place}: {key} is '{value}', expected 1, 2, 3 …; write a whole number")
     texts = {key: str(table.get(key, usual)) for key, usual in (("join", " "), ("split", ""), ("unit", ""))}
-    return ColumnRule(
-        tuple(heads),
-        str(field),
-        numbers["number"],
-        numbers["row"],
-        read_as,
-        piece=numbers["piece"],
-        **texts,
+    return ColumnRule(tuple(heads), field, numbers["number"], numbers["row"], read_as, **texts)
+
+
+def _check_field(field: Any, place: str, known: Sequence[str]) -> str:
+    if isinstance(field, str) and field in known:
+        return field
+    from difflib import get_close_matches
+
+    shown = get_close_matches(str(field), known, 4, 0.5) or list(known[:8])
+    raise RecordError(
+        f"{place}: field is '{field or ''}', expected a field such as {', '.join(shown)}; "
+        "`ringmap map --fields KIND` lists them all"
     )
 
 
-def _read_value(table: dict[str, Any], place: str, known: frozenset[str]) -> FixedValue:
-    if table.get("field") not in known or "value" not in table:
+def _read_value(table: dict[str, Any], place: str, known: Sequence[str]) -> FixedValue:
+    _refuse_unknown_keys(table, _VALUE_KEYS, place)
+    field = _check_field(table.get("field"), place, known)
+    value = table.get("value")
+    if not isinstance(value, str | int | float) or not re.search(r"\S", str(value)):
         raise RecordError(
-            f'{place}: is {dict(table)}, expected field = "…" and value = "…", such as field = "force"; '
-            "mend it"
+            f"{place} ('{field}'): value is '{'' if value is None else value}', expected a text such as "
+            '"Essex Police"; write one'
         )
-    return FixedValue(str(table["field"]), str(table["value"]))
+    return FixedValue(field, str(value))
