@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 DENIED = "DENIED"  # the type of an edge for what a document says is not so; its own type is a property
 _MARKED = ("Vehicle", "Part", "Theft")  # kinds that a file names by the marks that they show
-_MARKS = ("Vin", "Plate", "SerialMark")
+_OPTIONAL = ("dob", "nominal", "aka", "role", "negated", "hearsay")  # keys that an entry can lack
 
 
 @dataclass
@@ -83,7 +83,7 @@ def _format_pieces(lists: Mapping[str, Sequence[Row]], documents: Mapping[str, i
     for name, rows in lists.items():
         opened += f'\n "{name}": ['
         for number, row in enumerate(rows):
-            filled = {key: value for key, value in row.items() if value}
+            filled = {key: value for key, value in row.items() if value or key not in _OPTIONAL}
             pieces.append(opened + ",\n  "[not number :] + json.dumps(filled, ensure_ascii=False))
             opened = ""
         opened += "\n ]," if rows else "],"
