@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ringmap.graph.store import Store
 
 LAZY = {
+    "map": LazyCommand(
+        "ringmap.loaders.mappings.commands", "map", "Say how the columns of a file of strangers are read."
+    ),
     "query": LazyCommand("ringmap.queries.commands", "query", "List, show and run saved Cypher queries."),
     "report": LazyCommand(
         "ringmap.graph.report.commands", "report", "Rank who and what holds the network together."
