@@ -16,7 +16,7 @@ _ABOUT = """\
 _ORDERS = {"month first": True, "day first": False}
 _MAPPING_KEYS = frozenset(("kind", "layout", "dates", "column", "value"))
 _COLUMN_KEYS = frozenset(
-    ("head", "heads", "field", "number", "row", "read_as", "join", "split", "unit", "skip")
+    ("head", "heads", "field", "number", "row", "read_as", "join", "split", "piece", "unit", "skip")
 )
 _VALUE_KEYS = frozenset(("field", "value"))
 Describe = Callable[[Mapping, ColumnRule], str]
@@ -71,13 +71,13 @@ def _write_rule(rule: ColumnRule) -> Iterator[str]:
         return
     yield f"field = {quote_toml(rule.field)}"
     yield from (f"{name} = {value}" for name, value in (("number", rule.number), ("row", rule.row)) if value)
-    if rule.read_as != WHOLE:
-        yield f"read_as = {quote_toml(rule.read_as)}"
-    yield from (
-        f"{name} = {quote_toml(value)}"
-        for name, value in (("split", rule.split), ("unit", rule.unit))
-        if value
-    )
+    for name, text, usual in (("read_as", rule.read_as, WHOLE), ("split", rule.split, "")):
+        if text != usual:
+            yield f"{name} = {quote_toml(text)}"
+    if rule.piece:
+        yield f"piece = {rule.piece}"
+    if rule.unit:
+        yield f"unit = {quote_toml(rule.unit)}"
 
 
 def quote_toml(text: str) -> str:
@@ -171,12 +171,17 @@ def _read_rule(table: dict[str, Any], place: str, known: Sequence[str]) -> Colum
         raise RecordError(
             f"{place}: read_as is '{read_as}', expected one of {', '.join(READ_AS)}; write one of them"
         )
-    numbers = {key: table.get(key, 0) for key in ("number", "row")}
+    numbers = {key: table.get(key, 0) for key in ("number", "row", "piece")}
     for key, value in numbers.items():
         if type(value) is not int or not 0 <= value <= 99:
             raise RecordError(f"{place}: {key} is '{value}', expected 1, 2, 3 …; write a whole number")
     texts = {key: str(table.get(key, usual)) for key, usual in (("join", " "), ("split", ""), ("unit", ""))}
-    return ColumnRule(tuple(heads), field, numbers["number"], numbers["row"], read_as, **texts)
+    if numbers["piece"] and not texts["split"]:
+        raise RecordError(
+            f"{place}: names piece {numbers['piece']} and no split, expected the mark between the pieces; "
+            'add split = "/"'
+        )
+    return ColumnRule(tuple(heads), field, read_as=read_as, **numbers, **texts)
 
 
 def _check_field(field: Any, place: str, known: Sequence[str]) -> str:
