@@ -19,6 +19,8 @@ from .find_files import FileToLoad
 
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
+RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
+
 
 @dataclass(frozen=True)
 class MappingOptions:
@@ -136,7 +138,7 @@ def _choose_mapping(
     proposal = recogniser.recognise(table, context)
     if proposal is None:
         return None, ""
-    return proposal, f"recognised by its columns: {describe_mapping(proposal.mapping)}"
+    return proposal, f"{RECOGNISED}: {describe_mapping(proposal.mapping)}"
 
 
 def _find_chosen(table: Table, options: MappingOptions) -> str:
