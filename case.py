@@ -138,9 +138,10 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
     ) -> Network:
         """Return the network of the case: by a projection, for a span of days, as known now or at a moment.
 
-        projection is people-and-firms, everything, named-together, by-phone, by-event, by-event-count or
-        exporters-and-consignees; roles replaces subject, unknown, firm; edges keeps only these types of fact
-        or kinds of chart line; something that more than hub_limit share links nobody.
+        projection is people-and-firms, everything, named-together, by-phone, by-event, by-event-count,
+        by-call, by-sighting, by-payment or exporters-and-consignees; roles replaces subject, unknown, firm;
+        edges keeps only these types of fact or kinds of chart line; something that more than hub_limit share
+        links nobody.
         """
         from ringmap.graph.network.network_tables import read_network
 

@@ -11,12 +11,12 @@ def align_values(
 ) -> list[Reading | None]:
     """Return a column's values by position, `count` of them.
 
-    A single value holds for all, except a date of birth or company number. If the number of values differs,
-    that is noted for the user and each position is None.
+    A single value holds for all, except a date of birth or a number of one of them. If the number of values
+    differs, that is noted for the user and each position is None.
     """
     if len(values) == count:
         return list(values)
-    if len(values) == 1 and name not in ("born_on", "company_number"):
+    if len(values) == 1 and not name.endswith(("born_on", "number", "nominal")):
         return list(values) * count
     if values and count:
         row.note(

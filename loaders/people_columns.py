@@ -107,6 +107,8 @@ _RECORD = (
             "nominal id",
             "nominal ref",
             "nom id",
+            "nom id a",
+            "nominal a",
             "nom no",
             "pnc id",
             "pncid",

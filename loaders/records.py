@@ -22,6 +22,8 @@ MODULES = (
     "inventory",
     "people_list",
     "companies",
+    "sightings",
+    "calls",
 )
 
 Shape = Callable[[Row, SourceFile], Claims]

@@ -26,6 +26,9 @@ PROJECTIONS = (
     "by-phone",
     "by-event",
     "by-event-count",
+    "by-call",
+    "by-sighting",
+    "by-payment",
     "exporters-and-consignees",
 )
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")

@@ -10,9 +10,11 @@ from .container import CONTAINER
 from .country import COUNTRY
 from .customs import DUCR, EORI, MRN, MUCR
 from .date import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, DateOrder, count_orders, restrict_order
+from .duration import DURATION
 from .email import EMAIL
 from .grading import GRADING
 from .handling import HANDLING, MARKING
+from .handset import IMEI, IMSI
 from .locode import LOCODE, PORT
 from .make import MAKE
 from .name import ORGANISATION_NAME, PERSON_NAME
@@ -67,6 +69,9 @@ KINDS = {
         SERIAL,
         ROLE,
         FLAG,
+        DURATION,
+        IMEI,
+        IMSI,
     )
 }
 """Every kind by the name that properties of the schema use."""
@@ -82,13 +87,16 @@ __all__ = [
     "DAY",
     "DAY_MONTH_FIRST",
     "DUCR",
+    "DURATION",
     "EMAIL",
     "EORI",
     "FLAG",
     "GRADING",
     "HANDLING",
     "HS_CODE",
+    "IMEI",
     "IMO",
+    "IMSI",
     "KINDS",
     "LOCODE",
     "MAKE",

@@ -17,7 +17,7 @@ def make_origin(store_key: str, header: Header, grounds: Grounds) -> str:
 
 
 # Kinds of document that are observations of their own: two of one force are independent of each other.
-OBSERVATIONS = ("TheftReport", "ChopShopFinding")
+OBSERVATIONS = ("TheftReport", "ChopShopFinding", "SightingRecord")
 
 
 def make_document_origin(store_key: str, kind: str, source: str, document: str) -> str:

@@ -43,6 +43,7 @@ FACT: Mapping[str, Any] = {
     "last": "",
     "kind": "",
     "day": "",
+    "at": "",
     "recorded": 0,
 }
 DOCUMENT: Mapping[str, Any] = {
@@ -66,7 +67,8 @@ class Evidence:
     entities: id, kind, label, roles (role labels), country, place. mentions: id, document, entity, role,
     grading, handling, origin, recorded. facts: id, type, source, target, document, origin, from_mention,
     to_mention, strength, directed, grading, handling, first, last (YYYY-MM-DD or ""), kind (of a chart line),
-    day (of the document), recorded (seconds since 1970, UTC). documents: id, kind, source, reference, title,
+    day (of the document), at (the moment of a sighting, call or payment), recorded (seconds since 1970,
+    UTC). documents: id, kind, source, reference, title,
     day, marking, recorded. changed is the time of the store's last change in the same seconds, 0 if unknown.
     """
 

@@ -9,20 +9,13 @@ import pandas as pd
 
 from ..errors import NetworkError
 from .admission import ROLES
+from .event_projections import project_by_call, project_by_payment
 from .evidence import PARTIES, Evidence, find_spans, iterate_rows
 from .links import FactIndex, Link, make_link_table
 from .marking import Marking
-from .sharing import SHAREABLE_KINDS, find_sharers
-
-
-@dataclass(frozen=True)
-class Hub:
-    """A thing that too many share to link anybody."""
-
-    id: str
-    label: str
-    kind: str
-    shared_by: int
+from .projection_result import Hub, ProjectionResult
+from .sharing import SHAREABLE_KINDS, drop_events, find_event_documents, find_sharers
+from .sighting_projection import project_by_sighting
 
 
 @dataclass(frozen=True)
@@ -56,20 +49,6 @@ class Projection:
         return "one-mode" if self.collapsed else "two-mode"
 
 
-@dataclass(frozen=True)
-class ProjectionResult:
-    """Nodes and links before they are added up to edges.
-
-    A link is a direct fact, or one thing that a pair shares. hubs are the things left out because too many
-    share them; note says if the projection was replaced by another.
-    """
-
-    nodes: pd.DataFrame
-    links: pd.DataFrame
-    hubs: tuple[Hub, ...] = ()
-    note: str = ""
-
-
 def project(
     evidence: Evidence, projection: str = "people-and-firms", *, hub_limit: int = 25
 ) -> ProjectionResult:
@@ -84,7 +63,8 @@ def project(
 def project_people_and_firms(evidence: Evidence, hub_limit: int) -> ProjectionResult:
     """Return persons and firms, linked by facts between them and by things they share.
 
-    A thing shared by k of them adds 1/(k-1) to each pair, once.
+    A thing shared by k of them adds 1/(k-1) to each pair, once. Calls, sightings and payments link nobody
+    here: each has a projection of its own.
     """
     nodes = _select_parties(evidence)
     if nodes.empty:
@@ -94,8 +74,9 @@ def project_people_and_firms(evidence: Evidence, hub_limit: int) -> ProjectionRe
             else ""
         )
         return replace(project_everything(evidence, hub_limit), note=note)
-    shared, hubs = _link_sharers(evidence, SHAREABLE_KINDS, hub_limit)
-    return ProjectionResult(nodes, make_link_table([*_link_directly(evidence, nodes), *shared]), hubs)
+    lasting = drop_events(evidence)
+    shared, hubs = _link_sharers(lasting, SHAREABLE_KINDS, hub_limit)
+    return ProjectionResult(nodes, make_link_table([*_link_directly(lasting, nodes), *shared]), hubs)
 
 
 def project_everything(evidence: Evidence, hub_limit: int) -> ProjectionResult:
@@ -128,10 +109,12 @@ def project_by_event_count(evidence: Evidence, hub_limit: int) -> ProjectionResu
 def project_named_together(evidence: Evidence, hub_limit: int) -> ProjectionResult:
     """Return persons and firms, linked by each document that names both.
 
-    A document that names k of them adds 1/(k-1) to each pair, less than a fact.
+    A document that names k of them adds 1/(k-1) to each pair, less than a fact. What a camera, an operator or
+    a bank recorded on one day is no document that names two together.
     """
     nodes = _select_parties(evidence)
     mentions = evidence.mentions[evidence.mentions["entity"].isin(nodes["id"])]
+    mentions = mentions[~mentions["document"].isin(find_event_documents(evidence))]
     titles = {
         id: (reference or title or id, day)
         for id, reference, title, day in iterate_rows(evidence.documents, "id", "reference", "title", "day")
@@ -197,6 +180,9 @@ PROJECTIONS: Mapping[str, Callable[[Evidence, int], ProjectionResult]] = {
     "by-phone": project_by_phone,
     "by-event": project_by_event,
     "by-event-count": project_by_event_count,
+    "by-call": project_by_call,
+    "by-sighting": project_by_sighting,
+    "by-payment": project_by_payment,
     "exporters-and-consignees": project_exporters_and_consignees,
 }
 

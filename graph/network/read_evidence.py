@@ -117,7 +117,7 @@ def _seconds(property: str) -> str:
 
 _FACT = {
     "id": "f.id",
-    **_text("f", "document", "origin", "from_mention", "to_mention", "grading", "handling", "kind"),
+    **_text("f", "document", "origin", "from_mention", "to_mention", "grading", "handling", "kind", "at"),
     "strength": "coalesce(f.strength, 1.0)",
     "directed": "coalesce(f.directed, true)",
     "first": "coalesce(toString(f.`from`), '')",

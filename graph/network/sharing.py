@@ -1,14 +1,18 @@
 """Sharing: which persons and firms share a plate, vehicle, phone, address, shipment or part."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pandas as pd
 
 from .evidence import PARTIES, Evidence, iterate_rows
 
 SHAREABLE_KINDS = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part", "Event")
+# Single events. They have projections of their own: a call, a payment or a car park full of cars is no tie.
+EVENT_TYPES = ("CALLED", "PAID", "SEEN_IN")
+EVENT_DOCUMENTS = ("SightingRecord", "CallRecord", "PaymentRecord")
 # A shipping line carries everybody's goods.
-IGNORED_FACTS = ("CARRIED",)
+IGNORED_FACTS = ("CARRIED", *EVENT_TYPES)
 START, END = "0000", "9999"
 
 
@@ -43,10 +47,28 @@ def find_sharers(evidence: Evidence, kinds: tuple[str, ...] = SHAREABLE_KINDS) -
     )
 
 
+def drop_events(evidence: Evidence) -> Evidence:
+    """Return the evidence without calls, payments and sightings.
+
+    A sighting is a SEEN_AT of a record of sightings; that of a log says that somebody was at a place. What
+    such records say for longer than a moment (who uses a phone, holds an account, lives where) stays.
+    """
+    facts = evidence.facts
+    sighted = (facts["type"] == "SEEN_AT") & facts["document"].isin(find_event_documents(evidence))
+    return replace(evidence, facts=facts[~(sighted | facts["type"].isin(EVENT_TYPES))])
+
+
+def find_event_documents(evidence: Evidence) -> frozenset[str]:
+    """Return the ids of the documents that record calls, sightings or payments of a day."""
+    documents = evidence.documents
+    return frozenset(documents.loc[documents["kind"].isin(EVENT_DOCUMENTS), "id"])
+
+
 def _find_direct_sharers(evidence: Evidence) -> pd.DataFrame:
     """Return facts between a party and a thing, whichever way they point; thefts become what was stolen."""
     kind = dict(iterate_rows(evidence.entities, "id", "kind"))
-    facts = evidence.facts[~evidence.facts["type"].isin(IGNORED_FACTS)]
+    facts = drop_events(evidence).facts
+    facts = facts[~facts["type"].isin(IGNORED_FACTS)]
     ways = []
     for party, thing in (("source", "target"), ("target", "source")):
         rows = pd.DataFrame(

@@ -76,6 +76,7 @@ EDGES = (
             AT,
             define_text("heading", "The direction in which it went, as reported."),
             define_text("lane", "The lane, as reported."),
+            define_text("read_as", "The plate as the camera read it, if the record corrects it."),
         ),
         synonyms=("seen", "visits", "visited", "parked at", "present at", "kept at"),
     ),

@@ -45,7 +45,7 @@ RECORD_EDGES = (
             AT,
             define_text("seconds", "How long it lasted."),
             define_text("medium", "Voice, message or data, as reported."),
-            define_text("cell", "The cell that carried it."),
+            define_text("cell_id", "The cell that carried it."),
             define_text("cell_place", "Where that cell is, as reported."),
             define_text("imei", "The handset's number; no phone number."),
             define_text("imsi", "The SIM's number; no phone number."),
