@@ -1,5 +1,6 @@
 """The command line: the group, and the commands that bring records in and take them out again."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ringmap.graph.store import Store
 
 LAZY = {
+    "map": LazyCommand(
+        "ringmap.loaders.mappings.commands", "map", "Say how the columns of a file of strangers are read."
+    ),
     "query": LazyCommand("ringmap.queries.commands", "query", "List, show and run saved Cypher queries."),
     "report": LazyCommand(
         "ringmap.graph.report.commands", "report", "Rank who and what holds the network together."
@@ -135,6 +139,16 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
     help="Your own table of confidence by grading; a new case keeps it.",
 )
 @click.option("--readmit", is_flag=True, help="Load documents again that were retracted.")
+@click.option(
+    "--map",
+    "map",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="A mapping from `ringmap map`, for the files that have its columns; can be repeated.",
+)
+@click.option("--accept-unread", is_flag=True, help="Load files although nothing reads some columns of them.")
+@click.option("--dry-run", is_flag=True, help="Tell what the first rows would become, and write nothing.")
 @format_option
 @click.pass_obj
 def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **said: Any) -> None:
@@ -148,8 +162,13 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     from ringmap.loaders.intake.find_files import find_files
     from ringmap.loaders.intake.outcome import COLUMNS, SHORT_COLUMNS, describe_outcomes
     from ringmap.loaders.load import load
+    from ringmap.loaders.mappings.mapping_files import read_mapping_options
 
     find_files(paths)  # a wrong path or table is an error before a case is made for it
+    said["mappings"] = read_mapping_options(said.pop("map"), said.pop("accept_unread"))
+    if said.pop("dry_run"):
+        _try_files(settings, paths, form, said)
+        return
     said["confidence"] = read_confidence_table(said["confidence"]) if said["confidence"] else None
     with settings.open(create=True) as store, show_progress("Reading the files") as bar:
         outcomes = load(
@@ -174,6 +193,20 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     ):
         click.echo(terminal_safe(sentence), err=True)
     if any(outcome.error for outcome in outcomes):
+        raise click.exceptions.Exit(1)
+
+
+def _try_files(settings: Settings, paths: tuple[Path, ...], form: str, said: dict[str, Any]) -> None:
+    """Print what a load would make of the files; exit 1 if it could not load one of them."""
+    from ringmap.loaders.mappings.dry_run import COLUMNS, describe_tried_files, try_files
+
+    options = {name: said[name] for name in said.keys() - {"confidence", "readmit", "operation"}}
+    with settings.open() if settings.has_case else nullcontext() as store, show_progress("Reading the files"):
+        tried = try_files(paths, store, **options)
+    rows = [one.to_row() for one in tried]
+    click.echo(describe_tried_files(tried) if form == "table" else format_rows(rows, form, COLUMNS))
+    click.echo("Nothing was written: this was a dry run", err=True)
+    if any(one.error for one in tried):
         raise click.exceptions.Exit(1)
 
 

@@ -27,6 +27,7 @@ from .intake.recognise_files import MappingOptions, refuse_unused_mappings
 from .intake.row_claims import TableIntake
 from .load_charts import load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
+from .mappings.kept import add_kept
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -59,8 +60,9 @@ def load(
     Raise RecordError for a wrong path or option, or if nothing at all can be loaded; nothing is written then.
     Raise StoreError if the case has another confidence table.
     """
+    mappings = add_kept(mappings or MappingOptions(), store)
     files = classify_files(find_files([Path(path) for path in paths]), as_kind, mappings)
-    refuse_unused_mappings(files, mappings or MappingOptions())
+    refuse_unused_mappings(files, mappings)
     if not any(one.word for one in files):
         errors = [one.error for one in files if one.error]
         raise RecordError(errors[0] if errors else _describe_no_records(files))

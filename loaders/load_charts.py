@@ -21,7 +21,7 @@ def load_chart(target: LoadTarget, one: ClassifiedFile, options: LoadOptions) ->
     """Load a chart that is one file."""
     assert one.contents is not None
     drawn = read_chart(one.contents, one.chart, one.name, options.weight)
-    chart, claims = _make_claims(drawn, Path(one.name).stem, options)
+    chart, claims = make_claims(drawn, Path(one.name).stem, options)
     outcome, leftovers = _write_chart(target, one.name, claims)
     notes = (*one.notes, f"a chart, as {one.chart}", *chart.notes, *leftovers)
     return _make_outcome(one, outcome, RowCount(chart.rows, chart.blank), claims, notes)
@@ -34,7 +34,7 @@ def load_node_tables(
     tables = [one.table for one in files if one.table]
     try:
         chart, counts = join_node_tables(tables)
-        chart, claims = _make_claims(chart, name, options)
+        chart, claims = make_claims(chart, name, options)
         outcome, leftovers = _write_chart(target, name if len(files) > 1 else files[0].name, claims)
     except RecordError as error:
         for one in files:
@@ -51,7 +51,8 @@ def load_node_tables(
         yield _make_outcome(one, outcome, counts[one.name], replace(claims, mentions=own, facts=()), notes)
 
 
-def _make_claims(chart: Chart, name: str, options: LoadOptions) -> tuple[Chart, Claims]:
+def make_claims(chart: Chart, name: str, options: LoadOptions) -> tuple[Chart, Claims]:
+    """Return a chart with the names and kinds that the options give, and its claims."""
     if options.names:
         chart = add_names(chart, read_names(options.names), options.names.name)
     if options.nodes.second and chart.modes is None:

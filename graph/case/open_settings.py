@@ -27,6 +27,17 @@ class Settings:
     debug: bool = False
     ask_sections: Callable[["Store", str], Sequence[Any]] | None = None
 
+    @property
+    def has_case(self) -> bool:
+        """Whether there is a case to open: a folder that is one, or an address."""
+        from pathlib import Path
+
+        from ..store.case_folder import CaseFolder
+        from ..store.open_by_address import DEFAULT
+
+        where = self.store or DEFAULT
+        return "://" in where or CaseFolder(Path(where).expanduser().absolute()).exists
+
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:
         """Open the store; only a command that loads may make a missing case folder."""

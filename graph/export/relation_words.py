@@ -31,6 +31,7 @@ RELATION_WORDS: Mapping[str, Mapping[str, str]] = {
     "IN": {"": "carried_under"},
     "UNDER": {"": "house_of"},
     "LINKED_TO": {"": "tie"},
+    "CONTROLS": {"": "owns"},
 }
 # Facts that are no relation between two things that a scorer knows: a sailing's vessel, a shipment's ports.
 NO_RELATION = frozenset(

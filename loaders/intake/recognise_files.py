@@ -20,6 +20,8 @@ from .find_files import FileToLoad
 
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
+RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
+
 
 @dataclass(frozen=True)
 class MappingOptions:
@@ -138,7 +140,35 @@ def _choose_mapping(
     proposal = recogniser.recognise(table, context)
     if proposal is None:
         return None, ""
-    return proposal, f"recognised by its columns: {describe_mapping(proposal.mapping)}"
+    return proposal, f"{RECOGNISED}: {describe_mapping(proposal.mapping)}"
+
+
+def _find_chosen(table: Table, options: MappingOptions) -> str:
+    """Return the name of the user's mapping for a table: of its layout, else the one with most columns."""
+    layout = fingerprint_layout(table.heads)
+    fitting = {
+        name: (mapping.layout == layout, len(mapping.rules))
+        for name, mapping in options.chosen.items()
+        if mapping.layout == layout or not any(list_missing_columns(mapping, table.heads))
+    }
+    return max(fitting, key=lambda name: fitting[name], default="")
+
+
+def refuse_unused_mappings(classified: Sequence[ClassifiedFile], options: MappingOptions) -> None:
+    """Raise RecordError if a mapping that the user names is for no file of the load."""
+    used = {id(one.proposal.mapping) for one in classified if one.proposal}
+    for name, mapping in options.chosen.items():
+        if id(mapping) in used:
+            continue
+        tables = [one for one in classified if one.table]
+        missing = [(list(list_missing_columns(mapping, one.table.heads)), one) for one in tables if one.table]
+        if not missing:
+            raise RecordError(f"{name}: no file of this load has columns, expected those of the mapping")
+        lacking, nearest = min(missing, key=lambda pair: len(pair[0]))
+        raise RecordError(
+            f"{name}: is for no file of this load; nearest is {nearest.name}, which lacks column "
+            f"'{lacking[0] if lacking else ''}', expected all that the mapping reads; correct its heads"
+        )
 
 
 def _find_chosen(table: Table, options: MappingOptions) -> str:

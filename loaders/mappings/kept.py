@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...graph.errors import RecordError
 from ...graph.ledger.kept_mappings import keep_mappings, read_kept_mappings, remove_mapping
+from ..intake.recognise_files import MappingOptions
 from ..recognition.mapping import Mapping
 from .mapping_files import format_mapping, parse_mappings
 
@@ -24,6 +25,11 @@ def read_kept(store: "Store") -> dict[str, Mapping]:
         except RecordError:
             continue  # list_kept names it
     return kept
+
+
+def add_kept(options: MappingOptions, store: "Store | None") -> MappingOptions:
+    """Return the options of a load with the mappings that a case keeps."""
+    return replace(options, kept=read_kept(store)) if store else options
 
 
 def keep(store: "Store", mappings: Iterable[Mapping]) -> None:

@@ -1,9 +1,11 @@
 """Reads mappings from files and writes them, with the score and samples of each column as a comment."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ...graph.errors import RecordError
 from ...graph.store.atomic_files import open_output
+from ..intake.recognise_files import MappingOptions
 from ..recognition.mapping import Mapping
 from ..recognition.mapping_toml import read_mappings, write_mappings
 from .field_lists import list_field_names, list_kind_names
@@ -33,6 +35,14 @@ def read_mapping_file(path: Path) -> dict[str, Mapping]:
     if len(found) == 1:
         return {path.name: found[0]}
     return {f"{path.name} mapping {at}": one for at, one in enumerate(found, start=1)}
+
+
+def read_mapping_options(paths: Iterable[Path], accept_unread: bool = False) -> MappingOptions:
+    """Return the options of a load with the mappings of these files."""
+    chosen: dict[str, Mapping] = {}
+    for path in paths:
+        chosen |= read_mapping_file(path)
+    return MappingOptions(chosen, accept_unread=accept_unread)
 
 
 def write_mapping_file(path: Path, text: str) -> None:

@@ -19,63 +19,71 @@ _COLUMN_KEYS = frozenset(
     ("head", "heads", "field", "number", "row", "read_as", "join", "split", "piece", "unit", "skip")
 )
 _VALUE_KEYS = frozenset(("field", "value"))
-Describe = Callable[[ColumnRule], str]  # the comment above a column: its score and samples
+Describe = Callable[[Mapping, ColumnRule], str]
+Remark = Callable[[Mapping, str], str]  # of a mapping and what stands before its tables' names
 Fields = Callable[[str], Sequence[str]]  # the fields of a kind of record
 
 
-def write_mapping(mapping: Mapping, describe: Describe | None = None) -> str:
-    """Return the mapping as TOML."""
-    return _ABOUT + "\n" + "\n".join(_write_lines(mapping, describe, "")) + "\n"
+def write_mappings(
+    mappings: Sequence[Mapping], describe: Describe | None = None, remark: Remark | None = None
+) -> str:
+    """Return mappings as one text: a single one alone, several each as a [[mapping]].
 
-
-def write_mappings(mappings: Sequence[Mapping], describe: Describe | None = None) -> str:
-    """Return several mappings as one text, each as a [[mapping]]; a single one stands alone."""
-    if len(mappings) == 1:
-        return write_mapping(mappings[0], describe)
-    parts = ["\n".join(["[[mapping]]", *_write_lines(one, describe, "mapping.")]) for one in mappings]
+    describe gives the comment above a column, remark what stands in comments after the last one.
+    """
+    several = len(mappings) > 1
+    table = "mapping." if several else ""
+    parts = []
+    for one in mappings:
+        lines = ["[[mapping]]"] if several else []
+        lines += _write_lines(one, describe, table)
+        after = remark(one, table) if remark else ""
+        lines += ["", *(f"# {line}".rstrip() for line in after.splitlines())] if after else []
+        parts.append("\n".join(lines))
     return _ABOUT + "\n" + "\n\n".join(parts) + "\n"
 
 
 def _write_lines(mapping: Mapping, describe: Describe | None, table: str) -> Iterator[str]:
-    yield f"kind = {_quote(mapping.kind)}"
+    yield f"kind = {quote_toml(mapping.kind)}"
     if mapping.layout:
-        yield f"layout = {_quote(mapping.layout)}"
+        yield f"layout = {quote_toml(mapping.layout)}"
     if mapping.month_first is not None:
-        yield f"dates = {_quote('month first' if mapping.month_first else 'day first')}"
+        yield f"dates = {quote_toml('month first' if mapping.month_first else 'day first')}"
     for rule in mapping.rules:
         yield ""
-        comment = describe(rule) if describe else ""
+        comment = describe(mapping, rule) if describe else ""
         yield from (f"# {line}" for line in comment.splitlines())
         yield f"[[{table}column]]"
         yield from _write_rule(rule)
     for value in mapping.values:
-        yield f"\n[[{table}value]]\nfield = {_quote(value.field)}\nvalue = {_quote(value.value)}"
+        yield f"\n[[{table}value]]\nfield = {quote_toml(value.field)}\nvalue = {quote_toml(value.value)}"
 
 
 def _write_rule(rule: ColumnRule) -> Iterator[str]:
     if len(rule.columns) == 1:
-        yield f"head = {_quote(rule.columns[0])}"
+        yield f"head = {quote_toml(rule.columns[0])}"
     else:
-        yield f"heads = [{', '.join(map(_quote, rule.columns))}]"
+        yield f"heads = [{', '.join(map(quote_toml, rule.columns))}]"
         if rule.is_read and rule.join != ColumnRule.join:
-            yield f"join = {_quote(rule.join)}"
+            yield f"join = {quote_toml(rule.join)}"
     if not rule.is_read:
-        yield f"skip = {_quote(rule.reason or 'not needed')}"
+        yield f"skip = {quote_toml(rule.reason or 'not needed')}"
         return
-    yield f"field = {_quote(rule.field)}"
-    counts = (("number", rule.number), ("row", rule.row), ("piece", rule.piece))
-    yield from (f"{name} = {value}" for name, value in counts if value)
-    if rule.read_as != WHOLE:
-        yield f"read_as = {_quote(rule.read_as)}"
-    yield from (
-        f"{name} = {_quote(value)}" for name, value in (("split", rule.split), ("unit", rule.unit)) if value
-    )
+    yield f"field = {quote_toml(rule.field)}"
+    yield from (f"{name} = {value}" for name, value in (("number", rule.number), ("row", rule.row)) if value)
+    for name, text, usual in (("read_as", rule.read_as, WHOLE), ("split", rule.split, "")):
+        if text != usual:
+            yield f"{name} = {quote_toml(text)}"
+    if rule.piece:
+        yield f"piece = {rule.piece}"
+    if rule.unit:
+        yield f"unit = {quote_toml(rule.unit)}"
 
 
-def _quote(text: str) -> str:
+def quote_toml(text: str) -> str:
     r"""Return a text as TOML writes it: as in JSON, where TOML escapes one more character.
 
-    >>> print(_quote('Seen "by"\n'))
+    >>> print(quote_toml('Seen "by"\n'))
     "Seen \"by\"\n"
     """
     plain = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no text for a file
@@ -168,9 +176,12 @@ def _read_rule(table: dict[str, Any], place: str, known: Sequence[str]) -> Colum
         if type(value) is not int or not 0 <= value <= 99:
             raise RecordError(f"{place}: {key} is '{value}', expected 1, 2, 3 …; write a whole number")
     texts = {key: str(table.get(key, usual)) for key, usual in (("join", " "), ("split", ""), ("unit", ""))}
-    return ColumnRule(
-        tuple(heads), field, numbers["number"], numbers["row"], read_as, piece=numbers["piece"], **texts
-    )
+    if numbers["piece"] and not texts["split"]:
+        raise RecordError(
+            f"{place}: names piece {numbers['piece']} and no split, expected the mark between the pieces; "
+            'add split = "/"'
+        )
+    return ColumnRule(tuple(heads), field, read_as=read_as, **numbers, **texts)
 
 
 def _check_field(field: Any, place: str, known: Sequence[str]) -> str:
