@@ -24,6 +24,7 @@ MODULES = (
     "companies",
     "sightings",
     "calls",
+    "payments",
 )
 
 Shape = Callable[[Row, SourceFile], Claims]
