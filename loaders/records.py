@@ -25,6 +25,7 @@ MODULES = (
     "sightings",
     "calls",
     "meetings",
+    "payments",
 )
 
 Shape = Callable[[Row, SourceFile], Claims]
