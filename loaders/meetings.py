@@ -8,12 +8,12 @@ from ..graph.kinds.reading import TEXT, Reading
 from .attendees import Attendee, Attendees, split_attendees
 from .days import find_first_day
 from .firm_names import has_legal_form
-from .intelligence import add_text_mentions
 from .locations import add_place, find_full_postcode, is_exact
 from .meetings_columns import RECORD
 from .parties import add_organisation
 from .row_passage import Passage
 from .rows import Row, SourceFile
+from .text_mentions import add_text_mentions
 
 _DAY = re.compile(
     r"\d{4}-\d\d-\d\d|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\s+\d{2,4}"
@@ -58,7 +58,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for name in missed:
         _add_attendee(row, passage, Attendee(name), "text", from_text=True)
     if text:
-        add_text_mentions(row, passage, text)
+        add_text_mentions(passage, text.as_reported, row.locate("text"))
         passage.keep_words(text.as_reported, row.locate("text"))
     return passage.build_claims(header)
 

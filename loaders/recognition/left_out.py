@@ -53,6 +53,6 @@ def find_reason(column: Column) -> tuple[str, float]:
 
 
 def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:
-    """Return the beginnings of heads of a nested group that is somebody of the case (`lead_rank`, `lead_name`)."""
+    """Return the beginnings of heads of a nested group that is somebody of the case (`lead_rank`)."""
     ends = re.compile(r"^(.+[_./])(?:rank|warrant|collar|shoulder|badge)[a-z_ ]*$", re.IGNORECASE)
     return tuple({match[1] for column in columns if (match := ends.match(column.head))})

@@ -66,7 +66,7 @@ def _join_parts(
 
 
 def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
-    """Return the rules with parts of names that no field took made one person (`owner_first`, `owner_last`)."""
+    """Return the rules with the parts of a name that no field took made one person (`owner_last`)."""
     taken = {
         name
         for rule in rules

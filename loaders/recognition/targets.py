@@ -80,7 +80,7 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     ),
     "notes": ("examination findings", "observations", "id findings", "secondary id"),
     "address": ("where", "scene where", "scene", "scene location", "place of examination"),
-    "nickname": ("handle", "other names", "maiden name", "maiden or other names"),
+    "nickname": ("other names", "maiden name", "maiden or other names"),
     "urn": ("id", "doc reference", "log"),
     "text": ("entry", "body", "narrative", "message"),
 }
