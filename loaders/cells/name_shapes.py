@@ -23,6 +23,7 @@ from .cell_words import (
     list_forenames,
     list_models,
     list_surnames,
+    list_towns,
 )
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?\.?")
@@ -114,6 +115,8 @@ def _is_other(bare: str, plain: list[str], known: int, borne: int) -> bool:
         return True
     if has_legal_form(bare) or (is_firm(bare) and not known) or squash(bare) in _PARTY_FILLERS:
         return True
+    if len(plain) > 1 and recognise_make(bare) and any(squash(word) in list_models() for word in plain[1:]):
+        return True
     if known and (borne or len(plain) > 1):
         return False
     if recognise_make(bare) or squash(bare) in list_models() or plain[-1] in STREET_WORDS:
@@ -125,12 +128,12 @@ def _is_other(bare: str, plain: list[str], known: int, borne: int) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Return whether a text is a port, town with a port, or country of the tables.
+    """Return whether a text is a town, port or country of the tables.
 
     >>> is_place("Felixstowe"), is_place("Ghana"), is_place("Darren Hollis")
     (True, True, False)
     """
-    if "by name" in clean_port(text).classes:
+    if text.lower().strip(" .") in list_towns() or "by name" in clean_port(text).classes:
         return True
     return len(text) > 3 and bool(find_country_code(text))
 
@@ -178,6 +181,7 @@ def score_address(text: str) -> float:
         return 0.95
     if unit and words > 2:
         return 0.7
-    if house and 1 <= words <= 4 and re.match(r"[0-9]{1,4}[A-Za-z]?,? [A-Z]", bare):
+    named = any(word.lower() not in _ORDINARY for word in _WORD.findall(bare))
+    if house and named and words <= 4 and re.match(r"[0-9]{1,4}[A-Za-z]?,? [A-Z]", bare):
         return 0.6
     return 0.6 if street and words <= 6 and text[:1].isupper() else 0.0
