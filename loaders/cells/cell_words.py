@@ -169,6 +169,8 @@ NO_NAMES = split_words("""
     dismantling category medium low automotive autos intact intelligence fpo tfr deb bacs chq dd atm
     balance invoice deposit passport dl sms moc mtc kilograms pounds tonnes
     apr aug sept sep oct nov dec feb mar op los cat swb lwb nfa vrm vin
+    fib navcis nca hmrc dvla mib nfib cid rocu gain police interpol europol mca cps csu ocg
+    sru total totals subtotal
     unconfirmed ungraded lawful sharing untested corroborated indirectly directly known trusted
     declared customs accepted rejected pieces bill sea waybill house telex express surrender
     male/female sheet form summary report remarks comments

@@ -29,7 +29,8 @@ from .cell_words import (
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?\.?")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _ORDINARY = (NO_NAMES | PART_WORDS | GOODS_WORDS) - split_words("wing cross")
-_PARTICLES = split_words("al el de da di du la le van von der den bin ibn abu o mc mac dos del st y")
+PARTICLES = split_words("al el de da di du la le van von der den bin ibn abu o mc mac dos del st y")
+"""Little words inside surnames, in lower case."""
 _OFFICER = re.compile(
     rf"^\W*(?:(?:{'|'.join(sorted(map(re.escape, RANKS), key=len, reverse=True))})\b[\s./]*)+", re.IGNORECASE
 )
@@ -85,14 +86,14 @@ def score_person(text: str) -> float:
 
 
 def _score_words(bare: str, words: list[str], plain: list[str], titled: bool) -> float:
-    long = [word for word in plain if len(word) > 1 and word not in _PARTICLES]
+    long = [word for word in plain if len(word) > 1 and word not in PARTICLES]
     forenames, surnames = list_forenames(), list_surnames()
     pieces = [piece for word in long for piece in strip_accents(word).split("-")]
     known = sum(piece in forenames for piece in pieces)
     borne = sum(piece in surnames for piece in pieces)
     if not long or _is_other(bare, plain, known, borne):
         return 0.0
-    written = sum(word[0].isupper() for word in words if word.lower() not in _PARTICLES)
+    written = sum(word[0].isupper() for word in words if word.lower() not in PARTICLES)
     if titled or (known and (len(words) > 1 or bare.lower() in forenames) and written) or (known and borne):
         return 1.0
     if len(words) == 1:
@@ -101,7 +102,7 @@ def _score_words(bare: str, words: list[str], plain: list[str], titled: bool) ->
     if borne or "," in bare or (has_initial and len(words) <= 3 and written):
         return 0.9 if written else 0.5
     capitals = any(word.isupper() for word in words) and not all(word.isupper() for word in words)
-    if written == sum(word.lower() not in _PARTICLES for word in words):
+    if written == sum(word.lower() not in PARTICLES for word in words):
         return 0.85 if capitals else 0.7 if len(words) <= 3 else 0.4
     return 0.0
 
