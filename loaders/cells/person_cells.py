@@ -107,7 +107,7 @@ def split_persons(text: str) -> tuple[PersonCell, ...]:
 
 
 def _read_plain_name(text: str) -> PersonCell | None:
-    """Read a cell that is a common forename and other name words; most cells are, and this takes no search."""
+    """Read a cell of a common forename and other name words: most cells are, and it takes no search."""
     name = text.strip()
     words = name.lower().split()
     if not _PLAIN.fullmatch(name) or len(words) > 4 or not any(word in list_forenames() for word in words):
