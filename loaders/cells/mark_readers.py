@@ -16,7 +16,6 @@ from ...graph.kinds.tidy import split_words, squash
 from ...graph.kinds.vin import clean_partial_vin, clean_vin
 from ...graph.kinds.vrm import clean_vrm
 from . import mark_patterns as forms
-from .cell_words import NO_NAMES
 from .serial_cells import is_part_number
 
 _BOX_LABEL = re.compile(r"\b(?:CNTR|CONTAINER|CTR|CONT|BOX|UNIT)S?\b[\s.:#]*(?:NO\b|NUMBER\b|NR\b)?[\s.:#]*$")
@@ -25,10 +24,12 @@ _PHONE_LABEL = re.compile(
     r"|NUMBER\b)?[\s.:#(]*$"
 )
 _PART_LABEL = re.compile(r"\b(?:PART(?:IAL)?|POSS(?:IBLY)?)\W*$")
-_SHORT_WORDS = frozenset(word for word in NO_NAMES if len(word) == 3) | split_words(
-    "and the for was has had his her him she who out off via now are not but you all can one two six ten man "
-    "men any got get how its may own saw say see set too use way few led let lot met put ran run sat try"
-)
+# A postcode's district or a road and a short word look like a plate with a blank: M25 AND, B21 OUT.
+_SHORT_WORDS = split_words("""
+    and the for was has had his her him she who out off via now are not but you all can one two six ten man
+    men any got get how its may own saw say see set too use way few led let lot met put ran run sat try car
+    van bus bay day old new our per yes end job key low top red big bad
+""")
 Reader = Callable[[str, re.Match[str]], Reading | None]
 
 
@@ -75,6 +76,8 @@ def _read_partial_vin(text: str, match: re.Match[str]) -> Reading | None:
         return clean_partial_vin(text) if any(map(str.isdigit, text)) else None
     if len(re.sub("[^A-Z0-9?*_]", "", text.upper())) < 8 and "." not in text:
         return None
+    if "_" in text and text != text.upper():
+        return None  # a name of a field: party_address_1
     reading = clean_partial_vin(text)
     return None if reading.is_doubtful or not any(map(str.isdigit, reading.value)) else reading
 
