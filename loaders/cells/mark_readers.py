@@ -24,6 +24,9 @@ _PHONE_LABEL = re.compile(
     r"|NUMBER\b)?[\s.:#(]*$"
 )
 _PART_LABEL = re.compile(r"\b(?:PART(?:IAL)?|POSS(?:IBLY)?)\W*$")
+_MOTORCYCLES = split_words(
+    "GSX CBR CBF YZF ZXR XAS VFR GSF XJR DRZ KTM XVS FJR ZZR CRF WRF YZR TDM KLR KXF RMZ XTZ"
+)
 # A postcode's district or a road and a short word look like a plate with a blank: M25 AND, B21 OUT.
 _SHORT_WORDS = split_words("""
     and the for was has had his her him she who out off via now are not but you all can one two six ten man
@@ -79,6 +82,8 @@ def _read_partial_vin(text: str, match: re.Match[str]) -> Reading | None:
     if "_" in text and text != text.upper():
         return None  # a name of a field: party_address_1
     reading = clean_partial_vin(text)
+    if sum(map(str.isalnum, text)) < 6:
+        return None
     return None if reading.is_doubtful or not any(map(str.isdigit, reading.value)) else reading
 
 
@@ -120,10 +125,15 @@ def _read_plate(text: str, match: re.Match[str]) -> Reading | None:
         return None
     if match["current"] and " " in text and bare[4:] in _NO_PLATES:
         return None
+    is_alone = match.string.strip() == match[0].strip()
+    # GSX600F is a motorcycle, and neo4j a program, unless nothing else stands in the cell.
+    if not match["current"] and not is_alone and (text != text.upper() or bare[:3] in _MOTORCYCLES):
+        return None
     reading = clean_vrm(text)
-    if "future" in reading.classes:
-        return reading
-    return None if reading.is_doubtful else reading
+    changed = sum(one != other for one, other in zip(bare, reading.value, strict=False))
+    if changed > 1 and not is_alone:
+        return None
+    return reading if "future" in reading.classes or not reading.is_doubtful else None
 
 
 def _is_mixed(text: str) -> bool:

@@ -118,6 +118,9 @@ CASES = [
     ("07700 900111 (14/02/1988)", [("phone", "+447700900111")]),
     ("SG53 LWB", [("vrm", "SG53LWB")]),
     ("shipper_party_address_1", []),
+    ("Suzuki GSX600F and SV1000S, neo4j", []),
+    ("columns N1..N25", []),
+    ("AO12 O0P", [("vrm", "AO12OOP")]),
     ("", []),
 ]
 
