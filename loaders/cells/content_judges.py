@@ -18,6 +18,7 @@ from .cell_words import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, RELATIONS, list_f
 from .content import Content
 from .name_shapes import is_place, score_address, score_officer, score_organisation, score_person
 from .person_cells import split_persons
+from .serial_cells import read_state
 
 Judge = Callable[[Content], float]
 _ANY = 10**9
@@ -56,6 +57,9 @@ _EXHIBIT = re.compile(r"[A-Z]{2,4}[/-][0-9]{1,4}[A-Z]?")
 _PNC = re.compile(r"(?:PNC(?:ID)?\W*)?[0-9]{2}/[0-9]{3,7}[A-Z]|(?:CRO\W*)[0-9]+/[0-9]{2}[A-Z]?")
 _VOYAGE = re.compile(r"[0-9]{3,4}[NSEWARM]")
 _COORDINATE = re.compile(r"-?[0-9]{1,3}\.[0-9]{3,}")
+_STATES = split_words(
+    "intact present whole stripped complete burnt damaged shell confirmed probable possible genuine false"
+)
 _SEXES = split_words("M F MALE FEMALE U MAN WOMAN")
 # Codes of countries that are little words or titles too.
 _WEAK_CODES = split_words("IN NO AT BE IS IT ME SO TO MY AM PM DO AS OR ID CO MR MS PC DL TV")
@@ -184,6 +188,11 @@ def _judge_relation(content: Content) -> float:
     return 0.7 if words[0] in RELATIONS or words[-1] in RELATIONS else 0.0
 
 
+def _judge_state(content: Content) -> float:
+    word = content.text.lower().strip(" .()")
+    return 1.0 if word in _STATES else 0.8 if len(content.words) <= 4 and read_state(word) else 0.0
+
+
 def _judge_flag(content: Content) -> float:
     if len(content.text) > 9 or clean_flag(content.text).is_doubtful:
         return 0.0
@@ -245,6 +254,7 @@ JUDGES: Mapping[str, Gate] = {
     "money": Gate(number_judges.judge_money, 1, 30, digits=1),
     "role": Gate(_judge_role, 1, 30, letters=1),
     "relation": Gate(_judge_relation, 2, 40, letters=2),
+    "state": Gate(_judge_state, 3, 40, letters=3),
     "flag": Gate(_judge_flag, 1, 9),
     "sex": Gate(_judge_sex, 1, 7, letters=1),
     "serial": Gate(number_judges.judge_serial, 5, 40, digits=1),

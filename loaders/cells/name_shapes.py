@@ -29,6 +29,10 @@ from .cell_words import (
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?\.?")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _ORDINARY = (NO_NAMES | PART_WORDS | GOODS_WORDS) - split_words("wing cross")
+# Trades that a firm's name ends in and that no table of firms has, since other names end in them too.
+_MORE_TRADES = split_words(
+    "line lines plates carriers bodyworks bodyshop tyres recovery agency works autoparts recyclers"
+)
 PARTICLES = split_words("al el de da di du la le van von der den bin ibn abu o mc mac dos del st y")
 """Little words inside surnames, in lower case."""
 _OFFICER = re.compile(
@@ -155,6 +159,10 @@ def score_organisation(text: str) -> float:
     if has_legal_form(bare):
         return 1.0
     plain = [word.strip(".,").lower() for word in words]
+    if plain[-1] in ("police", "constabulary") or plain[:2] == ["metropolitan", "police"]:
+        return 0.9
+    if len(words) >= 2 and plain[-1] in _MORE_TRADES and plain[0] not in NO_NAMES and words[0][0].isupper():
+        return 0.7
     if not is_firm(bare) or len(words) < 2 or all(word in NO_NAMES for word in plain):
         return 0.0
     written = sum(word[0].isupper() or not word[0].isalpha() for word in words)
