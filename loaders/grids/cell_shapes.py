@@ -96,9 +96,10 @@ def rate_form(text: str) -> float:
     if _TITLED.match(bare) or re.search(r"\w, \w", bare):
         return 0.2
     rate = 0.55 if len(words) <= 3 else 0.45 if len(words) <= 5 else 0.3 if len(words) <= 8 else 0.15
-    return rate + 0.15 if _MADE_WORD.search(bare) else rate
+    return round(rate + 0.15, 2) if _MADE_WORD.search(bare) else rate
 
 
+@lru_cache(maxsize=200_000)
 def rate_label(text: str, is_head: IsHead) -> float:
     """Return how much a text looks like a head, from 0 to 1, by its words and its form."""
     form = rate_form(text)

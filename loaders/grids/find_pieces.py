@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import zip_longest
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table
@@ -92,11 +93,13 @@ def _find_sides(rows: Sequence[GridRow]) -> tuple[int, ...]:
 
 def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHead) -> Around:
     found, section = Around(), ""
-    left = list(rows)
-    while left:
-        row = left.pop(0)
-        if len(row.cells) == 1 and left and len(left[0].cells) == 1 and is_over(row, left[0], is_head):
-            found.pairs.append(Pair(trim_label(row.texts[0]), left.pop(0).texts[0], row.number, section))
+    below: GridRow | None = None
+    for row, following in zip_longest(rows, rows[1:]):
+        if row is below:  # told with the label above it
+            continue
+        if following and len(row.cells) == len(following.cells) == 1 and is_over(row, following, is_head):
+            below = following
+            found.pairs.append(Pair(trim_label(row.texts[0]), below.texts[0], row.number, section))
             continue
         labelled = read_labels(row, columns, is_head)
         if labelled is None:

@@ -57,7 +57,8 @@ def _read_paragraphs(paragraphs: Sequence[Paragraph], is_head: IsHead) -> Around
 
 def _find_section(around: Around) -> str:
     """Return the title that stands directly above a grid, "" if something else does."""
-    last = max((*around.texts, *around.pairs), key=lambda item: item.line, default=None)
+    items: list[Text | Pair] = [*around.texts, *around.pairs]
+    last = max(items, key=lambda item: item.line, default=None)
     is_title = isinstance(last, Text) and "\n" not in last.text and len(last.text) < 60
     return trim_label(last.text) if is_title and isinstance(last, Text) else ""
 

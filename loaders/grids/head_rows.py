@@ -7,7 +7,7 @@ from statistics import fmean
 from ..files.grid import join_lines
 from ..rows import fold_text
 from .cell_shapes import IsHead, name_shape, rate_form, rate_label
-from .labelled_cells import find_label_columns, rate_pairs
+from .labelled_cells import find_label_columns
 from .rows_of_cells import GridRow
 
 BODY = 8  # rows below that a head is compared with
@@ -95,8 +95,6 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     if not wide:
         # Heads without rows: only if every word is known, and nothing else stands in the sheet.
         return Head(head.first, at, texts, mean, head.titles) if mean >= 0.85 and not body else None
-    if rate_pairs([row, *body], is_head) > 0.0 and _is_rather_form(row, body, is_head):
-        return None
     contrasts = []
     for column, rate in rates.items():
         below = [rate_label(one.cells[column], is_head) for one in wide if column in one.cells]
@@ -107,6 +105,8 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     cover = len(filled & texts.keys()) / len(filled)
     known = [rate >= 0.85 for one in wide for rate in [rate_label(text, is_head) for text in one.texts]]
     if contrast < LEAST_CONTRAST or cover < LEAST_COVER or fmean(known) > 0.4:
+        return None
+    if _is_rather_form(row, body, is_head):
         return None
     return Head(head.first, at, texts, mean + contrast + cover / 2, head.titles)
 

@@ -93,17 +93,6 @@ def _rate_cell(row: GridRow, column: int, text: str, is_head: IsHead) -> float:
     return 1.0 if column in row.marked else rate_label(text, is_head)
 
 
-def rate_pairs(rows: Sequence[GridRow], is_head: IsHead) -> float:
-    """Return how much higher labels rate than values if the rows are read as pairs, 0 if they cannot be."""
-    columns = find_label_columns(rows, is_head)
-    labels, values = [], []
-    for row in rows:
-        if len(row.cells) > 1:
-            for column, text in row.cells.items():
-                (labels if column in columns else values).append(_rate_cell(row, column, text, is_head))
-    return fmean(labels) - fmean(values) if labels and values else 0.0
-
-
 def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labelled | None:
     """Return the pairs of a row, given the columns of labels found around it; None if it holds no label.
 

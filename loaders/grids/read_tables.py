@@ -8,7 +8,7 @@ from ...graph.errors import RecordError
 from ..files.books import read_book
 from ..files.delimited import read_delimited
 from ..files.delimited_grid import is_delimited, read_delimited_grid
-from ..files.formats import detect_format
+from ..files.file_formats import detect_format
 from ..files.grid import Blocks, Grid
 from ..files.mail import read_mail
 from ..files.nested import read_objects

@@ -7,7 +7,7 @@ from functools import partial
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table, find_flags
-from .cell_shapes import IsHead, name_shape, rate_label
+from .cell_shapes import IsHead, is_value, name_shape, rate_label
 from .head_rows import Head, find_head, rate_head_row
 from .labelled_cells import LABEL, read_labels, split_labels
 from .rows_of_cells import GridRow
@@ -102,7 +102,9 @@ def _begins_another(
         return False
     if not after_blank:
         # Without a blank row between, only heads that are nearly all known begin another table.
-        if len(row.cells) < 3 or min(rate_label(text, is_head) for text in row.texts) < LABEL:
+        if len(row.cells) < 3 or any(is_value(text) for text in row.texts):
+            return False
+        if any(rate_label(text, is_head) < LABEL for text in row.texts):
             return False
         other = rate_head_row(rows, at, is_head)
         return other is not None and other.first == at
@@ -210,7 +212,8 @@ def number_repeated(heads: Sequence[str]) -> tuple[str, ...]:
 def _stand_above(sections: Sequence[Section], found: TableRows) -> bool:
     """Whether lines between rows part them: the first stands above all rows, and rows follow each."""
     places = [section.at for section in sections]
-    return len(places) > 1 and places[0] == 0 and places[-1] < len(found.rows)
+    is_apart = len(set(places)) == len(places)  # two titles with no row between them say nothing of rows
+    return len(places) > 1 and is_apart and places[0] == 0 and places[-1] < len(found.rows)
 
 
 def _fill_down(sections: Sequence[Section], count: int) -> list[str]:
