@@ -10,6 +10,7 @@ from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
 
 _RULE = re.compile(r"\s*(?:[-=_*~#.]\s?){4,}\s*|\s*\f\s*")
+_TITLE = re.compile(r"\s*#{1,6}\s+(.*?)\s*#*\s*")
 _BORDER = re.compile(r"\s*[+|][-=+|: ]{3,}[+|]\s*")
 _GAP = re.compile(r"\t+| {2,}")
 _LEADER = re.compile(r"\s?\.{3,}\s?")
@@ -22,10 +23,13 @@ def read_plain_text(path: Path, name: str) -> Blocks:
     return Blocks(name, split_blocks(text, name), notes=notes)
 
 
-def split_blocks(text: str, name: str, first_line: int = 1) -> tuple[Grid | Paragraph, ...]:
+def split_blocks(
+    text: str, name: str, first_line: int = 1, has_titles: bool = False
+) -> tuple[Grid | Paragraph, ...]:
     """Return the paragraphs and tables of a text; a rule is a Paragraph without text.
 
-    first_line is the number of the text's first line in its file.
+    first_line is the number of the text's first line in its file. has_titles says that a line that begins
+    with # is a title, as in Markdown.
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     blocks: list[Grid | Paragraph] = []
@@ -46,6 +50,9 @@ def split_blocks(text: str, name: str, first_line: int = 1) -> tuple[Grid | Para
             continue
         if not line.strip():
             flush()
+        elif (match := _TITLE.fullmatch(line)) and has_titles:
+            flush()
+            blocks.append(Paragraph(first_line + at, match[1], is_title=True))
         elif _RULE.fullmatch(line):
             flush()
             blocks.append(Paragraph(first_line + at, ""))
@@ -131,12 +138,11 @@ def read_markdown_blocks(path: Path, name: str) -> Blocks:
     """Return the blocks of a Markdown file, without the marks of titles, lists and bold type."""
     text, notes = read_text_of_file(path, name)
     blocks: list[Grid | Paragraph] = []
-    for block in split_blocks(re.sub(r"(?m)^(\s*#+ .*)$", r"\n\1\n", text), name):
+    for block in split_blocks(text, name, has_titles=True):
         if isinstance(block, Grid) or not block.text:
             blocks.append(block)
             continue
         lines = [re.sub(r"^\s*(?:[-*+]|>)\s+", "", line) for line in block.text.split("\n")]
         bare = re.sub(r"\*\*|__|`", "", "\n".join(lines))
-        is_title = bool(re.match(r"\s*#+ ", bare))
-        blocks.append(Paragraph(block.line, re.sub(r"^\s*#+\s*|\s*#+\s*$", "", bare), is_title))
+        blocks.append(Paragraph(block.line, bare, block.is_title))
     return Blocks(name, tuple(blocks), notes=notes)

@@ -11,8 +11,10 @@ from .labelled_cells import find_label_columns
 from .rows_of_cells import GridRow
 
 BODY = 8  # rows below that a head is compared with
+SHORT = 3  # rows of two cells up to which they are as soon labels beside values
 GAP = 2  # blank rows in sequence that end what a head is compared with
 LEAST_RATE, LEAST_CONTRAST, LEAST_COVER = 0.5, 0.12, 0.7
+DEEPEST = 60  # rows without a blank one among which heads are sought
 BETTER = 0.25  # a head found further down wins only by as much
 
 
@@ -33,7 +35,7 @@ def find_head(rows: Sequence[GridRow], start: int, stop: int, is_head: IsHead) -
     A row is a head if its cells read as heads, the cells below them do not, and it has a head for most
     columns that are filled below. A much better one in the next few rows wins.
     """
-    for at in range(start, min(stop, len(rows))):
+    for at in range(start, min(stop, len(rows), start + DEEPEST)):
         found = rate_head_row(rows, at, is_head)
         if found is None:
             continue
@@ -79,6 +81,8 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     """Return the head with its rate; None if it is no head of the rows below."""
     texts, row = head.texts, rows[at]
     folded = [fold_text(text) or text for text in texts.values()]
+    if row.marked and len(row.marked) < len(row.cells) and any(column > 0 for column in row.marked):
+        return None  # labels beside values, as the file marks them
     if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.5:
         return None
     body = list_body(rows, at)
@@ -127,6 +131,11 @@ def _is_rather_form(row: GridRow, body: Sequence[GridRow], is_head: IsHead) -> b
     Under heads the first column may hold words that read as labels (`Engine`); but then the first row
     reads as labels where the rows below do not.
     """
+    if len(row.cells) == 2 and 0 < len(body) <= SHORT and all(len(one.cells) == 2 for one in body):
+        both = [[rate_label(text, is_head) for text in one.texts] for one in (row, *body)]
+        down = fmean(both[0]) - fmean(rate for rates in both[1:] for rate in rates)
+        if fmean(rates[0] - rates[1] for rates in both) > down:
+            return True
     labels = find_label_columns([row, *body], is_head)
     if not labels or all(column in labels for column in row.columns):
         return False

@@ -141,6 +141,11 @@ def _alternate(row: GridRow, is_head: IsHead) -> list[int]:
     return list(first) if is_plain else []
 
 
+def has_tick(text: str) -> bool:
+    """Whether a text has a ticked box."""
+    return bool(_CHOSEN.search(text))
+
+
 def choose_option(values: Sequence[str]) -> tuple[str, str]:
     """Return the value of a label, and what was offered and not chosen.
 

@@ -21,6 +21,7 @@ _NOTE = re.compile(
 )
 
 
+NEAR = 6  # rows after a blank one among which the heads of another table are sought
 SECTION = "section"  # the head of the column of titles between rows
 
 
@@ -110,7 +111,7 @@ def _begins_another(
         return other is not None and other.first == at
     following = next((one for one in range(at + 1, len(rows)) if rows[one].is_blank), len(rows))
     reach = following + 2 if len(row.cells) == 1 else following
-    other = find_head(rows, at, reach, is_head)
+    other = find_head(rows, at, min(reach, at + NEAR), is_head)
     if other and not _fits(rows[other.first], found):
         return True
     if len(row.cells) > 1:
