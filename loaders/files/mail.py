@@ -10,7 +10,7 @@ from .tables import read_first_bytes
 from .text_of_file import decode_text
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.message import MIMEPart
 
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 
@@ -57,7 +57,7 @@ def read_mail(path: Path, name: str) -> Mail:
     return Mail(tuple(labels), text, is_page, len(lines) + 2, attachments)
 
 
-def _decode_payload(part: "EmailMessage") -> bytes:
+def _decode_payload(part: "MIMEPart") -> bytes:
     inner = part.get_payload()
     if part.get_content_maintype() == "message" and isinstance(inner, list):
         # a message that was forwarded whole
@@ -73,7 +73,7 @@ def _decode_as(raw: bytes, charset: str) -> str:
         return decode_text(raw)[0]
 
 
-def _name_attachment(part: "EmailMessage", number: int) -> str:
+def _name_attachment(part: "MIMEPart", number: int) -> str:
     """Return an attachment's name without folders, which a sender may have put there."""
     bare = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name.replace("\x00", "")
     return bare or f"attachment {number}{'.eml' if part.get_content_maintype() == 'message' else ''}"

@@ -11,7 +11,16 @@ from .cell_shapes import IsHead, rate_label
 from .head_rows import find_head
 from .head_words import is_head as is_known_head
 from .label_over_value import is_over, read_values_below
-from .labelled_cells import LABEL, Labelled, Pair, find_label_columns, read_labels, split_labels, trim_label
+from .labelled_cells import (
+    LABEL,
+    Labelled,
+    Pair,
+    find_label_columns,
+    find_label_side,
+    read_labels,
+    split_labels,
+    trim_label,
+)
 from .rows_of_cells import GridRow
 from .sides import split_sides
 from .table_rows import make_table, read_table_rows
@@ -77,7 +86,7 @@ def _read_loose(rows: Sequence[GridRow], grid: Grid, is_head: IsHead, is_alone: 
     filled = [row for row in rows if not row.is_blank]
     if not filled:
         return []
-    columns = find_label_columns(filled, is_head)
+    columns = find_label_columns(filled, is_head) or find_label_side(filled, is_head)
     bare = None if columns else _find_bare_rows(filled, is_head)
     if bare and (is_alone or len(bare) > BARE_ROWS):
         return [_read_around(filled[: bare.start], (), is_head), _make_bare_table(grid, filled[bare.start :])]

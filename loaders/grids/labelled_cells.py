@@ -89,6 +89,17 @@ def find_label_columns(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, .
     return columns if values and fmean(values) < 0.65 else ()
 
 
+def find_label_side(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, ...]:
+    """Return the first of two columns if it holds words of heads beside values, () if not."""
+    wide = [row for row in rows if len(row.cells) > 1]
+    firsts = [row.texts[0] for row in wide]
+    if not wide or len({row.columns for row in wide}) > 1 or len(wide[0].cells) != 2:
+        return ()
+    known = fmean(is_head(text) >= 0.4 for text in firsts)
+    apart = fmean(rate_label(row.texts[0], is_head) - rate_label(row.texts[1], is_head) for row in wide)
+    return wide[0].columns[:1] if known >= 0.5 and apart >= 0.2 and len(set(firsts)) == len(firsts) else ()
+
+
 def _rate_cell(row: GridRow, column: int, text: str, is_head: IsHead) -> float:
     return 1.0 if column in row.marked else rate_label(text, is_head)
 

@@ -318,11 +318,11 @@ def test_markdown_gives_tables_titles_and_labels(tmp_path):
     (table,) = read(
         tmp_path,
         "yard.md",
-        "# Yard list\n\n- **As at:** 4 May 2025\n\n| Stock | VRM |\n|---|---|\n| 1 | LJ68 XWK |\n\nEnd of list.\n",
+        "# Yard list\n\n- **As at:** 4 May 2025\n\n| Stock | VRM |\n|---|---|\n| 1 | LJ68 XWK |\n\nEnd.\n",
     )
     assert rows(table) == [{"Stock": "1", "VRM": "LJ68 XWK"}]
     assert table.standing == (("As at", "4 May 2025", 3),)
-    assert [text for _, text in table.texts] == ["Yard list", "End of list."]
+    assert [text for _, text in table.texts] == ["Yard list", "End."]
 
 
 def test_an_e_mail_gives_its_envelope_and_its_body(tmp_path):
