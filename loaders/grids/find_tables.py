@@ -1,6 +1,6 @@
 """Join the tables of a document or sheet with what stands around them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..files.grid import Blocks, Grid, Paragraph
@@ -40,9 +40,20 @@ def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> 
     pieces.append(_read_paragraphs(paragraphs, is_head))
     tables = join_pieces(document.name, pieces)
     return tuple(
-        replace(table, standing=(*document.labels, *table.standing), notes=(*document.notes, *table.notes))
+        replace(
+            table,
+            standing=(*_name_envelope(document.labels, table), *table.standing),
+            notes=(*document.notes, *table.notes),
+        )
         for table in tables
     )
+
+
+def _name_envelope(labels: Sequence[Standing], table: Table) -> Iterator[Standing]:
+    """Yield the labels of an e-mail; one that the table has too, such as Subject, says whose it is."""
+    own = {fold_text(label) for label in (*table.heads, *(label for label, _, _ in table.standing))}
+    for label, value, line in labels:
+        yield (f"E-mail {label}" if fold_text(label) in own else label), value, line
 
 
 def _read_paragraphs(paragraphs: Sequence[Paragraph], is_head: IsHead) -> Around:

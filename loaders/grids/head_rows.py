@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from statistics import fmean
 
 from ..files.grid import join_lines
@@ -12,7 +13,6 @@ from .rows_of_cells import GridRow
 
 BODY = 8  # rows below that a head is compared with
 SHORT = 3  # rows of two cells up to which they are as soon labels beside values
-GAP = 2  # blank rows in sequence that end what a head is compared with
 LEAST_RATE, LEAST_CONTRAST, LEAST_COVER = 0.5, 0.12, 0.7
 DEEPEST = 60  # rows without a blank one among which heads are sought
 BETTER = 0.25  # a head found further down wins only by as much
@@ -65,15 +65,13 @@ def _join(row: GridRow) -> dict[int, str]:
 
 
 def list_body(rows: Sequence[GridRow], at: int) -> list[GridRow]:
-    """Return the next filled rows below a row, up to a gap."""
+    """Return the next filled rows below a row, up to a blank one; the first may follow a blank one."""
     body: list[GridRow] = []
-    blanks = 0
-    for row in rows[at + 1 :]:
-        blanks = blanks + 1 if row.is_blank else 0
-        if blanks >= GAP or len(body) == BODY:
-            break
-        if row.cells:
+    for row in islice(rows, at + 1, at + 2 + BODY):
+        if row.cells and len(body) < BODY:
             body.append(row)
+        elif row.is_blank and (body or row is not rows[at + 1]):
+            break
     return body
 
 

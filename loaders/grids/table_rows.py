@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table, find_flags
@@ -101,6 +102,8 @@ def _begins_another(
     row = rows[at]
     if not found.rows:
         return False
+    if _begins_labels(rows, at, after_blank, is_head):
+        return True
     if not after_blank:
         # Without a blank row between, only heads that are nearly all known begin another table.
         if len(row.cells) < 3 or any(is_value(text) for text in row.texts):
@@ -114,12 +117,26 @@ def _begins_another(
     other = find_head(rows, at, min(reach, at + NEAR), is_head)
     if other and not _fits(rows[other.first], found):
         return True
-    if len(row.cells) > 1:
-        labelled = read_labels(row, (), is_head)
-        return labelled is not None and any(text.rstrip().endswith(":") for text in row.texts)
     return len(row.cells) == 1 and not any(
         len(one.cells) > 1 and _fits(one, found) for one in rows[at + 1 : at + 6]
     )
+
+
+def _begins_labels(rows: Sequence[GridRow], at: int, after_blank: bool, is_head: IsHead) -> bool:
+    """Whether labels beside values begin at a row, or under the title that it holds."""
+    below = (row for row in islice(rows, at, at + NEAR) if len(row.cells) > 1)
+    row = next(below, None) if after_blank else rows[at]
+    if row is None or len(row.cells) < 2:
+        return False
+    labelled = read_labels(row, (), is_head)
+    if labelled is None or labelled.texts:
+        return False
+    if any(text.rstrip().endswith(":") for text in row.texts):
+        return after_blank
+    known = [
+        is_head(pair.label) >= LABEL and rate_label(pair.value, is_head) < LABEL for pair in labelled.pairs
+    ]
+    return len(known) > 1 and all(known)
 
 
 def _fits(row: GridRow, found: TableRows) -> bool:
