@@ -106,6 +106,9 @@ def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHea
     for row, following in zip_longest(rows, rows[1:]):
         if row is below:  # told with the label above it
             continue
+        if row.line.problem or not row.cells:
+            found.texts.append(Text(row.number, row.line.raw or "; ".join(row.texts)))
+            continue
         if following and len(row.cells) == len(following.cells) == 1 and is_over(row, following, is_head):
             below = following
             found.pairs.append(Pair(trim_label(row.texts[0]), below.texts[0], row.number, section))

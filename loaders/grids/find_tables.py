@@ -101,7 +101,9 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
         if not made:
             shared, own = own, []
         again = {fold_text(label) for label, _, _ in own}
-        kept = [one for one in shared if fold_text(one[0]) not in again]
+        # Labels that stand again are those of another block; what stood above them holds for all blocks.
+        first = next((at for at, one in enumerate(shared) if fold_text(one[0]) in again), len(shared))
+        kept = shared[:first]
         made.append(_surround(piece, [*kept, *own], _list_texts(waiting)))
         waiting = Around()
     made[-1] = _surround(made[-1], _list_standing(waiting), _list_texts(waiting))
