@@ -11,6 +11,7 @@ from .find_files import FileToLoad
 from .lookups import Lookup
 
 LINKS_WORD, LOOKUP_WORD = "links", "lookup"
+NODE_LIST = "node list"  # a table that names the nodes of an edge list
 SKIPPED_PREFIX = "skipped: "
 
 
@@ -28,6 +29,7 @@ class ClassifiedFile:
     lookup: Lookup | None = None
     error: str = ""
     notes: list[str] = field(default_factory=list)
+    node_lists: list["ClassifiedFile"] = field(default_factory=list)  # of an edge list
 
 
 def describe_missing(one: ClassifiedFile) -> str:

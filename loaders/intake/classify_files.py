@@ -22,6 +22,7 @@ from .detect import Layout, choose_records, lay_out, recognise_layout
 from .find_files import FileToLoad
 from .find_lookups import find_lookups
 from .mended_rows import move_cells_to_raw, split_raw_rows
+from .node_lists import find_node_lists
 from .plain_tables import skip_plain_tables
 from .rejects import Context, is_reject
 
@@ -62,6 +63,7 @@ def classify_files(files: Sequence[FileToLoad], as_kind: str = "") -> list[Class
             classified += _classify(file, kinds, charts_only, bool(as_kind))
             reading.advance()
     skip_plain_tables(classified)
+    find_node_lists(classified)
     find_lookups(classified)
     partly = {id(one.file) for one in classified if one.word}  # workbooks with some sheets of records
     for one in classified:
