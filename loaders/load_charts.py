@@ -8,7 +8,7 @@ from ..graph.claims.document import unite
 from ..graph.claims.values import Claims, Header
 from ..graph.errors import RecordError
 from ..graph.ledger.write import LOADED, RETRACTED
-from .charts.chart import Chart, add_names, make_chart_claims
+from .charts.chart import Chart, add_names, guess_kind, make_chart_claims
 from .charts.chart_files import NODE_TABLE, read_chart, read_names
 from .charts.modes import part_by_ends
 from .charts.node_list import add_node_list
@@ -112,6 +112,9 @@ def load_node_tables(
 def _make_claims(chart: Chart, name: str, options: LoadOptions) -> tuple[Chart, Claims]:
     if options.names:
         chart = add_names(chart, read_names(options.names), options.names.name)
+    if not options.nodes.first and (kind := guess_kind(chart)):
+        told = f"its nodes are of kind {kind.casefold()} by their form; --nodes person says otherwise"
+        chart = replace(chart, notes=(*chart.notes, told))
     if options.nodes.second and chart.modes is None:
         chart = part_by_ends(chart, options.nodes, name)
     return chart, make_chart_claims(chart, _make_header(name, options), *options.nodes)

@@ -181,7 +181,9 @@ def _find_modes(
     down, across = corner, group
     if is_turned:
         return Modes(across if across != "Event" else "", down or "Event"), True
-    return Modes(down if down != "Event" else "", across or "Event"), False
+    # Vehicles or phones down and names across: whose they are.
+    is_whose = down not in ("", "Person", "Organisation", "Event") and has_names_across((), labels)
+    return Modes(down if down != "Event" else "", across or ("Person" if is_whose else "Event")), False
 
 
 def _make_row_node(line: Line, grid: Grid, heads: Line) -> ChartNode:
