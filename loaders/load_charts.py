@@ -91,7 +91,7 @@ def load_node_tables(
     """Yield the outcome of each file of a set; the set loads as one chart or not at all."""
     tables = [one.table for one in files if one.table]
     try:
-        chart, counts = join_node_tables(tables)
+        chart, counts = join_node_tables(tables, options.weight)
         chart, claims = _make_claims(chart, name, options)
         outcome, leftovers = _write_chart(target, name if len(files) > 1 else files[0].name, claims)
     except RecordError as error:
