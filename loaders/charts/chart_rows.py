@@ -69,7 +69,10 @@ def _cut_titles(rows: list[Line]) -> ChartRows:
     while first < min(LONGEST_TITLES, len(rows)) and _is_title(rows[first], filled[first], left):
         first += 1
     first += _count_labels_above(rows[first : first + LONGEST_TITLES], filled[first:])
-    while last > first and filled[last - 1] <= 1 and _is_closing(rows[last - 1]):
+    while last > first and (
+        (filled[last - 1] <= 1 and _is_closing(rows[last - 1]))
+        or (filled[last - 1] < usual[0][0] and _is_total(rows[last - 1]))
+    ):
         last -= 1
     # Blank rows are counted, so only those above a title go with it.
     first = first if any(filled[:first]) else 0
@@ -97,6 +100,11 @@ def _count_labels_above(rows: Sequence[Line], filled: Sequence[int]) -> int:
         if filled[at] > 2 or line.problem:
             return 0
     return 0
+
+
+def _is_total(line: Line) -> bool:
+    first = next((cell for cell in line.cells if cell.strip()), "")
+    return fold_text(first) in ("total", "totals", "sum", "grandtotal")
 
 
 def _is_closing(line: Line) -> bool:

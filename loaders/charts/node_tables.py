@@ -162,6 +162,20 @@ def _scope_id(text: str, column: Head) -> str:
     return f"{column.space}:{bare}" if bare and column.space else bare
 
 
+def _choose_weight_column(
+    name: str, heads: Sequence[Head], rows: Sequence[tuple[Line, tuple[str, ...]]], option: WeightOption
+) -> tuple[int, tuple[str, ...]]:
+    """Return the position of the column that is the weight, -1 if none is, and notes that tell so."""
+    beside = {at: one.name for at, one in enumerate(heads) if not one.part and one.name}
+    columns = {
+        head: [cell for _, cells in rows if (cell := cells[at].strip())] for at, head in beside.items()
+    }
+    # A set may have tables of many kinds of edge, so --weight holds for those that have the column.
+    is_named = any(fold_text(head) == fold_text(option.column) for head in columns)
+    chosen, notes = choose_weight(columns, name, option if is_named else WeightOption("", option.ask))
+    return next((at for at, head in beside.items() if chosen and head == chosen), -1), notes
+
+
 def _read_edges(
     table: Table,
     nodes: dict[str, ChartNode],
@@ -173,14 +187,7 @@ def _read_edges(
     heads = [parse_head(text) for text in table.heads]
     at_start, at_end, at_type = (_find_column(heads, part) for part in ("START_ID", "END_ID", "TYPE"))
     rows = list(_list_filled_rows(table, count))
-    beside = {at: one.name for at, one in enumerate(heads) if not one.part and one.name}
-    columns = {
-        name: [cell for _, cells in rows if (cell := cells[at].strip())] for at, name in beside.items()
-    }
-    # A set may have tables of many kinds of edge, so --weight holds for those that have the column.
-    named = any(fold_text(name) == fold_text(option.column) for name in columns)
-    chosen, notes = choose_weight(columns, table.name, option if named else WeightOption("", option.ask))
-    at_weight = next((at for at, name in beside.items() if chosen and name == chosen), -1)
+    at_weight, notes = _choose_weight_column(table.name, heads, rows, option)
     others = [(at, one.name) for at, one in enumerate(heads) if not one.part and at != at_weight]
     zeros = 0
     for line, cells in rows:

@@ -40,6 +40,7 @@ def test_words_for_what_stands_at_the_ends_are_a_head(tmp_path):
         "Subject:,Op Skelder,\nDate:,May,\nfrom,to,contacts\nDee,Del,41\nDel,Bo,6\n",
         "from,to,contacts\nDee,Del,41\nDel,Bo,6\n\nSource: billing of two phones\n",
         "from,to,contacts\nDee,Del,41\nDel,Bo,6\nNote: Bo is not confirmed,,\n",
+        "from,to,contacts\nDee,Del,41\nDel,Bo,6\nTotal,,47\n",
     ],
 )
 def test_titles_remarks_and_delimiters_do_not_hide_the_links(tmp_path, text):
