@@ -55,6 +55,11 @@ def test_what_stands_above_and_below_the_rows_is_told(tmp_path):
     )
 
 
+def test_a_marking_in_a_title_marks_the_chart(tmp_path):
+    made = draw(tmp_path, "OFFICIAL-SENSITIVE\nfrom,to\nDee,Del\nDel,Bo\n")
+    assert made.marking == "OFFICIAL-SENSITIVE"
+
+
 @pytest.mark.parametrize("text", ["code,meaning\nA,able\nB,baker\n", "Ford,Focus\nAudi,Q7\nFord,Ka\n"])
 def test_a_table_that_pairs_words_is_no_chart(tmp_path, text):
     with pytest.raises(AssertionError, match="not recognised"):
