@@ -167,9 +167,10 @@ def _read_edge(line: Line, columns: _EdgeColumns, name: str) -> ChartEdge:
         else 1.0
     )
     direction = _DIRECTIONS.get(cells_by_field.get("directed", "").casefold(), 1)
-    ends = (cells_by_field["start"], cells_by_field["end"])
+    start, end = cells_by_field["start"], cells_by_field["end"]
     return ChartEdge(
-        *(reversed(ends) if direction < 0 else ends),
+        end if direction < 0 else start,
+        start if direction < 0 else end,
         weight,
         cells_by_field.get("kind", ""),
         bool(direction),
