@@ -42,6 +42,7 @@ RECORD = Record(
                 "date and time",
                 "date time",
                 "date/time",
+                "dt",
                 "on",
                 "held",
             ),
@@ -53,6 +54,7 @@ RECORD = Record(
                 "where",
                 "location",
                 "venue",
+                "loc",
                 "place of meeting",
                 "meeting place",
                 "meeting location",
@@ -114,6 +116,7 @@ RECORD = Record(
             "absent",
             synonyms=(
                 "apologies",
+                "apols",
                 "absentees",
                 "not present",
                 "did not attend",

@@ -1,6 +1,7 @@
 """Charts in a case, from the command line on."""
 
 import networkx as nx
+import pytest
 
 from ...case.commands import run, run_command
 from ..test_reading_files import write_file
@@ -141,3 +142,20 @@ def test_phases_are_known_by_year_number_or_word_and_by_names_that_they_share():
     assert group_by_stem(["caviar_1", "caviar_2", "wave3"]) == [("caviar", ["caviar_1", "caviar_2"])]
     assert group_by_stem(["ring before", "ring after"]) == [("ring", ["ring before", "ring after"])]
     assert group_by_stem(["a", "b", "nodes", "edges"]) == []
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf", "cytoscape", "i2", "gephi"])
+def test_what_we_export_loads_again_with_its_names_kinds_weights_and_directions(
+    store, other_store, tmp_path, format
+):
+    text = "from,to,contacts\nDee,Del,4\nDel,Bo,2.5\nBo,Kay,1\n"
+    run_command(store, "load", write_file(tmp_path, "ring.csv", text))
+    out = tmp_path / {"gephi": "out", "cytoscape": "net.json", "i2": "net.csv"}.get(format, f"net.{format}")
+    run_command(store, "export", format, out, "--projection", "everything")
+    paths = sorted(out.glob("*.csv")) if out.is_dir() else [out]
+    run_command(other_store, "load", *paths)
+    question = (
+        "MATCH (a:Person)-[f:LINKED_TO]->(b:Person) RETURN a.label AS one, b.label AS other, "
+        "f.strength AS strength, f.directed AS directed ORDER BY one"
+    )
+    assert other_store.read(question) == store.read(question)
