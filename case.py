@@ -89,10 +89,10 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
     ) -> pd.DataFrame:
         """Load files or folders of records; return the outcome of each file, one row per file.
 
-        CSV, XLSX, JSON, JSON Lines and GraphML are recognised by their columns; as_kind says what the files
-        are if the columns do not tell. A row that cannot be loaded goes, whole, to the reject file.
-        attrs["notes"] has further remarks. Loading a file twice changes nothing. The other keywords are
-        the options of `ringmap load`.
+        CSV, XLSX, JSON, JSON Lines, GraphML and other graph formats are recognised by their columns or form;
+        as_kind says what the files are if these do not tell. A row that cannot be loaded goes, whole, to the
+        reject file. attrs["notes"] has further remarks. Loading a file twice changes nothing. The other
+        keywords are the options of `ringmap load`.
         """
         from ringmap.graph.claims.confidence import read_confidence_table
         from ringmap.loaders.intake.find_files import find_files

@@ -152,7 +152,7 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
 @format_option
 @click.pass_obj
 def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **said: Any) -> None:
-    """Load files or folders of records: CSV, XLSX, JSON, JSON Lines, GraphML.
+    """Load files or folders of records: CSV, XLSX, JSON, JSON Lines, GraphML and other graph formats.
 
     A row that cannot be loaded goes, whole, to a reject file: correct it there and load that file.
     Loading the same file again changes nothing. A newer file of the same name replaces what the older one

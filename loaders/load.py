@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from .charts.chart_files import NODE_TABLE
 from .charts.weights import Ask, WeightOption
 from .files.tables import replace_surrogates
 from .gc_paused import gc_paused, gc_resumed
-from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, ClassifiedFile
+from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, NODE_LIST, ClassifiedFile
 from .intake.classify_files import classify_files
 from .intake.find_files import find_files
 from .intake.find_lookups import list_lookups_for
@@ -26,6 +27,10 @@ from .intake.outcome import FileOutcome
 from .intake.recognise_files import MappingOptions, refuse_unused_mappings
 from .intake.row_claims import TableIntake
 from .load_charts import load_chart, load_node_tables
+from .intake.rejects import Context, Rejects
+from .intake.row_claims import TableIntake, check_known_column
+from .intake.survey import Survey, survey_table
+from .load_charts import find_phases, load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
 from .mappings.kept import add_kept
 
@@ -106,6 +111,7 @@ def _load_files(
     store: "Store", target: LoadTarget, files: Sequence[ClassifiedFile], options: LoadOptions
 ) -> Iterator[FileOutcome]:
     # All outcomes of a set of node tables come at the place of the set's first file.
+    sources = find_phases(files, options)
     sets = {id(tables[0]): (name, tables) for name, tables in group_node_tables(files).items()}
     for one in files:
         try:
@@ -116,8 +122,11 @@ def _load_files(
             elif one.chart == NODE_TABLE:
                 if id(one) in sets:
                     yield from load_node_tables(target, *sets[id(one)], options)
+            elif one.chart == NODE_LIST:
+                continue  # its outcome comes with its chart's
             elif one.chart:
-                yield load_chart(target, one, options)
+                own = replace(options, source=options.source or sources.get(one.name, ""))
+                yield from load_chart(target, one, own)
             else:
                 yield _load_records(store, target, one, files, options)
         except RecordError as error:
