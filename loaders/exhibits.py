@@ -255,6 +255,9 @@ class Identification:
 
     def add_facts(self, passage: Passage, part: Mention | None, vehicle: Mention | None, key: str) -> None:
         """Add that the part came from the vehicle, that the vehicle has its true plate, and its theft."""
+        for vin in self.vins:
+            if not vin.is_placeholder:
+                add_vin(passage, vin, cell=self.cell)
         for origin in (vehicle,) if vehicle else self._add_origins(passage, key):
             if part:
                 # (:Part)-[:CAME_FROM {identified, identified_by}]->(:Vehicle)
@@ -270,8 +273,6 @@ class Identification:
         """Add a vehicle for each identified VIN; one exhibit may hold parts of several vehicles."""
         readings = self.list_readings()
         for vin in self.vins or (None,):
-            if vin and not vin.is_placeholder:
-                add_vin(passage, vin, cell=self.cell)
             # Without a whole VIN, the exhibit is the key of the vehicle that it came from.
             own = "" if vin and not vin.is_doubtful else f"{key} origin"
             yield passage.add_mention(

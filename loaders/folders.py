@@ -11,7 +11,22 @@ from pathlib import Path
 from ..graph.errors import RecordError
 
 # Files with these endings are always read, even with a name such as README.
-DATA = frozenset((".csv", ".tsv", ".tab", ".psv", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".graphml"))
+DATA = frozenset(
+    (
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".psv",
+        ".xlsx",
+        ".xlsm",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".graphml",
+        ".gexf",
+        ".gml",
+    )
+)
 _SKIPPED = {
     "a text about the records; name the file to load its tables": (
         ".md",

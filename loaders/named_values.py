@@ -14,13 +14,14 @@ from ..graph.kinds import (
     PERSON_NAME,
     PHONE,
     PORT,
+    SERIAL,
     TEXT,
     VIN,
     VRM,
 )
 from ..graph.kinds.reading import Kind
 from .locations import add_place
-from .marks import add_plate, add_vin
+from .marks import Serial, add_plate, add_serial, add_vin
 from .row_passage import Passage
 from .text_mentions import add_text_mentions
 
@@ -76,6 +77,8 @@ def _add(passage: Passage, named: "NamedValue", line: int) -> None:
         add_plate(passage, VRM.clean(named.text), cell=cell)
     elif named.kind == "vin":
         add_vin(passage, VIN.clean(named.text), cell=cell)
+    elif named.kind == "serial":
+        add_serial(passage, Serial("part", SERIAL.clean(named.text), cell=cell))
     elif named.kind == "address":
         add_place(passage, address=ADDRESS.clean(named.text), cell=cell)
     else:

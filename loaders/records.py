@@ -24,6 +24,8 @@ MODULES = (
     "companies",
     "sightings",
     "calls",
+    "meetings",
+    "payments",
 )
 
 Shape = Callable[[Row, SourceFile], Claims]

@@ -16,7 +16,11 @@ COLUMNS = ("scheme", "source", "intelligence", "confidence")
 GRADES = {"3x5x2": ("123*", "ABCDE"), "5x5x5": ("ABCDE*", "12345")}
 KINDS = frozenset(kind.label for kind in MODEL.documents)
 # A table made before ringmap read these has no row for them; theirs come from ringmap's own table.
-LATER_KINDS = frozenset(("PersonRecord", "CompanyRecord", "SightingRecord", "CallRecord", "PaymentRecord"))
+LATER_KINDS = frozenset(
+    (
+        *("PersonRecord", "CompanyRecord", "SightingRecord", "CallRecord", "PaymentRecord", "MeetingRecord"),
+    )
+)
 
 Key = tuple[str, str, str]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..kinds.tidy import squash
 from ..schema.model import MODEL
 from ..store.batches import split_batches
 
@@ -44,7 +45,8 @@ def list_mentions(store: "Store") -> Iterator[dict[str, Any]]:
 def choose_text(kind: str, names: Sequence[str] | None, texts: Sequence[str] | None) -> str:
     """Return the text that names an entity of that kind, from the names and texts of a mention's readings.
 
-    It is the identifier, else the reading for the label, else the first reading.
+    It is the identifier, else the reading for the label, else the first reading. An address has its postcode
+    behind it if it stands in another cell.
 
     >>> choose_text("Person", ["born_on", "name"], ["1/2/80", "Dee"]), choose_text("Phone", None, None)
     ('Dee', '')
@@ -52,4 +54,6 @@ def choose_text(kind: str, names: Sequence[str] | None, texts: Sequence[str] | N
     found = dict(zip(reversed(names or ()), reversed(texts or ()), strict=True))
     node = MODEL.nodes_by_label[kind]
     wanted = (*((node.key,) if node.key else ()), *node.caption)
-    return next((found[name] for name in wanted if name in found), next(iter(texts or [""]), ""))
+    text = next((found[name] for name in wanted if name in found), next(iter(texts or [""]), ""))
+    postcode = found.get("postcode", "") if kind == "Address" else ""
+    return f"{text}, {postcode}" if postcode and squash(postcode) not in squash(text) else text

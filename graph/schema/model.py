@@ -295,6 +295,7 @@ DOCUMENTS = (
     DocumentKind("SightingRecord", "sightings", "Reads of plates by cameras, and stops, of one day."),
     DocumentKind("CallRecord", "calls", "An operator's record of a number's calls, of one day."),
     DocumentKind("PaymentRecord", "payments", "A bank's or money service's record of payments, of one day."),
+    DocumentKind("MeetingRecord", "meetings", "A list of meetings: when and where, and who was there."),
     DocumentKind("LinkChart", "links", "A chart: nodes and links that somebody drew."),
 )
 

@@ -58,6 +58,15 @@ UNIT_WORDS = split_words("""
 """)
 """Words before the number of a unit in an address, in lower case."""
 
+COUNTIES = split_words("""
+    essex kent suffolk norfolk surrey sussex hampshire dorset devon cornwall somerset wiltshire berkshire
+    oxfordshire hertfordshire bedfordshire cambridgeshire lincolnshire yorkshire lancashire cheshire
+    merseyside cumbria durham northumberland nottinghamshire derbyshire leicestershire northamptonshire
+    warwickshire worcestershire staffordshire shropshire herefordshire gloucestershire middlesex rutland
+    glamorgan gwent powys dyfed clwyd gwynedd midlands humberside cleveland
+""")
+"""Counties, in lower case; durham and kent are surnames too."""
+
 PART_WORDS = split_words("""
     engine gearbox gbox transmission airbag airbags ecu bcm door doors bonnet bumper wing wheel wheels
     alloy alloys tyre tyres seat seats headlamp headlamps headlight headlights lamp light lights dash
@@ -100,7 +109,7 @@ NO_NAMES = split_words("""
     dated day days dealer debit decision declined delivered delivery department depot description
     destination detained details direct direction director dismissed disposal distance district docks
     does done double driver drivers drugs due duty each early east eastbound electric eliminated email
-    employed empty end enforcement enquiry entry equipment essex estate evening event evidence exam
+    employed empty end enforcement enquiry entry equipment estate evening event evidence exam
     examination examined exhibit export exported exporter false farm father female file final finding
     first fitted fleet floor for force forklift forwarder found four fraud free freight friend friends
     from front fuel full further garage gate general given goods grade great ground group had half

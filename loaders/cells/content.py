@@ -9,7 +9,7 @@ from ...graph.kinds.tidy import split_words, squash, tidy_text
 _BREAK = re.compile(r"\s*(?:[\r\n]+|<br\s*/?>|;|\|)\s*|\s+(?:/|&|\band\b)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\"[^\"]*\"|(?<![\w])'[^']*'(?!\w)|‘[^’]*’|“[^”]*”")
 _AFTER = re.compile(
-    r"\b(?:a\.?k\.?a\.?|alias|d\.?o\.?b|born|b\.(?=\s*[0-9])|b(?=\s+[0-9])|nom(?:inal)?\b|urn|pnc(?:id)?|cro"
+    r"\b(?:a\.?k\.?a\.?|alias|d\.?o\.?b|born|b(?=\.?\s*[0-9])|nom(?:inal)?\b|urn|pnc(?:id)?|cro"
     r"|tel|mob(?:ile)?|ph(?:one)?|of(?=\s+[0-9])"
     r"|attn|t/a|trading as|née|nee)\b.*$",
     re.IGNORECASE | re.DOTALL,

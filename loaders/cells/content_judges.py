@@ -17,6 +17,7 @@ from . import grade_judges, mark_judges, number_judges
 from .cell_words import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, list_forenames, list_models
 from .content import Content
 from .name_shapes import score_address, score_officer, score_organisation, score_person
+from .person_cells import split_persons
 
 Judge = Callable[[Content], float]
 _ANY = 10**9
@@ -69,8 +70,15 @@ def _judge_person(content: Content) -> float:
         return 0.0
     scores = [score_person(head) for head in content.heads]
     mean = sum(scores) / len(scores) if scores else 0.0
-    # Several names side by side are surer than one.
-    return min(1.0, 1.4 * mean) if len(scores) > 1 and all(scores) else mean
+    if len(scores) > 1 and all(scores):  # several names side by side are surer than one
+        mean = min(1.0, 1.4 * mean)
+    return max(mean, _score_parted(content)) if 0 < mean < 0.8 and len(content.words) > 2 else mean
+
+
+def _score_parted(content: Content) -> float:
+    """The mean score of the names that the cell is parted into, which takes longer than its heads."""
+    names = [person.name for person in split_persons(content.raw) if not person.is_officer]
+    return sum(map(score_person, names)) / len(names) if names else 0.0
 
 
 def _judge_organisation(content: Content) -> float:

@@ -1,4 +1,4 @@
-"""Reads a grading from a cell of its own, from printed options with one marked, and from a text's head or end."""
+"""Reads a grading from a cell of its own, from printed options, and from the head or end of a text."""
 
 import re
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ def split_grading(text: str) -> GradeCell:
 
     >>> cell = split_grading("(2 B P) Grey Range Rover is on false plates.")
     >>> cell.source, cell.intelligence, cell.handling, cell.rest
-    ('2', 'B', 'P', 'Grey Range Rover is on false plates')
+    ('2', 'B', 'P', 'Grey Range Rover is on false plates.')
     """
     cell = CellText(text)
     whole = grading_kind.split_grading(text) if len(text) <= 300 else None

@@ -12,6 +12,7 @@ from ...graph.kinds.postcode import find_postcode
 from ...graph.kinds.tidy import is_placeholder, split_words, squash, strip_accents
 from ..firm_names import has_legal_form, is_firm
 from .cell_words import (
+    COUNTIES,
     GOODS_WORDS,
     NO_NAMES,
     PART_WORDS,
@@ -108,6 +109,8 @@ def _is_other(bare: str, plain: list[str], known: int, borne: int) -> bool:
     """Whether the words name something else: a firm, make, model, colour, place, or nothing."""
     ordinary = [word for word in plain if word in _ORDINARY]
     if len(ordinary) > len(plain) // 2 or (ordinary and not known):
+        return True
+    if len(plain) == 1 and plain[0] in COUNTIES and not borne:
         return True
     if has_legal_form(bare) or (is_firm(bare) and not known) or squash(bare) in _PARTY_FILLERS:
         return True

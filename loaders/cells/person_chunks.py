@@ -30,11 +30,14 @@ _FAMILY = re.compile(
     r"\s*(?:sons?|co|company|brothers|bros|partners?|daughters?|associates)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|‘[^’]*’|“[^”]*”")
+_ONE_QUOTED = r"(?:\"[^\"]+\"|'[^']+'|‘[^’]+’|“[^”]+”)"
+_QUOTED = re.compile(rf"{_ONE_QUOTED}(?:\s*,\s*{_ONE_QUOTED})*")
+_UNKNOWN = re.compile(r"\W*[0-9]* ?x? ?(?:unknown|unidentified|u/?k|unk)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"\b(?:aka|a\.k\.a\.?|alias|dob|d\.o\.b\.?|born|b\.|nom|nominal|pncid|pnc|cro|tel|mob)(?!\w).*",
     re.IGNORECASE,
 )
-_PARTICLES = split_words("van von der den de da di du la le al el bin ibn mc mac o")
+_PARTICLES = split_words("st van von der den de da di du la le al el bin ibn mc mac o")
 
 
 class Chunk(NamedTuple):
@@ -94,6 +97,10 @@ def _belongs_together(text: str, before: Chunk, after: Chunk) -> bool:
     separator = text[before.end : before.behind]
     if not any(map(str.isalpha, right)) or not any(map(str.isalpha, left)):
         return True
+    if left.strip().lower().strip(".") in TITLES:  # Mr & Mrs Pole
+        return True
+    if _is_quoted(left) and _is_quoted(right):
+        return False
     if "/" not in separator:
         if _FAMILY.match(right):
             return True
@@ -101,6 +108,11 @@ def _belongs_together(text: str, before: Chunk, after: Chunk) -> bool:
         if (has_legal_form(whole) or is_firm(whole)) and len(_ASIDE.sub("", left).split()) == 1:
             return True
     return _find_words(left) == [] or _find_words(right) == []
+
+
+def _is_quoted(piece: str) -> bool:
+    """Whether a piece is nicknames in quotes and nothing else."""
+    return bool(_QUOTED.fullmatch(piece.strip()))
 
 
 def _find_words(piece: str) -> list[str]:
@@ -122,7 +134,9 @@ def _cut_commas(text: str, chunk: Chunk, guarded: bytearray) -> list[Chunk]:
             persons.append(piece)
             is_open = _is_lone(bare)
             continue
-        if in_address or _DETAIL.match(bare) or not any(map(str.isalpha, bare)):
+        if _is_quoted(bare) and _is_quoted(text[persons[-1].start : persons[-1].end]):
+            persons.append(piece)
+        elif in_address or _DETAIL.match(bare) or not any(map(str.isalpha, bare)):
             in_address = _is_in_address(bare, in_address)
             persons[-1], is_open = _extend(persons[-1], piece), False
         elif is_open and _is_forename(
@@ -173,8 +187,8 @@ def _is_forename(text: str, persons: list[Chunk], piece: str, following: list[st
         return True
     if before.isupper() and not words[0].isupper():
         return True
-    lone = [one for one in following if _is_lone(one) and not _DETAIL.match(one)]
-    lone += [one for one in persons[:-1] if _is_lone(text[one.start : one.end])]
+    others = (*following, *(text[one.start : one.end] for one in persons[:-1]))
+    lone = any(_is_lone(one) and not _DETAIL.match(one) for one in others)
     if len(words) > 1 or first in list_surnames() or lone:
         return False
     return not is_place(words[0]) and score_person(words[0]) > 0
@@ -208,7 +222,7 @@ def _join_details(text: str, chunks: list[Chunk]) -> list[Chunk]:
         is_detail = (
             bool(_DETAIL.match(piece)) and not _NUMBERED.match(piece) and not piece.lstrip().startswith("(")
         )
-        is_detail = is_detail or _is_address_line(piece)
+        is_detail = (is_detail or _is_address_line(piece)) and not _UNKNOWN.match(piece)
         if (
             joined
             and is_detail

@@ -5,18 +5,19 @@ import re
 from ...graph.kinds.role import clean_role
 from .cell_marks import find_marks
 from .cell_text import LABEL, CellText
-from .cell_words import RANKS, TITLES, UNIT_WORDS
+from .cell_words import RANKS, STREET_WORDS, TITLES, UNIT_WORDS
+from .name_shapes import score_organisation, score_person
 
 _QUOTED = re.compile(r"(?P<q>\"|“|”|‘|’|(?<!\w)')(?P<value>[^\"“”‘’\0\n]{2,40}?)(?:\"|”|“|’|‘|'(?!\w))")
 _ALSO = re.compile(
     r"\(?\s*\b(?:a\.?k\.?a\.?|a/k/a|alias(?:es)?|also known as|known as|nick ?named?|nickname"
-    r"|street name)(?!\w)[\s:.]*"
+    r"|street name|née|nee|formerly)(?!\w)[\s:.]*"
     r"(?P<value>[^()\0;\n]+)",
     re.IGNORECASE,
 )
 _TRADING = re.compile(r"\b(?:t/a|trading as)\b[\s:]*(?P<value>[^()\0;,\n]+)", re.IGNORECASE)
 _BORN = re.compile(
-    r"\(?\s*\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born|b\.|b(?=\s*[0-9]))(?!\w)[\s:.,]*(?:on\s+|in\s+)?$",
+    r"\(?\s*\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born|b\.?)(?!\w)[\s:.,]*(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
 _BORN_PART = re.compile(
@@ -56,6 +57,11 @@ _RELATIONS = (
 _RELATED = re.compile(
     rf"\b(?P<relation>(?:{_RELATIONS})\s+(?:of|to))\s+(?P<value>[^()\0;,\n]+)", re.IGNORECASE
 )
+_RELATION_FIRST = re.compile(rf"^\W*(?P<value>{_RELATIONS})\b[\s:-]+(?!of\b|to\b)(?=[^\W\d_])", re.IGNORECASE)
+_REAL = re.compile(r"\b(?:real|true|full|proper) name(?: is)?\b[\s:]*(?P<value>[^()\0,;\n]+)", re.IGNORECASE)
+_FIRM = re.compile(
+    r"(?:\b(?:of|at|from|for|c/o)\b|@|[(\[,\0])\s*(?P<value>[A-Z0-9][^\0,;()\[\]]{3,60})(?=[\0,;()\[\]]|$)"
+)
 _ROLES = (
     r"inj(?:ured|\.)?\s*party|i\.?p\.?|victim|vic|agg(?:rieved)?|witness|wit|susp(?:ect)?|driver|dvr"
     r"|passenger|pass|"
@@ -67,7 +73,9 @@ _ROLES = (
 )
 _ROLE_FIRST = re.compile(rf"^\W*(?P<value>{_ROLES})(?:\s*[:\-–]+\s*|\s+(?=[A-Z]))", re.IGNORECASE)
 _ROLE_LAST = re.compile(
-    rf"(?:\s[-–]\s*|,\s*|[(\[]\s*)(?P<value>{_ROLES})\s*(?:[)\]]|$|(?=[\0,]))", re.IGNORECASE
+    rf"(?:\s[-–]\s*|,\s*|[(\[]\s*)(?P<value>(?:(?:insured|named|front|rear|main|second)[\s-]+)?(?:{_ROLES}))"
+    r"\s*(?:[)\]]|$|(?=[\0,]))",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\(\s*(?P<value>[^()\0\d]{2,30}?)\s*\)")
 _PHONE_LABEL = re.compile(
@@ -80,8 +88,14 @@ _ADDRESS = re.compile(
     r"(?:^|[\0,;\n]|\s[-–]|\b(?:of|at|resides at|lives at|living at|address|addr|h/a|home)\b[:\s])\s*"
     rf"(?P<value>(?:(?:{'|'.join(sorted(UNIT_WORDS))})\s+[0-9]+[a-z]?\b"
     rf"|(?:no\.?\s*)?[0-9]{{1,4}}[a-h]?(?:\s?-\s?[0-9]+[a-h]?)?,?\s+(?!(?:yrs?|years?|yo|y/o|males?|females?"
+    rf"|unk(?:nown)?|unidentified"
     rf"|x)\b)[^\W\d_]|po box\s+[0-9]+"
     r"|staff flat\b)[^\0;()]*)",
+    re.IGNORECASE,
+)
+_LOOSE_ADDRESS = re.compile(
+    rf"(?<=\s)(?P<value>(?:unit\s+"
+    rf"|flat\s+)?[0-9]{{1,4}}[a-h]?,?\s+(?:[^\W\d_][^\s,;()\0]*\s+){{1,3}}(?:{'|'.join(sorted(STREET_WORDS))})\b[^\0;()]*)",
     re.IGNORECASE,
 )
 _ADDRESS_LABEL = re.compile(
@@ -130,7 +144,7 @@ def take_address(cell: CellText, fields: dict[str, str]) -> None:
         for mark in find_marks(cell.text)
         if mark.kind == "postcode" and cell.is_free(mark.start, mark.end)
     ]
-    for match in cell.find(_ADDRESS):
+    for match in (*cell.find(_ADDRESS), *cell.find(_LOOSE_ADDRESS)):
         start, end = match.span("value")
         inside = [mark for mark in postcodes if start <= mark.start < end]
         end = inside[-1].end if inside else end
@@ -170,7 +184,7 @@ def take_nicknames(cell: CellText) -> tuple[str, ...]:
         names += _split_nicknames(cell, start, end)
         if any(map(str.isalnum, cell.text[match.start() : start])):
             cell.take(LABEL, match.start(), start)
-    for match in cell.find(_QUOTED):
+    for match in cell.find(_QUOTED, lambda match: any(map(str.isalnum, match["value"]))):
         names.append(cell.take_value("nicknames", match))
     return tuple(names)
 
@@ -194,7 +208,9 @@ def _split_nicknames(cell: CellText, start: int, end: int) -> list[str]:
 def take_relation(cell: CellText, fields: dict[str, str]) -> None:
     if found := cell.find(_TRADING):
         fields["trading_as"] = cell.take_value("trading_as", found[0])
-    if found := cell.find(_RELATED):
+    if found := cell.find(_RELATION_FIRST):
+        fields["relation"] = cell.take_value("relation", found[0])
+    elif found := cell.find(_RELATED):
         fields["relation"] = cell.take("relation", *found[0].span("relation"))
         fields["related_to"] = cell.take("related_to", *found[0].span("value"))
 
@@ -224,7 +240,8 @@ def _take_sex(cell: CellText, fields: dict[str, str], pattern: re.Pattern[str]) 
         fields["sex"] = cell.take_value("sex", found[0], "value" if found[0]["value"] else "beside")
 
 
-_TITLE = re.compile(rf"^[\s\W]*(?P<value>(?:{'|'.join(sorted(TITLES))}))\b\.?(?=\s+\S)", re.IGNORECASE)
+_TITLES = "|".join(sorted(TITLES))
+_TITLE = re.compile(rf"^[\s\W]*(?P<value>mr\.? (?:&|and) mrs|{_TITLES})\b\.?(?=\s+\S)", re.IGNORECASE)
 _RANKS = "|".join(sorted(map(re.escape, RANKS), key=len, reverse=True))
 _RANK = re.compile(
     rf"^[\s\W]*(?P<value>(?:{_RANKS})(?:\s+(?:{_RANKS}))*)(?![\w'’-])\.?(?=\s+\S)",
@@ -240,3 +257,18 @@ def take_title(cell: CellText, fields: dict[str, str]) -> bool:
     if found := cell.find(_TITLE):
         fields["title"] = cell.take_value("title", found[0])
     return False
+
+
+def take_firm(cell: CellText, fields: dict[str, str]) -> None:
+    """Take the firm that a person is of: Derek Pole of Kestrel Motors Ltd, or in brackets behind him."""
+    for match in cell.find(_FIRM):
+        before = cell.masked[: match.start()].rpartition("\0")[2] or cell.masked[: match.start()]
+        if score_organisation(match["value"]) >= 0.9 and score_person(before.strip(" \0.,-(")) > 0.4:
+            fields["firm"] = cell.take_value("firm", match)
+            return
+
+
+def take_real_name(cell: CellText) -> str:
+    """Take the name behind "real name"; the name before it is a nickname then."""
+    found = cell.find(_REAL)
+    return cell.take_value("name", found[0]) if found else ""

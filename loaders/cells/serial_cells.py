@@ -1,4 +1,4 @@
-"""Parts a cell of serial numbers: each with its part, the catalogue's number beside it, or a word of its state."""
+"""Parts a cell of serial numbers: each with its part, the catalogue's number beside it, or its state."""
 
 import re
 from dataclasses import dataclass

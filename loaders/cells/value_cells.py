@@ -85,9 +85,10 @@ def _split_piece(cell: CellText, start: int, end: int, kind: Kind) -> list[Value
     whole = kind.clean(piece)
     if not whole.is_doubtful:
         return [_take(cell, start, end)]
-    spans = list(_cut_spans(cell.text, start, end, _SOFT))
-    if len(spans) > 1 and all(not kind.clean(cell.text[first:last]).is_doubtful for first, last in spans):
-        return [_take(cell, *span) for span in spans]
+    for pattern in (_APART, _SOFT):  # the slash of a date parts no dates
+        spans = list(_cut_spans(cell.text, start, end, pattern))
+        if len(spans) > 1 and all(not kind.clean(cell.text[first:last]).is_doubtful for first, last in spans):
+            return [_take(cell, *span) for span in spans]
     if kind.name == "phone" and (number := _FLOAT.fullmatch(piece.strip())):
         at = cell.text.index(piece.strip(), start)
         part = _take(cell, at, at + len(number[1]))

@@ -13,14 +13,16 @@ from .chart import Chart
 from .chart_rows import read_chart_rows, read_titled_rows
 from .edge_heads import LINKS, is_edge_list, lay_out_head
 from .edge_list import read_edge_list
-from .graphml_files import is_graphml, read_graphml
+from .graph_formats import GRAPHML, READERS
+from .graphml_files import is_graphml
 from .incidence import find_grid, read_incidence
 from .matrix import is_labelled, is_matrix, read_matrix
+from .node_link import is_node_link, read_node_link
 from .node_tables import detect_part
 from .weights import NOTHING_SAID, WeightOption
 
-MATRIX, EDGES, NODE_TABLE, GRAPHML = "matrix", "edge list", "node table", "GraphML"
-INCIDENCE = "two-mode table"
+MATRIX, EDGES, NODE_TABLE = "matrix", "edge list", "node table"
+INCIDENCE, NODE_LINK = "two-mode table", "node-link JSON"
 
 
 def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = False) -> str:
@@ -31,6 +33,8 @@ def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = F
     """
     if found.form == "xml":
         return GRAPHML if is_graphml(found.path) else ""
+    if is_node_link(found.objects):
+        return NODE_LINK
     if not found.tables:
         return ""
     if any(detect_part(table.heads) for table in found.tables):
@@ -50,8 +54,10 @@ def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = F
 
 def read_chart(found: Contents, form: str, name: str, option: WeightOption = NOTHING_SAID) -> Chart:
     """Return the chart of a file of this form; node tables come in sets and are read elsewhere."""
-    if form == GRAPHML:
-        return read_graphml(found.path, name, option)
+    if reader := READERS.get(form):
+        return reader(found.path, name, option)
+    if form == NODE_LINK and found.objects:
+        return read_node_link(found.objects, name, option)
     if len(found.tables) > 1:
         raise RecordError(
             f"{name}: has {len(found.tables)} sheets, expected one for a chart; save the sheet as CSV"

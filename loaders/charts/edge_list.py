@@ -2,17 +2,36 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
+from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
+from ..rows import fold_text
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, parse_strength
 from .edge_heads import LINKS, NUMBER, find_head
-from .end_columns import find_end_columns
+from .end_columns import EndColumns, EndDetail, find_end_columns, find_end_details
 from .modes import part_by_ends
 from .weights import NOTHING_SAID, WeightOption, choose_weight, describe_zeros
+
+# What a column of directions says: 1 from start to end, -1 the other way, 0 neither or both.
+_DIRECTIONS = dict.fromkeys(("yes", "y", "true", "1", "directed", "end 1 to end 2", "->", "→", "forward"), 1)
+_DIRECTIONS |= dict.fromkeys(("end 2 to end 1", "<-", "←", "backward", "reverse"), -1)
+_DIRECTIONS |= dict.fromkeys(
+    ("no", "n", "false", "0", "undirected", "mutual", "none", "both", "--", "<->", "↔", "bidirectional"), 0
+)
+
+
+@dataclass(frozen=True)
+class _EdgeColumns:
+    """The columns of an edge list: the layout, pairs that describe the two ends, and notes on the weight."""
+
+    layout: Layout
+    ends: EndColumns | None = None
+    details: tuple[EndDetail, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_edge_list(rows: Sequence[Line], name: str, option: WeightOption = NOTHING_SAID) -> Chart:
@@ -25,48 +44,91 @@ def read_edge_list(rows: Sequence[Line], name: str, option: WeightOption = NOTHI
     if not filled:
         raise RecordError(f"{name}: is blank, expected a link a row; check the export")
     head = find_head(filled)
-    headed, layout = head is not None, head or _guess_layout(filled[0], name)
-    body = filled[1:] if headed else filled
-    layout, told = _lay_out_weight(layout, body, name, option) if headed else (layout, ())
-    edges = [edge for line in body for edge in [_read_edge(line, layout, name)]]
-    lines = {end: edge.cell.line for edge in reversed(edges) for end in (edge.end, edge.start)}
-    nodes = tuple(
-        ChartNode(end, end, cell=Cell(lines[end], ""))
-        for end in dict.fromkeys(end for edge in edges for end in (edge.start, edge.end))
+    body = filled[1:] if head else filled
+    columns = (
+        _settle_columns(head, body, name, option) if head else _EdgeColumns(_guess_layout(filled[0], name))
     )
+    edges = [_read_edge(line, columns, name) for line in body]
     kept = [edge for edge in edges if edge.strength]
-    notes = [f"{'its first row is the head' if headed else 'no head: its first row is a link'}"]
-    notes += [*told, *describe_zeros(len(edges) - len(kept))]
-    if ("", 0, "directed") not in layout.keys and is_mirrored(kept):
+    notes = ["its first row is the head" if head else "no head: its first row is a link"]
+    notes += [*columns.notes, *describe_zeros(len(edges) - len(kept))]
+    if ("", 0, "directed") not in columns.layout.keys and is_mirrored(kept):
         kept = merge_mirrored(kept)
         notes.append("every link occurs both ways: read as undirected, one a pair")
-    chart = Chart(nodes, tuple(kept), len(rows) - headed, len(rows) - len(filled), tuple(notes))
-    ends = find_end_columns(layout.heads) if headed else None
-    is_two_mode = ends is not None and ends.is_two_mode and layout.keys[ends.end] == ("", 0, "end")
+    chart = Chart(
+        _make_nodes(edges, body, columns),
+        tuple(kept),
+        len(rows) - bool(head),
+        len(rows) - len(filled),
+        tuple(notes),
+        marking=find_strictest_marking(_list_cells(body, columns.layout, "marking")),
+        handling=combine_handling(_list_cells(body, columns.layout, "handling")),
+    )
+    is_two_mode = columns.ends is not None and columns.ends.is_two_mode
     return part_by_ends(chart, Modes(), name) if is_two_mode else chart
 
 
-def _lay_out_weight(
-    layout: Layout, body: Sequence[Line], name: str, option: WeightOption
-) -> tuple[Layout, tuple[str, ...]]:
-    """Return the layout with the column of the weight in its place, and notes that tell which it is."""
-    beside = {
-        at: head
-        for at, (head, key) in enumerate(zip(layout.heads, layout.keys, strict=True))
-        if key is None or key[2] == "weight"
-    }
-    columns: dict[str, list[str]] = {head: [] for head in beside.values()}
-    for line in body:
-        for at, head in beside.items():
-            if at < len(line.cells) and line.cells[at].strip():
-                columns[head].append(line.cells[at])
-    chosen, notes = choose_weight(columns, name, option)
-    weight_at = next((at for at, head in beside.items() if chosen and head == chosen), -1)
-    keys = tuple(
-        ("", 0, "weight") if at == weight_at else None if key and key[2] == "weight" else key
+def _settle_columns(layout: Layout, body: Sequence[Line], name: str, option: WeightOption) -> _EdgeColumns:
+    """Return the columns with their parts: direction, weight and what describes the two ends."""
+    filled = [
+        [cell for line in body if at < len(line.cells) and (cell := line.cells[at].strip())]
+        for at in range(len(layout.heads))
+    ]
+    # Gephi's column Type says Directed or Undirected.
+    keys = [
+        ("", 0, "directed")
+        if key == ("", 0, "kind")
+        and filled[at]
+        and all(cell.casefold() in _DIRECTIONS for cell in filled[at])
+        else key
         for at, key in enumerate(layout.keys)
+    ]
+    start, end = keys.index(("", 0, "start")), keys.index(("", 0, "end"))
+    details = find_end_details(layout.heads, EndColumns(start, end))
+    described = {at for detail in details for at in (detail.start, detail.end)}
+    beside = [
+        at
+        for at, key in enumerate(keys)
+        if (key is None or key[2] == "weight") and at not in described and layout.heads[at]
+    ]
+    chosen, notes = choose_weight({layout.heads[at]: filled[at] for at in beside}, name, option)
+    weight_at = next((at for at in beside if chosen and layout.heads[at] == chosen), -1)
+    settled = tuple(
+        ("", 0, "weight")
+        if at == weight_at
+        else None
+        if at in described or (key and key[2] == "weight")
+        else key
+        for at, key in enumerate(keys)
     )
-    return replace(layout, keys=keys), notes
+    ends = find_end_columns(layout.heads)
+    is_two_mode = ends is not None and (ends.start, ends.end) == (start, end) and ends.is_two_mode
+    return _EdgeColumns(replace(layout, keys=settled), EndColumns(start, end, is_two_mode), details, notes)
+
+
+def _list_cells(body: Sequence[Line], layout: Layout, head: str) -> list[str]:
+    """Return the different cells of a column that holds for the whole chart."""
+    at = next((at for at, each in enumerate(layout.heads) if fold_text(each) == head), -1)
+    return sorted({line.cells[at].strip() for line in body if 0 <= at < len(line.cells)} - {""})
+
+
+def _make_nodes(
+    edges: Sequence[ChartEdge], body: Sequence[Line], columns: _EdgeColumns
+) -> tuple[ChartNode, ...]:
+    """Return the ends of the edges, in order of first occurrence, with what their columns say of them."""
+    nodes: dict[str, ChartNode] = {}
+    for edge, line in zip(edges, body, strict=True):
+        for side, end in enumerate((edge.start, edge.end)):
+            if end in nodes:
+                continue
+            said = {
+                detail.word: text
+                for detail in columns.details
+                if (text := line.cells[(detail.start, detail.end)[side]].strip())
+            }
+            name, label = said.pop("name", "") or end, said.pop("kind", "")
+            nodes[end] = ChartNode(end, name, label, tuple(said.items()), edge.cell)
+    return tuple(nodes.values())
 
 
 def _guess_layout(first: Line, name: str) -> Layout:
@@ -82,7 +144,8 @@ def _guess_layout(first: Line, name: str) -> Layout:
     return lay_out(LINKS, heads)
 
 
-def _read_edge(line: Line, layout: Layout, name: str) -> ChartEdge:
+def _read_edge(line: Line, columns: _EdgeColumns, name: str) -> ChartEdge:
+    layout = columns.layout
     place = f"{name}:{line.number}"
     if line.problem:
         raise RecordError(f"{place}: {line.problem}; {WHOLE}")
@@ -93,7 +156,10 @@ def _read_edge(line: Line, layout: Layout, name: str) -> ChartEdge:
         raise RecordError(f"{place}: the row has {len(cells)} columns, expected {len(layout.keys)}; {WHOLE}")
     cells_by_field: dict[str, str] = {}
     more = []
-    for key, head, cell in zip(layout.keys, layout.heads, cells, strict=True):
+    described = {at for detail in columns.details for at in (detail.start, detail.end)}
+    for at, (key, head, cell) in enumerate(zip(layout.keys, layout.heads, cells, strict=True)):
+        if at in described:
+            continue
         if key and key[2] not in cells_by_field:
             cells_by_field[key[2]] = cell.strip()
         elif cell.strip():
@@ -109,13 +175,13 @@ def _read_edge(line: Line, layout: Layout, name: str) -> ChartEdge:
         if cells_by_field.get("weight")
         else 1.0
     )
-    directed = cells_by_field.get("directed", "").casefold() not in ("no", "n", "false", "0", "undirected")
+    direction = _DIRECTIONS.get(cells_by_field.get("directed", "").casefold(), 1)
+    ends = (cells_by_field["start"], cells_by_field["end"])
     return ChartEdge(
-        cells_by_field["start"],
-        cells_by_field["end"],
+        *(reversed(ends) if direction < 0 else ends),
         weight,
         cells_by_field.get("kind", ""),
-        directed,
+        bool(direction),
         tuple(more),
         Cell(line.number, ""),
     )

@@ -71,6 +71,11 @@ _WHAT = split_words("""
 """)
 
 
+_DETAILS = split_words("""
+    dob born nickname alias nominal address phone role sex gender description surname identity id
+""")
+
+
 class EndColumns(NamedTuple):
     """The positions of the two ends among the heads, from 0; is_two_mode says that the second is an event."""
 
@@ -97,13 +102,52 @@ def find_end_columns(heads: Sequence[str]) -> EndColumns | None:
     return EndColumns(who, what, is_two_mode=True) if who >= 0 and what >= 0 else None
 
 
+class EndDetail(NamedTuple):
+    """A property of the two ends, such as name or type, and the positions of its two columns."""
+
+    word: str
+    start: int
+    end: int
+
+
+def find_end_details(heads: Sequence[str], ends: EndColumns) -> tuple[EndDetail, ...]:
+    """Return the pairs of columns that describe the two ends: `End 1 label` and `End 2 label`.
+
+    >>> find_end_details(["End 1 identity", "End 1 label", "End 2 identity", "End 2 label"], EndColumns(0, 2))
+    (EndDetail(word='name', start=1, end=3),)
+    """
+    words = [_split_head(head) for head in heads]
+    found = []
+    for at, one in enumerate(words):
+        for other_at, other in enumerate(words):
+            if {at, other_at} & {ends.start, ends.end} or len(one) != len(other):
+                continue
+            differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+            if len(differing) == 1 and differing[0] in _SIDES and (word := _find_detail(one)):
+                found.append(EndDetail(word, at, other_at))
+    return tuple({detail.word: detail for detail in reversed(found)}.values())[::-1]
+
+
+def _split_head(head: str) -> list[str]:
+    return [word.casefold() for word in re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z0-9])", head) if word]
+
+
+def _find_detail(words: Sequence[str]) -> str:
+    """Return what two columns say of the ends: name, kind or the property's own word; "" if unknown."""
+    if any(word in ("label", "name", "fullname") for word in words):
+        return "name"
+    if any(word in ("type", "kind", "category", "class") for word in words):
+        return "kind"
+    return next((word for word in words if word in _DETAILS), "")
+
+
 def _list_partners(head: str, bare: str) -> list[str]:
     """Return the folded heads that would be the other end of this one."""
     partners = [end for start, end in _PAIRS if start == bare]
-    words = [word for word in re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z0-9])", head) if word]
+    words = _split_head(head)
     for at, word in enumerate(words):
         for one, other in _SIDES:
             rest = [*words[:at], *words[at + 1 :]]
-            if word.casefold() == one and rest and all(each.casefold() in _STEMS for each in rest):
+            if word == one and rest and all(each in _STEMS for each in rest):
                 partners.append(fold_text("".join([*words[:at], other, *words[at + 1 :]])))
     return partners

@@ -5,14 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
-from ..rows import fold_text
-from .chart import WHOLE, Chart, ChartEdge, ChartNode, find_kind, parse_strength
-from .modes import part_by_attribute
-from .weights import NOTHING_SAID, WeightOption, weigh_edges
-
-# Data that says what the node is or is called; all else is an attribute.
-_WEIGHTS = ("strength", "weight")
-_LABELS, _KINDS = ("kind", "labels"), ("kind", "type", "label", "labels")
+from .chart import Chart
+from .node_data import GraphBuilder
+from .weights import NOTHING_SAID, WeightOption
 
 
 def is_graphml(path: Path) -> bool:
@@ -28,54 +23,25 @@ def read_graphml(path: Path, name: str, option: WeightOption = NOTHING_SAID) -> 
     ours), its name "name" joined with "surname", else "label". The graph's own data gives marking and
     handling. Raise RecordError for broken XML, entities and bad weights.
     """
-    root = _parse_root(path, name)
+    root = parse_xml(path, name)
     keys, defaults = _read_keys(root)
-    nodes: dict[str, ChartNode] = {}
-    for at, element in enumerate(_iterate_elements(root, "node"), start=1):
-        key = element.get("id", "").strip()
-        if not key or key in nodes:
-            problem = f"is '{key}', which stands twice" if key else "is missing"
-            raise RecordError(f"{name}: node {at}: its id {problem}, expected every id once; {WHOLE}")
-        nodes[key] = _make_node(key, {**defaults["node"], **_read_data(element, keys)})
-    edges: list[ChartEdge] = []
-    is_weighted = False
-    directed_default = {
-        id(graph): graph.get("edgedefault", "directed") != "undirected"
-        for graph in _iterate_elements(root, "graph")
-    }
-    whole = next(iter(directed_default.values()), True)
-    count = 0
-    for count, element in enumerate(_iterate_elements(root, "edge"), start=1):
-        start, end = element.get("source", "").strip(), element.get("target", "").strip()
-        for side, key in (("source", start), ("target", end)):
-            if key not in nodes:
-                raise RecordError(
-                    f"{name}: edge {count}: its {side} is '{key}', expected the id of a node; {WHOLE}"
-                )
-        data_by_name = {**defaults["edge"], **_read_data(element, keys)}
-        is_weighted = is_weighted or any(fold_text(key) in _WEIGHTS for key in data_by_name)
+    graph = GraphBuilder(name, option)
+    for element in iterate_elements(root, "node"):
+        graph.add_node(element.get("id", "").strip(), {**defaults["node"], **_read_data(element, keys)})
+    graphs = list(iterate_elements(root, "graph"))
+    whole = not graphs or graphs[0].get("edgedefault", "directed") != "undirected"
+    for element in iterate_elements(root, "edge"):
         directed = {"true": True, "false": False}.get(element.get("directed", ""), whole)
-        edges += _make_edges(
-            start, end, data_by_name, directed, f"{name}: edge {count} ('{start}' to '{end}')"
+        data_by_name = {**defaults["edge"], **_read_data(element, keys)}
+        graph.add_edge(
+            element.get("source", "").strip(), element.get("target", "").strip(), data_by_name, directed
         )
-    of_all = {
-        name: text
-        for graph in _iterate_elements(root, "graph")
-        for name, text in _read_data(graph, keys).items()
-    }
-    weighed, notes = weigh_edges(edges, name, option, is_weighted)
-    chart = Chart(
-        tuple(nodes.values()),
-        tuple(weighed),
-        len(nodes) + count,
-        notes=notes,
-        marking=of_all.get("marking", ""),
-        handling=of_all.get("handling", ""),
-    )
-    return part_by_attribute(chart)
+    of_all = {key: text for one in graphs for key, text in _read_data(one, keys).items()}
+    return graph.build(marking=of_all.get("marking", ""), handling=of_all.get("handling", ""))
 
 
-def _parse_root(path: Path, name: str) -> Any:
+def parse_xml(path: Path, name: str, format: str = "GraphML") -> Any:
+    """Return the root of an XML file. Raise RecordError if it is broken or declares entities."""
     from xml.etree.ElementTree import ParseError
 
     from defusedxml import DefusedXmlException, EntitiesForbidden
@@ -85,29 +51,30 @@ def _parse_root(path: Path, name: str) -> Any:
         return parse(path).getroot()
     except EntitiesForbidden as error:
         raise RecordError(
-            f"{name}: declares an entity ('{error.name}'), expected plain GraphML; "
+            f"{name}: declares an entity ('{error.name}'), expected plain {format}; "
             "a file that does may be an attack, "
             "have it written again without a DTD"
         ) from None
     except DefusedXmlException as error:
         raise RecordError(
-            f"{name}: holds a {type(error).__name__.removesuffix('Forbidden')}, expected plain GraphML; "
+            f"{name}: holds a {type(error).__name__.removesuffix('Forbidden')}, expected plain {format}; "
             "have it written again without a DTD"
         ) from None
     except ParseError as error:
         line, column = error.position
         raise RecordError(
             f"{name}:{line}: is no whole XML at column {column} ({str(error).split(':')[0]}), "
-            "expected GraphML; "
+            f"expected {format}; "
             "check that the file is whole"
         ) from None
     except (UnicodeError, ValueError, LookupError) as error:
         raise RecordError(
-            f"{name}: cannot be read as XML ({error}), expected GraphML in UTF-8; export it again"
+            f"{name}: cannot be read as XML ({error}), expected {format} in UTF-8; export it again"
         ) from None
 
 
-def _iterate_elements(root: Any, tag: str) -> Iterator[Any]:
+def iterate_elements(root: Any, tag: str) -> Iterator[Any]:
+    """Return the elements of that name at any depth, whatever their name space."""
     return (
         element
         for element in root.iter()
@@ -119,10 +86,10 @@ def _read_keys(root: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Return the names of data by key, and the defaults of nodes and edges by name."""
     names: dict[str, str] = {}
     defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
-    for element in _iterate_elements(root, "key"):
+    for element in iterate_elements(root, "key"):
         key = element.get("id", "")
         names[key] = element.get("attr.name", "") or element.get("yfiles.type", key)
-        for default in _iterate_elements(element, "default"):
+        for default in iterate_elements(element, "default"):
             for part in ("node", "edge") if element.get("for", "all") == "all" else (element.get("for"),):
                 if part in defaults and (default.text or "").strip():
                     defaults[part][names[key]] = default.text.strip()
@@ -149,30 +116,3 @@ def _read_data(element: Any, keys: Mapping[str, str]) -> dict[str, str]:
         if text:
             data_by_name[name] = text
     return data_by_name
-
-
-def _make_node(key: str, data_by_name: Mapping[str, str]) -> ChartNode:
-    left = dict(data_by_name)
-    word = next((name for name in _KINDS if name in left and (name in _LABELS or find_kind(left[name]))), "")
-    # A "label" that is a kind names the node only if nothing else does: Neo4j exports label="Person".
-    if word == "label" and not left.get("name"):
-        word = ""
-    label = left.pop(word, "").strip(":")
-    name = left.pop("name", "") if "name" in left else left.pop("label", "")
-    if name and "surname" in left and "name" in data_by_name:
-        name = f"{name} {left.pop('surname')}"
-    if "name" in data_by_name and left.get("label") == data_by_name["name"]:
-        left.pop("label")
-    return ChartNode(key, name, label, tuple(left.items()))
-
-
-def _make_edges(
-    start: str, end: str, data_by_name: Mapping[str, str], directed: bool, place: str
-) -> list[ChartEdge]:
-    left = {fold_text(name): (name, text) for name, text in data_by_name.items()}
-    weight = next((left.pop(word)[1] for word in _WEIGHTS if word in left), "")
-    kind = next((left.pop(word)[1] for word in ("kind", "type", "label", "relationship") if word in left), "")
-    if "directed" in left:
-        directed = left.pop("directed")[1].casefold() not in ("false", "0", "no")
-    amount = parse_strength(weight, f"{place}: its weight") if weight else 1.0
-    return [ChartEdge(start, end, amount, kind, directed, tuple(left.values()))] if amount else []

@@ -78,7 +78,7 @@ def part_by_attribute(chart: Chart) -> Chart:
             )
             for node in chart.nodes
         )
-        return _tell_modes(replace(chart, nodes=nodes), Modes())
+        return tell_modes(replace(chart, nodes=nodes), Modes())
     return chart
 
 
@@ -96,10 +96,11 @@ def part_by_ends(chart: Chart, modes: Modes, name: str) -> Chart:
             )
     ends = {edge.end for edge in chart.edges}
     nodes = tuple(replace(node, is_second=node.id in ends) for node in chart.nodes)
-    return _tell_modes(replace(chart, nodes=nodes), modes)
+    return tell_modes(replace(chart, nodes=nodes), modes)
 
 
-def _tell_modes(chart: Chart, modes: Modes) -> Chart:
+def tell_modes(chart: Chart, modes: Modes) -> Chart:
+    """Return the chart with its two modes, and the note that tells them."""
     notes = (*chart.notes, *describe_modes(modes, chart.nodes, len(chart.edges)))
     return replace(chart, modes=modes, notes=notes)
 

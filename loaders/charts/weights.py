@@ -30,6 +30,7 @@ _SELDOM_WORDS = split_words(
     """cluster community day group line month order phase phone position row sequence since until wave
     when"""
 )
+_I2_STRENGTHS = frozenset(("confirmed", "unconfirmed", "tentative", "default"))
 _SPAN_HEADS = frozenset(("first", "last", "from", "to", "start", "end"))
 _SHORTEST_SEQUENCE, _YEARS = 5, range(1900, 2101)
 
@@ -64,7 +65,9 @@ def choose_weight(columns: Mapping[str, Sequence[str]], name: str, option: Weigh
         return _find_named(columns, numbers, name, option.column)
     others = [head for head in numbers if _counts_nothing(head, columns[head])]
     weights = [head for head in numbers if head not in others]
-    outright = next((head for head in columns if fold_text(head) in OUTRIGHT), "")
+    outright = next(
+        (head for head, cells in columns.items() if fold_text(head) in OUTRIGHT and not _grades(cells)), ""
+    )
     chosen = outright or (weights[0] if len(weights) == 1 else "")
     if not chosen and len(weights) > 1:
         if option.ask is None:
@@ -154,6 +157,8 @@ def _quote(head: str) -> str:
 
 def _holds_numbers(head: str, cells: Sequence[str]) -> bool:
     """Whether a column holds numbers; one called after a weight may have a bad cell, which reading tells."""
+    if _grades(cells):
+        return False
     right = sum(is_number(cell) for cell in cells)
     if _split_words(head) & _WEIGHT_WORDS:
         return 2 * right > len(cells) or fold_text(head) in OUTRIGHT
@@ -170,6 +175,11 @@ def is_number(text: str) -> bool:
         return bool(text.strip()) and parse_strength(text, "") >= 0
     except RecordError:
         return False
+
+
+def _grades(cells: Sequence[str]) -> bool:
+    """Whether a column of strengths says in words how sure a link is, as i2 does."""
+    return bool(cells) and all(cell.strip().casefold() in _I2_STRENGTHS for cell in cells)
 
 
 def _split_words(head: str) -> set[str]:

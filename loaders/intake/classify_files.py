@@ -8,7 +8,9 @@ from typing import Any
 
 from ...graph.console.progress import track_stage
 from ...graph.errors import RecordError
-from ..charts.chart_files import detect_form
+from ..charts.chart_files import NODE_LINK, detect_form
+from ..charts.graph_formats import detect_graph_format
+from ..charts.node_link import is_node_link
 from ..files.contents import Contents, read_contents
 from ..files.nested import make_table
 from ..files.tables import Objects, Table, check_heads
@@ -100,7 +102,12 @@ def _classify(
     if file.skip_reason:
         return [ClassifiedFile(file, file.name, notes=[SKIPPED_PREFIX + file.skip_reason])]
     try:
+        if (charts_only or not has_kind) and (graph := detect_graph_format(file.path, file.is_named)):
+            alone = Contents(file.path, "graph")
+            return [ClassifiedFile(file, file.name, LINKS_WORD, chart=graph, contents=alone)]
         contents = read_contents(file.path, file.name)
+        if (charts_only or not has_kind) and is_node_link(contents.objects):
+            return [ClassifiedFile(file, file.name, LINKS_WORD, chart=NODE_LINK, contents=contents)]
         if contents.objects is not None:
             return [_classify_objects(file, contents, kinds, charts_only, has_kind)]
         if not contents.tables:

@@ -10,6 +10,7 @@ from ..files.tables import Table
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
 from ..recognition.columns import Column, look_at_columns
+from ..recognition.continuations import join_continuations
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
@@ -108,6 +109,7 @@ def _recognise_table(
     proposal, how = _choose_mapping(wide, describe_surroundings(table), recogniser, options)
     if proposal is None:
         return ClassifiedFile(file, table.name, table=wide)
+    wide = join_continuations(wide, proposal.mapping, proposal.loader.record)
     one = ClassifiedFile(
         file, table.name, proposal.mapping.kind, wide, proposal.loader, proposal=proposal, notes=[how]
     )
@@ -139,34 +141,6 @@ def _choose_mapping(
     if proposal is None:
         return None, ""
     return proposal, f"{RECOGNISED}: {describe_mapping(proposal.mapping)}"
-
-
-def _find_chosen(table: Table, options: MappingOptions) -> str:
-    """Return the name of the user's mapping for a table: of its layout, else the one with most columns."""
-    layout = fingerprint_layout(table.heads)
-    fitting = {
-        name: (mapping.layout == layout, len(mapping.rules))
-        for name, mapping in options.chosen.items()
-        if mapping.layout == layout or not any(list_missing_columns(mapping, table.heads))
-    }
-    return max(fitting, key=lambda name: fitting[name], default="")
-
-
-def refuse_unused_mappings(classified: Sequence[ClassifiedFile], options: MappingOptions) -> None:
-    """Raise RecordError if a mapping that the user names is for no file of the load."""
-    used = {id(one.proposal.mapping) for one in classified if one.proposal}
-    for name, mapping in options.chosen.items():
-        if id(mapping) in used:
-            continue
-        tables = [one for one in classified if one.table]
-        missing = [(list(list_missing_columns(mapping, one.table.heads)), one) for one in tables if one.table]
-        if not missing:
-            raise RecordError(f"{name}: no file of this load has columns, expected those of the mapping")
-        lacking, nearest = min(missing, key=lambda pair: len(pair[0]))
-        raise RecordError(
-            f"{name}: is for no file of this load; nearest is {nearest.name}, which lacks column "
-            f"'{lacking[0] if lacking else ''}', expected all that the mapping reads; correct its heads"
-        )
 
 
 def _find_chosen(table: Table, options: MappingOptions) -> str:

@@ -19,8 +19,8 @@ class Slot:
 def assign_columns(scores: Sequence[Mapping[Slot, float]]) -> list[Slot | None]:
     """Return the slot of each column, None for a column without one.
 
-    scores has for each column the slots that it could fill, each with a score above 0. The sum of the scores
-    of the assignment is the greatest possible (Kuhn 1955; scipy's linear_sum_assignment).
+    scores has for each column the slots that it could fill, each with a score above 0. The sum of the squares
+    of the scores is the greatest possible (Kuhn 1955; scipy's linear_sum_assignment).
 
     >>> name, born = Slot("subject"), Slot("born_on")
     >>> assign_columns([{name: 0.9, born: 0.8}, {name: 0.8}])
@@ -33,7 +33,8 @@ def assign_columns(scores: Sequence[Mapping[Slot, float]]) -> list[Slot | None]:
     matrix = np.zeros((len(scores), len(slots)))
     for row, column in enumerate(scores):
         for slot, score in column.items():
-            matrix[row, at[slot]] = score
+            # Squares, so that one sure column counts for more than two unsure ones.
+            matrix[row, at[slot]] = score**2
     rows, columns = linear_sum_assignment(matrix, maximize=True)
     found: list[Slot | None] = [None] * len(scores)
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):

@@ -40,7 +40,7 @@ from .targets import Target
 
 # By kind of field: the labels of contents that fit, with how well. A kind that is not here takes any text.
 _FITTING: Mapping[str, Mapping[str, float]] = {
-    ADDRESS.name: {"address": 1, "postcode": 0.8, "organisation_name": 0.5, "free_text": 0.4},
+    ADDRESS.name: {"address": 1, "postcode": 0.8, "organisation_name": 0.2, "free_text": 0.4},
     COLOUR.name: {"colour": 1},
     COMPANY_NUMBER.name: {"company_number": 1, "number": 0.5, "code": 0.4},
     CONTAINER.name: {"container": 1},

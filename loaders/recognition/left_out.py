@@ -1,5 +1,8 @@
 """Columns that are read and dropped on purpose: who handles the case, running numbers, catalogue numbers."""
 
+import re
+from collections.abc import Iterable
+
 from .columns import Column
 from .head_words import read_head
 
@@ -47,3 +50,9 @@ def find_reason(column: Column) -> tuple[str, float]:
     if column.looks_like in _DEVICES:
         return f"holds {column.looks_like} numbers, which are no phones", 0.4
     return "", 0.0
+
+
+def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:
+    """Return the beginnings of heads of a nested group that is somebody of the case (`lead_rank`)."""
+    ends = re.compile(r"^(.+[_./])(?:rank|warrant|collar|shoulder|badge)[a-z_ ]*$", re.IGNORECASE)
+    return tuple({match[1] for column in columns if (match := ends.match(column.head))})

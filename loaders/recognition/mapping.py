@@ -30,6 +30,7 @@ NAMED_KINDS = {
     "container": "Container",
     "address": "Address",
     "port": "Port",
+    "serial": "SerialMark",
     "text": "",
 }
 

@@ -25,7 +25,7 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
         return PARTY
     if target.field.name in _VEHICLE_FIELDS and _holds_vehicles(column):
         return VEHICLE
-    if kind in _SEVERAL:
+    if kind in _SEVERAL or kind == "reference":
         return VALUES
     if kind == SERIAL.name:
         return SERIALS

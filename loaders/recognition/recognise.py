@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..files.tables import Table
@@ -11,16 +11,12 @@ from ..rows import Record
 from .assignment import Slot, assign_columns
 from .columns import Column, look_at_columns
 from .head_match import make_head_matchers
-from .head_words import read_head
 from .kind_words import score_kind_words
-from .left_out import find_reason
-from .mapping import LEFT_OUT, NAMED, PERSONS, ColumnRule, Mapping, fingerprint_layout
-from .reading_ways import choose_reading
+from .mapping import LEFT_OUT, NAMED, Mapping
+from .mapping_rules import make_mapping
 from .scores import RecordScorer, weigh_columns
 from .surroundings import TEXTS_HEAD
-from .targets import Target
 
-_NAME_ORDER = ("title", "forename", "middle", "surname")
 _LAST_COPY = 99  # no other column competes for this slot
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
@@ -85,7 +81,7 @@ class Recogniser:
             total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
             total += score_kind_words(word, context)
             loader = self.by_word[word]
-            mapping = _make_mapping(loader.record, self.scorers[word], table, columns, slots)
+            mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)
             proposals.append(Proposal(loader, mapping, columns, total))
         return sorted(proposals, key=lambda one: -one.score)
 
@@ -124,112 +120,3 @@ def _count_scores(slots: Sequence[tuple[Slot | None, float]]) -> list[float]:
         score if slot and not slot.target.startswith(NAMED) and slot.target != LEFT_OUT else 0.0
         for slot, score in slots
     ]
-
-
-def _make_mapping(
-    record: Record,
-    scorer: RecordScorer,
-    table: Table,
-    columns: Sequence[Column],
-    slots: Sequence[tuple[Slot | None, float]],
-) -> Mapping:
-    by_name = {target.name: target for target in scorer.targets}
-    parts: dict[tuple[str, int], list[tuple[Target, Column, float]]] = {}
-    rules: list[ColumnRule] = []
-    rows = _choose_rows(by_name, slots)
-    for column, (slot, score) in zip(columns, slots, strict=True):
-        if slot is None or not column.filled:
-            continue
-        if slot.target == LEFT_OUT:
-            rules.append(ColumnRule((column.name,), score=round(score, 2), reason=find_reason(column)[0]))
-        elif slot.target.startswith(NAMED):
-            rules.append(ColumnRule((column.name,), slot.target, read_as="values", score=round(score, 2)))
-        elif (target := by_name[slot.target]).part:
-            parts.setdefault((target.name.partition(":")[0], slot.number), []).append((target, column, score))
-        else:
-            rules.append(_make_rule(record, target, column, slot, score, rows))
-    for (name, number), found in parts.items():
-        found.sort(key=lambda one: one[0].order)
-        mean = sum(score for _, _, score in found) / len(found)
-        whole = found[0][0]
-        rules.append(
-            ColumnRule(
-                tuple(column.name for _, column, _ in found),
-                name,
-                number=number if whole.group else 0,
-                row=0 if whole.group or number not in rows else number,
-                join=", " if whole.field.kind.name == "address" else " ",
-                score=round(mean, 2),
-            )
-        )
-    rules = _pair_names(rules, [column for column in columns if column.filled])
-    order = {column.name: column.at for column in columns}
-    rules.sort(key=lambda rule: order[rule.columns[0]])
-    return Mapping(record.word, fingerprint_layout(table.heads), tuple(_join_wholes(rules)))
-
-
-def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
-    """Return the rules with parts of names that no field took made one person (`owner_first`, `owner_last`)."""
-    taken = {
-        name
-        for rule in rules
-        for name in rule.columns
-        if not (rule.field.startswith(NAMED) and len(rule.columns) == 1)
-    }
-    parts: dict[frozenset[str], dict[str, Column]] = {}
-    for column in columns:
-        words = read_head(column.head).words
-        if column.name not in taken and words and words[-1] in (*_NAME_ORDER, "dob", "born"):
-            parts.setdefault(frozenset(words[:-1]), {}).setdefault(words[-1], column)
-    for found in parts.values():
-        if "surname" in found and len(found) > 1:
-            names = [found[word].name for word in _NAME_ORDER if word in found]
-            names += [found[word].name for word in ("dob", "born") if word in found]
-            rules = [rule for rule in rules if not set(rule.columns) & set(names)]
-            rules.append(ColumnRule(tuple(names), f"{NAMED}.person", read_as=PERSONS, score=0.6))
-    return rules
-
-
-def _choose_rows(
-    by_name: AbcMapping[str, Target], slots: Sequence[tuple[Slot | None, float]]
-) -> frozenset[int]:
-    """Return the numbers that stand for rows of their own: of `Part 1`, `Part 2`, where no group has them."""
-    numbers = {
-        slot.number
-        for slot, _ in slots
-        if slot and slot.number and slot.target in by_name and not by_name[slot.target].group
-    }
-    return frozenset(numbers) if len(numbers) > 1 else frozenset()
-
-
-def _make_rule(
-    record: Record, target: Target, column: Column, slot: Slot, score: float, rows: frozenset[int]
-) -> ColumnRule:
-    return ColumnRule(
-        (column.name,),
-        target.name,
-        number=slot.number if target.group else 0,
-        row=slot.number if not target.group and slot.number in rows else 0,
-        read_as=choose_reading(record, target, column),
-        score=round(score, 2),
-    )
-
-
-def _join_wholes(rules: Sequence[ColumnRule]) -> list[ColumnRule]:
-    """Return the rules with a whole and its parts made one: `Name` and `Forename`, `Address` and `Town`."""
-    merged: dict[tuple[str, int, int], ColumnRule] = {}
-    result: list[ColumnRule] = []
-    for rule in rules:
-        key = rule.field, rule.number, rule.row
-        other = merged.get(key)
-        if other and len(rule.columns) + len(other.columns) > 2 and not rule.field.startswith(NAMED):
-            joined = replace(
-                other,
-                columns=(*other.columns, *rule.columns),
-                join=rule.join if ", " in (rule.join, other.join) else " ",
-            )
-            result[result.index(other)] = merged[key] = joined
-            continue
-        merged[key] = rule
-        result.append(rule)
-    return result

@@ -11,13 +11,14 @@ from .columns import Column
 from .content_fit import LIKE_PLATES, TELLING, fit_contents, is_ruled_out, name_contents
 from .head_match import HeadMatcher
 from .head_words import read_head
-from .left_out import find_reason
+from .left_out import find_case_prefixes, find_reason
 from .mapping import LEFT_OUT, NAMED
 from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
 _COPIES, _PART_COPIES = 4, 2
 _JOINED_TEXTS = frozenset(("text", "notes", "goods"))
+_LEAST_NAMED = {"person": 0.6, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
 _NAMED_AS = {
     "person_name": "person",
@@ -29,6 +30,7 @@ _NAMED_AS = {
     "email": "email",
     "container": "container",
     "address": "address",
+    "port": "port",
     "free_text": "text",
 }
 
@@ -67,7 +69,22 @@ class RecordScorer:
             head = read_head(column.head)
             numbers.setdefault(head.words, set()).add(head.number)
         repeated = {words for words, found in numbers.items() if len(found) > 1}
-        return [dict(self._score_column(column, repeated)) for column in columns]
+        of_the_case = find_case_prefixes(columns)
+        scores: list[dict[Slot, float]] = []
+        seen: set[tuple[str, ...]] = set()
+        for column in columns:
+            words = read_head(column.head).words
+            if column.filled and column.head.startswith(of_the_case):
+                scores.append({Slot(LEFT_OUT, copy=column.at): 1.0})
+                continue
+            one = dict(self._score_column(column, repeated))
+            if words and words in seen and words not in repeated:
+                # Of several columns under one head, the first is the name and the others go with it.
+                names = {target.name for target in self.parties}
+                one = {slot: score * (0.6 if slot.target in names else 1) for slot, score in one.items()}
+            seen.add(words)
+            scores.append(one)
+        return scores
 
     def _score_column(self, column: Column, repeated: Set[tuple[str, ...]]) -> Iterator[tuple[Slot, float]]:
         head = read_head(column.head)
@@ -79,6 +96,12 @@ class RecordScorer:
             yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
         if column.filled and (sure := find_reason(column)[1]):
             yield Slot(LEFT_OUT, copy=column.at), sure
+
+    def find_best(self, column: Column) -> tuple[Target | None, float]:
+        """Return the target that fits a column best, and its score; (None, 0) if none fits."""
+        scores = self._score_targets(column)
+        best = max((one for one in scores if not one.part), key=lambda one: scores[one], default=None)
+        return best, scores[best] if best else 0.0
 
     def _score_targets(self, column: Column) -> dict[Target, float]:
         """Return how well the column fits each target, by its head and its contents."""
@@ -171,7 +194,7 @@ def _list_named(column: Column) -> Iterator[tuple[str, float]]:
             yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
         elif name == "plate" and any(contents.get(other, 0.0) > share for other in LIKE_PLATES):
             continue
-        elif share >= (0.6 if name == "person" else 0.5):
+        elif share >= _LEAST_NAMED.get(name, 0.5) + (0.15 if not read_head(column.head).words else 0):
             yield name, share
 
 

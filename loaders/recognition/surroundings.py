@@ -1,12 +1,34 @@
 """Puts what stands around a table into columns of it: labels above it, and running text beside it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from ..files.tables import Line, Table
 from .mapping import name_columns
 
 TEXTS_HEAD = "Text beside the table"
+
+
+_DAY = re.compile(
+    r"(?<![\d/])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{2,4})(?![\d/])",
+    re.IGNORECASE,
+)
+
+
+def find_title_day(table: Table) -> str:
+    """Return the one day in the titles of a table that has no day in its cells, else ""."""
+    days = {match[0] for _, text in table.texts if len(text) < 150 for match in _DAY.finditer(text)}
+    cells = (cell for line in islice(table.lines(), 30) for cell in line.cells)
+    if (
+        len(days) != 1
+        or any(map(_DAY.search, cells))
+        or any(_DAY.search(value) for _, value, _ in table.standing)
+    ):
+        return ""
+    return days.pop()
 
 
 def widen_table(table: Table) -> Table:
@@ -16,6 +38,8 @@ def widen_table(table: Table) -> Table:
     """
     if not (table.standing or table.texts):
         return table
+    if day := find_title_day(table):
+        table = replace(table, standing=(*table.standing, ("Date", day, table.texts[0][0])))
     labels = [label for label, _, _ in table.standing]
     heads = name_columns([*(table.heads or ()), *labels, *([TEXTS_HEAD] if table.texts else [])])
     values = tuple(value for _, value, _ in table.standing)

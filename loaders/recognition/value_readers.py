@@ -1,5 +1,6 @@
 """Reads one cell in one of the ways of a mapping: as persons, a party, a vehicle, values or a grading."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,11 @@ _NAMED_KINDS = {
     "email": "email",
     "container": "container",
     "port": "port",
+    "serial": "serial",
 }
+_NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
+# The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
+_REFERENCE_CODE = re.compile(r"^[A-Z]-\d{3}-|^N\d{3}[ -]")
 
 
 @dataclass(frozen=True)
@@ -61,10 +66,7 @@ def read_cell(
     elif read_as == SERIALS:
         yield from _read_serials(text, record, field, group)
     elif read_as == VALUES:
-        cell = split_values(text, field.kind)
-        yield FoundValue(field.name, "; ".join(value.text for value in cell.values))
-        if cell.rest:
-            yield FoundValue("", cell.rest, leftover=True)
+        yield from _read_values(text, record, field, group)
     else:
         yield FoundValue(field.name, text)
         if field.name == "goods":
@@ -74,7 +76,7 @@ def read_cell(
 def _read_named(text: str, kind: str) -> Iterator[FoundValue]:
     if kind in ("person", "organisation"):
         for person in split_persons(text):
-            if person.is_officer:
+            if person.is_officer or (person.is_placeholder and not person.nicknames):
                 continue
             if person.name or person.nicknames:
                 name = person.ordered_name or person.nicknames[0]
@@ -82,19 +84,49 @@ def _read_named(text: str, kind: str) -> Iterator[FoundValue]:
                 yield FoundValue(
                     "", name, named="organisation" if person.is_firm else "person", details=details
                 )
-            for phone in person.phones:
-                yield FoundValue("", phone, named="phone")
+            for what, texts in (
+                ("phone", person.phones),
+                ("email", person.emails),
+                ("address", (person.address,)),
+            ):
+                yield from (FoundValue("", value, named=what) for value in texts if value)
     elif kind in _NAMED_KINDS:
-        cell = split_values(text, KINDS[_NAMED_KINDS[kind]])
-        yield from (FoundValue("", value.text, named=kind) for value in cell.values)
+        own = KINDS[_NAMED_KINDS[kind]]
+        cell = split_values(text, own)
+        for value in cell.values:
+            if not own.clean(value.text).is_doubtful:
+                yield FoundValue("", value.text, named=kind)
+            elif score_content(value.text).get("serial", 0.0) >= 0.5:
+                yield FoundValue("", value.text, named="serial")
+            else:
+                yield FoundValue("", value.text, leftover=True)
         if cell.rest:
             yield FoundValue("", cell.rest, leftover=True)
     else:
         yield FoundValue("", text, named=kind)
 
 
+def _read_values(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    """Yield the values of a cell; a mark needs a figure, words instead of it are its state."""
+    cell = split_values(text, field.kind)
+    fields = record.groups[group] if group else record.fields
+    states = {one.name for one in fields} & {f"{field.name}_state"}
+    for value in cell.values:
+        is_mark = field.kind.name not in _NUMBERED or any(map(str.isdigit, value.text))
+        if is_mark:
+            yield FoundValue(field.name, _REFERENCE_CODE.sub("", value.text))
+        else:
+            yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
+    if cell.rest:
+        yield FoundValue("", cell.rest, leftover=True)
+
+
 def _read_persons(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
-    persons = [one for one in split_persons(text) if not one.is_officer]
+    persons = [
+        one
+        for one in split_persons(text)
+        if not one.is_officer and not (one.is_placeholder and not _has_details(one))
+    ]
     if group or len(persons) == 1:
         for one in persons[:1] if group else persons:
             yield from _describe_person(one, record, field, group)
@@ -239,7 +271,7 @@ def _read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValu
         "handling": grade.handling,
     }
     names = {one.name for one in record.fields}
-    if field.name in parts and parts[field.name]:
+    if parts.get(field.name):
         yield FoundValue(field.name, parts[field.name])
     elif field.name not in parts and grade.source:
         yield FoundValue(field.name, "".join(parts.values()))

@@ -1,4 +1,4 @@
-"""A box of a shipping paper (shipper, consignee, seller) is parted into name, address, contacts and numbers."""
+"""A box of a shipping paper is parted into name, address, contacts and numbers of its party."""
 
 import pytest
 from hypothesis import given, settings
@@ -160,6 +160,61 @@ CASES = [
         },
     ),
     ("Feathers", {"name": "Feathers"}),
+    (
+        "ZELKOVAR PARTS FZE P.O. BOX 1234 DUBAI TEL +971 4 555 0100",
+        {
+            "name": "ZELKOVAR PARTS FZE",
+            "address": "P.O. BOX 1234 DUBAI",
+            "phones": ("+971 4 555 0100",),
+            "is_firm": True,
+        },
+    ),
+    (
+        "NORDGATE PARTS LTD UNIT 4 CANAL RD RM20 9ZZ",
+        {
+            "name": "NORDGATE PARTS LTD",
+            "address": "UNIT 4 CANAL RD RM20 9ZZ",
+            "postcode": "RM20 9ZZ",
+            "is_firm": True,
+        },
+    ),
+    (
+        "Derek Pole 4 Canal Rd RM20 9ZZ",
+        {"name": "Derek Pole", "address": "4 Canal Rd RM20 9ZZ", "postcode": "RM20 9ZZ"},
+    ),
+    (
+        "Brackwood Salvage Ltd., Mill Lane, BD64 8RJ, UK. T: 0113 496 0287 E: sales@brackwood.example",
+        {
+            "name": "Brackwood Salvage Ltd.",
+            "address": "Mill Lane, BD64 8RJ",
+            "postcode": "BD64 8RJ",
+            "country": "UK",
+            "phones": ("0113 496 0287",),
+            "emails": ("sales@brackwood.example",),
+            "is_firm": True,
+        },
+    ),
+    ("M/S Zelkovar Parts FZE, Dubai", {"name": "Zelkovar Parts FZE", "address": "Dubai", "is_firm": True}),
+    (
+        "Notify: same as consignee",
+        {"same_as": "consignee", "is_placeholder": True, "name": "same as consignee"},
+    ),
+    ("Unknown seller", {"is_placeholder": True, "name": "Unknown seller"}),
+    (
+        "AKIN MOTORS\nPLOT 9 COMMUNITY 9\nTEMA\nGHANA\nATTN: O. AKINDELOWO\nTEL: +233 20 555 0199",
+        {
+            "name": "AKIN MOTORS",
+            "address": "PLOT 9 COMMUNITY 9\nTEMA",
+            "country": "GHANA",
+            "contact": "O. AKINDELOWO",
+            "phones": ("+233 20 555 0199",),
+            "is_firm": True,
+        },
+    ),
+    (
+        "Derek Pole\n4 Canal Rd\nGrays\nEssex\nRM20 9ZZ",
+        {"name": "Derek Pole", "address": "4 Canal Rd\nGrays\nEssex\nRM20 9ZZ", "postcode": "RM20 9ZZ"},
+    ),
     ("", {}),
 ]
 

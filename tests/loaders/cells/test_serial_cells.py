@@ -1,4 +1,4 @@
-"""Serial numbers on parts are told from the catalogue's part numbers, and words say what could not be read."""
+"""Serial numbers are told from the catalogue's part numbers; words say what could not be read."""
 
 import pytest
 from hypothesis import given, settings

@@ -8,7 +8,7 @@ from ringmap.loaders.cells.vehicle_cells import split_vehicle, split_vehicles
 from .spoken import find_lost, tell
 
 CASES = [
-    ("Grey RR Sport AB51 ABC", {"colour": "Grey", "make": "RR Sport", "plates": ("AB51 ABC",)}),
+    ("Grey RR Sport AB51 ABC", {"colour": "Grey", "model": "RR Sport", "plates": ("AB51 ABC",)}),
     (
         "VW Golf GTI blk, VIN WVWZZZ1KZAW123456",
         {"make": "VW", "model": "Golf GTI", "colour": "blk", "vins": ("WVWZZZ1KZAW123456",)},
@@ -56,6 +56,23 @@ CASES = [
     ("part VRM YK7*", {"partial_plates": ("YK7*",)}),
     ("metallic blue Skoda Octavia", {"colour": "metallic blue", "make": "Skoda", "model": "Octavia"}),
     ("Evoque", {"model": "Evoque"}),
+    (
+        "VRM: AB51ABC VIN: SALWA2FE9HA774512 Make: Land Rover Model: Evoque Colour: Red",
+        {
+            "make": "Land Rover",
+            "model": "Evoque",
+            "colour": "Red",
+            "plates": ("AB51ABC",),
+            "vins": ("SALWA2FE9HA774512",),
+        },
+    ),
+    ("Range Rover Evoque x 2", {"make": "Range Rover", "model": "Evoque", "rest": "x 2"}),
+    ("Silver Audi A3 or A4", {"colour": "Silver", "make": "Audi", "model": "A3", "rest": "or A4"}),
+    (
+        "Volvo FH16 tractor unit BX18 HGV",
+        {"make": "Volvo", "model": "FH16", "body": "tractor unit", "plates": ("BX18 HGV",)},
+    ),
+    ("L/R Defender 90 TDCi", {"make": "L/R", "model": "Defender 90 TDCi"}),
     ("", {}),
 ]
 
@@ -73,7 +90,7 @@ def test_a_cell_tells_of_its_vehicle(cell, told):
         (
             "Grey RR Sport AB51 ABC; VW Golf blk BD62 XYZ",
             [
-                {"colour": "Grey", "make": "RR Sport", "plates": ("AB51 ABC",)},
+                {"colour": "Grey", "model": "RR Sport", "plates": ("AB51 ABC",)},
                 {"make": "VW", "model": "Golf", "colour": "blk", "plates": ("BD62 XYZ",)},
             ],
         ),
@@ -100,7 +117,7 @@ def test_a_cell_tells_of_its_vehicle(cell, told):
                     "make": "BMW",
                     "model": "X5",
                     "plates": ("AB51 ABC", "BD62 XYZ"),
-                    "rest": "on false plates true",
+                    "rest": "on false true",
                 }
             ],
         ),

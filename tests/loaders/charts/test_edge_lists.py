@@ -58,3 +58,44 @@ def test_what_stands_above_and_below_the_rows_is_told(tmp_path):
 def test_a_table_that_pairs_words_is_no_chart(tmp_path, text):
     with pytest.raises(AssertionError, match="not recognised"):
         draw(tmp_path, text)
+
+
+I2 = """End 1 identity,End 1 label,End 1 type,End 2 identity,End 2 label,End 2 type,\
+Link type,Direction,Strength
+p1,Dee Marlow,Person,v1,LB07 SEO,Vehicle,Drives,End 1 to End 2,Confirmed
+p2,Del Pike,Person,p1,Dee Marlow,Person,Associate,None,Tentative
+p1,Dee Marlow,Person,p2,Del Pike,Person,Paid,End 2 to End 1,Confirmed
+"""
+
+
+def test_an_i2_table_of_links_has_the_names_and_kinds_of_its_ends(tmp_path):
+    made = draw(tmp_path, I2)
+    assert [(node.id, node.name, node.label) for node in made.nodes] == [
+        ("p1", "Dee Marlow", "Person"),
+        ("v1", "LB07 SEO", "Vehicle"),
+        ("p2", "Del Pike", "Person"),
+    ]
+    assert [(edge.start, edge.end, edge.kind, edge.directed) for edge in made.edges] == [
+        ("p1", "v1", "Drives", True),
+        ("p2", "p1", "Associate", False),
+        ("p2", "p1", "Paid", True),
+    ]
+    assert made.edges[0].attributes == (("Strength", "Confirmed"),)
+
+
+def test_gephis_table_of_edges_says_which_are_directed(tmp_path):
+    made = draw(
+        tmp_path,
+        "Source;Target;Type;Id;Label;timeset;Weight\n1;2;Undirected;0;phone;;4.0\n2;3;Directed;1;;;1.5\n",
+    )
+    assert [(edge.strength, edge.directed, edge.kind) for edge in made.edges] == [
+        (4.0, False, ""),
+        (1.5, True, ""),
+    ]
+
+
+def test_the_handling_of_every_row_holds_for_the_chart(tmp_path):
+    made = draw(
+        tmp_path, "from,to,handling,marking\nDee,Del,C: ask first,OFFICIAL\nDel,Bo,P,OFFICIAL-SENSITIVE\n"
+    )
+    assert (made.marking, made.handling) == ("OFFICIAL-SENSITIVE", "C: ask first")

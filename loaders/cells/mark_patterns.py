@@ -1,0 +1,96 @@
+"""The forms of marks in a cell, in capitals; the group "value" is the mark behind a label."""
+
+import re
+
+EMAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[\w-]+(?:\.[\w-]+)+")
+URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+DUCR = re.compile(r"(?<![A-Z0-9])[0-9](?:GB|XI)[0-9]{12}-[A-Z0-9/()-]{1,19}")
+EORI = re.compile(r"(?<![A-Z0-9])(?:GB|XI)[0-9]{12}(?![0-9A-Z])")
+MRN = re.compile(r"(?<![A-Z0-9])[0-9]{2}[A-Z]{2}[A-Z0-9]{14}(?![A-Z0-9])")
+IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![A-Z0-9])")
+FIFTEEN = re.compile(
+    r"(?<![\w+])(?:(?P<label>IMEI|IMSI)\W{0,3}(?:NO\W{0,2})?)?[0-9]{15,16}(?![\w])"
+    r"|(?:IMEI|IMSI)\W{0,3}[0-9][0-9 /-]{12,20}[0-9](?!\w)"
+)
+CARD = re.compile(r"(?<![\w+])[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?!\w)")
+ACCOUNT = re.compile(
+    r"(?<![\w-])[0-9]{2}-[0-9]{2}-[0-9]{2}(?![\w-])(?:[ /,]{0,3}[0-9]{8}(?!\w))?"
+    r"|\b(?:A/?C|ACC(?:OUN)?T|SORT(?: CODE)?)\b\W{0,3}(?:NO\W{0,2}|NUMBER\W{0,2})?[0-9][0-9 -]{4,}[0-9](?!\w)"
+)
+LABELLED_VIN = re.compile(
+    r"\b(?:VIN|V\.I\.N\.?|CHASSIS|FRAME|CHAS)\b(?:[ /]*(?:CHASSIS|NUMBER|NUM|NO|NR)\b)?[\s.:=#]{0,4}"
+    r"(?P<value>[A-Z0-9](?:[ -]?[A-Z0-9]){16})(?![A-Z0-9])"
+)
+VIN = re.compile(r"(?<![A-Z0-9/-])[A-Z0-9](?:-?[A-Z0-9]){16}(?![A-Z0-9-])")
+PARTIAL_VIN = re.compile(
+    r"(?<![A-Z0-9?*])(?=[A-HJ-NPR-Z0-9?*_.…]*(?:[?*_…]"
+    r"|\.\.))(?=(?:[?*_.…]*[A-Z0-9]){5})[A-HJ-NPR-Z0-9?*_.…]{6,17}(?![A-Z0-9?*])"
+    r"|\b(?:PART(?:IAL)? VIN|LAST (?:[0-9]|SIX|EIGHT|FOUR)(?: (?:OF|DIGITS OF) (?:THE )?VIN)?|ETCH(?:ED"
+    r"|ING)?(?: GLASS)?|ETCHED GLASS|VIN ENDS?|VIN ENDING)"
+    r"\b[\s:.=#]*(?:IN )?(?P<value>[A-HJ-NPR-Z0-9]{4,16})(?![A-Z0-9])"
+)
+CONTAINER = re.compile(
+    r"(?<![A-Z0-9])[A-Z]{3}[UJZ][ -]{0,3}[0-9]{3}[ .-]?[0-9]{3}[ ]?[-/. ]?[ ]?(?:\([0-9]\)|\[[0-9]\]"
+    r"|[0-9])(?![A-Z0-9])"
+)
+CUT_CONTAINER = re.compile(r"(?<![A-Z0-9])[A-Z]{3}U[ -]{0,2}[0-9]{3}[ -]?[0-9]{3}(?![A-Z0-9])")
+MONEY = re.compile(
+    r"(?:£|\$|€|\b(?:GBP|USD|EUR)\b) ?[0-9][0-9,]*(?:\.[0-9]{1,2})?(?: ?[KM]\b)?"
+    r"|(?<![\w.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?(?!\w)"
+)
+WEIGHT = re.compile(
+    r"(?<![\w.])[0-9][0-9,.]* ?(?:KGS?|KGM|KILOS?|LBS?|TONNES?|TONS?|MT|CBM|MILES|MI|KM|YRS|YEARS|PKGS?|PCS"
+    r"|%)(?![A-Z0-9])"
+)
+_MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+DAY = re.compile(
+    r"(?<![\w/.-])(?:(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:T[0-9:.+Z-]+)?"
+    r"|[0-3]?[0-9](?P<gap>[-/. ])[01]?[0-9](?P=gap)(?:(?:19|20)[0-9]{2}|[0-9]{2})"
+    rf"|[0-3]?[0-9](?:ST|ND|RD|TH)?[-/ .]?(?:OF )?(?:{_MONTHS})[A-Z]{{0,6}}[-/., ']{{0,2}}(?:(?:19"
+    rf"|20)[0-9]{{2}}|[0-9]{{2}})"
+    rf"|(?:{_MONTHS})[A-Z]{{0,6}} [0-3]?[0-9](?:ST|ND|RD|TH)?,? (?:19|20)[0-9]{{2}}"
+    r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2})(?![\w/-])"
+)
+CLOCK = re.compile(
+    r"(?<![\w:])(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?: ?[AP]M\b)?(?! ?[0-9:])"
+    r"|(?<!\w)[0-2][0-9][0-5][0-9] ?H(?:RS|OURS)?\b"
+)
+TARIFF = re.compile(
+    r"(?<!\w)(?:(?:HS|TARIFF|COMMODITY|CN)(?: CODE)?\W{0,3}[0-9][0-9 .]{3,12}"
+    r"|8[47][0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}(?:[ .]?[0-9]{2})?)(?!\w)"
+)
+PHONE = re.compile(
+    r"(?<![\w+-])(?<!(?<![0-9]{5})/)(?:\(?(?:\+|00) ?44\)?(?:[ .-]{0,2}\(0\))?(?:[ ()./-]{0,2}[0-9]){9,10}"
+    r"|\(?0(?!0)(?:[ ().-]{0,2}[0-9]){9,10}"
+    r"|44(?:[ -]?[0-9]){10}"
+    r"|(?:\+|00) ?(?!44)[1-9](?:[ ().-]{0,2}[0-9]){7,13}"
+    r"|7[1-9](?:[ -]?[0-9]){8})(?!\w|[/-][0-9]{1,4}\b)"
+)
+POSTCODE = re.compile(
+    r"(?<![A-Z0-9])([A-Z]{1,2})[0-9][0-9A-HJKMNPR-Y]? ?[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])"
+)
+PLATE = re.compile(
+    r"(?<![A-Z0-9/-])(?:(?P<current>[A-Z]{2}[0-9OISB]{2} ?[A-HJ-PR-Z0-9]{3})|[A-Z][0-9]{1,3} ?[A-Z]{3}"
+    r"|[A-Z]{3} ?[0-9]{1,3}[A-Z])(?![A-Z0-9/-])"
+)
+LABELLED_PLATE = re.compile(
+    r"\b(?:REG(?:ISTRATION|N|D)?|VRM|VRN|INDEX|PLATES?)\b(?: (?:NO|NUMBER|MARK"
+    r"|PLATE))?[\s.:=#]{1,4}(?P<value>[A-Z0-9]{1,4} ?[A-Z0-9]{1,4})(?![A-Z0-9?*])"
+)
+PARTIAL_PLATE = re.compile(
+    r"(?<![A-Z0-9?*])(?=[A-Z0-9?* ]{0,9}[?*])(?=(?:[?* ]*[A-Z0-9]){2})"
+    r"(?:[A-Z0-9?*]{2} [0-9?*]{2} [A-Z0-9?*]{3}|[A-Z0-9?*]{2,4} ?[A-Z0-9?*]{2,3})(?![A-Z0-9?*])"
+    r"|\b(?:PART(?:IAL)?|POSS(?:IBLY)?)(?: (?:VRM|REG|INDEX"
+    r"|PLATE))?(?: STARTS)?[\s.:=#]{1,3}(?P<value>[A-Z0-9?*]{2,4}(?: [A-Z0-9?*]{2,3})?)(?![A-Z0-9?*])"
+    r"|\b(?:VRM|REG|INDEX|PLATE)\b[^,;]{0,20}?\bSTARTS?(?:ING)? (?:WITH )?"
+    r"(?P<start>[A-Z0-9?*]{2,6})(?![A-Z0-9?*])"
+)
+_SERIAL_WORDS = (
+    r"ENG(?:INE)?|G/?BOX|GEARBOX|TRANSMISSION|ECU|AIRBAG|RADIO|HEAD UNIT|TURBO|AXLE|DIFF|KEY|SERIAL|S/N|SN|"
+    r"E/?NO|MODULE|BATTERY"
+)
+SERIAL = re.compile(
+    rf"\b(?P<part>{_SERIAL_WORDS})\b\.?(?: ?(?:SERIAL|NUMBER|NUM|NO|NR)\b\.?)*[\s.:=#]{{1,4}}"
+    r"(?P<value>(?=[A-Z0-9./ -]*[0-9]{3})[A-Z0-9][A-Z0-9./-]*"
+    r"(?: (?=[A-Z0-9./-]*[0-9])[A-Z0-9][A-Z0-9./-]*){0,2})"
+)

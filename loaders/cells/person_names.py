@@ -1,0 +1,112 @@
+"""Takes the name from a person's chunk: its surest run of words, or the words that nobody is known."""
+
+import re
+
+from ...graph.kinds.tidy import is_placeholder, split_words, squash
+from ..firm_names import is_firm
+from .cell_text import CellText
+from .cell_words import NO_NAMES, list_surnames
+from .name_shapes import score_person
+
+_UNKNOWN = re.compile(
+    r"\b(?:u/?k|unk(?:nown)?|unidentified|n/?k|not known|name unknown|unnamed|un-?named|um"
+    r"|uf)\b(?:\s+(?:asian |white |black |eastern european )?(?:males?|females?|man|men|woman|women|person"
+    r"|driver|youths?))?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:[^\W\d_](?:[^\W_]|['’.-](?=\w))*\.?)(?:(?:\s*,\s*|\s+)[^\W\d_](?:[^\W_]|['’.-](?=\w))*\.?)*"
+)
+_FILLERS = split_words(
+    "INSURANCE OWN CASH DECLINED REFUSED DUTY SELF NOBODY NOONE ANON ANONYMOUS WALKIN PRIVATE"
+)
+_NO_NAME_FIRST = re.compile(
+    r"^(?:surname|forename|name|first name|poss(?:ibly)?|believed(?: to be)?|to be|maybe|called|named|known"
+    r"|males?|females?|man|woman|the|and)\b[\s:]*",
+    re.IGNORECASE,
+)
+_FILLED = re.compile(
+    r"refused(?: details)?|declined(?: .*)?|no reply|no trace|(?:details )?not (?:given|stated|obtained)"
+    r"|details refused"
+    r"|none (?:given|stated)",
+    re.IGNORECASE,
+)
+
+
+def take_filler(cell: CellText) -> str:
+    """Take a cell that says in words that nobody is named: n/a, Insurance, refused details."""
+    whole = cell.text.strip(" .,;:-()[]")
+    is_filler = is_placeholder(whole) or squash(whole) in _FILLERS or bool(_FILLED.fullmatch(whole))
+    if not whole or not is_filler or len(cell.list_gaps()) != 1:
+        return ""
+    start = cell.text.index(whole)
+    return cell.take("name", start, start + len(whole))
+
+
+def take_name(cell: CellText, has_nickname: bool) -> tuple[str, bool]:
+    """Take the name: the surest run of name words, in two pieces around a nickname; or "unknown male"."""
+    gaps = [run for gap in cell.list_gaps() for run in _find_runs(cell, *gap)]
+    best = max(range(len(gaps)), key=lambda place: (_rank_run(cell, *gaps[place]), -place), default=-1)
+    if (found := cell.find(_UNKNOWN)) and not (gaps and _rank_run(cell, *gaps[best])[1] > 0.6):
+        return cell.take("name", *found[0].span()), True
+    if not gaps:
+        return "", False
+    start, end = gaps[best]
+    if best == 0 and is_firm(cell.text[start : _find_firm_end(cell)]):
+        end = max(end, _find_firm_end(cell))
+    name = cell.take("name", start, end)
+    if (
+        has_nickname
+        and best + 1 < len(gaps)
+        and len(name.split()) == 1
+        and _is_beside_nickname(cell, end, gaps[best + 1][0])
+    ):
+        return f"{name} {cell.take('name', *gaps[best + 1])}", False
+    return name, False
+
+
+def _find_firm_end(cell: CellText) -> int:
+    """Return where the first piece ends that nobody took, before a bracket: a firm's name may hold &."""
+    start, end = cell.list_gaps()[0]
+    bracket = re.search(r"\s*[(\[]", cell.text[start:end])
+    return start + bracket.start() if bracket and bracket.start() else end
+
+
+def _rank_run(cell: CellText, start: int, end: int) -> tuple[bool, float]:
+    """Rank a run of words as the name: outside brackets first, then by how surely it is a name."""
+    before = cell.text[:start]
+    is_aside = before.count("(") > before.count(")") or before.count("[") > before.count("]")
+    score = score_person(cell.text[start:end])
+    return not is_aside, score if score > 0.4 else 0.0
+
+
+def _is_beside_nickname(cell: CellText, end: int, start: int) -> bool:
+    between = cell.masked[end:start]
+    return "\0" in between and "," not in between and not any(map(str.isalnum, between))
+
+
+def _find_runs(cell: CellText, start: int, end: int) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for match in _NAME.finditer(cell.text, start, end):
+        lead = _NO_NAME_FIRST.match(match[0])
+        if lead and lead.end() < len(match[0]):
+            runs += _find_runs(cell, match.start() + lead.end(), match.end())
+        elif not lead:
+            words = list(re.finditer(r"[^\s,]+", match[0]))
+            while len(words) > 1 and _is_ordinary(words[-1][0]):
+                words.pop()
+            runs.append((match.start(), match.start() + words[-1].end()))
+    return runs
+
+
+def _is_ordinary(word: str) -> bool:
+    plain = word.strip(".").lower()
+    return plain in NO_NAMES and plain not in list_surnames()
+
+
+def take_person_in_brackets(cell: CellText) -> str:
+    """Take the person in brackets behind a firm: Kestrel Motors Ltd (Derek Pole)."""
+    for match in cell.find(re.compile(r"[(\[]\s*(?P<value>[^()\[\]\0]+?)\s*[)\]]")):
+        if score_person(match["value"]) >= 0.7:
+            return cell.take_value("name", match)
+    return ""

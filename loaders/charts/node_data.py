@@ -1,0 +1,107 @@
+"""Builds a chart from nodes and edges with named data, as the formats of graph programs have them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ...graph.claims.values import Cell
+from ...graph.errors import RecordError
+from ..rows import fold_text
+from .chart import NOWHERE, WHOLE, Chart, ChartEdge, ChartNode, find_kind, parse_strength
+from .modes import part_by_attribute
+from .weights import WeightOption, weigh_edges
+
+# Data that says what the node is or is called; all else is an attribute.
+_LABELS, _KINDS = ("kind", "labels"), ("kind", "type", "label", "labels")
+_WEIGHTS = ("strength", "weight")
+LARGEST_MB = 256  # text of a graph takes some ten times its size in memory
+
+
+def check_size(path: Path, name: str) -> None:
+    """Raise RecordError if a file is too large to be read as one chart."""
+    size = path.stat().st_size >> 20
+    if size > LARGEST_MB:
+        raise RecordError(
+            f"{name}: has {size:,} MB, expected at most {LARGEST_MB} for a chart; "
+            "export it as an edge list, which is read row by row"
+        )
+
+
+class GraphBuilder:
+    """The nodes and edges of one file, added one by one."""
+
+    def __init__(self, name: str, option: WeightOption) -> None:
+        self.name, self.option = name, option
+        self.nodes: dict[str, ChartNode] = {}
+        self.edges: list[ChartEdge] = []
+        self.count = 0  # of edges as the file has them, those of weight 0 too
+        self.zeros = 0
+        self.is_weighted = False
+
+    def add_node(self, key: str, data: Mapping[str, str], cell: Cell = NOWHERE) -> None:
+        """Add a node with its data. Raise RecordError if it has no id, or one that another has."""
+        at = len(self.nodes) + 1
+        if not key or key in self.nodes:
+            problem = f"is '{key}', which stands twice" if key else "is missing"
+            raise RecordError(f"{self.name}: node {at}: its id {problem}, expected every id once; {WHOLE}")
+        self.nodes[key] = _make_node(key, data, cell)
+
+    def add_edge(self, start: str, end: str, data: Mapping[str, str], directed: bool) -> None:
+        """Add an edge with its data. Raise RecordError if one of its ends is no node, or for a bad weight."""
+        self.count += 1
+        for side, key in (("source", start), ("target", end)):
+            if key not in self.nodes:
+                raise RecordError(
+                    f"{self.name}: edge {self.count}: its {side} is '{key}', "
+                    f"expected the id of a node; {WHOLE}"
+                )
+        self.is_weighted = self.is_weighted or any(fold_text(key) in _WEIGHTS for key in data)
+        place = f"{self.name}: edge {self.count} ('{start}' to '{end}')"
+        made = _make_edges(start, end, data, directed, place)
+        self.zeros += not made
+        self.edges += made
+
+    def build(
+        self,
+        notes: tuple[str, ...] = (),
+        marking: str = "",
+        handling: str = "",
+    ) -> Chart:
+        """Return the chart, its edges weighed, its nodes parted if it has two modes."""
+        weighed, told = weigh_edges(self.edges, self.name, self.option, self.is_weighted)
+        zeros = (f"{self.zeros} of its edges have weight 0 and give no link",) if self.zeros else ()
+        chart = Chart(
+            tuple(self.nodes.values()),
+            tuple(weighed),
+            len(self.nodes) + self.count,
+            notes=(*notes, *told, *zeros),
+            marking=marking,
+            handling=handling,
+        )
+        return part_by_attribute(chart)
+
+
+def _make_node(key: str, data_by_name: Mapping[str, str], cell: Cell) -> ChartNode:
+    left = dict(data_by_name)
+    word = next((name for name in _KINDS if name in left and (name in _LABELS or find_kind(left[name]))), "")
+    # A "label" that is a kind names the node only if nothing else does: Neo4j exports label="Person".
+    if word == "label" and not left.get("name"):
+        word = ""
+    label = left.pop(word, "").strip(":")
+    name = left.pop("name", "") if "name" in left else left.pop("label", "")
+    if name and "surname" in left and "name" in data_by_name:
+        name = f"{name} {left.pop('surname')}"
+    if "name" in data_by_name and left.get("label") == data_by_name["name"]:
+        left.pop("label")
+    return ChartNode(key, name, label, tuple(left.items()), cell)
+
+
+def _make_edges(
+    start: str, end: str, data_by_name: Mapping[str, str], directed: bool, place: str
+) -> list[ChartEdge]:
+    left = {fold_text(name): (name, text) for name, text in data_by_name.items()}
+    weight = next((left.pop(word)[1] for word in _WEIGHTS if word in left), "")
+    kind = next((left.pop(word)[1] for word in ("kind", "type", "label", "relationship") if word in left), "")
+    if "directed" in left:
+        directed = left.pop("directed")[1].casefold() not in ("false", "0", "no")
+    amount = parse_strength(weight, f"{place}: its weight") if weight else 1.0
+    return [ChartEdge(start, end, amount, kind, directed, tuple(left.values()))] if amount else []

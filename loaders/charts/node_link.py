@@ -1,0 +1,146 @@
+"""Node-link JSON: a list of nodes and one of links, as networkx, D3, Cytoscape, sigma and others write it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ...graph.errors import RecordError
+from ..files.nested import format_scalar
+from ..files.tables import Objects
+from .chart import WHOLE, Chart
+from .node_data import GraphBuilder
+from .weights import NOTHING_SAID, WeightOption
+
+_NODES, _LINKS = ("nodes", "vertices", "entities"), ("links", "edges", "relationships", "relations", "arcs")
+_STARTS, _ENDS = ("source", "from", "start", "startnode", "src"), ("target", "to", "end", "endnode", "dst")
+_IDS = ("id", "key", "_id", "identity")
+# Groups within a node or link whose values are its own data.
+_INNER = ("data", "attributes", "properties", "metadata", "attrs")
+
+
+class _Lists(NamedTuple):
+    """The nodes and links of a graph, and what stands beside them."""
+
+    nodes: list[Any]
+    links: list[Any]
+    around: Mapping[str, Any]
+
+
+def is_node_link(objects: Objects | None) -> bool:
+    """Whether JSON is one object with a list of nodes and a list of links whose ends are named."""
+    return objects is not None and _find_lists(objects) is not None
+
+
+def read_node_link(objects: Objects, name: str, option: WeightOption = NOTHING_SAID) -> Chart:
+    """Return the chart of node-link JSON; links without a direction are directed only if the graph says so.
+
+    Raise RecordError for a link to a node that is not there, and for an item that is no object.
+    """
+    lists = _find_lists(objects)
+    if lists is None:
+        raise RecordError(f"{name}: has no lists of nodes and links, expected both; check the export")
+    graph = GraphBuilder(name, option)
+    ids: list[str] = []
+    for at, item in enumerate(lists.nodes, start=1):
+        data = _flatten(item, name, f"node {at}")
+        key = _pop_first(data, _IDS) or data.get("name", "") or data.get("label", "")
+        ids.append(key)
+        graph.add_node(key, data)
+    is_directed = _says_directed(lists.around)
+    for at, item in enumerate(lists.links, start=1):
+        data = _flatten(item, name, f"link {at}")
+        start, end = (_find_node(_pop_first(data, words), graph, ids) for words in (_STARTS, _ENDS))
+        directed = is_directed
+        if "undirected" in data:
+            directed = data.pop("undirected").casefold() not in ("true", "1")
+        for key in _IDS:
+            data.pop(key, None)
+        graph.add_edge(start, end, data, directed)
+    return graph.build()
+
+
+def _find_lists(objects: Objects) -> _Lists | None:
+    whole = objects.whole or objects
+    if len(whole.items) != 1 or not isinstance(whole.items[0][1], dict):
+        return None
+    item: dict[str, Any] = whole.items[0][1]
+    for outer in (item, item.get("elements"), item.get("graph"), item.get("data")):
+        if isinstance(outer, dict) and (lists := _take_lists(outer, item)):
+            return lists
+    if isinstance(elements := item.get("elements"), list):
+        return _part_elements(elements, item)
+    return None
+
+
+def _take_lists(outer: Mapping[str, Any], item: Mapping[str, Any]) -> _Lists | None:
+    by_word = {key.casefold(): value for key, value in outer.items()}
+    nodes = next((by_word[word] for word in _NODES if word in by_word), None)
+    links = next((by_word[word] for word in _LINKS if isinstance(by_word.get(word), list)), None)
+    if isinstance(nodes, dict):  # JSON Graph Format: nodes by id
+        nodes = [{"id": key, **(value if isinstance(value, dict) else {})} for key, value in nodes.items()]
+    if not isinstance(nodes, list) or links is None or not (nodes or links):
+        return None
+    if any(not _has_ends(link) for link in links[:20]):
+        return None
+    return _Lists(nodes, links, {**item, **outer})
+
+
+def _part_elements(elements: list[Any], item: Mapping[str, Any]) -> _Lists | None:
+    """Return Cytoscape's elements in one list, parted by whether they have ends."""
+    links = [each for each in elements if _has_ends(each)]
+    nodes = [each for each in elements if not _has_ends(each)]
+    return _Lists(nodes, links, item) if nodes and links else None
+
+
+def _has_ends(link: Any) -> bool:
+    if not isinstance(link, dict):
+        return False
+    names = {key.casefold() for part in (link, *_list_inner(link)) for key in part}
+    return any(word in names for word in _STARTS) and any(word in names for word in _ENDS)
+
+
+def _list_inner(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return (item[key] for key in _INNER if isinstance(item.get(key), dict))
+
+
+def _flatten(item: Any, name: str, place: str) -> dict[str, str]:
+    """Return an item's plain values as texts, those of its inner groups too."""
+    if isinstance(item, str):
+        return {"id": item}
+    if not isinstance(item, dict):
+        raise RecordError(
+            f"{name}: {place} is '{format_scalar(item)[:40]}', expected an object with named values; {WHOLE}"
+        )
+    plain = {key: value for key, value in item.items() if key not in _INNER or not isinstance(value, dict)}
+    parts: list[Mapping[str, Any]] = [plain, *_list_inner(item)]
+    data: dict[str, str] = {}
+    for part in parts:
+        for key, value in part.items():
+            text = "; ".join(map(format_scalar, value)) if isinstance(value, list) else ""
+            text = (
+                text if isinstance(value, list) else "" if isinstance(value, dict) else format_scalar(value)
+            )
+            # D3 writes the node itself as an end; its place and speed are layout.
+            if isinstance(value, dict) and key.casefold() in (*_STARTS, *_ENDS):
+                text = format_scalar(next((value[each] for each in (*_IDS, "name") if each in value), ""))
+            if text.strip() and key not in ("x", "y", "vx", "vy", "fx", "fy", "position"):
+                data.setdefault(key, text.strip())
+    return data
+
+
+def _pop_first(data: dict[str, str], words: tuple[str, ...]) -> str:
+    found = next((key for word in words for key in data if key.casefold() == word), "")
+    return data.pop(found) if found else ""
+
+
+def _find_node(end: str, graph: GraphBuilder, ids: list[str]) -> str:
+    """Return the id that a link's end names; D3's older links name nodes by position."""
+    if end not in graph.nodes and end.isdigit() and len(end) < 9 and int(end) < len(ids):
+        return ids[int(end)]
+    return end
+
+
+def _says_directed(around: Mapping[str, Any]) -> bool:
+    options = around.get("options")
+    kinds = options.get("type") if isinstance(options, dict) else ""
+    said = around.get("directed", kinds == "directed")
+    return str(said).casefold() in ("true", "1")

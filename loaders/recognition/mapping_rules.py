@@ -1,0 +1,134 @@
+"""Writes what every column was assigned to as the rules of a mapping."""
+
+from collections.abc import Mapping as AbcMapping
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...graph.kinds import ADDRESS
+from ..files.tables import Table
+from ..rows import Record
+from .assignment import Slot
+from .columns import Column
+from .head_words import read_head
+from .left_out import find_reason
+from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
+from .pieces import split_pieces
+from .reading_ways import choose_reading
+from .scores import RecordScorer
+from .targets import Target
+
+_NAME_ORDER = ("title", "forename", "middle", "surname")
+
+
+def make_mapping(
+    record: Record,
+    scorer: RecordScorer,
+    table: Table,
+    columns: Sequence[Column],
+    slots: Sequence[tuple[Slot | None, float]],
+) -> Mapping:
+    """Return the mapping that reads each column into its slot."""
+    by_name = {target.name: target for target in scorer.targets}
+    parts: dict[tuple[str, int], list[tuple[Target, Column, float]]] = {}
+    rules: list[ColumnRule] = []
+    rows = _choose_rows(by_name, slots)
+    for column, (slot, score) in zip(columns, slots, strict=True):
+        if not column.filled:
+            continue
+        if pieces := split_pieces(scorer, column):
+            rules += pieces
+        elif slot and slot.target in by_name and by_name[slot.target].part:
+            target = by_name[slot.target]
+            parts.setdefault((target.name.partition(":")[0], slot.number), []).append((target, column, score))
+        elif slot:
+            rules.append(_make_rule(record, by_name.get(slot.target), column, slot, round(score, 2), rows))
+    rules += [_join_parts(name, number, found, rows) for (name, number), found in parts.items()]
+    rules = _pair_names(rules, [column for column in columns if column.filled])
+    order = {column.name: column.at for column in columns}
+    rules.sort(key=lambda rule: order[rule.columns[0]])
+    return Mapping(record.word, fingerprint_layout(table.heads), tuple(_join_wholes(rules)))
+
+
+def _join_parts(
+    name: str, number: int, found: list[tuple[Target, Column, float]], rows: frozenset[int]
+) -> ColumnRule:
+    """Return the rule for the columns of a field's parts, joined in the order of the whole."""
+    found.sort(key=lambda one: one[0].order)
+    target = found[0][0]
+    return ColumnRule(
+        tuple(column.name for _, column, _ in found),
+        name,
+        number=number if target.group else 0,
+        row=0 if target.group or number not in rows else number,
+        join=", " if target.field.kind.name == ADDRESS.name else " ",
+        score=round(sum(score for _, _, score in found) / len(found), 2),
+    )
+
+
+def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
+    """Return the rules with the parts of a name that no field took made one person (`owner_last`)."""
+    taken = {
+        name
+        for rule in rules
+        for name in rule.columns
+        if not (rule.field.startswith(NAMED) and len(rule.columns) == 1)
+    }
+    parts: dict[frozenset[str], dict[str, Column]] = {}
+    for column in columns:
+        words = read_head(column.head).words
+        if column.name not in taken and words and words[-1] in (*_NAME_ORDER, "dob", "born"):
+            parts.setdefault(frozenset(words[:-1]), {}).setdefault(words[-1], column)
+    for found in parts.values():
+        if "surname" in found and len(found) > 1:
+            names = [found[word].name for word in _NAME_ORDER if word in found]
+            names += [found[word].name for word in ("dob", "born") if word in found]
+            rules = [rule for rule in rules if not set(rule.columns) & set(names)]
+            rules.append(ColumnRule(tuple(names), f"{NAMED}.person", read_as=PERSONS, score=0.6))
+    return rules
+
+
+def _choose_rows(
+    by_name: AbcMapping[str, Target], slots: Sequence[tuple[Slot | None, float]]
+) -> frozenset[int]:
+    """Return the numbers that stand for rows of their own: of `Part 1`, `Part 2`, where no group has them."""
+    numbers = {
+        slot.number
+        for slot, _ in slots
+        if slot and slot.number and slot.target in by_name and not by_name[slot.target].group
+    }
+    return frozenset(numbers) if len(numbers) > 1 else frozenset()
+
+
+def _make_rule(
+    record: Record, target: Target | None, column: Column, slot: Slot, score: float, rows: frozenset[int]
+) -> ColumnRule:
+    if slot.target == LEFT_OUT:
+        return ColumnRule((column.name,), score=score, reason=find_reason(column)[0])
+    if target is None:
+        return ColumnRule((column.name,), slot.target, read_as=VALUES, score=score)
+    return ColumnRule(
+        (column.name,),
+        target.name,
+        number=slot.number if target.group else 0,
+        row=slot.number if not target.group and slot.number in rows else 0,
+        read_as=choose_reading(record, target, column),
+        score=score,
+    )
+
+
+def _join_wholes(rules: Sequence[ColumnRule]) -> list[ColumnRule]:
+    """Return the rules with a whole and its parts made one: `Name` and `Forename`, `Address` and `Town`."""
+    merged: dict[tuple[str, int, int], ColumnRule] = {}
+    result: list[ColumnRule] = []
+    for rule in rules:
+        key = rule.field, rule.number, rule.row
+        other = merged.get(key)
+        is_part = len(rule.columns) > 1 or (other and len(other.columns) > 1)
+        if not other or not is_part or rule.field.startswith(NAMED) or rule.piece:
+            merged.setdefault(key, rule)
+            result.append(rule)
+            continue
+        join = ", " if ", " in (rule.join, other.join) else " "
+        merged[key] = replace(other, columns=(*other.columns, *rule.columns), join=join)
+        result[result.index(other)] = merged[key]
+    return result

@@ -1,0 +1,164 @@
+"""Payments: statements of one account, and transfers between parties."""
+
+import pytest
+from ringmap.graph.errors import RowError
+from ringmap.graph.kinds.bank_account import ACCOUNT
+from ringmap.loaders import payments
+
+from .written import FILE, fact, name_facts, name_mentions, row, shape_row
+
+STATEMENT = {
+    "Account name": "Quill Motors Ltd",
+    "Sort code / account": "20-00-00 / 55779911",
+    "Bank": "Norvo Bank",
+}
+PAYMENT = STATEMENT | {
+    "Date": "17 Apr 2025",
+    "Type": "FPO",
+    "Description": "REF TRANSIT",
+    "Counterparty": "MR D OXLEY",
+    "C/P Sort & A/c": "20-11-11 70441182",
+    "Paid out": "£1,500.00",
+    "Paid in": "",
+}
+TRANSFER = {
+    "Sender": "Ann Moss",
+    "Sender phone": "07700 900123",
+    "Recipient": "Del Grey",
+    "Amount": "1,500",
+    "Currency": "gbp",
+    "Date": "03/02/2026 10:11",
+    "MTCN": "77012",
+}
+FIRM, MAN = "Organisation QUILL MOTORS LTD", "Person d oxley"
+
+
+def payer_and_payee(cells: dict[str, str]) -> tuple[str, str]:
+    """Who paid whom."""
+    return next((start, end) for start, _, end in name_facts(shape_row(payments, cells), "PAID"))
+
+
+def test_money_paid_out_leaves_the_holder_and_money_paid_in_comes_to_him() -> None:
+    assert payer_and_payee(PAYMENT) == (FIRM, MAN)
+    assert payer_and_payee(PAYMENT | {"Paid out": "", "Paid in": "88.40"}) == (MAN, FIRM)
+
+
+def test_a_payment_has_its_amount_currency_moment_and_reference() -> None:
+    paid = fact(shape_row(payments, PAYMENT), "PAID")
+    assert (dict(paid.details), paid.first, paid.directed) == (
+        {
+            "amount": "1500",
+            "currency": "GBP",
+            "at": "2025-04-17",
+            "medium": "FPO",
+            "reference": "REF TRANSIT",
+        },
+        "2025-04-17",
+        True,
+    )
+
+
+def test_each_party_holds_its_account_and_no_account_is_a_phone() -> None:
+    claims = shape_row(payments, PAYMENT)
+    assert name_facts(claims, "HOLDS") == {
+        (FIRM, "HOLDS", "Account 200000/55779911"),
+        (MAN, "HOLDS", "Account 201111/70441182"),
+    }
+    assert name_mentions(claims, "Phone") == []
+
+
+def test_the_payments_of_one_account_and_day_are_one_document_of_the_bank() -> None:
+    header = shape_row(payments, PAYMENT).header
+    assert (header.kind, header.source, header.reference, header.keyed_by) == (
+        "PaymentRecord",
+        "Norvo Bank",
+        "200000/55779911 2025-04-17",
+        "bank, account and day",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "flow"),
+    [
+        ({"Amount": "-900.00"}, "out"),
+        ({"Amount": "(900.00)"}, "out"),
+        ({"Amount": "900.00", "Dr/Cr": "CR"}, "in"),
+        ({"Amount": "900.00", "Dr/Cr": "DR"}, "out"),
+    ],
+)
+def test_a_sign_or_a_word_tells_which_way_the_money_went(cells: dict[str, str], flow: str) -> None:
+    given = STATEMENT | {"Date": "17/04/2025", "Counterparty": "MR D OXLEY"} | cells
+    assert payer_and_payee(given) == ((FIRM, MAN) if flow == "out" else (MAN, FIRM))
+    assert dict(fact(shape_row(payments, given), "PAID").details)["amount"] == "900"
+
+
+def test_an_amount_whose_way_is_not_told_is_a_payment_without_direction() -> None:
+    cells = STATEMENT | {"Date": "17/04/2025", "Counterparty": "MR D OXLEY", "Amount": "900"}
+    assert not fact(shape_row(payments, cells), "PAID").directed
+
+
+def test_a_line_of_balance_pays_nobody_and_is_kept() -> None:
+    claims = shape_row(
+        payments, STATEMENT | {"Date": "30/04/2025", "Description": "BALANCE B/F", "Paid in": "£22,104.77"}
+    )
+    assert (name_facts(claims, "PAID"), [words.text for words in claims.words]) == (set(), ["BALANCE B/F"])
+
+
+@pytest.mark.parametrize("word", ["BALANCE B/F", "CASH", "N/K", "Interest"])
+def test_what_a_bank_writes_in_the_place_of_a_party_is_no_party(word: str) -> None:
+    claims = shape_row(payments, PAYMENT | {"Counterparty": word, "C/P Sort & A/c": ""})
+    assert name_facts(claims, "PAID") == set()
+
+
+def test_an_account_without_a_name_is_paid_itself() -> None:
+    assert payer_and_payee(PAYMENT | {"Counterparty": ""}) == (FIRM, "Account 201111/70441182")
+
+
+def test_a_transfer_leads_from_sender_to_recipient() -> None:
+    claims = shape_row(payments, TRANSFER)
+    assert name_facts(claims) == {
+        ("Person ann moss", "USES", "Phone +447700900123"),
+        ("Person ann moss", "PAID", "Person del grey"),
+    }
+    assert fact(claims, "PAID").place == "77012"
+
+
+def test_one_name_in_the_statements_of_one_account_is_one_party_and_of_two_accounts_two() -> None:
+    bare = PAYMENT | {"C/P Sort & A/c": ""}
+    other = bare | {"Sort code / account": "20-00-00 11223344"}
+    keys = [
+        next(one.own_key for one in shape_row(payments, cells).mentions if one.kind == "Person")
+        for cells in (bare, bare | {"Date": "18/04/2025"}, other)
+    ]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_an_amount_that_cannot_be_read_is_noted_and_the_payment_kept() -> None:
+    given = row(payments.RECORD, PAYMENT | {"Paid out": "lots"})
+    claims = payments.shape(given, FILE)
+    assert "amount" not in dict(fact(claims, "PAID").details)
+    assert "'lots'" in given.notes[0]
+
+
+def test_a_payment_without_any_party_is_refused_with_its_place() -> None:
+    with pytest.raises(
+        RowError, match=r"log.csv:2: field 'counterparty' is '', expected who paid or was paid"
+    ):
+        shape_row(payments, {"Date": "17/04/2025", "Paid out": "3"})
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "is_doubtful"),
+    [
+        ("20-00-00 55779911", "200000/55779911", False),
+        ("Sort code 200000 A/C No. 5577991", "200000/05577991", False),
+        ("GB82 WEST 1234 5698 7654 32", "GB82WEST12345698765432", False),
+        ("GB83 WEST 1234 5698 7654 32", "GB83WEST12345698765432", True),
+        ("55779911", "55779911", True),
+    ],
+)
+def test_an_account_needs_its_bank_and_an_iban_its_check_digits(
+    raw: str, value: str, is_doubtful: bool
+) -> None:
+    reading = ACCOUNT.clean(raw)
+    assert (reading.value, reading.is_doubtful) == (value, is_doubtful)
