@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ..claims.file_claims import FileClaims
@@ -67,13 +68,17 @@ def iterate_scoring_pieces(store: "Store") -> Iterator[str]:
     """
     persons: dict[tuple[str, str], Row] = {}
     relations: dict[tuple[str, ...], Row] = {}
-    grades: list[Row] = []
+    grades: list[tuple[str, int, Row]] = []
     for claims in _read_documents(store):
         _add_persons(persons, claims)
         for relation in _list_relations(claims):
             relations.setdefault(tuple(map(str, relation.values())), relation)
         grades += _list_grades(claims)
-    rows = {"persons": [*persons.values()], "relations": [*relations.values()], "grades": grades}
+    rows = {
+        "persons": [*persons.values()],
+        "relations": [*relations.values()],
+        "grades": [row for *_, row in sorted(grades, key=itemgetter(0, 1))],
+    }
     yield from _format_pieces(rows, _count_documents(store))
 
 
@@ -230,8 +235,8 @@ def _relate_marks(claims: _DocumentClaims, fact: Row) -> Iterator[tuple[str, str
             yield mark["text"], words["SerialMark"], text
 
 
-def _list_grades(claims: _DocumentClaims) -> Iterator[Row]:
-    """Yield the different gradings of a document's claims, each once a file, by their first line."""
+def _list_grades(claims: _DocumentClaims) -> Iterator[tuple[str, int, Row]]:
+    """Yield (file, first line, grading) for the different gradings of a document, each once a file."""
     places: dict[tuple[str, str, str], int] = {}
     rows = [mention["p"] for mention in claims.mentions.values()]
     for p in (*rows, *(fact["p"] for fact in claims.facts), *claims.passages):
@@ -240,15 +245,11 @@ def _list_grades(claims: _DocumentClaims) -> Iterator[Row]:
         for file, line in zip(p["files"], p["lines"], strict=True):
             key = find_file(file), p["grading"], p.get("handling") or ""
             places[key] = min(line, places.get(key, line))
-    for file, grading, handling in sorted(places, key=lambda key: (places[key], key)):
-        grade = split_grading(grading)
-        if grade:
-            yield {
-                "file": file,
-                "source": grade.source,
-                "intel": grade.intelligence,
-                "handling": (grade.handling or handling)[:1],
-            }
+    for (file, grading, handling), line in sorted(places.items()):
+        if grade := split_grading(grading):
+            code = (grade.handling or handling)[:1]
+            row = {"file": file, "source": grade.source, "intel": grade.intelligence, "handling": code}
+            yield file, line, row
 
 
 def _count_documents(store: "Store") -> dict[str, int]:

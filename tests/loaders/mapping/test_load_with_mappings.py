@@ -5,7 +5,7 @@ from ringmap.graph.errors import RecordError
 from ringmap.loaders.load import load
 from ringmap.loaders.mappings.mapping_files import read_mapping_options
 
-from ...case.commands import run_command
+from ...case.commands import run, run_command
 from .strangers import LOG, MAPPING, SHORT_MAPPING, write_file
 
 
@@ -39,7 +39,10 @@ def test_of_several_mappings_each_is_used_for_its_own_files(store, log, tmp_path
     )
     rows = run_command(store, "load", log, other, "--map", one, "--map", two, "--format", "json").json
     told = {row["file"]: [note for note in row["notes"] if "mapping" in note] for row in rows}
-    assert told == {"log.csv": ["read by the mapping one.toml"], "other.csv": ["read by the mapping two.toml"]}
+    assert told == {
+        "log.csv": ["read by the mapping one.toml"],
+        "other.csv": ["read by the mapping two.toml"],
+    }
 
 
 def test_a_mapping_that_is_for_no_file_stops_the_load_before_anything_is_written(store, tmp_path):
@@ -53,7 +56,7 @@ def test_a_mapping_that_is_for_no_file_stops_the_load_before_anything_is_written
 def test_a_column_of_names_that_a_mapping_does_not_read_stops_that_file_alone(store, log, tmp_path):
     mapping = write_file(tmp_path, "short.toml", SHORT_MAPPING)
     known = write_file(tmp_path, "known.csv", "URN,Force,Subject,Grading\nEX/9,Essex,Oswin Tarle,2BP\n")
-    answer = run_command(store, "load", log, known, "--map", mapping, "--format", "json")
+    answer = run(store, "load", log, known, "--map", mapping, "--format", "json")
     rows = {row["file"]: row for row in answer.json}
     assert answer.code == 1
     assert rows["known.csv"]["loaded"] == 1
@@ -73,7 +76,7 @@ def test_accept_unread_goes_on_and_counts_the_cells_that_nobody_read(store, log,
 
 def test_a_wrong_mapping_is_an_error_before_a_case_is_made(log, tmp_path):
     wrong = write_file(tmp_path, "wrong.toml", MAPPING.replace('"phone"', '"fone"'))
-    answer = run_command(tmp_path / "case", "load", log, "--map", wrong)
+    answer = run(tmp_path / "case", "load", log, "--map", wrong)
     assert answer.code == 1
     assert "field is 'fone', expected a field such as phone" in answer.err
     assert not (tmp_path / "case").exists()

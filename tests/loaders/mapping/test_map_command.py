@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from ringmap.cli import main
 from ringmap.graph.ledger.copy_case import copy_case
 
-from ...case.commands import CommandAnswer, run_command
+from ...case.commands import CommandAnswer, run, run_command
 from .strangers import LOG, MAPPING, write_file
 
 
@@ -84,7 +84,8 @@ def test_a_kept_mapping_goes_with_a_copy_of_the_case(store, other_store, log):
     run_command(store, "map", log, "--accept")
     copy_case(store, other_store)
     assert (
-        run_command(other_store, "map", "list").out.split()[-1] == run_command(store, "map", "list").out.split()[-1]
+        run_command(other_store, "map", "list").out.split()[-1]
+        == run_command(store, "map", "list").out.split()[-1]
     )
     assert "logs" in run_command(other_store, "map", "list").out
 
@@ -103,18 +104,18 @@ def test_a_kept_mapping_is_shown_written_removed_and_taken_in_again(store, log, 
 
 
 def test_a_layout_that_is_not_kept_is_told_with_those_that_are(store, log):
-    nothing = run_command(store, "map", "show", "abc")
+    nothing = run(store, "map", "show", "abc")
     assert nothing.code == 1
     assert "the case keeps no mapping" in nothing.err
     run_command(store, "map", log, "--accept")
     layout = run_command(store, "map", "list", "--format", "json").json[0]["layout"]
-    refused = run_command(store, "map", "remove", "zzz")
+    refused = run(store, "map", "remove", "zzz")
     assert f"expected one of {layout}" in refused.err
 
 
 def test_a_mapping_without_a_layout_cannot_be_kept_but_can_be_used(store, log, tmp_path):
     own = write_file(tmp_path, "own.toml", MAPPING)
-    refused = run_command(store, "map", "import", own)
+    refused = run(store, "map", "import", own)
     assert refused.code == 1
     assert "use the mapping with load --map" in refused.err
     assert run_command(store, "load", log, "--map", own, "--format", "json").json[0]["loaded"] == 3
@@ -124,7 +125,7 @@ def test_a_file_whose_name_is_a_command_is_named_with_its_folder(tmp_path, monke
     write_file(tmp_path, "list", LOG)
     monkeypatch.chdir(tmp_path)
     answer = run_without_case(tmp_path, "map", "./list", "--format", "json")
-    assert answer.json["kind"] == "logs"
+    assert answer.json["table"] == "list"
 
 
 def test_the_fields_that_a_mapping_can_name_are_listed_with_what_they_are(tmp_path):
@@ -146,7 +147,10 @@ def test_each_table_of_a_file_has_a_mapping_of_its_own(store, tmp_path):
     book = Workbook()
     for sheet, lines in (
         (book.active, LOG.splitlines()),
-        (book.create_sheet("Stock"), ["Stk no,VIN,Reg,Bought of", "S-1,SALWA2BY7LA704418,LB07 SEO,Ellen Crake"]),
+        (
+            book.create_sheet("Stock"),
+            ["Stk no,VIN,Reg,Bought of", "S-1,SALWA2BY7LA704418,LB07 SEO,Ellen Crake"],
+        ),
     ):
         for line in lines:
             sheet.append(line.split(","))
