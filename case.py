@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +13,7 @@ from ringmap.graph.case.entity_methods import EntityMethods
 from ringmap.graph.console.frames import Names, make_table, split_names
 from ringmap.graph.errors import StoreError
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
+from ringmap.loaders.mappings.case_mappings import MappingMethods
 from ringmap.queries.case_methods import QueryMethods
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from .network import Network
 
 
-class Case(EntityMethods, QueryMethods, RankingMethods):
+class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
     """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
 
     Answers are pandas tables; `attrs["marking"]` of a table has its strictest marking and the time it is
@@ -37,11 +39,14 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
         )
         self._engine, self._closed = engine, False
         self._open: Store | None = None
+        # A case that is not there is made by load alone, so that a misspelt name makes none.
+        if self._has_store():
+            self._store()
+
+    def _has_store(self) -> bool:
         from ringmap.graph.store.case_folder import CaseFolder
 
-        # A case that is not there is made by load alone, so that a misspelt name makes none.
-        if "://" in self._where or CaseFolder(Path(self._where).expanduser().absolute()).exists:
-            self._store()
+        return "://" in self._where or CaseFolder(Path(self._where).expanduser().absolute()).exists
 
     def _store(self, create: bool = False) -> Store:
         if self._closed:
@@ -86,6 +91,9 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
         weight: str = "",
         confidence: str | Path | None = None,
         readmit: bool = False,
+        map: str | Path | Iterable[str | Path] = (),
+        accept_unread: bool = False,
+        dry_run: bool = False,
     ) -> pd.DataFrame:
         """Load files or folders of records; return the outcome of each file, one row per file.
 
@@ -93,31 +101,39 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
         as_kind says what the files are if these do not tell. A row that cannot be loaded goes, whole, to the
         reject file. attrs["notes"] has further remarks. Loading a file twice changes nothing. The other
         keywords are the options of `ringmap load`.
+        CSV, XLSX, JSON, JSON Lines and GraphML are recognised by their columns; as_kind says what the files
+        are if the columns do not tell. A row that cannot be loaded goes, whole, to the reject file.
+        attrs["notes"] has further remarks. Loading a file twice changes nothing. map names files of mappings
+        for columns that ringmap does not know; accept_unread loads a file although nothing reads some of
+        them. dry_run tells what the first rows would become, and writes nothing. The other keywords are the
+        options of `ringmap load`.
         """
         from ringmap.graph.claims.confidence import read_confidence_table
         from ringmap.loaders.intake.find_files import find_files
         from ringmap.loaders.intake.outcome import COLUMNS, describe_outcomes
         from ringmap.loaders.load import load
+        from ringmap.loaders.mappings import dry_run as trial
+        from ringmap.loaders.mappings.mapping_files import read_mapping_options
 
-        find_files(
-            [Path(path) for path in paths]
-        )  # a wrong path or table is an error before a case is made for it
+        # A wrong path or table is an error before a case is made for it.
+        files = [Path(path) for path in paths]
+        find_files(files)
+        options: dict[str, Any] = {
+            "as_kind": as_kind,
+            "source": source,
+            "reference": reference,
+            "as_at": as_at,
+            "nodes": nodes,
+            "names": Path(names) if names else None,
+            "weight": weight,
+            "mappings": read_mapping_options(list_paths(map), accept_unread),
+        }
+        if dry_run:
+            tried = trial.try_files(files, self._store() if self._has_store() else None, **options)
+            return make_table((one.to_row() for one in tried), trial.COLUMNS)
         table = read_confidence_table(Path(confidence)) if confidence else None
         store = self._store(create=True)
-        outcomes = load(
-            store,
-            paths,
-            as_kind=as_kind,
-            operation=operation,
-            source=source,
-            reference=reference,
-            as_at=as_at,
-            nodes=nodes,
-            names=names,
-            weight=weight,
-            confidence=table,
-            readmit=readmit,
-        )
+        outcomes = load(store, files, operation=operation, confidence=table, readmit=readmit, **options)
         return make_table(
             (outcome.to_row() for outcome in outcomes),
             COLUMNS,
@@ -225,8 +241,8 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
     def export(self, format: str, out: str | Path, **options: Unpack[NetworkOptions]) -> tuple[str, ...]:
         """Write the case or its network to a file that other programs open.
 
-        format is mentions or canonical for the case; graphml, gexf, gephi, cytoscape, i2, parquet or xlsx
-        for the network. Return sentences on what was written and what the format cannot hold.
+        format is mentions, canonical or scoring for the case; graphml, gexf, gephi, cytoscape, i2, parquet or
+        xlsx for the network. Return sentences on what was written and what the format cannot hold.
         """
         from ringmap.graph.export.exporting import export_case, export_network, find_format
 
@@ -299,6 +315,15 @@ def stop_case(where: str) -> bool:
             "end it where it was started"
         )
     return stop_server(Path(where).expanduser())
+
+
+def list_paths(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    """Return paths from one or from several.
+
+    >>> [path.name for path in list_paths("a.toml")]
+    ['a.toml']
+    """
+    return [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
 
 
 def _path(said: str | Path | None) -> Path | None:

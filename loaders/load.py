@@ -20,6 +20,7 @@ from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, NODE_LIST, Classifi
 from .intake.classify_files import classify_files
 from .intake.find_files import find_files
 from .intake.find_lookups import list_lookups_for
+from .intake.lacking import describe_lacking
 from .intake.lookups import Lookup, count_unexplained
 from .intake.node_table_sets import group_node_tables
 from .intake.open_intake import open_intake
@@ -166,9 +167,10 @@ def _load_records(
         documents = unite(
             intake.read_claims((lambda done: progress(one.name, done, rows)) if progress else None)
         )
+    warnings = tuple(describe_lacking(one.word, documents, intake.tally.by_document))
     # Documents are popped one by one, so that none stays in memory once it is written.
     outcomes = target.add(one.name, (documents.pop(key) for key in sorted(documents)), len(documents))
-    return _count_rows(store, target, one, intake, outcomes)
+    return _count_rows(store, target, one, intake, outcomes, warnings)
 
 
 def _count_rows(
@@ -177,6 +179,7 @@ def _count_rows(
     one: ClassifiedFile,
     intake: TableIntake,
     outcomes: dict[str, str],
+    warnings: tuple[str, ...],
 ) -> FileOutcome:
     """Return what became of the rows of a table, and write its reject file."""
     tally = intake.tally
@@ -193,6 +196,7 @@ def _count_rows(
         *intake.table.notes,
         *intake.survey.notes,
         *tally.list_notes(),
+        *warnings,
         *target.describe_leftovers(one.name, outcomes, rejected),
     )
     return FileOutcome(

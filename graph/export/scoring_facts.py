@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ..claims.file_claims import FileClaims
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 DENIED = "DENIED"  # the type of an edge for what a document says is not so; its own type is a property
 _MARKED = ("Vehicle", "Part", "Theft")  # kinds that a file names by the marks that they show
+_NAMED_BY_TEXT = frozenset(
+    (
+        *("Person", "Organisation", "Address", "Vin", "Plate", "SerialMark", "Phone", "Email", "Container"),
+        *("Port", "Shipment"),
+    )
+)
 _OPTIONAL = ("dob", "nominal", "aka", "role", "negated", "hearsay")  # keys that an entry can lack
 
 
@@ -48,6 +55,18 @@ class _DocumentClaims:
         marks = self.list_marks(mention, "Vin", "Plate") or self.list_marks(mention, "SerialMark")
         return [self.mentions[mark]["text"] for mark in marks] or [self.mentions[mention]["text"]]
 
+    def list_later_guests(self, fact: Row) -> list[str]:
+        """Return who else attended the event of a fact, those after its own guest; none of a chart."""
+        event, guest = self.mentions[fact["end"]], self.mentions[fact["start"]]
+        if event["document"].startswith("linkchart:"):
+            return []
+        texts = {
+            self.mentions[one["start"]]["text"]
+            for one in self.facts
+            if one["type"] == "ATTENDED" and self.mentions[one["end"]]["entity"] == event["entity"]
+        }
+        return sorted(text for text in texts if text > guest["text"])
+
     def find_box(self, fact: Row) -> str:
         """Return the container that a declared vehicle is in: as told, or the shipment's only one."""
         if fact["type"] != "DECLARED":
@@ -59,21 +78,50 @@ class _DocumentClaims:
         return texts.pop() if len(texts) == 1 else ""
 
 
+@dataclass
+class _Person:
+    """What the mentions of one person in one file say together."""
+
+    text: str  # what the first mention calls them
+    names: list[str] = field(default_factory=list)
+    nicknames: list[str] = field(default_factory=list)
+    details: dict[str, str] = field(default_factory=dict)
+
+    def add(self, texts: Mapping[str, Sequence[str]], role: str) -> None:
+        """Add what one mention says; the first value of a detail stays."""
+        self.names += texts.get("name", ())
+        self.nicknames += texts.get("nickname", ())
+        found = {"dob": texts.get("born_on"), "nominal": texts.get("nominal")}
+        for name, values in {**found, "role": [role] if role not in ("unknown", "firm") else None}.items():
+            if values:
+                self.details.setdefault(name, values[0])
+
+    def to_row(self, file: str) -> Row:
+        """Return the person as the scorer has it."""
+        name, *others = [*dict.fromkeys((*self.names, *self.nicknames))] or [self.text]
+        found = {key: self.details.get(key, "") for key in ("dob", "nominal", "role")}
+        return {"file": file, "name": name, "aka": others, **found}
+
+
 def iterate_scoring_pieces(store: "Store") -> Iterator[str]:
     """Yield one object of JSON: its head, then a line for each person, relation, grading and document.
 
     persons have file, name, dob, nominal, aka, role; relations file, from, relation, to, negated, hearsay;
     grades file, source, intel, handling; documents the number of documents by file.
     """
-    persons: dict[tuple[str, str], Row] = {}
+    persons: dict[tuple[str, str], _Person] = {}
     relations: dict[tuple[str, ...], Row] = {}
-    grades: list[Row] = []
+    grades: list[tuple[str, int, Row]] = []
     for claims in _read_documents(store):
         _add_persons(persons, claims)
         for relation in _list_relations(claims):
             relations.setdefault(tuple(map(str, relation.values())), relation)
         grades += _list_grades(claims)
-    rows = {"persons": [*persons.values()], "relations": [*relations.values()], "grades": grades}
+    rows = {
+        "persons": [one.to_row(file) for (file, _), one in persons.items()],
+        "relations": [*relations.values()],
+        "grades": [row for *_, row in sorted(grades, key=itemgetter(0, 1))],
+    }
     yield from _format_pieces(rows, _count_documents(store))
 
 
@@ -113,13 +161,12 @@ def _read_documents(store: "Store") -> Iterator[_DocumentClaims]:
         entities: set[str] = set()
         for row in store.read(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) "
-            "RETURN d.id AS document, e.id AS entity, e.kind AS kind, properties(m) AS p ORDER BY p.id",
+            "RETURN d.id AS document, e.id AS entity, e.kind AS kind, e.label AS label, properties(m) AS p "
+            "ORDER BY p.id",
             ids=block,
         ):
             entities.add(row["entity"])
-            text = choose_text(row["kind"], row["p"].get("reading_names"), row["p"].get("as_reported"))
-            shown = "" if row["kind"] in _MARKED else text  # a make alone names no vehicle
-            documents[row["document"]].mentions[row["p"]["id"]] = row | {"text": shown or row["p"]["label"]}
+            documents[row["document"]].mentions[row["p"]["id"]] = row | {"text": _name_mention(row)}
         for row in _read_facts(store, sorted(entities), block):
             claims = documents[row["p"]["document"]]
             start, end = row["p"]["from_mention"], row["p"]["to_mention"]
@@ -135,6 +182,19 @@ def _read_documents(store: "Store") -> Iterator[_DocumentClaims]:
         yield from documents.values()
 
 
+def _name_mention(row: Row) -> str:
+    """Return what a file calls the entity of a mention.
+
+    A make alone names no vehicle, and a force's number no person: they are called as the case knows them.
+    """
+    names, texts = row["p"].get("reading_names") or (), row["p"].get("as_reported") or ()
+    if row["kind"] == "Person" and not {"name", "nickname"} & set(names):
+        return str(row["label"])
+    if row["kind"] in _NAMED_BY_TEXT and (text := choose_text(row["kind"], names, texts)):
+        return text
+    return str(row["p"]["label"])
+
+
 def _read_facts(store: "Store", entities: list[str], documents: list[str]) -> Iterator[Row]:
     for block in split_batches(entities, 200):
         yield from store.read(
@@ -146,7 +206,7 @@ def _read_facts(store: "Store", entities: list[str], documents: list[str]) -> It
         )
 
 
-def _add_persons(persons: dict[tuple[str, str], Row], claims: _DocumentClaims) -> None:
+def _add_persons(persons: dict[tuple[str, str], _Person], claims: _DocumentClaims) -> None:
     """Add what a document's mentions of persons say to the person of each file."""
     for mention in claims.mentions.values():
         if mention["kind"] != "Person":
@@ -156,21 +216,9 @@ def _add_persons(persons: dict[tuple[str, str], Row], claims: _DocumentClaims) -
         columns = [p.get(name) or () for name in ("reading_names", "as_reported", "reading_values")]
         for name, text, value in zip(*columns, strict=True):
             texts.setdefault(name, []).append(value if name == "born_on" else " ".join(text.split()))
-        names, nicknames = texts.get("name", []), texts.get("nickname", [])
         for file in dict.fromkeys(map(find_file, p["files"])):
-            person = persons.setdefault(
-                (file, mention["entity"]),
-                {"file": file, "name": "", "dob": "", "nominal": "", "aka": [], "role": ""},
-            )
-            person["name"] = person["name"] or next(iter(names or nicknames), mention["text"])
-            person["dob"] = person["dob"] or next(iter(texts.get("born_on", [])), "")
-            person["nominal"] = person["nominal"] or next(iter(texts.get("nominal", [])), "")
-            person["role"] = person["role"] or (p["role"] if p["role"] not in ("unknown", "firm") else "")
-            person["aka"] += [
-                other
-                for other in dict.fromkeys((*names, *nicknames))
-                if other != person["name"] and other not in person["aka"]
-            ]
+            person = persons.setdefault((file, mention["entity"]), _Person(mention["text"]))
+            person.add(texts, p["role"])
 
 
 def _list_relations(claims: _DocumentClaims) -> Iterator[Row]:
@@ -199,6 +247,8 @@ def _name_relations(claims: _DocumentClaims, fact: Row, type_: str) -> Iterator[
     if type_ == "SHOWS":
         yield from _relate_marks(claims, fact)
         return
+    if type_ == "ATTENDED":
+        yield from ((start["text"], "met", other) for other in claims.list_later_guests(fact))
     word = find_relation_word(type_, end["kind"], fact["p"].get("as_reported") or "")
     if word == "keeper_of" and start["p"]["role"] == "victim":
         word = "victim_of"
@@ -230,8 +280,8 @@ def _relate_marks(claims: _DocumentClaims, fact: Row) -> Iterator[tuple[str, str
             yield mark["text"], words["SerialMark"], text
 
 
-def _list_grades(claims: _DocumentClaims) -> Iterator[Row]:
-    """Yield the different gradings of a document's claims, each once a file, by their first line."""
+def _list_grades(claims: _DocumentClaims) -> Iterator[tuple[str, int, Row]]:
+    """Yield (file, first line, grading) for the different gradings of a document, each once a file."""
     places: dict[tuple[str, str, str], int] = {}
     rows = [mention["p"] for mention in claims.mentions.values()]
     for p in (*rows, *(fact["p"] for fact in claims.facts), *claims.passages):
@@ -240,15 +290,11 @@ def _list_grades(claims: _DocumentClaims) -> Iterator[Row]:
         for file, line in zip(p["files"], p["lines"], strict=True):
             key = find_file(file), p["grading"], p.get("handling") or ""
             places[key] = min(line, places.get(key, line))
-    for file, grading, handling in sorted(places, key=lambda key: (places[key], key)):
-        grade = split_grading(grading)
-        if grade:
-            yield {
-                "file": file,
-                "source": grade.source,
-                "intel": grade.intelligence,
-                "handling": (grade.handling or handling)[:1],
-            }
+    for (file, grading, handling), line in sorted(places.items()):
+        if grade := split_grading(grading):
+            code = (grade.handling or handling)[:1]
+            row = {"file": file, "source": grade.source, "intel": grade.intelligence, "handling": code}
+            yield file, line, row
 
 
 def _count_documents(store: "Store") -> dict[str, int]:

@@ -74,7 +74,7 @@ def _recognise_group(
     if is_known and not is_chosen:
         return []
     found = [one for table in tables if (one := _recognise_table(file, table, recogniser, options))]
-    if not any(one.word for one in found):
+    if not any(one.proposal for one in found):
         return []
     if any(one.chart for one in group) and not is_chosen:
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]

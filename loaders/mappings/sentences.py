@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...graph.claims.values import Claims, Fact, Mention
+from ...graph.console.text import cut_text
 from ...graph.kinds.grading import split_grading
 from ...graph.kinds.reading import Reading
 
@@ -47,6 +48,7 @@ VERBS: Mapping[str, str] = {
     "ATTENDED": "attended",
 }
 DENIED = "DENIED"
+LONGEST_GOODS = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What is told with the thing itself: the marks that it shows, the ship of a sailing.
 _SHOWN, _TOLD_ELSEWHERE = "SHOWS", frozenset(("SHOWS", "BY"))
@@ -130,6 +132,9 @@ class _Description:
         if mention.kind == "Theft":
             reference = mention.get_reading("reference")
             return f"theft {_show(reference)}" if reference else "the theft"
+        if mention.kind == "Plate":
+            body = _describe_body(mention)
+            return f"{_first(mention, 'vrm')} ({body})" if body else _first(mention, "vrm")
         if mention.kind == "Container":
             return f"container {_first(mention, 'number')}"
         named = _first(mention, "name", "nickname", "address", "number", "email", "vrm", "vin", "locode")
@@ -138,8 +143,7 @@ class _Description:
         )
 
     def _name_vehicle(self, mention: Mention) -> str:
-        words = [_first(mention, name) for name in ("colour", "make", "model", "item", "exhibit")]
-        body = " ".join(filter(None, words))
+        body = _describe_body(mention)
         marks = [
             f"{_MARK_WORDS.get(fact.end.kind, fact.end.kind)} {self.name(fact.end)}"
             for fact in self.by_start.get(id(mention), ())
@@ -154,7 +158,10 @@ class _Description:
         return f"{'a part' if mention.kind == 'Part' else 'a vehicle'}{f' with {shown}' if shown else ''}"
 
     def _list_details(self, mention: Mention) -> list[str]:
-        """Return what is known of a person or firm itself: other names, birth, numbers, role."""
+        """Return what is known of a thing itself: other names, birth, numbers and role; goods and weight."""
+        if mention.kind == "Shipment":
+            goods, weight = _first(mention, "goods"), mention.get_value("gross_weight_kg")
+            return [part for part in (cut_text(goods, LONGEST_GOODS), f"{weight} kg" * bool(weight)) if part]
         if mention.kind not in _PARTIES:
             return []
         details = []
@@ -206,6 +213,11 @@ def _describe_doubt(fact: Fact) -> str:
     details = dict(fact.details)
     doubts = [name for name in ("hearsay", "doubt") if details.get(name)]
     return f" ({', '.join(doubts)})" if doubts else ""
+
+
+def _describe_body(mention: Mention) -> str:
+    words = [_first(mention, name) for name in ("colour", "make", "model", "item", "exhibit")]
+    return " ".join(filter(None, words))
 
 
 def _first(mention: Mention, *names: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ..rows import Field, Record
 from .mapping import NAMED, ColumnRule, name_columns
 from .mapping import Mapping as ColumnMapping
+from .units import write_unit
 from .value_readers import FoundValue, read_cell
 
 Key = tuple[str, int, str]  # group, number, field name, as a row of a loader has its cells
@@ -106,8 +107,8 @@ class CellPlan:
                 parts = parts[one.rule.piece - 1 : one.rule.piece]
             if not (text := "; ".join(filter(None, parts))):
                 return
-        if one.rule.unit and text[-1].isdigit():
-            text = f"{text} {one.rule.unit}"
+        if one.rule.unit:
+            text = write_unit(text, one.rule.unit, one.rule.field)
         if one.field is None:
             kind = one.rule.field.partition(".")[2]
             for found in read_cell(text, self.record, None, kind, one.rule.read_as):

@@ -19,6 +19,7 @@ _COLUMN_KEYS = frozenset(
     ("head", "heads", "field", "number", "row", "read_as", "join", "split", "piece", "unit", "skip")
 )
 _VALUE_KEYS = frozenset(("field", "value"))
+KEYS = (_MAPPING_KEYS | _COLUMN_KEYS | _VALUE_KEYS) - {"column"}  # the words of a mapping, but for its lists
 Describe = Callable[[Mapping, ColumnRule], str]
 Remark = Callable[[Mapping, str], str]  # of a mapping and what stands before its tables' names
 Fields = Callable[[str], Sequence[str]]  # the fields of a kind of record

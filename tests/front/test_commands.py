@@ -12,6 +12,12 @@ from ringmap.graph.network.option_types import EvidenceOptions, NetworkOptions
 # two things in a table of one class.
 SAME = {
     "load": ringmap.Case.load,
+    "map FILE": ringmap.Case.map,
+    "map list": ringmap.Case.mappings,
+    "map show": ringmap.Case.show_mapping,
+    "map export": ringmap.Case.export_mapping,
+    "map import": ringmap.Case.import_mapping,
+    "map remove": ringmap.Case.remove_mapping,
     "status": ringmap.Case.status,
     "documents": ringmap.Case.documents,
     "report": ringmap.Case.report,
@@ -41,7 +47,12 @@ SAME = {
 TERMINAL = {"format", "exit_code", "verbose", "debug", "help", "version"}
 OF_A_SHELL = {"manual", "completion"}
 # Where the words differ: as is Python's own, --all is what the method report does, a show has every table.
-OTHERWISE = {("load", "as"): "as_kind", ("report", "all"): None, ("show", "full"): None}
+OTHERWISE = {
+    ("load", "as"): "as_kind",
+    ("map FILE", "as"): "as_kind",
+    ("report", "all"): None,
+    ("show", "full"): None,
+}
 # Methods that no command is for: what a program does with a case, and Cypher of one's own.
 BESIDE = {"network", "close", "ask"}
 
@@ -76,7 +87,7 @@ def keywords(function):
 WORK = [
     (name, command)
     for name, command in commands()
-    if name.split()[0] not in OF_A_SHELL and name != "query" and not name.startswith("export ")
+    if name.split()[0] not in OF_A_SHELL and name not in ("query", "map") and not name.startswith("export ")
 ]
 
 
