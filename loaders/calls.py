@@ -108,7 +108,10 @@ def _add_call(row: Row, passage: Passage, ends: Ends, owner: Mention | None, mom
 
     Cell, handset and SIM are those of the target, else those of the caller.
     """
-    kept = {name: row.pop(name) for name in ("seconds", "medium", "cell", "cell_place", "imei", "imsi")}
+    kept = {
+        name: get_known_value(row.pop(name))
+        for name in ("seconds", "medium", "cell", "cell_place", "imei", "imsi")
+    }
     caller, called = ends.caller, ends.called
     if caller is None or called is None or caller == called:
         return
@@ -123,7 +126,12 @@ def _add_call(row: Row, passage: Passage, ends: Ends, owner: Mention | None, mom
         directed=ends.is_directed,
         at=moment.at,
         measured_at=(owner or caller).readings[0][1].value if measured else "",
-        **{f"{name}_id" if name == "cell" else name: get_known_value(one) for name, one in kept.items()},
+        seconds=kept["seconds"],
+        medium=kept["medium"],
+        cell_id=kept["cell"],
+        cell_place=kept["cell_place"],
+        imei=kept["imei"],
+        imsi=kept["imsi"],
     )
 
 

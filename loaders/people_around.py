@@ -33,9 +33,9 @@ def add_people_around(
     for name in row.pop_all("co_accused"):
         other = _add_other(passage, name, row.locate("co_accused"), role="subject")
         _add_association(passage, who, other, "co-accused", arrested)
-    for name in ("nominated_person", "nominated_person_phone"):
-        if fold_text(row.cells.get(("", 0, name), "")) in _NOBODY:
-            row.pop_text(name)
+    for column in ("nominated_person", "nominated_person_phone"):
+        if fold_text(row.cells.get(("", 0, column), "")) in _NOBODY:
+            row.pop_text(column)
     if party := add_party(row, passage, "nominated_person", firm_by_default=False):
         _add_association(passage, who, party.who, "nominated person", arrested)
     for role in ("victim", "witness"):
