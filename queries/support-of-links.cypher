@@ -15,7 +15,7 @@
 // @column independent_count  int                 Independent sources: named sources, issuers and observations together
 // @column sources_count      int                 Sources that logs name by reference
 // @column issuers_count      int                 Issuers of documents that name no source: carriers, declarants, yards, forces
-// @column observations_count int                 Theft reports and examinations
+// @column observations_count int                 Theft reports, examinations and records of sightings
 // @column through            texts               What the two share, if anything
 // @column documents          texts               The documents
 // @column document_ids       documents:documents Their ids

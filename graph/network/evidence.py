@@ -56,8 +56,8 @@ DOCUMENT: Mapping[str, Any] = {
     "marking": "",
     "recorded": 0,
 }
-# Facts about documents and marks hold whenever they were written; a time window keeps them.
-LASTING_TYPES = ("SHOWS", "CAME_FROM", "OF", "DECLARED", "UNDER", "BY")
+# Facts about documents, marks and accounts hold whenever they were written; a time window keeps them.
+LASTING_TYPES = ("SHOWS", "CAME_FROM", "OF", "DECLARED", "UNDER", "BY", "HOLDS")
 
 
 @dataclass(frozen=True, eq=False)

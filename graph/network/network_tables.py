@@ -16,7 +16,8 @@ from .evidence import TEXT, Evidence
 from .links import LINK_COLUMNS
 from .marking import mark_evidence
 from .parse_span import parse_role, parse_span
-from .projection import Projection, ProjectionResult, project
+from .projection import Projection, project
+from .projection_result import ProjectionResult
 from .read_evidence import read_evidence
 from .relabelling import relabel_evidence
 

@@ -239,8 +239,8 @@ CLAIM_PROPERTIES = (
     define_text("place", "Place in the document."),
     define_text(
         "origin",
-        "Its source: the one that the document names, else its issuer; for a theft report or "
-        "an examination, its own id.",
+        "Its source: the one that the document names, else its issuer; for a theft report, an "
+        "examination or a record of sightings, its own id.",
     ),
     Property("grading", "grading", "Normal form of the grading, or empty."),
     define_text("handling", "P, C, or C with its conditions."),

@@ -45,6 +45,13 @@ ENVELOPE_FIELDS = frozenset(
         "imo",
         "voyage",
         "port_of_loading",
+        "register",
+        "operator",
+        "target",
+        "subscriber",
+        "bank",
+        "account",
+        "holder",
     ]
 )
 
