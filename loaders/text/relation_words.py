@@ -73,7 +73,8 @@ def _to_parties(type: str) -> dict[str, str]:
 _THINGS = "VWD"
 CUES = (
     _cue(
-        "us(?:es|e|ing|ed(?! to))|contactable (?:on|via)|contacted (?:on|via)|answers|user of|has "
+        "us(?:es|e|ing|ed(?! to))|(?:contactable|contacted|reached|reachable) (?:on|via|at)|answers|"
+        "user of|has "
         "(?:the )?(?:use|phone|mobile|number)|in possession of|"
         "calls? from|called from|rings? from|rang from|operates|subscriber (?:of|for|to)",
         {"T": "uses_phone", "V": "uses_vehicle", "W": "uses_vehicle", "A": "uses_place"},

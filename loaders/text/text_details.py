@@ -20,10 +20,11 @@ _QUOTED = r"[\"“'‘](?P<quoted>[^\"”’'\n]{2,24})[\"”’']"
 _ALIAS = re.compile(
     r"[\s,;(\[-]{0,3}(?i:(?:is )?(?:also )?(?:a\.?k\.?a\.?|known (?:as|to (?:associates|friends) as)|"
     r"alias|nicknamed|nickname|street name|"
-    rf"goes by(?: the name(?: of)?)?))[ :]{{1,2}}(?:{_QUOTED}|(?P<bare>[A-Z][\w'’-]*(?: "
+    rf"goes by(?: the name(?: of)?)?|using the name(?: of)?))[ :]{{1,2}}(?:{_QUOTED}|"
+    rf"(?P<bare>[A-Z][\w'’-]*(?: "
     rf"[A-Z][\w'’-]*)?))[)\]]?"
 )
-_NICK = re.compile(rf"[ ,]{{0,2}}\(?{_QUOTED}\)?")
+_NICK = re.compile(rf" ?\(?{_QUOTED}\)?")
 _NOMINAL = re.compile(
     r"(?i)[\s,;(\[-]{0,3}nom(?:inal)?(?: ?(?:no|number|id|ref))?[ "
     r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10})[)\]]?"
@@ -33,6 +34,7 @@ _NOMINAL_BEFORE = re.compile(
 )
 _NICK_BEFORE = re.compile(rf"{_QUOTED}[ ,]{{0,2}}\($")
 _REAL_NAME = re.compile(r"(?i)\breal name(?: is)?[: ]{1,2}$")
+_NO_SURNAME = re.compile(r"(?i) ?\((?:surname|last name|full name)[^()]{0,30}\)")
 _CLOSING = re.compile(r" ?\)")
 _VICTIM_BEFORE = re.compile(
     r"(?i)(?:\b(?:victim|injured party|ip|aggrieved|complainant|loser|informant and owner)s?\b,?(?: "
@@ -82,7 +84,7 @@ def _read_before(page: TextPage, draft: DraftMention) -> None:
 def _read_behind(page: TextPage, draft: DraftMention, limit: int) -> None:
     end = draft.reach.end
     while True:
-        for pattern in (_BORN, _ALIAS, _NICK, _NOMINAL, _BARE_DATE, _YEAR_BORN):
+        for pattern in (_BORN, _ALIAS, _NICK, _NOMINAL, _BARE_DATE, _YEAR_BORN, _NO_SURNAME):
             match = pattern.match(page.text, end, limit)
             if match and match.end() > end and _take_detail(draft, match):
                 end = match.end()

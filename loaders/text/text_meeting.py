@@ -80,7 +80,7 @@ def _can_be(words: list[str], draft: DraftMention, person: Individual) -> bool:
     if not own or not words:
         return False
     if len(words) == 1:
-        return words[0] == own[-1] if draft.is_titled else words == own
+        return words[0] == own[-1] if draft.is_titled else words[0] == own[0]
     if len(own) == 1:
         return False
     if words[-1] != own[-1]:
@@ -112,15 +112,15 @@ def _add_short_names(page: TextPage, people: list[Individual]) -> None:
             by_word[word].add(person.number)
         for nick in person.nicknames:
             by_word[nick].add(person.number)
-    for place, word in enumerate(page.words):
-        span = Span(word.start, word.end)
-        if not word.is_capitalised or not page.is_free(span):
+    for place, one in enumerate(page.words):
+        span = Span(one.start, one.end)
+        if not one.is_capitalised or not page.is_free(span):
             continue
         longer = _join_following(page, place)
         if longer and len(found := by_word.get(longer.text.casefold(), ())) == 1:
             span, numbers = Span(longer.start, longer.end), found
         else:
-            numbers = by_word.get(clean_person_name(word.text).value, set())
+            numbers = by_word.get(clean_person_name(one.text).value, set())
         if len(numbers) == 1 and _can_stand_alone(page, place, next(iter(numbers)), people):
             draft = page.add("Person", span, page.text[span.start : span.end])
             if draft:

@@ -45,11 +45,14 @@ _NO_NODE = re.compile(
     r":,.-]{1,3}(?:(?:is|was|named) )?$"
 )
 _NAMED = re.compile(
-    r"(?i)\b(?:male|female|man|woman|person|individual|lad|bloke|lady|youth|friend|associate|subject|"
+    r"\b(?i:(?:male|female|man|woman|person|individual|lad|bloke|lady|youth|friend|associate|subject|"
     r"chap|boy|girl)s?,? (?:only )?"
     r"(?:known (?:only )?(?:as|to source as)|called|named|nicknamed|who goes by|going by|by the name "
-    r"of|using the name)"
-    r"(?: the name| as)?:? [\"'“‘]?(?P<nick>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*))?)[\"'”’]?"
+    r"of|using the name)(?: the name| as)?):? [\"'“‘]?(?P<nick>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)[\"'”’]?"
+)
+_DOES = re.compile(
+    r"(?i) (?:\((?:surname|last name|full name)[^()]*\)|(?:works|lives|drives|uses|runs|said|says|told|sold|sells|paid|"
+    r"pays|met|denied|denies|stole|owns|knows|stated|states|rang|bought|buys|admitted)\b)"
 )
 _SURE_SURNAME = re.compile(r"[A-Z][A-Z'’-]*[A-Z]")
 
@@ -60,12 +63,21 @@ def find_persons(page: TextPage, known: KnownNames) -> None:
     _find_officers(page)
     for words in list(_list_runs(page)):
         _read_run(page, words)
+    _find_lone_given_names(page)
     for match, span in page.search(_NAMED, "nick"):
         nick = match["nick"].rstrip("'’")
         if not all(is_in_list(word.casefold(), "ordinary") for word in nick.split()):
             draft = page.add("Person", Span(span.start, span.start + len(nick)), nick)
             if draft and " " not in nick:
                 draft.add_detail("nickname", nick)
+
+
+def _find_lone_given_names(page: TextPage) -> None:
+    """Add a given name alone that does what only a person does: "Tommy (surname unknown) works for …"."""
+    for word in page.words:
+        is_given = is_in_list(word.folded, "given") and not is_in_list(word.folded, "ordinary")
+        if is_given and word.is_capitalised and _DOES.match(page.text, word.end):
+            page.add("Person", Span(word.start, word.end), word.text)
 
 
 def _find_known(page: TextPage, known: KnownNames) -> None:
@@ -249,7 +261,8 @@ def arrange_name(text: str) -> str:
     if comma:
         return f"{given.strip()} {surname.strip()}"
     words = bare.split()
-    if len(words) > 1 and _SURE_SURNAME.fullmatch(words[0]) and not words[-1].isupper():
+    is_first = len(words) > 1 and len(words[0]) > 2 and _SURE_SURNAME.fullmatch(words[0])
+    if is_first and not words[-1].isupper():
         return " ".join((*words[1:], words[0]))
     return bare
 
@@ -284,7 +297,7 @@ def _is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
             and is_in_list(full[-1].folded, "place_ends")
             and _LOCATIVES.search(page.text[: piece[0].start])
         )
-    is_mixed = any(_SURE_SURNAME.fullmatch(word.text) and len(word.text) > 2 for word in full) and any(
+    is_mixed = any(_SURE_SURNAME.fullmatch(word.text) and len(word.text) > 3 for word in full) and any(
         not word.is_capitals for word in full
     )
     if len(full) < len(piece) and len(full) == 1:

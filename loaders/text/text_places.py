@@ -110,6 +110,8 @@ def _can_be_in_address(word: Word, in_capitals: bool) -> bool:
 
 def _is_address_line(line: str, number: int) -> bool:
     words = re.findall(r"[\w'’-]+", line.casefold())
+    if not words:
+        return False
     has_street = words[-1] in _STREET_ENDS or any(word in _UNIT for word in words) or words[0][0].isdigit()
     return (
         has_street
@@ -120,12 +122,12 @@ def _is_address_line(line: str, number: int) -> bool:
 
 def _starts_with_number(line: str) -> bool:
     first = re.match(r"[\w'’-]+", line)
-    return bool(first) and (line[0].isdigit() or first[0].casefold() in _UNIT)
+    return first is not None and (line[0].isdigit() or first[0].casefold() in _UNIT)
 
 
 def _has_unit_before(text: str, start: int) -> bool:
     before = re.search(r"(?i)\b(\w[\w-]*) [0-9]+[a-z]?\s*,\s*$", text[max(0, start - 30) : start])
-    return bool(before) and before[1].casefold() in _UNIT
+    return before is not None and before[1].casefold() in _UNIT
 
 
 def find_places(page: TextPage) -> None:

@@ -151,18 +151,25 @@ def _read_sentence(sentence: MaskedSentence, reader: Reader) -> Iterator[Found]:
     )
     seen: set[tuple[int, str, int]] = set()
     for turn in turns:
-        key = (turn.start.entity, turn.type, turn.end.entity)
+        key = _make_key(turn.start, turn.type, turn.end)
         if key not in seen and turn.start.entity != turn.end.entity:
             seen.add(key)
             if not turn.scope.is_open:
                 yield Found(turn.start, turn.type, turn.end, turn.cue, turn.scope, turn.confidence)
     for found in _read_verbs(sentence, text, reader):
-        key = (found.start.entity, found.type, found.end.entity)
+        key = _make_key(found.start, found.type, found.end)
         if (found.start.entity, "located_at", found.end.entity) in seen and found.type == "uses_place":
             continue
         if key not in seen and found.start.entity != found.end.entity and not found.scope.is_open:
             seen.add(key)
             yield found
+
+
+def _make_key(start: DraftMention, type: str, end: DraftMention) -> tuple[int, str, int]:
+    """Return what makes two relations one: among relatives and associates the direction says nothing."""
+    if type in ("relative_of", "associate_of", "met"):
+        start, end = sorted((start, end), key=lambda one: one.entity)
+    return start.entity, type, end.entity
 
 
 def _read_verbs(sentence: MaskedSentence, text: str, reader: Reader) -> Iterator[Found]:
@@ -257,6 +264,8 @@ def _find_ends(text: str, position: int, cue: Cue) -> tuple[str, list[re.Match[s
     if not match or _BREAK.search(match["gap"]):
         return None
     if cue.between and not re.search(rf"\b{cue.between}\b(?: [a-z]+){{0,4}} ?$", match["gap"].rstrip()):
+        return None
+    if not cue.is_reversed and re.search(r"\bby\b", match["gap"]):
         return None
     if re.search(r"\b(?:and|or)\b", match["gap"]) and not cue.between:
         return None

@@ -112,7 +112,9 @@ def _can_be_make(page: TextPage, place: int) -> bool:
     """Return whether one word is a make here: a given name such as Austin needs a model behind it."""
     word = page.words[place]
     following = page.words[place + 1] if place + 1 < len(page.words) else None
-    is_followed = bool(following) and (is_in_list(following.folded, "models") or following.folded in _NOUNS)
+    is_followed = following is not None and (
+        is_in_list(following.folded, "models") or following.folded in _NOUNS
+    )
     if len(word.text) < 3 and word.text not in ("VW", "MG", "DS"):
         return False
     if (
@@ -145,7 +147,21 @@ def _read_models(page: TextPage, place: int, *, has_make: bool, has_colour: bool
             break
         models.append(word.text)
         place += 1
+    while models and len(models) < 4 and place < len(page.words) and _is_trim(page, place):
+        models.append(page.words[place].text)
+        place += 1
     return models, place
+
+
+def _is_trim(page: TextPage, place: int) -> bool:
+    """Return whether a word behind a model is its trim: Golf R, Focus ST, Sprinter 313."""
+    word = page.words[place]
+    return (
+        _is_next(page, place, 0)
+        and len(word.text) <= 4
+        and (word.text.isdigit() or word.is_capitals or word.is_initial)
+        and not is_in_list(word.folded, "ordinary")
+    )
 
 
 def _stands_alone(page: TextPage, word: Word) -> bool:
@@ -157,7 +173,9 @@ def _stands_alone(page: TextPage, word: Word) -> bool:
     ):
         return False
     before = re.search(r"([\w'’]+)\s$", page.text[max(0, word.start - 20) : word.start])
-    return bool(before) and not (before[1][0].isupper() and not before[1].isupper())
+    return before is not None and not (
+        before[1][0].isupper() and not before[1].isupper() and before[1] not in ("The", "A", "An", "This")
+    )
 
 
 def _add_description(
@@ -184,6 +202,8 @@ def _add_description(
 def _join(
     page: TextPage, mark: DraftMention, reach: Span, span: Span, details: list[tuple[str, str]]
 ) -> None:
-    mark.reach = reach
+    opened = page.text[reach.start : reach.end]
+    is_closed = opened.count("(") <= opened.count(")") or page.text[reach.end : reach.end + 1] != ")"
+    mark.reach = reach if is_closed else Span(reach.start, reach.end + 1)
     mark.details.extend(details)
     page.claim(span)

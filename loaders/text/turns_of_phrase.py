@@ -138,7 +138,7 @@ _RULES = (
         "uses_phone",
     ),
     _rule(
-        rf"(?P<a><[PH]\d*>)'s (?:home|current |own )*(?:address|home|house|flat)? ?{_AUX}(?P<b><A\d+>)",
+        rf"(?P<a><[PH]\d*>)'s (?:home|current |own )*(?:address|home|house|flat)?,? ?{_AUX}(?P<b><A\d+>)",
         "lives_at",
         "",
         0.8,
@@ -220,7 +220,8 @@ _INCLUDE = re.compile(
 
 def find_turns(sentence: MaskedSentence, resolve: Resolve) -> tuple[str, list[Turn]]:
     """Return (the sentence, shortened by what was read, the relations of its turns of phrase)."""
-    text, turns = sentence.text, []
+    text = sentence.text
+    turns: list[Turn] = []
     for rule in _SHORTENING:
         while match := rule.pattern.search(text):
             turns.extend(_read_rule(rule, match, text, resolve))
