@@ -85,6 +85,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
         names: str | Path | None = None,
         confidence: str | Path | None = None,
         readmit: bool = False,
+        text: bool = True,
     ) -> pd.DataFrame:
         """Load files or folders of records; return the outcome of each file, one row per file.
 
@@ -115,6 +116,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
             names=names,
             confidence=table,
             readmit=readmit,
+            text=text,
         )
         return make_table(
             (outcome.to_row() for outcome in outcomes),
@@ -133,12 +135,15 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
         known_at: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        text: bool = True,
+        text_persons: bool = False,
     ) -> Network:
         """Return the network of the case: by a projection, for a span of days, as known now or at a moment.
 
         projection is people-and-firms, everything, named-together, by-phone or exporters-and-consignees;
         roles replaces subject, unknown, firm; edges keeps only these types of fact or kinds of chart line;
-        something that more than hub_limit share links nobody.
+        something that more than hub_limit share links nobody. Without text, nothing read from running text
+        counts; text_persons adds persons and firms that only running text names.
         """
         from ringmap.graph.network.network_tables import read_network
 
@@ -154,6 +159,8 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
             known_at=known_at,
             since=since,
             until=until,
+            text=text,
+            text_persons=text_persons,
         )
         return network_of(found, self._store)
 

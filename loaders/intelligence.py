@@ -20,6 +20,7 @@ from .references import BY_ROW, add_named_theft, build_row_key, digest_row, norm
 from .row_passage import Passage
 from .rows import Row, SourceFile
 from .subjects import add_subjects
+from .text.text_claims import add_text_claims
 
 _KEY = {"Vin": "vin", "Plate": "vrm", "Phone": "number", "Container": "number"}
 
@@ -58,10 +59,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     if text:
         add_text_mentions(row, passage, text)
         passage.keep_words(text.as_reported, row.locate("text"))
-    if not passage.mentions:
+    claims = passage.build_claims(header)
+    if not (passage.mentions or (file.reads_text and add_text_claims(claims).mentions)):
         expected = "a person, firm, vehicle, phone, e-mail, place or container in the paragraph"
         raise row.build_refusal("text", text.value if text else "", expected)
-    return passage.build_claims(header)
+    return claims
 
 
 def add_text_mentions(row: Row, passage: Passage, text: Reading) -> tuple[Mention, ...]:

@@ -47,11 +47,13 @@ def load(
     readmit: bool = False,
     confidence: ConfidenceTable | None = None,
     progress: Progress | None = None,
+    text: bool = True,
 ) -> list[FileOutcome]:
     """Load files and folders into a store; return the outcome of each file, in order.
 
     Folders load all their files, those of their sub-folders too. A file that cannot be loaded has its error
     in its outcome, and the others are loaded. confidence is the table that a new case will keep.
+    Without text, nothing is read from running text.
     Raise RecordError for a wrong path or option, or if nothing at all can be loaded; nothing is written then.
     Raise StoreError if the case has another confidence table.
     """
@@ -65,6 +67,7 @@ def load(
         as_at,
         parse_kind_option(nodes),
         Path(names) if names else None,
+        text,
     )
     if (nodes or names) and not any(one.word == LINKS_WORD for one in files):
         option = "--nodes" if nodes else "--names"
@@ -173,7 +176,7 @@ def _open_intake(
     assert one.table is not None
     assert one.loader is not None
     source_file = SourceFile(
-        one.name, Path(one.name).stem, digest, options.source, options.reference, options.as_at
+        one.name, Path(one.name).stem, digest, options.source, options.reference, options.as_at, options.text
     )
     context = Context(
         one.word,

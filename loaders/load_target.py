@@ -25,6 +25,7 @@ class LoadOptions:
     as_at: str = ""
     nodes: str = "Person"
     names: Path | None = None
+    text: bool = True  # whether running text is read
 
 
 @dataclass(frozen=True)

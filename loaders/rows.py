@@ -249,3 +249,4 @@ class SourceFile:
     source: str = ""
     reference: str = ""
     as_at: str = ""
+    reads_text: bool = True  # whether its running texts are read

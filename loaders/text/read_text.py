@@ -1,5 +1,7 @@
 """Reads a running text: the identifiers, persons, firms, vehicles and places it names, and what it says."""
 
+from functools import lru_cache
+
 from .text_details import add_details
 from .text_firms import exclude_law_firms, find_firms
 from .text_identifiers import find_identifiers
@@ -15,6 +17,7 @@ _LONGEST = 100_000
 _NOBODY = KnownNames()
 
 
+@lru_cache(maxsize=256)  # a row of words alone is read to see whether it names anything, and then read again
 def read_text(text: str, known: KnownNames = _NOBODY) -> TextReading:
     """Return what a text names and says; known are the names that the row's own columns give.
 

@@ -51,7 +51,8 @@ _NAMED = re.compile(
     r"of|using the name)(?: the name| as)?):? [\"'“‘]?(?P<nick>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)[\"'”’]?"
 )
 _DOES = re.compile(
-    r"(?i) (?:\((?:surname|last name|full name)[^()]*\)|(?:works|lives|drives|uses|runs|said|says|told|sold|sells|paid|"
+    r"(?i) (?:\((?:surname|last name|full name)[^()]*\)|(?:works|lives|drives|uses|runs|said|says|told|"
+    r"sold|sells|paid|"
     r"pays|met|denied|denies|stole|owns|knows|stated|states|rang|bought|buys|admitted)\b)"
 )
 _SURE_SURNAME = re.compile(r"[A-Z][A-Z'’-]*[A-Z]")
