@@ -86,6 +86,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
         confidence: str | Path | None = None,
         readmit: bool = False,
         text: bool = True,
+        text_model: str = "",
     ) -> pd.DataFrame:
         """Load files or folders of records; return the outcome of each file, one row per file.
 
@@ -117,6 +118,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods):
             confidence=table,
             readmit=readmit,
             text=text,
+            text_model=text_model,
         )
         return make_table(
             (outcome.to_row() for outcome in outcomes),

@@ -127,7 +127,17 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
     help="Your own table of confidence by grading; a new case keeps it.",
 )
 @click.option("--readmit", is_flag=True, help="Load documents again that were retracted.")
-@click.option("--no-text", is_flag=True, help="Read nothing from running text, only from columns.")
+@click.option(
+    "--text/--no-text",
+    default=True,
+    help="Whether running text is read too, or columns alone.  [default: text]",
+)
+@click.option(
+    "--text-model",
+    default="",
+    metavar="NAME",
+    help="An installed spaCy pipeline that finds further persons and firms in running text.",
+)
 @format_option
 @click.pass_obj
 def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **said: Any) -> None:
@@ -144,7 +154,6 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
 
     find_files(paths)  # a wrong path or table is an error before a case is made for it
     said["confidence"] = read_confidence_table(said["confidence"]) if said["confidence"] else None
-    said["text"] = not said.pop("no_text")
     with settings.open(create=True) as store, show_progress("Reading the files") as bar:
         outcomes = load(
             store,

@@ -20,7 +20,7 @@ from .references import BY_ROW, add_named_theft, build_row_key, digest_row, norm
 from .row_passage import Passage
 from .rows import Row, SourceFile
 from .subjects import add_subjects
-from .text.text_claims import add_text_claims
+from .text.text_claims import read_words
 
 _KEY = {"Vin": "vin", "Plate": "vrm", "Phone": "number", "Container": "number"}
 
@@ -60,7 +60,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         add_text_mentions(row, passage, text)
         passage.keep_words(text.as_reported, row.locate("text"))
     claims = passage.build_claims(header)
-    if not (passage.mentions or (file.reads_text and add_text_claims(claims).mentions)):
+    if not (passage.mentions or read_words(claims, file).mentions):
         expected = "a person, firm, vehicle, phone, e-mail, place or container in the paragraph"
         raise row.build_refusal("text", text.value if text else "", expected)
     return claims

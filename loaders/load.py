@@ -28,6 +28,7 @@ from .intake.survey import Survey, survey_table
 from .load_charts import load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
 from .rows import SourceFile
+from .text.text_model import load_text_model
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -48,12 +49,14 @@ def load(
     confidence: ConfidenceTable | None = None,
     progress: Progress | None = None,
     text: bool = True,
+    text_model: str = "",
 ) -> list[FileOutcome]:
     """Load files and folders into a store; return the outcome of each file, in order.
 
     Folders load all their files, those of their sub-folders too. A file that cannot be loaded has its error
     in its outcome, and the others are loaded. confidence is the table that a new case will keep.
-    Without text, nothing is read from running text.
+    Without text, nothing is read from running text; text_model names an installed spaCy pipeline that finds
+    further persons and firms in it.
     Raise RecordError for a wrong path or option, or if nothing at all can be loaded; nothing is written then.
     Raise StoreError if the case has another confidence table.
     """
@@ -68,7 +71,10 @@ def load(
         parse_kind_option(nodes),
         Path(names) if names else None,
         text,
+        text_model,
     )
+    if text and text_model:
+        load_text_model(text_model)  # an error before anything is written
     if (nodes or names) and not any(one.word == LINKS_WORD for one in files):
         option = "--nodes" if nodes else "--names"
         raise RecordError(f"{files[0].name}: is no chart, expected one with {option}; leave that option out")
@@ -176,7 +182,14 @@ def _open_intake(
     assert one.table is not None
     assert one.loader is not None
     source_file = SourceFile(
-        one.name, Path(one.name).stem, digest, options.source, options.reference, options.as_at, options.text
+        one.name,
+        Path(one.name).stem,
+        digest,
+        options.source,
+        options.reference,
+        options.as_at,
+        options.text,
+        options.text_model,
     )
     context = Context(
         one.word,

@@ -26,6 +26,7 @@ class LoadOptions:
     nodes: str = "Person"
     names: Path | None = None
     text: bool = True  # whether running text is read
+    text_model: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,11 @@ def evidence_options(command: Command) -> Command:
             ),
             click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
             click.option("--until", metavar="DAY", help="Only facts until this day."),
-            click.option("--no-text", is_flag=True, help="Nothing that was read from running text."),
+            click.option(
+                "--text/--no-text",
+                default=True,
+                help="Whether what was read from running text counts.  [default: text]",
+            ),
             click.option(
                 "--text-persons",
                 is_flag=True,
@@ -96,12 +100,8 @@ def parse_roles(text: str) -> tuple[str, ...]:
 
 def choose_evidence(options: Mapping[str, Any]) -> dict[str, Any]:
     """Return the keywords for the evidence that the options of evidence_options choose."""
-    same = ("include_suspected_false", "known_at", "since", "until", "text_persons")
-    return {
-        "roles": parse_roles(options["roles"]),
-        "text": not options["no_text"],
-        **{name: options[name] for name in same},
-    }
+    same = ("include_suspected_false", "known_at", "since", "until", "text", "text_persons")
+    return {"roles": parse_roles(options["roles"]), **{name: options[name] for name in same}}
 
 
 def read_chosen_network(store: Store, options: Mapping[str, Any]) -> Network:

@@ -121,7 +121,8 @@ def report(
     standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
     """
     if ctx.invoked_subcommand:
-        if every or on or verbose or out or compare or exit_code or not words or any(options.values()):
+        asked = {**options, "text": not options["text"]}
+        if every or on or verbose or out or compare or exit_code or not words or any(asked.values()):
             raise click.UsageError(
                 f"Put the options of a report after its name: ringmap report {ctx.invoked_subcommand} "
                 "--out DIR.",

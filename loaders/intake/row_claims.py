@@ -11,7 +11,7 @@ from ..files.tables import LONGEST_CELL, Line, Table
 from ..files.workbook import parse_stored_day
 from ..records import Loader
 from ..rows import Row
-from ..text.text_claims import add_text_claims, drop_text_claims
+from ..text.text_claims import read_words
 from .detect import Key, Layout
 from .mended_rows import describe_fault
 from .rejects import MEND, PLACE, RAW, Context, Rejects
@@ -113,7 +113,6 @@ class _RowReader:
             else set()
         )
         self.contexts: dict[tuple[str, str], Context] = {}
-        self.read_words = add_text_claims if intake.context.file.reads_text else drop_text_claims
         self.seen: Counter[int] = Counter()
         compared = {key for _, key in self.columns if key[2] not in layout.record.private_fields}
         self.compared = compared if len(compared) < len({key for _, key in self.columns}) else None
@@ -164,7 +163,7 @@ class _RowReader:
             context.mixed,
         )
         try:
-            claims = self.read_words(self.shape(row, context.file))
+            claims = read_words(self.shape(row, context.file), self.intake.context.file)
         except RowError as error:
             self._refuse(line, f"{error}; row skipped")
             return None

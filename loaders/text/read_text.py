@@ -6,6 +6,7 @@ from .text_details import add_details
 from .text_firms import exclude_law_firms, find_firms
 from .text_identifiers import find_identifiers
 from .text_meeting import find_known_firms, meet_firms, meet_persons
+from .text_model import load_text_model
 from .text_page import TextPage
 from .text_persons import find_persons
 from .text_places import find_addresses, find_places
@@ -18,10 +19,11 @@ _NOBODY = KnownNames()
 
 
 @lru_cache(maxsize=256)  # a row of words alone is read to see whether it names anything, and then read again
-def read_text(text: str, known: KnownNames = _NOBODY) -> TextReading:
+def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextReading:
     """Return what a text names and says; known are the names that the row's own columns give.
 
-    Rules only: no model is needed. Of a text longer than 100,000 characters the beginning is read.
+    By rules; model names an installed spaCy pipeline that may find further persons and firms. Of a text
+    longer than 100,000 characters the beginning is read.
 
     >>> reading = read_text("It is believed that Tobin CRAKE uses 07700 900301.")
     >>> [(one.start.value, one.type, one.end.value, one.is_doubted) for one in reading.relations]
@@ -38,6 +40,8 @@ def read_text(text: str, known: KnownNames = _NOBODY) -> TextReading:
     find_vehicles(page)
     find_places(page)
     find_persons(page, known)
+    if model:
+        load_text_model(model)(page)
     add_details(page)
     people = meet_persons(page, known)
     add_details(page)  # of the short names, which were met only now

@@ -14,7 +14,8 @@ AUXILIARIES = split_words("""
     clearly definitely certainly believed thought understood suspected said known reported to used
     believes assessed confirmed alleged rumoured likes seems seemed appears appeared denies denied
     deny denying disputes disputed neither nor ever yet only then both all each later subsequently
-    actually seen openly regular daily personally directly ceased stopped ruled out eliminated
+    actually became becomes become remains remained seen openly regular daily personally directly
+    ceased stopped ruled out eliminated
     discounted as the one who that user someone person man male female woman mainly really simply
     wants want wanted plans planned intends tries tried trying attempted attempts hopes offered agreed
     asked due about going failed refuses refused declined must identified established found claims
@@ -70,13 +71,12 @@ def _to_parties(type: str) -> dict[str, str]:
     return dict.fromkeys(_PARTY_ENDS, type)
 
 
-_THINGS = "VWD"
 CUES = (
     _cue(
         "us(?:es|e|ing|ed(?! to))|(?:contactable|contacted|reached|reachable) (?:on|via|at)|answers|"
         "user of|has "
         "(?:the )?(?:use|phone|mobile|number)|in possession of|"
-        "calls? from|called from|rings? from|rang from|operates|subscriber (?:of|for|to)",
+        r"(?:calls?|called|rings?|rang)(?: <[HZP]\d*>)? from|operates|subscriber (?:of|for|to)",
         {"T": "uses_phone", "V": "uses_vehicle", "W": "uses_vehicle", "A": "uses_place"},
     ),
     _cue(
@@ -91,6 +91,7 @@ CUES = (
         starts="PHZ",
         widest=3,
     ),
+    _cue("on|attributed", {"T": "uses_phone"}, starts="PFHZG", widest=1, needs_be=True),
     _cue("in|inside", {"V": "seen_in"}, starts="PHZ", widest=2, needs_be=True),
     _cue("with", {"P": "associate_of", "H": "associate_of"}, starts="PHZ", widest=1, needs_be=True),
     _cue("at|outside|inside", {"A": "seen_at"}, starts="PHZVW", widest=2, needs_be=True),

@@ -1,6 +1,6 @@
 """Adds what the words of a row say to the claims of its columns: mentions from text, facts, and denials."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ...graph.claims.values import Cell, Claims, Fact, Mention, Words, collect_details
@@ -24,11 +24,11 @@ from ...graph.kinds.reading import Reading
 from ...graph.schema.model import DENIED
 from ..locations import add_place
 from ..row_passage import Passage
+from ..rows import SourceFile
 from .read_text import read_text
 from .text_edges import find_text_edge
-from .text_values import KnownNames, KnownPerson, TextMention, TextReading, TextRelation
+from .text_values import KnownNames, KnownPerson, TextMention, TextRelation
 
-ReadText = Callable[[str, KnownNames], TextReading]
 Readings = Mapping[str, Reading | tuple[Reading, ...] | None]
 # The reading that a mention of each kind is known by.
 _KEYS = {
@@ -44,7 +44,12 @@ _CLEANERS = {"Phone": PHONE, "Email": EMAIL, "Container": CONTAINER, "Port": POR
 _SURE = 0.7  # a relation that a rule is less sure of becomes no fact
 
 
-def add_text_claims(claims: Claims, read: ReadText = read_text) -> Claims:
+def read_words(claims: Claims, file: SourceFile) -> Claims:
+    """Return the claims of a row with those of its words, or without, as the options of its file say."""
+    return add_text_claims(claims, file.text_model) if file.reads_text else drop_text_claims(claims)
+
+
+def add_text_claims(claims: Claims, model: str = "") -> Claims:
     """Return the claims of a row with what its words name and say.
 
     A name that a column gives is that column's mention; everything else is a mention from text. A relation
@@ -54,7 +59,7 @@ def add_text_claims(claims: Claims, read: ReadText = read_text) -> Claims:
         return claims
     row = RowText(claims)
     for words in claims.words:
-        row.read(words, read)
+        row.read(words, model)
     return replace(
         claims,
         mentions=tuple(row.mentions),
@@ -104,9 +109,9 @@ class RowText:
             _get_mark(self.vehicle) if self.vehicle else "",
         )
 
-    def read(self, words: Words, read: ReadText) -> None:
-        """Add what one text of the row says."""
-        reading = read(words.text, self.known)
+    def read(self, words: Words, model: str) -> None:
+        """Add what one text of the row says; model is a spaCy pipeline, or ""."""
+        reading = read_text(words.text, self.known, model)
         made: dict[int, Mention] = {}
         for mention in reading.mentions:
             if mention.entity not in made and (found := self._find_or_add(mention, words)):

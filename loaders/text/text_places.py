@@ -55,11 +55,11 @@ def find_addresses(page: TextPage) -> None:
             start = _find_address_start(page, span.start)
             whole = Span(start, span.end)
             page.add("Address" if start < span.start else "Postcode", whole, page.text[start : span.end])
-    for pattern in (_NUMBERED, _UNIT_OF):
+    for pattern in (_UNIT_OF, _NUMBERED):
         for match, span in page.search(pattern):
             end = (match["end"] or "").casefold()
             words = match[0].casefold().split()
-            is_street = end in _STREET_ENDS and not _STOPS & set(words)
+            is_street = end in _STREET_ENDS and not _STOPS & set(words[:-1])
             if is_street and not is_in_list(words[1], "models"):
                 page.add("Address", span, match[0])
 

@@ -200,6 +200,7 @@ def _read_verbs(sentence: MaskedSentence, text: str, reader: Reader) -> Iterator
             auxiliary = carried
         carried = auxiliary
         gap, objects, behind = ends
+        said = re.sub(r" ?<\w+>", "", match[0])
         scope = judge_scope(before, auxiliary, match[0], gap, behind)
         starts = (
             _resolve_all(reader, sentence, text, tokens)
@@ -217,7 +218,7 @@ def _read_verbs(sentence: MaskedSentence, text: str, reader: Reader) -> Iterator
                     type = cue.by_end[token[1]]
                     pair = (end, start) if cue.is_reversed else (start, end)
                     if _may_hold(type, *pair):
-                        yield Found(pair[0], type, pair[1], match[0], scope, confidence)
+                        yield Found(pair[0], type, pair[1], said, scope, confidence)
 
 
 def _shares_auxiliary(before: str, verb: str) -> bool:

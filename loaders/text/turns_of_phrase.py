@@ -106,7 +106,7 @@ _SHORTENING = (
         "{a}",
     ),
     _rule(
-        rf"(?P<a><P\d+>),? \(?(?:who is |is |an? |the )?(?:an? |the )?(?:sole |former |company "
+        rf"(?P<a><P\d+>)(?:, | ?\()(?:who is )?(?:an? |the )?(?:sole |former |company "
         rf")?(?P<post>{_POSTS}) (?:of|at|for) (?P<b><F\d+>)(?:,|\))",
         _name_post,
         "{a}",

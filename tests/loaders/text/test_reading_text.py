@@ -3,8 +3,10 @@
 import random
 
 import pytest
+from ringmap.graph.errors import RecordError
 from ringmap.loaders.text.read_text import read_text
 from ringmap.loaders.text.sentences import split_sentences
+from ringmap.loaders.text.text_model import load_text_model
 from ringmap.loaders.text.text_values import KnownNames, KnownPerson
 
 from .measure import FORMER, NAMES, describe, find_layouts, list_layouts, measure, read_sentences
@@ -134,6 +136,11 @@ def test_the_owner_of_the_rows_one_vehicle_need_not_name_it():
     assert relations(read("Owner is believed to be Colm Farrowmead.", vehicle="KN17VXC")) == [
         ("Colm Farrowmead", "keeper_of", "KN17VXC")
     ]
+
+
+def test_a_model_that_is_not_installed_is_named_with_the_remedy():
+    with pytest.raises(RecordError, match=r"--text-model no_such_pipeline: .* leave the option out"):
+        load_text_model("no_such_pipeline")
 
 
 def test_sentences_end_where_they_end():
