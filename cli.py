@@ -149,6 +149,16 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
 )
 @click.option("--accept-unread", is_flag=True, help="Load files although nothing reads some columns of them.")
 @click.option("--dry-run", is_flag=True, help="Tell what the first rows would become, and write nothing.")
+    "--text/--no-text",
+    default=True,
+    help="Whether running text is read too, or columns alone.  [default: text]",
+)
+@click.option(
+    "--text-model",
+    default="",
+    metavar="NAME",
+    help="An installed spaCy pipeline that finds further persons and firms in running text.",
+)
 @format_option
 @click.pass_obj
 def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **said: Any) -> None:
