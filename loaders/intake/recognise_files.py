@@ -77,8 +77,9 @@ def _recognise_group(
     if not any(one.proposal for one in found):
         return []
     if any(one.chart for one in group) and not is_chosen:
+        # Beside a sheet that is surely records, another that could be a chart is records too.
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
-        return found if len(sure) == len(found) else []
+        return found if sure else []
     return found
 
 

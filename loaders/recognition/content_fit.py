@@ -180,6 +180,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
         return True  # marks among words: the text is read, and the marks in it
     if wanted == VRM.name and any(column.contents.get(label, 0.0) > fit for label in LIKE_PLATES):
         return True
+    if wanted == "vehicle" and column.contents.get("vrm", 0.0) > column.contents.get("vehicle", 0.0):
+        return True
     if wanted == PHONE.name and column.contents.get("person_name", 0) >= 0.4:
         return True  # a person with a phone
     return fit < (0.34 if wanted in STRICT else 0.2)

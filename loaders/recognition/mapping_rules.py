@@ -17,6 +17,7 @@ from .reading_ways import choose_reading
 from .scores import RecordScorer
 from .targets import Target
 
+_SURE_PART = 0.6
 _NAME_ORDER = ("title", "forename", "middle", "surname")
 
 
@@ -124,6 +125,11 @@ def _join_wholes(rules: Sequence[ColumnRule]) -> list[ColumnRule]:
         key = rule.field, rule.number, rule.row
         other = merged.get(key)
         is_part = len(rule.columns) > 1 or (other and len(other.columns) > 1)
+        if other and is_part and min(rule.score, other.score) < _SURE_PART:
+            # A whole that only its contents speak for is no part of a name that the heads spell out.
+            better = max(rule, other, key=lambda one: one.score)
+            result[result.index(other)] = merged[key] = better
+            continue
         if not other or not is_part or rule.field.startswith(NAMED) or rule.piece:
             merged.setdefault(key, rule)
             result.append(rule)

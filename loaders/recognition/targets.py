@@ -82,7 +82,21 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "address": ("where", "scene where", "scene", "scene location", "place of examination"),
     "nickname": ("other names", "maiden name", "maiden or other names"),
     "urn": ("id", "doc reference", "log"),
-    "text": ("entry", "body", "narrative", "message"),
+    "text": ("entry", "body", "narrative", "message", "story", "what was said"),
+    "subject": ("who", "poi", "person of interest", "involved", "nominal", "linked nominals", "named"),
+    "name": ("who",),
+    "nominal": ("pid", "person no", "subject no", "record no", "nominal ref"),
+    "reported_at": ("when", "date time", "recd", "received"),
+    "seen_at": ("when",),
+    "source_grade": ("evaluation s", "grade s", "grading s", "s", "source code"),
+    "intelligence_grade": ("evaluation i", "evaluation a", "grade i", "grading i", "i", "assessment"),
+    "handling": ("evaluation h", "grade h", "grading h", "h"),
+    "vrm": ("drives", "car reg", "vehicle used"),
+    "home": ("lives",),
+    "seller": ("seller or depositor", "source", "brought in by", "purchased from"),
+    "shipper": ("exporter", "sender", "from party"),
+    "consignee": ("receiver", "importer", "to party"),
+    "bill": ("b l", "lading no", "our reference"),
 }
 # Fields of plain text that hold the name of a party: they have a sibling for its address.
 _SIBLING = "_address"
