@@ -27,10 +27,14 @@ _GAP = r"[\s/.,-]{0,2}"
 _NEW = rf"(?P<s>[123]){_GAP}(?P<i>[A-E]){_GAP}(?P<h>[PC])(?![\w'’])"
 _OLD = rf"(?P<s>[A-E]){_GAP}(?P<i>[1-5]){_GAP}(?P<h>[1-5])(?![\w'’])"
 _LABELLED_PARTS = re.compile(
-    r"\bs(?:ource|rc)?(?:\s+eval(?:uation)?)?\W{0,3}(?P<s>[1-3A-E])\W+i(?:nt(?:el(?:ligence)?)?"
-    r"|nfo(?:rmation)?)?(?:\s+(?:assess(?:ment)?|eval(?:uation)?))?"
-    r"\W{0,3}(?P<i>[A-E1-5])(?:\W+h(?:andling)?(?:\s+code)?\W{0,3}(?P<h>[PC1-5]))?(?!\w)",
+    r"\bs(?:ource|rc)?(?:\s+eval(?:uation)?)?\W{0,3}(?P<s>[1-3A-E])\b[^\n]{0,45}?"
+    r"\bi(?:nt(?:el(?:ligence)?)?|nfo(?:rmation)?)?(?:\s+(?:assess(?:ment)?"
+    r"|eval(?:uation)?))?\W{0,3}(?P<i>[A-E1-5])\b"
+    r"(?:[^\n]{0,60}?\bh(?:andling)?(?:\s+code)?\W{0,3}(?P<h>[PC1-5])\b)?(?!\w)",
     re.IGNORECASE,
+)
+_EXPLAINED = (
+    r"^\W*(?P<s>[123])\s*\([^()]*\)\W*(?P<i>[A-E])\s*\([^()]*\)(?:\W*(?P<h>[PC])(?!\w)(?:\s*\([^()]*\))?)?"
 )
 _PLACES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -43,6 +47,7 @@ _PLACES = tuple(
         rf"[(\[]\s*{_LABEL}?{_OLD}\s*[)\]]",
         rf"\b{_LABEL}{_NEW}",
         rf"\b{_LABEL}{_OLD}",
+        _EXPLAINED,
     )
 )
 _CHOSEN = re.compile(r"\[\s*[xX✓✔✗*]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔■]|<<|←")
@@ -97,7 +102,8 @@ def split_grading(text: str) -> GradeCell:
         for match in pattern.finditer(text):
             if found := _read_codes(match):
                 cell.take("grading", *match.span())
-                rest = " ".join(text[: match.start()].split() + text[match.end() :].split()).strip(" -:;,)]")
+                rest = " ".join(text[: match.start()].split() + text[match.end() :].split())
+                rest = rest.lstrip(" .-:;,/)]").rstrip(" -:;,/([")
                 return GradeCell(*found, "", rest, tuple(cell.spans))
     return GradeCell(rest=" ".join(text.split()))
 
@@ -133,7 +139,11 @@ def choose_option(text: str, part: str = "") -> str:
     'P'
     """
     if _CHOSEN.search(text):
-        return _find_chosen(text)
+        return _find_chosen(text, part)
+    codes = _CODE.findall(text)
+    if len(codes) >= 3 and len(text) < 60:  # a printed row of codes: the one in brackets is chosen
+        inside = re.findall(r"[(\[]\s*([1-5A-EPC])\s*[)\]]", text)
+        return inside[0] if len(inside) == 1 else ""
     if _BOX.search(text) or len(text) > 120:
         return ""
     head = _HEAD_CODE.match(text)
@@ -142,14 +152,14 @@ def choose_option(text: str, part: str = "") -> str:
         return code if part else ""
     if part == "handling" and not (reading := clean_handling(text)).is_doubtful:
         return reading.value[:1]
-    return next((code for words, code in _WORDS.get(part, ()) if re.search(words, text, re.IGNORECASE)), "")
+    return _read_words(text, part)
 
 
 def _fits(code: str, part: str) -> bool:
     return code in {"source": "123ABCDE", "intelligence": "ABCDE12345", "handling": "PC12345"}.get(part, "")
 
 
-def _find_chosen(text: str) -> str:
+def _find_chosen(text: str, part: str) -> str:
     chosen = _CHOSEN.search(text)
     if chosen is None:
         return ""
@@ -157,9 +167,15 @@ def _find_chosen(text: str) -> str:
     is_before = not any(map(str.isalnum, text[: boxes[0].start()]))
     if is_before:
         following = next((box.start() for box in boxes if box.start() >= chosen.end()), len(text))
-        codes = _CODE.findall(text[chosen.end() : following])
-        return codes[0] if codes else ""
+        piece = text[chosen.end() : following]
+        codes = _CODE.findall(piece)
+        return codes[0] if codes else _read_words(piece, part)
     edge = max((box.end() for box in boxes if box.end() <= chosen.start()), default=0)
     edge = max(edge, *(text.rfind(mark, 0, chosen.start()) + 1 for mark in "|\n;"))
-    codes = _CODE.findall(text[edge : chosen.start()])
-    return codes[-1] if codes else ""
+    piece = text[edge : chosen.start()]
+    codes = _CODE.findall(piece)
+    return codes[-1] if codes else _read_words(piece, part)
+
+
+def _read_words(text: str, part: str) -> str:
+    return next((code for words, code in _WORDS.get(part, ()) if re.search(words, text, re.IGNORECASE)), "")

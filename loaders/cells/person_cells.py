@@ -8,7 +8,7 @@ from ...graph.kinds.tidy import split_words
 from ..firm_names import is_firm
 from .cell_text import LABEL, CellSpan, CellText
 from .cell_words import NO_NAMES, RANKS, RELATIONS, TITLES, list_forenames
-from .name_shapes import score_person
+from .name_shapes import PARTICLES, score_person
 from .person_chunks import Chunk, cut_persons
 from .person_details import (
     take_address,
@@ -30,7 +30,8 @@ from .person_names import take_filler, take_name, take_person_in_brackets
 class PersonCell:
     """One person of a cell, each field as the cell has it; rest is what was not understood.
 
-    title is a title, or an officer's rank. is_placeholder: the name says that nobody is known by name.
+    title is a title, or an officer's rank. negation is the words of "Derek Pole (not present)".
+    is_placeholder: the name says that nobody is known by name.
     """
 
     name: str = ""
@@ -42,6 +43,7 @@ class PersonCell:
     custody: str = ""
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    plates: tuple[str, ...] = ()
     address: str = ""
     postcode: str = ""
     role: str = ""
@@ -49,6 +51,7 @@ class PersonCell:
     related_to: str = ""
     trading_as: str = ""
     firm: str = ""
+    negation: str = ""
     sex: str = ""
     ethnicity: str = ""
     title: str = ""
@@ -112,7 +115,8 @@ def _read_plain_name(text: str) -> PersonCell | None:
     words = name.lower().split()
     if not _PLAIN.fullmatch(name) or len(words) > 4 or not any(word in list_forenames() for word in words):
         return None
-    if not _NOT_PLAIN.isdisjoint(words) or score_person(name) < 1 or is_firm(name):
+    is_mixed = len({word[0].islower() for word in name.split() if word.lower() not in PARTICLES}) > 1
+    if is_mixed or not _NOT_PLAIN.isdisjoint(words) or score_person(name) < 1 or is_firm(name):
         return None
     start = text.index(name)
     return PersonCell(name=name, spans=(CellSpan("name", start, start + len(name)),))
@@ -126,7 +130,7 @@ def _read_person(text: str, chunk: Chunk) -> PersonCell:
             name=filler, is_placeholder=True, rest=cell.rest, spans=_list_spans(cell, text, chunk)
         )
     take_numbers(cell, fields)
-    phones, emails = take_contacts(cell)
+    phones, emails, plates = take_contacts(cell)
     fields["born_on"] = take_birth(cell)
     take_address(cell, fields)
     nicknames = take_nicknames(cell)
@@ -135,7 +139,7 @@ def _read_person(text: str, chunk: Chunk) -> PersonCell:
     is_officer = take_title(cell, fields)
     take_firm(cell, fields)
     real = take_real_name(cell)
-    name, is_unknown = take_name(cell, bool(nicknames))
+    name, is_unknown = take_name(cell)
     if real:
         name, nicknames = real, (*filter(None, (name,)), *nicknames)
     if nicknames and not is_officer and (not name or is_unknown):
@@ -149,6 +153,7 @@ def _read_person(text: str, chunk: Chunk) -> PersonCell:
         nicknames=nicknames,
         phones=phones,
         emails=emails,
+        plates=plates,
         is_officer=is_officer,
         is_firm=bool(name) and not is_unknown and not fields.get("title") and is_firm(name),
         is_placeholder=is_unknown,

@@ -14,10 +14,11 @@ _HARD = re.compile(r"\s*(?:<br\s*/?>|[;|]|[\r\n\v\f\u2028]+|\s•\s)\s*", re.IGN
 _SOFT = re.compile(
     r"\s+(?:&|\+|/|and|plus)\s+|(?<=[^\W\d_]{3})\s?[/&]\s?(?=[^\W\d_]{3})|,\s*(?:&|and)\s+", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?<!\S)[1-9][0-9]?[.)]\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"(?<!\S)\(?[1-9][0-9]?[.)]\s+(?=[^\W\d_])")
 _COMMA = re.compile(r"\s*,\s*")
 _DETAIL = re.compile(
-    r"\W*(?:[0-9+£(]|(?:d\.?o\.?b|born|b\.|aka|a\.k\.a|alias|tel|mob|phone|ph|nom|nominal|pnc|pncid|cro"
+    r"\W*(?:[0-9+£(]|(?:d\.?o\.?b|born|b\.|aka|a\.k\.a|alias|formerly|née|nee|tel|mob|phone|ph|nom|nominal"
+    r"|pnc|pncid|cro"
     r"|custody|of|at|"
     r"address|addr|lives|nfa|age|aged|email|sex|surname|forename|driver|passenger|owner|keeper|victim"
     r"|witness|suspect"
@@ -26,13 +27,18 @@ _DETAIL = re.compile(
     rf"|{'|'.join(sorted(UNIT_WORDS))})\b)",
     re.IGNORECASE,
 )
-_FAMILY = re.compile(
-    r"\s*(?:sons?|co|company|brothers|bros|partners?|daughters?|associates)\b", re.IGNORECASE
-)
+_FAMILY = re.compile(r"\s*(?:sons?|co|company|brothers|bros|partners|daughters?|associates)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|‘[^’]*’|“[^”]*”")
 _ONE_QUOTED = r"(?:\"[^\"]+\"|'[^']+'|‘[^’]+’|“[^”]+”)"
 _QUOTED = re.compile(rf"{_ONE_QUOTED}(?:\s*,\s*{_ONE_QUOTED})*")
 _UNKNOWN = re.compile(r"\W*[0-9]* ?x? ?(?:unknown|unidentified|u/?k|unk)\b", re.IGNORECASE)
+# A wife, brother or friend by name is a person; "brother of Dean" says who the one before is.
+_RELATIVE = re.compile(
+    r"\W*(?:(?:his|her|their)\s+)?(?:(?:ex[- ]?)?(?:partner|ptnr|wife|husband|girlfriend|boyfriend)|brother"
+    r"|sister|son|daughter"
+    r"|mother|father|cousin|uncle|aunt|nephew|niece|friend|associate)\s+(?!of\b|to\b)[A-Z]"
+)
+_ALIASED = re.compile(r"\b(?:aka|a\.k\.a\.?|alias(?:es)?|known as)(?!\w)", re.IGNORECASE)
 _TAIL = re.compile(
     r"\b(?:aka|a\.k\.a\.?|alias|dob|d\.o\.b\.?|born|b\.|nom|nominal|pncid|pnc|cro|tel|mob)(?!\w).*",
     re.IGNORECASE,
@@ -136,6 +142,9 @@ def _cut_commas(text: str, chunk: Chunk, guarded: bytearray) -> list[Chunk]:
             continue
         if _is_quoted(bare) and _is_quoted(text[persons[-1].start : persons[-1].end]):
             persons.append(piece)
+        elif _UNKNOWN.match(bare) or _RELATIVE.match(bare):
+            persons.append(piece)
+            is_open = False
         elif in_address or _DETAIL.match(bare) or not any(map(str.isalpha, bare)):
             in_address = _is_in_address(bare, in_address)
             persons[-1], is_open = _extend(persons[-1], piece), False
@@ -207,7 +216,9 @@ def _starts_person(piece: str, before: str) -> bool:
     # A single word behind a full name may be a town; behind other single names it is a name.
     is_list = len(_find_words(before)) == 1
     known = plain[0] in list_surnames() or plain[0] in list_forenames()
-    return score > 0 and not is_place(words[0]) and (is_list or known)
+    if _ALIASED.search(before):  # aka Tall Dee, Del
+        return False
+    return known or (score > 0 and is_list and not is_place(words[0]))
 
 
 def _join_details(text: str, chunks: list[Chunk]) -> list[Chunk]:
@@ -222,7 +233,9 @@ def _join_details(text: str, chunks: list[Chunk]) -> list[Chunk]:
         is_detail = (
             bool(_DETAIL.match(piece)) and not _NUMBERED.match(piece) and not piece.lstrip().startswith("(")
         )
-        is_detail = (is_detail or is_address_line(piece)) and not _UNKNOWN.match(piece)
+        is_detail = (is_detail or is_address_line(piece)) and not (
+            _UNKNOWN.match(piece) or _RELATIVE.match(piece)
+        )
         if (
             joined
             and is_detail

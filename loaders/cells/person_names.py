@@ -1,23 +1,27 @@
 """Takes the name from a person's chunk: its surest run of words, or the words that nobody is known."""
 
 import re
+from itertools import pairwise
 
 from ...graph.kinds.tidy import is_placeholder, split_words, squash
 from ..firm_names import is_firm
 from .cell_text import CellText
-from .cell_words import NO_NAMES, list_surnames
+from .cell_words import NO_NAMES, list_forenames, list_surnames
 from .name_shapes import PARTICLES, score_person
 
 _UNKNOWN = re.compile(
     r"\b(?:u/?k|unk(?:nown)?|unidentified|n/?k|not known|name unknown|unnamed|un-?named|um"
     r"|uf)\b(?:\s+(?:asian |white |black |eastern european )?(?:males?|females?|man|men|woman|women|person"
-    r"|driver|youths?))?",
+    r"|driver|youths?))?(?:\s+(?:unknown|unk|u/k)\b)?",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"(?:[^\W\d_](?:[^\W_]|['’.-](?=\w))*\.?)(?:(?:\s*,\s*|\s+)[^\W\d_](?:[^\W_]|['’.-](?=\w))*\.?)*"
-)
+_WORD = r"(?<!\w)[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*(?!\w)\.?"
+_NAME = re.compile(rf"{_WORD}(?:(?:\s*,\s*|\s+){_WORD})*")
 _LITTLE = split_words("of at from who is was has with in on for to by and the not")
+_LABELS = split_words(
+    "dob d.o.b tel mob mobile phone nom nominal address addr email reg vrm vin pnc pncid cro "
+    "driving drives uses nfa"
+)
 _FILLERS = split_words(
     "INSURANCE OWN CASH DECLINED REFUSED DUTY SELF NOBODY NOONE ANON ANONYMOUS WALKIN PRIVATE"
 )
@@ -27,7 +31,8 @@ _NO_NAME_FIRST = re.compile(
     re.IGNORECASE,
 )
 _FILLED = re.compile(
-    r"refused(?: details)?|declined(?: .*)?|no reply|no trace|(?:details )?not (?:given|stated|obtained)"
+    r"duty(?: solicitor)?|refused(?: details)?|declined(?: .*)?|no reply|no trace|(?:details )?not (?:given"
+    r"|stated|obtained)"
     r"|details refused"
     r"|none (?:given|stated)|(?:same )?as (?:above|consignee|shipper)|same as .{3,12}|to order.*|ditto",
     re.IGNORECASE,
@@ -44,7 +49,7 @@ def take_filler(cell: CellText) -> str:
     return cell.take("name", start, start + len(whole))
 
 
-def take_name(cell: CellText, has_nickname: bool) -> tuple[str, bool]:
+def take_name(cell: CellText) -> tuple[str, bool]:
     """Take the name: the surest run of name words, in two pieces around a nickname; or "unknown male"."""
     gaps = [run for gap in cell.list_gaps() for run in _find_runs(cell, *gap)]
     best = max(range(len(gaps)), key=lambda place: (_rank_run(cell, *gaps[place]), -place), default=-1)
@@ -55,15 +60,11 @@ def take_name(cell: CellText, has_nickname: bool) -> tuple[str, bool]:
     start, end = gaps[best]
     if best == 0 and is_firm(cell.text[start : _find_firm_end(cell)]):
         end = max(end, _find_firm_end(cell))
-    name = cell.take("name", start, end)
-    if (
-        has_nickname
-        and best + 1 < len(gaps)
-        and len(name.split()) == 1
-        and _is_beside_nickname(cell, end, gaps[best + 1][0])
-    ):
-        return f"{name} {cell.take('name', *gaps[best + 1])}", False
-    return name, False
+    # A nickname or title may stand between the two words of a name.
+    for first, second in pairwise(gaps):
+        if (start, end) in (first, second) and _is_one_name(cell, first, second):
+            return f"{cell.take('name', *first)} {cell.take('name', *second)}", False
+    return cell.take("name", start, end), False
 
 
 def _find_firm_end(cell: CellText) -> int:
@@ -85,9 +86,14 @@ def _rank_run(cell: CellText, start: int, end: int) -> tuple[bool, float]:
     return not is_aside, score if score > 0.4 else 0.0
 
 
-def _is_beside_nickname(cell: CellText, end: int, start: int) -> bool:
-    between = cell.masked[end:start]
-    return "\0" in between and "," not in between and not any(map(str.isalnum, between))
+def _is_one_name(cell: CellText, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether two words are one name with something taken between them, or a forename in brackets."""
+    between = cell.masked[first[1] : second[0]]
+    words = cell.text[slice(*first)], cell.text[slice(*second)]
+    if any(len(word.split()) > 1 for word in words) or "," in between or any(map(str.isalnum, between)):
+        return False
+    is_forename = between.strip() == "(" and words[1].lower() in list_forenames()
+    return "\0" in between or is_forename
 
 
 def _find_runs(cell: CellText, start: int, end: int) -> list[tuple[int, int]]:
@@ -101,12 +107,16 @@ def _find_runs(cell: CellText, start: int, end: int) -> list[tuple[int, int]]:
             # Two words before a comma are a whole name: Arbenik Dushkolli, Durres.
             whole = surname if comma and len(_drop_particles(surname)) > 1 else match[0]
             words = list(re.finditer(r"[^\s,]+", whole))
-            stop = next((place for place, word in enumerate(words) if place and word[0] in _LITTLE), None)
+            stop = next((place for place, word in enumerate(words) if place and _ends_name(word[0])), None)
             words = words[:stop]
             while len(words) > 1 and _is_ordinary(words[-1][0]):
                 words.pop()
             runs.append((match.start(), match.start() + words[-1].end()))
     return runs
+
+
+def _ends_name(word: str) -> bool:
+    return word in _LITTLE or word.lower().strip(".:") in _LABELS
 
 
 def _drop_particles(surname: str) -> list[str]:
@@ -115,7 +125,7 @@ def _drop_particles(surname: str) -> list[str]:
 
 def _is_ordinary(word: str) -> bool:
     plain = word.strip(".").lower()
-    return plain in NO_NAMES and plain not in list_surnames()
+    return len(plain) > 2 and plain in NO_NAMES and plain not in list_surnames()
 
 
 def take_person_in_brackets(cell: CellText) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .cell_text import LABEL, CellSpan, CellText
+from .cell_text import CellSpan, CellText
 
 _STATES = {
     "not known": r"not known|unknown|n/?k|unk",
@@ -44,18 +44,23 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(
-    r"(?<!\w)(?:serial|s/n|sn|number|num|no|nr|stamped?|mark(?:ed|ing)?)\b\.?\s*[:=#]?", re.IGNORECASE
+    r"(?<!\w)(?:serial|s/n|sn|number|num|no|nr|stamped?|mark(?:ed|ing)?|poss(?:ibly)?|reads?"
+    r"|[0-9]+ ?(?:off|x))\b\.?\s*[:=#]?",
+    re.IGNORECASE,
 )
 _CATALOGUE = re.compile(
     r"\b(?:p/?n|part (?:no|number|num)|oem?(?: (?:no|number|part no))?"
-    r"|cat(?:alogue)?(?: no)?)\b[\s.:=#]*(?P<value>[A-Z0-9][A-Z0-9 ./-]*[A-Z0-9])",
+    r"|cat(?:alogue)?(?: no)?)\b[\s.:=#]*(?P<value>[A-Z0-9](?:(?! (?:s/?n|ser))[A-Z0-9 ./-])*(?<! ))",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"\s*(?:<br\s*/?>|[;|\r\n\v\f]+)\s*|\s+[/&]\s+|\s*,\s*(?=[^\s,]*[0-9][^,]{3})", re.IGNORECASE
+    r"\s*(?:<br\s*/?>|[;|\r\n\v\f]+)\s*|\s+[/&]\s+|\s*,\s*(?=[^\s,]*[0-9][^,]{3})"
+    r"|\s*(?:,|\band\b)\s*(?=(?:eng(?:ine)?|g/?box|gearbox|ecu|trans(?:mission)?|radio|airbag|turbo|axle)\b)",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?=[A-Z0-9./ -]*[0-9])[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?(?: [A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?){0,4}",
+    r"(?=[A-Z0-9?*./ -]*[0-9])[A-Z0-9?*](?:[A-Z0-9?*./-]*[A-Z0-9?*])?"
+    r"(?: [A-Z0-9?*](?:[A-Z0-9?*./-]*[A-Z0-9?*])?){0,4}",
     re.IGNORECASE,
 )
 # Forms of part numbers in makers' catalogues: they are the same on every such part.
@@ -132,9 +137,10 @@ def _read_serial(cell: CellText) -> SerialCell:
     if found := cell.find(_STATE_WORD):
         state = _name_state(found[0])
         cell.take("state", *found[0].span())
-    if found := cell.find(_WORD):
-        cell.take(LABEL, *found[0].span())
+    cell.take_labels(_WORD)
     numbers = cell.find(_NUMBER, lambda match: sum(map(str.isalnum, match[0])) >= 4)
     if numbers:
-        number = cell.take("number", *numbers[0].span())
+        is_catalogue = not part_number and is_part_number(numbers[0][0])
+        number = cell.take("part_number" if is_catalogue else "number", *numbers[0].span())
+        part_number, number = (number, "") if is_catalogue else (part_number, number)
     return SerialCell(part, number, state, part_number, cell.rest, tuple(cell.spans))

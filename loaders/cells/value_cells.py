@@ -74,6 +74,8 @@ def _split_piece(cell: CellText, start: int, end: int, kind: Kind) -> list[Value
     piece = cell.text[start:end]
     if not any(map(str.isalnum, piece)):
         return []
+    if kind.name == "code" and (spans := _cut_codes(cell.text, start, end)):
+        return [_take(cell, *span) for span in spans]
     if is_placeholder(piece) or kind.name in _TEXTS:
         return [_take(cell, start, end)]
     if kind.name == "person_name":
@@ -88,11 +90,11 @@ def _split_piece(cell: CellText, start: int, end: int, kind: Kind) -> list[Value
     if kind.name in _BY_FORM and (found := list(_take_by_form(cell, start, end, kind))):
         return found
     whole = kind.clean(piece)
-    if not whole.is_doubtful:
+    if not whole.is_doubtful and kind.name != "port":
         return [_take(cell, start, end)]
     for pattern in (_APART, _SOFT):  # the slash of a date parts no dates
         spans = list(_cut_spans(cell.text, start, end, pattern))
-        if len(spans) > 1 and all(not kind.clean(cell.text[first:last]).is_doubtful for first, last in spans):
+        if len(spans) > 1 and all(_is_value(kind, cell.text[first:last]) for first, last in spans):
             return [_take(cell, *span) for span in spans]
     return [_take(cell, start, end)]
 
@@ -101,6 +103,12 @@ def _take(cell: CellText, start: int, end: int, label: str = "") -> ValuePart:
     text = cell.take("values", start, end)
     start += len(cell.text[start:end]) - len(cell.text[start:end].lstrip())
     return ValuePart(text, start, start + len(text), label)
+
+
+def _is_value(kind: Kind, text: str) -> bool:
+    """Whether a text is a value of the kind, also one of the right form that fails its check."""
+    reading = kind.clean(text)
+    return not reading.is_doubtful or bool({"future", "full", "current"} & {*reading.classes})
 
 
 def _cut_spans(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -122,6 +130,13 @@ def _cut_firms(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ):
         return spans
     return [(start, end)]
+
+
+def _cut_codes(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut codes apart that have one form: PG/1, PG/2 and 20118 & 20355."""
+    spans = list(_cut_spans(text, start, end, _APART))
+    forms = {re.sub("[0-9]+", "0", text[first:last].strip().upper()) for first, last in spans}
+    return spans if len(spans) > 1 and len(forms) == 1 and "0" in forms.pop() else []
 
 
 def _take_by_form(cell: CellText, start: int, end: int, kind: Kind) -> Iterator[ValuePart]:

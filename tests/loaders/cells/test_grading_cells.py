@@ -54,6 +54,14 @@ CASES = [
     ("2 CDs", grade(rest="2 CDs")),
     ("A14 eastbound", grade(rest="A14 eastbound")),
     ("E15 2 persons", grade(rest="E15 2 persons")),
+    ("2 B P (not for onward dissemination)", grade("2", "B", "P", rest="(not for onward dissemination)")),
+    ("Source: B Mostly reliable, Information: 2, Handling 1", grade("B", "2", "1")),
+    ("2 (Untested) B (Known indirectly but corroborated) P", grade("2", "B", "P")),
+    ("Grade 2BP. Handling: P", grade("2", "B", "P", rest="Handling: P")),
+    ("2-C-P / 3-D-P", grade("2", "C", "P", rest="3-D-P")),
+    ("2BC - not to be shared outside team", grade("2", "B", "C", "not to be shared outside team")),
+    ("E41 - Both seen at the gate", grade("E", "4", "1", rest="Both seen at the gate")),
+    ("12BP", grade(rest="12BP")),
     ("", grade()),
 ]
 
@@ -95,6 +103,11 @@ def test_a_grading_says_of_which_scheme_it_is():
         ("B Mostly reliable  ✓", "", "B"),
         ("A [ ] B [ ] C [ ]", "", ""),
         ("no idea", "source", ""),
+        ("1 2 3 (2 circled)", "source", ""),
+        ("A B [C] D E", "", "C"),
+        ("Untested [X]", "source", "2"),
+        ("[x] P [ ] C", "handling", "P"),
+        ("E Untested source", "source", "E"),
     ],
 )
 def test_one_code_is_read_from_its_cell(cell, part, code):

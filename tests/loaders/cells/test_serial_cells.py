@@ -29,6 +29,16 @@ CASES = [
     ("Engine: ground off", [("engine", "", "ground off")]),
     ("illegible", [("", "", "illegible")]),
     ("Eng: M9D 20771K (P/N LR092413)", [("engine", "M9D 20771K", "")]),
+    (
+        "Engine number obliterated, gearbox ZF 8HP70 4460291",
+        [("engine", "", "obliterated"), ("gearbox", "ZF 8HP70 4460291", "")],
+    ),
+    ("P/N 5G0 880 201 Q S/N AB7714X20993", [("", "AB7714X20993", "")]),
+    ("5G0 880 201 Q / AB7714X20993", [("", "", ""), ("", "AB7714X20993", "")]),
+    ("LR092413", [("", "", "")]),
+    ("eng no. CJS A17445, g/box PSU 110419", [("engine", "CJS A17445", ""), ("gearbox", "PSU 110419", "")]),
+    ("2 off: K9K C6 D118034, K9K C6 D118122", [("", "K9K C6 D118034", ""), ("", "K9K C6 D118122", "")]),
+    ("illegible - poss 306DT 01?3456", [("", "306DT 01?3456", "illegible")]),
     ("", []),
 ]
 

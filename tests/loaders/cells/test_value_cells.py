@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ringmap.graph.kinds import (
+    CODE,
+    COLOUR,
     CONTAINER,
     DAY,
     EMAIL,
@@ -11,7 +13,9 @@ from ringmap.graph.kinds import (
     ORGANISATION_NAME,
     PERSON_NAME,
     PHONE,
+    PORT,
     POSTCODE,
+    ROLE,
     SERIAL,
     TEXT,
     VIN,
@@ -65,6 +69,13 @@ CASES = [
     ("this; that", TEXT, ["this", "that"]),
     ("n/a", VRM, ["n/a"]),
     ("NOT KNOWN", VIN, ["NOT KNOWN"]),
+    ("AB12CDE/EF34GHJ", VRM, ["AB12CDE", "EF34GHJ"]),
+    ("Felixstowe, Antwerp", PORT, ["Felixstowe", "Antwerp"]),
+    ("Lagos (Apapa), Nigeria", PORT, ["Lagos (Apapa), Nigeria"]),
+    ("PG/1, PG/2", CODE, ["PG/1", "PG/2"]),
+    ("42/12345/25", CODE, ["42/12345/25"]),
+    ("victim; witness", ROLE, ["victim", "witness"]),
+    ("grey / black", COLOUR, ["grey / black"]),
     ("", PHONE, []),
 ]
 
