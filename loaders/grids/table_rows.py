@@ -9,6 +9,7 @@ from itertools import islice
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead, is_value, name_shape, rate_label
+from .continued_rows import fill_merged, join_continued
 from .head_rows import Head, find_head, rate_head_row
 from .labelled_cells import LABEL, read_labels, split_labels
 from .rows_of_cells import GridRow
@@ -197,15 +198,15 @@ def make_table(grid: Grid, found: TableRows) -> Table:
         else:
             texts += [(section.line, section.value) for section in own]
             notes += [f"line {one.line} is a note, not a row: '{one.value[:80]}'" for one in own]
-    lines = tuple(
-        _make_line(row, columns, tuple(filled[at] for filled in above)) for at, row in enumerate(found.rows)
-    )
+    values = {row.number: tuple(filled[at] for filled in above) for at, row in enumerate(found.rows)}
+    rows, joined = join_continued(fill_merged(found.rows, grid.spans), columns)
+    lines = tuple(_make_line(row, columns, values[row.number]) for row in rows)
     return Table(
         grid.name,
         number_repeated(heads),
         partial(iter, lines),
         row_number(found, grid),
-        (*grid.notes, *notes),
+        (*grid.notes, *notes, *joined),
         stored_days=grid.stored_days,
         delimiter=grid.delimiter,
         standing=tuple(standing),
