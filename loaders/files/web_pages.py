@@ -33,6 +33,7 @@ _BLOCKS = frozenset(
         "details",
     )
 )
+_BOLD = re.compile(r"^\u2029\s*([^\W\d_][^:\u2029.]{0,40}?)\s*\u2029\s*(?=[^\s:\u2029.,])")
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend"))
 
 
@@ -141,9 +142,19 @@ def _has_block(element: Any) -> bool:
 
 
 def _squeeze(text: str) -> str:
-    """Return a text whose line ends are those of `<br>` (kept as U+2028 until here) alone."""
+    """Return a text whose line ends are those of `<br>` (kept as U+2028 until here) alone.
+
+    Bold type (between two U+2029) at the beginning of a line, with text behind it, is a label.
+
+    >>> _squeeze("\u2029Seen\u2029 at  the yard"), _squeeze("It is \u2029not\u2029 so")
+    ('Seen: at the yard', 'It is not so')
+    """
     lines = [re.sub(r"[ \t\r\n\f\v]+", " ", line).strip() for line in text.split("\u2028")]
-    return "\n".join(lines)
+    return "\n".join(_BOLD.sub(r"\1: ", line, count=1).replace("\u2029", "") for line in lines)
+
+
+def _read_with_tail(element: Any) -> str:
+    return _read_inline(element) + (element.tail or "")
 
 
 def _read_inline(element: Any) -> str:
@@ -161,6 +172,8 @@ def _read_inline(element: Any) -> str:
         chosen = [one for one in element.iter("option") if "selected" in one.attrib]
         return " ".join("".join(one.itertext()) for one in chosen)
     parts = [element.text or ""]
+    if element.tag in ("b", "strong", "label"):
+        return f"\u2029{''.join([*parts, *map(_read_with_tail, element)])}\u2029"
     for child in element:
         if child.tag in ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"):
             parts += ["\u2028", _read_inline(child), "\u2028"]

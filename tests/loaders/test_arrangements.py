@@ -208,6 +208,25 @@ Signed: B Trench||
     assert table.standing == (("Signed", "B Trench", 7),)
 
 
+def test_text_under_each_row_becomes_a_column():
+    (table,) = read(
+        """
+URN|Date|Grading
+FIB/1|04/05/2025|2BP
+MARSH was seen driving a white Transit from the yard.||
+FIB/2|05/05/2025|3CP
+POTTS was told to move the boxes~to the dock on Monday.||
+""",
+        Span(3, 0, 1, 3),
+        Span(5, 0, 1, 3),
+    )
+    assert table.heads == ("URN", "Date", "Grading", "text")
+    assert [row[3] for row in cells(table)] == [
+        "MARSH was seen driving a white Transit from the yard.",
+        "POTTS was told to move the boxes\nto the dock on Monday.",
+    ]
+
+
 def test_tables_stacked_in_a_sheet_are_several():
     cars, parts = read("""
 Yard list|||
