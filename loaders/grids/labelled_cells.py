@@ -150,6 +150,8 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
         labels = [
             at for at in row.columns if at in columns and rate_label(row.cells[at], is_head) >= 0.45
         ] or _alternate(row, is_head)
+    if not any(map(has_tick, row.texts)) and len(other := _alternate(row, is_head)) > len(labels):
+        labels = other
     if not labels or labels[0] != row.columns[0]:
         return None
     return _read_between(row, labels)
