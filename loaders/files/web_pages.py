@@ -33,6 +33,7 @@ _BLOCKS = frozenset(
         "details",
     )
 )
+_BOLD = re.compile(r"^\ue000\s*([^\W\d_][^:\ue000.]{0,40}?)\s*\ue000\s*(?=[^\s:\ue000.,])")
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend"))
 
 
@@ -141,9 +142,19 @@ def _has_block(element: Any) -> bool:
 
 
 def _squeeze(text: str) -> str:
-    """Return a text whose line ends are those of `<br>` (kept as U+2028 until here) alone."""
-    lines = [re.sub(r"[ \t\r\n\f\v]+", " ", line).strip() for line in text.split("\u2028")]
-    return "\n".join(lines)
+    """Return a text whose line ends are those of `<br>` (kept as U+E001 until here) alone.
+
+    Bold type (between two U+E000) at the beginning of a line, with text behind it, is a label.
+
+    >>> _squeeze("\ue000Seen\ue000 at  the yard"), _squeeze("It is \ue000not\ue000 so")
+    ('Seen: at the yard', 'It is not so')
+    """
+    lines = [re.sub(r"[ \t\r\n\f\v]+", " ", line).strip() for line in text.split("\ue001")]
+    return "\n".join(_BOLD.sub(r"\1: ", line, count=1).replace("\ue000", "") for line in lines)
+
+
+def _read_with_tail(element: Any) -> str:
+    return _read_inline(element) + (element.tail or "")
 
 
 def _read_inline(element: Any) -> str:
@@ -151,7 +162,7 @@ def _read_inline(element: Any) -> str:
     if element.tag in _UNSEEN or not isinstance(element.tag, str):
         return ""
     if element.tag == "br":
-        return "\u2028"
+        return "\ue001"
     if element.tag == "input":
         kind = (element.get("type") or "text").casefold()
         if kind in ("checkbox", "radio"):
@@ -161,9 +172,11 @@ def _read_inline(element: Any) -> str:
         chosen = [one for one in element.iter("option") if "selected" in one.attrib]
         return " ".join("".join(one.itertext()) for one in chosen)
     parts = [element.text or ""]
+    if element.tag in ("b", "strong", "label"):
+        return f"\ue000{''.join([*parts, *map(_read_with_tail, element)])}\ue000"
     for child in element:
         if child.tag in ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"):
-            parts += ["\u2028", _read_inline(child), "\u2028"]
+            parts += ["\ue001", _read_inline(child), "\ue001"]
         else:
             parts.append(_read_inline(child))
         parts.append(child.tail or "")

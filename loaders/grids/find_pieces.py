@@ -17,8 +17,10 @@ from .labelled_cells import (
     Pair,
     find_label_columns,
     find_label_side,
+    is_list_of_fields,
     read_labels,
     split_labels,
+    split_titled,
     trim_label,
 )
 from .rows_of_cells import GridRow
@@ -65,7 +67,12 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             pieces.append(_make_around(labelled))
             loose = []
             at = end
-        elif head := find_head(rows, at, end, is_head):
+        elif (head := find_head(rows, at, end, is_head)) and is_list_of_fields(rows[head.last]):
+            pieces += _read_loose([*loose, *rows[at : head.last + 1]], grid, is_head)
+            pieces.append(_read_around(rows[head.last + 1 : end], tuple(head.texts)[:1], is_head))
+            loose = []
+            at = end
+        elif head:
             found = read_table_rows(rows, head, is_head)
             pieces += _read_loose([*loose, *rows[at : head.first]], grid, is_head)
             pieces.append(make_table(replace(grid, rows=tuple(row.line for row in rows)), found))
@@ -106,7 +113,7 @@ def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHea
     for row, following in zip_longest(rows, rows[1:]):
         if row is below:  # told with the label above it
             continue
-        if row.line.problem or not row.cells:
+        if row.line.problem or not row.cells or is_list_of_fields(row):
             found.texts.append(Text(row.number, row.line.raw or "; ".join(row.texts)))
             continue
         if following and len(row.cells) == len(following.cells) == 1 and is_over(row, following, is_head):
@@ -135,12 +142,16 @@ def _find_bare_rows(rows: Sequence[GridRow], is_head: IsHead) -> range | None:
     wide = [
         row
         for row in inside
-        if len(row.cells) > 1 and not all(split_labels(text, row.number, is_head) for text in row.texts)
+        if len(row.cells) > 1 and not all(_holds_label(text, row.number, is_head) for text in row.texts)
     ]
     if len(wide) < 2 or len(wide) < len(inside) * 0.8:
         return None
     rates = [rate_label(text, is_head) >= LABEL for row in wide for text in row.texts]
     return range(start, len(rows)) if sum(rates) < len(rates) * 0.3 else None
+
+
+def _holds_label(text: str, line: int, is_head: IsHead) -> bool:
+    return bool(split_labels(text, line, is_head) or split_titled(text, line, is_head))
 
 
 def _make_bare_table(grid: Grid, rows: Sequence[GridRow]) -> Table:

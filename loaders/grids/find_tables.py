@@ -11,7 +11,7 @@ from .find_pieces import Around, Piece, find_pieces
 from .head_words import is_head as is_known_head
 from .labelled_cells import Pair, trim_label
 from .report_records import make_reports
-from .text_items import Text, read_items
+from .text_items import Text, is_prose, read_items
 
 Standing = tuple[str, str, int]
 
@@ -97,6 +97,8 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
         if isinstance(piece, Around):
             waiting = Around([*waiting.pairs, *piece.pairs], [*waiting.texts, *piece.texts])
             continue
+        if made:
+            made[-1] = _surround(made[-1], (), _list_texts(_take_closing(waiting)))
         own = _list_standing(waiting)
         if not made:
             shared, own = own, []
@@ -110,6 +112,19 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
     if len(made) == 1:
         return (replace(made[0], name=name),)
     return tuple(replace(table, name=f"{name}#{number}") for number, table in enumerate(made, start=1))
+
+
+def _take_closing(around: Around) -> Around:
+    """Remove and return the running text directly below a table, which is about it and not the next one."""
+    first = min((pair.line for pair in around.pairs), default=None)
+    taken = Around()
+    for text in list(around.texts):
+        is_closing = not text.is_title and is_prose(text.text) and not text.text.endswith(":")
+        if not is_closing or (first is not None and text.line > first):
+            break
+        taken.texts.append(text)
+        around.texts.remove(text)
+    return taken
 
 
 def _list_standing(around: Around) -> list[Standing]:

@@ -8,13 +8,15 @@ from statistics import fmean
 from ..files.grid import join_lines
 from ..rows import fold_text
 from .cell_shapes import IsHead, name_shape, rate_form, rate_label
-from .labelled_cells import find_label_columns
+from .labelled_cells import LABEL, find_label_columns
 from .rows_of_cells import GridRow
 
 BODY = 8  # rows below that a head is compared with
 SHORT = 3  # rows of two cells up to which they are as soon labels beside values
+KNOWN_CONTRAST = 0.3
 LEAST_RATE, LEAST_CONTRAST, LEAST_COVER = 0.5, 0.12, 0.7
 DEEPEST = 60  # rows without a blank one among which heads are sought
+LEAST_OVER = 0.7  # the rate of heads over rows that may as soon be labels beside values
 BETTER = 0.25  # a head found further down wins only by as much
 
 
@@ -105,10 +107,11 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     contrast = fmean(contrasts) if contrasts else 0.0
     filled = {column for one in wide for column in one.columns}
     cover = len(filled & texts.keys()) / len(filled)
-    known = [rate >= 0.85 for one in wide for rate in [rate_label(text, is_head) for text in one.texts]]
-    if contrast < LEAST_CONTRAST or cover < LEAST_COVER or fmean(known) > 0.4:
+    known = fmean(rate_label(text, is_head) >= 0.85 for one in wide for text in one.texts)
+    # Where many cells below are known words too, the head must stand out all the more.
+    if cover < LEAST_COVER or contrast < (LEAST_CONTRAST if known <= 0.3 else KNOWN_CONTRAST):
         return None
-    if _is_rather_form(row, body, is_head):
+    if _goes_on_with_pairs(rows, at, is_head) or _is_rather_form(row, body, is_head):
         return None
     return Head(head.first, at, texts, mean + contrast + cover / 2, head.titles)
 
@@ -123,6 +126,15 @@ def _rate_over_counts(text: str, column: int, body: Sequence[GridRow]) -> float:
     return 0.6 if is_plain and len(below) > 1 and counts >= len(below) * 0.8 else 0.0
 
 
+def _goes_on_with_pairs(rows: Sequence[GridRow], at: int, is_head: IsHead) -> bool:
+    """Whether the row directly above is a label beside a value in the same two columns."""
+    above = rows[at - 1] if at else None
+    if above is None or len(rows[at].cells) != 2 or above.columns != rows[at].columns:
+        return False
+    label, value = (rate_label(text, is_head) for text in above.texts)
+    return label >= LABEL and value < 0.3
+
+
 def _is_rather_form(row: GridRow, body: Sequence[GridRow], is_head: IsHead) -> bool:
     """Whether a row and those below it are pairs of label and value rather than a head and its rows.
 
@@ -132,7 +144,7 @@ def _is_rather_form(row: GridRow, body: Sequence[GridRow], is_head: IsHead) -> b
     if len(row.cells) == 2 and 0 < len(body) <= SHORT and all(len(one.cells) == 2 for one in body):
         both = [[rate_label(text, is_head) for text in one.texts] for one in (row, *body)]
         down = fmean(both[0]) - fmean(rate for rates in both[1:] for rate in rates)
-        if fmean(rates[0] - rates[1] for rates in both) > down:
+        if both[0][1] < LEAST_OVER and fmean(rates[0] - rates[1] for rates in both) > down:
             return True
     labels = find_label_columns([row, *body], is_head)
     if not labels or all(column in labels for column in row.columns):
@@ -144,7 +156,7 @@ def _is_rather_form(row: GridRow, body: Sequence[GridRow], is_head: IsHead) -> b
         for column, text in one.cells.items()
         if column not in labels
     ]
-    return not below or fmean(above) < 0.7 or fmean(above) - fmean(below) < 0.25
+    return not below or fmean(above) < LEAST_OVER or fmean(above) - fmean(below) < 0.25
 
 
 def join_group_heads(upper: GridRow, lower: GridRow) -> tuple[dict[int, str], str | None] | None:

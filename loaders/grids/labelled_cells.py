@@ -9,8 +9,14 @@ from ..files.grid import join_lines
 from .cell_shapes import IsHead, rate_label
 from .rows_of_cells import GridRow
 
+KNOWN = 0.85  # the rate of words that are known from a head
 LABEL = 0.75  # the rate from which a cell is taken for a label without more ado
 _INLINE = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,60}?)[ .\t]*:(?=\s|$)[ \t]*(.*)")
+_FIELD_HEADS = frozenset(
+    ("field", "label", "key", "question", "attribute", "property", "heading", "data item")
+)
+_VALUE_HEADS = frozenset(("value", "answer", "entry", "response", "detail", "data", "content"))
+_DASHED = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,40}?)\s+[-–=]\s+(\S.*)")
 _CHOSEN = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔]")
 _OPEN = re.compile(r"\[\s*\]|\(\s+\)|[☐□]")
 _BOX = re.compile(f"{_CHOSEN.pattern}|{_OPEN.pattern}")
@@ -52,13 +58,27 @@ def split_labels(text: str, line: int, is_head: IsHead) -> list[Pair]:
     found: list[tuple[str, list[str]]] = []
     for part in text.split("\n"):
         match = _INLINE.match(part)
+        other = None if match else _DASHED.match(part)
         if match and _is_inline_label(match[1], is_head):
             found.append((trim_label(match[1]), [match[2].strip()]))
+        elif other and is_head(other[1]) >= 1.0:
+            found.append((trim_label(other[1]), [other[2].strip()]))
         elif not found:
             return []
         else:
             found[-1][1].append(part.strip())
     return [Pair(label, "\n".join(filter(None, lines)), line) for label, lines in found]
+
+
+def split_titled(text: str, line: int, is_head: IsHead) -> list[Pair]:
+    r"""Return the pair of a cell whose first line is known as a head and whose further lines are its value.
+
+    >>> split_titled("SHIPPER\nBrackwood Ltd\nMill Lane", 2, lambda text: float(text == "SHIPPER"))
+    [Pair(label='SHIPPER', value='Brackwood Ltd\nMill Lane', line=2, section='')]
+    """
+    first, _, value = text.partition("\n")
+    is_titled = value.strip() and len(first.split()) <= 5 and is_head(first) >= KNOWN
+    return [Pair(trim_label(first), value.strip(), line)] if is_titled else []
 
 
 def _is_inline_label(text: str, is_head: IsHead) -> bool:
@@ -89,6 +109,12 @@ def find_label_columns(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, .
     return columns if values and fmean(values) < 0.65 else ()
 
 
+def is_list_of_fields(row: GridRow) -> bool:
+    """Whether two cells, such as Field and Value, say that each row below is a label and its value."""
+    texts = [text.casefold().strip(": ").removesuffix("s") for text in row.texts]
+    return len(texts) == 2 and texts[0] in _FIELD_HEADS and texts[1] in _VALUE_HEADS
+
+
 def find_label_side(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, ...]:
     """Return the first of two columns if it holds words of heads beside values, () if not."""
     wide = [row for row in rows if len(row.cells) > 1]
@@ -109,7 +135,11 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
 
     A single cell may hold its label itself. A label without a value is a pair with a blank value.
     """
-    inline = {at: split_labels(row.cells[at], row.number, is_head) for at in row.columns}
+    inline = {
+        at: split_labels(row.cells[at], row.number, is_head)
+        or split_titled(row.cells[at], row.number, is_head)
+        for at in row.columns
+    }
     if row.cells and all(inline.values()) and not all(_is_bare_label(text) for text in row.texts):
         return Labelled([pair for pairs in inline.values() for pair in pairs if pair.value or pair.label], [])
     if len(row.cells) == 1:
@@ -120,6 +150,8 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
         labels = [
             at for at in row.columns if at in columns and rate_label(row.cells[at], is_head) >= 0.45
         ] or _alternate(row, is_head)
+    if not any(map(has_tick, row.texts)) and len(other := _alternate(row, is_head)) > len(labels):
+        labels = other
     if not labels or labels[0] != row.columns[0]:
         return None
     return _read_between(row, labels)

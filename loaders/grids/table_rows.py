@@ -8,9 +8,12 @@ from itertools import islice
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table, find_flags
+from .between_rows import BetweenLine, place_lines
 from .cell_shapes import IsHead, is_value, name_shape, rate_label
+from .continued_rows import fill_merged, join_continued
 from .head_rows import Head, find_head, rate_head_row
 from .labelled_cells import LABEL, read_labels, split_labels
+from .report_records import TEXT
 from .rows_of_cells import GridRow
 from .text_items import is_prose
 
@@ -23,20 +26,6 @@ _NOTE = re.compile(
 
 
 NEAR = 6  # rows after a blank one among which the heads of another table are sought
-SECTION = "section"  # the head of the column of titles between rows
-
-
-@dataclass(frozen=True)
-class Section:
-    """A line between rows that says something of the rows below it, or signs those above: label and value.
-
-    at is the number of rows found before it. Without a label it is a title.
-    """
-
-    at: int
-    line: int
-    label: str
-    value: str
 
 
 @dataclass
@@ -47,14 +36,14 @@ class TableRows:
     rows: list[GridRow] = field(default_factory=list)
     texts: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    sections: list[BetweenLine] = field(default_factory=list)
     end: int = 0  # the index of the first row after it
 
     def leave_out(self, row: GridRow, what: str) -> None:
         """Keep a row as text, and note that it is no row of the table."""
-        text = "; ".join(map(join_lines, row.texts))
+        text = "; ".join(row.texts)
         self.texts.append((row.number, text))
-        self.notes.append(f"line {row.number} is {what}, not a row: '{text[:80]}'")
+        self.notes.append(f"line {row.number} is {what}, not a row: '{join_lines(text)[:80]}'")
 
 
 def read_table_rows(rows: Sequence[GridRow], head: Head, is_head: IsHead) -> TableRows:
@@ -151,7 +140,7 @@ def _fits(row: GridRow, found: TableRows) -> bool:
     return known >= len(row.cells) * 0.8 and same >= known * 0.6
 
 
-def _read_section(row: GridRow, found: TableRows, is_head: IsHead) -> list[Section]:
+def _read_section(row: GridRow, found: TableRows, is_head: IsHead) -> list[BetweenLine]:
     """Return what a row says if its only cell stands under the first head: labels with values, or a title."""
     if len(row.cells) != 1 or len(found.head.texts) < 3 or row.columns[0] != min(found.head.texts):
         return []
@@ -160,9 +149,10 @@ def _read_section(row: GridRow, found: TableRows, is_head: IsHead) -> list[Secti
     if _TOTAL.fullmatch(text):
         return []
     if pairs := split_labels(text, row.number, is_head):
-        return [Section(at, pair.line, pair.label, pair.value) for pair in pairs]
-    is_title = _name_aside(row, found) and not _NOTE.fullmatch(text) and not is_prose(text)
-    return [Section(at, row.number, "", join_lines(text))] if is_title else []
+        return [BetweenLine(at, pair.line, pair.label, pair.value) for pair in pairs]
+    if not _name_aside(row, found) or _NOTE.fullmatch(text):
+        return []
+    return [BetweenLine(at, row.number, TEXT if is_prose(text) else "", text)]
 
 
 def _name_aside(row: GridRow, found: TableRows) -> str:
@@ -185,31 +175,21 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
 def make_table(grid: Grid, found: TableRows) -> Table:
     """Return the rows under a head as a Table; columns filled without a head have a blank one."""
     columns = sorted({column for row in found.rows for column in row.columns} | found.head.texts.keys())
-    heads, above = [found.head.texts.get(column, "") for column in columns], list[list[str]]()
-    standing, texts, notes = [], list(found.texts), list(found.notes)
-    for label in dict.fromkeys(section.label for section in found.sections):
-        own = [section for section in found.sections if section.label == label]
-        if _stand_above(own, found):
-            heads.append(f"{SECTION} {label}" if label in heads else label or SECTION)
-            above.append(_fill_down(own, len(found.rows)))
-        elif label:
-            standing += [(label, section.value, section.line) for section in own]
-        else:
-            texts += [(section.line, section.value) for section in own]
-            notes += [f"line {one.line} is a note, not a row: '{one.value[:80]}'" for one in own]
-    lines = tuple(
-        _make_line(row, columns, tuple(filled[at] for filled in above)) for at, row in enumerate(found.rows)
-    )
+    heads = [found.head.texts.get(column, "") for column in columns]
+    placed = place_lines(found.sections, len(found.rows))
+    values = {row.number: tuple(cells[at] for cells in placed.cells) for at, row in enumerate(found.rows)}
+    rows, joined = join_continued(fill_merged(found.rows, grid.spans), columns)
+    lines = tuple(_make_line(row, columns, values[row.number]) for row in rows)
     return Table(
         grid.name,
-        number_repeated(heads),
+        number_repeated([*heads, *placed.heads]),
         partial(iter, lines),
         row_number(found, grid),
-        (*grid.notes, *notes),
+        (*grid.notes, *found.notes, *placed.notes, *joined),
         stored_days=grid.stored_days,
         delimiter=grid.delimiter,
-        standing=tuple(standing),
-        texts=tuple(sorted(texts)),
+        standing=tuple(placed.standing),
+        texts=tuple(sorted((*found.texts, *placed.texts))),
     )
 
 
@@ -225,23 +205,6 @@ def number_repeated(heads: Sequence[str]) -> tuple[str, ...]:
         counts[head] = counts.get(head, 0) + 1
         numbered.append(f"{head} {counts[head]}" if head and counts[head] > 1 else head)
     return tuple(numbered)
-
-
-def _stand_above(sections: Sequence[Section], found: TableRows) -> bool:
-    """Whether lines between rows part them: the first stands above all rows, and rows follow each."""
-    places = [section.at for section in sections]
-    is_apart = len(set(places)) == len(places)  # two titles with no row between them say nothing of rows
-    return len(places) > 1 and is_apart and places[0] == 0 and places[-1] < len(found.rows)
-
-
-def _fill_down(sections: Sequence[Section], count: int) -> list[str]:
-    """Return, for each row, the value of the last section above it."""
-    values = {section.at: section.value for section in sections}
-    filled, value = [], ""
-    for at in range(count):
-        value = values.get(at, value)
-        filled.append(value)
-    return filled
 
 
 def row_number(found: TableRows, grid: Grid) -> int:

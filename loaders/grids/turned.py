@@ -8,7 +8,7 @@ from statistics import fmean
 from ..files.grid import Grid
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead, name_shape, rate_label
-from .labelled_cells import has_tick, trim_label
+from .labelled_cells import KNOWN, has_tick, trim_label
 from .rows_of_cells import GridRow
 
 NOTE = "turned: its fields stand down the side, so that the line of a record is its column's number"
@@ -34,6 +34,8 @@ def is_turned(rows: Sequence[GridRow], is_head: IsHead) -> bool:
     first = [rate_label(text, is_head) for text in rows[0].texts]
     values = [rate_label(text, is_head) for row in rows[1:] for text in row.texts[1:]]
     if not values or fmean(rates) < max(0.6, fmean(first) - 0.15) or fmean(rates) - fmean(values) < 0.2:
+        return False
+    if fmean(rate >= KNOWN for rate in values) > 0.15:  # labels among the values: pairs of both
         return False
     across = fmean(_rate_sameness(row.texts[1:]) for row in rows[1:])
     down = fmean(

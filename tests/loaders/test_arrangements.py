@@ -96,15 +96,101 @@ Total||||1550
     ]
 
 
-def test_rows_that_go_on_with_the_description_above_stay_rows():
+def test_rows_that_go_on_with_the_row_above_are_joined_to_it():
     (table,) = read("""
-HBL No|Shipper|Description of Goods|Gross Wt
-TFF-1|Skelder Auto Breakers|USED TOYOTA COROLLA|1,310 KGS
-||VIN: SB1KC3JE60|
-||E014498 NON RUNNER|
-TFF-2|Brackwood Salvage Ltd|USED DOORS|940 KGS
+HBL No|Shipper|Container|Description of Goods|Gross Wt
+TFF-1|Skelder Auto Breakers|FZKU4122078|USED TOYOTA COROLLA|1,310 KGS
+|||VIN: SB1KC3JE60|
+|||E014498 NON RUNNER|
+TFF-2|Brackwood Salvage Ltd|VLXU2388170|USED DOORS|940 KGS
+||FZKU8801354|USED ENGINES|
 """)
-    assert numbers(table) == [2, 3, 4, 5]
+    assert numbers(table) == [2, 5, 6]
+    assert cells(table)[0][3] == "USED TOYOTA COROLLA\nVIN: SB1KC3JE60\nE014498 NON RUNNER"
+    assert cells(table)[2] == ("TFF-2", "Brackwood Salvage Ltd", "FZKU8801354", "USED ENGINES", "")
+    assert table.notes == ("lines 3, 4, 6 go on with the row above",)
+
+
+def test_a_cell_that_is_merged_over_several_rows_stands_in_each():
+    (table,) = read(
+        """
+Scene|Exhibit|Mark
+Unit 4|BTM/1|N57D30A 20817743
+|BTM/2|ZF 4460291
+|BTM/3|
+""",
+        Span(2, 0, 3, 1),
+    )
+    assert [row[0] for row in cells(table)] == ["Unit 4"] * 3
+
+
+def test_blank_cells_under_words_are_not_filled():
+    (table,) = read("""
+Buyer|Reg|Make
+Dean Marsh|LJ68 XWK|Ford
+|FN19 KXM|BMW
+Dean Marsh|YD17 OBR|Audi
+""")
+    assert [row[0] for row in cells(table)] == ["Dean Marsh", "", "Dean Marsh"]
+
+
+def test_labels_on_the_first_line_of_a_cell_are_labels():
+    (table,) = read("""
+BILL OF LADING||
+SHIPPER~Brackwood Salvage Ltd~Mill Lane|B/L No~QRW123|Booking No~B77
+CONSIGNEE~Zelkovar Parts FZE|Vessel~HOLLOW TERN|Port of loading~Tilbury
+||
+Marks|Description|Gross Weight
+N/M|USED CAR VIN WF0XXXTTGXHR83516|1200 KGS
+""")
+    assert table.heads == ("Marks", "Description", "Gross Weight")
+    assert table.standing[0] == ("SHIPPER", "Brackwood Salvage Ltd\nMill Lane", 2)
+    assert [label for label, _, _ in table.standing][1:] == [
+        "B/L No",
+        "Booking No",
+        "CONSIGNEE",
+        "Vessel",
+        "Port of loading",
+    ]
+
+
+def test_two_columns_of_fields_and_values_are_a_form():
+    (table,) = read("""
+Field|Value
+VRM|LJ68 XWK
+Make|Ford
+Keeper|Dean Marsh
+""")
+    assert (table.form, table.heads) == ("form", ("VRM", "Make", "Keeper"))
+
+
+def test_blocks_of_labels_and_rows_are_tables_with_their_own_labels():
+    one, other = read("""
+STRIP REPORT - Operation Kestrel|||
+Scene:|Unit 4||
+|||
+Vehicle 1|||
+VRM|LJ68 XWK|VIN|WF0XXXTTGXHR83516
+Part|Serial|State|
+Engine|N57D30A 20817743|removed|
+Gearbox|ZF 4460291|removed|
+|||
+Vehicle 2|||
+VRM|FN19 KXM|VIN|WBAKS42030N018867
+Part|Serial|State|
+Engine|CJS A17445|whole|
+""")
+    assert [(label, value) for label, value, _ in one.standing] == [
+        ("Scene", "Unit 4"),
+        ("VRM", "LJ68 XWK"),
+        ("VIN", "WF0XXXTTGXHR83516"),
+    ]
+    assert [(label, value) for label, value, _ in other.standing] == [
+        ("Scene", "Unit 4"),
+        ("VRM", "FN19 KXM"),
+        ("VIN", "WBAKS42030N018867"),
+    ]
+    assert (numbers(one), numbers(other)) == ([7, 8], [13])
 
 
 def test_titles_between_rows_become_a_column():
@@ -120,6 +206,25 @@ Signed: B Trench||
     assert table.heads == ("Part", "Mark", "State", "Vehicle")
     assert [row[3] for row in cells(table)] == ["LJ68 XWK", "LJ68 XWK", "FN19 KXM"]
     assert table.standing == (("Signed", "B Trench", 7),)
+
+
+def test_text_under_each_row_becomes_a_column():
+    (table,) = read(
+        """
+URN|Date|Grading
+FIB/1|04/05/2025|2BP
+MARSH was seen driving a white Transit from the yard.||
+FIB/2|05/05/2025|3CP
+POTTS was told to move the boxes~to the dock on Monday.||
+""",
+        Span(3, 0, 1, 3),
+        Span(5, 0, 1, 3),
+    )
+    assert table.heads == ("URN", "Date", "Grading", "text")
+    assert [row[3] for row in cells(table)] == [
+        "MARSH was seen driving a white Transit from the yard.",
+        "POTTS was told to move the boxes\nto the dock on Monday.",
+    ]
 
 
 def test_tables_stacked_in_a_sheet_are_several():
