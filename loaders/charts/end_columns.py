@@ -92,7 +92,7 @@ def find_end_columns(heads: Sequence[str]) -> EndColumns | None:
     """Return the first two heads that are the ends of a link, None if there are none.
 
     >>> find_end_columns(["id", "Person 1", "Person 2", "calls"])
-    EndColumns(start=1, end=2)
+    EndColumns(start=1, end=2, is_two_mode=False)
     >>> find_end_columns(["make", "model"]), find_end_columns(["n1", "n2"])
     (None, None)
     """
