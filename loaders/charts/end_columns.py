@@ -65,6 +65,9 @@ _WHO = split_words("""
     name person attendee member nominal subject suspect individual participant offender who fullname
     personname nominalname subjectname actor player
 """)
+_OWNERS = split_words(
+    "surname forename forenames firstname lastname owner keeper company firm business subjects user"
+)
 _WHAT = split_words("""
     event meeting occasion gathering incident eventid meetingid meetingno eventno eventname meetingname
     eventref meetingref
@@ -92,7 +95,7 @@ def find_end_columns(heads: Sequence[str]) -> EndColumns | None:
     """Return the first two heads that are the ends of a link, None if there are none.
 
     >>> find_end_columns(["id", "Person 1", "Person 2", "calls"])
-    EndColumns(start=1, end=2)
+    EndColumns(start=1, end=2, is_two_mode=False)
     >>> find_end_columns(["make", "model"]), find_end_columns(["n1", "n2"])
     (None, None)
     """
@@ -100,12 +103,17 @@ def find_end_columns(heads: Sequence[str]) -> EndColumns | None:
     at = {head: position for position, head in reversed(list(enumerate(bare)))}
     for position, head in enumerate(heads):
         for other in _list_partners(head, bare[position], len(heads) <= MOST_COLUMNS):
-            if other in at and at[other] != position:
+            if other in at and at[other] != position and not _has_owner(bare[: min(position, at[other])]):
                 return EndColumns(position, at[other])
     if len(heads) > MOST_COLUMNS:
         return None
     who, what = (next((at[head] for head in bare if head in words), -1) for words in (_WHO, _WHAT))
     return EndColumns(who, what, is_two_mode=True) if who >= 0 and what >= 0 else None
+
+
+def _has_owner(before: Sequence[str]) -> bool:
+    """Whether a column before the two names somebody: then phone 1 and phone 2 are his, and no link."""
+    return any(head in _WHO or head in _OWNERS for head in before)
 
 
 class EndDetail(NamedTuple):

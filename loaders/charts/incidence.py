@@ -10,7 +10,7 @@ from ...graph.errors import RecordError
 from ...graph.kinds.tidy import split_words
 from ..files.tables import Line
 from ..rows import fold_text
-from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, find_kind
+from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, find_kind, parse_strength
 from .modes import describe_modes, has_event_word, has_names_across
 from .weights import is_number
 
@@ -22,6 +22,7 @@ _TOTALS = split_words(
     "total totals sum sums count all grandtotal subtotal overall rowtotal columntotal attendance"
 )
 SAMPLE = 200  # rows that show whether a long table is one
+MOST_OFTEN = 1000  # times that somebody is at one event
 LONGEST_PREAMBLE, FEWEST, LEAST_BLANK = 12, 2, 0.25
 
 
@@ -117,7 +118,13 @@ def _describe_column(values: Sequence[str]) -> str:
     bare = [value.casefold() for value in values]
     if all(value in _YES or value in _NO or _UNCERTAIN.fullmatch(value) for value in bare):
         return "mark" if any(bare) else ""
-    return "count" if all(value in _YES or value in _NO or is_number(value) for value in bare) else ""
+    return "count" if all(value in _YES or value in _NO or _is_count(value) for value in bare) else ""
+
+
+def _is_count(text: str) -> bool:
+    """Whether a cell may count how often somebody was there: no phone, year or sum of money."""
+    has_leading_zero = len(text) > 1 and text[0] == "0" and text[1].isdigit()
+    return is_number(text) and not has_leading_zero and parse_strength(text, "") < MOST_OFTEN
 
 
 def _numbers_rows(head: str, values: Sequence[str]) -> bool:
@@ -221,7 +228,7 @@ def _read_marks(rows: Sequence[Line], grid: Grid, ids: dict[int, str], name: str
         line = rows[row]
         for at in grid.marks:
             text = _get_cell(line, at).casefold()
-            if text in _NO or (is_number(text) and float(text.replace(",", "")) == 0):
+            if text in _NO or (is_number(text) and parse_strength(text, "") == 0):
                 continue
             if _UNCERTAIN.fullmatch(text):
                 reading.uncertain += 1
@@ -231,7 +238,7 @@ def _read_marks(rows: Sequence[Line], grid: Grid, ids: dict[int, str], name: str
                     f"{name}:{line.number}: column '{ids[at]}' is '{_get_cell(line, at)[:40]}', "
                     f"expected a mark such as 1 or x, a number, or a blank; {WHOLE}"
                 )
-            strength = float(text.replace(",", "")) if is_number(text) else 1.0
+            strength = parse_strength(text, "") if is_number(text) else 1.0
             start = _get_cell(line, grid.name)
             reading.edges.append(ChartEdge(start, ids[at], strength, cell=Cell(line.number, ids[at])))
     return reading

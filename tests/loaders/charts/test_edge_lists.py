@@ -60,7 +60,14 @@ def test_a_marking_in_a_title_marks_the_chart(tmp_path):
     assert made.marking == "OFFICIAL-SENSITIVE"
 
 
-@pytest.mark.parametrize("text", ["code,meaning\nA,able\nB,baker\n", "Ford,Focus\nAudi,Q7\nFord,Ka\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "code,meaning\nA,able\nB,baker\n",
+        "Ford,Focus\nAudi,Q7\nFord,Ka\n",
+        "Name,Phone 1,Phone 2,Town\nDee,07700900111,07700900112,Grays\nDel,07700900113,,Grays\n",
+    ],
+)
 def test_a_table_that_pairs_words_is_no_chart(tmp_path, text):
     with pytest.raises(AssertionError, match="not recognised"):
         draw(tmp_path, text)
