@@ -1,6 +1,7 @@
 """Says in plain English what the claims of a row are: who does what, how it is graded, which document."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ...graph.claims.values import Claims, Fact, Mention
 from ...graph.console.text import cut_text
@@ -51,7 +52,7 @@ DENIED = "DENIED"
 LONGEST_GOODS = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What is told with the thing itself: the marks that it shows, the ship of a sailing.
-_SHOWN, _TOLD_ELSEWHERE = "SHOWS", frozenset(("SHOWS", "BY"))
+_SHOWN, _TOLD_ELSEWHERE = "SHOWS", frozenset(("SHOWS", "BY", DENIED))
 _WITH_WORDS = frozenset(("ASSOCIATES_WITH", "LINKED_TO"))  # types whose document can have a word of its own
 _PARTIES = ("Person", "Organisation")
 _MARK_WORDS = {"Vin": "VIN", "Plate": "plate", "SerialMark": "number"}
@@ -89,6 +90,7 @@ class _Description:
         parties = [one for one in self.mentions if one.kind in _PARTIES and self._has_own_clause(one)]
         others = [one for one in self.mentions if one.kind not in _PARTIES and self._list_actions(one)]
         clauses = [self._describe_actor(one) for one in (*parties, *others)]
+        clauses += [self._describe_denial(fact) for fact in self.claims.facts if fact.type == DENIED]
         told = {id(one) for one in (*parties, *others)} | self.is_end
         said = "; ".join(clauses)
         names = (self.name(one) for one in self.mentions if id(one) not in told)
@@ -104,6 +106,12 @@ class _Description:
 
     def _list_actions(self, mention: Mention) -> list[Fact]:
         return [fact for fact in self.by_start.get(id(mention), ()) if fact.type not in _TOLD_ELSEWHERE]
+
+    def _describe_denial(self, fact: Fact) -> str:
+        verb = describe_verb(replace(fact, type=dict(fact.details).get("type", "LINKED_TO")))
+        if dict(fact.details).get("former"):
+            return f"{self.name(fact.start)} no longer {verb} {self.name(fact.end)}"
+        return f"the file denies that {self.name(fact.start)} {verb} {self.name(fact.end)}"
 
     def _describe_actor(self, mention: Mention) -> str:
         whole = ", ".join([self.name(mention), *self._list_details(mention)])
@@ -200,13 +208,12 @@ class _Description:
 
 
 def describe_verb(fact: Fact) -> str:
-    """Return the verb of a fact; a link keeps the word that the document uses, a denial says so."""
+    """Return the verb of a fact; a link keeps the word that the document uses."""
     details = dict(fact.details)
-    type_ = details.get("type", "LINKED_TO") if fact.type == DENIED else fact.type
-    word = details.get("as_reported") or details.get("kind", "") if type_ in _WITH_WORDS else ""
-    word = "" if "=" in word else word  # a chart's attributes
-    verb = f"is '{word}'" if word else VERBS.get(type_, type_.replace("_", " ").lower())
-    return f"NOT, as the file says: {verb}" if fact.type == DENIED else verb
+    word = details.get("as_reported") or details.get("kind", "") if fact.type in _WITH_WORDS else ""
+    if word and "=" not in word:  # with it they are a chart's attributes
+        return f"is '{word}'"
+    return VERBS.get(fact.type, fact.type.replace("_", " ").lower())
 
 
 def _describe_doubt(fact: Fact) -> str:
