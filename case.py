@@ -94,9 +94,15 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
         map: str | Path | Iterable[str | Path] = (),
         accept_unread: bool = False,
         dry_run: bool = False,
+        text: bool = True,
+        text_model: str = "",
     ) -> pd.DataFrame:
         """Load files or folders of records; return the outcome of each file, one row per file.
 
+        CSV, XLSX, JSON, JSON Lines, GraphML and other graph formats are recognised by their columns or form;
+        as_kind says what the files are if these do not tell. A row that cannot be loaded goes, whole, to the
+        reject file. attrs["notes"] has further remarks. Loading a file twice changes nothing. The other
+        keywords are the options of `ringmap load`.
         CSV, XLSX, JSON, JSON Lines and GraphML are recognised by their columns; as_kind says what the files
         are if the columns do not tell. A row that cannot be loaded goes, whole, to the reject file.
         attrs["notes"] has further remarks. Loading a file twice changes nothing. map names files of mappings
@@ -130,6 +136,21 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
         table = read_confidence_table(Path(confidence)) if confidence else None
         store = self._store(create=True)
         outcomes = load(store, files, operation=operation, confidence=table, readmit=readmit, **options)
+        outcomes = load(
+            store,
+            paths,
+            as_kind=as_kind,
+            operation=operation,
+            source=source,
+            reference=reference,
+            as_at=as_at,
+            nodes=nodes,
+            names=names,
+            confidence=table,
+            readmit=readmit,
+            text=text,
+            text_model=text_model,
+        )
         return make_table(
             (outcome.to_row() for outcome in outcomes),
             COLUMNS,
@@ -147,6 +168,8 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
         known_at: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        text: bool = True,
+        text_persons: bool = False,
     ) -> Network:
         """Return the network of the case: by a projection, for a span of days, as known now or at a moment.
 
@@ -154,6 +177,10 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
         by-call, by-sighting, by-payment or exporters-and-consignees; roles replaces subject, unknown, firm;
         edges keeps only these types of fact or kinds of chart line; something that more than hub_limit share
         links nobody.
+        projection is people-and-firms, everything, named-together, by-phone or exporters-and-consignees;
+        roles replaces subject, unknown, firm; edges keeps only these types of fact or kinds of chart line;
+        something that more than hub_limit share links nobody. Without text, nothing read from running text
+        counts; text_persons adds persons and firms that only running text names.
         """
         from ringmap.graph.network.network_tables import read_network
 
@@ -169,6 +196,8 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
             known_at=known_at,
             since=since,
             until=until,
+            text=text,
+            text_persons=text_persons,
         )
         return network_of(found, self._store)
 

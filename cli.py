@@ -149,10 +149,20 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
 )
 @click.option("--accept-unread", is_flag=True, help="Load files although nothing reads some columns of them.")
 @click.option("--dry-run", is_flag=True, help="Tell what the first rows would become, and write nothing.")
+    "--text/--no-text",
+    default=True,
+    help="Whether running text is read too, or columns alone.  [default: text]",
+)
+@click.option(
+    "--text-model",
+    default="",
+    metavar="NAME",
+    help="An installed spaCy pipeline that finds further persons and firms in running text.",
+)
 @format_option
 @click.pass_obj
 def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **said: Any) -> None:
-    """Load files or folders of records: CSV, XLSX, JSON, JSON Lines, GraphML.
+    """Load files or folders of records: CSV, XLSX, JSON, JSON Lines, GraphML and other graph formats.
 
     A row that cannot be loaded goes, whole, to a reject file: correct it there and load that file.
     Loading the same file again changes nothing. A newer file of the same name replaces what the older one

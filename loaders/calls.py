@@ -51,7 +51,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     passage = Passage(str(row.ordinal))
     if owner := _add_phone(row, passage, target, "target"):
         _add_subscriber(row, passage, owner)
-    _add_call(row, passage, _add_ends(row, passage, owner), moment)
+    _add_call(row, passage, _add_ends(row, passage, owner), owner, moment)
     if not any(mention.kind == "Phone" for mention in passage.mentions):
         raise row.build_refusal("from_phone", "", "a number that called or was called")
     return passage.build_claims(header)
@@ -103,13 +103,20 @@ def _add_user(row: Row, passage: Passage, name: str, phone: Mention | None) -> N
         passage.add_fact("USES", who, phone)
 
 
-def _add_call(row: Row, passage: Passage, ends: Ends, moment: Moment) -> None:
-    """Add the call between two numbers; a call to oneself, as to a mailbox, is none."""
-    kept = {name: row.pop(name) for name in ("seconds", "medium", "cell", "cell_place", "imei", "imsi")}
+def _add_call(row: Row, passage: Passage, ends: Ends, owner: Mention | None, moment: Moment) -> None:
+    """Add the call between two numbers; a call to oneself, as to a mailbox, is none.
+
+    Cell, handset and SIM are those of the target, else those of the caller.
+    """
+    kept = {
+        name: get_known_value(row.pop(name))
+        for name in ("seconds", "medium", "cell", "cell_place", "imei", "imsi")
+    }
     caller, called = ends.caller, ends.called
     if caller is None or called is None or caller == called:
         return
-    # (:Phone)-[:CALLED {at, seconds, cell}]->(:Phone)
+    measured = any(kept[name] for name in ("cell", "imei", "imsi"))
+    # (:Phone)-[:CALLED {at, seconds, cell_id}]->(:Phone)
     passage.add_fact(
         "CALLED",
         caller,
@@ -118,7 +125,13 @@ def _add_call(row: Row, passage: Passage, ends: Ends, moment: Moment) -> None:
         last=moment.day,
         directed=ends.is_directed,
         at=moment.at,
-        **{f"{name}_id" if name == "cell" else name: get_known_value(one) for name, one in kept.items()},
+        measured_at=(owner or caller).readings[0][1].value if measured else "",
+        seconds=kept["seconds"],
+        medium=kept["medium"],
+        cell_id=kept["cell"],
+        cell_place=kept["cell_place"],
+        imei=kept["imei"],
+        imsi=kept["imsi"],
     )
 
 

@@ -20,6 +20,9 @@ from .row_passage import Passage
 from .rows import Row, SourceFile
 from .subjects import add_subjects
 from .text_mentions import add_text_mentions
+from .text.text_claims import read_words
+
+_KEY = {"Vin": "vin", "Plate": "vrm", "Phone": "number", "Container": "number"}
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
@@ -56,10 +59,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     if text:
         add_text_mentions(passage, text.as_reported, row.locate("text"))
         passage.keep_words(text.as_reported, row.locate("text"))
-    if not passage.mentions:
+    claims = passage.build_claims(header)
+    if not (passage.mentions or read_words(claims, file).mentions):
         expected = "a person, firm, vehicle, phone, e-mail, place or container in the paragraph"
         raise row.build_refusal("text", text.value if text else "", expected)
-    return passage.build_claims(header)
+    return claims
 
 
 def unfold(log: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from .charts.chart_files import NODE_TABLE
 from .charts.weights import Ask, WeightOption
 from .files.tables import replace_surrogates
 from .gc_paused import gc_paused, gc_resumed
-from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, ClassifiedFile
+from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, NODE_LIST, ClassifiedFile
 from .intake.classify_files import classify_files
 from .intake.find_files import find_files
 from .intake.find_lookups import list_lookups_for
@@ -27,8 +28,14 @@ from .intake.outcome import FileOutcome
 from .intake.recognise_files import MappingOptions, refuse_unused_mappings
 from .intake.row_claims import TableIntake
 from .load_charts import load_chart, load_node_tables
+from .intake.rejects import Context, Rejects
+from .intake.row_claims import TableIntake, check_known_column
+from .intake.survey import Survey, survey_table
+from .load_charts import find_phases, load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
 from .mappings.kept import add_kept
+from .rows import SourceFile
+from .text.text_model import load_text_model
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -51,6 +58,8 @@ def load(
     confidence: ConfidenceTable | None = None,
     mappings: MappingOptions | None = None,
     progress: Progress | None = None,
+    text: bool = True,
+    text_model: str = "",
 ) -> list[FileOutcome]:
     """Load files and folders into a store; return the outcome of each file, in order.
 
@@ -58,6 +67,9 @@ def load(
     in its outcome, and the others are loaded. confidence is the table that a new case will keep. mappings
     say how the columns of layouts that no kind of record knows are read. ask puts a question to the user;
     without it, a file that leaves one open has an error that names the option.
+    in its outcome, and the others are loaded. confidence is the table that a new case will keep.
+    Without text, nothing is read from running text; text_model names an installed spaCy pipeline that finds
+    further persons and firms in it.
     Raise RecordError for a wrong path or option, or if nothing at all can be loaded; nothing is written then.
     Raise StoreError if the case has another confidence table.
     """
@@ -77,6 +89,13 @@ def load(
     )
     if (nodes or names or weight) and not any(one.word == LINKS_WORD for one in files):
         option = "--nodes" if nodes else "--names" if names else "--weight"
+        text,
+        text_model,
+    )
+    if text and text_model:
+        load_text_model(text_model)  # an error before anything is written
+    if (nodes or names) and not any(one.word == LINKS_WORD for one in files):
+        option = "--nodes" if nodes else "--names"
         raise RecordError(f"{files[0].name}: is no chart, expected one with {option}; leave that option out")
     with (
         gc_resumed(),
@@ -107,6 +126,7 @@ def _load_files(
     store: "Store", target: LoadTarget, files: Sequence[ClassifiedFile], options: LoadOptions
 ) -> Iterator[FileOutcome]:
     # All outcomes of a set of node tables come at the place of the set's first file.
+    sources = find_phases(files, options)
     sets = {id(tables[0]): (name, tables) for name, tables in group_node_tables(files).items()}
     for one in files:
         try:
@@ -117,8 +137,11 @@ def _load_files(
             elif one.chart == NODE_TABLE:
                 if id(one) in sets:
                     yield from load_node_tables(target, *sets[id(one)], options)
+            elif one.chart == NODE_LIST:
+                continue  # its outcome comes with its chart's
             elif one.chart:
-                yield load_chart(target, one, options)
+                own = replace(options, source=options.source or sources.get(one.name, ""))
+                yield from load_chart(target, one, own)
             else:
                 yield _load_records(store, target, one, files, options)
         except RecordError as error:
@@ -162,6 +185,39 @@ def _load_records(
     # Documents are popped one by one, so that none stays in memory once it is written.
     outcomes = target.add(one.name, (documents.pop(key) for key in sorted(documents)), len(documents))
     return _count_rows(store, target, one, intake, outcomes, warnings)
+    return _count_rows(store, target, one, intake, outcomes)
+
+
+def _open_intake(
+    one: ClassifiedFile,
+    table: Table,
+    layout: Layout,
+    survey: Survey,
+    digest: str,
+    options: LoadOptions,
+    has_lookups: bool,
+) -> TableIntake:
+    assert one.table is not None
+    assert one.loader is not None
+    source_file = SourceFile(
+        one.name,
+        Path(one.name).stem,
+        digest,
+        options.source,
+        options.reference,
+        options.as_at,
+        options.text,
+        options.text_model,
+    )
+    context = Context(
+        one.word,
+        source_file,
+        survey.month_first,
+        survey.mixed,
+        one.table.delimiter,
+        len(one.table.heads) if has_lookups else 0,
+    )
+    return TableIntake(table, layout, one.loader, context, survey, Rejects(table.heads, one.name, digest))
 
 
 def _count_rows(

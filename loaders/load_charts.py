@@ -1,4 +1,4 @@
-"""Load charts into a case: one file, or a set of node and relationship tables."""
+"""Load charts into a case: one file, a file and its lists of nodes, or a set of node and edge tables."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,23 +8,82 @@ from ..graph.claims.document import unite
 from ..graph.claims.values import Claims, Header
 from ..graph.errors import RecordError
 from ..graph.ledger.write import LOADED, RETRACTED
-from .charts.chart import Chart, add_names, make_chart_claims
-from .charts.chart_files import read_chart, read_names
+from .charts.chart import Chart, add_names, guess_kind, make_chart_claims
+from .charts.chart_files import NODE_TABLE, read_chart, read_names
 from .charts.modes import part_by_ends
+from .charts.node_list import add_node_list
 from .charts.node_tables import RowCount, join_node_tables
-from .intake.classified_file import LINKS_WORD, ClassifiedFile
+from .charts.phases import Phases, count_shared_names, describe_option, group_by_stem
+from .charts.weights import NONE, WeightOption
+from .intake.classified_file import LINKS_WORD, NODE_LIST, ClassifiedFile
 from .intake.outcome import FileOutcome
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget
 
 
-def load_chart(target: LoadTarget, one: ClassifiedFile, options: LoadOptions) -> FileOutcome:
-    """Load a chart that is one file."""
+def load_chart(target: LoadTarget, one: ClassifiedFile, options: LoadOptions) -> Iterator[FileOutcome]:
+    """Yield the outcome of a chart that is one file, and of the lists of its nodes."""
+    try:
+        yield from _load_chart(target, one, options)
+    except RecordError as error:
+        for each in (one, *one.node_lists):
+            is_at_fault = each is one or str(error).startswith(f"{each.name}:")
+            message = str(error) if is_at_fault else f"{each.name}: its chart is broken: {error}"
+            yield FileOutcome(each.name, LINKS_WORD, error=message)
+
+
+def _load_chart(target: LoadTarget, one: ClassifiedFile, options: LoadOptions) -> Iterator[FileOutcome]:
     assert one.contents is not None
     drawn = read_chart(one.contents, one.chart, one.name, options.weight)
     chart, claims = make_claims(drawn, Path(one.name).stem, options)
+    counts = []
+    for other in one.node_lists:
+        assert other.table is not None
+        drawn, count = add_node_list(drawn, other.table)
+        counts.append(count)
+    chart, claims = _make_claims(drawn, Path(one.name).stem, options)
     outcome, leftovers = _write_chart(target, one.name, claims)
     notes = (*one.notes, f"a chart, as {one.chart}", *chart.notes, *leftovers)
-    return _make_outcome(one, outcome, RowCount(chart.rows, chart.blank), claims, notes)
+    yield _make_outcome(one, outcome, RowCount(chart.rows, chart.blank), claims, notes)
+    for other, count in zip(one.node_lists, counts, strict=True):
+        told = (*other.notes, f"names the nodes of {one.name}")
+        yield _make_outcome(other, outcome, count, replace(claims, mentions=(), facts=()), told)
+
+
+def find_phases(files: Sequence[ClassifiedFile], options: LoadOptions) -> dict[str, str]:
+    """Return the source of each chart that is a phase of one with others, by its file's name.
+
+    The user is asked, if somebody can answer; otherwise the first file gets a note with the option. Nothing
+    is found if --source is given.
+    """
+    charts = {
+        Path(one.name).stem: one
+        for one in files
+        if one.chart and one.contents and one.chart not in (NODE_TABLE, NODE_LIST) and not one.error
+    }
+    sources: dict[str, str] = {}
+    for stem, same in () if options.source else group_by_stem(charts):
+        phases = [charts[each] for each in same]
+        shared = count_shared_names([chart for one in phases if (chart := _read_quietly(one))])
+        if not shared:
+            continue
+        found = Phases(stem, tuple(one.name for one in phases), shared)
+        if options.weight.ask is None:
+            phases[0].notes.append(describe_option(found))
+            continue
+        answers = (f"one source, {stem}: a name is one entity in all of them", "a source each")
+        if options.weight.ask(found.sentence, answers) == answers[0]:
+            phases[0].notes.append(f"{found.sentence}, and have one source: {stem}")
+            sources |= dict.fromkeys(found.files, stem)
+    return sources
+
+
+def _read_quietly(one: ClassifiedFile) -> Chart | None:
+    """Return the chart of a file to look at its names; None if it cannot be read, which loading will tell."""
+    assert one.contents is not None
+    try:
+        return read_chart(one.contents, one.chart, one.name, WeightOption(NONE))
+    except RecordError:
+        return None
 
 
 def load_node_tables(
@@ -35,6 +94,8 @@ def load_node_tables(
     try:
         chart, counts = join_node_tables(tables)
         chart, claims = make_claims(chart, name, options)
+        chart, counts = join_node_tables(tables, options.weight)
+        chart, claims = _make_claims(chart, name, options)
         outcome, leftovers = _write_chart(target, name if len(files) > 1 else files[0].name, claims)
     except RecordError as error:
         for one in files:
@@ -55,6 +116,9 @@ def make_claims(chart: Chart, name: str, options: LoadOptions) -> tuple[Chart, C
     """Return a chart with the names and kinds that the options give, and its claims."""
     if options.names:
         chart = add_names(chart, read_names(options.names), options.names.name)
+    if not options.nodes.first and (kind := guess_kind(chart)):
+        told = f"its nodes are of kind {kind.casefold()} by their form; --nodes person says otherwise"
+        chart = replace(chart, notes=(*chart.notes, told))
     if options.nodes.second and chart.modes is None:
         chart = part_by_ends(chart, options.nodes, name)
     return chart, make_chart_claims(chart, _make_header(name, options), *options.nodes)

@@ -32,6 +32,8 @@ class LoadOptions:
     nodes: Modes = NO_MODES
     names: Path | None = None
     weight: WeightOption = NOTHING_SAID
+    text: bool = True  # whether running text is read
+    text_model: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ def align_values(
     """
     if len(values) == count:
         return list(values)
-    if len(values) == 1 and not name.endswith(("born_on", "number", "nominal")):
+    if len(values) == 1 and not name.endswith(("born_on", "number", "nominal", "nickname")):
         return list(values) * count
     if values and count:
         row.note(

@@ -11,6 +11,7 @@ from .files.nested import make_unfold
 from .moments import Moment, pop_moment
 from .payment_parties import add_account_party, add_transfer_party
 from .payments_columns import RECORD
+from .references import build_row_key, digest_row
 from .row_passage import Passage
 from .rows import Row, SourceFile
 
@@ -37,6 +38,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     The document is what the bank recorded of the account on that day. Raise RowError if the row names no
     party and no account.
     """
+    content = build_row_key(row, digest_row(row))
     row.pop_text("balance")
     moment, account = pop_moment(row, "paid_at", "paid_time"), _pop_account(row)
     bank = file.source or row.pop_reference("bank")
@@ -45,7 +47,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
     words = "bank, account and day" if own else "bank and day"
     key = DailyKey("PaymentRecord", bank, row.pop_reference("reference"), own, moment.day, words)
     header = build_daily_header(file, key, "Payments")
-    passage = Passage(row.pop_reference("transaction_id") or str(row.ordinal))
+    # Each payment is a place of its own: what it is for must not stand beside another's parties.
+    passage = Passage(row.pop_reference("transaction_id") or content)
     holder = add_account_party(row, passage, "holder", account, "")
     other = add_account_party(row, passage, "counterparty", row.pop("counterparty_account"), own)
     payer, payee = (add_transfer_party(row, passage, name, own) for name in ("payer", "payee"))

@@ -17,7 +17,6 @@ _NO_LINK = re.compile(r"\b(?:no|not|never|none|denies|without)\b", re.IGNORECASE
 _NOBODY = frozenset(
     map(fold_text, ("declined", "refused", "none", "not required", "duty", "nobody", "n/a", "no"))
 )
-_ALWAYS = EventDays()
 
 
 def add_people_around(
@@ -28,15 +27,15 @@ def add_people_around(
     Victims and witnesses get their role and no fact. arrested and visited date what joins the others.
     """
     _add_prisoner(row, passage, who, visited)
-    _add_associates(row, passage, who)
+    _add_associates(row, passage, who, arrested)
     for number in row.list_numbers("associate"):
-        _add_numbered(row, passage, who, number)
+        _add_numbered(row, passage, who, number, arrested)
     for name in row.pop_all("co_accused"):
         other = _add_other(passage, name, row.locate("co_accused"), role="subject")
         _add_association(passage, who, other, "co-accused", arrested)
-    for name in ("nominated_person", "nominated_person_phone"):
-        if fold_text(row.cells.get(("", 0, name), "")) in _NOBODY:
-            row.pop_text(name)
+    for column in ("nominated_person", "nominated_person_phone"):
+        if fold_text(row.cells.get(("", 0, column), "")) in _NOBODY:
+            row.pop_text(column)
     if party := add_party(row, passage, "nominated_person", firm_by_default=False):
         _add_association(passage, who, party.who, "nominated person", arrested)
     for role in ("victim", "witness"):
@@ -53,7 +52,7 @@ def _add_prisoner(row: Row, passage: Passage, who: Mention | None, visited: Even
         _add_association(passage, who, prisoner, row.pop_text("relation") or "visited", visited)
 
 
-def _add_associates(row: Row, passage: Passage, who: Mention | None) -> None:
+def _add_associates(row: Row, passage: Passage, who: Mention | None, when: EventDays) -> None:
     """Add the associates of the row's own columns; columns of equal length are parallel lists."""
     names, numbers = row.pop_by_position("associate"), row.pop_by_position("associate_nominal")
     count = max(len(names), len(numbers))
@@ -65,10 +64,10 @@ def _add_associates(row: Row, passage: Passage, who: Mention | None) -> None:
         cell = row.locate("associate" if name else "associate_nominal")
         other = _add_other(passage, name, cell, born_on=born[at], nominal=aligned[at])
         word = words[at]
-        _link_associate(row, passage, who, other, word.as_reported.strip() if word else "")
+        _link_associate(row, passage, who, other, word.as_reported.strip() if word else "", when)
 
 
-def _add_numbered(row: Row, passage: Passage, who: Mention | None, number: int) -> None:
+def _add_numbered(row: Row, passage: Passage, who: Mention | None, number: int, when: EventDays) -> None:
     """Add one numbered associate with contacts and home."""
     values = {
         name: row.pop(name, group="associate", number=number)
@@ -81,7 +80,7 @@ def _add_numbered(row: Row, passage: Passage, who: Mention | None, number: int) 
     home = add_place(passage, address=values["address"], postcode=values["postcode"], cell=cell)
     if other and home:
         passage.add_fact("TRADES_AT" if other.kind == "Organisation" else "LIVES_AT", other, home)
-    _link_associate(row, passage, who, other, word)
+    _link_associate(row, passage, who, other, word, when)
 
 
 def _add_other(
@@ -100,7 +99,7 @@ def _add_other(
 
 
 def _link_associate(
-    row: Row, passage: Passage, who: Mention | None, other: Mention | None, word: str
+    row: Row, passage: Passage, who: Mention | None, other: Mention | None, word: str, when: EventDays
 ) -> None:
     """Add what the word says of the two; a word of the model decides the fact, a negated one adds none."""
     if not (who and other):
@@ -111,9 +110,9 @@ def _link_associate(
     edge = find_edge(word) if word else None
     pair = choose_ends(edge, [who], [other]) if edge else None
     if edge and pair and edge.type != "ASSOCIATES_WITH":
-        passage.add_fact(edge.type, *pair, cell=other.cell)
+        passage.add_fact(edge.type, *pair, first=when.first, last=when.last, cell=other.cell)
     else:
-        _add_association(passage, who, other, word, _ALWAYS)
+        _add_association(passage, who, other, word, when)
 
 
 def _add_association(

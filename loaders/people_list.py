@@ -8,7 +8,8 @@ from ..graph.kinds.reading import Reading, get_known_value
 from .days import EventDays, find_first_day, find_last_day, pop_date
 from .files.nested import make_unfold
 from .firm_names import has_legal_form
-from .parties import add_organisation
+from .parallel_cells import align_values
+from .parties import add_organisation, add_person
 from .people_around import add_people_around
 from .people_belongings import add_belongings, says_stolen
 from .people_columns import RECORD
@@ -38,9 +39,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
     digest = digest_row(row)
     for name in ("officer", "solicitor", "occupation"):
         row.pop_text(name)
-    nominal = row.pop("nominal")
+    nominals = row.pop_all("nominal")
     keys = PersonKeys(
-        get_known_value(nominal),
+        next(filter(None, map(get_known_value, nominals)), ""),
         row.pop_reference("custody_number"),
         row.pop_reference("record_id"),
         build_row_key(row, digest),
@@ -48,7 +49,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     arrested, visited = (_pop_days(row, name) for name in ("arrested_at", "visited_at"))
     header = _build_header(row, file, keys, arrested.first or visited.first)
     passage = Passage(str(row.ordinal))
-    who = _add_main(row, passage, nominal, keys, bool(keys.custody or arrested.first))
+    who = _add_main(row, passage, nominals, keys, bool(keys.custody or arrested.first))
     add_belongings(row, passage, who)
     add_people_around(row, passage, who, arrested, visited)
     if not any(mention.kind in ("Person", "Organisation") for mention in passage.mentions):
@@ -100,18 +101,25 @@ def _name_record(row: Row, keys: PersonKeys) -> str:
 
 
 def _add_main(
-    row: Row, passage: Passage, nominal: Reading | None, keys: PersonKeys, is_detained: bool
+    row: Row, passage: Passage, nominals: tuple[Reading, ...], keys: PersonKeys, is_detained: bool
 ) -> Mention | None:
-    """Add the person or firm that the row is about; None if it has no name, number or day of birth."""
-    name, nicknames = _pop_name(row), row.pop_all("nickname")
-    born, sex = row.pop("born_on"), row.pop("sex")
+    """Add the person or firm that the row is about; None if it has no name, number or day of birth.
+
+    Of several names in one cell nothing says whose phones and homes the row has, and None is returned too.
+    """
     role = _read_role(row, is_detained)
-    first = {"name": name, "nickname": nicknames, "nominal": nominal, "born_on": born}
+    several = row.pop_all("name", TEXT) if ";" in row.cells.get(("", 0, "name"), "") else ()
+    if len(several) > 1:
+        _add_several(row, passage, several, nominals, role)
+        return None
+    name, nicknames = next(iter(several), None) or _pop_name(row), row.pop_all("nickname")
+    born, sex = row.pop("born_on"), row.pop("sex")
+    first = {"name": name, "nickname": nicknames, "nominal": nominals, "born_on": born}
     cell = row.locate("surname" if name and not row.heads.get(("", 0, "name")) else "name")
     cell = cell if name else row.locate_first(first)
     if name and has_legal_form(name.as_reported):
         return add_organisation(passage, name, role="firm" if role == "unknown" else role, cell=cell)
-    if not (name or nicknames or nominal or born):
+    if not (name or nicknames or nominals or born):
         return None
     return passage.add_mention(
         "Person",
@@ -119,13 +127,41 @@ def _add_main(
             "name": PERSON_NAME.clean(name.as_reported) if name else None,
             "nickname": nicknames,
             "born_on": born,
-            "nominal": nominal,
+            "nominal": nominals,
             "sex": sex,
         },
         role=role,
         own_key=keys.nominal,
         cell=cell,
     )
+
+
+def _add_several(
+    row: Row, passage: Passage, names: tuple[Reading, ...], nominals: tuple[Reading, ...], role: str
+) -> None:
+    """Add the persons of one cell; cells with as many values are parallel lists, others are noted."""
+    cells: dict[str, list[Reading | None]] = {
+        "nickname": row.pop_by_position("nickname"),
+        "born_on": row.pop_by_position("born_on"),
+        "nominal": list(nominals),
+    }
+    row.pop_text("sex")
+    columns = {name: align_values(row, name, values, len(names)) for name, values in cells.items()}
+    for at, name in enumerate(names):
+        if has_legal_form(name.as_reported):
+            add_organisation(
+                passage, name, role="firm" if role == "unknown" else role, cell=row.locate("name")
+            )
+        else:
+            add_person(
+                passage,
+                name,
+                nickname=columns["nickname"][at],
+                born_on=columns["born_on"][at],
+                nominal=columns["nominal"][at],
+                role=role,
+                cell=row.locate("name"),
+            )
 
 
 def _pop_name(row: Row) -> Reading | None:

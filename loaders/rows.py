@@ -252,3 +252,5 @@ class SourceFile:
     source: str = ""
     reference: str = ""
     as_at: str = ""
+    reads_text: bool = True  # whether its running texts are read
+    text_model: str = ""  # a spaCy pipeline that reads them beside the rules

@@ -9,7 +9,7 @@ from .locations import add_place
 from .log_vehicles import add_parallel_vehicles
 from .marks import is_known
 from .moments import Moment, pop_moment
-from .references import normalise_force, read_marking
+from .references import build_row_key, digest_row, normalise_force, read_marking
 from .row_passage import Passage
 from .rows import Row, SourceFile
 from .sighting_occupants import Occupant, add_occupants
@@ -24,14 +24,16 @@ def shape(row: Row, file: SourceFile) -> Claims:
     The document is what one force saw on that day, or a stop with its own reference. Raise RowError if the
     row has neither a plate or vehicle nor a person.
     """
-    for name in ("officer", "certainty", "read_id"):
+    content = build_row_key(row, digest_row(row))
+    for name in ("officer", "certainty"):
         row.pop_text(name)
     force, marking = normalise_force(file.source or row.pop_text("force")), row.pop("marking")
     row.pop_text("force")
     moment = pop_moment(row, "seen_at", "seen_time")
     key = DailyKey("SightingRecord", force, row.pop_reference("reference"), "", moment.day, "force and day")
     header = build_daily_header(file, key, "Sightings", read_marking(marking))
-    passage = Passage(str(row.ordinal))
+    # Each sighting is a place of its own: an alert on one plate must not stand beside another's.
+    passage = Passage(row.pop_reference("read_id") or content)
     text, read_as = row.cells.get(("", 0, "vrm"), ""), _correct_plate(row)
     vehicles = add_parallel_vehicles(row, passage, EventDays(moment.day, moment.day))
     seen = [end for marks in vehicles for end in marks.fact_ends if is_known(end)]

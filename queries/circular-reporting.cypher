@@ -18,7 +18,7 @@
 // @column document_ids    documents:documents Their ids
 // @column whose           text                What they share: a source that they name, or their issuer, the force
 MATCH (a:Entity)-[f]->(b:Entity)
-WHERE (a:Person OR a:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY']
+WHERE (a:Person OR a:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED']
 WITH a, b, type(f) AS fact, count(DISTINCT f.origin) AS sources_count, collect(DISTINCT f.document) AS papers, collect(DISTINCT f.grading) AS gradings, min(f.origin) AS origin
 WHERE sources_count = 1 AND size(papers) >= $documents
   // Shipping papers, yards' lists and charts of one issuer say the same by their nature.

@@ -15,7 +15,7 @@
 // @column highest      float     The highest
 // @column document_ids documents Documents that say so
 MATCH (a:Entity)-[f]->(b:Entity)
-WHERE f.grading IS NOT NULL AND a <> b AND type(f) <> 'FORMERLY'
+WHERE f.grading IS NOT NULL AND a <> b AND NOT type(f) IN ['FORMERLY', 'DENIED']
 WITH a, b, type(f) AS fact, min(f.confidence) AS lowest, max(f.confidence) AS highest, collect(DISTINCT f.grading) AS gradings,
      collect(DISTINCT f.document) AS document_ids
 WHERE size(document_ids) > 1 AND round((highest - lowest) * 1000) >= round($apart * 1000) AND highest > lowest

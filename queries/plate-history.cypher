@@ -15,7 +15,7 @@
 // @column document_id document Its id
 // @column source   text  Its source
 MATCH (p:Plate {vrm: $vrm})-[f]-(o:Entity)
-WHERE type(f) <> 'FORMERLY'
+WHERE NOT type(f) IN ['FORMERLY', 'DENIED']
 WITH f, o, f.document AS paper
 MATCH (d:Document {id: paper})
 RETURN coalesce(f.`from`, d.day) AS day, f.`to` AS until, type(f) AS claim, o.label AS other, o.id AS other_id, f.grading AS grading, d.label AS document, d.id AS document_id, d.source AS source

@@ -18,7 +18,7 @@
 // @column whose      text  What they share: a source that they name, their issuer, or an observation of their own
 MATCH (a:Entity)-[f]->(b:Entity)
 WHERE (a:Person OR a:Organisation) AND ($about = '' OR a.id = $about OR b.id = $about) AND a <> b
-  AND NOT type(f) IN ['CARRIED', 'FORMERLY']
+  AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED']
 // From whichever side has fewer mentions: a forwarder stands in thousands of papers, a chart names thousands of persons.
 WITH a, b, f, f.document AS paper
 MATCH (d:Document {id: paper})

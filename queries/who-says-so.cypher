@@ -24,7 +24,7 @@ RETURN 'mentioned' AS claim, '' AS other_id, d.label AS document, d.id AS docume
 ORDER BY day, document, place
 UNION ALL
 MATCH (e:Entity {id: $id})-[f]-(o:Entity)
-WHERE o <> e AND type(f) <> 'FORMERLY'
+WHERE o <> e AND NOT type(f) IN ['FORMERLY', 'DENIED']
 WITH e, f, o, f.document AS paper
 MATCH (d:Document {id: paper})
 RETURN CASE WHEN startNode(f) = e THEN type(f) + ' → ' + o.label ELSE o.label + ' → ' + type(f) END AS claim, o.id AS other_id, d.label AS document, d.id AS document_id, d.kind AS kind,

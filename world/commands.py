@@ -23,11 +23,12 @@ from .making import QUICK_VEHICLES, USUAL_VEHICLES, make_world, run_bench
     help="How dirty the records are.",
 )
 def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
-    """Make a fictitious world: record files in OUT/records, the truth in OUT/truth.
+    """Make a fictitious world: record files in OUT/records and OUT/lists, the truth in OUT/truth.
 
     A third of the vehicles are stolen; most people and firms are honest. Load OUT/records like any other
-    records; no loader reads the truth. The same settings give the same files. docs/world.md explains how
-    the world is made and how to read its truth.
+    records. OUT/lists has custody records, a register, reads of cameras, calls and payments: load it too if
+    you want it; the bench does not. No loader reads the truth. The same settings give the same files.
+    docs/world.md explains how the world is made and how to read its truth.
     """
     made = make_world(make_settings(vehicles, seed, preset), out)
     click.echo(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .scoring.bench import BenchLine
     from .scoring.scored_case import Score
 
-RECORDS, TRUTH = "records", "truth"
+RECORDS, LISTS, TRUTH = "records", "lists", "truth"
 USUAL_VEHICLES, QUICK_VEHICLES = 2000, 400  # vehicles of a bench, and of a quick one
 
 
@@ -30,7 +30,7 @@ class WrittenWorld(NamedTuple):
 
 
 def make_world(chosen: Settings, out: Path) -> WrittenWorld:
-    """Write a world: record files in out/records, the truth in out/truth.
+    """Write a world: record files in out/records, further lists in out/lists, the truth in out/truth.
 
     Raise RecordError if the folder holds anything else.
     """
@@ -44,6 +44,7 @@ def make_world(chosen: Settings, out: Path) -> WrittenWorld:
     with show_progress("Writing its records and its truth"):
         seen = observe_world(whole)
         named, rows = write_records(out / RECORDS, seen.sheets)
+        write_records(out / LISTS, seen.lists, named)
         shutil.rmtree(out / TRUTH, ignore_errors=True)
         (out / TRUTH).mkdir()
         write_truth(out / TRUTH, whole, seen, named)
@@ -53,7 +54,7 @@ def make_world(chosen: Settings, out: Path) -> WrittenWorld:
 def _refuse_foreign_folder(out: Path) -> None:
     """Raise RecordError if the folder holds anything but an earlier world."""
     strange = (
-        sorted(path.name for path in out.iterdir() if path.name not in (RECORDS, TRUTH))
+        sorted(path.name for path in out.iterdir() if path.name not in (RECORDS, LISTS, TRUTH))
         if out.is_dir()
         else []
     )

@@ -30,10 +30,11 @@ def quote_list(texts: Iterable[str]) -> str:
 def write_entity_query(id: str) -> str:
     """Return a query for an entity's facts, and for who shares the things that they lead to."""
     return (
-        f"MATCH (e:Entity {{id: {quote_cypher(id)}}})-[f]-(x:Entity) WHERE type(f) <> 'FORMERLY' "
+        f"MATCH (e:Entity {{id: {quote_cypher(id)}}})-[f]-(x:Entity) "
+        "WHERE NOT type(f) IN ['FORMERLY', 'DENIED'] "
         f"OPTIONAL MATCH (x)-[g]-(y:Entity) WHERE x.kind IN {quote_list(SHAREABLE_KINDS)} "
         f"AND y.kind IN {quote_list(PARTIES)} "
-        "AND y.id <> e.id AND type(g) <> 'FORMERLY' "
+        "AND y.id <> e.id AND NOT type(g) IN ['FORMERLY', 'DENIED'] "
         "RETURN e.label AS entity, type(f) AS fact, x.kind AS kind, x.label AS thing, "
         "f.document AS document, type(g) AS other_fact, y.label AS other, g.document AS other_document "
         "ORDER BY fact, thing, document, other_fact, other, other_document LIMIT 1000"
@@ -44,7 +45,7 @@ def write_corridor_query(members: Iterable[str]) -> str:
     """Return a query for the facts of a corridor's shipments and vehicles."""
     return (
         f"UNWIND {quote_list(members)} AS member MATCH (m:Entity {{id: member}})-[f]-(x:Entity) "
-        "WHERE type(f) <> 'FORMERLY' "
+        "WHERE NOT type(f) IN ['FORMERLY', 'DENIED'] "
         "RETURN m.kind AS kind, m.label AS member, type(f) AS fact, x.kind AS other_kind, "
         "x.label AS other, f.document AS document "
         "ORDER BY kind, member, fact, other_kind, other, document LIMIT 1000"

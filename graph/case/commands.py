@@ -54,6 +54,16 @@ def evidence_options(command: Command) -> Command:
             ),
             click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
             click.option("--until", metavar="DAY", help="Only facts until this day."),
+            click.option(
+                "--text/--no-text",
+                default=True,
+                help="Whether what was read from running text counts.  [default: text]",
+            ),
+            click.option(
+                "--text-persons",
+                is_flag=True,
+                help="Also persons and firms that only running text names.",
+            ),
         )
     ):
         command = option(command)
@@ -99,6 +109,12 @@ def parse_roles(text: str) -> tuple[str, ...]:
     return tuple(role.strip() for role in text.split(",") if role.strip())
 
 
+def choose_evidence(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the keywords for the evidence that the options of evidence_options choose."""
+    same = ("include_suspected_false", "known_at", "since", "until", "text", "text_persons")
+    return {"roles": parse_roles(options["roles"]), **{name: options[name] for name in same}}
+
+
 def read_chosen_network(store: Store, options: Mapping[str, Any]) -> Network:
     """Return the network that the options choose; without a projection, the whole case."""
     from ..network.network_tables import read_network
@@ -107,14 +123,10 @@ def read_chosen_network(store: Store, options: Mapping[str, Any]) -> Network:
         return read_network(
             store,
             options.get("projection", "everything"),
-            roles=parse_roles(options["roles"]),
             edges=tuple(options.get("edges", ())),
             hub_limit=options.get("hub_limit", 25),
-            include_suspected_false=options["include_suspected_false"],
-            known_at=options["known_at"],
-            since=options["since"],
-            until=options["until"],
             progress=reading,
+            **choose_evidence(options),
         )
 
 

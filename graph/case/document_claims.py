@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ..console.text import plural
 from .link import CLAIM_CYPHER
 from .quotations import format_passages, read_passages
-from .show import list_details, list_readings
+from .show import list_details, list_readings, part_denials
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -23,7 +23,8 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
     each with place, text, grading, handling, files, lines, columns and read_from. readings: id, label and
     kind of the entity that the mention belongs to, name, value, as_reported, verdict, reason, CLAIM_FIELDS
     and read_from (the cells). facts: fact, start_id, end_id with label and kind of each, first, last,
-    details, CLAIM_FIELDS without the role, and read_from. left_out: sentences.
+    details, CLAIM_FIELDS without the role, and read_from. denials: the same of what is not so.
+    left_out: sentences.
     """
     (document,) = store.read(
         "MATCH (d:Document {id: $id}) RETURN d.id AS id, d.kind AS kind, d.source AS source, "
@@ -33,7 +34,7 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
         id=id,
     )
     mentions = _mentions(store, id)
-    facts = _facts(store, id)
+    facts, denials = part_denials(_facts(store, id))
     readings = [
         {
             "id": mention["id"],
@@ -58,6 +59,7 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
         "words": words,
         "readings": readings,
         "facts": facts[:CLAIM_LIMIT],
+        "denials": denials[:CLAIM_LIMIT],
         "left_out": [
             *_left_out(store, id, len(mentions), len(facts)),
             *([] if words else _explain_missing_words(files)),

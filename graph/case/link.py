@@ -15,6 +15,7 @@ from ..network.evidence import PARTIES
 from ..network.network_tables import Network, read_network
 from ..network.sharing import SHAREABLE_KINDS
 from .find import find_entity
+from .text_wording import word_text
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -28,6 +29,10 @@ DOCUMENT_CYPHER = (
 CLAIM_CYPHER = (
     "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS handling, "
     "{0}.place AS place, {0}.files AS files, {0}.lines AS lines"
+)
+TEXT_CYPHER = (
+    "{{from_text: {0}.from_text, sentence: {0}.sentence, doubt: {0}.doubt, hearsay: {0}.hearsay, "
+    "former: {0}.former}} AS text"
 )
 SOURCE_COLUMNS = (
     "document",
@@ -53,6 +58,7 @@ LINK_COLUMNS = (
     *SOURCE_COLUMNS,
     "other_document",
     "other_reference",
+    "wording",
 )
 ROW_LIMIT = 2_000
 NO_NETWORK_LINK = (
@@ -94,14 +100,17 @@ class LinkExplanation:
 def find_link(store: Store, one: str, other: str, *, network: Network | None = None) -> LinkExplanation:
     """Return why two entities are linked: facts between them, things they share, longer chains.
 
-    Rows: how (fact, shared, chain), fact, through (ids between them), through_label, through_kind,
+    Rows: how (fact, denied, shared, chain), fact, through (ids between them), through_label, through_kind,
     other_fact, ties (whether it links them in a network: a port, a carrier and what is suspected false link
-    nobody), and the sources of both facts. A chain joins persons and firms over more than one thing, as a
-    thief to an exporter by the vehicle on a bill. For these the network people-and-firms is read, unless
-    one is given, and the support is that of their edge in it. Raise UnknownId if nothing has an id.
+    nobody), the sources of both facts, and wording (the sentence that a fact was read from, its doubt and
+    hearsay). A denial says that a fact does not hold, and links nobody. A chain joins persons and firms over
+    more than one thing, as a thief to an exporter by the vehicle on a bill. For these the network
+    people-and-firms is read, unless one is given, and the support is that of their edge in it. Raise
+    UnknownId if nothing has an id.
     """
     start, end = find_entity(store, one), find_entity(store, other)
-    rows = [*_read_facts(store, start["id"], end["id"]), *_read_shared(store, start["id"], end["id"])]
+    ends = start["id"], end["id"]
+    rows = [*_read_facts(store, *ends), *_read_denials(store, *ends), *_read_shared(store, *ends)]
     suspected = _find_suspected(rows)
     rows = [{**row, "ties": row["ties"] and not false} for row, false in zip(rows, suspected, strict=True)]
     if {start["kind"], end["kind"]} <= set(PARTIES):
@@ -149,25 +158,40 @@ def _find_suspected(rows: list[dict[str, Any]]) -> list[bool]:
 
 def _read_facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
     for row in store.read(
-        "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' "
+        "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE NOT type(f) IN ['FORMERLY', 'DENIED'] "
         "MATCH (d:Document {id: f.document}) "
         f"RETURN DISTINCT 'fact' AS how, type(f) AS fact, f.id AS id, {DOCUMENT_CYPHER}, "
-        f"{CLAIM_CYPHER.format('f')}, coalesce(f.origin, d.id) AS origin "
+        f"{CLAIM_CYPHER.format('f')}, {TEXT_CYPHER.format('f')}, coalesce(f.origin, d.id) AS origin "
         "ORDER BY fact, document, id LIMIT $most",
         one=one,
         other=other,
         most=ROW_LIMIT,
     ):
-        yield {**_BLANK, **row}
+        yield {**_BLANK, **row, "wording": word_text(row["text"])}
+
+
+def _read_denials(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
+    for row in store.read(
+        "MATCH (a:Entity {id: $one})-[f:DENIED]-(b:Entity {id: $other}) "
+        "MATCH (d:Document {id: f.document}) "
+        f"RETURN DISTINCT 'denied' AS how, f.type AS fact, f.id AS id, {DOCUMENT_CYPHER}, "
+        f"{CLAIM_CYPHER.format('f')}, {TEXT_CYPHER.format('f')}, coalesce(f.origin, d.id) AS origin "
+        "ORDER BY fact, document, id LIMIT $most",
+        one=one,
+        other=other,
+        most=ROW_LIMIT,
+    ):
+        yield {**_BLANK, **row, "ties": False, "wording": word_text(row["text"])}
 
 
 def _read_shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
     for row in store.read(
         "MATCH (a:Entity {id: $one})-[f]-(x:Entity)-[g]-(b:Entity {id: $other}) "
-        "WHERE type(f) <> 'FORMERLY' AND type(g) <> 'FORMERLY' "
+        "WHERE NOT type(f) IN ['FORMERLY', 'DENIED'] AND NOT type(g) IN ['FORMERLY', 'DENIED'] "
         "AND NOT x.kind IN $parties MATCH (d:Document {id: f.document}) MATCH (c:Document {id: g.document}) "
         "RETURN DISTINCT 'shared' AS how, type(f) AS fact, x.id AS through, x.label AS through_label, "
         "x.kind AS through_kind, "
+        f"{TEXT_CYPHER.format('f')}, {TEXT_CYPHER.format('g').replace('AS text', 'AS other_text')}, "
         f"type(g) AS other_fact, f.id AS id, g.id AS other_id, {DOCUMENT_CYPHER}, c.id AS other_document, "
         f"c.reference AS other_reference, {CLAIM_CYPHER.format('f')}, "
         "coalesce(g.grading, '') AS other_grading, "
@@ -178,8 +202,10 @@ def _read_shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]
         parties=list(PARTIES),
         most=ROW_LIMIT,
     ):
+        worded = dict.fromkeys(filter(None, (word_text(row["text"]), word_text(row["other_text"]))))
         yield {
             **row,
+            "wording": "; ".join(worded),
             "ties": row["through_kind"] in SHAREABLE_KINDS
             and not {row["fact"], row["other_fact"]} & set(NON_LINKING_FACTS),
         }

@@ -22,6 +22,7 @@ EDGE_PATTERNS = (
     "(:Entity)-[x]->()",
     "(:FormerEntity)-[x]->()",
     "(:Entity)-[x:FORMERLY]->()",
+    "(:Entity)-[x:DENIED]->()",
     "(:Document)-[x:FORMERLY_MENTIONED]->()",
     "(:LoadRun)<-[x:LOADED_BY]-()",
     "(:Passage)<-[x:SAYS]-()",
@@ -61,7 +62,8 @@ def list_documents(store: "Store") -> list[dict[str, Any]]:
     facts = dict(
         _read_counts(
             store,
-            "MATCH (:Entity)-[f]->(:Entity) WHERE type(f) <> 'FORMERLY' RETURN f.document AS name, "
+            "MATCH (:Entity)-[f]->(:Entity) WHERE NOT type(f) IN ['FORMERLY', 'DENIED'] "
+            "RETURN f.document AS name, "
             "count(f) AS n",
         )
     )
@@ -99,13 +101,13 @@ def count_case(store: "Store") -> dict[str, Any]:
             counting.map(count, EDGE_PATTERNS),
             counting.map(count, ["(x)", *(f"(x:{label})" for label in labels)]),
         )
-        mentions, facts, former, closed, closed_mentions, loaded, passages, former_passages = edges
+        mentions, facts, former, closed, denied, closed_mentions, loaded, passages, former_passages = edges
         all_nodes, *labelled = nodes
     by_label = {label: count for label, count in zip(labels, labelled, strict=True) if count}
     return {
         "documents": by_label.get("Document", 0),
         "mentions": mentions,
-        "facts": facts - closed,
+        "facts": facts - closed - denied,
         "entities": by_label.get("Entity", 0),
         "nodes": all_nodes,
         "edges": mentions + facts + former + closed_mentions + loaded + passages + former_passages,

@@ -34,6 +34,7 @@ FACT_COLUMNS = (
     "reference",
     "other",
 )
+DENIAL_COLUMNS = tuple(name for name in FACT_COLUMNS if name not in ("first", "last"))
 SAME_FACT = ("fact", "direction", "label", "kind", "details", "other")
 SUMMARY_COLUMNS = ("documents", "gradings", "handling", "references")
 READING_SUMMARY_COLUMNS = (*SAME_READING, *SUMMARY_COLUMNS)
@@ -103,6 +104,8 @@ def build_entity_page(content: Mapping[str, Any], *, full: bool) -> Page:
             Section("Who says so", summarise_rows(readings, SAME_READING), READING_SUMMARY_COLUMNS),
             Section("Facts", summarise_rows(facts, SAME_FACT), FACT_SUMMARY_COLUMNS),
         )
+    denied = [flatten_details(row) for row in content.get("denials", ())]
+    denials = (Section("Denied, or no longer so", denied, DENIAL_COLUMNS),) if denied else ()
     words = [
         {**row, "sentence": choose_sentence(row["text"], split_words(entity["label"]))}
         for row in content["words"][:QUOTATION_LIMIT]
@@ -110,13 +113,15 @@ def build_entity_page(content: Mapping[str, Any], *, full: bool) -> Page:
     quoted = (Section("In the words of the latest documents", words, QUOTATION_COLUMNS),) if words else ()
     return Page(
         f"{entity['label']}  ({entity['kind']}, {entity['id']})",
-        (_properties(list_properties(entity)), *quoted, read, linked),
+        (_properties(list_properties(entity)), *quoted, read, *denials, linked),
     )
 
 
 def build_document_page(content: Mapping[str, Any]) -> Page:
     """Return what show_document gives as a page."""
     document, facts = content["document"], [flatten_details(fact) for fact in content["facts"]]
+    denied = [flatten_details(row) for row in content.get("denials", ())]
+    denials = (Section("Denied, or no longer so", denied, DOCUMENT_FACT_COLUMNS),) if denied else ()
     head = {
         name: value for name, value in document.items() if value and name not in ("id", "kind", "reference")
     }
@@ -125,6 +130,7 @@ def build_document_page(content: Mapping[str, Any]) -> Page:
         (
             _properties(head),
             Section("What it names", content["readings"], DOCUMENT_READING_COLUMNS),
+            *denials,
             Section("Facts", facts, DOCUMENT_FACT_COLUMNS),
         ),
         tuple(map(format_paragraph, content["words"])),
@@ -165,7 +171,7 @@ def summarise_mentions(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]
 
 def summarise_links(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return why two are linked, from find_link: one row for what several documents say alike."""
-    by = ("how", "fact", "through", "through_label", "through_kind", "other_fact", "ties")
+    by = ("how", "fact", "through", "through_label", "through_kind", "other_fact", "ties", "wording")
     # A shared thing is in two documents, one for each side.
     sides = (
         {**row, "document": row[f"{side}document"], "reference": row[f"{side}reference"]}

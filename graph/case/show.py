@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..console.terminal_tables import flatten_value
 from ..network.network_tables import Network
-from ..schema.model import MODEL
+from ..schema.model import DENIED, MODEL
 from .find import find_entity
 from .joins import explain_joins
 from .link import CLAIM_CYPHER, DOCUMENT_CYPHER, SOURCE_COLUMNS, find_link
 from .quotations import format_passages, group_by_document, read_passages
+from .text_wording import word_text
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -40,26 +41,28 @@ _OWN = {
     "origins",
     "superseded",
 }
+_TEXT = ("from_text", "sentence", "cue", "doubt", "hearsay", "former")
 _UNSEEN = {"id", "kind", "label", "born_at", "stale"}
 
 
 def show_entity(store: "Store", id: str) -> dict[str, Any]:
-    """Return everything about one entity: entity, readings, facts, neighbours, words, counts, left_out.
+    """Return everything about one entity: entity, readings, facts, denials, neighbours, words, counts.
 
     readings: name, value, as_reported, verdict, reason, role, document, reference, source, day, grading,
     handling, place, files, lines. facts: fact, direction (out, in), other (id), label, kind, first, last,
-    details, and the same sources. neighbours: id, label, kind, facts, documents. words: the passages of the
-    latest documents at the places that name it: place, text, grading, handling and the document's day,
-    reference and marking. documents_count is a number, left_out sentences. Raise UnknownId if nothing has
-    the id.
+    details, and the same sources. denials: the same of what documents say is not so, or no longer.
+    neighbours: id, label, kind, facts, documents. words: the passages of the latest documents at the places
+    that name it: place, text, grading, handling and the document's day, reference and marking.
+    documents_count is a number, left_out sentences. Raise UnknownId if nothing has the id.
     """
     entity = find_entity(store, id)
     mentions = _read_mentions(store, entity["id"])
-    facts = _read_facts(store, entity["id"])
+    facts, denials = part_denials(_read_facts(store, entity["id"]))
     return {
         "entity": entity | _read_properties(store, entity["id"]),
         "readings": [reading for mention in mentions for reading in list_readings(mention)],
         "facts": facts,
+        "denials": denials,
         "neighbours": _count_neighbours(facts),
         "words": _read_words(store, mentions),
         **_measure_extent(store, entity["id"]),
@@ -85,12 +88,25 @@ def flatten_details(fact: Mapping[str, Any]) -> dict[str, Any]:
     >>> flatten_details({"details": {"where": "chassis", "state": "ground off"}})
     {'details': 'where chassis; state ground off'}
     """
-    return {
-        **fact,
-        "details": "; ".join(
-            f"{name.replace('_', ' ')} {flatten_value(value)}" for name, value in fact["details"].items()
-        ),
-    }
+    said = [
+        f"{name.replace('_', ' ')} {flatten_value(value)}"
+        for name, value in fact["details"].items()
+        if name not in _TEXT
+    ]
+    return {**fact, "details": "; ".join(filter(None, (*said, word_text(fact["details"]))))}
+
+
+def part_denials(facts: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return (facts, denials): what is said, and what is said not to be so, with the type that is denied."""
+    told: list[dict[str, Any]] = []
+    denied: list[dict[str, Any]] = []
+    for row in facts:
+        if row["fact"] == DENIED:
+            details = {name: value for name, value in row["details"].items() if name != "type"}
+            denied.append({**row, "fact": row["details"].get("type", ""), "details": details})
+        else:
+            told.append(row)
+    return told, denied
 
 
 def explain_entity(
@@ -152,8 +168,8 @@ def _measure_extent(store: "Store", id: str) -> dict[str, Any]:
     counts = {"mentions": named["mentions"]}
     for direction, pattern in (("facts that lead from it", "-[f]->"), ("facts that lead to it", "<-[f]-")):
         rows = store.read(
-            f"MATCH (e:Entity {{id: $id}}){pattern}(:Entity) WHERE type(f) <> 'FORMERLY' RETURN count(f) "
-            "AS n",
+            f"MATCH (e:Entity {{id: $id}}){pattern}(:Entity) WHERE NOT type(f) IN ['FORMERLY', 'DENIED'] "
+            "RETURN count(f) AS n",
             id=id,
         )
         counts[direction] = rows[0]["n"]

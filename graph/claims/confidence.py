@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import prod
 from pathlib import Path
 
 from ..errors import RecordError
@@ -21,6 +22,8 @@ LATER_KINDS = frozenset(
         *("PersonRecord", "CompanyRecord", "SightingRecord", "CallRecord", "PaymentRecord", "MeetingRecord"),
     )
 )
+# What a claim read from running text is multiplied by, for each that holds.
+TEXT_WORDS = ("read", "doubt", "hearsay")
 
 Key = tuple[str, str, str]
 
@@ -40,6 +43,18 @@ class ConfidenceTable:
                     return confidence
         key = ("document", document_kind, "")
         return self.by_grade[key] if key in self.by_grade else _read_own_table().by_grade[key]
+
+    def weigh_text(self, *, doubt: bool = False, hearsay: bool = False) -> float:
+        """Return what the confidence of a claim read from running text is multiplied by.
+
+        A table without rows for text has those of ringmap's own.
+
+        >>> round(read_confidence_table().weigh_text(doubt=True), 2)
+        0.48
+        """
+        own = _read_own_table().by_grade
+        words = ("read", *(["doubt"] if doubt else []), *(["hearsay"] if hearsay else []))
+        return prod(self.by_grade.get(key, own[key]) for key in (("text", word, "") for word in words))
 
     def format_lines(self) -> list[str]:
         """Return the lines that a store keeps for this table.
@@ -119,9 +134,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _is_grade(scheme: str, source: str, intelligence: str) -> bool:
-    """Return whether a key is a grade of its scheme, or a kind of document."""
-    if scheme == "document":
-        return source in KINDS and not intelligence
+    """Return whether a key is a grade of its scheme, a kind of document, or a word for text."""
+    if scheme in ("document", "text"):
+        return source in (KINDS if scheme == "document" else TEXT_WORDS) and not intelligence
     sources, grades = GRADES.get(scheme, ("", ""))
     return (len(source), len(intelligence)) == (1, 1) and source in sources and intelligence in grades
 

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 # An origin starts with the first if the document names its source, with the second if it only has an issuer.
-# Any other origin is a document id: a theft report or an examination is an observation of its own.
+# Any other origin is a document id: a theft report, an examination or a record of sightings is an observation.
 NAMED_PREFIX, ISSUER_PREFIX = "origin:", "issuer:"
 
 
@@ -12,7 +12,8 @@ class Support(NamedTuple):
     """Counts of documents and of their origins.
 
     sources are named by documents; issuers are the carriers, declarants, yards, forces and makers of charts
-    whose documents name no source; observations are theft reports and examinations.
+    whose documents name no source; observations are theft reports, examinations and
+    records of sightings.
     """
 
     documents: int

@@ -134,7 +134,8 @@ class Fact:
 
     type is an edge type of the schema. details are its further properties (where, state, leg, seal,
     container, kind, as_reported), sorted by name. first and last are the days from and to which it was true
-    (YYYY-MM-DD or "").
+    (YYYY-MM-DD or ""). A fact from_text has its sentence, cue, doubt and hearsay among the details. The type
+    DENIED says that a relation does not hold; then the type of fact that it denies is among them.
     """
 
     type: str
@@ -148,6 +149,11 @@ class Fact:
     last: str = ""
     details: tuple[tuple[str, str], ...] = ()
     cell: Cell = field(default=Cell(), compare=False)
+    from_text: bool = False
+
+    def get_detail(self, name: str) -> str:
+        """Return a detail, or ""."""
+        return next((text for key, text in self.details if key == name), "")
 
 
 @dataclass(frozen=True, slots=True)

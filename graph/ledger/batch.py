@@ -208,7 +208,9 @@ def _find_proofs(facts: Iterable[Row], entity_at: Callable[[Row, str], str]) -> 
     return {
         (entity_at(row, role[0]), role[1])
         for row in facts
-        if (role := MODEL.edges_by_type[row["type"]].role) and row["p"].get("as_reported") != "carrier"
+        if (edge := MODEL.edges_by_type.get(row["type"]))  # a denial proves nothing
+        and (role := edge.role)
+        and row["p"].get("as_reported") != "carrier"
     }
 
 

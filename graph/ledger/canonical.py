@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..claims.entries import LISTS
 from ..claims.values import fingerprint
+from ..schema.model import DENIED
 from ..store.batches import split_batches
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ LOAD_PROPERTIES = frozenset(
 def export_canonical(store: "Store") -> Iterator[str]:
     """Yield the lines of the canonical export, sorted.
 
-    There is a line for each document, entity, mention, fact and passage. Entities are named by their
+    There is a line for each document, entity, mention, fact, denial and passage. Entities are named by their
     mentions, origins by the smallest claim that has them. Minted ids, load runs, recorded times, FORMERLY
     edges and marks of retraction are left out.
     """
@@ -46,10 +47,10 @@ def export_canonical(store: "Store") -> Iterator[str]:
     ]
     lines += [
         _format_line(
-            "fact",
+            "denial" if row["type"] == DENIED else "fact",
             _drop_load_properties(row["p"]),
             id=row["p"]["id"],
-            type=row["type"],
+            type=row["p"].get("type", "") if row["type"] == DENIED else row["type"],
             start=names[row["a"]],
             end=names[row["b"]],
             origin=origins[row["p"]["origin"]],

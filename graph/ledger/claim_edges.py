@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from ..schema.model import DENIED
 from ..store.batches import split_batches
 from .stored_claims import (
     CLOSED,
@@ -87,7 +88,12 @@ def close_claims(tx: "WriteTransaction", mentions: list[Row], facts: list[Row], 
 def write_closed_claims(tx: "WriteTransaction", mentions: Iterable[Row], facts: Iterable[Row]) -> None:
     """Write claims as closed, between present entities. They have the stamp of the load that closed them."""
     create_mentions(tx, ({**row, "p": drop_missing(row["p"])} for row in mentions), CLOSED)
-    create_former_facts(tx, [{**row, "p": drop_missing(row["p"]) | {"type": row["type"]}} for row in facts])
+    create_former_facts(tx, [{**row, "p": drop_missing(row["p"]) | _name_types(row)} for row in facts])
+
+
+def _name_types(fact: Row) -> Row:
+    """Return the type of a closed fact as a property, and for a denial the type that it denies."""
+    return {"type": fact["type"]} | ({"denied": fact["p"]["type"]} if fact["type"] == DENIED else {})
 
 
 def drop_missing(properties: Row) -> Row:

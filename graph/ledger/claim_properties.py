@@ -13,6 +13,10 @@ from ..schema.model import MODEL
 from .captions import fold_spaces, format_mention, make_caption
 from .origins import make_origin
 
+# Details of a fact that are stored as true; a loader gives them as yes.
+FLAGS = ("doubt", "hearsay", "former")
+# What the text layer reads without a check digit or form of its own, and so weighs less.
+_NAMES_IN_TEXT = ("Person", "Organisation", "Address")
 # Longest value that an id holds; a longer one is replaced by a digest. An index entry must stay below 1 kB.
 LONGEST = 200
 
@@ -91,6 +95,8 @@ def make_mention_properties(
         context, document.header, mention.grounds, mention.cell, mention.place
     )
     readings = mention.readings
+    if mention.from_text and mention.kind in _NAMES_IN_TEXT:
+        properties["confidence"] *= context.confidence.weigh_text()
     properties |= {
         "id": key,
         "role": mention.role,
@@ -133,8 +139,12 @@ def make_fact_properties(
         properties["from"] = fact.first
     if fact.last:
         properties["to"] = fact.last
+    if fact.from_text:
+        doubt, hearsay = (fact.get_detail(name) == "yes" for name in ("doubt", "hearsay"))
+        properties["confidence"] *= context.confidence.weigh_text(doubt=doubt, hearsay=hearsay)
+        properties["from_text"] = True
     for name, text in fact.details:
-        properties.setdefault(name, text)
+        properties.setdefault(name, True if fact.from_text and name in FLAGS else text)
     return properties
 
 

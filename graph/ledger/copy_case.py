@@ -34,6 +34,7 @@ EDGE_ENDS = (
     ("Entity", "FORMERLY", "FormerEntity"),
     ("FormerEntity", "FORMERLY", "Entity"),
     ("FormerEntity", "FORMERLY", "FormerEntity"),
+    ("Entity", "DENIED", "Entity"),
     ("Document", "SAYS", "Passage"),
     ("Document", "FORMERLY_SAID", "FormerPassage"),
 )

@@ -67,11 +67,12 @@ def _find_recorded_at(after: list[Entry], started_at: Mapping[str, Any]) -> Row:
 
 
 def _drop_stamp(properties: Row) -> Row:
-    return {
+    open_again = {
         key: value
         for key, value in properties.items()
-        if key not in ("superseded_at", "superseded_by", "type")
+        if key not in ("superseded_at", "superseded_by", "type", "denied")
     }
+    return open_again | ({"type": properties["denied"]} if "denied" in properties else {})
 
 
 def _close_again(row: Row, after: list[Entry], started_at: Mapping[str, Any]) -> Row:

@@ -9,8 +9,8 @@ from ..schema.model import MODEL
 def find_proved_roles(document: Document) -> Iterator[tuple[str, str]]:
     """Yield (mention id, role label) for every role of an organisation that facts and readings prove."""
     for fact, start, end in document.facts_by_id.values():
-        edge = MODEL.edges_by_type[fact.type]
-        if edge.role is None:
+        edge = MODEL.edges_by_type.get(fact.type)
+        if edge is None or edge.role is None:  # a denial proves nothing
             continue
         mention, key = (fact.start, start) if edge.role[0] == "start" else (fact.end, end)
         if mention.kind == "Organisation" and not (

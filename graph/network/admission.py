@@ -19,14 +19,18 @@ def admit_evidence(
     roles: tuple[str, ...] = ROLES,
     include_suspected_false: bool = False,
     edges: tuple[str, ...] = (),
+    text: bool = True,
+    text_persons: bool = False,
 ) -> Evidence:
     """Return the evidence that may enter a network.
 
     A fact enters if its mentions at person or firm ends have one of the roles; a person or firm enters if one
     of its mentions has. What is graded suspected false is left out unless asked for. edges keeps only these
-    types of fact, or these kinds of a chart's links.
+    types of fact, or these kinds of a chart's links. Without text, nothing that was read from running text
+    enters. With it, a fact from text enters if columns know both its ends; text_persons also lets in persons
+    and firms that only running text names.
     """
-    mentions, facts = evidence.mentions, evidence.facts
+    mentions, facts = _admit_text(evidence, text, text_persons)
     if not include_suspected_false:
         mentions = mentions[~is_suspected_false(mentions["grading"])]
         facts = facts[~is_suspected_false(facts["grading"])]
@@ -49,6 +53,23 @@ def admit_evidence(
         mentions=mentions,
         facts=facts[facts["source"] != facts["target"]].reset_index(drop=True),
     )
+
+
+def _admit_text(evidence: Evidence, text: bool, text_persons: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the mentions and facts, of those read from running text only the ones that may enter."""
+    mentions, facts = evidence.mentions, evidence.facts
+    read, told = mentions["from_text"].astype(bool), facts["from_text"].astype(bool)
+    if not (read.any() or told.any()) or (text and text_persons):
+        return mentions, facts
+    # The VIN of a goods line is from text too, but the bill declares its vehicle.
+    ends = {*facts.loc[~told, "from_mention"], *facts.loc[~told, "to_mention"]}
+    in_columns = ~read | mentions["id"].isin(ends)
+    if not text:
+        return mentions[in_columns], facts[~told]
+    known = set(mentions.loc[in_columns, "entity"])
+    parties = set(evidence.entities.loc[evidence.entities["kind"].isin(PARTIES), "id"])
+    between_known = facts["source"].isin(known) & facts["target"].isin(known)
+    return mentions[~mentions["entity"].isin(parties - known)], facts[~told | between_known]
 
 
 def _admit_entities(evidence: Evidence, mentions: pd.DataFrame, roles: tuple[str, ...]) -> pd.DataFrame:

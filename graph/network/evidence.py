@@ -25,6 +25,7 @@ MENTION: Mapping[str, Any] = {
     "handling": "",
     "origin": "",
     "recorded": 0,
+    "from_text": False,
 }
 FACT: Mapping[str, Any] = {
     "id": "",
@@ -45,6 +46,9 @@ FACT: Mapping[str, Any] = {
     "day": "",
     "at": "",
     "recorded": 0,
+    "from_text": False,
+    "doubt": False,
+    "hearsay": False,
 }
 DOCUMENT: Mapping[str, Any] = {
     "id": "",
@@ -56,8 +60,8 @@ DOCUMENT: Mapping[str, Any] = {
     "marking": "",
     "recorded": 0,
 }
-# Facts about documents and marks hold whenever they were written; a time window keeps them.
-LASTING_TYPES = ("SHOWS", "CAME_FROM", "OF", "DECLARED", "UNDER", "BY")
+# Facts about documents, marks and accounts hold whenever they were written; a time window keeps them.
+LASTING_TYPES = ("SHOWS", "CAME_FROM", "OF", "DECLARED", "UNDER", "BY", "HOLDS")
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +74,11 @@ class Evidence:
     day (of the document), at (the moment of a sighting, call or payment), recorded (seconds since 1970,
     UTC). documents: id, kind, source, reference, title,
     day, marking, recorded. changed is the time of the store's last change in the same seconds, 0 if unknown.
+    grading, handling, origin, recorded, from_text. facts: id, type, source, target, document, origin,
+    from_mention, to_mention, strength, directed, grading, handling, first, last (YYYY-MM-DD or ""), kind
+    (of a chart line), day (of the document), recorded (seconds since 1970, UTC), from_text, doubt, hearsay.
+    documents: id, kind, source, reference, title, day, marking, recorded. changed is the time of the store's
+    last change in the same seconds, 0 if unknown.
     """
 
     entities: pd.DataFrame

@@ -16,7 +16,8 @@ from .evidence import TEXT, Evidence
 from .links import LINK_COLUMNS
 from .marking import mark_evidence
 from .parse_span import parse_role, parse_span
-from .projection import Projection, ProjectionResult, project
+from .projection import Projection, project
+from .projection_result import ProjectionResult
 from .read_evidence import read_evidence
 from .relabelling import relabel_evidence
 
@@ -225,7 +226,12 @@ def build_network(evidence: Evidence, projection: Projection) -> Network:
     window = fits.between(projection.since, projection.until)
     projected = project(window, projection.name, hub_limit=projection.hub_limit)
     every = admit_evidence(
-        evidence, roles=projection.roles, include_suspected_false=True, edges=projection.edges
+        evidence,
+        roles=projection.roles,
+        include_suspected_false=True,
+        edges=projection.edges,
+        text=projection.text,
+        text_persons=projection.text_persons,
     )
     undated = (
         int(((fits.facts[["first", "last", "day"]] == "").all(axis=1)).sum())
@@ -257,13 +263,16 @@ def read_network(
     progress: Callable[[int, int], object] | None = None,
     since: str | None = None,
     until: str | None = None,
+    text: bool = True,
+    text_persons: bool = False,
 ) -> Network:
     """Return the network of a store by a named projection, in a span of days (ends included).
 
     roles replaces the default subject, unknown, firm. edges keeps only these types of fact or kinds of
     chart link. known_at gives the network as it was known at a moment. progress is called with the number
-    of entities read and their total. Raise NetworkError for a type or kind that neither the model nor the
-    case has.
+    of entities read and their total. Without text, nothing read from running text counts; text_persons adds
+    persons and firms that only running text names. Raise NetworkError for a type or kind that neither the
+    model nor the case has.
     """
     parse_span(since, until)  # refuse a wrong span before a large case is read
     wanted = Projection(
@@ -273,6 +282,8 @@ def read_network(
         include_suspected_false=include_suspected_false,
         known_at=known_at,
         hub_limit=hub_limit,
+        text=text,
+        text_persons=text_persons,
     )
     evidence = read_evidence(store, known_at=known_at, progress=progress)
     refuse_unknown(wanted.edges, evidence)
@@ -285,6 +296,8 @@ def _admit(evidence: Evidence, projection: Projection) -> Evidence:
         roles=projection.roles,
         include_suspected_false=projection.include_suspected_false,
         edges=projection.edges,
+        text=projection.text,
+        text_persons=projection.text_persons,
     )
 
 

@@ -7,13 +7,18 @@ from typing import TypedDict
 
 
 class EvidenceOptions(TypedDict, total=False):
-    """Which evidence counts; known_at is a moment (UTC), since and until are days."""
+    """Which evidence counts; known_at is a moment (UTC), since and until are days.
+
+    text is whether running text counts, text_persons whether those count whom only running text names.
+    """
 
     roles: str | Iterable[str]
     include_suspected_false: bool
     known_at: str | None
     since: str | None
     until: str | None
+    text: bool
+    text_persons: bool
 
 
 class NetworkOptions(EvidenceOptions, total=False):

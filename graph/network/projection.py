@@ -24,7 +24,8 @@ class Projection:
 
     kinds and edges are the kinds of node and types of fact in it. hubs are the things that too many share to
     link anybody. collapsed says whether shared things became edges (one-mode) or stayed nodes (two-mode).
-    suspected_false and undated count the facts left out.
+    suspected_false and undated count the facts left out. text says whether running text counts, text_persons
+    whether persons and firms do that only running text names.
     """
 
     name: str = "hand-made"
@@ -37,6 +38,8 @@ class Projection:
     since: str | None = None
     until: str | None = None
     hub_limit: int = 25
+    text: bool = True
+    text_persons: bool = False
     hubs: tuple[Hub, ...] = ()
     suspected_false: int = 0
     undated: int = 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
-from ..schema.model import MODEL
+from ..schema.model import DENIED, MODEL
 from ..store.batches import split_batches
 from ..store.last_change import read_last_change
 from .evidence import DOCUMENT, ENTITY, FACT, MENTION, Evidence, make_table
@@ -125,6 +125,7 @@ _FACT = {
     "recorded": _seconds("f.recorded_at"),
     "source": "a.id",
     "target": "b.id",
+    **{name: f"coalesce(f.{name}, false)" for name in ("from_text", "doubt", "hearsay")},
 }
 _MENTION = {
     "id": "m.id",
@@ -132,6 +133,7 @@ _MENTION = {
     "recorded": _seconds("m.recorded_at"),
     "document": "d.id",
     "entity": "e.id",
+    "from_text": "coalesce(m.from_text, false)",
 }
 
 
@@ -157,7 +159,9 @@ def _read_facts(store: "Store", ids: Sequence[str]) -> Iterator[Columns]:
 
 def _read_former_facts(store: "Store", label: str, ids: Sequence[str]) -> Iterator[Columns]:
     columns = {**_FACT, "type": "coalesce(f.type, '')", "superseded": _seconds("f.superseded_at")}
-    yield from _read_columns(store, f"MATCH (a:{label} {{id: id}})-[f:FORMERLY]->(b)", columns, ids)
+    yield from _read_columns(
+        store, f"MATCH (a:{label} {{id: id}})-[f:FORMERLY]->(b) WHERE f.type <> '{DENIED}'", columns, ids
+    )
 
 
 def _read_mentions(store: "Store", ids: Sequence[str]) -> Iterator[Columns]:

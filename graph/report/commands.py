@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..case.commands import MEASURES, evidence_options, network_options, parse_roles, read_chosen_network
+from ..case.commands import MEASURES, choose_evidence, evidence_options, network_options, read_chosen_network
 from ..case.open_settings import Settings
 from ..console.options import format_option, row_limit
 from ..console.progress import show_progress
@@ -121,7 +121,8 @@ def report(
     standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
     """
     if ctx.invoked_subcommand:
-        if every or on or verbose or out or compare or exit_code or not words or any(options.values()):
+        asked = {**options, "text": not options["text"]}
+        if every or on or verbose or out or compare or exit_code or not words or any(asked.values()):
             raise click.UsageError(
                 f"Put the options of a report after its name: ringmap report {ctx.invoked_subcommand} "
                 "--out DIR.",
@@ -139,7 +140,7 @@ def report(
     parse_day(on, "on")
     before = _prepare(out, compare, exit_code)
     with settings.open() as store, show_progress("Reading the case"):
-        reports = read_reports(store, FILED, **options | {"roles": parse_roles(options["roles"])})
+        reports = read_reports(store, FILED, **choose_evidence(options))
         crime = read_crime(store, reports, on, settings.ask_sections)
         written = _write_folder(
             store,

@@ -25,7 +25,11 @@ MUST_AGREE = (
     "edges",
     "hub_limit",
     "include_suspected_false",
+    "text",
+    "text_persons",
 )
+# What a report was made with before it had these options.
+_BEFORE = {"text": True, "text_persons": False}
 MAY_DIFFER = ("known_at", "since", "until")
 
 
@@ -135,9 +139,10 @@ def check_comparable(
             notes.append(f"the earlier report has no list of {name}, so that nothing of it is compared")
             continue
         for key in MUST_AGREE:
-            if then.get(key) != now.get(key):
+            earlier = then.get(key, _BEFORE.get(key))
+            if earlier != now.get(key, _BEFORE.get(key)):
                 raise RingmapError(
-                    f"{folder}: its {name} was made with {key} {_format_value(then.get(key))}, "
+                    f"{folder}: its {name} was made with {key} {_format_value(earlier)}, "
                     f"expected {_format_value(now.get(key))} as in this run; "
                     "compare with a report that was made alike"
                 )

@@ -23,6 +23,8 @@ def collect_parameters(report: Report, said: Mapping[str, Any]) -> dict[str, Any
         "edges": list(own.edges),
         "hub_limit": own.hub_limit,
         "include_suspected_false": own.include_suspected_false,
+        "text": own.text,
+        "text_persons": own.text_persons,
         "known_at": own.known_at,
         "since": own.since,
         "until": own.until,

@@ -39,6 +39,8 @@ class RankingMethods(ABC):
         known_at: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        text: bool = True,
+        text_persons: bool = False,
     ) -> Network:
         """Return the network of the case."""
 

@@ -69,6 +69,8 @@ def read_reports(
     known_at: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    text: bool = True,
+    text_persons: bool = False,
 ) -> dict[str, Report]:
     """Return the reports of a case by name (centrality, routes); the case is read once.
 
@@ -81,6 +83,8 @@ def read_reports(
             include_suspected_false=include_suspected_false,
             known_at=known_at,
             progress=reading,
+            text=text,
+            text_persons=text_persons,
         )
     assert parties.evidence is not None
     own = parties.projection
@@ -92,6 +96,8 @@ def read_reports(
                 roles=own.roles,
                 include_suspected_false=own.include_suspected_false,
                 known_at=known_at,
+                text=text,
+                text_persons=text_persons,
             ),
         )
     return {

@@ -4,7 +4,23 @@ from .nodes import NODES, define_text
 from .parts import DocumentKind, Edge, Model, Node, Property
 from .record_edges import AS_REPORTED, AT, PARTY, POST, RECORD_EDGES
 
-__all__ = ["INDEXES", "MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "list_constraints"]
+__all__ = [
+    "DENIED",
+    "INDEXES",
+    "MODEL",
+    "NO_FACTS",
+    "DocumentKind",
+    "Edge",
+    "Model",
+    "Node",
+    "Property",
+    "list_constraints",
+]
+
+# (:Person)-[:DENIED {type: "WORKS_FOR"}]->(:Organisation): a document says that it is not so, or no longer.
+DENIED = "DENIED"
+NO_FACTS = ("FORMERLY", DENIED)
+"""Relationship types between entities that are no facts of today: superseded claims, and denials."""
 
 LEG = define_text("leg", "Leg of the route, 1 first.")
 WHERE = define_text("where", "Where the mark is.")
@@ -239,8 +255,8 @@ CLAIM_PROPERTIES = (
     define_text("place", "Place in the document."),
     define_text(
         "origin",
-        "Its source: the one that the document names, else its issuer; for a theft report or "
-        "an examination, its own id.",
+        "Its source: the one that the document names, else its issuer; for a theft report, an "
+        "examination or a record of sightings, its own id.",
     ),
     Property("grading", "grading", "Normal form of the grading, or empty."),
     define_text("handling", "P, C, or C with its conditions."),
@@ -275,6 +291,14 @@ FACT_PROPERTIES = (
     Property("directed", "flag", "Whether the direction means something."),
     Property("from", "day", "First day on which it was true."),
     Property("to", "day", "Last day on which it was true."),
+    Property("from_text", "flag", "Read from running text, by rule; left out by `--no-text`."),
+    define_text("sentence", "The sentence it was read from."),
+    define_text("cue", "The words that say so."),
+    Property("doubt", "flag", "The sentence says that it is believed, possible or not confirmed."),
+    Property("hearsay", "flag", "The sentence says that somebody was told so."),
+    Property("former", "flag", "On a denial: it was so once and is no longer."),
+    define_text("type", "On a denial (`DENIED`) and a superseded fact (`FORMERLY`): the type of fact."),
+    define_text("denied", "On a superseded denial: the type of fact that it denied."),
 )
 PASSAGE_PROPERTIES = (
     define_text("document", "The document that says so."),

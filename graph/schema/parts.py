@@ -108,5 +108,13 @@ class Model:
 
     def list_types(self) -> Iterator[str]:
         """Yield every relationship type that a store may have."""
-        yield from ("MENTIONS", "LOADED_BY", "FORMERLY", "FORMERLY_MENTIONED", "SAYS", "FORMERLY_SAID")
+        yield from (
+            "MENTIONS",
+            "LOADED_BY",
+            "FORMERLY",
+            "FORMERLY_MENTIONED",
+            "DENIED",
+            "SAYS",
+            "FORMERLY_SAID",
+        )
         yield from (edge.type for edge in self.edges)

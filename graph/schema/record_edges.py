@@ -47,6 +47,7 @@ RECORD_EDGES = (
             define_text("medium", "Voice, message or data, as reported."),
             define_text("cell_id", "The cell that carried it."),
             define_text("cell_place", "Where that cell is, as reported."),
+            define_text("measured_at", "The number whose cell, handset and SIM these are."),
             define_text("imei", "The handset's number; no phone number."),
             define_text("imsi", "The SIM's number; no phone number."),
         ),

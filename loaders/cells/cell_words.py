@@ -9,6 +9,7 @@ from ...graph.kinds.tidy import split_words, squash
 # Hand-compiled. A name that is missing here is still found by its shape; these make it certain.
 _NAMES = Path(__file__).with_name("common_names.csv")
 _MODELS = Path(__file__).with_name("common_models.csv")
+_TOWNS = Path(__file__).with_name("common_towns.csv")
 
 
 def _read(path: Path) -> list[dict[str, str]]:
@@ -25,6 +26,12 @@ def list_forenames() -> frozenset[str]:
 def list_surnames() -> frozenset[str]:
     """Return common surnames of many origins in lower case."""
     return frozenset(row["name"] for row in _read(_NAMES) if row["sort"] == "surname")
+
+
+@cache
+def list_towns() -> frozenset[str]:
+    """Return towns in lower case, most of them British; some are names too (Milan, Preston)."""
+    return frozenset(row["name"] for row in _read(_TOWNS))
 
 
 @cache
@@ -67,6 +74,16 @@ COUNTIES = split_words("""
 """)
 """Counties, in lower case; durham and kent are surnames too."""
 
+RELATIONS = split_words("""
+    associate associates associated assoc linked link links knows known friend friends brother sister cousin
+    father mother son daughter wife husband partner ptnr ex-partner spouse relative related sibling parent
+    child uncle aunt nephew niece family keeper driver owner user uses drives owns employee employer works
+    worked employs director secretary tenant landlord met called paid phoned contacted attended visited
+    stole sold bought buyer seller supplier customer co-accused co-defendant codefendant neighbour member
+    leader boss girlfriend boyfriend bf gf colleague cellmate passenger mobile home
+""")
+"""Words that say how two are linked, in lower case."""
+
 PART_WORDS = split_words("""
     engine gearbox gbox transmission airbag airbags ecu bcm door doors bonnet bumper wing wheel wheels
     alloy alloys tyre tyres seat seats headlamp headlamps headlight headlights lamp light lights dash
@@ -83,7 +100,11 @@ PLAIN_MODELS = split_words("""
     LEGACY SWIFT PATROL ADAM COMBO COLT LEON RIO LOGAN SOUL COOPER SIERRA LUTON PUMA VOGUE CONTINENTAL
     DEFENDER DISCO DISCOVERY INSIGHT CAPRI UP ESCORT TRANSPORTER FORESTER OUTBACK LANCER RENEGADE
     OUTLANDER PATHFINDER HIGHLANDER EXPRESS LEAF FOX JAZZ CIVIC SPRINTER CRAFTER COUNTRYMAN CAYMAN MERIVA
-    PRIMA ZOE KA TT SL XE ASX
+    PRIMA ZOE KA TT SL XE ASX FIT PILOT ELEMENT QUEST TITAN FRONTIER NEON FUSION ESCAPE TAURUS ECHO MATRIX
+    CENTURY REGAL LIBERTY COMMANDER PATRIOT ION AURA VIBE MONTANA TRIBUTE MIRAGE ECLIPSE ATLAS RABBIT TIGER
+    BRAVO TIPO METRO DAILY TIGER MONSTER NINJA PHANTOM DAWN DART JOURNEY NITRO FLEX SPARK KICKS ROGUE IS ES
+    RX NX UX GS LS CF LF GL CL CC FH FM FL TL HS TF ZS IX EOS POLO MII SABLE MILAN MARINER CALIFORNIA
+    ACCENT SONATA OPTIMA RAPID SCALA OMEGA VIVA CANYON COLORADO TERRAIN INTEGRA PRELUDE OUTLOOK
 """)
 """Models whose squashed names are plain words too, or names: they are models only beside their make."""
 
@@ -148,6 +169,8 @@ NO_NAMES = split_words("""
     dismantling category medium low automotive autos intact intelligence fpo tfr deb bacs chq dd atm
     balance invoice deposit passport dl sms moc mtc kilograms pounds tonnes
     apr aug sept sep oct nov dec feb mar op los cat swb lwb nfa vrm vin
+    fib navcis nca hmrc dvla mib nfib cid rocu gain police interpol europol mca cps csu ocg
+    sru total totals subtotal
     unconfirmed ungraded lawful sharing untested corroborated indirectly directly known trusted
     declared customs accepted rejected pieces bill sea waybill house telex express surrender
     male/female sheet form summary report remarks comments

@@ -20,6 +20,9 @@ _LABEL = re.compile(
     r"los|part(?:ial)?|poss(?:ibly)?|h|m|w)\b",
     re.IGNORECASE,
 )
+_HOUSE_FIRST = re.compile(
+    r"\W*(?:no\.?\s*)?[0-9]{1,4}[a-h]?,?\s+[^\W\d_]|\W*(?:unit|flat|suite|plot|bay)\s+[0-9]", re.IGNORECASE
+)
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"(?<![^\s(])\+?\(?[0-9][0-9()/.\-]*(?![^\s,;.])")
 _LITTLE = split_words(
@@ -90,6 +93,8 @@ def _is_list(lines: list[str]) -> bool:
 
 
 def _find_head(part: str) -> str:
+    if _HOUSE_FIRST.match(part):
+        return ""
     bare = _AFTER.sub("", _ASIDE.sub(" ", part))
     if not any(map(str.isalpha, bare)):
         bare = re.sub(r"[()\[\]\"'‘’“”]", " ", _AFTER.sub("", part) or part)

@@ -14,10 +14,11 @@ from ...graph.kinds.postcode import clean_postcode, find_postcode
 from ...graph.kinds.role import clean_flag, clean_role
 from ...graph.kinds.tidy import split_words, squash
 from . import grade_judges, mark_judges, number_judges
-from .cell_words import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, list_forenames, list_models
+from .cell_words import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, RELATIONS, list_forenames, list_models
 from .content import Content
-from .name_shapes import score_address, score_officer, score_organisation, score_person
+from .name_shapes import is_place, score_address, score_officer, score_organisation, score_person
 from .person_cells import split_persons
+from .serial_cells import read_state
 
 Judge = Callable[[Content], float]
 _ANY = 10**9
@@ -56,6 +57,9 @@ _EXHIBIT = re.compile(r"[A-Z]{2,4}[/-][0-9]{1,4}[A-Z]?")
 _PNC = re.compile(r"(?:PNC(?:ID)?\W*)?[0-9]{2}/[0-9]{3,7}[A-Z]|(?:CRO\W*)[0-9]+/[0-9]{2}[A-Z]?")
 _VOYAGE = re.compile(r"[0-9]{3,4}[NSEWARM]")
 _COORDINATE = re.compile(r"-?[0-9]{1,3}\.[0-9]{3,}")
+_STATES = split_words(
+    "intact present whole stripped complete burnt damaged shell confirmed probable possible genuine false"
+)
 _SEXES = split_words("M F MALE FEMALE U MAN WOMAN")
 # Codes of countries that are little words or titles too.
 _WEAK_CODES = split_words("IN NO AT BE IS IT ME SO TO MY AM PM DO AS OR ID CO MR MS PC DL TV")
@@ -115,6 +119,14 @@ def _judge_locode(content: Content) -> float:
     return 0.4 if content.text == content.bare and not clean_port(content.bare).is_doubtful else 0.0
 
 
+def _judge_town(content: Content) -> float:
+    if content.digits:
+        return 0.0
+    names = [piece.strip(" .") for piece in re.split(r"[,/()]| - ", content.text)]
+    found = sum(is_place(name) for name in names if name)
+    return 1.0 if found and found * 2 >= len(names) else 0.5 if found else 0.0
+
+
 def _judge_country(content: Content) -> float:
     if len(content.text) > 40 or content.digits or content.upper in _WEAK_CODES:
         return 0.0
@@ -166,6 +178,21 @@ def _judge_role(content: Content) -> float:
     return 1.0 if word in _MORE_ROLES or not clean_role(content.text).is_doubtful else 0.0
 
 
+def _judge_relation(content: Content) -> float:
+    words = content.text.lower().strip(" .()").split()
+    if not words or len(words) > 5 or content.digits:
+        return 0.0
+    text = " ".join(words)
+    if text in RELATIONS or (words[-1] in ("of", "to", "by", "for", "with", "at", "from") and len(words) > 1):
+        return 1.0
+    return 0.7 if words[0] in RELATIONS or words[-1] in RELATIONS else 0.0
+
+
+def _judge_state(content: Content) -> float:
+    word = content.text.lower().strip(" .()")
+    return 1.0 if word in _STATES else 0.8 if len(content.words) <= 4 and read_state(word) else 0.0
+
+
 def _judge_flag(content: Content) -> float:
     if len(content.text) > 9 or clean_flag(content.text).is_doubtful:
         return 0.0
@@ -215,6 +242,7 @@ JUDGES: Mapping[str, Gate] = {
     "handling": Gate(grade_judges.judge_handling, 1, 120),
     "port": Gate(_judge_port, 3, 60, letters=3),
     "locode": Gate(_judge_locode, 5, 8, letters=2),
+    "town": Gate(_judge_town, 2, 60, letters=2),
     "country": Gate(_judge_country, 2, 40, letters=2),
     "make": Gate(_judge_make, 2, 60, letters=2),
     "model": Gate(_judge_model, 2, 60),
@@ -225,6 +253,8 @@ JUDGES: Mapping[str, Gate] = {
     "weight": Gate(number_judges.judge_weight, 2, 30, digits=1, letters=1),
     "money": Gate(number_judges.judge_money, 1, 30, digits=1),
     "role": Gate(_judge_role, 1, 30, letters=1),
+    "relation": Gate(_judge_relation, 2, 40, letters=2),
+    "state": Gate(_judge_state, 3, 40, letters=3),
     "flag": Gate(_judge_flag, 1, 9),
     "sex": Gate(_judge_sex, 1, 7, letters=1),
     "serial": Gate(number_judges.judge_serial, 5, 40, digits=1),

@@ -15,6 +15,22 @@ _MOST_VALUES = 80
 _MOST_CHARACTERS = 2000
 _WHOLE = re.compile(r"([0-9]{1,6})(?:\.0+)?")
 # A value of these kinds has the shape of a serial number or code too, but is none.
+# A short mark has a word in it that could be a name: HXD 7.
+_MARKS = (
+    "vin",
+    "vrm",
+    "partial_vrm",
+    "container",
+    "postcode",
+    "day",
+    "locode",
+    "port",
+    "town",
+    "voyage",
+    "part",
+    "make",
+    "vehicle",
+)
 _SURE = (
     "vin",
     "container",
@@ -70,6 +86,8 @@ def score_content(value: str) -> Mapping[str, float]:
     scores = {kind: score for kind, gate in JUDGES.items() if (score := gate.score(content)) > 0}
     if any(scores.get(kind, 0) >= 0.9 for kind in _SURE):
         scores |= {kind: round(scores[kind] * 0.3, 2) for kind in ("serial", "code") if kind in scores}
+    if scores.get("person_name", 1.0) <= 0.5 and any(scores.get(kind, 0) >= 0.6 for kind in _MARKS):
+        del scores["person_name"]
     return MappingProxyType(scores)
 
 

@@ -111,12 +111,15 @@ def _weigh_phone(text: str) -> float:
     # A spreadsheet stores a mobile as a number, without its leading 0.
     if digits[0] in "0+" or digits[:2] == "44" or (len(digits) == 10 and digits[0] == "7"):
         return 1.0
-    return 0.5 if len(digits) >= 11 or digits[0] in "12" else 0.0
+    is_plain = "-" not in text and "." not in text  # 17201-11070 is a part's number
+    return 0.5 if is_plain and (len(digits) >= 11 or digits[0] in "12") else 0.0
 
 
 def judge_phone(content: Content) -> float:
     """Return how surely a cell is a phone number; a bare run of digits needs a form that phones have."""
-    return 0.0 if content.digits < 7 else _judge_all(_PHONE, _weigh_phone, content)
+    if content.digits < 7 or not clean_moment(content.text).is_doubtful:
+        return 0.0
+    return _judge_all(_PHONE, _weigh_phone, content)
 
 
 def judge_email(content: Content) -> float:

@@ -80,8 +80,9 @@ LABELLED_PLATE = re.compile(
 PARTIAL_PLATE = re.compile(
     r"(?<![A-Z0-9?*])(?=[A-Z0-9?* ]{0,9}[?*])(?=(?:[?* ]*[A-Z0-9]){2})"
     r"(?:[A-Z0-9?*]{2} [0-9?*]{2} [A-Z0-9?*]{3}|[A-Z0-9?*]{2,4} ?[A-Z0-9?*]{2,3})(?![A-Z0-9?*])"
-    r"|\b(?:PART(?:IAL)?|POSS(?:IBLY)?)(?: (?:VRM|REG|INDEX"
-    r"|PLATE))?(?: STARTS)?[\s.:=#]{1,3}(?P<value>[A-Z0-9?*]{2,4}(?: [A-Z0-9?*]{2,3})?)(?![A-Z0-9?*])"
+    r"|\b(?:PARTIAL|(?:PART(?:IAL)?|POSS(?:IBLY)?) (?:VRM|REG|INDEX|PLATE)"
+    r"|POSS(?:IBLY)? STARTS)(?: STARTS)?[\s.:=#]{1,3}"
+    r"(?P<value>[A-Z0-9?*]{2,4}(?: [A-Z0-9?*]{2,3})?)(?![A-Z0-9?*])"
     r"|\b(?:VRM|REG|INDEX|PLATE)\b[^,;]{0,20}?\bSTARTS?(?:ING)? (?:WITH )?"
     r"(?P<start>[A-Z0-9?*]{2,6})(?![A-Z0-9?*])"
 )

@@ -7,6 +7,7 @@ from ...graph.kinds.container import clean_container
 from ...graph.kinds.customs import clean_ducr, clean_eori, clean_mrn
 from ...graph.kinds.date import clean_day
 from ...graph.kinds.email import clean_email
+from ...graph.kinds.make import find_makes
 from ...graph.kinds.phone import clean_phone
 from ...graph.kinds.postcode import AREAS, clean_postcode
 from ...graph.kinds.reading import Reading, make_doubtful
@@ -15,7 +16,23 @@ from ...graph.kinds.tidy import split_words, squash
 from ...graph.kinds.vin import clean_partial_vin, clean_vin
 from ...graph.kinds.vrm import clean_vrm
 from . import mark_patterns as forms
+from .serial_cells import is_part_number
 
+_BOX_LABEL = re.compile(r"\b(?:CNTR|CONTAINER|CTR|CONT|BOX|UNIT)S?\b[\s.:#]*(?:NO\b|NUMBER\b|NR\b)?[\s.:#]*$")
+_PHONE_LABEL = re.compile(
+    r"\b(?:TEL|TELEPHONE|MOB|MOBILE|PHONE|PH|CELL|CALL|RING|M|T|H|W)\b[).]?[\s.:#]*(?:NO\b"
+    r"|NUMBER\b)?[\s.:#(]*$"
+)
+_PART_LABEL = re.compile(r"\b(?:PART(?:IAL)?|POSS(?:IBLY)?)\W*$")
+_MOTORCYCLES = split_words(
+    "GSX CBR CBF YZF ZXR XAS VFR GSF XJR DRZ KTM XVS FJR ZZR CRF WRF YZR TDM KLR KXF RMZ XTZ"
+)
+# A postcode's district or a road and a short word look like a plate with a blank: M25 AND, B21 OUT.
+_SHORT_WORDS = split_words("""
+    and the for was has had his her him she who out off via now are not but you all can one two six ten man
+    men any got get how its may own saw say see set too use way few led let lot met put ran run sat try car
+    van bus bay day old new our per yes end job key low top red big bad
+""")
 Reader = Callable[[str, re.Match[str]], Reading | None]
 
 
@@ -45,9 +62,11 @@ def _read_vin(text: str, match: re.Match[str]) -> Reading | None:
             if len(repaired.value) == 17
             else None
         )
-    is_plausible = (
-        len(reading.value) == 17 and re.search("[0-9]{3}.?$", bare) and re.match("[A-Z0-9]{3}", bare)
+    is_alone = (
+        match.start() == 0 and match.end() == len(match.string) and bool(re.search("[A-Z]", bare[4:12]))
     )
+    is_known = bool(match.groupdict().get("value")) or is_alone or bool(find_makes(bare))
+    is_plausible = len(reading.value) == 17 and bool(re.search("[0-9]{3}.?$", bare)) and is_known
     return (
         Reading(text, reading.value, reading.verdict, reading.reason, reading.classes)
         if is_plausible
@@ -60,21 +79,29 @@ def _read_partial_vin(text: str, match: re.Match[str]) -> Reading | None:
         return clean_partial_vin(text) if any(map(str.isdigit, text)) else None
     if len(re.sub("[^A-Z0-9?*_]", "", text.upper())) < 8 and "." not in text:
         return None
+    if "_" in text and text != text.upper():
+        return None  # a name of a field: party_address_1
     reading = clean_partial_vin(text)
+    if sum(map(str.isalnum, text)) < 6:
+        return None
     return None if reading.is_doubtful or not any(map(str.isdigit, reading.value)) else reading
 
 
 def _read_cut_container(text: str, match: re.Match[str]) -> Reading | None:
     reading = clean_container(text)
-    return reading if "partial" in reading.classes else None
+    return reading if "partial" in reading.classes and _is_labelled(match, _BOX_LABEL) else None
 
 
 def _read_container(text: str, match: re.Match[str]) -> Reading | None:
     reading = clean_container(text)
-    return reading if len(reading.value) == 11 else None
+    is_box = not reading.is_doubtful or _is_labelled(match, _BOX_LABEL)
+    return reading if len(reading.value) == 11 and is_box else None
 
 
 def _read_phone(text: str, match: re.Match[str]) -> Reading | None:
+    is_alone = match.string.strip() == match[0].strip()
+    if text.startswith("7") and not is_alone and not _is_labelled(match, _PHONE_LABEL):
+        return None  # ten digits without the leading 0 are a reference more often
     reading = clean_phone(text)
     if reading.is_doubtful and text.strip().startswith("+") and 10 <= sum(map(str.isdigit, text)) <= 15:
         return reading
@@ -92,19 +119,45 @@ _NO_PLATES = split_words(
 
 def _read_plate(text: str, match: re.Match[str]) -> Reading | None:
     bare = squash(text)
+    if " " in text and (_is_mixed(text) or bare[-3:].lower() in _SHORT_WORDS):
+        return None
     if not match["current"] and (bare[-3:] in _NO_PLATES or bare[:3] in _NO_PLATES):
         return None
     if match["current"] and " " in text and bare[4:] in _NO_PLATES:
         return None
+    is_alone = match.string.strip() == match[0].strip()
+    # GSX600F is a motorcycle, and neo4j a program, unless nothing else stands in the cell.
+    if not match["current"] and not is_alone and (text != text.upper() or bare[:3] in _MOTORCYCLES):
+        return None
     reading = clean_vrm(text)
-    if "future" in reading.classes:
-        return reading
-    return None if reading.is_doubtful else reading
+    changed = sum(one != other for one, other in zip(bare, reading.value, strict=False))
+    if changed > 1 and not is_alone:
+        return None
+    return reading if "future" in reading.classes or not reading.is_doubtful else None
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether a text has capitals and small letters: B21 out."""
+    return text != text.upper() and text != text.lower()
+
+
+def _is_marked_plate(text: str, match: re.Match[str]) -> bool:
+    """Whether a text with ? or * is a part of a plate and no question."""
+    if not any(map(str.isdigit, text)) or _is_mixed(text) or not any(mark in text for mark in "?*"):
+        return False
+    is_question = text.rstrip("?").isalnum() or (text.count("?") == 1 and text.endswith("?") and " " in text)
+    return not (is_question and len(match.string.split()) > 4)
+
+
+def _is_labelled(match: re.Match[str], label: re.Pattern[str]) -> bool:
+    return bool(label.search(match.string[max(0, match.start() - 20) : match.start()]))
 
 
 def _read_labelled_plate(text: str, match: re.Match[str]) -> Reading | None:
     reading = clean_vrm(text)
     has_both = any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+    if _is_labelled(match, _PART_LABEL):
+        return None
     return reading if has_both and not reading.is_doubtful else None
 
 
@@ -113,14 +166,17 @@ def _read_partial_plate(text: str, match: re.Match[str]) -> Reading | None:
     if not any(map(str.isdigit, bare)) and not any(mark in text for mark in "?*"):
         return None
     is_labelled = bool(match["value"] or match["start"])
-    if not (is_labelled or any(mark in text for mark in "?*")) or not any(map(str.isalpha, bare)):
+    if not any(map(str.isalpha, bare)) or not (is_labelled or _is_marked_plate(text, match)):
         return None
     return make_doubtful(text, "".join(text.upper().split()), "a whole plate", ("partial",))
 
 
 def _read_serial(text: str, match: re.Match[str]) -> Reading | None:
     reading = clean_serial(text)
-    return None if reading.is_doubtful else reading
+    is_long = len(reading.value) >= 6 and sum(map(str.isdigit, reading.value)) >= 4
+    is_numbered = bool(re.search(r":|NO|NUMBER", match[0][: match.start("value") - match.start()]))
+    is_serial = (is_long or is_numbered) and not is_part_number(text)
+    return reading if is_serial and not reading.is_doubtful else None
 
 
 def _read_iban(text: str, match: re.Match[str]) -> Reading | None:

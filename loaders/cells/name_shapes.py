@@ -23,12 +23,18 @@ from .cell_words import (
     list_forenames,
     list_models,
     list_surnames,
+    list_towns,
 )
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?\.?")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _ORDINARY = (NO_NAMES | PART_WORDS | GOODS_WORDS) - split_words("wing cross")
-_PARTICLES = split_words("al el de da di du la le van von der den bin ibn abu o mc mac dos del st y")
+# Trades that a firm's name ends in and that no table of firms has, since other names end in them too.
+_MORE_TRADES = split_words(
+    "line lines plates carriers bodyworks bodyshop tyres recovery agency works autoparts recyclers"
+)
+PARTICLES = split_words("al el de da di du la le van von der den bin ibn abu o mc mac dos del st y")
+"""Little words inside surnames, in lower case."""
 _OFFICER = re.compile(
     rf"^\W*(?:(?:{'|'.join(sorted(map(re.escape, RANKS), key=len, reverse=True))})\b[\s./]*)+", re.IGNORECASE
 )
@@ -84,14 +90,14 @@ def score_person(text: str) -> float:
 
 
 def _score_words(bare: str, words: list[str], plain: list[str], titled: bool) -> float:
-    long = [word for word in plain if len(word) > 1 and word not in _PARTICLES]
+    long = [word for word in plain if len(word) > 1 and word not in PARTICLES]
     forenames, surnames = list_forenames(), list_surnames()
     pieces = [piece for word in long for piece in strip_accents(word).split("-")]
     known = sum(piece in forenames for piece in pieces)
     borne = sum(piece in surnames for piece in pieces)
     if not long or _is_other(bare, plain, known, borne):
         return 0.0
-    written = sum(word[0].isupper() for word in words if word.lower() not in _PARTICLES)
+    written = sum(word[0].isupper() for word in words if word.lower() not in PARTICLES)
     if titled or (known and (len(words) > 1 or bare.lower() in forenames) and written) or (known and borne):
         return 1.0
     if len(words) == 1:
@@ -100,7 +106,7 @@ def _score_words(bare: str, words: list[str], plain: list[str], titled: bool) ->
     if borne or "," in bare or (has_initial and len(words) <= 3 and written):
         return 0.9 if written else 0.5
     capitals = any(word.isupper() for word in words) and not all(word.isupper() for word in words)
-    if written == sum(word.lower() not in _PARTICLES for word in words):
+    if written == sum(word.lower() not in PARTICLES for word in words):
         return 0.85 if capitals else 0.7 if len(words) <= 3 else 0.4
     return 0.0
 
@@ -114,6 +120,8 @@ def _is_other(bare: str, plain: list[str], known: int, borne: int) -> bool:
         return True
     if has_legal_form(bare) or (is_firm(bare) and not known) or squash(bare) in _PARTY_FILLERS:
         return True
+    if len(plain) > 1 and recognise_make(bare) and any(squash(word) in list_models() for word in plain[1:]):
+        return True
     if known and (borne or len(plain) > 1):
         return False
     if recognise_make(bare) or squash(bare) in list_models() or plain[-1] in STREET_WORDS:
@@ -125,12 +133,12 @@ def _is_other(bare: str, plain: list[str], known: int, borne: int) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Return whether a text is a port, town with a port, or country of the tables.
+    """Return whether a text is a town, port or country of the tables.
 
     >>> is_place("Felixstowe"), is_place("Ghana"), is_place("Darren Hollis")
     (True, True, False)
     """
-    if "by name" in clean_port(text).classes:
+    if text.lower().strip(" .") in list_towns() or "by name" in clean_port(text).classes:
         return True
     return len(text) > 3 and bool(find_country_code(text))
 
@@ -151,6 +159,10 @@ def score_organisation(text: str) -> float:
     if has_legal_form(bare):
         return 1.0
     plain = [word.strip(".,").lower() for word in words]
+    if plain[-1] in ("police", "constabulary") or plain[:2] == ["metropolitan", "police"]:
+        return 0.9
+    if len(words) >= 2 and plain[-1] in _MORE_TRADES and plain[0] not in NO_NAMES and words[0][0].isupper():
+        return 0.7
     if not is_firm(bare) or len(words) < 2 or all(word in NO_NAMES for word in plain):
         return 0.0
     written = sum(word[0].isupper() or not word[0].isalpha() for word in words)
@@ -178,6 +190,7 @@ def score_address(text: str) -> float:
         return 0.95
     if unit and words > 2:
         return 0.7
-    if house and 1 <= words <= 4 and re.match(r"[0-9]{1,4}[A-Za-z]?,? [A-Z]", bare):
+    named = any(word.lower() not in _ORDINARY for word in _WORD.findall(bare))
+    if house and named and words <= 4 and re.match(r"[0-9]{1,4}[A-Za-z]?,? [A-Z]", bare):
         return 0.6
     return 0.6 if street and words <= 6 and text[:1].isupper() else 0.0

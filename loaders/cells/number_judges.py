@@ -4,6 +4,7 @@ import re
 
 from ...graph.kinds.commodity import HEADINGS
 from ...graph.kinds.customs import clean_eori
+from ...graph.kinds.date import clean_day
 from ...graph.kinds.number import clean_money, clean_number
 from ...graph.kinds.tidy import split_words
 from ...graph.kinds.vessel import is_ship
@@ -99,7 +100,7 @@ def judge_imsi(content: Content) -> float:
 def judge_account(content: Content) -> float:
     """Return how surely a cell is a bank account: sort code and account, or an IBAN."""
     if re.fullmatch(r"[0-9]{2}-[0-9]{2}-[0-9]{2}\W*(?:[0-9]{8})?", content.text):
-        return 1.0
+        return 1.0 if clean_day(content.text).is_doubtful else 0.3
     if re.fullmatch("[A-Z]{2}[0-9]{2}[A-Z0-9]{14,30}", content.bare) and content.digits > 12:
         return 1.0
     return 0.3 if re.fullmatch("[0-9]{8}", content.text) else 0.0

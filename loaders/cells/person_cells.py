@@ -1,10 +1,14 @@
 """Parts a cell of persons: names, nicknames, births, numbers, phones and addresses of each, and the rest."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ...graph.kinds.tidy import split_words
 from ..firm_names import is_firm
 from .cell_text import LABEL, CellSpan, CellText
+from .cell_words import NO_NAMES, RANKS, RELATIONS, TITLES, list_forenames
+from .name_shapes import score_person
 from .person_chunks import Chunk, cut_persons
 from .person_details import (
     take_address,
@@ -17,6 +21,7 @@ from .person_details import (
     take_real_name,
     take_relation,
     take_title,
+    take_town,
 )
 from .person_names import take_filler, take_name, take_person_in_brackets
 
@@ -75,6 +80,19 @@ class PersonCell:
         return " ".join((*words[1:], words[0])) if len(initials) == len(words) - 1 else self.name
 
 
+_PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+_NOT_PLAIN = (
+    NO_NAMES
+    | RANKS
+    | TITLES
+    | RELATIONS
+    | split_words(
+        "of at from who is was has with in on for to by and the not nee née aka alias or plus "
+        "ip vic wit agg susp dvr rk def dp um uf uk nk poss surname forename name unk nfa"
+    )
+)
+
+
 @lru_cache(maxsize=4096)
 def split_persons(text: str) -> tuple[PersonCell, ...]:
     """Return the persons of a cell, in order; none for a blank cell.
@@ -83,7 +101,21 @@ def split_persons(text: str) -> tuple[PersonCell, ...]:
     >>> hollis.name, hollis.born_on, hollis.nicknames, pole.title, pole.phones
     ('HOLLIS Darren', '14/02/1988', ('DAZ',), 'Mr', ('07700 900111',))
     """
+    if plain := _read_plain_name(text):
+        return (plain,)
     return tuple(_read_person(text, chunk) for chunk in cut_persons(text))
+
+
+def _read_plain_name(text: str) -> PersonCell | None:
+    """Read a cell of a common forename and other name words: most cells are, and it takes no search."""
+    name = text.strip()
+    words = name.lower().split()
+    if not _PLAIN.fullmatch(name) or len(words) > 4 or not any(word in list_forenames() for word in words):
+        return None
+    if not _NOT_PLAIN.isdisjoint(words) or score_person(name) < 1 or is_firm(name):
+        return None
+    start = text.index(name)
+    return PersonCell(name=name, spans=(CellSpan("name", start, start + len(name)),))
 
 
 def _read_person(text: str, chunk: Chunk) -> PersonCell:
@@ -110,6 +142,8 @@ def _read_person(text: str, chunk: Chunk) -> PersonCell:
         name, nicknames, is_unknown = nicknames[0], nicknames[1:], False
     if is_firm(name) and not fields.get("firm") and (person := take_person_in_brackets(cell)):
         name, fields["firm"] = person, name
+    if not fields.get("address"):
+        fields["address"] = take_town(cell)
     return PersonCell(
         name=name,
         nicknames=nicknames,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...graph.kinds.tidy import split_words, strip_accents
 from ..firm_names import has_legal_form, is_firm
-from .cell_words import NO_NAMES, RANKS, TITLES, UNIT_WORDS, list_forenames, list_surnames
+from .cell_words import NO_NAMES, RANKS, STREET_WORDS, TITLES, UNIT_WORDS, list_forenames, list_surnames
 from .name_shapes import is_place, score_person
 
 _GUARDED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|‘[^’\n]*’|“[^”\n]*”")
@@ -196,7 +196,7 @@ def _is_forename(text: str, persons: list[Chunk], piece: str, following: list[st
 
 def _starts_person(piece: str, before: str) -> bool:
     words = _find_words(piece)
-    if not words:
+    if not words or is_address_line(piece):
         return False
     plain = [word.strip(".").lower() for word in words]
     if plain[0] in TITLES or plain[0] in RANKS:
@@ -222,7 +222,7 @@ def _join_details(text: str, chunks: list[Chunk]) -> list[Chunk]:
         is_detail = (
             bool(_DETAIL.match(piece)) and not _NUMBERED.match(piece) and not piece.lstrip().startswith("(")
         )
-        is_detail = (is_detail or _is_address_line(piece)) and not _UNKNOWN.match(piece)
+        is_detail = (is_detail or is_address_line(piece)) and not _UNKNOWN.match(piece)
         if (
             joined
             and is_detail
@@ -236,11 +236,21 @@ def _join_details(text: str, chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
-def _is_address_line(piece: str) -> bool:
-    """Whether a line is a street, a town or a postcode by itself, as behind a name and a line break."""
+def is_address_line(piece: str) -> bool:
+    """Return whether a line is a street, a town or a postcode by itself, as behind a name and a line break.
+
+    >>> is_address_line("Mill Lane, Overthorpe"), is_address_line("Derek Pole")
+    (True, False)
+    """
     words = piece.split()
     if len(words) <= 3 and re.fullmatch(
         r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", piece.strip(), re.IGNORECASE
     ):
         return True
-    return is_place(piece.strip(" .,"))
+    first = piece.partition(",")[0].strip(" .").lower().split()
+    is_street = bool(first) and (first[0] in _STREETS_FIRST or (len(first) > 1 and first[-1] in STREET_WORDS))
+    known = first and (first[0] in list_forenames() or first[-1] in list_surnames() - STREET_WORDS)
+    return is_place(piece.strip(" .,")) or (is_street and (first[0] in _STREETS_FIRST or not known))
+
+
+_STREETS_FIRST = split_words("rue rruga calle via strada ulica plot")

@@ -7,6 +7,7 @@ from .cell_marks import find_marks
 from .cell_text import LABEL, CellText
 from .cell_words import RANKS, STREET_WORDS, TITLES, UNIT_WORDS
 from .name_shapes import score_organisation, score_person
+from .person_chunks import is_address_line
 
 _QUOTED = re.compile(r"(?P<q>\"|“|”|‘|’|(?<!\w)')(?P<value>[^\"“”‘’\0\n]{2,40}?)(?:\"|”|“|’|‘|'(?!\w))")
 _ALSO = re.compile(
@@ -266,6 +267,22 @@ def take_firm(cell: CellText, fields: dict[str, str]) -> None:
         if score_organisation(match["value"]) >= 0.9 and score_person(before.strip(" \0.,-(")) > 0.4:
             fields["firm"] = cell.take_value("firm", match)
             return
+
+
+_BEFORE_TOWN = re.compile(r"\W*(?:of|at|from|in|lives (?:in|at))\s+", re.IGNORECASE)
+
+
+def take_town(cell: CellText) -> str:
+    """Take a street without a number, or a town, that stands by itself behind the name."""
+    for start, end in cell.list_gaps():
+        lead = _BEFORE_TOWN.match(cell.text, start, end)
+        text = cell.text[lead.end() if lead else start : end].strip(" .,;:-–\n")
+        if text and is_address_line(text):
+            at = cell.text.index(text, start)
+            town = cell.take("address", at, at + len(text))
+            _take_label_before(cell, at, _ADDRESS_LABEL)
+            return town
+    return ""
 
 
 def take_real_name(cell: CellText) -> str:

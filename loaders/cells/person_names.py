@@ -6,7 +6,7 @@ from ...graph.kinds.tidy import is_placeholder, split_words, squash
 from ..firm_names import is_firm
 from .cell_text import CellText
 from .cell_words import NO_NAMES, list_surnames
-from .name_shapes import score_person
+from .name_shapes import PARTICLES, score_person
 
 _UNKNOWN = re.compile(
     r"\b(?:u/?k|unk(?:nown)?|unidentified|n/?k|not known|name unknown|unnamed|un-?named|um"
@@ -17,6 +17,7 @@ _UNKNOWN = re.compile(
 _NAME = re.compile(
     r"(?:[^\W\d_](?:[^\W_]|['’.-](?=\w))*\.?)(?:(?:\s*,\s*|\s+)[^\W\d_](?:[^\W_]|['’.-](?=\w))*\.?)*"
 )
+_LITTLE = split_words("of at from who is was has with in on for to by and the not")
 _FILLERS = split_words(
     "INSURANCE OWN CASH DECLINED REFUSED DUTY SELF NOBODY NOONE ANON ANONYMOUS WALKIN PRIVATE"
 )
@@ -28,7 +29,7 @@ _NO_NAME_FIRST = re.compile(
 _FILLED = re.compile(
     r"refused(?: details)?|declined(?: .*)?|no reply|no trace|(?:details )?not (?:given|stated|obtained)"
     r"|details refused"
-    r"|none (?:given|stated)",
+    r"|none (?:given|stated)|(?:same )?as (?:above|consignee|shipper)|same as .{3,12}|to order.*|ditto",
     re.IGNORECASE,
 )
 
@@ -66,10 +67,14 @@ def take_name(cell: CellText, has_nickname: bool) -> tuple[str, bool]:
 
 
 def _find_firm_end(cell: CellText) -> int:
-    """Return where the first piece ends that nobody took, before a bracket: a firm's name may hold &."""
+    """Return where the first piece ends that nobody took, before its bracket or comma: a firm may hold &."""
     start, end = cell.list_gaps()[0]
-    bracket = re.search(r"\s*[(\[]", cell.text[start:end])
-    return start + bracket.start() if bracket and bracket.start() else end
+    for edge in re.finditer(r"\s*[(\[,\n]", cell.text[start:end]):
+        if edge.start() and (
+            edge[0].strip() in ("(", "[") or is_firm(cell.text[start : start + edge.start()])
+        ):
+            return start + edge.start()
+    return end
 
 
 def _rank_run(cell: CellText, start: int, end: int) -> tuple[bool, float]:
@@ -92,11 +97,20 @@ def _find_runs(cell: CellText, start: int, end: int) -> list[tuple[int, int]]:
         if lead and lead.end() < len(match[0]):
             runs += _find_runs(cell, match.start() + lead.end(), match.end())
         elif not lead:
-            words = list(re.finditer(r"[^\s,]+", match[0]))
+            surname, comma, _ = match[0].partition(",")
+            # Two words before a comma are a whole name: Arbenik Dushkolli, Durres.
+            whole = surname if comma and len(_drop_particles(surname)) > 1 else match[0]
+            words = list(re.finditer(r"[^\s,]+", whole))
+            stop = next((place for place, word in enumerate(words) if place and word[0] in _LITTLE), None)
+            words = words[:stop]
             while len(words) > 1 and _is_ordinary(words[-1][0]):
                 words.pop()
             runs.append((match.start(), match.start() + words[-1].end()))
     return runs
+
+
+def _drop_particles(surname: str) -> list[str]:
+    return [word for word in surname.split() if word.lower() not in PARTICLES]
 
 
 def _is_ordinary(word: str) -> bool:

@@ -80,6 +80,11 @@ def _split_piece(cell: CellText, start: int, end: int, kind: Kind) -> list[Value
         return [_take(cell, start + one.start, start + one.end) for one in cut_persons(piece)]
     if kind.name == "organisation_name":
         return [_take(cell, *span) for span in _cut_firms(cell.text, start, end)]
+    if kind.name == "phone" and (number := _FLOAT.fullmatch(piece.strip())):
+        at = cell.text.index(piece.strip(), start)
+        part = _take(cell, at, at + len(number[1]))
+        cell.take(LABEL, at + len(number[1]), at + len(number[0]))
+        return [part]
     if kind.name in _BY_FORM and (found := list(_take_by_form(cell, start, end, kind))):
         return found
     whole = kind.clean(piece)
@@ -89,11 +94,6 @@ def _split_piece(cell: CellText, start: int, end: int, kind: Kind) -> list[Value
         spans = list(_cut_spans(cell.text, start, end, pattern))
         if len(spans) > 1 and all(not kind.clean(cell.text[first:last]).is_doubtful for first, last in spans):
             return [_take(cell, *span) for span in spans]
-    if kind.name == "phone" and (number := _FLOAT.fullmatch(piece.strip())):
-        at = cell.text.index(piece.strip(), start)
-        part = _take(cell, at, at + len(number[1]))
-        cell.take(LABEL, at + len(number[1]), at + len(number[0]))
-        return [part]
     return [_take(cell, start, end)]
 
 

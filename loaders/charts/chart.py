@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...graph.claims.values import ROLES, Cell, Claims, Fact, Grounds, Header, Mention, collect_details
 from ...graph.errors import RecordError
-from ...graph.kinds import DAY, KINDS
+from ...graph.kinds import DAY, EMAIL, KINDS, PHONE
 from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.schema.model import MODEL
@@ -169,16 +169,29 @@ def add_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
     return replace(chart, nodes=nodes, notes=(*chart.notes, *notes))
 
 
+def guess_kind(chart: Chart) -> str:
+    """Return the kind that nearly all names of nodes without a label have by their form, "" if none.
+
+    >>> guess_kind(Chart((ChartNode("07700 900111"), ChartNode("+447700900112")), (), 2))
+    'Phone'
+    """
+    names = [node.name or node.id for node in chart.nodes if not (node.label or node.is_second)]
+    for kind, cleaner in (("Phone", PHONE), ("Email", EMAIL)):
+        if names and sum(not cleaner.clean(name).is_doubtful for name in names) >= 0.9 * len(names):
+            return kind
+    return ""
+
+
 def make_chart_claims(chart: Chart, header: Header, first: str = "", second: str = "") -> Claims:
     """Return the chart's claims: a mention for each node, a LINKED_TO or ATTENDED for each edge.
 
     first and second are the kinds of nodes without a label, in the two modes of a chart that has two; where
-    they are "", the chart's own, else persons and events.
+    they are "", the chart's own, else what the form of the names says, else persons and events.
     """
     grounds = Grounds(handling=combine_handling([chart.handling]))
     header = replace(header, marking=find_strictest_marking([header.marking, chart.marking]))
     said = chart.modes or NO_MODES
-    defaults = (first or said.first or "Person", second or said.second or "Event")
+    defaults = (first or said.first or guess_kind(chart) or "Person", second or said.second or "Event")
     mentions = {
         node.id: make_node_mention(node, header.source, defaults[node.is_second], grounds)
         for node in chart.nodes

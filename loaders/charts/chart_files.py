@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...graph.errors import RecordError
+from ...graph.kinds.handling import find_strictest_marking
 from ..files.contents import Contents, read_contents
 from ..files.tables import Line
 from ..intake.detect import Layout
@@ -39,10 +40,11 @@ def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = F
         return ""
     if any(detect_part(table.heads) for table in found.tables):
         return NODE_TABLE
+    head = lay_out_head(Line(1, found.tables[0].heads))
+    if rival and not is_chart:  # the rows of records are many, and are not read for this
+        return EDGES if head and not head.unknown_columns and head.matched >= rival.matched else ""
     rows = read_chart_rows(found)
     head = lay_out_head(rows[0]) if rows else None
-    if rival and not is_chart:
-        return EDGES if head and not head.unknown_columns and head.matched >= rival.matched else ""
     if not is_labelled(rows) and head:
         return EDGES
     if is_matrix(rows):
@@ -62,12 +64,13 @@ def read_chart(found: Contents, form: str, name: str, option: WeightOption = NOT
         raise RecordError(
             f"{name}: has {len(found.tables)} sheets, expected one for a chart; save the sheet as CSV"
         )
-    rows, notes = read_titled_rows(found)
+    rows, notes, marking = read_titled_rows(found)
     if form == INCIDENCE:
         chart = read_incidence(rows, name)
     else:
         chart = read_matrix(rows, name) if form == MATRIX else read_edge_list(rows, name, option)
-    return replace(chart, notes=(*chart.notes, *notes))
+    marking = find_strictest_marking((chart.marking, marking))
+    return replace(chart, notes=(*chart.notes, *notes), marking=marking)
 
 
 def read_names(path: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
+from ...graph.kinds.handling import find_strictest_marking
 from ..files.contents import Contents
 from ..files.delimited import DELIMITERS, read_raw_rows
 from ..files.tables import Line
@@ -14,6 +15,7 @@ from .edge_heads import lay_out_head
 
 LONGEST_TITLES = 12  # rows above the heads
 SHORTEST_HEAD = 3  # letters: a and b, i and j may as well be the names of two nodes
+_MARKING = re.compile(r"\b(?:OFFICIAL[ :-]*SENSITIVE|OFFICIAL|SECRET|RESTRICTED|CONFIDENTIAL)\b")
 _REMARK = re.compile(
     r"(?:notes?|source|sources|n\.?b\.?|prepared|printed|produced|generated|end of|exported|created)\b|[*©]",
     re.IGNORECASE,
@@ -21,10 +23,11 @@ _REMARK = re.compile(
 
 
 class ChartRows(NamedTuple):
-    """The rows of a chart from its head on, and what stands above and below them as notes."""
+    """The rows of a chart from its head on, what stands around them as notes, and a marking among it."""
 
     rows: list[Line]
     notes: tuple[str, ...] = ()
+    marking: str = ""
 
 
 def read_chart_rows(found: Contents) -> list[Line]:
@@ -69,14 +72,19 @@ def _cut_titles(rows: list[Line]) -> ChartRows:
     while first < min(LONGEST_TITLES, len(rows)) and _is_title(rows[first], filled[first], left):
         first += 1
     first += _count_labels_above(rows[first : first + LONGEST_TITLES], filled[first:])
-    while last > first and filled[last - 1] <= 1 and _is_closing(rows[last - 1]):
+    while last > first and (
+        (filled[last - 1] <= 1 and _is_closing(rows[last - 1]))
+        or (filled[last - 1] < usual[0][0] and _is_total(rows[last - 1]))
+    ):
         last -= 1
     # Blank rows are counted, so only those above a title go with it.
     first = first if any(filled[:first]) else 0
     while last < len(rows) and not filled[last]:
         last += 1
     notes = [f"{place}: {_join(lines)}" for place, lines in _name_places(rows, first, last) if _join(lines)]
-    return ChartRows(rows[first:last], tuple(notes))
+    words = " ".join(_join(lines) for _, lines in _name_places(rows, first, last)).upper()
+    marking = find_strictest_marking(match[0] for match in _MARKING.finditer(words))
+    return ChartRows(rows[first:last], tuple(notes), marking)
 
 
 def _find_left(line: Line) -> int:
@@ -97,6 +105,11 @@ def _count_labels_above(rows: Sequence[Line], filled: Sequence[int]) -> int:
         if filled[at] > 2 or line.problem:
             return 0
     return 0
+
+
+def _is_total(line: Line) -> bool:
+    first = next((cell for cell in line.cells if cell.strip()), "")
+    return fold_text(first) in ("total", "totals", "sum", "grandtotal")
 
 
 def _is_closing(line: Line) -> bool:

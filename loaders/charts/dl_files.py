@@ -106,8 +106,8 @@ def _read_head(text: str, name: str) -> _File:
                 file.embedded.add(section.split()[0] if section.split()[0] != "labels" else "")
                 section = "head"
         if section == "data":
-            if rest.strip():
-                file.data.append((number, list(split_words(rest))))
+            if words := list(split_words(rest)):
+                file.data.append((number, words))
         elif section == "head":
             _read_keywords(file, rest)
         else:

@@ -154,16 +154,7 @@ def _read_edge(line: Line, columns: _EdgeColumns, name: str) -> ChartEdge:
         cells.pop()
     if len(cells) != len(layout.keys):
         raise RecordError(f"{place}: the row has {len(cells)} columns, expected {len(layout.keys)}; {WHOLE}")
-    cells_by_field: dict[str, str] = {}
-    more = []
-    described = {at for detail in columns.details for at in (detail.start, detail.end)}
-    for at, (key, head, cell) in enumerate(zip(layout.keys, layout.heads, cells, strict=True)):
-        if at in described:
-            continue
-        if key and key[2] not in cells_by_field:
-            cells_by_field[key[2]] = cell.strip()
-        elif cell.strip():
-            more.append((head, cell.strip()))
+    cells_by_field, more = _name_cells(cells, columns)
     for end in ("start", "end"):
         if not cells_by_field[end]:
             raise RecordError(
@@ -176,15 +167,32 @@ def _read_edge(line: Line, columns: _EdgeColumns, name: str) -> ChartEdge:
         else 1.0
     )
     direction = _DIRECTIONS.get(cells_by_field.get("directed", "").casefold(), 1)
-    ends = (cells_by_field["start"], cells_by_field["end"])
+    start, end = cells_by_field["start"], cells_by_field["end"]
     return ChartEdge(
-        *(reversed(ends) if direction < 0 else ends),
+        end if direction < 0 else start,
+        start if direction < 0 else end,
         weight,
         cells_by_field.get("kind", ""),
         bool(direction),
         tuple(more),
         Cell(line.number, ""),
     )
+
+
+def _name_cells(cells: Sequence[str], columns: _EdgeColumns) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Return the cells of one row by field, and (head, text) of the others that are filled."""
+    layout = columns.layout
+    cells_by_field: dict[str, str] = {}
+    more = []
+    described = {at for detail in columns.details for at in (detail.start, detail.end)}
+    for at, (key, head, cell) in enumerate(zip(layout.keys, layout.heads, cells, strict=True)):
+        if at in described:
+            continue
+        if key and key[2] not in cells_by_field:
+            cells_by_field[key[2]] = cell.strip()
+        elif cell.strip():
+            more.append((head, cell.strip()))
+    return cells_by_field, more
 
 
 def is_mirrored(edges: Sequence[ChartEdge]) -> bool:

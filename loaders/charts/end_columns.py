@@ -76,6 +76,10 @@ _DETAILS = split_words("""
 """)
 
 
+# A wider table with a name and an associate, or a name and an incident, is a record of its own.
+MOST_COLUMNS = 5
+
+
 class EndColumns(NamedTuple):
     """The positions of the two ends among the heads, from 0; is_two_mode says that the second is an event."""
 
@@ -95,9 +99,11 @@ def find_end_columns(heads: Sequence[str]) -> EndColumns | None:
     bare = [fold_text(head) for head in heads]
     at = {head: position for position, head in reversed(list(enumerate(bare)))}
     for position, head in enumerate(heads):
-        for other in _list_partners(head, bare[position]):
+        for other in _list_partners(head, bare[position], len(heads) <= MOST_COLUMNS):
             if other in at and at[other] != position:
                 return EndColumns(position, at[other])
+    if len(heads) > MOST_COLUMNS:
+        return None
     who, what = (next((at[head] for head in bare if head in words), -1) for words in (_WHO, _WHAT))
     return EndColumns(who, what, is_two_mode=True) if who >= 0 and what >= 0 else None
 
@@ -141,9 +147,9 @@ def _find_detail(words: Sequence[str]) -> str:
     return next((word for word in words if word in _DETAILS), "")
 
 
-def _list_partners(head: str, bare: str) -> list[str]:
+def _list_partners(head: str, bare: str, is_narrow: bool) -> list[str]:
     """Return the folded heads that would be the other end of this one."""
-    partners = [end for start, end in _PAIRS if start == bare]
+    partners = [end for start, end in _PAIRS if start == bare and is_narrow]
     words = _split_head(head)
     for at, word in enumerate(words):
         for one, other in _SIDES:

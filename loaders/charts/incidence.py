@@ -11,15 +11,17 @@ from ...graph.kinds.tidy import split_words
 from ..files.tables import Line
 from ..rows import fold_text
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, find_kind
-from .modes import describe_modes, has_names_across
+from .modes import describe_modes, has_event_word, has_names_across
 from .weights import is_number
 
 _YES = split_words("1 x y yes true present attended ✓ ✔ ● • ☑ * + xx")
 _NO = frozenset(("", "0", "-", "–", "—", ".", "n", "no", "false", "absent", "n/a", "☐", "○"))
+_ANSWERS = frozenset(("", "y", "n", "yes", "no", "true", "false"))
 _UNCERTAIN = re.compile(r"\?+|[(\[].{1,4}[)\]]|.{1,3}\?+")
 _TOTALS = split_words(
     "total totals sum sums count all grandtotal subtotal overall rowtotal columntotal attendance"
 )
+SAMPLE = 200  # rows that show whether a long table is one
 LONGEST_PREAMBLE, FEWEST, LEAST_BLANK = 12, 2, 0.25
 
 
@@ -45,6 +47,12 @@ def find_grid(rows: Sequence[Line], is_asked: bool = False) -> Grid | None:
     Above its heads may stand titles. A table of numbers is one only if a quarter of its cells is blank or 0,
     or if the user asked for a chart.
     """
+    if len(rows) > SAMPLE and _search_grid(rows[:SAMPLE], is_asked) is None:
+        return None
+    return _search_grid(rows, is_asked)
+
+
+def _search_grid(rows: Sequence[Line], is_asked: bool) -> Grid | None:
     width = max((len(line.cells) for line in rows), default=0)
     cells = [[_get_cell(line, at) for at in range(width)] for line in rows]
     filled = [at for at, row in enumerate(cells) if any(row)]
@@ -86,7 +94,18 @@ def _fit_grid(
     values = [cells[row][at] for row in body for at in marks]
     if not is_asked and not _are_marks(values):
         return None
+    # Yes and no may answer anything: licensed, violent, armed. Events are named by a day or a number.
+    are_answers = all(value.casefold() in _ANSWERS for value in values)
+    is_grouped = any(find_kind(cell) for row in cells[:start] for cell in row)
+    if are_answers and not (
+        is_asked or is_grouped or any(map(_looks_like_event, (heads[at] for at in marks)))
+    ):
+        return None
     return Grid(start, name, tuple(marks), others, tuple(body), tuple(totals), tuple(total_columns))
+
+
+def _looks_like_event(label: str) -> bool:
+    return any(mark.isdigit() for mark in label) or find_kind(label) == "Event" or has_event_word(label)
 
 
 def _is_total(text: str) -> bool:
@@ -181,7 +200,9 @@ def _find_modes(
     down, across = corner, group
     if is_turned:
         return Modes(across if across != "Event" else "", down or "Event"), True
-    return Modes(down if down != "Event" else "", across or "Event"), False
+    # Vehicles or phones down and names across: whose they are.
+    is_whose = down not in ("", "Person", "Organisation", "Event") and has_names_across((), labels)
+    return Modes(down if down != "Event" else "", across or ("Person" if is_whose else "Event")), False
 
 
 def _make_row_node(line: Line, grid: Grid, heads: Line) -> ChartNode:

@@ -25,8 +25,12 @@ def looks_like_person(label: str) -> bool:
     >>> looks_like_person("Oxbrow D"), looks_like_person("Yard 02/04"), looks_like_person("the pub")
     (True, False, False)
     """
-    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", label)}
-    return bool(_NAME.fullmatch(label.strip())) and not words & _EVENT_WORDS
+    return bool(_NAME.fullmatch(label.strip())) and not has_event_word(label)
+
+
+def has_event_word(label: str) -> bool:
+    """Whether a label has a word for an event or for a place where people meet."""
+    return bool({word.casefold() for word in re.findall(r"[^\W\d_]+", label)} & _EVENT_WORDS)
 
 
 def has_names_across(down: Sequence[str], across: Sequence[str]) -> bool:

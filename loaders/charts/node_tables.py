@@ -11,6 +11,7 @@ from ...graph.errors import RecordError
 from ..files.tables import Line, Table, replace_surrogates
 from ..rows import fold_text
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
+from .weights import NOTHING_SAID, WeightOption, choose_weight, describe_zeros
 
 NODE_PART, EDGE_PART = "nodes", "edges"
 _HEAD = re.compile(
@@ -76,7 +77,9 @@ class RowCount:
     blank: int = 0
 
 
-def join_node_tables(tables: Sequence[Table]) -> tuple[Chart, dict[str, RowCount]]:
+def join_node_tables(
+    tables: Sequence[Table], option: WeightOption = NOTHING_SAID
+) -> tuple[Chart, dict[str, RowCount]]:
     """Return the chart of all the tables, and the row count of each by its name.
 
     Raise RecordError, with its place, for an id that occurs twice, an end that no table has, or a bad
@@ -88,11 +91,13 @@ def join_node_tables(tables: Sequence[Table]) -> tuple[Chart, dict[str, RowCount
     for table in tables:
         if detect_part(table.heads) == NODE_PART:
             _read_nodes(table, nodes, counts[table.name])
+    notes: list[str] = []
     for table in tables:
         if detect_part(table.heads) == EDGE_PART:
-            _read_edges(table, nodes, edges, counts[table.name])
+            notes += _read_edges(table, nodes, edges, counts[table.name], option)
     whole = [count.rows for count in counts.values()], [count.blank for count in counts.values()]
-    return Chart(tuple(nodes.values()), tuple(edges), sum(whole[0]), sum(whole[1])), counts
+    chart = Chart(tuple(nodes.values()), tuple(edges), sum(whole[0]), sum(whole[1]), tuple(notes))
+    return chart, counts
 
 
 def _check_line(line: Line, table: Table) -> tuple[str, ...]:
@@ -157,20 +162,35 @@ def _scope_id(text: str, column: Head) -> str:
     return f"{column.space}:{bare}" if bare and column.space else bare
 
 
-def _read_edges(table: Table, nodes: dict[str, ChartNode], edges: list[ChartEdge], count: RowCount) -> None:
+def _choose_weight_column(
+    name: str, heads: Sequence[Head], rows: Sequence[tuple[Line, tuple[str, ...]]], option: WeightOption
+) -> tuple[int, tuple[str, ...]]:
+    """Return the position of the column that is the weight, -1 if none is, and notes that tell so."""
+    beside = {at: one.name for at, one in enumerate(heads) if not one.part and one.name}
+    columns = {
+        head: [cell for _, cells in rows if (cell := cells[at].strip())] for at, head in beside.items()
+    }
+    # A set may have tables of many kinds of edge, so --weight holds for those that have the column.
+    is_named = any(fold_text(head) == fold_text(option.column) for head in columns)
+    chosen, notes = choose_weight(columns, name, option if is_named else WeightOption("", option.ask))
+    return next((at for at, head in beside.items() if chosen and head == chosen), -1), notes
+
+
+def _read_edges(
+    table: Table,
+    nodes: dict[str, ChartNode],
+    edges: list[ChartEdge],
+    count: RowCount,
+    option: WeightOption,
+) -> list[str]:
+    """Add the edges of one table; return notes on their weight."""
     heads = [parse_head(text) for text in table.heads]
     at_start, at_end, at_type = (_find_column(heads, part) for part in ("START_ID", "END_ID", "TYPE"))
-    at_weight = next(
-        (
-            at
-            for word in ("strength", "weight")
-            for at, one in enumerate(heads)
-            if not one.part and fold_text(one.name) == word
-        ),
-        -1,
-    )
+    rows = list(_list_filled_rows(table, count))
+    at_weight, notes = _choose_weight_column(table.name, heads, rows, option)
     others = [(at, one.name) for at, one in enumerate(heads) if not one.part and at != at_weight]
-    for line, cells in _list_filled_rows(table, count):
+    zeros = 0
+    for line, cells in rows:
         start, end = _scope_id(cells[at_start], heads[at_start]), _scope_id(cells[at_end], heads[at_end])
         for at, key in ((at_start, start), (at_end, end)):
             if key not in nodes:
@@ -184,7 +204,9 @@ def _read_edges(table: Table, nodes: dict[str, ChartNode], edges: list[ChartEdge
             weight = parse_strength(
                 cells[at_weight], f"{table.name}:{line.number}: column '{table.heads[at_weight]}'"
             )
+        zeros += not weight
         if weight:
             kind = cells[at_type].strip() if at_type >= 0 else ""
             more = tuple((name, text) for at, name in others if (text := cells[at].strip()))
             edges.append(ChartEdge(start, end, weight, kind, True, more, Cell(line.number, table.name)))
+    return [f"{table.name}: {note}" for note in (*notes, *describe_zeros(zeros))]

@@ -39,9 +39,9 @@ def read_pajek(path: Path, name: str, option: WeightOption = NOTHING_SAID) -> Ch
     lines: list[tuple[int, list[str]]] = []
     for number, text in enumerate(read_graph_text(path, name).splitlines(), start=1):
         bare = text.strip()
-        if not bare or bare.startswith("%"):
-            continue
         words = list(split_words(bare))
+        if not words or bare.startswith("%"):
+            continue
         if bare.startswith("*"):
             if _open_section(section, words):
                 total, first_mode = _read_sizes(words, f"{name}:{number}")

@@ -5,6 +5,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,15 @@ from .packing import PACKING, SUSPECT, UNPACKED_LIMIT, check_packing
 
 DEEPEST = 6  # archives in archives
 MOST_MEMBERS = 20_000
+_DAMAGES = (
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
 _UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 _HIDDEN = ("__MACOSX", "~$")
 
@@ -148,7 +158,7 @@ def _write_member(
                 file.write(block)
     except FileExistsError:
         return "stands twice in the archive; unpack it and load the one that is right"
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _DAMAGES as error:
         return f"is cut or damaged in its archive ({type(error).__name__}); copy the archive again"
     return ""
 

@@ -1,15 +1,16 @@
 """Read an e-mail (.eml): its headers as labels, its body as text or page, its attachments as bytes."""
 
-import email
-import email.policy
 from dataclasses import dataclass
-from email.message import EmailMessage
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from ...graph.errors import RecordError
 from .grid import join_lines
 from .tables import read_first_bytes
 from .text_of_file import decode_text
+
+if TYPE_CHECKING:
+    from email.message import MIMEPart
 
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 
@@ -27,10 +28,13 @@ class Mail:
 
 def read_mail(path: Path, name: str) -> Mail:
     """Return an e-mail. Raise RecordError if the file is missing, empty or no e-mail."""
+    import email  # takes a tenth of a second, which a load without e-mails need not wait
+    import email.policy
+
     read_first_bytes(path, name)
     raw = path.read_bytes()
     message = email.message_from_bytes(raw, policy=email.policy.default)
-    if not isinstance(message, EmailMessage) or not message.keys():
+    if not message.keys():
         raise RecordError(f"{name}: has no headers, expected an e-mail; save its text as .txt")
     lines = raw.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0].split(b"\n")
     labels = []
@@ -53,12 +57,11 @@ def read_mail(path: Path, name: str) -> Mail:
     return Mail(tuple(labels), text, is_page, len(lines) + 2, attachments)
 
 
-def _decode_payload(part: object) -> bytes:
-    if not isinstance(part, EmailMessage):
-        return b""
+def _decode_payload(part: "MIMEPart") -> bytes:
     inner = part.get_payload()
-    if part.get_content_maintype() == "message" and isinstance(inner, list) and inner:
-        return inner[0].as_bytes()  # a message that was forwarded whole
+    if part.get_content_maintype() == "message" and isinstance(inner, list):
+        # a message that was forwarded whole
+        return b"".join(one.as_bytes() for one in inner if not isinstance(one, str))
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
@@ -70,11 +73,7 @@ def _decode_as(raw: bytes, charset: str) -> str:
         return decode_text(raw)[0]
 
 
-def _name_attachment(part: object, number: int) -> str:
+def _name_attachment(part: "MIMEPart", number: int) -> str:
     """Return an attachment's name without folders, which a sender may have put there."""
-    name = part.get_filename() if isinstance(part, EmailMessage) else None
-    bare = PurePosixPath(str(name or "").replace("\\", "/")).name.replace("\x00", "")
-    if bare:
-        return bare
-    is_message = isinstance(part, EmailMessage) and part.get_content_maintype() == "message"
-    return f"attachment {number}{'.eml' if is_message else ''}"
+    bare = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name.replace("\x00", "")
+    return bare or f"attachment {number}{'.eml' if part.get_content_maintype() == 'message' else ''}"

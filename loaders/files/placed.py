@@ -2,7 +2,8 @@
 
 import json
 from bisect import bisect_right
-from json.decoder import scanstring
+from collections.abc import Callable
+from json import decoder
 from typing import Any
 
 from .nested import parse_value
@@ -23,6 +24,10 @@ class Placed(dict[str, Any]):
         """Set a value with its line."""
         self[key] = value
         self.lines[key] = line
+
+
+# The scanner of strings of the standard library: its stubs do not name it.
+scanstring: Callable[[str, int], tuple[str, int]] = vars(decoder)["scanstring"]
 
 
 def find_line(item: Any, key: str, default: int) -> int:

@@ -52,7 +52,7 @@ def parse_page(text: str, name: str, notes: tuple[str, ...] = ()) -> Blocks:
     parser = html.HTMLParser(no_network=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-        blocks = tuple(_walk(root, name))
+        blocks = tuple(_Reader(name).walk(root))
     except (etree.ParserError, etree.XMLSyntaxError, RecursionError) as error:
         raise RecordError(
             f"{name}: is no page that can be read ({type(error).__name__}), expected tables or text; "
@@ -61,34 +61,79 @@ def parse_page(text: str, name: str, notes: tuple[str, ...] = ()) -> Blocks:
     return Blocks(name, blocks, notes=notes)
 
 
-def _walk(element: Any, name: str) -> Iterator[Grid | Paragraph]:
-    """Yield the tables and paragraphs of an element, in order."""
-    inline: list[str] = [element.text or ""]
-    line = _line_of(element)
+class _Reader:
+    """Reads the elements of one page; its lines never go back, so that each row has one of its own."""
 
-    def flush() -> Iterator[Paragraph]:
+    def __init__(self, name: str) -> None:
+        self.name, self.last = name, 0
+
+    def find_line(self, element: Any) -> int:
+        self.last = max(element.sourceline or 1, self.last + 1)
+        return self.last
+
+    def walk(self, element: Any) -> Iterator[Grid | Paragraph]:
+        """Yield the tables and paragraphs of an element, in order."""
+        inline: list[str] = [element.text or ""]
+        for child in element:
+            if child.tag not in _UNSEEN and child.tag not in _BLOCKS and not _has_block(child):
+                inline.append(_read_inline(child))
+            else:
+                yield from self.flush(inline, element)
+                if child.tag == "table" and child.find(".//table") is None:
+                    yield from self.read_table(child)
+                elif child.tag == "dl":
+                    yield self.read_terms(child)
+                elif child.tag not in _UNSEEN:
+                    yield from self.walk(child)
+            inline.append(child.tail or "")
+        yield from self.flush(inline, element)
+
+    def flush(self, inline: list[str], element: Any) -> Iterator[Paragraph]:
+        """Yield the text that was gathered, as a paragraph."""
         if text := tidy_cell(_squeeze("".join(inline))):
-            yield Paragraph(line, text, element.tag in _TITLES)
+            yield Paragraph(self.find_line(element), text, element.tag in _TITLES)
         inline.clear()
 
-    for child in element:
-        if child.tag not in _UNSEEN and child.tag not in _BLOCKS and not _has_block(child):
-            inline.append(_read_inline(child))
-        else:
-            yield from flush()
-            line = _line_of(child)
-            if child.tag == "table" and child.find(".//table") is None:
-                yield from _read_table(child, name)
-            elif child.tag == "dl":
-                yield _read_terms(child, name)
-            elif child.tag not in _UNSEEN:
-                yield from _walk(child, name)
-        inline.append(child.tail or "")
-    yield from flush()
+    def read_table(self, table: Any) -> Iterator[Grid | Paragraph]:
+        """Yield a table's caption, then its grid."""
+        for caption in table.iter("caption"):
+            if text := tidy_cell(_squeeze(_read_inline(caption))):
+                yield Paragraph(self.find_line(caption), text, is_title=True)
+        rows: list[Line] = []
+        spans: list[Span] = []
+        marked: set[tuple[int, int]] = set()
+        covered: dict[int, int] = {}  # by column, how many rows below are still covered by a merged cell
+        for row in table.iter("tr"):
+            number = self.find_line(row)
+            cells: dict[int, str] = {}
+            column = 0
+            below = {at: left - 1 for at, left in covered.items() if left > 1}
+            for cell in row.iterchildren("td", "th"):
+                while covered.get(column, 0) > 0:
+                    column += 1
+                width, height = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
+                cells[column] = re.sub(r"\n{2,}", "\n", tidy_cell(_squeeze(_read_inline(cell))))
+                if cell.tag == "th":
+                    marked.add((number, column))
+                if width > 1 or height > 1:
+                    spans.append(Span(number, column, height, width))
+                    below |= {at: height - 1 for at in range(column, column + width) if height > 1}
+                column += width
+            covered = below
+            rows.append(Line(number, tuple(cells.get(at, "") for at in range(max(cells, default=-1) + 1))))
+        yield Grid(self.name, tuple(rows), tuple(spans), frozenset(marked))
 
-
-def _line_of(element: Any) -> int:
-    return element.sourceline or 1
+    def read_terms(self, terms: Any) -> Grid:
+        """Return a list of terms as a grid of two columns, its terms marked as heads."""
+        rows: list[tuple[int, str, list[str]]] = []
+        for one in terms.iter("dt", "dd"):
+            text = tidy_cell(_squeeze(_read_inline(one)))
+            if one.tag == "dt" or not rows:
+                rows.append((self.find_line(one), text, []))
+            else:
+                rows[-1][2].append(text)
+        lines = tuple(Line(line, (label, "\n".join(values))) for line, label, values in rows)
+        return Grid(self.name, lines, marked=frozenset((line, 0) for line, _, _ in rows))
 
 
 def _has_block(element: Any) -> bool:
@@ -125,50 +170,6 @@ def _read_inline(element: Any) -> str:
     return "".join(parts)
 
 
-def _read_table(table: Any, name: str) -> Iterator[Grid | Paragraph]:
-    """Yield a table's caption, then its grid."""
-    for caption in table.iter("caption"):
-        if text := tidy_cell(_squeeze(_read_inline(caption))):
-            yield Paragraph(_line_of(caption), text, is_title=True)
-    rows: list[Line] = []
-    spans: list[Span] = []
-    marked: set[tuple[int, int]] = set()
-    covered: dict[int, int] = {}  # by column, how many rows below are still covered by a merged cell
-    number = 0
-    for row in table.iter("tr"):
-        number = max(_line_of(row), number + 1)  # rows of one line of the file are numbered on from it
-        cells: dict[int, str] = {}
-        column = 0
-        below = {at: left - 1 for at, left in covered.items() if left > 1}
-        for cell in row.iterchildren("td", "th"):
-            while covered.get(column, 0) > 0:
-                column += 1
-            width, height = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
-            cells[column] = re.sub(r"\n{2,}", "\n", tidy_cell(_squeeze(_read_inline(cell))))
-            if cell.tag == "th":
-                marked.add((number, column))
-            if width > 1 or height > 1:
-                spans.append(Span(number, column, height, width))
-                below |= {at: height - 1 for at in range(column, column + width) if height > 1}
-            column += width
-        covered = below
-        rows.append(Line(number, tuple(cells.get(at, "") for at in range(max(cells, default=-1) + 1))))
-    yield Grid(name, tuple(rows), tuple(spans), frozenset(marked))
-
-
 def _read_span(cell: Any, name: str) -> int:
     text = (cell.get(name) or "1").strip()
     return min(max(int(text), 1), 500) if text.isdigit() else 1
-
-
-def _read_terms(terms: Any, name: str) -> Grid:
-    """Return a list of terms as a grid of two columns, its terms marked as heads."""
-    rows: list[tuple[int, str, list[str]]] = []
-    for one in terms.iter("dt", "dd"):
-        text = tidy_cell(_squeeze(_read_inline(one)))
-        if one.tag == "dt" or not rows:
-            rows.append((max(_line_of(one), rows[-1][0] + 1 if rows else 0), text, []))
-        else:
-            rows[-1][2].append(text)
-    lines = tuple(Line(line, (label, "\n".join(values))) for line, label, values in rows)
-    return Grid(name, lines, marked=frozenset((line, 0) for line, _, _ in rows))

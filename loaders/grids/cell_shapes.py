@@ -8,7 +8,7 @@ IsHead = Callable[[str], float]  # how much a text is known as a head, from 0 to
 
 _NUMBER = re.compile(
     r"[£$€]?\s*[-+(]?\s*\d[\d\s,.']*\)?\s*"
-    r"(?:%|kgs?|kgm|lbs?|m?t|tons?|tonnes?|pcs|pkgs?|mi|miles|km|units?|gbp|eur|usd)?",
+    r"(?:%|kgs?|kgm|lbs?|m?t|tons?|tonnes?|pcs|pkgs?|mi|miles|km|units?|gbp|eur|usd|days?|hours?|mins?|secs?)?",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -16,6 +16,7 @@ _DATE = re.compile(
     r"(?:[T ,].{0,25})?|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:hrs|h|am|pm)?|\d{4}\s?h(?:ou)?rs",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"[A-Z]{1,6}(?:[/-][A-Z]{1,4})?[/-]\d[\w/-]*")
 _MADE_WORD = re.compile(r"_|[a-z][A-Z]|\((?:e?s|\w+)\)|\bNos?\b\.?|#|%|\w/\w|[a-z]\.[A-Z]|\?$")
 _TITLED = re.compile(r"(?:mr|mrs|ms|miss|dr|pc|dc|ds|di|dci|sgt|insp|dep)\.? \w", re.IGNORECASE)
 _ANSWERS = frozenset(
@@ -57,9 +58,11 @@ DATA = 0.05  # what a number, day, code or address of mail is worth as a head
 def has_code(text: str) -> bool:
     """Whether a text is a code of letters and digits, as plates, containers and references are.
 
-    >>> has_code("LJ68 XWK"), has_code("FZKU 880135/4"), has_code("Part 1 No"), has_code("17a Country code")
+    >>> has_code("LJ68 XWK"), has_code("EX/1"), has_code("Part 1 No"), has_code("17a Country code")
     (True, True, False, False)
     """
+    if _REFERENCE.fullmatch(text):
+        return True
     bare = [mark for mark in text if mark.isalnum()]
     digits = sum(mark.isdigit() for mark in bare)
     return len(bare) >= 3 and digits >= 2 and digits / len(bare) >= 0.25
@@ -96,9 +99,10 @@ def rate_form(text: str) -> float:
     if _TITLED.match(bare) or re.search(r"\w, \w", bare):
         return 0.2
     rate = 0.55 if len(words) <= 3 else 0.45 if len(words) <= 5 else 0.3 if len(words) <= 8 else 0.15
-    return rate + 0.15 if _MADE_WORD.search(bare) else rate
+    return round(rate + 0.15, 2) if _MADE_WORD.search(bare) else rate
 
 
+@lru_cache(maxsize=200_000)
 def rate_label(text: str, is_head: IsHead) -> float:
     """Return how much a text looks like a head, from 0 to 1, by its words and its form."""
     form = rate_form(text)

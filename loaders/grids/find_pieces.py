@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import zip_longest
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table
@@ -10,7 +11,16 @@ from .cell_shapes import IsHead, rate_label
 from .head_rows import find_head
 from .head_words import is_head as is_known_head
 from .label_over_value import is_over, read_values_below
-from .labelled_cells import LABEL, Labelled, Pair, find_label_columns, read_labels, split_labels, trim_label
+from .labelled_cells import (
+    LABEL,
+    Labelled,
+    Pair,
+    find_label_columns,
+    find_label_side,
+    read_labels,
+    split_labels,
+    trim_label,
+)
 from .rows_of_cells import GridRow
 from .sides import split_sides
 from .table_rows import make_table, read_table_rows
@@ -76,7 +86,7 @@ def _read_loose(rows: Sequence[GridRow], grid: Grid, is_head: IsHead, is_alone: 
     filled = [row for row in rows if not row.is_blank]
     if not filled:
         return []
-    columns = find_label_columns(filled, is_head)
+    columns = find_label_columns(filled, is_head) or find_label_side(filled, is_head)
     bare = None if columns else _find_bare_rows(filled, is_head)
     if bare and (is_alone or len(bare) > BARE_ROWS):
         return [_read_around(filled[: bare.start], (), is_head), _make_bare_table(grid, filled[bare.start :])]
@@ -92,11 +102,16 @@ def _find_sides(rows: Sequence[GridRow]) -> tuple[int, ...]:
 
 def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHead) -> Around:
     found, section = Around(), ""
-    left = list(rows)
-    while left:
-        row = left.pop(0)
-        if len(row.cells) == 1 and left and len(left[0].cells) == 1 and is_over(row, left[0], is_head):
-            found.pairs.append(Pair(trim_label(row.texts[0]), left.pop(0).texts[0], row.number, section))
+    below: GridRow | None = None
+    for row, following in zip_longest(rows, rows[1:]):
+        if row is below:  # told with the label above it
+            continue
+        if row.line.problem or not row.cells:
+            found.texts.append(Text(row.number, row.line.raw or "; ".join(row.texts)))
+            continue
+        if following and len(row.cells) == len(following.cells) == 1 and is_over(row, following, is_head):
+            below = following
+            found.pairs.append(Pair(trim_label(row.texts[0]), below.texts[0], row.number, section))
             continue
         labelled = read_labels(row, columns, is_head)
         if labelled is None:

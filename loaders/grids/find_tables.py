@@ -1,6 +1,6 @@
 """Join the tables of a document or sheet with what stands around them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..files.grid import Blocks, Grid, Paragraph
@@ -40,9 +40,20 @@ def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> 
     pieces.append(_read_paragraphs(paragraphs, is_head))
     tables = join_pieces(document.name, pieces)
     return tuple(
-        replace(table, standing=(*document.labels, *table.standing), notes=(*document.notes, *table.notes))
+        replace(
+            table,
+            standing=(*_name_envelope(document.labels, table), *table.standing),
+            notes=(*document.notes, *table.notes),
+        )
         for table in tables
     )
+
+
+def _name_envelope(labels: Sequence[Standing], table: Table) -> Iterator[Standing]:
+    """Yield the labels of an e-mail; one that the table has too, such as Subject, says whose it is."""
+    own = {fold_text(label) for label in (*table.heads, *(label for label, _, _ in table.standing))}
+    for label, value, line in labels:
+        yield (f"E-mail {label}" if fold_text(label) in own else label), value, line
 
 
 def _read_paragraphs(paragraphs: Sequence[Paragraph], is_head: IsHead) -> Around:
@@ -57,7 +68,8 @@ def _read_paragraphs(paragraphs: Sequence[Paragraph], is_head: IsHead) -> Around
 
 def _find_section(around: Around) -> str:
     """Return the title that stands directly above a grid, "" if something else does."""
-    last = max((*around.texts, *around.pairs), key=lambda item: item.line, default=None)
+    items: list[Text | Pair] = [*around.texts, *around.pairs]
+    last = max(items, key=lambda item: item.line, default=None)
     is_title = isinstance(last, Text) and "\n" not in last.text and len(last.text) < 60
     return trim_label(last.text) if is_title and isinstance(last, Text) else ""
 
@@ -89,7 +101,9 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
         if not made:
             shared, own = own, []
         again = {fold_text(label) for label, _, _ in own}
-        kept = [one for one in shared if fold_text(one[0]) not in again]
+        # Labels that stand again are those of another block; what stood above them holds for all blocks.
+        first = next((at for at, one in enumerate(shared) if fold_text(one[0]) in again), len(shared))
+        kept = shared[:first]
         made.append(_surround(piece, [*kept, *own], _list_texts(waiting)))
         waiting = Around()
     made[-1] = _surround(made[-1], _list_standing(waiting), _list_texts(waiting))

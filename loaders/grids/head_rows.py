@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from statistics import fmean
 
 from ..files.grid import join_lines
 from ..rows import fold_text
 from .cell_shapes import IsHead, name_shape, rate_form, rate_label
-from .labelled_cells import find_label_columns, rate_pairs
+from .labelled_cells import find_label_columns
 from .rows_of_cells import GridRow
 
 BODY = 8  # rows below that a head is compared with
-GAP = 2  # blank rows in sequence that end what a head is compared with
+SHORT = 3  # rows of two cells up to which they are as soon labels beside values
 LEAST_RATE, LEAST_CONTRAST, LEAST_COVER = 0.5, 0.12, 0.7
+DEEPEST = 60  # rows without a blank one among which heads are sought
 BETTER = 0.25  # a head found further down wins only by as much
 
 
@@ -33,7 +35,7 @@ def find_head(rows: Sequence[GridRow], start: int, stop: int, is_head: IsHead) -
     A row is a head if its cells read as heads, the cells below them do not, and it has a head for most
     columns that are filled below. A much better one in the next few rows wins.
     """
-    for at in range(start, min(stop, len(rows))):
+    for at in range(start, min(stop, len(rows), start + DEEPEST)):
         found = rate_head_row(rows, at, is_head)
         if found is None:
             continue
@@ -63,15 +65,13 @@ def _join(row: GridRow) -> dict[int, str]:
 
 
 def list_body(rows: Sequence[GridRow], at: int) -> list[GridRow]:
-    """Return the next filled rows below a row, up to a gap."""
+    """Return the next filled rows below a row, up to a blank one; the first may follow a blank one."""
     body: list[GridRow] = []
-    blanks = 0
-    for row in rows[at + 1 :]:
-        blanks = blanks + 1 if row.is_blank else 0
-        if blanks >= GAP or len(body) == BODY:
-            break
-        if row.cells:
+    for row in islice(rows, at + 1, at + 2 + BODY):
+        if row.cells and len(body) < BODY:
             body.append(row)
+        elif row.is_blank and (body or row is not rows[at + 1]):
+            break
     return body
 
 
@@ -79,6 +79,8 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     """Return the head with its rate; None if it is no head of the rows below."""
     texts, row = head.texts, rows[at]
     folded = [fold_text(text) or text for text in texts.values()]
+    if row.marked and len(row.marked) < len(row.cells) and any(column > 0 for column in row.marked):
+        return None  # labels beside values, as the file marks them
     if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.5:
         return None
     body = list_body(rows, at)
@@ -95,8 +97,6 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     if not wide:
         # Heads without rows: only if every word is known, and nothing else stands in the sheet.
         return Head(head.first, at, texts, mean, head.titles) if mean >= 0.85 and not body else None
-    if rate_pairs([row, *body], is_head) > 0.0 and _is_rather_form(row, body, is_head):
-        return None
     contrasts = []
     for column, rate in rates.items():
         below = [rate_label(one.cells[column], is_head) for one in wide if column in one.cells]
@@ -107,6 +107,8 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     cover = len(filled & texts.keys()) / len(filled)
     known = [rate >= 0.85 for one in wide for rate in [rate_label(text, is_head) for text in one.texts]]
     if contrast < LEAST_CONTRAST or cover < LEAST_COVER or fmean(known) > 0.4:
+        return None
+    if _is_rather_form(row, body, is_head):
         return None
     return Head(head.first, at, texts, mean + contrast + cover / 2, head.titles)
 
@@ -127,6 +129,11 @@ def _is_rather_form(row: GridRow, body: Sequence[GridRow], is_head: IsHead) -> b
     Under heads the first column may hold words that read as labels (`Engine`); but then the first row
     reads as labels where the rows below do not.
     """
+    if len(row.cells) == 2 and 0 < len(body) <= SHORT and all(len(one.cells) == 2 for one in body):
+        both = [[rate_label(text, is_head) for text in one.texts] for one in (row, *body)]
+        down = fmean(both[0]) - fmean(rate for rates in both[1:] for rate in rates)
+        if fmean(rates[0] - rates[1] for rates in both) > down:
+            return True
     labels = find_label_columns([row, *body], is_head)
     if not labels or all(column in labels for column in row.columns):
         return False

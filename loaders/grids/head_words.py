@@ -25,6 +25,11 @@ def _list_known_words() -> frozenset[str]:
     return frozenset(words)
 
 
+@cache
+def _list_exact_heads() -> frozenset[str]:
+    return frozenset(head for record in list_records() for head in record.by_head)
+
+
 def split_head(text: str) -> list[str]:
     """Return the words of a head in lower case, `CompanyName` and `vessel_name` parted.
 
@@ -44,11 +49,13 @@ def is_head(text: str) -> float:
     """
     if len(text) > 200 or not fold_text(text):
         return 0.0
-    if any(record.find_column(text.rstrip(": ")) for record in list_records()):
-        return 1.0
     words = [word for word in split_head(text) if word not in _SMALL]
-    if not words or len(words) > 12:
-        return 0.0
     known = _list_known_words()
     hits = sum(word in known or word.removesuffix("s") in known for word in words)
-    return round(0.9 * hits / len(words), 3)
+    if fold_text(text) in _list_exact_heads():
+        return 1.0
+    if len(words) <= 12 and hits:  # without a known word it is no column, and the search is slow
+        bare = text.rstrip(": ")
+        if any(record.find_column(bare) for record in list_records()):
+            return 1.0
+    return round(0.9 * hits / len(words), 3) if 0 < len(words) <= 12 else 0.0

@@ -18,11 +18,11 @@ def read_values_below(rows: Sequence[GridRow], is_head: IsHead) -> Labelled | No
     One row of labels over one of values is a table of one row; from two on it is a form.
 
     >>> from ..files.tables import Line
-    >>> cells = [{0: "Surname", 1: "DOB"}, {0: "MARSH", 1: "1/2/80"}, {0: "Address"}, {0: "Unit 4 Mill Lane"}]
+    >>> cells = [{0: "Surname", 1: "DOB"}, {0: "MARSH", 1: "1/2/80"}, {0: "Address"}, {0: "BD64 8RJ"}]
     >>> rows = [GridRow(Line(at, ()), row, {}) for at, row in enumerate(cells)]
     >>> found = read_values_below(rows, lambda text: float(text in ("Surname", "DOB", "Address")))
     >>> [pair[:2] for pair in found.pairs]
-    [('Surname', 'MARSH'), ('DOB', '1/2/80'), ('Address', 'Unit 4 Mill Lane')]
+    [('Surname', 'MARSH'), ('DOB', '1/2/80'), ('Address', 'BD64 8RJ')]
     """
     filled = [row for row in rows if row.cells]
     pairs: list[Pair] = []

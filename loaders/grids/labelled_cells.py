@@ -89,19 +89,19 @@ def find_label_columns(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, .
     return columns if values and fmean(values) < 0.65 else ()
 
 
+def find_label_side(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, ...]:
+    """Return the first of two columns if it holds words of heads beside values, () if not."""
+    wide = [row for row in rows if len(row.cells) > 1]
+    firsts = [row.texts[0] for row in wide]
+    if not wide or len({row.columns for row in wide}) > 1 or len(wide[0].cells) != 2:
+        return ()
+    known = fmean(is_head(text) >= 0.4 for text in firsts)
+    apart = fmean(rate_label(row.texts[0], is_head) - rate_label(row.texts[1], is_head) for row in wide)
+    return wide[0].columns[:1] if known >= 0.5 and apart >= 0.2 and len(set(firsts)) == len(firsts) else ()
+
+
 def _rate_cell(row: GridRow, column: int, text: str, is_head: IsHead) -> float:
     return 1.0 if column in row.marked else rate_label(text, is_head)
-
-
-def rate_pairs(rows: Sequence[GridRow], is_head: IsHead) -> float:
-    """Return how much higher labels rate than values if the rows are read as pairs, 0 if they cannot be."""
-    columns = find_label_columns(rows, is_head)
-    labels, values = [], []
-    for row in rows:
-        if len(row.cells) > 1:
-            for column, text in row.cells.items():
-                (labels if column in columns else values).append(_rate_cell(row, column, text, is_head))
-    return fmean(labels) - fmean(values) if labels and values else 0.0
 
 
 def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labelled | None:
@@ -150,6 +150,11 @@ def _alternate(row: GridRow, is_head: IsHead) -> list[int]:
     others = [rate_label(row.cells[at], is_head) for at in second]
     is_plain = min(rates) >= 0.5 and max(rates) >= 0.7 and fmean(rates) - fmean(others) >= 0.15
     return list(first) if is_plain else []
+
+
+def has_tick(text: str) -> bool:
+    """Whether a text has a ticked box."""
+    return bool(_CHOSEN.search(text))
 
 
 def choose_option(values: Sequence[str]) -> tuple[str, str]:

@@ -62,6 +62,14 @@ def _line_of(item: Any, default: int) -> int:
     return item.line if isinstance(item, Placed) else default
 
 
+def list_beside(value: Any) -> tuple[tuple[str, str, int], ...]:
+    """Return the plain values of an object as standing labels; its lists are told elsewhere."""
+    if not isinstance(value, dict):
+        return ()
+    plain = {key: one for key, one in value.items() if not isinstance(one, list)}
+    return tuple((leaf.head, leaf.text, leaf.line) for leaf in list_placed_leaves(plain, 1) if leaf.text)
+
+
 def tabulate_objects(found: Objects) -> tuple[Table, ...]:
     """Return the tables of a file of objects.
 
@@ -130,7 +138,7 @@ def _unfold(items: Sequence[Item], key: str, lists: Sequence[str], repeat: bool)
 def _find_part_lists(items: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the keys of lists that are tables of their own; all lists of an object are, or none."""
     keys = list(dict.fromkeys(key for item in items for key, value in item.items() if has_objects(value)))
-    deep = any(_has_lists(one) for item in items for key in keys for one in _list_of(item, key))
+    deep = any(has_inner_lists(one) for item in items for key in keys for one in _list_of(item, key))
     many = len(items) == 1 and any(len(_list_of(items[0], key)) > MANY for key in keys)
     return keys if deep or many else []
 
@@ -140,11 +148,11 @@ def _list_of(item: Mapping[str, Any], key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _has_lists(value: Any) -> bool:
+def has_inner_lists(value: Any) -> bool:
     """Whether an object has a list of objects in it, at whatever depth."""
     if not isinstance(value, dict):
         return False
-    return any(has_objects(one) or _has_lists(one) for one in value.values())
+    return any(has_objects(one) or has_inner_lists(one) for one in value.values())
 
 
 def _unwrap(found: Objects) -> tuple[Sequence[Item], list[Leaf]]:
@@ -180,7 +188,7 @@ def _make_item(value: Any, line: int) -> Item:
 def _holds_parts(item: Mapping[str, Any], key: str, groups: Sequence[str]) -> bool:
     """Whether a list beside groups of values is parts of this object, and not a list of records in it."""
     parts = _list_of(item, key)
-    return len(groups) >= 2 and len(parts) <= MANY and not any(map(_has_lists, parts))
+    return len(groups) >= 2 and len(parts) <= MANY and not any(map(has_inner_lists, parts))
 
 
 def _list_keyed(item: dict[str, Any]) -> dict[str, Any]:

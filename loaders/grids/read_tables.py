@@ -1,6 +1,7 @@
 """One call from a file to its tables, whatever its format and arrangement."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from ...graph.errors import RecordError
 from ..files.books import read_book
 from ..files.delimited import read_delimited
 from ..files.delimited_grid import is_delimited, read_delimited_grid
-from ..files.formats import detect_format
+from ..files.edi import read_edi
+from ..files.file_formats import detect_format
 from ..files.grid import Blocks, Grid
 from ..files.mail import read_mail
-from ..files.nested import read_objects
+from ..files.nested import parse_value, read_objects
 from ..files.placed import parse_placed
 from ..files.plain_text import read_markdown_blocks, read_plain_text, split_blocks
 from ..files.tables import Line, Objects, Table, read_first_bytes
@@ -20,11 +22,13 @@ from ..files.web_pages import parse_page, read_page
 from ..files.word_documents import read_word
 from ..files.xml_records import read_xml_records
 from .cell_shapes import IsHead
+from .edi_messages import tabulate_messages
 from .find_tables import find_tables, find_tables_in_blocks
 from .flat_records import find_flat_records
 from .head_rows import find_head
 from .head_words import is_head as is_known_head
-from .object_tables import tabulate_objects
+from .listed_rows import find_listed_rows
+from .object_tables import has_inner_lists, list_beside, tabulate_objects
 from .rows_of_cells import list_rows
 
 STREAM_FROM = 5 * 1024**2  # bytes of a delimited file from which it is read row by row, if it can be
@@ -106,13 +110,21 @@ def _read_archive(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
 
 
 def _read_objects(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
+    text, notes = read_text_of_file(path, name)
+    value = parse_value(text)
+    if not has_inner_lists(value) and (listed := find_listed_rows(value, name)):
+        tables = tuple(table for grid in listed for table in find_tables(grid, is_head))
+        return tuple(replace(table, standing=(*list_beside(value), *table.standing)) for table in tables)
     found = read_objects(path, name)
     whole = found.whole or found
-    if len(whole.items) == 1 and isinstance(whole.items[0][1], dict):
-        text, notes = read_text_of_file(path, name)
-        if (placed := parse_placed(text)) is not None:  # the same, with the line of each value
-            return tabulate_objects(Objects(name, ((placed.line, placed, ""),), notes))
+    is_single = len(whole.items) == 1 and isinstance(whole.items[0][1], dict)
+    if is_single and (placed := parse_placed(text)) is not None:  # the same, with the line of each value
+        return tabulate_objects(Objects(name, ((placed.line, placed, ""),), notes))
     return tabulate_objects(found)
+
+
+def _read_edi(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
+    return (tabulate_messages(read_edi(path, name)),)
 
 
 def _read_xml(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
@@ -128,6 +140,7 @@ _READERS: dict[str, Callable[[Path, str, IsHead], tuple[Table, ...]]] = {
     "text": _read_text,
     "word": _read_word,
     "delimited": _read_delimited,
+    "edi": _read_edi,
     "json": _read_objects,
     "xml": _read_xml,
 }

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table, find_flags
-from .cell_shapes import IsHead, name_shape, rate_label
+from .cell_shapes import IsHead, is_value, name_shape, rate_label
 from .head_rows import Head, find_head, rate_head_row
 from .labelled_cells import LABEL, read_labels, split_labels
 from .rows_of_cells import GridRow
@@ -21,6 +22,7 @@ _NOTE = re.compile(
 )
 
 
+NEAR = 6  # rows after a blank one among which the heads of another table are sought
 SECTION = "section"  # the head of the column of titles between rows
 
 
@@ -100,23 +102,41 @@ def _begins_another(
     row = rows[at]
     if not found.rows:
         return False
+    if _begins_labels(rows, at, after_blank, is_head):
+        return True
     if not after_blank:
         # Without a blank row between, only heads that are nearly all known begin another table.
-        if len(row.cells) < 3 or min(rate_label(text, is_head) for text in row.texts) < LABEL:
+        if len(row.cells) < 3 or any(is_value(text) for text in row.texts):
+            return False
+        if any(rate_label(text, is_head) < LABEL for text in row.texts):
             return False
         other = rate_head_row(rows, at, is_head)
         return other is not None and other.first == at
     following = next((one for one in range(at + 1, len(rows)) if rows[one].is_blank), len(rows))
     reach = following + 2 if len(row.cells) == 1 else following
-    other = find_head(rows, at, reach, is_head)
+    other = find_head(rows, at, min(reach, at + NEAR), is_head)
     if other and not _fits(rows[other.first], found):
         return True
-    if len(row.cells) > 1:
-        labelled = read_labels(row, (), is_head)
-        return labelled is not None and any(text.rstrip().endswith(":") for text in row.texts)
     return len(row.cells) == 1 and not any(
         len(one.cells) > 1 and _fits(one, found) for one in rows[at + 1 : at + 6]
     )
+
+
+def _begins_labels(rows: Sequence[GridRow], at: int, after_blank: bool, is_head: IsHead) -> bool:
+    """Whether labels beside values begin at a row, or under the title that it holds."""
+    below = (row for row in islice(rows, at, at + NEAR) if len(row.cells) > 1)
+    row = next(below, None) if after_blank else rows[at]
+    if row is None or len(row.cells) < 2:
+        return False
+    labelled = read_labels(row, (), is_head)
+    if labelled is None or labelled.texts:
+        return False
+    if any(text.rstrip().endswith(":") for text in row.texts):
+        return after_blank
+    known = [
+        is_head(pair.label) >= LABEL and rate_label(pair.value, is_head) < LABEL for pair in labelled.pairs
+    ]
+    return len(known) > 1 and all(known)
 
 
 def _fits(row: GridRow, found: TableRows) -> bool:
@@ -210,7 +230,8 @@ def number_repeated(heads: Sequence[str]) -> tuple[str, ...]:
 def _stand_above(sections: Sequence[Section], found: TableRows) -> bool:
     """Whether lines between rows part them: the first stands above all rows, and rows follow each."""
     places = [section.at for section in sections]
-    return len(places) > 1 and places[0] == 0 and places[-1] < len(found.rows)
+    is_apart = len(set(places)) == len(places)  # two titles with no row between them say nothing of rows
+    return len(places) > 1 and is_apart and places[0] == 0 and places[-1] < len(found.rows)
 
 
 def _fill_down(sections: Sequence[Section], count: int) -> list[str]:

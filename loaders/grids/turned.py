@@ -8,7 +8,7 @@ from statistics import fmean
 from ..files.grid import Grid
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead, name_shape, rate_label
-from .labelled_cells import trim_label
+from .labelled_cells import has_tick, trim_label
 from .rows_of_cells import GridRow
 
 NOTE = "turned: its fields stand down the side, so that the line of a record is its column's number"
@@ -27,7 +27,8 @@ def is_turned(rows: Sequence[GridRow], is_head: IsHead) -> bool:
     labels = [row.cells.get(side, "") for row in rows]
     if len(records) < 2 or not all(labels) or len(set(labels)) < len(labels):
         return False
-    if fmean(len(row.cells) > 2 for row in rows) < 0.6:
+    has_options = any(has_tick(text) for row in rows for text in row.texts)  # beside a label, no records
+    if has_options or fmean(len(row.cells) > 2 for row in rows) < 0.6:
         return False
     rates = [rate_label(label, is_head) for label in labels]
     first = [rate_label(text, is_head) for text in rows[0].texts]

@@ -12,6 +12,7 @@ from .find_files import FileToLoad
 from .lookups import Lookup
 
 LINKS_WORD, LOOKUP_WORD = "links", "lookup"
+NODE_LIST = "node list"  # a table that names the nodes of an edge list
 SKIPPED_PREFIX = "skipped: "
 
 
@@ -30,6 +31,7 @@ class ClassifiedFile:
     proposal: Proposal | None = None  # how the columns are read; None if each head names its field
     error: str = ""
     notes: list[str] = field(default_factory=list)
+    node_lists: list["ClassifiedFile"] = field(default_factory=list)  # of an edge list
 
 
 def describe_missing(one: ClassifiedFile) -> str:

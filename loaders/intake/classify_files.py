@@ -23,6 +23,7 @@ from .detect import Layout, choose_records, lay_out, recognise_layout
 from .find_files import FileToLoad
 from .find_lookups import find_lookups
 from .mended_rows import move_cells_to_raw, split_raw_rows
+from .node_lists import find_node_lists
 from .plain_tables import skip_plain_tables
 from .recognise_files import MappingOptions, recognise_files
 from .rejects import Context, is_reject
@@ -44,6 +45,13 @@ ENVELOPE_FIELDS = frozenset(
         "imo",
         "voyage",
         "port_of_loading",
+        "register",
+        "operator",
+        "target",
+        "subscriber",
+        "bank",
+        "account",
+        "holder",
     ]
 )
 
@@ -68,6 +76,7 @@ def classify_files(
             classified += _classify(file, kinds, charts_only, bool(as_kind))
             reading.advance()
     skip_plain_tables(classified)
+    find_node_lists(classified)
     find_lookups(classified)
     if not charts_only:
         classified = recognise_files(classified, make_recogniser(kinds), mappings or MappingOptions())

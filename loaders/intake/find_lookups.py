@@ -17,7 +17,7 @@ def find_lookups(files: Sequence[ClassifiedFile]) -> None:
     """
     record_heads = [one.table.heads for one in files if one.loader and one.table]
     for one in files:
-        if one.word or one.error or one.table is None or is_reject(one.table.heads):
+        if one.word or one.error or one.table is None or not one.table.heads or is_reject(one.table.heads):
             continue
         if explains_column(one.table.heads[0], record_heads):
             if lookup := read_lookup(one.table):

@@ -13,6 +13,7 @@ from ..named_values import add_named_values
 from ..recognition.cell_plan import CellPlan, PlannedRow
 from ..records import Loader
 from ..rows import Row
+from ..text.text_claims import read_words
 from .detect import Key, Layout
 from .mended_rows import describe_fault
 from .rejects import MEND, PLACE, RAW, Context, Rejects
@@ -212,6 +213,18 @@ class _RowReader:
         )
 
     def _count(self, row: Row, planned: PlannedRow, claims: Claims) -> None:
+        try:
+            claims = read_words(self.shape(row, context.file), self.intake.context.file)
+        except RowError as error:
+            self._refuse(line, f"{error}; row skipped")
+            return None
+        if not claims.mentions and not claims.facts:
+            self._refuse(
+                line,
+                f"{row.where}: nothing in it could be used, "
+                "expected a person, vehicle, place or shipment; row skipped",
+            )
+            return None
         self.tally.left_out += row.notes
         for left in row.cells:
             self.tally.unused[planned.heads.get(left, left[2])] += 1

@@ -153,13 +153,13 @@ def test_status_and_documents_count_the_same(case):
         sum(row["mentions"] for row in documents),
         sum(row["facts"] for row in documents),
     )
-    assert (status["rejects"], status["documents"], status["store"]) == (1, 217, case.name)
+    assert (status["rejects"], status["documents"], status["store"]) == (1, 247, case.name)
     assert {run for row in documents for run in row["loads"]} == {status["latest_load"]}
-    assert len(as_csv(run_command(case, "documents", "--format", "csv"))) == 217
+    assert len(as_csv(run_command(case, "documents", "--format", "csv"))) == 247
     assert (
         run_command(case, "documents")
         .err.rstrip()
-        .endswith("217 documents, 117 not shown: ask for more with --limit")
+        .endswith("247 documents, 147 not shown: ask for more with --limit")
     )
 
 
@@ -211,7 +211,7 @@ def test_a_document_or_a_load_that_is_not_there_is_not_retracted(case):
         refusal(run(case, "retract", "--load", "run:0"))
         == f"no load has the id 'run:0', expected one of this store; the latest is {latest}"
     )
-    assert run_command(case, "status", "--format", "json").json["documents"] == 217
+    assert run_command(case, "status", "--format", "json").json["documents"] == 247
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def test_a_call_has_its_moment_length_cell_handset_and_sim() -> None:
         "medium": "MOC",
         "cell_id": "234-15-1042-77103",
         "cell_place": "Water Tower, Mill Lane",
+        "measured_at": "+447700900118",
         "imei": "490154203237518",
         "imsi": "234159900441771",
     }

@@ -214,3 +214,24 @@ def test_the_labelled_persons_load_as_they_are_and_nobody_reads_their_labels() -
     # The first row's id is 0, which is no number of anything.
     assert Counter(one.header.keyed_by for one in claims)["file's own id"] == 999
     assert all(mention(one, "Person").get_value("born_on") for one in claims)
+
+
+def test_several_names_in_one_cell_are_persons_whose_phone_is_nobodys() -> None:
+    claims = shape_row(
+        people, {"Name": "Ann Moss; Del Grey", "Phone": "07700 900123", "DOB": "1980-01-02; 1981-01-02"}
+    )
+    assert [one.get_value("born_on") for one in claims.mentions if one.kind == "Person"] == [
+        "1980-01-02",
+        "1981-01-02",
+    ]
+    assert name_mentions(claims) == ["Person ann moss", "Person del grey", "Phone +447700900123"]
+    assert name_facts(claims) == set()
+
+
+def test_a_person_can_have_numbers_of_two_systems() -> None:
+    claims = shape_row(people, {"Name": "Ann Moss", "PNC ID": "17/88213K; 4411"})
+    assert [reading.value for reading in mention(claims, "Person").get_readings("nominal")] == [
+        "17/88213K",
+        "4411",
+    ]
+    assert claims.header.reference == "nominal 17/88213K"

@@ -112,3 +112,8 @@ def test_a_row_that_saw_nothing_is_refused_with_its_place() -> None:
         RowError, match=r"log.csv:2: field 'VRM' is 'N/K', expected a plate, a VIN or a person"
     ):
         shape_row(sightings, READ | {"VRM": "N/K"})
+
+
+def test_an_alert_stands_at_the_place_of_its_own_read() -> None:
+    one, other = (shape_row(sightings, READ | {"VRM": plate}) for plate in ("LB07 SEO", "LC08 SEO"))
+    assert {words.place for words in one.words}.isdisjoint(claim.place for claim in other.mentions)

@@ -26,7 +26,7 @@ ONE, TWO, GATE = "plate:1", "plate:2", "camera:Gate"
 
 
 def evidence(*facts: tuple[str, str, str, str]) -> Evidence:
-    """A fact is (source, type, target, moment); each has a document of its own, of the kind that records it."""
+    """A fact is (source, type, target, moment), each in a document of the kind that records it."""
     rows = [
         {"id": f"f{n}", "source": source, "type": type, "target": target, "at": at, "first": at[:10]}
         | {"document": f"d{n}", "origin": "issuer:one"}

@@ -8,7 +8,7 @@ from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 
 from ..sample.loaded import sample_in
-from . import planted, planted_people, planted_sources, planted_trade, planted_vehicles
+from . import planted, planted_people, planted_records, planted_sources, planted_trade, planted_vehicles
 
 PLANTED: dict[str, Callable[[], list[Document]]] = {
     "first": planted.everything,
@@ -16,6 +16,7 @@ PLANTED: dict[str, Callable[[], list[Document]]] = {
     "vehicles": planted_vehicles.everything,
     "trade": planted_trade.everything,
     "sources": planted_sources.everything,
+    "records": planted_records.everything,
 }
 _held: dict[tuple[str, str], list[str]] = {}
 

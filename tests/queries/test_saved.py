@@ -215,10 +215,10 @@ def test_a_parameter_is_cleaned_as_records_are(type, given, sent):
         ("id", None, "parameter 'x' is missing"),
         ("count", "-3", "parameter 'x' is '-3', expected a whole number that is not below 0"),
         ("kind", "Persson", "the nearest is Person"),
-        ("kind", "Banana", "expected a kind of entity such as Person, one of Address, "),
+        ("kind", "Banana", "expected a kind of entity such as Person, one of Account, "),
         ("kind", "ShippingRecord", "expected a kind of entity"),
         ("Vin|Plate", "Person", "parameter 'x' is 'Person', expected Vin or Plate; mend it"),
-        ("document_kind", "Person", "expected a kind of document such as ShippingRecord, one of"),
+        ("document_kind", "Banana", "expected a kind of document such as ShippingRecord, one of"),
     ],
 )
 def test_a_parameter_that_is_wrong_is_told_so(type, given, says):

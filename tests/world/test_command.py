@@ -38,7 +38,7 @@ def test_a_world_is_written_and_one_sentence_says_what_it_holds(tmp_path):
     assert (said.exit_code, said.stdout) == (0, "")
     assert said.stderr.count("\n") == 1
     assert "90 vehicles" in said.stderr
-    assert sorted(path.name for path in (tmp_path / "made").iterdir()) == ["records", "truth"]
+    assert sorted(path.name for path in (tmp_path / "made").iterdir()) == ["lists", "records", "truth"]
     assert {path.name for path in (tmp_path / "made" / "truth").iterdir()} == {
         f"{one.name}.parquet" for one in TABLES
     }

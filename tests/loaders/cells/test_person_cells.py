@@ -244,6 +244,25 @@ CASES = [
         "POLE Derek; DOB 03/11/1979; 07700900111",
         [{"name": "POLE Derek", "born_on": "03/11/1979", "phones": ("07700900111",)}],
     ),
+    ("Arbenik Dushkolli, Durres", [{"name": "Arbenik Dushkolli", "address": "Durres"}]),
+    (
+        "Brackwood Salvage Ltd\nMill Lane, BD64 8RJ",
+        [
+            {
+                "name": "Brackwood Salvage Ltd",
+                "is_firm": True,
+                "address": "Mill Lane, BD64 8RJ",
+                "postcode": "BD64 8RJ",
+            }
+        ],
+    ),
+    ("SAME AS CONSIGNEE", [{"name": "SAME AS CONSIGNEE", "is_placeholder": True}]),
+    ("Derek Pole, Mill Lane, Grays", [{"name": "Derek Pole", "address": "Mill Lane, Grays"}]),
+    ("Derek Pole of Grays", [{"name": "Derek Pole", "address": "Grays"}]),
+    (
+        "Dushkolli Car Spares SHPK, Rruga e Portit 40, Durres",
+        [{"name": "Dushkolli Car Spares SHPK", "is_firm": True, "address": "Rruga e Portit 40, Durres"}],
+    ),
     ("", []),
     ("  ;  ", []),
 ]
@@ -314,3 +333,10 @@ _PIECES = st.sampled_from(
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_read_without_loss(text):
     assert find_lost(text, split_persons(text)) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["Darren Hollis", "HOLLIS Darren", "Mary Ann O'Brien", "darren", "Ana da Silva", "Will Hope"]
+)
+def test_a_plain_name_is_read_the_same_with_a_date_beside_it(name):
+    assert [split_persons(name)[0].name] == [person.name for person in split_persons(f"{name} 14/02/1988")]

@@ -40,6 +40,7 @@ def test_words_for_what_stands_at_the_ends_are_a_head(tmp_path):
         "Subject:,Op Skelder,\nDate:,May,\nfrom,to,contacts\nDee,Del,41\nDel,Bo,6\n",
         "from,to,contacts\nDee,Del,41\nDel,Bo,6\n\nSource: billing of two phones\n",
         "from,to,contacts\nDee,Del,41\nDel,Bo,6\nNote: Bo is not confirmed,,\n",
+        "from,to,contacts\nDee,Del,41\nDel,Bo,6\nTotal,,47\n",
     ],
 )
 def test_titles_remarks_and_delimiters_do_not_hide_the_links(tmp_path, text):
@@ -52,6 +53,11 @@ def test_what_stands_above_and_below_the_rows_is_told(tmp_path):
         "above its rows: Contacts in May",
         "below its rows: Source: billing of two phones",
     )
+
+
+def test_a_marking_in_a_title_marks_the_chart(tmp_path):
+    made = draw(tmp_path, "OFFICIAL-SENSITIVE\nfrom,to\nDee,Del\nDel,Bo\n")
+    assert made.marking == "OFFICIAL-SENSITIVE"
 
 
 @pytest.mark.parametrize("text", ["code,meaning\nA,able\nB,baker\n", "Ford,Focus\nAudi,Q7\nFord,Ka\n"])

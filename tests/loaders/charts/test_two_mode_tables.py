@@ -132,6 +132,9 @@ def test_uncertain_marks_give_no_link_and_are_told(tmp_path):
         "name,born,height\nDee,1984,170\nDel,1990,181\nBo,1979,165\n",
         "make,model,doors\nAudi,Q7,5\nFord,Ka,3\n",
         "item,price,qty\nbolt,4,10\nnut,3,20\n",
+        "Name,DOB,Licensed,Violent\nDee,14/02/1988,Y,N\nDel,01/02/1990,N,N\nBo,,N,Y\n",
+        "Name,Incident,Date,Location,Officer,Outcome\n"
+        "Dee,12/25,2/4/25,Yard,PC 1,NFA\nDel,13/25,3/4/25,Yard,PC 2,NFA\n",
     ],
 )
 def test_a_table_of_figures_is_no_chart(tmp_path, text):

@@ -169,3 +169,22 @@ def test_numbers_on_the_edges_of_graphml_are_weights_too(tmp_path):
     made = draw(tmp_path, GRAPHML, "net.graphml")
     assert list_links(made) == [("a", "b", 41.0)]
     assert made.notes == ("the weight of a link is its 'calls'", "1 row has weight 0: no link")
+
+
+def test_tables_of_relationships_have_weights_too(tmp_path):
+    from ringmap.loaders.charts.node_tables import join_node_tables
+    from ringmap.loaders.files.contents import read_contents
+
+    from ..test_reading_files import write_file
+
+    texts = {
+        "people": ":ID,name\n1,Dee\n2,Del\n3,Bo\n",
+        "calls": ":START_ID,:END_ID,:TYPE,calls:int\n1,2,CALLED,41\n2,3,CALLED,0\n",
+    }
+    paths = [write_file(tmp_path, f"{name}.csv", text) for name, text in texts.items()]
+    made, _ = join_node_tables([read_contents(path).tables[0] for path in paths])
+    assert list_links(made) == [("1", "2", 41.0)]
+    assert made.notes == (
+        "calls.csv: the weight of a link is its 'calls'",
+        "calls.csv: 1 row has weight 0: no link",
+    )

@@ -2,9 +2,11 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from ...graph.errors import RecordError
+from .edi import is_edi
 from .tables import detect_utf16, read_first_bytes
 
 _PAGE = re.compile(r"<(?:!doctype html|html|body|table|head|h[1-6]|p|div)[\s>]", re.IGNORECASE)
@@ -29,7 +31,7 @@ _SUFFIXES = {
 
 
 def detect_format(path: Path, name: str) -> str:
-    """Return "book", "word", "archive", "page", "xml", "json", "markdown", "mail", "delimited" or "text".
+    """Return its word: "book", "word", "archive", "page", "xml", "json", "edi", "mail" or the like.
 
     Raise RecordError if the file is missing, empty, or of a format that is not read.
     """
@@ -47,6 +49,8 @@ def detect_format(path: Path, name: str) -> str:
     if b"\x00" in start and not codec:
         raise RecordError(f"{name}: holds NUL bytes, expected text; export it as CSV in UTF-8")
     text = start.decode(codec or "utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if is_edi(text):
+        return "edi"
     if suffix in (".html", ".htm", ".xhtml") or (_PAGE.match(text) and suffix != ".xml"):
         return "page"
     if text.startswith("<?xml"):
@@ -55,7 +59,7 @@ def detect_format(path: Path, name: str) -> str:
         return "xml"
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
-    if re.match(r"\{|\[\s*\{", text):
+    if re.match(r"\{|\[\s*[\[{]", text):
         return "json"
     return "mail" if _MAIL.match(text.replace("\r\n", "\n")) else "text"
 
@@ -65,7 +69,7 @@ def _detect_zip(path: Path, name: str) -> str:
         with zipfile.ZipFile(path) as packed:
             names = packed.namelist()
             kind = packed.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise RecordError(
             f"{name}: is cut or damaged ({type(error).__name__}), expected a whole file; copy it again"
         ) from error

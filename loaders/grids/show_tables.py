@@ -1,4 +1,4 @@
-"""Print the tables that a file is read into: `python -m ringmap.loaders.grids.show FILE …`."""
+"""Print the tables that a file is read into: `python -m ringmap.loaders.grids.show_tables FILE …`."""
 
 import sys
 from pathlib import Path

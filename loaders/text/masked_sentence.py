@@ -1,0 +1,94 @@
+"""A sentence with its mentions masked: "<P0> uses <T1>", so that a rule reads as the words it looks for."""
+
+import re
+from dataclasses import dataclass, field
+
+from .text_page import TextPage
+from .text_values import DraftMention, Span
+
+# The letter of each kind of mention in a masked sentence.
+_LETTERS = {
+    "Person": "P",
+    "Organisation": "F",
+    "Plate": "V",
+    "PartialPlate": "V",
+    "Vin": "V",
+    "PartialVin": "V",
+    "VehicleDescription": "D",
+    "Phone": "T",
+    "Email": "T",
+    "Address": "A",
+    "Place": "L",
+    "Postcode": "L",
+    "Port": "O",
+    "Container": "C",
+    "Bill": "S",
+    "Booking": "S",
+}
+TOKEN = re.compile(r"<([A-Z])(\d*)>")
+_PRONOUNS = (
+    (re.compile(r"\b(?:he|she|him|herself|himself)\b"), "<H>"),
+    (re.compile(r"\bhis\b"), "<H>'s"),
+    (re.compile(r"\bher\b(?=\s*(?:[.,;:)]|$|\b(?:and|at|in|on|to|from|with|who|when|but|for)\b))"), "<H>"),
+    (re.compile(r"\bher\b"), "<H>'s"),
+    (re.compile(r"\b(?:the |this )?(?:subject|nominal)\b(?! (?:of|to|number|no|matter)\b)"), "<H>"),
+    (
+        re.compile(
+            r"\b(?:they|them|the (?:couple|pair|two(?: men| males)?)|couple|both(?: men| males| of them)?)\b"
+        ),
+        "<Z>",
+    ),
+    (re.compile(r"\btheir\b"), "<Z>'s"),
+    (re.compile(r"\bthe (?:company|firm|business)\b"), "<G>"),
+    (re.compile(r"\b(?:the|this|that) (?:car|van|vehicle|veh|lorry|truck|motorbike|motorcycle)\b"), "<W>"),
+)
+
+
+@dataclass
+class MaskedSentence:
+    """A sentence in lower case, each mention a token such as <P0>; drafts are the mentions by number.
+
+    he, she and subject are <H>, they <Z>, "the firm" <G> and "the van" <W>.
+    """
+
+    span: Span
+    text: str
+    drafts: list[DraftMention] = field(default_factory=list)
+    is_question: bool = False
+
+    def get_draft(self, number: str) -> DraftMention:
+        """Return the mention of a token's number."""
+        return self.drafts[int(number)]
+
+
+def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
+    """Return a sentence of the page with its mentions masked, in lower case with single blanks."""
+    drafts = sorted(
+        (one for one in page.drafts if span.start <= one.span.start < span.end and one.kind in _LETTERS),
+        key=lambda one: one.reach,
+    )
+    pieces: list[str] = []
+    kept: list[DraftMention] = []
+    position = span.start
+    for draft in drafts:
+        if draft.reach.start < position:
+            continue
+        pieces.append(_fold(page.text[position : draft.reach.start]))
+        pieces.append(f"<X{len(kept)}>" if draft.is_excluded else f"<{_LETTERS[draft.kind]}{len(kept)}>")
+        kept.append(draft)
+        position = draft.reach.end
+    pieces.append(_fold(page.text[position : max(position, span.end)]))
+    text = re.sub(r"\s+", " ", " ".join(pieces)).strip()
+    text = re.sub(r" (?=[,.;:)?!])|(?<=\() ", "", re.sub(r"(<[A-Z]\d*>) ('s)\b", r"\1\2", text))
+    text = re.sub(r"<W>,? (?=<V)", "", text)
+    raw = page.text[span.start : span.end].rstrip()
+    return MaskedSentence(span, re.sub(r"[.!]+$", "", text), kept, raw.endswith("?"))
+
+
+def _fold(text: str) -> str:
+    folded = text.replace("’", "'").replace("‘", "'").casefold()
+    folded = re.sub(r"n't\b", " not", folded.replace("can't", "can not").replace("cannot", "can not"))
+    folded = re.sub(r"[<>\"“”\[\]*_]|(?<!\w)'(?!s\b)|(?<=\w)'(?!\w)", " ", folded)
+    for pattern, token in _PRONOUNS:
+        folded = pattern.sub(token, folded)
+    return folded

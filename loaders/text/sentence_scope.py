@@ -1,0 +1,170 @@
+"""What holds of a relation by the words around it: negation, doubt, hearsay, the past, a mere possibility."""
+
+import re
+from typing import NamedTuple
+
+from .relation_words import AUXILIARIES
+
+_NEGATION = re.compile(
+    r"\b(?:not|never|neither|nor|no|nobody|without|den(?:y|ies|ied|ying)|disput(?:es|ed)|refut(?:es|ed))\b"
+)
+_NO_NEGATION = re.compile(
+    r"\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\. ?(?=\d)"
+)
+# Before the subject: the whole clause is denied.
+_DENYING = re.compile(
+    r"\b(?:(?:no|not any|without|lack of|insufficient|nothing) (?:\w+ ){0,2}?(?:link|connection|"
+    r"connexion|association|evidence|"
+    r"suggestion|indication|intelligence|information|trace|sign|proof|reason|relationship|contact|"
+    r"dealings?|record|ties|tie)s?\b"
+    r"|nothing (?:to|that) (?:suggest|link|indicate|connect|show|tie)\w*"
+    r"|(?:not|never) (?:true|correct|accurate|accepted|the case|believed|thought|suspected|considered|"
+    r"accept|believe|think)\b"
+    r"|(?:false|untrue|incorrect|wrong|mistaken|inaccurate) (?:that|to say|to suggest|to state)"
+    r"|(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed)|ruled out|"
+    r"discounted|disproved|eliminated)\b"
+    r"|contrary to|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
+)
+# Behind the relation: "… is untrue", "… has been ruled out".
+_DENIED_BEHIND = re.compile(
+    r"\b(?:is|was|are|were|be|been|proved|proven|turned out(?: to be)?|shown to be) (?:\w+ )?(?:false|"
+    r"untrue|incorrect|wrong|mistaken|"
+    r"unfounded|not true|not correct|not the case|denied|ruled out|discounted|disproved|inaccurate)\b|"
+    r"^,? ?(?:-|\() ?(?:not true|untrue|false|denied)\b"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:if|whether|unless|in case|supposing|not known(?: to| if| whether)?|unknown (?:if|whether)|"
+    r"not clear|unclear|not confirmed (?:if|whether|that)"
+    r"|asked (?:if|whether)|provided that|no (?:information|intelligence) (?:on|about) whether|check "
+    r"(?:if|whether|for)|establish (?:if|whether)"
+    r"|could not (?:say|confirm)|can not (?:say|confirm)|unable to (?:say|confirm))\b"
+)
+_INTENDED = re.compile(
+    r"\b(?:want(?:s|ed|ing)? to|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|tr(?:y|ies|ied|ying) to|"
+    r"attempt(?:s|ed|ing)? to|hop(?:es|ed|ing) to|"
+    r"offer(?:s|ed|ing)? to|agree(?:s|d|ing)? to|ask(?:s|ed)?(?: for| to)?|due to|about to|going to|"
+    r"fail(?:s|ed)? to|refus(?:es|ed) to|declin(?:es|ed) to|"
+    r"will|would|should|shall|looking to|arrang(?:es|ed|ing) to|threaten(?:s|ed) to|promis(?:es|ed) to|"
+    r"order(?:s|ed) to|told to|must|let|pretend\w* to)\b"
+)
+_DOUBT = re.compile(
+    r"\b(?:believ(?:e|es|ed)|thought|thinks?|suspect(?:s|ed)?|poss|possibly|possible|possibility|prob|"
+    r"probably|probable|perhaps|maybe|may|might|could|"
+    r"likely|unlikely|suggest(?:s|ed|ing)?|indicat(?:es|ed|ing)|appear(?:s|ed)?|seem(?:s|ed|ingly)?|"
+    r"apparently|unconfirmed|uncorroborated|"
+    r"assess(?:ed|es)|understood|assum(?:ed|es)|presum(?:ed|ably)|suspicion|unverified|not (?:been "
+    r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively)\b"
+)
+_HEARSAY = re.compile(
+    r"\b(?:told|hear(?:d|s|say)|hearsay|says?|said|saying|stat(?:es|ed|ing)|claim(?:s|ed|ing)?|"
+    r"according to|rumou?r(?:s|ed)?|reportedly|"
+    r"alleg(?:es|ed|edly|ation)|word is|mention(?:s|ed)|reports? that|reported that|reported to (?:be|"
+    r"have)|gossip|informed|"
+    r"overheard|supposed(?:ly)?|boast(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed) that he|talk (?:is|of))\b"
+)
+_FORMER = re.compile(
+    r"\b(?:no longer|not any ?more|used to|formerly|former|previously|ex|until (?:recently|\w+)|in the "
+    r"past|at one time|once|was once|"
+    r"ceased|stopped|left|resigned|any ?more|any longer|historically|old address)\b"
+)
+_FORMER_AUX = re.compile(
+    r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|stopped|historically)\b"
+)
+_ABOUT_LAST = re.compile(
+    r"^(?:this|that|the above|all of this|the information|this information|"
+    r"it)\b[^<>]{0,40}\b(?:hearsay|unconfirmed|not (?:been )?(?:corroborated|"
+    r"confirmed|verified)|uncorroborated|rumour|unverified|second[- ]hand|third[- ]hand|speculation)\b"
+)
+_LAST_IS_DENIED = re.compile(
+    r"^(?:this|that|the above|all of this|the information|this information|it)\b[^<>]{0,40}\b(?:not "
+    r"true|untrue|false|incorrect|wrong|not the case|"
+    r"ruled out|discounted|denied|disproved|mistaken)\b"
+)
+_CUT = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - ")
+
+
+class Scope(NamedTuple):
+    """What the words around a relation say of it; is_open: a condition or intention, so no relation."""
+
+    is_negated: bool = False
+    is_doubted: bool = False
+    is_hearsay: bool = False
+    is_former: bool = False
+    is_open: bool = False
+
+
+def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) -> Scope:
+    """Return the scope of a relation from the words before its subject, between its parts, and behind it.
+
+    >>> judge_scope("it is believed that ", "", "works for", "", "").is_doubted
+    True
+    >>> judge_scope("", "is not ", "an associate of", "", "").is_negated
+    True
+    >>> judge_scope("", "no longer ", "works for", "", "")[:4]
+    (False, False, False, True)
+    """
+    lead = _NO_NEGATION.sub(" ", _last_part(before))
+    middle = _NO_NEGATION.sub(" ", f"{auxiliary} | {gap}")
+    tail = _first_part(behind)
+    whole = f"{lead} {auxiliary} {cue} {gap}"
+    count = (
+        len(_NEGATION.findall(middle))
+        + bool(_DENYING.search(lead.rstrip()))
+        + bool(_DENIED_BEHIND.search(tail))
+    )
+    if re.search(r"\bruled out|\beliminated|\bdiscounted", auxiliary):
+        count += 1
+    is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
+    is_former = bool(
+        _FORMER_AUX.search(auxiliary)
+        or re.search(r"\b(?:former|ex)\b", f"{cue} {gap}")
+        or re.search(r"^[^<>]{0,30}\b(?:any ?more|any longer|until \w+)\b", tail)
+    )
+    return Scope(
+        count == 1,
+        bool(
+            _DOUBT.search(f"{whole}")
+            or re.search(r"\b(?:unconfirmed|possibly|uncorroborated|believed)\b", tail[:60])
+        ),
+        bool(
+            _HEARSAY.search(whole)
+            or re.search(r"\b(?:according to|allegedly|reportedly|said|told|claims?)\b", tail[:40])
+        ),
+        is_former,
+        is_open,
+    )
+
+
+def _last_part(text: str) -> str:
+    """Return the text behind the last word that ends the reach of what stands before it."""
+    end = 0
+    for match in _CUT.finditer(text):
+        end = match.end()
+    return text[end:]
+
+
+def _first_part(text: str) -> str:
+    cut = _CUT.search(text)
+    return text[: cut.start()] if cut else text
+
+
+def judge_next_sentence(text: str) -> tuple[bool, bool]:
+    """Return (whether a sentence says that the one before is hearsay or unconfirmed, whether it denies it).
+
+    >>> judge_next_sentence("this is hearsay and has not been corroborated")
+    (True, False)
+    """
+    return bool(_ABOUT_LAST.search(text)), bool(_LAST_IS_DENIED.search(text))
+
+
+def split_auxiliary(text: str) -> tuple[str, str]:
+    """Return (rest, auxiliary): the words before a verb without the auxiliaries and adverbs at their end.
+
+    >>> split_auxiliary("<P0> is also believed to be ")
+    ('<P0>', 'is also believed to be')
+    """
+    words = text.rstrip().split(" ")
+    place = len(words)
+    while place and words[place - 1].strip(",") in AUXILIARIES and not words[place - 1].endswith(","):
+        place -= 1
+    return " ".join(words[:place]).rstrip(), " ".join(words[place:])

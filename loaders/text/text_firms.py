@@ -1,0 +1,210 @@
+"""Finds firms in a text: by a legal suffix, by "trading as", or by a word of trade at the end of a name."""
+
+import re
+
+from ...graph.kinds.tidy import split_words
+from .sentences import Word
+from .text_page import TextPage
+from .text_values import DraftMention, Span
+from .text_words import is_in_list
+
+_SUFFIX = re.compile(
+    r"(?<![\w&])(?i:ltd|limited|llp|plc|l\.?l\.?c|inc|incorporated|corp(?:oration)?|gmbh|fzco|fze|"
+    r"fz-?llc|dmcc|sarl|s\.a\.r\.l"
+    r"|shpk|sh\.p\.k|uab|eood|ood|bvba|b\.v|bv|s\.?r\.?l|s\.r\.o|sro|sp\.? ?z ?o\.?o|pty|pvt|oy|aps|"
+    r"nominees|gie)"
+    r"(?:(?i: (?:ltd|limited|co|kg|llc)))?(?!\w)"
+)
+_TRADING = re.compile(
+    r"(?<!\w)(?i:t/a|t/as|trading as|trades as|trading under the name(?: of)?)\s+[\"'“‘]?(?=[A-Z])"
+)
+_SOLICITORS_BEFORE = re.compile(r"(?i)\b(?:solicitors?|legal rep(?:resentative)?|barrister)s?\b[^.;]{0,50}$")
+_SOLICITORS_AFTER = re.compile(r"(?i),? (?:the )?(?:his |her )?(?:solicitors|legal)\b")
+_COUNTRIES = split_words("uk gb international europe africa ghana nigeria overseas global worldwide")
+# In a sentence written in capitals a firm's name begins behind one of these.
+_STOPS = split_words("""
+    by from to of at for the a an with via and is was were are has had in on that which who through or shipper
+    consignee notify booked hired owned paid called named order ordered contact attn invoice received sent
+    shipped sold bought delivered supplied consigned exported imported care co used per against between
+""")
+_JOINS = ("&", "and", "et", "und", "y", "+")
+_ALONE = ("hmrc", "nca", "dvla", "dvsa", "hmcts", "cps", "interpol", "europol", "customs", "police")
+_SPACE = re.compile(r"[ \u00a0]|\.? |, (?=(?i:ltd|limited|llc|inc|llp|plc))| ?& ?| ?\+ ?")
+
+
+def find_firms(page: TextPage) -> None:
+    """Add every firm of the page, and claim public bodies, which are no firms of a case."""
+    for match, span in page.search(_SUFFIX):
+        if match[0][0].isupper() and (name := _read_name_back(page, span)) and name.start < span.start:
+            _add_firm(page, name)
+    for match in _TRADING.finditer(page.text):
+        if name := _read_name_on(page, match.end()):
+            _add_firm(page, name)
+    _find_bodies(page)
+    for word in page.words:
+        if (
+            word.is_capitalised
+            and is_in_list(word.folded, "trade")
+            and page.is_free(Span(word.start, word.end))
+        ):
+            _find_trade_name(page, word)
+
+
+def _add_firm(page: TextPage, span: Span) -> DraftMention | None:
+    text = page.text[span.start : span.end]
+    return page.add("Organisation", span, " ".join(text.split()))
+
+
+def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
+    """Return the span of a firm's name that ends in this suffix."""
+    start, sentence = suffix.start, page.find_sentence(suffix.start)
+    in_capitals = page.is_in_capitals(suffix.start)
+    words = [word for word in page.list_words(sentence.start, suffix.start) if word.end <= suffix.start]
+    for count, word in enumerate(reversed(words)):
+        gap = page.text[word.end : start]
+        if count > 6 or not _SPACE.fullmatch(gap) or not page.is_free(Span(word.start, word.end)):
+            break
+        if word.folded == "and" and not _joins_names(page, word, words[: len(words) - count - 1]):
+            break
+        if in_capitals and word.folded in _STOPS and word.folded != "and":
+            break
+        if (
+            not in_capitals
+            and not word.is_capitalised
+            and word.folded not in _JOINS
+            and not word.text.isdigit()
+        ):
+            break
+        if word.folded in ("the", "from", "by", "for", "at", "to"):
+            break
+        start = word.start
+    own = Span(start, suffix.end)
+    return _trim_start(page, own)
+
+
+def _joins_names(page: TextPage, word: Word, before: list[Word]) -> bool:
+    """Return whether this "and" is inside a firm's name: Akin and Sons, Crake and Vell Ltd."""
+    if re.match(
+        r" (?i:sons?|daughters?|co|company|brothers|bros|partners)\b", page.text[word.end : word.end + 12]
+    ):
+        return True
+    if not before or not before[-1].is_capitalised or page.is_in_capitals(word.start):
+        return False
+    is_lone = (
+        len(before) < 2
+        or not before[-2].is_capitalised
+        or page.text[before[-2].end : before[-1].start] != " "
+    )
+    return (
+        is_lone
+        and not is_in_list(before[-1].folded, "ordinary")
+        and not is_in_list(before[-1].folded, "given")
+    )
+
+
+def _trim_start(page: TextPage, span: Span) -> Span | None:
+    """Return the span without joining words and ordinary words at its start."""
+    words = page.list_words(span.start, span.end)
+    while len(words) > 1 and (
+        words[0].folded in (*_JOINS, "the")
+        or (
+            len(words) > 2
+            and page.is_sentence_start(words[0].start)
+            and not page.is_in_capitals(words[0].start)
+            and is_in_list(words[0].folded, "ordinary")
+            and not is_in_list(words[0].folded, "trade")
+        )
+    ):
+        words = words[1:]
+    return Span(words[0].start, span.end) if words else None
+
+
+def _read_name_on(page: TextPage, start: int) -> Span | None:
+    """Return the span of the capitalised words from a position on."""
+    end, in_capitals = start, page.is_in_capitals(start)
+    for count, word in enumerate(page.list_words(start, start + 80)):
+        gap = page.text[end : word.start]
+        is_joined = word.folded in ("and", "of") or gap.strip() == "&"
+        if count and not (_SPACE.fullmatch(gap)):
+            break
+        if in_capitals and word.folded in _STOPS:
+            break
+        if not word.is_capitalised and not (
+            is_joined and page.text[word.end : word.end + 2].strip()[:1].isupper()
+        ):
+            break
+        if count > 4 or not page.is_free(Span(word.start, word.end)):
+            break
+        end = word.end
+    return Span(start, end) if end > start else None
+
+
+def _find_trade_name(page: TextPage, last: Word) -> None:
+    """Add the firm whose name ends in this word of trade: Brackwood Salvage, Akin and Sons Motors."""
+    following = next(iter(page.list_words(last.end, last.end + 12)), None)
+    if following and page.text[last.end : following.start] == " " and following.is_capitalised:
+        if any(is_in_list(following.folded, name) for name in ("trade", "place_ends")) or _SUFFIX.match(
+            following.text
+        ):
+            return  # the name goes on
+        if page.is_in_capitals(last.start) and following.folded not in _STOPS:
+            return
+    if (span := _read_name_back(page, Span(last.start, last.end))) is None:
+        return
+    words = page.list_words(span.start, span.end)
+    names = [
+        word for word in words[:-1] if word.folded not in _JOINS and not is_in_list(word.folded, "trade")
+    ]
+    if (
+        not names
+        or all(_is_no_name(word) for word in names)
+        or (words[0].folded in _COUNTRIES and len(words) < 3)
+    ):
+        return
+    if words[0].text[0].isdigit():
+        return
+    if page.is_in_capitals(last.start) and any(is_in_list(word.folded, "ordinary") for word in names):
+        return
+    if last.folded == "services" and (len(words) < 3 or _is_no_name(words[0])):
+        return
+    if any(is_in_list(word.folded, "bodies") for word in words):
+        page.claim(span)
+        return
+    _add_firm(page, span)
+
+
+def _is_no_name(word: Word) -> bool:
+    return (
+        is_in_list(word.folded, "ordinary")
+        or is_in_list(word.folded, "models")
+        or is_in_list(word.folded, "directions")
+        or word.text.isdigit()
+    )
+
+
+def _find_bodies(page: TextPage) -> None:
+    """Claim the names of public bodies: Essex Police, the National Crime Agency."""
+    for word in page.words:
+        if not (word.is_capitalised and is_in_list(word.folded, "bodies")):
+            continue
+        start = word.start
+        for before in reversed(page.list_words(max(0, word.start - 60), word.start)):
+            gap = page.text[before.end : start]
+            if gap not in (" ", " & ") or not (before.is_capitalised or before.folded in ("and", "of")):
+                break
+            if page.is_in_capitals(word.start) and (
+                start < word.start or is_in_list(before.folded, "ordinary") or before.folded in _STOPS
+            ):
+                break
+            start = before.start
+        if start < word.start or word.folded in _ALONE:
+            page.claim(Span(start, word.end))
+
+
+def exclude_law_firms(page: TextPage) -> None:
+    """Exclude the firms that are somebody's solicitors."""
+    for draft in page.list_drafts("Organisation"):
+        sentence = page.find_sentence(draft.span.start)
+        before = page.text[sentence.start : draft.span.start]
+        if _SOLICITORS_BEFORE.search(before) or _SOLICITORS_AFTER.match(page.text, draft.span.end):
+            draft.is_excluded = True

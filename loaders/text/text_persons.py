@@ -1,0 +1,332 @@
+"""Finds persons in a text: full names, titled names, nicknames; officers and solicitors are excluded."""
+
+import re
+from collections.abc import Iterator
+
+from .sentences import Word
+from .text_page import TextPage
+from .text_values import KnownNames, Span
+from .text_words import is_in_list
+
+_PARTICLES = (
+    "van",
+    "von",
+    "de",
+    "der",
+    "den",
+    "del",
+    "della",
+    "da",
+    "di",
+    "dos",
+    "el",
+    "al",
+    "bin",
+    "ben",
+    "la",
+    "le",
+    "ter",
+)
+_SHORT_GAP = re.compile(r"\. ?")
+_NICK_GAP = re.compile(r" ?[\"“'‘(]{1,2}(?P<nick>[^\"”'’()]{2,24})[\"”'’)]{1,2} ")
+# Behind these a name is a place's, a ship's or a road's.
+_LOCATIVES = re.compile(
+    r"(?i)\b(?:in|near|at|towards|via|along|outside|around|through|onto|into|operation|op|the|mv|"
+    r"vessel|aboard)\s+[\"'“‘]?$"
+)
+_NO_NODE = re.compile(
+    r"(?i)\b(?:examin(?:ed|er)(?: by)?|submitted by|authori[sz]ed by|saniti[sz]ed by|signed by|"
+    r"completed by|prepared by|"
+    r"recorded by|countersigned(?: by)?|author|solicitors?|legal rep(?:resentative)?|barrister|"
+    r"interpreter|appropriate "
+    r"adult|judge|prosecutor|custody (?:sergeant|sgt|officer)|oic|o\.i\.c\.?|supervisor|handler|"
+    r"exhibits officer|"
+    r"investigating officer|reporting officer|case officer|officer in (?:the )?case|analyst)\b[ "
+    r":,.-]{1,3}(?:(?:is|was|named) )?$"
+)
+_NAMED = re.compile(
+    r"\b(?i:(?:male|female|man|woman|person|individual|lad|bloke|lady|youth|friend|associate|subject|"
+    r"chap|boy|girl)s?,? (?:only )?"
+    r"(?:known (?:only )?(?:as|to source as)|called|named|nicknamed|who goes by|going by|by the name "
+    r"of|using the name)(?: the name| as)?):? [\"'“‘]?(?P<nick>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)[\"'”’]?"
+)
+_DOES = re.compile(
+    r"(?i) (?:\((?:surname|last name|full name)[^()]*\)|(?:works|lives|drives|uses|runs|said|says|told|"
+    r"sold|sells|paid|"
+    r"pays|met|denied|denies|stole|owns|knows|stated|states|rang|bought|buys|admitted)\b)"
+)
+_SURE_SURNAME = re.compile(r"[A-Z][A-Z'’-]*[A-Z]")
+
+
+def find_persons(page: TextPage, known: KnownNames) -> None:
+    """Add every person of the page; officers, examiners and solicitors are added as excluded."""
+    _find_known(page, known)
+    _find_officers(page)
+    for words in list(_list_runs(page)):
+        _read_run(page, words)
+    _find_lone_given_names(page)
+    for match, span in page.search(_NAMED, "nick"):
+        nick = match["nick"].rstrip("'’")
+        if not all(is_in_list(word.casefold(), "ordinary") for word in nick.split()):
+            draft = page.add("Person", Span(span.start, span.start + len(nick)), nick)
+            if draft and " " not in nick:
+                draft.add_detail("nickname", nick)
+
+
+def _find_lone_given_names(page: TextPage) -> None:
+    """Add a given name alone that does what only a person does: "Tommy (surname unknown) works for …"."""
+    for word in page.words:
+        is_given = is_in_list(word.folded, "given") and not is_in_list(word.folded, "ordinary")
+        if is_given and word.is_capitalised and _DOES.match(page.text, word.end):
+            page.add("Person", Span(word.start, word.end), word.text)
+
+
+def _find_known(page: TextPage, known: KnownNames) -> None:
+    """Add the full names that the row's columns give, in either order."""
+    for person in known.persons:
+        parts = [re.escape(part) for part in person.name.replace(",", " ").split()]
+        if len(parts) < 2:
+            continue
+        given, surname = parts[0], parts[-1]
+        whole = r"[ \n]".join(parts)
+        pattern = (
+            rf"(?<![\w'’-])(?:{whole}|{surname},? {given}|{given} {surname}|{given} "
+            rf"[\"“'‘][^\"”'’]+[\"”'’] {surname})(?![\w-])"
+        )
+        for match, span in page.search(re.compile(pattern, re.IGNORECASE)):
+            draft = page.add("Person", span, person.name)
+            if draft:
+                draft.sex = person.sex
+                if nick := re.search("[\"“'‘]([^\"”'’]+)[\"”'’]", match[0]):
+                    draft.add_detail("nickname", nick[1])
+
+
+def _find_officers(page: TextPage) -> None:
+    """Add the names behind a rank, or behind "examined by" and the like, as excluded."""
+    words = page.words
+    place = 0
+    while place < len(words):
+        word = words[place]
+        is_rank = (
+            word.is_capitalised
+            and is_in_list(word.folded, "ranks")
+            and not (page.is_in_capitals(word.start) and word.folded in ("officer", "handler", "trooper"))
+        )
+        place += 1
+        if not is_rank:
+            continue
+        while place < len(words) and (
+            words[place].text.isdigit() or is_in_list(words[place].folded, "ranks")
+        ):
+            place += 1
+        names = list(_take_names(page, place))
+        if names:
+            _exclude(page, names)
+            place += len(names)
+
+
+def _take_names(page: TextPage, place: int) -> Iterator[Word]:
+    """Yield the words of a name from a word on, at most four."""
+    words = page.words
+    for count, word in enumerate(words[place : place + 4]):
+        before = words[place + count - 1]
+        gap = page.text[before.end : word.start]
+        if not word.is_name_like or (
+            gap.strip(" .,:()/'\"") if not count else not _is_joined(page, before, word)
+        ):
+            return
+        if is_in_list(word.folded, "ordinary") and (page.is_in_capitals(word.start) or not word.is_capitals):
+            return
+        if count >= 2 and page.is_in_capitals(word.start):
+            return
+        yield word
+
+
+def _exclude(page: TextPage, words: list[Word]) -> None:
+    span = Span(words[0].start, words[-1].end)
+    draft = page.add("Person", span, page.text[span.start : span.end])
+    if draft:
+        draft.is_excluded = True
+
+
+def _list_runs(page: TextPage) -> Iterator[list[Word]]:
+    """Yield the runs of words that could be one name: capitalised, and with only a blank between them."""
+    run: list[Word] = []
+    nicknames = {match.start(): match.end() for match in _NICK_GAP.finditer(page.text)}
+    for word in page.words:
+        if run and word.start < nicknames.get(run[-1].end, 0):
+            continue
+        is_word = (word.is_name_like or (bool(run) and word.text in _PARTICLES)) and page.is_free(
+            Span(word.start, word.end)
+        )
+        if run and not (is_word and _is_joined(page, run[-1], word)):
+            yield run
+            run = []
+        if is_word:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _is_joined(page: TextPage, before: Word, word: Word) -> bool:
+    """Return whether only a blank, the dot of an initial or title, or a nickname is between two words."""
+    gap = page.text[before.end : word.start]
+    has_dot = before.is_initial or is_in_list(before.folded, "titles")
+    return (
+        gap in (" ", "\n") or (has_dot and bool(_SHORT_GAP.fullmatch(gap))) or bool(_NICK_GAP.fullmatch(gap))
+    )
+
+
+def _read_run(page: TextPage, run: list[Word]) -> None:
+    """Add the persons of a run, which ordinary words cut into pieces."""
+    in_capitals = page.is_in_capitals(run[0].start)
+    piece: list[Word] = []
+    for place, word in enumerate(run):
+        following = run[place + 1] if place + 1 < len(run) else None
+        if _cuts(word, piece, following, in_capitals):
+            _read_name(page, piece, in_capitals)
+            piece = []
+            if is_in_list(word.folded, "titles"):
+                piece = [word]
+        else:
+            piece.append(word)
+    _read_name(page, piece, in_capitals)
+
+
+def _cuts(word: Word, piece: list[Word], following: Word | None, in_capitals: bool) -> bool:
+    """Return whether a word of a run is no part of a name."""
+    if is_in_list(word.folded, "titles"):
+        return True
+    if word.is_initial or word.text in _PARTICLES:
+        return False
+    is_given = is_in_list(word.folded, "given")
+    if not (is_in_list(word.folded, "ordinary") or is_in_list(word.folded, "bodies")):
+        return False
+    if in_capitals:
+        return True
+    before_is_given = bool(piece) and is_in_list(piece[-1].folded, "given") and len(piece) == 1
+    if before_is_given and not is_in_list(piece[-1].folded, "ordinary"):
+        return False
+    if is_given and following and not is_in_list(following.folded, "ordinary"):
+        return False
+    return not (piece and word.is_capitals and not piece[-1].is_capitals and len(word.text) > 3)
+
+
+def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
+    """Add the person that a piece of a run names, if it is one."""
+    while piece and piece[-1].text in (
+        *_PARTICLES,
+        *[word.text for word in piece[-1:] if word.is_initial and len(piece) > 2],
+    ):
+        piece = piece[:-1]
+    title = ""
+    while piece and is_in_list(piece[0].folded, "titles"):
+        title, piece = piece[0].folded, piece[1:]
+    if in_capitals:
+        piece = _shorten_in_capitals(page, piece, bool(title))
+    if not piece or len(piece) > 5:
+        return
+    span = Span(piece[0].start, piece[-1].end)
+    if not (title or (len(piece) > 1 and _is_name(page, piece, in_capitals)) or _is_inverted(page, piece)):
+        return
+    if _is_inverted(page, piece):
+        span = Span(piece[0].start, _find_given_behind(page, piece))
+    draft = page.add("Person", span, arrange_name(page.text[span.start : span.end]))
+    if draft is None:
+        return
+    draft.is_titled = bool(title)
+    draft.sex = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}.get(title, "")
+    if title:
+        draft.reach = Span(_find_title_start(page, span.start), span.end)
+    if nick := _NICK_GAP.search(page.text[span.start : span.end]):
+        draft.add_detail("nickname", nick["nick"].strip())
+    if _NO_NODE.search(page.text[max(0, draft.reach.start - 40) : draft.reach.start]):
+        draft.is_excluded = True
+
+
+def _find_title_start(page: TextPage, start: int) -> int:
+    before = re.search(
+        r"(?i)\b(?:mr|mrs|ms|miss|mx|dr|prof|mister|madam|sir|lady|rev)\.?\s+$", page.text[:start]
+    )
+    return before.start() if before else start
+
+
+def arrange_name(text: str) -> str:
+    """Return a name with the surname last and without a nickname in quotes.
+
+    >>> arrange_name("GRENDLEMAY Paul"), arrange_name("Crake, Tobin"), arrange_name('Tobin "Tig" CRAKE')
+    ('Paul GRENDLEMAY', 'Tobin Crake', 'Tobin CRAKE')
+    """
+    bare = " ".join(_NICK_GAP.sub(" ", text).split())
+    surname, comma, given = bare.partition(",")
+    if comma:
+        return f"{given.strip()} {surname.strip()}"
+    words = bare.split()
+    is_first = len(words) > 1 and len(words[0]) > 2 and _SURE_SURNAME.fullmatch(words[0])
+    if is_first and not words[-1].isupper():
+        return " ".join((*words[1:], words[0]))
+    return bare
+
+
+def _shorten_in_capitals(page: TextPage, piece: list[Word], is_titled: bool) -> list[Word]:
+    """Return the words of a name in a sentence of capitals: a given name and what follows it."""
+    if is_titled:
+        return piece[:2]
+    for place, word in enumerate(piece[:-1]):
+        if is_in_list(word.folded, "given"):
+            middle = is_in_list(piece[place + 1].folded, "given") or piece[place + 1].is_initial
+            return piece[place : place + (3 if middle and len(piece) > place + 2 else 2)]
+    named = (
+        re.search(r"(?i)\b(?:named|called|name of|surname)\s+$", page.text[: piece[0].start])
+        if piece
+        else None
+    )
+    return piece[:2] if named else piece[:1] if piece and _is_inverted(page, piece[:1]) else []
+
+
+def _is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
+    """Return whether two or more capitalised words are a person's name."""
+    full = [word for word in piece if not word.is_initial and word.text not in _PARTICLES]
+    if not full or any(
+        is_in_list(word.folded, "models") and not is_in_list(word.folded, "given") for word in full
+    ):
+        return False
+    has_given = any(is_in_list(word.folded, "given") for word in full[:2])
+    if in_capitals or has_given:
+        return has_given and not (
+            not in_capitals
+            and is_in_list(full[-1].folded, "place_ends")
+            and _LOCATIVES.search(page.text[: piece[0].start])
+        )
+    is_mixed = any(_SURE_SURNAME.fullmatch(word.text) and len(word.text) > 3 for word in full) and any(
+        not word.is_capitals for word in full
+    )
+    if len(full) < len(piece) and len(full) == 1:
+        return (
+            piece[0] is not full[0] and len(full[0].text) > 2 and not is_in_list(full[0].folded, "ordinary")
+        )
+    if is_mixed:
+        return True
+    if all(word.is_capitals for word in full) or len(full) > 3:
+        return False
+    return not (
+        any(
+            is_in_list(word.folded, name)
+            for word in full
+            for name in ("directions", "trade", "place_ends", "bodies", "pubs")
+        )
+        or _LOCATIVES.search(page.text[max(0, piece[0].start - 30) : piece[0].start])
+    )
+
+
+def _is_inverted(page: TextPage, piece: list[Word]) -> bool:
+    """Return whether a surname in capitals has its given name behind a comma: CRAKE, Tobin."""
+    return len(piece) == 1 and piece[0].is_capitals and _find_given_behind(page, piece) > 0
+
+
+def _find_given_behind(page: TextPage, piece: list[Word]) -> int:
+    """Return where the given name behind a surname and a comma ends, or 0."""
+    match = re.compile(r",\s?([A-Z][\w'’-]+)(?![\w,])").match(page.text, piece[0].end)
+    if not match or not page.is_free(Span(*match.span(1))):
+        return 0
+    return match.end(1) if is_in_list(match[1].casefold(), "given") else 0

@@ -1,0 +1,180 @@
+"""Finds addresses, streets, pubs and ports in a text; what they claim is never read as a name."""
+
+import re
+from functools import cache
+
+from ...graph.kinds import POSTCODE
+from ...graph.kinds.locode import clean_port, list_ports
+from ...graph.kinds.postcode import AREAS
+from ...graph.kinds.tidy import split_words
+from .sentences import Word
+from .text_page import TextPage
+from .text_values import Span
+from .text_words import is_in_list, list_words
+
+_POSTCODE = re.compile(r"(?<!\w)([A-Z]{1,2})[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}(?!\w)")
+_UNIT = split_words("""
+    flat unit units apartment apt suite room arch bay plot garage block warehouse shed lock-up lockup office
+    workshop yard floor building studio hangar
+""")
+# Before one of these an address begins, in a sentence written in capitals.
+_STOPS = split_words("""
+    at of in on from to near outside inside by is was for with and visited address premises towards into
+    attended occupies occupied via behind opposite that the a an his her their stored recovered seen lives
+    resides stores store works o/s home addr r/o next
+""")
+_LEADING = _STOPS - {"the"}
+_STREET_ENDS = list_words("place_ends")
+_NAME = r"[A-Z][\w'’-]*"
+_NUMBERED = re.compile(
+    rf"(?<![\w/])(?:(?i:flat|unit|apartment|apt|arch|suite|lock-up|bay|plot|garage)s? ?[0-9]+[A-Za-z]?,? )?"
+    rf"(?:[0-9]{{1,4}}[A-Za-z]?(?:-[0-9]{{1,4}})? (?:{_NAME} ){{1,3}}(?P<end>{_NAME})(?![\w-])"
+    rf"|(?P<alone>[0-9]{{1,4}}[A-Za-z]? {_NAME})(?![\w-]))"
+)
+_UNIT_OF = re.compile(
+    rf"(?<![\w/])(?i:unit|arch|suite|lock-up|plot)s? [0-9]+[A-Za-z]?,? (?:{_NAME} "
+    rf"){{0,3}}(?P<end>{_NAME})(?![\w-])"
+)
+_STREET = re.compile(rf"(?<![\w'’-])(?:{_NAME} ){{1,3}}(?P<end>{_NAME})(?![\w-])")
+_ROAD = re.compile(r"(?<!\w)[AMB][0-9]{1,4}(?:\([Mm]\))?(?!\w)(?! ?[A-Z]{3}\b)")
+_SHIPPING = re.compile(
+    r"(?i)\b(?:ships?|shipp\w+|sail\w*|vessels?|docks?|ports?|quay\w*|container\w*|box(?:es)?|bills?|"
+    r"export\w*|import\w*|"
+    r"freight\w*|cargo|cargoes|bound|load\w*|discharg\w*|terminal|customs|ferry|overseas|abroad|b/l|"
+    r"parts|carrier)\b"
+)
+_BEFORE_PORT = re.compile(
+    r"(?i)(?:\b(?:to|for|from|at|via|in|through|near|towards|into|of|port|reach(?:ed|es)?)|[,(/:]|-)\s*$"
+)
+
+
+def find_addresses(page: TextPage) -> None:
+    """Add every address of the page: those with a postcode, and those with a house or unit and a street."""
+    for match, span in page.search(_POSTCODE):
+        if match[1] in AREAS and "full" in POSTCODE.clean(match[0]).classes:
+            start = _find_address_start(page, span.start)
+            whole = Span(start, span.end)
+            page.add("Address" if start < span.start else "Postcode", whole, page.text[start : span.end])
+    for pattern in (_UNIT_OF, _NUMBERED):
+        for match, span in page.search(pattern):
+            end = (match["end"] or "").casefold()
+            words = match[0].casefold().split()
+            is_street = end in _STREET_ENDS and not _STOPS & set(words[:-1])
+            if is_street and not is_in_list(words[1], "models"):
+                page.add("Address", span, match[0])
+
+
+def _find_address_start(page: TextPage, postcode: int) -> int:
+    """Return where the address of a postcode begins: its words before it, line by line."""
+    sentence = page.find_sentence(postcode)
+    start, edge = postcode, postcode
+    for number in range(5):
+        line_start, complete = _read_line_back(page, sentence.start, edge)
+        line = page.text[line_start:edge].strip(" ,\n")
+        if not line or not _is_address_line(line, number):
+            break
+        start = line_start
+        if not complete or (_starts_with_number(line) and not _has_unit_before(page.text, line_start)):
+            break
+        edge = page.text.rindex(",", 0, line_start) if "," in page.text[:line_start] else 0
+        if edge <= sentence.start or page.text[edge:line_start].strip(" ,\n"):
+            break
+    return start
+
+
+def _read_line_back(page: TextPage, first: int, edge: int) -> tuple[int, bool]:
+    """Return where the line before edge begins, and whether it goes back to a comma."""
+    in_capitals = page.is_in_capitals(edge - 1)
+    start, count = edge, 0
+    text = page.text[:edge].rstrip(" ,\n")
+    words = [word for word in page.list_words(first, len(text)) if word.end <= len(text)]
+    for word in reversed(words):
+        gap = page.text[word.end : start if start < edge else len(text)]
+        if start < edge and "," in gap:
+            return start, True
+        if (start < edge and gap.strip(" '’-s")) or not page.is_free(Span(word.start, word.end)) or count > 6:
+            return start, False
+        if not _can_be_in_address(word, in_capitals):
+            return start, False
+        start, count = word.start, count + 1
+    return start, "," in page.text[max(0, start - 2) : start]
+
+
+def _can_be_in_address(word: Word, in_capitals: bool) -> bool:
+    if word.folded in _LEADING or is_in_list(word.folded, "titles"):
+        return False
+    if in_capitals:
+        return word.folded not in _STOPS
+    return word.is_capitalised or word.text[0].isdigit() or word.folded in ("and", "the")
+
+
+def _is_address_line(line: str, number: int) -> bool:
+    words = re.findall(r"[\w'’-]+", line.casefold())
+    if not words:
+        return False
+    has_street = words[-1] in _STREET_ENDS or any(word in _UNIT for word in words) or words[0][0].isdigit()
+    return (
+        has_street
+        or (number == 0 and len(words) <= 3)
+        or (number == 1 and len(words) <= 2 and line.istitle())
+    )
+
+
+def _starts_with_number(line: str) -> bool:
+    first = re.match(r"[\w'’-]+", line)
+    return first is not None and (line[0].isdigit() or first[0].casefold() in _UNIT)
+
+
+def _has_unit_before(text: str, start: int) -> bool:
+    before = re.search(r"(?i)\b(\w[\w-]*) [0-9]+[a-z]?\s*,\s*$", text[max(0, start - 30) : start])
+    return before is not None and before[1].casefold() in _UNIT
+
+
+def find_places(page: TextPage) -> None:
+    """Add streets, pubs and other places without a number, and the ports that a shipping word goes with."""
+    _find_ports(page)
+    for _, span in page.search(_STREET):
+        words = page.list_words(span.start, span.end)
+        if words[-1].folded not in _STREET_ENDS:
+            continue
+        while len(words) > 2 and (
+            words[0].folded in _STOPS
+            or words[0].folded == "the"
+            or (page.is_sentence_start(words[0].start) and is_in_list(words[0].folded, "ordinary"))
+        ):
+            words = words[1:]
+        own = Span(words[0].start, words[-1].end)
+        if not page.is_in_capitals(own.start) and not is_in_list(words[0].folded, "titles"):
+            page.add("Place", own, page.text[own.start : own.end])
+    for match, span in page.search(_ROAD):
+        page.add("Place", span, match[0])
+    pub = re.compile(
+        rf"\b[Tt]he (?P<name>{_NAME}(?: (?:and|&|{_NAME})){{0,2}})(?=(?: [Pp]ub| public house| [Ii]nn)\b)"
+    )
+    for match, span in page.search(pub, "name"):
+        page.add("Place", span, match["name"])
+
+
+@cache
+def _port_pattern() -> re.Pattern[str]:
+    names = {port.name for port in list_ports().values()}
+    single = sorted({part for name in names for part in re.split(r"[,(/]", name) if part.strip()}, key=len)
+    joined = "|".join(re.escape(name.strip()) for name in reversed(single) if len(name.strip()) > 3)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+
+
+def _find_ports(page: TextPage) -> None:
+    has_shipping = bool(_SHIPPING.search(page.text))
+    for match, span in page.search(_port_pattern()):
+        if not match[0][0].isupper() or not _BEFORE_PORT.search(
+            page.text[max(0, span.start - 14) : span.start]
+        ):
+            continue
+        sentence = page.find_sentence(span.start)
+        close = bool(_SHIPPING.search(page.text[sentence.start : sentence.end]))
+        reading = clean_port(match[0])
+        follows = re.match(r"\s+(\w+)", page.text[span.end : span.end + 20])
+        if follows and follows[1].casefold() in (*_STREET_ENDS, "police", "magistrates", "crown"):
+            continue
+        if not reading.is_doubtful and (close or (has_shipping and not reading.value.startswith("GB"))):
+            page.add("Port", span, reading.value)

@@ -1,0 +1,157 @@
+"""What text says in a case: facts with their sentence, denials that no network takes for a fact."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from ringmap.graph.case.find import find_anything
+from ringmap.graph.case.link import find_link
+from ringmap.graph.case.overview import count_case
+from ringmap.graph.case.show import flatten_details, show_entity
+from ringmap.graph.ledger.canonical import export_canonical
+from ringmap.graph.ledger.copy_case import copy_case
+from ringmap.graph.ledger.retract import retract
+from ringmap.graph.ledger.undo import retract_load
+from ringmap.graph.network.network_tables import read_network
+from ringmap.graph.store import Store
+from ringmap.loaders.load import load
+
+MARSH = {"subject": "Dean Marsh", "dob": "1984-03-12"}
+KERRY = {"subject": "Kerry Dunnacombe", "dob": "1987-05-04"}
+LOGS = [
+    {
+        "urn": "1",
+        **MARSH,
+        "text": "It is believed that Marsh is a friend of Kerry Dunnacombe (born 4 May 1987). "
+        "He does not use 07700 900301.",
+    },
+    {
+        "urn": "2",
+        **KERRY,
+        "phone": "07700 900301",
+        "text": "Told by a neighbour that she works for Vellgate Motors Ltd. "
+        "Dunnacombe is NOT an associate of Tobin CRAKE, born 01/02/1980.",
+    },
+    {
+        "urn": "3",
+        "text": "Tobin CRAKE, born 01/02/1980, works for Vellgate Motors Ltd. He met Ivy MORRABANE.",
+    },
+]
+
+
+def write(path: Path, rows):
+    rows = [
+        {"force": "Essex Police", "date": "2025-04-11", "grading": "2B", "handling": "P", **row}
+        for row in rows
+    ]
+    heads = list(dict.fromkeys(head for row in rows for head in row))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, heads, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Path:
+    return write(tmp_path / "logs.csv", LOGS)
+
+
+def read_facts(store: Store, type_: str):
+    return store.read(
+        f"MATCH (a:Entity)-[f:{type_}]->(b:Entity) "
+        "RETURN a.label AS a, b.label AS b, properties(f) AS p ORDER BY a, b"
+    )
+
+
+def list_pairs(store: Store, **options):
+    network = read_network(store, **options)
+    label = dict(zip(network.nodes["id"], network.nodes["label"], strict=True))
+    return {
+        tuple(sorted((label[a], label[b])))
+        for a, b in zip(network.edges["source"], network.edges["target"], strict=True)
+    }
+
+
+def find_id(store: Store, text: str) -> str:
+    return next(row["id"] for row in find_anything(store, text) if row["kind"] == "Person")
+
+
+def test_a_fact_from_text_keeps_its_sentence_doubt_and_hearsay_and_weighs_less(store: Store, logs: Path):
+    load(store, [logs])
+    (friend,) = read_facts(store, "ASSOCIATES_WITH")[:1]
+    assert (friend["a"], friend["b"]) == ("Dean Marsh", "Kerry Dunnacombe")
+    assert friend["p"]["sentence"].startswith("It is believed that Marsh")
+    assert (friend["p"]["doubt"], friend["p"].get("hearsay"), friend["p"]["cue"]) == (True, None, "friend of")
+    assert friend["p"]["confidence"] == pytest.approx(0.70 * 0.80 * 0.60)
+    assert friend["p"]["columns"] == ["text[0:76]"]
+    works = {row["a"]: row["p"] for row in read_facts(store, "WORKS_FOR")}
+    assert works["Kerry Dunnacombe"]["hearsay"] is True
+    assert works["Kerry Dunnacombe"]["confidence"] == pytest.approx(0.70 * 0.80 * 0.60)
+    assert works["Tobin CRAKE"]["confidence"] == pytest.approx(0.70 * 0.80)
+
+
+def test_a_denial_is_shown_where_the_two_are_asked_about_and_is_no_fact(store: Store, logs: Path):
+    load(store, [logs])
+    denied = {(row["a"], row["p"]["type"], row["b"]) for row in read_facts(store, "DENIED")}
+    assert denied == {
+        ("Dean Marsh", "USES", "+447700900301"),
+        ("Kerry Dunnacombe", "ASSOCIATES_WITH", "Tobin CRAKE"),
+    }
+    kerry, crake = find_id(store, "Kerry Dunnacombe"), find_id(store, "Tobin CRAKE")
+    why = find_link(store, kerry, crake)
+    assert [(row["how"], row["fact"], row["ties"]) for row in why.rows] == [
+        ("denied", "ASSOCIATES_WITH", False)
+    ]
+    assert "is NOT an associate" in why.rows[0]["wording"]
+    shown = show_entity(store, crake)
+    assert [row["fact"] for row in shown["denials"]] == ["ASSOCIATES_WITH"]
+    assert "DENIED" not in {row["fact"] for row in shown["facts"]}
+    assert "read from text" in flatten_details(shown["denials"][0])["details"]
+    everywhere = read_network(store, "everything", text_persons=True)
+    assert "DENIED" not in set(everywhere.evidence.facts["type"])
+    assert count_case(store)["facts"] == len(everywhere.evidence.facts)
+
+
+def test_whom_only_text_names_is_found_and_enters_networks_only_when_asked(store: Store, logs: Path):
+    load(store, [logs])
+    assert find_id(store, "Ivy MORRABANE")
+    assert list_pairs(store) == {("Dean Marsh", "Kerry Dunnacombe")}
+    assert ("Ivy MORRABANE", "Tobin CRAKE") in list_pairs(store, text_persons=True)
+    assert list_pairs(store, text=False) == set()
+    assert set(read_network(store).nodes["label"]) == {"Dean Marsh", "Kerry Dunnacombe"}
+
+
+def test_without_text_a_load_takes_the_columns_alone(store: Store, logs: Path):
+    (outcome,) = load(store, [logs], text=False)
+    assert (outcome.loaded, outcome.rejected) == (2, 1)  # the third row has nothing but text
+    assert store.read("MATCH ()-[m:MENTIONS {from_text: true}]->() RETURN count(m) AS n") == [{"n": 0}]
+    assert read_facts(store, "DENIED") == read_facts(store, "WORKS_FOR") == []
+
+
+def test_denials_are_revised_undone_copied_and_retracted_as_facts_are(store, other_store, logs: Path):
+    load(store, [logs], operation="first")
+    first = list(export_canonical(store))
+    assert sum(json.loads(line)[0] == "denial" for line in first) == 2
+    load(store, [logs])
+    assert list(export_canonical(store)) == first
+    copy_case(store, other_store)
+    assert list(export_canonical(other_store)) == first
+
+    changed = [{**LOGS[0], "text": "Nothing is known of him."}, *LOGS[1:]]
+    load(store, [write(logs, changed)])
+    assert {row["a"] for row in read_facts(store, "DENIED")} == {"Kerry Dunnacombe"}
+    closed = store.read("MATCH ()-[f:FORMERLY {type: 'DENIED'}]->() RETURN f.denied AS denied")
+    assert closed == [{"denied": "USES"}]
+    assert "DENIED" not in set(
+        read_network(store, "everything", known_at="2999-01-01").evidence.facts["type"]
+    )
+    (latest,) = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC LIMIT 1")
+    retract_load(store, latest["id"])
+    assert list(export_canonical(store)) == first
+
+    for row in store.read("MATCH (d:Document) RETURN d.id AS id"):
+        retract(store, row["id"])
+    assert read_facts(store, "DENIED") == []
+    assert store.read("MATCH (e:Entity) RETURN count(e) AS n") == [{"n": 0}]
