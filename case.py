@@ -99,12 +99,8 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
     ) -> pd.DataFrame:
         """Load files or folders of records; return the outcome of each file, one row per file.
 
-        CSV, XLSX, JSON, JSON Lines, GraphML and other graph formats are recognised by their columns or form;
-        as_kind says what the files are if these do not tell. A row that cannot be loaded goes, whole, to the
-        reject file. attrs["notes"] has further remarks. Loading a file twice changes nothing. The other
-        keywords are the options of `ringmap load`.
-        CSV, XLSX, JSON, JSON Lines and GraphML are recognised by their columns; as_kind says what the files
-        are if the columns do not tell. A row that cannot be loaded goes, whole, to the reject file.
+        Tables, forms, texts and graphs are recognised by their columns or form; as_kind says what the files
+        are if these do not tell. A row that cannot be loaded goes, whole, to the reject file.
         attrs["notes"] has further remarks. Loading a file twice changes nothing. map names files of mappings
         for columns that ringmap does not know; accept_unread loads a file although nothing reads some of
         them. dry_run tells what the first rows would become, and writes nothing. The other keywords are the
@@ -129,6 +125,8 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
             "names": Path(names) if names else None,
             "weight": weight,
             "mappings": read_mapping_options(list_paths(map), accept_unread),
+            "text": text,
+            "text_model": text_model,
         }
         if dry_run:
             tried = trial.try_files(files, self._store() if self._has_store() else None, **options)
@@ -136,21 +134,6 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
         table = read_confidence_table(Path(confidence)) if confidence else None
         store = self._store(create=True)
         outcomes = load(store, files, operation=operation, confidence=table, readmit=readmit, **options)
-        outcomes = load(
-            store,
-            paths,
-            as_kind=as_kind,
-            operation=operation,
-            source=source,
-            reference=reference,
-            as_at=as_at,
-            nodes=nodes,
-            names=names,
-            confidence=table,
-            readmit=readmit,
-            text=text,
-            text_model=text_model,
-        )
         return make_table(
             (outcome.to_row() for outcome in outcomes),
             COLUMNS,

@@ -149,6 +149,7 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
 )
 @click.option("--accept-unread", is_flag=True, help="Load files although nothing reads some columns of them.")
 @click.option("--dry-run", is_flag=True, help="Tell what the first rows would become, and write nothing.")
+@click.option(
     "--text/--no-text",
     default=True,
     help="Whether running text is read too, or columns alone.  [default: text]",

@@ -19,10 +19,8 @@ from .references import BY_ROW, add_named_theft, build_row_key, digest_row, norm
 from .row_passage import Passage
 from .rows import Row, SourceFile
 from .subjects import add_subjects
-from .text_mentions import add_text_mentions
 from .text.text_claims import read_words
-
-_KEY = {"Vin": "vin", "Plate": "vrm", "Phone": "number", "Container": "number"}
+from .text_mentions import add_text_mentions
 
 
 def shape(row: Row, file: SourceFile) -> Claims:

@@ -27,14 +27,9 @@ from .intake.open_intake import open_intake
 from .intake.outcome import FileOutcome
 from .intake.recognise_files import MappingOptions, refuse_unused_mappings
 from .intake.row_claims import TableIntake
-from .load_charts import load_chart, load_node_tables
-from .intake.rejects import Context, Rejects
-from .intake.row_claims import TableIntake, check_known_column
-from .intake.survey import Survey, survey_table
 from .load_charts import find_phases, load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
 from .mappings.kept import add_kept
-from .rows import SourceFile
 from .text.text_model import load_text_model
 
 if TYPE_CHECKING:
@@ -67,7 +62,6 @@ def load(
     in its outcome, and the others are loaded. confidence is the table that a new case will keep. mappings
     say how the columns of layouts that no kind of record knows are read. ask puts a question to the user;
     without it, a file that leaves one open has an error that names the option.
-    in its outcome, and the others are loaded. confidence is the table that a new case will keep.
     Without text, nothing is read from running text; text_model names an installed spaCy pipeline that finds
     further persons and firms in it.
     Raise RecordError for a wrong path or option, or if nothing at all can be loaded; nothing is written then.
@@ -86,16 +80,13 @@ def load(
         parse_modes_option(nodes),
         Path(names) if names else None,
         WeightOption(weight, ask),
-    )
-    if (nodes or names or weight) and not any(one.word == LINKS_WORD for one in files):
-        option = "--nodes" if nodes else "--names" if names else "--weight"
         text,
         text_model,
     )
     if text and text_model:
         load_text_model(text_model)  # an error before anything is written
-    if (nodes or names) and not any(one.word == LINKS_WORD for one in files):
-        option = "--nodes" if nodes else "--names"
+    if (nodes or names or weight) and not any(one.word == LINKS_WORD for one in files):
+        option = "--nodes" if nodes else "--names" if names else "--weight"
         raise RecordError(f"{files[0].name}: is no chart, expected one with {option}; leave that option out")
     with (
         gc_resumed(),
@@ -185,39 +176,6 @@ def _load_records(
     # Documents are popped one by one, so that none stays in memory once it is written.
     outcomes = target.add(one.name, (documents.pop(key) for key in sorted(documents)), len(documents))
     return _count_rows(store, target, one, intake, outcomes, warnings)
-    return _count_rows(store, target, one, intake, outcomes)
-
-
-def _open_intake(
-    one: ClassifiedFile,
-    table: Table,
-    layout: Layout,
-    survey: Survey,
-    digest: str,
-    options: LoadOptions,
-    has_lookups: bool,
-) -> TableIntake:
-    assert one.table is not None
-    assert one.loader is not None
-    source_file = SourceFile(
-        one.name,
-        Path(one.name).stem,
-        digest,
-        options.source,
-        options.reference,
-        options.as_at,
-        options.text,
-        options.text_model,
-    )
-    context = Context(
-        one.word,
-        source_file,
-        survey.month_first,
-        survey.mixed,
-        one.table.delimiter,
-        len(one.table.heads) if has_lookups else 0,
-    )
-    return TableIntake(table, layout, one.loader, context, survey, Rejects(table.heads, one.name, digest))
 
 
 def _count_rows(

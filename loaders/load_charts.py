@@ -34,13 +34,12 @@ def load_chart(target: LoadTarget, one: ClassifiedFile, options: LoadOptions) ->
 def _load_chart(target: LoadTarget, one: ClassifiedFile, options: LoadOptions) -> Iterator[FileOutcome]:
     assert one.contents is not None
     drawn = read_chart(one.contents, one.chart, one.name, options.weight)
-    chart, claims = make_claims(drawn, Path(one.name).stem, options)
     counts = []
     for other in one.node_lists:
         assert other.table is not None
         drawn, count = add_node_list(drawn, other.table)
         counts.append(count)
-    chart, claims = _make_claims(drawn, Path(one.name).stem, options)
+    chart, claims = make_claims(drawn, Path(one.name).stem, options)
     outcome, leftovers = _write_chart(target, one.name, claims)
     notes = (*one.notes, f"a chart, as {one.chart}", *chart.notes, *leftovers)
     yield _make_outcome(one, outcome, RowCount(chart.rows, chart.blank), claims, notes)
@@ -92,10 +91,8 @@ def load_node_tables(
     """Yield the outcome of each file of a set; the set loads as one chart or not at all."""
     tables = [one.table for one in files if one.table]
     try:
-        chart, counts = join_node_tables(tables)
-        chart, claims = make_claims(chart, name, options)
         chart, counts = join_node_tables(tables, options.weight)
-        chart, claims = _make_claims(chart, name, options)
+        chart, claims = make_claims(chart, name, options)
         outcome, leftovers = _write_chart(target, name if len(files) > 1 else files[0].name, claims)
     except RecordError as error:
         for one in files:

@@ -18,9 +18,7 @@ GRADES = {"3x5x2": ("123*", "ABCDE"), "5x5x5": ("ABCDE*", "12345")}
 KINDS = frozenset(kind.label for kind in MODEL.documents)
 # A table made before ringmap read these has no row for them; theirs come from ringmap's own table.
 LATER_KINDS = frozenset(
-    (
-        *("PersonRecord", "CompanyRecord", "SightingRecord", "CallRecord", "PaymentRecord", "MeetingRecord"),
-    )
+    (*("PersonRecord", "CompanyRecord", "SightingRecord", "CallRecord", "PaymentRecord", "MeetingRecord"),)
 )
 # What a claim read from running text is multiplied by, for each that holds.
 TEXT_WORDS = ("read", "doubt", "hearsay")

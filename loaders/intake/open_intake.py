@@ -36,7 +36,14 @@ def open_intake(one: ClassifiedFile, files: Sequence[ClassifiedFile], options: L
     order = mapping.month_first if mapping else None
     survey = survey_table(layout, table.lines(), explained, table.paths, order)
     source_file = SourceFile(
-        one.name, Path(one.name).stem, digest, options.source, options.reference, options.as_at
+        one.name,
+        Path(one.name).stem,
+        digest,
+        options.source,
+        options.reference,
+        options.as_at,
+        options.text,
+        options.text_model,
     )
     context = Context(
         one.word,

@@ -147,7 +147,8 @@ class _RowReader:
         for planned in rows:
             row = self._make_row(line, planned, context)
             try:
-                shaped = add_named_values(self.shape(row, context.file), planned, line.number)
+                claims_of_row = add_named_values(self.shape(row, context.file), planned, line.number)
+                shaped = read_words(claims_of_row, self.intake.context.file)
             except RowError as error:
                 errors.append(f"{error}; row skipped")
                 continue
@@ -213,18 +214,6 @@ class _RowReader:
         )
 
     def _count(self, row: Row, planned: PlannedRow, claims: Claims) -> None:
-        try:
-            claims = read_words(self.shape(row, context.file), self.intake.context.file)
-        except RowError as error:
-            self._refuse(line, f"{error}; row skipped")
-            return None
-        if not claims.mentions and not claims.facts:
-            self._refuse(
-                line,
-                f"{row.where}: nothing in it could be used, "
-                "expected a person, vehicle, place or shipment; row skipped",
-            )
-            return None
         self.tally.left_out += row.notes
         for left in row.cells:
             self.tally.unused[planned.heads.get(left, left[2])] += 1

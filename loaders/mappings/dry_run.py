@@ -78,6 +78,8 @@ def try_files(
     names: Path | None = None,
     weight: str = "",
     mappings: MappingOptions | None = None,
+    text: bool = True,
+    text_model: str = "",
 ) -> list[TriedFile]:
     """Return what a load of these files with these options would make of each.
 
@@ -94,6 +96,8 @@ def try_files(
         parse_modes_option(nodes),
         names,
         WeightOption(weight, None),
+        text,
+        text_model,
     )
     return [_try_file(one, files, options) for one in files]
 
