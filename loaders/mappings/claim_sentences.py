@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ...graph.claims.values import Claims, Fact, Mention
+from ...graph.claims.values import Claims, Fact, Mention, Words
 from ...graph.console.text import cut_text
 from ...graph.kinds.grading import split_grading
 from ...graph.kinds.reading import Reading
+from ...graph.schema.model import DENIED
 
 # The verb of each type of fact; a type that is not here is its own verb.
 VERBS: Mapping[str, str] = {
@@ -48,7 +49,6 @@ VERBS: Mapping[str, str] = {
     "SECRETARY_OF": "is the secretary of",
     "ATTENDED": "attended",
 }
-DENIED = "DENIED"
 LONGEST_GOODS = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What is told with the thing itself: the marks that it shows, the ship of a sailing.
@@ -93,10 +93,15 @@ class _Description:
         clauses += [self._describe_denial(fact) for fact in self.claims.facts if fact.type == DENIED]
         told = {id(one) for one in (*parties, *others)} | self.is_end
         said = "; ".join(clauses)
-        names = (self.name(one) for one in self.mentions if id(one) not in told)
-        if named := [name for name in names if name not in said]:
-            verb = "also named: " if clauses else "named: "
-            clauses.append(verb + ", ".join(dict.fromkeys(named)))
+        left = [one for one in self.mentions if id(one) not in told and self.name(one) not in said]
+        columns = dict.fromkeys(self.name(one) for one in left if not one.from_text)
+        texts = dict.fromkeys(
+            self.name(one) for one in left if one.from_text and self.name(one) not in columns
+        )
+        if columns:
+            clauses.append(("also named: " if clauses else "named: ") + ", ".join(columns))
+        if texts:
+            clauses.append("in its text: " + ", ".join(texts))
         return "; ".join(dict.fromkeys(filter(None, (*clauses, self._grading(), self._document()))))
 
     def _has_own_clause(self, mention: Mention) -> bool:
@@ -186,8 +191,12 @@ class _Description:
 
     def _grading(self) -> str:
         """Return the grading and handling of the row."""
-        every = (one.grounds for one in (*self.mentions, *self.claims.facts, *self.claims.words))
-        grounds = next((one for one in every if one.grading or one.handling), None)
+        grounded: tuple[Mention | Fact | Words, ...] = (
+            *self.mentions,
+            *self.claims.facts,
+            *self.claims.words,
+        )
+        grounds = next((one.grounds for one in grounded if one.grounds.grading or one.grounds.handling), None)
         if grounds is None:
             return ""
         grade = split_grading(grounds.grading)
@@ -218,7 +227,8 @@ def describe_verb(fact: Fact) -> str:
 
 def _describe_doubt(fact: Fact) -> str:
     details = dict(fact.details)
-    doubts = [name for name in ("hearsay", "doubt") if details.get(name)]
+    doubts = ["from text"] if fact.from_text else []
+    doubts += [name for name in ("hearsay", "doubt") if details.get(name)]
     return f" ({', '.join(doubts)})" if doubts else ""
 
 

@@ -7,7 +7,7 @@ import ringmap.loaders.inventory as inventory
 import ringmap.loaders.theft as thefts
 from ringmap.graph.claims.values import Claims, Fact, Header, Mention, collect_details, collect_readings
 from ringmap.graph.kinds import PERSON_NAME
-from ringmap.loaders.mappings.sentences import describe_claims
+from ringmap.loaders.mappings.claim_sentences import describe_claims
 
 from ..written import shape_row
 
