@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from ..claims.file_claims import FileClaims
 from ..kinds.grading import split_grading
 from ..ledger.mentions import choose_text
+from ..schema.model import DENIED
 from ..store.batches import split_batches
-from .relation_words import TURNED, find_relation_word
+from .scoring_words import TURNED, find_relation_word
 
 if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
-DENIED = "DENIED"  # the type of an edge for what a document says is not so; its own type is a property
 _MARKED = ("Vehicle", "Part", "Theft")  # kinds that a file names by the marks that they show
 _NAMED_BY_TEXT = frozenset(
     (

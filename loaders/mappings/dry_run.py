@@ -21,8 +21,8 @@ from ..load_charts import make_claims
 from ..load_target import LoadOptions
 from ..recognition.columns import look_at_columns
 from ..recognition.mapping import name_columns
+from .claim_sentences import describe_rows
 from .kept import add_kept
-from .sentences import describe_rows
 
 if TYPE_CHECKING:
     from ...graph.store import Store
@@ -77,9 +77,9 @@ def try_files(
     nodes: str = "",
     names: Path | None = None,
     weight: str = "",
-    mappings: MappingOptions | None = None,
     text: bool = True,
     text_model: str = "",
+    mappings: MappingOptions | None = None,
 ) -> list[TriedFile]:
     """Return what a load of these files with these options would make of each.
 

@@ -182,7 +182,17 @@ def _read_rule(table: dict[str, Any], place: str, known: Sequence[str]) -> Colum
             f"{place}: names piece {numbers['piece']} and no split, expected the mark between the pieces; "
             'add split = "/"'
         )
-    return ColumnRule(tuple(heads), field, read_as=read_as, **numbers, **texts)
+    return ColumnRule(
+        tuple(heads),
+        field,
+        numbers["number"],
+        numbers["row"],
+        read_as,
+        texts["join"],
+        texts["split"],
+        numbers["piece"],
+        texts["unit"],
+    )
 
 
 def _check_field(field: Any, place: str, known: Sequence[str]) -> str:

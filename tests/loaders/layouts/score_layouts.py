@@ -14,7 +14,6 @@ import json
 import tempfile
 import time
 from collections.abc import Iterable
-from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +105,7 @@ def main() -> None:
     begun = time.perf_counter()
     records = sorted((arguments.folder / "records").iterdir())
     files = [path for path in records if not arguments.only or path.name.startswith(tuple(arguments.only))]
-    options = {"no_text": True} if arguments.no_text and "no_text" in signature(load).parameters else {}
+    options = {"text": not arguments.no_text}
     with tempfile.TemporaryDirectory() as temporary:
         case = (arguments.keep or Path(temporary)) / "case"
         store = open_store(case, engine="embedded")

@@ -35,7 +35,8 @@ def test_of_several_mappings_each_is_used_for_its_own_files(store, log, tmp_path
     two = write_file(
         tmp_path,
         "two.toml",
-        'kind = "logs"\n[[column]]\nhead = "Ref no"\nfield = "urn"\n[[column]]\nhead = "Man"\nfield = "subject"\n',
+        'kind = "logs"\n[[column]]\nhead = "Ref no"\nfield = "urn"\n'
+        '[[column]]\nhead = "Man"\nfield = "subject"\n',
     )
     rows = run_command(store, "load", log, other, "--map", one, "--map", two, "--format", "json").json
     told = {row["file"]: [note for note in row["notes"] if "mapping" in note] for row in rows}

@@ -1,11 +1,13 @@
 """Says in plain English what the claims of a row are: who does what, how it is graded, which document."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from ...graph.claims.values import Claims, Fact, Mention
+from ...graph.claims.values import Claims, Fact, Mention, Words
 from ...graph.console.text import cut_text
 from ...graph.kinds.grading import split_grading
 from ...graph.kinds.reading import Reading
+from ...graph.schema.model import DENIED
 
 # The verb of each type of fact; a type that is not here is its own verb.
 VERBS: Mapping[str, str] = {
@@ -47,11 +49,10 @@ VERBS: Mapping[str, str] = {
     "SECRETARY_OF": "is the secretary of",
     "ATTENDED": "attended",
 }
-DENIED = "DENIED"
 LONGEST_GOODS = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What is told with the thing itself: the marks that it shows, the ship of a sailing.
-_SHOWN, _TOLD_ELSEWHERE = "SHOWS", frozenset(("SHOWS", "BY"))
+_SHOWN, _TOLD_ELSEWHERE = "SHOWS", frozenset(("SHOWS", "BY", DENIED))
 _WITH_WORDS = frozenset(("ASSOCIATES_WITH", "LINKED_TO"))  # types whose document can have a word of its own
 _PARTIES = ("Person", "Organisation")
 _MARK_WORDS = {"Vin": "VIN", "Plate": "plate", "SerialMark": "number"}
@@ -89,12 +90,18 @@ class _Description:
         parties = [one for one in self.mentions if one.kind in _PARTIES and self._has_own_clause(one)]
         others = [one for one in self.mentions if one.kind not in _PARTIES and self._list_actions(one)]
         clauses = [self._describe_actor(one) for one in (*parties, *others)]
+        clauses += [self._describe_denial(fact) for fact in self.claims.facts if fact.type == DENIED]
         told = {id(one) for one in (*parties, *others)} | self.is_end
         said = "; ".join(clauses)
-        names = (self.name(one) for one in self.mentions if id(one) not in told)
-        if named := [name for name in names if name not in said]:
-            verb = "also named: " if clauses else "named: "
-            clauses.append(verb + ", ".join(dict.fromkeys(named)))
+        left = [one for one in self.mentions if id(one) not in told and self.name(one) not in said]
+        columns = dict.fromkeys(self.name(one) for one in left if not one.from_text)
+        texts = dict.fromkeys(
+            self.name(one) for one in left if one.from_text and self.name(one) not in columns
+        )
+        if columns:
+            clauses.append(("also named: " if clauses else "named: ") + ", ".join(columns))
+        if texts:
+            clauses.append("in its text: " + ", ".join(texts))
         return "; ".join(dict.fromkeys(filter(None, (*clauses, self._grading(), self._document()))))
 
     def _has_own_clause(self, mention: Mention) -> bool:
@@ -104,6 +111,12 @@ class _Description:
 
     def _list_actions(self, mention: Mention) -> list[Fact]:
         return [fact for fact in self.by_start.get(id(mention), ()) if fact.type not in _TOLD_ELSEWHERE]
+
+    def _describe_denial(self, fact: Fact) -> str:
+        verb = describe_verb(replace(fact, type=dict(fact.details).get("type", "LINKED_TO")))
+        if dict(fact.details).get("former"):
+            return f"{self.name(fact.start)} no longer {verb} {self.name(fact.end)}"
+        return f"the file denies that {self.name(fact.start)} {verb} {self.name(fact.end)}"
 
     def _describe_actor(self, mention: Mention) -> str:
         whole = ", ".join([self.name(mention), *self._list_details(mention)])
@@ -178,8 +191,12 @@ class _Description:
 
     def _grading(self) -> str:
         """Return the grading and handling of the row."""
-        every = (one.grounds for one in (*self.mentions, *self.claims.facts, *self.claims.words))
-        grounds = next((one for one in every if one.grading or one.handling), None)
+        grounded: tuple[Mention | Fact | Words, ...] = (
+            *self.mentions,
+            *self.claims.facts,
+            *self.claims.words,
+        )
+        grounds = next((one.grounds for one in grounded if one.grounds.grading or one.grounds.handling), None)
         if grounds is None:
             return ""
         grade = split_grading(grounds.grading)
@@ -200,18 +217,18 @@ class _Description:
 
 
 def describe_verb(fact: Fact) -> str:
-    """Return the verb of a fact; a link keeps the word that the document uses, a denial says so."""
+    """Return the verb of a fact; a link keeps the word that the document uses."""
     details = dict(fact.details)
-    type_ = details.get("type", "LINKED_TO") if fact.type == DENIED else fact.type
-    word = details.get("as_reported") or details.get("kind", "") if type_ in _WITH_WORDS else ""
-    word = "" if "=" in word else word  # a chart's attributes
-    verb = f"is '{word}'" if word else VERBS.get(type_, type_.replace("_", " ").lower())
-    return f"NOT, as the file says: {verb}" if fact.type == DENIED else verb
+    word = details.get("as_reported") or details.get("kind", "") if fact.type in _WITH_WORDS else ""
+    if word and "=" not in word:  # with it they are a chart's attributes
+        return f"is '{word}'"
+    return VERBS.get(fact.type, fact.type.replace("_", " ").lower())
 
 
 def _describe_doubt(fact: Fact) -> str:
     details = dict(fact.details)
-    doubts = [name for name in ("hearsay", "doubt") if details.get(name)]
+    doubts = ["from text"] if fact.from_text else []
+    doubts += [name for name in ("hearsay", "doubt") if details.get(name)]
     return f" ({', '.join(doubts)})" if doubts else ""
 
 

@@ -1,0 +1,76 @@
+"""`load --dry-run` tells what a file would become, by field and in words, and writes nothing."""
+
+import pytest
+
+from ...case.commands import run, run_command
+from .strangers import LOG, MAPPING, SHORT_MAPPING, write_file
+
+KNOWN = "URN,Force,Subject,DOB,Phone,Grading\nEX/1,Essex,Darren Hollis,14/02/1988,07700 900111,2BP\n"
+
+
+@pytest.fixture
+def nowhere(tmp_path):
+    """A place where no case is."""
+    return tmp_path / "none"
+
+
+def test_no_case_is_needed_and_none_is_made(tmp_path, nowhere):
+    path = write_file(tmp_path, "log.csv", KNOWN)
+    answer = run_command(nowhere, "load", path, "--dry-run")
+    assert "Darren Hollis, born 14 Feb 1988, uses 07700 900111; graded 2B, handling P" in answer.out
+    assert "Nothing was written" in answer.err
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["log.csv"]
+
+
+def test_as_json_each_file_has_its_fields_what_is_unread_and_sentences(tmp_path, nowhere):
+    path = write_file(tmp_path, "log.csv", LOG)
+    mapping = write_file(tmp_path, "short.toml", SHORT_MAPPING)
+    words = ["--map", mapping, "--accept-unread", "--dry-run", "--format", "json"]
+    [found] = run_command(nowhere, "load", path, *words).json
+    assert (found["file"], found["taken_as"], found["error"]) == ("log.csv", "logs", "")
+    assert {"column": "Handset", "field": "phone", "sample": "07700 900111", "count": 3} in found["fields"]
+    assert found["unread"] == [
+        {
+            "column": "Nominal (DOB)",
+            "looks_like": "person_name",
+            "sample": "Darren Hollis (14/02/1988)",
+            "count": 3,
+        }
+    ]
+    assert found["sentences"][0] == "named: LB07 SEO, 07700 900111; in K-201 of 14 Mar 2025"
+
+
+def test_every_filled_column_is_told_once(tmp_path, nowhere):
+    path, mapping = write_file(tmp_path, "log.csv", LOG), write_file(tmp_path, "own.toml", MAPPING)
+    [found] = run_command(nowhere, "load", path, "--map", mapping, "--dry-run", "--format", "json").json
+    told = [one["column"] for one in (*found["fields"], *found["unread"])]
+    assert told == LOG.splitlines()[0].split(",")
+    assert found["fields"][-1]["field"] == "left out: ours"
+
+
+def test_a_file_that_needs_a_mapping_is_told_and_the_command_ends_with_1(tmp_path, nowhere):
+    path, mapping = write_file(tmp_path, "log.csv", LOG), write_file(tmp_path, "short.toml", SHORT_MAPPING)
+    answer = run(nowhere, "load", path, "--map", mapping, "--dry-run")
+    assert answer.code == 1
+    assert "needs a mapping" in answer.out
+
+
+def test_a_chart_is_told_by_its_links(tmp_path, nowhere):
+    path = write_file(
+        tmp_path, "chart.csv", "source,target\nDarren Hollis,Ellen Crake\nEllen Crake,Oswin Tarle\n"
+    )
+    [found] = run_command(nowhere, "load", path, "--dry-run", "--format", "json").json
+    assert found["sentences"][:2] == ["2 links between 3 nodes", "Darren Hollis is linked to Ellen Crake"]
+
+
+def test_a_case_is_not_changed_and_its_kept_mappings_are_used(store, tmp_path):
+    path = write_file(tmp_path, "log.csv", LOG)
+    run_command(store, "map", path, "--accept")
+    before = store.read("MATCH (n) RETURN count(n) AS n")
+    [found] = run_command(store, "load", path, "--dry-run", "--format", "json").json
+    assert any("the case keeps for this layout" in note for note in found["notes"])
+    assert store.read("MATCH (n) RETURN count(n) AS n") == before
+
+
+def test_a_missing_path_is_told_as_by_a_load(nowhere, tmp_path):
+    assert "check the path" in run(nowhere, "load", tmp_path / "no.csv", "--dry-run").err
