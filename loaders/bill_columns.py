@@ -11,6 +11,7 @@ RECORD = Record(
     word="bills",
     label="ShippingRecord",
     doc="A bill of lading, a row for each container or item; also DCSA transport documents as nested JSON.",
+    document="A document is a bill: carrier and B/L number. Its issuer is the carrier, else the file.",
     fields=(
         CARRIER,
         CARRIER_NAME,

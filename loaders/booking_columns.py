@@ -11,6 +11,9 @@ RECORD = Record(
     word="bookings",
     label="ShippingRecord",
     doc="A carrier's booking, a row for each container.",
+    document=(
+        "A document is a booking: carrier and booking reference. Its issuer is the carrier, else the file."
+    ),
     fields=(
         CARRIER,
         CARRIER_NAME,

@@ -49,8 +49,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
     )
     header = build_daily_header(file, key, "Calls of")
     passage = Passage(str(row.ordinal))
-    if owner := _add_phone(row, passage, target, "target"):
-        _add_subscriber(row, passage, owner)
+    owner = _add_phone(row, passage, target, "target")
+    _add_subscriber(row, passage, owner)
     _add_call(row, passage, _add_ends(row, passage, owner), owner, moment)
     if not any(mention.kind == "Phone" for mention in passage.mentions):
         raise row.build_refusal("from_phone", "", "a number that called or was called")
@@ -69,9 +69,10 @@ def _add_phone(row: Row, passage: Passage, number: Reading | None, name: str) ->
     return passage.add_mention("Phone", {"number": number}, cell=row.locate(name))
 
 
-def _add_subscriber(row: Row, passage: Passage, phone: Mention) -> None:
+def _add_subscriber(row: Row, passage: Passage, phone: Mention | None) -> None:
     """Add the subscriber, who uses the target's number."""
-    if party := add_party(row, passage, "subscriber", firm_by_default=False):
+    party = add_party(row, passage, "subscriber", firm_by_default=False)
+    if party and phone and not any(reading.is_placeholder for _, reading in party.who.readings[:1]):
         # (:Person)-[:USES]->(:Phone)
         passage.add_fact("USES", party.who, phone, cell=party.who.cell)
 

@@ -8,7 +8,7 @@ from .company_officers import add_controllers, add_officers
 from .days import find_first_day, pop_date
 from .files.nested import make_unfold
 from .inventory import find_day_in_name
-from .locations import add_place, find_full_postcode
+from .locations import add_place, extend_address, find_full_postcode
 from .parties import add_contacts
 from .references import BY_ROW, build_row_key, digest_row
 from .row_passage import Passage
@@ -66,15 +66,13 @@ def _build_header(
 
 
 def _pop_office(row: Row) -> tuple[Reading | None, Reading | None]:
-    """Remove and return the registered office and its postcode; the lines and town are one address."""
+    """Remove and return the registered office and its postcode; lines, town and postcode are one address."""
     lines = [part.strip(" ,") for part in row.pop_text("address").split(";") if part.strip(" ,")]
     town, postcode = row.pop_text("town"), row.pop("postcode")
-    if town and not any(town.casefold() in line.casefold() for line in lines):
-        lines.append(town)
-    office = ADDRESS.clean(", ".join(lines)) if lines else None
-    if not postcode and office and (code := find_full_postcode(office.as_reported)):
+    text = extend_address(", ".join(lines) or town, [town, postcode.as_reported if postcode else ""])
+    if not postcode and (code := find_full_postcode(text)):
         postcode = POSTCODE.clean(code)
-    return office, postcode
+    return ADDRESS.clean(text) if text else None, postcode
 
 
 def _add_company(

@@ -16,6 +16,10 @@ RECORD = Record(
     word="declarations",
     label="ShippingRecord",
     doc="An export or transit declaration, a row for each item.",
+    document=(
+        "A document is a declaration: its MRN, else DUCR and part. Its issuer is the declarant, else the "
+        "file."
+    ),
     fields=(
         Field(
             "mrn",

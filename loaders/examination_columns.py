@@ -25,6 +25,10 @@ RECORD = Record(
     word="examinations",
     label="ChopShopFinding",
     doc="An examination of a scene, a row for each exhibit.",
+    document=(
+        "A document is an examination: force and scene reference, else the file with place and day, else "
+        "the file and the row's content. Each is an observation: it counts as a source of its own."
+    ),
     fields=(
         Field(
             "force",

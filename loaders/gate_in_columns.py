@@ -11,6 +11,10 @@ RECORD = Record(
     word="gate-ins",
     label="ShippingRecord",
     doc="A container's arrival at a terminal, a row for each.",
+    document=(
+        "A document is an arrival: container, else booking or bill, and the moment. Its issuer is the "
+        "carrier, else the terminal or the file."
+    ),
     fields=(
         *(field for field in CARGO if field.name in ("container", "size_type", "seal")),
         BOOKING,

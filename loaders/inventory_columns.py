@@ -9,6 +9,10 @@ RECORD = Record(
     word="inventory",
     label="Inventory",
     doc="A yard's list of the vehicles it held on a day, a row for each vehicle.",
+    document=(
+        "A document is a yard's list: yard and list date, else the file and its content. Its issuer is "
+        "the yard, else the file."
+    ),
     fields=(
         Field(
             "yard",

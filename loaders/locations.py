@@ -1,6 +1,7 @@
 """Adds the Address or Area that a record names: by address, postcode, district, region or country."""
 
 import re
+from collections.abc import Iterable
 
 from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import ADDRESS, COUNTRY, POSTCODE
@@ -9,7 +10,7 @@ from ..graph.kinds.country import find_country_code
 from ..graph.kinds.postcode import AREAS, find_postcode
 from ..graph.kinds.postcode import find_district as district_in
 from ..graph.kinds.reading import Reading, make_doubtful
-from ..graph.kinds.tidy import is_placeholder
+from ..graph.kinds.tidy import is_placeholder, squash
 from .row_passage import Passage
 
 # In running text M25 and B1 are roads, and a district is in capitals.
@@ -67,6 +68,20 @@ def add_place(
         "country": country or find_country(text),
     }
     return passage.add_mention("Address", readings, own_key=own_key, cell=cell)
+
+
+def extend_address(text: str, parts: Iterable[str]) -> str:
+    """Return an address with its town and postcode, which stand in columns of their own, if it lacks them.
+
+    >>> extend_address("8 Dock Road", ["Grays", "RM20 3LT"]), extend_address("", ["Grays"])
+    ('8 Dock Road, Grays, RM20 3LT', '')
+    >>> extend_address("8 Dock Road, RM203LT", ["RM20 3LT"])
+    '8 Dock Road, RM203LT'
+    """
+    for part in map(str.strip, parts):
+        if text and part and squash(part) not in squash(text):
+            text = f"{text}, {part}"
+    return text
 
 
 def add_area(

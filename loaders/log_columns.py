@@ -9,6 +9,10 @@ RECORD = Record(
     word="logs",
     label="IntelligenceLog",
     doc="An intelligence report (3x5x2 or 5x5x5), a row for each paragraph; a cell may hold several values.",
+    document=(
+        "A document is a force's report: force and URN, else the file and the row's content. Its issuer "
+        "is the force, else the file; a paragraph that names its source has that source instead."
+    ),
     fields=(
         Field(
             "urn",

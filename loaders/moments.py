@@ -7,7 +7,7 @@ from ..graph.kinds.reading import Reading
 from .days import find_first_day
 from .rows import Row
 
-_SECONDS = re.compile(r"\d{1,2}[:.]\d{2}[:.](\d{2})(?!\d)")
+_SECONDS = re.compile(r"\d{1,2}[:.]\d{2}[:.]([0-5]\d)(?!\d)", re.ASCII)
 
 
 class Moment(NamedTuple):
@@ -28,7 +28,8 @@ def pop_moment(row: Row, name: str, time: str) -> Moment:
     reading = kind.clean(f"{text} {clock}") if clock else kind.clean(text)
     if clock and (reading.is_doubtful or "T" not in reading.value):
         # A workbook gives a day with the time 00:00, and a time with the day on which its calendar begins.
-        reading = kind.clean(f"{text.split('T')[0].split()[0]} {clock.split()[-1]}")
+        day = text.partition("T")[0].partition(" ")[0]
+        reading = kind.clean(f"{day} {clock.rpartition(' ')[2]}")
     if not find_first_day(reading) or "partial" in reading.classes:
         row.note(name, f"{text} {clock}".strip(), kind.expected, "loaded without its moment")
         return Moment()

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from ..graph.claims.values import Mention
 from ..graph.kinds import ADDRESS
 from .days import EventDays
-from .locations import add_place, find_full_postcode
+from .locations import add_place, extend_address, find_full_postcode
 from .log_vehicles import add_vehicles
 from .marks import Marks, is_known
 from .parties import add_contacts, add_organisation
@@ -59,11 +59,8 @@ def _add_homes(row: Row, passage: Passage, who: Mention | None) -> None:
     cell = row.locate_first({name: row.cells.get(("", 0, name)) for name in ("address", "postcode", "town")})
     text, town, codes = row.pop_text("address"), row.pop("town"), row.pop_by_position("postcode")
     for line, code in zip_longest(_split_homes(text, len(codes)), codes):
-        whole = (
-            f"{line}, {town.value}"
-            if line and town and town.value.casefold() not in line.casefold()
-            else line
-        )
+        parts = [part for part in (town, code) if part and not part.is_placeholder]
+        whole = extend_address(line, [part.as_reported for part in parts])
         home = add_place(passage, address=ADDRESS.clean(whole) if whole else None, postcode=code, cell=cell)
         _add_home(passage, who, home)
     if town and not any(mention.kind in ("Address", "Area") for mention in passage.mentions):

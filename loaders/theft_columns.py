@@ -9,6 +9,10 @@ RECORD = Record(
     word="thefts",
     label="TheftReport",
     doc="A report of a stolen vehicle, a row for each vehicle.",
+    document=(
+        "A document is a force's report: force and crime reference, else the file and its own number, "
+        "else the file and the row's content. Each is an observation: it counts as a source of its own."
+    ),
     fields=(
         Field(
             "crime_reference",

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 # An origin starts with the first if the document names its source, with the second if it only has an issuer.
-# Any other origin is a document id: a theft report, an examination or a record of sightings is an observation.
+# Any other origin is a document id: theft reports, examinations and records of sightings are observations.
 NAMED_PREFIX, ISSUER_PREFIX = "origin:", "issuer:"
 
 

@@ -31,7 +31,10 @@ _WORDS = {
         forwarder freight-forwarder haulier consignee shipper notify-party carrier garage breaker
         yard container-yard hire-firm number-plate-supplier plate-supplier supplier
     """,
-    "unknown": "unknown not-known nk unspecified not-stated other landlord unsure unclear n/a na",
+    "unknown": """
+        unknown not-known nk unspecified not-stated other landlord unsure unclear n/a na tie unidentified
+        trace-interview-eliminate line-of-enquiry next-of-kin contact visitor
+    """,
 }
 _BY_WORD = {re.sub(r"[^a-z]", "", word): role for role, words in _WORDS.items() for word in words.split()}
 _YES = split_words("yes y true t 1 x ja oui si checked tick ✓ ✔")

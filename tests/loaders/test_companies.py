@@ -48,7 +48,7 @@ def test_the_register_is_its_column_or_what_the_command_line_says() -> None:
 
 def test_an_entry_tells_its_officers_its_secretary_and_who_controls_it() -> None:
     assert name_facts(shape_row(companies, ENTRY)) == {
-        (FIRM, "TRADES_AT", "Address UNIT 4, MILL LANE, OVERTHORPE"),
+        (FIRM, "TRADES_AT", "Address UNIT 4, MILL LANE, OVERTHORPE, RM20 3LT"),
         ("Person siobhan ann fallow", "DIRECTOR_OF", FIRM),
         ("Person piers hexworth dunn", "DIRECTOR_OF", FIRM),
         ("Organisation CORVES NOMINEES LTD", "SECRETARY_OF", FIRM),
