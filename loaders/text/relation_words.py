@@ -217,7 +217,7 @@ CUES = (
     _cue(
         "(?:seen|sighted|observed|spotted|present|parked|stopped|arrested|been)(?: [a-z]+){0,4} (?:at|"
         "outside|near|in|entering|leaving)|"
-        "arriv(?:es|ed|ing) at|attend(?:s|ed|ing)?|visit(?:s|ed|ing)?|frequent(?:s|ed|ing)|enter(?:s|"
+        "arriv(?:es|ed|ing) at|attend(?:s|ed|ing)?|visit(?:s|ed|ing)?|been to|frequent(?:s|ed|ing)|enter(?:s|"
         "ed|ing)|went to|goes to|left",
         {"A": "seen_at", "F": "attended"},
         starts="PHZVW",

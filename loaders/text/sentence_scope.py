@@ -23,7 +23,7 @@ _DENYING = re.compile(
     r"|(?:false|untrue|incorrect|wrong|mistaken|inaccurate) (?:that|to say|to suggest|to state)"
     r"|(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed)|ruled out|"
     r"discounted|disproved|eliminated)\b"
-    r"|contrary to|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
+    r"|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
 )
 # Behind the relation: "… is untrue", "… has been ruled out".
 _DENIED_BEHIND = re.compile(

@@ -316,6 +316,7 @@ def _is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
             for name in ("directions", "trade", "place_ends", "bodies", "pubs")
         )
         or _LOCATIVES.search(page.text[max(0, piece[0].start - 30) : piece[0].start])
+        or page.text[: piece[0].start].endswith(" of ")  # the telephone of Northgate Crest
     )
 
 

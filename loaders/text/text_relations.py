@@ -2,21 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .masked_sentence import TOKEN, MaskedSentence, mask_sentence
 from .relation_words import CUES, Cue
 from .sentence_scope import Scope, judge_next_sentence, judge_scope, split_auxiliary
 from .text_page import TextPage
+from .text_topic import LIST, PREPOSITIONS, Reader, move_topic
 from .text_values import DraftMention, Span
 from .turns_of_phrase import find_turns
 
-_LIST = r"<[{0}]\d*>(?!'s)(?:(?:,? ?(?:and|&|or|nor|/)|,) <[{0}]\d*>(?!'s))*"
-# A name behind one of these is no subject of the verb that follows.
-_PREPOSITIONS = re.compile(
-    r"\b(?:of|to|with|by|from|for|at|in|on|near|than|behind|outside|under|about|against)$"
-)
 _COORDINATED = re.compile(r"(?:^|[\s,;])(?:and|but|or|then|&)$|[,;]$")
 _BE = re.compile(r"\b(?:is|was|are|were|be|been|being)\b")
 _PLACED = re.compile(r"(?P<who><[PF]\d+>),? (?:of|from|at|in) <[AL]\d+>,?$")
@@ -37,58 +32,6 @@ class Found(NamedTuple):
     confidence: float
 
 
-@dataclass
-class Reader:
-    """The state of reading a text sentence by sentence: who was spoken of last."""
-
-    page: TextPage
-    subjects: list[DraftMention] = field(default_factory=list)  # persons of the row, as mentions to use
-    people_sexes: dict[int, str] = field(default_factory=dict)
-    topic: list[DraftMention] = field(default_factory=list)
-    firm: DraftMention | None = None
-    vehicles: list[DraftMention] = field(default_factory=list)
-    vehicle: DraftMention | None = None  # the row's one vehicle
-
-    def resolve(
-        self, letter: str, number: str, sentence: MaskedSentence, before: str, word: str = ""
-    ) -> list[DraftMention]:
-        """Return the mentions that a token stands for; a pronoun stands for who was spoken of last."""
-        if number:
-            return [sentence.get_draft(number)]
-        if letter == "H":
-            return self._resolve_person(sentence, before)
-        if letter == "Z":
-            return self._resolve_pair(sentence, before)
-        if letter == "G":
-            return [self.firm] if self.firm else []
-        if letter == "W":
-            seen = {one.entity: one for one in self.vehicles}
-            if not seen and self.vehicle:
-                return [self.vehicle]
-            return list(seen.values()) if len(seen) == 1 else []
-        return []
-
-    def _resolve_person(self, sentence: MaskedSentence, before: str) -> list[DraftMention]:
-        named = [
-            sentence.get_draft(match[2])
-            for match in TOKEN.finditer(before)
-            if match[1] == "P"
-            and not _PREPOSITIONS.search(before[: match.start()].rstrip())
-            and not before[match.end() :].startswith("'s")
-        ]
-        choices = [*named[:1], *self.topic[:1]]
-        if not choices and len(self.subjects) == 1:
-            choices = self.subjects
-        return choices[:1]
-
-    def _resolve_pair(self, sentence: MaskedSentence, before: str) -> list[DraftMention]:
-        named = [sentence.get_draft(match[2]) for match in TOKEN.finditer(before) if match[1] == "P"]
-        for people in (named, self.topic, self.subjects):
-            if 2 <= len({one.entity for one in people}) <= 3:
-                return people
-        return []
-
-
 def find_relations(
     page: TextPage, subjects: list[DraftMention], vehicle: DraftMention | None = None
 ) -> list[tuple[Span, Found]]:
@@ -105,7 +48,7 @@ def find_relations(
         found = [] if sentence.is_question else list(_read_sentence(sentence, reader))
         last = list(range(len(relations), len(relations) + len(found)))
         relations.extend((span, one) for one in found)
-        _move_topic(sentence, reader, found)
+        move_topic(sentence, reader)
     return relations
 
 
@@ -120,28 +63,6 @@ def _revise_last(text: str, relations: list[tuple[Span, Found]], last: list[int]
         if is_denied:
             scope = scope._replace(is_negated=True) if not scope.is_negated else scope._replace(is_open=True)
         relations[number] = (span, one._replace(scope=scope))
-
-
-def _move_topic(sentence: MaskedSentence, reader: Reader, found: list[Found]) -> None:
-    """Remember who the sentence was about, for the pronouns of the next."""
-    persons = [one for one in sentence.drafts if one.kind == "Person" and not one.is_excluded]
-    starts = [
-        sentence.get_draft(match[2])
-        for match in TOKEN.finditer(sentence.text)
-        if match[1] == "P" and not _PREPOSITIONS.search(sentence.text[: match.start()].rstrip())
-    ]
-    has_pronoun = re.search(r"<H>", sentence.text.split("<P")[0]) is not None
-    if starts and not has_pronoun:
-        first = starts[0]
-        joined = re.match(rf".*?({_LIST.format('P')})", sentence.text)
-        group = [sentence.get_draft(m[2]) for m in TOKEN.finditer(joined[1])] if joined else [first]
-        reader.topic = group if first in group else [first]
-    elif persons and not has_pronoun and not reader.topic:
-        reader.topic = [persons[0]]
-    firms = [one for one in sentence.drafts if one.kind == "Organisation"]
-    if firms:
-        reader.firm = firms[-1] if len({one.entity for one in firms}) == 1 else None
-    reader.vehicles.extend(one for one in sentence.drafts if one.kind in ("Plate", "Vin"))
 
 
 def _read_sentence(sentence: MaskedSentence, reader: Reader) -> Iterator[Found]:
@@ -261,7 +182,7 @@ def _find_ends(text: str, position: int, cue: Cue) -> tuple[str, list[re.Match[s
     """Return (words between, tokens, text behind) of the mentions behind a verb, or None."""
     letters = "".join(cue.by_end)
     gap = rf"(?P<gap>(?:(?!<)[^\s<>]+ |<[PFHZ]\d*>'s |<[W{cue.through}]\d*>,? ){{0,{cue.widest}}}?)"
-    match = re.compile(rf"[ :,]{{1,2}}{gap}(?P<ends>{_LIST.format(letters)})").match(text, position)
+    match = re.compile(rf"[ :,]{{1,2}}{gap}(?P<ends>{LIST.format(letters)})").match(text, position)
     if not match or _BREAK.search(match["gap"]):
         return None
     if cue.between and not re.search(rf"\b{cue.between}\b(?: [a-z]+){{0,4}} ?$", match["gap"].rstrip()):
@@ -296,7 +217,7 @@ def _find_subject(
             return ([], auxiliary, rest) if "H" in allowed and "<" not in rest else None
     if cue.is_reversed and rest.endswith(">,"):
         rest = rest[:-1]
-    listed = re.search(rf"(?P<list>{_LIST.format('PFHZGVWTACSDX')})$", rest)
+    listed = re.search(rf"(?P<list>{LIST.format('PFHZGVWTACSDX')})$", rest)
     if listed:
         tokens = _keep_one_sort(list(TOKEN.finditer(rest, listed.start("list"))))
         used = () if cue.is_reversed else consumed
@@ -306,7 +227,7 @@ def _find_subject(
         tokens = tokens[last_consumed + 1 :]
         if tokens and all(token[1] in allowed for token in tokens):
             before = text[: tokens[0].start()].rstrip()
-            if not _PREPOSITIONS.search(before) or (cue.is_reversed and text[position - 2] == ","):
+            if not PREPOSITIONS.search(before) or (cue.is_reversed and text[position - 2] == ","):
                 return tokens, auxiliary, text[: tokens[0].start()]
             return None
         placed = _PLACED.search(rest)
@@ -339,7 +260,7 @@ def _keep_one_sort(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _find_first_subjects(text: str) -> list[re.Match[str]]:
     """Return the tokens of the first person or persons of a sentence, if they can be its subject."""
-    match = re.search(_LIST.format("PHZ"), text)
-    if not match or _PREPOSITIONS.search(text[: match.start()].rstrip()):
+    match = re.search(LIST.format("PHZ"), text)
+    if not match or PREPOSITIONS.search(text[: match.start()].rstrip()):
         return []
     return list(TOKEN.finditer(text, match.start(), match.end()))
