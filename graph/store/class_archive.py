@@ -125,6 +125,18 @@ _WRITES = (
     "UNWIND $rows AS row MERGE (n:Entity:Person {id: row.id}) SET n.label = row.name, n.kind = 'Person'",
     "UNWIND $rows AS row MATCH (a:Entity {id: row.id}) MERGE (d:Document {id: 'd' + row.id}) "
     "MERGE (d)-[m:MENTIONS {id: row.id}]->(a) SET m.as_reported = [row.name], d.reference = row.name",
+    "UNWIND $rows AS row CREATE (n:Entity:Vehicle) SET n = row, n.id = 'v' + row.id, n.kind = "
+    "coalesce(row.kind, 'Vehicle')",
+    "UNWIND $rows AS row CREATE (k:IdentityKey) SET k = row",
+    "UNWIND $rows AS row MATCH (a:Entity {id: row.id}) MATCH (b:Entity {id: 'v' + row.id}) "
+    "CREATE (a)-[f:DRIVES]->(b) SET f = row, f += row",
+    "UNWIND $rows AS row MATCH (d:Document {id: 'd' + row.id}) MATCH (e:Entity {id: 'v' + row.id}) "
+    "CREATE (d)-[m:MENTIONS]->(e) SET m = row, m += row",
+    "UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.stale = true",
+    "MATCH (s:Store {id: 'store'}) WITH s, CASE WHEN coalesce(s.changed, 0) > 1 THEN s.changed ELSE 1 END "
+    "AS last SET s.changed = last",
+    "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) "
+    "RETURN m.id AS mention, e.id AS entity, m.keys AS keys",
 )
 _READS = (
     "MATCH (s:Store {id: 'store'}) WHERE s.key IS NOT NULL "
