@@ -5,7 +5,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..network.edge_arrays import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
+from ..network.edge_arrays import (
+    EdgeArrays,
+    make_adjacency,
+    make_networkit_graph,
+    networkit_module,
+    one_thread,
+)
 
 # Words of 64 sources that the bit-parallel search walks at once; sixteen a node stay in the cache.
 WORDS = 16
@@ -89,8 +95,7 @@ def _hop_sums(edges: EdgeArrays, size: int, sources: Any, directed: bool) -> _Su
 @one_thread()
 def _weighted_sums(edges: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sums:
     """Return sums over distances of 1/strength: Dijkstra from each source."""
-    import networkit as nk
-
+    nk = networkit_module()
     graph = make_networkit_graph(edges, size, weighted=True, directed=directed)
     reached, far, near = (np.zeros(size) for _ in range(3))
     for block in split_array(sources, 256):

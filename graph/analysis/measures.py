@@ -7,7 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from ..network.edge_arrays import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
+from ..network.edge_arrays import (
+    EdgeArrays,
+    make_adjacency,
+    make_networkit_graph,
+    networkit_module,
+    one_thread,
+)
 from .distances import Nearness, compute_nearness
 from .spectral import compute_eigenvector, compute_pagerank
 
@@ -46,8 +52,7 @@ class MeasuredEdges:
     @one_thread()
     def node_betweenness(self) -> Values:
         """The exact betweenness of the nodes; a fifth cheaper than that of nodes and edges."""
-        import networkit as nk
-
+        nk = networkit_module()
         if self.with_edge_betweenness or not len(self.arrays.source):
             return self.both_betweenness[0]
         graph = make_networkit_graph(self.arrays, self.size, weighted=self.weighted, directed=self.directed)
@@ -57,8 +62,7 @@ class MeasuredEdges:
     @one_thread()
     def both_betweenness(self) -> tuple[Values, Values]:
         """The exact betweenness of nodes and of edges, from one walk that all analyses share."""
-        import networkit as nk
-
+        nk = networkit_module()
         if not len(self.arrays.source):
             return np.zeros(self.size), np.zeros(0)
         graph = make_networkit_graph(self.arrays, self.size, weighted=self.weighted, directed=self.directed)
@@ -94,8 +98,7 @@ def measure_betweenness(edges: MeasuredEdges) -> tuple[Values, float]:
     hops, source samples (Geisberger et al. 2008) for lengths and directions, run twice with different
     seeds; the error is the largest difference as a share of all pairs.
     """
-    import networkit as nk
-
+    nk = networkit_module()
     if not edges.is_approximate or not len(edges.arrays.source):
         return edges.node_betweenness, 0.0
     graph = make_networkit_graph(edges.arrays, edges.size, weighted=edges.weighted, directed=edges.directed)
@@ -132,8 +135,7 @@ def measure_core(edges: MeasuredEdges) -> Values:
 
     Sources: Seidman 1983; Batagelj and Zaversnik 2003.
     """
-    import networkit as nk
-
+    nk = networkit_module()
     low, high = (
         np.minimum(edges.arrays.source, edges.arrays.target),
         np.maximum(edges.arrays.source, edges.arrays.target),

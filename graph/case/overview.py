@@ -1,13 +1,12 @@
 """A case as a whole: its documents, its counts, and how two of its entities are connected."""
 
 import csv
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..console.progress import track_stage
 from ..long_cells import LONG_CELLS
 from ..schema.model import MODEL
+from ..store.kept_counts import read_kept_counts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,19 +107,21 @@ def count_case(store: "Store") -> dict[str, Any]:
         "documents": by_label.get("Document", 0),
         "mentions": mentions,
         "facts": facts - closed - denied,
+    kept = read_kept_counts(store, MODEL.list_labels(), MODEL.list_types())
+    by_label = {label: count for label, count in kept.by_label.items() if count}
+    return {
+        "documents": by_label.get("Document", 0),
+        "mentions": kept.by_type["MENTIONS"],
+        "facts": sum(kept.by_type[type_] for type_ in MODEL.edges_by_type),
         "entities": by_label.get("Entity", 0),
-        "nodes": all_nodes,
-        "edges": mentions + facts + former + closed_mentions + loaded + passages + former_passages,
+        "nodes": kept.nodes,
+        "edges": kept.edges,
         "by_label": by_label,
         "rejects": sum(map(count_rejects, sorted(store.rejects.glob("*.csv")))),
         "store": store.name,
         "server": store.server,
         "latest_load": latest[0]["id"] if latest else None,
     }
-
-
-def _count(store: "Store", pattern: str) -> int:
-    return int(store.read(f"MATCH {pattern} RETURN count(x) AS n")[0]["n"])
 
 
 def count_rejects(rejects: "Path") -> int:

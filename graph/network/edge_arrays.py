@@ -2,14 +2,27 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from ..store.optional_modules import hide_modules
+
 if TYPE_CHECKING:
     import networkit
     from scipy.sparse import csr_array
+
+
+@cache
+def networkit_module() -> ModuleType:
+    """Return the networkit package, imported without what only its own pictures need (0.8 s)."""
+    with hide_modules("matplotlib", "seaborn", "IPython", "sklearn"):
+        import networkit
+
+    return networkit
 
 
 class EdgeArrays(NamedTuple):
@@ -29,8 +42,7 @@ def one_thread() -> Iterator[None]:
 
     With two threads sums are taken in another order, and a rank that is evidence could change.
     """
-    import networkit as nk
-
+    nk = networkit_module()
     before = nk.getMaxNumberOfThreads()
     nk.setNumberOfThreads(1)
     try:
@@ -43,8 +55,7 @@ def make_networkit_graph(
     edges: EdgeArrays, size: int, *, weighted: bool, directed: bool
 ) -> "networkit.Graph":
     """Return edges as a networkit graph with distances (1/strength) as weights."""
-    import networkit as nk
-
+    nk = networkit_module()
     ends = (edges.source.astype(np.uint64), edges.target.astype(np.uint64))
     if not len(edges.source):
         return nk.Graph(size, weighted=weighted, directed=directed)

@@ -19,6 +19,8 @@ from pathlib import Path
 from filelock import Timeout
 
 from ..schema.model import list_constraints
+from .embedded import JAVA_OPTIONS, start
+from .kept_counts import EMBEDDED_COUNTS
 from .locks import make_file_lock
 
 _MODULE = f"{__package__}.class_archive"  # __name__ is "__main__" if this file is run
@@ -93,38 +95,68 @@ def _train(part: Path, case: Path) -> None:
     """Start the engine on a new case, run statements, and exit; Java then writes the archive to part."""
     import jpype
 
-    from . import embedded
+    from .accounts import READER
     from .case_folder import DATABASE, OWNER, CaseFolder
     from .driver import connect
 
     folder = CaseFolder(case)
     folder.make("embedded")
-    engine = embedded.start(folder, [f"-XX:AOTCacheOutput={part}"])
-    with (
-        connect(
-            f"bolt://127.0.0.1:{engine.port}", OWNER["embedded"], folder.read_passwords().owner
-        ) as driver,
-        driver.session(database=DATABASE["embedded"]) as session,
-    ):
-        for statement in list_constraints():
-            session.run(statement).consume()
-        for number in range(3):
-            for statement in _TRAINING:
-                rows = [{"id": f"{number}-{each}", "name": "x"} for each in range(100)]
-                session.run(statement, rows=rows).consume()
+    engine = start(folder, [f"-XX:AOTCacheOutput={part}"])
+    passwords = folder.read_passwords()
+    for user, password in ((OWNER["embedded"], passwords.owner), (READER, passwords.reader)):
+        with (
+            connect(f"bolt://127.0.0.1:{engine.port}", user, password) as driver,
+            driver.session(database=DATABASE["embedded"]) as session,
+        ):
+            if user != READER:
+                for statement in list_constraints():
+                    session.run(statement).consume()
+            for number in range(_ROUNDS):
+                for statement in _READS if user == READER else _WRITES:
+                    rows = [{"id": f"{number}-{each}", "name": "x"} for each in range(100)]
+                    session.run(statement, rows=rows, ids=[row["id"] for row in rows], text="x").consume()
     engine.stop()
     jpype.JClass("java.lang.System").exit(0)
 
 
-_TRAINING = (
-    "RETURN 1 AS one",
-    "UNWIND $rows AS row MERGE (n:Entity:Person {id: row.id}) SET n.name = row.name",
+# Statements of the kinds that commands send first. Java keeps which of its methods they use most, too, and
+# compiles those early.
+_WRITES = (
+    "UNWIND $rows AS row MERGE (n:Entity:Person {id: row.id}) SET n.label = row.name, n.kind = 'Person'",
     "UNWIND $rows AS row MATCH (a:Entity {id: row.id}) MERGE (d:Document {id: 'd' + row.id}) "
-    "MERGE (d)-[m:MENTIONS {id: row.id}]->(a) SET m.place = row.name",
-    "MATCH (d:Document)-[m:MENTIONS]->(e:Entity) WHERE e.name = 'x' WITH e, count(m) AS n "
-    "RETURN e.id AS id, n ORDER BY n DESC, id LIMIT 10",
-    "MATCH (n:Entity) RETURN n.kind AS kind, count(n) AS n",
+    "MERGE (d)-[m:MENTIONS {id: row.id}]->(a) SET m.as_reported = [row.name], d.reference = row.name",
+    "UNWIND $rows AS row CREATE (n:Entity:Vehicle) SET n = row, n.id = 'v' + row.id, n.kind = "
+    "coalesce(row.kind, 'Vehicle')",
+    "UNWIND $rows AS row CREATE (k:IdentityKey) SET k = row",
+    "UNWIND $rows AS row MATCH (a:Entity {id: row.id}) MATCH (b:Entity {id: 'v' + row.id}) "
+    "CREATE (a)-[f:DRIVES]->(b) SET f = row, f += row",
+    "UNWIND $rows AS row MATCH (d:Document {id: 'd' + row.id}) MATCH (e:Entity {id: 'v' + row.id}) "
+    "CREATE (d)-[m:MENTIONS]->(e) SET m = row, m += row",
+    "UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.stale = true",
+    "MATCH (s:Store {id: 'store'}) WITH s, CASE WHEN coalesce(s.changed, 0) > 1 THEN s.changed ELSE 1 END "
+    "AS last SET s.changed = last",
+    "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) "
+    "RETURN m.id AS mention, e.id AS entity, m.keys AS keys",
 )
+_READS = (
+    "MATCH (s:Store {id: 'store'}) WHERE s.key IS NOT NULL "
+    "AND coalesce(s.origins, 1) < 2 RETURN s.key AS key",
+    "MATCH (e:Entity) WHERE toLower(e.label) CONTAINS $text RETURN e.id AS id, e.label AS said "
+    "ORDER BY size(said), id LIMIT 50",
+    "MATCH (:Document)-[m:MENTIONS]->(e:Entity) WHERE any(said IN m.as_reported WHERE toLower(said) "
+    "CONTAINS $text) OR e.id = $text RETURN DISTINCT e.id AS id, '' AS said ORDER BY id LIMIT 50",
+    "MATCH (d:Document) WHERE toLower(d.reference) CONTAINS $text OR toLower(coalesce(d.title, '')) "
+    "CONTAINS $text RETURN d.id AS id, d.reference AS said ORDER BY size(said), id LIMIT 50",
+    "UNWIND $ids AS id MATCH (e:Entity {id: id}) OPTIONAL MATCH (e)<-[:MENTIONS]-(d:Document) "
+    "RETURN e.id AS id, e.kind AS kind, e.label AS label, count(DISTINCT d) AS documents_count",
+    "UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(d:Document) RETURN DISTINCT "
+    "coalesce(m.handling, '') AS handling, coalesce(d.marking, '') AS marking",
+    "MATCH (e:Entity) RETURN e.id AS id, e.label AS label, coalesce(e.nickname, '') AS nickname ORDER BY id",
+    "MATCH (d:Document)-[m:MENTIONS]->(e:Entity) RETURN d.id AS id, properties(m) AS p, labels(e) AS labels",
+    "MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at",
+    EMBEDDED_COUNTS,
+)
+_ROUNDS = 10
 
 
 def _find_archive() -> Path | None:
@@ -139,7 +171,12 @@ def _find_archive() -> Path | None:
     files = sorted(
         [*(home / "jars").glob("*.jar"), *(home / "jre").glob("release"), *home.parent.glob("org.jpype.jar")]
     )
-    state = repr([(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files])
+    state = repr(
+        [
+            *((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files),
+            *(JAVA_OPTIONS, _WRITES, _READS, _ROUNDS),
+        ]
+    )
     try:
         home_folder = Path.home()
     except RuntimeError:  # a user without a home has no archive

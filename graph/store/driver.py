@@ -2,26 +2,19 @@
 
 import logging
 import socket
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError, StoreError
+from .optional_modules import hide_modules
 from .ports import LOOPBACK
 
 if TYPE_CHECKING:
     import neo4j
-
-_HEAVY = ("numpy", "pandas", "pyarrow")
-
-
-# Two threads that import the driver at once would hide modules from each other.
-_IMPORTING = Lock()
 
 
 @cache
@@ -31,19 +24,12 @@ def driver_module() -> ModuleType:
     It would import pandas (0.4 s more) where that is installed, only to accept its values as parameters;
     ours are plain.
     """
-    with _IMPORTING:
-        # Modules that the host program has imported stay: it may need them with the driver.
-        hidden = [name for name in _HEAVY if name not in sys.modules]
-        sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None makes an import fail at once
-        try:
-            import neo4j
+    with hide_modules("numpy", "pandas", "pyarrow"):
+        import neo4j
 
-            # Without a handler its warnings about retries go to the user's screen.
-            logging.getLogger("neo4j").addHandler(logging.NullHandler())
-            return neo4j
-        finally:
-            for name in hidden:
-                del sys.modules[name]
+    # Without a handler its warnings about retries go to the user's screen.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    return neo4j
 
 
 def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Driver":

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,22 @@ from ..errors import StoreError
 from .accounts import write_accounts
 from .case_folder import DATABASE, CaseFolder
 from .memory import choose_heap_megabytes
+from .optional_modules import hide_modules
 from .ports import LOOPBACK, find_free_port
 
+# Those of arcadedb_embedded, but without --add-modules=jdk.incubator.vector, which vector indexes alone use:
+# Java links no class ahead of time if an incubator module is loaded.
+JAVA_OPTIONS = (
+    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+    "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+    "-Djava.awt.headless=true",
+    "-Dfile.encoding=UTF8",
+    "-Dpolyglot.engine.WarnInterpreterOnly=false",
+    "-XX:+UseCompactObjectHeaders",
+    "-XX:ErrorFile=./log/hs_err_pid%p.log",
+)
 # The default is 16 MiB: the engine drops the rest of a longer message and its client waits for ever.
 _MESSAGE_LIMITS = {"bolt_maxMessageSize": 128 << 20, "bolt_packstream_maxValueLength": 128 << 20}
 
@@ -52,13 +67,15 @@ class Embedded:
         self.server.stop()
 
 
-def start(folder: CaseFolder, jvm_args: Sequence[str] = ()) -> Embedded:
+def start(folder: CaseFolder, java_options: Sequence[str] = ()) -> Embedded:
     """Start the engine on the folder, with its database and its accounts; return it when it answers."""
-    import arcadedb_embedded
+    with hide_modules("numpy"):  # it would import numpy (0.2 s) for vectors alone
+        import arcadedb_embedded
 
     root, passwords = folder.path / "embedded", folder.read_passwords()
     write_accounts(folder)
     os.chdir(root)  # it writes ./log
+    _start_java(java_options)
     port = find_free_port()
     server = arcadedb_embedded.ArcadeDBServer(
         str(root),
@@ -75,8 +92,24 @@ def start(folder: CaseFolder, jvm_args: Sequence[str] = ()) -> Embedded:
             "support.autoRegister": False,
             **_MESSAGE_LIMITS,
         },
-        jvm_kwargs={"heap_size": f"{choose_heap_megabytes()}m", "jvm_args": [*jvm_args]},
     )
     server.start()  # with its Bolt port open, and the databases that are there
     server.create_database(DATABASE["embedded"])
     return Embedded(port, server)
+
+
+def _start_java(options: Sequence[str]) -> None:
+    """Start Java in this process; arcadedb_embedded joins a Java that runs."""
+    import jpype
+    from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path
+
+    own = shlex.split(os.environ.get("ARCADEDB_JVM_ARGS", ""))
+    jpype.startJVM(
+        get_bundled_jre_lib_path(),
+        *JAVA_OPTIONS,
+        f"-Xmx{choose_heap_megabytes()}m",
+        *own,
+        *options,
+        classpath=sorted(map(str, Path(get_jar_path()).glob("*.jar"))),
+        interrupt=False,
+    )

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from ..errors import StoreError
 from . import embedded, local_neo4j
 from .case_folder import CaseFolder, ServerState
+from .driver import driver_module
 from .locks import is_locked_elsewhere, make_file_lock
 from .presence import announce, withdraw
 
@@ -120,6 +121,7 @@ def _start(folder: CaseFolder) -> ServerState:
     threading.Thread(
         target=process.wait, daemon=True
     ).start()  # it may end before us, and a child must be waited for
+    driver_module()  # its import takes 0.2 s, and the server needs longer
     deadline = time.monotonic() + START_SECONDS
     while (server := _read_answering(folder)) is None and time.monotonic() < deadline:
         if process.poll() is not None:

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from ...graph.console.progress import show_progress
 from ...graph.console.terminal_tables import format_rows
 from ...graph.console.text import plural
-from ...graph.report.crime import read_crime
-from ...graph.report.report_folder import collect_options, name_store, read_reports, write_report_folder
-from ...graph.report.section import AskSections
 from ...graph.store import Store, open_store
-from ...graph.view.page import write_page
-from ...graph.view.sources import find_sources
+from ...graph.store.driver import driver_module
 from ..load import load
 from . import RECORDS, write_sample
+
+if TYPE_CHECKING:
+    from ...graph.report.section import AskSections
 
 Say = Callable[[str], object]
 TOP = 8
@@ -22,7 +22,9 @@ TOP = 8
 STORY_DAY = "2026-08-12"
 
 
-def run_demo(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSections | None = None) -> None:
+def run_demo(
+    folder: Path, engine: str | None, data: Say, talk: Say, ask: "AskSections | None" = None
+) -> None:
     """Make FOLDER with the sample, its case, report and page, and print a short list.
 
     It has records/ and README.md, case/, report/ and network.html. ask returns the report's sections of
@@ -32,6 +34,9 @@ def run_demo(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSec
     talk(
         f"The sample's records are in {folder / RECORDS}; {folder / 'README.md'} says what there is to find."
     )
+    driver_module()  # first, because it hides pandas while it is imported
+    importing = Thread(target=_import_reports)
+    importing.start()
     with show_progress("Opening the case"):
         opened = open_store(folder / "case", engine=engine)
     with opened as store:
@@ -57,6 +62,7 @@ def run_demo(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSec
                 "Doubtful rows are loaded, but what could not be read joins nobody: "
                 f"ringmap --store {folder / 'case'} query run doubtful-values"
             )
+        importing.join()
         _show_findings(store, folder, data, talk, ask)
     talk(
         f"\nOpen {folder / 'report' / 'index.html'}: the report to read and to print, "
@@ -69,7 +75,24 @@ def run_demo(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSec
 LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtful")
 
 
-def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSections | None) -> None:
+def _import_reports() -> None:
+    """Import what the reports need (2 s), while the server starts and loads."""
+    from ...graph.network.edge_arrays import networkit_module
+    from ...graph.report import drawing, report_folder  # noqa: F401
+    from ...graph.view import page  # noqa: F401
+
+    networkit_module()
+    if drawing.can_draw():
+        import matplotlib.backends.backend_agg
+        import matplotlib.figure  # noqa: F401
+
+
+def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: "AskSections | None") -> None:
+    from ...graph.report.crime import read_crime
+    from ...graph.report.report_folder import collect_options, name_store, read_reports, write_report_folder
+    from ...graph.view.page import write_page
+    from ...graph.view.sources import find_sources
+
     with show_progress("Reading the case"):
         reports = read_reports(store)
     central, routes = reports.values()

@@ -9,6 +9,7 @@ from ringmap.graph.case.show import show_entity
 from ringmap.graph.claims.values import Grounds
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.network.network_tables import read_network
+from ringmap.graph.store.bolt import Store
 from ringmap.graph.view.sources import read_sources
 
 from .case import PHONE_ONE, document, id_of, load, make_fact, person, ring
@@ -81,3 +82,22 @@ def test_status_counts_every_edge_once_also_where_a_newer_file_closed_some(store
     assert counted("(x:FormerEntity)") == 1
     assert (told["edges"], told["nodes"]) == (counted("()-[x]->()"), counted("(x)"))
     assert (told["facts"], told["mentions"]) == (1, counted("()-[x:MENTIONS]->()"))
+
+
+def test_status_asks_two_statements_of_any_case(store, monkeypatch):
+    load(store)
+    asked, read = [], Store.read
+
+    def counted(self, cypher, /, **values):
+        asked.append(cypher)
+        return read(self, cypher, **values)
+
+    monkeypatch.setattr(Store, "read", counted)
+    told = count_case(store)
+    assert told["by_label"]["Entity"] == told["entities"] > 0
+    assert len(asked) <= 2
+
+
+def test_status_counts_an_empty_store_as_nothing(store):
+    told = count_case(store)
+    assert (told["documents"], told["edges"], told["facts"], told["latest_load"]) == (0, 0, 0, None)
