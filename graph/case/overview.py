@@ -14,19 +14,6 @@ if TYPE_CHECKING:
     from ..network.network_tables import Network
     from ..store import Store
 
-# All edges of a case, each sort from the end with fewer nodes: the embedded engine counts edges one by one,
-# while both engines store the count of a label. Facts start at an Entity, closed ones at FormerEntity too.
-EDGE_PATTERNS = (
-    "(:Document)-[x:MENTIONS]->()",
-    "(:Entity)-[x]->()",
-    "(:FormerEntity)-[x]->()",
-    "(:Entity)-[x:FORMERLY]->()",
-    "(:Entity)-[x:DENIED]->()",
-    "(:Document)-[x:FORMERLY_MENTIONED]->()",
-    "(:LoadRun)<-[x:LOADED_BY]-()",
-    "(:Passage)<-[x:SAYS]-()",
-    "(:FormerPassage)<-[x:FORMERLY_SAID]-()",
-)
 DOCUMENT_COLUMNS = (
     "id",
     "kind",
@@ -93,20 +80,6 @@ def count_case(store: "Store") -> dict[str, Any]:
     --load`.
     """
     latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, r.id DESC LIMIT 1")
-    labels = sorted(MODEL.list_labels())
-    with ThreadPoolExecutor(3) as counting:
-        count = partial(_count, store)
-        edges, nodes = (
-            counting.map(count, EDGE_PATTERNS),
-            counting.map(count, ["(x)", *(f"(x:{label})" for label in labels)]),
-        )
-        mentions, facts, former, closed, denied, closed_mentions, loaded, passages, former_passages = edges
-        all_nodes, *labelled = nodes
-    by_label = {label: count for label, count in zip(labels, labelled, strict=True) if count}
-    return {
-        "documents": by_label.get("Document", 0),
-        "mentions": mentions,
-        "facts": facts - closed - denied,
     kept = read_kept_counts(store, MODEL.list_labels(), MODEL.list_types())
     by_label = {label: count for label, count in kept.by_label.items() if count}
     return {
