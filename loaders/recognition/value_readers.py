@@ -78,7 +78,7 @@ def read_cell(
 
 
 def _split_span(text: str, record: Record, field: Field) -> list[FoundValue]:
-    """Return the two moments of a span (`14/07/25 2200 - 15/07/25 0610`), if the record has fields for both."""
+    """Return the two moments of a span (`14/07/25 2200 - 15/07/25 0610`) if the record has both fields."""
     stem = field.name.rpartition("_")[0]
     names = [f"{stem}_from", f"{stem}_to"]
     parts = [part.strip(" -–") for part in _SPAN.split(text) if part.strip(" -–")]
