@@ -215,6 +215,7 @@ SEARCHES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("day", forms.DAY, _read_day),
     ("clock", forms.CLOCK, _read_any),
     ("phone", forms.PHONE, _read_phone),
+    ("phone", forms.LABELLED_PHONE, _read_valid(clean_phone)),
     ("account", forms.ACCOUNT, _read_any),
     ("serial", forms.SERIAL, _read_serial),
     ("postcode", forms.POSTCODE, _read_postcode),
