@@ -49,7 +49,7 @@ def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = F
         return EDGES
     if is_matrix(rows):
         return MATRIX
-    if find_grid(rows, is_chart):
+    if (is_chart or found.form != "json") and find_grid(rows, is_chart):
         return INCIDENCE
     return EDGES if is_chart or is_edge_list(rows) else ""
 
