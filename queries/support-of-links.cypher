@@ -24,33 +24,25 @@ WHERE (a:Person OR a:Organisation) AND (a.id = $about OR a.label = $about)
 CALL {
   WITH a
   MATCH (a)-[f]-(b:Entity)
-  WHERE (b:Person OR b:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(f.grading, '') =~ $suspected_false
-  WHERE (b:Person OR b:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'PAID', 'SEEN_IN'] AND NOT (type(f) = 'SEEN_AT' AND f.at IS NOT NULL) AND NOT coalesce(f.grading, '') =~ $suspected_false
+  WHERE (b:Person OR b:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(f) = 'SEEN_AT' AND f.at IS NOT NULL) AND NOT coalesce(f.grading, '') =~ $suspected_false
   RETURN b, f, f AS g, '' AS thing
   UNION ALL
   WITH a
   MATCH (a)-[f]-(x:Entity)
   WHERE x.kind IN ['Plate', 'Vehicle', 'Phone', 'Email', 'Address', 'Shipment', 'Part']
-    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(f.grading, '') =~ $suspected_false
+    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(f) = 'SEEN_AT' AND f.at IS NOT NULL) AND NOT coalesce(f.grading, '') =~ $suspected_false
   WITH DISTINCT a, x
   // Whoever shares x counts once, however many facts say so; a victim or witness does not count.
   MATCH (x)-[h]-(p:Entity)
-  WHERE (p:Person OR p:Organisation) AND NOT type(h) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(h.grading, '') =~ $suspected_false
-    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'PAID', 'SEEN_IN'] AND NOT (type(f) = 'SEEN_AT' AND f.at IS NOT NULL) AND NOT coalesce(f.grading, '') =~ $suspected_false
-  WITH DISTINCT a, x
-  // Whoever shares x counts once, however many facts say so; a victim or witness does not count.
-  MATCH (x)-[h]-(p:Entity)
-  WHERE (p:Person OR p:Organisation) AND NOT type(h) IN ['CARRIED', 'FORMERLY', 'PAID', 'SEEN_IN'] AND NOT (type(h) = 'SEEN_AT' AND h.at IS NOT NULL) AND NOT coalesce(h.grading, '') =~ $suspected_false
+  WHERE (p:Person OR p:Organisation) AND NOT type(h) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(h) = 'SEEN_AT' AND h.at IS NOT NULL) AND NOT coalesce(h.grading, '') =~ $suspected_false
   WITH a, x, p, h, h.document AS paper
   MATCH (c:Document {id: paper}) WHERE EXISTS { MATCH (c)-[m:MENTIONS]->(p) WHERE m.id IN [h.from_mention, h.to_mention] AND m.role IN ['subject', 'firm', 'unknown'] }
   WITH a, x, count(DISTINCT p) AS sharers_count
   WHERE sharers_count <= 25
   MATCH (a)-[f]-(x)-[g]-(b:Entity)
   WHERE (b:Person OR b:Organisation) AND a <> b
-    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(f.grading, '') =~ $suspected_false
-    AND NOT type(g) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(g.grading, '') =~ $suspected_false
-    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'PAID', 'SEEN_IN'] AND NOT (type(f) = 'SEEN_AT' AND f.at IS NOT NULL) AND NOT coalesce(f.grading, '') =~ $suspected_false
-    AND NOT type(g) IN ['CARRIED', 'FORMERLY', 'PAID', 'SEEN_IN'] AND NOT (type(g) = 'SEEN_AT' AND g.at IS NOT NULL) AND NOT coalesce(g.grading, '') =~ $suspected_false
+    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(f) = 'SEEN_AT' AND f.at IS NOT NULL) AND NOT coalesce(f.grading, '') =~ $suspected_false
+    AND NOT type(g) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(g) = 'SEEN_AT' AND g.at IS NOT NULL) AND NOT coalesce(g.grading, '') =~ $suspected_false
   RETURN b, f, g, x.label AS thing
 }
 // Whoever a document names as a victim or witness is not linked by it: neither the one asked about, nor the other.
