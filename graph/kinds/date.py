@@ -67,6 +67,10 @@ _TIME = re.compile(
 )
 
 
+# 25121998, as major enquiries write it: no year begins with 25.
+_COMPACT_DAY_FIRST = re.compile(r"([0-3][0-9])([0-3][0-9])((?:19|20)[0-9]{2})")
+
+
 def _expand_year(year: str, today: date) -> int:
     # Two digits are the latest possible year: 68 is a birth in 1968, 26 a sailing in 2026.
     number = int(year)
@@ -98,8 +102,8 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
 
     The day is YYYY-MM-DD, or YYYY-MM or YYYY with class "partial".
 
-    >>> read_day("05MAR25"), read_day("4/3/25"), read_day("2024-03")
-    (('2025-03-05', ()), ('2025-03-04', ('either order',)), ('2024-03', ('partial',)))
+    >>> read_day("05MAR25"), read_day("4/3/25"), read_day("2024-03"), read_day("25121998")
+    (('2025-03-05', ()), ('2025-03-04', ('either order',)), ('2024-03', ('partial',)), ('1998-12-25', ()))
     """
     today, day = date.today(), None
     classes: tuple[str, ...] = ()
@@ -119,6 +123,8 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
         )
     elif match := _YEAR_ONLY.fullmatch(text):
         return match[1], ("partial",)
+    if day is None and (match := _COMPACT_DAY_FIRST.fullmatch(text)):
+        day, classes = _read_numeric(int(match[1]), int(match[2]), int(match[3]), month_first)
     return (day.isoformat(), classes) if day and 1800 <= day.year < 2200 else None
 
 

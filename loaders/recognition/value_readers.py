@@ -303,7 +303,12 @@ def _read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValu
         "handling": grade.handling,
     }
     names = {one.name for one in record.fields}
-    if parts.get(field.name):
+    if field.name == "text":
+        if not grade.source or "grading" not in names:
+            yield FoundValue("text", text)
+            return
+        yield FoundValue("grading", "".join(parts.values()))
+    elif parts.get(field.name):
         yield FoundValue(field.name, parts[field.name])
     elif field.name not in parts and grade.source:
         yield FoundValue(field.name, "".join(parts.values()))
