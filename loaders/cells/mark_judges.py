@@ -36,7 +36,6 @@ _DAY = re.compile(
     r"|[0-9]{1,2}(?:ST|ND|RD|TH)?[-/ ]?[A-Z]{3,9}[-/, ]*(?:[0-9]{4}|[0-9]{2})"
     r"|[A-Z]{3,9} [0-9]{1,2},? [0-9]{4})(?![0-9/])"
 )
-_DAY_WITHOUT_MARKS = re.compile(r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}")
 _SURE_PLATES = {"current": 1.0, "prefix": 0.9, "suffix": 0.9, "q_plate": 0.9, "northern_ireland": 0.7}
 
 
@@ -156,8 +155,6 @@ def judge_day(content: Content) -> float:
     whole = clean_moment(content.text)
     if not whole.is_doubtful:
         return 0.0 if len(whole.value) == 4 else 1.0 if len(whole.value) >= 10 else 0.8
-    if _DAY_WITHOUT_MARKS.fullmatch(content.text):
-        return 0.9  # 25121998: no other order of the digits is a day
     return _judge_all(_DAY, _weigh_day, content)
 
 
