@@ -89,10 +89,12 @@ def _weigh_plate(text: str) -> float:
 
 
 def judge_plate(content: Content) -> float:
-    """Return how surely a cell is a number plate; a short one (A11, HXD 7) must stand alone in its cell."""
+    """Return how surely a cell is a number plate, whole or in part; a short one must stand alone (HXD 7)."""
     alone = _weigh_plate(content.text) if len(content.words) <= 2 else 0.0
     return max(
-        alone, _judge_all(_PLATE, lambda text: sure if (sure := _weigh_plate(text)) >= 0.9 else 0.0, content)
+        0.7 * judge_partial_plate(content),
+        alone,
+        _judge_all(_PLATE, lambda text: sure if (sure := _weigh_plate(text)) >= 0.9 else 0.0, content),
     )
 
 
