@@ -43,6 +43,8 @@ _ABOUT = re.compile(
 
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _COMPACT = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
+# Eight digits with the year last (25121998): its month would be 19 or 20 if the year stood first.
+_COMPACT_YEAR_LAST = re.compile(r"([0-3][0-9])([0-3][0-9])((?:19|20)[0-9]{2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _DAY_NAMED = re.compile(
     rf"{_WEEKDAY}([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[-/. ]*({_NAMED})[-/.,' ]*([0-9]{{4}}|[0-9]{{2}})",
@@ -107,7 +109,9 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
     """
     today, day = date.today(), None
     classes: tuple[str, ...] = ()
-    if match := (_ISO.fullmatch(text) or _COMPACT.fullmatch(text)):
+    if match := _COMPACT_YEAR_LAST.fullmatch(text):
+        day, classes = _read_numeric(int(match[1]), int(match[2]), int(match[3]), month_first)
+    elif match := (_ISO.fullmatch(text) or _COMPACT.fullmatch(text)):
         day = _make_date(int(match[1]), int(match[2]), int(match[3]))
     elif match := _NUMERIC.fullmatch(text):
         day, classes = _read_numeric(int(match[1]), int(match[3]), _expand_year(match[4], today), month_first)
