@@ -53,7 +53,9 @@ def find_pieces(grid: Grid, is_head: IsHead = is_known_head) -> list[Piece]:
 def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[Piece]:
     """Return the pieces of one side of a grid."""
     if column := find_column_head(rows, is_head):
-        return [make_table(_cut(grid, rows), read_table_rows(rows, column, is_head))]
+        found = read_table_rows(rows, column, is_head)
+        if found.end == len(rows):
+            return [make_table(_cut(grid, rows), found)]
     pieces: list[Piece] = []
     loose: list[GridRow] = []
     at = 0
