@@ -187,7 +187,7 @@ def make_table(grid: Grid, found: TableRows) -> Table:
         grid.name,
         number_repeated([*heads, *placed.heads]),
         partial(iter, lines),
-        row_number(found, grid),
+        find_head_line(found, grid),
         (*grid.notes, *found.notes, *placed.notes, *joined),
         stored_days=grid.stored_days,
         delimiter=grid.delimiter,
@@ -210,7 +210,7 @@ def number_repeated(heads: Sequence[str]) -> tuple[str, ...]:
     return tuple(numbered)
 
 
-def row_number(found: TableRows, grid: Grid) -> int:
+def find_head_line(found: TableRows, grid: Grid) -> int:
     """Return the real number of the last row of the heads."""
     return grid.rows[found.head.last].number
 
