@@ -11,8 +11,8 @@ from .evidence import TEXT, Evidence, find_spans, iterate_rows
 class Link(NamedTuple):
     """One link between two nodes: one fact between them, or one thing that both share.
 
-    kind is the type of fact, or SHARED_… with the kind of the thing, and its caution (word_kind). via is the id
-    of the thing shared, "" for a direct fact; through are the ids of all nodes between the two. facts and
+    kind is the type of fact, or SHARED_… with the kind of the thing, and its caution (word_kind). via is the
+    id of the thing shared, "" for a direct fact; through are the ids of all nodes between the two. facts and
     documents are ids, origins the independent origins. first and last are days, YYYY-MM-DD or "".
     """
 
