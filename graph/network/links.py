@@ -13,6 +13,8 @@ class Link(NamedTuple):
 
     kind is the type of fact, or SHARED_… with the kind of entity, and its caution (word_kind). via is the id
     of the thing shared, "" for a direct fact; through are the ids of all nodes between the two. facts and
+    kind is the type of fact, or SHARED_… with the kind of the thing, and its caution (word_kind). via is the
+    id of the thing shared, "" for a direct fact; through are the ids of all nodes between the two. facts and
     documents are ids, origins the independent origins. first and last are days, YYYY-MM-DD or "".
     """
 
