@@ -26,6 +26,7 @@ from .intake.node_table_sets import group_node_tables
 from .intake.open_intake import open_intake
 from .intake.outcome import FileOutcome
 from .intake.recognise_files import MappingOptions, refuse_unused_mappings
+from .intake.reject_mappings import write_reject_mapping
 from .intake.row_claims import TableIntake
 from .load_charts import find_phases, load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
@@ -196,6 +197,9 @@ def _count_rows(
         rows[outcomes[key]] += len(lines)
     loaded, left_out, shaped = rows[LOADED], rows[RETRACTED], rows.total()
     rejected = tally.rows - tally.blank - shaped + left_out
+    rejects = intake.rejects.write(store.rejects)
+    if rejects and one.proposal:
+        write_reject_mapping(rejects, one.proposal.mapping)
     notes = (
         *one.notes,
         *intake.table.notes,
@@ -214,7 +218,7 @@ def _count_rows(
         tally.blank,
         tally.doubtful,
         intake.survey.unread,
-        intake.rejects.write(store.rejects),
+        rejects,
         notes=notes,
         retracted=left_out,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES
@@ -17,6 +17,8 @@ from ..recognition.surroundings import describe_surroundings, widen_table
 from .classified_file import ClassifiedFile
 from .detect import lay_out
 from .find_files import FileToLoad
+from .reject_mappings import drop_own_columns, read_reject_mapping
+from .rejects import is_reject
 
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
@@ -63,6 +65,8 @@ def _recognise_group(
 ) -> list[ClassifiedFile]:
     """Return what a file's tables are recognised as; [] if it stays what it was found to be."""
     file = group[0].file
+    if group[0].table and is_reject(group[0].table.heads):
+        return _recognise_reject(group[0], recogniser, options)
     is_known = not any(_needs_look(one, options) for one in group)
     if file.error or file.skip_reason or (is_known and not options.chosen):
         return []
@@ -81,6 +85,34 @@ def _recognise_group(
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
         return found if sure else []
     return found
+
+
+def _recognise_reject(
+    one: ClassifiedFile, recogniser: Recogniser, options: MappingOptions
+) -> list[ClassifiedFile]:
+    """Return how mended rows are read: as their first file was; [] if all of its heads are known."""
+    assert one.table is not None
+    bare = drop_own_columns(one.table)
+    try:
+        beside = read_reject_mapping(one.file.path)
+    except RecordError as error:
+        return [replace(one, word="", loader=None, error=str(error))]
+    kept = {**options.kept, **({fingerprint_layout(bare.heads): beside} if beside else {})}
+    proposal, how = _choose_mapping(bare, "", recogniser, replace(options, kept=kept))
+    is_mapped = proposal is not None and not how.startswith(RECOGNISED)
+    if not is_mapped and one.loader:
+        if not lay_out(one.loader.record, bare.heads).unknown_columns:
+            return []
+        proposals = recogniser.propose_all(bare)
+        proposal = next((each for each in proposals if each.mapping.kind == one.word), None)
+    if proposal is None:
+        return []
+    if not is_mapped:
+        how = f"{RECOGNISED}: {describe_mapping(proposal.mapping)}"
+    elif proposal.mapping is beside:
+        how = "read by the mapping of its first file"
+    word = proposal.mapping.kind
+    return [replace(one, word=word, loader=proposal.loader, proposal=proposal, notes=[*one.notes, how])]
 
 
 def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:

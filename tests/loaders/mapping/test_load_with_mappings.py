@@ -90,3 +90,37 @@ def test_the_order_of_days_that_a_mapping_gives_is_kept_to(store, log, tmp_path)
     load(store, [days], mappings=read_mapping_options([mapping]))
     found = [row["day"] for row in store.read("MATCH (d:Document) RETURN d.day AS day ORDER BY day")]
     assert found == ["2025-04-03", "2025-05-03", "2025-06-03"]
+
+
+def mend(path, row):
+    """Write a row anew in a reject file."""
+    text = path.read_text("utf-8")
+    assert row[0] in text
+    path.write_text(text.replace(*row), "utf-8")
+
+
+@pytest.mark.parametrize("has_mapping", [True, False])
+def test_a_mended_row_is_read_by_the_mapping_of_its_first_file(store, tmp_path, has_mapping):
+    text = LOG + "K-204,17/03/2025,,,,nothing seen\n"
+    mapping = MAPPING.replace('skip = "ours"', 'field = "text"')
+    log, own = write_file(tmp_path, "log.csv", text), write_file(tmp_path, "own.toml", mapping)
+    [outcome] = load(store, [log], mappings=read_mapping_options([own]))
+    assert (outcome.loaded, outcome.rejected) == (3, 1)
+    mend(outcome.reject_file, ("17/03/2025,,", "17/03/2025,Oswin Tarle (01/01/1980),"))
+    if not has_mapping:
+        outcome.reject_file.with_suffix(".toml").unlink()
+    [mended] = load(store, [outcome.reject_file])
+    assert (mended.taken_as, mended.loaded, mended.error) == ("logs", 1, "")
+    assert ("read by the mapping of its first file" in mended.notes) is has_mapping
+    if has_mapping:
+        assert "Oswin Tarle" in list_values(store, "Person", "name")
+
+
+def test_a_mapping_beside_rejects_that_somebody_broke_is_told(store, tmp_path):
+    text = LOG + "K-204,17/03/2025,,,,nothing seen\n"
+    mapping = MAPPING.replace('skip = "ours"', 'field = "text"')
+    log, own = write_file(tmp_path, "log.csv", text), write_file(tmp_path, "own.toml", mapping)
+    [outcome] = load(store, [log], mappings=read_mapping_options([own]))
+    outcome.reject_file.with_suffix(".toml").write_text("kind = logs")
+    with pytest.raises(RecordError, match="is no TOML"):
+        load(store, [outcome.reject_file])
