@@ -1,5 +1,6 @@
 """The model of a case as data: entities, facts and documents. Constraints, checks and docs follow from it."""
 
+from .document_kinds import DOCUMENTS
 from .nodes import NODES, define_text
 from .parts import DocumentKind, Edge, Model, Node, Property
 from .record_edges import AS_REPORTED, AT, PARTY, POST, RECORD_EDGES
@@ -305,23 +306,6 @@ PASSAGE_PROPERTIES = (
     define_text("document", "The document that says so."),
     define_text("text", "The words, as the file has them."),
     Property("segment", "number", "The word lists that index it."),
-)
-
-DOCUMENTS = (
-    DocumentKind("IntelligenceLog", "logs", "An intelligence report (3x5x2), graded by paragraph."),
-    DocumentKind("ChopShopFinding", "examinations", "An examination of a scene; exhibits are its rows."),
-    DocumentKind("ShippingRecord", "shipping", "A bill of lading, booking, declaration or gate-in."),
-    DocumentKind("TheftReport", "thefts", "A report of a stolen vehicle."),
-    DocumentKind("Inventory", "inventory", "A yard's list of vehicles on a day."),
-    DocumentKind(
-        "PersonRecord", "people", "A force's record of a person: nominal, custody, visit, directory."
-    ),
-    DocumentKind("CompanyRecord", "companies", "A register's entry of a company."),
-    DocumentKind("SightingRecord", "sightings", "Reads of plates by cameras, and stops, of one day."),
-    DocumentKind("CallRecord", "calls", "An operator's record of a number's calls, of one day."),
-    DocumentKind("PaymentRecord", "payments", "A bank's or money service's record of payments, of one day."),
-    DocumentKind("MeetingRecord", "meetings", "A list of meetings: when and where, and who was there."),
-    DocumentKind("LinkChart", "links", "A chart: nodes and links that somebody drew."),
 )
 
 MODEL = Model(

@@ -9,7 +9,7 @@ from ..charts.chart_files import EDGES
 from ..files.tables import Table
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
-from ..recognition.columns import Column, look_at_columns
+from ..recognition.column_contents import Column, look_at_columns
 from ..recognition.continuations import join_continuations
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ...graph.console.text import plural, terminal_safe
-from ..recognition.columns import Column
+from ..recognition.column_contents import Column
 from ..recognition.mapping import LEFT_OUT, NAMED, PERSONS, VALUES, WHOLE, ColumnRule, Mapping
 from ..recognition.reading_ways import choose_reading
 from ..recognition.targets import Target

@@ -19,7 +19,7 @@ from ..intake.recognise_files import RECOGNISED, MappingOptions, refuse_unused_m
 from ..intake.row_claims import TableIntake
 from ..load_charts import make_claims
 from ..load_target import LoadOptions
-from ..recognition.columns import look_at_columns
+from ..recognition.column_contents import look_at_columns
 from ..recognition.mapping import name_columns
 from .claim_sentences import describe_rows
 from .kept import add_kept

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..recognition.columns import Column
+from ..recognition.column_contents import Column
 from ..recognition.mapping import ColumnRule, Mapping
 from ..recognition.mapping_toml import quote_toml, write_mappings
 from .proposals import TableProposal, shorten_samples

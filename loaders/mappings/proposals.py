@@ -12,7 +12,7 @@ from ..intake.classify_files import classify_files
 from ..intake.detect import Layout, choose_records, lay_out
 from ..intake.find_files import find_files
 from ..intake.recognise_files import MappingOptions
-from ..recognition.columns import Column, look_at_columns
+from ..recognition.column_contents import Column, look_at_columns
 from ..recognition.mapping import LEFT_OUT, NOT_READ, ColumnRule, fingerprint_layout, name_columns
 from ..recognition.mapping import Mapping as ColumnMapping
 from ..recognition.recognise import Proposal, make_recogniser

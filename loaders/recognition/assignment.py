@@ -37,7 +37,7 @@ def assign_columns(scores: Sequence[Mapping[Slot, float]]) -> list[Slot | None]:
             matrix[row, at[slot]] = score**2
     rows, columns = linear_sum_assignment(matrix, maximize=True)
     found: list[Slot | None] = [None] * len(scores)
-    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-        if matrix[row, column] > 0:
-            found[row] = slots[column]
+    for row, place in zip(rows.tolist(), columns.tolist(), strict=True):
+        if matrix[row, place] > 0:
+            found[row] = slots[place]
     return found

@@ -35,7 +35,7 @@ from ...graph.kinds import (
     YEAR,
 )
 from ..consigning import CUT_NAME
-from .columns import Column
+from .column_contents import Column
 from .targets import Target
 
 # By kind of field: the labels of contents that fit, with how well. A kind that is not here takes any text.

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..rows import Record
-from .head_words import HeadWords, is_same_word, read_head, split_alternatives
+from .head_reading import HeadWords, is_same_word, read_head, split_alternatives
 from .targets import Target, list_targets
 
 WEAKEST_HEAD = 0.5  # below it a head says nothing of the target

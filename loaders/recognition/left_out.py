@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from .columns import Column
-from .head_words import read_head
+from .column_contents import Column
+from .head_reading import read_head
 
 _OF_THE_CASE = frozenset(
     [

@@ -8,8 +8,8 @@ from ...graph.kinds import ADDRESS
 from ..files.tables import Table
 from ..rows import Record
 from .assignment import Slot
-from .columns import Column
-from .head_words import read_head
+from .column_contents import Column
+from .head_reading import read_head
 from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
 from .pieces import split_pieces

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from ..cells.detectors import score_contents
-from .columns import Column
-from .head_words import split_alternatives
+from .column_contents import Column
+from .head_reading import split_alternatives
 from .mapping import ColumnRule
 from .reading_ways import choose_reading
 from .scores import RecordScorer

@@ -9,7 +9,7 @@ from ..files.tables import Table
 from ..records import Loader
 from ..rows import Record
 from .assignment import Slot, assign_columns
-from .columns import Column, look_at_columns
+from .column_contents import Column, look_at_columns
 from .head_match import make_head_matchers
 from .kind_words import score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping

@@ -7,10 +7,10 @@ from functools import cached_property
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, VRM
 from ..rows import Record
 from .assignment import Slot
-from .columns import Column
+from .column_contents import Column
 from .content_fit import LIKE_PLATES, TELLING, fit_contents, is_ruled_out, name_contents
 from .head_match import HeadMatcher
-from .head_words import read_head
+from .head_reading import read_head
 from .left_out import find_case_prefixes, find_reason
 from .mapping import LEFT_OUT, NAMED
 from .targets import Target, is_party

@@ -1,13 +1,14 @@
 """The places that a column can be read into: a record's fields, parts of them, and what every record has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as make_field
 from typing import NamedTuple
 
 from ...graph.kinds import ADDRESS, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
 from ..consigning import CUT_NAME
 from ..rows import Field, Record
-from .head_words import HeadWords, read_head
+from .head_reading import HeadWords, read_head
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Target:
     group: str = ""
     part: str = ""
     order: int = 0
-    phrases: tuple[HeadWords, ...] = field(default=(), compare=False, hash=False, repr=False)
+    phrases: tuple[HeadWords, ...] = make_field(default=(), compare=False, hash=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -133,6 +134,7 @@ def _list_phrases(record: Record, one: Field, group: str) -> Iterator[HeadWords]
 
 def _list_parts(record: Record, one: Field, group: str, *, has_address: bool) -> Iterator[Target]:
     kind = one.kind.name
+    parts: tuple[Part, ...]
     if kind == PERSON_NAME.name or (kind == TEXT.name and has_address):
         parts = _NAME_PARTS
     elif kind == ADDRESS.name:

@@ -8,7 +8,7 @@ from itertools import islice
 from ...graph.kinds.tidy import is_placeholder
 from ..cells.detectors import score_contents
 from ..files.tables import Table
-from .head_words import read_head
+from .head_reading import read_head
 from .mapping import name_columns
 
 LOOKED_AT = 400  # lines of a table that are looked at

@@ -128,7 +128,8 @@ def read_head(head: str) -> HeadWords:
     for pattern, word in _PHRASES:
         text = re.sub(pattern, f" {word} ", text)
     text = text.replace("#", " number ")
-    number, words = 0, []
+    number = 0
+    words: list[str] = []
     for at, token in enumerate(re.findall(r"[^\W\d_]+|\d+", text)):
         if token.isdecimal():
             if at and not number and len(token) < 3:
