@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from ...graph.kinds.tidy import is_placeholder
+from ...graph.kinds.tidy import is_placeholder, split_words, squash
 from .content import Content
 from .content_judges import JUDGES
 
@@ -15,6 +15,9 @@ _MOST_VALUES = 80
 _MOST_CHARACTERS = 2000
 _WHOLE = re.compile(r"([0-9]{1,6})(?:\.0+)?")
 # A value of these kinds has the shape of a serial number or code too, but is none.
+_BLANKS = split_words(
+    "DECLINED REFUSED REFUSEDDETAILS NOREPLY NOTRACE NOTGIVEN NONEGIVEN NONESTATED DUTY NIL ASABOVE"
+)
 # A short mark has a word in it that could be a name: HXD 7.
 _MARKS = (
     "vin",
@@ -62,9 +65,7 @@ def score_contents(values: Sequence[str]) -> Mapping[str, float]:
     step = -(-len(written) // _MOST_VALUES) or 1
     sample = written[::step]
     counts = Counter(value[:_MOST_CHARACTERS] for value in sample)
-    filled = {
-        value: count for value, count in counts.items() if not is_placeholder(value) or value.strip() == "0"
-    }
+    filled = {value: count for value, count in counts.items() if not _is_blank(value)}
     total, totals = sum(filled.values()), Counter[str]()
     for value, count in filled.items():
         for kind, score in score_content(value).items():
@@ -73,6 +74,11 @@ def score_contents(values: Sequence[str]) -> Mapping[str, float]:
     if len(sample) > (total if total else 0):
         scores["placeholder"] = round(1 - total / len(sample), 3)
     return scores | _score_series(written[:200])
+
+
+def _is_blank(value: str) -> bool:
+    """Whether a cell only says that nothing is known or was said; 0 is a value."""
+    return value.strip() != "0" and (is_placeholder(value) or squash(value[:40]) in _BLANKS)
 
 
 @lru_cache(maxsize=16384)

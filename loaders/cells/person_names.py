@@ -51,10 +51,13 @@ def take_filler(cell: CellText) -> str:
 
 def take_name(cell: CellText) -> tuple[str, bool]:
     """Take the name: the surest run of name words, in two pieces around a nickname; or "unknown male"."""
-    gaps = [run for gap in cell.list_gaps() for run in _find_runs(cell, *gap)]
+    found = cell.find(_UNKNOWN)
+    unknown = found[0].span() if found else (0, 0)
+    gaps = [run for gap in _leave_out(cell.list_gaps(), unknown) for run in _find_runs(cell, *gap)]
     best = max(range(len(gaps)), key=lambda place: (_rank_run(cell, *gaps[place]), -place), default=-1)
-    if (found := cell.find(_UNKNOWN)) and not (gaps and _rank_run(cell, *gaps[best])[1] > 0.6):
-        return cell.take("name", *found[0].span()), True
+    # U/K BIG PHIL is Big Phil; "unknown male, white" is nobody.
+    if found and not (gaps and _rank_run(cell, *gaps[best])[1] > 0.6):
+        return cell.take("name", *unknown), True
     if not gaps:
         return "", False
     start, end = gaps[best]
@@ -65,6 +68,17 @@ def take_name(cell: CellText) -> tuple[str, bool]:
         if (start, end) in (first, second) and _is_one_name(cell, first, second):
             return f"{cell.take('name', *first)} {cell.take('name', *second)}", False
     return cell.take("name", start, end), False
+
+
+def _leave_out(gaps: list[tuple[int, int]], hole: tuple[int, int]) -> list[tuple[int, int]]:
+    """The gaps without what lies in the hole."""
+    pieces = [
+        piece
+        for start, end in gaps
+        for piece in ((start, min(end, hole[0])), (max(start, hole[1]), end))
+        if piece[0] < piece[1]
+    ]
+    return pieces if hole[1] else gaps
 
 
 def _find_firm_end(cell: CellText) -> int:

@@ -125,6 +125,12 @@ def test_placeholders_are_no_filled_cells_but_are_told():
     assert scores["placeholder"] == pytest.approx(0.667)
 
 
+def test_a_cell_that_was_declined_tells_nothing_of_its_column():
+    scores = score_contents(["Ana Vladescarul 07700 900412", "Declined"])
+    assert scores["person_name"] == 1
+    assert scores["placeholder"] == 0.5
+
+
 def test_an_empty_column_holds_nothing():
     assert score_contents([]) == {}
     assert score_contents(["", "  "]) == {}

@@ -309,6 +309,10 @@ CASES = [
     ("AB51 ABC", [{"plates": ("AB51 ABC",)}]),
     ("Derek Pole driving AB51 ABC", [{"name": "Derek Pole", "plates": ("AB51 ABC",)}]),
     ("Derek Pole (AB51 ABC)", [{"name": "Derek Pole", "plates": ("AB51 ABC",)}]),
+    ("U/K BIG PHIL", [{"name": "BIG PHIL", "rest": "U/K"}]),
+    ("BIG PHIL U/K", [{"name": "BIG PHIL", "rest": "U/K"}]),
+    ("U/K, BIG PHIL", [{"name": "U/K", "is_placeholder": True}, {"name": "BIG PHIL"}]),
+    ("N/K - poss Albanian", [{"name": "N/K", "is_placeholder": True, "rest": "poss Albanian"}]),
     ("", []),
     ("  ;  ", []),
 ]
