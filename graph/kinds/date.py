@@ -69,10 +69,6 @@ _TIME = re.compile(
 )
 
 
-# 25121998, as major enquiries write it: no year begins with 25.
-_COMPACT_DAY_FIRST = re.compile(r"([0-3][0-9])([0-3][0-9])((?:19|20)[0-9]{2})")
-
-
 def _expand_year(year: str, today: date) -> int:
     # Two digits are the latest possible year: 68 is a birth in 1968, 26 a sailing in 2026.
     number = int(year)
@@ -127,8 +123,6 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
         )
     elif match := _YEAR_ONLY.fullmatch(text):
         return match[1], ("partial",)
-    if day is None and (match := _COMPACT_DAY_FIRST.fullmatch(text)):
-        day, classes = _read_numeric(int(match[1]), int(match[2]), int(match[3]), month_first)
     return (day.isoformat(), classes) if day and 1800 <= day.year < 2200 else None
 
 

@@ -96,6 +96,9 @@ def _read_named(text: str, kind: str) -> Iterator[FoundValue]:
         for person in split_persons(_move_titles(text)):
             if person.is_officer or (person.is_placeholder and not person.nicknames):
                 continue
+            if person.negation:
+                yield FoundValue("", f"{person.negation} {person.name}", leftover=True)
+                continue
             if person.name or person.nicknames:
                 name = person.ordered_name or person.nicknames[0]
                 details = tuple((key, text) for key, text in _list_details(person).items() if text)
@@ -145,6 +148,10 @@ def _read_persons(text: str, record: Record, field: Field, group: str) -> Iterat
         for one in split_persons(_move_titles(text))
         if not one.is_officer and not (one.is_placeholder and not _has_details(one))
     ]
+    for one in persons:
+        if one.negation:  # "NOT Dean Marsh": a cell of persons says that he is none
+            yield FoundValue("", f"{one.negation} {one.name}", leftover=True)
+    persons = [one for one in persons if not one.negation]
     if group or len(persons) == 1:
         for one in persons[:1] if group else persons:
             yield from _describe_person(one, record, field, group)
@@ -331,6 +338,8 @@ def _read_serials(text: str, record: Record, field: Field, group: str) -> Iterat
         )
         if one.number:
             yield FoundValue(own, one.number)
+        elif one.part_number:
+            yield FoundValue("", one.part_number, leftover=True)
         if one.state and f"{one.part}_state" in names:
             yield FoundValue(f"{one.part}_state", one.state)
         if one.rest:
