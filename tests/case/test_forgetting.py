@@ -10,7 +10,7 @@ from .commands import differences, run_command
 from .records import Files, drop_documents, ids, keep_documents, load
 
 SEED = 20261124
-GROUP = 55  # the whole sample in four groups
+GROUP = 62  # the whole sample in four groups
 
 
 def shuffle_documents(sample: Files) -> list[str]:
