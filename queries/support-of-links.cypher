@@ -1,7 +1,7 @@
 // What links rest on
 // How many documents, and how many independent sources, support each link of this person or firm, by a fact or by one entity that both share? Logs that name one source count once, documents that name none count once for each issuer, theft reports and examinations count each. Victims, witnesses, shipping lines and claims graded as suspected false are left out. An entity that more than 25 persons and firms share links nobody. Only `ringmap why` shows a link over several entities in a row.
 // @id ringmap/support-of-links
-// @revision 1
+// @revision 2
 // @param about text Id or name of the person or firm
 // @param independent count = 1 Smallest number of independent sources
 // @example about Tall Dee
@@ -24,25 +24,25 @@ WHERE (a:Person OR a:Organisation) AND (a.id = $about OR a.label = $about)
 CALL {
   WITH a
   MATCH (a)-[f]-(b:Entity)
-  WHERE (b:Person OR b:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(f.grading, '') =~ $suspected_false
+  WHERE (b:Person OR b:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(f) = 'SEEN_AT' AND f.at IS NOT NULL) AND NOT coalesce(f.grading, '') =~ $suspected_false
   RETURN b, f, f AS g, '' AS thing
   UNION ALL
   WITH a
   MATCH (a)-[f]-(x:Entity)
   WHERE x.kind IN ['Plate', 'Vehicle', 'Phone', 'Email', 'Address', 'Shipment', 'Part']
-    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(f.grading, '') =~ $suspected_false
+    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(f) = 'SEEN_AT' AND f.at IS NOT NULL) AND NOT coalesce(f.grading, '') =~ $suspected_false
   WITH DISTINCT a, x
   // Whoever shares x counts once, however many facts say so; a victim or witness does not count.
   MATCH (x)-[h]-(p:Entity)
-  WHERE (p:Person OR p:Organisation) AND NOT type(h) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(h.grading, '') =~ $suspected_false
+  WHERE (p:Person OR p:Organisation) AND NOT type(h) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(h) = 'SEEN_AT' AND h.at IS NOT NULL) AND NOT coalesce(h.grading, '') =~ $suspected_false
   WITH a, x, p, h, h.document AS paper
   MATCH (c:Document {id: paper}) WHERE EXISTS { MATCH (c)-[m:MENTIONS]->(p) WHERE m.id IN [h.from_mention, h.to_mention] AND m.role IN ['subject', 'firm', 'unknown'] }
   WITH a, x, count(DISTINCT p) AS sharers_count
   WHERE sharers_count <= 25
   MATCH (a)-[f]-(x)-[g]-(b:Entity)
   WHERE (b:Person OR b:Organisation) AND a <> b
-    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(f.grading, '') =~ $suspected_false
-    AND NOT type(g) IN ['CARRIED', 'FORMERLY', 'DENIED'] AND NOT coalesce(g.grading, '') =~ $suspected_false
+    AND NOT type(f) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(f) = 'SEEN_AT' AND f.at IS NOT NULL) AND NOT coalesce(f.grading, '') =~ $suspected_false
+    AND NOT type(g) IN ['CARRIED', 'FORMERLY', 'DENIED', 'PAID', 'SEEN_IN'] AND NOT (type(g) = 'SEEN_AT' AND g.at IS NOT NULL) AND NOT coalesce(g.grading, '') =~ $suspected_false
   RETURN b, f, g, x.label AS thing
 }
 // Whoever a document names as a victim or witness is not linked by it: neither the one asked about, nor the other.

@@ -37,6 +37,7 @@ _OWN = {
     "files",
     "lines",
     "columns",
+    "span",
     "loads",
     "origins",
     "superseded",

@@ -77,10 +77,14 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Line and column of the file that a claim was read from; not part of its identity."""
+    """Line and column of the file that a claim was read from; not part of its identity.
+
+    span are the characters of a passage that a claim from text was read from: "34:44".
+    """
 
     line: int = 0
     column: str = ""
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)

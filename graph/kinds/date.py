@@ -43,6 +43,8 @@ _ABOUT = re.compile(
 
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _COMPACT = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
+# Eight digits with the year last (25121998): its month would be 19 or 20 if the year stood first.
+_COMPACT_YEAR_LAST = re.compile(r"([0-3][0-9])([0-3][0-9])((?:19|20)[0-9]{2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _DAY_NAMED = re.compile(
     rf"{_WEEKDAY}([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[-/. ]*({_NAMED})[-/.,' ]*([0-9]{{4}}|[0-9]{{2}})",
@@ -65,6 +67,10 @@ _TIME = re.compile(
     r"\s*(?:hrs?|hours|h)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?$",
     re.IGNORECASE,
 )
+
+
+# 25121998, as major enquiries write it: no year begins with 25.
+_COMPACT_DAY_FIRST = re.compile(r"([0-3][0-9])([0-3][0-9])((?:19|20)[0-9]{2})")
 
 
 def _expand_year(year: str, today: date) -> int:
@@ -98,12 +104,14 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
 
     The day is YYYY-MM-DD, or YYYY-MM or YYYY with class "partial".
 
-    >>> read_day("05MAR25"), read_day("4/3/25"), read_day("2024-03")
-    (('2025-03-05', ()), ('2025-03-04', ('either order',)), ('2024-03', ('partial',)))
+    >>> read_day("05MAR25"), read_day("4/3/25"), read_day("2024-03"), read_day("25121998")
+    (('2025-03-05', ()), ('2025-03-04', ('either order',)), ('2024-03', ('partial',)), ('1998-12-25', ()))
     """
     today, day = date.today(), None
     classes: tuple[str, ...] = ()
-    if match := (_ISO.fullmatch(text) or _COMPACT.fullmatch(text)):
+    if match := _COMPACT_YEAR_LAST.fullmatch(text):
+        day, classes = _read_numeric(int(match[1]), int(match[2]), int(match[3]), month_first)
+    elif match := (_ISO.fullmatch(text) or _COMPACT.fullmatch(text)):
         day = _make_date(int(match[1]), int(match[2]), int(match[3]))
     elif match := _NUMERIC.fullmatch(text):
         day, classes = _read_numeric(int(match[1]), int(match[3]), _expand_year(match[4], today), month_first)
@@ -119,6 +127,8 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
         )
     elif match := _YEAR_ONLY.fullmatch(text):
         return match[1], ("partial",)
+    if day is None and (match := _COMPACT_DAY_FIRST.fullmatch(text)):
+        day, classes = _read_numeric(int(match[1]), int(match[2]), int(match[3]), month_first)
     return (day.isoformat(), classes) if day and 1800 <= day.year < 2200 else None
 
 

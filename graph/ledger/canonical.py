@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 # Properties that depend on when, from which file and by which run something was loaded.
 LOAD_PROPERTIES = frozenset(
-    {*LISTS, "recorded_at", "origin", "given", "superseded", "readmitted", "born_at", "id", "tmp", "segment"}
+    {
+        *LISTS,
+        "recorded_at",
+        "origin",
+        "given",
+        "superseded",
+        "readmitted",
+        "born_at",
+        "id",
+        "tmp",
+        "segment",
+        "span",
+    }
 )
 
 

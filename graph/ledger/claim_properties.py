@@ -77,6 +77,8 @@ def _make_claim_properties(
         "lines": [cell.line],
         "columns": [cell.column],
     }
+    if cell.span:
+        properties["span"] = cell.span
     if grounds.grading:
         properties["grading"] = grounds.grading
     if grounds.handling:

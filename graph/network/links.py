@@ -11,9 +11,11 @@ from .evidence import TEXT, Evidence, find_spans, iterate_rows
 class Link(NamedTuple):
     """One link between two nodes: one fact between them, or one thing that both share.
 
-    kind is the type of fact, or SHARED_… with the kind of the thing. via is the id of the thing shared, ""
-    for a direct fact; through are the ids of all nodes between the two. facts and documents are ids, origins
-    the independent origins. first and last are days, YYYY-MM-DD or "".
+    kind is the type of fact, or SHARED_… with the kind of entity, and its caution (word_kind). via is the id
+    of the thing shared, "" for a direct fact; through are the ids of all nodes between the two. facts and
+    kind is the type of fact, or SHARED_… with the kind of the thing, and its caution (word_kind). via is the
+    id of the thing shared, "" for a direct fact; through are the ids of all nodes between the two. facts and
+    documents are ids, origins the independent origins. first and last are days, YYYY-MM-DD or "".
     """
 
     source: str
@@ -50,8 +52,18 @@ def _get_sort_key(link: Link) -> tuple[Any, ...]:
     return link.sort_key
 
 
+def word_kind(kind: str, *, doubt: bool = False, hearsay: bool = False) -> str:
+    """Return the kind of a link with its caution, so that it stands wherever the link stands.
+
+    >>> word_kind("USES", doubt=True, hearsay=True), word_kind("USES")
+    ('USES (believed, hearsay)', 'USES')
+    """
+    words = [word for word, holds in (("believed", doubt), ("hearsay", hearsay)) if holds]
+    return f"{kind} ({', '.join(words)})" if words else kind
+
+
 class FactSource(NamedTuple):
-    """What a link takes from a fact: its ends, document, origin and days."""
+    """What a link takes from a fact: its ends, document, origin, days, and its caution."""
 
     source: str
     target: str
@@ -59,6 +71,8 @@ class FactSource(NamedTuple):
     origin: str
     first: str
     last: str
+    doubt: bool = False
+    hearsay: bool = False
 
 
 class FactIndex:
@@ -88,7 +102,11 @@ class FactIndex:
             source,
             target,
             directed,
-            kind,
+            word_kind(
+                kind,
+                doubt=any(fact.doubt for fact in sources),
+                hearsay=any(fact.hearsay for fact in sources),
+            ),
             via,
             through,
             facts,

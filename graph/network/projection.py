@@ -11,7 +11,7 @@ from ..errors import NetworkError
 from .admission import ROLES
 from .event_projections import project_by_call, project_by_payment
 from .evidence import PARTIES, Evidence, find_spans, iterate_rows
-from .links import FactIndex, Link, make_link_table
+from .links import FactIndex, Link, make_link_table, word_kind
 from .marking import Marking
 from .projection_result import Hub, ProjectionResult
 from .sharing import SHAREABLE_KINDS, drop_events, find_event_documents, find_sharers
@@ -204,10 +204,15 @@ def _link_directly(evidence: Evidence, nodes: pd.DataFrame) -> list[Link]:
     ]
     first, last = find_spans(facts)
     kinds = facts["kind"].where((facts["type"] == "LINKED_TO") & (facts["kind"] != ""), facts["type"])
+    cautions = iterate_rows(facts, "doubt", "hearsay")
+    worded = [
+        word_kind(kind, doubt=doubt, hearsay=hearsay)
+        for kind, (doubt, hearsay) in zip(kinds, cautions, strict=True)
+    ]
     columns = (facts[c] for c in ("source", "target", "directed", "id", "document", "origin", "strength"))
     links = []
     for one, other, directed, fact, document, origin, strength, kind, since, until in zip(
-        *columns, kinds, first, last, strict=True
+        *columns, worded, first, last, strict=True
     ):
         source, target = (other, one) if not directed and other < one else (one, other)
         links.append(

@@ -265,6 +265,7 @@ CLAIM_PROPERTIES = (
     define_text("files", "Files that give it."),
     Property("lines", "number", "Their lines."),
     define_text("columns", "Their columns."),
+    define_text("span", "The characters of its passage that a claim from text was read from."),
     define_text("loads", "The load runs that read it."),
     define_text("origins", "Its origin in each of its files, if they differ."),
     define_text("superseded", "Files that no longer give it, as JSON."),

@@ -2,6 +2,7 @@
 
 from .cell_marks import Identifier, find_identifiers, find_marks
 from .cell_text import CellSpan
+from .day_cells import convert_spreadsheet_day
 from .detectors import score_content, score_contents
 from .grading_cells import GradeCell, choose_option, split_grading
 from .party_cells import PartyCell, split_name_and_address, split_party
@@ -24,6 +25,7 @@ __all__ = [
     "ValuesCell",
     "VehicleCell",
     "choose_option",
+    "convert_spreadsheet_day",
     "find_identifiers",
     "find_marks",
     "is_part_number",

@@ -36,7 +36,6 @@ _DAY = re.compile(
     r"|[0-9]{1,2}(?:ST|ND|RD|TH)?[-/ ]?[A-Z]{3,9}[-/, ]*(?:[0-9]{4}|[0-9]{2})"
     r"|[A-Z]{3,9} [0-9]{1,2},? [0-9]{4})(?![0-9/])"
 )
-_DAY_WITHOUT_MARKS = re.compile(r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}")
 _SURE_PLATES = {"current": 1.0, "prefix": 0.9, "suffix": 0.9, "q_plate": 0.9, "northern_ireland": 0.7}
 
 
@@ -90,10 +89,12 @@ def _weigh_plate(text: str) -> float:
 
 
 def judge_plate(content: Content) -> float:
-    """Return how surely a cell is a number plate; a short one (A11, HXD 7) must stand alone in its cell."""
+    """Return how surely a cell is a number plate, whole or in part; a short one must stand alone (HXD 7)."""
     alone = _weigh_plate(content.text) if len(content.words) <= 2 else 0.0
     return max(
-        alone, _judge_all(_PLATE, lambda text: sure if (sure := _weigh_plate(text)) >= 0.9 else 0.0, content)
+        0.7 * judge_partial_plate(content),
+        alone,
+        _judge_all(_PLATE, lambda text: sure if (sure := _weigh_plate(text)) >= 0.9 else 0.0, content),
     )
 
 
@@ -156,8 +157,6 @@ def judge_day(content: Content) -> float:
     whole = clean_moment(content.text)
     if not whole.is_doubtful:
         return 0.0 if len(whole.value) == 4 else 1.0 if len(whole.value) >= 10 else 0.8
-    if _DAY_WITHOUT_MARKS.fullmatch(content.text):
-        return 0.9  # 25121998: no other order of the digits is a day
     return _judge_all(_DAY, _weigh_day, content)
 
 

@@ -66,6 +66,10 @@ PHONE = re.compile(
     r"|(?:\+|00) ?(?!44)[1-9](?:[ ().-]{0,2}[0-9]){7,13}"
     r"|7[1-9](?:[ -]?[0-9]){8})(?!\w|[/-][0-9]{1,4}\b)"
 )
+LABELLED_PHONE = re.compile(
+    r"\b(?:TEL(?:EPHONE)?|PHONE|MOB(?:ILE)?|CELL|WHATSAPP|FAX)\b[\s.:#]{0,4}(?:NO\b[\s.:]*)?"
+    r"(?P<value>[1-9][0-9](?:[ -]?[0-9]){8,12})(?![\w/])"
+)
 POSTCODE = re.compile(
     r"(?<![A-Z0-9])([A-Z]{1,2})[0-9][0-9A-HJKMNPR-Y]? ?[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])"
 )

@@ -188,9 +188,6 @@ def _read_fifteen(text: str, match: re.Match[str]) -> Reading | None:
 
 
 def _read_day(text: str, match: re.Match[str]) -> Reading | None:
-    """The reading of a day, also of eight digits with the day first: 25121998."""
-    if re.fullmatch("[0-9]{8}", text):
-        text = f"{text[:2]}/{text[2:4]}/{text[4:]}"
     reading = clean_day(text)
     return None if reading.is_doubtful or len(reading.value) != 10 else reading
 
@@ -215,6 +212,7 @@ SEARCHES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("day", forms.DAY, _read_day),
     ("clock", forms.CLOCK, _read_any),
     ("phone", forms.PHONE, _read_phone),
+    ("phone", forms.LABELLED_PHONE, _read_valid(clean_phone)),
     ("account", forms.ACCOUNT, _read_any),
     ("serial", forms.SERIAL, _read_serial),
     ("postcode", forms.POSTCODE, _read_postcode),

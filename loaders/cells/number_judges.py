@@ -13,7 +13,8 @@ from .content import Content
 
 _SERIAL = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9./-]*(?: [A-Z0-9][A-Z0-9./-]*){0,3}")
 _MARKED = re.compile(
-    r"(?:ENG(?:INE)?|G/?BOX|GEARBOX|SERIAL|S/?N|ECU)\b[^A-Z0-9]*(?:NO|NUMBER)?[\s.:#]+(?=.*[0-9])"
+    r"(?:ETCH(?:ED|ING)?(?: GLASS)?|GLASS(?: ETCH(?:ED|ING)?)?|AIRBAG|RADIO|AXLE|KEY|MODULE|ENG(?:INE)?"
+    r"|G/?BOX|GEARBOX|SERIAL|S/?N|ECU)\b[^A-Z0-9]*(?:NO|NUMBER)?[\s.:#]+(?=.*[0-9])"
 )
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9./\\_:#() -]*[A-Z0-9)]|[A-Z]?[0-9]+")
 _WEIGHTS = split_words("kg kgs kgm kilo kilos t ton tons tonne tonnes lb lbs")

@@ -16,7 +16,8 @@ class PartyCell:
     """The party of a cell, each field as the cell has it; rest is what was not understood.
 
     filler says what stands instead of a party: to order, own, insurer, cash. same_as names the party
-    that a cell refers to: consignee, shipper, above. is_placeholder: the cell names nobody.
+    that a cell refers to: consignee, shipper, above. numbers are others with their label (PASSPORT A1234567).
+    is_placeholder: the cell names nobody.
     """
 
     name: str = ""
@@ -29,6 +30,7 @@ class PartyCell:
     care_of: str = ""
     trading_as: str = ""
     company_number: str = ""
+    numbers: tuple[str, ...] = ()
     eori: str = ""
     same_as: str = ""
     filler: str = ""
@@ -45,15 +47,19 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\W*(?:same as|as per|see|as)?\W*"
-    r"(?P<who>consignee|shipper|exporter|notify(?: party)?|above|buyer|seller)\W*",
+    r"\W*(?:same as|as per|see|as)?\W*(?P<who>consignee|cnee|shipper|exporter|notify(?: party)?|above|buyer"
+    r"|seller)"
+    r"\W*(?:\([^()]*\)\W*)?|same",
     re.IGNORECASE,
 )
 _FILLERS = {
     "to order": r"(?:to )?(?:the )?order(?: of (?:the )?(?:shipper|bank|consignee|holder|bearer))?|bearer",
     "own": r"own(?: (?:transport|haulage|vehicle|collection))?|self|merchant(?:'s)? haulage|customer",
     "insurer": r"insurance(?: (?:co(?:mpany)?|claim|write[- ]?off))?|insurers?",
-    "cash": r"cash(?: sale| buyer)?|trade(?: sale)?|walk[- ]?in|private(?: sale| seller)?",
+    "cash": r"cash(?: sale| buyer)?|trade(?: sale)?|walk[- ]?in"
+    r"|private(?: sale| seller| individual)?|member of (?:the )?public",
+    "auction": r"(?:sold at |at )?auction",
+    "attached": r"(?:see|as per) (?:attached|rider|list|below)(?: (?:list|rider|sheet))?",
 }
 _UNKNOWN = re.compile(
     r"(?:unknown|n/?k|not known|various)"
@@ -62,11 +68,20 @@ _UNKNOWN = re.compile(
 )
 _ORDER_OF = re.compile(r"^\W*(?:to )?(?:the )?order of\b[\s:]*", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"\b(?:attn|att|attention|f\.?a\.?o|contact(?: person| name)?|c/p|p\.?i\.?c)\b[\s.:]*"
+    r"\b(?:attn|att|attention|f\.?a\.?o|contact(?: person| name)?|c/p|p\.?i\.?c"
+    r"|prop(?:rietor)?(?=\W)|mgr|manager|director)\b[\s.:]*"
     r"(?P<value>[^\0,;\n|()0-9]+)",
     re.IGNORECASE,
 )
-_CARE_OF = re.compile(r"\b(?:c/o|care of|obo|on behalf of)\b[\s.:]*(?P<value>[^\0,;\n|]+)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:passport|id|national id|nin|vat|tin|pin|iec|bin|acc(?:ount)?|a/c|ref)\b(?:\s*(?:no|number"
+    r"|reg)\b)?[\s.:#]*"
+    r"(?=[A-Z]{0,3}[0-9])[A-Z0-9/-]{4,}",
+    re.IGNORECASE,
+)
+_CARE_OF = re.compile(
+    r"\b(?:c/o|care of|obo|on behalf of|as agents? (?:for|of))\b[\s.:]*(?P<value>[^\0,;\n|]+)", re.IGNORECASE
+)
 _TRADING = re.compile(r"\b(?:t/a|trading as)\b[\s:]*(?P<value>[^\0,;\n|()]+)", re.IGNORECASE)
 _COMPANY = re.compile(
     r"\b(?:co(?:mpany)?\.?\s*(?:house\s*)?(?:reg(?:istration)?\.?\s*)?(?:no|number|num)|crn|reg(?:istered"
@@ -127,12 +142,14 @@ def _split(text: str, is_name_certain: bool) -> PartyCell:
     ):
         if (found := cell.find(pattern)) and any(map(str.isalnum, found[0]["value"])):
             fields[field] = cell.take_value(field, found[0])
+    numbers = tuple(cell.take("numbers", *match.span()) for match in cell.find(_NUMBER))
     name = take_party_name(cell, is_name_certain)
     take_party_address(cell, fields)
     return PartyCell(
         name=name,
         phones=phones,
         emails=emails,
+        numbers=numbers,
         is_firm=is_firm(name),
         is_placeholder=bool(name) and is_placeholder(name),
         rest=cell.rest,
@@ -152,7 +169,8 @@ def _read_filler(cell: CellText, start: int) -> PartyCell | None:
     if start:
         cell.take(LABEL, 0, start)
     cell.take("name", start, len(cell.text))
-    who = same["who"].lower().removesuffix(" party") if same and not filler else ""
+    who = (same["who"] or "above").lower().removesuffix(" party") if same and not filler else ""
+    who = "consignee" if who == "cnee" else who
     return PartyCell(name=bare, same_as=who, filler=filler, is_placeholder=True, spans=tuple(cell.spans))
 
 

@@ -7,7 +7,7 @@ from ...graph.kinds.tidy import squash
 from ..firm_names import has_legal_form, is_firm
 from .cell_marks import find_marks
 from .cell_text import CellText
-from .cell_words import NO_NAMES, STREET_WORDS, UNIT_WORDS, list_forenames
+from .cell_words import NO_NAMES, STREET_WORDS, TITLES, UNIT_WORDS, list_forenames
 from .name_shapes import is_place, score_organisation, score_person
 
 _SEGMENT = re.compile(r"[^\0,;\n\r]+")
@@ -59,6 +59,9 @@ def take_party_name(cell: CellText, is_certain: bool) -> str:
     else:
         end = _find_name_end(cell.text, start, end)
     name = cell.text[start:end]
+    aside = re.search(r"\s*\(([^()]+)\)\s*$", name)
+    if aside and is_place(aside[1].strip()):  # Nordgate Parts Ltd (Grays)
+        name = name[: aside.start()]
     trimmed = name.rstrip(" .,;:-–(")
     trimmed = name if has_legal_form(name) and name.rstrip().endswith(".") else trimmed
     lead = len(trimmed) - len(trimmed.lstrip(" .,;:-–*"))
@@ -108,6 +111,15 @@ def _is_postcode(text: str) -> bool:
 def take_party_address(cell: CellText, fields: dict[str, str]) -> None:
     """Take the pieces of an address, its postcode and its country."""
     _take_country(cell, fields)
+    for start, end in _list_segments(cell):
+        text = cell.text[start:end].strip(" .:")
+        if (
+            "contact" not in fields
+            and text.partition(" ")[0].lower().strip(".") in TITLES
+            and score_person(text) > 0.4
+        ):
+            at = cell.text.index(text, start)
+            fields["contact"] = cell.take("contact", at, at + len(text))
     runs: list[tuple[int, int]] = []
     for start, end in _list_segments(cell):
         if not _is_address_piece(cell.text[start:end]):
@@ -124,7 +136,8 @@ def take_party_address(cell: CellText, fields: dict[str, str]) -> None:
     texts = []
     for start, end in runs:
         text = cell.text[start:end].rstrip(" .,;:-–(").rstrip()
-        lead = len(text) - len(text.lstrip(" .,;:-–)"))
+        lead = len(text) - len(text.lstrip(" .,;:-–()"))
+        text = text if "(" in text[lead:] else text.rstrip(" )")
         if len(text) > lead:
             texts.append(cell.take("address", start + lead, start + len(text)))
     fields["address"] = ", ".join(texts)
@@ -177,6 +190,6 @@ def _is_address_piece(text: str) -> bool:
     words = [word.strip(".,()").lower() for word in text.split()]
     if not words or len(words) > 12 or _LABELS_LEFT.fullmatch(text.strip()):
         return False
-    if any(map(str.isdigit, text)) or _STREET.search(text) or is_place(text.strip()):
+    if any(map(str.isdigit, text)) or _STREET.search(text) or is_place(text.strip(" ()")):
         return True
     return not all(word in NO_NAMES for word in words) and text.strip()[:1].isupper() and len(words) <= 6

@@ -11,6 +11,7 @@ from .person_chunks import is_address_line
 
 
 def take_numbers(cell: CellText, fields: dict[str, str]) -> None:
+    """Take the nominal, PNC, CRO and custody numbers."""
     for field, pattern in (
         ("pnc_id", forms.PNC),
         ("cro", forms.CRO),
@@ -38,6 +39,7 @@ def _take_label_before(cell: CellText, start: int, pattern: re.Pattern[str]) -> 
 
 
 def take_birth(cell: CellText) -> str:
+    """Take the date of birth: the day behind its label, else the first day, else a year alone."""
     days = [
         mark for mark in find_marks(cell.text) if mark.kind == "day" and cell.is_free(mark.start, mark.end)
     ]
@@ -52,6 +54,7 @@ def take_birth(cell: CellText) -> str:
 
 
 def take_address(cell: CellText, fields: dict[str, str]) -> None:
+    """Take the address from its house or unit on, or before a postcode, and name its postcode."""
     postcodes = [
         mark
         for mark in find_marks(cell.text)
@@ -89,6 +92,7 @@ def _find_address_start(cell: CellText, postcode: int) -> int:
 
 
 def take_nicknames(cell: CellText) -> tuple[str, ...]:
+    """Take the names behind aka and in quotes."""
     names = []
     for match in cell.find(forms.ALSO):
         value = match["value"]
@@ -124,6 +128,7 @@ def _split_nicknames(cell: CellText, start: int, end: int) -> list[str]:
 
 
 def take_relation(cell: CellText, fields: dict[str, str]) -> None:
+    """Take negations, the count of a list, trading names, and who a person is to another."""
     if found := cell.find(forms.NEGATION):
         fields["negation"] = cell.take_value("negation", found[0], "first" if found[0]["first"] else "value")
     if found := cell.find(forms.COUNTED):
@@ -138,6 +143,7 @@ def take_relation(cell: CellText, fields: dict[str, str]) -> None:
 
 
 def take_description(cell: CellText, fields: dict[str, str]) -> None:
+    """Take sex, ethnicity and the role in the record."""
     if found := cell.find(forms.ETHNICITY):
         if found[0]["seen"]:
             fields["sex"] = cell.take("sex", *found[0].span("sex"))

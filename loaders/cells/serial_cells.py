@@ -34,6 +34,7 @@ _PARTS = {
     "turbo": r"turbo(?:charger)?",
     "battery": r"battery",
     "module": r"module",
+    "glass": r"(?:etched )?glass(?: etch(?:ing|ed)?)?|etch(?:ing|ed)?(?: glass)?",
     "transfer box": r"transfer box|t/box",
 }
 _PART = re.compile(

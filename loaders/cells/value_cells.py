@@ -96,7 +96,23 @@ def _split_piece(cell: CellText, start: int, end: int, kind: Kind) -> list[Value
         spans = list(_cut_spans(cell.text, start, end, pattern))
         if len(spans) > 1 and all(_is_value(kind, cell.text[first:last]) for first, last in spans):
             return [_take(cell, *span) for span in spans]
+    if kind.name == "port" and (inside := _find_port(cell.text, start, end, kind)):
+        return [_take(cell, *inside)]
     return [_take(cell, start, end)]
+
+
+def _find_port(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | None:
+    """Find the longest run of words that is a port by name or code: GB000060 Felixstowe."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    if not kind.clean(text[start:end]).is_doubtful or len(words) > 8:
+        return None
+    for size in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - size + 1):
+            span = (start + words[first].start(), start + words[first + size - 1].end())
+            reading = kind.clean(text[slice(*span)])
+            if not reading.is_doubtful and "unlisted" not in reading.classes:
+                return span
+    return None
 
 
 def _take(cell: CellText, start: int, end: int, label: str = "") -> ValuePart:

@@ -49,7 +49,7 @@ def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = F
         return EDGES
     if is_matrix(rows):
         return MATRIX
-    if find_grid(rows, is_chart):
+    if (is_chart or found.form != "json") and find_grid(rows, is_chart):
         return INCIDENCE
     return EDGES if is_chart or is_edge_list(rows) else ""
 
@@ -69,6 +69,8 @@ def read_chart(found: Contents, form: str, name: str, option: WeightOption = NOT
         chart = read_incidence(rows, name)
     else:
         chart = read_matrix(rows, name) if form == MATRIX else read_edge_list(rows, name, option)
+    if option.column and form != EDGES:
+        notes = (*notes, "its cells are the weights of its links, so --weight is not used")
     marking = find_strictest_marking((chart.marking, marking))
     return replace(chart, notes=(*chart.notes, *notes), marking=marking)
 

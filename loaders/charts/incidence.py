@@ -21,6 +21,7 @@ _UNCERTAIN = re.compile(r"\?+|[(\[].{1,4}[)\]]|.{1,3}\?+")
 _TOTALS = split_words(
     "total totals sum sums count all grandtotal subtotal overall rowtotal columntotal attendance"
 )
+MOST_OTHERS = 3  # columns beside the names and the marks
 SAMPLE = 200  # rows that show whether a long table is one
 MOST_OFTEN = 1000  # times that somebody is at one event
 LONGEST_PREAMBLE, FEWEST, LEAST_BLANK = 12, 2, 0.25
@@ -88,21 +89,29 @@ def _fit_grid(
     names = [at for at in columns if at not in (*marks, *total_columns) and (not marks or at < min(marks))]
     name = next((at for at in names if _can_name_rows([cells[row][at] for row in body])), -1)
     others = tuple(at for at in columns if at not in (*marks, *total_columns, name))
-    if len(marks) < FEWEST or name < 0 or len(others) > len(marks):
+    if len(marks) < FEWEST or name < 0 or len(others) > min(MOST_OTHERS, len(marks)):
         return None
     if len({fold_text(heads[at]) or heads[at] for at in marks}) < len(marks):
         return None
-    values = [cells[row][at] for row in body for at in marks]
-    if not is_asked and not _are_marks(values):
-        return None
+    grid = Grid(start, name, tuple(marks), others, tuple(body), tuple(totals), tuple(total_columns))
+    return grid if is_asked or _is_likely(grid, cells, columns) else None
+
+
+def _is_likely(grid: Grid, cells: Sequence[Sequence[str]], columns: Sequence[int]) -> bool:
+    """Whether a grid is a two-mode table, and not a record's figures or its answers of yes and no."""
+    marks = grid.marks
+    values = {at: [cells[row][at].casefold() for row in grid.rows] for at in marks}
+    # Figures of a record stand among its other columns, and a code of a person is never blank.
+    columns_between = [at for at in columns if min(marks) < at < max(marks) and at not in marks]
+    counts = [cells_of for cells_of in values.values() if _describe_column(cells_of) == "count"]
+    if columns_between or any(not _NO & set(cells_of) for cells_of in counts):
+        return False
+    every = [value for cells_of in values.values() for value in cells_of]
     # Yes and no may answer anything: licensed, violent, armed. Events are named by a day or a number.
-    are_answers = all(value.casefold() in _ANSWERS for value in values)
-    is_grouped = any(find_kind(cell) for row in cells[:start] for cell in row)
-    if are_answers and not (
-        is_asked or is_grouped or any(map(_looks_like_event, (heads[at] for at in marks)))
-    ):
-        return None
-    return Grid(start, name, tuple(marks), others, tuple(body), tuple(totals), tuple(total_columns))
+    if all(value in _ANSWERS for value in every):
+        is_grouped = any(find_kind(cell) for row in cells[: grid.head] for cell in row)
+        return is_grouped or any(_looks_like_event(cells[grid.head][at]) for at in marks)
+    return _are_marks(every)
 
 
 def _looks_like_event(label: str) -> bool:

@@ -87,6 +87,8 @@ def weigh_edges(
     """
     if is_weighted and not option.column:
         return list(edges), ()
+    if is_weighted and fold_text(option.column) == NONE:
+        return [replace(edge, strength=1.0) for edge in edges], ("every link counts 1, whatever its weight",)
     columns: dict[str, list[str]] = {}
     for edge in edges:
         for head, text in edge.attributes:

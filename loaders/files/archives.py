@@ -85,6 +85,7 @@ class _Budget:
         self.size, self.members = UNPACKED_LIMIT, MOST_MEMBERS
 
     def take(self, size: int, name: str) -> None:
+        """Count bytes that are written. Raise RecordError if they are too many."""
         self.size -= size
         if self.size < 0:
             raise RecordError(

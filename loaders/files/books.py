@@ -10,6 +10,7 @@ from .grid import Grid, Span, tidy_cell
 from .tables import Line
 from .workbook import format_cell, read_sheets
 
+_XLSX = (".xlsx", ".xlsm", ".xltx", ".xltm")
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -18,7 +19,7 @@ def read_book(path: Path, name: str) -> tuple[Grid, ...]:
 
     Raise RecordError if the book is cut, locked or empty.
     """
-    if path.suffix.lower() in (".xls", ".ods") or _is_old_or_open(path):
+    if path.suffix.lower() not in _XLSX or _is_old_or_open(path):  # openpyxl goes by the suffix
         opened = _open(path, name)
         sheets = [(sheet.name, list(_iterate_lines(sheet)), _list_spans(sheet)) for sheet in opened]
     else:
@@ -57,7 +58,8 @@ def _open(path: Path, name: str) -> list[Any]:
     from python_calamine import CalamineError, load_workbook
 
     try:
-        book = load_workbook(path)
+        with path.open("rb") as file:  # not by its name, which may lie about what it is
+            book = load_workbook(file)
         return [book.get_sheet_by_index(at) for at in range(len(book.sheet_names))]
     except (CalamineError, OSError, ValueError) as error:
         raise RecordError(

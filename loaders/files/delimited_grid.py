@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from ...graph.long_cells import LONG_CELLS
@@ -34,10 +35,28 @@ def is_delimited(start: bytes) -> bool:
     text = _decode_start(start)
     delimiter, share = rate_delimiter(text)
     lines = [line for line in text.splitlines()[:SAMPLE] if line.strip()]
+    if has_record_types(lines):
+        return True
     if not delimiter or len(lines) < 2 or share < 0.7:
         return False
     cells = sum(line.count(delimiter) + 1 for line in lines)
     return delimiter in "\t|" or (sum(map(len, lines)) / cells < PROSE and len(lines) > 2)
+
+
+def has_record_types(lines: Sequence[str]) -> bool:
+    """Whether every line begins with one of a few short codes and a delimiter: a flat file of records.
+
+    >>> has_record_types(["H|2025", "B|GRL1|GBSOU", "P|CZ|X Ltd", "B|GRL2|GBSOU", "T|2"])
+    True
+    """
+    for delimiter in "|;\t,":
+        kinds = [line.partition(delimiter)[0] for line in lines if delimiter in line]
+        if len(kinds) < len(lines) or len(lines) < 4:
+            continue
+        is_short = all(kind.isalnum() and kind.upper() == kind and len(kind) <= 4 for kind in kinds)
+        if is_short and len(set(kinds)) <= max(2, len(kinds) - 1) and len(set(map(len, kinds))) == 1:
+            return True
+    return False
 
 
 def _decode_start(start: bytes) -> str:

@@ -57,9 +57,11 @@ class _Parser:
         self.ends = [at for at, mark in enumerate(text) if mark == "\n"]
 
     def find_line(self, at: int) -> int:
+        """Return the line of a place in the text."""
         return bisect_right(self.ends, at) + 1
 
     def skip(self, at: int) -> int:
+        """Return the next place that is no blank."""
         while self.text[at] in " \n\r\t\ufeff":
             at += 1
         return at
@@ -83,6 +85,7 @@ class _Parser:
         return parse_value(self.text[at:end]), end
 
     def parse_object(self, at: int, depth: int) -> tuple[Placed, int]:
+        """Return the object at a place, and the place after it."""
         made = Placed(self.find_line(at))
         at = self.skip(at + 1)
         while self.text[at] != "}":
@@ -95,6 +98,7 @@ class _Parser:
         return made, at + 1
 
     def parse_list(self, at: int, depth: int) -> tuple[list[Any], int]:
+        """Return the list at a place, and the place after it."""
         made = []
         at = self.skip(at + 1)
         while self.text[at] != "]":

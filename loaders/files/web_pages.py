@@ -69,6 +69,7 @@ class _Reader:
         self.name, self.last = name, 0
 
     def find_line(self, element: Any) -> int:
+        """Return the element's line, or the next one if a row has that already."""
         self.last = max(element.sourceline or 1, self.last + 1)
         return self.last
 

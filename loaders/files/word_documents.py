@@ -64,6 +64,7 @@ class _Reader:
         self.name, self.titles, self.lines = name, titles, count(1)
 
     def read_blocks(self, parent: Any) -> Iterator[Grid | Paragraph]:
+        """Yield the paragraphs and tables of an element, in order."""
         for element in _unwrap(parent):
             if element.tag == f"{_W}p":
                 line = next(self.lines)

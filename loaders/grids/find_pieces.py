@@ -8,7 +8,7 @@ from itertools import zip_longest
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table
 from .cell_shapes import IsHead, rate_label
-from .head_rows import find_head
+from .head_rows import find_column_head, find_head
 from .head_words import is_head as is_known_head
 from .label_over_value import is_over, read_values_below
 from .labelled_cells import (
@@ -52,6 +52,10 @@ def find_pieces(grid: Grid, is_head: IsHead = is_known_head) -> list[Piece]:
 
 def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[Piece]:
     """Return the pieces of one side of a grid."""
+    if column := find_column_head(rows, is_head):
+        found = read_table_rows(rows, column, is_head)
+        if found.end == len(rows):
+            return [make_table(_cut(grid, rows), found)]
     pieces: list[Piece] = []
     loose: list[GridRow] = []
     at = 0
@@ -75,7 +79,7 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
         elif head:
             found = read_table_rows(rows, head, is_head)
             pieces += _read_loose([*loose, *rows[at : head.first]], grid, is_head)
-            pieces.append(make_table(replace(grid, rows=tuple(row.line for row in rows)), found))
+            pieces.append(make_table(_cut(grid, rows), found))
             loose = []
             at = found.end
         else:
@@ -83,6 +87,11 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             at = end + 1
     is_alone = not any(isinstance(piece, Table) for piece in pieces)
     return pieces + _read_loose(loose, grid, is_head, is_alone)
+
+
+def _cut(grid: Grid, rows: Sequence[GridRow]) -> Grid:
+    """Return the grid with only these of its rows."""
+    return replace(grid, rows=tuple(row.line for row in rows))
 
 
 def _read_loose(rows: Sequence[GridRow], grid: Grid, is_head: IsHead, is_alone: bool = False) -> list[Piece]:

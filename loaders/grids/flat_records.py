@@ -6,7 +6,7 @@ told from its second cell too if that is a short word of a few (`20 CZ` and `20 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from statistics import fmean
@@ -16,6 +16,7 @@ from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead, rate_label
 
 _TYPE = re.compile(r"[A-Z0-9]{1,4}")
+_CLOSING = re.compile(r"9+[0-9]?|T|TRL?|TLR|END|EOF|FTR|Z+")  # records at the end, with counts
 _QUALIFIER = re.compile(r"[A-Z]{1,4}")
 LEAST_ROWS, MOST_TYPES = 4, 15
 
@@ -32,8 +33,8 @@ def find_flat_records(grid: Grid, is_head: IsHead) -> Table | None:
         return None
     start = kinds.index(root)
     end = len(rows)
-    while end > start and counts[kinds[end - 1]] == 1 and kinds[end - 1] not in kinds[start : end - 1]:
-        end -= 1  # closing records, with counts
+    while end > start and counts[kinds[end - 1]] == 1 and _CLOSING.fullmatch(kinds[end - 1]):
+        end -= 1
     groups = _split_groups(rows[start:end], root)
     qualified = _find_qualified(groups)
     leader = _find_leader(groups, root)
@@ -44,12 +45,6 @@ def find_flat_records(grid: Grid, is_head: IsHead) -> Table | None:
         for line, cells in made
         for texts in [tuple(cells.get(head, "") for head in heads)]
     )
-    standing = tuple(
-        (f"{row.cells[0].strip()} {at}", cell, row.number)
-        for row in [*rows[:start], *rows[end:]]
-        for at, cell in enumerate(row.cells[1:], start=2)
-        if cell.strip()
-    )
     note = f"its rows begin with record types ({', '.join(sorted(counts))}): heads are type and position"
     return Table(
         grid.name,
@@ -58,9 +53,17 @@ def find_flat_records(grid: Grid, is_head: IsHead) -> Table | None:
         0,
         (*grid.notes, note),
         delimiter=grid.delimiter,
-        standing=standing,
+        standing=tuple(_list_standing([*rows[:start], *rows[end:]])),
         form="flat file",
     )
+
+
+def _list_standing(rows: Sequence[Line]) -> Iterator[tuple[str, str, int]]:
+    """Yield the cells of records that open and close the file, by type and position."""
+    for row in rows:
+        for at, cell in enumerate(row.cells[1:], start=2):
+            if cell.strip():
+                yield f"{row.cells[0].strip()} {at}", cell, row.number
 
 
 def _has_record_types(rows: Sequence[Line], is_head: IsHead) -> bool:

@@ -1,5 +1,6 @@
 """Find the row, or two rows, of a grid that hold the heads of the rows below."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -49,6 +50,20 @@ def find_head(rows: Sequence[GridRow], start: int, stop: int, is_head: IsHead) -
                 found = other if other.rate >= found.rate - BETTER else found
         return found
     return None
+
+
+def find_column_head(rows: Sequence[GridRow], is_head: IsHead) -> Head | None:
+    """Return the head of rows that are one column of values alike in form, None if they are not."""
+    filled = [row for row in rows if not row.is_blank]
+    if len(filled) < 3 or {row.columns for row in filled} != {filled[0].columns} or len(filled[0].cells) != 1:
+        return None
+    (head,), values = filled[0].texts, [row.texts[0] for row in filled[1:]]
+    shapes = Counter(map(name_shape, values))
+    is_list = max(shapes.values()) >= len(values) * 0.8 and "prose" not in shapes and ":" not in head
+    rate = rate_label(head, is_head)
+    if not is_list or rate < 0.85 or fmean(rate_label(value, is_head) for value in values) > 0.6:
+        return None
+    return Head(rows.index(filled[0]), rows.index(filled[0]), _join(filled[0]), rate)
 
 
 def rate_head_row(rows: Sequence[GridRow], at: int, is_head: IsHead) -> Head | None:

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from ..files.nested import NO_OBJECT, format_scalar, has_objects
 from ..files.placed import Placed, find_line
 from ..files.tables import Item, Line, Objects, Table, find_flags
+from .object_shapes import simplify
 
 MANY = 3  # a list of more parts than this in a single object is rows, not numbered columns
 LOOSE = 4  # values beside a group, up to which the group is the object itself and not a part of it
-_DIGIT = re.compile(r"\d")
 
 
 class Leaf(NamedTuple):
@@ -44,7 +44,11 @@ def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path
         if isinstance(value, dict):
             yield from list_placed_leaves(value, own, head, place)
         elif has_objects(value):
-            stem = re.sub(r"(?<=[^aeiou])ies$", "y", head)
+            bare = re.sub(r"(?:(?<=x)|(?<=ss)|(?<=ch)|(?<=sh))es$", "", head)
+            stem = re.sub(r"(?<=[^aeiou])ies$", "y", bare)
+            stem = re.sub(
+                r"(?<=[^aeiou])ies$", "y", re.sub(r"(?:(?<=x)|(?<=ss)|(?<=ch)|(?<=sh))es$", "", head)
+            )
             stem = stem[:-1] if stem == head and head.endswith("s") else stem
             for number, one in enumerate(value, start=1):
                 if isinstance(one, dict):
@@ -159,11 +163,11 @@ def _unwrap(found: Objects) -> tuple[Sequence[Item], list[Leaf]]:
     """Return the objects of the list that a file's only object holds, and what stands around the list."""
     whole = found.whole or found
     if len(whole.items) != 1 or not isinstance(whole.items[0][1], dict):
-        return found.items, []
+        return [(line, simplify(item), raw) for line, item, raw in found.items], []
     line, item, _ = whole.items[0]
+    item = simplify(item)
     standing: list[Leaf] = []
-    while isinstance(item, dict):
-        item = _list_keyed(item)
+    while True:
         lists = [key for key, value in item.items() if has_objects(value)]
         groups = [key for key, value in item.items() if isinstance(value, dict)]
         if len(lists) == 1 and not _holds_parts(item, lists[0], groups):
@@ -176,7 +180,6 @@ def _unwrap(found: Objects) -> tuple[Sequence[Item], list[Leaf]]:
         standing += _list_own_leaves(item, groups, line)
         line = find_line(item, groups[0], line)
         item = item[groups[0]]
-    return found.items, standing
 
 
 def _make_item(value: Any, line: int) -> Item:
@@ -189,37 +192,6 @@ def _holds_parts(item: Mapping[str, Any], key: str, groups: Sequence[str]) -> bo
     """Whether a list beside groups of values is parts of this object, and not a list of records in it."""
     parts = _list_of(item, key)
     return len(groups) >= 2 and len(parts) <= MANY and not any(map(has_inner_lists, parts))
-
-
-def _list_keyed(item: dict[str, Any]) -> dict[str, Any]:
-    """Return an object with groups under keys that are numbers or codes as lists: `{"N1": {…}, "N2": {…}}`.
-
-    >>> _list_keyed({"nominals": {"N1": {"name": "Dee"}, "N2": {"name": "Ray"}}})
-    {'nominals': [{'key': 'N1', 'name': 'Dee'}, {'key': 'N2', 'name': 'Ray'}]}
-    """
-    if not any(_is_keyed(value) for value in item.values()):
-        return item
-    made = Placed(_line_of(item, 1))
-    for key, value in item.items():
-        line = find_line(item, key, made.line)
-        made.put(key, [_add_key(*pair) for pair in value.items()] if _is_keyed(value) else value, line)
-    return made
-
-
-def _is_keyed(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and len(value) > 1
-        and all(_DIGIT.search(name) and isinstance(one, dict) for name, one in value.items())
-    )
-
-
-def _add_key(key: str, item: dict[str, Any]) -> Placed:
-    made = Placed(_line_of(item, 1))
-    made.put("key", key, made.line)
-    for name, value in item.items():
-        made.put(name, value, find_line(item, name, made.line))
-    return made
 
 
 def _make_table(name: str, parts: Sequence[Part], notes: tuple[str, ...], standing: Sequence[Leaf]) -> Table:

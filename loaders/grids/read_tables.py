@@ -50,7 +50,12 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
             f"{name}: has {path.stat().st_size / 1024**2:,.0f} MiB in an arrangement of its own, expected "
             "at most 50 MiB; cut it into several files, or make its first line its heads"
         )
-    return _READERS[form](path, name, is_head)
+    try:
+        return _READERS[form](path, name, is_head)
+    except RecursionError:
+        raise RecordError(
+            f"{name}: is nested hundreds deep, expected plain records; check what wrote it"
+        ) from None
 
 
 def _read_book(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:

@@ -1,10 +1,9 @@
 """A grid's rows as places of filled cells: what the finders of heads, forms and tables look at."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..files.grid import Grid, Span
+from ..files.grid import Grid
 from ..files.tables import Line
 
 
@@ -61,13 +60,3 @@ def list_rows(grid: Grid, columns: range | None = None) -> list[GridRow]:
     while rows and rows[-1].is_blank:
         rows.pop()
     return rows
-
-
-def find_covered(spans: Sequence[Span], line: int) -> dict[int, Span]:
-    """Return, by column, the merged cells that reach down into a line from a line above it."""
-    return {
-        column: span
-        for span in spans
-        if span.line < line < span.line + span.height
-        for column in range(span.column, span.column + span.width)
-    }

@@ -18,6 +18,7 @@ from .rows_of_cells import GridRow
 from .text_items import is_prose
 
 _TOTAL = re.compile(r"(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?", re.IGNORECASE)
+_UNITS = re.compile(r"[(\[].{0,30}[)\]]")
 _NOTE = re.compile(
     r"\W{2,}.*|(?:nb|n\.b\.?|notes?|end of|printed|page \d|continued|cont'?d|source|run by|records?:)(?!\w).*"
     r"|\d+ (?:records?|rows?|entries|results?)\b.*",
@@ -160,6 +161,8 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
     first = row.texts[0].strip() if row.cells else ""
     if _TOTAL.fullmatch(first) and len(found.head.texts) > 1:
         return "a total line"
+    if row.cells and not found.rows and all(map(_UNITS.fullmatch, row.texts)):
+        return "a line of units"
     if len(row.cells) > 1 or len(found.head.texts) < 3:
         return ""
     (column,) = row.columns
@@ -184,7 +187,7 @@ def make_table(grid: Grid, found: TableRows) -> Table:
         grid.name,
         number_repeated([*heads, *placed.heads]),
         partial(iter, lines),
-        row_number(found, grid),
+        find_head_line(found, grid),
         (*grid.notes, *found.notes, *placed.notes, *joined),
         stored_days=grid.stored_days,
         delimiter=grid.delimiter,
@@ -207,7 +210,7 @@ def number_repeated(heads: Sequence[str]) -> tuple[str, ...]:
     return tuple(numbered)
 
 
-def row_number(found: TableRows, grid: Grid) -> int:
+def find_head_line(found: TableRows, grid: Grid) -> int:
     """Return the real number of the last row of the heads."""
     return grid.rows[found.head.last].number
 

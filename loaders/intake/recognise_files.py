@@ -132,7 +132,7 @@ def _list_unread_identities(one: ClassifiedFile) -> tuple[Column, ...]:
     if not unknown:
         return ()
     return tuple(
-        column for column in look_at_columns(one.table) if column.at in unknown and column.is_identifying
+        column for column in look_at_columns(one.table) if column.at in unknown and column.may_identify
     )
 
 

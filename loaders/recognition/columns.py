@@ -51,6 +51,13 @@ class Column:
         return (label in IDENTIFYING and self.contents[label] >= 0.7) or self.is_birth
 
     @property
+    def may_identify(self) -> bool:
+        """Whether some of the values are names, marks, phones or containers, so that it is worth a look."""
+        names = max(self.contents.get(label, 0.0) for label in ("person_name", "organisation_name"))
+        marks = max(self.contents.get(label, 0.0) for label in _STRICT)
+        return names >= 0.45 or marks >= 0.35 or self.is_identifying
+
+    @property
     def is_birth(self) -> bool:
         """Whether the column holds dates of birth, by its head and its values."""
         days = max((self.contents.get(label, 0.0) for label in ("day", "spreadsheet_day")), default=0.0)

@@ -19,6 +19,8 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
     kind = target.field.kind.name
     if kind == GRADING.name or target.field.name in ("source_grade", "intelligence_grade", "handling"):
         return AS_GRADING
+    if target.field.name == "text" and column.contents.get("grading", 0.0) >= 0.5:
+        return AS_GRADING  # each text begins with its grading
     if kind == PERSON_NAME.name or target.field.name in ("present", "driver"):
         return PERSONS
     if is_party(record, target):

@@ -18,6 +18,7 @@ from .targets import Target, is_party
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
 _COPIES, _PART_COPIES = 4, 2
 _JOINED_TEXTS = frozenset(("text", "notes", "goods"))
+_OWN_HEAD = 0.15  # what a head of the record's own counts more than one of the same words
 _LEAST_NAMED = {"person": 0.6, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
 _NAMED_AS = {
@@ -77,7 +78,9 @@ class RecordScorer:
             if column.filled and column.head.startswith(of_the_case):
                 scores.append({Slot(LEFT_OUT, copy=column.at): 1.0})
                 continue
-            one = dict(self._score_column(column, repeated))
+            one: dict[Slot, float] = {}
+            for slot, score in self._score_column(column, repeated):
+                one[slot] = max(score, one.get(slot, 0.0))
             if words and words in seen and words not in repeated:
                 # Of several columns under one head, the first is the name and the others go with it.
                 names = {target.name for target in self.parties}
@@ -108,7 +111,7 @@ class RecordScorer:
         scores: dict[Target, float] = {}
         for target, head in self.matcher.score(column.head).items():
             if score := self._weigh_contents(column, target, head):
-                scores[target] = score
+                scores[target] = score + (_OWN_HEAD if self._is_own_head(column, target) else 0)
         for target, score in self._list_siblings(column, scores):
             scores[target] = max(scores.get(target, 0.0), score)
         for target in (*self.by_contents, *self._list_of_group(column)):
@@ -119,6 +122,11 @@ class RecordScorer:
             if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(wanted, 0.36) * fit)
         return scores
+
+    def _is_own_head(self, column: Column, target: Target) -> bool:
+        """Whether the head is one that the record itself gives the target, to the letter."""
+        placed = self.record.find_column(column.head) if column.head.strip() else None
+        return placed is not None and (placed[0], placed[2], "") == (target.group, target.field, target.part)
 
     def _list_siblings(self, column: Column, scores: Mapping[Target, float]) -> list[tuple[Target, float]]:
         """Return the fields of a party that contents can name, if the head names the party and no more.
@@ -175,13 +183,32 @@ class RecordScorer:
     def _list_slots(self, target: Target, score: float, number: int) -> Iterator[tuple[Slot, float]]:
         """Yield the slots of a target: of which group or row, and as which of several columns."""
         kind = target.field.kind.name
-        if target.group:
+        if target.group and not number and (plain := self._find_plain(target)):
+            yield from self._list_slots(plain, 0.98 * score, 0)
+        elif target.group:
             yield Slot(target.name, number or 1), score if number else 0.93 * score
         elif target.part or target.field.several or kind in _SEVERAL or target.field.name in _JOINED_TEXTS:
             copies = _PART_COPIES if target.part else _COPIES
             yield from ((Slot(target.name, copy=copy), score * 0.96**copy) for copy in range(copies))
         else:
             yield Slot(target.name, number), score * (0.97 if number else 1)
+
+    def _find_plain(self, target: Target) -> Target | None:
+        """Return the record's own field that says the same as a field of a group (`subject.phone`)."""
+        own = self.record.by_name
+        first = self.record.groups[target.group][0].name
+        others = {one.name for one in self.record.groups[target.group]} - {first}
+        if not others <= own.keys():
+            return None
+        wanted = target.group if target.field.name == first and target.group in own else target.field.name
+        return next(
+            (
+                one
+                for one in self.targets
+                if not one.group and one.field.name == wanted and one.part == target.part
+            ),
+            None,
+        )
 
 
 def _list_named(column: Column) -> Iterator[tuple[str, float]]:

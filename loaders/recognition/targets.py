@@ -142,7 +142,10 @@ def _list_parts(record: Record, one: Field, group: str, *, has_address: bool) ->
     else:
         return
     owners = _list_owners(record, one, group)
+    own = {other.name for other in record.fields} if not group else set()
     for part in parts:
+        if part.name in own:
+            continue  # the record has a field of its own for it
         phrases = tuple(read_head(f"{owner} {word}") for owner in owners for word in part.words)
         yield Target(one, group, part.name, part.order, phrases)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...graph.kinds import KINDS
+from ...graph.kinds import KINDS, MOMENT
 from ..cells.detectors import score_content
 from ..cells.grading_cells import split_grading
 from ..cells.party_cells import split_party
@@ -25,7 +25,9 @@ _NAMED_KINDS = {
     "port": "port",
     "serial": "serial",
 }
+_SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
+_INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 # The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
 _REFERENCE_CODE = re.compile(r"^[A-Z]-\d{3}-|^N\d{3}[ -]")
 
@@ -67,15 +69,31 @@ def read_cell(
         yield from _read_serials(text, record, field, group)
     elif read_as == VALUES:
         yield from _read_values(text, record, field, group)
+    elif field.kind.name == MOMENT.name and (span := _split_span(text, record, field)):
+        yield from span
     else:
         yield FoundValue(field.name, text)
         if field.name == "goods":
             yield from _join_cut_marks(text, record)
 
 
+def _split_span(text: str, record: Record, field: Field) -> list[FoundValue]:
+    """Return the two moments of a span (`14/07/25 2200 - 15/07/25 0610`) if the record has both fields."""
+    stem = field.name.rpartition("_")[0]
+    names = [f"{stem}_from", f"{stem}_to"]
+    parts = [part.strip(" -–") for part in _SPAN.split(text) if part.strip(" -–")]
+    if len(parts) != 2 or not {*names} <= record.by_name.keys() or any(map(_is_no_moment, parts)):
+        return []
+    return [FoundValue(name, part) for name, part in zip(names, parts, strict=True)]
+
+
+def _is_no_moment(text: str) -> bool:
+    return MOMENT.clean(text).is_doubtful
+
+
 def _read_named(text: str, kind: str) -> Iterator[FoundValue]:
     if kind in ("person", "organisation"):
-        for person in split_persons(text):
+        for person in split_persons(_move_titles(text)):
             if person.is_officer or (person.is_placeholder and not person.nicknames):
                 continue
             if person.name or person.nicknames:
@@ -124,7 +142,7 @@ def _read_values(text: str, record: Record, field: Field, group: str) -> Iterato
 def _read_persons(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
     persons = [
         one
-        for one in split_persons(text)
+        for one in split_persons(_move_titles(text))
         if not one.is_officer and not (one.is_placeholder and not _has_details(one))
     ]
     if group or len(persons) == 1:
@@ -143,6 +161,11 @@ def _read_persons(text: str, record: Record, field: Field, group: str) -> Iterat
             yield FoundValue(field.name, name)
         for kind, texts in (("phone", one.phones), ("email", one.emails), ("address", (one.address,))):
             yield from (FoundValue("", value, named=kind) for value in texts if value)
+
+
+def _move_titles(text: str) -> str:
+    """Return a text of persons without titles between surname and forename (`MARSH, Mr Dean`)."""
+    return _INNER_TITLE.sub(r"\1, ", text)
 
 
 def _list_details(person: PersonCell) -> dict[str, str]:
@@ -208,7 +231,10 @@ def _find_group(record: Record, field: Field) -> str:
 
 
 def _read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
-    party = split_party(text)
+    first, *others = _split_parties(text)
+    for other in others:
+        yield from _read_named(other, "person")
+    party = split_party(first)
     names = {one.name for one in record.fields}
     details = {
         "address": party.address,
@@ -236,6 +262,12 @@ def _read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]
             yield FoundValue("", other, named=kind)
     if party.rest:
         yield FoundValue("", party.rest, leftover=True)
+
+
+def _split_parties(text: str) -> list[str]:
+    """Return the parties of a cell: persons side by side (`K Ansu / P Obu`), else the cell as it is."""
+    pieces = [piece.strip() for piece in re.split(r"\s+/\s+|;\s*", text) if piece.strip()]
+    return pieces if len(pieces) > 1 and all(map(_is_person, pieces)) else [text]
 
 
 def _is_person(name: str) -> bool:
@@ -271,7 +303,12 @@ def _read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValu
         "handling": grade.handling,
     }
     names = {one.name for one in record.fields}
-    if parts.get(field.name):
+    if field.name == "text":
+        if not grade.source or "grading" not in names:
+            yield FoundValue("text", text)
+            return
+        yield FoundValue("grading", "".join(parts.values()))
+    elif parts.get(field.name):
         yield FoundValue(field.name, parts[field.name])
     elif field.name not in parts and grade.source:
         yield FoundValue(field.name, "".join(parts.values()))

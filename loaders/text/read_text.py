@@ -14,7 +14,7 @@ from .text_relations import find_relations
 from .text_values import DraftMention, KnownNames, Span, TextMention, TextReading, TextRelation
 from .text_vehicles import find_vehicles
 
-_LONGEST = 100_000
+_LONGEST = 50_000
 _NOBODY = KnownNames()
 
 
@@ -23,7 +23,7 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
     """Return what a text names and says; known are the names that the row's own columns give.
 
     By rules; model names an installed spaCy pipeline that may find further persons and firms. Of a text
-    longer than 100,000 characters the beginning is read.
+    longer than 50,000 characters the beginning is read.
 
     >>> reading = read_text("It is believed that Tobin CRAKE uses 07700 900301.")
     >>> [(one.start.value, one.type, one.end.value, one.is_doubted) for one in reading.relations]

@@ -152,7 +152,7 @@ class RowText:
             return self.persons[mention.entity]
         if mention.kind == "Organisation" and mention.is_known:
             return next(one for one in self.firms if _has_name(one, mention.value))
-        cell = Cell(words.cell.line, f"{words.cell.column}[{mention.span.start}:{mention.span.end}]")
+        cell = Cell(words.cell.line, words.cell.column, f"{mention.span.start}:{mention.span.end}")
         made = _make_mention(mention, words, cell)
         if made is None:
             return None
@@ -192,7 +192,7 @@ class RowText:
             former="yes" if relation.is_former and not relation.is_negated else "",
             type=edge.type if is_denied else "",
         )
-        cell = Cell(words.cell.line, f"{words.cell.column}[{first}:{last}]")
+        cell = Cell(words.cell.line, words.cell.column, f"{first}:{last}")
         fact = Fact(
             DENIED if is_denied else edge.type,
             start,

@@ -118,8 +118,8 @@ def _take_detail(draft: DraftMention, match: re.Match[str]) -> bool:
 
 def _read_role(page: TextPage, draft: DraftMention) -> None:
     sentence = page.find_sentence(draft.span.start)
-    before = page.text[sentence.start : draft.reach.start]
-    after = page.text[draft.reach.end : sentence.end]
+    before = page.text[max(sentence.start, draft.reach.start - 80) : draft.reach.start]
+    after = page.text[draft.reach.end : min(sentence.end, draft.reach.end + 120)]
     if _VICTIM_BEFORE.search(before) or _VICTIM_AFTER.match(after):
         draft.role = "victim"
     elif _WITNESS_BEFORE.search(before) or _WITNESS_AFTER.match(after):

@@ -59,7 +59,8 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
     """Return the span of a firm's name that ends in this suffix."""
     start, sentence = suffix.start, page.find_sentence(suffix.start)
     in_capitals = page.is_in_capitals(suffix.start)
-    words = [word for word in page.list_words(sentence.start, suffix.start) if word.end <= suffix.start]
+    first = max(sentence.start, suffix.start - 120)
+    words = [word for word in page.list_words(first, suffix.start) if word.end <= suffix.start]
     for count, word in enumerate(reversed(words)):
         gap = page.text[word.end : start]
         if count > 6 or not _SPACE.fullmatch(gap) or not page.is_free(Span(word.start, word.end)):
@@ -205,6 +206,6 @@ def exclude_law_firms(page: TextPage) -> None:
     """Exclude the firms that are somebody's solicitors."""
     for draft in page.list_drafts("Organisation"):
         sentence = page.find_sentence(draft.span.start)
-        before = page.text[sentence.start : draft.span.start]
+        before = page.text[max(sentence.start, draft.span.start - 80) : draft.span.start]
         if _SOLICITORS_BEFORE.search(before) or _SOLICITORS_AFTER.match(page.text, draft.span.end):
             draft.is_excluded = True

@@ -52,10 +52,10 @@ _PARTIAL_CUE = (
     r"(?i: (?:with|in|is|of|only|no|number|plate|index|vrm|reg|possibly|poss))*[ .:#]{0,3}[\"'“]?"
 )
 _PARTIAL_PLATE = re.compile(
-    _PARTIAL_CUE + r"(?P<mark>(?=[A-Z0-9? ]*[0-9])[A-Z]{1,3}[0-9]{0,2}(?: [A-Z]{1,3})?[*?.…]*)(?!\w)"
+    _PARTIAL_CUE + r"(?P<mark>(?=[A-Z0-9? ]{0,9}[0-9])[A-Z]{1,3}[0-9]{0,2}(?: [A-Z]{1,3})?[*?.…]*)(?!\w)"
 )
 _STARRED_PLATE = re.compile(
-    r"(?<![\w*?])(?P<mark>(?=[A-Z0-9 ]*[*?])(?=[A-Z*? ]*[0-9])(?=[0-9*? ]*[A-Z])[A-Z0-9?*]{2,4} "
+    r"(?<![\w*?])(?P<mark>(?=[A-Z0-9 ]{0,9}[*?])(?=[A-Z*? ]{0,9}[0-9])(?=[0-9*? ]{0,9}[A-Z])[A-Z0-9?*]{2,4} "
     r"?[A-Z0-9?*]{0,4}"
     r"(?: [A-Z0-9?*]{1,3})?(?<=[\w*?]))(?![\w])"
 )

@@ -141,7 +141,7 @@ def _can_stand_alone(page: TextPage, place: int, number: int, people: list[Indiv
         word.is_capitals and not page.is_in_capitals(word.start)
     ):
         return False
-    if word.folded in people[number].nicknames and re.search(r"(?i)\bthe $", page.text[: word.start]):
+    if word.folded in people[number].nicknames and re.search(r"(?i)\bthe $", page.look_back(word.start)):
         return False
     if _PUB_BEHIND.match(page.text, word.end):
         return False

@@ -42,7 +42,11 @@ class TextPage:
     def is_sentence_start(self, position: int) -> bool:
         """Return whether a sentence begins at a position, quotation marks and brackets aside."""
         start = self.find_sentence(position).start
-        return not any(mark.isalnum() for mark in self.text[start:position])
+        return position - start < 40 and not any(mark.isalnum() for mark in self.text[start:position])
+
+    def look_back(self, position: int, most: int = 60) -> str:
+        """Return the text just before a position, at most so many characters."""
+        return self.text[max(0, position - most) : position]
 
     def is_free(self, span: Span) -> bool:
         """Return whether no mention has any of this stretch."""

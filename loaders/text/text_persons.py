@@ -156,8 +156,10 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
     for word in page.words:
         if run and word.start < nicknames.get(run[-1].end, 0):
             continue
-        is_word = (word.is_name_like or (bool(run) and word.text in _PARTICLES)) and page.is_free(
-            Span(word.start, word.end)
+        is_word = (
+            len(run) < 12
+            and (word.is_name_like or (bool(run) and word.text in _PARTICLES))
+            and page.is_free(Span(word.start, word.end))
         )
         if run and not (is_word and _is_joined(page, run[-1], word)):
             yield run
@@ -246,9 +248,9 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
 
 def _find_title_start(page: TextPage, start: int) -> int:
     before = re.search(
-        r"(?i)\b(?:mr|mrs|ms|miss|mx|dr|prof|mister|madam|sir|lady|rev)\.?\s+$", page.text[:start]
+        r"(?i)\b(?:mr|mrs|ms|miss|mx|dr|prof|mister|madam|sir|lady|rev)\.?\s+$", page.look_back(start)
     )
-    return before.start() if before else start
+    return start - len(before[0]) if before else start
 
 
 def arrange_name(text: str) -> str:
@@ -277,7 +279,7 @@ def _shorten_in_capitals(page: TextPage, piece: list[Word], is_titled: bool) -> 
             middle = is_in_list(piece[place + 1].folded, "given") or piece[place + 1].is_initial
             return piece[place : place + (3 if middle and len(piece) > place + 2 else 2)]
     named = (
-        re.search(r"(?i)\b(?:named|called|name of|surname)\s+$", page.text[: piece[0].start])
+        re.search(r"(?i)\b(?:named|called|name of|surname)\s+$", page.look_back(piece[0].start))
         if piece
         else None
     )
@@ -296,7 +298,7 @@ def _is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
         return has_given and not (
             not in_capitals
             and is_in_list(full[-1].folded, "place_ends")
-            and _LOCATIVES.search(page.text[: piece[0].start])
+            and _LOCATIVES.search(page.look_back(piece[0].start))
         )
     is_mixed = any(_SURE_SURNAME.fullmatch(word.text) and len(word.text) > 3 for word in full) and any(
         not word.is_capitals for word in full
@@ -316,7 +318,7 @@ def _is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
             for name in ("directions", "trade", "place_ends", "bodies", "pubs")
         )
         or _LOCATIVES.search(page.text[max(0, piece[0].start - 30) : piece[0].start])
-        or page.text[: piece[0].start].endswith(" of ")  # the telephone of Northgate Crest
+        or page.look_back(piece[0].start).endswith(" of ")  # the telephone of Northgate Crest
     )
 
 

@@ -76,7 +76,7 @@ def _find_address_start(page: TextPage, postcode: int) -> int:
         start = line_start
         if not complete or (_starts_with_number(line) and not _has_unit_before(page.text, line_start)):
             break
-        edge = page.text.rindex(",", 0, line_start) if "," in page.text[:line_start] else 0
+        edge = page.text.rfind(",", max(0, line_start - 20), line_start)
         if edge <= sentence.start or page.text[edge:line_start].strip(" ,\n"):
             break
     return start
@@ -86,10 +86,10 @@ def _read_line_back(page: TextPage, first: int, edge: int) -> tuple[int, bool]:
     """Return where the line before edge begins, and whether it goes back to a comma."""
     in_capitals = page.is_in_capitals(edge - 1)
     start, count = edge, 0
-    text = page.text[:edge].rstrip(" ,\n")
-    words = [word for word in page.list_words(first, len(text)) if word.end <= len(text)]
+    last = edge - (len(page.look_back(edge)) - len(page.look_back(edge).rstrip(" ,\n")))
+    words = [word for word in page.list_words(max(first, edge - 120), last) if word.end <= last]
     for word in reversed(words):
-        gap = page.text[word.end : start if start < edge else len(text)]
+        gap = page.text[word.end : start if start < edge else last]
         if start < edge and "," in gap:
             return start, True
         if (start < edge and gap.strip(" '’-s")) or not page.is_free(Span(word.start, word.end)) or count > 6:

@@ -12,6 +12,8 @@ from .text_topic import LIST, PREPOSITIONS, Reader, move_topic
 from .text_values import DraftMention, Span
 from .turns_of_phrase import find_turns
 
+# A longer one is a list or a dump, and its reading time must stay bounded.
+_LONGEST_SENTENCE = 2_000
 _COORDINATED = re.compile(r"(?:^|[\s,;])(?:and|but|or|then|&)$|[,;]$")
 _BE = re.compile(r"\b(?:is|was|are|were|be|been|being)\b")
 _PLACED = re.compile(r"(?P<who><[PF]\d+>),? (?:of|from|at|in) <[AL]\d+>,?$")
@@ -45,7 +47,8 @@ def find_relations(
     for span in page.sentences:
         sentence = mask_sentence(page, span)
         _revise_last(sentence.text, relations, last)
-        found = [] if sentence.is_question else list(_read_sentence(sentence, reader))
+        is_told = not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
+        found = list(_read_sentence(sentence, reader)) if is_told else []
         last = list(range(len(relations), len(relations) + len(found)))
         relations.extend((span, one) for one in found)
         move_topic(sentence, reader)

@@ -441,6 +441,26 @@ BMW|Lee Potts|Black
     assert table.heads == ("Kfz", "Halter", "Farbe")
 
 
+def test_a_line_of_units_under_the_heads_is_no_row():
+    (table,) = read("""
+Lot|Reg|Weight|Date
+||(kg)|(dd/mm/yyyy)
+1|LJ68 XWK|1200|01/02/2025
+2|FN19 KXM|1100|02/02/2025
+""")
+    assert (numbers(table), table.texts) == ([3, 4], ((2, "(kg); (dd/mm/yyyy)"),))
+
+
+def test_one_column_of_values_is_a_table():
+    (table,) = read("""
+Registration
+LJ68 XWK
+FN19 KXM
+YD17 OBR
+""")
+    assert (table.heads, numbers(table)) == (("Registration",), [2, 3, 4])
+
+
 def test_a_blank_grid_has_no_table_and_text_alone_is_kept():
     assert read("\n|\n|\n") == ()
     (table,) = read("""

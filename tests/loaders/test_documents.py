@@ -347,6 +347,105 @@ def test_an_e_mail_gives_its_envelope_and_its_body(tmp_path):
     assert [text for _, text in table.texts] == ["Please load the Sprinter last, Piers says so."]
 
 
+def test_parties_are_named_by_their_role_and_wrappers_are_opened(tmp_path):
+    (table,) = read(
+        tmp_path,
+        "bills.xml",
+        """<Manifest vessel="HOLLOW TERN"><Bills>
+<Bill no="GRL00911"><Parties><Party type="CZ"><Name>X</Name></Party><Party type="CN"><Name>Y</Name></Party>
+</Parties><Boxes><Box no="VLXU2388170"/><Box no="VLXU5190640"/></Boxes></Bill>
+<Bill no="GRL00912"><Parties><Party type="CZ"><Name>Z</Name></Party></Parties></Bill></Bills></Manifest>""",
+    )
+    assert rows(table) == [
+        {
+            "no": "GRL00911",
+            "Parties_CZ_Name": "X",
+            "Parties_CN_Name": "Y",
+            "Box1_no": "VLXU2388170",
+            "Box2_no": "VLXU5190640",
+        },
+        {"no": "GRL00912", "Parties_CZ_Name": "Z", "Parties_CN_Name": "", "Box1_no": "", "Box2_no": ""},
+    ]
+    assert table.standing == (("vessel", "HOLLOW TERN", 1),)
+
+
+def test_json_without_names_is_rows_and_what_stands_beside_is_kept(tmp_path):
+    (table,) = read(
+        tmp_path,
+        "reads.json",
+        '{"site": "A14", "columns": ["VRM", "Make"], "rows": [["LJ68 XWK", "Ford"], ["FN19 KXM", "BMW"]]}',
+    )
+    assert rows(table) == [{"VRM": "LJ68 XWK", "Make": "Ford"}, {"VRM": "FN19 KXM", "Make": "BMW"}]
+    assert table.standing == (("site", "A14", 1),)
+
+
+def test_json_nested_too_deep_is_refused(tmp_path):
+    with pytest.raises(RecordError, match="nested"):
+        read(tmp_path, "deep.json", '{"a":' * 600 + "1" + "}" * 600)
+
+
+def test_an_open_document_sheet_is_read_with_its_days(tmp_path):
+    import zipfile
+
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    cell = "<table:table-cell office:value-type='string'><text:p>{}</text:p></table:table-cell>"
+    day = "<table:table-cell office:value-type='date' office:date-value='2025-03-05'/>"
+    rows_of_xml = "".join(
+        f"<table:table-row>{cells}</table:table-row>"
+        for cells in (cell.format("Reg") + cell.format("Date seen"), cell.format("LJ68 XWK") + day)
+    )
+    content = (
+        f"<?xml version='1.0'?><office:document-content xmlns:office='{space}:office:1.0' "
+        f"xmlns:table='{space}:table:1.0' xmlns:text='{space}:text:1.0'><office:body><office:spreadsheet>"
+        f"<table:table table:name='List'>{rows_of_xml}</table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(tmp_path / "list.ods", "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", content)
+        packed.writestr(
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>",
+        )
+    (table,) = read_tables(tmp_path / "list.ods")
+    assert rows(table) == [{"Reg": "LJ68 XWK", "Date seen": "2025-03-05"}]
+    assert table.stored_days
+
+
+EDIFACT = """UNB+UNOA:1+SENDER+RECEIVER+250611:1200+1'
+UNH+1+IFTMCS:D:99B:UN'
+BGM+705+GRL00911+9'
+LOC+9+GBSOU:139:6'
+NAD+CZ+++Quillfeather Ltd+2 Amberley Stables:Corvesham'
+COM+07700900167:TE'
+FTX+AAA+++USED PARTS, 12?' WIDE:ENGINE NO N57D30A'
+EQD+CN+VLXU2388170+22G1'
+UNT+9+1'
+UNZ+1+1'
+"""
+
+
+def test_an_edi_message_is_a_row_with_heads_of_segment_qualifier_and_position(tmp_path):
+    (table,) = read(tmp_path, "bill.edi", EDIFACT)
+    (row,) = rows(table)
+    assert row["BGM 3"] == "GRL00911"
+    assert row["LOC 9 3"] == "GBSOU"
+    assert (row["NAD CZ 5"], row["NAD CZ 6"]) == ("Quillfeather Ltd", "2 Amberley Stables\nCorvesham")
+    assert row["COM CZ 2"] == "07700900167"
+    assert row["FTX AAA 5"] == "USED PARTS, 12' WIDE\nENGINE NO N57D30A"
+    assert row["EQD CN 3"] == "VLXU2388170"
+    assert numbers(table) == [2]
+
+
+def test_columns_of_fixed_width_are_a_table(tmp_path):
+    ruled = "VRM      DATE       DIR\n-------- ---------- ---\nGU15RNE  16/04/2025 E\nLJ68XWK  16/04/2025 W\n"
+    plain = "VRM     DATE       DIR\nGU15RNE 16/04/2025 E\nLJ68XWK 16/04/2025 W\nKV70HZT 17/04/2025 E\n"
+    (one,) = read(tmp_path, "one.txt", ruled)
+    (other,) = read(tmp_path, "other.txt", plain)
+    assert rows(one)[1] == {"VRM": "LJ68XWK", "DATE": "16/04/2025", "DIR": "W"}
+    assert rows(other)[2] == {"VRM": "KV70HZT", "DATE": "17/04/2025", "DIR": "E"}
+
+
 FLAT = """00;BLEXP;20250611
 10;GRL00911;GBSOU
 20;CZ;Quillfeather Vehicle Solutions Ltd;Corvesham

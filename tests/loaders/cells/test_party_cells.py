@@ -215,6 +215,42 @@ CASES = [
         "Derek Pole\n4 Canal Rd\nGrays\nEssex\nRM20 9ZZ",
         {"name": "Derek Pole", "address": "4 Canal Rd\nGrays\nEssex\nRM20 9ZZ", "postcode": "RM20 9ZZ"},
     ),
+    ("Nordgate Parts Ltd (Grays)", {"name": "Nordgate Parts Ltd", "address": "Grays", "is_firm": True}),
+    (
+        "ZELKOVAR PARTS FZE, P.O.BOX 20414, JEBEL ALI, DUBAI, UAE, TEL +97145550100, MR RASHDAN",
+        {
+            "name": "ZELKOVAR PARTS FZE",
+            "address": "P.O.BOX 20414, JEBEL ALI, DUBAI",
+            "country": "UAE",
+            "phones": ("+97145550100",),
+            "contact": "MR RASHDAN",
+            "is_firm": True,
+        },
+    ),
+    (
+        "MR. WEKESA NYAKUNDIRA, P.O. BOX 99-80100, MOMBASA, KENYA. TEL: 254 722 555 019 ID NO 12345678",
+        {
+            "name": "MR. WEKESA NYAKUNDIRA",
+            "address": "P.O. BOX 99-80100, MOMBASA",
+            "country": "KENYA",
+            "phones": ("254 722 555 019",),
+            "numbers": ("ID NO 12345678",),
+        },
+    ),
+    ("Wekesa Nyakundira PASSPORT A1234567", {"name": "Wekesa Nyakundira", "numbers": ("PASSPORT A1234567",)}),
+    ("Pole Motors (Prop: Derek Pole)", {"name": "Pole Motors", "contact": "Derek Pole", "is_firm": True}),
+    ("SAME", {"name": "SAME", "same_as": "above", "is_placeholder": True}),
+    (
+        "Same as Consignee (see box 2)",
+        {"name": "Same as Consignee (see box 2)", "same_as": "consignee", "is_placeholder": True},
+    ),
+    ("CNEE", {"name": "CNEE", "same_as": "consignee", "is_placeholder": True}),
+    ("See attached", {"name": "See attached", "filler": "attached", "is_placeholder": True}),
+    ("Sold at auction", {"name": "Sold at auction", "filler": "auction", "is_placeholder": True}),
+    (
+        "Nordgate Parts Ltd VAT GB123456789",
+        {"name": "Nordgate Parts Ltd", "numbers": ("VAT GB123456789",), "is_firm": True},
+    ),
     ("", {}),
 ]
 

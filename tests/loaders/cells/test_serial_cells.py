@@ -39,6 +39,7 @@ CASES = [
     ("eng no. CJS A17445, g/box PSU 110419", [("engine", "CJS A17445", ""), ("gearbox", "PSU 110419", "")]),
     ("2 off: K9K C6 D118034, K9K C6 D118122", [("", "K9K C6 D118034", ""), ("", "K9K C6 D118122", "")]),
     ("illegible - poss 306DT 01?3456", [("", "306DT 01?3456", "illegible")]),
+    ("Etched glass: GNT46218", [("glass", "GNT46218", "")]),
     ("", []),
 ]
 

@@ -72,6 +72,8 @@ CASES = [
     ("AB12CDE/EF34GHJ", VRM, ["AB12CDE", "EF34GHJ"]),
     ("Felixstowe, Antwerp", PORT, ["Felixstowe", "Antwerp"]),
     ("Lagos (Apapa), Nigeria", PORT, ["Lagos (Apapa), Nigeria"]),
+    ("GB000060 Felixstowe", PORT, ["Felixstowe"]),
+    ("Port of Rotterdam NLRTM", PORT, ["Port of Rotterdam NLRTM"]),
     ("PG/1, PG/2", CODE, ["PG/1", "PG/2"]),
     ("42/12345/25", CODE, ["42/12345/25"]),
     ("victim; witness", ROLE, ["victim", "witness"]),

@@ -132,6 +132,8 @@ def test_uncertain_marks_give_no_link_and_are_told(tmp_path):
         "name,born,height\nDee,1984,170\nDel,1990,181\nBo,1979,165\n",
         "make,model,doors\nAudi,Q7,5\nFord,Ka,3\n",
         "item,price,qty\nbolt,4,10\nnut,3,20\n",
+        "Id,Name,Standing,Ties,At the meeting\n1,Dee,1,2,0\n2,Del,1,3,1\n3,Bo,2,2,0\n4,Al,2,5,1\n",
+        "Name,Arrests,Town,Cars\nDee,0,Grays,2\nDel,3,Tilbury,0\nBo,0,Grays,0\n",
         "Name,DOB,Licensed,Violent\nDee,14/02/1988,Y,N\nDel,01/02/1990,N,N\nBo,,N,Y\n",
         "Name,Incident,Date,Location,Officer,Outcome\n"
         "Dee,12/25,2/4/25,Yard,PC 1,NFA\nDel,13/25,3/4/25,Yard,PC 2,NFA\n",

@@ -188,3 +188,15 @@ def test_tables_of_relationships_have_weights_too(tmp_path):
         "calls.csv: the weight of a link is its 'calls'",
         "calls.csv: 1 row has weight 0: no link",
     )
+
+
+def test_none_counts_every_link_once_in_a_format_with_weights_too(tmp_path):
+    text = "*Vertices 3\n1 Dee\n2 Del\n3 Bo\n*Arcs\n1 2 4\n2 3 2.5\n"
+    made = draw(tmp_path, text, "net.net", WeightOption("none"))
+    assert [strength for *_, strength in list_links(made)] == [1.0, 1.0]
+    assert "every link counts 1, whatever its weight" in made.notes
+
+
+def test_a_matrix_tells_that_its_cells_are_its_weights(tmp_path):
+    made = draw(tmp_path, ",a,b\na,0,2\nb,2,0\n", option=WeightOption("calls"))
+    assert made.notes[-1] == "its cells are the weights of its links, so --weight is not used"

@@ -85,7 +85,7 @@ def test_a_fact_from_text_keeps_its_sentence_doubt_and_hearsay_and_weighs_less(s
     assert friend["p"]["sentence"].startswith("It is believed that Marsh")
     assert (friend["p"]["doubt"], friend["p"].get("hearsay"), friend["p"]["cue"]) == (True, None, "friend of")
     assert friend["p"]["confidence"] == pytest.approx(0.70 * 0.80 * 0.60)
-    assert friend["p"]["columns"] == ["text[0:76]"]
+    assert (friend["p"]["columns"], friend["p"]["span"]) == (["text"], "0:76")
     works = {row["a"]: row["p"] for row in read_facts(store, "WORKS_FOR")}
     assert works["Kerry Dunnacombe"]["hearsay"] is True
     assert works["Kerry Dunnacombe"]["confidence"] == pytest.approx(0.70 * 0.80 * 0.60)
@@ -119,6 +119,7 @@ def test_whom_only_text_names_is_found_and_enters_networks_only_when_asked(store
     assert find_id(store, "Ivy MORRABANE")
     assert list_pairs(store) == {("Dean Marsh", "Kerry Dunnacombe")}
     assert ("Ivy MORRABANE", "Tobin CRAKE") in list_pairs(store, text_persons=True)
+    assert set(read_network(store).edges["kind"]) == {"ASSOCIATES_WITH (believed)"}
     assert list_pairs(store, text=False) == set()
     assert set(read_network(store).nodes["label"]) == {"Dean Marsh", "Kerry Dunnacombe"}
 
