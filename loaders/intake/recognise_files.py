@@ -3,6 +3,7 @@
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from shlex import quote
 
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES
@@ -90,7 +91,7 @@ def _recognise_group(
 def _recognise_reject(
     one: ClassifiedFile, recogniser: Recogniser, options: MappingOptions
 ) -> list[ClassifiedFile]:
-    """Return how mended rows are read: as their first file was; [] if all of its heads are known."""
+    """Return how mended rows are read: as their first file was; [] if its heads tell its kind."""
     assert one.table is not None
     bare = drop_own_columns(one.table)
     try:
@@ -101,7 +102,7 @@ def _recognise_reject(
     proposal, how = _choose_mapping(bare, "", recogniser, replace(options, kept=kept))
     is_mapped = proposal is not None and not how.startswith(RECOGNISED)
     if not is_mapped and one.loader:
-        if not lay_out(one.loader.record, bare.heads).unknown_columns:
+        if lay_out(one.loader.record, bare.heads).telling_size:
             return []
         proposals = recogniser.propose_all(bare)
         proposal = next((each for each in proposals if each.mapping.kind == one.word), None)
@@ -152,10 +153,16 @@ def _recognise_table(
         one.word, one.loader = "", None
         one.error = (
             f"{table.name}: needs a mapping: nothing reads column{'s' * (len(unread) > 1)} {shown}, "
-            f"expected a field for each; `ringmap map {file.name}` proposes one, "
+            f"expected a field for each; `ringmap map {_name_in_command(file)}` proposes one, "
             "--accept-unread loads the rest"
         )
     return one
+
+
+def _name_in_command(file: FileToLoad) -> str:
+    """Return what to type for a file; a member of an archive is mapped with its archive."""
+    head, zipped, _ = file.name.partition(".zip/")
+    return quote(head + ".zip" if zipped else str(file.path))
 
 
 def _choose_mapping(

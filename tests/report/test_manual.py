@@ -42,5 +42,5 @@ def test_the_help_lists_commands_in_the_order_of_work():
         line.split()[0] for line in said.splitlines() if line.startswith("  ") and not line.startswith("   ")
     ]
     assert listed == main.list_commands(click.Context(main))
-    assert listed[:6] == ["load", "status", "documents", "report", "view", "find"]
+    assert listed[:6] == ["load", "map", "status", "documents", "report", "view"]
     assert set(ORDER) <= set(listed)
