@@ -17,6 +17,10 @@ from .cell_shapes import IsHead, rate_label
 
 _TYPE = re.compile(r"[A-Z0-9]{1,4}")
 _CLOSING = re.compile(r"9+[0-9]?|T|TRL?|TLR|END|EOF|FTR|Z+")  # records at the end, with counts
+# Words of EDI for a consignor, consignee, notify party, forwarder, carrier, exporter, importer …
+_PARTIES = frozenset(
+    ("CZ", "CN", "NI", "SH", "FW", "CA", "EX", "IM", "NP", "OS", "CG", "BK", "SE", "BY", "HI")
+)
 _QUALIFIER = re.compile(r"[A-Z]{1,4}")
 LEAST_ROWS, MOST_TYPES = 4, 15
 
@@ -124,7 +128,7 @@ def _find_qualified(groups: Sequence[Sequence[Line]]) -> frozenset[str]:
         for kind, lists in seen.items()
         if all(_QUALIFIER.fullmatch(word) for words in lists for word in words)
         and all(len(set(words)) == len(words) for words in lists)
-        and any(len(words) > 1 for words in lists)
+        and (any(len(words) > 1 for words in lists) or all(map(_PARTIES.issuperset, lists)))
     )
 
 
