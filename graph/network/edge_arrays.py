@@ -22,7 +22,8 @@ def networkit_module() -> ModuleType:
     with hide_modules("matplotlib", "seaborn", "IPython", "sklearn"):
         import networkit
 
-    return networkit
+    module: ModuleType = networkit
+    return module
 
 
 class EdgeArrays(NamedTuple):
