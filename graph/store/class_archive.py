@@ -156,7 +156,7 @@ _READS = (
     "MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at",
     EMBEDDED_COUNTS,
 )
-_ROUNDS = 10
+_ROUNDS = 3
 
 
 def _find_archive() -> Path | None:

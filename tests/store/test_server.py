@@ -57,6 +57,12 @@ def test_a_later_command_joins_the_server_without_heavy_imports(case_folder):
         assert joined.splitlines() == [str(pid_of(store)), "[]"]
 
 
+def test_the_server_loads_no_module_that_keeps_java_from_linking_archived_classes(case_folder):
+    with open_store(case_folder) as store:
+        assert store.read("RETURN 1 AS one") == [{"one": 1}]
+    assert "incubator" not in CaseFolder(case_folder).log.read_text("utf-8")
+
+
 def test_the_server_ends_when_nobody_needs_it_whoever_was_killed(case_folder, monkeypatch):
     monkeypatch.setenv("RINGMAP_IDLE_SECONDS", "1")
     with open_store(case_folder) as store:
