@@ -12,6 +12,7 @@ from ..rows import fold_text
 # A longer cell is a mistake of the export, and would make a batch too large for the server.
 LONGEST_CELL = 100_000
 UNREADABLE = "\ufffd"  # what stands for a character that is none
+DOUBLE_HEAD = "expected every head once"  # in the error of a table with two columns for one field
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -133,6 +134,6 @@ def check_heads(table: Table) -> None:
         if bare in seen:
             raise RecordError(
                 f"{table.name}:{table.head_line}: head '{head}' stands at columns {seen[bare]} and {column}, "
-                "expected every head once; rename one of them"
+                f"{DOUBLE_HEAD}; rename one of them"
             )
         seen[bare] = column

@@ -7,7 +7,7 @@ from shlex import quote
 
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES
-from ..files.tables import Table
+from ..files.tables import DOUBLE_HEAD, Table
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
 from ..recognition.column_contents import Column, look_at_columns
@@ -71,6 +71,8 @@ def _recognise_group(
     is_known = not any(_needs_look(one, options) for one in group)
     if file.error or file.skip_reason or (is_known and not options.chosen):
         return []
+    if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
+        return []  # nobody but the user can say which of the two columns is right
     try:
         tables = read_tables(file.path, file.name)
     except RecordError:

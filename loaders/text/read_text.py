@@ -14,7 +14,7 @@ from .text_relations import find_relations
 from .text_values import DraftMention, KnownNames, Span, TextMention, TextReading, TextRelation
 from .text_vehicles import find_vehicles
 
-_LONGEST = 50_000
+_LONGEST = 100_000  # as many characters as a cell may have
 _NOBODY = KnownNames()
 
 
