@@ -43,8 +43,12 @@ def place(item: pytest.Item) -> tuple[bool, bool]:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark as long what runs on Neo4j, but for the tests that stand for it, and put the tests in order."""
+    spared = [item for item in items if is_on_neo4j(item) and item.get_closest_marker("one_engine")]
+    if spared:
+        config.hook.pytest_deselected(items=spared)
+        items[:] = [item for item in items if item not in set(spared)]
     for item in items:
         if is_on_neo4j(item) and not item.get_closest_marker("both_engines"):
             item.add_marker(pytest.mark.long)

@@ -170,6 +170,9 @@ def fit_contents(wanted: str, column: Column) -> float | None:
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
+    if wanted == "reference" and column.samples:
+        numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
+        return numbered < 0.5 * len(column.samples)  # a document's number has figures
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False
     if wanted in _OF_NAMES:

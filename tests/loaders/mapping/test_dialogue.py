@@ -14,6 +14,8 @@ from ringmap.loaders.mappings.proposals import propose_mappings
 
 from .strangers import LOG, write_file
 
+pytestmark = pytest.mark.one_engine
+
 HOME = Path(__file__).parents[3] / ".dev"
 NUMBERS = {name: str(number) for number, name in enumerate(list_field_names("logs"), start=1)}
 

@@ -5,6 +5,8 @@ import pytest
 from ...case.commands import run, run_command
 from .strangers import LOG, MAPPING, SHORT_MAPPING, write_file
 
+pytestmark = pytest.mark.one_engine
+
 KNOWN = "URN,Force,Subject,DOB,Phone,Grading\nEX/1,Essex,Darren Hollis,14/02/1988,07700 900111,2BP\n"
 
 

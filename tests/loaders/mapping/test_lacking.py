@@ -1,8 +1,11 @@
 """A file whose rows lack what their kind of record is about is loaded, and says so once."""
 
+import pytest
 from ringmap.loaders.load import load
 
 from .strangers import write_file
+
+pytestmark = pytest.mark.one_engine
 
 
 def list_warnings(store, tmp_path, text):

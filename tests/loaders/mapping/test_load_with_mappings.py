@@ -8,6 +8,8 @@ from ringmap.loaders.mappings.mapping_files import read_mapping_options
 from ...case.commands import run, run_command
 from .strangers import LOG, MAPPING, SHORT_MAPPING, write_file
 
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture
 def log(tmp_path):

@@ -10,6 +10,8 @@ from ringmap.graph.ledger.copy_case import copy_case
 from ...case.commands import CommandAnswer, run, run_command
 from .strangers import LOG, MAPPING, write_file
 
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture
 def log(tmp_path):

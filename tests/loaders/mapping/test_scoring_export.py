@@ -8,6 +8,8 @@ from ringmap.loaders.load import load
 
 from ...case.commands import run_command
 
+pytestmark = pytest.mark.one_engine
+
 LOG = """URN,Force,Date,Grading,Handling,Subject,Nickname,DOB,Nominal,Role,Phone,VRM,VIN,Text
 EX/1,Essex,12/01/2026,2BP,,Darren Hollis,Daz,14/02/1988,EX/1177,subject,07700 900111,LB07 SEO,,Seen
 EX/2,Essex,13/01/2026,E41,,Darren Hollis,,14/02/1988,EX/1177,subject,07700 900112,,SALWA2BY7LA704418,Seen

@@ -8,6 +8,8 @@ from ringmap.loaders.load import load
 
 from .tables import LOG, MANIFEST, STRIP_SHEET
 
+pytestmark = pytest.mark.one_engine
+
 
 def write_csv(folder, name, rows):
     """A file of these rows."""
