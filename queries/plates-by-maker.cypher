@@ -1,7 +1,7 @@
 // Plates by their maker
 // Which plates found at scenes carry the name of their maker, where were they found, and which vehicles show them? Claims graded as suspected false are left out.
 // @id ringmap/plates-by-maker
-// @revision 2
+// @revision 3
 // @param maker text = "" Part of the maker's name; empty for all
 // @example maker Pipemaker
 // @tags plates, enablers
@@ -15,6 +15,7 @@
 // @column document_ids documents    Documents that name the maker
 MATCH (maker:Entity)-[f:HANDLES]->(p:Plate)
 WHERE ($maker = '' OR toLower(maker.label) CONTAINS toLower($maker)) AND NOT coalesce(f.grading, '') =~ $suspected_false
+  AND NOT coalesce(f.from_text, false) // the name stands on the plate, not in a text about somebody who handles it
 WITH maker, p, collect(DISTINCT f.document) AS document_ids
 OPTIONAL MATCH (p)-[:FOUND_AT]->(a:Entity)
 WITH maker, p, document_ids, collect(DISTINCT a.label) AS places

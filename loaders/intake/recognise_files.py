@@ -7,7 +7,8 @@ from shlex import quote
 
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES
-from ..files.tables import DOUBLE_HEAD, Table
+from ..charts.edge_heads import lay_out_head
+from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
 from ..recognition.column_contents import Column, look_at_columns
@@ -83,6 +84,8 @@ def _recognise_group(
     found = [one for table in tables if (one := _recognise_table(file, table, recogniser, options))]
     if not any(one.proposal for one in found):
         return []
+    if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_chosen:
+        return []
     if any(one.chart for one in group) and not is_chosen:
         # Beside a sheet that is surely records, another that could be a chart is records too.
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
@@ -118,9 +121,16 @@ def _recognise_reject(
     return [replace(one, word=word, loader=proposal.loader, proposal=proposal, notes=[*one.notes, how])]
 
 
+def _names_ends(one: ClassifiedFile) -> bool:
+    """Whether the heads of a chart say which columns are the ends of a link."""
+    return one.table is not None and lay_out_head(Line(1, one.table.heads)) is not None
+
+
 def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
     if one.lookup or (one.chart and one.chart != EDGES):
         return False
+    if one.loader and one.table and one.table.paths:
+        return False  # nested records have layouts of their own, and tell what they leave unread
     if one.loader and one.table:
         return bool(_list_unread_identities(one)) or fingerprint_layout(one.table.heads) in options.kept
     return True

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..rows import Field, Record
+from .found_values import FoundValue
 from .mapping import NAMED, ColumnRule, name_columns
 from .mapping import Mapping as ColumnMapping
 from .units import write_unit
-from .value_readers import FoundValue, read_cell
+from .value_readers import read_cell
 
 Key = tuple[str, int, str]  # group, number, field name, as a row of a loader has its cells
 _LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))

@@ -63,7 +63,9 @@ class Recogniser:
         context are words about the table: its file's name, its sheet, its title lines.
         """
         proposals = self.propose_all(table, context)
-        return proposals[0] if proposals and proposals[0].score >= LEAST_SCORE else None
+        if not proposals or proposals[0].score < LEAST_SCORE:
+            return None
+        return proposals[0] if any(map(_tells, proposals[0].columns)) else None
 
     def propose_all(self, table: Table, context: str = "") -> list[Proposal]:
         """Return the proposal of each kind, best first."""
@@ -92,6 +94,12 @@ class Recogniser:
         ]
         slots = assign_columns(scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
+
+
+def _tells(column: Column) -> bool:
+    """Whether a column holds what records are about: names, marks, numbers of documents, days or texts."""
+    shares = (column.contents.get(label, 0.0) for label in ("code", "free_text", "day", "moment", "grading"))
+    return column.may_identify or max(shares) >= 0.5
 
 
 def make_proposal(loader: Loader, mapping: Mapping, table: Table) -> Proposal:

@@ -179,7 +179,9 @@ class RowText:
         if edge is None or start == end:
             return
         is_denied = relation.is_negated or relation.is_former
-        stated = ((one.type, one.start, one.end) for one in self.claims.facts)
+        stated = {(one.type, one.start, one.end) for one in self.claims.facts}
+        if edge.type == "ASSOCIATES_WITH":  # it holds both ways
+            stated |= {(one.type, one.end, one.start) for one in self.claims.facts}
         if not is_denied and (edge.type, start, end) in stated:
             return
         first, last = relation.sentence

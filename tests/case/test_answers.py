@@ -18,6 +18,7 @@ OUTCOME = {
     "rejected": int,
     "blank": int,
     "doubtful": int,
+    "unread": int,
     "reject_file": (str, type(None)),
     "error": str,
     "notes": list,

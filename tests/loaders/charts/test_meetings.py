@@ -103,5 +103,4 @@ def test_no_meeting_ranks_and_one_surname_is_one_person_in_a_list(store, tmp_pat
         "Lunt": 2.0,
         "Ashby": 1.0,
         "Vance": 1.0,
-        "Thrale": 0.0,
     }

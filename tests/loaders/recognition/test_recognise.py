@@ -52,12 +52,15 @@ def test_a_column_of_two_things_is_read_in_pieces():
 
 
 def test_parts_of_a_name_are_one_person():
-    heads = ("Nom ref", "Surname", "Forename(s)", "D.O.B.", "Mobile")
-    rows = (("N1", "OXBROW", "Darren", "12/03/1984", "07700 900118"), ("N2", "POLE", "Ann", "01/09/1990", ""))
-    proposal = propose(heads, *rows, context="nominals")
-    [rule] = proposal.mapping.find_rules("Surname")
-    assert proposal.mapping.kind == "people"
-    assert rule.columns == ("Forename(s)", "Surname")
+    heads = ("Report ref", "Subject Surname", "Forename(s)", "D.O.B.", "Grade", "Info")
+    rows = (
+        ("K/1", "OXBROW", "Darren", "12/03/1984", "2BP", "Was seen at the yard again on Tuesday night."),
+        ("K/2", "POLE", "Ann", "01/09/1990", "3DC", "Drives a van that stands behind the unit."),
+    )
+    proposal = propose(heads, *rows, context="intelligence")
+    [rule] = proposal.mapping.find_rules("Subject Surname")
+    assert proposal.mapping.kind == "logs"
+    assert (rule.columns, rule.field) == (("Forename(s)", "Subject Surname"), "subject")
 
 
 def test_catalogue_numbers_are_no_serial_numbers():

@@ -1,0 +1,123 @@
+"""Reads cells of marks: several values, vehicles, gradings, serial numbers, VINs cut over two lines."""
+
+import re
+from collections.abc import Iterator
+
+from ...graph.kinds import MOMENT
+from ..cells.grading_cells import split_grading
+from ..cells.serial_cells import split_serials
+from ..cells.value_cells import split_values
+from ..cells.vehicle_cells import split_vehicles
+from ..cells.vin_pieces import join_vin_pieces
+from ..rows import Field, Record
+from .found_values import FoundValue
+
+_SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
+_NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
+# The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
+_REFERENCE_CODE = re.compile(r"^[A-Z]-\d{3}-|^N\d{3}[ -]")
+
+
+def split_span(text: str, record: Record, field: Field) -> list[FoundValue]:
+    """Return the two moments of a span (`14/07/25 2200 - 15/07/25 0610`) if the record has both fields."""
+    stem = field.name.rpartition("_")[0]
+    names = [f"{stem}_from", f"{stem}_to"]
+    parts = [part.strip(" -–") for part in _SPAN.split(text) if part.strip(" -–")]
+    if len(parts) != 2 or not {*names} <= record.by_name.keys() or any(map(_is_no_moment, parts)):
+        return []
+    return [FoundValue(name, part) for name, part in zip(names, parts, strict=True)]
+
+
+def _is_no_moment(text: str) -> bool:
+    return MOMENT.clean(text).is_doubtful
+
+
+def read_values(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    """Yield the values of a cell; a mark needs a figure, words instead of it are its state."""
+    cell = split_values(text, field.kind)
+    fields = record.groups[group] if group else record.fields
+    states = {one.name for one in fields} & {f"{field.name}_state"}
+    for value in cell.values:
+        is_mark = field.kind.name not in _NUMBERED or any(map(str.isdigit, value.text))
+        if is_mark:
+            yield FoundValue(field.name, _REFERENCE_CODE.sub("", value.text))
+        else:
+            yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
+    if cell.rest:
+        yield FoundValue("", cell.rest, leftover=True)
+
+
+def read_vehicles(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    """Yield the plates, VINs, makes, models and colours of the vehicles in a cell."""
+    names = {one.name for one in (record.groups[group] if group else record.fields)}
+    plate = next((name for name in ("vrm", "plate") if name in names), "")
+    vin = next((name for name in ("vin", "vins") if name in names), "")
+    for one in split_vehicles(text):
+        for name, kind, values in (
+            (plate, "plate", (*one.plates, *one.partial_plates)),
+            (vin, "vin", one.vins),
+            ("partial_vin" if "partial_vin" in names else vin, "vin", one.partial_vins),
+        ):
+            for value in values:
+                yield FoundValue(name, value) if name else FoundValue("", value, named=kind)
+        described = (("make", one.make or one.maker), ("model", one.model), ("colour", one.colour))
+        for name, value in (*described, ("year", one.year)):
+            if value and name in names:
+                yield FoundValue(name, value)
+        if one.rest:
+            yield FoundValue("", one.rest, leftover=True)
+
+
+def read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
+    """Yield the grading of a cell, or the part of it that the field holds, and the text behind it."""
+    grade = split_grading(text)
+    parts = {
+        "source_grade": grade.source,
+        "intelligence_grade": grade.intelligence,
+        "handling": grade.handling,
+    }
+    names = {one.name for one in record.fields}
+    if field.name == "text":
+        if not grade.source or "grading" not in names:
+            yield FoundValue("text", text)
+            return
+        yield FoundValue("grading", "".join(parts.values()))
+    elif parts.get(field.name):
+        yield FoundValue(field.name, parts[field.name])
+    elif field.name not in parts and grade.source:
+        yield FoundValue(field.name, "".join(parts.values()))
+    else:
+        yield FoundValue(field.name, text)
+        return
+    if grade.conditions and "conditions" in names:
+        yield FoundValue("conditions", grade.conditions)
+    if grade.rest and "text" in names:
+        yield FoundValue("text", grade.rest)
+
+
+def read_serials(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    """Yield the serial numbers of a cell, each for the field of the part that it names."""
+    names = {one.name for one in (record.groups[group] if group else record.fields)}
+    for one in split_serials(text):
+        own = next(
+            (name for name in (f"{one.part}_number", f"{one.part}_serial") if one.part and name in names),
+            "glass_etch" if one.part == "glass" and "glass_etch" in names else field.name,
+        )
+        if one.number:
+            yield FoundValue(own, one.number)
+        elif one.part_number:
+            yield FoundValue("", one.part_number, leftover=True)
+        if one.state and f"{one.part}_state" in names:
+            yield FoundValue(f"{one.part}_state", one.state)
+        if one.rest:
+            yield FoundValue("", one.rest, leftover=True)
+
+
+def join_cut_marks(text: str, record: Record) -> Iterator[FoundValue]:
+    """Yield the VINs and containers of a description that are cut over two lines."""
+    names = {one.name for one in record.fields}
+    for mark in join_vin_pieces(text.split("\n")):
+        name = {"vin": "vins", "container": "container"}[mark.kind]
+        if len(mark.spans) > 1:
+            known = name in names
+            yield FoundValue(name if known else "", mark.reading.value, named="" if known else mark.kind)
