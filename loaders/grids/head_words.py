@@ -47,8 +47,8 @@ def is_head(text: str) -> float:
     >>> is_head("Engine No."), is_head("Meeting room"), is_head("Darren Oxbrow")
     (1.0, 0.45, 0.0)
     """
-    if len(text) > 200 or len(fold_text(text)) < 2:  # Y and N are answers more often than heads
-        return 0.0
+    if len(text) > 200 or not any(len(word) > 1 for word in split_head(text)):
+        return 0.0  # Y and N are answers more often than heads, B/2/2 is a grading
     words = [word for word in split_head(text) if word not in _SMALL]
     known = _list_known_words()
     hits = sum(word in known or word.removesuffix("s") in known for word in words)

@@ -46,9 +46,6 @@ def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path
         elif has_objects(value):
             bare = re.sub(r"(?:(?<=x)|(?<=ss)|(?<=ch)|(?<=sh))es$", "", head)
             stem = re.sub(r"(?<=[^aeiou])ies$", "y", bare)
-            stem = re.sub(
-                r"(?<=[^aeiou])ies$", "y", re.sub(r"(?:(?<=x)|(?<=ss)|(?<=ch)|(?<=sh))es$", "", head)
-            )
             stem = stem[:-1] if stem == head and head.endswith("s") else stem
             for number, one in enumerate(value, start=1):
                 if isinstance(one, dict):
