@@ -12,6 +12,8 @@ from ..sample.readme import SAMPLE
 from .commands import CommandAnswer, refusal, run, run_command
 from .records import everything
 
+pytestmark = pytest.mark.one_engine
+
 HEAD = "vehicle_id,make,stolen on\n"
 GOOD = HEAD + "1,Audi,2025-03-05\n"
 

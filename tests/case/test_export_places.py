@@ -20,6 +20,8 @@ from ringmap.graph.ledger.canonical import export_canonical
 from ..long import mark_rest_long
 from .commands import get_store_argument, refusal, run, run_command
 
+pytestmark = pytest.mark.one_engine
+
 NAMES = [each.name for each in FORMATS]
 SEVERAL = [each.name for each in FORMATS if each.has_several_files]
 

@@ -8,6 +8,8 @@ from ringmap.loaders.days import find_first_day, find_last_day
 from .test_load import load_one, mend_rejects, read_rejects
 from .test_reading_files import write_file
 
+pytestmark = pytest.mark.one_engine
+
 
 def days(store: Store) -> list[str]:
     return [row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.day AS day ORDER BY day")]

@@ -6,6 +6,8 @@ from ringmap.graph.ledger.canonical import export_canonical
 from .test_load import count, load_one, mend_rejects, read_rejects
 from .test_reading_files import write_file
 
+pytestmark = pytest.mark.one_engine
+
 HEAD = "urn,force,paragraph,subject,grading\n"
 GOOD = "1,Essex Police,1,Dee Marlow,2BP\n"
 

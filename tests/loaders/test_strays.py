@@ -5,6 +5,8 @@ import pytest
 from .test_load import load_one, read_rejects
 from .test_reading_files import write_file
 
+pytestmark = pytest.mark.one_engine
+
 STRAYS = {
     "log.json": '[{"urn": "1", "force": "Kent", "subject": "Dee", "grading": "2BP"},\n 7,\n"lost",\n'
     '{"urn": "2", "force": "Kent", "subject": "Bo", "grading": "2BP"}]',

@@ -6,6 +6,8 @@ import pytest
 from ...case.commands import run, run_command
 from ..test_reading_files import write_file
 
+pytestmark = pytest.mark.one_engine
+
 
 def read_ranking(store, *options):
     rows = run_command(store, "report", "centrality", "--format", "json", *options).json
