@@ -1,5 +1,6 @@
 """Reads a running text: the identifiers, persons, firms, vehicles and places it names, and what it says."""
 
+import re
 from functools import lru_cache
 
 from .text_details import add_details
@@ -16,6 +17,10 @@ from .text_vehicles import find_vehicles
 
 _LONGEST = 100_000  # as many characters as a cell may have
 _NOBODY = KnownNames()
+# The grading that many paragraphs begin with; its P is no initial.
+_GRADE_AT_HEAD = re.compile(
+    r"^\s*[(\[]?(?:[123][\s/-]?[A-E][\s/-]?[PC]|[A-E][\s/-]?[1-5][\s/-]?[1-5])[)\]]?(?=[\s.:,-])"
+)
 
 
 @lru_cache(maxsize=256)  # a row of words alone is read to see whether it names anything, and then read again
@@ -23,13 +28,13 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
     """Return what a text names and says; known are the names that the row's own columns give.
 
     By rules; model names an installed spaCy pipeline that may find further persons and firms. Of a text
-    longer than 50,000 characters the beginning is read.
+    longer than 100,000 characters the beginning is read.
 
     >>> reading = read_text("It is believed that Tobin CRAKE uses 07700 900301.")
     >>> [(one.start.value, one.type, one.end.value, one.is_doubted) for one in reading.relations]
     [('Tobin CRAKE', 'uses_phone', '+447700900301', True)]
     """
-    page = TextPage(text[:_LONGEST])
+    page = TextPage(_GRADE_AT_HEAD.sub(lambda grade: " " * len(grade[0]), text[:_LONGEST]))
     if not page.words:
         return TextReading()
     find_identifiers(page)

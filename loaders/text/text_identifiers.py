@@ -140,6 +140,9 @@ def _find_vins(page: TextPage) -> None:
                 page.add("PartialVin", span, mark.replace("*", "?"))
 
 
+_NO_LETTERS_OF_PLATES = frozenset(("VRM", "VRN", "REG", "VIN", "AMG", "GTI", "TDI", "DOB", "TEL", "NOM"))
+
+
 def _find_plates(page: TextPage) -> None:
     _find_partial_plates(page, _PARTIAL_PLATE)
     for match, span in page.search(_CUED_PLATE, "mark"):
@@ -158,6 +161,8 @@ def _find_plates(page: TextPage) -> None:
 
 def _clean_plate(mark: str) -> Reading | None:
     bare = mark.replace(" ", "")
+    if set(mark.upper().split()) & _NO_LETTERS_OF_PLATES:
+        return None  # "Audi S3 VRM YN19 KXP", "A45 AMG"
     if bare[-2:].isdigit() and re.match("(?:A|M|B)[0-9]", bare) and " " not in mark:
         return None  # the A13 and the M25 are roads
     if not re.search("[0-9]", bare) or (not classify_plate(bare) and len(bare) != 7):
