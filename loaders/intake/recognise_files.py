@@ -129,22 +129,26 @@ def _names_ends(one: ClassifiedFile) -> bool:
 def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
     if one.lookup or (one.chart and one.chart != EDGES):
         return False
-    if one.loader and one.table and one.table.paths:
-        return False  # nested records have layouts of their own, and tell what they leave unread
     if one.loader and one.table:
         return bool(_list_unread_identities(one)) or fingerprint_layout(one.table.heads) in options.kept
     return True
 
 
 def _list_unread_identities(one: ClassifiedFile) -> tuple[Column, ...]:
+    """Return the unknown columns that may hold names or marks; of nested records only those that surely do.
+
+    Nested records have layouts of their own, whose parts are told as unread by their path.
+    """
     assert one.loader is not None
     assert one.table is not None
     layout = lay_out(one.loader.record, one.table.heads)
     unknown = {at for at, _ in layout.unknown_columns}
     if not unknown:
         return ()
+    columns = [column for column in look_at_columns(one.table) if column.at in unknown]
+    is_nested = bool(one.table.paths)
     return tuple(
-        column for column in look_at_columns(one.table) if column.at in unknown and column.may_identify
+        column for column in columns if (column.is_identifying if is_nested else column.may_identify)
     )
 
 
