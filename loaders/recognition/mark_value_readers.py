@@ -82,6 +82,9 @@ def read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValue
             yield FoundValue("text", text)
             return
         yield FoundValue("grading", "".join(parts.values()))
+        # Behind a C at the head of a text stands the text, and not the conditions of sharing it.
+        yield FoundValue("text", grade.rest or grade.conditions)
+        return
     elif parts.get(field.name):
         yield FoundValue(field.name, parts[field.name])
     elif field.name not in parts and grade.source:
