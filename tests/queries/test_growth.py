@@ -22,9 +22,12 @@ def work(store: Store, saved: SavedQuery) -> float:
         with store._connection.session(reads=False) as session:
             session.run("CALL db.prepareForReplanning()").consume()
         with store._connection.session(reads=True) as session:
-            summary = session.run(
+            result = session.run(
                 f"PROFILE {saved.cypher}", saved.clean_params(make_wide_parameters(saved.name))
-            ).consume()
+            )
+            for _ in result:  # some plans have no figures until their rows have been read
+                pass
+            summary = result.consume()
         return float(_hits(summary.profile))
     spent = []
     for _ in range(3):
