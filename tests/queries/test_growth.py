@@ -13,8 +13,8 @@ from .copied import copies, make_wide_parameters
 
 pytestmark = pytest.mark.long
 FEW, MANY = 2, 20
-# Measured above the bound on Neo4j, and not mended yet: every copy of the sample passes the same camera at the
-# same moments (85 times the work), and two whose plan changes with the size of the case (36 and 26 times).
+# Measured above the bound on Neo4j, and not mended yet: every copy of the sample passes the same camera at
+# the same moments (85 times the work), and two whose plan changes with the size of the case (36, 26 times).
 KNOWN_ON_NEO4J = frozenset(("convoys", "detained-together", "directors-of-several-firms"))
 
 
