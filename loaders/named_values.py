@@ -35,7 +35,7 @@ _SIMPLE: dict[str, tuple[str, str, Kind]] = {
     "phone": ("Phone", "number", PHONE),
     "email": ("Email", "email", EMAIL),
     "container": ("Container", "number", CONTAINER),
-    "port": ("Port", "code", PORT),
+    "port": ("Port", "locode", PORT),
 }
 
 _DETAILS = {"born_on": DAY, "nominal": CODE, "nickname": TEXT}
