@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,8 @@ def assign_columns(scores: Sequence[Mapping[Slot, float]]) -> list[Slot | None]:
     >>> assign_columns([{name: 0.9, born: 0.8}, {name: 0.8}])
     [Slot(target='born_on', number=0, copy=0), Slot(target='subject', number=0, copy=0)]
     """
+    from scipy.optimize import linear_sum_assignment  # a second of imports that few loads need
+
     slots = list(dict.fromkeys(slot for column in scores for slot in column))
     if not slots:
         return [None] * len(scores)

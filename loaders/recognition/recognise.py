@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..files.tables import Table
@@ -50,7 +50,13 @@ class Recogniser:
     """Recognises tables as one of several kinds of record."""
 
     loaders: tuple[Loader, ...]
-    scorers: AbcMapping[str, RecordScorer] = field(default_factory=dict)
+
+    @cached_property
+    def scorers(self) -> AbcMapping[str, RecordScorer]:
+        """The scorer of each kind, made when a table first needs one: all their heads take a second."""
+        records = [loader.record for loader in self.loaders]
+        matchers = make_head_matchers(records)
+        return {record.word: RecordScorer(record, matchers[record.word]) for record in records}
 
     @cached_property
     def by_word(self) -> dict[str, Loader]:
@@ -109,11 +115,7 @@ def make_proposal(loader: Loader, mapping: Mapping, table: Table) -> Proposal:
 
 def make_recogniser(loaders: Sequence[Loader]) -> Recogniser:
     """Return the recogniser of these kinds of record."""
-    matchers = make_head_matchers([loader.record for loader in loaders])
-    return Recogniser(
-        tuple(loaders),
-        {loader.record.word: RecordScorer(loader.record, matchers[loader.record.word]) for loader in loaders},
-    )
+    return Recogniser(tuple(loaders))
 
 
 def _place_texts(record: Record, column: Column) -> dict[Slot, float]:
