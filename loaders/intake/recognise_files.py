@@ -12,7 +12,6 @@ from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
 from ..recognition.column_contents import Column, look_at_columns
-from ..recognition.continuations import join_continuations
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
@@ -159,7 +158,6 @@ def _recognise_table(
     proposal, how = _choose_mapping(wide, describe_surroundings(table), recogniser, options)
     if proposal is None:
         return ClassifiedFile(file, table.name, table=wide)
-    wide = join_continuations(wide, proposal.mapping, proposal.loader.record)
     one = ClassifiedFile(
         file, table.name, proposal.mapping.kind, wide, proposal.loader, proposal=proposal, notes=[how]
     )
