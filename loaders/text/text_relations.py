@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .masked_sentence import TOKEN, MaskedSentence, mask_sentence
 from .relation_words import CUES, Cue
-from .sentence_scope import Scope, judge_next_sentence, judge_scope, split_auxiliary
+from .sentence_scope import judge_next_sentence, judge_scope, split_auxiliary
 from .text_page import TextPage
 from .text_topic import LIST, PREPOSITIONS, Reader, move_topic
 from .text_values import DraftMention, Span
-from .turns_of_phrase import find_turns
+from .turns_of_phrase import DraftRelation, find_turns
 
 # A longer one is a list or a dump, and its reading time must stay bounded.
 _LONGEST_SENTENCE = 2_000
@@ -23,26 +22,15 @@ _BREAK = re.compile(
 )
 
 
-class Found(NamedTuple):
-    """A relation between two mentions, with the words that say so and what holds of it."""
-
-    start: DraftMention
-    type: str
-    end: DraftMention
-    cue: str
-    scope: Scope
-    confidence: float
-
-
 def find_relations(
     page: TextPage, subjects: list[DraftMention], vehicle: DraftMention | None = None
-) -> list[tuple[Span, Found]]:
+) -> list[tuple[Span, DraftRelation]]:
     """Return (sentence, relation) of everything that the page says of its mentions.
 
     subjects and vehicle are the row's own, for "Subject works for …" and "Owner is believed to be …".
     """
     reader = Reader(page, subjects, vehicle=vehicle)
-    relations: list[tuple[Span, Found]] = []
+    relations: list[tuple[Span, DraftRelation]] = []
     last: list[int] = []
     for span in page.sentences:
         sentence = mask_sentence(page, span)
@@ -55,7 +43,7 @@ def find_relations(
     return relations
 
 
-def _revise_last(text: str, relations: list[tuple[Span, Found]], last: list[int]) -> None:
+def _revise_last(text: str, relations: list[tuple[Span, DraftRelation]], last: list[int]) -> None:
     """Apply a sentence such as "this is hearsay" to the relations of the sentence before it."""
     is_doubted, is_denied = judge_next_sentence(text)
     for number in last if is_doubted or is_denied else ():
@@ -68,7 +56,7 @@ def _revise_last(text: str, relations: list[tuple[Span, Found]], last: list[int]
         relations[number] = (span, one._replace(scope=scope))
 
 
-def _read_sentence(sentence: MaskedSentence, reader: Reader) -> Iterator[Found]:
+def _read_sentence(sentence: MaskedSentence, reader: Reader) -> Iterator[DraftRelation]:
     reader.vehicles.extend(one for one in sentence.drafts if one.kind in ("Plate", "Vin"))
     text, turns = find_turns(
         sentence, lambda match, before: reader.resolve(match[1], match[2], sentence, before)
@@ -79,7 +67,7 @@ def _read_sentence(sentence: MaskedSentence, reader: Reader) -> Iterator[Found]:
         if key not in seen and turn.start.entity != turn.end.entity:
             seen.add(key)
             if not turn.scope.is_open:
-                yield Found(turn.start, turn.type, turn.end, turn.cue, turn.scope, turn.confidence)
+                yield turn
     for found in _read_verbs(sentence, text, reader):
         key = _make_key(found.start, found.type, found.end)
         if (found.start.entity, "located_at", found.end.entity) in seen and found.type == "uses_place":
@@ -96,7 +84,7 @@ def _make_key(start: DraftMention, type: str, end: DraftMention) -> tuple[int, s
     return start.entity, type, end.entity
 
 
-def _read_verbs(sentence: MaskedSentence, text: str, reader: Reader) -> Iterator[Found]:
+def _read_verbs(sentence: MaskedSentence, text: str, reader: Reader) -> Iterator[DraftRelation]:
     """Yield the relations that a verb says, from left to right."""
     hits = sorted(
         (
@@ -142,7 +130,7 @@ def _read_verbs(sentence: MaskedSentence, text: str, reader: Reader) -> Iterator
                     type = cue.by_end[token[1]]
                     pair = (end, start) if cue.is_reversed else (start, end)
                     if _may_hold(type, *pair):
-                        yield Found(pair[0], type, pair[1], said, scope, confidence)
+                        yield DraftRelation(pair[0], type, pair[1], said, scope, confidence)
 
 
 def _shares_auxiliary(before: str, verb: str) -> bool:

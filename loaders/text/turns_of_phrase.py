@@ -53,8 +53,8 @@ _POST_TYPES = {
 }
 
 
-class Turn(NamedTuple):
-    """A relation that a turn of phrase says."""
+class DraftRelation(NamedTuple):
+    """A relation between two mentions, with the words that say so and what holds of it."""
 
     start: DraftMention
     type: str
@@ -218,10 +218,10 @@ _INCLUDE = re.compile(
 )
 
 
-def find_turns(sentence: MaskedSentence, resolve: Resolve) -> tuple[str, list[Turn]]:
+def find_turns(sentence: MaskedSentence, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
     """Return (the sentence, shortened by what was read, the relations of its turns of phrase)."""
     text = sentence.text
-    turns: list[Turn] = []
+    turns: list[DraftRelation] = []
     for rule in _SHORTENING:
         while match := rule.pattern.search(text):
             turns.extend(_read_rule(rule, match, text, resolve))
@@ -236,7 +236,7 @@ def find_turns(sentence: MaskedSentence, resolve: Resolve) -> tuple[str, list[Tu
     return text, [turn for turn in turns if not (turn.start.is_excluded or turn.end.is_excluded)]
 
 
-def _read_rule(rule: Rule, match: re.Match[str], text: str, resolve: Resolve) -> Iterator[Turn]:
+def _read_rule(rule: Rule, match: re.Match[str], text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     groups = match.groupdict()
     auxiliary = groups.get("aux") or ""
     type = rule.type if isinstance(rule.type, str) else rule.type(match)
@@ -249,7 +249,7 @@ def _read_rule(rule: Rule, match: re.Match[str], text: str, resolve: Resolve) ->
         return
     for start in _resolve(groups["a"], text[: match.start("a")], resolve):
         for end in _resolve(groups["b"], text[: match.start("b")], resolve):
-            yield Turn(start, type, end, _read_cue(match), scope, rule.confidence)
+            yield DraftRelation(start, type, end, _read_cue(match), scope, rule.confidence)
 
 
 def _are_auxiliaries(text: str) -> bool:
@@ -265,13 +265,13 @@ def _resolve(token: str, before: str, resolve: Resolve) -> list[DraftMention]:
     return resolve(match, before) if match else []
 
 
-def _read_groups(text: str, resolve: Resolve) -> Iterator[Turn]:
+def _read_groups(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     """Yield what is said of two persons or more at once, and of the owner or driver of the one vehicle."""
     if (match := _OWNER.search(text)) and _are_auxiliaries(match["aux"]):
         scope = judge_scope("", match["aux"], match["post"], "", text[match.end() :])
         for start in _resolve(match["who"], text, resolve):
             for end in _resolve("<W>", text, resolve):
-                yield Turn(start, _POST_TYPES["V", match["post"]], end, match["post"], scope, 0.75)
+                yield DraftRelation(start, _POST_TYPES["V", match["post"]], end, match["post"], scope, 0.75)
     for match in _PAIRS.finditer(text):
         if not _are_auxiliaries(match["aux"]):
             continue
@@ -281,7 +281,7 @@ def _read_groups(text: str, resolve: Resolve) -> Iterator[Turn]:
             one for token in TOKEN.finditer(match["list"]) for one in resolve(token, text[: match.start()])
         ]
         for start, end in combinations(people, 2):
-            yield Turn(start, type, end, match["word"], scope, 0.85)
+            yield DraftRelation(start, type, end, match["word"], scope, 0.85)
     for match in _BETWEEN.finditer(text):
         scope = judge_scope(
             f"{text[: match.start()]}{match['word']}", "", match["word"], "", text[match.end() :]
@@ -289,7 +289,7 @@ def _read_groups(text: str, resolve: Resolve) -> Iterator[Turn]:
         type = {"meeting": "met", "call": "called"}.get(match["word"], "associate_of")
         for start in _resolve(match["a"], text, resolve):
             for end in _resolve(match["b"], text, resolve):
-                yield Turn(start, type, end, match["word"], scope, 0.85)
+                yield DraftRelation(start, type, end, match["word"], scope, 0.85)
     for match in _INCLUDE.finditer(text):
         scope = judge_scope(text[: match.start()], "", "associates", "", text[match.end() :])
         token = TOKEN.match(match["who"] or "<H>")
@@ -297,4 +297,4 @@ def _read_groups(text: str, resolve: Resolve) -> Iterator[Turn]:
         for start in starts:
             for other in TOKEN.finditer(match["list"]):
                 for end in resolve(other, text):
-                    yield Turn(start, "associate_of", end, "associates include", scope, 0.8)
+                    yield DraftRelation(start, "associate_of", end, "associates include", scope, 0.8)
