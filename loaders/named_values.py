@@ -20,10 +20,10 @@ from ..graph.kinds import (
     VRM,
 )
 from ..graph.kinds.reading import Kind
-from .locations import add_place
-from .marks import Serial, add_plate, add_serial, add_vin
-from .row_passage import Passage
-from .text_mentions import add_text_mentions
+from .fields.locations import add_place
+from .fields.marks import Serial, add_plate, add_serial, add_vin
+from .fields.row_passage import Passage
+from .fields.text_mentions import add_text_mentions
 
 if TYPE_CHECKING:
     from .recognition.cell_plan import NamedValue, PlannedRow

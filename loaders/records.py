@@ -6,26 +6,26 @@ from functools import cache
 from importlib import import_module
 
 from ..graph.claims.values import Claims
+from .fields.rows import Record, Row, SourceFile
 from .files.nested import Unfold
-from .rows import Record, Row, SourceFile
 
 # Each module has RECORD and shape, and unfold if its JSON is nested. A new kind of record is one more name
 # here.
 MODULES = (
-    "intelligence",
-    "theft",
-    "examination",
-    "bill",
-    "booking",
-    "declaration",
-    "gate_in",
-    "inventory",
-    "people_list",
-    "companies",
-    "sightings",
-    "calls",
-    "meetings",
-    "payments",
+    "logs.intelligence",
+    "shops.theft",
+    "shops.examination",
+    "shipping.bill",
+    "shipping.booking",
+    "shipping.declaration",
+    "shipping.gate_in",
+    "shops.inventory",
+    "people.people_list",
+    "people.companies",
+    "events.sightings",
+    "events.calls",
+    "people.meetings",
+    "events.payments",
 )
 
 Shape = Callable[[Row, SourceFile], Claims]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from ..graph.schema.reference import render_table
+from .fields.rows import Field, Record
 from .records import list_records
-from .rows import Field, Record
 
 _ABOUT = """Written from the loaders by `make docs`; a test compares the two.
 [Preparing files](preparing-files.md) says how to use it.

@@ -10,7 +10,7 @@ from ...graph.kinds.locode import clean_port
 from ...graph.kinds.make import recognise_make
 from ...graph.kinds.postcode import find_postcode
 from ...graph.kinds.tidy import is_placeholder, split_words, squash, strip_accents
-from ..firm_names import has_legal_form, is_firm
+from ..fields.firm_names import has_legal_form, is_firm
 from .cell_words import (
     COUNTIES,
     GOODS_WORDS,

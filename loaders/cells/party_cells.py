@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...graph.kinds.tidy import is_placeholder
-from ..firm_names import is_firm
+from ..fields.firm_names import is_firm
 from .cell_marks import find_marks
 from .cell_text import LABEL, CellSpan, CellText
 from .party_places import take_party_address, take_party_name

@@ -4,7 +4,7 @@ import re
 
 from ...graph.kinds.country import find_country_code
 from ...graph.kinds.tidy import squash
-from ..firm_names import has_legal_form, is_firm
+from ..fields.firm_names import has_legal_form, is_firm
 from .cell_marks import find_marks
 from .cell_text import CellText
 from .cell_words import NO_NAMES, STREET_WORDS, TITLES, UNIT_WORDS, list_forenames

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...graph.kinds.tidy import split_words
-from ..firm_names import is_firm
+from ..fields.firm_names import is_firm
 from .cell_text import LABEL, CellSpan, CellText
 from .cell_words import NO_NAMES, RANKS, RELATIONS, TITLES, list_forenames
 from .name_shapes import PARTICLES, score_person

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...graph.kinds.tidy import split_words, strip_accents
-from ..firm_names import has_legal_form, is_firm
+from ..fields.firm_names import has_legal_form, is_firm
 from .cell_words import NO_NAMES, RANKS, STREET_WORDS, TITLES, UNIT_WORDS, list_forenames, list_surnames
 from .name_shapes import is_place, score_person
 

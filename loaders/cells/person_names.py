@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from ...graph.kinds.tidy import is_placeholder, split_words, squash
-from ..firm_names import is_firm
+from ..fields.firm_names import is_firm
 from .cell_text import CellText
 from .cell_words import NO_NAMES, list_forenames, list_surnames
 from .name_shapes import PARTICLES, score_person

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import is_placeholder
-from ..firm_names import has_legal_form
+from ..fields.firm_names import has_legal_form
 from .cell_marks import find_marks
 from .cell_text import LABEL, CellSpan, CellText
 from .name_shapes import score_organisation

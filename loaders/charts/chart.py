@@ -12,8 +12,8 @@ from ...graph.kinds import DAY, EMAIL, KINDS, PHONE
 from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.schema.model import MODEL
+from ..fields.rows import fold_text
 from ..files.tables import LONGEST_CELL
-from ..rows import fold_text
 
 NOWHERE = Cell()
 SHOWN_IDS = 3

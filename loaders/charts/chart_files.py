@@ -6,10 +6,10 @@ from pathlib import Path
 
 from ...graph.errors import RecordError
 from ...graph.kinds.handling import find_strictest_marking
+from ..fields.rows import fold_text
 from ..files.contents import Contents, read_contents
 from ..files.tables import Line
 from ..intake.detect import Layout
-from ..rows import fold_text
 from .chart import Chart
 from .chart_rows import read_chart_rows, read_titled_rows
 from .edge_heads import LINKS, is_edge_list, lay_out_head

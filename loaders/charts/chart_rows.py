@@ -7,10 +7,10 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from ...graph.kinds.handling import find_strictest_marking
+from ..fields.rows import fold_text
 from ..files.contents import Contents
 from ..files.delimited import DELIMITERS, read_raw_rows
 from ..files.tables import Line
-from ..rows import fold_text
 from .edge_heads import lay_out_head
 
 LONGEST_TITLES = 12  # rows above the heads

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...graph.kinds.tidy import split_words
+from ..fields.rows import Field, Record, fold_text
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
-from ..rows import Field, Record, fold_text
 from .end_columns import find_end_columns
 
 LINKS = Record(

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ...graph.kinds.handling import combine_handling, find_strictest_marking
+from ..fields.rows import fold_text
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
-from ..rows import fold_text
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, parse_strength
 from .edge_heads import LINKS, NUMBER, find_head
 from .end_columns import EndColumns, EndDetail, find_end_columns, find_end_details

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...graph.kinds.tidy import split_words
-from ..rows import fold_text
+from ..fields.rows import fold_text
 
 # How the two heads of a pair differ: `Person 1` and `Person 2`, `from name` and `to name`.
 _SIDES = (

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ...graph.kinds.tidy import split_words
+from ..fields.rows import fold_text
 from ..files.tables import Line
-from ..rows import fold_text
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, find_kind, parse_strength
 from .modes import describe_modes, has_event_word, has_names_across
 from .weights import is_number

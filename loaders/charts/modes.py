@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...graph.errors import RecordError
 from ...graph.kinds.tidy import split_words
-from ..rows import fold_text
+from ..fields.rows import fold_text
 from .chart import Chart, ChartNode, Modes
 
 _EVENT_WORDS = split_words("""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
-from ..rows import fold_text
+from ..fields.rows import fold_text
 from .chart import NOWHERE, WHOLE, Chart, ChartEdge, ChartNode, find_kind, parse_strength
 from .modes import part_by_attribute
 from .weights import WeightOption, weigh_edges

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
+from ..fields.rows import fold_text
 from ..files.tables import Line, Table
-from ..rows import fold_text
 from .chart import WHOLE, Chart, ChartNode
 from .edge_heads import find_head
 from .node_tables import RowCount

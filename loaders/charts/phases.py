@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..rows import fold_text
+from ..fields.rows import fold_text
 from .chart import Chart
 
 _PHASE = re.compile(

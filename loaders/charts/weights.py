@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...graph.errors import RecordError
 from ...graph.kinds.tidy import split_words
-from ..rows import fold_text
+from ..fields.rows import fold_text
 from .chart import ChartEdge, parse_strength
 
 # ask(question, answers) returns one of the answers; only a command on a terminal has one.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
-from ..rows import fold_text
+from ..fields.rows import fold_text
 from .tables import Item, Line, Objects, Table, detect_utf16, find_flags, read_first_bytes, replace_surrogates
 
 # The rows that an object holds; a text among them is a part of it that is no object, as it stands.

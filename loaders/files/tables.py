@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
-from ..rows import fold_text
+from ..fields.rows import fold_text
 
 # A longer cell is a mistake of the export, and would make a batch too large for the server.
 LONGEST_CELL = 100_000

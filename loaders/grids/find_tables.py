@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..fields.rows import fold_text
 from ..files.grid import Blocks, Grid, Paragraph
 from ..files.tables import Table
-from ..rows import fold_text
 from .cell_shapes import IsHead
 from .find_pieces import Around, Piece, find_pieces
 from .head_words import is_head as is_known_head

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from ..fields.rows import fold_text
 from ..files.tables import Line, Table, find_flags
-from ..rows import fold_text
 from .labelled_cells import Pair
 
 

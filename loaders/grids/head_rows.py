@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from statistics import fmean
 
+from ..fields.rows import fold_text
 from ..files.grid import join_lines
-from ..rows import fold_text
 from .cell_shapes import IsHead, name_shape, rate_form, rate_label
 from .labelled_cells import LABEL, find_label_columns
 from .rows_of_cells import GridRow

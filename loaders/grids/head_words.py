@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ..fields.rows import fold_text
 from ..records import list_records
-from ..rows import fold_text
 
 # Words of heads in files of this trade that no record of ours has a column for.
 _WORDS = frozenset((Path(__file__).parent / "head_words.txt").read_text("utf-8").split())

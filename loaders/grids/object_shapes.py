@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from ..fields.rows import fold_text
 from ..files.nested import has_objects
 from ..files.placed import Placed, find_line
-from ..rows import fold_text
 
 _DIGIT = re.compile(r"\d")
 _ROLE_KEYS = frozenset(

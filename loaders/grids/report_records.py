@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
+from ..fields.rows import fold_text
 from ..files.tables import Line, Table, find_flags
-from ..rows import fold_text
 from .forms import make_form, name_pairs
 from .head_words import is_head
 from .labelled_cells import Pair

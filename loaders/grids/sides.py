@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..fields.rows import fold_text
 from ..files.grid import Grid
-from ..rows import fold_text
 from .cell_shapes import IsHead
 from .head_rows import Head, find_head
 from .rows_of_cells import GridRow, list_rows

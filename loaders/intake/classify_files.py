@@ -11,13 +11,13 @@ from ...graph.errors import RecordError
 from ..charts.chart_files import NODE_LINK, detect_form
 from ..charts.graph_formats import detect_graph_format
 from ..charts.node_link import is_node_link
+from ..fields.rows import Record
 from ..files.contents import Contents, read_contents
 from ..files.nested import make_table
 from ..files.tables import Objects, Table, check_heads
 from ..folders import DATA
 from ..recognition.recognise import make_recogniser
 from ..records import Loader, list_loaders
-from ..rows import Record
 from .classified_file import LINKS_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .detect import Layout, choose_records, lay_out, recognise_layout
 from .find_files import FileToLoad

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from ...graph.errors import RecordError
 from ...graph.schema.model import MODEL
+from ..fields.rows import Record, fold_text
 from ..recognition.mapping import LEFT_OUT, NOT_READ, Mapping, name_columns
-from ..rows import Record, fold_text
 from .rejects import PLACE, RAW, is_reject
 
 Key = tuple[str, int, str]  # group, number, field name

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from ..rows import fold_text
+from ..fields.rows import fold_text
 from .classified_file import LOOKUP_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .lookups import Lookup, explains_column, read_lookup
 from .plain_tables import is_explaining

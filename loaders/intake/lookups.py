@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ..fields.rows import fold_text
 from ..files.tables import Line, Table
-from ..rows import fold_text
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def split_raw_rows(table: Table, unfold: Unfold | None) -> Table:
 def describe_fault(raw: str, context: Context, columns: int) -> str:
     """Return what is wrong with a row that is still in `_raw`, of a reject file with so many own columns.
 
-    >>> from ringmap.loaders.rows import SourceFile
+    >>> from ringmap.loaders.fields.rows import SourceFile
     >>> describe_fault("1,2", Context("logs", SourceFile("log.csv", "log", ""), delimiter=","), 3)
     "is a row of 2 columns, expected 3, parted by ','"
     """

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..fields.rows import SourceFile
 from ..load_target import LoadOptions
 from ..recognition.cell_plan import CellPlan
-from ..rows import SourceFile
 from .classified_file import ClassifiedFile
 from .detect import lay_out, lay_out_mapping
 from .find_files import hash_file

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ..charts.chart_files import EDGES, read_chart_rows
 from ..charts.edge_heads import has_shared_names, lay_out_head
+from ..fields.rows import fold_text
 from ..files.tables import Line, Table
 from ..records import list_loaders
-from ..rows import fold_text
 from .classified_file import ClassifiedFile
 
 # Column heads of tables that explain other tables.

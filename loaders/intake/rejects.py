@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from ...graph.store.atomic_files import write_atomic
+from ..fields.rows import SourceFile
 from ..files.tables import Line
-from ..rows import SourceFile
 
 PLACE = ("_file", "_line", "_document", "_reason")
 # A row that cannot be split into columns is kept whole in this column.

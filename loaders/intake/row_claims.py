@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from ...graph.claims.values import Claims
 from ...graph.errors import RecordError, RowError
 from ...graph.kinds import DAY, MOMENT
+from ..fields.rows import Row
 from ..files.tables import LONGEST_CELL, Line, Table
 from ..files.workbook import parse_stored_day
 from ..named_values import add_named_values
 from ..recognition.cell_plan import CellPlan, PlannedRow
 from ..records import Loader
-from ..rows import Row
 from ..text.text_claims import read_words
 from .detect import Key, Layout
 from .mended_rows import describe_fault

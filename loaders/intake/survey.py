@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...graph.kinds import DAY, MOMENT, DateOrder, count_orders
+from ..fields.rows import fold_text
 from ..files.tables import Line
-from ..rows import fold_text
 from .detect import Key, Layout
 from .rejects import PLACE, RAW
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ...graph.console.text import plural, terminal_safe
+from ..fields.rows import Record
 from ..recognition.column_contents import Column
 from ..recognition.mapping import LEFT_OUT, NAMED, PERSONS, VALUES, WHOLE, ColumnRule, Mapping
 from ..recognition.reading_ways import choose_reading
 from ..recognition.targets import Target
-from ..rows import Record
 from .field_lists import MappingField, list_mapping_fields
 from .proposal_text import describe_rule
 from .proposals import TableProposal, list_alternatives

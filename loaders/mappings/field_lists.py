@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..fields.rows import Field, Record
 from ..recognition.mapping import NAMED, NAMED_KINDS
 from ..records import list_records
-from ..rows import Field, Record
 
 
 class MappingField(NamedTuple):

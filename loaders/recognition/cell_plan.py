@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..rows import Field, Record
+from ..fields.rows import Field, Record
 from .found_values import FoundValue
 from .mapping import NAMED, ColumnRule, name_columns
 from .mapping import Mapping as ColumnMapping

@@ -34,7 +34,7 @@ from ...graph.kinds import (
     VRM,
     YEAR,
 )
-from ..consigning import CUT_NAME
+from ..shipping.consigning import CUT_NAME
 from .column_contents import Column
 from .targets import Target
 

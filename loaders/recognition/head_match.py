@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from ..rows import Record
+from ..fields.rows import Record
 from .head_reading import HeadWords, is_same_word, read_head, split_alternatives
 from .targets import Target, list_targets
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..rows import fold_text
+from ..fields.rows import fold_text
 
 # How the cells of a column are read.
 WHOLE = "whole"  # the cell is the value; semicolons separate several

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...graph.kinds import ADDRESS
+from ..fields.rows import Record
 from ..files.tables import Table
-from ..rows import Record
 from .assignment import Slot
 from .column_contents import Column
 from .head_reading import read_head

@@ -9,7 +9,7 @@ from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
 from ..cells.vehicle_cells import split_vehicles
 from ..cells.vin_pieces import join_vin_pieces
-from ..rows import Field, Record
+from ..fields.rows import Field, Record
 from .found_values import FoundValue
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")

@@ -8,7 +8,7 @@ from ..cells.detectors import score_content
 from ..cells.party_cells import split_party
 from ..cells.person_cells import PersonCell, split_persons
 from ..cells.value_cells import split_values
-from ..rows import Field, Record
+from ..fields.rows import Field, Record
 from .found_values import FoundValue
 
 _NAMED_KINDS = {

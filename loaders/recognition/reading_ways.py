@@ -3,7 +3,7 @@
 import re
 
 from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, SERIAL, VIN, VRM
-from ..rows import Record
+from ..fields.rows import Record
 from .column_contents import Column
 from .mapping import GRADING as AS_GRADING
 from .mapping import PARTY, PERSONS, SERIALS, VALUES, VEHICLE, WHOLE

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..fields.rows import Record
 from ..files.tables import Table
 from ..records import Loader
-from ..rows import Record
 from .assignment import Slot, assign_columns
 from .column_contents import Column, look_at_columns
 from .head_match import make_head_matchers

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, VRM
-from ..rows import Record
+from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
 from .content_fit import LIKE_PLATES, TELLING, fit_contents, is_ruled_out, name_contents

@@ -6,8 +6,8 @@ from dataclasses import field as make_field
 from typing import NamedTuple
 
 from ...graph.kinds import ADDRESS, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
-from ..consigning import CUT_NAME
-from ..rows import Field, Record
+from ..fields.rows import Field, Record
+from ..shipping.consigning import CUT_NAME
 from .head_reading import HeadWords, read_head
 
 

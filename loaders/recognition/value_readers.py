@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...graph.kinds import MOMENT
-from ..rows import Field, Record
+from ..fields.rows import Field, Record
 from .found_values import FoundValue
 from .mapping import GRADING, PARTY, PERSONS, SERIALS, VALUES, VEHICLE
 from .mark_value_readers import (

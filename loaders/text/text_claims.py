@@ -22,9 +22,9 @@ from ...graph.kinds import (
 )
 from ...graph.kinds.reading import Reading
 from ...graph.schema.model import DENIED
-from ..locations import add_place
-from ..row_passage import Passage
-from ..rows import SourceFile
+from ..fields.locations import add_place
+from ..fields.row_passage import Passage
+from ..fields.rows import SourceFile
 from .read_text import read_text
 from .text_edges import find_text_edge
 from .text_values import KnownNames, KnownPerson, TextMention, TextRelation

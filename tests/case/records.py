@@ -7,6 +7,7 @@ from ringmap.graph.claims.document import Document, unite
 from ringmap.graph.ledger.copy_case import list_parts
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
+from ringmap.loaders.fields.rows import SourceFile
 from ringmap.loaders.intake.classified_file import ClassifiedFile
 from ringmap.loaders.intake.classify_files import classify_files
 from ringmap.loaders.intake.detect import lay_out
@@ -14,7 +15,6 @@ from ringmap.loaders.intake.find_files import find_files
 from ringmap.loaders.intake.rejects import Context, Rejects
 from ringmap.loaders.intake.row_claims import TableIntake
 from ringmap.loaders.intake.survey import survey_table
-from ringmap.loaders.rows import SourceFile
 
 Files = dict[str, list[Document]]
 

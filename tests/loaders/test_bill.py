@@ -4,7 +4,7 @@ import pytest
 from ringmap.graph.claims.document import unite
 from ringmap.graph.claims.values import Claims, Mention
 from ringmap.graph.errors import RowError
-from ringmap.loaders import bill
+from ringmap.loaders.shipping import bill
 
 from .written import FILE, fact, mention, name_facts, name_mentions, row, shape_row
 
@@ -60,7 +60,7 @@ def test_a_bill_without_a_number_is_keyed_by_its_file_and_its_rows_content_and_s
 
 
 def test_a_booking_of_the_same_number_is_another_document() -> None:
-    from ringmap.loaders import booking
+    from ringmap.loaders.shipping import booking
 
     booked = shape_row(
         booking, {"carrier": "Hanse Line", "booking": "HHL71800000", "vessel": "King of the Seas"}

@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.graph.errors import RowError
-from ringmap.loaders import booking, gate_in
+from ringmap.loaders.shipping import booking, gate_in
 
 from .written import fact, mention, name_facts, shape_row
 

@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.graph.errors import RowError
-from ringmap.loaders import calls
+from ringmap.loaders.events import calls
 
 from .written import FILE, fact, name_facts, name_mentions, row, shape_row
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.claims.document import unite
+from ringmap.loaders.fields.rows import SourceFile
 from ringmap.loaders.intake.classify_files import classify_files
 from ringmap.loaders.intake.detect import lay_out
 from ringmap.loaders.intake.find_files import find_files, hash_file
 from ringmap.loaders.intake.rejects import Context, Rejects
 from ringmap.loaders.intake.row_claims import TableIntake
 from ringmap.loaders.intake.survey import survey_table
-from ringmap.loaders.rows import SourceFile
 from ringmap.world.makers.settings import make_settings
 from ringmap.world.makers.truth import make_truth
 from ringmap.world.write_world import observe_world, write_records

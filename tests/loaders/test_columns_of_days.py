@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.kinds import DAY, MOMENT
 from ringmap.graph.store import Store
-from ringmap.loaders.days import find_first_day, find_last_day
+from ringmap.loaders.fields.days import find_first_day, find_last_day
 
 from .test_load import load_one, mend_rejects, read_rejects
 from .test_reading_files import write_file

@@ -2,8 +2,8 @@
 
 import pytest
 from ringmap.graph.errors import RowError
-from ringmap.loaders import companies
-from ringmap.loaders.rows import SourceFile
+from ringmap.loaders.fields.rows import SourceFile
+from ringmap.loaders.people import companies
 
 from .written import fact, mention, name_facts, name_mentions, shape_row
 

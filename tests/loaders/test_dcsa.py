@@ -1,6 +1,6 @@
 """Electronic bills of lading, unfolded."""
 
-from ringmap.loaders import bill, dcsa
+from ringmap.loaders.shipping import bill, dcsa
 
 DOCK = {"street": "Dock Road", "streetNumber": "4", "city": "Grays", "postCode": "RM20 3LH"}
 DOCUMENT = {

@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.graph.errors import RowError
-from ringmap.loaders import bill, declaration
+from ringmap.loaders.shipping import bill, declaration
 
 from .written import fact, mention, shape_row
 

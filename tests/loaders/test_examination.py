@@ -4,8 +4,8 @@ import pytest
 from ringmap.graph.claims.document import unite
 from ringmap.graph.claims.values import Claims
 from ringmap.graph.errors import RowError
-from ringmap.loaders import examination
-from ringmap.loaders.rows import SourceFile
+from ringmap.loaders.fields.rows import SourceFile
+from ringmap.loaders.shops import examination
 
 from .written import FILE, fact, mention, name_facts, name_mentions, shape_row
 

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from ringmap.graph.claims.values import Claims
 from ringmap.graph.errors import RowError
-from ringmap.loaders import intelligence, theft
-from ringmap.loaders.rows import Record, SourceFile, fold_text
+from ringmap.loaders.fields.rows import Record, SourceFile, fold_text
+from ringmap.loaders.logs import intelligence
+from ringmap.loaders.shops import theft
 
 from .written import FILE, fact, mention, name_facts, name_mentions, row, shape_row
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RowError
-from ringmap.loaders import inventory
-from ringmap.loaders.rows import SourceFile
+from ringmap.loaders.fields.rows import SourceFile
+from ringmap.loaders.shops import inventory
 
 from .written import fact, mention, name_mentions, shape_row
 

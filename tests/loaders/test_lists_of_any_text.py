@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ringmap.graph.errors import RowError
 from ringmap.graph.schema.model import MODEL
-from ringmap.loaders import calls, companies, payments, people_list, sightings
-from ringmap.loaders.rows import Row
+from ringmap.loaders.events import calls, payments, sightings
+from ringmap.loaders.fields.rows import Row
+from ringmap.loaders.people import companies, people_list
 
 from .written import FILE
 

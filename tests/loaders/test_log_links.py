@@ -1,8 +1,8 @@
 """Links of a log: a named link between two entities, in parallel cells or as a list in JSON."""
 
 import pytest
-from ringmap.loaders import intelligence
 from ringmap.loaders.files.nested import flatten
+from ringmap.loaders.logs import intelligence
 
 from .test_intelligence import log, notes
 from .written import fact, name_facts, shape_row

@@ -1,8 +1,8 @@
 """Marks: when a record is about a vehicle, and when about a plate alone."""
 
 from ringmap.graph.kinds import MAKE, SERIAL, TEXT, VIN, VRM, Reading, Verdict
-from ringmap.loaders.marks import Serial, add_vehicle
-from ringmap.loaders.row_passage import Passage
+from ringmap.loaders.fields.marks import Serial, add_vehicle
+from ringmap.loaders.fields.row_passage import Passage
 
 VIN_A, VIN_B = VIN.clean("SALVA2AE4EH877322"), VIN.clean("WVWZZZ1JZ3W386752")
 PLATE, MAKER = VRM.clean("AB51 ABC"), MAKE.clean("Land Rover")

@@ -1,10 +1,10 @@
 """Parties: a person or a firm from a family of columns, and what it uses."""
 
 import pytest
-from ringmap.loaders.firm_names import has_legal_form, is_firm
-from ringmap.loaders.parties import add_party, build_party_fields
-from ringmap.loaders.row_passage import Passage
-from ringmap.loaders.rows import Record
+from ringmap.loaders.fields.firm_names import has_legal_form, is_firm
+from ringmap.loaders.fields.parties import add_party, build_party_fields
+from ringmap.loaders.fields.row_passage import Passage
+from ringmap.loaders.fields.rows import Record
 
 from .written import name_mention, row
 

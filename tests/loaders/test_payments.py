@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.errors import RowError
 from ringmap.graph.kinds.bank_account import ACCOUNT
-from ringmap.loaders import payments
+from ringmap.loaders.events import payments
 
 from .written import FILE, fact, name_facts, name_mentions, row, shape_row
 

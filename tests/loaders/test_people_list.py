@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RowError
-from ringmap.loaders import people_list as people
-from ringmap.loaders.rows import SourceFile
+from ringmap.loaders.fields.rows import SourceFile
+from ringmap.loaders.people import people_list as people
 
 from .written import fact, mention, name_facts, name_mentions, row, shape_row
 

@@ -13,8 +13,10 @@ from ringmap.graph.identity.partition import IdentityKeys, group_mentions
 from ringmap.graph.ledger.claim_properties import make_entity_id
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.store import Store
-from ringmap.loaders import bill, booking, declaration, examination, gate_in, intelligence, inventory, theft
 from ringmap.loaders.load import load
+from ringmap.loaders.logs import intelligence
+from ringmap.loaders.shipping import bill, booking, declaration, gate_in
+from ringmap.loaders.shops import examination, inventory, theft
 
 from .written import FILE, mention, row, shape_row
 

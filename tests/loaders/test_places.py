@@ -3,8 +3,14 @@
 import pytest
 from ringmap.graph.kinds import ADDRESS, COUNTRY, POSTCODE, TEXT
 from ringmap.graph.kinds.reading import Reading
-from ringmap.loaders.locations import add_place, find_country, find_district, find_full_postcode, find_unit
-from ringmap.loaders.row_passage import Passage
+from ringmap.loaders.fields.locations import (
+    add_place,
+    find_country,
+    find_district,
+    find_full_postcode,
+    find_unit,
+)
+from ringmap.loaders.fields.row_passage import Passage
 
 
 def read_place(**texts: str) -> tuple[str, str]:

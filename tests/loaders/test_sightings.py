@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.graph.errors import RowError
-from ringmap.loaders import sightings
+from ringmap.loaders.events import sightings
 
 from .written import FILE, fact, mention, name_facts, name_mentions, row, shape_row
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RowError
-from ringmap.loaders import theft
-from ringmap.loaders.rows import SourceFile
+from ringmap.loaders.fields.rows import SourceFile
+from ringmap.loaders.shops import theft
 
 from .written import FILE, fact, mention, name_facts, name_mentions, row, shape_row
 

@@ -17,8 +17,9 @@ from ringmap.graph.report.report_folder import collect_options, read_reports, wr
 from ringmap.graph.store import Store, stop_server
 from ringmap.graph.view.page import render_page
 from ringmap.graph.view.sources import find_sources
-from ringmap.loaders import bill, examination
 from ringmap.loaders.load import load
+from ringmap.loaders.shipping import bill
+from ringmap.loaders.shops import examination
 
 from .written import shape_row
 

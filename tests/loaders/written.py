@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from ringmap.graph.claims.values import Claims, Fact, Mention
-from ringmap.loaders.rows import Record, Row, SourceFile
+from ringmap.loaders.fields.rows import Record, Row, SourceFile
 
 FILE = SourceFile("log.csv", "log", "d" * 64)
 

@@ -21,7 +21,7 @@ from ringmap.graph.kinds import (
 )
 from ringmap.graph.kinds.free_text import find_in_text
 from ringmap.graph.kinds.make import can_have_make, recognise_make
-from ringmap.loaders.rows import fold_text
+from ringmap.loaders.fields.rows import fold_text
 from ringmap.loaders.sample import write_sample
 
 from .readme import EVERYTHING, README, RECORDS, objects, rows, table, tables

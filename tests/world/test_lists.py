@@ -1,9 +1,9 @@
 """The lists of a made world: custody, register, cameras, calls and payments."""
 
 import pytest
+from ringmap.loaders.fields.rows import Row, SourceFile
 from ringmap.loaders.intake.classify_files import classify_files
 from ringmap.loaders.intake.find_files import find_files
-from ringmap.loaders.rows import Row, SourceFile
 from ringmap.world.write_world import observe_world, write_records
 
 from .worlds import records, world

@@ -1,9 +1,9 @@
 """Lists of meetings are two-mode: who was there is linked by the meeting, and the meeting is nobody."""
 
 import pytest
-from ringmap.loaders import meetings
-from ringmap.loaders.attendees import split_attendees
 from ringmap.loaders.intake.detect import lay_out
+from ringmap.loaders.people import meetings
+from ringmap.loaders.people.attendees import split_attendees
 
 from ...case.commands import run_command
 from ..test_reading_files import write_file

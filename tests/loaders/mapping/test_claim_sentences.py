@@ -1,10 +1,10 @@
 """The claims of a row are told in plain English, whatever the kind of record."""
 
-import ringmap.loaders.bill as bills
-import ringmap.loaders.examination as examinations
-import ringmap.loaders.intelligence as logs
-import ringmap.loaders.inventory as inventory
-import ringmap.loaders.theft as thefts
+import ringmap.loaders.logs.intelligence as logs
+import ringmap.loaders.shipping.bill as bills
+import ringmap.loaders.shops.examination as examinations
+import ringmap.loaders.shops.inventory as inventory
+import ringmap.loaders.shops.theft as thefts
 from ringmap.graph.claims.values import Claims, Fact, Header, Mention, collect_details, collect_readings
 from ringmap.graph.kinds import PERSON_NAME
 from ringmap.loaders.mappings.claim_sentences import describe_claims

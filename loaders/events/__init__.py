@@ -1,0 +1,1 @@
+"""Reads what happened many times a day: calls, payments, sightings of plates."""

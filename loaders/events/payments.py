@@ -1,0 +1,131 @@
+"""Payments: one party paid another; a row for each payment."""
+
+import re
+from typing import NamedTuple
+
+from ...graph.claims.values import Claims, Mention
+from ...graph.kinds.bank_account import ACCOUNT
+from ...graph.kinds.reading import Reading, get_known_value
+from ..fields.daily_documents import DailyKey, build_daily_header
+from ..fields.moments import Moment, pop_moment
+from ..fields.references import build_row_key, digest_row
+from ..fields.row_passage import Passage
+from ..fields.rows import Row, SourceFile
+from ..files.nested import make_unfold
+from .payment_parties import add_account_party, add_transfer_party
+from .payments_columns import RECORD
+
+_IN = re.compile(r"\b(?:in|cr|c|credit|received|deposit)\b", re.IGNORECASE)
+_OUT = re.compile(r"\b(?:out|dr|d|debit|sent|paid|withdrawal)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\((.+)\)|(.+?)\s*(?:-|dr)", re.IGNORECASE)
+unfold = make_unfold("payments", "transactions", "transfers", number="transaction_id")
+
+
+class Amount(NamedTuple):
+    """An amount as plain decimal text, and its currency.
+
+    flow is "in" or "out" for the account of the statement, "" if the record does not tell.
+    """
+
+    value: str = ""
+    currency: str = ""
+    flow: str = ""
+
+
+def shape(row: Row, file: SourceFile) -> Claims:
+    """Return the two parties of a payment with their accounts, and the payment.
+
+    The document is what the bank recorded of the account on that day. Raise RowError if the row names no
+    party and no account.
+    """
+    content = build_row_key(row, digest_row(row))
+    row.pop_text("balance")
+    moment, account = pop_moment(row, "paid_at", "paid_time"), _pop_account(row)
+    bank = file.source or row.pop_reference("bank")
+    row.pop_text("bank")
+    own = get_known_value(account)
+    words = "bank, account and day" if own else "bank and day"
+    key = DailyKey("PaymentRecord", bank, row.pop_reference("reference"), own, moment.day, words)
+    header = build_daily_header(file, key, "Payments")
+    # Each payment is a place of its own: what it is for must not stand beside another's parties.
+    passage = Passage(row.pop_reference("transaction_id") or content)
+    holder = add_account_party(row, passage, "holder", account, "")
+    other = add_account_party(row, passage, "counterparty", row.pop("counterparty_account"), own)
+    payer, payee = (add_transfer_party(row, passage, name, own) for name in ("payer", "payee"))
+    amount = _pop_amount(row)
+    if not any((holder, other, payer, payee)):
+        raise row.build_refusal("counterparty", "", "who paid or was paid, or an account")
+    _add_payment(row, passage, (holder, other, payer, payee), amount, moment)
+    return passage.build_claims(header)
+
+
+def _pop_account(row: Row) -> Reading | None:
+    """Remove and return the statement's account, with its sort code if that stands apart."""
+    code, number = row.pop_text("sort_code"), row.pop_text("account")
+    return ACCOUNT.clean(f"{code} {number}".strip()) if number else None
+
+
+def _pop_amount(row: Row) -> Amount:
+    """Remove the cells of the amount and return it; one that cannot be read is noted."""
+    currency, words = row.pop_text("currency"), row.pop_text("direction")
+    flow = "in" if _IN.search(words) else "out" if _OUT.search(words) else ""
+    found = Amount(currency=currency, flow=flow)
+    for name, its_flow in (("amount_out", "out"), ("amount_in", "in"), ("amount", flow)):
+        text = row.pop_text(name)
+        if not text:
+            continue
+        negative = _NEGATIVE.fullmatch(text)
+        reading = row.find_kind(name).clean((negative[1] or negative[2]) if negative else text)
+        if reading.is_doubtful:
+            if not reading.is_placeholder:
+                row.note(name, text, row.find_kind(name).expected, "loaded without the amount")
+            continue
+        value = reading.value.lstrip("-")
+        if value != "0":
+            is_below = bool(negative) or reading.value.startswith("-")
+            found = Amount(
+                value,
+                currency.upper() or next(iter(reading.classes), ""),
+                its_flow or ("out" if is_below else ""),
+            )
+    return found
+
+
+def _add_payment(
+    row: Row,
+    passage: Passage,
+    parties: tuple[Mention | None, Mention | None, Mention | None, Mention | None],
+    amount: Amount,
+    moment: Moment,
+) -> None:
+    """Add the payment: from payer to payee, else between the statement's account and the other party."""
+    holder, other, payer, payee = parties
+    ends = (payer or holder, payee or other if payer else payee or holder)
+    is_directed = True
+    if not (payer or payee):
+        ends = (other, holder) if amount.flow == "in" else (holder, other)
+        is_directed = bool(amount.flow)
+    description = row.pop("description")
+    medium = row.pop_text("medium")
+    start, end = ends
+    if start and end and start != end:
+        # (:Organisation)-[:PAID {amount, currency, at}]->(:Person)
+        passage.add_fact(
+            "PAID",
+            start,
+            end,
+            first=moment.day,
+            last=moment.day,
+            directed=is_directed,
+            cell=row.locate("amount"),
+            amount=amount.value,
+            currency=amount.currency,
+            at=moment.at,
+            medium=medium,
+            reference=get_known_value(description),
+        )
+    if description:
+        passage.keep_words(description.as_reported, row.locate("description"))
+
+
+__all__ = ["RECORD", "shape", "unfold"]

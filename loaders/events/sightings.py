@@ -1,0 +1,113 @@
+"""Sightings: a camera read a plate, or a patrol stopped a vehicle; a row for each."""
+
+from ...graph.claims.values import Claims, Mention
+from ...graph.kinds.reading import Reading, get_known_value
+from ..fields.daily_documents import DailyKey, build_daily_header
+from ..fields.days import EventDays
+from ..fields.locations import add_place
+from ..fields.marks import is_known
+from ..fields.moments import Moment, pop_moment
+from ..fields.references import build_row_key, digest_row, normalise_force, read_marking
+from ..fields.row_passage import Passage
+from ..fields.rows import Row, SourceFile
+from ..files.nested import make_unfold
+from ..logs.log_vehicles import add_parallel_vehicles
+from .sighting_occupants import Occupant, add_occupants
+from .sightings_columns import RECORD
+
+unfold = make_unfold("occupants", "passengers")
+
+
+def shape(row: Row, file: SourceFile) -> Claims:
+    """Return the plate, vehicle and occupants that a row saw, and where and when.
+
+    The document is what one force saw on that day, or a stop with its own reference. Raise RowError if the
+    row has neither a plate or vehicle nor a person.
+    """
+    content = build_row_key(row, digest_row(row))
+    for name in ("officer", "certainty"):
+        row.pop_text(name)
+    force, marking = normalise_force(file.source or row.pop_text("force")), row.pop("marking")
+    row.pop_text("force")
+    moment = pop_moment(row, "seen_at", "seen_time")
+    key = DailyKey("SightingRecord", force, row.pop_reference("reference"), "", moment.day, "force and day")
+    header = build_daily_header(file, key, "Sightings", read_marking(marking))
+    # Each sighting is a place of its own: an alert on one plate must not stand beside another's.
+    passage = Passage(row.pop_reference("read_id") or content)
+    text, read_as = row.cells.get(("", 0, "vrm"), ""), _correct_plate(row)
+    vehicles = add_parallel_vehicles(row, passage, EventDays(moment.day, moment.day))
+    seen = [end for marks in vehicles for end in marks.fact_ends if is_known(end)]
+    occupants = add_occupants(row, passage)
+    if not (seen or occupants):
+        raise row.build_refusal("vrm", text, "a plate, a VIN or a person that was seen")
+    spot = _add_spot(row, passage, header.source)
+    heading, lane = row.pop_text("heading"), row.pop_text("lane")
+    for end in seen or [occupant.who for occupant in occupants]:
+        if spot:
+            # (:Plate)-[:SEEN_AT {at, heading, lane}]->(:Camera)
+            passage.add_fact(
+                "SEEN_AT",
+                end,
+                spot,
+                first=moment.day,
+                last=moment.day,
+                at=moment.at,
+                heading=heading,
+                lane=lane,
+                read_as=read_as if end.kind == "Plate" else "",
+            )
+    for vehicle in seen:
+        for occupant in occupants:
+            _add_seat(passage, occupant, vehicle, moment)
+    for name in ("alert", "remarks"):
+        passage.keep_words(row.pop_text(name), row.locate(name))
+    return passage.build_claims(header)
+
+
+def _correct_plate(row: Row) -> str:
+    """Put the plate that the record gives as likely in the place of the read; return what was read, or ""."""
+    likely, key = row.pop("likely_vrm"), ("", 0, "vrm")
+    read = row.cells.get(key, "").strip()
+    if likely is None or likely.is_doubtful or likely.value == row.find_kind("vrm").clean(read).value:
+        return ""
+    row.cells[key] = likely.value
+    return read
+
+
+def _add_spot(row: Row, passage: Passage, source: str) -> Mention | None:
+    """Add the camera, else the place; a camera without a number is known by its site."""
+    number, site = row.pop("camera"), row.pop("camera_site")
+    place, postcode = row.pop("place"), row.pop("postcode")
+    latitude, longitude = row.pop("latitude"), row.pop("longitude")
+    named = number if get_known_value(number) else site
+    if named is None or named.is_placeholder:
+        cell = row.locate_first({"place": place, "postcode": postcode})
+        return add_place(passage, address=place, postcode=postcode, cell=cell)
+    return passage.add_mention(
+        "Camera",
+        {
+            "camera": Reading(named.as_reported, f"{source}/{named.value.upper()}"),
+            "number": number,
+            "site": site or (Reading(place.as_reported, place.as_reported.strip()) if place else None),
+            "latitude": latitude,
+            "longitude": longitude,
+        },
+        cell=row.locate_first({"camera": number, "camera_site": site}),
+    )
+
+
+def _add_seat(passage: Passage, occupant: Occupant, vehicle: Mention, moment: Moment) -> None:
+    # (:Person)-[:SEEN_IN {at, as_reported: "driver"}]->(:Plate)
+    passage.add_fact(
+        "SEEN_IN",
+        occupant.who,
+        vehicle,
+        first=moment.day,
+        last=moment.day,
+        cell=occupant.who.cell,
+        at=moment.at,
+        as_reported=occupant.seat,
+    )
+
+
+__all__ = ["RECORD", "shape", "unfold"]

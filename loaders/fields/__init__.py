@@ -1,0 +1,1 @@
+"""Reads the columns that several kinds of record share: rows, parties, marks, days, places, references."""

@@ -1,0 +1,47 @@
+"""Tells names of firms from names of persons: by legal form, title or trade."""
+
+import re
+
+from ...graph.kinds import ORGANISATION_NAME
+from ...graph.kinds.name import drop_legal_suffix
+
+_LEGAL = re.compile(r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|pty)\b", re.IGNORECASE)
+# At the end of a name these can be a legal form, but also a surname or initials.
+_SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"))
+_TRADE = re.compile(
+    r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|shippers|trad(?:ing|ers?)|exports?|exporters?|"
+    r"imports?|importers?|services?|transport|haulage|freight|forwarding|forwarders|parts|spares|breakers|"
+    r"dismantlers|salvage|cars|vehicles|group|hire|rentals?|leasing|enterprises?|international|global|"
+    r"holdings|bank|police|council|university|agency|"
+    r"solutions|industries|estates|propert(?:y|ies)|lettings|investments|developments|storage|company|"
+    r"store|stores|centre|partners|bros|brothers|sons|insurance|finance|club)\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE
+)
+
+
+def is_firm(name: str, default: bool = False) -> bool:
+    """Return whether a name is a firm's: by legal form, title (no firm) or trade word, else the default.
+
+    >>> is_firm("Kestrel Motors Ltd"), is_firm("Dee Marlow"), is_firm("Mr D Marlow", default=True)
+    (True, False, False)
+    """
+    if has_legal_form(name):
+        return True
+    if _TITLE.match(name):
+        return False
+    return bool(_TRADE.search(name)) or default
+
+
+def has_legal_form(name: str) -> bool:
+    """Return whether a name has a firm's legal form (Ltd, PLC, SARL …).
+
+    >>> has_legal_form("KESTREL MOTORS LTD."), has_legal_form("Motors Mick")
+    (True, False)
+    """
+    if _LEGAL.search(name.replace(".", "")):
+        return True
+    whole = ORGANISATION_NAME.clean(name).value
+    return drop_legal_suffix(name) != whole and whole.split()[-1] not in _SHORT

@@ -1,0 +1,47 @@
+"""Reads the moment of a row, from one column or from a day and a time apart."""
+
+import re
+from typing import NamedTuple
+
+from ...graph.kinds.reading import Reading
+from .days import find_first_day
+from .rows import Row
+
+_SECONDS = re.compile(r"\d{1,2}[:.]\d{2}[:.]([0-5]\d)(?!\d)", re.ASCII)
+
+
+class Moment(NamedTuple):
+    """When something happened: `at` to the second if it is known, and the day; "" for what is not known."""
+
+    at: str = ""
+    day: str = ""
+
+
+def pop_moment(row: Row, name: str, time: str) -> Moment:
+    """Remove the cells of a moment and of a time of day and return when it was; note what cannot be read."""
+    text, clock = row.pop_text(name), row.pop_text(time)
+    if not text:
+        if clock:
+            row.note(time, clock, "a day beside it", "loaded without its moment")
+        return Moment()
+    kind = row.find_kind(name)
+    reading = kind.clean(f"{text} {clock}") if clock else kind.clean(text)
+    if clock and (reading.is_doubtful or "T" not in reading.value):
+        # A workbook gives a day with the time 00:00, and a time with the day on which its calendar begins.
+        day = text.partition("T")[0].partition(" ")[0]
+        reading = kind.clean(f"{day} {clock.rpartition(' ')[2]}")
+    if not find_first_day(reading) or "partial" in reading.classes:
+        row.note(name, f"{text} {clock}".strip(), kind.expected, "loaded without its moment")
+        return Moment()
+    return Moment(format_moment(reading), find_first_day(reading))
+
+
+def format_moment(reading: Reading) -> str:
+    """Return a moment with the seconds of its text, YYYY-MM-DDTHH:MM:SS; the day alone if it has no time.
+
+    >>> from ..graph.kinds import MOMENT
+    >>> [format_moment(MOMENT.clean(text)) for text in ("16/04/2025 05:41:08", "16/04/2025")]
+    ['2025-04-16T05:41:08', '2025-04-16']
+    """
+    seconds = _SECONDS.search(reading.as_reported)
+    return f"{reading.value}:{seconds[1]}" if seconds and "T" in reading.value else reading.value

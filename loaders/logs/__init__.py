@@ -1,0 +1,1 @@
+"""Reads intelligence logs: subjects, their belongings, links, firms and vehicles."""

@@ -1,0 +1,137 @@
+"""Adds those whom a list names beside its person: associates, co-accused, contacts, prisoners, victims."""
+
+import re
+
+from ...graph.claims.values import Cell, Mention
+from ...graph.kinds.reading import Reading
+from ..fields.days import EventDays
+from ..fields.firm_names import has_legal_form
+from ..fields.locations import add_place
+from ..fields.parallel_cells import align_values
+from ..fields.parties import add_contacts, add_organisation, add_party, add_person
+from ..fields.row_passage import Passage
+from ..fields.rows import Row, fold_text
+from ..logs.log_links import choose_ends, find_edge
+
+_NO_LINK = re.compile(r"\b(?:no|not|never|none|denies|without)\b", re.IGNORECASE)
+_NOBODY = frozenset(
+    map(fold_text, ("declined", "refused", "none", "not required", "duty", "nobody", "n/a", "no"))
+)
+
+
+def add_people_around(
+    row: Row, passage: Passage, who: Mention | None, arrested: EventDays, visited: EventDays
+) -> None:
+    """Add the other persons of the row, and what they are to the person whom the row is about.
+
+    Victims and witnesses get their role and no fact. arrested and visited date what joins the others.
+    """
+    _add_prisoner(row, passage, who, visited)
+    _add_associates(row, passage, who, arrested)
+    for number in row.list_numbers("associate"):
+        _add_numbered(row, passage, who, number, arrested)
+    for name in row.pop_all("co_accused"):
+        other = _add_other(passage, name, row.locate("co_accused"), role="subject")
+        _add_association(passage, who, other, "co-accused", arrested)
+    for column in ("nominated_person", "nominated_person_phone"):
+        if fold_text(row.cells.get(("", 0, column), "")) in _NOBODY:
+            row.pop_text(column)
+    if party := add_party(row, passage, "nominated_person", firm_by_default=False):
+        _add_association(passage, who, party.who, "nominated person", arrested)
+    for role in ("victim", "witness"):
+        for name in row.pop_all(role):
+            _add_other(passage, name, row.locate(role), role=role)
+
+
+def _add_prisoner(row: Row, passage: Passage, who: Mention | None, visited: EventDays) -> None:
+    """Add the prisoner whom the person visited; the word between them is the row's own, else "visited"."""
+    name, born, number = (row.pop(column) for column in ("prisoner", "prisoner_born_on", "prisoner_number"))
+    cell = row.locate_first({"prisoner": name, "prisoner_number": number})
+    if prisoner := add_person(passage, name, born_on=born, nominal=number, cell=cell):
+        # (:Person)-[:ASSOCIATES_WITH {as_reported: "visited"}]->(:Person)
+        _add_association(passage, who, prisoner, row.pop_text("relation") or "visited", visited)
+
+
+def _add_associates(row: Row, passage: Passage, who: Mention | None, when: EventDays) -> None:
+    """Add the associates of the row's own columns; columns of equal length are parallel lists."""
+    names, numbers = row.pop_by_position("associate"), row.pop_by_position("associate_nominal")
+    count = max(len(names), len(numbers))
+    born = align_values(row, "associate_born_on", row.pop_by_position("associate_born_on"), count)
+    words = align_values(row, "relation", row.pop_by_position("relation"), count)
+    aligned = align_values(row, "associate_nominal", numbers, count) if names else numbers
+    for at in range(count):
+        name = names[at] if at < len(names) else None
+        cell = row.locate("associate" if name else "associate_nominal")
+        other = _add_other(passage, name, cell, born_on=born[at], nominal=aligned[at])
+        word = words[at]
+        _link_associate(row, passage, who, other, word.as_reported.strip() if word else "", when)
+
+
+def _add_numbered(row: Row, passage: Passage, who: Mention | None, number: int, when: EventDays) -> None:
+    """Add one numbered associate with contacts and home."""
+    values = {
+        name: row.pop(name, group="associate", number=number)
+        for name in ("name", "nominal", "born_on", "address", "postcode")
+    }
+    word = row.pop_text("relation", "associate", number)
+    cell = row.locate_first(values, "associate", number)
+    other = _add_other(passage, values["name"], cell, born_on=values["born_on"], nominal=values["nominal"])
+    add_contacts(row, passage, "Phone", "phone", other, group="associate", number=number)
+    home = add_place(passage, address=values["address"], postcode=values["postcode"], cell=cell)
+    if other and home:
+        passage.add_fact("TRADES_AT" if other.kind == "Organisation" else "LIVES_AT", other, home)
+    _link_associate(row, passage, who, other, word, when)
+
+
+def _add_other(
+    passage: Passage,
+    name: Reading | None,
+    cell: Cell,
+    *,
+    role: str = "unknown",
+    born_on: Reading | None = None,
+    nominal: Reading | None = None,
+) -> Mention | None:
+    """Add a person, or a firm by its legal form."""
+    if name and has_legal_form(name.as_reported):
+        return add_organisation(passage, name, role="firm" if role == "unknown" else role, cell=cell)
+    return add_person(passage, name, born_on=born_on, nominal=nominal, role=role, cell=cell)
+
+
+def _link_associate(
+    row: Row, passage: Passage, who: Mention | None, other: Mention | None, word: str, when: EventDays
+) -> None:
+    """Add what the word says of the two; a word of the model decides the fact, a negated one adds none."""
+    if not (who and other):
+        return
+    if _NO_LINK.search(word):
+        row.note("relation", word, "a link between the two", "loaded without that link")
+        return
+    edge = find_edge(word) if word else None
+    pair = choose_ends(edge, [who], [other]) if edge else None
+    if edge and pair and edge.type != "ASSOCIATES_WITH":
+        passage.add_fact(edge.type, *pair, first=when.first, last=when.last, cell=other.cell)
+    else:
+        _add_association(passage, who, other, word, when)
+
+
+def _add_association(
+    passage: Passage, who: Mention | None, other: Mention | None, word: str, when: EventDays
+) -> None:
+    """Add that the two are associated, in the document's word; a placeholder is associated with nobody."""
+    if (
+        not (who and other)
+        or who == other
+        or any(reading.is_placeholder for _, reading in other.readings[:1])
+    ):
+        return
+    passage.add_fact(
+        "ASSOCIATES_WITH",
+        who,
+        other,
+        first=when.first,
+        last=when.last,
+        directed=False,
+        cell=other.cell,
+        as_reported=word,
+    )

@@ -1,0 +1,105 @@
+"""Adds what a list says a person has: phones, e-mails, homes, vehicles and an employer."""
+
+from itertools import zip_longest
+
+from ...graph.claims.values import Mention
+from ...graph.kinds import ADDRESS
+from ..fields.days import EventDays
+from ..fields.locations import add_place, extend_address, find_full_postcode
+from ..fields.marks import Marks, is_known
+from ..fields.parties import add_contacts, add_organisation
+from ..fields.row_passage import Passage
+from ..fields.rows import Row, fold_text
+from ..logs.log_vehicles import add_vehicles
+
+_LINKS = {
+    "KEEPS": (
+        "keeper",
+        "registered keeper",
+        "rk",
+        "owner",
+        "keeps",
+        "owns",
+        "keeper of",
+        "owner of",
+        "insured",
+    ),
+    "DRIVES": ("driver", "drives", "drove", "driver of", "seen driving", "named driver"),
+    "USES": ("user", "uses", "used", "passenger", "linked", "associated"),
+}
+_BY_WORD = {fold_text(word): edge for edge, words in _LINKS.items() for word in words}
+_NO_HOME = frozenset(
+    map(fold_text, ("NFA", "no fixed abode", "no fixed address", "homeless", "N/K", "unknown"))
+)
+_STOLEN = frozenset(
+    map(fold_text, ("stolen from", "theft victim", "victim", "victim of theft", "loser", "stolen"))
+)
+
+
+def says_stolen(row: Row) -> bool:
+    """Whether the row says that its vehicle was stolen from its person; the cell stays in the row."""
+    return fold_text(row.cells.get(("", 0, "vehicle_link"), "")) in _STOLEN
+
+
+def add_belongings(row: Row, passage: Passage, who: Mention | None) -> None:
+    """Add the row's contacts, homes, vehicles and employer; without a person they have no facts."""
+    for kind, column in (("Phone", "phone"), ("Email", "email")):
+        add_contacts(row, passage, kind, column, who)
+    _add_homes(row, passage, who)
+    _add_vehicles(row, passage, who)
+    for name in row.pop_all("employer"):
+        firm = add_organisation(passage, name, cell=row.locate("employer"))
+        if who and who.kind == "Person" and firm and not name.is_placeholder:
+            # (:Person)-[:WORKS_FOR]->(:Organisation)
+            passage.add_fact("WORKS_FOR", who, firm)
+
+
+def _add_homes(row: Row, passage: Passage, who: Mention | None) -> None:
+    """Add the addresses; several if each has a postcode of its own, else the cell's parts are its lines."""
+    cell = row.locate_first({name: row.cells.get(("", 0, name)) for name in ("address", "postcode", "town")})
+    text, town, codes = row.pop_text("address"), row.pop("town"), row.pop_by_position("postcode")
+    for line, code in zip_longest(_split_homes(text, len(codes)), codes):
+        parts = [part for part in (town, code) if part and not part.is_placeholder]
+        whole = extend_address(line, [part.as_reported for part in parts])
+        home = add_place(passage, address=ADDRESS.clean(whole) if whole else None, postcode=code, cell=cell)
+        _add_home(passage, who, home)
+    if town and not any(mention.kind in ("Address", "Area") for mention in passage.mentions):
+        _add_home(passage, who, add_place(passage, region=town, cell=cell))
+
+
+def _split_homes(text: str, codes: int) -> list[str]:
+    """Return the addresses of a cell without "no fixed abode".
+
+    >>> _split_homes("Flat 2; Mill Lane, BD64 8RJ", 0), _split_homes("2 Mill Lane; 4 Dock Road", 2)
+    (['Flat 2, Mill Lane, BD64 8RJ'], ['2 Mill Lane', '4 Dock Road'])
+    """
+    parts = [part.strip() for part in text.split(";") if part.strip() and fold_text(part) not in _NO_HOME]
+    is_list = len(parts) > 1 and (codes == len(parts) or all(map(find_full_postcode, parts)))
+    return parts if is_list else [", ".join(parts)] if parts else []
+
+
+def _add_home(passage: Passage, who: Mention | None, home: Mention | None) -> None:
+    if who and home:
+        # (:Person)-[:LIVES_AT]->(:Address), but a firm trades there.
+        passage.add_fact("TRADES_AT" if who.kind == "Organisation" else "LIVES_AT", who, home)
+
+
+def _add_vehicles(row: Row, passage: Passage, who: Mention | None) -> None:
+    """Add the vehicles and plates, and what the row's word says the person does with them."""
+    text = row.pop_text("vehicle_link")
+    word = fold_text(text)
+    edge = "KEEPS" if word in _STOLEN else _BY_WORD.get(word, "")
+    if text and not edge:
+        row.note("vehicle_link", text, "keeper, driver, user or stolen from", "loaded as used")
+    for marks in add_vehicles(row, passage, EventDays()):
+        for mention, usual in _list_ends(marks):
+            # (:Person)-[:USES]->(:Plate), and (:Person)-[:DRIVES]->(:Vehicle)
+            is_allowed = edge != "USES" or mention.kind == "Plate"
+            if who:
+                passage.add_fact(edge if edge and is_allowed else usual, who, mention)
+
+
+def _list_ends(marks: Marks) -> list[tuple[Mention, str]]:
+    """Return the vehicle and its plates, each with the fact that joins it to its person by default."""
+    vehicle = [(marks.vehicle, "DRIVES")] if marks.vehicle else []
+    return [*vehicle, *((plate, "USES") for plate in filter(is_known, marks.plates))]

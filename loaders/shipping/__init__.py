@@ -1,0 +1,1 @@
+"""Reads shipping papers: bookings, bills, declarations, gate-ins, and their DCSA messages."""

@@ -1,0 +1,83 @@
+"""Gate-ins: a container arrives at a terminal, by a haulier's vehicle, for a booking or bill."""
+
+from ...graph.claims.values import Claims
+from ...graph.kinds import ORGANISATION_NAME, PORT, VRM
+from ...graph.kinds.reading import TEXT, Reading, get_known_value
+from ..fields.days import find_first_day
+from ..fields.parties import add_party, add_person
+from ..fields.references import digest_row
+from ..fields.row_passage import Passage
+from ..fields.rows import Row, SourceFile
+from ..files.nested import make_unfold
+from .cargo import pack_containers
+from .consigning import add_carrier, link_party
+from .gate_in_columns import RECORD
+from .route import add_port
+from .shipping_documents import REFERENCE, ShippingDocument, add_document, build_header, name_document
+
+unfold = make_unfold("containers", "arrivals", number="container")
+
+
+def shape(row: Row, file: SourceFile) -> Claims:
+    """Return the container, its shipment (by bill or booking), the terminal, and who brought it.
+
+    The document is one arrival: container, else booking, and the moment. Raise RowError if the row has no
+    container, booking or bill, or if the moment cannot be read.
+    """
+    digest = digest_row(row)
+    places = row.pop_by_position("container")
+    booking, bill = row.pop("booking", REFERENCE), row.pop("bill", REFERENCE)
+    arrived, line = row.pop("gate_in_at"), row.pop("carrier", ORGANISATION_NAME)
+    gate = row.pop("terminal", PORT)
+    if arrived and arrived.is_doubtful:
+        raise row.build_refusal("gate_in_at", arrived.as_reported, row.find_kind("gate_in_at").expected)
+    boxes = [box for box in places if box]
+    if not (boxes or booking or bill):
+        raise row.build_refusal("container", "", "a container, a booking or a bill that comes in")
+    # A placeholder cannot identify an arrival: take the next number, else the row's content.
+    number = next((one for one in (*boxes, booking, bill) if get_known_value(one)), None)
+    reference = f"{number.value} {arrived.value}" if number and arrived else ""
+    by = "container and gate-in time" if number in boxes else "paper and gate-in time"
+    passage, day = Passage("gate-in"), find_first_day(arrived)
+    head = build_header(
+        row, file, "gate-in", get_known_value(line) or get_known_value(gate), reference, by, digest, day
+    )
+    # An arrival has no number of its own: its shipment is that of the bill or booking, else one of its own.
+    identifying = {"bill": bill} if bill and not bill.is_doubtful else {"booking": booking}
+    document = add_document(
+        row,
+        file,
+        passage,
+        head,
+        "gate-in",
+        line,
+        identifying,
+        row.locate_first({**identifying, "container": boxes}),
+    )
+    if booking and not booking.is_doubtful and "bill" in identifying:
+        name_document(document, "booking", booking=booking)
+    where = add_port(passage, gate, row, "terminal") if gate else None
+    if where:
+        passage.add_fact("LOADED_AT", document.own, where, first=day, last=day)
+    pack_containers(row, passage, document.own, places, day)
+    _add_transport(row, document, day, where.get_reading("country") if where else None)
+    return passage.build_claims(head)
+
+
+def _add_transport(row: Row, document: ShippingDocument, day: str, country: Reading | None) -> None:
+    """Add the haulier, the plate it used, the driver, and the line."""
+    haulier, plates = add_party(row, document.passage, "haulier", country=country), row.pop_all("vrm", VRM)
+    driver = add_person(document.passage, row.pop("driver", TEXT), cell=row.locate("driver"))
+    if haulier:
+        link_party(document, "CARRIED", haulier.who, day, "haulier")
+    for plate in plates:
+        mark = document.passage.add_mention("Plate", {"vrm": plate}, cell=row.locate("vrm"))
+        if driver:
+            document.passage.add_fact("DRIVES", driver, mark, first=day, last=day)
+        if haulier:
+            document.passage.add_fact("USES", haulier.who, mark, first=day, last=day)
+    if document.carrier and not document.carrier.is_doubtful:
+        link_party(document, "CARRIED", add_carrier(row, document, document.carrier), day, "carrier")
+
+
+__all__ = ["RECORD", "shape", "unfold"]

@@ -1,0 +1,1 @@
+"""Reads what yards and examiners hold: examinations, exhibits, inventories; and reported thefts."""
