@@ -130,7 +130,7 @@ def fill_make_and_model(row: Row, group: str = "", number: int = 0) -> None:
 def is_full(vin: Reading) -> bool:
     """Return whether a reading is a whole VIN, doubtful or not, and not a fragment.
 
-    >>> from ..graph.kinds import VIN
+    >>> from ...graph.kinds import VIN
     >>> is_full(VIN.clean("SALVA2AE4EH877322")), is_full(VIN.clean("EH877322"))
     (True, False)
     """

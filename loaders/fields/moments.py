@@ -39,7 +39,7 @@ def pop_moment(row: Row, name: str, time: str) -> Moment:
 def format_moment(reading: Reading) -> str:
     """Return a moment with the seconds of its text, YYYY-MM-DDTHH:MM:SS; the day alone if it has no time.
 
-    >>> from ..graph.kinds import MOMENT
+    >>> from ...graph.kinds import MOMENT
     >>> [format_moment(MOMENT.clean(text)) for text in ("16/04/2025 05:41:08", "16/04/2025")]
     ['2025-04-16T05:41:08', '2025-04-16']
     """

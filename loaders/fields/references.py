@@ -48,7 +48,7 @@ def add_named_theft(passage: Passage, force: str, crime: Reading, cell: Cell) ->
 
     A placeholder is kept too, and never joins another theft.
 
-    >>> from ..graph.kinds import CODE
+    >>> from ...graph.kinds import CODE
     >>> add_named_theft(Passage("1"), "Essex Police", CODE.clean("42/1/25"), Cell()).get_value("theft")
     'ESSEX/42/1/25'
     """
@@ -90,7 +90,7 @@ def build_row_key(row: Row, digest: str) -> str:
 def read_marking(marking: Reading | None) -> str:
     """Return a government marking for a header; an unknown one is kept, and counts as strict.
 
-    >>> from ..graph.kinds import MARKING
+    >>> from ...graph.kinds import MARKING
     >>> read_marking(MARKING.clean("official sensitive")), read_marking(MARKING.clean("eyes only"))
     ('OFFICIAL-SENSITIVE', 'EYES ONLY')
     >>> read_marking(None)

@@ -15,7 +15,7 @@ class Passage:
     Each mention and fact gets this place and these grounds (grading, handling, source). Equal mentions are
     kept once.
 
-    >>> from ..graph.kinds.reading import TEXT
+    >>> from ...graph.kinds.reading import TEXT
     >>> passage = Passage("1")
     >>> dee = passage.add_mention("Person", {"nickname": TEXT.clean("Tall Dee")}, role="subject")
     >>> passage.add_mention("Person", {"nickname": TEXT.clean("Tall Dee")}, role="subject") is dee
