@@ -64,6 +64,9 @@ def _give_number(draft: DraftMention, people: list[Individual]) -> None:
     found = [person for person in people if _can_be(words, draft, person)]
     if len(found) == 1:
         person = found[0]
+    elif found and draft.is_lone:
+        draft.is_excluded = True  # it may be either
+        return
     else:
         person = Individual(len(people), draft.value, sex=draft.sex)
         people.append(person)
@@ -80,7 +83,7 @@ def _can_be(words: list[str], draft: DraftMention, person: Individual) -> bool:
     if not own or not words:
         return False
     if len(words) == 1:
-        return words[0] == own[-1] if draft.is_titled else words[0] == own[0]
+        return words[0] in ((own[-1],) if draft.is_titled else (own[0], own[-1]))
     if len(own) == 1:
         return False
     if words[-1] != own[-1]:

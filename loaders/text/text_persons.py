@@ -242,8 +242,12 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
         draft.reach = Span(_find_title_start(page, span.start), span.end)
     if nick := _NICK_GAP.search(page.text[span.start : span.end]):
         draft.add_detail("nickname", nick["nick"].strip())
-    if _NO_NODE.search(page.text[max(0, draft.reach.start - 40) : draft.reach.start]):
-        draft.is_excluded = True
+    draft.is_excluded = is_behind_office(page, draft.reach.start)
+
+
+def is_behind_office(page: TextPage, start: int) -> bool:
+    """Return whether what follows is an officer, examiner or solicitor: "examined by", "her solicitor"."""
+    return bool(_NO_NODE.search(page.look_back(start, 40)))
 
 
 def _find_title_start(page: TextPage, start: int) -> int:
