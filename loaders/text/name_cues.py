@@ -10,7 +10,7 @@ NONE, WEAK, STRONG, NAMED = range(4)
 """How strong a cue is. NAMED: the words say outright that a name follows ("known as")."""
 
 _WEAK_BEFORE = frozenset(
-    "with by told from to for and or nor not neither off than & w/ & as both either via but then".split()
+    "with by told from to for nor not neither off than w/ both either".split()
 )
 _NAMING = re.compile(
     r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
@@ -43,18 +43,21 @@ _BORN = re.compile(
 )
 
 
+_OTHER_NAMES = ("models", "makes", "brands", "trade", "bodies", "place_ends", "directions")
+
+
 @cache
 def _after_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = "|".join(sorted(map(re.escape, list_words("human_verbs") - {"is", "was"}), key=len, reverse=True))
     nouns = "|".join(sorted(map(re.escape, list_words("person_nouns")), key=len, reverse=True))
     strong = re.compile(
-        rf"(?i) (?:\([^()]{{1,30}}\) )?{_AUXILIARY}{{0,4}}(?:{verbs})\b"
+        rf"(?i),? (?:\([^()]{{1,30}}\) )?{_AUXILIARY}{{0,4}}(?:{verbs})\b"
         rf"|(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her|their|one|also))? (?:\w+ )?(?:{nouns})\b"
         rf"|['’]s? (?:\w+ )?(?:{nouns}|car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard|garage|unit|name|word|account)\b"
         rf"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
     )
     weak = re.compile(
-        rf"(?i)['’]s?\b|s['’]|,? {_AUXILIARY}|,? (?:and|&|or|nor|/|w/|with|from the|at the|on (?:the )?phone|via)\b|\s?[,;(]"
+        rf"(?i)['’]s?\b|s['’]|,? {_AUXILIARY}|,? (?:w/|with|from the|at the|on (?:the )?phone)\b"
     )
     return strong, weak
 
@@ -108,16 +111,17 @@ def is_label(page: TextPage, start: int) -> bool:
 
 
 def classify_name_word(folded: str) -> str:
-    """Return given, surname, unknown, ambiguous (a name, and also a word, town, make or month), or english.
+    """Return given, name, unknown, ambiguous (a name, and also a word, town, make or month), place or english.
 
-    >>> [classify_name_word(word) for word in ("kieran", "hussein", "qoll", "grant", "truro", "stolen")]
-    ['given', 'given', 'unknown', 'ambiguous', 'place', 'english']
+    given: a common given name. name: a rarer given name, or a surname.
+
+    >>> [classify_name_word(word) for word in ("kieran", "pettigrew", "qoll", "grant", "truro", "stolen")]
+    ['given', 'name', 'unknown', 'ambiguous', 'place', 'english']
     """
-    is_given, is_surname = is_in_list(folded, "given"), is_in_list(folded, "surnames")
-    if any(is_in_list(folded, name) for name in ("regions", "nationalities")):
-        return "ambiguous" if is_given or is_surname else "place"
-    if is_english(folded) or any(
-        is_in_list(folded, name) for name in ("models", "brands", "trade", "bodies", "place_ends", "directions")
-    ):
-        return "ambiguous" if is_given or is_surname else "english"
-    return "given" if is_given else "surname" if is_surname else "unknown"
+    is_given = is_in_list(folded, "given")
+    is_named = is_given or is_in_list(folded, "further_given") or is_in_list(folded, "surnames")
+    if is_in_list(folded, "regions") or is_in_list(folded, "nationalities"):
+        return "ambiguous" if is_named else "place"
+    if is_english(folded) or any(is_in_list(folded, name) for name in _OTHER_NAMES):
+        return "ambiguous" if is_named else "english"
+    return "given" if is_given else "name" if is_named else "unknown"

@@ -24,15 +24,15 @@ from .text_values import DraftMention, Span
 from .text_words import fold_name, is_english, is_in_list
 
 _QUOTED = re.compile(
-    r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][\w-]*(?:['’][A-Z]\w+)?\.?(?: [A-Z][\w-]*){0,2})[\"”’'](?!\w)"
+    r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: [A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
 _BEHIND_NAMING = re.compile(r"[\"“'‘]?(?P<nick>(?:the |big |little )?[A-Za-z][\w-]{1,15})(?![\w@.]\w)")
 _NEXT_IN_LIST = re.compile(r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?")
 # The least cue that a word needs, by how it is written and what it is.
 _NEEDED = {
-    "title": {"given": NONE, "surname": STRONG, "unknown": STRONG, "ambiguous": STRONG, "english": NAMED, "place": NAMED},
-    "surname": {"given": NONE, "surname": NONE, "unknown": WEAK, "ambiguous": WEAK, "english": STRONG, "place": STRONG},
-    "capitals": {"given": WEAK, "surname": STRONG, "unknown": STRONG, "ambiguous": STRONG, "english": NAMED, "place": NAMED},
+    "title": {"given": NONE, "name": STRONG, "unknown": STRONG, "ambiguous": STRONG, "english": NAMED, "place": NAMED},
+    "surname": {"given": NONE, "name": NONE, "unknown": WEAK, "ambiguous": WEAK, "english": STRONG, "place": STRONG},
+    "capitals": {"given": WEAK, "name": STRONG, "unknown": STRONG, "ambiguous": STRONG, "english": NAMED, "place": NAMED},
 }
 
 
@@ -80,7 +80,8 @@ def _is_person(page: TextPage, place: int) -> bool:
     kind = classify_name_word(folded)
     if form == "surname" and not _can_be_surname(word, kind):
         return False
-    if is_in_list(folded, "ordinary") and kind != "ambiguous" and form != "surname":
+    is_plain_word = is_in_list(folded, "ordinary") or is_in_list(folded.removesuffix("s"), "ordinary")
+    if is_plain_word and form != "surname" and not is_in_list(folded, "given"):
         return False
     if is_in_list(folded, "person_nouns") or is_in_list(folded, "titles") or is_in_list(folded, "ranks"):
         return False
@@ -104,7 +105,7 @@ def _can_be_surname(word: Word, kind: str) -> bool:
     """Return whether a word in capitals is no acronym."""
     if is_in_list(word.folded, "capital_marks") or not re.search("[AEIOUY]", word.text.upper()):
         return False
-    return len(word.text) > (2 if kind in ("given", "surname") else 3)
+    return len(word.text) > (2 if kind in ("given", "name") else 3)
 
 
 def _is_part_of_other_name(page: TextPage, place: int, form: str) -> bool:
@@ -191,7 +192,7 @@ def _find_named_in_small_letters(page: TextPage) -> None:
         following = words[place + 1] if place + 1 < len(words) else None
         is_given = is_in_list(word.folded, "given") and classify_name_word(word.folded) == "given"
         if is_given and following and page.text[word.end : following.start] == " " and following.text.islower():
-            if classify_name_word(following.folded) in ("surname", "unknown") and len(following.text) > 2:
+            if classify_name_word(following.folded) in ("name", "unknown") and len(following.text) > 2:
                 _add_person(page, Span(word.start, following.end))
                 continue
         if len(word.text) < 3 or is_in_list(word.folded, "ordinary"):
@@ -228,5 +229,5 @@ def _is_like(page: TextPage, word: Word, draft: DraftMention) -> bool:
     if form == "surname":
         return last.isupper() and _can_be_surname(word, kind)
     if form == "title":
-        return kind in ("given", "surname") and not last.isupper()
-    return kind in ("given", "surname")
+        return kind in ("given", "name") and not last.isupper()
+    return kind in ("given", "name")

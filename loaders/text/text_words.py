@@ -6,7 +6,9 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ..cells.cell_words import list_forenames, list_surnames, list_towns
+from ...graph.kinds.country import list_country_names
+from ...graph.kinds.make import list_makes
+from ..cells.cell_words import list_forenames, list_models, list_surnames, list_towns
 
 _FOLDER = Path(__file__).parent
 # Names are of census counts and of civil registers of many countries; English words of common prose.
@@ -24,7 +26,10 @@ def _read_lists() -> dict[str, frozenset[str]]:
                 lists[row["list"]].update(row["words"].split())
     lists["given"] |= list_forenames()
     lists["surnames"] |= list_surnames()
-    lists["regions"] |= {part for town in list_towns() for part in town.split() if len(part) > 3}
+    places = (*list_towns(), *(name.casefold() for name in list_country_names().values()))
+    lists["regions"] |= {part for place in places for part in place.split() if len(part) > 3}
+    lists["makes"] |= {part.casefold() for name in list_makes() for part in name.split() if len(part) > 2}
+    lists["makes"] |= {name.casefold() for name in list_models() if len(name) > 3 and name.isalpha()}
     lists["english"] |= lists["ordinary"]
     return {name: frozenset(words) for name, words in lists.items()}
 
@@ -53,7 +58,7 @@ def is_english(word: str) -> bool:
     english = _read_lists()["english"]
     if word in english:
         return True
-    if any(is_in_list(word, name) for name in ("given", "surnames")):
+    if any(is_in_list(word, name) for name in ("given", "further_given", "surnames")):
         return False
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
