@@ -10,7 +10,7 @@ NONE, WEAK, STRONG, NAMED = range(4)
 """How strong a cue is. NAMED: the words say outright that a name follows ("known as")."""
 
 _WEAK_BEFORE = frozenset(
-    "with by told from to for nor not neither off than w/ both either".split()
+    "with by from to for nor not neither off than w/ both either".split()
 )
 _NAMING = re.compile(
     r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
@@ -21,6 +21,7 @@ _NAMING = re.compile(
     r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? |the )?[\"“'‘]?$"
 )
 _OPENING = re.compile(r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|male|female|being|is|was|called|named)\b)*$")
+_BESIDE_NUMBER = re.compile(r"[0-9]{3}[A-Z]{0,3} ?\($")  # 07700 900301 (STYLES)
 # Behind these a name is a place's, a ship's, a road's or a firm's.
 _LOCATIVE = re.compile(
     r"(?i)\b(?:in|near|at|towards|twds|along|outside|o/s|around|through|onto|into|operation|op|the|mv|m/v|off the|"
@@ -54,6 +55,8 @@ def _after_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?i),? (?:\([^()]{{1,30}}\) )?{_AUXILIARY}{{0,4}}(?:{verbs})\b"
         rf"|(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her|their|one|also))? (?:\w+ )?(?:{nouns})\b"
         rf"|['’]s? (?:\w+ )?(?:{nouns}|car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard|garage|unit|name|word|account)\b"
+        rf"| (?:from|at|in|of|down|over at) the (?:\w+ ){{0,2}}(?:shop|garage|yard|pub|gym|club|wash|estate|unit|market|site|"
+        rf"docks?|cafe|office|bar|block|flats?|compound|lock-?up)\b"
         rf"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
     )
     weak = re.compile(
@@ -70,6 +73,8 @@ def read_cue_before(page: TextPage, start: int) -> int:
     True
     """
     text = page.look_back(start, 60)
+    if _BESIDE_NUMBER.search(text):
+        return STRONG
     if _NAMING.search(text):
         return NAMED
     opening = _OPENING.search(text)

@@ -2,7 +2,7 @@
 
 import re
 
-from .name_cues import STRONG, WEAK, classify_name_word, is_behind_locative, read_cue_after, read_cue_before
+from .name_cues import STRONG, WEAK, classify_name_word, is_behind_locative, is_label, read_cue_after, read_cue_before
 from .sentences import Word
 from .text_page import TextPage
 from .text_words import fold_name, is_in_list
@@ -24,13 +24,15 @@ def is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
     if not full or any("'t" in word.folded or _is_model(word) for word in full):
         return False
     if len(full) == 1 and len(full) < len(piece):
+        if piece[0] is full[0]:
+            return is_surname_with_initial(piece, in_capitals)
         return _is_name_with_initial(page, piece, full[0], in_capitals)
     kinds = [classify(word) for word in full]
     if in_capitals:
         return _is_name_in_capitals(page, piece, kinds)
     surnames = [SURE_SURNAME.fullmatch(word.text) is not None and len(word.text) > 2 for word in full]
     if any(surnames) and not all(surnames):
-        return _is_name_with_sure_surname(full, kinds, surnames)
+        return _is_name_with_sure_surname(page, full, kinds, surnames)
     return _is_plain_name(page, piece, full, kinds)
 
 
@@ -40,7 +42,7 @@ def _is_model(word: Word) -> bool:
 
 def _is_name_with_initial(page: TextPage, piece: list[Word], surname: Word, in_capitals: bool) -> bool:
     """Return whether an initial and one word are a name: J Obeng, K. Toller; MARSH D. is read elsewhere."""
-    if piece[0] is surname or len(surname.text) < 3 or is_in_list(surname.folded, "ordinary"):
+    if len(surname.text) < 3 or is_in_list(surname.folded, "ordinary"):
         return False
     kind = classify(surname)
     if kind in ("english", "place") or is_in_list(surname.folded, "capital_marks"):
@@ -51,12 +53,25 @@ def _is_name_with_initial(page: TextPage, piece: list[Word], surname: Word, in_c
     return kind != "ambiguous" or surname.is_capitals or cue >= WEAK
 
 
-def _is_name_with_sure_surname(full: list[Word], kinds: list[str], surnames: list[bool]) -> bool:
+def is_surname_with_initial(piece: list[Word], in_capitals: bool) -> bool:
+    """Return whether a word and an initial are a name: MARSH D., Kenny B."""
+    kind = classify(piece[0])
+    if len(piece) != 2 or is_in_list(piece[0].folded, "capital_marks") or len(piece[0].text) < 3:
+        return False
+    if piece[0].is_capitals and not in_capitals:
+        return kind in ("given", "name", "unknown", "ambiguous") and not is_in_list(piece[0].folded, "ordinary")
+    return kind == "given"
+
+
+def _is_name_with_sure_surname(
+    page: TextPage, full: list[Word], kinds: list[str], surnames: list[bool]
+) -> bool:
     """Return whether words are a name of which one part is in capitals: Dean MARSH, MARSH Dean."""
+    cue = read_cue_before(page, full[0].start)
     for word, kind, is_surname in zip(full, kinds, surnames, strict=True):
         if is_surname and (is_in_list(word.folded, "capital_marks") or len(word.text) < 3):
             return False
-        if not is_surname and kind in ("english", "place"):
+        if not is_surname and kind in ("english", "place") and cue < STRONG:
             return False
     return any(len(word.text) > 3 for word, sure in zip(full, surnames, strict=True) if sure) or "given" in kinds
 
@@ -84,7 +99,7 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
         return cue >= WEAK and kinds[-1] in ("given", "name", "unknown")
     if "given" in kinds or "name" in kinds:
         return kinds[-1] != "ambiguous" or cue >= WEAK
-    return cue >= WEAK
+    return not is_label(page, piece[0].start)
 
 
 def _is_name_in_capitals(page: TextPage, piece: list[Word], kinds: list[str]) -> bool:

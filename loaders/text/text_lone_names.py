@@ -26,7 +26,12 @@ from .text_words import fold_name, is_english, is_in_list
 _QUOTED = re.compile(
     r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: [A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
-_BEHIND_NAMING = re.compile(r"[\"“'‘]?(?P<nick>(?:the |big |little )?[A-Za-z][\w-]{1,15})(?![\w@.]\w)")
+_BEHIND_QUOTED = re.compile(r"\w[\"”’'],? (?:and|&|or) $")
+_NAMED_SMALL = re.compile(
+    r"(?i)(?:\b(?:male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver|source)s?,? (?:only |just )?"
+    r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going|went) by(?: the name(?: of)?)?|"
+    r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?|\bname of) [\"“'‘]?$"
+)
 _NEXT_IN_LIST = re.compile(r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?")
 # The least cue that a word needs, by how it is written and what it is.
 _NEEDED = {
@@ -177,6 +182,10 @@ def _find_quoted_nicknames(page: TextPage) -> None:
         words = [fold_name(part.strip(".")) for part in match["nick"].split()]
         kinds = [classify_name_word(word) for word in words]
         cue = max(read_cue_before(page, match.start()), read_cue_after(page, match.end()))
+        if _BEHIND_QUOTED.search(page.look_back(match.start(), 12)) and not page.is_free(
+            Span(max(0, match.start() - 10), match.start())
+        ):
+            cue = max(cue, WEAK)
         has_given = any(kind == "given" for kind in kinds)
         needed = NONE if has_given else WEAK if not all(kind == "english" for kind in kinds) else STRONG
         if cue >= needed and not any(is_in_list(word, "capital_marks") for word in words):
@@ -197,9 +206,8 @@ def _find_named_in_small_letters(page: TextPage) -> None:
                 continue
         if len(word.text) < 3 or is_in_list(word.folded, "ordinary"):
             continue
-        needed = STRONG if is_given and not is_english(word.folded) else NAMED
-        cue = read_cue_before(page, word.start)
-        if cue >= needed and (is_given or not is_english(word.folded)):
+        is_named = _NAMED_SMALL.search(page.look_back(word.start)) is not None
+        if is_given and read_cue_before(page, word.start) >= STRONG or is_named and not is_english(word.folded):
             _add_person(page, Span(word.start, word.end), is_nickname=not is_given)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .name_cues import STRONG, read_cue_before
 from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_name, shorten_in_capitals
 from .sentences import Word
 from .text_page import TextPage
@@ -161,7 +162,7 @@ def _read_run(page: TextPage, run: list[Word]) -> None:
     piece: list[Word] = []
     for place, word in enumerate(run):
         following = run[place + 1] if place + 1 < len(run) else None
-        if _cuts(word, piece, following, in_capitals):
+        if _cuts(page, word, piece, following, in_capitals):
             _read_name(page, piece, in_capitals)
             piece = []
             if is_in_list(word.folded, "titles"):
@@ -171,7 +172,9 @@ def _read_run(page: TextPage, run: list[Word]) -> None:
     _read_name(page, piece, in_capitals)
 
 
-def _cuts(word: Word, piece: list[Word], following: Word | None, in_capitals: bool) -> bool:
+def _cuts(
+    page: TextPage, word: Word, piece: list[Word], following: Word | None, in_capitals: bool
+) -> bool:
     """Return whether a word of a run is no part of a name."""
     if is_in_list(word.folded, "titles"):
         return True
@@ -179,7 +182,10 @@ def _cuts(word: Word, piece: list[Word], following: Word | None, in_capitals: bo
         return False
     is_given = is_in_list(word.folded, "given")
     is_ordinary = is_in_list(word.folded, "ordinary") or is_in_list(word.folded, "bodies")
-    if not is_ordinary and not ((in_capitals or following) and not piece and classify(word) == "english"):
+    is_first = not piece and following is not None and not word.is_capitals
+    if is_first and following and following.is_capitals and not in_capitals and _is_behind_kin(page, word):
+        return False  # his cousin Summer HOLLIS
+    if not is_ordinary and not ((in_capitals or is_first) and classify(word) in ("english", "place")):
         return False
     if in_capitals:
         return not _goes_on_in_capitals(word, piece, following)
@@ -189,6 +195,10 @@ def _cuts(word: Word, piece: list[Word], following: Word | None, in_capitals: bo
     if is_given and following and not is_in_list(following.folded, "ordinary"):
         return False
     return not (piece and word.is_capitals and not piece[-1].is_capitals and len(word.text) > 3)
+
+
+def _is_behind_kin(page: TextPage, word: Word) -> bool:
+    return not is_in_list(word.folded, "titles") and read_cue_before(page, word.start) >= STRONG
 
 
 def _goes_on_in_capitals(word: Word, piece: list[Word], following: Word | None) -> bool:
