@@ -37,7 +37,7 @@ def is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
 
 
 def _is_model(word: Word) -> bool:
-    return is_in_list(word.folded, "models") and classify(word) not in ("given", "name")
+    return is_in_list(word.folded, "models") and not is_in_list(word.folded, "given")
 
 
 def _is_name_with_initial(page: TextPage, piece: list[Word], surname: Word, in_capitals: bool) -> bool:
@@ -99,7 +99,7 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
         return cue >= WEAK and kinds[-1] in ("given", "name", "unknown")
     if "given" in kinds or "name" in kinds:
         return kinds[-1] != "ambiguous" or cue >= WEAK
-    return not is_label(page, piece[0].start)
+    return not is_label(page, piece[0].start) and all(len(word.text) > 2 for word in full)
 
 
 def _is_name_in_capitals(page: TextPage, piece: list[Word], kinds: list[str]) -> bool:

@@ -32,6 +32,7 @@ _NAMED_SMALL = re.compile(
     r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going|went) by(?: the name(?: of)?)?|"
     r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?|\bname of) [\"“'‘]?$"
 )
+_OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
 _NEXT_IN_LIST = re.compile(r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?")
 # The least cue that a word needs, by how it is written and what it is.
 _NEEDED = {
@@ -101,6 +102,8 @@ def _is_person(page: TextPage, place: int) -> bool:
         needed = max(needed, WEAK)
         if kind == "english":
             return False
+    if _OR_ANOTHER_SPELLING.match(page.text, word.end):
+        return False
     if is_label(page, word.start) or _is_part_of_other_name(page, place, form):
         return False
     return max(before, after) >= needed

@@ -10,6 +10,10 @@ from .text_page import TextPage
 from .text_values import DraftMention, KnownNames, KnownPerson, Span
 from .text_words import is_in_list
 
+_KIN_BEFORE = re.compile(
+    r"(?i)\b(?:his|her|their|['’]s) (?:\w+ )?(?:brother|sister|cousin|son|daughter|father|mother|dad|mum|uncle|aunt|nephew|niece|"
+    r"wife|husband|bro|sis|grandson|granddaughter|ex)(?:-in-law)?,? $"
+)
 _PUB_BEHIND = re.compile(r"\s(?:public house|pub|inn|hotel)\b", re.IGNORECASE)
 
 
@@ -23,6 +27,7 @@ class Individual:
     nicknames: set[str] = field(default_factory=set)
     nominal: str = ""
     sex: str = ""
+    kin_from: int = -1  # where "his cousin Lexus QUINN" begins: whom the text calls QUINN before is another
 
     @property
     def words(self) -> list[str]:
@@ -49,7 +54,7 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
     persons = page.list_drafts("Person")
     for draft in sorted(persons, key=lambda one: -len(clean_person_name(one.value).value.split())):
         if not draft.is_excluded:
-            _give_number(draft, people)
+            _give_number(page, draft, people)
     _drop_excluded_namesakes(page, persons)
     _add_short_names(page, people)
     _add_nominals(page, people)
@@ -59,9 +64,13 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
     return people
 
 
-def _give_number(draft: DraftMention, people: list[Individual]) -> None:
+def _give_number(page: TextPage, draft: DraftMention, people: list[Individual]) -> None:
     words = clean_person_name(draft.value).value.split()
-    found = [person for person in people if _can_be(words, draft, person)]
+    found = [
+        person
+        for person in people
+        if _can_be(words, draft, person) and not (draft.is_lone and draft.span.start < person.kin_from)
+    ]
     if len(found) == 1:
         person = found[0]
     elif found and draft.is_lone:
@@ -69,6 +78,8 @@ def _give_number(draft: DraftMention, people: list[Individual]) -> None:
         return
     else:
         person = Individual(len(people), draft.value, sex=draft.sex)
+        if _KIN_BEFORE.search(page.look_back(draft.reach.start)):
+            person.kin_from = draft.span.start
         people.append(person)
     draft.entity = person.number
     person.sex = person.sex or draft.sex

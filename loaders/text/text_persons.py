@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from .name_cues import STRONG, read_cue_before
+from .name_cues import STRONG, classify_name_word, read_cue_before
 from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_name, shorten_in_capitals
 from .sentences import Word
 from .text_page import TextPage
 from .text_values import KnownNames, Span
-from .text_words import is_in_list
+from .text_words import fold_name, is_in_list
 
 _SHORT_GAP = re.compile(r"\. ?")
 _NICK_GAP = re.compile(r" ?[\"“'‘(]{1,2}(?P<nick>[^\"”'’()]{2,24})[\"”'’)]{1,2} ")
@@ -268,7 +268,7 @@ def arrange_name(text: str) -> str:
         return f"{given.strip()} {surname.strip()}"
     words = bare.split()
     is_first = len(words) > 1 and len(words[0]) > 2 and SURE_SURNAME.fullmatch(words[0])
-    if is_first and not words[-1].isupper():
+    if is_first and (not words[-1].isupper() or len(words[-1].strip(".")) == 1):
         return " ".join((*words[1:], words[0]))
     return bare
 
@@ -280,7 +280,8 @@ def _is_inverted(page: TextPage, piece: list[Word]) -> bool:
 
 def _find_given_behind(page: TextPage, piece: list[Word]) -> int:
     """Return where the given name behind a surname and a comma ends, or 0."""
-    match = re.compile(r",\s?([A-Z][\w'’-]+)(?![\w,])").match(page.text, piece[0].end)
+    match = re.compile(r",\s?([A-Z][\w'’-]+|[A-Z]\.)(?![\w,])").match(page.text, piece[0].end)
     if not match or not page.is_free(Span(*match.span(1))):
         return 0
-    return match.end(1) if is_in_list(match[1].casefold(), "given") else 0
+    is_given = match[1].endswith(".") or classify_name_word(fold_name(match[1])) in ("given", "name")
+    return match.end(1) if is_given else 0

@@ -168,6 +168,9 @@ def _stands_alone(page: TextPage, word: Word) -> bool:
     """Return whether a model's name without make or colour is one: capitalised inside a sentence."""
     if page.is_sentence_start(word.start) or word.text.isdigit() or len(word.text) < 3:
         return False
+    is_surname = word.is_capitals and len(word.text) > 3 and is_in_list(word.folded, "surnames")
+    if is_surname and not page.is_in_capitals(word.start):
+        return False
     if is_in_list(word.folded, "given") or (
         page.is_in_capitals(word.start) and is_in_list(word.folded, "ordinary")
     ):
