@@ -14,14 +14,17 @@ _WEAK_BEFORE = frozenset(
 )
 _NAMING = re.compile(
     r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
-    r"|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club )(?:nick)?named"
+    r"|surname (?:is )?(?:spelt|spelled)(?: as)?|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club )(?:nick)?named"
     r"|(?:male|female|man|woman|lad|bloke|fella|geezer|guy|chap|person|individual|boy|girl|mate|friend|associate|cousin"
     r"|brother|driver|someone|somebody|one) (?:\w+ )?called|gave (?:his |her |the |their )?name as|nicknamed|street ?name"
     r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using|in) the |the |his |her )?name(?: of| is|d)?"
     r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? |the )?[\"“'‘]?$"
 )
 _OPENING = re.compile(r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|male|female|being|is|was|called|named)\b)*$")
-_BESIDE_NUMBER = re.compile(r"[0-9]{3}[A-Z]{0,3} ?\($")  # 07700 900301 (STYLES)
+# 07700 900301 (STYLES), SUBJECT 1 (TIDESWELL)
+_BESIDE_NUMBER = re.compile(
+    r"[0-9]{3}[A-Z]{0,3} ?\($|\b(?i:subject|male|female|suspect|nom|unsub|person|target|[sp]) ?[0-9]{1,2} ?[(:=-] ?$"
+)
 # Behind these a name is a place's, a ship's, a road's or a firm's.
 _LOCATIVE = re.compile(
     r"(?i)\b(?:in|near|at|towards|twds|along|outside|o/s|around|through|onto|into|operation|op|the|mv|m/v|off the|"
@@ -57,6 +60,7 @@ def _after_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|['’]s? (?:\w+ )?(?:{nouns}|car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard|garage|unit|name|word|account)\b"
         rf"| (?:from|at|in|of|down|over at) the (?:\w+ ){{0,2}}(?:shop|garage|yard|pub|gym|club|wash|estate|unit|market|site|"
         rf"docks?|cafe|office|bar|block|flats?|compound|lock-?up)\b"
+        rf"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male|female|nfa|surname|unk)\b"
         rf"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
     )
     weak = re.compile(
@@ -123,6 +127,10 @@ def classify_name_word(folded: str) -> str:
     >>> [classify_name_word(word) for word in ("kieran", "pettigrew", "qoll", "grant", "truro", "stolen")]
     ['given', 'name', 'unknown', 'ambiguous', 'place', 'english']
     """
+    if "-" in folded and any(
+        is_in_list(part, name) for part in folded.split("-") for name in ("regions", "capital_marks")
+    ):
+        return "place"
     is_given = is_in_list(folded, "given")
     is_named = is_given or is_in_list(folded, "further_given") or is_in_list(folded, "surnames")
     if is_in_list(folded, "regions") or is_in_list(folded, "nationalities"):

@@ -13,6 +13,14 @@ SURE_SURNAME = re.compile(r"[^\W\d_a-z](?:[^\W\d_a-z]|['’-])*[^\W\d_a-z]")
 _NO_LAST = ("place_ends", "trade", "bodies", "pubs")
 
 
+_CAMEL_CASE = re.compile(r"(?!Mc|Mac|O['’]|D['’]|De|Di|Du|Fitz|La|Le|Van|Von)\w*[a-z][A-Z]")
+
+
+def is_camel_case(word: Word) -> bool:
+    """Return whether a word has a capital inside, as products and titles have: SmartWater, BVSc."""
+    return _CAMEL_CASE.match(word.text) is not None
+
+
 def classify(word: Word) -> str:
     """Return what sort of word this is, see classify_name_word."""
     return classify_name_word(fold_name(word.text))

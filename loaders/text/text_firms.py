@@ -32,7 +32,11 @@ _FIRM_CUE = re.compile(
     r"[ :(]{1,2}(?:the )?[\"'“‘]?(?=[A-Z])"
 )
 _BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")
-_HEIRS = re.compile(r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b\.?| (?i:bros|brothers)\b\.?")
+_COMPOUND = re.compile(
+    r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:truck|van|tyre|auto|storage|mot) centre|(?:scrap|breakers|reclamation) yard)$"
+)
+_BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
+_HEIRS = re.compile(r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b\.?| (?:Bros|BROS|Brothers|BROTHERS)\b\.?")
 _SOLICITORS_BEFORE = re.compile(r"(?i)\b(?:solicitors?|legal rep(?:resentative)?|barrister)s?\b[^.;]{0,50}$")
 _SOLICITORS_AFTER = re.compile(r"(?i),? (?:the )?(?:his |her )?(?:solicitors|legal)\b")
 _COUNTRIES = split_words("uk gb international europe africa ghana nigeria overseas global worldwide")
@@ -72,6 +76,8 @@ def find_firms(page: TextPage) -> None:
 
 def _is_trade(page: TextPage, word: Word) -> bool:
     """Return whether a word ends firms' names; wares do so only where capitals mean something."""
+    if _COMPOUND.search(page.text, max(0, word.start - 12), word.end):
+        return True
     return is_in_list(word.folded, "trade") or (
         is_in_list(word.folded, "wares")
         and not (page.is_in_capitals(word.start) and not _BEHIND_TRADE.search(page.look_back(word.start)))
@@ -119,6 +125,8 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
             break
         if word.folded in ("the", "from", "by", "for", "at", "to"):
             break
+        if page.text[word.start - 1 : word.start] == "/":
+            break  # c/o
         start = word.start
     own = Span(start, suffix.end)
     return _trim_start(page, own)
@@ -207,7 +215,7 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
         return
     if words[0].text[0].isdigit():
         return
-    if page.is_in_capitals(last.start) and any(is_in_list(word.folded, "ordinary") for word in names):
+    if page.is_in_capitals(last.start) and is_in_list(names[0].folded, "ordinary"):
         return
     if last.folded == "services" and (len(words) < 3 or _is_no_name(words[0])):
         return
@@ -230,6 +238,8 @@ def _find_bodies(page: TextPage) -> None:
     for word in page.words:
         if not (word.is_capitalised and is_in_list(word.folded, "bodies")):
             continue
+        if word.is_capitals and not page.is_in_capitals(word.start) and _BEHIND_GIVEN.search(page.look_back(word.start)):
+            continue  # Peter CHURCH
         if word.folded == "agency" and re.search(r"(?i)(?:ing|ment|ates?|lettings|freight) $", page.look_back(word.start)):
             continue  # a shipping agency is a firm
         start = word.start

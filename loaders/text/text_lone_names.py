@@ -17,6 +17,7 @@ from .name_cues import (
     read_cue_after,
     read_cue_before,
 )
+from .person_shapes import is_camel_case
 from .sentences import Word
 from .text_page import TextPage
 from .text_persons import is_behind_office
@@ -24,9 +25,15 @@ from .text_values import DraftMention, Span
 from .text_words import fold_name, is_english, is_in_list
 
 _QUOTED = re.compile(
-    r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: [A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
+    r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: (?:the |of |da |di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
-_BEHIND_QUOTED = re.compile(r"\w[\"”’'],? (?:and|&|or) $")
+_LIST_BEFORE = re.compile(r"(?P<close>[\"”’']?)(?:,? (?:and|&|or|\+|w/) |, | ?/ ?)$")
+_PERSONAL = re.compile(
+    r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving|rode|rides|walk(?:s|ed|ing)|"
+    r"ran off|fled|decamped|me[et]ts?|meets|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed|nicked|stole|boast\w+|knows|knew|rang|"
+    r"phoned|texted|married|dated|argued|punched|died|laughed|smoked|drank|retired|told|denie[sd]|denies|admitted|turned up|got out|wearing)\b"
+)
+_ARTICLE = re.compile(r"(?i)\ban? $")
 _NAMED_SMALL = re.compile(
     r"(?i)(?:\b(?:male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver|source)s?,? (?:only |just )?"
     r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going|went) by(?: the name(?: of)?)?|"
@@ -65,6 +72,7 @@ def _list_words_of_others(page: TextPage) -> set[str]:
 def _can_be_name(page: TextPage, word: Word) -> bool:
     return (
         word.is_name_like
+        and not is_camel_case(word)
         and 2 < len(word.text) + word.is_capitals * 0 + (word.folded in ("mo", "jo", "al", "ed", "bo"))
         and page.is_free(Span(word.start, word.end))
         and "'t" not in word.folded
@@ -106,6 +114,10 @@ def _is_person(page: TextPage, place: int) -> bool:
         return False
     if is_label(page, word.start) or _is_part_of_other_name(page, place, form):
         return False
+    if form == "title" and kind == "unknown" and before < STRONG:
+        return _PERSONAL.match(page.text, word.end) is not None
+    if form == "title" and _ARTICLE.search(page.look_back(word.start)):
+        return after == STRONG  # a Patek
     return max(before, after) >= needed
 
 
@@ -185,14 +197,21 @@ def _find_quoted_nicknames(page: TextPage) -> None:
         words = [fold_name(part.strip(".")) for part in match["nick"].split()]
         kinds = [classify_name_word(word) for word in words]
         cue = max(read_cue_before(page, match.start()), read_cue_after(page, match.end()))
-        if _BEHIND_QUOTED.search(page.look_back(match.start(), 12)) and not page.is_free(
-            Span(max(0, match.start() - 10), match.start())
-        ):
-            cue = max(cue, WEAK)
+        if _is_listed_with_person(page, match.start()):
+            cue = STRONG
         has_given = any(kind == "given" for kind in kinds)
         needed = NONE if has_given else WEAK if not all(kind == "english" for kind in kinds) else STRONG
         if cue >= needed and not any(is_in_list(word, "capital_marks") for word in words):
             _add_person(page, span, is_nickname=len(words) > 1 or not has_given)
+
+
+def _is_listed_with_person(page: TextPage, start: int) -> bool:
+    """Return whether a person stands before a position, with only "and" or a comma between."""
+    match = _LIST_BEFORE.search(page.look_back(start, 12))
+    if match is None:
+        return False
+    end = start - len(match[0]) + len(match["close"])
+    return any(draft.kind == "Person" and end - 1 <= draft.span.end + len(match["close"]) <= end for draft in page.drafts)
 
 
 def _find_named_in_small_letters(page: TextPage) -> None:

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from .name_cues import STRONG, classify_name_word, read_cue_before
-from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_name, shorten_in_capitals
+from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_camel_case, is_name, shorten_in_capitals
 from .sentences import Word
 from .text_page import TextPage
 from .text_values import KnownNames, Span
 from .text_words import fold_name, is_in_list
 
 _SHORT_GAP = re.compile(r"\. ?")
-_NICK_GAP = re.compile(r" ?[\"“'‘(]{1,2}(?P<nick>[^\"”'’()]{2,24})[\"”'’)]{1,2} ")
+_NICK_GAP = re.compile(
+    r" ?(?:[\"“'‘(]{1,2}(?P<nick>(?=[^a-z]|the )[^\"”'’()]{2,24})[\"”'’)]{1,2}|[\"“'‘]\w{2,20}[\"”'’]|\((?:spelling|sp|phonetic|unsure)\b[^)]{0,9}\)) "
+)
 _NO_NODE = re.compile(
     r"(?i)\b(?:examin(?:ed|er)(?: by)?|submitted by|authori[sz]ed by|saniti[sz]ed by|signed by|"
     r"completed by|prepared by|"
@@ -180,6 +182,8 @@ def _cuts(
         return True
     if word.is_initial or word.text in PARTICLES:
         return False
+    if is_camel_case(word):
+        return True
     is_given = is_in_list(word.folded, "given")
     is_ordinary = is_in_list(word.folded, "ordinary") or is_in_list(word.folded, "bodies")
     is_first = not piece and following is not None and not word.is_capitals
@@ -239,7 +243,7 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
     draft.sex = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}.get(title, "")
     if title:
         draft.reach = Span(_find_title_start(page, span.start), span.end)
-    if nick := _NICK_GAP.search(page.text[span.start : span.end]):
+    if (nick := _NICK_GAP.search(page.text[span.start : span.end])) and nick["nick"]:
         draft.add_detail("nickname", nick["nick"].strip())
     draft.is_excluded = is_behind_office(page, draft.reach.start)
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from ...graph.kinds import POSTCODE
 from ...graph.kinds.locode import clean_port, list_ports
@@ -132,6 +133,9 @@ def _has_unit_before(text: str, start: int) -> bool:
 
 def find_places(page: TextPage) -> None:
     """Add streets, pubs and other places without a number, and the ports that a shipping word goes with."""
+    for word, following in pairwise(page.words):
+        if word.is_capitalised and is_in_list(f"{word.folded}_{following.folded}", "brand_pairs"):
+            page.claim(Span(word.start, following.end))
     _find_ports(page)
     for _, span in page.search(_STREET):
         words = page.list_words(span.start, span.end)

@@ -5,10 +5,11 @@ import re
 from ...graph.kinds import COLOUR
 from ...graph.kinds.make import split_make_and_model
 from ...graph.kinds.tidy import split_words
+from .name_cues import STRONG, classify_name_word, read_cue_after
 from .sentences import Word
 from .text_page import TextPage
 from .text_values import DraftMention, Span
-from .text_words import is_in_list
+from .text_words import fold_name, is_in_list
 
 _NOUNS = split_words("""
     car van vehicle veh lorry truck motorbike motorcycle bike hatchback saloon estate pickup pick-up
@@ -117,6 +118,8 @@ def _can_be_make(page: TextPage, place: int) -> bool:
     )
     if len(word.text) < 3 and word.text not in ("VW", "MG", "DS"):
         return False
+    if _is_surname(page, place):
+        return False
     if (
         is_in_list(word.folded, "given")
         or is_in_list(word.folded, "ordinary")
@@ -131,6 +134,20 @@ def _can_be_make(page: TextPage, place: int) -> bool:
         and not page.is_in_capitals(word.start)
         and len(following.text) > 3
     )
+
+
+def _is_surname(page: TextPage, place: int) -> bool:
+    """Return whether a make's word is a surname here: April FORD, "FORD has sold it"."""
+    word = page.words[place]
+    before = page.words[place - 1] if place else None
+    if before and page.text[before.end : word.start] == " " and before.is_capitalised:
+        if classify_name_word(fold_name(before.text)) == "given" or (
+            is_in_list(before.folded, "given") and word.is_capitals and not before.is_capitals
+        ):
+            return True
+    if not word.is_capitals or len(word.text) < 4 or page.is_in_capitals(word.start):
+        return False
+    return is_in_list(word.folded, "surnames") and read_cue_after(page, word.end) == STRONG
 
 
 def _read_models(page: TextPage, place: int, *, has_make: bool, has_colour: bool) -> tuple[list[str], int]:

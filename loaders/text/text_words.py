@@ -63,9 +63,11 @@ def is_english(word: str) -> bool:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
             stem = word[: -len(ending)]
+            if ending == "es" and not stem.endswith(("s", "x", "z", "ch", "sh", "o")):
+                continue
             if stem in english or (ending[0] in "ei" and (f"{stem}e" in english or stem[:-1] in english)):
                 return True
-    return False
+    return word.endswith("ies") and f"{word[:-3]}y" in english
 
 
 @lru_cache(maxsize=4096)
