@@ -1,7 +1,7 @@
 """How strongly the words beside a name say that it is a person's: "his cousin X", "X drove", "with X"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .text_page import TextPage
 from .text_words import is_english, is_in_list, list_words
@@ -36,11 +36,12 @@ _LABEL = re.compile(
     r"titled|entitled|headed|dog|horse|(?:mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as|entry))\b"
     r"[ :,]{0,2}(?:\w+ ){0,2}[\"“'‘]?$"
 )
-_AUXILIARY = (
-    r"(?:(?:is|was|has|had|did|does|will|would|could|can|may|might|must|also|then|never|not|always|often|only|now|still|"
-    r"just|been|being|reportedly|allegedly|apparently|regularly|then|later|already|who|does|isn't|wasn't|hasn't|hadn't|"
-    r"didn't|doesn't|won't|wouldn't|couldn't|can't|isnt|wasnt|didnt|doesnt|have|both|himself|herself) )"
-)
+_AUXILIARIES = frozenset("""
+    is was has had did does will would could can may might must also then never not always often only now still just been being
+    reportedly allegedly apparently regularly later already who isn't wasn't hasn't hadn't didn't doesn't won't wouldn't couldn't
+    can't isnt wasnt didnt doesnt have both himself herself
+""".split())
+_FOLLOWING = re.compile(r",? (?:\([^()]{1,30}\) )?(?P<words>(?:[\w'’/&-]+ ){0,5}[\w'’/&-]+)")
 _BORN = re.compile(
     r"(?i)[ ,]{1,2}\(?(?:dob\b|d\.o\.b|born\b|b\. ?(?:\d|[A-Z][a-z]{2})|a\.?k\.?a\b|alias\b|nom(?:inal)? ?\d|"
     r"(?:aged? )?\d\d(?:yrs| years| yo)?[,)]|\d\d[./]\d\d[./]\d\d)"
@@ -51,22 +52,22 @@ _OTHER_NAMES = ("models", "makes", "brands", "trade", "bodies", "place_ends", "d
 
 
 @cache
-def _after_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    verbs = "|".join(sorted(map(re.escape, list_words("human_verbs") - {"is", "was"}), key=len, reverse=True))
+def _noun_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, list_words("person_nouns")), key=len, reverse=True))
-    strong = re.compile(
-        rf"(?i),? (?:\([^()]{{1,30}}\) )?{_AUXILIARY}{{0,4}}(?:{verbs})\b"
-        rf"|(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her|their|one|also))? (?:\w+ )?(?:{nouns})\b"
-        rf"|['’]s? (?:\w+ )?(?:{nouns}|car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard|garage|unit|name|word|account)\b"
-        rf"| (?:from|at|in|of|down|over at) the (?:\w+ ){{0,2}}(?:shop|garage|yard|pub|gym|club|wash|estate|unit|market|site|"
-        rf"docks?|cafe|office|bar|block|flats?|compound|lock-?up)\b"
-        rf"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male|female|nfa|surname|unk)\b"
-        rf"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
+    return re.compile(
+        rf"(?i)(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her|their|one|also))? (?:\w+ )?(?:{nouns})\b"
+        rf"|['’]s? (?:\w+ )?(?:{nouns})\b"
     )
-    weak = re.compile(
-        rf"(?i)['’]s?\b|s['’]|,? {_AUXILIARY}|,? (?:w/|with|from the|at the|on (?:the )?phone)\b"
-    )
-    return strong, weak
+
+
+_STRONG_AFTER = re.compile(
+    r"(?i)['’]s? (?:\w+ )?(?:car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard|garage|unit|name|word|account)\b"
+    r"| (?:from|at|in|of|down|over at) the (?:\w+ ){0,2}(?:shop|garage|yard|pub|gym|club|wash|estate|unit|market|site|"
+    r"docks?|cafe|office|bar|block|flats?|compound|lock-?up)\b"
+    r"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male|female|nfa|surname|unk)\b"
+    r"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
+)
+_WEAK_AFTER = re.compile(r"(?i)['’]s?\b|s['’]|,? (?:w/|with|from the|at the|on (?:the )?phone)\b")
 
 
 def read_cue_before(page: TextPage, start: int) -> int:
@@ -76,7 +77,11 @@ def read_cue_before(page: TextPage, start: int) -> int:
     >>> [read_cue_before(page, place) for place in (10, 33, 48)] == [WEAK, STRONG, NAMED]
     True
     """
-    text = page.look_back(start, 60)
+    return _judge_before(page.look_back(start, 60))
+
+
+@lru_cache(maxsize=4096)
+def _judge_before(text: str) -> int:
     if _BESIDE_NUMBER.search(text):
         return STRONG
     if _NAMING.search(text):
@@ -103,10 +108,22 @@ def read_cue_after(page: TextPage, end: int) -> int:
     >>> read_cue_after(page, 7) == STRONG, read_cue_after(page, 23) == WEAK
     (True, True)
     """
-    strong, weak = _after_patterns()
-    if strong.match(page.text, end) or _BORN.match(page.text, end):
+    return _judge_after(page.text[end : end + 70])
+
+
+@lru_cache(maxsize=4096)
+def _judge_after(text: str) -> int:
+    following = _FOLLOWING.match(text)
+    has_auxiliary = False
+    for count, word in enumerate(following["words"].casefold().replace("’", "'").split() if following else ()):
+        if is_in_list(word, "human_verbs"):
+            return STRONG
+        if word not in _AUXILIARIES or count > 3:
+            break
+        has_auxiliary = True
+    if _STRONG_AFTER.match(text) or _BORN.match(text) or (text[:1] in " ,'’" and _noun_pattern().match(text)):
         return STRONG
-    return WEAK if weak.match(page.text, end) else NONE
+    return WEAK if has_auxiliary or _WEAK_AFTER.match(text) else NONE
 
 
 def is_behind_locative(page: TextPage, start: int) -> bool:

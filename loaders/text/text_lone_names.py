@@ -37,7 +37,7 @@ _ARTICLE = re.compile(r"(?i)\ban? $")
 _NAMED_SMALL = re.compile(
     r"(?i)(?:\b(?:male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver|source)s?,? (?:only |just )?"
     r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going|went) by(?: the name(?: of)?)?|"
-    r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?|\bname of) [\"“'‘]?$"
+    r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?|\bname of) [\"“'‘]?(?=[a-z])"
 )
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
 _NEXT_IN_LIST = re.compile(r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?")
@@ -216,21 +216,23 @@ def _is_listed_with_person(page: TextPage, start: int) -> bool:
 
 def _find_named_in_small_letters(page: TextPage) -> None:
     """Add names in small letters: "a male known as fridge", "spoke to kieran toller"."""
-    words = page.words
-    for place, word in enumerate(words):
-        if not word.text.islower() or not word.text.isalpha() or not page.is_free(Span(word.start, word.end)):
+    for match in _NAMED_SMALL.finditer(page.text):
+        for word in page.list_words(match.end(), match.end() + 1):
+            is_word = is_english(word.folded) or len(word.text) < 3 or not word.text.isalpha()
+            if word.text.islower() and not is_word and page.is_free(Span(word.start, word.end)):
+                _add_person(page, Span(word.start, word.end), is_nickname=not is_in_list(word.folded, "given"))
+    for place, word in enumerate(page.words):
+        if not word.text.islower() or not is_in_list(word.folded, "given"):
             continue
-        following = words[place + 1] if place + 1 < len(words) else None
-        is_given = is_in_list(word.folded, "given") and classify_name_word(word.folded) == "given"
-        if is_given and following and page.text[word.end : following.start] == " " and following.text.islower():
+        if classify_name_word(word.folded) != "given" or not page.is_free(Span(word.start, word.end)):
+            continue
+        following = page.words[place + 1] if place + 1 < len(page.words) else None
+        if following and page.text[word.end : following.start] == " " and following.text.islower():
             if classify_name_word(following.folded) in ("name", "unknown") and len(following.text) > 2:
                 _add_person(page, Span(word.start, following.end))
                 continue
-        if len(word.text) < 3 or is_in_list(word.folded, "ordinary"):
-            continue
-        is_named = _NAMED_SMALL.search(page.look_back(word.start)) is not None
-        if is_given and read_cue_before(page, word.start) >= STRONG or is_named and not is_english(word.folded):
-            _add_person(page, Span(word.start, word.end), is_nickname=not is_given)
+        if len(word.text) > 2 and read_cue_before(page, word.start) >= STRONG:
+            _add_person(page, Span(word.start, word.end))
 
 
 def _spread_over_lists(page: TextPage) -> None:

@@ -40,19 +40,19 @@ _PLATE_WORD = (
     r"belgian|spanish|italian|romanian|bulgarian|lithuanian|latvian|estonian|hungarian|czech|slovak|swiss|austrian|portuguese|"
     r"ukrainian|albanian|texas|florida|california|us|uk|eu|diplomatic) ?)?(?:number ?)?plates?|marks?|bearing|displaying)"
 )
-_PLATE_CUE = (
+_PLATE_CUE = re.compile(
     rf"\b(?i:{_PLATE_WORD})\b"
-    r"(?P<cue>(?i: (?:no|number|is|was|of|as|shows?|reads?|reading|bearing|are|mark|poss(?:ibly)?|maybe|something like|like))*[ .:#(-]{0,3})"
+    r"(?:(?i: (?:no|number|is|was|of|as|shows?|reads?|reading|bearing|are|mark|poss(?:ibly)?|maybe|something like|like))*[ .:#(-]{0,3})[\"'“]?"
 )
 _MARK = (
     r"(?P<mark>[A-Z]{1,3} ?[0-9]{1,4}(?: ?[A-Z]{1,3})?|[0-9]{1,4} ?[A-Z]{1,3}|[A-Z0-9]{4} "
     r"?[A-Z0-9]{3})(?![\w*?-]| ?\?)"
 )
-_CUED_PLATE = re.compile(_PLATE_CUE + r"[\"'“]?" + _MARK)
+_CUED_PLATE = re.compile(_MARK)
 _SECOND_PLATE = re.compile(r"\s?(?:,|/|&|and|or|to)\s?" + _MARK)
 # Plates of other countries have no one form, so a word for a plate must stand before them.
 _FOREIGN_PLATE = re.compile(
-    _PLATE_CUE + r"[\"'“]?(?P<mark>(?=[A-Z0-9 -]{0,9}[0-9])[A-Z]{1,3}-(?:[A-Z]{1,2} ?)?[0-9]{2,5}(?:-[A-Z]{1,2})?|[0-9]{2,3}-[A-Z]{1,3}-[0-9]{1,6}"
+    r"(?P<mark>(?=[A-Z0-9 -]{0,9}[0-9])[A-Z]{1,3}-(?:[A-Z]{1,2} ?)?[0-9]{2,5}(?:-[A-Z]{1,2})?|[0-9]{2,3}-[A-Z]{1,3}-[0-9]{1,6}"
     r"|[A-Z]{1,2} ?[0-9]{3,5} ?[A-Z]{1,3}|[A-Z]{2,3} [0-9]{4,5})(?![\w*?-]| ?\?)"
 )
 _OLD_PLATE = re.compile(
@@ -74,10 +74,10 @@ _PARTIAL_LETTERS = re.compile(
     r"[\"'“]?(?P<mark>[A-Z]{2,3})(?!\w)"
 )
 # Two letters and two figures are the first half of a plate of today.
-_HALF_PLATE = re.compile(_PLATE_CUE + r"[\"'“]?(?P<mark>[A-HJ-PR-Y]{2}[0-9]{2})(?![\w*?-]| ?[A-Z?*]{1,3}\b)")
+_HALF_PLATE = re.compile(r"(?P<mark>[A-HJ-PR-Y]{2}[0-9]{2})(?![\w*?-]| ?[A-Z?*]{1,3}\b)")
 _NEXT_HALF = re.compile(r"\s?(?:,|/|&|and|or)\s?(?P<mark>[A-HJ-PR-Y]{2}[0-9]{2})(?![\w*?-]| ?[A-Z?*]{1,3}\b)")
 _STARRED_PLATE = re.compile(
-    r"(?<![\w*?])(?P<mark>(?=[A-Z0-9 ]{0,9}[*?])(?=[A-Z*? ]{0,9}[0-9])(?=[0-9*? ]{0,9}[A-Z])(?:[A-Z]{1,2} (?=[0-9]))?[A-Z0-9?*]{2,4} "
+    r"(?<![\w*?])(?P<mark>(?=[A-Z0-9 ]{0,11}[*?])(?=[A-Z*? ]{0,9}[0-9])(?=[0-9*? ]{0,9}[A-Z])(?:[A-Z]{1,2} (?=[0-9]))?[A-Z0-9?*]{2,4} "
     r"?[A-Z0-9?*]{0,4}"
     r"(?: [A-Z0-9?*]{1,3})?(?<=[\w*?]))(?![\w])"
 )
@@ -116,18 +116,16 @@ def find_vins(page: TextPage) -> None:
 def find_plates(page: TextPage) -> None:
     """Add the plates that no cleaner finds by itself: behind a word for a plate, old ones, and partial ones."""
     _find_partial_plates(page, _STARRED_PLATE)
-    _find_halves(page)
+    cues = list(_PLATE_CUE.finditer(page.text))
+    for cue in cues:
+        if not (cue[0].startswith("Plates") and _BEHIND_CAPITAL.search(page.look_back(cue.start()))):
+            _read_halves(page, cue.end())  # Shire Plates CM48 is a firm
     _find_partial_plates(page, _PARTIAL_PLATE)
-    _find_partial_plates(page, _PARTIAL_LETTERS)
+    if cues:
+        _find_partial_plates(page, _PARTIAL_LETTERS)
     for pattern in (_CUED_PLATE, _FOREIGN_PLATE):
-        for match, _ in page.search(pattern, "mark"):
-            position: re.Match[str] | None = match
-            while position:
-                span = Span(*position.span("mark"))
-                value = _clean_plate(position["mark"], is_foreign=pattern is _FOREIGN_PLATE)
-                if value:
-                    page.add("Plate", span, value)
-                position = _SECOND_PLATE.match(page.text, span.end) if value else None
+        for cue in cues:
+            _read_plates(page, pattern, cue.end())
     for match, span in page.search(_OLD_PLATE):
         letters = match[1] or match[2]
         is_word = letters.lower() in _NOT_BEHIND or letters in _NO_LETTERS_OF_PLATES
@@ -135,14 +133,22 @@ def find_plates(page: TextPage) -> None:
             page.add("Plate", span, match[0].replace(" ", ""))
 
 
-def _find_halves(page: TextPage) -> None:
-    for match, _ in page.search(_HALF_PLATE, "mark"):
-        if match[0].startswith("Plates") and _BEHIND_CAPITAL.search(page.look_back(match.start())):
-            continue  # a firm: Shire Plates CM48
-        position: re.Match[str] | None = match
-        while position:
-            page.add("PartialPlate", Span(*position.span("mark")), f"{position['mark']}*")
-            position = _NEXT_HALF.match(page.text, position.end())
+def _read_halves(page: TextPage, start: int) -> None:
+    position = _HALF_PLATE.match(page.text, start)
+    while position:
+        page.add("PartialPlate", Span(*position.span("mark")), f"{position['mark']}*")
+        position = _NEXT_HALF.match(page.text, position.end())
+
+
+def _read_plates(page: TextPage, pattern: re.Pattern[str], start: int) -> None:
+    """Add the plate at a position, and those in a list with it."""
+    position = pattern.match(page.text, start)
+    while position:
+        span = Span(*position.span("mark"))
+        value = _clean_plate(position["mark"], is_foreign=pattern is _FOREIGN_PLATE)
+        if value:
+            page.add("Plate", span, value)
+        position = _SECOND_PLATE.match(page.text, span.end) if value else None
 
 
 def _clean_plate(mark: str, *, is_foreign: bool) -> str:

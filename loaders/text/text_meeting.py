@@ -73,8 +73,8 @@ def _give_number(page: TextPage, draft: DraftMention, people: list[Individual]) 
     ]
     if len(found) == 1:
         person = found[0]
-    elif found and draft.is_lone:
-        draft.is_excluded = True  # it may be either
+    elif draft.is_lone and (found or any(_may_be_short_for(words, person) for person in people)):
+        draft.is_excluded = True  # it may be either, or the Dean of "Deano"
         return
     else:
         person = Individual(len(people), draft.value, sex=draft.sex)
@@ -103,6 +103,14 @@ def _can_be(words: list[str], draft: DraftMention, person: Individual) -> bool:
         any(one == other or (1 in (len(one), len(other)) and one[0] == other[0]) for other in own[:-1])
         for one in words[:-1]
     )
+
+
+def _may_be_short_for(words: list[str], person: Individual) -> bool:
+    """Return whether a lone name may be a short form of this person's given name: Deano, Kev, Jonny."""
+    own = person.words
+    if len(words) != 1 or len(own) < 2 or len(words[0]) < 3:
+        return False
+    return words[0][:3] == own[0][:3] and words[0] != own[0] and words[0][-1] in "oyaiezx" + own[0][2:3]
 
 
 def _drop_excluded_namesakes(page: TextPage, persons: list[DraftMention]) -> None:

@@ -1,6 +1,7 @@
 """Finds descriptions of vehicles (colour, make, model) in a text, and joins them to the plate beside them."""
 
 import re
+from functools import lru_cache
 
 from ...graph.kinds import COLOUR
 from ...graph.kinds.make import split_make_and_model
@@ -50,9 +51,8 @@ def _read_description(page: TextPage, first: int) -> tuple[Span, list[tuple[str,
     words, details = page.words, []
     place, start = first, words[first].start
     while place < len(words) and place < first + 3 and _is_free(page, words[place]):
-        colour = COLOUR.clean(words[place].text)
-        if not colour.is_doubtful and "unrecognised" not in colour.classes:
-            details.append(("colour", colour.value))
+        if colour := _read_colour(words[place].text):
+            details.append(("colour", colour))
         elif words[place].folded not in _AROUND or (place == first and not _colour_follows(words, place)):
             break
         place += 1
@@ -73,7 +73,18 @@ def _read_description(page: TextPage, first: int) -> tuple[Span, list[tuple[str,
 
 
 def _colour_follows(words: list[Word], place: int) -> bool:
-    return place + 1 < len(words) and "unrecognised" not in COLOUR.clean(words[place + 1].text).classes
+    return place + 1 < len(words) and bool(_read_colour(words[place + 1].text))
+
+
+@lru_cache(maxsize=8192)
+def _read_colour(text: str) -> str:
+    colour = COLOUR.clean(text)
+    return "" if colour.is_doubtful or "unrecognised" in colour.classes else colour.value
+
+
+@lru_cache(maxsize=8192)
+def _is_make(text: str) -> bool:
+    return split_make_and_model(text) == (text, "")
 
 
 def _is_free(page: TextPage, word: Word) -> bool:
@@ -101,7 +112,7 @@ def _read_make(page: TextPage, place: int) -> tuple[str, int]:
             or len(text) < 2
         ):
             continue
-        if split_make_and_model(text) != (text, ""):
+        if not _is_make(text):
             continue
         if count == 1 and not _can_be_make(page, place):
             continue
