@@ -38,12 +38,25 @@ def find_vehicles(page: TextPage) -> None:
     )
     place = 0
     while place < len(page.words):
-        found = _read_description(page, place)
+        found = _can_begin(page.words[place].text) and _read_description(page, place)
         if not found:
             place += 1
             continue
         span, details, place = found
         _add_description(page, span, details, marks)
+
+
+@lru_cache(maxsize=8192)
+def _can_begin(text: str) -> bool:
+    """Return whether a description may begin with a word: a colour, noun or model, or any with a capital."""
+    folded = text.casefold()
+    return (
+        text[0].isupper()
+        or folded in _NOUNS
+        or folded in _AROUND
+        or is_in_list(folded, "models")
+        or bool(_read_colour(text))
+    )
 
 
 def _read_description(page: TextPage, first: int) -> tuple[Span, list[tuple[str, str]], int] | None:
