@@ -20,6 +20,11 @@ def _by_word() -> dict[str, str]:
     return by_word
 
 
+def list_makes() -> tuple[str, ...]:
+    """Return the makers of the table in capitals: LAND ROVER."""
+    return tuple(row["make"] for row in read_table_rows("makes.csv"))
+
+
 @cache
 def _siblings() -> dict[str, tuple[str, ...]]:
     return {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...graph.kinds.tidy import split_words
@@ -37,7 +38,7 @@ class Word(NamedTuple):
     @property
     def folded(self) -> str:
         """The word in lower case, with straight apostrophes."""
-        return self.text.casefold().replace("’", "'")
+        return _fold(self.text)
 
     @property
     def is_capitalised(self) -> bool:
@@ -58,7 +59,17 @@ class Word(NamedTuple):
     @property
     def is_name_like(self) -> bool:
         """Whether the word has only letters, hyphens and apostrophes, and begins with a capital."""
-        return self.is_capitalised and all(mark.isalpha() or mark in "-'’‐‑" for mark in self.text)
+        return self.text[0].isupper() and (self.text.isalpha() or _is_joined_letters(self.text))
+
+
+@lru_cache(maxsize=8192)
+def _fold(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+@lru_cache(maxsize=1024)
+def _is_joined_letters(text: str) -> bool:
+    return all(mark.isalpha() or mark in "-'’‐‑" for mark in text)
 
 
 def split_text(text: str) -> list[Word]:

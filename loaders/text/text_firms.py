@@ -3,10 +3,11 @@
 import re
 
 from ...graph.kinds.tidy import split_words
+from .name_cues import classify_name_word
 from .sentences import Word
 from .text_page import TextPage
 from .text_values import DraftMention, Span
-from .text_words import is_in_list
+from .text_words import fold_name, is_in_list
 
 _SUFFIX = re.compile(
     r"(?<![\w&])(?i:ltd|limited|llp|plc|l\.?l\.?c|inc|incorporated|corp(?:oration)?|gmbh|fzco|fze|"
@@ -16,20 +17,39 @@ _SUFFIX = re.compile(
     r"(?:(?i: (?:ltd|limited|co|kg|llc)))?(?!\w)"
 )
 _TRADING = re.compile(
-    r"(?<!\w)(?i:t/a|t/as|trading as|trades as|trading under the name(?: of)?)\s+[\"'“‘]?(?=[A-Z])"
+    r"(?<!\w)(?i:t/a|t/as|trad(?:ing|es?|ed) (?:as|under(?: the name(?: of)?)?))\s+[\"'“‘]?(?=[A-Z])"
 )
+_FIRM_NOUN = (
+    r"(?:firm|compan(?:y|ies)|business|outfit|garage|shop|yard|haulier|dealer(?:ship)?|body ?shop|car wash|store|warehouse|club|"
+    r"scrap ?yard|breakers?|forwarder|agency|agents?|takeaway|unit)"
+)
+# Behind these a firm is named.
+_FIRM_CUE = re.compile(
+    rf"(?<!\w)(?i:(?:{_FIRM_NOUN})s?,? (?:(?:is|was|are|were) )?(?:called|named|known (?:locally )?as|by the name of|trading as)|"
+    r"(?:works|working|worked|works nights|works days|job|employed|manager|fitter|mechanic|driver|labourer|foreman|receptionist|"
+    r"director|directors|secretary|owner|account) (?:at|for|of|by)|(?:partner|shares|stake|shareholder|director|interest) (?:in|at|of)|"
+    r"(?:invoice|receipt|purchased|bought|hired|rented|ordered|insured) from|drives for|self store|storage firm)"
+    r"[ :(]{1,2}(?:the )?[\"'“‘]?(?=[A-Z])"
+)
+_BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")
+_COMPOUND = re.compile(
+    r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:truck|van|tyre|auto|storage|mot) centre|(?:scrap|breakers|reclamation) yard)$"
+)
+_BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
+_HEIRS = re.compile(r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b\.?| (?:Bros|BROS|Brothers|BROTHERS)\b\.?")
 _SOLICITORS_BEFORE = re.compile(r"(?i)\b(?:solicitors?|legal rep(?:resentative)?|barrister)s?\b[^.;]{0,50}$")
 _SOLICITORS_AFTER = re.compile(r"(?i),? (?:the )?(?:his |her )?(?:solicitors|legal)\b")
 _COUNTRIES = split_words("uk gb international europe africa ghana nigeria overseas global worldwide")
 # In a sentence written in capitals a firm's name begins behind one of these.
 _STOPS = split_words("""
-    by from to of at for the a an with via and is was were are has had in on that which who through or shipper
+    by from fr to of at for the a an with via and is was were are has had in on that which who through or shipper
     consignee notify booked hired owned paid called named order ordered contact attn invoice received sent
     shipped sold bought delivered supplied consigned exported imported care co used per against between
 """)
+_PUB_NAMES = ("crown", "church", "agency", "unit", "union", "team", "school", "ministry")
 _JOINS = ("&", "and", "et", "und", "y", "+")
 _ALONE = ("hmrc", "nca", "dvla", "dvsa", "hmcts", "cps", "interpol", "europol", "customs", "police")
-_SPACE = re.compile(r"[ \u00a0]|\.? |, (?=(?i:ltd|limited|llc|inc|llp|plc))| ?& ?| ?\+ ?")
+_SPACE = re.compile(r"[ \u00a0]|['’]s |s['’] | \(|\) |\.? |, (?=(?i:ltd|limited|llc|inc|llp|plc))| ?& ?| ?\+ ?")
 
 
 def find_firms(page: TextPage) -> None:
@@ -40,14 +60,41 @@ def find_firms(page: TextPage) -> None:
     for match in _TRADING.finditer(page.text):
         if name := _read_name_on(page, match.end()):
             _add_firm(page, name)
+    for match, span in page.search(_HEIRS):
+        own = Span(span.start + 1, span.end)
+        if name := _read_name_back(page, own):
+            if name.start < own.start and not is_in_list(page.list_words(*name)[0].folded, "given"):
+                _add_firm(page, name)
     _find_bodies(page)
     for word in page.words:
-        if (
-            word.is_capitalised
-            and is_in_list(word.folded, "trade")
-            and page.is_free(Span(word.start, word.end))
-        ):
+        if word.is_capitalised and _is_trade(page, word) and page.is_free(Span(word.start, word.end)):
             _find_trade_name(page, word)
+    for match in _FIRM_CUE.finditer(page.text):
+        if (name := _read_name_on(page, match.end())) and _is_named_firm(page, name):
+            _add_firm(page, name)
+
+
+def _is_trade(page: TextPage, word: Word) -> bool:
+    """Return whether a word ends firms' names; wares do so only where capitals mean something."""
+    if _COMPOUND.search(page.text, max(0, word.start - 12), word.end):
+        return True
+    return is_in_list(word.folded, "trade") or (
+        is_in_list(word.folded, "wares")
+        and not (page.is_in_capitals(word.start) and not _BEHIND_TRADE.search(page.look_back(word.start)))
+    )
+
+
+def _is_named_firm(page: TextPage, name: Span) -> bool:
+    """Return whether the words behind "works for" are a firm, and no person, place or public body."""
+    words = page.list_words(*name)
+    kinds = [classify_name_word(fold_name(word.text)) for word in words]
+    if page.is_in_capitals(name.start) or any(kind in ("given", "place") for kind in kinds[:1]):
+        return False
+    if any(is_in_list(word.folded, name) for word in words for name in ("bodies", "ranks", "titles", "place_ends")):
+        return False
+    if len(words) == 1:
+        return kinds[0] == "unknown" and not words[0].is_capitals
+    return kinds[0] != "english" or kinds[-1] == "english"
 
 
 def _add_firm(page: TextPage, span: Span) -> DraftMention | None:
@@ -78,6 +125,8 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
             break
         if word.folded in ("the", "from", "by", "for", "at", "to"):
             break
+        if page.text[word.start - 1 : word.start] == "/":
+            break  # c/o
         start = word.start
     own = Span(start, suffix.end)
     return _trim_start(page, own)
@@ -126,7 +175,7 @@ def _read_name_on(page: TextPage, start: int) -> Span | None:
     for count, word in enumerate(page.list_words(start, start + 80)):
         gap = page.text[end : word.start]
         is_joined = word.folded in ("and", "of") or gap.strip() == "&"
-        if count and not (_SPACE.fullmatch(gap)):
+        if count and (not _SPACE.fullmatch(gap) or page.is_sentence_start(word.start)):
             break
         if in_capitals and word.folded in _STOPS:
             break
@@ -144,7 +193,7 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
     """Add the firm whose name ends in this word of trade: Brackwood Salvage, Akin and Sons Motors."""
     following = next(iter(page.list_words(last.end, last.end + 12)), None)
     if following and page.text[last.end : following.start] == " " and following.is_capitalised:
-        if any(is_in_list(following.folded, name) for name in ("trade", "place_ends")) or _SUFFIX.match(
+        if any(is_in_list(following.folded, name) for name in ("trade", "wares", "place_ends")) or _SUFFIX.match(
             following.text
         ):
             return  # the name goes on
@@ -154,7 +203,9 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
         return
     words = page.list_words(span.start, span.end)
     names = [
-        word for word in words[:-1] if word.folded not in _JOINS and not is_in_list(word.folded, "trade")
+        word
+        for word in words[:-1]
+        if word.folded not in _JOINS and not is_in_list(word.folded, "trade") and not is_in_list(word.folded, "wares")
     ]
     if (
         not names
@@ -164,11 +215,11 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
         return
     if words[0].text[0].isdigit():
         return
-    if page.is_in_capitals(last.start) and any(is_in_list(word.folded, "ordinary") for word in names):
+    if page.is_in_capitals(last.start) and is_in_list(names[0].folded, "ordinary"):
         return
     if last.folded == "services" and (len(words) < 3 or _is_no_name(words[0])):
         return
-    if any(is_in_list(word.folded, "bodies") for word in words):
+    if any(is_in_list(word.folded, "bodies") and word.folded not in _PUB_NAMES for word in words):
         page.claim(span)
         return
     _add_firm(page, span)
@@ -176,8 +227,7 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
 
 def _is_no_name(word: Word) -> bool:
     return (
-        is_in_list(word.folded, "ordinary")
-        or is_in_list(word.folded, "models")
+        any(is_in_list(word.folded, name) for name in ("ordinary", "models", "makes", "capital_marks"))
         or is_in_list(word.folded, "directions")
         or word.text.isdigit()
     )
@@ -188,6 +238,10 @@ def _find_bodies(page: TextPage) -> None:
     for word in page.words:
         if not (word.is_capitalised and is_in_list(word.folded, "bodies")):
             continue
+        if word.is_capitals and not page.is_in_capitals(word.start) and _BEHIND_GIVEN.search(page.look_back(word.start)):
+            continue  # Peter CHURCH
+        if word.folded == "agency" and re.search(r"(?i)(?:ing|ment|ates?|lettings|freight) $", page.look_back(word.start)):
+            continue  # a shipping agency is a firm
         start = word.start
         for before in reversed(page.list_words(max(0, word.start - 60), word.start)):
             gap = page.text[before.end : start]

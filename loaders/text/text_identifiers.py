@@ -2,10 +2,9 @@
 
 import re
 
-from ...graph.kinds import CONTAINER, EMAIL, IMO, PHONE, VIN, Reading
+from ...graph.kinds import CONTAINER, EMAIL, IMO, PHONE
 from ...graph.kinds.free_text import find_in_text
-from ...graph.kinds.tidy import split_words
-from ...graph.kinds.vrm import classify_plate, clean_vrm
+from .text_marks import find_plates, find_vins
 from .text_page import TextPage
 from .text_values import Span
 
@@ -22,50 +21,16 @@ _FOREIGN_FORM = re.compile(
     r"(?<![\w+.-])44[127][0-9]{3}[ ]?[0-9]{6}(?![\w])|(?<![\w+.-])0[1-9][0-9]{2,4}"
     r"[./][0-9]{3}[./]?[0-9]{3,4}(?![\w])"
 )
+# An international number in any groups; a fictional or mistyped one is no less the number that the text gives.
+_INTERNATIONAL = re.compile(
+    r"(?<![\w+])\(?\+[1-9][0-9]{0,3}\)?(?:[ .-]?\([0-9]{1,4}\))?(?:[ .-]?[0-9]{1,10}){1,7}(?![\w])"
+)
+_LETTER_O = re.compile(r"(?<!\w)0(?=[0-9O ]*O)(?=(?:[O ]*[0-9]){6})[127][0-9O]{2,3} ?[0-9O]{3} ?[0-9O]{3,4}(?!\w)")
+_LABELLED_CONTAINER = re.compile(
+    r"\b(?i:cntr|container|cont|box|ctr)s?(?i: (?:no|number|nos))?[ .:#]{0,3}(?P<mark>[A-Z]{3}[UJZ] ?[0-9]{3} ?[0-9]{3}[ /-]?[0-9])(?!\w)"
+)
 _LOOSE_CONTAINER = re.compile(
     r"(?<!\w)[A-Z]{3}[UJZ][ ./-]{0,2}[0-9]{3}[ .]?[0-9]{3}[ ./-]{0,3}\[?[0-9]\]?(?!\w)"
-)
-_LABELLED_VIN = re.compile(
-    r"\b(?i:vin|chassis|frame)\b(?i: (?:number|no|plate|mark|is|was|reads?|stamped|of|as))*[ .:#-]{0,3}"
-    r"(?P<mark>(?=[A-Z0-9]{0,16}[OIQ])[A-Z0-9]{17})(?!\w)"
-)
-_PLATE_CUE = (
-    r"\b(?i:vrms?|vrn|regs?|registration|reg(?:istration)? (?:no|number|mark|plates?)|index|index "
-    r"(?:no|number|"
-    r"plates?|mark)|(?:number ?|false |cloned |trade |cherished |true )?plates?|marks?|bearing|displaying)\b"
-    r"(?i: (?:no|number|is|was|of|as|shows?|reads?|reading|bearing|are|mark))*[ .:#-]{0,3}"
-)
-_MARK = (
-    r"(?P<mark>[A-Z]{1,3} ?[0-9]{1,4}(?: ?[A-Z]{1,3})?|[0-9]{1,4} ?[A-Z]{1,3}|[A-Z0-9]{4} "
-    r"?[A-Z0-9]{3})(?![\w*?])"
-)
-_CUED_PLATE = re.compile(_PLATE_CUE + r"[\"'“]?" + _MARK)
-_SECOND_PLATE = re.compile(r"\s?(?:,|/|&|and|or|to)\s?" + _MARK)
-_OLD_PLATE = re.compile(
-    r"(?<![\w-])(?:[A-HJ-NPR-TV-Y][1-9][0-9]{0,2} ?([A-HJ-PR-Y]{3})|([A-HJ-PR-Y]{3}) ?"
-    r"[1-9][0-9]{0,2}[A-HJ-NPR-TV-Y])(?![\w-])"
-)
-_PARTIAL_CUE = (
-    r"\b(?i:part(?:ial)?[ -]?(?:plate|index|vrm|reg(?:istration)?|mark)?|(?:plate|index|vrm|reg|"
-    r"registration|it)?"
-    r" ?(?:poss(?:ibly)? )?(?:starts?|starting|begins?|beginning|commenc(?:es|ing)|ends?|ending))\b"
-    r"(?i: (?:with|in|is|of|only|no|number|plate|index|vrm|reg|possibly|poss))*[ .:#]{0,3}[\"'“]?"
-)
-_PARTIAL_PLATE = re.compile(
-    _PARTIAL_CUE + r"(?P<mark>(?=[A-Z0-9? ]{0,9}[0-9])[A-Z]{1,3}[0-9]{0,2}(?: [A-Z]{1,3})?[*?.…]*)(?!\w)"
-)
-_STARRED_PLATE = re.compile(
-    r"(?<![\w*?])(?P<mark>(?=[A-Z0-9 ]{0,9}[*?])(?=[A-Z*? ]{0,9}[0-9])(?=[0-9*? ]{0,9}[A-Z])[A-Z0-9?*]{2,4} "
-    r"?[A-Z0-9?*]{0,4}"
-    r"(?: [A-Z0-9?*]{1,3})?(?<=[\w*?]))(?![\w])"
-)
-_STARRED_VIN = re.compile(r"(?<![\w*?])(?P<mark>(?=[A-Z0-9]{3,})[A-HJ-NPR-Z0-9*?]{10,17})(?![\w*?])")
-_PARTIAL_VIN = re.compile(
-    r"\b(?i:(?:(?:last|final) (?:four|five|six|seven|eight|[4-8])(?: (?:digits?|characters?|figures|"
-    r"of))*|vin "
-    r"ending(?: in)?|chassis ending(?: in)?|(?:part(?:ial)?|short) (?:vin|chassis)|vin suffix))"
-    r"(?i: (?:of|the|vin|chassis|is|are|was|were|number|no|as|read|reads))*[ .:#]{0,3}"
-    r"(?P<mark>[A-HJ-NPR-Z0-9]{0,4}[0-9]{4})(?!\w)"
 )
 _BOOKING = re.compile(
     r"\b(?i:bookings?|bkg)(?i: (?:ref(?:erence)?|no|number|nos))*[ .:#]{0,3}(?P<mark>(?=[A-Z0-9/-]*[0-9]{3})"
@@ -82,12 +47,11 @@ _VESSEL = re.compile(
     r".:\"'“]{1,3}(?P<mark>(?:[A-Z][\w'’-]+)(?: (?:[A-Z][\w'’-]+)){0,3})"
 )
 _CRIME = re.compile(
-    r"\b(?i:crime (?:ref(?:erence)?|report|no|number)|crime(?: ref)? no|crn|cris(?: no| ref)?|niche "
+    r"\b(?i:crime(?: (?:ref(?:erence)?|report|no|number))?|crime(?: ref)? no|crn|cris(?: no| ref)?|niche "
     r"occ(?:urrence)?)"
     r"(?i: (?:ref(?:erence)?|no|number))*[ .:#]{0,3}"
     r"(?P<mark>(?=[A-Z0-9/-]*[0-9]{3})[A-Z0-9]+(?:[/-][A-Z0-9]+)*)(?!\w)"
 )
-_NOT_BEHIND = split_words("the and was has had for is of in on at to by from with")
 
 
 def find_identifiers(page: TextPage) -> None:
@@ -97,8 +61,8 @@ def find_identifiers(page: TextPage) -> None:
             page.add("Email", span, reading.value)
     _find_numbers(page)
     _find_known_forms(page)
-    _find_vins(page)
-    _find_plates(page)
+    find_vins(page)
+    find_plates(page)
     _find_references(page)
 
 
@@ -126,59 +90,15 @@ def _find_known_forms(page: TextPage) -> None:
         for match, span in page.search(pattern):
             if not (reading := cleaner.clean(match[0])).is_doubtful:
                 page.add(kind, span, reading.value)
-
-
-def _find_vins(page: TextPage) -> None:
-    for match, span in page.search(_LABELLED_VIN, "mark"):
-        repaired = match["mark"].translate(str.maketrans("OIQ", "010"))
-        if not VIN.clean(repaired).is_doubtful:
-            page.add("Vin", span, repaired)
-    for pattern in (_PARTIAL_VIN, _STARRED_VIN):
-        for match, span in page.search(pattern, "mark"):
-            mark = match["mark"]
-            if pattern is _PARTIAL_VIN or (re.search("[*?]{2}", mark) and len(re.sub("[*?]", "", mark)) >= 6):
-                page.add("PartialVin", span, mark.replace("*", "?"))
-
-
-_NO_LETTERS_OF_PLATES = frozenset(("VRM", "VRN", "REG", "VIN", "AMG", "GTI", "TDI", "DOB", "TEL", "NOM"))
-
-
-def _find_plates(page: TextPage) -> None:
-    _find_partial_plates(page, _PARTIAL_PLATE)
-    for match, span in page.search(_CUED_PLATE, "mark"):
-        position: re.Match[str] | None = match
-        while position:
-            span = Span(*position.span("mark"))
-            if reading := _clean_plate(position["mark"]):
-                page.add("Plate", span, reading.value)
-            position = _SECOND_PLATE.match(page.text, span.end) if reading else None
-    for match, span in page.search(_OLD_PLATE):
-        letters = (match[1] or match[2]).lower()
-        if not page.is_in_capitals(span.start) and letters not in _NOT_BEHIND:
-            page.add("Plate", span, match[0].replace(" ", ""))
-    _find_partial_plates(page, _STARRED_PLATE)
-
-
-def _clean_plate(mark: str) -> Reading | None:
-    bare = mark.replace(" ", "")
-    if set(mark.upper().split()) & _NO_LETTERS_OF_PLATES:
-        return None  # "Audi S3 VRM YN19 KXP", "A45 AMG"
-    if bare[-2:].isdigit() and re.match("(?:A|M|B)[0-9]", bare) and " " not in mark:
-        return None  # the A13 and the M25 are roads
-    if not re.search("[0-9]", bare) or (not classify_plate(bare) and len(bare) != 7):
-        return None
-    reading = clean_vrm(mark)
-    return None if reading.is_doubtful or "trade" in reading.classes == ("trade",) else reading
-
-
-def _find_partial_plates(page: TextPage, pattern: re.Pattern[str]) -> None:
-    for match, span in page.search(pattern, "mark"):
-        mark = match["mark"].replace(" ", "").rstrip(".…")
-        bare = re.sub("[*?]", "", mark)
-        if 2 <= len(bare) <= 6 and len(mark) <= 8 and re.search("[A-Z]", bare) and "?!" not in mark:
-            ends = re.search(r"(?i)\bend", match[0][: span.start - match.start()])
-            has_stars = bare != mark
-            page.add("PartialPlate", span, mark if has_stars else f"*{mark}" if ends else f"{mark}*")
+    for match, span in page.search(_INTERNATIONAL):
+        digits = re.sub(r"[^0-9]", "", re.sub(r"\(0\)", "", match[0]))
+        if 9 <= len(digits) <= 15:
+            page.add("Phone", span, f"+{digits}")
+    for match, span in page.search(_LETTER_O):
+        if not (reading := PHONE.clean(match[0].replace("O", "0"))).is_doubtful:
+            page.add("Phone", span, reading.value)
+    for match, span in page.search(_LABELLED_CONTAINER, "mark"):  # mistyped: its check digit is wrong
+        page.add("Container", span, re.sub(r"[^A-Z0-9]", "", match["mark"]))
 
 
 def _find_references(page: TextPage) -> None:
@@ -188,5 +108,14 @@ def _find_references(page: TextPage) -> None:
     for kind, pattern in (("Booking", _BOOKING), ("Bill", _BILL), ("CrimeReference", _CRIME)):
         for match, span in page.search(pattern, "mark"):
             page.add(kind, span, match["mark"], Span(match.start(), match.end()))
+            _find_siblings(page, kind, match["mark"])
     for match, span in page.search(_VESSEL, "mark"):
         page.add("VesselName", span, match["mark"])
+
+
+def _find_siblings(page: TextPage, kind: str, mark: str) -> None:
+    """Add the other references of the text with the same letters and as many figures: "replaced with …"."""
+    prefix = re.match("[A-Z]{4}(?=[0-9]{6})", mark)
+    if prefix and mark[4:].isdigit():
+        for match, span in page.search(re.compile(rf"(?<!\w){prefix[0]}[0-9]{{{len(mark) - 4}}}(?!\w)")):
+            page.add(kind, span, match[0])

@@ -10,6 +10,10 @@ from .text_page import TextPage
 from .text_values import DraftMention, KnownNames, KnownPerson, Span
 from .text_words import is_in_list
 
+_KIN_BEFORE = re.compile(
+    r"(?i)\b(?:his|her|their|['’]s) (?:\w+ )?(?:brother|sister|cousin|son|daughter|father|mother|dad|mum|uncle|aunt|nephew|niece|"
+    r"wife|husband|bro|sis|grandson|granddaughter|ex)(?:-in-law)?,? $"
+)
 _PUB_BEHIND = re.compile(r"\s(?:public house|pub|inn|hotel)\b", re.IGNORECASE)
 
 
@@ -23,6 +27,7 @@ class Individual:
     nicknames: set[str] = field(default_factory=set)
     nominal: str = ""
     sex: str = ""
+    kin_from: int = -1  # where "his cousin Lexus QUINN" begins: whom the text calls QUINN before is another
 
     @property
     def words(self) -> list[str]:
@@ -49,7 +54,7 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
     persons = page.list_drafts("Person")
     for draft in sorted(persons, key=lambda one: -len(clean_person_name(one.value).value.split())):
         if not draft.is_excluded:
-            _give_number(draft, people)
+            _give_number(page, draft, people)
     _drop_excluded_namesakes(page, persons)
     _add_short_names(page, people)
     _add_nominals(page, people)
@@ -59,13 +64,22 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
     return people
 
 
-def _give_number(draft: DraftMention, people: list[Individual]) -> None:
+def _give_number(page: TextPage, draft: DraftMention, people: list[Individual]) -> None:
     words = clean_person_name(draft.value).value.split()
-    found = [person for person in people if _can_be(words, draft, person)]
+    found = [
+        person
+        for person in people
+        if _can_be(words, draft, person) and not (draft.is_lone and draft.span.start < person.kin_from)
+    ]
     if len(found) == 1:
         person = found[0]
+    elif draft.is_lone and (found or any(_may_be_short_for(words, person) for person in people)):
+        draft.is_excluded = True  # it may be either, or the Dean of "Deano"
+        return
     else:
         person = Individual(len(people), draft.value, sex=draft.sex)
+        if _KIN_BEFORE.search(page.look_back(draft.reach.start)):
+            person.kin_from = draft.span.start
         people.append(person)
     draft.entity = person.number
     person.sex = person.sex or draft.sex
@@ -80,7 +94,7 @@ def _can_be(words: list[str], draft: DraftMention, person: Individual) -> bool:
     if not own or not words:
         return False
     if len(words) == 1:
-        return words[0] == own[-1] if draft.is_titled else words[0] == own[0]
+        return words[0] in ((own[-1],) if draft.is_titled else (own[0], own[-1]))
     if len(own) == 1:
         return False
     if words[-1] != own[-1]:
@@ -89,6 +103,14 @@ def _can_be(words: list[str], draft: DraftMention, person: Individual) -> bool:
         any(one == other or (1 in (len(one), len(other)) and one[0] == other[0]) for other in own[:-1])
         for one in words[:-1]
     )
+
+
+def _may_be_short_for(words: list[str], person: Individual) -> bool:
+    """Return whether a lone name may be a short form of this person's given name: Deano, Kev, Jonny."""
+    own = person.words
+    if len(words) != 1 or len(own) < 2 or len(words[0]) < 3:
+        return False
+    return words[0][:3] == own[0][:3] and words[0] != own[0] and words[0][-1] in "oyaiezx" + own[0][2:3]
 
 
 def _drop_excluded_namesakes(page: TextPage, persons: list[DraftMention]) -> None:

@@ -3,36 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from .name_cues import STRONG, classify_name_word, read_cue_before
+from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_camel_case, is_name, shorten_in_capitals
 from .sentences import Word
 from .text_page import TextPage
 from .text_values import KnownNames, Span
-from .text_words import is_in_list
+from .text_words import fold_name, is_in_list
 
-_PARTICLES = (
-    "van",
-    "von",
-    "de",
-    "der",
-    "den",
-    "del",
-    "della",
-    "da",
-    "di",
-    "dos",
-    "el",
-    "al",
-    "bin",
-    "ben",
-    "la",
-    "le",
-    "ter",
-)
 _SHORT_GAP = re.compile(r"\. ?")
-_NICK_GAP = re.compile(r" ?[\"“'‘(]{1,2}(?P<nick>[^\"”'’()]{2,24})[\"”'’)]{1,2} ")
-# Behind these a name is a place's, a ship's or a road's.
-_LOCATIVES = re.compile(
-    r"(?i)\b(?:in|near|at|towards|via|along|outside|around|through|onto|into|operation|op|the|mv|"
-    r"vessel|aboard)\s+[\"'“‘]?$"
+_NICK_GAP = re.compile(
+    r" ?(?:[\"“'‘(]{1,2}(?P<nick>(?=[^a-z]|the )[^\"”'’()]{2,24})[\"”'’)]{1,2}|[\"“'‘]\w{2,20}[\"”'’]|\((?:spelling|sp|phonetic|unsure)\b[^)]{0,9}\)) "
 )
 _NO_NODE = re.compile(
     r"(?i)\b(?:examin(?:ed|er)(?: by)?|submitted by|authori[sz]ed by|saniti[sz]ed by|signed by|"
@@ -55,7 +35,6 @@ _DOES = re.compile(
     r"sold|sells|paid|"
     r"pays|met|denied|denies|stole|owns|knows|stated|states|rang|bought|buys|admitted)\b)"
 )
-_SURE_SURNAME = re.compile(r"[A-Z][A-Z'’-]*[A-Z]")
 
 
 def find_persons(page: TextPage, known: KnownNames) -> None:
@@ -158,7 +137,7 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
             continue
         is_word = (
             len(run) < 12
-            and (word.is_name_like or (bool(run) and word.text in _PARTICLES))
+            and (word.is_name_like or (bool(run) and word.text in PARTICLES))
             and page.is_free(Span(word.start, word.end))
         )
         if run and not (is_word and _is_joined(page, run[-1], word)):
@@ -185,7 +164,7 @@ def _read_run(page: TextPage, run: list[Word]) -> None:
     piece: list[Word] = []
     for place, word in enumerate(run):
         following = run[place + 1] if place + 1 < len(run) else None
-        if _cuts(word, piece, following, in_capitals):
+        if _cuts(page, word, piece, following, in_capitals):
             _read_name(page, piece, in_capitals)
             piece = []
             if is_in_list(word.folded, "titles"):
@@ -195,17 +174,25 @@ def _read_run(page: TextPage, run: list[Word]) -> None:
     _read_name(page, piece, in_capitals)
 
 
-def _cuts(word: Word, piece: list[Word], following: Word | None, in_capitals: bool) -> bool:
+def _cuts(
+    page: TextPage, word: Word, piece: list[Word], following: Word | None, in_capitals: bool
+) -> bool:
     """Return whether a word of a run is no part of a name."""
     if is_in_list(word.folded, "titles"):
         return True
-    if word.is_initial or word.text in _PARTICLES:
+    if word.is_initial or word.text in PARTICLES:
         return False
+    if is_camel_case(word):
+        return True
     is_given = is_in_list(word.folded, "given")
-    if not (is_in_list(word.folded, "ordinary") or is_in_list(word.folded, "bodies")):
+    is_ordinary = is_in_list(word.folded, "ordinary") or is_in_list(word.folded, "bodies")
+    is_first = not piece and following is not None and not word.is_capitals
+    if is_first and following and following.is_capitals and not in_capitals and _is_behind_kin(page, word):
+        return False  # his cousin Summer HOLLIS
+    if not is_ordinary and not ((in_capitals or is_first) and classify(word) in ("english", "place")):
         return False
     if in_capitals:
-        return True
+        return not _goes_on_in_capitals(word, piece, following)
     before_is_given = bool(piece) and is_in_list(piece[-1].folded, "given") and len(piece) == 1
     if before_is_given and not is_in_list(piece[-1].folded, "ordinary"):
         return False
@@ -214,10 +201,26 @@ def _cuts(word: Word, piece: list[Word], following: Word | None, in_capitals: bo
     return not (piece and word.is_capitals and not piece[-1].is_capitals and len(word.text) > 3)
 
 
+def _is_behind_kin(page: TextPage, word: Word) -> bool:
+    return not is_in_list(word.folded, "titles") and read_cue_before(page, word.start) >= STRONG
+
+
+def _goes_on_in_capitals(word: Word, piece: list[Word], following: Word | None) -> bool:
+    """Return whether an ordinary word in capitals is part of a name: MARK in MARK TOLLER, WARD in JACK WARD."""
+    if len(piece) == 1 and classify(piece[0]) == "given":
+        return classify(word) == "ambiguous" and not is_in_list(word.folded, "ordinary")
+    return (
+        classify(word) == "ambiguous"
+        and is_in_list(word.folded, "given")
+        and following is not None
+        and classify(following) in ("name", "unknown")
+    )
+
+
 def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
     """Add the person that a piece of a run names, if it is one."""
     while piece and piece[-1].text in (
-        *_PARTICLES,
+        *PARTICLES,
         *[word.text for word in piece[-1:] if word.is_initial and len(piece) > 2],
     ):
         piece = piece[:-1]
@@ -225,11 +228,11 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
     while piece and is_in_list(piece[0].folded, "titles"):
         title, piece = piece[0].folded, piece[1:]
     if in_capitals:
-        piece = _shorten_in_capitals(page, piece, bool(title))
+        piece = shorten_in_capitals(page, piece, bool(title))
     if not piece or len(piece) > 5:
         return
     span = Span(piece[0].start, piece[-1].end)
-    if not (title or (len(piece) > 1 and _is_name(page, piece, in_capitals)) or _is_inverted(page, piece)):
+    if not (title or (len(piece) > 1 and is_name(page, piece, in_capitals)) or _is_inverted(page, piece)):
         return
     if _is_inverted(page, piece):
         span = Span(piece[0].start, _find_given_behind(page, piece))
@@ -240,10 +243,14 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
     draft.sex = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}.get(title, "")
     if title:
         draft.reach = Span(_find_title_start(page, span.start), span.end)
-    if nick := _NICK_GAP.search(page.text[span.start : span.end]):
+    if (nick := _NICK_GAP.search(page.text[span.start : span.end])) and nick["nick"]:
         draft.add_detail("nickname", nick["nick"].strip())
-    if _NO_NODE.search(page.text[max(0, draft.reach.start - 40) : draft.reach.start]):
-        draft.is_excluded = True
+    draft.is_excluded = is_behind_office(page, draft.reach.start)
+
+
+def is_behind_office(page: TextPage, start: int) -> bool:
+    """Return whether what follows is an officer, examiner or solicitor: "examined by", "her solicitor"."""
+    return bool(_NO_NODE.search(page.look_back(start, 40)))
 
 
 def _find_title_start(page: TextPage, start: int) -> int:
@@ -264,62 +271,10 @@ def arrange_name(text: str) -> str:
     if comma:
         return f"{given.strip()} {surname.strip()}"
     words = bare.split()
-    is_first = len(words) > 1 and len(words[0]) > 2 and _SURE_SURNAME.fullmatch(words[0])
-    if is_first and not words[-1].isupper():
+    is_first = len(words) > 1 and len(words[0]) > 2 and SURE_SURNAME.fullmatch(words[0])
+    if is_first and (not words[-1].isupper() or len(words[-1].strip(".")) == 1):
         return " ".join((*words[1:], words[0]))
     return bare
-
-
-def _shorten_in_capitals(page: TextPage, piece: list[Word], is_titled: bool) -> list[Word]:
-    """Return the words of a name in a sentence of capitals: a given name and what follows it."""
-    if is_titled:
-        return piece[:2]
-    for place, word in enumerate(piece[:-1]):
-        if is_in_list(word.folded, "given"):
-            middle = is_in_list(piece[place + 1].folded, "given") or piece[place + 1].is_initial
-            return piece[place : place + (3 if middle and len(piece) > place + 2 else 2)]
-    named = (
-        re.search(r"(?i)\b(?:named|called|name of|surname)\s+$", page.look_back(piece[0].start))
-        if piece
-        else None
-    )
-    return piece[:2] if named else piece[:1] if piece and _is_inverted(page, piece[:1]) else []
-
-
-def _is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
-    """Return whether two or more capitalised words are a person's name."""
-    full = [word for word in piece if not word.is_initial and word.text not in _PARTICLES]
-    if not full or any(
-        is_in_list(word.folded, "models") and not is_in_list(word.folded, "given") for word in full
-    ):
-        return False
-    has_given = any(is_in_list(word.folded, "given") for word in full[:2])
-    if in_capitals or has_given:
-        return has_given and not (
-            not in_capitals
-            and is_in_list(full[-1].folded, "place_ends")
-            and _LOCATIVES.search(page.look_back(piece[0].start))
-        )
-    is_mixed = any(_SURE_SURNAME.fullmatch(word.text) and len(word.text) > 3 for word in full) and any(
-        not word.is_capitals for word in full
-    )
-    if len(full) < len(piece) and len(full) == 1:
-        return (
-            piece[0] is not full[0] and len(full[0].text) > 2 and not is_in_list(full[0].folded, "ordinary")
-        )
-    if is_mixed:
-        return True
-    if all(word.is_capitals for word in full) or len(full) > 3:
-        return False
-    return not (
-        any(
-            is_in_list(word.folded, name)
-            for word in full
-            for name in ("directions", "trade", "place_ends", "bodies", "pubs")
-        )
-        or _LOCATIVES.search(page.text[max(0, piece[0].start - 30) : piece[0].start])
-        or page.look_back(piece[0].start).endswith(" of ")  # the telephone of Northgate Crest
-    )
 
 
 def _is_inverted(page: TextPage, piece: list[Word]) -> bool:
@@ -329,7 +284,8 @@ def _is_inverted(page: TextPage, piece: list[Word]) -> bool:
 
 def _find_given_behind(page: TextPage, piece: list[Word]) -> int:
     """Return where the given name behind a surname and a comma ends, or 0."""
-    match = re.compile(r",\s?([A-Z][\w'’-]+)(?![\w,])").match(page.text, piece[0].end)
+    match = re.compile(r",\s?([A-Z][\w'’-]+|[A-Z]\.)(?![\w,])").match(page.text, piece[0].end)
     if not match or not page.is_free(Span(*match.span(1))):
         return 0
-    return match.end(1) if is_in_list(match[1].casefold(), "given") else 0
+    is_given = match[1].endswith(".") or classify_name_word(fold_name(match[1])) in ("given", "name")
+    return match.end(1) if is_given else 0

@@ -1,13 +1,15 @@
 """Finds addresses, streets, pubs and ports in a text; what they claim is never read as a name."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from ...graph.kinds import POSTCODE
 from ...graph.kinds.locode import clean_port, list_ports
 from ...graph.kinds.postcode import AREAS
 from ...graph.kinds.tidy import split_words
-from .sentences import Word
+from .sentences import Word, split_text
 from .text_page import TextPage
 from .text_values import Span
 from .text_words import is_in_list, list_words
@@ -132,6 +134,9 @@ def _has_unit_before(text: str, start: int) -> bool:
 
 def find_places(page: TextPage) -> None:
     """Add streets, pubs and other places without a number, and the ports that a shipping word goes with."""
+    for word, following in pairwise(page.words):
+        if word.is_capitalised and is_in_list(f"{word.folded}_{following.folded}", "brand_pairs"):
+            page.claim(Span(word.start, following.end))
     _find_ports(page)
     for _, span in page.search(_STREET):
         words = page.list_words(span.start, span.end)
@@ -156,17 +161,34 @@ def find_places(page: TextPage) -> None:
 
 
 @cache
-def _port_pattern() -> re.Pattern[str]:
-    names = {port.name for port in list_ports().values()}
-    single = sorted({part for name in names for part in re.split(r"[,(/]", name) if part.strip()}, key=len)
-    joined = "|".join(re.escape(name.strip()) for name in reversed(single) if len(name.strip()) > 3)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+def _ports_by_word() -> dict[str, re.Pattern[str]]:
+    """Return a pattern of the ports' names by their first word in lower case, the longest name first."""
+    names = {part.strip() for port in list_ports().values() for part in re.split(r"[,(/]", port.name)}
+    by_word: dict[str, list[str]] = {}
+    for name in sorted((name for name in names if len(name) > 3), key=len, reverse=True):
+        by_word.setdefault(_first_word(name), []).append(re.escape(name))
+    return {
+        word: re.compile(rf"(?:{'|'.join(ports)})(?![\w-])", re.IGNORECASE) for word, ports in by_word.items()
+    }
+
+
+def _first_word(name: str) -> str:
+    return split_text(name)[0].folded
+
+
+def _search_ports(page: TextPage) -> Iterator[re.Match[str]]:
+    for word in page.words:
+        pattern = _ports_by_word().get(word.folded) if word.is_capitalised else None
+        match = pattern.match(page.text, word.start) if pattern else None
+        if match and page.text[word.start - 1 : word.start] != "-" and page.is_free(Span(*match.span())):
+            yield match
 
 
 def _find_ports(page: TextPage) -> None:
     has_shipping = bool(_SHIPPING.search(page.text))
-    for match, span in page.search(_port_pattern()):
-        if not match[0][0].isupper() or not _BEFORE_PORT.search(
+    for match in _search_ports(page):
+        span = Span(*match.span())
+        if not _BEFORE_PORT.search(
             page.text[max(0, span.start - 14) : span.start]
         ):
             continue

@@ -102,6 +102,7 @@ class DraftMention:
     entity: int = -1
     is_known: bool = False
     is_titled: bool = False
+    is_lone: bool = False  # one word or a nickname, which may be somebody whom the text names in full
     sex: str = ""
     is_read: bool = False  # whether what stands beside the name was read
     is_excluded: bool = False  # an officer, examiner or solicitor: read, so that nobody else is, and dropped

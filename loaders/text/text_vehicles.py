@@ -1,14 +1,16 @@
 """Finds descriptions of vehicles (colour, make, model) in a text, and joins them to the plate beside them."""
 
 import re
+from functools import lru_cache
 
 from ...graph.kinds import COLOUR
 from ...graph.kinds.make import split_make_and_model
 from ...graph.kinds.tidy import split_words
+from .name_cues import STRONG, classify_name_word, read_cue_after
 from .sentences import Word
 from .text_page import TextPage
 from .text_values import DraftMention, Span
-from .text_words import is_in_list
+from .text_words import fold_name, is_in_list
 
 _NOUNS = split_words("""
     car van vehicle veh lorry truck motorbike motorcycle bike hatchback saloon estate pickup pick-up
@@ -36,7 +38,7 @@ def find_vehicles(page: TextPage) -> None:
     )
     place = 0
     while place < len(page.words):
-        found = _read_description(page, place)
+        found = _can_begin(page.words[place].text) and _read_description(page, place)
         if not found:
             place += 1
             continue
@@ -44,14 +46,26 @@ def find_vehicles(page: TextPage) -> None:
         _add_description(page, span, details, marks)
 
 
+@lru_cache(maxsize=8192)
+def _can_begin(text: str) -> bool:
+    """Return whether a description may begin with a word: a colour, noun or model, or any with a capital."""
+    folded = text.casefold()
+    return (
+        text[0].isupper()
+        or folded in _NOUNS
+        or folded in _AROUND
+        or is_in_list(folded, "models")
+        or bool(_read_colour(text))
+    )
+
+
 def _read_description(page: TextPage, first: int) -> tuple[Span, list[tuple[str, str]], int] | None:
     """Return (span, details, number of the next word) of a description that begins at a word, or None."""
     words, details = page.words, []
     place, start = first, words[first].start
     while place < len(words) and place < first + 3 and _is_free(page, words[place]):
-        colour = COLOUR.clean(words[place].text)
-        if not colour.is_doubtful and "unrecognised" not in colour.classes:
-            details.append(("colour", colour.value))
+        if colour := _read_colour(words[place].text):
+            details.append(("colour", colour))
         elif words[place].folded not in _AROUND or (place == first and not _colour_follows(words, place)):
             break
         place += 1
@@ -72,7 +86,18 @@ def _read_description(page: TextPage, first: int) -> tuple[Span, list[tuple[str,
 
 
 def _colour_follows(words: list[Word], place: int) -> bool:
-    return place + 1 < len(words) and "unrecognised" not in COLOUR.clean(words[place + 1].text).classes
+    return place + 1 < len(words) and bool(_read_colour(words[place + 1].text))
+
+
+@lru_cache(maxsize=8192)
+def _read_colour(text: str) -> str:
+    colour = COLOUR.clean(text)
+    return "" if colour.is_doubtful or "unrecognised" in colour.classes else colour.value
+
+
+@lru_cache(maxsize=8192)
+def _is_make(text: str) -> bool:
+    return split_make_and_model(text) == (text, "")
 
 
 def _is_free(page: TextPage, word: Word) -> bool:
@@ -100,7 +125,7 @@ def _read_make(page: TextPage, place: int) -> tuple[str, int]:
             or len(text) < 2
         ):
             continue
-        if split_make_and_model(text) != (text, ""):
+        if not _is_make(text):
             continue
         if count == 1 and not _can_be_make(page, place):
             continue
@@ -117,6 +142,8 @@ def _can_be_make(page: TextPage, place: int) -> bool:
     )
     if len(word.text) < 3 and word.text not in ("VW", "MG", "DS"):
         return False
+    if _is_surname(page, place):
+        return False
     if (
         is_in_list(word.folded, "given")
         or is_in_list(word.folded, "ordinary")
@@ -131,6 +158,20 @@ def _can_be_make(page: TextPage, place: int) -> bool:
         and not page.is_in_capitals(word.start)
         and len(following.text) > 3
     )
+
+
+def _is_surname(page: TextPage, place: int) -> bool:
+    """Return whether a make's word is a surname here: April FORD, "FORD has sold it"."""
+    word = page.words[place]
+    before = page.words[place - 1] if place else None
+    if before and page.text[before.end : word.start] == " " and before.is_capitalised:
+        if classify_name_word(fold_name(before.text)) == "given" or (
+            is_in_list(before.folded, "given") and word.is_capitals and not before.is_capitals
+        ):
+            return True
+    if not word.is_capitals or len(word.text) < 4 or page.is_in_capitals(word.start):
+        return False
+    return is_in_list(word.folded, "surnames") and read_cue_after(page, word.end) == STRONG
 
 
 def _read_models(page: TextPage, place: int, *, has_make: bool, has_colour: bool) -> tuple[list[str], int]:
@@ -167,6 +208,9 @@ def _is_trim(page: TextPage, place: int) -> bool:
 def _stands_alone(page: TextPage, word: Word) -> bool:
     """Return whether a model's name without make or colour is one: capitalised inside a sentence."""
     if page.is_sentence_start(word.start) or word.text.isdigit() or len(word.text) < 3:
+        return False
+    is_surname = word.is_capitals and len(word.text) > 3 and is_in_list(word.folded, "surnames")
+    if is_surname and not page.is_in_capitals(word.start):
         return False
     if is_in_list(word.folded, "given") or (
         page.is_in_capitals(word.start) and is_in_list(word.folded, "ordinary")

@@ -1,16 +1,37 @@
-"""The word lists of text reading, one row a list in text_words.csv: given names, ordinary words, ranks …"""
+"""The word lists of text reading, read from CSV files beside it: given names, ordinary words, ranks, towns …"""
 
 import csv
-from functools import cache
+import unicodedata
+from collections import defaultdict
+from functools import cache, lru_cache
 from pathlib import Path
 
-_TABLE = Path(__file__).with_name("text_words.csv")
+from ...graph.kinds.country import list_country_names
+from ...graph.kinds.make import list_makes
+from ..cells.cell_words import list_forenames, list_models, list_surnames, list_towns
+
+_FOLDER = Path(__file__).parent
+# Names are of census counts and of civil registers of many countries; English words of common prose.
+_TABLES = ("text_words.csv", "person_names.csv", "english_words.csv")
+# Endings by which a word is a form of another one.
+_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "'s")
 
 
 @cache
 def _read_lists() -> dict[str, frozenset[str]]:
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        return {row["list"]: frozenset(row["words"].split()) for row in csv.DictReader(lines)}
+    lists: defaultdict[str, set[str]] = defaultdict(set)
+    for name in _TABLES:
+        with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                lists[row["list"]].update(row["words"].split())
+    lists["given"] |= list_forenames()
+    lists["surnames"] |= list_surnames()
+    places = (*list_towns(), *(name.casefold() for name in list_country_names().values()))
+    lists["regions"] |= {part for place in places for part in place.split() if len(part) > 3}
+    lists["makes"] |= {part.casefold() for name in list_makes() for part in name.split() if len(part) > 2}
+    lists["makes"] |= {name.casefold() for name in list_models() if len(name) > 3 and name.isalpha()}
+    lists["english"] |= lists["ordinary"]
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 def is_in_list(word: str, name: str) -> bool:
@@ -25,3 +46,38 @@ def is_in_list(word: str, name: str) -> bool:
 def list_words(name: str) -> frozenset[str]:
     """Return all words of a list."""
     return _read_lists()[name]
+
+
+@lru_cache(maxsize=4096)
+def is_english(word: str) -> bool:
+    """Return whether a word in lower case is a common English word, or a form of one.
+
+    >>> is_english("stripping"), is_english("doesn't"), is_english("kieran"), is_english("toller")
+    (True, True, False, False)
+    """
+    english = _read_lists()["english"]
+    if word in english:
+        return True
+    if any(is_in_list(word, name) for name in ("given", "further_given", "surnames")):
+        return False
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stem = word[: -len(ending)]
+            if ending == "es" and not stem.endswith(("s", "x", "z", "ch", "sh", "o")):
+                continue
+            if stem in english or (ending[0] in "ei" and (f"{stem}e" in english or stem[:-1] in english)):
+                return True
+    return word.endswith("ies") and f"{word[:-3]}y" in english
+
+
+@lru_cache(maxsize=4096)
+def fold_name(word: str) -> str:
+    """Return a name in lower case without accents, as the lists of names have them.
+
+    >>> fold_name("ZIELIŃSKI"), fold_name("Zoë"), fold_name("O’Hara")
+    ('zielinski', 'zoe', "o'hara")
+    """
+    bare = word.casefold().replace("’", "'").replace("ł", "l").replace("ø", "o").replace("ı", "i")
+    if bare.isascii():
+        return bare
+    return "".join(mark for mark in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(mark))

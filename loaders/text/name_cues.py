@@ -1,0 +1,157 @@
+"""How strongly the words beside a name say that it is a person's: "his cousin X", "X drove", "with X"."""
+
+import re
+from functools import cache, lru_cache
+
+from .text_page import TextPage
+from .text_words import is_english, is_in_list, list_words
+
+NONE, WEAK, STRONG, NAMED = range(4)
+"""How strong a cue is. NAMED: the words say outright that a name follows ("known as")."""
+
+_WEAK_BEFORE = frozenset(
+    "with by from to for nor not neither off than w/ both either".split()
+)
+_NAMING = re.compile(
+    r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
+    r"|surname (?:is )?(?:spelt|spelled)(?: as)?|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club )(?:nick)?named"
+    r"|(?:male|female|man|woman|lad|bloke|fella|geezer|guy|chap|person|individual|boy|girl|mate|friend|associate|cousin"
+    r"|brother|driver|someone|somebody|one) (?:\w+ )?called|gave (?:his |her |the |their )?name as|nicknamed|street ?name"
+    r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using|in) the |the |his |her )?name(?: of| is|d)?"
+    r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? |the )?[\"“'‘]?$"
+)
+_OPENING = re.compile(r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|male|female|being|is|was|called|named)\b)*$")
+# 07700 900301 (STYLES), SUBJECT 1 (TIDESWELL)
+_BESIDE_NUMBER = re.compile(
+    r"[0-9]{3}[A-Z]{0,3} ?\($|\b(?i:subject|male|female|suspect|nom|unsub|person|target|[sp]) ?[0-9]{1,2} ?[(:=-] ?$"
+)
+# Behind these a name is a place's, a ship's, a road's or a firm's.
+_LOCATIVE = re.compile(
+    r"(?i)\b(?:in|near|at|towards|twds|along|outside|o/s|around|through|onto|into|operation|op|the|mv|m/v|off the|"
+    r"vessel|aboard|between|across|north of|south of|east of|west of|left for|bound for|via)\s+[\"'“‘]?$"
+)
+_LABEL = re.compile(
+    r"(?i)\b(?:reads?|reading|marked|marking|label(?:led)?|stamp(?:ed)?|stencil\w*|printed|embossed|tattoo(?:ed)?|"
+    r"sign(?: ?written)?|signwritten|logo|sticker|etched|engraved|branded?|badged?|writing|wording|ref(?:erence)?|"
+    r"titled|entitled|headed|dog|horse|(?:mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as|entry))\b"
+    r"[ :,]{0,2}(?:\w+ ){0,2}[\"“'‘]?$"
+)
+_AUXILIARIES = frozenset("""
+    is was has had did does will would could can may might must also then never not always often only now still just been being
+    reportedly allegedly apparently regularly later already who isn't wasn't hasn't hadn't didn't doesn't won't wouldn't couldn't
+    can't isnt wasnt didnt doesnt have both himself herself
+""".split())
+_FOLLOWING = re.compile(r",? (?:\([^()]{1,30}\) )?(?P<words>(?:[\w'’/&-]+ ){0,5}[\w'’/&-]+)")
+_BORN = re.compile(
+    r"(?i)[ ,]{1,2}\(?(?:dob\b|d\.o\.b|born\b|b\. ?(?:\d|[A-Z][a-z]{2})|a\.?k\.?a\b|alias\b|nom(?:inal)? ?\d|"
+    r"(?:aged? )?\d\d(?:yrs| years| yo)?[,)]|\d\d[./]\d\d[./]\d\d)"
+)
+
+
+_OTHER_NAMES = ("models", "makes", "brands", "trade", "bodies", "place_ends", "directions")
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, list_words("person_nouns")), key=len, reverse=True))
+    return re.compile(
+        rf"(?i)(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her|their|one|also))? (?:\w+ )?(?:{nouns})\b"
+        rf"|['’]s? (?:\w+ )?(?:{nouns})\b"
+    )
+
+
+_STRONG_AFTER = re.compile(
+    r"(?i)['’]s? (?:\w+ )?(?:car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard|garage|unit|name|word|account)\b"
+    r"| (?:from|at|in|of|down|over at) the (?:\w+ ){0,2}(?:shop|garage|yard|pub|gym|club|wash|estate|unit|market|site|"
+    r"docks?|cafe|office|bar|block|flats?|compound|lock-?up)\b"
+    r"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male|female|nfa|surname|unk)\b"
+    r"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
+)
+_WEAK_AFTER = re.compile(r"(?i)['’]s?\b|s['’]|,? (?:w/|with|from the|at the|on (?:the )?phone)\b")
+
+
+def read_cue_before(page: TextPage, start: int) -> int:
+    """Return how strongly the words before a position say that a person's name begins there.
+
+    >>> page = TextPage("seen with Dunnock and his cousin Pell, known as Tig")
+    >>> [read_cue_before(page, place) for place in (10, 33, 48)] == [WEAK, STRONG, NAMED]
+    True
+    """
+    return _judge_before(page.look_back(start, 60))
+
+
+@lru_cache(maxsize=4096)
+def _judge_before(text: str) -> int:
+    if _BESIDE_NUMBER.search(text):
+        return STRONG
+    if _NAMING.search(text):
+        return NAMED
+    opening = _OPENING.search(text)
+    bare = text[: opening.start()] if opening else text
+    if not bare or (opening and "." in opening[0]):
+        return NONE
+    last = re.search(r"[\w'’/&-]+$", bare)
+    if last is None:
+        return NONE
+    word = last[0].casefold().strip("'’")
+    if is_in_list(word, "person_nouns"):
+        return STRONG
+    if is_in_list(word, "speech_before"):
+        return STRONG if word not in _WEAK_BEFORE and word not in ("with", "off", "by") else WEAK
+    return WEAK if word in _WEAK_BEFORE else NONE
+
+
+def read_cue_after(page: TextPage, end: int) -> int:
+    """Return how strongly the words behind a position say that a person's name ends there.
+
+    >>> page = TextPage("Dunnock drove off. Pell is at home.")
+    >>> read_cue_after(page, 7) == STRONG, read_cue_after(page, 23) == WEAK
+    (True, True)
+    """
+    return _judge_after(page.text[end : end + 70])
+
+
+@lru_cache(maxsize=4096)
+def _judge_after(text: str) -> int:
+    following = _FOLLOWING.match(text)
+    has_auxiliary = False
+    for count, word in enumerate(following["words"].casefold().replace("’", "'").split() if following else ()):
+        if is_in_list(word, "human_verbs"):
+            return STRONG
+        if word not in _AUXILIARIES or count > 3:
+            break
+        has_auxiliary = True
+    if _STRONG_AFTER.match(text) or _BORN.match(text) or (text[:1] in " ,'’" and _noun_pattern().match(text)):
+        return STRONG
+    return WEAK if has_auxiliary or _WEAK_AFTER.match(text) else NONE
+
+
+def is_behind_locative(page: TextPage, start: int) -> bool:
+    """Return whether the word before a position makes what follows a place: in, near, the."""
+    return bool(_LOCATIVE.search(page.look_back(start, 30)))
+
+
+def is_label(page: TextPage, start: int) -> bool:
+    """Return whether what follows is the writing on a thing, or the name of a dog, ship or file."""
+    return bool(_LABEL.search(page.look_back(start, 40)))
+
+
+def classify_name_word(folded: str) -> str:
+    """Return given, name, unknown, ambiguous (a name, and also a word, town, make or month), place or english.
+
+    given: a common given name. name: a rarer given name, or a surname.
+
+    >>> [classify_name_word(word) for word in ("kieran", "pettigrew", "qoll", "grant", "truro", "stolen")]
+    ['given', 'name', 'unknown', 'ambiguous', 'place', 'english']
+    """
+    if "-" in folded and any(
+        is_in_list(part, name) for part in folded.split("-") for name in ("regions", "capital_marks")
+    ):
+        return "place"
+    is_given = is_in_list(folded, "given")
+    is_named = is_given or is_in_list(folded, "further_given") or is_in_list(folded, "surnames")
+    if is_in_list(folded, "regions") or is_in_list(folded, "nationalities"):
+        return "ambiguous" if is_named else "place"
+    if is_english(folded) or any(is_in_list(folded, name) for name in _OTHER_NAMES):
+        return "ambiguous" if is_named else "english"
+    return "given" if is_given else "name" if is_named else "unknown"
