@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from .relation_words import read_shorthand
+from .sentence_scope import judges_scope
 from .text_page import TextPage
 from .text_values import DraftMention, Span
 
@@ -28,20 +30,44 @@ _LETTERS = {
 TOKEN = re.compile(r"<([A-Z])(\d*)>")
 _PRONOUNS = (
     (re.compile(r"\b(?:he|she|him|herself|himself)\b"), "<H>"),
+    (re.compile(r"\b(?:i|we|me|us|myself|ourselves)\b"), "<X>"),
+    (re.compile(r"\bmy\b|\bour\b"), "<X>'s"),
     (re.compile(r"\bhis\b"), "<H>'s"),
     (re.compile(r"\bher\b(?=\s*(?:[.,;:)]|$|\b(?:and|at|in|on|to|from|with|who|when|but|for)\b))"), "<H>"),
     (re.compile(r"\bher\b"), "<H>'s"),
-    (re.compile(r"\b(?:the |this )?(?:subject|nominal)\b(?! (?:of|to|number|no|matter)\b)"), "<H>"),
+    (re.compile(r"\b(?:the |this )?(?:subject|nominal|above[- ]named)\b(?! ?(?:[0-9]|(?:of|to|number|no|matter)\b))"), "<H>"),
     (
         re.compile(
-            r"\b(?:they|them|the (?:couple|pair|two(?: men| males)?)|couple|both(?: men| males| of them)?)\b"
+            r"\b(?:they|them|the (?:couple|pair|trio|(?:two|three)(?: men| males)?)|couple|"
+            r"(?:both|all (?:two|three|four))(?: men| males| were| are| of them)?)\b"
         ),
         "<Z>",
     ),
     (re.compile(r"\btheir\b"), "<Z>'s"),
     (re.compile(r"\bthe (?:company|firm|business)\b"), "<G>"),
-    (re.compile(r"\b(?:the|this|that) (?:car|van|vehicle|veh|lorry|truck|motorbike|motorcycle)\b"), "<W>"),
+    (re.compile(r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"), "<W>"),
+    (re.compile(r"\b(?:its|vehicle's|car's)\b"), "<W>'s"),
+    # "it" behind a verb or a preposition; before a verb it is nothing in particular ("it is believed")
+    (
+        re.compile(
+            r"(?<=[a-z] )it\b(?! (?:is|was|has|had|may|might|could|can|would|will|should|appears?|seems?|"
+            r"looks?|does|did|not)\b)|(?<=[a-z] )vehicle\b(?= (?:to|from|on|in|at|via|for|with|by)\b|$)|"
+            r"^vehicle\b(?= (?:belongs|is|was|has|registered|used|driven|seen|parked|insured)\b)"
+        ),
+        "<W>",
+    ),
 )
+
+
+def _compile_shorthand() -> re.Pattern[str]:
+    """Return the pattern of all abbreviations; longer ones go first, and a full stop may end one."""
+    shorts = sorted(read_shorthand(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'/&-])(?:{'|'.join(map(re.escape, shorts))})(?![\w'/])(?:\.(?=\s*\S))?")
+
+
+_SHORT = _compile_shorthand()
+# What stands in brackets and says nothing of anybody: (05/06/1993, Romanian).
+_ASIDE = re.compile(r" ?\((?P<aside>[^()<>]*)\)")
 
 
 @dataclass
@@ -81,13 +107,21 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
     text = re.sub(r"\s+", " ", " ".join(pieces)).strip()
     text = re.sub(r" (?=[,.;:)?!])|(?<=\() ", "", re.sub(r"(<[A-Z]\d*>) ('s)\b", r"\1\2", text))
     text = re.sub(r"<W>,? (?=<V)", "", text)
+    text = re.sub(r"(<[A-Z]\d*>) ?(?:&|\+) ?(?=<)", r"\1 and ", text)
+    text = " ".join(_ASIDE.sub(_keep_judgement, text).split())
     raw = page.text[span.start : span.end].rstrip()
     return MaskedSentence(span, re.sub(r"[.!]+$", "", text), kept, raw.endswith("?"))
+
+
+def _keep_judgement(aside: re.Match[str]) -> str:
+    """Return words in brackets that judge what is said, or nothing."""
+    return aside[0] if judges_scope(aside["aside"]) else ""
 
 
 def _fold(text: str) -> str:
     folded = text.replace("’", "'").replace("‘", "'").casefold()
     folded = re.sub(r"n't\b", " not", folded.replace("can't", "can not").replace("cannot", "can not"))
+    folded = _SHORT.sub(lambda match: read_shorthand()[match[0].rstrip(".")], folded)
     folded = re.sub(r"[<>\"“”\[\]*_]|(?<!\w)'(?!s\b)|(?<=\w)'(?!\w)", " ", folded)
     for pattern, token in _PRONOUNS:
         folded = pattern.sub(token, folded)

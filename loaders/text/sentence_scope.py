@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .relation_words import AUXILIARIES
+from .relation_words import list_words
 
 _NEGATION = re.compile(
     r"\b(?:not|never|neither|nor|no|nobody|without|den(?:y|ies|ied|ying)|disput(?:es|ed)|refut(?:es|ed))\b"
@@ -83,6 +83,14 @@ _LAST_IS_DENIED = re.compile(
 _CUT = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - ")
 
 
+_JUDGING = re.compile(
+    "|".join(
+        pattern.pattern for pattern in (_NEGATION, _DOUBT, _HEARSAY, _FORMER, _UNKNOWN)
+    )
+    + r"|\b(?:owner|keeper|driver|director|boss|manager|victim|(?:of|to|for|with|by|in|at|on))\b"
+)
+
+
 class Scope(NamedTuple):
     """What the words around a relation say of it; is_open: a condition or intention, so no relation."""
 
@@ -135,6 +143,24 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     )
 
 
+def has_doubt(text: str) -> bool:
+    """Return whether words say that something is not sure.
+
+    >>> has_doubt("allegedly lives at"), has_doubt("is thought to live at")
+    (False, True)
+    """
+    return bool(_DOUBT.search(text))
+
+
+def judges_scope(text: str) -> bool:
+    """Return whether words say how sure, how true or how old something is, or what somebody is.
+
+    >>> judges_scope("unconfirmed"), judges_scope("05/06/1993, romanian"), judges_scope("brother of")
+    (True, False, True)
+    """
+    return bool(_JUDGING.search(text))
+
+
 def _last_part(text: str) -> str:
     """Return the text behind the last word that ends the reach of what stands before it."""
     end = 0
@@ -157,14 +183,10 @@ def judge_next_sentence(text: str) -> tuple[bool, bool]:
     return bool(_ABOUT_LAST.search(text)), bool(_LAST_IS_DENIED.search(text))
 
 
-def split_auxiliary(text: str) -> tuple[str, str]:
-    """Return (rest, auxiliary): the words before a verb without the auxiliaries and adverbs at their end.
+def are_auxiliaries(text: str) -> bool:
+    """Return whether words say only how, when or how surely.
 
-    >>> split_auxiliary("<P0> is also believed to be ")
-    ('<P0>', 'is also believed to be')
+    >>> are_auxiliaries("is also believed to be the"), are_auxiliaries("brother is")
+    (True, False)
     """
-    words = text.rstrip().split(" ")
-    place = len(words)
-    while place and words[place - 1].strip(",") in AUXILIARIES and not words[place - 1].endswith(","):
-        place -= 1
-    return " ".join(words[:place]).rstrip(), " ".join(words[place:])
+    return all(word in list_words("auxiliaries") or word in ("an", "a", "the") for word in text.split())

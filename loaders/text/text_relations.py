@@ -2,24 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from .masked_sentence import TOKEN, MaskedSentence, mask_sentence
-from .relation_words import CUES, Cue
-from .sentence_scope import judge_next_sentence, judge_scope, split_auxiliary
+from .clause_parts import Clause, Objects, Subject, Token, find_objects, find_subject, split_clause
+from .masked_sentence import MaskedSentence, mask_sentence
+from .relation_cues import CueHit, find_cues
+from .sentence_scope import Scope, has_doubt, judge_next_sentence, judge_scope
 from .text_page import TextPage
-from .text_topic import LIST, PREPOSITIONS, Reader, move_topic
+from .text_topic import Reader, move_topic
 from .text_values import DraftMention, Span
 from .turns_of_phrase import DraftRelation, find_turns
 
 # A longer one is a list or a dump, and its reading time must stay bounded.
 _LONGEST_SENTENCE = 2_000
-_COORDINATED = re.compile(r"(?:^|[\s,;])(?:and|but|or|then|&)$|[,;]$")
-_BE = re.compile(r"\b(?:is|was|are|were|be|been|being)\b")
-_PLACED = re.compile(r"(?P<who><[PF]\d+>),? (?:of|from|at|in) <[AL]\d+>,?$")
-_BREAK = re.compile(
-    r"\b(?:who|which|that|but|because|while|when|if|whose|where|after|before|until|although|than|told|"
-    r"said|says|whether)\b|[;.]"
-)
+_CONTRAST = re.compile(r"(?P<kept><(?P<letter>[PFVT])\d+>),? (?:and |but )?not (?P<dropped><(?P=letter)\d+>),?")
+_BE = ("is", "was", "are", "were", "be", "been", "being")
+_SALES = ("sold_to",)
+_WAYLESS = ("relative_of", "associate_of", "met")
 
 
 def find_relations(
@@ -58,200 +57,199 @@ def _revise_last(text: str, relations: list[tuple[Span, DraftRelation]], last: l
 
 def _read_sentence(sentence: MaskedSentence, reader: Reader) -> Iterator[DraftRelation]:
     reader.vehicles.extend(one for one in sentence.drafts if one.kind in ("Plate", "Vin"))
+    text, twins = _split_contrasts(sentence)
     text, turns = find_turns(
-        sentence, lambda match, before: reader.resolve(match[1], match[2], sentence, before)
+        text, lambda match, before: reader.resolve(match[1], match[2], sentence, before)
     )
-    seen: set[tuple[int, str, int]] = set()
-    for turn in turns:
-        key = _make_key(turn.start, turn.type, turn.end)
-        if key not in seen and turn.start.entity != turn.end.entity:
-            seen.add(key)
-            if not turn.scope.is_open:
-                yield turn
-    for found in _read_verbs(sentence, text, reader):
-        key = _make_key(found.start, found.type, found.end)
-        if (found.start.entity, "located_at", found.end.entity) in seen and found.type == "uses_place":
-            continue
-        if key not in seen and found.start.entity != found.end.entity and not found.scope.is_open:
-            seen.add(key)
-            yield found
+    seen: dict[tuple[int, int], set[str]] = {}
+    for found in (*turns, *VerbReader(sentence, split_clause(text), reader).read()):
+        for one in (found, *_turn_contrasts(found, twins)):
+            ends = _order_ends(one)
+            types = seen.setdefault((ends[0].entity, ends[1].entity), set())
+            if one.type in types or ends[0].entity == ends[1].entity and ends[0].kind == ends[1].kind:
+                continue
+            if one.type == "uses_place" and "located_at" in types:
+                continue
+            types.add(one.type)
+            if not one.scope.is_open:
+                yield one
 
 
-def _make_key(start: DraftMention, type: str, end: DraftMention) -> tuple[int, str, int]:
-    """Return what makes two relations one: among relatives and associates the direction says nothing."""
-    if type in ("relative_of", "associate_of", "met"):
-        start, end = sorted((start, end), key=lambda one: one.entity)
-    return start.entity, type, end.entity
+def _split_contrasts(sentence: MaskedSentence) -> tuple[str, dict[int, DraftMention]]:
+    """Return (text without "not <P1>", who is denied beside whom): "<P0>, not <P1>, took it"."""
+    twins: dict[int, DraftMention] = {}
+    text = sentence.text
+    while match := _CONTRAST.search(text):
+        kept, dropped = (sentence.get_draft(re.sub(r"\D", "", match[name])) for name in ("kept", "dropped"))
+        twins[kept.entity] = dropped
+        text = f"{text[: match.start()]}{match['kept']}{text[match.end() :]}"
+    return text, twins
 
 
-def _read_verbs(sentence: MaskedSentence, text: str, reader: Reader) -> Iterator[DraftRelation]:
-    """Yield the relations that a verb says, from left to right."""
-    hits = sorted(
-        (
-            (match.start(), -match.end(), number, match)
-            for number, cue in enumerate(CUES)
-            for match in cue.words.finditer(text)
-        ),
-        key=lambda hit: hit[:3],
-    )
-    current: list[re.Match[str]] = []
-    carried = ""
-    consumed: set[int] = set()
-    for _, _, number, match in hits:
-        cue = CUES[number]
-        ends = _find_ends(text, match.end(), cue)
-        if not ends:
-            continue
-        subject = _find_subject(text, match.start(), cue, current, consumed)
-        if subject is None:
-            continue
-        tokens, auxiliary, before = subject
-        if cue.needs_be and not _BE.search(auxiliary):
-            continue
-        if tokens is current and not auxiliary and _shares_auxiliary(text[: match.start()], match[0]):
-            auxiliary = carried
-        carried = auxiliary
-        gap, objects, behind = ends
-        said = re.sub(r" ?<\w+>", "", match[0])
-        scope = judge_scope(before, auxiliary, match[0], gap, behind)
-        starts = (
-            _resolve_all(reader, sentence, text, tokens)
-            if tokens
-            else (reader.subjects if len(reader.subjects) == 1 else [])
-        )
-        is_named = bool(tokens) and all(token[2] for token in tokens)
-        confidence = 0.9 if is_named else 0.75 if tokens else 0.7
-        if tokens:
-            current = tokens
-        for token in objects:
-            consumed.add(token.start())
-            for end in _resolve_object(reader, sentence, text, token, starts):
+def _turn_contrasts(one: DraftRelation, twins: dict[int, DraftMention]) -> Iterator[DraftRelation]:
+    """Yield what is denied of those who stand behind "not"."""
+    scope = one.scope._replace(is_negated=not one.scope.is_negated)
+    if (start := twins.get(one.start.entity)) and start.kind == one.start.kind:
+        yield one._replace(start=start, scope=scope)
+    elif (end := twins.get(one.end.entity)) and end.kind == one.end.kind:
+        yield one._replace(end=end, scope=scope)
+
+
+def _order_ends(one: DraftRelation) -> tuple[DraftMention, DraftMention]:
+    """Return the ends so that two relations are one: among associates the direction says nothing."""
+    if one.type in _WAYLESS and one.start.entity > one.end.entity:
+        return one.end, one.start
+    return one.start, one.end
+
+
+class _Said(NamedTuple):
+    """A cue with the subject and the objects that it is said of."""
+
+    hit: CueHit
+    subject: Subject
+    objects: Objects
+
+
+class VerbReader:
+    """Reads the cues of one masked sentence from left to right."""
+
+    def __init__(self, sentence: MaskedSentence, clause: Clause, reader: Reader) -> None:
+        self.sentence = sentence
+        self.clause = clause
+        self.reader = reader
+        self.carried = ""  # the auxiliary words of the verb before
+
+    def read(self) -> Iterator[DraftRelation]:
+        """Yield every relation that a verb or another cue says."""
+        hits = list(find_cues(self.clause.list_words()))
+        strong = {hit.start for hit in hits if hit.cue.words[0].startswith("~")}
+        done: dict[int, set[int]] = {}  # the objects that a place's longer phrases have taken
+        reach = -1  # where the last cue with an object ended
+        for hit in hits:
+            if hit.start < reach and hit.start not in done:
+                continue
+            objects = find_objects(self.clause, hit, strong)
+            if objects is None or objects.start in done.get(hit.start, ()):
+                continue
+            subject = find_subject(self.clause, hit)
+            if subject is None or self._is_mere_participle(hit, subject):
+                continue
+            found = list(self._draw(_Said(hit, subject, objects)))
+            if found:
+                done.setdefault(hit.start, set()).add(objects.start)
+                reach = max(reach, hit.end)
+                self.clause.consumed.update(range(objects.start, objects.end))
+                self.clause.current = subject.tokens or self.clause.current
+                yield from found
+
+    def _is_mere_participle(self, hit: CueHit, subject: Subject) -> bool:
+        """Return whether "was used" is meant, which says nothing of who uses."""
+        words = [one.text for one in self.clause.tokens[max(0, hit.start - 2) : hit.start]]
+        cue = hit.cue
+        is_active = not cue.is_reversed and cue.words[0].startswith("~") and set(cue.subjects) & set("P")
+        word = self.clause.tokens[hit.start].text
+        if not is_active or word.endswith("ing") or not words or not cue.objects.startswith(("V", "A", "T", "C")):
+            return False
+        is_passive = words[-1] in _BE or (len(words) > 1 and words[-2] in _BE and words[-1].endswith("ly"))
+        return is_passive and cue.type not in ("seen_in", "seen_at", "lives_at", "attended", "uses_phone")
+
+    def _draw(self, said: _Said) -> Iterator[DraftRelation]:
+        """Yield the relations between the subjects and the objects of a cue."""
+        hit, subject, objects = said
+        scope = self._judge(said)
+        starts = self._resolve_subject(subject)
+        is_named = bool(subject.tokens) and all(token.number for token in subject.tokens)
+        confidence = 0.9 if is_named else 0.75 if subject.tokens else 0.7
+        cue = " ".join(one.text for one in self.clause.tokens[hit.start : hit.end] if not one.is_mention)
+        for token in objects.tokens:
+            for end in self._resolve_object(token, starts):
                 for start in starts:
-                    type = cue.by_end[token[1]]
-                    pair = (end, start) if cue.is_reversed else (start, end)
-                    if _may_hold(type, *pair):
-                        yield DraftRelation(pair[0], type, pair[1], said, scope, confidence)
+                    pair = (end, start) if hit.cue.is_reversed else (start, end)
+                    if pair[0].is_excluded or pair[1].is_excluded:
+                        continue
+                    yield DraftRelation(pair[0], hit.cue.type, pair[1], cue, scope, confidence)
+                    yield from self._draw_sale(said, pair, cue, scope)
 
+    def _draw_sale(
+        self, said: _Said, pair: tuple[DraftMention, DraftMention], cue: str, scope: Scope
+    ) -> Iterator[DraftRelation]:
+        """Yield who sold and who bought the vehicle that stands between: "sold <V0> to <P1>"."""
+        if said.hit.cue.type not in _SALES:
+            return
+        for token in said.objects.passed:
+            for thing in self._resolve_object(token, []) if token.letter in "VWD" else ():
+                yield DraftRelation(pair[0], "seller_of", thing, cue, scope, 0.85)
+                yield DraftRelation(pair[1], "buyer_of", thing, cue, scope, 0.85)
 
-def _shares_auxiliary(before: str, verb: str) -> bool:
-    """Return whether a verb shares the auxiliary of the verb before: "does not drive … or use"."""
-    if re.search(r"\b(?:or|nor)$", before.rstrip()):
-        return True
-    first = verb.split()[0]
-    return not before.rstrip().endswith(("but", ";")) and (
-        first.endswith("ing") or not first.endswith(("s", "d", "t"))
-    )
-
-
-def _may_hold(type: str, start: DraftMention, end: DraftMention) -> bool:
-    """Return whether neither end is left out of the case, or a mere description."""
-    return not (start.is_excluded or end.is_excluded) and "VehicleDescription" not in (start.kind, end.kind)
-
-
-def _resolve_all(
-    reader: Reader, sentence: MaskedSentence, text: str, tokens: list[re.Match[str]]
-) -> list[DraftMention]:
-    return [
-        one for token in tokens for one in reader.resolve(token[1], token[2], sentence, text[: token.start()])
-    ]
-
-
-def _resolve_object(
-    reader: Reader, sentence: MaskedSentence, text: str, token: re.Match[str], starts: list[DraftMention]
-) -> list[DraftMention]:
-    """Return the mentions that an object stands for; "with him" is not the sentence's own subject."""
-    if token[2]:
-        return [sentence.get_draft(token[2])]
-    if token[1] == "H":
-        own = {one.entity for one in starts}
-        choices = [one for one in [*reader.topic[:1], *reader.subjects] if one.entity not in own]
-        return choices[:1] if len({one.entity for one in choices}) == 1 else []
-    return reader.resolve(token[1], token[2], sentence, text[: token.start()])
-
-
-def _find_ends(text: str, position: int, cue: Cue) -> tuple[str, list[re.Match[str]], str] | None:
-    """Return (words between, tokens, text behind) of the mentions behind a verb, or None."""
-    letters = "".join(cue.by_end)
-    gap = rf"(?P<gap>(?:(?!<)[^\s<>]+ |<[PFHZ]\d*>'s |<[W{cue.through}]\d*>,? ){{0,{cue.widest}}}?)"
-    match = re.compile(rf"[ :,]{{1,2}}{gap}(?P<ends>{LIST.format(letters)})").match(text, position)
-    if not match or _BREAK.search(match["gap"]):
-        return None
-    if cue.between and not re.search(rf"\b{cue.between}\b(?: [a-z]+){{0,4}} ?$", match["gap"].rstrip()):
-        return None
-    if not cue.is_reversed and re.search(r"\bby\b", match["gap"]):
-        return None
-    if re.search(r"\b(?:and|or)\b", match["gap"]) and not cue.between:
-        return None
-    return (
-        match["gap"],
-        list(TOKEN.finditer(text, match.start("ends"), match.end("ends"))),
-        text[match.end() :],
-    )
-
-
-def _find_subject(
-    text: str, position: int, cue: Cue, current: list[re.Match[str]], consumed: set[int]
-) -> tuple[list[re.Match[str]], str, str] | None:
-    """Return (tokens, auxiliary words, text before the subject) of a verb's subject.
-
-    No token: the row's subject is meant, as in "Works for …". None: the subject is somebody who is not named.
-    """
-    rest, auxiliary = split_auxiliary(text[:position])
-    allowed = cue.starts
-    if rest.endswith((" who", " which", " that", ", who", ", which")):
-        relative = re.sub(r",? (?:who|which|that)$", "", rest)
-        tokens = [token for token in TOKEN.finditer(relative) if token.end() == len(relative)]
-        if tokens and tokens[0][1] in allowed:
-            return tokens, auxiliary, text[: tokens[0].start()]
-        rest = relative if rest.endswith("that") and not tokens else rest
-        if not rest.endswith("that") and rest == relative and not tokens:
-            return ([], auxiliary, rest) if "H" in allowed and "<" not in rest else None
-    if cue.is_reversed and rest.endswith(">,"):
-        rest = rest[:-1]
-    listed = re.search(rf"(?P<list>{LIST.format('PFHZGVWTACSDX')})$", rest)
-    if listed:
-        tokens = _keep_one_sort(list(TOKEN.finditer(rest, listed.start("list"))))
-        used = () if cue.is_reversed else consumed
-        last_consumed = max(
-            (place for place, token in enumerate(tokens) if token.start() in used), default=-1
+    def _judge(self, said: _Said) -> Scope:
+        hit, subject, objects = said
+        clause = self.clause
+        tokens = clause.tokens
+        own = subject.start + len(subject.tokens) if subject.tokens and not subject.is_shared else 0
+        joints = [
+            place
+            for place in range(own, hit.start)
+            if tokens[place].text in ("and", "or", "but", "then", "nor", ";", ",") and _leads_to_verb(clause, place, hit)
+        ]
+        first = joints[-1] + 1 if joints else own
+        auxiliary = clause.join(first, hit.start)
+        if joints and _shares_auxiliary(tokens[joints[-1]].text, auxiliary, tokens[hit.start].text):
+            auxiliary = f"{self.carried} {auxiliary}"
+        self.carried = auxiliary
+        lead = subject.tokens[0].start if subject.tokens else 0
+        gap = clause.join(hit.end, objects.start)
+        scope = judge_scope(
+            clause.text[:lead],
+            auxiliary,
+            clause.join(hit.start, hit.end),
+            gap,
+            clause.text[tokens[objects.end - 1].end :],
         )
-        tokens = tokens[last_consumed + 1 :]
-        if tokens and all(token[1] in allowed for token in tokens):
-            before = text[: tokens[0].start()].rstrip()
-            if not PREPOSITIONS.search(before) or (cue.is_reversed and text[position - 2] == ","):
-                return tokens, auxiliary, text[: tokens[0].start()]
-            return None
-        placed = _PLACED.search(rest)
-        if placed and placed["who"][1] in allowed:
-            token = TOKEN.match(rest, placed.start("who"))
-            return ([token], auxiliary, rest[: placed.start("who")]) if token else None
-        if tokens or last_consumed < 0:
-            return None
-    if _COORDINATED.search(rest) or (listed and rest.endswith(">")):
-        tokens = current or _find_first_subjects(text[:position])
-        if tokens and all(token[1] in allowed for token in tokens):
-            return tokens, auxiliary, text[: tokens[0].start()]
-        return None
-    if (
-        not rest.strip(" ,")
-        and "H" in allowed
-        and not re.match(r"(?:the|an?|one|man|male|female)\b", auxiliary)
-    ):
-        return [], auxiliary, ""
-    return None
+        between = clause.join(own, first)
+        if hit.cue.is_denied:
+            scope = scope._replace(is_negated=not scope.is_negated)
+        return scope._replace(is_doubted=scope.is_doubted or has_doubt(between))
+
+    def _resolve_subject(self, subject: Subject) -> list[DraftMention]:
+        if subject.tokens:
+            return [one for token in subject.tokens for one in self._resolve(token)]
+        if len({one.entity for one in self.reader.subjects}) == 1:
+            return self.reader.subjects
+        return self.reader.topic if len(self.reader.topic) == 1 else []
+
+    def _resolve(self, token: Token) -> list[DraftMention]:
+        before = self.clause.text[: token.start]
+        found = self.reader.resolve(token.letter, token.number, self.sentence, before)
+        if token.letter == "W" and not found:
+            return self._find_described()
+        return found
+
+    def _find_described(self) -> list[DraftMention]:
+        """Return the one vehicle that the page describes and gives no mark of."""
+        described = self.reader.page.list_drafts("VehicleDescription")
+        has_mark = self.reader.vehicle or self.reader.vehicles
+        return described[:1] if len({one.entity for one in described}) == 1 and not has_mark else []
+
+    def _resolve_object(self, token: Token, starts: list[DraftMention]) -> list[DraftMention]:
+        """Return the mentions that an object stands for; "with him" is not the sentence's own subject."""
+        if token.number:
+            return [self.sentence.get_draft(token.number)]
+        if token.letter == "H":
+            own = {one.entity for one in starts}
+            choices = [one for one in [*self.reader.topic[:1], *self.reader.subjects] if one.entity not in own]
+            return choices[:1] if len({one.entity for one in choices}) == 1 else []
+        return self._resolve(token)
 
 
-def _keep_one_sort(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Return the last tokens of a list of one sort: of "according to <P0>, <V1>" only the vehicle."""
-    place = len(tokens) - 1
-    while place and (tokens[place - 1][1] in "PFHZG") == (tokens[-1][1] in "PFHZG"):
-        place -= 1
-    return tokens[place:]
+def _leads_to_verb(clause: Clause, place: int, hit: CueHit) -> bool:
+    """Return whether only words stand between a joint and the cue, so that the verb is a new one."""
+    return not any(one.is_mention for one in clause.tokens[place + 1 : hit.start])
 
 
-def _find_first_subjects(text: str) -> list[re.Match[str]]:
-    """Return the tokens of the first person or persons of a sentence, if they can be its subject."""
-    match = re.search(LIST.format("PHZ"), text)
-    if not match or PREPOSITIONS.search(text[: match.start()].rstrip()):
-        return []
-    return list(TOKEN.finditer(text, match.start(), match.end()))
+def _shares_auxiliary(joint: str, auxiliary: str, verb: str) -> bool:
+    """Return whether a verb shares the auxiliary of the verb before: "does not drive … or use"."""
+    if joint in ("or", "nor"):
+        return True
+    if any(word in ("is", "was", "has", "does", "did", "are", "were", "have", "had") for word in auxiliary.split()):
+        return False
+    return joint != "but" and joint != ";" and (verb.endswith("ing") or not verb.endswith(("s", "d", "t")))
