@@ -10,6 +10,7 @@ from .relation_words import list_words, read_relational_nouns
 _TOKEN = re.compile(r"<(?P<letter>[A-Z])(?P<number>\d*)>(?P<owner>'s(?!\w))?|[\w£$'/&.+-]*\w[\w+]*|[^\w\s]|\w")
 _PARTIES = "PHZFGX"
 _FARTHEST = 28  # words between subject and cue
+_BE = frozenset(("is", "was", "be", "are", "were", "being"))
 _JOINING = ("and", "or", "nor", "&", "/", "+")
 _ENDS_CLAUSE = (";", "-", "–", "—", ":", "?", "!")
 
@@ -103,7 +104,7 @@ def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | Non
             if not _can_pass(clause, place, hit):
                 return None
             passed.append(token)
-            count += 1
+            count += token.letter not in _PARTIES
         elif token.is_word:
             if _stops_objects(clause, place, hit, count, strong):
                 return None
@@ -190,10 +191,8 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
         elif token.is_word:
             words += 1
             if token.text in ("who", "which", "whom", "that"):
-                antecedent = _find_antecedent(clause, place, cue.subjects)
-                if antecedent or token.text != "that":
-                    return antecedent
-                return None
+                if not _is_cleft(clause, place):
+                    return _find_antecedent(clause, place, cue.subjects)
             if token.text in ("nobody", "none") or _is_other_subject(clause, place):
                 return None
             if token.text in list_words("breaks"):
@@ -207,6 +206,12 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
     return Subject([], 0, True) if _leaves_subject_out(clause, hit) else None
 
 
+def _is_cleft(clause: Clause, place: int) -> bool:
+    """Return whether "who" belongs to "was the one who took it", so that the subject stands before."""
+    words = [one.text for one in clause.tokens[max(0, place - 4) : place] if one.is_word]
+    return bool(words) and words[-1] in ("one", "man", "male", "person", "female") and bool(_BE & set(words))
+
+
 def _judge_mention(clause: Clause, place: int, hit: CueHit) -> Subject | None:
     """Return a subject; an empty one if the mention stands in the way; None to look farther."""
     token, cue = clause.tokens[place], hit.cue
@@ -218,6 +223,8 @@ def _judge_mention(clause: Clause, place: int, hit: CueHit) -> Subject | None:
     if token.letter == "X":
         return None if is_behind_preposition else Subject([], place)
     if token.letter not in cue.subjects:
+        if attaches:
+            return Subject([], place)
         is_first = not is_behind_preposition and place not in clause.consumed and _begins_clause(clause, place)
         return Subject([], place) if is_first and not is_adjacent else None
     if (is_behind_preposition or place in clause.consumed) and not attaches:

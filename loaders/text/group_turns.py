@@ -6,7 +6,7 @@ from itertools import combinations
 
 from .draft_relations import DraftRelation, Resolve, resolve_token
 from .masked_sentence import TOKEN
-from .sentence_scope import Scope, are_auxiliaries, judge_scope
+from .sentence_scope import NOTHING_SAID, Scope, are_auxiliaries, judge_scope
 from .text_values import DraftMention
 from .turn_rules import find_post_type
 
@@ -45,17 +45,20 @@ _INCLUDE = re.compile(
     r"including|known are|were|:)[a-z ]{0,20}?:? ?"
     rf"(?P<list>{_JOINED}|<P\d+>)"
 )
+_STAFF = re.compile(rf"(?P<firm><F\d+>) ?\((?P<list>{_JOINED}|<P\d+>)\)")
 _NO_KIN = re.compile(r"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>) \((?P<word>no relation|not related|unrelated)\)")
-_VEHICLE_POSTS = "driver|keeper|owner|rider|user|passenger|occupants?|buyer|seller|occ"
+_VEHICLE_POSTS = "driver|keeper|owner|rider|user|passenger|occupants?|buyer|seller|occ|thief"
+_BOX_POSTS = "consignee|shipper|notify"
 _IS = r"(?:,|:| -|=| is| was| are| were| being| named| named as| identified as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
 _POST_IS = re.compile(
-    rf"\b(?P<post>{_VEHICLE_POSTS}|proprietor|boss|gaffer|manager|director|tenant|occupier|landlord|subscriber)"
+    rf"\b(?P<post>{_VEHICLE_POSTS}|{_BOX_POSTS}|proprietor|boss|gaffer|manager|director|tenant|occupier|landlord|subscriber)"
     rf"(?P<aux>(?: (?!of\b|for\b|at\b|in\b|and\b|by\b|with\b)[a-z]+){{0,4}}?){_IS}*(?: all)? ?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
 )
 _IS_POST = re.compile(
     rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered |current |sole )*"
     rf"(?P<post>{_VEHICLE_POSTS}|driving)\b(?! (?:of|for|at|to|door|side|seat|<)|'s|<)"
 )
+_KIND_LETTERS = {"Organisation": "F", "Container": "C", "Bill": "S", "Booking": "S"}
 _IN_VEHICLE = {"passenger", "occupant", "occupants", "occ"}
 _LONE_PHONE = re.compile(
     r"\b(?:phone|mobile|number|telephone|handset|sim|contact|whatsapp|e-?mail)\b"
@@ -71,6 +74,12 @@ def find_group_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     yield from _find_included(text, resolve)
     yield from _find_posts(text, resolve)
     yield from _find_lone_phones(text, resolve)
+    for match in _STAFF.finditer(text):
+        for start in _list_people(match["list"], text[: match.start()], resolve):
+            yield from (
+                DraftRelation(start, "works_for", firm, "beside the firm", NOTHING_SAID, 0.75)
+                for firm in resolve_token(match["firm"], text, resolve)
+            )
 
 
 def _list_people(tokens: str, before: str, resolve: Resolve) -> list[DraftMention]:
@@ -129,9 +138,12 @@ def _find_posts(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
         if not are_auxiliaries(match["aux"] or "") or (text[: match.start()].endswith("'s ")):
             continue
         post = "driver" if match["post"] == "driving" else match["post"]
-        scope = judge_scope(text[: match.start()], match["aux"] or "", post, "", text[match.end() :])
+        behind = text[match.end() :]
+        scope = judge_scope(text[: match.start()], match["aux"] or "", post, "", behind)
+        if re.match(r",? (?:has |have )?(?:denie[sd]|disputes?|disputed)\b", behind):
+            scope = scope._replace(is_negated=True)
         for end in _find_owned(text, match, post, resolve):
-            letter = "F" if end.kind == "Organisation" else "V"
+            letter = _KIND_LETTERS.get(end.kind, "V")
             type = "seen_in" if post in _IN_VEHICLE else find_post_type(letter, post)
             if not type or (type == "works_for" and letter == "V"):
                 continue
@@ -141,11 +153,16 @@ def _find_posts(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
 
 def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) -> list[DraftMention]:
     """Return the vehicle or firm that a post is of: the nearest before it in the sentence, else the one behind."""
-    is_of_firm = not re.fullmatch(_VEHICLE_POSTS, post)
-    letters = "F" if is_of_firm else "VDF" if post == "owner" else "VD"
+    is_of_box = re.fullmatch(_BOX_POSTS, post)
+    is_of_firm = not is_of_box and not re.fullmatch(_VEHICLE_POSTS, post)
+    letters = "CS" if is_of_box else "F" if is_of_firm else "VDF" if post == "owner" else "VD"
     before = [one for one in TOKEN.finditer(text[: match.start()]) if one[1] in letters]
     behind = [one for one in TOKEN.finditer(text, match.end()) if one[1] in letters]
     kinds = {one[1] for one in (*before, *behind)}
+    if is_of_box:
+        return [one for token in (*before, *behind) for one in resolve(token, text)][:1]
+    if behind and len(text[match.end() : behind[0].start()].split()) < 4 and "<" not in text[match.end() : behind[0].start()]:
+        return resolve(behind[0], text)
     if before and (len(before) == 1 or post != "owner"):
         return resolve(before[-1], text)
     if behind and not before and len(kinds) == 1 and not re.search(r"[;]", text[match.end() : behind[0].start()]):

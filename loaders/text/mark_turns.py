@@ -21,11 +21,11 @@ _CARRIED = re.compile(
     rf"(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)(?:[^<>;]{{0,40}}(?:<[PFO]\d*>)?[^<>;]{{0,40}}?)(?:\b|, ?|/ ?){_BILL_WORD}"
     r"(?:,? (?:the|a|no|number|reference|house|master|bill|of|lading|booking)\b|[.:#])* ?(?P<bill><S\d+>)"
 )
+_FIELDS = re.compile(r"(?P<box><C\d+>(?:(?:,? and |, |/)<C\d+>)*)[^<>;]{0,60}(?P<bill><S\d+>)")
 _COVERING = re.compile(
     r"(?P<bill><S\d+>),? (?:for|covers|covering|contains|includes|relates to|relating to|container|box)\b"
     r"[^<>;]{0,30} ?(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)"
 )
-_PLACES = (("at", "stored_at"),)
 
 
 def find_mark_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
@@ -36,7 +36,7 @@ def find_mark_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     for match in _HOLDING.finditer(text):
         things = [one[0] for one in TOKEN.finditer(match["things"].split("<C")[0]) if one[1] == "V"]
         yield from _draw(text, match, things, "packed_in", match["box"], resolve)
-    for pattern in (_CARRIED, _COVERING):
+    for pattern in (_CARRIED, _COVERING, _FIELDS):
         for match in pattern.finditer(text):
             boxes = [one[0] for one in TOKEN.finditer(match["box"])]
             yield from _draw(text, match, boxes, "carried_under", match["bill"], resolve)

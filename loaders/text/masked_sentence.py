@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from .relation_words import read_shorthand
+from .relation_words import read_relational_nouns, read_shorthand
 from .sentence_scope import judges_scope
 from .text_page import TextPage
 from .text_values import DraftMention, Span
@@ -35,6 +35,8 @@ _PRONOUNS = (
     (re.compile(r"\bhis\b"), "<H>'s"),
     (re.compile(r"\bher\b(?=\s*(?:[.,;:)]|$|\b(?:and|at|in|on|to|from|with|who|when|but|for)\b))"), "<H>"),
     (re.compile(r"\bher\b"), "<H>'s"),
+    (re.compile(r"(?<!'s )\b(?:handset|sim|(?:the|this|that) (?:phone|mobile|number|line))\b(?= (?:is|was|attributed|"
+                r"registered|subscribed|belong|used|linked|comes)\w*\b)"), "<M>"),
     (re.compile(r"\b(?:the |this )?(?:subject|nominal|above[- ]named)\b(?! ?(?:[0-9]|(?:of|to|number|no|matter)\b))"), "<H>"),
     (
         re.compile(
@@ -66,8 +68,31 @@ def _compile_shorthand() -> re.Pattern[str]:
 
 
 _SHORT = _compile_shorthand()
+# Nouns that name somebody's relative or friend also where they stand alone: "with partner Darrell".
+_KIN_NOUNS = "|".join(
+    noun
+    for noun, said in read_relational_nouns().items()
+    if said.type == "relative_of" and noun not in ("lad", "fella", "ex", "partner", "twin")
+) + "|partner"
 # What stands in brackets and says nothing of anybody: (05/06/1993, Romanian).
 _ASIDE = re.compile(r" ?\((?P<aside>[^()<>]*)\)")
+
+
+# Words that a rule need not look at: who is a mister, a male called so, a vehicle described before its plate.
+_PLAINER = (
+    (re.compile(r"\bnom(?:inal)?s?\.? (?:no\.? |number )?[\w/]*\d[\w/]* (?=<P)"), ""),
+    (
+        re.compile(
+            r"(?:\b(?:an?|one|mr|mrs|ms|miss|mme|dr|male|female|man|woman|lad|bloke|guy|person|individual|"
+            r"anyone|anybody|someone|somebody|unknown|local|white|black|asian|polish|romanian|albanian)\b\.? )+"
+            r"(?:(?:called|named|by the name of|known as|known only as|going by|goes by) )?(?:(?:mr|mrs|ms)\.? )?(?=<P)"
+        ),
+        "",
+    ),
+    (re.compile(r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"), ""),
+    (re.compile(r"<X> (?:think|believe|suspect|understand|reckon|guess|assume)\b"), "believed"),
+    (re.compile(r"\b(?P<lead>with|by|and|to|from|for|is|was|of|^) ?(?:the )?(?P<kin>" + _KIN_NOUNS + r"),? (?=<P)"), r"\g<lead> <H>'s \g<kin> "),
+)
 
 
 @dataclass
@@ -107,6 +132,8 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
     text = re.sub(r"\s+", " ", " ".join(pieces)).strip()
     text = re.sub(r" (?=[,.;:)?!])|(?<=\() ", "", re.sub(r"(<[A-Z]\d*>) ('s)\b", r"\1\2", text))
     text = re.sub(r"<W>,? (?=<V)", "", text)
+    for pattern, new in _PLAINER:
+        text = pattern.sub(new, text)
     text = re.sub(r"(<[A-Z]\d*>) ?(?:&|\+) ?(?=<)", r"\1 and ", text)
     text = " ".join(_ASIDE.sub(_keep_judgement, text).split())
     raw = page.text[span.start : span.end].rstrip()
@@ -121,6 +148,8 @@ def _keep_judgement(aside: re.Match[str]) -> str:
 def _fold(text: str) -> str:
     folded = text.replace("’", "'").replace("‘", "'").casefold()
     folded = re.sub(r"n't\b", " not", folded.replace("can't", "can not").replace("cannot", "can not"))
+    folded = re.sub(r"\b(he|she|it|who|that|there|i)'s\b(?! own\b)", r"\1 is", folded)
+    folded = re.sub(r"\b(he|she|it|who|they|i|we)'(?:d|ve|ll|re|m)\b", r"\1 has", folded)
     folded = _SHORT.sub(lambda match: read_shorthand()[match[0].rstrip(".")], folded)
     folded = re.sub(r"[<>\"“”\[\]*_]|(?<!\w)'(?!s\b)|(?<=\w)'(?!\w)", " ", folded)
     for pattern, token in _PRONOUNS:

@@ -70,6 +70,7 @@ RELATIONS = {
     "paid": "paid",
     "ordered_from": "ordered from",
     "sold_to": "sold or supplied to",
+    "lent_to": "lent or handed to",
     "stole": "stole this vehicle",
     "victim_of": "had this vehicle stolen",
     "called": "called",

@@ -57,7 +57,8 @@ _DOUBT = re.compile(
 )
 _HEARSAY = re.compile(
     r"\b(?:told|hear(?:d|s|say)|hearsay|says?|said|saying|stat(?:es|ed|ing)|claim(?:s|ed|ing)?|"
-    r"according to|rumou?r(?:s|ed)?|reportedly|"
+    r"according to|rumou?r(?:s|ed)?|reportedly|story (?:goes|is)|word (?:on|in|from|round|around|has|about)|"
+    r"reckons|gossip|chatter|"
     r"alleg(?:es|ed|edly|ation)|word is|mention(?:s|ed)|reports? that|reported that|reported to (?:be|"
     r"have)|gossip|informed|"
     r"overheard|supposed(?:ly)?|boast(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed) that he|talk (?:is|of))\b"
@@ -70,6 +71,7 @@ _FORMER = re.compile(
 _FORMER_AUX = re.compile(
     r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|stopped|historically)\b"
 )
+_FORMER_LEAD = re.compile(r"\b(?:(?:up )?until|till|previously|formerly|at one time|in the past|used to)\b[^<>,;]{0,30},? ?$")
 _ABOUT_LAST = re.compile(
     r"^(?:this|that|the above|all of this|the information|this information|"
     r"it)\b[^<>]{0,40}\b(?:hearsay|unconfirmed|not (?:been )?(?:corroborated|"
@@ -85,8 +87,9 @@ _CUT = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| -
 
 _JUDGING = re.compile(
     "|".join(
-        pattern.pattern for pattern in (_NEGATION, _DOUBT, _HEARSAY, _FORMER, _UNKNOWN)
+        pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN)
     )
+    + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation))\b"
     + r"|\b(?:owner|keeper|driver|director|boss|manager|victim|(?:of|to|for|with|by|in|at|on))\b"
 )
 
@@ -99,6 +102,9 @@ class Scope(NamedTuple):
     is_hearsay: bool = False
     is_former: bool = False
     is_open: bool = False
+
+
+NOTHING_SAID = Scope()
 
 
 def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) -> Scope:
@@ -124,7 +130,8 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
         count += 1
     is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
     is_former = bool(
-        _FORMER_AUX.search(auxiliary)
+        _FORMER_LEAD.search(lead)
+        or _FORMER_AUX.search(auxiliary)
         or re.search(r"\b(?:former|ex)\b", f"{cue} {gap}")
         or re.search(r"^[^<>]{0,30}\b(?:any ?more|any longer|until \w+)\b", tail)
     )

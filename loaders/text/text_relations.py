@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .clause_parts import Clause, Objects, Subject, Token, find_objects, find_subject, split_clause
-from .masked_sentence import MaskedSentence, mask_sentence
+from .masked_sentence import TOKEN, MaskedSentence, mask_sentence
 from .relation_cues import CueHit, find_cues
 from .sentence_scope import Scope, has_doubt, judge_next_sentence, judge_scope
 from .text_page import TextPage
@@ -17,7 +17,7 @@ from .turns_of_phrase import DraftRelation, find_turns
 _LONGEST_SENTENCE = 2_000
 _CONTRAST = re.compile(r"(?P<kept><(?P<letter>[PFVT])\d+>),? (?:and |but )?not (?P<dropped><(?P=letter)\d+>),?")
 _BE = ("is", "was", "are", "were", "be", "been", "being")
-_SALES = ("sold_to",)
+_HANDOVERS = {"sold_to": ("seller_of", "buyer_of"), "lent_to": ("", "uses_vehicle")}
 _WAYLESS = ("relative_of", "associate_of", "met")
 
 
@@ -58,11 +58,10 @@ def _revise_last(text: str, relations: list[tuple[Span, DraftRelation]], last: l
 def _read_sentence(sentence: MaskedSentence, reader: Reader) -> Iterator[DraftRelation]:
     reader.vehicles.extend(one for one in sentence.drafts if one.kind in ("Plate", "Vin"))
     text, twins = _split_contrasts(sentence)
-    text, turns = find_turns(
-        text, lambda match, before: reader.resolve(match[1], match[2], sentence, before)
-    )
+    resolver = Resolver(sentence, reader)
+    text, turns = find_turns(text, lambda match, before: resolver.resolve(match[1], match[2], before))
     seen: dict[tuple[int, int], set[str]] = {}
-    for found in (*turns, *VerbReader(sentence, split_clause(text), reader).read()):
+    for found in (*turns, *VerbReader(split_clause(text), resolver).read()):
         for one in (found, *_turn_contrasts(found, twins)):
             ends = _order_ends(one)
             types = seen.setdefault((ends[0].entity, ends[1].entity), set())
@@ -102,6 +101,74 @@ def _order_ends(one: DraftRelation) -> tuple[DraftMention, DraftMention]:
     return one.start, one.end
 
 
+class Resolver:
+    """Finds the mentions that the tokens of one sentence stand for."""
+
+    def __init__(self, sentence: MaskedSentence, reader: Reader) -> None:
+        self.sentence = sentence
+        self.reader = reader
+
+    def resolve(self, letter: str, number: str, before: str) -> list[DraftMention]:
+        """Return the mentions that a token stands for; before is the sentence up to it."""
+        if number:
+            return [self.sentence.get_draft(number)]
+        if letter == "H" and "<H>" in before.split("<P")[0]:
+            return self.find_unnamed_subject()  # the sentence goes on about the same person
+        if letter == "M":
+            phones = [one for one in self._list_before("Phone", before)]
+            return phones[-1:]
+        found = self.reader.resolve(letter, "", self.sentence, before)
+        if letter == "Z" and not found:
+            return self._list_last_people()
+        return found or (self._find_vehicle() if letter == "W" else [])
+
+    def find_unnamed_subject(self) -> list[DraftMention]:
+        """Return whom a sentence is about that does not say so: whom the one before was about, or the row's."""
+        if self.reader.topic or self.reader.is_unclear:
+            return self.reader.topic if len(self.reader.topic) == 1 else []
+        return self.reader.subjects if len({one.entity for one in self.reader.subjects}) == 1 else []
+
+    def resolve_object(self, token: Token, text: str, starts: list[DraftMention]) -> list[DraftMention]:
+        """Return the mentions that an object stands for; "with him" is not the sentence's own subject."""
+        if token.letter != "H" or token.number:
+            return self.resolve(token.letter, token.number, text[: token.start])
+        own = {one.entity for one in starts}
+        named = [one for one in self._list_before("Person", text[: token.start]) if one.entity not in own]
+        choices = [one for one in [*self.reader.topic[:1], *self.reader.subjects] if one.entity not in own]
+        choices = choices or named
+        return choices[:1] if len({one.entity for one in choices}) == 1 else []
+
+    def _list_before(self, kind: str, before: str) -> list[DraftMention]:
+        """Return the mentions of a kind before a token, in this sentence; else those of earlier ones."""
+        here = [self.sentence.get_draft(one[2]) for one in TOKEN.finditer(before) if one[2]]
+        found = [one for one in here if one.kind == kind and not one.is_excluded]
+        if found or kind == "Person":
+            return found
+        start = self.sentence.span.start
+        return [one for one in self.reader.page.list_drafts(kind) if one.span.start < start]
+
+    def _list_last_people(self) -> list[DraftMention]:
+        """Return the persons of the sentence before, if they are two, three or four."""
+        start = self.sentence.span.start
+        earlier = [one for one in self.reader.page.sentences if one.start < start]
+        if not earlier:
+            return []
+        people = {
+            one.entity: one
+            for one in self.reader.page.list_drafts("Person")
+            if earlier[-1].start <= one.span.start < start and not one.is_excluded
+        }
+        return list(people.values()) if 2 <= len(people) <= 4 else []
+
+    def _find_vehicle(self) -> list[DraftMention]:
+        """Return the one vehicle of the page, also if the sentences to come name or only describe it."""
+        page = self.reader.page
+        marks = [one for kind in ("Plate", "Vin") for one in page.list_drafts(kind)]
+        drafts = marks or page.list_drafts("VehicleDescription")
+        is_one = len({one.entity for one in drafts}) == 1 and not self.reader.vehicle
+        return drafts[:1] if is_one else []
+
+
 class _Said(NamedTuple):
     """A cue with the subject and the objects that it is said of."""
 
@@ -113,10 +180,9 @@ class _Said(NamedTuple):
 class VerbReader:
     """Reads the cues of one masked sentence from left to right."""
 
-    def __init__(self, sentence: MaskedSentence, clause: Clause, reader: Reader) -> None:
-        self.sentence = sentence
+    def __init__(self, clause: Clause, resolver: Resolver) -> None:
         self.clause = clause
-        self.reader = reader
+        self.resolver = resolver
         self.carried = ""  # the auxiliary words of the verb before
 
     def read(self) -> Iterator[DraftRelation]:
@@ -162,24 +228,25 @@ class VerbReader:
         confidence = 0.9 if is_named else 0.75 if subject.tokens else 0.7
         cue = " ".join(one.text for one in self.clause.tokens[hit.start : hit.end] if not one.is_mention)
         for token in objects.tokens:
-            for end in self._resolve_object(token, starts):
+            for end in self.resolver.resolve_object(token, self.clause.text, starts):
                 for start in starts:
                     pair = (end, start) if hit.cue.is_reversed else (start, end)
                     if pair[0].is_excluded or pair[1].is_excluded:
                         continue
                     yield DraftRelation(pair[0], hit.cue.type, pair[1], cue, scope, confidence)
-                    yield from self._draw_sale(said, pair, cue, scope)
+                    yield from self._draw_handover(said, pair, cue, scope)
 
-    def _draw_sale(
+    def _draw_handover(
         self, said: _Said, pair: tuple[DraftMention, DraftMention], cue: str, scope: Scope
     ) -> Iterator[DraftRelation]:
-        """Yield who sold and who bought the vehicle that stands between: "sold <V0> to <P1>"."""
-        if said.hit.cue.type not in _SALES:
-            return
-        for token in said.objects.passed:
-            for thing in self._resolve_object(token, []) if token.letter in "VWD" else ():
-                yield DraftRelation(pair[0], "seller_of", thing, cue, scope, 0.85)
-                yield DraftRelation(pair[1], "buyer_of", thing, cue, scope, 0.85)
+        """Yield what a handover says of the vehicle that stands between: "sold <V0> to <P1>"."""
+        types = _HANDOVERS.get(said.hit.cue.type, ())
+        things = [token for token in said.objects.passed if token.letter in "VWD"]
+        for token in things if types else ():
+            for thing in self.resolver.resolve_object(token, self.clause.text, []):
+                for party, type in zip(pair, types, strict=False):
+                    if type:
+                        yield DraftRelation(party, type, thing, cue, scope, 0.85)
 
     def _judge(self, said: _Said) -> Scope:
         hit, subject, objects = said
@@ -212,33 +279,13 @@ class VerbReader:
 
     def _resolve_subject(self, subject: Subject) -> list[DraftMention]:
         if subject.tokens:
-            return [one for token in subject.tokens for one in self._resolve(token)]
-        if len({one.entity for one in self.reader.subjects}) == 1:
-            return self.reader.subjects
-        return self.reader.topic if len(self.reader.topic) == 1 else []
-
-    def _resolve(self, token: Token) -> list[DraftMention]:
-        before = self.clause.text[: token.start]
-        found = self.reader.resolve(token.letter, token.number, self.sentence, before)
-        if token.letter == "W" and not found:
-            return self._find_described()
-        return found
-
-    def _find_described(self) -> list[DraftMention]:
-        """Return the one vehicle that the page describes and gives no mark of."""
-        described = self.reader.page.list_drafts("VehicleDescription")
-        has_mark = self.reader.vehicle or self.reader.vehicles
-        return described[:1] if len({one.entity for one in described}) == 1 and not has_mark else []
-
-    def _resolve_object(self, token: Token, starts: list[DraftMention]) -> list[DraftMention]:
-        """Return the mentions that an object stands for; "with him" is not the sentence's own subject."""
-        if token.number:
-            return [self.sentence.get_draft(token.number)]
-        if token.letter == "H":
-            own = {one.entity for one in starts}
-            choices = [one for one in [*self.reader.topic[:1], *self.reader.subjects] if one.entity not in own]
-            return choices[:1] if len({one.entity for one in choices}) == 1 else []
-        return self._resolve(token)
+            before = self.clause.text
+            return [
+                one
+                for token in subject.tokens
+                for one in self.resolver.resolve(token.letter, token.number, before[: token.start])
+            ]
+        return self.resolver.find_unnamed_subject()
 
 
 def _leads_to_verb(clause: Clause, place: int, hit: CueHit) -> bool:

@@ -22,6 +22,7 @@ _POSTS = (
     "labourer|worker|bookkeeper|accountant|consignee|shipper|supervisor|buyer|seller"
 )
 _NUMBER = r"(?:mobile|phone|telephone|contact|number|no|landline|m|t|h|whatsapp|call|ring|text|handset|sim)\b[.:]*"
+_CALLS = "rang|rings?|ringing|calls?|called|calling|phon(?:ed|es|ing)|text(?:s|ed)?|messag(?:ed|es)|dial(?:s|led)|contact(?:s|ed)|to|no|not"
 _HOUSE = r"(?:address|home|house|flat|bungalow|caravan|place|bedsit|maisonette|cottage|room|drive|parents' house)"
 _PREMISES = r"(?:garage|yard|unit|lock-up|lockup|workshop|shed|barn|premises|warehouse|office|shop|farm|compound)"
 _COMPANY = r"(?:company|firm|business|garage|yard|outfit|shop|dealership|bodyshop|employer)"
@@ -50,6 +51,9 @@ _POST_TYPES = {
     ("A", "owner"): "owns",
     ("A", "landlord"): "owns",
     ("A", "keeper"): "uses_place",
+    ("V", "thief"): "stole",
+    ("C", "notify"): "notify_of",
+    ("S", "notify"): "notify_of",
     ("C", "consignee"): "consignee_of",
     ("S", "consignee"): "consignee_of",
     ("C", "shipper"): "shipped",
@@ -108,7 +112,7 @@ def _rule(pattern: str, type: str | Callable[[re.Match[str]], str], *more: objec
 # Those that leave a shorter sentence behind.
 SHORTENING = (
     _rule(
-        rf"(?P<b><[PHX]\d*>)'s {_KIN}{_CALLED}(?P<a><P\d+>)(?! ?')",
+        rf"(?P<b><[PHX]\d*>)'s {_KIN}{_CALLED}(?P<a><P\d+>)",
         _name_kin,
         "{a}",
         is_given=True,
@@ -133,7 +137,7 @@ SHORTENING = (
     _rule(
         r"(?P<a><P\d+>),? (?:t/as?|ta|trading as|trades as|trading under(?: the name(?: of)?)?) ?(?P<b><F\d+>)",
         "runs",
-        "{a}",
+        "{b}",
         0.9,
     ),
 )
@@ -145,12 +149,12 @@ RULES = (
     _rule(rf"\b{_KIN} (?:of|to) (?P<b><[PH]\d*>)(?:,? {AUX}(?:is|was|called|named)?|:|,) ?(?P<a><P\d+>)", _name_kin),
     _rule(rf"(?P<a><[PHZ]\d*>),? {AUX}(?:an? |the |also )?{_KIN} (?:of|to|with) (?P<b><[PH]\d*>)", _name_kin),
     _rule(r"(?P<a><P\d+>),? (?P<was>formerly |previously |late )?(?:of|from) (?P<b><A\d+>)", "lives_at"),
-    _rule(r"(?P<a><P\d+>)(?:,| -)? ?\(?(?:at )?(?P<b><A\d+>)", "lives_at", "", 0.8),
+    _rule(r"(?P<a><P\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "lives_at", "", 0.8),
     _rule(r"(?P<a><F\d+>),? (?:of|at|based at|in|on|based in) (?P<b><A\d+>)", "located_at", "", 0.85, False),
     _rule(r"(?P<a><F\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "located_at", "", 0.85, False),
     _rule(
-        rf"(?P<a><[PFH]\d*>)(?:'s)?(?:,| -| at)? ?\(?(?:on |at |via )?(?:{_NUMBER} ?){{0,3}}"
-        r"(?:is |was |: ?)?(?P<b><T\d+>)",
+        rf"(?P<a><[PFH]\d*>)(?:'s)?(?:,| -| at)? ?\(?(?:there )?(?:on |at |via )?(?:{_NUMBER} ?){{0,3}}"
+        r"(?:is |was |: ?)?\(?(?P<b><T\d+>)",
         "uses_phone",
     ),
     _rule(
@@ -173,12 +177,29 @@ RULES = (
     _rule(rf"(?P<b><A\d+>) ?(?:,|\()? ?(?:the )?(?:home|{_HOUSE}) of (?P<a><P\d+>)", "lives_at"),
     _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{_COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
     _rule(
-        r"(?P<a><P\d+>)(?: of| from| at| \(|, of) (?P<b><F\d+>)(?!'s)",
+        rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{_CALLS})\b)(?:[a-z0-9]+ ){{1,3}}(?:{_NUMBER} ?){{0,2}}(?P<b><T\d+>)",
+        "uses_phone",
+        "",
+        0.7,
+        False,
+    ),
+    _rule(r"(?P<a><P\d+>) (?:at|of|from) <F\d+>,? ?\(?(?:{_NUMBER} ?){0,2}(?P<b><T\d+>)", "uses_phone", "", 0.75, False),
+    _rule(
+        r"\b(?:sold|supplied|sent|passed|delivered|consigned|shipped|exported) (?:[a-z]+ ){0,3}?by (?P<a><[PFH]\d*>) "
+        r"to (?P<b><[PFH]\d*>)",
+        "sold_to",
+    ),
+    _rule(r"(?:^|: )(?P<a><F\d+>) to (?P<b><F\d+>)", "sold_to", "", 0.7),
+    _rule(r"\bsender:? (?P<a><[PF]\d+>)[^<>;]{0,20}\breceiver:? (?P<b><[PF]\d+>)", "associate_of"),
+    _rule(r"(?P<a><P\d+>),? c/o (?P<b><[PF]\d+>)", "associate_of", "", 0.8),
+    _rule(
+        rf"(?P<a><P\d+>),? {AUX}(?:of|from|at|for) (?:the )?(?:[a-z]+ ){{0,2}}?(?:[a-z]+, )?(?P<b><F\d+>)(?!'s)",
         "works_for",
         "",
         0.75,
         False,
     ),
+    _rule(r"(?P<a><P\d+>) ?\((?:of |at )?(?P<b><F\d+>)\)", "works_for", "", 0.75, False),
     _rule(r"(?P<b><F\d+>)(?:,| /| -)? ?attn:? ?(?:mr |ms |mrs )?(?P<a><P\d+>)", "works_for", "", 0.8, False),
     _rule(r"(?P<a><P\d+>),? (?:'s|whose) (?P<b><V\d+>)[^<>;]{0,60}?\b(?:stolen|taken)\b", "victim_of"),
     _rule(
@@ -186,7 +207,7 @@ RULES = (
         "victim_of",
     ),
     _rule(
-        r"(?P<a><[PH]\d*>)'s (?:[a-z]+,? ){0,2}(?P<b><[VD]\d+>)(?![^<>;]{0,40}\b(?:stolen|taken)\b)",
+        r"(?P<a><[PH]\d*>)'s (?:[a-z]+,? ){0,2}\(?(?P<b><[VD]\d+>)(?![^<>;]{0,40}\b(?:stolen|taken)\b)",
         "uses_vehicle",
         "",
         0.75,
@@ -212,6 +233,6 @@ RULES = (
         "uses_phone",
     ),
     _rule(r"(?P<a><P\d+>) - (?:vrm |vehicle |car |van |index |reg )?(?P<b><V\d+>)(?! -? ?<P)", "uses_vehicle", "", 0.75),
-    _rule(r"(?P<a><P\d+>),? (?:was |were )?in (?:an? |the |<H>'s )?(?P<b><[VD]\d+>)", "seen_in", "", 0.75),
-    _rule(r"(?P<b><[V]\d+>) (?:of|belonging to) (?P<a><P\d+>)", "keeper_of", "", 0.75),
+    _rule(r"(?P<a><P\d+>),? (?:was |were |is |were both )?in (?:an? |the |<H>'s )?(?P<b><(?:[VD]\d+|W)>)", "seen_in", "", 0.75),
+    _rule(r"(?P<b><[VD]\d+>) (?:of|belonging to) (?P<a><P\d+>)", "keeper_of", "", 0.75),
 )
