@@ -124,11 +124,11 @@ def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: 
     if word in list_words("object_stops"):
         return True
     if word == "by":
-        return "by" not in hit.cue.before
+        return "by" not in hit.cue.before and not (hit.cue.is_reversed and hit.cue.before)
     if word in _JOINING:
         following = clause.tokens[place + 1 : place + 2]
         return not (count == 0 or (following and following[0].is_mention and following[0].letter in hit.cue.objects))
-    if place in strong and (word.endswith(("ed", "ing")) or place == hit.end):
+    if place in strong and (word.endswith(("ed", "ing")) or hit.cue.words[0] == "~have"):
         return True
     is_kin = word in read_relational_nouns()
     return is_kin and place > hit.end and clause.tokens[place - 1].is_owner and bool(set(hit.cue.objects) & set("PF"))
@@ -149,6 +149,8 @@ def _can_pass(clause: Clause, place: int, hit: CueHit) -> bool:
     token = clause.tokens[place]
     if token.letter not in _PARTIES or token.is_owner:
         return token.letter != "X"
+    if place == hit.end and set(hit.cue.objects) & set("AVT"):
+        return True
     if hit.cue.before and set(hit.cue.objects) & set("PF"):
         return False
     before = clause.tokens[place - 1].text if place else ""
@@ -195,10 +197,11 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
                     return _find_antecedent(clause, place, cue.subjects)
             if token.text in ("nobody", "none") or _is_other_subject(clause, place):
                 return None
-            if token.text in list_words("breaks"):
+            before = clause.tokens[place - 1].text if place else ""
+            if token.text in list_words("breaks") and not (token.text == "said" and before in _BE):
                 return _share_subject(clause, hit)
             is_joined = is_joined or token.text in (*_JOINING, "then")
-        elif token.text in _ENDS_CLAUSE:
+        elif token.text in _ENDS_CLAUSE and (clause.current or token.text != "-"):
             return _share_subject(clause, hit)
         place -= 1
     if is_joined and clause.current:
@@ -223,11 +226,13 @@ def _judge_mention(clause: Clause, place: int, hit: CueHit) -> Subject | None:
     if token.letter == "X":
         return None if is_behind_preposition else Subject([], place)
     if token.letter not in cue.subjects:
-        if attaches:
+        if attaches and place not in clause.consumed and not _is_in_apposition(clause, place):
             return Subject([], place)
         is_first = not is_behind_preposition and place not in clause.consumed and _begins_clause(clause, place)
         return Subject([], place) if is_first and not is_adjacent else None
     if (is_behind_preposition or place in clause.consumed) and not attaches:
+        return None
+    if token.letter == "A" and _is_in_apposition(clause, place):
         return None
     first = _begin_list(clause, place, cue.subjects)
     if attaches and first < place:
@@ -237,6 +242,14 @@ def _judge_mention(clause: Clause, place: int, hit: CueHit) -> Subject | None:
             return None
         first = place
     return Subject([one for one in clause.tokens[first : place + 1] if one.is_mention], first)
+
+
+def _is_in_apposition(clause: Clause, place: int) -> bool:
+    """Return whether an address only says where the firm right before it is: "<F0> (<A1>)"."""
+    before = place - 1
+    while before >= 0 and clause.tokens[before].text in (",", "(", "of", "at", "in", "-"):
+        before -= 1
+    return clause.tokens[place].letter in "AL" and before >= 0 and clause.tokens[before].letter == "F"
 
 
 def _is_attached(clause: Clause, place: int, hit: CueHit) -> bool:

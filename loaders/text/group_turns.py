@@ -47,19 +47,20 @@ _INCLUDE = re.compile(
 )
 _STAFF = re.compile(rf"(?P<firm><F\d+>) ?\((?P<list>{_JOINED}|<P\d+>)\)")
 _NO_KIN = re.compile(r"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>) \((?P<word>no relation|not related|unrelated)\)")
-_VEHICLE_POSTS = "driver|keeper|owner|rider|user|passenger|occupants?|buyer|seller|occ|thief"
+_VEHICLE_POSTS = "drivers?|keeper|owners?|rider|user|passengers?|occupants?|buyer|seller|occ|thief"
 _BOX_POSTS = "consignee|shipper|notify"
-_IS = r"(?:,|:| -|=| is| was| are| were| being| named| named as| identified as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
+_SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
+_IS = r"(?:,|:| since \S+| -|=| is| was| are| were| being| named| named as| identified as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
 _POST_IS = re.compile(
     rf"\b(?P<post>{_VEHICLE_POSTS}|{_BOX_POSTS}|proprietor|boss|gaffer|manager|director|tenant|occupier|landlord|subscriber)"
     rf"(?P<aux>(?: (?!of\b|for\b|at\b|in\b|and\b|by\b|with\b)[a-z]+){{0,4}}?){_IS}*(?: all)? ?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
 )
 _IS_POST = re.compile(
     rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered |current |sole )*"
-    rf"(?P<post>{_VEHICLE_POSTS}|driving)\b(?! (?:of|for|at|to|door|side|seat|<)|'s|<)"
+    rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:of|for|at|to|door|side|seat|<)|'s|<)"
 )
 _KIND_LETTERS = {"Organisation": "F", "Container": "C", "Bill": "S", "Booking": "S"}
-_IN_VEHICLE = {"passenger", "occupant", "occupants", "occ"}
+_IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
     r"\b(?:phone|mobile|number|telephone|handset|sim|contact|whatsapp|e-?mail)\b"
     r"(?: (?:on|for|from|with|number|no|is|was|now|given|used|left|to|at|via|or|details|address|as|him|her|<H>|<Z>)\b|[.: ,-])*"
@@ -137,7 +138,8 @@ def _find_posts(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     for match in (*_POST_IS.finditer(text), *_IS_POST.finditer(text)):
         if not are_auxiliaries(match["aux"] or "") or (text[: match.start()].endswith("'s ")):
             continue
-        post = "driver" if match["post"] == "driving" else match["post"]
+        post = "passenger" if match["post"].endswith("seat") else match["post"]
+        post = "driver" if post == "driving" else post.removesuffix("s") if post != "boss" else post
         behind = text[match.end() :]
         scope = judge_scope(text[: match.start()], match["aux"] or "", post, "", behind)
         if re.match(r",? (?:has |have )?(?:denie[sd]|disputes?|disputed)\b", behind):

@@ -48,6 +48,13 @@ _PRONOUNS = (
     (re.compile(r"\btheir\b"), "<Z>'s"),
     (re.compile(r"\bthe (?:company|firm|business)\b"), "<G>"),
     (re.compile(r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"), "<W>"),
+    (
+        re.compile(
+            r"\bit\b(?= (?:is|was|has|had)(?: now| currently| normally| being| been| later| since| then)* (?:used|driven|"
+            r"registered|parked|stored|kept|owned|insured|bought|sold|stolen|found|seen|recovered|taken|hired|leased)\b)"
+        ),
+        "<W>",
+    ),
     (re.compile(r"\b(?:its|vehicle's|car's)\b"), "<W>'s"),
     # "it" behind a verb or a preposition; before a verb it is nothing in particular ("it is believed")
     (
@@ -91,7 +98,7 @@ _PLAINER = (
     ),
     (re.compile(r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"), ""),
     (re.compile(r"<X> (?:think|believe|suspect|understand|reckon|guess|assume)\b"), "believed"),
-    (re.compile(r"\b(?P<lead>with|by|and|to|from|for|is|was|of|^) ?(?:the )?(?P<kin>" + _KIN_NOUNS + r"),? (?=<P)"), r"\g<lead> <H>'s \g<kin> "),
+    (re.compile(r"(?P<lead>\b(?:with|by|and|to|from|for|is|was|of|through|via|like|at|plus)|^|[,;:]) ?(?:the )?(?P<kin>" + _KIN_NOUNS + r"),? (?=<P)"), r"\g<lead> <H>'s \g<kin> "),
 )
 
 

@@ -12,7 +12,7 @@ from .relation_words import list_words
 _TABLE = Path(__file__).with_name("relation_cues.csv")
 _VOWELS = "aeiou"
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their"))
-_WIDEST_PASSIVE = 4  # words between a participle and its "by"
+_WIDEST_PASSIVE = 5  # words between a participle and its "by"
 
 
 class Cue(NamedTuple):
@@ -22,7 +22,7 @@ class Cue(NamedTuple):
     and behind it. before: the words of which one must stand right before the object. near: how many words may
     stand between. is_reversed: the relation runs from object to subject. is_passive: the verb is a
     participle with "by". lets_attach: the subject may stand anywhere right before, as in "seen in V1 driven by
-    P2". is_denied: the phrase says that the relation is none.
+    P2". is_denied: the phrase says that the relation is none; is_former, that it is over.
     """
 
     words: tuple[str, ...]
@@ -35,6 +35,7 @@ class Cue(NamedTuple):
     is_passive: bool = False
     lets_attach: bool = False
     is_denied: bool = False
+    is_former: bool = False
 
 
 class VerbForms(NamedTuple):
@@ -106,6 +107,7 @@ def _make_cue(words: tuple[str, ...], row: dict[str, str]) -> Cue:
         is_passive=form == "passive",
         lets_attach=form in ("passive", "reversed"),
         is_denied=form == "denied",
+        is_former=form == "former",
     )
 
 
@@ -136,7 +138,8 @@ def _match(words: list[str], place: int, cue: Cue) -> CueHit | None:
         for number in range(position, min(len(words), position + _WIDEST_PASSIVE + 1)):
             if words[number] == "by":
                 return CueHit(place, number + 1, cue)
-            if words[number].startswith("<") or words[number] in (",", ";"):
+            is_object = words[number].startswith("<") and words[number - 1] not in list_words("prepositions")
+            if is_object or words[number] in (",", ";"):
                 return None
         return None
     return CueHit(place, position, cue)

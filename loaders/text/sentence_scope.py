@@ -9,7 +9,7 @@ _NEGATION = re.compile(
     r"\b(?:not|never|neither|nor|no|nobody|without|den(?:y|ies|ied|ying)|disput(?:es|ed)|refut(?:es|ed))\b"
 )
 _NO_NEGATION = re.compile(
-    r"\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\. ?(?=\d)"
+    r"\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
 )
 # Before the subject: the whole clause is denied.
 _DENYING = re.compile(
@@ -54,6 +54,10 @@ _DOUBT = re.compile(
     r"apparently|unconfirmed|uncorroborated|"
     r"assess(?:ed|es)|understood|assum(?:ed|es)|presum(?:ed|ably)|suspicion|unverified|not (?:been "
     r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively)\b"
+)
+_DOUBT_BEHIND = re.compile(
+    r"^[^<>]{0,60}\b(?:unconfirmed|uncorroborated|unverified|not confirmed)\b|"
+    r"^[ ,(-]*(?:possibly|believed|probably|allegedly|maybe|perhaps|i think|not sure)\b(?![^<>]*<)"
 )
 _HEARSAY = re.compile(
     r"\b(?:told|hear(?:d|s|say)|hearsay|says?|said|saying|stat(?:es|ed|ing)|claim(?:s|ed|ing)?|"
@@ -138,8 +142,8 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     return Scope(
         count == 1,
         bool(
-            _DOUBT.search(f"{whole}")
-            or re.search(r"\b(?:unconfirmed|possibly|uncorroborated|believed)\b", tail[:60])
+            _DOUBT.search(f"{auxiliary} {cue} {gap}" if _DENYING.search(lead.rstrip()) else whole)
+            or _DOUBT_BEHIND.search(tail)
         ),
         bool(
             _HEARSAY.search(whole)

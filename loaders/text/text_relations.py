@@ -16,6 +16,14 @@ from .turns_of_phrase import DraftRelation, find_turns
 # A longer one is a list or a dump, and its reading time must stay bounded.
 _LONGEST_SENTENCE = 2_000
 _CONTRAST = re.compile(r"(?P<kept><(?P<letter>[PFVT])\d+>),? (?:and |but )?not (?P<dropped><(?P=letter)\d+>),?")
+# "to collect it" is an order or a plan, unless somebody is "said to" or "known to" do it.
+_INFINITIVE = re.compile(
+    r"(?<!used )(?<!believed )(?<!thought )(?<!known )(?<!understood )(?<!said )(?<!reported )(?<!likely )"
+    r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed )(?<!appeared )"
+    r"(?<!seemed )(?<!claimed )(?<!admits )(?<!admitted )(?<!seen )(?<!continues )(?<!unlikely )(?<!found )"
+    r"(?<!supposed )\bto(?: be| have(?: been)?)?(?: [a-z]+ly| also)?$"
+)
+_MONEY = re.compile(r"[£$€]|\b(?:cash|money|payments?|quid|grand|pounds)\b")
 _BE = ("is", "was", "are", "were", "be", "been", "being")
 _HANDOVERS = {"sold_to": ("seller_of", "buyer_of"), "lent_to": ("", "uses_vehicle")}
 _WAYLESS = ("relative_of", "associate_of", "met")
@@ -153,12 +161,12 @@ class Resolver:
         earlier = [one for one in self.reader.page.sentences if one.start < start]
         if not earlier:
             return []
-        people = {
-            one.entity: one
-            for one in self.reader.page.list_drafts("Person")
-            if earlier[-1].start <= one.span.start < start and not one.is_excluded
-        }
-        return list(people.values()) if 2 <= len(people) <= 4 else []
+        persons = [one for one in self.reader.page.list_drafts("Person") if not one.is_excluded]
+        for first in (one.start for one in reversed(earlier[-2:])):
+            people = {one.entity: one for one in persons if first <= one.span.start < start}
+            if 2 <= len(people) <= 4:
+                return list(people.values())
+        return []
 
     def _find_vehicle(self) -> list[DraftMention]:
         """Return the one vehicle of the page, also if the sentences to come name or only describe it."""
@@ -226,6 +234,10 @@ class VerbReader:
         starts = self._resolve_subject(subject)
         is_named = bool(subject.tokens) and all(token.number for token in subject.tokens)
         confidence = 0.9 if is_named else 0.75 if subject.tokens else 0.7
+        type = hit.cue.type
+        gap = self.clause.join(hit.end, objects.start)
+        if type == "sold_to" and _MONEY.search(gap) and not objects.passed:
+            type = "paid"
         cue = " ".join(one.text for one in self.clause.tokens[hit.start : hit.end] if not one.is_mention)
         for token in objects.tokens:
             for end in self.resolver.resolve_object(token, self.clause.text, starts):
@@ -233,7 +245,7 @@ class VerbReader:
                     pair = (end, start) if hit.cue.is_reversed else (start, end)
                     if pair[0].is_excluded or pair[1].is_excluded:
                         continue
-                    yield DraftRelation(pair[0], hit.cue.type, pair[1], cue, scope, confidence)
+                    yield DraftRelation(pair[0], type, pair[1], cue, scope, confidence)
                     yield from self._draw_handover(said, pair, cue, scope)
 
     def _draw_handover(
@@ -245,7 +257,7 @@ class VerbReader:
         for token in things if types else ():
             for thing in self.resolver.resolve_object(token, self.clause.text, []):
                 for party, type in zip(pair, types, strict=False):
-                    if type:
+                    if type and (party.kind == "Person" or type != "uses_vehicle"):
                         yield DraftRelation(party, type, thing, cue, scope, 0.85)
 
     def _judge(self, said: _Said) -> Scope:
@@ -272,6 +284,10 @@ class VerbReader:
             gap,
             clause.text[tokens[objects.end - 1].end :],
         )
+        if hit.cue.is_former:
+            scope = scope._replace(is_former=True)
+        if _INFINITIVE.search(auxiliary):
+            scope = scope._replace(is_open=True)
         between = clause.join(own, first)
         if hit.cue.is_denied:
             scope = scope._replace(is_negated=not scope.is_negated)

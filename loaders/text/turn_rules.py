@@ -22,7 +22,11 @@ _POSTS = (
     "labourer|worker|bookkeeper|accountant|consignee|shipper|supervisor|buyer|seller"
 )
 _NUMBER = r"(?:mobile|phone|telephone|contact|number|no|landline|m|t|h|whatsapp|call|ring|text|handset|sim)\b[.:]*"
-_CALLS = "rang|rings?|ringing|calls?|called|calling|phon(?:ed|es|ing)|text(?:s|ed)?|messag(?:ed|es)|dial(?:s|led)|contact(?:s|ed)|to|no|not"
+_CALLS = "from|rang|rings?|ringing|calls?|called|calling|phon(?:ed|es|ing)|text(?:s|ed)?|messag(?:ed|es)|dial(?:s|led)|contact(?:s|ed)|to|no|not"
+_LEAVES = (
+    "(?:left|leaves|leaving|parked|parking|parks|dropped|drops|stored|stores|storing|kept|keeps|keeping|hid|hides|"
+    "dumped|took|takes|taken|delivered|delivers|moved|moves|stashed|abandoned|brought|towed|put)"
+)
 _HOUSE = r"(?:address|home|house|flat|bungalow|caravan|place|bedsit|maisonette|cottage|room|drive|parents' house)"
 _PREMISES = r"(?:garage|yard|unit|lock-up|lockup|workshop|shed|barn|premises|warehouse|office|shop|farm|compound)"
 _COMPANY = r"(?:company|firm|business|garage|yard|outfit|shop|dealership|bodyshop|employer)"
@@ -153,7 +157,34 @@ RULES = (
     _rule(r"(?P<a><F\d+>),? (?:of|at|based at|in|on|based in) (?P<b><A\d+>)", "located_at", "", 0.85, False),
     _rule(r"(?P<a><F\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "located_at", "", 0.85, False),
     _rule(
-        rf"(?P<a><[PFH]\d*>)(?:'s)?(?:,| -| at)? ?\(?(?:there )?(?:on |at |via )?(?:{_NUMBER} ?){{0,3}}"
+        r"(?P<a><[PFH]\d*>) (?:[a-z]+ ){0,3}report(?:ed|s|ing) (?:(?:the )?(?:theft|loss) of |that )?(?:<H>'s )?"
+        r"(?P<b><[VWD]\d*>)(?: as| was| had been| being)? (?:stolen|missing|taken)\b",
+        "victim_of",
+    ),
+    _rule(
+        rf"\b{_LEAVES} (?P<a><[VWC]\d*>)(?: [a-z]+){{0,3}} (?:at|in|inside|to|outside|behind|into) (?:the )?(?P<b><[AF]\d+>)",
+        "stored_at",
+        "",
+        0.8,
+    ),
+    _rule(r"\bkeys? (?:for|to) (?P<b><V\d+>) {AUX}(?:found|recovered|seized) (?:on|from|with) (?P<a><P\d+>)".replace("{AUX}", AUX), "uses_vehicle", "", 0.75),
+    _rule(r"\bintroduc(?:ed|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)", "associate_of"),
+    _rule(
+        r"(?P<b><F\d+>)(?:'s)? (?:employee|worker|driver|staff member|member of staff|mechanic|manager|fitter|labourer|"
+        r"cleaner|porter|salesman|boss|representative),? (?P<a><P\d+>)",
+        "works_for",
+        "",
+        0.8,
+    ),
+    _rule(rf"(?P<b><P\d+>)(?:,| -)? {_KIN}:? (?P<a><P\d+>)", _name_kin, "", 0.75),
+    _rule(
+        rf"(?P<b><T\d+>),? {AUX}(?:the |a )?(?:landline|number|mobile|phone|contact|line|contact number|handset) "
+        r"(?:for|of) (?P<a><[PF]\d+>)",
+        "uses_phone",
+    ),
+    _rule(
+        rf"(?<!to )(?<!rang )(?<!called )(?<!phoned )(?<!texted )(?<!with )(?P<a><[PFH]\d*>)(?:'s)?"
+        rf"(?:,? ?\(?<[AL]\d+>\)?)?(?:,| -| at)? ?\(?(?:there )?(?:on |at |via )?(?:{_NUMBER} ?){{0,3}}"
         r"(?:is |was |: ?)?\(?(?P<b><T\d+>)",
         "uses_phone",
     ),
@@ -174,7 +205,11 @@ RULES = (
         0.8,
     ),
     _rule(rf"(?P<a><[PFH]\d*>)'s {_PREMISES},? ?(?:at |in |on )?(?P<b><A\d+>)", "uses_place", "", 0.8, False),
-    _rule(rf"(?P<b><A\d+>) ?(?:,|\()? ?(?:the )?(?:home|{_HOUSE}) of (?P<a><P\d+>)", "lives_at"),
+    _rule(
+        rf"(?P<b><A\d+>) ?(?:,|\()? ?{AUX}(?:the )?(?:home|current|known|last|family )* ?(?:home|{_HOUSE}) of "
+        r"(?P<a><P\d+>)",
+        "lives_at",
+    ),
     _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{_COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
     _rule(
         rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{_CALLS})\b)(?:[a-z0-9]+ ){{1,3}}(?:{_NUMBER} ?){{0,2}}(?P<b><T\d+>)",
@@ -193,7 +228,8 @@ RULES = (
     _rule(r"\bsender:? (?P<a><[PF]\d+>)[^<>;]{0,20}\breceiver:? (?P<b><[PF]\d+>)", "associate_of"),
     _rule(r"(?P<a><P\d+>),? c/o (?P<b><[PF]\d+>)", "associate_of", "", 0.8),
     _rule(
-        rf"(?P<a><P\d+>),? {AUX}(?:of|from|at|for) (?:the )?(?:[a-z]+ ){{0,2}}?(?:[a-z]+, )?(?P<b><F\d+>)(?!'s)",
+        rf"(?:^|(?<=[.;:,(] )|(?<=\b(?:and|met|saw|for) )|(?<=\b(?:that|with|boss) ))(?P<a><P\d+>),? {AUX}"
+        rf"(?:of|from|at|for) (?:the )?(?:[a-z]+ ){{0,2}}?(?:[a-z]+, )?(?P<b><F\d+>)(?!'s)",
         "works_for",
         "",
         0.75,
@@ -207,7 +243,8 @@ RULES = (
         "victim_of",
     ),
     _rule(
-        r"(?P<a><[PH]\d*>)'s (?:[a-z]+,? ){0,2}\(?(?P<b><[VD]\d+>)(?![^<>;]{0,40}\b(?:stolen|taken)\b)",
+        r"(?P<a><[PH]\d*>)'s (?:(?:new|old|own|private|hire|work|company|family|other|current|beloved|car|van|vehicle|"
+        r"motor|disco|plate|reg|index|vrm|bike),? ){0,2}\(?(?P<b><[VD]\d+>)(?![^<>;]{0,40}\b(?:stolen|taken)\b)",
         "uses_vehicle",
         "",
         0.75,
@@ -215,7 +252,7 @@ RULES = (
     ),
     _rule(
         rf"\b(?P<post>{_POSTS}) (?:of|for|at) (?P<b><[VTFACS]\d+>)[:,]? {AUX}(?:is|was|as|be|:|named|"
-        rf"identified as)? ?(?P<a><P\d+>)",
+        rf"shows? as|shown as|showing as|identified as)? ?(?P<a><[PF]\d+>)",
         _name_post,
     ),
     _rule(
