@@ -11,6 +11,7 @@ _TOKEN = re.compile(r"<(?P<letter>[A-Z])(?P<number>\d*)>(?P<owner>'s(?!\w))?|[\w
 _PARTIES = "PHZFGX"
 _FARTHEST = 28  # words between subject and cue
 _BE = frozenset(("is", "was", "be", "are", "were", "being"))
+_NEARBY = ("near", "opposite", "behind", "beside", "alongside", "towards", "off")
 _JOINING = ("and", "or", "nor", "&", "/", "+")
 _ENDS_CLAUSE = (";", "-", "–", "—", ":", "?", "!")
 
@@ -96,6 +97,8 @@ def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | Non
     while place < len(clause.tokens):
         token = clause.tokens[place]
         if token.is_mention:
+            if not cue.before and place > hit.end and clause.tokens[place - 1].text in _NEARBY:
+                return None
             if token.letter in cue.objects and not token.is_owner and _has_before(clause, place, hit):
                 last = _end_list(clause, place, cue.objects)
                 return Objects(
@@ -111,7 +114,7 @@ def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | Non
             count += token.text not in list_words("small")
         else:
             commas += token.text == ","
-            if token.text in (";", "?", "!") or commas > 1 or (commas and set(cue.objects) & set("PF") and count):
+            if token.text in (";", "?", "!") or commas > 1 or (commas and set(cue.objects) & set("PF")):
                 return None
         if count > cue.near:
             return None
@@ -124,11 +127,14 @@ def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: 
     if word in list_words("object_stops"):
         return True
     if word == "by":
+        following = clause.tokens[place + 1 : place + 2]
+        if following and following[0].letter == "X":
+            return False
         return "by" not in hit.cue.before and not (hit.cue.is_reversed and hit.cue.before)
     if word in _JOINING:
         following = clause.tokens[place + 1 : place + 2]
         return not (count == 0 or (following and following[0].is_mention and following[0].letter in hit.cue.objects))
-    if place in strong and (word.endswith(("ed", "ing")) or hit.cue.words[0] == "~have"):
+    if place in strong and (word.endswith(("ed", "ing")) or hit.cue.words[0] in ("~have", "~be")):
         return True
     is_kin = word in read_relational_nouns()
     return is_kin and place > hit.end and clause.tokens[place - 1].is_owner and bool(set(hit.cue.objects) & set("PF"))
@@ -147,6 +153,8 @@ def _has_before(clause: Clause, place: int, hit: CueHit) -> bool:
 def _can_pass(clause: Clause, place: int, hit: CueHit) -> bool:
     """Return whether a mention may stand between a cue and its object: things, and persons behind "with"."""
     token = clause.tokens[place]
+    if token.letter == "X" and clause.tokens[place - 1].text == "by":
+        return True
     if token.letter not in _PARTIES or token.is_owner:
         return token.letter != "X"
     if place == hit.end and set(hit.cue.objects) & set("AVT"):
@@ -222,6 +230,8 @@ def _judge_mention(clause: Clause, place: int, hit: CueHit) -> Subject | None:
         return None
     is_adjacent = all(not one.is_word for one in clause.tokens[place + 1 : hit.start])
     attaches = cue.lets_attach and _is_attached(clause, place, hit)
+    if is_adjacent and token.letter in "VWC" and clause.tokens[hit.start].text.endswith(("ed", "en", "ing")):
+        attaches = True  # "saw <V0> parked outside"
     is_behind_preposition = _is_behind_preposition(clause, place)
     if token.letter == "X":
         return None if is_behind_preposition else Subject([], place)

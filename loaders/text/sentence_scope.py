@@ -8,6 +8,9 @@ from .relation_words import list_words
 _NEGATION = re.compile(
     r"\b(?:not|never|neither|nor|no|nobody|without|den(?:y|ies|ied|ying)|disput(?:es|ed)|refut(?:es|ed))\b"
 )
+_DENIED_ADVERB = re.compile(
+    r"\b(?:wrongly|mistakenly|incorrectly|falsely|erroneously|(?:cleared|acquitted|innocent) of|exonerated)\b"
+)
 _NO_NEGATION = re.compile(
     r"\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
 )
@@ -21,6 +24,7 @@ _DENYING = re.compile(
     r"|(?:not|never) (?:true|correct|accurate|accepted|the case|believed|thought|suspected|considered|"
     r"accept|believe|think)\b"
     r"|(?:false|untrue|incorrect|wrong|mistaken|inaccurate) (?:that|to say|to suggest|to state)"
+    r"|(?:at no (?:point|time|stage)|on no occasion|wrong(?:ly)?|mistakenly|incorrectly|falsely|erroneously)\b"
     r"|(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed)|ruled out|"
     r"discounted|disproved|eliminated)\b"
     r"|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
@@ -37,6 +41,7 @@ _UNKNOWN = re.compile(
     r"not clear|unclear|not confirmed (?:if|whether|that)"
     r"|asked (?:if|whether)|provided that|no (?:information|intelligence) (?:on|about) whether|check "
     r"(?:if|whether|for)|establish (?:if|whether)"
+    r"|^had|need to (?:find out|know|establish|ascertain)|find out|ascertain"
     r"|could not (?:say|confirm)|can not (?:say|confirm)|unable to (?:say|confirm))\b"
 )
 _INTENDED = re.compile(
@@ -44,7 +49,7 @@ _INTENDED = re.compile(
     r"attempt(?:s|ed|ing)? to|hop(?:es|ed|ing) to|"
     r"offer(?:s|ed|ing)? to|agree(?:s|d|ing)? to|ask(?:s|ed)?(?: for| to)?|due to|about to|going to|"
     r"fail(?:s|ed)? to|refus(?:es|ed) to|declin(?:es|ed) to|"
-    r"will|would|should|shall|looking to|arrang(?:es|ed|ing) to|threaten(?:s|ed) to|promis(?:es|ed) to|"
+    r"will|would(?! (?:appear|seem))|should|shall|looking to|arrang(?:es|ed|ing) to|threaten(?:s|ed) to|promis(?:es|ed) to|"
     r"order(?:s|ed) to|told to|must|let|pretend\w* to)\b"
 )
 _DOUBT = re.compile(
@@ -53,16 +58,16 @@ _DOUBT = re.compile(
     r"likely|unlikely|suggest(?:s|ed|ing)?|indicat(?:es|ed|ing)|appear(?:s|ed)?|seem(?:s|ed|ingly)?|"
     r"apparently|unconfirmed|uncorroborated|"
     r"assess(?:ed|es)|understood|assum(?:ed|es)|presum(?:ed|ably)|suspicion|unverified|not (?:been "
-    r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively)\b"
+    r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively|(?:looks|looking|sounds) like|not (?:\w+ )?sure)\b"
 )
 _DOUBT_BEHIND = re.compile(
-    r"^[^<>]{0,60}\b(?:unconfirmed|uncorroborated|unverified|not confirmed)\b|"
+    r"^[^<>]{0,40}\b(?:unconfirmed|uncorroborated|unverified|not confirmed)\b|"
     r"^[ ,(-]*(?:possibly|believed|probably|allegedly|maybe|perhaps|i think|not sure)\b(?![^<>]*<)"
 )
 _HEARSAY = re.compile(
     r"\b(?:told|hear(?:d|s|say)|hearsay|says?|said|saying|stat(?:es|ed|ing)|claim(?:s|ed|ing)?|"
     r"according to|rumou?r(?:s|ed)?|reportedly|story (?:goes|is)|word (?:on|in|from|round|around|has|about)|"
-    r"reckons|gossip|chatter|"
+    r"reckons|gossip|chatter|talk (?:in|on|around|round|about)|"
     r"alleg(?:es|ed|edly|ation)|word is|mention(?:s|ed)|reports? that|reported that|reported to (?:be|"
     r"have)|gossip|informed|"
     r"overheard|supposed(?:ly)?|boast(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed) that he|talk (?:is|of))\b"
@@ -73,7 +78,7 @@ _FORMER = re.compile(
     r"ceased|stopped|left|resigned|any ?more|any longer|historically|old address)\b"
 )
 _FORMER_AUX = re.compile(
-    r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|stopped|historically)\b"
+    r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|stopped|historically|ex|former)\b"
 )
 _FORMER_LEAD = re.compile(r"\b(?:(?:up )?until|till|previously|formerly|at one time|in the past|used to)\b[^<>,;]{0,30},? ?$")
 _ABOUT_LAST = re.compile(
@@ -123,10 +128,14 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
     middle = _NO_NEGATION.sub(" ", f"{auxiliary} | {gap}")
+    denials = _NEGATION.findall(middle)
+    if len(set(denials)) > 1:
+        denials = [word for word in denials if word != "nor"]  # "neither … nor" denies once
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
     count = (
-        len(_NEGATION.findall(middle))
+        len(denials)
+        + bool(_DENIED_ADVERB.search(middle))
         + bool(_DENYING.search(lead.rstrip()))
         + bool(_DENIED_BEHIND.search(tail))
     )
@@ -143,11 +152,12 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
         count == 1,
         bool(
             _DOUBT.search(f"{auxiliary} {cue} {gap}" if _DENYING.search(lead.rstrip()) else whole)
-            or _DOUBT_BEHIND.search(tail)
+            or _DOUBT_BEHIND.search(behind)
         ),
         bool(
             _HEARSAY.search(whole)
             or re.search(r"\b(?:according to|allegedly|reportedly|said|told|claims?)\b", tail[:40])
+            or re.search(r"\b(?:this|that|it) (?:is|was) (?:only |just |all )?(?:hearsay|rumour|gossip)\b", behind)
         ),
         is_former,
         is_open,

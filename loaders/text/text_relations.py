@@ -15,14 +15,18 @@ from .turns_of_phrase import DraftRelation, find_turns
 
 # A longer one is a list or a dump, and its reading time must stay bounded.
 _LONGEST_SENTENCE = 2_000
-_CONTRAST = re.compile(r"(?P<kept><(?P<letter>[PFVT])\d+>),? (?:and |but )?not (?P<dropped><(?P=letter)\d+>),?")
+_CONTRAST = re.compile(r"(?P<kept><(?P<letter>[PFVTA])\d+>),? (?:and |but )?(?:not|rather than|instead of|as opposed to) "
+    r"(?:with |at |in |for |by |to )?(?P<dropped><(?P=letter)\d+>),?")
 # "to collect it" is an order or a plan, unless somebody is "said to" or "known to" do it.
 _INFINITIVE = re.compile(
     r"(?<!used )(?<!believed )(?<!thought )(?<!known )(?<!understood )(?<!said )(?<!reported )(?<!likely )"
     r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed )(?<!appeared )"
     r"(?<!seemed )(?<!claimed )(?<!admits )(?<!admitted )(?<!seen )(?<!continues )(?<!unlikely )(?<!found )"
-    r"(?<!supposed )\bto(?: be| have(?: been)?)?(?: [a-z]+ly| also)?$"
+    r"(?<!supposed )(?<!appear )(?<!seem )\bto(?: be| have(?: been)?)?(?: [a-z]+ly| also)?$"
 )
+_JOINTS = ("and", "or", "but", "then", "nor", ";")
+_EVENTS = ("sold_to", "buyer_of", "seller_of", "met", "paid", "stole")
+_OBSERVING = ("~see", "~sight", "~observe", "~spot", "~stop", "~arrest", "~photograph", "~find", "~capture", "~locate")
 _MONEY = re.compile(r"[£$€]|\b(?:cash|money|payments?|quid|grand|pounds)\b")
 _BE = ("is", "was", "are", "were", "be", "been", "being")
 _HANDOVERS = {"sold_to": ("seller_of", "buyer_of"), "lent_to": ("", "uses_vehicle")}
@@ -191,6 +195,7 @@ class VerbReader:
     def __init__(self, clause: Clause, resolver: Resolver) -> None:
         self.clause = clause
         self.resolver = resolver
+        self.last_end = 0  # the place behind the objects of the verb before
         self.carried = ""  # the auxiliary words of the verb before
 
     def read(self) -> Iterator[DraftRelation]:
@@ -205,7 +210,7 @@ class VerbReader:
             objects = find_objects(self.clause, hit, strong)
             if objects is None or objects.start in done.get(hit.start, ()):
                 continue
-            subject = find_subject(self.clause, hit)
+            subject = self._find_observed(hit) or find_subject(self.clause, hit)
             if subject is None or self._is_mere_participle(hit, subject):
                 continue
             found = list(self._draw(_Said(hit, subject, objects)))
@@ -215,6 +220,14 @@ class VerbReader:
                 self.clause.consumed.update(range(objects.start, objects.end))
                 self.clause.current = subject.tokens or self.clause.current
                 yield from found
+
+    def _find_observed(self, hit: CueHit) -> Subject | None:
+        """Return whom somebody saw: in "<X> saw <P0> in <V1>" it is not the seer who was there."""
+        token = self.clause.tokens[hit.end] if hit.end < len(self.clause.tokens) else None
+        is_active = hit.cue.words[0] in _OBSERVING and token is not None and not token.is_owner
+        if not is_active or token is None or not token.letter or token.letter not in hit.cue.subjects:
+            return None
+        return Subject([token], hit.end)
 
     def _is_mere_participle(self, hit: CueHit, subject: Subject) -> bool:
         """Return whether "was used" is meant, which says nothing of who uses."""
@@ -268,13 +281,14 @@ class VerbReader:
         joints = [
             place
             for place in range(own, hit.start)
-            if tokens[place].text in ("and", "or", "but", "then", "nor", ";", ",") and _leads_to_verb(clause, place, hit)
+            if (tokens[place].text in _JOINTS or (tokens[place].text == "," and own < self.last_end <= place))
+            and _leads_to_verb(clause, place, hit)
         ]
         first = joints[-1] + 1 if joints else own
         auxiliary = clause.join(first, hit.start)
         if joints and _shares_auxiliary(tokens[joints[-1]].text, auxiliary, tokens[hit.start].text):
             auxiliary = f"{self.carried} {auxiliary}"
-        self.carried = auxiliary
+        self.carried, self.last_end = auxiliary, objects.end
         lead = subject.tokens[0].start if subject.tokens else 0
         gap = clause.join(hit.end, objects.start)
         scope = judge_scope(
@@ -286,7 +300,8 @@ class VerbReader:
         )
         if hit.cue.is_former:
             scope = scope._replace(is_former=True)
-        if _INFINITIVE.search(auxiliary):
+        is_plan = hit.cue.type in _EVENTS and re.search(r"\b(?:may|might|could|can)(?: [a-z]+ly)?$", auxiliary)
+        if _INFINITIVE.search(auxiliary) or is_plan:
             scope = scope._replace(is_open=True)
         between = clause.join(own, first)
         if hit.cue.is_denied:

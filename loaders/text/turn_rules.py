@@ -168,6 +168,12 @@ RULES = (
         0.8,
     ),
     _rule(r"\bkeys? (?:for|to) (?P<b><V\d+>) {AUX}(?:found|recovered|seized) (?:on|from|with) (?P<a><P\d+>)".replace("{AUX}", AUX), "uses_vehicle", "", 0.75),
+    _rule(
+        rf"(?P<b><T\d+>) {AUX}(?P<a><[PH]\d*>)'s (?:[a-z]+ )?(?:number|phone|mobile|telephone|handset)\b",
+        "uses_phone",
+    ),
+    _rule(rf"(?P<b><V\d+>) {AUX}(?P<a><P\d+>)'s(?: (?:car|van|vehicle|motor|bike))?(?=[.,;)]|$| and\b| but\b)", "keeper_of"),
+    _rule(r"\blink(?:s|ed|ing)? (?P<a><[PF]\d+>) (?:to|with|and) (?P<b><[PF]\d+>)", "associate_of"),
     _rule(r"\bintroduc(?:ed|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)", "associate_of"),
     _rule(
         r"(?P<b><F\d+>)(?:'s)? (?:employee|worker|driver|staff member|member of staff|mechanic|manager|fitter|labourer|"
@@ -212,7 +218,9 @@ RULES = (
     ),
     _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{_COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
     _rule(
-        rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{_CALLS})\b)(?:[a-z0-9]+ ){{1,3}}(?:{_NUMBER} ?){{0,2}}(?P<b><T\d+>)",
+        rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{_CALLS})\b)"
+        rf"(?:(?!(?:has|is|was|does|did|not|never|no|may|might|could|be)\b)[a-z0-9]+(?<!ing)(?<!ed)(?<!es) ){{1,3}}"
+        rf"(?:{_NUMBER} ?){{0,2}}(?P<b><T\d+>)",
         "uses_phone",
         "",
         0.7,
