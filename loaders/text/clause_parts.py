@@ -7,7 +7,9 @@ from typing import NamedTuple
 from .relation_cues import CueHit
 from .relation_words import list_words, read_relational_nouns
 
-_TOKEN = re.compile(r"<(?P<letter>[A-Z])(?P<number>\d*)>(?P<owner>'s(?!\w))?|[\w£$'/&.+-]*\w[\w+]*|[^\w\s]|\w")
+_TOKEN = re.compile(
+    r"<(?P<letter>[A-Z])(?P<number>\d*)>(?P<owner>'s(?!\w))?|[\w£$'/&.+-]*\w[\w+]*|[^\w\s]|\w"
+)
 _PARTIES = "PHZFGX"
 _FARTHEST = 28  # words between subject and cue
 _BE = frozenset(("is", "was", "be", "are", "were", "being"))
@@ -83,7 +85,12 @@ def split_clause(text: str) -> Clause:
     """
     tokens = [
         Token(
-            match[0], match.start(), match.end(), match["letter"] or "", match["number"] or "", bool(match["owner"])
+            match[0],
+            match.start(),
+            match.end(),
+            match["letter"] or "",
+            match["number"] or "",
+            bool(match["owner"]),
         )
         for match in _TOKEN.finditer(text)
     ]
@@ -133,11 +140,18 @@ def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: 
         return "by" not in hit.cue.before and not (hit.cue.is_reversed and hit.cue.before)
     if word in _JOINING:
         following = clause.tokens[place + 1 : place + 2]
-        return not (count == 0 or (following and following[0].is_mention and following[0].letter in hit.cue.objects))
+        return not (
+            count == 0 or (following and following[0].is_mention and following[0].letter in hit.cue.objects)
+        )
     if place in strong and (word.endswith(("ed", "ing")) or hit.cue.words[0] in ("~have", "~be")):
         return True
     is_kin = word in read_relational_nouns()
-    return is_kin and place > hit.end and clause.tokens[place - 1].is_owner and bool(set(hit.cue.objects) & set("PF"))
+    return (
+        is_kin
+        and place > hit.end
+        and clause.tokens[place - 1].is_owner
+        and bool(set(hit.cue.objects) & set("PF"))
+    )
 
 
 def _has_before(clause: Clause, place: int, hit: CueHit) -> bool:
@@ -178,10 +192,14 @@ def _end_list(clause: Clause, place: int, letters: str) -> int:
         if not token.is_mention or token.is_owner or token.letter not in letters:
             break
         following = clause.tokens[position + 1 : position + 2]
-        is_new_clause = following and following[0].is_word and following[0].text not in (
-            list_words("prepositions") | {"and"}
+        is_new_clause = (
+            following
+            and following[0].is_word
+            and following[0].text not in (list_words("prepositions") | {"and"})
         )
-        if is_new_clause and any(one.text in _JOINING or one.text == "," for one in clause.tokens[last:position]):
+        if is_new_clause and any(
+            one.text in _JOINING or one.text == "," for one in clause.tokens[last:position]
+        ):
             if token.letter in "PHZFG":
                 break
         last = position + 1
@@ -238,7 +256,9 @@ def _judge_mention(clause: Clause, place: int, hit: CueHit) -> Subject | None:
     if token.letter not in cue.subjects:
         if attaches and place not in clause.consumed and not _is_in_apposition(clause, place):
             return Subject([], place)
-        is_first = not is_behind_preposition and place not in clause.consumed and _begins_clause(clause, place)
+        is_first = (
+            not is_behind_preposition and place not in clause.consumed and _begins_clause(clause, place)
+        )
         return Subject([], place) if is_first and not is_adjacent else None
     if (is_behind_preposition or place in clause.consumed) and not attaches:
         return None
@@ -292,7 +312,12 @@ def _begin_list(clause: Clause, place: int, letters: str) -> int:
         if position == first - 1 or position < 0 or first - 1 - position > 2:
             break
         token = clause.tokens[position]
-        if not token.is_mention or token.is_owner or token.letter not in letters or position in clause.consumed:
+        if (
+            not token.is_mention
+            or token.is_owner
+            or token.letter not in letters
+            or position in clause.consumed
+        ):
             break
         if (token.letter in _PARTIES) != (clause.tokens[place].letter in _PARTIES):
             break
@@ -323,27 +348,60 @@ def _is_other_subject(clause: Clause, place: int) -> bool:
     if following and (following[0].text in ("of", "for", "at", "to") or following[0].is_mention):
         return False
     before = place - 1
-    while before >= 0 and not clause.tokens[before].is_mention and (
-        clause.tokens[before].text in list_words("small") or clause.tokens[before].text.endswith(("ing", "er"))
+    while (
+        before >= 0
+        and not clause.tokens[before].is_mention
+        and (
+            clause.tokens[before].text in list_words("small")
+            or clause.tokens[before].text.endswith(("ing", "er"))
+        )
     ):
         before -= 1
     if before < 0:
         return True
-    return not clause.tokens[before].is_mention and clause.tokens[before].text not in (
-        list_words("prepositions") | {"be", "is", "was", "were", "are", "been", "being", "named", "called", "no"}
-    ) or clause.tokens[before].is_owner
+    return (
+        not clause.tokens[before].is_mention
+        and clause.tokens[before].text
+        not in (
+            list_words("prepositions")
+            | {"be", "is", "was", "were", "are", "been", "being", "named", "called", "no"}
+        )
+        or clause.tokens[before].is_owner
+    )
 
 
 def _share_subject(clause: Clause, hit: CueHit) -> Subject | None:
     """Return the subject of the clause before."""
-    tokens = clause.current
+    tokens = clause.current or _find_only_mention(clause, hit)
     if tokens and all(token.letter in hit.cue.subjects for token in tokens):
         return Subject(tokens, hit.start, True)
     return None
+
+
+def _find_only_mention(clause: Clause, hit: CueHit) -> list[Token]:
+    """Return the one mention before that a clause without a subject can be about: "<V0> parked; seen at …"."""
+    place = hit.start - 1
+    while place >= 0 and clause.tokens[place].text in list_words("auxiliaries"):
+        place -= 1
+    if place < 0 or clause.tokens[place].text not in _ENDS_CLAUSE:
+        return []
+    before = [
+        token
+        for number, token in enumerate(clause.tokens[:place])
+        if token.letter in hit.cue.subjects
+        and token.letter
+        and not token.is_owner
+        and not _is_behind_preposition(clause, number)
+    ]
+    return before if len(before) == 1 else []
 
 
 def _leaves_subject_out(clause: Clause, hit: CueHit) -> bool:
     """Return whether a sentence begins with a verb, such as "Believed to use …"."""
     before = [token for token in clause.tokens[: hit.start] if token.is_word]
     is_told = all(token.text in list_words("auxiliaries") or token.text == "and" for token in before)
-    return is_told and "H" in hit.cue.subjects and not any(token.is_mention for token in clause.tokens[: hit.start])
+    return (
+        is_told
+        and "H" in hit.cue.subjects
+        and not any(token.is_mention for token in clause.tokens[: hit.start])
+    )

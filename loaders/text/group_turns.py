@@ -50,7 +50,7 @@ _NO_KIN = re.compile(r"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>) \((?P<word>no relation|
 _VEHICLE_POSTS = "drivers?|keeper|owners?|rider|user|passengers?|occupants?|buyer|seller|occ|thief"
 _BOX_POSTS = "consignee|shipper|notify"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
-_IS = r"(?:,|:| since \S+| -|=| is| was| are| were| being| named| named as| identified as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
+_IS = r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
 _POST_IS = re.compile(
     rf"\b(?P<post>{_VEHICLE_POSTS}|{_BOX_POSTS}|proprietor|boss|gaffer|manager|director|tenant|occupier|landlord|subscriber)"
     rf"(?P<aux>(?: (?!of\b|for\b|at\b|in\b|and\b|by\b|with\b)[a-z]+){{0,4}}?){_IS}*(?: all)? ?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
@@ -112,9 +112,15 @@ def _find_between(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
         scope = judge_scope(f"{before}{match['word']}", "", match["word"], "", text[match.end() :])
         type = {"meeting": "met", "call": "called"}.get(match["word"], "associate_of")
         yield from _draw(match["a"], type, match["b"], match["word"], scope, before, resolve)
+
+
+def find_no_kin(text: str, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
+    """Return (text without "(no relation)", who is no relative of whom)."""
+    found = []
     for match in _NO_KIN.finditer(text):
-        scope = judge_scope("", "not", match["word"], "", "")
-        yield from _draw(match["a"], "relative_of", match["b"], match["word"], scope, text[: match.start()], resolve)
+        scope, before = Scope(is_negated=True), text[: match.start()]
+        found.extend(_draw(match["a"], "relative_of", match["b"], match["word"], scope, before, resolve))
+    return _NO_KIN.sub(lambda match: match[0][: match.start("word") - match.start() - 2], text), found
 
 
 def _draw(
@@ -163,11 +169,20 @@ def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) ->
     kinds = {one[1] for one in (*before, *behind)}
     if is_of_box:
         return [one for token in (*before, *behind) for one in resolve(token, text)][:1]
-    if behind and len(text[match.end() : behind[0].start()].split()) < 4 and "<" not in text[match.end() : behind[0].start()]:
+    if (
+        behind
+        and len(text[match.end() : behind[0].start()].split()) < 4
+        and "<" not in text[match.end() : behind[0].start()]
+    ):
         return resolve(behind[0], text)
     if before and (len(before) == 1 or post != "owner"):
         return resolve(before[-1], text)
-    if behind and not before and len(kinds) == 1 and not re.search(r"[;]", text[match.end() : behind[0].start()]):
+    if (
+        behind
+        and not before
+        and len(kinds) == 1
+        and not re.search(r"[;]", text[match.end() : behind[0].start()])
+    ):
         return resolve(behind[0], text)
     return [] if before or behind else resolve_token("<G>" if is_of_firm else "<W>", text, resolve)
 
@@ -185,4 +200,3 @@ def _find_lone_phones(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
             for token in TOKEN.finditer(match["list"]):
                 for phone in resolve(token, before):
                     yield DraftRelation(owner, "uses_phone", phone, "number", scope, 0.75)
-

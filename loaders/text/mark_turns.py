@@ -14,7 +14,9 @@ _HOLDS = (
     r"(?:\bcontain(?:s|ed|ing)?|\bheld|\bholds|\bholding|\bloaded with|\bcarrying|\bcarries|\bstuffed with|"
     r"\bpacked with|\bcargo|\bcontents|:|=)"
 )
-_PACKED = re.compile(rf"(?P<thing><V\d+>)(?P<gap>[^<>;]{{0,60}}?)\b{_IN} (?:[a-z0-9]+ ){{0,3}}(?P<box><C\d+>)")
+_PACKED = re.compile(
+    rf"(?P<thing><V\d+>)(?P<gap>[^<>;]{{0,60}}?)\b{_IN} (?:[a-z0-9]+ ){{0,3}}(?P<box><C\d+>)"
+)
 _HOLDING = re.compile(rf"(?P<box><C\d+>)(?P<gap>[^<>;]{{0,40}}?){_HOLDS}(?P<things>[^;]*)")
 _BILL_WORD = r"(?:under|against|per|on|covered by|booked under|with|b/l|bl|bill|booking|reference|mbl|hbl)"
 _CARRIED = re.compile(
@@ -43,7 +45,12 @@ def find_mark_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
 
 
 def _draw(
-    text: str, match: re.Match[str], starts: list[str] | tuple[str, ...], type: str, end: str, resolve: Resolve
+    text: str,
+    match: re.Match[str],
+    starts: list[str] | tuple[str, ...],
+    type: str,
+    end: str,
+    resolve: Resolve,
 ) -> Iterator[DraftRelation]:
     before = text[: match.start()]
     gap = match.groupdict().get("gap") or ""

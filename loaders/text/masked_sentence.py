@@ -35,13 +35,23 @@ _PRONOUNS = (
     (re.compile(r"\bhis\b"), "<H>'s"),
     (re.compile(r"\bher\b(?=\s*(?:[.,;:)]|$|\b(?:and|at|in|on|to|from|with|who|when|but|for)\b))"), "<H>"),
     (re.compile(r"\bher\b"), "<H>'s"),
-    (re.compile(r"(?<!'s )\b(?:handset|sim|(?:the|this|that) (?:phone|mobile|number|line))\b(?= (?:is|was|attributed|"
-                r"registered|subscribed|belong|used|linked|comes)\w*\b)"), "<M>"),
-    (re.compile(r"\b(?:the |this )?(?:subject|nominal|above[- ]named)\b(?! ?(?:[0-9]|(?:of|to|number|no|matter)\b))"), "<H>"),
+    (
+        re.compile(
+            r"(?<!'s )\b(?:handset|sim|(?:the|this|that) (?:phone|mobile|number|line))\b(?= (?:is|was|attributed|"
+            r"registered|subscribed|belong|used|linked|comes)\w*\b)"
+        ),
+        "<M>",
+    ),
+    (
+        re.compile(
+            r"\b(?:the |this )?(?:subject|nominal|above[- ]named)\b(?! ?(?:[0-9]|(?:of|to|number|no|matter)\b))"
+        ),
+        "<H>",
+    ),
     (
         re.compile(
             r"\b(?:they|them|the (?:couple|pair|trio|(?:two|three)(?: men| males)?)|couple|"
-            r"(?:both|all (?:two|three|four))(?: men| males| were| are| of them)?)\b"
+            r"(?:both|all (?:two|three|four))(?: men| males| of them)?)\b"
         ),
         "<Z>",
     ),
@@ -76,11 +86,14 @@ def _compile_shorthand() -> re.Pattern[str]:
 
 _SHORT = _compile_shorthand()
 # Nouns that name somebody's relative or friend also where they stand alone: "with partner Darrell".
-_KIN_NOUNS = "|".join(
-    noun
-    for noun, said in read_relational_nouns().items()
-    if said.type == "relative_of" and noun not in ("lad", "fella", "ex", "partner", "twin")
-) + "|partner"
+_KIN_NOUNS = (
+    "|".join(
+        noun
+        for noun, said in read_relational_nouns().items()
+        if said.type == "relative_of" and noun not in ("lad", "fella", "ex", "partner", "twin")
+    )
+    + "|partner"
+)
 # What stands in brackets and says nothing of anybody: (05/06/1993, Romanian).
 _ASIDE = re.compile(r" ?\((?P<aside>[^()<>]*)\)")
 
@@ -96,9 +109,21 @@ _PLAINER = (
         ),
         "",
     ),
-    (re.compile(r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"), ""),
+    (
+        re.compile(
+            r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"
+        ),
+        "",
+    ),
     (re.compile(r"<X> (?:think|believe|suspect|understand|reckon|guess|assume)\b"), "believed"),
-    (re.compile(r"(?P<lead>\b(?:with|by|and|to|from|for|is|was|of|through|via|like|at|plus)|^|[,;:]) ?(?:the )?(?P<kin>" + _KIN_NOUNS + r"),? (?=<P)"), r"\g<lead> <H>'s \g<kin> "),
+    (
+        re.compile(
+            r"(?P<lead>\b(?:with|by|and|to|from|for|is|was|of|through|via|like|at|plus)|^|[,;:]) ?(?:the )?(?P<kin>"
+            + _KIN_NOUNS
+            + r"),? (?=<P)"
+        ),
+        r"\g<lead> <H>'s \g<kin> ",
+    ),
 )
 
 

@@ -80,7 +80,9 @@ _FORMER = re.compile(
 _FORMER_AUX = re.compile(
     r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|stopped|historically|ex|former)\b"
 )
-_FORMER_LEAD = re.compile(r"\b(?:(?:up )?until|till|previously|formerly|at one time|in the past|used to)\b[^<>,;]{0,30},? ?$")
+_FORMER_LEAD = re.compile(
+    r"\b(?:(?:up )?until|till|previously|formerly|at one time|in the past|used to)\b[^<>,;]{0,30},? ?$"
+)
 _ABOUT_LAST = re.compile(
     r"^(?:this|that|the above|all of this|the information|this information|"
     r"it)\b[^<>]{0,40}\b(?:hearsay|unconfirmed|not (?:been )?(?:corroborated|"
@@ -95,9 +97,7 @@ _CUT = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| -
 
 
 _JUDGING = re.compile(
-    "|".join(
-        pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN)
-    )
+    "|".join(pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN))
     + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation))\b"
     + r"|\b(?:owner|keeper|driver|director|boss|manager|victim|(?:of|to|for|with|by|in|at|on))\b"
 )
@@ -157,7 +157,9 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
         bool(
             _HEARSAY.search(whole)
             or re.search(r"\b(?:according to|allegedly|reportedly|said|told|claims?)\b", tail[:40])
-            or re.search(r"\b(?:this|that|it) (?:is|was) (?:only |just |all )?(?:hearsay|rumour|gossip)\b", behind)
+            or re.search(
+                r"\b(?:this|that|it) (?:is|was) (?:only |just |all )?(?:hearsay|rumour|gossip)\b", behind
+            )
         ),
         is_former,
         is_open,

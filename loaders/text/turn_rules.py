@@ -21,14 +21,20 @@ _POSTS = (
     "mechanic|keeper|occupier|tenant|user|landlord|gaffer|rider|subscriber|proprietress|holder|contact|"
     "labourer|worker|bookkeeper|accountant|consignee|shipper|supervisor|buyer|seller"
 )
-_NUMBER = r"(?:mobile|phone|telephone|contact|number|no|landline|m|t|h|whatsapp|call|ring|text|handset|sim)\b[.:]*"
+_NUMBER = (
+    r"(?:mobile|phone|telephone|contact|number|no|landline|m|t|h|whatsapp|call|ring|text|handset|sim)\b[.:]*"
+)
 _CALLS = "from|rang|rings?|ringing|calls?|called|calling|phon(?:ed|es|ing)|text(?:s|ed)?|messag(?:ed|es)|dial(?:s|led)|contact(?:s|ed)|to|no|not"
 _LEAVES = (
     "(?:left|leaves|leaving|parked|parking|parks|dropped|drops|stored|stores|storing|kept|keeps|keeping|hid|hides|"
     "dumped|took|takes|taken|delivered|delivers|moved|moves|stashed|abandoned|brought|towed|put)"
 )
-_HOUSE = r"(?:address|home|house|flat|bungalow|caravan|place|bedsit|maisonette|cottage|room|drive|parents' house)"
-_PREMISES = r"(?:garage|yard|unit|lock-up|lockup|workshop|shed|barn|premises|warehouse|office|shop|farm|compound)"
+_HOUSE = (
+    r"(?:address|home|house|flat|bungalow|caravan|place|bedsit|maisonette|cottage|room|drive|parents' house)"
+)
+_PREMISES = (
+    r"(?:garage|yard|unit|lock-up|lockup|workshop|shed|barn|premises|warehouse|office|shop|farm|compound)"
+)
 _COMPANY = r"(?:company|firm|business|garage|yard|outfit|shop|dealership|bodyshop|employer)"
 _POST_TYPES = {
     ("V", "keeper"): "keeper_of",
@@ -150,7 +156,10 @@ RULES = (
     _rule(rf"(?P<a><[PH]\d*>) {AUX}(?P<b><[PHZ]\d*>)'s {_KIN}(?!,? <P)", _name_kin),
     _rule(rf"(?P<b><[PHZ]\d*>)'s {_KIN} {AUX}(?:is|was|as|being) (?P<a><P\d+>)", _name_kin),
     _rule(rf"(?P<b><[PH]\d*>) has (?:got )?an? {_KIN}{_CALLED}(?P<a><P\d+>)", _name_kin),
-    _rule(rf"\b{_KIN} (?:of|to) (?P<b><[PH]\d*>)(?:,? {AUX}(?:is|was|called|named)?|:|,) ?(?P<a><P\d+>)", _name_kin),
+    _rule(
+        rf"\b{_KIN} (?:of|to) (?P<b><[PH]\d*>)(?:,? {AUX}(?:is|was|called|named)?|:|,) ?(?P<a><P\d+>)",
+        _name_kin,
+    ),
     _rule(rf"(?P<a><[PHZ]\d*>),? {AUX}(?:an? |the |also )?{_KIN} (?:of|to|with) (?P<b><[PH]\d*>)", _name_kin),
     _rule(r"(?P<a><P\d+>),? (?P<was>formerly |previously |late )?(?:of|from) (?P<b><A\d+>)", "lives_at"),
     _rule(r"(?P<a><P\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "lives_at", "", 0.8),
@@ -167,12 +176,22 @@ RULES = (
         "",
         0.8,
     ),
-    _rule(r"\bkeys? (?:for|to) (?P<b><V\d+>) {AUX}(?:found|recovered|seized) (?:on|from|with) (?P<a><P\d+>)".replace("{AUX}", AUX), "uses_vehicle", "", 0.75),
+    _rule(
+        r"\bkeys? (?:for|to) (?P<b><V\d+>) {AUX}(?:found|recovered|seized) (?:on|from|with) (?P<a><P\d+>)".replace(
+            "{AUX}", AUX
+        ),
+        "uses_vehicle",
+        "",
+        0.75,
+    ),
     _rule(
         rf"(?P<b><T\d+>) {AUX}(?P<a><[PH]\d*>)'s (?:[a-z]+ )?(?:number|phone|mobile|telephone|handset)\b",
         "uses_phone",
     ),
-    _rule(rf"(?P<b><V\d+>) {AUX}(?P<a><P\d+>)'s(?: (?:car|van|vehicle|motor|bike))?(?=[.,;)]|$| and\b| but\b)", "keeper_of"),
+    _rule(
+        rf"(?P<b><V\d+>) {AUX}(?P<a><P\d+>)'s(?: (?:car|van|vehicle|motor|bike))?(?=[.,;)]|$| and\b| but\b)",
+        "keeper_of",
+    ),
     _rule(r"\blink(?:s|ed|ing)? (?P<a><[PF]\d+>) (?:to|with|and) (?P<b><[PF]\d+>)", "associate_of"),
     _rule(r"\bintroduc(?:ed|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)", "associate_of"),
     _rule(
@@ -226,7 +245,13 @@ RULES = (
         0.7,
         False,
     ),
-    _rule(r"(?P<a><P\d+>) (?:at|of|from) <F\d+>,? ?\(?(?:{_NUMBER} ?){0,2}(?P<b><T\d+>)", "uses_phone", "", 0.75, False),
+    _rule(
+        r"(?P<a><P\d+>) (?:at|of|from) <F\d+>,? ?\(?(?:{_NUMBER} ?){0,2}(?P<b><T\d+>)",
+        "uses_phone",
+        "",
+        0.75,
+        False,
+    ),
     _rule(
         r"\b(?:sold|supplied|sent|passed|delivered|consigned|shipped|exported) (?:[a-z]+ ){0,3}?by (?P<a><[PFH]\d*>) "
         r"to (?P<b><[PFH]\d*>)",
@@ -236,8 +261,8 @@ RULES = (
     _rule(r"\bsender:? (?P<a><[PF]\d+>)[^<>;]{0,20}\breceiver:? (?P<b><[PF]\d+>)", "associate_of"),
     _rule(r"(?P<a><P\d+>),? c/o (?P<b><[PF]\d+>)", "associate_of", "", 0.8),
     _rule(
-        rf"(?:^|(?<=[.;:,(] )|(?<=\b(?:and|met|saw|for) )|(?<=\b(?:that|with|boss) ))(?P<a><P\d+>),? {AUX}"
-        rf"(?:of|from|at|for) (?:the )?(?:[a-z]+ ){{0,2}}?(?:[a-z]+, )?(?P<b><F\d+>)(?!'s)",
+        r"(?:(?:^|(?<=[.;:,(] )|(?<=\b(?:and|for) )|(?<=\b(?:that|with|from|boss|male) ))(?P<a><P\d+>)"
+        rf"(?: <[VT]\d+>)?,? {AUX}(?:of|from|at|for)|(?<=by )(?P<c><P\d+>),? {AUX.replace('aux', 'how')}(?:of|for)) (?:the )?(?:[a-z]+ ){{0,2}}?(?:[a-z]+, )?(?P<b><F\d+>)(?!'s)",
         "works_for",
         "",
         0.75,
@@ -277,7 +302,17 @@ RULES = (
         r"messaged)\b[^<>;]{0,20}<[TPF]\d+>[^<>;]{0,10} (?:from|using|on) (?P<b><T\d+>)",
         "uses_phone",
     ),
-    _rule(r"(?P<a><P\d+>) - (?:vrm |vehicle |car |van |index |reg )?(?P<b><V\d+>)(?! -? ?<P)", "uses_vehicle", "", 0.75),
-    _rule(r"(?P<a><P\d+>),? (?:was |were |is |were both )?in (?:an? |the |<H>'s )?(?P<b><(?:[VD]\d+|W)>)", "seen_in", "", 0.75),
+    _rule(
+        r"(?P<a><P\d+>) - (?:vrm |vehicle |car |van |index |reg )?(?P<b><V\d+>)(?! -? ?<P)",
+        "uses_vehicle",
+        "",
+        0.75,
+    ),
+    _rule(
+        r"(?P<a><P\d+>),? (?:was |were |is |were both )?in (?:an? |the |<H>'s )?(?P<b><(?:[VD]\d+|W)>)",
+        "seen_in",
+        "",
+        0.75,
+    ),
     _rule(r"(?P<b><[VD]\d+>) (?:of|belonging to) (?P<a><P\d+>)", "keeper_of", "", 0.75),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .draft_relations import DraftRelation, Resolve, resolve_token
-from .group_turns import find_group_turns
+from .group_turns import find_group_turns, find_no_kin
 from .mark_turns import find_mark_turns
 from .sentence_scope import Scope, are_auxiliaries, judge_scope
 from .turn_rules import RULES, SHORTENING, Rule, find_noun
@@ -12,7 +12,7 @@ from .turn_rules import RULES, SHORTENING, Rule, find_noun
 
 def find_turns(text: str, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
     """Return (a masked sentence shortened by what was read, the relations of its turns of phrase)."""
-    turns: list[DraftRelation] = []
+    text, turns = find_no_kin(text, resolve)
     for rule in SHORTENING:
         while match := rule.pattern.search(text):
             turns.extend(_read_rule(rule, match, text, resolve))
@@ -30,7 +30,7 @@ def find_turns(text: str, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
 
 def _read_rule(rule: Rule, match: re.Match[str], text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     groups = match.groupdict()
-    auxiliary = groups.get("aux") or ""
+    auxiliary = groups.get("aux") or groups.get("how") or ""
     type = rule.type if isinstance(rule.type, str) else rule.type(match)
     if not type or (auxiliary and not are_auxiliaries(auxiliary)):
         return
@@ -38,8 +38,9 @@ def _read_rule(rule: Rule, match: re.Match[str], text: str, resolve: Resolve) ->
     if scope is None:
         return
     is_flipped = "kin" in groups and find_noun(groups["kin"]).is_flipped
-    for start in resolve_token(groups["a"], text[: match.start("a")], resolve):
-        for end in resolve_token(groups["b"], text[: match.start("b")], resolve):
+    a, b = ("c", "b") if groups.get("c") else ("a", "b")
+    for start in resolve_token(groups[a], text[: match.start(a)], resolve):
+        for end in resolve_token(groups[b], text[: match.start(b)], resolve):
             ends = (end, start) if is_flipped else (start, end)
             yield DraftRelation(ends[0], type, ends[1], _read_cue(match), scope, rule.confidence)
 
