@@ -133,6 +133,8 @@ def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: 
     word = clause.tokens[place].text
     if word in list_words("object_stops"):
         return True
+    if hit.cue.is_passive and not hit.cue.before and word in ("from", "to", "at", "in", "with"):
+        return True
     if word == "by":
         following = clause.tokens[place + 1 : place + 2]
         if following and following[0].letter == "X":
@@ -158,10 +160,22 @@ def _has_before(clause: Clause, place: int, hit: CueHit) -> bool:
     """Return whether one of the words that the cue wants stands right before its object."""
     if not hit.cue.before:
         return True
+    if hit.cue.words == ("~be",) and not _comes_first(clause, place, hit):
+        return False
     words = [token.text for token in clause.tokens[hit.start : place]]
     while words and (words[-1] in list_words("small") or words[-1] in (",", "(")):
         words.pop()
     return bool(words) and (words[-1] in hit.cue.before or " ".join(words[-2:]) in hit.cue.before)
+
+
+def _comes_first(clause: Clause, place: int, hit: CueHit) -> bool:
+    """Return whether nothing of weight stands between "is" and its preposition: not "is a partner in <F0>"."""
+    for token in clause.tokens[hit.end : place]:
+        if token.text in hit.cue.before or token.text in ("in", "rear", "front"):
+            return True
+        if not token.is_word or token.text not in list_words("small") | list_words("auxiliaries"):
+            return token.is_mention
+    return False
 
 
 def _can_pass(clause: Clause, place: int, hit: CueHit) -> bool:

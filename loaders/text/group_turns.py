@@ -6,7 +6,7 @@ from itertools import combinations
 
 from .draft_relations import DraftRelation, Resolve, resolve_token
 from .masked_sentence import TOKEN
-from .sentence_scope import NOTHING_SAID, Scope, are_auxiliaries, judge_scope
+from .sentence_scope import NOTHING_SAID, Scope, are_auxiliaries, has_doubt, judge_scope
 from .text_values import DraftMention
 from .turn_rules import find_post_type
 
@@ -45,21 +45,26 @@ _INCLUDE = re.compile(
     r"including|known are|were|:)[a-z ]{0,20}?:? ?"
     rf"(?P<list>{_JOINED}|<P\d+>)"
 )
-_STAFF = re.compile(rf"(?P<firm><F\d+>) ?\((?P<list>{_JOINED}|<P\d+>)\)")
+_STAFF = re.compile(rf"(?P<firm><F\d+>) ?\((?P<list>{_JOINED}|<P\d+>)(?:, <T\d+>)?\)")
 _NO_KIN = re.compile(r"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>) \((?P<word>no relation|not related|unrelated)\)")
 _VEHICLE_POSTS = "drivers?|keeper|owners?|rider|user|passengers?|occupants?|buyer|seller|occ|thief"
+_PLACE_POSTS = "tenant|occupier|landlord|keyholder|leaseholder"
 _BOX_POSTS = "consignee|shipper|notify"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
 _IS = r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
 _POST_IS = re.compile(
-    rf"\b(?P<post>{_VEHICLE_POSTS}|{_BOX_POSTS}|proprietor|boss|gaffer|manager|director|tenant|occupier|landlord|subscriber)"
+    rf"\b(?P<post>{_VEHICLE_POSTS}|{_BOX_POSTS}|proprietor|boss|gaffer|manager|director|{_PLACE_POSTS})"
     rf"(?P<aux>(?: (?!of\b|for\b|at\b|in\b|and\b|by\b|with\b)[a-z]+){{0,4}}?){_IS}*(?: all)? ?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
 )
 _IS_POST = re.compile(
     rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered |current |sole )*"
     rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:of|for|at|to|door|side|seat|<)|'s|<)"
 )
-_KIND_LETTERS = {"Organisation": "F", "Container": "C", "Bill": "S", "Booking": "S"}
+_KIND_LETTERS = {"Address": "A", "Organisation": "F", "Container": "C", "Bill": "S", "Booking": "S"}
+_ADDRESSES = re.compile(
+    r"\b(?:(?P<was>previous|former|old|past) |current |known |present |last known |home )*addresse?s?"
+    r"(?: is| are| was| were| include| given as|:| =| -)+ (?P<list><A\d+>(?:(?:, and |, | and | & | / )<A\d+>)*)"
+)
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
     r"\b(?:phone|mobile|number|telephone|handset|sim|contact|whatsapp|e-?mail)\b"
@@ -75,12 +80,25 @@ def find_group_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     yield from _find_included(text, resolve)
     yield from _find_posts(text, resolve)
     yield from _find_lone_phones(text, resolve)
+    yield from _find_addresses(text, resolve)
     for match in _STAFF.finditer(text):
         for start in _list_people(match["list"], text[: match.start()], resolve):
             yield from (
                 DraftRelation(start, "works_for", firm, "beside the firm", NOTHING_SAID, 0.75)
                 for firm in resolve_token(match["firm"], text, resolve)
             )
+
+
+def _find_addresses(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
+    """Yield the addresses that stand behind a label: "Previous addresses: …"."""
+    for match in _ADDRESSES.finditer(text):
+        scope = Scope(is_former=bool(match["was"]), is_doubted=has_doubt(match[0]))
+        before = text[: match.start()]
+        parties = [one for one in TOKEN.finditer(before) if one[1] == "P"]
+        owners = resolve(parties[0], before) if len(parties) == 1 else []
+        for owner in owners or (resolve_token("<H>", before, resolve) if not parties else []):
+            for end in _list_people(match["list"], before, resolve):
+                yield DraftRelation(owner, "lives_at", end, "address", scope, 0.75)
 
 
 def _list_people(tokens: str, before: str, resolve: Resolve) -> list[DraftMention]:
@@ -162,13 +180,15 @@ def _find_posts(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
 def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) -> list[DraftMention]:
     """Return the vehicle or firm that a post is of: the nearest before it in the sentence, else the one behind."""
     is_of_box = re.fullmatch(_BOX_POSTS, post)
-    is_of_firm = not is_of_box and not re.fullmatch(_VEHICLE_POSTS, post)
-    letters = "CS" if is_of_box else "F" if is_of_firm else "VDF" if post == "owner" else "VD"
+    is_of_place = re.fullmatch(f"{_PLACE_POSTS}|occ", post)
+    is_of_firm = not (is_of_box or is_of_place) and not re.fullmatch(_VEHICLE_POSTS, post)
+    letters = "CS" if is_of_box else "A" if is_of_place else "F" if is_of_firm else "VDF" if post == "owner" else "VD"
     before = [one for one in TOKEN.finditer(text[: match.start()]) if one[1] in letters]
     behind = [one for one in TOKEN.finditer(text, match.end()) if one[1] in letters]
     kinds = {one[1] for one in (*before, *behind)}
     if is_of_box:
-        return [one for token in (*before, *behind) for one in resolve(token, text)][:1]
+        marks = sorted((*before, *behind), key=lambda one: one[1] == "C")  # the bill says who its consignee is
+        return [one for token in marks for one in resolve(token, text)][:1]
     if (
         behind
         and len(text[match.end() : behind[0].start()].split()) < 4
@@ -184,6 +204,8 @@ def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) ->
         and not re.search(r"[;]", text[match.end() : behind[0].start()])
     ):
         return resolve(behind[0], text)
+    if is_of_place:
+        return []
     return [] if before or behind else resolve_token("<G>" if is_of_firm else "<W>", text, resolve)
 
 

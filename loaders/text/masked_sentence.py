@@ -115,6 +115,7 @@ _PLAINER = (
         ),
         "",
     ),
+    (re.compile(r"<D\d+> (?:[a-z0-9]{1,5} )?(?=<V)"), ""),
     (re.compile(r"<X> (?:think|believe|suspect|understand|reckon|guess|assume)\b"), "believed"),
     (
         re.compile(

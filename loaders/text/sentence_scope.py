@@ -9,7 +9,7 @@ _NEGATION = re.compile(
     r"\b(?:not|never|neither|nor|no|nobody|without|den(?:y|ies|ied|ying)|disput(?:es|ed)|refut(?:es|ed))\b"
 )
 _DENIED_ADVERB = re.compile(
-    r"\b(?:wrongly|mistakenly|incorrectly|falsely|erroneously|(?:cleared|acquitted|innocent) of|exonerated)\b"
+    r"\b(?:unlikely|doubtful|improbable|doubt (?:that|if|whether)|wrongly|mistakenly|incorrectly|falsely|erroneously|(?:cleared|acquitted|innocent) of|exonerated)\b"
 )
 _NO_NEGATION = re.compile(
     r"\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
@@ -24,7 +24,7 @@ _DENYING = re.compile(
     r"|(?:not|never) (?:true|correct|accurate|accepted|the case|believed|thought|suspected|considered|"
     r"accept|believe|think)\b"
     r"|(?:false|untrue|incorrect|wrong|mistaken|inaccurate) (?:that|to say|to suggest|to state)"
-    r"|(?:at no (?:point|time|stage)|on no occasion|wrong(?:ly)?|mistakenly|incorrectly|falsely|erroneously)\b"
+    r"|(?:unlikely|doubtful|improbable|doubt)(?: that| if)?$|(?:at no (?:point|time|stage)|on no occasion|wrong(?:ly)?|mistakenly|incorrectly|falsely|erroneously)\b"
     r"|(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed)|ruled out|"
     r"discounted|disproved|eliminated)\b"
     r"|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
@@ -67,6 +67,7 @@ _DOUBT_BEHIND = re.compile(
 _HEARSAY = re.compile(
     r"\b(?:told|hear(?:d|s|say)|hearsay|says?|said|saying|stat(?:es|ed|ing)|claim(?:s|ed|ing)?|"
     r"according to|rumou?r(?:s|ed)?|reportedly|story (?:goes|is)|word (?:on|in|from|round|around|has|about)|"
+    r"(?:second|third)[- ]hand|had it (?:from|that)|been telling|telling (?:people|everyone|others)|pretending|"
     r"reckons|gossip|chatter|talk (?:in|on|around|round|about)|"
     r"alleg(?:es|ed|edly|ation)|word is|mention(?:s|ed)|reports? that|reported that|reported to (?:be|"
     r"have)|gossip|informed|"

@@ -76,7 +76,7 @@ class Rule(NamedTuple):
 
     becomes: what the whole is replaced by, "" to leave it, so that "Crake's cousin, Vell," is just Vell.
     lets_deny: whether the words before it can deny it. is_given: the relation holds whatever the sentence
-    says, as in "his brother Tom does not drive".
+    says, as in "his brother Tom does not drive". not_behind: words right before it that forbid it.
     """
 
     pattern: re.Pattern[str]
@@ -85,6 +85,7 @@ class Rule(NamedTuple):
     confidence: float = 0.85
     lets_deny: bool = True
     is_given: bool = False
+    not_behind: re.Pattern[str] | None = None
 
 
 def _name_kin(match: re.Match[str]) -> str:
@@ -261,13 +262,21 @@ RULES = (
     _rule(r"\bsender:? (?P<a><[PF]\d+>)[^<>;]{0,20}\breceiver:? (?P<b><[PF]\d+>)", "associate_of"),
     _rule(r"(?P<a><P\d+>),? c/o (?P<b><[PF]\d+>)", "associate_of", "", 0.8),
     _rule(
-        r"(?:(?:^|(?<=[.;:,(] )|(?<=\b(?:and|for) )|(?<=\b(?:that|with|from|boss|male) ))(?P<a><P\d+>)"
-        rf"(?: <[VT]\d+>)?,? {AUX}(?:of|from|at|for)|(?<=by )(?P<c><P\d+>),? {AUX.replace('aux', 'how')}(?:of|for)) (?:the )?(?:[a-z]+ ){{0,2}}?(?:[a-z]+, )?(?P<b><F\d+>)(?!'s)",
+        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:of|from|at|for) (?:the )?(?:[a-z]+ ){{0,2}}?(?:[a-z]+, )?"
+        r"(?P<b><F\d+>)(?!'s)",
         "works_for",
         "",
         0.75,
         False,
+        not_behind=re.compile(r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)|\bby(?=.*\bfrom\b)) $"),
     ),
+    _rule(r"(?P<b><F\d+>), (?P<a><P\d+>)(?=$|[.;)])", "works_for", "", 0.7, False),
+    _rule(r"(?P<a><P\d+>), (?P<b><F\d+>)(?=$|[;)])", "works_for", "", 0.7, False),
+    _rule(
+        r"\b(?:payments?|transfers?|cash|money) (?:[a-z]+ ){0,3}from (?P<a><[PF]\d+>) to (?P<b><[PF]\d+>)",
+        "paid",
+    ),
+    _rule(rf"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>),? \((?:<H>'s |the )?{_KIN}\)", _name_kin, "", 0.8, False),
     _rule(r"(?P<a><P\d+>) ?\((?:of |at )?(?P<b><F\d+>)\)", "works_for", "", 0.75, False),
     _rule(r"(?P<b><F\d+>)(?:,| /| -)? ?attn:? ?(?:mr |ms |mrs )?(?P<a><P\d+>)", "works_for", "", 0.8, False),
     _rule(r"(?P<a><P\d+>),? (?:'s|whose) (?P<b><V\d+>)[^<>;]{0,60}?\b(?:stolen|taken)\b", "victim_of"),
@@ -277,7 +286,7 @@ RULES = (
     ),
     _rule(
         r"(?P<a><[PH]\d*>)'s (?:(?:new|old|own|private|hire|work|company|family|other|current|beloved|car|van|vehicle|"
-        r"motor|disco|plate|reg|index|vrm|bike),? ){0,2}\(?(?P<b><[VD]\d+>)(?![^<>;]{0,40}\b(?:stolen|taken)\b)",
+        r"motor|disco|plate|reg|index|vrm|bike|an?),? ){0,3}\(?(?P<b><[VD]\d+>)(?![^<>;]{0,40}\b(?:stolen|taken)\b)",
         "uses_vehicle",
         "",
         0.75,

@@ -35,7 +35,7 @@ def _read_rule(rule: Rule, match: re.Match[str], text: str, resolve: Resolve) ->
     if not type or (auxiliary and not are_auxiliaries(auxiliary)):
         return
     scope = _judge(rule, match, text, auxiliary)
-    if scope is None:
+    if scope is None or (rule.not_behind and rule.not_behind.search(text[: match.start()])):
         return
     is_flipped = "kin" in groups and find_noun(groups["kin"]).is_flipped
     a, b = ("c", "b") if groups.get("c") else ("a", "b")
