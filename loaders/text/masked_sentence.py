@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from .relation_words import read_relational_nouns, read_shorthand
+from .sentence_scope import judges_scope
 from .text_page import TextPage
 from .text_values import DraftMention, Span
 
@@ -28,19 +30,101 @@ _LETTERS = {
 TOKEN = re.compile(r"<([A-Z])(\d*)>")
 _PRONOUNS = (
     (re.compile(r"\b(?:he|she|him|herself|himself)\b"), "<H>"),
+    (re.compile(r"\b(?:i|we|me|us|myself|ourselves)\b"), "<X>"),
+    (re.compile(r"\bmy\b|\bour\b"), "<X>'s"),
     (re.compile(r"\bhis\b"), "<H>'s"),
     (re.compile(r"\bher\b(?=\s*(?:[.,;:)]|$|\b(?:and|at|in|on|to|from|with|who|when|but|for)\b))"), "<H>"),
     (re.compile(r"\bher\b"), "<H>'s"),
-    (re.compile(r"\b(?:the |this )?(?:subject|nominal)\b(?! (?:of|to|number|no|matter)\b)"), "<H>"),
     (
         re.compile(
-            r"\b(?:they|them|the (?:couple|pair|two(?: men| males)?)|couple|both(?: men| males| of them)?)\b"
+            r"(?<!'s )\b(?:handset|sim|(?:the|this|that) (?:phone|mobile|number|line))\b(?= (?:is|was|attributed|"
+            r"registered|subscribed|belong|used|linked|comes)\w*\b)"
+        ),
+        "<M>",
+    ),
+    (
+        re.compile(
+            r"\b(?:the |this )?(?:subject|nominal|above[- ]named)\b(?! ?(?:[0-9]|(?:of|to|number|no|matter)\b))"
+        ),
+        "<H>",
+    ),
+    (
+        re.compile(
+            r"\b(?:they|them|the (?:couple|pair|trio|(?:two|three)(?: men| males)?)|couple|"
+            r"(?:both|all (?:two|three|four))(?: men| males| of them)?)\b"
         ),
         "<Z>",
     ),
     (re.compile(r"\btheir\b"), "<Z>'s"),
     (re.compile(r"\bthe (?:company|firm|business)\b"), "<G>"),
-    (re.compile(r"\b(?:the|this|that) (?:car|van|vehicle|veh|lorry|truck|motorbike|motorcycle)\b"), "<W>"),
+    (re.compile(r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"), "<W>"),
+    (
+        re.compile(
+            r"\bit\b(?= (?:is|was|has|had)(?: now| currently| normally| being| been| later| since| then)* (?:used|driven|"
+            r"registered|parked|stored|kept|owned|insured|bought|sold|stolen|found|seen|recovered|taken|hired|leased)\b)"
+        ),
+        "<W>",
+    ),
+    (re.compile(r"\b(?:its|vehicle's|car's)\b"), "<W>'s"),
+    # "it" behind a verb or a preposition; before a verb it is nothing in particular ("it is believed")
+    (
+        re.compile(
+            r"(?<=[a-z] )it\b(?! (?:is|was|has|had|may|might|could|can|would|will|should|appears?|seems?|"
+            r"looks?|does|did|not)\b)|(?<=[a-z] )vehicle\b(?= (?:to|from|on|in|at|via|for|with|by)\b|$)|"
+            r"^vehicle\b(?= (?:belongs|is|was|has|registered|used|driven|seen|parked|insured)\b)"
+        ),
+        "<W>",
+    ),
+)
+
+
+def _compile_shorthand() -> re.Pattern[str]:
+    """Return the pattern of all abbreviations; longer ones go first, and a full stop may end one."""
+    shorts = sorted(read_shorthand(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'/&-])(?:{'|'.join(map(re.escape, shorts))})(?![\w'/])(?:\.(?=\s*\S))?")
+
+
+_SHORT = _compile_shorthand()
+# Nouns that name somebody's relative or friend also where they stand alone: "with partner Darrell".
+_KIN_NOUNS = (
+    "|".join(
+        noun
+        for noun, said in read_relational_nouns().items()
+        if said.type == "relative_of" and noun not in ("lad", "fella", "ex", "partner", "twin")
+    )
+    + "|partner"
+)
+# What stands in brackets and says nothing of anybody: (05/06/1993, Romanian).
+_ASIDE = re.compile(r" ?\((?P<aside>[^()<>]*)\)")
+
+
+# Words that a rule need not look at: who is a mister, a male called so, a vehicle described before its plate.
+_PLAINER = (
+    (re.compile(r"\bnom(?:inal)?s?\.? (?:no\.? |number )?[\w/]*\d[\w/]* (?=<P)"), ""),
+    (
+        re.compile(
+            r"(?:\b(?:an?|one|mr|mrs|ms|miss|mme|dr|male|female|man|woman|lad|bloke|guy|person|individual|"
+            r"anyone|anybody|someone|somebody|unknown|local|white|black|asian|polish|romanian|albanian)\b\.? )+"
+            r"(?:(?:called|named|by the name of|known as|known only as|going by|goes by) )?(?:(?:mr|mrs|ms)\.? )?(?=<P)"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"
+        ),
+        "",
+    ),
+    (re.compile(r"<D\d+> (?:[a-z0-9]{1,5} )?(?=<V)"), ""),
+    (re.compile(r"<X> (?:think|believe|suspect|understand|reckon|guess|assume)\b"), "believed"),
+    (
+        re.compile(
+            r"(?P<lead>\b(?:with|by|and|to|from|for|is|was|of|through|via|like|at|plus)|^|[,;:]) ?(?:the )?(?P<kin>"
+            + _KIN_NOUNS
+            + r"),? (?=<P)"
+        ),
+        r"\g<lead> <H>'s \g<kin> ",
+    ),
 )
 
 
@@ -81,13 +165,25 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
     text = re.sub(r"\s+", " ", " ".join(pieces)).strip()
     text = re.sub(r" (?=[,.;:)?!])|(?<=\() ", "", re.sub(r"(<[A-Z]\d*>) ('s)\b", r"\1\2", text))
     text = re.sub(r"<W>,? (?=<V)", "", text)
+    for pattern, new in _PLAINER:
+        text = pattern.sub(new, text)
+    text = re.sub(r"(<[A-Z]\d*>) ?(?:&|\+) ?(?=<)", r"\1 and ", text)
+    text = " ".join(_ASIDE.sub(_keep_judgement, text).split())
     raw = page.text[span.start : span.end].rstrip()
     return MaskedSentence(span, re.sub(r"[.!]+$", "", text), kept, raw.endswith("?"))
+
+
+def _keep_judgement(aside: re.Match[str]) -> str:
+    """Return words in brackets that judge what is said, or nothing."""
+    return aside[0] if judges_scope(aside["aside"]) else ""
 
 
 def _fold(text: str) -> str:
     folded = text.replace("’", "'").replace("‘", "'").casefold()
     folded = re.sub(r"n't\b", " not", folded.replace("can't", "can not").replace("cannot", "can not"))
+    folded = re.sub(r"\b(he|she|it|who|that|there|i)'s\b(?! own\b)", r"\1 is", folded)
+    folded = re.sub(r"\b(he|she|it|who|they|i|we)'(?:d|ve|ll|re|m)\b", r"\1 has", folded)
+    folded = _SHORT.sub(lambda match: read_shorthand()[match[0].rstrip(".")], folded)
     folded = re.sub(r"[<>\"“”\[\]*_]|(?<!\w)'(?!s\b)|(?<=\w)'(?!\w)", " ", folded)
     for pattern, token in _PRONOUNS:
         folded = pattern.sub(token, folded)

@@ -3,13 +3,16 @@
 import re
 from typing import NamedTuple
 
-from .relation_words import AUXILIARIES
+from .relation_words import list_words
 
 _NEGATION = re.compile(
     r"\b(?:not|never|neither|nor|no|nobody|without|den(?:y|ies|ied|ying)|disput(?:es|ed)|refut(?:es|ed))\b"
 )
+_DENIED_ADVERB = re.compile(
+    r"\b(?:unlikely|doubtful|improbable|doubt (?:that|if|whether)|wrongly|mistakenly|incorrectly|falsely|erroneously|(?:cleared|acquitted|innocent) of|exonerated)\b"
+)
 _NO_NEGATION = re.compile(
-    r"\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\. ?(?=\d)"
+    r"\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
 )
 # Before the subject: the whole clause is denied.
 _DENYING = re.compile(
@@ -21,6 +24,7 @@ _DENYING = re.compile(
     r"|(?:not|never) (?:true|correct|accurate|accepted|the case|believed|thought|suspected|considered|"
     r"accept|believe|think)\b"
     r"|(?:false|untrue|incorrect|wrong|mistaken|inaccurate) (?:that|to say|to suggest|to state)"
+    r"|(?:unlikely|doubtful|improbable|doubt)(?: that| if)?$|(?:at no (?:point|time|stage)|on no occasion|wrong(?:ly)?|mistakenly|incorrectly|falsely|erroneously)\b"
     r"|(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed)|ruled out|"
     r"discounted|disproved|eliminated)\b"
     r"|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
@@ -37,6 +41,7 @@ _UNKNOWN = re.compile(
     r"not clear|unclear|not confirmed (?:if|whether|that)"
     r"|asked (?:if|whether)|provided that|no (?:information|intelligence) (?:on|about) whether|check "
     r"(?:if|whether|for)|establish (?:if|whether)"
+    r"|^had|need to (?:find out|know|establish|ascertain)|find out|ascertain"
     r"|could not (?:say|confirm)|can not (?:say|confirm)|unable to (?:say|confirm))\b"
 )
 _INTENDED = re.compile(
@@ -44,7 +49,7 @@ _INTENDED = re.compile(
     r"attempt(?:s|ed|ing)? to|hop(?:es|ed|ing) to|"
     r"offer(?:s|ed|ing)? to|agree(?:s|d|ing)? to|ask(?:s|ed)?(?: for| to)?|due to|about to|going to|"
     r"fail(?:s|ed)? to|refus(?:es|ed) to|declin(?:es|ed) to|"
-    r"will|would|should|shall|looking to|arrang(?:es|ed|ing) to|threaten(?:s|ed) to|promis(?:es|ed) to|"
+    r"will|would(?! (?:appear|seem))|should|shall|looking to|arrang(?:es|ed|ing) to|threaten(?:s|ed) to|promis(?:es|ed) to|"
     r"order(?:s|ed) to|told to|must|let|pretend\w* to)\b"
 )
 _DOUBT = re.compile(
@@ -53,11 +58,17 @@ _DOUBT = re.compile(
     r"likely|unlikely|suggest(?:s|ed|ing)?|indicat(?:es|ed|ing)|appear(?:s|ed)?|seem(?:s|ed|ingly)?|"
     r"apparently|unconfirmed|uncorroborated|"
     r"assess(?:ed|es)|understood|assum(?:ed|es)|presum(?:ed|ably)|suspicion|unverified|not (?:been "
-    r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively)\b"
+    r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively|(?:looks|looking|sounds) like|not (?:\w+ )?sure)\b"
+)
+_DOUBT_BEHIND = re.compile(
+    r"^[^<>]{0,40}\b(?:unconfirmed|uncorroborated|unverified|not confirmed)\b|"
+    r"^[ ,(-]*(?:possibly|believed|probably|allegedly|maybe|perhaps|i think|not sure)\b(?![^<>]*<)"
 )
 _HEARSAY = re.compile(
     r"\b(?:told|hear(?:d|s|say)|hearsay|says?|said|saying|stat(?:es|ed|ing)|claim(?:s|ed|ing)?|"
-    r"according to|rumou?r(?:s|ed)?|reportedly|"
+    r"according to|rumou?r(?:s|ed)?|reportedly|story (?:goes|is)|word (?:on|in|from|round|around|has|about)|"
+    r"(?:second|third)[- ]hand|had it (?:from|that)|been telling|telling (?:people|everyone|others)|pretending|"
+    r"reckons|gossip|chatter|talk (?:in|on|around|round|about)|"
     r"alleg(?:es|ed|edly|ation)|word is|mention(?:s|ed)|reports? that|reported that|reported to (?:be|"
     r"have)|gossip|informed|"
     r"overheard|supposed(?:ly)?|boast(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed) that he|talk (?:is|of))\b"
@@ -68,7 +79,10 @@ _FORMER = re.compile(
     r"ceased|stopped|left|resigned|any ?more|any longer|historically|old address)\b"
 )
 _FORMER_AUX = re.compile(
-    r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|stopped|historically)\b"
+    r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|stopped|historically|ex|former)\b"
+)
+_FORMER_LEAD = re.compile(
+    r"\b(?:(?:up )?until|till|previously|formerly|at one time|in the past|used to)\b[^<>,;]{0,30},? ?$"
 )
 _ABOUT_LAST = re.compile(
     r"^(?:this|that|the above|all of this|the information|this information|"
@@ -83,6 +97,13 @@ _LAST_IS_DENIED = re.compile(
 _CUT = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - ")
 
 
+_JUDGING = re.compile(
+    "|".join(pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN))
+    + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation))\b"
+    + r"|\b(?:owner|keeper|driver|director|boss|manager|victim|(?:of|to|for|with|by|in|at|on))\b"
+)
+
+
 class Scope(NamedTuple):
     """What the words around a relation say of it; is_open: a condition or intention, so no relation."""
 
@@ -91,6 +112,9 @@ class Scope(NamedTuple):
     is_hearsay: bool = False
     is_former: bool = False
     is_open: bool = False
+
+
+NOTHING_SAID = Scope()
 
 
 def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) -> Scope:
@@ -105,10 +129,14 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
     middle = _NO_NEGATION.sub(" ", f"{auxiliary} | {gap}")
+    denials = _NEGATION.findall(middle)
+    if len(set(denials)) > 1:
+        denials = [word for word in denials if word != "nor"]  # "neither … nor" denies once
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
     count = (
-        len(_NEGATION.findall(middle))
+        len(denials)
+        + bool(_DENIED_ADVERB.search(middle))
         + bool(_DENYING.search(lead.rstrip()))
         + bool(_DENIED_BEHIND.search(tail))
     )
@@ -116,23 +144,45 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
         count += 1
     is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
     is_former = bool(
-        _FORMER_AUX.search(auxiliary)
+        _FORMER_LEAD.search(lead)
+        or _FORMER_AUX.search(auxiliary)
         or re.search(r"\b(?:former|ex)\b", f"{cue} {gap}")
         or re.search(r"^[^<>]{0,30}\b(?:any ?more|any longer|until \w+)\b", tail)
     )
     return Scope(
         count == 1,
         bool(
-            _DOUBT.search(f"{whole}")
-            or re.search(r"\b(?:unconfirmed|possibly|uncorroborated|believed)\b", tail[:60])
+            _DOUBT.search(f"{auxiliary} {cue} {gap}" if _DENYING.search(lead.rstrip()) else whole)
+            or _DOUBT_BEHIND.search(behind)
         ),
         bool(
             _HEARSAY.search(whole)
             or re.search(r"\b(?:according to|allegedly|reportedly|said|told|claims?)\b", tail[:40])
+            or re.search(
+                r"\b(?:this|that|it) (?:is|was) (?:only |just |all )?(?:hearsay|rumour|gossip)\b", behind
+            )
         ),
         is_former,
         is_open,
     )
+
+
+def has_doubt(text: str) -> bool:
+    """Return whether words say that something is not sure.
+
+    >>> has_doubt("allegedly lives at"), has_doubt("is thought to live at")
+    (False, True)
+    """
+    return bool(_DOUBT.search(text))
+
+
+def judges_scope(text: str) -> bool:
+    """Return whether words say how sure, how true or how old something is, or what somebody is.
+
+    >>> judges_scope("unconfirmed"), judges_scope("05/06/1993, romanian"), judges_scope("brother of")
+    (True, False, True)
+    """
+    return bool(_JUDGING.search(text))
 
 
 def _last_part(text: str) -> str:
@@ -157,14 +207,10 @@ def judge_next_sentence(text: str) -> tuple[bool, bool]:
     return bool(_ABOUT_LAST.search(text)), bool(_LAST_IS_DENIED.search(text))
 
 
-def split_auxiliary(text: str) -> tuple[str, str]:
-    """Return (rest, auxiliary): the words before a verb without the auxiliaries and adverbs at their end.
+def are_auxiliaries(text: str) -> bool:
+    """Return whether words say only how, when or how surely.
 
-    >>> split_auxiliary("<P0> is also believed to be ")
-    ('<P0>', 'is also believed to be')
+    >>> are_auxiliaries("is also believed to be the"), are_auxiliaries("brother is")
+    (True, False)
     """
-    words = text.rstrip().split(" ")
-    place = len(words)
-    while place and words[place - 1].strip(",") in AUXILIARIES and not words[place - 1].endswith(","):
-        place -= 1
-    return " ".join(words[:place]).rstrip(), " ".join(words[place:])
+    return all(word in list_words("auxiliaries") or word in ("an", "a", "the") for word in text.split())

@@ -2,24 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from .masked_sentence import TOKEN, MaskedSentence, mask_sentence
-from .relation_words import CUES, Cue
-from .sentence_scope import judge_next_sentence, judge_scope, split_auxiliary
+from .clause_parts import split_clause
+from .draft_relations import DraftRelation
+from .masked_sentence import MaskedSentence, mask_sentence
+from .sentence_scope import NOTHING_SAID, judge_next_sentence
 from .text_page import TextPage
-from .text_topic import LIST, PREPOSITIONS, Reader, move_topic
+from .text_topic import Reader, move_topic
 from .text_values import DraftMention, Span
-from .turns_of_phrase import DraftRelation, find_turns
+from .token_resolver import Resolver
+from .turns_of_phrase import find_turns
+from .verb_reader import VerbReader
 
 # A longer one is a list or a dump, and its reading time must stay bounded.
 _LONGEST_SENTENCE = 2_000
-_COORDINATED = re.compile(r"(?:^|[\s,;])(?:and|but|or|then|&)$|[,;]$")
-_BE = re.compile(r"\b(?:is|was|are|were|be|been|being)\b")
-_PLACED = re.compile(r"(?P<who><[PF]\d+>),? (?:of|from|at|in) <[AL]\d+>,?$")
-_BREAK = re.compile(
-    r"\b(?:who|which|that|but|because|while|when|if|whose|where|after|before|until|although|than|told|"
-    r"said|says|whether)\b|[;.]"
+_SHOWN = re.compile(
+    r"\b(?:(?:vrms?|plates?|reg|registration|index)(?: (?:shown|displayed|fitted|worn|on|it|vehicle|is|are|was|were|"
+    r"reads?|now|false|front|rear|no|number|attached|found))*|(?:wearing|bearing|displaying|showing|bears|wears|displays|"
+    r"fitted with)(?: (?:vrm|plates?|reg|false|cloned|index|the|a|number))*):? (?P<mark><V\d+>)"
 )
+_CONTRAST = re.compile(
+    r"(?P<kept><(?P<letter>[PFVTA])\d+>),? (?:and |but )?(?:not|rather than|instead of|as opposed to) "
+    r"(?:with |at |in |for |by |to )?(?P<dropped><(?P=letter)\d+>),?"
+)
+_WAYLESS = ("relative_of", "associate_of", "met")
 
 
 def find_relations(
@@ -36,10 +43,10 @@ def find_relations(
         sentence = mask_sentence(page, span)
         _revise_last(sentence.text, relations, last)
         is_told = not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
-        found = list(_read_sentence(sentence, reader)) if is_told else []
+        found_text, found = _read_sentence(sentence, reader) if is_told else (sentence.text, [])
         last = list(range(len(relations), len(relations) + len(found)))
         relations.extend((span, one) for one in found)
-        move_topic(sentence, reader)
+        move_topic(replace(sentence, text=found_text), reader)
     return relations
 
 
@@ -56,202 +63,60 @@ def _revise_last(text: str, relations: list[tuple[Span, DraftRelation]], last: l
         relations[number] = (span, one._replace(scope=scope))
 
 
-def _read_sentence(sentence: MaskedSentence, reader: Reader) -> Iterator[DraftRelation]:
+def _read_sentence(sentence: MaskedSentence, reader: Reader) -> tuple[str, list[DraftRelation]]:
+    """Return (the text shortened by what was read of it, the relations)."""
     reader.vehicles.extend(one for one in sentence.drafts if one.kind in ("Plate", "Vin"))
-    text, turns = find_turns(
-        sentence, lambda match, before: reader.resolve(match[1], match[2], sentence, before)
-    )
-    seen: set[tuple[int, str, int]] = set()
-    for turn in turns:
-        key = _make_key(turn.start, turn.type, turn.end)
-        if key not in seen and turn.start.entity != turn.end.entity:
-            seen.add(key)
-            if not turn.scope.is_open:
-                yield turn
-    for found in _read_verbs(sentence, text, reader):
-        key = _make_key(found.start, found.type, found.end)
-        if (found.start.entity, "located_at", found.end.entity) in seen and found.type == "uses_place":
-            continue
-        if key not in seen and found.start.entity != found.end.entity and not found.scope.is_open:
-            seen.add(key)
-            yield found
+    text, twins = _split_contrasts(sentence)
+    resolver = Resolver(sentence, reader)
+    text, turns = find_turns(text, lambda match, before: resolver.resolve(match[1], match[2], before))
+    turns.extend(_find_shown_plates(text, resolver))
+    seen: dict[tuple[int, int], set[str]] = {}
+    relations: list[DraftRelation] = []
+    for found in (*turns, *VerbReader(split_clause(text), resolver).read()):
+        for one in (found, *_turn_contrasts(found, twins)):
+            ends = _order_ends(one)
+            types = seen.setdefault((ends[0].entity, ends[1].entity), set())
+            if one.type in types or ends[0].entity == ends[1].entity and ends[0].kind == ends[1].kind:
+                continue
+            if one.type == "uses_place" and "located_at" in types:
+                continue
+            types.add(one.type)
+            if not one.scope.is_open:
+                relations.append(one)
+    return text, relations
 
 
-def _make_key(start: DraftMention, type: str, end: DraftMention) -> tuple[int, str, int]:
-    """Return what makes two relations one: among relatives and associates the direction says nothing."""
-    if type in ("relative_of", "associate_of", "met"):
-        start, end = sorted((start, end), key=lambda one: one.entity)
-    return start.entity, type, end.entity
+def _find_shown_plates(text: str, resolver: Resolver) -> Iterator[DraftRelation]:
+    """Yield the plate that the text's one VIN is said to show, as in "Plates shown AB12 CDE"."""
+    vin = resolver.find_vin()
+    for match in _SHOWN.finditer(text) if vin and text.count("<V") == 1 else ():
+        for mark in resolver.resolve("V", re.sub(r"\D", "", match["mark"]), text):
+            if mark.kind == "Plate" and vin:
+                yield DraftRelation(vin, "plate_of", mark, "plate shown", NOTHING_SAID, 0.75)
 
 
-def _read_verbs(sentence: MaskedSentence, text: str, reader: Reader) -> Iterator[DraftRelation]:
-    """Yield the relations that a verb says, from left to right."""
-    hits = sorted(
-        (
-            (match.start(), -match.end(), number, match)
-            for number, cue in enumerate(CUES)
-            for match in cue.words.finditer(text)
-        ),
-        key=lambda hit: hit[:3],
-    )
-    current: list[re.Match[str]] = []
-    carried = ""
-    consumed: set[int] = set()
-    for _, _, number, match in hits:
-        cue = CUES[number]
-        ends = _find_ends(text, match.end(), cue)
-        if not ends:
-            continue
-        subject = _find_subject(text, match.start(), cue, current, consumed)
-        if subject is None:
-            continue
-        tokens, auxiliary, before = subject
-        if cue.needs_be and not _BE.search(auxiliary):
-            continue
-        if tokens is current and not auxiliary and _shares_auxiliary(text[: match.start()], match[0]):
-            auxiliary = carried
-        carried = auxiliary
-        gap, objects, behind = ends
-        said = re.sub(r" ?<\w+>", "", match[0])
-        scope = judge_scope(before, auxiliary, match[0], gap, behind)
-        starts = (
-            _resolve_all(reader, sentence, text, tokens)
-            if tokens
-            else (reader.subjects if len(reader.subjects) == 1 else [])
-        )
-        is_named = bool(tokens) and all(token[2] for token in tokens)
-        confidence = 0.9 if is_named else 0.75 if tokens else 0.7
-        if tokens:
-            current = tokens
-        for token in objects:
-            consumed.add(token.start())
-            for end in _resolve_object(reader, sentence, text, token, starts):
-                for start in starts:
-                    type = cue.by_end[token[1]]
-                    pair = (end, start) if cue.is_reversed else (start, end)
-                    if _may_hold(type, *pair):
-                        yield DraftRelation(pair[0], type, pair[1], said, scope, confidence)
+def _split_contrasts(sentence: MaskedSentence) -> tuple[str, dict[int, DraftMention]]:
+    """Return (text without "not <P1>", who is denied beside whom): "<P0>, not <P1>, took it"."""
+    twins: dict[int, DraftMention] = {}
+    text = sentence.text
+    while match := _CONTRAST.search(text):
+        kept, dropped = (sentence.get_draft(re.sub(r"\D", "", match[name])) for name in ("kept", "dropped"))
+        twins[kept.entity] = dropped
+        text = f"{text[: match.start()]}{match['kept']}{text[match.end() :]}"
+    return text, twins
 
 
-def _shares_auxiliary(before: str, verb: str) -> bool:
-    """Return whether a verb shares the auxiliary of the verb before: "does not drive … or use"."""
-    if re.search(r"\b(?:or|nor)$", before.rstrip()):
-        return True
-    first = verb.split()[0]
-    return not before.rstrip().endswith(("but", ";")) and (
-        first.endswith("ing") or not first.endswith(("s", "d", "t"))
-    )
+def _turn_contrasts(one: DraftRelation, twins: dict[int, DraftMention]) -> Iterator[DraftRelation]:
+    """Yield what is denied of those who stand behind "not"."""
+    scope = one.scope._replace(is_negated=not one.scope.is_negated)
+    if (start := twins.get(one.start.entity)) and start.kind == one.start.kind:
+        yield one._replace(start=start, scope=scope)
+    elif (end := twins.get(one.end.entity)) and end.kind == one.end.kind:
+        yield one._replace(end=end, scope=scope)
 
 
-def _may_hold(type: str, start: DraftMention, end: DraftMention) -> bool:
-    """Return whether neither end is left out of the case, or a mere description."""
-    return not (start.is_excluded or end.is_excluded) and "VehicleDescription" not in (start.kind, end.kind)
-
-
-def _resolve_all(
-    reader: Reader, sentence: MaskedSentence, text: str, tokens: list[re.Match[str]]
-) -> list[DraftMention]:
-    return [
-        one for token in tokens for one in reader.resolve(token[1], token[2], sentence, text[: token.start()])
-    ]
-
-
-def _resolve_object(
-    reader: Reader, sentence: MaskedSentence, text: str, token: re.Match[str], starts: list[DraftMention]
-) -> list[DraftMention]:
-    """Return the mentions that an object stands for; "with him" is not the sentence's own subject."""
-    if token[2]:
-        return [sentence.get_draft(token[2])]
-    if token[1] == "H":
-        own = {one.entity for one in starts}
-        choices = [one for one in [*reader.topic[:1], *reader.subjects] if one.entity not in own]
-        return choices[:1] if len({one.entity for one in choices}) == 1 else []
-    return reader.resolve(token[1], token[2], sentence, text[: token.start()])
-
-
-def _find_ends(text: str, position: int, cue: Cue) -> tuple[str, list[re.Match[str]], str] | None:
-    """Return (words between, tokens, text behind) of the mentions behind a verb, or None."""
-    letters = "".join(cue.by_end)
-    gap = rf"(?P<gap>(?:(?!<)[^\s<>]+ |<[PFHZ]\d*>'s |<[W{cue.through}]\d*>,? ){{0,{cue.widest}}}?)"
-    match = re.compile(rf"[ :,]{{1,2}}{gap}(?P<ends>{LIST.format(letters)})").match(text, position)
-    if not match or _BREAK.search(match["gap"]):
-        return None
-    if cue.between and not re.search(rf"\b{cue.between}\b(?: [a-z]+){{0,4}} ?$", match["gap"].rstrip()):
-        return None
-    if not cue.is_reversed and re.search(r"\bby\b", match["gap"]):
-        return None
-    if re.search(r"\b(?:and|or)\b", match["gap"]) and not cue.between:
-        return None
-    return (
-        match["gap"],
-        list(TOKEN.finditer(text, match.start("ends"), match.end("ends"))),
-        text[match.end() :],
-    )
-
-
-def _find_subject(
-    text: str, position: int, cue: Cue, current: list[re.Match[str]], consumed: set[int]
-) -> tuple[list[re.Match[str]], str, str] | None:
-    """Return (tokens, auxiliary words, text before the subject) of a verb's subject.
-
-    No token: the row's subject is meant, as in "Works for …". None: the subject is somebody who is not named.
-    """
-    rest, auxiliary = split_auxiliary(text[:position])
-    allowed = cue.starts
-    if rest.endswith((" who", " which", " that", ", who", ", which")):
-        relative = re.sub(r",? (?:who|which|that)$", "", rest)
-        tokens = [token for token in TOKEN.finditer(relative) if token.end() == len(relative)]
-        if tokens and tokens[0][1] in allowed:
-            return tokens, auxiliary, text[: tokens[0].start()]
-        rest = relative if rest.endswith("that") and not tokens else rest
-        if not rest.endswith("that") and rest == relative and not tokens:
-            return ([], auxiliary, rest) if "H" in allowed and "<" not in rest else None
-    if cue.is_reversed and rest.endswith(">,"):
-        rest = rest[:-1]
-    listed = re.search(rf"(?P<list>{LIST.format('PFHZGVWTACSDX')})$", rest)
-    if listed:
-        tokens = _keep_one_sort(list(TOKEN.finditer(rest, listed.start("list"))))
-        used = () if cue.is_reversed else consumed
-        last_consumed = max(
-            (place for place, token in enumerate(tokens) if token.start() in used), default=-1
-        )
-        tokens = tokens[last_consumed + 1 :]
-        if tokens and all(token[1] in allowed for token in tokens):
-            before = text[: tokens[0].start()].rstrip()
-            if not PREPOSITIONS.search(before) or (cue.is_reversed and text[position - 2] == ","):
-                return tokens, auxiliary, text[: tokens[0].start()]
-            return None
-        placed = _PLACED.search(rest)
-        if placed and placed["who"][1] in allowed:
-            token = TOKEN.match(rest, placed.start("who"))
-            return ([token], auxiliary, rest[: placed.start("who")]) if token else None
-        if tokens or last_consumed < 0:
-            return None
-    if _COORDINATED.search(rest) or (listed and rest.endswith(">")):
-        tokens = current or _find_first_subjects(text[:position])
-        if tokens and all(token[1] in allowed for token in tokens):
-            return tokens, auxiliary, text[: tokens[0].start()]
-        return None
-    if (
-        not rest.strip(" ,")
-        and "H" in allowed
-        and not re.match(r"(?:the|an?|one|man|male|female)\b", auxiliary)
-    ):
-        return [], auxiliary, ""
-    return None
-
-
-def _keep_one_sort(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Return the last tokens of a list of one sort: of "according to <P0>, <V1>" only the vehicle."""
-    place = len(tokens) - 1
-    while place and (tokens[place - 1][1] in "PFHZG") == (tokens[-1][1] in "PFHZG"):
-        place -= 1
-    return tokens[place:]
-
-
-def _find_first_subjects(text: str) -> list[re.Match[str]]:
-    """Return the tokens of the first person or persons of a sentence, if they can be its subject."""
-    match = re.search(LIST.format("PHZ"), text)
-    if not match or PREPOSITIONS.search(text[: match.start()].rstrip()):
-        return []
-    return list(TOKEN.finditer(text, match.start(), match.end()))
+def _order_ends(one: DraftRelation) -> tuple[DraftMention, DraftMention]:
+    """Return the ends so that two relations are one: among associates the direction says nothing."""
+    if one.type in _WAYLESS and one.start.entity > one.end.entity:
+        return one.end, one.start
+    return one.start, one.end

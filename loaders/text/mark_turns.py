@@ -1,0 +1,89 @@
+"""Finds relations between things: a VIN and its plate, a vehicle in a box, a box under a bill."""
+
+import re
+from collections.abc import Iterator
+
+from .draft_relations import DraftRelation, Resolve, resolve_token
+from .masked_sentence import TOKEN
+from .relation_words import list_words
+from .sentence_scope import judge_scope
+
+_DENIAL = re.compile(r"\b(?:not|never|no longer)\b")
+_IN = r"(?:in|inside|into|within|per)"
+_HOLDS = (
+    r"(?:\bcontain(?:s|ed|ing)?|\bheld|\bholds|\bholding|\bloaded with|\bcarrying|\bcarries|\bstuffed with|"
+    r"\bpacked with|\bcargo|\bcontents|:|=)"
+)
+_PACKED = re.compile(
+    rf"(?P<thing><V\d+>)(?P<gap>[^<>;]{{0,60}}?)\b{_IN} (?:[a-z0-9]+ ){{0,3}}(?P<box><C\d+>)"
+)
+_HOLDING = re.compile(rf"(?P<box><C\d+>)(?P<gap>[^<>;]{{0,40}}?){_HOLDS}(?P<things>[^;]*)")
+_BILL_WORD = r"(?:under|against|per|on|covered by|booked under|with|b/l|bl|bill|booking|reference|mbl|hbl)"
+_CARRIED = re.compile(
+    rf"(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)(?:[^<>;]{{0,40}}(?:<[PFO]\d*>)?[^<>;]{{0,40}}?)(?:\b|, ?|/ ?){_BILL_WORD}"
+    r"(?:,? (?:the|a|no|number|reference|house|master|bill|of|lading|booking)\b|[.:#])* ?(?P<bill><S\d+>)"
+)
+_FIELDS = re.compile(r"(?P<box><C\d+>(?:(?:,? and |, |/)<C\d+>)*)[^<>;]{0,60}(?P<bill><S\d+>)")
+_COVERING = re.compile(
+    r"(?P<bill><S\d+>),? (?:for|covers|covering|contains|includes|relates to|relating to|container|box)\b"
+    r"[^<>;]{0,30} ?(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)"
+)
+
+
+def find_mark_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
+    """Yield what a masked sentence says of vehicles, plates, boxes and bills."""
+    yield from _find_plates(text, resolve)
+    for match in _PACKED.finditer(text):
+        yield from _draw(text, match, (match["thing"],), "packed_in", match["box"], resolve)
+    for match in _HOLDING.finditer(text):
+        things = [one[0] for one in TOKEN.finditer(match["things"].split("<C")[0]) if one[1] == "V"]
+        yield from _draw(text, match, things, "packed_in", match["box"], resolve)
+    for pattern in (_CARRIED, _COVERING, _FIELDS):
+        for match in pattern.finditer(text):
+            boxes = [one[0] for one in TOKEN.finditer(match["box"])]
+            yield from _draw(text, match, boxes, "carried_under", match["bill"], resolve)
+
+
+def _draw(
+    text: str,
+    match: re.Match[str],
+    starts: list[str] | tuple[str, ...],
+    type: str,
+    end: str,
+    resolve: Resolve,
+) -> Iterator[DraftRelation]:
+    before = text[: match.start()]
+    gap = match.groupdict().get("gap") or ""
+    cue = " ".join(re.sub(r"<\w+>|[^\w\s]", " ", match[0]).split())[:40] or "beside the mark"
+    scope = judge_scope(before, f"{gap} {cue}", "", "", text[match.end() :])._replace(is_open=False)
+    for token in starts:
+        for start in resolve_token(token, before, resolve):
+            for last in resolve_token(end, before, resolve):
+                yield DraftRelation(start, type, last, cue, scope, 0.85)
+
+
+def _find_plates(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
+    """Yield the plates that stand beside a VIN, with no words of weight between."""
+    tokens = [one for one in TOKEN.finditer(text) if one[1] == "V"]
+    vin = None
+    last_end, signs = 0, False
+    for token in tokens:
+        (mark,) = resolve(token, text) or (None,)
+        if mark is None:
+            continue
+        gap = text[last_end : token.start()]
+        last_end, before_gap = token.end(), gap
+        words = re.findall(r"[a-z][a-z']*", before_gap.rsplit("<", 1)[-1] if vin is None else before_gap)
+        signs = any(word in list_words("mark_signs") for word in words)
+        if vin is None:
+            vin = (mark, signs)
+            continue
+        joins = "<" not in gap and ";" not in gap and all(word in list_words("mark_words") for word in words)
+        first = vin[0]
+        if joins and {first.kind, mark.kind} == {"Vin", "Plate"} and (signs or vin[1] or len(words) < 3):
+            start, end = (first, mark) if first.kind == "Vin" else (mark, first)
+            scope = judge_scope("", "", "", "", "")
+            yield DraftRelation(start, "plate_of", end, " ".join(words) or "beside the VIN", scope, 0.85)
+            vin = (first, vin[1]) if first.kind == "Vin" else (mark, signs)
+        else:
+            vin = (mark, signs)

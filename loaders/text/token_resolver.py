@@ -1,0 +1,85 @@
+"""Finds the mentions that the tokens of a masked sentence stand for."""
+
+from .clause_parts import Token
+from .masked_sentence import TOKEN, MaskedSentence
+from .text_topic import Reader
+from .text_values import DraftMention
+
+
+class Resolver:
+    """Finds the mentions that the tokens of one sentence stand for."""
+
+    def __init__(self, sentence: MaskedSentence, reader: Reader) -> None:
+        self.sentence = sentence
+        self.reader = reader
+
+    def resolve(self, letter: str, number: str, before: str) -> list[DraftMention]:
+        """Return the mentions that a token stands for; before is the sentence up to it."""
+        if number:
+            return [self.sentence.get_draft(number)]
+        if letter == "H" and "<H>" in before.split("<P")[0]:
+            return self.find_unnamed_subject()  # the sentence goes on about the same person
+        if letter == "M":
+            phones = [one for one in self._list_before("Phone", before)]
+            return phones[-1:]
+        found = self.reader.resolve(letter, "", self.sentence, before)
+        if letter == "H" and not found:
+            people = {one.entity: one for one in self._list_before("Person", before)}
+            return list(people.values()) if len(people) == 1 else []
+        if letter == "Z" and not found:
+            return self._list_last_people()
+        return found or (self._find_vehicle() if letter == "W" else [])
+
+    def find_vin(self) -> DraftMention | None:
+        """Return the one VIN of the text, or of the row."""
+        vins = {one.entity: one for one in self.reader.page.list_drafts("Vin")}
+        row = self.reader.vehicle
+        if row and not vins and len(row.value) > 10:
+            return row
+        return next(iter(vins.values())) if len(vins) == 1 and not row else None
+
+    def find_unnamed_subject(self) -> list[DraftMention]:
+        """Return whom a sentence is about that does not say so: whom the one before was about, or the row's."""
+        if self.reader.topic or self.reader.is_unclear:
+            return self.reader.topic if len(self.reader.topic) == 1 else []
+        return self.reader.subjects if len({one.entity for one in self.reader.subjects}) == 1 else []
+
+    def resolve_object(self, token: Token, text: str, starts: list[DraftMention]) -> list[DraftMention]:
+        """Return the mentions that an object stands for; "with him" is not the sentence's own subject."""
+        if token.letter != "H" or token.number:
+            return self.resolve(token.letter, token.number, text[: token.start])
+        own = {one.entity for one in starts}
+        named = [one for one in self._list_before("Person", text[: token.start]) if one.entity not in own]
+        choices = [one for one in [*self.reader.topic[:1], *self.reader.subjects] if one.entity not in own]
+        choices = choices or named
+        return choices[:1] if len({one.entity for one in choices}) == 1 else []
+
+    def _list_before(self, kind: str, before: str) -> list[DraftMention]:
+        """Return the mentions of a kind before a token, in this sentence; else those of earlier ones."""
+        here = [self.sentence.get_draft(one[2]) for one in TOKEN.finditer(before) if one[2]]
+        found = [one for one in here if one.kind == kind and not one.is_excluded]
+        if found or kind == "Person":
+            return found
+        start = self.sentence.span.start
+        return [one for one in self.reader.page.list_drafts(kind) if one.span.start < start]
+
+    def _list_last_people(self) -> list[DraftMention]:
+        """Return the persons of the sentence before, if they are two, three or four."""
+        start = self.sentence.span.start
+        earlier = [one for one in self.reader.page.sentences if one.start < start]
+        if not earlier:
+            return []
+        persons = [one for one in self.reader.page.list_drafts("Person") if not one.is_excluded]
+        for first in (one.start for one in reversed(earlier[-2:])):
+            people = {one.entity: one for one in persons if first <= one.span.start < start}
+            if 2 <= len(people) <= 4:
+                return list(people.values())
+        return []
+
+    def _find_vehicle(self) -> list[DraftMention]:
+        """Return the one vehicle of the page, also if the sentences to come name or only describe it."""
+        page = self.reader.page
+        marks = [one for kind in ("Plate", "Vin") for one in page.list_drafts(kind)]
+        drafts = marks or page.list_drafts("VehicleDescription")
+        is_one = len({one.entity for one in drafts}) == 1 and not self.reader.vehicle
+        return drafts[:1] if is_one else []
