@@ -9,6 +9,7 @@ from .markdown import RULE_LINE, split_cells
 
 _BORDER = re.compile(r"\s*[+|][-=+|: ]{3,}[+|]\s*")
 _DASHES = re.compile(r"\s*[-=]{2,}(?: +[-=]{2,})+\s*")
+_LABEL = re.compile(r"\s*[^\W\d_][^:|\t\n]{0,40}?[ .]*:(?: |$)")  # a line that begins `Make/Model  : `
 _GAP = re.compile(r"\t+| {2,}")
 LEAST_ROWS = 3  # rows from which aligned lines are a table
 LEAST_FIXED = 4  # rows from which lines with blanks in the same places are one
@@ -84,7 +85,7 @@ def _move_to_blank(line: str, at: int) -> int:
 def _find_aligned(lines: Sequence[str], at: int) -> DrawnTable | None:
     """Return lines that tabs or runs of blanks part into as many cells."""
     width = len(_split_aligned(lines[at]))
-    if width < 2 or ":" in lines[at].split("  ")[0]:
+    if width < 2 or _LABEL.match(lines[at]):
         return None
     end = at
     while end < len(lines) and lines[end].strip() and 2 <= len(_split_aligned(lines[end])) <= width + 1:

@@ -6,7 +6,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ..files.grid import join_lines
-from .cell_shapes import IsHead, rate_label
+from .cell_shapes import DATA, IsHead, rate_label
 from .rows_of_cells import GridRow
 
 KNOWN = 0.85  # the rate of words that are known from a head
@@ -101,7 +101,11 @@ def find_label_columns(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, .
     columns = tuple(
         column
         for column in sorted(rates)
-        if fmean(rate >= LABEL for rate in rates[column]) >= 0.6 and column != max(rates)
+        if column != max(rates)
+        and (
+            fmean(rate >= LABEL for rate in rates[column]) >= 0.6
+            or (column > min(rates) and min(rates[column]) >= 0.5 and fmean(rates[column]) >= LABEL)
+        )
     )
     if not columns or columns[0] != min(rates) or fmean(rates[columns[0]]) < 0.7:
         return ()
@@ -130,6 +134,20 @@ def _rate_cell(row: GridRow, column: int, text: str, is_head: IsHead) -> float:
     return 1.0 if column in row.marked else rate_label(text, is_head)
 
 
+def find_row_title(row: GridRow, is_head: IsHead) -> str:
+    """Return the first cell of a row whose other cells hold a label and its value each, else ""."""
+    if len(row.cells) < 3 or _holds_pairs(row, row.columns[0], is_head):
+        return ""
+    title = row.texts[0]
+    is_title = "\n" not in title and len(title) < 40 and rate_label(title, is_head) > DATA
+    return title if is_title and all(_holds_pairs(row, at, is_head) for at in row.columns[1:]) else ""
+
+
+def _holds_pairs(row: GridRow, column: int, is_head: IsHead) -> bool:
+    pairs = split_labels(row.cells[column], row.number, is_head)
+    return bool(pairs) and all(pair.value for pair in pairs)
+
+
 def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labelled | None:
     """Return the pairs of a row, given the columns of labels found around it; None if it holds no label.
 
@@ -149,8 +167,8 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
     if not labels:
         labels = [
             at for at in row.columns if at in columns and rate_label(row.cells[at], is_head) >= 0.45
-        ] or _alternate(row, is_head)
-    if not any(map(has_tick, row.texts)) and len(other := _alternate(row, is_head)) > len(labels):
+        ] or find_alternate(row, is_head)
+    if not any(map(has_tick, row.texts)) and len(other := find_alternate(row, is_head)) > len(labels):
         labels = other
     if not labels or labels[0] != row.columns[0]:
         return None
@@ -173,7 +191,7 @@ def _is_bare_label(text: str) -> bool:
     return text.rstrip().endswith(":") and "\n" not in text.strip() and len(text.split()) <= 8
 
 
-def _alternate(row: GridRow, is_head: IsHead) -> list[int]:
+def find_alternate(row: GridRow, is_head: IsHead) -> list[int]:
     """Return every second column from the first, if the cells there rate clearly above the others."""
     if len(row.columns) % 2:
         return []
