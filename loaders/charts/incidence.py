@@ -125,9 +125,10 @@ def _is_total(text: str) -> bool:
 def _describe_column(values: Sequence[str]) -> str:
     """Return "mark" for a column of marks, "count" for one of counts, "" for any other."""
     bare = [value.casefold() for value in values]
-    if all(value in _YES or value in _NO or _UNCERTAIN.fullmatch(value) for value in bare):
+    plain = [value for value in bare if value not in _YES and not _UNCERTAIN.fullmatch(value)]
+    if all(value in _NO for value in plain):
         return "mark" if any(bare) else ""
-    return "count" if all(value in _YES or value in _NO or _is_count(value) for value in bare) else ""
+    return "count" if all(value in _NO or _is_count(value) for value in plain) else ""
 
 
 def _is_count(text: str) -> bool:

@@ -8,7 +8,7 @@ from statistics import fmean
 
 from ..fields.rows import fold_text
 from ..files.grid import join_lines
-from .cell_shapes import IsHead, name_shape, rate_form, rate_label
+from .cell_shapes import IsHead, is_value, name_shape, rate_form, rate_label
 from .labelled_cells import LABEL, find_alternate, find_label_columns
 from .rows_of_cells import GridRow
 
@@ -193,7 +193,8 @@ def _is_rather_form(row: GridRow, body: Sequence[GridRow], is_head: IsHead) -> b
 def join_group_heads(upper: GridRow, lower: GridRow) -> tuple[dict[int, str], str | None] | None:
     """Return the heads of two rows joined, "group subhead" by column; None if the upper row holds no groups.
 
-    The second value is a group head that stands over all columns but the first, so that it is a title.
+    The second value is a group head that is a title, as it tells no columns apart: it stands over all of
+    them but the first, or over values such as plates.
     """
     if not upper.cells or upper.line.problem or len(lower.cells) < 2:
         return None
@@ -207,11 +208,15 @@ def join_group_heads(upper: GridRow, lower: GridRow) -> tuple[dict[int, str], st
         if column == lower.columns[0] or len(groups[column]) >= len(lower.cells) - 1:
             # (a title in the first cell is told elsewhere; one over the rest says what the columns are)
             return None if column == lower.columns[0] else (texts, join_lines(upper.cells[column]))
+    titles: list[str] = []
     for column, reached in groups.items():
         group = join_lines(upper.cells[column])
+        if len(reached) > 1 and all(is_value(texts.get(one, "")) for one in reached):
+            titles.append(group)  # it says what the values below are: plates, days
+            continue
         for one in reached:
             texts[one] = f"{group} {texts[one]}" if one in texts else group
-    return dict(sorted(texts.items())), None
+    return dict(sorted(texts.items())), "; ".join(titles) or None
 
 
 def _reach(upper: GridRow, lower: GridRow) -> dict[int, list[int]]:
