@@ -107,6 +107,8 @@ def _is_likely(grid: Grid, cells: Sequence[Sequence[str]], columns: Sequence[int
     if columns_between or any(not _NO & set(cells_of) for cells_of in counts):
         return False
     every = [value for cells_of in values.values() for value in cells_of]
+    if not any(every):
+        return False
     # Yes and no may answer anything: licensed, violent, armed. Events are named by a day or a number.
     if all(value in _ANSWERS for value in every):
         is_grouped = any(find_kind(cell) for row in cells[: grid.head] for cell in row)

@@ -11,6 +11,7 @@ _BORDER = re.compile(r"\s*[+|][-=+|: ]{3,}[+|]\s*")
 _DASHES = re.compile(r"\s*[-=]{2,}(?: +[-=]{2,})+\s*")
 _LABEL = re.compile(r"\s*[^\W\d_][^:|\t\n]{0,40}?[ .]*:(?: |$)")  # a line that begins `Make/Model  : `
 _GAP = re.compile(r"\t+| {2,}")
+_NUMBER = re.compile(r"[£$€]?[-+]?\d[\d.,' ]*%?")
 LEAST_ROWS = 3  # rows from which aligned lines are a table
 LEAST_FIXED = 4  # rows from which lines with blanks in the same places are one
 SAMPLE = 40  # lines that tell where the blanks are
@@ -136,3 +137,29 @@ def _find_fixed(lines: Sequence[str], at: int) -> DrawnTable | None:
     rows = tuple((number, _cut(lines[number], starts)) for number in range(at, end))
     filled = sum(sum(map(bool, cells)) >= 3 for _, cells in rows)
     return DrawnTable(end, rows) if len(starts) >= 3 and filled >= len(rows) * 0.8 else None
+
+
+def join_wrapped(rows: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the rows of a text's table, those that wrap over several lines joined.
+
+    A line goes on with the one above if its first cell is blank and none of its cells is a number of its own.
+
+    >>> join_wrapped([(3, ("DK20 HYU", "VW", "B CRUNDWELL")), (4, ("", "BLUE", "88 HIGH RD"))])
+    [(3, ('DK20 HYU', 'VW\\nBLUE', 'B CRUNDWELL\\n88 HIGH RD'))]
+    """
+    joined: list[tuple[int, tuple[str, ...]]] = []
+    for number, cells in rows:
+        filled = [cell for cell in cells if cell]
+        is_wrapped = joined and filled and not cells[0] and len(filled) > 1
+        above = joined[-1][1] if joined else ()
+        if not is_wrapped or not above[:1] or not above[0] or any(map(_NUMBER.fullmatch, filled)):
+            joined.append((number, cells))
+            continue
+        width = max(len(above), len(cells))
+        both = zip(_widen(above, width), _widen(cells, width), strict=True)
+        joined[-1] = (joined[-1][0], tuple("\n".join(filter(None, pair)) for pair in both))
+    return joined
+
+
+def _widen(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    return (*cells, *[""] * (width - len(cells)))

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from .drawn_tables import DrawnTable, find_drawn_table
+from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
 from .grid import Blocks, Grid, Paragraph
 from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
@@ -60,7 +60,7 @@ def split_blocks(
 
 
 def _make_grid(name: str, drawn: DrawnTable, first_line: int) -> Grid:
-    rows = tuple(Line(first_line + at, cells, find_flags(cells)) for at, cells in drawn.rows)
+    rows = tuple(Line(first_line + at, cells, find_flags(cells)) for at, cells in join_wrapped(drawn.rows))
     heads = range(len(rows[0].cells)) if drawn.has_heads else ()
     return Grid(name, rows, marked=frozenset((rows[0].number, column) for column in heads))
 

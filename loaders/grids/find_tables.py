@@ -7,6 +7,7 @@ from itertools import groupby
 from ..fields.rows import fold_text
 from ..files.grid import Blocks, Grid, Paragraph
 from ..files.tables import Table
+from .between_rows import NOTE_LABEL
 from .cell_shapes import IsHead
 from .find_pieces import Around, Piece, find_pieces
 from .forms import make_form
@@ -113,6 +114,7 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
         kept = shared[:first]
         made.append(_surround(piece, [*kept, *own], _list_texts(waiting)))
         waiting = Around()
+    waiting = _turn_notes(waiting)
     made[-1] = _surround(made[-1], _list_standing(waiting), _list_texts(waiting))
     if len(made) == 1:
         return (replace(made[0], name=name),)
@@ -144,6 +146,13 @@ def _take_closing(around: Around) -> Around:
         taken.texts.append(text)
         around.texts.remove(text)
     return taken
+
+
+def _turn_notes(around: Around) -> Around:
+    """Return what closes a document with its notes and legends as texts: they are no field of each row."""
+    notes = [pair for pair in around.pairs if NOTE_LABEL.fullmatch(pair.label)]
+    texts = [Text(pair.line, f"{pair.label}: {pair.value}") for pair in notes if pair.value]
+    return Around([pair for pair in around.pairs if pair not in notes], [*around.texts, *texts])
 
 
 def _list_standing(around: Around) -> list[Standing]:
