@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .grid import join_lines, tidy_cell
+from .headed_text import find_headed_rows
 from .markdown import RULE_LINE, split_cells
 
 _BORDER = re.compile(r"\s*[+|][-=+|: ]{3,}[+|]\s*")
@@ -31,8 +32,17 @@ def find_drawn_table(lines: Sequence[str], at: int) -> DrawnTable | None:
     if not lines[at].strip():
         return None
     return (
-        _find_piped(lines, at) or _find_ruled(lines, at) or _find_aligned(lines, at) or _find_fixed(lines, at)
+        _find_piped(lines, at)
+        or _find_ruled(lines, at)
+        or _find_headed(lines, at)
+        or _find_aligned(lines, at)
+        or _find_fixed(lines, at)
     )
+
+
+def _find_headed(lines: Sequence[str], at: int) -> DrawnTable | None:
+    found = find_headed_rows(lines, at)
+    return DrawnTable(found.end, found.rows, has_heads=True) if found else None
 
 
 def _find_piped(lines: Sequence[str], at: int) -> DrawnTable | None:

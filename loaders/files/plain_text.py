@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from .boxed_text import find_boxes
 from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
 from .grid import Blocks, Grid, Paragraph
 from .tables import Line, find_flags
@@ -39,7 +40,7 @@ def split_blocks(
 
     while at < len(lines):
         line = lines[at]
-        if drawn := find_drawn_table(lines, at):
+        if drawn := find_boxes(lines, at) or find_drawn_table(lines, at):
             flush()
             blocks.append(_make_grid(name, drawn, first_line))
             at = drawn.end

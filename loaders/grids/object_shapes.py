@@ -7,6 +7,7 @@ from typing import Any
 from ..fields.rows import fold_text
 from ..files.nested import has_objects
 from ..files.placed import Placed, find_line
+from .party_codes import read_party_codes
 
 _CODE = re.compile(r"^[A-Za-z]{0,3}[-_ ]?\d{1,4}$")
 _DIGIT = re.compile(r"\d")
@@ -132,7 +133,7 @@ def _name_by_role(items: list[Any], role: str) -> Placed:
     made = Placed(items[0].line if isinstance(items[0], Placed) else 1)
     for item in items:
         rest = _rebuild({}, _simplify_part) if len(item) == 1 else _drop(item, role)
-        name = item[role].strip()
+        name = read_party_codes().get(item[role].strip(), item[role].strip())
         if name not in made:
             made.put(name, rest, rest.line)
         elif isinstance(made[name], list):
