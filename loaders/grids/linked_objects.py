@@ -28,18 +28,35 @@ _LETTER = re.compile(r"[^\W\d_]")
 DEEPEST = 2  # links followed from one object
 
 
-@dataclass
-class _Index:
-    """The objects that have an id of their own, the names that they stand under, and what was placed."""
-
-    by_id: dict[str, Placed] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)
-    owners: dict[str, int] = field(default_factory=dict)  # by id: the list that the object stands in
-    placed: set[str] = field(default_factory=set)
-
-
 class LinkedRows(list[Any]):
     """Objects that are a row for each of their links."""
+
+
+@dataclass
+class _Index:
+    """The objects that have an id of their own, what each is called, and which of them were placed.
+
+    An id that is a number is known with its list, `persons` and 7, as other lists may have the same.
+    """
+
+    by_id: dict[str, Placed] = field(default_factory=dict)
+    by_number: dict[str, dict[str, Placed]] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
+    owners: dict[int, int] = field(default_factory=dict)  # the list that each stands in
+    placed: set[int] = field(default_factory=set)
+
+    def find(self, pointer: str, key: str, item: Placed) -> Placed | None:
+        """Return the object that a field of an object names, None if it names none."""
+        if found := self.by_id.get(pointer):
+            return found
+        if not pointer.isdigit() or not _ENDING.search(key):
+            return None
+        stem = fold_text(_ENDING.sub("", key))
+        lists = {kind: items for kind, items in self.by_number.items() if pointer in items}
+        others = [kind for kind in lists if kind != self.kinds.get(id(item))]
+        named = [kind for kind in lists if fold_text(kind) == stem]
+        chosen = named or (others if len(others) == 1 else [])
+        return lists[chosen[0]][pointer] if chosen else None
 
 
 def link_objects(value: Any) -> Any:
@@ -47,19 +64,24 @@ def link_objects(value: Any) -> Any:
 
     An object that is placed so, and names none itself, is left out where it was listed.
 
-    >>> file = {"cars": [{"id": "v1", "vrm": "X"}, {"id": "v2", "vrm": "Y"}], "people": [{"id": "p1", "sn": "M"}],
-    ...         "links": [{"from": "p1", "to": "v1", "as": "drives"}]}
+    >>> file = Placed()
+    >>> for key, value in {"cars": [{"id": "v1", "vrm": "X"}], "people": [{"id": "p1", "sn": "M"}]}.items():
+    ...     file.put(key, value, 1)
+    >>> file.put("links", [{"from": "p1", "to": "v1", "as": "drives"}], 1)
     >>> link_objects(file)
-    {'links': [{'people': {'sn': 'M'}, 'car': {'vrm': 'X'}, 'as': 'drives'}], 'cars': [{'id': 'v2', 'vrm': 'Y'}]}
+    {'links': [{'people': {'sn': 'M'}, 'car': {'vrm': 'X'}, 'as': 'drives'}]}
     """
     if not isinstance(value, dict):
         return value
     bare = _unwrap(value)
     index = _index_objects(bare)
-    if len(index.by_id) < 2:
+    if len(index.kinds) < 2:
         return bare
-    linked = _link(bare, index, "", 0, 0)
-    return _drop_placed(linked, index) if index.placed else bare
+    linked = _link(bare, index, 0)
+    if not index.placed:
+        return bare
+    dropped = _drop_placed(linked, index)
+    return _move_unlinked(dropped, index)
 
 
 def _unwrap(value: Any) -> Any:
@@ -101,13 +123,18 @@ def _find_id(item: Mapping[str, Any]) -> tuple[str, str]:
 def _index_objects(value: Any) -> _Index:
     index = _Index()
     seen: Counter[str] = Counter()
-    for kind, owner, item in _walk(value, "", 0):
+    for key, owner, item in _walk(value, "", 0):
         _, own = _find_id(item)
-        if own and _LETTER.search(own):  # a number may as well be a count
+        if not own:
+            continue
+        kind = _name_kind(key, item)
+        index.kinds[id(item)] = kind
+        index.owners[id(item)] = owner
+        if _LETTER.search(own):
             seen[own] += 1
             index.by_id[own] = item
-            index.kinds[own] = _name_kind(kind, item)
-            index.owners[own] = owner
+        elif own.isdigit():  # a number may as well be a count
+            index.by_number.setdefault(kind, {})[own] = item
     for own, count in seen.items():
         if count > 1:
             del index.by_id[own]
@@ -129,49 +156,85 @@ def _name_kind(key: str, item: Mapping[str, Any]) -> str:
     """Return what an object is: by the list that it stands in, else by its type."""
     if fold_text(key) in ("included", "entities", "nodes", "objects", "items", "entity", "node", "data"):
         key = next((str(item[one]) for one in ("type", "kind", "label") if isinstance(item.get(one), str)), key)
-    stem = re.sub(r"(?<=[^aeiou])ies$", "y", key)
+    return name_one(key)
+
+
+def name_one(key: str) -> str:
+    """Return the name of one of a list: `vehicles` holds vehicles.
+
+    >>> name_one("vehicles"), name_one("addresses"), name_one("parties"), name_one("glass")
+    ('vehicle', 'address', 'party', 'glass')
+    """
+    bare = re.sub(r"(?:(?<=x)|(?<=ss)|(?<=ch)|(?<=sh))es$", "", key)
+    stem = re.sub(r"(?<=[^aeiou])ies$", "y", bare)
     return stem[:-1] if stem == key and key.endswith("s") and not key.endswith("ss") else stem
 
 
-def _link(value: Any, index: _Index, own: str, owner: int, depth: int) -> Any:
+def _link(value: Any, index: _Index, depth: int) -> Any:
     if isinstance(value, list):
-        parts = [_link_part(part, index, own, id(value), depth) for part in value]
-        made_rows = [one for part in parts for one in part]
-        is_rows = any(isinstance(part, LinkedRows) for part in parts)
-        return LinkedRows(made_rows) if is_rows else made_rows
+        parts = [_link_part(part, index, depth) for part in value]
+        rows = [one for part in parts for one in part]
+        is_rows = any(isinstance(part, LinkedRows) for part in parts) or any(
+            _is_link(part, index) for part in value
+        )
+        return LinkedRows(rows) if is_rows else rows
     if not isinstance(value, dict):
         return value
-    own = _find_id(value)[1] or own
-    made = Placed(value.line if isinstance(value, Placed) else 1)
+    made = _copy(value)
+    own = _find_id(value)[0]
+    ends = sum(fold_text(_ENDING.sub("", key)) in _ENDS for key in value)
     for key, one in value.items():
         line = find_line(value, key, made.line)
-        if key == _find_id(value)[0]:
-            made.put(key, one, line)
-            continue
-        found = _follow(one, index, own, depth)
-        if found is None:
-            made.put(key, _link(one, index, own, owner, depth), line)
+        targets = [] if key == own else _follow(one, key, value, index)
+        if not targets or depth >= DEEPEST:
+            made.put(key, _link(one, index, depth), line)
             continue
         name = _ENDING.sub("", key) or key
-        if isinstance(found, Placed) and fold_text(name) in _ENDS:
-            name = index.kinds[_read_pointer(one)]
-        while name in made or (name != key and name in value):
-            digits = re.search(r"\d*$", name)
-            number = int(digits[0] or 1) + 1 if digits else 2
-            name = f"{name[: digits.start() if digits else None]}{number}"
-        made.put(name, found, line)
+        if len(targets) == 1 and ends > 1 and fold_text(name) in _ENDS:
+            name = index.kinds[id(targets[0])]
+        found = [_place(target, index, depth) for target in targets]
+        free = _find_free(name, key, made, value)
+        made.put(free, found if isinstance(one, list) else found[0], line)
     return made
 
 
-def _link_part(part: Any, index: _Index, own: str, owner: int, depth: int) -> list[Any]:
+def _copy(value: Mapping[str, Any]) -> Placed:
+    """Return an empty object that knows which one it is made from."""
+    made = Placed(value.line if isinstance(value, Placed) else 1)
+    vars(made)["origin"] = id(value)
+    return made
+
+
+def _find_free(name: str, key: str, made: Placed, value: Mapping[str, Any]) -> str:
+    """Return a name that the object has no value under yet: a number behind it tells two apart."""
+    number = 1
+    free = name
+    while free in made or (free != key and free in value):
+        number += 1
+        free = f"{name}{number}"
+    return free
+
+
+def _place(target: Placed, index: _Index, depth: int) -> Placed:
+    """Return an object as it stands where it is named: without its id, and without a type told by its name."""
+    index.placed.add(id(target))
+    linked = _link(target, index, depth + 1)
+    own, kind = _find_id(target)[0], index.kinds[id(target)]
+    made = Placed(target.line)
+    for name, one in linked.items():
+        if name != own and not (fold_text(name) in ("type", "kind") and one == kind):
+            made.put(name, one, find_line(linked, name, target.line))
+    return made
+
+
+def _link_part(part: Any, index: _Index, depth: int) -> list[Any]:
     """Return one object of a list, linked; an object with a list of links is one for each of them."""
-    linked = _link(part, index, own, owner, depth)
+    linked = _link(part, index, depth)
     if not isinstance(part, dict) or not isinstance(linked, Placed):
         return [linked]
-    for key, value in part.items():
-        inner, own_list = _open(linked.get(key)), _open(value)
-        is_links = isinstance(own_list, list) and own_list and all(_is_link(one, index) for one in own_list)
-        if isinstance(inner, LinkedRows) or is_links:
+    for key in part:
+        inner = _open(linked.get(key))
+        if isinstance(inner, LinkedRows):
             return LinkedRows(_merge(linked, key, one) for one in inner)
     return [linked]
 
@@ -182,7 +245,11 @@ def _open(value: Any) -> Any:
 
 
 def _is_link(item: Any, index: _Index) -> bool:
-    return isinstance(item, dict) and sum(_read_pointer(one) in index.by_id for one in item.values()) > 1
+    """Whether an object names two others, one at each end of a link."""
+    if not isinstance(item, dict) or not isinstance(item, Placed):
+        return False
+    ends = [key for key in item if fold_text(_ENDING.sub("", key)) in _ENDS]
+    return sum(bool(_follow(item[key], key, item, index)) for key in ends) > 1
 
 
 def _merge(item: Placed, key: str, link: Placed) -> Placed:
@@ -204,33 +271,26 @@ def _read_pointer(value: Any) -> str:
     return ""
 
 
-def _follow(value: Any, index: _Index, own: str, depth: int) -> Any:
-    """Return the object, or list of objects, that a value names; None if it names none."""
-    if isinstance(value, list) and value:
-        found = [_follow(one, index, own, depth) for one in value]
-        return found if all(isinstance(one, Placed) for one in found) else None
-    pointer = _read_pointer(value)
-    if pointer not in index.by_id or pointer == own or depth >= DEEPEST:
-        return None
-    index.placed.add(pointer)
-    item = index.by_id[pointer]
-    linked = _link(item, index, pointer, 0, depth + 1)
-    key, _ = _find_id(item)
-    made = Placed(item.line)
-    for name, one in linked.items():
-        if name != key:
-            made.put(name, one, find_line(linked, name, item.line))
-    return made
+def _follow(value: Any, key: str, item: Any, index: _Index) -> list[Placed]:
+    """Return the objects that a field names, [] if it names none."""
+    if not isinstance(item, Placed):
+        return []
+    if isinstance(value, list):
+        found = [one for part in value for one in _follow(part, key, item, index)]
+        return found if value and len(found) == len(value) else []
+    target = index.find(_read_pointer(value), key, item)
+    return [target] if target is not None and target is not item else []
 
 
 def _drop_placed(value: Any, index: _Index) -> Any:
     """Return a value without the objects that stand elsewhere now, and without lists that became empty."""
     if isinstance(value, list):
         kept = [_drop_placed(one, index) for one in value if not _is_placed(one, index)]
-        return kept
+        return LinkedRows(kept) if isinstance(value, LinkedRows) else kept
     if not isinstance(value, dict):
         return value
     made = Placed(value.line if isinstance(value, Placed) else 1)
+    vars(made)["origin"] = vars(value).get("origin", 0) if isinstance(value, Placed) else 0
     for key, one in value.items():
         if _is_placed(one, index):
             continue
@@ -241,4 +301,46 @@ def _drop_placed(value: Any, index: _Index) -> Any:
 
 
 def _is_placed(value: Any, index: _Index) -> bool:
-    return isinstance(value, dict) and _find_id(value)[1] in index.placed
+    return isinstance(value, Placed) and vars(value).get("origin") in index.placed
+
+
+def _move_unlinked(value: Any, index: _Index) -> Any:
+    """Return a value in which the objects that no link names are rows of their own beside the links."""
+    rows = next(_find_rows(value), None)
+    shared = {index.owners[one] for one in index.placed}
+    if rows is None:
+        return value
+    lone = {one for one, owner in index.owners.items() if owner in shared and one not in index.placed}
+    for item in list(_take_out(value, lone)):
+        row = Placed(item.line)
+        row.put(index.kinds[vars(item)["origin"]], item, item.line)
+        rows.append(row)
+    return value
+
+
+def _find_rows(value: Any) -> Iterator[LinkedRows]:
+    if isinstance(value, LinkedRows):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inner:
+        yield from _find_rows(one)
+
+
+def _take_out(value: Any, lone: set[int]) -> Iterator[Placed]:
+    """Remove objects from their lists, yield them; lists and objects that become empty go too."""
+    if isinstance(value, list):
+        for one in list(value):
+            if isinstance(one, Placed) and vars(one).get("origin") in lone:
+                value.remove(one)
+                yield one
+            else:
+                yield from _take_out(one, lone)
+    elif isinstance(value, dict):
+        for key, one in list(value.items()):
+            if isinstance(one, Placed) and vars(one).get("origin") in lone:
+                del value[key]
+                yield one
+                continue
+            yield from _take_out(one, lone)
+            if isinstance(one, list | dict) and not one:
+                del value[key]

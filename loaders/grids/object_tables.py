@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..files.nested import NO_OBJECT, format_scalar, has_objects
 from ..files.placed import Placed, find_line
 from ..files.tables import Item, Line, Objects, Table, find_flags
-from .linked_objects import link_objects
+from .linked_objects import link_objects, name_one
 from .object_shapes import simplify
 
 MANY = 3  # a list of more parts than this in a single object is rows, not numbered columns
@@ -49,9 +49,7 @@ def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path
         if isinstance(value, dict):
             yield from list_placed_leaves(value, own, head, place)
         elif has_objects(value):
-            bare = re.sub(r"(?:(?<=x)|(?<=ss)|(?<=ch)|(?<=sh))es$", "", head)
-            stem = re.sub(r"(?<=[^aeiou])ies$", "y", bare)
-            stem = stem[:-1] if stem == head and head.endswith("s") else stem
+            stem = name_one(head)
             for number, one in enumerate(value, start=1):
                 if isinstance(one, dict):
                     yield from list_placed_leaves(one, _line_of(one, own), f"{stem}{number}", f"{place}[]")
