@@ -121,12 +121,12 @@ _PROPERTIES = {
 def find_kind(label: str) -> str:
     """Return the model's label for a word of a chart, "" if unknown; of several labels the first known one.
 
-    >>> find_kind("PERSON"), find_kind("Location"), find_kind("Suspect;Vehicle"), find_kind("Crime")
-    ('Person', 'Address', 'Person', '')
+    >>> find_kind("PERSON"), find_kind("Location"), find_kind("Vehicle (VRM)"), find_kind("Crime")
+    ('Person', 'Address', 'Vehicle', '')
     """
     known = (
         _LABELS.get(bare) or _LABELS.get(bare.removesuffix("s"), "")
-        for part in re.split("[;:,|]", label)
+        for part in re.split("[;:,|(]", label)
         if (bare := fold_text(part))
     )
     return next(filter(None, known), "")

@@ -54,7 +54,9 @@ def read_titled_rows(found: Contents) -> ChartRows:
 
 
 def _count_split(rows: Sequence[Line]) -> int:
-    return sum(len(line.cells) > 1 for line in rows)
+    """Return how many rows agree on one number of cells above 1."""
+    widths = Counter(len(line.cells) for line in rows if len(line.cells) > 1)
+    return max(widths.values(), default=0)
 
 
 def _is_remark(line: Line) -> bool:

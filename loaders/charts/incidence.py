@@ -107,6 +107,8 @@ def _is_likely(grid: Grid, cells: Sequence[Sequence[str]], columns: Sequence[int
     if columns_between or any(not _NO & set(cells_of) for cells_of in counts):
         return False
     every = [value for cells_of in values.values() for value in cells_of]
+    if not any(every):
+        return False
     # Yes and no may answer anything: licensed, violent, armed. Events are named by a day or a number.
     if all(value in _ANSWERS for value in every):
         is_grouped = any(find_kind(cell) for row in cells[: grid.head] for cell in row)
@@ -125,9 +127,10 @@ def _is_total(text: str) -> bool:
 def _describe_column(values: Sequence[str]) -> str:
     """Return "mark" for a column of marks, "count" for one of counts, "" for any other."""
     bare = [value.casefold() for value in values]
-    if all(value in _YES or value in _NO or _UNCERTAIN.fullmatch(value) for value in bare):
+    plain = [value for value in bare if value not in _YES and not _UNCERTAIN.fullmatch(value)]
+    if all(value in _NO for value in plain):
         return "mark" if any(bare) else ""
-    return "count" if all(value in _YES or value in _NO or _is_count(value) for value in bare) else ""
+    return "count" if all(value in _NO or _is_count(value) for value in plain) else ""
 
 
 def _is_count(text: str) -> bool:

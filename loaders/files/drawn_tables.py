@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .grid import join_lines, tidy_cell
+from .headed_text import find_headed_rows
 from .markdown import RULE_LINE, split_cells
 
 _BORDER = re.compile(r"\s*[+|][-=+|: ]{3,}[+|]\s*")
 _DASHES = re.compile(r"\s*[-=]{2,}(?: +[-=]{2,})+\s*")
+_LABEL = re.compile(r"\s*[^\W\d_][^:|\t\n]{0,40}?[ .]*:(?: |$)")  # a line that begins `Make/Model  : `
 _GAP = re.compile(r"\t+| {2,}")
+_NUMBER = re.compile(r"[£$€]?[-+]?\d[\d.,' ]*%?")
 LEAST_ROWS = 3  # rows from which aligned lines are a table
 LEAST_FIXED = 4  # rows from which lines with blanks in the same places are one
 SAMPLE = 40  # lines that tell where the blanks are
@@ -29,8 +32,17 @@ def find_drawn_table(lines: Sequence[str], at: int) -> DrawnTable | None:
     if not lines[at].strip():
         return None
     return (
-        _find_piped(lines, at) or _find_ruled(lines, at) or _find_aligned(lines, at) or _find_fixed(lines, at)
+        _find_piped(lines, at)
+        or _find_ruled(lines, at)
+        or _find_headed(lines, at)
+        or _find_aligned(lines, at)
+        or _find_fixed(lines, at)
     )
+
+
+def _find_headed(lines: Sequence[str], at: int) -> DrawnTable | None:
+    found = find_headed_rows(lines, at)
+    return DrawnTable(found.end, found.rows, has_heads=True) if found else None
 
 
 def _find_piped(lines: Sequence[str], at: int) -> DrawnTable | None:
@@ -84,7 +96,7 @@ def _move_to_blank(line: str, at: int) -> int:
 def _find_aligned(lines: Sequence[str], at: int) -> DrawnTable | None:
     """Return lines that tabs or runs of blanks part into as many cells."""
     width = len(_split_aligned(lines[at]))
-    if width < 2 or ":" in lines[at].split("  ")[0]:
+    if width < 2 or _LABEL.match(lines[at]):
         return None
     end = at
     while end < len(lines) and lines[end].strip() and 2 <= len(_split_aligned(lines[end])) <= width + 1:
@@ -135,3 +147,29 @@ def _find_fixed(lines: Sequence[str], at: int) -> DrawnTable | None:
     rows = tuple((number, _cut(lines[number], starts)) for number in range(at, end))
     filled = sum(sum(map(bool, cells)) >= 3 for _, cells in rows)
     return DrawnTable(end, rows) if len(starts) >= 3 and filled >= len(rows) * 0.8 else None
+
+
+def join_wrapped(rows: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the rows of a text's table, those that wrap over several lines joined.
+
+    A line goes on with the one above if its first cell is blank and none of its cells is a number of its own.
+
+    >>> join_wrapped([(3, ("DK20 HYU", "VW", "B CRUNDWELL")), (4, ("", "BLUE", "88 HIGH RD"))])
+    [(3, ('DK20 HYU', 'VW\\nBLUE', 'B CRUNDWELL\\n88 HIGH RD'))]
+    """
+    joined: list[tuple[int, tuple[str, ...]]] = []
+    for number, cells in rows:
+        filled = [cell for cell in cells if cell]
+        is_wrapped = joined and filled and not cells[0] and len(filled) > 1
+        above = joined[-1][1] if joined else ()
+        if not is_wrapped or not above[:1] or not above[0] or any(map(_NUMBER.fullmatch, filled)):
+            joined.append((number, cells))
+            continue
+        width = max(len(above), len(cells))
+        both = zip(_widen(above, width), _widen(cells, width), strict=True)
+        joined[-1] = (joined[-1][0], tuple("\n".join(filter(None, pair)) for pair in both))
+    return joined
+
+
+def _widen(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    return (*cells, *[""] * (width - len(cells)))

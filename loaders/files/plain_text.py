@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from .drawn_tables import DrawnTable, find_drawn_table
+from .boxed_text import find_boxes
+from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
 from .grid import Blocks, Grid, Paragraph
 from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
@@ -39,7 +40,7 @@ def split_blocks(
 
     while at < len(lines):
         line = lines[at]
-        if drawn := find_drawn_table(lines, at):
+        if drawn := find_boxes(lines, at) or find_drawn_table(lines, at):
             flush()
             blocks.append(_make_grid(name, drawn, first_line))
             at = drawn.end
@@ -60,7 +61,7 @@ def split_blocks(
 
 
 def _make_grid(name: str, drawn: DrawnTable, first_line: int) -> Grid:
-    rows = tuple(Line(first_line + at, cells, find_flags(cells)) for at, cells in drawn.rows)
+    rows = tuple(Line(first_line + at, cells, find_flags(cells)) for at, cells in join_wrapped(drawn.rows))
     heads = range(len(rows[0].cells)) if drawn.has_heads else ()
     return Grid(name, rows, marked=frozenset((rows[0].number, column) for column in heads))
 

@@ -1,11 +1,15 @@
 """Lines between the rows of a table: titles over rows, text under a row, labels of either, signatures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .report_records import TEXT
 
 SECTION = "section"  # the head of the column of titles between rows
+NOTE_LABEL = re.compile(
+    r"(?:foot)?notes?|n\.?b\.?|key|legend|abbreviations?|codes|sources?", re.IGNORECASE
+)
 FEWEST = 0.5  # the share of rows that have a line below from which these lines are a column
 
 
@@ -53,10 +57,12 @@ def place_lines(lines: Sequence[BetweenLine], count: int) -> PlacedLines:
         elif label and _stand_below(own, count):
             placed.heads.append(label)
             placed.cells.append(_join_below(own, count))
-        elif label and label != TEXT:
+        elif label and label != TEXT and not NOTE_LABEL.fullmatch(label):
             placed.standing += [(label, one.value, one.line) for one in own]
         else:
-            placed.texts += [(one.line, one.value) for one in own]
+            placed.texts += [
+                (one.line, f"{label}: {one.value}" if label and label != TEXT else one.value) for one in own
+            ]
             placed.notes += [f"line {one.line} is a note, not a row: '{one.value[:80]}'" for one in own]
     return placed
 

@@ -17,6 +17,7 @@ from .labelled_cells import (
     Pair,
     find_label_columns,
     find_label_side,
+    find_row_title,
     is_list_of_fields,
     read_labels,
     split_labels,
@@ -27,7 +28,7 @@ from .rows_of_cells import GridRow
 from .sides import split_sides
 from .table_rows import make_table, read_table_rows
 from .text_items import Text
-from .turned import is_turned, turn
+from .turned import find_turned, lay_out_turned, turn
 
 BARE_ROWS = 5  # rows without heads beside a table with heads from which they are a table of their own
 FORM_LIMIT = 60  # rows without a blank one, from which values do not stand under their labels
@@ -61,11 +62,12 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
     at = 0
     while at < len(rows):
         end = next((one for one in range(at, len(rows)) if rows[one].is_blank), len(rows))
-        top = next((one for one in range(at, end) if len(rows[one].cells) > 1), end)
-        if end - top < TURNED_LIMIT and is_turned(rows[top:end], is_head):
-            pieces += [*_read_loose([*loose, *rows[at:top]], grid, is_head), turn(grid, rows[top:end])]
+        run = find_turned(rows, at, end, is_head) if end - at < TURNED_LIMIT else None
+        if run and (turned := lay_out_turned(rows[run.start : run.stop], is_head)):
+            above = [*loose, *rows[at : run.start]]
+            pieces += [*_find_pieces(above, grid, is_head), turn(grid, turned)]
             loose = []
-            at = end
+            at = run.stop
         elif end - at < FORM_LIMIT and (labelled := read_values_below(rows[at:end], is_head)):
             pieces += _read_loose(loose, grid, is_head)
             pieces.append(_make_around(labelled))
@@ -129,6 +131,10 @@ def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHea
             below = following
             found.pairs.append(Pair(trim_label(row.texts[0]), below.texts[0], row.number, section))
             continue
+        if title := find_row_title(row, is_head):
+            section = join_lines(title)
+            found.texts.append(Text(row.number, title))
+            row = replace(row, cells={column: row.cells[column] for column in row.columns[1:]})
         labelled = read_labels(row, columns, is_head)
         if labelled is None:
             text = "; ".join(map(join_lines, row.texts)) if len(row.cells) > 1 else row.texts[0]

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ..fields.rows import fold_text
 from ..files.grid import Blocks, Grid, Paragraph
 from ..files.tables import Table
+from .between_rows import NOTE_LABEL
 from .cell_shapes import IsHead
 from .find_pieces import Around, Piece, find_pieces
+from .forms import make_form
 from .head_words import is_head as is_known_head
 from .labelled_cells import Pair, trim_label
 from .report_records import make_reports
+from .section_records import split_sections
 from .text_items import Text, is_prose, read_items
 
 Standing = tuple[str, str, int]
@@ -83,17 +87,19 @@ def _put_under(piece: Piece, section: str) -> Piece:
 def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -> tuple[Table, ...]:
     """Return the tables among pieces, each with what stands above it, the last with what follows it.
 
-    Labels above the first table hold for all tables, unless they stand again above a later one. Without
-    any table the pairs are a form, or a row a report, and the texts a table of no columns.
+    Labels above the first table hold for all tables, unless they stand again above a later one. Sections
+    that repeat their labels are a table too. Without any table the pairs are a form, or a row a report, and
+    the texts a table of no columns.
     """
-    if not any(isinstance(piece, Table) for piece in pieces):
-        around = [piece for piece in pieces if isinstance(piece, Around)]
+    parted = list(_part_sections(name, pieces, stored_days))
+    if not any(isinstance(piece, Table) for piece in parted):
+        around = [piece for piece in parted if isinstance(piece, Around)]
         pairs = [pair for one in around for pair in one.pairs]
         return make_reports(name, pairs, [text for one in around for text in one.texts], stored_days)
     made: list[Table] = []
     shared: list[Standing] = []
     waiting = Around()
-    for piece in pieces:
+    for piece in parted:
         if isinstance(piece, Around):
             waiting = Around([*waiting.pairs, *piece.pairs], [*waiting.texts, *piece.texts])
             continue
@@ -108,10 +114,25 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
         kept = shared[:first]
         made.append(_surround(piece, [*kept, *own], _list_texts(waiting)))
         waiting = Around()
+    waiting = _turn_notes(waiting)
     made[-1] = _surround(made[-1], _list_standing(waiting), _list_texts(waiting))
     if len(made) == 1:
         return (replace(made[0], name=name),)
     return tuple(replace(table, name=f"{name}#{number}") for number, table in enumerate(made, start=1))
+
+
+def _part_sections(name: str, pieces: Sequence[Piece], stored_days: bool) -> Iterator[Piece]:
+    """Yield the pieces, with sections that are records as tables; what stands around them comes first."""
+    for is_table, run in groupby(pieces, key=lambda piece: isinstance(piece, Table)):
+        if is_table:
+            yield from run
+            continue
+        around = [piece for piece in run if isinstance(piece, Around)]
+        found = split_sections(
+            [pair for one in around for pair in one.pairs], [text for one in around for text in one.texts]
+        )
+        yield Around(found.pairs, found.texts)
+        yield from (make_form(name, records, stored_days=stored_days) for records in found.kinds)
 
 
 def _take_closing(around: Around) -> Around:
@@ -125,6 +146,13 @@ def _take_closing(around: Around) -> Around:
         taken.texts.append(text)
         around.texts.remove(text)
     return taken
+
+
+def _turn_notes(around: Around) -> Around:
+    """Return what closes a document with its notes and legends as texts: they are no field of each row."""
+    notes = [pair for pair in around.pairs if NOTE_LABEL.fullmatch(pair.label)]
+    texts = [Text(pair.line, f"{pair.label}: {pair.value}") for pair in notes if pair.value]
+    return Around([pair for pair in around.pairs if pair not in notes], [*around.texts, *texts])
 
 
 def _list_standing(around: Around) -> list[Standing]:

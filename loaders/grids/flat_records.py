@@ -14,13 +14,11 @@ from statistics import fmean
 from ..files.grid import Grid
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead, rate_label
+from .party_codes import read_party_codes
 
 _TYPE = re.compile(r"[A-Z0-9]{1,4}")
 _CLOSING = re.compile(r"9+[0-9]?|T|TRL?|TLR|END|EOF|FTR|Z+")  # records at the end, with counts
-# Words of EDI for a consignor, consignee, notify party, forwarder, carrier, exporter, importer …
-_PARTIES = frozenset(
-    ("CZ", "CN", "NI", "SH", "FW", "CA", "EX", "IM", "NP", "OS", "CG", "BK", "SE", "BY", "HI")
-)
+_PARTIES = frozenset(("CZ", "CN", "NI", "HI", *read_party_codes()))
 _QUALIFIER = re.compile(r"[A-Z]{1,4}")
 LEAST_ROWS, MOST_TYPES = 4, 15
 
@@ -40,8 +38,8 @@ def find_flat_records(grid: Grid, is_head: IsHead) -> Table | None:
     while end > start and counts[kinds[end - 1]] == 1 and _CLOSING.fullmatch(kinds[end - 1]):
         end -= 1
     groups = _split_groups(rows[start:end], root)
-    qualified = _find_qualified(groups)
     leader = _find_leader(groups, root)
+    qualified = _find_qualified([part for group in groups for part in _split_parts(group, leader)])
     made = [one for group in groups for one in _make_rows(group, leader, qualified)]
     heads = tuple(sorted({head for _, cells in made for head in cells}, key=_order_head))
     lines = tuple(
@@ -116,7 +114,7 @@ def _split_groups(rows: Sequence[Line], root: str) -> list[list[Line]]:
 
 
 def _find_qualified(groups: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Return the types whose second cell is a short word that differs among the records of a group."""
+    """Return the types whose second cell is a short word that differs among the records of each group."""
     seen: dict[str, list[list[str]]] = {}
     for group in groups:
         for kind in {row.cells[0].strip() for row in group}:
@@ -143,16 +141,22 @@ def _find_leader(groups: Sequence[Sequence[Line]], root: str) -> str:
     return root
 
 
-def _make_rows(
-    group: Sequence[Line], leader: str, qualified: frozenset[str]
-) -> list[tuple[int, dict[str, str]]]:
-    """Return the rows of one group: one, or one for each record of the leading type."""
+def _split_parts(group: Sequence[Line], leader: str) -> list[list[Line]]:
+    """Return the rows of a group above its first leader, and those of each leader."""
     parts: list[list[Line]] = [[]]
     for row in group:
         is_first = len(parts) == 1 or any(one.cells[0].strip() == leader for one in parts[-1])
         if row.cells[0].strip() == leader and is_first:
             parts.append([])
         parts[-1].append(row)
+    return parts
+
+
+def _make_rows(
+    group: Sequence[Line], leader: str, qualified: frozenset[str]
+) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows of one group: one, or one for each record of the leading type."""
+    parts = _split_parts(group, leader)
     if len(parts) == 1:
         return [(group[0].number, _join_cells(group, qualified))]
     parent = _join_cells(parts[0], qualified)
@@ -164,12 +168,13 @@ def _join_cells(rows: Sequence[Line], qualified: frozenset[str]) -> dict[str, st
     cells: dict[str, list[str]] = {}
     for row in rows:
         kind = row.cells[0].strip()
-        name, first = (f"{kind} {row.cells[1].strip()}", 3) if kind in qualified else (kind, 2)
+        word = row.cells[1].strip() if kind in qualified else ""
+        name, first = (f"{kind} {read_party_codes().get(word, word)}", 3) if word else (kind, 2)
         for at, cell in enumerate(row.cells[first - 1 :], start=first):
             cells.setdefault(f"{name} {at}", []).append(cell.strip())
     return {head: "\n".join(texts) for head, texts in cells.items() if any(texts)}
 
 
 def _order_head(head: str) -> tuple[str, str, int]:
-    kind, *word, at = head.split(" ")
-    return kind, word[0] if word else "", int(at)
+    kind, *words, at = head.split(" ")
+    return kind, " ".join(words), int(at)

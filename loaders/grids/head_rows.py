@@ -8,8 +8,8 @@ from statistics import fmean
 
 from ..fields.rows import fold_text
 from ..files.grid import join_lines
-from .cell_shapes import IsHead, name_shape, rate_form, rate_label
-from .labelled_cells import LABEL, find_label_columns
+from .cell_shapes import IsHead, is_value, name_shape, rate_form, rate_label
+from .labelled_cells import LABEL, find_alternate, find_label_columns
 from .rows_of_cells import GridRow
 
 BODY = 8  # rows below that a head is compared with
@@ -96,8 +96,8 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     """Return the head with its rate; None if it is no head of the rows below."""
     texts, row = head.texts, rows[at]
     folded = [fold_text(text) or text for text in texts.values()]
-    if row.marked and len(row.marked) < len(row.cells) and any(column > 0 for column in row.marked):
-        return None  # labels beside values, as the file marks them
+    if _is_marked_as_labels(rows, at):
+        return None
     if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.5:
         return None
     body = list_body(rows, at)
@@ -131,6 +131,16 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     return Head(head.first, at, texts, mean + contrast + cover / 2, head.titles)
 
 
+def _is_marked_as_labels(rows: Sequence[GridRow], at: int) -> bool:
+    """Whether the file itself marks cells of a row as labels of the values beside them."""
+    row = rows[at]
+    if not row.marked or len(row.marked) == len(row.cells):
+        return False
+    if any(column > 0 for column in row.marked):
+        return True
+    return all(one.is_blank or one.marked == row.marked for one in rows) and len(row.cells) == 2
+
+
 def _rate_over_counts(text: str, column: int, body: Sequence[GridRow]) -> float:
     """Return a rate for a text over short numbers and ticks alone: a head, though it may have digits."""
     below = [one.cells[column] for one in body if column in one.cells]
@@ -142,9 +152,15 @@ def _rate_over_counts(text: str, column: int, body: Sequence[GridRow]) -> float:
 
 
 def _goes_on_with_pairs(rows: Sequence[GridRow], at: int, is_head: IsHead) -> bool:
-    """Whether the row directly above is a label beside a value in the same two columns."""
+    """Whether the row directly above is labels beside values in the same columns."""
     above = rows[at - 1] if at else None
-    if above is None or len(rows[at].cells) != 2 or above.columns != rows[at].columns:
+    if above is None or above.columns != rows[at].columns:
+        return False
+    if len(above.cells) > 2 and (labels := find_alternate(above, is_head)):
+        rates = {column: rate_label(text, is_head) for column, text in rows[at].cells.items()}
+        others = [rate for column, rate in rates.items() if column not in labels]
+        return fmean(rates[column] for column in labels) - fmean(others) >= 0.25
+    if len(rows[at].cells) != 2:
         return False
     label, value = (rate_label(text, is_head) for text in above.texts)
     return label >= LABEL and value < 0.3
@@ -177,7 +193,8 @@ def _is_rather_form(row: GridRow, body: Sequence[GridRow], is_head: IsHead) -> b
 def join_group_heads(upper: GridRow, lower: GridRow) -> tuple[dict[int, str], str | None] | None:
     """Return the heads of two rows joined, "group subhead" by column; None if the upper row holds no groups.
 
-    The second value is a group head that stands over all columns but the first, so that it is a title.
+    The second value is a group head that is a title, as it tells no columns apart: it stands over all of
+    them but the first, or over values such as plates.
     """
     if not upper.cells or upper.line.problem or len(lower.cells) < 2:
         return None
@@ -191,11 +208,15 @@ def join_group_heads(upper: GridRow, lower: GridRow) -> tuple[dict[int, str], st
         if column == lower.columns[0] or len(groups[column]) >= len(lower.cells) - 1:
             # (a title in the first cell is told elsewhere; one over the rest says what the columns are)
             return None if column == lower.columns[0] else (texts, join_lines(upper.cells[column]))
+    titles: list[str] = []
     for column, reached in groups.items():
         group = join_lines(upper.cells[column])
+        if len(reached) > 1 and all(is_value(texts.get(one, "")) for one in reached):
+            titles.append(group)  # it says what the values below are: plates, days
+            continue
         for one in reached:
             texts[one] = f"{group} {texts[one]}" if one in texts else group
-    return dict(sorted(texts.items())), None
+    return dict(sorted(texts.items())), "; ".join(titles) or None
 
 
 def _reach(upper: GridRow, lower: GridRow) -> dict[int, list[int]]:

@@ -1,12 +1,12 @@
 """Read labels and their values: in neighbouring cells, in one cell, and as options with one chosen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
 from ..files.grid import join_lines
-from .cell_shapes import IsHead, rate_label
+from .cell_shapes import DATA, IsHead, rate_label
 from .rows_of_cells import GridRow
 
 KNOWN = 0.85  # the rate of words that are known from a head
@@ -17,6 +17,8 @@ _FIELD_HEADS = frozenset(
 )
 _VALUE_HEADS = frozenset(("value", "answer", "entry", "response", "detail", "data", "content"))
 _DASHED = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,40}?)\s+[-–=]\s+(\S.*)")
+_PART = re.compile(r"\S+(?: \S+)*")
+_BOX_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)\s*|\d{1,2}[a-z]?[.)]\s+")
 _CHOSEN = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔]")
 _OPEN = re.compile(r"\[\s*\]|\(\s+\)|[☐□]")
 _BOX = re.compile(f"{_CHOSEN.pattern}|{_OPEN.pattern}")
@@ -71,14 +73,54 @@ def split_labels(text: str, line: int, is_head: IsHead) -> list[Pair]:
 
 
 def split_titled(text: str, line: int, is_head: IsHead) -> list[Pair]:
-    r"""Return the pair of a cell whose first line is known as a head and whose further lines are its value.
+    r"""Return the pairs of a cell whose first line is a label and whose further lines are its value.
+
+    A label is known as a head or has the number of a box. Further lines of labels may follow, several of
+    them side by side over their values.
 
     >>> split_titled("SHIPPER\nBrackwood Ltd\nMill Lane", 2, lambda text: float(text == "SHIPPER"))
     [Pair(label='SHIPPER', value='Brackwood Ltd\nMill Lane', line=2, section='')]
+    >>> split_titled("(5) BILL NO   (6) BOOKING\nQ1            B2", 2, lambda text: 0.0)
+    [Pair(label='BILL NO', value='Q1', line=2, section=''), Pair(label='BOOKING', value='B2', line=2, section='')]
     """
-    first, _, value = text.partition("\n")
-    is_titled = value.strip() and len(first.split()) <= 5 and is_head(first) >= KNOWN
-    return [Pair(trim_label(first), value.strip(), line)] if is_titled else []
+    found: list[Pair] = []
+    labels: list[tuple[int, str]] = []
+    values: list[list[str]] = []
+    for content in text.split("\n"):
+        parts = [(match.start(), match[0]) for match in _PART.finditer(content)]
+        bare = [_bare_label(part, is_head, KNOWN if not labels else 1.0) for _, part in parts]
+        if parts and all(bare):
+            found += _pair_values(labels, values, line)
+            labels, values = [(start, label) for (start, _), label in zip(parts, bare, strict=True)], []
+        elif not labels:
+            return []
+        else:
+            values.append(_cut_at_labels(parts, [start for start, _ in labels]))
+    found += _pair_values(labels, values, line)
+    return found if any(pair.value for pair in found) else []
+
+
+def _bare_label(text: str, is_head: IsHead, known: float) -> str:
+    """Return a label without the number of its box, "" for a text that is no label."""
+    match = _BOX_NUMBER.match(text)
+    label = trim_label(text[match.end() :] if match else text)
+    is_short = 0 < len(label.split()) <= 5 and rate_label(label, is_head) > DATA
+    return label if is_short and (match or is_head(label) >= known) else ""
+
+
+def _cut_at_labels(parts: Sequence[tuple[int, str]], starts: Sequence[int]) -> list[str]:
+    """Return the parts of a line by the label that each stands nearest to."""
+    cut: list[list[str]] = [[] for _ in starts]
+    for start, part in parts:
+        cut[min(range(len(starts)), key=lambda at: abs(starts[at] - start))].append(part)
+    return [join_lines(" ".join(one)) for one in cut]
+
+
+def _pair_values(
+    labels: Sequence[tuple[int, str]], values: Sequence[Sequence[str]], line: int
+) -> Iterator[Pair]:
+    for at, (_, label) in enumerate(labels):
+        yield Pair(label, "\n".join(row[at] for row in values if row[at]), line)
 
 
 def _is_inline_label(text: str, is_head: IsHead) -> bool:
@@ -101,7 +143,11 @@ def find_label_columns(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, .
     columns = tuple(
         column
         for column in sorted(rates)
-        if fmean(rate >= LABEL for rate in rates[column]) >= 0.6 and column != max(rates)
+        if column != max(rates)
+        and (
+            fmean(rate >= LABEL for rate in rates[column]) >= 0.6
+            or (column > min(rates) and min(rates[column]) >= 0.5 and fmean(rates[column]) >= LABEL)
+        )
     )
     if not columns or columns[0] != min(rates) or fmean(rates[columns[0]]) < 0.7:
         return ()
@@ -130,6 +176,20 @@ def _rate_cell(row: GridRow, column: int, text: str, is_head: IsHead) -> float:
     return 1.0 if column in row.marked else rate_label(text, is_head)
 
 
+def find_row_title(row: GridRow, is_head: IsHead) -> str:
+    """Return the first cell of a row whose other cells hold a label and its value each, else ""."""
+    if len(row.cells) < 3 or _holds_pairs(row, row.columns[0], is_head):
+        return ""
+    title = row.texts[0]
+    is_title = "\n" not in title and len(title) < 40 and rate_label(title, is_head) > DATA
+    return title if is_title and all(_holds_pairs(row, at, is_head) for at in row.columns[1:]) else ""
+
+
+def _holds_pairs(row: GridRow, column: int, is_head: IsHead) -> bool:
+    pairs = split_labels(row.cells[column], row.number, is_head)
+    return bool(pairs) and all(pair.value for pair in pairs)
+
+
 def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labelled | None:
     """Return the pairs of a row, given the columns of labels found around it; None if it holds no label.
 
@@ -149,8 +209,8 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
     if not labels:
         labels = [
             at for at in row.columns if at in columns and rate_label(row.cells[at], is_head) >= 0.45
-        ] or _alternate(row, is_head)
-    if not any(map(has_tick, row.texts)) and len(other := _alternate(row, is_head)) > len(labels):
+        ] or find_alternate(row, is_head)
+    if not any(map(has_tick, row.texts)) and len(other := find_alternate(row, is_head)) > len(labels):
         labels = other
     if not labels or labels[0] != row.columns[0]:
         return None
@@ -173,7 +233,7 @@ def _is_bare_label(text: str) -> bool:
     return text.rstrip().endswith(":") and "\n" not in text.strip() and len(text.split()) <= 8
 
 
-def _alternate(row: GridRow, is_head: IsHead) -> list[int]:
+def find_alternate(row: GridRow, is_head: IsHead) -> list[int]:
     """Return every second column from the first, if the cells there rate clearly above the others."""
     if len(row.columns) % 2:
         return []

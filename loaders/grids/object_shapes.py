@@ -7,18 +7,20 @@ from typing import Any
 from ..fields.rows import fold_text
 from ..files.nested import has_objects
 from ..files.placed import Placed, find_line
+from .party_codes import read_party_codes
 
+_CODE = re.compile(r"^[A-Za-z]{0,3}[-_ ]?\d{1,4}$")
 _DIGIT = re.compile(r"\d")
-_ROLE_KEYS = frozenset(
-    (
-        *("type", "role", "code", "qualifier", "function", "kind", "capacity", "purpose", "label"),
-        *("partytype", "partyrole", "partyfunction", "partycode", "roletype", "typecode", "rolecode"),
-    )
+_ROLE_KEYS = re.compile(
+    r".*(?:type|role|code|qualifier|qual|function|kind|capacity|purpose|label)(?:code|type)?",
+    re.IGNORECASE,
 )
+_VALUE_KEYS = frozenset(("value", "val", "text", "number", "no", "content", "data", "id", "detail"))
 # Lists whose objects are told apart by their role. Persons and cars are not: two may have one role.
 _BY_ROLE = re.compile(
     r"part(?:y|ies)$|actors?$|participants?$|references?$|refs?$|identifiers?$|locations?$|ports?$|dates?$|"
-    r"contacts?$|addresses$|names$|numbers$|phones?$|measurements?$",
+    r"contacts?$|addresses$|names$|numbers$|phones?$|measurements?$|comms?$|communications?$|emails?$|"
+    r"routing$|legs?$|stops?$|milestones?$|ids$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w ./-]{0,30}")
@@ -51,6 +53,10 @@ def _rebuild(item: dict[str, Any], change: Callable[[str, Any], Any]) -> Placed:
 
 
 def _simplify_part(key: str, value: Any) -> Any:
+    if day := _read_day(value):
+        return day
+    if typed := _name_by_type(value):
+        return simplify(typed)
     if isinstance(value, dict) and len(value) == 1:
         (inner,) = value.values()
         if has_objects(inner):
@@ -63,11 +69,44 @@ def _simplify_part(key: str, value: Any) -> Any:
 
 
 def _is_keyed(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and len(value) > 1
-        and all(_DIGIT.search(name) and isinstance(one, dict) for name, one in value.items())
-    )
+    """Whether objects stand under codes of their own: two or more, or one such as `p1`."""
+    if not isinstance(value, dict) or not value or not all(isinstance(one, dict) for one in value.values()):
+        return False
+    return all(map((_DIGIT if len(value) > 1 else _CODE).search, value))
+
+
+def _read_day(value: Any) -> str:
+    """Return the day that an object or list of year, month and day says, "" for any other value.
+
+    >>> _read_day({"y": "1985", "m": "1", "d": "28"}), _read_day(["2025", "8", "15"]), _read_day(["1", "2", "3"])
+    ('1985-01-28', '2025-08-15', '')
+    """
+    parts: list[Any] = []
+    if isinstance(value, dict) and len(value) == 3:
+        named = {fold_text(key)[:1]: one for key, one in value.items()}
+        parts = [named.get(letter) for letter in "ymd"]
+    elif isinstance(value, list) and len(value) == 3:
+        parts = value
+    if len(parts) != 3 or not all(isinstance(one, str | int) and str(one).isdigit() for one in parts):
+        return ""
+    year, month, day = map(int, parts)
+    is_day = 1900 <= year < 2100 and 1 <= month <= 12 and 1 <= day <= 31
+    return f"{year}-{month:02}-{day:02}" if is_day else ""
+
+
+def _name_by_type(value: Any) -> Placed | None:
+    """Return `{"type": "MOB", "value": "07700 900123"}` as `{"MOB": "07700 900123"}`, None for another."""
+    if not isinstance(value, dict) or len(value) != 2:
+        return None
+    role = next((key for key in value if _ROLE_KEYS.fullmatch(key)), "")
+    other = next((key for key in value if key != role and fold_text(key) in _VALUE_KEYS), "")
+    if not role or not other or isinstance(value[other], dict | list):
+        return None
+    if not isinstance(value[role], str) or not _WORD.fullmatch(value[role]):
+        return None
+    made = Placed(value.line if isinstance(value, Placed) else 1)
+    made.put(value[role], value[other], find_line(value, other, made.line))
+    return made
 
 
 def _add_key(key: str, item: Placed) -> Placed:
@@ -84,7 +123,7 @@ def _find_role_key(key: str, items: list[Any]) -> str:
         return ""
     for name in items[0]:
         values = [item.get(name) for item in items]
-        if fold_text(name) in _ROLE_KEYS and all(isinstance(v, str) and _WORD.fullmatch(v) for v in values):
+        if _ROLE_KEYS.fullmatch(name) and all(isinstance(v, str) and _WORD.fullmatch(v) for v in values):
             return str(name)
     return ""
 
@@ -94,7 +133,7 @@ def _name_by_role(items: list[Any], role: str) -> Placed:
     made = Placed(items[0].line if isinstance(items[0], Placed) else 1)
     for item in items:
         rest = _rebuild({}, _simplify_part) if len(item) == 1 else _drop(item, role)
-        name = item[role].strip()
+        name = read_party_codes().get(item[role].strip(), item[role].strip())
         if name not in made:
             made.put(name, rest, rest.line)
         elif isinstance(made[name], list):

@@ -8,10 +8,15 @@ from typing import Any, NamedTuple
 from ..files.nested import NO_OBJECT, format_scalar, has_objects
 from ..files.placed import Placed, find_line
 from ..files.tables import Item, Line, Objects, Table, find_flags
+from .linked_objects import link_objects, name_one
 from .object_shapes import simplify
 
 MANY = 3  # a list of more parts than this in a single object is rows, not numbered columns
 LOOSE = 4  # values beside a group, up to which the group is the object itself and not a part of it
+
+
+# Lists that are the lines of one text, and no several values.
+_LINES = re.compile(r"(?:lines?|address|addr|text|story|narrative|description|remarks?|ln)$", re.IGNORECASE)
 
 
 class Leaf(NamedTuple):
@@ -44,16 +49,15 @@ def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path
         if isinstance(value, dict):
             yield from list_placed_leaves(value, own, head, place)
         elif has_objects(value):
-            bare = re.sub(r"(?:(?<=x)|(?<=ss)|(?<=ch)|(?<=sh))es$", "", head)
-            stem = re.sub(r"(?<=[^aeiou])ies$", "y", bare)
-            stem = stem[:-1] if stem == head and head.endswith("s") else stem
+            stem = name_one(head)
             for number, one in enumerate(value, start=1):
                 if isinstance(one, dict):
                     yield from list_placed_leaves(one, _line_of(one, own), f"{stem}{number}", f"{place}[]")
                 else:
                     yield Leaf(f"{stem}{number}", f"{place}[]", format_scalar(one), own)
         elif isinstance(value, list):
-            texts = "; ".join(text for one in value if (text := format_scalar(one)))
+            joiner = "\n" if _LINES.search(key) else "; "
+            texts = joiner.join(text for one in value if (text := format_scalar(one)))
             yield Leaf(head, place, texts, own)
         else:
             yield Leaf(head, place, format_scalar(value), own)
@@ -162,7 +166,7 @@ def _unwrap(found: Objects) -> tuple[Sequence[Item], list[Leaf]]:
     if len(whole.items) != 1 or not isinstance(whole.items[0][1], dict):
         return [(line, simplify(item), raw) for line, item, raw in found.items], []
     line, item, _ = whole.items[0]
-    item = simplify(item)
+    item = simplify(link_objects(item))
     standing: list[Leaf] = []
     while True:
         lists = [key for key, value in item.items() if has_objects(value)]

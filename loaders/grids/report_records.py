@@ -36,7 +36,7 @@ def split_reports(pairs: Sequence[Pair]) -> tuple[list[Pair], list[list[Pair]]]:
     if len(again) < max(2, len(counts) * 0.4):
         return [], [list(pairs)] if pairs else []
     titles = {section for label in again for section in sections[label]}
-    if len(under_sections) == len(again) and all(map(_is_part, titles)):
+    if len(under_sections) == len(again) and all(map(is_part, titles)):
         return [], [list(pairs)]  # `Name` under `Shipper` and under `Consignee`
     most = max(counts.values())
     first = next(label for label in labels if counts[label] >= max(2, most * 0.7))
@@ -49,7 +49,7 @@ def split_reports(pairs: Sequence[Pair]) -> tuple[list[Pair], list[list[Pair]]]:
     return list(pairs[:start]), reports
 
 
-def _is_part(title: str) -> bool:
+def is_part(title: str) -> bool:
     """Whether a title names a part of a report (`Consignee`), and not the report (`Report 2`, a plate)."""
     return is_head(title) >= 0.5 and not any(mark.isdigit() for mark in title)
 

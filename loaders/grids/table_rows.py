@@ -17,7 +17,15 @@ from .report_records import TEXT
 from .rows_of_cells import GridRow
 from .text_items import is_prose
 
-_TOTAL = re.compile(r"(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:\w+ )?(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?", re.IGNORECASE
+)
+_BALANCE = re.compile(
+    r"(?:balance )?(?:brought|carried) (?:forward|down)|balance [bc]/[fd]|(?:opening|closing) balance",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\d+ [a-z]+(?: [a-z]+)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"[£$€]?\s*[-+(]?[\d][\d.,' ]*\)?\s*(?:[CD]R|[£$€]|[a-z]{1,4})?", re.IGNORECASE)
 _UNITS = re.compile(r"[(\[].{0,30}[)\]]")
 _NOTE = re.compile(
     r"\W{2,}.*|(?:nb|n\.b\.?|notes?|end of|printed|page \d|continued|cont'?d|source|run by|records?:)(?!\w).*"
@@ -147,7 +155,7 @@ def _read_section(row: GridRow, found: TableRows, is_head: IsHead) -> list[Betwe
         return []
     (text,) = row.texts
     at = len(found.rows)
-    if _TOTAL.fullmatch(text):
+    if _is_total(row, found):
         return []
     if pairs := split_labels(text, row.number, is_head):
         return [BetweenLine(at, pair.line, pair.label, pair.value) for pair in pairs]
@@ -159,7 +167,7 @@ def _read_section(row: GridRow, found: TableRows, is_head: IsHead) -> list[Betwe
 def _name_aside(row: GridRow, found: TableRows) -> str:
     """Return what a row is if it is no row of the table ("a total line", "a note"), else ""."""
     first = row.texts[0].strip() if row.cells else ""
-    if _TOTAL.fullmatch(first) and len(found.head.texts) > 1:
+    if _is_total(row, found):
         return "a total line"
     if row.cells and not found.rows and all(map(_UNITS.fullmatch, row.texts)):
         return "a line of units"
@@ -173,6 +181,22 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
         if name_shape(first) not in shapes or (name_shape(first) in ("words", "prose") and " " in first):
             return "a note"
     return ""
+
+
+def _is_total(row: GridRow, found: TableRows) -> bool:
+    """Whether a row is a total of the rows above, or a balance or count of them beside amounts alone."""
+    if not row.cells or len(found.head.texts) < 2:
+        return False
+    texts = [text.strip() for text in row.texts]
+    if _TOTAL.fullmatch(texts[0]):
+        return True
+    words = [text for text in texts if not _AMOUNT.fullmatch(text)]
+    if len(words) == 1 and _BALANCE.fullmatch(words[0]):
+        return True
+    first = min(found.head.texts)
+    above = {name_shape(one.cells[first]) for one in found.rows if first in one.cells}
+    is_count = row.columns[0] == first and len(texts) > 1 and name_shape(texts[0]) not in above
+    return is_count and bool(_COUNT.fullmatch(texts[0])) and all(map(_AMOUNT.fullmatch, texts[1:]))
 
 
 def make_table(grid: Grid, found: TableRows) -> Table:

@@ -10,6 +10,7 @@ from .labelled_cells import Pair, choose_option, split_labels, trim_label
 
 NUMBERED = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,2})?)[.)]|(\d{1,3}\.\d{1,2}))\s+(?=\S)")
 _PROSE_WORDS = 6
+_WIDE_GAP = "    "  # between a title and the label that follows it
 
 
 class Text(NamedTuple):
@@ -46,9 +47,11 @@ def read_items(paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Pair | 
             section = trim_label(paragraph.text) if len(paragraph.text) < 60 else ""
             items.append(Text(paragraph.line, paragraph.text, is_title=True))
             continue
-        for found in _read_paragraph(paragraph, is_head):
+        own = section
+        inside = list(_read_paragraph(paragraph, is_head))
+        for at, found in enumerate(inside):
             if isinstance(found, Pair):
-                items.append(found._replace(section=section))
+                items.append(found._replace(section=own))
                 is_open = not found.value
             elif is_open and items and isinstance(items[-1], Pair) and not NUMBERED.match(found.text):
                 last = items[-1]
@@ -56,7 +59,15 @@ def read_items(paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Pair | 
             else:
                 is_open = False
                 items.append(found)
+                if _is_title_of(found, inside[at + 1 : at + 2]):
+                    own = trim_label(found.text)
     return items
+
+
+def _is_title_of(text: Text, following: Sequence[Pair | Text]) -> bool:
+    """Whether a line is the title of the labels that follow directly: `Vehicle 1`."""
+    is_short = "\n" not in text.text and len(text.text) < 40 and not is_prose(text.text)
+    return is_short and text.text[-1] not in ".,;" and bool(following) and isinstance(following[0], Pair)
 
 
 def _read_paragraph(paragraph: Paragraph, is_head: IsHead) -> Iterator[Pair | Text]:
@@ -65,8 +76,10 @@ def _read_paragraph(paragraph: Paragraph, is_head: IsHead) -> Iterator[Pair | Te
     text: list[str] = []
     start = paragraph.line
     for line, content in enumerate(paragraph.text.split("\n"), start=paragraph.line):
-        pairs = _read_line(content, line, is_head)
+        title, pairs = _read_titled_line(content, line, is_head)
         if pairs:
+            if title:
+                text.append(title)
             if text:
                 yield Text(start, "\n".join(text))
                 text = []
@@ -89,6 +102,16 @@ def _read_paragraph(paragraph: Paragraph, is_head: IsHead) -> Iterator[Pair | Te
         yield pair
     if text:
         yield Text(start, "\n".join(text))
+
+
+def _read_titled_line(content: str, line: int, is_head: IsHead) -> tuple[str, list[Pair]]:
+    """Return the pairs of a line, after the title that stands before them in `NOTES        Ref: 7/25`."""
+    title, gap, rest = content.strip().partition(_WIDE_GAP)
+    if gap and not is_prose(title) and ":" not in title and not rest.lstrip().startswith(":"):
+        pairs = _read_line(rest, line, is_head)
+        if pairs and all(pair.value for pair in pairs):
+            return title, pairs
+    return "", _read_line(content, line, is_head)
 
 
 def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:

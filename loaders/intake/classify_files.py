@@ -20,6 +20,7 @@ from ..recognition.recognise import make_recogniser
 from ..records import Loader, list_loaders
 from .classified_file import LINKS_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .detect import Layout, choose_records, lay_out, recognise_layout
+from .drawn_charts import find_drawn_chart
 from .find_files import FileToLoad
 from .find_lookups import find_lookups
 from .mended_rows import move_cells_to_raw, split_raw_rows
@@ -80,6 +81,8 @@ def classify_files(
     find_lookups(classified)
     if not charts_only:
         classified = recognise_files(classified, make_recogniser(kinds), mappings or MappingOptions())
+    if charts_only or not as_kind:
+        classified = [find_drawn_chart(one) for one in classified]
     partly = {id(one.file) for one in classified if one.word}  # workbooks with some sheets of records
     for one in classified:
         if one.word or one.error or (one.notes and not one.file.is_named):

@@ -1,0 +1,143 @@
+"""Make tables of sections that repeat their labels: `Vehicle 1` and `Vehicle 2`, a card for each officer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from ..fields.rows import fold_text
+from .between_rows import SECTION
+from .head_words import is_head
+from .labelled_cells import Pair, trim_label
+from .report_records import TEXT, is_part
+from .text_items import Text, is_prose
+from .turned import list_numbers
+
+LEAST_COMMON = 2  # labels that two sections have in common if they are records of one kind
+SHARE = 0.5  # of the labels of the shorter one
+
+
+@dataclass
+class Section:
+    """A title with the labels and running text under it."""
+
+    title: str
+    line: int
+    pairs: list[Pair] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+
+    @property
+    def labels(self) -> set[str]:
+        """The labels, folded."""
+        return {fold_text(pair.label) for pair in self.pairs}
+
+
+@dataclass
+class SplitSections:
+    """What stands in no such section, and the records of each kind."""
+
+    pairs: list[Pair]
+    texts: list[Text]
+    kinds: list[list[list[Pair]]]
+
+
+def split_sections(pairs: Sequence[Pair], texts: Sequence[Text]) -> SplitSections:
+    """Return the sections that are records, apart from the other pairs and texts.
+
+    Sections are records of one kind if they have labels in common; but not if their titles name the parts
+    of one record, as Shipper and Consignee do.
+
+    >>> pairs = [Pair("VIN", "A", 2, "Car 1"), Pair("Colour", "red", 3, "Car 1"), Pair("By", "DC", 8, "End")]
+    >>> pairs += [Pair("VIN", "B", 5, "Car 2"), Pair("Colour", "blue", 6, "Car 2")]
+    >>> found = split_sections(pairs, [Text(1, "Car 1"), Text(4, "Car 2"), Text(7, "End")])
+    >>> [[pair.value for pair in record] for record in found.kinds[0]], [pair.label for pair in found.pairs]
+    ([['1', 'A', 'red'], ['2', 'B', 'blue']], ['By'])
+    """
+    sections = _list_sections(pairs, texts)
+    kinds = [kind for kind in _group_by_labels(sections) if _are_records(kind)]
+    inside = {id(pair) for kind in kinds for section in kind for pair in section.pairs}
+    chosen = [section for kind in kinds for section in kind]
+    if chosen:
+        _add_texts(chosen, [pair for pair in pairs if id(pair) not in inside], texts)
+    owned = {text.line for section in chosen for text in section.texts}
+    titles = {section.line for kind in kinds if has_titles(kind) for section in kind}
+    return SplitSections(
+        [pair for pair in pairs if id(pair) not in inside],
+        [text for text in texts if text.line not in owned and text.line not in titles],
+        [_make_records(kind, pairs, texts) for kind in kinds],
+    )
+
+
+def _list_sections(pairs: Sequence[Pair], texts: Sequence[Text]) -> list[Section]:
+    """Return the sections in order; a title that stands again begins another one."""
+    titles = sorted((text.line, trim_label(text.text)) for text in texts)
+    found: list[Section] = []
+    for pair in sorted(pairs, key=lambda pair: pair.line):
+        line = max((line for line, title in titles if line <= pair.line and title == pair.section), default=0)
+        if not found or (found[-1].title, found[-1].line) != (pair.section, line):
+            found.append(Section(pair.section, line))
+        found[-1].pairs.append(pair)
+    return [section for section in found if section.title]
+
+
+def _group_by_labels(sections: Sequence[Section]) -> list[list[Section]]:
+    kinds: list[list[Section]] = []
+    for section in sections:
+        for kind in kinds:
+            common = section.labels & kind[0].labels
+            least = min(len(section.labels), len(kind[0].labels))
+            if len(common) >= LEAST_COMMON and len(common) >= least * SHARE:
+                kind.append(section)
+                break
+        else:
+            kinds.append([section])
+    return kinds
+
+
+def _are_records(kind: Sequence[Section]) -> bool:
+    titles = [section.title for section in kind]
+    return len(kind) > 1 and (len(set(titles)) < len(titles) or not all(map(is_part, titles)))
+
+
+def _add_texts(sections: Sequence[Section], others: Sequence[Pair], texts: Sequence[Text]) -> None:
+    """Give each section the running text under it; text under the last one may as well close the document."""
+    ordered = sorted(sections, key=lambda section: section.line)
+    stops = sorted(pair.line for pair in others)
+    for text in texts:
+        own = max((one for one in ordered if one.line < text.line), key=lambda one: one.line, default=None)
+        if own is None or text.is_title or not is_prose(text.text) or text.line <= own.pairs[0].line:
+            continue
+        if not any(own.line < stop < text.line for stop in stops):
+            own.texts.append(text)
+    most = max((len(section.texts) for section in ordered[:-1]), default=0)
+    del ordered[-1].texts[most:]
+
+
+def _make_records(kind: Sequence[Section], pairs: Sequence[Pair], texts: Sequence[Text]) -> list[list[Pair]]:
+    titles = [section.title for section in kind]
+    numbers = list_numbers(titles)
+    head = f"{numbers[0][0]} no." if numbers else _name_titles(kind[0].line, pairs, texts)
+    return [
+        [
+            *(
+                [Pair(head, number[1] if number else section.title, section.line or section.pairs[0].line)]
+                if has_titles(kind)
+                else []
+            ),
+            *(pair._replace(section="") for pair in section.pairs),
+            *(Pair(TEXT, text.text, text.line) for text in section.texts),
+        ]
+        for section, number in zip_longest(kind, numbers)
+    ]
+
+
+def has_titles(kind: Sequence[Section]) -> bool:
+    """Whether the titles tell the sections apart; one title for all says nothing of any."""
+    return len({section.title for section in kind}) > 1
+
+
+def _name_titles(first: int, pairs: Sequence[Pair], texts: Sequence[Text]) -> str:
+    """Return the head of titles: what stands above the line of the first, if it is known as a head."""
+    above = [(pair.line, pair.label) for pair in pairs if pair.line < first]
+    above += [(text.line, text.text) for text in texts if text.line < first and len(text.text) < 40]
+    last = trim_label(max(above, default=(0, ""))[1])
+    return last if last and is_head(last) >= 0.9 else SECTION
