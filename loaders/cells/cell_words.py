@@ -171,6 +171,8 @@ NO_NAMES = split_words("""
     apr aug sept sep oct nov dec feb mar op los cat swb lwb nfa vrm vin
     fib navcis nca hmrc dvla mib nfib cid rocu gain police interpol europol mca cps csu ocg
     sru total totals subtotal
+    desk squad proactive lpa hmp fleet pvt voicemail switchboard crusher shredder baler crushed
+    unreliable unlisted refused withheld child children infant baby adult adults youth youths
     unconfirmed ungraded lawful sharing untested corroborated indirectly directly known trusted
     declared customs accepted rejected pieces bill sea waybill house telex express surrender
     male/female sheet form summary report remarks comments

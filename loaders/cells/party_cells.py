@@ -80,7 +80,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CARE_OF = re.compile(
-    r"\b(?:c/o|care of|obo|on behalf of|as agents? (?:for|of))\b[\s.:]*(?P<value>[^\0,;\n|]+)", re.IGNORECASE
+    r"(?:\b(?:c/o|care of|obo|o/b|on behalf of|as agents? (?:for|of))\b|(?:^|(?<=[\n,;(]))\s*via\b)[\s.:]*"
+    r"(?P<value>[^\0,;\n|)]+)",
+    re.IGNORECASE,
 )
 _TRADING = re.compile(r"\b(?:t/a|trading as)\b[\s:]*(?P<value>[^\0,;\n|()]+)", re.IGNORECASE)
 _COMPANY = re.compile(

@@ -17,6 +17,7 @@ from .person_details import (
     take_description,
     take_firm,
     take_nicknames,
+    take_no_more,
     take_numbers,
     take_real_name,
     take_relation,
@@ -129,6 +130,7 @@ def _read_person(text: str, chunk: Chunk) -> PersonCell:
         return PersonCell(
             name=filler, is_placeholder=True, rest=cell.rest, spans=_list_spans(cell, text, chunk)
         )
+    take_no_more(cell)
     take_numbers(cell, fields)
     phones, emails, plates = take_contacts(cell)
     fields["born_on"] = take_birth(cell)

@@ -113,6 +113,8 @@ def _belongs_together(text: str, before: Chunk, after: Chunk) -> bool:
         whole = left + separator + right
         if (has_legal_form(whole) or is_firm(whole)) and len(_ASIDE.sub("", left).split()) == 1:
             return True
+        if len(right.split()) == 1 and is_firm(right) and not has_legal_form(left):  # Holt Plant & Haulage
+            return True
     return _find_words(left) == [] or _find_words(right) == []
 
 

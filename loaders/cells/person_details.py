@@ -23,6 +23,11 @@ def take_numbers(cell: CellText, fields: dict[str, str]) -> None:
             fields[field] = cell.take_value(field, found[0], group)
 
 
+def take_no_more(cell: CellText) -> None:
+    """Take words that say that no more is known of the person: nfd."""
+    cell.take_labels(forms.NO_MORE)
+
+
 def take_contacts(cell: CellText) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Take the phones, e-mails and plates of the chunk."""
     taken: dict[str, list[str]] = {"phone": [], "email": [], "vrm": []}
@@ -103,7 +108,16 @@ def take_nicknames(cell: CellText) -> tuple[str, ...]:
             cell.take(LABEL, match.start(), start)
     for match in cell.find(forms.QUOTED, lambda match: any(map(str.isalnum, match["value"]))):
         names.append(cell.take_value("nicknames", match))
+    for match in cell.find(forms.ASIDE, lambda match: _is_short_form(match["value"], cell.text)):
+        names.append(cell.take_value("nicknames", match))
     return tuple(names)
+
+
+def _is_short_form(word: str, text: str) -> bool:
+    """Whether a word in brackets is a short form of a name before it: Tobias HOLT (Toby)."""
+    bare = word.strip().lower()
+    others = [other for other in text.lower().replace(",", " ").split() if other.isalpha() and other != bare]
+    return bare.isalpha() and len(bare) > 2 and any(other[:3] == bare[:3] for other in others)
 
 
 def _split_nicknames(cell: CellText, start: int, end: int) -> list[str]:
@@ -174,7 +188,7 @@ def _take_sex(cell: CellText, fields: dict[str, str], pattern: re.Pattern[str]) 
 
 def take_title(cell: CellText, fields: dict[str, str]) -> bool:
     """Take a title or rank at the head; return whether it is a rank."""
-    if found := cell.find(forms.RANK):
+    if found := cell.find(forms.RANK) or cell.find(forms.RANK_BEHIND):
         fields["title"] = cell.take_value("title", found[0])
         return True
     if (found := cell.find(forms.TITLE)) or (found := cell.find(forms.INNER_TITLE)):

@@ -34,6 +34,7 @@ _FILLED = re.compile(
     r"duty(?: solicitor)?|refused(?: details)?|declined(?: .*)?|no reply|no trace|(?:details )?not (?:given"
     r"|stated|obtained)"
     r"|details refused"
+    r"|not known at .*|(?:[0-9]+ ?x? ?)?(?:child(?:ren)?|infant|baby|adult|minor|youth)s?(?: x? ?[0-9]+)?"
     r"|none (?:given|stated)|(?:same )?as (?:above|consignee|shipper)|same as .{3,12}|to order.*|ditto",
     re.IGNORECASE,
 )

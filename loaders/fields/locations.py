@@ -7,6 +7,7 @@ from ...graph.claims.values import Cell, Mention
 from ...graph.kinds import ADDRESS, COUNTRY, POSTCODE
 from ...graph.kinds.address import split_address
 from ...graph.kinds.country import find_country_code
+from ...graph.kinds.locode import clean_port
 from ...graph.kinds.postcode import AREAS, find_postcode
 from ...graph.kinds.postcode import find_district as district_in
 from ...graph.kinds.reading import Reading, make_doubtful
@@ -23,6 +24,13 @@ _STREET = re.compile(
 _BUILDING = re.compile(
     r"\b(house|cottage|farm|yard|lodge|works|depot|garages?|mill|hall|villa|barn|warehouse|wharf|terminal|hotel|inn|arms|"
     r"centre|stables)$",
+    re.IGNORECASE,
+)
+
+# Words that stand in a column of addresses instead of one.
+_NO_ADDRESS = re.compile(
+    r"(?:of )?(?:nfa|homeless|no (?:fixed|known|current|permanent)\b[\w ]*|no (?:trace|address)|address (?:not|un)[\w ]*"
+    r"|not [a-z ]+|(?:as|see|same as|same)\b[ :]*(?:above|below|before|row|log|record|report|entry|\S*\d\S*)?)[. ]*",
     re.IGNORECASE,
 )
 
@@ -43,8 +51,10 @@ def add_place(
 
     A unit, house, street or full postcode makes an Address. So does a text that is neither a district nor a
     country. A district, region or country alone makes an Area ("district:RM20", "region:Auckland",
-    "country:CD").
+    "country:CD"). Words instead of an address ("no fixed abode", "as above") are no place.
     """
+    if address and (address.is_placeholder or _NO_ADDRESS.fullmatch(address.value)):
+        address = None
     text = address.as_reported if address else ""
     unit, full = (
         find_unit(text),
@@ -68,6 +78,16 @@ def add_place(
         "country": country or find_country(text),
     }
     return passage.add_mention("Address", readings, own_key=own_key, cell=cell)
+
+
+def is_port_town(text: str) -> bool:
+    """Return whether a text is the name of a port and no more, so that it is no address of anybody there.
+
+    >>> is_port_town("Tema"), is_port_town("Limassol New Port, Cyprus"), is_port_town("8 Dock Road")
+    (True, False, False)
+    """
+    reading = clean_port(text)
+    return len(text.split()) < 3 and not reading.is_doubtful and "unlisted" not in reading.classes
 
 
 def extend_address(text: str, parts: Iterable[str]) -> str:

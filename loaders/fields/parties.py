@@ -19,7 +19,7 @@ from ...graph.kinds import (
 )
 from ...graph.kinds.reading import Kind, Reading, get_known_value
 from .firm_names import has_legal_form, is_firm
-from .locations import add_place, find_country, find_full_postcode, is_exact
+from .locations import add_place, find_country, find_full_postcode, is_exact, is_port_town
 from .row_passage import Passage
 from .rows import Field, Row
 
@@ -203,7 +203,12 @@ def add_party(
             f"{prefix}_country": values.get("country"),
         }
     )
-    premises = add_place(passage, address=address, postcode=postcode, country=own_country, cell=where)
+    region = None
+    if address and not postcode and is_port_town(address.as_reported):
+        address, region = None, address
+    premises = add_place(
+        passage, address=address, postcode=postcode, region=region, country=own_country, cell=where
+    )
     if who and premises:
         passage.add_fact("TRADES_AT" if firm else "LIVES_AT", who, premises)
     return Party(who, phones, emails, premises) if who else None

@@ -1,5 +1,6 @@
 """Scores how well the contents of a column fit a field, by what its values look like."""
 
+import re
 from collections.abc import Mapping
 
 from ...graph.kinds import (
@@ -168,6 +169,42 @@ def fit_contents(wanted: str, column: Column) -> float | None:
     return max(shares, default=0.0)
 
 
+def _is_of_others(wanted: str, column: Column) -> bool:
+    """Whether a column for names holds codes (`o1`), or one for addresses holds persons."""
+    contents = column.contents
+    named = max(contents.get(label, 0.0) for label in ("person_name", "organisation_name", "address"))
+    if contents.get("code", 0.0) >= 0.8 and named < 0.2:
+        return True
+    places = max(contents.get(label, 0.0) for label in ("address", "postcode", "town", "port"))
+    return wanted == ADDRESS.name and contents.get("person_name", 0.0) >= 0.7 and places < 0.3
+
+
+_NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
+_DIGITS_OR_MONTH = re.compile(r"\d{1,4}|[A-Za-z]{3,9}\.?")
+
+
+def fits_part(part: str, column: Column) -> bool:
+    """Return whether a column can hold one part of a name, address or moment, by what stands in it.
+
+    A blank column fits: its head alone speaks.
+    """
+    contents, texts = column.contents, column.samples
+    if not texts:
+        return True
+    if column.is_strict or contents.get("free_text", 0.0) >= 0.5 or contents.get("organisation_name", 0) >= 0.9:
+        return False
+    if part in _NAME_PARTS:
+        short = sum(not any(map(str.isdigit, text)) and len(text.split()) <= 6 for text in texts)
+        return short >= 0.6 * len(texts)
+    if part in ("day", "month", "year"):
+        return all(_DIGITS_OR_MONTH.fullmatch(text.strip()) for text in texts)
+    if part == "time":
+        return max(contents.get(label, 0.0) for label in ("clock", "number", "moment")) >= 0.4
+    if part == "date":
+        return max(contents.get(label, 0.0) for label in ("day", "moment", "spreadsheet_day")) >= 0.3
+    return contents.get("person_name", 0.0) < 0.9 or contents.get("town", 0.0) > 0
+
+
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
     if wanted == "reference" and column.samples:
@@ -176,11 +213,15 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False
     if wanted in _OF_NAMES:
+        if _is_of_others(wanted, column):
+            return True
         other = max((column.contents.get(label, 0.0) for label in _NO_NAMES), default=0.0)
         return fit < 0.2 and other >= 0.8
     prose = max(column.contents.get("free_text", 0), column.contents.get("goods", 0))
     if wanted in STRICT and prose > max(fit, 0.5):
         return True  # marks among words: the text is read, and the marks in it
+    if wanted == SERIAL.name and column.contents.get("exhibit", 0.0) >= 0.8:
+        return True  # the number of an exhibit is on its label, and not on the part
     if wanted == VRM.name and any(column.contents.get(label, 0.0) > fit for label in LIKE_PLATES):
         return True
     if wanted == "vehicle" and column.contents.get("vrm", 0.0) > column.contents.get("vehicle", 0.0):

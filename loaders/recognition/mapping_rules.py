@@ -4,7 +4,7 @@ from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...graph.kinds import ADDRESS
+from ...graph.kinds import ADDRESS, DAY
 from ..fields.rows import Record
 from ..files.tables import Table
 from .assignment import Slot
@@ -17,6 +17,7 @@ from .reading_ways import choose_reading
 from .scores import RecordScorer
 from .targets import Target
 
+_JOINS = {ADDRESS.name: ", ", DAY.name: "/"}
 _SURE_PART = 0.6
 _NAME_ORDER = ("title", "forename", "middle", "surname")
 
@@ -61,7 +62,7 @@ def _join_parts(
         name,
         number=number if target.group else 0,
         row=0 if target.group or number not in rows else number,
-        join=", " if target.field.kind.name == ADDRESS.name else " ",
+        join=_JOINS.get(target.field.kind.name, " "),
         score=round(sum(score for _, _, score in found) / len(found), 2),
     )
 

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from ...graph.kinds import KINDS
+from ..cells.cell_words import NO_NAMES
 from ..cells.detectors import score_content
+from ..cells.name_shapes import score_organisation, score_person
 from ..cells.party_cells import split_party
 from ..cells.person_cells import PersonCell, split_persons
 from ..cells.value_cells import split_values
+from ..fields.firm_names import has_legal_form
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
 
@@ -20,30 +23,14 @@ _NAMED_KINDS = {
     "port": "port",
     "serial": "serial",
 }
+_BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
 def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
-        for person in split_persons(_move_titles(text)):
-            if person.is_officer or (person.is_placeholder and not person.nicknames):
-                continue
-            if person.negation:
-                yield FoundValue("", f"{person.negation} {person.name}", leftover=True)
-                continue
-            if person.name or person.nicknames:
-                name = person.ordered_name or person.nicknames[0]
-                details = tuple((key, text) for key, text in _list_details(person).items() if text)
-                yield FoundValue(
-                    "", name, named="organisation" if person.is_firm else "person", details=details
-                )
-            for what, texts in (
-                ("phone", person.phones),
-                ("email", person.emails),
-                ("address", (person.address,)),
-            ):
-                yield from (FoundValue("", value, named=what) for value in texts if value)
+        yield from _read_named_firm(text) if _is_one_firm(text) else _read_named_persons(text)
     elif kind in _NAMED_KINDS:
         own = KINDS[_NAMED_KINDS[kind]]
         cell = split_values(text, own)
@@ -60,17 +47,70 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
         yield FoundValue("", text, named=kind)
 
 
+def _is_one_firm(text: str) -> bool:
+    """Whether a cell names one firm, with its address or whom it acts through, and no list of persons."""
+    name = split_party(text).name
+    if not (has_legal_form(name) or score_organisation(name) >= 0.7):
+        return False
+    return len(split_persons(text)) < 2 or not any(
+        score_person(one.name) > 0.4 for one in split_persons(text) if not one.is_firm
+    )
+
+
+def _read_named_firm(text: str) -> Iterator[FoundValue]:
+    party = split_party(text)
+    yield FoundValue("", party.name, named="organisation")
+    for other in (party.contact, party.care_of, party.trading_as):
+        if other:
+            yield from read_named(other, "person")
+    for what, texts in (("phone", party.phones), ("email", party.emails), ("address", (party.address,))):
+        yield from (FoundValue("", value, named=what) for value in texts if value)
+    if party.rest:
+        yield FoundValue("", party.rest, leftover=True)
+
+
+def _read_named_persons(text: str) -> Iterator[FoundValue]:
+    for person in split_persons(_tidy_names(text)):
+        if person.is_officer or (person.is_placeholder and not person.nicknames):
+            continue
+        if person.negation:
+            yield FoundValue("", f"{person.negation} {person.name}", leftover=True)
+            continue
+        if _is_nobody(person) or (person.name.isupper() and len(person.name) < 4):
+            yield FoundValue("", person.name, leftover=True)
+        elif person.name or person.nicknames:
+            name = person.ordered_name or person.nicknames[0]
+            details = tuple((key, text) for key, text in _list_details(person).items() if text)
+            yield FoundValue("", name, named="organisation" if person.is_firm else "person", details=details)
+        for what, texts in (
+            ("phone", person.phones),
+            ("email", person.emails),
+            ("address", (person.address,)),
+            ("plate", person.plates),
+            ("organisation", (person.firm, person.trading_as)),
+        ):
+            yield from (FoundValue("", value, named=what) for value in texts if value)
+
+
+def _is_nobody(person: PersonCell) -> bool:
+    """Whether what stands for a name is one plain word: shredder, fleet, voicemail."""
+    word = person.name.strip(" .").lower()
+    return bool(word) and not person.is_firm and word in NO_NAMES and score_person(person.name) == 0
+
+
 def read_persons(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
     """Yield the persons of a cell; several with details get numbers of the record's group of persons."""
     persons = [
         one
-        for one in split_persons(_move_titles(text))
+        for one in split_persons(_tidy_names(text))
         if not one.is_officer and not (one.is_placeholder and not _has_details(one))
     ]
     for one in persons:
         if one.negation:  # "NOT Dean Marsh": a cell of persons says that he is none
             yield FoundValue("", f"{one.negation} {one.name}", leftover=True)
-    persons = [one for one in persons if not one.negation]
+        elif _is_nobody(one):
+            yield FoundValue("", one.name, leftover=True)
+    persons = [one for one in persons if not one.negation and not _is_nobody(one)]
     if group or len(persons) == 1:
         for one in persons[:1] if group else persons:
             yield from _describe_person(one, record, field, group)
@@ -89,9 +129,13 @@ def read_persons(text: str, record: Record, field: Field, group: str) -> Iterato
             yield from (FoundValue("", value, named=kind) for value in texts if value)
 
 
-def _move_titles(text: str) -> str:
-    """Return a text of persons without titles between surname and forename (`MARSH, Mr Dean`)."""
-    return _INNER_TITLE.sub(r"\1, ", text)
+def _tidy_names(text: str) -> str:
+    """Return a text of persons without what e-mail and lists put around names.
+
+    That is the quotes before an address (`"HOLT, Ann" <ann@…>`), and a title between surname and forename
+    (`MARSH, Mr Dean`).
+    """
+    return _INNER_TITLE.sub(r"\1, ", _BEFORE_MAIL.sub(r"\1 <", text))
 
 
 def _list_details(person: PersonCell) -> dict[str, str]:
@@ -161,6 +205,9 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     first, *others = _split_parties(text)
     for other in others:
         yield from read_named(other, "person")
+    if person := _find_person(first):
+        yield from _describe_party_person(person, record, field)
+        return
     party = split_party(first)
     names = {one.name for one in record.fields}
     details = {
@@ -189,6 +236,45 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
             yield FoundValue("", other, named=kind)
     if party.rest:
         yield FoundValue("", party.rest, leftover=True)
+
+
+def _find_person(text: str) -> PersonCell | None:
+    """Return the one person that a party's cell names (`HOLT, Ann (IP)`), None for a firm or nobody."""
+    persons = [one for one in split_persons(_tidy_names(text)) if not one.is_officer]
+    party = split_party(text)
+    if len(persons) != 1 or party.is_firm or party.filler or party.same_as or party.is_placeholder:
+        return None
+    one = persons[0]
+    if one.is_firm or one.is_placeholder or one.negation or score_person(one.name) < 0.7:
+        return None
+    is_told = one.born_on or one.role or one.nicknames or one.title or "," in one.name
+    return one if is_told and not (party.care_of or party.trading_as or party.contact) else None
+
+
+def _describe_party_person(person: PersonCell, record: Record, field: Field) -> Iterator[FoundValue]:
+    names = {one.name for one in record.fields}
+    title = f"{person.title} " if person.title and f"{field.name}_title" not in names else ""
+    yield FoundValue(field.name, f"{title}{person.ordered_name}", is_person=True)
+    details = {
+        "born_on": person.born_on,
+        "address": person.address,
+        "postcode": person.postcode,
+        "phone": "; ".join(person.phones),
+        "email": "; ".join(person.emails),
+        "nickname": "; ".join(person.nicknames),
+        "nominal": person.nominal,
+    }
+    for what, value in details.items():
+        if value and (sibling := f"{field.name}_{what}") in names:
+            yield FoundValue(sibling, value)
+        elif value and what in ("address", "phone", "email"):
+            yield FoundValue("", value, named=what)
+        elif value and what != "postcode":
+            yield FoundValue("", value, leftover=True)
+    if person.firm:
+        yield FoundValue("", person.firm, named="organisation")
+    if person.rest:
+        yield FoundValue("", person.rest, leftover=True)
 
 
 def _split_parties(text: str) -> list[str]:

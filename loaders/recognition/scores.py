@@ -8,7 +8,7 @@ from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, V
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
-from .content_fit import LIKE_PLATES, TELLING, fit_contents, is_ruled_out, name_contents
+from .content_fit import LIKE_PLATES, TELLING, fit_contents, fits_part, is_ruled_out, name_contents
 from .head_match import HeadMatcher
 from .head_reading import read_head
 from .left_out import find_case_prefixes, find_reason
@@ -172,7 +172,7 @@ class RecordScorer:
         wanted = self.wanted[target]
         fit = fit_contents(wanted, column)
         if target.part:
-            return head if head >= 0.75 and not column.is_strict else 0.0
+            return head if head >= 0.75 and fits_part(target.part, column) else 0.0
         if is_ruled_out(wanted, fit, column):
             return 0.0
         if fit is None:

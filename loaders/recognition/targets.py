@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as make_field
 from typing import NamedTuple
 
-from ...graph.kinds import ADDRESS, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
+from ...graph.kinds import ADDRESS, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
 from .head_reading import HeadWords, read_head
@@ -60,6 +60,12 @@ _PLACE_PARTS = (
     Part("town", 3, ("town", "city", "post town", "locality", "line 3")),
     Part("county", 4, ("county", "province")),
 )
+_DAY_PARTS = (
+    Part("day", 0, ("d", "day", "dd")),
+    Part("month", 1, ("m", "month", "mm")),
+    Part("year", 2, ("y", "year", "yr", "yyyy")),
+)
+_BORN = ("born", "dob", "birth")
 _TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour")))
 # Heads that are too loose to name a field alone, though they do where the contents agree.
 _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
@@ -99,6 +105,13 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "consignee": ("receiver", "importer", "to party"),
     "bill": ("b l", "lading no", "our reference"),
 }
+# Whose details the columns of a list of people are, as heads say it (`Nominal DOB`, `Suspect Address`).
+_OWNERS = {
+    "people": ("person", "nominal", "subject", "suspect", "detainee", "offender", "individual", "member"),
+}
+_DETAILS = frozenset(
+    ("name", "born_on", "nickname", "nominal", "sex", "role", "phone", "email", "address", "postcode", "town")
+)
 # Fields of plain text that hold the name of a party: they have a sibling for its address.
 _SIBLING = "_address"
 
@@ -125,6 +138,8 @@ def _list_phrases(record: Record, one: Field, group: str) -> Iterator[HeadWords]
     heads = (one.name, *one.synonyms, *_LOOSE_HEADS.get(one.name, ()))
     if not group:
         yield from (read_head(head) for head in heads)
+        for owner in _OWNERS.get(record.word, ()) if one.name in _DETAILS else ():
+            yield from (read_head(f"{owner} {head}") for head in heads)
         return
     for word in (group, *record.group_heads.get(group, ())):
         yield from (read_head(f"{word} {head}") for head in heads)
@@ -141,6 +156,8 @@ def _list_parts(record: Record, one: Field, group: str, *, has_address: bool) ->
         parts = _PLACE_PARTS
     elif kind == MOMENT.name:
         parts = _TIME_PARTS
+    elif kind == DAY.name and one.name.endswith("born_on"):
+        parts = _DAY_PARTS
     else:
         return
     owners = _list_owners(record, one, group)
@@ -158,7 +175,9 @@ def _list_owners(record: Record, one: Field, group: str) -> tuple[str, ...]:
     A bare `Surname`, `Town` or `Time` belongs to the first person, place or moment of the record.
     """
     if group:
-        return (group, *record.group_heads.get(group, ()))
+        groups = (group, *record.group_heads.get(group, ()))
+        is_day = one.kind.name == DAY.name
+        return tuple(f"{word} {born}" for word in groups for born in _BORN) if is_day else groups
     first = next(other for other in record.fields if other.kind.name == one.kind.name)
-    bare = ("",) if one is first and one.kind.name != TEXT.name else ()
+    bare = ("",) if one is first and one.kind.name not in (TEXT.name, DAY.name) else ()
     return (*bare, *(head for head in (one.name, *one.synonyms) if len(read_head(head).words) <= 2))

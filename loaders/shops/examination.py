@@ -3,12 +3,12 @@
 import re
 
 from ...graph.claims.values import Claims, Fact, Header, Mention, fingerprint
-from ...graph.kinds import CONTAINER, ORGANISATION_NAME, PHONE, POSTCODE
+from ...graph.kinds import ADDRESS, CONTAINER, ORGANISATION_NAME, PHONE, POSTCODE
 from ...graph.kinds.reading import TEXT, Reading, get_known_value
 from ...graph.kinds.tidy import is_placeholder
 from ..fields.days import find_first_day, pop_date
 from ..fields.firm_names import is_firm
-from ..fields.locations import add_place, find_full_postcode
+from ..fields.locations import add_place, find_full_postcode, find_unit, is_exact
 from ..fields.log_grades import read_grounds
 from ..fields.marks import add_vin
 from ..fields.parties import add_organisation, add_party, add_person
@@ -48,12 +48,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for vin in read_goods_words(passage, notes, row.locate("notes")):
         add_vin(passage, vin, cell=row.locate("notes"), from_text=True)
     passage.keep_words(notes, row.locate("notes"))
-    if (
-        not item.mentions
-        and len(passage.mentions) == 1
-        and not spot.get_reading("address")
-        and not spot.get_reading("postcode")
-    ):
+    if not passage.mentions:
         raise row.build_refusal(
             "exhibit",
             get_known_value(number),
@@ -96,43 +91,50 @@ def _build_header(row: Row, file: SourceFile, digest: str) -> tuple[Header, str]
     ), force or file.stem
 
 
-def _add_scene(row: Row, at_scene: Passage, header: Header) -> Mention:
-    """Add the scene's address, the same in all rows of the examination, its tenant, landlord and people."""
+def _add_scene(row: Row, at_scene: Passage, header: Header) -> Mention | None:
+    """Add the scene's address, the same in all rows of the examination, its tenant, landlord and people.
+
+    Return its mention. A scene whose address nobody gives has none, and no facts about where it was.
+    """
     premises, own = row.pop("premises", TEXT), f"scene/{header.reference}"
     location = {name: row.pop(name) for name in ("address", "postcode")}
+    cell = row.locate_first(location)
+    if premises and not location["address"] and _is_address(premises.value):
+        cell = row.locate("premises")
+        location["address"], premises = ADDRESS.clean(premises.as_reported), None
     spot = add_place(
         at_scene,
         address=location["address"],
         postcode=location["postcode"],
         premises=premises,
         own_key=own,
-        cell=row.locate_first(location),
+        cell=cell,
     )
-    if spot is None:
-        spot = at_scene.add_mention(
-            "Address",
-            {"premises": premises or Reading("scene", "scene")},
-            own_key=own,
-            cell=row.locate("scene"),
-        )
     for prefix, business in (("tenant", premises), ("landlord", None)):
-        if party := add_party(row, at_scene, prefix, firm_by_default=False, business=business):
+        party = add_party(row, at_scene, prefix, firm_by_default=False, business=business)
+        if party and spot:
             _add_fact(at_scene, "TRADES_AT", party.who, spot, header.day, prefix)
     for name in row.pop_all("present", TEXT):
         made = add_organisation if is_firm(name.value) else add_person
         someone = made(at_scene, name, cell=row.locate("present"))
-        if someone:
+        if someone and spot:
             _add_fact(at_scene, "SEEN_AT", someone, spot, header.day)
     return spot
+
+
+def _is_address(text: str) -> bool:
+    """Whether words for premises are their address: `lock-up garage` is none."""
+    return bool(find_unit(text) or find_full_postcode(text)) or ("," in text and is_exact(text))
 
 
 def _add_fact(passage: Passage, type: str, start: Mention, end: Mention, day: str, word: str = "") -> Fact:
     return passage.add_fact(type, start, end, first=day, last=day, as_reported=word, cell=start.cell)
 
 
-def _add_found_fact(passage: Passage, mention: Mention, spot: Mention, day: str) -> None:
-    # (:Part)-[:FOUND_AT]->(:Address)
-    _add_fact(passage, "FOUND_AT", mention, spot, day)
+def _add_found_fact(passage: Passage, mention: Mention, spot: Mention | None, day: str) -> None:
+    if spot:
+        # (:Part)-[:FOUND_AT]->(:Address)
+        _add_fact(passage, "FOUND_AT", mention, spot, day)
 
 
 def _add_plate_supplier(row: Row, passage: Passage, plates: list[Mention]) -> None:
@@ -160,7 +162,7 @@ def _add_plate_supplier(row: Row, passage: Passage, plates: list[Mention]) -> No
             passage.add_fact("HANDLES", firm, plate)
 
 
-def _add_other_finds(row: Row, passage: Passage, spot: Mention, day: str) -> None:
+def _add_other_finds(row: Row, passage: Passage, spot: Mention | None, day: str) -> None:
     """Add containers, bookings and phones that were found at the scene or named in documents there."""
     carrier = row.pop("carrier", ORGANISATION_NAME)
     for reading in row.pop_all("container", CONTAINER):

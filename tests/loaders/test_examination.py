@@ -271,11 +271,22 @@ def test_a_vin_in_the_notes_is_a_mention_from_text() -> None:
     assert not name_facts(claims, "SHOWS")
 
 
-def test_a_scene_without_an_address_still_ties_its_exhibits_together() -> None:
-    claims = shape_row(
-        examination, {"force": "Essex Police", "scene": "EX/2025/17", "exhibit": "PG/1", "item": "door"}
-    )
-    assert fact(claims, "FOUND_AT").end.own_key == "scene/EX/2025/17"
+def test_a_scene_without_an_address_makes_none_and_its_document_ties_the_exhibits_together() -> None:
+    rows = [
+        shape_row(
+            examination, {"force": "Essex Police", "scene": "EX/2025/17", "exhibit": number, "item": "door"}
+        )
+        for number in ("PG/1", "PG/2")
+    ]
+    (document,) = unite(rows).values()
+    assert [one.kind for one in document.mentions_by_id.values()] == ["Part", "Part"]
+
+
+def test_premises_that_are_an_address_are_where_the_scene_is() -> None:
+    claims = shape_row(examination, {"premises": "The Old Creamery, Ferry Lane, RM20 3LH", "item": "door"})
+    assert mention(claims, "Address").get_value("postcode") == "RM20 3LH"
+    claims = shape_row(examination, {"premises": "lock-up garage", "item": "door"})
+    assert name_mentions(claims, "Address") == []
 
 
 def test_a_row_of_a_scene_and_nothing_more_is_refused() -> None:
