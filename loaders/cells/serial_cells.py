@@ -55,7 +55,7 @@ _CATALOGUE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"\s*(?:<br\s*/?>|[;|\r\n\v\f]+)\s*|\s+[/&]\s+|\s*,\s*(?=[^\s,]*[0-9][^,]{3})"
+    r"\s*(?:<br\s*/?>|[;|\r\n\v\f]+)\s*|\s+[/&]\s+|\s+and\s+(?=\S*[0-9]\S*$|\S*[0-9]\S*\W)|\s*,\s*(?=[^\s,]*[0-9][^,]{3})"
     r"|\s*(?:,|\band\b)\s*(?=(?:eng(?:ine)?|g/?box|gearbox|ecu|trans(?:mission)?|radio|airbag|turbo|axle)\b)",
     re.IGNORECASE,
 )

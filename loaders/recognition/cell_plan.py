@@ -1,8 +1,10 @@
 """Carries out a mapping: turns the cells of one line of a file into the cells of one or more rows."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ...graph.kinds import PERSON_NAME
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
 from .mapping import NAMED, ColumnRule, name_columns
@@ -97,7 +99,7 @@ class CellPlan:
                 continue
             texts = [text for at in one.columns if (text := cells[at].strip())]
             if texts:
-                self._read_rule(row, one, one.rule.join.join(texts))
+                self._read_rule(row, one, _join_texts(texts, one))
         return row
 
     def _read_rule(self, row: PlannedRow, one: _CompiledRule, text: str) -> None:
@@ -129,6 +131,19 @@ class CellPlan:
             row.put((one.group, one.rule.number if one.group else 0, found.name), found.text, column)
             if found.is_person:
                 row.persons.add(found.name)
+
+
+def _join_texts(texts: list[str], one: _CompiledRule) -> str:
+    """Return the cells of a rule as one text; lists side by side are joined entry by entry.
+
+    So two surnames beside two forenames are two persons, and two forenames beside one surname are one.
+    """
+    if len(texts) == 1 or not (one.field and one.field.kind.name == PERSON_NAME.name):
+        return one.rule.join.join(texts)
+    lists = [[part.strip() for part in re.split(r"\n|;\s", text) if part.strip()] for text in texts]
+    if len({len(parts) for parts in lists}) == 1:
+        return "; ".join(one.rule.join.join(parts) for parts in zip(*lists, strict=True))
+    return one.rule.join.join(" ".join(parts) for parts in lists)
 
 
 def list_missing_columns(mapping: ColumnMapping, heads: Sequence[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from .targets import Target, list_targets
 WEAKEST_HEAD = 0.5  # below it a head says nothing of the target
 _WITHOUT_RAREST = 0.7  # what a phrase counts if the head lacks its rarest word
 _SHORTER = 0.95  # what a head counts for each of its first words that is left aside
+_WHOLE_WORDS = ("surname", "forename", "middle", "dob", "nickname")  # they name a field without their owner
 _HALF = 0.95  # what a half of a head with a slash counts
 
 
@@ -49,7 +50,9 @@ class HeadMatcher:
         words = read_head(head)
         scores = dict(self._score_words(words))
         # The path of a nested value begins with groups that say little (`documentParties_shipper_name`).
-        for skipped in range(1, len(words.words) - 1):
+        is_whole = bool(words.words) and words.words[-1] in _WHOLE_WORDS
+        last = len(words.words) - (0 if is_whole else 1)
+        for skipped in range(1, last):
             shorter = words._replace(words=words.words[skipped:])
             for at, score in self._score_words(shorter).items():
                 scores[at] = max(scores.get(at, 0.0), _SHORTER**skipped * score)

@@ -80,13 +80,14 @@ _PHRASES = (
     (r"\bn(?:a)?me? (?:f|g|first|given)$", "forename"),
     (r"\b(?:f|fore|first|given) ?(?:name|nm)s?\b|\bf[’'] ?name\b|\b1st names?\b", "forename"),
     (r"\bs[’'/] ?name\b|\b(?:l|last|family) ?(?:nm|names)\b|\bfam(?:ily)? names?\b", "surname"),
+    (r"\bsurnames?\W+(?:and\W+)?forenames?\W*s?\b|\bforenames?\W*(?:s\W+)?(?:and\W+)?surnames?\b", "name"),
     (r"\bdetained person\b|\bdp\b", "subject"),
     (r"\bb/l\b|\bbill of lading\b|\bbol\b|\bbl\b", "bill"),
     (r"\bm\W?b\W?l\b", "master bill"),
     (r"\bh\W?b\W?l\b", "house bill"),
     (r"\bp\.?\W?o\.?\W?l\b", "port of loading"),
     (r"\bp\.?\W?o\.?\W?d\b", "port of discharge"),
-    (r"\bpost code\b", "postcode"),
+    (r"\b(?:post(?:al)?|zip) ?code\b", "postcode"),
     (r"\breg(?:istration)? (?:mark|plate|number|no)\b", "vrm"),
     (r"\b(?:number|licence|license) plates?\b", "vrm"),
     (r"\bindex (?:mark|number|no)\b", "vrm"),
@@ -159,12 +160,15 @@ def read_head(head: str) -> HeadWords:
     words: list[str] = []
     for at, token in enumerate(re.findall(r"[^\W\d_]+|\d+", text)):
         if token.isdecimal():
-            if at and not number and len(token) < 3:
+            is_line = words[-2:] == ["address", "line"]  # a line of one address, and not of several
+            if at and not number and len(token) < 3 and not is_line:
                 number = int(token)
             continue
         word = _WORD_OF.get(token, token)
         if word not in _EMPTY and (not words or words[-1] != word):
             words.append(word)
+    if number and len(words) > 2:  # the entry of a list inside a nested record: officers_item1_name
+        words = [word for word in words if word not in ("item", "items", "value")]
     if len(words) > 1 and words[-1] in _LAST:
         words[-1] = _LAST[words[-1]]
     return HeadWords(tuple(words), number, head)

@@ -32,13 +32,32 @@ _OF_THE_CASE = frozenset(
         "interviewer",
     ]
 )
+_OF_FIRMS = frozenset(["officer", "officers"])
+_STATIONS = frozenset(["station", "unit", "lpa", "bcu", "division", "command", "department", "dept", "team"])
+# Who wrote or checked the record: `Extracted by`; not `Driven by`, which names a person of the record.
+_BY_SOMEBODY = re.compile(
+    r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"
+    r"|exported|logged|input|inputted|written|compiled|signed|verified|reviewed|approved|created|updated|edited"
+    r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken) by$",
+    re.IGNORECASE,
+)
+_OF_A_MESSAGE = re.compile(r"(?:message|msg|envelope).*[_. ](?:sender|receiver|recipient)(?:[_. ]\w+)?$", re.IGNORECASE)
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 
 
-def find_reason(column: Column) -> tuple[str, float]:
-    """Return why a column is left out, and how sure that is; ("", 0) if nothing speaks for it."""
-    words = read_head(column.head).bag
+def find_reason(column: Column, record: str = "") -> tuple[str, float]:
+    """Return why a column is left out, and how sure that is; ("", 0) if nothing speaks for it.
+
+    record is the word of the kind of record: the officers of a company are no policemen.
+    """
+    words = read_head(column.head).bag - (_OF_FIRMS if record == "companies" else frozenset())
+    if _BY_SOMEBODY.search(column.head) and column.contents.get("organisation_name", 0) < 0.5:
+        return "names somebody who handles the case", 0.8
+    if _OF_A_MESSAGE.match(column.head):
+        return "is about the message, not the record", 0.75
+    if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}:
+        return "names a unit of the force", 0.7
     if words & _OF_THE_CASE or column.contents.get("officer", 0) >= 0.8:
         return "names somebody who handles the case", 0.8
     if words & {"signed", "signature", "photographed"}:
@@ -56,3 +75,9 @@ def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:
     """Return the beginnings of heads of a nested group that is somebody of the case (`lead_rank`)."""
     ends = re.compile(r"^(.+[_./])(?:rank|warrant|collar|shoulder|badge)[a-z_ ]*$", re.IGNORECASE)
     return tuple({match[1] for column in columns if (match := ends.match(column.head))})
+
+
+def is_mail_head(column: Column) -> bool:
+    """Return whether a column is the From, To or Cc of e-mails."""
+    head = column.head.strip(" :").casefold()
+    return head in ("from", "to", "cc", "bcc", "reply-to", "sender") and column.contents.get("email", 0) >= 0.6

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...graph.kinds import MOMENT
+from ...graph.kinds import CONTAINER, MOMENT
 from ..cells.grading_cells import split_grading
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
@@ -13,6 +13,8 @@ from ..fields.rows import Field, Record
 from .found_values import FoundValue
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
+# A container's prefix in a line above its number.
+_CUT_BOX = re.compile(r"\b([A-Z]{4})\s*[\n;]\s*(?=[0-9]{6})")
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
 # The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
 _REFERENCE_CODE = re.compile(r"^[A-Z]-\d{3}-|^N\d{3}[ -]")
@@ -34,17 +36,40 @@ def _is_no_moment(text: str) -> bool:
 
 def read_values(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
     """Yield the values of a cell; a mark needs a figure, words instead of it are its state."""
+    if field.kind.name == "container":
+        text = _CUT_BOX.sub(r"\1 ", text)
     cell = split_values(text, field.kind)
     fields = record.groups[group] if group else record.fields
     states = {one.name for one in fields} & {f"{field.name}_state"}
     for value in cell.values:
-        is_mark = field.kind.name not in _NUMBERED or any(map(str.isdigit, value.text))
-        if is_mark:
+        if field.kind.name not in _NUMBERED or could_be_mark(value.text, field.kind.name):
             yield FoundValue(field.name, _REFERENCE_CODE.sub("", value.text))
         else:
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
     if cell.rest:
         yield FoundValue("", cell.rest, leftover=True)
+
+
+def could_be_mark(text: str, kind: str) -> bool:
+    """Return whether a text could be a VIN, plate, phone or container, whole, cut short or misread.
+
+    >>> could_be_mark("WAUZZZ8V7KA09441?", "vin"), could_be_mark("Vehicle 1", "vin")
+    (True, False)
+    >>> could_be_mark("2 x 40HC (45G1)", "container"), could_be_mark("TCLU 4081532", "container")
+    (False, True)
+    """
+    bare = "".join(mark for mark in text.upper() if mark.isalnum() or mark in "?*_")
+    digits = sum(map(str.isdigit, bare))
+    if not digits:
+        return False
+    if kind == "vin":
+        is_whole = 15 <= len(bare) <= 19
+        return is_whole or (len(text.split()) == 1 and text == text.upper() and 4 <= len(bare) < 15)
+    if kind == "vrm":
+        return 2 <= len(bare) <= 9
+    if kind == "container":
+        return bool(re.search(r"[A-Z]{3,4}[0-9]{5,7}", bare)) or not CONTAINER.clean(text).is_doubtful
+    return digits >= 5
 
 
 def read_vehicles(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:

@@ -1,5 +1,6 @@
 """Scores every column of a table against every place of a record that could take it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from .column_contents import Column
 from .content_fit import LIKE_PLATES, TELLING, fit_contents, fits_part, is_ruled_out, name_contents
 from .head_match import HeadMatcher
 from .head_reading import read_head
-from .left_out import find_case_prefixes, find_reason
+from .left_out import find_case_prefixes, find_reason, is_mail_head
 from .mapping import LEFT_OUT, NAMED
 from .targets import Target, is_party
 
@@ -19,6 +20,12 @@ _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name
 _COPIES, _PART_COPIES = 4, 2
 _JOINED_TEXTS = frozenset(("text", "notes", "goods"))
 _OWN_HEAD = 0.15  # what a head of the record's own counts more than one of the same words
+# Fields of the record that belong to one of its subjects where their columns are numbered.
+_OF_PERSON = ("nickname", "born_on", "nominal", "sex", "role", "phone", "email", "home", "address", "postcode")
+_OF_VEHICLE = ("vrm", "vin", "engine_number", "make", "model", "colour", "make_and_model", "vehicle_type")
+_OWN_OF_GROUP = {"subject": _OF_PERSON, "vehicle": _OF_VEHICLE}
+_BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
+_SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 _LEAST_NAMED = {"person": 0.6, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
 _NAMED_AS = {
@@ -65,11 +72,7 @@ class RecordScorer:
 
     def score_columns(self, columns: Sequence[Column]) -> list[dict[Slot, float]]:
         """Return the slots of each column with their scores."""
-        numbers: dict[tuple[str, ...], set[int]] = {}
-        for column in columns:
-            head = read_head(column.head)
-            numbers.setdefault(head.words, set()).add(head.number)
-        repeated = {words for words, found in numbers.items() if len(found) > 1}
+        repeated = _find_repeated(columns)
         of_the_case = find_case_prefixes(columns)
         scores: list[dict[Slot, float]] = []
         seen: set[tuple[str, ...]] = set()
@@ -91,13 +94,16 @@ class RecordScorer:
 
     def _score_column(self, column: Column, repeated: Set[tuple[str, ...]]) -> Iterator[tuple[Slot, float]]:
         head = read_head(column.head)
+        if is_mail_head(column):  # whoever sends or gets a message is named, and no more
+            yield Slot(f"{NAMED}.person", copy=column.at), 0.6
+            return
         # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
         number = head.number if head.words in repeated else 0
         for target, score in self._score_targets(column).items():
             yield from self._list_slots(target, score, head.number if target.group else number)
         for name, share in _list_named(column):
             yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
-        if column.filled and (sure := find_reason(column)[1]):
+        if column.filled and (sure := find_reason(column, self.record.word)[1]):
             yield Slot(LEFT_OUT, copy=column.at), sure
 
     def find_best(self, column: Column) -> tuple[Target | None, float]:
@@ -175,6 +181,8 @@ class RecordScorer:
             return head if head >= 0.75 and fits_part(target.part, column) else 0.0
         if is_ruled_out(wanted, fit, column):
             return 0.0
+        if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
+            return 0.0  # such a column is dropped, so a likeness is not enough
         if fit is None:
             unlikely = column.is_strict or column.looks_like == "flag"
             return head * (0.6 if unlikely and head < 0.95 else 1.0)
@@ -185,13 +193,31 @@ class RecordScorer:
         kind = target.field.kind.name
         if target.group and not number and (plain := self._find_plain(target)):
             yield from self._list_slots(plain, 0.98 * score, 0)
+        elif number and not target.group and (name := self._find_in_group(target)):
+            yield Slot(name, number), score
         elif target.group:
             yield Slot(target.name, number or 1), score if number else 0.93 * score
+        elif number and target.part in ("day", "month", "year", "surname", "forename", "middle"):
+            yield Slot(target.name, number), score
         elif target.part or target.field.several or kind in _SEVERAL or target.field.name in _JOINED_TEXTS:
             copies = _PART_COPIES if target.part else _COPIES
             yield from ((Slot(target.name, copy=copy), score * 0.96**copy) for copy in range(copies))
         else:
             yield Slot(target.name, number), score * (0.97 if number else 1)
+
+    def _find_in_group(self, target: Target) -> str:
+        """Return the target of a group that says the same of each of several (`subject.born_on`), or ""."""
+        name, part = target.field.name, f":{target.part}" if target.part else ""
+        found = ""
+        for group, fields in self.record.groups.items():
+            words = (group, *self.record.group_heads.get(group, ()))
+            names = {one.name for one in fields}
+            if name in words and fields[0].kind == target.field.kind:
+                return f"{group}.{fields[0].name}{part}"
+            own = name.removeprefix(f"{group}_")
+            if own in names and (own != name or own in _OWN_OF_GROUP.get(group, ())):
+                found = f"{group}.{own}{part}"
+        return found
 
     def _find_plain(self, target: Target) -> Target | None:
         """Return the record's own field that says the same as a field of a group (`subject.phone`)."""
@@ -209,6 +235,26 @@ class RecordScorer:
             ),
             None,
         )
+
+
+def _find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
+    """Return the words of the heads whose number counts: another number stands in their place elsewhere.
+
+    That is in the same head (`part 1`, `part 2`), or behind the same beginning (`cast1_name`, `cast2_role`).
+    """
+    numbers: dict[tuple[str, ...] | str, set[int]] = {}
+    beginnings: dict[tuple[str, ...], str] = {}
+    for column in columns:
+        head = read_head(column.head)
+        numbers.setdefault(head.words, set()).add(head.number)
+        if match := _BEGINNING.match(column.head):
+            beginnings[head.words] = match[1].casefold()
+            numbers.setdefault(match[1].casefold(), set()).add(head.number)
+    return {
+        words
+        for words, found in numbers.items()
+        if isinstance(words, tuple) and (len(found) > 1 or len(numbers.get(beginnings.get(words, ""), ())) > 1)
+    }
 
 
 def _list_named(column: Column) -> Iterator[tuple[str, float]]:

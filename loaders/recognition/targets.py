@@ -55,7 +55,7 @@ _NAME_PARTS = (
     Part("surname", 3, ("surname",)),
 )
 _PLACE_PARTS = (
-    Part("house", 0, ("house number", "house name", "building", "flat", "street number")),
+    Part("house", 0, ("house number", "house name", "premises", "building", "flat", "street number")),
     Part("street", 1, ("street", "road", "line 1", "address line", "thoroughfare")),
     Part("town", 3, ("town", "city", "post town", "locality", "line 3")),
     Part("county", 4, ("county", "province")),
@@ -87,7 +87,8 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     ),
     "notes": ("examination findings", "observations", "id findings", "secondary id"),
     "address": ("where", "scene where", "scene", "scene location", "place of examination"),
-    "nickname": ("other names", "maiden name", "maiden or other names"),
+    "nickname": ("called also", "also called", "street name", "moniker", "nick", "other names", "maiden name", "maiden or other names"),
+    "postcode": ("address postcode",),
     "urn": ("id", "doc reference", "log"),
     "text": ("entry", "body", "narrative", "message", "story", "what was said"),
     "subject": ("who", "poi", "person of interest", "involved", "nominal", "linked nominals", "named"),
@@ -95,14 +96,15 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "nominal": ("pid", "person no", "subject no", "record no", "nominal ref"),
     "reported_at": ("when", "date time", "recd", "received"),
     "seen_at": ("when",),
-    "source_grade": ("evaluation s", "grade s", "grading s", "s", "source code"),
-    "intelligence_grade": ("evaluation i", "evaluation a", "grade i", "grading i", "i", "assessment"),
-    "handling": ("evaluation h", "grade h", "grading h", "h"),
+    "source_grade": ("evaluation s", "g s", "g s code", "grade s", "grading s", "s", "source code"),
+    "intelligence_grade": ("evaluation i", "g i", "g i code", "evaluation a", "grade i", "grading i", "i", "assessment"),
+    "handling": ("evaluation h", "g h", "g h code", "grade h", "grading h", "h"),
     "vrm": ("drives", "car reg", "vehicle used"),
     "home": ("lives",),
     "seller": ("seller or depositor", "source", "brought in by", "purchased from"),
     "shipper": ("exporter", "sender", "from party"),
     "consignee": ("receiver", "importer", "to party"),
+    "goods": ("lines", "contents", "particulars", "said to contain", "commodity", "cargo description"),
     "bill": ("b l", "lading no", "our reference"),
 }
 # Whose details the columns of a list of people are, as heads say it (`Nominal DOB`, `Suspect Address`).
@@ -163,7 +165,7 @@ def _list_parts(record: Record, one: Field, group: str, *, has_address: bool) ->
     owners = _list_owners(record, one, group)
     own = {other.name for other in record.fields} if not group else set()
     for part in parts:
-        if part.name in own:
+        if part.name in own and kind != DAY.name:
             continue  # the record has a field of its own for it
         phrases = tuple(read_head(f"{owner} {word}") for owner in owners for word in part.words)
         yield Target(one, group, part.name, part.order, phrases)
