@@ -53,7 +53,9 @@ LONGEST_GOODS = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What is told with the thing itself: the marks that it shows, the ship of a sailing.
 _SHOWN, _TOLD_ELSEWHERE = "SHOWS", frozenset(("SHOWS", "BY", DENIED))
-_WITH_WORDS = frozenset(("ASSOCIATES_WITH", "LINKED_TO"))  # types whose document can have a word of its own
+_WITH_WORDS = frozenset(
+    ("ASSOCIATES_WITH", "HANDLES", "LINKED_TO")
+)  # types whose document can have a word of its own
 _PARTIES = ("Person", "Organisation")
 _MARK_WORDS = {"Vin": "VIN", "Plate": "plate", "SerialMark": "number"}
 _PAPERS = (

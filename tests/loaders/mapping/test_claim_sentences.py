@@ -89,6 +89,8 @@ def test_a_theft_and_a_yards_vehicle_are_told():
     assert "theft 42/01187/26 is of" in theft
     stock = tell(inventory, yard="Saltwharf", stock_number="S-1", make="Ford", vin="SALWA2BY7LA704418")
     assert "Ford (VIN SALWA2BY7LA704418) is held by Saltwharf" in stock
+    sale = tell(inventory, yard="Saltwharf", stock_number="S-1", seller="Una Crake", vrm="EK70 RVU")
+    assert "Una Crake is 'seller of' " in sale
 
 
 def test_a_denial_and_hearsay_are_told_with_the_fact():
