@@ -130,7 +130,7 @@ def _add_vehicle(
 def _add_holding(
     row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks, received: str
 ) -> None:
-    """Add the yard, which is one firm in all its lists, and that it held the vehicle from the day received."""
+    """Add the yard, which is one firm in all its lists, and that it held the vehicle from that day on."""
     address, postcode = row.pop("yard_address"), row.pop("yard_postcode")
     if yard is None:
         return
