@@ -15,7 +15,7 @@ from ..network.evidence import PARTIES
 from ..network.network_tables import Network, read_network
 from ..network.sharing import SHAREABLE_KINDS
 from .find import find_entity
-from .text_wording import word_text
+from .text_wording import word_denial, word_text
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -32,7 +32,7 @@ CLAIM_CYPHER = (
 )
 TEXT_CYPHER = (
     "{{from_text: {0}.from_text, sentence: {0}.sentence, doubt: {0}.doubt, hearsay: {0}.hearsay, "
-    "former: {0}.former}} AS text"
+    "former: {0}.former, reported: coalesce({0}.as_reported, {0}.kind)}} AS text"
 )
 SOURCE_COLUMNS = (
     "document",
@@ -181,7 +181,7 @@ def _read_denials(store: Store, one: str, other: str) -> Iterator[dict[str, Any]
         other=other,
         most=ROW_LIMIT,
     ):
-        yield {**_BLANK, **row, "ties": False, "wording": word_text(row["text"])}
+        yield {**_BLANK, **row, "ties": False, "wording": word_denial(row["text"])}
 
 
 def _read_shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:

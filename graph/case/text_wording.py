@@ -25,3 +25,17 @@ def word_text(claim: Mapping[str, Any]) -> str:
     ]
     sentence = f'read from text: "{claim["sentence"]}"' if claim.get("sentence") else "read from text"
     return "; ".join((*parts, sentence))
+
+
+def word_denial(claim: Mapping[str, Any]) -> str:
+    """Return the words for a denial's properties, read from text or from a column or chart.
+
+    >>> word_denial({"reported": "No known link"})
+    'denied: "No known link"'
+    >>> word_denial({"reported": "No longer associates", "former": "yes"})
+    'no longer so: "No longer associates"'
+    """
+    if claim.get("from_text"):
+        return word_text(claim)
+    verdict = "no longer so" if claim.get("former") else "denied"
+    return f'{verdict}: "{claim["reported"]}"' if claim.get("reported") else verdict

@@ -17,6 +17,7 @@ from .partition import Condition, IdentityKeys
 
 CHART = "LinkChart"
 LONGEST_KEY = 250
+NO_CARRIER = "no carrier"
 RULES: dict[str, Callable[["MentionContext"], IdentityKeys]] = {}
 
 
@@ -256,8 +257,10 @@ def list_shipment_keys(mention: Mention) -> list[str]:
 def _find_shipment_keys(context: MentionContext) -> IdentityKeys:
     mention = context.mention
     keys = list_shipment_keys(mention)
-    conditions = []
-    if not mention.get_value("bill"):
+    if mention.get_value("bill"):
+        # A bill of no carrier counts as a carrier of its own, unless a text alone names it.
+        conditions = _list_carrier_conditions(mention, "bill", "" if mention.from_text else NO_CARRIER)
+    else:
         # (:bill)-[:UNDER]->(:booking): the booking has the bill's key too, as long as no other bill names it.
         bills = [
             bill
@@ -266,25 +269,26 @@ def _find_shipment_keys(context: MentionContext) -> IdentityKeys:
         ]
         bill_keys = [key for bill in bills for key in list_shipment_keys(bill)]
         conditions = [Condition(bill, own, bill) for bill in bill_keys for own in keys]
-        conditions += _list_booking_conditions(mention, bool(bills))
+        conditions += _list_carrier_conditions(mention, "booking", NO_CARRIER if bills else "")
     text_keys = [] if keys else _list_text_keys(context, "bill", "booking", "mrn", "ducr")
     return IdentityKeys((*_list_own_keys(context), *keys, *text_keys), tuple(conditions))
 
 
-def _list_booking_conditions(mention: Mention, has_bill: bool) -> list[Condition]:
-    """Return the conditions for a booking number without its carrier, as found on a document at a scene.
+def _list_carrier_conditions(mention: Mention, rule: str, unnamed: str) -> list[Condition]:
+    """Return the conditions for a bill or booking number without its carrier, as scenes and texts name it.
 
-    It is the booking of the one carrier that has the number. A bill without a carrier counts as a
-    carrier of its own; otherwise it and the carrier's bill would join through the booking.
+    It is the bill or booking of the one carrier that has the number. unnamed is the carrier of a mention
+    that names none: a bill without a carrier counts as a carrier of its own; otherwise it and the carrier's
+    bill would join through the number.
     """
-    carrier = mention.get_value("carrier") or ("no carrier" if has_bill else "")
+    carrier = mention.get_value("carrier") or unnamed
     return [
         Condition(
-            make_key("Shipment", "any booking", number),
-            make_key("Shipment", "carrier of booking", number),
+            make_key("Shipment", f"any {rule}", number),
+            make_key("Shipment", f"carrier of {rule}", number),
             carrier.casefold(),
         )
-        for number in _list_certain_values(mention, "booking")
+        for number in _list_certain_values(mention, rule)
     ]
 
 

@@ -48,8 +48,9 @@ def _digest_with_key(store_key: str, text: str) -> str:
 def digest_document(document: Document, store_key: str) -> str:
     """Return a digest of header, claims and origins. The order of claims and the file do not matter.
 
-    A document made before words were kept has another digest, so that it is loaded again. Sources enter as
-    origins, under the store's key, so that nobody can test guessed references against the digest.
+    A document made before words were kept, or before a bill could be cited without its carrier, has another
+    digest, so that it is loaded again. Sources enter as origins, under the store's key, so that nobody can
+    test guessed references against the digest.
     """
     header = document.header
     details = [part for pair in header.details for part in pair]
@@ -58,8 +59,10 @@ def digest_document(document: Document, store_key: str) -> str:
         for key, grounds in document.grounds
         if grounds.source
     ]
+    names_bill = any(mention.get_value("bill") for mention in document.mentions_by_id.values())
     return fingerprint(
         header.id,
+        *(("any bill",) if names_bill else ()),
         header.day,
         header.title,
         header.marking,

@@ -58,6 +58,7 @@ EDGES = (
         PARTY,
         ("Vehicle", "Plate", "Part", "Container", "Shipment"),
         "Handles, stores, strips, loads or trades it.",
+        (AS_REPORTED,),
         synonyms=(
             "handled",
             "loads",

@@ -12,6 +12,7 @@ from ...graph.kinds import DAY, EMAIL, KINDS, PHONE
 from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.schema.model import MODEL
+from ..fields.no_link import denies_link, deny_fact
 from ..fields.rows import fold_text
 from ..files.tables import LONGEST_CELL
 
@@ -49,7 +50,7 @@ NO_MODES = Modes()
 
 @dataclass(frozen=True, slots=True)
 class ChartEdge:
-    """An edge between two nodes, by their ids; kind is its own type. An edge of strength 0 is never made."""
+    """An edge between two nodes, by their ids; kind is its own type."""
 
     start: str
     end: str
@@ -59,12 +60,18 @@ class ChartEdge:
     attributes: tuple[tuple[str, str], ...] = ()
     cell: Cell = NOWHERE
 
+    @property
+    def is_denied(self) -> bool:
+        """Whether the file says that the two are not linked: by a weight of 0, or in words."""
+        return not self.strength or any(map(denies_link, (self.kind, *(text for _, text in self.attributes))))
+
 
 @dataclass(frozen=True)
 class Chart:
     """A chart as drawn; rows and blank count its file's rows, marking and handling are the chart's own.
 
-    modes are the kinds of its two modes if it has two.
+    modes are the kinds of its two modes if it has two. denials are the edges of which the file says that
+    they do not exist; no other rule counts or weighs them.
     """
 
     nodes: tuple[ChartNode, ...]
@@ -75,6 +82,7 @@ class Chart:
     marking: str = ""
     handling: str = ""
     modes: Modes | None = None
+    denials: tuple[ChartEdge, ...] = ()
 
 
 _LABELS = {fold_text(node.label): node.label for node in MODEL.nodes} | {
@@ -183,7 +191,7 @@ def guess_kind(chart: Chart) -> str:
 
 
 def make_chart_claims(chart: Chart, header: Header, first: str = "", second: str = "") -> Claims:
-    """Return the chart's claims: a mention for each node, a LINKED_TO or ATTENDED for each edge.
+    """Return the chart's claims: a mention for each node; for each edge a LINKED_TO, ATTENDED or its denial.
 
     first and second are the kinds of nodes without a label, in the two modes of a chart that has two; where
     they are "", the chart's own, else what the form of the names says, else persons and events.
@@ -198,14 +206,15 @@ def make_chart_claims(chart: Chart, header: Header, first: str = "", second: str
     }
     seen: Counter[tuple[object, ...]] = Counter()
     facts = []
-    for edge in chart.edges:
+    for edge in (*chart.edges, *chart.denials):
         # An undirected tie has no first end: the same two are the same pair, however the file turns them.
         start, end = (edge.start, edge.end) if edge.directed else sorted((edge.start, edge.end))
         values = "; ".join(f"{name}={text}" for name, text in edge.attributes)
         same = (start, end, edge.kind, edge.strength, edge.directed, values)
         seen[same] += 1
         place = f"{start}{'→' if edge.directed else '–'}{end}" + (f" #{seen[same]}" if seen[same] > 1 else "")
-        facts.append(_make_fact(edge, mentions[start], mentions[end], place, grounds, values))
+        fact = _make_fact(edge, mentions[start], mentions[end], place, grounds, values)
+        facts.append(deny_fact(fact) if edge.is_denied else fact)
     return Claims(header, tuple(mentions.values()), tuple(facts))
 
 

@@ -86,7 +86,7 @@ LINKS = Record(
                 "times",
                 "number of calls",
             ),
-            doc="Strength of the link; 1 if blank, 0 is no link.",
+            doc="Strength of the link; 1 if blank, 0 says that there is no link.",
         ),
         Field(
             "kind",

@@ -14,7 +14,7 @@ from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, parse_strength
 from .edge_heads import LINKS, NUMBER, find_head
 from .end_columns import EndColumns, EndDetail, find_end_columns, find_end_details
 from .modes import part_by_ends
-from .weights import NOTHING_SAID, WeightOption, choose_weight, describe_zeros
+from .weights import NOTHING_SAID, WeightOption, choose_weight, part_denials
 
 # What a column of directions says: 1 from start to end, -1 the other way, 0 neither or both.
 _DIRECTIONS = dict.fromkeys(("yes", "y", "true", "1", "directed", "end 1 to end 2", "->", "→", "forward"), 1)
@@ -49,9 +49,9 @@ def read_edge_list(rows: Sequence[Line], name: str, option: WeightOption = NOTHI
         _settle_columns(head, body, name, option) if head else _EdgeColumns(_guess_layout(filled[0], name))
     )
     edges = [_read_edge(line, columns, name) for line in body]
-    kept = [edge for edge in edges if edge.strength]
+    kept, denials, denied_notes = part_denials(edges)
     notes = ["its first row is the head" if head else "no head: its first row is a link"]
-    notes += [*columns.notes, *describe_zeros(len(edges) - len(kept))]
+    notes += [*columns.notes, *denied_notes]
     if ("", 0, "directed") not in columns.layout.keys and is_mirrored(kept):
         kept = merge_mirrored(kept)
         notes.append("every link occurs both ways: read as undirected, one a pair")
@@ -63,6 +63,7 @@ def read_edge_list(rows: Sequence[Line], name: str, option: WeightOption = NOTHI
         tuple(notes),
         marking=find_strictest_marking(_list_cells(body, columns.layout, "marking")),
         handling=combine_handling(_list_cells(body, columns.layout, "handling")),
+        denials=denials,
     )
     is_two_mode = columns.ends is not None and columns.ends.is_two_mode
     return part_by_ends(chart, Modes(), name) if is_two_mode else chart

@@ -8,7 +8,7 @@ from ...graph.errors import RecordError
 from ..fields.rows import fold_text
 from .chart import NOWHERE, WHOLE, Chart, ChartEdge, ChartNode, find_kind, parse_strength
 from .modes import part_by_attribute
-from .weights import WeightOption, weigh_edges
+from .weights import WeightOption, part_denials, weigh_edges
 
 # Data that says what the node is or is called; all else is an attribute.
 _LABELS, _KINDS = ("kind", "labels"), ("kind", "type", "label", "labels")
@@ -33,8 +33,6 @@ class GraphBuilder:
         self.name, self.option = name, option
         self.nodes: dict[str, ChartNode] = {}
         self.edges: list[ChartEdge] = []
-        self.count = 0  # of edges as the file has them, those of weight 0 too
-        self.zeros = 0
         self.is_weighted = False
 
     def add_node(self, key: str, data: Mapping[str, str], cell: Cell = NOWHERE) -> None:
@@ -47,18 +45,15 @@ class GraphBuilder:
 
     def add_edge(self, start: str, end: str, data: Mapping[str, str], directed: bool) -> None:
         """Add an edge with its data. Raise RecordError if one of its ends is no node, or for a bad weight."""
-        self.count += 1
+        count = len(self.edges) + 1
         for side, key in (("source", start), ("target", end)):
             if key not in self.nodes:
                 raise RecordError(
-                    f"{self.name}: edge {self.count}: its {side} is '{key}', "
-                    f"expected the id of a node; {WHOLE}"
+                    f"{self.name}: edge {count}: its {side} is '{key}', expected the id of a node; {WHOLE}"
                 )
         self.is_weighted = self.is_weighted or any(fold_text(key) in _WEIGHTS for key in data)
-        place = f"{self.name}: edge {self.count} ('{start}' to '{end}')"
-        made = _make_edges(start, end, data, directed, place)
-        self.zeros += not made
-        self.edges += made
+        place = f"{self.name}: edge {count} ('{start}' to '{end}')"
+        self.edges.append(_make_edge(start, end, data, directed, place))
 
     def build(
         self,
@@ -68,14 +63,15 @@ class GraphBuilder:
     ) -> Chart:
         """Return the chart, its edges weighed, its nodes parted if it has two modes."""
         weighed, told = weigh_edges(self.edges, self.name, self.option, self.is_weighted)
-        zeros = (f"{self.zeros} of its edges have weight 0 and give no link",) if self.zeros else ()
+        kept, denials, denied_notes = part_denials(weighed)
         chart = Chart(
             tuple(self.nodes.values()),
-            tuple(weighed),
-            len(self.nodes) + self.count,
-            notes=(*notes, *told, *zeros),
+            tuple(kept),
+            len(self.nodes) + len(self.edges),
+            notes=(*notes, *told, *denied_notes),
             marking=marking,
             handling=handling,
+            denials=denials,
         )
         return part_by_attribute(chart)
 
@@ -95,13 +91,13 @@ def _make_node(key: str, data_by_name: Mapping[str, str], cell: Cell) -> ChartNo
     return ChartNode(key, name, label, tuple(left.items()), cell)
 
 
-def _make_edges(
+def _make_edge(
     start: str, end: str, data_by_name: Mapping[str, str], directed: bool, place: str
-) -> list[ChartEdge]:
+) -> ChartEdge:
     left = {fold_text(name): (name, text) for name, text in data_by_name.items()}
     weight = next((left.pop(word)[1] for word in _WEIGHTS if word in left), "")
     kind = next((left.pop(word)[1] for word in ("kind", "type", "label", "relationship") if word in left), "")
     if "directed" in left:
         directed = left.pop("directed")[1].casefold() not in ("false", "0", "no")
     amount = parse_strength(weight, f"{place}: its weight") if weight else 1.0
-    return [ChartEdge(start, end, amount, kind, directed, tuple(left.values()))] if amount else []
+    return ChartEdge(start, end, amount, kind, directed, tuple(left.values()))

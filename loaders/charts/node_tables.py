@@ -11,7 +11,7 @@ from ...graph.errors import RecordError
 from ..fields.rows import fold_text
 from ..files.tables import Line, Table, replace_surrogates
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
-from .weights import NOTHING_SAID, WeightOption, choose_weight, describe_zeros
+from .weights import NOTHING_SAID, WeightOption, choose_weight, part_denials
 
 NODE_PART, EDGE_PART = "nodes", "edges"
 _HEAD = re.compile(
@@ -87,6 +87,7 @@ def join_node_tables(
     """
     nodes: dict[str, ChartNode] = {}
     edges: list[ChartEdge] = []
+    denials: list[ChartEdge] = []
     counts = {table.name: RowCount() for table in tables}
     for table in tables:
         if detect_part(table.heads) == NODE_PART:
@@ -94,9 +95,20 @@ def join_node_tables(
     notes: list[str] = []
     for table in tables:
         if detect_part(table.heads) == EDGE_PART:
-            notes += _read_edges(table, nodes, edges, counts[table.name], option)
+            read, told = _read_edges(table, nodes, counts[table.name], option)
+            kept, denied, denied_notes = part_denials(read)
+            edges += kept
+            denials += denied
+            notes += [f"{table.name}: {note}" for note in (*told, *denied_notes)]
     whole = [count.rows for count in counts.values()], [count.blank for count in counts.values()]
-    chart = Chart(tuple(nodes.values()), tuple(edges), sum(whole[0]), sum(whole[1]), tuple(notes))
+    chart = Chart(
+        tuple(nodes.values()),
+        tuple(edges),
+        sum(whole[0]),
+        sum(whole[1]),
+        tuple(notes),
+        denials=tuple(denials),
+    )
     return chart, counts
 
 
@@ -177,19 +189,15 @@ def _choose_weight_column(
 
 
 def _read_edges(
-    table: Table,
-    nodes: dict[str, ChartNode],
-    edges: list[ChartEdge],
-    count: RowCount,
-    option: WeightOption,
-) -> list[str]:
-    """Add the edges of one table; return notes on their weight."""
+    table: Table, nodes: dict[str, ChartNode], count: RowCount, option: WeightOption
+) -> tuple[list[ChartEdge], tuple[str, ...]]:
+    """Return the edges of one table, and notes on their weight."""
     heads = [parse_head(text) for text in table.heads]
     at_start, at_end, at_type = (_find_column(heads, part) for part in ("START_ID", "END_ID", "TYPE"))
     rows = list(_list_filled_rows(table, count))
     at_weight, notes = _choose_weight_column(table.name, heads, rows, option)
     others = [(at, one.name) for at, one in enumerate(heads) if not one.part and at != at_weight]
-    zeros = 0
+    edges = []
     for line, cells in rows:
         start, end = _scope_id(cells[at_start], heads[at_start]), _scope_id(cells[at_end], heads[at_end])
         for at, key in ((at_start, start), (at_end, end)):
@@ -204,9 +212,7 @@ def _read_edges(
             weight = parse_strength(
                 cells[at_weight], f"{table.name}:{line.number}: column '{table.heads[at_weight]}'"
             )
-        zeros += not weight
-        if weight:
-            kind = cells[at_type].strip() if at_type >= 0 else ""
-            more = tuple((name, text) for at, name in others if (text := cells[at].strip()))
-            edges.append(ChartEdge(start, end, weight, kind, True, more, Cell(line.number, table.name)))
-    return [f"{table.name}: {note}" for note in (*notes, *describe_zeros(zeros))]
+        kind = cells[at_type].strip() if at_type >= 0 else ""
+        more = tuple((name, text) for at, name in others if (text := cells[at].strip()))
+        edges.append(ChartEdge(start, end, weight, kind, True, more, Cell(line.number, table.name)))
+    return edges, notes

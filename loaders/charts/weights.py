@@ -88,7 +88,9 @@ def weigh_edges(
     if is_weighted and not option.column:
         return list(edges), ()
     if is_weighted and fold_text(option.column) == NONE:
-        return [replace(edge, strength=1.0) for edge in edges], ("every link counts 1, whatever its weight",)
+        return [replace(edge, strength=float(edge.strength > 0)) for edge in edges], (
+            "every link counts 1, whatever its weight",
+        )
     columns: dict[str, list[str]] = {}
     for edge in edges:
         for head, text in edge.attributes:
@@ -97,15 +99,24 @@ def weigh_edges(
         return list(edges), ()
     head, notes = choose_weight(columns, name, option)
     weighed = [_weigh(edge, head, f"{name}: edge {at}") for at, edge in enumerate(edges, start=1)]
-    kept = [edge for edge in weighed if edge.strength]
-    return kept, (*notes, *describe_zeros(len(weighed) - len(kept)))
+    return weighed, notes
 
 
-def describe_zeros(count: int) -> tuple[str, ...]:
-    """Return a note on links of weight 0, () if there are none."""
-    if not count:
-        return ()
-    return (f"{count} rows have weight 0 and give no link" if count > 1 else "1 row has weight 0: no link",)
+def part_denials(
+    edges: Iterable[ChartEdge],
+) -> tuple[list[ChartEdge], tuple[ChartEdge, ...], tuple[str, ...]]:
+    """Return the edges that exist, those that the file denies, and a note on these.
+
+    That a node has no link to itself is no denial.
+    """
+    kept, denied = [], []
+    for edge in edges:
+        (denied if edge.is_denied else kept).append(edge)
+    denials = tuple(edge for edge in denied if edge.start != edge.end)
+    if not denials:
+        return kept, (), ()
+    said = "1 row says" if len(denials) == 1 else f"{len(denials)} rows say"
+    return kept, denials, (f"{said} that there is no link (by weight 0 or in words): kept as denied",)
 
 
 def _weigh(edge: ChartEdge, head: str, place: str) -> ChartEdge:

@@ -52,11 +52,17 @@ def add_named_theft(passage: Passage, force: str, crime: Reading, cell: Cell) ->
     >>> add_named_theft(Passage("1"), "Essex Police", CODE.clean("42/1/25"), Cell()).get_value("theft")
     'ESSEX/42/1/25'
     """
-    key = crime if crime.is_placeholder else replace(crime, value=build_theft_key(force, crime.value))
-    reference = (
-        crime if crime.is_placeholder else replace(crime, value=normalise_crime_reference(crime.value))
-    )
-    return passage.add_mention("Theft", {"theft": key, "reference": reference}, cell=cell)
+    return passage.add_mention("Theft", build_theft_readings(force, crime), cell=cell)
+
+
+def build_theft_readings(force: str, crime: Reading) -> dict[str, Reading]:
+    """Return the readings of a theft that a record of a force names by its crime reference."""
+    if crime.is_placeholder:
+        return {"theft": crime, "reference": crime}
+    return {
+        "theft": replace(crime, value=build_theft_key(force, crime.value)),
+        "reference": replace(crime, value=normalise_crime_reference(crime.value)),
+    }
 
 
 def digest_row(row: Row) -> str:

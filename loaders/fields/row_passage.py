@@ -6,6 +6,7 @@ from typing import Self
 
 from ...graph.claims.values import Cell, Claims, Fact, Grounds, Header, Mention, Words, collect_details
 from ...graph.kinds.reading import Reading
+from .no_link import denies_link, deny_fact
 
 
 @dataclass
@@ -66,7 +67,7 @@ class Passage:
         cell: Cell | None = None,
         **further: str,
     ) -> Fact:
-        """Add a fact between two mentions and return it.
+        """Add a fact between two mentions and return it; its denial if the document's word denies it.
 
         further: the edge's own properties (where, state, leg …).
         """
@@ -83,6 +84,8 @@ class Passage:
             collect_details(**further),
             cell or end.cell,
         )
+        if denies_link(further.get("as_reported", "")):
+            new = deny_fact(new)
         return self.facts.setdefault(new, new)
 
     def keep_words(self, text: str, cell: Cell) -> None:

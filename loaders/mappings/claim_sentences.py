@@ -8,6 +8,7 @@ from ...graph.console.text import cut_text
 from ...graph.kinds.grading import split_grading
 from ...graph.kinds.reading import Reading
 from ...graph.schema.model import DENIED
+from ..fields.no_link import denies_link
 
 # The verb of each type of fact; a type that is not here is its own verb.
 VERBS: Mapping[str, str] = {
@@ -53,7 +54,9 @@ LONGEST_GOODS = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # What is told with the thing itself: the marks that it shows, the ship of a sailing.
 _SHOWN, _TOLD_ELSEWHERE = "SHOWS", frozenset(("SHOWS", "BY", DENIED))
-_WITH_WORDS = frozenset(("ASSOCIATES_WITH", "LINKED_TO"))  # types whose document can have a word of its own
+_WITH_WORDS = frozenset(
+    ("ASSOCIATES_WITH", "HANDLES", "LINKED_TO")
+)  # types whose document can have a word of its own
 _PARTIES = ("Person", "Organisation")
 _MARK_WORDS = {"Vin": "VIN", "Plate": "plate", "SerialMark": "number"}
 _PAPERS = (
@@ -113,7 +116,8 @@ class _Description:
         return [fact for fact in self.by_start.get(id(mention), ()) if fact.type not in _TOLD_ELSEWHERE]
 
     def _describe_denial(self, fact: Fact) -> str:
-        verb = describe_verb(replace(fact, type=dict(fact.details).get("type", "LINKED_TO")))
+        own = tuple((name, text) for name, text in fact.details if not denies_link(text))
+        verb = describe_verb(replace(fact, type=fact.get_detail("type") or "LINKED_TO", details=own))
         if dict(fact.details).get("former"):
             return f"{self.name(fact.start)} no longer {verb} {self.name(fact.end)}"
         return f"the file denies that {self.name(fact.start)} {verb} {self.name(fact.end)}"

@@ -7,13 +7,14 @@ from ...graph.kinds.reading import Reading
 from ..fields.days import EventDays
 from ..fields.firm_names import has_legal_form
 from ..fields.locations import add_place
+from ..fields.no_link import denies_link
 from ..fields.parallel_cells import align_values
 from ..fields.parties import add_contacts, add_organisation, add_party, add_person
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, fold_text
 from ..logs.log_links import choose_ends, find_edge
 
-_NO_LINK = re.compile(r"\b(?:no|not|never|none|denies|without)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:no|not|never|none|denies|without)\b", re.IGNORECASE)
 _NOBODY = frozenset(
     map(fold_text, ("declined", "refused", "none", "not required", "duty", "nobody", "n/a", "no"))
 )
@@ -101,10 +102,13 @@ def _add_other(
 def _link_associate(
     row: Row, passage: Passage, who: Mention | None, other: Mention | None, word: str, when: EventDays
 ) -> None:
-    """Add what the word says of the two; a word of the model decides the fact, a negated one adds none."""
+    """Add what the word says of the two: a fact of the model's type, an association, or its denial.
+
+    Another word with a negation leaves open whether there is a link, and adds none.
+    """
     if not (who and other):
         return
-    if _NO_LINK.search(word):
+    if _OPEN.search(word) and not denies_link(word):
         row.note("relation", word, "a link between the two", "loaded without that link")
         return
     edge = find_edge(word) if word else None

@@ -7,7 +7,7 @@ from ...graph.kinds import DAY, ORGANISATION_NAME, Reading
 from ...graph.kinds.reading import get_known_value
 from ..fields.days import find_first_day, pop_date
 from ..fields.locations import add_place
-from ..fields.marks import Marks, Serial, add_vehicle, fill_make_and_model
+from ..fields.marks import Marks, Serial, add_vehicle, fill_make_and_model, is_known
 from ..fields.parties import add_party
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
@@ -22,7 +22,7 @@ unfold = make_unfold("vehicles", "stock", "items", number="stock_number")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
-    """Return the vehicle of one row, its marks, and that the yard held it until the day of the list.
+    """Return the vehicle of one row, its marks, that the yard held it, and who sold and bought it.
 
     The document is the yard's list of that day. Raise RowError if the list's date cannot be read, or if the
     row has no stock number and no mark.
@@ -38,9 +38,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
         )
     passage = Passage(own or str(row.ordinal))
     marks = _add_vehicle(row, passage, header, stock, vins, plates)
-    _add_holding(row, passage.move_to("list"), header, yard, marks)
-    for prefix in ("seller", "buyer"):
-        add_party(row, passage, prefix, firm_by_default=False)
+    received = find_first_day(pop_date(row, "received_on"))
+    _add_holding(row, passage.move_to("list"), header, yard, marks, received)
+    _add_traders(row, passage, marks, received)
     notes = row.pop_text("notes")
     add_text_mentions(passage, notes, row.locate("notes"))
     passage.keep_words(notes, row.locate("notes"))
@@ -127,13 +127,11 @@ def _add_vehicle(
     )
 
 
-def _add_holding(row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks) -> None:
-    """Add the yard, which is one firm in all its lists, and that it held the vehicle."""
-    received, address, postcode = (
-        pop_date(row, "received_on"),
-        row.pop("yard_address"),
-        row.pop("yard_postcode"),
-    )
+def _add_holding(
+    row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks, received: str
+) -> None:
+    """Add the yard, which is one firm in all its lists, and that it held the vehicle from that day on."""
+    address, postcode = row.pop("yard_address"), row.pop("yard_postcode")
     if yard is None:
         return
     firm = at_list.add_mention(
@@ -146,16 +144,34 @@ def _add_holding(row: Row, at_list: Passage, header: Header, yard: Reading | Non
     if premises := add_place(at_list, address=address, postcode=postcode, cell=row.locate("yard_address")):
         at_list.add_fact("TRADES_AT", firm, premises)
     if marks.vehicle:
-        first = find_first_day(received)
         # (:Vehicle)-[:HELD_BY]->(:Organisation)
         at_list.move_to(marks.vehicle.place).add_fact(
             "HELD_BY",
             marks.vehicle,
             firm,
-            first=first,
-            last=header.day if header.day >= first else "",
+            first=received,
+            last=header.day if header.day >= received else "",
             cell=marks.vehicle.cell,
         )
+
+
+def _add_traders(row: Row, passage: Passage, marks: Marks, received: str) -> None:
+    """Add who sold the vehicle to the yard, on the day it came in, and who bought it."""
+    for prefix, day in (("seller", received), ("buyer", "")):
+        party = add_party(row, passage, prefix, firm_by_default=False)
+        # A placeholder such as "not known" is kept, but sold and bought nothing.
+        if party and is_known(party.who):
+            for end in marks.fact_ends:
+                # (:Person)-[:HANDLES {as_reported: "seller of"}]->(:Vehicle)
+                passage.add_fact(
+                    "HANDLES",
+                    party.who,
+                    end,
+                    first=day,
+                    last=day,
+                    as_reported=f"{prefix} of",
+                    cell=party.who.cell,
+                )
 
 
 __all__ = ["RECORD", "shape", "unfold"]

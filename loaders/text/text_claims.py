@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from ...graph.claims.values import Cell, Claims, Fact, Mention, Words, collect_details
 from ...graph.kinds import (
     ADDRESS,
+    CODE,
     COLOUR,
     CONTAINER,
     DAY,
@@ -23,8 +24,10 @@ from ...graph.kinds import (
 from ...graph.kinds.reading import Reading
 from ...graph.schema.model import DENIED
 from ..fields.locations import add_place
+from ..fields.references import build_theft_readings
 from ..fields.row_passage import Passage
 from ..fields.rows import SourceFile
+from ..shipping.shipping_documents import REFERENCE
 from .read_text import read_text
 from .text_edges import find_text_edge
 from .text_values import KnownNames, KnownPerson, TextMention, TextRelation
@@ -39,7 +42,18 @@ _KEYS = {
     "Container": "number",
     "Port": "locode",
     "Vessel": "imo",
+    "Theft": "theft",
 }
+# Identifiers in a text whose claim is of another kind.
+_CLAIMED_AS = {
+    "PartialPlate": "Plate",
+    "PartialVin": "Vin",
+    "Bill": "Shipment",
+    "Booking": "Shipment",
+    "CrimeReference": "Theft",
+}
+# Documents of a force, in which a crime reference without a force is its own.
+_BY_FORCES = frozenset(("IntelligenceLog", "ChopShopFinding", "TheftReport", "PersonRecord"))
 _CLEANERS = {"Phone": PHONE, "Email": EMAIL, "Container": CONTAINER, "Port": PORT, "Vin": VIN, "Plate": VRM}
 _SURE = 0.7  # a relation that a rule is less sure of becomes no fact
 
@@ -153,10 +167,11 @@ class RowText:
         if mention.kind == "Organisation" and mention.is_known:
             return next(one for one in self.firms if _has_name(one, mention.value))
         cell = Cell(words.cell.line, words.cell.column, f"{mention.span.start}:{mention.span.end}")
-        made = _make_mention(mention, words, cell)
+        header = self.claims.header
+        made = _make_mention(mention, words, cell, header.source if header.kind in _BY_FORCES else "")
         if made is None:
             return None
-        key = _KEYS.get(made.kind)
+        key = made.readings[0][0] if made.kind == "Shipment" else _KEYS.get(made.kind)
         same = [
             one
             for one in self.mentions
@@ -241,15 +256,18 @@ def _list_values(mention: Mention, name: str) -> set[str]:
     return {reading.value for reading in mention.get_readings(name)}
 
 
-def _make_mention(mention: TextMention, words: Words, cell: Cell) -> Mention | None:
-    """Return the claim that a mention of the text is; None for streets, descriptions and references."""
+def _make_mention(mention: TextMention, words: Words, cell: Cell, force: str) -> Mention | None:
+    """Return the claim that a mention of the text is; None for streets and descriptions.
+
+    force: the force that made the document, "" if none did: then a crime reference is nobody's.
+    """
     if mention.kind == "Address":
         place = add_place(
             Passage(words.place, words.grounds), address=ADDRESS.clean(mention.value), cell=cell
         )
         return replace(place, from_text=True) if place and place.kind == "Address" else None
-    kind = {"PartialPlate": "Plate", "PartialVin": "Vin"}.get(mention.kind, mention.kind)
-    readings = _make_readings(kind, mention)
+    kind = _CLAIMED_AS.get(mention.kind, mention.kind)
+    readings = _make_readings(kind, mention, force)
     if readings is None:
         return None
     passage = Passage(words.place, words.grounds)
@@ -257,13 +275,18 @@ def _make_mention(mention: TextMention, words: Words, cell: Cell) -> Mention | N
     return passage.add_mention(kind, readings, role=role, cell=cell, from_text=True)
 
 
-def _make_readings(kind: str, mention: TextMention) -> Readings | None:
+def _make_readings(kind: str, mention: TextMention, force: str) -> Readings | None:
     if kind == "Person":
         return _make_person_readings(mention)
     if kind == "Organisation":
         return {"name": ORGANISATION_NAME.clean(mention.value)}
     if kind == "Vessel":
         return {"vessel": TEXT.clean(mention.value), "imo": IMO.clean(mention.value)}
+    if kind == "Shipment":
+        rule = mention.kind.casefold()
+        return {rule: REFERENCE.clean(mention.value), "paper": Reading(rule, rule)}
+    if kind == "Theft":
+        return build_theft_readings(force, CODE.clean(mention.value)) if force else None
     if kind not in _CLEANERS:
         return None
     marked = {_KEYS[kind]: _CLEANERS[kind].clean(mention.value)}

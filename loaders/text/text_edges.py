@@ -48,7 +48,7 @@ def find_text_edge(relation: str, start: Mention, end: Mention) -> TextEdge | No
         return TextEdge(types[relation]) if relation in types else None
     if ends == "Address":
         return _find_place_edge(relation, starts)
-    if starts in _PARTY and ends == "Container" and relation == "shipped":
+    if starts in _PARTY and ends in ("Container", "Shipment") and relation == "shipped":
         return TextEdge("HANDLES")
     if starts == "Person" and ends == "Organisation":
         types = {"works_for": "WORKS_FOR", "runs": "DIRECTOR_OF", "director_of": "DIRECTOR_OF"}

@@ -62,6 +62,35 @@ def test_a_bill_without_a_carrier_never_joins_the_bill_of_one_through_their_book
     ]
 
 
+def make_bill(reference: str, carrier: str = "", from_text: bool = False) -> Document:
+    """A document that names the bill B1, as a carrier's, as nobody's, or in a text."""
+    line = TEXT.clean(carrier) if carrier else None
+    named = Mention("Shipment", "1", readings(bill=TEXT.clean("B1"), carrier=line), from_text=from_text)
+    return Document(Header("ShippingRecord", carrier or "Essex", reference), (named,), ())
+
+
+CITED, OF_HANSE, OF_NORDSEE, OF_NOBODY = (
+    make_bill("cited", from_text=True),
+    make_bill("hanse", "Hanse"),
+    make_bill("nordsee", "Nordsee"),
+    make_bill("nobody"),
+)
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ((CITED, OF_HANSE), [["cited", "hanse"]]),
+        ((CITED, OF_HANSE, OF_NORDSEE), [["cited"], ["hanse"], ["nordsee"]]),
+        ((CITED, OF_NOBODY), [["cited", "nobody"]]),
+        ((OF_HANSE, OF_NOBODY), [["hanse"], ["nobody"]]),
+        ((CITED, OF_HANSE, OF_NOBODY), [["cited", "nobody"], ["hanse"]]),
+    ],
+)
+def test_a_bill_that_a_text_names_is_that_of_the_one_carrier_that_has_the_number(documents, expected):
+    assert all(group_documents(order, "Shipment") == expected for order in permutations(documents))
+
+
 @pytest.mark.long
 @settings(
     max_examples=20,

@@ -10,7 +10,7 @@ from ringmap.graph.errors import RowError
 from ringmap.loaders.fields.rows import SourceFile
 from ringmap.loaders.shops import inventory
 
-from .written import fact, mention, name_mentions, shape_row
+from .written import fact, mention, name_facts, name_mention, name_mentions, shape_row
 
 ROW = {
     "yard": "Rosemount",
@@ -96,6 +96,31 @@ def test_a_row_that_tells_no_vehicle_is_refused_with_its_place() -> None:
 def test_a_list_date_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(RowError, match="field 'as_at' is 'last week'"):
         shape_row(inventory, ROW | {"as_at": "last week"})
+
+
+def test_seller_and_buyer_handle_the_vehicle_and_the_seller_on_the_day_it_came_in() -> None:
+    cells = ROW | {"bought from": "Orrin Tallow", "sold to": "Kivu Motors Ltd"}
+    claims = shape_row(inventory, cells, WEEK, MONTH_FIRST)
+    sold, bought = (one for one in claims.facts if one.type == "HANDLES")
+    vehicle = mention(claims, "Vehicle")
+    assert [(name_mention(one.start), one.end, one.first, dict(one.details)) for one in (sold, bought)] == [
+        ("Person orrin tallow", vehicle, "2023-09-26", {"as_reported": "seller of"}),
+        ("Organisation KIVU MOTORS LTD", vehicle, "", {"as_reported": "buyer of"}),
+    ]
+
+
+def test_a_vehicle_known_by_its_plate_alone_is_sold_and_bought_as_that_plate() -> None:
+    cells = {"yard": "Rosemount", "vrm": "LB07 SEO", "seller": "Orrin Tallow", "buyer": "Una Crake"}
+    assert name_facts(shape_row(inventory, cells), "HANDLES") == {
+        ("Person orrin tallow", "HANDLES", "Plate LB07SEO"),
+        ("Person una crake", "HANDLES", "Plate LB07SEO"),
+    }
+
+
+def test_a_seller_who_is_not_known_is_kept_and_sold_nothing() -> None:
+    claims = shape_row(inventory, ROW | {"seller": "not known"}, WEEK, MONTH_FIRST)
+    assert mention(claims, "Person").get_reading("name").is_doubtful
+    assert name_facts(claims, "HANDLES") == set()
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="RINGMAP_TEST_DATA names no folder with salvage_yard")

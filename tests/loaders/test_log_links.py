@@ -29,6 +29,37 @@ def test_an_unknown_word_between_two_persons_is_an_association_as_reported():
     assert (tie.details, tie.directed) == ((("as_reported", "threatens"),), True)
 
 
+@pytest.mark.parametrize(
+    ("word", "former"),
+    [
+        ("No known link", ""),
+        ("not linked", ""),
+        ("No association", ""),
+        ("not an associate", ""),
+        ("No evidence of any link", ""),
+        ("Never met", ""),
+        ("Association ruled out", ""),
+        ("Unconnected", ""),
+        ("No longer associates", "yes"),
+    ],
+)
+def test_a_word_that_denies_the_link_is_a_denial(word, former):
+    claims = log(subject="Dee Marlow; Ann Oak", link_from="Dee Marlow", link=word, link_to="Ann Oak")
+    assert name_facts(claims) == {("Person dee marlow", "DENIED", "Person ann oak")}
+    denied = fact(claims, "DENIED")
+    assert [denied.get_detail(name) for name in ("type", "as_reported", "former")] == [
+        "ASSOCIATES_WITH",
+        word,
+        former,
+    ]
+
+
+@pytest.mark.parametrize("word", ["not stated", "No. 2", "knows of the lack of money", "unknown", "none"])
+def test_a_word_that_does_not_deny_the_link_stays_an_association(word):
+    claims = log(subject="Dee Marlow; Ann Oak", link_from="Dee Marlow", link=word, link_to="Ann Oak")
+    assert name_facts(claims, "DENIED") == set()
+
+
 def test_an_unknown_word_between_a_person_and_a_plate_loses_the_link_alone():
     cells = {
         "subject": "Dee Marlow; Ann Oak",

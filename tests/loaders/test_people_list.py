@@ -151,13 +151,24 @@ def test_a_visit_joins_visitor_and_prisoner_on_its_day_and_keeps_the_word() -> N
     assert {one.role for one in claims.mentions} == {"unknown"}
 
 
-def test_associates_are_parallel_lists_and_a_link_that_is_none_is_noted() -> None:
-    given = row(
-        people.RECORD, {"Nominal": "N1", "Associate nominal": "N2; N3", "Link": "Brother of; No known link"}
-    )
+def test_associates_are_parallel_lists_and_a_word_that_says_there_is_no_link_is_a_denial() -> None:
+    cells = {"Nominal": "N1", "Associate nominal": "N2; N3", "Link": "Brother of; No known link"}
+    claims = shape_row(people, cells)
+    assert name_facts(claims) == {
+        ("Person N1", "ASSOCIATES_WITH", "Person N2"),
+        ("Person N1", "DENIED", "Person N3"),
+    }
+    assert dict(fact(claims, "DENIED").details) == {
+        "as_reported": "No known link",
+        "type": "ASSOCIATES_WITH",
+    }
+
+
+def test_a_word_that_leaves_open_whether_there_is_a_link_adds_none_and_is_noted() -> None:
+    given = row(people.RECORD, {"Nominal": "N1", "Associate nominal": "N2", "Link": "Not recorded"})
     claims = people.shape(given, SourceFile("log.csv", "log", "d"))
-    assert name_facts(claims) == {("Person N1", "ASSOCIATES_WITH", "Person N2")}
-    assert "'No known link'" in given.notes[0]
+    assert name_facts(claims) == set()
+    assert "'Not recorded'" in given.notes[0]
 
 
 def test_a_word_of_the_model_decides_the_fact_between_two() -> None:

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from ringmap.graph.case.link import find_link
+from ringmap.graph.case.overview import find_connections
 from ringmap.graph.case.show import show_entity
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.store import Store
@@ -251,3 +253,18 @@ def test_a_shipment_is_shown_under_others_alone_and_never_under_itself(store: St
         "MATCH (s:Shipment)-[u:UNDER]->(o:Shipment) RETURN s.bill AS bill, o.bill AS above ORDER BY bill"
     )
     assert [(row["bill"], row["above"]) for row in ties] == [("HB2", "HHL1"), ("HHL5", "HHL5")]
+
+
+def test_a_seller_reaches_the_yard_over_the_vehicle_with_the_list_as_document(store: Store, tmp_path: Path):
+    (tmp_path / "stock_2026-05-01.csv").write_text(
+        "yard,stock number,vin,bought from\nSaltwharf Breakers,S-1,SALVA2AE4EH877322,Orrin Tallow\n"
+    )
+    load(store, [tmp_path])
+    steps = find_connections(store, "Orrin Tallow", "Saltwharf Breakers", most=1, roles=())
+    (document,) = (row["id"] for row in store.read("MATCH (d:Inventory) RETURN d.id AS id"))
+    assert [(step["fact"], step["documents"]) for step in steps] == [
+        ("→ HANDLES", [document]),
+        ("→ HELD_BY", [document]),
+    ]
+    (shared,) = find_link(store, "Orrin Tallow", "Saltwharf Breakers").rows
+    assert (shared["fact"], shared["other_fact"], shared["document"]) == ("HANDLES", "HELD_BY", document)

@@ -161,3 +161,25 @@ def test_what_we_export_loads_again_with_its_names_kinds_weights_and_directions(
         "f.strength AS strength, f.directed AS directed ORDER BY one"
     )
     assert other_store.read(question) == store.read(question)
+
+
+def test_a_link_that_a_chart_denies_is_shown_where_the_two_are_asked_about_and_nowhere_else(store, tmp_path):
+    rows = ["Dee,Del,3,Associate", "Del,Bo,1,No known link", "Bo,Kay,0,Associate", "Kay,Dee,1,Cousin"]
+    path = write_file(tmp_path, "chart.csv", "\n".join(["from,to,weight,relationship", *rows]) + "\n")
+    said = run_command(store, "load", path)
+    assert "2 rows say that there is no link (by weight 0 or in words): kept as denied" in said.err
+    assert {name: row["degree"] for name, row in read_ranking(store, "--by", "degree").items()} == {
+        "Dee": 2,
+        "Del": 1,
+        "Kay": 1,
+        "Bo": 0,
+    }
+    for two, word in ((("Del", "Bo"), "No known link"), (("Bo", "Kay"), "Associate")):
+        (denied,) = run_command(store, "why", *two, "--format", "json").json
+        assert (denied["how"], denied["fact"], denied["reference"]) == ("denied", "LINKED_TO", "chart")
+        assert denied["wording"] == f'denied: "{word}"'
+    run_command(store, "export", "gephi", tmp_path / "out")
+    exported = (tmp_path / "out" / "edges.csv").read_text()
+    assert len(exported.splitlines()) == 1 + 2
+    assert "Cousin" in exported
+    assert "No known link" not in exported

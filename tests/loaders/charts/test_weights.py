@@ -119,11 +119,33 @@ def test_an_unknown_column_after_the_option_is_refused_with_those_there_are(tmp_
         draw(tmp_path, "from,to,contacts\nDee,Del,4\n", option=WeightOption("calls"))
 
 
-def test_a_weight_of_0_is_no_link_and_is_told(tmp_path):
+DENIED_ONCE = "1 row says that there is no link (by weight 0 or in words): kept as denied"
+
+
+def test_a_weight_of_0_is_a_denied_link_and_is_told(tmp_path):
     made = draw(tmp_path, "ego\talter\tkind of tie\tn_contacts\nDee\tDel\tphone\t41\nKay\tDee\tphone\t0\n")
     assert list_links(made) == [("Dee", "Del", 41.0)]
+    assert [(edge.start, edge.end) for edge in made.denials] == [("Kay", "Dee")]
     assert [node.id for node in made.nodes] == ["Dee", "Del", "Kay"]
-    assert "1 row has weight 0: no link" in made.notes
+    assert DENIED_ONCE in made.notes
+
+
+def test_a_weight_of_0_stays_a_denial_where_every_link_counts_1(tmp_path):
+    text = "*Vertices 3\n1 Dee\n2 Del\n3 Bo\n*Arcs\n1 2 4\n2 3 0\n"
+    made = draw(tmp_path, text, "net.net", WeightOption("none"))
+    assert list_links(made) == [("1", "2", 1.0)]
+    assert [(edge.start, edge.end) for edge in made.denials] == [("2", "3")]
+
+
+def test_a_blank_or_0_in_a_matrix_and_a_0_beside_a_node_itself_deny_nothing(tmp_path):
+    assert draw(tmp_path, ",Dee,Del,Bo\nDee,0,1,0\nDel,1,0,\nBo,0,,0\n").denials == ()
+    assert draw(tmp_path, "from,to,contacts\nDee,Del,4\nDel,Bo,2\nDee,Dee,0\n").denials == ()
+
+
+def test_links_both_ways_stay_undirected_beside_a_denied_one(tmp_path):
+    made = draw(tmp_path, "from,to,contacts\nDee,Del,4\nDel,Dee,4\nDee,Bo,0\nBo,Kay,1\nKay,Bo,1\n")
+    assert [(*edge[:2],) for edge in list_links(made)] == [("Dee", "Del"), ("Bo", "Kay")]
+    assert not any(edge.directed for edge in made.edges)
 
 
 def test_a_blank_weight_counts_1(tmp_path):
@@ -168,7 +190,7 @@ GRAPHML = """<graphml><key id="d0" for="edge" attr.name="calls"/><graph edgedefa
 def test_numbers_on_the_edges_of_graphml_are_weights_too(tmp_path):
     made = draw(tmp_path, GRAPHML, "net.graphml")
     assert list_links(made) == [("a", "b", 41.0)]
-    assert made.notes == ("the weight of a link is its 'calls'", "1 row has weight 0: no link")
+    assert made.notes == ("the weight of a link is its 'calls'", DENIED_ONCE)
 
 
 def test_tables_of_relationships_have_weights_too(tmp_path):
@@ -186,7 +208,7 @@ def test_tables_of_relationships_have_weights_too(tmp_path):
     assert list_links(made) == [("1", "2", 41.0)]
     assert made.notes == (
         "calls.csv: the weight of a link is its 'calls'",
-        "calls.csv: 1 row has weight 0: no link",
+        f"calls.csv: {DENIED_ONCE}",
     )
 
 

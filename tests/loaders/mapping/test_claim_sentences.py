@@ -89,6 +89,20 @@ def test_a_theft_and_a_yards_vehicle_are_told():
     assert "theft 42/01187/26 is of" in theft
     stock = tell(inventory, yard="Saltwharf", stock_number="S-1", make="Ford", vin="SALWA2BY7LA704418")
     assert "Ford (VIN SALWA2BY7LA704418) is held by Saltwharf" in stock
+    sale = tell(inventory, yard="Saltwharf", stock_number="S-1", seller="Una Crake", vrm="EK70 RVU")
+    assert "Una Crake is 'seller of' " in sale
+
+
+def test_a_denial_by_a_word_of_the_file_is_told_as_one():
+    one, other = (
+        Mention("Person", "1", collect_readings(name=PERSON_NAME.clean(name)))
+        for name in ("Ellen Crake", "Oswin Tarle")
+    )
+    details = collect_details(type="ASSOCIATES_WITH", as_reported="No known link")
+    denied = Fact("DENIED", one, other, "1", details=details)
+    assert describe_claims(Claims(Header("LinkChart", "Op", "c", "URN"), (one, other), (denied,))) == (
+        "Ellen Crake; the file denies that Ellen Crake is linked to Oswin Tarle; in c"
+    )
 
 
 def test_a_denial_and_hearsay_are_told_with_the_fact():

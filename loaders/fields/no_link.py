@@ -1,0 +1,59 @@
+"""Denials in columns and charts: a word or weight between two entities that says they are not linked."""
+
+import csv
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ...graph.claims.values import Fact, collect_details
+from ...graph.schema.model import DENIED
+
+_TABLE = Path(__file__).with_name("no_link_words.csv")
+_WORDED = ("as_reported", "kind")  # details of a fact that hold the document's own word for it
+
+
+@lru_cache(4096)
+def denies_link(word: str) -> bool:
+    """Return whether a word for a link says that there is none, or no longer.
+
+    A word that leaves open what the link is ("not stated") denies nothing.
+
+    >>> denies_link("No known link"), denies_link("not linked"), denies_link("Association ruled out")
+    (True, True, True)
+    >>> denies_link("not stated"), denies_link("no. 2 in the group"), denies_link("brother of")
+    (False, False, False)
+    """
+    return bool(_compile_denial().fullmatch(_fold(word)))
+
+
+def deny_fact(fact: Fact) -> Fact:
+    """Return the denial of a fact; it is `former` if the document's word says "no longer"."""
+    former = _compile_words("former")
+    is_former = any(former.match(_fold(fact.get_detail(name))) for name in _WORDED)
+    details = {**dict(fact.details), "type": fact.type, "former": "yes" if is_former else ""}
+    # (:Person)-[:DENIED {type: "ASSOCIATES_WITH"}]->(:Person)
+    return replace(fact, type=DENIED, strength=1.0, details=collect_details(**details))
+
+
+def _fold(word: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", word.casefold()))
+
+
+@cache
+def _compile_denial() -> re.Pattern[str]:
+    """Return the pattern of every word that denies a link, made from the lists of words."""
+    negation, between, link, behind, refuted, denial = (
+        _compile_words(name).pattern
+        for name in ("negation", "between", "link", "behind", "refuted", "denial")
+    )
+    link = f"{link}(?: {behind})*"
+    return re.compile(f"{negation} (?:{between} ){{0,3}}{link}|{link} {refuted}|{denial}(?: {behind})*")
+
+
+@cache
+def _compile_words(name: str) -> re.Pattern[str]:
+    """Return the pattern of one of the lists of words; a longer word wins over one that it begins with."""
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        words = next(row["words"] for row in csv.DictReader(lines) if row["list"] == name).split(";")
+    return re.compile(f"(?:{'|'.join(sorted(words, key=len, reverse=True))})")
