@@ -3,12 +3,12 @@
 import json
 import os
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..graph.errors import RecordError
+from .files.tables import detect_utf16
 
 # Files with these endings are always read, even with a name such as README.
 DATA = frozenset(
@@ -80,6 +80,12 @@ _SKIPPED = {
         ".ini",
         ".cfg",
         ".lock",
+        ".db",
+        ".lnk",
+        ".url",
+        ".mk",
+        ".xsd",
+        ".xsl",
     ),
     "a document to read, expected tables; save its tables as CSV or XLSX": (
         ".pdf",
@@ -91,6 +97,14 @@ _SKIPPED = {
     ),
     "an archive; unpack it first": (".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz"),
 }
+# How files without a telling ending begin, by an ending of the same sort.
+_STARTS = {
+    ".png": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"),
+    ".sh": (b"#!", b"\x7fELF", b"\xca\xfe\xba\xbe"),
+    ".pdf": (b"%PDF",),
+    ".gz": (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\xfd7zXZ"),
+}
+_MOST_CONTROL = 0.1  # share of control characters above which a file is no text
 _REASON = {ending: reason for reason, endings in _SKIPPED.items() for ending in endings}
 _TEXTS = re.compile(
     r"read[ _-]?me(?![a-z])"
@@ -163,19 +177,29 @@ def find_skip_reason(path: Path) -> str:
         return ""
     if _TEXTS.match(path.stem):
         return _REASON[".md"]
-    if ending == ".zip" and not zipfile.is_zipfile(path):
-        return "an archive that is cut or damaged; copy it again"
     if ending in (".html", ".htm"):
         return _REASON[".js"] if _is_page_without_words(path) else ""
-    return _REASON.get(ending, "") or (_REASON[".sh"] if _is_script(path) else "")
+    if path.stem.casefold() in ("makefile", "dockerfile"):
+        return _REASON[".sh"]
+    return _REASON.get(ending, "") or _find_reason_in_bytes(path)
 
 
-def _is_script(path: Path) -> bool:
+def _find_reason_in_bytes(path: Path) -> str:
+    """Return why a file whose ending tells nothing is not read: no text and no format that is read."""
     try:
         with path.open("rb") as file:
-            return file.read(2) == b"#!"
+            start = file.read(4096)
     except OSError:
-        return False  # reading the file gives the error
+        return ""  # reading the file gives the error
+    for reason, starts in _STARTS.items():
+        if start.startswith(starts):
+            return _REASON[reason]
+    if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or detect_utf16(start):
+        return ""
+    if not start.strip():
+        return "an empty file"
+    control = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1a\x1b" for byte in start)
+    return "no text, and of no format that is read" if control > len(start) * _MOST_CONTROL else ""
 
 
 def _is_page_without_words(path: Path) -> bool:

@@ -1,7 +1,7 @@
 """Load files into a case, and say what became of every row of every file."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,10 @@ from ..graph.claims.document import unite
 from ..graph.errors import RecordError
 from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import LOADED, RETRACTED, Load
+from ..graph.surrogates import replace_surrogates
 from .charts.chart import parse_modes_option
 from .charts.chart_files import NODE_TABLE
 from .charts.weights import Ask, WeightOption
-from .files.tables import replace_surrogates
 from .gc_paused import gc_paused, gc_resumed
 from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, NODE_LIST, ClassifiedFile
 from .intake.classify_files import classify_files
@@ -28,6 +28,7 @@ from .intake.outcome import FileOutcome
 from .intake.recognise_files import MappingOptions, refuse_unused_mappings
 from .intake.reject_mappings import write_reject_mapping
 from .intake.row_claims import TableIntake
+from .intake.unexpected import refuse_faults
 from .load_charts import find_phases, load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
 from .mappings.kept import add_kept
@@ -77,7 +78,7 @@ def load(
     options = LoadOptions(
         replace_surrogates(source),
         replace_surrogates(reference),
-        as_at,
+        replace_surrogates(as_at),
         parse_modes_option(nodes),
         Path(names) if names else None,
         WeightOption(weight, ask),
@@ -122,22 +123,37 @@ def _load_files(
     sets = {id(tables[0]): (name, tables) for name, tables in group_node_tables(files).items()}
     for one in files:
         try:
-            if one.error or not one.word:
-                yield FileOutcome(one.name, error=one.error, notes=tuple(one.notes))
-            elif one.lookup:
-                yield _describe_lookup(one, one.lookup, files)
-            elif one.chart == NODE_TABLE:
-                if id(one) in sets:
-                    yield from load_node_tables(target, *sets[id(one)], options)
-            elif one.chart == NODE_LIST:
-                continue  # its outcome comes with its chart's
-            elif one.chart:
-                own = replace(options, source=options.source or sources.get(one.name, ""))
-                yield from load_chart(target, one, own)
-            else:
-                yield _load_records(store, target, one, files, options)
+            # A list, so that a fault of a reader comes up here and costs this file alone.
+            with refuse_faults(one.name, one.file.path):
+                outcomes = list(_load_file(store, target, one, files, options, sources, sets))
         except RecordError as error:
-            yield FileOutcome(one.name, one.word, error=str(error))
+            outcomes = [FileOutcome(one.name, one.word, error=str(error))]
+        yield from outcomes
+
+
+def _load_file(
+    store: "Store",
+    target: LoadTarget,
+    one: ClassifiedFile,
+    files: Sequence[ClassifiedFile],
+    options: LoadOptions,
+    sources: Mapping[str, str],
+    sets: Mapping[int, tuple[str, list[ClassifiedFile]]],
+) -> Iterator[FileOutcome]:
+    if one.error or not one.word:
+        yield FileOutcome(one.name, error=one.error, notes=tuple(one.notes))
+    elif one.lookup:
+        yield _describe_lookup(one, one.lookup, files)
+    elif one.chart == NODE_TABLE:
+        if id(one) in sets:
+            yield from load_node_tables(target, *sets[id(one)], options)
+    elif one.chart == NODE_LIST:
+        return  # its outcome comes with its chart's
+    elif one.chart:
+        own = replace(options, source=options.source or sources.get(one.name, ""))
+        yield from load_chart(target, one, own)
+    else:
+        yield _load_records(store, target, one, files, options)
 
 
 def _describe_lookup(one: ClassifiedFile, lookup: Lookup, files: Sequence[ClassifiedFile]) -> FileOutcome:

@@ -1,6 +1,5 @@
 """Tables for a terminal, and the same rows as CSV or JSON for other programs."""
 
-import csv
 import io
 import json
 import shutil
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from ..csv_rows import format_row
 from .text import cut_text, measure_width, terminal_safe
 
 FORMS = ("table", "csv", "json")
@@ -52,12 +52,9 @@ def format_rows(
 
 
 def _format_csv(rows: list[Mapping[str, Any]], heads: list[str]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(heads)
-    for row in rows:
-        writer.writerow([flatten_value(row.get(head)) for head in heads])
-    return out.getvalue().rstrip("\n")
+    lines = [format_row(heads)]
+    lines += [format_row([flatten_value(row.get(head)) for head in heads]) for row in rows]
+    return "\n".join(lines).rstrip("\n")
 
 
 def flatten_value(value: Any) -> str:

@@ -2,14 +2,21 @@
 
 import unicodedata
 
+from ..surrogates import replace_surrogates
+
 
 def terminal_safe(text: str) -> str:
     r"""Return the text on one line, without marks that move the cursor or change the direction of writing.
 
+    Half a character, which no terminal can show, becomes �.
+
     >>> terminal_safe("Dee\x1b[2J\u202egpj")
     'Dee [2J gpj'
     """
-    return "".join(" " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark for mark in text)
+    return "".join(
+        " " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark
+        for mark in replace_surrogates(text)
+    )
 
 
 def measure_width(text: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..errors import StoreError
 from ..schema.model import INDEXES, list_constraints
+from ..surrogates import replace_surrogates, replace_surrogates_in
 from .answer import Answer, convert_records
 from .connections import Connection
 from .driver import translate_errors
@@ -79,6 +80,8 @@ class Store:
     def read(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
         """Return the rows of a query in plain values (see convert_value). The reader's account runs it."""
 
+        params = replace_surrogates_in(params)
+
         def once() -> list[dict[str, Any]]:
             with self._connection.session(reads=True) as session:
                 return session.execute_read(
@@ -140,7 +143,9 @@ class Store:
 
         Raises QueryError if the dialect guard refuses it, or past timeout seconds.
         """
-        return ask(self._connection, cypher, dict(params or {}), timeout)
+        return ask(
+            self._connection, replace_surrogates(cypher), replace_surrogates_in(dict(params or {})), timeout
+        )
 
     def prepare(self) -> None:
         """Create the constraints and indexes of the schema that are missing."""

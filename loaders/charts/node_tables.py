@@ -8,8 +8,9 @@ from pathlib import Path
 
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
+from ...graph.surrogates import replace_surrogates
 from ..fields.rows import fold_text
-from ..files.tables import Line, Table, replace_surrogates
+from ..files.tables import Line, Table
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
 from .weights import NOTHING_SAID, WeightOption, choose_weight, part_denials
 

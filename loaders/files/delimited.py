@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from ...graph.csv_rows import format_row
 from ...graph.errors import RecordError
 from ...graph.long_cells import LONG_CELLS
 from .tables import Line, Table, detect_utf16, find_flags, read_first_bytes
@@ -119,17 +120,6 @@ def split_row(text: str, delimiter: str) -> tuple[str, ...]:
     return tuple(rows[0]) if len(rows) == 1 else ()
 
 
-def format_row(cells: Sequence[str], delimiter: str) -> str:
-    """Return cells as one row of delimited text.
-
-    >>> format_row(("1", "a;b"), ";")
-    '1;"a;b"'
-    """
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator="").writerow(cells)
-    return text.getvalue()
-
-
 class _LineFeed:
     """Physical lines, kept for the row being read, so that an unclosed quote can be taken back."""
 
@@ -228,7 +218,7 @@ def _make_line(number: int, cells: list[str], taken: list[str], problem: str) ->
     text = taken[0] if len(taken) == 1 else "".join(taken)
     raw = text.rstrip("\r\n")
     if "\x00" in text:
-        return Line(number, (), (), NUL_PROBLEM, raw.replace("\x00", "␀"))
+        return Line(number, (), (), NUL_PROBLEM, _decode_raw(raw).replace("\x00", "␀"))
     if text.isascii():
         return Line(number, tuple(cells), (), problem, raw if problem else "")
     try:
@@ -246,7 +236,18 @@ def _decode_cp1252_line(number: int, cells: list[str], raw: str, problem: str) -
     except UnicodeDecodeError as error:
         mark = error.object[error.start]
         problem = f"byte 0x{mark:02X} is neither UTF-8 nor cp1252, expected text"
-        return Line(number, (), (), problem, raw.encode("utf-8", "surrogateescape").decode("latin-1"))
+        return Line(number, (), (), problem, _decode_raw(raw))
+
+
+def _decode_raw(raw: str) -> str:
+    """Return a row whose bytes came through as lone surrogates as text, whatever the bytes are."""
+    found = raw.encode("utf-8", "surrogateescape")
+    for codec in ("utf-8", "cp1252"):
+        try:
+            return found.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return found.decode("latin-1")
 
 
 def _decode_cp1252(text: str) -> str:

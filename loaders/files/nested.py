@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
+from ...graph.surrogates import replace_surrogates
 from ..fields.rows import fold_text
-from .tables import Item, Line, Objects, Table, detect_utf16, find_flags, read_first_bytes, replace_surrogates
+from .tables import Item, Line, Objects, Table, detect_utf16, find_flags, read_first_bytes
 
 # The rows that an object holds; a text among them is a part of it that is no object, as it stands.
 Unfold = Callable[[dict[str, Any]], Iterable[dict[str, Any] | str]]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from json import decoder
 from typing import Any
 
+from ...graph.surrogates import replace_surrogates
 from .nested import parse_value
-from .tables import replace_surrogates
 
 DEEPEST = 200
 

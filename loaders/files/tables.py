@@ -1,19 +1,17 @@
 """Table and Line: the form that every file format is read into."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
+from ...graph.surrogates import UNREADABLE
 from ..fields.rows import fold_text
 
 # A longer cell is a mistake of the export, and would make a batch too large for the server.
 LONGEST_CELL = 100_000
-UNREADABLE = "\ufffd"  # what stands for a character that is none
 DOUBLE_HEAD = "expected every head once"  # in the error of a table with two columns for one field
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +64,6 @@ class Objects:
         None  # the one object whose list these are, which may be an envelope or a record with parts
     )
     around: Mapping[str, Any] = field(default_factory=dict)  # what stands in it beside the list
-
-
-def replace_surrogates(text: str) -> str:
-    """Return the text with lone surrogates replaced by the mark for unreadable characters.
-
-    No file and no store can hold surrogates. They come from JSON escapes, and from file names or options
-    that are no UTF-8.
-
-    >>> replace_surrogates("Dee \\ud800"), replace_surrogates("Dee 😀")
-    ('Dee �', 'Dee 😀')
-    """
-    return text if text.isascii() else _SURROGATE.sub(UNREADABLE, text)
 
 
 def find_flags(texts: Iterable[str]) -> tuple[str, ...]:

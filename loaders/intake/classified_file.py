@@ -42,6 +42,8 @@ def describe_missing(one: ClassifiedFile) -> str:
             "export it as one of them"
         )
     heads = one.table.heads
+    if not any(heads):
+        return f"{one.name}: holds no named values, expected records with named columns; check the export"
     records = [loader.record for loader in list_loaders()]
     error: RecordError = make_unknown_kind_error(
         one.name, heads, [lay_out(record, heads) for record in records], records

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from ...graph.console.progress import track_stage
@@ -15,7 +14,6 @@ from ..fields.rows import Record
 from ..files.contents import Contents, read_contents
 from ..files.nested import make_table
 from ..files.tables import Objects, Table, check_heads
-from ..folders import DATA
 from ..recognition.recognise import make_recogniser
 from ..records import Loader, list_loaders
 from .classified_file import LINKS_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
@@ -28,6 +26,7 @@ from .node_lists import find_node_lists
 from .plain_tables import skip_plain_tables
 from .recognise_files import MappingOptions, recognise_files
 from .rejects import Context, is_reject
+from .unexpected import refuse_faults
 
 # Fields that may stand once, around a list of records in JSON, and hold for every record in the list.
 ENVELOPE_FIELDS = frozenset(
@@ -64,8 +63,8 @@ def classify_files(
 
     A table is known by heads of ours; any other is recognised by heads, contents and the mappings.
 
-    A file of no kind carries its error and does not stop the others. In a folder, only a file that can be
-    read as a table is such an error; any other is skipped with a note.
+    A file of no kind carries its error and does not stop the others. A sheet of no kind beside sheets of
+    records is skipped with a note.
     """
     records = choose_records(as_kind, [loader.record for loader in list_loaders()])
     kinds = [loader for loader in list_loaders() if loader.record in records]
@@ -87,23 +86,13 @@ def classify_files(
     for one in classified:
         if one.word or one.error or (one.notes and not one.file.is_named):
             continue
-        if one.file.is_named or (_is_data(one) and id(one.file) not in partly):
+        if one.file.is_named or id(one.file) not in partly:
             one.error = describe_missing(one)
         else:
             one.notes.append(
                 f"{SKIPPED_PREFIX}neither a table of records nor a chart; name the file to see what it lacks"
             )
     return classified
-
-
-def _is_data(one: ClassifiedFile) -> bool:
-    """Whether a file of no kind is a table: by its suffix, or because its rows are as wide as its head."""
-    if one.file.path.suffix.lower() in DATA:
-        return True
-    if one.table is None or len(one.table.heads) < 2:
-        return False
-    lines = list(islice(one.table.lines(), 20))
-    return len(lines) > 1 and not any(line.problem for line in lines)
 
 
 def _classify(
@@ -114,26 +103,28 @@ def _classify(
     if file.skip_reason:
         return [ClassifiedFile(file, file.name, notes=[SKIPPED_PREFIX + file.skip_reason])]
     try:
-        if (charts_only or not has_kind) and (graph := detect_graph_format(file.path, file.is_named)):
-            alone = Contents(file.path, "graph")
-            return [ClassifiedFile(file, file.name, LINKS_WORD, chart=graph, contents=alone)]
-        contents = read_contents(file.path, file.name)
-        if (charts_only or not has_kind) and is_node_link(contents.objects):
-            return [ClassifiedFile(file, file.name, LINKS_WORD, chart=NODE_LINK, contents=contents)]
-        if contents.objects is not None:
-            return [_classify_objects(file, contents, kinds, charts_only, has_kind)]
-        if not contents.tables:
-            chart = detect_form(contents)
-            word = LINKS_WORD if chart else ""
-            return [ClassifiedFile(file, file.name, word, chart=chart, contents=contents)]
-        return [
-            _classify_table(file, table, contents, kinds, charts_only, has_kind) for table in contents.tables
-        ]
+        with refuse_faults(file.name, file.path):
+            return _classify_contents(file, kinds, charts_only, has_kind)
     except RecordError as error:
-        # In a folder, only a file that looks like records is worth an error.
-        if file.is_named or file.path.suffix.lower() in DATA:
-            return [ClassifiedFile(file, file.name, error=str(error))]
-        return [ClassifiedFile(file, file.name, notes=[SKIPPED_PREFIX + str(error)])]
+        return [ClassifiedFile(file, file.name, error=str(error))]
+
+
+def _classify_contents(
+    file: FileToLoad, kinds: Sequence[Loader], charts_only: bool, has_kind: bool
+) -> list[ClassifiedFile]:
+    if (charts_only or not has_kind) and (graph := detect_graph_format(file.path, file.is_named)):
+        alone = Contents(file.path, "graph")
+        return [ClassifiedFile(file, file.name, LINKS_WORD, chart=graph, contents=alone)]
+    contents = read_contents(file.path, file.name)
+    if (charts_only or not has_kind) and is_node_link(contents.objects):
+        return [ClassifiedFile(file, file.name, LINKS_WORD, chart=NODE_LINK, contents=contents)]
+    if contents.objects is not None:
+        return [_classify_objects(file, contents, kinds, charts_only, has_kind)]
+    if not contents.tables:
+        chart = detect_form(contents)
+        word = LINKS_WORD if chart else ""
+        return [ClassifiedFile(file, file.name, word, chart=chart, contents=contents)]
+    return [_classify_table(file, table, contents, kinds, charts_only, has_kind) for table in contents.tables]
 
 
 def _classify_table(

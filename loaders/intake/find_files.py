@@ -2,15 +2,17 @@
 
 import hashlib
 import os
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...graph.errors import RecordError
+from ...graph.surrogates import replace_surrogates
 from ..files.archives import is_archive, unpack_archive
-from ..files.tables import replace_surrogates
 from ..folders import find_skip_reason, list_folder
+from .unexpected import refuse_faults
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,15 @@ def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
 
 def _open_archive(file: FileToLoad) -> list[FileToLoad]:
     """Return a file, or what it holds if it is an archive; an e-mail comes with what it holds."""
-    if file.skip_reason or file.error or not is_archive(file.path):
+    if file.skip_reason or file.error:
+        return [file]
+    if file.path.suffix.lower() == ".zip" and not zipfile.is_zipfile(file.path):
+        return [replace(file, error="is cut or damaged, expected a whole archive; copy it again")]
+    if not is_archive(file.path):
         return [file]
     try:
-        members = unpack_archive(file.path, file.name)
+        with refuse_faults(file.name, file.path):
+            members = unpack_archive(file.path, file.name)
     except RecordError as error:
         return [replace(file, error=str(error).removeprefix(f"{file.name}: "))]
     if not members:

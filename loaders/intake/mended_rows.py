@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from ..files.delimited import fit_cells, format_row, split_row
+from ...graph.csv_rows import format_row
+from ..files.delimited import fit_cells, split_row
 from ..files.nested import UNFOLD_ERRORS, Unfold, flatten, parse_object, unfold_rows
 from ..files.tables import Line, Table
 from .rejects import PLACE, RAW, Context

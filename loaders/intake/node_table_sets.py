@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from ...graph.surrogates import replace_surrogates
 from ..charts.chart_files import NODE_TABLE
 from ..charts.node_tables import EDGE_PART, NODE_PART, detect_part, name_chart
-from ..files.tables import replace_surrogates
 from .classified_file import ClassifiedFile
 
 

@@ -20,6 +20,7 @@ from .detect import lay_out
 from .find_files import FileToLoad
 from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
+from .unexpected import refuse_faults
 
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
@@ -49,8 +50,12 @@ def recognise_files(
     """
     result: list[ClassifiedFile] = []
     for _, group in _group_by_file(classified):
-        recognised = _recognise_group(group, recogniser, options)
-        result += recognised or group
+        file = group[0].file
+        try:
+            with refuse_faults(file.name, file.path):
+                result += _recognise_group(group, recogniser, options) or group
+        except RecordError as error:
+            result.append(ClassifiedFile(file, file.name, error=str(error)))
     return result
 
 

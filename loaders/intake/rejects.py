@@ -1,13 +1,13 @@
 """Reject files: rows that could not be loaded, each with its reason, to be mended and loaded again."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
+from ...graph.csv_rows import format_row
 from ...graph.store.atomic_files import write_atomic
+from ...graph.surrogates import replace_surrogates
 from ..fields.rows import SourceFile
 from ..files.tables import Line
 
@@ -122,12 +122,9 @@ class Rejects:
     def _text(self) -> str:
         own = [at for at, head in enumerate(self.heads) if head not in (*PLACE, RAW)]
         raw = any(line.raw for line, _, _, _ in self.rows)
-        out = StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([*(self.heads[at] for at in own), *((RAW,) if raw else ()), *PLACE])
+        rows = [format_row([*(self.heads[at] for at in own), *((RAW,) if raw else ()), *PLACE])]
         for line, cells, context, reason in sorted(self.rows, key=lambda row: row[0].number):
             texts = [cells[at] if at < len(cells) else "" for at in own]
-            writer.writerow(
-                [*texts, *((line.raw,) if raw else ()), context.file.name, line.number, context, reason]
-            )
-        return out.getvalue()
+            place = (context.file.name, str(line.number), str(context), reason)
+            rows.append(format_row([*texts, *((line.raw,) if raw else ()), *place]))
+        return replace_surrogates("\n".join([*rows, ""]))

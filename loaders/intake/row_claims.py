@@ -18,6 +18,7 @@ from .detect import Key, Layout
 from .mended_rows import describe_fault
 from .rejects import MEND, PLACE, RAW, Context, Rejects
 from .survey import Survey, find_kind_name
+from .unexpected import FAULTS, describe_fault_of_ours
 
 
 @dataclass
@@ -84,7 +85,11 @@ class TableIntake:
             tally.rows += 1
             if progress and not tally.rows % 1000:
                 progress(tally.rows)
-            yield from reader.read(line)
+            try:
+                yield from reader.read(line)
+            except FAULTS as error:
+                place = f"{self.table.name}:{line.number}"
+                reader.refuse(line, f"{place}: {describe_fault_of_ours(error)}; row skipped")
 
     def reject_documents(self, documents: set[str], reason: str) -> int:
         """Reject every row of these documents after all; return how many there were."""
@@ -130,7 +135,7 @@ class _RowReader:
         """
         if line.problem:
             remedy = f"; {MEND}" if line.raw else ""
-            self._refuse(line, f"{self.intake.table.name}:{line.number}: {line.problem}; row skipped{remedy}")
+            self.refuse(line, f"{self.intake.table.name}:{line.number}: {line.problem}; row skipped{remedy}")
             return ()
         for flag in line.flags:
             self.tally.flags[flag] += 1
@@ -140,7 +145,7 @@ class _RowReader:
             self._nothing(line)
             return ()
         if max(map(len, line.cells)) > LONGEST_CELL:
-            self._refuse(line, self._describe_long_cell(line))
+            self.refuse(line, self._describe_long_cell(line))
             return ()
         context = self.context_of(line)
         claims, errors = [], []
@@ -161,7 +166,7 @@ class _RowReader:
                     "expected a person, vehicle, place or shipment; row skipped"
                 )
         if not claims:
-            self._refuse(line, errors[0])
+            self.refuse(line, errors[0])
             return ()
         self.tally.left_out += [error.replace("; row skipped", "; this part skipped") for error in errors]
         if any(self._is_doubtful(one) for one in claims):
@@ -268,7 +273,8 @@ class _RowReader:
         else:
             self.tally.blank += 1
 
-    def _refuse(self, line: Line, reason: str) -> None:
+    def refuse(self, line: Line, reason: str) -> None:
+        """Reject a row, with its cells if they match their heads."""
         self.reject(line, line.cells if self._whole(line) else (), reason)
 
     def _whole(self, line: Line) -> bool:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from ...graph.console.text import plural
 from ...graph.errors import RecordError
+from ...graph.surrogates import replace_surrogates
 from ..charts.chart import parse_modes_option
 from ..charts.chart_files import NODE_TABLE, read_chart
 from ..charts.weights import WeightOption
-from ..files.tables import replace_surrogates
 from ..intake.classified_file import LINKS_WORD, LOOKUP_WORD, ClassifiedFile
 from ..intake.classify_files import classify_files
 from ..intake.find_files import find_files
 from ..intake.open_intake import open_intake
 from ..intake.recognise_files import RECOGNISED, MappingOptions, refuse_unused_mappings
 from ..intake.row_claims import TableIntake
+from ..intake.unexpected import refuse_faults
 from ..load_charts import make_claims
 from ..load_target import LoadOptions
 from ..recognition.column_contents import look_at_columns
@@ -92,7 +93,7 @@ def try_files(
     options = LoadOptions(
         replace_surrogates(source),
         replace_surrogates(reference),
-        as_at,
+        replace_surrogates(as_at),
         parse_modes_option(nodes),
         names,
         WeightOption(weight, None),
@@ -109,9 +110,10 @@ def _try_file(one: ClassifiedFile, files: Sequence[ClassifiedFile], options: Loa
             return TriedFile(one.name, error=one.error, notes=notes)
         if one.lookup:
             return TriedFile(one.name, LOOKUP_WORD, notes=(*notes, f"a lookup by {one.lookup.head}"))
-        if one.chart:
-            return _try_chart(one, options)
-        return _try_records(one, open_intake(one, files, options))
+        with refuse_faults(one.name, one.file.path):
+            if one.chart:
+                return _try_chart(one, options)
+            return _try_records(one, open_intake(one, files, options))
     except RecordError as error:
         return TriedFile(one.name, one.word or None, error=str(error), notes=notes)
 

@@ -99,7 +99,7 @@ def test_a_zip_that_is_damaged_empty_or_of_another_kind_says_so(tmp_path):
     (tmp_path / "page.html").write_text("<script>run()</script>")
     (tmp_path / "list.html").write_text("<table><tr><td>VRM</td></tr></table>")
     found = find(tmp_path)
-    assert found["cut.zip"].skip_reason.startswith("an archive that is cut")
+    assert found["cut.zip"].error.startswith("is cut or damaged, expected a whole archive")
     assert found["none.zip"].error == "is an archive without files, expected records in it"
     assert (found["page.html"].skip_reason, found["list.html"].skip_reason) == (
         "a program or its settings",

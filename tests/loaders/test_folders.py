@@ -56,9 +56,6 @@ def test_the_folders_in_a_folder_are_read_several_levels_deep(tmp_path):
         ("page.html", "<table></table>", "a program"),
         ("fetch", "#!/bin/sh\ncurl,x\n", "a program"),
         ("statement.pdf", b"%PDF-1.4\n", "a document to read"),
-        ("old.zip", b"PK\x03\x04", "an archive"),
-        ("letter.txt", "Dear all,\nplease find the list\n", "neither a table of records nor a chart"),
-        ("page.xml", "<?xml version='1.0'?><page/>", "neither a table of records nor a chart"),
         (
             "dictionary.csv",
             "Table,Field,Description\nthefts,make,What it is\n",
@@ -91,9 +88,12 @@ def test_records_are_read_whatever_their_file_is_called(tmp_path, name):
         ("empty.csv", "", "is empty"),
         ("cut.json", '[{"urn": ', "cut.json"),
         ("mystery.xlsx", b"PK\x03\x04 cut", "mystery.xlsx"),
+        ("letter.txt", "Dear all,\nplease find the list\n", "tell no kind of record"),
+        ("page.xml", "<?xml version='1.0'?><page/>", "holds no records, expected"),
+        ("old.zip", b"PK\x03\x04", "is cut or damaged, expected a whole archive"),
     ],
 )
-def test_a_table_of_no_kind_in_a_folder_is_an_error_that_says_what_it_lacks(tmp_path, name, text, lacks):
+def test_what_is_of_no_kind_in_a_folder_is_an_error_that_says_what_it_lacks(tmp_path, name, text, lacks):
     write_file(tmp_path, "thefts.csv", THEFTS)
     write_file(tmp_path, f"more/{name}", text)
     found = classify_folder(tmp_path)
