@@ -176,6 +176,9 @@ def _list_owners(record: Record, one: Field, group: str) -> tuple[str, ...]:
 
     A bare `Surname`, `Town` or `Time` belongs to the first person, place or moment of the record.
     """
+    if group and one.kind.name == ADDRESS.name:
+        groups = (group, *record.group_heads.get(group, ()))
+        return (*groups, *(f"{word} address" for word in groups))
     if group:
         groups = (group, *record.group_heads.get(group, ()))
         is_day = one.kind.name == DAY.name
