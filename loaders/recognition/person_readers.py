@@ -24,6 +24,7 @@ _NAMED_KINDS = {
     "serial": "serial",
 }
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
+_TRADE_CODE = re.compile(r"\s*([A-Z]{2,6})\s*/\s+(?=\S{3,})")
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -202,6 +203,9 @@ def _find_group(record: Record, field: Field) -> str:
 
 def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     """Yield a party's name, address, contacts and numbers, each for the party's own field."""
+    if code := _TRADE_CODE.match(text):  # PVT / Scarthwick, Wayne: what kind of seller, then who
+        yield FoundValue("", code[1], leftover=True)
+        text = text[code.end() :]
     first, *others = _split_parties(text)
     for other in others:
         yield from read_named(other, "person")
@@ -241,7 +245,7 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
 def _find_person(text: str) -> PersonCell | None:
     """Return the one person that a party's cell names (`HOLT, Ann (IP)`), None for a firm or nobody."""
     persons = [one for one in split_persons(_tidy_names(text)) if not one.is_officer]
-    party = split_party(text)
+    party = split_party(_tidy_names(text))
     if len(persons) != 1 or party.is_firm or party.filler or party.same_as or party.is_placeholder:
         return None
     one = persons[0]
