@@ -29,6 +29,7 @@ _PARTY_WORDS = frozenset(
     ("keeper", "owner", "driver", "user", "holder", "buyer", "seller", "contact", "customer", "employer", "hirer",
      "insured", "occupier", "tenant", "party", "held", "agent", "client", "passenger", "witness", "victim")
 )
+_NO_PHONES = frozenset(("account", "c", "meter", "reference", "invoice", "policy", "customer"))
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 _LEAST_NAMED = {"person": 0.6, "port": 0.8}
@@ -286,6 +287,8 @@ def _list_named(column: Column) -> Iterator[tuple[str, float]]:
         if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
             yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
         elif name == "plate" and any(contents.get(other, 0.0) > share for other in LIKE_PLATES):
+            continue
+        elif name == "phone" and read_head(column.head).bag & _NO_PHONES:
             continue
         elif share >= _LEAST_NAMED.get(name, 0.5) + (0.15 if not read_head(column.head).words else 0):
             yield name, share

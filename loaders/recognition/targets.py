@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as make_field
 from typing import NamedTuple
 
-from ...graph.kinds import ADDRESS, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
+from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
 from .head_reading import HeadWords, read_head
@@ -64,6 +64,11 @@ _DAY_PARTS = (
     Part("day", 0, ("d", "day", "dd")),
     Part("month", 1, ("m", "month", "mm")),
     Part("year", 2, ("y", "year", "yr", "yyyy")),
+)
+_BOX_PARTS = (
+    Part("prefix", 0, ("prefix", "owner code", "owner prefix")),
+    Part("serial", 1, ("serial", "serial number")),
+    Part("check", 2, ("check", "check digit")),
 )
 _BORN = ("born", "dob", "birth")
 _TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour")))
@@ -160,6 +165,8 @@ def _list_parts(record: Record, one: Field, group: str, *, has_address: bool) ->
         parts = _PLACE_PARTS
     elif kind == MOMENT.name:
         parts = _TIME_PARTS
+    elif kind == CONTAINER.name:
+        parts = _BOX_PARTS
     elif kind == DAY.name and one.name.endswith("born_on"):
         parts = _DAY_PARTS
     else:
