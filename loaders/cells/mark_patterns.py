@@ -30,7 +30,7 @@ PARTIAL_VIN = re.compile(
     r"\b[\s:.=#]*(?:IN )?(?P<value>[A-HJ-NPR-Z0-9]{4,16})(?![A-Z0-9])"
 )
 CONTAINER = re.compile(
-    r"(?<![A-Z0-9])[A-Z]{3}[UJZ][ -]{0,3}[0-9]{3}[ .-]?[0-9]{3}[ ]?[-/. ]?[ ]?(?:\([0-9]\)|\[[0-9]\]"
+    r"(?<![A-Z0-9])[A-Z]{3}[UJZ][ /-]{0,3}[0-9]{3}[ .-]?[0-9]{3}[ ]?[-/. ]?[ ]?(?:\([0-9]\)|\[[0-9]\]"
     r"|[0-9])(?![A-Z0-9])"
 )
 CUT_CONTAINER = re.compile(r"(?<![A-Z0-9])[A-Z]{3}U[ -]{0,2}[0-9]{3}[ -]?[0-9]{3}(?![A-Z0-9])")
@@ -75,7 +75,8 @@ POSTCODE = re.compile(
 )
 PLATE = re.compile(
     r"(?<![A-Z0-9/-])(?:(?P<current>[A-Z]{2}[0-9OISB]{2} ?[A-HJ-PR-Z0-9]{3})|[A-Z][0-9]{1,3} ?[A-Z]{3}"
-    r"|[A-Z]{3} ?[0-9]{1,3}[A-Z])(?![A-Z0-9/-])"
+    r"|[A-Z]{3} ?[0-9]{1,3}[A-Z]"
+    r"|(?P<irish>[A-Z](?:I[ABGJLWZ]|[JOUX]I|[A-HJ-PR-Z]Z) ?[0-9]{4}))(?![A-Z0-9/-])"
 )
 LABELLED_PLATE = re.compile(
     r"\b(?:REG(?:ISTRATION|N|D)?|VRM|VRN|INDEX|PLATES?)\b(?: (?:NO|NUMBER|MARK"

@@ -98,6 +98,8 @@ _PHONE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _EMAIL_LABEL = re.compile(r"\b(?:e-?mail|e(?=:))\s*:?\s*$", re.IGNORECASE)
+# A number of the party's own behind its name: (B-2291), (badge 0917).
+_OWN_NUMBER = re.compile(r"\((?:[A-Za-z.]{1,12}\s*)?(?P<value>[A-Z]{0,3}[-/ ]?[0-9][0-9/-]{2,8})\)")
 _MESSRS = re.compile(r"^\W*(?:m/s|messrs)\b\.?\s*", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|\|", re.IGNORECASE)
 
@@ -144,7 +146,9 @@ def _split(text: str, is_name_certain: bool) -> PartyCell:
     ):
         if (found := cell.find(pattern)) and any(map(str.isalnum, found[0]["value"])):
             fields[field] = cell.take_value(field, found[0])
-    numbers = tuple(cell.take("numbers", *match.span()) for match in cell.find(_NUMBER))
+    numbers = tuple(
+        cell.take("numbers", *match.span()) for form in (_NUMBER, _OWN_NUMBER) for match in cell.find(form)
+    )
     name = take_party_name(cell, is_name_certain)
     take_party_address(cell, fields)
     return PartyCell(

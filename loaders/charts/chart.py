@@ -12,6 +12,7 @@ from ...graph.kinds import DAY, EMAIL, KINDS, PHONE
 from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.schema.model import MODEL
+from ..fields.firm_names import has_legal_form
 from ..fields.no_link import denies_link, deny_fact
 from ..fields.rows import fold_text
 from ..files.tables import LONGEST_CELL
@@ -200,8 +201,11 @@ def make_chart_claims(chart: Chart, header: Header, first: str = "", second: str
     header = replace(header, marking=find_strictest_marking([header.marking, chart.marking]))
     said = chart.modes or NO_MODES
     defaults = (first or said.first or guess_kind(chart) or "Person", second or said.second or "Event")
+    is_said = bool(first or said.first)
     mentions = {
-        node.id: make_node_mention(node, header.source, defaults[node.is_second], grounds)
+        node.id: make_node_mention(
+            node, header.source, _correct_kind(node, defaults[node.is_second], is_said=is_said), grounds
+        )
         for node in chart.nodes
     }
     seen: Counter[tuple[object, ...]] = Counter()
@@ -216,6 +220,12 @@ def make_chart_claims(chart: Chart, header: Header, first: str = "", second: str
         fact = _make_fact(edge, mentions[start], mentions[end], place, grounds, values)
         facts.append(deny_fact(fact) if edge.is_denied else fact)
     return Claims(header, tuple(mentions.values()), tuple(facts))
+
+
+def _correct_kind(node: ChartNode, default: str, *, is_said: bool) -> str:
+    """Return the kind of a node: one with a firm's legal form is no person, unless the user says so."""
+    is_firm = default == "Person" and not is_said and has_legal_form(node.name or node.id)
+    return "Organisation" if is_firm else default
 
 
 def _make_fact(

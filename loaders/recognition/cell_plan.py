@@ -13,6 +13,7 @@ from .units import write_unit
 from .value_readers import read_cell
 
 Key = tuple[str, int, str]  # group, number, field name, as a row of a loader has its cells
+_ABOVE = re.compile(r"(?:same )?(?:as )?above|as (?:before|previous)|ditto|-? ?do\.? ?-?|[\"”″〃]|''", re.IGNORECASE)
 _LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))
 
 
@@ -76,13 +77,22 @@ class CellPlan:
             for at, rule in enumerate(mapping.rules)
             if rule.is_read and any(column in names for column in rule.columns)
         )
+        self._above: dict[int, str] = {}
         self.rows = tuple(sorted({one.rule.row for one in self.rules if one.rule.row}))
         self.read_columns = frozenset(
             names[column] for rule in mapping.rules for column in rule.columns if column in names
         )
 
     def read(self, cells: Sequence[str]) -> list[PlannedRow]:
-        """Return the rows of one line: one, or one for each filled part (`Part 1`, `Part 2`)."""
+        """Return the rows of one line: one, or one for each filled part (`Part 1`, `Part 2`).
+
+        Words that point at the line above ("as above", "ditto") are read as what stands there.
+        """
+        cells = [
+            self._above[at] if at in self._above and _ABOVE.fullmatch(cell.strip()) else cell
+            for at, cell in enumerate(cells)
+        ]
+        self._above |= {at: cell for at, cell in enumerate(cells) if cell.strip()}
         filled = [
             number
             for number in self.rows

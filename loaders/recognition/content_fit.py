@@ -180,6 +180,7 @@ def _is_of_others(wanted: str, column: Column) -> bool:
 
 
 _NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
+_BOX_FORMS = {"prefix": "[A-Z]{3}[UJZ]", "serial": "[0-9]{6}", "check": "[0-9]"}
 _DIGITS_OR_MONTH = re.compile(r"\d{1,4}|[A-Za-z]{3,9}\.?")
 
 
@@ -196,6 +197,8 @@ def fits_part(part: str, column: Column) -> bool:
     if part in _NAME_PARTS:
         short = sum(not any(map(str.isdigit, text)) and len(text.split()) <= 6 for text in texts)
         return short >= 0.6 * len(texts)
+    if part in _BOX_FORMS:
+        return all(re.fullmatch(_BOX_FORMS[part], text.strip()) for text in texts)
     if part in ("day", "month", "year"):
         return all(_DIGITS_OR_MONTH.fullmatch(text.strip()) for text in texts)
     if part == "time":

@@ -41,6 +41,8 @@ _SAME_WORD = {
     "model": ("mdl",),
     "name": ("names", "nm"),
     "number": ("no", "nos", "num", "nr", "numbers", "nbr"),
+    "officer": ("officers", "offr"),
+    "director": ("directors",),
     "nominal": ("nom", "noms", "nominals"),
     "notify": ("ntfy",),
     "occupation": ("occ", "occup"),

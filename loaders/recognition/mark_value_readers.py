@@ -1,18 +1,29 @@
 """Reads cells of marks: several values, vehicles, gradings, serial numbers, VINs cut over two lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from ...graph.kinds import CONTAINER, MOMENT
+from ..cells.cell_marks import find_marks
+from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import split_grading
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
 from ..cells.vehicle_cells import split_vehicles
 from ..cells.vin_pieces import join_vin_pieces
+from ...graph.kinds.reading import Kind
+from ...graph.kinds.tidy import squash
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
+_CLOCK = re.compile(r"[0-2]?[0-9][:.]?[0-5][0-9](?: ?h(?:ou)?rs)?", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"\S*[0-9]\S*[/.-][0-9]+\S*(?=\s)")
+_VAGUE = re.compile(
+    r"\b(?:on or about|about|approx(?:imately)?|circa|around|night of|evening of|morning of|exact time not known"
+    r"|time not known|hours unknown|early hours|overnight)\b\.?|@",
+    re.IGNORECASE,
+)
 # A container's prefix in a line above its number.
 _CUT_BOX = re.compile(r"\b([A-Z]{4})\s*[\n;]\s*(?=[0-9]{6})")
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
@@ -25,9 +36,22 @@ def split_span(text: str, record: Record, field: Field) -> list[FoundValue]:
     stem = field.name.rpartition("_")[0]
     names = [f"{stem}_from", f"{stem}_to"]
     parts = [part.strip(" -–") for part in _SPAN.split(text) if part.strip(" -–")]
+    if len(parts) == 2 and _CLOCK.fullmatch(parts[1]) and (day := _DAY_FIRST.match(parts[0])):
+        parts[1] = f"{day[0]} {parts[1]}"  # the same day, until this time
     if len(parts) != 2 or not {*names} <= record.by_name.keys() or any(map(_is_no_moment, parts)):
         return []
     return [FoundValue(name, part) for name, part in zip(names, parts, strict=True)]
+
+
+def drop_vague_words(text: str, kind: Kind) -> str:
+    """Return a moment without the words that say how exact it is, if it is one without them.
+
+    >>> drop_vague_words("14/06/2025 on or about", MOMENT), drop_vague_words("some day in June", MOMENT)
+    ('14/06/2025', 'some day in June')
+    """
+    bare = " ".join(_VAGUE.sub(" ", text).split()).strip(" ,-")
+    is_better = bare != text and kind.clean(text).is_doubtful and not kind.clean(bare).is_doubtful
+    return bare if is_better else text
 
 
 def _is_no_moment(text: str) -> bool:
@@ -141,9 +165,21 @@ def read_serials(text: str, record: Record, field: Field, group: str) -> Iterato
             yield FoundValue("", one.rest, leftover=True)
 
 
-def join_cut_marks(text: str, record: Record) -> Iterator[FoundValue]:
-    """Yield the VINs and containers of a description that are cut over two lines."""
+def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
+    """Yield the marks of a description: VINs that are cut or misread, serial numbers, plates of a pair."""
     names = {one.name for one in record.fields}
+    yield from _join_cut_marks(text, names)
+    for mark in find_marks(text):
+        found = text[mark.start : mark.end]
+        if mark.kind == "vin" and mark.reading.value != squash(found):  # an O for a 0: nobody else reads it
+            yield FoundValue("vins" if "vins" in names else "", found, named="" if "vins" in names else "vin")
+        elif mark.kind == "vrm" and "plate" in names and re.search(r"\bplates?\b", text, re.IGNORECASE):
+            yield FoundValue("plate", found)
+    yield from (FoundValue("", serial, named="serial") for serial in list_goods_serials(text))
+
+
+def _join_cut_marks(text: str, names: Set[str]) -> Iterator[FoundValue]:
+    """Yield the VINs and containers of a description that are cut over two lines."""
     for mark in join_vin_pieces(text.split("\n")):
         name = {"vin": "vins", "container": "container"}[mark.kind]
         if len(mark.spans) > 1:

@@ -24,12 +24,17 @@ _NAMED_KINDS = {
     "serial": "serial",
 }
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
+_TRADE_CODE = re.compile(r"\s*([A-Z]{2,6})\s*/\s+(?=\S{3,})")
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
 def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
+        text = _join_name_lines(text)
+        if code := _TRADE_CODE.match(text):
+            yield FoundValue("", code[1], leftover=True)
+            text = text[code.end() :]
         yield from _read_named_firm(text) if _is_one_firm(text) else _read_named_persons(text)
     elif kind in _NAMED_KINDS:
         own = KINDS[_NAMED_KINDS[kind]]
@@ -45,6 +50,13 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
             yield FoundValue("", cell.rest, leftover=True)
     else:
         yield FoundValue("", text, named=kind)
+
+
+def _join_name_lines(text: str) -> str:
+    """Return a firm's name that stands in several lines or entries as one: `KIVU SPARE; PARTS LLC`."""
+    pieces = [piece.strip() for piece in re.split(r";|\n", text) if piece.strip()]
+    is_cut = len(pieces) > 1 and has_legal_form(pieces[-1]) and not any(map(has_legal_form, pieces[:-1]))
+    return " ".join(pieces) if is_cut and len(pieces) < 4 and not any(map(str.isdigit, text)) else text
 
 
 def _is_one_firm(text: str) -> bool:
@@ -202,6 +214,9 @@ def _find_group(record: Record, field: Field) -> str:
 
 def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     """Yield a party's name, address, contacts and numbers, each for the party's own field."""
+    if code := _TRADE_CODE.match(text):  # PVT / Scarthwick, Wayne: what kind of seller, then who
+        yield FoundValue("", code[1], leftover=True)
+        text = text[code.end() :]
     first, *others = _split_parties(text)
     for other in others:
         yield from read_named(other, "person")
@@ -219,7 +234,9 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
         "company_number": party.company_number,
         "eori": party.eori,
     }
-    if party.same_as or party.filler == "to order":
+    if party.same_as == "above":  # nobody stands above in this table
+        yield FoundValue("", text, leftover=True)
+    elif party.same_as or party.filler == "to order":
         yield FoundValue(field.name, text)  # the loaders know these words
     elif party.name and not party.is_placeholder:
         yield FoundValue(field.name, party.name, is_person=not party.is_firm and _is_person(party.name))
@@ -241,7 +258,7 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
 def _find_person(text: str) -> PersonCell | None:
     """Return the one person that a party's cell names (`HOLT, Ann (IP)`), None for a firm or nobody."""
     persons = [one for one in split_persons(_tidy_names(text)) if not one.is_officer]
-    party = split_party(text)
+    party = split_party(_tidy_names(text))
     if len(persons) != 1 or party.is_firm or party.filler or party.same_as or party.is_placeholder:
         return None
     one = persons[0]

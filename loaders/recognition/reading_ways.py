@@ -21,7 +21,7 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
         return AS_GRADING
     if target.field.name == "text" and column.contents.get("grading", 0.0) >= 0.5:
         return AS_GRADING  # each text begins with its grading
-    if kind == PERSON_NAME.name or target.field.name in ("present", "driver"):
+    if kind == PERSON_NAME.name or target.field.name in ("present", "driver", "from_user", "to_user"):
         return PERSONS
     if is_party(record, target):
         return PARTY

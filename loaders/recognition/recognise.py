@@ -18,6 +18,7 @@ from .scores import RecordScorer, weigh_columns
 from .surroundings import TEXTS_HEAD
 
 _LAST_COPY = 99  # no other column competes for this slot
+_SURE_NAME = 0.6  # what a head that names the name has at least
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
 
@@ -99,7 +100,19 @@ class Recogniser:
             for column, one in zip(columns, scorer.score_columns(columns), strict=True)
         ]
         slots = assign_columns(scores)
+        _drop_second_name(columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
+
+
+def _drop_second_name(
+    columns: Sequence[Column], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
+) -> None:
+    """Let a column that only its contents make the name be another person's, if a surname has a column."""
+    targets = {slot.target for slot in slots if slot}
+    for at, slot in enumerate(slots):
+        if slot and slot.target == "name" and "surname" in targets and scores[at][slot] < _SURE_NAME:
+            slots[at] = Slot(f"{NAMED}.person", copy=columns[at].at)
+            scores[at].setdefault(Slot(f"{NAMED}.person", copy=columns[at].at), 0.3)
 
 
 def _tells(column: Column) -> bool:

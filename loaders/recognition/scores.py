@@ -24,6 +24,12 @@ _OWN_HEAD = 0.15  # what a head of the record's own counts more than one of the 
 _OF_PERSON = ("nickname", "born_on", "nominal", "sex", "role", "phone", "email", "home", "address", "postcode")
 _OF_VEHICLE = ("vrm", "vin", "engine_number", "make", "model", "colour", "make_and_model", "vehicle_type")
 _OWN_OF_GROUP = {"subject": _OF_PERSON, "vehicle": _OF_VEHICLE}
+_FIRM_WORDS = frozenset(("firm", "company", "haulier", "organisation", "business", "garage", "trader", "dealer"))
+_PARTY_WORDS = frozenset(
+    ("keeper", "owner", "driver", "user", "holder", "buyer", "seller", "contact", "customer", "employer", "hirer",
+     "insured", "occupier", "tenant", "party", "held", "agent", "client", "passenger", "witness", "victim")
+)
+_NO_PHONES = frozenset(("account", "c", "meter", "reference", "invoice", "policy", "customer"))
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 _LEAST_NAMED = {"person": 0.6, "port": 0.8}
@@ -237,6 +243,18 @@ class RecordScorer:
         )
 
 
+def _name_party(column: Column) -> str:
+    """Return what a column of parties names, as its head says (`PNC keeper`): person, organisation or ""."""
+    contents = column.contents
+    firms, persons = contents.get("organisation_name", 0.0), contents.get("person_name", 0.0)
+    words = read_head(column.head).bag
+    if column.is_strict or firms + persons < 0.3 or contents.get("free_text", 0.0) >= 0.5:
+        return ""
+    if words & _FIRM_WORDS:
+        return "organisation"
+    return ("organisation" if firms > persons else "person") if words & _PARTY_WORDS else ""
+
+
 def _find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
     """Return the words of the heads whose number counts: another number stands in their place elsewhere.
 
@@ -260,12 +278,17 @@ def _find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
 def _list_named(column: Column) -> Iterator[tuple[str, float]]:
     """Yield what a column names if no field takes it, with the share of its values."""
     contents = column.contents
+    if party := _name_party(column):
+        yield party, 1.0
+        return
     names = contents.get("person_name", 0.0) + contents.get("organisation_name", 0.0)
     for label, name in _NAMED_AS.items():
         share = contents.get(label, 0.0)
         if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
             yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
         elif name == "plate" and any(contents.get(other, 0.0) > share for other in LIKE_PLATES):
+            continue
+        elif name == "phone" and read_head(column.head).bag & _NO_PHONES:
             continue
         elif share >= _LEAST_NAMED.get(name, 0.5) + (0.15 if not read_head(column.head).words else 0):
             yield name, share

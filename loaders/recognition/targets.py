@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as make_field
 from typing import NamedTuple
 
-from ...graph.kinds import ADDRESS, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
+from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
 from .head_reading import HeadWords, read_head
@@ -65,6 +65,11 @@ _DAY_PARTS = (
     Part("month", 1, ("m", "month", "mm")),
     Part("year", 2, ("y", "year", "yr", "yyyy")),
 )
+_BOX_PARTS = (
+    Part("prefix", 0, ("prefix", "owner code", "owner prefix")),
+    Part("serial", 1, ("serial", "serial number")),
+    Part("check", 2, ("check", "check digit")),
+)
 _BORN = ("born", "dob", "birth")
 _TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour")))
 # Heads that are too loose to name a field alone, though they do where the contents agree.
@@ -105,6 +110,8 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "shipper": ("exporter", "sender", "from party"),
     "consignee": ("receiver", "importer", "to party"),
     "goods": ("lines", "contents", "particulars", "said to contain", "commodity", "cargo description"),
+    "port_of_loading": ("place of loading", "loading place"),
+    "port_of_discharge": ("place of unloading", "place of discharge", "unloading place"),
     "bill": ("b l", "lading no", "our reference"),
 }
 # Whose details the columns of a list of people are, as heads say it (`Nominal DOB`, `Suspect Address`).
@@ -158,6 +165,8 @@ def _list_parts(record: Record, one: Field, group: str, *, has_address: bool) ->
         parts = _PLACE_PARTS
     elif kind == MOMENT.name:
         parts = _TIME_PARTS
+    elif kind == CONTAINER.name:
+        parts = _BOX_PARTS
     elif kind == DAY.name and one.name.endswith("born_on"):
         parts = _DAY_PARTS
     else:
@@ -176,6 +185,9 @@ def _list_owners(record: Record, one: Field, group: str) -> tuple[str, ...]:
 
     A bare `Surname`, `Town` or `Time` belongs to the first person, place or moment of the record.
     """
+    if group and one.kind.name == ADDRESS.name:
+        groups = (group, *record.group_heads.get(group, ()))
+        return (*groups, *(f"{word} address" for word in groups))
     if group:
         groups = (group, *record.group_heads.get(group, ()))
         is_day = one.kind.name == DAY.name

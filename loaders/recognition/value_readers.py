@@ -1,20 +1,29 @@
 """Reads one cell in one of the ways of a mapping: as persons, a party, a vehicle, values or a grading."""
 
+import re
 from collections.abc import Iterator
 
-from ...graph.kinds import MOMENT
+from ...graph.kinds import ADDRESS, DAY, MOMENT
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
 from .mapping import GRADING, PARTY, PERSONS, SERIALS, VALUES, VEHICLE
 from .mark_value_readers import (
-    join_cut_marks,
+    drop_vague_words,
     read_grading,
+    read_marks_in_words,
     read_serials,
     read_values,
     read_vehicles,
     split_span,
 )
 from .person_readers import read_named, read_party, read_persons
+
+# Whom to reach somebody through, before the address.
+_CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
+# An account with its holder before its numbers: `KESTREL MOTORS LTD, Sort code 99-72-30, A/C 20441188`.
+_HELD_ACCOUNT = re.compile(
+    r"\s*([^\W\d_][^\d\n]*?)[\s,;:-]*\n?\s*((?:sort ?code|s/c|a/c|acc(?:oun)?t|iban)\b.*\d.*)", re.IGNORECASE | re.DOTALL
+)
 
 
 def read_cell(
@@ -37,7 +46,18 @@ def read_cell(
         yield from read_values(text, record, field, group)
     elif field.kind.name == MOMENT.name and (span := split_span(text, record, field)):
         yield from span
+    elif field.kind.name in (MOMENT.name, DAY.name):
+        yield FoundValue(field.name, drop_vague_words(text, field.kind))
+    elif field.kind.name == ADDRESS.name and (care := _CARE_OF.match(text)):
+        yield from read_named(care[1], "organisation")
+        yield FoundValue(field.name, text[care.end() :])
+    elif field.name == "account" and (held := _HELD_ACCOUNT.match(text)):
+        if "holder" in record.by_name:
+            yield from read_party(held[1], record, record.by_name["holder"])
+        else:
+            yield from read_named(held[1], "organisation")
+        yield FoundValue(field.name, held[2])
     else:
         yield FoundValue(field.name, text)
-        if field.name == "goods":
-            yield from join_cut_marks(text, record)
+        if field.name in ("goods", "item"):
+            yield from read_marks_in_words(text, record)

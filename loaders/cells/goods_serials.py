@@ -1,0 +1,45 @@
+"""Finds the serial numbers of engines and other parts in descriptions of goods."""
+
+import re
+
+from .cell_marks import find_marks
+from .serial_cells import is_part_number
+
+_PARTS = r"engines?|eng|gear ?box(?:es)?|g/?box(?:es)?|transmissions?|motors?|ecus?|airbags?|axles?|turbos?|batter(?:y|ies)"
+_LABEL = re.compile(
+    rf"\b(?:(?:{_PARTS})\W{{0,3}}(?:serial\W{{0,2}})?(?:nos?|numbers?|nrs?|serials?|s/ns?)\b|serials?(?: (?:nos?|numbers?))?\b"
+    r"|s/ns?\b|(?:marked|stamped|bearing)\b(?: (?:nos?|numbers?)\b)?)[\s.:#]*",
+    re.IGNORECASE,
+)
+# A number may have a prefix set apart: CZD 604118.
+_NUMBER = re.compile(
+    r"(?=[A-Z0-9/. -]*[0-9]{3})(?:(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}[ -])?[A-Z]{0,3}-?[0-9][A-Z0-9-]{3,}(?![A-Z0-9])"
+)
+_NEXT = re.compile(r"\s*(?:,|&|\+|/|;|\band\b|,\s*and\b)\s*", re.IGNORECASE)
+
+
+def list_goods_serials(text: str) -> tuple[str, ...]:
+    """Return the serial numbers behind words such as "engine nos", "s/n", "marked".
+
+    VINs, containers and catalogue numbers are none.
+
+    >>> list_goods_serials("3 ENGINES NOS CZD 604118, 1GD 5120774, 1 ILLEGIBLE")
+    ('CZD 604118', '1GD 5120774')
+    >>> list_goods_serials("SEAL NO 771311, S/N YV1UZ10MCL1503927")
+    ()
+    """
+    taken = [(mark.start, mark.end) for mark in find_marks(text) if mark.kind != "serial"]
+    found: list[str] = []
+    for label in _LABEL.finditer(text):
+        place = label.end()
+        while match := _NUMBER.match(text, place):
+            is_other = any(start < match.end() and match.start() < end for start, end in taken)
+            if is_other or len(match[0]) > 18:
+                break
+            if not is_part_number(match[0]):
+                found.append(match[0])
+            separator = _NEXT.match(text, match.end())
+            if not separator:
+                break
+            place = separator.end()
+    return tuple(dict.fromkeys(found))
