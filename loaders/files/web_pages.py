@@ -83,6 +83,8 @@ class _Reader:
                 yield from self.flush(inline, element)
                 if child.tag == "table" and child.find(".//table") is None:
                     yield from self.read_table(child)
+                elif child.tag == "table":
+                    yield from self.read_outer_table(child)
                 elif child.tag == "dl":
                     yield self.read_terms(child)
                 elif child.tag not in _UNSEEN:
@@ -124,6 +126,26 @@ class _Reader:
             covered = below
             rows.append(Line(number, tuple(cells.get(at, "") for at in range(max(cells, default=-1) + 1))))
         yield Grid(self.name, tuple(rows), tuple(spans), frozenset(marked))
+
+    def read_outer_table(self, table: Any) -> Iterator[Grid | Paragraph]:
+        """Yield the rows of a table that has tables in it; a label beside an inner table is its title."""
+        rows: list[Line] = []
+        for row in table.xpath("./tr | ./tbody/tr | ./thead/tr | ./tfoot/tr"):
+            cells = list(row.iterchildren("td", "th"))
+            texts = ["" if _has_block(cell) else tidy_cell(_squeeze(_read_inline(cell))) for cell in cells]
+            if any(texts) and not any(map(_has_block, cells)):
+                rows.append(Line(self.find_line(row), tuple(texts)))
+                continue
+            if rows:
+                yield Grid(self.name, tuple(rows))
+                rows = []
+            for cell, text in zip(cells, texts, strict=True):
+                if text:
+                    yield Paragraph(self.find_line(cell), text, is_title=True)
+                elif _has_block(cell):
+                    yield from self.walk(cell)
+        if rows:
+            yield Grid(self.name, tuple(rows))
 
     def read_terms(self, terms: Any) -> Grid:
         """Return a list of terms as a grid of two columns, its terms marked as heads."""

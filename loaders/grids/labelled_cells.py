@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
+from ..fields.rows import fold_text
 from ..files.grid import join_lines
 from .cell_shapes import DATA, IsHead, rate_label
 from .rows_of_cells import GridRow
@@ -215,6 +216,20 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
     if not labels or labels[0] != row.columns[0]:
         return None
     return _read_between(row, labels)
+
+
+def split_alike(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Return the pairs of a row by the record they belong to: as many as have the same labels in turn.
+
+    >>> labels = ("Name", "Born", "Name", "Born")
+    >>> [len(part) for part in split_alike([Pair(label, "x", 1) for label in labels])]
+    [2, 2]
+    """
+    labels = [fold_text(pair.label) for pair in pairs]
+    for width in range(1, len(labels) // 2 + 1):
+        if len(labels) % width == 0 and labels == labels[:width] * (len(labels) // width):
+            return [list(pairs[at : at + width]) for at in range(0, len(pairs), width)]
+    return [list(pairs)]
 
 
 def _read_between(row: GridRow, labels: Sequence[int]) -> Labelled:
