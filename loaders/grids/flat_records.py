@@ -18,7 +18,7 @@ from .party_codes import read_party_codes
 
 _TYPE = re.compile(r"[A-Z0-9]{1,4}")
 _CLOSING = re.compile(r"9+[0-9]?|T|TRL?|TLR|END|EOF|FTR|Z+")  # records at the end, with counts
-_PARTIES = frozenset(("CZ", "CN", "NI", "HI", *read_party_codes()))
+_PARTIES = frozenset(("HI", *read_party_codes()))
 _QUALIFIER = re.compile(r"[A-Z]{1,4}")
 LEAST_ROWS, MOST_TYPES = 4, 15
 
@@ -164,17 +164,25 @@ def _make_rows(
 
 
 def _join_cells(rows: Sequence[Line], qualified: frozenset[str]) -> dict[str, str]:
-    """Return cells by type and position; those of several records of a type are a line each."""
+    """Return cells by type and position; those of several records of a type are a line each.
+
+    The name, address and numbers of a party are one cell, as their places differ from file to file.
+    """
     cells: dict[str, list[str]] = {}
     for row in rows:
         kind = row.cells[0].strip()
         word = row.cells[1].strip() if kind in qualified else ""
-        name, first = (f"{kind} {read_party_codes().get(word, word)}", 3) if word else (kind, 2)
+        if word in read_party_codes():
+            party = "\n".join(cell.strip() for cell in row.cells[2:] if cell.strip())
+            cells.setdefault(f"{kind} {read_party_codes()[word]}", []).append(party)
+            continue
+        name, first = (f"{kind} {word}", 3) if word else (kind, 2)
         for at, cell in enumerate(row.cells[first - 1 :], start=first):
             cells.setdefault(f"{name} {at}", []).append(cell.strip())
     return {head: "\n".join(texts) for head, texts in cells.items() if any(texts)}
 
 
 def _order_head(head: str) -> tuple[str, str, int]:
-    kind, *words, at = head.split(" ")
-    return kind, " ".join(words), int(at)
+    kind, *words = head.split(" ")
+    at = int(words.pop()) if words[-1].isdigit() else 0
+    return kind, " ".join(words), at
