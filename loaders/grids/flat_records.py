@@ -18,7 +18,7 @@ from .party_codes import read_party_codes
 
 _TYPE = re.compile(r"[A-Z0-9]{1,4}")
 _CLOSING = re.compile(r"9+[0-9]?|T|TRL?|TLR|END|EOF|FTR|Z+")  # records at the end, with counts
-_PARTIES = frozenset(("HI", *read_party_codes()))
+_PARTIES = frozenset(("CZ", "CN", "NI", "HI", *read_party_codes()))
 _QUALIFIER = re.compile(r"[A-Z]{1,4}")
 LEAST_ROWS, MOST_TYPES = 4, 15
 
@@ -173,13 +173,24 @@ def _join_cells(rows: Sequence[Line], qualified: frozenset[str]) -> dict[str, st
         kind = row.cells[0].strip()
         word = row.cells[1].strip() if kind in qualified else ""
         if word in read_party_codes():
-            party = "\n".join(cell.strip() for cell in row.cells[2:] if cell.strip())
+            party = "\n".join(part for cell in row.cells[2:] for part in _split_contacts(cell))
             cells.setdefault(f"{kind} {read_party_codes()[word]}", []).append(party)
             continue
         name, first = (f"{kind} {word}", 3) if word else (kind, 2)
         for at, cell in enumerate(row.cells[first - 1 :], start=first):
             cells.setdefault(f"{name} {at}", []).append(cell.strip())
     return {head: "\n".join(texts) for head, texts in cells.items() if any(texts)}
+
+
+def _split_contacts(cell: str) -> list[str]:
+    """Return the parts of a cell of a party: numbers with the qualifiers of EDI are a part each.
+
+    >>> _split_contacts("TE:01632 960144 EM:j@x.example"), _split_contacts("5 QUAY RD")
+    (['Tel 01632 960144', 'Email j@x.example'], ['5 QUAY RD'])
+    """
+    parts = re.split(r"\s+(?=(?:TE|EM|FX):)", cell.strip())
+    words = {"TE:": "Tel ", "EM:": "Email ", "FX:": "Fax "}
+    return [words[part[:3]] + part[3:].lstrip() if part[:3] in words else part for part in parts if part]
 
 
 def _order_head(head: str) -> tuple[str, str, int]:

@@ -78,7 +78,7 @@ def _is_keyed(value: Any) -> bool:
 def _read_day(value: Any) -> str:
     """Return the day that an object or list of year, month and day says, "" for any other value.
 
-    >>> _read_day({"y": "1985", "m": "1", "d": "28"}), _read_day(["2025", "8", "15"]), _read_day(["1", "2", "3"])
+    >>> _read_day({"y": "1985", "m": "1", "d": "28"}), _read_day(["2025", "8", "15"]), _read_day(["1", "2"])
     ('1985-01-28', '2025-08-15', '')
     """
     parts: list[Any] = []
