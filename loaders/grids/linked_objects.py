@@ -331,12 +331,23 @@ def _move_unlinked(value: Any, index: _Index) -> Any:
     shared = {index.owners[one] for one in index.placed}
     if rows is None:
         return value
+    _number_first(rows, set(index.kinds.values()))
     lone = {one for one, owner in index.owners.items() if owner in shared and one not in index.placed}
     for item in list(_take_out(value, lone)):
         row = Placed(item.line)
         row.put(index.kinds[vars(item)["origin"]], item, item.line)
         rows.append(row)
     return value
+
+
+def _number_first(rows: LinkedRows, kinds: set[str]) -> None:
+    """Name the first of two of a kind `person1` in all rows if some row has a `person2`."""
+    doubled = {kind for kind in kinds if any(f"{kind}2" in row for row in rows)}
+    for at, row in enumerate(rows):
+        made = Placed(row.line)
+        for name, value in row.items():
+            made.put(f"{name}1" if name in doubled else name, value, find_line(row, name, row.line))
+        rows[at] = made
 
 
 def _find_rows(value: Any) -> Iterator[LinkedRows]:
