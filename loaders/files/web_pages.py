@@ -34,6 +34,7 @@ _BLOCKS = frozenset(
     )
 )
 _BOLD = re.compile(r"^\ue000\s*([^\W\d_][^:\ue000.]{0,40}?)\s*\ue000\s*(?=[^\s:\ue000.,])")
+_BOLD_VALUE = re.compile(r"((?:[^\W\d_]+ ){1,4}?)\ue000(?=[^\ue000 ]*\d)([^\ue000 ]+)\ue000")
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend"))
 
 
@@ -167,13 +168,22 @@ def _has_block(element: Any) -> bool:
 def _squeeze(text: str) -> str:
     """Return a text whose line ends are those of `<br>` (kept as U+E001 until here) alone.
 
-    Bold type (between two U+E000) at the beginning of a line, with text behind it, is a label.
+    Bold type (between two U+E000) at the beginning of a line, with text behind it, is a label. A number in
+    bold type that ends a line is the value of the words before it.
 
     >>> _squeeze("\ue000Seen\ue000 at  the yard"), _squeeze("It is \ue000not\ue000 so")
     ('Seen: at the yard', 'It is not so')
+    >>> _squeeze("Company number \ue000SC771204\ue000")
+    'Company number: SC771204'
     """
     lines = [re.sub(r"[ \t\r\n\f\v]+", " ", line).strip() for line in text.split("\ue001")]
+    lines = [_read_bold_value(line) for line in lines]
     return "\n".join(_BOLD.sub(r"\1: ", line, count=1).replace("\ue000", "") for line in lines)
+
+
+def _read_bold_value(line: str) -> str:
+    match = _BOLD_VALUE.fullmatch(line)
+    return f"{match[1].strip()}: {match[2]}" if match else line
 
 
 def _read_with_tail(element: Any) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..fields.rows import fold_text
 from ..files.grid import join_lines
-from .cell_shapes import DATA, IsHead, rate_label
+from .cell_shapes import DATA, IsHead, is_value, rate_label
 from .rows_of_cells import GridRow
 
 KNOWN = 0.85  # the rate of words that are known from a head
@@ -17,6 +17,7 @@ _FIELD_HEADS = frozenset(
     ("field", "label", "key", "question", "attribute", "property", "heading", "data item")
 )
 _VALUE_HEADS = frozenset(("value", "answer", "entry", "response", "detail", "data", "content"))
+_DECORATED = re.compile(r"^[*=#~<\[-]{2,}[ \t]*(\S.*?)[ \t]*[*=#~>\]-]{2,}$", re.MULTILINE)  # *** BOX: 1 ***
 _DASHED = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,40}?)\s+[-–=]\s+(\S.*)")
 _PART = re.compile(r"\S+(?: \S+)*")
 _BOX_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)\s*|\d{1,2}[a-z]?[.)]\s+")
@@ -59,7 +60,7 @@ def split_labels(text: str, line: int, is_head: IsHead) -> list[Pair]:
     [Pair(label='Exporter', value='Brackwood Salvage Ltd\nBD64 8RJ', line=4, section='')]
     """
     found: list[tuple[str, list[str]]] = []
-    for part in text.split("\n"):
+    for part in _DECORATED.sub(r"\1", text).split("\n"):
         match = _INLINE.match(part)
         other = None if match else _DASHED.match(part)
         if match and _is_inline_label(match[1], is_head):
@@ -216,7 +217,7 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
         labels = other
     if not labels or labels[0] != row.columns[0]:
         return None
-    return _read_between(row, labels)
+    return _read_between(row, labels, is_head)
 
 
 def split_alike(pairs: Sequence[Pair]) -> list[list[Pair]]:
@@ -233,16 +234,29 @@ def split_alike(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return [list(pairs)]
 
 
-def _read_between(row: GridRow, labels: Sequence[int]) -> Labelled:
+def _read_between(row: GridRow, labels: Sequence[int], is_head: IsHead) -> Labelled:
     pairs, texts = [], []
     for at, column in enumerate(labels):
         end = labels[at + 1] if at + 1 < len(labels) else row.columns[-1] + 1
         values = [row.cells[one] for one in row.columns if column < one < end]
-        chosen, others = choose_option(values)
+        further = [_split_bare_label(value, row.number, is_head) for value in values[1:]]
+        own = [value for value, pair in zip(values, [None, *further], strict=False) if pair is None]
+        chosen, others = choose_option(own)
         pairs.append(Pair(trim_label(row.cells[column]), chosen, row.number))
+        pairs += [pair for pair in further if pair is not None]
         if others:
             texts.append((row.number, f"{trim_label(row.cells[column])}, not chosen: {others}"))
     return Labelled(pairs, texts)
+
+
+def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:
+    """Return the pair of a cell such as `Sort code 99-72-30`, None if it is no known head before a value."""
+    words = text.split()
+    for count in range(min(3, len(words) - 1), 0, -1):
+        label, value = " ".join(words[:count]), " ".join(words[count:])
+        if "\n" not in text and is_head(label) >= 1.0 and is_value(value):
+            return Pair(label, value, line)
+    return None
 
 
 def _is_bare_label(text: str) -> bool:
