@@ -127,15 +127,20 @@ _PROPERTIES = {
 }
 
 
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
 def find_kind(label: str) -> str:
     """Return the model's label for a word of a chart, "" if unknown; of several labels the first known one.
 
+    What stands in brackets is nearer to what the values are.
+
     >>> find_kind("PERSON"), find_kind("Location"), find_kind("Vehicle (VRM)"), find_kind("Crime")
-    ('Person', 'Address', 'Vehicle', '')
+    ('Person', 'Address', 'Plate', '')
     """
     known = (
         _LABELS.get(bare) or _LABELS.get(bare.removesuffix("s"), "")
-        for part in re.split("[;:,|(]", label)
+        for part in (*_BRACKETS.findall(label), *re.split("[;:,|(]", label))
         if (bare := fold_text(part))
     )
     return next(filter(None, known), "")

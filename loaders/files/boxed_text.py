@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from .drawn_tables import DrawnTable
 
 _RULE = re.compile(r"[ ]*[+|]?[-=_]{5,}(?:[+|][-=_]+)*[+|]?[ ]*")
+_PIPE = re.compile(r" \|(?= |$)")  # with a blank on each side, as tables of short cells have them as well
 LEAST_BOXES = 2
 TALLEST = 15  # lines of a box
 SLACK = 1  # places that a pipe may stand beside its mark in the rule
@@ -17,8 +18,6 @@ SLACK = 1  # places that a pipe may stand beside its mark in the rule
 def find_boxes(lines: Sequence[str], at: int) -> DrawnTable | None:
     """Return the boxes that begin with a rule at a line, a row for each band; None if none does.
 
-    >>> text = ["-----+------", "SHIPPER | BILL", "X Ltd | 7", "-----+------", "TO | BY", "Y | Z", "-----+------"]
-    >>> find_boxes(text, 0)
     >>> text = ["--------+-----", "SHIPPER | BILL", "X Ltd   | 7", "--------+-----", "TO      | BY"]
     >>> text += ["Y       | Z", "--------+-----"]
     >>> find_boxes(text, 0).rows
@@ -27,7 +26,7 @@ def find_boxes(lines: Sequence[str], at: int) -> DrawnTable | None:
     if not _is_rule(lines[at]):
         return None
     bands: list[tuple[int, tuple[str, ...]]] = []
-    start, marks = at, _find_marks(lines[at])
+    start, marks = at, _find_marks(lines[at]) or _find_pipes(lines, at + 1)
     for end in range(at + 1, len(lines)):
         if not _is_rule(lines[end]):
             if not _fits(lines[end], marks) or end - start > TALLEST:
@@ -35,15 +34,25 @@ def find_boxes(lines: Sequence[str], at: int) -> DrawnTable | None:
             continue
         if end > start + 1:
             bands.append((start + 1, _cut_band(lines[start + 1 : end], marks)))
-        start, marks = end, _find_marks(lines[end]) or marks
+        start, marks = end, _find_marks(lines[end]) or _find_pipes(lines, end + 1) or marks
     tall = sum("\n" in cell for _, cells in bands for cell in cells)
-    if len(bands) < LEAST_BOXES or tall < len(bands):
+    is_parted = any(len(cells) > 1 for _, cells in bands)
+    if len(bands) < LEAST_BOXES or tall < len(bands) or not is_parted:
         return None
     return DrawnTable(start + 1, tuple(bands))
 
 
 def _is_rule(line: str) -> bool:
-    return bool(_RULE.fullmatch(line)) and ("+" in line or "|" in line)
+    return bool(_RULE.fullmatch(line))
+
+
+def _find_pipes(lines: Sequence[str], start: int) -> list[int]:
+    """Return where the lines of a box have their pipes, [] if they have them in no common place."""
+    end = next((at for at in range(start, len(lines)) if _is_rule(lines[at])), len(lines))
+    if end - start > TALLEST or end == len(lines):
+        return []
+    places = [{match.start() + 1 for match in _PIPE.finditer(line)} for line in lines[start:end]]
+    return sorted(set.intersection(*places)) if places else []
 
 
 def _find_marks(line: str) -> list[int]:
@@ -71,7 +80,8 @@ def _cut_band(lines: Sequence[str], marks: Sequence[int]) -> tuple[str, ...]:
 
 def _find_pipe(line: str, mark: int) -> int:
     return next(
-        (at for at in (mark, mark - 1, mark + 1) if 0 <= at < len(line) and line[at] == "|"), min(mark, len(line))
+        (at for at in (mark, mark - 1, mark + 1) if 0 <= at < len(line) and line[at] == "|"),
+        min(mark, len(line)),
     )
 
 

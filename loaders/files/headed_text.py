@@ -26,7 +26,8 @@ class HeadedRows:
 def find_headed_rows(lines: Sequence[str], at: int) -> HeadedRows | None:
     """Return the table whose heads stand in a line, None if they do not.
 
-    >>> text = ["BOX      PKGS  GOODS", "", "AB 1     2     ENGINES", "SEAL 7         TWO", "", "AB 2     1     CAR"]
+    >>> text = ["BOX      PKGS  GOODS", "", "AB 1     2     ENGINES", "SEAL 7         TWO"]
+    >>> text += ["", "AB 2     1     CAR"]
     >>> find_headed_rows(text, 0).rows[1:]
     ((2, ('AB 1\\nSEAL 7', '2', 'ENGINES\\nTWO')), (5, ('AB 2', '1', 'CAR')))
     """

@@ -34,6 +34,7 @@ _BLOCKS = frozenset(
     )
 )
 _BOLD = re.compile(r"^\ue000\s*([^\W\d_][^:\ue000.]{0,40}?)\s*\ue000\s*(?=[^\s:\ue000.,])")
+_BOLD_VALUE = re.compile(r"((?:[^\W\d_]+ ){1,4}?)\ue000(?=[^\ue000 ]*\d)([^\ue000 ]+)\ue000")
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend"))
 
 
@@ -83,6 +84,8 @@ class _Reader:
                 yield from self.flush(inline, element)
                 if child.tag == "table" and child.find(".//table") is None:
                     yield from self.read_table(child)
+                elif child.tag == "table":
+                    yield from self.read_outer_table(child)
                 elif child.tag == "dl":
                     yield self.read_terms(child)
                 elif child.tag not in _UNSEEN:
@@ -125,6 +128,26 @@ class _Reader:
             rows.append(Line(number, tuple(cells.get(at, "") for at in range(max(cells, default=-1) + 1))))
         yield Grid(self.name, tuple(rows), tuple(spans), frozenset(marked))
 
+    def read_outer_table(self, table: Any) -> Iterator[Grid | Paragraph]:
+        """Yield the rows of a table that has tables in it; a label beside an inner table is its title."""
+        rows: list[Line] = []
+        for row in table.xpath("./tr | ./tbody/tr | ./thead/tr | ./tfoot/tr"):
+            cells = list(row.iterchildren("td", "th"))
+            texts = ["" if _has_block(cell) else tidy_cell(_squeeze(_read_inline(cell))) for cell in cells]
+            if any(texts) and not any(map(_has_block, cells)):
+                rows.append(Line(self.find_line(row), tuple(texts)))
+                continue
+            if rows:
+                yield Grid(self.name, tuple(rows))
+                rows = []
+            for cell, text in zip(cells, texts, strict=True):
+                if text:
+                    yield Paragraph(self.find_line(cell), text, is_title=True)
+                elif _has_block(cell):
+                    yield from self.walk(cell)
+        if rows:
+            yield Grid(self.name, tuple(rows))
+
     def read_terms(self, terms: Any) -> Grid:
         """Return a list of terms as a grid of two columns, its terms marked as heads."""
         rows: list[tuple[int, str, list[str]]] = []
@@ -145,13 +168,22 @@ def _has_block(element: Any) -> bool:
 def _squeeze(text: str) -> str:
     """Return a text whose line ends are those of `<br>` (kept as U+E001 until here) alone.
 
-    Bold type (between two U+E000) at the beginning of a line, with text behind it, is a label.
+    Bold type (between two U+E000) at the beginning of a line, with text behind it, is a label. A number in
+    bold type that ends a line is the value of the words before it.
 
     >>> _squeeze("\ue000Seen\ue000 at  the yard"), _squeeze("It is \ue000not\ue000 so")
     ('Seen: at the yard', 'It is not so')
+    >>> _squeeze("Company number \ue000SC771204\ue000")
+    'Company number: SC771204'
     """
     lines = [re.sub(r"[ \t\r\n\f\v]+", " ", line).strip() for line in text.split("\ue001")]
+    lines = [_read_bold_value(line) for line in lines]
     return "\n".join(_BOLD.sub(r"\1: ", line, count=1).replace("\ue000", "") for line in lines)
+
+
+def _read_bold_value(line: str) -> str:
+    match = _BOLD_VALUE.fullmatch(line)
+    return f"{match[1].strip()}: {match[2]}" if match else line
 
 
 def _read_with_tail(element: Any) -> str:

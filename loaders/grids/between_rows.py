@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from .report_records import TEXT
 
 SECTION = "section"  # the head of the column of titles between rows
-NOTE_LABEL = re.compile(
-    r"(?:foot)?notes?|n\.?b\.?|key|legend|abbreviations?|codes|sources?", re.IGNORECASE
-)
+NOTE_LABEL = re.compile(r"(?:foot)?notes?|n\.?b\.?|key|legend|abbreviations?|codes|sources?", re.IGNORECASE)
 FEWEST = 0.5  # the share of rows that have a line below from which these lines are a column
 
 

@@ -1,11 +1,13 @@
 """Turn EDIFACT and X12 messages into a table: a row a message, heads of tag, qualifier and position."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from ..files.grid import Grid
 from ..files.tables import Line, Table, find_flags
 
+_QUALIFIER = re.compile(r"[A-Z0-9]{1,3}")  # a longer one is a value: SEL+SL88120+CA
 _BEGIN, _END = ("UNH", "ST"), ("UNT", "SE", "UNZ", "UNE", "GE", "IEA")
 # Segments that say by their first element what they hold, as NAD+CZ holds a consignor.
 _QUALIFIED = frozenset(
@@ -75,7 +77,7 @@ def _name_cells(line: Line, party: str) -> Iterator[tuple[str, str]]:
     name = tag
     if tag in _FOLLOWING and party:
         name = f"{tag} {party}"
-    elif tag in _QUALIFIED and elements and elements[0] and len(elements) > 1:
+    elif tag in _QUALIFIED and elements and _QUALIFIER.fullmatch(elements[0]) and len(elements) > 1:
         name, start = f"{tag} {elements[0]}", 1
     for at, text in enumerate(elements[start:], start=start + 2):
         parts = text.split("\n") if tag in _CODED else [text]  # a port, then who lists it

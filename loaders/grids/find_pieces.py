@@ -20,6 +20,7 @@ from .labelled_cells import (
     find_row_title,
     is_list_of_fields,
     read_labels,
+    split_alike,
     split_labels,
     split_titled,
     trim_label,
@@ -121,8 +122,13 @@ def _find_sides(rows: Sequence[GridRow]) -> tuple[int, ...]:
 def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHead) -> Around:
     found, section = Around(), ""
     below: GridRow | None = None
+    sides: list[str] = []
     for row, following in zip_longest(rows, rows[1:]):
         if row is below:  # told with the label above it
+            continue
+        if titles := _read_side_titles(row, following, columns, is_head):
+            sides = titles
+            found.texts += [Text(row.number, title) for title in sides]
             continue
         if row.line.problem or not row.cells or is_list_of_fields(row):
             found.texts.append(Text(row.number, row.line.raw or "; ".join(row.texts)))
@@ -141,9 +147,29 @@ def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHea
             section = join_lines(text) if len(text) < 60 else section
             found.texts.append(Text(row.number, text))
             continue
-        found.pairs += [pair._replace(section=trim_label(section)) for pair in labelled.pairs]
+        parts = split_alike(labelled.pairs)
+        sides = [] if len(parts) < 2 else sides if len(sides) == len(parts) else _number_sides(len(parts))
+        for part, title in zip(parts, sides or [section], strict=True):
+            found.pairs += [pair._replace(section=trim_label(title)) for pair in part]
         found.texts += [Text(line, text) for line, text in labelled.texts]
     return found
+
+
+def _number_sides(count: int) -> list[str]:
+    return [f"record {number}" for number in range(1, count + 1)]
+
+
+def _read_side_titles(
+    row: GridRow, following: GridRow | None, columns: Sequence[int], is_head: IsHead
+) -> list[str]:
+    """Return the titles of records that stand side by side below a row, each with the same labels."""
+    if following is None or len(row.cells) < 2 or not set(row.columns) <= set(following.columns):
+        return []
+    labelled = read_labels(following, columns, is_head)
+    parts = split_alike(labelled.pairs) if labelled else []
+    own = read_labels(row, columns, is_head)
+    has_values = own is not None and any(pair.value for pair in own.pairs)
+    return row.texts if len(parts) == len(row.cells) and not has_values else []
 
 
 def _make_around(labelled: Labelled) -> Around:

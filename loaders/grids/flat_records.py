@@ -164,17 +164,36 @@ def _make_rows(
 
 
 def _join_cells(rows: Sequence[Line], qualified: frozenset[str]) -> dict[str, str]:
-    """Return cells by type and position; those of several records of a type are a line each."""
+    """Return cells by type and position; those of several records of a type are a line each.
+
+    The name, address and numbers of a party are one cell, as their places differ from file to file.
+    """
     cells: dict[str, list[str]] = {}
     for row in rows:
         kind = row.cells[0].strip()
         word = row.cells[1].strip() if kind in qualified else ""
-        name, first = (f"{kind} {read_party_codes().get(word, word)}", 3) if word else (kind, 2)
+        if word in read_party_codes():
+            party = "\n".join(part for cell in row.cells[2:] for part in _split_contacts(cell))
+            cells.setdefault(f"{kind} {read_party_codes()[word]}", []).append(party)
+            continue
+        name, first = (f"{kind} {word}", 3) if word else (kind, 2)
         for at, cell in enumerate(row.cells[first - 1 :], start=first):
             cells.setdefault(f"{name} {at}", []).append(cell.strip())
     return {head: "\n".join(texts) for head, texts in cells.items() if any(texts)}
 
 
+def _split_contacts(cell: str) -> list[str]:
+    """Return the parts of a cell of a party: numbers with the qualifiers of EDI are a part each.
+
+    >>> _split_contacts("TE:01632 960144 EM:j@x.example"), _split_contacts("5 QUAY RD")
+    (['Tel 01632 960144', 'Email j@x.example'], ['5 QUAY RD'])
+    """
+    parts = re.split(r"\s+(?=(?:TE|EM|FX):)", cell.strip())
+    words = {"TE:": "Tel ", "EM:": "Email ", "FX:": "Fax "}
+    return [words[part[:3]] + part[3:].lstrip() if part[:3] in words else part for part in parts if part]
+
+
 def _order_head(head: str) -> tuple[str, str, int]:
-    kind, *words, at = head.split(" ")
-    return kind, " ".join(words), int(at)
+    kind, *words = head.split(" ")
+    at = int(words.pop()) if words[-1].isdigit() else 0
+    return kind, " ".join(words), at

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
+from ..fields.rows import fold_text
 from ..files.grid import join_lines
-from .cell_shapes import DATA, IsHead, rate_label
+from .cell_shapes import DATA, IsHead, is_value, rate_label
 from .rows_of_cells import GridRow
 
 KNOWN = 0.85  # the rate of words that are known from a head
@@ -16,6 +17,7 @@ _FIELD_HEADS = frozenset(
     ("field", "label", "key", "question", "attribute", "property", "heading", "data item")
 )
 _VALUE_HEADS = frozenset(("value", "answer", "entry", "response", "detail", "data", "content"))
+_DECORATED = re.compile(r"^[*=#~<\[-]{2,}[ \t]*(\S.*?)[ \t]*[*=#~>\]-]{2,}$", re.MULTILINE)  # *** BOX: 1 ***
 _DASHED = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,40}?)\s+[-–=]\s+(\S.*)")
 _PART = re.compile(r"\S+(?: \S+)*")
 _BOX_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)\s*|\d{1,2}[a-z]?[.)]\s+")
@@ -58,7 +60,7 @@ def split_labels(text: str, line: int, is_head: IsHead) -> list[Pair]:
     [Pair(label='Exporter', value='Brackwood Salvage Ltd\nBD64 8RJ', line=4, section='')]
     """
     found: list[tuple[str, list[str]]] = []
-    for part in text.split("\n"):
+    for part in _DECORATED.sub(r"\1", text).split("\n"):
         match = _INLINE.match(part)
         other = None if match else _DASHED.match(part)
         if match and _is_inline_label(match[1], is_head):
@@ -80,8 +82,9 @@ def split_titled(text: str, line: int, is_head: IsHead) -> list[Pair]:
 
     >>> split_titled("SHIPPER\nBrackwood Ltd\nMill Lane", 2, lambda text: float(text == "SHIPPER"))
     [Pair(label='SHIPPER', value='Brackwood Ltd\nMill Lane', line=2, section='')]
-    >>> split_titled("(5) BILL NO   (6) BOOKING\nQ1            B2", 2, lambda text: 0.0)
-    [Pair(label='BILL NO', value='Q1', line=2, section=''), Pair(label='BOOKING', value='B2', line=2, section='')]
+    >>> found = split_titled("(5) BILL NO   (6) BOOKING\nQ1            B2", 2, lambda text: 0.0)
+    >>> [pair[:2] for pair in found]
+    [('BILL NO', 'Q1'), ('BOOKING', 'B2')]
     """
     found: list[Pair] = []
     labels: list[tuple[int, str]] = []
@@ -214,19 +217,46 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
         labels = other
     if not labels or labels[0] != row.columns[0]:
         return None
-    return _read_between(row, labels)
+    return _read_between(row, labels, is_head)
 
 
-def _read_between(row: GridRow, labels: Sequence[int]) -> Labelled:
+def split_alike(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Return the pairs of a row by the record they belong to: as many as have the same labels in turn.
+
+    >>> labels = ("Name", "Born", "Name", "Born")
+    >>> [len(part) for part in split_alike([Pair(label, "x", 1) for label in labels])]
+    [2, 2]
+    """
+    labels = [fold_text(pair.label) for pair in pairs]
+    for width in range(1, len(labels) // 2 + 1):
+        if len(labels) % width == 0 and labels == labels[:width] * (len(labels) // width):
+            return [list(pairs[at : at + width]) for at in range(0, len(pairs), width)]
+    return [list(pairs)]
+
+
+def _read_between(row: GridRow, labels: Sequence[int], is_head: IsHead) -> Labelled:
     pairs, texts = [], []
     for at, column in enumerate(labels):
         end = labels[at + 1] if at + 1 < len(labels) else row.columns[-1] + 1
         values = [row.cells[one] for one in row.columns if column < one < end]
-        chosen, others = choose_option(values)
+        further = [_split_bare_label(value, row.number, is_head) for value in values[1:]]
+        own = [value for value, pair in zip(values, [None, *further], strict=False) if pair is None]
+        chosen, others = choose_option(own)
         pairs.append(Pair(trim_label(row.cells[column]), chosen, row.number))
+        pairs += [pair for pair in further if pair is not None]
         if others:
             texts.append((row.number, f"{trim_label(row.cells[column])}, not chosen: {others}"))
     return Labelled(pairs, texts)
+
+
+def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:
+    """Return the pair of a cell such as `Sort code 99-72-30`, None if it is no known head before a value."""
+    words = text.split()
+    for count in range(min(3, len(words) - 1), 0, -1):
+        label, value = " ".join(words[:count]), " ".join(words[count:])
+        if "\n" not in text and is_head(label) >= 1.0 and is_value(value):
+            return Pair(label, value, line)
+    return None
 
 
 def _is_bare_label(text: str) -> bool:

@@ -12,13 +12,41 @@ from typing import Any
 
 from ..fields.rows import fold_text
 from ..files.placed import Placed, find_line
+from .unwrapped_objects import unwrap_objects
 
 _IDS = ("uid", "id", "guid", "uuid", "oid", "eid", "ref", "key", "xmlid")
 # Words of a field that names one end of a link and does not say what stands there.
 _ENDS = frozenset(
     (
-        *("from", "to", "source", "target", "src", "dst", "tgt", "a", "b", "x", "y", "left", "right", "start"),
-        *("end", "subject", "object", "head", "tail", "end1", "end2", "entity", "entity1", "entity2", "other"),
+        *(
+            "from",
+            "to",
+            "source",
+            "target",
+            "src",
+            "dst",
+            "tgt",
+            "a",
+            "b",
+            "x",
+            "y",
+            "left",
+            "right",
+            "start",
+        ),
+        *(
+            "end",
+            "subject",
+            "object",
+            "head",
+            "tail",
+            "end1",
+            "end2",
+            "entity",
+            "entity1",
+            "entity2",
+            "other",
+        ),
         *("party1", "party2", "node1", "node2", "ref", "ref1", "ref2", "idref", "item", "item1", "item2"),
     )
 )
@@ -73,7 +101,7 @@ def link_objects(value: Any) -> Any:
     """
     if not isinstance(value, dict):
         return value
-    bare = _unwrap(value)
+    bare = unwrap_objects(value)
     index = _index_objects(bare)
     if len(index.kinds) < 2:
         return bare
@@ -82,32 +110,6 @@ def link_objects(value: Any) -> Any:
         return bare
     dropped = _drop_placed(linked, index)
     return _move_unlinked(dropped, index)
-
-
-def _unwrap(value: Any) -> Any:
-    """Return a value without the wrappers of JSON:API and GraphQL: attributes, relationships, edges, node."""
-    if isinstance(value, list):
-        return [_unwrap(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    if len(value) == 1 and isinstance(value.get("node"), dict):
-        return _unwrap(value["node"])
-    if isinstance(value.get("edges"), list) and all(
-        isinstance(one, dict) and isinstance(one.get("node"), dict) for one in value["edges"]
-    ):
-        return [_unwrap(one["node"]) for one in value["edges"]]
-    made = Placed(value.line if isinstance(value, Placed) else 1)
-    for key, one in value.items():
-        is_wrapper = key in ("attributes", "relationships", "_embedded") and isinstance(one, dict)
-        inner = one["data"] if isinstance(one, dict) and list(one) == ["data"] else one
-        parts = inner.items() if is_wrapper else ((key, inner),)
-        for name, part in parts:
-            part = part["data"] if isinstance(part, dict) and list(part) == ["data"] else part
-            if name not in made:
-                made.put(name, _unwrap(part), find_line(value, key, made.line))
-            else:
-                made.put(f"{key}_{name}", _unwrap(part), find_line(value, key, made.line))
-    return made
 
 
 def _find_id(item: Mapping[str, Any]) -> tuple[str, str]:
@@ -155,7 +157,9 @@ def _walk(value: Any, kind: str, owner: int) -> Iterator[tuple[str, int, Placed]
 def _name_kind(key: str, item: Mapping[str, Any]) -> str:
     """Return what an object is: by the list that it stands in, else by its type."""
     if fold_text(key) in ("included", "entities", "nodes", "objects", "items", "entity", "node", "data"):
-        key = next((str(item[one]) for one in ("type", "kind", "label") if isinstance(item.get(one), str)), key)
+        key = next(
+            (str(item[one]) for one in ("type", "kind", "label") if isinstance(item.get(one), str)), key
+        )
     return name_one(key)
 
 
@@ -216,7 +220,7 @@ def _find_free(name: str, key: str, made: Placed, value: Mapping[str, Any]) -> s
 
 
 def _place(target: Placed, index: _Index, depth: int) -> Placed:
-    """Return an object as it stands where it is named: without its id, and without a type told by its name."""
+    """Return an object as it stands where it is named: without its id and a type that is its name."""
     index.placed.add(id(target))
     linked = _link(target, index, depth + 1)
     own, kind = _find_id(target)[0], index.kinds[id(target)]
@@ -232,16 +236,23 @@ def _link_part(part: Any, index: _Index, depth: int) -> list[Any]:
     linked = _link(part, index, depth)
     if not isinstance(part, dict) or not isinstance(linked, Placed):
         return [linked]
-    for key in part:
-        inner = _open(linked.get(key))
-        if isinstance(inner, LinkedRows):
-            return LinkedRows(_merge(linked, key, one) for one in inner)
-    return [linked]
+    path = _find_path(linked)
+    if not path:
+        return [linked]
+    inner: Any = linked
+    for key in path:
+        inner = inner[key]
+    return LinkedRows(_merge(linked, path, one) for one in inner)
 
 
-def _open(value: Any) -> Any:
-    """Return the only value of an object that has but one, else the value as it is."""
-    return next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
+def _find_path(item: Mapping[str, Any]) -> list[str]:
+    """Return the keys under which an object has rows of links, [] if it has none."""
+    for key, value in item.items():
+        if isinstance(value, LinkedRows):
+            return [key]
+        if isinstance(value, dict) and (inner := _find_path(value)):
+            return [key, *inner]
+    return []
 
 
 def _is_link(item: Any, index: _Index) -> bool:
@@ -252,13 +263,23 @@ def _is_link(item: Any, index: _Index) -> bool:
     return sum(bool(_follow(item[key], key, item, index)) for key in ends) > 1
 
 
-def _merge(item: Placed, key: str, link: Placed) -> Placed:
-    made = Placed(link.line)
-    for name, value in item.items():
-        if name != key:
-            made.put(name, value, find_line(item, name, item.line))
+def _merge(item: Placed, path: list[str], link: Placed) -> Placed:
+    """Return an object with one of its links in the place of all of them."""
+    made = _cut(item, path, link.line)
     for name, value in link.items():
-        made.put(f"{key}_{name}" if name in made else name, value, find_line(link, name, link.line))
+        free = f"{path[-1]}_{name}" if name in made else name
+        made.put(free, value, find_line(link, name, link.line))
+    return made
+
+
+def _cut(item: Mapping[str, Any], path: list[str], line: int) -> Placed:
+    """Return an object without what stands under a path of keys, and without objects that are empty then."""
+    made = Placed(line)
+    for name, value in item.items():
+        if name != path[0]:
+            made.put(name, value, find_line(item, name, line))
+        elif len(path) > 1 and (rest := _cut(value, path[1:], line)):
+            made.put(name, rest, find_line(item, name, line))
     return made
 
 
@@ -310,12 +331,23 @@ def _move_unlinked(value: Any, index: _Index) -> Any:
     shared = {index.owners[one] for one in index.placed}
     if rows is None:
         return value
+    _number_first(rows, set(index.kinds.values()))
     lone = {one for one, owner in index.owners.items() if owner in shared and one not in index.placed}
     for item in list(_take_out(value, lone)):
         row = Placed(item.line)
         row.put(index.kinds[vars(item)["origin"]], item, item.line)
         rows.append(row)
     return value
+
+
+def _number_first(rows: LinkedRows, kinds: set[str]) -> None:
+    """Name the first of two of a kind `person1` in all rows if some row has a `person2`."""
+    doubled = {kind for kind in kinds if any(f"{kind}2" in row for row in rows)}
+    for at, row in enumerate(rows):
+        made = Placed(row.line)
+        for name, value in row.items():
+            made.put(f"{name}1" if name in doubled else name, value, find_line(row, name, row.line))
+        rows[at] = made
 
 
 def _find_rows(value: Any) -> Iterator[LinkedRows]:

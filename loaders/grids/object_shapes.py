@@ -9,6 +9,15 @@ from ..files.nested import has_objects
 from ..files.placed import Placed, find_line
 from .party_codes import read_party_codes
 
+# Short keys of a surname, a forename and a middle name, as exports have them together.
+_NAME_KEYS = (
+    ("sn", "fn", "fn2"),
+    ("sn", "gn", "mn"),
+    ("ln", "fn", "mn"),
+    ("l", "f", "m"),
+    ("fam", "giv", "mid"),
+)
+_LETTERS = re.compile(r"[^\W\d_][^\d_/:;,]*")
 _CODE = re.compile(r"^[A-Za-z]{0,3}[-_ ]?\d{1,4}$")
 _DIGIT = re.compile(r"\d")
 _ROLE_KEYS = re.compile(
@@ -47,9 +56,34 @@ def simplify(value: Any) -> Any:
 def _rebuild(item: dict[str, Any], change: Callable[[str, Any], Any]) -> Placed:
     line = item.line if isinstance(item, Placed) else 1
     made = Placed(line)
+    spelt = _spell_names(item)
     for key, value in item.items():
-        made.put(key, change(key, value), find_line(item, key, line))
+        made.put(spelt.get(key, key), change(key, value), find_line(item, key, line))
     return made
+
+
+def _spell_names(item: dict[str, Any]) -> dict[str, str]:
+    """Return the full words for the keys of a person's names, {} if the object does not have both.
+
+    Alone such a key says nothing: `l` and `fn` are names only beside each other.
+
+    >>> _spell_names({"sn": "Marsh", "fn": "Dean", "dob": "1990"}), _spell_names({"fn": "list.txt"})
+    ({'sn': 'surname', 'fn': 'forename'}, {})
+    """
+    for last, first, middle in _NAME_KEYS:
+        keys = {key: fold_text(key) for key in item}
+        words = {last: "surname", first: "forename", middle: "middle_name"}
+        spelt = {key: words[bare] for key, bare in keys.items() if bare in words and _is_name(item[key])}
+        if {"surname", "forename"} <= set(spelt.values()):
+            return spelt
+    return {}
+
+
+def _is_name(value: Any) -> bool:
+    texts = value if isinstance(value, list) else [value]
+    return bool(texts) and all(
+        isinstance(text, str) and _LETTERS.fullmatch(text.strip()) is not None for text in texts
+    )
 
 
 def _simplify_part(key: str, value: Any) -> Any:
@@ -78,7 +112,7 @@ def _is_keyed(value: Any) -> bool:
 def _read_day(value: Any) -> str:
     """Return the day that an object or list of year, month and day says, "" for any other value.
 
-    >>> _read_day({"y": "1985", "m": "1", "d": "28"}), _read_day(["2025", "8", "15"]), _read_day(["1", "2", "3"])
+    >>> _read_day({"y": "1985", "m": "1", "d": "28"}), _read_day(["2025", "8", "15"]), _read_day(["1", "2"])
     ('1985-01-28', '2025-08-15', '')
     """
     parts: list[Any] = []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @cache
 def read_party_codes() -> dict[str, str]:
-    """Return the word for each code of a party that heads do not spell out elsewhere.
+    """Return the word for each code of a party but CZ, CN and NI, which heads are known to have.
 
     >>> read_party_codes()["FW"]
     'forwarder'

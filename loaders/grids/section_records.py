@@ -58,11 +58,15 @@ def split_sections(pairs: Sequence[Pair], texts: Sequence[Text]) -> SplitSection
     chosen = [section for kind in kinds for section in kind]
     if chosen:
         _add_texts(chosen, [pair for pair in pairs if id(pair) not in inside], texts)
-    owned = {text.line for section in chosen for text in section.texts}
-    titles = {section.line for kind in kinds if has_titles(kind) for section in kind}
+    owned = {id(text) for section in chosen for text in section.texts}
+    titles = {(section.line, section.title) for kind in kinds if has_titles(kind) for section in kind}
     return SplitSections(
         [pair for pair in pairs if id(pair) not in inside],
-        [text for text in texts if text.line not in owned and text.line not in titles],
+        [
+            text
+            for text in texts
+            if id(text) not in owned and (text.line, trim_label(text.text)) not in titles
+        ],
         [_make_records(kind, pairs, texts) for kind in kinds],
     )
 
@@ -70,13 +74,11 @@ def split_sections(pairs: Sequence[Pair], texts: Sequence[Text]) -> SplitSection
 def _list_sections(pairs: Sequence[Pair], texts: Sequence[Text]) -> list[Section]:
     """Return the sections in order; a title that stands again begins another one."""
     titles = sorted((text.line, trim_label(text.text)) for text in texts)
-    found: list[Section] = []
+    found: dict[tuple[str, int], Section] = {}
     for pair in sorted(pairs, key=lambda pair: pair.line):
         line = max((line for line, title in titles if line <= pair.line and title == pair.section), default=0)
-        if not found or (found[-1].title, found[-1].line) != (pair.section, line):
-            found.append(Section(pair.section, line))
-        found[-1].pairs.append(pair)
-    return [section for section in found if section.title]
+        found.setdefault((pair.section, line), Section(pair.section, line)).pairs.append(pair)
+    return [section for section in found.values() if section.title]
 
 
 def _group_by_labels(sections: Sequence[Section]) -> list[list[Section]]:

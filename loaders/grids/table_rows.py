@@ -113,11 +113,17 @@ def _begins_another(
     following = next((one for one in range(at + 1, len(rows)) if rows[one].is_blank), len(rows))
     reach = following + 2 if len(row.cells) == 1 else following
     other = find_head(rows, at, min(reach, at + NEAR), is_head)
-    if other and not _fits(rows[other.first], found):
+    if other and (not _fits(rows[other.first], found) or _is_known_head(rows[other.first], is_head)):
         return True
     return len(row.cells) == 1 and not any(
         len(one.cells) > 1 and _fits(one, found) for one in rows[at + 1 : at + 6]
     )
+
+
+def _is_known_head(row: GridRow, is_head: IsHead) -> bool:
+    """Whether nearly all cells of a row are known as heads, so that they are no row that happens to fit."""
+    known = [is_head(text) >= LABEL for text in row.texts]
+    return len(known) > 2 and sum(known) >= len(known) * 0.8
 
 
 def _begins_labels(rows: Sequence[GridRow], at: int, after_blank: bool, is_head: IsHead) -> bool:
@@ -193,10 +199,23 @@ def _is_total(row: GridRow, found: TableRows) -> bool:
     words = [text for text in texts if not _AMOUNT.fullmatch(text)]
     if len(words) == 1 and _BALANCE.fullmatch(words[0]):
         return True
+    if len(words) == 1 and texts[0] == words[0] and _counts_columns(row, found):
+        return True
     first = min(found.head.texts)
     above = {name_shape(one.cells[first]) for one in found.rows if first in one.cells}
     is_count = row.columns[0] == first and len(texts) > 1 and name_shape(texts[0]) not in above
     return is_count and bool(_COUNT.fullmatch(texts[0])) and all(map(_AMOUNT.fullmatch, texts[1:]))
+
+
+def _counts_columns(row: GridRow, found: TableRows) -> bool:
+    """Whether the numbers of a row stand below columns that hold none: counts of what they hold."""
+    below = row.columns[1:]
+    apart = [
+        not any(_AMOUNT.fullmatch(one.cells.get(column, "")) for one in found.rows)
+        and any(column in one.cells for one in found.rows)
+        for column in below
+    ]
+    return len(apart) > 1 and all(apart) and all(len(row.cells[column]) <= 4 for column in below)
 
 
 def make_table(grid: Grid, found: TableRows) -> Table:

@@ -10,6 +10,7 @@ from .labelled_cells import Pair, choose_option, split_labels, trim_label
 
 NUMBERED = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,2})?)[.)]|(\d{1,3}\.\d{1,2}))\s+(?=\S)")
 _PROSE_WORDS = 6
+_GAP_BEFORE_COLON = re.compile(r"(?<=[^\W_])[ \t]+:(?=\s|$)")
 _WIDE_GAP = "    "  # between a title and the label that follows it
 
 
@@ -116,6 +117,7 @@ def _read_titled_line(content: str, line: int, is_head: IsHead) -> tuple[str, li
 
 def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     """Return the pairs of one line: one, or several parted by tabs or wide gaps."""
+    content = _GAP_BEFORE_COLON.sub(":", content)
     parts = [part for part in re.split(r"\t+| {3,}", content.strip()) if part.strip()]
     split = [split_labels(part, line, is_head) for part in parts]
     if len(parts) > 1 and all(split) and all(pair.value for pairs in split for pair in pairs):

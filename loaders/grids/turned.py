@@ -11,7 +11,7 @@ from statistics import fmean
 from ..files.grid import Grid
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead, name_shape, rate_label
-from .labelled_cells import KNOWN, has_tick, trim_label
+from .labelled_cells import KNOWN, LABEL, has_tick, trim_label
 from .rows_of_cells import GridRow
 
 NOTE = "turned: its fields stand down the side, so that the line of a record is its column's number"
@@ -67,9 +67,10 @@ def lay_out_turned(rows: Sequence[GridRow], is_head: IsHead) -> TurnedRows | Non
 
 
 def _holds_numbers(rows: Sequence[GridRow], column: int) -> bool:
-    """Whether a column numbers the rows from 1."""
+    """Whether a column numbers the rows from 1; above the numbers may stand a head."""
     texts = [row.cells.get(column, "").rstrip(".)") for row in rows]
-    return texts == [str(number) for number in range(1, len(rows) + 1)]
+    numbers = [str(number) for number in range(1, len(rows) + 1)]
+    return texts == numbers or (not texts[0].isdigit() and texts[1:] == numbers[:-1])
 
 
 def _is_turned(found: TurnedRows, is_head: IsHead) -> bool:
@@ -90,7 +91,7 @@ def _is_turned(found: TurnedRows, is_head: IsHead) -> bool:
         return False
     if fmean(rates) < (max(0.6, fmean(first) - 0.15) if labels[0] else 0.5):
         return False
-    if fmean(rates) >= KNOWN and list_numbers([rows[0].cells.get(one, "") for one in records]):
+    if fmean(rates) >= LABEL and list_numbers([rows[0].cells.get(one, "") for one in records]):
         return True
     if fmean(rate >= KNOWN for rate in values) > 0.15:  # labels among the values: pairs of both
         return False
