@@ -14,6 +14,7 @@ from ...graph.kinds.postcode import clean_postcode, find_postcode
 from ...graph.kinds.role import clean_flag, clean_role
 from ...graph.kinds.tidy import split_words, squash
 from . import grade_judges, mark_judges, number_judges
+from .cell_marks import find_marks
 from .cell_words import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, RELATIONS, list_forenames, list_models
 from .content import Content
 from .name_shapes import is_place, score_address, score_officer, score_organisation, score_person
@@ -22,6 +23,7 @@ from .serial_cells import read_state
 
 Judge = Callable[[Content], float]
 _ANY = 10**9
+_OF_VEHICLES = frozenset(("vin", "partial_vin", "vrm", "partial_vrm"))
 
 
 class Gate(NamedTuple):
@@ -164,7 +166,22 @@ def _judge_colour(content: Content) -> float:
 
 
 def _judge_vehicle(content: Content) -> float:
-    if len(content.words) > 9 or content.is_prose or not content.letters:
+    if content.is_prose or not content.letters:
+        return 0.0
+    pieces = [_without_marks(piece) for piece in re.split(r"[\n;]+", content.text)]
+    described = [Content.read(piece) for piece in pieces if piece]
+    return min(map(_judge_description, described), default=0.0)
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without its plates and VINs, and without the brackets around what is left."""
+    for mark in reversed([one for one in find_marks(text) if one.kind in _OF_VEHICLES]):
+        text = f"{text[: mark.start]} {text[mark.end :]}"
+    return text.strip(" ()-,/")
+
+
+def _judge_description(content: Content) -> float:
+    if len(content.words) > 9:
         return 0.0
     words = [word for word in content.words if "unrecognised" in clean_colour(word).classes]
     rest = Content.read(" ".join(words)) if words and len(words) < len(content.words) else content

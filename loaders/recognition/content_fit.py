@@ -130,6 +130,11 @@ _NO_NAMES = (
 )
 _NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))
 _VEHICLE = frozenset(("make_and_model", "vehicle_type"))
+# Fields of plain text whose cells name persons.
+READ_AS_PERSONS = frozenset(("present", "driver", "from_user", "to_user"))
+# A number of any form: plates and phones have such a form, too, and are better read as what they are.
+_ANY_NUMBER = frozenset((CODE.name, "reference"))
+_OF_A_MARK = 0.4  # how well a column of plates, VINs, phones or boxes fits a number of any form
 
 
 def name_contents(target: Target, *, is_party: bool) -> str:
@@ -145,6 +150,8 @@ def name_contents(target: Target, *, is_party: bool) -> str:
         return "vehicle"
     if name in ("officer", "examiner"):
         return "officer"
+    if name in READ_AS_PERSONS:
+        return PERSON_NAME.name
     if kind in _CLEANED:
         return kind
     if kind in _FITTING and kind != "text":
@@ -163,6 +170,8 @@ def fit_contents(wanted: str, column: Column) -> float | None:
         valid = sum(not _CLEANED[wanted].clean(text).is_doubtful for text in column.samples)
         return valid / len(column.samples)
     shares = [weight * column.contents.get(label, 0.0) for label, weight in _FITTING[wanted].items()]
+    if wanted in _ANY_NUMBER and column.is_strict:
+        return _OF_A_MARK * max(shares, default=0.0)
     if wanted == "party":
         names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
         return min(1.0, max(names, *shares))
@@ -192,7 +201,11 @@ def fits_part(part: str, column: Column) -> bool:
     contents, texts = column.contents, column.samples
     if not texts:
         return True
-    if column.is_strict or contents.get("free_text", 0.0) >= 0.5 or contents.get("organisation_name", 0) >= 0.9:
+    if (
+        column.is_strict
+        or contents.get("free_text", 0.0) >= 0.5
+        or contents.get("organisation_name", 0) >= 0.9
+    ):
         return False
     if part in _NAME_PARTS:
         short = sum(not any(map(str.isdigit, text)) and len(text.split()) <= 6 for text in texts)

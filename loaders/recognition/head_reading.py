@@ -1,79 +1,43 @@
 """Reads the head of a column as words: abbreviations spelt out, camel case parted, its number set apart."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from rapidfuzz.fuzz import ratio
 
-# Abbreviations and other names, as heads use them, by the word that the fields' names use.
-_SAME_WORD = {
-    "account": ("acct", "accs"),
-    "address": ("addr", "add", "addresses"),
-    "amount": ("amt",),
-    "associate": ("assoc", "assocs", "associates"),
-    "booking": ("bkg", "bookings"),
-    "chassis": ("chas",),
-    "colour": ("color", "col"),
-    "company": ("coy",),
-    "consignee": ("cnee", "consig"),
-    "container": ("cntr", "ctr", "ctnr", "cont", "containers", "cntrs"),
-    "country": ("cntry", "ctry"),
-    "date": ("dt", "dates"),
-    "description": ("desc", "descr", "dscr"),
-    "destination": ("dest", "destn"),
-    "driver": ("drv", "drvr"),
-    "duration": ("dur",),
-    "employer": ("emp",),
-    "engine": ("eng", "engines"),
-    "evaluation": ("eval",),
-    "examination": ("exam",),
-    "examiner": ("ex",),
-    "exhibit": ("exh", "exhib", "exhibits"),
-    "forename": ("forenames", "firstname", "firstnames", "givenname", "given", "fname", "fore", "fn"),
-    "gearbox": ("gbox", "transmission"),
-    "handling": ("handle",),
-    "intelligence": ("int", "intel"),
-    "keeper": ("kpr", "keepers"),
-    "make": ("mk",),
-    "manufacturer": ("mfr", "manuf"),
-    "middle": ("middlename",),
-    "model": ("mdl",),
-    "name": ("names", "nm"),
-    "number": ("no", "nos", "num", "nr", "numbers", "nbr"),
-    "officer": ("officers", "offr"),
-    "director": ("directors",),
-    "nominal": ("nom", "noms", "nominals"),
-    "notify": ("ntfy",),
-    "occupation": ("occ", "occup"),
-    "organisation": ("organization", "org", "orgs", "organisations", "organizations"),
-    "owner": ("owners",),
-    "passenger": ("pax", "psgr", "passengers"),
-    "person": ("persons", "people", "pers"),
-    "phone": ("tel", "telephone", "mob", "mobile", "phones", "msisdn", "cell", "tels", "mobiles", "fone"),
-    "postcode": ("zip", "pcode", "postal"),
-    "quantity": ("qty",),
-    "reason": ("rsn",),
-    "received": ("recd", "rec"),
-    "reference": ("ref", "refs", "references"),
-    "registration": ("registered",),
-    "seal": ("seals",),
-    "serial": ("ser", "serials"),
-    "shipper": ("shpr",),
-    "surname": ("lastname", "familyname", "lname", "surnames", "surn", "sname", "sn"),
-    "suspect": ("susp", "suspects"),
-    "vehicle": ("veh", "vehicles", "vehs", "motor"),
-    "vessel": ("vsl", "ship"),
-    "vin": ("vins",),
-    "vrm": ("vrn", "vrms", "vrns", "reg", "regs", "regn", "plate", "plates", "index"),
-    "voyage": ("voy",),
-    "weight": ("wt", "wgt"),
-}
-_WORD_OF = {short: word for word, shorts in _SAME_WORD.items() for short in shorts}
+_FOLDER = files(__package__)
+
+
+@cache
+def _read_words() -> dict[str, str]:
+    """Return the word that each abbreviation, plural or foreign word stands for, from head_words.csv."""
+    lines = (_FOLDER / "head_words.csv").read_text("utf-8").splitlines()
+    return {
+        form: word for line in lines[1:] for word, _, forms in [line.partition(",")] for form in forms.split()
+    }
+
+
 _PHRASES = (
     (r"\bd\W?o\W?b\b", "dob"),
     (r"\bv\.i\.n\b\.?", "vin"),
     (r"\b(?:date of birth|birth date|birthdate|born on)\b", "dob"),
+    # The same in languages of neighbours; accents are gone by then.
+    (
+        r"\b(?:date de naissance|fecha de nacimiento|data di nascita|data de nascimento|data urodzenia)\b",
+        "dob",
+    ),
+    (
+        r"\bport (?:de chargement|zaladunku)\b|\b(?:puerto|porto|porto di|puerto de) (?:de )?car(?:ga|ico)\b",
+        "pol",
+    ),
+    (r"\bport (?:de dechargement|wyladunku)\b|\b(?:puerto|porto) d[ei] (?:descarga|scarico)\b", "pod"),
+    (r"\b(?:lade|laad)hafen\b|\blaadhaven\b", "pol"),
+    (r"\b(?:losch|los)(?:hafen|haven)\b", "pod"),
+    (r"\bmotor\W?(?:nr|nummer)\b|\bnr silnika\b|\bnumero de motor\b", "engine number"),
+    (r"\bnom de famille\b", "surname"),
     (r"\b(?:last|family) name\b", "surname"),
     (r"\b(?:first|given|fore) names?\b", "forename"),
     # Parts of a name in columns of their own, by a letter or number.
@@ -154,11 +118,11 @@ def read_head(head: str) -> HeadWords:
     >>> read_head("Person 2 Surname")[:2], read_head("Tel No(s)").words, read_head("8 Consignee")[:2]
     ((('person', 'surname'), 2), ('phone', 'number'), (('consignee',), 0))
     """
-    text = _CAMEL.sub(" ", head.replace("_", " ")).casefold()
+    text = _fold_accents(_CAMEL.sub(" ", head.replace("_", " ")).casefold())
     for pattern, word in _PHRASES:
         text = re.sub(pattern, f" {word} ", text)
     text = text.replace("#", " number ")
-    number = 0
+    number, known = 0, _read_words()
     words: list[str] = []
     for at, token in enumerate(re.findall(r"[^\W\d_]+|\d+", text)):
         if token.isdecimal():
@@ -166,7 +130,7 @@ def read_head(head: str) -> HeadWords:
             if at and not number and len(token) < 3 and not is_line:
                 number = int(token)
             continue
-        word = _WORD_OF.get(token, token)
+        word = known.get(token, token)
         if word not in _EMPTY and (not words or words[-1] != word):
             words.append(word)
     if number and len(words) > 2:  # the entry of a list inside a nested record: officers_item1_name
@@ -174,6 +138,10 @@ def read_head(head: str) -> HeadWords:
     if len(words) > 1 and words[-1] in _LAST:
         words[-1] = _LAST[words[-1]]
     return HeadWords(tuple(words), number, head)
+
+
+def _fold_accents(text: str) -> str:
+    return "".join(mark for mark in normalize("NFKD", text) if not combining(mark))
 
 
 @lru_cache(maxsize=100_000)

@@ -5,6 +5,7 @@ import re
 from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, SERIAL, VIN, VRM
 from ..fields.rows import Record
 from .column_contents import Column
+from .content_fit import READ_AS_PERSONS
 from .mapping import GRADING as AS_GRADING
 from .mapping import PARTY, PERSONS, SERIALS, VALUES, VEHICLE, WHOLE
 from .targets import Target, is_party
@@ -21,7 +22,7 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
         return AS_GRADING
     if target.field.name == "text" and column.contents.get("grading", 0.0) >= 0.5:
         return AS_GRADING  # each text begins with its grading
-    if kind == PERSON_NAME.name or target.field.name in ("present", "driver", "from_user", "to_user"):
+    if kind == PERSON_NAME.name or target.field.name in READ_AS_PERSONS:
         return PERSONS
     if is_party(record, target):
         return PARTY

@@ -19,6 +19,7 @@ from .surroundings import TEXTS_HEAD
 
 _LAST_COPY = 99  # no other column competes for this slot
 _SURE_NAME = 0.6  # what a head that names the name has at least
+_UNIDENTIFIED = 0.7  # what columns count for a kind if they fill none of its identifying fields
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
 
@@ -88,8 +89,9 @@ class Recogniser:
         proposals = []
         for word, slots in assigned.items():
             total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
-            total += score_kind_words(word, context)
             loader = self.by_word[word]
+            total *= _weigh_identity(loader.record, slots)
+            total += score_kind_words(word, context)
             mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)
             proposals.append(Proposal(loader, mapping, columns, total))
         return sorted(proposals, key=lambda one: -one.score)
@@ -113,6 +115,13 @@ def _drop_second_name(
         if slot and slot.target == "name" and "surname" in targets and scores[at][slot] < _SURE_NAME:
             slots[at] = Slot(f"{NAMED}.person", copy=columns[at].at)
             scores[at].setdefault(Slot(f"{NAMED}.person", copy=columns[at].at), 0.3)
+
+
+def _weigh_identity(record: Record, slots: Sequence[tuple[Slot | None, float]]) -> float:
+    """Return what the columns count for a kind by how much of one of its identifying sets they fill."""
+    filled = {slot.target.partition(":")[0] for slot, _ in slots if slot}
+    shares = [len(names & filled) / len(names) for names in record.identifying_sets]
+    return _UNIDENTIFIED + (1 - _UNIDENTIFIED) * max(shares, default=1.0)
 
 
 def _tells(column: Column) -> bool:

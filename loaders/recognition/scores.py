@@ -21,13 +21,47 @@ _COPIES, _PART_COPIES = 4, 2
 _JOINED_TEXTS = frozenset(("text", "notes", "goods"))
 _OWN_HEAD = 0.15  # what a head of the record's own counts more than one of the same words
 # Fields of the record that belong to one of its subjects where their columns are numbered.
-_OF_PERSON = ("nickname", "born_on", "nominal", "sex", "role", "phone", "email", "home", "address", "postcode")
+_OF_PERSON = (
+    "nickname",
+    "born_on",
+    "nominal",
+    "sex",
+    "role",
+    "phone",
+    "email",
+    "home",
+    "address",
+    "postcode",
+)
 _OF_VEHICLE = ("vrm", "vin", "engine_number", "make", "model", "colour", "make_and_model", "vehicle_type")
 _OWN_OF_GROUP = {"subject": _OF_PERSON, "vehicle": _OF_VEHICLE}
-_FIRM_WORDS = frozenset(("firm", "company", "haulier", "organisation", "business", "garage", "trader", "dealer"))
+_FIRM_WORDS = frozenset(
+    ("firm", "company", "haulier", "organisation", "business", "garage", "trader", "dealer")
+)
 _PARTY_WORDS = frozenset(
-    ("keeper", "owner", "driver", "user", "holder", "buyer", "seller", "contact", "customer", "employer", "hirer",
-     "insured", "occupier", "tenant", "party", "held", "agent", "client", "passenger", "witness", "victim")
+    (
+        "keeper",
+        "owner",
+        "driver",
+        "user",
+        "holder",
+        "buyer",
+        "seller",
+        "contact",
+        "customer",
+        "employer",
+        "hirer",
+        "insured",
+        "occupier",
+        "tenant",
+        "party",
+        "held",
+        "agent",
+        "client",
+        "passenger",
+        "witness",
+        "victim",
+    )
 )
 _NO_PHONES = frozenset(("account", "c", "meter", "reference", "invoice", "policy", "customer"))
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
@@ -271,7 +305,8 @@ def _find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
     return {
         words
         for words, found in numbers.items()
-        if isinstance(words, tuple) and (len(found) > 1 or len(numbers.get(beginnings.get(words, ""), ())) > 1)
+        if isinstance(words, tuple)
+        and (len(found) > 1 or len(numbers.get(beginnings.get(words, ""), ())) > 1)
     }
 
 

@@ -9,9 +9,7 @@ from .text_words import is_english, is_in_list, list_words
 NONE, WEAK, STRONG, NAMED = range(4)
 """How strong a cue is. NAMED: the words say outright that a name follows ("known as")."""
 
-_WEAK_BEFORE = frozenset(
-    "with by from to for nor not neither off than w/ both either".split()
-)
+_WEAK_BEFORE = frozenset("with by from to for nor not neither off than w/ both either".split())
 _NAMING = re.compile(
     r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
     r"|surname (?:is )?(?:spelt|spelled)(?: as)?|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club )(?:nick)?named"
@@ -20,7 +18,9 @@ _NAMING = re.compile(
     r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using|in) the |the |his |her )?name(?: of| is|d)?"
     r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? |the )?[\"“'‘]?$"
 )
-_OPENING = re.compile(r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|male|female|being|is|was|called|named)\b)*$")
+_OPENING = re.compile(
+    r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|male|female|being|is|was|called|named)\b)*$"
+)
 # 07700 900301 (STYLES), SUBJECT 1 (TIDESWELL)
 _BESIDE_NUMBER = re.compile(
     r"[0-9]{3}[A-Z]{0,3} ?\($|\b(?i:subject|male|female|suspect|nom|unsub|person|target|[sp]) ?[0-9]{1,2} ?[(:=-] ?$"
@@ -36,11 +36,13 @@ _LABEL = re.compile(
     r"titled|entitled|headed|dog|horse|(?:mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as|entry))\b"
     r"[ :,]{0,2}(?:\w+ ){0,2}[\"“'‘]?$"
 )
-_AUXILIARIES = frozenset("""
+_AUXILIARIES = frozenset(
+    """
     is was has had did does will would could can may might must also then never not always often only now still just been being
     reportedly allegedly apparently regularly later already who isn't wasn't hasn't hadn't didn't doesn't won't wouldn't couldn't
     can't isnt wasnt didnt doesnt have both himself herself
-""".split())
+""".split()
+)
 _FOLLOWING = re.compile(r",? (?:\([^()]{1,30}\) )?(?P<words>(?:[\w'’/&-]+ ){0,5}[\w'’/&-]+)")
 _BORN = re.compile(
     r"(?i)[ ,]{1,2}\(?(?:dob\b|d\.o\.b|born\b|b\. ?(?:\d|[A-Z][a-z]{2})|a\.?k\.?a\b|alias\b|nom(?:inal)? ?\d|"
@@ -115,7 +117,9 @@ def read_cue_after(page: TextPage, end: int) -> int:
 def _judge_after(text: str) -> int:
     following = _FOLLOWING.match(text)
     has_auxiliary = False
-    for count, word in enumerate(following["words"].casefold().replace("’", "'").split() if following else ()):
+    for count, word in enumerate(
+        following["words"].casefold().replace("’", "'").split() if following else ()
+    ):
         if is_in_list(word, "human_verbs"):
             return STRONG
         if word not in _AUXILIARIES or count > 3:

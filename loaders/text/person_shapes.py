@@ -2,7 +2,15 @@
 
 import re
 
-from .name_cues import STRONG, WEAK, classify_name_word, is_behind_locative, is_label, read_cue_after, read_cue_before
+from .name_cues import (
+    STRONG,
+    WEAK,
+    classify_name_word,
+    is_behind_locative,
+    is_label,
+    read_cue_after,
+    read_cue_before,
+)
 from .sentences import Word
 from .text_page import TextPage
 from .text_words import fold_name, is_in_list
@@ -67,7 +75,9 @@ def is_surname_with_initial(piece: list[Word], in_capitals: bool) -> bool:
     if len(piece) != 2 or is_in_list(piece[0].folded, "capital_marks") or len(piece[0].text) < 3:
         return False
     if piece[0].is_capitals and not in_capitals:
-        return kind in ("given", "name", "unknown", "ambiguous") and not is_in_list(piece[0].folded, "ordinary")
+        return kind in ("given", "name", "unknown", "ambiguous") and not is_in_list(
+            piece[0].folded, "ordinary"
+        )
     return kind == "given"
 
 
@@ -81,7 +91,9 @@ def _is_name_with_sure_surname(
             return False
         if not is_surname and kind in ("english", "place") and cue < STRONG:
             return False
-    return any(len(word.text) > 3 for word, sure in zip(full, surnames, strict=True) if sure) or "given" in kinds
+    return (
+        any(len(word.text) > 3 for word, sure in zip(full, surnames, strict=True) if sure) or "given" in kinds
+    )
 
 
 def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: list[str]) -> bool:

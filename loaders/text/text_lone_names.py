@@ -40,12 +40,35 @@ _NAMED_SMALL = re.compile(
     r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?|\bname of) [\"“'‘]?(?=[a-z])"
 )
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
-_NEXT_IN_LIST = re.compile(r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?")
+_NEXT_IN_LIST = re.compile(
+    r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?"
+)
 # The least cue that a word needs, by how it is written and what it is.
 _NEEDED = {
-    "title": {"given": NONE, "name": STRONG, "unknown": STRONG, "ambiguous": STRONG, "english": NAMED, "place": NAMED},
-    "surname": {"given": NONE, "name": NONE, "unknown": WEAK, "ambiguous": WEAK, "english": STRONG, "place": STRONG},
-    "capitals": {"given": WEAK, "name": STRONG, "unknown": STRONG, "ambiguous": STRONG, "english": NAMED, "place": NAMED},
+    "title": {
+        "given": NONE,
+        "name": STRONG,
+        "unknown": STRONG,
+        "ambiguous": STRONG,
+        "english": NAMED,
+        "place": NAMED,
+    },
+    "surname": {
+        "given": NONE,
+        "name": NONE,
+        "unknown": WEAK,
+        "ambiguous": WEAK,
+        "english": STRONG,
+        "place": STRONG,
+    },
+    "capitals": {
+        "given": WEAK,
+        "name": STRONG,
+        "unknown": STRONG,
+        "ambiguous": STRONG,
+        "english": NAMED,
+        "place": NAMED,
+    },
 }
 
 
@@ -65,7 +88,9 @@ def _list_words_of_others(page: TextPage) -> set[str]:
     officers = {
         draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if draft.is_excluded
     } - {draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if not draft.is_excluded}
-    firms = {word for draft in page.list_drafts("Organisation") for word in draft.value.casefold().split()[:1]}
+    firms = {
+        word for draft in page.list_drafts("Organisation") for word in draft.value.casefold().split()[:1]
+    }
     return officers | firms
 
 
@@ -171,7 +196,11 @@ def _add(page: TextPage, place: int) -> None:
     if place:
         before = page.words[place - 1]
         is_joined = page.text[before.end : word.start] == " " and before.is_capitalised
-        if is_joined and is_in_list(before.folded, "nick_starts") and page.is_free(Span(before.start, word.end)):
+        if (
+            is_joined
+            and is_in_list(before.folded, "nick_starts")
+            and page.is_free(Span(before.start, word.end))
+        ):
             start = before.start
     _add_person(page, Span(start, word.end))
 
@@ -211,7 +240,10 @@ def _is_listed_with_person(page: TextPage, start: int) -> bool:
     if match is None:
         return False
     end = start - len(match[0]) + len(match["close"])
-    return any(draft.kind == "Person" and end - 1 <= draft.span.end + len(match["close"]) <= end for draft in page.drafts)
+    return any(
+        draft.kind == "Person" and end - 1 <= draft.span.end + len(match["close"]) <= end
+        for draft in page.drafts
+    )
 
 
 def _find_named_in_small_letters(page: TextPage) -> None:
@@ -220,7 +252,9 @@ def _find_named_in_small_letters(page: TextPage) -> None:
         for word in page.list_words(match.end(), match.end() + 1):
             is_word = is_english(word.folded) or len(word.text) < 3 or not word.text.isalpha()
             if word.text.islower() and not is_word and page.is_free(Span(word.start, word.end)):
-                _add_person(page, Span(word.start, word.end), is_nickname=not is_in_list(word.folded, "given"))
+                _add_person(
+                    page, Span(word.start, word.end), is_nickname=not is_in_list(word.folded, "given")
+                )
     for place, word in enumerate(page.words):
         if not word.text.islower() or not is_in_list(word.folded, "given"):
             continue
@@ -255,7 +289,11 @@ def _is_like(page: TextPage, word: Word, draft: DraftMention) -> bool:
     """Return whether a word in a list with a person can be a person too: no place, thing or acronym."""
     form, kind = _get_form(page, word), classify_name_word(fold_name(word.text))
     place = page.words.index(word)
-    if kind in ("english", "place") or is_in_list(word.folded, "brands") or _is_part_of_other_name(page, place, form):
+    if (
+        kind in ("english", "place")
+        or is_in_list(word.folded, "brands")
+        or _is_part_of_other_name(page, place, form)
+    ):
         return False
     last = draft.value.split()[-1]
     if form == "surname":

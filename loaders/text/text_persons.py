@@ -174,9 +174,7 @@ def _read_run(page: TextPage, run: list[Word]) -> None:
     _read_name(page, piece, in_capitals)
 
 
-def _cuts(
-    page: TextPage, word: Word, piece: list[Word], following: Word | None, in_capitals: bool
-) -> bool:
+def _cuts(page: TextPage, word: Word, piece: list[Word], following: Word | None, in_capitals: bool) -> bool:
     """Return whether a word of a run is no part of a name."""
     if is_in_list(word.folded, "titles"):
         return True

@@ -268,7 +268,9 @@ RULES = (
         "",
         0.75,
         False,
-        not_behind=re.compile(r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)|\bby(?=.*\bfrom\b)) $"),
+        not_behind=re.compile(
+            r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)|\bby(?=.*\bfrom\b)) $"
+        ),
     ),
     _rule(r"(?P<b><F\d+>), (?P<a><P\d+>)(?=$|[.;)])", "works_for", "", 0.7, False),
     _rule(r"(?P<a><P\d+>), (?P<b><F\d+>)(?=$|[;)])", "works_for", "", 0.7, False),
