@@ -127,6 +127,7 @@ _NO_NAMES = (
     "flag",
     "clock",
     "money",
+    "vehicle",
 )
 _NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))
 _VEHICLE = frozenset(("make_and_model", "vehicle_type"))

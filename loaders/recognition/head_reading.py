@@ -41,7 +41,7 @@ _PHRASES = (
     (r"\b(?:last|family) name\b", "surname"),
     (r"\b(?:first|given|fore) names?\b", "forename"),
     # Parts of a name in columns of their own, by a letter or number.
-    (r"\b(?:forenames?|fn)2\b|\b2nd (?:fore)?names?\b", "middle"),
+    (r"\b(?:forenames?|fn) ?2\b|\b2nd (?:fore)?names?\b", "middle"),
     (r"\bn(?:a)?me? (?:l|s|last|fam(?:ily)?)$", "surname"),
     (r"\bn(?:a)?me? (?:f|g|first|given)$", "forename"),
     (r"\b(?:f|fore|first|given) ?(?:name|nm)s?\b|\bf[’'] ?name\b|\b1st names?\b", "forename"),

@@ -10,10 +10,12 @@ _KIND_WORDS: dict[str, str] = {
         r"exam(?:ination|iner)?s?\b|chop ?shop|strip(?:ped)?\b|\bscene\b|\bid matrix\b|findings?\b"
         r"|recovered parts"
     ),
-    "bills": (r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document|packing list|arrival notice"),
-    "bookings": r"bookings?\b",
-    "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs",
-    "gate-ins": r"\bgate\b|terminal|tally",
+    "bills": (
+        r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document|packing list|arrival notice|iftm(?:cs|in)"
+    ),
+    "bookings": r"bookings?\b|iftmb[cfp]",
+    "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
+    "gate-ins": r"\bgate\b|terminal|tally|codeco|coarri",
     "inventory": r"\bstock\b|inventory|goods in|in book|yard list|salvage|purchase (?:book|ledger)",
     "people": r"nominals?\b|custody|prison|visits?|directory|people|persons|gang",
     "companies": r"compan(?:y|ies)|register of|officers",

@@ -18,7 +18,6 @@ _OF_THE_CASE = frozenset(
         "inspector",
         "solicitor",
         "interpreter",
-        "analyst",
         "collar",
         "warrant",
         "rank",
@@ -27,6 +26,9 @@ _OF_THE_CASE = frozenset(
         "clerk",
         "investigator",
         "handler",
+        "hndlr",
+        "adjuster",
+        "analyst",
         "supervisor",
         "shoulder",
         "interviewer",
@@ -44,6 +46,7 @@ _BY_SOMEBODY = re.compile(
 _OF_A_MESSAGE = re.compile(
     r"(?:message|msg|envelope).*[_. ](?:sender|receiver|recipient)(?:[_. ]\w+)?$", re.IGNORECASE
 )
+_OF_AUTHORITIES = re.compile(r"@[\w.-]*\b(?:police|pnn|gov|nca|interpol|europol|polizei)\b", re.IGNORECASE)
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 
@@ -85,3 +88,9 @@ def is_mail_head(column: Column) -> bool:
     return (
         head in ("from", "to", "cc", "bcc", "reply-to", "sender") and column.contents.get("email", 0) >= 0.6
     )
+
+
+def is_mail_of_officers(column: Column) -> bool:
+    """Return whether most addresses of a column of e-mails are those of a police force or an authority."""
+    of_officers = sum(bool(_OF_AUTHORITIES.search(text)) for text in column.samples)
+    return of_officers > len(column.samples) / 2

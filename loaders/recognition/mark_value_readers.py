@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Set
 
-from ...graph.kinds import CONTAINER, MOMENT
+from ...graph.kinds import CONTAINER, MOMENT, VIN
+from ...graph.kinds.reading import Kind
+from ...graph.kinds.tidy import squash
 from ..cells.cell_marks import find_marks
 from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import split_grading
@@ -11,12 +13,11 @@ from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
 from ..cells.vehicle_cells import split_vehicles
 from ..cells.vin_pieces import join_vin_pieces
-from ...graph.kinds.reading import Kind
-from ...graph.kinds.tidy import squash
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
+_PLATE_OF_TODAY = re.compile("[A-Z]{2}[0-9]{2} [A-Z]{3}")
 _CLOCK = re.compile(r"[0-2]?[0-9][:.]?[0-5][0-9](?: ?h(?:ou)?rs)?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\S*[0-9]\S*[/.-][0-9]+\S*(?=\s)")
 _VAGUE = re.compile(
@@ -155,7 +156,9 @@ def read_serials(text: str, record: Record, field: Field, group: str) -> Iterato
             (name for name in (f"{one.part}_number", f"{one.part}_serial") if one.part and name in names),
             "glass_etch" if one.part == "glass" and "glass_etch" in names else field.name,
         )
-        if one.number:
+        if one.number and (mark := _name_vehicle_mark(one.number)):
+            yield FoundValue("", one.number, named=mark)
+        elif one.number:
             yield FoundValue(own, one.number)
         elif one.part_number:
             yield FoundValue("", one.part_number, leftover=True)
@@ -163,6 +166,17 @@ def read_serials(text: str, record: Record, field: Field, group: str) -> Iterato
             yield FoundValue(f"{one.part}_state", one.state)
         if one.rest:
             yield FoundValue("", one.rest, leftover=True)
+
+
+def _name_vehicle_mark(number: str) -> str:
+    """Return "vin" or "plate" for a number that is a whole VIN or a plate of today's form, else "".
+
+    What is etched on glass or stored in a control unit is the vehicle's own mark, and no part's.
+    """
+    if _PLATE_OF_TODAY.fullmatch(number.strip().upper()):
+        return "plate"
+    bare = squash(number)
+    return "vin" if len(bare) == 17 and not VIN.clean(bare).is_doubtful else ""
 
 
 def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:

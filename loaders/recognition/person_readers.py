@@ -262,7 +262,8 @@ def _find_person(text: str) -> PersonCell | None:
     if len(persons) != 1 or party.is_firm or party.filler or party.same_as or party.is_placeholder:
         return None
     one = persons[0]
-    if one.is_firm or one.is_placeholder or one.negation or score_person(one.name) < 0.7:
+    is_born = bool(one.born_on) and score_person(one.name) > 0.4
+    if one.is_firm or one.is_placeholder or one.negation or (score_person(one.name) < 0.7 and not is_born):
         return None
     is_told = one.born_on or one.role or one.nicknames or one.title or "," in one.name
     return one if is_told and not (party.care_of or party.trading_as or party.contact) else None

@@ -12,7 +12,7 @@ from .column_contents import Column
 from .content_fit import LIKE_PLATES, TELLING, fit_contents, fits_part, is_ruled_out, name_contents
 from .head_match import HeadMatcher
 from .head_reading import read_head
-from .left_out import find_case_prefixes, find_reason, is_mail_head
+from .left_out import find_case_prefixes, find_reason, is_mail_head, is_mail_of_officers
 from .mapping import LEFT_OUT, NAMED
 from .targets import Target, is_party
 
@@ -66,7 +66,7 @@ _PARTY_WORDS = frozenset(
 _NO_PHONES = frozenset(("account", "c", "meter", "reference", "invoice", "policy", "customer"))
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
-_LEAST_NAMED = {"person": 0.6, "port": 0.8}
+_LEAST_NAMED = {"person": 0.75, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
 _NAMED_AS = {
     "person_name": "person",
@@ -134,8 +134,9 @@ class RecordScorer:
 
     def _score_column(self, column: Column, repeated: Set[tuple[str, ...]]) -> Iterator[tuple[Slot, float]]:
         head = read_head(column.head)
-        if is_mail_head(column):  # whoever sends or gets a message is named, and no more
-            yield Slot(f"{NAMED}.person", copy=column.at), 0.6
+        if is_mail_head(column):  # whoever sends or gets a message is named, unless he handles the case
+            slot = LEFT_OUT if is_mail_of_officers(column) else f"{NAMED}.person"
+            yield Slot(slot, copy=column.at), 0.6
             return
         # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
         number = head.number if head.words in repeated else 0
@@ -321,9 +322,9 @@ def _list_named(column: Column) -> Iterator[tuple[str, float]]:
         share = contents.get(label, 0.0)
         if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
             yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
-        elif name == "plate" and any(contents.get(other, 0.0) > share for other in LIKE_PLATES):
-            continue
-        elif name == "phone" and read_head(column.head).bag & _NO_PHONES:
+        elif (name == "plate" and any(contents.get(other, 0.0) > share for other in LIKE_PLATES)) or (
+            name == "phone" and read_head(column.head).bag & _NO_PHONES
+        ):
             continue
         elif share >= _LEAST_NAMED.get(name, 0.5) + (0.15 if not read_head(column.head).words else 0):
             yield name, share

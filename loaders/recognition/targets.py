@@ -51,7 +51,7 @@ class Part(NamedTuple):
 _NAME_PARTS = (
     Part("title", 0, ("title",)),
     Part("forename", 1, ("forename", "forename 1", "initials", "initial")),
-    Part("middle", 2, ("middle", "middle name", "forename 2", "second forename", "other forename")),
+    Part("middle", 2, ("middle", "middle name", "second forename", "other forename")),
     Part("surname", 3, ("surname",)),
 )
 _PLACE_PARTS = (
