@@ -189,7 +189,7 @@ def _is_of_others(wanted: str, column: Column) -> bool:
     return wanted == ADDRESS.name and contents.get("person_name", 0.0) >= 0.7 and places < 0.3
 
 
-_NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
+NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
 _BOX_FORMS = {"prefix": "[A-Z]{3}[UJZ]", "serial": "[0-9]{6}", "check": "[0-9]"}
 _DIGITS_OR_MONTH = re.compile(r"\d{1,4}|[A-Za-z]{3,9}\.?")
 
@@ -208,7 +208,7 @@ def fits_part(part: str, column: Column) -> bool:
         or contents.get("organisation_name", 0) >= 0.9
     ):
         return False
-    if part in _NAME_PARTS:
+    if part in NAME_PARTS:
         short = sum(not any(map(str.isdigit, text)) and len(text.split()) <= 6 for text in texts)
         return short >= 0.6 * len(texts)
     if part in _BOX_FORMS:

@@ -9,7 +9,15 @@ from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, V
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
-from .content_fit import LIKE_PLATES, TELLING, fit_contents, fits_part, is_ruled_out, name_contents
+from .content_fit import (
+    LIKE_PLATES,
+    NAME_PARTS,
+    TELLING,
+    fit_contents,
+    fits_part,
+    is_ruled_out,
+    name_contents,
+)
 from .head_match import HeadMatcher
 from .head_reading import read_head
 from .left_out import find_case_prefixes, find_reason, is_mail_head, is_mail_of_officers
@@ -65,6 +73,7 @@ _PARTY_WORDS = frozenset(
 )
 _NO_PHONES = frozenset(("account", "c", "meter", "reference", "invoice", "policy", "customer"))
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
+_SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 _LEAST_NAMED = {"person": 0.75, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
@@ -219,7 +228,8 @@ class RecordScorer:
         wanted = self.wanted[target]
         fit = fit_contents(wanted, column)
         if target.part:
-            return head if head >= 0.75 and fits_part(target.part, column) else 0.0
+            least = _SURE_NAME_PART if target.part in NAME_PARTS else 0.75
+            return head if head >= least and fits_part(target.part, column) else 0.0
         if is_ruled_out(wanted, fit, column):
             return 0.0
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
