@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..graph.claims.values import Cell, Claims
+from ..graph.claims.values import Cell, Claims, Mention
 from ..graph.kinds import (
     ADDRESS,
     CODE,
@@ -38,6 +38,7 @@ _SIMPLE: dict[str, tuple[str, str, Kind]] = {
     "port": ("Port", "locode", PORT),
 }
 
+_NAMES = frozenset(("name", "number", "nickname", "address", "vin", "partial_vin", "vrm", "serial", "email"))
 _DETAILS = {"born_on": DAY, "nominal": CODE, "nickname": TEXT}
 
 
@@ -55,13 +56,16 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
         _add(passage, one, line)
     for column, text in planned.leftovers:
         passage.keep_words(text, Cell(line, column))
-    known = {(mention.kind, reading.value) for mention in claims.mentions for _, reading in mention.readings}
-    added = tuple(
-        mention
-        for mention in passage.mentions
-        if not any((mention.kind, reading.value) in known for _, reading in mention.readings)
-    )
+    known = {key for mention in claims.mentions for key in _list_names(mention)}
+    added = tuple(mention for mention in passage.mentions if known.isdisjoint(_list_names(mention)))
     return replace(claims, mentions=(*claims.mentions, *added), words=(*claims.words, *passage.words))
+
+
+def _list_names(mention: Mention) -> set[tuple[str, str]]:
+    """Return what tells a mention from others of its kind: its name or number, and not its country or birth."""
+    first, *others = mention.readings
+    names = [first, *(pair for pair in others if pair[0] in _NAMES)]
+    return {(mention.kind, reading.value) for _, reading in names}
 
 
 def _add(passage: Passage, named: "NamedValue", line: int) -> None:

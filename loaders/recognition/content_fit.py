@@ -69,7 +69,7 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     VIN.name: {"vin": 1, "partial_vin": 0.7, "free_text": 0.2},
     VRM.name: {"vrm": 1, "partial_vrm": 0.8, "make": 0.2, "free_text": 0.2},
     YEAR.name: {"year": 1, "number": 0.4},
-    CODE.name: {"code": 1, "serial": 0.9, "number": 0.7, "pnc_id": 1, "exhibit": 1, "mrn": 1, "address": 0.6},
+    CODE.name: {"code": 1, "serial": 0.9, "number": 0.7, "pnc_id": 1, "exhibit": 1, "mrn": 1, "address": 0.2},
     "reference": {"code": 1, "serial": 0.9, "number": 0.8, "mrn": 0.6, "partial_vin": 0.8},
     "vehicle": {"vehicle": 1, "make": 0.9, "model": 0.8, "vrm": 0.4},
     "officer": {"officer": 1, "person_name": 0.9, "number": 0.6, "code": 0.6},

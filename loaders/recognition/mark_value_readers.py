@@ -173,6 +173,8 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
         found = text[mark.start : mark.end]
         if mark.kind == "vin" and mark.reading.value != squash(found):  # an O for a 0: nobody else reads it
             yield FoundValue("vins" if "vins" in names else "", found, named="" if "vins" in names else "vin")
+        elif mark.kind == "serial":
+            yield FoundValue("", found, named="serial")
         elif mark.kind == "vrm" and "plate" in names and re.search(r"\bplates?\b", text, re.IGNORECASE):
             yield FoundValue("plate", found)
     yield from (FoundValue("", serial, named="serial") for serial in list_goods_serials(text))
