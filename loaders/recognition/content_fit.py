@@ -35,6 +35,7 @@ from ...graph.kinds import (
     VRM,
     YEAR,
 )
+from ..cells.cell_words import TITLES
 from ..shipping.consigning import CUT_NAME
 from .column_contents import Column
 from .targets import Target
@@ -194,6 +195,8 @@ def fits_part(part: str, column: Column) -> bool:
         return True
     if column.is_strict or contents.get("free_text", 0.0) >= 0.5 or contents.get("organisation_name", 0) >= 0.9:
         return False
+    if part == "title":
+        return all(text.strip(" .").lower() in TITLES for text in texts)
     if part in _NAME_PARTS:
         short = sum(not any(map(str.isdigit, text)) and len(text.split()) <= 6 for text in texts)
         return short >= 0.6 * len(texts)
@@ -206,6 +209,11 @@ def fits_part(part: str, column: Column) -> bool:
     if part == "date":
         return max(contents.get(label, 0.0) for label in ("day", "moment", "spreadsheet_day")) >= 0.3
     return contents.get("person_name", 0.0) < 0.9 or contents.get("town", 0.0) > 0
+
+
+def is_of_names(wanted: str) -> bool:
+    """Return whether a column of what is wanted holds names or addresses."""
+    return wanted in _OF_NAMES
 
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:

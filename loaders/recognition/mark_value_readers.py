@@ -67,7 +67,9 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     states = {one.name for one in fields} & {f"{field.name}_state"}
     for value in cell.values:
         if field.kind.name not in _NUMBERED or could_be_mark(value.text, field.kind.name):
-            yield FoundValue(field.name, _REFERENCE_CODE.sub("", value.text))
+            text = _REFERENCE_CODE.sub("", value.text)
+            # The loaders part a cell of several boxes at slashes.
+            yield FoundValue(field.name, text.replace("/", "-") if field.kind.name == "container" else text)
         else:
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
     if cell.rest:

@@ -9,7 +9,7 @@ from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, V
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
-from .content_fit import LIKE_PLATES, TELLING, fit_contents, fits_part, is_ruled_out, name_contents
+from .content_fit import LIKE_PLATES, TELLING, fit_contents, fits_part, is_of_names, is_ruled_out, name_contents
 from .head_match import HeadMatcher
 from .head_reading import read_head
 from .left_out import find_case_prefixes, find_reason, is_mail_head
@@ -31,6 +31,7 @@ _PARTY_WORDS = frozenset(
 )
 _NO_PHONES = frozenset(("account", "c", "meter", "reference", "invoice", "policy", "customer"))
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
+_SURE_NAME_HEAD = 0.85  # how well a head must name a name or address that the contents do not look like
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 _LEAST_NAMED = {"person": 0.6, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
@@ -107,7 +108,7 @@ class RecordScorer:
         number = head.number if head.words in repeated else 0
         for target, score in self._score_targets(column).items():
             yield from self._list_slots(target, score, head.number if target.group else number)
-        for name, share in _list_named(column):
+        for name, share in list_named(column):
             yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
         if column.filled and (sure := find_reason(column, self.record.word)[1]):
             yield Slot(LEFT_OUT, copy=column.at), sure
@@ -189,6 +190,8 @@ class RecordScorer:
             return 0.0
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough
+        if fit is not None and fit < 0.25 and head < _SURE_NAME_HEAD and is_of_names(wanted):
+            return 0.0  # neither head nor contents speak for a name or address
         if fit is None:
             unlikely = column.is_strict or column.looks_like == "flag"
             return head * (0.6 if unlikely and head < 0.95 else 1.0)
@@ -275,9 +278,12 @@ def _find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
     }
 
 
-def _list_named(column: Column) -> Iterator[tuple[str, float]]:
+def list_named(column: Column) -> Iterator[tuple[str, float]]:
     """Yield what a column names if no field takes it, with the share of its values."""
     contents = column.contents
+    if read_head(column.head).bag & {"vin", "chassis"} and contents.get("code", 0.0) >= 0.5:
+        yield "vin", 1.0  # fragments of VINs look like any code
+        return
     if party := _name_party(column):
         yield party, 1.0
         return

@@ -175,8 +175,13 @@ def _find_partial_plates(page: TextPage, pattern: re.Pattern[str]) -> None:
     for match, span in page.search(pattern, "mark"):
         mark = match["mark"].replace(" ", "").rstrip(".…")
         bare = re.sub("[*?]", "", mark)
+        cue = match[0][: span.start - match.start()]
+        if not re.search("[0-9]", bare) and not re.search("(?i)plate|index|vrm|reg", cue):
+            continue  # part lot 3
+        if len(bare) < 4 and mark == f"{bare}?":
+            continue  # a question: wife of P01?
         if 2 <= len(bare) <= 6 and len(mark) <= 8 and re.search("[A-Z]", bare) and "?!" not in mark:
-            ends = re.search(r"(?i)\bend", match[0][: span.start - match.start()])
+            ends = re.search(r"(?i)\bend", cue)
             has_stars = bare != mark
             page.add("PartialPlate", span, mark if has_stars else f"*{mark}" if ends else f"{mark}*")
 
