@@ -190,7 +190,7 @@ class RecordScorer:
             return 0.0
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough
-        if fit is not None and fit < 0.25 and head < _SURE_NAME_HEAD and is_of_names(wanted):
+        if fit is not None and fit < 0.45 and head < _SURE_NAME_HEAD and is_of_names(wanted):
             return 0.0  # neither head nor contents speak for a name or address
         if fit is None:
             unlikely = column.is_strict or column.looks_like == "flag"
