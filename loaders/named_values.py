@@ -39,7 +39,9 @@ _SIMPLE: dict[str, tuple[str, str, Kind]] = {
     "port": ("Port", "locode", PORT),
 }
 
-_ROLE_HEAD = re.compile(r"\b(?:victim|aggrieved|injured party|loser|complainant|witness(?:es)?)\b", re.IGNORECASE)
+_ROLE_HEAD = re.compile(
+    r"\b(?:victim|aggrieved|injured party|loser|complainant|witness(?:es)?)\b", re.IGNORECASE
+)
 _NAMES = frozenset(("name", "number", "nickname", "address", "vin", "partial_vin", "vrm", "serial", "email"))
 _DETAILS = {"born_on": DAY, "nominal": CODE, "nickname": TEXT}
 
@@ -102,7 +104,7 @@ def _find_role(column: str) -> str:
 
 
 def _list_names(mention: Mention) -> set[tuple[str, str]]:
-    """Return what tells a mention from others of its kind: its name or number, and not its country or birth."""
+    """Return what tells a mention from others of its kind: its name or number, no country or birth."""
     first, *others = mention.readings
     names = [first, *(pair for pair in others if pair[0] in _NAMES)]
     return {(mention.kind, reading.value) for _, reading in names}

@@ -126,6 +126,10 @@ RANK = re.compile(
     re.IGNORECASE,
 )
 # A rank and number behind the name: "HOLT, Ann (DC 5591)".
-RANK_BEHIND = re.compile(rf"[(\[,]\s*(?P<value>(?:(?:{_RANKS})\b[\s.]*)+[0-9]{{2,6}})\s*[)\]]?", re.IGNORECASE)
-NO_MORE = re.compile(r"[(\[]?\b(?:nfd|nfi|no further (?:details?|info(?:rmation)?))\b\.?[)\]]?", re.IGNORECASE)
+RANK_BEHIND = re.compile(
+    rf"[(\[,]\s*(?P<value>(?:(?:{_RANKS})\b[\s.]*)+[0-9]{{2,6}})\s*[)\]]?", re.IGNORECASE
+)
+NO_MORE = re.compile(
+    r"[(\[]?\b(?:nfd|nfi|no further (?:details?|info(?:rmation)?))\b\.?[)\]]?", re.IGNORECASE
+)
 BEFORE_TOWN = re.compile(r"\W*(?:of|at|from|in|lives (?:in|at))\s+", re.IGNORECASE)

@@ -131,7 +131,11 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
     if one.lookup or (one.chart and one.chart != EDGES):
         return False
     if one.loader and one.table:
-        return bool(_list_unread_identities(one)) or _holds_two_things(one) or fingerprint_layout(one.table.heads) in options.kept
+        return (
+            bool(_list_unread_identities(one))
+            or _holds_two_things(one)
+            or fingerprint_layout(one.table.heads) in options.kept
+        )
     return True
 
 
@@ -144,7 +148,10 @@ def _holds_two_things(one: ClassifiedFile) -> bool:
     shared = {
         at
         for at, key in enumerate(keys)
-        if key and key[2] in fields and fields[key[2]].kind.name == PHONE.name and split_alternatives(one.table.heads[at])
+        if key
+        and key[2] in fields
+        and fields[key[2]].kind.name == PHONE.name
+        and split_alternatives(one.table.heads[at])
     }
     if not shared:
         return False

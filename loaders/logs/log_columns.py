@@ -248,7 +248,10 @@ RECORD = Record(
         frozenset({"urn", "force", "reported_at", "vrm"}),
     ),
     groups={"subject": SUBJECT_FIELDS, "organisation": ORGANISATION_FIELDS, "vehicle": VEHICLE_FIELDS},
-    group_heads={"subject": ("person", "suspect", "nominal", "poi", "offender", "detainee"), "organisation": ("organization", "company", "firm")},
+    group_heads={
+        "subject": ("person", "suspect", "nominal", "poi", "offender", "detainee"),
+        "organisation": ("organization", "company", "firm"),
+    },
     context_fields=frozenset(
         {
             "urn",

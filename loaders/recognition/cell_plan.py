@@ -13,7 +13,9 @@ from .units import write_unit
 from .value_readers import read_cell
 
 Key = tuple[str, int, str]  # group, number, field name, as a row of a loader has its cells
-_ABOVE = re.compile(r"(?:same )?(?:as )?above|as (?:before|previous)|ditto|-? ?do\.? ?-?|[\"”″〃]|''", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"(?:same )?(?:as )?above|as (?:before|previous)|ditto|-? ?do\.? ?-?|[\"”″〃]|''", re.IGNORECASE
+)
 _LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))
 
 

@@ -193,7 +193,11 @@ def fits_part(part: str, column: Column) -> bool:
     contents, texts = column.contents, column.samples
     if not texts:
         return True
-    if column.is_strict or contents.get("free_text", 0.0) >= 0.5 or contents.get("organisation_name", 0) >= 0.9:
+    if (
+        column.is_strict
+        or contents.get("free_text", 0.0) >= 0.5
+        or contents.get("organisation_name", 0) >= 0.9
+    ):
         return False
     if part == "title":
         return all(text.strip(" .").lower() in TITLES for text in texts)

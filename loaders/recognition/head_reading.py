@@ -1,75 +1,20 @@
 """Reads the head of a column as words: abbreviations spelt out, camel case parted, its number set apart."""
 
+import csv
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-# Abbreviations and other names, as heads use them, by the word that the fields' names use.
-_SAME_WORD = {
-    "account": ("acct", "accs"),
-    "address": ("addr", "add", "addresses"),
-    "amount": ("amt",),
-    "associate": ("assoc", "assocs", "associates"),
-    "booking": ("bkg", "bookings"),
-    "chassis": ("chas",),
-    "colour": ("color", "col"),
-    "company": ("coy",),
-    "consignee": ("cnee", "consig"),
-    "container": ("cntr", "ctr", "ctnr", "cont", "containers", "cntrs"),
-    "country": ("cntry", "ctry"),
-    "date": ("dt", "dates"),
-    "description": ("desc", "descr", "dscr"),
-    "destination": ("dest", "destn"),
-    "driver": ("drv", "drvr"),
-    "duration": ("dur",),
-    "employer": ("emp",),
-    "engine": ("eng", "engines"),
-    "evaluation": ("eval",),
-    "examination": ("exam",),
-    "examiner": ("ex",),
-    "exhibit": ("exh", "exhib", "exhibits"),
-    "forename": ("forenames", "firstname", "firstnames", "givenname", "given", "fname", "fore", "fn"),
-    "gearbox": ("gbox", "transmission"),
-    "handling": ("handle",),
-    "intelligence": ("int", "intel"),
-    "keeper": ("kpr", "keepers"),
-    "make": ("mk",),
-    "manufacturer": ("mfr", "manuf"),
-    "middle": ("middlename",),
-    "model": ("mdl",),
-    "name": ("names", "nm"),
-    "number": ("no", "nos", "num", "nr", "numbers", "nbr"),
-    "officer": ("officers", "offr"),
-    "director": ("directors",),
-    "nominal": ("nom", "noms", "nominals"),
-    "notify": ("ntfy",),
-    "occupation": ("occ", "occup"),
-    "organisation": ("organization", "org", "orgs", "organisations", "organizations"),
-    "owner": ("owners",),
-    "passenger": ("pax", "psgr", "passengers"),
-    "person": ("persons", "people", "pers"),
-    "phone": ("tel", "telephone", "mob", "mobile", "phones", "msisdn", "cell", "tels", "mobiles", "fone"),
-    "postcode": ("zip", "pcode", "postal"),
-    "quantity": ("qty",),
-    "reason": ("rsn",),
-    "received": ("recd", "rec"),
-    "reference": ("ref", "refs", "references"),
-    "registration": ("registered",),
-    "seal": ("seals",),
-    "serial": ("ser", "serials"),
-    "shipper": ("shpr",),
-    "surname": ("lastname", "familyname", "lname", "surnames", "surn", "sname", "sn"),
-    "suspect": ("susp", "suspects"),
-    "vehicle": ("veh", "vehicles", "vehs", "motor"),
-    "vessel": ("vsl", "ship"),
-    "vin": ("vins",),
-    "vrm": ("vrn", "vrms", "vrns", "reg", "regs", "regn", "plate", "plates", "index"),
-    "voyage": ("voy",),
-    "weight": ("wt", "wgt"),
+# Abbreviations and other names, as heads use them, and the word that the fields' names use.
+_WORD_OF = {
+    row["head"]: row["word"]
+    for row in csv.DictReader(
+        Path(__file__).with_name("head_words.csv").read_text(encoding="utf-8").splitlines()
+    )
 }
-_WORD_OF = {short: word for word, shorts in _SAME_WORD.items() for short in shorts}
 _PHRASES = (
     (r"\bd\W?o\W?b\b", "dob"),
     (r"\bv\.i\.n\b\.?", "vin"),

@@ -41,7 +41,9 @@ _BY_SOMEBODY = re.compile(
     r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken) by$",
     re.IGNORECASE,
 )
-_OF_A_MESSAGE = re.compile(r"(?:message|msg|envelope).*[_. ](?:sender|receiver|recipient)(?:[_. ]\w+)?$", re.IGNORECASE)
+_OF_A_MESSAGE = re.compile(
+    r"(?:message|msg|envelope).*[_. ](?:sender|receiver|recipient)(?:[_. ]\w+)?$", re.IGNORECASE
+)
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 
@@ -80,4 +82,6 @@ def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:
 def is_mail_head(column: Column) -> bool:
     """Return whether a column is the From, To or Cc of e-mails."""
     head = column.head.strip(" :").casefold()
-    return head in ("from", "to", "cc", "bcc", "reply-to", "sender") and column.contents.get("email", 0) >= 0.6
+    return (
+        head in ("from", "to", "cc", "bcc", "reply-to", "sender") and column.contents.get("email", 0) >= 0.6
+    )

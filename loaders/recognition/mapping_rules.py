@@ -12,9 +12,10 @@ from .column_contents import Column
 from .head_reading import read_head
 from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
+from .named_columns import list_named
 from .pieces import split_pieces
 from .reading_ways import choose_reading
-from .scores import RecordScorer, list_named
+from .scores import RecordScorer
 from .targets import Target
 
 _JOINS = {ADDRESS.name: ", ", DAY.name: "/"}
@@ -48,7 +49,11 @@ def make_mapping(
     rules = _pair_names(rules, [column for column in columns if column.filled])
     order = {column.name: column.at for column in columns}
     rules.sort(key=lambda rule: order[rule.columns[0]])
-    return Mapping(record.word, fingerprint_layout(table.heads), tuple(_join_wholes(rules, {column.name: column for column in columns})))
+    return Mapping(
+        record.word,
+        fingerprint_layout(table.heads),
+        tuple(_join_wholes(rules, {column.name: column for column in columns})),
+    )
 
 
 def _join_parts(

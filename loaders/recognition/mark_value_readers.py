@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Set
 
 from ...graph.kinds import CONTAINER, MOMENT
+from ...graph.kinds.reading import Kind
+from ...graph.kinds.tidy import squash
 from ..cells.cell_marks import find_marks
 from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import split_grading
@@ -11,8 +13,6 @@ from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
 from ..cells.vehicle_cells import split_vehicles
 from ..cells.vin_pieces import join_vin_pieces
-from ...graph.kinds.reading import Kind
-from ...graph.kinds.tidy import squash
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
 
@@ -20,8 +20,8 @@ _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(
 _CLOCK = re.compile(r"[0-2]?[0-9][:.]?[0-5][0-9](?: ?h(?:ou)?rs)?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\S*[0-9]\S*[/.-][0-9]+\S*(?=\s)")
 _VAGUE = re.compile(
-    r"\b(?:on or about|about|approx(?:imately)?|circa|around|night of|evening of|morning of|exact time not known"
-    r"|time not known|hours unknown|early hours|overnight)\b\.?|@",
+    r"\b(?:on or about|about|approx(?:imately)?|circa|around|night of|evening of"
+    r"|morning of|exact time not known|time not known|hours unknown|early hours|overnight)\b\.?|@",
     re.IGNORECASE,
 )
 # A container's prefix in a line above its number.

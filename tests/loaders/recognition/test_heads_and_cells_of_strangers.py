@@ -1,4 +1,4 @@
-"""Heads in parts and abbreviated, numbered groups, and cells of people, firms and marks, as strangers write."""
+"""Heads in parts, numbered groups, and cells of people, firms and marks, as strangers write them."""
 
 import pytest
 from ringmap.graph.claims.values import Claims, Header
@@ -48,7 +48,10 @@ def test_heads_are_spelt_out(head, words):
 
 def test_two_surnames_beside_two_forenames_are_two_people():
     heads = ("Report ref", "Surname", "Forename(s)", "Grade", "Info")
-    rows = (("K/1", "OXBROW\nPOLE", "Darren\nAnn Marie", "2BP", SEEN), ("K/2", "VALE", "Tom; Lee", "2BP", DRIVES))
+    rows = (
+        ("K/1", "OXBROW\nPOLE", "Darren\nAnn Marie", "2BP", SEEN),
+        ("K/2", "VALE", "Tom; Lee", "2BP", DRIVES),
+    )
     kind, (first, second) = read_rows(heads, *rows, context="intelligence")
     assert kind == "logs"
     assert first.cells["", 0, "subject"] == "Darren OXBROW; Ann Marie POLE"
@@ -57,7 +60,16 @@ def test_two_surnames_beside_two_forenames_are_two_people():
 
 def test_numbered_people_of_a_nested_record_keep_their_own_details():
     heads = (
-        *("ref", "grade", "story", "crew1_nm_l", "crew1_nm_f", "crew1_born_d", "crew1_born_m", "crew1_born_y"),
+        *(
+            "ref",
+            "grade",
+            "story",
+            "crew1_nm_l",
+            "crew1_nm_f",
+            "crew1_born_d",
+            "crew1_born_m",
+            "crew1_born_y",
+        ),
         *("crew2_nm_l", "crew2_nm_f", "crew2_mob"),
     )
     row = ("J/7", "2BP", SEEN, "Oxbrow", "Darren", "3", "11", "1988", "Pole", "Ann", "07700 900111")
@@ -69,7 +81,13 @@ def test_numbered_people_of_a_nested_record_keep_their_own_details():
 
 
 def test_the_officers_of_a_company_are_no_policemen():
-    heads = ("Company Number", "Company Name", "officers_item1_name", "officers_item1_role", "officers_item2_name")
+    heads = (
+        "Company Number",
+        "Company Name",
+        "officers_item1_name",
+        "officers_item1_role",
+        "officers_item2_name",
+    )
     rows = (
         ("01234567", "KESTREL BREAKERS LTD", "OXBROW, Darren", "director", "POLE, Ann"),
         ("07654321", "VALE SPARES LIMITED", "VALE, Tom", "director", ""),
@@ -81,7 +99,10 @@ def test_the_officers_of_a_company_are_no_policemen():
 
 def test_another_person_s_column_is_not_the_name_of_the_record():
     heads = ("Surname", "Forenames", "DOB", "Nominal No", "Seen beside")
-    rows = (("OXBROW", "Darren", "1/2/1980", "N12345", "POLE, Ann"), ("VALE", "Tom", "3/4/1990", "N54321", "HOLT, Max"))
+    rows = (
+        ("OXBROW", "Darren", "1/2/1980", "N12345", "POLE, Ann"),
+        ("VALE", "Tom", "3/4/1990", "N54321", "HOLT, Max"),
+    )
     assert list_fields(propose(heads, *rows))["Seen beside"] == "named.person"
 
 
@@ -121,7 +142,11 @@ def test_a_cell_that_points_at_the_line_above_says_what_stands_there():
     )
     _, read = read_rows(heads, *rows, context="manifest")
     assert [row.cells["", 0, "shipper"] for row in read] == ["Kestrel Breakers Ltd"] * 3
-    assert [row.cells["", 0, "consignee"] for row in read] == ["Zelkovar FZE", "Zelkovar FZE", "Mango Parts LLC"]
+    assert [row.cells["", 0, "consignee"] for row in read] == [
+        "Zelkovar FZE",
+        "Zelkovar FZE",
+        "Mango Parts LLC",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +175,10 @@ def test_a_short_form_in_brackets_is_a_nickname():
 
 def test_a_person_in_a_party_s_cell_keeps_the_comma_and_the_rest_apart():
     record = RECORDS["thefts"]
-    found = {one.name: one.text for one in read_party("OXBROW, Darren (IP), 8 Dock Road, RM20 3LT", record, record.by_name["keeper"])}
+    found = {
+        one.name: one.text
+        for one in read_party("OXBROW, Darren (IP), 8 Dock Road, RM20 3LT", record, record.by_name["keeper"])
+    }
     assert found["keeper"] == "Darren OXBROW"
     assert found["keeper_address"] == "8 Dock Road, RM20 3LT"
 
@@ -193,7 +221,9 @@ def test_serial_numbers_stand_behind_their_words_in_descriptions(text, serials):
 
 
 def name_all(*named, claims=None):
-    return add_named_values(claims or Claims(Header("IntelligenceLog", "Essex", "1")), PlannedRow(named=list(named)), 2)
+    return add_named_values(
+        claims or Claims(Header("IntelligenceLog", "Essex", "1")), PlannedRow(named=list(named)), 2
+    )
 
 
 def test_the_one_person_of_a_cell_uses_its_phone_and_lives_at_its_address():
@@ -222,12 +252,18 @@ def test_a_second_address_in_the_same_country_is_not_lost():
 
 def test_the_head_of_a_column_gives_the_role_of_its_people():
     claims = name_all(NamedValue("person", "Ann Pole", "Loser"), NamedValue("person", "Tom Vale", "Driver"))
-    assert {one.get_value("name"): one.role for one in claims.mentions} == {"ann pole": "victim", "tom vale": "unknown"}
+    assert {one.get_value("name"): one.role for one in claims.mentions} == {
+        "ann pole": "victim",
+        "tom vale": "unknown",
+    }
 
 
 def test_a_box_in_three_columns_is_one_container():
     heads = ("HBL No", "Shipper", "Consignee", "eqd_prefix", "eqd_serial", "eqd_check")
-    rows = (("H1", "Kestrel Ltd", "Zelkovar FZE", "QRWU", "307741", "0"), ("H2", "Vale Ltd", "Mango LLC", "VLXU", "519064", "0"))
+    rows = (
+        ("H1", "Kestrel Ltd", "Zelkovar FZE", "QRWU", "307741", "0"),
+        ("H2", "Vale Ltd", "Mango LLC", "VLXU", "519064", "0"),
+    )
     _, read = read_rows(heads, *rows, context="manifest")
     assert [row.cells["", 0, "container"] for row in read] == ["QRWU 307741 0", "VLXU 519064 0"]
 
