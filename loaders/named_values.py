@@ -1,9 +1,10 @@
 """Adds what a row names outside its fields: persons, marks, phones, texts of columns that no field takes."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..graph.claims.values import Cell, Claims
+from ..graph.claims.values import Cell, Claims, Mention
 from ..graph.kinds import (
     ADDRESS,
     CODE,
@@ -38,6 +39,10 @@ _SIMPLE: dict[str, tuple[str, str, Kind]] = {
     "port": ("Port", "locode", PORT),
 }
 
+_ROLE_HEAD = re.compile(
+    r"\b(?:victim|aggrieved|injured party|loser|complainant|witness(?:es)?)\b", re.IGNORECASE
+)
+_NAMES = frozenset(("name", "number", "nickname", "address", "vin", "partial_vin", "vrm", "serial", "email"))
 _DETAILS = {"born_on": DAY, "nominal": CODE, "nickname": TEXT}
 
 
@@ -51,24 +56,65 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
         return claims
     first = claims.mentions[0] if claims.mentions else None
     passage = Passage(first.place, first.grounds) if first else Passage(str(line))
+    found: dict[str, list[Mention]] = {}
     for one in planned.named:
+        before = len(passage.mentions)
         _add(passage, one, line)
+        if one.kind != "text":
+            found.setdefault(one.column, []).extend(list(passage.mentions)[before:])
     for column, text in planned.leftovers:
         passage.keep_words(text, Cell(line, column))
-    known = {(mention.kind, reading.value) for mention in claims.mentions for _, reading in mention.readings}
-    added = tuple(
-        mention
+    known = {key: mention for mention in claims.mentions for key in _list_names(mention)}
+    own = {
+        mention: next((known[key] for key in _list_names(mention) if key in known), mention)
         for mention in passage.mentions
-        if not any((mention.kind, reading.value) in known for _, reading in mention.readings)
+    }
+    added = tuple(mention for mention in passage.mentions if own[mention] is mention)
+    for mentions in found.values():
+        _tie_details(passage, list(dict.fromkeys(own[mention] for mention in mentions)))
+    return replace(
+        claims,
+        mentions=(*claims.mentions, *added),
+        facts=(*claims.facts, *passage.facts),
+        words=(*claims.words, *passage.words),
     )
-    return replace(claims, mentions=(*claims.mentions, *added), words=(*claims.words, *passage.words))
+
+
+def _tie_details(passage: Passage, mentions: list[Mention]) -> None:
+    """Add that the one person or firm of a cell uses its phones and e-mails, and lives or trades there."""
+    parties = [one for one in mentions if one.kind in ("Person", "Organisation")]
+    if len(parties) != 1:
+        return
+    for one in mentions:
+        if one.kind in ("Phone", "Email"):
+            passage.add_fact("USES", parties[0], one, cell=one.cell)
+        elif one.kind == "Address":
+            type = "TRADES_AT" if parties[0].kind == "Organisation" else "LIVES_AT"
+            passage.add_fact(type, parties[0], one, cell=one.cell)
+
+
+def _find_role(column: str) -> str:
+    """Return the role that a column's head gives the persons in it: victim, witness, else unknown.
+
+    >>> _find_role("Injured party"), _find_role("Witness 2"), _find_role("Keeper")
+    ('victim', 'witness', 'unknown')
+    """
+    match = _ROLE_HEAD.search(column)
+    return "unknown" if not match else "witness" if match[0].lower().startswith("wit") else "victim"
+
+
+def _list_names(mention: Mention) -> set[tuple[str, str]]:
+    """Return what tells a mention from others of its kind: its name or number, no country or birth."""
+    first, *others = mention.readings
+    names = [first, *(pair for pair in others if pair[0] in _NAMES)]
+    return {(mention.kind, reading.value) for _, reading in names}
 
 
 def _add(passage: Passage, named: "NamedValue", line: int) -> None:
     cell = Cell(line, named.column)
     if named.kind in _SIMPLE:
         label, name, kind = _SIMPLE[named.kind]
-        role = "firm" if label == "Organisation" else "unknown"
+        role = "firm" if label == "Organisation" else _find_role(named.column)
         reading = kind.clean(named.text)
         details = {key: _DETAILS[key].clean_all(text) for key, text in named.details if label == "Person"}
         if not reading.is_placeholder:

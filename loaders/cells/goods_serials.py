@@ -5,15 +5,20 @@ import re
 from .cell_marks import find_marks
 from .serial_cells import is_part_number
 
-_PARTS = r"engines?|eng|gear ?box(?:es)?|g/?box(?:es)?|transmissions?|motors?|ecus?|airbags?|axles?|turbos?|batter(?:y|ies)"
+_PARTS = (
+    r"engines?|eng|gear ?box(?:es)?|g/?box(?:es)?|transmissions?|motors?|ecus?|airbags?|axles?|turbos?"
+    r"|batter(?:y|ies)"
+)
 _LABEL = re.compile(
-    rf"\b(?:(?:{_PARTS})\W{{0,3}}(?:serial\W{{0,2}})?(?:nos?|numbers?|nrs?|serials?|s/ns?)\b|serials?(?: (?:nos?|numbers?))?\b"
+    rf"\b(?:(?:{_PARTS})\W{{0,3}}(?:serial\W{{0,2}})?(?:nos?|numbers?|nrs?|serials?|s/ns?)\b"
+    r"|serials?(?: (?:nos?|numbers?))?\b"
     r"|s/ns?\b|(?:marked|stamped|bearing)\b(?: (?:nos?|numbers?)\b)?)[\s.:#]*",
     re.IGNORECASE,
 )
 # A number may have a prefix set apart: CZD 604118.
 _NUMBER = re.compile(
-    r"(?=[A-Z0-9/. -]*[0-9]{3})(?:(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}[ -])?[A-Z]{0,3}-?[0-9][A-Z0-9-]{3,}(?![A-Z0-9])"
+    r"(?=[A-Z0-9/. -]*[0-9]{3})(?:(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}[ -])?"
+    r"[A-Z]{0,3}-?[0-9][A-Z0-9-]{3,}(?![A-Z0-9])"
 )
 _NEXT = re.compile(r"\s*(?:,|&|\+|/|;|\band\b|,\s*and\b)\s*", re.IGNORECASE)
 

@@ -11,6 +11,7 @@ from ...graph.kinds.phone import clean_phone
 from ...graph.kinds.tidy import squash
 from ...graph.kinds.vin import clean_vin
 from ...graph.kinds.vrm import classify_plate, clean_vrm
+from .cell_words import UNIT_WORDS
 from .content import Content, share_covered
 
 _VIN = re.compile(r"(?<![A-Z0-9])[A-Z0-9](?:[ -]?[A-Z0-9]){16}(?![A-Z0-9])")
@@ -90,6 +91,8 @@ def _weigh_plate(text: str) -> float:
 
 def judge_plate(content: Content) -> float:
     """Return how surely a cell is a number plate, whole or in part; a short one must stand alone (HXD 7)."""
+    if content.words and content.words[0].lower() in UNIT_WORDS:  # Bay 3, Unit 12
+        return 0.0
     alone = _weigh_plate(content.text) if len(content.words) <= 2 else 0.0
     return max(
         0.7 * judge_partial_plate(content),

@@ -113,7 +113,8 @@ def _read_postcode(text: str, match: re.Match[str]) -> Reading | None:
 
 
 _NO_PLATES = split_words(
-    "KIA OIL MIL AND THE FOR HRS KGS PCS MAR APR MAY JUN JUL AUG SEP OCT NOV DEC JAN FEB ENG VIN TEL MOB DOB NOM"
+    "KIA OIL MIL "
+    "AND THE FOR HRS KGS PCS MAR APR MAY JUN JUL AUG SEP OCT NOV DEC JAN FEB ENG VIN TEL MOB DOB NOM"
 )
 
 

@@ -29,8 +29,9 @@ _BUILDING = re.compile(
 
 # Words that stand in a column of addresses instead of one.
 _NO_ADDRESS = re.compile(
-    r"(?:of )?(?:nfa|homeless|no (?:fixed|known|current|permanent)\b[\w ]*|no (?:trace|address)|address (?:not|un)[\w ]*"
-    r"|not (?:known|given|stated|recorded)\b.*|not [a-z ]+|(?:as|see|same as|same)\b[ :]*(?:above|below|before|row|log|record|report|entry|\S*\d\S*)?)[. ]*",
+    r"(?:of )?(?:nfa|homeless|no (?:fixed|known|current|permanent)\b[\w ]*|no (?:trace|address)"
+    r"|address (?:not|un)[\w ]*|not (?:known|given|stated|recorded)\b.*|not [a-z ]+"
+    r"|(?:as|see|same as|same)\b[ :]*(?:above|below|before|row|log|record|report|entry|\S*\d\S*)?)[. ]*",
     re.IGNORECASE,
 )
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from shlex import quote
 
 from ...graph.errors import RecordError
+from ...graph.kinds import PHONE
 from ..charts.chart_files import EDGES
 from ..charts.edge_heads import lay_out_head
 from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
 from ..recognition.column_contents import Column, look_at_columns
+from ..recognition.head_reading import split_alternatives
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
@@ -134,8 +136,32 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
     if one.lookup or (one.chart and one.chart != EDGES):
         return False
     if one.loader and one.table:
-        return bool(_list_unread_identities(one)) or fingerprint_layout(one.table.heads) in options.kept
+        return (
+            bool(_list_unread_identities(one))
+            or _holds_two_things(one)
+            or fingerprint_layout(one.table.heads) in options.kept
+        )
     return True
+
+
+def _holds_two_things(one: ClassifiedFile) -> bool:
+    """Whether the cells of a known phone column name people too, as its head says (`Contact / tel`)."""
+    assert one.loader is not None
+    assert one.table is not None
+    keys = lay_out(one.loader.record, one.table.heads).keys
+    fields = one.loader.record.by_name
+    shared = {
+        at
+        for at, key in enumerate(keys)
+        if key
+        and key[2] in fields
+        and fields[key[2]].kind.name == PHONE.name
+        and split_alternatives(one.table.heads[at])
+    }
+    if not shared:
+        return False
+    columns = look_at_columns(one.table)
+    return any(column.at in shared and column.contents.get("person_name", 0.0) >= 0.4 for column in columns)
 
 
 def _list_unread_identities(one: ClassifiedFile) -> tuple[Column, ...]:

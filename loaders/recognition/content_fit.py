@@ -35,6 +35,7 @@ from ...graph.kinds import (
     VRM,
     YEAR,
 )
+from ..cells.cell_words import TITLES
 from ..shipping.consigning import CUT_NAME
 from .column_contents import Column
 from .targets import Target
@@ -69,7 +70,7 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     VIN.name: {"vin": 1, "partial_vin": 0.7, "free_text": 0.2},
     VRM.name: {"vrm": 1, "partial_vrm": 0.8, "make": 0.2, "free_text": 0.2},
     YEAR.name: {"year": 1, "number": 0.4},
-    CODE.name: {"code": 1, "serial": 0.9, "number": 0.7, "pnc_id": 1, "exhibit": 1, "mrn": 1, "address": 0.6},
+    CODE.name: {"code": 1, "serial": 0.9, "number": 0.7, "pnc_id": 1, "exhibit": 1, "mrn": 1, "address": 0.2},
     "reference": {"code": 1, "serial": 0.9, "number": 0.8, "mrn": 0.6, "partial_vin": 0.8},
     "vehicle": {"vehicle": 1, "make": 0.9, "model": 0.8, "vrm": 0.4},
     "officer": {"officer": 1, "person_name": 0.9, "number": 0.6, "code": 0.6},
@@ -208,6 +209,8 @@ def fits_part(part: str, column: Column) -> bool:
         or contents.get("organisation_name", 0) >= 0.9
     ):
         return False
+    if part == "title":
+        return all(text.strip(" .").lower() in TITLES for text in texts)
     if part in NAME_PARTS:
         short = sum(not any(map(str.isdigit, text)) and len(text.split()) <= 6 for text in texts)
         return short >= 0.6 * len(texts)
@@ -220,6 +223,11 @@ def fits_part(part: str, column: Column) -> bool:
     if part == "date":
         return max(contents.get(label, 0.0) for label in ("day", "moment", "spreadsheet_day")) >= 0.3
     return contents.get("person_name", 0.0) < 0.9 or contents.get("town", 0.0) > 0
+
+
+def is_of_names(wanted: str) -> bool:
+    """Return whether a column of what is wanted holds names or addresses."""
+    return wanted in _OF_NAMES
 
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:

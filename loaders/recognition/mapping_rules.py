@@ -12,6 +12,7 @@ from .column_contents import Column
 from .head_reading import read_head
 from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
+from .named_columns import list_named
 from .pieces import split_pieces
 from .reading_ways import choose_reading
 from .scores import RecordScorer
@@ -48,7 +49,11 @@ def make_mapping(
     rules = _pair_names(rules, [column for column in columns if column.filled])
     order = {column.name: column.at for column in columns}
     rules.sort(key=lambda rule: order[rule.columns[0]])
-    return Mapping(record.word, fingerprint_layout(table.heads), tuple(_join_wholes(rules)))
+    return Mapping(
+        record.word,
+        fingerprint_layout(table.heads),
+        tuple(_join_wholes(rules, {column.name: column for column in columns})),
+    )
 
 
 def _join_parts(
@@ -118,7 +123,7 @@ def _make_rule(
     )
 
 
-def _join_wholes(rules: Sequence[ColumnRule]) -> list[ColumnRule]:
+def _join_wholes(rules: Sequence[ColumnRule], columns: AbcMapping[str, Column]) -> list[ColumnRule]:
     """Return the rules with a whole and its parts made one: `Name` and `Forename`, `Address` and `Town`."""
     merged: dict[tuple[str, int, int], ColumnRule] = {}
     result: list[ColumnRule] = []
@@ -128,8 +133,11 @@ def _join_wholes(rules: Sequence[ColumnRule]) -> list[ColumnRule]:
         is_part = len(rule.columns) > 1 or (other and len(other.columns) > 1)
         if other and is_part and min(rule.score, other.score) < _SURE_PART:
             # A whole that only its contents speak for is no part of a name that the heads spell out.
-            better = max(rule, other, key=lambda one: one.score)
+            better, worse = sorted((rule, other), key=lambda one: -one.score)
             result[result.index(other)] = merged[key] = better
+            named = max(list_named(columns[worse.columns[0]]), key=lambda pair: pair[1], default=None)
+            if named and len(worse.columns) == 1:
+                result.append(replace(worse, field=f"{NAMED}.{named[0]}", read_as=VALUES, number=0, row=0))
             continue
         if not other or not is_part or rule.field.startswith(NAMED) or rule.piece:
             merged.setdefault(key, rule)

@@ -21,8 +21,8 @@ _PLATE_OF_TODAY = re.compile("[A-Z]{2}[0-9]{2} [A-Z]{3}")
 _CLOCK = re.compile(r"[0-2]?[0-9][:.]?[0-5][0-9](?: ?h(?:ou)?rs)?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\S*[0-9]\S*[/.-][0-9]+\S*(?=\s)")
 _VAGUE = re.compile(
-    r"\b(?:on or about|about|approx(?:imately)?|circa|around|night of|evening of|morning of|exact time not known"
-    r"|time not known|hours unknown|early hours|overnight)\b\.?|@",
+    r"\b(?:on or about|about|approx(?:imately)?|circa|around|night of|evening of"
+    r"|morning of|exact time not known|time not known|hours unknown|early hours|overnight)\b\.?|@",
     re.IGNORECASE,
 )
 # A container's prefix in a line above its number.
@@ -68,7 +68,9 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     states = {one.name for one in fields} & {f"{field.name}_state"}
     for value in cell.values:
         if field.kind.name not in _NUMBERED or could_be_mark(value.text, field.kind.name):
-            yield FoundValue(field.name, _REFERENCE_CODE.sub("", value.text))
+            text = _REFERENCE_CODE.sub("", value.text)
+            # The loaders part a cell of several boxes at slashes.
+            yield FoundValue(field.name, text.replace("/", "-") if field.kind.name == "container" else text)
         else:
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
     if cell.rest:
@@ -187,6 +189,8 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
         found = text[mark.start : mark.end]
         if mark.kind == "vin" and mark.reading.value != squash(found):  # an O for a 0: nobody else reads it
             yield FoundValue("vins" if "vins" in names else "", found, named="" if "vins" in names else "vin")
+        elif mark.kind == "serial":
+            yield FoundValue("", found, named="serial")
         elif mark.kind == "vrm" and "plate" in names and re.search(r"\bplates?\b", text, re.IGNORECASE):
             yield FoundValue("plate", found)
     yield from (FoundValue("", serial, named="serial") for serial in list_goods_serials(text))

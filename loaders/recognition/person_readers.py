@@ -13,6 +13,7 @@ from ..cells.value_cells import split_values
 from ..fields.firm_names import has_legal_form
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
+from .mark_value_readers import could_be_mark
 
 _NAMED_KINDS = {
     "plate": "vrm",
@@ -25,6 +26,7 @@ _NAMED_KINDS = {
 }
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
 _TRADE_CODE = re.compile(r"\s*([A-Z]{2,6})\s*/\s+(?=\S{3,})")
+_COUNTED = re.compile(r"[0-9]+ [a-z]")  # 4 officers
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -40,7 +42,8 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
         own = KINDS[_NAMED_KINDS[kind]]
         cell = split_values(text, own)
         for value in cell.values:
-            if not own.clean(value.text).is_doubtful:
+            is_fragment = kind == "vin" and could_be_mark(value.text, "vin")
+            if is_fragment or not own.clean(value.text).is_doubtful:
                 yield FoundValue("", value.text, named=kind)
             elif score_content(value.text).get("serial", 0.0) >= 0.5:
                 yield FoundValue("", value.text, named="serial")
@@ -238,6 +241,8 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
         yield FoundValue("", text, leftover=True)
     elif party.same_as or party.filler == "to order":
         yield FoundValue(field.name, text)  # the loaders know these words
+    elif party.name and (_COUNTED.match(party.name) and not party.is_firm):
+        yield FoundValue("", party.name, leftover=True)
     elif party.name and not party.is_placeholder:
         yield FoundValue(field.name, party.name, is_person=not party.is_firm and _is_person(party.name))
     for what, value in details.items():

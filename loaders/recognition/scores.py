@@ -1,20 +1,20 @@
 """Scores every column of a table against every place of a record that could take it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, VRM
+from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
 from .content_fit import (
-    LIKE_PLATES,
     NAME_PARTS,
     TELLING,
     fit_contents,
     fits_part,
+    is_of_names,
     is_ruled_out,
     name_contents,
 )
@@ -22,6 +22,7 @@ from .head_match import HeadMatcher
 from .head_reading import read_head
 from .left_out import find_case_prefixes, find_reason, is_mail_head, is_mail_of_officers
 from .mapping import LEFT_OUT, NAMED
+from .named_columns import find_repeated, list_named
 from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
@@ -29,67 +30,12 @@ _COPIES, _PART_COPIES = 4, 2
 _JOINED_TEXTS = frozenset(("text", "notes", "goods"))
 _OWN_HEAD = 0.15  # what a head of the record's own counts more than one of the same words
 # Fields of the record that belong to one of its subjects where their columns are numbered.
-_OF_PERSON = (
-    "nickname",
-    "born_on",
-    "nominal",
-    "sex",
-    "role",
-    "phone",
-    "email",
-    "home",
-    "address",
-    "postcode",
-)
-_OF_VEHICLE = ("vrm", "vin", "engine_number", "make", "model", "colour", "make_and_model", "vehicle_type")
+_OF_PERSON = split_words("nickname born_on nominal sex role phone email home address postcode")
+_OF_VEHICLE = split_words("vrm vin engine_number make model colour make_and_model vehicle_type")
 _OWN_OF_GROUP = {"subject": _OF_PERSON, "vehicle": _OF_VEHICLE}
-_FIRM_WORDS = frozenset(
-    ("firm", "company", "haulier", "organisation", "business", "garage", "trader", "dealer")
-)
-_PARTY_WORDS = frozenset(
-    (
-        "keeper",
-        "owner",
-        "driver",
-        "user",
-        "holder",
-        "buyer",
-        "seller",
-        "contact",
-        "customer",
-        "employer",
-        "hirer",
-        "insured",
-        "occupier",
-        "tenant",
-        "party",
-        "held",
-        "agent",
-        "client",
-        "passenger",
-        "witness",
-        "victim",
-    )
-)
-_NO_PHONES = frozenset(("account", "c", "meter", "reference", "invoice", "policy", "customer"))
-_BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
+_SURE_NAME_HEAD = 0.85  # how well a head must name a name or address that the contents do not look like
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
-_LEAST_NAMED = {"person": 0.75, "port": 0.8}
-# What a column of such contents is in every kind of record, if no field of the kind takes it.
-_NAMED_AS = {
-    "person_name": "person",
-    "organisation_name": "organisation",
-    "vrm": "plate",
-    "partial_vrm": "plate",
-    "vin": "vin",
-    "phone": "phone",
-    "email": "email",
-    "container": "container",
-    "address": "address",
-    "port": "port",
-    "free_text": "text",
-}
 
 
 @dataclass(frozen=True)
@@ -121,7 +67,7 @@ class RecordScorer:
 
     def score_columns(self, columns: Sequence[Column]) -> list[dict[Slot, float]]:
         """Return the slots of each column with their scores."""
-        repeated = _find_repeated(columns)
+        repeated = find_repeated(columns)
         of_the_case = find_case_prefixes(columns)
         scores: list[dict[Slot, float]] = []
         seen: set[tuple[str, ...]] = set()
@@ -151,7 +97,7 @@ class RecordScorer:
         number = head.number if head.words in repeated else 0
         for target, score in self._score_targets(column).items():
             yield from self._list_slots(target, score, head.number if target.group else number)
-        for name, share in _list_named(column):
+        for name, share in list_named(column):
             yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
         if column.filled and (sure := find_reason(column, self.record.word)[1]):
             yield Slot(LEFT_OUT, copy=column.at), sure
@@ -234,6 +180,8 @@ class RecordScorer:
             return 0.0
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough
+        if fit is not None and fit < 0.45 and head < _SURE_NAME_HEAD and is_of_names(wanted):
+            return 0.0  # neither head nor contents speak for a name or address
         if fit is None:
             unlikely = column.is_strict or column.looks_like == "flag"
             return head * (0.6 if unlikely and head < 0.95 else 1.0)
@@ -286,58 +234,6 @@ class RecordScorer:
             ),
             None,
         )
-
-
-def _name_party(column: Column) -> str:
-    """Return what a column of parties names, as its head says (`PNC keeper`): person, organisation or ""."""
-    contents = column.contents
-    firms, persons = contents.get("organisation_name", 0.0), contents.get("person_name", 0.0)
-    words = read_head(column.head).bag
-    if column.is_strict or firms + persons < 0.3 or contents.get("free_text", 0.0) >= 0.5:
-        return ""
-    if words & _FIRM_WORDS:
-        return "organisation"
-    return ("organisation" if firms > persons else "person") if words & _PARTY_WORDS else ""
-
-
-def _find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
-    """Return the words of the heads whose number counts: another number stands in their place elsewhere.
-
-    That is in the same head (`part 1`, `part 2`), or behind the same beginning (`cast1_name`, `cast2_role`).
-    """
-    numbers: dict[tuple[str, ...] | str, set[int]] = {}
-    beginnings: dict[tuple[str, ...], str] = {}
-    for column in columns:
-        head = read_head(column.head)
-        numbers.setdefault(head.words, set()).add(head.number)
-        if match := _BEGINNING.match(column.head):
-            beginnings[head.words] = match[1].casefold()
-            numbers.setdefault(match[1].casefold(), set()).add(head.number)
-    return {
-        words
-        for words, found in numbers.items()
-        if isinstance(words, tuple)
-        and (len(found) > 1 or len(numbers.get(beginnings.get(words, ""), ())) > 1)
-    }
-
-
-def _list_named(column: Column) -> Iterator[tuple[str, float]]:
-    """Yield what a column names if no field takes it, with the share of its values."""
-    contents = column.contents
-    if party := _name_party(column):
-        yield party, 1.0
-        return
-    names = contents.get("person_name", 0.0) + contents.get("organisation_name", 0.0)
-    for label, name in _NAMED_AS.items():
-        share = contents.get(label, 0.0)
-        if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
-            yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
-        elif (name == "plate" and any(contents.get(other, 0.0) > share for other in LIKE_PLATES)) or (
-            name == "phone" and read_head(column.head).bag & _NO_PHONES
-        ):
-            continue
-        elif share >= _LEAST_NAMED.get(name, 0.5) + (0.15 if not read_head(column.head).words else 0):
-            yield name, share
 
 
 def weigh_columns(scores: Mapping[str, Sequence[float]]) -> list[float]:

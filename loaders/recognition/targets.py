@@ -66,9 +66,9 @@ _DAY_PARTS = (
     Part("year", 2, ("y", "year", "yr", "yyyy")),
 )
 _BOX_PARTS = (
-    Part("prefix", 0, ("prefix", "owner code", "owner prefix")),
-    Part("serial", 1, ("serial", "serial number")),
-    Part("check", 2, ("check", "check digit")),
+    Part("prefix", 0, ("prefix", "eqd prefix", "equipment prefix", "owner code", "owner prefix")),
+    Part("serial", 1, ("eqd serial", "equipment serial", "box serial")),
+    Part("check", 2, ("check digit", "eqd check", "equipment check")),
 )
 _BORN = ("born", "dob", "birth")
 _TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour")))

@@ -60,5 +60,5 @@ def read_cell(
         yield FoundValue(field.name, held[2])
     else:
         yield FoundValue(field.name, text)
-        if field.name in ("goods", "item"):
+        if field.name in ("goods", "item", "notes"):
             yield from read_marks_in_words(text, record)

@@ -380,8 +380,7 @@ def _is_other_subject(clause: Clause, place: int) -> bool:
             list_words("prepositions")
             | {"be", "is", "was", "were", "are", "been", "being", "named", "called", "no"}
         )
-        or clause.tokens[before].is_owner
-    )
+    ) or clause.tokens[before].is_owner
 
 
 def _share_subject(clause: Clause, hit: CueHit) -> Subject | None:

@@ -9,7 +9,9 @@ from .text_words import is_english, is_in_list, list_words
 NONE, WEAK, STRONG, NAMED = range(4)
 """How strong a cue is. NAMED: the words say outright that a name follows ("known as")."""
 
-_WEAK_BEFORE = frozenset("with by from to for nor not neither off than w/ both either".split())
+_WEAK_BEFORE = frozenset(
+    ["with", "by", "from", "to", "for", "nor", "not", "neither", "off", "than", "w/", "both", "either"]
+)
 _NAMING = re.compile(
     r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
     r"|surname (?:is )?(?:spelt|spelled)(?: as)?|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club )(?:nick)?named"
@@ -37,11 +39,58 @@ _LABEL = re.compile(
     r"[ :,]{0,2}(?:\w+ ){0,2}[\"“'‘]?$"
 )
 _AUXILIARIES = frozenset(
-    """
-    is was has had did does will would could can may might must also then never not always often only now still just been being
-    reportedly allegedly apparently regularly later already who isn't wasn't hasn't hadn't didn't doesn't won't wouldn't couldn't
-    can't isnt wasnt didnt doesnt have both himself herself
-""".split()
+    [
+        "is",
+        "was",
+        "has",
+        "had",
+        "did",
+        "does",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "must",
+        "also",
+        "then",
+        "never",
+        "not",
+        "always",
+        "often",
+        "only",
+        "now",
+        "still",
+        "just",
+        "been",
+        "being",
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "regularly",
+        "later",
+        "already",
+        "who",
+        "isn't",
+        "wasn't",
+        "hasn't",
+        "hadn't",
+        "didn't",
+        "doesn't",
+        "won't",
+        "wouldn't",
+        "couldn't",
+        "can't",
+        "isnt",
+        "wasnt",
+        "didnt",
+        "doesnt",
+        "have",
+        "both",
+        "himself",
+        "herself",
+    ]
 )
 _FOLLOWING = re.compile(r",? (?:\([^()]{1,30}\) )?(?P<words>(?:[\w'’/&-]+ ){0,5}[\w'’/&-]+)")
 _BORN = re.compile(

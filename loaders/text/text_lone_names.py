@@ -98,7 +98,7 @@ def _can_be_name(page: TextPage, word: Word) -> bool:
     return (
         word.is_name_like
         and not is_camel_case(word)
-        and 2 < len(word.text) + word.is_capitals * 0 + (word.folded in ("mo", "jo", "al", "ed", "bo"))
+        and len(word.text) + word.is_capitals * 0 + (word.folded in ("mo", "jo", "al", "ed", "bo")) > 2
         and page.is_free(Span(word.start, word.end))
         and "'t" not in word.folded
         and page.text[word.start - 1 : word.start] not in ("@", "/", "_", "#")

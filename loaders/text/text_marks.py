@@ -84,7 +84,26 @@ _STARRED_PLATE = re.compile(
 _BEHIND_CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")
 _NOT_BEHIND = split_words("the and was has had for is of in on at to by from with")
 _NO_LETTERS_OF_PLATES = frozenset(
-    "VRM VRN REG VIN AMG GTI TDI DOB TEL NOM GTD TSI VXR CDI MPH BHP KGS LTR".split()
+    [
+        "VRM",
+        "VRN",
+        "REG",
+        "VIN",
+        "AMG",
+        "GTI",
+        "TDI",
+        "DOB",
+        "TEL",
+        "NOM",
+        "GTD",
+        "TSI",
+        "VXR",
+        "CDI",
+        "MPH",
+        "BHP",
+        "KGS",
+        "LTR",
+    ]
 )
 
 

@@ -76,7 +76,7 @@ def _read_sentence(sentence: MaskedSentence, reader: Reader) -> tuple[str, list[
         for one in (found, *_turn_contrasts(found, twins)):
             ends = _order_ends(one)
             types = seen.setdefault((ends[0].entity, ends[1].entity), set())
-            if one.type in types or ends[0].entity == ends[1].entity and ends[0].kind == ends[1].kind:
+            if one.type in types or (ends[0].entity == ends[1].entity and ends[0].kind == ends[1].kind):
                 continue
             if one.type == "uses_place" and "located_at" in types:
                 continue

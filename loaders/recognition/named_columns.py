@@ -1,0 +1,92 @@
+"""Tells what a column names if no field takes it, and which heads are numbered."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...graph.kinds.tidy import split_words
+from .column_contents import Column
+from .content_fit import LIKE_PLATES
+from .head_reading import read_head
+
+_LEAST_NAMED = {"person": 0.75, "port": 0.8}
+# What a column of such contents is in every kind of record, if no field of the kind takes it.
+_NAMED_AS = {
+    "person_name": "person",
+    "organisation_name": "organisation",
+    "vrm": "plate",
+    "partial_vrm": "plate",
+    "vin": "vin",
+    "phone": "phone",
+    "email": "email",
+    "container": "container",
+    "address": "address",
+    "port": "port",
+    "free_text": "text",
+}
+_FIRM_WORDS = split_words("firm company haulier organisation business garage trader dealer")
+_PARTY_WORDS = split_words(
+    "keeper owner driver user holder buyer seller contact customer employer hirer insured occupier tenant "
+    "party held agent client passenger witness victim"
+)
+_NO_PHONES = split_words("account c meter reference invoice policy customer")
+_BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
+
+
+def find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
+    """Return the words of the heads whose number counts: another number stands in their place elsewhere.
+
+    That is in the same head (`part 1`, `part 2`), or behind the same beginning (`cast1_name`, `cast2_role`).
+    """
+    numbers: dict[tuple[str, ...] | str, set[int]] = {}
+    beginnings: dict[tuple[str, ...], str] = {}
+    for column in columns:
+        head = read_head(column.head)
+        numbers.setdefault(head.words, set()).add(head.number)
+        if match := _BEGINNING.match(column.head):
+            beginnings[head.words] = match[1].casefold()
+            numbers.setdefault(match[1].casefold(), set()).add(head.number)
+    return {
+        words
+        for words, found in numbers.items()
+        if isinstance(words, tuple)
+        and (len(found) > 1 or len(numbers.get(beginnings.get(words, ""), ())) > 1)
+    }
+
+
+def list_named(column: Column) -> Iterator[tuple[str, float]]:
+    """Yield what a column names if no field takes it, with the share of its values."""
+    contents = column.contents
+    if read_head(column.head).bag & {"vin", "chassis"} and contents.get("code", 0.0) >= 0.5:
+        yield "vin", 1.0  # fragments of VINs look like any code
+        return
+    if party := _name_party(column):
+        yield party, 1.0
+        return
+    names = contents.get("person_name", 0.0) + contents.get("organisation_name", 0.0)
+    for label, name in _NAMED_AS.items():
+        share = contents.get(label, 0.0)
+        if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
+            yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
+        elif _looks_otherwise(column, name, share):
+            continue
+        elif share >= _LEAST_NAMED.get(name, 0.5) + (0.15 if not read_head(column.head).words else 0):
+            yield name, share
+
+
+def _looks_otherwise(column: Column, name: str, share: float) -> bool:
+    """Whether plates could rather be exhibits or sizes, or phones the numbers of accounts."""
+    if name == "plate":
+        return any(column.contents.get(other, 0.0) > share for other in LIKE_PLATES)
+    return name == "phone" and bool(read_head(column.head).bag & _NO_PHONES)
+
+
+def _name_party(column: Column) -> str:
+    """Return what a column of parties names, as its head says (`PNC keeper`): person, organisation or ""."""
+    contents = column.contents
+    firms, persons = contents.get("organisation_name", 0.0), contents.get("person_name", 0.0)
+    words = read_head(column.head).bag
+    if column.is_strict or firms + persons < 0.3 or contents.get("free_text", 0.0) >= 0.5:
+        return ""
+    if words & _FIRM_WORDS:
+        return "organisation"
+    return ("organisation" if firms > persons else "person") if words & _PARTY_WORDS else ""
