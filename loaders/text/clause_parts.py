@@ -121,7 +121,8 @@ def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | Non
             count += token.text not in list_words("small")
         else:
             commas += token.text == ","
-            if token.text in (";", "?", "!") or commas > 1 or (commas and set(cue.objects) & set("PF")):
+            is_far = commas and not cue.before and set(cue.objects) & set("PF")
+            if token.text in (";", "?", "!") or commas > 1 or is_far:
                 return None
         if count > cue.near:
             return None
@@ -173,8 +174,9 @@ def _comes_first(clause: Clause, place: int, hit: CueHit) -> bool:
     for token in clause.tokens[hit.end : place]:
         if token.text in hit.cue.before or token.text in ("in", "rear", "front"):
             return True
-        if not token.is_word or token.text not in list_words("small") | list_words("auxiliaries"):
-            return token.is_mention
+        is_light = token.text in list_words("small") | list_words("auxiliaries") | {"with", "and"}
+        if not token.is_mention and not is_light:
+            return False
     return False
 
 

@@ -182,12 +182,24 @@ def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) ->
     is_of_box = re.fullmatch(_BOX_POSTS, post)
     is_of_place = re.fullmatch(f"{_PLACE_POSTS}|occ", post)
     is_of_firm = not (is_of_box or is_of_place) and not re.fullmatch(_VEHICLE_POSTS, post)
-    letters = "CS" if is_of_box else "A" if is_of_place else "F" if is_of_firm else "VDF" if post == "owner" else "VD"
+    letters = (
+        "CS"
+        if is_of_box
+        else "A"
+        if is_of_place
+        else "F"
+        if is_of_firm
+        else "VDF"
+        if post == "owner"
+        else "VD"
+    )
     before = [one for one in TOKEN.finditer(text[: match.start()]) if one[1] in letters]
     behind = [one for one in TOKEN.finditer(text, match.end()) if one[1] in letters]
     kinds = {one[1] for one in (*before, *behind)}
     if is_of_box:
-        marks = sorted((*before, *behind), key=lambda one: one[1] == "C")  # the bill says who its consignee is
+        marks = sorted(
+            (*before, *behind), key=lambda one: one[1] == "C"
+        )  # the bill says who its consignee is
         return [one for token in marks for one in resolve(token, text)][:1]
     if (
         behind

@@ -126,8 +126,19 @@ def find_cues(words: list[str]) -> Iterator[CueHit]:
         yield from sorted(hits, key=lambda hit: (-len(hit.cue.words), -hit.end))
 
 
+def is_habit(words: list[str], place: int) -> bool:
+    """Return whether a word is the "used" of "used to live".
+
+    >>> is_habit(["used", "to", "live"], 0), is_habit(["used", "it"], 0)
+    (True, False)
+    """
+    return words[place : place + 2] == ["used", "to"]
+
+
 def _match(words: list[str], place: int, cue: Cue) -> CueHit | None:
     position = place + 1
+    if is_habit(words, place):
+        return None
     for wanted in cue.words[1:]:
         while position < len(words) and words[position] in _ARTICLES and words[position] != wanted:
             position += 1

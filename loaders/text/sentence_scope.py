@@ -42,6 +42,7 @@ _UNKNOWN = re.compile(
     r"|asked (?:if|whether)|provided that|no (?:information|intelligence) (?:on|about) whether|check "
     r"(?:if|whether|for)|establish (?:if|whether)"
     r"|^had|need to (?:find out|know|establish|ascertain)|find out|ascertain"
+    r"|telling (?:people|everyone|others|anyone)|pretend(?:s|ed|ing)?"
     r"|could not (?:say|confirm)|can not (?:say|confirm)|unable to (?:say|confirm))\b"
 )
 _INTENDED = re.compile(
@@ -67,7 +68,7 @@ _DOUBT_BEHIND = re.compile(
 _HEARSAY = re.compile(
     r"\b(?:told|hear(?:d|s|say)|hearsay|says?|said|saying|stat(?:es|ed|ing)|claim(?:s|ed|ing)?|"
     r"according to|rumou?r(?:s|ed)?|reportedly|story (?:goes|is)|word (?:on|in|from|round|around|has|about)|"
-    r"(?:second|third)[- ]hand|had it (?:from|that)|been telling|telling (?:people|everyone|others)|pretending|"
+    r"(?:second|third)[- ]hand|had it (?:from|that)|been telling|"
     r"reckons|gossip|chatter|talk (?:in|on|around|round|about)|"
     r"alleg(?:es|ed|edly|ation)|word is|mention(?:s|ed)|reports? that|reported that|reported to (?:be|"
     r"have)|gossip|informed|"
@@ -90,9 +91,10 @@ _ABOUT_LAST = re.compile(
     r"confirmed|verified)|uncorroborated|rumour|unverified|second[- ]hand|third[- ]hand|speculation)\b"
 )
 _LAST_IS_DENIED = re.compile(
-    r"^(?:this|that|the above|all of this|the information|this information|it)\b[^<>]{0,40}\b(?:not "
-    r"true|untrue|false|incorrect|wrong|not the case|"
-    r"ruled out|discounted|denied|disproved|mistaken)\b"
+    r"^(?:this|that|the above|all of this|the information|this information|it) (?:[a-z]+ ){0,4}?"
+    r"(?:is|was|are|were|be|been|proved|proven)(?: [a-z]+){0,2}? "
+    r"(?:not true|untrue|false|incorrect|wrong|not the case|ruled out|discounted|denied|disproved|mistaken)\b"
+    r"(?! [a-z]*(?:plate|number|name|id|address|document|detail|v5)s?\b)"
 )
 _CUT = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - ")
 

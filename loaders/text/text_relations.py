@@ -42,7 +42,7 @@ def find_relations(
     for span in page.sentences:
         sentence = mask_sentence(page, span)
         _revise_last(sentence.text, relations, last)
-        is_told = not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
+        is_told = "<" in sentence.text and not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
         found_text, found = _read_sentence(sentence, reader) if is_told else (sentence.text, [])
         last = list(range(len(relations), len(relations) + len(found)))
         relations.extend((span, one) for one in found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from .masked_sentence import TOKEN
@@ -86,6 +87,17 @@ class Rule(NamedTuple):
     lets_deny: bool = True
     is_given: bool = False
     not_behind: re.Pattern[str] | None = None
+
+    def fits(self, letters: set[str]) -> bool:
+        """Return whether a sentence with mentions of these letters can have the turn of phrase."""
+        return all(letters & wanted for wanted in _list_letters(self.pattern))
+
+
+@cache
+def _list_letters(pattern: re.Pattern[str]) -> tuple[set[str], ...]:
+    """Return the letters of each end of a pattern."""
+    found = re.findall(r"\(\?P<[ab]><(?:\(\?:)?\[?([A-Z]+)\]?", pattern.pattern)
+    return tuple({*letters, "W"} if "|W)" in pattern.pattern else set(letters) for letters in found)
 
 
 def _name_kin(match: re.Match[str]) -> str:
@@ -247,7 +259,7 @@ RULES = (
         False,
     ),
     _rule(
-        r"(?P<a><P\d+>) (?:at|of|from) <F\d+>,? ?\(?(?:{_NUMBER} ?){0,2}(?P<b><T\d+>)",
+        rf"(?P<a><P\d+>) (?:at|of|from) <F\d+>,? ?\(?(?:{_NUMBER} ?){{0,2}}(?P<b><T\d+>)",
         "uses_phone",
         "",
         0.75,
@@ -268,7 +280,9 @@ RULES = (
         "",
         0.75,
         False,
-        not_behind=re.compile(r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)|\bby(?=.*\bfrom\b)) $"),
+        not_behind=re.compile(
+            r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)|\bby(?=.*\bfrom\b)) $"
+        ),
     ),
     _rule(r"(?P<b><F\d+>), (?P<a><P\d+>)(?=$|[.;)])", "works_for", "", 0.7, False),
     _rule(r"(?P<a><P\d+>), (?P<b><F\d+>)(?=$|[;)])", "works_for", "", 0.7, False),
