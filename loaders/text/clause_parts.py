@@ -172,9 +172,9 @@ def _has_before(clause: Clause, place: int, hit: CueHit) -> bool:
 def _comes_first(clause: Clause, place: int, hit: CueHit) -> bool:
     """Return whether nothing of weight stands between "is" and its preposition: not "is a partner in <F0>"."""
     for token in clause.tokens[hit.end : place]:
-        if token.text in hit.cue.before or token.text in ("in", "rear", "front"):
+        if token.text in hit.cue.before or token.text in ("rear", "front", "company"):
             return True
-        is_light = token.text in list_words("small") | list_words("auxiliaries") | {"with", "and"}
+        is_light = token.text in list_words("small") | list_words("auxiliaries") | {"with", "and", "in"}
         if not token.is_mention and not is_light:
             return False
     return False
@@ -190,7 +190,7 @@ def _can_pass(clause: Clause, place: int, hit: CueHit) -> bool:
     if place == hit.end and set(hit.cue.objects) & set("AVT"):
         return True
     if hit.cue.before and set(hit.cue.objects) & set("PF"):
-        return False
+        return hit.cue.lets_attach and clause.tokens[place - 1].text == "by"
     before = clause.tokens[place - 1].text if place else ""
     return before in ("with", "and", "by", "for", "of") and bool(set(hit.cue.objects) & set("AVT"))
 
@@ -248,7 +248,12 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
         place -= 1
     if is_joined and clause.current:
         return _share_subject(clause, hit)
-    return Subject([], 0, True) if _leaves_subject_out(clause, hit) else None
+    if _leaves_subject_out(clause, hit):
+        thing = "M" if "T" in cue.subjects else "W" if "W" in cue.subjects else ""
+        if "H" not in cue.subjects and thing:
+            return Subject([Token(f"<{thing}>", 0, 0, thing)], 0, True)
+        return Subject([], 0, True) if "H" in cue.subjects else None
+    return None
 
 
 def _is_cleft(clause: Clause, place: int) -> bool:
@@ -409,15 +414,19 @@ def _find_only_mention(clause: Clause, hit: CueHit) -> list[Token]:
         and not token.is_owner
         and not _is_behind_preposition(clause, number)
     ]
-    return before if len(before) == 1 else []
+    if len(before) == 1:
+        return before
+    first = (
+        _begin_list(clause, place - 1, hit.cue.subjects)
+        if place and clause.tokens[place - 1].letter
+        else place
+    )
+    listed = [token for token in clause.tokens[first:place] if token.is_mention]
+    return listed if listed and not any(token.is_mention for token in clause.tokens[:first]) else []
 
 
 def _leaves_subject_out(clause: Clause, hit: CueHit) -> bool:
     """Return whether a sentence begins with a verb, such as "Believed to use …"."""
     before = [token for token in clause.tokens[: hit.start] if token.is_word]
     is_told = all(token.text in list_words("auxiliaries") or token.text == "and" for token in before)
-    return (
-        is_told
-        and "H" in hit.cue.subjects
-        and not any(token.is_mention for token in clause.tokens[: hit.start])
-    )
+    return is_told and not any(token.is_mention for token in clause.tokens[: hit.start])

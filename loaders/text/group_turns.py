@@ -51,7 +51,7 @@ _VEHICLE_POSTS = "drivers?|keeper|owners?|rider|user|passengers?|occupants?|buye
 _PLACE_POSTS = "tenant|occupier|landlord|keyholder|leaseholder"
 _BOX_POSTS = "consignee|shipper|notify"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
-_IS = r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
+_IS = r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| identified <H> as| gave <H>'s name as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
 _POST_IS = re.compile(
     rf"\b(?P<post>{_VEHICLE_POSTS}|{_BOX_POSTS}|proprietor|boss|gaffer|manager|director|{_PLACE_POSTS})"
     rf"(?P<aux>(?: (?!of\b|for\b|at\b|in\b|and\b|by\b|with\b)[a-z]+){{0,4}}?){_IS}*(?: all)? ?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
@@ -63,7 +63,7 @@ _IS_POST = re.compile(
 _KIND_LETTERS = {"Address": "A", "Organisation": "F", "Container": "C", "Bill": "S", "Booking": "S"}
 _ADDRESSES = re.compile(
     r"\b(?:(?P<was>previous|former|old|past) |current |known |present |last known |home )*addresse?s?"
-    r"(?: is| are| was| were| include| given as|:| =| -)+ (?P<list><A\d+>(?:(?:, and |, | and | & | / )<A\d+>)*)"
+    r"(?: is| are| was| were| include| given as| as|:| =| -)+ (?P<list><A\d+>(?:(?:, and |, | and | & | / )<A\d+>)*)"
 )
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(

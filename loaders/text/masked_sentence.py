@@ -56,7 +56,7 @@ _PRONOUNS = (
         "<Z>",
     ),
     (re.compile(r"\btheir\b"), "<Z>'s"),
-    (re.compile(r"\bthe (?:company|firm|business)\b"), "<G>"),
+    (re.compile(r"\bthe (?:company|firm|business)\b(?! (?:of|with)\b)"), "<G>"),
     (re.compile(r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"), "<W>"),
     (
         re.compile(
@@ -84,6 +84,11 @@ def _compile_shorthand() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'/&-])(?:{'|'.join(map(re.escape, shorts))})(?![\w'/])(?:\.(?=\s*\S))?")
 
 
+# May and March as months are no verbs.
+_MAY = re.compile(
+    r"(?P<lead>\d(?:st|nd|rd|th)?(?: of)? |\b(?:in|since|last|until|till|early|late|mid|during|by|next|this) )"
+    r"(?:may|march)\b(?! (?:be|have|not|also|still|well))"
+)
 _SHORT = _compile_shorthand()
 # Nouns that name somebody's relative or friend also where they stand alone: "with partner Darrell".
 _KIN_NOUNS = (
@@ -116,6 +121,19 @@ _PLAINER = (
         "",
     ),
     (re.compile(r"<D\d+> (?:[a-z0-9]{1,5} )?(?=<V)"), ""),
+    (
+        re.compile(
+            r"(?<=>),? \(?(?:aged? )?[1-9][0-9](?: ?(?:years?(?: old)?|yrs?|yo))?\)?(?:,(?= (?:of|from|who|<|and))|"
+            r"(?= (?:of|from)\b))"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"\b(?:an? |his |her )?(?:friend|mate|associate|acquaintance) ?(?:, |called |named )(?=<P)(?<!<H>'s )"
+        ),
+        "",
+    ),
     (re.compile(r"<X> (?:think|believe|suspect|understand|reckon|guess|assume)\b"), "believed"),
     (
         re.compile(
@@ -183,6 +201,7 @@ def _fold(text: str) -> str:
     folded = re.sub(r"n't\b", " not", folded.replace("can't", "can not").replace("cannot", "can not"))
     folded = re.sub(r"\b(he|she|it|who|that|there|i)'s\b(?! own\b)", r"\1 is", folded)
     folded = re.sub(r"\b(he|she|it|who|they|i|we)'(?:d|ve|ll|re|m)\b", r"\1 has", folded)
+    folded = _MAY.sub(r"\g<lead>month", folded)
     folded = _SHORT.sub(lambda match: read_shorthand()[match[0].rstrip(".")], folded)
     folded = re.sub(r"[<>\"“”\[\]*_]|(?<!\w)'(?!s\b)|(?<=\w)'(?!\w)", " ", folded)
     for pattern, token in _PRONOUNS:

@@ -126,6 +126,18 @@ def find_cues(words: list[str]) -> Iterator[CueHit]:
         yield from sorted(hits, key=lambda hit: (-len(hit.cue.words), -hit.end))
 
 
+def is_noun(words: list[str], place: int) -> bool:
+    """Return whether a word stands as a noun: "the call", "car park", "his drive".
+
+    >>> is_noun(["the", "call"], 1), is_noun(["<P0>", "calls"], 1), is_noun(["a", "stolen"], 1)
+    (True, False, False)
+    """
+    word, before = words[place], words[place - 1] if place else ""
+    is_verb_form = word.endswith(("ed", "ing", "en", "ught", "old")) or word in ("is", "was", "are", "were")
+    is_led = before in _ARTICLES or before in ("car", "lorry", "any", "no", "every") or before.endswith("'s")
+    return is_led and not is_verb_form and place + 1 < len(words) and words[place + 1] not in ("of", "for")
+
+
 def is_habit(words: list[str], place: int) -> bool:
     """Return whether a word is the "used" of "used to live".
 
@@ -137,7 +149,7 @@ def is_habit(words: list[str], place: int) -> bool:
 
 def _match(words: list[str], place: int, cue: Cue) -> CueHit | None:
     position = place + 1
-    if is_habit(words, place):
+    if is_habit(words, place) or (cue.words[0].startswith("~") and is_noun(words, place)):
         return None
     for wanted in cue.words[1:]:
         while position < len(words) and words[position] in _ARTICLES and words[position] != wanted:

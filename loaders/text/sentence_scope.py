@@ -12,7 +12,7 @@ _DENIED_ADVERB = re.compile(
     r"\b(?:unlikely|doubtful|improbable|doubt (?:that|if|whether)|wrongly|mistakenly|incorrectly|falsely|erroneously|(?:cleared|acquitted|innocent) of|exonerated)\b"
 )
 _NO_NEGATION = re.compile(
-    r"\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
+    r"\b(?:den(?:y|ies|ied)|disputed?) (?:this|that|it|everything|(?:the|these|all|any) [a-z]+)(?= and\b|,)|\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
 )
 # Before the subject: the whole clause is denied.
 _DENYING = re.compile(
@@ -147,7 +147,7 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
     is_former = bool(
         _FORMER_LEAD.search(lead)
-        or _FORMER_AUX.search(auxiliary)
+        or (_FORMER_AUX.search(auxiliary) and not re.search(r"\b(?:now|currently|still)\b", auxiliary))
         or re.search(r"\b(?:former|ex)\b", f"{cue} {gap}")
         or re.search(r"^[^<>]{0,30}\b(?:any ?more|any longer|until \w+)\b", tail)
     )

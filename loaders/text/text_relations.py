@@ -39,14 +39,18 @@ def find_relations(
     reader = Reader(page, subjects, vehicle=vehicle)
     relations: list[tuple[Span, DraftRelation]] = []
     last: list[int] = []
+    people: list[DraftMention] = []
     for span in page.sentences:
         sentence = mask_sentence(page, span)
+        resolver = Resolver(sentence, reader, people)
         _revise_last(sentence.text, relations, last)
         is_told = "<" in sentence.text and not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
-        found_text, found = _read_sentence(sentence, reader) if is_told else (sentence.text, [])
+        text, found = _read_sentence(sentence, resolver) if is_told else (sentence.text, [])
         last = list(range(len(relations), len(relations) + len(found)))
         relations.extend((span, one) for one in found)
-        move_topic(replace(sentence, text=found_text), reader)
+        named = resolver.list_people(text)
+        people = named if len(named) > 1 else [*people[-1:], *named]
+        move_topic(replace(sentence, text=text), reader)
     return relations
 
 
@@ -63,11 +67,11 @@ def _revise_last(text: str, relations: list[tuple[Span, DraftRelation]], last: l
         relations[number] = (span, one._replace(scope=scope))
 
 
-def _read_sentence(sentence: MaskedSentence, reader: Reader) -> tuple[str, list[DraftRelation]]:
+def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, list[DraftRelation]]:
     """Return (the text shortened by what was read of it, the relations)."""
-    reader.vehicles.extend(one for one in sentence.drafts if one.kind in ("Plate", "Vin"))
+    marks = [one for one in sentence.drafts if one.kind in ("Plate", "Vin")]
+    resolver.reader.vehicles.extend(marks)
     text, twins = _split_contrasts(sentence)
-    resolver = Resolver(sentence, reader)
     text, turns = find_turns(text, lambda match, before: resolver.resolve(match[1], match[2], before))
     turns.extend(_find_shown_plates(text, resolver))
     seen: dict[tuple[int, int], set[str]] = {}

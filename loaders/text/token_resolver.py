@@ -9,9 +9,12 @@ from .text_values import DraftMention
 class Resolver:
     """Finds the mentions that the tokens of one sentence stand for."""
 
-    def __init__(self, sentence: MaskedSentence, reader: Reader) -> None:
+    def __init__(
+        self, sentence: MaskedSentence, reader: Reader, last_people: list[DraftMention] | None = None
+    ) -> None:
         self.sentence = sentence
         self.reader = reader
+        self.last_people = last_people or []  # whom the sentences before named, appositions aside
 
     def resolve(self, letter: str, number: str, before: str) -> list[DraftMention]:
         """Return the mentions that a token stands for; before is the sentence up to it."""
@@ -22,12 +25,12 @@ class Resolver:
         if letter == "M":
             phones = [one for one in self._list_before("Phone", before)]
             return phones[-1:]
+        if letter == "Z" and len({one.entity for one in self.list_people(before)}) < 2:
+            return self._list_last_people() or self.reader.resolve(letter, "", self.sentence, before)
         found = self.reader.resolve(letter, "", self.sentence, before)
         if letter == "H" and not found:
             people = {one.entity: one for one in self._list_before("Person", before)}
             return list(people.values()) if len(people) == 1 else []
-        if letter == "Z" and not found:
-            return self._list_last_people()
         return found or (self._find_vehicle() if letter == "W" else [])
 
     def find_vin(self) -> DraftMention | None:
@@ -64,17 +67,13 @@ class Resolver:
         return [one for one in self.reader.page.list_drafts(kind) if one.span.start < start]
 
     def _list_last_people(self) -> list[DraftMention]:
-        """Return the persons of the sentence before, if they are two, three or four."""
-        start = self.sentence.span.start
-        earlier = [one for one in self.reader.page.sentences if one.start < start]
-        if not earlier:
-            return []
-        persons = [one for one in self.reader.page.list_drafts("Person") if not one.is_excluded]
-        for first in (one.start for one in reversed(earlier[-2:])):
-            people = {one.entity: one for one in persons if first <= one.span.start < start}
-            if 2 <= len(people) <= 4:
-                return list(people.values())
-        return []
+        """Return the persons of the sentences before, if they are two, three or four."""
+        people = {one.entity: one for one in self.last_people if not one.is_excluded}
+        return list(people.values()) if 2 <= len(people) <= 4 else []
+
+    def list_people(self, text: str) -> list[DraftMention]:
+        """Return the persons that a shortened form of the sentence still names."""
+        return [self.sentence.get_draft(one[2]) for one in TOKEN.finditer(text) if one[1] == "P"]
 
     def _find_vehicle(self) -> list[DraftMention]:
         """Return the one vehicle of the page, also if the sentences to come name or only describe it."""

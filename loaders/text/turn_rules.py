@@ -25,6 +25,8 @@ _POSTS = (
 _NUMBER = (
     r"(?:mobile|phone|telephone|contact|number|no|landline|m|t|h|whatsapp|call|ring|text|handset|sim)\b[.:]*"
 )
+_SOME_WORDS = "(?:the )?(?:[a-z]+ ){0,2}?(?:[a-z]+, )?"
+_VERB_BEFORE = re.compile(r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)) $")
 _CALLS = "from|rang|rings?|ringing|calls?|called|calling|phon(?:ed|es|ing)|text(?:s|ed)?|messag(?:ed|es)|dial(?:s|led)|contact(?:s|ed)|to|no|not"
 _LEAVES = (
     "(?:left|leaves|leaving|parked|parking|parks|dropped|drops|stored|stores|storing|kept|keeps|keeping|hid|hides|"
@@ -36,7 +38,7 @@ _HOUSE = (
 _PREMISES = (
     r"(?:garage|yard|unit|lock-up|lockup|workshop|shed|barn|premises|warehouse|office|shop|farm|compound)"
 )
-_COMPANY = r"(?:company|firm|business|garage|yard|outfit|shop|dealership|bodyshop|employer)"
+_COMPANY = r"(?:company|firm|business|garage|yard|outfit|shop|dealership|bodyshop)"
 _POST_TYPES = {
     ("V", "keeper"): "keeper_of",
     ("V", "owner"): "keeper_of",
@@ -248,9 +250,17 @@ RULES = (
         r"(?P<a><P\d+>)",
         "lives_at",
     ),
+    _rule(
+        r"(?P<a><[PH]\d*>)'s (?:new |old |current |former |ex-)?(?:employers?|workplace|work|boss),? (?:at )?(?P<b><F\d+>)",
+        "works_for",
+        "",
+        0.8,
+        False,
+    ),
+    _rule(r"(?P<a><[PF]\d+>),? (?:acting )?on behalf of (?P<b><[PF]\d+>)", "works_for", "", 0.8),
     _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{_COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
     _rule(
-        rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{_CALLS})\b)"
+        rf"(?<!to )(?<!with )(?<!rang )(?<!called )(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{_CALLS})\b)"
         rf"(?:(?!(?:has|is|was|does|did|not|never|no|may|might|could|be)\b)[a-z0-9]+(?<!ing)(?<!ed)(?<!es) ){{1,3}}"
         rf"(?:{_NUMBER} ?){{0,2}}(?P<b><T\d+>)",
         "uses_phone",
@@ -274,15 +284,20 @@ RULES = (
     _rule(r"\bsender:? (?P<a><[PF]\d+>)[^<>;]{0,20}\breceiver:? (?P<b><[PF]\d+>)", "associate_of"),
     _rule(r"(?P<a><P\d+>),? c/o (?P<b><[PF]\d+>)", "associate_of", "", 0.8),
     _rule(
-        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:of|from|at|for) (?:the )?(?:[a-z]+ ){{0,2}}?(?:[a-z]+, )?"
-        r"(?P<b><F\d+>)(?!'s)",
+        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:of|for) {_SOME_WORDS}(?P<b><F\d+>)(?!'s)",
         "works_for",
         "",
         0.75,
         False,
-        not_behind=re.compile(
-            r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)|\bby(?=.*\bfrom\b)) $"
-        ),
+        not_behind=_VERB_BEFORE,
+    ),
+    _rule(
+        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:from|at) {_SOME_WORDS}(?P<b><F\d+>)(?!'s)",
+        "works_for",
+        "",
+        0.75,
+        False,
+        not_behind=re.compile(rf"\bby $|{_VERB_BEFORE.pattern}"),
     ),
     _rule(r"(?P<b><F\d+>), (?P<a><P\d+>)(?=$|[.;)])", "works_for", "", 0.7, False),
     _rule(r"(?P<a><P\d+>), (?P<b><F\d+>)(?=$|[;)])", "works_for", "", 0.7, False),
@@ -295,7 +310,7 @@ RULES = (
     _rule(r"(?P<b><F\d+>)(?:,| /| -)? ?attn:? ?(?:mr |ms |mrs )?(?P<a><P\d+>)", "works_for", "", 0.8, False),
     _rule(r"(?P<a><P\d+>),? (?:'s|whose) (?P<b><V\d+>)[^<>;]{0,60}?\b(?:stolen|taken)\b", "victim_of"),
     _rule(
-        r"(?P<a><P\d+>)'s (?:[a-z]+,? ){0,2}(?P<b><V\d+>)[^<>;]{0,40}?\b(?:was|were|been) (?:stolen|taken)\b",
+        r"(?P<a><[PH]\d*>)'s (?:[a-z]+,? ){0,2}(?P<b><V\d+>)[^<>;]{0,40}?\b(?:was|were|been) (?:stolen|taken)\b",
         "victim_of",
     ),
     _rule(
