@@ -57,7 +57,13 @@ _PRONOUNS = (
     ),
     (re.compile(r"\btheir\b"), "<Z>'s"),
     (re.compile(r"\bthe (?:company|firm|business)\b(?! (?:of|with)\b)"), "<G>"),
-    (re.compile(r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"), "<W>"),
+    (
+        re.compile(
+            r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"
+            r"(?! (?:parks?|wash|dealers?|traders?|hire|parts?|keys?|thefts?|thie(?:f|ves)|crime|driver|owner|transporter)\b)"
+        ),
+        "<W>",
+    ),
     (
         re.compile(
             r"\bit\b(?= (?:is|was|has|had)(?: now| currently| normally| being| been| later| since| then)* (?:used|driven|"

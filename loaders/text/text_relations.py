@@ -82,7 +82,9 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
             types = seen.setdefault((ends[0].entity, ends[1].entity), set())
             if one.type in types or ends[0].entity == ends[1].entity and ends[0].kind == ends[1].kind:
                 continue
-            if one.type == "uses_place" and "located_at" in types:
+            if (one.type == "uses_place" and "located_at" in types) or (
+                one.type == "associate_of" and "relative_of" in types
+            ):
                 continue
             types.add(one.type)
             if not one.scope.is_open:
