@@ -8,7 +8,7 @@ from .draft_relations import DraftRelation, Resolve, resolve_token
 from .masked_sentence import TOKEN
 from .sentence_scope import NOTHING_SAID, Scope, are_auxiliaries, has_doubt, judge_scope
 from .text_values import DraftMention
-from .turn_rules import find_post_type
+from .turn_words import find_post_type
 
 _PLURALS = {
     "relative_of": (
@@ -18,7 +18,8 @@ _PLURALS = {
     "associate_of": (
         r"(?:close |known |criminal |good |old )*(?:associates|friends|mates|acquaintances|business "
         r"partners|accomplices)|linked|connected|known to each other|"
-        r"(?:seen|arrested|stopped|working|travelling|together|acting|spotted|observed)(?: [a-z]+){0,2} together|"
+        r"(?:seen|arrested|stopped|working|travelling|together|acting|spotted|observed)(?: [a-z]+){0,2} "
+        r"together|"
         r"together|in contact|in business together|know each other|knew each other|work together|"
         r"associate|associated|acquainted|in league|in cahoots|fell out|falling out|each other"
     ),
@@ -37,7 +38,8 @@ _NAMED_PAIR = re.compile(
 )
 _BETWEEN = re.compile(
     r"\b(?P<word>link|connection|connexion|association|relationship|contact|dealings|ties?|feud|"
-    r"friendship|meeting|call|row|dispute|argument|fight|partnership|arrangement|agreement|deal)s? (?:[a-z]+ )?between "
+    r"friendship|meeting|call|row|dispute|argument|fight|partnership|arrangement|agreement|deal)s? "
+    r"(?:[a-z]+ )?between "
     r"(?P<a><[PFT]\d+>),? (?:and|&) (?P<b><[PFT]\d+>)"
 )
 _INCLUDE = re.compile(
@@ -51,24 +53,32 @@ _VEHICLE_POSTS = "drivers?|keeper|owners?|rider|user|passengers?|occupants?|buye
 _PLACE_POSTS = "tenant|occupier|landlord|keyholder|leaseholder"
 _BOX_POSTS = "consignee|shipper|notify"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
-_IS = r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| identified <H> as| gave <H>'s name as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
+_IS = (
+    r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| "
+    r"identified <H> as| gave <H>'s name as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| "
+    r"a| again| now)"
+)
 _POST_IS = re.compile(
     rf"\b(?P<post>{_VEHICLE_POSTS}|{_BOX_POSTS}|proprietor|boss|gaffer|manager|director|{_PLACE_POSTS})"
-    rf"(?P<aux>(?: (?!of\b|for\b|at\b|in\b|and\b|by\b|with\b)[a-z]+){{0,4}}?){_IS}*(?: all)? ?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
+    rf"(?P<aux>(?: (?!of\b|for\b|at\b|in\b|and\b|by\b|with\b)[a-z]+){{0,4}}?){_IS}*(?: all)? "
+    rf"?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
 )
 _IS_POST = re.compile(
-    rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered |current |sole )*"
+    rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered "
+    rf"|current |sole )*"
     rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:of|for|at|to|door|side|seat|<)|'s|<)"
 )
 _KIND_LETTERS = {"Address": "A", "Organisation": "F", "Container": "C", "Bill": "S", "Booking": "S"}
 _ADDRESSES = re.compile(
     r"\b(?:(?P<was>previous|former|old|past) |current |known |present |last known |home )*addresse?s?"
-    r"(?: is| are| was| were| include| given as| as|:| =| -)+ (?P<list><A\d+>(?:(?:, and |, | and | & | / )<A\d+>)*)"
+    r"(?: is| are| was| were| include| given as| as|:| =| -)+ (?P<list><A\d+>(?:(?:, and |, | and | "
+    r"& | / )<A\d+>)*)"
 )
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
     r"\b(?:phone|mobile|number|telephone|handset|sim|contact|whatsapp|e-?mail)\b"
-    r"(?: (?:on|for|from|with|number|no|is|was|now|given|used|left|to|at|via|or|details|address|as|him|her|<H>|<Z>)\b|[.: ,-])*"
+    r"(?: (?:on|for|from|with|number|no|is|was|now|given|used|left|to|at|via|or|details|address|as|"
+    r"him|her|<H>|<Z>)\b|[.: ,-])*"
     r"(?P<list><T\d+>(?:(?: ?/ ?| and | or |, )<T\d+>)*)"
 )
 
@@ -134,7 +144,7 @@ def _find_between(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
 
 def find_no_kin(text: str, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
     """Return (text without "(no relation)", who is no relative of whom)."""
-    found = []
+    found: list[DraftRelation] = []
     for match in _NO_KIN.finditer(text):
         scope, before = Scope(is_negated=True), text[: match.start()]
         found.extend(_draw(match["a"], "relative_of", match["b"], match["word"], scope, before, resolve))
@@ -178,47 +188,34 @@ def _find_posts(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
 
 
 def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) -> list[DraftMention]:
-    """Return the vehicle or firm that a post is of: the nearest before it in the sentence, else the one behind."""
-    is_of_box = re.fullmatch(_BOX_POSTS, post)
-    is_of_place = re.fullmatch(f"{_PLACE_POSTS}|occ", post)
-    is_of_firm = not (is_of_box or is_of_place) and not re.fullmatch(_VEHICLE_POSTS, post)
-    letters = (
-        "CS"
-        if is_of_box
-        else "A"
-        if is_of_place
-        else "F"
-        if is_of_firm
-        else "VDF"
-        if post == "owner"
-        else "VD"
-    )
+    """Return what a post is of, vehicle, firm, place or bill: the nearest before it, else the one behind."""
+    letters = _find_letters(post)
     before = [one for one in TOKEN.finditer(text[: match.start()]) if one[1] in letters]
     behind = [one for one in TOKEN.finditer(text, match.end()) if one[1] in letters]
-    kinds = {one[1] for one in (*before, *behind)}
-    if is_of_box:
-        marks = sorted(
-            (*before, *behind), key=lambda one: one[1] == "C"
-        )  # the bill says who its consignee is
+    if letters == "CS":  # the bill says who its consignee is, the box does not
+        marks = sorted((*before, *behind), key=lambda one: one[1] == "C")
         return [one for token in marks for one in resolve(token, text)][:1]
-    if (
-        behind
-        and len(text[match.end() : behind[0].start()].split()) < 4
-        and "<" not in text[match.end() : behind[0].start()]
-    ):
+    gap = text[match.end() : behind[0].start()] if behind else ""
+    if behind and len(gap.split()) < 4 and "<" not in gap:
         return resolve(behind[0], text)
     if before and (len(before) == 1 or post != "owner"):
         return resolve(before[-1], text)
-    if (
-        behind
-        and not before
-        and len(kinds) == 1
-        and not re.search(r"[;]", text[match.end() : behind[0].start()])
-    ):
+    if behind and not before and ";" not in gap and len({one[1] for one in behind}) == 1:
         return resolve(behind[0], text)
-    if is_of_place:
+    if letters == "A" or before or behind:
         return []
-    return [] if before or behind else resolve_token("<G>" if is_of_firm else "<W>", text, resolve)
+    return resolve_token("<G>" if letters == "F" else "<W>", text, resolve)
+
+
+def _find_letters(post: str) -> str:
+    """Return the letters of the mentions that a post can be of."""
+    if re.fullmatch(_BOX_POSTS, post):
+        return "CS"
+    if re.fullmatch(f"{_PLACE_POSTS}|occ", post):
+        return "A"
+    if not re.fullmatch(_VEHICLE_POSTS, post):
+        return "F"
+    return "VDF" if post == "owner" else "VD"
 
 
 def _find_lone_phones(text: str, resolve: Resolve) -> Iterator[DraftRelation]:

@@ -37,14 +37,16 @@ _PRONOUNS = (
     (re.compile(r"\bher\b"), "<H>'s"),
     (
         re.compile(
-            r"(?<!'s )\b(?:handset|sim|(?:the|this|that) (?:phone|mobile|number|line))\b(?= (?:is|was|attributed|"
+            r"(?<!'s )\b(?:handset|sim|(?:the|this|that) (?:phone|mobile|number|line))\b(?= (?:is|was|"
+            r"attributed|"
             r"registered|subscribed|belong|used|linked|comes)\w*\b)"
         ),
         "<M>",
     ),
     (
         re.compile(
-            r"\b(?:the |this )?(?:subject|nominal|above[- ]named)\b(?! ?(?:[0-9]|(?:of|to|number|no|matter)\b))"
+            r"\b(?:the |this )?(?:subject|nominal|above[- ]named)\b(?! ?(?:[0-9]|(?:of|to|number|no|"
+            r"matter)\b))"
         ),
         "<H>",
     ),
@@ -60,14 +62,17 @@ _PRONOUNS = (
     (
         re.compile(
             r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"
-            r"(?! (?:parks?|wash|dealers?|traders?|hire|parts?|keys?|thefts?|thie(?:f|ves)|crime|driver|owner|transporter)\b)"
+            r"(?! (?:parks?|wash|dealers?|traders?|hire|parts?|keys?|thefts?|thie(?:f|ves)|crime|driver|"
+            r"owner|transporter)\b)"
         ),
         "<W>",
     ),
     (
         re.compile(
-            r"\bit\b(?= (?:is|was|has|had)(?: now| currently| normally| being| been| later| since| then)* (?:used|driven|"
-            r"registered|parked|stored|kept|owned|insured|bought|sold|stolen|found|seen|recovered|taken|hired|leased)\b)"
+            r"\bit\b(?= (?:is|was|has|had)(?: now| currently| normally| being| been| later| since| then)* "
+            r"(?:used|driven|"
+            r"registered|parked|stored|kept|owned|insured|bought|sold|stolen|found|seen|recovered|taken|"
+            r"hired|leased)\b)"
         ),
         "<W>",
     ),
@@ -92,7 +97,8 @@ def _compile_shorthand() -> re.Pattern[str]:
 
 # May and March as months are no verbs.
 _MAY = re.compile(
-    r"(?P<lead>\d(?:st|nd|rd|th)?(?: of)? |\b(?:in|since|last|until|till|early|late|mid|during|by|next|this) )"
+    r"(?P<lead>\d(?:st|nd|rd|th)?(?: of)? |\b(?:in|since|last|until|till|early|late|mid|during|by|"
+    r"next|this) )"
     r"(?:may|march)\b(?! (?:be|have|not|also|still|well))"
 )
 _SHORT = _compile_shorthand()
@@ -115,37 +121,41 @@ _PLAINER = (
     (
         re.compile(
             r"(?:\b(?:an?|one|mr|mrs|ms|miss|mme|dr|male|female|man|woman|lad|bloke|guy|person|individual|"
-            r"anyone|anybody|someone|somebody|unknown|local|white|black|asian|polish|romanian|albanian)\b\.? )+"
-            r"(?:(?:called|named|by the name of|known as|known only as|going by|goes by) )?(?:(?:mr|mrs|ms)\.? )?(?=<P)"
+            r"anyone|anybody|someone|somebody|unknown|local|white|black|asian|polish|romanian|"
+            r"albanian)\b\.? )+"
+            r"(?:(?:called|named|by the name of|known as|known only as|going by|goes by) )?(?:(?:mr|mrs|"
+            r"ms)\.? )?(?=<P)"
         ),
         "",
     ),
     (
         re.compile(
-            r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"
+            r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|"
+            r"the)\b)*,? ?\(?(?=<V)"
         ),
         "",
     ),
     (re.compile(r"<D\d+> (?:[a-z0-9]{1,5} )?(?=<V)"), ""),
     (
         re.compile(
-            r"(?<=>),? \(?(?:aged? )?[1-9][0-9](?: ?(?:years?(?: old)?|yrs?|yo))?\)?(?:,(?= (?:of|from|who|<|and))|"
+            r"(?<=>),? \(?(?:aged? )?[1-9][0-9](?: ?(?:years?(?: old)?|yrs?|yo))?\)?(?:,(?= (?:of|from|who|"
+            r"<|and))|"
             r"(?= (?:of|from)\b))"
         ),
         "",
     ),
     (
         re.compile(
-            r"\b(?:an? |his |her )?(?:friend|mate|associate|acquaintance) ?(?:, |called |named )(?=<P)(?<!<H>'s )"
+            r"\b(?:an? |his |her )?(?:friend|mate|associate|acquaintance) ?(?:, |called |named "
+            r")(?=<P)(?<!<H>'s )"
         ),
         "",
     ),
     (re.compile(r"<X> (?:think|believe|suspect|understand|reckon|guess|assume)\b"), "believed"),
     (
         re.compile(
-            r"(?P<lead>\b(?:with|by|and|to|from|for|is|was|of|through|via|like|at|plus)|^|[,;:]) ?(?:the )?(?P<kin>"
-            + _KIN_NOUNS
-            + r"),? (?=<P)"
+            r"(?P<lead>\b(?:with|by|and|to|from|for|is|was|of|through|via|like|at|plus)|^|[,;:]) ?(?:the "
+            r")?(?P<kin>" + _KIN_NOUNS + r"),? (?=<P)"
         ),
         r"\g<lead> <H>'s \g<kin> ",
     ),

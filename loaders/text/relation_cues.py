@@ -12,7 +12,7 @@ from .relation_words import list_words
 _TABLE = Path(__file__).with_name("relation_cues.csv")
 _VOWELS = "aeiou"
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their"))
-_WIDEST_PASSIVE = 5  # words between a participle and its "by"
+_WIDEST_PASSIVE = 6  # words between a participle and its "by"
 
 
 class Cue(NamedTuple):
@@ -21,8 +21,8 @@ class Cue(NamedTuple):
     words: the phrase; "~drive" is any form of the verb. subjects, objects: the letters of the mentions before
     and behind it. before: the words of which one must stand right before the object. near: how many words may
     stand between. is_reversed: the relation runs from object to subject. is_passive: the verb is a
-    participle with "by". lets_attach: the subject may stand anywhere right before, as in "seen in V1 driven by
-    P2". is_denied: the phrase says that the relation is none; is_former, that it is over.
+    participle with "by". lets_attach: the subject may stand anywhere right before, as in "seen in V1 driven
+    by P2". is_denied: the phrase says that the relation is none; is_former, that it is over.
     """
 
     words: tuple[str, ...]
@@ -162,7 +162,8 @@ def _match(words: list[str], place: int, cue: Cue) -> CueHit | None:
             if words[number] == "by":
                 return CueHit(place, number + 1, cue)
             is_object = words[number].startswith("<") and words[number - 1] not in list_words("prepositions")
-            if is_object or words[number] in (",", ";"):
+            is_cut = words[number] in (",", ";") and words[number + 1 : number + 2] != ["by"]
+            if is_object or is_cut:
                 return None
         return None
     return CueHit(place, position, cue)

@@ -18,8 +18,10 @@ from .verb_reader import VerbReader
 # A longer one is a list or a dump, and its reading time must stay bounded.
 _LONGEST_SENTENCE = 2_000
 _SHOWN = re.compile(
-    r"\b(?:(?:vrms?|plates?|reg|registration|index)(?: (?:shown|displayed|fitted|worn|on|it|vehicle|is|are|was|were|"
-    r"reads?|now|false|front|rear|no|number|attached|found))*|(?:wearing|bearing|displaying|showing|bears|wears|displays|"
+    r"\b(?:(?:vrms?|plates?|reg|registration|index)(?: (?:shown|displayed|fitted|worn|on|it|vehicle|"
+    r"is|are|was|were|"
+    r"reads?|now|false|front|rear|no|number|attached|found))*|(?:wearing|bearing|displaying|showing|"
+    r"bears|wears|displays|"
     r"fitted with)(?: (?:vrm|plates?|reg|false|cloned|index|the|a|number))*):? (?P<mark><V\d+>)"
 )
 _CONTRAST = re.compile(
@@ -80,7 +82,7 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
         for one in (found, *_turn_contrasts(found, twins)):
             ends = _order_ends(one)
             types = seen.setdefault((ends[0].entity, ends[1].entity), set())
-            if one.type in types or ends[0].entity == ends[1].entity and ends[0].kind == ends[1].kind:
+            if one.type in types or (ends[0].entity == ends[1].entity and ends[0].kind == ends[1].kind):
                 continue
             if (one.type == "uses_place" and "located_at" in types) or (
                 one.type == "associate_of" and "relative_of" in types

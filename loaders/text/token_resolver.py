@@ -23,7 +23,7 @@ class Resolver:
         if letter == "H" and "<H>" in before.split("<P")[0]:
             return self.find_unnamed_subject()  # the sentence goes on about the same person
         if letter == "M":
-            phones = [one for one in self._list_before("Phone", before)]
+            phones = list(self._list_before("Phone", before))
             return phones[-1:]
         if letter == "Z" and len({one.entity for one in self.list_people(before)}) < 2:
             return self._list_last_people() or self.reader.resolve(letter, "", self.sentence, before)
@@ -42,7 +42,7 @@ class Resolver:
         return next(iter(vins.values())) if len(vins) == 1 and not row else None
 
     def find_unnamed_subject(self) -> list[DraftMention]:
-        """Return whom a sentence is about that does not say so: whom the one before was about, or the row's."""
+        """Return whom a sentence without a subject is about: whom the one before was about, or the row's."""
         if self.reader.topic or self.reader.is_unclear:
             return self.reader.topic if len(self.reader.topic) == 1 else []
         return self.reader.subjects if len({one.entity for one in self.reader.subjects}) == 1 else []

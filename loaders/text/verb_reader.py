@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .clause_parts import Clause, Objects, Subject, find_objects, find_subject
+from .clause_parts import Clause, Objects, Subject, find_objects
+from .clause_subject import find_subject
 from .draft_relations import DraftRelation
 from .relation_cues import CueHit, find_cues
 from .sentence_scope import Scope, has_doubt, judge_scope
@@ -14,7 +15,8 @@ from .token_resolver import Resolver
 _HANDOVERS = {"sold_to": ("seller_of", "buyer_of"), "lent_to": ("", "uses_vehicle")}
 # What somebody says of himself is no hearsay.
 _ABOUT_HIMSELF = re.compile(
-    r"^(?:[^<>]{0,40}[ ,:])?<[PH]\d*>,? (?:[a-z]+ )?(?:says|said|states|stated|told|informed|confirms|confirmed|admits|admitted|"
+    r"^(?:[^<>]{0,40}[ ,:])?<[PH]\d*>,? (?:[a-z]+ )?(?:says|said|states|stated|told|informed|"
+    r"confirms|confirmed|admits|admitted|"
     r"claims|claimed|explained)(?: (?:<X\d*>|that|police|officers|to|the|sgt|pc|dc))* <H>$"
 )
 _JOINTS = ("and", "or", "but", "then", "nor", ";")
@@ -36,7 +38,8 @@ _BE = ("is", "was", "are", "were", "be", "been", "being")
 # "to collect it" is an order or a plan, unless somebody is "said to" or "known to" do it.
 _INFINITIVE = re.compile(
     r"(?<!used )(?<!believed )(?<!thought )(?<!known )(?<!understood )(?<!said )(?<!reported )(?<!likely )"
-    r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed )(?<!appeared )"
+    r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed "
+    r")(?<!appeared )"
     r"(?<!seemed )(?<!claimed )(?<!admits )(?<!admitted )(?<!seen )(?<!continues )(?<!unlikely )(?<!found )"
     r"(?<!supposed )(?<!appear )(?<!seem )\bto(?: be| have(?: been)?)?(?: [a-z]+ly| also)?$"
 )

@@ -1,10 +1,11 @@
-"""What sentences of many wordings say: who does what with whom, and whether it is denied, doubted or heard."""
+"""What sentences of many wordings say, and whether it is denied, doubted or heard."""
 
 import csv
 from pathlib import Path
 
 import pytest
-from ringmap.loaders.text.clause_parts import find_objects, find_subject, split_clause
+from ringmap.loaders.text.clause_parts import find_objects, split_clause
+from ringmap.loaders.text.clause_subject import find_subject
 from ringmap.loaders.text.read_text import read_text
 from ringmap.loaders.text.relation_cues import find_cues, read_cues
 from ringmap.loaders.text.relation_words import RELATIONS, read_relational_nouns

@@ -156,3 +156,24 @@ def test_denials_are_revised_undone_copied_and_retracted_as_facts_are(store, oth
         retract(store, row["id"])
     assert read_facts(store, "DENIED") == []
     assert store.read("MATCH (e:Entity) RETURN count(e) AS n") == [{"n": 0}]
+
+
+def test_each_relation_becomes_its_own_edge_in_its_own_direction(store: Store, tmp_path: Path):
+    text = (
+        "KN17 VXC was sold to Ivy MORRABANE, born 04/05/1987, by Tobin CRAKE, born 01/02/1980. "
+        "Tobin CRAKE was seen in SG53 LWB. VIN SALWA2FE9HA774512 was on plates LJ68 XWK. "
+        "Tobin CRAKE works for Vellgate Motors Ltd and pays Ivy MORRABANE. He is not the keeper of SG53 LWB."
+    )
+    load(store, [write(tmp_path / "logs.csv", [{"urn": "9", "text": text}])])
+
+    def pairs(type_):
+        return {(row["a"], row["b"], row["p"].get("as_reported", "")) for row in read_facts(store, type_)}
+
+    assert pairs("HANDLES") == {("Tobin CRAKE", "KN17VXC", ""), ("Ivy MORRABANE", "KN17VXC", "")}
+    assert pairs("SEEN_IN") == {("Tobin CRAKE", "SG53LWB", "")}
+    assert {(a[-17:], b) for a, b, _ in pairs("SHOWS")} == {("SALWA2FE9HA774512", "LJ68XWK")}
+    assert pairs("WORKS_FOR") == {("Tobin CRAKE", "Vellgate Motors Ltd", "")}
+    assert ("Tobin CRAKE", "Ivy MORRABANE", "paid") in pairs("ASSOCIATES_WITH")
+    assert [(row["a"], row["p"]["type"], row["b"]) for row in read_facts(store, "DENIED")] == [
+        ("Tobin CRAKE", "KEEPS", "SG53LWB")
+    ]
