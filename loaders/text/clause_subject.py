@@ -21,12 +21,17 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
                 return found if found.tokens else None
         elif token.is_word:
             words += 1
-            if token.text in ("who", "which", "whom", "that") and not _is_cleft(clause, place):
-                return _find_antecedent(clause, place, cue.subjects)
+            is_relative = token.text in ("who", "which", "whom", "that")
+            if is_relative and not _is_cleft(clause, place):
+                return _find_antecedent(clause, place, hit)
             if token.text in ("nobody", "none") or _is_other_subject(clause, place):
                 return None
             before = clause.tokens[place - 1].text if place else ""
-            if token.text in list_words("breaks") and not (token.text == "said" and before in _BE):
+            if (
+                token.text in list_words("breaks")
+                and not is_relative
+                and not (token.text == "said" and before in _BE)
+            ):
                 return _share_subject(clause, hit)
             is_joined = is_joined or token.text in (*JOINING, "then")
         elif token.text in _ENDS_CLAUSE and (clause.current or token.text != "-"):
@@ -132,9 +137,12 @@ def _begin_list(clause: Clause, place: int, letters: str) -> int:
     return first
 
 
-def _find_antecedent(clause: Clause, place: int, letters: str) -> Subject | None:
-    """Return the mentions right before "who" or "which"."""
-    position = place - 1
+def _find_antecedent(clause: Clause, place: int, hit: CueHit) -> Subject | None:
+    """Return the mentions right before "who" or "which"; "telling <P0> that the van was" has none."""
+    letters, position = hit.cue.subjects, place - 1
+    between = {token.text for token in clause.tokens[place + 1 : hit.start]}
+    if clause.tokens[place].text == "that" and between & {"the", "a", "an", "this", "some", "there"}:
+        return None
     while position >= 0 and clause.tokens[position].text in (",", "(", ")"):
         position -= 1
     if position < 0:

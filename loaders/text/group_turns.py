@@ -74,6 +74,7 @@ _ADDRESSES = re.compile(
     r"(?: is| are| was| were| include| given as| as|:| =| -)+ (?P<list><A\d+>(?:(?:, and |, | and | "
     r"& | / )<A\d+>)*)"
 )
+_ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><P\d+>)'s(?=$|[.,;)])")
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
     r"\b(?:phone|mobile|number|telephone|handset|sim|contact|whatsapp|e-?mail)\b"
@@ -91,6 +92,10 @@ def find_group_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     yield from _find_posts(text, resolve)
     yield from _find_lone_phones(text, resolve)
     yield from _find_addresses(text, resolve)
+    for match in _ITS.finditer(text):
+        before = text[: match.start()]
+        scope = judge_scope(before, match["is"], "", "", text[match.end() :])
+        yield from _draw(match["who"], "keeper_of", "<W>", "his", scope, before, resolve)
     for match in _STAFF.finditer(text):
         for start in _list_people(match["list"], text[: match.start()], resolve):
             yield from (
@@ -180,7 +185,9 @@ def _find_posts(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
             scope = scope._replace(is_negated=True)
         for end in _find_owned(text, match, post, resolve):
             letter = _KIND_LETTERS.get(end.kind, "V")
-            type = "seen_in" if post in _IN_VEHICLE else find_post_type(letter, post)
+            type = find_post_type(letter, post)
+            if post in _IN_VEHICLE:
+                type = "lives_at" if letter == "A" else "seen_in"
             if not type or (type == "works_for" and letter == "V"):
                 continue
             for start in _list_people(match["list"], text[: match.start()], resolve):
@@ -202,9 +209,9 @@ def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) ->
         return resolve(before[-1], text)
     if behind and not before and ";" not in gap and len({one[1] for one in behind}) == 1:
         return resolve(behind[0], text)
-    if letters == "A" or before or behind:
+    if before or behind:
         return []
-    return resolve_token("<G>" if letters == "F" else "<W>", text, resolve)
+    return resolve_token({"F": "<G>", "A": "<B>"}.get(letters, "<W>"), text, resolve)
 
 
 def _find_letters(post: str) -> str:

@@ -43,6 +43,7 @@ class VerbForms(NamedTuple):
 
     all: frozenset[str]
     participle: str
+    is_irregular: bool = False  # whether the participle is no other form: driven, stolen
 
 
 class CueHit(NamedTuple):
@@ -70,7 +71,9 @@ def inflect(verb: str) -> VerbForms:
         third, past = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
     ing = f"{verb}ing" if verb.endswith("y") or verb == "be" else f"{stem}ing"
     if irregular:
-        return VerbForms(frozenset((*irregular, third, ing)), irregular[-1])
+        return VerbForms(
+            frozenset((*irregular, third, ing)), irregular[-1], irregular[-1] not in irregular[:-1]
+        )
     return VerbForms(frozenset((verb, third, past, ing)), past)
 
 

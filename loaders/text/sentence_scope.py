@@ -45,7 +45,7 @@ _UNKNOWN = re.compile(
     r"|asked (?:if|whether)|provided that|no (?:information|intelligence) (?:on|about) whether|check "
     r"(?:if|whether|for)|establish (?:if|whether)"
     r"|^had|need to (?:find out|know|establish|ascertain)|find out|ascertain"
-    r"|telling (?:people|everyone|others|anyone)|pretend(?:s|ed|ing)?"
+    r"|telling (?:people|everyone|others|anyone)"
     r"|could not (?:say|confirm)|can not (?:say|confirm)|unable to (?:say|confirm))\b"
 )
 _INTENDED = re.compile(
@@ -104,7 +104,9 @@ _LAST_IS_DENIED = re.compile(
     r"mistaken)\b"
     r"(?! [a-z]*(?:plate|number|name|id|address|document|detail|v5)s?\b)"
 )
-_CUT = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - ")
+_CUT = re.compile(
+    r";|\bbut\b|\b(?:knew|aware|knowing|realised) that\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - "
+)
 
 
 _JUDGING = re.compile(

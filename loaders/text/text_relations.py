@@ -88,7 +88,8 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
                 one.type == "associate_of" and "relative_of" in types
             ):
                 continue
-            types.add(one.type)
+            if not (one.type == "relative_of" and one.scope.is_negated):
+                types.add(one.type)
             if not one.scope.is_open:
                 relations.append(one)
     return text, relations

@@ -22,6 +22,9 @@ class Resolver:
             return [self.sentence.get_draft(number)]
         if letter == "H" and "<H>" in before.split("<P")[0]:
             return self.find_unnamed_subject()  # the sentence goes on about the same person
+        if letter == "B":
+            places = {one.entity: one for one in self._list_before("Address", before)}
+            return list(places.values()) if len(places) == 1 else []
         if letter == "M":
             phones = list(self._list_before("Phone", before))
             return phones[-1:]
@@ -79,6 +82,10 @@ class Resolver:
         """Return the one vehicle of the page, also if the sentences to come name or only describe it."""
         page = self.reader.page
         marks = [one for kind in ("Plate", "Vin") for one in page.list_drafts(kind)]
+        vins = {one.entity: one for one in marks if one.kind == "Vin"}
+        sentences = {page.find_sentence(one.span.start) for one in marks}
+        if len(vins) == 1 and len(sentences) == 1 and not self.reader.vehicle:
+            return list(vins.values())  # the plates beside a VIN are its own
         drafts = marks or page.list_drafts("VehicleDescription")
         is_one = len({one.entity for one in drafts}) == 1 and not self.reader.vehicle
         return drafts[:1] if is_one else []

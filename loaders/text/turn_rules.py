@@ -9,6 +9,7 @@ from .masked_sentence import TOKEN
 from .turn_words import (
     AUX,
     CALLED,
+    CALLED_BEFORE,
     CALLS,
     COMPANY,
     HOUSE,
@@ -158,10 +159,11 @@ RULES = (
         "uses_phone",
     ),
     _rule(
-        rf"(?<!to )(?<!rang )(?<!called )(?<!phoned )(?<!texted )(?<!with )(?P<a><[PFH]\d*>)(?:'s)?"
+        rf"(?P<a><[PFH]\d*>)(?:'s)?"
         rf"(?:,? ?\(?<[AL]\d+>\)?)?(?:,| -| at)? ?\(?(?:there )?(?:on |at |via )?(?:{NUMBER} ?){{0,3}}"
         r"(?:is |was |: ?)?\(?(?P<b><T\d+>)",
         "uses_phone",
+        not_behind=CALLED_BEFORE,
     ),
     _rule(
         rf"(?P<a><[PFH]\d*>)'s (?:[a-z]+ )?(?:number|phone|mobile|telephone|email|e-mail|handset)(?: "
@@ -198,7 +200,7 @@ RULES = (
     _rule(r"(?P<a><[PF]\d+>),? (?:acting )?on behalf of (?P<b><[PF]\d+>)", "works_for", "", 0.8),
     _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
     _rule(
-        rf"(?<!to )(?<!with )(?<!rang )(?<!called )(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{CALLS})\b)"
+        rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{CALLS})\b)"
         rf"(?:(?!(?:has|is|was|does|did|not|never|no|may|might|could|"
         rf"be)\b)[a-z0-9]+(?<!ing)(?<!ed)(?<!es) ){{1,3}}"
         rf"(?:{NUMBER} ?){{0,2}}(?P<b><T\d+>)",
@@ -206,6 +208,7 @@ RULES = (
         "",
         0.7,
         False,
+        not_behind=CALLED_BEFORE,
     ),
     _rule(
         rf"(?P<a><P\d+>) (?:at|of|from) <F\d+>,? ?\(?(?:{NUMBER} ?){{0,2}}(?P<b><T\d+>)",

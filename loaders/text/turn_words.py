@@ -26,6 +26,10 @@ NUMBER = (
 )
 SOME_WORDS = "(?:the )?(?:[a-z]+ ){0,2}?(?:[a-z]+, )?"
 VERB_BEFORE = re.compile(r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)) $")
+# Behind these words a number may be the caller's: "spoke to Crake on 07700 900301".
+CALLED_BEFORE = re.compile(
+    r"\b(?:to|rang|called|phoned|texted|messaged|(?:spoke|speak|spoken|talked|talk|contact|calls?) with) $"
+)
 CALLS = (
     "from|rang|rings?|ringing|calls?|called|calling|phon(?:ed|es|ing)|text(?:s|ed)?|messag(?:ed|es)|"
     "dial(?:s|led)|contact(?:s|ed)|to|no|not"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .clause_parts import Clause, Objects, Subject, find_objects
 from .clause_subject import find_subject
 from .draft_relations import DraftRelation
-from .relation_cues import CueHit, find_cues
+from .relation_cues import CueHit, find_cues, inflect
 from .sentence_scope import Scope, has_doubt, judge_scope
 from .text_values import DraftMention
 from .token_resolver import Resolver
@@ -19,6 +19,8 @@ _ABOUT_HIMSELF = re.compile(
     r"confirms|confirmed|admits|admitted|"
     r"claims|claimed|explained)(?: (?:<X\d*>|that|police|officers|to|the|sgt|pc|dc))* <H>$"
 )
+_SAID_BY_PARTICIPLE = ("seen_in", "seen_at", "lives_at", "attended", "uses_phone")
+_HAVE = {"has", "have", "had", "having"}
 _JOINTS = ("and", "or", "but", "then", "nor", ";")
 _EVENTS = ("sold_to", "buyer_of", "seller_of", "met", "paid", "stole")
 _OBSERVING = (
@@ -106,8 +108,11 @@ class VerbReader:
             or not cue.objects.startswith(("V", "A", "T", "C"))
         ):
             return False
+        head = inflect(cue.words[0][1:])
+        if word == head.participle and head.is_irregular and not _HAVE & set(words):
+            return cue.type not in _SAID_BY_PARTICIPLE  # "a stolen <V1>"
         is_passive = words[-1] in _BE or (len(words) > 1 and words[-2] in _BE and words[-1].endswith("ly"))
-        return is_passive and cue.type not in ("seen_in", "seen_at", "lives_at", "attended", "uses_phone")
+        return is_passive and cue.type not in _SAID_BY_PARTICIPLE
 
     def _draw(self, said: _Said) -> Iterator[DraftRelation]:
         """Yield the relations between the subjects and the objects of a cue."""
