@@ -66,8 +66,9 @@ _POST_IS = re.compile(
 _IS_POST = re.compile(
     rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered "
     rf"|current |sole )*"
-    rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:of|for|at|to|door|side|seat|<)|'s|<)"
+    rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|side|seat|<)|'s|<)"
 )
+_UNNAMED = {"F": "<G>", "A": "<B>"}
 _KIND_LETTERS = {"Address": "A", "Organisation": "F", "Container": "C", "Bill": "S", "Booking": "S"}
 _ADDRESSES = re.compile(
     r"\b(?:(?P<was>previous|former|old|past) |current |known |present |last known |home )*addresse?s?"
@@ -183,6 +184,8 @@ def _find_posts(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
         scope = judge_scope(text[: match.start()], match["aux"] or "", post, "", behind)
         if re.match(r",? (?:has |have )?(?:denie[sd]|disputes?|disputed)\b", behind):
             scope = scope._replace(is_negated=True)
+        if re.search(r"\b(?:former|ex|previous|old|then)[ -]$", text[: match.start("post")]):
+            scope = scope._replace(is_former=True)
         for end in _find_owned(text, match, post, resolve):
             letter = _KIND_LETTERS.get(end.kind, "V")
             type = find_post_type(letter, post)
@@ -211,18 +214,20 @@ def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) ->
         return resolve(behind[0], text)
     if before or behind:
         return []
-    return resolve_token({"F": "<G>", "A": "<B>"}.get(letters, "<W>"), text, resolve)
+    if post.startswith("occ"):  # of the vehicle spoken of last, else of the address
+        return resolve_token("<U>", text, resolve) or resolve_token("<B>", text, resolve)
+    return resolve_token(_UNNAMED.get(letters, "<U>" if post == "owner" else "<W>"), text, resolve)
 
 
 def _find_letters(post: str) -> str:
     """Return the letters of the mentions that a post can be of."""
     if re.fullmatch(_BOX_POSTS, post):
         return "CS"
-    if re.fullmatch(f"{_PLACE_POSTS}|occ", post):
+    if re.fullmatch(_PLACE_POSTS, post):
         return "A"
     if not re.fullmatch(_VEHICLE_POSTS, post):
         return "F"
-    return "VDF" if post == "owner" else "VD"
+    return "VDFA" if post == "owner" else "VDA" if post.startswith("occ") else "VD"
 
 
 def _find_lone_phones(text: str, resolve: Resolve) -> Iterator[DraftRelation]:

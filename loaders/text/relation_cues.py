@@ -12,6 +12,7 @@ from .relation_words import list_words
 _TABLE = Path(__file__).with_name("relation_cues.csv")
 _VOWELS = "aeiou"
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their"))
+_BEFORE_NOUNS = frozenset(("car", "lorry", "any", "no", "every", "on", "for", "in", "of"))
 _WIDEST_PASSIVE = 6  # words between a participle and its "by"
 
 
@@ -137,8 +138,19 @@ def is_noun(words: list[str], place: int) -> bool:
     """
     word, before = words[place], words[place - 1] if place else ""
     is_verb_form = word.endswith(("ed", "ing", "en", "ught", "old")) or word in ("is", "was", "are", "were")
-    is_led = before in _ARTICLES or before in ("car", "lorry", "any", "no", "every") or before.endswith("'s")
+    is_led = before in _ARTICLES or before in _BEFORE_NOUNS or before.endswith("'s")
     return is_led and not is_verb_form and place + 1 < len(words) and words[place + 1] not in ("of", "for")
+
+
+def is_name_giving(words: list[str], place: int) -> bool:
+    """Return whether "called" gives a name: "a dealer called <P0>", not "<P0> called <P1>".
+
+    >>> is_name_giving(["dealer", "called", "<P0>"], 1), is_name_giving(["<P1>", "called", "<P0>"], 1)
+    (True, False)
+    """
+    before = words[place - 1] if place else ""
+    is_plain = before.isalpha() and before not in list_words("auxiliaries") | {"and", "who", "then", "but"}
+    return words[place] == "called" and is_plain
 
 
 def is_habit(words: list[str], place: int) -> bool:
@@ -152,6 +164,8 @@ def is_habit(words: list[str], place: int) -> bool:
 
 def _match(words: list[str], place: int, cue: Cue) -> CueHit | None:
     position = place + 1
+    if cue.words[0] == "~call" and is_name_giving(words, place):
+        return None
     if is_habit(words, place) or (cue.words[0].startswith("~") and is_noun(words, place)):
         return None
     for wanted in cue.words[1:]:

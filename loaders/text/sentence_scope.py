@@ -87,7 +87,8 @@ _FORMER = re.compile(
     r"ceased|stopped|left|resigned|any ?more|any longer|historically|old address)\b"
 )
 _FORMER_AUX = re.compile(
-    r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|stopped|historically|ex|former)\b"
+    r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|historically|ex|former)\b|"
+    r"(?<!was )(?<!were )(?<!been )(?<!is )(?<!being )(?<!are )\bstopped\b"
 )
 _FORMER_LEAD = re.compile(
     r"\b(?:(?:up )?until|till|previously|formerly|at one time|in the past|used to)\b[^<>,;]{0,30},? ?$"
@@ -95,7 +96,9 @@ _FORMER_LEAD = re.compile(
 _ABOUT_LAST = re.compile(
     r"^(?:this|that|the above|all of this|the information|this information|"
     r"it)\b[^<>]{0,40}\b(?:hearsay|unconfirmed|not (?:been )?(?:corroborated|"
-    r"confirmed|verified)|uncorroborated|rumour|unverified|second[- ]hand|third[- ]hand|speculation)\b"
+    r"confirmed|verified)|uncorroborated|rumour|unverified|second[- ]hand|third[- ]hand|speculation)\b|"
+    r"^(?:unconfirmed|not confirmed|uncorroborated|hearsay|rumour|speculation)\b[^<>]{0,30}$|"
+    r"^<[PH]\d*> (?:has |have |had )?(?:denie[sd]|disputes|disputed) (?:this|that|it)\b"
 )
 _LAST_IS_DENIED = re.compile(
     r"^(?:this|that|the above|all of this|the information|this information|it) (?:[a-z]+ ){0,4}?"

@@ -1,9 +1,15 @@
 """Finds the mentions that the tokens of a masked sentence stand for."""
 
+import re
+
 from .clause_parts import Token
 from .masked_sentence import TOKEN, MaskedSentence
 from .text_topic import Reader
 from .text_values import DraftMention
+
+
+# "<P1>, accompanied by his brother": his is whose name stands right before.
+_NEAREST = re.compile(r"<P(?P<number>\d+)>,? (?:accompanied by|along with|together with|and) $")
 
 
 class Resolver:
@@ -20,8 +26,13 @@ class Resolver:
         """Return the mentions that a token stands for; before is the sentence up to it."""
         if number:
             return [self.sentence.get_draft(number)]
+        if letter == "H" and (nearest := _NEAREST.search(before)):
+            return [self.sentence.get_draft(nearest["number"])]
         if letter == "H" and "<H>" in before.split("<P")[0]:
             return self.find_unnamed_subject()  # the sentence goes on about the same person
+        if letter == "U":  # a vehicle spoken of already
+            found = self.reader.resolve("W", "", self.sentence, before)
+            return [one for one in found if one.span.start <= self.sentence.span.end]
         if letter == "B":
             places = {one.entity: one for one in self._list_before("Address", before)}
             return list(places.values()) if len(places) == 1 else []

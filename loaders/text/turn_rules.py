@@ -106,10 +106,13 @@ RULES = (
     _rule(rf"(?P<b><[PHZ]\d*>)'s {KIN} {AUX}(?:is|was|as|being) (?P<a><P\d+>)", _name_kin),
     _rule(rf"(?P<b><[PH]\d*>) has (?:got )?an? {KIN}{CALLED}(?P<a><P\d+>)", _name_kin),
     _rule(
-        rf"\b{KIN} (?:of|to) (?P<b><[PH]\d*>)(?:,? {AUX}(?:is|was|called|named)?|:|,) ?(?P<a><P\d+>)",
+        rf"\b{KIN} (?:of|to) (?P<b><[PH]\d*>)(?!'s)(?:,? {AUX}(?:is|was|called|named)?|:|,) ?(?P<a><P\d+>)",
         _name_kin,
     ),
-    _rule(rf"(?P<a><[PHZ]\d*>),? {AUX}(?:an? |the |also )?{KIN} (?:of|to|with) (?P<b><[PH]\d*>)", _name_kin),
+    _rule(
+        rf"(?P<a><[PHZ]\d*>),? {AUX}(?:an? |the |also )?{KIN} (?:of|to|with) (?P<b><[PH]\d*>)(?!'s)",
+        _name_kin,
+    ),
     _rule(r"(?P<a><P\d+>),? (?P<was>formerly |previously |late )?(?:of|from) (?P<b><A\d+>)", "lives_at"),
     _rule(r"(?P<a><P\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "lives_at", "", 0.8),
     _rule(r"(?P<a><F\d+>),? (?:of|at|based at|in|on|based in) (?P<b><A\d+>)", "located_at", "", 0.85, False),

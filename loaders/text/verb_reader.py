@@ -36,6 +36,10 @@ _OBSERVING = (
     "~locate",
 )
 _MONEY = re.compile(r"[£$€]|\b(?:cash|money|payments?|quid|grand|pounds)\b")
+_NO_GOODS = re.compile(
+    r"\b(?:calls?|texts?|messages?|e-?mails?|letters?|lifts?|visits?|information|intelligence|details|advice|threats?|"
+    r"warnings?|help|instructions?|statements?|evidence|answers?|names?|addresses|addresse?|accounts?|reports?)\b"
+)
 _BE = ("is", "was", "are", "were", "be", "been", "being")
 # "to collect it" is an order or a plan, unless somebody is "said to" or "known to" do it.
 _INFINITIVE = re.compile(
@@ -123,6 +127,8 @@ class VerbReader:
         confidence = 0.9 if is_named else 0.75 if subject.tokens else 0.7
         type = hit.cue.type
         gap = self.clause.join(hit.end, objects.start)
+        if type in ("sold_to", "lent_to") and _NO_GOODS.search(gap):
+            return
         if type == "sold_to" and _MONEY.search(gap) and not objects.passed:
             type = "paid"
         cue = " ".join(one.text for one in self.clause.tokens[hit.start : hit.end] if not one.is_mention)
