@@ -66,7 +66,8 @@ _POST_IS = re.compile(
 _IS_POST = re.compile(
     rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered "
     rf"|current |sole )*"
-    rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|side|seat|<)|'s|<)"
+    rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
+    rf"side|seat|<)|'s|<)"
 )
 _UNNAMED = {"F": "<G>", "A": "<B>"}
 _KIND_LETTERS = {"Address": "A", "Organisation": "F", "Container": "C", "Bill": "S", "Booking": "S"}
@@ -78,7 +79,7 @@ _ADDRESSES = re.compile(
 _ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><P\d+>)'s(?=$|[.,;)])")
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
-    r"\b(?:phone|mobile|number|telephone|handset|sim|contact|whatsapp|e-?mail)\b"
+    r"\b(?:phone|mobile|number|telephone|handset|sim|contact (?:number|no|details)|whatsapp|e-?mail)\b"
     r"(?: (?:on|for|from|with|number|no|is|was|now|given|used|left|to|at|via|or|details|address|as|"
     r"him|her|<H>|<Z>)\b|[.: ,-])*"
     r"(?P<list><T\d+>(?:(?: ?/ ?| and | or |, )<T\d+>)*)"

@@ -120,7 +120,8 @@ _PLAINER = (
     (re.compile(r"\bnom(?:inal)?s?\.? (?:no\.? |number )?[\w/]*\d[\w/]* (?=<P)"), ""),
     (
         re.compile(
-            r"(?<!'s )(?:\b(?:an?|one|mr|mrs|ms|miss|mme|dr|male|female|man|woman|lad|bloke|guy|person|individual|"
+            r"(?<!'s )(?:\b(?:an?|one|mr|mrs|ms|miss|mme|dr|male|female|man|woman|lad|bloke|guy|person|"
+            r"individual|"
             r"anyone|anybody|someone|somebody|unknown|local|white|black|asian|polish|romanian|"
             r"albanian)\b\.? )+"
             r"(?:(?:called|named|by the name of|known as|known only as|going by|goes by) )?(?:(?:mr|mrs|"

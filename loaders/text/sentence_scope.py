@@ -62,7 +62,8 @@ _DOUBT = re.compile(
     r"probably|probable|perhaps|maybe|may|might|could|"
     r"likely|unlikely|suggest(?:s|ed|ing)?|indicat(?:es|ed|ing)|appear(?:s|ed)?|seem(?:s|ed|ingly)?|"
     r"apparently|unconfirmed|uncorroborated|"
-    r"assess(?:ed|es)|understood|assum(?:ed|es)|presum(?:ed|ably)|suspicion|unverified|not (?:been "
+    r"assess(?:ed|es)|understood|assum(?:ed|es)|presum(?:ed|ably)|suspicion|either|wanted for|"
+    r"(?:arrested|questioned|interviewed) (?:for|about|over)|charged with|accused of|unverified|not (?:been "
     r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively|(?:looks|looking|"
     r"sounds) like|not (?:\w+ )?sure)\b"
 )

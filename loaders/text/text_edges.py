@@ -36,7 +36,7 @@ _ASSOCIATION: Mapping[str, tuple[str, bool]] = {
     "paid": ("paid", True),
     "ordered_from": ("ordered from", True),
     "sold_to": ("sold to", True),
-    "lent_to": ("lent to", True),
+    "lent_to": ("lent or handed to", True),
     "called": ("called", True),
     "attended": ("was at", True),
     "works_for": ("works for", True),

@@ -5,8 +5,8 @@ import re
 from .clause_parts import Token
 from .masked_sentence import TOKEN, MaskedSentence
 from .text_topic import Reader
-from .text_values import DraftMention
-
+from .text_values import DraftMention, Span
+from .text_words import is_in_list
 
 # "<P1>, accompanied by his brother": his is whose name stands right before.
 _NEAREST = re.compile(r"<P(?P<number>\d+)>,? (?:accompanied by|along with|together with|and) $")
@@ -26,10 +26,8 @@ class Resolver:
         """Return the mentions that a token stands for; before is the sentence up to it."""
         if number:
             return [self.sentence.get_draft(number)]
-        if letter == "H" and (nearest := _NEAREST.search(before)):
-            return [self.sentence.get_draft(nearest["number"])]
-        if letter == "H" and "<H>" in before.split("<P")[0]:
-            return self.find_unnamed_subject()  # the sentence goes on about the same person
+        if letter == "H":
+            return self._resolve_person(before)
         if letter == "U":  # a vehicle spoken of already
             found = self.reader.resolve("W", "", self.sentence, before)
             return [one for one in found if one.span.start <= self.sentence.span.end]
@@ -42,10 +40,32 @@ class Resolver:
         if letter == "Z" and len({one.entity for one in self.list_people(before)}) < 2:
             return self._list_last_people() or self.reader.resolve(letter, "", self.sentence, before)
         found = self.reader.resolve(letter, "", self.sentence, before)
-        if letter == "H" and not found:
-            people = {one.entity: one for one in self._list_before("Person", before)}
-            return list(people.values()) if len(people) == 1 else []
         return found or (self._find_vehicle() if letter == "W" else [])
+
+    def _resolve_person(self, before: str) -> list[DraftMention]:
+        """Return whom "he" or "her" is."""
+        if nearest := _NEAREST.search(before):
+            return [self.sentence.get_draft(nearest["number"])]
+        if "<H>" in before.split("<P")[0]:
+            return self.find_unnamed_subject()  # the sentence goes on about the same person
+        people = {one.entity: one for one in self._list_before("Person", before)}
+        found = self.reader.resolve("H", "", self.sentence, before)
+        if not found:
+            return list(people.values()) if len(people) == 1 else []
+        return [] if found[0].entity not in people and self._begins_with_unread_name() else found
+
+    def _begins_with_unread_name(self) -> bool:
+        """Return whether the sentence begins with what may be a name and was read as none."""
+        page, span = self.reader.page, self.sentence.span
+        first = next(iter(page.list_words(span.start, span.end)), None)
+        return (
+            first is not None
+            and first.is_name_like
+            and len(first.text) > 2
+            and page.is_free(Span(first.start, first.end))
+            and not page.is_in_capitals(first.start)
+            and not is_in_list(first.folded, "ordinary")
+        )
 
     def find_vin(self) -> DraftMention | None:
         """Return the one VIN of the text, or of the row."""

@@ -200,6 +200,11 @@ RULES = (
         0.8,
         False,
     ),
+    _rule(
+        r"\b(?:rents?|rented|lets?|leas(?:es|ed|ing)|renting)(?: out)? (?P<b><A\d+>) (?:out )?to "
+        r"(?P<a><[PF]\d+>)",
+        "uses_place",
+    ),
     _rule(r"(?P<a><[PF]\d+>),? (?:acting )?on behalf of (?P<b><[PF]\d+>)", "works_for", "", 0.8),
     _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
     _rule(

@@ -25,7 +25,9 @@ NUMBER = (
     r"(?:mobile|phone|telephone|contact|number|no|landline|m|t|h|whatsapp|call|ring|text|handset|sim)\b[.:]*"
 )
 SOME_WORDS = "(?:the )?(?:[a-z]+ ){0,2}?(?:[a-z]+, )?"
-VERB_BEFORE = re.compile(r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)) $")
+VERB_BEFORE = re.compile(
+    r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)|\b(?:former|ex)[ -][a-z]+) $"
+)
 # Behind these words a number may be the caller's: "spoke to Crake on 07700 900301".
 CALLED_BEFORE = re.compile(
     r"\b(?:to|rang|called|phoned|texted|messaged|(?:spoke|speak|spoken|talked|talk|contact|calls?) with) $"

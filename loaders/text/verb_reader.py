@@ -132,9 +132,10 @@ class VerbReader:
         if type == "sold_to" and _MONEY.search(gap) and not objects.passed:
             type = "paid"
         cue = " ".join(one.text for one in self.clause.tokens[hit.start : hit.end] if not one.is_mention)
-        for token in objects.tokens:
+        is_paired = "respectively" in self.clause.text and len(starts) == len(objects.tokens)
+        for number, token in enumerate(objects.tokens):
             for end in self.resolver.resolve_object(token, self.clause.text, starts):
-                for start in starts:
+                for start in starts[number : number + 1] if is_paired else starts:
                     pair = (end, start) if hit.cue.is_reversed else (start, end)
                     if pair[0].is_excluded or pair[1].is_excluded:
                         continue
