@@ -43,9 +43,9 @@ _BETWEEN = re.compile(
     r"(?P<a><[PFT]\d+>),? (?:and|&) (?P<b><[PFT]\d+>)"
 )
 _INCLUDE = re.compile(
-    r"(?:(?P<who><[PH]\d*>)'s )?(?:known |close |criminal |main )*associates (?:are|include|includes|"
-    r"including|known are|were|:)[a-z ]{0,20}?:? ?"
-    rf"(?P<list>{_JOINED}|<P\d+>)"
+    r"(?:(?:(?P<who><[PH]\d*>)'s )?(?:known |close |criminal |main )*associates (?:are|include|includes|"
+    r"including|known are|were|:)[a-z ]{0,20}?:?|(?:^|(?<=[-;,(] ))(?:known |close )?associates?:?) ?"
+    rf"(?P<list>{_JOINED}|<P\d+>)(?!'s)"
 )
 _STAFF = re.compile(rf"(?P<firm><F\d+>) ?\((?P<list>{_JOINED}|<P\d+>)(?:, <T\d+>)?\)")
 _NO_KIN = re.compile(r"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>) \((?P<word>no relation|not related|unrelated)\)")
@@ -55,7 +55,7 @@ _BOX_POSTS = "consignee|shipper|notify"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
 _IS = (
     r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| "
-    r"identified <H> as| gave <H>'s name as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| "
+    r"identified <H> as| as| gave <H>'s name as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| "
     r"a| again| now)"
 )
 _POST_IS = re.compile(
@@ -76,6 +76,7 @@ _ADDRESSES = re.compile(
     r"(?: is| are| was| were| include| given as| as|:| =| -)+ (?P<list><A\d+>(?:(?:, and |, | and | "
     r"& | / )<A\d+>)*)"
 )
+_DEAD = re.compile(r",? ?(?:is |was |now )*(?:dead|disconnected|not in use|switched off|out of use)\b")
 _ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><P\d+>)'s(?=$|[.,;)])")
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
@@ -169,7 +170,9 @@ def _draw(
 def _find_included(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     for match in _INCLUDE.finditer(text):
         scope = judge_scope(text[: match.start()], "", "associates", "", text[match.end() :])
-        for start in resolve_token(match["who"] or "<H>", text[: match.start()], resolve):
+        named = [one[0] for one in TOKEN.finditer(text[: match.start()]) if one[1] == "P"]
+        who = match["who"] or (named or ["<H>"])[0]
+        for start in resolve_token(who, text[: match.start()], resolve):
             for end in _list_people(match["list"], text, resolve):
                 yield DraftRelation(start, "associate_of", end, "associates include", scope, 0.8)
 
@@ -241,6 +244,8 @@ def _find_lone_phones(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
             continue
         scope = judge_scope("", before[parties[-1].end() :], match[0], "", text[match.end() :])
         for owner in owners.values():
+            if re.search(r"\b(?:previous|old|former)\b[^<>]*$", before) or _DEAD.match(text, match.end()):
+                scope = scope._replace(is_former=True)
             for token in TOKEN.finditer(match["list"]):
                 for phone in resolve(token, before):
                     yield DraftRelation(owner, "uses_phone", phone, "number", scope, 0.75)

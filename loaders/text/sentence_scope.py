@@ -26,7 +26,7 @@ _DENYING = re.compile(
     r"|(?:not|never) (?:true|correct|accurate|accepted|the case|believed|thought|suspected|considered|"
     r"accept|believe|think)\b"
     r"|(?:false|untrue|incorrect|wrong|mistaken|inaccurate) (?:that|to say|to suggest|to state)"
-    r"|(?:unlikely|doubtful|improbable|doubt)(?: that| if)?$|(?:at no (?:point|time|stage)|on no "
+    r"|\bno$|(?:unlikely|doubtful|improbable|doubt)(?: that| if)?$|(?:at no (?:point|time|stage)|on no "
     r"occasion|wrong(?:ly)?|mistakenly|incorrectly|falsely|erroneously)\b"
     r"|(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed)|ruled out|"
     r"discounted|disproved|eliminated)\b"

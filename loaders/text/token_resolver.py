@@ -11,6 +11,8 @@ from .text_words import is_in_list
 # "<P1>, accompanied by his brother": his is whose name stands right before.
 _NEAREST = re.compile(r"<P(?P<number>\d+)>,? (?:accompanied by|along with|together with|and) $")
 
+_TWO = re.compile(r"[^<>]*<P\d+>(?:,? and |, | or )<P\d+>")
+
 
 class Resolver:
     """Finds the mentions that the tokens of one sentence stand for."""
@@ -48,6 +50,8 @@ class Resolver:
             return [self.sentence.get_draft(nearest["number"])]
         if "<H>" in before.split("<P")[0]:
             return self.find_unnamed_subject()  # the sentence goes on about the same person
+        if _TWO.match(before):
+            return []  # either of the two may be meant
         people = {one.entity: one for one in self._list_before("Person", before)}
         found = self.reader.resolve("H", "", self.sentence, before)
         if not found:
