@@ -6,7 +6,8 @@ from typing import NamedTuple
 from .relation_words import list_words
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|neither|nor|no|nobody|without|den(?:y|ies|ied|ying)|disput(?:es|ed)|refut(?:es|ed))\b"
+    r"\b(?:not|never|neither|nor|no|nobody|nothing|without|lack(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
+    r"disput(?:es|ed)|refut(?:es|ed))\b"
 )
 _DENIED_ADVERB = re.compile(
     r"\b(?:unlikely|doubtful|improbable|doubt (?:that|if|whether)|wrongly|mistakenly|incorrectly|"
@@ -26,7 +27,8 @@ _DENYING = re.compile(
     r"|(?:not|never) (?:true|correct|accurate|accepted|the case|believed|thought|suspected|considered|"
     r"accept|believe|think)\b"
     r"|(?:false|untrue|incorrect|wrong|mistaken|inaccurate) (?:that|to say|to suggest|to state)"
-    r"|\bno$|(?:unlikely|doubtful|improbable|doubt)(?: that| if)?$|(?:at no (?:point|time|stage)|on no "
+    r"|\b(?:no|nothing|nobody|no one|none)$|far from being(?: the| a| an)?$|no way\b|(?:unlikely|"
+    r"doubtful|improbable|doubt)(?: that| if)?$|(?:at no (?:point|time|stage)|on no "
     r"occasion|wrong(?:ly)?|mistakenly|incorrectly|falsely|erroneously)\b"
     r"|(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed)|ruled out|"
     r"discounted|disproved|eliminated)\b"
@@ -36,8 +38,13 @@ _DENYING = re.compile(
 _DENIED_BEHIND = re.compile(
     r"\b(?:is|was|are|were|be|been|proved|proven|turned out(?: to be)?|shown to be) (?:\w+ )?(?:false|"
     r"untrue|incorrect|wrong|mistaken|"
-    r"unfounded|not true|not correct|not the case|denied|ruled out|discounted|disproved|inaccurate)\b|"
-    r"^,? ?(?:-|\() ?(?:not true|untrue|false|denied)\b"
+    r"unfounded|not true|not correct|not the case|denied|ruled out|discounted|disproved|inaccurate|"
+    r"an error|a mistake|in error|erroneous|nonsense|rubbish|an? (?:outright )?lie|lies|made up|malicious)\b"
+)
+_DENIED_AFTER = re.compile(
+    r"^[,.]? ?(?:-|–|\() ?(?:this is |that is |which is |now known to be )?(?:not (?:true|correct|"
+    r"the case)|untrue|"
+    r"false|wrong|incorrect|inaccurate|denied|an error|a mistake|discounted|ruled out)\b"
 )
 _UNKNOWN = re.compile(
     r"\b(?:if|whether|unless|in case|supposing|not known(?: to| if| whether)?|unknown (?:if|whether)|"
@@ -115,7 +122,8 @@ _CUT = re.compile(
 
 _JUDGING = re.compile(
     "|".join(pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN))
-    + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation))\b"
+    + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation)|wrong|false|untrue|incorrect|error|"
+    r"mistake)\b"
     + r"|\b(?:owner|keeper|driver|director|boss|manager|victim|(?:of|to|for|with|by|in|at|on))\b"
 )
 
@@ -146,7 +154,7 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     lead = _NO_NEGATION.sub(" ", _last_part(before))
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
-    count = _count_denials(lead, auxiliary, gap, tail)
+    count = _count_denials(lead, auxiliary, gap, tail) + bool(_DENIED_AFTER.match(behind))
     is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
     is_denied_before = _DENYING.search(lead.rstrip())
     return Scope(
@@ -180,7 +188,10 @@ def _is_over(lead: str, auxiliary: str, said: str, tail: str) -> bool:
     """Return whether words say that something was so once."""
     return bool(
         _FORMER_LEAD.search(lead)
-        or (_FORMER_AUX.search(auxiliary) and not re.search(r"\b(?:now|currently|still)\b", auxiliary))
+        or (
+            _FORMER_AUX.search(f"{auxiliary} {said}")
+            and not re.search(r"\b(?:now|currently|still)\b", auxiliary)
+        )
         or re.search(r"\b(?:former|ex)\b", said)
         or re.search(r"^[^<>]{0,30}\b(?:any ?more|any longer|until \w+)\b", tail)
     )

@@ -209,7 +209,7 @@ RULES = (
     _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
     _rule(
         rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{CALLS})\b)"
-        rf"(?:(?!(?:has|is|was|does|did|not|never|no|may|might|could|"
+        rf"(?:(?!(?:gave|lost|ditched|dumped|got|has|is|was|does|did|not|never|no|may|might|could|"
         rf"be)\b)[a-z0-9]+(?<!ing)(?<!ed)(?<!es) ){{1,3}}"
         rf"(?:{NUMBER} ?){{0,2}}(?P<b><T\d+>)",
         "uses_phone",

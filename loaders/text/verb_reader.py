@@ -168,7 +168,9 @@ class VerbReader:
         first = joints[-1] + 1 if joints else own
         auxiliary = clause.join(first, hit.start)
         if joints and _shares_auxiliary(tokens[joints[-1]].text, auxiliary, tokens[hit.start].text):
-            auxiliary = f"{self.carried} {auxiliary}"
+            has_verb_before = own < self.last_end <= joints[-1]
+            shared = self.carried if has_verb_before else clause.join(own, joints[-1])
+            auxiliary = f"{shared} {auxiliary}"
         self.carried, self.last_end = auxiliary, objects.end
         lead = subject.tokens[0].start if subject.tokens else 0
         gap = clause.join(hit.end, objects.start)

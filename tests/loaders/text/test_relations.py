@@ -30,6 +30,8 @@ TABLE = list(
     csv.DictReader(Path(__file__).with_name("relations.csv").read_text(encoding="utf-8").splitlines())
 )
 
+DENIALS = Path(__file__).with_name("denials.txt").read_text(encoding="utf-8").splitlines()
+
 
 def say(text, *known, vehicle=""):
     letters = {name: letter for letter, name in NAMES.items()}
@@ -45,6 +47,12 @@ def say(text, *known, vehicle=""):
 @pytest.mark.parametrize("row", TABLE, ids=[row["text"] for row in TABLE])
 def test_a_sentence_says_exactly_this(row):
     assert "; ".join(sorted(say(row["text"].format(**WRITTEN)))) == row["says"]
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_no_denial_is_told_as_a_fact(text):
+    told = read_text(text.format(**WRITTEN)).relations
+    assert [one.type for one in told if not (one.is_negated or one.is_former)] == []
 
 
 @pytest.mark.parametrize(
