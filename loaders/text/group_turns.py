@@ -80,7 +80,8 @@ _DEAD = re.compile(r",? ?(?:is |was |now )*(?:dead|disconnected|not in use|switc
 _ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><P\d+>)'s(?=$|[.,;)])")
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
-    r"\b(?:phone|mobile|number|telephone|handset|sim|contact (?:number|no|details)|whatsapp|e-?mail)\b"
+    r"\b(?:phone|mobile|number|telephone|handset|sim|contact (?:number|no|details)|(?<=^)contact|"
+    r"whatsapp|e-?mail)\b"
     r"(?: (?:on|for|from|with|number|no|is|was|now|given|used|left|to|at|via|or|details|address|as|"
     r"him|her|<H>|<Z>)\b|[.: ,-])*"
     r"(?P<list><T\d+>(?:(?: ?/ ?| and | or |, )<T\d+>)*)"
@@ -240,9 +241,12 @@ def _find_lone_phones(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
         before = text[: match.start()]
         parties = [one for one in TOKEN.finditer(before) if one[1] in "PFHX"]
         owners = {one.entity: one for token in parties for one in resolve(token, before[: token.start()])}
+        if not parties and match.start() < 12:
+            owners = {one.entity: one for one in resolve_token("<H>", "", resolve)}
         if len(owners) != 1 or any(one[1] == "X" for one in parties):
             continue
-        scope = judge_scope("", before[parties[-1].end() :], match[0], "", text[match.end() :])
+        said = before[parties[-1].end() :] if parties else before
+        scope = judge_scope("", said, match[0], "", text[match.end() :])
         for owner in owners.values():
             if re.search(r"\b(?:previous|old|former)\b[^<>]*$", before) or _DEAD.match(text, match.end()):
                 scope = scope._replace(is_former=True)

@@ -37,8 +37,10 @@ _OBSERVING = (
 )
 _MONEY = re.compile(r"[£$€]|\b(?:cash|money|payments?|quid|grand|pounds)\b")
 _NO_GOODS = re.compile(
-    r"\b(?:calls?|texts?|messages?|e-?mails?|letters?|lifts?|visits?|information|intelligence|details|advice|threats?|"
-    r"warnings?|help|instructions?|statements?|evidence|answers?|names?|addresses|addresse?|accounts?|reports?)\b"
+    r"\b(?:calls?|texts?|messages?|e-?mails?|letters?|lifts?|visits?|information|intelligence|"
+    r"details|advice|threats?|"
+    r"warnings?|help|instructions?|statements?|evidence|answers?|names?|addresses|addresse?|"
+    r"accounts?|reports?)\b"
 )
 _BE = ("is", "was", "are", "were", "be", "been", "being")
 # "to collect it" is an order or a plan, unless somebody is "said to" or "known to" do it.
@@ -47,7 +49,8 @@ _INFINITIVE = re.compile(
     r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed "
     r")(?<!appeared )"
     r"(?<!seemed )(?<!claimed )(?<!admits )(?<!admitted )(?<!seen )(?<!continues )(?<!unlikely )(?<!found )"
-    r"(?<!supposed )(?<!appear )(?<!seem )\bto(?: be| have(?: been)?)?(?: [a-z]+ly| also)?$"
+    r"(?<!supposed )(?<!bail )(?<!licence )(?<!required )(?<!bailed )(?<!appear )(?<!seem )\bto(?: "
+    r"be| have(?: been)?)?(?: [a-z]+ly| also)?$"
 )
 
 
