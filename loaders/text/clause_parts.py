@@ -10,12 +10,9 @@ from .relation_words import list_words, read_relational_nouns
 _TOKEN = re.compile(
     r"<(?P<letter>[A-Z])(?P<number>\d*)>(?P<owner>'s(?!\w))?|[\w£$'/&.+-]*\w[\w+]*|[^\w\s]|\w"
 )
-_PARTIES = "PHZFGX"
-_FARTHEST = 28  # words between subject and cue
-_BE = frozenset(("is", "was", "be", "are", "were", "being"))
+PARTIES = "PHZFGX"
 _NEARBY = ("near", "opposite", "behind", "beside", "alongside", "towards", "off")
-_JOINING = ("and", "or", "nor", "&", "/", "+")
-_ENDS_CLAUSE = (";", "-", "–", "—", ":", "?", "!")
+JOINING = ("and", "or", "nor", "&", "/", "+")
 
 
 class Token(NamedTuple):
@@ -99,7 +96,8 @@ def split_clause(text: str) -> Clause:
 
 def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | None:
     """Return the nearest mentions behind a cue that it can be said of; strong are places of other verbs."""
-    cue, passed, count, commas = hit.cue, [], 0, 0
+    cue, count, commas = hit.cue, 0, 0
+    passed: list[Token] = []
     place = hit.end
     while place < len(clause.tokens):
         token = clause.tokens[place]
@@ -114,14 +112,15 @@ def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | Non
             if not _can_pass(clause, place, hit):
                 return None
             passed.append(token)
-            count += token.letter not in _PARTIES
+            count += token.letter not in PARTIES
         elif token.is_word:
             if _stops_objects(clause, place, hit, count, strong):
                 return None
             count += token.text not in list_words("small")
         else:
             commas += token.text == ","
-            if token.text in (";", "?", "!") or commas > 1 or (commas and set(cue.objects) & set("PF")):
+            is_far = commas and not cue.before and set(cue.objects) & set("PF")
+            if token.text in (";", "?", "!") or commas > 1 or is_far:
                 return None
         if count > cue.near:
             return None
@@ -140,7 +139,7 @@ def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: 
         if following and following[0].letter == "X":
             return False
         return "by" not in hit.cue.before and not (hit.cue.is_reversed and hit.cue.before)
-    if word in _JOINING:
+    if word in JOINING:
         following = clause.tokens[place + 1 : place + 2]
         return not (
             count == 0 or (following and following[0].is_mention and following[0].letter in hit.cue.objects)
@@ -169,12 +168,13 @@ def _has_before(clause: Clause, place: int, hit: CueHit) -> bool:
 
 
 def _comes_first(clause: Clause, place: int, hit: CueHit) -> bool:
-    """Return whether nothing of weight stands between "is" and its preposition: not "is a partner in <F0>"."""
+    """Return whether only light words stand between "is" and its preposition: "is a partner in" has more."""
     for token in clause.tokens[hit.end : place]:
-        if token.text in hit.cue.before or token.text in ("in", "rear", "front"):
+        if token.text in hit.cue.before or token.text in ("rear", "front", "company"):
             return True
-        if not token.is_word or token.text not in list_words("small") | list_words("auxiliaries"):
-            return token.is_mention
+        is_light = token.text in list_words("small") | list_words("auxiliaries") | {"with", "and", "in"}
+        if not token.is_mention and not is_light:
+            return False
     return False
 
 
@@ -183,12 +183,12 @@ def _can_pass(clause: Clause, place: int, hit: CueHit) -> bool:
     token = clause.tokens[place]
     if token.letter == "X" and clause.tokens[place - 1].text == "by":
         return True
-    if token.letter not in _PARTIES or token.is_owner:
+    if token.letter not in PARTIES or token.is_owner:
         return token.letter != "X"
     if place == hit.end and set(hit.cue.objects) & set("AVT"):
         return True
     if hit.cue.before and set(hit.cue.objects) & set("PF"):
-        return False
+        return hit.cue.lets_attach and clause.tokens[place - 1].text == "by"
     before = clause.tokens[place - 1].text if place else ""
     return before in ("with", "and", "by", "for", "of") and bool(set(hit.cue.objects) & set("AVT"))
 
@@ -198,7 +198,7 @@ def _end_list(clause: Clause, place: int, letters: str) -> int:
     last = place + 1
     while last < len(clause.tokens):
         position = last
-        while position < len(clause.tokens) and (clause.tokens[position].text in (",", *_JOINING)):
+        while position < len(clause.tokens) and (clause.tokens[position].text in (",", *JOINING)):
             position += 1
         if position == last or position >= len(clause.tokens) or position - last > 2:
             break
@@ -211,210 +211,11 @@ def _end_list(clause: Clause, place: int, letters: str) -> int:
             and following[0].is_word
             and following[0].text not in (list_words("prepositions") | {"and"})
         )
-        if is_new_clause and any(
-            one.text in _JOINING or one.text == "," for one in clause.tokens[last:position]
+        if (
+            is_new_clause
+            and any(one.text in JOINING or one.text == "," for one in clause.tokens[last:position])
+            and token.letter in "PHZFG"
         ):
-            if token.letter in "PHZFG":
-                break
+            break
         last = position + 1
     return last
-
-
-def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
-    """Return the subject of a cue, None if it is somebody or something that is not named."""
-    cue, place, words = hit.cue, hit.start - 1, 0
-    is_joined = False
-    while place >= 0 and words <= _FARTHEST:
-        token = clause.tokens[place]
-        if token.is_mention:
-            found = _judge_mention(clause, place, hit)
-            if found is not None:
-                return found if found.tokens else None
-        elif token.is_word:
-            words += 1
-            if token.text in ("who", "which", "whom", "that"):
-                if not _is_cleft(clause, place):
-                    return _find_antecedent(clause, place, cue.subjects)
-            if token.text in ("nobody", "none") or _is_other_subject(clause, place):
-                return None
-            before = clause.tokens[place - 1].text if place else ""
-            if token.text in list_words("breaks") and not (token.text == "said" and before in _BE):
-                return _share_subject(clause, hit)
-            is_joined = is_joined or token.text in (*_JOINING, "then")
-        elif token.text in _ENDS_CLAUSE and (clause.current or token.text != "-"):
-            return _share_subject(clause, hit)
-        place -= 1
-    if is_joined and clause.current:
-        return _share_subject(clause, hit)
-    return Subject([], 0, True) if _leaves_subject_out(clause, hit) else None
-
-
-def _is_cleft(clause: Clause, place: int) -> bool:
-    """Return whether "who" belongs to "was the one who took it", so that the subject stands before."""
-    words = [one.text for one in clause.tokens[max(0, place - 4) : place] if one.is_word]
-    return bool(words) and words[-1] in ("one", "man", "male", "person", "female") and bool(_BE & set(words))
-
-
-def _judge_mention(clause: Clause, place: int, hit: CueHit) -> Subject | None:
-    """Return a subject; an empty one if the mention stands in the way; None to look farther."""
-    token, cue = clause.tokens[place], hit.cue
-    if token.is_owner:
-        return None
-    is_adjacent = all(not one.is_word for one in clause.tokens[place + 1 : hit.start])
-    attaches = cue.lets_attach and _is_attached(clause, place, hit)
-    if is_adjacent and token.letter in "VWC" and clause.tokens[hit.start].text.endswith(("ed", "en", "ing")):
-        attaches = True  # "saw <V0> parked outside"
-    is_behind_preposition = _is_behind_preposition(clause, place)
-    if token.letter == "X":
-        return None if is_behind_preposition else Subject([], place)
-    if token.letter not in cue.subjects:
-        if attaches and place not in clause.consumed and not _is_in_apposition(clause, place):
-            return Subject([], place)
-        is_first = (
-            not is_behind_preposition and place not in clause.consumed and _begins_clause(clause, place)
-        )
-        return Subject([], place) if is_first and not is_adjacent else None
-    if (is_behind_preposition or place in clause.consumed) and not attaches:
-        return None
-    if token.letter == "A" and _is_in_apposition(clause, place):
-        return None
-    first = _begin_list(clause, place, cue.subjects)
-    if attaches and first < place:
-        first = first if first not in clause.consumed else place
-    if first < place and _is_behind_preposition(clause, first) and not attaches:
-        if any(one.text in _JOINING for one in clause.tokens[first:place]):
-            return None
-        first = place
-    return Subject([one for one in clause.tokens[first : place + 1] if one.is_mention], first)
-
-
-def _is_in_apposition(clause: Clause, place: int) -> bool:
-    """Return whether an address only says where the firm right before it is: "<F0> (<A1>)"."""
-    before = place - 1
-    while before >= 0 and clause.tokens[before].text in (",", "(", "of", "at", "in", "-"):
-        before -= 1
-    return clause.tokens[place].letter in "AL" and before >= 0 and clause.tokens[before].letter == "F"
-
-
-def _is_attached(clause: Clause, place: int, hit: CueHit) -> bool:
-    """Return whether only punctuation and auxiliaries stand between a mention and a participle."""
-    between = [one.text for one in clause.tokens[place + 1 : hit.start] if one.is_word]
-    return all(word in list_words("auxiliaries") for word in between)
-
-
-def _is_behind_preposition(clause: Clause, place: int) -> bool:
-    before = place - 1
-    while before >= 0 and clause.tokens[before].text in list_words("small"):
-        before -= 1
-    return before >= 0 and clause.tokens[before].text in list_words("prepositions")
-
-
-def _begins_clause(clause: Clause, place: int) -> bool:
-    before = place - 1
-    while before >= 0 and clause.tokens[before].text in list_words("small"):
-        before -= 1
-    return before < 0 or clause.tokens[before].text in (*_ENDS_CLAUSE, "that", "but", "because")
-
-
-def _begin_list(clause: Clause, place: int, letters: str) -> int:
-    """Return the place of the first mention of the list that ends at a place."""
-    first = place
-    while first > 1:
-        position = first - 1
-        while position >= 0 and clause.tokens[position].text in (",", *_JOINING):
-            position -= 1
-        if position == first - 1 or position < 0 or first - 1 - position > 2:
-            break
-        token = clause.tokens[position]
-        if (
-            not token.is_mention
-            or token.is_owner
-            or token.letter not in letters
-            or position in clause.consumed
-        ):
-            break
-        if (token.letter in _PARTIES) != (clause.tokens[place].letter in _PARTIES):
-            break
-        first = position
-    return first
-
-
-def _find_antecedent(clause: Clause, place: int, letters: str) -> Subject | None:
-    """Return the mentions right before "who" or "which"."""
-    position = place - 1
-    while position >= 0 and clause.tokens[position].text in (",", "(", ")"):
-        position -= 1
-    if position < 0:
-        return None
-    token = clause.tokens[position]
-    if not token.is_mention or token.is_owner or token.letter not in letters:
-        return None
-    first = _begin_list(clause, position, letters)
-    return Subject([one for one in clause.tokens[first : position + 1] if one.is_mention], first)
-
-
-def _is_other_subject(clause: Clause, place: int) -> bool:
-    """Return whether a word is somebody who is not named and does what follows: "his brother drives"."""
-    word = clause.tokens[place].text
-    if word not in list_words("subject_nouns"):
-        return False
-    following = clause.tokens[place + 1 : place + 3]
-    if following and (following[0].text in ("of", "for", "at", "to") or following[0].is_mention):
-        return False
-    before = place - 1
-    while (
-        before >= 0
-        and not clause.tokens[before].is_mention
-        and (
-            clause.tokens[before].text in list_words("small")
-            or clause.tokens[before].text.endswith(("ing", "er"))
-        )
-    ):
-        before -= 1
-    if before < 0:
-        return True
-    return (
-        not clause.tokens[before].is_mention
-        and clause.tokens[before].text
-        not in (
-            list_words("prepositions")
-            | {"be", "is", "was", "were", "are", "been", "being", "named", "called", "no"}
-        )
-    ) or clause.tokens[before].is_owner
-
-
-def _share_subject(clause: Clause, hit: CueHit) -> Subject | None:
-    """Return the subject of the clause before."""
-    tokens = clause.current or _find_only_mention(clause, hit)
-    if tokens and all(token.letter in hit.cue.subjects for token in tokens):
-        return Subject(tokens, hit.start, True)
-    return None
-
-
-def _find_only_mention(clause: Clause, hit: CueHit) -> list[Token]:
-    """Return the one mention before that a clause without a subject can be about: "<V0> parked; seen at …"."""
-    place = hit.start - 1
-    while place >= 0 and clause.tokens[place].text in list_words("auxiliaries"):
-        place -= 1
-    if place < 0 or clause.tokens[place].text not in _ENDS_CLAUSE:
-        return []
-    before = [
-        token
-        for number, token in enumerate(clause.tokens[:place])
-        if token.letter in hit.cue.subjects
-        and token.letter
-        and not token.is_owner
-        and not _is_behind_preposition(clause, number)
-    ]
-    return before if len(before) == 1 else []
-
-
-def _leaves_subject_out(clause: Clause, hit: CueHit) -> bool:
-    """Return whether a sentence begins with a verb, such as "Believed to use …"."""
-    before = [token for token in clause.tokens[: hit.start] if token.is_word]
-    is_told = all(token.text in list_words("auxiliaries") or token.text == "and" for token in before)
-    return (
-        is_told
-        and "H" in hit.cue.subjects
-        and not any(token.is_mention for token in clause.tokens[: hit.start])
-    )

@@ -8,7 +8,7 @@ from .draft_relations import DraftRelation, Resolve, resolve_token
 from .masked_sentence import TOKEN
 from .sentence_scope import NOTHING_SAID, Scope, are_auxiliaries, has_doubt, judge_scope
 from .text_values import DraftMention
-from .turn_rules import find_post_type
+from .turn_words import find_post_type
 
 _PLURALS = {
     "relative_of": (
@@ -18,7 +18,8 @@ _PLURALS = {
     "associate_of": (
         r"(?:close |known |criminal |good |old )*(?:associates|friends|mates|acquaintances|business "
         r"partners|accomplices)|linked|connected|known to each other|"
-        r"(?:seen|arrested|stopped|working|travelling|together|acting|spotted|observed)(?: [a-z]+){0,2} together|"
+        r"(?:seen|arrested|stopped|working|travelling|together|acting|spotted|observed)(?: [a-z]+){0,2} "
+        r"together|"
         r"together|in contact|in business together|know each other|knew each other|work together|"
         r"associate|associated|acquainted|in league|in cahoots|fell out|falling out|each other"
     ),
@@ -37,13 +38,14 @@ _NAMED_PAIR = re.compile(
 )
 _BETWEEN = re.compile(
     r"\b(?P<word>link|connection|connexion|association|relationship|contact|dealings|ties?|feud|"
-    r"friendship|meeting|call|row|dispute|argument|fight|partnership|arrangement|agreement|deal)s? (?:[a-z]+ )?between "
+    r"friendship|meeting|call|row|dispute|argument|fight|partnership|arrangement|agreement|deal)s? "
+    r"(?:[a-z]+ )?between "
     r"(?P<a><[PFT]\d+>),? (?:and|&) (?P<b><[PFT]\d+>)"
 )
 _INCLUDE = re.compile(
-    r"(?:(?P<who><[PH]\d*>)'s )?(?:known |close |criminal |main )*associates (?:are|include|includes|"
-    r"including|known are|were|:)[a-z ]{0,20}?:? ?"
-    rf"(?P<list>{_JOINED}|<P\d+>)"
+    r"(?:(?:(?P<who><[PH]\d*>)'s )?(?:known |close |criminal |main )*associates (?:are|include|includes|"
+    r"including|known are|were|:)[a-z ]{0,20}?:?|(?:^|(?<=[-;,(] ))(?:known |close )?associates?:?) ?"
+    rf"(?P<list>{_JOINED}|<P\d+>)(?!'s)"
 )
 _STAFF = re.compile(rf"(?P<firm><F\d+>) ?\((?P<list>{_JOINED}|<P\d+>)(?:, <T\d+>)?\)")
 _NO_KIN = re.compile(r"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>) \((?P<word>no relation|not related|unrelated)\)")
@@ -51,24 +53,37 @@ _VEHICLE_POSTS = "drivers?|keeper|owners?|rider|user|passengers?|occupants?|buye
 _PLACE_POSTS = "tenant|occupier|landlord|keyholder|leaseholder"
 _BOX_POSTS = "consignee|shipper|notify"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
-_IS = r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| a| again| now)"
+_IS = (
+    r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| "
+    r"identified <H> as| as| gave <H>'s name as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| "
+    r"a| again| now)"
+)
 _POST_IS = re.compile(
     rf"\b(?P<post>{_VEHICLE_POSTS}|{_BOX_POSTS}|proprietor|boss|gaffer|manager|director|{_PLACE_POSTS})"
-    rf"(?P<aux>(?: (?!of\b|for\b|at\b|in\b|and\b|by\b|with\b)[a-z]+){{0,4}}?){_IS}*(?: all)? ?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
+    rf"(?P<aux>(?: (?!of\b|for\b|at\b|in\b|and\b|by\b|with\b)[a-z]+){{0,4}}?){_IS}*(?: all)? "
+    rf"?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
 )
 _IS_POST = re.compile(
-    rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered |current |sole )*"
-    rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:of|for|at|to|door|side|seat|<)|'s|<)"
+    rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered "
+    rf"|current |sole )*"
+    rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
+    rf"side|seat|<)|'s|<)"
 )
+_UNNAMED = {"F": "<G>", "A": "<B>"}
 _KIND_LETTERS = {"Address": "A", "Organisation": "F", "Container": "C", "Bill": "S", "Booking": "S"}
 _ADDRESSES = re.compile(
     r"\b(?:(?P<was>previous|former|old|past) |current |known |present |last known |home )*addresse?s?"
-    r"(?: is| are| was| were| include| given as|:| =| -)+ (?P<list><A\d+>(?:(?:, and |, | and | & | / )<A\d+>)*)"
+    r"(?: is| are| was| were| include| given as| as|:| =| -)+ (?P<list><A\d+>(?:(?:, and |, | and | "
+    r"& | / )<A\d+>)*)"
 )
+_DEAD = re.compile(r",? ?(?:is |was |now )*(?:dead|disconnected|not in use|switched off|out of use)\b")
+_ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><P\d+>)'s(?=$|[.,;)])")
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
-    r"\b(?:phone|mobile|number|telephone|handset|sim|contact|whatsapp|e-?mail)\b"
-    r"(?: (?:on|for|from|with|number|no|is|was|now|given|used|left|to|at|via|or|details|address|as|him|her|<H>|<Z>)\b|[.: ,-])*"
+    r"\b(?:phone|mobile|number|telephone|handset|sim|contact (?:number|no|details)|(?<=^)contact|"
+    r"whatsapp|e-?mail)\b"
+    r"(?: (?:on|for|from|with|number|no|is|was|now|given|used|left|to|at|via|or|details|address|as|"
+    r"him|her|<H>|<Z>)\b|[.: ,-])*"
     r"(?P<list><T\d+>(?:(?: ?/ ?| and | or |, )<T\d+>)*)"
 )
 
@@ -81,6 +96,10 @@ def find_group_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     yield from _find_posts(text, resolve)
     yield from _find_lone_phones(text, resolve)
     yield from _find_addresses(text, resolve)
+    for match in _ITS.finditer(text):
+        before = text[: match.start()]
+        scope = judge_scope(before, match["is"], "", "", text[match.end() :])
+        yield from _draw(match["who"], "keeper_of", "<W>", "his", scope, before, resolve)
     for match in _STAFF.finditer(text):
         for start in _list_people(match["list"], text[: match.start()], resolve):
             yield from (
@@ -134,7 +153,7 @@ def _find_between(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
 
 def find_no_kin(text: str, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
     """Return (text without "(no relation)", who is no relative of whom)."""
-    found = []
+    found: list[DraftRelation] = []
     for match in _NO_KIN.finditer(text):
         scope, before = Scope(is_negated=True), text[: match.start()]
         found.extend(_draw(match["a"], "relative_of", match["b"], match["word"], scope, before, resolve))
@@ -152,7 +171,9 @@ def _draw(
 def _find_included(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     for match in _INCLUDE.finditer(text):
         scope = judge_scope(text[: match.start()], "", "associates", "", text[match.end() :])
-        for start in resolve_token(match["who"] or "<H>", text[: match.start()], resolve):
+        named = [one[0] for one in TOKEN.finditer(text[: match.start()]) if one[1] == "P"]
+        who = match["who"] or (named or ["<H>"])[0]
+        for start in resolve_token(who, text[: match.start()], resolve):
             for end in _list_people(match["list"], text, resolve):
                 yield DraftRelation(start, "associate_of", end, "associates include", scope, 0.8)
 
@@ -168,9 +189,13 @@ def _find_posts(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
         scope = judge_scope(text[: match.start()], match["aux"] or "", post, "", behind)
         if re.match(r",? (?:has |have )?(?:denie[sd]|disputes?|disputed)\b", behind):
             scope = scope._replace(is_negated=True)
+        if re.search(r"\b(?:former|ex|previous|old|then)[ -]$", text[: match.start("post")]):
+            scope = scope._replace(is_former=True)
         for end in _find_owned(text, match, post, resolve):
             letter = _KIND_LETTERS.get(end.kind, "V")
-            type = "seen_in" if post in _IN_VEHICLE else find_post_type(letter, post)
+            type = find_post_type(letter, post)
+            if post in _IN_VEHICLE:
+                type = "lives_at" if letter == "A" else "seen_in"
             if not type or (type == "works_for" and letter == "V"):
                 continue
             for start in _list_people(match["list"], text[: match.start()], resolve):
@@ -178,47 +203,36 @@ def _find_posts(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
 
 
 def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) -> list[DraftMention]:
-    """Return the vehicle or firm that a post is of: the nearest before it in the sentence, else the one behind."""
-    is_of_box = re.fullmatch(_BOX_POSTS, post)
-    is_of_place = re.fullmatch(f"{_PLACE_POSTS}|occ", post)
-    is_of_firm = not (is_of_box or is_of_place) and not re.fullmatch(_VEHICLE_POSTS, post)
-    letters = (
-        "CS"
-        if is_of_box
-        else "A"
-        if is_of_place
-        else "F"
-        if is_of_firm
-        else "VDF"
-        if post == "owner"
-        else "VD"
-    )
+    """Return what a post is of, vehicle, firm, place or bill: the nearest before it, else the one behind."""
+    letters = _find_letters(post)
     before = [one for one in TOKEN.finditer(text[: match.start()]) if one[1] in letters]
     behind = [one for one in TOKEN.finditer(text, match.end()) if one[1] in letters]
-    kinds = {one[1] for one in (*before, *behind)}
-    if is_of_box:
-        marks = sorted(
-            (*before, *behind), key=lambda one: one[1] == "C"
-        )  # the bill says who its consignee is
+    if letters == "CS":  # the bill says who its consignee is, the box does not
+        marks = sorted((*before, *behind), key=lambda one: one[1] == "C")
         return [one for token in marks for one in resolve(token, text)][:1]
-    if (
-        behind
-        and len(text[match.end() : behind[0].start()].split()) < 4
-        and "<" not in text[match.end() : behind[0].start()]
-    ):
+    gap = text[match.end() : behind[0].start()] if behind else ""
+    if behind and len(gap.split()) < 4 and "<" not in gap:
         return resolve(behind[0], text)
     if before and (len(before) == 1 or post != "owner"):
         return resolve(before[-1], text)
-    if (
-        behind
-        and not before
-        and len(kinds) == 1
-        and not re.search(r"[;]", text[match.end() : behind[0].start()])
-    ):
+    if behind and not before and ";" not in gap and len({one[1] for one in behind}) == 1:
         return resolve(behind[0], text)
-    if is_of_place:
+    if before or behind:
         return []
-    return [] if before or behind else resolve_token("<G>" if is_of_firm else "<W>", text, resolve)
+    if post.startswith("occ"):  # of the vehicle spoken of last, else of the address
+        return resolve_token("<U>", text, resolve) or resolve_token("<B>", text, resolve)
+    return resolve_token(_UNNAMED.get(letters, "<U>" if post == "owner" else "<W>"), text, resolve)
+
+
+def _find_letters(post: str) -> str:
+    """Return the letters of the mentions that a post can be of."""
+    if re.fullmatch(_BOX_POSTS, post):
+        return "CS"
+    if re.fullmatch(_PLACE_POSTS, post):
+        return "A"
+    if not re.fullmatch(_VEHICLE_POSTS, post):
+        return "F"
+    return "VDFA" if post == "owner" else "VDA" if post.startswith("occ") else "VD"
 
 
 def _find_lone_phones(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
@@ -227,10 +241,15 @@ def _find_lone_phones(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
         before = text[: match.start()]
         parties = [one for one in TOKEN.finditer(before) if one[1] in "PFHX"]
         owners = {one.entity: one for token in parties for one in resolve(token, before[: token.start()])}
+        if not parties and match.start() < 12:
+            owners = {one.entity: one for one in resolve_token("<H>", "", resolve)}
         if len(owners) != 1 or any(one[1] == "X" for one in parties):
             continue
-        scope = judge_scope("", before[parties[-1].end() :], match[0], "", text[match.end() :])
+        said = before[parties[-1].end() :] if parties else before
+        scope = judge_scope("", said, match[0], "", text[match.end() :])
         for owner in owners.values():
+            if re.search(r"\b(?:previous|old|former)\b[^<>]*$", before) or _DEAD.match(text, match.end()):
+                scope = scope._replace(is_former=True)
             for token in TOKEN.finditer(match["list"]):
                 for phone in resolve(token, before):
                     yield DraftRelation(owner, "uses_phone", phone, "number", scope, 0.75)

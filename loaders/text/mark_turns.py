@@ -20,7 +20,8 @@ _PACKED = re.compile(
 _HOLDING = re.compile(rf"(?P<box><C\d+>)(?P<gap>[^<>;]{{0,40}}?){_HOLDS}(?P<things>[^;]*)")
 _BILL_WORD = r"(?:under|against|per|on|covered by|booked under|with|b/l|bl|bill|booking|reference|mbl|hbl)"
 _CARRIED = re.compile(
-    rf"(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)(?:[^<>;]{{0,40}}(?:<[PFO]\d*>)?[^<>;]{{0,40}}?)(?:\b|, ?|/ ?){_BILL_WORD}"
+    rf"(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)(?:[^<>;]{{0,40}}(?:<[PFO]\d*>)?[^<>;]{{0,40}}?)(?:\b|"
+    rf", ?|/ ?){_BILL_WORD}"
     r"(?:,? (?:the|a|no|number|reference|house|master|bill|of|lading|booking)\b|[.:#])* ?(?P<bill><S\d+>)"
 )
 _FIELDS = re.compile(r"(?P<box><C\d+>(?:(?:,? and |, |/)<C\d+>)*)[^<>;]{0,60}(?P<bill><S\d+>)")

@@ -37,14 +37,16 @@ _PRONOUNS = (
     (re.compile(r"\bher\b"), "<H>'s"),
     (
         re.compile(
-            r"(?<!'s )\b(?:handset|sim|(?:the|this|that) (?:phone|mobile|number|line))\b(?= (?:is|was|attributed|"
+            r"(?<!'s )\b(?:handset|sim|(?:the|this|that) (?:phone|mobile|number|line))\b(?= (?:is|was|"
+            r"attributed|"
             r"registered|subscribed|belong|used|linked|comes)\w*\b)"
         ),
         "<M>",
     ),
     (
         re.compile(
-            r"\b(?:the |this )?(?:subject|nominal|above[- ]named)\b(?! ?(?:[0-9]|(?:of|to|number|no|matter)\b))"
+            r"\b(?:the |this )?(?:subject|nominal|above[- ]named)\b(?! ?(?:[0-9]|(?:of|to|number|no|"
+            r"matter)\b))"
         ),
         "<H>",
     ),
@@ -56,12 +58,21 @@ _PRONOUNS = (
         "<Z>",
     ),
     (re.compile(r"\btheir\b"), "<Z>'s"),
-    (re.compile(r"\bthe (?:company|firm|business)\b"), "<G>"),
-    (re.compile(r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"), "<W>"),
+    (re.compile(r"\bthe (?:company|firm|business)\b(?! (?:of|with)\b)"), "<G>"),
     (
         re.compile(
-            r"\bit\b(?= (?:is|was|has|had)(?: now| currently| normally| being| been| later| since| then)* (?:used|driven|"
-            r"registered|parked|stored|kept|owned|insured|bought|sold|stolen|found|seen|recovered|taken|hired|leased)\b)"
+            r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"
+            r"(?! (?:parks?|wash|dealers?|traders?|hire|parts?|keys?|thefts?|thie(?:f|ves)|crime|driver|"
+            r"owner|transporter)\b)"
+        ),
+        "<W>",
+    ),
+    (
+        re.compile(
+            r"\bit\b(?= (?:is|was|has|had)(?: now| currently| normally| being| been| later| since| then)* "
+            r"(?:used|driven|"
+            r"registered|parked|stored|kept|owned|insured|bought|sold|stolen|found|seen|recovered|taken|"
+            r"hired|leased)\b)"
         ),
         "<W>",
     ),
@@ -84,6 +95,12 @@ def _compile_shorthand() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'/&-])(?:{'|'.join(map(re.escape, shorts))})(?![\w'/])(?:\.(?=\s*\S))?")
 
 
+# May and March as months are no verbs.
+_MAY = re.compile(
+    r"(?P<lead>\d(?:st|nd|rd|th)?(?: of)? |\b(?:in|since|last|until|till|early|late|mid|during|by|"
+    r"next|this) )"
+    r"(?:may|march)\b(?! (?:be|have|not|also|still|well))"
+)
 _SHORT = _compile_shorthand()
 # Nouns that name somebody's relative or friend also where they stand alone: "with partner Darrell".
 _KIN_NOUNS = (
@@ -103,25 +120,43 @@ _PLAINER = (
     (re.compile(r"\bnom(?:inal)?s?\.? (?:no\.? |number )?[\w/]*\d[\w/]* (?=<P)"), ""),
     (
         re.compile(
-            r"(?:\b(?:an?|one|mr|mrs|ms|miss|mme|dr|male|female|man|woman|lad|bloke|guy|person|individual|"
-            r"anyone|anybody|someone|somebody|unknown|local|white|black|asian|polish|romanian|albanian)\b\.? )+"
-            r"(?:(?:called|named|by the name of|known as|known only as|going by|goes by) )?(?:(?:mr|mrs|ms)\.? )?(?=<P)"
+            r"(?<!'s )(?:\b(?:an?|one|mr|mrs|ms|miss|mme|dr|male|female|man|woman|lad|bloke|guy|person|"
+            r"individual|"
+            r"anyone|anybody|someone|somebody|unknown|local|white|black|asian|polish|romanian|"
+            r"albanian)\b\.? )+"
+            r"(?:(?:called|named|by the name of|known as|known only as|going by|goes by) )?(?:(?:mr|mrs|"
+            r"ms)\.? )?(?=<P)"
         ),
         "",
     ),
     (
         re.compile(
-            r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"
+            r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|"
+            r"the)\b)*,? ?\(?(?=<V)"
         ),
         "",
     ),
     (re.compile(r"<D\d+> (?:[a-z0-9]{1,5} )?(?=<V)"), ""),
+    (
+        re.compile(
+            r"(?<=>),? \(?(?:aged? )?[1-9][0-9](?: ?(?:years?(?: old)?|yrs?|yo))?\)?(?:,(?= (?:of|from|who|"
+            r"<|and))|"
+            r"(?= (?:of|from)\b))"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"\b(?:an? |his |her )?(?:friend|mate|associate|acquaintance) ?(?:, |called |named "
+            r")(?=<P)(?<!<H>'s )"
+        ),
+        "",
+    ),
     (re.compile(r"<X> (?:think|believe|suspect|understand|reckon|guess|assume)\b"), "believed"),
     (
         re.compile(
-            r"(?P<lead>\b(?:with|by|and|to|from|for|is|was|of|through|via|like|at|plus)|^|[,;:]) ?(?:the )?(?P<kin>"
-            + _KIN_NOUNS
-            + r"),? (?=<P)"
+            r"(?P<lead>\b(?:with|by|and|to|from|for|is|was|of|through|via|like|at|plus)|^|[,;:]) ?(?:the "
+            r")?(?P<kin>" + _KIN_NOUNS + r"),? (?=<P)"
         ),
         r"\g<lead> <H>'s \g<kin> ",
     ),
@@ -183,6 +218,7 @@ def _fold(text: str) -> str:
     folded = re.sub(r"n't\b", " not", folded.replace("can't", "can not").replace("cannot", "can not"))
     folded = re.sub(r"\b(he|she|it|who|that|there|i)'s\b(?! own\b)", r"\1 is", folded)
     folded = re.sub(r"\b(he|she|it|who|they|i|we)'(?:d|ve|ll|re|m)\b", r"\1 has", folded)
+    folded = _MAY.sub(r"\g<lead>month", folded)
     folded = _SHORT.sub(lambda match: read_shorthand()[match[0].rstrip(".")], folded)
     folded = re.sub(r"[<>\"“”\[\]*_]|(?<!\w)'(?!s\b)|(?<=\w)'(?!\w)", " ", folded)
     for pattern, token in _PRONOUNS:

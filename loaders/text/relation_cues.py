@@ -12,7 +12,8 @@ from .relation_words import list_words
 _TABLE = Path(__file__).with_name("relation_cues.csv")
 _VOWELS = "aeiou"
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their"))
-_WIDEST_PASSIVE = 5  # words between a participle and its "by"
+_BEFORE_NOUNS = frozenset(("car", "lorry", "any", "no", "every", "on", "for", "in", "of"))
+_WIDEST_PASSIVE = 6  # words between a participle and its "by"
 
 
 class Cue(NamedTuple):
@@ -21,8 +22,8 @@ class Cue(NamedTuple):
     words: the phrase; "~drive" is any form of the verb. subjects, objects: the letters of the mentions before
     and behind it. before: the words of which one must stand right before the object. near: how many words may
     stand between. is_reversed: the relation runs from object to subject. is_passive: the verb is a
-    participle with "by". lets_attach: the subject may stand anywhere right before, as in "seen in V1 driven by
-    P2". is_denied: the phrase says that the relation is none; is_former, that it is over.
+    participle with "by". lets_attach: the subject may stand anywhere right before, as in "seen in V1 driven
+    by P2". is_denied: the phrase says that the relation is none; is_former, that it is over.
     """
 
     words: tuple[str, ...]
@@ -43,6 +44,7 @@ class VerbForms(NamedTuple):
 
     all: frozenset[str]
     participle: str
+    is_irregular: bool = False  # whether the participle is no other form: driven, stolen
 
 
 class CueHit(NamedTuple):
@@ -70,7 +72,9 @@ def inflect(verb: str) -> VerbForms:
         third, past = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
     ing = f"{verb}ing" if verb.endswith("y") or verb == "be" else f"{stem}ing"
     if irregular:
-        return VerbForms(frozenset((*irregular, third, ing)), irregular[-1])
+        return VerbForms(
+            frozenset((*irregular, third, ing)), irregular[-1], irregular[-1] not in irregular[:-1]
+        )
     return VerbForms(frozenset((verb, third, past, ing)), past)
 
 
@@ -126,8 +130,44 @@ def find_cues(words: list[str]) -> Iterator[CueHit]:
         yield from sorted(hits, key=lambda hit: (-len(hit.cue.words), -hit.end))
 
 
+def is_noun(words: list[str], place: int) -> bool:
+    """Return whether a word stands as a noun: "the call", "car park", "his drive".
+
+    >>> is_noun(["the", "call", "was"], 1), is_noun(["<P0>", "calls", "<P1>"], 1)
+    (True, False)
+    """
+    word, before = words[place], words[place - 1] if place else ""
+    is_verb_form = word.endswith(("ed", "ing", "en", "ught", "old")) or word in ("is", "was", "are", "were")
+    is_led = before in _ARTICLES or before in _BEFORE_NOUNS or before.endswith("'s")
+    return is_led and not is_verb_form and place + 1 < len(words) and words[place + 1] not in ("of", "for")
+
+
+def is_name_giving(words: list[str], place: int) -> bool:
+    """Return whether "called" gives a name: "a dealer called <P0>", not "<P0> called <P1>".
+
+    >>> is_name_giving(["dealer", "called", "<P0>"], 1), is_name_giving(["<P1>", "called", "<P0>"], 1)
+    (True, False)
+    """
+    before = words[place - 1] if place else ""
+    is_plain = before.isalpha() and before not in list_words("auxiliaries") | {"and", "who", "then", "but"}
+    return words[place] == "called" and is_plain
+
+
+def is_habit(words: list[str], place: int) -> bool:
+    """Return whether a word is the "used" of "used to live".
+
+    >>> is_habit(["used", "to", "live"], 0), is_habit(["used", "it"], 0)
+    (True, False)
+    """
+    return words[place : place + 2] == ["used", "to"]
+
+
 def _match(words: list[str], place: int, cue: Cue) -> CueHit | None:
     position = place + 1
+    if cue.words[0] == "~call" and is_name_giving(words, place):
+        return None
+    if is_habit(words, place) or (cue.words[0].startswith("~") and is_noun(words, place)):
+        return None
     for wanted in cue.words[1:]:
         while position < len(words) and words[position] in _ARTICLES and words[position] != wanted:
             position += 1
@@ -139,7 +179,8 @@ def _match(words: list[str], place: int, cue: Cue) -> CueHit | None:
             if words[number] == "by":
                 return CueHit(place, number + 1, cue)
             is_object = words[number].startswith("<") and words[number - 1] not in list_words("prepositions")
-            if is_object or words[number] in (",", ";"):
+            is_cut = words[number] in (",", ";") and words[number + 1 : number + 2] != ["by"]
+            if is_object or is_cut:
                 return None
         return None
     return CueHit(place, position, cue)

@@ -6,13 +6,16 @@ from typing import NamedTuple
 from .relation_words import list_words
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|neither|nor|no|nobody|without|den(?:y|ies|ied|ying)|disput(?:es|ed)|refut(?:es|ed))\b"
+    r"\b(?:not|never|neither|nor|no|nobody|nothing|without|lack(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
+    r"disput(?:es|ed)|refut(?:es|ed))\b"
 )
 _DENIED_ADVERB = re.compile(
-    r"\b(?:unlikely|doubtful|improbable|doubt (?:that|if|whether)|wrongly|mistakenly|incorrectly|falsely|erroneously|(?:cleared|acquitted|innocent) of|exonerated)\b"
+    r"\b(?:unlikely|doubtful|improbable|doubt (?:that|if|whether)|wrongly|mistakenly|incorrectly|"
+    r"falsely|erroneously|(?:cleared|acquitted|innocent) of|exonerated)\b"
 )
 _NO_NEGATION = re.compile(
-    r"\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
+    r"\b(?:den(?:y|ies|ied)|disputed?) (?:this|that|it|everything|(?:the|these|all|any) [a-z]+)(?= "
+    r"and\b|,)|\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
 )
 # Before the subject: the whole clause is denied.
 _DENYING = re.compile(
@@ -24,7 +27,9 @@ _DENYING = re.compile(
     r"|(?:not|never) (?:true|correct|accurate|accepted|the case|believed|thought|suspected|considered|"
     r"accept|believe|think)\b"
     r"|(?:false|untrue|incorrect|wrong|mistaken|inaccurate) (?:that|to say|to suggest|to state)"
-    r"|(?:unlikely|doubtful|improbable|doubt)(?: that| if)?$|(?:at no (?:point|time|stage)|on no occasion|wrong(?:ly)?|mistakenly|incorrectly|falsely|erroneously)\b"
+    r"|\b(?:no|nothing|nobody|no one|none)$|far from being(?: the| a| an)?$|no way\b|(?:unlikely|"
+    r"doubtful|improbable|doubt)(?: that| if)?$|(?:at no (?:point|time|stage)|on no "
+    r"occasion|wrong(?:ly)?|mistakenly|incorrectly|falsely|erroneously)\b"
     r"|(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed)|ruled out|"
     r"discounted|disproved|eliminated)\b"
     r"|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
@@ -33,8 +38,13 @@ _DENYING = re.compile(
 _DENIED_BEHIND = re.compile(
     r"\b(?:is|was|are|were|be|been|proved|proven|turned out(?: to be)?|shown to be) (?:\w+ )?(?:false|"
     r"untrue|incorrect|wrong|mistaken|"
-    r"unfounded|not true|not correct|not the case|denied|ruled out|discounted|disproved|inaccurate)\b|"
-    r"^,? ?(?:-|\() ?(?:not true|untrue|false|denied)\b"
+    r"unfounded|not true|not correct|not the case|denied|ruled out|discounted|disproved|inaccurate|"
+    r"an error|a mistake|in error|erroneous|nonsense|rubbish|an? (?:outright )?lie|lies|made up|malicious)\b"
+)
+_DENIED_AFTER = re.compile(
+    r"^[,.]? ?(?:-|–|\() ?(?:this is |that is |which is |now known to be )?(?:not (?:true|correct|"
+    r"the case)|untrue|"
+    r"false|wrong|incorrect|inaccurate|denied|an error|a mistake|discounted|ruled out)\b"
 )
 _UNKNOWN = re.compile(
     r"\b(?:if|whether|unless|in case|supposing|not known(?: to| if| whether)?|unknown (?:if|whether)|"
@@ -42,6 +52,7 @@ _UNKNOWN = re.compile(
     r"|asked (?:if|whether)|provided that|no (?:information|intelligence) (?:on|about) whether|check "
     r"(?:if|whether|for)|establish (?:if|whether)"
     r"|^had|need to (?:find out|know|establish|ascertain)|find out|ascertain"
+    r"|telling (?:people|everyone|others|anyone)"
     r"|could not (?:say|confirm)|can not (?:say|confirm)|unable to (?:say|confirm))\b"
 )
 _INTENDED = re.compile(
@@ -49,7 +60,8 @@ _INTENDED = re.compile(
     r"attempt(?:s|ed|ing)? to|hop(?:es|ed|ing) to|"
     r"offer(?:s|ed|ing)? to|agree(?:s|d|ing)? to|ask(?:s|ed)?(?: for| to)?|due to|about to|going to|"
     r"fail(?:s|ed)? to|refus(?:es|ed) to|declin(?:es|ed) to|"
-    r"will|would(?! (?:appear|seem))|should|shall|looking to|arrang(?:es|ed|ing) to|threaten(?:s|ed) to|promis(?:es|ed) to|"
+    r"will|would(?! (?:appear|seem))|should|shall|looking to|arrang(?:es|ed|ing) to|threaten(?:s|ed) "
+    r"to|promis(?:es|ed) to|"
     r"order(?:s|ed) to|told to|must|let|pretend\w* to)\b"
 )
 _DOUBT = re.compile(
@@ -57,8 +69,10 @@ _DOUBT = re.compile(
     r"probably|probable|perhaps|maybe|may|might|could|"
     r"likely|unlikely|suggest(?:s|ed|ing)?|indicat(?:es|ed|ing)|appear(?:s|ed)?|seem(?:s|ed|ingly)?|"
     r"apparently|unconfirmed|uncorroborated|"
-    r"assess(?:ed|es)|understood|assum(?:ed|es)|presum(?:ed|ably)|suspicion|unverified|not (?:been "
-    r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively|(?:looks|looking|sounds) like|not (?:\w+ )?sure)\b"
+    r"assess(?:ed|es)|understood|assum(?:ed|es)|presum(?:ed|ably)|suspicion|either|wanted for|"
+    r"(?:arrested|questioned|interviewed) (?:for|about|over)|charged with|accused of|unverified|not (?:been "
+    r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively|(?:looks|looking|"
+    r"sounds) like|not (?:\w+ )?sure)\b"
 )
 _DOUBT_BEHIND = re.compile(
     r"^[^<>]{0,40}\b(?:unconfirmed|uncorroborated|unverified|not confirmed)\b|"
@@ -67,19 +81,22 @@ _DOUBT_BEHIND = re.compile(
 _HEARSAY = re.compile(
     r"\b(?:told|hear(?:d|s|say)|hearsay|says?|said|saying|stat(?:es|ed|ing)|claim(?:s|ed|ing)?|"
     r"according to|rumou?r(?:s|ed)?|reportedly|story (?:goes|is)|word (?:on|in|from|round|around|has|about)|"
-    r"(?:second|third)[- ]hand|had it (?:from|that)|been telling|telling (?:people|everyone|others)|pretending|"
+    r"(?:second|third)[- ]hand|had it (?:from|that)|been telling|"
     r"reckons|gossip|chatter|talk (?:in|on|around|round|about)|"
     r"alleg(?:es|ed|edly|ation)|word is|mention(?:s|ed)|reports? that|reported that|reported to (?:be|"
     r"have)|gossip|informed|"
     r"overheard|supposed(?:ly)?|boast(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed) that he|talk (?:is|of))\b"
 )
+_HEARSAY_BEHIND = re.compile(r"\b(?:according to|allegedly|reportedly|said|told|claims?)\b")
+_IS_HEARSAY = re.compile(r"\b(?:this|that|it) (?:is|was) (?:only |just |all )?(?:hearsay|rumour|gossip)\b")
 _FORMER = re.compile(
     r"\b(?:no longer|not any ?more|used to|formerly|former|previously|ex|until (?:recently|\w+)|in the "
     r"past|at one time|once|was once|"
     r"ceased|stopped|left|resigned|any ?more|any longer|historically|old address)\b"
 )
 _FORMER_AUX = re.compile(
-    r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|stopped|historically|ex|former)\b"
+    r"\b(?:no longer|used to|formerly|previously|once|ceased(?: to)?|historically|ex|former)\b|"
+    r"(?<!was )(?<!were )(?<!been )(?<!is )(?<!being )(?<!are )\bstopped\b"
 )
 _FORMER_LEAD = re.compile(
     r"\b(?:(?:up )?until|till|previously|formerly|at one time|in the past|used to)\b[^<>,;]{0,30},? ?$"
@@ -87,19 +104,26 @@ _FORMER_LEAD = re.compile(
 _ABOUT_LAST = re.compile(
     r"^(?:this|that|the above|all of this|the information|this information|"
     r"it)\b[^<>]{0,40}\b(?:hearsay|unconfirmed|not (?:been )?(?:corroborated|"
-    r"confirmed|verified)|uncorroborated|rumour|unverified|second[- ]hand|third[- ]hand|speculation)\b"
+    r"confirmed|verified)|uncorroborated|rumour|unverified|second[- ]hand|third[- ]hand|speculation)\b|"
+    r"^(?:unconfirmed|not confirmed|uncorroborated|hearsay|rumour|speculation)\b[^<>]{0,30}$|"
+    r"^<[PH]\d*> (?:has |have |had )?(?:denie[sd]|disputes|disputed) (?:this|that|it)\b"
 )
 _LAST_IS_DENIED = re.compile(
-    r"^(?:this|that|the above|all of this|the information|this information|it)\b[^<>]{0,40}\b(?:not "
-    r"true|untrue|false|incorrect|wrong|not the case|"
-    r"ruled out|discounted|denied|disproved|mistaken)\b"
+    r"^(?:this|that|the above|all of this|the information|this information|it) (?:[a-z]+ ){0,4}?"
+    r"(?:is|was|are|were|be|been|proved|proven)(?: [a-z]+){0,2}? "
+    r"(?:not true|untrue|false|incorrect|wrong|not the case|ruled out|discounted|denied|disproved|"
+    r"mistaken)\b"
+    r"(?! [a-z]*(?:plate|number|name|id|address|document|detail|v5)s?\b)"
 )
-_CUT = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - ")
+_CUT = re.compile(
+    r";|\bbut\b|\b(?:knew|aware|knowing|realised) that\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - "
+)
 
 
 _JUDGING = re.compile(
     "|".join(pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN))
-    + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation))\b"
+    + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation)|wrong|false|untrue|incorrect|error|"
+    r"mistake)\b"
     + r"|\b(?:owner|keeper|driver|director|boss|manager|victim|(?:of|to|for|with|by|in|at|on))\b"
 )
 
@@ -128,42 +152,48 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     (False, False, False, True)
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
+    tail = _first_part(behind)
+    whole = f"{lead} {auxiliary} {cue} {gap}"
+    count = _count_denials(lead, auxiliary, gap, tail) + bool(_DENIED_AFTER.match(behind))
+    is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
+    is_denied_before = _DENYING.search(lead.rstrip())
+    return Scope(
+        count == 1,
+        bool(
+            _DOUBT.search(f"{auxiliary} {cue} {gap}" if is_denied_before else whole)
+            or _DOUBT_BEHIND.search(behind)
+        ),
+        bool(_HEARSAY.search(whole) or _HEARSAY_BEHIND.search(tail[:40]) or _IS_HEARSAY.search(behind)),
+        _is_over(lead, auxiliary, f"{cue} {gap}", tail),
+        is_open,
+    )
+
+
+def _count_denials(lead: str, auxiliary: str, gap: str, tail: str) -> int:
+    """Return how often a relation is denied; twice is no denial, and no fact either."""
     middle = _NO_NEGATION.sub(" ", f"{auxiliary} | {gap}")
     denials = _NEGATION.findall(middle)
     if len(set(denials)) > 1:
         denials = [word for word in denials if word != "nor"]  # "neither … nor" denies once
-    tail = _first_part(behind)
-    whole = f"{lead} {auxiliary} {cue} {gap}"
-    count = (
+    return (
         len(denials)
         + bool(_DENIED_ADVERB.search(middle))
         + bool(_DENYING.search(lead.rstrip()))
         + bool(_DENIED_BEHIND.search(tail))
+        + bool(re.search(r"\bruled out|\beliminated|\bdiscounted", auxiliary))
     )
-    if re.search(r"\bruled out|\beliminated|\bdiscounted", auxiliary):
-        count += 1
-    is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
-    is_former = bool(
+
+
+def _is_over(lead: str, auxiliary: str, said: str, tail: str) -> bool:
+    """Return whether words say that something was so once."""
+    return bool(
         _FORMER_LEAD.search(lead)
-        or _FORMER_AUX.search(auxiliary)
-        or re.search(r"\b(?:former|ex)\b", f"{cue} {gap}")
+        or (
+            _FORMER_AUX.search(f"{auxiliary} {said}")
+            and not re.search(r"\b(?:now|currently|still)\b", auxiliary)
+        )
+        or re.search(r"\b(?:former|ex)\b", said)
         or re.search(r"^[^<>]{0,30}\b(?:any ?more|any longer|until \w+)\b", tail)
-    )
-    return Scope(
-        count == 1,
-        bool(
-            _DOUBT.search(f"{auxiliary} {cue} {gap}" if _DENYING.search(lead.rstrip()) else whole)
-            or _DOUBT_BEHIND.search(behind)
-        ),
-        bool(
-            _HEARSAY.search(whole)
-            or re.search(r"\b(?:according to|allegedly|reportedly|said|told|claims?)\b", tail[:40])
-            or re.search(
-                r"\b(?:this|that|it) (?:is|was) (?:only |just |all )?(?:hearsay|rumour|gossip)\b", behind
-            )
-        ),
-        is_former,
-        is_open,
     )
 
 

@@ -132,6 +132,8 @@ class RowText:
                 made[mention.entity] = found
         for relation in reading.relations:
             ends = [self._find_end(end, made) for end in (relation.start, relation.end)]
+            if relation.type == "plate_of":  # the plate itself, not the vehicle that shows it
+                ends[1] = made.get(relation.end.entity)
             if ends[0] and ends[1] and relation.confidence >= _SURE:
                 self._add_fact(relation, ends[0], ends[1], words)
 
@@ -191,7 +193,7 @@ class RowText:
 
     def _add_fact(self, relation: TextRelation, start: Mention, end: Mention, words: Words) -> None:
         edge = find_text_edge(relation.type, start, end)
-        if edge is None or start == end:
+        if edge is None or start == end or (edge.type == "SHOWS" and _is_shown(start, end)):
             return
         is_denied = relation.is_negated or relation.is_former
         stated = {(one.type, one.start, one.end) for one in self.claims.facts}
@@ -250,6 +252,11 @@ def _get_mark(mention: Mention) -> str:
 
 def _has_name(mention: Mention, name: str) -> bool:
     return any(reading.as_reported == name for reading in mention.get_readings("name"))
+
+
+def _is_shown(vehicle: Mention, plate: Mention) -> bool:
+    """Return whether the vehicle's own readings have the plate."""
+    return bool(_list_values(vehicle, "vrm") & _list_values(plate, "vrm"))
 
 
 def _list_values(mention: Mention, name: str) -> set[str]:

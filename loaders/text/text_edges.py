@@ -16,6 +16,19 @@ class TextEdge(NamedTuple):
 
 _PARTY = ("Person", "Organisation")
 _VEHICLE = ("Vehicle", "Plate")
+_VEHICLE_EDGES: Mapping[str, str] = {
+    "uses_vehicle": "DRIVES",
+    "seen_in": "SEEN_IN",
+    "keeper_of": "KEEPS",
+    "victim_of": "KEEPS",
+    "stole": "HANDLES",
+    "seller_of": "HANDLES",
+    "buyer_of": "HANDLES",
+}
+_MARK_EDGES: Mapping[tuple[str, str], str] = {
+    ("plate_of", "Plate"): "SHOWS",
+    ("stored_at", "Organisation"): "HELD_BY",
+}
 _ASSOCIATION: Mapping[str, tuple[str, bool]] = {
     "relative_of": ("relative of", False),
     "associate_of": ("associate of", False),
@@ -23,7 +36,7 @@ _ASSOCIATION: Mapping[str, tuple[str, bool]] = {
     "paid": ("paid", True),
     "ordered_from": ("ordered from", True),
     "sold_to": ("sold to", True),
-    "lent_to": ("lent to", True),
+    "lent_to": ("lent or handed to", True),
     "called": ("called", True),
     "attended": ("was at", True),
     "works_for": ("works for", True),
@@ -44,8 +57,11 @@ def find_text_edge(relation: str, start: Mention, end: Mention) -> TextEdge | No
     if starts in _PARTY and ends in ("Phone", "Email") and relation == "uses_phone":
         return TextEdge("USES")
     if starts in _PARTY and ends in _VEHICLE:
-        types = {"uses_vehicle": "DRIVES", "keeper_of": "KEEPS", "victim_of": "KEEPS", "stole": "HANDLES"}
-        return TextEdge(types[relation]) if relation in types else None
+        return TextEdge(_VEHICLE_EDGES[relation]) if relation in _VEHICLE_EDGES else None
+    if starts == "Vehicle" and (relation, ends) in _MARK_EDGES:
+        return TextEdge(_MARK_EDGES[relation, ends])
+    if (starts, relation, ends) == ("Phone", "called", "Phone"):
+        return TextEdge("CALLED")
     if ends == "Address":
         return _find_place_edge(relation, starts)
     if starts in _PARTY and ends in ("Container", "Shipment") and relation == "shipped":

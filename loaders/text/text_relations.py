@@ -18,8 +18,10 @@ from .verb_reader import VerbReader
 # A longer one is a list or a dump, and its reading time must stay bounded.
 _LONGEST_SENTENCE = 2_000
 _SHOWN = re.compile(
-    r"\b(?:(?:vrms?|plates?|reg|registration|index)(?: (?:shown|displayed|fitted|worn|on|it|vehicle|is|are|was|were|"
-    r"reads?|now|false|front|rear|no|number|attached|found))*|(?:wearing|bearing|displaying|showing|bears|wears|displays|"
+    r"\b(?:(?:vrms?|plates?|reg|registration|index)(?: (?:shown|displayed|fitted|worn|on|it|vehicle|"
+    r"is|are|was|were|"
+    r"reads?|now|false|front|rear|no|number|attached|found))*|(?:wearing|bearing|displaying|showing|"
+    r"bears|wears|displays|"
     r"fitted with)(?: (?:vrm|plates?|reg|false|cloned|index|the|a|number))*):? (?P<mark><V\d+>)"
 )
 _CONTRAST = re.compile(
@@ -39,14 +41,18 @@ def find_relations(
     reader = Reader(page, subjects, vehicle=vehicle)
     relations: list[tuple[Span, DraftRelation]] = []
     last: list[int] = []
+    people: list[DraftMention] = []
     for span in page.sentences:
         sentence = mask_sentence(page, span)
+        resolver = Resolver(sentence, reader, people)
         _revise_last(sentence.text, relations, last)
-        is_told = not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
-        found_text, found = _read_sentence(sentence, reader) if is_told else (sentence.text, [])
+        is_told = "<" in sentence.text and not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
+        text, found = _read_sentence(sentence, resolver) if is_told else (sentence.text, [])
         last = list(range(len(relations), len(relations) + len(found)))
         relations.extend((span, one) for one in found)
-        move_topic(replace(sentence, text=found_text), reader)
+        named = resolver.list_people(text)
+        people = named if len(named) > 1 else [*people[-1:], *named]
+        move_topic(replace(sentence, text=text), reader)
     return relations
 
 
@@ -63,11 +69,11 @@ def _revise_last(text: str, relations: list[tuple[Span, DraftRelation]], last: l
         relations[number] = (span, one._replace(scope=scope))
 
 
-def _read_sentence(sentence: MaskedSentence, reader: Reader) -> tuple[str, list[DraftRelation]]:
+def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, list[DraftRelation]]:
     """Return (the text shortened by what was read of it, the relations)."""
-    reader.vehicles.extend(one for one in sentence.drafts if one.kind in ("Plate", "Vin"))
+    marks = [one for one in sentence.drafts if one.kind in ("Plate", "Vin")]
+    resolver.reader.vehicles.extend(marks)
     text, twins = _split_contrasts(sentence)
-    resolver = Resolver(sentence, reader)
     text, turns = find_turns(text, lambda match, before: resolver.resolve(match[1], match[2], before))
     turns.extend(_find_shown_plates(text, resolver))
     seen: dict[tuple[int, int], set[str]] = {}
@@ -78,9 +84,12 @@ def _read_sentence(sentence: MaskedSentence, reader: Reader) -> tuple[str, list[
             types = seen.setdefault((ends[0].entity, ends[1].entity), set())
             if one.type in types or (ends[0].entity == ends[1].entity and ends[0].kind == ends[1].kind):
                 continue
-            if one.type == "uses_place" and "located_at" in types:
+            if (one.type == "uses_place" and "located_at" in types) or (
+                one.type == "associate_of" and "relative_of" in types
+            ):
                 continue
-            types.add(one.type)
+            if not (one.type == "relative_of" and one.scope.is_negated):
+                types.add(one.type)
             if not one.scope.is_open:
                 relations.append(one)
     return text, relations

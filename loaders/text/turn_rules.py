@@ -2,73 +2,27 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from .masked_sentence import TOKEN
-from .relation_words import RelationalNoun, read_relational_nouns
-
-_NOUN = "|".join(sorted(map(re.escape, read_relational_nouns()), key=len, reverse=True))
-_HOW = (
-    "(?:(?:half|step|elder|older|younger|big|little|close|known|criminal|good|old|best|trusted|business|"
-    "main|long-term|on-off|current|latest|late|other|own|then|teenage|eldest|youngest|former|ex|so-called|"
-    "regular|alleged|estranged|long-time|usual|new)[ -])*"
+from .turn_words import (
+    AUX,
+    CALLED,
+    CALLED_BEFORE,
+    CALLS,
+    COMPANY,
+    HOUSE,
+    KIN,
+    LEAVES,
+    NUMBER,
+    POSTS,
+    PREMISES,
+    SOME_WORDS,
+    VERB_BEFORE,
+    find_noun,
+    find_post_type,
 )
-_KIN = rf"(?P<kin>{_HOW}(?:{_NOUN}))(?![\w-])"
-_CALLED = r"(?:,| -|:)? ?(?:(?:is |was |a |an |the )?(?:called|named|one|known as|who is called|mr|mrs|ms) )?(?:an? )?"
-AUX = r"(?P<aux>(?:[a-z]+ ){0,6}?)"
-_POSTS = (
-    "director|manager|owner|boss|proprietor|secretary|receptionist|foreman|yardman|employee|driver|"
-    "mechanic|keeper|occupier|tenant|user|landlord|gaffer|rider|subscriber|proprietress|holder|contact|"
-    "labourer|worker|bookkeeper|accountant|consignee|shipper|supervisor|buyer|seller"
-)
-_NUMBER = (
-    r"(?:mobile|phone|telephone|contact|number|no|landline|m|t|h|whatsapp|call|ring|text|handset|sim)\b[.:]*"
-)
-_CALLS = "from|rang|rings?|ringing|calls?|called|calling|phon(?:ed|es|ing)|text(?:s|ed)?|messag(?:ed|es)|dial(?:s|led)|contact(?:s|ed)|to|no|not"
-_LEAVES = (
-    "(?:left|leaves|leaving|parked|parking|parks|dropped|drops|stored|stores|storing|kept|keeps|keeping|hid|hides|"
-    "dumped|took|takes|taken|delivered|delivers|moved|moves|stashed|abandoned|brought|towed|put)"
-)
-_HOUSE = (
-    r"(?:address|home|house|flat|bungalow|caravan|place|bedsit|maisonette|cottage|room|drive|parents' house)"
-)
-_PREMISES = (
-    r"(?:garage|yard|unit|lock-up|lockup|workshop|shed|barn|premises|warehouse|office|shop|farm|compound)"
-)
-_COMPANY = r"(?:company|firm|business|garage|yard|outfit|shop|dealership|bodyshop|employer)"
-_POST_TYPES = {
-    ("V", "keeper"): "keeper_of",
-    ("V", "owner"): "keeper_of",
-    ("V", "holder"): "keeper_of",
-    ("V", "driver"): "uses_vehicle",
-    ("V", "rider"): "uses_vehicle",
-    ("V", "user"): "uses_vehicle",
-    ("V", "buyer"): "buyer_of",
-    ("V", "seller"): "seller_of",
-    ("T", "user"): "uses_phone",
-    ("T", "owner"): "uses_phone",
-    ("T", "holder"): "uses_phone",
-    ("T", "subscriber"): "uses_phone",
-    ("F", "director"): "director_of",
-    ("F", "secretary"): "works_for",
-    ("F", "owner"): "runs",
-    ("F", "boss"): "runs",
-    ("F", "gaffer"): "runs",
-    ("F", "proprietor"): "runs",
-    ("F", "proprietress"): "runs",
-    ("A", "tenant"): "uses_place",
-    ("A", "occupier"): "uses_place",
-    ("A", "owner"): "owns",
-    ("A", "landlord"): "owns",
-    ("A", "keeper"): "uses_place",
-    ("V", "thief"): "stole",
-    ("C", "notify"): "notify_of",
-    ("S", "notify"): "notify_of",
-    ("C", "consignee"): "consignee_of",
-    ("S", "consignee"): "consignee_of",
-    ("C", "shipper"): "shipped",
-    ("S", "shipper"): "shipped",
-}
 
 
 class Rule(NamedTuple):
@@ -87,33 +41,25 @@ class Rule(NamedTuple):
     is_given: bool = False
     not_behind: re.Pattern[str] | None = None
 
+    def fits(self, letters: set[str]) -> bool:
+        """Return whether a sentence with mentions of these letters can have the turn of phrase."""
+        return all(letters & wanted for wanted in _list_letters(self.pattern))
+
+
+@cache
+def _list_letters(pattern: re.Pattern[str]) -> tuple[set[str], ...]:
+    """Return the letters of each end of a pattern."""
+    found = re.findall(r"\(\?P<[ab]><(?:\(\?:)?\[?([A-Z]+)\]?", pattern.pattern)
+    return tuple({*letters, "W"} if "|W)" in pattern.pattern else set(letters) for letters in found)
+
 
 def _name_kin(match: re.Match[str]) -> str:
     return find_noun(match["kin"]).type
 
 
-def find_noun(words: str) -> RelationalNoun:
-    """Return what a noun says that has words before it.
-
-    >>> find_noun("old gaffer").is_flipped
-    True
-    """
-    nouns, parts = read_relational_nouns(), words.replace("ex-", "").split()
-    return next(noun for place in range(len(parts)) if (noun := nouns.get(" ".join(parts[place:]))))
-
-
 def _name_post(match: re.Match[str]) -> str:
     letter = TOKEN.match(match["b"])
     return find_post_type(letter[1] if letter else "", match["post"])
-
-
-def find_post_type(letter: str, post: str) -> str:
-    """Return the relation that a post says, by the letter of what it is of; "" for none.
-
-    >>> find_post_type("V", "driver"), find_post_type("F", "driver"), find_post_type("T", "driver")
-    ('uses_vehicle', 'works_for', '')
-    """
-    return _POST_TYPES.get((letter, post), "works_for" if letter and letter in "FP" else "")
 
 
 def _rule(pattern: str, type: str | Callable[[re.Match[str]], str], *more: object, **further: object) -> Rule:
@@ -123,30 +69,32 @@ def _rule(pattern: str, type: str | Callable[[re.Match[str]], str], *more: objec
 # Those that leave a shorter sentence behind.
 SHORTENING = (
     _rule(
-        rf"(?P<b><[PHX]\d*>)'s {_KIN}{_CALLED}(?P<a><P\d+>)",
+        rf"(?P<b><[PHX]\d*>)'s {KIN}{CALLED}(?P<a><P\d+>)",
         _name_kin,
         "{a}",
         is_given=True,
     ),
     _rule(
-        rf"(?P<a><P\d+>)(?:,| \(| -) ?(?:who (?:is|was) )?(?:an? |the |also |believed to be (?:an? |the )?)?{_KIN} "
+        rf"(?P<a><P\d+>)(?:,| \(| -) ?(?:who (?:is|was) )?(?:an? |the |also |believed to be (?:an? |the "
+        rf")?)?{KIN} "
         r"(?:of|to) (?P<b><[PH]\d*>)(?:,|\)|(?= [a-z])|$)",
         _name_kin,
         "{a}",
     ),
     _rule(
-        rf"(?P<a><P\d+>)(?:,| \(| -) ?(?:who (?:is|was) )?(?P<b><[PH]\d*>)'s {_KIN}(?:,|\)|$)",
+        rf"(?P<a><P\d+>)(?:,| \(| -) ?(?:who (?:is|was) )?(?P<b><[PH]\d*>)'s {KIN}(?:,|\)|$)",
         _name_kin,
         "{a}",
     ),
     _rule(
         r"(?P<a><P\d+>)(?:, | ?\()(?:who is )?(?:an? |the )?(?:sole |former |company |registered )?"
-        rf"(?P<post>{_POSTS}) (?:of|at|for) (?P<b><F\d+>)(?:,|\))",
+        rf"(?P<post>{POSTS}) (?:of|at|for) (?P<b><F\d+>)(?:,|\))",
         _name_post,
         "{a}",
     ),
     _rule(
-        r"(?P<a><P\d+>),? (?:t/as?|ta|trading as|trades as|trading under(?: the name(?: of)?)?) ?(?P<b><F\d+>)",
+        r"(?P<a><P\d+>),? (?:t/as?|ta|trading as|trades as|trading under(?: the name(?: of)?)?) "
+        r"?(?P<b><F\d+>)",
         "runs",
         "{b}",
         0.9,
@@ -154,33 +102,36 @@ SHORTENING = (
 )
 # Those that are read on what is left.
 RULES = (
-    _rule(rf"(?P<a><[PH]\d*>) {AUX}(?P<b><[PHZ]\d*>)'s {_KIN}(?!,? <P)", _name_kin),
-    _rule(rf"(?P<b><[PHZ]\d*>)'s {_KIN} {AUX}(?:is|was|as|being) (?P<a><P\d+>)", _name_kin),
-    _rule(rf"(?P<b><[PH]\d*>) has (?:got )?an? {_KIN}{_CALLED}(?P<a><P\d+>)", _name_kin),
+    _rule(rf"(?P<a><[PH]\d*>) {AUX}(?P<b><[PHZ]\d*>)'s {KIN}(?!,? <P)", _name_kin),
+    _rule(rf"(?P<b><[PHZ]\d*>)'s {KIN} {AUX}(?:is|was|as|being) (?P<a><P\d+>)", _name_kin),
+    _rule(rf"(?P<b><[PH]\d*>) has (?:got )?an? {KIN}{CALLED}(?P<a><P\d+>)", _name_kin),
     _rule(
-        rf"\b{_KIN} (?:of|to) (?P<b><[PH]\d*>)(?:,? {AUX}(?:is|was|called|named)?|:|,) ?(?P<a><P\d+>)",
+        rf"\b{KIN} (?:of|to) (?P<b><[PH]\d*>)(?!'s)(?:,? {AUX}(?:is|was|called|named)?|:|,) ?(?P<a><P\d+>)",
         _name_kin,
     ),
-    _rule(rf"(?P<a><[PHZ]\d*>),? {AUX}(?:an? |the |also )?{_KIN} (?:of|to|with) (?P<b><[PH]\d*>)", _name_kin),
+    _rule(
+        rf"(?P<a><[PHZ]\d*>),? {AUX}(?:an? |the |also )?{KIN} (?:of|to|with) (?P<b><[PH]\d*>)(?!'s)",
+        _name_kin,
+    ),
     _rule(r"(?P<a><P\d+>),? (?P<was>formerly |previously |late )?(?:of|from) (?P<b><A\d+>)", "lives_at"),
     _rule(r"(?P<a><P\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "lives_at", "", 0.8),
     _rule(r"(?P<a><F\d+>),? (?:of|at|based at|in|on|based in) (?P<b><A\d+>)", "located_at", "", 0.85, False),
     _rule(r"(?P<a><F\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "located_at", "", 0.85, False),
     _rule(
-        r"(?P<a><[PFH]\d*>) (?:[a-z]+ ){0,3}report(?:ed|s|ing) (?:(?:the )?(?:theft|loss) of |that )?(?:<H>'s )?"
+        r"(?P<a><[PFH]\d*>) (?:[a-z]+ ){0,3}report(?:ed|s|ing) (?:(?:the )?(?:theft|loss) of |that "
+        r")?(?:<H>'s )?"
         r"(?P<b><[VWD]\d*>)(?: as| was| had been| being)? (?:stolen|missing|taken)\b",
         "victim_of",
     ),
     _rule(
-        rf"\b{_LEAVES} (?P<a><[VWC]\d*>)(?: [a-z]+){{0,3}} (?:at|in|inside|to|outside|behind|into) (?:the )?(?P<b><[AF]\d+>)",
+        rf"\b{LEAVES} (?P<a><[VWC]\d*>)(?: [a-z]+){{0,3}} (?:at|in|inside|to|outside|behind|into) "
+        rf"(?:the )?(?P<b><[AF]\d+>)",
         "stored_at",
         "",
         0.8,
     ),
     _rule(
-        r"\bkeys? (?:for|to) (?P<b><V\d+>) {AUX}(?:found|recovered|seized) (?:on|from|with) (?P<a><P\d+>)".replace(
-            "{AUX}", AUX
-        ),
+        rf"\bkeys? (?:for|to) (?P<b><V\d+>) {AUX}(?:found|recovered|seized) (?:on|from|with) (?P<a><P\d+>)",
         "uses_vehicle",
         "",
         0.75,
@@ -196,23 +147,26 @@ RULES = (
     _rule(r"\blink(?:s|ed|ing)? (?P<a><[PF]\d+>) (?:to|with|and) (?P<b><[PF]\d+>)", "associate_of"),
     _rule(r"\bintroduc(?:ed|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)", "associate_of"),
     _rule(
-        r"(?P<b><F\d+>)(?:'s)? (?:employee|worker|driver|staff member|member of staff|mechanic|manager|fitter|labourer|"
+        r"(?P<b><F\d+>)(?:'s)? (?:employee|worker|driver|staff member|member of staff|mechanic|manager|"
+        r"fitter|labourer|"
         r"cleaner|porter|salesman|boss|representative),? (?P<a><P\d+>)",
         "works_for",
         "",
         0.8,
     ),
-    _rule(rf"(?P<b><P\d+>)(?:,| -)? {_KIN}:? (?P<a><P\d+>)", _name_kin, "", 0.75),
+    _rule(rf"(?P<b><P\d+>)(?:,| -)? {KIN}:? (?P<a><P\d+>)", _name_kin, "", 0.75),
     _rule(
-        rf"(?P<b><T\d+>),? {AUX}(?:the |a )?(?:landline|number|mobile|phone|contact|line|contact number|handset) "
+        rf"(?P<b><T\d+>),? {AUX}(?:the |a )?(?:landline|number|mobile|phone|contact|line|contact number|"
+        rf"handset) "
         r"(?:for|of) (?P<a><[PF]\d+>)",
         "uses_phone",
     ),
     _rule(
-        rf"(?<!to )(?<!rang )(?<!called )(?<!phoned )(?<!texted )(?<!with )(?P<a><[PFH]\d*>)(?:'s)?"
-        rf"(?:,? ?\(?<[AL]\d+>\)?)?(?:,| -| at)? ?\(?(?:there )?(?:on |at |via )?(?:{_NUMBER} ?){{0,3}}"
+        rf"(?P<a><[PFH]\d*>)(?:'s)?"
+        rf"(?:,? ?\(?<[AL]\d+>\)?)?(?:,| -| at)? ?\(?(?:there )?(?:on |at |via )?(?:{NUMBER} ?){{0,3}}"
         r"(?:is |was |: ?)?\(?(?P<b><T\d+>)",
         "uses_phone",
+        not_behind=CALLED_BEFORE,
     ),
     _rule(
         rf"(?P<a><[PFH]\d*>)'s (?:[a-z]+ )?(?:number|phone|mobile|telephone|email|e-mail|handset)(?: "
@@ -220,41 +174,60 @@ RULES = (
         "uses_phone",
     ),
     _rule(
-        r"(?P<b><T\d+>)(?: ?\(| (?:for|is|=|- )|,? asks? for|,? asking for) ?(?:user |used by |mr |ms )?(?P<a><P\d+>)"
+        r"(?P<b><T\d+>)(?: ?\(| (?:for|is|=|- )|,? asks? for|,? asking for) ?(?:user |used by |mr |ms "
+        r")?(?P<a><P\d+>)"
         r"(?!'s)",
         "uses_phone",
     ),
     _rule(
-        rf"(?P<a><[PH]\d*>)'s (?:home |current |own )*(?:{_HOUSE})?,? ?(?:at |in |on )?{AUX}(?P<b><A\d+>)",
+        rf"(?P<a><[PH]\d*>)'s (?:home |current |own )*(?:{HOUSE})?,? ?(?:at |in |on )?{AUX}(?P<b><A\d+>)",
         "lives_at",
         "",
         0.8,
     ),
-    _rule(rf"(?P<a><[PFH]\d*>)'s {_PREMISES},? ?(?:at |in |on )?(?P<b><A\d+>)", "uses_place", "", 0.8, False),
+    _rule(rf"(?P<a><[PFH]\d*>)'s {PREMISES},? ?(?:at |in |on )?(?P<b><A\d+>)", "uses_place", "", 0.8, False),
     _rule(
-        rf"(?P<b><A\d+>) ?(?:,|\()? ?{AUX}(?:the )?(?:home|current|known|last|family )* ?(?:home|{_HOUSE}) of "
+        rf"(?P<b><A\d+>) ?(?:,|\()? ?{AUX}(?:the )?(?:home|current|known|last|family )* ?(?:home|"
+        rf"{HOUSE}) of "
         r"(?P<a><P\d+>)",
         "lives_at",
     ),
-    _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{_COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
     _rule(
-        rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{_CALLS})\b)"
-        rf"(?:(?!(?:has|is|was|does|did|not|never|no|may|might|could|be)\b)[a-z0-9]+(?<!ing)(?<!ed)(?<!es) ){{1,3}}"
-        rf"(?:{_NUMBER} ?){{0,2}}(?P<b><T\d+>)",
+        r"(?P<a><[PH]\d*>)'s (?:new |old |current |former |ex-)?(?:employers?|workplace|work|boss),? "
+        r"(?:at )?(?P<b><F\d+>)",
+        "works_for",
+        "",
+        0.8,
+        False,
+    ),
+    _rule(
+        r"\b(?:rents?|rented|lets?|leas(?:es|ed|ing)|renting)(?: out)? (?P<b><A\d+>) (?:out )?to "
+        r"(?P<a><[PF]\d+>)",
+        "uses_place",
+    ),
+    _rule(r"(?P<a><[PF]\d+>),? (?:acting )?on behalf of (?P<b><[PF]\d+>)", "works_for", "", 0.8),
+    _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
+    _rule(
+        rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{CALLS})\b)"
+        rf"(?:(?!(?:gave|lost|ditched|dumped|got|has|is|was|does|did|not|never|no|may|might|could|"
+        rf"be)\b)[a-z0-9]+(?<!ing)(?<!ed)(?<!es) ){{1,3}}"
+        rf"(?:{NUMBER} ?){{0,2}}(?P<b><T\d+>)",
         "uses_phone",
         "",
         0.7,
         False,
+        not_behind=CALLED_BEFORE,
     ),
     _rule(
-        r"(?P<a><P\d+>) (?:at|of|from) <F\d+>,? ?\(?(?:{_NUMBER} ?){0,2}(?P<b><T\d+>)",
+        rf"(?P<a><P\d+>) (?:at|of|from) <F\d+>,? ?\(?(?:{NUMBER} ?){{0,2}}(?P<b><T\d+>)",
         "uses_phone",
         "",
         0.75,
         False,
     ),
     _rule(
-        r"\b(?:sold|supplied|sent|passed|delivered|consigned|shipped|exported) (?:[a-z]+ ){0,3}?by (?P<a><[PFH]\d*>) "
+        r"\b(?:sold|supplied|sent|passed|delivered|consigned|shipped|exported) (?:[a-z]+ ){0,3}?by "
+        r"(?P<a><[PFH]\d*>) "
         r"to (?P<b><[PFH]\d*>)",
         "sold_to",
     ),
@@ -262,15 +235,20 @@ RULES = (
     _rule(r"\bsender:? (?P<a><[PF]\d+>)[^<>;]{0,20}\breceiver:? (?P<b><[PF]\d+>)", "associate_of"),
     _rule(r"(?P<a><P\d+>),? c/o (?P<b><[PF]\d+>)", "associate_of", "", 0.8),
     _rule(
-        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:of|from|at|for) (?:the )?(?:[a-z]+ ){{0,2}}?(?:[a-z]+, )?"
-        r"(?P<b><F\d+>)(?!'s)",
+        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:of|for) {SOME_WORDS}(?P<b><F\d+>)(?!'s)",
         "works_for",
         "",
         0.75,
         False,
-        not_behind=re.compile(
-            r"(?:\b(?:met|saw|with|visit|see|meet|paid|sold|told)|[a-z](?:ed|ing)|\bby(?=.*\bfrom\b)) $"
-        ),
+        not_behind=VERB_BEFORE,
+    ),
+    _rule(
+        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:from|at) {SOME_WORDS}(?P<b><F\d+>)(?!'s)",
+        "works_for",
+        "",
+        0.75,
+        False,
+        not_behind=re.compile(rf"\bby $|{VERB_BEFORE.pattern}"),
     ),
     _rule(r"(?P<b><F\d+>), (?P<a><P\d+>)(?=$|[.;)])", "works_for", "", 0.7, False),
     _rule(r"(?P<a><P\d+>), (?P<b><F\d+>)(?=$|[;)])", "works_for", "", 0.7, False),
@@ -278,36 +256,39 @@ RULES = (
         r"\b(?:payments?|transfers?|cash|money) (?:[a-z]+ ){0,3}from (?P<a><[PF]\d+>) to (?P<b><[PF]\d+>)",
         "paid",
     ),
-    _rule(rf"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>),? \((?:<H>'s |the )?{_KIN}\)", _name_kin, "", 0.8, False),
+    _rule(rf"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>),? \((?:<H>'s |the )?{KIN}\)", _name_kin, "", 0.8, False),
     _rule(r"(?P<a><P\d+>) ?\((?:of |at )?(?P<b><F\d+>)\)", "works_for", "", 0.75, False),
     _rule(r"(?P<b><F\d+>)(?:,| /| -)? ?attn:? ?(?:mr |ms |mrs )?(?P<a><P\d+>)", "works_for", "", 0.8, False),
     _rule(r"(?P<a><P\d+>),? (?:'s|whose) (?P<b><V\d+>)[^<>;]{0,60}?\b(?:stolen|taken)\b", "victim_of"),
     _rule(
-        r"(?P<a><P\d+>)'s (?:[a-z]+,? ){0,2}(?P<b><V\d+>)[^<>;]{0,40}?\b(?:was|were|been) (?:stolen|taken)\b",
+        r"(?P<a><[PH]\d*>)'s (?:[a-z]+,? ){0,2}(?P<b><V\d+>)[^<>;]{0,40}?\b(?:was|were|been) (?:stolen|"
+        r"taken)\b",
         "victim_of",
     ),
     _rule(
-        r"(?P<a><[PH]\d*>)'s (?:(?:new|old|own|private|hire|work|company|family|other|current|beloved|car|van|vehicle|"
-        r"motor|disco|plate|reg|index|vrm|bike|an?),? ){0,3}\(?(?P<b><[VD]\d+>)(?![^<>;]{0,40}\b(?:stolen|taken)\b)",
+        r"(?P<a><[PH]\d*>)'s (?:(?:new|old|own|private|hire|work|company|family|other|current|beloved|"
+        r"car|van|vehicle|"
+        r"motor|disco|plate|reg|index|vrm|bike|an?),? "
+        r"){0,3}\(?(?P<b><[VD]\d+>)(?![^<>;]{0,40}\b(?:stolen|taken)\b)",
         "uses_vehicle",
         "",
         0.75,
         is_given=True,
     ),
     _rule(
-        rf"\b(?P<post>{_POSTS}) (?:of|for|at) (?P<b><[VTFACS]\d+>)[:,]? {AUX}(?:is|was|as|be|:|named|"
+        rf"\b(?P<post>{POSTS}) (?:of|for|at) (?P<b><[VTFACS]\d+>)[:,]? {AUX}(?:is|was|as|be|:|named|"
         rf"shows? as|shown as|showing as|identified as)? ?(?P<a><[PF]\d+>)",
         _name_post,
     ),
     _rule(
-        rf"(?P<b><F\d+>)(?:'s|(?:,? <A\d+>)?[^<>;]{{0,60}}?\b(?:the|its)) (?:[a-z]+ )?(?P<post>{_POSTS}),? "
+        rf"(?P<b><F\d+>)(?:'s|(?:,? <A\d+>)?[^<>;]{{0,60}}?\b(?:the|its)) (?:[a-z]+ )?(?P<post>{POSTS}),? "
         rf"?(?:is |was |called |named )?(?P<a><P\d+>)",
         _name_post,
         "",
         0.8,
         is_given=True,
     ),
-    _rule(rf"(?P<a><P\d+>),? \(?(?P<post>{_POSTS})(?:,|\))[^<>;]{{0,10}}(?P<b><F\d+>)", _name_post, "", 0.8),
+    _rule(rf"(?P<a><P\d+>),? \(?(?P<post>{POSTS})(?:,|\))[^<>;]{{0,10}}(?P<b><F\d+>)", _name_post, "", 0.8),
     _rule(
         r"(?P<a><[PH]\d*>) [^<>;]{0,30}\b(?:rang|rings|called|calls|phoned|texted|"
         r"messaged)\b[^<>;]{0,20}<[TPF]\d+>[^<>;]{0,10} (?:from|using|on) (?P<b><T\d+>)",

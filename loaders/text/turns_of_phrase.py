@@ -6,21 +6,24 @@ from collections.abc import Iterator
 from .draft_relations import DraftRelation, Resolve, resolve_token
 from .group_turns import find_group_turns, find_no_kin
 from .mark_turns import find_mark_turns
+from .masked_sentence import TOKEN
 from .sentence_scope import Scope, are_auxiliaries, judge_scope
-from .turn_rules import RULES, SHORTENING, Rule, find_noun
+from .turn_rules import RULES, SHORTENING, Rule
+from .turn_words import find_noun
 
 
 def find_turns(text: str, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
     """Return (a masked sentence shortened by what was read, the relations of its turns of phrase)."""
     text, turns = find_no_kin(text, resolve)
-    for rule in SHORTENING:
+    letters = {token[1] for token in TOKEN.finditer(text)}
+    for rule in (one for one in SHORTENING if one.fits(letters)):
         while match := rule.pattern.search(text):
             turns.extend(_read_rule(rule, match, text, resolve))
             new = f"{text[: match.start()]}{rule.becomes.format(**match.groupdict())}{text[match.end() :]}"
             text = re.sub(r"(?<=>)(?=[a-z(])", " ", new)
             if len(text) >= len(match.string):
                 break
-    for rule in RULES:
+    for rule in (one for one in RULES if one.fits(letters)):
         for match in rule.pattern.finditer(text):
             turns.extend(_read_rule(rule, match, text, resolve))
     turns.extend(find_group_turns(text, resolve))
@@ -30,7 +33,7 @@ def find_turns(text: str, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
 
 def _read_rule(rule: Rule, match: re.Match[str], text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     groups = match.groupdict()
-    auxiliary = groups.get("aux") or groups.get("how") or ""
+    auxiliary = groups.get("aux") or ""
     type = rule.type if isinstance(rule.type, str) else rule.type(match)
     if not type or (auxiliary and not are_auxiliaries(auxiliary)):
         return
@@ -38,9 +41,8 @@ def _read_rule(rule: Rule, match: re.Match[str], text: str, resolve: Resolve) ->
     if scope is None or (rule.not_behind and rule.not_behind.search(text[: match.start()])):
         return
     is_flipped = "kin" in groups and find_noun(groups["kin"]).is_flipped
-    a, b = ("c", "b") if groups.get("c") else ("a", "b")
-    for start in resolve_token(groups[a], text[: match.start(a)], resolve):
-        for end in resolve_token(groups[b], text[: match.start(b)], resolve):
+    for start in resolve_token(groups["a"], text[: match.start("a")], resolve):
+        for end in resolve_token(groups["b"], text[: match.start("b")], resolve):
             ends = (end, start) if is_flipped else (start, end)
             yield DraftRelation(ends[0], type, ends[1], _read_cue(match), scope, rule.confidence)
 
@@ -63,4 +65,5 @@ def _judge(rule: Rule, match: re.Match[str], text: str, auxiliary: str) -> Scope
 
 
 def _read_cue(match: re.Match[str]) -> str:
-    return " ".join(re.sub(r"<\w+>|[<>(),:]", " ", match[0]).split()).strip("' ") or "beside the name"
+    words = " ".join(re.sub(r"<\w+>(?:'s)?|[<>(),:]", " ", match[0]).split())
+    return re.sub(r"^(?:(?:is|was|are|were|be|an?|the|also) )+", "", words).strip("' ") or "beside the name"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .clause_parts import Clause, Objects, Subject, find_objects, find_subject
+from .clause_parts import Clause, Objects, Subject, find_objects
+from .clause_subject import find_subject
 from .draft_relations import DraftRelation
-from .relation_cues import CueHit, find_cues
+from .relation_cues import CueHit, find_cues, inflect
 from .sentence_scope import Scope, has_doubt, judge_scope
 from .text_values import DraftMention
 from .token_resolver import Resolver
@@ -14,9 +15,12 @@ from .token_resolver import Resolver
 _HANDOVERS = {"sold_to": ("seller_of", "buyer_of"), "lent_to": ("", "uses_vehicle")}
 # What somebody says of himself is no hearsay.
 _ABOUT_HIMSELF = re.compile(
-    r"^(?:[^<>]{0,40}[ ,:])?<[PH]\d*>,? (?:[a-z]+ )?(?:says|said|states|stated|told|informed|confirms|confirmed|admits|admitted|"
+    r"^(?:[^<>]{0,40}[ ,:])?<[PH]\d*>,? (?:[a-z]+ )?(?:says|said|states|stated|told|informed|"
+    r"confirms|confirmed|admits|admitted|"
     r"claims|claimed|explained)(?: (?:<X\d*>|that|police|officers|to|the|sgt|pc|dc))* <H>$"
 )
+_SAID_BY_PARTICIPLE = ("seen_in", "seen_at", "lives_at", "attended", "uses_phone")
+_HAVE = {"has", "have", "had", "having"}
 _JOINTS = ("and", "or", "but", "then", "nor", ";")
 _EVENTS = ("sold_to", "buyer_of", "seller_of", "met", "paid", "stole")
 _OBSERVING = (
@@ -32,13 +36,21 @@ _OBSERVING = (
     "~locate",
 )
 _MONEY = re.compile(r"[£$€]|\b(?:cash|money|payments?|quid|grand|pounds)\b")
+_NO_GOODS = re.compile(
+    r"\b(?:calls?|texts?|messages?|e-?mails?|letters?|lifts?|visits?|information|intelligence|"
+    r"details|advice|threats?|"
+    r"warnings?|help|instructions?|statements?|evidence|answers?|names?|addresses|addresse?|"
+    r"accounts?|reports?)\b"
+)
 _BE = ("is", "was", "are", "were", "be", "been", "being")
 # "to collect it" is an order or a plan, unless somebody is "said to" or "known to" do it.
 _INFINITIVE = re.compile(
     r"(?<!used )(?<!believed )(?<!thought )(?<!known )(?<!understood )(?<!said )(?<!reported )(?<!likely )"
-    r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed )(?<!appeared )"
+    r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed "
+    r")(?<!appeared )"
     r"(?<!seemed )(?<!claimed )(?<!admits )(?<!admitted )(?<!seen )(?<!continues )(?<!unlikely )(?<!found )"
-    r"(?<!supposed )(?<!appear )(?<!seem )\bto(?: be| have(?: been)?)?(?: [a-z]+ly| also)?$"
+    r"(?<!supposed )(?<!bail )(?<!licence )(?<!required )(?<!bailed )(?<!appear )(?<!seem )\bto(?: "
+    r"be| have(?: been)?)?(?: [a-z]+ly| also)?$"
 )
 
 
@@ -103,8 +115,11 @@ class VerbReader:
             or not cue.objects.startswith(("V", "A", "T", "C"))
         ):
             return False
+        head = inflect(cue.words[0][1:])
+        if word == head.participle and head.is_irregular and not _HAVE & set(words):
+            return cue.type not in _SAID_BY_PARTICIPLE  # "a stolen <V1>"
         is_passive = words[-1] in _BE or (len(words) > 1 and words[-2] in _BE and words[-1].endswith("ly"))
-        return is_passive and cue.type not in ("seen_in", "seen_at", "lives_at", "attended", "uses_phone")
+        return is_passive and cue.type not in _SAID_BY_PARTICIPLE
 
     def _draw(self, said: _Said) -> Iterator[DraftRelation]:
         """Yield the relations between the subjects and the objects of a cue."""
@@ -115,12 +130,15 @@ class VerbReader:
         confidence = 0.9 if is_named else 0.75 if subject.tokens else 0.7
         type = hit.cue.type
         gap = self.clause.join(hit.end, objects.start)
+        if type in ("sold_to", "lent_to") and _NO_GOODS.search(gap):
+            return
         if type == "sold_to" and _MONEY.search(gap) and not objects.passed:
             type = "paid"
         cue = " ".join(one.text for one in self.clause.tokens[hit.start : hit.end] if not one.is_mention)
-        for token in objects.tokens:
+        is_paired = "respectively" in self.clause.text and len(starts) == len(objects.tokens)
+        for number, token in enumerate(objects.tokens):
             for end in self.resolver.resolve_object(token, self.clause.text, starts):
-                for start in starts:
+                for start in starts[number : number + 1] if is_paired else starts:
                     pair = (end, start) if hit.cue.is_reversed else (start, end)
                     if pair[0].is_excluded or pair[1].is_excluded:
                         continue
@@ -153,7 +171,9 @@ class VerbReader:
         first = joints[-1] + 1 if joints else own
         auxiliary = clause.join(first, hit.start)
         if joints and _shares_auxiliary(tokens[joints[-1]].text, auxiliary, tokens[hit.start].text):
-            auxiliary = f"{self.carried} {auxiliary}"
+            has_verb_before = own < self.last_end <= joints[-1]
+            shared = self.carried if has_verb_before else clause.join(own, joints[-1])
+            auxiliary = f"{shared} {auxiliary}"
         self.carried, self.last_end = auxiliary, objects.end
         lead = subject.tokens[0].start if subject.tokens else 0
         gap = clause.join(hit.end, objects.start)

@@ -158,47 +158,22 @@ def test_denials_are_revised_undone_copied_and_retracted_as_facts_are(store, oth
     assert store.read("MATCH (e:Entity) RETURN count(e) AS n") == [{"n": 0}]
 
 
-CITING = {
-    "urn": "9",
-    "text": "The Evoque of crime ref 42/12345/25 left under B/L HLCU4471203, booking ref BKG778120.",
-}
-BILLS = (
-    "bill,booking,carrier,shipper,port of loading\nHLCU4471203,BKG778120,Hanse Line,Wren Exports Ltd,GBLGP\n"
-)
-THEFTS = "crime reference,force,vrm,stolen from\n42/12345/25,Essex Police,EK70RVU,2025-04-01\n"
-
-
-@pytest.mark.parametrize("is_log_first", [True, False])
-def test_a_log_that_cites_a_bill_a_booking_and_a_crime_meets_them(store: Store, tmp_path, is_log_first):
-    log = write(tmp_path / "citing.csv", [CITING])
-    (tmp_path / "bills.csv").write_text(BILLS)
-    (tmp_path / "thefts.csv").write_text(THEFTS)
-    files = [tmp_path / "bills.csv", tmp_path / "thefts.csv"]
-    for path in [log, *files] if is_log_first else [*files, log]:
-        load(store, [path])
-    cited = store.read(
-        "MATCH (:IntelligenceLog)-[:MENTIONS]->(e:Entity)<-[:MENTIONS]-(d:Document) "
-        "WHERE NOT d:IntelligenceLog RETURN DISTINCT e.kind AS kind, d.source AS source ORDER BY kind"
+def test_each_relation_becomes_its_own_edge_in_its_own_direction(store: Store, tmp_path: Path):
+    text = (
+        "KN17 VXC was sold to Ivy MORRABANE, born 04/05/1987, by Tobin CRAKE, born 01/02/1980. "
+        "Tobin CRAKE was seen in SG53 LWB. VIN SALWA2FE9HA774512 was on plates LJ68 XWK. "
+        "Tobin CRAKE works for Vellgate Motors Ltd and pays Ivy MORRABANE. He is not the keeper of SG53 LWB."
     )
-    assert [(row["kind"], row["source"]) for row in cited] == [
-        ("Shipment", "HANSE LINE"),
-        ("Theft", "Essex Police"),
+    load(store, [write(tmp_path / "logs.csv", [{"urn": "9", "text": text}])])
+
+    def pairs(type_):
+        return {(row["a"], row["b"], row["p"].get("as_reported", "")) for row in read_facts(store, type_)}
+
+    assert pairs("HANDLES") == {("Tobin CRAKE", "KN17VXC", ""), ("Ivy MORRABANE", "KN17VXC", "")}
+    assert pairs("SEEN_IN") == {("Tobin CRAKE", "SG53LWB", "")}
+    assert {(a[-17:], b) for a, b, _ in pairs("SHOWS")} == {("SALWA2FE9HA774512", "LJ68XWK")}
+    assert pairs("WORKS_FOR") == {("Tobin CRAKE", "Vellgate Motors Ltd", "")}
+    assert ("Tobin CRAKE", "Ivy MORRABANE", "paid") in pairs("ASSOCIATES_WITH")
+    assert [(row["a"], row["p"]["type"], row["b"]) for row in read_facts(store, "DENIED")] == [
+        ("Tobin CRAKE", "KEEPS", "SG53LWB")
     ]
-    assert [row["n"] for row in store.read("MATCH (s:Shipment) RETURN count(s) AS n")] == [1]
-    (document,) = (row["id"] for row in store.read("MATCH (d:IntelligenceLog) RETURN d.id AS id"))
-    retract(store, document)
-    assert [row["n"] for row in store.read("MATCH (s:Shipment) RETURN count(s) AS n")] == [1]
-
-
-def test_a_crime_reference_in_a_document_of_no_force_is_nobodys(store: Store, tmp_path):
-    (tmp_path / "bills.csv").write_text(
-        "bill,carrier,shipper,goods\nHLCU4471203,Hanse Line,Wren Exports Ltd,Parts of crime ref 42/12345/25\n"
-    )
-    load(store, [tmp_path])
-    assert store.read("MATCH (t:Theft) RETURN t.id AS id") == []
-
-
-def test_a_company_registration_number_is_no_crime(store: Store, tmp_path):
-    text = "Wren Exports Ltd, CRN 09876543, packs for him. See CRN 42/12345/25."
-    load(store, [write(tmp_path / "logs.csv", [{"urn": "10", "text": text}])])
-    assert [row["t"] for row in store.read("MATCH (t:Theft) RETURN t.reference AS t")] == ["42/12345/25"]

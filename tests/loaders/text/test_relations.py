@@ -1,0 +1,119 @@
+"""What sentences of many wordings say, and whether it is denied, doubted or heard."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from ringmap.loaders.text.clause_parts import find_objects, split_clause
+from ringmap.loaders.text.clause_subject import find_subject
+from ringmap.loaders.text.read_text import read_text
+from ringmap.loaders.text.relation_cues import find_cues, read_cues
+from ringmap.loaders.text.relation_words import RELATIONS, read_relational_nouns
+from ringmap.loaders.text.text_values import KnownNames, KnownPerson
+
+# Each row of the table names these by a letter; "!" denied, "-" over, "?" doubted, "~" from hearsay.
+NAMES = {
+    "C": "Tobin CRAKE",
+    "M": "Ivy MORRABANE",
+    "L": "Lewis HARROWGILL",
+    "F": "Vellgate Motors Ltd",
+    "G": "Northlee Breakers Ltd",
+    "V": "KN17VXC",
+    "W": "SG53LWB",
+    "T": "+447700900301",
+    "A": "14 Pellbrook Road, NG38 4QT",
+    "B": "3 Tolver Street, SS44 2BD",
+}
+WRITTEN = NAMES | {"V": "KN17 VXC", "W": "SG53 LWB", "T": "07700 900301"}
+WAYLESS = ("relative_of", "associate_of", "met")
+TABLE = list(
+    csv.DictReader(Path(__file__).with_name("relations.csv").read_text(encoding="utf-8").splitlines())
+)
+
+DENIALS = Path(__file__).with_name("denials.txt").read_text(encoding="utf-8").splitlines()
+
+
+def say(text, *known, vehicle=""):
+    letters = {name: letter for letter, name in NAMES.items()}
+    for one in read_text(text, KnownNames(tuple(map(KnownPerson, known)), vehicle=vehicle)).relations:
+        ends = [letters.get(end.value, end.value) for end in (one.start, one.end)]
+        if one.type in WAYLESS:
+            ends.sort()
+        flag = "!" if one.is_negated else "-" if one.is_former else ""
+        flags = flag + "?" * one.is_doubted + "~" * one.is_hearsay
+        yield f"{ends[0]} {one.type} {ends[1]} {flags}".strip()
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row["text"] for row in TABLE])
+def test_a_sentence_says_exactly_this(row):
+    assert "; ".join(sorted(say(row["text"].format(**WRITTEN)))) == row["says"]
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_no_denial_is_told_as_a_fact(text):
+    told = read_text(text.format(**WRITTEN)).relations
+    assert [one.type for one in told if not (one.is_negated or one.is_former)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Believed to use 07700 900301.", ["C uses_phone T ?"]),
+        (
+            "He lives at 3 Tolver Street, SS44 2BD with his sister Ivy MORRABANE.",
+            ["C lives_at B", "C relative_of M"],
+        ),
+        ("Previous addresses: 3 Tolver Street, SS44 2BD.", ["C lives_at B -"]),
+    ],
+)
+def test_a_sentence_without_a_subject_is_about_the_row_s_subject(text, says):
+    assert sorted(say(text, "Tobin CRAKE")) == says
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Registered to Ivy MORRABANE.", ["M keeper_of V"]),
+        ("Vehicle belongs to Ivy MORRABANE.", ["M keeper_of V"]),
+        ("Owner Ivy MORRABANE denied it was ever hers.", ["M keeper_of V !"]),
+        ("Ruled out as the thief: Tobin CRAKE.", ["C stole V !"]),
+        ("Ivy MORRABANE lent it to Tobin CRAKE.", ["C uses_vehicle V", "M lent_to C"]),
+    ],
+)
+def test_what_is_said_of_the_vehicle_is_said_of_the_row_s_vehicle(text, says):
+    assert sorted(say(text, vehicle="KN17VXC")) == says
+
+
+def test_what_is_known_of_two_is_said_of_both_and_of_nobody_in_an_apposition():
+    text = (
+        "Lewis HARROWGILL met Ivy MORRABANE, sister of Tobin CRAKE. They live at 3 Tolver Street, SS44 2BD."
+    )
+    assert sorted(say(text)) == ["C relative_of M", "L lives_at B", "L met M", "M lives_at B"]
+
+
+def test_a_plate_beside_a_vin_is_its_plate_and_a_list_is_in_the_box_that_holds_it():
+    assert list(say("VIN VF1RFD002SG897756 is on plates KN17 VXC.")) == ["VF1RFD002SG897756 plate_of V"]
+    assert list(say("VIN VF1RFD002SG897756 is genuine. VRM shown KN17 VXC belongs elsewhere.")) == [
+        "VF1RFD002SG897756 plate_of V"
+    ]
+    boxed = list(say("Container FZKU 412207-8 contains: VF1RFD002SG897756 and KN17 VXC."))
+    assert boxed[-2:] == ["VF1RFD002SG897756 packed_in FZKU4122078", "V packed_in FZKU4122078"]
+
+
+def test_a_noun_that_looks_like_a_verb_says_nothing():
+    assert list(say("Tobin CRAKE left the car park near Vellgate Motors Ltd.")) == []
+    assert list(say("Tobin CRAKE took the call. Ivy MORRABANE heard it.")) == []
+
+
+def test_every_cue_and_noun_says_a_relation_that_is_described():
+    said = {cue.type for cues in read_cues().values() for cue in cues}
+    said |= {noun.type for noun in read_relational_nouns().values()}
+    assert said <= set(RELATIONS)
+
+
+def test_subject_and_object_of_a_cue_are_found_past_what_stands_between():
+    clause = split_clause("<P0> of <A1> was with <P2> and is the keeper of a red <V3>")
+    hit = next(one for one in find_cues(clause.list_words()) if one.cue.words == ("keeper", "of"))
+    clause.consumed.add([token.text for token in clause.tokens].index("<P2>"))
+    assert [token.text for token in find_subject(clause, hit).tokens] == ["<P0>"]
+    assert [token.text for token in find_objects(clause, hit, set()).tokens] == ["<V3>"]
