@@ -20,7 +20,16 @@ _NAMING = re.compile(
     r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using|in) the |the |his |her )?name(?: of| is|d)?"
     r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? |the )?[\"“'‘]?$"
 )
-_OPENING = re.compile(r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|male|female|being|is|was|called|named)\b)*$")
+# What is done with a person only, or to one.
+_PERSONAL_BEFORE = re.compile(
+    r"(?i)\b(?:sp(?:oke|eaks?|eaking|oken) (?:to|with)|talk(?:s|ed|ing)? (?:to|with)|"
+    r"(?:seen|stopped|arrested|lives?|living|liv(?:es|ed)|stays?|staying|associat\w+|relationship|argument|row|row(?:ed|ing)|fell out|"
+    r"falling out|met up|hangs? (?:about|around)|along|together|in business|works?|working|grew up) with|in (?:the )?company of|"
+    r"belong(?:s|ing|ed)? to|on behalf of|(?:paid|told|driven|introduced|stolen|threatened|assaulted|recruited|dropped off|picked up|"
+    r"accompanied|loaded|minded|taught|tipped off) by|(?:gave|lent|sold|handed|passed|owes?|owed) (?:it|them|this|one|\S+ ?k|money|cash) to|named as|"
+    r"identified as|believed to be|poss(?:ibly)?|thought to be)(?: an?)? [\"“'‘]?$"
+)
+_OPENING = re.compile(r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|being|is|was|called|named)\b)*$")
 # 07700 900301 (STYLES), SUBJECT 1 (TIDESWELL)
 _BESIDE_NUMBER = re.compile(
     r"[0-9]{3}[A-Z]{0,3} ?\($|\b(?i:subject|male|female|suspect|nom|unsub|person|target|[sp]) ?[0-9]{1,2} ?[(:=-] ?$"
@@ -67,6 +76,11 @@ _STRONG_AFTER = re.compile(
     r"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male|female|nfa|surname|unk)\b"
     r"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
 )
+_PERSONAL = re.compile(
+    r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving|rode|rides|walk(?:s|ed|ing)|"
+    r"ran off|fled|decamped|me[et]ts?|meets|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed|nicked|stole|boast\w+|knows|knew|rang|"
+    r"phoned|texted|married|dated|argued|punched|died|laughed|smoked|drank|retired|told|denie[sd]|denies|admitted|turned up|got out|wearing)\b"
+)
 _WEAK_AFTER = re.compile(r"(?i)['’]s?\b|s['’]|,? (?:w/|with|from the|at the|on (?:the )?phone)\b")
 
 
@@ -86,6 +100,8 @@ def _judge_before(text: str) -> int:
         return STRONG
     if _NAMING.search(text):
         return NAMED
+    if _PERSONAL_BEFORE.search(text):
+        return STRONG
     opening = _OPENING.search(text)
     bare = text[: opening.start()] if opening else text
     if not bare or (opening and "." in opening[0]):
@@ -126,6 +142,12 @@ def _judge_after(text: str) -> int:
     return WEAK if has_auxiliary or _WEAK_AFTER.match(text) else NONE
 
 
+def is_personal_after(page: TextPage, end: int) -> bool:
+    """Return whether what stands behind a position is said of a person only: drove, lives, 's brother, who."""
+    text = page.text[end : end + 70]
+    return any(pattern.match(text) for pattern in (_PERSONAL, _STRONG_AFTER, _BORN, _noun_pattern()))
+
+
 def is_behind_locative(page: TextPage, start: int) -> bool:
     """Return whether the word before a position makes what follows a place: in, near, the."""
     return bool(_LOCATIVE.search(page.look_back(start, 30)))
@@ -148,6 +170,8 @@ def classify_name_word(folded: str) -> str:
         is_in_list(part, name) for part in folded.split("-") for name in ("regions", "capital_marks")
     ):
         return "place"
+    if "-" in folded and all(is_in_list(part, "english") for part in folded.split("-")):
+        return "english"
     is_given = is_in_list(folded, "given")
     is_named = is_given or is_in_list(folded, "further_given") or is_in_list(folded, "surnames")
     if is_in_list(folded, "regions") or is_in_list(folded, "nationalities"):

@@ -13,7 +13,7 @@ SURE_SURNAME = re.compile(r"[^\W\d_a-z](?:[^\W\d_a-z]|['’-])*[^\W\d_a-z]")
 _NO_LAST = ("place_ends", "trade", "bodies", "pubs")
 
 
-_CAMEL_CASE = re.compile(r"(?!Mc|Mac|O['’]|D['’]|De|Di|Du|Fitz|La|Le|Van|Von)\w*[a-z][A-Z]")
+_CAMEL_CASE = re.compile(r"(?!Mc|Mac|O['’]|D['’]|De|Di|Du|Fitz|La|Le|Van|Von)(?:\w*[a-z][A-Z]|[A-Z]{2,}[a-z]+$)")
 
 
 def is_camel_case(word: Word) -> bool:
@@ -53,6 +53,8 @@ def _is_name_with_initial(page: TextPage, piece: list[Word], surname: Word, in_c
     if len(surname.text) < 3 or is_in_list(surname.folded, "ordinary"):
         return False
     kind = classify(surname)
+    if piece[0].text in ("A", "I") and page.text[piece[0].end] != ".":
+        return False  # "A RETR command", "I TOLLER" is no name without its dot
     if kind in ("english", "place") or is_in_list(surname.folded, "capital_marks"):
         return kind == "place" and surname.is_capitals and not in_capitals
     cue = max(read_cue_before(page, piece[0].start), read_cue_after(page, piece[-1].end))
@@ -89,6 +91,8 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
     is_upper = all(word.is_capitals for word in full)
     if any(is_in_list(word.folded, "nationalities") for word in full):
         return False
+    if all(is_in_list(word.folded, "phonetic") for word in full):
+        return False  # call sign Victor Romeo
     last, cue = full[-1], max(read_cue_before(page, piece[0].start), read_cue_after(page, piece[-1].end))
     is_place_like = any(is_in_list(last.folded, name) for name in _NO_LAST)
     if is_place_like and (is_behind_locative(page, piece[0].start) or (kinds[0] != "given" and cue < STRONG)):

@@ -14,6 +14,7 @@ from .name_cues import (
     classify_name_word,
     is_behind_locative,
     is_label,
+    is_personal_after,
     read_cue_after,
     read_cue_before,
 )
@@ -28,11 +29,7 @@ _QUOTED = re.compile(
     r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: (?:the |of |da |di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
 _LIST_BEFORE = re.compile(r"(?P<close>[\"”’']?)(?:,? (?:and|&|or|\+|w/) |, | ?/ ?)$")
-_PERSONAL = re.compile(
-    r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving|rode|rides|walk(?:s|ed|ing)|"
-    r"ran off|fled|decamped|me[et]ts?|meets|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed|nicked|stole|boast\w+|knows|knew|rang|"
-    r"phoned|texted|married|dated|argued|punched|died|laughed|smoked|drank|retired|told|denie[sd]|denies|admitted|turned up|got out|wearing)\b"
-)
+_WITH = re.compile(r"(?i)\b(?:with|w/|off|neither|nor|not|told|and) $")
 _ARTICLE = re.compile(r"(?i)\ban? $")
 _NAMED_SMALL = re.compile(
     r"(?i)(?:\b(?:male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver|source)s?,? (?:only |just )?"
@@ -114,10 +111,12 @@ def _is_person(page: TextPage, place: int) -> bool:
         return False
     if is_label(page, word.start) or _is_part_of_other_name(page, place, form):
         return False
+    if form != "capitals" and _ARTICLE.search(page.look_back(word.start)):
+        return after == STRONG  # a Patek, a SITE command
+    if form == "surname" and kind in ("unknown", "ambiguous") and (len(folded) < 6 or is_english(folded)):
+        before = before if before >= STRONG or _WITH.search(page.look_back(word.start)) else NONE
     if form == "title" and kind == "unknown" and before < STRONG:
-        return _PERSONAL.match(page.text, word.end) is not None
-    if form == "title" and _ARTICLE.search(page.look_back(word.start)):
-        return after == STRONG  # a Patek
+        return is_personal_after(page, word.end)
     return max(before, after) >= needed
 
 
@@ -201,6 +200,8 @@ def _find_quoted_nicknames(page: TextPage) -> None:
             cue = STRONG
         has_given = any(kind == "given" for kind in kinds)
         needed = NONE if has_given else WEAK if not all(kind == "english" for kind in kinds) else STRONG
+        if not has_given and match["nick"].isupper() and not page.is_in_capitals(match.start()):
+            needed = STRONG
         if cue >= needed and not any(is_in_list(word, "capital_marks") for word in words):
             _add_person(page, span, is_nickname=len(words) > 1 or not has_given)
 
