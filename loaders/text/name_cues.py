@@ -10,7 +10,7 @@ NONE, WEAK, STRONG, NAMED = range(4)
 """How strong a cue is. NAMED: the words say outright that a name follows ("known as")."""
 
 _WEAK_BEFORE = frozenset(
-    "with by from to for nor not neither off than w/ both either".split()
+    "with by from fm frm to for nor not neither off than w/ both either".split()
 )
 _NAMING = re.compile(
     r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
@@ -80,6 +80,8 @@ _PERSONAL = re.compile(
     r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving|rode|rides|walk(?:s|ed|ing)|"
     r"ran off|fled|decamped|me[et]ts?|meets|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed|nicked|stole|boast\w+|knows|knew|rang|"
     r"phoned|texted|married|dated|argued|punched|died|laughed|smoked|drank|retired|told|denie[sd]|denies|admitted|turned up|got out|wearing)\b"
+    r"| (?:is|was|isn't|wasn't) (?:not |now |also |still )?(?:present|there|absent|arrested|interviewed|charged|bailed|home|inside|"
+    r"responsible|aware|unaware|willing|reluctant|nervous|evasive|drunk|remanded|released|wanted|on bail|in custody|in prison|at home)\b"
 )
 _WEAK_AFTER = re.compile(r"(?i)['’]s?\b|s['’]|,? (?:w/|with|from the|at the|on (?:the )?phone)\b")
 
@@ -172,10 +174,16 @@ def classify_name_word(folded: str) -> str:
         return "place"
     if "-" in folded and all(is_in_list(part, "english") for part in folded.split("-")):
         return "english"
-    is_given = is_in_list(folded, "given")
+    is_given = is_in_list(folded, "given") or ("-" in folded and _is_double_given(folded))
     is_named = is_given or is_in_list(folded, "further_given") or is_in_list(folded, "surnames")
     if is_in_list(folded, "regions") or is_in_list(folded, "nationalities"):
         return "ambiguous" if is_named else "place"
     if is_english(folded) or any(is_in_list(folded, name) for name in _OTHER_NAMES):
         return "ambiguous" if is_named else "english"
     return "given" if is_given else "name" if is_named else "unknown"
+
+
+def _is_double_given(folded: str) -> bool:
+    """Return whether a word is two given names in one: Cosmin-Ionel, Violet-May."""
+    first, _, second = folded.partition("-")
+    return is_in_list(first, "given") and any(is_in_list(second, name) for name in ("given", "further_given"))

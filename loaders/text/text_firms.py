@@ -7,7 +7,7 @@ from .name_cues import classify_name_word
 from .sentences import Word
 from .text_page import TextPage
 from .text_values import DraftMention, Span
-from .text_words import fold_name, is_in_list
+from .text_words import fold_name, is_english, is_in_list
 
 _SUFFIX = re.compile(
     r"(?<![\w&])(?i:ltd|limited|llp|plc|l\.?l\.?c|inc|incorporated|corp(?:oration)?|gmbh|fzco|fze|"
@@ -33,17 +33,17 @@ _FIRM_CUE = re.compile(
 )
 _BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")
 _COMPOUND = re.compile(
-    r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:truck|van|tyre|auto|storage|mot) centre|(?:scrap|breakers|reclamation) yard)$"
+    r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:hand )?car wash|(?:truck|van|tyre|auto|storage|mot) centre|(?:scrap|breakers|reclamation) yard)$"
 )
 _BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
-_HEIRS = re.compile(r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b\.?| (?:Bros|BROS|Brothers|BROTHERS)\b\.?")
+_HEIRS = re.compile(r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b| (?:Bros|BROS|Brothers|BROTHERS)\b")
 _SOLICITORS_BEFORE = re.compile(r"(?i)\b(?:solicitors?|legal rep(?:resentative)?|barrister)s?\b[^.;]{0,50}$")
 _SOLICITORS_AFTER = re.compile(r"(?i),? (?:the )?(?:his |her )?(?:solicitors|legal)\b")
 _COUNTRIES = split_words("uk gb international europe africa ghana nigeria overseas global worldwide")
 # In a sentence written in capitals a firm's name begins behind one of these.
 _STOPS = split_words("""
     by from fr to of at for the a an with via and is was were are has had in on that which who through or shipper
-    consignee notify booked hired owned paid called named order ordered contact attn invoice received sent
+    shpr sndr rcvr cnee ntfy inv ref attn consignee notify booked hired owned paid called named order ordered contact attn invoice received sent
     shipped sold bought delivered supplied consigned exported imported care co used per against between
 """)
 _PUB_NAMES = ("crown", "church", "agency", "unit", "union", "team", "school", "ministry")
@@ -76,7 +76,7 @@ def find_firms(page: TextPage) -> None:
 
 def _is_trade(page: TextPage, word: Word) -> bool:
     """Return whether a word ends firms' names; wares do so only where capitals mean something."""
-    if _COMPOUND.search(page.text, max(0, word.start - 12), word.end):
+    if _COMPOUND.search(page.text, max(0, word.start - 14), word.end):
         return True
     return is_in_list(word.folded, "trade") or (
         is_in_list(word.folded, "wares")
@@ -197,7 +197,7 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
             following.text
         ):
             return  # the name goes on
-        if page.is_in_capitals(last.start) and following.folded not in _STOPS:
+        if page.is_in_capitals(last.start) and not (following.folded in _STOPS or is_english(following.folded)):
             return
     if (span := _read_name_back(page, Span(last.start, last.end))) is None:
         return

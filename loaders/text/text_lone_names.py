@@ -38,6 +38,14 @@ _NAMED_SMALL = re.compile(
 )
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
 _NEXT_IN_LIST = re.compile(r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?")
+_FAMILY_LIST = re.compile(r"(?P<alternative> / | or )|,? (?:and|&|\+) ")
+_FAMILY_BEFORE = re.compile(
+    r"(?i)\b(?:bro(?:ther)?s|sisters|siblings|twins|cousins|couple|parents|sons|daughters|family|mr and mrs|husband and wife|father and son)"
+    r"[ :,(-]{1,3}(?:called |named )?(?:[A-Z]\w+, )*$"
+)
+_FAMILY_NAMED = re.compile(
+    r"(?P<surname>[A-Z][\w'’-]+) (?:[Bb]ro(?:ther)?s|[Ss]isters|[Tt]wins|[Cc]ousins|lads|boys|family|siblings)[ :,-]{1,3}\(?(?:[A-Z]\w+(?:, ?| ?/ ?| and | & ))*$"
+)
 # The least cue that a word needs, by how it is written and what it is.
 _NEEDED = {
     "title": {"given": NONE, "name": STRONG, "unknown": STRONG, "ambiguous": STRONG, "english": NAMED, "place": NAMED},
@@ -47,14 +55,22 @@ _NEEDED = {
 
 
 def find_lone_names(page: TextPage) -> None:
-    """Add the persons whom the page names by one word, and the persons in a list with another person."""
-    _find_quoted_nicknames(page)
+    """Add the persons whom the page names by one word; words in quotes are left to find_nicknames."""
     taken = _list_words_of_others(page)
+    quoted = {place for match in _QUOTED.finditer(page.text) for place in range(*match.span())}
     for place, word in enumerate(page.words):
-        if _can_be_name(page, word) and word.folded not in taken and _is_person(page, place):
+        if not _can_be_name(page, word) or word.folded in taken or word.start in quoted:
+            continue
+        if _is_person(page, place):
             _add(page, place)
     _find_named_in_small_letters(page)
+
+
+def find_nicknames(page: TextPage) -> None:
+    """Add the persons named by a nickname in quotes, and those in a list with a person found before."""
+    _find_quoted_nicknames(page)
     _spread_over_lists(page)
+    _share_surnames(page)
 
 
 def _list_words_of_others(page: TextPage) -> set[str]:
@@ -92,7 +108,7 @@ def _is_person(page: TextPage, place: int) -> bool:
     if form == "surname" and not _can_be_surname(word, kind):
         return False
     is_plain_word = is_in_list(folded, "ordinary") or is_in_list(folded.removesuffix("s"), "ordinary")
-    if is_plain_word and form != "surname" and not is_in_list(folded, "given"):
+    if is_plain_word and form != "surname" and not (is_in_list(folded, "given") and form == "title"):
         return False
     if is_in_list(folded, "person_nouns") or is_in_list(folded, "titles") or is_in_list(folded, "ranks"):
         return False
@@ -112,7 +128,7 @@ def _is_person(page: TextPage, place: int) -> bool:
     if is_label(page, word.start) or _is_part_of_other_name(page, place, form):
         return False
     if form != "capitals" and _ARTICLE.search(page.look_back(word.start)):
-        return after == STRONG  # a Patek, a SITE command
+        return is_personal_after(page, word.end)  # a Patek, a SITE command
     if form == "surname" and kind in ("unknown", "ambiguous") and (len(folded) < 6 or is_english(folded)):
         before = before if before >= STRONG or _WITH.search(page.look_back(word.start)) else NONE
     if form == "title" and kind == "unknown" and before < STRONG:
@@ -250,6 +266,22 @@ def _spread_over_lists(page: TextPage) -> None:
             continue
         if added := _add_person(page, Span(word.start, word.end)):
             queue.append(added)
+
+
+def _share_surnames(page: TextPage) -> None:
+    """Give a lone given name the surname of its family: the brothers Adam and Szymon KOWAL, Kyle / Kyal NESS."""
+    persons = [one for one in page.list_drafts("Person") if not one.is_excluded]
+    for draft in (one for one in persons if one.is_lone and " " not in one.value):
+        behind = _FAMILY_LIST.match(page.text, draft.span.end)
+        full = next(
+            (one for one in persons if behind and one.span.start == behind.end() and " " in one.value), None
+        )
+        if full and behind and behind["alternative"]:
+            draft.is_excluded = True  # the same person, spelt otherwise
+        elif full and _FAMILY_BEFORE.search(page.look_back(draft.span.start)):
+            draft.value, draft.is_lone = f"{draft.value} {full.value.split()[-1]}", False
+        elif family := _FAMILY_NAMED.search(page.look_back(draft.span.start)):
+            draft.value, draft.is_lone = f"{draft.value} {family['surname']}", False
 
 
 def _is_like(page: TextPage, word: Word, draft: DraftMention) -> bool:

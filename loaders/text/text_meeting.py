@@ -13,6 +13,7 @@ from .text_words import is_in_list
 _KIN_BEFORE = re.compile(
     r"(?i)\b(?:his|her|their|['’]s) (?:\w+ )?(?:brother|sister|cousin|son|daughter|father|mother|dad|mum|uncle|aunt|nephew|niece|"
     r"wife|husband|bro|sis|grandson|granddaughter|ex)(?:-in-law)?,? $"
+    r"|\b(?:brother|sister|cousin|son|daughter|father|mother|wife|husband|partner|ex|bro|sis)(?:-in-law)? of $"
 )
 _PUB_BEHIND = re.compile(r"\s(?:public house|pub|inn|hotel)\b", re.IGNORECASE)
 
