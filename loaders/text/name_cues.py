@@ -9,9 +9,7 @@ from .text_words import is_english, is_in_list, list_words
 NONE, WEAK, STRONG, NAMED = range(4)
 """How strong a cue is. NAMED: the words say outright that a name follows ("known as")."""
 
-_WEAK_BEFORE = frozenset(
-    "with by from fm frm to for nor not neither off than w/ both either".split()
-)
+_WEAK_BEFORE = frozenset("with by from fm frm to for nor not neither off than w/ both either".split())
 _NAMING = re.compile(
     r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
     r"|surname (?:is )?(?:spelt|spelled)(?: as)?|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club )(?:nick)?named"
@@ -45,11 +43,13 @@ _LABEL = re.compile(
     r"titled|entitled|headed|dog|horse|(?:mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as|entry))\b"
     r"[ :,]{0,2}(?:\w+ ){0,2}[\"“'‘]?$"
 )
-_AUXILIARIES = frozenset("""
+_AUXILIARIES = frozenset(
+    """
     is was has had did does will would could can may might must also then never not always often only now still just been being
     reportedly allegedly apparently regularly later already who isn't wasn't hasn't hadn't didn't doesn't won't wouldn't couldn't
     can't isnt wasnt didnt doesnt have both himself herself
-""".split())
+""".split()
+)
 _FOLLOWING = re.compile(r",? (?:\([^()]{1,30}\) )?(?P<words>(?:[\w'’/&-]+ ){0,5}[\w'’/&-]+)")
 _BORN = re.compile(
     r"(?i)[ ,]{1,2}\(?(?:dob\b|d\.o\.b|born\b|b\. ?(?:\d|[A-Z][a-z]{2})|a\.?k\.?a\b|alias\b|nom(?:inal)? ?\d|"
@@ -133,7 +133,9 @@ def read_cue_after(page: TextPage, end: int) -> int:
 def _judge_after(text: str) -> int:
     following = _FOLLOWING.match(text)
     has_auxiliary = False
-    for count, word in enumerate(following["words"].casefold().replace("’", "'").split() if following else ()):
+    for count, word in enumerate(
+        following["words"].casefold().replace("’", "'").split() if following else ()
+    ):
         if is_in_list(word, "human_verbs"):
             return STRONG
         if word not in _AUXILIARIES or count > 3:

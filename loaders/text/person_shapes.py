@@ -2,7 +2,15 @@
 
 import re
 
-from .name_cues import STRONG, WEAK, classify_name_word, is_behind_locative, is_label, read_cue_after, read_cue_before
+from .name_cues import (
+    STRONG,
+    WEAK,
+    classify_name_word,
+    is_behind_locative,
+    is_label,
+    read_cue_after,
+    read_cue_before,
+)
 from .sentences import Word
 from .text_page import TextPage
 from .text_words import fold_name, is_in_list
@@ -13,7 +21,9 @@ SURE_SURNAME = re.compile(r"[^\W\d_a-z](?:[^\W\d_a-z]|['’-])*[^\W\d_a-z]")
 _NO_LAST = ("place_ends", "trade", "bodies", "pubs")
 
 
-_CAMEL_CASE = re.compile(r"(?!Mc|Mac|O['’]|D['’]|De|Di|Du|Fitz|La|Le|Van|Von)(?:\w*[a-z][A-Z]|[A-Z]{2,}[a-z]+$)")
+_CAMEL_CASE = re.compile(
+    r"(?!Mc|Mac|O['’]|D['’]|De|Di|Du|Fitz|La|Le|Van|Von)(?:\w*[a-z][A-Z]|[A-Z]{2,}[a-z]+$)"
+)
 
 
 def is_camel_case(word: Word) -> bool:
@@ -69,7 +79,9 @@ def is_surname_with_initial(piece: list[Word], in_capitals: bool) -> bool:
     if len(piece) != 2 or is_in_list(piece[0].folded, "capital_marks") or len(piece[0].text) < 3:
         return False
     if piece[0].is_capitals and not in_capitals:
-        return kind in ("given", "name", "unknown", "ambiguous") and not is_in_list(piece[0].folded, "ordinary")
+        return kind in ("given", "name", "unknown", "ambiguous") and not is_in_list(
+            piece[0].folded, "ordinary"
+        )
     return kind == "given"
 
 
@@ -83,7 +95,9 @@ def _is_name_with_sure_surname(
             return False
         if not is_surname and kind in ("english", "place") and cue < STRONG:
             return False
-    return any(len(word.text) > 3 for word, sure in zip(full, surnames, strict=True) if sure) or "given" in kinds
+    return (
+        any(len(word.text) > 3 for word, sure in zip(full, surnames, strict=True) if sure) or "given" in kinds
+    )
 
 
 def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: list[str]) -> bool:

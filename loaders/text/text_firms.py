@@ -36,7 +36,9 @@ _COMPOUND = re.compile(
     r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:hand )?car wash|(?:truck|van|tyre|auto|storage|mot) centre|(?:scrap|breakers|reclamation) yard)$"
 )
 _BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
-_HEIRS = re.compile(r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b| (?:Bros|BROS|Brothers|BROTHERS)\b")
+_HEIRS = re.compile(
+    r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b| (?:Bros|BROS|Brothers|BROTHERS)\b"
+)
 _SOLICITORS_BEFORE = re.compile(r"(?i)\b(?:solicitors?|legal rep(?:resentative)?|barrister)s?\b[^.;]{0,50}$")
 _SOLICITORS_AFTER = re.compile(r"(?i),? (?:the )?(?:his |her )?(?:solicitors|legal)\b")
 _COUNTRIES = split_words("uk gb international europe africa ghana nigeria overseas global worldwide")
@@ -49,7 +51,9 @@ _STOPS = split_words("""
 _PUB_NAMES = ("crown", "church", "agency", "unit", "union", "team", "school", "ministry")
 _JOINS = ("&", "and", "et", "und", "y", "+")
 _ALONE = ("hmrc", "nca", "dvla", "dvsa", "hmcts", "cps", "interpol", "europol", "customs", "police")
-_SPACE = re.compile(r"[ \u00a0]|['’]s |s['’] | \(|\) |\.? |, (?=(?i:ltd|limited|llc|inc|llp|plc))| ?& ?| ?\+ ?")
+_SPACE = re.compile(
+    r"[ \u00a0]|['’]s |s['’] | \(|\) |\.? |, (?=(?i:ltd|limited|llc|inc|llp|plc))| ?& ?| ?\+ ?"
+)
 
 
 def find_firms(page: TextPage) -> None:
@@ -90,7 +94,11 @@ def _is_named_firm(page: TextPage, name: Span) -> bool:
     kinds = [classify_name_word(fold_name(word.text)) for word in words]
     if page.is_in_capitals(name.start) or any(kind in ("given", "place") for kind in kinds[:1]):
         return False
-    if any(is_in_list(word.folded, name) for word in words for name in ("bodies", "ranks", "titles", "place_ends")):
+    if any(
+        is_in_list(word.folded, name)
+        for word in words
+        for name in ("bodies", "ranks", "titles", "place_ends")
+    ):
         return False
     if len(words) == 1:
         return kinds[0] == "unknown" and not words[0].is_capitals
@@ -193,11 +201,13 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
     """Add the firm whose name ends in this word of trade: Brackwood Salvage, Akin and Sons Motors."""
     following = next(iter(page.list_words(last.end, last.end + 12)), None)
     if following and page.text[last.end : following.start] == " " and following.is_capitalised:
-        if any(is_in_list(following.folded, name) for name in ("trade", "wares", "place_ends")) or _SUFFIX.match(
-            following.text
-        ):
+        if any(
+            is_in_list(following.folded, name) for name in ("trade", "wares", "place_ends")
+        ) or _SUFFIX.match(following.text):
             return  # the name goes on
-        if page.is_in_capitals(last.start) and not (following.folded in _STOPS or is_english(following.folded)):
+        if page.is_in_capitals(last.start) and not (
+            following.folded in _STOPS or is_english(following.folded)
+        ):
             return
     if (span := _read_name_back(page, Span(last.start, last.end))) is None:
         return
@@ -205,7 +215,9 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
     names = [
         word
         for word in words[:-1]
-        if word.folded not in _JOINS and not is_in_list(word.folded, "trade") and not is_in_list(word.folded, "wares")
+        if word.folded not in _JOINS
+        and not is_in_list(word.folded, "trade")
+        and not is_in_list(word.folded, "wares")
     ]
     if (
         not names
@@ -238,9 +250,15 @@ def _find_bodies(page: TextPage) -> None:
     for word in page.words:
         if not (word.is_capitalised and is_in_list(word.folded, "bodies")):
             continue
-        if word.is_capitals and not page.is_in_capitals(word.start) and _BEHIND_GIVEN.search(page.look_back(word.start)):
+        if (
+            word.is_capitals
+            and not page.is_in_capitals(word.start)
+            and _BEHIND_GIVEN.search(page.look_back(word.start))
+        ):
             continue  # Peter CHURCH
-        if word.folded == "agency" and re.search(r"(?i)(?:ing|ment|ates?|lettings|freight) $", page.look_back(word.start)):
+        if word.folded == "agency" and re.search(
+            r"(?i)(?:ing|ment|ates?|lettings|freight) $", page.look_back(word.start)
+        ):
             continue  # a shipping agency is a firm
         start = word.start
         for before in reversed(page.list_words(max(0, word.start - 60), word.start)):

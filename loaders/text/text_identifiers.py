@@ -25,7 +25,9 @@ _FOREIGN_FORM = re.compile(
 _INTERNATIONAL = re.compile(
     r"(?<![\w+])\(?\+[1-9][0-9]{0,3}\)?(?:[ .-]?\([0-9]{1,4}\))?(?:[ .-]?[0-9]{1,10}){1,7}(?![\w])"
 )
-_LETTER_O = re.compile(r"(?<!\w)0(?=[0-9O ]*O)(?=(?:[O ]*[0-9]){6})[127][0-9O]{2,3} ?[0-9O]{3} ?[0-9O]{3,4}(?!\w)")
+_LETTER_O = re.compile(
+    r"(?<!\w)0(?=[0-9O ]*O)(?=(?:[O ]*[0-9]){6})[127][0-9O]{2,3} ?[0-9O]{3} ?[0-9O]{3,4}(?!\w)"
+)
 _LABELLED_CONTAINER = re.compile(
     r"\b(?i:cntr|container|cont|box|ctr)s?(?i: (?:no|number|nos))?[ .:#]{0,3}(?P<mark>[A-Z]{3}[UJZ] ?[0-9]{3} ?[0-9]{3}[ /-]?[0-9])(?!\w)"
 )

@@ -37,7 +37,9 @@ _NAMED_SMALL = re.compile(
     r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?|\bname of) [\"“'‘]?(?=[a-z])"
 )
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
-_NEXT_IN_LIST = re.compile(r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?")
+_NEXT_IN_LIST = re.compile(
+    r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?"
+)
 _FAMILY_LIST = re.compile(r"(?P<alternative> / | or )|,? (?:and|&|\+) ")
 _FAMILY_BEFORE = re.compile(
     r"(?i)\b(?:bro(?:ther)?s|sisters|siblings|twins|cousins|couple|parents|sons|daughters|family|mr and mrs|husband and wife|father and son)"
@@ -48,9 +50,30 @@ _FAMILY_NAMED = re.compile(
 )
 # The least cue that a word needs, by how it is written and what it is.
 _NEEDED = {
-    "title": {"given": NONE, "name": STRONG, "unknown": STRONG, "ambiguous": STRONG, "english": NAMED, "place": NAMED},
-    "surname": {"given": NONE, "name": NONE, "unknown": WEAK, "ambiguous": WEAK, "english": STRONG, "place": STRONG},
-    "capitals": {"given": WEAK, "name": STRONG, "unknown": STRONG, "ambiguous": STRONG, "english": NAMED, "place": NAMED},
+    "title": {
+        "given": NONE,
+        "name": STRONG,
+        "unknown": STRONG,
+        "ambiguous": STRONG,
+        "english": NAMED,
+        "place": NAMED,
+    },
+    "surname": {
+        "given": NONE,
+        "name": NONE,
+        "unknown": WEAK,
+        "ambiguous": WEAK,
+        "english": STRONG,
+        "place": STRONG,
+    },
+    "capitals": {
+        "given": WEAK,
+        "name": STRONG,
+        "unknown": STRONG,
+        "ambiguous": STRONG,
+        "english": NAMED,
+        "place": NAMED,
+    },
 }
 
 
@@ -78,7 +101,9 @@ def _list_words_of_others(page: TextPage) -> set[str]:
     officers = {
         draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if draft.is_excluded
     } - {draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if not draft.is_excluded}
-    firms = {word for draft in page.list_drafts("Organisation") for word in draft.value.casefold().split()[:1]}
+    firms = {
+        word for draft in page.list_drafts("Organisation") for word in draft.value.casefold().split()[:1]
+    }
     return officers | firms
 
 
@@ -186,9 +211,15 @@ def _add(page: TextPage, place: int) -> None:
     if place:
         before = page.words[place - 1]
         is_joined = page.text[before.end : word.start] == " " and before.is_capitalised
-        if is_joined and is_in_list(before.folded, "nick_starts") and page.is_free(Span(before.start, word.end)):
+        if (
+            is_joined
+            and is_in_list(before.folded, "nick_starts")
+            and page.is_free(Span(before.start, word.end))
+        ):
             start = before.start
-    _add_person(page, Span(start, word.end))
+    kind = classify_name_word(fold_name(word.text))
+    is_nickname = kind in ("unknown", "english") and read_cue_before(page, start) == NAMED
+    _add_person(page, Span(start, word.end), is_nickname=is_nickname)
 
 
 def _add_person(page: TextPage, span: Span, *, is_nickname: bool = False) -> DraftMention | None:
@@ -228,7 +259,10 @@ def _is_listed_with_person(page: TextPage, start: int) -> bool:
     if match is None:
         return False
     end = start - len(match[0]) + len(match["close"])
-    return any(draft.kind == "Person" and end - 1 <= draft.span.end + len(match["close"]) <= end for draft in page.drafts)
+    return any(
+        draft.kind == "Person" and end - 1 <= draft.span.end + len(match["close"]) <= end
+        for draft in page.drafts
+    )
 
 
 def _find_named_in_small_letters(page: TextPage) -> None:
@@ -237,7 +271,9 @@ def _find_named_in_small_letters(page: TextPage) -> None:
         for word in page.list_words(match.end(), match.end() + 1):
             is_word = is_english(word.folded) or len(word.text) < 3 or not word.text.isalpha()
             if word.text.islower() and not is_word and page.is_free(Span(word.start, word.end)):
-                _add_person(page, Span(word.start, word.end), is_nickname=not is_in_list(word.folded, "given"))
+                _add_person(
+                    page, Span(word.start, word.end), is_nickname=not is_in_list(word.folded, "given")
+                )
     for place, word in enumerate(page.words):
         if not word.text.islower() or not is_in_list(word.folded, "given"):
             continue
@@ -288,7 +324,11 @@ def _is_like(page: TextPage, word: Word, draft: DraftMention) -> bool:
     """Return whether a word in a list with a person can be a person too: no place, thing or acronym."""
     form, kind = _get_form(page, word), classify_name_word(fold_name(word.text))
     place = page.words.index(word)
-    if kind in ("english", "place") or is_in_list(word.folded, "brands") or _is_part_of_other_name(page, place, form):
+    if (
+        kind in ("english", "place")
+        or is_in_list(word.folded, "brands")
+        or _is_part_of_other_name(page, place, form)
+    ):
         return False
     last = draft.value.split()[-1]
     if form == "surname":

@@ -24,17 +24,6 @@ _NO_NODE = re.compile(
     r"investigating officer|reporting officer|case officer|officer in (?:the )?case|analyst)\b[ "
     r":,.-]{1,3}(?:(?:is|was|named) )?$"
 )
-_NAMED = re.compile(
-    r"\b(?i:(?:male|female|man|woman|person|individual|lad|bloke|lady|youth|friend|associate|subject|"
-    r"chap|boy|girl)s?,? (?:only )?"
-    r"(?:known (?:only )?(?:as|to source as)|called|named|nicknamed|who goes by|going by|by the name "
-    r"of|using the name)(?: the name| as)?):? [\"'“‘]?(?P<nick>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)[\"'”’]?"
-)
-_DOES = re.compile(
-    r"(?i) (?:\((?:surname|last name|full name)[^()]*\)|(?:works|lives|drives|uses|runs|said|says|told|"
-    r"sold|sells|paid|"
-    r"pays|met|denied|denies|stole|owns|knows|stated|states|rang|bought|buys|admitted)\b)"
-)
 
 
 def find_persons(page: TextPage, known: KnownNames) -> None:
@@ -43,21 +32,6 @@ def find_persons(page: TextPage, known: KnownNames) -> None:
     _find_officers(page)
     for words in list(_list_runs(page)):
         _read_run(page, words)
-    _find_lone_given_names(page)
-    for match, span in page.search(_NAMED, "nick"):
-        nick = match["nick"].rstrip("'’")
-        if not all(is_in_list(word.casefold(), "ordinary") for word in nick.split()):
-            draft = page.add("Person", Span(span.start, span.start + len(nick)), nick)
-            if draft and " " not in nick:
-                draft.add_detail("nickname", nick)
-
-
-def _find_lone_given_names(page: TextPage) -> None:
-    """Add a given name alone that does what only a person does: "Tommy (surname unknown) works for …"."""
-    for word in page.words:
-        is_given = is_in_list(word.folded, "given") and not is_in_list(word.folded, "ordinary")
-        if is_given and word.is_capitalised and _DOES.match(page.text, word.end):
-            page.add("Person", Span(word.start, word.end), word.text)
 
 
 def _find_known(page: TextPage, known: KnownNames) -> None:
@@ -138,6 +112,7 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
         is_word = (
             len(run) < 12
             and (word.is_name_like or (bool(run) and word.text in PARTICLES))
+            and not (word.is_initial and page.text[word.start - 1 : word.start] == "/")  # c/o, o/b
             and page.is_free(Span(word.start, word.end))
         )
         if run and not (is_word and _is_joined(page, run[-1], word)):
@@ -174,9 +149,7 @@ def _read_run(page: TextPage, run: list[Word]) -> None:
     _read_name(page, piece, in_capitals)
 
 
-def _cuts(
-    page: TextPage, word: Word, piece: list[Word], following: Word | None, in_capitals: bool
-) -> bool:
+def _cuts(page: TextPage, word: Word, piece: list[Word], following: Word | None, in_capitals: bool) -> bool:
     """Return whether a word of a run is no part of a name."""
     if is_in_list(word.folded, "titles"):
         return True

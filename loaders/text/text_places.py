@@ -188,9 +188,7 @@ def _find_ports(page: TextPage) -> None:
     has_shipping = bool(_SHIPPING.search(page.text))
     for match in _search_ports(page):
         span = Span(*match.span())
-        if not _BEFORE_PORT.search(
-            page.text[max(0, span.start - 14) : span.start]
-        ):
+        if not _BEFORE_PORT.search(page.text[max(0, span.start - 14) : span.start]):
             continue
         sentence = page.find_sentence(span.start)
         close = bool(_SHIPPING.search(page.text[sentence.start : sentence.end]))
