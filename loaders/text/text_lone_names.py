@@ -40,6 +40,7 @@ _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz 
 _NEXT_IN_LIST = re.compile(
     r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?"
 )
+_PREVIOUS_IN_LIST = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]+(?:,? (?:and|&|or|nor) )$")
 _FAMILY_LIST = re.compile(r"(?P<alternative> / | or )|,? (?:and|&|\+) ")
 _FAMILY_BEFORE = re.compile(
     r"(?i)\b(?:bro(?:ther)?s|sisters|siblings|twins|cousins|couple|parents|sons|daughters|family|mr and mrs|husband and wife|father and son)"
@@ -153,7 +154,10 @@ def _is_person(page: TextPage, place: int) -> bool:
     if is_label(page, word.start) or _is_part_of_other_name(page, place, form):
         return False
     if form != "capitals" and _ARTICLE.search(page.look_back(word.start)):
-        return is_personal_after(page, word.end)  # a Patek, a SITE command
+        is_from = kind == "given" and page.text.startswith(" from ", word.end)  # a Paul from Leeds
+        return is_from or is_personal_after(page, word.end)  # but a Patek, a SITE command
+    if form == "title" and kind == "ambiguous" and is_in_list(folded, "regions"):
+        return before == NAMED or is_personal_after(page, word.end)  # they fell out with Bradford
     if form == "surname" and kind in ("unknown", "ambiguous") and (len(folded) < 6 or is_english(folded)):
         before = before if before >= STRONG or _WITH.search(page.look_back(word.start)) else NONE
     if form == "title" and kind == "unknown" and before < STRONG:
@@ -294,14 +298,16 @@ def _spread_over_lists(page: TextPage) -> None:
     queue = [draft for draft in page.list_drafts("Person") if not draft.is_excluded]
     while queue:
         draft = queue.pop()
-        match = _NEXT_IN_LIST.match(page.text, draft.span.end)
-        if not match or (place := by_start.get(match.end())) is None:
-            continue
-        word = page.words[place]
-        if not _can_be_name(page, word) or not _is_like(page, word, draft):
-            continue
-        if added := _add_person(page, Span(word.start, word.end)):
-            queue.append(added)
+        behind = _NEXT_IN_LIST.match(page.text, draft.span.end)
+        before = _PREVIOUS_IN_LIST.search(page.look_back(draft.span.start))
+        places = [by_start.get(behind.end())] if behind else []
+        if before:
+            places.append(by_start.get(draft.span.start - len(before[0])))
+        for place in places:
+            word = page.words[place] if place is not None else None
+            if word and _can_be_name(page, word) and _is_like(page, place or 0, draft):
+                if added := _add_person(page, Span(word.start, word.end)):
+                    queue.append(added)
 
 
 def _share_surnames(page: TextPage) -> None:
@@ -320,10 +326,10 @@ def _share_surnames(page: TextPage) -> None:
             draft.value, draft.is_lone = f"{draft.value} {family['surname']}", False
 
 
-def _is_like(page: TextPage, word: Word, draft: DraftMention) -> bool:
+def _is_like(page: TextPage, place: int, draft: DraftMention) -> bool:
     """Return whether a word in a list with a person can be a person too: no place, thing or acronym."""
+    word = page.words[place]
     form, kind = _get_form(page, word), classify_name_word(fold_name(word.text))
-    place = page.words.index(word)
     if (
         kind in ("english", "place")
         or is_in_list(word.folded, "brands")

@@ -10,11 +10,6 @@ from .text_page import TextPage
 from .text_values import DraftMention, KnownNames, KnownPerson, Span
 from .text_words import is_in_list
 
-_KIN_BEFORE = re.compile(
-    r"(?i)\b(?:his|her|their|['’]s) (?:\w+ )?(?:brother|sister|cousin|son|daughter|father|mother|dad|mum|uncle|aunt|nephew|niece|"
-    r"wife|husband|bro|sis|grandson|granddaughter|ex)(?:-in-law)?,? $"
-    r"|\b(?:brother|sister|cousin|son|daughter|father|mother|wife|husband|partner|ex|bro|sis)(?:-in-law)? of $"
-)
 _PUB_BEHIND = re.compile(r"\s(?:public house|pub|inn|hotel)\b", re.IGNORECASE)
 
 
@@ -28,7 +23,7 @@ class Individual:
     nicknames: set[str] = field(default_factory=set)
     nominal: str = ""
     sex: str = ""
-    kin_from: int = -1  # where "his cousin Lexus QUINN" begins: whom the text calls QUINN before is another
+    start: int = -1  # where the text names the person first; whom it calls QUINN before Lexus QUINN is another
 
     @property
     def words(self) -> list[str]:
@@ -53,9 +48,9 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
         for number, person in enumerate(known.persons)
     ]
     persons = page.list_drafts("Person")
-    for draft in sorted(persons, key=lambda one: -len(clean_person_name(one.value).value.split())):
+    for draft in sorted(persons, key=lambda one: (-len(clean_person_name(one.value).value.split()), one.span)):
         if not draft.is_excluded:
-            _give_number(page, draft, people)
+            _give_number(draft, people)
     _drop_excluded_namesakes(page, persons)
     _add_short_names(page, people)
     _add_nominals(page, people)
@@ -65,12 +60,12 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
     return people
 
 
-def _give_number(page: TextPage, draft: DraftMention, people: list[Individual]) -> None:
+def _give_number(draft: DraftMention, people: list[Individual]) -> None:
     words = clean_person_name(draft.value).value.split()
     found = [
         person
         for person in people
-        if _can_be(words, draft, person) and not (draft.is_lone and draft.span.start < person.kin_from)
+        if _can_be(words, draft, person) and not (draft.is_lone and draft.span.start < person.start)
     ]
     if len(found) == 1:
         person = found[0]
@@ -78,11 +73,10 @@ def _give_number(page: TextPage, draft: DraftMention, people: list[Individual]) 
         draft.is_excluded = True  # it may be either, or the Dean of "Deano"
         return
     else:
-        person = Individual(len(people), draft.value, sex=draft.sex)
-        if _KIN_BEFORE.search(page.look_back(draft.reach.start)):
-            person.kin_from = draft.span.start
+        person = Individual(len(people), draft.value, sex=draft.sex, start=draft.span.start)
         people.append(person)
     draft.entity = person.number
+    person.start = min(person.start, draft.span.start)
     person.sex = person.sex or draft.sex
     person.nicknames |= {value.casefold() for name, value in draft.details if name == "nickname"}
 
