@@ -3,53 +3,71 @@
 import re
 from functools import cache, lru_cache
 
+from ...graph.kinds.tidy import split_words
 from .text_page import TextPage
 from .text_words import is_english, is_in_list, list_words
 
 NONE, WEAK, STRONG, NAMED = range(4)
 """How strong a cue is. NAMED: the words say outright that a name follows ("known as")."""
 
-_WEAK_BEFORE = frozenset("with by from fm frm to for nor not neither off than w/ both either".split())
+_WEAK_BEFORE = split_words("""
+    with by from fm frm to for nor not neither off than w/ both either
+""")
 _NAMING = re.compile(
-    r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
-    r"|surname (?:is )?(?:spelt|spelled)(?: as)?|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club )(?:nick)?named"
-    r"|(?:male|female|man|woman|lad|bloke|fella|geezer|guy|chap|person|individual|boy|girl|mate|friend|associate|cousin"
-    r"|brother|driver|someone|somebody|one) (?:\w+ )?called|gave (?:his |her |the |their )?name as|nicknamed|street ?name"
-    r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using|in) the |the |his |her )?name(?: of| is|d)?"
-    r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? |the )?[\"“'‘]?$"
+    r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as"
+    r"|to (?:\w+ ){1,3}as)"
+    r"|surname (?:is )?(?:spelt|spelled)(?: as)?"
+    r"|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club "
+    r")(?:nick)?named"
+    r"|(?:male|female|man|woman|lad|bloke|fella|geezer|guy|chap|person|individual|boy|girl|mate|friend"
+    r"|associate|cousin"
+    r"|brother|driver|someone|somebody|one) (?:\w+ )?called|gave (?:his |her |the |their )?name as"
+    r"|nicknamed|street ?name"
+    r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using"
+    r"|in) the |the |his |her )?name(?: of| is|d)?"
+    r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? "
+    r"|the )?[\"“'‘]?$"
 )
 # What is done with a person only, or to one.
 _PERSONAL_BEFORE = re.compile(
     r"(?i)\b(?:sp(?:oke|eaks?|eaking|oken) (?:to|with)|talk(?:s|ed|ing)? (?:to|with)|"
-    r"(?:seen|stopped|arrested|lives?|living|liv(?:es|ed)|stays?|staying|associat\w+|relationship|argument|row|row(?:ed|ing)|fell out|"
-    r"falling out|met up|hangs? (?:about|around)|along|together|in business|works?|working|grew up) with|in (?:the )?company of|"
-    r"belong(?:s|ing|ed)? to|on behalf of|(?:paid|told|driven|introduced|stolen|threatened|assaulted|recruited|dropped off|picked up|"
-    r"accompanied|loaded|minded|taught|tipped off) by|(?:gave|lent|sold|handed|passed|owes?|owed) (?:it|them|this|one|\S+ ?k|money|cash) to|named as|"
+    r"(?:seen|stopped|arrested|lives?|living|liv(?:es|ed)|stays?|staying|associat\w+|relationship"
+    r"|argument|row|row(?:ed|ing)|fell out|"
+    r"falling out|met up|hangs? (?:about|around)|along|together|in business|works?|working|grew up) with"
+    r"|in (?:the )?company of|"
+    r"belong(?:s|ing|ed)? to|on behalf of|(?:paid|told|driven|introduced|stolen|threatened|assaulted"
+    r"|recruited|dropped off|picked up|"
+    r"accompanied|loaded|minded|taught|tipped off) by|(?:gave|lent|sold|handed|passed|owes?|owed) (?:it"
+    r"|them|this|one|\S+ ?k|money|cash) to|named as|"
     r"identified as|believed to be|poss(?:ibly)?|thought to be)(?: an?)? [\"“'‘]?$"
 )
 _OPENING = re.compile(r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|being|is|was|called|named)\b)*$")
 # 07700 900301 (STYLES), SUBJECT 1 (TIDESWELL)
 _BESIDE_NUMBER = re.compile(
-    r"[0-9]{3}[A-Z]{0,3} ?\($|\b(?i:subject|male|female|suspect|nom|unsub|person|target|[sp]) ?[0-9]{1,2} ?[(:=-] ?$"
+    r"[0-9]{3}[A-Z]{0,3} ?\($|\b(?i:subject|male|female|suspect|nom|unsub|person|target"
+    r"|[sp]) ?[0-9]{1,2} ?[(:=-] ?$"
 )
 # Behind these a name is a place's, a ship's, a road's or a firm's.
 _LOCATIVE = re.compile(
-    r"(?i)\b(?:in|near|at|towards|twds|along|outside|o/s|around|through|onto|into|operation|op|the|mv|m/v|off the|"
+    r"(?i)\b(?:in|near|at|towards|twds|along|outside|o/s|around|through|onto|into|operation|op|the|mv"
+    r"|m/v|off the|"
     r"vessel|aboard|between|across|north of|south of|east of|west of|left for|bound for|via)\s+[\"'“‘]?$"
 )
 _LABEL = re.compile(
-    r"(?i)\b(?:reads?|reading|marked|marking|label(?:led)?|stamp(?:ed)?|stencil\w*|printed|embossed|tattoo(?:ed)?|"
-    r"sign(?: ?written)?|signwritten|logo|sticker|etched|engraved|branded?|badged?|writing|wording|ref(?:erence)?|"
-    r"titled|entitled|headed|dog|horse|(?:mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as|entry))\b"
+    r"(?i)\b(?:reads?|reading|marked|marking|label(?:led)?|stamp(?:ed)?|stencil\w*|printed|embossed"
+    r"|tattoo(?:ed)?|"
+    r"sign(?: ?written)?|signwritten|logo|sticker|etched|engraved|branded?|badged?|writing|wording"
+    r"|ref(?:erence)?|"
+    r"titled|entitled|headed|dog|horse|(?:mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as"
+    r"|entry))\b"
     r"[ :,]{0,2}(?:\w+ ){0,2}[\"“'‘]?$"
 )
-_AUXILIARIES = frozenset(
-    """
-    is was has had did does will would could can may might must also then never not always often only now still just been being
-    reportedly allegedly apparently regularly later already who isn't wasn't hasn't hadn't didn't doesn't won't wouldn't couldn't
-    can't isnt wasnt didnt doesnt have both himself herself
-""".split()
-)
+_AUXILIARIES = split_words("""
+    is was has had did does will would could can may might must also then never not always often only
+    now still just been being reportedly allegedly apparently regularly later already who isn't wasn't
+    hasn't hadn't didn't doesn't won't wouldn't couldn't can't isnt wasnt didnt doesnt have both himself
+    herself
+""")
 _FOLLOWING = re.compile(r",? (?:\([^()]{1,30}\) )?(?P<words>(?:[\w'’/&-]+ ){0,5}[\w'’/&-]+)")
 _BORN = re.compile(
     r"(?i)[ ,]{1,2}\(?(?:dob\b|d\.o\.b|born\b|b\. ?(?:\d|[A-Z][a-z]{2})|a\.?k\.?a\b|alias\b|nom(?:inal)? ?\d|"
@@ -64,24 +82,33 @@ _OTHER_NAMES = ("models", "makes", "brands", "trade", "bodies", "place_ends", "d
 def _noun_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, list_words("person_nouns")), key=len, reverse=True))
     return re.compile(
-        rf"(?i)(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her|their|one|also))? (?:\w+ )?(?:{nouns})\b"
+        rf"(?i)(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her"
+        rf"|their|one|also))? (?:\w+ )?(?:{nouns})\b"
         rf"|['’]s? (?:\w+ )?(?:{nouns})\b"
     )
 
 
 _STRONG_AFTER = re.compile(
-    r"(?i)['’]s? (?:\w+ )?(?:car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard|garage|unit|name|word|account)\b"
-    r"| (?:from|at|in|of|down|over at) the (?:\w+ ){0,2}(?:shop|garage|yard|pub|gym|club|wash|estate|unit|market|site|"
+    r"(?i)['’]s? (?:\w+ )?(?:car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard"
+    r"|garage|unit|name|word|account)\b"
+    r"| (?:from|at|in|of|down|over at) the (?:\w+ ){0,2}(?:shop|garage|yard|pub|gym|club|wash|estate"
+    r"|unit|market|site|"
     r"docks?|cafe|office|bar|block|flats?|compound|lock-?up)\b"
-    r"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male|female|nfa|surname|unk)\b"
+    r"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male"
+    r"|female|nfa|surname|unk)\b"
     r"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
 )
 _PERSONAL = re.compile(
-    r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving|rode|rides|walk(?:s|ed|ing)|"
-    r"ran off|fled|decamped|me[et]ts?|meets|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed|nicked|stole|boast\w+|knows|knew|rang|"
-    r"phoned|texted|married|dated|argued|punched|died|laughed|smoked|drank|retired|told|denie[sd]|denies|admitted|turned up|got out|wearing)\b"
-    r"| (?:is|was|isn't|wasn't) (?:not |now |also |still )?(?:present|there|absent|arrested|interviewed|charged|bailed|home|inside|"
-    r"responsible|aware|unaware|willing|reluctant|nervous|evasive|drunk|remanded|released|wanted|on bail|in custody|in prison|at home)\b"
+    r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving"
+    r"|rode|rides|walk(?:s|ed|ing)|"
+    r"ran off|fled|decamped|me[et]ts?|meets|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed"
+    r"|nicked|stole|boast\w+|knows|knew|rang|"
+    r"phoned|texted|married|dated|argued|punched|died|laughed|smoked|drank|retired|told|denie[sd]|denies"
+    r"|admitted|turned up|got out|wearing)\b"
+    r"| (?:is|was|isn't|wasn't) (?:not |now |also |still )?(?:present|there|absent|arrested|interviewed"
+    r"|charged|bailed|home|inside|"
+    r"responsible|aware|unaware|willing|reluctant|nervous|evasive|drunk|remanded|released|wanted|on bail"
+    r"|in custody|in prison|at home)\b"
 )
 _WEAK_AFTER = re.compile(r"(?i)['’]s?\b|s['’]|,? (?:w/|with|from the|at the|on (?:the )?phone)\b")
 
@@ -147,7 +174,7 @@ def _judge_after(text: str) -> int:
 
 
 def is_personal_after(page: TextPage, end: int) -> bool:
-    """Return whether what stands behind a position is said of a person only: drove, lives, 's brother, who."""
+    """Return whether what stands behind a position is said of a person only: drove, lives, who."""
     text = page.text[end : end + 70]
     return any(pattern.match(text) for pattern in (_PERSONAL, _STRONG_AFTER, _BORN, _noun_pattern()))
 
@@ -163,9 +190,10 @@ def is_label(page: TextPage, start: int) -> bool:
 
 
 def classify_name_word(folded: str) -> str:
-    """Return given, name, unknown, ambiguous (a name, and also a word, town, make or month), place or english.
+    """Return given, name, unknown, ambiguous, place or english.
 
-    given: a common given name. name: a rarer given name, or a surname.
+    given: a common given name. name: a rarer given name, or a surname. ambiguous: a name, and also a word, a
+    town, a make or a month.
 
     >>> [classify_name_word(word) for word in ("kieran", "pettigrew", "qoll", "grant", "truro", "stolen")]
     ['given', 'name', 'unknown', 'ambiguous', 'place', 'english']

@@ -2,6 +2,7 @@
 
 import re
 
+from ...graph.kinds.tidy import split_words
 from .name_cues import (
     STRONG,
     WEAK,
@@ -15,7 +16,9 @@ from .sentences import Word
 from .text_page import TextPage
 from .text_words import fold_name, is_in_list
 
-PARTICLES = frozenset("van von de der den del della da di dos el al bin ben la le ter ó mac".split())
+PARTICLES = split_words("""
+    van von de der den del della da di dos el al bin ben la le ter ó mac
+""")
 SURE_SURNAME = re.compile(r"[^\W\d_a-z](?:[^\W\d_a-z]|['’-])*[^\W\d_a-z]")
 # A road, yard or estate that has a given name too: Dean Street, Carl Way.
 _NO_LAST = ("place_ends", "trade", "bodies", "pubs")

@@ -193,7 +193,8 @@ CUES = (
     ),
     _cue("suppl(?:ies|ied|ying|y)", _to_parties("sold_to"), widest=1),
     _cue(
-        "b(?:uys|uy|ought|uying)|purchas(?:es|ed|ing)|acquir(?:es|ed)|gets|got|obtain(?:s|ed)|receiv(?:es|ed)",
+        "b(?:uys|uy|ought|uying)|purchas(?:es|ed|ing)|acquir(?:es|ed)|gets|got|obtain(?:s|ed)"
+        "|receiv(?:es|ed)",
         _to_parties("sold_to"),
         between="from",
         widest=7,

@@ -30,7 +30,8 @@ _NOMINAL = re.compile(
     r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2}[A-Z]?)?)[)\]]?"
 )
 _NOMINAL_BEFORE = re.compile(
-    r"(?i)\bnom(?:inal)?(?: ?(?:no|number|id|ref))?[ .:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2}[A-Z]?)?)[ ,:(-]{1,3}$"
+    r"(?i)\bnom(?:inal)?(?: ?(?:no|number|id|ref))?[ "
+    r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2}[A-Z]?)?)[ ,:(-]{1,3}$"
 )
 _NICK_BEFORE = re.compile(rf"{_QUOTED}[ ,]{{0,2}}\($")
 _REAL_NAME = re.compile(r"(?i)\breal name(?: is)?[: ]{1,2}$")

@@ -21,7 +21,7 @@ _FOREIGN_FORM = re.compile(
     r"(?<![\w+.-])44[127][0-9]{3}[ ]?[0-9]{6}(?![\w])|(?<![\w+.-])0[1-9][0-9]{2,4}"
     r"[./][0-9]{3}[./]?[0-9]{3,4}(?![\w])"
 )
-# An international number in any groups; a fictional or mistyped one is no less the number that the text gives.
+# An international number in any groups; a mistyped one is no less the number that the text gives.
 _INTERNATIONAL = re.compile(
     r"(?<![\w+])\(?\+[1-9][0-9]{0,3}\)?(?:[ .-]?\([0-9]{1,4}\))?(?:[ .-]?[0-9]{1,10}){1,7}(?![\w])"
 )
@@ -29,7 +29,8 @@ _LETTER_O = re.compile(
     r"(?<!\w)0(?=[0-9O ]*O)(?=(?:[O ]*[0-9]){6})[127][0-9O]{2,3} ?[0-9O]{3} ?[0-9O]{3,4}(?!\w)"
 )
 _LABELLED_CONTAINER = re.compile(
-    r"\b(?i:cntr|container|cont|box|ctr)s?(?i: (?:no|number|nos))?[ .:#]{0,3}(?P<mark>[A-Z]{3}[UJZ] ?[0-9]{3} ?[0-9]{3}[ /-]?[0-9])(?!\w)"
+    r"\b(?i:cntr|container|cont|box|ctr)s?(?i: (?:no|number"
+    r"|nos))?[ .:#]{0,3}(?P<mark>[A-Z]{3}[UJZ] ?[0-9]{3} ?[0-9]{3}[ /-]?[0-9])(?!\w)"
 )
 _LOOSE_CONTAINER = re.compile(
     r"(?<!\w)[A-Z]{3}[UJZ][ ./-]{0,2}[0-9]{3}[ .]?[0-9]{3}[ ./-]{0,3}\[?[0-9]\]?(?!\w)"

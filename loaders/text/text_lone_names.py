@@ -25,30 +25,21 @@ from .text_persons import is_behind_office
 from .text_values import DraftMention, Span
 from .text_words import fold_name, is_english, is_in_list
 
-_QUOTED = re.compile(
-    r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: (?:the |of |da |di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
+QUOTED = re.compile(
+    r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: (?:the |of |da "
+    r"|di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
-_LIST_BEFORE = re.compile(r"(?P<close>[\"”’']?)(?:,? (?:and|&|or|\+|w/) |, | ?/ ?)$")
 _WITH = re.compile(r"(?i)\b(?:with|w/|off|neither|nor|not|told|and) $")
 _ARTICLE = re.compile(r"(?i)\ban? $")
 _NAMED_SMALL = re.compile(
-    r"(?i)(?:\b(?:male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver|source)s?,? (?:only |just )?"
-    r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going|went) by(?: the name(?: of)?)?|"
-    r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?|\bname of) [\"“'‘]?(?=[a-z])"
+    r"(?i)(?:\b(?:male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver"
+    r"|source)s?,? (?:only |just )?"
+    r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going"
+    r"|went) by(?: the name(?: of)?)?|"
+    r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?"
+    r"|\bname of) [\"“'‘]?(?=[a-z])"
 )
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
-_NEXT_IN_LIST = re.compile(
-    r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?"
-)
-_PREVIOUS_IN_LIST = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]+(?:,? (?:and|&|or|nor) )$")
-_FAMILY_LIST = re.compile(r"(?P<alternative> / | or )|,? (?:and|&|\+) ")
-_FAMILY_BEFORE = re.compile(
-    r"(?i)\b(?:bro(?:ther)?s|sisters|siblings|twins|cousins|couple|parents|sons|daughters|family|mr and mrs|husband and wife|father and son)"
-    r"[ :,(-]{1,3}(?:called |named )?(?:[A-Z]\w+, )*$"
-)
-_FAMILY_NAMED = re.compile(
-    r"(?P<surname>[A-Z][\w'’-]+) (?:[Bb]ro(?:ther)?s|[Ss]isters|[Tt]wins|[Cc]ousins|lads|boys|family|siblings)[ :,-]{1,3}\(?(?:[A-Z]\w+(?:, ?| ?/ ?| and | & ))*$"
-)
 # The least cue that a word needs, by how it is written and what it is.
 _NEEDED = {
     "title": {
@@ -79,26 +70,19 @@ _NEEDED = {
 
 
 def find_lone_names(page: TextPage) -> None:
-    """Add the persons whom the page names by one word; words in quotes are left to find_nicknames."""
+    """Add the persons whom the page names by one word; words in quotes are left to text_nicknames."""
     taken = _list_words_of_others(page)
-    quoted = {place for match in _QUOTED.finditer(page.text) for place in range(*match.span())}
+    quoted = {place for match in QUOTED.finditer(page.text) for place in range(*match.span())}
     for place, word in enumerate(page.words):
-        if not _can_be_name(page, word) or word.folded in taken or word.start in quoted:
+        if not can_be_name(page, word) or word.folded in taken or word.start in quoted:
             continue
         if _is_person(page, place):
             _add(page, place)
     _find_named_in_small_letters(page)
 
 
-def find_nicknames(page: TextPage) -> None:
-    """Add the persons named by a nickname in quotes, and those in a list with a person found before."""
-    _find_quoted_nicknames(page)
-    _spread_over_lists(page)
-    _share_surnames(page)
-
-
 def _list_words_of_others(page: TextPage) -> set[str]:
-    """Return the surnames of officers, and the words of firms and places, which mean these when they recur."""
+    """Return the surnames of officers and the first words of firms, which mean these when they recur."""
     officers = {
         draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if draft.is_excluded
     } - {draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if not draft.is_excluded}
@@ -108,11 +92,11 @@ def _list_words_of_others(page: TextPage) -> set[str]:
     return officers | firms
 
 
-def _can_be_name(page: TextPage, word: Word) -> bool:
+def can_be_name(page: TextPage, word: Word) -> bool:
     return (
         word.is_name_like
         and not is_camel_case(word)
-        and 2 < len(word.text) + word.is_capitals * 0 + (word.folded in ("mo", "jo", "al", "ed", "bo"))
+        and len(word.text) + word.is_capitals * 0 + (word.folded in ("mo", "jo", "al", "ed", "bo")) > 2
         and page.is_free(Span(word.start, word.end))
         and "'t" not in word.folded
         and page.text[word.start - 1 : word.start] not in ("@", "/", "_", "#")
@@ -120,7 +104,7 @@ def _can_be_name(page: TextPage, word: Word) -> bool:
     )
 
 
-def _get_form(page: TextPage, word: Word) -> str:
+def get_form(page: TextPage, word: Word) -> str:
     if page.is_in_capitals(word.start):
         return "capitals"
     return "surname" if word.is_capitals else "title"
@@ -128,10 +112,10 @@ def _get_form(page: TextPage, word: Word) -> str:
 
 def _is_person(page: TextPage, place: int) -> bool:
     """Return whether a word alone is a person, by what it is, how it is written and what stands beside it."""
-    word, form = page.words[place], _get_form(page, page.words[place])
+    word, form = page.words[place], get_form(page, page.words[place])
     folded = fold_name(word.text)
     kind = classify_name_word(folded)
-    if form == "surname" and not _can_be_surname(word, kind):
+    if form == "surname" and not can_be_surname(word, kind):
         return False
     is_plain_word = is_in_list(folded, "ordinary") or is_in_list(folded.removesuffix("s"), "ordinary")
     if is_plain_word and form != "surname" and not (is_in_list(folded, "given") and form == "title"):
@@ -151,7 +135,7 @@ def _is_person(page: TextPage, place: int) -> bool:
             return False
     if _OR_ANOTHER_SPELLING.match(page.text, word.end):
         return False
-    if is_label(page, word.start) or _is_part_of_other_name(page, place, form):
+    if is_label(page, word.start) or is_part_of_other_name(page, place, form):
         return False
     if form != "capitals" and _ARTICLE.search(page.look_back(word.start)):
         is_from = kind == "given" and page.text.startswith(" from ", word.end)  # a Paul from Leeds
@@ -165,14 +149,14 @@ def _is_person(page: TextPage, place: int) -> bool:
     return max(before, after) >= needed
 
 
-def _can_be_surname(word: Word, kind: str) -> bool:
+def can_be_surname(word: Word, kind: str) -> bool:
     """Return whether a word in capitals is no acronym."""
     if is_in_list(word.folded, "capital_marks") or not re.search("[AEIOUY]", word.text.upper()):
         return False
     return len(word.text) > (2 if kind in ("given", "name") else 3)
 
 
-def _is_part_of_other_name(page: TextPage, place: int, form: str) -> bool:
+def is_part_of_other_name(page: TextPage, place: int, form: str) -> bool:
     """Return whether a neighbour makes this word part of a longer name of something else."""
     word = page.words[place]
     for other_place, is_before in ((place - 1, True), (place + 1, False)):
@@ -223,10 +207,10 @@ def _add(page: TextPage, place: int) -> None:
             start = before.start
     kind = classify_name_word(fold_name(word.text))
     is_nickname = kind in ("unknown", "english") and read_cue_before(page, start) == NAMED
-    _add_person(page, Span(start, word.end), is_nickname=is_nickname)
+    add_lone_person(page, Span(start, word.end), is_nickname=is_nickname)
 
 
-def _add_person(page: TextPage, span: Span, *, is_nickname: bool = False) -> DraftMention | None:
+def add_lone_person(page: TextPage, span: Span, *, is_nickname: bool = False) -> DraftMention | None:
     value = page.text[span.start : span.end]
     draft = page.add("Person", span, " ".join(value.split()))
     if draft is None:
@@ -239,43 +223,13 @@ def _add_person(page: TextPage, span: Span, *, is_nickname: bool = False) -> Dra
     return draft
 
 
-def _find_quoted_nicknames(page: TextPage) -> None:
-    """Add the nicknames in quotes that a cue beside them makes a person's."""
-    for match, span in page.search(_QUOTED, "nick"):
-        if is_label(page, span.start - 1) and read_cue_before(page, match.start()) < NAMED:
-            continue
-        words = [fold_name(part.strip(".")) for part in match["nick"].split()]
-        kinds = [classify_name_word(word) for word in words]
-        cue = max(read_cue_before(page, match.start()), read_cue_after(page, match.end()))
-        if _is_listed_with_person(page, match.start()):
-            cue = STRONG
-        has_given = any(kind == "given" for kind in kinds)
-        needed = NONE if has_given else WEAK if not all(kind == "english" for kind in kinds) else STRONG
-        if not has_given and match["nick"].isupper() and not page.is_in_capitals(match.start()):
-            needed = STRONG
-        if cue >= needed and not any(is_in_list(word, "capital_marks") for word in words):
-            _add_person(page, span, is_nickname=len(words) > 1 or not has_given)
-
-
-def _is_listed_with_person(page: TextPage, start: int) -> bool:
-    """Return whether a person stands before a position, with only "and" or a comma between."""
-    match = _LIST_BEFORE.search(page.look_back(start, 12))
-    if match is None:
-        return False
-    end = start - len(match[0]) + len(match["close"])
-    return any(
-        draft.kind == "Person" and end - 1 <= draft.span.end + len(match["close"]) <= end
-        for draft in page.drafts
-    )
-
-
 def _find_named_in_small_letters(page: TextPage) -> None:
     """Add names in small letters: "a male known as fridge", "spoke to kieran toller"."""
     for match in _NAMED_SMALL.finditer(page.text):
         for word in page.list_words(match.end(), match.end() + 1):
             is_word = is_english(word.folded) or len(word.text) < 3 or not word.text.isalpha()
             if word.text.islower() and not is_word and page.is_free(Span(word.start, word.end)):
-                _add_person(
+                add_lone_person(
                     page, Span(word.start, word.end), is_nickname=not is_in_list(word.folded, "given")
                 )
     for place, word in enumerate(page.words):
@@ -284,61 +238,16 @@ def _find_named_in_small_letters(page: TextPage) -> None:
         if classify_name_word(word.folded) != "given" or not page.is_free(Span(word.start, word.end)):
             continue
         following = page.words[place + 1] if place + 1 < len(page.words) else None
-        if following and page.text[word.end : following.start] == " " and following.text.islower():
-            if classify_name_word(following.folded) in ("name", "unknown") and len(following.text) > 2:
-                _add_person(page, Span(word.start, following.end))
-                continue
-        if len(word.text) > 2 and read_cue_before(page, word.start) >= STRONG:
-            _add_person(page, Span(word.start, word.end))
+        if following and _is_small_surname(page, word, following):
+            add_lone_person(page, Span(word.start, following.end))
+        elif len(word.text) > 2 and read_cue_before(page, word.start) >= STRONG:
+            add_lone_person(page, Span(word.start, word.end))
 
 
-def _spread_over_lists(page: TextPage) -> None:
-    """Add the names that stand in a list with a person: "with Zahid and Brickell", "MARSH, TOLLER and PIKE"."""
-    by_start = {word.start: place for place, word in enumerate(page.words)}
-    queue = [draft for draft in page.list_drafts("Person") if not draft.is_excluded]
-    while queue:
-        draft = queue.pop()
-        behind = _NEXT_IN_LIST.match(page.text, draft.span.end)
-        before = _PREVIOUS_IN_LIST.search(page.look_back(draft.span.start))
-        places = [by_start.get(behind.end())] if behind else []
-        if before:
-            places.append(by_start.get(draft.span.start - len(before[0])))
-        for place in places:
-            word = page.words[place] if place is not None else None
-            if word and _can_be_name(page, word) and _is_like(page, place or 0, draft):
-                if added := _add_person(page, Span(word.start, word.end)):
-                    queue.append(added)
-
-
-def _share_surnames(page: TextPage) -> None:
-    """Give a lone given name the surname of its family: the brothers Adam and Szymon KOWAL, Kyle / Kyal NESS."""
-    persons = [one for one in page.list_drafts("Person") if not one.is_excluded]
-    for draft in (one for one in persons if one.is_lone and " " not in one.value):
-        behind = _FAMILY_LIST.match(page.text, draft.span.end)
-        full = next(
-            (one for one in persons if behind and one.span.start == behind.end() and " " in one.value), None
-        )
-        if full and behind and behind["alternative"]:
-            draft.is_excluded = True  # the same person, spelt otherwise
-        elif full and _FAMILY_BEFORE.search(page.look_back(draft.span.start)):
-            draft.value, draft.is_lone = f"{draft.value} {full.value.split()[-1]}", False
-        elif family := _FAMILY_NAMED.search(page.look_back(draft.span.start)):
-            draft.value, draft.is_lone = f"{draft.value} {family['surname']}", False
-
-
-def _is_like(page: TextPage, place: int, draft: DraftMention) -> bool:
-    """Return whether a word in a list with a person can be a person too: no place, thing or acronym."""
-    word = page.words[place]
-    form, kind = _get_form(page, word), classify_name_word(fold_name(word.text))
-    if (
-        kind in ("english", "place")
-        or is_in_list(word.folded, "brands")
-        or _is_part_of_other_name(page, place, form)
-    ):
-        return False
-    last = draft.value.split()[-1]
-    if form == "surname":
-        return last.isupper() and _can_be_surname(word, kind)
-    if form == "title":
-        return kind in ("given", "name") and not last.isupper()
-    return kind in ("given", "name")
+def _is_small_surname(page: TextPage, word: Word, following: Word) -> bool:
+    return (
+        page.text[word.end : following.start] == " "
+        and following.text.islower()
+        and len(following.text) > 2
+        and classify_name_word(following.folded) in ("name", "unknown")
+    )

@@ -23,7 +23,7 @@ class Individual:
     nicknames: set[str] = field(default_factory=set)
     nominal: str = ""
     sex: str = ""
-    start: int = -1  # where the text names the person first; whom it calls QUINN before Lexus QUINN is another
+    start: int = -1  # where the text first has the name; QUINN before Lexus QUINN is another
 
     @property
     def words(self) -> list[str]:
@@ -48,7 +48,9 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
         for number, person in enumerate(known.persons)
     ]
     persons = page.list_drafts("Person")
-    for draft in sorted(persons, key=lambda one: (-len(clean_person_name(one.value).value.split()), one.span)):
+    for draft in sorted(
+        persons, key=lambda one: (-len(clean_person_name(one.value).value.split()), one.span)
+    ):
         if not draft.is_excluded:
             _give_number(draft, people)
     _drop_excluded_namesakes(page, persons)

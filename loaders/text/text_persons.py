@@ -12,7 +12,11 @@ from .text_words import fold_name, is_in_list
 
 _SHORT_GAP = re.compile(r"\. ?")
 _NICK_GAP = re.compile(
-    r" ?(?:[\"“'‘(]{1,2}(?P<nick>(?=[^a-z]|the )[^\"”'’()]{2,24})[\"”'’)]{1,2}|[\"“'‘]\w{2,20}[\"”'’]|\((?:spelling|sp|phonetic|unsure)\b[^)]{0,9}\)) "
+    r" ?(?:[\"“'‘(]{1,2}(?P<nick>(?=[^a-z]|the )[^\"”'’()]{2,24})[\"”'’)]{1,2}|[\"“'‘]\w{2,20}[\"”'’]"
+    r"|\((?:spelling|sp|phonetic|unsure)\b[^)]{0,9}\)) "
+)
+_GIVEN_BEHIND = re.compile(
+    r",\s?(?P<given>[A-Z][\w'’-]+|[A-Z]\.)(?![\w,])(?: (?P<second>[A-Z][\w'’-]+)(?![\w,]))?"
 )
 _NO_NODE = re.compile(
     r"(?i)\b(?:examin(?:ed|er)(?: by)?|submitted by|authori[sz]ed by|saniti[sz]ed by|signed by|"
@@ -110,8 +114,7 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
         if run and word.start < nicknames.get(run[-1].end, 0):
             continue
         is_word = (
-            len(run) < 12
-            and (word.is_name_like or (bool(run) and word.text in PARTICLES))
+            (word.is_name_like or (bool(run) and word.text in PARTICLES))
             and not (word.is_initial and page.text[word.start - 1 : word.start] == "/")  # c/o, o/b
             and page.is_free(Span(word.start, word.end))
         )
@@ -179,7 +182,7 @@ def _is_behind_kin(page: TextPage, word: Word) -> bool:
 
 
 def _goes_on_in_capitals(word: Word, piece: list[Word], following: Word | None) -> bool:
-    """Return whether an ordinary word in capitals is part of a name: MARK in MARK TOLLER, WARD in JACK WARD."""
+    """Return whether an ordinary word in capitals is part of a name: MARK TOLLER, JACK WARD."""
     if len(piece) == 1 and classify(piece[0]) == "given":
         return classify(word) == "ambiguous" and not is_in_list(word.folded, "ordinary")
     return (
@@ -257,8 +260,13 @@ def _is_inverted(page: TextPage, piece: list[Word]) -> bool:
 
 def _find_given_behind(page: TextPage, piece: list[Word]) -> int:
     """Return where the given name behind a surname and a comma ends, or 0."""
-    match = re.compile(r",\s?([A-Z][\w'’-]+|[A-Z]\.)(?![\w,])").match(page.text, piece[0].end)
-    if not match or not page.is_free(Span(*match.span(1))):
+    match = _GIVEN_BEHIND.match(page.text, piece[0].end)
+    if not match or not page.is_free(Span(match.start("given"), match.end())):
         return 0
-    is_given = match[1].endswith(".") or classify_name_word(fold_name(match[1])) in ("given", "name")
-    return match.end(1) if is_given else 0
+    if not (match["given"].endswith(".") or _is_given(match["given"])):
+        return 0
+    return match.end() if match["second"] and _is_given(match["second"]) else match.end("given")
+
+
+def _is_given(text: str) -> bool:
+    return classify_name_word(fold_name(text)) in ("given", "name")

@@ -1,4 +1,4 @@
-"""The word lists of text reading, read from CSV files beside it: given names, ordinary words, ranks, towns …"""
+"""The word lists of text reading, read from the CSV files beside it: names, ordinary words, ranks …"""
 
 import csv
 import unicodedata
