@@ -32,7 +32,7 @@ QUOTED = re.compile(
 _WITH = re.compile(r"(?i)\b(?:with|w/|off|neither|nor|not|told|and) $")
 _ARTICLE = re.compile(r"(?i)\ban? $")
 _NAMED_SMALL = re.compile(
-    r"(?i)(?:\b(?:male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver"
+    r"(?i)(?:\b(?P<person>male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver"
     r"|source)s?,? (?:only |just )?"
     r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going"
     r"|went) by(?: the name(?: of)?)?|"
@@ -41,32 +41,13 @@ _NAMED_SMALL = re.compile(
 )
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
 # The least cue that a word needs, by how it is written and what it is.
+_KINDS = ("given", "name", "unknown", "ambiguous", "english", "place")
 _NEEDED = {
-    "title": {
-        "given": NONE,
-        "name": STRONG,
-        "unknown": STRONG,
-        "ambiguous": STRONG,
-        "english": NAMED,
-        "place": NAMED,
-    },
-    "surname": {
-        "given": NONE,
-        "name": NONE,
-        "unknown": WEAK,
-        "ambiguous": WEAK,
-        "english": STRONG,
-        "place": STRONG,
-    },
-    "capitals": {
-        "given": WEAK,
-        "name": STRONG,
-        "unknown": STRONG,
-        "ambiguous": STRONG,
-        "english": NAMED,
-        "place": NAMED,
-    },
+    "title": dict(zip(_KINDS, (NONE, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
+    "surname": dict(zip(_KINDS, (NONE, NONE, WEAK, WEAK, STRONG, STRONG), strict=True)),
+    "capitals": dict(zip(_KINDS, (WEAK, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
 }
+_SHORT_NAMES = ("mo", "jo", "al", "ed", "bo")
 
 
 def find_lone_names(page: TextPage) -> None:
@@ -93,18 +74,20 @@ def _list_words_of_others(page: TextPage) -> set[str]:
 
 
 def can_be_name(page: TextPage, word: Word) -> bool:
+    """Return whether a word has the form of a name, belongs to no other mention, and is no address's part."""
     return (
         word.is_name_like
-        and not is_camel_case(word)
-        and len(word.text) + word.is_capitals * 0 + (word.folded in ("mo", "jo", "al", "ed", "bo")) > 2
-        and page.is_free(Span(word.start, word.end))
+        and (len(word.text) > 2 or word.folded in _SHORT_NAMES)
         and "'t" not in word.folded
+        and not is_camel_case(word)
+        and page.is_free(Span(word.start, word.end))
         and page.text[word.start - 1 : word.start] not in ("@", "/", "_", "#")
         and page.text[word.end : word.end + 1] not in ("@", "_")
     )
 
 
 def get_form(page: TextPage, word: Word) -> str:
+    """Return how a word is written: capitals (so is its sentence), surname (it alone is), or title."""
     if page.is_in_capitals(word.start):
         return "capitals"
     return "surname" if word.is_capitals else "title"
@@ -115,26 +98,17 @@ def _is_person(page: TextPage, place: int) -> bool:
     word, form = page.words[place], get_form(page, page.words[place])
     folded = fold_name(word.text)
     kind = classify_name_word(folded)
-    if form == "surname" and not can_be_surname(word, kind):
-        return False
-    is_plain_word = is_in_list(folded, "ordinary") or is_in_list(folded.removesuffix("s"), "ordinary")
-    if is_plain_word and form != "surname" and not (is_in_list(folded, "given") and form == "title"):
-        return False
-    if is_in_list(folded, "person_nouns") or is_in_list(folded, "titles") or is_in_list(folded, "ranks"):
-        return False
-    needed = _NEEDED[form][kind]
     before, after = read_cue_before(page, word.start), read_cue_after(page, word.end)
+    if not _can_be_alone(word, form, kind, is_named=before == NAMED):
+        return False
+    is_first = form == "title" and page.is_sentence_start(word.start)
+    if (is_first and kind == "english") or _OR_ANOTHER_SPELLING.match(page.text, word.end):
+        return False
+    needed = max(_NEEDED[form][kind], WEAK if is_first else NONE)
     if is_behind_locative(page, word.start):
         if form != "surname" or kind == "place":
             return False
-        needed = max(needed, STRONG)
-        before = NONE
-    if form == "title" and page.is_sentence_start(word.start):
-        needed = max(needed, WEAK)
-        if kind == "english":
-            return False
-    if _OR_ANOTHER_SPELLING.match(page.text, word.end):
-        return False
+        before, needed = NONE, max(needed, STRONG)
     if is_label(page, word.start) or is_part_of_other_name(page, place, form):
         return False
     if form != "capitals" and _ARTICLE.search(page.look_back(word.start)):
@@ -142,11 +116,23 @@ def _is_person(page: TextPage, place: int) -> bool:
         return is_from or is_personal_after(page, word.end)  # but a Patek, a SITE command
     if form == "title" and kind == "ambiguous" and is_in_list(folded, "regions"):
         return before == NAMED or is_personal_after(page, word.end)  # they fell out with Bradford
-    if form == "surname" and kind in ("unknown", "ambiguous") and (len(folded) < 6 or is_english(folded)):
-        before = before if before >= STRONG or _WITH.search(page.look_back(word.start)) else NONE
     if form == "title" and kind == "unknown" and before < STRONG:
         return is_personal_after(page, word.end)
+    is_like_acronym = kind in ("unknown", "ambiguous") and (len(folded) < 6 or is_english(folded))
+    if form == "surname" and is_like_acronym and before < STRONG:
+        before = before if _WITH.search(page.look_back(word.start)) else NONE
     return max(before, after) >= needed
+
+
+def _can_be_alone(word: Word, form: str, kind: str, *, is_named: bool) -> bool:
+    """Return whether a word may be a person at all: no acronym, no ordinary word, no title or rank."""
+    folded = fold_name(word.text)
+    if any(is_in_list(folded, name) for name in ("person_nouns", "titles", "ranks")):
+        return False
+    if form == "surname":
+        return can_be_surname(word, kind)
+    is_plain_word = is_in_list(folded, "ordinary") or is_in_list(folded.removesuffix("s"), "ordinary")
+    return not is_plain_word or (form == "title" and (is_named or is_in_list(folded, "given")))
 
 
 def can_be_surname(word: Word, kind: str) -> bool:
@@ -158,66 +144,56 @@ def can_be_surname(word: Word, kind: str) -> bool:
 
 def is_part_of_other_name(page: TextPage, place: int, form: str) -> bool:
     """Return whether a neighbour makes this word part of a longer name of something else."""
-    word = page.words[place]
-    for other_place, is_before in ((place - 1, True), (place + 1, False)):
-        if not 0 <= other_place < len(page.words):
-            continue
-        other = page.words[other_place]
-        gap = page.text[other.end : word.start] if is_before else page.text[word.end : other.start]
-        if gap not in (" ", "-", " & ", "&") or not (other.is_name_like or other.text.isdigit()):
-            continue
-        if other.text.isdigit():
-            if not is_before and form != "title":
-                continue
-            continue
-        if gap in ("&", " & "):
-            continue
-        if not page.is_free(Span(other.start, other.end)):
-            continue
-        other_kind = classify_name_word(fold_name(other.text))
-        if form == "capitals":
-            if other_kind != "english" and not is_english(other.folded):
-                return True
-            continue
-        if is_before and (page.is_sentence_start(other.start) or is_in_list(other.folded, "person_nouns")):
-            continue
-        if is_before and is_in_list(other.folded, "nick_starts"):
-            continue
-        if form == "surname" and not other.is_capitals:
-            continue
-        if form == "title" and other.is_capitals and is_english(other.folded):
-            continue
-        if other.is_initial and is_before is False:
-            continue
-        return True
-    return False
+    words = page.words
+    is_behind = place > 0 and _makes_longer_name(page, words[place - 1], words[place], form, is_before=True)
+    return is_behind or (
+        place + 1 < len(words)
+        and _makes_longer_name(page, words[place + 1], words[place], form, is_before=False)
+    )
+
+
+def _makes_longer_name(page: TextPage, other: Word, word: Word, form: str, *, is_before: bool) -> bool:
+    first, last = (other, word) if is_before else (word, other)
+    is_joined = page.text[first.end : last.start] in (" ", "-") and other.is_name_like
+    if not is_joined or not page.is_free(Span(other.start, other.end)):
+        return False
+    if form == "capitals":
+        return classify_name_word(fold_name(other.text)) != "english" and not is_english(other.folded)
+    if is_before and (
+        page.is_sentence_start(other.start)
+        or is_in_list(other.folded, "person_nouns")
+        or is_in_list(other.folded, "nick_starts")
+    ):
+        return False
+    if form == "surname":
+        return other.is_capitals
+    return not (other.is_capitals and is_english(other.folded)) and (is_before or not other.is_initial)
 
 
 def _add(page: TextPage, place: int) -> None:
-    word = page.words[place]
+    """Add a word as a person, with the Big or Uncle before it."""
+    word, before = page.words[place], page.words[place - 1] if place else None
     start = word.start
-    if place:
-        before = page.words[place - 1]
-        is_joined = page.text[before.end : word.start] == " " and before.is_capitalised
-        if (
-            is_joined
-            and is_in_list(before.folded, "nick_starts")
-            and page.is_free(Span(before.start, word.end))
-        ):
-            start = before.start
+    if (
+        before
+        and page.text[before.end : word.start] == " "
+        and before.is_capitalised
+        and is_in_list(before.folded, "nick_starts")
+        and page.is_free(Span(before.start, word.end))
+    ):
+        start = before.start
     kind = classify_name_word(fold_name(word.text))
     is_nickname = kind in ("unknown", "english") and read_cue_before(page, start) == NAMED
     add_lone_person(page, Span(start, word.end), is_nickname=is_nickname)
 
 
 def add_lone_person(page: TextPage, span: Span, *, is_nickname: bool = False) -> DraftMention | None:
-    value = page.text[span.start : span.end]
-    draft = page.add("Person", span, " ".join(value.split()))
+    """Add a person named by one word or a nickname and return the mention; None if the span is taken."""
+    draft = page.add("Person", span, " ".join(page.text[span.start : span.end].split()))
     if draft is None:
         return None
     draft.is_lone = True
-    if is_behind_office(page, span.start):
-        draft.is_excluded = True
+    draft.is_excluded = is_behind_office(page, span.start)
     if is_nickname:
         draft.add_detail("nickname", draft.value)
     return draft
@@ -227,11 +203,12 @@ def _find_named_in_small_letters(page: TextPage) -> None:
     """Add names in small letters: "a male known as fridge", "spoke to kieran toller"."""
     for match in _NAMED_SMALL.finditer(page.text):
         for word in page.list_words(match.end(), match.end() + 1):
-            is_word = is_english(word.folded) or len(word.text) < 3 or not word.text.isalpha()
-            if word.text.islower() and not is_word and page.is_free(Span(word.start, word.end)):
-                add_lone_person(
-                    page, Span(word.start, word.end), is_nickname=not is_in_list(word.folded, "given")
-                )
+            is_word = is_in_list(word.folded, "ordinary") or (is_english(word.folded) and not match["person"])
+            if not word.text.islower() or is_word or len(word.text) < 3 or not word.text.isalpha():
+                continue
+            span, is_nickname = Span(word.start, word.end), not is_in_list(word.folded, "given")
+            if page.is_free(span):
+                add_lone_person(page, span, is_nickname=is_nickname)
     for place, word in enumerate(page.words):
         if not word.text.islower() or not is_in_list(word.folded, "given"):
             continue

@@ -182,7 +182,7 @@ def _find_partial_plates(page: TextPage, pattern: re.Pattern[str]) -> None:
     for match, span in page.search(pattern, "mark"):
         mark = match["mark"].replace(" ", "").rstrip(".…")
         bare = re.sub("[*?]", "", mark)
-        if 2 <= len(bare) <= 7 and len(mark) <= 9 and re.search("[A-Z]", bare) and "?!" not in mark:
+        if 2 <= len(bare) <= 8 and len(mark) <= 9 and re.search("[A-Z]", bare) and "?!" not in mark:
             ends = re.search(r"(?i)\bend", match[0][: span.start - match.start()])
             has_stars = bare != mark
             page.add("PartialPlate", span, mark if has_stars else f"*{mark}" if ends else f"{mark}*")

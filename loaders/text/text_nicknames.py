@@ -1,4 +1,4 @@
-"""Finds persons named by a nickname in quotes, and persons in a list with others: "Tall Dee", A. and B. KOWAL."""
+"""Finds persons named by a nickname in quotes, and those in a list with others: "Tall Dee", DUNN and PIKE."""
 
 import re
 
