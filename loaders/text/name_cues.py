@@ -116,8 +116,8 @@ _WEAK_AFTER = re.compile(r"(?i)['’]s?\b|s['’]|,? (?:w/|with|from the|at the|
 def read_cue_before(page: TextPage, start: int) -> int:
     """Return how strongly the words before a position say that a person's name begins there.
 
-    >>> page = TextPage("seen with Dunnock and his cousin Pell, known as Tig")
-    >>> [read_cue_before(page, place) for place in (10, 33, 48)] == [WEAK, STRONG, NAMED]
+    >>> page = TextPage("van for Dunnock and his cousin Pell, known as Tig")
+    >>> [read_cue_before(page, place) for place in (8, 31, 46)] == [WEAK, STRONG, NAMED]
     True
     """
     return _judge_before(page.look_back(start, 60))
