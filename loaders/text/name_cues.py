@@ -41,7 +41,9 @@ _PERSONAL_BEFORE = re.compile(
     r"|them|this|one|\S+ ?k|money|cash) to|named as|"
     r"identified as|believed to be|poss(?:ibly)?|thought to be)(?: an?)? [\"“'‘]?$"
 )
-_OPENING = re.compile(r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|being|is|was|called|named)\b)*$")
+_OPENING = re.compile(
+    r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|being|is|was|are|were|include|includes|called|named)\b)*$"
+)
 # 07700 900301 (STYLES), SUBJECT 1 (TIDESWELL)
 _BESIDE_NUMBER = re.compile(
     r"[0-9]{3}[A-Z]{0,3} ?\($|\b(?i:subject|male|female|suspect|nom|unsub|person|target"
@@ -58,7 +60,7 @@ _LABEL = re.compile(
     r"|tattoo(?:ed)?|"
     r"sign(?: ?written)?|signwritten|logo|sticker|etched|engraved|branded?|badged?|writing|wording"
     r"|ref(?:erence)?|"
-    r"titled|entitled|headed|dog|horse|(?:mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as"
+    r"titled|entitled|headed|dog|horse|(?:pd|k9|mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as"
     r"|entry))\b"
     r"[ :,]{0,2}(?:\w+ ){0,2}[\"“'‘]?$"
 )
@@ -75,7 +77,7 @@ _BORN = re.compile(
 )
 
 
-_OTHER_NAMES = ("models", "makes", "brands", "trade", "bodies", "place_ends", "directions")
+_OTHER_NAMES = ("models", "makes", "car_names", "brands", "trade", "bodies", "place_ends", "directions")
 
 
 @cache

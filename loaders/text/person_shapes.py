@@ -58,7 +58,8 @@ def is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
 
 
 def _is_model(word: Word) -> bool:
-    return is_in_list(word.folded, "models") and not is_in_list(word.folded, "given")
+    is_given = is_in_list(word.folded, "given") or is_in_list(word.folded, "further_given")
+    return is_in_list(word.folded, "models") and not is_given
 
 
 def _is_name_with_initial(page: TextPage, piece: list[Word], surname: Word, in_capitals: bool) -> bool:
@@ -120,6 +121,8 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
         return False
     if is_behind_locative(page, piece[0].start) or page.look_back(piece[0].start).endswith(" of "):
         return False
+    if kinds[0] == "ambiguous" and is_in_list(full[0].folded, "given") and kinds[-1] == "name":
+        return True
     if any(is_in_list(word.folded, name) for word in full for name in ("directions", "makes", "brands")):
         return cue >= STRONG
     if is_upper or len(full) > 3:

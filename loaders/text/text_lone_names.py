@@ -29,6 +29,9 @@ QUOTED = re.compile(
     r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: (?:the |of |da "
     r"|di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
+_ALIAS_BEFORE = re.compile(
+    r"(?i)\b(?:a\.?k\.?a\.?|alias|known(?: \w+)? as|nicknamed|street name|goes by(?: the name)?(?: of)?)[: ]{1,2}$"
+)
 _WITH = re.compile(r"(?i)\b(?:with|w/|off|neither|nor|not|told|and) $")
 _ARTICLE = re.compile(r"(?i)\ban? $")
 _NAMED_SMALL = re.compile(
@@ -50,16 +53,30 @@ _NEEDED = {
 _SHORT_NAMES = ("mo", "jo", "al", "ed", "bo")
 
 
-def find_lone_names(page: TextPage) -> None:
-    """Add the persons whom the page names by one word; words in quotes are left to text_nicknames."""
+def find_lone_names(page: TextPage) -> list[int]:
+    """Add the persons whom the page names by one word; words in quotes are left to text_nicknames.
+
+    Return the places of words behind "also known as", which may be another name of the person before it.
+    """
+    aliases = []
     taken = _list_words_of_others(page)
     quoted = {place for match in QUOTED.finditer(page.text) for place in range(*match.span())}
     for place, word in enumerate(page.words):
         if not can_be_name(page, word) or word.folded in taken or word.start in quoted:
             continue
-        if _is_person(page, place):
+        if _ALIAS_BEFORE.search(page.look_back(word.start)):
+            aliases.append(place)
+        elif _is_person(page, place):
             _add(page, place)
     _find_named_in_small_letters(page)
+    return aliases
+
+
+def add_aliases(page: TextPage, places: list[int]) -> None:
+    """Add the persons named behind "also known as" that are nobody's other name."""
+    for place in places:
+        if page.is_free(Span(page.words[place].start, page.words[place].end)) and _is_person(page, place):
+            _add(page, place)
 
 
 def _list_words_of_others(page: TextPage) -> set[str]:

@@ -140,6 +140,7 @@ def _add_short_names(page: TextPage, people: list[Individual]) -> None:
             span, numbers = Span(longer.start, longer.end), found
         else:
             numbers = by_word.get(clean_person_name(one.text).value, set())
+        numbers = {number for number in numbers if people[number].start < span.start}
         if len(numbers) == 1 and _can_stand_alone(page, place, next(iter(numbers)), people):
             draft = page.add("Person", span, page.text[span.start : span.end])
             if draft:
