@@ -30,7 +30,8 @@ QUOTED = re.compile(
     r"|di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
 _ALIAS_BEFORE = re.compile(
-    r"(?i)\b(?:a\.?k\.?a\.?|alias|known(?: \w+)? as|nicknamed|street name|goes by(?: the name)?(?: of)?)[: ]{1,2}$"
+    r"(?i)\b(?:a\.?k\.?a\.?|alias|known(?: \w+)? as|nicknamed|street name|"
+    r"goes by(?: the name)?(?: of)?)[: ]{1,2}$"
 )
 _WITH = re.compile(r"(?i)\b(?:with|w/|off|neither|nor|not|told|and) $")
 _ARTICLE = re.compile(r"(?i)\ban? $")
