@@ -99,11 +99,10 @@ def _spread_over_lists(page: TextPage) -> None:
 def _share_surnames(page: TextPage) -> None:
     """Give a lone given name the surname of its family: the brothers Adam and Szymon KOWAL."""
     persons = [one for one in page.list_drafts("Person") if not one.is_excluded]
+    by_start = {one.span.start: one for one in persons if " " in one.value}
     for draft in (one for one in persons if one.is_lone and " " not in one.value):
         behind = _FAMILY_LIST.match(page.text, draft.span.end)
-        full = next(
-            (one for one in persons if behind and one.span.start == behind.end() and " " in one.value), None
-        )
+        full = by_start.get(behind.end()) if behind else None
         if full and behind and behind["alternative"]:
             draft.is_excluded = True  # the same person, spelt otherwise
         elif full and _FAMILY_BEFORE.search(page.look_back(draft.span.start)):

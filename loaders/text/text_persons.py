@@ -30,6 +30,9 @@ _NO_NODE = re.compile(
 )
 
 
+_LONGEST_PIECE = 60  # words in capitals with no ordinary word between; a longer one is a list of codes
+
+
 def find_persons(page: TextPage, known: KnownNames) -> None:
     """Add every person of the page; officers, examiners and solicitors are added as excluded."""
     _find_known(page, known)
@@ -195,6 +198,8 @@ def _goes_on_in_capitals(word: Word, piece: list[Word], following: Word | None) 
 
 def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
     """Add the person that a piece of a run names, if it is one."""
+    if len(piece) > _LONGEST_PIECE:
+        return
     while piece and piece[-1].text in (
         *PARTICLES,
         *[word.text for word in piece[-1:] if word.is_initial and len(piece) > 2],
