@@ -3,95 +3,73 @@
 import re
 from functools import cache, lru_cache
 
+from ...graph.kinds.tidy import split_words
 from .text_page import TextPage
 from .text_words import is_english, is_in_list, list_words
 
 NONE, WEAK, STRONG, NAMED = range(4)
 """How strong a cue is. NAMED: the words say outright that a name follows ("known as")."""
 
-_WEAK_BEFORE = frozenset(
-    ["with", "by", "from", "to", "for", "nor", "not", "neither", "off", "than", "w/", "both", "either"]
-)
+_WEAK_BEFORE = split_words("""
+    with by from fm frm to for nor not neither off than w/ both either
+""")
 _NAMING = re.compile(
-    r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as|to (?:\w+ ){1,3}as)"
-    r"|surname (?:is )?(?:spelt|spelled)(?: as)?|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club )(?:nick)?named"
-    r"|(?:male|female|man|woman|lad|bloke|fella|geezer|guy|chap|person|individual|boy|girl|mate|friend|associate|cousin"
-    r"|brother|driver|someone|somebody|one) (?:\w+ )?called|gave (?:his |her |the |their )?name as|nicknamed|street ?name"
-    r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using|in) the |the |his |her )?name(?: of| is|d)?"
-    r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? |the )?[\"“'‘]?$"
+    r"(?i)\b(?:(?:only )?(?:known|referred to|addressed)(?: (?:only|locally|simply))? (?:as"
+    r"|to (?:\w+ ){1,3}as)"
+    r"|surname (?:is )?(?:spelt|spelled)(?: as)?"
+    r"|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club "
+    r")(?:nick)?named"
+    r"|(?:male|female|man|woman|lad|bloke|fella|geezer|guy|chap|person|individual|boy|girl|mate|friend"
+    r"|associate|cousin"
+    r"|brother|driver|someone|somebody|one) (?:\w+ )?called|gave (?:his |her |the |their )?name as"
+    r"|nicknamed|street ?name"
+    r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using"
+    r"|in) the |the |his |her )?name(?: of| is|d)?"
+    r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? "
+    r"|the )?[\"“'‘]?$"
+)
+# What is done with a person only, or to one.
+_PERSONAL_BEFORE = re.compile(
+    r"(?i)\b(?:sp(?:oke|eaks?|eaking|oken) (?:to|with)|talk(?:s|ed|ing)? (?:to|with)|"
+    r"(?:seen|stopped|arrested|lives?|living|liv(?:es|ed)|stays?|staying|associat\w+|relationship"
+    r"|argument|row|row(?:ed|ing)|fell out|"
+    r"falling out|met up|hangs? (?:about|around)|along|together|in business|works?|working|grew up) with"
+    r"|in (?:the )?company of|"
+    r"belong(?:s|ing|ed)? to|on behalf of|(?:paid|told|driven|introduced|stolen|threatened|assaulted"
+    r"|recruited|dropped off|picked up|"
+    r"accompanied|loaded|minded|taught|tipped off) by|(?:gave|lent|sold|handed|passed|owes?|owed) (?:it"
+    r"|them|this|one|\S+ ?k|money|cash) to|named as|"
+    r"identified as|believed to be|poss(?:ibly)?|thought to be)(?: an?)? [\"“'‘]?$"
 )
 _OPENING = re.compile(
-    r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|male|female|being|is|was|called|named)\b)*$"
+    r"(?:[\s(\"“'‘:,=/-]|\b(?i:an?|u/k|unk|unknown|being|is|was|are|were|include|includes|called|named)\b)*$"
 )
 # 07700 900301 (STYLES), SUBJECT 1 (TIDESWELL)
 _BESIDE_NUMBER = re.compile(
-    r"[0-9]{3}[A-Z]{0,3} ?\($|\b(?i:subject|male|female|suspect|nom|unsub|person|target|[sp]) ?[0-9]{1,2} ?[(:=-] ?$"
+    r"[0-9]{3}[A-Z]{0,3} ?\($|\b(?i:subject|male|female|suspect|nom|unsub|person|target"
+    r"|[sp]) ?[0-9]{1,2} ?[(:=-] ?$"
 )
 # Behind these a name is a place's, a ship's, a road's or a firm's.
 _LOCATIVE = re.compile(
-    r"(?i)\b(?:in|near|at|towards|twds|along|outside|o/s|around|through|onto|into|operation|op|the|mv|m/v|off the|"
+    r"(?i)\b(?:in|near|at|towards|twds|along|outside|o/s|around|through|onto|into|operation|op|the|mv"
+    r"|m/v|off the|"
     r"vessel|aboard|between|across|north of|south of|east of|west of|left for|bound for|via)\s+[\"'“‘]?$"
 )
 _LABEL = re.compile(
-    r"(?i)\b(?:reads?|reading|marked|marking|label(?:led)?|stamp(?:ed)?|stencil\w*|printed|embossed|tattoo(?:ed)?|"
-    r"sign(?: ?written)?|signwritten|logo|sticker|etched|engraved|branded?|badged?|writing|wording|ref(?:erence)?|"
-    r"titled|entitled|headed|dog|horse|(?:mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as|entry))\b"
+    r"(?i)\b(?:reads?|reading|marked|marking|label(?:led)?|stamp(?:ed)?|stencil\w*|printed|embossed"
+    r"|tattoo(?:ed)?|"
+    r"sign(?: ?written)?|signwritten|logo|sticker|etched|engraved|branded?|badged?|writing|wording"
+    r"|ref(?:erence)?|"
+    r"titled|entitled|headed|dog|horse|(?:pd|k9|mv|m/v|vessel|ship|boat|pub|op|operation|file|folder|saved as"
+    r"|entry))\b"
     r"[ :,]{0,2}(?:\w+ ){0,2}[\"“'‘]?$"
 )
-_AUXILIARIES = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "had",
-        "did",
-        "does",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "also",
-        "then",
-        "never",
-        "not",
-        "always",
-        "often",
-        "only",
-        "now",
-        "still",
-        "just",
-        "been",
-        "being",
-        "reportedly",
-        "allegedly",
-        "apparently",
-        "regularly",
-        "later",
-        "already",
-        "who",
-        "isn't",
-        "wasn't",
-        "hasn't",
-        "hadn't",
-        "didn't",
-        "doesn't",
-        "won't",
-        "wouldn't",
-        "couldn't",
-        "can't",
-        "isnt",
-        "wasnt",
-        "didnt",
-        "doesnt",
-        "have",
-        "both",
-        "himself",
-        "herself",
-    ]
-)
+_AUXILIARIES = split_words("""
+    is was has had did does will would could can may might must also then never not always often only
+    now still just been being reportedly allegedly apparently regularly later already who isn't wasn't
+    hasn't hadn't didn't doesn't won't wouldn't couldn't can't isnt wasnt didnt doesnt have both himself
+    herself
+""")
 _FOLLOWING = re.compile(r",? (?:\([^()]{1,30}\) )?(?P<words>(?:[\w'’/&-]+ ){0,5}[\w'’/&-]+)")
 _BORN = re.compile(
     r"(?i)[ ,]{1,2}\(?(?:dob\b|d\.o\.b|born\b|b\. ?(?:\d|[A-Z][a-z]{2})|a\.?k\.?a\b|alias\b|nom(?:inal)? ?\d|"
@@ -99,24 +77,40 @@ _BORN = re.compile(
 )
 
 
-_OTHER_NAMES = ("models", "makes", "brands", "trade", "bodies", "place_ends", "directions")
+_OTHER_NAMES = ("models", "makes", "car_names", "brands", "trade", "bodies", "place_ends", "directions")
 
 
 @cache
 def _noun_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, list_words("person_nouns")), key=len, reverse=True))
     return re.compile(
-        rf"(?i)(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her|their|one|also))? (?:\w+ )?(?:{nouns})\b"
+        rf"(?i)(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her"
+        rf"|their|one|also))? (?:\w+ )?(?:{nouns})\b"
         rf"|['’]s? (?:\w+ )?(?:{nouns})\b"
     )
 
 
 _STRONG_AFTER = re.compile(
-    r"(?i)['’]s? (?:\w+ )?(?:car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard|garage|unit|name|word|account)\b"
-    r"| (?:from|at|in|of|down|over at) the (?:\w+ ){0,2}(?:shop|garage|yard|pub|gym|club|wash|estate|unit|market|site|"
+    r"(?i)['’]s? (?:\w+ )?(?:car|van|veh|vehicle|phone|mobile|handset|h/a|house|flat|home|address|yard"
+    r"|garage|unit|name|word|account)\b"
+    r"| (?:from|at|in|of|down|over at) the (?:\w+ ){0,2}(?:shop|garage|yard|pub|gym|club|wash|estate"
+    r"|unit|market|site|"
     r"docks?|cafe|office|bar|block|flats?|compound|lock-?up)\b"
-    r"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male|female|nfa|surname|unk)\b"
+    r"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male"
+    r"|female|nfa|surname|unk)\b"
     r"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
+)
+_PERSONAL = re.compile(
+    r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving"
+    r"|rode|rides|walk(?:s|ed|ing)|"
+    r"ran off|fled|decamped|me[et]ts?|meets|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed"
+    r"|nicked|stole|boast\w+|knows|knew|rang|"
+    r"phoned|texted|married|dated|argued|punched|died|laughed|smoked|drank|retired|told|denie[sd]|denies"
+    r"|admitted|turned up|got out|wearing)\b"
+    r"| (?:is|was|isn't|wasn't) (?:not |now |also |still )?(?:present|there|absent|arrested|interviewed"
+    r"|charged|bailed|home|inside|"
+    r"responsible|aware|unaware|willing|reluctant|nervous|evasive|drunk|remanded|released|wanted|on bail"
+    r"|in custody|in prison|at home)\b"
 )
 _WEAK_AFTER = re.compile(r"(?i)['’]s?\b|s['’]|,? (?:w/|with|from the|at the|on (?:the )?phone)\b")
 
@@ -124,8 +118,8 @@ _WEAK_AFTER = re.compile(r"(?i)['’]s?\b|s['’]|,? (?:w/|with|from the|at the|
 def read_cue_before(page: TextPage, start: int) -> int:
     """Return how strongly the words before a position say that a person's name begins there.
 
-    >>> page = TextPage("seen with Dunnock and his cousin Pell, known as Tig")
-    >>> [read_cue_before(page, place) for place in (10, 33, 48)] == [WEAK, STRONG, NAMED]
+    >>> page = TextPage("van for Dunnock and his cousin Pell, known as Tig")
+    >>> [read_cue_before(page, place) for place in (8, 31, 46)] == [WEAK, STRONG, NAMED]
     True
     """
     return _judge_before(page.look_back(start, 60))
@@ -137,6 +131,8 @@ def _judge_before(text: str) -> int:
         return STRONG
     if _NAMING.search(text):
         return NAMED
+    if _PERSONAL_BEFORE.search(text):
+        return STRONG
     opening = _OPENING.search(text)
     bare = text[: opening.start()] if opening else text
     if not bare or (opening and "." in opening[0]):
@@ -179,6 +175,12 @@ def _judge_after(text: str) -> int:
     return WEAK if has_auxiliary or _WEAK_AFTER.match(text) else NONE
 
 
+def is_personal_after(page: TextPage, end: int) -> bool:
+    """Return whether what stands behind a position is said of a person only: drove, lives, who."""
+    text = page.text[end : end + 70]
+    return any(pattern.match(text) for pattern in (_PERSONAL, _STRONG_AFTER, _BORN, _noun_pattern()))
+
+
 def is_behind_locative(page: TextPage, start: int) -> bool:
     """Return whether the word before a position makes what follows a place: in, near, the."""
     return bool(_LOCATIVE.search(page.look_back(start, 30)))
@@ -190,9 +192,10 @@ def is_label(page: TextPage, start: int) -> bool:
 
 
 def classify_name_word(folded: str) -> str:
-    """Return given, name, unknown, ambiguous (a name, and also a word, town, make or month), place or english.
+    """Return given, name, unknown, ambiguous, place or english.
 
-    given: a common given name. name: a rarer given name, or a surname.
+    given: a common given name. name: a rarer given name, or a surname. ambiguous: a name, and also a word, a
+    town, a make or a month.
 
     >>> [classify_name_word(word) for word in ("kieran", "pettigrew", "qoll", "grant", "truro", "stolen")]
     ['given', 'name', 'unknown', 'ambiguous', 'place', 'english']
@@ -201,10 +204,18 @@ def classify_name_word(folded: str) -> str:
         is_in_list(part, name) for part in folded.split("-") for name in ("regions", "capital_marks")
     ):
         return "place"
-    is_given = is_in_list(folded, "given")
+    if "-" in folded and all(is_in_list(part, "english") for part in folded.split("-")):
+        return "english"
+    is_given = is_in_list(folded, "given") or ("-" in folded and _is_double_given(folded))
     is_named = is_given or is_in_list(folded, "further_given") or is_in_list(folded, "surnames")
     if is_in_list(folded, "regions") or is_in_list(folded, "nationalities"):
         return "ambiguous" if is_named else "place"
     if is_english(folded) or any(is_in_list(folded, name) for name in _OTHER_NAMES):
         return "ambiguous" if is_named else "english"
     return "given" if is_given else "name" if is_named else "unknown"
+
+
+def _is_double_given(folded: str) -> bool:
+    """Return whether a word is two given names in one: Cosmin-Ionel, Violet-May."""
+    first, _, second = folded.partition("-")
+    return is_in_list(first, "given") and any(is_in_list(second, name) for name in ("given", "further_given"))

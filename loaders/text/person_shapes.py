@@ -2,6 +2,7 @@
 
 import re
 
+from ...graph.kinds.tidy import split_words
 from .name_cues import (
     STRONG,
     WEAK,
@@ -15,35 +16,17 @@ from .sentences import Word
 from .text_page import TextPage
 from .text_words import fold_name, is_in_list
 
-PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "da",
-        "di",
-        "dos",
-        "el",
-        "al",
-        "bin",
-        "ben",
-        "la",
-        "le",
-        "ter",
-        "ó",
-        "mac",
-    ]
-)
+PARTICLES = split_words("""
+    van von de der den del della da di dos el al bin ben la le ter ó mac
+""")
 SURE_SURNAME = re.compile(r"[^\W\d_a-z](?:[^\W\d_a-z]|['’-])*[^\W\d_a-z]")
 # A road, yard or estate that has a given name too: Dean Street, Carl Way.
 _NO_LAST = ("place_ends", "trade", "bodies", "pubs")
 
 
-_CAMEL_CASE = re.compile(r"(?!Mc|Mac|O['’]|D['’]|De|Di|Du|Fitz|La|Le|Van|Von)\w*[a-z][A-Z]")
+_CAMEL_CASE = re.compile(
+    r"(?!Mc|Mac|O['’]|D['’]|De|Di|Du|Fitz|La|Le|Van|Von)(?:\w*[a-z][A-Z]|[A-Z]{2,}[a-z]+$)"
+)
 
 
 def is_camel_case(word: Word) -> bool:
@@ -75,7 +58,8 @@ def is_name(page: TextPage, piece: list[Word], in_capitals: bool) -> bool:
 
 
 def _is_model(word: Word) -> bool:
-    return is_in_list(word.folded, "models") and not is_in_list(word.folded, "given")
+    is_given = is_in_list(word.folded, "given") or is_in_list(word.folded, "further_given")
+    return is_in_list(word.folded, "models") and not is_given
 
 
 def _is_name_with_initial(page: TextPage, piece: list[Word], surname: Word, in_capitals: bool) -> bool:
@@ -83,6 +67,8 @@ def _is_name_with_initial(page: TextPage, piece: list[Word], surname: Word, in_c
     if len(surname.text) < 3 or is_in_list(surname.folded, "ordinary"):
         return False
     kind = classify(surname)
+    if piece[0].text in ("A", "I") and page.text[piece[0].end] != ".":
+        return False  # "A RETR command", "I TOLLER" is no name without its dot
     if kind in ("english", "place") or is_in_list(surname.folded, "capital_marks"):
         return kind == "place" and surname.is_capitals and not in_capitals
     cue = max(read_cue_before(page, piece[0].start), read_cue_after(page, piece[-1].end))
@@ -123,6 +109,8 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
     is_upper = all(word.is_capitals for word in full)
     if any(is_in_list(word.folded, "nationalities") for word in full):
         return False
+    if all(is_in_list(word.folded, "phonetic") for word in full):
+        return False  # call sign Victor Romeo
     last, cue = full[-1], max(read_cue_before(page, piece[0].start), read_cue_after(page, piece[-1].end))
     is_place_like = any(is_in_list(last.folded, name) for name in _NO_LAST)
     if is_place_like and (is_behind_locative(page, piece[0].start) or (kinds[0] != "given" and cue < STRONG)):
@@ -133,6 +121,8 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
         return False
     if is_behind_locative(page, piece[0].start) or page.look_back(piece[0].start).endswith(" of "):
         return False
+    if kinds[0] == "ambiguous" and is_in_list(full[0].folded, "given") and kinds[-1] == "name":
+        return True
     if any(is_in_list(word.folded, name) for word in full for name in ("directions", "makes", "brands")):
         return cue >= STRONG
     if is_upper or len(full) > 3:

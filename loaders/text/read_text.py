@@ -6,9 +6,10 @@ from functools import lru_cache
 from .text_details import add_details
 from .text_firms import exclude_law_firms, find_firms
 from .text_identifiers import find_identifiers
-from .text_lone_names import find_lone_names
+from .text_lone_names import add_aliases, find_lone_names
 from .text_meeting import find_known_firms, meet_firms, meet_persons
 from .text_model import load_text_model
+from .text_nicknames import find_nicknames
 from .text_page import TextPage
 from .text_persons import find_persons
 from .text_places import find_addresses, find_places
@@ -49,7 +50,10 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
     if model:
         load_text_model(model)(page)
     add_details(page)
-    find_lone_names(page)
+    aliases = find_lone_names(page)
+    add_details(page)
+    add_aliases(page, aliases)
+    find_nicknames(page)
     add_details(page)
     people = meet_persons(page, known)
     add_details(page)  # of the short names, which were met only now

@@ -30,14 +30,15 @@ _NOMINAL = re.compile(
     r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2}[A-Z]?)?)[)\]]?"
 )
 _NOMINAL_BEFORE = re.compile(
-    r"(?i)\bnom(?:inal)?(?: ?(?:no|number|id|ref))?[ .:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2}[A-Z]?)?)[ ,:(-]{1,3}$"
+    r"(?i)\bnom(?:inal)?(?: ?(?:no|number|id|ref))?[ "
+    r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2}[A-Z]?)?)[ ,:(-]{1,3}$"
 )
 _NICK_BEFORE = re.compile(rf"{_QUOTED}[ ,]{{0,2}}\($")
 _REAL_NAME = re.compile(r"(?i)\breal name(?: is)?[: ]{1,2}$")
 _NO_SURNAME = re.compile(r"(?i) ?\((?:surname|last name|full name)[^()]{0,30}\)")
 _CLOSING = re.compile(r" ?\)")
 _VICTIM_BEFORE = re.compile(
-    r"(?i)(?:\b(?:victim|injured party|ip|aggrieved|complainant|loser|informant and owner)s?\b,?(?: "
+    r"(?i)(?:\b(?:victim|vic|injured party|i/?p|aggrieved|complainant|loser|informant and owner)s?\b,?(?: "
     r"(?:is|was|being|named|as|are))?[ :,-]{1,3}"
     r"|\bstolen (?:overnight )?from )$"
 )
@@ -47,7 +48,7 @@ _VICTIM_AFTER = re.compile(
     r"|\((?:victim|ip|injured party|aggrieved)\)|, (?:the )?(?:victim|injured party|aggrieved|complainant)\b)"
     r"|,? whose [^.;]{2,60}? (?:was|were|had been) (?:stolen|taken)"
 )
-_WITNESS_BEFORE = re.compile(r"(?i)\b(?:eye)?witness(?:es)?\b,?(?: (?:is|was|named))?[ :,-]{1,3}$")
+_WITNESS_BEFORE = re.compile(r"(?i)\b(?:(?:eye)?witness(?:es)?|wits?)\b,?(?: (?:is|was|named))?[ :,-]{1,3}$")
 _WITNESS_AFTER = re.compile(
     r"(?i),? (?:(?:is|was) (?:an?|the) (?:eye)?witness|\(witness\)|, (?:an?|the) (?:eye)?witness\b|"
     r"witnessed\b|gave a statement)"

@@ -7,7 +7,7 @@ from .name_cues import classify_name_word
 from .sentences import Word
 from .text_page import TextPage
 from .text_values import DraftMention, Span
-from .text_words import fold_name, is_in_list
+from .text_words import fold_name, is_english, is_in_list
 
 _SUFFIX = re.compile(
     r"(?<![\w&])(?i:ltd|limited|llp|plc|l\.?l\.?c|inc|incorporated|corp(?:oration)?|gmbh|fzco|fze|"
@@ -20,32 +20,39 @@ _TRADING = re.compile(
     r"(?<!\w)(?i:t/a|t/as|trad(?:ing|es?|ed) (?:as|under(?: the name(?: of)?)?))\s+[\"'“‘]?(?=[A-Z])"
 )
 _FIRM_NOUN = (
-    r"(?:firm|compan(?:y|ies)|business|outfit|garage|shop|yard|haulier|dealer(?:ship)?|body ?shop|car wash|store|warehouse|club|"
+    r"(?:firm|compan(?:y|ies)|business|outfit|garage|shop|yard|haulier|dealer(?:ship)?|body ?shop"
+    r"|car wash|store|warehouse|club|"
     r"scrap ?yard|breakers?|forwarder|agency|agents?|takeaway|unit)"
 )
 # Behind these a firm is named.
 _FIRM_CUE = re.compile(
-    rf"(?<!\w)(?i:(?:{_FIRM_NOUN})s?,? (?:(?:is|was|are|were) )?(?:called|named|known (?:locally )?as|by the name of|trading as)|"
-    r"(?:works|working|worked|works nights|works days|job|employed|manager|fitter|mechanic|driver|labourer|foreman|receptionist|"
-    r"director|directors|secretary|owner|account) (?:at|for|of|by)|(?:partner|shares|stake|shareholder|director|interest) (?:in|at|of)|"
-    r"(?:invoice|receipt|purchased|bought|hired|rented|ordered|insured) from|drives for|self store|storage firm)"
+    rf"(?<!\w)(?i:(?:{_FIRM_NOUN})s?,? (?:(?:is|was|are|were) )?(?:called|named|known (?:locally )?as"
+    rf"|by the name of|trading as)|"
+    r"(?:works|working|worked|works nights|works days|job|employed|manager|fitter|mechanic|driver"
+    r"|labourer|foreman|receptionist|"
+    r"director|directors|secretary|owner|account) (?:at|for|of|by)|(?:partner|shares|stake|shareholder"
+    r"|director|interest) (?:in|at|of)|"
+    r"(?:invoice|receipt|purchased|bought|hired|rented|ordered|insured) from|drives for|self store"
+    r"|storage firm)"
     r"[ :(]{1,2}(?:the )?[\"'“‘]?(?=[A-Z])"
 )
 _BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")
 _COMPOUND = re.compile(
-    r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:truck|van|tyre|auto|storage|mot) centre|(?:scrap|breakers|reclamation) yard)$"
+    r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:hand )?car wash|(?:truck|van|tyre|auto"
+    r"|storage|mot) centre|(?:scrap|breakers|reclamation) yard)$"
 )
 _BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
 _HEIRS = re.compile(
-    r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b\.?| (?:Bros|BROS|Brothers|BROTHERS)\b\.?"
+    r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b| (?:Bros|BROS|Brothers|BROTHERS)\b"
 )
 _SOLICITORS_BEFORE = re.compile(r"(?i)\b(?:solicitors?|legal rep(?:resentative)?|barrister)s?\b[^.;]{0,50}$")
 _SOLICITORS_AFTER = re.compile(r"(?i),? (?:the )?(?:his |her )?(?:solicitors|legal)\b")
 _COUNTRIES = split_words("uk gb international europe africa ghana nigeria overseas global worldwide")
 # In a sentence written in capitals a firm's name begins behind one of these.
 _STOPS = split_words("""
-    by from fr to of at for the a an with via and is was were are has had in on that which who through or shipper
-    consignee notify booked hired owned paid called named order ordered contact attn invoice received sent
+    by from fr to of at for the a an with via and is was were are has had in on that which who through or
+    shipper shpr sndr rcvr cnee ntfy inv ref consignee notify booked hired owned paid called named order
+    ordered contact attn invoice received sent
     shipped sold bought delivered supplied consigned exported imported care co used per against between
 """)
 _PUB_NAMES = ("crown", "church", "agency", "unit", "union", "team", "school", "ministry")
@@ -64,11 +71,11 @@ def find_firms(page: TextPage) -> None:
     for match in _TRADING.finditer(page.text):
         if name := _read_name_on(page, match.end()):
             _add_firm(page, name)
-    for match, span in page.search(_HEIRS):
+    for _, span in page.search(_HEIRS):
         own = Span(span.start + 1, span.end)
-        if name := _read_name_back(page, own):
-            if name.start < own.start and not is_in_list(page.list_words(*name)[0].folded, "given"):
-                _add_firm(page, name)
+        name = _read_name_back(page, own)
+        if name and name.start < own.start and not is_in_list(page.list_words(*name)[0].folded, "given"):
+            _add_firm(page, name)
     _find_bodies(page)
     for word in page.words:
         if word.is_capitalised and _is_trade(page, word) and page.is_free(Span(word.start, word.end)):
@@ -80,7 +87,7 @@ def find_firms(page: TextPage) -> None:
 
 def _is_trade(page: TextPage, word: Word) -> bool:
     """Return whether a word ends firms' names; wares do so only where capitals mean something."""
-    if _COMPOUND.search(page.text, max(0, word.start - 12), word.end):
+    if _COMPOUND.search(page.text, max(0, word.start - 14), word.end):
         return True
     return is_in_list(word.folded, "trade") or (
         is_in_list(word.folded, "wares")
@@ -205,7 +212,9 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
             is_in_list(following.folded, name) for name in ("trade", "wares", "place_ends")
         ) or _SUFFIX.match(following.text):
             return  # the name goes on
-        if page.is_in_capitals(last.start) and following.folded not in _STOPS:
+        if page.is_in_capitals(last.start) and not (
+            following.folded in _STOPS or is_english(following.folded)
+        ):
             return
     if (span := _read_name_back(page, Span(last.start, last.end))) is None:
         return
@@ -225,7 +234,7 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
         return
     if words[0].text[0].isdigit():
         return
-    if page.is_in_capitals(last.start) and is_in_list(names[0].folded, "ordinary"):
+    if page.is_in_capitals(last.start) and classify_name_word(names[0].folded) == "english":
         return
     if last.folded == "services" and (len(words) < 3 or _is_no_name(words[0])):
         return

@@ -21,15 +21,16 @@ _FOREIGN_FORM = re.compile(
     r"(?<![\w+.-])44[127][0-9]{3}[ ]?[0-9]{6}(?![\w])|(?<![\w+.-])0[1-9][0-9]{2,4}"
     r"[./][0-9]{3}[./]?[0-9]{3,4}(?![\w])"
 )
-# An international number in any groups; a fictional or mistyped one is no less the number that the text gives.
+# An international number in any groups; a mistyped one is no less the number that the text gives.
 _INTERNATIONAL = re.compile(
     r"(?<![\w+])\(?\+[1-9][0-9]{0,3}\)?(?:[ .-]?\([0-9]{1,4}\))?(?:[ .-]?[0-9]{1,10}){1,7}(?![\w])"
 )
 _LETTER_O = re.compile(
-    r"(?<!\w)0(?=[0-9O ]*O)(?=(?:[O ]*[0-9]){6})[127][0-9O]{2,3} ?[0-9O]{3} ?[0-9O]{3,4}(?!\w)"
+    r"(?<!\w)0(?=[0-9O ]{0,12}O)(?=(?:[O ]{0,6}[0-9]){6})[127][0-9O]{2,3} ?[0-9O]{3} ?[0-9O]{3,4}(?!\w)"
 )
 _LABELLED_CONTAINER = re.compile(
-    r"\b(?i:cntr|container|cont|box|ctr)s?(?i: (?:no|number|nos))?[ .:#]{0,3}(?P<mark>[A-Z]{3}[UJZ] ?[0-9]{3} ?[0-9]{3}[ /-]?[0-9])(?!\w)"
+    r"\b(?i:cntr|container|cont|box|ctr)s?(?i: (?:no|number"
+    r"|nos))?[ .:#]{0,3}(?P<mark>[A-Z]{3}[UJZ] ?[0-9]{3} ?[0-9]{3}[ /-]?[0-9])(?!\w)"
 )
 _LOOSE_CONTAINER = re.compile(
     r"(?<!\w)[A-Z]{3}[UJZ][ ./-]{0,2}[0-9]{3}[ .]?[0-9]{3}[ ./-]{0,3}\[?[0-9]\]?(?!\w)"
@@ -49,9 +50,8 @@ _VESSEL = re.compile(
     r".:\"'“]{1,3}(?P<mark>(?:[A-Z][\w'’-]+)(?: (?:[A-Z][\w'’-]+)){0,3})"
 )
 _CRIME = re.compile(
-    # A CRN without a stroke or hyphen is a company's registration number.
-    r"\b(?i:crime(?: (?:ref(?:erence)?|report|no|number))?|crime(?: ref)? no"
-    r"|crn(?= ?(?:no|number|ref)?[ .:#]{0,3}[A-Z0-9]+[/-])|cris(?: no| ref)?|niche occ(?:urrence)?)"
+    r"\b(?i:crime(?: (?:ref(?:erence)?|report|no|number))?|crime(?: ref)? no|crn|cris(?: no| ref)?|niche "
+    r"occ(?:urrence)?)"
     r"(?i: (?:ref(?:erence)?|no|number))*[ .:#]{0,3}"
     r"(?P<mark>(?=[A-Z0-9/-]*[0-9]{3})[A-Z0-9]+(?:[/-][A-Z0-9]+)*)(?!\w)"
 )

@@ -14,6 +14,7 @@ from .name_cues import (
     classify_name_word,
     is_behind_locative,
     is_label,
+    is_personal_after,
     read_cue_after,
     read_cue_before,
 )
@@ -24,67 +25,63 @@ from .text_persons import is_behind_office
 from .text_values import DraftMention, Span
 from .text_words import fold_name, is_english, is_in_list
 
-_QUOTED = re.compile(
-    r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: (?:the |of |da |di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
+QUOTED = re.compile(
+    r"(?<![\w\"“'‘])[\"“'‘](?P<nick>[A-Z][^\W\d_-]*(?:['’][A-Z]\w+)?\.?(?: (?:the |of |da "
+    r"|di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
-_LIST_BEFORE = re.compile(r"(?P<close>[\"”’']?)(?:,? (?:and|&|or|\+|w/) |, | ?/ ?)$")
-_PERSONAL = re.compile(
-    r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving|rode|rides|walk(?:s|ed|ing)|"
-    r"ran off|fled|decamped|me[et]ts?|meets|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed|nicked|stole|boast\w+|knows|knew|rang|"
-    r"phoned|texted|married|dated|argued|punched|died|laughed|smoked|drank|retired|told|denie[sd]|denies|admitted|turned up|got out|wearing)\b"
+_ALIAS_BEFORE = re.compile(
+    r"(?i)\b(?:a\.?k\.?a\.?|alias|known(?: \w+)? as|nicknamed|street name|"
+    r"goes by(?: the name)?(?: of)?)[: ]{1,2}$"
 )
+_WITH = re.compile(r"(?i)\b(?:with|w/|off|neither|nor|not|told|and) $")
 _ARTICLE = re.compile(r"(?i)\ban? $")
 _NAMED_SMALL = re.compile(
-    r"(?i)(?:\b(?:male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver|source)s?,? (?:only |just )?"
-    r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going|went) by(?: the name(?: of)?)?|"
-    r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?|\bname of) [\"“'‘]?(?=[a-z])"
+    r"(?i)(?:\b(?P<person>male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver"
+    r"|source)s?,? (?:only |just )?"
+    r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going"
+    r"|went) by(?: the name(?: of)?)?|"
+    r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?"
+    r"|\bname of) [\"“'‘]?(?=[a-z])"
 )
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
-_NEXT_IN_LIST = re.compile(
-    r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?"
-)
 # The least cue that a word needs, by how it is written and what it is.
+_KINDS = ("given", "name", "unknown", "ambiguous", "english", "place")
 _NEEDED = {
-    "title": {
-        "given": NONE,
-        "name": STRONG,
-        "unknown": STRONG,
-        "ambiguous": STRONG,
-        "english": NAMED,
-        "place": NAMED,
-    },
-    "surname": {
-        "given": NONE,
-        "name": NONE,
-        "unknown": WEAK,
-        "ambiguous": WEAK,
-        "english": STRONG,
-        "place": STRONG,
-    },
-    "capitals": {
-        "given": WEAK,
-        "name": STRONG,
-        "unknown": STRONG,
-        "ambiguous": STRONG,
-        "english": NAMED,
-        "place": NAMED,
-    },
+    "title": dict(zip(_KINDS, (NONE, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
+    "surname": dict(zip(_KINDS, (NONE, NONE, WEAK, WEAK, STRONG, STRONG), strict=True)),
+    "capitals": dict(zip(_KINDS, (WEAK, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
 }
+_SHORT_NAMES = ("mo", "jo", "al", "ed", "bo")
 
 
-def find_lone_names(page: TextPage) -> None:
-    """Add the persons whom the page names by one word, and the persons in a list with another person."""
-    _find_quoted_nicknames(page)
+def find_lone_names(page: TextPage) -> list[int]:
+    """Add the persons whom the page names by one word; words in quotes are left to text_nicknames.
+
+    Return the places of words behind "also known as", which may be another name of the person before it.
+    """
+    aliases = []
     taken = _list_words_of_others(page)
+    quoted = {place for match in QUOTED.finditer(page.text) for place in range(*match.span())}
     for place, word in enumerate(page.words):
-        if _can_be_name(page, word) and word.folded not in taken and _is_person(page, place):
+        if not can_be_name(page, word) or word.folded in taken or word.start in quoted:
+            continue
+        if _ALIAS_BEFORE.search(page.look_back(word.start)):
+            aliases.append(place)
+        elif _is_person(page, place):
             _add(page, place)
     _find_named_in_small_letters(page)
-    _spread_over_lists(page)
+    return aliases
+
+
+def add_aliases(page: TextPage, places: list[int]) -> None:
+    """Add the persons named behind "also known as" that are nobody's other name."""
+    for place in places:
+        if page.is_free(Span(page.words[place].start, page.words[place].end)) and _is_person(page, place):
+            _add(page, place)
 
 
 def _list_words_of_others(page: TextPage) -> set[str]:
-    """Return the surnames of officers, and the words of firms and places, which mean these when they recur."""
+    """Return the surnames of officers and the first words of firms, which mean these when they recur."""
     officers = {
         draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if draft.is_excluded
     } - {draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if not draft.is_excluded}
@@ -94,19 +91,21 @@ def _list_words_of_others(page: TextPage) -> set[str]:
     return officers | firms
 
 
-def _can_be_name(page: TextPage, word: Word) -> bool:
+def can_be_name(page: TextPage, word: Word) -> bool:
+    """Return whether a word has the form of a name, belongs to no other mention, and is no address's part."""
     return (
         word.is_name_like
-        and not is_camel_case(word)
-        and len(word.text) + word.is_capitals * 0 + (word.folded in ("mo", "jo", "al", "ed", "bo")) > 2
-        and page.is_free(Span(word.start, word.end))
+        and (len(word.text) > 2 or word.folded in _SHORT_NAMES)
         and "'t" not in word.folded
+        and not is_camel_case(word)
+        and page.is_free(Span(word.start, word.end))
         and page.text[word.start - 1 : word.start] not in ("@", "/", "_", "#")
         and page.text[word.end : word.end + 1] not in ("@", "_")
     )
 
 
-def _get_form(page: TextPage, word: Word) -> str:
+def get_form(page: TextPage, word: Word) -> str:
+    """Return how a word is written: capitals (so is its sentence), surname (it alone is), or title."""
     if page.is_in_capitals(word.start):
         return "capitals"
     return "surname" if word.is_capitals else "title"
@@ -114,190 +113,136 @@ def _get_form(page: TextPage, word: Word) -> str:
 
 def _is_person(page: TextPage, place: int) -> bool:
     """Return whether a word alone is a person, by what it is, how it is written and what stands beside it."""
-    word, form = page.words[place], _get_form(page, page.words[place])
+    word, form = page.words[place], get_form(page, page.words[place])
     folded = fold_name(word.text)
     kind = classify_name_word(folded)
-    if form == "surname" and not _can_be_surname(word, kind):
-        return False
-    is_plain_word = is_in_list(folded, "ordinary") or is_in_list(folded.removesuffix("s"), "ordinary")
-    if is_plain_word and form != "surname" and not is_in_list(folded, "given"):
-        return False
-    if is_in_list(folded, "person_nouns") or is_in_list(folded, "titles") or is_in_list(folded, "ranks"):
-        return False
-    needed = _NEEDED[form][kind]
     before, after = read_cue_before(page, word.start), read_cue_after(page, word.end)
+    if not _can_be_alone(word, form, kind, is_named=before == NAMED):
+        return False
+    is_first = form == "title" and page.is_sentence_start(word.start)
+    if (is_first and kind == "english") or _OR_ANOTHER_SPELLING.match(page.text, word.end):
+        return False
+    needed = max(_NEEDED[form][kind], WEAK if is_first else NONE)
     if is_behind_locative(page, word.start):
         if form != "surname" or kind == "place":
             return False
-        needed = max(needed, STRONG)
-        before = NONE
-    if form == "title" and page.is_sentence_start(word.start):
-        needed = max(needed, WEAK)
-        if kind == "english":
-            return False
-    if _OR_ANOTHER_SPELLING.match(page.text, word.end):
+        before, needed = NONE, max(needed, STRONG)
+    if is_label(page, word.start) or is_part_of_other_name(page, place, form):
         return False
-    if is_label(page, word.start) or _is_part_of_other_name(page, place, form):
-        return False
+    if form != "capitals" and _ARTICLE.search(page.look_back(word.start)):
+        is_from = kind == "given" and page.text.startswith(" from ", word.end)  # a Paul from Leeds
+        return is_from or is_personal_after(page, word.end)  # but a Patek, a SITE command
+    if form == "title" and kind == "ambiguous" and is_in_list(folded, "regions"):
+        return before == NAMED or is_personal_after(page, word.end)  # they fell out with Bradford
     if form == "title" and kind == "unknown" and before < STRONG:
-        return _PERSONAL.match(page.text, word.end) is not None
-    if form == "title" and _ARTICLE.search(page.look_back(word.start)):
-        return after == STRONG  # a Patek
+        return is_personal_after(page, word.end)
+    is_like_acronym = kind in ("unknown", "ambiguous") and (len(folded) < 6 or is_english(folded))
+    if form == "surname" and is_like_acronym and before < STRONG:
+        before = before if _WITH.search(page.look_back(word.start)) else NONE
     return max(before, after) >= needed
 
 
-def _can_be_surname(word: Word, kind: str) -> bool:
+def _can_be_alone(word: Word, form: str, kind: str, *, is_named: bool) -> bool:
+    """Return whether a word may be a person at all: no acronym, no ordinary word, no title or rank."""
+    folded = fold_name(word.text)
+    if any(is_in_list(folded, name) for name in ("person_nouns", "titles", "ranks")):
+        return False
+    if form == "surname":
+        return can_be_surname(word, kind)
+    is_plain_word = is_in_list(folded, "ordinary") or is_in_list(folded.removesuffix("s"), "ordinary")
+    return not is_plain_word or (form == "title" and (is_named or is_in_list(folded, "given")))
+
+
+def can_be_surname(word: Word, kind: str) -> bool:
     """Return whether a word in capitals is no acronym."""
     if is_in_list(word.folded, "capital_marks") or not re.search("[AEIOUY]", word.text.upper()):
         return False
     return len(word.text) > (2 if kind in ("given", "name") else 3)
 
 
-def _is_part_of_other_name(page: TextPage, place: int, form: str) -> bool:
+def is_part_of_other_name(page: TextPage, place: int, form: str) -> bool:
     """Return whether a neighbour makes this word part of a longer name of something else."""
-    word = page.words[place]
-    for other_place, is_before in ((place - 1, True), (place + 1, False)):
-        if not 0 <= other_place < len(page.words):
-            continue
-        other = page.words[other_place]
-        gap = page.text[other.end : word.start] if is_before else page.text[word.end : other.start]
-        if gap not in (" ", "-", " & ", "&") or not (other.is_name_like or other.text.isdigit()):
-            continue
-        if other.text.isdigit():
-            if not is_before and form != "title":
-                continue
-            continue
-        if gap in ("&", " & "):
-            continue
-        if not page.is_free(Span(other.start, other.end)):
-            continue
-        other_kind = classify_name_word(fold_name(other.text))
-        if form == "capitals":
-            if other_kind != "english" and not is_english(other.folded):
-                return True
-            continue
-        if is_before and (page.is_sentence_start(other.start) or is_in_list(other.folded, "person_nouns")):
-            continue
-        if is_before and is_in_list(other.folded, "nick_starts"):
-            continue
-        if form == "surname" and not other.is_capitals:
-            continue
-        if form == "title" and other.is_capitals and is_english(other.folded):
-            continue
-        if other.is_initial and is_before is False:
-            continue
-        return True
-    return False
+    words = page.words
+    is_behind = place > 0 and _makes_longer_name(page, words[place - 1], words[place], form, is_before=True)
+    return is_behind or (
+        place + 1 < len(words)
+        and _makes_longer_name(page, words[place + 1], words[place], form, is_before=False)
+    )
+
+
+def _makes_longer_name(page: TextPage, other: Word, word: Word, form: str, *, is_before: bool) -> bool:
+    first, last = (other, word) if is_before else (word, other)
+    is_joined = page.text[first.end : last.start] in (" ", "-") and other.is_name_like
+    if not is_joined or not page.is_free(Span(other.start, other.end)):
+        return False
+    if form == "capitals":
+        return classify_name_word(fold_name(other.text)) != "english" and not is_english(other.folded)
+    if is_before and (
+        page.is_sentence_start(other.start)
+        or is_in_list(other.folded, "person_nouns")
+        or is_in_list(other.folded, "nick_starts")
+    ):
+        return False
+    if form == "surname":
+        return other.is_capitals
+    return not (other.is_capitals and is_english(other.folded)) and (is_before or not other.is_initial)
 
 
 def _add(page: TextPage, place: int) -> None:
-    word = page.words[place]
+    """Add a word as a person, with the Big or Uncle before it."""
+    word, before = page.words[place], page.words[place - 1] if place else None
     start = word.start
-    if place:
-        before = page.words[place - 1]
-        is_joined = page.text[before.end : word.start] == " " and before.is_capitalised
-        if (
-            is_joined
-            and is_in_list(before.folded, "nick_starts")
-            and page.is_free(Span(before.start, word.end))
-        ):
-            start = before.start
-    _add_person(page, Span(start, word.end))
+    if (
+        before
+        and page.text[before.end : word.start] == " "
+        and before.is_capitalised
+        and is_in_list(before.folded, "nick_starts")
+        and page.is_free(Span(before.start, word.end))
+    ):
+        start = before.start
+    kind = classify_name_word(fold_name(word.text))
+    is_nickname = kind in ("unknown", "english") and read_cue_before(page, start) == NAMED
+    add_lone_person(page, Span(start, word.end), is_nickname=is_nickname)
 
 
-def _add_person(page: TextPage, span: Span, *, is_nickname: bool = False) -> DraftMention | None:
-    value = page.text[span.start : span.end]
-    draft = page.add("Person", span, " ".join(value.split()))
+def add_lone_person(page: TextPage, span: Span, *, is_nickname: bool = False) -> DraftMention | None:
+    """Add a person named by one word or a nickname and return the mention; None if the span is taken."""
+    draft = page.add("Person", span, " ".join(page.text[span.start : span.end].split()))
     if draft is None:
         return None
     draft.is_lone = True
-    if is_behind_office(page, span.start):
-        draft.is_excluded = True
+    draft.is_excluded = is_behind_office(page, span.start)
     if is_nickname:
         draft.add_detail("nickname", draft.value)
     return draft
-
-
-def _find_quoted_nicknames(page: TextPage) -> None:
-    """Add the nicknames in quotes that a cue beside them makes a person's."""
-    for match, span in page.search(_QUOTED, "nick"):
-        if is_label(page, span.start - 1) and read_cue_before(page, match.start()) < NAMED:
-            continue
-        words = [fold_name(part.strip(".")) for part in match["nick"].split()]
-        kinds = [classify_name_word(word) for word in words]
-        cue = max(read_cue_before(page, match.start()), read_cue_after(page, match.end()))
-        if _is_listed_with_person(page, match.start()):
-            cue = STRONG
-        has_given = any(kind == "given" for kind in kinds)
-        needed = NONE if has_given else WEAK if not all(kind == "english" for kind in kinds) else STRONG
-        if cue >= needed and not any(is_in_list(word, "capital_marks") for word in words):
-            _add_person(page, span, is_nickname=len(words) > 1 or not has_given)
-
-
-def _is_listed_with_person(page: TextPage, start: int) -> bool:
-    """Return whether a person stands before a position, with only "and" or a comma between."""
-    match = _LIST_BEFORE.search(page.look_back(start, 12))
-    if match is None:
-        return False
-    end = start - len(match[0]) + len(match["close"])
-    return any(
-        draft.kind == "Person" and end - 1 <= draft.span.end + len(match["close"]) <= end
-        for draft in page.drafts
-    )
 
 
 def _find_named_in_small_letters(page: TextPage) -> None:
     """Add names in small letters: "a male known as fridge", "spoke to kieran toller"."""
     for match in _NAMED_SMALL.finditer(page.text):
         for word in page.list_words(match.end(), match.end() + 1):
-            is_word = is_english(word.folded) or len(word.text) < 3 or not word.text.isalpha()
-            if word.text.islower() and not is_word and page.is_free(Span(word.start, word.end)):
-                _add_person(
-                    page, Span(word.start, word.end), is_nickname=not is_in_list(word.folded, "given")
-                )
+            is_word = is_in_list(word.folded, "ordinary") or (is_english(word.folded) and not match["person"])
+            if not word.text.islower() or is_word or len(word.text) < 3 or not word.text.isalpha():
+                continue
+            span, is_nickname = Span(word.start, word.end), not is_in_list(word.folded, "given")
+            if page.is_free(span):
+                add_lone_person(page, span, is_nickname=is_nickname)
     for place, word in enumerate(page.words):
         if not word.text.islower() or not is_in_list(word.folded, "given"):
             continue
         if classify_name_word(word.folded) != "given" or not page.is_free(Span(word.start, word.end)):
             continue
         following = page.words[place + 1] if place + 1 < len(page.words) else None
-        if following and page.text[word.end : following.start] == " " and following.text.islower():
-            if classify_name_word(following.folded) in ("name", "unknown") and len(following.text) > 2:
-                _add_person(page, Span(word.start, following.end))
-                continue
-        if len(word.text) > 2 and read_cue_before(page, word.start) >= STRONG:
-            _add_person(page, Span(word.start, word.end))
+        if following and _is_small_surname(page, word, following):
+            add_lone_person(page, Span(word.start, following.end))
+        elif len(word.text) > 2 and read_cue_before(page, word.start) >= STRONG:
+            add_lone_person(page, Span(word.start, word.end))
 
 
-def _spread_over_lists(page: TextPage) -> None:
-    """Add the names that stand in a list with a person: "with Zahid and Brickell", "MARSH, TOLLER and PIKE"."""
-    by_start = {word.start: place for place, word in enumerate(page.words)}
-    queue = [draft for draft in page.list_drafts("Person") if not draft.is_excluded]
-    while queue:
-        draft = queue.pop()
-        match = _NEXT_IN_LIST.match(page.text, draft.span.end)
-        if not match or (place := by_start.get(match.end())) is None:
-            continue
-        word = page.words[place]
-        if not _can_be_name(page, word) or not _is_like(page, word, draft):
-            continue
-        if added := _add_person(page, Span(word.start, word.end)):
-            queue.append(added)
-
-
-def _is_like(page: TextPage, word: Word, draft: DraftMention) -> bool:
-    """Return whether a word in a list with a person can be a person too: no place, thing or acronym."""
-    form, kind = _get_form(page, word), classify_name_word(fold_name(word.text))
-    place = page.words.index(word)
-    if (
-        kind in ("english", "place")
-        or is_in_list(word.folded, "brands")
-        or _is_part_of_other_name(page, place, form)
-    ):
-        return False
-    last = draft.value.split()[-1]
-    if form == "surname":
-        return last.isupper() and _can_be_surname(word, kind)
-    if form == "title":
-        return kind in ("given", "name") and not last.isupper()
-    return kind in ("given", "name")
+def _is_small_surname(page: TextPage, word: Word, following: Word) -> bool:
+    return (
+        page.text[word.end : following.start] == " "
+        and following.text.islower()
+        and len(following.text) > 2
+        and classify_name_word(following.folded) in ("name", "unknown")
+    )

@@ -25,24 +25,31 @@ _STARRED_VIN = re.compile(r"(?<![\w*?])(?P<mark>(?=[A-Z0-9]{3,})[A-HJ-NPR-Z0-9*?
 _PARTIAL_VIN = re.compile(
     r"\b(?i:(?:(?:last|final) (?:four|five|six|seven|eight|[4-8])(?: (?:digits?|characters?|figures|"
     r"of))*|(?:vin|chassis) (?:end(?:s|ing)(?: in)?|suffix)|(?:part(?:ial)?|short) (?:vin|chassis)|vin suffix"
-    r"|(?:screen|w/s|windscreen|glass|window|dash|strut|base|label|tag|plate|stamping)s? end(?:s|ing)(?: in)?))"
+    r"|(?:screen|w/s|windscreen|glass|window|dash|strut|base|label|tag|plate|stamping)s? end(?:s"
+    r"|ing)(?: in)?))"
     r"(?i: (?:of|the|vin|chassis|is|are|was|were|number|no|as|read|reads))*[ .:#]{0,3}"
     r"(?P<mark>[A-HJ-NPR-Z0-9]{0,4}[0-9]{4})(?!\w)"
 )
 # Glass is etched with the end of the VIN.
 _ETCHED = re.compile(
-    r"\b(?i:etch(?:ed|ing|ings|es)?)(?i: (?:with|as|is|was|reads?|numbers?|nos|all|marks?))*[ .:#]{0,3}(?P<mark>[A-HJ-NPR-Z]{0,2}[0-9]{4,7}\??)(?![\w?])"
+    r"\b(?i:etch(?:ed|ing|ings|es)?)(?i: (?:with|as|is|was|reads?|numbers?|nos|all"
+    r"|marks?))*[ .:#]{0,3}(?P<mark>[A-HJ-NPR-Z]{0,2}[0-9]{4,7}\??)(?![\w?])"
 )
 _NEXT_ETCHED = re.compile(r"\s?(?:,|/|&|and|or)\s?(?P<mark>[A-HJ-NPR-Z]{0,2}[0-9]{4,7}\??)(?![\w?])")
 _PLATE_WORD = (
-    r"(?:vrms?|vrn|regs?|registration|reg(?:istration)? (?:no|number|mark|plates?)|index|index (?:no|number|plates?|mark)|"
-    r"(?:(?:number|private|foreign|false|cloned|trade|cherished|true|personal(?:ised)?|show|german|french|polish|dutch|irish|"
-    r"belgian|spanish|italian|romanian|bulgarian|lithuanian|latvian|estonian|hungarian|czech|slovak|swiss|austrian|portuguese|"
-    r"ukrainian|albanian|texas|florida|california|us|uk|eu|diplomatic) ?)?(?:number ?)?plates?|marks?|bearing|displaying)"
+    r"(?:vrms?|vrn|regs?|registration|reg(?:istration)? (?:no|number|mark|plates?)|index|index (?:no"
+    r"|number|plates?|mark)|"
+    r"(?:(?:number|private|foreign|false|cloned|trade|cherished|true|personal(?:ised)?|show|german"
+    r"|french|polish|dutch|irish|"
+    r"belgian|spanish|italian|romanian|bulgarian|lithuanian|latvian|estonian|hungarian|czech|slovak"
+    r"|swiss|austrian|portuguese|"
+    r"ukrainian|albanian|texas|florida|california|us|uk|eu|diplomatic) ?)?(?:number ?)?plates?|marks?"
+    r"|bearing|displaying)"
 )
 _PLATE_CUE = re.compile(
     rf"\b(?i:{_PLATE_WORD})\b"
-    r"(?:(?i: (?:no|number|is|was|of|as|shows?|reads?|reading|bearing|are|mark|poss(?:ibly)?|maybe|something like|like))*[ .:#(-]{0,3})[\"'“]?"
+    r"(?:(?i: (?:no|number|is|was|of|as|shows?|reads?|reading|bearing|are|mark|poss(?:ibly)?|maybe"
+    r"|something like|like))*[ .:#(-]{0,3})[\"'“]?"
 )
 _MARK = (
     r"(?P<mark>[A-Z]{1,3} ?[0-9]{1,4}(?: ?[A-Z]{1,3})?|[0-9]{1,4} ?[A-Z]{1,3}|[A-Z0-9]{4} "
@@ -52,7 +59,8 @@ _CUED_PLATE = re.compile(_MARK)
 _SECOND_PLATE = re.compile(r"\s?(?:,|/|&|and|or|to)\s?" + _MARK)
 # Plates of other countries have no one form, so a word for a plate must stand before them.
 _FOREIGN_PLATE = re.compile(
-    r"(?P<mark>(?=[A-Z0-9 -]{0,9}[0-9])[A-Z]{1,3}-(?:[A-Z]{1,2} ?)?[0-9]{2,5}(?:-[A-Z]{1,2})?|[0-9]{2,3}-[A-Z]{1,3}-[0-9]{1,6}"
+    r"(?P<mark>(?=[A-Z0-9 -]{0,9}[0-9])[A-Z]{1,3}-(?:[A-Z]{1,2} ?)?[0-9]{2,5}(?:-[A-Z]{1,2})?"
+    r"|[0-9]{2,3}-[A-Z]{1,3}-[0-9]{1,6}"
     r"|[A-Z]{1,2} ?[0-9]{3,5} ?[A-Z]{1,3}|[A-Z]{2,3} [0-9]{4,5})(?![\w*?-]| ?\?)"
 )
 _OLD_PLATE = re.compile(
@@ -70,45 +78,28 @@ _PARTIAL_PLATE = re.compile(
 )
 # Letters alone are part of a plate only behind a word for one: "index unknown but ends KLV".
 _PARTIAL_LETTERS = re.compile(
-    rf"\b(?i:{_PLATE_WORD})\b[^.;\n]{{0,30}}?\b(?i:starts?|starting|begins?|beginning|ends?|ending)(?i: (?:with|in))*[ :]{{1,2}}"
+    rf"\b(?i:{_PLATE_WORD})\b[^.;\n]{{0,30}}?\b(?i:starts?|starting|begins?|beginning|ends?"
+    rf"|ending)(?i: (?:with|in))*[ :]{{1,2}}"
     r"[\"'“]?(?P<mark>[A-Z]{2,3})(?!\w)"
 )
 # Two letters and two figures are the first half of a plate of today.
 _HALF_PLATE = re.compile(r"(?P<mark>[A-HJ-PR-Y]{2}[0-9]{2})(?![\w*?-]| ?[A-Z?*]{1,3}\b)")
 _NEXT_HALF = re.compile(r"\s?(?:,|/|&|and|or)\s?(?P<mark>[A-HJ-PR-Y]{2}[0-9]{2})(?![\w*?-]| ?[A-Z?*]{1,3}\b)")
 _STARRED_PLATE = re.compile(
-    r"(?<![\w*?])(?P<mark>(?=[A-Z0-9 ]{0,11}[*?])(?=[A-Z*? ]{0,9}[0-9])(?=[0-9*? ]{0,9}[A-Z])(?:[A-Z]{1,2} (?=[0-9]))?[A-Z0-9?*]{2,4} "
+    r"(?<![\w*?])(?P<mark>(?=[A-Z0-9 ]{0,11}[*?])(?=[A-Z*? ]{0,9}[0-9])(?=[0-9*? "
+    r"]{0,9}[A-Z])(?:[A-Z]{1,2} (?=[0-9]))?[A-Z0-9?*]{2,4} "
     r"?[A-Z0-9?*]{0,4}"
     r"(?: [A-Z0-9?*]{1,3})?(?<=[\w*?]))(?![\w])"
 )
 _BEHIND_CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")
 _NOT_BEHIND = split_words("the and was has had for is of in on at to by from with")
-_NO_LETTERS_OF_PLATES = frozenset(
-    [
-        "VRM",
-        "VRN",
-        "REG",
-        "VIN",
-        "AMG",
-        "GTI",
-        "TDI",
-        "DOB",
-        "TEL",
-        "NOM",
-        "GTD",
-        "TSI",
-        "VXR",
-        "CDI",
-        "MPH",
-        "BHP",
-        "KGS",
-        "LTR",
-    ]
-)
+_NO_LETTERS_OF_PLATES = split_words("""
+    VRM VRN REG VIN AMG GTI TDI DOB TEL NOM GTD TSI VXR CDI MPH BHP KGS LTR
+""")
 
 
 def find_vins(page: TextPage) -> None:
-    """Add the VINs that no cleaner finds by itself: with an O or I, cut in two, partial, or etched on glass."""
+    """Add the VINs that no cleaner finds by itself: misread, cut in two, partial, or etched."""
     for pattern in (_LABELLED_VIN, _MISREAD_VIN):
         for match, span in page.search(pattern, "mark"):
             repaired = match["mark"].translate(str.maketrans("OIQ", "010"))
@@ -133,7 +124,7 @@ def find_vins(page: TextPage) -> None:
 
 
 def find_plates(page: TextPage) -> None:
-    """Add the plates that no cleaner finds by itself: behind a word for a plate, old ones, and partial ones."""
+    """Add the plates that no cleaner finds by itself: behind a word for a plate, old, or partial."""
     _find_partial_plates(page, _STARRED_PLATE)
     cues = list(_PLATE_CUE.finditer(page.text))
     for cue in cues:
@@ -191,7 +182,7 @@ def _find_partial_plates(page: TextPage, pattern: re.Pattern[str]) -> None:
     for match, span in page.search(pattern, "mark"):
         mark = match["mark"].replace(" ", "").rstrip(".…")
         bare = re.sub("[*?]", "", mark)
-        if 2 <= len(bare) <= 7 and len(mark) <= 9 and re.search("[A-Z]", bare) and "?!" not in mark:
+        if 2 <= len(bare) <= 8 and len(mark) <= 9 and re.search("[A-Z]", bare) and "?!" not in mark:
             ends = re.search(r"(?i)\bend", match[0][: span.start - match.start()])
             has_stars = bare != mark
             page.add("PartialPlate", span, mark if has_stars else f"*{mark}" if ends else f"{mark}*")

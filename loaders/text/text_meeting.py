@@ -10,10 +10,6 @@ from .text_page import TextPage
 from .text_values import DraftMention, KnownNames, KnownPerson, Span
 from .text_words import is_in_list
 
-_KIN_BEFORE = re.compile(
-    r"(?i)\b(?:his|her|their|['’]s) (?:\w+ )?(?:brother|sister|cousin|son|daughter|father|mother|dad|mum|uncle|aunt|nephew|niece|"
-    r"wife|husband|bro|sis|grandson|granddaughter|ex)(?:-in-law)?,? $"
-)
 _PUB_BEHIND = re.compile(r"\s(?:public house|pub|inn|hotel)\b", re.IGNORECASE)
 
 
@@ -27,7 +23,7 @@ class Individual:
     nicknames: set[str] = field(default_factory=set)
     nominal: str = ""
     sex: str = ""
-    kin_from: int = -1  # where "his cousin Lexus QUINN" begins: whom the text calls QUINN before is another
+    start: int = -1  # where the text first has the name; QUINN before Lexus QUINN is another
 
     @property
     def words(self) -> list[str]:
@@ -52,9 +48,11 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
         for number, person in enumerate(known.persons)
     ]
     persons = page.list_drafts("Person")
-    for draft in sorted(persons, key=lambda one: -len(clean_person_name(one.value).value.split())):
+    for draft in sorted(
+        persons, key=lambda one: (-len(clean_person_name(one.value).value.split()), one.span)
+    ):
         if not draft.is_excluded:
-            _give_number(page, draft, people)
+            _give_number(draft, people)
     _drop_excluded_namesakes(page, persons)
     _add_short_names(page, people)
     _add_nominals(page, people)
@@ -64,12 +62,12 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
     return people
 
 
-def _give_number(page: TextPage, draft: DraftMention, people: list[Individual]) -> None:
+def _give_number(draft: DraftMention, people: list[Individual]) -> None:
     words = clean_person_name(draft.value).value.split()
     found = [
         person
         for person in people
-        if _can_be(words, draft, person) and not (draft.is_lone and draft.span.start < person.kin_from)
+        if _can_be(words, draft, person) and not (draft.is_lone and draft.span.start < person.start)
     ]
     if len(found) == 1:
         person = found[0]
@@ -77,11 +75,10 @@ def _give_number(page: TextPage, draft: DraftMention, people: list[Individual]) 
         draft.is_excluded = True  # it may be either, or the Dean of "Deano"
         return
     else:
-        person = Individual(len(people), draft.value, sex=draft.sex)
-        if _KIN_BEFORE.search(page.look_back(draft.reach.start)):
-            person.kin_from = draft.span.start
+        person = Individual(len(people), draft.value, sex=draft.sex, start=draft.span.start)
         people.append(person)
     draft.entity = person.number
+    person.start = min(person.start, draft.span.start)
     person.sex = person.sex or draft.sex
     person.nicknames |= {value.casefold() for name, value in draft.details if name == "nickname"}
 
@@ -143,6 +140,7 @@ def _add_short_names(page: TextPage, people: list[Individual]) -> None:
             span, numbers = Span(longer.start, longer.end), found
         else:
             numbers = by_word.get(clean_person_name(one.text).value, set())
+        numbers = {number for number in numbers if people[number].start < span.start}
         if len(numbers) == 1 and _can_stand_alone(page, place, next(iter(numbers)), people):
             draft = page.add("Person", span, page.text[span.start : span.end])
             if draft:

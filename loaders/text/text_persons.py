@@ -12,7 +12,11 @@ from .text_words import fold_name, is_in_list
 
 _SHORT_GAP = re.compile(r"\. ?")
 _NICK_GAP = re.compile(
-    r" ?(?:[\"“'‘(]{1,2}(?P<nick>(?=[^a-z]|the )[^\"”'’()]{2,24})[\"”'’)]{1,2}|[\"“'‘]\w{2,20}[\"”'’]|\((?:spelling|sp|phonetic|unsure)\b[^)]{0,9}\)) "
+    r" ?(?:[\"“'‘(]{1,2}(?P<nick>(?=[^a-z]|the )[^\"”'’()]{2,24})[\"”'’)]{1,2}|[\"“'‘]\w{2,20}[\"”'’]"
+    r"|\((?:spelling|sp|phonetic|unsure)\b[^)]{0,9}\)) "
+)
+_GIVEN_BEHIND = re.compile(
+    r",\s?(?P<given>[A-Z][\w'’-]+|[A-Z]\.)(?![\w,])(?: (?P<second>[A-Z][\w'’-]+)(?![\w,]))?"
 )
 _NO_NODE = re.compile(
     r"(?i)\b(?:examin(?:ed|er)(?: by)?|submitted by|authori[sz]ed by|saniti[sz]ed by|signed by|"
@@ -24,17 +28,9 @@ _NO_NODE = re.compile(
     r"investigating officer|reporting officer|case officer|officer in (?:the )?case|analyst)\b[ "
     r":,.-]{1,3}(?:(?:is|was|named) )?$"
 )
-_NAMED = re.compile(
-    r"\b(?i:(?:male|female|man|woman|person|individual|lad|bloke|lady|youth|friend|associate|subject|"
-    r"chap|boy|girl)s?,? (?:only )?"
-    r"(?:known (?:only )?(?:as|to source as)|called|named|nicknamed|who goes by|going by|by the name "
-    r"of|using the name)(?: the name| as)?):? [\"'“‘]?(?P<nick>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)[\"'”’]?"
-)
-_DOES = re.compile(
-    r"(?i) (?:\((?:surname|last name|full name)[^()]*\)|(?:works|lives|drives|uses|runs|said|says|told|"
-    r"sold|sells|paid|"
-    r"pays|met|denied|denies|stole|owns|knows|stated|states|rang|bought|buys|admitted)\b)"
-)
+
+
+_LONGEST_PIECE = 60  # words in capitals with no ordinary word between; a longer one is a list of codes
 
 
 def find_persons(page: TextPage, known: KnownNames) -> None:
@@ -43,21 +39,6 @@ def find_persons(page: TextPage, known: KnownNames) -> None:
     _find_officers(page)
     for words in list(_list_runs(page)):
         _read_run(page, words)
-    _find_lone_given_names(page)
-    for match, span in page.search(_NAMED, "nick"):
-        nick = match["nick"].rstrip("'’")
-        if not all(is_in_list(word.casefold(), "ordinary") for word in nick.split()):
-            draft = page.add("Person", Span(span.start, span.start + len(nick)), nick)
-            if draft and " " not in nick:
-                draft.add_detail("nickname", nick)
-
-
-def _find_lone_given_names(page: TextPage) -> None:
-    """Add a given name alone that does what only a person does: "Tommy (surname unknown) works for …"."""
-    for word in page.words:
-        is_given = is_in_list(word.folded, "given") and not is_in_list(word.folded, "ordinary")
-        if is_given and word.is_capitalised and _DOES.match(page.text, word.end):
-            page.add("Person", Span(word.start, word.end), word.text)
 
 
 def _find_known(page: TextPage, known: KnownNames) -> None:
@@ -136,8 +117,8 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
         if run and word.start < nicknames.get(run[-1].end, 0):
             continue
         is_word = (
-            len(run) < 12
-            and (word.is_name_like or (bool(run) and word.text in PARTICLES))
+            (word.is_name_like or (bool(run) and word.text in PARTICLES))
+            and not (word.is_initial and page.text[word.start - 1 : word.start] == "/")  # c/o, o/b
             and page.is_free(Span(word.start, word.end))
         )
         if run and not (is_word and _is_joined(page, run[-1], word)):
@@ -204,7 +185,7 @@ def _is_behind_kin(page: TextPage, word: Word) -> bool:
 
 
 def _goes_on_in_capitals(word: Word, piece: list[Word], following: Word | None) -> bool:
-    """Return whether an ordinary word in capitals is part of a name: MARK in MARK TOLLER, WARD in JACK WARD."""
+    """Return whether an ordinary word in capitals is part of a name: MARK TOLLER, JACK WARD."""
     if len(piece) == 1 and classify(piece[0]) == "given":
         return classify(word) == "ambiguous" and not is_in_list(word.folded, "ordinary")
     return (
@@ -217,6 +198,8 @@ def _goes_on_in_capitals(word: Word, piece: list[Word], following: Word | None) 
 
 def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
     """Add the person that a piece of a run names, if it is one."""
+    if len(piece) > _LONGEST_PIECE:
+        return
     while piece and piece[-1].text in (
         *PARTICLES,
         *[word.text for word in piece[-1:] if word.is_initial and len(piece) > 2],
@@ -282,8 +265,13 @@ def _is_inverted(page: TextPage, piece: list[Word]) -> bool:
 
 def _find_given_behind(page: TextPage, piece: list[Word]) -> int:
     """Return where the given name behind a surname and a comma ends, or 0."""
-    match = re.compile(r",\s?([A-Z][\w'’-]+|[A-Z]\.)(?![\w,])").match(page.text, piece[0].end)
-    if not match or not page.is_free(Span(*match.span(1))):
+    match = _GIVEN_BEHIND.match(page.text, piece[0].end)
+    if not match or not page.is_free(Span(match.start("given"), match.end())):
         return 0
-    is_given = match[1].endswith(".") or classify_name_word(fold_name(match[1])) in ("given", "name")
-    return match.end(1) if is_given else 0
+    if not (match["given"].endswith(".") or _is_given(match["given"])):
+        return 0
+    return match.end() if match["second"] and _is_given(match["second"]) else match.end("given")
+
+
+def _is_given(text: str) -> bool:
+    return classify_name_word(fold_name(text)) in ("given", "name")

@@ -165,9 +165,8 @@ def _is_surname(page: TextPage, place: int) -> bool:
     word = page.words[place]
     before = page.words[place - 1] if place else None
     if before and page.text[before.end : word.start] == " " and before.is_capitalised:
-        if classify_name_word(fold_name(before.text)) == "given" or (
-            is_in_list(before.folded, "given") and word.is_capitals and not before.is_capitals
-        ):
+        is_sure = word.is_capitals and not before.is_capitals and is_in_list(before.folded, "given")
+        if is_sure or classify_name_word(fold_name(before.text)) == "given":
             return True
     if not word.is_capitals or len(word.text) < 4 or page.is_in_capitals(word.start):
         return False

@@ -1,4 +1,4 @@
-"""The word lists of text reading, read from CSV files beside it: given names, ordinary words, ranks, towns …"""
+"""The word lists of text reading, read from the CSV files beside it: names, ordinary words, ranks …"""
 
 import csv
 import unicodedata
@@ -29,7 +29,7 @@ def _read_lists() -> dict[str, frozenset[str]]:
     places = (*list_towns(), *(name.casefold() for name in list_country_names().values()))
     lists["regions"] |= {part for place in places for part in place.split() if len(part) > 3}
     lists["makes"] |= {part.casefold() for name in list_makes() for part in name.split() if len(part) > 2}
-    lists["makes"] |= {name.casefold() for name in list_models() if len(name) > 3 and name.isalpha()}
+    lists["car_names"] |= {name.casefold() for name in list_models() if len(name) > 3 and name.isalpha()}
     lists["english"] |= lists["ordinary"]
     return {name: frozenset(words) for name, words in lists.items()}
 
