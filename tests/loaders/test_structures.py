@@ -244,15 +244,15 @@ def test_links_hold_what_they_name_and_what_no_link_names_has_its_own_row(read):
     (table,) = read("links.json", json.dumps(LINKED, indent=1))
     assert rows(table) == [
         {
-            "person_surname": "ORBELL",
-            "person_forename": "Mitchell",
+            "person1_surname": "ORBELL",
+            "person1_forename": "Mitchell",
             "vehicle_vrm": "LJ68XWK",
             "type": "keeper",
             "log": "QX/25/114",
         },
         {
-            "person_surname": "ORBELL",
-            "person_forename": "Mitchell",
+            "person1_surname": "ORBELL",
+            "person1_forename": "Mitchell",
             "person2_surname": "TAVISTOCK",
             "person2_forename": "Joy",
             "type": "associate",
@@ -274,7 +274,7 @@ def test_the_same_links_in_xml_are_read_alike_within_their_logs(read):
 <log no="QX/25/115">
 <item seq="1"><links><l from="a2" to="b1" as="OWNS"/></links></item></log></logs></batch>""",
     )
-    assert [(row["no"], row["person_sn"], row.get("car_reg"), row["as"]) for row in rows(table)] == [
+    assert [(row["no"], row["person1_sn"], row.get("car_reg"), row["as"]) for row in rows(table)] == [
         ("QX/25/114", "ORBELL", "LJ68XWK", "DRIVES"),
         ("QX/25/114", "ORBELL", None, "MET"),
         ("QX/25/115", "TAVISTOCK", "LJ68XWK", "OWNS"),
@@ -372,3 +372,74 @@ def test_a_page_table_inside_another_keeps_the_labels_around_it(read):
         "Case": "QX/25/114",
         "Officer": "DC 114 Hale",
     }
+
+
+def test_labels_over_their_values_and_beside_them_make_one_form(read):
+    (table,) = read(
+        "search.csv",
+        """PREMISES SEARCH RECORD,,,
+Ref,PS/25/77,Date,12/05/2025
+Address searched,Occupier,Officer in charge,Time in
+"Unit 4 Larch Lane, HU33 9ZP",Mitchell ORBELL,DS 88 Finch,09:15
+Vehicle found,,,
+Make and model,VRM,VIN,Engine no
+Ford Ranger,LJ68 XWK,WF0XXXTTGXHR83516,QWE 114477
+Remarks,Vehicle recovered to the pound.,,
+""",
+    )
+    (row,) = rows(table)
+    assert (row["Ref"], row["Occupier"], row["VRM"]) == ("PS/25/77", "Mitchell ORBELL", "LJ68 XWK")
+    assert row["Remarks"] == "Vehicle recovered to the pound."
+
+
+def test_numbered_labels_under_a_title_begin_a_record_each(read):
+    subjects, vehicles = read(
+        "report.txt",
+        """INTELLIGENCE REPORT QX/25/114
+Date: 04/03/2025
+
+SUBJECTS
+1) Name: Mitchell ORBELL
+   DOB: 04/05/1990
+2) Name: Joy TAVISTOCK
+   DOB: 07/08/1992
+
+VEHICLES
+1) VRM: LJ68 XWK
+   Make: Ford
+2) VRM: FN19 KXM
+   Make: Audi
+""",
+    )
+    assert [(row["SUBJECTS no."], row["Name"]) for row in rows(subjects)] == [
+        ("1", "Mitchell ORBELL"),
+        ("2", "Joy TAVISTOCK"),
+    ]
+    assert [row["VRM"] for row in rows(vehicles)] == ["LJ68 XWK", "FN19 KXM"]
+    assert subjects.standing == vehicles.standing == (("Date", "04/03/2025", 2),)
+
+
+def test_a_wrapped_line_of_an_aligned_list_goes_on_with_the_row_above(read):
+    (table,) = read(
+        "list.txt",
+        """REG       MAKE        COLOUR   KEEPER                   PHONE
+LJ68 XWK  FORD        BLACK    ORBELL, MITCHELL         07700900111
+FN19 KXM  AUDI        RED      TAVISTOCK, JOY           07700900222
+                               CARE OF LARCH LANE
+KV12 ABC  VW          WHITE    NOT KNOWN
+""",
+    )
+    assert [row["KEEPER"] for row in rows(table)] == [
+        "ORBELL, MITCHELL",
+        "TAVISTOCK, JOY\nCARE OF LARCH LANE",
+        "NOT KNOWN",
+    ]
+
+
+def test_spans_of_a_line_are_a_label_and_its_value(read):
+    (table,) = read(
+        "gate.html",
+        """<html><body><h1>Gate log</h1><div><span>Container</span><span>QRWU3077410</span></div>
+<div><span>Haulier</span><span>Larch Lane Motors</span></div></body></html>""",
+    )
+    assert rows(table) == [{"Container": "QRWU3077410", "Haulier": "Larch Lane Motors"}]
