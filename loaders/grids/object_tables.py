@@ -56,11 +56,22 @@ def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path
                 else:
                     yield Leaf(f"{stem}{number}", f"{place}[]", format_scalar(one), own)
         elif isinstance(value, list):
-            joiner = "\n" if _LINES.search(key) else "; "
+            joiner = _find_joiner(key)
             texts = joiner.join(text for one in value if (text := format_scalar(one)))
             yield Leaf(head, place, texts, own)
         else:
             yield Leaf(head, place, format_scalar(value), own)
+
+
+def _find_joiner(key: str) -> str:
+    r"""Return what parts the texts of a list: they may be the lines of one name or text.
+
+    >>> _find_joiner("nameLines"), _find_joiner("addressLines"), _find_joiner("phones")
+    (' ', '\\n', '; ')
+    """
+    if not _LINES.search(key):
+        return "; "
+    return " " if "name" in key.casefold() else "\n"
 
 
 def _line_of(item: Any, default: int) -> int:
