@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from ..files.nested import NO_OBJECT, format_scalar, has_objects
 from ..files.placed import Placed, find_line
 from ..files.tables import Item, Line, Objects, Table, find_flags
-from .linked_objects import link_objects, name_one
+from .linked_objects import link_objects
+from .object_index import name_one
 from .object_shapes import simplify
 
 MANY = 3  # a list of more parts than this in a single object is rows, not numbered columns
@@ -67,7 +68,7 @@ def _find_joiner(key: str) -> str:
     r"""Return what parts the texts of a list: they may be the lines of one name or text.
 
     >>> _find_joiner("nameLines"), _find_joiner("addressLines"), _find_joiner("phones")
-    (' ', '\\n', '; ')
+    (' ', '\n', '; ')
     """
     if not _LINES.search(key):
         return "; "

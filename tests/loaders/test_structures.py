@@ -186,7 +186,10 @@ def test_boxes_of_a_text_bill_are_labels_over_values_and_its_goods_are_rows(read
     assert standing["Shipper"] == "Larch Lane Motors Ltd\nUnit 4 Larch Lane, HU33 9ZP"
     assert (standing["Waybill No"], standing["Booking No"]) == ("NSL4417720", "NB771204")
     assert (standing["Voyage"], standing["Port of discharge"]) == ("114E", "Jebel Ali")
-    assert [row["CONTAINER/SEAL"] for row in rows(table)] == ["QRWU3077410\nSL88120", "VLXU5190640\nSL88140"]
+    assert [(row["CONTAINER"], row["SEAL"]) for row in rows(table)] == [
+        ("QRWU3077410", "SL88120"),
+        ("VLXU5190640", "SL88140"),
+    ]
     assert rows(table)[0]["DESCRIPTION"] == "USED TOYOTA COROLLA\nVIN SB1KC3JE60E\n014498"
     assert any("3,310.0" in text for _, text in table.texts)
 
