@@ -446,3 +446,28 @@ def test_spans_of_a_line_are_a_label_and_its_value(read):
 <div><span>Haulier</span><span>Larch Lane Motors</span></div></body></html>""",
     )
     assert rows(table) == [{"Container": "QRWU3077410", "Haulier": "Larch Lane Motors"}]
+
+
+def test_as_above_is_the_value_of_the_row_above_even_in_the_block_before(read):
+    first, second = read(
+        "manifest.csv",
+        """*** BOX: QRWU3077410 ***,,
+Bill,Shipper,Goods
+NSL1,Larch Lane Motors Ltd,1 UNIT USED FORD
+NSL2,Joy Tavistock,2 ENGINES
+,,
+*** BOX: VLXU5190640 ***,,
+Bill,Shipper,Goods
+NSL3,as above,9 DOORS
+NSL4,Mitchell Orbell,1 GEARBOX
+""",
+    )
+    assert [row["Shipper"] for row in (*rows(first), *rows(second))] == [
+        "Larch Lane Motors Ltd",
+        "Joy Tavistock",
+        "Joy Tavistock",
+        "Mitchell Orbell",
+    ]
+    assert (("BOX", "QRWU3077410", 1),) == first.standing
+    assert ("BOX", "VLXU5190640", 6) in second.standing
+    assert "lines 8: what is 'as above' has the value of the row above" in second.notes
