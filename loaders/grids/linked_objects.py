@@ -4,6 +4,7 @@
 person and the vehicle; a vehicle with `keeper: "p1"` holds its keeper.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -47,6 +48,8 @@ _ENDS = frozenset(
         *("party1", "party2", "node1", "node2", "ref", "ref1", "ref2", "idref", "item", "item1", "item2"),
     )
 )
+# Ids that only number the objects of a file, or are made by a machine; others may be a person's reference.
+_TECHNICAL = re.compile(r"[A-Za-z]{0,8}[-_:#]?\d{1,4}|[0-9a-fA-F-]{16,}")
 DEEPEST = 2  # links followed from one object
 
 
@@ -54,8 +57,8 @@ class LinkedRows(list[Any]):
     """Objects that are a row for each of their links."""
 
 
-def link_objects(value: Any) -> Any:
-    """Return a value of JSON or XML with the objects that an id names in the place of the id.
+def link_objects(value: Any) -> tuple[Any, int]:
+    """Return a value of JSON or XML with objects in the place of the ids that name them, and their number.
 
     An object that is placed so, and names none itself, is left out where it was listed.
 
@@ -64,19 +67,19 @@ def link_objects(value: Any) -> Any:
     ...     file.put(key, value, 1)
     >>> file.put("links", [{"from": "p1", "to": "v1", "as": "drives"}], 1)
     >>> link_objects(file)
-    {'links': [{'people': {'sn': 'M'}, 'car': {'vrm': 'X'}, 'as': 'drives'}]}
+    ({'links': [{'people': {'sn': 'M'}, 'car': {'vrm': 'X'}, 'as': 'drives'}]}, 2)
     """
     if not isinstance(value, dict):
-        return value
+        return value, 0
     bare = unwrap_objects(value)
     index = index_objects(bare)
     if len(index.kinds) < 2:
-        return bare
+        return bare, 0
     linked = _link(bare, index, 0)
     if not index.placed:
-        return bare
+        return bare, 0
     dropped = _drop_placed(linked, index)
-    return _move_unlinked(dropped, index)
+    return _move_unlinked(dropped, index), len(index.placed)
 
 
 def _link(value: Any, index: ObjectIndex, depth: int) -> Any:
@@ -131,7 +134,8 @@ def _place(target: Placed, index: ObjectIndex, depth: int) -> Placed:
     own, kind = find_id(target)[0], index.kinds[id(target)]
     made = Placed(target.line)
     for name, one in linked.items():
-        if name != own and not (fold_text(name) in ("type", "kind") and one == kind):
+        is_id = name == own and _TECHNICAL.fullmatch(str(one)) is not None
+        if not is_id and not (fold_text(name) in ("type", "kind") and one == kind):
             made.put(name, one, find_line(linked, name, target.line))
     return made
 

@@ -285,6 +285,23 @@ def test_the_same_links_in_xml_are_read_alike_within_their_logs(read):
     assert rows(table)[1]["person2_sn"] == "TAVISTOCK"
 
 
+def test_an_id_that_may_be_a_reference_stays_with_its_person(read):
+    value = {
+        "nominals": [
+            {"ref": "WX/25/0088", "name": "Joy Tavistock"},
+            {"ref": "WX/25/0089", "name": "Ann Lorimer"},
+        ],
+        "vehicles": [{"vrm": "LJ68XWK", "keeper": "WX/25/0088"}, {"vrm": "FN19KXM", "keeper": "WX/25/0089"}],
+    }
+    (table,) = read("refs.json", json.dumps(value, indent=1))
+    assert rows(table)[0] == {
+        "vrm": "LJ68XWK",
+        "keeper_ref": "WX/25/0088",
+        "keeper_name": "Joy Tavistock",
+    }
+    assert "2 objects stand where their ids named them" in table.notes
+
+
 def test_ids_that_are_numbers_are_followed_by_the_list_that_they_can_be_of(read):
     value = {
         "people": [{"id": 1, "name": "Mitchell Orbell"}, {"id": 2, "name": "Joy Tavistock"}],
@@ -314,7 +331,8 @@ def test_the_envelopes_of_interfaces_are_opened(read):
     ]
     edges = [{"cursor": "x", "node": {"crimeRef": "33/1/25", "vehicle": {"vrm": "LJ68XWK"}}}] * 2
     (table,) = read("graph.json", json.dumps({"data": {"thefts": {"totalCount": 2, "edges": edges}}}))
-    assert rows(table) == [{"crimeRef": "33/1/25", "vehicle_vrm": "LJ68XWK"}] * 2
+    assert rows(table) == [{"crimeRef": "33/1/25", "vehicle_vrm": "LJ68XWK", "cursor": "x"}] * 2
+    assert table.standing == (("totalCount", "2", 1),)
 
 
 def test_a_party_of_a_flat_file_is_one_cell_named_by_its_code(read):
@@ -468,6 +486,6 @@ NSL4,Mitchell Orbell,1 GEARBOX
         "Joy Tavistock",
         "Mitchell Orbell",
     ]
-    assert (("BOX", "QRWU3077410", 1),) == first.standing
+    assert first.standing == (("BOX", "QRWU3077410", 1),)
     assert ("BOX", "VLXU5190640", 6) in second.standing
     assert "lines 8: what is 'as above' has the value of the row above" in second.notes
