@@ -489,3 +489,18 @@ NSL4,Mitchell Orbell,1 GEARBOX
     assert first.standing == (("BOX", "QRWU3077410", 1),)
     assert ("BOX", "VLXU5190640", 6) in second.standing
     assert "lines 8: what is 'as above' has the value of the row above" in second.notes
+
+
+def test_columns_that_are_objects_are_the_heads_of_the_rows_beside_them(read):
+    columns = [{"name": "vrm", "type": "text"}, {"name": "keeper", "type": "text"}]
+    value = {
+        "meta": {"source": "hub"},
+        "columns": columns,
+        "rows": [["LJ68XWK", "Orbell"], ["FN19KXM", "Lorimer"]],
+    }
+    (table,) = read("query.json", json.dumps(value))
+    assert rows(table) == [
+        {"vrm": "LJ68XWK", "keeper": "Orbell"},
+        {"vrm": "FN19KXM", "keeper": "Lorimer"},
+    ]
+    assert table.standing == (("meta_source", "hub", 1),)
