@@ -270,12 +270,13 @@ def _find_rows(value: Any) -> Iterator[LinkedRows]:
 def _take_out(value: Any, lone: set[int]) -> Iterator[Placed]:
     """Remove objects from their lists, yield them; lists and objects that become empty go too."""
     if isinstance(value, list):
-        for one in list(value):
-            if isinstance(one, Placed) and vars(one).get("origin") in lone:
-                value.remove(one)
+        taken = [isinstance(one, Placed) and vars(one).get("origin") in lone for one in value]
+        for one, is_taken in zip(list(value), taken, strict=True):
+            if is_taken:
                 yield one
             else:
                 yield from _take_out(one, lone)
+        value[:] = [one for one, is_taken in zip(value, taken, strict=True) if not is_taken]
     elif isinstance(value, dict):
         for key, one in list(value.items()):
             if isinstance(one, Placed) and vars(one).get("origin") in lone:
