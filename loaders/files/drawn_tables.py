@@ -99,7 +99,12 @@ def _find_aligned(lines: Sequence[str], at: int) -> DrawnTable | None:
     if width < 2 or _LABEL.match(lines[at]):
         return None
     end = at
-    while end < len(lines) and lines[end].strip() and 2 <= len(_split_aligned(lines[end])) <= width + 1:
+    starts = [start for start, _ in _split_aligned(lines[at])]
+    while end < len(lines) and lines[end].strip():
+        parts = _split_aligned(lines[end])
+        goes_on = len(parts) == 1 and end > at + 1 and parts[0][0] in starts[1:]
+        if not goes_on and not 2 <= len(parts) <= width + 1:
+            break
         end += 1
     split = [_split_aligned(line) for line in lines[at:end]]
     if end - at < LEAST_ROWS or sum(len(cells) == width for cells in split) < (end - at) * 0.6:
@@ -160,7 +165,7 @@ def join_wrapped(rows: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int,
     joined: list[tuple[int, tuple[str, ...]]] = []
     for number, cells in rows:
         filled = [cell for cell in cells if cell]
-        is_wrapped = joined and filled and not cells[0] and len(filled) > 1
+        is_wrapped = joined and filled and not cells[0]
         above = joined[-1][1] if joined else ()
         if not is_wrapped or not above[:1] or not above[0] or any(map(_NUMBER.fullmatch, filled)):
             joined.append((number, cells))

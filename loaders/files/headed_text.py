@@ -12,6 +12,7 @@ _TOTAL = re.compile(r"\s*(?:grand |sub-?)?totals?\b", re.IGNORECASE)
 _RULE = re.compile(r"[-=_*+| ]{5,}")
 LEAST_HEADS, LEAST_ROWS, LONGEST_HEAD = 3, 2, 4
 LEAST_FIT = 0.85  # the share of parts that stand under a head
+SAMPLE = 12  # lines below the heads that tell whether they are heads
 NEAR = 2  # places beside a head's beginning or end where a part may stand
 
 
@@ -37,18 +38,27 @@ def find_headed_rows(lines: Sequence[str], at: int) -> HeadedRows | None:
         _HEAD.fullmatch(text) and len(text.split()) <= LONGEST_HEAD for text in texts
     ):
         return None
-    groups = _list_groups(lines, at + 1)
-    parts = [part for _, group in groups for line in group for part in _PART.finditer(line)]
-    is_wrapped = sum(len(group) for _, group in groups) > len(groups) >= LEAST_ROWS
-    if not is_wrapped or not parts:
+    if not _fit(heads, lines[at + 1 : at + 1 + SAMPLE]):  # looked at first, as a text may be long
         return None
-    if sum(_find_column(heads, part) is not None for part in parts) < LEAST_FIT * len(parts):
+    groups = _list_groups(lines, at + 1)
+    is_wrapped = sum(len(group) for _, group in groups) > len(groups) >= LEAST_ROWS
+    if not is_wrapped:
+        return None
+    if not _fit(heads, [line for _, group in groups for line in group]):
         return None
     rows = [(number, _join_group(heads, group)) for number, group in groups]
     if any(sum(map(bool, cells)) < LEAST_HEADS for _, cells in rows):
         return None
     last, group = groups[-1]
     return HeadedRows(last + len(group), ((at, tuple(texts)), *rows))
+
+
+def _fit(heads: Sequence[tuple[int, int]], lines: Sequence[str]) -> bool:
+    """Whether most parts of lines, up to a rule or a total, stand under a head."""
+    groups = _list_groups(lines, 0)
+    parts = [part for _, group in groups for line in group for part in _PART.finditer(line)]
+    under = sum(_find_column(heads, part) is not None for part in parts)
+    return bool(parts) and under >= LEAST_FIT * len(parts)
 
 
 def _list_groups(lines: Sequence[str], start: int) -> list[tuple[int, list[str]]]:

@@ -77,9 +77,10 @@ class _Reader:
     def walk(self, element: Any) -> Iterator[Grid | Paragraph]:
         """Yield the tables and paragraphs of an element, in order."""
         inline: list[str] = [element.text or ""]
+        gap = _find_gap(element)
         for child in element:
             if child.tag not in _UNSEEN and child.tag not in _BLOCKS and not _has_block(child):
-                inline.append(_read_inline(child))
+                inline += [gap if any(map(str.strip, inline)) else "", _read_inline(child)]
             else:
                 yield from self.flush(inline, element)
                 if child.tag == "table" and child.find(".//table") is None:
@@ -159,6 +160,15 @@ class _Reader:
                 rows[-1][2].append(text)
         lines = tuple(Line(line, (label, "\n".join(values))) for line, label, values in rows)
         return Grid(self.name, lines, marked=frozenset((line, 0) for line, _, _ in rows))
+
+
+def _find_gap(element: Any) -> str:
+    """Return what parts the elements of a line: two spans alone in it are a label and its value."""
+    children = [child for child in element if child.tag == "span"]
+    has_text = any(part and part.strip() for part in (element.text, *(child.tail for child in element)))
+    if has_text or len(children) != len(element) or not children:
+        return ""
+    return ": " if len(children) == 2 else " "
 
 
 def _has_block(element: Any) -> bool:

@@ -9,6 +9,7 @@ from ..files.grid import Blocks, Grid, Paragraph
 from ..files.tables import Table
 from .between_rows import NOTE_LABEL
 from .cell_shapes import IsHead
+from .dittos import resolve_dittos
 from .find_pieces import Around, Piece, find_pieces
 from .forms import make_form
 from .head_words import is_head as is_known_head
@@ -115,6 +116,7 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
         made.append(_surround(piece, [*kept, *own], _list_texts(waiting)))
         waiting = Around()
     waiting = _turn_notes(waiting)
+    made = resolve_dittos(made)
     made[-1] = _surround(made[-1], _list_standing(waiting), _list_texts(waiting))
     if len(made) == 1:
         return (replace(made[0], name=name),)

@@ -5,7 +5,7 @@ from statistics import fmean
 
 from ..files.grid import join_lines
 from .cell_shapes import IsHead, rate_label
-from .labelled_cells import LABEL, Labelled, Pair, trim_label
+from .labelled_cells import LABEL, Labelled, Pair, find_row_title, read_labels, trim_label
 from .rows_of_cells import GridRow
 from .text_items import is_prose
 
@@ -15,7 +15,8 @@ LEAST = 0.45  # the rate of the least of the labels in a row
 def read_values_below(rows: Sequence[GridRow], is_head: IsHead) -> Labelled | None:
     """Return the pairs of rows that hold labels and values in turn, None if they do not.
 
-    One row of labels over one of values is a table of one row; from two on it is a form.
+    One row of labels over one of values is a table of one row; from two on it is a form, in which other
+    labels may stand beside their values.
 
     >>> from ..files.tables import Line
     >>> cells = [{0: "Surname", 1: "DOB"}, {0: "MARSH", 1: "1/2/80"}, {0: "Address"}, {0: "BD64 8RJ"}]
@@ -32,7 +33,7 @@ def read_values_below(rows: Sequence[GridRow], is_head: IsHead) -> Labelled | No
     while at < len(filled):
         row = filled[at]
         below = filled[at + 1] if at + 1 < len(filled) else None
-        if below is not None and is_over(row, below, is_head):
+        if below is not None and not find_row_title(row, is_head) and is_over(row, below, is_head):
             pairs += list(_pair_up(row, below, section))
             count += 1
             wide += len(row.cells) > 1
@@ -41,10 +42,22 @@ def read_values_below(rows: Sequence[GridRow], is_head: IsHead) -> Labelled | No
             section = join_lines(row.texts[0]) if len(row.texts[0]) < 60 else section
             texts.append((row.number, row.texts[0]))
             at += 1
+        elif beside := _read_beside(row, is_head):
+            pairs += [pair._replace(section=section) for pair in beside]
+            at += 1
         else:
             return None
     labels = [pair.label for pair in pairs if not pair.section]
     return Labelled(pairs, texts) if count > 1 and wide and len(labels) == len(set(labels)) else None
+
+
+def _read_beside(row: GridRow, is_head: IsHead) -> list[Pair]:
+    """Return the pairs of a row whose labels, all known, stand beside their values; [] if they do not."""
+    labelled = None if find_row_title(row, is_head) else read_labels(row, (), is_head)
+    if labelled is None or labelled.texts:
+        return []
+    is_known = all(pair.value and is_head(pair.label) >= LABEL for pair in labelled.pairs)
+    return labelled.pairs if is_known else []
 
 
 def is_over(row: GridRow, below: GridRow, is_head: IsHead) -> bool:

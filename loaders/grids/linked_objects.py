@@ -5,16 +5,14 @@ person and the vehicle; a vehicle with `keeper: "p1"` holds its keeper.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..fields.rows import fold_text
 from ..files.placed import Placed, find_line
+from .object_index import ENDING, IDS, POINTER_KEYS, ObjectIndex, find_id, index_objects
 from .unwrapped_objects import unwrap_objects
 
-_IDS = ("uid", "id", "guid", "uuid", "oid", "eid", "ref", "key", "xmlid")
 # Words of a field that names one end of a link and does not say what stands there.
 _ENDS = frozenset(
     (
@@ -50,9 +48,8 @@ _ENDS = frozenset(
         *("party1", "party2", "node1", "node2", "ref", "ref1", "ref2", "idref", "item", "item1", "item2"),
     )
 )
-_ENDING = re.compile(r"(?<=[a-z])(?:_?(?:id|uid|ref|key)s?|I[dD]s?|Refs?|Uids?|Keys?)$")
-_POINTER_KEYS = frozenset(("type", "kind", "id", "uid", "ref", "idref", "href", "data"))
-_LETTER = re.compile(r"[^\W\d_]")
+# Ids that only number the objects of a file, or are made by a machine; others may be a person's reference.
+_TECHNICAL = re.compile(r"[A-Za-z]{0,8}[-_:#]?\d{1,4}|[0-9a-fA-F-]{16,}")
 DEEPEST = 2  # links followed from one object
 
 
@@ -60,35 +57,8 @@ class LinkedRows(list[Any]):
     """Objects that are a row for each of their links."""
 
 
-@dataclass
-class _Index:
-    """The objects that have an id of their own, what each is called, and which of them were placed.
-
-    An id that is a number is known with its list, `persons` and 7, as other lists may have the same.
-    """
-
-    by_id: dict[str, Placed] = field(default_factory=dict)
-    by_number: dict[str, dict[str, Placed]] = field(default_factory=dict)
-    kinds: dict[int, str] = field(default_factory=dict)
-    owners: dict[int, int] = field(default_factory=dict)  # the list that each stands in
-    placed: set[int] = field(default_factory=set)
-
-    def find(self, pointer: str, key: str, item: Placed) -> Placed | None:
-        """Return the object that a field of an object names, None if it names none."""
-        if found := self.by_id.get(pointer):
-            return found
-        if not pointer.isdigit() or not _ENDING.search(key):
-            return None
-        stem = fold_text(_ENDING.sub("", key))
-        lists = {kind: items for kind, items in self.by_number.items() if pointer in items}
-        others = [kind for kind in lists if kind != self.kinds.get(id(item))]
-        named = [kind for kind in lists if fold_text(kind) == stem]
-        chosen = named or (others if len(others) == 1 else [])
-        return lists[chosen[0]][pointer] if chosen else None
-
-
-def link_objects(value: Any) -> Any:
-    """Return a value of JSON or XML with the objects that an id names in the place of the id.
+def link_objects(value: Any) -> tuple[Any, int]:
+    """Return a value of JSON or XML with objects in the place of the ids that name them, and their number.
 
     An object that is placed so, and names none itself, is left out where it was listed.
 
@@ -97,84 +67,22 @@ def link_objects(value: Any) -> Any:
     ...     file.put(key, value, 1)
     >>> file.put("links", [{"from": "p1", "to": "v1", "as": "drives"}], 1)
     >>> link_objects(file)
-    {'links': [{'people': {'sn': 'M'}, 'car': {'vrm': 'X'}, 'as': 'drives'}]}
+    ({'links': [{'people': {'sn': 'M'}, 'car': {'vrm': 'X'}, 'as': 'drives'}]}, 2)
     """
     if not isinstance(value, dict):
-        return value
+        return value, 0
     bare = unwrap_objects(value)
-    index = _index_objects(bare)
+    index = index_objects(bare)
     if len(index.kinds) < 2:
-        return bare
+        return bare, 0
     linked = _link(bare, index, 0)
     if not index.placed:
-        return bare
+        return bare, 0
     dropped = _drop_placed(linked, index)
-    return _move_unlinked(dropped, index)
+    return _move_unlinked(dropped, index), len(index.placed)
 
 
-def _find_id(item: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the key and text of an object's own id, ("", "") if it has none or is a pointer only."""
-    if {fold_text(key) for key in item} <= _POINTER_KEYS:
-        return "", ""
-    for key, value in item.items():
-        if fold_text(key) in _IDS and isinstance(value, str) and value.strip():
-            return key, value.strip()
-    return "", ""
-
-
-def _index_objects(value: Any) -> _Index:
-    index = _Index()
-    seen: Counter[str] = Counter()
-    for key, owner, item in _walk(value, "", 0):
-        _, own = _find_id(item)
-        if not own:
-            continue
-        kind = _name_kind(key, item)
-        index.kinds[id(item)] = kind
-        index.owners[id(item)] = owner
-        if _LETTER.search(own):
-            seen[own] += 1
-            index.by_id[own] = item
-        elif own.isdigit():  # a number may as well be a count
-            index.by_number.setdefault(kind, {})[own] = item
-    for own, count in seen.items():
-        if count > 1:
-            del index.by_id[own]
-    return index
-
-
-def _walk(value: Any, kind: str, owner: int) -> Iterator[tuple[str, int, Placed]]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _walk(one, kind, id(value))
-    elif isinstance(value, dict):
-        if isinstance(value, Placed):
-            yield kind, owner, value
-        for key, one in value.items():
-            yield from _walk(one, key, id(value))
-
-
-def _name_kind(key: str, item: Mapping[str, Any]) -> str:
-    """Return what an object is: by the list that it stands in, else by its type."""
-    if fold_text(key) in ("included", "entities", "nodes", "objects", "items", "entity", "node", "data"):
-        key = next(
-            (str(item[one]) for one in ("type", "kind", "label") if isinstance(item.get(one), str)), key
-        )
-    return name_one(key)
-
-
-def name_one(key: str) -> str:
-    """Return the name of one of a list: `vehicles` holds vehicles.
-
-    >>> name_one("vehicles"), name_one("addresses"), name_one("parties"), name_one("glass")
-    ('vehicle', 'address', 'party', 'glass')
-    """
-    bare = re.sub(r"(?:(?<=x)|(?<=ss)|(?<=ch)|(?<=sh))es$", "", key)
-    stem = re.sub(r"(?<=[^aeiou])ies$", "y", bare)
-    return stem[:-1] if stem == key and key.endswith("s") and not key.endswith("ss") else stem
-
-
-def _link(value: Any, index: _Index, depth: int) -> Any:
+def _link(value: Any, index: ObjectIndex, depth: int) -> Any:
     if isinstance(value, list):
         parts = [_link_part(part, index, depth) for part in value]
         rows = [one for part in parts for one in part]
@@ -185,15 +93,15 @@ def _link(value: Any, index: _Index, depth: int) -> Any:
     if not isinstance(value, dict):
         return value
     made = _copy(value)
-    own = _find_id(value)[0]
-    ends = sum(fold_text(_ENDING.sub("", key)) in _ENDS for key in value)
+    own = find_id(value)[0]
+    ends = sum(fold_text(ENDING.sub("", key)) in _ENDS for key in value)
     for key, one in value.items():
         line = find_line(value, key, made.line)
         targets = [] if key == own else _follow(one, key, value, index)
         if not targets or depth >= DEEPEST:
             made.put(key, _link(one, index, depth), line)
             continue
-        name = _ENDING.sub("", key) or key
+        name = ENDING.sub("", key) or key
         if len(targets) == 1 and ends > 1 and fold_text(name) in _ENDS:
             name = index.kinds[id(targets[0])]
         found = [_place(target, index, depth) for target in targets]
@@ -219,19 +127,20 @@ def _find_free(name: str, key: str, made: Placed, value: Mapping[str, Any]) -> s
     return free
 
 
-def _place(target: Placed, index: _Index, depth: int) -> Placed:
+def _place(target: Placed, index: ObjectIndex, depth: int) -> Placed:
     """Return an object as it stands where it is named: without its id and a type that is its name."""
     index.placed.add(id(target))
     linked = _link(target, index, depth + 1)
-    own, kind = _find_id(target)[0], index.kinds[id(target)]
+    own, kind = find_id(target)[0], index.kinds[id(target)]
     made = Placed(target.line)
     for name, one in linked.items():
-        if name != own and not (fold_text(name) in ("type", "kind") and one == kind):
+        is_id = name == own and _TECHNICAL.fullmatch(str(one)) is not None
+        if not is_id and not (fold_text(name) in ("type", "kind") and one == kind):
             made.put(name, one, find_line(linked, name, target.line))
     return made
 
 
-def _link_part(part: Any, index: _Index, depth: int) -> list[Any]:
+def _link_part(part: Any, index: ObjectIndex, depth: int) -> list[Any]:
     """Return one object of a list, linked; an object with a list of links is one for each of them."""
     linked = _link(part, index, depth)
     if not isinstance(part, dict) or not isinstance(linked, Placed):
@@ -255,11 +164,11 @@ def _find_path(item: Mapping[str, Any]) -> list[str]:
     return []
 
 
-def _is_link(item: Any, index: _Index) -> bool:
+def _is_link(item: Any, index: ObjectIndex) -> bool:
     """Whether an object names two others, one at each end of a link."""
     if not isinstance(item, dict) or not isinstance(item, Placed):
         return False
-    ends = [key for key in item if fold_text(_ENDING.sub("", key)) in _ENDS]
+    ends = [key for key in item if fold_text(ENDING.sub("", key)) in _ENDS]
     return sum(bool(_follow(item[key], key, item, index)) for key in ends) > 1
 
 
@@ -287,12 +196,12 @@ def _read_pointer(value: Any) -> str:
     """Return the id that a value names: a text, or an object of nothing but a type and an id."""
     if isinstance(value, str):
         return value.strip().removeprefix("#")
-    if isinstance(value, dict) and value and {fold_text(key) for key in value} <= _POINTER_KEYS:
-        return next((str(one) for key, one in value.items() if fold_text(key) in _IDS or key == "idref"), "")
+    if isinstance(value, dict) and value and {fold_text(key) for key in value} <= POINTER_KEYS:
+        return next((str(one) for key, one in value.items() if fold_text(key) in IDS or key == "idref"), "")
     return ""
 
 
-def _follow(value: Any, key: str, item: Any, index: _Index) -> list[Placed]:
+def _follow(value: Any, key: str, item: Any, index: ObjectIndex) -> list[Placed]:
     """Return the objects that a field names, [] if it names none."""
     if not isinstance(item, Placed):
         return []
@@ -303,7 +212,7 @@ def _follow(value: Any, key: str, item: Any, index: _Index) -> list[Placed]:
     return [target] if target is not None and target is not item else []
 
 
-def _drop_placed(value: Any, index: _Index) -> Any:
+def _drop_placed(value: Any, index: ObjectIndex) -> Any:
     """Return a value without the objects that stand elsewhere now, and without lists that became empty."""
     if isinstance(value, list):
         kept = [_drop_placed(one, index) for one in value if not _is_placed(one, index)]
@@ -321,11 +230,11 @@ def _drop_placed(value: Any, index: _Index) -> Any:
     return made
 
 
-def _is_placed(value: Any, index: _Index) -> bool:
+def _is_placed(value: Any, index: ObjectIndex) -> bool:
     return isinstance(value, Placed) and vars(value).get("origin") in index.placed
 
 
-def _move_unlinked(value: Any, index: _Index) -> Any:
+def _move_unlinked(value: Any, index: ObjectIndex) -> Any:
     """Return a value in which the objects that no link names are rows of their own beside the links."""
     rows = next(_find_rows(value), None)
     shared = {index.owners[one] for one in index.placed}
@@ -361,12 +270,13 @@ def _find_rows(value: Any) -> Iterator[LinkedRows]:
 def _take_out(value: Any, lone: set[int]) -> Iterator[Placed]:
     """Remove objects from their lists, yield them; lists and objects that become empty go too."""
     if isinstance(value, list):
-        for one in list(value):
-            if isinstance(one, Placed) and vars(one).get("origin") in lone:
-                value.remove(one)
+        taken = [isinstance(one, Placed) and vars(one).get("origin") in lone for one in value]
+        for one, is_taken in zip(list(value), taken, strict=True):
+            if is_taken:
                 yield one
             else:
                 yield from _take_out(one, lone)
+        value[:] = [one for one, is_taken in zip(value, taken, strict=True) if not is_taken]
     elif isinstance(value, dict):
         for key, one in list(value.items()):
             if isinstance(one, Placed) and vars(one).get("origin") in lone:

@@ -6,7 +6,33 @@ from ..files.grid import Grid
 from ..files.nested import format_scalar
 from ..files.tables import Line, find_flags
 
+_NAME_KEYS = ("name", "field", "title", "label", "header", "id", "key")
 _LEAST = 2  # rows
+
+
+def read_column_names(value: list[Any]) -> tuple[str, ...]:
+    """Return the heads that a list holds, as texts or as objects with a name; () if it holds none.
+
+    >>> read_column_names([{"name": "vrm", "type": "text"}, {"name": "make"}]), read_column_names([{"a": 1}])
+    (('vrm', 'make'), ())
+    """
+    names = [
+        next((one[key] for key in _NAME_KEYS if isinstance(one.get(key), str)), None)
+        if isinstance(one, dict)
+        else one
+        for one in value
+    ]
+    return tuple(names) if names and all(isinstance(name, str) for name in names) else ()
+
+
+def has_named_columns(value: Any) -> bool:
+    """Whether an object has a list of column names as objects beside rows that are lists."""
+    if not isinstance(value, dict):
+        return False
+    lists = [one for one in value.values() if isinstance(one, list) and one]
+    rows = [one for one in lists if all(isinstance(row, list) for row in one)]
+    names = [one for one in lists if isinstance(one[0], dict) and read_column_names(one)]
+    return len(lists) == 2 and len(rows) == len(names) == 1 and len(rows[0][0]) == len(names[0])
 
 
 def find_listed_rows(value: Any, name: str, heads: tuple[str, ...] = ()) -> list[Grid]:
@@ -18,8 +44,8 @@ def find_listed_rows(value: Any, name: str, heads: tuple[str, ...] = ()) -> list
     """
     if isinstance(value, dict):
         lists = [one for one in value.values() if isinstance(one, list)]
-        plain = [one for one in lists if one and all(isinstance(cell, str) for cell in one)]
-        beside = tuple(plain[0]) if len(plain) == 1 else ()
+        plain = [heads for one in lists if (heads := read_column_names(one))]
+        beside = plain[0] if len(plain) == 1 else ()
         return [
             grid
             for key, one in value.items()

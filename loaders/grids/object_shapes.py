@@ -17,6 +17,7 @@ _NAME_KEYS = (
     ("l", "f", "m"),
     ("fam", "giv", "mid"),
 )
+_CONTAINER = (re.compile(r"[A-Z]{3}[UJZ]"), re.compile(r"\d{6}"), re.compile(r"\d"))
 _LETTERS = re.compile(r"[^\W\d_][^\d_/:;,]*")
 _CODE = re.compile(r"^[A-Za-z]{0,3}[-_ ]?\d{1,4}$")
 _DIGIT = re.compile(r"\d")
@@ -57,9 +58,27 @@ def _rebuild(item: dict[str, Any], change: Callable[[str, Any], Any]) -> Placed:
     line = item.line if isinstance(item, Placed) else 1
     made = Placed(line)
     spelt = _spell_names(item)
+    pieces = _find_container(item)
     for key, value in item.items():
-        made.put(spelt.get(key, key), change(key, value), find_line(item, key, line))
+        if key not in pieces:
+            made.put(spelt.get(key, key), change(key, value), find_line(item, key, line))
+        elif key == pieces[0]:
+            made.put("container", "".join(str(item[one]) for one in pieces), find_line(item, key, line))
     return made
+
+
+def _find_container(item: dict[str, Any]) -> list[str]:
+    """Return the keys of a container's owner code, serial number and check digit, [] if not all are there.
+
+    >>> _find_container({"prefix": "QRWU", "serial": "307741", "check": "0", "type": "45G1"})
+    ['prefix', 'serial', 'check']
+    """
+    keys = list(item)
+    for at in range(len(keys) - 2):
+        texts = [item[key] if isinstance(item[key], str) else "" for key in keys[at : at + 3]]
+        if all(pattern.fullmatch(text) for pattern, text in zip(_CONTAINER, texts, strict=True)):
+            return keys[at : at + 3]
+    return []
 
 
 def _spell_names(item: dict[str, Any]) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
 from ..files.nested import NO_OBJECT, format_scalar, has_objects
 from ..files.placed import Placed, find_line
 from ..files.tables import Item, Line, Objects, Table, find_flags
-from .linked_objects import link_objects, name_one
+from .linked_objects import link_objects
+from .object_index import name_one
 from .object_shapes import simplify
 
 MANY = 3  # a list of more parts than this in a single object is rows, not numbered columns
@@ -56,11 +58,22 @@ def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path
                 else:
                     yield Leaf(f"{stem}{number}", f"{place}[]", format_scalar(one), own)
         elif isinstance(value, list):
-            joiner = "\n" if _LINES.search(key) else "; "
+            joiner = _find_joiner(key)
             texts = joiner.join(text for one in value if (text := format_scalar(one)))
             yield Leaf(head, place, texts, own)
         else:
             yield Leaf(head, place, format_scalar(value), own)
+
+
+def _find_joiner(key: str) -> str:
+    r"""Return what parts the texts of a list: they may be the lines of one name or text.
+
+    >>> _find_joiner("nameLines"), _find_joiner("addressLines"), _find_joiner("phones")
+    (' ', '\n', '; ')
+    """
+    if not _LINES.search(key):
+        return "; "
+    return " " if "name" in key.casefold() else "\n"
 
 
 def _line_of(item: Any, default: int) -> int:
@@ -82,7 +95,10 @@ def tabulate_objects(found: Objects) -> tuple[Table, ...]:
     `standing`. Inner lists are numbered columns (`subject1_name`); but lists that hold lists themselves, or
     many parts of a single object, are tables of their own, whose rows repeat the cells of their object.
     """
-    items, standing = _unwrap(found)
+    linked, count = _link_whole(found)
+    items, standing = _unwrap(found, linked)
+    if count:
+        found = replace(found, notes=(*found.notes, f"{count} objects stand where their ids named them"))
     lists = _find_part_lists([item for _, item, _ in items if isinstance(item, dict)])
     if not lists:
         return (_make_table(found.name, [_make_part(item) for item in items], found.notes, standing),)
@@ -160,13 +176,20 @@ def has_inner_lists(value: Any) -> bool:
     return any(has_objects(one) or has_inner_lists(one) for one in value.values())
 
 
-def _unwrap(found: Objects) -> tuple[Sequence[Item], list[Leaf]]:
-    """Return the objects of the list that a file's only object holds, and what stands around the list."""
+def _link_whole(found: Objects) -> tuple[Any, int]:
+    """Return a file's only object with what its ids name, and the number of those; None if it has several."""
     whole = found.whole or found
     if len(whole.items) != 1 or not isinstance(whole.items[0][1], dict):
+        return None, 0
+    return link_objects(whole.items[0][1])
+
+
+def _unwrap(found: Objects, linked: Any) -> tuple[Sequence[Item], list[Leaf]]:
+    """Return the objects of the list that a file's only object holds, and what stands around the list."""
+    if linked is None:
         return [(line, simplify(item), raw) for line, item, raw in found.items], []
-    line, item, _ = whole.items[0]
-    item = simplify(link_objects(item))
+    line = (found.whole or found).items[0][0]
+    item = simplify(linked)
     standing: list[Leaf] = []
     while True:
         lists = [key for key, value in item.items() if has_objects(value)]

@@ -27,7 +27,7 @@ from .find_tables import find_tables, find_tables_in_blocks
 from .flat_records import find_flat_records
 from .head_rows import find_head
 from .head_words import is_head as is_known_head
-from .listed_rows import find_listed_rows
+from .listed_rows import find_listed_rows, has_named_columns
 from .object_tables import has_inner_lists, list_beside, tabulate_objects
 from .rows_of_cells import list_rows
 
@@ -117,7 +117,8 @@ def _read_archive(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
 def _read_objects(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
     text, notes = read_text_of_file(path, name)
     value = parse_value(text)
-    if not has_inner_lists(value) and (listed := find_listed_rows(value, name)):
+    is_listed = has_named_columns(value) or not has_inner_lists(value)
+    if is_listed and (listed := find_listed_rows(value, name)):
         tables = tuple(table for grid in listed for table in find_tables(grid, is_head))
         return tuple(replace(table, standing=(*list_beside(value), *table.standing)) for table in tables)
     found = read_objects(path, name)

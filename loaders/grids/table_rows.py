@@ -15,6 +15,7 @@ from .head_rows import Head, find_head, rate_head_row
 from .labelled_cells import LABEL, read_labels, split_labels
 from .report_records import TEXT
 from .rows_of_cells import GridRow
+from .stacked_heads import part_stacked
 from .text_items import is_prose
 
 _TOTAL = re.compile(
@@ -226,9 +227,10 @@ def make_table(grid: Grid, found: TableRows) -> Table:
     values = {row.number: tuple(cells[at] for cells in placed.cells) for at, row in enumerate(found.rows)}
     rows, joined = join_continued(fill_merged(found.rows, grid.spans), columns)
     lines = tuple(_make_line(row, columns, values[row.number]) for row in rows)
+    parted, lines = part_stacked([*heads, *placed.heads], lines)
     return Table(
         grid.name,
-        number_repeated([*heads, *placed.heads]),
+        number_repeated(parted),
         partial(iter, lines),
         find_head_line(found, grid),
         (*grid.notes, *found.notes, *placed.notes, *joined),

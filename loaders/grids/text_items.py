@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..files.grid import Paragraph, join_lines
 from .cell_shapes import IsHead
-from .labelled_cells import Pair, choose_option, split_labels, trim_label
+from .labelled_cells import LABEL, Pair, choose_option, split_labels, trim_label
 
 NUMBERED = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,2})?)[.)]|(\d{1,3}\.\d{1,2}))\s+(?=\S)")
 _PROSE_WORDS = 6
@@ -49,7 +49,7 @@ def read_items(paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Pair | 
             items.append(Text(paragraph.line, paragraph.text, is_title=True))
             continue
         own = section
-        inside = list(_read_paragraph(paragraph, is_head))
+        inside = list(_read_paragraph(paragraph, is_head, _find_title(items)))
         for at, found in enumerate(inside):
             if isinstance(found, Pair):
                 items.append(found._replace(section=own))
@@ -71,13 +71,32 @@ def _is_title_of(text: Text, following: Sequence[Pair | Text]) -> bool:
     return is_short and text.text[-1] not in ".,;" and bool(following) and isinstance(following[0], Pair)
 
 
-def _read_paragraph(paragraph: Paragraph, is_head: IsHead) -> Iterator[Pair | Text]:
-    """Yield the pairs and texts of one paragraph, line by line."""
+def _find_title(items: Sequence[Pair | Text]) -> str:
+    """Return the short text that stands last above a paragraph, "" if none does."""
+    titles = [item.text for item in items if isinstance(item, Text) and not is_prose(item.text)]
+    return trim_label(titles[-1]) if titles and "\n" not in titles[-1] else ""
+
+
+def _read_paragraph(paragraph: Paragraph, is_head: IsHead, above: str) -> Iterator[Pair | Text]:
+    """Yield the pairs and texts of one paragraph, line by line.
+
+    A number before a known label begins a record of what stands above: `1) Name: Dee` is `SUBJECTS 1`.
+    """
     pair: Pair | None = None
     text: list[str] = []
     start = paragraph.line
     for line, content in enumerate(paragraph.text.split("\n"), start=paragraph.line):
+        number, content = _cut_number(content, line, is_head)
         title, pairs = _read_titled_line(content, line, is_head)
+        if number:
+            above = trim_label(text[-1]) if text and not is_prose(text[-1]) else above
+            if text:
+                yield Text(start, "\n".join(text))
+                text = []
+            if pair:
+                yield pair
+                pair = None
+            yield Text(line, f"{above.rstrip(' 0123456789') or 'record'} {number}")
         if pairs:
             if title:
                 text.append(title)
@@ -103,6 +122,16 @@ def _read_paragraph(paragraph: Paragraph, is_head: IsHead) -> Iterator[Pair | Te
         yield pair
     if text:
         yield Text(start, "\n".join(text))
+
+
+def _cut_number(content: str, line: int, is_head: IsHead) -> tuple[str, str]:
+    """Return the number before a known label and the rest of the line, "" and the line if it has none."""
+    match = NUMBERED.match(content.strip())
+    rest = content.strip()[match.end() :] if match else ""
+    pairs = split_labels(rest, line, is_head) if rest else []
+    if match and match[1] and pairs and pairs[0].value and is_head(pairs[0].label) >= LABEL:
+        return match[1], rest
+    return "", content
 
 
 def _read_titled_line(content: str, line: int, is_head: IsHead) -> tuple[str, list[Pair]]:

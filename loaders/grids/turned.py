@@ -89,6 +89,10 @@ def _is_turned(found: TurnedRows, is_head: IsHead) -> bool:
     values = [rate_label(text, is_head) for texts in inner for text in texts]
     if not values or fmean(rates) - fmean(values) < 0.2:
         return False
+    if (
+        labels[0] and min(first) >= KNOWN and fmean(first) > fmean(rates)
+    ):  # a row of heads is surer than a column
+        return False
     if fmean(rates) < (max(0.6, fmean(first) - 0.15) if labels[0] else 0.5):
         return False
     if fmean(rates) >= LABEL and list_numbers([rows[0].cells.get(one, "") for one in records]):

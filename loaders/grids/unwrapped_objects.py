@@ -6,17 +6,19 @@ from ..files.placed import Placed, find_line
 
 
 def unwrap_objects(value: Any) -> Any:
-    """Return a value without the wrappers of JSON:API and GraphQL: attributes, relationships, edges, node."""
+    """Return a value without the wrappers of JSON:API and GraphQL: attributes, relationships, data, node."""
     if isinstance(value, list):
         return [unwrap_objects(one) for one in value]
     if not isinstance(value, dict):
         return value
-    if len(value) == 1 and isinstance(value.get("node"), dict):
-        return unwrap_objects(value["node"])
-    if isinstance(value.get("edges"), list) and all(
-        isinstance(one, dict) and isinstance(one.get("node"), dict) for one in value["edges"]
+    if isinstance(node := value.get("node"), dict) and not any(
+        isinstance(one, dict | list) for key, one in value.items() if key != "node"
     ):
-        return [unwrap_objects(one["node"]) for one in value["edges"]]
+        made = unwrap_objects(node)
+        for key, one in value.items():  # a cursor
+            if key != "node" and key not in made:
+                made.put(key, one, find_line(value, key, made.line))
+        return made
     made = Placed(value.line if isinstance(value, Placed) else 1)
     for key, one in value.items():
         is_wrapper = key in ("attributes", "relationships", "_embedded") and isinstance(one, dict)

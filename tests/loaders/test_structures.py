@@ -186,7 +186,10 @@ def test_boxes_of_a_text_bill_are_labels_over_values_and_its_goods_are_rows(read
     assert standing["Shipper"] == "Larch Lane Motors Ltd\nUnit 4 Larch Lane, HU33 9ZP"
     assert (standing["Waybill No"], standing["Booking No"]) == ("NSL4417720", "NB771204")
     assert (standing["Voyage"], standing["Port of discharge"]) == ("114E", "Jebel Ali")
-    assert [row["CONTAINER/SEAL"] for row in rows(table)] == ["QRWU3077410\nSL88120", "VLXU5190640\nSL88140"]
+    assert [(row["CONTAINER"], row["SEAL"]) for row in rows(table)] == [
+        ("QRWU3077410", "SL88120"),
+        ("VLXU5190640", "SL88140"),
+    ]
     assert rows(table)[0]["DESCRIPTION"] == "USED TOYOTA COROLLA\nVIN SB1KC3JE60E\n014498"
     assert any("3,310.0" in text for _, text in table.texts)
 
@@ -244,15 +247,15 @@ def test_links_hold_what_they_name_and_what_no_link_names_has_its_own_row(read):
     (table,) = read("links.json", json.dumps(LINKED, indent=1))
     assert rows(table) == [
         {
-            "person_surname": "ORBELL",
-            "person_forename": "Mitchell",
+            "person1_surname": "ORBELL",
+            "person1_forename": "Mitchell",
             "vehicle_vrm": "LJ68XWK",
             "type": "keeper",
             "log": "QX/25/114",
         },
         {
-            "person_surname": "ORBELL",
-            "person_forename": "Mitchell",
+            "person1_surname": "ORBELL",
+            "person1_forename": "Mitchell",
             "person2_surname": "TAVISTOCK",
             "person2_forename": "Joy",
             "type": "associate",
@@ -274,12 +277,29 @@ def test_the_same_links_in_xml_are_read_alike_within_their_logs(read):
 <log no="QX/25/115">
 <item seq="1"><links><l from="a2" to="b1" as="OWNS"/></links></item></log></logs></batch>""",
     )
-    assert [(row["no"], row["person_sn"], row.get("car_reg"), row["as"]) for row in rows(table)] == [
+    assert [(row["no"], row["person1_sn"], row.get("car_reg"), row["as"]) for row in rows(table)] == [
         ("QX/25/114", "ORBELL", "LJ68XWK", "DRIVES"),
         ("QX/25/114", "ORBELL", None, "MET"),
         ("QX/25/115", "TAVISTOCK", "LJ68XWK", "OWNS"),
     ]
     assert rows(table)[1]["person2_sn"] == "TAVISTOCK"
+
+
+def test_an_id_that_may_be_a_reference_stays_with_its_person(read):
+    value = {
+        "nominals": [
+            {"ref": "WX/25/0088", "name": "Joy Tavistock"},
+            {"ref": "WX/25/0089", "name": "Ann Lorimer"},
+        ],
+        "vehicles": [{"vrm": "LJ68XWK", "keeper": "WX/25/0088"}, {"vrm": "FN19KXM", "keeper": "WX/25/0089"}],
+    }
+    (table,) = read("refs.json", json.dumps(value, indent=1))
+    assert rows(table)[0] == {
+        "vrm": "LJ68XWK",
+        "keeper_ref": "WX/25/0088",
+        "keeper_name": "Joy Tavistock",
+    }
+    assert "2 objects stand where their ids named them" in table.notes
 
 
 def test_ids_that_are_numbers_are_followed_by_the_list_that_they_can_be_of(read):
@@ -311,7 +331,8 @@ def test_the_envelopes_of_interfaces_are_opened(read):
     ]
     edges = [{"cursor": "x", "node": {"crimeRef": "33/1/25", "vehicle": {"vrm": "LJ68XWK"}}}] * 2
     (table,) = read("graph.json", json.dumps({"data": {"thefts": {"totalCount": 2, "edges": edges}}}))
-    assert rows(table) == [{"crimeRef": "33/1/25", "vehicle_vrm": "LJ68XWK"}] * 2
+    assert rows(table) == [{"crimeRef": "33/1/25", "vehicle_vrm": "LJ68XWK", "cursor": "x"}] * 2
+    assert table.standing == (("totalCount", "2", 1),)
 
 
 def test_a_party_of_a_flat_file_is_one_cell_named_by_its_code(read):
@@ -372,3 +393,114 @@ def test_a_page_table_inside_another_keeps_the_labels_around_it(read):
         "Case": "QX/25/114",
         "Officer": "DC 114 Hale",
     }
+
+
+def test_labels_over_their_values_and_beside_them_make_one_form(read):
+    (table,) = read(
+        "search.csv",
+        """PREMISES SEARCH RECORD,,,
+Ref,PS/25/77,Date,12/05/2025
+Address searched,Occupier,Officer in charge,Time in
+"Unit 4 Larch Lane, HU33 9ZP",Mitchell ORBELL,DS 88 Finch,09:15
+Vehicle found,,,
+Make and model,VRM,VIN,Engine no
+Ford Ranger,LJ68 XWK,WF0XXXTTGXHR83516,QWE 114477
+Remarks,Vehicle recovered to the pound.,,
+""",
+    )
+    (row,) = rows(table)
+    assert (row["Ref"], row["Occupier"], row["VRM"]) == ("PS/25/77", "Mitchell ORBELL", "LJ68 XWK")
+    assert row["Remarks"] == "Vehicle recovered to the pound."
+
+
+def test_numbered_labels_under_a_title_begin_a_record_each(read):
+    subjects, vehicles = read(
+        "report.txt",
+        """INTELLIGENCE REPORT QX/25/114
+Date: 04/03/2025
+
+SUBJECTS
+1) Name: Mitchell ORBELL
+   DOB: 04/05/1990
+2) Name: Joy TAVISTOCK
+   DOB: 07/08/1992
+
+VEHICLES
+1) VRM: LJ68 XWK
+   Make: Ford
+2) VRM: FN19 KXM
+   Make: Audi
+""",
+    )
+    assert [(row["SUBJECTS no."], row["Name"]) for row in rows(subjects)] == [
+        ("1", "Mitchell ORBELL"),
+        ("2", "Joy TAVISTOCK"),
+    ]
+    assert [row["VRM"] for row in rows(vehicles)] == ["LJ68 XWK", "FN19 KXM"]
+    assert subjects.standing == vehicles.standing == (("Date", "04/03/2025", 2),)
+
+
+def test_a_wrapped_line_of_an_aligned_list_goes_on_with_the_row_above(read):
+    (table,) = read(
+        "list.txt",
+        """REG       MAKE        COLOUR   KEEPER                   PHONE
+LJ68 XWK  FORD        BLACK    ORBELL, MITCHELL         07700900111
+FN19 KXM  AUDI        RED      TAVISTOCK, JOY           07700900222
+                               CARE OF LARCH LANE
+KV12 ABC  VW          WHITE    NOT KNOWN
+""",
+    )
+    assert [row["KEEPER"] for row in rows(table)] == [
+        "ORBELL, MITCHELL",
+        "TAVISTOCK, JOY\nCARE OF LARCH LANE",
+        "NOT KNOWN",
+    ]
+
+
+def test_spans_of_a_line_are_a_label_and_its_value(read):
+    (table,) = read(
+        "gate.html",
+        """<html><body><h1>Gate log</h1><div><span>Container</span><span>QRWU3077410</span></div>
+<div><span>Haulier</span><span>Larch Lane Motors</span></div></body></html>""",
+    )
+    assert rows(table) == [{"Container": "QRWU3077410", "Haulier": "Larch Lane Motors"}]
+
+
+def test_as_above_is_the_value_of_the_row_above_even_in_the_block_before(read):
+    first, second = read(
+        "manifest.csv",
+        """*** BOX: QRWU3077410 ***,,
+Bill,Shipper,Goods
+NSL1,Larch Lane Motors Ltd,1 UNIT USED FORD
+NSL2,Joy Tavistock,2 ENGINES
+,,
+*** BOX: VLXU5190640 ***,,
+Bill,Shipper,Goods
+NSL3,as above,9 DOORS
+NSL4,Mitchell Orbell,1 GEARBOX
+""",
+    )
+    assert [row["Shipper"] for row in (*rows(first), *rows(second))] == [
+        "Larch Lane Motors Ltd",
+        "Joy Tavistock",
+        "Joy Tavistock",
+        "Mitchell Orbell",
+    ]
+    assert first.standing == (("BOX", "QRWU3077410", 1),)
+    assert ("BOX", "VLXU5190640", 6) in second.standing
+    assert "lines 8: what is 'as above' has the value of the row above" in second.notes
+
+
+def test_columns_that_are_objects_are_the_heads_of_the_rows_beside_them(read):
+    columns = [{"name": "vrm", "type": "text"}, {"name": "keeper", "type": "text"}]
+    value = {
+        "meta": {"source": "hub"},
+        "columns": columns,
+        "rows": [["LJ68XWK", "Orbell"], ["FN19KXM", "Lorimer"]],
+    }
+    (table,) = read("query.json", json.dumps(value))
+    assert rows(table) == [
+        {"vrm": "LJ68XWK", "keeper": "Orbell"},
+        {"vrm": "FN19KXM", "keeper": "Lorimer"},
+    ]
+    assert table.standing == (("meta_source", "hub", 1),)

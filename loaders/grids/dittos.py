@@ -1,0 +1,51 @@
+"""Put what a cell refers to in its place: `as above`, `ditto` and the like stand for the cell above."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from ..files.tables import Line, Table
+
+_DITTO = re.compile(
+    r"(?:same )?as (?:above|last|prev(?:ious)?)|ditto\.?|-?\s?do\.?\s?-|\"|''|”|〃|see above",
+    re.IGNORECASE,
+)
+
+
+def resolve_dittos(tables: Sequence[Table]) -> list[Table]:
+    """Return tables in which such cells have the value of the row above, also in the table before.
+
+    Tables that follow each other with the same heads go on with each other.
+    """
+    made: list[Table] = []
+    above: dict[str, str] = {}
+    heads: tuple[str, ...] = ()
+    for table in tables:
+        if table.form:  # in a form or a turned table another field stands above
+            made.append(table)
+            continue
+        above = above if table.heads == heads else {}
+        heads = table.heads
+        made.append(_resolve(table, above))
+    return made
+
+
+def _resolve(table: Table, above: dict[str, str]) -> Table:
+    """Return one table; above has the last value of each column and goes on with it."""
+    lines: list[Line] = []
+    changed: list[int] = []
+    for line in table.lines():
+        cells = list(line.cells)
+        for at, (head, cell) in enumerate(zip(table.heads, cells, strict=False)):
+            if _DITTO.fullmatch(cell) and above.get(head):
+                cells[at] = above[head]
+                changed.append(line.number)
+            elif cell:
+                above[head] = cell
+        lines.append(replace(line, cells=tuple(cells)) if changed[-1:] == [line.number] else line)
+    if not changed:
+        return table
+    numbers = ", ".join(map(str, dict.fromkeys(changed[:20])))
+    note = f"lines {numbers}: what is 'as above' has the value of the row above"
+    return replace(table, lines=partial(iter, tuple(lines)), notes=(*table.notes, note))
