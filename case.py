@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from ringmap.graph.case.entity_methods import EntityMethods
 from ringmap.graph.console.frames import Names, make_table, split_names
+from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import StoreError
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
 from ringmap.loaders.mappings.case_mappings import MappingMethods
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .network import Network
 
 
+@speak_python
 class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
     """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import NetworkError, StoreError
 from ringmap.graph.network import network_tables as graph
 from ringmap.graph.report.ranking_methods import report_table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 INLINE_ENTITIES, INLINE_BYTES = 300, 4_000_000
 
 
+@speak_python
 @dataclass(frozen=True, eq=False, repr=False)
 class Network(graph.Network):
     """A network, read once: `nodes` and `edges` are pandas tables, `projection` says how it was made.
