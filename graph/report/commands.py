@@ -18,7 +18,6 @@ from .ranking_methods import FILED
 
 if TYPE_CHECKING:
     from ..analysis.findings import Report
-    from ..store import Store
     from .earlier import Earlier
     from .report_folder import WrittenReport
 
