@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def retract(store: "Store", document: str) -> set[str]:
+def retract(store: "Store", document: str, *, by: str = "") -> set[str]:
     """Delete a document with its claims and return the entities that stay and may have changed.
 
     Entities that only this document joined come apart, and those that only it named are deleted. A mark
-    (:Retracted {id}) is left, so that a load refuses the document unless it is readmitted. Raise UnknownId
-    if no document has the id.
+    (:Retracted {id}) is left, so that a load refuses the document unless it is readmitted. by is who
+    retracts it. Raise UnknownId if no document has the id.
     """
     with store.hold_writer_lock():
         finish_interrupted_work(store)
@@ -55,7 +55,7 @@ def retract(store: "Store", document: str) -> set[str]:
             raise UnknownId(
                 f"no document has the id '{document}', expected one that `ringmap documents` lists; {remedy}"
             )
-        touched = store.write(lambda tx: _forget(tx, document))
+        touched = store.write(lambda tx: _forget(tx, document, by))
         relabel_touched(store, touched)
     return touched
 
@@ -71,7 +71,7 @@ def _nearest_document(store: "Store", text: str) -> str:
     return next(iter(get_close_matches(text, [row["id"] for row in alike], 1)), "")
 
 
-def _forget(tx: "WriteTransaction", document: str) -> set[str]:
+def _forget(tx: "WriteTransaction", document: str, by: str) -> set[str]:
     note_change(tx)
     mentions = read_mentions(tx, [document])
     facts = read_facts(tx, [document], {row["e"] for row in mentions})
@@ -93,7 +93,7 @@ def _forget(tx: "WriteTransaction", document: str) -> set[str]:
         tx, {row["e"] for row in mentions} | {entity for both in resolution.moves.values() for entity in both}
     )
     reattach_facts(tx, delete_empty_former_entities(tx, {row["e"] for row in former}))
-    mark_retracted(tx, document, list(called.values()), len(stay))
+    mark_retracted(tx, document, list(called.values()), len(stay), by)
     return stay
 
 

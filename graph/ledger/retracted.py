@@ -1,6 +1,5 @@
 """Marks of retraction: what is left of a retracted document, and what they tell a reader who asks for it."""
 
-import getpass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 _KEY = "MATCH (s:Store {id: 'store'}) RETURN s.key AS key"
 
 
-def mark_retracted(tx: "WriteTransaction", document: str, names: list[str], remaining: int) -> None:
+def mark_retracted(tx: "WriteTransaction", document: str, names: list[str], remaining: int, by: str) -> None:
     """Leave the mark of a retracted document: when, by whom, and how many entities remain that it named.
 
     names are what people call the document. They are kept as digests under the store's key: the mark must
@@ -22,7 +21,7 @@ def mark_retracted(tx: "WriteTransaction", document: str, names: list[str], rema
     """
     mark = {
         "at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-        "by": _read_account_name(),
+        "by": by,
         "remaining": remaining,
         "names": _digest_names(tx.run(_KEY), names),
     }
@@ -64,10 +63,3 @@ def _digest_names(stores: list[dict[str, Any]], names: list[str]) -> list[str]:
     key = str(stores[0]["key"] or "") if stores else ""
     folded = sorted({fold_spaces(name).casefold() for name in names} - {""})
     return [digest_with_key(key, f"retracted\x1f{name}") for name in folded]
-
-
-def _read_account_name() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container may have no name for its user
-        return ""

@@ -58,13 +58,13 @@ def test_a_text_that_no_document_has_is_refused(case):
 
 @pytest.mark.parametrize("name", ["LOG 1", " log 1", "id"])
 def test_show_says_when_a_document_was_retracted_by_whom_and_what_remains(case, name, monkeypatch):
-    monkeypatch.setenv("LOGNAME", "analyst7")
+    monkeypatch.setenv("RINGMAP_USER_NAME", "analyst7")
     ids = {row["reference"]: row["id"] for row in run_command(case, "documents", "--format", "json").json}
     run_command(case, "retract", "LOG 1")
     said = refusal(run(case, "show", ids["LOG 1"] if name == "id" else name))
     today = datetime.now(UTC).strftime("%Y-%m-%d")
     assert f"the document {ids['LOG 1']} was retracted on {today} " in said
-    assert "UTC by analyst7: its claims and words are gone" in said
+    assert " (analyst7): its claims and words are gone" in said
     assert "2 entities that it named are known from other documents" in said
     assert "--readmit" in said
 
