@@ -9,12 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from ringmap.graph.audit.record_use import AuditSettings, record_use
+from ringmap.graph.audit.record_use import AuditSettings, find_user, record_use
 from ringmap.graph.audit.uses import Use
 from ringmap.graph.case.audit_methods import AuditMethods
 from ringmap.graph.case.entity_methods import EntityMethods
 from ringmap.graph.case.recorded import record_methods
 from ringmap.graph.console.frames import Names, list_paths, make_table, split_names
+from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import StoreError
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
 from ringmap.loaders.mappings.case_mappings import MappingMethods
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .network import Network
 
 
+@speak_python
 @record_methods
 class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMethods):
     """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
@@ -294,7 +296,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
             undone = retract_load(self._store(), str(load))
             return f"Undid {load}; documents that are as they were before it: {undone}"
         id, called = find_document(self._store(), document)
-        touched = len(retract(self._store(), id))
+        touched = len(retract(self._store(), id, by=find_user()))
         named = plural(touched, "entity that it named is", "entities that it named are")
         return (
             f"Retracted {id} ({called}); {named} known from other documents. "

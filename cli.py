@@ -110,7 +110,8 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
     default="",
     metavar="KIND",
     help="What the files are, if their columns do not tell: logs, thefts, examinations, bills, bookings, "
-    "declarations, gate-ins, inventory, meetings or links.",
+    "declarations, gate-ins, shipping (any of these four), inventory, people, companies, sightings, calls, "
+    "meetings, payments or links.",
 )
 @click.option("--operation", default="", help="Name of the operation these records belong to.")
 @click.option(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from ringmap.graph.audit.record_use import record_once
 from ringmap.graph.audit.uses import Use
+from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import NetworkError, StoreError
 from ringmap.graph.network import network_tables as graph
 from ringmap.graph.report.ranking_methods import report_table
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 INLINE_ENTITIES, INLINE_BYTES = 300, 4_000_000
 
 
+@speak_python
 @dataclass(frozen=True, eq=False, repr=False)
 class Network(graph.Network):
     """A network, read once: `nodes` and `edges` are pandas tables, `projection` says how it was made.

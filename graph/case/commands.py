@@ -222,9 +222,9 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
 
     ID and OTHER are as `ringmap show` takes them, but no document.
     """
-    from .link import find_link
+    from .link import LINK_COLUMNS, find_link
     from .sections import summarise_links, summarise_mentions
-    from .show import explain_entity
+    from .show import JOIN_COLUMNS, explain_entity
 
     short = (
         ("label", "role", "keys", "reference", "day", "grading", "handling", "place")
@@ -249,7 +249,8 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
         brief = (
             None if full or form != "table" else summarise_links(rows) if link else summarise_mentions(rows)
         )
-        _print_rows(store, rows, form, short if form == "table" else None, brief)
+        every = LINK_COLUMNS if link else JOIN_COLUMNS
+        _print_rows(store, rows, form, short if form == "table" else every, brief)
     if link:
         click.echo(
             link.support or "no fact joins them and they share nothing; `ringmap path` looks further",
@@ -271,7 +272,7 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
 def path(settings: Settings, id: str, other: str, most: int, roles: str, form: str) -> None:
     """Find how ID and OTHER are connected: every shortest path, step by step, with the documents."""
     from .find import find_entity
-    from .overview import find_connections
+    from .overview import STEP_COLUMNS, find_connections
 
     with settings.open() as store:
         with show_progress("Reading the case"):
@@ -282,7 +283,7 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
             form,
             ("path", "step", "source_label", "fact", "target_label", "target_kind", "references")
             if form == "table"
-            else None,
+            else STEP_COLUMNS,
         )
         same = not rows and find_entity(store, id)["id"] == find_entity(store, other)["id"]
     if not rows:
@@ -297,7 +298,7 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
 @click.pass_obj
 def documents(settings: Settings, form: str, limit: int | None) -> None:
     """List the documents of the case, with what each gave."""
-    from .overview import list_documents
+    from .overview import DOCUMENT_COLUMNS, list_documents
 
     with settings.open() as store:
         with show_progress("Reading the documents"):
@@ -307,7 +308,9 @@ def documents(settings: Settings, form: str, limit: int | None) -> None:
             store,
             rows[:most],
             form,
-            ("kind", "source", "reference", "day", "mentions", "facts", "id") if form == "table" else None,
+            ("kind", "source", "reference", "day", "mentions", "facts", "id")
+            if form == "table"
+            else DOCUMENT_COLUMNS,
         )
     if most is not None and len(rows) > most:
         click.echo(

@@ -44,9 +44,9 @@ class EntityMethods(ABC):
         attrs["notes"] says how many documents and sources support a link; full=False puts what several
         documents say alike into one row.
         """
-        from .link import find_link
+        from .link import LINK_COLUMNS, find_link
         from .sections import summarise_links, summarise_mentions
-        from .show import explain_entity
+        from .show import JOIN_COLUMNS, explain_entity
 
         linked = find_link(self._store(), id, other) if other is not None else None
         rows = list(linked.rows) if linked else explain_entity(self._store(), id)
@@ -56,13 +56,15 @@ class EntityMethods(ABC):
             if linked
             else []
         )
-        return self._marked(rows, notes=notes, shown=brief)
+        columns = None if brief else LINK_COLUMNS if linked else JOIN_COLUMNS
+        return self._marked(rows, columns, notes, shown=brief)
 
     def path(self, id: str, other: str, *, most: int = 5, roles: Names = ()) -> pd.DataFrame:
         """Return every shortest path between two entities, a row for each step, with the documents."""
-        from .overview import find_connections
+        from .overview import STEP_COLUMNS, find_connections
 
-        return self._marked(find_connections(self._store(), id, other, most=most, roles=split_names(roles)))
+        rows = find_connections(self._store(), id, other, most=most, roles=split_names(roles))
+        return self._marked(rows, STEP_COLUMNS)
 
     def documents(self, *, limit: int | None = None) -> pd.DataFrame:
         """Return the documents of the case, with the counts of what each gave."""

@@ -29,6 +29,7 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "unit": ((("postcode", 0), ("house or unit", 1)), None),
     "vin": ((("VIN", 0),), None),
     "bill": ((("bill of lading", 1),), 0),
+    "any bill": ((("bill of lading", 0),), None),
     "booking": ((("booking", 1),), 0),
     "any booking": ((("booking", 0),), None),
     "mrn": ((("MRN", 0),), None),
@@ -68,13 +69,14 @@ def explain_joins(
 def _is_repeated(key: str, joining_keys: set[str]) -> bool:
     """Whether another key of the mention already says the same, and more.
 
-    A record number may be a person's nominal; a booking number is also given with its carrier.
+    A record number may be a person's nominal; a bill's or booking's number is also given with its carrier.
     """
     _, rule, *parts = key.split("|")
     if rule == "own":
         return key.replace("|own|", "|nominal|", 1) in joining_keys
-    return rule == "any booking" and any(
-        other.split("|")[1] == "booking" and other.split("|")[-1] == parts[-1] for other in joining_keys
+    return rule in ("any bill", "any booking") and any(
+        other.split("|")[1] == rule.removeprefix("any ") and other.split("|")[-1] == parts[-1]
+        for other in joining_keys
     )
 
 

@@ -31,6 +31,20 @@ DOCUMENT_COLUMNS = (
     "recorded_at",
 )
 
+STEP_COLUMNS = (
+    "path",
+    "step",
+    "source",
+    "source_label",
+    "source_kind",
+    "fact",
+    "target",
+    "target_label",
+    "target_kind",
+    "documents",
+    "references",
+)
+
 
 def list_documents(store: "Store") -> list[dict[str, Any]]:
     """Return every document as DOCUMENT_COLUMNS, sorted by kind, source, reference, id.
@@ -120,10 +134,9 @@ def find_connections(
 ) -> list[dict[str, Any]]:
     """Return how two entities are connected: every shortest path, a row for each step.
 
-    Rows: path (1 first), step, source, source_label, source_kind, fact, target, target_label, target_kind,
-    documents, and their references. fact has an arrow before each kind that leads one way: "→ USES" along
-    the path, "← USES" against it. Return [] if nothing connects them. Raise UnknownId if nothing has an id,
-    NetworkError if its role is not admitted.
+    Rows of STEP_COLUMNS; path is 1 first. fact has an arrow before each kind that leads one way: "→ USES"
+    along the path, "← USES" against it. Return [] if nothing connects them. Raise UnknownId if nothing has
+    an id, NetworkError if its role is not admitted.
     """
     from ..analysis.paths import find_paths
     from ..network.evidence import iterate_rows

@@ -42,6 +42,7 @@ _OWN = {
     "origins",
     "superseded",
 }
+JOIN_COLUMNS = ("mention", "label", "role", "keys", *SOURCE_COLUMNS)
 _TEXT = ("from_text", "sentence", "cue", "doubt", "hearsay", "former")
 _UNSEEN = {"id", "kind", "label", "born_at", "stale"}
 
@@ -115,8 +116,8 @@ def explain_entity(
 ) -> list[dict[str, Any]]:
     """Return why an entity is one: its mentions and what joins them; or why two are linked.
 
-    One: rows of mention, label, role, keys (what it shares with another of the entity's mentions, in
-    words), and sources. Two: the rows of find_link.
+    One: rows of JOIN_COLUMNS: mention, label, role, keys (what it shares with another of the entity's
+    mentions, in words), and sources. Two: the rows of find_link.
     """
     if other is not None:
         return list(find_link(store, id, other, network=network).rows)

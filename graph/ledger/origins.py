@@ -13,7 +13,7 @@ def make_origin(store_key: str, header: Header, grounds: Grounds) -> str:
     """Return a claim's origin: a keyed digest of (source, source reference), else its document's origin."""
     if not grounds.source:
         return make_document_origin(store_key, header.kind, header.source, header.id)
-    return NAMED_PREFIX + _digest_with_key(store_key, f"{header.source.casefold()}\x1f{grounds.source}")
+    return NAMED_PREFIX + digest_with_key(store_key, f"{header.source.casefold()}\x1f{grounds.source}")
 
 
 # Kinds of document that are observations of their own: two of one force are independent of each other.
@@ -34,13 +34,12 @@ def make_document_origin(store_key: str, kind: str, source: str, document: str) 
     """
     issuer = fold_spaces(source).casefold()
     return (
-        document
-        if kind in OBSERVATIONS or not issuer
-        else ISSUER_PREFIX + _digest_with_key(store_key, issuer)
+        document if kind in OBSERVATIONS or not issuer else ISSUER_PREFIX + digest_with_key(store_key, issuer)
     )
 
 
-def _digest_with_key(store_key: str, text: str) -> str:
+def digest_with_key(store_key: str, text: str) -> str:
+    """Return a digest of the text that nobody can test guesses against without the store's key."""
     message = text.encode("utf-8", "surrogatepass")
     return hmac.new(store_key.encode(), message, hashlib.sha256).hexdigest()[:16]
 

@@ -20,6 +20,7 @@ from .key_index import write_key_index
 from .passages import delete_former_passages, delete_passages, read_former_passages, read_passages
 from .relink import move_mentions
 from .resolve import Resolution, Resolver
+from .retracted import describe_retracted, mark_retracted
 from .revise import find_resolved_entities
 from .stale import finish_interrupted_work, mark_stale, refresh_entities
 from .stored_claims import (
@@ -37,22 +38,24 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def retract(store: "Store", document: str) -> set[str]:
+def retract(store: "Store", document: str, *, by: str = "") -> set[str]:
     """Delete a document with its claims and return the entities that stay and may have changed.
 
-    Entities that only this document joined come apart, and those that only it named are deleted. (:Retracted
-    {id}) is left, so that a load refuses the document unless it is readmitted. Raise UnknownId if no document
-    has the id.
+    Entities that only this document joined come apart, and those that only it named are deleted. A mark
+    (:Retracted {id}) is left, so that a load refuses the document unless it is readmitted. by is who
+    retracts it. Raise UnknownId if no document has the id.
     """
     with store.hold_writer_lock():
         finish_interrupted_work(store)
         if not store.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=document):
+            if told := describe_retracted(store, document):
+                raise UnknownId(told)
             near = _nearest_document(store, document)
             remedy = f"the nearest is {near}" if near else "`ringmap documents` lists them"
             raise UnknownId(
                 f"no document has the id '{document}', expected one that `ringmap documents` lists; {remedy}"
             )
-        touched = store.write(lambda tx: _forget(tx, document))
+        touched = store.write(lambda tx: _forget(tx, document, by))
         relabel_touched(store, touched)
     return touched
 
@@ -68,7 +71,7 @@ def _nearest_document(store: "Store", text: str) -> str:
     return next(iter(get_close_matches(text, [row["id"] for row in alike], 1)), "")
 
 
-def _forget(tx: "WriteTransaction", document: str) -> set[str]:
+def _forget(tx: "WriteTransaction", document: str, by: str) -> set[str]:
     note_change(tx)
     mentions = read_mentions(tx, [document])
     facts = read_facts(tx, [document], {row["e"] for row in mentions})
@@ -78,17 +81,19 @@ def _forget(tx: "WriteTransaction", document: str) -> set[str]:
     delete_facts(tx, [*facts, *former_facts])
     delete_passages(tx, read_passages(tx, [document]))
     delete_former_passages(tx, read_former_passages(tx, [document]))
-    # Deletes its mentions too: one by one, each deletion would go through all that are left.
-    tx.run("MATCH (d:Document {id: $id}) DETACH DELETE d", id=document)
-    tx.run(
-        "OPTIONAL MATCH (o:Retracted {id: $id}) WITH o WHERE o IS NULL CREATE (r:Retracted {id: $id})",
+    (called,) = tx.run(
+        "MATCH (d:Document {id: $id}) RETURN coalesce(d.reference, '') AS reference, "
+        "coalesce(d.label, '') AS label",
         id=document,
     )
+    # Deletes its mentions too: one by one, each deletion would go through all that are left.
+    tx.run("MATCH (d:Document {id: $id}) DETACH DELETE d", id=document)
     write_resolution(tx, resolution)
     stay = refresh_after_change(
         tx, {row["e"] for row in mentions} | {entity for both in resolution.moves.values() for entity in both}
     )
     reattach_facts(tx, delete_empty_former_entities(tx, {row["e"] for row in former}))
+    mark_retracted(tx, document, list(called.values()), len(stay), by)
     return stay
 
 

@@ -18,8 +18,6 @@ from .ranking_methods import FILED
 
 if TYPE_CHECKING:
     from ..analysis.findings import Report
-    from ..store import Store
-    from .crime import Crime
     from .earlier import Earlier
     from .report_folder import WrittenReport
 
@@ -132,8 +130,8 @@ def report(
     if not every or not out:
         raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
     from ..network.parse_span import parse_day, parse_span
-    from .crime import read_crime
-    from .report_folder import collect_options, read_reports
+    from .prepare_report import write_reports
+    from .report_folder import read_reports
 
     settings: Settings = ctx.obj
     parse_span(options["since"], options["until"])
@@ -141,16 +139,16 @@ def report(
     before = _prepare(out, compare, exit_code)
     with settings.open() as store, show_progress("Reading the case"):
         reports = read_reports(store, FILED, **choose_evidence(options))
-        crime = read_crime(store, reports, on, settings.ask_sections)
-        written = _write_folder(
+        written = write_reports(
             store,
             reports,
-            {name: collect_options(found, limit=FILED) for name, found in reports.items()},
             out,
-            compare,
-            before,
-            words,
-            crime,
+            before=before,
+            compare=compare,
+            words=words,
+            on=on,
+            ask=settings.ask_sections,
+            limit=FILED,
         )
     _print_written(written, reports, is_verbose=verbose)
     if not exit_code:  # a scheduler that asks for a code wants no output
@@ -189,7 +187,7 @@ def centrality_command(
 ) -> None:
     """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
     from ..analysis.findings import build_centrality_report
-    from .report_folder import collect_options
+    from .prepare_report import write_reports
 
     before = _prepare(out, compare, exit_code)
     written = None
@@ -203,9 +201,16 @@ def centrality_command(
             limit=most,
         )
         if out:
-            options = collect_options(found, weighted=weighted, directed=directed, limit=most)
-            written = _write_folder(
-                store, {"centrality": found}, {"centrality": options}, out, compare, before, words
+            written = write_reports(
+                store,
+                {"centrality": found},
+                out,
+                before=before,
+                compare=compare,
+                words=words,
+                weighted=weighted,
+                directed=directed,
+                limit=most,
             )
     if written:
         _print_written(written, {"centrality": found})
@@ -241,8 +246,7 @@ def routes_command(
 ) -> None:
     """Find export corridors: shipments on similar routes that share a party, premises or phone."""
     from ..analysis.findings import build_routes_report
-    from .crime import read_crime
-    from .report_folder import collect_options
+    from .prepare_report import write_reports
 
     before = _prepare(out, compare, exit_code)
     written = None
@@ -250,17 +254,8 @@ def routes_command(
         most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = build_routes_report(read_chosen_network(store, options), limit=most)
         if out:
-            reports = {"routes": found}
-            crime = read_crime(store, reports)
-            written = _write_folder(
-                store,
-                reports,
-                {"routes": collect_options(found, limit=most)},
-                out,
-                compare,
-                before,
-                words,
-                crime,
+            written = write_reports(
+                store, {"routes": found}, out, before=before, compare=compare, words=words, limit=most
             )
     if written:
         _print_written(written, {"routes": found})
@@ -284,31 +279,6 @@ def _prepare(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier
     if note:
         click.echo(note, err=True)
     return before
-
-
-def _write_folder(
-    store: Store,
-    reports: Mapping[str, Report],
-    options: Mapping[str, Mapping[str, Any]],
-    out: Path,
-    compare: Path | None,
-    before: Earlier | None,
-    words: bool,
-    crime: Crime | None = None,
-) -> WrittenReport:
-    """Write the reports into their folder."""
-    from .report_folder import name_store, write_report_folder
-
-    return write_report_folder(
-        out,
-        reports,
-        options,
-        name_store(store.folder, store.name),
-        before=before,
-        compared=compare,
-        quoting=store if words else None,
-        crime=crime,
-    )
 
 
 def _print_written(written: WrittenReport, reports: Mapping[str, Report], *, is_verbose: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""Checks the folder of a report before a large case is read, then writes the report."""
+"""Checks the folder of a report before a large case is read, then writes the reports read from the case."""
 
 from __future__ import annotations
 
@@ -54,7 +54,30 @@ def report_into(
     parse_day(on, "on")
     before, _ = prepare_folder(out, compare)
     reports = read()
-    filed = write_report_folder(
+    filed = write_reports(
+        store, reports, out, before=before, compare=compare, words=words, on=on, ask=ask, **asked_with
+    )
+    return filed, reports
+
+
+def write_reports(
+    store: Store,
+    reports: Mapping[str, Report],
+    out: Path,
+    *,
+    before: Earlier | None = None,
+    compare: Path | None = None,
+    words: bool = True,
+    on: str | None = None,
+    ask: AskSections | None = None,
+    **asked_with: Any,
+) -> WrittenReport:
+    """Write reports that were read from a store, by name, into a folder; return what was written.
+
+    before is the earlier report in compare. asked_with are the options that all of the reports were made
+    with (weighted, directed, limit).
+    """
+    return write_report_folder(
         out,
         reports,
         {name: collect_options(report, **asked_with) for name, report in reports.items()},
@@ -64,4 +87,3 @@ def report_into(
         quoting=store if words else None,
         crime=read_crime(store, reports, on, ask),
     )
-    return filed, reports

@@ -234,14 +234,6 @@ EDGES = (
         "A house bill under its master, or a bill under a booking that several share.",
     ),
     *RECORD_EDGES,
-    # (:Person)-[:ATTENDED]->(:Event)
-    Edge(
-        "ATTENDED",
-        PARTY,
-        ("Event",),
-        "Was at the meeting or event.",
-        (AS_REPORTED,),
-    ),
     # (:Entity)-[:LINKED_TO {kind}]->(:Entity)
     Edge(
         "LINKED_TO",

@@ -1,4 +1,4 @@
-"""The facts of registers, cameras, operators and banks as data; model.py has all others."""
+"""The facts of registers, cameras, operators, banks and meetings as data; model.py has all others."""
 
 from .nodes import define_text
 from .parts import Edge
@@ -68,4 +68,12 @@ RECORD_EDGES = (
     ),
     # (:Person)-[:HOLDS]->(:Account)
     Edge("HOLDS", PARTY, ("Account",), "Is the holder of the account."),
+    # (:Person)-[:ATTENDED]->(:Event)
+    Edge(
+        "ATTENDED",
+        PARTY,
+        ("Event",),
+        "Was at the meeting or event.",
+        (AS_REPORTED,),
+    ),
 )

@@ -40,7 +40,8 @@ const choose = (id, { move = true } = {}) => {
   showThing(id);
   mark(id);
   tell(
-    `${short(things[id].label)}, ${things[id].kind}, rank ${things[id].place}, ${counted(touching.get(id).length, "link")}`,
+    `${short(things[id].label)}, ${things[id].kind}, rank ${things[id].place}, ` +
+      counted(touching.get(id).length, "link"),
   );
 };
 const chooseLine = (id, { move = true } = {}) => {

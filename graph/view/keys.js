@@ -1,5 +1,6 @@
-// The keys, the dividers, printing, and how the page opens. Letters and signs act in the picture and the tables alone: who talks to
-// a computer or sends it single keys by mistake must not set anything off elsewhere (WCAG 2.1.4).
+// The keys, the dividers, printing, and how the page opens. Letters and signs act in the picture and the
+// tables alone: who talks to a computer or sends it single keys by mistake must not set anything off
+// elsewhere (WCAG 2.1.4).
 const step = (list, way) => {
   const buttons = [...list.querySelectorAll("button")].filter((button) => !button.closest("[hidden]")),
     at = buttons.indexOf(document.activeElement) + way;
@@ -101,7 +102,8 @@ document.addEventListener("keydown", (event) => {
     act();
   }
 });
-// vis-network's frame would take the focus of a click, and a stop of the Tab key, and knows none of these keys.
+// vis-network's frame would take the focus of a click, and a stop of the Tab key, and knows none of these
+// keys.
 stage.querySelector(".vis-network").removeAttribute("tabindex");
 document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
   if (event.target.getAttribute("role") !== "tab" || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;

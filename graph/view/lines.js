@@ -1,5 +1,5 @@
-// Lines are drawn here and not by vis-network, many in one stroke. Their dashes keep their length on the screen. What is chosen is
-// drawn again over a veil on all the rest.
+// Lines are drawn here and not by vis-network, many in one stroke. Their dashes keep their length on the
+// screen. What is chosen is drawn again over a veil on all the rest.
 const BATCH = 60,
   DASH = 6,
   REST = 4,
@@ -75,7 +75,8 @@ const drawLines = (context, some, colour, opacity, views = 1) => {
   context.fill();
   context.restore();
 };
-// While the picture is dragged about, its lines are one sheet, drawn once with half a view to spare on every side and then copied.
+// While the picture is dragged about, its lines are one sheet, drawn once with half a view to spare on every
+// side and then copied.
 const sheet = document.createElement("canvas"),
   VIEWS = 2;
 let panning = false,
@@ -158,7 +159,8 @@ const lineAt = (point) => {
   }
   return best && best.id;
 };
-// What the pointer is on. vis-network would look at every dot at every move, also while the picture is dragged.
+// What the pointer is on. vis-network would look at every dot at every move, also while the picture is
+// dragged.
 stage.addEventListener("pointermove", (event) => {
   if (event.buttons) return;
   const box = stage.getBoundingClientRect(),

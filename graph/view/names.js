@@ -1,5 +1,5 @@
-// Names keep their size on the screen and cover neither each other nor a dot: the highest choose their side first, more appear
-// as one zooms in. The chosen, its neighbours and the very highest are named in any case.
+// Names keep their size on the screen and cover neither each other nor a dot: the highest choose their side
+// first, more appear as one zooms in. The chosen, its neighbours and the very highest are named in any case.
 const SIZE = 13,
   FACE = 'system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif',
   ALWAYS = 12,

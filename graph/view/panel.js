@@ -63,7 +63,9 @@ const word = (said) => {
 const tieWords = (tie) => {
   const through = tie.via.map(labelOf).join(", "),
     days = tie.first || tie.last ? `, ${tie.first || "…"} to ${tie.last || "…"}` : "";
-  return `${tie.kind.split(";").map(inWords).join(", ")}${through ? ` through ${through}` : ""}, ${tie.words}, strength ${number(tie.strength)}${days}`;
+  const kinds = tie.kind.split(";").map(inWords).join(", ");
+  const over = through ? ` through ${through}` : "";
+  return `${kinds}${over}, ${tie.words}, strength ${number(tie.strength)}${days}`;
 };
 const lineWords = (line) => line.ties.map(tieWords).join("; ");
 const query = (text) => [make("h3", "The query that shows it"), make("pre", text)];
@@ -141,7 +143,8 @@ function showThing(id) {
     title(thing.label),
     make(
       "p",
-      `${thing.kind}${thing.role ? ` · ${thing.role}` : ""} · rank ${thing.place}, ${data.measure} ${number(thing.value)}`,
+      `${thing.kind}${thing.role ? ` · ${thing.role}` : ""} · rank ${thing.place}, ` +
+        `${data.measure} ${number(thing.value)}`,
       "quiet",
     ),
     make("p", thing.looks || id, "quiet long"),

@@ -1,5 +1,6 @@
-// Search by any text of an entity or of what belongs to it. It compares letters and digits alone, so that LB07 SEO
-// finds LB07SEO, then with O as 0 and I and L as 1, as plates are misread; 07700 900123 finds +447700900123.
+// Search by any text of an entity or of what belongs to it. It compares letters and digits alone, so that
+// LB07 SEO finds LB07SEO, then with O as 0 and I and L as 1, as plates are misread; 07700 900123 finds
+// +447700900123.
 const search = find("search"),
   hits = find("hits"),
   hitsCount = find("hits-count");

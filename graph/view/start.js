@@ -6,7 +6,8 @@ const { things, lines, papers, names, picture } = data;
 const stage = find("picture"),
   panel = find("panel"),
   drawer = find("tables");
-// On a low screen the picture comes first, and the tables are a key away; the picture is made for the room that is left.
+// On a low screen the picture comes first, and the tables are a key away; the picture is made for the room
+// that is left.
 drawer.classList.toggle("shut", window.innerHeight < 800);
 find("drawer-divider").hidden = drawer.classList.contains("shut");
 const nodes = new vis.DataSet(picture.nodes);

@@ -14,7 +14,8 @@ const TIES = [
   [
     "Link",
     (line) =>
-      `${line.directed ? "→ " : ""}${[...new Set(line.ties.flatMap((tie) => tie.kind.split(";")))].sort().map(inWords).join(", ")}`,
+      (line.directed ? "→ " : "") +
+        [...new Set(line.ties.flatMap((tie) => tie.kind.split(";")))].sort().map(inWords).join(", "),
   ],
   ["Through", (line) => [...new Set(line.ties.flatMap((tie) => tie.via))].map(labelOf).sort().join(", ")],
   ["Sources", (line) => line.support, "number"],
@@ -117,7 +118,8 @@ class Table {
     this.rows.set(id, row);
     return row;
   }
-  // The first rows, and how many are left; the rows of what is chosen come before them if they would come later.
+  // The first rows, and how many are left; the rows of what is chosen come before them if they would come
+  // later.
   fill() {
     if (!this.body) return;
     const shown = this.ids.filter(this.shows),

@@ -109,7 +109,8 @@ def part_denials(
 
     That a node has no link to itself is no denial.
     """
-    kept, denied = [], []
+    kept: list[ChartEdge] = []
+    denied: list[ChartEdge] = []
     for edge in edges:
         (denied if edge.is_denied else kept).append(edge)
     denials = tuple(edge for edge in denied if edge.start != edge.end)

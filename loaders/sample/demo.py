@@ -88,8 +88,8 @@ def _import_reports() -> None:
 
 
 def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: "AskSections | None") -> None:
-    from ...graph.report.crime import read_crime
-    from ...graph.report.report_folder import collect_options, name_store, read_reports, write_report_folder
+    from ...graph.report.prepare_report import write_reports
+    from ...graph.report.report_folder import read_reports
     from ...graph.view.page import write_page
     from ...graph.view.sources import find_sources
 
@@ -106,17 +106,8 @@ def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: "AskSe
     for row in routes.rows[:TOP]:
         data(format_corridor(row))
     data(f"\n{central.marking.text}")
-    options = {name: collect_options(report) for name, report in reports.items()}
     with show_progress("Writing the report"):
-        crime = read_crime(store, reports, STORY_DAY, ask)
-        filed = write_report_folder(
-            folder / "report",
-            reports,
-            options,
-            name_store(store.folder, store.name),
-            quoting=store,
-            crime=crime,
-        )
+        filed = write_reports(store, reports, folder / "report", on=STORY_DAY, ask=ask)
     for note in filed.notes:
         talk(note)
     with show_progress("Drawing the network"):

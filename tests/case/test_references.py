@@ -1,5 +1,7 @@
 """Retracting a document by its reference, when no other document has the same one."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from ..report.case import document, load, make_fact, person
@@ -52,3 +54,33 @@ def test_a_reference_of_several_is_refused_with_their_ids_and_an_id_of_them_is_t
 
 def test_a_text_that_no_document_has_is_refused(case):
     assert refusal(run(case, "retract", "LOG 99")).startswith("no document has the id 'LOG 99'")
+
+
+@pytest.mark.parametrize("name", ["LOG 1", " log 1", "id"])
+def test_show_says_when_a_document_was_retracted_by_whom_and_what_remains(case, name, monkeypatch):
+    monkeypatch.setenv("RINGMAP_USER_NAME", "analyst7")
+    ids = {row["reference"]: row["id"] for row in run_command(case, "documents", "--format", "json").json}
+    run_command(case, "retract", "LOG 1")
+    said = refusal(run(case, "show", ids["LOG 1"] if name == "id" else name))
+    today = datetime.now(UTC).strftime("%Y-%m-%d")
+    assert f"the document {ids['LOG 1']} was retracted on {today} " in said
+    assert " (analyst7): its claims and words are gone" in said
+    assert "2 entities that it named are known from other documents" in said
+    assert "--readmit" in said
+
+
+def test_a_document_retracted_twice_is_told_as_retracted_and_leaves_no_name_in_its_mark(case):
+    run_command(case, "retract", "LOG 1")
+    assert "was retracted on" in refusal(run(case, "retract", "LOG 1"))
+    (mark,) = case.read("MATCH (r:Retracted) RETURN properties(r) AS mark")
+    assert "log 1" not in str(mark["mark"]).casefold()
+
+
+def test_a_mark_that_an_earlier_ringmap_left_is_told_without_its_time(case):
+    case.write(lambda tx: tx.run("CREATE (r:Retracted {id: 'theftreport:0'})"))
+    assert "(by an earlier ringmap, which kept no time)" in refusal(run(case, "show", "theftreport:0"))
+
+
+def test_what_was_never_there_is_not_told_as_retracted(case):
+    run_command(case, "retract", "LOG 1")
+    assert "retracted" not in refusal(run(case, "show", "LOG 2"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import ringmap
 
-from ..case.commands import run_command
+from ..case.commands import run, run_command
 
 
 def plain(table):
@@ -153,3 +153,43 @@ def test_a_document_is_retracted_and_a_load_undone(tmp_path):
         with pytest.raises(ringmap.RingmapError, match="expected one of them"):
             case.retract()
         case.stop()
+
+
+@pytest.mark.parametrize(
+    ("ask", "named", "option"),
+    [
+        (lambda case: case.network(since="last week"), "since", "--since"),
+        (lambda case: case.centrality(until="soon"), "until", "--until"),
+        (
+            lambda case: case.path("Dermot Castellane", "HJ20 EKV", roles="witness"),
+            "name its role with roles",
+            "--roles",
+        ),
+        (lambda case: ringmap.open("no/case/there").status(), "store", "--store"),
+    ],
+    ids=["network", "centrality", "path", "open"],
+)
+def test_an_error_names_the_keyword_and_not_the_option(case, ask, named, option):
+    with pytest.raises(ringmap.RingmapError) as told:
+        ask(case)
+    assert named in str(told.value)
+    assert option not in str(told.value)
+
+
+def test_the_same_error_names_the_option_on_the_command_line(case):
+    said = run(Path(case.status()["store"]), "path", "Dermot Castellane", "HJ20 EKV", "--roles", "witness")
+    assert said.code == 1
+    assert "name its role with --roles" in said.err
+
+
+def test_tables_without_rows_keep_their_columns(case):
+    one, other = (case.find(name)["id"][0] for name in ("Tall Dee", "port:GBFXT"))
+    steps, links = case.path(one, one), case.why(one, other)
+    assert steps.empty
+    assert list(steps.columns[:4]) == ["path", "step", "source", "source_label"]
+    printed = run_command(Path(case.status()["store"]), "path", one, one, "--format", "csv").out
+    assert printed.splitlines() == [",".join(steps.columns)]
+    assert links.empty
+    assert list(links.columns[:3]) == ["how", "fact", "through"]
+    printed = run_command(Path(case.status()["store"]), "why", one, other, "--format", "csv").out
+    assert printed.splitlines() == [",".join(links.columns)]

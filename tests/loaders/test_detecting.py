@@ -1,8 +1,10 @@
 """A file's kind is detected from its columns and reported."""
 
+import re
 from pathlib import Path
 
 import pytest
+from ringmap.cli import main
 from ringmap.graph.errors import RecordError
 from ringmap.loaders.intake.classified_file import ClassifiedFile
 from ringmap.loaders.intake.classify_files import classify_files
@@ -290,3 +292,9 @@ def test_goods_on_a_plain_bill_of_several_containers_are_in_none_of_them_alone(t
         {"bill": "B1", "shipper": "A Ltd", "container": "C2", "vins": ""},
         {"bill": "B1", "shipper": "A Ltd", "container": "", "vins": "X"},
     ]
+
+
+def test_the_help_of_load_lists_every_word_that_its_option_takes():
+    (option,) = (one for one in main.commands["load"].params if one.name == "as_kind")
+    listed = set(re.findall(r"[a-z-]+", option.help.partition(":")[2]))
+    assert set(list_kind_words(list_records())) <= listed

@@ -1,11 +1,14 @@
 """What comes twice is paired with the event nearest to it in time, not with the first or last of all."""
 
+import random
+from itertools import combinations
 from typing import Any
 
 import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact
 from ringmap.graph.kinds import CONTAINER
+from ringmap.graph.kinds.reading import TEXT
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.queries.library import read_library, run_query
@@ -238,3 +241,32 @@ def test_what_lay_where_a_box_was_packed_taints_it_only_for_some_days(
         days=days,
     )
     assert [row["ways"] for row in rows] == [["found where it was packed: 1"]] * suspect
+
+
+@pytest.mark.parametrize("minutes", [0, 1, 5])
+def test_plates_seen_together_are_all_pairs_within_the_minutes_wherever_a_slot_of_time_begins(store, minutes):
+    seconds = random.Random(20261129).sample(range(3600), 40)
+    seen = {f"AB{number:02} XYZ": at for number, at in enumerate([*seconds, seconds[0]], 10)}
+    gate = mention("Camera", camera=TEXT.clean("Dock gate"), name=TEXT.clean("Dock gate"))
+    day = "2026-05-01"
+    reads = [
+        fact("SEEN_AT", plate(vrm), gate, day, at=f"{day}T10:{at // 60:02}:{at % 60:02}")
+        for vrm, at in seen.items()
+    ]
+    rows = answer(
+        store,
+        "convoys",
+        [document("SightingRecord", "Essex", "S/1", day, *reads)],
+        minutes=minutes,
+        occasions=1,
+    )
+    expected = {
+        (frozenset((one, other)), abs(seen[one] - seen[other]))
+        for one, other in combinations(seen, 2)
+        if abs(seen[one] - seen[other]) <= 60 * minutes
+    }
+    spaced = [(frozenset((row["first_plate"], row["second_plate"])), row["gap_seconds"]) for row in rows]
+    assert len(spaced) == len(set(spaced))
+    assert {(frozenset(vrm.replace(" ", "") for vrm in pair), gap) for pair, gap in spaced} == {
+        (frozenset(vrm.replace(" ", "") for vrm in pair), gap) for pair, gap in expected
+    }
