@@ -44,12 +44,13 @@ def report_into(
     words: bool = True,
     on: str | None = None,
     ask: AskSections | None = None,
+    guard_formulas: bool = True,
     **asked_with: Any,
 ) -> tuple[WrittenReport, Mapping[str, Report]]:
     """Write reports into a folder; return what was written, and the reports.
 
     read is called when the folder is ready for them. words quotes the documents to read first; on is the day
-    from which days are counted; ask answers what to act on.
+    from which days are counted; ask answers what to act on. guard_formulas is as in write_report_folder.
     """
     parse_day(on, "on")
     before, _ = prepare_folder(out, compare)
@@ -63,5 +64,6 @@ def report_into(
         compared=compare,
         quoting=store if words else None,
         crime=read_crime(store, reports, on, ask),
+        guard_formulas=guard_formulas,
     )
     return filed, reports
