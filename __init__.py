@@ -31,16 +31,24 @@ if TYPE_CHECKING:
 __all__ = ["Case", "Network", "RingmapError", "__version__", "bench", "demo", "make_world", "open", "sample"]
 
 
-def open(store: str | os.PathLike[str] | None = None, *, engine: str | None = None) -> Case:
+def open(
+    store: str | os.PathLike[str] | None = None,
+    *,
+    engine: str | None = None,
+    why: str = "",
+    recipients: str = "",
+    audit_log: str | os.PathLike[str] | None = None,
+) -> Case:
     """Open the case in a folder or at a bolt:// or neo4j:// address.
 
     The default is RINGMAP_STORE, else the folder ringmap-case. `case.load` makes a folder that is not
     there; engine (embedded or neo4j) is for such a new folder. At an address the account is RINGMAP_USER,
-    RINGMAP_PASSWORD and RINGMAP_DATABASE.
+    RINGMAP_PASSWORD and RINGMAP_DATABASE. The case records each use: why says what for, recipients who gets
+    what is written, audit_log names the file of that log if it is not the case's own.
     """
     from .case import Case
 
-    return Case(store, engine=engine)
+    return Case(store, engine=engine, why=why, recipients=recipients, audit_log=audit_log)
 
 
 def sample(folder: str | Path, *, force: bool = False) -> list[Path]:

@@ -9,8 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
+from ringmap.graph.audit.record_use import AuditSettings, record_use
+from ringmap.graph.audit.uses import Use
+from ringmap.graph.case.audit_methods import AuditMethods
 from ringmap.graph.case.entity_methods import EntityMethods
-from ringmap.graph.console.frames import Names, make_table, split_names
+from ringmap.graph.case.recorded import record_methods
+from ringmap.graph.console.frames import Names, list_paths, make_table, split_names
 from ringmap.graph.errors import StoreError
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
 from ringmap.loaders.mappings.case_mappings import MappingMethods
@@ -25,19 +29,31 @@ if TYPE_CHECKING:
     from .network import Network
 
 
-class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
+@record_methods
+class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMethods):
     """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
+
+    Each use is recorded in the case's log before its answer is given; `audit` reads the log.
 
     Answers are pandas tables; `attrs["marking"]` of a table has its strictest marking and the time it is
     known as of. Methods with **options take the keywords of `network`. Errors that you can put right are
     RingmapError.
     """
 
-    def __init__(self, store: str | os.PathLike[str] | None = None, *, engine: str | None = None) -> None:
+    def __init__(
+        self,
+        store: str | os.PathLike[str] | None = None,
+        *,
+        engine: str | None = None,
+        why: str = "",
+        recipients: str = "",
+        audit_log: str | os.PathLike[str] | None = None,
+    ) -> None:
         self._where = (
             os.fspath(store) if store is not None else os.environ.get("RINGMAP_STORE") or "ringmap-case"
         )
         self._engine, self._closed = engine, False
+        self._audit = AuditSettings(why, recipients, Path(audit_log) if audit_log is not None else None)
         self._open: Store | None = None
         # A case that is not there is made by load alone, so that a misspelt name makes none.
         if self._has_store():
@@ -63,6 +79,11 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
                 raise
             self._open = store
         return self._open
+
+    def _record(self, use: Use) -> None:
+        """Record a use; a case that is not there yet has no log before its first load."""
+        if self._has_store() or use.action == "collection":
+            record_use(self._store(create=use.action == "collection"), use, self._audit)
 
     def close(self) -> None:
         """Close the case; its server stops by itself ten minutes after the last use."""
@@ -160,10 +181,8 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
         by-call, by-sighting, by-payment or exporters-and-consignees; roles replaces subject, unknown, firm;
         edges keeps only these types of fact or kinds of chart line; something that more than hub_limit share
         links nobody.
-        projection is people-and-firms, everything, named-together, by-phone or exporters-and-consignees;
-        roles replaces subject, unknown, firm; edges keeps only these types of fact or kinds of chart line;
-        something that more than hub_limit share links nobody. Without text, nothing read from running text
-        counts; text_persons adds persons and firms that only running text names.
+        Without text, nothing read from running text counts; text_persons adds persons and firms that only
+        running text names.
         """
         from ringmap.graph.network.network_tables import read_network
 
@@ -182,7 +201,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
             text=text,
             text_persons=text_persons,
         )
-        return network_of(found, self._store)
+        return network_of(found, self._store, self._record)
 
     def report(
         self,
@@ -304,8 +323,10 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
 
     def stop(self) -> bool:
         """Stop the server of a case folder now and close the case; return whether one ran."""
+        from ringmap.graph.store.open_by_address import stop_by_address
+
         self.close()
-        return stop_case(self._where)
+        return stop_by_address(self._where)
 
     def __repr__(self) -> str:
         return f"<Case {self._where}{', closed' if self._closed else ''}>"
@@ -323,27 +344,6 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods):
         return (
             f"<div><p><b>{escape(self._where)}</b> · {escape(self._marking())}</p><table>{rows}</table></div>"
         )
-
-
-def stop_case(where: str) -> bool:
-    """Stop the server of a case folder now; return whether one ran. Raise StoreError for an address."""
-    from ringmap.graph.store import stop_server
-
-    if "://" in where:
-        raise StoreError(
-            f"{where.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; "
-            "end it where it was started"
-        )
-    return stop_server(Path(where).expanduser())
-
-
-def list_paths(paths: str | Path | Iterable[str | Path]) -> list[Path]:
-    """Return paths from one or from several.
-
-    >>> [path.name for path in list_paths("a.toml")]
-    ['a.toml']
-    """
-    return [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
 
 
 def _path(said: str | Path | None) -> Path | None:

@@ -6,6 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
+from ringmap.graph.case.audit_options import audit_options, make_audit_settings
 from ringmap.graph.case.open_settings import Settings
 from ringmap.graph.console.asking import find_asker
 from ringmap.graph.console.command_group import CommandGroup, LazyCommand
@@ -39,6 +40,9 @@ LAZY = {
     "path": LazyCommand("ringmap.graph.case.commands", "path", "Find how two entities are connected."),
     "documents": LazyCommand("ringmap.graph.case.commands", "documents", "List the documents of the case."),
     "status": LazyCommand("ringmap.graph.case.commands", "status", "Count what the case holds."),
+    "audit": LazyCommand(
+        "ringmap.graph.case.audit_command", "audit", "Read the log of who used this case, and check it."
+    ),
     "export": LazyCommand(
         "ringmap.graph.export.commands",
         "export",
@@ -71,16 +75,24 @@ LAZY = {
     type=click.Choice(["embedded", "neo4j"]),
     help="Engine of a case folder that this command makes.",
 )
+@audit_options
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(package_name="ringmap", prog_name="ringmap")
 @click.pass_context
-def main(ctx: click.Context, store: str | None, engine: str | None, debug: bool) -> None:
+def main(
+    ctx: click.Context,
+    /,
+    store: str | None,
+    engine: str | None,
+    debug: bool,
+    **audit: Any,
+) -> None:
     """Link people, vehicles, addresses and exporters from intelligence logs, chop-shop findings and shipping
     records, and rank who holds the network together. Every entity and every link names its documents.
 
     Start with `ringmap demo`, or `ringmap load FILES…` and `ringmap report centrality`.
     """
-    ctx.obj = Settings(store, engine, debug, _ask_sections)
+    ctx.obj = Settings(store, engine, debug, _ask_sections, make_audit_settings(**audit))
 
 
 def _ask_sections(store: "Store", on: str) -> "list[Section]":
@@ -271,12 +283,11 @@ def copy_command(settings: Settings, target: str, to_engine: str | None) -> None
 @click.pass_obj
 def stop_command(settings: Settings) -> None:
     """Stop the server of a case folder now; otherwise it stops ten minutes after the last command."""
-    from ringmap.case import stop_case
-    from ringmap.graph.store.open_by_address import DEFAULT
+    from ringmap.graph.store.open_by_address import DEFAULT, stop_by_address
 
     folder = settings.store or DEFAULT
     with show_progress("Ending the server"):
-        ended = stop_case(folder)
+        ended = stop_by_address(folder)
     click.echo(f"Ended the server of {folder}" if ended else f"No server of {folder} runs", err=True)
 
 

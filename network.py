@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from ringmap.graph.audit.record_use import record_once
+from ringmap.graph.audit.uses import Use
 from ringmap.graph.errors import NetworkError, StoreError
 from ringmap.graph.network import network_tables as graph
 from ringmap.graph.report.ranking_methods import report_table
@@ -35,6 +38,7 @@ class Network(graph.Network):
     """
 
     source: Callable[[], Store] | None = field(default=None)
+    record: Callable[[Use], None] | None = field(default=None)
     part_of: graph.Network | None = field(default=None)
     chosen: tuple[str, ...] = ()
     centre: str = ""
@@ -52,7 +56,7 @@ class Network(graph.Network):
     def between(self, since: str | None = None, until: str | None = None) -> Network:
         """Return the network of a span of days (YYYY-MM-DD, ends included), without undated facts."""
         window = super().between(since, until)
-        return window if isinstance(window, Network) else network_of(window, self.source)
+        return window if isinstance(window, Network) else network_of(window, self.source, self.record)
 
     def around(self, id: str, *, hops: int = 2) -> Network:
         """Return what is within hops steps of an entity: an id, or a plate, VIN or phone in any spelling.
@@ -176,7 +180,8 @@ class Network(graph.Network):
         """
         from ringmap.graph.case.overview import find_connections
 
-        return pd.DataFrame(find_connections(self._store(), id, other, network=self, most=most))
+        with self._recorded("consultation", "path", f"id={id!r}, other={other!r}"):
+            return pd.DataFrame(find_connections(self._store(), id, other, network=self, most=most))
 
     def page(
         self,
@@ -192,7 +197,8 @@ class Network(graph.Network):
         Entities are sized by a measure and drawn up to the limit, the highest first; a click shows the
         documents. with_words quotes their own words too.
         """
-        return self._drawing(by, limit, title, with_words).write(Path(out))
+        with self._recorded("disclosure", "page", f"out={str(out)!r}"):
+            return self._drawing(by, limit, title, with_words).write(Path(out))
 
     def export(self, format: str, out: str | Path, *, guard_formulas: bool = False) -> tuple[str, ...]:
         """Write the network to a file that other programs open.
@@ -203,7 +209,8 @@ class Network(graph.Network):
         """
         from ringmap.graph.export.exporting import export_network, find_format
 
-        return export_network(lambda: self, find_format(format), Path(out), guard_formulas=guard_formulas)
+        with self._recorded("disclosure", "export", f"format={format!r}, out={str(out)!r}"):
+            return export_network(lambda: self, find_format(format), Path(out), guard_formulas=guard_formulas)
 
     def describe(self) -> list[str]:
         """Say in sentences how the network was made: projection, roles, span, what was left out and why."""
@@ -223,6 +230,14 @@ class Network(graph.Network):
                 "make it with case.network()"
             )
         return self.source()
+
+    @contextmanager
+    def _recorded(self, action: str, method: str, target: str) -> Iterator[None]:
+        """Record a use of a case's network in the case's log, before the block runs."""
+        with record_once() as is_outermost:
+            if is_outermost and self.record:
+                self.record(Use(action, f"Network.{method}", target))
+            yield
 
     def _drawing(self, by: str, limit: int, title: str, with_words: bool = False) -> NetworkPage:
         from ringmap.graph.view.network_page import draw_part_page
@@ -263,8 +278,17 @@ class Network(graph.Network):
         return f'<iframe srcdoc="{escape(text)}" width="100%" height="640"></iframe>'
 
 
-def network_of(network: graph.Network, source: Callable[[], Store] | None) -> Network:
-    """Return the network with the methods of this class; source gives the open store it was read from."""
+def network_of(
+    network: graph.Network,
+    source: Callable[[], Store] | None,
+    record: Callable[[Use], None] | None = None,
+) -> Network:
+    """Return the network with the methods of this class; source gives the open store it was read from.
+
+    record adds a use to that store's log.
+    """
     return Network(
-        **{each.name: getattr(network, each.name) for each in fields(graph.Network)}, source=source
+        **{each.name: getattr(network, each.name) for each in fields(graph.Network)},
+        source=source,
+        record=record,
     )

@@ -35,6 +35,7 @@ FLOORS = (
     {"report"},
     {"view", "export"},
     {"case"},
+    {"audit"},
     {"analysis", "ledger"},
     {"network", "identity", "console"},
     {"claims", "store"},

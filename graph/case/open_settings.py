@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..audit.record_use import AuditSettings, record_use
 from ..console.progress import show_progress
 from ..errors import StoreError
+from .describe_command import describe_command
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -19,13 +21,14 @@ class Settings:
     """The options of the command group: which store, its engine when new, and whether to show tracebacks.
 
     ask_sections asks a case what to act on. It is passed in because the graph may not import the saved
-    queries.
+    queries. audit says why the case is used and where that is recorded.
     """
 
     store: str | None = None
     engine: str | None = None
     debug: bool = False
     ask_sections: Callable[["Store", str], Sequence[Any]] | None = None
+    audit: AuditSettings = field(default_factory=AuditSettings)
 
     @property
     def has_case(self) -> bool:
@@ -47,6 +50,8 @@ class Settings:
             opened = open_store(self.store, engine=self.engine, create=create)
         with opened as store:
             bring_up_to_date(store)
+            if (context := click.get_current_context(silent=True)) is not None:
+                record_use(store, describe_command(context), self.audit)
             yield store
 
 

@@ -3,6 +3,7 @@
 import csv
 from typing import TYPE_CHECKING, Any
 
+from ..audit.audit_head import AUDIT_LABELS
 from ..console.progress import track_stage
 from ..long_cells import LONG_CELLS
 from ..schema.model import MODEL
@@ -80,14 +81,14 @@ def count_case(store: "Store") -> dict[str, Any]:
     --load`.
     """
     latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, r.id DESC LIMIT 1")
-    kept = read_kept_counts(store, MODEL.list_labels(), MODEL.list_types())
-    by_label = {label: count for label, count in kept.by_label.items() if count}
+    kept = read_kept_counts(store, (*MODEL.list_labels(), *AUDIT_LABELS), MODEL.list_types())
+    by_label = {label: count for label, count in kept.by_label.items() if count and label not in AUDIT_LABELS}
     return {
         "documents": by_label.get("Document", 0),
         "mentions": kept.by_type["MENTIONS"],
         "facts": sum(kept.by_type[type_] for type_ in MODEL.edges_by_type),
         "entities": by_label.get("Entity", 0),
-        "nodes": kept.nodes,
+        "nodes": kept.nodes - sum(kept.by_label[label] for label in AUDIT_LABELS),
         "edges": kept.edges,
         "by_label": by_label,
         "rejects": sum(map(count_rejects, sorted(store.rejects.glob("*.csv")))),

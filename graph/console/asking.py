@@ -22,3 +22,13 @@ def ask_choice(question: str, answers: Sequence[str]) -> str:
             click.echo(f"  {number}  {terminal_safe(answer)}", err=True)
         chosen = click.prompt("Number", type=click.IntRange(1, len(answers)), default=1, err=True)
     return answers[chosen - 1]
+
+
+def find_reason_asker() -> Callable[[], str] | None:
+    """Return a function that asks why the case is used; None if nobody is at a terminal to answer."""
+    return _ask_reason if sys.stdin.isatty() and sys.stderr.isatty() else None
+
+
+def _ask_reason() -> str:
+    with pause_progress():
+        return str(click.prompt("Why do you use this case", err=True))

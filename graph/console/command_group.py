@@ -14,7 +14,19 @@ from .text import terminal_safe
 # The order of work: load records, read findings, ask questions, undo, then set up and explain.
 ORDER = (
     *("load", "map", "status", "documents", "report", "view", "find", "show", "why", "path", "query"),
-    *("export", "retract", "copy", "stop", "demo", "sample", "world", "bench", "manual", "completion"),
+    *(
+        "export",
+        "retract",
+        "copy",
+        "audit",
+        "stop",
+        "demo",
+        "sample",
+        "world",
+        "bench",
+        "manual",
+        "completion",
+    ),
 )
 # What to tell a person who stops a command with Ctrl-C: what was kept, and how to continue.
 STOPPED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,3 +40,12 @@ def split_names(names: Names) -> tuple[str, ...]:
     if isinstance(names, str):
         return tuple(name.strip() for name in names.split(",") if name.strip())
     return tuple(names)
+
+
+def list_paths(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    """Return paths from one or from several.
+
+    >>> [path.name for path in list_paths("a.toml")]
+    ['a.toml']
+    """
+    return [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]

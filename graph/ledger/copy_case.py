@@ -39,6 +39,8 @@ EDGE_ENDS = (
     ("Document", "FORMERLY_SAID", "FormerPassage"),
 )
 
+# A copy begins a log of its own: the log of who looked at the source stays with the source.
+_OF_THE_CASE = "NOT n:Store AND NOT n:AuditHead AND NOT n:AuditEntry"
 # Properties of the store's node: key, confidence table, how origins are made, time of the last change,
 # number of passages, mappings of layouts.
 COPIED_PROPERTIES = ("key", "confidence", "origins", "changed", "passages", "mappings")
@@ -71,7 +73,7 @@ def copy_case(source: "Store", target: "Store", progress: Callable[[int], object
 
 def _make_room(target: "Store") -> None:
     target.prepare()
-    count = target.read("MATCH (n) WHERE NOT n:Store RETURN count(n) AS n")[0]["n"]
+    count = target.read(f"MATCH (n) WHERE {_OF_THE_CASE} RETURN count(n) AS n")[0]["n"]
     marks = target.read("MATCH (s:Store {id: 'store'}) RETURN s.copying AS copying")
     if count and not (marks and marks[0]["copying"]):
         raise StoreError(
@@ -81,7 +83,7 @@ def _make_room(target: "Store") -> None:
         count
         and target.write(
             lambda tx: tx.run(
-                "MATCH (n) WHERE NOT n:Store WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"
+                f"MATCH (n) WHERE {_OF_THE_CASE} WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"
             )
         )[0]["n"]
     ):

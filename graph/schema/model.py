@@ -336,6 +336,8 @@ def list_constraints(model: Model = MODEL) -> list[str]:
         "Passage",
         "FormerPassage",
         "WordList",
+        "AuditHead",
+        "AuditEntry",
         *(node.label for node in model.nodes),
     ]
     return [

@@ -101,6 +101,19 @@ class Store:
         """
         return self._write_managed(lambda transaction: work(self._begin(transaction)))
 
+    def write_beside(self, work: Callable[[WriteTransaction], T]) -> T:
+        """Run work(transaction) without the writer lock: for nodes that no load, merge or undo touches.
+
+        Return its result. It does not wait for a load that is running; work must be repeatable.
+        """
+
+        def once() -> T:
+            with self._connection.session(reads=False) as session:
+                return session.execute_write(lambda transaction: work(WriteTransaction(transaction)))
+
+        with translate_errors(self.name, self._connection.remedy):
+            return self._connection.run_again_if_lost(once)
+
     def _write_managed(self, work: "Callable[[neo4j.ManagedTransaction], T]") -> T:
         def once() -> T:
             with self._connection.session(reads=False) as session:

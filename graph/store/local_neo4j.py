@@ -1,7 +1,9 @@
 """A local Neo4j 5.26 Community on a case folder, started with Java 17 as a child of the keeper."""
 
 import ctypes
+import hashlib
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -12,13 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import StoreError
+from .atomic_files import write_atomic
 from .case_folder import DATABASE, OWNER, CaseFolder
-from .driver import connect, driver_module, wait_for_server
+from .driver import wait_for_server
 from .memory import choose_heap_megabytes
 from .neo4j_jars import VERSION, ClassArchive, fetch_jars, read_java_release
-from .ports import LOOPBACK, find_free_port
+from .ports import find_free_port
 
 FIRST_HEAP = 512  # MB; it grows from there
+_PASSWORD_ROUNDS = 1024
 _OPENS = tuple(
     f"--add-opens=java.base/{package}=ALL-UNNAMED"
     for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
@@ -32,6 +36,8 @@ server.memory.heap.initial_size={first}m
 server.memory.heap.max_size={heap}m
 server.memory.pagecache.size=256m
 dbms.usage_report.enabled=false
+dbms.security.allow_csv_import_from_file_urls=false
+internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 db.tx_log.rotation.retention_policy=1 files
 db.tx_log.preallocate=false
 internal.server.bolt.thread_pool_shutdown_wait_time=1s
@@ -91,6 +97,8 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     (home / "conf" / "neo4j.conf").write_text(
         _CONF.format(port=port, first=FIRST_HEAP, heap=choose_heap_megabytes()), encoding="utf-8"
     )
+    if first:
+        write_first_password(home, folder.read_passwords().owner)
     classes = ClassArchive(lib)
     process = subprocess.Popen(
         [
@@ -114,7 +122,8 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     (home / "run" / "java.pid").write_text(str(process.pid), encoding="ascii")
     engine = LocalNeo4j(port, process, classes)
     try:
-        if not _wait_for_answer(engine, folder.read_passwords().owner):
+        login = (OWNER["neo4j"], folder.read_passwords().owner)
+        if not wait_for_server(port, login, DATABASE["neo4j"], engine.is_alive):
             raise StoreError(f"Neo4j does not answer; see {folder.log}")
     except BaseException:
         engine.stop()
@@ -122,20 +131,19 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     return engine
 
 
-def _wait_for_answer(engine: LocalNeo4j, password: str) -> bool:
-    """Return whether the server answers to the case's password.
+def write_first_password(home: Path, password: str) -> None:
+    """Write the owner's password for a new server, which takes it before its port opens.
 
-    Replace the default password of a new server.
+    The file is the one that `neo4j-admin dbms set-initial-password` writes. The password is 24 random
+    bytes, so Neo4j's own number of rounds is enough.
     """
-    owner = OWNER["neo4j"]
-    try:
-        return wait_for_server(engine.port, (owner, password), DATABASE["neo4j"], engine.is_alive)
-    except driver_module().exceptions.AuthError:
-        with connect(f"bolt://{LOOPBACK}:{engine.port}", owner, "neo4j") as driver:
-            driver.execute_query(
-                "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password, database_="system"
-            )
-        return wait_for_server(engine.port, (owner, password), DATABASE["neo4j"], engine.is_alive)
+    salt = secrets.token_bytes(32)
+    digest = hashlib.sha256(salt + password.encode()).digest()
+    for _ in range(_PASSWORD_ROUNDS - 1):
+        digest = hashlib.sha256(digest).digest()
+    (home / "data" / "dbms").mkdir(parents=True, exist_ok=True)
+    line = f"{OWNER['neo4j']}:SHA-256,{digest.hex()},{salt.hex()},{_PASSWORD_ROUNDS}:\n"
+    write_atomic(home / "data" / "dbms" / "auth.ini", line, private=True)
 
 
 def _end_with_parent() -> None:

@@ -1,4 +1,4 @@
-"""Opens a store by its address: a Bolt URL or a case folder."""
+"""Opens a store by its address, a Bolt URL or a case folder, and stops the server of a folder."""
 
 import os
 from pathlib import Path
@@ -42,3 +42,15 @@ def open_store(
             "leave --engine out, or name another folder"
         )
     return Store(CaseConnection(case))
+
+
+def stop_by_address(where: str) -> bool:
+    """Stop the server of a case folder now; return whether one ran. Raise StoreError for an address."""
+    from .server import stop_server
+
+    if "://" in where:
+        raise StoreError(
+            f"{where.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; "
+            "end it where it was started"
+        )
+    return stop_server(Path(where).expanduser())

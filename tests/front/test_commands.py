@@ -34,6 +34,7 @@ SAME = {
     "query watch": ringmap.Case.watch,
     "query export": ringmap.Case.export_queries,
     "query import": ringmap.Case.import_queries,
+    "audit": ringmap.Case.audit,
     "export": ringmap.Case.export,
     "retract": ringmap.Case.retract,
     "copy": ringmap.Case.copy,
@@ -138,6 +139,8 @@ def test_every_format_of_export_is_one_of_the_method_with_its_options():
 
 def test_the_options_of_the_group_are_those_of_open():
     words = {
-        max(option.opts, key=len).lstrip("-") for option in main.params if isinstance(option, click.Option)
+        max(option.opts, key=len).lstrip("-").replace("-", "_")
+        for option in main.params
+        if isinstance(option, click.Option)
     }
     assert words - TERMINAL == set(inspect.signature(ringmap.open).parameters)

@@ -1,0 +1,1 @@
+"""Keeps the log of who looked: an append-only, hash-chained record of each use of a case."""

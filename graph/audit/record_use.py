@@ -1,0 +1,134 @@
+"""The one place where a use of a case is recorded, before its answer is shown."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import StoreError
+from .audit_entries import AuditEntry, Break, Head, chain_entry, find_break
+from .audit_file import append_entry, find_tail, lock_file, read_entries
+from .audit_head import read_state, read_stored_entries, write_entry, write_head
+from .uses import Use
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+FILE = "audit.jsonl"
+# A use of another use, such as a view that reads the network, is not recorded again.
+_within: ContextVar[bool] = ContextVar("ringmap_recorded_use", default=False)
+
+
+@dataclass(frozen=True)
+class AuditSettings:
+    """Why a case is used, for whom, and the file of its log if that is not the case's own.
+
+    Without a reason and recipients, RINGMAP_WHY and RINGMAP_RECIPIENTS count; without a file,
+    RINGMAP_AUDIT_LOG. ask_reason puts the question to a user at a terminal.
+    """
+
+    reason: str = ""
+    recipients: str = ""
+    log: Path | None = None
+    ask_reason: Callable[[], str] | None = None
+
+    def find_log(self, store: "Store") -> Path | None:
+        """Return the file of the store's log; None if the store itself keeps it."""
+        named = os.environ.get("RINGMAP_AUDIT_LOG")
+        if self.log or named:
+            return self.log or Path(str(named)).expanduser()
+        return store.folder / FILE if store.folder else None
+
+
+@contextmanager
+def record_once() -> Iterator[bool]:
+    """Yield whether this use is the outermost one, which is the one to record."""
+    is_outermost = not _within.get()
+    token = _within.set(True)
+    try:
+        yield is_outermost
+    finally:
+        _within.reset(token)
+
+
+def record_use(store: "Store", use: Use, settings: AuditSettings) -> None:
+    """Add one use of a case to its log.
+
+    Raise StoreError if the log cannot be written, or if the case asks for a reason and there is none.
+    """
+    path = settings.find_log(store)
+    with _explain_forbidden(store):
+        state = read_state(store)
+    use = _add_reason(store, use, settings, state.asks_why)
+    at, who = datetime.now(UTC).isoformat(timespec="milliseconds"), find_user()
+    if path is None:
+        with _explain_forbidden(store):
+            write_entry(store, use, at, who)
+        return
+    with lock_file(path):
+        # Another command may have written entries since the state was read: they stand behind its head.
+        head = find_tail(path, state.head, state.key)
+        entry = chain_entry(state.key, head.hash, use, at, who)
+        append_entry(path, entry)
+        with suppress(_Forbidden), _explain_forbidden(store):
+            write_head(store, Head(entry.hash, head.count + 1))
+
+
+class _Forbidden(StoreError):
+    """This account may not write to the store, so the store does not know the log's head."""
+
+
+@contextmanager
+def _explain_forbidden(store: "Store") -> Iterator[None]:
+    try:
+        yield
+    except StoreError as error:
+        if type(error.__cause__).__name__ != "Forbidden":
+            raise
+        raise _Forbidden(
+            f"{store.name}: this account may not write, but each use of a case is recorded; name a file for "
+            "that with --audit-log FILE or RINGMAP_AUDIT_LOG"
+        ) from error
+
+
+def read_log(store: "Store", settings: AuditSettings) -> list[AuditEntry | None]:
+    """Return the entries of the case's log, oldest first; None stands for what is no entry."""
+    path = settings.find_log(store)
+    return read_stored_entries(store) if path is None else read_entries(path)
+
+
+def verify_log(store: "Store", settings: AuditSettings) -> Break | None:
+    """Return the first break of the case's log; None if it is whole and as the store knows it."""
+    state = read_state(store)
+    return find_break(read_log(store, settings), state.head, state.key)
+
+
+def find_user() -> str:
+    """Return the system's user of this process, with RINGMAP_USER_NAME beside it in brackets if it is set."""
+    try:
+        import pwd
+
+        user = pwd.getpwuid(os.getuid()).pw_name  # unlike getpass, no variable can change this
+    except (ImportError, KeyError):
+        import getpass
+
+        user = getpass.getuser()
+    name = os.environ.get("RINGMAP_USER_NAME", "").strip()
+    return f"{user} ({name})" if name else user
+
+
+def _add_reason(store: "Store", use: Use, settings: AuditSettings, is_asked: bool) -> Use:
+    reason = settings.reason or os.environ.get("RINGMAP_WHY", "")
+    if not reason.strip() and is_asked and settings.ask_reason:
+        reason = settings.ask_reason()
+    if not reason.strip() and is_asked:
+        raise StoreError(
+            f"{store.name}: this case asks why it is used, and no reason is named, expected a few words; "
+            'name it with --why "…" before the command, with RINGMAP_WHY, or with ringmap.open(…, why="…")'
+        )
+    recipients = settings.recipients or os.environ.get("RINGMAP_RECIPIENTS", "")
+    return replace(use, reason=reason.strip(), recipients=recipients.strip())

@@ -1,0 +1,81 @@
+"""What is recorded: each command and method that reads or changes a case, and its action in law."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Logged(NamedTuple):
+    """A command of the command line, the method of Case that does the same, and the action of both."""
+
+    command: str
+    method: str
+    action: str
+
+
+# The actions are those of section 62(1) of the Data Protection Act 2018. A file that leaves the case, be it a
+# page, a report or an export, is a disclosure: ringmap cannot know who reads it.
+LOGGED = (
+    Logged("load", "load", "collection"),
+    Logged("map", "map", "consultation"),
+    Logged("map list", "mappings", "consultation"),
+    Logged("map show", "show_mapping", "consultation"),
+    Logged("map export", "export_mapping", "disclosure"),
+    Logged("map import", "import_mapping", "alteration"),
+    Logged("map remove", "remove_mapping", "alteration"),
+    Logged("status", "status", "consultation"),
+    Logged("documents", "documents", "consultation"),
+    Logged("report centrality", "centrality", "consultation"),
+    Logged("report routes", "corridors", "consultation"),
+    Logged("report", "report", "disclosure"),
+    Logged("view", "view", "disclosure"),
+    Logged("find", "find", "consultation"),
+    Logged("show", "show", "consultation"),
+    Logged("why", "why", "consultation"),
+    Logged("path", "path", "consultation"),
+    Logged("query run", "query", "consultation"),
+    Logged("query watch", "watch", "consultation"),
+    Logged("export", "export", "disclosure"),
+    Logged("retract", "retract", "erasure"),
+    Logged("copy", "copy", "disclosure"),
+    Logged("audit", "audit", "consultation"),
+    Logged("", "network", "consultation"),
+    Logged("", "ask", "consultation"),
+)
+ACTION_OF_METHOD = {each.method: each.action for each in LOGGED}
+_ACTION_OF_COMMAND = {each.command: each.action for each in LOGGED if each.command}
+# A consultation whose answer goes to a file with one of these options is a disclosure.
+_OUTPUTS = ("out", "view")
+
+
+@dataclass(frozen=True)
+class Use:
+    """One use of a case: what is done, to what, why, and for whom; times and users are not in it yet."""
+
+    action: str
+    command: str
+    target: str = ""
+    reason: str = ""
+    recipients: str = ""
+
+
+def find_action(command: str, asked: "dict[str, object]") -> str:
+    """Return the action of a command with what was asked of it.
+
+    >>> find_action("query run", {"name": "plate-history"})
+    'consultation'
+    >>> find_action("query run", {"name": "plate-history", "view": "page.html"})
+    'disclosure'
+    >>> find_action("export graphml", {})
+    'disclosure'
+    """
+    action = _ACTION_OF_COMMAND.get(command) or _ACTION_OF_COMMAND.get(command.split()[0], "consultation")
+    return change_action(action, asked)
+
+
+def change_action(action: str, asked: "dict[str, object]") -> str:
+    """Return the action; a consultation written to a file is a disclosure, and a trial collects nothing."""
+    if asked.get("dry_run"):
+        return "consultation"
+    if action == "consultation" and any(asked.get(name) for name in _OUTPUTS):
+        return "disclosure"
+    return action
