@@ -212,14 +212,15 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
         compare: str | Path | None = None,
         on: str | None = None,
         words: bool = True,
+        guard_formulas: bool = True,
         **options: Unpack[EvidenceOptions],
     ) -> WrittenReport:
         """Write both reports into one folder: a page to read and print, tables, pictures and a manifest.
 
         As `ringmap report --all --out DIR`. compare says who rose, fell, came and went since the report in
         that folder. on is the day from which days are counted, by default that of the case's latest change.
-        words quotes the documents to read first. The answer has the files, the marking, the changes and
-        notes on what could not be written.
+        words quotes the documents to read first; guard_formulas keeps spreadsheets from running CSV texts.
+        The answer has the files, the marking, the changes and notes on what could not be written.
         """
         from ringmap.graph.network.parse_span import parse_span
         from ringmap.graph.report.prepare_report import report_into
@@ -236,6 +237,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
             words=words,
             on=on,
             ask=ask_sections,
+            guard_formulas=guard_formulas,
             limit=FILED,
         )
         return filed
@@ -267,18 +269,28 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
         near = self.network(**options).around(around, hops=hops)
         return near.page(out, by=by, limit=limit, title=title, with_words=with_words)
 
-    def export(self, format: str, out: str | Path, **options: Unpack[NetworkOptions]) -> tuple[str, ...]:
+    def export(
+        self,
+        format: str,
+        out: str | Path,
+        *,
+        guard_formulas: bool = False,
+        **options: Unpack[NetworkOptions],
+    ) -> tuple[str, ...]:
         """Write the case or its network to a file that other programs open.
 
         format is mentions, canonical or scoring for the case; graphml, gexf, gephi, cytoscape, i2, parquet or
-        xlsx for the network. Return sentences on what was written and what the format cannot hold.
+        xlsx for the network. guard_formulas puts an apostrophe before texts of gephi and i2 that a
+        spreadsheet would run. Return sentences on what was written and what the format cannot hold.
         """
         from ringmap.graph.export.exporting import export_case, export_network, find_format
 
         chosen = find_format(format)
         if chosen.records:
             return export_case(self._store(), chosen, Path(out))
-        return export_network(lambda: self.network(**options), chosen, Path(out))
+        return export_network(
+            lambda: self.network(**options), chosen, Path(out), guard_formulas=guard_formulas
+        )
 
     def retract(self, document: str | None = None, *, load: str | None = None) -> str:
         """Remove one document as if it had never been loaded, or undo a whole load; return what was done."""

@@ -202,16 +202,17 @@ class Network(graph.Network):
         with self._recorded("disclosure", "page", f"out={str(out)!r}"):
             return self._drawing(by, limit, title, with_words).write(Path(out))
 
-    def export(self, format: str, out: str | Path) -> tuple[str, ...]:
+    def export(self, format: str, out: str | Path, *, guard_formulas: bool = False) -> tuple[str, ...]:
         """Write the network to a file that other programs open.
 
-        format is graphml, gexf, gephi, cytoscape, i2, parquet or xlsx. Return sentences on what was written
-        and what the format cannot hold.
+        format is graphml, gexf, gephi, cytoscape, i2, parquet or xlsx. guard_formulas puts an apostrophe
+        before texts of gephi and i2 that a spreadsheet would run. Return sentences on what was written and
+        what the format cannot hold.
         """
         from ringmap.graph.export.exporting import export_network, find_format
 
         with self._recorded("disclosure", "export", f"format={format!r}, out={str(out)!r}"):
-            return export_network(lambda: self, find_format(format), Path(out))
+            return export_network(lambda: self, find_format(format), Path(out), guard_formulas=guard_formulas)
 
     def describe(self) -> list[str]:
         """Say in sentences how the network was made: projection, roles, span, what was left out and why."""

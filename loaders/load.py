@@ -11,7 +11,7 @@ from ..graph.claims.document import unite
 from ..graph.errors import RecordError
 from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import LOADED, RETRACTED, Load
-from ..graph.surrogates import replace_surrogates
+from ..graph.unreadable import replace_unreadable
 from .charts.chart import parse_modes_option
 from .charts.chart_files import NODE_TABLE
 from .charts.weights import Ask, WeightOption
@@ -76,9 +76,9 @@ def load(
         errors = [one.error for one in files if one.error]
         raise RecordError(errors[0] if errors else _describe_no_records(files))
     options = LoadOptions(
-        replace_surrogates(source),
-        replace_surrogates(reference),
-        replace_surrogates(as_at),
+        replace_unreadable(source),
+        replace_unreadable(reference),
+        replace_unreadable(as_at),
         parse_modes_option(nodes),
         Path(names) if names else None,
         WeightOption(weight, ask),
@@ -92,7 +92,7 @@ def load(
         raise RecordError(f"{files[0].name}: is no chart, expected one with {option}; leave that option out")
     with (
         gc_resumed(),
-        Load(store, replace_surrogates(operation), readmit=readmit, confidence=confidence) as run,
+        Load(store, replace_unreadable(operation), readmit=readmit, confidence=confidence) as run,
     ):
         earlier = EarlierDocuments(store, _list_owners(files))
         outcomes = list(_load_files(store, LoadTarget(run, earlier, progress), files, options))

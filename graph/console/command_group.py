@@ -111,6 +111,11 @@ class CommandGroup(click.Group):
             if ctx.params.get("debug"):
                 raise
             raise click.ClickException(terminal_safe(str(error))) from error
+        except BufferError:
+            # The driver's buffer was in use when the user stopped the command, and cannot be closed in order.
+            if not _is_while_stopping(sys.exception()):
+                raise
+            _end_stopped(ctx)
         except BrokenPipeError:
             # The reader of our output has gone (`| head`): that is no error, and nobody is left to tell.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ..csv_rows import format_row
+from ..csv_rows import format_row, guard_formula
 from .text import cut_text, measure_width, terminal_safe
 
 FORMS = ("table", "csv", "json")
@@ -25,11 +25,16 @@ MOST_BANDS = 4
 
 
 def format_rows(
-    rows: Iterable[Mapping[str, Any]], form: str = "table", columns: Sequence[str] | None = None
+    rows: Iterable[Mapping[str, Any]],
+    form: str = "table",
+    columns: Sequence[str] | None = None,
+    *,
+    guard_formulas: bool = False,
 ) -> str:
     """Return the rows in one of FORMS, with the given columns, or those of the first row.
 
-    json is one array of objects; csv has a head and spells lists with `;`; table is for reading. On a
+    json is one array of objects; csv has a head and spells lists with `;`, with guard_formulas so that no
+    spreadsheet runs a text of it as a formula; table is for reading. On a
     terminal a table is as wide as that: names are cut at the end of a word, ids never, and a row that is
     too wide takes several lines.
 
@@ -47,14 +52,20 @@ def format_rows(
             default=str,
         )
     if form == "csv":
-        return _format_csv(rows, heads)
+        return _format_csv(rows, heads, guard_formulas)
     return format_table(rows, heads, count_terminal_columns())
 
 
-def _format_csv(rows: list[Mapping[str, Any]], heads: list[str]) -> str:
+def _format_csv(rows: list[Mapping[str, Any]], heads: list[str], guard_formulas: bool) -> str:
     lines = [format_row(heads)]
-    lines += [format_row([flatten_value(row.get(head)) for head in heads]) for row in rows]
+    lines += [format_row([flatten_cell(row.get(head), guard_formulas) for head in heads]) for row in rows]
     return "\n".join(lines).rstrip("\n")
+
+
+def flatten_cell(value: Any, guard_formulas: bool) -> str:
+    """Return a value as one cell, a text guarded against being run as a formula if that is asked for."""
+    cell = flatten_value(value)
+    return guard_formula(cell) if guard_formulas and not isinstance(value, (int, float)) else cell
 
 
 def flatten_value(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from ..surrogates import replace_surrogates
+from ..unreadable import replace_unreadable
 
 
 def terminal_safe(text: str) -> str:
@@ -15,7 +15,7 @@ def terminal_safe(text: str) -> str:
     """
     return "".join(
         " " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark
-        for mark in replace_surrogates(text)
+        for mark in replace_unreadable(text)
     )
 
 

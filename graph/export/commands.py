@@ -26,7 +26,7 @@ def export() -> None:
 def _network_command(format: Format) -> click.Command:
     @network_options
     @click.pass_obj
-    def command(settings: Settings, /, out: Path, **options: Any) -> None:
+    def command(settings: Settings, /, out: Path, guard_formulas: bool = False, **options: Any) -> None:
         from .exporting import export_network
 
         def read() -> Network:
@@ -34,9 +34,15 @@ def _network_command(format: Format) -> click.Command:
                 return read_chosen_network(store, options)
 
         with show_progress("Reading the case"):
-            done = export_network(read, format, out)
+            done = export_network(read, format, out, guard_formulas=guard_formulas)
         _print_sentences(done)
 
+    if format.can_guard_formulas:
+        command = click.option(
+            "--guard-formulas",
+            is_flag=True,
+            help="Put an apostrophe before a text that a spreadsheet would run as a formula.",
+        )(command)
     return _finish_command(format, command)
 
 

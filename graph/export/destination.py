@@ -38,7 +38,7 @@ def refuse_destination(out: Path, format: Format) -> None:
 def write_export(out: Path, made: ExportFiles, format: Format, as_of: str) -> None:
     """Write the files of an export to their destination."""
     if format.has_several_files and out != OUTPUT and out.suffix.lower() != ".zip":
-        out.mkdir(parents=True, exist_ok=True)
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name, content in made.files.items():
             with open_output(out / name) as file:
                 file.write(content)
@@ -62,7 +62,7 @@ def zip_files(files: Mapping[str, bytes], as_of: str) -> bytes:
             entry = zipfile.ZipInfo(name, at)
             entry.compress_type, entry.external_attr, entry.create_system = (
                 zipfile.ZIP_DEFLATED,
-                0o644 << 16,
+                0o600 << 16,
                 3,
             )
             archive.writestr(entry, content)

@@ -36,15 +36,23 @@ def find_format(name: str) -> Format:
     )
 
 
-def export_network(network: Callable[[], Network], format: Format, out: Path) -> tuple[str, ...]:
+def export_network(
+    network: Callable[[], Network], format: Format, out: Path, *, guard_formulas: bool = False
+) -> tuple[str, ...]:
     """Write a network and return sentences on what was written and what could not be.
 
     network is called only after the destination was checked, because reading a large case takes time.
+    Raise RingmapError if the format has nothing to guard against formulas.
     """
+    if guard_formulas and not format.can_guard_formulas:
+        able = ", ".join(one.name for one in FORMATS if one.can_guard_formulas)
+        raise RingmapError(
+            f"guard_formulas is set for {format.name}, expected {able}; leave it out: no other is run as CSV"
+        )
     refuse_destination(out, format)
     whole = network()
     with track_stage(f"Writing {plural(len(whole.nodes), 'node')} as {format.name}"):
-        made = format.build(whole)
+        made = format.build(whole, guard_formulas=guard_formulas)
     write_export(out, made, format, whole.projection.marking.as_of)
     return _say_written(
         out, f"{len(whole.nodes)} nodes, {len(whole.edges)} edges; {whole.projection.marking.text}"

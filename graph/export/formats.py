@@ -27,6 +27,7 @@ class Format:
     records: what the pieces are called if the case itself is written, "" if the network is written.
     has_several_files: whether it is a folder or a .zip.
     is_text: whether a terminal can show it.
+    can_guard_formulas: whether it is CSV that people open in a spreadsheet.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Format:
     records: str = ""
     has_several_files: bool = False
     is_text: bool = True
+    can_guard_formulas: bool = False
 
     @property
     def help(self) -> str:
@@ -55,9 +57,10 @@ class Format:
             f"OUT is {out}; - is standard output{' (as a .zip)' if self.has_several_files else ''}."
         )
 
-    def build(self, network: Network) -> ExportFiles:
-        """Return the network in this format."""
-        files: ExportFiles = self._load_writer()(network)
+    def build(self, network: Network, *, guard_formulas: bool = False) -> ExportFiles:
+        """Return the network in this format, guarded against formulas if it can be."""
+        options = {"guard_formulas": guard_formulas} if self.can_guard_formulas else {}
+        files: ExportFiles = self._load_writer()(network, **options)
         return files
 
     def iterate_pieces(self, store: Store) -> Iterator[str]:
@@ -65,10 +68,10 @@ class Format:
         pieces: Iterator[str] = self._load_writer()(store)
         return pieces
 
-    def _load_writer(self) -> Callable[[Any], Any]:
+    def _load_writer(self) -> Callable[..., Any]:
         # Imported on use: the help of one format need not load the libraries of another.
         module, _, name = self.writer.partition(":")
-        writer: Callable[[Any], Any] = getattr(import_module(f".{module}", __package__), name)
+        writer: Callable[..., Any] = getattr(import_module(f".{module}", __package__), name)
         return writer
 
 
@@ -110,6 +113,7 @@ FORMATS = (
         ".csv",
         "spreadsheets:build_gephi",
         has_several_files=True,
+        can_guard_formulas=True,
     ),
     Format(
         "cytoscape",
@@ -122,6 +126,7 @@ FORMATS = (
         "Write one row for each link, with both ends, as CSV for the import wizard of i2 Analyst's Notebook.",
         ".csv",
         "spreadsheets:build_i2",
+        can_guard_formulas=True,
     ),
     Format(
         "parquet",

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..console.terminal_tables import flatten_value
+from ..console.terminal_tables import flatten_cell, flatten_value
 from ..network.network_tables import Network
 from .export_rows import EDGES, NODES, ExportRows, list_rows
 from .formats import ExportFiles
@@ -60,26 +61,31 @@ I2 = (
     "As of",
     "Projection",
 )
+GUARDED = "texts that a spreadsheet would run as formulas have an apostrophe before them"
 DOCUMENTS = ("id", "kind", "source", "reference", "day", "title", "marking")
 
 
-def build_gephi(network: Network) -> ExportFiles:
+def build_gephi(network: Network, *, guard_formulas: bool = False) -> ExportFiles:
     """Return the network as nodes.csv and edges.csv for Gephi, with its marking in about.json."""
     what = list_rows(network)
     edges = [
         {**edge, "type": "Directed" if edge["directed"] else "Undirected", "label": edge["kind"]}
         for edge in what.edges
     ]
+    nodes = _rename_columns(what.nodes, GEPHI_NODES)
+    links = _rename_columns(edges, GEPHI_EDGES)
+    about = json.dumps({**what.head, "guards_formulas": guard_formulas}, ensure_ascii=False, indent=1)
     return ExportFiles(
         {
-            "about.json": what.head_text.encode(),
-            "nodes.csv": format_csv(_rename_columns(what.nodes, GEPHI_NODES), GEPHI_NODES.values()),
-            "edges.csv": format_csv(_rename_columns(edges, GEPHI_EDGES), GEPHI_EDGES.values()),
-        }
+            "about.json": f"{about}\n".encode(),
+            "nodes.csv": format_csv(nodes, GEPHI_NODES.values(), guard_formulas=guard_formulas),
+            "edges.csv": format_csv(links, GEPHI_EDGES.values(), guard_formulas=guard_formulas),
+        },
+        (GUARDED,) if guard_formulas else (),
     )
 
 
-def build_i2(network: Network) -> ExportFiles:
+def build_i2(network: Network, *, guard_formulas: bool = False) -> ExportFiles:
     """Return the network as one row for each link, in UTF-8 with the byte order mark for Windows programs."""
     what = list_rows(network)
     ends = {node["id"]: node for node in what.nodes}
@@ -90,7 +96,10 @@ def build_i2(network: Network) -> ExportFiles:
         if alone
         else ()
     )
-    return ExportFiles({"network.csv": b"\xef\xbb\xbf" + format_csv(rows, I2)}, told)
+    if guard_formulas:
+        told = (*told, GUARDED)
+    made = format_csv(rows, I2, guard_formulas=guard_formulas)
+    return ExportFiles({"network.csv": b"\xef\xbb\xbf" + made}, told)
 
 
 def _build_row(
@@ -179,8 +188,10 @@ def _rename_columns(rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str])
     return [{head: row[name] for name, head in heads.items()} for row in rows]
 
 
-def format_csv(rows: Iterable[Mapping[str, Any]], heads: Iterable[str]) -> bytes:
-    r"""Return the rows as CSV: every text as it is, every number so that it reads back equal.
+def format_csv(
+    rows: Iterable[Mapping[str, Any]], heads: Iterable[str], *, guard_formulas: bool = False
+) -> bytes:
+    r"""Return the rows as CSV: every text as it is or guarded, every number so that it reads back equal.
 
     >>> format_csv([{"Label": "=1+1", "Weight": 0.1}], ("Label", "Weight"))
     b'Label,Weight\r\n=1+1,0.1\r\n'
@@ -190,7 +201,10 @@ def format_csv(rows: Iterable[Mapping[str, Any]], heads: Iterable[str]) -> bytes
     heads = list(heads)
     writer.writerow(heads)
     writer.writerows(
-        [repr(row[head]) if isinstance(row[head], float) else flatten_value(row[head]) for head in heads]
+        [
+            repr(row[head]) if isinstance(row[head], float) else flatten_cell(row[head], guard_formulas)
+            for head in heads
+        ]
         for row in rows
     )
     return out.getvalue().encode("utf-8", "replace")

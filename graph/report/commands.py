@@ -14,6 +14,7 @@ from ..console.options import format_option, row_limit
 from ..console.progress import show_progress
 from ..console.terminal_tables import format_rows
 from ..console.text import plural, terminal_safe
+from .folder_options import CHANGED, RANKED, folder_options, limit_option
 from .ranking_methods import FILED
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from .report_folder import WrittenReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-RANKED, CHANGED = 20, 3
 # What a terminal shows of a report; csv and json have every column.
 SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
 SHORT_ROUTES = (
@@ -40,49 +40,6 @@ SHORT_ROUTES = (
 )
 
 
-def _limit_option(command: Command) -> Command:
-    help_text = f"Rows to show.  [default: {RANKED} in a table, all in csv and json, {FILED:,} in a folder]"
-    return click.option("--limit", type=click.IntRange(min=1), default=None, help=help_text)(command)
-
-
-def _folder_options(command: Command) -> Command:
-    """Add to a command the options of a report folder: out, compare, words and exit_code."""
-    for option in reversed(
-        (
-            click.option(
-                "--out",
-                type=click.Path(path_type=Path),
-                metavar="DIR",
-                help="Write the report as a folder: a page to read and print, CSV, "
-                "JSON, XLSX, pictures and a manifest. DIR is new, empty, or an earlier report, "
-                "which it replaces whole.",
-            ),
-            click.option(
-                "--compare",
-                type=click.Path(path_type=Path),
-                metavar="DIR",
-                help="Say who rose, fell, came and went since the report in this "
-                "folder, and which documents did it; it may be the folder of --out, "
-                "also the first time, when nothing is there to compare with. Of another projection or "
-                "measure it is refused.",
-            ),
-            click.option(
-                "--words/--no-words",
-                default=True,
-                help="Whether the page quotes the documents to read first in their own words.  "
-                "[default: it does]",
-            ),
-            click.option(
-                "--exit-code",
-                is_flag=True,
-                help=f"With --compare: exit {CHANGED} if anything in a list changed, 0 if nothing did.",
-            ),
-        )
-    ):
-        command = option(command)
-    return command
-
-
 @click.group(invoke_without_command=True, no_args_is_help=True)
 @click.option(
     "--all",
@@ -90,7 +47,7 @@ def _folder_options(command: Command) -> Command:
     is_flag=True,
     help="Both reports in one folder, for a scheduler: needs --out, prints only the path of its page.",
 )
-@_folder_options
+@folder_options
 @evidence_options
 @click.option(
     "--on",
@@ -109,6 +66,7 @@ def report(
     out: Path | None,
     compare: Path | None,
     words: bool,
+    guard_formulas: bool,
     exit_code: bool,
     **options: Any,
 ) -> None:
@@ -120,7 +78,8 @@ def report(
     """
     if ctx.invoked_subcommand:
         asked = {**options, "text": not options["text"]}
-        if every or on or verbose or out or compare or exit_code or not words or any(asked.values()):
+        folder = (every, on, verbose, out, compare, exit_code, not words, not guard_formulas)
+        if any(folder) or any(asked.values()):
             raise click.UsageError(
                 f"Put the options of a report after its name: ringmap report {ctx.invoked_subcommand} "
                 "--out DIR.",
@@ -146,6 +105,7 @@ def report(
             before=before,
             compare=compare,
             words=words,
+            guard_formulas=guard_formulas,
             on=on,
             ask=settings.ask_sections,
             limit=FILED,
@@ -168,8 +128,8 @@ def report(
 @click.option("--directed", is_flag=True, help="Follow the direction of facts that have one.")
 @network_options
 @format_option
-@_limit_option
-@_folder_options
+@limit_option
+@folder_options
 @click.pass_obj
 def centrality_command(
     settings: Settings,
@@ -182,6 +142,7 @@ def centrality_command(
     out: Path | None,
     compare: Path | None,
     words: bool,
+    guard_formulas: bool,
     exit_code: bool,
     **options: Any,
 ) -> None:
@@ -208,6 +169,7 @@ def centrality_command(
                 before=before,
                 compare=compare,
                 words=words,
+                guard_formulas=guard_formulas,
                 weighted=weighted,
                 directed=directed,
                 limit=most,
@@ -224,14 +186,15 @@ def centrality_command(
             for name in SHORT_CENTRALITY
             if name != by or by == "betweenness"
         ),
+        guard_formulas,
     )
 
 
 @report.command("routes")
 @evidence_options
 @format_option
-@_limit_option
-@_folder_options
+@limit_option
+@folder_options
 @click.pass_obj
 def routes_command(
     settings: Settings,
@@ -241,6 +204,7 @@ def routes_command(
     out: Path | None,
     compare: Path | None,
     words: bool,
+    guard_formulas: bool,
     exit_code: bool,
     **options: Any,
 ) -> None:
@@ -255,13 +219,20 @@ def routes_command(
         found = build_routes_report(read_chosen_network(store, options), limit=most)
         if out:
             written = write_reports(
-                store, {"routes": found}, out, before=before, compare=compare, words=words, limit=most
+                store,
+                {"routes": found},
+                out,
+                before=before,
+                compare=compare,
+                words=words,
+                guard_formulas=guard_formulas,
+                limit=most,
             )
     if written:
         _print_written(written, {"routes": found})
         _exit_with_code(written, exit_code)
         return
-    _print_report(found, form, SHORT_ROUTES)
+    _print_report(found, form, SHORT_ROUTES, guard_formulas)
 
 
 def _prepare(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:
@@ -298,14 +269,15 @@ def _exit_with_code(written: WrittenReport, exit_code: bool) -> None:
         click.get_current_context().exit(CHANGED)
 
 
-def _print_report(found: Report, form: str, short: tuple[str, ...]) -> None:
+def _print_report(found: Report, form: str, short: tuple[str, ...], guard_formulas: bool) -> None:
     """Print a report to standard output, and its marking and how it was made to standard error."""
     from .lists import flatten_row
 
     rows: Iterable[Mapping[str, Any]] = found.rows
     if form != "json":
         rows = [flatten_row(row) for row in found.rows]
-    click.echo(format_rows(rows, form, short if form == "table" else found.columns))
+    columns = short if form == "table" else found.columns
+    click.echo(format_rows(rows, form, columns, guard_formulas=guard_formulas))
     click.echo(found.marking.text, err=True)
     for sentence in found.about:
         click.echo(terminal_safe(sentence), err=True)

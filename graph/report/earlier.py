@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..csv_rows import unguard_formula
 from ..errors import RingmapError
 from ..long_cells import LONG_CELLS
 
@@ -95,10 +96,8 @@ def read_earlier(folder: Path) -> Earlier:
     lists: dict[str, tuple[Ranked, ...]] = {}
     with LONG_CELLS:  # a chart speaks of everybody in it
         if "centrality" in reports:
-            lists["centrality"] = tuple(
-                map(_parse_rank, csv.DictReader(io.StringIO(_read_verified(folder, manifest, RANKS))))
-            )
-        document_rows = csv.DictReader(io.StringIO(_read_verified(folder, manifest, DOCUMENTS)))
+            lists["centrality"] = tuple(map(_parse_rank, _read_rows(folder, manifest, RANKS)))
+        document_rows = _read_rows(folder, manifest, DOCUMENTS)
         documents = {row["id"]: _parse_document(row) for row in document_rows}
     if "routes" in reports:
         lists["routes"] = tuple(
@@ -112,7 +111,7 @@ def read_earlier(folder: Path) -> Earlier:
         {name: each["noise"] for name, each in reports.items()},
         documents,
         manifest["ringmap"],
-        keeps_digests="digest" in (document_rows.fieldnames or ()),
+        keeps_digests=not document_rows or "digest" in document_rows[0],
     )
 
 
@@ -167,6 +166,14 @@ def _format_value(value: Any) -> str:
 def round_value(value: float) -> float:
     """Return a value with the ten digits that the CSV has, so that it is the same when it is read back."""
     return float(f"{value:.10g}")
+
+
+def _read_rows(folder: Path, manifest: Mapping[str, Any], name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file of the report, without its guards against formulas."""
+    rows = csv.DictReader(io.StringIO(_read_verified(folder, manifest, name), newline=""))
+    if not manifest.get("guards_formulas"):
+        return list(rows)
+    return [{head: unguard_formula(cell) for head, cell in row.items()} for row in rows]
 
 
 def _read_verified(folder: Path, manifest: Mapping[str, Any], name: str) -> str:

@@ -1,6 +1,7 @@
 """Formats the lists of a report as CSV, JSON and XLSX, with those that the next report is compared with."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ..analysis.findings import Report
@@ -26,28 +27,30 @@ def format_lists(
     documents: Sequence[Mapping[str, Any]],
     changes: Changes | None,
     crime: Crime | None = None,
+    guard_formulas: bool = True,
 ) -> dict[str, bytes]:
     """Return the files of the lists: each report's rows, every rank, the documents, and the crime lists."""
     files: dict[str, bytes] = {}
+    format_csv = partial(_format_csv, guard_formulas=guard_formulas)
     for name, report in reports.items():
-        files[f"{name}.csv"] = _format_csv([flatten_row(row) for row in report.rows], report.columns)
+        files[f"{name}.csv"] = format_csv([flatten_row(row) for row in report.rows], report.columns)
         files[f"{name}.json"] = _encode(format_rows(report.rows, "json", report.columns))
     if "centrality" in reports:
-        files[RANKS] = _format_csv(
+        files[RANKS] = format_csv(
             [{**vars(one), "mentions": list(one.mentions)} for one in list_ranks(reports["centrality"])],
             RANK_COLUMNS,
         )
-    files[DOCUMENTS] = _format_csv(documents, (*DOCUMENT_COLUMNS, *KEPT))
+    files[DOCUMENTS] = format_csv(documents, (*DOCUMENT_COLUMNS, *KEPT))
     if changes is not None:
-        files["changes.csv"] = _format_csv([move.to_row() for move in changes.moves], COLUMNS)
+        files["changes.csv"] = format_csv([move.to_row() for move in changes.moves], COLUMNS)
     if crime is not None:
         references = find_references(reports)
-        files["stolen.csv"] = _format_csv(list_stolen(reports["routes"], crime.cargo, references), STOLEN)
-        files["shipments.csv"] = _format_csv(
+        files["stolen.csv"] = format_csv(list_stolen(reports["routes"], crime.cargo, references), STOLEN)
+        files["shipments.csv"] = format_csv(
             list_shipments(reports["routes"], crime.cargo, references), SHIPMENTS
         )
         if crime.sections is not None:
-            files[ACTIONS] = _format_csv(
+            files[ACTIONS] = format_csv(
                 list_action_rows(crime.sections, references), list_action_columns(crime.sections)
             )
     return files
@@ -140,8 +143,8 @@ def _say_support(reason: Mapping[str, Any]) -> str:
     return f"; linked by {reason['support']}" if reason.get("support") else ""
 
 
-def _format_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
-    return _encode(format_rows(rows, "csv", columns))
+def _format_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, guard_formulas: bool) -> bytes:
+    return _encode(format_rows(rows, "csv", columns, guard_formulas=guard_formulas))
 
 
 def _encode(text: str) -> bytes:

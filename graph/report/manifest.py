@@ -12,6 +12,11 @@ from .document_digests import find_used
 from .earlier import DOCUMENTS, MANIFEST, RANKS, Earlier
 from .lists import WORKBOOK
 
+GUARDED = (
+    "a text that a spreadsheet would run as a formula (it begins with = + - @) has an apostrophe before it"
+)
+UNGUARDED = "every text is as it is; a spreadsheet may run one that begins with = + - @ as a formula"
+
 
 def collect_parameters(report: Report, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a report was asked for, with the projection of its network."""
@@ -40,7 +45,11 @@ def estimate_error(report: Report) -> float:
 
 
 def describe_making(
-    reports: Mapping[str, Report], parameters: Mapping[str, Mapping[str, Any]], store: str, marking: Marking
+    reports: Mapping[str, Report],
+    parameters: Mapping[str, Mapping[str, Any]],
+    store: str,
+    marking: Marking,
+    guards_formulas: bool,
 ) -> list[tuple[str, str]]:
     """Return (name, value) rows on how the reports were made, for the page and the workbook."""
     rows = [
@@ -48,6 +57,7 @@ def describe_making(
         ("Case", store),
         ("As of", marking.as_of or "nothing loaded"),
         ("Made by", f"ringmap {get_version()}"),
+        ("CSV files", GUARDED if guards_formulas else UNGUARDED),
     ]
     for name, report in reports.items():
         own = parameters[name]
@@ -94,6 +104,7 @@ def build_manifest(
     marking: Marking,
     before: Earlier | None,
     crime: Crime | None,
+    guards_formulas: bool,
 ) -> dict[str, Any]:
     """Return the manifest without the digests of the files, which are known only when they are written."""
     return {
@@ -102,6 +113,7 @@ def build_manifest(
         "as_of": marking.as_of,
         "marking": marking.text,
         "counted_from": crime.on if crime else None,
+        "guards_formulas": guards_formulas,
         "reports": {
             name: {
                 "parameters": parameters[name],

@@ -44,18 +44,28 @@ def report_into(
     words: bool = True,
     on: str | None = None,
     ask: AskSections | None = None,
+    guard_formulas: bool = True,
     **asked_with: Any,
 ) -> tuple[WrittenReport, Mapping[str, Report]]:
     """Write reports into a folder; return what was written, and the reports.
 
     read is called when the folder is ready for them. words quotes the documents to read first; on is the day
-    from which days are counted; ask answers what to act on.
+    from which days are counted; ask answers what to act on. guard_formulas is as in write_report_folder.
     """
     parse_day(on, "on")
     before, _ = prepare_folder(out, compare)
     reports = read()
     filed = write_reports(
-        store, reports, out, before=before, compare=compare, words=words, on=on, ask=ask, **asked_with
+        store,
+        reports,
+        out,
+        before=before,
+        compare=compare,
+        words=words,
+        on=on,
+        ask=ask,
+        guard_formulas=guard_formulas,
+        **asked_with,
     )
     return filed, reports
 
@@ -70,6 +80,7 @@ def write_reports(
     words: bool = True,
     on: str | None = None,
     ask: AskSections | None = None,
+    guard_formulas: bool = True,
     **asked_with: Any,
 ) -> WrittenReport:
     """Write reports that were read from a store, by name, into a folder; return what was written.
@@ -86,4 +97,5 @@ def write_reports(
         compared=compare,
         quoting=store if words else None,
         crime=read_crime(store, reports, on, ask),
+        guard_formulas=guard_formulas,
     )

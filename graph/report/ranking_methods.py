@@ -54,6 +54,7 @@ class RankingMethods(ABC):
         out: str | Path | None = None,
         compare: str | Path | None = None,
         words: bool = True,
+        guard_formulas: bool = True,
         **options: Unpack[NetworkOptions],
     ) -> pd.DataFrame:
         """Rank people and firms by how much of the network hangs on them, with the reasons and the documents.
@@ -71,7 +72,15 @@ class RankingMethods(ABC):
             )
 
         return self._ranked(
-            "centrality", rank, limit, out, compare, words=words, weighted=weighted, directed=directed
+            "centrality",
+            rank,
+            limit,
+            out,
+            compare,
+            words=words,
+            guard_formulas=guard_formulas,
+            weighted=weighted,
+            directed=directed,
         )
 
     def corridors(
@@ -81,6 +90,7 @@ class RankingMethods(ABC):
         out: str | Path | None = None,
         compare: str | Path | None = None,
         words: bool = True,
+        guard_formulas: bool = True,
         **options: Unpack[EvidenceOptions],
     ) -> pd.DataFrame:
         """Export corridors: shipments alike in route that share a party, premises or phone.
@@ -93,7 +103,7 @@ class RankingMethods(ABC):
         def rank(most: int | None) -> Report:
             return build_routes_report(self.network("everything", **options), limit=most)
 
-        return self._ranked("routes", rank, limit, out, compare, words=words)
+        return self._ranked("routes", rank, limit, out, compare, words=words, guard_formulas=guard_formulas)
 
     def _ranked(
         self,

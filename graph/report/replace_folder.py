@@ -12,6 +12,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from ..errors import RingmapError
+from ..store.atomic_files import open_atomic
 from .earlier import MAKER, MANIFEST, read_manifest
 
 # Files that file managers leave in a folder, and office programs beside a file that is open.
@@ -97,13 +98,14 @@ def _lock(part: Path) -> FileLock:
 
 
 def _write_files(new: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:
-    new.mkdir()
+    new.mkdir(mode=0o700)
     whole = {"made_by": MAKER, **manifest, "sha256": {name: _hash(files[name]) for name in sorted(files)}}
     for name, content in {
         **files,
         MANIFEST: f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode("utf-8", "replace"),
     }.items():
-        (new / name).write_bytes(content)
+        with open_atomic(new / name) as file:
+            file.write(content)
 
 
 def _move_into_place(part: Path, folder: Path) -> None:

@@ -123,12 +123,14 @@ def write_report_folder(
     compared: Path | None = None,
     quoting: "Store | None" = None,
     crime: Crime | None = None,
+    guard_formulas: bool = True,
 ) -> WrittenReport:
     """Write the reports by name (centrality, routes) into the folder; options has those of each report.
 
     before is an earlier report to compare with, read from the folder compared. quoting is the store of the
-    documents to quote in their own words, None for none. crime is what the reports say of crime. Without
-    matplotlib or xlsxwriter everything but their files is written, and the notes say so.
+    documents to quote in their own words, None for none. crime is what the reports say of crime.
+    guard_formulas keeps spreadsheets from running a text of the CSV files. Without matplotlib or xlsxwriter
+    everything but their files is written, and the notes say so.
     """
     parameters = {name: collect_parameters(report, options[name]) for name, report in reports.items()}
     errors = {name: estimate_error(report) for name, report in reports.items()}
@@ -148,8 +150,11 @@ def write_report_folder(
         reports, [*every, *({"handling": one.handling, "marking": ""} for one in quotations.values())]
     )
     pictures = _draw_pictures(reports, marking.text)
-    about = describe_making(reports, parameters, store, marking)
-    files = {**format_lists(reports, documents, changes, crime), **_list_picture_files(pictures)}
+    about = describe_making(reports, parameters, store, marking, guard_formulas)
+    files = {
+        **format_lists(reports, documents, changes, crime, guard_formulas),
+        **_list_picture_files(pictures),
+    }
     if find_spec("xlsxwriter"):
         with track_stage(f"Writing the workbook, {plural(_count_rows(reports), 'row')}"):
             files[WORKBOOK] = format_workbook(reports, every, changes, about, marking, crime)
@@ -172,7 +177,7 @@ def write_report_folder(
     )
     with track_stage("Writing the page"):
         files = {"index.html": render_report_page(content).encode(), **files}
-    manifest = build_manifest(reports, parameters, errors, store, marking, before, crime)
+    manifest = build_manifest(reports, parameters, errors, store, marking, before, crime, guard_formulas)
     return WrittenReport(tuple(replace_folder(folder, files, manifest)), marking, changes, tuple(notes))
 
 

@@ -18,25 +18,27 @@ def open_atomic(path: Path, *, private: bool = False, beside: Path | None = None
 
     Until then an older one stays.
 
-    Only its owner can read a private file. The bytes are written in the folder beside, which must be on
-    the same disk, or in the file's own folder. A device, a pipe and the target of a link are written to
-    directly and not replaced, unless private.
+    Only its owner can read it: what ringmap writes names people. The bytes are written in the folder
+    beside, which must be on the same disk, or in the file's own folder. A device, a pipe and the target of a
+    link are written to directly and not replaced, unless private.
     """
     if not private and (path.is_symlink() or (path.exists() and not path.is_file())):
-        with path.open("wb") as file:
+        with open(path, "wb", opener=_open_private) as file:
             yield file
         return
     part = (beside or path.parent) / f"{path.name}.{secrets.token_hex(4)}.part"
     try:
-        with open(
-            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666), "wb"
-        ) as file:
+        with open(part, "xb", opener=_open_private) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags | _BINARY, 0o600)
 
 
 def write_atomic(path: Path, text: str, *, private: bool = False, beside: Path | None = None) -> Path:

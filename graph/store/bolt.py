@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..errors import StoreError
 from ..schema.model import INDEXES, list_constraints
-from ..surrogates import replace_surrogates, replace_surrogates_in
+from ..unreadable import replace_unreadable, replace_unreadable_in
 from .answer import Answer, convert_records
 from .connections import Connection
 from .driver import translate_errors
@@ -80,7 +80,7 @@ class Store:
     def read(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
         """Return the rows of a query in plain values (see convert_value). The reader's account runs it."""
 
-        params = replace_surrogates_in(params)
+        params = replace_unreadable_in(params)
 
         def once() -> list[dict[str, Any]]:
             with self._connection.session(reads=True) as session:
@@ -144,7 +144,7 @@ class Store:
         Raises QueryError if the dialect guard refuses it, or past timeout seconds.
         """
         return ask(
-            self._connection, replace_surrogates(cypher), replace_surrogates_in(dict(params or {})), timeout
+            self._connection, replace_unreadable(cypher), replace_unreadable_in(dict(params or {})), timeout
         )
 
     def prepare(self) -> None:

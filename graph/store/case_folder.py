@@ -1,11 +1,13 @@
 """The case folder: its files, its server's state, and its passwords."""
 
 import json
+import os
 import platform
 import secrets
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 
 from ..errors import StoreError
 from .atomic_files import write_atomic
@@ -142,6 +144,11 @@ class CaseFolder:
                 path,
                 json.dumps({"owner": secrets.token_urlsafe(24), "reader": secrets.token_urlsafe(24)}),
                 private=True,
+            )
+        if os.name == "posix" and (mode := path.stat().st_mode) & 0o077:
+            raise StoreError(
+                f"{path}: others than its owner can use it (mode {mode & 0o777:o}), expected a file of the "
+                f"owner alone; type: chmod 600 {quote(str(path))}"
             )
         try:
             return Passwords(**json.loads(path.read_text("utf-8")))

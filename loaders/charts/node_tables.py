@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
-from ...graph.surrogates import replace_surrogates
+from ...graph.unreadable import replace_unreadable
 from ..fields.rows import fold_text
 from ..files.tables import Line, Table
 from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
@@ -62,12 +62,12 @@ def name_chart(paths: Sequence[Path]) -> str:
     >>> name_chart([Path("x/nodes.csv"), Path("x/ties.csv")])
     'x'
     """
-    stems = [replace_surrogates(path.stem) for path in paths]
+    stems = [replace_unreadable(path.stem) for path in paths]
     shared = takewhile(lambda marks: len(set(marks)) == 1, zip(*stems, strict=False))
     common = "".join(marks[0] for marks in shared)
     if any(stem != common and stem[len(common) : len(common) + 1].isalnum() for stem in stems):
         common = re.sub(r"[^\W_]+$", "", common)
-    return common.strip("._- ") or replace_surrogates(paths[0].resolve().parent.name)
+    return common.strip("._- ") or replace_unreadable(paths[0].resolve().parent.name)
 
 
 @dataclass

@@ -29,6 +29,7 @@ _UNIT = re.compile(
     r"|iso 6346|un/?locode)\s*[)\]]",
     re.IGNORECASE,
 )
+_MOST_KEPT = 20_000  # heads of which the column is kept
 _NUMBER = re.compile(r"(.+?)(?:numbers?|nos?|num|nr)")
 _SEVERAL = frozenset(("phone", "email", "vrm", "vin", "container"))
 _MONTH_FIRST = {DAY.name: DAY_MONTH_FIRST, MOMENT.name: MOMENT_MONTH_FIRST}
@@ -95,8 +96,20 @@ class Record:
         """Return ("", 0, field) for a head, (group, number, field) for a numbered column, or None.
 
         A unit in brackets is ignored. Two words with a slash or "or" between them count as one head if both
-        name the same column.
+        name the same column. Nested records ask for the same few heads in every item, so answers are kept.
         """
+        kept = self._found_columns
+        if head not in kept:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            kept[head] = self._find_column(head)
+        return kept[head]
+
+    @cached_property
+    def _found_columns(self) -> dict[str, tuple[str, int, Field] | None]:
+        return {}
+
+    def _find_column(self, head: str) -> tuple[str, int, Field] | None:
         if column := self._at(fold_text(head)) or self._at(fold_text(_UNIT.sub("", head))):
             return column
         halves = [self._at(fold_text(half)) for half in re.split("/|\\bor\\b", head)]

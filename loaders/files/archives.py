@@ -104,7 +104,9 @@ def _unpack(path: Path, name: str, folder: Path, budget: _Budget, depth: int) ->
         if member.error or not is_archive(member.path):
             continue
         if depth >= DEEPEST:
-            yield Member(member.name, member.path, f"lies {depth} archives deep; unpack it and load it")
+            yield Member(
+                member.name, member.path, f"lies {depth} archives deep, expected less; unpack it and load it"
+            )
             continue
         inner = member.path.with_name(f"{member.path.name} unpacked")
         try:
@@ -146,7 +148,7 @@ def _write_member(
 ) -> str:
     """Write one member; return why it cannot be, or "". Raise RecordError for a bomb."""
     if entry.flag_bits & 1:
-        return "is locked with a password; unpack it and load it"
+        return "is locked with a password, expected none; unpack it and load it"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         written = 0
@@ -155,12 +157,13 @@ def _write_member(
                 written += len(block)
                 budget.take(len(block), name)
                 if written > SUSPECT and written > PACKING * max(entry.compress_size, 1):
-                    return "unpacks to far more than an honest file; unpack it and load what you trust"
+                    return "unpacks to far more than expected; unpack it and load what you trust"
                 file.write(block)
     except FileExistsError:
-        return "stands twice in the archive; unpack it and load the one that is right"
+        return "stands twice in the archive, expected once; unpack it and load the one that is right"
     except _DAMAGES as error:
-        return f"is cut or damaged in its archive ({type(error).__name__}); copy the archive again"
+        kind = type(error).__name__
+        return f"is damaged in its archive ({kind}), expected a whole file; copy the archive again"
     return ""
 
 

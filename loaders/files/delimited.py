@@ -32,7 +32,7 @@ def read_delimited(path: Path, name: str) -> Table:
         None,
     )
     if head is None or head.problem:
-        number, problem = (head.number, head.problem) if head else (1, "it is blank")
+        number, problem = (head.number, head.problem) if head else (1, "it is blank, expected heads")
         raise RecordError(
             f"{name}:{number}: the head line cannot be read: {problem}; save the file as CSV in UTF-8"
         )

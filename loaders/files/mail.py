@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ...graph.errors import RecordError
+from ...graph.unreadable import replace_unreadable
 from .grid import join_lines
 from .tables import read_first_bytes
 from .text_of_file import decode_text
@@ -68,7 +69,7 @@ def _decode_payload(part: "MIMEPart") -> bytes:
 
 def _decode_as(raw: bytes, charset: str) -> str:
     try:
-        return raw.decode(charset, "replace")
+        return replace_unreadable(raw.decode(charset, "replace"))
     except LookupError:
         return decode_text(raw)[0]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
-from ...graph.surrogates import replace_surrogates
+from ...graph.unreadable import replace_unreadable
 from ..fields.rows import fold_text
 from .tables import Item, Line, Objects, Table, detect_utf16, find_flags, read_first_bytes
 
@@ -104,7 +104,7 @@ def _refuse_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         twice = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
-        raise json.JSONDecodeError(f"key '{replace_surrogates(twice)}' stands twice in one object", "", 0)
+        raise json.JSONDecodeError(f"key '{replace_unreadable(twice)}' stands twice in one object", "", 0)
     return made
 
 
@@ -112,7 +112,7 @@ def _refuse_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_refuse_double_keys, parse_float=str, parse_int=str, parse_constant=str
 )
-_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_ESCAPED_NO_CHARACTER = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 
 
 def _parse_array(text: str, at: int) -> Iterator[Item]:
@@ -141,17 +141,17 @@ def _decode(text: str, at: int) -> tuple[Any, int]:
         item, stop = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
         raise error if error.doc else json.JSONDecodeError(error.msg, text, at) from None
-    return _clean_value(item) if _ESCAPED_SURROGATE.search(text, at, stop) else item, stop
+    return _clean_value(item) if _ESCAPED_NO_CHARACTER.search(text, at, stop) else item, stop
 
 
 def _clean_value(item: Any) -> Any:
     """Return a JSON value with the surrogates in its texts replaced."""
     if isinstance(item, str):
-        return replace_surrogates(item)
+        return replace_unreadable(item)
     if isinstance(item, list):
         return [_clean_value(one) for one in item]
     return (
-        {replace_surrogates(key): _clean_value(value) for key, value in item.items()}
+        {replace_unreadable(key): _clean_value(value) for key, value in item.items()}
         if isinstance(item, dict)
         else item
     )

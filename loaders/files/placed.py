@@ -6,7 +6,7 @@ from collections.abc import Callable
 from json import decoder
 from typing import Any
 
-from ...graph.surrogates import replace_surrogates
+from ...graph.unreadable import replace_unreadable
 from .nested import parse_value
 
 DEEPEST = 200
@@ -78,7 +78,7 @@ class _Parser:
             return self.parse_list(at, depth)
         if mark == '"':
             found, end = scanstring(self.text, at + 1)
-            return replace_surrogates(found), end
+            return replace_unreadable(found), end
         end = at
         while end < len(self.text) and self.text[end] not in ",]} \n\r\t":
             end += 1
@@ -92,7 +92,7 @@ class _Parser:
             line = self.find_line(at)
             key, at = scanstring(self.text, at + 1)
             value, at = self.parse(self.skip(at) + 1, depth + 1)
-            made.put(replace_surrogates(key), value, line)
+            made.put(replace_unreadable(key), value, line)
             at = self.skip(at)
             at = self.skip(at + 1) if self.text[at] == "," else at
         return made, at + 1

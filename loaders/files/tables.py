@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
-from ...graph.surrogates import UNREADABLE
+from ...graph.unreadable import UNREADABLE
 from ..fields.rows import fold_text
 
 # A longer cell is a mistake of the export, and would make a batch too large for the server.

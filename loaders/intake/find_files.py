@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...graph.errors import RecordError
-from ...graph.surrogates import replace_surrogates
+from ...graph.unreadable import replace_unreadable
 from ..files.archives import is_archive, unpack_archive
 from ..folders import find_skip_reason, list_folder
 from .unexpected import refuse_faults
@@ -50,12 +50,12 @@ def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
                 )
             found += [
                 FileToLoad(
-                    file.path, replace_surrogates(file.path.name), False, path, file.skip_reason, file.error
+                    file.path, replace_unreadable(file.path.name), False, path, file.skip_reason, file.error
                 )
                 for file in files
             ]
         elif path.exists():
-            found.append(FileToLoad(path, replace_surrogates(path.name), True))
+            found.append(FileToLoad(path, replace_unreadable(path.name), True))
         else:
             raise RecordError(f"{path}: is not there, expected a file or folder; check the path")
     return [one for file in _deduplicate(found) for one in _open_archive(file)]
@@ -78,7 +78,7 @@ def _open_archive(file: FileToLoad) -> list[FileToLoad]:
         return [replace(file, error="is an archive without files, expected records in it")]
     made = [file] if file.path.suffix.lower() == ".eml" else []
     for member in members:
-        name = replace_surrogates(member.name)
+        name = replace_unreadable(member.name)
         if member.error:
             made.append(FileToLoad(member.path, name, False, file.path, error=member.error))
         elif member.path.suffix.lower() == ".eml" or not is_archive(member.path):
@@ -114,7 +114,7 @@ def _name_folders(paths: Sequence[Path]) -> dict[Path, str]:
     while left:
         counts = Counter(path.parts[-depth:] for path in left)
         names |= {
-            path: "/".join(map(replace_surrogates, path.parts[-depth:-1]))
+            path: "/".join(map(replace_unreadable, path.parts[-depth:-1]))
             for path in left
             if counts[path.parts[-depth:]] == 1
         }

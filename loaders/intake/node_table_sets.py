@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...graph.surrogates import replace_surrogates
+from ...graph.unreadable import replace_unreadable
 from ..charts.chart_files import NODE_TABLE
 from ..charts.node_tables import EDGE_PART, NODE_PART, detect_part, name_chart
 from .classified_file import ClassifiedFile
@@ -24,5 +24,5 @@ def group_node_tables(files: Sequence[ClassifiedFile]) -> dict[str, list[Classif
     charts: dict[str, list[ClassifiedFile]] = {}
     for own, same in sets.items():
         name = name_chart([one.file.path for one in same])
-        charts[f"{replace_surrogates(own.name)}/{name}" if own and name in charts else name] = same
+        charts[f"{replace_unreadable(own.name)}/{name}" if own and name in charts else name] = same
     return charts

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from ...graph.csv_rows import format_row
 from ...graph.store.atomic_files import write_atomic
-from ...graph.surrogates import replace_surrogates
+from ...graph.unreadable import replace_unreadable
 from ..fields.rows import SourceFile
 from ..files.tables import Line
 
@@ -127,4 +127,4 @@ class Rejects:
             texts = [cells[at] if at < len(cells) else "" for at in own]
             place = (context.file.name, str(line.number), str(context), reason)
             rows.append(format_row([*texts, *((line.raw,) if raw else ()), *place]))
-        return replace_surrogates("\n".join([*rows, ""]))
+        return replace_unreadable("\n".join([*rows, ""]))

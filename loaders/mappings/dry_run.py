@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...graph.console.text import plural
 from ...graph.errors import RecordError
-from ...graph.surrogates import replace_surrogates
+from ...graph.unreadable import replace_unreadable
 from ..charts.chart import parse_modes_option
 from ..charts.chart_files import NODE_TABLE, read_chart
 from ..charts.weights import WeightOption
@@ -91,9 +91,9 @@ def try_files(
     files = classify_files(find_files(paths), as_kind, chosen)
     refuse_unused_mappings(files, chosen)
     options = LoadOptions(
-        replace_surrogates(source),
-        replace_surrogates(reference),
-        replace_surrogates(as_at),
+        replace_unreadable(source),
+        replace_unreadable(reference),
+        replace_unreadable(as_at),
         parse_modes_option(nodes),
         names,
         WeightOption(weight, None),

@@ -136,8 +136,14 @@ def make_proposal(loader: Loader, mapping: Mapping, table: Table) -> Proposal:
 
 
 def make_recogniser(loaders: Sequence[Loader]) -> Recogniser:
-    """Return the recogniser of these kinds of record."""
-    return Recogniser(tuple(loaders))
+    """Return the recogniser of these kinds of record, the same for every load of a process."""
+    key = tuple(map(id, loaders))
+    if key not in _RECOGNISERS:
+        _RECOGNISERS[key] = Recogniser(tuple(loaders))
+    return _RECOGNISERS[key]
+
+
+_RECOGNISERS: dict[tuple[int, ...], Recogniser] = {}  # each holds its loaders, so that no id is used anew
 
 
 def _place_texts(record: Record, column: Column) -> dict[Slot, float]:

@@ -50,8 +50,9 @@ _VESSEL = re.compile(
     r".:\"'“]{1,3}(?P<mark>(?:[A-Z][\w'’-]+)(?: (?:[A-Z][\w'’-]+)){0,3})"
 )
 _CRIME = re.compile(
-    r"\b(?i:crime(?: (?:ref(?:erence)?|report|no|number))?|crime(?: ref)? no|crn|cris(?: no| ref)?|niche "
-    r"occ(?:urrence)?)"
+    # A CRN without a stroke or hyphen is a company's registration number.
+    r"\b(?i:crime(?: (?:ref(?:erence)?|report|no|number))?|crime(?: ref)? no"
+    r"|crn(?= ?(?:no|number|ref)?[ .:#]{0,3}[A-Z0-9]+[/-])|cris(?: no| ref)?|niche occ(?:urrence)?)"
     r"(?i: (?:ref(?:erence)?|no|number))*[ .:#]{0,3}"
     r"(?P<mark>(?=[A-Z0-9/-]*[0-9]{3})[A-Z0-9]+(?:[/-][A-Z0-9]+)*)(?!\w)"
 )
