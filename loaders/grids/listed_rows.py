@@ -22,7 +22,8 @@ def read_column_names(value: list[Any]) -> tuple[str, ...]:
         else one
         for one in value
     ]
-    return tuple(names) if names and all(isinstance(name, str) for name in names) else ()
+    texts = tuple(name for name in names if isinstance(name, str))
+    return texts if len(texts) == len(names) else ()
 
 
 def has_named_columns(value: Any) -> bool:
