@@ -16,14 +16,11 @@ def read_column_names(value: list[Any]) -> tuple[str, ...]:
     >>> read_column_names([{"name": "vrm", "type": "text"}, {"name": "make"}]), read_column_names([{"a": 1}])
     (('vrm', 'make'), ())
     """
-    names = [
-        next((one[key] for key in _NAME_KEYS if isinstance(one.get(key), str)), None)
-        if isinstance(one, dict)
-        else one
-        for one in value
-    ]
-    texts = tuple(name for name in names if isinstance(name, str))
-    return texts if len(texts) == len(names) else ()
+    names: list[str] = []
+    for one in value:
+        texts = [one.get(key) for key in _NAME_KEYS] if isinstance(one, dict) else [one]
+        names += [text for text in texts if isinstance(text, str)][:1]
+    return tuple(names) if len(names) == len(value) else ()
 
 
 def has_named_columns(value: Any) -> bool:
