@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from ...graph.kinds import CONTAINER, MOMENT, VIN
 from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import squash
-from ..cells.cell_marks import find_marks
+from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import split_grading
 from ..cells.serial_cells import split_serials
@@ -71,6 +71,8 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
             text = _REFERENCE_CODE.sub("", value.text)
             # The loaders part a cell of several boxes at slashes.
             yield FoundValue(field.name, text.replace("/", "-") if field.kind.name == "container" else text)
+        elif parts := list(list_texts(value.text, f"partial_{field.kind.name}")):  # part index HX*7
+            yield from (FoundValue(field.name, part) for part in parts)
         else:
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
     if cell.rest:

@@ -6,7 +6,7 @@ from ringmap.loaders.cells.goods_serials import list_goods_serials
 from ringmap.loaders.named_values import add_named_values
 from ringmap.loaders.recognition.cell_plan import CellPlan, NamedValue, PlannedRow
 from ringmap.loaders.recognition.head_reading import read_head
-from ringmap.loaders.recognition.mark_value_readers import could_be_mark
+from ringmap.loaders.recognition.mark_value_readers import could_be_mark, read_values
 from ringmap.loaders.recognition.person_readers import read_named, read_party, read_persons
 
 from .tables import RECOGNISER, list_fields, make_table, propose
@@ -199,6 +199,7 @@ def test_a_plain_word_in_a_column_of_people_is_nobody():
         ("3 x 20DV", "container", False),
         ("TCLU 4081532", "container", True),
         ("none fitted", "vrm", False),
+        ("part index HX*7", "vrm", False),
     ],
 )
 def test_words_are_no_marks(text, kind, expected):
@@ -281,3 +282,15 @@ def test_a_theft_in_one_night_has_both_moments():
     assert read[2].cells["", 0, "stolen_from"] == "14/06/2025"
     assert read[0].cells["", 0, "place"] == "Holt Row, RM20 3LT"
     assert make_table(heads, *rows).heads == heads
+
+
+def test_a_part_of_a_plate_among_words_is_read():
+    record = RECORDS["people"]
+    found = list(read_values("part index KY?7", record, record.by_name["vrm"], ""))
+    assert [(one.name, one.text) for one in found] == [("vrm", "KY?7")]
+
+
+def test_a_mark_cut_off_at_a_slash_is_still_one_box():
+    record = RECORDS["gate-ins"]
+    found = list(read_values("ZJKU/905520/0", record, record.by_name["container"], ""))
+    assert [one.text for one in found] == ["ZJKU-905520-0"]
