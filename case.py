@@ -232,7 +232,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
         filed, _ = report_into(
             self._store(),
             Path(out),
-            _path(compare),
+            Path(compare) if compare is not None else None,
             lambda: read_reports(self._store(), FILED, **asked),
             words=words,
             on=on,
@@ -346,7 +346,3 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
         return (
             f"<div><p><b>{escape(self._where)}</b> · {escape(self._marking())}</p><table>{rows}</table></div>"
         )
-
-
-def _path(said: str | Path | None) -> Path | None:
-    return Path(said) if said is not None else None

@@ -13,7 +13,8 @@ ALSO = re.compile(
 )
 TRADING = re.compile(r"\b(?:t/a|trading as)\b[\s:]*(?P<value>[^()\0;,\n]+)", re.IGNORECASE)
 BORN = re.compile(
-    r"\(?\s*\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born|geb(?:oren)?\.?|n[ée]+ le|nac\.?|b\.?)(?!\w)[\s:.,]*(?:on\s+|in\s+)?$",
+    r"\(?\s*\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born|geb(?:oren)?\.?"
+    r"|n[ée]+ le|nac\.?|b\.?)(?!\w)[\s:.,]*(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
 BORN_PART = re.compile(

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...graph.errors import RecordError
-from .chart import WHOLE, Chart, Modes, parse_strength
+from .chart import WHOLE, Chart, Modes
 from .graph_text import read_graph_text, split_words
 from .modes import tell_modes
 from .node_data import GraphBuilder
+from .strength import parse_strength
 from .weights import NOTHING_SAID, WeightOption
 
 _SIZE = re.compile(r"\b(n|nr|nc|nm)\s*=\s*(\d{1,9})", re.IGNORECASE)

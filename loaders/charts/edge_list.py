@@ -10,10 +10,11 @@ from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ..fields.rows import fold_text
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
-from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, parse_strength
+from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes
 from .edge_heads import LINKS, NUMBER, find_head
 from .end_columns import EndColumns, EndDetail, find_end_columns, find_end_details
 from .modes import part_by_ends
+from .strength import parse_strength
 from .weights import NOTHING_SAID, WeightOption, choose_weight, part_denials
 
 # What a column of directions says: 1 from start to end, -1 the other way, 0 neither or both.

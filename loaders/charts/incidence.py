@@ -10,8 +10,9 @@ from ...graph.errors import RecordError
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import fold_text
 from ..files.tables import Line
-from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, find_kind, parse_strength
+from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, find_kind
 from .modes import describe_modes, has_event_word, has_names_across
+from .strength import parse_strength
 from .weights import is_number
 
 _YES = split_words("1 x y yes true present attended ✓ ✔ ● • ☑ * + xx")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..files.tables import Line
-from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
+from .chart import WHOLE, Chart, ChartEdge, ChartNode
+from .strength import parse_strength
 
 SMALLEST_BARE = 4  # a smaller square of numbers may as well be an edge list
 _NUMBER = re.compile(r"\s*[+-]?[\d.]*([eE][+-]?\d+)?\s*")

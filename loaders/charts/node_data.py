@@ -6,8 +6,9 @@ from pathlib import Path
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..fields.rows import fold_text
-from .chart import NOWHERE, WHOLE, Chart, ChartEdge, ChartNode, find_kind, parse_strength
+from .chart import NOWHERE, WHOLE, Chart, ChartEdge, ChartNode, find_kind
 from .modes import part_by_attribute
+from .strength import parse_strength
 from .weights import WeightOption, part_denials, weigh_edges
 
 # Data that says what the node is or is called; all else is an attribute.

@@ -11,7 +11,8 @@ from ...graph.errors import RecordError
 from ...graph.unreadable import replace_unreadable
 from ..fields.rows import fold_text
 from ..files.tables import Line, Table
-from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
+from .chart import WHOLE, Chart, ChartEdge, ChartNode
+from .strength import parse_strength
 from .weights import NOTHING_SAID, WeightOption, choose_weight, part_denials
 
 NODE_PART, EDGE_PART = "nodes", "edges"

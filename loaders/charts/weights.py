@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ...graph.errors import RecordError
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import fold_text
-from .chart import ChartEdge, parse_strength
+from .chart import ChartEdge
+from .strength import parse_strength
 
 # ask(question, answers) returns one of the answers; only a command on a terminal has one.
 Ask = Callable[[str, Sequence[str]], str]

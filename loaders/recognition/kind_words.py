@@ -11,7 +11,8 @@ _KIND_WORDS: dict[str, str] = {
         r"|recovered parts"
     ),
     "bills": (
-        r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document|packing list|arrival notice|iftm(?:cs|in)"
+        r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document"
+        r"|packing list|arrival notice|iftm(?:cs|in)"
     ),
     "bookings": r"bookings?\b|iftmb[cfp]",
     "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
