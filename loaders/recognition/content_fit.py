@@ -129,6 +129,7 @@ _NO_NAMES = (
     "clock",
     "money",
     "vehicle",
+    "eori",
 )
 _NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))
 _VEHICLE = frozenset(("make_and_model", "vehicle_type"))

@@ -63,6 +63,8 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     """Yield the values of a cell; a mark needs a figure, words instead of it are its state."""
     if field.kind.name == "container":
         text = _CUT_BOX.sub(r"\1 ", text)
+    if field.kind.name == "vin":
+        text = _join_cut_vin(text)
     cell = split_values(text, field.kind)
     fields = record.groups[group] if group else record.fields
     states = {one.name for one in fields} & {f"{field.name}_state"}
@@ -77,6 +79,17 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
     if cell.rest:
         yield FoundValue("", cell.rest, leftover=True)
+
+
+def _join_cut_vin(text: str) -> str:
+    """Return a VIN that is cut over the lines of its cell on one line, and another text as it is.
+
+    >>> _join_cut_vin("WDB907657\\nEC310884")
+    'WDB907657EC310884'
+    """
+    lines = [squash(line) for line in text.split("\n") if line.strip()]
+    is_cut = len(lines) > 1 and all(len(line) < 17 and line.isalnum() for line in lines)
+    return "".join(lines) if is_cut and len("".join(lines)) == 17 else text
 
 
 def could_be_mark(text: str, kind: str) -> bool:

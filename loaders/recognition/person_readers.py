@@ -108,7 +108,9 @@ def _read_named_persons(text: str) -> Iterator[FoundValue]:
 
 
 def _is_nobody(person: PersonCell) -> bool:
-    """Whether what stands for a name is one plain word: shredder, fleet, voicemail."""
+    """Whether what stands for a name is none: a plain word (shredder), a date, a code, a legend (A = B)."""
+    if re.search("[0-9=]", person.name) and not person.is_firm:
+        return True
     word = person.name.strip(" .").lower()
     return bool(word) and not person.is_firm and word in NO_NAMES and score_person(person.name) == 0
 

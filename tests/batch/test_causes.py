@@ -12,6 +12,9 @@ from ..case.commands import run_command
 from ..report.case import PHONE_ONE, VINS, bill, document, load, make_fact, person, theft
 from .filed import manifest, page
 
+# A report is made of tables that tests/network prove to be the same on both engines.
+pytestmark = pytest.mark.one_engine
+
 DEE, TOM, NED, PAT, SAM = map(person, ("Dee Cooper", "Tom Marsh", "New Ned", "Pat Roe", "Sam Lee"))
 NOTHING = "no document that names it or links it is new, changed or gone"
 

@@ -16,6 +16,9 @@ from ..case.commands import refusal, run, run_command
 from ..report.case import PHONE_ONE, VINS, bill, document, load, make_fact, person, theft
 from .filed import build_both_reports, contents, manifest, page, read_both_reports, write_reports
 
+# A report is made of tables that tests/network prove to be the same on both engines.
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture
 def case(store):

@@ -13,6 +13,9 @@ from ringmap.graph.report.legs import find_legs
 
 from ..report.case import CONGO, bill, document, firm, load, make_fact, port, ring, vehicle
 
+# A report is made of tables that tests/network prove to be the same on both engines.
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture
 def case(store):

@@ -14,6 +14,9 @@ from ..case.commands import HOME, get_store_argument, refusal, run, run_command
 from ..report.case import load
 from .filed import ACTIONS, CRIME, WHOLE, contents
 
+# A report is made of tables that tests/network prove to be the same on both engines.
+pytestmark = pytest.mark.one_engine
+
 # Run a report and kill it in a method of Path: while the named file is written, or the named folder moved.
 KILLED = """
 import os, signal, sys
