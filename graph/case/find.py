@@ -31,6 +31,7 @@ FIND_COLUMNS = ("id", "kind", "label", "matched", "documents_count", "words")
 MIN_SIMILARITY, SUGGESTION_LIMIT = 80, 10
 # Characters of a sentence beside what was found.
 SENTENCE_LENGTH = 110
+_TEXT_ALONE = 5  # the place of those whom text alone names: behind labels and readings
 
 
 def find_anything(store: "Store", text: str, *, limit: int | None = None) -> list[dict[str, Any]]:
@@ -246,8 +247,9 @@ _QUERIES = (
 def _make_rows(store: "Store", matches: dict[str, tuple[int, str]]) -> list[dict[str, Any]]:
     ids = sorted(matches)
     entities = store.read(
-        "UNWIND $ids AS id MATCH (e:Entity {id: id}) OPTIONAL MATCH (e)<-[:MENTIONS]-(d:Document) "
-        "RETURN e.id AS id, e.kind AS kind, e.label AS label, count(DISTINCT d) AS documents_count",
+        "UNWIND $ids AS id MATCH (e:Entity {id: id}) OPTIONAL MATCH (e)<-[m:MENTIONS]-(d:Document) "
+        "RETURN e.id AS id, e.kind AS kind, e.label AS label, count(DISTINCT d) AS documents_count, "
+        "sum(CASE WHEN coalesce(m.from_text, false) THEN 0 ELSE 1 END) AS in_columns",
         ids=ids,
     )
     documents = store.read(
@@ -255,8 +257,15 @@ def _make_rows(store: "Store", matches: dict[str, tuple[int, str]]) -> list[dict
         "d.reference AS label",
         ids=ids,
     )
+    # Whom running text alone names comes after those that columns name: he is in no network.
+    weaker = {row["id"] for row in entities if not row.pop("in_columns")}
     rows = [
         {**row, "matched": matches[row["id"]][1], "documents_count": row.get("documents_count", 1)}
         for row in (*entities, *documents)
     ]
-    return sorted(rows, key=lambda row: (matches[row["id"]][0], row["label"], row["id"]))
+
+    def place(row: dict[str, Any]) -> tuple[float, str, str]:
+        found = matches[row["id"]][0]
+        return max(found, _TEXT_ALONE) if row["id"] in weaker else found, row["label"], row["id"]
+
+    return sorted(rows, key=place)

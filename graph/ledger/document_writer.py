@@ -1,5 +1,6 @@
 """Writes the nodes of a batch's documents, new ones and ones that the store has."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ from ..store.batches import split_batches
 from .claim_properties import LoadContext, make_document_properties
 from .document_rows import group_by_document, make_detail_properties, summarise_claims
 from .prepare import PreparedDocument
-from .resolve import find_present
 
 if TYPE_CHECKING:
     from ..store import WriteTransaction
@@ -52,7 +52,7 @@ class DocumentWriter:
             if document.id in self.before:
                 updates.append(self._revise(document, properties, files))
             else:
-                mark = {"readmitted": True} if document.id in readmitted else {}
+                mark = {"readmitted": readmitted[document.id]} if document.id in readmitted else {}
                 new.setdefault(document.header.kind, []).append(properties | mark)
         self._create(new)
         for block in split_batches(updates):
@@ -70,15 +70,20 @@ class DocumentWriter:
         others = [claims for claims in self.before.get(document.id, ()) if claims.file != self.file]
         return [*others, FileClaims.from_document(document, one.digest, self.file, self.context.run)]
 
-    def _delete_retraction_marks(self, ids: list[str]) -> set[str]:
-        """Delete the marks of retracted documents and return their ids.
+    def _delete_retraction_marks(self, ids: list[str]) -> dict[str, str]:
+        """Delete the marks of retracted documents; return each mark as JSON by the document's id.
 
         Undoing the load restores the marks.
         """
-        marked = find_present(self.tx, ids, "Retracted")
-        if marked:
-            self.tx.run("UNWIND $ids AS id MATCH (d:Retracted {id: id}) DELETE d", ids=sorted(marked))
-        return marked
+        marks: dict[str, str] = {}
+        for block in split_batches(sorted(ids)):
+            for row in self.tx.run(
+                "UNWIND $ids AS id MATCH (r:Retracted {id: id}) RETURN id, properties(r) AS mark", ids=block
+            ):
+                marks[row["id"]] = json.dumps(row["mark"])
+        if marks:
+            self.tx.run("UNWIND $ids AS id MATCH (d:Retracted {id: id}) DELETE d", ids=sorted(marks))
+        return marks
 
     def _create(self, new: Mapping[str, list[Row]]) -> None:
         for kind, rows in sorted(new.items()):

@@ -1,5 +1,6 @@
 """Marks of retraction: what is left of a retracted document, and what they tell a reader who asks for it."""
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,15 @@ def mark_retracted(tx: "WriteTransaction", document: str, names: list[str], rema
         id=document,
     )
     tx.run("MATCH (r:Retracted {id: $id}) SET r += $mark", id=document, mark=mark)
+
+
+def read_retraction_mark(document: str, readmitted: str | bool) -> dict[str, Any]:
+    """Return the mark that a readmitted document had; an earlier ringmap kept that it had one, and no more.
+
+    >>> read_retraction_mark("log:1", True), read_retraction_mark("log:1", '{"id": "log:1", "by": "ann"}')
+    ({'id': 'log:1'}, {'id': 'log:1', 'by': 'ann'})
+    """
+    return dict(json.loads(readmitted)) if isinstance(readmitted, str) else {"id": document}
 
 
 def describe_retracted(store: "Store", text: str) -> str:

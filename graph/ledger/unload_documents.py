@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..claims.file_claims import FileClaims, format_file_claims, unite_headers
 from ..claims.values import Header
 from .document_rows import group_by_document, make_detail_properties, summarise_claims
+from .retracted import read_retraction_mark
 
 if TYPE_CHECKING:
     from ..store import WriteTransaction
@@ -37,7 +38,11 @@ def unload_documents(
     after = {row["id"]: _remove_run(row, run, started_at) for row in rows}
     gone = [id for id, properties in after.items() if not properties]
     tx.run("UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d", ids=gone)
-    marks = [{"id": row["id"]} for row in rows if row.get("readmitted") and not after[row["id"]]]
+    marks = [
+        read_retraction_mark(row["id"], row["readmitted"])
+        for row in rows
+        if row.get("readmitted") and not after[row["id"]]
+    ]
     tx.run("UNWIND $r AS r CREATE (m:Retracted) SET m = r", r=marks)
     remaining = [
         {"id": id, "p": properties | summarise_claims(claims_of.get(id, ()), passages_of.get(id, ()))}

@@ -254,4 +254,6 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
         return True
     if wanted == PHONE.name and column.contents.get("person_name", 0) >= 0.4:
         return True  # a person with a phone
+    if wanted == DAY.name and column.contents.get("person_name", 0) >= 0.6:
+        return True  # a person with a date of birth
     return fit < (0.34 if wanted in STRICT else 0.2)

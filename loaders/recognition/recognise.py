@@ -19,7 +19,7 @@ from .surroundings import TEXTS_HEAD
 
 _LAST_COPY = 99  # no other column competes for this slot
 _SURE_NAME = 0.6  # what a head that names the name has at least
-_UNIDENTIFIED = 0.7  # what columns count for a kind if they fill none of its identifying fields
+_UNIDENTIFIED = 0.85  # what columns count for a kind if they fill none of its identifying fields
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
 

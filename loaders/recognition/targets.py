@@ -116,7 +116,7 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "subject": ("who", "poi", "person of interest", "involved", "nominal", "linked nominals", "named"),
     "name": ("who", "subscriber", "account holder", "registered to"),
     "nominal": ("pid", "person no", "subject no", "record no", "nominal ref"),
-    "reported_at": ("when", "date time", "recd", "received"),
+    "reported_at": ("when", "date time", "recd", "received", "logged"),
     "seen_at": ("when",),
     "source_grade": (
         "evaluation s",

@@ -90,7 +90,7 @@ RECORD = Record(
             ("examined by", "officer", "qsve", "vehicle examiner"),
             doc="Read and dropped: examiners are never in the graph.",
         ),
-        *build_party_fields("tenant", "occupier", "leaseholder", without=("born_on",)),
+        *build_party_fields("tenant", "occupier", "leaseholder"),
         *build_party_fields("landlord", "property owner", "freeholder", without=("born_on",)),
         Field(
             "present",
