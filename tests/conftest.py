@@ -19,8 +19,9 @@ _SHORT_LIVED = "-XX:TieredStopAtLevel=1"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start servers faster."""
-    os.environ.setdefault("JAVA_TOOL_OPTIONS", _SHORT_LIVED)
+    """Start servers faster, but in `make test-all`, which runs them as a user does."""
+    if config.getoption("markexpr") != "long":
+        os.environ.setdefault("JAVA_TOOL_OPTIONS", _SHORT_LIVED)
 
 
 def is_on_neo4j(item: pytest.Item) -> bool:

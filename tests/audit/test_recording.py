@@ -65,6 +65,7 @@ def entries(folder: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in (folder / "case" / "audit.jsonl").read_text().splitlines()]
 
 
+@pytest.mark.one_engine
 def test_commands_and_methods_are_recorded_with_who_what_why_and_for_whom(case, tmp_path):
     case.find("Orme")
     done = run(
@@ -80,6 +81,7 @@ def test_commands_and_methods_are_recorded_with_who_what_why_and_for_whom(case, 
     assert "whole; 5 entries" in run(tmp_path, "audit", "--verify").stdout or len(entries(tmp_path)) == 4
 
 
+@pytest.mark.one_engine
 def test_a_page_a_report_and_an_export_are_disclosures_recorded_once_each(case, tmp_path):
     case.view(tmp_path / "page.html")
     case.network().page(tmp_path / "other.html")
@@ -94,11 +96,13 @@ def test_a_page_a_report_and_an_export_are_disclosures_recorded_once_each(case, 
     ]
 
 
+@pytest.mark.one_engine
 def test_a_use_whose_question_is_wrong_is_recorded_too(case, tmp_path):
     assert run(tmp_path, "show", "person:nobody").returncode == 1
     assert entries(tmp_path)[-1]["target"] == "person:nobody"
 
 
+@pytest.mark.one_engine
 def test_a_log_that_cannot_be_written_refuses_the_command_before_its_answer(case, tmp_path):
     (tmp_path / "case" / "audit.jsonl").unlink()
     (tmp_path / "case" / "audit.jsonl").mkdir()
@@ -112,6 +116,7 @@ def test_a_log_that_cannot_be_written_refuses_the_command_before_its_answer(case
     assert len((tmp_path / "elsewhere.jsonl").read_text().splitlines()) == 1
 
 
+@pytest.mark.one_engine
 def test_a_case_that_asks_why_refuses_uses_without_a_reason(case, tmp_path):
     assert run(tmp_path, "audit", "--ask-why", "on").returncode == 0
     refused = run(tmp_path, "find", "Orme")
@@ -127,6 +132,7 @@ def test_a_case_that_asks_why_refuses_uses_without_a_reason(case, tmp_path):
     assert run(tmp_path, "find", "Orme").returncode == 0
 
 
+@pytest.mark.one_engine
 def test_the_log_is_read_by_day_user_action_and_target(case, tmp_path):
     for word in ("Orme", "EN60 FVJ"):
         run(tmp_path, "find", word)
@@ -140,6 +146,7 @@ def test_the_log_is_read_by_day_user_action_and_target(case, tmp_path):
     assert run(tmp_path, "audit", "--since", "soon").returncode == 1
 
 
+@pytest.mark.one_engine
 def test_verify_exits_1_at_the_first_break(case, tmp_path):
     assert run(tmp_path, "audit", "--verify").returncode == 0
     log = tmp_path / "case" / "audit.jsonl"

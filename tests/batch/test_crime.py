@@ -24,6 +24,9 @@ from .filed import contents, manifest, page
 from .test_page import HOSTILE
 from .test_printed import open_report, print_pages
 
+# A report is made of tables that tests/network prove to be the same on both engines.
+pytestmark = pytest.mark.one_engine
+
 
 def write_report_page(store, folder, on=None, ask=ask_sections):
     """A store's report with its crime, in a folder; its page."""

@@ -17,6 +17,9 @@ from ..case.commands import HOME, get_store_argument, refusal, run, run_command
 from ..report.case import load
 from .filed import ACTIONS, CRIME, WHOLE, contents, manifest, page, read_both_reports, write_reports
 
+# A report is made of tables that tests/network prove to be the same on both engines.
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture
 def case(store):

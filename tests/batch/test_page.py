@@ -15,6 +15,9 @@ from ..case.commands import run_command
 from ..report.case import C, document, id_of, load, make_fact, person
 from .filed import WHOLE, build_both_reports, contents, manifest, page, read_both_reports, write_reports
 
+# A report is made of tables that tests/network prove to be the same on both engines.
+pytestmark = pytest.mark.one_engine
+
 HOSTILE = '<img src=x onerror="window.hit=1"></script><script>window.hit=1</script>{{ 7*7 }} $x^2$ =1+1'
 
 
