@@ -22,9 +22,13 @@ def format_option(command: Command) -> Command:
     )(command)
 
 
-def limit_option(default: int) -> Callable[[Command], Command]:
-    """Give a command `--limit`, as the argument limit: None where csv or json should have every row."""
-    text = f"Rows to show.  [default: {default} in a table, all in csv and json]"
+def limit_option(default: int, in_folder: int | None = None) -> Callable[[Command], Command]:
+    """Give a command `--limit`, as the argument limit: None where csv or json should have every row.
+
+    in_folder is how many rows a command writes into a folder, if it can.
+    """
+    folder = f", {in_folder:,} in a folder" if in_folder is not None else ""
+    text = f"Rows to show.  [default: {default} in a table, all in csv and json{folder}]"
     return click.option("--limit", type=click.IntRange(min=1), default=None, help=text)
 
 

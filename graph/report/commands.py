@@ -10,11 +10,11 @@ import click
 
 from ..case.commands import MEASURES, choose_evidence, evidence_options, network_options, read_chosen_network
 from ..case.open_settings import Settings
-from ..console.options import format_option, row_limit
+from ..console.options import format_option, limit_option, row_limit
 from ..console.progress import show_progress
 from ..console.terminal_tables import format_rows
 from ..console.text import plural, terminal_safe
-from .folder_options import CHANGED, RANKED, folder_options, limit_option
+from .folder_options import CHANGED, RANKED, folder_options
 from .ranking_methods import FILED
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def report(
 @click.option("--directed", is_flag=True, help="Follow the direction of facts that have one.")
 @network_options
 @format_option
-@limit_option
+@limit_option(RANKED, FILED)
 @folder_options
 @click.pass_obj
 def centrality_command(
@@ -193,7 +193,7 @@ def centrality_command(
 @report.command("routes")
 @evidence_options
 @format_option
-@limit_option
+@limit_option(RANKED, FILED)
 @folder_options
 @click.pass_obj
 def routes_command(

@@ -1,4 +1,4 @@
-"""The options of the report commands: how many rows, and what a report folder is written with."""
+"""The options of a report folder: where it goes, what it is compared with, and what is written into it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,16 +6,9 @@ from typing import Any, TypeVar
 
 import click
 
-from .ranking_methods import FILED
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 RANKED = 20  # rows of a report on a terminal
 CHANGED = 3  # the exit status if anything changed
-
-
-def limit_option(command: Command) -> Command:
-    help_text = f"Rows to show.  [default: {RANKED} in a table, all in csv and json, {FILED:,} in a folder]"
-    return click.option("--limit", type=click.IntRange(min=1), default=None, help=help_text)(command)
 
 
 def folder_options(command: Command) -> Command:

@@ -53,6 +53,7 @@ def find_id(item: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def index_objects(value: Any) -> ObjectIndex:
+    """Return the objects of a nested value that have an id of their own, with their kinds and owners."""
     index = ObjectIndex()
     seen: Counter[str] = Counter()
     for key, owner, item in _walk(value, "", 0):

@@ -20,7 +20,6 @@ _ENDED = re.compile(
     r"[\s,;(\[-]*\b(?:resigned|ceased|until|terminated|ended)\b[\s:]*(?:on\b)?([^()\[\]]*)[)\]]?",
     re.IGNORECASE,
 )
-_NOT_KEPT = ("nationality", "occupation")
 Values = Mapping[str, Reading | None]
 
 

@@ -1,7 +1,5 @@
 """Chooses how the cells of a column are read: whole, as several values, or as a person, party or vehicle."""
 
-import re
-
 from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, SERIAL, VIN, VRM
 from ..fields.rows import Record
 from .column_contents import Column
@@ -12,7 +10,6 @@ from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name))
 _VEHICLE_FIELDS = frozenset(("vrm", "make_and_model", "model", "vehicle_type", "vin", "make"))
-_MORE_THAN_A_NAME = re.compile(r"[\d()\[\]\"/&;\n]|\b(?:aka|alias|born|dob)\b", re.IGNORECASE)
 
 
 def choose_reading(record: Record, target: Target, column: Column) -> str:

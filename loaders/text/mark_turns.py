@@ -8,7 +8,6 @@ from .masked_sentence import TOKEN
 from .relation_words import list_words
 from .sentence_scope import judge_scope
 
-_DENIAL = re.compile(r"\b(?:not|never|no longer)\b")
 _IN = r"(?:in|inside|into|within|per)"
 _HOLDS = (
     r"(?:\bcontain(?:s|ed|ing)?|\bheld|\bholds|\bholding|\bloaded with|\bcarrying|\bcarries|\bstuffed with|"

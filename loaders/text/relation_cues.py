@@ -10,7 +10,6 @@ from typing import NamedTuple
 from .relation_words import list_words
 
 _TABLE = Path(__file__).with_name("relation_cues.csv")
-_VOWELS = "aeiou"
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their"))
 _BEFORE_NOUNS = frozenset(("car", "lorry", "any", "no", "every", "on", "for", "in", "of"))
 _WIDEST_PASSIVE = 6  # words between a participle and its "by"

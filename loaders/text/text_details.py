@@ -34,7 +34,6 @@ _NOMINAL_BEFORE = re.compile(
     r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2}[A-Z]?)?)[ ,:(-]{1,3}$"
 )
 _NICK_BEFORE = re.compile(rf"{_QUOTED}[ ,]{{0,2}}\($")
-_REAL_NAME = re.compile(r"(?i)\breal name(?: is)?[: ]{1,2}$")
 _NO_SURNAME = re.compile(r"(?i) ?\((?:surname|last name|full name)[^()]{0,30}\)")
 _CLOSING = re.compile(r" ?\)")
 _VICTIM_BEFORE = re.compile(
