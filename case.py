@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from ringmap.graph.audit.record_use import AuditSettings, find_user, record_use
+from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.uses import Use
 from ringmap.graph.case.audit_methods import AuditMethods
 from ringmap.graph.case.entity_methods import EntityMethods
@@ -84,6 +84,8 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
 
     def _record(self, use: Use) -> None:
         """Record a use; a case that is not there yet has no log before its first load."""
+        from ringmap.graph.audit.record_use import record_use
+
         if self._has_store() or use.action == "collection":
             record_use(self._store(create=use.action == "collection"), use, self._audit)
 
@@ -294,6 +296,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
 
     def retract(self, document: str | None = None, *, load: str | None = None) -> str:
         """Remove one document as if it had never been loaded, or undo a whole load; return what was done."""
+        from ringmap.graph.audit.record_use import find_user
         from ringmap.graph.console.text import plural
         from ringmap.graph.ledger.find_document import find_document
         from ringmap.graph.ledger.retract import retract
@@ -338,10 +341,9 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
             state = "closed" if self._closed else "holds nothing yet; load records"
             return f"<p><b>{escape(self._where)}</b>: {state}</p>"
         counts = self.status()
-        labels = counts.pop("by_label")
+        counts |= counts.pop("by_label")
         rows = "".join(
-            f"<tr><th>{escape(name)}</th><td>{escape(str(value))}</td></tr>"
-            for name, value in {**counts, **labels}.items()
+            f"<tr><th>{escape(name)}</th><td>{escape(str(value))}</td></tr>" for name, value in counts.items()
         )
         return (
             f"<div><p><b>{escape(self._where)}</b> · {escape(self._marking())}</p><table>{rows}</table></div>"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from ringmap.graph.audit.record_use import record_once
+from ringmap.graph.audit.outermost_use import record_once
 from ringmap.graph.audit.uses import Use
 from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import NetworkError, StoreError

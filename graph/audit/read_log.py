@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ..errors import StoreError
 from .audit_entries import AuditEntry
 from .audit_head import read_state, write_asks_why
-from .record_use import AuditSettings, read_log, verify_log
+from .audit_settings import AuditSettings
+from .record_use import read_log, verify_log
 
 if TYPE_CHECKING:
     from ..store import Store

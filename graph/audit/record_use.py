@@ -1,58 +1,21 @@
 """The one place where a use of a case is recorded, before its answer is shown."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import StoreError
 from .audit_entries import AuditEntry, Break, Head, chain_entry, find_break
 from .audit_file import append_entry, find_tail, lock_file, read_entries
 from .audit_head import read_state, read_stored_entries, write_entry, write_head
+from .audit_settings import AuditSettings
 from .uses import Use
 
 if TYPE_CHECKING:
     from ..store import Store
-
-FILE = "audit.jsonl"
-# A use of another use, such as a view that reads the network, is not recorded again.
-_within: ContextVar[bool] = ContextVar("ringmap_recorded_use", default=False)
-
-
-@dataclass(frozen=True)
-class AuditSettings:
-    """Why a case is used, for whom, and the file of its log if that is not the case's own.
-
-    Without a reason and recipients, RINGMAP_WHY and RINGMAP_RECIPIENTS count; without a file,
-    RINGMAP_AUDIT_LOG. ask_reason puts the question to a user at a terminal.
-    """
-
-    reason: str = ""
-    recipients: str = ""
-    log: Path | None = None
-    ask_reason: Callable[[], str] | None = None
-
-    def find_log(self, store: "Store") -> Path | None:
-        """Return the file of the store's log; None if the store itself keeps it."""
-        named = os.environ.get("RINGMAP_AUDIT_LOG")
-        if self.log or named:
-            return self.log or Path(str(named)).expanduser()
-        return store.folder / FILE if store.folder else None
-
-
-@contextmanager
-def record_once() -> Iterator[bool]:
-    """Yield whether this use is the outermost one, which is the one to record."""
-    is_outermost = not _within.get()
-    token = _within.set(True)
-    try:
-        yield is_outermost
-    finally:
-        _within.reset(token)
 
 
 def record_use(store: "Store", use: Use, settings: AuditSettings) -> None:

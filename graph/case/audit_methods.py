@@ -10,7 +10,7 @@ from ..console.frames import make_table
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..audit.record_use import AuditSettings
+    from ..audit.audit_settings import AuditSettings
     from ..store import Store
 
 

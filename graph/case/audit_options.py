@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from ..audit.record_use import AuditSettings
+from ..audit.audit_settings import AuditSettings
 from ..console.asking import find_reason_asker
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..audit.record_use import AuditSettings, record_use
+from ..audit.audit_settings import AuditSettings
 from ..console.progress import show_progress
 from ..errors import StoreError
-from .describe_command import describe_command
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -44,7 +43,9 @@ class Settings:
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:
         """Open the store; only a command that loads may make a missing case folder."""
+        from ..audit.record_use import record_use
         from ..store import open_store
+        from .describe_command import describe_command
 
         with show_progress("Opening the case"):
             opened = open_store(self.store, engine=self.engine, create=create)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from ..audit.record_use import record_once
+from ..audit.outermost_use import record_once
 from ..audit.uses import ACTION_OF_METHOD, Use, change_action
 
 C = TypeVar("C")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import ringmap
 from ringmap.graph.audit.audit_head import read_state, write_entry
-from ringmap.graph.audit.record_use import AuditSettings, read_log, record_use, verify_log
+from ringmap.graph.audit.audit_settings import AuditSettings
+from ringmap.graph.audit.record_use import read_log, record_use, verify_log
 from ringmap.graph.audit.uses import LOGGED, Use
 from ringmap.graph.errors import StoreError
 from ringmap.graph.store import open_store
@@ -175,7 +176,8 @@ def test_uses_are_recorded_while_a_load_keeps_the_writer_lock(private_store):
 def test_two_programs_that_write_the_log_at_once_leave_one_chain(private_store):
     code = (
         "import sys\nfrom ringmap.graph.store import open_store\n"
-        "from ringmap.graph.audit.record_use import AuditSettings, record_use\n"
+        "from ringmap.graph.audit.audit_settings import AuditSettings\n"
+        "from ringmap.graph.audit.record_use import record_use\n"
         "from ringmap.graph.audit.uses import Use\n"
         "with open_store(sys.argv[1]) as store:\n"
         "    for n in range(10): record_use(store, Use('consultation', 'find', str(n)), AuditSettings())\n"
