@@ -1,6 +1,8 @@
 """The group of all commands: it imports a command when it is run, and turns errors into one sentence."""
 
+import atexit
 import os
+import signal
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
@@ -60,6 +62,12 @@ class CommandGroup(click.Group):
     def __init__(self, *args: Any, lazy: Mapping[str, LazyCommand], **options: Any) -> None:
         super().__init__(*args, **options)
         self.lazy = lazy
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the words of the command line. A Ctrl-C after the last line of output changes nothing."""
+        atexit.unregister(_ignore_interrupts)
+        atexit.register(_ignore_interrupts)  # registered last, so it runs first
+        return super().main(*args, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return every command, in the order of work."""
@@ -139,6 +147,11 @@ class CommandGroup(click.Group):
             raise click.ClickException(
                 terminal_safe(f"{reason}; name a file or folder that can be used")
             ) from error
+
+
+def _ignore_interrupts() -> None:
+    # While Python ends, it gives Ctrl-C back to the system, which would kill a command that has done its work.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _end_stopped(ctx: click.Context) -> NoReturn:

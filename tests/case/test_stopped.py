@@ -1,7 +1,10 @@
 """Ctrl-C: one sentence on what is kept, exit code 130, and the same command continues from there."""
 
+import os
 import random
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -10,7 +13,7 @@ from ringmap.graph.console.command_group import CommandGroup
 from ringmap.graph.ledger.canonical import export_canonical
 
 from ..sample.readme import SAMPLE
-from .commands import differences, run_command, start_command, wait_for_answer
+from .commands import HOME, differences, run_command, start_command, wait_for_answer
 from .test_interrupted import has_arrived
 
 
@@ -43,6 +46,26 @@ def test_a_command_that_is_stopped_at_any_moment_ends_in_one_sentence(store):
         assert "BufferError" not in said.err
         # Before our own code runs, Python itself tells of the Ctrl-C.
         assert said.code in (0, 130) or "KeyboardInterrupt" in said.err, said
+
+
+def test_a_command_that_is_stopped_after_its_last_line_has_done_its_work():
+    late = """
+import os, signal
+from ringmap.cli import main
+
+class Late:
+    # Python deletes this after it has given Ctrl-C back to the system.
+    def __del__(self, kill=os.kill, process=os.getpid(), interrupt=signal.SIGINT):
+        kill(process, interrupt)
+
+late = Late()
+main(["--version"])
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", late], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": HOME}
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("ringmap")
 
 
 def test_a_buffer_of_the_driver_that_breaks_while_a_command_is_stopped_is_no_traceback():
