@@ -7,6 +7,9 @@ import pytest
 from ..report.case import document, load, make_fact, person
 from .commands import refusal, run, run_command
 
+# What a text names is one Cypher question, which tests/report proves on both engines.
+pytestmark = pytest.mark.one_engine
+
 DEE, TOM = person("Dee"), person("Tom")
 
 

@@ -11,6 +11,9 @@ from ringmap.graph.store import Store
 from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.load import load
 
+# How a row is read is decided before a store is asked; tests/claims proves what both engines keep.
+pytestmark = pytest.mark.one_engine
+
 DEE = {
     "force": "Essex Police",
     "grading": "2BP",

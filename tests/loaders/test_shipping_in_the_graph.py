@@ -16,6 +16,9 @@ from ringmap.loaders.load import load
 
 from .test_dcsa import DOCUMENT
 
+# How a row is read is decided before a store is asked; tests/claims proves what both engines keep.
+pytestmark = pytest.mark.one_engine
+
 ROUTE = {
     "carrier": "Hanse Line",
     "shipper": "Kestrel Exports Ltd",
