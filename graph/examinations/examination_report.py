@@ -38,7 +38,7 @@ COLUMNS = (
     "documents_count",
     "cypher",
 )
-FITS_LISTED, PAIRS_LISTED = 5, 15
+FITS_LISTED, FITS_SAID, PAIRS_LISTED = 5, 2, 15
 SEARCHED = "no division of the exhibits into fewer vehicles exists; every one was searched"
 
 
@@ -167,6 +167,11 @@ def say_least(exhibits: int, least: LeastVehicles, vehicles: Sequence[dict[str, 
         f"{_join(one['exhibits'])} {'is' if len(one['exhibits']) == 1 else 'are'} of {one['label']}"
         for one in vehicles
         if one["label"]
+    ]
+    sentences += [
+        f"{_join(one['exhibits'])} may be of the stolen {' or '.join(one['fits'])}"
+        for one in vehicles
+        if not one["label"] and one["fits_count"] and one["fits_count"] <= FITS_SAID
     ]
     return "; ".join(sentences)
 
