@@ -8,7 +8,7 @@ from ..analysis.corridor_cargo import Cargo
 from ..analysis.findings import Report
 from ..examinations.examination_report import ExaminationReport, build_examination_report
 from ..network.parse_span import parse_day
-from .scenes import build_examination_section
+from .examination_section import build_examination_section
 from .section import AskSections, Section
 from .stolen import read_cargo
 
