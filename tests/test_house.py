@@ -35,7 +35,7 @@ FLOORS = (
     {"report"},
     {"view", "export"},
     {"case"},
-    {"audit"},
+    {"audit", "examinations"},
     {"analysis", "ledger"},
     {"network", "identity", "console"},
     {"claims", "store"},

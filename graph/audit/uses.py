@@ -26,6 +26,7 @@ LOGGED = (
     Logged("documents", "documents", "consultation"),
     Logged("report centrality", "centrality", "consultation"),
     Logged("report routes", "corridors", "consultation"),
+    Logged("report examinations", "examinations", "consultation"),
     Logged("report", "report", "disclosure"),
     Logged("view", "view", "disclosure"),
     Logged("find", "find", "consultation"),

@@ -35,69 +35,78 @@ MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigen
 FIND_LIMIT = 50
 
 
-def evidence_options(command: Command) -> Command:
-    """Add the options that say which evidence counts to a command."""
-    for option in reversed(
-        (
-            click.option(
-                "--roles",
-                default="",
-                help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]",
-            ),
-            click.option(
-                "--include-suspected-false",
-                is_flag=True,
-                help="Also what is graded as suspected to be false.",
-            ),
-            click.option(
-                "--known-at", metavar="MOMENT", help="The network as it was known at this moment (UTC)."
-            ),
-            click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
-            click.option("--until", metavar="DAY", help="Only facts until this day."),
-            click.option(
-                "--text/--no-text",
-                default=True,
-                help="Whether what was read from running text counts.  [default: text]",
-            ),
-            click.option(
-                "--text-persons",
-                is_flag=True,
-                help="Also persons and firms that only running text names.",
-            ),
-        )
-    ):
+def _add_options(command: Command, *options: Callable[[Command], Command]) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 
 
+def moment_options(command: Command) -> Command:
+    """Add the options that say of which days and of which moment the evidence is to a command."""
+    return _add_options(
+        command,
+        click.option(
+            "--include-suspected-false",
+            is_flag=True,
+            help="Also what is graded as suspected to be false.",
+        ),
+        click.option(
+            "--known-at", metavar="MOMENT", help="The network as it was known at this moment (UTC)."
+        ),
+        click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
+        click.option("--until", metavar="DAY", help="Only facts until this day."),
+    )
+
+
+def evidence_options(command: Command) -> Command:
+    """Add the options that say which evidence counts to a command."""
+    return _add_options(
+        command,
+        click.option(
+            "--roles",
+            default="",
+            help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]",
+        ),
+        moment_options,
+        click.option(
+            "--text/--no-text",
+            default=True,
+            help="Whether what was read from running text counts.  [default: text]",
+        ),
+        click.option(
+            "--text-persons",
+            is_flag=True,
+            help="Also persons and firms that only running text names.",
+        ),
+    )
+
+
 def network_options(command: Command) -> Command:
     """Add the options that choose a network to a command; read_chosen_network takes them."""
-    for option in reversed(
-        (
-            click.option(
-                "--projection",
-                type=click.Choice(PROJECTIONS),
-                default=PROJECTIONS[0],
-                show_default=True,
-                help="What the nodes and edges are.",
-            ),
-            click.option(
-                "--edges",
-                multiple=True,
-                metavar="TYPE",
-                help="Only facts of this type, or a chart's links of this kind: KNOWS. Repeatable.",
-            ),
-            click.option(
-                "--hub-limit",
-                type=click.IntRange(min=2),
-                default=25,
-                show_default=True,
-                help="A thing that more than this share links nobody.",
-            ),
-        )
-    ):
-        command = option(command)
-    return evidence_options(command)
+    return _add_options(
+        command,
+        click.option(
+            "--projection",
+            type=click.Choice(PROJECTIONS),
+            default=PROJECTIONS[0],
+            show_default=True,
+            help="What the nodes and edges are.",
+        ),
+        click.option(
+            "--edges",
+            multiple=True,
+            metavar="TYPE",
+            help="Only facts of this type, or a chart's links of this kind: KNOWS. Repeatable.",
+        ),
+        click.option(
+            "--hub-limit",
+            type=click.IntRange(min=2),
+            default=25,
+            show_default=True,
+            help="A thing that more than this share links nobody.",
+        ),
+        evidence_options,
+    )
 
 
 def parse_roles(text: str) -> tuple[str, ...]:

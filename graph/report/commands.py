@@ -8,23 +8,32 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..case.commands import MEASURES, choose_evidence, evidence_options, network_options, read_chosen_network
+from ..case.commands import (
+    MEASURES,
+    choose_evidence,
+    evidence_options,
+    moment_options,
+    network_options,
+    read_chosen_network,
+)
 from ..case.open_settings import Settings
 from ..console.options import format_option, limit_option, row_limit
 from ..console.progress import show_progress
 from ..console.terminal_tables import format_rows
 from ..console.text import plural, terminal_safe
-from .folder_options import CHANGED, RANKED, folder_options
+from .folder_options import CHANGED, RANKED, folder_options, guard_option
 from .ranking_methods import FILED
 
 if TYPE_CHECKING:
     from ..analysis.findings import Report
+    from ..examinations.examination_report import ExaminationReport
     from .earlier import Earlier
     from .report_folder import WrittenReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 # What a terminal shows of a report; csv and json have every column.
 SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
+SHORT_EXAMINATIONS = ("rank", "label", "address", "day", "exhibits", "value", "sentence", "id")
 SHORT_ROUTES = (
     "rank",
     "label",
@@ -235,6 +244,23 @@ def routes_command(
     _print_report(found, form, SHORT_ROUTES, guard_formulas)
 
 
+@report.command("examinations")
+@moment_options
+@format_option
+@limit_option(RANKED, FILED)
+@guard_option
+@click.pass_obj
+def examinations_command(
+    settings: Settings, /, form: str, limit: int | None, guard_formulas: bool, **options: Any
+) -> None:
+    """Say how many vehicles lay at each scene at least, how the exhibits prove it, and whose they were."""
+    from ..examinations.examination_report import build_examination_report, flatten_examination
+
+    with settings.open() as store, show_progress("Reading the examinations"):
+        found = build_examination_report(store, limit=row_limit(limit, form, RANKED), **options)
+    _print_rows(found, form, SHORT_EXAMINATIONS, guard_formulas, flatten_examination)
+
+
 def _prepare(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:
     """Return the earlier report to compare with, None for none.
 
@@ -270,12 +296,22 @@ def _exit_with_code(written: WrittenReport, exit_code: bool) -> None:
 
 
 def _print_report(found: Report, form: str, short: tuple[str, ...], guard_formulas: bool) -> None:
-    """Print a report to standard output, and its marking and how it was made to standard error."""
     from .lists import flatten_row
 
+    _print_rows(found, form, short, guard_formulas, flatten_row)
+
+
+def _print_rows(
+    found: Report | ExaminationReport,
+    form: str,
+    short: tuple[str, ...],
+    guard_formulas: bool,
+    flatten: Callable[[Mapping[str, Any]], dict[str, Any]],
+) -> None:
+    """Print a report to standard output, and its marking and how it was made to standard error."""
     rows: Iterable[Mapping[str, Any]] = found.rows
     if form != "json":
-        rows = [flatten_row(row) for row in found.rows]
+        rows = [flatten(row) for row in found.rows]
     columns = short if form == "table" else found.columns
     click.echo(format_rows(rows, form, columns, guard_formulas=guard_formulas))
     click.echo(found.marking.text, err=True)

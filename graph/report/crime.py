@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..analysis.corridor_cargo import Cargo
 from ..analysis.findings import Report
+from ..examinations.examination_report import ExaminationReport, build_examination_report
 from ..network.parse_span import parse_day
+from .examination_section import build_examination_section
 from .section import AskSections, Section
 from .stolen import read_cargo
 
@@ -23,13 +25,15 @@ AS_KNOWN = (
 class Crime:
     """What a report says of crime: days are counted from on; cargo is by the id of the corridor.
 
-    sections is what to act on, None if it was not asked for; notes say which queries failed.
+    sections is what to act on, None if it was not asked for; notes say which queries failed. examinations
+    says how many vehicles lay at each scene at least.
     """
 
     on: str
     cargo: Mapping[str, Cargo] = field(default_factory=dict)
     sections: tuple[Section, ...] | None = None
     notes: tuple[str, ...] = ()
+    examinations: ExaminationReport | None = None
 
     @property
     def to_act_on(self) -> tuple[Section, ...]:
@@ -63,8 +67,9 @@ def read_crime(
         return Crime(day, loads)
     if reports["routes"].network.projection.known_at:
         return Crime(day, loads, None, (AS_KNOWN,))
-    sections = tuple(ask(store, day))
-    return Crime(day, loads, sections, _list_problems(sections))
+    examinations = build_examination_report(store)
+    sections = (*ask(store, day), build_examination_section(examinations))
+    return Crime(day, loads, sections, _list_problems(sections), examinations)
 
 
 def _list_problems(sections: Sequence[Section]) -> tuple[str, ...]:

@@ -11,6 +11,14 @@ RANKED = 20  # rows of a report on a terminal
 CHANGED = 3  # the exit status if anything changed
 
 
+guard_option = click.option(
+    "--guard-formulas/--no-guard-formulas",
+    default=True,
+    help="Whether CSV has an apostrophe before a text that a spreadsheet would run as a formula.  "
+    "[default: it has]",
+)
+
+
 def folder_options(command: Command) -> Command:
     """Add the options of a report folder to a command: out, compare, words, guard_formulas, exit_code."""
     for option in reversed(
@@ -38,12 +46,7 @@ def folder_options(command: Command) -> Command:
                 help="Whether the page quotes the documents to read first in their own words.  "
                 "[default: it does]",
             ),
-            click.option(
-                "--guard-formulas/--no-guard-formulas",
-                default=True,
-                help="Whether CSV has an apostrophe before a text that a spreadsheet would run as a "
-                "formula.  [default: it has]",
-            ),
+            guard_option,
             click.option(
                 "--exit-code",
                 is_flag=True,

@@ -7,6 +7,7 @@ from typing import Any
 from ..analysis.findings import Report
 from ..console.terminal_tables import format_rows
 from ..console.text import plural
+from ..examinations.examination_report import flatten_examination
 from ..export.xlsx import Sheet, build_workbook
 from ..network.evidence import iterate_rows
 from ..network.marking import Marking
@@ -49,6 +50,10 @@ def format_lists(
         files["shipments.csv"] = format_csv(
             list_shipments(reports["routes"], crime.cargo, references), SHIPMENTS
         )
+        if crime.examinations is not None:
+            found = crime.examinations
+            files["examinations.csv"] = format_csv(map(flatten_examination, found.rows), found.columns)
+            files["examinations.json"] = _encode(format_rows(found.rows, "json", found.columns))
         if crime.sections is not None:
             files[ACTIONS] = format_csv(
                 list_action_rows(crime.sections, references), list_action_columns(crime.sections)

@@ -135,6 +135,8 @@ _PURPOSES = {
     "routes.csv": "for programs: the corridors, with reasons and documents",
     "routes.json": "the same",
     "stolen.csv": "for programs: the stolen vehicles of each corridor, and how each belongs to it",
+    "examinations.csv": "for programs: how many vehicles lay at each scene at least, and how that is known",
+    "examinations.json": "the same",
     "shipments.csv": "for programs: the shipments of each corridor with boxes and sailings",
     ACTIONS: "for programs: what to act on, row by row, with the documents of each",
     "changes.csv": "for programs: every move since the earlier report",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..analysis.findings import Report
+    from ..examinations.examination_report import ExaminationReport
     from ..network.network_tables import Network
     from ..store import Store
 
@@ -105,6 +106,33 @@ class RankingMethods(ABC):
 
         return self._ranked("routes", rank, limit, out, compare, words=words, guard_formulas=guard_formulas)
 
+    def examinations(
+        self,
+        *,
+        limit: int | None = None,
+        include_suspected_false: bool = False,
+        known_at: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        guard_formulas: bool = True,
+    ) -> pd.DataFrame:
+        """The least number of vehicles that the exhibits of each examination prove, and whose they were.
+
+        As `ringmap report examinations`; value is that number. since and until are days of the examination.
+        """
+        from ..examinations.examination_report import build_examination_report
+
+        return report_table(
+            build_examination_report(
+                self._store(),
+                known_at=known_at,
+                since=since,
+                until=until,
+                include_suspected_false=include_suspected_false,
+                limit=limit,
+            )
+        )
+
     def _ranked(
         self,
         name: str,
@@ -132,7 +160,7 @@ class RankingMethods(ABC):
         return report_table(reports[name])
 
 
-def report_table(report: Report) -> pd.DataFrame:
+def report_table(report: Report | ExaminationReport) -> pd.DataFrame:
     """Return the rows of a report as a table; its attrs have marking and about (how it was made)."""
     import pandas as pd
 

@@ -42,13 +42,14 @@ def read_printed(case, *words):
             ["report", "centrality", "--limit", "3", "--since", "2026-03-01"],
         ),
         (lambda case: case.corridors(), ["report", "routes"]),
+        (lambda case: case.examinations(), ["report", "examinations"]),
         (lambda case: case.queries("plates"), ["query", "list", "--tag", "plates"]),
         (
             lambda case: case.query("plate-history", vrm="hj20 ekv"),
             ["query", "run", "plate-history", "--param", "vrm=hj20 ekv", "--documents"],
         ),
     ],
-    ids=["find", "documents", "why", "path", "centrality", "corridors", "queries", "query"],
+    ids=["find", "documents", "why", "path", "centrality", "corridors", "examinations", "queries", "query"],
 )
 def test_a_method_gives_the_rows_that_the_command_prints(case, ask, words):
     rows = plain(ask(case))

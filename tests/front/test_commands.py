@@ -23,6 +23,7 @@ SAME = {
     "report": ringmap.Case.report,
     "report centrality": ringmap.Case.centrality,
     "report routes": ringmap.Case.corridors,
+    "report examinations": ringmap.Case.examinations,
     "view": ringmap.Case.view,
     "find": ringmap.Case.find,
     "show": ringmap.Case.show,
