@@ -14,6 +14,7 @@ from .value_kinds import (
     BOOLEAN,
     TEXT,
     Kind,
+    expand,
     kind_of,
     kind_of_property,
     list_of,
@@ -26,6 +27,7 @@ AGGREGATES = frozenset(
 MOST_TEXTS = 200
 _FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
 _TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
+_MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
 _SIZED = "integer|float|text|boolean|date|zoned|stored"
 _DATE_PARTS = frozenset("year month day week weekYear quarter dayOfWeek weekDay ordinalDay dayOfQuarter".split())
 _TIME_PARTS = frozenset("year month day hour minute second".split())
@@ -92,7 +94,7 @@ def find_property_kind(of: Kind, form: syntax.Property) -> Kind:
             kinds.append(dict(of.fields)[form.name] if form.name in dict(of.fields or ()) else ANY)
         elif form.name in _PARTS.get(name, ()):
             kinds.append(kind_of("integer"))
-        elif name in ("stored", "offset", "zoned", "local"):
+        elif name in _MOMENTS:
             raise NotPortable("a moment as text, number or at an offset", form.at, form.name)
         elif not of.may_be("node|relationship|map"):
             raise NotPortable("a property of a value that has none", form.at, form.name)
@@ -132,7 +134,7 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
             raise NotPortable("the order of labels(n) or keys(n)", form.at)
     for (left, right), operator in zip(zip(kinds, kinds[1:], strict=False), form.operators, strict=True):
         both = left.names | right.names
-        if both & {"stored", "zoned", "offset", "local"} and not (
+        if both & _MOMENTS and not (
             both <= {"stored", "zoned"} or not left.names or not right.names
         ):
             raise NotPortable("a moment as text, number or at an offset", form.at)
@@ -199,13 +201,14 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
 def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expression) -> None:
     if accepted == "any" and form.name.lower() != "coalesce" and kind.has_names:
         raise NotPortable("the order of labels(n) or keys(n)", argument.at)
-    if accepted == "any" or kind.is_within(accepted):
+    others = kind.names - expand(accepted)
+    if accepted == "any" or not others:
         pass
-    elif "names" in kind.names:
+    elif "names" in others:
         raise NotPortable("the order of labels(n) or keys(n)", argument.at)
-    elif kind.names & {"stored", "zoned", "offset", "local"}:
+    elif others & _MOMENTS:
         raise NotPortable("a moment as text, number or at an offset", argument.at)
-    elif not (kind.is_within("scalar|list") and kind.may_be(accepted)):
+    elif not (others <= expand("scalar|list") and kind.may_be(accepted)):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     if accepted == "digits" and not (isinstance(argument, syntax.Literal) and kind.is_within("integer")):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")

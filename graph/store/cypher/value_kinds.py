@@ -156,4 +156,4 @@ def kind_of_property(name: str) -> Kind:
     """
     if name.endswith("_others"):
         return INTEGER
-    return _read_stored().get(name) or kind_of("scalar|stored" if name.endswith("_at") else "scalar")
+    return _read_stored().get(name) or kind_of("stored" if name.endswith("_at") else "scalar")
