@@ -133,6 +133,8 @@ class ExpressionChecker(PatternChecker):
                 self.check_condition(expression.where, inner)
                 return list_of(self.find_kind(expression.result, inner))
             case syntax.PatternCondition():
+                if self.takes_aggregates:
+                    raise NotPortable("a pattern as a value", expression.at)
                 self._check_no_new_names(expression.pattern, scope)
                 self.check_paths((expression.pattern,), scope, takes_null=False)
                 return BOOLEAN
