@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..errors import QueryError
 
@@ -32,8 +32,7 @@ def lex(cypher: str) -> Iterator[tuple[str, str]]:
     return ((str(found.lastgroup), found[0]) for found in _TOKEN.finditer(cypher))
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word or sign of a query.
 
     is_adjacent says that no blank stands before it; bracket is the place, in the list of tokens, of the

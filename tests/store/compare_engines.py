@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from .random_queries import RandomQuery, make_query
 
 SECONDS = 30.0
 # What two loads of one sample do not have in common.
-_OWN = frozenset(("element_id", "start", "end", "loads", "run", "hash", "given"))
+_OWN = frozenset(("element_id", "start", "end", "loads", "run", "hash", "given", "origin"))
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,9 @@ def find_first_difference(compared: Compared) -> tuple[str, str]:
     (ours, our_rows), (theirs, their_rows) = compared.answers
     if ours == theirs == "rows":
         pairs = zip_longest(our_rows, their_rows, fillvalue="no row")
-        return next((one, other) for one, other in pairs if one != other)
+        one, other = next((one, other) for one, other in pairs if one != other)
+        begin = max(len(commonprefix((one, other))) - 80, 0)
+        return one[begin:], other[begin:]
     return str(our_rows), str(their_rows)
 
 

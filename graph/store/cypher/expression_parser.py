@@ -2,7 +2,6 @@
 
 import re
 from abc import abstractmethod
-from collections.abc import Callable
 
 from . import syntax
 from .pattern_parser import PatternParser
@@ -13,7 +12,12 @@ _QUANTIFIERS = ("ANY", "ALL", "NONE", "SINGLE")
 _SUBQUERIES = ("EXISTS", "COUNT", "COLLECT")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _CONSTANTS = {"TRUE": True, "FALSE": False, "NULL": None}
-_TEXT_OPERATORS = (("STARTS", "WITH"), ("ENDS", "WITH"), ("CONTAINS",), ("IN",))
+# How tightly operators bind; NOT stands between AND and the comparisons.
+_LEVELS = {"OR": 1, "XOR": 2, "AND": 3}
+_NOT, _COMPARED, _ASKED = 4, 5, 6
+_LEVELS |= dict.fromkeys(_COMPARISONS, _COMPARED)
+_LEVELS |= dict.fromkeys(("=~", "IS", "IN", "STARTS", "ENDS", "CONTAINS"), _ASKED)
+_LEVELS |= {"+": 7, "-": 7, "||": 7, "*": 8, "/": 8, "%": 8, "^": 9}
 _NO_NUMBERS = ("INF", "INFINITY", "NAN")
 
 
@@ -35,67 +39,56 @@ class ExpressionParser(PatternParser):
 
     def parse_expression(self) -> Expression:
         """Return the expression that comes next."""
-        return self._parse_joined("OR", lambda: self._parse_joined("XOR", self._parse_and))
+        return self._parse_operators(_LEVELS["OR"])
 
-    def _parse_and(self) -> Expression:
-        return self._parse_joined("AND", self._parse_not)
-
-    def _parse_joined(self, word: str, parse: Callable[[], Expression]) -> Expression:
-        at, left = self.at, parse()
-        while self.skip_words(word):
-            left = syntax.Binary(at, word, left, parse())
+    def _parse_operators(self, loosest: int) -> Expression:
+        """Return an operand with the operators behind it that bind at least so tightly."""
+        at = self.at
+        left: Expression
+        if loosest <= _NOT and self.skip_words("NOT"):
+            left = syntax.Unary(at, "NOT", self._parse_operators(_NOT))
+        else:
+            left = self._parse_signed()
+        while (operator := self._find_operator()) and (level := _LEVELS[operator]) >= loosest:
+            if level == _COMPARED:
+                left = self._parse_comparison(at, left)
+            elif level == _ASKED:
+                left = self._parse_predicate(at, left, operator)
+            else:
+                self.place += len(operator) if operator == "||" else 1
+                left = syntax.Binary(at, operator, left, self._parse_operators(level + 1))
         return left
 
-    def _parse_not(self) -> Expression:
-        at = self.at
-        if self.skip_words("NOT"):
-            return syntax.Unary(at, "NOT", self._parse_not())
-        return self._parse_comparison()
+    def _find_operator(self) -> str:
+        """Return the operator that comes next, "" if none does."""
+        sign = self.signs[self.place]
+        if not sign:
+            word = self.words[self.place]
+            return word if word in _LEVELS else ""
+        if sign == "|" and self.signs[self.place + 1] == "|":
+            return "||"
+        return sign if sign in _LEVELS else ""
 
-    def _parse_comparison(self) -> Expression:
-        at, operands, operators = self.at, [self._parse_predicate()], []
+    def _parse_comparison(self, at: int, first: Expression) -> Expression:
+        operands, operators = [first], []
         while self.is_sign(*_COMPARISONS):
             operators.append(self.take().text)
-            operands.append(self._parse_predicate())
-        return syntax.Comparison(at, tuple(operands), tuple(operators)) if operators else operands[0]
+            operands.append(self._parse_operators(_ASKED))
+        return syntax.Comparison(at, tuple(operands), tuple(operators))
 
-    def _parse_predicate(self) -> Expression:
-        """Return a sum with what is asked of it: IN, STARTS WITH, =~, IS NULL."""
-        at, left = self.at, self._parse_sum()
-        while True:
-            if self.skip_sign("=~"):
-                left = syntax.Binary(at, "=~", left, self._parse_sum())
-            elif self.skip_words("IS", "NOT", "NULL"):
-                left = syntax.Unary(at, "IS NOT NULL", left)
-            elif self.skip_words("IS", "NULL"):
-                left = syntax.Unary(at, "IS NULL", left)
-            elif words := next((each for each in _TEXT_OPERATORS if self.skip_words(*each)), None):
-                left = syntax.Binary(at, " ".join(words), left, self._parse_sum())
-            else:
-                return left
-
-    def _parse_sum(self) -> Expression:
-        at, left = self.at, self._parse_product()
-        while True:
-            if self.is_sign("+", "-") and not self.is_sign("->", ahead=1):
-                left = syntax.Binary(at, self.take().text, left, self._parse_product())
-            elif self.is_sign("|") and self.is_sign("|", ahead=1):
-                self.place += 2
-                left = syntax.Binary(at, "||", left, self._parse_product())
-            else:
-                return left
-
-    def _parse_product(self) -> Expression:
-        at, left = self.at, self._parse_power()
-        while self.is_sign("*", "/", "%"):
-            left = syntax.Binary(at, self.take().text, left, self._parse_power())
-        return left
-
-    def _parse_power(self) -> Expression:
-        at, left = self.at, self._parse_signed()
-        while self.skip_sign("^"):
-            left = syntax.Binary(at, "^", left, self._parse_signed())
-        return left
+    def _parse_predicate(self, at: int, left: Expression, operator: str) -> Expression:
+        """Return what is asked of a value: IN, STARTS WITH, =~, IS NULL."""
+        if self.skip_words("IS", "NOT", "NULL"):
+            return syntax.Unary(at, "IS NOT NULL", left)
+        if self.skip_words("IS", "NULL"):
+            return syntax.Unary(at, "IS NULL", left)
+        self.take()
+        if operator == "IS":
+            raise self.refuse("NULL or NOT NULL")
+        if operator in ("STARTS", "ENDS"):
+            self.expect_word("WITH")
+            operator += " WITH"
+        return syntax.Binary(at, operator, left, self._parse_operators(_ASKED + 1))
 
     def _parse_signed(self) -> Expression:
         at = self.at

@@ -25,6 +25,7 @@ AGGREGATES = frozenset(
     ("count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc")
 )
 MOST_TEXTS = 200
+LONGEST_NUMBER = 19  # digits; Neo4j refuses what does not fit in 64 bits
 _FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
 _TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
 _MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
@@ -220,7 +221,8 @@ def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expr
 def _is_trimmed(argument: Expression) -> bool:
     """Whether a text has no blanks at its ends: ringmap stores none."""
     if isinstance(argument, syntax.Literal):
-        return argument.value is None or str(argument.value) == str(argument.value).strip()
+        text = str(argument.value)
+        return argument.value is None or (text == text.strip() and len(text) < LONGEST_NUMBER)
     if isinstance(argument, syntax.Call) and argument.name.lower() == "coalesce":
         return all(map(_is_trimmed, argument.arguments))
     if isinstance(argument, syntax.Call):

@@ -21,23 +21,24 @@ class TokenReader:
 
     def __init__(self, cypher: str) -> None:
         self.cypher = cypher
-        self.tokens: Sequence[Token] = tokenize("the query", cypher)
+        self.tokens: Sequence[Token] = [*tokenize("the query", cypher), END, END, END, END]
+        self.signs = [token.text if token.kind == "sign" else "" for token in self.tokens]
+        self.words = [token.word for token in self.tokens]
         self.place = 0
 
     def look(self, ahead: int = 0) -> Token:
         """Return the token ahead, END behind the last one."""
-        place = self.place + ahead
-        return self.tokens[place] if place < len(self.tokens) else END
+        return self.tokens[min(self.place + ahead, len(self.tokens) - 1)]
 
     @property
     def at(self) -> int:
         """The place in the text of the token that comes next."""
-        token = self.look()
+        token = self.tokens[self.place]
         return len(self.cypher) if token is END else token.start
 
     def take(self) -> Token:
         """Return the next token and go past it."""
-        token = self.look()
+        token = self.tokens[self.place]
         if token is END:
             raise self.refuse("more")
         self.place += 1
@@ -45,20 +46,25 @@ class TokenReader:
 
     def is_sign(self, *texts: str, ahead: int = 0) -> bool:
         """Whether the token ahead is one of these signs."""
-        token = self.look(ahead)
-        return token.kind == "sign" and token.text in texts
+        return self.signs[self.place + ahead] in texts
 
     def is_word(self, *words: str, ahead: int = 0) -> bool:
         """Whether the token ahead is one of these words, in any case, without backticks."""
-        return self.look(ahead).word in words
+        return self.words[self.place + ahead] in words
 
     def skip_sign(self, *texts: str) -> str:
         """Go past one of these signs if it comes next; return it, else ""."""
-        return self.take().text if self.is_sign(*texts) else ""
+        sign = self.signs[self.place]
+        if sign in texts:
+            self.place += 1
+            return sign
+        return ""
 
     def skip_words(self, *words: str) -> bool:
         """Go past all these words if they come next, in this order."""
-        if all(self.is_word(word, ahead=ahead) for ahead, word in enumerate(words)):
+        if self.words[self.place] != words[0]:
+            return False
+        if self.words[self.place : self.place + len(words)] == list(words):
             self.place += len(words)
             return True
         return False
