@@ -61,7 +61,8 @@ def ask(store: Store, query: RandomQuery) -> tuple[str, Any]:
     except (QueryError, StoreError) as error:
         return ("slow" if "took longer" in str(error) else "refused"), str(error)
     found = [
-        repr({name: simplify(value, is_bag=name in query.bags) for name, value in row.items()}) for row in rows
+        repr({name: simplify(value, is_bag=name in query.bags) for name, value in row.items()})
+        for row in rows
     ]
     return "rows", found if query.is_sorted else sorted(found)
 
@@ -79,7 +80,9 @@ def compare(query: RandomQuery, embedded: Store, neo4j: Store) -> Compared:
         if ours[1] == theirs[1]:
             return Compared(query, "same" if ours[1] else "same, no row")
         return Compared(query, "different", (ours, theirs))
-    return Compared(query, f"refused by {'the embedded engine' if kinds[0] == 'refused' else 'Neo4j'}", (ours, theirs))
+    return Compared(
+        query, f"refused by {'the embedded engine' if kinds[0] == 'refused' else 'Neo4j'}", (ours, theirs)
+    )
 
 
 def is_allowed(query: RandomQuery) -> bool:
@@ -133,7 +136,9 @@ def _open(folder: Path, engine: str) -> Store:
 
 def main() -> int:
     """Compare, print each difference and the counts; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, default=None)
@@ -144,7 +149,9 @@ def main() -> int:
         for compared in compare_many(options.seed, options.count, embedded, neo4j):
             counts[compared.outcome] += 1
             if compared.outcome in (*WRONG, "slow"):
-                print(compared.outcome, compared.query.cypher, json.dumps(compared.query.parameters), flush=True)
+                print(
+                    compared.outcome, compared.query.cypher, json.dumps(compared.query.parameters), flush=True
+                )
                 for answer in find_first_difference(compared):
                     print("    ", answer[:600], flush=True)
     print(f"seed {options.seed}:", ", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()))

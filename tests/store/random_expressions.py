@@ -57,7 +57,11 @@ class RandomExpressions:
 
     def text(self, depth: int) -> str:
         """Return an expression for a text."""
-        simple: list[Callable[[int], str]] = [lambda _: self.literal(), self._property_text, self._property_text]
+        simple: list[Callable[[int], str]] = [
+            lambda _: self.literal(),
+            self._property_text,
+            self._property_text,
+        ]
         if self.find("text"):
             simple += [lambda _: self.draw.choice(self.find("text")).name] * 3
         if depth <= 0:
@@ -101,7 +105,9 @@ class RandomExpressions:
     def _property_text(self, _: int) -> str:
         nodes, relationships = self.find("node"), self.find("relationship")
         if relationships and (not nodes or self.draw.random() < 0.3):
-            name = self.draw.choice(("document", "grading", "`from`", "`to`", "as_reported", "zzz", "id", "place"))
+            name = self.draw.choice(
+                ("document", "grading", "`from`", "`to`", "as_reported", "zzz", "id", "place")
+            )
             if name != "as_reported":
                 return f"{self.draw.choice(relationships).name}.{name}"
         if not nodes:
@@ -136,7 +142,9 @@ class RandomExpressions:
 
     def _case(self, make: Callable[[int], str], depth: int) -> str:
         if self.draw.random() < 0.3:
-            return f"CASE {self.text(depth)} WHEN {self.text(depth)} THEN {make(depth)} ELSE {make(depth)} END"
+            return (
+                f"CASE {self.text(depth)} WHEN {self.text(depth)} THEN {make(depth)} ELSE {make(depth)} END"
+            )
         default = f" ELSE {make(depth)}" if self.draw.random() < 0.7 else ""
         return f"CASE WHEN {self.boolean(depth)} THEN {make(depth)}{default} END"
 
@@ -162,7 +170,9 @@ class RandomExpressions:
             lambda d: f"coalesce({self.integer(d)}, {self.small()})",
             lambda d: f"{self.integers(d)}[{self.draw.choice((0, 1, -1))}]",
             lambda d: self._case(self.integer, d),
-            lambda d: f"{self.date(d)}.{self.draw.choice(('year', 'month', 'day', 'week', 'quarter', 'dayOfWeek'))}",
+            lambda d: (
+                f"{self.date(d)}.{self.draw.choice(('year', 'month', 'day', 'week', 'quarter', 'dayOfWeek'))}"
+            ),
             lambda d: f"duration.inDays({self.date(d)}, {self.date(d)}).days",
             lambda d: self._count_subquery("COUNT"),
             lambda d: self._reduce(self.integer, self.integers, d),
@@ -192,7 +202,9 @@ class RandomExpressions:
         return self.choose(
             *simple,
             lambda d: f"toFloat({self.draw.choice((self.text, self.integer))(d)})",
-            lambda d: f"({self.float(d)} {self.draw.choice('+-*')} {self.draw.choice((self.float, self.integer))(d)})",
+            lambda d: (
+                f"({self.float(d)} {self.draw.choice('+-*')} {self.draw.choice((self.float, self.integer))(d)})"
+            ),
             lambda d: f"({self.integer(d)} / 2.0)",
             lambda d: f"round({self.float(d)}, {self.draw.randrange(3)})",
             lambda d: f"sqrt(abs({self.integer(d)}))",
@@ -230,7 +242,9 @@ class RandomExpressions:
             *simple,
             lambda d: f"({self.boolean(d)} {self.draw.choice(('AND', 'OR', 'XOR'))} {self.boolean(d)})",
             lambda d: f"NOT ({self.boolean(d)})",
-            lambda d: f"{self.text(d)} {self.draw.choice(('STARTS WITH', 'ENDS WITH', 'CONTAINS'))} {self.text(d)}",
+            lambda d: (
+                f"{self.text(d)} {self.draw.choice(('STARTS WITH', 'ENDS WITH', 'CONTAINS'))} {self.text(d)}"
+            ),
             lambda d: f"{self.text(d)} IN {self.texts(d, bags=True)}",
             lambda d: f"{self.integer(d)} IN {self.integers(d)}",
             lambda d: f"{self.text(d)} =~ '{self.draw.choice(PATTERNS)}'",
@@ -346,7 +360,9 @@ class RandomExpressions:
             return self._compare(depth)
         types = "|".join(self.draw.sample(sorted(edge.type for edge in MODEL.edges), 2))
         arrow = self.draw.choice(("-[:{}]->", "<-[:{}]-", "-[:{}]-")).format(types)
-        pattern = f"({self.draw.choice(nodes).name}){arrow}(:{self.draw.choice(('Entity', 'Phone', 'Address'))})"
+        pattern = (
+            f"({self.draw.choice(nodes).name}){arrow}(:{self.draw.choice(('Entity', 'Phone', 'Address'))})"
+        )
         return pattern if self.draw.random() < 0.5 else f"exists({pattern})"
 
     def _path_from_scope(self) -> str:
@@ -355,7 +371,9 @@ class RandomExpressions:
             return ""
         node, name = self.draw.choice(nodes), self.new_name("s")
         edge = self.draw.choice(MODEL.edges)
-        arrow = self.draw.choice((f"-[:{edge.type}]-", f"-[:{edge.type}]->", f"<-[:{edge.type}]-", "-->", "<-[:MENTIONS]-"))
+        arrow = self.draw.choice(
+            (f"-[:{edge.type}]-", f"-[:{edge.type}]->", f"<-[:{edge.type}]-", "-->", "<-[:MENTIONS]-")
+        )
         outer = list(self.scope)
         self.scope.append(Value(name, "node", "Entity"))
         where = f" WHERE {self.boolean(0)}" if self.draw.random() < 0.4 else ""

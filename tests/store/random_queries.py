@@ -30,7 +30,11 @@ class RandomQueries(RandomExpressions):
         """Return a query of some clauses with RETURN at its end."""
         clauses = [self._first()]
         for _ in range(self.draw.choice((0, 0, 1, 1, 2, 3))):
-            clauses.append(self.draw.choice((self._match_on, self._optional, self._with, self._with, self._unwind, self._call))())
+            clauses.append(
+                self.draw.choice(
+                    (self._match_on, self._optional, self._with, self._with, self._unwind, self._call)
+                )()
+            )
         returned, is_sorted, bags = self._return()
         return RandomQuery(" ".join([*filter(None, clauses), returned]), self.parameters, is_sorted, bags)
 
@@ -56,8 +60,12 @@ class RandomQueries(RandomExpressions):
         name = self.new_name("n") if has_name else ""
         written = label
         if self.draw.random() < 0.08 and label != "Document":
-            written = self.draw.choice((f"Entity&{label}", f"Entity:{label}", f"!Document&{label}", f"{label}|Vin"))
-        entry = f" {{{self.draw.choice(('kind', 'label'))}: {self.text(0)}}}" if self.draw.random() < 0.05 else ""
+            written = self.draw.choice(
+                (f"Entity&{label}", f"Entity:{label}", f"!Document&{label}", f"{label}|Vin")
+            )
+        entry = (
+            f" {{{self.draw.choice(('kind', 'label'))}: {self.text(0)}}}" if self.draw.random() < 0.05 else ""
+        )
         if name:
             self.scope.append(Value(name, "node", label))
         return f"({name}:{written}{entry})"
@@ -110,7 +118,9 @@ class RandomQueries(RandomExpressions):
         inner = f"[{name}:{types}{hops}{entry}]"
         if edge_type == "MENTIONS":
             return f"<-{inner}-" if "Document" not in str(self.scope[:1]) else f"-{inner}-"
-        return self.draw.choice((f"-{inner}->{quantifier}", f"-{inner}-{quantifier}", f"<-{inner}-{quantifier}"))
+        return self.draw.choice(
+            (f"-{inner}->{quantifier}", f"-{inner}-{quantifier}", f"<-{inner}-{quantifier}")
+        )
 
     def _match_on(self) -> str:
         nodes = self.find("node")
@@ -154,14 +164,20 @@ class RandomQueries(RandomExpressions):
             kind, name = self.draw.choice(("text", "integer", "boolean")), self.new_name("w")
             items.append(f"{getattr(self, kind)(2)} AS {name}")
             scope.append(Value(name, kind, may_be_null=True))
-        distinct = "DISTINCT " if self.draw.random() < 0.2 and not any(value.is_bag for value in scope) else ""
+        distinct = (
+            "DISTINCT " if self.draw.random() < 0.2 and not any(value.is_bag for value in scope) else ""
+        )
         self.scope = scope
         return f"WITH {distinct}{', '.join(items)}{self._limit(scope)}"
 
     def _limit(self, scope: list[Value]) -> str:
         """Return a WHERE, or ORDER BY with LIMIT where the order of the rows can be settled."""
-        keys = [f"{value.name}.id" if value.kind in ("node", "relationship") else value.name for value in scope]
-        can_sort = all(value.kind in (*_SORTED, "node", "relationship") and not value.is_bag for value in scope)
+        keys = [
+            f"{value.name}.id" if value.kind in ("node", "relationship") else value.name for value in scope
+        ]
+        can_sort = all(
+            value.kind in (*_SORTED, "node", "relationship") and not value.is_bag for value in scope
+        )
         if can_sort and self.draw.random() < 0.4:
             skip = f" SKIP {self.small()}" if self.draw.random() < 0.3 else ""
             return f" ORDER BY {', '.join(keys)}{skip} LIMIT {self.draw.choice((1, 3, 10, 50))}"
@@ -181,11 +197,15 @@ class RandomQueries(RandomExpressions):
     def _aggregate(self) -> tuple[str, Value]:
         name, distinct = self.new_name("a"), "DISTINCT " if self.draw.random() < 0.4 else ""
         nodes = self.find("node")
-        kind = self.draw.choice(("count", "count", "rows", "text", "integer", "float", "collect", "nodes", "sum", "case"))
+        kind = self.draw.choice(
+            ("count", "count", "rows", "text", "integer", "float", "collect", "nodes", "sum", "case")
+        )
         if kind == "count" and nodes:
             return f"count({distinct}{self.draw.choice(nodes).name})", Value(name, "integer")
         if kind == "text":
-            return f"{self.draw.choice(('min', 'max'))}({self.text(2)})", Value(name, "text", may_be_null=True)
+            return f"{self.draw.choice(('min', 'max'))}({self.text(2)})", Value(
+                name, "text", may_be_null=True
+            )
         if kind == "integer":
             return f"{self.draw.choice(('min', 'max', 'sum'))}({self.integer(2)})", Value(name, "integer")
         if kind == "float":
@@ -225,7 +245,9 @@ class RandomQueries(RandomExpressions):
 
     def _column(self) -> tuple[str, Value]:
         name = self.new_name("c")
-        kind = self.draw.choice(("text", "text", "integer", "float", "boolean", "date", "list", "map", "pattern", "name"))
+        kind = self.draw.choice(
+            ("text", "text", "integer", "float", "boolean", "date", "list", "map", "pattern", "name")
+        )
         nodes = [node for node in self.find("node") if not node.may_be_null]
         if kind == "pattern" and nodes:
             node, inner = self.draw.choice(nodes), self.new_name("s")

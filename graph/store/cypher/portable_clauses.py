@@ -37,7 +37,8 @@ class ClauseChecker(ExpressionChecker):
             if columns is not None and list(columns) != list(found):
                 raise NotPortable("UNION of other columns", part[0].at)
             columns = {
-                name: kind if columns is None else unite((columns[name], kind)) for name, kind in found.items()
+                name: kind if columns is None else unite((columns[name], kind))
+                for name, kind in found.items()
             }
         return columns or {}
 
@@ -69,19 +70,24 @@ class ClauseChecker(ExpressionChecker):
         found = self.check_paths(clause.patterns, scope)
         self.check_condition(clause.where, found)
         if clause.is_optional:
-            return {name: kind if name in scope else may_be_null(kind) for name, kind in found.items()} | scope
+            return {
+                name: kind if name in scope else may_be_null(kind) for name, kind in found.items()
+            } | scope
         self.note_conditions(clause.where, found)
         return found
 
     def _check_shortest_alone(self, clause: Match, path: syntax.PathPattern) -> None:
         names = find_variables(clause.where)
         asks_path = any(
-            isinstance(form, syntax.Call) and form.name.lower() in _PATH_FUNCTIONS for form in walk(clause.where)
+            isinstance(form, syntax.Call) and form.name.lower() in _PATH_FUNCTIONS
+            for form in walk(clause.where)
         )
         if asks_path or names & {path.variable, path.elements[1].variable}:
             raise NotPortable("shortestPath with a condition on its path", path.at)
         if len(clause.patterns) > 1:
-            raise NotPortable("a form of Cypher that was not compared on both engines", path.at, path.shortest)
+            raise NotPortable(
+                "a form of Cypher that was not compared on both engines", path.at, path.shortest
+            )
 
     def _check_unwind(self, clause: syntax.Unwind, scope: Scope) -> Scope:
         if clause.variable in scope:
@@ -117,7 +123,9 @@ class ClauseChecker(ExpressionChecker):
         for item in clause.items:
             if item.name in columns:
                 raise NotPortable("a name that is there already", item.at, item.name)
-            columns[item.name] = self._find_item_kind(clause, item, scope, groups=groups, is_ordered=is_ordered)
+            columns[item.name] = self._find_item_kind(
+                clause, item, scope, groups=groups, is_ordered=is_ordered
+            )
         self.takes_aggregates = False
         for variable in find_ungrouped(clause):
             if variable.name in scope:
@@ -176,9 +184,7 @@ def _begins_with_names(clause: Clause) -> bool:
 def find_ungrouped(clause: Projection) -> Iterator[syntax.Variable]:
     """Yield the variables that stand beside an aggregate in one item and are in no column of their own."""
     plain = {item.expression for item in clause.items if not has_aggregate(item.expression)}
-    pending: list[syntax.Form] = [
-        item.expression for item in clause.items if has_aggregate(item.expression)
-    ]
+    pending: list[syntax.Form] = [item.expression for item in clause.items if has_aggregate(item.expression)]
     while pending:
         form = pending.pop()
         if form in plain or is_aggregate(form):

@@ -59,7 +59,8 @@ def check_aggregates_within(expression: syntax.Form) -> None:
         if not has_aggregate(part):
             continue
         holds = isinstance(expression, _HOLDS_AGGREGATES) or (
-            isinstance(expression, (syntax.Binary, syntax.Unary)) and expression.operator in _HOLDS_BY_OPERATOR
+            isinstance(expression, (syntax.Binary, syntax.Unary))
+            and expression.operator in _HOLDS_BY_OPERATOR
         )
         if not holds or is_aggregate(expression):
             raise NotPortable("an aggregate within a larger expression", expression.at)
@@ -107,6 +108,14 @@ class ExpressionChecker(PatternChecker):
             case _:
                 return self._find_compound(expression, scope)
 
+    def find_condition_kind(self, condition: Expression, scope: Scope) -> Kind:
+        """Return the kind of a condition, which may be a pattern but in a column of WITH and RETURN."""
+        if not isinstance(condition, syntax.PatternCondition) or self.takes_aggregates:
+            return self.find_kind(condition, scope)
+        self._check_no_new_names(condition.pattern, scope)
+        self.check_paths((condition.pattern,), scope, takes_null=False)
+        return BOOLEAN
+
     def _find_compound(self, expression: Expression, scope: Scope) -> Kind:
         match expression:
             case syntax.Index():
@@ -133,11 +142,7 @@ class ExpressionChecker(PatternChecker):
                 self.check_condition(expression.where, inner)
                 return list_of(self.find_kind(expression.result, inner))
             case syntax.PatternCondition():
-                if self.takes_aggregates:
-                    raise NotPortable("a pattern as a value", expression.at)
-                self._check_no_new_names(expression.pattern, scope)
-                self.check_paths((expression.pattern,), scope, takes_null=False)
-                return BOOLEAN
+                raise NotPortable("a pattern as a value", expression.at)
             case syntax.Subquery():
                 return self._find_subquery(expression, scope)
         raise NotPortable("a form of Cypher that was not compared on both engines", expression.at)
@@ -171,14 +176,17 @@ class ExpressionChecker(PatternChecker):
 
     def _find_binary(self, expression: syntax.Binary, scope: Scope) -> Kind:
         operator, at = expression.operator, expression.at
-        left, right = self.find_kind(expression.left, scope), self.find_kind(expression.right, scope)
-        if operator == "=~" and (right.texts is None or any(map(explain_bad_pattern, right.texts))) and right.names:
-            raise NotPortable("a regular expression that the query computes", expression.right.at)
         if operator in ("AND", "OR", "XOR"):
-            for kind, operand in ((left, expression.left), (right, expression.right)):
-                if not kind.is_within("boolean"):
-                    raise NotPortable("WHERE on something that is not true or false", operand.at)
+            self.check_condition(expression.left, scope)
+            self.check_condition(expression.right, scope)
             return BOOLEAN
+        left, right = self.find_kind(expression.left, scope), self.find_kind(expression.right, scope)
+        if (
+            operator == "=~"
+            and (right.texts is None or any(map(explain_bad_pattern, right.texts)))
+            and right.names
+        ):
+            raise NotPortable("a regular expression that the query computes", expression.right.at)
         if operator == "IN":
             self._check_in(expression, left, right)
             return BOOLEAN
@@ -203,11 +211,11 @@ class ExpressionChecker(PatternChecker):
             raise NotPortable("a moment as text, number or at an offset", expression.at)
 
     def _find_unary(self, expression: syntax.Unary, scope: Scope) -> Kind:
-        kind = self.find_kind(expression.operand, scope)
-        if expression.operator in ("IS NULL", "IS NOT NULL"):
-            return BOOLEAN
         if expression.operator == "NOT":
             self.check_condition(expression.operand, scope)
+            return BOOLEAN
+        kind = self.find_kind(expression.operand, scope)
+        if expression.operator in ("IS NULL", "IS NOT NULL"):
             return BOOLEAN
         if not kind.is_within("number"):
             raise NotPortable("arithmetic with such values", expression.at, expression.operator)
@@ -259,7 +267,9 @@ class ExpressionChecker(PatternChecker):
 
     def _find_reduce(self, expression: syntax.Reduce, scope: Scope) -> Kind:
         start, element = self.find_kind(expression.start, scope), self._find_element(expression.source, scope)
-        step = self.find_kind(expression.step, {**scope, expression.total: start, expression.variable: element})
+        step = self.find_kind(
+            expression.step, {**scope, expression.total: start, expression.variable: element}
+        )
         return unite((start, step))
 
     def _check_no_new_names(self, pattern: syntax.PathPattern, scope: Scope) -> None:
@@ -286,4 +296,3 @@ def _is_guarded_deviation(expression: syntax.Call) -> bool:
         and isinstance(default, syntax.Literal)
         and default.value == 0.0
     )
-

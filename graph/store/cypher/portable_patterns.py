@@ -42,9 +42,13 @@ class PatternChecker(ABC):
     def find_kind(self, expression: Expression, scope: Scope) -> Kind:
         """Return the kind of an expression's value; raise NotPortable for a form that may differ."""
 
+    @abstractmethod
+    def find_condition_kind(self, condition: Expression, scope: Scope) -> Kind:
+        """Return the kind of a condition, which may be a pattern."""
+
     def check_condition(self, condition: Expression | None, scope: Scope) -> None:
         """Raise NotPortable if a condition may be neither true nor false nor null."""
-        if condition is not None and not self.find_kind(condition, scope).is_within("boolean"):
+        if condition is not None and not self.find_condition_kind(condition, scope).is_within("boolean"):
             raise NotPortable("WHERE on something that is not true or false", condition.at)
 
     def check_paths(self, paths: Sequence[PathPattern], scope: Scope, *, takes_null: bool = True) -> Scope:
@@ -59,7 +63,12 @@ class PatternChecker(ABC):
             for element in path.elements[::2]:
                 name = element.variable
                 is_safe = takes_null and name == first
-                if name in scope and scope[name].is_within("node") and not scope[name].is_present and not is_safe:
+                if (
+                    name in scope
+                    and scope[name].is_within("node")
+                    and not scope[name].is_present
+                    and not is_safe
+                ):
                     raise NotPortable("a node in a pattern that may be null", element.at, name)
             found = self._check_path(path, found)
         return found
@@ -124,7 +133,9 @@ class PatternChecker(ABC):
 
     def _check_shortest(self, path: PathPattern) -> None:
         if len(path.elements) != 3:
-            raise NotPortable("a form of Cypher that was not compared on both engines", path.at, path.shortest)
+            raise NotPortable(
+                "a form of Cypher that was not compared on both engines", path.at, path.shortest
+            )
         start, edge, end = path.elements
         assert isinstance(edge, EdgePattern)
         assert isinstance(start, NodePattern)
@@ -159,7 +170,9 @@ class PatternChecker(ABC):
 
 def _strip_id(expression: Expression) -> Expression:
     """Return n for n.id."""
-    return expression.of if isinstance(expression, syntax.Property) and expression.name == "id" else expression
+    return (
+        expression.of if isinstance(expression, syntax.Property) and expression.name == "id" else expression
+    )
 
 
 def check_labels(labels: Labels) -> None:

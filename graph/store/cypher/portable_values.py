@@ -30,7 +30,9 @@ _FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
 _TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
 _MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
 _SIZED = "integer|float|text|boolean|date|zoned|stored"
-_DATE_PARTS = frozenset("year month day week weekYear quarter dayOfWeek weekDay ordinalDay dayOfQuarter".split())
+_DATE_PARTS = frozenset(
+    "year month day week weekYear quarter dayOfWeek weekDay ordinalDay dayOfQuarter".split()
+)
 _TIME_PARTS = frozenset("year month day hour minute second".split())
 _PARTS = {
     "date": _DATE_PARTS,
@@ -135,9 +137,7 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
             raise NotPortable("the order of labels(n) or keys(n)", form.at)
     for (left, right), operator in zip(zip(kinds, kinds[1:], strict=False), form.operators, strict=True):
         both = left.names | right.names
-        if both & _MOMENTS and not (
-            both <= {"stored", "zoned"} or not left.names or not right.names
-        ):
+        if both & _MOMENTS and not (both <= {"stored", "zoned"} or not left.names or not right.names):
             raise NotPortable("a moment as text, number or at an offset", form.at)
         if operator in ("=", "<>"):
             continue
@@ -162,14 +162,23 @@ def find_sum_kind(form: syntax.Binary, left: Kind, right: Kind) -> Kind:
     elif form.operator == "+" and (left.is_within("list") or right.is_within("list")):
         ones = (kind.element or ANY if kind.is_within("list") else kind for kind in (left, right))
         return list_of(unite(ones))
-    if left.texts is not None and right.texts is not None and len(left.texts) * len(right.texts) <= MOST_TEXTS:
+    if (
+        left.texts is not None
+        and right.texts is not None
+        and len(left.texts) * len(right.texts) <= MOST_TEXTS
+    ):
         return Kind(TEXT.names, texts=frozenset(one + other for one in left.texts for other in right.texts))
     for one, other, result in _SUMS if form.operator == "+" else _DIFFERENCES:
         if left.is_within(one) and right.is_within(other):
             return Kind(kind_of(result).names, is_name=left.is_name or right.is_name)
     if form.operator == "+" and left.is_within("scalar") and right.is_within("scalar"):
         return kind_of("scalar")
-    if form.operator == "-" and left.is_within("scalar") and right.is_within("scalar") and left.may_be("number"):
+    if (
+        form.operator == "-"
+        and left.is_within("scalar")
+        and right.is_within("scalar")
+        and left.may_be("number")
+    ):
         return kind_of("number")
     raise NotPortable("arithmetic with such values", form.at, form.operator)
 
@@ -262,7 +271,9 @@ def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
     if name == "count":
         return kind_of("integer")
     if name == "collect":
-        return kind_of("names") if first.is_name else list_of(replace(first, is_present="node" in first.names))
+        return (
+            kind_of("names") if first.is_name else list_of(replace(first, is_present="node" in first.names))
+        )
     if name in ("min", "max"):
         if not first.is_within(_SIZED):
             raise NotPortable("a comparison of such values by size", form.at, f"{form.name}()")

@@ -109,7 +109,9 @@ class QueryParser(ExpressionParser):
                 order.append(self._parse_sort_item())
         skip, limit = self._parse_bound("SKIP", "OFFSET"), self._parse_bound("LIMIT")
         where = self.parse_expression() if word == "WITH" and self.skip_words("WHERE") else None
-        return syntax.Projection(at, word, is_distinct, has_star, tuple(items), tuple(order), skip, limit, where)
+        return syntax.Projection(
+            at, word, is_distinct, has_star, tuple(items), tuple(order), skip, limit, where
+        )
 
     def _parse_bound(self, *words: str) -> Expression | None:
         return self.parse_expression() if any(self.skip_words(word) for word in words) else None
