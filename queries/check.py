@@ -43,7 +43,7 @@ def check_query(name: str, cypher: str, declared: set[str], columns: Sequence[st
         raise QueryError(
             f"{name}.cypher: holds a \\u escape, expected the character itself; type it as it is"
         )
-    tokens = tokenize(name, cypher)
+    tokens = tokenize(f"{name}.cypher", cypher)
     while tokens and tokens[-1].text == ";":
         tokens.pop()
     _check_only_reads(name, tokens)

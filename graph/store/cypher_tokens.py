@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..errors import QueryError
 
@@ -32,18 +32,18 @@ def lex(cypher: str) -> Iterator[tuple[str, str]]:
     return ((str(found.lastgroup), found[0]) for found in _TOKEN.finditer(cypher))
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word or sign of a query.
 
     is_adjacent says that no blank stands before it; bracket is the place, in the list of tokens, of the
-    bracket around it (-1 outside all brackets).
+    bracket around it (-1 outside all brackets); start is its place in the text.
     """
 
     kind: str
     text: str
     is_adjacent: bool
     bracket: int
+    start: int
 
     @property
     def word(self) -> str:
@@ -63,7 +63,7 @@ class Token:
 
 
 def tokenize(query: str, cypher: str) -> list[Token]:
-    """Return the tokens of a query; query is its name in messages.
+    """Return the tokens of a query; query is what messages call it.
 
     Raises QueryError for a quote or bracket that is not closed.
     """
@@ -72,20 +72,21 @@ def tokenize(query: str, cypher: str) -> list[Token]:
 
 def _tokens(query: str, cypher: str) -> Iterator[Token]:
     opened: list[tuple[int, str]] = []
-    is_adjacent, count = False, 0
-    for kind, text in lex(cypher.lstrip("\ufeff")):
+    is_adjacent, count, end = False, 0, len(cypher) - len(cypher.lstrip("\ufeff"))
+    for kind, text in lex(cypher[end:]):
+        start, end = end, end + len(text)
         if kind in ("blank", "comment"):
             is_adjacent = False
             continue
         if (kind == "sign" and text in "'\"`") or text == "``":
-            raise QueryError(f"{query}.cypher: a quote {text[0]} is not closed; close it")
+            raise QueryError(f"{query}: a quote {text[0]} is not closed; close it")
         if text in _CLOSING and kind == "sign":
             if not opened or opened[-1][1] != text:
-                raise QueryError(f"{query}.cypher: a bracket {text} closes nothing; take it out or open it")
+                raise QueryError(f"{query}: a bracket {text} closes nothing; take it out or open it")
             opened.pop()
-        yield Token(kind, text, is_adjacent, opened[-1][0] if opened else -1)
+        yield Token(kind, text, is_adjacent, opened[-1][0] if opened else -1, start)
         if text in _OPENING and kind == "sign":
             opened.append((count, _OPENING[text]))
         is_adjacent, count = True, count + 1
     if opened:
-        raise QueryError(f"{query}.cypher: a bracket is not closed, expected {opened[-1][1]}; close it")
+        raise QueryError(f"{query}: a bracket is not closed, expected {opened[-1][1]}; close it")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError
 from .answer import Answer, AnswerGraph, convert_records, find_elements
-from .clauses import list_columns
 from .connections import Connection
 from .dialect import guard
 from .driver import driver_module, translate_errors
+from .portable_queries import list_columns
 
 if TYPE_CHECKING:
     import neo4j
@@ -51,7 +51,7 @@ def _answer(connection: Connection, cypher: str, params: dict[str, Any], timeout
         try:
             result = transaction.run(cypher, params)
             # The embedded engine names no columns where it finds no rows.
-            names, found = list(result.keys()) or list_columns(cypher), convert_records(result)
+            names, found = list(result.keys()) or list_columns(cypher, params), convert_records(result)
             return Answer(names, found, _collect_graph(transaction, found))
         except driver_module().exceptions.Neo4jError as error:
             if "TimedOut" in str(error.code):

@@ -1,0 +1,283 @@
+"""Which operators, properties and functions both engines answer alike, by the kinds of their values."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from . import syntax
+from .refused_forms import NotPortable
+from .syntax import Expression
+from .value_kinds import (
+    ANY,
+    BOOLEAN,
+    TEXT,
+    Kind,
+    expand,
+    kind_of,
+    kind_of_property,
+    list_of,
+    unite,
+)
+
+AGGREGATES = frozenset(
+    ("count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc")
+)
+MOST_TEXTS = 200
+LONGEST_NUMBER = 19  # digits; Neo4j refuses what does not fit in 64 bits
+_FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
+_TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
+_MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
+_SIZED = "integer|float|text|boolean|date|zoned|stored"
+_DATE_PARTS = frozenset(
+    "year month day week weekYear quarter dayOfWeek weekDay ordinalDay dayOfQuarter".split()
+)
+_TIME_PARTS = frozenset("year month day hour minute second".split())
+_PARTS = {
+    "date": _DATE_PARTS,
+    "zoned": _TIME_PARTS | {"epochMillis", "epochSeconds"},
+    "offset": frozenset(("epochMillis", "epochSeconds")),
+    "local": _TIME_PARTS,
+    "stored": _TIME_PARTS,
+    "localtime": frozenset(("hour", "minute", "second")),
+    "duration": frozenset("years months days hours minutes seconds".split()),
+}
+# What + takes on both engines; the result is of the last kind.
+_SUMS = (
+    ("number", "number", "number"),
+    ("text", "text|number", "text"),
+    ("number", "text", "text"),
+    ("date", "duration", "date"),
+    ("zoned", "duration", "zoned"),
+    ("duration", "duration", "duration"),
+)
+_DIFFERENCES = (("number", "number", "number"), ("date", "duration", "date"), ("zoned", "duration", "zoned"))
+
+
+@dataclass(frozen=True)
+class PortableFunction:
+    """A function that both engines answer alike: the kinds of its arguments and of its result."""
+
+    name: str
+    arguments: tuple[str, ...]
+    result: str
+
+    def takes(self, count: int) -> bool:
+        """Whether it takes that many arguments."""
+        needed = sum(not argument.endswith(("?", "...")) for argument in self.arguments)
+        return needed <= count and (count <= len(self.arguments) or self.arguments[-1:] == ("any...",))
+
+    def accept(self, place: int) -> str:
+        """Return the kinds that it takes at a place."""
+        return self.arguments[min(place, len(self.arguments) - 1)].rstrip("?.")
+
+
+@cache
+def read_functions() -> dict[str, PortableFunction]:
+    """Return the functions of portable_functions.csv by their name in small letters."""
+    with _FUNCTIONS.open(encoding="utf-8", newline="") as file:
+        return {
+            row["function"]: PortableFunction(
+                row["function"], tuple(filter(None, row["arguments"].split(";"))), row["result"]
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def find_property_kind(of: Kind, form: syntax.Property) -> Kind:
+    """Return the kind of a property; raise NotPortable if the engines may differ."""
+    if of.fields is not None and of.is_within("map"):
+        return dict(of.fields).get(form.name, kind_of("null"))
+    kinds: list[Kind] = []
+    for name in of.names:
+        if name in ("node", "relationship"):
+            kinds.append(kind_of_property(form.name))
+        elif name == "map":
+            kinds.append(dict(of.fields)[form.name] if form.name in dict(of.fields or ()) else ANY)
+        elif form.name in _PARTS.get(name, ()):
+            kinds.append(kind_of("integer"))
+        elif name in _MOMENTS:
+            raise NotPortable("a moment as text, number or at an offset", form.at, form.name)
+        elif not of.may_be("node|relationship|map"):
+            raise NotPortable("a property of a value that has none", form.at, form.name)
+    return unite(kinds)
+
+
+def find_index_kind(of: Kind, index: Kind, form: syntax.Index) -> Kind:
+    """Return the kind of `list[0]`, `map['key']`."""
+    if "names" in of.names:
+        raise NotPortable("the order of labels(n) or keys(n)", form.at)
+    if isinstance(form.index, syntax.Literal) and isinstance(form.index.value, str):
+        return find_property_kind(of, syntax.Property(form.at, form.of, form.index.value))
+    if "list" in of.names and of.is_within("list|scalar") and index.may_be("integer"):
+        return _find_item(of, form.index)
+    if of.is_within("node|relationship|map") and index.may_be("text"):
+        return kind_of("stored_value") if not of.may_be("map") else ANY
+    raise NotPortable("a list where the value may be none", form.at)
+
+
+def _find_item(of: Kind, index: Expression) -> Kind:
+    """Return the kind of a list's item; it may be null unless the query lists it."""
+    place = index.value if isinstance(index, syntax.Literal) else None
+    if of.items is not None and isinstance(place, int) and place < len(of.items):
+        return of.items[place]
+    return may_be_null(of.element or ANY)
+
+
+def may_be_null(kind: Kind) -> Kind:
+    """Return the kind of a value that is of this kind or null."""
+    return replace(kind, is_present=False)
+
+
+def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind:
+    """Return true or false for `a < b`; raise NotPortable if the engines may differ."""
+    for kind in kinds:
+        if kind.has_names:
+            raise NotPortable("the order of labels(n) or keys(n)", form.at)
+    for (left, right), operator in zip(zip(kinds, kinds[1:], strict=False), form.operators, strict=True):
+        both = left.names | right.names
+        if both & _MOMENTS and not (both <= {"stored", "zoned"} or not left.names or not right.names):
+            raise NotPortable("a moment as text, number or at an offset", form.at)
+        if operator in ("=", "<>"):
+            continue
+        if "duration" in both:
+            raise NotPortable("durations compared by size", form.at)
+        if not (left.is_within(_SIZED) and right.is_within(_SIZED)):
+            raise NotPortable("a comparison of such values by size", form.at)
+    return BOOLEAN
+
+
+def find_sum_kind(form: syntax.Binary, left: Kind, right: Kind) -> Kind:
+    """Return the kind of a sum, difference or concatenation."""
+    if left.has_names or right.has_names:
+        raise NotPortable("the order of labels(n) or keys(n)", form.at)
+    if not left.names or not right.names:
+        return unite((left, right))
+    if form.operator == "||":
+        if left.is_within("text") and right.is_within("text"):
+            return TEXT
+        if left.is_within("list") and right.is_within("list"):
+            return unite((left, right))
+    elif form.operator == "+" and (left.is_within("list") or right.is_within("list")):
+        ones = (kind.element or ANY if kind.is_within("list") else kind for kind in (left, right))
+        return list_of(unite(ones))
+    if (
+        left.texts is not None
+        and right.texts is not None
+        and len(left.texts) * len(right.texts) <= MOST_TEXTS
+    ):
+        return Kind(TEXT.names, texts=frozenset(one + other for one in left.texts for other in right.texts))
+    for one, other, result in _SUMS if form.operator == "+" else _DIFFERENCES:
+        if left.is_within(one) and right.is_within(other):
+            return Kind(kind_of(result).names, is_name=left.is_name or right.is_name)
+    if form.operator == "+" and left.is_within("scalar") and right.is_within("scalar"):
+        return kind_of("scalar")
+    if (
+        form.operator == "-"
+        and left.is_within("scalar")
+        and right.is_within("scalar")
+        and left.may_be("number")
+    ):
+        return kind_of("number")
+    raise NotPortable("arithmetic with such values", form.at, form.operator)
+
+
+def check_function(form: syntax.Call) -> None:
+    """Raise NotPortable if a function is none of those that both engines answer alike."""
+    if form.name.lower() not in read_functions() or form.is_distinct:
+        raise NotPortable(_find_function_form(form), form.at, f"{form.name}()")
+
+
+def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
+    """Return the kind of a function's value; raise NotPortable if the engines may differ."""
+    name = form.name.lower()
+    function = read_functions()[name]
+    if not function.takes(len(kinds)):
+        raise NotPortable("a function of values of such a kind", form.at, f"{form.name}()")
+    for place, kind in enumerate(kinds):
+        _check_argument(form, function.accept(place), kind, form.arguments[place])
+    if function.result == "first":
+        return replace(kinds[0], items=None, texts=None)
+    if function.result == "element":
+        return may_be_null(kinds[0].element or ANY)
+    if function.result == "union":
+        return unite(kinds)
+    if name == "datetime" and kinds and kinds[0].is_within("text"):
+        return kind_of(_find_zone(form.arguments[0]))
+    return kind_of(function.result)
+
+
+def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expression) -> None:
+    if accepted == "any" and form.name.lower() != "coalesce" and kind.has_names:
+        raise NotPortable("the order of labels(n) or keys(n)", argument.at)
+    others = kind.names - expand(accepted)
+    if accepted == "any" or not others:
+        pass
+    elif "names" in others:
+        raise NotPortable("the order of labels(n) or keys(n)", argument.at)
+    elif others & _MOMENTS:
+        raise NotPortable("a moment as text, number or at an offset", argument.at)
+    elif not (others <= expand("scalar|list") and kind.may_be(accepted)):
+        raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
+    if accepted == "digits" and not (isinstance(argument, syntax.Literal) and kind.is_within("integer")):
+        raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
+    if form.name.lower() in ("tointeger", "toboolean", "tointegerornull", "tobooleanornull"):
+        if not kind.is_within("number|boolean") and not _is_trimmed(argument):
+            raise NotPortable("a number or truth value read from text with blanks", argument.at)
+
+
+def _is_trimmed(argument: Expression) -> bool:
+    """Whether a text has no blanks at its ends: ringmap stores none."""
+    if isinstance(argument, syntax.Literal):
+        text = str(argument.value)
+        return argument.value is None or (text == text.strip() and len(text) < LONGEST_NUMBER)
+    if isinstance(argument, syntax.Call) and argument.name.lower() == "coalesce":
+        return all(map(_is_trimmed, argument.arguments))
+    if isinstance(argument, syntax.Call):
+        return argument.name.lower() == "trim"
+    return isinstance(argument, syntax.Property)
+
+
+def _find_zone(argument: Expression) -> str:
+    """Return "zoned" for a text that is surely in UTC, else "offset"."""
+    if isinstance(argument, syntax.Binary) and argument.operator == "+":
+        argument = argument.right
+    if isinstance(argument, syntax.Literal) and str(argument.value).endswith("Z"):
+        return "zoned"
+    return "offset"
+
+
+def _find_function_form(form: syntax.Call) -> str:
+    name = form.name.lower()
+    if name in ("stdev", "stdevp"):
+        return "stDev"
+    if name == "point.distance":
+        return "point.distance"
+    if name.startswith("db."):
+        return "CYPHER, USE, SHOW, 1_000, full-text and vector indexes, db.…"
+    if name == "exists" or ("." in name and name.partition(".")[0] not in _TEMPORALS):
+        return "what only the embedded engine takes: FILTER, LET, exists(n.p), foreign functions"
+    return "a function that was not compared on both engines"
+
+
+def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
+    """Return the kind of an aggregate's value; raise NotPortable if the engines may differ."""
+    name, first = form.name.lower(), kinds[0] if kinds else ANY
+    if name in ("stdev", "stdevp"):
+        raise NotPortable("stDev", form.at)
+    if form.is_distinct and first.has_names:
+        raise NotPortable("the order of labels(n) or keys(n)", form.at)
+    if name == "count":
+        return kind_of("integer")
+    if name == "collect":
+        return (
+            kind_of("names") if first.is_name else list_of(replace(first, is_present="node" in first.names))
+        )
+    if name in ("min", "max"):
+        if not first.is_within(_SIZED):
+            raise NotPortable("a comparison of such values by size", form.at, f"{form.name}()")
+        return first
+    if not (first.is_within("number") or (first.is_within("scalar") and first.may_be("number"))):
+        raise NotPortable("arithmetic with such values", form.at, f"{form.name}()")
+    return kind_of("float") if name in ("avg", "percentilecont") else first

@@ -1,0 +1,159 @@
+"""The kinds of value that an expression may give, as far as the query, its parameters and the store tell."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_STORED = Path(__file__).with_name("stored_properties.csv")
+_GROUPS = {
+    "number": ("integer", "float"),
+    "scalar": ("integer", "float", "text"),
+    "moment": ("stored", "zoned"),
+    "digits": ("integer",),
+    "stored_value": ("boolean", "integer", "float", "text", "list", "stored"),
+}
+_EVERYTHING = (
+    "boolean integer float text list map node relationship path date zoned offset stored local time "
+    "localtime duration"
+).split()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Which kinds a value may be of; none if it is surely null.
+
+    A date and time is `zoned` where the query makes it in UTC, `offset` where its zone is not known, and
+    `stored` where it was read from the store. `names` is what labels() and keys() give: a list whose order
+    differs.
+
+    element: the kind of a list's elements; items: of each, where the query lists them.
+    fields: the kinds of a map's values, where its keys are known.
+    texts: all the texts that it can be, where they are known.
+    is_name: it is a label or key, met in the order of such a list.
+    is_present: it is a node that is surely not null.
+    """
+
+    names: frozenset[str]
+    element: "Kind | None" = None
+    items: "tuple[Kind, ...] | None" = None
+    fields: "tuple[tuple[str, Kind], ...] | None" = None
+    texts: frozenset[str] | None = None
+    is_name: bool = False
+    is_present: bool = False
+
+    def is_within(self, accepted: str) -> bool:
+        """Whether the value is surely of an accepted kind, or null."""
+        return self.names <= expand(accepted)
+
+    def may_be(self, accepted: str) -> bool:
+        """Whether the value may be of an accepted kind, or is null."""
+        return not self.names or bool(self.names & expand(accepted))
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the value holds, at any depth, a list of labels or keys."""
+        inner = [self.element] if self.element else [kind for _, kind in self.fields or ()]
+        return "names" in self.names or any(kind.has_names for kind in inner)
+
+
+@cache
+def expand(accepted: str) -> frozenset[str]:
+    """Return the kinds that a text such as "number|text" stands for."""
+    if accepted == "any":
+        return frozenset(_EVERYTHING)
+    return frozenset(
+        kind for word in accepted.split("|") for kind in _GROUPS.get(word, (word,)) if kind != "null"
+    )
+
+
+@cache
+def kind_of(accepted: str) -> Kind:
+    """Return the kind that a text such as "integer", "list of text" or "date|stored" stands for."""
+    word, _, element = accepted.partition(" of ")
+    return Kind(expand(word), kind_of(element) if element else None)
+
+
+LONGEST_LISTED = 50
+NULL = Kind(frozenset())
+ANY = kind_of("any")
+BOOLEAN, INTEGER, TEXT = kind_of("boolean"), kind_of("integer"), kind_of("text")
+
+
+def list_of(element: Kind, items: tuple[Kind, ...] | None = None) -> Kind:
+    """Return the kind of a list with such elements."""
+    return Kind(frozenset(("list",)), element, items)
+
+
+def map_of(fields: Iterable[tuple[str, Kind]]) -> Kind:
+    """Return the kind of a map with such values."""
+    return Kind(frozenset(("map",)), fields=tuple(fields))
+
+
+def unite(kinds: Iterable[Kind]) -> Kind:
+    """Return the kind of a value that is of one of these kinds."""
+    found = tuple(dict.fromkeys(kinds))
+    if len(found) == 1:
+        return found[0]
+    lists = [kind for kind in found if "list" in kind.names]
+    fields = {kind.fields for kind in found if "map" in kind.names}
+    texts = [kind.texts for kind in found if kind.names]
+    return Kind(
+        frozenset().union(*(kind.names for kind in found)),
+        unite(kind.element or ANY for kind in lists) if lists else None,
+        _unite_items([kind.items for kind in lists]),
+        next(iter(fields)) if len(fields) == 1 else None,
+        frozenset().union(*(each or () for each in texts)) if texts and None not in texts else None,
+        any(kind.is_name for kind in found),
+        bool(found) and all(kind.is_present for kind in found),
+    )
+
+
+def _unite_items(lists: "list[tuple[Kind, ...] | None]") -> "tuple[Kind, ...] | None":
+    if not lists or None in lists or len({len(items or ()) for items in lists}) > 1:
+        return None
+    return tuple(unite(place) for place in zip(*(items or () for items in lists), strict=True))
+
+
+def kind_of_value(value: Any) -> Kind:
+    """Return the kind of a parameter's value."""
+    if value is None:
+        return NULL
+    if isinstance(value, str):
+        return Kind(TEXT.names, texts=frozenset((value,)))
+    for type_, kind in (
+        (bool, "boolean"),
+        (int, "integer"),
+        (float, "float"),
+        (datetime, "zoned" if getattr(value, "tzinfo", None) else "local"),
+        (date, "date"),
+        (time, "time"),
+        (timedelta, "duration"),
+    ):
+        if isinstance(value, type_):
+            return kind_of(kind)
+    if isinstance(value, Mapping):
+        return map_of((str(key), kind_of_value(each)) for key, each in value.items())
+    if isinstance(value, (list, tuple, set)):
+        items = tuple(map(kind_of_value, value))
+        return list_of(unite(items), items if len(items) <= LONGEST_LISTED else None)
+    return ANY
+
+
+@cache
+def _read_stored() -> dict[str, Kind]:
+    with _STORED.open(encoding="utf-8", newline="") as file:
+        return {row["property"]: kind_of(row["kind"]) for row in csv.DictReader(file)}
+
+
+def kind_of_property(name: str) -> Kind:
+    """Return the kind of a property of a node or relationship.
+
+    ringmap writes every property itself: text, but for those in stored_properties.csv.
+    """
+    if name.endswith("_others"):
+        return INTEGER
+    return _read_stored().get(name) or kind_of("stored" if name.endswith("_at") else "scalar")
