@@ -1,5 +1,6 @@
 // Clones: one VIN or plate shown by two vehicles
-// Which VINs and plates were shown by more than one vehicle? A plate that was lawfully moved to another vehicle looks the same: compare the days.
+// Which VINs and plates were shown by more than one vehicle? A plate that was lawfully moved to another
+// vehicle looks the same: compare the days.
 // @id ringmap/clones
 // @revision 2
 // @param kind Vin|Plate = "" Vin or Plate; empty for both
@@ -18,12 +19,15 @@ MATCH (v:Vehicle)-[f:SHOWS]->(m)
 WHERE (m:Vin OR m:Plate) AND ($kind = '' OR m.kind = $kind)
 WITH m, v, f, f.document AS paper
 MATCH (d:Document {id: paper})
-WITH m, v, min(coalesce(f.`from`, d.day)) AS since, max(coalesce(f.`to`, f.`from`, d.day)) AS until, collect(DISTINCT paper) AS said
+WITH m, v, min(coalesce(f.`from`, d.day)) AS since, max(coalesce(f.`to`, f.`from`, d.day)) AS until,
+  collect(DISTINCT paper) AS said
 ORDER BY v.label, v.id
-WITH m, count(v) AS vehicles_count, collect(v.label) AS vehicles, collect(v.id) AS vehicle_ids, min(since) AS first_on, max(until) AS last_on, collect(said) AS all_said
+WITH m, count(v) AS vehicles_count, collect(v.label) AS vehicles, collect(v.id) AS vehicle_ids,
+  min(since) AS first_on, max(until) AS last_on, collect(said) AS all_said
 WHERE vehicles_count > 1
 UNWIND all_said AS said
 UNWIND said AS document
 WITH m, vehicles_count, vehicles, vehicle_ids, first_on, last_on, count(DISTINCT document) AS documents_count
-RETURN m.label AS mark, m.id AS mark_id, m.kind AS mark_kind, vehicles_count, vehicles, vehicle_ids, first_on, last_on, documents_count
+RETURN m.label AS mark, m.id AS mark_id, m.kind AS mark_kind, vehicles_count, vehicles, vehicle_ids, first_on,
+  last_on, documents_count
 ORDER BY mark_kind DESC, vehicles_count DESC, mark, mark_id

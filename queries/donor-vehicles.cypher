@@ -1,5 +1,6 @@
 // Donors: stock vehicles whose VIN or plate another vehicle shows
-// Which vehicles on a yard's list have a VIN or plate that another vehicle shows, and was that vehicle stolen? The list may also be wrong: two makes on one VIN are a sign of that.
+// Which vehicles on a yard's list have a VIN or plate that another vehicle shows, and was that vehicle
+// stolen? The list may also be wrong: two makes on one VIN are a sign of that.
 // @id ringmap/donor-vehicles
 // @revision 1
 // @param yard text = "" Part of the yard's name; empty for all
@@ -18,10 +19,11 @@
 MATCH (y:Entity)<-[h:HELD_BY]-(donor:Vehicle)-[:SHOWS]->(mark:Entity)<-[s:SHOWS]-(wearer:Vehicle)
 WHERE wearer <> donor AND (mark:Vin OR mark:Plate)
 UNWIND [h.document, s.document] AS paper
-WITH y, donor, wearer, min(h.`from`) AS received_on, collect(DISTINCT mark.label) AS marks, collect(DISTINCT paper) AS document_ids
+WITH y, donor, wearer, min(h.`from`) AS received_on, collect(DISTINCT mark.label) AS marks,
+  collect(DISTINCT paper) AS document_ids
 OPTIONAL MATCH (t:Theft)-[:OF]->(wearer)
 WITH y, donor, wearer, received_on, marks, document_ids, collect(DISTINCT t.label) AS thefts
 WHERE $yard = '' OR toLower(y.label) CONTAINS toLower($yard)
-RETURN donor.label AS donor, donor.id AS donor_id, y.label AS yard, y.id AS yard_id, received_on, marks, wearer.label AS wearer, wearer.id AS wearer_id,
-       thefts, document_ids
+RETURN donor.label AS donor, donor.id AS donor_id, y.label AS yard, y.id AS yard_id, received_on, marks,
+  wearer.label AS wearer, wearer.id AS wearer_id, thefts, document_ids
 ORDER BY yard, donor, wearer, donor_id, wearer_id

@@ -1,5 +1,6 @@
 // Values that could not be read for certain
-// Which plates, VINs, phones, dates and other values are doubtful, why, and in which file and line? Correct them there and load the file again.
+// Which plates, VINs, phones, dates and other values are doubtful, why, and in which file and line? Correct
+// them there and load the file again.
 // @id ringmap/doubtful-values
 // @revision 2
 // @param kind  kind = ""   Only this kind of entity, such as Plate; empty for all
@@ -21,6 +22,7 @@ WHERE 'doubtful' IN m.verdicts AND ($kind = '' OR e.kind = $kind)
 UNWIND range(0, size(m.verdicts) - 1) AS at
 WITH d, m, e, at
 WHERE m.verdicts[at] = 'doubtful'
-RETURN e.kind AS kind, e.id AS entity_id, m.reading_names[at] AS property, m.as_reported[at] AS as_reported, m.reasons[at] AS reason,
-       d.label AS document, d.id AS document_id, m.files[0] AS file, m.lines[0] AS line
-ORDER BY kind, property, as_reported, file, line, entity_id LIMIT $limit
+RETURN e.kind AS kind, e.id AS entity_id, m.reading_names[at] AS property, m.as_reported[at] AS as_reported,
+  m.reasons[at] AS reason, d.label AS document, d.id AS document_id, m.files[0] AS file, m.lines[0] AS line
+ORDER BY kind, property, as_reported, file, line, entity_id
+LIMIT $limit

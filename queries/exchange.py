@@ -1,5 +1,6 @@
 """Export of saved queries as files, a folder or a zip, and import by their id and revision."""
 
+import dataclasses
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -154,6 +155,8 @@ def _outcome(
     if format_for_export(there) == format_for_export(saved) and there.name == saved.name:
         return "unchanged", ""
     if there.path is None or there.path.parent == OURS:
+        if _content(there) == _content(saved):
+            return "unchanged", ""  # an export of an earlier version, in another layout
         return "refused", "the id is that of one of ringmap's own; give it a name and id of your own"
     if there.path.parent.resolve() != folder.resolve():
         return "refused", f"the id is in {there.path}; import into that folder"
@@ -168,3 +171,8 @@ def _outcome(
         f"revision {there.revision} is there with another text; "
         "raise @revision above it, or overwrite it with --replace",
     )
+
+
+def _content(saved: SavedQuery) -> tuple[SavedQuery, list[str]]:
+    """Return what a query's file says, without its layout and comments."""
+    return dataclasses.replace(saved, cypher="", path=None), saved.tokens

@@ -1,5 +1,7 @@
 // Exporters beside a breaker, yard or garage
-// Which exporters share a phone, e-mail, address or director with a breaker, yard or garage, or pack their containers at its address? An agent's address that many firms give is no link, and neither is a claim graded as suspected false.
+// Which exporters share a phone, e-mail, address or director with a breaker, yard or garage, or pack their
+// containers at its address? An agent's address that many firms give is no link, and neither is a claim
+// graded as suspected false.
 // @id ringmap/exporters-beside-breakers
 // @revision 3
 // @param exporter text = "" Part of the exporter's name; empty for all
@@ -23,13 +25,17 @@ WHERE z = firm OR z:Shipment
 WITH x, trades, count(DISTINCT firm) AS firms_count
 WHERE firms_count <= $most
 MATCH (x)-[g:TRADES_AT|USES|DIRECTOR_OF|STUFFED_AT]-(z:Entity)-[:SHIPPED*0..1]-(e:Exporter)
-WHERE (z = e OR z:Shipment) AND NOT coalesce(g.grading, '') =~ $suspected_false AND ($exporter = '' OR toLower(e.label) CONTAINS toLower($exporter))
-WITH x, trades, e, CASE WHEN z:Shipment THEN 'packs there' ELSE 'same ' + toLower(x.kind) END AS way, collect(DISTINCT g.document) AS papers
+WHERE (z = e OR z:Shipment)
+  AND NOT coalesce(g.grading, '') =~ $suspected_false
+  AND ($exporter = '' OR toLower(e.label) CONTAINS toLower($exporter))
+WITH x, trades, e, CASE WHEN z:Shipment THEN 'packs there' ELSE 'same ' + toLower(x.kind) END AS way,
+  collect(DISTINCT g.document) AS papers
 UNWIND trades AS trade
 WITH x, e, way, papers, trade[0] AS y, trade[1] AS said
 WHERE e <> y
 UNWIND papers + [said] AS paper
-WITH e, y, collect(DISTINCT way) AS how, collect(DISTINCT [x.label, x.id]) AS shared, collect(DISTINCT paper) AS document_ids
-RETURN e.label AS exporter, e.id AS exporter_id, y.label AS trade, y.id AS trade_id, how, [x IN shared | x[0]] AS shared, [x IN shared | x[1]] AS shared_ids,
-       document_ids
+WITH e, y, collect(DISTINCT way) AS how, collect(DISTINCT [x.label, x.id]) AS shared,
+  collect(DISTINCT paper) AS document_ids
+RETURN e.label AS exporter, e.id AS exporter_id, y.label AS trade, y.id AS trade_id, how,
+  [x IN shared | x[0]] AS shared, [x IN shared | x[1]] AS shared_ids, document_ids
 ORDER BY exporter, trade, exporter_id, trade_id

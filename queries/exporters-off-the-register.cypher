@@ -1,5 +1,6 @@
 // Exporters that are young or dissolved
-// Which firms shipped after they were dissolved, or within days of their registration? Claims graded as suspected false are left out.
+// Which firms shipped after they were dissolved, or within days of their registration? Claims graded as
+// suspected false are left out.
 // @id ringmap/exporters-off-the-register
 // @revision 1
 // @param days count = 60 Largest number of days between registration and shipment
@@ -18,15 +19,26 @@
 // @column last_on         day       The last
 // @column document_ids    documents Documents that say so
 MATCH (o:Organisation)-[s:SHIPPED]->(cargo:Shipment)-[:ON]->(v:Sailing)
-WHERE v.departs_on IS NOT NULL AND NOT coalesce(s.grading, '') =~ $suspected_false AND (o.incorporated_on IS NOT NULL OR o.dissolved_on IS NOT NULL)
+WHERE v.departs_on IS NOT NULL
+  AND NOT coalesce(s.grading, '') =~ $suspected_false
+  AND (o.incorporated_on IS NOT NULL OR o.dissolved_on IS NOT NULL)
 WITH o, cargo, min(v.departs_on) AS sails_on, collect(DISTINCT s.document) AS papers
 WITH o, cargo, sails_on, papers,
-     CASE WHEN o.dissolved_on IS NOT NULL AND size(o.dissolved_on) = 10 AND sails_on > o.dissolved_on THEN 'dissolved'
-          WHEN o.incorporated_on IS NOT NULL AND size(o.incorporated_on) = 10 AND duration.inDays(date(o.incorporated_on), date(sails_on)).days <= $days THEN 'young'
-          ELSE '' END AS reason
+  CASE
+    WHEN o.dissolved_on IS NOT NULL AND size(o.dissolved_on) = 10 AND sails_on > o.dissolved_on
+      THEN 'dissolved'
+    WHEN o.incorporated_on IS NOT NULL
+        AND size(o.incorporated_on) = 10
+        AND duration.inDays(date(o.incorporated_on), date(sails_on)).days <= $days
+      THEN 'young'
+    ELSE ''
+  END AS reason
 WHERE reason <> ''
 UNWIND papers AS paper
-WITH o, reason, collect(DISTINCT [cargo.label, cargo.id]) AS found, min(sails_on) AS first_on, max(sails_on) AS last_on, collect(DISTINCT paper) AS document_ids
-RETURN o.label AS firm, o.id AS firm_id, coalesce(o.status, '') AS status, o.incorporated_on AS incorporated_on, o.dissolved_on AS dissolved_on, reason,
-       size(found) AS shipments_count, [f IN found | f[0]] AS shipments, [f IN found | f[1]] AS shipment_ids, first_on, last_on, document_ids
+WITH o, reason, collect(DISTINCT [cargo.label, cargo.id]) AS found, min(sails_on) AS first_on,
+  max(sails_on) AS last_on, collect(DISTINCT paper) AS document_ids
+RETURN o.label AS firm, o.id AS firm_id, coalesce(o.status, '') AS status,
+  o.incorporated_on AS incorporated_on, o.dissolved_on AS dissolved_on, reason,
+  size(found) AS shipments_count, [f IN found | f[0]] AS shipments, [f IN found | f[1]] AS shipment_ids,
+  first_on, last_on, document_ids
 ORDER BY shipments_count DESC, firm, reason

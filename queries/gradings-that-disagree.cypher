@@ -16,8 +16,9 @@
 // @column document_ids documents Documents that say so
 MATCH (a:Entity)-[f]->(b:Entity)
 WHERE f.grading IS NOT NULL AND a <> b AND NOT type(f) IN ['FORMERLY', 'DENIED']
-WITH a, b, type(f) AS fact, min(f.confidence) AS lowest, max(f.confidence) AS highest, collect(DISTINCT f.grading) AS gradings,
-     collect(DISTINCT f.document) AS document_ids
+WITH a, b, type(f) AS fact, min(f.confidence) AS lowest, max(f.confidence) AS highest,
+  collect(DISTINCT f.grading) AS gradings, collect(DISTINCT f.document) AS document_ids
 WHERE size(document_ids) > 1 AND round((highest - lowest) * 1000) >= round($apart * 1000) AND highest > lowest
-RETURN a.label AS subject, a.id AS subject_id, fact, b.label AS object, b.id AS object_id, gradings, lowest, highest, document_ids
+RETURN a.label AS subject, a.id AS subject_id, fact, b.label AS object, b.id AS object_id, gradings, lowest,
+  highest, document_ids
 ORDER BY highest - lowest DESC, subject, fact, object, subject_id, object_id

@@ -1,6 +1,7 @@
 """The head of a saved query: title, help, id, revision, parameters and columns, read from its first lines."""
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,13 +12,15 @@ from .parameters import Param, clean_param, is_param_type, list_param_types
 # Types of several values in one row. texts and documents (ids of documents) are sorted; ids and list are not.
 _SEVERAL = ("documents", "ids", "list", "texts")
 _PARAM = re.compile(
-    r'@param\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+(?:\|\w+)*)(?:\s*=\s*(?P<default>"[^"]*"|\S+))?(?:\s+(?P<doc>.*))?$'
+    r"@param\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+(?:\|\w+)*)"
+    r'(?:\s*=\s*(?P<default>"[^"]*"|\S+))?(?:\s+(?P<doc>.*))?$'
 )
 _COLUMN = re.compile(r"@column\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+)(?::(?P<beside>\w+))?(?:\s+(?P<doc>.*))?$")
 _EXAMPLE = re.compile(r"@example\s+(?P<name>[a-z]\w*)\s+(?P<value>\S.*)$")
 _TAGS = re.compile(r"@tags\s+(?P<tags>\S.*)$")
 _ID = re.compile(r"@id\s+(?P<id>[a-z0-9]+(?:[./-][a-z0-9]+)*)$")
 _REVISION = re.compile(r"@revision\s+(?P<revision>[1-9]\d{0,5})$")
+_CAN_CONTINUE, _CONTINUED = re.compile(r"//\s*@(param|column)\b"), "//     "
 _FORMS = (
     "@id NAME, @revision NUMBER, @param NAME TYPE [= DEFAULT] DOC, @example NAME VALUE, "
     "@column NAME TYPE[:BESIDE] DOC or @tags A, B"
@@ -78,9 +81,14 @@ def read_head(name: str, text: str) -> Head:
 
 
 def _lines(text: str) -> list[str]:
-    lines = text.lstrip("\ufeff").splitlines()
-    end = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
-    return lines[:end]
+    """Return the lines of the head, each @param or @column line together with the lines that continue it."""
+    lines: list[str] = []
+    for line in itertools.takewhile(lambda line: line.startswith("//"), text.lstrip("\ufeff").splitlines()):
+        if line.startswith(_CONTINUED) and lines and _CAN_CONTINUE.match(lines[-1]):
+            lines[-1] += f" {line.removeprefix(_CONTINUED).strip()}"
+        else:
+            lines.append(line)
+    return lines
 
 
 def _read_marks(name: str, title: str, help: str, lines: Iterable[str]) -> Head:

@@ -1,5 +1,6 @@
 // House bills under their masters
-// Which house bills belong to which master, who are their shippers and consignees, and in which container? The true shipper is on the house bill.
+// Which house bills belong to which master, who are their shippers and consignees, and in which container?
+// The true shipper is on the house bill.
 // @id ringmap/house-bills
 // @revision 1
 // @param paper text = "" Number of a house bill or a master; empty for all
@@ -25,7 +26,8 @@ OPTIONAL MATCH (master)<-[:SHIPPED]-(e:Entity)
 WITH s, master, document_ids, exporters, consignees, collect(DISTINCT e.label) AS master_exporters
 UNWIND [s, master] AS either
 OPTIONAL MATCH (either)-[:IN]->(box:Container)
-WITH s, master, document_ids, exporters, consignees, master_exporters, collect(DISTINCT box.label) AS containers
-RETURN s.label AS house_bill, s.id AS house_bill_id, exporters, consignees, s.goods AS goods, master.label AS master, master.id AS master_id, master_exporters,
-       containers, document_ids
+WITH s, master, document_ids, exporters, consignees, master_exporters,
+  collect(DISTINCT box.label) AS containers
+RETURN s.label AS house_bill, s.id AS house_bill_id, exporters, consignees, s.goods AS goods,
+  master.label AS master, master.id AS master_id, master_exporters, containers, document_ids
 ORDER BY master, house_bill, house_bill_id

@@ -1,8 +1,10 @@
 // Household goods with vehicles in them
-// Which shipments are described as household goods, effects, clothing, mattresses or furniture, but declare a vehicle, or had a stolen vehicle in their container?
+// Which shipments are described as household goods, effects, clothing, mattresses or furniture, but declare a
+// vehicle, or had a stolen vehicle in their container?
 // @id ringmap/household-goods-with-vehicles
 // @revision 2
-// @param words text = "household, personal effects, clothing, mattress, furniture" Words in the description, separated by commas
+// @param words text = "household, personal effects, clothing, mattress, furniture" Words in the description,
+//     separated by commas
 // @example words mattress
 // @tags containers, exporters, vehicles
 // @column paper        text         Bill, booking or declaration
@@ -19,14 +21,19 @@ CALL {
   RETURN s, v, 'declared' AS way, f.document AS paper
   UNION
   MATCH (v:Vehicle)-[f:FOUND_AT]->(:Entity)<-[g:FOUND_AT]-(c:Container)<-[i:IN]-(s:Shipment)
-  WHERE f.document = g.document AND f.place = g.place AND abs(duration.inDays(date(f.`from`), date(i.`from`)).days) <= 60
+  WHERE f.document = g.document
+    AND f.place = g.place
+    AND abs(duration.inDays(date(f.`from`), date(i.`from`)).days) <= 60
   RETURN s, v, 'found in the box' AS way, f.document AS paper
 }
 WITH s, v, way, paper
 WHERE any(word IN split(toLower($words), ',') WHERE trim(word) <> '' AND toLower(s.goods) CONTAINS trim(word))
-WITH s, collect(DISTINCT [v.label, v.id]) AS found, collect(DISTINCT way) AS how, collect(DISTINCT paper) AS document_ids
+WITH s, collect(DISTINCT [v.label, v.id]) AS found, collect(DISTINCT way) AS how,
+  collect(DISTINCT paper) AS document_ids
 OPTIONAL MATCH (s)<-[:SHIPPED]-(e:Entity)
 OPTIONAL MATCH (s)-[:IN]->(c:Container)
-WITH s, found, how, document_ids, collect(DISTINCT e.label) AS exporters, collect(DISTINCT c.label) AS containers
-RETURN s.label AS paper, s.id AS paper_id, s.goods AS goods, exporters, containers, [v IN found | v[0]] AS vehicles, [v IN found | v[1]] AS vehicle_ids, how, document_ids
+WITH s, found, how, document_ids, collect(DISTINCT e.label) AS exporters,
+  collect(DISTINCT c.label) AS containers
+RETURN s.label AS paper, s.id AS paper_id, s.goods AS goods, exporters, containers,
+  [v IN found | v[0]] AS vehicles, [v IN found | v[1]] AS vehicle_ids, how, document_ids
 ORDER BY paper, paper_id

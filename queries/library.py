@@ -13,7 +13,7 @@ from ..graph.errors import QueryError, UnknownId
 from ..graph.kinds import KINDS, Reading
 from ..graph.kinds.grading import SUSPECTED_FALSE
 from ..graph.schema.model import MODEL
-from ..graph.store.cypher_tokens import lex
+from ..graph.store.cypher_tokens import lex, tokenize
 from .check import check_query
 from .groups import find_group, rank_group
 from .header import Column, read_head, suggest_nearest
@@ -63,6 +63,11 @@ class SavedQuery:
         return "\n".join(
             lines[next((at for at, line in enumerate(lines) if not line.startswith("//")), len(lines)) :]
         )
+
+    @property
+    def tokens(self) -> list[str]:
+        """The words and signs of the query, which stay the same in another layout."""
+        return [token.text for token in tokenize(self.name, self.cypher)]
 
     def clean_params(self, given: Mapping[str, Any], accept: Accept = accept_none) -> dict[str, Any]:
         """Return the parameters to send: the given values, cleaned, and the defaults.

@@ -1,5 +1,6 @@
 // Premises where containers are packed and stolen vehicles were found
-// At which addresses are containers packed where stolen vehicles or parts of them were found, by whom and to which countries? A house bill counts, its master does not.
+// At which addresses are containers packed where stolen vehicles or parts of them were found, by whom and to
+// which countries? A house bill counts, its master does not.
 // @id ringmap/packing-premises
 // @revision 2
 // @param shipments count = 1 Smallest number of shipments packed there
@@ -19,13 +20,15 @@ WHERE NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
 WITH a, count(DISTINCT s) AS shipments_count
 WHERE shipments_count >= $shipments
 MATCH (a)<-[f:FOUND_AT]-(:Entity)-[:CAME_FROM*0..1]->(:Entity)<-[:OF]-(t:Theft)
-WITH a, shipments_count, count(DISTINCT t) AS thefts_count, collect(DISTINCT t.label) AS thefts, collect(DISTINCT f.document) AS document_ids
+WITH a, shipments_count, count(DISTINCT t) AS thefts_count, collect(DISTINCT t.label) AS thefts,
+  collect(DISTINCT f.document) AS document_ids
 MATCH (a)<-[:STUFFED_AT]-(s:Shipment)
 WHERE NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
 OPTIONAL MATCH (s)<-[:SHIPPED]-(e:Entity)
 OPTIONAL MATCH (s)-[:DELIVERED_IN]->(area:Area)
 WHERE area.level = 'country'
-WITH a, shipments_count, thefts_count, thefts, document_ids, collect(DISTINCT e) AS exporters, collect(DISTINCT area.label) AS countries
-RETURN a.label AS premises, a.id AS premises_id, shipments_count, thefts_count, thefts, [e IN exporters | e.label] AS exporters,
-       [e IN exporters | e.id] AS exporter_ids, countries, document_ids
+WITH a, shipments_count, thefts_count, thefts, document_ids, collect(DISTINCT e) AS exporters,
+  collect(DISTINCT area.label) AS countries
+RETURN a.label AS premises, a.id AS premises_id, shipments_count, thefts_count, thefts,
+  [e IN exporters | e.label] AS exporters, [e IN exporters | e.id] AS exporter_ids, countries, document_ids
 ORDER BY thefts_count DESC, shipments_count DESC, premises, premises_id

@@ -1,5 +1,6 @@
 // Payments around sailings
-// Who was paid, or paid, by the shipper or consignee of a shipment within days of its sailing? Claims graded as suspected false are left out.
+// Who was paid, or paid, by the shipper or consignee of a shipment within days of its sailing? Claims graded
+// as suspected false are left out.
 // @id ringmap/payments-before-sailings
 // @revision 1
 // @param days count = 7 Largest number of days between payment and sailing
@@ -24,6 +25,7 @@ WHERE v.departs_on IS NOT NULL AND NOT coalesce(s.grading, '') =~ $suspected_fal
 WITH one, other, f, cargo, v.departs_on AS sails_on, collect(DISTINCT s.document) AS papers
 WITH one, other, f, cargo, sails_on, papers, duration.inDays(date(f.`from`), date(sails_on)).days AS gap_days
 WHERE abs(gap_days) <= $days
-RETURN one.label AS payer, one.id AS payer_id, other.label AS payee, other.id AS payee_id, trim(coalesce(f.amount, '') + ' ' + coalesce(f.currency, '')) AS amount,
-       f.`from` AS paid_on, cargo.label AS shipment, cargo.id AS shipment_id, sails_on, gap_days, papers + [f.document] AS document_ids
+RETURN one.label AS payer, one.id AS payer_id, other.label AS payee, other.id AS payee_id,
+  trim(coalesce(f.amount, '') + ' ' + coalesce(f.currency, '')) AS amount, f.`from` AS paid_on,
+  cargo.label AS shipment, cargo.id AS shipment_id, sails_on, gap_days, papers + [f.document] AS document_ids
 ORDER BY paid_on, payer, payee, sails_on, shipment, amount

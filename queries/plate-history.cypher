@@ -1,5 +1,6 @@
 // History of a plate
-// All claims about one plate, by day: who uses it, which vehicles show it, where it was seen, when it was stolen.
+// All claims about one plate, by day: who uses it, which vehicles show it, where it was seen, when it was
+// stolen.
 // @id ringmap/plate-history
 // @revision 3
 // @param vrm vrm The plate
@@ -18,5 +19,6 @@ MATCH (p:Plate {vrm: $vrm})-[f]-(o:Entity)
 WHERE NOT type(f) IN ['FORMERLY', 'DENIED']
 WITH f, o, f.document AS paper
 MATCH (d:Document {id: paper})
-RETURN coalesce(f.`from`, d.day) AS day, f.`to` AS until, type(f) AS claim, o.label AS other, o.id AS other_id, f.grading AS grading, d.label AS document, d.id AS document_id, d.source AS source
+RETURN coalesce(f.`from`, d.day) AS day, f.`to` AS until, type(f) AS claim, o.label AS other,
+  o.id AS other_id, f.grading AS grading, d.label AS document, d.id AS document_id, d.source AS source
 ORDER BY day, claim, other, document

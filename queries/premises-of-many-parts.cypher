@@ -1,5 +1,6 @@
 // Premises where parts of many vehicles were found
-// At which addresses were parts and vehicles found, of how many identified vehicles, and who is linked to the place? Claims graded as suspected false are left out.
+// At which addresses were parts and vehicles found, of how many identified vehicles, and who is linked to the
+// place? Claims graded as suspected false are left out.
 // @id ringmap/premises-of-many-parts
 // @revision 4
 // @param parts count = 2 Smallest number of parts found there
@@ -10,13 +11,15 @@
 // @column parts_count    int   Parts and shells found there
 // @column vehicles_count int   Vehicles that they were identified as, or that were found there
 // @column models         texts Makes and models among the parts
-// @column occupants      texts Persons and firms who live, trade or work there, victims and witnesses left out
+// @column occupants      texts Persons and firms who live, trade or work there, victims and witnesses left
+//     out
 // @column first_on       day   First day of a find
 // @column last_on        day   Last day
 // @column documents      texts Documents that say so
 MATCH (p:Part)-[f:FOUND_AT]->(a:Address)
 WITH a, count(DISTINCT p) AS parts_count, min(f.`from`) AS first_on, max(f.`from`) AS last_on,
-     collect(DISTINCT trim(coalesce(p.make, '') + ' ' + coalesce(p.model, ''))) AS models, collect(DISTINCT f.document) AS ids
+  collect(DISTINCT trim(coalesce(p.make, '') + ' ' + coalesce(p.model, ''))) AS models,
+  collect(DISTINCT f.document) AS ids
 WHERE parts_count >= $parts
 UNWIND ids AS id
 MATCH (d:Document {id: id})
@@ -31,9 +34,15 @@ CALL {
   MATCH (a)<-[o:LIVES_AT|TRADES_AT]-(who:Entity)
   WHERE NOT coalesce(o.grading, '') =~ $suspected_false
   WITH who, o, o.document AS paper
-  MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+  MATCH (d:Document {id: paper})
+  WHERE EXISTS {
+    MATCH (d)-[m:MENTIONS]->(who)
+    WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown']
+  }
   RETURN collect(DISTINCT who.label) AS occupants
 }
-WITH a, parts_count, first_on, last_on, models, documents, origins + [w IN wholes WHERE NOT w IN origins] AS vehicles, occupants
-RETURN a.label AS premises, a.id AS premises_id, parts_count, size(vehicles) AS vehicles_count, models, occupants, first_on, last_on, documents
+WITH a, parts_count, first_on, last_on, models, documents,
+  origins + [w IN wholes WHERE NOT w IN origins] AS vehicles, occupants
+RETURN a.label AS premises, a.id AS premises_id, parts_count, size(vehicles) AS vehicles_count, models,
+  occupants, first_on, last_on, documents
 ORDER BY vehicles_count DESC, parts_count DESC, premises, premises_id

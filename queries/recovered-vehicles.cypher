@@ -1,5 +1,6 @@
 // Stolen vehicles that were found
-// Which stolen vehicles were found on or after the day of the theft, where were they first found, after how many days, in what state, and who keeps them?
+// Which stolen vehicles were found on or after the day of the theft, where were they first found, after how
+// many days, in what state, and who keeps them?
 // @id ringmap/recovered-vehicles
 // @revision 2
 // @param state text = "" Part of the state in which it was found; empty for all
@@ -28,6 +29,9 @@ WITH t, v, stolen_on, found_on, collect(DISTINCT find[1]) AS places, collect(DIS
 OPTIONAL MATCH (k:Entity)-[:KEEPS]->(v)
 WITH t, v, found_on, stolen_on, places, document_ids, collect(DISTINCT k.label) AS keepers
 RETURN t.label AS theft, t.id AS theft_id, v.label AS vehicle, v.id AS vehicle_id, stolen_on, found_on,
-       CASE WHEN stolen_on IS NOT NULL AND found_on IS NOT NULL THEN duration.inDays(date(stolen_on), date(found_on)).days END AS gap_days,
-       places, t.found_state AS found_state, keepers, document_ids
+  CASE
+    WHEN stolen_on IS NOT NULL AND found_on IS NOT NULL
+      THEN duration.inDays(date(stolen_on), date(found_on)).days
+  END AS gap_days,
+  places, t.found_state AS found_state, keepers, document_ids
 ORDER BY found_on, theft, vehicle, vehicle_id

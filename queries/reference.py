@@ -1,5 +1,6 @@
 """docs/queries.md: the page of all saved queries, written from their heads."""
 
+import textwrap
 from collections.abc import Iterator
 
 from ..graph.schema.reference import render_table
@@ -43,7 +44,10 @@ def render_queries_page() -> str:
 
 def _render_query(saved: SavedQuery) -> Iterator[str]:
     yield f"### {saved.name}\n"
-    yield f"**{saved.title}.** {saved.help}\n"
+    yield (
+        textwrap.fill(f"**{saved.title}.** {saved.help}", 110, break_long_words=False, break_on_hyphens=False)
+        + "\n"
+    )
     yield f"    {format_command(saved)}\n"
     if saved.params:
         yield render_table(

@@ -18,6 +18,8 @@ WHERE vins_count > 1
 MATCH (v)-[f:SHOWS]->(m:Vin)
 WITH v, m, f, vins_count, f.document AS paper
 MATCH (d:Document {id: paper})
-WITH v, m, vins_count, collect(DISTINCT f.`where`) AS where_shown, collect(DISTINCT f.state) AS states, collect(DISTINCT d.label) AS documents
-RETURN v.label AS vehicle, v.id AS vehicle_id, m.label AS vin, m.id AS vin_id, where_shown, states, v.identified_vin AS identified_vin, vins_count, documents
+WITH v, m, vins_count, collect(DISTINCT f.`where`) AS where_shown, collect(DISTINCT f.state) AS states,
+  collect(DISTINCT d.label) AS documents
+RETURN v.label AS vehicle, v.id AS vehicle_id, m.label AS vin, m.id AS vin_id, where_shown, states,
+  v.identified_vin AS identified_vin, vins_count, documents
 ORDER BY vins_count DESC, vehicle, vehicle_id, vin

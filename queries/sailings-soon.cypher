@@ -1,10 +1,13 @@
 // Sailings soon with links to thefts
-// Which sailings of the next days carry shipments that are linked to a stolen vehicle, and why: declared, found in the container, or found where the container was packed at about that time? A short list for the port officer. A house bill counts, its master does not.
+// Which sailings of the next days carry shipments that are linked to a stolen vehicle, and why: declared,
+// found in the container, or found where the container was packed at about that time? A short list for the
+// port officer. A house bill counts, its master does not.
 // @id ringmap/sailings-soon
 // @revision 3
 // @param from day = today The day from which to look
 // @param days count = 14 Days to look ahead
-// @param find_days count = 90 Largest number of days between the sailing and a find where a container was packed
+// @param find_days count = 90 Largest number of days between the sailing and a find where a container was
+//     packed
 // @example from 2026-08-10
 // @example days 7
 // @example find_days 30
@@ -30,8 +33,11 @@ CALL {
   RETURN t, 'declared' AS way, f.document AS paper
   UNION
   WITH s, sailing
-  MATCH (s)-[i:IN]->(:Container)-[g:FOUND_AT]->(:Entity)<-[f:FOUND_AT]-(:Entity)-[:CAME_FROM*0..1]->(:Entity)<-[:OF]-(t:Theft)
-  WHERE f.document = g.document AND f.place = g.place AND abs(duration.inDays(date(f.`from`), date(i.`from`)).days) <= 60
+  MATCH (s)-[i:IN]->(:Container)-[g:FOUND_AT]->(:Entity)<-[f:FOUND_AT]-(:Entity)-[:CAME_FROM*0..1]->(:Entity)
+    <-[:OF]-(t:Theft)
+  WHERE f.document = g.document
+    AND f.place = g.place
+    AND abs(duration.inDays(date(f.`from`), date(i.`from`)).days) <= 60
   RETURN t, 'found in the box' AS way, f.document AS paper
   UNION
   WITH s, sailing
@@ -39,12 +45,14 @@ CALL {
   WHERE abs(duration.inDays(date(f.`from`), date(sailing.departs_on)).days) <= $find_days
   RETURN t, 'found where it was packed' AS way, f.document AS paper
 }
-WITH sailing, s, collect(DISTINCT way) AS why, collect(DISTINCT t.label) AS thefts, collect(DISTINCT paper) AS document_ids
+WITH sailing, s, collect(DISTINCT way) AS why, collect(DISTINCT t.label) AS thefts,
+  collect(DISTINCT paper) AS document_ids
 OPTIONAL MATCH (s)<-[:SHIPPED]-(e:Entity)
 OPTIONAL MATCH (s)-[:IN]->(box:Container)
-WITH sailing, s, why, thefts, document_ids, collect(DISTINCT e.label) AS exporters, collect(DISTINCT box.label) AS containers
+WITH sailing, s, why, thefts, document_ids, collect(DISTINCT e.label) AS exporters,
+  collect(DISTINCT box.label) AS containers
 OPTIONAL MATCH (s)-[:LOADED_AT]->(port:Port)
 WITH sailing, s, why, thefts, document_ids, exporters, containers, min(port.label) AS port
-RETURN sailing.departs_on AS departs_on, sailing.label AS sailing, sailing.id AS sailing_id, port, s.label AS paper, s.id AS paper_id, containers, exporters, why, thefts,
-       document_ids
+RETURN sailing.departs_on AS departs_on, sailing.label AS sailing, sailing.id AS sailing_id, port,
+  s.label AS paper, s.id AS paper_id, containers, exporters, why, thefts, document_ids
 ORDER BY departs_on, sailing, paper, paper_id

@@ -1,5 +1,6 @@
 // People of one name who are separate entities
-// Which persons have the same name but are separate entities, because only the name says that they are one person? Look at the documents and decide.
+// Which persons have the same name but are separate entities, because only the name says that they are one
+// person? Look at the documents and decide.
 // @id ringmap/same-name-apart
 // @revision 2
 // @param name text = "" Part of the name; empty for all
@@ -19,6 +20,7 @@ WHERE persons_count > 1
 UNWIND persons AS p
 MATCH (p)<-[:MENTIONS]-(d:Document)
 WITH called, persons_count, collect(DISTINCT p) AS persons, collect(DISTINCT d.id) AS document_ids
-RETURN called AS name, persons_count, [p IN persons | p.label] AS persons, [p IN persons | p.id] AS person_ids,
-       [p IN persons | coalesce(p.nominal, '')] AS nominals, [p IN persons | coalesce(p.born_on, '')] AS born, document_ids
+RETURN called AS name, persons_count, [p IN persons | p.label] AS persons,
+  [p IN persons | p.id] AS person_ids, [p IN persons | coalesce(p.nominal, '')] AS nominals,
+  [p IN persons | coalesce(p.born_on, '')] AS born, document_ids
 ORDER BY persons_count DESC, name

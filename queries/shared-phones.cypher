@@ -1,5 +1,6 @@
 // Phones that several use
-// Which telephones are used by more than one person or firm? Victims, witnesses and claims graded as suspected false are left out.
+// Which telephones are used by more than one person or firm? Victims, witnesses and claims graded as
+// suspected false are left out.
 // @id ringmap/shared-phones
 // @revision 2
 // @param users count = 2 Smallest number of users of a phone
@@ -15,9 +16,14 @@
 MATCH (who:Entity)-[f:USES]->(p:Phone)
 WHERE NOT coalesce(f.grading, '') =~ $suspected_false
 WITH p, who, f, f.document AS paper
-MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+MATCH (d:Document {id: paper})
+WHERE EXISTS {
+  MATCH (d)-[m:MENTIONS]->(who)
+  WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown']
+}
 WITH p, count(DISTINCT who) AS users_count, collect(DISTINCT [who.label, who.id]) AS found,
-     count(DISTINCT f.origin) AS sources_count, collect(DISTINCT d.label) AS documents
+  count(DISTINCT f.origin) AS sources_count, collect(DISTINCT d.label) AS documents
 WHERE users_count >= $users
-RETURN p.label AS phone, p.id AS phone_id, users_count, [u IN found | u[0]] AS users, [u IN found | u[1]] AS user_ids, sources_count, documents
+RETURN p.label AS phone, p.id AS phone_id, users_count, [u IN found | u[0]] AS users,
+  [u IN found | u[1]] AS user_ids, sources_count, documents
 ORDER BY users_count DESC, sources_count DESC, phone, phone_id

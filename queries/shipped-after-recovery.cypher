@@ -1,6 +1,8 @@
 // Declared after it was found
-// Which vehicles does a document declare as loaded on or after the day on which they, or another vehicle of the same VIN, were last found?
-// A vehicle found in this container is what the document says it is. A vehicle found elsewhere may have been given back and sold since; if not, something else may be in the container.
+// Which vehicles does a document declare as loaded on or after the day on which they, or another vehicle of
+// the same VIN, were last found?
+// A vehicle found in this container is what the document says it is. A vehicle found elsewhere may have been
+// given back and sold since; if not, something else may be in the container.
 // @id ringmap/shipped-after-recovery
 // @revision 3
 // @param days count = 90 Largest number of days from the find to the loading
@@ -33,13 +35,18 @@ WHERE gap <= $days
 OPTIONAL MATCH (s)-[:UNDER*0..1]->(:Shipment)-[:IN]->(box:Container)-[g:FOUND_AT]->(place)
 WHERE g.document = f.document AND g.place = f.place
 WITH v, mark, w, s, papers, loaded_on, f, gap, count(box) AS boxes
-WITH v, mark, w, s, papers, loaded_on, min(gap) AS gap_days, collect([gap, f.`from`, f.document, boxes]) AS finds
+WITH v, mark, w, s, papers, loaded_on, min(gap) AS gap_days,
+  collect([gap, f.`from`, f.document, boxes]) AS finds
 UNWIND finds AS find
 WITH v, mark, w, s, papers, loaded_on, gap_days, find
 WHERE find[0] = gap_days
-WITH v, mark, w, s, papers, loaded_on, gap_days, find[1] AS found_on, collect(DISTINCT find[2]) AS found_in, max(find[3]) AS boxes
+WITH v, mark, w, s, papers, loaded_on, gap_days, find[1] AS found_on, collect(DISTINCT find[2]) AS found_in,
+  max(find[3]) AS boxes
 OPTIONAL MATCH (s)<-[:SHIPPED]-(e:Entity)
-WITH v, mark, w, s, papers, loaded_on, gap_days, found_on, found_in, boxes, collect(DISTINCT e.label) AS exporters
-RETURN v.label AS found, v.id AS found_id, found_on, CASE WHEN boxes > 0 THEN 'in this box' ELSE 'elsewhere' END AS whereabouts, mark.label AS vin,
-       w.label AS declared, w.id AS declared_id, s.label AS paper, s.id AS paper_id, loaded_on, gap_days, exporters, found_in + papers AS document_ids
+WITH v, mark, w, s, papers, loaded_on, gap_days, found_on, found_in, boxes,
+  collect(DISTINCT e.label) AS exporters
+RETURN v.label AS found, v.id AS found_id, found_on,
+  CASE WHEN boxes > 0 THEN 'in this box' ELSE 'elsewhere' END AS whereabouts, mark.label AS vin,
+  w.label AS declared, w.id AS declared_id, s.label AS paper, s.id AS paper_id, loaded_on, gap_days,
+  exporters, found_in + papers AS document_ids
 ORDER BY loaded_on, vin, paper, found_id, declared_id

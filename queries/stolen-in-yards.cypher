@@ -20,5 +20,6 @@ WITH t, thing, h, y, h.document AS paper
 MATCH (d:Document {id: paper})
 WITH DISTINCT t, thing, h, y, d
 RETURN y.label AS yard, y.id AS yard_id, thing.label AS vehicle, thing.id AS vehicle_id, t.label AS theft,
-       substring(coalesce(t.stolen_from, t.stolen_to), 0, 10) AS stolen_on, coalesce(h.`from`, d.day) AS listed_on, d.label AS document, d.id AS document_id
+  substring(coalesce(t.stolen_from, t.stolen_to), 0, 10) AS stolen_on, coalesce(h.`from`, d.day) AS listed_on,
+  d.label AS document, d.id AS document_id
 ORDER BY yard, listed_on, vehicle, theft, document

@@ -1,5 +1,6 @@
 // Stolen vehicles that cameras saw
-// Where and when was a plate read, or a vehicle stopped, after the vehicle had been stolen and before it was found? Claims graded as suspected false are left out.
+// Where and when was a plate read, or a vehicle stopped, after the vehicle had been stolen and before it was
+// found? Claims graded as suspected false are left out.
 // A plate may be a clone's: then the honest vehicle that has it was read too.
 // @id ringmap/stolen-plates-seen
 // @revision 1
@@ -19,8 +20,12 @@
 // @column gap_days     int       Days between
 // @column document_ids documents Documents that say so
 MATCH (t:Theft)-[o:OF]->(:Entity)-[:SHOWS*0..1]->(p:Plate)-[f:SEEN_AT]->(spot:Entity)
-WHERE f.at IS NOT NULL AND f.`from` IS NOT NULL AND o.`from` IS NOT NULL AND f.`from` >= o.`from`
-  AND NOT coalesce(f.grading, '') =~ $suspected_false AND NOT coalesce(o.grading, '') =~ $suspected_false
+WHERE f.at IS NOT NULL
+  AND f.`from` IS NOT NULL
+  AND o.`from` IS NOT NULL
+  AND f.`from` >= o.`from`
+  AND NOT coalesce(f.grading, '') =~ $suspected_false
+  AND NOT coalesce(o.grading, '') =~ $suspected_false
   AND (t.found_on IS NULL OR f.`from` <= t.found_on)
 WITH t, p, spot, f, min(o.`from`) AS stolen_on, collect(DISTINCT o.document) AS papers
 WITH t, p, spot, f, stolen_on, papers, duration.inDays(date(stolen_on), date(f.`from`)).days AS gap_days
@@ -31,9 +36,14 @@ CALL {
   MATCH (p)<-[s:SEEN_IN]-(who:Entity)
   WHERE s.at = f.at AND NOT coalesce(s.grading, '') =~ $suspected_false
   WITH who, s, s.document AS paper
-  MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = s.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+  MATCH (d:Document {id: paper})
+  WHERE EXISTS {
+    MATCH (d)-[m:MENTIONS]->(who)
+    WHERE m.id = s.from_mention AND m.role IN ['subject', 'firm', 'unknown']
+  }
   RETURN collect(DISTINCT who.label) AS occupants
 }
-RETURN p.label AS plate, p.id AS plate_id, t.label AS theft, t.id AS theft_id, stolen_on, f.at AS seen_at, spot.label AS place, spot.id AS place_id,
-       coalesce(f.heading, '') AS heading, occupants, gap_days, papers + [f.document] AS document_ids
+RETURN p.label AS plate, p.id AS plate_id, t.label AS theft, t.id AS theft_id, stolen_on, f.at AS seen_at,
+  spot.label AS place, spot.id AS place_id, coalesce(f.heading, '') AS heading, occupants, gap_days,
+  papers + [f.document] AS document_ids
 ORDER BY seen_at, plate, theft, place, place_id

@@ -1,5 +1,6 @@
 // Weights that differ between documents
-// Which shipments have a booking, a bill and a declaration with very different gross weights? For example a container of mattresses that weighs as much as three cars.
+// Which shipments have a booking, a bill and a declaration with very different gross weights? For example a
+// container of mattresses that weighs as much as three cars.
 // @id ringmap/weights-that-differ
 // @revision 1
 // @param percent float = 20 How much heavier the heaviest is than the lightest, at least, in percent
@@ -25,5 +26,6 @@ WITH s, lightest_kg, heaviest_kg, document_ids, 100.0 * (heaviest_kg - lightest_
 WHERE over >= $percent AND over > 0
 OPTIONAL MATCH (s)<-[:SHIPPED]-(e:Entity)
 WITH s, lightest_kg, heaviest_kg, document_ids, over, collect(DISTINCT e.label) AS exporters
-RETURN s.label AS paper, s.id AS paper_id, s.goods AS goods, lightest_kg, heaviest_kg, toInteger(round(over)) AS over_percent, exporters, document_ids
+RETURN s.label AS paper, s.id AS paper_id, s.goods AS goods, lightest_kg, heaviest_kg,
+  toInteger(round(over)) AS over_percent, exporters, document_ids
 ORDER BY over_percent DESC, paper, paper_id

@@ -1,5 +1,6 @@
 // Premises that receive from several thefts
-// At which addresses were vehicles, or parts of vehicles, of more than one theft found, seen or held in stock? Claims graded as suspected false are left out.
+// At which addresses were vehicles, or parts of vehicles, of more than one theft found, seen or held in
+// stock? Claims graded as suspected false are left out.
 // @id ringmap/yards-of-several-thefts
 // @revision 4
 // @param thefts count = 2 Smallest number of thefts
@@ -17,8 +18,9 @@
 MATCH (t:Theft)-[:OF]->(:Entity)<-[:CAME_FROM*0..1]-(thing:Entity)-[f:FOUND_AT|SEEN_AT|HELD_BY]->(x:Entity)
 MATCH (x)-[:TRADES_AT*0..1]->(a:Address)
 WHERE (x = a OR type(f) = 'HELD_BY') AND NOT coalesce(f.grading, '') =~ $suspected_false
-WITH a, count(DISTINCT t) AS thefts_count, collect(DISTINCT [t.label, t.id]) AS found, min(f.`from`) AS first_on, max(coalesce(f.`to`, f.`from`)) AS last_on,
-     collect(DISTINCT f.document) AS document_ids
+WITH a, count(DISTINCT t) AS thefts_count, collect(DISTINCT [t.label, t.id]) AS found,
+  min(f.`from`) AS first_on, max(coalesce(f.`to`, f.`from`)) AS last_on,
+  collect(DISTINCT f.document) AS document_ids
 WHERE thefts_count >= $thefts
 // Not by OPTIONAL MATCH: the embedded engine goes through all documents for one that it looks up so.
 CALL {
@@ -26,9 +28,13 @@ CALL {
   MATCH (a)<-[o:LIVES_AT|TRADES_AT]-(who:Entity)
   WHERE NOT coalesce(o.grading, '') =~ $suspected_false
   WITH who, o, o.document AS paper
-  MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+  MATCH (d:Document {id: paper})
+  WHERE EXISTS {
+    MATCH (d)-[m:MENTIONS]->(who)
+    WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown']
+  }
   RETURN collect(DISTINCT who.label) AS occupants
 }
-RETURN a.label AS premises, a.id AS premises_id, thefts_count, [t IN found | t[0]] AS thefts, [t IN found | t[1]] AS theft_ids, occupants, first_on, last_on,
-       document_ids
+RETURN a.label AS premises, a.id AS premises_id, thefts_count, [t IN found | t[0]] AS thefts,
+  [t IN found | t[1]] AS theft_ids, occupants, first_on, last_on, document_ids
 ORDER BY thefts_count DESC, premises, premises_id

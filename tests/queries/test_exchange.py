@@ -96,6 +96,12 @@ def test_a_name_or_an_id_of_somebody_elses_is_refused(folder, tmp_path):
     assert "one of ringmap's own" in import_queries(source, folder, "--replace")[0]["clones"][1]
 
 
+def test_one_of_ours_in_the_layout_of_an_earlier_version_is_unchanged(folder, tmp_path):
+    source = tmp_path / "clones.cypher"
+    source.write_text(read_library().find("clones").cypher.replace(",\n ", ","))
+    assert import_queries(source, folder) == ({"clones": ("unchanged", "")}, 0)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

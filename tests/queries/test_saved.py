@@ -46,6 +46,24 @@ MATCH (p:Person) WHERE $name = '' OR $days > 0 RETURN p.label AS person""",
     ]
 
 
+def test_a_long_line_of_a_header_continues_on_lines_indented_by_four_more_blanks():
+    saved = parse_query(
+        "people",
+        """// Everybody
+// @id people
+//     Who is there?
+// @param name text = "any one,
+//     or another"  Part
+//     of it
+// @column person text
+//     The name
+MATCH (p:Person) WHERE $name = '' RETURN p.label AS person""",
+    )
+    assert (saved.id, saved.help) == ("people", "Who is there?")
+    assert saved.params == (Param("name", "text", "any one, or another", "Part of it"),)
+    assert saved.columns[0].doc == "The name"
+
+
 def test_a_file_without_column_lines_has_the_names_of_its_return():
     saved = parse_query("people", f"// Everybody\n{PEOPLE}, p.id AS id ORDER BY person LIMIT 3")
     assert ([column.name for column in saved.columns], saved.declared) == (["person", "id"], False)

@@ -49,10 +49,11 @@ def watch(session_stores, tmp_path):
         ("Part of a name", "Some letters of a name"),
         ("text Who", "text The person"),
         ("// @column", "// @tags people\n// @column"),
+        ("\nRETURN p.label AS person ORDER", "\n  // All of them.\n  RETURN p.label AS person\nORDER"),
     ],
-    ids=["title", "help", "parameter", "column", "tags"],
+    ids=["title", "help", "parameter", "column", "tags", "layout"],
 )
-def test_a_reworded_head_does_not_begin_a_watch_anew(watch, was, now):
+def test_a_reworded_head_or_another_layout_does_not_begin_a_watch_anew(watch, was, now):
     said = watch(ASKED.replace(was, now))
     assert "0 new, 0 gone" in said
 
