@@ -69,7 +69,7 @@ def remember(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -
 
 
 def _digest(saved: SavedQuery) -> str:
-    """Return a digest of the query and its parameters, whatever its layout, comments and words of its head."""
+    """Return a digest of the query and its parameters, whatever its layout and the words of its head."""
     asked = [saved.tokens, *([param.name, param.type, param.default] for param in saved.params)]
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
 

@@ -231,7 +231,7 @@ _QUERIES = (
         "reading",
         "MATCH (:Document)-[m:MENTIONS]->(e:Entity) WHERE any(said IN m.as_reported WHERE toLower(said) "
         "CONTAINS $text) "
-        "OR any(value IN m.reading_values WHERE value IN $values) RETURN DISTINCT e.id AS id, '' AS said "
+        "OR any(value IN $values WHERE value IN m.reading_values) RETURN DISTINCT e.id AS id, '' AS said "
         "ORDER BY id LIMIT $most",
     ),
     (

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -149,8 +148,7 @@ class Store:
 
     def prepare(self) -> None:
         """Create the constraints and indexes of the schema that are missing."""
-        for statement in (*list_constraints(), *INDEXES):
-            self._write_managed(partial(_change, statement=statement))
+        self._write_managed(_change_schema)
 
     def empty(self) -> None:
         """Delete everything, for tests.
@@ -173,6 +171,7 @@ class Store:
         self.write(lambda transaction: transaction.run("CREATE (:Store {id: 'store', test: true})"))
 
 
-def _change(transaction: "neo4j.ManagedTransaction", statement: str) -> None:
-    """Run one change of the schema, which Neo4j takes only in a transaction that writes nothing else."""
-    transaction.run(statement).consume()
+def _change_schema(transaction: "neo4j.ManagedTransaction") -> None:
+    """Run all changes of the schema, which Neo4j takes only in a transaction that writes nothing else."""
+    for statement in (*list_constraints(), *INDEXES):
+        transaction.run(statement).consume()
