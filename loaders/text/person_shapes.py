@@ -119,7 +119,8 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
         return kinds[-1] != "english" or not is_in_list(last.folded, "ordinary")
     if kinds[-1] in ("english", "place") or kinds[0] in ("english", "place"):
         return False
-    if is_behind_locative(page, piece[0].start) or page.look_back(piece[0].start).endswith(" of "):
+    is_behind_of = page.look_back(piece[0].start).endswith(" of ")
+    if is_behind_locative(page, piece[0].start) or (is_behind_of and cue < STRONG):
         return False
     if kinds[0] == "ambiguous" and is_in_list(full[0].folded, "given") and kinds[-1] == "name":
         return True
@@ -131,7 +132,7 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
         return cue >= WEAK and kinds[-1] in ("given", "name", "unknown")
     if "given" in kinds or "name" in kinds:
         return kinds[-1] != "ambiguous" or cue >= WEAK
-    return not is_label(page, piece[0].start) and all(len(word.text) > 2 for word in full)
+    return not is_label(page, piece[0].start) and (cue >= STRONG or all(len(word.text) > 2 for word in full))
 
 
 def _is_name_in_capitals(page: TextPage, piece: list[Word], kinds: list[str]) -> bool:
@@ -139,6 +140,8 @@ def _is_name_in_capitals(page: TextPage, piece: list[Word], kinds: list[str]) ->
     cue = max(read_cue_before(page, piece[0].start), read_cue_after(page, piece[-1].end))
     if "given" in kinds:
         return kinds[-1] not in ("english", "place") or cue >= STRONG
+    if cue >= STRONG and kinds[0] in ("name", "unknown") and len(kinds) == 2:
+        return kinds[1] in ("name", "unknown") and all(len(word.text) > 2 for word in piece)
     if kinds[0] == "name":
         return cue >= WEAK and kinds[-1] in ("name", "unknown")
     return kinds[0] == "ambiguous" and cue >= WEAK and kinds[-1] in ("name", "unknown")

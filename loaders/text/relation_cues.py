@@ -96,6 +96,24 @@ def read_cues() -> dict[str, list[Cue]]:
     return index
 
 
+@cache
+def read_human_verbs() -> frozenset[str]:
+    """Return the forms in -s and the pasts of the verbs that say a relation between two persons.
+
+    >>> [word in read_human_verbs() for word in ("introduced", "recruits", "recruit", "was")]
+    [True, True, False, False]
+    """
+    verbs = {
+        cue.words[0][1:]
+        for cues in read_cues().values()
+        for cue in cues
+        if cue.words[0].startswith("~") and len(cue.words) == 1 and not cue.before
+        if "P" in cue.subjects and "P" in cue.objects
+    }
+    forms = {form for verb in verbs for form in inflect(verb).all if form.endswith(("s", "ed", "t", "d"))}
+    return frozenset(forms - verbs - {"has", "had", "was", "is"})
+
+
 def _make_cue(words: tuple[str, ...], row: dict[str, str]) -> Cue:
     form = row["form"]
     turns = form in ("passive", "reversed", "flipped")
