@@ -42,6 +42,9 @@ _COMPOUND = re.compile(
     r"|storage|mot) centre|(?:scrap|breakers|reclamation) yard)$"
 )
 _BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
+_COURT = re.compile(
+    r"(?i)\b(?:crown|magistrates?['’]?s?|county|high|supreme|family|youth|sheriff|appeal|coroner['’]?s?) $"
+)
 _HEIRS = re.compile(
     r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b| (?:Bros|BROS|Brothers|BROTHERS)\b"
 )
@@ -267,6 +270,8 @@ def _find_bodies(page: TextPage) -> None:
             r"(?i)(?:ing|ment|ates?|lettings|freight) $", page.look_back(word.start)
         ):
             continue  # a shipping agency is a firm
+        if word.folded == "court" and not _COURT.search(page.look_back(word.start)):
+            continue  # Bevan Court is a house
         start = word.start
         for before in reversed(page.list_words(max(0, word.start - 60), word.start)):
             gap = page.text[before.end : start]

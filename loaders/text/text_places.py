@@ -103,7 +103,8 @@ def _read_line_back(page: TextPage, first: int, edge: int) -> tuple[int, bool]:
 
 
 def _can_be_in_address(word: Word, in_capitals: bool) -> bool:
-    if word.folded in _LEADING or is_in_list(word.folded, "titles"):
+    is_street = not in_capitals and word.is_capitalised and word.folded in _STREET_ENDS  # Bridge Works
+    if (word.folded in _LEADING and not is_street) or is_in_list(word.folded, "titles"):
         return False
     if in_capitals:
         return word.folded not in _STOPS
