@@ -25,7 +25,7 @@ _NAMING = re.compile(
     r"|associate|cousin|trader|buyer|seller|worker|mechanic|neighbour|fitter|labourer|handler|contact|lodger"
     r"|tenant|landlord|boss|uncle|sister|son|father|doorman|farmer|broker|middleman|fixer|thief|welder"
     r"|brother|driver|someone|somebody|one) (?:\w+ )?called|gave (?:his |her |the |their )?name as"
-    r"|nicknamed|street ?name"
+    r"|(?:is|was|were|being) (?:only |just )?called(?= [\"“'‘])|nicknamed|street ?name"
     r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using"
     r"|in) the |the |his |her )?name(?: of| is|d)?"
     r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? "

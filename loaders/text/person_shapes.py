@@ -100,7 +100,9 @@ def _is_name_with_sure_surname(
         if not is_surname and kind in ("english", "place") and cue < STRONG:
             return False
     return (
-        any(len(word.text) > 3 for word, sure in zip(full, surnames, strict=True) if sure) or "given" in kinds
+        any(len(word.text) > 3 for word, sure in zip(full, surnames, strict=True) if sure)
+        or "given" in kinds
+        or "-" in full[0].text
     )
 
 
@@ -154,10 +156,14 @@ def shorten_in_capitals(page: TextPage, piece: list[Word], is_titled: bool) -> l
     for place, word in enumerate(piece[:-1]):
         if is_in_list(word.folded, "given") or is_in_list(word.folded, "further_given") or word.is_initial:
             middle = is_in_list(piece[place + 1].folded, "given") or piece[place + 1].is_initial
+            middle = middle or piece[place + 1].folded in PARTICLES
             return piece[place : place + (3 if middle and len(piece) > place + 2 else 2)]
     named = piece and re.search(r"(?i)\b(?:named|called|name of|surname)\s+$", page.look_back(piece[0].start))
     if named:
         return piece[:2]
     if len(piece) > 1 and classify(piece[-1]) == "given" and classify(piece[-2]) in ("name", "unknown"):
         return piece[-2:]  # HOXHA BESNIK
+    cue = max(read_cue_before(page, piece[0].start), read_cue_after(page, piece[-1].end)) if piece else 0
+    if len(piece) == 2 and cue >= STRONG and all(classify(word) in ("name", "unknown") for word in piece):
+        return piece
     return piece[:1]

@@ -73,7 +73,7 @@ _BEHIND_STOP = re.compile(
     r"|seller|agent|exporter|importer)|[:=]) ?$"
 )
 _AND_TRADE = re.compile(r" (?:and|&|AND) (?P<word>[A-Z][A-Za-z]+)(?![\w-])")
-_PUB_NAMES = ("crown", "church", "agency", "unit", "union", "team", "school", "ministry")
+_PUB_NAMES = ("border", "crown", "church", "agency", "unit", "union", "team", "school", "ministry")
 _JOINS = ("&", "and", "et", "und", "y", "+")
 _ALONE = ("hmrc", "nca", "dvla", "dvsa", "hmcts", "cps", "interpol", "europol", "customs", "police")
 _SPACE = re.compile(

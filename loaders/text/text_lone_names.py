@@ -30,13 +30,14 @@ QUOTED = re.compile(
     r"|di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
 _ALIAS_BEFORE = re.compile(
-    r"(?i)\b(?:a\.?k\.?a\.?|alias|known(?: \w+)? as|nicknamed|street name|"
+    r"(?i)\b(?:a\.?k\.?a\.?|n[ée]e|alias|known(?: \w+)? as|nicknamed|street name|"
     r"goes by(?: the name)?(?: of)?)[: ]{1,2}$"
 )
 _WITH = re.compile(r"(?i)\b(?:with|w/|off|neither|nor|not|told|and) $")
 _IS_OR_DOES = re.compile(
     r" (?:is|was|has|had|does|did|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|didn['’]t)(?: \w+)+"
 )
+_MONTH = re.compile(r"(?:january|april|may|march|june|july|august)$")
 _THROUGH = re.compile(r"(?i)\b(?:through|via|between|around) $")
 _OWNED = re.compile(r"['’]s (?!(?:car|van|vehicle|yard|garage|arms|wharf)\b)[a-z]")  # Monty's number
 _ARTICLE = re.compile(r"(?i)\ban? $")
@@ -135,6 +136,8 @@ def _is_person(page: TextPage, place: int) -> bool:
         if form != "surname" or kind == "place":
             return False
         before, needed = NONE, max(needed, STRONG)
+    if _MONTH.match(word.folded) and page.look_back(word.start, 3).strip()[-1:].isdigit():
+        return False  # on 8 June
     if is_label(page, word.start) or is_part_of_other_name(page, place, form):
         return False
     if form != "capitals" and _ARTICLE.search(page.look_back(word.start)):
