@@ -117,11 +117,12 @@ def read_human_verbs() -> frozenset[str]:
 def _make_cue(words: tuple[str, ...], row: dict[str, str]) -> Cue:
     form = row["form"]
     turns = form in ("passive", "reversed", "flipped")
+    starts, ends = (row[name].replace("A", "AB") for name in ("starts", "ends"))  # B: there
     return Cue(
         words,
         row["type"],
-        row["ends"] if turns else row["starts"],
-        row["starts"] if turns else row["ends"],
+        ends if turns else starts,
+        starts if turns else ends,
         frozenset(row["before"].split("|")) - {""},
         int(row["near"]),
         is_reversed=turns,

@@ -15,7 +15,7 @@ _DENIED_ADVERB = re.compile(
 )
 _NO_NEGATION = re.compile(
     r"\b(?:den(?:y|ies|ied)|disputed?) (?:this|that|it|everything|(?:the|these|all|any) [a-z]+)(?= "
-    r"and\b|,)|\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
+    r"and\b|,)|\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)|\bno fixed \w+|\bno (?:known|current) address\b"
 )
 # Before the subject: the whole clause is denied.
 _DENYING = re.compile(
