@@ -145,7 +145,10 @@ def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: 
         return not (
             count == 0 or (following and following[0].is_mention and following[0].letter in hit.cue.objects)
         )
-    if place in strong and ((word.endswith(("ed", "ing")) and not _is_adjective(clause, place)) or hit.cue.words[0] in ("~have", "~be")):
+    if place in strong and (
+        (word.endswith(("ed", "ing")) and not _is_adjective(clause, place))
+        or hit.cue.words[0] in ("~have", "~be")
+    ):
         return True
     is_kin = word in read_relational_nouns()
     return (

@@ -184,7 +184,12 @@ def _judge_after(text: str) -> int:
         if word not in _AUXILIARIES or count > 3:
             break
         has_auxiliary = True
-    if _SEEN.match(text) or _STRONG_AFTER.match(text) or _BORN.match(text) or (text[:1] in " ,'’" and _noun_pattern().match(text)):
+    if (
+        _SEEN.match(text)
+        or _STRONG_AFTER.match(text)
+        or _BORN.match(text)
+        or (text[:1] in " ,'’" and _noun_pattern().match(text))
+    ):
         return STRONG
     return WEAK if has_auxiliary or _WEAK_AFTER.match(text) else NONE
 

@@ -8,7 +8,8 @@ from .group_turns import find_group_turns, find_no_kin
 from .mark_turns import find_mark_turns
 from .masked_sentence import TOKEN
 from .sentence_scope import Scope, are_auxiliaries, judge_scope
-from .turn_rules import RULES, SHORTENING, Rule
+from .turn_rule import Rule
+from .turn_rules import RULES, SHORTENING
 from .turn_words import find_noun
 
 

@@ -1,0 +1,236 @@
+"""Turns of phrase that run over a clause: "which he keeps at", "bought by … from", "P's sister and Q's wife"."""
+
+import re
+
+from .turn_rule import make_rule, name_kin, name_post
+from .turn_words import AUX, KIN, LEAVES, POSTS
+
+_MONEY = r"(?:[£$€]?[\d.,]+[km]?|cash|money|funds|payments?|wages|a deposit)"
+_VERBS = {
+    "uses_vehicle": r"driv(?:es|ing|en)|drove|us(?:es|ed|ing)|rid(?:es|ing|den)|rode|borrow(?:s|ed)|hir(?:es|ed)"
+    r"|rent(?:s|ed)|operates|parks?|parked|abandoned|crashed|collected|moved",
+    "keeper_of": r"own(?:s|ed)|has|keeps|had",
+    "buyer_of": r"bought|buys|purchased|acquired|obtained|got",
+    "seller_of": r"sold|sells|flogged|advertised|listed|traded",
+    "stole": r"stole|took|nicked|robbed",
+}
+_PLACE_VERBS = {
+    "lives_at": r"lives|lived|stays|stayed|sleeps|resides|resided",
+    "uses_place": r"rents?|rented|uses?|used|leases?|leased|hires?|hired|occupies|occupied|works|runs?|manages?",
+    "owns": r"owns?|owned|bought",
+}
+_FIRM_VERBS = {
+    "runs": r"runs?|owns?|owned|manages?|managed|set up|operates?|founded|started|controls?",
+    "works_for": r"works|worked|drives|drove",
+}
+_PERSON_VERBS = {
+    "associate_of": r"knows|knew|met|supplies|supplied|deals|works|worked|employs|employed|introduced|recruited",
+}
+
+
+def _find_type(*tables: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(words) for table in tables for name, words in table.items()}
+
+
+def _name_verb(letters: str) -> "object":
+    tables = {"V": _VERBS, "A": _PLACE_VERBS, "F": _FIRM_VERBS, "P": _PERSON_VERBS}
+    found = _find_type(tables[letters])
+
+    def find(match: re.Match[str]) -> str:
+        return next((name for name, pattern in found.items() if pattern.fullmatch(match["verb"])), "")
+
+    return find
+
+
+def _relative(letters: str, group: str, tables: dict[str, str], mention: str) -> object:
+    verbs = "|".join(tables.values())
+    return make_rule(
+        rf"(?P<b>{mention}),? (?:which|that|whom|who|where) (?P<a><[PFH]\d*>) {AUX}(?P<verb>{verbs})\b",
+        _name_verb(letters),
+        "",
+        0.8,
+    )
+
+
+def _name_link(match: re.Match[str]) -> str:
+    return "uses_vehicle" if match["b"][1] in "VD" else "associate_of"
+
+
+def _name_purchase(match: re.Match[str]) -> str:
+    return "lent_to" if match["verb"].startswith(("hire", "lease", "rent", "borrow")) else "sold_to"
+
+
+_BOUGHT = (
+    r"(?P<verb>bought|purchased|hired|leased|rented|acquired|collected|obtained|ordered|sourced|borrowed|supplied"
+    r"|received)(?: (?!by\b|from\b)[a-z0-9£,.]+){0,5}?"
+)
+_COPULA = r"(?P<a><P\d+>),? (?:is|was) (?:both )?(?:the |an? )?(?:<P\d+>'s [a-z-]+|[a-z -]{3,20} (?:of|to) <P\d+>),? and "
+CLAUSE_RULES = (
+    # relative clauses with the mention as the object: "the van, V, which he drives"
+    _relative("V", "b", _VERBS, r"<[VD]\d+>"),
+    _relative("A", "b", _PLACE_VERBS, r"<A\d+>"),
+    _relative("F", "b", _FIRM_VERBS, r"<F\d+>"),
+    _relative("P", "b", _PERSON_VERBS, r"<P\d+>"),
+    make_rule(
+        rf"(?P<b><T\d+>),? (?:which|that) (?P<a><[PH]\d*>) {AUX}(?:uses|used|using|has|had|answers|gave|gives)\b",
+        "uses_phone",
+    ),
+    make_rule(
+        rf"(?P<a><[VD]\d+>),? (?:which|that) (?:<[HPZXF]\d*>|they) {AUX}{LEAVES} (?:[a-z]+ ){{0,2}}?"
+        r"(?:at|in|on|outside|behind|inside) (?:the )?(?P<b><[AF]\d+>)",
+        "stored_at",
+    ),
+    make_rule(
+        r"(?P<a><F\d+>),? whose (?:registered |head |main )?(?:office|yard|unit|premises|base|address|garage|workshop"
+        r"|depot|warehouse)s? (?:is|was|are) (?:at |in |on )?(?P<b><A\d+>)",
+        "located_at",
+    ),
+    make_rule(r"(?P<a><P\d+>),? whose (?:home |current )?address (?:is|was) (?P<b><A\d+>)", "lives_at"),
+    make_rule(
+        r"(?P<a><[PF]\d+>),? whose (?:mobile |phone |contact )?(?:number|phone|mobile|e-?mail)(?: address)? "
+        r"(?:is|was) (?P<b><T\d+>)",
+        "uses_phone",
+    ),
+    make_rule(rf"(?P<b><P\d+>),? whose {KIN},? (?:is |was )?(?P<a><P\d+>)", name_kin),
+    make_rule(
+        rf"(?P<b><[FV]\d+>),? whose (?:[a-z]+ )?(?P<post>{POSTS}),? (?:is |was |called |named )?(?P<a><P\d+>)",
+        name_post,
+    ),
+    # where a firm trades: "runs F from A"
+    make_rule(
+        r"\b(?:runs?|ran|operates?|manages?|running|operating|owns?|trades? as|trading as|set up|works for|employed by"
+        r"|based)(?: at| the| a)? (?P<a><F\d+>),? (?:from|at|out of|based at|based in|in) (?P<b><A\d+>)",
+        "located_at",
+        "",
+        0.8,
+        False,
+    ),
+    make_rule(r"\bfor (?P<a><F\d+>),? from (?P<b><A\d+>)", "located_at", "", 0.75, False),
+    # two statements with one verb: "is P's girlfriend and Q's sister"
+    make_rule(rf"{_COPULA}(?P<b><P\d+>)'s {KIN}", name_kin),
+    make_rule(rf"{_COPULA}(?:the |an? )?{KIN} (?:of|to) (?P<b><P\d+>)", name_kin),
+    # bought by … from …, and the other way round
+    make_rule(rf"\b{_BOUGHT} by (?P<b><[PFH]\d*>)(?: [a-z]+){{0,3}}? from (?P<a><[PF]\d+>)", _name_purchase),
+    make_rule(rf"\b{_BOUGHT} from (?P<a><[PF]\d+>)(?: [a-z]+){{0,3}}? by (?P<b><[PFH]\d*>)", _name_purchase),
+    make_rule(
+        r"\b(?:consigned|shipped|sent|sold|supplied|delivered|exported) (?:[a-z]+ )?to (?P<b><[PF]\d+>) by "
+        r"(?P<a><[PF]\d+>)",
+        "sold_to",
+    ),
+    make_rule(
+        rf"(?P<b><[PH]\d*>) {AUX}(?:sold|supplied with|offered|given) (?:an? |the )?(?:[a-z]+ ){{0,3}}(?:<[VD]\d+> )?by "
+        r"(?P<a><[PF]\d+>)",
+        "sold_to",
+    ),
+    # payments, papers and calls from one to another
+    make_rule(
+        r"\b(?:payments?|transfers?|deposits?)\b[^<>;]{0,40} by (?P<a><[PF]\d+>) to (?P<b><[PF]\d+>)", "paid"
+    ),
+    make_rule(
+        r"\b(?:payments?|transfers?|deposits?)\b[^<>;]{0,40} (?:to|into) (?P<b><[PF]\d+>)(?:'s [a-z]+)? "
+        r"(?:[a-z]+ ){0,2}?(?:from|by) (?P<a><[PF]\d+>)",
+        "paid",
+    ),
+    make_rule(
+        rf"(?P<a><[PFH]\d*>) {AUX}(?:sent|paid|transferred|put|moved|owes|owed|gave|gives|lent|wired|sends|pays) "
+        rf"(?:[a-z]+ ){{0,2}}?{_MONEY}(?: [a-z]+){{0,2}}? (?:in)?to (?P<b><[PF]\d+>)(?!'s (?!ac|a/c|bank))",
+        "paid",
+    ),
+    make_rule(
+        rf"(?P<a><[PFH]\d*>) {AUX}(?:gives|gave|handed|hands|slips|slipped|sends|sent|owes|owed|lent|pays|paid) "
+        rf"(?P<b><[PF]\d+>) (?:[a-z]+ ){{0,2}}?{_MONEY}(?![\w/])",
+        "paid",
+    ),
+    make_rule(
+        r"\b(?:receipts?|invoices?|quotes?|quotation|delivery notes?|bills?)\b[^<>;]{0,30} from (?P<a><[PF]\d+>)"
+        r"(?: made out| addressed| issued)? to (?P<b><[PF]\d+>)",
+        "sold_to",
+        "",
+        0.75,
+    ),
+    make_rule(
+        r"\b(?:calls?|texts?|messages?|whatsapps?|contact|phoned|rang)\b[^<>;]{0,30} from (?P<a><[TP]\d+>),? "
+        r"to (?P<b><[TP]\d+>)",
+        "called",
+    ),
+    make_rule(r"^[^<>]{0,20}(?P<a><T\d+>) to (?P<b><T\d+>)", "called", "", 0.75),
+    make_rule(r"(?P<a><P\d+>) on <T\d+> to (?P<b><[PT]\d+>)", "called", "", 0.75),
+    make_rule(
+        rf"(?P<b><[PH]\d*>) {AUX}(?:took|had|received|answered|got|gets|takes|receives) (?:[a-z0-9]+ ){{0,3}}"
+        r"(?:calls?|texts?|messages?)\b[^<>;]{0,40} from (?:[a-z]+ )*(?:<H> )?(?:[a-z]+ )*(?P<a><[PT]\d+>)",
+        "called",
+    ),
+    make_rule(
+        r"(?P<a><[PH]\d*>)'s (?:phone|mobile|handset|billing)(?: records?)? (?:shows?|showed|made|had)[^<>;]{0,30}"
+        r"\b(?:calls?|contact|texts?|messages?) (?:to|with) (?P<b><[PT]\d+>)",
+        "called",
+    ),
+    make_rule(r"^(?:phone )?calls? from (?P<a><P\d+>) (?:on|using|from) (?P<b><T\d+>)", "uses_phone"),
+    # who stands behind whom
+    make_rule(
+        r"(?P<a><[PF]\d+>) (?:is |was )?(?:linked|connected|tied) (?:through|via) <[PF]\d+> to (?P<b><[PF]\d+>)",
+        "associate_of",
+    ),
+    make_rule(
+        r"\b(?:linked|connected|tied) (?:through|via) (?P<a><[PF]\d+>) to (?P<b><[PF]\d+>)", "associate_of"
+    ),
+    make_rule(
+        r"(?P<a><[PH]\d*>) (?:is|was) the (?:one|man|male|lad|bloke|fella|guy) with (?P<b><[VD]\d+>)",
+        "uses_vehicle",
+    ),
+    make_rule(
+        rf"(?P<b><[VWD]\d*>),? {AUX}(?:is|was|are|were) (?P<a><H>'s)(?=$|[.,;)]| and\b| but\b)", "keeper_of"
+    ),
+    make_rule(
+        r"\bin (?:the )?name of (?P<a><[PF]\d+>),? (?:for|in respect of|relating to) (?P<b><V\d+>)",
+        "keeper_of",
+    ),
+    make_rule(
+        r"(?P<a><P\d+>),? (?:the )?(?:registered )?(?:current )?(?P<post>keeper|owner|driver|user|rider) "
+        r"(?:<V\d+>,? (?:and )?)?(?P<b><[VD]\d+>)",
+        name_post,
+        "",
+        0.8,
+    ),
+    make_rule(
+        r"(?P<a><P\d+>),? (?:the )?(?:registered )?(?P<post>keeper|owner) (?P<b><V\d+>)(?=,| and)", name_post
+    ),
+    # where somebody or something is, without a verb
+    make_rule(
+        r"^(?:obs|seen|sighting|s/s|again|also|[0-9: ]+|hrs|hours|on|at|outside|rear of|opposite|in|near)?(?: (?:on|at"
+        r"|outside|rear of|opposite|in|near|of))* ?(?P<b><A\d+>)[^<>;]{0,25}[-–:] (?P<a><[PV]\d+>)",
+        "seen_at",
+        "",
+        0.75,
+    ),
+    make_rule(
+        r"(?:^|[:;-] )(?:<P\d+>,? and )?(?P<a><P\d+>),? (?:seen |again |still |also |possibly )*(?:at|outside|inside"
+        r"|rear of|opposite) (?:the )?(?P<b><A\d+>)",
+        "seen_at",
+        "",
+        0.75,
+    ),
+    make_rule(
+        r"^(?:[a-z]+: )?(?P<a><P\d+>),? and <P\d+>,? (?:again |still |also )*(?:at|outside|rear of) (?P<b><A\d+>)",
+        "seen_at",
+        "",
+        0.75,
+    ),
+    make_rule(
+        r"(?:^|: )(?P<a><P\d+>) (?:outside|at|near|leaving|rear of) <[AFL]\d+> in (?:an? )?(?P<b><[VD]\d+>)",
+        "seen_in",
+        "",
+        0.75,
+    ),
+    make_rule(
+        r"(?P<a><V\d+>),? (?:is |was |seen |still |again |currently )*(?:parked |stored |left |sat |kept )*(?:up )?"
+        r"(?:on (?:the |<H>'s )?(?:drive|driveway|forecourt|road) (?:of|at|outside)|outside|in the "
+        r"(?:yard|car park|garage) (?:of|at)|rear of|at) (?:<H>'s )?(?:home address )?(?P<b><A\d+>)",
+        "stored_at",
+        "",
+        0.75,
+    ),
+    make_rule(
+        r"(?P<a><H>)'s <[VD]\d+> [^<>;]{0,30}\b(?:home address|house|home),? (?P<b><A\d+>)", "lives_at"
+    ),
+)
