@@ -7,6 +7,7 @@ from dataclasses import replace
 from .clause_parts import split_clause
 from .draft_relations import DraftRelation
 from .masked_sentence import MaskedSentence, mask_sentence
+from .plain_verbs import read_plain_verbs
 from .sentence_scope import NOTHING_SAID, judge_next_sentence
 from .text_page import TextPage
 from .text_topic import Reader, move_topic
@@ -78,7 +79,15 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
     turns.extend(_find_shown_plates(text, resolver))
     seen: dict[tuple[int, int], set[str]] = {}
     relations: list[DraftRelation] = []
-    for found in (*turns, *VerbReader(split_clause(text), resolver).read()):
+    clause = split_clause(text)
+    cues = [*turns, *VerbReader(clause, resolver).read()]
+    tied = {frozenset((one.start.entity, one.end.entity)) for one in cues}
+    plain = [
+        one
+        for one in read_plain_verbs(clause, resolver)
+        if frozenset((one.start.entity, one.end.entity)) not in tied
+    ]
+    for found in (*cues, *plain):
         for one in (found, *_turn_contrasts(found, twins)):
             ends = _order_ends(one)
             types = seen.setdefault((ends[0].entity, ends[1].entity), set())
