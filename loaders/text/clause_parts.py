@@ -200,8 +200,8 @@ def _can_pass(clause: Clause, place: int, hit: CueHit) -> bool:
         return True
     if token.letter not in PARTIES or token.is_owner:
         return token.letter != "X"
-    if place == hit.end and set(hit.cue.objects) & set("AVT"):
-        return True
+    if place == hit.end and (set(hit.cue.objects) & set("AVT") or (hit.cue.before and token.letter == "Z")):
+        return True  # "sells them to"
     if hit.cue.before and set(hit.cue.objects) & set("PF"):
         return hit.cue.lets_attach and clause.tokens[place - 1].text == "by"
     before = clause.tokens[place - 1].text if place else ""

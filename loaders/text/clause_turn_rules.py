@@ -106,6 +106,24 @@ CLAUSE_RULES = (
         False,
     ),
     make_rule(r"\bfor (?P<a><F\d+>),? from (?P<b><A\d+>)", "located_at", "", 0.75, False),
+    make_rule(
+        rf"(?P<a><[PHZ]\d*>),? {AUX}(?:gave|gives|provided|provides|supplied|confirmed|listed) (?P<b><A\d+>) as "
+        r"(?:<[HZP]\d*>'s )?(?:home |current |bail |last )?address",
+        "lives_at",
+    ),
+    make_rule(
+        rf"(?P<b><F\d+>),? where (?P<a><P\d+>) {AUX}(?:is|was|works|worked|acts|does|did|drives|runs the)\b",
+        "works_for",
+        "",
+        0.8,
+    ),
+    make_rule(
+        r"\b(?:received|goods|shipment|consignment|parcels?|cargo|gift|effects)\b[^<>;]{0,25} from (?P<a><[PF]\d+>) "
+        r"(?:for [a-z ]{3,25})?to (?P<b><[PF]\d+>)",
+        "sold_to",
+        "",
+        0.75,
+    ),
     # two statements with one verb: "is P's girlfriend and Q's sister"
     make_rule(rf"{_COPULA}(?P<b><P\d+>)'s {KIN}", name_kin),
     make_rule(rf"{_COPULA}(?:the |an? )?{KIN} (?:of|to) (?P<b><P\d+>)", name_kin),

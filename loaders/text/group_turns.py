@@ -80,7 +80,8 @@ _DEAD = re.compile(r",? ?(?:is |was |now )*(?:dead|disconnected|not in use|switc
 _ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><P\d+>)'s(?=$|[.,;)])")
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
-    r"\b(?:phone|mobile|number|telephone|handset|sim|contact (?:number|no|details)|(?<=^)contact|"
+    r"\b(?:phones?|mobiles?|numbers?|telephone|handsets?|sims?|contact (?:numbers?|no|details)|(?<=^)contact|"
+    r"(?:old|new|other|second|work|spare|burner) no|"
     r"whatsapp|e-?mail)\b"
     r"(?: (?:on|for|from|with|number|no|is|was|now|given|used|left|to|at|via|or|details|address|as|"
     r"him|her|<H>|<Z>)\b|[.: ,-])*"

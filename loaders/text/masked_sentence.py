@@ -60,7 +60,7 @@ _PRONOUNS = (
     (re.compile(r"\btheir\b"), "<Z>'s"),
     (
         re.compile(
-            r"\bthe (?:company|firm|business)\b(?! (?:of|with|secretary|director|car|van|vehicle|phone|address"
+            r"\b(?:the|that|this|said) (?:company|firm|business)\b(?! (?:of|with|secretary|director|car|van|vehicle|phone|address"
             r"|accounts?|name|number|called)\b)"
         ),
         "<G>",
@@ -154,6 +154,7 @@ _PLAINER = (
     (re.compile(r"<D\d+> (?:[a-z0-9]{1,5} )?(?=<V)"), ""),
     (re.compile(r"\b(?:pc|dc|ds|di|ps|sgt|pcso|wpc|police constable|officers?)(?: ?\d+)? (?=<X)"), ""),
     (re.compile(r"\bdriven (?=<P)"), "driven by "),
+    (re.compile(r",? whose (?:real |full |first )?name is (?=<P)"), " "),
     (
         re.compile(
             r"(?P<who><P\d+>), (?:surname (?:unknown|not known)|(?:then |now |currently )?aged? \d+(?: years)?"

@@ -175,6 +175,9 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
         if page.text[word.start - 1 : word.start] == "/":
             break  # c/o
         start = word.start
+    opened = page.text.rfind("(", start, suffix.start)
+    if opened > 0 and ")" not in page.text[opened : suffix.end]:
+        start = next(iter(page.list_words(opened, suffix.end))).start  # FORD (Vale Tyres
     own = Span(start, suffix.end)
     return _trim_start(page, own)
 

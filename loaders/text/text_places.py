@@ -150,6 +150,9 @@ def find_places(page: TextPage) -> None:
         ):
             words = words[1:]
         own = Span(words[0].start, words[-1].end)
+        is_person = words[-1].is_capitals and not words[0].is_capitals and len(words[-1].text) > 3
+        if is_person and len(words) == 2:
+            continue  # Chantelle WOODS
         if not page.is_in_capitals(own.start) and not is_in_list(words[0].folded, "titles"):
             page.add("Place", own, page.text[own.start : own.end])
     for match, span in page.search(_ROAD):

@@ -42,7 +42,7 @@ SHORTENING = (
         "{a}",
     ),
     make_rule(
-        r"(?P<a><P\d+>)(?:, | ?\(| - )(?:who is )?(?:an? |the )?(?:(?!of\b|at\b|for\b)[a-z]+ ){0,2}"
+        r"(?P<a><P\d+>)(?:, | ?\(| - | (?=the ))(?:who is )?(?:an? |the )?(?:(?!of\b|at\b|for\b)[a-z]+ ){0,2}"
         rf"(?P<post>{POSTS}) (?:of|at|for) (?P<b><F\d+>)(?:,|\)|$)",
         name_post,
         "{a}",
@@ -200,7 +200,7 @@ RULES = (
     make_rule(r"\bsender:? (?P<a><[PF]\d+>)[^<>;]{0,20}\breceiver:? (?P<b><[PF]\d+>)", "associate_of"),
     make_rule(r"(?P<a><P\d+>),? c/o (?P<b><[PF]\d+>)", "associate_of", "", 0.8),
     make_rule(
-        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:of|for) {SOME_WORDS}(?P<b><F\d+>)(?!'s)",
+        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:of|for) {SOME_WORDS}(?P<b><(?:F\d+|G)>)(?!'s)",
         "works_for",
         "",
         0.75,
