@@ -65,8 +65,8 @@ _POST_IS = re.compile(
 )
 _IS_POST = re.compile(
     rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered "
-    rf"|current |sole )*"
-    rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
+    rf"|current |sole |company |managing |only |other |general )*"
+    rf"(?P<post>{_VEHICLE_POSTS}|driving|director|secretary|manager|proprietor|foreman|mechanic|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
     rf"side|seat|<)|'s|<)"
 )
 _UNNAMED = {"F": "<G>", "A": "<B>"}

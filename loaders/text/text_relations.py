@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .clause_parts import split_clause
+from .companions import find_companions
 from .draft_relations import DraftRelation
 from .masked_sentence import MaskedSentence, mask_sentence
 from .plain_verbs import read_plain_verbs
@@ -87,7 +88,8 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
         for one in read_plain_verbs(clause, resolver)
         if frozenset((one.start.entity, one.end.entity)) not in tied
     ]
-    for found in (*cues, *plain):
+    said = [*cues, *plain]
+    for found in (*said, *find_companions(sentence, text, said)):
         for one in (found, *_turn_contrasts(found, twins)):
             ends = _order_ends(one)
             types = seen.setdefault((ends[0].entity, ends[1].entity), set())
