@@ -171,7 +171,7 @@ CLAUSE_RULES = (
         r"to (?P<b><[TP]\d+>)",
         "called",
     ),
-    make_rule(r"^[^<>]{0,20}(?P<a><T\d+>) to (?P<b><T\d+>)", "called", "", 0.75),
+    make_rule(r"^(?![^<>]*mail)[^<>]{0,20}(?P<a><T\d+>) to (?P<b><T\d+>)", "called", "", 0.75),
     make_rule(r"(?P<a><P\d+>) on <T\d+> to (?P<b><[PT]\d+>)", "called", "", 0.75),
     make_rule(
         rf"(?P<b><[PH]\d*>) {AUX}(?:took|had|received|answered|got|gets|takes|receives) (?:[a-z0-9]+ ){{0,3}}"
@@ -241,10 +241,10 @@ CLAUSE_RULES = (
         0.75,
     ),
     make_rule(
-        r"(?P<a><V\d+>),? (?:is |was |seen |still |again |currently )*(?:parked |stored |left |sat |kept )*(?:up )?"
+        r"(?P<a><V\d+>),? (?:is |was |seen |still |again |currently )*(?:parked |left |sat )*(?:up )?"
         r"(?:on (?:the |<H>'s )?(?:drive|driveway|forecourt|road) (?:of|at|outside)|outside|in the "
         r"(?:yard|car park|garage) (?:of|at)|rear of|at) (?:<H>'s )?(?:home address )?(?P<b><A\d+>)",
-        "stored_at",
+        "seen_at",
         "",
         0.75,
     ),

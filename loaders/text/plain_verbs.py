@@ -25,13 +25,17 @@ _TYPES = {
     "A": dict.fromkeys(("at", "in", "outside", "inside", "from", "into", "to", "behind", "on"), "seen_at"),
     "V": dict.fromkeys(("", "in", "using"), "uses_vehicle"),
     "D": dict.fromkeys(("", "in", "using"), "uses_vehicle"),
-    "T": dict.fromkeys(("on", "via", "using", "with"), "uses_phone"),
+    "T": dict.fromkeys(("via", "using"), "uses_phone"),
 }
-_NO_VERB_ENDINGS = ("s", "d", "t", "g", "n", "k", "w", "e", "m")
+_BE = ("is", "was", "are", "were", "be", "been", "being")
+_DO = ("does", "do", "did", "will", "would", "can", "could", "may", "might", "to", "must", "should")
+_NO_VERBS = ("nothing", "anything", "something", "everything", "being", "going", "pending", "during", "according")
 
 
 def read_plain_verbs(clause: Clause, resolver: Resolver) -> Iterator[DraftRelation]:
     """Yield what the verbs of a clause say that stand right behind a person."""
+    if "respectively" in clause.text:
+        return
     for place, token in enumerate(clause.tokens):
         if token.letter not in "PH" or not token.letter or token.is_owner or not _is_subject(clause, place):
             continue
@@ -59,18 +63,30 @@ def _is_subject(clause: Clause, place: int) -> bool:
 
 def _find_verb(clause: Clause, place: int) -> int | None:
     """Return the place of the word that a person's clause has as its verb, None if it is none to read."""
-    tokens = clause.tokens
+    tokens, helpers = clause.tokens, []
     while place < len(tokens) and (
         tokens[place].text in list_words("auxiliaries") or tokens[place].text.endswith("ly")
     ):
+        helpers.append(tokens[place].text)
         place += 1
     if place >= len(tokens) or not tokens[place].is_word or not tokens[place].text.isalpha():
         return None
     word = tokens[place].text
-    is_noun = word in list_words("small") or word in list_words("prepositions") or word in JOINING
-    if is_noun or word in list_words("breaks") or not word.endswith(_NO_VERB_ENDINGS):
+    if any(word in list_words(name) for name in ("small", "prepositions", "breaks", "reporting")):
         return None
-    return None if word in list_words("reporting") else place
+    return place if _is_verb(word, helpers) else None
+
+
+def _is_verb(word: str, helpers: list[str]) -> bool:
+    """Return whether a word is a form that its auxiliaries allow; "was mistaken" and "is nothing" are none."""
+    if any(helper in _BE for helper in helpers):
+        return word.endswith("ing") and word not in _NO_VERBS
+    if any(helper in _DO for helper in helpers):
+        return not word.endswith(("ing", "ed"))
+    if word.endswith("ing"):
+        return word not in _NO_VERBS
+    is_past = word.endswith("ed") or any(word in forms.split("-") for forms in list_words("irregular"))
+    return is_past or (word.endswith("s") and not word.endswith("ss") and not helpers[-1:] == ["has"])
 
 
 def _read_verb(clause: Clause, resolver: Resolver, place: int, verb: int) -> Iterator[DraftRelation]:
@@ -78,37 +94,43 @@ def _read_verb(clause: Clause, resolver: Resolver, place: int, verb: int) -> Ite
     starts = resolver.resolve(subject.letter, subject.number, clause.text[: subject.start])
     if any(one.role in ("victim", "witness") or one.is_excluded for one in starts):
         return
-    words, commas = 0, 0
-    for position in range(verb + 1, len(clause.tokens)):
+    for position in range(verb + 1, min(len(clause.tokens), verb + _FARTHEST)):
         token = clause.tokens[position]
         if token.is_word:
-            words += 1
-            is_new_verb = token.text in list_words("reporting") or token.text in list_words("object_stops")
-            if is_new_verb or words > _FARTHEST:
+            if _ends_reach(clause, position):
                 return
         elif not token.is_mention:
-            commas += 1
-            if token.text in ";:?!" or commas > 1:
+            if token.text in ";:?!,":
                 return
-        elif token.letter == "X" or (token.letter in "PH" and _has_own_verb(clause, position)):
-            return
-        elif not token.is_owner and token.number and (type := _find_type(clause, verb, position)):
+        elif token.number and not token.is_owner:
+            type = _find_type(clause, verb, position)
+            if not type:
+                return
             yield from _draw(clause, resolver, place, verb, position, starts, type)
+        else:
+            return
 
 
-def _has_own_verb(clause: Clause, place: int) -> bool:
-    """Return whether a person behind the verb begins a clause of his own: "when <P1> was"."""
-    following = clause.tokens[place + 1 : place + 2]
-    return bool(following) and following[0].text in ("is", "was", "has", "had", "who", "whose", "will", "would")
+def _ends_reach(clause: Clause, place: int) -> bool:
+    """Return whether a word begins another clause, or says something of the mention right before it."""
+    word, before = clause.tokens[place].text, clause.tokens[place - 1]
+    if word in list_words("reporting") or word in list_words("object_stops"):
+        return True
+    if word in ("belonging", "owned", "driven", "registered", "used", "kept", "parked", "attributed"):
+        return True
+    return before.is_mention and word.endswith(("ed", "ing", "en", "who", "whose"))
 
 
 def _find_type(clause: Clause, verb: int, place: int) -> str:
     token, before = clause.tokens[place], place - 1
+    following = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+    is_led_on = following is not None and following.is_word and following.text.isalpha()
+    if is_led_on and following and following.text not in list_words("prepositions") | list_words("small"):
+        if following.text not in ("and", "or", "then", "but", "again", "out", "up", "over"):
+            return ""  # "a <F2> jacket", "<P1> drove": no object
     while before > verb and clause.tokens[before].text in list_words("small"):
         before -= 1
-    if before == verb:
-        return _TYPES.get(token.letter, {}).get("", "")
-    return _TYPES.get(token.letter, {}).get(clause.tokens[before].text, "")
+    return _TYPES.get(token.letter, {}).get("" if before == verb else clause.tokens[before].text, "")
 
 
 def _draw(
