@@ -25,7 +25,7 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
             is_relative = token.text in ("who", "which", "whom", "that")
             if is_relative and not _is_cleft(clause, place):
                 return _find_antecedent(clause, place, hit)
-            if token.text in ("nobody", "none") or _is_other_subject(clause, place):
+            if token.text in ("nobody", "none", "whose") or _is_other_subject(clause, place):
                 return None
             before = clause.tokens[place - 1].text if place else ""
             if token.text in _MOMENTS and not clause.current and not _has_mention(clause, place, hit):

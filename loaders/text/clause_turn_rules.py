@@ -124,6 +124,20 @@ CLAUSE_RULES = (
         "",
         0.75,
     ),
+    make_rule(
+        r"(?P<b><[VWD]\d*>)[^<>;]*(?:<[PF]\d+>)[^<>;]*\bwith (?P<a><P\d+>) as (?:an? |the )?(?:named |additional |main "
+        r"|second )*driver",
+        "uses_vehicle",
+    ),
+    make_rule(
+        rf"(?P<a><[PH]\d*>),? {AUX}(?:driven|given a lift|collected|picked up|taken)(?: (?:to|from) [^;]{{0,40}}?)? by "
+        r"<P\d+>,? in (?:an? )?(?P<b><[VD]\d+>)",
+        "seen_in",
+    ),
+    make_rule(r"(?P<b><W>)'s (?:registered )?(?:keeper|owner),? (?:is |was )?(?P<a><[PF]\d+>)", "keeper_of"),
+    make_rule(
+        rf"(?P<b><[PH]\d*>)'s {KIN} (?:at|in|from|on) (?:[a-z]+ ){{1,4}}?{AUX}(?:is|was) (?P<a><P\d+>)", name_kin
+    ),
     # two statements with one verb: "is P's girlfriend and Q's sister"
     make_rule(rf"{_COPULA}(?P<b><P\d+>)'s {KIN}", name_kin),
     make_rule(rf"{_COPULA}(?:the |an? )?{KIN} (?:of|to) (?P<b><P\d+>)", name_kin),

@@ -20,7 +20,7 @@ _PLURALS = {
         r"partners|accomplices)|linked|connected|known to each other|"
         r"(?:seen|arrested|stopped|working|travelling|together|acting|spotted|observed)(?: [a-z]+){0,2} "
         r"together|"
-        r"together|in contact|in business together|know each other|knew each other|work together|"
+        r"together|in (?:[a-z]+ ){0,2}(?:contact|touch|communication)|talking|speaking|on speaking terms|in business together|know each other|knew each other|work together|"
         r"associate|associated|acquainted|in league|in cahoots|fell out|falling out|each other"
     ),
     "met": r"met(?: up)?|meet(?: up)?|meeting(?: up)?|had a meeting|held a meeting",
@@ -51,7 +51,7 @@ _STAFF = re.compile(rf"(?P<firm><F\d+>) ?\((?P<list>{_JOINED}|<P\d+>)(?:, <T\d+>
 _NO_KIN = re.compile(r"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>) \((?P<word>no relation|not related|unrelated)\)")
 _VEHICLE_POSTS = "drivers?|keeper|owners?|rider|user|passengers?|occupants?|buyer|seller|occ|thief"
 _PLACE_POSTS = "tenant|occupier|landlord|keyholder|leaseholder"
-_BOX_POSTS = "consignee|shipper|notify"
+_BOX_POSTS = "consignee|shipper|notify|exporter|sender"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
 _IS = (
     r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| "
@@ -65,7 +65,7 @@ _POST_IS = re.compile(
 )
 _IS_POST = re.compile(
     rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered "
-    rf"|current |sole |company |managing |only |other |general )*"
+    rf"|current |sole |company |managing |only |other |general |front |rear |back )*"
     rf"(?P<post>{_VEHICLE_POSTS}|driving|director|secretary|manager|proprietor|foreman|mechanic|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
     rf"side|seat|<)|'s|<)"
 )
@@ -77,7 +77,8 @@ _ADDRESSES = re.compile(
     r"& | / )<A\d+>)*)"
 )
 _DEAD = re.compile(r",? ?(?:is |was |now )*(?:dead|disconnected|not in use|switched off|out of use)\b")
-_ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><P\d+>)'s(?=$|[.,;)])")
+_ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><(?:P\d+|H)>)'s"
+    r"(?: (?:own )?(?:car|van|vehicle|motor|bike))?(?=$|[.,;)])")
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
     r"\b(?:phones?|mobiles?|numbers?|telephone|handsets?|sims?|contact (?:numbers?|no|details)|(?<=^)contact|"
@@ -210,7 +211,8 @@ def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) ->
     behind = [one for one in TOKEN.finditer(text, match.end()) if one[1] in letters]
     if letters == "CS":  # the bill says who its consignee is, the box does not
         marks = sorted((*before, *behind), key=lambda one: one[1] == "C")
-        return [one for token in marks for one in resolve(token, text)][:1]
+        found = [one for token in marks for one in resolve(token, text)][:1]
+        return found or resolve_token("<K>", text, resolve)
     gap = text[match.end() : behind[0].start()] if behind else ""
     if behind and len(gap.split()) < 4 and "<" not in gap:
         return resolve(behind[0], text)

@@ -24,7 +24,7 @@ _CARRIED = re.compile(
     rf", ?|/ ?){_BILL_WORD}"
     r"(?:,? (?:the|a|no|number|reference|house|master|bill|of|lading|booking)\b|[.:#])* ?(?P<bill><S\d+>)"
 )
-_FIELDS = re.compile(r"(?P<box><C\d+>(?:(?:,? and |, |/)<C\d+>)*)[^<>;]{0,60}(?P<bill><S\d+>)")
+_FIELDS = re.compile(r"(?P<box><[CV]\d+>(?:(?:,? and |, |/)<[CV]\d+>)*)[^<>;]{0,60}(?P<bill><S\d+>)")
 _COVERING = re.compile(
     r"(?P<bill><S\d+>),? (?:for|covers|covering|contains|includes|relates to|relating to|container|box)\b"
     r"[^<>;]{0,30} ?(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)"

@@ -146,14 +146,18 @@ _PLAINER = (
     ),
     (
         re.compile(
-            r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|"
-            r"the)\b)*,? ?\(?(?=<V)"
+            r"<D\d+>(?: (?!(?:and|in|at|to|or|not|of|by|from|is|was|but|near)\b)[a-z0-9]{1,6}){0,2}(?:,? (?:with|on"
+            r"|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"
         ),
         "",
     ),
-    (re.compile(r"<D\d+> (?:[a-z0-9]{1,5} )?(?=<V)"), ""),
     (re.compile(r"\b(?:pc|dc|ds|di|ps|sgt|pcso|wpc|police constable|officers?)(?: ?\d+)? (?=<X)"), ""),
     (re.compile(r"\bdriven (?=<P)"), "driven by "),
+    (re.compile(r"\b(\d{1,2}):(\d{2})\b"), r"\1\2"),
+    (
+        re.compile(r"(?<=>), an? [a-z -]{2,30}? (?=(?:owned|run|managed|operated|controlled|registered|driven) )"),
+        " ",
+    ),
     (re.compile(r",? whose (?:real |full |first )?name is (?=<P)"), " "),
     (
         re.compile(

@@ -120,6 +120,8 @@ _CUT = re.compile(
 )
 
 
+# A whole clause before a comma denies nothing behind it: "it was not his car, it belonged to …".
+_WHOLE_CLAUSE = re.compile(r"^(?=[^,]*<)(?!(?:neither|no|nothing|nobody|denied)\b)[^,]*\b(?:is|was|has|had)\b[^,]*, ?$")
 _JUDGING = re.compile(
     "|".join(pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN))
     + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation)|wrong|false|untrue|incorrect|error|"
@@ -152,11 +154,12 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     (False, False, False, True)
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
+    own = _WHOLE_CLAUSE.sub("", lead)
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
-    count = _count_denials(lead, auxiliary, gap, tail) + bool(_DENIED_AFTER.match(behind))
+    count = _count_denials(own, auxiliary, gap, tail) + bool(_DENIED_AFTER.match(behind))
     is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
-    is_denied_before = _DENYING.search(lead.rstrip())
+    is_denied_before = _DENYING.search(own.rstrip())
     return Scope(
         count == 1,
         bool(

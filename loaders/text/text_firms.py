@@ -84,7 +84,7 @@ _SPACE = re.compile(
 def find_firms(page: TextPage) -> None:
     """Add every firm of the page, and claim public bodies, which are no firms of a case."""
     for match, span in page.search(_SUFFIX):
-        if match[0][0].isupper() and (name := _read_name_back(page, span)) and name.start < span.start:
+        if (match[0][0].isupper() or match[0] in ("plc", "ltd", "limited", "llp")) and (name := _read_name_back(page, span)) and name.start < span.start:
             _add_firm(page, name)
     for match in _TRADING.finditer(page.text):
         if name := _read_name_on(page, match.end()):

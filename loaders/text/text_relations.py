@@ -27,8 +27,8 @@ _SHOWN = re.compile(
     r"fitted with)(?: (?:vrm|plates?|reg|false|cloned|index|the|a|number))*):? (?P<mark><V\d+>)"
 )
 _CONTRAST = re.compile(
-    r"(?P<kept><(?P<letter>[PFVTA])\d+>),? (?:and |but )?(?:not|rather than|instead of|as opposed to) "
-    r"(?:with |at |in |for |by |to )?(?P<dropped><(?P=letter)\d+>),?"
+    r"(?P<kept><(?:P|F|(?P<letter>[VTA]))\d+>),? (?:and |but )?(?:not|rather than|instead of|as opposed to) "
+    r"(?:with |at |in |for |by |to )?(?P<dropped><(?(letter)(?P=letter)|[PF])\d+>),?"
 )
 _WAYLESS = ("relative_of", "associate_of", "met")
 
@@ -129,7 +129,9 @@ def _split_contrasts(sentence: MaskedSentence) -> tuple[str, dict[int, DraftMent
 def _turn_contrasts(one: DraftRelation, twins: dict[int, DraftMention]) -> Iterator[DraftRelation]:
     """Yield what is denied of those who stand behind "not"."""
     scope = one.scope._replace(is_negated=not one.scope.is_negated)
-    if (start := twins.get(one.start.entity)) and start.kind == one.start.kind:
+    if (start := twins.get(one.start.entity)) and (
+        start.kind == one.start.kind or start.kind in ("Person", "Organisation")
+    ):
         yield one._replace(start=start, scope=scope)
     elif (end := twins.get(one.end.entity)) and end.kind == one.end.kind:
         yield one._replace(end=end, scope=scope)

@@ -41,9 +41,9 @@ class Resolver:
         if letter == "K":  # the one bill of the page, else the one container
             page = self.reader.page
             bills, boxes = page.list_drafts("Bill"), page.list_drafts("Container")
-            return next((found for found in (bills, boxes) if len({one.entity for one in found}) == 1), [])[
-                :1
-            ]
+            marks = [*page.list_drafts("Vin"), *page.list_drafts("Plate")] if not (bills or boxes) else []
+            kinds = (bills, boxes, marks)
+            return next((found for found in kinds if len({one.entity for one in found}) == 1), [])[:1]
         if letter == "M":
             phones = list(self._list_before("Phone", before))
             return phones[-1:]

@@ -171,7 +171,7 @@ RULES = (
         "uses_place",
     ),
     make_rule(r"(?P<a><[PF]\d+>),? (?:acting )?on behalf of (?P<b><[PF]\d+>)", "works_for", "", 0.8),
-    make_rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
+    make_rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, is_given=True),
     make_rule(
         rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{CALLS})\b)"
         rf"(?:(?!(?:gave|lost|ditched|dumped|got|has|is|was|does|did|not|never|no|may|might|could|"

@@ -79,6 +79,13 @@ POST_TYPES = {
     ("C", "consignee"): "consignee_of",
     ("S", "consignee"): "consignee_of",
     ("C", "shipper"): "shipped",
+    ("C", "exporter"): "shipped",
+    ("S", "exporter"): "shipped",
+    ("C", "sender"): "shipped",
+    ("S", "sender"): "shipped",
+    ("V", "shipper"): "shipped",
+    ("V", "exporter"): "shipped",
+    ("V", "consignee"): "consignee_of",
     ("S", "shipper"): "shipped",
 }
 
