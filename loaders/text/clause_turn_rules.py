@@ -138,6 +138,26 @@ CLAUSE_RULES = (
     make_rule(
         rf"(?P<b><[PH]\d*>)'s {KIN} (?:at|in|from|on) (?:[a-z]+ ){{1,4}}?{AUX}(?:is|was) (?P<a><P\d+>)", name_kin
     ),
+    make_rule(
+        rf"(?P<a><[PFH]\d*>) {AUX}(?:asked|asks|asking|told|tells|instructed|instructs|ordered|paid|pays|got|gets|getting"
+        r"|persuaded|begged|hired|hires|used|uses|forced|sent|sends|approached) (?P<b><P\d+>) to (?!be\b)",
+        "associate_of",
+        "",
+        0.75,
+    ),
+    make_rule(
+        rf"(?P<a><[PH]\d*>),? {AUX}(?:the )?(?:father|mother|parent|dad|mum) (?:of|to) (?P<b><P\d+>)'s "
+        r"(?:child|children|baby|son|daughter|kids?|twins)",
+        "relative_of",
+    ),
+    make_rule(
+        r"(?P<a><P\d+>) (?:is |are |was )?(?:now|currently|still|presently|again) (?:living |staying |residing )?at "
+        r"(?P<b><A\d+>)",
+        "lives_at",
+        "",
+        0.75,
+    ),
+    make_rule(r"(?P<b><[VD]\d+>),? (?:was )?sold by <[PF]\d+> to (?P<a><[PF]\d+>)", "buyer_of"),
     # two statements with one verb: "is P's girlfriend and Q's sister"
     make_rule(rf"{_COPULA}(?P<b><P\d+>)'s {KIN}", name_kin),
     make_rule(rf"{_COPULA}(?:the |an? )?{KIN} (?:of|to) (?P<b><P\d+>)", name_kin),

@@ -54,7 +54,7 @@ _PLACE_POSTS = "tenant|occupier|landlord|keyholder|leaseholder"
 _BOX_POSTS = "consignee|shipper|notify|exporter|sender"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
 _IS = (
-    r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| "
+    r"(?:,|:| ?=| since \S+| -|=| gave details of| gave (?:the )?name(?: of| as)?| is| was| are| were| being| named| named as| identified as| "
     r"identified <H> as| as| gave <H>'s name as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| "
     r"a| again| now)"
 )

@@ -95,7 +95,7 @@ _PRONOUNS = (
         re.compile(
             r"(?<=[a-z] )it\b(?! (?:is|was|has|had|may|might|could|can|would|will|should|appears?|seems?|"
             r"looks?|does|did|not)\b)|(?<=[a-z] )vehicle\b(?= (?:to|from|on|in|at|via|for|with|by)\b|$)|"
-            r"^vehicle\b(?= (?:belongs|is|was|has|registered|used|driven|seen|parked|insured)\b)"
+            r"(?:^|(?<=says )|(?<=said )|(?<=states )|(?<=that )|(?<=stated ))vehicle\b(?= (?:belongs|is|was|has|registered|used|driven|seen|parked|insured)\b)"
         ),
         "<W>",
     ),
@@ -154,6 +154,8 @@ _PLAINER = (
     (re.compile(r"\b(?:pc|dc|ds|di|ps|sgt|pcso|wpc|police constable|officers?)(?: ?\d+)? (?=<X)"), ""),
     (re.compile(r"\bdriven (?=<P)"), "driven by "),
     (re.compile(r"\b(\d{1,2}):(\d{2})\b"), r"\1\2"),
+    (re.compile(r"\ball (?=(?:ties|links?|contact|dealings|connections?)\b)"), ""),
+    (re.compile(r"\b(?P<verb>end(?:s|ed|ing)?) <[HPZ]\d*>'s (?=relationship|association|friendship)"), r"\g<verb> "),
     (
         re.compile(r"(?<=>), an? [a-z -]{2,30}? (?=(?:owned|run|managed|operated|controlled|registered|driven) )"),
         " ",

@@ -19,7 +19,7 @@ _FARTHEST = 12  # words between a verb and a mention
 _TYPES = {
     "P": dict.fromkeys(("", "with", "for", "to", "from", "off", "alongside", "behind"), "associate_of"),
     "F": {
-        **dict.fromkeys(("", "with", "for", "to", "from", "through", "via", "off"), "associate_of"),
+        **dict.fromkeys(("", "with", "for", "to", "from", "through", "via", "off", "using"), "associate_of"),
         **dict.fromkeys(("at", "outside", "inside", "into"), "attended"),
     },
     "A": dict.fromkeys(("at", "in", "outside", "inside", "from", "into", "to", "behind", "on"), "seen_at"),
@@ -103,6 +103,8 @@ def _read_verb(clause: Clause, resolver: Resolver, place: int, verb: int) -> Ite
             if token.text in ";:?!,":
                 return
         elif token.number and not token.is_owner:
+            if token.letter in "OL":  # a place on the way to what is meant
+                continue
             type = _find_type(clause, verb, position)
             if not type:
                 return

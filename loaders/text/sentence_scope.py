@@ -10,7 +10,7 @@ _NEGATION = re.compile(
     r"disput(?:es|ed)|refut(?:es|ed))\b"
 )
 _DENIED_ADVERB = re.compile(
-    r"\b(?:unlikely|doubtful|improbable|doubt (?:that|if|whether)|wrongly|mistakenly|incorrectly|"
+    r"\b(?:unlikely|doubtful|improbable|hardly|barely|scarcely|doubt (?:that|if|whether)|wrongly|mistakenly|incorrectly|"
     r"falsely|erroneously|(?:cleared|acquitted|innocent) of|exonerated)\b"
 )
 _NO_NEGATION = re.compile(

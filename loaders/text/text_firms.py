@@ -65,8 +65,8 @@ _STOPS = split_words("""
     shipped sold bought delivered supplied consigned exported imported care co used per against between
 """)
 _GOODS = split_words("""
-    vehicles cars vans trucks parts spares tyres wheels motors alloys autos accident agency engines gearboxes
-    trade salvage motor auto glass tools bikes plates goods
+    vehicles cars vans trucks parts spares wheels alloys accident agency engines gearboxes
+    trade motor auto glass tools bikes plates goods
 """)
 _BEHIND_STOP = re.compile(
     r"(?i)(?:\b(?:by|from|to|for|with|and|via|at|o/s|outside|shipper|consignee|haulier|carrier|forwarder|buyer"

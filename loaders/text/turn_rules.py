@@ -107,7 +107,7 @@ RULES = (
         r"\b(?:connect|tie|link|implicate)(?:s|ed|ing)? (?P<a><P\d+>) (?:to|with|in) (?P<b><[VD]\d+>)",
         "uses_vehicle",
     ),
-    make_rule(r"\bintroduc(?:ed|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)", "associate_of"),
+    make_rule(r"\b(?P<aux>(?:(?:never|not) )?)introduc(?:ed?|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)", "associate_of"),
     make_rule(r"(?P<a><[PH]\d*>) introduc(?:ed|es) (?P<b><P\d+>) to\b", "associate_of"),
     make_rule(
         r"(?P<b><F\d+>)(?:'s)? (?:employee|worker|driver|staff member|member of staff|mechanic|manager|"

@@ -13,6 +13,9 @@ from .turn_rules import RULES, SHORTENING
 from .turn_words import find_noun
 
 
+_DENIAL = re.compile(r"\b(?:no|not|never|without|nothing|neither|nor)\b")
+
+
 def find_turns(text: str, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
     """Return (a masked sentence shortened by what was read, the relations of its turns of phrase)."""
     text, turns = find_no_kin(text, resolve)
@@ -59,7 +62,8 @@ def _judge(rule: Rule, match: re.Match[str], text: str, auxiliary: str) -> Scope
         return scope._replace(
             is_negated=False, is_open=False, is_doubted=judge_scope(near, "", cue, "", "").is_doubted
         )
-    scope = judge_scope(before, auxiliary, cue, "", behind)
+    denied = "" if _DENIAL.search(auxiliary) else " ".join(_DENIAL.findall(cue))
+    scope = judge_scope(before, auxiliary, cue, denied, behind)
     if match.groupdict().get("was"):
         scope = scope._replace(is_former=True)
     return None if scope.is_negated and not rule.lets_deny else scope
