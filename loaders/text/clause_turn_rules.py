@@ -1,14 +1,15 @@
-"""Turns of phrase that run over a clause: "which he keeps at", "bought by … from", "P's sister and Q's wife"."""
+"""Turns of phrase that run over a clause: "which he keeps at", "bought by … from", "P's and Q's wife"."""
 
 import re
+from collections.abc import Callable, Mapping
 
-from .turn_rule import make_rule, name_kin, name_post
+from .turn_rule import Rule, make_rule, name_kin, name_post
 from .turn_words import AUX, KIN, LEAVES, POSTS
 
 _MONEY = r"(?:[£$€]?[\d.,]+[km]?|cash|money|funds|payments?|wages|a deposit)"
-_VERBS = {
-    "uses_vehicle": r"driv(?:es|ing|en)|drove|us(?:es|ed|ing)|rid(?:es|ing|den)|rode|borrow(?:s|ed)|hir(?:es|ed)"
-    r"|rent(?:s|ed)|operates|parks?|parked|abandoned|crashed|collected|moved",
+_VEHICLE_VERBS = {
+    "uses_vehicle": r"driv(?:es|ing|en)|drove|us(?:es|ed|ing)|rid(?:es|ing|den)|rode|borrow(?:s|ed)"
+    r"|hir(?:es|ed)|rent(?:s|ed)|operates|parks?|parked|abandoned|crashed|collected|moved",
     "keeper_of": r"own(?:s|ed)|has|keeps|had",
     "buyer_of": r"bought|buys|purchased|acquired|obtained|got",
     "seller_of": r"sold|sells|flogged|advertised|listed|traded",
@@ -16,7 +17,8 @@ _VERBS = {
 }
 _PLACE_VERBS = {
     "lives_at": r"lives|lived|stays|stayed|sleeps|resides|resided",
-    "uses_place": r"rents?|rented|uses?|used|leases?|leased|hires?|hired|occupies|occupied|works|runs?|manages?",
+    "uses_place": r"rents?|rented|uses?|used|leases?|leased|hires?|hired|occupies|occupied"
+    r"|works|runs?|manages?",
     "owns": r"owns?|owned|bought",
 }
 _FIRM_VERBS = {
@@ -24,36 +26,25 @@ _FIRM_VERBS = {
     "works_for": r"works|worked|drives|drove",
 }
 _PERSON_VERBS = {
-    "associate_of": r"knows|knew|met|supplies|supplied|deals|works|worked|employs|employed|introduced|recruited",
+    "associate_of": r"knows|knew|met|supplies|supplied|deals|works|worked|employs|employed|introduced"
+    r"|recruited",
 }
 
 
-def _find_type(*tables: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(words) for table in tables for name, words in table.items()}
-
-
-def _name_verb(letters: str) -> "object":
-    tables = {"V": _VERBS, "A": _PLACE_VERBS, "F": _FIRM_VERBS, "P": _PERSON_VERBS}
-    found = _find_type(tables[letters])
-
-    def find(match: re.Match[str]) -> str:
-        return next((name for name, pattern in found.items() if pattern.fullmatch(match["verb"])), "")
-
-    return find
-
-
-def _relative(letters: str, group: str, tables: dict[str, str], mention: str) -> object:
-    verbs = "|".join(tables.values())
+def _make_relative(mention: str, verbs: Mapping[str, str]) -> Rule:
+    """Return the rule for a relative clause that a mention is the object of: "V, which he drives"."""
+    types = {name: re.compile(words) for name, words in verbs.items()}
     return make_rule(
-        rf"(?P<b>{mention}),? (?:which|that|whom|who|where) (?P<a><[PFH]\d*>) {AUX}(?P<verb>{verbs})\b",
-        _name_verb(letters),
+        rf"(?P<b>{mention}),? (?:which|that|whom|who|where) (?P<a><[PFH]\d*>) {AUX}"
+        rf"(?P<verb>{'|'.join(verbs.values())})\b",
+        _make_namer(types),
         "",
         0.8,
     )
 
 
-def _name_link(match: re.Match[str]) -> str:
-    return "uses_vehicle" if match["b"][1] in "VD" else "associate_of"
+def _make_namer(types: Mapping[str, re.Pattern[str]]) -> Callable[[re.Match[str]], str]:
+    return lambda match: next(name for name, words in types.items() if words.fullmatch(match["verb"]))
 
 
 def _name_purchase(match: re.Match[str]) -> str:
@@ -61,18 +52,23 @@ def _name_purchase(match: re.Match[str]) -> str:
 
 
 _BOUGHT = (
-    r"(?P<verb>bought|purchased|hired|leased|rented|acquired|collected|obtained|ordered|sourced|borrowed|supplied"
+    r"(?P<verb>bought|purchased|hired|leased|rented|acquired|collected|obtained|ordered|sourced|borrowed"
+    r"|supplied"
     r"|received)(?: (?!by\b|from\b)[a-z0-9£,.]+){0,5}?"
 )
-_COPULA = r"(?P<a><P\d+>),? (?:is|was) (?:both )?(?:the |an? )?(?:<P\d+>'s [a-z-]+|[a-z -]{3,20} (?:of|to) <P\d+>),? and "
+_COPULA = (
+    r"(?P<a><P\d+>),? (?:is|was) (?:both )?(?:the |an? )?"
+    r"(?:<P\d+>'s [a-z-]+|[a-z -]{3,20} (?:of|to) <P\d+>),? and "
+)
 CLAUSE_RULES = (
     # relative clauses with the mention as the object: "the van, V, which he drives"
-    _relative("V", "b", _VERBS, r"<[VD]\d+>"),
-    _relative("A", "b", _PLACE_VERBS, r"<A\d+>"),
-    _relative("F", "b", _FIRM_VERBS, r"<F\d+>"),
-    _relative("P", "b", _PERSON_VERBS, r"<P\d+>"),
+    _make_relative(r"<[VD]\d+>", _VEHICLE_VERBS),
+    _make_relative(r"<A\d+>", _PLACE_VERBS),
+    _make_relative(r"<F\d+>", _FIRM_VERBS),
+    _make_relative(r"<P\d+>", _PERSON_VERBS),
     make_rule(
-        rf"(?P<b><T\d+>),? (?:which|that) (?P<a><[PH]\d*>) {AUX}(?:uses|used|using|has|had|answers|gave|gives)\b",
+        rf"(?P<b><T\d+>),? (?:which|that) (?P<a><[PH]\d*>) {AUX}(?:uses|used|using|has|had|answers|gave"
+        rf"|gives)\b",
         "uses_phone",
     ),
     make_rule(
@@ -81,7 +77,8 @@ CLAUSE_RULES = (
         "stored_at",
     ),
     make_rule(
-        r"(?P<a><F\d+>),? whose (?:registered |head |main )?(?:office|yard|unit|premises|base|address|garage|workshop"
+        r"(?P<a><F\d+>),? whose (?:registered |head |main )?(?:office|yard|unit|premises|base|address"
+        r"|garage|workshop"
         r"|depot|warehouse)s? (?:is|was|are) (?:at |in |on )?(?P<b><A\d+>)",
         "located_at",
     ),
@@ -93,12 +90,14 @@ CLAUSE_RULES = (
     ),
     make_rule(rf"(?P<b><P\d+>),? whose {KIN},? (?:is |was )?(?P<a><P\d+>)", name_kin),
     make_rule(
-        rf"(?P<b><[FV]\d+>),? whose (?:[a-z]+ )?(?P<post>{POSTS}),? (?:is |was |called |named )?(?P<a><P\d+>)",
+        rf"(?P<b><[FV]\d+>),? whose (?:[a-z]+ )?(?P<post>{POSTS}),? (?:is |was |called |named"
+        rf" )?(?P<a><P\d+>)",
         name_post,
     ),
     # where a firm trades: "runs F from A"
     make_rule(
-        r"\b(?:runs?|ran|operates?|manages?|running|operating|owns?|trades? as|trading as|set up|works for|employed by"
+        r"\b(?:runs?|ran|operates?|manages?|running|operating|owns?|trades? as|trading as|set up|works"
+        r" for|employed by"
         r"|based)(?: at| the| a)? (?P<a><F\d+>),? (?:from|at|out of|based at|based in|in) (?P<b><A\d+>)",
         "located_at",
         "",
@@ -107,7 +106,8 @@ CLAUSE_RULES = (
     ),
     make_rule(r"\bfor (?P<a><F\d+>),? from (?P<b><A\d+>)", "located_at", "", 0.75, False),
     make_rule(
-        rf"(?P<a><[PHZ]\d*>),? {AUX}(?:gave|gives|provided|provides|supplied|confirmed|listed) (?P<b><A\d+>) as "
+        rf"(?P<a><[PHZ]\d*>),? {AUX}(?:gave|gives|provided|provides|supplied|confirmed|listed)"
+        rf" (?P<b><A\d+>) as "
         r"(?:<[HZP]\d*>'s )?(?:home |current |bail |last )?address",
         "lives_at",
     ),
@@ -118,28 +118,34 @@ CLAUSE_RULES = (
         0.8,
     ),
     make_rule(
-        r"\b(?:received|goods|shipment|consignment|parcels?|cargo|gift|effects)\b[^<>;]{0,25} from (?P<a><[PF]\d+>) "
+        r"\b(?:received|goods|shipment|consignment|parcels?|cargo|gift|effects)\b[^<>;]{0,25} from"
+        r" (?P<a><[PF]\d+>) "
         r"(?:for [a-z ]{3,25})?to (?P<b><[PF]\d+>)",
         "sold_to",
         "",
         0.75,
     ),
     make_rule(
-        r"(?P<b><[VWD]\d*>)[^<>;]*(?:<[PF]\d+>)[^<>;]*\bwith (?P<a><P\d+>) as (?:an? |the )?(?:named |additional |main "
+        r"(?P<b><[VWD]\d*>)[^<>;]*(?:<[PF]\d+>)[^<>;]*\bwith (?P<a><P\d+>) as (?:an? |the )?(?:named "
+        r"|additional |main "
         r"|second )*driver",
         "uses_vehicle",
     ),
     make_rule(
-        rf"(?P<a><[PH]\d*>),? {AUX}(?:driven|given a lift|collected|picked up|taken)(?: (?:to|from) [^;]{{0,40}}?)? by "
+        rf"(?P<a><[PH]\d*>),? {AUX}(?:driven|given a lift|collected|picked up|taken)(?: (?:to|from)"
+        rf" [^;]{{0,40}}?)? by "
         r"<P\d+>,? in (?:an? )?(?P<b><[VD]\d+>)",
         "seen_in",
     ),
     make_rule(r"(?P<b><W>)'s (?:registered )?(?:keeper|owner),? (?:is |was )?(?P<a><[PF]\d+>)", "keeper_of"),
     make_rule(
-        rf"(?P<b><[PH]\d*>)'s {KIN} (?:at|in|from|on) (?:[a-z]+ ){{1,4}}?{AUX}(?:is|was) (?P<a><P\d+>)", name_kin
+        rf"(?P<b><[PH]\d*>)'s {KIN} (?:at|in|from|on) (?:[a-z]+ ){{1,4}}?{AUX}(?:is|was)"
+        rf" (?P<a><P\d+>)",
+        name_kin,
     ),
     make_rule(
-        rf"(?P<a><[PFH]\d*>) {AUX}(?:asked|asks|asking|told|tells|instructed|instructs|ordered|paid|pays|got|gets|getting"
+        rf"(?P<a><[PFH]\d*>) {AUX}(?:asked|asks|asking|told|tells|instructed|instructs|ordered|paid|pays"
+        rf"|got|gets|getting"
         r"|persuaded|begged|hired|hires|used|uses|forced|sent|sends|approached) (?P<b><P\d+>) to (?!be\b)",
         "associate_of",
         "",
@@ -151,7 +157,8 @@ CLAUSE_RULES = (
         "relative_of",
     ),
     make_rule(
-        r"(?P<a><P\d+>) (?:is |are |was )?(?:now|currently|still|presently|again) (?:living |staying |residing )?at "
+        r"(?P<a><P\d+>) (?:is |are |was )?(?:now|currently|still|presently|again) (?:living |staying "
+        r"|residing )?at "
         r"(?P<b><A\d+>)",
         "lives_at",
         "",
@@ -170,7 +177,8 @@ CLAUSE_RULES = (
         "sold_to",
     ),
     make_rule(
-        rf"(?P<b><[PH]\d*>) {AUX}(?:sold|supplied with|offered|given) (?:an? |the )?(?:[a-z]+ ){{0,3}}(?:<[VD]\d+> )?by "
+        rf"(?P<b><[PH]\d*>) {AUX}(?:sold|supplied with|offered|given) (?:an? |the )?(?:[a-z]+"
+        rf" ){{0,3}}(?:<[VD]\d+> )?by "
         r"(?P<a><[PF]\d+>)",
         "sold_to",
     ),
@@ -184,17 +192,20 @@ CLAUSE_RULES = (
         "paid",
     ),
     make_rule(
-        rf"(?P<a><[PFH]\d*>) {AUX}(?:sent|paid|transferred|put|moved|owes|owed|gave|gives|lent|wired|sends|pays) "
+        rf"(?P<a><[PFH]\d*>) {AUX}(?:sent|paid|transferred|put|moved|owes|owed|gave|gives|lent|wired"
+        rf"|sends|pays) "
         rf"(?:[a-z]+ ){{0,2}}?{_MONEY}(?: [a-z]+){{0,2}}? (?:in)?to (?P<b><[PF]\d+>)(?!'s (?!ac|a/c|bank))",
         "paid",
     ),
     make_rule(
-        rf"(?P<a><[PFH]\d*>) {AUX}(?:gives|gave|handed|hands|slips|slipped|sends|sent|owes|owed|lent|pays|paid) "
+        rf"(?P<a><[PFH]\d*>) {AUX}(?:gives|gave|handed|hands|slips|slipped|sends|sent|owes|owed|lent"
+        rf"|pays|paid) "
         rf"(?P<b><[PF]\d+>) (?:[a-z]+ ){{0,2}}?{_MONEY}(?![\w/])",
         "paid",
     ),
     make_rule(
-        r"\b(?:receipts?|invoices?|quotes?|quotation|delivery notes?|bills?)\b[^<>;]{0,30} from (?P<a><[PF]\d+>)"
+        r"\b(?:receipts?|invoices?|quotes?|quotation|delivery notes?|bills?)\b[^<>;]{0,30} from"
+        r" (?P<a><[PF]\d+>)"
         r"(?: made out| addressed| issued)? to (?P<b><[PF]\d+>)",
         "sold_to",
         "",
@@ -213,14 +224,16 @@ CLAUSE_RULES = (
         "called",
     ),
     make_rule(
-        r"(?P<a><[PH]\d*>)'s (?:phone|mobile|handset|billing)(?: records?)? (?:shows?|showed|made|had)[^<>;]{0,30}"
+        r"(?P<a><[PH]\d*>)'s (?:phone|mobile|handset|billing)(?: records?)? (?:shows?|showed|made"
+        r"|had)[^<>;]{0,30}"
         r"\b(?:calls?|contact|texts?|messages?) (?:to|with) (?P<b><[PT]\d+>)",
         "called",
     ),
     make_rule(r"^(?:phone )?calls? from (?P<a><P\d+>) (?:on|using|from) (?P<b><T\d+>)", "uses_phone"),
     # who stands behind whom
     make_rule(
-        r"(?P<a><[PF]\d+>) (?:is |was )?(?:linked|connected|tied) (?:through|via) <[PF]\d+> to (?P<b><[PF]\d+>)",
+        r"(?P<a><[PF]\d+>) (?:is |was )?(?:linked|connected|tied) (?:through|via) <[PF]\d+> to"
+        r" (?P<b><[PF]\d+>)",
         "associate_of",
     ),
     make_rule(
@@ -249,21 +262,24 @@ CLAUSE_RULES = (
     ),
     # where somebody or something is, without a verb
     make_rule(
-        r"^(?:obs|seen|sighting|s/s|again|also|[0-9: ]+|hrs|hours|on|at|outside|rear of|opposite|in|near)?(?: (?:on|at"
+        r"^(?:obs|seen|sighting|s/s|again|also|[0-9: ]+|hrs|hours|on|at|outside|rear of|opposite|in"
+        r"|near)?(?: (?:on|at"
         r"|outside|rear of|opposite|in|near|of))* ?(?P<b><A\d+>)[^<>;]{0,25}[-–:] (?P<a><[PV]\d+>)",
         "seen_at",
         "",
         0.75,
     ),
     make_rule(
-        r"(?:^|[:;-] )(?:<P\d+>,? and )?(?P<a><P\d+>),? (?:seen |again |still |also |possibly )*(?:at|outside|inside"
+        r"(?:^|[:;-] )(?:<P\d+>,? and )?(?P<a><P\d+>),? (?:seen |again |still |also |possibly )*(?:at"
+        r"|outside|inside"
         r"|rear of|opposite) (?:the )?(?P<b><A\d+>)",
         "seen_at",
         "",
         0.75,
     ),
     make_rule(
-        r"^(?:[a-z]+: )?(?P<a><P\d+>),? and <P\d+>,? (?:again |still |also )*(?:at|outside|rear of) (?P<b><A\d+>)",
+        r"^(?:[a-z]+: )?(?P<a><P\d+>),? and <P\d+>,? (?:again |still |also )*(?:at|outside|rear of)"
+        r" (?P<b><A\d+>)",
         "seen_at",
         "",
         0.75,

@@ -1,4 +1,4 @@
-"""What holds of a person's companions too: "lives with Vell at A", "left in V with Vell", "Vell in the rear"."""
+"""What holds of a person's companions too: "lives with Vell at A", "left in V with Vell"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,8 @@ _WITH = re.compile(
 # Behind these "with" says that they are together; behind others, such as "spoke with", it does not.
 _TOGETHER = re.compile(
     r"<\w+>$|(?:liv|resid|stay|lodg|travel|work|arriv|leav|squat|sleep|driv|operat|trad|sitt)\w*$|lives?$"
-    r"|(?:flat|house|home|address|room|arrested|stopped|seen|left|came|went|together|along|sat|parked|drove|present"
+    r"|(?:flat|house|home|address|room|arrested|stopped|seen|left|came|went|together|along|sat|parked"
+    r"|drove|present"
     r"|nights|days|there|again|in|hrs|hours)$|\d"
 )
 _SEGMENT = re.compile(
@@ -87,6 +88,4 @@ def _find_fellow_travellers(plain: list[DraftRelation]) -> Iterator[DraftRelatio
                 is_doubted=one.scope.is_doubted or other.scope.is_doubted,
                 is_hearsay=one.scope.is_hearsay or other.scope.is_hearsay,
             )
-            yield DraftRelation(
-                one.start, "associate_of", other.start, "in the same vehicle", scope, 0.75
-            )
+            yield DraftRelation(one.start, "associate_of", other.start, "in the same vehicle", scope, 0.75)

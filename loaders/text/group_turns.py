@@ -20,7 +20,8 @@ _PLURALS = {
         r"partners|accomplices)|linked|connected|known to each other|"
         r"(?:seen|arrested|stopped|working|travelling|together|acting|spotted|observed)(?: [a-z]+){0,2} "
         r"together|"
-        r"together|in (?:[a-z]+ ){0,2}(?:contact|touch|communication)|talking|speaking|on speaking terms|in business together|know each other|knew each other|work together|"
+        r"together|in (?:[a-z]+ ){0,2}(?:contact|touch|communication)|talking|speaking|on speaking terms"
+        r"|in business together|know each other|knew each other|work together|"
         r"associate|associated|acquainted|in league|in cahoots|fell out|falling out|each other"
     ),
     "met": r"met(?: up)?|meet(?: up)?|meeting(?: up)?|had a meeting|held a meeting",
@@ -54,7 +55,8 @@ _PLACE_POSTS = "tenant|occupier|landlord|keyholder|leaseholder"
 _BOX_POSTS = "consignee|shipper|notify|exporter|sender"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
 _IS = (
-    r"(?:,|:| ?=| since \S+| -|=| gave details of| gave (?:the )?name(?: of| as)?| is| was| are| were| being| named| named as| identified as| "
+    r"(?:,|:| ?=| since \S+| -|=| gave details of| gave (?:the )?name(?: of| as)?| is| was| are| were|"
+    r" being| named| named as| identified as| "
     r"identified <H> as| as| gave <H>'s name as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| "
     r"a| again| now)"
 )
@@ -66,7 +68,8 @@ _POST_IS = re.compile(
 _IS_POST = re.compile(
     rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered "
     rf"|current |sole |company |managing |only |other |general |front |rear |back )*"
-    rf"(?P<post>{_VEHICLE_POSTS}|driving|director|secretary|manager|proprietor|foreman|mechanic|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
+    rf"(?P<post>{_VEHICLE_POSTS}|driving|director|secretary|manager|proprietor|foreman|mechanic"
+    rf"|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
     rf"side|seat|<)|'s|<)"
 )
 _UNNAMED = {"F": "<G>", "A": "<B>"}
@@ -77,8 +80,10 @@ _ADDRESSES = re.compile(
     r"& | / )<A\d+>)*)"
 )
 _DEAD = re.compile(r",? ?(?:is |was |now )*(?:dead|disconnected|not in use|switched off|out of use)\b")
-_ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><(?:P\d+|H)>)'s"
-    r"(?: (?:own )?(?:car|van|vehicle|motor|bike))?(?=$|[.,;)])")
+_ITS = re.compile(
+    r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><(?:P\d+|H)>)'s"
+    r"(?: (?:own )?(?:car|van|vehicle|motor|bike))?(?=$|[.,;)])"
+)
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
     r"\b(?:phones?|mobiles?|numbers?|telephone|handsets?|sims?|contact (?:numbers?|no|details)|(?<=^)contact|"

@@ -60,14 +60,16 @@ _PRONOUNS = (
     (re.compile(r"\btheir\b"), "<Z>'s"),
     (
         re.compile(
-            r"\b(?:the|that|this|said) (?:company|firm|business)\b(?! (?:of|with|secretary|director|car|van|vehicle|phone|address"
+            r"\b(?:the|that|this|said) (?:company|firm|business)\b(?! (?:of|with|secretary|director|car"
+            r"|van|vehicle|phone|address"
             r"|accounts?|name|number|called)\b)"
         ),
         "<G>",
     ),
     (
         re.compile(
-            r"(?<=[a-z>] )there\b(?! (?:is|was|are|were|has|had|have|may|might|will|would|could|can|must|seems?"
+            r"(?<=[a-z>] )there\b(?! (?:is|was|are|were|has|had|have|may|might|will|would|could|can|must"
+            r"|seems?"
             r"|appears?|to be|be|being|no)\b)"
         ),
         "<B>",
@@ -95,7 +97,8 @@ _PRONOUNS = (
         re.compile(
             r"(?<=[a-z] )it\b(?! (?:is|was|has|had|may|might|could|can|would|will|should|appears?|seems?|"
             r"looks?|does|did|not)\b)|(?<=[a-z] )vehicle\b(?= (?:to|from|on|in|at|via|for|with|by)\b|$)|"
-            r"(?:^|(?<=says )|(?<=said )|(?<=states )|(?<=that )|(?<=stated ))vehicle\b(?= (?:belongs|is|was|has|registered|used|driven|seen|parked|insured)\b)"
+            r"(?:^|(?<=says )|(?<=said )|(?<=states )|(?<=that )|(?<=stated ))vehicle\b(?= (?:belongs|is"
+            r"|was|has|registered|used|driven|seen|parked|insured)\b)"
         ),
         "<W>",
     ),
@@ -146,7 +149,8 @@ _PLAINER = (
     ),
     (
         re.compile(
-            r"<D\d+>(?: (?!(?:and|in|at|to|or|not|of|by|from|is|was|but|near)\b)[a-z0-9]{1,6}){0,2}(?:,? (?:with|on"
+            r"<D\d+>(?: (?!(?:and|in|at|to|or|not|of|by|from|is|was|but|near)\b)[a-z0-9]{1,6}){0,2}(?:,?"
+            r" (?:with|on"
             r"|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"
         ),
         "",
@@ -155,22 +159,29 @@ _PLAINER = (
     (re.compile(r"\bdriven (?=<P)"), "driven by "),
     (re.compile(r"\b(\d{1,2}):(\d{2})\b"), r"\1\2"),
     (re.compile(r"\ball (?=(?:ties|links?|contact|dealings|connections?)\b)"), ""),
-    (re.compile(r"\b(?P<verb>end(?:s|ed|ing)?) <[HPZ]\d*>'s (?=relationship|association|friendship)"), r"\g<verb> "),
     (
-        re.compile(r"(?<=>), an? [a-z -]{2,30}? (?=(?:owned|run|managed|operated|controlled|registered|driven) )"),
+        re.compile(r"\b(?P<verb>end(?:s|ed|ing)?) <[HPZ]\d*>'s (?=relationship|association|friendship)"),
+        r"\g<verb> ",
+    ),
+    (
+        re.compile(
+            r"(?<=>), an? [a-z -]{2,30}? (?=(?:owned|run|managed|operated|controlled|registered|driven) )"
+        ),
         " ",
     ),
     (re.compile(r",? whose (?:real |full |first )?name is (?=<P)"), " "),
     (
         re.compile(
-            r"(?P<who><P\d+>), (?:surname (?:unknown|not known)|(?:then |now |currently )?aged? \d+(?: years)?"
+            r"(?P<who><P\d+>), (?:surname (?:unknown|not known)|(?:then |now |currently )?aged? \d+(?:"
+            r" years)?"
             r"|of no fixed (?:abode|address)|full details (?:unknown|not known))(?:,|(?=$)) ?"
         ),
         r"\g<who> ",
     ),
     (
         re.compile(
-            r"(?P<mark><V\d+>),? (?:relates to|corresponds (?:to|with)|identifies|traces to|was traced to|belongs to"
+            r"(?P<mark><V\d+>),? (?:relates to|corresponds (?:to|with)|identifies|traces to|was traced"
+            r" to|belongs to"
             r"|comes back to|returns to|came from|is (?:from|that of)) <D\d+> (?=[a-z])"
         ),
         r"\g<mark> ",

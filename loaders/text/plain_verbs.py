@@ -29,7 +29,18 @@ _TYPES = {
 }
 _BE = ("is", "was", "are", "were", "be", "been", "being")
 _DO = ("does", "do", "did", "will", "would", "can", "could", "may", "might", "to", "must", "should")
-_NO_VERBS = ("nothing", "anything", "something", "everything", "being", "going", "pending", "during", "according")
+_BEHIND_OBJECTS = {"and", "or", "then", "but", "again", "out", "up", "over"}
+_NO_VERBS = (
+    "nothing",
+    "anything",
+    "something",
+    "everything",
+    "being",
+    "going",
+    "pending",
+    "during",
+    "according",
+)
 
 
 def read_plain_verbs(clause: Clause, resolver: Resolver) -> Iterator[DraftRelation]:
@@ -78,7 +89,7 @@ def _find_verb(clause: Clause, place: int) -> int | None:
 
 
 def _is_verb(word: str, helpers: list[str]) -> bool:
-    """Return whether a word is a form that its auxiliaries allow; "was mistaken" and "is nothing" are none."""
+    """Return whether a word is a form that its auxiliaries allow; "was mistaken" is none."""
     if any(helper in _BE for helper in helpers):
         return word.endswith("ing") and word not in _NO_VERBS
     if any(helper in _DO for helper in helpers):
@@ -86,7 +97,7 @@ def _is_verb(word: str, helpers: list[str]) -> bool:
     if word.endswith("ing"):
         return word not in _NO_VERBS
     is_past = word.endswith("ed") or any(word in forms.split("-") for forms in list_words("irregular"))
-    return is_past or (word.endswith("s") and not word.endswith("ss") and not helpers[-1:] == ["has"])
+    return is_past or (word.endswith("s") and not word.endswith("ss") and helpers[-1:] != ["has"])
 
 
 def _read_verb(clause: Clause, resolver: Resolver, place: int, verb: int) -> Iterator[DraftRelation]:
@@ -126,9 +137,9 @@ def _ends_reach(clause: Clause, place: int) -> bool:
 def _find_type(clause: Clause, verb: int, place: int) -> str:
     token, before = clause.tokens[place], place - 1
     following = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
-    is_led_on = following is not None and following.is_word and following.text.isalpha()
-    if is_led_on and following and following.text not in list_words("prepositions") | list_words("small"):
-        if following.text not in ("and", "or", "then", "but", "again", "out", "up", "over"):
+    if following is not None and following.is_word and following.text.isalpha():
+        ends = list_words("prepositions") | list_words("small") | _BEHIND_OBJECTS
+        if following.text not in ends:
             return ""  # "a <F2> jacket", "<P1> drove": no object
     while before > verb and clause.tokens[before].text in list_words("small"):
         before -= 1

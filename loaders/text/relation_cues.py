@@ -184,7 +184,11 @@ def _match(words: list[str], place: int, cue: Cue) -> CueHit | None:
     position = place + 1
     if cue.words[0] == "~call" and is_name_giving(words, place):
         return None
-    if words[place] in ("phone", "text") and words[place + 1 : place + 2] and words[place + 1].startswith("<T"):
+    if (
+        words[place] in ("phone", "text")
+        and words[place + 1 : place + 2]
+        and words[place + 1].startswith("<T")
+    ):
         return None  # a noun: "Crake phone 07700 900301"
     if is_habit(words, place) or (cue.words[0].startswith("~") and is_noun(words, place)):
         return None

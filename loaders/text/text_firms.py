@@ -18,7 +18,8 @@ _SUFFIX = re.compile(
 )
 # Legal forms of other countries that are words or initials elsewhere; CO as in GEARBOX CO.
 _FOREIGN = re.compile(
-    r"(?<=[a-z] )(?:AB|A/S|AS|OÜ|SIA|NV|SA|SAS|KG|GbR|d\.?o\.?o|Kft|Zrt|Lda|Ltda|ApS|Oyj?|AG|OHG|OOO|S\.?p\.?A"
+    r"(?<=[a-z] )(?:AB|A/S|AS|OÜ|SIA|NV|SA|SAS|KG|GbR|d\.?o\.?o|Kft|Zrt|Lda|Ltda|ApS|Oyj?|AG|OHG|OOO"
+    r"|S\.?p\.?A"
     r"|S\.A|N\.V|Co)(?!\w|/)|(?<=[A-Z]{3} )CO(?!\w|/)"
 )
 _TRADING = re.compile(
@@ -44,7 +45,8 @@ _FIRM_CUE = re.compile(
 _BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")
 _COMPOUND = re.compile(
     r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:hand )?car wash|(?:truck|van|tyre|auto"
-    r"|storage|mot|gearbox|engine|parts?|car|tuning|service|clutch|exhaust|battery|recycling|recovery) centre|(?:scrap|breakers|reclamation) yard)$"
+    r"|storage|mot|gearbox|engine|parts?|car|tuning|service|clutch|exhaust|battery|recycling|recovery)"
+    r" centre|(?:scrap|breakers|reclamation) yard)$"
 )
 _BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
 _COURT = re.compile(
@@ -69,7 +71,8 @@ _GOODS = split_words("""
     trade motor auto glass tools bikes plates goods
 """)
 _BEHIND_STOP = re.compile(
-    r"(?i)(?:\b(?:by|from|to|for|with|and|via|at|o/s|outside|shipper|consignee|haulier|carrier|forwarder|buyer"
+    r"(?i)(?:\b(?:by|from|to|for|with|and|via|at|o/s|outside|shipper|consignee|haulier|carrier|forwarder"
+    r"|buyer"
     r"|seller|agent|exporter|importer)|[:=]) ?$"
 )
 _AND_TRADE = re.compile(r" (?:and|&|AND) (?P<word>[A-Z][A-Za-z]+)(?![\w-])")
@@ -84,7 +87,11 @@ _SPACE = re.compile(
 def find_firms(page: TextPage) -> None:
     """Add every firm of the page, and claim public bodies, which are no firms of a case."""
     for match, span in page.search(_SUFFIX):
-        if (match[0][0].isupper() or match[0] in ("plc", "ltd", "limited", "llp")) and (name := _read_name_back(page, span)) and name.start < span.start:
+        if (
+            (match[0][0].isupper() or match[0] in ("plc", "ltd", "limited", "llp"))
+            and (name := _read_name_back(page, span))
+            and name.start < span.start
+        ):
             _add_firm(page, name)
     for match in _TRADING.finditer(page.text):
         if name := _read_name_on(page, match.end()):

@@ -105,15 +105,15 @@ def _share_surnames(page: TextPage) -> None:
         full = by_start.get(behind.end()) if behind else None
         if full and behind and behind["alternative"]:
             draft.is_excluded = True  # the same person, spelt otherwise
-        elif full and behind and _is_first_of_two(page, draft, full):
-            draft.value, draft.is_lone = f"{draft.value} {full.value.split()[-1]}", False
-        elif full and _FAMILY_BEFORE.search(page.look_back(draft.span.start)):
+        elif full and (
+            _is_first_of_two(draft, full) or _FAMILY_BEFORE.search(page.look_back(draft.span.start))
+        ):
             draft.value, draft.is_lone = f"{draft.value} {full.value.split()[-1]}", False
         elif family := _FAMILY_NAMED.search(page.look_back(draft.span.start)):
             draft.value, draft.is_lone = f"{draft.value} {family['surname']}", False
 
 
-def _is_first_of_two(page: TextPage, draft: DraftMention, full: DraftMention) -> bool:
+def _is_first_of_two(draft: DraftMention, full: DraftMention) -> bool:
     """Return whether a given name shares the surname in capitals behind it: Louise and Martin ECCLESTONE."""
     words = full.value.split()
     is_given = classify_name_word(fold_name(draft.value)) in ("given", "name")

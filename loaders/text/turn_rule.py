@@ -34,7 +34,7 @@ class Rule(NamedTuple):
 def _list_letters(pattern: re.Pattern[str]) -> tuple[set[str], ...]:
     """Return the letters of each end of a pattern."""
     found = re.findall(r"\(\?P<[ab]><(?:\(\?:)?\[?([A-Z]+)\]?", pattern.pattern)
-    return tuple({*letters, "W"} if "|W)" in pattern.pattern else set(letters) for letters in found)
+    return tuple({*letters, *re.findall(r"\|([A-Z])\)", pattern.pattern)} for letters in found)
 
 
 def name_kin(match: re.Match[str]) -> str:

@@ -20,7 +20,6 @@ from .turn_words import (
     VERB_BEFORE,
 )
 
-
 # Those that leave a shorter sentence behind.
 SHORTENING = (
     make_rule(
@@ -95,7 +94,8 @@ RULES = (
         0.75,
     ),
     make_rule(
-        rf"(?P<b><T\d+>),? (?:which |that )?{AUX}(?P<a><[PH]\d*>)'s (?:[a-z]+ )?(?:number|phone|mobile|telephone|handset)\b",
+        rf"(?P<b><T\d+>),? (?:which |that )?{AUX}(?P<a><[PH]\d*>)'s (?:[a-z]+ )?(?:number|phone|mobile"
+        rf"|telephone|handset)\b",
         "uses_phone",
     ),
     make_rule(
@@ -107,7 +107,10 @@ RULES = (
         r"\b(?:connect|tie|link|implicate)(?:s|ed|ing)? (?P<a><P\d+>) (?:to|with|in) (?P<b><[VD]\d+>)",
         "uses_vehicle",
     ),
-    make_rule(r"\b(?P<aux>(?:(?:never|not) )?)introduc(?:ed?|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)", "associate_of"),
+    make_rule(
+        r"\b(?P<aux>(?:(?:never|not) )?)introduc(?:ed?|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)",
+        "associate_of",
+    ),
     make_rule(r"(?P<a><[PH]\d*>) introduc(?:ed|es) (?P<b><P\d+>) to\b", "associate_of"),
     make_rule(
         r"(?P<b><F\d+>)(?:'s)? (?:employee|worker|driver|staff member|member of staff|mechanic|manager|"

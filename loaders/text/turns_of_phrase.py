@@ -12,7 +12,6 @@ from .turn_rule import Rule
 from .turn_rules import RULES, SHORTENING
 from .turn_words import find_noun
 
-
 _DENIAL = re.compile(r"\b(?:no|not|never|without|nothing|neither|nor)\b")
 
 

@@ -253,7 +253,9 @@ def score_case(texts, answer, allowed, counts, misses, name):
             for alias in value.get("aka", [])
         }
         if key == "persons":  # another entry of the file has the whole name of who is a surname here
-            fine |= {fold(_name(value).split()[-1]) for value in (*allowed.get(key, []), *answer.get(key, []))}
+            fine |= {
+                fold(_name(value).split()[-1]) for value in (*allowed.get(key, []), *answer.get(key, []))
+            }
         given = {
             fold(one.value): one.value
             for reading in readings
