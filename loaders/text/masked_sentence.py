@@ -277,6 +277,8 @@ def _keep_judgement(aside: re.Match[str]) -> str:
 
 
 def _fold(text: str) -> str:
+    if len(text) < 4 and not any(mark.isalpha() for mark in text):
+        return text  # a blank or a comma between two mentions
     folded = text.replace("’", "'").replace("‘", "'").casefold()
     folded = re.sub(r"n't\b", " not", folded.replace("can't", "can not").replace("cannot", "can not"))
     folded = re.sub(r"\b(he|she|it|who|that|there|i)'s\b(?! own\b)", r"\1 is", folded)

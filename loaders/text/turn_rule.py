@@ -25,7 +25,7 @@ class Rule(NamedTuple):
     is_given: bool = False
     not_behind: re.Pattern[str] | None = None
 
-    def fits(self, letters: set[str]) -> bool:
+    def fits(self, letters: frozenset[str]) -> bool:
         """Return whether a sentence with mentions of these letters can have the turn of phrase."""
         return all(letters & wanted for wanted in _list_letters(self.pattern))
 
