@@ -10,7 +10,7 @@ _MONEY = r"(?:[£$€]?[\d.,]+[km]?|cash|money|funds|payments?|wages|a deposit)"
 _VEHICLE_VERBS = {
     "uses_vehicle": r"driv(?:es|ing|en)|drove|us(?:es|ed|ing)|rid(?:es|ing|den)|rode|borrow(?:s|ed)"
     r"|hir(?:es|ed)|rent(?:s|ed)|operates|parks?|parked|abandoned|crashed|collected|moved",
-    "keeper_of": r"own(?:s|ed)|has|keeps|had",
+    "keeper_of": r"own(?:s|ed)|has|had",
     "buyer_of": r"bought|buys|purchased|acquired|obtained|got",
     "seller_of": r"sold|sells|flogged|advertised|listed|traded",
     "stole": r"stole|took|nicked|robbed",

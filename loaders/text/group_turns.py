@@ -32,6 +32,12 @@ _PAIRS = re.compile(
     + "|".join(f"(?P<{name}>{words})" for name, words in _PLURALS.items())
     + r")\b(?! (?:of|to|with|<))"
 )
+# With something else between: "Crake and Vell live at A but are not related".
+_FAR_PAIRS = re.compile(
+    rf"(?P<list>{_JOINED}) [^;]*?(?:but|and|yet) (?P<aux>(?:are|were|have|do)(?: [a-z]+){{0,3}}? )(?P<word>"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _PLURALS.items())
+    + r")\b(?! (?:of|to|with|<))"
+)
 _NAMED_PAIR = re.compile(
     r"\b(?P<word>brothers?|sisters|cousins|twins|siblings|couple|spouses|father and son|husband and wife|"
     r"mother and (?:son|daughter)|father and daughter|partners|associates|friends|mates|brother and sister)"
@@ -134,7 +140,7 @@ def _list_people(tokens: str, before: str, resolve: Resolve) -> list[DraftMentio
 
 def _find_pairs(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     """Yield the relations between all members of a list of persons."""
-    for match in _PAIRS.finditer(text):
+    for match in (*_PAIRS.finditer(text), *_FAR_PAIRS.finditer(text)):
         if not are_auxiliaries(match["aux"]):
             continue
         type = next(name for name in _PLURALS if match.groupdict().get(name))

@@ -168,7 +168,8 @@ def _cuts(page: TextPage, word: Word, piece: list[Word], following: Word | None,
         return False
     if in_capitals and word.folded in ("di", "da", "dos", "van", "von", "der", "el", "al") and following:
         return not piece  # MARCO DI ROSA
-    if in_capitals and word.folded in read_shorthand() and not is_in_list(word.folded, "given"):
+    is_short = word.folded in read_shorthand() and not is_in_list(word.folded, "given")
+    if is_short and (in_capitals or not word.is_capitals):
         return True
     if is_camel_case(word) or ("-" in word.text and word.folded in read_shorthand()):
         return True
