@@ -95,7 +95,8 @@ def _is_name_with_sure_surname(
     """Return whether words are a name of which one part is in capitals: Dean MARSH, MARSH Dean."""
     cue = read_cue_before(page, full[0].start)
     for word, kind, is_surname in zip(full, kinds, surnames, strict=True):
-        is_mark = is_in_list(word.folded, "capital_marks") and not (kinds[0] == "given" and len(word.text) > 4)
+        is_long = kinds[0] == "given" and len(word.text) > 4
+        is_mark = is_in_list(word.folded, "capital_marks") and not is_long
         if is_surname and (is_mark or len(word.text) < 3):  # but Gavin SWIFT
             return False
         if not is_surname and kind in ("english", "place") and cue < STRONG:

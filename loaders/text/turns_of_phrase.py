@@ -18,7 +18,7 @@ _DENIAL = re.compile(r"\b(?:no|not|never|without|nothing|neither|nor)\b")
 
 @lru_cache(maxsize=1024)
 def _select_rules(letters: frozenset[str]) -> tuple[list[Rule], list[Rule]]:
-    """Return (the shortening rules, the other rules) that a sentence with mentions of these letters can have."""
+    """Return (the shortening rules, the other rules) that mentions of these letters can have."""
     return [one for one in SHORTENING if one.fits(letters)], [one for one in RULES if one.fits(letters)]
 
 
