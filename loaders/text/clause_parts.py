@@ -12,6 +12,7 @@ _TOKEN = re.compile(
 )
 PARTIES = "PHZFGX"
 _NEARBY = ("near", "opposite", "behind", "beside", "alongside", "towards", "off")
+_LIGHT = list_words("small") | list_words("auxiliaries")
 JOINING = ("and", "or", "nor", "&", "/", "+")
 
 
@@ -144,7 +145,10 @@ def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: 
         return not (
             count == 0 or (following and following[0].is_mention and following[0].letter in hit.cue.objects)
         )
-    if place in strong and (word.endswith(("ed", "ing")) or hit.cue.words[0] in ("~have", "~be")):
+    if place in strong and (
+        (word.endswith(("ed", "ing")) and not _is_adjective(clause, place))
+        or hit.cue.words[0] in ("~have", "~be")
+    ):
         return True
     is_kin = word in read_relational_nouns()
     return (
@@ -155,6 +159,15 @@ def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: 
     )
 
 
+def _is_adjective(clause: Clause, place: int) -> bool:
+    """Return whether a participle stands before a noun: "supplying cloned plates to"."""
+    following = clause.tokens[place + 1 : place + 2]
+    before = clause.tokens[place - 1] if place else None
+    is_led = before is not None and before.is_word and before.text not in JOINING
+    is_noun_next = bool(following) and following[0].is_word
+    return is_led and is_noun_next and following[0].text not in list_words("prepositions") | _LIGHT
+
+
 def _has_before(clause: Clause, place: int, hit: CueHit) -> bool:
     """Return whether one of the words that the cue wants stands right before its object."""
     if not hit.cue.before:
@@ -162,7 +175,9 @@ def _has_before(clause: Clause, place: int, hit: CueHit) -> bool:
     if hit.cue.words == ("~be",) and not _comes_first(clause, place, hit):
         return False
     words = [token.text for token in clause.tokens[hit.start : place]]
-    while words and (words[-1] in list_words("small") or words[-1] in (",", "(")):
+    if clause.tokens[place].letter == "B":
+        return True  # "was parked there"
+    while words and (words[-1] in list_words("small") or words[-1] in (",", "(", "x") or words[-1].isdigit()):
         words.pop()
     return bool(words) and (words[-1] in hit.cue.before or " ".join(words[-2:]) in hit.cue.before)
 
@@ -185,8 +200,8 @@ def _can_pass(clause: Clause, place: int, hit: CueHit) -> bool:
         return True
     if token.letter not in PARTIES or token.is_owner:
         return token.letter != "X"
-    if place == hit.end and set(hit.cue.objects) & set("AVT"):
-        return True
+    if place == hit.end and (set(hit.cue.objects) & set("AVT") or (hit.cue.before and token.letter == "Z")):
+        return True  # "sells them to"
     if hit.cue.before and set(hit.cue.objects) & set("PF"):
         return hit.cue.lets_attach and clause.tokens[place - 1].text == "by"
     before = clause.tokens[place - 1].text if place else ""

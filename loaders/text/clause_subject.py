@@ -5,6 +5,7 @@ from .relation_cues import CueHit
 from .relation_words import list_words
 
 _FARTHEST = 28  # words between subject and cue
+_MOMENTS = ("since", "after", "before", "until", "till")
 _BE = frozenset(("is", "was", "be", "are", "were", "being"))
 _ENDS_CLAUSE = (";", "-", "–", "—", ":", "?", "!")
 
@@ -24,9 +25,12 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
             is_relative = token.text in ("who", "which", "whom", "that")
             if is_relative and not _is_cleft(clause, place):
                 return _find_antecedent(clause, place, hit)
-            if token.text in ("nobody", "none") or _is_other_subject(clause, place):
+            if token.text in ("nobody", "none", "whose") or _is_other_subject(clause, place):
                 return None
             before = clause.tokens[place - 1].text if place else ""
+            if token.text in _MOMENTS and not clause.current and not _has_mention(clause, place, hit):
+                place -= 1
+                continue  # "since February"
             if (
                 token.text in list_words("breaks")
                 and not is_relative
@@ -45,6 +49,10 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
             return Subject([Token(f"<{thing}>", 0, 0, thing)], 0, True)
         return Subject([], 0, True) if "H" in cue.subjects else None
     return None
+
+
+def _has_mention(clause: Clause, place: int, hit: CueHit) -> bool:
+    return any(one.is_mention for one in clause.tokens[place + 1 : hit.start])
 
 
 def _is_cleft(clause: Clause, place: int) -> bool:
@@ -174,6 +182,8 @@ def _is_other_subject(clause: Clause, place: int) -> bool:
         before -= 1
     if before < 0:
         return True
+    if clause.tokens[before].text == "and" and before and clause.tokens[before - 1].letter == "P":
+        return False  # "<P0> and an unknown male were seen"
     return (
         not clause.tokens[before].is_mention
         and clause.tokens[before].text

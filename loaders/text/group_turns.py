@@ -20,7 +20,8 @@ _PLURALS = {
         r"partners|accomplices)|linked|connected|known to each other|"
         r"(?:seen|arrested|stopped|working|travelling|together|acting|spotted|observed)(?: [a-z]+){0,2} "
         r"together|"
-        r"together|in contact|in business together|know each other|knew each other|work together|"
+        r"together|in (?:[a-z]+ ){0,2}(?:contact|touch|communication)|talking|speaking|on speaking terms"
+        r"|in business together|know each other|knew each other|work together|"
         r"associate|associated|acquainted|in league|in cahoots|fell out|falling out|each other"
     ),
     "met": r"met(?: up)?|meet(?: up)?|meeting(?: up)?|had a meeting|held a meeting",
@@ -28,6 +29,12 @@ _PLURALS = {
 _JOINED = r"<P\d+>(?:(?:,? ?(?:and|&|/|\+) ?|, )<P\d+>)+"
 _PAIRS = re.compile(
     rf"(?P<list>{_JOINED}|<Z>)(?: (?:both|all))? (?P<aux>(?:[a-z]+ ){{0,6}}?)(?P<word>"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _PLURALS.items())
+    + r")\b(?! (?:of|to|with|<))"
+)
+# With something else between: "Crake and Vell live at A but are not related".
+_FAR_PAIRS = re.compile(
+    rf"(?P<list>{_JOINED}) [^;]*?(?:but|and|yet) (?P<aux>(?:are|were|have|do)(?: [a-z]+){{0,3}}? )(?P<word>"
     + "|".join(f"(?P<{name}>{words})" for name, words in _PLURALS.items())
     + r")\b(?! (?:of|to|with|<))"
 )
@@ -51,10 +58,11 @@ _STAFF = re.compile(rf"(?P<firm><F\d+>) ?\((?P<list>{_JOINED}|<P\d+>)(?:, <T\d+>
 _NO_KIN = re.compile(r"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>) \((?P<word>no relation|not related|unrelated)\)")
 _VEHICLE_POSTS = "drivers?|keeper|owners?|rider|user|passengers?|occupants?|buyer|seller|occ|thief"
 _PLACE_POSTS = "tenant|occupier|landlord|keyholder|leaseholder"
-_BOX_POSTS = "consignee|shipper|notify"
+_BOX_POSTS = "consignee|shipper|notify|exporter|sender"
 _SEAT = r"in (?:the )?(?:front |rear |back |nearside |offside )?(?:passenger|back|rear|front) seat"
 _IS = (
-    r"(?:,|:| ?=| since \S+| -|=| is| was| are| were| being| named| named as| identified as| "
+    r"(?:,|:| ?=| since \S+| -|=| gave details of| gave (?:the )?name(?: of| as)?| is| was| are| were|"
+    r" being| named| named as| identified as| "
     r"identified <H> as| as| gave <H>'s name as| id'd as| called| gave(?: [a-z]+)* as| one| mr| mrs| ms| "
     r"a| again| now)"
 )
@@ -65,8 +73,9 @@ _POST_IS = re.compile(
 )
 _IS_POST = re.compile(
     rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered "
-    rf"|current |sole )*"
-    rf"(?P<post>{_VEHICLE_POSTS}|driving|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
+    rf"|current |sole |company |managing |only |other |general |front |rear |back )*"
+    rf"(?P<post>{_VEHICLE_POSTS}|driving|director|secretary|manager|proprietor|foreman|mechanic"
+    rf"|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
     rf"side|seat|<)|'s|<)"
 )
 _UNNAMED = {"F": "<G>", "A": "<B>"}
@@ -77,10 +86,14 @@ _ADDRESSES = re.compile(
     r"& | / )<A\d+>)*)"
 )
 _DEAD = re.compile(r",? ?(?:is |was |now )*(?:dead|disconnected|not in use|switched off|out of use)\b")
-_ITS = re.compile(r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><P\d+>)'s(?=$|[.,;)])")
+_ITS = re.compile(
+    r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><(?:P\d+|H)>)'s"
+    r"(?: (?:own )?(?:car|van|vehicle|motor|bike))?(?=$|[.,;)])"
+)
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(
-    r"\b(?:phone|mobile|number|telephone|handset|sim|contact (?:number|no|details)|(?<=^)contact|"
+    r"\b(?:phones?|mobiles?|numbers?|telephone|handsets?|sims?|contact (?:numbers?|no|details)|(?<=^)contact|"
+    r"(?:old|new|other|second|work|spare|burner) no|"
     r"whatsapp|e-?mail)\b"
     r"(?: (?:on|for|from|with|number|no|is|was|now|given|used|left|to|at|via|or|details|address|as|"
     r"him|her|<H>|<Z>)\b|[.: ,-])*"
@@ -127,7 +140,7 @@ def _list_people(tokens: str, before: str, resolve: Resolve) -> list[DraftMentio
 
 def _find_pairs(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     """Yield the relations between all members of a list of persons."""
-    for match in _PAIRS.finditer(text):
+    for match in (*_PAIRS.finditer(text), *_FAR_PAIRS.finditer(text)):
         if not are_auxiliaries(match["aux"]):
             continue
         type = next(name for name in _PLURALS if match.groupdict().get(name))
@@ -209,7 +222,8 @@ def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) ->
     behind = [one for one in TOKEN.finditer(text, match.end()) if one[1] in letters]
     if letters == "CS":  # the bill says who its consignee is, the box does not
         marks = sorted((*before, *behind), key=lambda one: one[1] == "C")
-        return [one for token in marks for one in resolve(token, text)][:1]
+        found = [one for token in marks for one in resolve(token, text)][:1]
+        return found or resolve_token("<K>", text, resolve)
     gap = text[match.end() : behind[0].start()] if behind else ""
     if behind and len(gap.split()) < 4 and "<" not in gap:
         return resolve(behind[0], text)

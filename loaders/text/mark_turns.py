@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from .draft_relations import DraftRelation, Resolve, resolve_token
 from .masked_sentence import TOKEN
 from .relation_words import list_words
-from .sentence_scope import judge_scope
+from .sentence_scope import NOTHING_SAID, judge_scope
 
-_IN = r"(?:in|inside|into|within|per)"
+_IN = r"(?:in|inside|into|within|per|(?:rolled|moved|transferred|reloaded) to)"
 _HOLDS = (
     r"(?:\bcontain(?:s|ed|ing)?|\bheld|\bholds|\bholding|\bloaded with|\bcarrying|\bcarries|\bstuffed with|"
     r"\bpacked with|\bcargo|\bcontents|:|=)"
 )
 _PACKED = re.compile(
-    rf"(?P<thing><V\d+>)(?P<gap>[^<>;]{{0,60}}?)\b{_IN} (?:[a-z0-9]+ ){{0,3}}(?P<box><C\d+>)"
+    rf"(?P<thing><V\d+>)(?P<gap>[^<>;]{{0,60}}?)(?:\b{_IN} (?:[a-z0-9]+ ){{0,3}}|, (?:container|box) )"
+    r"(?P<box><C\d+>)(?:, (?:but )?(?:rolled|moved|transferred|reloaded) (?:to|into|in) (?P<then><C\d+>))?"
 )
 _HOLDING = re.compile(rf"(?P<box><C\d+>)(?P<gap>[^<>;]{{0,40}}?){_HOLDS}(?P<things>[^;]*)")
 _BILL_WORD = r"(?:under|against|per|on|covered by|booked under|with|b/l|bl|bill|booking|reference|mbl|hbl)"
 _CARRIED = re.compile(
-    rf"(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)(?:[^<>;]{{0,40}}(?:<[PFO]\d*>)?[^<>;]{{0,40}}?)(?:\b|"
+    rf"(?P<box><[CV]\d+>(?:(?:,? and |, )<[CV]\d+>)*)(?:[^<>;]{{0,40}}(?:<[PFO]\d*>)?[^<>;]{{0,40}}?)(?:\b|"
     rf", ?|/ ?){_BILL_WORD}"
     r"(?:,? (?:the|a|no|number|reference|house|master|bill|of|lading|booking)\b|[.:#])* ?(?P<bill><S\d+>)"
 )
-_FIELDS = re.compile(r"(?P<box><C\d+>(?:(?:,? and |, |/)<C\d+>)*)[^<>;]{0,60}(?P<bill><S\d+>)")
+_FIELDS = re.compile(r"(?P<box><[CV]\d+>(?:(?:,? and |, |/)<[CV]\d+>)*)[^<>;]{0,60}(?P<bill><S\d+>)")
 _COVERING = re.compile(
     r"(?P<bill><S\d+>),? (?:for|covers|covering|contains|includes|relates to|relating to|container|box)\b"
     r"[^<>;]{0,30} ?(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)"
@@ -35,6 +36,9 @@ def find_mark_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     yield from _find_plates(text, resolve)
     for match in _PACKED.finditer(text):
         yield from _draw(text, match, (match["thing"],), "packed_in", match["box"], resolve)
+        for start in resolve_token(match["thing"], text, resolve) if match["then"] else ():
+            for end in resolve_token(match["then"], text, resolve):
+                yield DraftRelation(start, "packed_in", end, "rolled to", NOTHING_SAID, 0.85)
     for match in _HOLDING.finditer(text):
         things = [one[0] for one in TOKEN.finditer(match["things"].split("<C")[0]) if one[1] == "V"]
         yield from _draw(text, match, things, "packed_in", match["box"], resolve)
@@ -54,8 +58,10 @@ def _draw(
 ) -> Iterator[DraftRelation]:
     before = text[: match.start()]
     gap = match.groupdict().get("gap") or ""
-    cue = " ".join(re.sub(r"<\w+>|[^\w\s]", " ", match[0]).split())[:40] or "beside the mark"
-    scope = judge_scope(before, f"{gap} {cue}", "", "", text[match.end() :])._replace(is_open=False)
+    whole = match[0].split(match["then"])[0] if match.groupdict().get("then") else match[0]
+    cue = " ".join(re.sub(r"<\w+>|[^\w\s]", " ", whole).split())[:40] or "beside the mark"
+    said = cue if gap.strip() in cue else f"{gap} {cue}"
+    scope = judge_scope(before, said, "", "", text[match.end() :])._replace(is_open=False)
     for token in starts:
         for start in resolve_token(token, before, resolve):
             for last in resolve_token(end, before, resolve):

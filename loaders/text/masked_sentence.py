@@ -32,7 +32,7 @@ _PRONOUNS = (
     (re.compile(r"\b(?:he|she|him|herself|himself)\b"), "<H>"),
     (re.compile(r"\b(?:i|we|me|us|myself|ourselves)\b"), "<X>"),
     (re.compile(r"\bmy\b|\bour\b"), "<X>'s"),
-    (re.compile(r"\bhis\b"), "<H>'s"),
+    (re.compile(r"\b(?:his|hers)\b"), "<H>'s"),
     (re.compile(r"\bher\b(?=\s*(?:[.,;:)]|$|\b(?:and|at|in|on|to|from|with|who|when|but|for)\b))"), "<H>"),
     (re.compile(r"\bher\b"), "<H>'s"),
     (
@@ -58,7 +58,22 @@ _PRONOUNS = (
         "<Z>",
     ),
     (re.compile(r"\btheir\b"), "<Z>'s"),
-    (re.compile(r"\bthe (?:company|firm|business)\b(?! (?:of|with)\b)"), "<G>"),
+    (
+        re.compile(
+            r"\b(?:the|that|this|said) (?:company|firm|business)\b(?! (?:of|with|secretary|director|car"
+            r"|van|vehicle|phone|address"
+            r"|accounts?|name|number|called)\b)"
+        ),
+        "<G>",
+    ),
+    (
+        re.compile(
+            r"(?<=[a-z>] )there\b(?! (?:is|was|are|were|has|had|have|may|might|will|would|could|can|must"
+            r"|seems?"
+            r"|appears?|to be|be|being|no)\b)"
+        ),
+        "<B>",
+    ),
     (
         re.compile(
             r"\b(?:the|this|that) (?:car|van|vehicle|lorry|truck|motorbike|motorcycle|bike)\b"
@@ -72,7 +87,7 @@ _PRONOUNS = (
             r"\bit\b(?= (?:is|was|has|had)(?: now| currently| normally| being| been| later| since| then)* "
             r"(?:used|driven|"
             r"registered|parked|stored|kept|owned|insured|bought|sold|stolen|found|seen|recovered|taken|"
-            r"hired|leased)\b)"
+            r"hired|leased)\b)|\bit\b(?= belong(?:s|ed)\b)"
         ),
         "<W>",
     ),
@@ -82,7 +97,8 @@ _PRONOUNS = (
         re.compile(
             r"(?<=[a-z] )it\b(?! (?:is|was|has|had|may|might|could|can|would|will|should|appears?|seems?|"
             r"looks?|does|did|not)\b)|(?<=[a-z] )vehicle\b(?= (?:to|from|on|in|at|via|for|with|by)\b|$)|"
-            r"^vehicle\b(?= (?:belongs|is|was|has|registered|used|driven|seen|parked|insured)\b)"
+            r"(?:^|(?<=says )|(?<=said )|(?<=states )|(?<=that )|(?<=stated ))vehicle\b(?= (?:belongs|is"
+            r"|was|has|registered|used|driven|seen|parked|insured)\b)"
         ),
         "<W>",
     ),
@@ -115,6 +131,8 @@ _KIN_NOUNS = (
 _ASIDE = re.compile(r" ?\((?P<aside>[^()<>]*)\)")
 
 
+# "her" before what she has: the mention behind it is masked, so that the word ends its piece.
+_HER = re.compile(r"(?i)\bher(?=(?: own| new| old)?\s*$)")
 # Words that a rule need not look at: who is a mister, a male called so, a vehicle described before its plate.
 _PLAINER = (
     (re.compile(r"\bnom(?:inal)?s?\.? (?:no\.? |number )?[\w/]*\d[\w/]* (?=<P)"), ""),
@@ -131,12 +149,43 @@ _PLAINER = (
     ),
     (
         re.compile(
-            r"<D\d+>(?:,? (?:with|on|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|"
-            r"the)\b)*,? ?\(?(?=<V)"
+            r"<D\d+>(?: (?!(?:and|in|at|to|or|not|of|by|from|is|was|but|near)\b)[a-z0-9]{1,6}){0,2}(?:,?"
+            r" (?:with|on"
+            r"|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"
         ),
         "",
     ),
-    (re.compile(r"<D\d+> (?:[a-z0-9]{1,5} )?(?=<V)"), ""),
+    (re.compile(r"\b(?:pc|dc|ds|di|ps|sgt|pcso|wpc|police constable|officers?)(?: ?\d+)? (?=<X)"), ""),
+    (re.compile(r"\bdriven (?=<P)"), "driven by "),
+    (re.compile(r"\b(\d{1,2}):(\d{2})\b"), r"\1\2"),
+    (re.compile(r"\ball (?=(?:ties|links?|contact|dealings|connections?)\b)"), ""),
+    (
+        re.compile(r"\b(?P<verb>end(?:s|ed|ing)?) <[HPZ]\d*>'s (?=relationship|association|friendship)"),
+        r"\g<verb> ",
+    ),
+    (
+        re.compile(
+            r"(?<=>), an? [a-z -]{2,30}? (?=(?:owned|run|managed|operated|controlled|registered|driven) )"
+        ),
+        " ",
+    ),
+    (re.compile(r",? whose (?:real |full |first )?name is (?=<P)"), " "),
+    (
+        re.compile(
+            r"(?P<who><P\d+>), (?:surname (?:unknown|not known)|(?:then |now |currently )?aged? \d+(?:"
+            r" years)?"
+            r"|of no fixed (?:abode|address)|full details (?:unknown|not known))(?:,|(?=$)) ?"
+        ),
+        r"\g<who> ",
+    ),
+    (
+        re.compile(
+            r"(?P<mark><V\d+>),? (?:relates to|corresponds (?:to|with)|identifies|traces to|was traced"
+            r" to|belongs to"
+            r"|comes back to|returns to|came from|is (?:from|that of)) <D\d+> (?=[a-z])"
+        ),
+        r"\g<mark> ",
+    ),
     (
         re.compile(
             r"(?<=>),? \(?(?:aged? )?[1-9][0-9](?: ?(?:years?(?: old)?|yrs?|yo))?\)?(?:,(?= (?:of|from|who|"
@@ -161,6 +210,9 @@ _PLAINER = (
         r"\g<lead> <H>'s \g<kin> ",
     ),
 )
+
+
+_PAIR = re.compile(r"(?P<first><(?P<letter>[PFTV])\d+>),? and (?P<last><(?P=letter)\d+>)")
 
 
 @dataclass
@@ -192,7 +244,8 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
     for draft in drafts:
         if draft.reach.start < position:
             continue
-        pieces.append(_fold(page.text[position : draft.reach.start]))
+        before = page.text[position : draft.reach.start]
+        pieces.append(_fold(before if draft.kind == "Person" else _HER.sub("his", before)))
         pieces.append(f"<X{len(kept)}>" if draft.is_excluded else f"<{_LETTERS[draft.kind]}{len(kept)}>")
         kept.append(draft)
         position = draft.reach.end
@@ -200,6 +253,7 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
     text = re.sub(r"\s+", " ", " ".join(pieces)).strip()
     text = re.sub(r" (?=[,.;:)?!])|(?<=\() ", "", re.sub(r"(<[A-Z]\d*>) ('s)\b", r"\1\2", text))
     text = re.sub(r"<W>,? (?=<V)", "", text)
+    text = _name_former_and_latter(text)
     for pattern, new in _PLAINER:
         text = pattern.sub(new, text)
     text = re.sub(r"(<[A-Z]\d*>) ?(?:&|\+) ?(?=<)", r"\1 and ", text)
@@ -208,12 +262,23 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
     return MaskedSentence(span, re.sub(r"[.!]+$", "", text), kept, raw.endswith("?"))
 
 
+def _name_former_and_latter(text: str) -> str:
+    """Return the text with the mentions in place of "the former" and "the latter"."""
+    pair = _PAIR.search(text) if "the latter" in text or "the former" in text else None
+    if pair is None:
+        return text
+    behind = text[pair.end() :].replace("the latter", pair["last"]).replace("the former", pair["first"])
+    return text[: pair.end()] + behind
+
+
 def _keep_judgement(aside: re.Match[str]) -> str:
     """Return words in brackets that judge what is said, or nothing."""
     return aside[0] if judges_scope(aside["aside"]) else ""
 
 
 def _fold(text: str) -> str:
+    if len(text) < 4 and not any(mark.isalpha() for mark in text):
+        return text  # a blank or a comma between two mentions
     folded = text.replace("’", "'").replace("‘", "'").casefold()
     folded = re.sub(r"n't\b", " not", folded.replace("can't", "can not").replace("cannot", "can not"))
     folded = re.sub(r"\b(he|she|it|who|that|there|i)'s\b(?! own\b)", r"\1 is", folded)

@@ -4,6 +4,8 @@ import re
 from functools import cache, lru_cache
 
 from ...graph.kinds.tidy import split_words
+from .relation_cues import read_human_verbs
+from .relation_words import expand_shorthand, read_relational_nouns
 from .text_page import TextPage
 from .text_words import is_english, is_in_list, list_words
 
@@ -20,9 +22,10 @@ _NAMING = re.compile(
     r"|(?<!garage )(?<!firm )(?<!company )(?<!shop )(?<!business )(?<!pub )(?<!yard )(?<!place )(?<!club "
     r")(?:nick)?named"
     r"|(?:male|female|man|woman|lad|bloke|fella|geezer|guy|chap|person|individual|boy|girl|mate|friend"
-    r"|associate|cousin"
+    r"|associate|cousin|trader|buyer|seller|worker|mechanic|neighbour|fitter|labourer|handler|contact|lodger"
+    r"|tenant|landlord|boss|uncle|sister|son|father|doorman|farmer|broker|middleman|fixer|thief|welder"
     r"|brother|driver|someone|somebody|one) (?:\w+ )?called|gave (?:his |her |the |their )?name as"
-    r"|nicknamed|street ?name"
+    r"|(?:is|was|were|being) (?:only |just )?called(?= [\"“'‘])|nicknamed|street ?name"
     r"|go(?:es|ing)? by(?: the name)?(?: of)?|went by(?: the name)?(?: of)?|answers to|(?:(?:by|using"
     r"|in) the |the |his |her )?name(?: of| is|d)?"
     r"|calls? (?:him|her)self|calling (?:him|her)self|asks? for|ask 4|a\.?k\.?a\.?|alias)[:,]? (?:an? "
@@ -68,7 +71,7 @@ _AUXILIARIES = split_words("""
     is was has had did does will would could can may might must also then never not always often only
     now still just been being reportedly allegedly apparently regularly later already who isn't wasn't
     hasn't hadn't didn't doesn't won't wouldn't couldn't can't isnt wasnt didnt doesnt have both himself
-    herself
+    herself poss prob def deffo defo does do btwn isnt
 """)
 _FOLLOWING = re.compile(r",? (?:\([^()]{1,30}\) )?(?P<words>(?:[\w'’/&-]+ ){0,5}[\w'’/&-]+)")
 _BORN = re.compile(
@@ -77,6 +80,12 @@ _BORN = re.compile(
 )
 
 
+_KIN_OF = re.compile(
+    r"(?i)\b(?:"
+    + "|".join(noun for noun, said in read_relational_nouns().items() if said.type != "works_for")
+    + r") (?:of|to)$|\b(?:it is|it was|it['’]s|(?:link|tie|connection|association|contact|relationship"
+    r"|dispute|meeting|feud)s? between)$"
+)
 _OTHER_NAMES = ("models", "makes", "car_names", "brands", "trade", "bodies", "place_ends", "directions")
 
 
@@ -103,7 +112,7 @@ _STRONG_AFTER = re.compile(
 _PERSONAL = re.compile(
     r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving"
     r"|rode|rides|walk(?:s|ed|ing)|"
-    r"ran off|fled|decamped|me[et]ts?|meets|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed"
+    r"ran off|fled|decamped|met|meets?|lives?|lived|living|resid(?:es|ed|ing)|kips|sleeps|owes|owed"
     r"|nicked|stole|boast\w+|knows|knew|rang|"
     r"phoned|texted|married|dated|argued|punched|died|laughed|smoked|drank|retired|told|denie[sd]|denies"
     r"|admitted|turned up|got out|wearing)\b"
@@ -111,6 +120,11 @@ _PERSONAL = re.compile(
     r"|charged|bailed|home|inside|"
     r"responsible|aware|unaware|willing|reluctant|nervous|evasive|drunk|remanded|released|wanted|on bail"
     r"|in custody|in prison|at home)\b"
+)
+# Of somebody who is not named otherwise, in shorthand: JONESY SEEN O/S ….
+_SEEN = re.compile(
+    r"(?i) (?:(?:last|not|again|also) )?(?:seen|stopped|arrested|observed|sighted|spotted|detained|charged"
+    r"|bailed|interviewed|circulated|released|driving|passenger)\b"
 )
 _WEAK_AFTER = re.compile(r"(?i)['’]s?\b|s['’]|,? (?:w/|with|from the|at the|on (?:the )?phone)\b")
 
@@ -141,9 +155,10 @@ def _judge_before(text: str) -> int:
     if last is None:
         return NONE
     word = last[0].casefold().strip("'’")
-    if is_in_list(word, "person_nouns"):
+    word = expand_shorthand(word)
+    if is_in_list(word, "person_nouns") or _KIN_OF.search(bare):
         return STRONG
-    if is_in_list(word, "speech_before"):
+    if is_in_list(word, "speech_before") or word in read_human_verbs():
         return STRONG if word not in _WEAK_BEFORE and word not in ("with", "off", "by") else WEAK
     return WEAK if word in _WEAK_BEFORE else NONE
 
@@ -162,15 +177,19 @@ def read_cue_after(page: TextPage, end: int) -> int:
 def _judge_after(text: str) -> int:
     following = _FOLLOWING.match(text)
     has_auxiliary = False
-    for count, word in enumerate(
-        following["words"].casefold().replace("’", "'").split() if following else ()
-    ):
-        if is_in_list(word, "human_verbs"):
+    words = following["words"].casefold().replace("’", "'").split() if following else ()
+    for count, word in enumerate(map(expand_shorthand, words)):
+        if is_in_list(word, "human_verbs") or word in read_human_verbs():
             return STRONG
         if word not in _AUXILIARIES or count > 3:
             break
         has_auxiliary = True
-    if _STRONG_AFTER.match(text) or _BORN.match(text) or (text[:1] in " ,'’" and _noun_pattern().match(text)):
+    if (
+        _SEEN.match(text)
+        or _STRONG_AFTER.match(text)
+        or _BORN.match(text)
+        or (text[:1] in " ,'’" and _noun_pattern().match(text))
+    ):
         return STRONG
     return WEAK if has_auxiliary or _WEAK_AFTER.match(text) else NONE
 

@@ -95,12 +95,16 @@ def _is_name_with_sure_surname(
     """Return whether words are a name of which one part is in capitals: Dean MARSH, MARSH Dean."""
     cue = read_cue_before(page, full[0].start)
     for word, kind, is_surname in zip(full, kinds, surnames, strict=True):
-        if is_surname and (is_in_list(word.folded, "capital_marks") or len(word.text) < 3):
+        is_long = kinds[0] == "given" and len(word.text) > 4
+        is_mark = is_in_list(word.folded, "capital_marks") and not is_long
+        if is_surname and (is_mark or len(word.text) < 3):  # but Gavin SWIFT
             return False
         if not is_surname and kind in ("english", "place") and cue < STRONG:
             return False
     return (
-        any(len(word.text) > 3 for word, sure in zip(full, surnames, strict=True) if sure) or "given" in kinds
+        any(len(word.text) > 3 for word, sure in zip(full, surnames, strict=True) if sure)
+        or "given" in kinds
+        or "-" in full[0].text
     )
 
 
@@ -119,7 +123,8 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
         return kinds[-1] != "english" or not is_in_list(last.folded, "ordinary")
     if kinds[-1] in ("english", "place") or kinds[0] in ("english", "place"):
         return False
-    if is_behind_locative(page, piece[0].start) or page.look_back(piece[0].start).endswith(" of "):
+    is_behind_of = page.look_back(piece[0].start).endswith(" of ")
+    if is_behind_locative(page, piece[0].start) or (is_behind_of and cue < STRONG):
         return False
     if kinds[0] == "ambiguous" and is_in_list(full[0].folded, "given") and kinds[-1] == "name":
         return True
@@ -131,7 +136,7 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
         return cue >= WEAK and kinds[-1] in ("given", "name", "unknown")
     if "given" in kinds or "name" in kinds:
         return kinds[-1] != "ambiguous" or cue >= WEAK
-    return not is_label(page, piece[0].start) and all(len(word.text) > 2 for word in full)
+    return not is_label(page, piece[0].start) and (cue >= STRONG or all(len(word.text) > 2 for word in full))
 
 
 def _is_name_in_capitals(page: TextPage, piece: list[Word], kinds: list[str]) -> bool:
@@ -139,6 +144,8 @@ def _is_name_in_capitals(page: TextPage, piece: list[Word], kinds: list[str]) ->
     cue = max(read_cue_before(page, piece[0].start), read_cue_after(page, piece[-1].end))
     if "given" in kinds:
         return kinds[-1] not in ("english", "place") or cue >= STRONG
+    if cue >= STRONG and kinds[0] in ("name", "unknown") and len(kinds) == 2:
+        return kinds[1] in ("name", "unknown") and all(len(word.text) > 2 for word in piece)
     if kinds[0] == "name":
         return cue >= WEAK and kinds[-1] in ("name", "unknown")
     return kinds[0] == "ambiguous" and cue >= WEAK and kinds[-1] in ("name", "unknown")
@@ -151,10 +158,14 @@ def shorten_in_capitals(page: TextPage, piece: list[Word], is_titled: bool) -> l
     for place, word in enumerate(piece[:-1]):
         if is_in_list(word.folded, "given") or is_in_list(word.folded, "further_given") or word.is_initial:
             middle = is_in_list(piece[place + 1].folded, "given") or piece[place + 1].is_initial
+            middle = middle or piece[place + 1].folded in PARTICLES
             return piece[place : place + (3 if middle and len(piece) > place + 2 else 2)]
     named = piece and re.search(r"(?i)\b(?:named|called|name of|surname)\s+$", page.look_back(piece[0].start))
     if named:
         return piece[:2]
     if len(piece) > 1 and classify(piece[-1]) == "given" and classify(piece[-2]) in ("name", "unknown"):
         return piece[-2:]  # HOXHA BESNIK
+    cue = max(read_cue_before(page, piece[0].start), read_cue_after(page, piece[-1].end)) if piece else 0
+    if len(piece) == 2 and cue >= STRONG and all(classify(word) in ("name", "unknown") for word in piece):
+        return piece
     return piece[:1]

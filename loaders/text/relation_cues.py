@@ -96,14 +96,33 @@ def read_cues() -> dict[str, list[Cue]]:
     return index
 
 
+@cache
+def read_human_verbs() -> frozenset[str]:
+    """Return the forms in -s and the pasts of the verbs that say a relation between two persons.
+
+    >>> [word in read_human_verbs() for word in ("introduced", "recruits", "recruit", "was")]
+    [True, True, False, False]
+    """
+    verbs = {
+        cue.words[0][1:]
+        for cues in read_cues().values()
+        for cue in cues
+        if cue.words[0].startswith("~") and len(cue.words) == 1 and not cue.before
+        if "P" in cue.subjects and "P" in cue.objects
+    }
+    forms = {form for verb in verbs for form in inflect(verb).all if form.endswith(("s", "ed", "t", "d"))}
+    return frozenset(forms - verbs - {"has", "had", "was", "is"})
+
+
 def _make_cue(words: tuple[str, ...], row: dict[str, str]) -> Cue:
     form = row["form"]
     turns = form in ("passive", "reversed", "flipped")
+    starts, ends = (row[name].replace("A", "AB") for name in ("starts", "ends"))  # B: there
     return Cue(
         words,
         row["type"],
-        row["ends"] if turns else row["starts"],
-        row["starts"] if turns else row["ends"],
+        ends if turns else starts,
+        starts if turns else ends,
         frozenset(row["before"].split("|")) - {""},
         int(row["near"]),
         is_reversed=turns,
@@ -165,6 +184,12 @@ def _match(words: list[str], place: int, cue: Cue) -> CueHit | None:
     position = place + 1
     if cue.words[0] == "~call" and is_name_giving(words, place):
         return None
+    if (
+        words[place] in ("phone", "text")
+        and words[place + 1 : place + 2]
+        and words[place + 1].startswith("<T")
+    ):
+        return None  # a noun: "Crake phone 07700 900301"
     if is_habit(words, place) or (cue.words[0].startswith("~") and is_noun(words, place)):
         return None
     for wanted in cue.words[1:]:

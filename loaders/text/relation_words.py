@@ -50,6 +50,15 @@ def read_shorthand() -> dict[str, str]:
         return {row["short"]: row["words"] for row in csv.DictReader(lines)}
 
 
+def expand_shorthand(word: str) -> str:
+    """Return the last word of what an abbreviation in lower case stands for, or the word itself.
+
+    >>> expand_shorthand("subj"), expand_shorthand("subject")
+    ('subject', 'subject')
+    """
+    return read_shorthand().get(word, word).split()[-1]
+
+
 RELATIONS = {
     "uses_phone": "uses this phone or e-mail",
     "uses_vehicle": "drives or uses this vehicle",

@@ -10,12 +10,14 @@ _NEGATION = re.compile(
     r"disput(?:es|ed)|refut(?:es|ed))\b"
 )
 _DENIED_ADVERB = re.compile(
-    r"\b(?:unlikely|doubtful|improbable|doubt (?:that|if|whether)|wrongly|mistakenly|incorrectly|"
+    r"\b(?:unlikely|doubtful|improbable|hardly|barely|scarcely|doubt (?:that|if|whether)|wrongly"
+    r"|mistakenly|incorrectly|"
     r"falsely|erroneously|(?:cleared|acquitted|innocent) of|exonerated)\b"
 )
 _NO_NEGATION = re.compile(
     r"\b(?:den(?:y|ies|ied)|disputed?) (?:this|that|it|everything|(?:the|these|all|any) [a-z]+)(?= "
     r"and\b|,)|\bnot only\b|\bno longer\b|\bno doubt\b|\bnot (?:just|merely|simply)\b|\bno\.?:? ?(?=\d)"
+    r"|\bno fixed \w+|\bno (?:known|current) address\b"
 )
 # Before the subject: the whole clause is denied.
 _DENYING = re.compile(
@@ -120,6 +122,10 @@ _CUT = re.compile(
 )
 
 
+# A whole clause before a comma denies nothing behind it: "it was not his car, it belonged to …".
+_WHOLE_CLAUSE = re.compile(
+    r"^(?=[^,]*<)(?!(?:neither|no|nothing|nobody|denied)\b)[^,]*\b(?:is|was|has|had)\b[^,]*, ?$"
+)
 _JUDGING = re.compile(
     "|".join(pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN))
     + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation)|wrong|false|untrue|incorrect|error|"
@@ -152,11 +158,12 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     (False, False, False, True)
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
+    own = _WHOLE_CLAUSE.sub("", lead)
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
-    count = _count_denials(lead, auxiliary, gap, tail) + bool(_DENIED_AFTER.match(behind))
+    count = _count_denials(own, auxiliary, gap, tail) + bool(_DENIED_AFTER.match(behind))
     is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
-    is_denied_before = _DENYING.search(lead.rstrip())
+    is_denied_before = _DENYING.search(own.rstrip())
     return Scope(
         count == 1,
         bool(

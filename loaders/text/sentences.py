@@ -19,7 +19,8 @@ _ABBREVIATIONS = split_words("""
     reg regd veh vehs nom noms dob d.o.b approx poss prob incl excl inc ltd co plc corp bros jr snr sr
     esq e.g i.e eg ie etc viz cf c ca circa b o/s n/s hrs hr mins min secs jan feb mar apr jun jul aug
     sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun fig para ref refs dept div cpl
-    pte govt int int'l temp perm u/k a.k.a aka v vs yr yrs qty wt kg cont cntr vol
+    pte govt tr hse gr dir ins occ pax drv
+    int int'l temp perm u/k a.k.a aka v vs yr yrs qty wt kg cont cntr vol
 """)
 # After one of these the sentence may well end, so that a new one may begin with a word of _STARTERS.
 _STARTERS = split_words("""

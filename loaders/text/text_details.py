@@ -18,7 +18,7 @@ _BARE_DATE = re.compile(rf"(?i)[ ,]{{0,2}}[(\[]? ?{_DATE}[)\]]?")
 _YEAR_BORN = re.compile(r"(?i),? (?:and )?(?:was )?born in (?P<date>[12][0-9]{3})(?!\w)")
 _QUOTED = r"[\"“'‘](?P<quoted>[^\"”’'\n]{2,24})[\"”’']"
 _ALIAS = re.compile(
-    r"[\s,;(\[-]{0,3}(?i:(?:is )?(?:also )?(?:a\.?k\.?a\.?|known (?:as|to (?:associates|friends) as)|"
+    r"[\s,;(\[-]{0,3}(?i:(?:is )?(?:also )?(?:a\.?k\.?a\.?|n[ée]e|known (?:as|to (?:associates|friends) as)|"
     r"alias|nicknamed|nickname|street name|"
     rf"goes by(?: the name(?: of)?)?|using the name(?: of)?))[ :]{{1,2}}(?:{_QUOTED}|"
     rf"(?P<bare>[A-Z][\w'’-]*(?: "

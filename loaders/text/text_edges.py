@@ -24,6 +24,8 @@ _VEHICLE_EDGES: Mapping[str, str] = {
     "stole": "HANDLES",
     "seller_of": "HANDLES",
     "buyer_of": "HANDLES",
+    "shipped": "HANDLES",
+    "consignee_of": "HANDLES",
 }
 _MARK_EDGES: Mapping[tuple[str, str], str] = {
     ("plate_of", "Plate"): "SHOWS",

@@ -14,7 +14,13 @@ _SUFFIX = re.compile(
     r"fz-?llc|dmcc|sarl|s\.a\.r\.l"
     r"|shpk|sh\.p\.k|uab|eood|ood|bvba|b\.v|bv|s\.?r\.?l|s\.r\.o|sro|sp\.? ?z ?o\.?o|pty|pvt|oy|aps|"
     r"nominees|gie)"
-    r"(?:(?i: (?:ltd|limited|co|kg|llc)))?(?!\w)"
+    r"(?:(?i: (?:ltd|limited|co|kg|llc)))?(?!\w)|(?<!\w)(?i:co)\.? (?i:llc|ltd|limited|kg)(?!\w)"
+)
+# Legal forms of other countries that are words or initials elsewhere; CO as in GEARBOX CO.
+_FOREIGN = re.compile(
+    r"(?<=[a-z] )(?:AB|A/S|AS|OÜ|SIA|NV|SA|SAS|KG|GbR|d\.?o\.?o|Kft|Zrt|Lda|Ltda|ApS|Oyj?|AG|OHG|OOO"
+    r"|S\.?p\.?A"
+    r"|S\.A|N\.V|Co)(?!\w|/)|(?<=[A-Z]{3} )CO(?!\w|/)"
 )
 _TRADING = re.compile(
     r"(?<!\w)(?i:t/a|t/as|trad(?:ing|es?|ed) (?:as|under(?: the name(?: of)?)?))\s+[\"'“‘]?(?=[A-Z])"
@@ -30,8 +36,8 @@ _FIRM_CUE = re.compile(
     rf"|by the name of|trading as)|"
     r"(?:works|working|worked|works nights|works days|job|employed|manager|fitter|mechanic|driver"
     r"|labourer|foreman|receptionist|"
-    r"director|directors|secretary|owner|account) (?:at|for|of|by)|(?:partner|shares|stake|shareholder"
-    r"|director|interest) (?:in|at|of)|"
+    r"director|directors|secretary|owner|account) (?:at|for|of|by)|(?:shares|stake|shareholder"
+    r"|director|interest) (?:in|at|of)|partner (?:in|at)|"
     r"(?:invoice|receipt|purchased|bought|hired|rented|ordered|insured) from|drives for|self store"
     r"|storage firm)"
     r"[ :(]{1,2}(?:the )?[\"'“‘]?(?=[A-Z])"
@@ -39,9 +45,13 @@ _FIRM_CUE = re.compile(
 _BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")
 _COMPOUND = re.compile(
     r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:hand )?car wash|(?:truck|van|tyre|auto"
-    r"|storage|mot) centre|(?:scrap|breakers|reclamation) yard)$"
+    r"|storage|mot|gearbox|engine|parts?|car|tuning|service|clutch|exhaust|battery|recycling|recovery)"
+    r" centre|(?:scrap|breakers|reclamation) yard)$"
 )
 _BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
+_COURT = re.compile(
+    r"(?i)\b(?:crown|magistrates?['’]?s?|county|high|supreme|family|youth|sheriff|appeal|coroner['’]?s?) $"
+)
 _HEIRS = re.compile(
     r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b| (?:Bros|BROS|Brothers|BROTHERS)\b"
 )
@@ -53,9 +63,20 @@ _STOPS = split_words("""
     by from fr to of at for the a an with via and is was were are has had in on that which who through or
     shipper shpr sndr rcvr cnee ntfy inv ref consignee notify booked hired owned paid called named order
     ordered contact attn invoice received sent
+    haulier carrier forwarder buyer seller exporter importer agent outside o/s w/ under
     shipped sold bought delivered supplied consigned exported imported care co used per against between
 """)
-_PUB_NAMES = ("crown", "church", "agency", "unit", "union", "team", "school", "ministry")
+_GOODS = split_words("""
+    vehicles cars vans trucks parts spares wheels alloys accident agency engines gearboxes
+    trade motor auto glass tools bikes plates goods
+""")
+_BEHIND_STOP = re.compile(
+    r"(?i)(?:\b(?:by|from|to|for|with|and|via|at|o/s|outside|shipper|consignee|haulier|carrier|forwarder"
+    r"|buyer"
+    r"|seller|agent|exporter|importer)|[:=]) ?$"
+)
+_AND_TRADE = re.compile(r" (?:and|&|AND) (?P<word>[A-Z][A-Za-z]+)(?![\w-])")
+_PUB_NAMES = ("border", "crown", "church", "agency", "unit", "union", "team", "school", "ministry")
 _JOINS = ("&", "and", "et", "und", "y", "+")
 _ALONE = ("hmrc", "nca", "dvla", "dvsa", "hmcts", "cps", "interpol", "europol", "customs", "police")
 _SPACE = re.compile(
@@ -66,13 +87,26 @@ _SPACE = re.compile(
 def find_firms(page: TextPage) -> None:
     """Add every firm of the page, and claim public bodies, which are no firms of a case."""
     for match, span in page.search(_SUFFIX):
-        if match[0][0].isupper() and (name := _read_name_back(page, span)) and name.start < span.start:
+        if (
+            (match[0][0].isupper() or match[0] in ("plc", "ltd", "limited", "llp"))
+            and (name := _read_name_back(page, span))
+            and name.start < span.start
+        ):
             _add_firm(page, name)
     for match in _TRADING.finditer(page.text):
         if name := _read_name_on(page, match.end()):
             _add_firm(page, name)
+    for _, span in page.search(_FOREIGN):
+        before = page.list_words(max(0, span.start - 30), span.start - 1)[-1:]
+        if page.text[span.start : span.end] == "CO" and not any(_is_trade(page, word) for word in before):
+            continue
+        if (name := _read_name_back(page, span)) and name.start < span.start:
+            _add_firm(page, name)
     for _, span in page.search(_HEIRS):
         own = Span(span.start + 1, span.end)
+        following = next(iter(page.list_words(own.end, own.end + 3)), None)
+        if following and following.is_capitalised and is_in_list(following.folded, "trade"):
+            continue  # Obi Brothers Motors
         name = _read_name_back(page, own)
         if name and name.start < own.start and not is_in_list(page.list_words(*name)[0].folded, "given"):
             _add_firm(page, name)
@@ -101,6 +135,8 @@ def _is_named_firm(page: TextPage, name: Span) -> bool:
     kinds = [classify_name_word(fold_name(word.text)) for word in words]
     if page.is_in_capitals(name.start) or any(kind in ("given", "place") for kind in kinds[:1]):
         return False
+    if len(words) > 1 and words[-1].is_capitals and not words[0].is_capitals:
+        return False  # Leon CADOGAN
     if any(
         is_in_list(word.folded, name)
         for word in words
@@ -114,6 +150,8 @@ def _is_named_firm(page: TextPage, name: Span) -> bool:
 
 def _add_firm(page: TextPage, span: Span) -> DraftMention | None:
     text = page.text[span.start : span.end]
+    if text[0].isdigit() and text.casefold().endswith(" inc"):
+        return None  # 3 MALES INC …
     return page.add("Organisation", span, " ".join(text.split()))
 
 
@@ -129,7 +167,8 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
             break
         if word.folded == "and" and not _joins_names(page, word, words[: len(words) - count - 1]):
             break
-        if in_capitals and word.folded in _STOPS and word.folded != "and":
+        is_used = word.folded == "used" and page.text[word.end + 1 : word.end + 6].casefold() == "parts"
+        if in_capitals and word.folded in _STOPS and word.folded != "and" and not is_used:
             break
         if (
             not in_capitals
@@ -143,6 +182,9 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
         if page.text[word.start - 1 : word.start] == "/":
             break  # c/o
         start = word.start
+    opened = page.text.rfind("(", start, suffix.start)
+    if opened > 0 and ")" not in page.text[opened : suffix.end]:
+        start = next(iter(page.list_words(opened, suffix.end))).start  # FORD (Vale Tyres
     own = Span(start, suffix.end)
     return _trim_start(page, own)
 
@@ -216,8 +258,10 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
             following.folded in _STOPS or is_english(following.folded)
         ):
             return
+    end = _find_second_trade(page, last)
     if (span := _read_name_back(page, Span(last.start, last.end))) is None:
         return
+    span = Span(span.start, end)
     words = page.list_words(span.start, span.end)
     names = [
         word
@@ -228,13 +272,14 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
     ]
     if (
         not names
-        or all(_is_no_name(word) for word in names)
+        or (all(_is_no_name(word) for word in names) and not _is_proper(page, names, last))
         or (words[0].folded in _COUNTRIES and len(words) < 3)
     ):
         return
     if words[0].text[0].isdigit():
         return
-    if page.is_in_capitals(last.start) and classify_name_word(names[0].folded) == "english":
+    is_plain = page.is_in_capitals(last.start) and classify_name_word(names[0].folded) == "english"
+    if is_plain and not (last.folded not in _GOODS and _BEHIND_STOP.search(page.look_back(span.start))):
         return
     if last.folded == "services" and (len(words) < 3 or _is_no_name(words[0])):
         return
@@ -242,6 +287,25 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
         page.claim(span)
         return
     _add_firm(page, span)
+
+
+def _find_second_trade(page: TextPage, last: Word) -> int:
+    """Return where a name ends that goes on with a second trade: Norland Tyre and Exhaust."""
+    match = _AND_TRADE.match(page.text, last.end)
+    word = match["word"].casefold() if match else ""
+    lists = [is_in_list(one, name) for one in (word, f"{word}s") for name in ("trade", "wares")]
+    return match.end() if match and any(lists) and page.is_free(Span(*match.span())) else last.end
+
+
+def _is_proper(page: TextPage, names: list[Word], last: Word) -> bool:
+    """Return whether ordinary words are a name, as their capitals inside a sentence say: Border Breakers."""
+    if page.is_in_capitals(last.start) or last.folded in _GOODS:
+        return False
+    return all(
+        not is_in_list(word.folded, name)
+        for word in names
+        for name in ("models", "makes", "capital_marks", "bodies", "trade")
+    ) and any(not page.is_sentence_start(word.start) and word.text.isalpha() for word in names)
 
 
 def _is_no_name(word: Word) -> bool:
@@ -267,6 +331,8 @@ def _find_bodies(page: TextPage) -> None:
             r"(?i)(?:ing|ment|ates?|lettings|freight) $", page.look_back(word.start)
         ):
             continue  # a shipping agency is a firm
+        if word.folded == "court" and not _COURT.search(page.look_back(word.start)):
+            continue  # Bevan Court is a house
         start = word.start
         for before in reversed(page.list_words(max(0, word.start - 60), word.start)):
             gap = page.text[before.end : start]

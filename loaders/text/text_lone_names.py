@@ -30,10 +30,16 @@ QUOTED = re.compile(
     r"|di )?[A-Z][^\W\d_-]*){0,2})[\"”’'](?!\w)"
 )
 _ALIAS_BEFORE = re.compile(
-    r"(?i)\b(?:a\.?k\.?a\.?|alias|known(?: \w+)? as|nicknamed|street name|"
+    r"(?i)\b(?:a\.?k\.?a\.?|n[ée]e|alias|known(?: \w+)? as|nicknamed|street name|"
     r"goes by(?: the name)?(?: of)?)[: ]{1,2}$"
 )
 _WITH = re.compile(r"(?i)\b(?:with|w/|off|neither|nor|not|told|and) $")
+_IS_OR_DOES = re.compile(
+    r" (?:is|was|has|had|does|did|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|didn['’]t)(?: \w+)+"
+)
+_MONTH = re.compile(r"(?:january|april|may|march|june|july|august)$")
+_THROUGH = re.compile(r"(?i)\b(?:through|via|between|around) $")
+_OWNED = re.compile(r"['’]s (?!(?:car|van|vehicle|yard|garage|arms|wharf)\b)[a-z]")  # Monty's number
 _ARTICLE = re.compile(r"(?i)\ban? $")
 _NAMED_SMALL = re.compile(
     r"(?i)(?:\b(?P<person>male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver"
@@ -47,11 +53,11 @@ _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz 
 # The least cue that a word needs, by how it is written and what it is.
 _KINDS = ("given", "name", "unknown", "ambiguous", "english", "place")
 _NEEDED = {
-    "title": dict(zip(_KINDS, (NONE, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
+    "title": dict(zip(_KINDS, (NONE, WEAK, STRONG, STRONG, NAMED, NAMED), strict=True)),
     "surname": dict(zip(_KINDS, (NONE, NONE, WEAK, WEAK, STRONG, STRONG), strict=True)),
-    "capitals": dict(zip(_KINDS, (WEAK, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
+    "capitals": dict(zip(_KINDS, (NONE, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
 }
-_SHORT_NAMES = ("mo", "jo", "al", "ed", "bo")
+_SHORT_NAMES = ("mo", "jo", "al", "ed", "bo", "si", "ty")
 
 
 def find_lone_names(page: TextPage) -> list[int]:
@@ -122,11 +128,16 @@ def _is_person(page: TextPage, place: int) -> bool:
     is_first = form == "title" and page.is_sentence_start(word.start)
     if (is_first and kind == "english") or _OR_ANOTHER_SPELLING.match(page.text, word.end):
         return False
-    needed = max(_NEEDED[form][kind], WEAK if is_first else NONE)
-    if is_behind_locative(page, word.start):
+    needed = max(_NEEDED[form][kind], WEAK if is_first and kind != "given" else NONE)
+    is_long = form == "surname" and kind == "unknown" and len(folded) > 5
+    if is_long and _THROUGH.search(page.look_back(word.start)):
+        before = WEAK
+    elif is_behind_locative(page, word.start):
         if form != "surname" or kind == "place":
             return False
         before, needed = NONE, max(needed, STRONG)
+    if _MONTH.match(word.folded) and page.look_back(word.start, 3).strip()[-1:].isdigit():
+        return False  # on 8 June
     if is_label(page, word.start) or is_part_of_other_name(page, place, form):
         return False
     if form != "capitals" and _ARTICLE.search(page.look_back(word.start)):
@@ -134,8 +145,15 @@ def _is_person(page: TextPage, place: int) -> bool:
         return is_from or is_personal_after(page, word.end)  # but a Patek, a SITE command
     if form == "title" and kind == "ambiguous" and is_in_list(folded, "regions"):
         return before == NAMED or is_personal_after(page, word.end)  # they fell out with Bradford
+    if form == "title" and kind in ("unknown", "name") and _OWNED.match(page.text, word.end):
+        return True
     if form == "title" and kind == "unknown" and before < STRONG:
-        return is_personal_after(page, word.end)
+        is_said_of = after == STRONG or _IS_OR_DOES.match(page.text, word.end)
+        return is_personal_after(page, word.end) or (not is_first and bool(is_said_of))
+    if form == "title" and kind == "name" and is_first and before < STRONG:
+        return after == STRONG or bool(_IS_OR_DOES.match(page.text, word.end))
+    if is_long and before == NONE and not _ARTICLE.search(page.look_back(word.start)):
+        return not page.look_back(word.start).endswith(("the ", "The "))
     is_like_acronym = kind in ("unknown", "ambiguous") and (len(folded) < 6 or is_english(folded))
     if form == "surname" and is_like_acronym and before < STRONG:
         before = before if _WITH.search(page.look_back(word.start)) else NONE
@@ -184,7 +202,7 @@ def _makes_longer_name(page: TextPage, other: Word, word: Word, form: str, *, is
     ):
         return False
     if form == "surname":
-        return other.is_capitals
+        return other.is_capitals and not is_in_list(other.folded, "ordinary")
     return not (other.is_capitals and is_english(other.folded)) and (is_before or not other.is_initial)
 
 

@@ -13,6 +13,11 @@ _LABELLED_VIN = re.compile(
     r"\b(?i:vin|chassis|frame)\b(?i: (?:number|no|plate|mark|is|was|reads?|stamped|of|as))*[ .:#-]{0,3}"
     r"(?P<mark>(?=[A-Z0-9]{0,16}[OIQ])[A-Z0-9]{17})(?!\w)"
 )
+# A VIN that the text calls one is kept with a wrong check digit.
+_CALLED_VIN = re.compile(
+    r"\b(?i:vins?|chassis|frame)\b(?i: (?:numbers?|nos?|plate|mark|is|was|reads?|stamped|of|as))*[ .:#-]{0,3}"
+    r"(?P<mark>[A-HJ-NPR-Z0-9]{13}[0-9]{4})(?!\w)"
+)
 # Seventeen letters and figures are a VIN also where an O or I was read for a figure, if it ends as VINs do.
 _MISREAD_VIN = re.compile(
     r"(?<!\w)(?P<mark>(?=[A-Z0-9]{0,16}[OIQ])(?=(?:[A-Z]*[0-9]){5})(?=(?:[0-9]*[A-Z]){4})[A-Z0-9]{13}[0-9OI]{4})(?!\w)"
@@ -105,6 +110,9 @@ def find_vins(page: TextPage) -> None:
             repaired = match["mark"].translate(str.maketrans("OIQ", "010"))
             if not VIN.clean(repaired).is_doubtful:
                 page.add("Vin", span, repaired)
+    for match, span in page.search(_CALLED_VIN, "mark"):
+        if "full" in VIN.clean(match["mark"]).classes:
+            page.add("Vin", span, match["mark"])
     for match, span in page.search(_CUT_VIN, "mark"):
         whole = "".join(match["mark"].split())
         if len(whole) == 17 and not VIN.clean(whole).is_doubtful:

@@ -26,7 +26,7 @@ from .text_words import fold_name, is_in_list
 
 _LIST_BEFORE = re.compile(r"(?P<close>[\"”’']?)(?:,? (?:and|&|or|\+|w/) |, | ?/ ?)$")
 _NEXT_IN_LIST = re.compile(
-    r"(?:,? (?:and|&|or|nor|w/) |, (?:not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?"
+    r"(?:,? (?:and|&|\+|n|or|nor|w/) |, (?:and |not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?"
 )
 _PREVIOUS_IN_LIST = re.compile(r"(?<![\w'’-])[^\W\d_][\w'’-]+(?:,? (?:and|&|or|nor) )$")
 _FAMILY_LIST = re.compile(r"(?P<alternative> / | or )|,? (?:and|&|\+) ")
@@ -105,10 +105,20 @@ def _share_surnames(page: TextPage) -> None:
         full = by_start.get(behind.end()) if behind else None
         if full and behind and behind["alternative"]:
             draft.is_excluded = True  # the same person, spelt otherwise
-        elif full and _FAMILY_BEFORE.search(page.look_back(draft.span.start)):
+        elif full and (
+            _is_first_of_two(draft, full) or _FAMILY_BEFORE.search(page.look_back(draft.span.start))
+        ):
             draft.value, draft.is_lone = f"{draft.value} {full.value.split()[-1]}", False
         elif family := _FAMILY_NAMED.search(page.look_back(draft.span.start)):
             draft.value, draft.is_lone = f"{draft.value} {family['surname']}", False
+
+
+def _is_first_of_two(draft: DraftMention, full: DraftMention) -> bool:
+    """Return whether a given name shares the surname in capitals behind it: Louise and Martin ECCLESTONE."""
+    words = full.value.split()
+    is_given = classify_name_word(fold_name(draft.value)) in ("given", "name")
+    is_sure = words[-1].isupper() and not words[0].isupper()
+    return is_given and is_sure and not draft.value.isupper() and not draft.is_known
 
 
 def _is_like(page: TextPage, place: int, draft: DraftMention) -> bool:
@@ -125,5 +135,6 @@ def _is_like(page: TextPage, place: int, draft: DraftMention) -> bool:
     if form == "surname":
         return last.isupper() and can_be_surname(word, kind)
     if form == "title":
-        return kind in ("given", "name") and not last.isupper()
+        is_given = any(is_in_list(word.folded, name) for name in ("given", "further_given"))
+        return (kind in ("given", "name", "unknown") or is_given) and not last.isupper()
     return kind in ("given", "name")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .name_cues import STRONG, classify_name_word, read_cue_before
 from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_camel_case, is_name, shorten_in_capitals
+from .relation_words import read_shorthand
 from .sentences import Word
 from .text_page import TextPage
 from .text_values import KnownNames, Span
@@ -30,6 +31,10 @@ _NO_NODE = re.compile(
 )
 
 
+_OFFICE = re.compile(
+    r"(?i),? (?:(?:is|was) )?(?:(?:a|an|the|his|her|their|duty) )?(?:defence |duty )?(?:solicitor|barrister"
+    r"|interpreter|appropriate adult|legal rep(?:resentative)?|loss adjuster|insurance engineer|magistrate)\b"
+)
 _LONGEST_PIECE = 60  # words in capitals with no ordinary word between; a longer one is a list of codes
 
 
@@ -118,7 +123,7 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
             continue
         is_word = (
             (word.is_name_like or (bool(run) and word.text in PARTICLES))
-            and not (word.is_initial and page.text[word.start - 1 : word.start] == "/")  # c/o, o/b
+            and not (word.is_initial and "/" in page.text[max(0, word.start - 1) : word.end + 1])  # c/o
             and page.is_free(Span(word.start, word.end))
         )
         if run and not (is_word and _is_joined(page, run[-1], word)):
@@ -161,7 +166,12 @@ def _cuts(page: TextPage, word: Word, piece: list[Word], following: Word | None,
         return True
     if word.is_initial or word.text in PARTICLES:
         return False
-    if is_camel_case(word):
+    if in_capitals and word.folded in ("di", "da", "dos", "van", "von", "der", "el", "al") and following:
+        return not piece  # MARCO DI ROSA
+    is_short = word.folded in read_shorthand() and not is_in_list(word.folded, "given")
+    if is_short and (in_capitals or not word.is_capitals):
+        return True
+    if is_camel_case(word) or ("-" in word.text and word.folded in read_shorthand()):
         return True
     is_given = is_in_list(word.folded, "given")
     is_ordinary = is_in_list(word.folded, "ordinary") or is_in_list(word.folded, "bodies")
@@ -226,7 +236,7 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
         draft.reach = Span(_find_title_start(page, span.start), span.end)
     if (nick := _NICK_GAP.search(page.text[span.start : span.end])) and nick["nick"]:
         draft.add_detail("nickname", nick["nick"].strip())
-    draft.is_excluded = is_behind_office(page, draft.reach.start)
+    draft.is_excluded = is_behind_office(page, draft.reach.start) or bool(_OFFICE.match(page.text, span.end))
 
 
 def is_behind_office(page: TextPage, start: int) -> bool:

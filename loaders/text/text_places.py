@@ -103,7 +103,8 @@ def _read_line_back(page: TextPage, first: int, edge: int) -> tuple[int, bool]:
 
 
 def _can_be_in_address(word: Word, in_capitals: bool) -> bool:
-    if word.folded in _LEADING or is_in_list(word.folded, "titles"):
+    is_street = not in_capitals and word.is_capitalised and word.folded in _STREET_ENDS  # Bridge Works
+    if (word.folded in _LEADING and not is_street) or is_in_list(word.folded, "titles"):
         return False
     if in_capitals:
         return word.folded not in _STOPS
@@ -149,6 +150,9 @@ def find_places(page: TextPage) -> None:
         ):
             words = words[1:]
         own = Span(words[0].start, words[-1].end)
+        is_person = words[-1].is_capitals and not words[0].is_capitals and len(words[-1].text) > 3
+        if is_person and len(words) == 2:
+            continue  # Chantelle WOODS
         if not page.is_in_capitals(own.start) and not is_in_list(words[0].folded, "titles"):
             page.add("Place", own, page.text[own.start : own.end])
     for match, span in page.search(_ROAD):

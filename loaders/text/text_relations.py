@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .clause_parts import split_clause
+from .companions import find_companions
 from .draft_relations import DraftRelation
 from .masked_sentence import MaskedSentence, mask_sentence
+from .plain_verbs import read_plain_verbs
 from .sentence_scope import NOTHING_SAID, judge_next_sentence
 from .text_page import TextPage
 from .text_topic import Reader, move_topic
@@ -25,8 +27,8 @@ _SHOWN = re.compile(
     r"fitted with)(?: (?:vrm|plates?|reg|false|cloned|index|the|a|number))*):? (?P<mark><V\d+>)"
 )
 _CONTRAST = re.compile(
-    r"(?P<kept><(?P<letter>[PFVTA])\d+>),? (?:and |but )?(?:not|rather than|instead of|as opposed to) "
-    r"(?:with |at |in |for |by |to )?(?P<dropped><(?P=letter)\d+>),?"
+    r"(?P<kept><(?:P|F|(?P<letter>[VTA]))\d+>),? (?:and |but )?(?:not|rather than|instead of|as opposed to) "
+    r"(?:with |at |in |for |by |to )?(?P<dropped><(?(letter)(?P=letter)|[PF])\d+>),?"
 )
 _WAYLESS = ("relative_of", "associate_of", "met")
 
@@ -78,7 +80,16 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
     turns.extend(_find_shown_plates(text, resolver))
     seen: dict[tuple[int, int], set[str]] = {}
     relations: list[DraftRelation] = []
-    for found in (*turns, *VerbReader(split_clause(text), resolver).read()):
+    clause = split_clause(text)
+    cues = [*turns, *VerbReader(clause, resolver).read()]
+    tied = {frozenset((one.start.entity, one.end.entity)) for one in cues}
+    plain = [
+        one
+        for one in read_plain_verbs(clause, resolver)
+        if frozenset((one.start.entity, one.end.entity)) not in tied
+    ]
+    said = [*cues, *plain]
+    for found in (*said, *find_companions(sentence, text, said)):
         for one in (found, *_turn_contrasts(found, twins)):
             ends = _order_ends(one)
             types = seen.setdefault((ends[0].entity, ends[1].entity), set())
@@ -118,7 +129,9 @@ def _split_contrasts(sentence: MaskedSentence) -> tuple[str, dict[int, DraftMent
 def _turn_contrasts(one: DraftRelation, twins: dict[int, DraftMention]) -> Iterator[DraftRelation]:
     """Yield what is denied of those who stand behind "not"."""
     scope = one.scope._replace(is_negated=not one.scope.is_negated)
-    if (start := twins.get(one.start.entity)) and start.kind == one.start.kind:
+    if (start := twins.get(one.start.entity)) and (
+        start.kind == one.start.kind or start.kind in ("Person", "Organisation")
+    ):
         yield one._replace(start=start, scope=scope)
     elif (end := twins.get(one.end.entity)) and end.kind == one.end.kind:
         yield one._replace(end=end, scope=scope)

@@ -83,6 +83,10 @@ def move_topic(sentence: MaskedSentence, reader: Reader) -> None:
     reader.vehicles.extend(one for one in sentence.drafts if one.kind in ("Plate", "Vin"))
     if "<H>" in sentence.text.split("<P")[0]:
         return  # it goes on about the same person
+    people = {one.entity: one for one in sentence.drafts if one.kind == "Person" and not one.is_excluded}
+    if len(people) == 1 and not reader.topic:
+        reader.topic, reader.is_unclear = list(people.values()), False
+        return
     group = re.search(LIST.format("P"), sentence.text)
     if group and _LEADS_IN.search(sentence.text[: group.start()]):
         reader.topic = [sentence.get_draft(token[2]) for token in TOKEN.finditer(group[0])]

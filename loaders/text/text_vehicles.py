@@ -216,6 +216,8 @@ def _stands_alone(page: TextPage, word: Word) -> bool:
     ):
         return False
     before = re.search(r"([\w'’]+)\s$", page.text[max(0, word.start - 20) : word.start])
+    if before is not None and before[1].endswith(("'s", "’s")):
+        return True  # HARGREAVE's Corsa
     return before is not None and not (
         before[1][0].isupper() and not before[1].isupper() and before[1] not in ("The", "A", "An", "This")
     )

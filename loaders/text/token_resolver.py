@@ -36,6 +36,14 @@ class Resolver:
         if letter == "B":
             places = {one.entity: one for one in self._list_before("Address", before)}
             return list(places.values()) if len(places) == 1 else []
+        if letter == "G" and (firms := self._list_before_here("Organisation", before)):
+            return firms[-1:]
+        if letter == "K":  # the one bill of the page, else the one container
+            page = self.reader.page
+            bills, boxes = page.list_drafts("Bill"), page.list_drafts("Container")
+            marks = [*page.list_drafts("Vin"), *page.list_drafts("Plate")] if not (bills or boxes) else []
+            kinds = (bills, boxes, marks)
+            return next((found for found in kinds if len({one.entity for one in found}) == 1), [])[:1]
         if letter == "M":
             phones = list(self._list_before("Phone", before))
             return phones[-1:]
@@ -95,10 +103,13 @@ class Resolver:
         choices = choices or named
         return choices[:1] if len({one.entity for one in choices}) == 1 else []
 
+    def _list_before_here(self, kind: str, before: str) -> list[DraftMention]:
+        here = [self.sentence.get_draft(one[2]) for one in TOKEN.finditer(before) if one[2]]
+        return [one for one in here if one.kind == kind and not one.is_excluded]
+
     def _list_before(self, kind: str, before: str) -> list[DraftMention]:
         """Return the mentions of a kind before a token, in this sentence; else those of earlier ones."""
-        here = [self.sentence.get_draft(one[2]) for one in TOKEN.finditer(before) if one[2]]
-        found = [one for one in here if one.kind == kind and not one.is_excluded]
+        found = self._list_before_here(kind, before)
         if found or kind == "Person":
             return found
         start = self.sentence.span.start

@@ -1,11 +1,9 @@
 """The turns of phrase that say a relation between two mentions side by side, as rules."""
 
 import re
-from collections.abc import Callable
-from functools import cache
-from typing import NamedTuple
 
-from .masked_sentence import TOKEN
+from .clause_turn_rules import CLAUSE_RULES
+from .turn_rule import make_rule, name_kin, name_post
 from .turn_words import (
     AUX,
     CALLED,
@@ -20,79 +18,35 @@ from .turn_words import (
     PREMISES,
     SOME_WORDS,
     VERB_BEFORE,
-    find_noun,
-    find_post_type,
 )
-
-
-class Rule(NamedTuple):
-    """A turn of phrase: groups a and b are the ends; type is a relation's word, or a way to find it.
-
-    becomes: what the whole is replaced by, "" to leave it, so that "Crake's cousin, Vell," is just Vell.
-    lets_deny: whether the words before it can deny it. is_given: the relation holds whatever the sentence
-    says, as in "his brother Tom does not drive". not_behind: words right before it that forbid it.
-    """
-
-    pattern: re.Pattern[str]
-    type: str | Callable[[re.Match[str]], str]
-    becomes: str = ""
-    confidence: float = 0.85
-    lets_deny: bool = True
-    is_given: bool = False
-    not_behind: re.Pattern[str] | None = None
-
-    def fits(self, letters: set[str]) -> bool:
-        """Return whether a sentence with mentions of these letters can have the turn of phrase."""
-        return all(letters & wanted for wanted in _list_letters(self.pattern))
-
-
-@cache
-def _list_letters(pattern: re.Pattern[str]) -> tuple[set[str], ...]:
-    """Return the letters of each end of a pattern."""
-    found = re.findall(r"\(\?P<[ab]><(?:\(\?:)?\[?([A-Z]+)\]?", pattern.pattern)
-    return tuple({*letters, "W"} if "|W)" in pattern.pattern else set(letters) for letters in found)
-
-
-def _name_kin(match: re.Match[str]) -> str:
-    return find_noun(match["kin"]).type
-
-
-def _name_post(match: re.Match[str]) -> str:
-    letter = TOKEN.match(match["b"])
-    return find_post_type(letter[1] if letter else "", match["post"])
-
-
-def _rule(pattern: str, type: str | Callable[[re.Match[str]], str], *more: object, **further: object) -> Rule:
-    return Rule(re.compile(pattern), type, *more, **further)  # type: ignore[arg-type]
-
 
 # Those that leave a shorter sentence behind.
 SHORTENING = (
-    _rule(
+    make_rule(
         rf"(?P<b><[PHX]\d*>)'s {KIN}{CALLED}(?P<a><P\d+>)",
-        _name_kin,
+        name_kin,
         "{a}",
         is_given=True,
     ),
-    _rule(
+    make_rule(
         rf"(?P<a><P\d+>)(?:,| \(| -) ?(?:who (?:is|was) )?(?:an? |the |also |believed to be (?:an? |the "
         rf")?)?{KIN} "
         r"(?:of|to) (?P<b><[PH]\d*>)(?:,|\)|(?= [a-z])|$)",
-        _name_kin,
+        name_kin,
         "{a}",
     ),
-    _rule(
+    make_rule(
         rf"(?P<a><P\d+>)(?:,| \(| -) ?(?:who (?:is|was) )?(?P<b><[PH]\d*>)'s {KIN}(?:,|\)|$)",
-        _name_kin,
+        name_kin,
         "{a}",
     ),
-    _rule(
-        r"(?P<a><P\d+>)(?:, | ?\()(?:who is )?(?:an? |the )?(?:sole |former |company |registered )?"
-        rf"(?P<post>{POSTS}) (?:of|at|for) (?P<b><F\d+>)(?:,|\))",
-        _name_post,
+    make_rule(
+        r"(?P<a><P\d+>)(?:, | ?\(| - | (?=the ))(?:who is )?(?:an? |the )?(?:(?!of\b|at\b|for\b)[a-z]+ ){0,2}"
+        rf"(?P<post>{POSTS}) (?:of|at|for) (?P<b><F\d+>)(?:,|\)|$)",
+        name_post,
         "{a}",
     ),
-    _rule(
+    make_rule(
         r"(?P<a><P\d+>),? (?:t/as?|ta|trading as|trades as|trading under(?: the name(?: of)?)?) "
         r"?(?P<b><F\d+>)",
         "runs",
@@ -102,51 +56,63 @@ SHORTENING = (
 )
 # Those that are read on what is left.
 RULES = (
-    _rule(rf"(?P<a><[PH]\d*>) {AUX}(?P<b><[PHZ]\d*>)'s {KIN}(?!,? <P)", _name_kin),
-    _rule(rf"(?P<b><[PHZ]\d*>)'s {KIN} {AUX}(?:is|was|as|being) (?P<a><P\d+>)", _name_kin),
-    _rule(rf"(?P<b><[PH]\d*>) has (?:got )?an? {KIN}{CALLED}(?P<a><P\d+>)", _name_kin),
-    _rule(
+    make_rule(rf"(?P<a><[PH]\d*>) {AUX}(?P<b><[PHZ]\d*>)'s {KIN}(?!,? <P)", name_kin),
+    make_rule(rf"(?P<b><[PHZ]\d*>)'s {KIN} {AUX}(?:is|was|as|being) (?P<a><P\d+>)", name_kin),
+    make_rule(rf"(?P<b><[PH]\d*>) has (?:got )?an? {KIN}{CALLED}(?P<a><P\d+>)", name_kin),
+    make_rule(
         rf"\b{KIN} (?:of|to) (?P<b><[PH]\d*>)(?!'s)(?:,? {AUX}(?:is|was|called|named)?|:|,) ?(?P<a><P\d+>)",
-        _name_kin,
+        name_kin,
     ),
-    _rule(
+    make_rule(
         rf"(?P<a><[PHZ]\d*>),? {AUX}(?:an? |the |also )?{KIN} (?:of|to|with) (?P<b><[PH]\d*>)(?!'s)",
-        _name_kin,
+        name_kin,
     ),
-    _rule(r"(?P<a><P\d+>),? (?P<was>formerly |previously |late )?(?:of|from) (?P<b><A\d+>)", "lives_at"),
-    _rule(r"(?P<a><P\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "lives_at", "", 0.8),
-    _rule(r"(?P<a><F\d+>),? (?:of|at|based at|in|on|based in) (?P<b><A\d+>)", "located_at", "", 0.85, False),
-    _rule(r"(?P<a><F\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "located_at", "", 0.85, False),
-    _rule(
+    make_rule(r"(?P<a><P\d+>),? (?P<was>formerly |previously |late )?(?:of|from) (?P<b><A\d+>)", "lives_at"),
+    make_rule(r"(?P<a><P\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "lives_at", "", 0.8),
+    make_rule(
+        r"(?P<a><F\d+>),? (?:of|at|based at|in|on|based in) (?P<b><A\d+>)", "located_at", "", 0.85, False
+    ),
+    make_rule(r"(?P<a><F\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "located_at", "", 0.85, False),
+    make_rule(
         r"(?P<a><[PFH]\d*>) (?:[a-z]+ ){0,3}report(?:ed|s|ing) (?:(?:the )?(?:theft|loss) of |that "
         r")?(?:<H>'s )?"
-        r"(?P<b><[VWD]\d*>)(?: as| was| had been| being)? (?:stolen|missing|taken)\b",
+        r"(?P<b><[VWD]\d*>),?(?: as| was| had been| being)? (?:stolen|missing|taken)\b",
         "victim_of",
     ),
-    _rule(
-        rf"\b{LEAVES} (?P<a><[VWC]\d*>)(?: [a-z]+){{0,3}} (?:at|in|inside|to|outside|behind|into) "
+    make_rule(
+        rf"\b{LEAVES} (?:<[HP]\d*>'s )?(?P<a><[VWCD]\d*>)(?: [a-z]+){{0,3}} "
+        rf"(?:at|in|inside|to|outside|behind|into) "
         rf"(?:the )?(?P<b><[AF]\d+>)",
         "stored_at",
         "",
         0.8,
     ),
-    _rule(
+    make_rule(
         rf"\bkeys? (?:for|to) (?P<b><V\d+>) {AUX}(?:found|recovered|seized) (?:on|from|with) (?P<a><P\d+>)",
         "uses_vehicle",
         "",
         0.75,
     ),
-    _rule(
-        rf"(?P<b><T\d+>) {AUX}(?P<a><[PH]\d*>)'s (?:[a-z]+ )?(?:number|phone|mobile|telephone|handset)\b",
+    make_rule(
+        rf"(?P<b><T\d+>),? (?:which |that )?{AUX}(?P<a><[PH]\d*>)'s (?:[a-z]+ )?(?:number|phone|mobile"
+        rf"|telephone|handset)\b",
         "uses_phone",
     ),
-    _rule(
+    make_rule(
         rf"(?P<b><V\d+>) {AUX}(?P<a><P\d+>)'s(?: (?:car|van|vehicle|motor|bike))?(?=[.,;)]|$| and\b| but\b)",
         "keeper_of",
     ),
-    _rule(r"\blink(?:s|ed|ing)? (?P<a><[PF]\d+>) (?:to|with|and) (?P<b><[PF]\d+>)", "associate_of"),
-    _rule(r"\bintroduc(?:ed|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)", "associate_of"),
-    _rule(
+    make_rule(r"\blink(?:s|ed|ing)? (?P<a><[PF]\d+>) (?:to|with|and) (?P<b><[PF]\d+>)", "associate_of"),
+    make_rule(
+        r"\b(?:connect|tie|link|implicate)(?:s|ed|ing)? (?P<a><P\d+>) (?:to|with|in) (?P<b><[VD]\d+>)",
+        "uses_vehicle",
+    ),
+    make_rule(
+        r"\b(?P<aux>(?:(?:never|not) )?)introduc(?:ed?|es|ing) (?P<a><P\d+>) to (?P<b><P\d+>)",
+        "associate_of",
+    ),
+    make_rule(r"(?P<a><[PH]\d*>) introduc(?:ed|es) (?P<b><P\d+>) to\b", "associate_of"),
+    make_rule(
         r"(?P<b><F\d+>)(?:'s)? (?:employee|worker|driver|staff member|member of staff|mechanic|manager|"
         r"fitter|labourer|"
         r"cleaner|porter|salesman|boss|representative),? (?P<a><P\d+>)",
@@ -154,45 +120,47 @@ RULES = (
         "",
         0.8,
     ),
-    _rule(rf"(?P<b><P\d+>)(?:,| -)? {KIN}:? (?P<a><P\d+>)", _name_kin, "", 0.75),
-    _rule(
+    make_rule(rf"(?P<b><P\d+>)(?:,| -)? {KIN}:? (?P<a><P\d+>)", name_kin, "", 0.75),
+    make_rule(
         rf"(?P<b><T\d+>),? {AUX}(?:the |a )?(?:landline|number|mobile|phone|contact|line|contact number|"
         rf"handset) "
         r"(?:for|of) (?P<a><[PF]\d+>)",
         "uses_phone",
     ),
-    _rule(
+    make_rule(
         rf"(?P<a><[PFH]\d*>)(?:'s)?"
         rf"(?:,? ?\(?<[AL]\d+>\)?)?(?:,| -| at)? ?\(?(?:there )?(?:on |at |via )?(?:{NUMBER} ?){{0,3}}"
         r"(?:is |was |: ?)?\(?(?P<b><T\d+>)",
         "uses_phone",
         not_behind=CALLED_BEFORE,
     ),
-    _rule(
+    make_rule(
         rf"(?P<a><[PFH]\d*>)'s (?:[a-z]+ )?(?:number|phone|mobile|telephone|email|e-mail|handset)(?: "
         rf"number| no| address)? {AUX}(?P<b><T\d+>)",
         "uses_phone",
     ),
-    _rule(
+    make_rule(
         r"(?P<b><T\d+>)(?: ?\(| (?:for|is|=|- )|,? asks? for|,? asking for) ?(?:user |used by |mr |ms "
         r")?(?P<a><P\d+>)"
         r"(?!'s)",
         "uses_phone",
     ),
-    _rule(
+    make_rule(
         rf"(?P<a><[PH]\d*>)'s (?:home |current |own )*(?:{HOUSE})?,? ?(?:at |in |on )?{AUX}(?P<b><A\d+>)",
         "lives_at",
         "",
         0.8,
     ),
-    _rule(rf"(?P<a><[PFH]\d*>)'s {PREMISES},? ?(?:at |in |on )?(?P<b><A\d+>)", "uses_place", "", 0.8, False),
-    _rule(
+    make_rule(
+        rf"(?P<a><[PFH]\d*>)'s {PREMISES},? ?(?:at |in |on )?(?P<b><A\d+>)", "uses_place", "", 0.8, False
+    ),
+    make_rule(
         rf"(?P<b><A\d+>) ?(?:,|\()? ?{AUX}(?:the )?(?:home|current|known|last|family )* ?(?:home|"
         rf"{HOUSE}) of "
         r"(?P<a><P\d+>)",
         "lives_at",
     ),
-    _rule(
+    make_rule(
         r"(?P<a><[PH]\d*>)'s (?:new |old |current |former |ex-)?(?:employers?|workplace|work|boss),? "
         r"(?:at )?(?P<b><F\d+>)",
         "works_for",
@@ -200,14 +168,14 @@ RULES = (
         0.8,
         False,
     ),
-    _rule(
+    make_rule(
         r"\b(?:rents?|rented|lets?|leas(?:es|ed|ing)|renting)(?: out)? (?P<b><A\d+>) (?:out )?to "
         r"(?P<a><[PF]\d+>)",
         "uses_place",
     ),
-    _rule(r"(?P<a><[PF]\d+>),? (?:acting )?on behalf of (?P<b><[PF]\d+>)", "works_for", "", 0.8),
-    _rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, False),
-    _rule(
+    make_rule(r"(?P<a><[PF]\d+>),? (?:acting )?on behalf of (?P<b><[PF]\d+>)", "works_for", "", 0.8),
+    make_rule(rf"(?P<a><[PH]\d*>)'s (?:own )?{COMPANY},? (?P<b><F\d+>)", "runs", "", 0.75, is_given=True),
+    make_rule(
         rf"(?P<a><P\d+>) (?!(?:[a-z]+ )*(?:{CALLS})\b)"
         rf"(?:(?!(?:gave|lost|ditched|dumped|got|has|is|was|does|did|not|never|no|may|might|could|"
         rf"be)\b)[a-z0-9]+(?<!ing)(?<!ed)(?<!es) ){{1,3}}"
@@ -218,31 +186,31 @@ RULES = (
         False,
         not_behind=CALLED_BEFORE,
     ),
-    _rule(
+    make_rule(
         rf"(?P<a><P\d+>) (?:at|of|from) <F\d+>,? ?\(?(?:{NUMBER} ?){{0,2}}(?P<b><T\d+>)",
         "uses_phone",
         "",
         0.75,
         False,
     ),
-    _rule(
+    make_rule(
         r"\b(?:sold|supplied|sent|passed|delivered|consigned|shipped|exported) (?:[a-z]+ ){0,3}?by "
         r"(?P<a><[PFH]\d*>) "
         r"to (?P<b><[PFH]\d*>)",
         "sold_to",
     ),
-    _rule(r"(?:^|: )(?P<a><F\d+>) to (?P<b><F\d+>)", "sold_to", "", 0.7),
-    _rule(r"\bsender:? (?P<a><[PF]\d+>)[^<>;]{0,20}\breceiver:? (?P<b><[PF]\d+>)", "associate_of"),
-    _rule(r"(?P<a><P\d+>),? c/o (?P<b><[PF]\d+>)", "associate_of", "", 0.8),
-    _rule(
-        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:of|for) {SOME_WORDS}(?P<b><F\d+>)(?!'s)",
+    make_rule(r"(?:^|: )(?P<a><F\d+>) to (?P<b><F\d+>)", "sold_to", "", 0.7),
+    make_rule(r"\bsender:? (?P<a><[PF]\d+>)[^<>;]{0,20}\breceiver:? (?P<b><[PF]\d+>)", "associate_of"),
+    make_rule(r"(?P<a><P\d+>),? c/o (?P<b><[PF]\d+>)", "associate_of", "", 0.8),
+    make_rule(
+        rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:of|for) {SOME_WORDS}(?P<b><(?:F\d+|G)>)(?!'s)",
         "works_for",
         "",
         0.75,
         False,
         not_behind=VERB_BEFORE,
     ),
-    _rule(
+    make_rule(
         rf"(?P<a><P\d+>)(?: <[VT]\d+>)?,? {AUX}(?:from|at) {SOME_WORDS}(?P<b><F\d+>)(?!'s)",
         "works_for",
         "",
@@ -250,22 +218,24 @@ RULES = (
         False,
         not_behind=re.compile(rf"\bby $|{VERB_BEFORE.pattern}"),
     ),
-    _rule(r"(?P<b><F\d+>), (?P<a><P\d+>)(?=$|[.;)])", "works_for", "", 0.7, False),
-    _rule(r"(?P<a><P\d+>), (?P<b><F\d+>)(?=$|[;)])", "works_for", "", 0.7, False),
-    _rule(
+    make_rule(r"(?P<b><F\d+>), (?P<a><P\d+>)(?=$|[.;)])", "works_for", "", 0.7, False),
+    make_rule(r"(?P<a><P\d+>), (?P<b><F\d+>)(?=$|[;)])", "works_for", "", 0.7, False),
+    make_rule(
         r"\b(?:payments?|transfers?|cash|money) (?:[a-z]+ ){0,3}from (?P<a><[PF]\d+>) to (?P<b><[PF]\d+>)",
         "paid",
     ),
-    _rule(rf"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>),? \((?:<H>'s |the )?{KIN}\)", _name_kin, "", 0.8, False),
-    _rule(r"(?P<a><P\d+>) ?\((?:of |at )?(?P<b><F\d+>)\)", "works_for", "", 0.75, False),
-    _rule(r"(?P<b><F\d+>)(?:,| /| -)? ?attn:? ?(?:mr |ms |mrs )?(?P<a><P\d+>)", "works_for", "", 0.8, False),
-    _rule(r"(?P<a><P\d+>),? (?:'s|whose) (?P<b><V\d+>)[^<>;]{0,60}?\b(?:stolen|taken)\b", "victim_of"),
-    _rule(
-        r"(?P<a><[PH]\d*>)'s (?:[a-z]+,? ){0,2}(?P<b><V\d+>)[^<>;]{0,40}?\b(?:was|were|been) (?:stolen|"
+    make_rule(rf"(?P<b><P\d+>)[^<>;]*(?P<a><P\d+>),? \((?:<H>'s |the )?{KIN}\)", name_kin, "", 0.8, False),
+    make_rule(r"(?P<a><P\d+>) ?\((?:of |at )?(?P<b><F\d+>)\)", "works_for", "", 0.75, False),
+    make_rule(
+        r"(?P<b><F\d+>)(?:,| /| -)? ?attn:? ?(?:mr |ms |mrs )?(?P<a><P\d+>)", "works_for", "", 0.8, False
+    ),
+    make_rule(r"(?P<a><P\d+>),? (?:'s|whose) (?P<b><V\d+>)[^<>;]{0,60}?\b(?:stolen|taken)\b", "victim_of"),
+    make_rule(
+        r"(?P<a><[PHZ]\d*>)'s (?:[a-z]+,? ){0,2}(?P<b><V\d+>)[^<>;]{0,40}?\b(?:was|were|been) (?:stolen|"
         r"taken)\b",
         "victim_of",
     ),
-    _rule(
+    make_rule(
         r"(?P<a><[PH]\d*>)'s (?:(?:new|old|own|private|hire|work|company|family|other|current|beloved|"
         r"car|van|vehicle|"
         r"motor|disco|plate|reg|index|vrm|bike|an?),? "
@@ -275,36 +245,39 @@ RULES = (
         0.75,
         is_given=True,
     ),
-    _rule(
+    make_rule(
         rf"\b(?P<post>{POSTS}) (?:of|for|at) (?P<b><[VTFACS]\d+>)[:,]? {AUX}(?:is|was|as|be|:|named|"
         rf"shows? as|shown as|showing as|identified as)? ?(?P<a><[PF]\d+>)",
-        _name_post,
+        name_post,
     ),
-    _rule(
+    make_rule(
         rf"(?P<b><F\d+>)(?:'s|(?:,? <A\d+>)?[^<>;]{{0,60}}?\b(?:the|its)) (?:[a-z]+ )?(?P<post>{POSTS}),? "
         rf"?(?:is |was |called |named )?(?P<a><P\d+>)",
-        _name_post,
+        name_post,
         "",
         0.8,
         is_given=True,
     ),
-    _rule(rf"(?P<a><P\d+>),? \(?(?P<post>{POSTS})(?:,|\))[^<>;]{{0,10}}(?P<b><F\d+>)", _name_post, "", 0.8),
-    _rule(
+    make_rule(
+        rf"(?P<a><P\d+>),? \(?(?P<post>{POSTS})(?:,|\))[^<>;]{{0,10}}(?P<b><F\d+>)", name_post, "", 0.8
+    ),
+    make_rule(
         r"(?P<a><[PH]\d*>) [^<>;]{0,30}\b(?:rang|rings|called|calls|phoned|texted|"
         r"messaged)\b[^<>;]{0,20}<[TPF]\d+>[^<>;]{0,10} (?:from|using|on) (?P<b><T\d+>)",
         "uses_phone",
     ),
-    _rule(
+    make_rule(
         r"(?P<a><P\d+>) - (?:vrm |vehicle |car |van |index |reg )?(?P<b><V\d+>)(?! -? ?<P)",
         "uses_vehicle",
         "",
         0.75,
     ),
-    _rule(
+    make_rule(
         r"(?P<a><P\d+>),? (?:was |were |is |were both )?in (?:an? |the |<H>'s )?(?P<b><(?:[VD]\d+|W)>)",
         "seen_in",
         "",
         0.75,
     ),
-    _rule(r"(?P<b><[VD]\d+>) (?:of|belonging to) (?P<a><P\d+>)", "keeper_of", "", 0.75),
+    make_rule(r"(?P<b><[VD]\d+>) (?:of|belonging to) (?P<a><P\d+>)", "keeper_of", "", 0.75),
+    *CLAUSE_RULES,
 )

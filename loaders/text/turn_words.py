@@ -19,7 +19,7 @@ AUX = r"(?P<aux>(?:[a-z]+ ){0,6}?)"
 POSTS = (
     "director|manager|owner|boss|proprietor|secretary|receptionist|foreman|yardman|employee|driver|"
     "mechanic|keeper|occupier|tenant|user|landlord|gaffer|rider|subscriber|proprietress|holder|contact|"
-    "labourer|worker|bookkeeper|accountant|consignee|shipper|supervisor|buyer|seller"
+    "occupant|resident|householder|leaseholder|labourer|worker|bookkeeper|accountant|consignee|shipper|supervisor|buyer|seller"
 )
 NUMBER = (
     r"(?:mobile|phone|telephone|contact|number|no|landline|m|t|h|whatsapp|call|ring|text|handset|sim)\b[.:]*"
@@ -70,6 +70,10 @@ POST_TYPES = {
     ("F", "proprietress"): "runs",
     ("A", "tenant"): "uses_place",
     ("A", "occupier"): "uses_place",
+    ("A", "occupant"): "lives_at",
+    ("A", "resident"): "lives_at",
+    ("A", "householder"): "lives_at",
+    ("A", "leaseholder"): "uses_place",
     ("A", "owner"): "owns",
     ("A", "landlord"): "owns",
     ("A", "keeper"): "uses_place",
@@ -79,6 +83,13 @@ POST_TYPES = {
     ("C", "consignee"): "consignee_of",
     ("S", "consignee"): "consignee_of",
     ("C", "shipper"): "shipped",
+    ("C", "exporter"): "shipped",
+    ("S", "exporter"): "shipped",
+    ("C", "sender"): "shipped",
+    ("S", "sender"): "shipped",
+    ("V", "shipper"): "shipped",
+    ("V", "exporter"): "shipped",
+    ("V", "consignee"): "consignee_of",
     ("S", "shipper"): "shipped",
 }
 

@@ -2,28 +2,38 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .draft_relations import DraftRelation, Resolve, resolve_token
 from .group_turns import find_group_turns, find_no_kin
 from .mark_turns import find_mark_turns
 from .masked_sentence import TOKEN
 from .sentence_scope import Scope, are_auxiliaries, judge_scope
-from .turn_rules import RULES, SHORTENING, Rule
+from .turn_rule import Rule
+from .turn_rules import RULES, SHORTENING
 from .turn_words import find_noun
+
+_DENIAL = re.compile(r"\b(?:no|not|never|without|nothing|neither|nor)\b")
+
+
+@lru_cache(maxsize=1024)
+def _select_rules(letters: frozenset[str]) -> tuple[list[Rule], list[Rule]]:
+    """Return (the shortening rules, the other rules) that mentions of these letters can have."""
+    return [one for one in SHORTENING if one.fits(letters)], [one for one in RULES if one.fits(letters)]
 
 
 def find_turns(text: str, resolve: Resolve) -> tuple[str, list[DraftRelation]]:
     """Return (a masked sentence shortened by what was read, the relations of its turns of phrase)."""
     text, turns = find_no_kin(text, resolve)
-    letters = {token[1] for token in TOKEN.finditer(text)}
-    for rule in (one for one in SHORTENING if one.fits(letters)):
+    shortening, rules = _select_rules(frozenset(token[1] for token in TOKEN.finditer(text)))
+    for rule in shortening:
         while match := rule.pattern.search(text):
             turns.extend(_read_rule(rule, match, text, resolve))
             new = f"{text[: match.start()]}{rule.becomes.format(**match.groupdict())}{text[match.end() :]}"
             text = re.sub(r"(?<=>)(?=[a-z(])", " ", new)
             if len(text) >= len(match.string):
                 break
-    for rule in (one for one in RULES if one.fits(letters)):
+    for rule in rules:
         for match in rule.pattern.finditer(text):
             turns.extend(_read_rule(rule, match, text, resolve))
     turns.extend(find_group_turns(text, resolve))
@@ -58,7 +68,8 @@ def _judge(rule: Rule, match: re.Match[str], text: str, auxiliary: str) -> Scope
         return scope._replace(
             is_negated=False, is_open=False, is_doubted=judge_scope(near, "", cue, "", "").is_doubted
         )
-    scope = judge_scope(before, auxiliary, cue, "", behind)
+    denied = "" if _DENIAL.search(auxiliary) else " ".join(_DENIAL.findall(cue))
+    scope = judge_scope(before, auxiliary, cue, denied, behind)
     if match.groupdict().get("was"):
         scope = scope._replace(is_former=True)
     return None if scope.is_negated and not rule.lets_deny else scope
