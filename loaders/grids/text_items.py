@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from ..files.grid import Paragraph, join_lines
 from .cell_shapes import IsHead
-from .labelled_cells import LABEL, Pair, choose_option, split_labels, trim_label
+from .labelled_cells import KNOWN, LABEL, Pair, choose_option, split_labels, trim_label
 
 NUMBERED = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,2})?)[.)]|(\d{1,3}\.\d{1,2}))\s+(?=\S)")
 _PROSE_WORDS = 6
+LEAST_BARE = 3  # parts of a line that are labels and values without a colon
 _GAP_BEFORE_COLON = re.compile(r"(?<=[^\W_])[ \t]+:(?=\s|$)")
 _WIDE_GAP = "    "  # between a title and the label that follows it
 
@@ -151,10 +152,22 @@ def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     split = [split_labels(part, line, is_head) for part in parts]
     if len(parts) > 1 and all(split) and all(pair.value for pairs in split for pair in pairs):
         return [pair for pairs in split for pair in pairs]
+    if len(parts) >= LEAST_BARE and all(bare := [_split_bare_label(part, line, is_head) for part in parts]):
+        return list(filter(None, bare))
     found = split_labels(join_lines(content), line, is_head)
     if not found and content.strip().endswith(":") and len(content.split()) <= 6:
         return [Pair(trim_label(content), "", line)]
     return [_choose(pair) for pair in found]
+
+
+def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:
+    """Return the pair of a part such as `POL SOUTHAMPTON`, a known head before its value, None of another."""
+    words = text.split()
+    for count in range(min(3, len(words) - 1), 0, -1):
+        label = " ".join(words[:count])
+        if is_head(label) >= KNOWN:
+            return Pair(trim_label(label), " ".join(words[count:]), line)
+    return None
 
 
 def _choose(pair: Pair) -> Pair:
