@@ -175,6 +175,6 @@ NO_NAMES = split_words("""
     unreliable unlisted refused withheld child children infant baby adult adults youth youths
     unconfirmed ungraded lawful sharing untested corroborated indirectly directly known trusted
     declared customs accepted rejected pieces bill sea waybill house telex express surrender
-    male/female sheet form summary report remarks comments
+    broken online recorded male/female sheet form summary report remarks comments
 """) - split_words("march june august may july jan")
 """Plain words, in lower case, that are no part of a name."""

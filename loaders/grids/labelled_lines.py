@@ -1,7 +1,7 @@
 """Part columns whose cells say on each line what it is: `S: Brackwood Ltd`, `C: Amadi`, `CH WF0CXXGC...`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..files.tables import Line, find_flags
@@ -45,11 +45,19 @@ def part_labelled(
     made = []
     for at, head in enumerate(heads):
         names = dict.fromkeys(labels[at].values()) if at in labels else {}
-        made += [head] if at not in labels or (at, "") in filled else []
+        made += [_drop_parts(head, names)] if at not in labels or (at, "") in filled else []
         made += [name for name in names if (at, name) in filled]
     return tuple(made), tuple(
         _make_line(line, cells, labels, filled) for line, cells in zip(lines, parted, strict=True)
     )
+
+
+def _drop_parts(head: str, names: Collection[str]) -> str:
+    """Return a head without the parts that have columns of their own."""
+    taken = {name.casefold() for name in names}
+    parts = _SLASH.split(head)
+    kept = [part for part in parts if part.casefold() not in taken]
+    return " / ".join(kept) if kept and len(kept) < len(parts) else head
 
 
 def _find_labels(head: str, cells: Sequence[str], is_head: IsHead) -> dict[str, str]:

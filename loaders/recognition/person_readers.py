@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ...graph.kinds import KINDS
-from ..cells.cell_words import NO_NAMES
+from ..cells.cell_marks import list_texts
+from ..cells.cell_words import GOODS_WORDS, NO_NAMES, PART_WORDS
 from ..cells.detectors import score_content
 from ..cells.name_shapes import score_organisation, score_person
 from ..cells.party_cells import split_party
@@ -24,9 +25,15 @@ _NAMED_KINDS = {
     "port": "port",
     "serial": "serial",
 }
+_PLAIN = NO_NAMES | PART_WORDS | GOODS_WORDS
+_ASIDE = re.compile(r"[ \t]*\(([a-z][a-z ,/&]*)\)")  # what somebody bought, behind the name
+_LEAD = re.compile(r"(?:[a-z]+ ){0,3}(?:to|from|via) (?=[A-Z])")
+_LEAST_NAME = 0.4  # how much a name that no field asks for must look like one
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
 _TRADE_CODE = re.compile(r"\s*([A-Z]{2,6})\s*/\s+(?=\S{3,})")
 _COUNTED = re.compile(r"[0-9]+ [a-z]")  # 4 officers
+# A date of birth behind its name: `Ebert, Nils; 17.06.1962`.
+_BORN_BEHIND = re.compile(r"([^\W\d_][^;\d\n]*?)\s*;\s*(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)")
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -91,7 +98,7 @@ def _read_named_persons(text: str) -> Iterator[FoundValue]:
         if person.negation:
             yield FoundValue("", f"{person.negation} {person.name}", leftover=True)
             continue
-        if _is_nobody(person) or (person.name.isupper() and len(person.name) < 4):
+        if _is_nobody(person) or not _is_supported(person):
             yield FoundValue("", person.name, leftover=True)
         elif person.name or person.nicknames:
             name = person.ordered_name or person.nicknames[0]
@@ -111,8 +118,17 @@ def _is_nobody(person: PersonCell) -> bool:
     """Whether what stands for a name is none: a plain word (shredder), a date, a code, a legend (A = B)."""
     if re.search("[0-9=]", person.name) and not person.is_firm:
         return True
-    word = person.name.strip(" .").lower()
-    return bool(word) and not person.is_firm and word in NO_NAMES and score_person(person.name) == 0
+    return not person.is_firm and _is_plain(person.name)
+
+
+def _is_supported(person: PersonCell) -> bool:
+    """Whether a person whom no field asks for looks like a name, or has details that only persons have."""
+    if person.is_firm or not person.name:
+        return True
+    if person.name.isupper() and len(person.name) < 4:
+        return False
+    is_told = person.born_on or person.nominal or person.title or person.nicknames or "," in person.name
+    return bool(is_told) or score_person(person.name) >= _LEAST_NAME
 
 
 def read_persons(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
@@ -152,6 +168,7 @@ def _tidy_names(text: str) -> str:
     That is the quotes before an address (`"HOLT, Ann" <ann@…>`), and a title between surname and forename
     (`MARSH, Mr Dean`).
     """
+    text = _BORN_BEHIND.sub(r"\1 (\2)", text)
     return _INNER_TITLE.sub(r"\1, ", _BEFORE_MAIL.sub(r"\1 <", text))
 
 
@@ -222,6 +239,8 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     if code := _TRADE_CODE.match(text):  # PVT / Scarthwick, Wayne: what kind of seller, then who
         yield FoundValue("", code[1], leftover=True)
         text = text[code.end() :]
+    text, asides = _take_asides(text)
+    yield from (FoundValue("", aside, leftover=True) for aside in asides)
     first, *others = _split_parties(text)
     for other in others:
         yield from read_named(other, "person")
@@ -243,7 +262,9 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
         yield FoundValue("", text, leftover=True)
     elif party.same_as or party.filler == "to order":
         yield FoundValue(field.name, text)  # the loaders know these words
-    elif party.name and (_COUNTED.match(party.name) and not party.is_firm):
+    elif party.name and not party.is_firm and (boxes := list(list_texts(party.name, "container"))):
+        yield from (FoundValue("", box, named="container") for box in boxes)
+    elif party.name and not party.is_firm and (_COUNTED.match(party.name) or _is_plain(party.name)):
         yield FoundValue("", party.name, leftover=True)
     elif party.name and not party.is_placeholder:
         yield FoundValue(field.name, party.name, is_person=not party.is_firm and _is_person(party.name))
@@ -302,10 +323,34 @@ def _describe_party_person(person: PersonCell, record: Record, field: Field) -> 
         yield FoundValue("", person.rest, leftover=True)
 
 
+def _take_asides(text: str) -> tuple[str, list[str]]:
+    """Return a party's cell without the small words around its names, and these words.
+
+    >>> _take_asides("Brackwood Ltd (engine)"), _take_asides("engine to Brackwood Ltd")
+    (('Brackwood Ltd', ['engine']), ('Brackwood Ltd', ['engine to']))
+    """
+    asides = _ASIDE.findall(text)
+    text = _ASIDE.sub("", text)
+    if lead := _LEAD.match(text):
+        asides.append(lead[0].strip())
+        text = text[lead.end() :]
+    return text, asides
+
+
+def _is_plain(name: str) -> bool:
+    """Whether all words of a name are plain words: `online auction`, `agency driver`."""
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    return bool(words) and all(word in _PLAIN for word in words) and score_person(name) == 0
+
+
 def _split_parties(text: str) -> list[str]:
-    """Return the parties of a cell: persons side by side (`K Ansu / P Obu`), else the cell as it is."""
+    """Return the parties of a cell: names side by side (`K Ansu / P Obu`), else the cell as it is."""
     pieces = [piece.strip() for piece in re.split(r"\s+/\s+|;\s*", text) if piece.strip()]
-    return pieces if len(pieces) > 1 and all(map(_is_person, pieces)) else [text]
+    return pieces if len(pieces) > 1 and all(map(_is_name, pieces)) else [text]
+
+
+def _is_name(text: str) -> bool:
+    return _is_person(text) or score_organisation(text) >= 0.7
 
 
 def _is_person(name: str) -> bool:

@@ -151,7 +151,7 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "buyer": ("gone to", "sold to", "disposed to", "to whom"),
     "seller": (
         *("seller or depositor", "source", "brought in by", "purchased from", "came from", "from whom"),
-        *("bought from", "supplied by"),
+        *("bought from", "supplied by", "from"),
     ),
     "shipper": ("exporter", "sender", "from party"),
     "consignee": ("receiver", "importer", "to party"),
