@@ -11,8 +11,9 @@ _SLASH = re.compile(r"\s*/\s*")
 _LABEL = re.compile(r"([^\W\d_][\w./]{0,9}?)\s?[:=]\s*(\S.*)")
 _BARE_LABEL = re.compile(r"([^\W\d_]{2,8})\.? +(\S.*)")
 KNOWN = 0.85  # the rate of a word that is known from heads
-SHARE = 0.6  # of the filled cells whose first line has a label, from which the labels part the column
+SHARE = 0.6  # of the filled cells that have one of the labels, from which the labels part the column
 FEWEST = 2  # cells that have a label
+LONGEST_CODE = 3  # words of a code behind a label without a colon
 MOST = 6  # different labels of a column
 
 
@@ -71,8 +72,8 @@ def _find_labels(head: str, cells: Sequence[str], is_head: IsHead) -> dict[str, 
             found[label] = meant[0]
         elif len(label) > 1 and is_head(label) >= KNOWN:
             found[label] = label
-    with_label = sum(any(label in found for label, _, _ in _read_labels(cell)) for cell in filled)
-    is_parted = len(found) <= MOST and with_label >= max(FEWEST, SHARE * len(filled))
+    shares = [sum(any(label == own for own, _, _ in _read_labels(cell)) for cell in filled) for label in found]
+    is_parted = 0 < len(found) <= MOST and max(shares) >= max(FEWEST, SHARE * len(filled))
     return found if is_parted else {}
 
 
@@ -84,10 +85,14 @@ def _read_labels(cell: str) -> Iterator[tuple[str, str, bool]]:
     for line in cell.split("\n"):
         if match := _LABEL.fullmatch(line.strip()):
             yield match[1], match[2], True
-        elif (match := _BARE_LABEL.fullmatch(line.strip())) and has_code(match[2]):
+        elif (match := _BARE_LABEL.fullmatch(line.strip())) and _is_code(match[2]):
             yield match[1], match[2], False
         else:
             yield "", line.strip(), False
+
+
+def _is_code(text: str) -> bool:
+    return len(text.split()) <= LONGEST_CODE and has_code(text)
 
 
 def _part_line(line: Line, labels: dict[int, dict[str, str]]) -> dict[int, dict[str, str]]:

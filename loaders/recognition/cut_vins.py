@@ -8,9 +8,11 @@ from ...graph.kinds.tidy import squash
 from ..fields.rows import Record
 from ..files.tables import Table
 from .column_contents import LOOKED_AT, Column
+from .head_reading import read_head
 from .mapping import NAMED, VALUES, ColumnRule
 
 LENGTH = 17
+_HEADS = frozenset(("vin", "chassis"))
 SHORTEST = 3  # marks of a piece
 SHARE = 0.6  # of the rows with both pieces, in which they are a VIN
 
@@ -30,7 +32,11 @@ def join_cut_vins(
 
 def _find_pairs(table: Table, columns: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
     codes = [column for column in columns if column.filled and _may_be_piece(column)]
-    near = [(one, other) for one, other in pairwise(codes) if other.at == one.at + 1]
+    near = [
+        (one, other)
+        for one, other in pairwise(codes)
+        if other.at == one.at + 1 and read_head(one.head).bag & _HEADS
+    ]
     if not near:
         return
     lines = [line.cells for line in islice(table.lines(), LOOKED_AT) if not line.problem]

@@ -27,6 +27,10 @@ _NAMED_KINDS = {
 }
 _PLAIN = NO_NAMES | PART_WORDS | GOODS_WORDS
 _ASIDE = re.compile(r"[ \t]*\(([a-z][a-z ,/&]*)\)")  # what somebody bought, behind the name
+# Who acts for a dead person, whose property it is.
+_ESTATE = re.compile(
+    r"^\W*(?:the )?(?:exors?|executors?|personal representatives?|estate) of (?:the )?(?:late )?", re.IGNORECASE
+)
 _LEAD = re.compile(r"(?:[a-z]+ ){0,3}(?:to|from|via) (?=[A-Z])")
 _LEAST_NAME = 0.4  # how much a name that no field asks for must look like one
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
@@ -214,9 +218,11 @@ def _describe_person(person: PersonCell, record: Record, field: Field, group: st
 def _find_sibling(fields: dict[str, Field], field: Field, what: str) -> str:
     """Return the field for a detail of the person: `keeper_phone` for keeper, `phone` for the subject."""
     words = ("home", "address") if what == "address" else (what,)
+    stem = field.name.removesuffix("_user")  # who used the phone that called: from_user and from_phone
     for word in words:
-        if f"{field.name}_{word}" in fields:
-            return f"{field.name}_{word}"
+        for own in dict.fromkeys((field.name, stem)):
+            if f"{own}_{word}" in fields:
+                return f"{own}_{word}"
     first = next((one.name for one in fields.values() if one.kind.name == "person_name"), "")
     return next((word for word in words if word in fields), "") if field.name == first else ""
 
@@ -329,6 +335,7 @@ def _take_asides(text: str) -> tuple[str, list[str]]:
     >>> _take_asides("Brackwood Ltd (engine)"), _take_asides("engine to Brackwood Ltd")
     (('Brackwood Ltd', ['engine']), ('Brackwood Ltd', ['engine to']))
     """
+    text = _ESTATE.sub("", text)
     asides = _ASIDE.findall(text)
     text = _ASIDE.sub("", text)
     if lead := _LEAD.match(text):

@@ -146,6 +146,8 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "role": ("part played", "function in group", "involvement"),
     "target": ("calls of", "calls for", "records of", "records for", "cdr for", "subscriber number"),
     "offence": ("wanted for", "reason wanted"),
+    "from_user": ("from",),
+    "to_user": ("to",),
     "other_phone": ("other party", "b party", "b number", "called party"),
     "keeper": ("policyholder", "policy holder", "p holder", "insured", "rk", "loser"),
     "buyer": ("gone to", "sold to", "disposed to", "to whom"),
