@@ -114,6 +114,8 @@ def _find_aligned(lines: Sequence[str], at: int) -> DrawnTable | None:
         if not goes_on and not 2 <= len(parts) <= width + 1:
             break
         end += 1
+    if sum(bool(_LABEL.match(line)) for line in lines[at:end]) >= (end - at) / 2:
+        return None
     split = [_split_aligned(line) for line in lines[at:end]]
     if end - at < LEAST_ROWS or sum(len(cells) == width for cells in split) < (end - at) * 0.6:
         return None
