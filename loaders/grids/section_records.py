@@ -131,15 +131,27 @@ def _make_records(kind: Sequence[Section], pairs: Sequence[Pair], texts: Sequenc
     head = f"{numbers[0][0]} no." if numbers else _name_titles(kind[0].line, pairs, texts)
     return [
         [
-            *(
-                [Pair(head, number[1] if number else section.title, section.line or section.pairs[0].line)]
-                if has_titles(kind)
-                else []
-            ),
+            *(_make_title_pairs(head, section, number[1] if number else "") if has_titles(kind) else []),
             *(pair._replace(section="") for pair in section.pairs),
             *(Pair(TEXT, text.text, text.line) for text in section.texts),
         ]
         for section, number in zip_longest(kind, numbers)
+    ]
+
+
+def _make_title_pairs(head: str, section: Section, number: str) -> list[Pair]:
+    """Return the pairs of a section's title: its number, and what stands behind the number."""
+    line = section.line or section.pairs[0].line
+    if number:
+        return [Pair(head, number, line)]
+    match = BEGINS_RECORD.match(section.title)
+    if match is None:
+        return [Pair(head, section.title, line)]
+    number, title = section.title[: match.end()].strip(" ().:"), section.title[match.end() :]
+    word = (match[1] or "").casefold()
+    return [
+        Pair(f"{word} no.".strip(), number[len(word) :].strip() or number, line),
+        Pair(head, title, line),
     ]
 
 

@@ -104,6 +104,7 @@ _CHECKED = STRICT | {
         "vehicle",
     ),
     SERIAL.name,
+    PARTIAL_VIN.name,
 }
 # What contents alone are worth, without a word in the head: by what the target should hold.
 TELLING: Mapping[str, float] = {
