@@ -42,15 +42,12 @@ _ABOUT = re.compile(
 )
 
 # The day of the month in words: `fifth of June 2025`, `twenty-first May 1988`.
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth")
+_TENS = ("seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty-{unit}" for unit in _UNITS))
 _ORDINALS = {
     word: str(number)
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
-        "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth "
-        "twenty-ninth thirtieth thirty-first".split(),
-        1,
-    )
+    for number, word in enumerate((*_UNITS, *_TEENS, *_TENS, "thirtieth", "thirty-first"), 1)
 }
 _ORDINAL = re.compile(
     rf"\b(?:the )?({'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[- ]')})\b(?: day)?",

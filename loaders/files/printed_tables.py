@@ -1,4 +1,4 @@
-"""Tables as a printer lays them out: a line of heads over a rule, rows in its columns, of a line or several."""
+"""Tables as a printer lays them out: a line of heads over a rule, and rows of one line or several."""
 
 import re
 from collections.abc import Sequence
@@ -130,7 +130,9 @@ def _fits(line: str, heads: Sequence[Place]) -> bool:
     """Whether a line stands in the columns: the parts of a sentence or a title do not."""
     cells = _cut(line, heads)
     near = [_is_near(start, start + len(text), heads) for start, _, text in cells]
-    return len(cells) > 1 and sum(near) >= len(near) / 2 or (len(cells) == 1 and all(near) and line[:1] == " ")
+    if len(cells) == 1:
+        return all(near) and line[:1] == " "
+    return sum(near) >= len(near) / 2
 
 
 def _rate_fit(lines: Sequence[str], numbers: Sequence[int], heads: Sequence[Place]) -> float:

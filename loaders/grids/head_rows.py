@@ -144,7 +144,9 @@ def _is_marked_as_labels(rows: Sequence[GridRow], at: int) -> bool:
 def _has_labels_beside_values(row: GridRow) -> bool:
     """Whether the cells of a row are labels with a colon, each before its value."""
     ends = [text.rstrip().endswith(":") for text in row.texts]
-    return ends[0] and not all(ends) and sum(ends) > 1 and not any(map(all, pairwise(ends))) if ends else False
+    if not ends or not ends[0] or all(ends):
+        return False
+    return sum(ends) > 1 and not any(map(all, pairwise(ends)))
 
 
 def _rate_over_counts(text: str, column: int, body: Sequence[GridRow]) -> float:

@@ -72,7 +72,9 @@ def _find_labels(head: str, cells: Sequence[str], is_head: IsHead) -> dict[str, 
             found[label] = meant[0]
         elif len(label) > 1 and is_head(label) >= KNOWN:
             found[label] = label
-    shares = [sum(any(label == own for own, _, _ in _read_labels(cell)) for cell in filled) for label in found]
+    shares = [
+        sum(any(label == own for own, _, _ in _read_labels(cell)) for cell in filled) for label in found
+    ]
     is_parted = 0 < len(found) <= MOST and max(shares) >= max(FEWEST, SHARE * len(filled))
     return found if is_parted else {}
 

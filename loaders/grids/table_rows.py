@@ -23,7 +23,7 @@ from .text_items import is_prose
 _TOTAL = re.compile(
     r"(?:\w+ )?(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?"
     r"|(?:summe|gesamt(?:summe)?|insgesamt|somme|totale?s?|suma|razem|totaal)\b.{0,25}",
-    re.IGNORECASE
+    re.IGNORECASE,
 )
 _BALANCE = re.compile(
     r"(?:balance )?(?:brought|carried) (?:forward|down)|balance [bc]/[fd]|(?:opening|closing) balance",

@@ -77,9 +77,7 @@ def read_items(paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Pair | 
 def _is_title_of(text: Text, following: Sequence[Pair | Text]) -> bool:
     """Whether a line is the title of the labels that follow directly: `Vehicle 1`."""
     is_numbered = bool(BEGINS_RECORD.match(text.text)) and len(text.text) < LONGEST_TITLE
-    is_short = "\n" not in text.text and (
-        is_numbered or (len(text.text) < 40 and not is_prose(text.text))
-    )
+    is_short = "\n" not in text.text and (is_numbered or (len(text.text) < 40 and not is_prose(text.text)))
     return is_short and text.text[-1] not in ".,;" and bool(following) and isinstance(following[0], Pair)
 
 

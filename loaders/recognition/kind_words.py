@@ -4,7 +4,10 @@ import re
 
 # By kind of record: words of titles, each with what it adds to the score of the kind.
 _KIND_WORDS: dict[str, str] = {
-    "logs": r"intel(?:ligence)?\b|\b5x5x5\b|\b3x5x2\b|\b555\b|\b352\b|\blogs?\b|anonymous calls?|briefing|bulletin",
+    "logs": (
+        r"intel(?:ligence)?\b|\b5x5x5\b|\b3x5x2\b|\b555\b|\b352\b|\blogs?\b|anonymous calls?"
+        r"|briefing|bulletin"
+    ),
     "thefts": r"stolen|theft|\blos\b|lost or stolen",
     "examinations": (
         r"exam(?:ination|iner)?s?\b|chop ?shop|strip(?:ped)?\b|\bscene\b|\bid matrix\b|findings?\b"

@@ -21,7 +21,9 @@ _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(
 _PLATE_OF_TODAY = re.compile("[A-Z]{2}[0-9]{2} [A-Z]{3}")
 _BEFORE_PLATE = re.compile(r"\b(?:regn?|registration|vrm|vrn|index|plates?)\b[\s.:#-]*$", re.IGNORECASE)
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
-_GROUPED_VIN = re.compile(r"(?=(?:[^A-Z0-9]*[A-Z0-9]){17}[^A-Z0-9]*$)[A-HJ-NPR-Z0-9]+(?:[ -]{1,2}[A-HJ-NPR-Z0-9]+)+")
+_GROUPED_VIN = re.compile(
+    r"(?=(?:[^A-Z0-9]*[A-Z0-9]){17}[^A-Z0-9]*$)[A-HJ-NPR-Z0-9]+(?:[ -]{1,2}[A-HJ-NPR-Z0-9]+)+"
+)
 _VIN_HEAD = re.compile(r"(?=[A-Z0-9]*[0-9])(?=[A-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{6,14}|[A-HJ-NPR-Z]{3}")
 _CLOCK = re.compile(r"[0-2]?[0-9][:.]?[0-5][0-9](?: ?h(?:ou)?rs)?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\S*[0-9]\S*[/.-][0-9]+\S*(?=\s)")
@@ -96,17 +98,21 @@ def _join_cut_vin(text: str) -> str:
     is_cut = len(lines) > 1 and all(len(line) < 17 and line.isalnum() for line in lines)
     if is_cut and len("".join(lines)) == 17:
         return "".join(lines)
-    return "\n".join(squash(line) if _GROUPED_VIN.fullmatch(line.strip().upper()) else line for line in text.split("\n"))
+    return "\n".join(
+        squash(line) if _GROUPED_VIN.fullmatch(line.strip().upper()) else line for line in text.split("\n")
+    )
 
 
 def _find_grouped_vins(text: str) -> Iterator[str]:
     """Yield the VINs that a text has in two to five groups of letters and figures."""
-    words = [match for match in re.finditer(r"[A-Z0-9]+", text.upper())]
+    words = list(re.finditer(r"[A-Z0-9]+", text.upper()))
     for start, first in enumerate(words):
         if not _VIN_HEAD.fullmatch(first[0]):
             continue
         for end in range(start + 2, min(start + 6, len(words) + 1)):
             bare = "".join(word[0] for word in words[start:end])
+            if not any(map(str.isdigit, words[end - 1][0])):
+                break  # a plain word
             gaps = (text[a.end() : b.start()] for a, b in pairwise(words[start:end]))
             if not all(gap in (" ", "-") for gap in gaps) or len(bare) > 17:
                 break
