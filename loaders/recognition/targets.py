@@ -160,7 +160,7 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "goods": ("lines", "contents", "particulars", "said to contain", "commodity", "cargo description"),
     "port_of_loading": ("place of loading", "loading place"),
     "port_of_discharge": ("place of unloading", "place of discharge", "unloading place"),
-    "bill": ("b l", "lading no", "our reference"),
+    "bill": ("b l", "lading no", "our reference", "previous document", "trans doc"),
 }
 # Whose details the columns of a list of people are, as heads say it (`Nominal DOB`, `Suspect Address`).
 _OWNERS = {
