@@ -2,22 +2,21 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from rapidfuzz.fuzz import ratio
 
-_FOLDER = files(__package__)
+from ..word_lists import read_word_rows
+
+_WORDS = Path(__file__).with_name("head_words.csv")
 
 
 @cache
 def _read_words() -> dict[str, str]:
     """Return the word that each abbreviation, plural or foreign word stands for, from head_words.csv."""
-    lines = (_FOLDER / "head_words.csv").read_text("utf-8").splitlines()
-    return {
-        form: word for line in lines[1:] for word, _, forms in [line.partition(",")] for form in forms.split()
-    }
+    return {form: row["word"] for row in read_word_rows(_WORDS) for form in row["forms"].split()}
 
 
 _PHRASES = (
