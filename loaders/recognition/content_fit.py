@@ -237,6 +237,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     if wanted == "reference" and column.samples:
         numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
         return numbered < 0.5 * len(column.samples)  # a document's number has figures
+    if wanted == COMPANY_NUMBER.name and column.is_strict:
+        return True  # plates and phones have figures, too
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False
     if wanted in _OF_NAMES:
@@ -253,8 +255,6 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
         return True
     if wanted == "vehicle" and column.contents.get("vrm", 0.0) > column.contents.get("vehicle", 0.0):
         return True
-    if wanted == COMPANY_NUMBER.name and column.is_strict:
-        return True  # plates and phones have figures, too
     if wanted == PHONE.name and column.contents.get("person_name", 0) >= 0.4:
         return True  # a person with a phone
     if wanted == DAY.name and column.contents.get("person_name", 0) >= 0.6:
