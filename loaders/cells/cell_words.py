@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from ...graph.kinds.tidy import split_words, squash
-from ..word_lists import read_word_rows
+from ..word_tables import read_word_rows
 
 # Hand-compiled. A name that is missing here is still found by its shape; these make it certain.
 _NAMES = Path(__file__).with_name("common_names.csv")

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from ..word_lists import read_word_rows
+from ..word_tables import read_word_rows
 
 _CODES = Path(__file__).with_name("party_codes.csv")
 

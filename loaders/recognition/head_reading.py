@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 from rapidfuzz.fuzz import ratio
 
-from ..word_lists import read_word_rows
+from ..word_tables import read_word_rows
 
 _WORDS = Path(__file__).with_name("head_words.csv")
 

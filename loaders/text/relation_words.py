@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..word_lists import read_word_rows
+from ..word_tables import read_word_rows
 
 _WORDS = Path(__file__).with_name("relation_words.csv")
 _NOUNS = Path(__file__).with_name("relational_nouns.csv")

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...graph.kinds.country import list_country_names
 from ...graph.kinds.make import list_makes
 from ..cells.cell_words import list_forenames, list_models, list_surnames, list_towns
-from ..word_lists import read_word_rows
+from ..word_tables import read_word_rows
 
 _FOLDER = Path(__file__).parent
 # Names are of census counts and of civil registers of many countries; English words of common prose.
