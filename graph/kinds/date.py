@@ -41,6 +41,21 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+# The day of the month in words: `fifth of June 2025`, `twenty-first May 1988`.
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth")
+_TENS = ("seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty-{unit}" for unit in _UNITS))
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate((*_UNITS, *_TEENS, *_TENS, "thirtieth", "thirty-first"), 1)
+}
+_ORDINAL = re.compile(
+    rf"\b(?:the )?({'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[- ]')})\b(?: day)?",
+    re.IGNORECASE,
+)
+_WEEKDAY_BEFORE = re.compile(f"^{_WEEKDAY[:-1]}", re.IGNORECASE)
+_ZONE = re.compile(r"\s*\((?:UTC|GMT)(?:([+-])([0-9]{1,2}))?(?::?([0-9]{2}))?\)$", re.IGNORECASE)
+
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _COMPACT = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
 # Eight digits with the year last (25121998): its month would be 19 or 20 if the year stood first.
@@ -147,9 +162,23 @@ def _read_offset(text: str | None) -> timezone | None:
     return timezone(-shift if zone[0] == "-" else shift) if shift < timedelta(hours=24) else None
 
 
+def _write_figures(text: str) -> str:
+    """Return a text with its day of the month in figures, and its offset as ISO writes it.
+
+    >>> _write_figures("fifth of June 2025"), _write_figures("14/06/2025 22:01:10(UTC+1)")
+    ('5 of June 2025', '14/06/2025 22:01:10+01')
+    """
+    if text.endswith(")") and (zone := _ZONE.search(text)):
+        offset = f"{zone[1]}{int(zone[2]):02d}{zone[3] or ''}" if zone[1] else "Z"
+        text = text[: zone.start()] + offset
+    if "th" not in text and "st" not in text and "nd" not in text and "rd" not in text:
+        return text
+    return _ORDINAL.sub(lambda match: _ORDINALS[match[1].lower().replace(" ", "-")], text)
+
+
 def _split_time(text: str) -> tuple[str, re.Match[str] | None]:
     """Return the text of the day and the match of the time after it."""
-    bare = _ABOUT.sub("", text)
+    bare = _WEEKDAY_BEFORE.sub("", _ABOUT.sub("", _write_figures(text)))
     match = _TIME.search(bare)
     # 05 03 2025 ends like a time but is a whole day.
     if not match or read_day(bare):

@@ -1,10 +1,10 @@
 """Word lists that tell names from other words: common names, models, ranks, streets and plain words."""
 
-import csv
 from functools import cache
 from pathlib import Path
 
 from ...graph.kinds.tidy import split_words, squash
+from ..word_tables import read_word_rows
 
 # Hand-compiled. A name that is missing here is still found by its shape; these make it certain.
 _NAMES = Path(__file__).with_name("common_names.csv")
@@ -12,32 +12,28 @@ _MODELS = Path(__file__).with_name("common_models.csv")
 _TOWNS = Path(__file__).with_name("common_towns.csv")
 
 
-def _read(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-
-
 @cache
 def list_forenames() -> frozenset[str]:
     """Return common forenames of many origins in lower case."""
-    return frozenset(row["name"] for row in _read(_NAMES) if row["sort"] == "forename")
+    return frozenset(row["name"] for row in read_word_rows(_NAMES) if row["sort"] == "forename")
 
 
 @cache
 def list_surnames() -> frozenset[str]:
     """Return common surnames of many origins in lower case."""
-    return frozenset(row["name"] for row in _read(_NAMES) if row["sort"] == "surname")
+    return frozenset(row["name"] for row in read_word_rows(_NAMES) if row["sort"] == "surname")
 
 
 @cache
 def list_towns() -> frozenset[str]:
     """Return towns in lower case, most of them British; some are names too (Milan, Preston)."""
-    return frozenset(row["name"] for row in _read(_TOWNS))
+    return frozenset(row["name"] for row in read_word_rows(_TOWNS))
 
 
 @cache
 def list_models() -> dict[str, str]:
     """Return makers by squashed model name, such as LAND ROVER by EVOQUE."""
-    return {squash(row["model"]): row["make"] for row in _read(_MODELS)}
+    return {squash(row["model"]): row["make"] for row in read_word_rows(_MODELS)}
 
 
 RANKS = split_words("""
@@ -175,6 +171,6 @@ NO_NAMES = split_words("""
     unreliable unlisted refused withheld child children infant baby adult adults youth youths
     unconfirmed ungraded lawful sharing untested corroborated indirectly directly known trusted
     declared customs accepted rejected pieces bill sea waybill house telex express surrender
-    male/female sheet form summary report remarks comments
+    broken online recorded male/female sheet form summary report remarks comments
 """) - split_words("march june august may july jan")
 """Plain words, in lower case, that are no part of a name."""

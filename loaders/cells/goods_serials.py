@@ -10,7 +10,8 @@ _PARTS = (
     r"|batter(?:y|ies)"
 )
 _LABEL = re.compile(
-    rf"\b(?:(?:{_PARTS})\W{{0,3}}(?:serial\W{{0,2}})?(?:nos?|numbers?|nrs?|serials?|s/ns?)\b"
+    rf"\b(?:{_PARTS})\s+incl(?:uding|\.)?\b(?!\s+\w+\s+nos?\b)"
+    rf"|\b(?:(?:{_PARTS})(?:\s+\d+\s*(?:pcs?|units?|off|ea))?\W{{0,3}}(?:serial\W{{0,2}})?(?:nos?|numbers?|nrs?|serials?|s/ns?)\b"
     r"|serials?(?: (?:nos?|numbers?))?\b"
     r"|s/ns?\b|(?:marked|stamped|bearing)\b(?: (?:nos?|numbers?)\b)?)[\s.:#]*",
     re.IGNORECASE,

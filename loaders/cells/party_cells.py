@@ -57,8 +57,8 @@ _FILLERS = {
     "own": r"own(?: (?:transport|haulage|vehicle|collection))?|self|merchant(?:'s)? haulage|customer",
     "insurer": r"insurance(?: (?:co(?:mpany)?|claim|write[- ]?off))?|insurers?",
     "cash": r"cash(?: sale| buyer)?|trade(?: sale)?|walk[- ]?in"
-    r"|private(?: sale| seller| individual)?|member of (?:the )?public",
-    "auction": r"(?:sold at |at )?auction",
+    r"|private(?:,? sale|,? seller|,? individual|,? cash)?|member of (?:the )?public",
+    "auction": r"(?:sold at |at )?(?:the )?(?:online |car |salvage )?auction(?:,? lot \w+)?",
     "attached": r"(?:see|as per) (?:attached|rider|list|below)(?: (?:list|rider|sheet))?",
 }
 _UNKNOWN = re.compile(

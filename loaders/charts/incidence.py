@@ -25,7 +25,7 @@ _TOTALS = split_words(
 MOST_OTHERS = 3  # columns beside the names and the marks
 SAMPLE = 200  # rows that show whether a long table is one
 MOST_OFTEN = 1000  # times that somebody is at one event
-LONGEST_PREAMBLE, FEWEST, LEAST_BLANK = 12, 2, 0.25
+LONGEST_PREAMBLE, FEWEST, LEAST_BLANK, LEAST_MARKED = 12, 2, 0.25, 0.5
 
 
 class Grid(NamedTuple):
@@ -90,7 +90,10 @@ def _fit_grid(
     names = [at for at in columns if at not in (*marks, *total_columns) and (not marks or at < min(marks))]
     name = next((at for at in names if _can_name_rows([cells[row][at] for row in body])), -1)
     others = tuple(at for at in columns if at not in (*marks, *total_columns, name))
+    marked = [at for at in marks if any(cells[row][at] for row in body)]
     if len(marks) < FEWEST or name < 0 or len(others) > min(MOST_OTHERS, len(marks)):
+        return None
+    if len(marked) < len(marks) * LEAST_MARKED:  # notes below a table leave nearly all its columns blank
         return None
     if len({fold_text(heads[at]) or heads[at] for at in marks}) < len(marks):
         return None

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from .grid import join_lines, tidy_cell
 from .headed_text import find_headed_rows
 from .markdown import RULE_LINE, split_cells
+from .printed_tables import find_printed_rows
 
 _BORDER = re.compile(r"\s*[+|][-=+|: ]{3,}[+|]\s*")
 _DASHES = re.compile(r"\s*[-=]{2,}(?: +[-=]{2,})+\s*")
+_FULL_RULE = re.compile(r"\s*([-=_*])\1{9,}\s*")
 _LABEL = re.compile(r"\s*[^\W\d_][^:|\t\n]{0,40}?[ .]*:(?: |$)")  # a line that begins `Make/Model  : `
 _GAP = re.compile(r"\t+| {2,}")
 _NUMBER = re.compile(r"[£$€]?[-+]?\d[\d.,' ]*%?")
@@ -34,10 +36,16 @@ def find_drawn_table(lines: Sequence[str], at: int) -> DrawnTable | None:
     return (
         _find_piped(lines, at)
         or _find_ruled(lines, at)
+        or _find_printed(lines, at)
         or _find_headed(lines, at)
         or _find_aligned(lines, at)
         or _find_fixed(lines, at)
     )
+
+
+def _find_printed(lines: Sequence[str], at: int) -> DrawnTable | None:
+    found = find_printed_rows(lines, at)
+    return DrawnTable(found.end, found.rows, has_heads=True) if found else None
 
 
 def _find_headed(lines: Sequence[str], at: int) -> DrawnTable | None:
@@ -106,6 +114,8 @@ def _find_aligned(lines: Sequence[str], at: int) -> DrawnTable | None:
         if not goes_on and not 2 <= len(parts) <= width + 1:
             break
         end += 1
+    if sum(bool(_LABEL.match(line)) for line in lines[at:end]) >= (end - at) / 2:
+        return None
     split = [_split_aligned(line) for line in lines[at:end]]
     if end - at < LEAST_ROWS or sum(len(cells) == width for cells in split) < (end - at) * 0.6:
         return None
@@ -141,7 +151,8 @@ def _place(cells: Sequence[tuple[int, str]], starts: Sequence[int]) -> tuple[str
 
 def _find_fixed(lines: Sequence[str], at: int) -> DrawnTable | None:
     """Return lines that all have blanks in the same places, at least two of them."""
-    end = _find_blank(lines, at)
+    end = next((n for n in range(at, _find_blank(lines, at)) if _FULL_RULE.fullmatch(lines[n])), 0)
+    end = end or _find_blank(lines, at)
     sample = lines[at : min(end, at + SAMPLE)]
     if len(sample) < LEAST_FIXED or any("\t" in line or ": " in line for line in sample):
         return None

@@ -12,6 +12,13 @@ _DITTO = re.compile(
     re.IGNORECASE,
 )
 
+# What another row has, by its number: `as no. 3`, `wie Nr. 4`, `same address as no. 1`.
+_AS_NUMBER = re.compile(
+    r"(?:same(?: \w+)?|wie|as|see|siehe|comme|como|come)"
+    r"(?: as| at)? (?:at )?(?:no|nr|number|row|line|item|entry)\.? ?(\d+)",
+    re.IGNORECASE,
+)
+
 
 def resolve_dittos(tables: Sequence[Table]) -> list[Table]:
     """Return tables in which such cells have the value of the row above, also in the table before.
@@ -35,11 +42,15 @@ def _resolve(table: Table, above: dict[str, str]) -> Table:
     """Return one table; above has the last value of each column and goes on with it."""
     lines: list[Line] = []
     changed: list[int] = []
+    numbered = {line.cells[0].strip(" ."): line.cells for line in table.lines() if line.cells}
     for line in table.lines():
         cells = list(line.cells)
         for at, (head, cell) in enumerate(zip(table.heads, cells, strict=False)):
             if _DITTO.fullmatch(cell) and above.get(head):
                 cells[at] = above[head]
+                changed.append(line.number)
+            elif (match := _AS_NUMBER.fullmatch(cell.strip(" ()"))) and (row := numbered.get(match[1])):
+                cells[at] = row[at] if at < len(row) else cell
                 changed.append(line.number)
             elif cell:
                 above[head] = cell

@@ -1,8 +1,9 @@
 """Turn EDIFACT and X12 messages into a table: a row a message, heads of tag, qualifier and position."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
 from ..files.grid import Grid
 from ..files.tables import Line, Table, find_flags
@@ -27,12 +28,14 @@ _QUALIFIED = frozenset(
         "DTP",
         "N7A",
         "TSR",
+        "BGM",
         "MOA",
     )
 )
 _CODED = frozenset(("LOC", "EQD", "TDT", "GID", "MEA", "COM", "CTA", "SEL", "UNB", "UNH", "MOA"))
 _FOLLOWING = frozenset(("CTA", "COM", "N2", "N3", "N4", "PER"))  # of the party before them
 _PARTY = ("NAD", "N1")
+_CHANNELS = {"TE": "phone", "AL": "phone", "MO": "phone", "FX": "fax", "EM": "email"}
 
 
 def tabulate_messages(grid: Grid) -> Table:
@@ -79,8 +82,23 @@ def _name_cells(line: Line, party: str) -> Iterator[tuple[str, str]]:
         name = f"{tag} {party}"
     elif tag in _QUALIFIED and elements and _QUALIFIER.fullmatch(elements[0]) and len(elements) > 1:
         name, start = f"{tag} {elements[0]}", 1
+    if tag == "COM" and elements:
+        yield from _name_contact(name, elements)
+        return
     for at, text in enumerate(elements[start:], start=start + 2):
         parts = text.split("\n") if tag in _CODED else [text]  # a port, then who lists it
+        if tag == "TDT" and len(parts) > 2 and not any(map(str.isdigit, parts[-1])):
+            yield f"{name} vessel", parts.pop()
         for number, part in enumerate(parts, start=1):
             if part:
                 yield f"{name} {at}" if number == 1 else f"{name} {at}.{number}", part
+
+
+def _name_contact(name: str, elements: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the number or address of a contact; its last part says through which channel it is reached."""
+    parts = [part for element in elements for part in element.split("\n") if part]
+    for number, channel in pairwise([*parts, ""]):
+        if channel in _CHANNELS:
+            yield f"{name} {_CHANNELS[channel]}", number
+        elif number not in _CHANNELS:
+            yield f"{name} 2", number

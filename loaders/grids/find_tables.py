@@ -13,6 +13,7 @@ from .dittos import resolve_dittos
 from .find_pieces import Around, Piece, find_pieces
 from .forms import make_form
 from .head_words import is_head as is_known_head
+from .join_pages import join_pages
 from .labelled_cells import Pair, trim_label
 from .report_records import make_reports
 from .section_records import split_sections
@@ -43,7 +44,7 @@ def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> 
         section = _find_section(around)
         pieces += [around, *(_put_under(piece, section) for piece in find_pieces(block, is_head))]
     pieces.append(_read_paragraphs(paragraphs, is_head))
-    tables = join_pieces(document.name, pieces)
+    tables = join_pieces(document.name, join_pages(pieces))
     return tuple(
         replace(
             table,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from statistics import fmean
 
 from ..fields.rows import fold_text
@@ -96,7 +96,7 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     """Return the head with its rate; None if it is no head of the rows below."""
     texts, row = head.texts, rows[at]
     folded = [fold_text(text) or text for text in texts.values()]
-    if _is_marked_as_labels(rows, at):
+    if _is_marked_as_labels(rows, at) or _has_labels_beside_values(row):
         return None
     if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.5:
         return None
@@ -139,6 +139,14 @@ def _is_marked_as_labels(rows: Sequence[GridRow], at: int) -> bool:
     if any(column > 0 for column in row.marked):
         return True
     return all(one.is_blank or one.marked == row.marked for one in rows) and len(row.cells) == 2
+
+
+def _has_labels_beside_values(row: GridRow) -> bool:
+    """Whether the cells of a row are labels with a colon, each before its value."""
+    ends = [text.rstrip().endswith(":") for text in row.texts]
+    if not ends or not ends[0] or all(ends):
+        return False
+    return sum(ends) > 1 and not any(map(all, pairwise(ends)))
 
 
 def _rate_over_counts(text: str, column: int, body: Sequence[GridRow]) -> float:

@@ -1,8 +1,11 @@
 """The codes that transport messages have for parties, and the words for them."""
 
-import csv
 from functools import cache
 from pathlib import Path
+
+from ..word_tables import read_word_rows
+
+_CODES = Path(__file__).with_name("party_codes.csv")
 
 
 @cache
@@ -12,5 +15,4 @@ def read_party_codes() -> dict[str, str]:
     >>> read_party_codes()["FW"]
     'forwarder'
     """
-    with (Path(__file__).parent / "party_codes.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["party"] for row in csv.DictReader(file)}
+    return {row["code"]: row["party"] for row in read_word_rows(_CODES)}

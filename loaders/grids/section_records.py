@@ -9,10 +9,11 @@ from .between_rows import SECTION
 from .head_words import is_head
 from .labelled_cells import Pair, trim_label
 from .report_records import TEXT, is_part
-from .text_items import Text, is_prose
+from .text_items import BEGINS_RECORD, Text, is_prose
 from .turned import list_numbers
 
 LEAST_COMMON = 2  # labels that two sections have in common if they are records of one kind
+LONGEST_HEAD = 3  # words of a title that is the head of the titles below it
 SHARE = 0.5  # of the labels of the shorter one
 
 
@@ -87,12 +88,20 @@ def _group_by_labels(sections: Sequence[Section]) -> list[list[Section]]:
         for kind in kinds:
             common = section.labels & kind[0].labels
             least = min(len(section.labels), len(kind[0].labels))
-            if len(common) >= LEAST_COMMON and len(common) >= least * SHARE:
+            is_numbered = bool(common) and _has_form_of(section.title, kind[0].title)
+            if is_numbered or (len(common) >= LEAST_COMMON and len(common) >= least * SHARE):
                 kind.append(section)
                 break
         else:
             kinds.append([section])
     return kinds
+
+
+def _has_form_of(title: str, other: str) -> bool:
+    """Whether two titles begin with the number of their record, in one form: `ITEM 4 …`, `(2) …`."""
+    found = [BEGINS_RECORD.match(text) for text in (title, other)]
+    forms = [match and ((match[1] or "").casefold(), match[2]) for match in found]
+    return forms[0] is not None and forms[0] == forms[1]
 
 
 def _are_records(kind: Sequence[Section]) -> bool:
@@ -106,6 +115,8 @@ def _add_texts(sections: Sequence[Section], others: Sequence[Pair], texts: Seque
     stops = sorted(pair.line for pair in others)
     for text in texts:
         own = max((one for one in ordered if one.line < text.line), key=lambda one: one.line, default=None)
+        if text.line in {section.line for section in ordered}:
+            continue  # the title of a section
         if own is None or text.is_title or not is_prose(text.text) or text.line <= own.pairs[0].line:
             continue
         if not any(own.line < stop < text.line for stop in stops):
@@ -120,15 +131,27 @@ def _make_records(kind: Sequence[Section], pairs: Sequence[Pair], texts: Sequenc
     head = f"{numbers[0][0]} no." if numbers else _name_titles(kind[0].line, pairs, texts)
     return [
         [
-            *(
-                [Pair(head, number[1] if number else section.title, section.line or section.pairs[0].line)]
-                if has_titles(kind)
-                else []
-            ),
+            *(_make_title_pairs(head, section, number[1] if number else "") if has_titles(kind) else []),
             *(pair._replace(section="") for pair in section.pairs),
             *(Pair(TEXT, text.text, text.line) for text in section.texts),
         ]
         for section, number in zip_longest(kind, numbers)
+    ]
+
+
+def _make_title_pairs(head: str, section: Section, number: str) -> list[Pair]:
+    """Return the pairs of a section's title: its number, and what stands behind the number."""
+    line = section.line or section.pairs[0].line
+    if number:
+        return [Pair(head, number, line)]
+    match = BEGINS_RECORD.match(section.title)
+    if match is None:
+        return [Pair(head, section.title, line)]
+    number, title = section.title[: match.end()].strip(" ().:"), section.title[match.end() :]
+    word = (match[1] or "").casefold()
+    return [
+        Pair(f"{word} no.".strip(), number[len(word) :].strip() or number, line),
+        Pair(head, title, line),
     ]
 
 
@@ -139,7 +162,11 @@ def has_titles(kind: Sequence[Section]) -> bool:
 
 def _name_titles(first: int, pairs: Sequence[Pair], texts: Sequence[Text]) -> str:
     """Return the head of titles: what stands above the line of the first, if it is known as a head."""
-    above = [(pair.line, pair.label) for pair in pairs if pair.line < first]
-    above += [(text.line, text.text) for text in texts if text.line < first and len(text.text) < 40]
+    above = [(pair.line, pair.label) for pair in pairs if pair.line < first and not pair.value]
+    above += [
+        (text.line, text.text)
+        for text in texts
+        if text.line < first and len(text.text) < 40 and len(text.text.split()) <= LONGEST_HEAD
+    ]
     last = trim_label(max(above, default=(0, ""))[1])
     return last if last and is_head(last) >= 0.9 else SECTION

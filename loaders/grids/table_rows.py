@@ -12,14 +12,18 @@ from .between_rows import BetweenLine, place_lines
 from .cell_shapes import IsHead, is_value, name_shape, rate_label
 from .continued_rows import fill_merged, join_continued
 from .head_rows import Head, find_head, rate_head_row
+from .head_words import is_head as is_known_head
 from .labelled_cells import LABEL, read_labels, split_labels
+from .labelled_lines import part_labelled
 from .report_records import TEXT
 from .rows_of_cells import GridRow
 from .stacked_heads import part_stacked
 from .text_items import is_prose
 
 _TOTAL = re.compile(
-    r"(?:\w+ )?(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?", re.IGNORECASE
+    r"(?:\w+ )?(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?"
+    r"|(?:summe|gesamt(?:summe)?|insgesamt|somme|totale?s?|suma|razem|totaal)\b.{0,25}",
+    re.IGNORECASE,
 )
 _BALANCE = re.compile(
     r"(?:balance )?(?:brought|carried) (?:forward|down)|balance [bc]/[fd]|(?:opening|closing) balance",
@@ -227,7 +231,8 @@ def make_table(grid: Grid, found: TableRows) -> Table:
     values = {row.number: tuple(cells[at] for cells in placed.cells) for at, row in enumerate(found.rows)}
     rows, joined = join_continued(fill_merged(found.rows, grid.spans), columns)
     lines = tuple(_make_line(row, columns, values[row.number]) for row in rows)
-    parted, lines = part_stacked([*heads, *placed.heads], lines)
+    parted, lines = part_labelled([*heads, *placed.heads], lines, is_known_head)
+    parted, lines = part_stacked(parted, lines)
     return Table(
         grid.name,
         number_repeated(parted),

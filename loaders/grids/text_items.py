@@ -6,10 +6,19 @@ from typing import NamedTuple
 
 from ..files.grid import Paragraph, join_lines
 from .cell_shapes import IsHead
-from .labelled_cells import LABEL, Pair, choose_option, split_labels, trim_label
+from .labelled_cells import KNOWN, LABEL, Pair, choose_option, split_labels, trim_label
 
 NUMBERED = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,2})?)[.)]|(\d{1,3}\.\d{1,2}))\s+(?=\S)")
+# What a title of a record begins with: `(2) LEXUS NX300h, red`, `ITEM 4    Number plates`.
+BEGINS_RECORD = re.compile(
+    r"(item|exhibit|exh|vehicle|veh|car|part|unit|lot|person|nominal|subject|entry|record)?"
+    r"\W{0,3}\d{1,3}(?:\.\d{1,2})?([).:]?)\s+(?=\D)",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"\d{1,3}\.\d{1,2}\s+(?=\S)")  # the number of another item: 2.1
+LONGEST_TITLE = 90
 _PROSE_WORDS = 6
+LEAST_BARE = 3  # parts of a line that are labels and values without a colon
 _GAP_BEFORE_COLON = re.compile(r"(?<=[^\W_])[ \t]+:(?=\s|$)")
 _WIDE_GAP = "    "  # between a title and the label that follows it
 
@@ -67,7 +76,8 @@ def read_items(paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Pair | 
 
 def _is_title_of(text: Text, following: Sequence[Pair | Text]) -> bool:
     """Whether a line is the title of the labels that follow directly: `Vehicle 1`."""
-    is_short = "\n" not in text.text and len(text.text) < 40 and not is_prose(text.text)
+    is_numbered = bool(BEGINS_RECORD.match(text.text)) and len(text.text) < LONGEST_TITLE
+    is_short = "\n" not in text.text and (is_numbered or (len(text.text) < 40 and not is_prose(text.text)))
     return is_short and text.text[-1] not in ".,;" and bool(following) and isinstance(following[0], Pair)
 
 
@@ -107,7 +117,7 @@ def _read_paragraph(paragraph: Paragraph, is_head: IsHead, above: str) -> Iterat
                 yield pair
             yield from pairs[:-1]
             pair = pairs[-1]
-        elif pair and _goes_on(pair, content):
+        elif pair and _goes_on(pair, content) and not _DOTTED.match(content.strip()):
             pair = pair._replace(value="\n".join(filter(None, (pair.value, content.strip()))))
         elif NUMBERED.match(content.strip()) and text:
             yield Text(start, "\n".join(text))
@@ -151,10 +161,22 @@ def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     split = [split_labels(part, line, is_head) for part in parts]
     if len(parts) > 1 and all(split) and all(pair.value for pairs in split for pair in pairs):
         return [pair for pairs in split for pair in pairs]
+    if len(parts) >= LEAST_BARE and all(bare := [_split_bare_label(part, line, is_head) for part in parts]):
+        return list(filter(None, bare))
     found = split_labels(join_lines(content), line, is_head)
     if not found and content.strip().endswith(":") and len(content.split()) <= 6:
         return [Pair(trim_label(content), "", line)]
     return [_choose(pair) for pair in found]
+
+
+def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:
+    """Return the pair of a part such as `POL SOUTHAMPTON`, a known head before its value, None of another."""
+    words = text.split()
+    for count in range(min(3, len(words) - 1), 0, -1):
+        label = " ".join(words[:count])
+        if is_head(label) >= KNOWN:
+            return Pair(trim_label(label), " ".join(words[count:]), line)
+    return None
 
 
 def _choose(pair: Pair) -> Pair:

@@ -15,6 +15,7 @@ from ..recognition.cell_plan import list_missing_columns
 from ..recognition.column_contents import Column, look_at_columns
 from ..recognition.head_reading import split_alternatives
 from ..recognition.mapping import Mapping, fingerprint_layout
+from ..recognition.own_keys import join_keys
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
 from .classified_file import ClassifiedFile
@@ -81,7 +82,7 @@ def _recognise_group(
     if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
         return []  # nobody but the user can say which of the two columns is right
     try:
-        tables = read_tables(file.path, file.name)
+        tables = join_keys(read_tables(file.path, file.name))
     except RecordError:
         return []
     is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)

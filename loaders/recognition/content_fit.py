@@ -104,6 +104,7 @@ _CHECKED = STRICT | {
         "vehicle",
     ),
     SERIAL.name,
+    PARTIAL_VIN.name,
 }
 # What contents alone are worth, without a word in the head: by what the target should hold.
 TELLING: Mapping[str, float] = {
@@ -236,6 +237,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     if wanted == "reference" and column.samples:
         numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
         return numbered < 0.5 * len(column.samples)  # a document's number has figures
+    if wanted == COMPANY_NUMBER.name and column.is_strict:
+        return True  # plates and phones have figures, too
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False
     if wanted in _OF_NAMES:

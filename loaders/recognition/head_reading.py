@@ -2,22 +2,21 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from rapidfuzz.fuzz import ratio
 
-_FOLDER = files(__package__)
+from ..word_tables import read_word_rows
+
+_WORDS = Path(__file__).with_name("head_words.csv")
 
 
 @cache
 def _read_words() -> dict[str, str]:
     """Return the word that each abbreviation, plural or foreign word stands for, from head_words.csv."""
-    lines = (_FOLDER / "head_words.csv").read_text("utf-8").splitlines()
-    return {
-        form: word for line in lines[1:] for word, _, forms in [line.partition(",")] for form in forms.split()
-    }
+    return {form: row["word"] for row in read_word_rows(_WORDS) for form in row["forms"].split()}
 
 
 _PHRASES = (
@@ -49,6 +48,11 @@ _PHRASES = (
     (r"\bsurnames?\W+(?:and\W+)?forenames?\W*s?\b|\bforenames?\W*(?:s\W+)?(?:and\W+)?surnames?\b", "name"),
     (r"\bdetained person\b|\bdp\b", "subject"),
     (r"\bb/l\b|\bbill of lading\b|\bbol\b|\bbl\b", "bill"),
+    (r"\bbl ?nos?\b", "bill number"),
+    # Documents as customs and EDIFACT code them (data element 1001).
+    (r"\bn?705\b|^rff bm\b", "bill"),
+    (r"\bn?704\b|^rff mb\b", "master bill"),
+    (r"\bn?70[36]\b|\bn?714\b|^rff bh\b", "house bill"),
     (r"\bm\W?b\W?l\b", "master bill"),
     (r"\bh\W?b\W?l\b", "house bill"),
     (r"\bp\.?\W?o\.?\W?l\b", "port of loading"),
@@ -91,6 +95,7 @@ _EMPTY = frozenset(
         "info",
     ]
 )
+_ENDS = frozenset(("to", "by", "for"))  # little words that are heads where they stand alone
 _LAST = {"first": "forename", "last": "surname"}  # at the end of a head only
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
@@ -133,6 +138,8 @@ def read_head(head: str) -> HeadWords:
         word = known.get(token, token)
         if word not in _EMPTY and (not words or words[-1] != word):
             words.append(word)
+    if not words and _fold_accents(head.casefold()).strip(" :.") in _ENDS:
+        words = [_fold_accents(head.casefold()).strip(" :.")]
     if number and len(words) > 2:  # the entry of a list inside a nested record: officers_item1_name
         words = [word for word in words if word not in ("item", "items", "value")]
     if len(words) > 1 and words[-1] in _LAST:

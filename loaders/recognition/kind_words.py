@@ -4,7 +4,10 @@ import re
 
 # By kind of record: words of titles, each with what it adds to the score of the kind.
 _KIND_WORDS: dict[str, str] = {
-    "logs": r"intel(?:ligence)?\b|\b5x5x5\b|\b3x5x2\b|\b555\b|\b352\b|\blogs?\b|anonymous calls?",
+    "logs": (
+        r"intel(?:ligence)?\b|\b5x5x5\b|\b3x5x2\b|\b555\b|\b352\b|\blogs?\b|anonymous calls?"
+        r"|briefing|bulletin"
+    ),
     "thefts": r"stolen|theft|\blos\b|lost or stolen",
     "examinations": (
         r"exam(?:ination|iner)?s?\b|chop ?shop|strip(?:ped)?\b|\bscene\b|\bid matrix\b|findings?\b"
@@ -18,7 +21,7 @@ _KIND_WORDS: dict[str, str] = {
     "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
     "gate-ins": r"\bgate\b|terminal|tally|codeco|coarri",
     "inventory": r"\bstock\b|inventory|goods in|in book|yard list|salvage|purchase (?:book|ledger)",
-    "people": r"nominals?\b|custody|prison|visits?|directory|people|persons|gang",
+    "people": r"nominals?\b|custody|prison|visits?|directory|people|persons|gang|\bwanted\b|\bpnc\b",
     "companies": r"compan(?:y|ies)|register of|officers",
     "sightings": r"\banpr\b|\breads?\b|sightings?|camera|stops?\b",
     "calls": r"\bcalls?\b|call data|\bcdr\b|billing",

@@ -9,6 +9,7 @@ from ..fields.rows import Record
 from ..files.tables import Table
 from .assignment import Slot
 from .column_contents import Column
+from .cut_vins import join_cut_vins
 from .head_reading import read_head
 from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
@@ -47,6 +48,7 @@ def make_mapping(
             rules.append(_make_rule(record, by_name.get(slot.target), column, slot, round(score, 2), rows))
     rules += [_join_parts(name, number, found, rows) for (name, number), found in parts.items()]
     rules = _pair_names(rules, [column for column in columns if column.filled])
+    rules = join_cut_vins(record, rules, table, columns)
     order = {column.name: column.at for column in columns}
     rules.sort(key=lambda rule: order[rule.columns[0]])
     return Mapping(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from ...graph.kinds import CONTAINER, MOMENT, VIN
 from ...graph.kinds.reading import Kind
@@ -18,6 +19,12 @@ from .found_values import FoundValue
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
 _PLATE_OF_TODAY = re.compile("[A-Z]{2}[0-9]{2} [A-Z]{3}")
+_BEFORE_PLATE = re.compile(r"\b(?:regn?|registration|vrm|vrn|index|plates?)\b[\s.:#-]*$", re.IGNORECASE)
+# Whole VINs in groups, as they are stamped; and the first group of one among words.
+_GROUPED_VIN = re.compile(
+    r"(?=(?:[^A-Z0-9]*[A-Z0-9]){17}[^A-Z0-9]*$)[A-HJ-NPR-Z0-9]+(?:[ -]{1,2}[A-HJ-NPR-Z0-9]+)+"
+)
+_VIN_HEAD = re.compile(r"(?=[A-Z0-9]*[0-9])(?=[A-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{6,14}|[A-HJ-NPR-Z]{3}")
 _CLOCK = re.compile(r"[0-2]?[0-9][:.]?[0-5][0-9](?: ?h(?:ou)?rs)?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\S*[0-9]\S*[/.-][0-9]+\S*(?=\s)")
 _VAGUE = re.compile(
@@ -82,14 +89,36 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
 
 
 def _join_cut_vin(text: str) -> str:
-    """Return a VIN that is cut over the lines of its cell on one line, and another text as it is.
+    """Return a text whose VINs in groups, or cut over the lines of the cell, are in one piece.
 
-    >>> _join_cut_vin("WDB907657\\nEC310884")
-    'WDB907657EC310884'
+    >>> _join_cut_vin("WDB907657\\nEC310884"), _join_cut_vin("JTM W53FV6 0J027714\\nnone")
+    ('WDB907657EC310884', 'JTMW53FV60J027714\\nnone')
     """
     lines = [squash(line) for line in text.split("\n") if line.strip()]
     is_cut = len(lines) > 1 and all(len(line) < 17 and line.isalnum() for line in lines)
-    return "".join(lines) if is_cut and len("".join(lines)) == 17 else text
+    if is_cut and len("".join(lines)) == 17:
+        return "".join(lines)
+    return "\n".join(
+        squash(line) if _GROUPED_VIN.fullmatch(line.strip().upper()) else line for line in text.split("\n")
+    )
+
+
+def _find_grouped_vins(text: str) -> Iterator[str]:
+    """Yield the VINs that a text has in two to five groups of letters and figures."""
+    words = list(re.finditer(r"[A-Z0-9]+", text.upper()))
+    for start, first in enumerate(words):
+        if not _VIN_HEAD.fullmatch(first[0]):
+            continue
+        for end in range(start + 2, min(start + 6, len(words) + 1)):
+            bare = "".join(word[0] for word in words[start:end])
+            if not any(map(str.isdigit, words[end - 1][0])):
+                break  # a plain word
+            gaps = (text[a.end() : b.start()] for a, b in pairwise(words[start:end]))
+            if not all(gap in (" ", "-") for gap in gaps) or len(bare) > 17:
+                break
+            if len(bare) == 17 and bare[-4:].isdigit() and not VIN.clean(bare).is_doubtful:
+                yield bare
+                break
 
 
 def could_be_mark(text: str, kind: str) -> bool:
@@ -200,6 +229,8 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
     """Yield the marks of a description: VINs that are cut or misread, serial numbers, plates of a pair."""
     names = {one.name for one in record.fields}
     yield from _join_cut_marks(text, names)
+    for vin in _find_grouped_vins(text):
+        yield FoundValue("vins" if "vins" in names else "", vin, named="" if "vins" in names else "vin")
     for mark in find_marks(text):
         found = text[mark.start : mark.end]
         if mark.kind == "vin" and mark.reading.value != squash(found):  # an O for a 0: nobody else reads it
@@ -208,6 +239,8 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
             yield FoundValue("", found, named="serial")
         elif mark.kind == "vrm" and "plate" in names and re.search(r"\bplates?\b", text, re.IGNORECASE):
             yield FoundValue("plate", found)
+        elif mark.kind == "vrm" and _BEFORE_PLATE.search(text[: mark.start]):
+            yield FoundValue("", found, named="plate")
     yield from (FoundValue("", serial, named="serial") for serial in list_goods_serials(text))
 
 

@@ -1,10 +1,10 @@
-"""Reads cells that name persons, parties, or values that no field of the record takes."""
+"""Reads cells that name persons, or values that no field of the record takes."""
 
 import re
 from collections.abc import Iterator
 
 from ...graph.kinds import KINDS
-from ..cells.cell_words import NO_NAMES
+from ..cells.cell_words import GOODS_WORDS, NO_NAMES, PART_WORDS
 from ..cells.detectors import score_content
 from ..cells.name_shapes import score_organisation, score_person
 from ..cells.party_cells import split_party
@@ -24,9 +24,13 @@ _NAMED_KINDS = {
     "port": "port",
     "serial": "serial",
 }
+_PLAIN = NO_NAMES | PART_WORDS | GOODS_WORDS
+_LEAST_NAME = 0.4  # how much a name that no field asks for must look like one
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
-_TRADE_CODE = re.compile(r"\s*([A-Z]{2,6})\s*/\s+(?=\S{3,})")
-_COUNTED = re.compile(r"[0-9]+ [a-z]")  # 4 officers
+# What kind of party it is, before its name: PVT / Scarthwick, Wayne.
+TRADE_CODE = re.compile(r"\s*([A-Z]{2,6})\s*/\s+(?=\S{3,})")
+# A date of birth behind its name: `Ebert, Nils; 17.06.1962`.
+_BORN_BEHIND = re.compile(r"([^\W\d_][^;\d\n]*?)\s*;\s*(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)")
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -34,7 +38,7 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
         text = _join_name_lines(text)
-        if code := _TRADE_CODE.match(text):
+        if code := TRADE_CODE.match(text):
             yield FoundValue("", code[1], leftover=True)
             text = text[code.end() :]
         yield from _read_named_firm(text) if _is_one_firm(text) else _read_named_persons(text)
@@ -85,13 +89,13 @@ def _read_named_firm(text: str) -> Iterator[FoundValue]:
 
 
 def _read_named_persons(text: str) -> Iterator[FoundValue]:
-    for person in split_persons(_tidy_names(text)):
+    for person in split_persons(tidy_names(text)):
         if person.is_officer or (person.is_placeholder and not person.nicknames):
             continue
         if person.negation:
             yield FoundValue("", f"{person.negation} {person.name}", leftover=True)
             continue
-        if _is_nobody(person) or (person.name.isupper() and len(person.name) < 4):
+        if _is_nobody(person) or not _is_supported(person):
             yield FoundValue("", person.name, leftover=True)
         elif person.name or person.nicknames:
             name = person.ordered_name or person.nicknames[0]
@@ -111,15 +115,24 @@ def _is_nobody(person: PersonCell) -> bool:
     """Whether what stands for a name is none: a plain word (shredder), a date, a code, a legend (A = B)."""
     if re.search("[0-9=]", person.name) and not person.is_firm:
         return True
-    word = person.name.strip(" .").lower()
-    return bool(word) and not person.is_firm and word in NO_NAMES and score_person(person.name) == 0
+    return not person.is_firm and is_plain(person.name)
+
+
+def _is_supported(person: PersonCell) -> bool:
+    """Whether a person whom no field asks for looks like a name, or has details that only persons have."""
+    if person.is_firm or not person.name:
+        return True
+    if person.name.isupper() and len(person.name) < 4:
+        return False
+    is_told = person.born_on or person.nominal or person.title or person.nicknames or "," in person.name
+    return bool(is_told) or score_person(person.name) >= _LEAST_NAME
 
 
 def read_persons(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
     """Yield the persons of a cell; several with details get numbers of the record's group of persons."""
     persons = [
         one
-        for one in split_persons(_tidy_names(text))
+        for one in split_persons(tidy_names(text))
         if not one.is_officer and not (one.is_placeholder and not _has_details(one))
     ]
     for one in persons:
@@ -146,12 +159,13 @@ def read_persons(text: str, record: Record, field: Field, group: str) -> Iterato
             yield from (FoundValue("", value, named=kind) for value in texts if value)
 
 
-def _tidy_names(text: str) -> str:
+def tidy_names(text: str) -> str:
     """Return a text of persons without what e-mail and lists put around names.
 
     That is the quotes before an address (`"HOLT, Ann" <ann@…>`), and a title between surname and forename
     (`MARSH, Mr Dean`).
     """
+    text = _BORN_BEHIND.sub(r"\1 (\2)", text)
     return _INNER_TITLE.sub(r"\1, ", _BEFORE_MAIL.sub(r"\1 <", text))
 
 
@@ -197,9 +211,11 @@ def _describe_person(person: PersonCell, record: Record, field: Field, group: st
 def _find_sibling(fields: dict[str, Field], field: Field, what: str) -> str:
     """Return the field for a detail of the person: `keeper_phone` for keeper, `phone` for the subject."""
     words = ("home", "address") if what == "address" else (what,)
+    stem = field.name.removesuffix("_user")  # who used the phone that called: from_user and from_phone
     for word in words:
-        if f"{field.name}_{word}" in fields:
-            return f"{field.name}_{word}"
+        for own in dict.fromkeys((field.name, stem)):
+            if f"{own}_{word}" in fields:
+                return f"{own}_{word}"
     first = next((one.name for one in fields.values() if one.kind.name == "person_name"), "")
     return next((word for word in words if word in fields), "") if field.name == first else ""
 
@@ -217,97 +233,7 @@ def _find_group(record: Record, field: Field) -> str:
     )
 
 
-def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
-    """Yield a party's name, address, contacts and numbers, each for the party's own field."""
-    if code := _TRADE_CODE.match(text):  # PVT / Scarthwick, Wayne: what kind of seller, then who
-        yield FoundValue("", code[1], leftover=True)
-        text = text[code.end() :]
-    first, *others = _split_parties(text)
-    for other in others:
-        yield from read_named(other, "person")
-    if person := _find_person(first):
-        yield from _describe_party_person(person, record, field)
-        return
-    party = split_party(first)
-    names = {one.name for one in record.fields}
-    details = {
-        "address": party.address,
-        "postcode": party.postcode,
-        "country": party.country,
-        "phone": "; ".join(party.phones),
-        "email": "; ".join(party.emails),
-        "company_number": party.company_number,
-        "eori": party.eori,
-    }
-    if party.same_as == "above":  # nobody stands above in this table
-        yield FoundValue("", text, leftover=True)
-    elif party.same_as or party.filler == "to order":
-        yield FoundValue(field.name, text)  # the loaders know these words
-    elif party.name and (_COUNTED.match(party.name) and not party.is_firm):
-        yield FoundValue("", party.name, leftover=True)
-    elif party.name and not party.is_placeholder:
-        yield FoundValue(field.name, party.name, is_person=not party.is_firm and _is_person(party.name))
-    for what, value in details.items():
-        if value and (sibling := f"{field.name}_{what}") in names:
-            yield FoundValue(sibling, value)
-        elif value and what in ("address", "phone", "email"):
-            yield FoundValue("", value, named=what)
-        elif value:
-            yield FoundValue("", value, leftover=True)
-    for other in (party.contact, party.care_of, party.trading_as):
-        if other:
-            kind = "person" if other == party.contact or _is_person(other) else "organisation"
-            yield FoundValue("", other, named=kind)
-    if party.rest:
-        yield FoundValue("", party.rest, leftover=True)
-
-
-def _find_person(text: str) -> PersonCell | None:
-    """Return the one person that a party's cell names (`HOLT, Ann (IP)`), None for a firm or nobody."""
-    persons = [one for one in split_persons(_tidy_names(text)) if not one.is_officer]
-    party = split_party(_tidy_names(text))
-    if len(persons) != 1 or party.is_firm or party.filler or party.same_as or party.is_placeholder:
-        return None
-    one = persons[0]
-    is_born = bool(one.born_on) and score_person(one.name) > 0.4
-    if one.is_firm or one.is_placeholder or one.negation or (score_person(one.name) < 0.7 and not is_born):
-        return None
-    is_told = one.born_on or one.role or one.nicknames or one.title or "," in one.name
-    return one if is_told and not (party.care_of or party.trading_as or party.contact) else None
-
-
-def _describe_party_person(person: PersonCell, record: Record, field: Field) -> Iterator[FoundValue]:
-    names = {one.name for one in record.fields}
-    title = f"{person.title} " if person.title and f"{field.name}_title" not in names else ""
-    yield FoundValue(field.name, f"{title}{person.ordered_name}", is_person=True)
-    details = {
-        "born_on": person.born_on,
-        "address": person.address,
-        "postcode": person.postcode,
-        "phone": "; ".join(person.phones),
-        "email": "; ".join(person.emails),
-        "nickname": "; ".join(person.nicknames),
-        "nominal": person.nominal,
-    }
-    for what, value in details.items():
-        if value and (sibling := f"{field.name}_{what}") in names:
-            yield FoundValue(sibling, value)
-        elif value and what in ("address", "phone", "email"):
-            yield FoundValue("", value, named=what)
-        elif value and what != "postcode":
-            yield FoundValue("", value, leftover=True)
-    if person.firm:
-        yield FoundValue("", person.firm, named="organisation")
-    if person.rest:
-        yield FoundValue("", person.rest, leftover=True)
-
-
-def _split_parties(text: str) -> list[str]:
-    """Return the parties of a cell: persons side by side (`K Ansu / P Obu`), else the cell as it is."""
-    pieces = [piece.strip() for piece in re.split(r"\s+/\s+|;\s*", text) if piece.strip()]
-    return pieces if len(pieces) > 1 and all(map(_is_person, pieces)) else [text]
-
-
-def _is_person(name: str) -> bool:
-    contents = score_content(name)
-    return contents.get("person_name", 0.0) > contents.get("organisation_name", 0.0) + 0.3
+def is_plain(name: str) -> bool:
+    """Whether all words of a name are plain words: `online auction`, `agency driver`."""
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    return bool(words) and all(word in _PLAIN for word in words) and score_person(name) == 0

@@ -9,6 +9,7 @@ from .mapping import PARTY, PERSONS, SERIALS, VALUES, VEHICLE, WHOLE
 from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name))
+_SURE_VINS = 0.5  # the share of VINs from which a column holds VINs alone
 _VEHICLE_FIELDS = frozenset(("vrm", "make_and_model", "model", "vehicle_type", "vin", "make"))
 
 
@@ -23,6 +24,8 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
         return PERSONS
     if is_party(record, target):
         return PARTY
+    if kind == VIN.name and column.contents.get("vin", 0.0) >= _SURE_VINS:
+        return VALUES  # a VIN in groups is several words
     if target.field.name in _VEHICLE_FIELDS and _holds_vehicles(column):
         return VEHICLE
     if kind in _SEVERAL or kind == "reference":

@@ -11,10 +11,11 @@ from ..records import Loader
 from .assignment import Slot, assign_columns
 from .column_contents import Column, look_at_columns
 from .head_match import make_head_matchers
+from .head_reading import read_head
 from .kind_words import score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
-from .scores import RecordScorer, weigh_columns
+from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
 from .surroundings import TEXTS_HEAD
 
 _LAST_COPY = 99  # no other column competes for this slot
@@ -103,6 +104,7 @@ class Recogniser:
         ]
         slots = assign_columns(scores)
         _drop_second_name(columns, slots, scores)
+        _add_alike(columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
 
@@ -115,6 +117,22 @@ def _drop_second_name(
         if slot and slot.target == "name" and "surname" in targets and scores[at][slot] < _SURE_NAME:
             slots[at] = Slot(f"{NAMED}.person", copy=columns[at].at)
             scores[at].setdefault(Slot(f"{NAMED}.person", copy=columns[at].at), 0.3)
+
+
+def _add_alike(
+    columns: Sequence[Column], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
+) -> None:
+    """Let a column that nothing takes go with the texts of those whose heads differ by their number alone."""
+    texts = {
+        read_head(columns[at].head).words: slot.target
+        for at, slot in enumerate(slots)
+        if slot and slot.target in JOINED_TEXTS
+    }
+    for at, slot in enumerate(slots):
+        words = read_head(columns[at].head).words
+        if slot is None and columns[at].filled and words and words in texts:
+            slots[at] = Slot(texts[words], copy=_LAST_COPY + 1 + at)
+            scores[at][Slot(texts[words], copy=_LAST_COPY + 1 + at)] = 0.3
 
 
 def _weigh_identity(record: Record, slots: Sequence[tuple[Slot | None, float]]) -> float:

@@ -27,7 +27,8 @@ from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
 _COPIES, _PART_COPIES = 4, 2
-_JOINED_TEXTS = frozenset(("text", "notes", "goods"))
+JOINED_TEXTS = frozenset(("text", "notes", "goods"))
+_BLANK = 0.01  # what a blank column counts less than a full one
 _OWN_HEAD = 0.15  # what a head of the record's own counts more than one of the same words
 # Fields of the record that belong to one of its subjects where their columns are numbered.
 _OF_PERSON = split_words("nickname born_on nominal sex role phone email home address postcode")
@@ -70,6 +71,7 @@ class RecordScorer:
         repeated = find_repeated(columns)
         of_the_case = find_case_prefixes(columns)
         scores: list[dict[Slot, float]] = []
+        most = max((column.filled for column in columns), default=0) or 1
         seen: set[tuple[str, ...]] = set()
         for column in columns:
             words = read_head(column.head).words
@@ -78,6 +80,8 @@ class RecordScorer:
                 continue
             one: dict[Slot, float] = {}
             for slot, score in self._score_column(column, repeated):
+                # Of two columns that fit alike, the fuller one.
+                score *= 1 - _BLANK * (1 - column.filled / most)
                 one[slot] = max(score, one.get(slot, 0.0))
             if words and words in seen and words not in repeated:
                 # Of several columns under one head, the first is the name and the others go with it.
@@ -198,7 +202,7 @@ class RecordScorer:
             yield Slot(target.name, number or 1), score if number else 0.93 * score
         elif number and target.part in ("day", "month", "year", "surname", "forename", "middle"):
             yield Slot(target.name, number), score
-        elif target.part or target.field.several or kind in _SEVERAL or target.field.name in _JOINED_TEXTS:
+        elif target.part or target.field.several or kind in _SEVERAL or target.field.name in JOINED_TEXTS:
             copies = _PART_COPIES if target.part else _COPIES
             yield from ((Slot(target.name, copy=copy), score * 0.96**copy) for copy in range(copies))
         else:

@@ -146,19 +146,21 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "role": ("part played", "function in group", "involvement"),
     "target": ("calls of", "calls for", "records of", "records for", "cdr for", "subscriber number"),
     "offence": ("wanted for", "reason wanted"),
+    "from_user": ("from",),
+    "to_user": ("to",),
     "other_phone": ("other party", "b party", "b number", "called party"),
     "keeper": ("policyholder", "policy holder", "p holder", "insured", "rk", "loser"),
     "buyer": ("gone to", "sold to", "disposed to", "to whom"),
     "seller": (
         *("seller or depositor", "source", "brought in by", "purchased from", "came from", "from whom"),
-        *("bought from", "supplied by"),
+        *("bought from", "supplied by", "from"),
     ),
     "shipper": ("exporter", "sender", "from party"),
     "consignee": ("receiver", "importer", "to party"),
     "goods": ("lines", "contents", "particulars", "said to contain", "commodity", "cargo description"),
     "port_of_loading": ("place of loading", "loading place"),
     "port_of_discharge": ("place of unloading", "place of discharge", "unloading place"),
-    "bill": ("b l", "lading no", "our reference"),
+    "bill": ("b l", "lading no", "our reference", "previous document", "trans doc"),
 }
 # Whose details the columns of a list of people are, as heads say it (`Nominal DOB`, `Suspect Address`).
 _OWNERS = {

@@ -16,7 +16,8 @@ from .mark_value_readers import (
     read_vehicles,
     split_span,
 )
-from .person_readers import read_named, read_party, read_persons
+from .party_readers import read_party
+from .person_readers import read_named, read_persons
 
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)

@@ -21,8 +21,8 @@ unfold = make_unfold("containers", "arrivals", number="container")
 def shape(row: Row, file: SourceFile) -> Claims:
     """Return the container, its shipment (by bill or booking), the terminal, and who brought it.
 
-    The document is one arrival: container, else booking, and the moment. Raise RowError if the row has no
-    container, booking or bill, or if the moment cannot be read.
+    The document is one arrival: container, else booking, and the moment. Raise RowError if the row names no
+    container, booking, bill, vehicle or driver, or if the moment cannot be read.
     """
     digest = digest_row(row)
     places = row.pop_by_position("container")
@@ -32,7 +32,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     if arrived and arrived.is_doubtful:
         raise row.build_refusal("gate_in_at", arrived.as_reported, row.find_kind("gate_in_at").expected)
     boxes = [box for box in places if box]
-    if not (boxes or booking or bill):
+    if not (boxes or booking or bill or _names_visitor(row)):
         raise row.build_refusal("container", "", "a container, a booking or a bill that comes in")
     # A placeholder cannot identify an arrival: take the next number, else the row's content.
     number = next((one for one in (*boxes, booking, bill) if get_known_value(one)), None)
@@ -62,6 +62,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     pack_containers(row, passage, document.own, places, day)
     _add_transport(row, document, day, where.get_reading("country") if where else None)
     return passage.build_claims(head)
+
+
+def _names_visitor(row: Row) -> bool:
+    """Whether a row without a box names the vehicle or driver that came in."""
+    return any(text.strip() for (_, _, name), text in row.cells.items() if name in ("vrm", "driver"))
 
 
 def _add_transport(row: Row, document: ShippingDocument, day: str, country: Reading | None) -> None:

@@ -85,7 +85,7 @@ class TheftInterval:
 
 def read_theft_interval(row: Row) -> TheftInterval:
     """Remove the cells for the time of the theft and return its interval; one cell may hold both ends."""
-    cell = row.pop_text("stolen_on")
+    cell = row.pop_reference("stolen_on")
     kind = row.find_kind("stolen_on")
     if not cell:
         return _sort_ends(

@@ -1,9 +1,10 @@
 """The relations that text reading knows, and the lists of words that the reading of them needs."""
 
-import csv
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from ..word_tables import read_word_rows
 
 _WORDS = Path(__file__).with_name("relation_words.csv")
 _NOUNS = Path(__file__).with_name("relational_nouns.csv")
@@ -19,8 +20,7 @@ class RelationalNoun(NamedTuple):
 
 @cache
 def _read_lists() -> dict[str, frozenset[str]]:
-    with _WORDS.open(encoding="utf-8", newline="") as lines:
-        return {row["list"]: frozenset(row["words"].split()) for row in csv.DictReader(lines)}
+    return {row["list"]: frozenset(row["words"].split()) for row in read_word_rows(_WORDS)}
 
 
 def list_words(name: str) -> frozenset[str]:
@@ -35,19 +35,17 @@ def read_relational_nouns() -> dict[str, RelationalNoun]:
     >>> read_relational_nouns()["boss"]
     RelationalNoun(type='works_for', is_flipped=True)
     """
-    with _NOUNS.open(encoding="utf-8", newline="") as lines:
-        return {
-            noun: RelationalNoun(row["type"], row["flipped"] == "yes")
-            for row in csv.DictReader(lines)
-            for noun in row["noun"].split("|")
-        }
+    return {
+        noun: RelationalNoun(row["type"], row["flipped"] == "yes")
+        for row in read_word_rows(_NOUNS)
+        for noun in row["noun"].split("|")
+    }
 
 
 @cache
 def read_shorthand() -> dict[str, str]:
     """Return the words that each abbreviation of police notes stands for."""
-    with _SHORTHAND.open(encoding="utf-8", newline="") as lines:
-        return {row["short"]: row["words"] for row in csv.DictReader(lines)}
+    return {row["short"]: row["words"] for row in read_word_rows(_SHORTHAND)}
 
 
 def expand_shorthand(word: str) -> str:

@@ -1,6 +1,5 @@
 """The word lists of text reading, read from the CSV files beside it: names, ordinary words, ranks …"""
 
-import csv
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
@@ -9,6 +8,7 @@ from pathlib import Path
 from ...graph.kinds.country import list_country_names
 from ...graph.kinds.make import list_makes
 from ..cells.cell_words import list_forenames, list_models, list_surnames, list_towns
+from ..word_tables import read_word_rows
 
 _FOLDER = Path(__file__).parent
 # Names are of census counts and of civil registers of many countries; English words of common prose.
@@ -21,9 +21,8 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "'s")
 def _read_lists() -> dict[str, frozenset[str]]:
     lists: defaultdict[str, set[str]] = defaultdict(set)
     for name in _TABLES:
-        with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                lists[row["list"]].update(row["words"].split())
+        for row in read_word_rows(_FOLDER / name):
+            lists[row["list"]].update(row["words"].split())
     lists["given"] |= list_forenames()
     lists["surnames"] |= list_surnames()
     places = (*list_towns(), *(name.casefold() for name in list_country_names().values()))

@@ -7,7 +7,8 @@ from ringmap.loaders.named_values import add_named_values
 from ringmap.loaders.recognition.cell_plan import CellPlan, NamedValue, PlannedRow
 from ringmap.loaders.recognition.head_reading import read_head
 from ringmap.loaders.recognition.mark_value_readers import could_be_mark, read_values
-from ringmap.loaders.recognition.person_readers import read_named, read_party, read_persons
+from ringmap.loaders.recognition.party_readers import read_party
+from ringmap.loaders.recognition.person_readers import read_named, read_persons
 
 from .tables import RECOGNISER, list_fields, make_table, propose
 

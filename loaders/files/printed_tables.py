@@ -1,0 +1,193 @@
+"""Tables as a printer lays them out: a line of heads over a rule, and rows of one line or several."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .grid import tidy_cell
+
+_PART = re.compile(r"\S+(?: \S+)*")
+_HEAD = re.compile(r"[^\W\d_][^:|]{0,39}")
+_RULE = re.compile(r"\s*([-=_*~])\1{9,}\s*")
+_TOTAL = re.compile(r"\s*(?:grand |sub-?|page )?totals?\b", re.IGNORECASE)
+LEAST_HEADS, LONGEST_HEAD, LEAST_ROWS = 4, 6, 3
+# Words that end a head and begin none: `UNIT NO` is one head.
+_SECOND_WORDS = frozenset(
+    ("no", "nos", "number", "name", "reg", "ref", "code", "date", "time", "id", "type", "plate", "mark", "of")
+)
+LEAST_FIT = 0.7  # the share of the cells that begin or end where a head does
+PAGE_HEAD = 6  # lines of a page's head, its line of heads among them
+NEAR = 2  # places beside a head's beginning or end where a cell may stand
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class PrintedRows:
+    """The heads and rows of such a table by the index of their line, and the index of the line after it."""
+
+    end: int
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def find_printed_rows(lines: Sequence[str], at: int) -> PrintedRows | None:
+    """Return the table whose heads stand in a line over a rule, None if none do.
+
+    A line whose first column is blank goes on with the row above it. A total is a row of one cell.
+
+    >>> text = ["BOX NO        TYPE  GOODS        KGS", "-" * 36, "AB 12 3       22G1  ENGINES    1,200"]
+    >>> text += ["                    AND DOORS", "", "CD 45 6       45G1  CAR          900"]
+    >>> find_printed_rows(text, 0).rows[1:]
+    ((2, ('AB 12 3', '22G1', 'ENGINES\\nAND DOORS', '1,200')), (5, ('CD 45 6', '45G1', 'CAR', '900')))
+    """
+    if at + 2 >= len(lines) or not _RULE.fullmatch(lines[at + 1]):
+        return None
+    heads = _find_heads(lines, at)
+    texts = tuple(lines[at][start:end] for start, end in heads)
+    if len(heads) < LEAST_HEADS or not all(
+        _HEAD.fullmatch(text) and len(text.split()) <= LONGEST_HEAD for text in texts
+    ):
+        return None
+    rows, end = _read_rows(lines, at + 2, heads)
+    if not rows or _rate_fit(lines, [number for group in rows for number in group], heads) < LEAST_FIT:
+        return None
+    made = [(group[0], _join_group([lines[number] for number in group], heads)) for group in rows]
+    return PrintedRows(end, ((at, texts), *made))
+
+
+def _find_heads(lines: Sequence[str], at: int) -> list[Place]:
+    """Return where each head stands; two heads a blank apart are two if every row has a blank there."""
+    heads: list[Place] = []
+    body = [line for line in _list_first_rows(lines, at + 2) if not _TOTAL.match(line)]
+    for match in _PART.finditer(lines[at]):
+        start, end = match.span()
+        for word in re.finditer(r"(?<= )\S+", match[0]):
+            split = match.start() + word.start()
+            if word[0].strip(".").casefold() not in _SECOND_WORDS and _all_part(body, start, split):
+                heads.append((start, split - 1))
+                start = split
+        heads.append((start, end))
+    return heads
+
+
+def _list_first_rows(lines: Sequence[str], start: int) -> list[str]:
+    found = []
+    for line in lines[start:]:
+        if _RULE.fullmatch(line) or "\f" in line or (not line.strip() and len(found) >= LEAST_ROWS):
+            break
+        if line.strip():
+            found.append(line)
+    return found
+
+
+def _all_part(body: Sequence[str], start: int, split: int) -> bool:
+    """Whether all rows have a word at both places, and a blank before the second."""
+    return len(body) >= LEAST_ROWS and all(
+        len(line) > split and line[start] != " " and line[split - 1] == " " and line[split] != " "
+        for line in body
+    )
+
+
+def _read_rows(lines: Sequence[str], start: int, heads: Sequence[Place]) -> tuple[list[list[int]], int]:
+    """Return the indexes of the lines of each row, and the index of the first line after the table."""
+    rows: list[list[int]] = []
+    end, is_broken = start, False
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if _RULE.fullmatch(line) or "\f" in line:
+            break
+        if not line.strip():
+            is_broken = bool(rows)
+            continue
+        if is_broken and not _TOTAL.match(line) and _repeats_heads(lines, number, lines[start - 2]):
+            break
+        begins_row = _begins_row(line, heads)
+        if _TOTAL.match(line):
+            rows.append([number])
+        elif not _fits(line, heads):
+            break
+        elif begins_row or not rows:
+            rows.append([number])
+        elif is_broken:
+            break
+        else:
+            rows[-1].append(number)
+        is_broken, end = False, number + 1
+    return rows, end
+
+
+def _repeats_heads(lines: Sequence[str], at: int, heads: str) -> bool:
+    """Whether the head of another page begins at a line."""
+    return any(line.split() == heads.split() for line in lines[at : at + PAGE_HEAD])
+
+
+def _begins_row(line: str, heads: Sequence[Place]) -> bool:
+    first = _PART.search(line)
+    return first is not None and first.start() < heads[0][1] and first.start() <= heads[0][0] + NEAR
+
+
+def _fits(line: str, heads: Sequence[Place]) -> bool:
+    """Whether a line stands in the columns: the parts of a sentence or a title do not."""
+    cells = _cut(line, heads)
+    near = [_is_near(start, start + len(text), heads) for start, _, text in cells]
+    if len(cells) == 1:
+        return all(near) and line[:1] == " "
+    return sum(near) >= len(near) / 2
+
+
+def _rate_fit(lines: Sequence[str], numbers: Sequence[int], heads: Sequence[Place]) -> float:
+    near = [
+        _is_near(start, start + len(text), heads)
+        for number in numbers
+        if not _TOTAL.match(lines[number])
+        for start, _, text in _cut(lines[number], heads)
+    ]
+    return sum(near) / len(near) if near else 0.0
+
+
+def _is_near(start: int, end: int, heads: Sequence[Place]) -> bool:
+    return any(abs(start - first) <= NEAR or abs(end - last) <= NEAR for first, last in heads)
+
+
+def _cut(line: str, heads: Sequence[Place]) -> list[tuple[int, int, str]]:
+    """Return the cells of a line: where each begins, its column, its text.
+
+    A part that reaches into the next column is cut where that head begins, between two words.
+    """
+    cells: list[tuple[int, int, str]] = []
+    for part in _PART.finditer(line):
+        start, end = part.span()
+        inside = [first for first, _ in heads if start < first < end and line[first - 1] == " "]
+        for begin, stop in zip([start, *inside], [*inside, end], strict=True):
+            if text := line[begin:stop].strip():
+                cells.append((begin, _find_column(begin, begin + len(text), heads), text))
+    return cells
+
+
+def _find_column(start: int, end: int, heads: Sequence[Place]) -> int:
+    """Return the column of a cell: of the head it begins at or ends at, else lies under, else follows."""
+    for at, (first, _) in enumerate(heads):
+        if abs(start - first) <= 1:
+            return at
+    for at, (_, last) in enumerate(heads):
+        if abs(end - last) <= 1:
+            return at
+    shared = [min(end, last) - max(start, first) for first, last in heads]
+    if max(shared) > 0:
+        return shared.index(max(shared))
+    return max((at for at, (first, _) in enumerate(heads) if first <= start), default=0)
+
+
+def _join_group(group: Sequence[str], heads: Sequence[Place]) -> tuple[str, ...]:
+    cells: list[list[str]] = [[] for _ in heads]
+    if _TOTAL.match(group[0]):
+        parts = [part[0] for part in _PART.finditer(group[0])][: len(heads)]
+        return (*map(tidy_cell, parts), *[""] * (len(heads) - len(parts)))
+    for line in group:
+        own: list[list[str]] = [[] for _ in heads]
+        for _, column, text in _cut(line, heads):
+            own[column].append(text)
+        for column, texts in enumerate(own):
+            if texts:
+                cells[column].append(" ".join(texts))
+    return tuple(tidy_cell("\n".join(cell)) for cell in cells)

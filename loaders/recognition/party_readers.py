@@ -1,0 +1,141 @@
+"""Reads cells that name a party: a person or firm with its address, contacts and numbers."""
+
+import re
+from collections.abc import Iterator
+
+from ..cells.cell_marks import list_texts
+from ..cells.detectors import score_content
+from ..cells.name_shapes import score_organisation, score_person
+from ..cells.party_cells import split_party
+from ..cells.person_cells import PersonCell, split_persons
+from ..fields.rows import Field, Record
+from .found_values import FoundValue
+from .person_readers import TRADE_CODE, is_plain, read_named, tidy_names
+
+_ASIDE = re.compile(r"[ \t]*\(([a-z][a-z ,/&]*)\)")  # what somebody bought, behind the name
+# Who acts for a dead person, whose property it is.
+_ESTATE = re.compile(
+    r"^\W*(?:the )?(?:exors?|executors?|personal representatives?|estate) of (?:the )?(?:late )?",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:[a-z]+ ){0,3}(?:to|from|via) (?=[A-Z])")
+_COUNTED = re.compile(r"[0-9]+ [a-z]")  # 4 officers
+
+
+def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
+    """Yield a party's name, address, contacts and numbers, each for the party's own field."""
+    if code := TRADE_CODE.match(text):  # PVT / Scarthwick, Wayne: what kind of seller, then who
+        yield FoundValue("", code[1], leftover=True)
+        text = text[code.end() :]
+    text, asides = _take_asides(text)
+    yield from (FoundValue("", aside, leftover=True) for aside in asides)
+    first, *others = _split_parties(text)
+    for other in others:
+        yield from read_named(other, "person")
+    if person := _find_person(first):
+        yield from _describe_party_person(person, record, field)
+        return
+    party = split_party(first)
+    names = {one.name for one in record.fields}
+    details = {
+        "address": party.address,
+        "postcode": party.postcode,
+        "country": party.country,
+        "phone": "; ".join(party.phones),
+        "email": "; ".join(party.emails),
+        "company_number": party.company_number,
+        "eori": party.eori,
+    }
+    if party.same_as == "above":  # nobody stands above in this table
+        yield FoundValue("", text, leftover=True)
+    elif party.same_as or party.filler == "to order":
+        yield FoundValue(field.name, text)  # the loaders know these words
+    elif party.name and not party.is_firm and (boxes := list(list_texts(party.name, "container"))):
+        yield from (FoundValue("", box, named="container") for box in boxes)
+    elif party.name and not party.is_firm and (_COUNTED.match(party.name) or is_plain(party.name)):
+        yield FoundValue("", party.name, leftover=True)
+    elif party.name and not party.is_placeholder:
+        yield FoundValue(field.name, party.name, is_person=not party.is_firm and _is_person(party.name))
+    for what, value in details.items():
+        if value and (sibling := f"{field.name}_{what}") in names:
+            yield FoundValue(sibling, value)
+        elif value and what in ("address", "phone", "email"):
+            yield FoundValue("", value, named=what)
+        elif value:
+            yield FoundValue("", value, leftover=True)
+    for other in (party.contact, party.care_of, party.trading_as):
+        if other:
+            kind = "person" if other == party.contact or _is_person(other) else "organisation"
+            yield FoundValue("", other, named=kind)
+    if party.rest:
+        yield FoundValue("", party.rest, leftover=True)
+
+
+def _find_person(text: str) -> PersonCell | None:
+    """Return the one person that a party's cell names (`HOLT, Ann (IP)`), None for a firm or nobody."""
+    persons = [one for one in split_persons(tidy_names(text)) if not one.is_officer]
+    party = split_party(tidy_names(text))
+    if len(persons) != 1 or party.is_firm or party.filler or party.same_as or party.is_placeholder:
+        return None
+    one = persons[0]
+    is_born = bool(one.born_on) and score_person(one.name) > 0.4
+    if one.is_firm or one.is_placeholder or one.negation or (score_person(one.name) < 0.7 and not is_born):
+        return None
+    is_told = one.born_on or one.role or one.nicknames or one.title or "," in one.name
+    return one if is_told and not (party.care_of or party.trading_as or party.contact) else None
+
+
+def _describe_party_person(person: PersonCell, record: Record, field: Field) -> Iterator[FoundValue]:
+    names = {one.name for one in record.fields}
+    title = f"{person.title} " if person.title and f"{field.name}_title" not in names else ""
+    yield FoundValue(field.name, f"{title}{person.ordered_name}", is_person=True)
+    details = {
+        "born_on": person.born_on,
+        "address": person.address,
+        "postcode": person.postcode,
+        "phone": "; ".join(person.phones),
+        "email": "; ".join(person.emails),
+        "nickname": "; ".join(person.nicknames),
+        "nominal": person.nominal,
+    }
+    for what, value in details.items():
+        if value and (sibling := f"{field.name}_{what}") in names:
+            yield FoundValue(sibling, value)
+        elif value and what in ("address", "phone", "email"):
+            yield FoundValue("", value, named=what)
+        elif value and what != "postcode":
+            yield FoundValue("", value, leftover=True)
+    if person.firm:
+        yield FoundValue("", person.firm, named="organisation")
+    if person.rest:
+        yield FoundValue("", person.rest, leftover=True)
+
+
+def _take_asides(text: str) -> tuple[str, list[str]]:
+    """Return a party's cell without the small words around its names, and these words.
+
+    >>> _take_asides("Brackwood Ltd (engine)"), _take_asides("engine to Brackwood Ltd")
+    (('Brackwood Ltd', ['engine']), ('Brackwood Ltd', ['engine to']))
+    """
+    text = _ESTATE.sub("", text)
+    asides = _ASIDE.findall(text)
+    text = _ASIDE.sub("", text)
+    if lead := _LEAD.match(text):
+        asides.append(lead[0].strip())
+        text = text[lead.end() :]
+    return text, asides
+
+
+def _split_parties(text: str) -> list[str]:
+    """Return the parties of a cell: names side by side (`K Ansu / P Obu`), else the cell as it is."""
+    pieces = [piece.strip() for piece in re.split(r"\s+/\s+|;\s*", text) if piece.strip()]
+    return pieces if len(pieces) > 1 and all(map(_is_name, pieces)) else [text]
+
+
+def _is_name(text: str) -> bool:
+    return _is_person(text) or score_organisation(text) >= 0.7
+
+
+def _is_person(name: str) -> bool:
+    contents = score_content(name)
+    return contents.get("person_name", 0.0) > contents.get("organisation_name", 0.0) + 0.3
