@@ -78,10 +78,7 @@ class RandomQueries(RandomExpressions):
             edge_type, from_, to = "MENTIONS", "Document", from_
         else:
             edge_type = edge.type
-        if start is None:
-            first = self._node(from_, has_name=True)
-        else:
-            first = f"({start.name})"
+        first = self._node(from_, has_name=True) if start is None else f"({start.name})"
         if new and self.draw.random() < 0.15:
             return first
         steps, node_label = first, to
@@ -132,7 +129,8 @@ class RandomQueries(RandomExpressions):
         nodes = self.find("node")
         if not nodes:
             return self._unwind()
-        return f"OPTIONAL {'MATCH '}{self._path(new=False, start=self.draw.choice(nodes), may_be_null=True)}{self._where()}"
+        path = self._path(new=False, start=self.draw.choice(nodes), may_be_null=True)
+        return f"OPTIONAL MATCH {path}{self._where()}"
 
     def _unwind(self) -> str:
         name = self.new_name("u")

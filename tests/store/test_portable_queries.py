@@ -96,8 +96,8 @@ FAMILIES = {
     "a node in a pattern that may be null": (
         "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) WITH m WHERE (m)-->() RETURN count(*) AS x",
         "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) RETURN [(m)-->(o) | o.id] AS x",
-        "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) MATCH (o:Phone)<--(p), (p)<--(m) RETURN count(o) AS x",
-        "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) MATCH (o:Person)-[:USES*1..2]-(m) RETURN count(o) AS x",
+        "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) MATCH (o:Phone)<--(p), (p)<--(m) RETURN o",
+        "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) MATCH (o:Person)-[:USES*1..2]-(m) RETURN o",
         "MATCH (n:Person) WITH head([o IN [n] WHERE false]) AS m RETURN [(m)-->(o) | o.id] AS x",
     ),
     "a query without RETURN at its end": ("MATCH (n:Person)", "MATCH (n:Person) WITH n"),
@@ -119,6 +119,10 @@ FAMILIES = {
     "a pattern as a value": (
         "MATCH (n:Person) RETURN CASE WHEN (n)-->() THEN 1 ELSE 0 END AS x",
         "MATCH (n:Person) WHERE coalesce((n)-->(), false) RETURN n.id AS x",
+    ),
+    "A:B beside other signs between labels": (
+        "MATCH (a:Entity:Person)-[r:DIRECTOR_OF]-(b:Entity&Organisation) RETURN count(*) AS x",
+        "MATCH (a:Entity:Person) WHERE NOT a:Yard|Garage RETURN count(*) AS x",
     ),
     "a parameter without a value": ("MATCH (n:Person) WHERE n.name = $nobody RETURN n.id AS x",),
 }

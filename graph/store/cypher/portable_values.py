@@ -1,6 +1,7 @@
 """Which operators, properties and functions both engines answer alike, by the kinds of their values."""
 
 import csv
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -31,9 +32,20 @@ _TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime"
 _MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
 _SIZED = "integer|float|text|boolean|date|zoned|stored"
 _DATE_PARTS = frozenset(
-    "year month day week weekYear quarter dayOfWeek weekDay ordinalDay dayOfQuarter".split()
+    [
+        "year",
+        "month",
+        "day",
+        "week",
+        "weekYear",
+        "quarter",
+        "dayOfWeek",
+        "weekDay",
+        "ordinalDay",
+        "dayOfQuarter",
+    ]
 )
-_TIME_PARTS = frozenset("year month day hour minute second".split())
+_TIME_PARTS = frozenset(["year", "month", "day", "hour", "minute", "second"])
 _PARTS = {
     "date": _DATE_PARTS,
     "zoned": _TIME_PARTS | {"epochMillis", "epochSeconds"},
@@ -41,7 +53,7 @@ _PARTS = {
     "local": _TIME_PARTS,
     "stored": _TIME_PARTS,
     "localtime": frozenset(("hour", "minute", "second")),
-    "duration": frozenset("years months days hours minutes seconds".split()),
+    "duration": frozenset(["years", "months", "days", "hours", "minutes", "seconds"]),
 }
 # What + takes on both engines; the result is of the last kind.
 _SUMS = (
@@ -94,7 +106,7 @@ def find_property_kind(of: Kind, form: syntax.Property) -> Kind:
         if name in ("node", "relationship"):
             kinds.append(kind_of_property(form.name))
         elif name == "map":
-            kinds.append(dict(of.fields)[form.name] if form.name in dict(of.fields or ()) else ANY)
+            kinds.append(dict(of.fields or ()).get(form.name, ANY))
         elif form.name in _PARTS.get(name, ()):
             kinds.append(kind_of("integer"))
         elif name in _MOMENTS:
@@ -135,7 +147,7 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
     for kind in kinds:
         if kind.has_names:
             raise NotPortable("the order of labels(n) or keys(n)", form.at)
-    for (left, right), operator in zip(zip(kinds, kinds[1:], strict=False), form.operators, strict=True):
+    for (left, right), operator in zip(itertools.pairwise(kinds), form.operators, strict=True):
         both = left.names | right.names
         if both & _MOMENTS and not (both <= {"stored", "zoned"} or not left.names or not right.names):
             raise NotPortable("a moment as text, number or at an offset", form.at)
@@ -222,9 +234,9 @@ def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expr
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     if accepted == "digits" and not (isinstance(argument, syntax.Literal) and kind.is_within("integer")):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
-    if form.name.lower() in ("tointeger", "toboolean", "tointegerornull", "tobooleanornull"):
-        if not kind.is_within("number|boolean") and not _is_trimmed(argument):
-            raise NotPortable("a number or truth value read from text with blanks", argument.at)
+    reads_text = form.name.lower() in ("tointeger", "toboolean", "tointegerornull", "tobooleanornull")
+    if reads_text and not kind.is_within("number|boolean") and not _is_trimmed(argument):
+        raise NotPortable("a number or truth value read from text with blanks", argument.at)
 
 
 def _is_trimmed(argument: Expression) -> bool:

@@ -16,10 +16,25 @@ _GROUPS = {
     "digits": ("integer",),
     "stored_value": ("boolean", "integer", "float", "text", "list", "stored"),
 }
-_EVERYTHING = (
-    "boolean integer float text list map node relationship path date zoned offset stored local time "
-    "localtime duration"
-).split()
+_EVERYTHING = [
+    "boolean",
+    "integer",
+    "float",
+    "text",
+    "list",
+    "map",
+    "node",
+    "relationship",
+    "path",
+    "date",
+    "zoned",
+    "offset",
+    "stored",
+    "local",
+    "time",
+    "localtime",
+    "duration",
+]
 
 
 @dataclass(frozen=True)
