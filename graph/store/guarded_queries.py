@@ -22,7 +22,7 @@ def ask(connection: Connection, cypher: str, params: dict[str, Any], timeout: fl
 
     Raises QueryError if it may write, if the engine would answer it wrongly, or past timeout seconds.
     """
-    guard(cypher, connection.engine, params)
+    guard(cypher, connection.engine, params, connection.name)
     params = {name: _in_utc(value) for name, value in params.items()}
     if connection.engine == "embedded" and connection.accounts.reader is None:
         raise QueryError(

@@ -1,9 +1,11 @@
 """The embedded engine answers only forms of Cypher that both engines answer alike; the rest it refuses."""
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from .idioms import PARAMETERS, read_idioms
 
 SAVED = sorted(read_library().queries.values(), key=lambda saved: saved.name)
 FIXED_SEED, FIXED, FRESH = 20261130, 500, 100
+PAGE = Path(__file__).parents[2] / "docs" / "stores.md"
 IDIOM_STEP = 9  # every ninth is asked again
 # The families that an outsider found to be answered differently without a refusal.
 FAMILIES = {
@@ -191,6 +194,11 @@ def test_of_the_idioms_that_are_answered_alike_nine_of_ten_stay_allowed() -> Non
 def test_every_form_has_its_sentence_and_every_function_the_kinds_that_it_takes() -> None:
     assert all(row.wrong and row.portable for row in read_refused_forms().values())
     assert all(function.result for function in read_functions().values())
+
+
+def test_the_page_of_stores_lists_the_functions_that_are_allowed() -> None:
+    listed = PAGE.read_text(encoding="utf-8").partition("<!-- functions -->")[2].partition("<!-- end")[0]
+    assert re.findall(r"`([^`]+)`", listed) == sorted(read_functions())
 
 
 @pytest.mark.one_engine
