@@ -6,7 +6,6 @@ from typing import Any
 
 from ..errors import QueryError
 from .clauses import find_clauses, mask_strings
-from .portable_queries import check_portable
 from .regular_expressions import explain_bad_pattern, find_patterns
 
 PROCEDURES = frozenset({"dbms.components"})  # procedures that both engines have, and that only read
@@ -60,6 +59,8 @@ def guard(
         if reason := explain_bad_pattern(pattern):
             raise QueryError(f"the pattern {pattern!r} after =~ cannot be read ({reason}); mend it")
     if engine == "embedded":
+        from .portable_queries import check_portable  # most commands ask nothing
+
         check_portable(cypher, params or {}, store)
     if not OPENS.match(text):
         raise QueryError(
