@@ -252,7 +252,7 @@ def test_random_queries_of_allowed_forms_are_answered_alike(both_samples: tuple[
         if each.outcome in WRONG
     ] == []
     outcomes = Counter(each.outcome for each in compared)
-    assert outcomes["same"] > outcomes["same, no row"]
+    assert outcomes["same"] >= outcomes.total() / 3  # so many find something
 
 
 @pytest.mark.long

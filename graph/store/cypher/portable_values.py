@@ -26,7 +26,6 @@ AGGREGATES = frozenset(
     ("count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc")
 )
 MOST_TEXTS = 200
-LONGEST_NUMBER = 19  # digits; Neo4j refuses what does not fit in 64 bits
 _FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
 _TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
 _MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
@@ -215,6 +214,8 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
         return may_be_null(kinds[0].element or ANY)
     if function.result == "union":
         return unite(kinds)
+    if name == "trim":
+        return replace(TEXT, is_trimmed=True)
     if name == "datetime" and kinds and kinds[0].is_within("text"):
         return kind_of(_find_zone(form.arguments[0]))
     return kind_of(function.result)
@@ -235,20 +236,8 @@ def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expr
     if accepted == "digits" and not (isinstance(argument, syntax.Literal) and kind.is_within("integer")):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     reads_text = form.name.lower() in ("tointeger", "toboolean", "tointegerornull", "tobooleanornull")
-    if reads_text and not kind.is_within("number|boolean") and not _is_trimmed(argument):
+    if reads_text and not kind.is_within("number|boolean") and not kind.is_trimmed:
         raise NotPortable("a number or truth value read from text with blanks", argument.at)
-
-
-def _is_trimmed(argument: Expression) -> bool:
-    """Whether a text has no blanks at its ends: ringmap stores none."""
-    if isinstance(argument, syntax.Literal):
-        text = str(argument.value)
-        return argument.value is None or (text == text.strip() and len(text) < LONGEST_NUMBER)
-    if isinstance(argument, syntax.Call) and argument.name.lower() == "coalesce":
-        return all(map(_is_trimmed, argument.arguments))
-    if isinstance(argument, syntax.Call):
-        return argument.name.lower() == "trim"
-    return isinstance(argument, syntax.Property)
 
 
 def _find_zone(argument: Expression) -> str:
