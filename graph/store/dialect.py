@@ -6,7 +6,6 @@ from typing import Any
 
 from ..errors import QueryError
 from .clauses import find_clauses, mask_strings
-from .portable_queries import check_portable
 from .regular_expressions import explain_bad_pattern, find_patterns
 
 PROCEDURES = frozenset({"dbms.components"})  # procedures that both engines have, and that only read
@@ -23,8 +22,13 @@ OPENS = re.compile(
 )
 
 
-def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> None:
-    """Raise QueryError, with the form to write instead, if the query may not run on the engine."""
+def guard(
+    cypher: str, engine: str, params: Mapping[str, Any] | None = None, store: str = "the embedded engine"
+) -> None:
+    """Raise QueryError, with the form to write instead, if the query may not run on the engine.
+
+    store is its name in messages.
+    """
     text = mask_strings(cypher)
     if "\\u" in cypher.lower():
         raise QueryError(
@@ -55,7 +59,9 @@ def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> 
         if reason := explain_bad_pattern(pattern):
             raise QueryError(f"the pattern {pattern!r} after =~ cannot be read ({reason}); mend it")
     if engine == "embedded":
-        check_portable(cypher, params or {})
+        from .portable_queries import check_portable  # most commands ask nothing
+
+        check_portable(cypher, params or {}, store)
     if not OPENS.match(text):
         raise QueryError(
             f"the query begins with {' '.join(cypher.split()[:1])!r}, "

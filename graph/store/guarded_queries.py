@@ -9,7 +9,6 @@ from .answer import Answer, AnswerGraph, convert_records, find_elements
 from .connections import Connection
 from .dialect import guard
 from .driver import driver_module, translate_errors
-from .portable_queries import list_columns
 
 if TYPE_CHECKING:
     import neo4j
@@ -22,7 +21,7 @@ def ask(connection: Connection, cypher: str, params: dict[str, Any], timeout: fl
 
     Raises QueryError if it may write, if the engine would answer it wrongly, or past timeout seconds.
     """
-    guard(cypher, connection.engine, params)
+    guard(cypher, connection.engine, params, connection.name)
     params = {name: _in_utc(value) for name, value in params.items()}
     if connection.engine == "embedded" and connection.accounts.reader is None:
         raise QueryError(
@@ -51,7 +50,7 @@ def _answer(connection: Connection, cypher: str, params: dict[str, Any], timeout
         try:
             result = transaction.run(cypher, params)
             # The embedded engine names no columns where it finds no rows.
-            names, found = list(result.keys()) or list_columns(cypher, params), convert_records(result)
+            names, found = list(result.keys()) or _list_columns(cypher, params), convert_records(result)
             return Answer(names, found, _collect_graph(transaction, found))
         except driver_module().exceptions.Neo4jError as error:
             if "TimedOut" in str(error.code):
@@ -61,6 +60,12 @@ def _answer(connection: Connection, cypher: str, params: dict[str, Any], timeout
             raise
         finally:
             transaction.close()  # a close is a rollback
+
+
+def _list_columns(cypher: str, params: dict[str, Any]) -> list[str]:
+    from .portable_queries import list_columns  # most answers have rows, or come from Neo4j
+
+    return list_columns(cypher, params)
 
 
 def _timed(connection: Connection, cypher: str, params: dict[str, Any], timeout: float) -> Answer:

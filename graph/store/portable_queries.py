@@ -11,12 +11,17 @@ from .cypher.refused_forms import COPY, NotPortable, find_form, locate
 from .cypher.token_reader import Unreadable
 from .cypher.value_kinds import Kind, kind_of_value
 
+_UNREAD = "the query"  # begins the message about a text that is no query
 
-def check_portable(cypher: str, params: Mapping[str, Any]) -> None:
-    """Raise QueryError, with the form to write instead, if the engines may answer a query differently."""
+
+def check_portable(cypher: str, params: Mapping[str, Any], store: str = "the embedded engine") -> None:
+    """Raise QueryError, with the form to write instead, if the engines may answer a query differently.
+
+    store is its name in messages.
+    """
     refusal, _ = _check(cypher, _find_kinds(params))
     if refusal:
-        raise QueryError(refusal)
+        raise QueryError(f"{store}: {refusal}" if refusal.startswith(_UNREAD) else refusal)
 
 
 def list_columns(cypher: str, params: Mapping[str, Any]) -> list[str]:
@@ -44,6 +49,8 @@ def _check(cypher: str, kinds: tuple[tuple[str, Kind], ...]) -> tuple[str, tuple
         if form:
             return NotPortable(form, error.at).explain(cypher), ()
         return (
-            f"{locate(cypher, error.at)}: the query cannot be read here: {error}; "
+            f"{_UNREAD} cannot be read at {locate(cypher, error.at)}: {error}; "
             f"write it with the forms of docs/stores.md, or copy the case to a real Neo4j: {COPY}"
         ), ()
+    except QueryError as error:  # a quote or bracket that is not closed
+        return str(error), ()

@@ -12,8 +12,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
-from os.path import commonprefix
+from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +116,8 @@ def find_first_difference(compared: Compared) -> tuple[str, str]:
     if ours == theirs == "rows":
         pairs = zip_longest(our_rows, their_rows, fillvalue="no row")
         one, other = next((one, other) for one, other in pairs if one != other)
-        begin = max(len(commonprefix((one, other))) - 80, 0)
+        same = takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False))
+        begin = max(sum(1 for _ in same) - 80, 0)
         return one[begin:], other[begin:]
     return str(our_rows), str(their_rows)
 
@@ -148,6 +148,8 @@ def main() -> int:
     with _open(folder, "embedded") as embedded, _open(folder, "neo4j") as neo4j:
         for compared in compare_many(options.seed, options.count, embedded, neo4j):
             counts[compared.outcome] += 1
+            if counts.total() % 500 == 0:
+                print(dict(counts), file=sys.stderr, flush=True)
             if compared.outcome in (*WRONG, "slow"):
                 print(
                     compared.outcome, compared.query.cypher, json.dumps(compared.query.parameters), flush=True

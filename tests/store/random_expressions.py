@@ -14,10 +14,57 @@ LIST_PROPERTIES = {"n": ("roles",), "r": ("files", "lines", "columns", "verdicts
 DATES = ("'2026-03-01'", "'2025-12-31'", "'2024-02-29'")
 # Those that random values make refuse, or whose value differs from one call to the next.
 _UNDRAWN = frozenset(
-    "rand randomuuid timestamp id elementid date datetime localdatetime localtime time duration range "
-    "date.truncate tointeger tointegerornull toboolean tobooleanornull tofloat tofloatornull round left right "
-    "substring split replace sqrt log log10 acos asin exp haversin nodes relationships properties keys labels "
-    "startnode endnode type length coalesce nullif head last tail reverse tostringlist tointegerlist".split()
+    [
+        "rand",
+        "randomuuid",
+        "timestamp",
+        "id",
+        "elementid",
+        "date",
+        "datetime",
+        "localdatetime",
+        "localtime",
+        "time",
+        "duration",
+        "range",
+        "date.truncate",
+        "tointeger",
+        "tointegerornull",
+        "toboolean",
+        "tobooleanornull",
+        "tofloat",
+        "tofloatornull",
+        "round",
+        "left",
+        "right",
+        "substring",
+        "split",
+        "replace",
+        "sqrt",
+        "log",
+        "log10",
+        "acos",
+        "asin",
+        "exp",
+        "haversin",
+        "nodes",
+        "relationships",
+        "properties",
+        "keys",
+        "labels",
+        "startnode",
+        "endnode",
+        "type",
+        "length",
+        "coalesce",
+        "nullif",
+        "head",
+        "last",
+        "tail",
+        "reverse",
+        "tostringlist",
+        "tointegerlist",
+    ]
 )
 
 
@@ -202,9 +249,8 @@ class RandomExpressions:
         return self.choose(
             *simple,
             lambda d: f"toFloat({self.draw.choice((self.text, self.integer))(d)})",
-            lambda d: (
-                f"({self.float(d)} {self.draw.choice('+-*')} {self.draw.choice((self.float, self.integer))(d)})"
-            ),
+            lambda d: f"({self.float(d)} {self.draw.choice('+-*')} {self.float(d)})",
+            lambda d: f"({self.float(d)} {self.draw.choice('+-*')} {self.integer(d)})",
             lambda d: f"({self.integer(d)} / 2.0)",
             lambda d: f"round({self.float(d)}, {self.draw.randrange(3)})",
             lambda d: f"sqrt(abs({self.integer(d)}))",
@@ -273,7 +319,8 @@ class RandomExpressions:
         nodes = self.find("node")
         if not nodes:
             return self._is_null(depth)
-        return f"{self.draw.choice(nodes).name}:{self.draw.choice(('Person', 'Phone', 'Entity', 'Document', 'Exporter'))}"
+        label = self.draw.choice(("Person", "Phone", "Entity", "Document", "Exporter"))
+        return f"{self.draw.choice(nodes).name}:{label}"
 
     def _quantified(self, depth: int) -> str:
         word = self.draw.choice(("any", "all", "none", "single"))

@@ -1,9 +1,11 @@
 """The embedded engine answers only forms of Cypher that both engines answer alike; the rest it refuses."""
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from .idioms import PARAMETERS, read_idioms
 
 SAVED = sorted(read_library().queries.values(), key=lambda saved: saved.name)
 FIXED_SEED, FIXED, FRESH = 20261130, 500, 100
+PAGE = Path(__file__).parents[2] / "docs" / "stores.md"
 IDIOM_STEP = 9  # every ninth is asked again
 # The families that an outsider found to be answered differently without a refusal.
 FAMILIES = {
@@ -96,8 +99,8 @@ FAMILIES = {
     "a node in a pattern that may be null": (
         "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) WITH m WHERE (m)-->() RETURN count(*) AS x",
         "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) RETURN [(m)-->(o) | o.id] AS x",
-        "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) MATCH (o:Phone)<--(p), (p)<--(m) RETURN count(o) AS x",
-        "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) MATCH (o:Person)-[:USES*1..2]-(m) RETURN count(o) AS x",
+        "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) MATCH (o:Phone)<--(p), (p)<--(m) RETURN o",
+        "MATCH (n:Person) OPTIONAL MATCH (n)-[:CALLED]->(m) MATCH (o:Person)-[:USES*1..2]-(m) RETURN o",
         "MATCH (n:Person) WITH head([o IN [n] WHERE false]) AS m RETURN [(m)-->(o) | o.id] AS x",
     ),
     "a query without RETURN at its end": ("MATCH (n:Person)", "MATCH (n:Person) WITH n"),
@@ -119,6 +122,10 @@ FAMILIES = {
     "a pattern as a value": (
         "MATCH (n:Person) RETURN CASE WHEN (n)-->() THEN 1 ELSE 0 END AS x",
         "MATCH (n:Person) WHERE coalesce((n)-->(), false) RETURN n.id AS x",
+    ),
+    "A:B beside other signs between labels": (
+        "MATCH (a:Entity:Person)-[r:DIRECTOR_OF]-(b:Entity&Organisation) RETURN count(*) AS x",
+        "MATCH (a:Entity:Person) WHERE NOT a:Yard|Garage RETURN count(*) AS x",
     ),
     "a parameter without a value": ("MATCH (n:Person) WHERE n.name = $nobody RETURN n.id AS x",),
 }
@@ -189,6 +196,11 @@ def test_every_form_has_its_sentence_and_every_function_the_kinds_that_it_takes(
     assert all(function.result for function in read_functions().values())
 
 
+def test_the_page_of_stores_lists_the_functions_that_are_allowed() -> None:
+    listed = PAGE.read_text(encoding="utf-8").partition("<!-- functions -->")[2].partition("<!-- end")[0]
+    assert re.findall(r"`([^`]+)`", listed) == sorted(read_functions())
+
+
 @pytest.mark.one_engine
 def test_what_the_store_holds_is_of_the_kinds_that_the_guard_takes_it_for(
     loaded_sample: LoadedSample,
@@ -240,7 +252,7 @@ def test_random_queries_of_allowed_forms_are_answered_alike(both_samples: tuple[
         if each.outcome in WRONG
     ] == []
     outcomes = Counter(each.outcome for each in compared)
-    assert outcomes["same"] > outcomes["same, no row"]
+    assert outcomes["same"] >= outcomes.total() / 3  # so many find something
 
 
 @pytest.mark.long

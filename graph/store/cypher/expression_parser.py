@@ -203,7 +203,8 @@ class ExpressionParser(PatternParser):
 
     def parse_map(self) -> syntax.MapOf:
         """Return the map that comes next."""
-        at, entries = self.at, []
+        at = self.at
+        entries: list[tuple[str, Expression]] = []
         self.expect_sign("{")
         while not self.skip_sign("}"):
             if entries:

@@ -118,10 +118,13 @@ class PatternParser(TokenReader, ABC):
         return parts[0] if len(parts) == 1 else Labels(at, "|", tuple(parts))
 
     def _parse_labels_and(self) -> Labels:
-        at, parts = self.at, [self._parse_one_label()]
-        while self.skip_sign("&", ":"):
+        at, parts, operator = self.at, [self._parse_one_label()], ""
+        while sign := self.skip_sign("&", ":"):
+            if operator not in ("", sign):
+                raise self.refuse(f"{operator} between all labels")
+            operator = sign
             parts.append(self._parse_one_label())
-        return parts[0] if len(parts) == 1 else Labels(at, "&", tuple(parts))
+        return Labels(at, operator, tuple(parts)) if operator else parts[0]
 
     def _parse_one_label(self) -> Labels:
         at = self.at

@@ -132,8 +132,9 @@ class ClauseChecker(ExpressionChecker):
                 raise NotPortable("an aggregate within a larger expression", variable.at, variable.name)
         for key in clause.order:
             self._check_key(key, clause, columns, columns if groups else {**scope, **columns})
-        for bound in filter(None, (clause.skip, clause.limit)):
-            self._check_bound(bound)
+        for bound in (clause.skip, clause.limit):
+            if bound is not None:
+                self._check_bound(bound)
         self.check_condition(clause.where, columns)
         self.note_conditions(clause.where, columns)
         return columns

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..regular_expressions import explain_bad_pattern
 from . import portable_values, syntax
-from .portable_patterns import PatternChecker, Scope, check_labels
+from .portable_patterns import PatternChecker, Scope
 from .portable_values import AGGREGATES
 from .refused_forms import NotPortable
 from .syntax import Expression
@@ -122,11 +122,12 @@ class ExpressionChecker(PatternChecker):
                 of, index = self.find_kind(expression.of, scope), self.find_kind(expression.index, scope)
                 return portable_values.find_index_kind(of, index, expression)
             case syntax.Slice():
-                for end in filter(None, (expression.first, expression.last)):
-                    self.find_kind(end, scope)
+                for end in (expression.first, expression.last):
+                    if end is not None:
+                        self.find_kind(end, scope)
                 return replace(self._find_list(expression.of, scope), items=None)
             case syntax.HasLabels():
-                check_labels(expression.labels)
+                self.check_labels(expression.labels)
                 self.find_kind(expression.of, scope)
                 return BOOLEAN
             case syntax.ListComprehension():

@@ -54,8 +54,8 @@ class PatternChecker(ABC):
     def check_paths(self, paths: Sequence[PathPattern], scope: Scope, *, takes_null: bool = True) -> Scope:
         """Return the scope with what paths define.
 
-        The embedded engine takes a node that is null for any node, but where it is the first of the first path;
-        takes_null: it may be null there.
+        The embedded engine takes a node that is null for any node, but not where it is the first of the
+        first path; takes_null: it may be null there.
         """
         found = dict(scope)
         first = paths[0].elements[0].variable
@@ -107,7 +107,7 @@ class PatternChecker(ABC):
     def _check_details(self, element: NodePattern | EdgePattern, found: Scope, before: Scope) -> None:
         labels = element.labels if isinstance(element, NodePattern) else element.types
         if labels is not None:
-            check_labels(labels)
+            self.check_labels(labels, is_type=isinstance(element, EdgePattern))
         if isinstance(element.properties, syntax.MapOf):
             for _, value in element.properties.entries:
                 self._check_looked_up(value, found, before)
@@ -118,7 +118,7 @@ class PatternChecker(ABC):
         self.check_condition(element.where, found)
 
     def _check_looked_up(self, value: Expression, found: Scope, before: Scope) -> None:
-        """Raise NotPortable for a value that takes something from a relationship or from the pattern itself."""
+        """Raise NotPortable for a value that takes something from a relationship or its own pattern."""
         for name in find_variables(value):
             if name in found and found[name].may_be("relationship|path|list|map") and found[name].names:
                 of = found[name]
@@ -130,6 +130,19 @@ class PatternChecker(ABC):
         kind = self.find_kind(value, before)
         if not kind.is_within("scalar|boolean|stored_value|date"):
             raise NotPortable("a comparison of such values by size", value.at)
+
+    label_signs: frozenset[str] = frozenset()
+
+    def check_labels(self, labels: Labels, *, is_type: bool = False) -> None:
+        """Raise NotPortable for a computed label or type, or for signs that Neo4j does not mix."""
+        if labels.operator == "$":
+            raise NotPortable("dynamic labels and types", labels.at)
+        if labels.operator and not is_type:
+            self.label_signs |= {labels.operator}
+            if ":" in self.label_signs and len(self.label_signs) > 1:
+                raise NotPortable("A:B beside other signs between labels", labels.at)
+        for part in labels.parts:
+            self.check_labels(part, is_type=is_type)
 
     def _check_shortest(self, path: PathPattern) -> None:
         if len(path.elements) != 3:
@@ -153,7 +166,7 @@ class PatternChecker(ABC):
     apart: frozenset[frozenset[str]] = frozenset()
 
     def note_conditions(self, condition: Expression | None, scope: Scope) -> None:
-        """Note in the scope which nodes a condition has as present, and which as different from each other."""
+        """Note which nodes a condition has as present, and which as different from each other."""
         match condition:
             case syntax.Binary(operator="AND"):
                 self.note_conditions(condition.left, scope)
@@ -173,11 +186,3 @@ def _strip_id(expression: Expression) -> Expression:
     return (
         expression.of if isinstance(expression, syntax.Property) and expression.name == "id" else expression
     )
-
-
-def check_labels(labels: Labels) -> None:
-    """Raise NotPortable for a label or type that the query computes."""
-    if labels.operator == "$":
-        raise NotPortable("dynamic labels and types", labels.at)
-    for part in labels.parts:
-        check_labels(part)

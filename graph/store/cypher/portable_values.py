@@ -1,6 +1,7 @@
 """Which operators, properties and functions both engines answer alike, by the kinds of their values."""
 
 import csv
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,15 +26,25 @@ AGGREGATES = frozenset(
     ("count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc")
 )
 MOST_TEXTS = 200
-LONGEST_NUMBER = 19  # digits; Neo4j refuses what does not fit in 64 bits
 _FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
 _TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
 _MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
 _SIZED = "integer|float|text|boolean|date|zoned|stored"
 _DATE_PARTS = frozenset(
-    "year month day week weekYear quarter dayOfWeek weekDay ordinalDay dayOfQuarter".split()
+    [
+        "year",
+        "month",
+        "day",
+        "week",
+        "weekYear",
+        "quarter",
+        "dayOfWeek",
+        "weekDay",
+        "ordinalDay",
+        "dayOfQuarter",
+    ]
 )
-_TIME_PARTS = frozenset("year month day hour minute second".split())
+_TIME_PARTS = frozenset(["year", "month", "day", "hour", "minute", "second"])
 _PARTS = {
     "date": _DATE_PARTS,
     "zoned": _TIME_PARTS | {"epochMillis", "epochSeconds"},
@@ -41,7 +52,7 @@ _PARTS = {
     "local": _TIME_PARTS,
     "stored": _TIME_PARTS,
     "localtime": frozenset(("hour", "minute", "second")),
-    "duration": frozenset("years months days hours minutes seconds".split()),
+    "duration": frozenset(["years", "months", "days", "hours", "minutes", "seconds"]),
 }
 # What + takes on both engines; the result is of the last kind.
 _SUMS = (
@@ -94,7 +105,7 @@ def find_property_kind(of: Kind, form: syntax.Property) -> Kind:
         if name in ("node", "relationship"):
             kinds.append(kind_of_property(form.name))
         elif name == "map":
-            kinds.append(dict(of.fields)[form.name] if form.name in dict(of.fields or ()) else ANY)
+            kinds.append(dict(of.fields or ()).get(form.name, ANY))
         elif form.name in _PARTS.get(name, ()):
             kinds.append(kind_of("integer"))
         elif name in _MOMENTS:
@@ -135,7 +146,7 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
     for kind in kinds:
         if kind.has_names:
             raise NotPortable("the order of labels(n) or keys(n)", form.at)
-    for (left, right), operator in zip(zip(kinds, kinds[1:], strict=False), form.operators, strict=True):
+    for (left, right), operator in zip(itertools.pairwise(kinds), form.operators, strict=True):
         both = left.names | right.names
         if both & _MOMENTS and not (both <= {"stored", "zoned"} or not left.names or not right.names):
             raise NotPortable("a moment as text, number or at an offset", form.at)
@@ -203,6 +214,8 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
         return may_be_null(kinds[0].element or ANY)
     if function.result == "union":
         return unite(kinds)
+    if name == "trim":
+        return replace(TEXT, is_trimmed=True)
     if name == "datetime" and kinds and kinds[0].is_within("text"):
         return kind_of(_find_zone(form.arguments[0]))
     return kind_of(function.result)
@@ -222,21 +235,9 @@ def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expr
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     if accepted == "digits" and not (isinstance(argument, syntax.Literal) and kind.is_within("integer")):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
-    if form.name.lower() in ("tointeger", "toboolean", "tointegerornull", "tobooleanornull"):
-        if not kind.is_within("number|boolean") and not _is_trimmed(argument):
-            raise NotPortable("a number or truth value read from text with blanks", argument.at)
-
-
-def _is_trimmed(argument: Expression) -> bool:
-    """Whether a text has no blanks at its ends: ringmap stores none."""
-    if isinstance(argument, syntax.Literal):
-        text = str(argument.value)
-        return argument.value is None or (text == text.strip() and len(text) < LONGEST_NUMBER)
-    if isinstance(argument, syntax.Call) and argument.name.lower() == "coalesce":
-        return all(map(_is_trimmed, argument.arguments))
-    if isinstance(argument, syntax.Call):
-        return argument.name.lower() == "trim"
-    return isinstance(argument, syntax.Property)
+    reads_text = form.name.lower() in ("tointeger", "toboolean", "tointegerornull", "tobooleanornull")
+    if reads_text and not kind.is_within("number|boolean") and not kind.is_trimmed:
+        raise NotPortable("a number or truth value read from text with blanks", argument.at)
 
 
 def _find_zone(argument: Expression) -> str:

@@ -1,6 +1,6 @@
 """The syntax tree of a Cypher query that reads.
 
-`at` is the place of a form's first character in the text of the query. Two forms are equal wherever they stand.
+`at` is the place of a form's first character in the text of the query. Forms are equal wherever they stand.
 """
 
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class Form:
 class Literal(Form):
     """A number, a text, true, false or null."""
 
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Comparison(Form):
 
 @dataclass(frozen=True)
 class Labels(Form):
-    """A label or type expression: a name, or the operator ! & | with its parts, or % for any."""
+    """A label or type expression: a name, or the operator ! & : | with its parts, or % for any."""
 
     operator: str
     parts: "tuple[Labels, ...]" = ()

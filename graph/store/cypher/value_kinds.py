@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,10 +16,25 @@ _GROUPS = {
     "digits": ("integer",),
     "stored_value": ("boolean", "integer", "float", "text", "list", "stored"),
 }
-_EVERYTHING = (
-    "boolean integer float text list map node relationship path date zoned offset stored local time "
-    "localtime duration"
-).split()
+_EVERYTHING = [
+    "boolean",
+    "integer",
+    "float",
+    "text",
+    "list",
+    "map",
+    "node",
+    "relationship",
+    "path",
+    "date",
+    "zoned",
+    "offset",
+    "stored",
+    "local",
+    "time",
+    "localtime",
+    "duration",
+]
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,7 @@ class Kind:
     texts: all the texts that it can be, where they are known.
     is_name: it is a label or key, met in the order of such a list.
     is_present: it is a node that is surely not null.
+    is_trimmed: it is a text without blanks at its ends, as ringmap stores them.
     """
 
     names: frozenset[str]
@@ -44,6 +60,7 @@ class Kind:
     texts: frozenset[str] | None = None
     is_name: bool = False
     is_present: bool = False
+    is_trimmed: bool = False
 
     def is_within(self, accepted: str) -> bool:
         """Whether the value is surely of an accepted kind, or null."""
@@ -78,6 +95,7 @@ def kind_of(accepted: str) -> Kind:
 
 
 LONGEST_LISTED = 50
+LONGEST_NUMBER = 18  # digits; Neo4j refuses what does not fit in 64 bits
 NULL = Kind(frozenset())
 ANY = kind_of("any")
 BOOLEAN, INTEGER, TEXT = kind_of("boolean"), kind_of("integer"), kind_of("text")
@@ -109,6 +127,7 @@ def unite(kinds: Iterable[Kind]) -> Kind:
         frozenset().union(*(each or () for each in texts)) if texts and None not in texts else None,
         any(kind.is_name for kind in found),
         bool(found) and all(kind.is_present for kind in found),
+        all(kind.is_trimmed for kind in found if kind.names),
     )
 
 
@@ -123,7 +142,8 @@ def kind_of_value(value: Any) -> Kind:
     if value is None:
         return NULL
     if isinstance(value, str):
-        return Kind(TEXT.names, texts=frozenset((value,)))
+        is_trimmed = value == value.strip() and len(value) <= LONGEST_NUMBER
+        return Kind(TEXT.names, texts=frozenset((value,)), is_trimmed=is_trimmed)
     for type_, kind in (
         (bool, "boolean"),
         (int, "integer"),
@@ -149,6 +169,7 @@ def _read_stored() -> dict[str, Kind]:
         return {row["property"]: kind_of(row["kind"]) for row in csv.DictReader(file)}
 
 
+@cache
 def kind_of_property(name: str) -> Kind:
     """Return the kind of a property of a node or relationship.
 
@@ -156,4 +177,5 @@ def kind_of_property(name: str) -> Kind:
     """
     if name.endswith("_others"):
         return INTEGER
-    return _read_stored().get(name) or kind_of("stored" if name.endswith("_at") else "scalar")
+    kind = _read_stored().get(name) or kind_of("stored" if name.endswith("_at") else "scalar")
+    return replace(kind, is_trimmed=True)
