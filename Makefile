@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal --durations=25
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test test-all types speed docs screenshots clean
+.PHONY: demo test test-all types speed lock docs screenshots clean
 
 demo: $(INSTALLED)
 	$(BIN)/ringmap demo ./demo
@@ -29,6 +29,10 @@ speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/query-times.md --questions
 	$(BIN)/python tests/speed/worlds.py docs/world.md
 	$(BIN)/python tests/speed/bench.py docs/bench.md
+
+# Written anew when a dependency changes: Neo4j's jars.
+lock: $(INSTALLED)
+	$(BIN)/python .ci/neo4j_jars.py
 
 docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.graph.schema.reference

@@ -47,8 +47,8 @@ class Settings:
         from ..store import open_store
         from .describe_command import describe_command
 
-        with show_progress("Opening the case"):
-            opened = open_store(self.store, engine=self.engine, create=create)
+        with show_progress("Opening the case") as stage:
+            opened = open_store(self.store, engine=self.engine, create=create, show=stage.show)
         with opened as store:
             bring_up_to_date(store)
             if (context := click.get_current_context(silent=True)) is not None:

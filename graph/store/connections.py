@@ -21,6 +21,8 @@ from .server import join_server, kill_server
 if TYPE_CHECKING:
     import neo4j
 
+    from .neo4j_jars import ShowProgress
+
 T = TypeVar("T")
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
@@ -125,9 +127,9 @@ class UrlConnection(Connection):
 class CaseConnection(Connection):
     """A case folder, whose server is ours."""
 
-    def __init__(self, case: CaseFolder) -> None:
+    def __init__(self, case: CaseFolder, show: "ShowProgress | None" = None) -> None:
         self._case = case
-        self._server, self._present = join_server(case)
+        self._server, self._present = join_server(case, show=show)
         remedy = f"see {case.log}; its passwords are in {case.server_folder / 'passwords.json'}"
         super().__init__(
             str(case.path),

@@ -35,8 +35,8 @@ JAVA_OPTIONS = (
 _MESSAGE_LIMITS = {"bolt_maxMessageSize": 128 << 20, "bolt_packstream_maxValueLength": 128 << 20}
 
 
-def require(folder: Path) -> None:
-    """Raise StoreError if this machine cannot run the embedded engine."""
+def require(folder: Path, show: object = None) -> None:
+    """Raise StoreError if this machine cannot run the embedded engine; there is no progress to show."""
     if find_spec("arcadedb_embedded") is not None:
         return
     if sys.platform == "darwin" and platform.machine() == "x86_64":
