@@ -32,13 +32,11 @@ class Settings:
     @property
     def has_case(self) -> bool:
         """Whether there is a case to open: a folder that is one, or an address."""
-        from pathlib import Path
-
         from ..store.case_folder import CaseFolder
         from ..store.open_by_address import DEFAULT
 
         where = self.store or DEFAULT
-        return "://" in where or CaseFolder(Path(where).expanduser().absolute()).exists
+        return "://" in where or CaseFolder.at(where).exists
 
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:

@@ -73,6 +73,11 @@ class Store:
         return self._connection.folder
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether the case lies on a medium that cannot be written."""
+        return self._connection.is_read_only
+
+    @property
     def rejects(self) -> Path:
         """The folder of reject files."""
         return self.folder / "rejects" if self.folder else Path("ringmap-rejects")
@@ -107,6 +112,8 @@ class Store:
         Return its result. It does not wait for a load that is running; work must be repeatable.
         """
 
+        self._refuse_read_only()
+
         def once() -> T:
             with self._connection.session(reads=False) as session:
                 return session.execute_write(lambda transaction: work(WriteTransaction(transaction)))
@@ -114,7 +121,16 @@ class Store:
         with translate_errors(self.name, self._connection.remedy):
             return self._connection.run_again_if_lost(once)
 
+    def _refuse_read_only(self) -> None:
+        if self.is_read_only:
+            raise StoreError(
+                f"{self.name}: cannot be written, so it can only be read; "
+                "copy the case to another disk (ringmap copy --to FOLDER) and change the copy"
+            )
+
     def _write_managed(self, work: "Callable[[neo4j.ManagedTransaction], T]") -> T:
+        self._refuse_read_only()
+
         def once() -> T:
             with self._connection.session(reads=False) as session:
                 return session.execute_write(work)

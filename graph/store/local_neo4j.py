@@ -20,7 +20,7 @@ from .java import find_java
 from .memory import choose_heap_megabytes
 from .neo4j_jar_list import VERSION
 from .neo4j_jars import ClassArchive, ShowProgress, fetch_jars
-from .ports import find_free_port
+from .ports import explain_taken_port, find_free_port
 
 FIRST_HEAP = 512  # MB; it grows from there
 _PASSWORD_ROUNDS = 1024
@@ -79,9 +79,9 @@ class LocalNeo4j:
         self.classes.keep()
 
 
-def start(folder: CaseFolder) -> LocalNeo4j:
+def start(folder: CaseFolder, port: int = 0) -> LocalNeo4j:
     """Start Neo4j on the folder, with the case's own password; return it when it answers."""
-    lib, home, port = fetch_jars(), folder.path / "neo4j", find_free_port()
+    lib, home, port = fetch_jars(), folder.path / "neo4j", port or find_free_port()
     java = find_java(folder.path)
     for place in ("conf", "logs", "run", "plugins", "import", "data"):
         (home / place).mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,7 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     try:
         login = (OWNER["neo4j"], folder.read_passwords().owner)
         if not wait_for_server(port, login, DATABASE["neo4j"], engine.is_alive):
-            raise StoreError(f"Neo4j does not answer; see {folder.log}")
+            raise StoreError(explain_taken_port(port) or f"Neo4j does not answer; see {folder.log}")
     except BaseException:
         engine.stop()
         raise

@@ -1,7 +1,6 @@
 """Opens a store by its address, a Bolt URL or a case folder, and stops the server of a folder."""
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import StoreError
@@ -35,7 +34,7 @@ def open_store(
                 f"{scheme}://…: not an address of a store, expected neo4j:// or bolt://; mend --store"
             )
         return Store(UrlConnection(place))
-    case = CaseFolder(Path(place).expanduser().absolute())
+    case = CaseFolder.at(place)
     # RINGMAP_ENGINE is only for new folders, so it may differ; an engine in the call may not.
     asked = engine if engine != os.environ.get("RINGMAP_ENGINE") else None
     if not case.exists:
@@ -61,4 +60,4 @@ def stop_by_address(where: str) -> bool:
             f"{where.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; "
             "end it where it was started"
         )
-    return stop_server(Path(where).expanduser())
+    return stop_server(where)

@@ -19,6 +19,7 @@ from .case_folder import CaseFolder, ServerState
 from .driver import driver_module
 from .locks import is_locked_elsewhere, make_file_lock
 from .presence import announce, withdraw
+from .read_only import find_served_folder
 
 if TYPE_CHECKING:
     from .neo4j_jars import ShowProgress
@@ -58,7 +59,7 @@ def join_server(
 
 def stop_server(folder: Path | str) -> bool:
     """End the server of a case folder in order, or kill it if it does not end; return whether one ran."""
-    case = CaseFolder(Path(folder).absolute())
+    case = find_served_folder(CaseFolder.at(folder))
     if not case.exists:
         return False
     case.prepare()
