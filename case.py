@@ -14,7 +14,7 @@ from ringmap.graph.audit.uses import Use
 from ringmap.graph.case.audit_methods import AuditMethods
 from ringmap.graph.case.entity_methods import EntityMethods
 from ringmap.graph.case.recorded import record_methods
-from ringmap.graph.console.frames import Names, list_paths, make_table, split_names
+from ringmap.graph.console.frames import Names, fix_path, list_paths, make_table, split_names
 from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import StoreError
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
@@ -51,14 +51,11 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
         recipients: str = "",
         audit_log: str | os.PathLike[str] | None = None,
     ) -> None:
-        self._where = (
-            os.fspath(store) if store is not None else os.environ.get("RINGMAP_STORE") or "ringmap-case"
-        )
-        # A program that changes its folder later goes on with the same case, log and server.
-        self._place = self._where if "://" in self._where else str(Path(self._where).expanduser().absolute())
+        where = store if store is not None else os.environ.get("RINGMAP_STORE") or "ringmap-case"
+        self._where = os.fspath(where)
+        self._place = self._where if "://" in self._where else fix_path(self._where)
         self._engine, self._closed = engine, False
-        log = Path(audit_log).expanduser().absolute() if audit_log is not None else None
-        self._audit = AuditSettings(why, recipients, log)
+        self._audit = AuditSettings(why, recipients, Path(fix_path(audit_log)) if audit_log else None)
         self._open: Store | None = None
         # A case that is not there is made by load alone, so that a misspelt name makes none.
         if self._has_store():

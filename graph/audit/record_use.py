@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -37,15 +37,23 @@ def record_use(store: "Store", use: Use, settings: AuditSettings) -> None:
         with _explain_forbidden(store):
             write_entry(store, use, at, who)
         return
-    with lock_file(path):
+    with ExitStack() as stack:
+        stack.enter_context(lock_file(path))
         # Another command may have written entries since the state was read: they stand behind its head.
         head = find_tail(path, state.head, state.key)
         entry = chain_entry(state.key, head.hash, use, at, who)
         append_entry(path, entry)
         if store.is_read_only:
             return
-        with suppress(_Forbidden), _explain_forbidden(store):
-            write_head(store, Head(entry.hash, head.count + 1))
+        locked = stack.pop_all()
+    # The entry is on the disk. The store learns of it while the command answers, in the order of the file:
+    # the lock is free once it has.
+    store.finish_behind(lambda: _write_head(store, Head(entry.hash, head.count + 1), locked))
+
+
+def _write_head(store: "Store", head: Head, locked: ExitStack) -> None:
+    with locked, suppress(_Forbidden), _explain_forbidden(store):
+        write_head(store, head)
 
 
 def _read_state(store: "Store") -> AuditState:

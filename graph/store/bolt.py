@@ -13,6 +13,7 @@ from ..unreadable import replace_unreadable, replace_unreadable_in
 from .answer import Answer, convert_records
 from .connections import Connection
 from .driver import translate_errors
+from .finishing_work import FinishingWork
 from .guarded_queries import ask
 from .locks import find_writer_lock
 
@@ -39,6 +40,7 @@ class Store:
 
     def __init__(self, place: Connection) -> None:
         self._connection = place
+        self._behind: list[FinishingWork] = []
 
     def __enter__(self) -> Self:
         return self
@@ -49,8 +51,20 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the store; its server ends by itself when nobody else uses it."""
-        self._connection.close()
+        """Close the store once what finishes behind has ended; raise its error.
+
+        The server ends by itself when nobody else uses it.
+        """
+        try:
+            while self._behind:
+                self._behind.pop(0).wait()
+        finally:
+            self._connection.close()
+
+    def finish_behind(self, work: Callable[[], None]) -> None:
+        """Start work() and return at once, so that nobody waits for it before close."""
+        self._behind = [one for one in self._behind if one.is_alive() or one.error]
+        self._behind.append(FinishingWork(work))
 
     @property
     def name(self) -> str:

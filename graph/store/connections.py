@@ -61,16 +61,15 @@ class Connection:
         """Return a new session: the reader's in READ mode, or the owner's in WRITE mode."""
         neo4j = driver_module()
         with self._lock:
-            if reads not in self._drivers:
-                user, password = (
-                    self.accounts.reader if reads and self.accounts.reader else self.accounts.owner
-                )
-                self._drivers[reads] = connect(self.accounts.url, user, password, **self._settings)
+            is_reader = reads and self.accounts.reader is not None  # else one account and one pool do both
+            if is_reader not in self._drivers:
+                account = self.accounts.reader if reads and self.accounts.reader else self.accounts.owner
+                self._drivers[is_reader] = connect(self.accounts.url, *account, **self._settings)
             if self._bookmarks is None:
                 self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
             # Bookmarks let a cluster's readers see what was just written; the embedded engine has none.
             chained = {"bookmark_manager": self._bookmarks} if self.engine == "neo4j" else {}
-            return self._drivers[reads].session(
+            return self._drivers[is_reader].session(
                 database=self.accounts.database,
                 **chained,
                 default_access_mode=neo4j.READ_ACCESS if reads else neo4j.WRITE_ACCESS,

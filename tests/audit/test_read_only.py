@@ -55,7 +55,7 @@ def test_a_case_that_cannot_be_written_is_read_with_a_log_elsewhere(medium, tmp_
     with ringmap.open(medium, audit_log=log) as case:
         assert case.status()["nodes"] > 0
         assert list(case.find("Orme")["label"]) == ["Dean Orme"]
-        assert len(case.query("MATCH (p:Person) RETURN p.label AS label"))
+        assert len(case.ask("MATCH (p:Person) RETURN p.label AS label"))
         assert case.report(tmp_path / "report").files
         for change in (
             lambda: case.load(tmp_path / "logs.csv", source="another"),
@@ -70,7 +70,7 @@ def test_a_case_that_cannot_be_written_is_read_with_a_log_elsewhere(medium, tmp_
     with ringmap.open(medium, audit_log=log) as case:
         case.find("Orme")
         assert [name.removeprefix("Case.") for name in case.audit(verify=True)["command"]] == [
-            *("status", "find", "query", "report", "load", "retract"),
+            *("status", "find", "ask", "report", "load", "retract"),
             *("find", "audit"),
         ]
     assert list_files(medium) == before
