@@ -64,7 +64,8 @@ class CaseFolder:
     @property
     def is_read_only(self) -> bool:
         """Whether the folder is a case on a medium that cannot be written."""
-        return self.exists and not os.access(self.server_folder, os.W_OK)
+        place = self.server_folder if self.server_folder.is_dir() else self.path
+        return self.exists and not os.access(place, os.W_OK)
 
     @property
     def server_folder(self) -> Path:

@@ -141,15 +141,14 @@ class CaseConnection(Connection):
     """A case folder, whose server is ours."""
 
     def __init__(self, case: CaseFolder, show: "ShowProgress | None" = None) -> None:
-        self.is_read_only = case.is_read_only
-        self._case = copy_read_only(case)
+        self.is_read_only, self._case = case.is_read_only, copy_read_only(case)
         try:
             self._server, self._present = join_server(self._case, show=show)
         except StoreError:
             if not self.is_read_only or self._case.exists:
                 raise
-            self._case = copy_read_only(case)  # the server of the copy has just ended and deleted it
-            self._server, self._present = join_server(self._case, show=show)
+            # The server of the copy has just ended and deleted it.
+            self._server, self._present = join_server(copy_read_only(case), show=show)
         remedy = f"see {self._case.log}; its passwords are in {case.server_folder / 'passwords.json'}"
         super().__init__(
             str(case.path),
@@ -202,6 +201,8 @@ class CaseConnection(Connection):
                 self._lost_drivers += self._drivers.values()
                 self._drivers.clear()
                 withdraw(self._present)
+                if self.folder and self.is_read_only:
+                    copy_read_only(CaseFolder(self.folder))  # the server that ended may have deleted it
                 self._server, self._present = join_server(self._case, lost)
                 self.accounts = self._make_accounts(self._server)
 

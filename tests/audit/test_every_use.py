@@ -164,6 +164,7 @@ def test_every_public_method_is_tried_here_or_says_why_it_has_no_entry():
     assert list_public(Network) == (NETWORK_METHODS.keys() | COMPUTED) - {"_repr_html_"}
 
 
+@pytest.mark.long
 def test_each_command_leaves_one_entry_with_its_name_and_reason(case, tmp_path):
     people, wrong = list_people(case), {}
     words_of = {LAYOUT: case.mappings()["layout"][0], PERSON: people[0], OTHER: people[1]}
@@ -172,12 +173,13 @@ def test_each_command_leaves_one_entry_with_its_name_and_reason(case, tmp_path):
         typed = [words_of.get(word, word) for word in words]
         done = run("case", "--why", "Op Gannet", *name.replace(" FILE", "").split(), *typed)
         added = read_entries()[before:]
-        command = "Case.retract" if name == "retract" else name.replace(" FILE", "")
+        command = "Case.retract" if name == "retract" else name
         if [(each["command"], each["reason"]) for each in added] != [(command, "Op Gannet")] or done.code:
             wrong[name] = (done.code, done.err, [each["command"] for each in added])
     assert wrong == {}
 
 
+@pytest.mark.long
 def test_each_method_of_a_case_and_its_network_leaves_one_entry_with_its_name(case):
     layout, wrong = case.mappings()["layout"][0], {}
     network = case.network()
