@@ -1,6 +1,6 @@
 """Write requirements.txt, every dependency with its SHA-256 sums, and docs/sbom.json, a bill of materials.
 
-It takes the versions of constraints.txt, for Linux on both processors. Run it by `make lock`.
+It takes the versions of constraints.txt, for Linux on x86-64. Run it by `make lock`.
 """
 
 import json
@@ -24,11 +24,11 @@ sys.path.insert(0, str(ROOT / ".dev"))
 
 from ringmap.graph.store.neo4j_jar_list import read_jar_list  # noqa: E402
 
-PROCESSORS, PYTHONS = ("x86_64", "aarch64"), ("3.11", "3.12", "3.13")
+PROCESSOR, PYTHONS = "x86_64", ("3.11", "3.12", "3.13")  # networkit has no wheel for Linux on ARM
 GLIBC = range(17, 41)
 NOT_SHIPPED = ("dev", "lock")
 HEAD = """\
-# Written by `make lock` from constraints.txt, for Linux and Python 3.11 to 3.13. Type:
+# Written by `make lock` from constraints.txt, for Linux on x86-64, Python 3.11 to 3.13. Type:
 # pip install --require-hashes -r requirements.txt && pip install --no-deps .
 """
 Locked = dict[tuple[str, str], set[str]]
@@ -41,20 +41,19 @@ def main() -> int:
     for extra, requirements in project["optional-dependencies"].items():
         wanted += [] if extra in NOT_SHIPPED else requirements
     locked: Locked = {}
-    for processor in PROCESSORS:
-        for python in PYTHONS:
-            for name, version, digest in list_wheels(wanted, processor, python):
-                locked.setdefault((name, version), set()).add(digest)
+    for python in PYTHONS:
+        for name, version, digest in list_wheels(wanted, python):
+            locked.setdefault((name, version), set()).add(digest)
     (ROOT / "requirements.txt").write_text(HEAD + format_requirements(locked), encoding="utf-8")
     (ROOT / "docs" / "sbom.json").write_text(make_sbom(project["version"], locked), encoding="utf-8")
     print(f"requirements.txt: {len(locked)} packages; docs/sbom.json: with {len(read_jar_list())} jars")
     return 0
 
 
-def list_wheels(wanted: list[str], processor: str, python: str) -> list[tuple[str, str, str]]:
+def list_wheels(wanted: list[str], python: str) -> list[tuple[str, str, str]]:
     """Return name, version and SHA-256 of each wheel that pip would install there."""
-    platforms = [f"--platform=manylinux_2_{version}_{processor}" for version in GLIBC]
-    platforms += [f"--platform=manylinux{name}_{processor}" for name in ("2014", "1")]
+    platforms = [f"--platform=manylinux_2_{version}_{PROCESSOR}" for version in GLIBC]
+    platforms += [f"--platform=manylinux{name}_{PROCESSOR}" for name in ("2014", "1")]
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"]

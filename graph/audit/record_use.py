@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..store import Store
 
 
-def record_use(store: "Store", use: Use, settings: AuditSettings) -> None:
-    """Add one use of a case to its log.
+def record_use(store: "Store", use: Use, settings: AuditSettings, log: AuditState | None = None) -> None:
+    """Add one use of a case to its log; log is the state of it, if it was just read.
 
     Raise StoreError if the log cannot be written, or if the case asks for a reason and there is none.
     """
@@ -30,7 +30,7 @@ def record_use(store: "Store", use: Use, settings: AuditSettings) -> None:
             "with --audit-log FILE or RINGMAP_AUDIT_LOG"
         )
     with _explain_forbidden(store):
-        state = _read_state(store)
+        state = _read_state(store, log)
     use = _add_reason(store, use, settings, state.asks_why)
     at, who = datetime.now(UTC).isoformat(timespec="milliseconds"), find_user()
     if path is None:
@@ -56,12 +56,12 @@ def _write_head(store: "Store", head: Head, locked: ExitStack) -> None:
         write_head(store, head)
 
 
-def _read_state(store: "Store") -> AuditState:
+def _read_state(store: "Store", log: AuditState | None = None) -> AuditState:
     """Return the state of the log that is written: on a medium that cannot be written it is a log of its own.
 
     Its head is not in the store, so its end can be cut off unnoticed.
     """
-    state = read_state(store)
+    state = log or read_state(store)
     return state._replace(head=Head()) if store.is_read_only else state
 
 

@@ -26,9 +26,9 @@ def ask(folder: Path, is_logged: bool) -> float:
     """Return the milliseconds of one question, from opening the case to closing it."""
     began = time.perf_counter()
     with open_store(folder) as store:
-        bring_up_to_date(store)
+        log = bring_up_to_date(store)
         if is_logged:
-            record_use(store, Use("consultation", "find", WORD), AuditSettings())
+            record_use(store, Use("consultation", "find", WORD), AuditSettings(), log)
         assert find_anything(store, WORD)
     return (time.perf_counter() - began) * 1000
 
