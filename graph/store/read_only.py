@@ -20,8 +20,10 @@ def find_served_folder(case: CaseFolder) -> CaseFolder:
     """Return the folder that a server may use for a case: its own, or where a copy of it goes."""
     if not case.is_read_only:
         return case
-    about = (case.path / "case.json").stat()
-    name = f"{case.path} {about.st_dev} {about.st_ino} {about.st_mtime_ns}"
+    files = [path.stat() for path in sorted(case.path.rglob("*")) if path.is_file()]
+    latest, size = max(file.st_mtime_ns for file in files), sum(file.st_size for file in files)
+    # Another medium at this place, or one that was changed on another machine, gets a copy of its own.
+    name = f"{case.path} {files[0].st_dev} {latest} {size}"
     cache = Path.home() / ".cache" / "ringmap" / "read-only"
     return CaseFolder(cache / hashlib.sha256(name.encode()).hexdigest()[:16])
 
