@@ -19,7 +19,7 @@ from .case_folder import CaseFolder, ServerState
 from .driver import driver_module
 from .locks import is_locked_elsewhere, make_file_lock
 from .presence import announce, withdraw
-from .read_only import find_served_folder
+from .read_only import delete_served_copy, find_served_folder
 
 if TYPE_CHECKING:
     from .neo4j_jars import ShowProgress
@@ -68,6 +68,7 @@ def stop_server(folder: Path | str) -> bool:
         if server is None:
             return False
         _end(case, server, TERMINATE)
+        delete_served_copy(case)  # a server that had to be killed has not done it
         return True
 
 

@@ -19,7 +19,7 @@ from ringmap.graph.store import open_store
 
 from ..sample.readme import SAMPLE
 
-PAIRS, WORD = 40, "Garraway"
+PAIRS, WORD = 60, "Garraway"
 
 
 def ask(folder: Path, is_logged: bool) -> float:
