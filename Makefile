@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal --durations=25
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test test-all types speed docs screenshots clean
+.PHONY: demo test test-all types speed lock audit docs screenshots clean
 
 demo: $(INSTALLED)
 	$(BIN)/ringmap demo ./demo
@@ -29,6 +29,17 @@ speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/query-times.md --questions
 	$(BIN)/python tests/speed/worlds.py docs/world.md
 	$(BIN)/python tests/speed/bench.py docs/bench.md
+
+# Written anew when a dependency changes: Neo4j's jars, the dependencies with their hashes, the bill of materials.
+lock: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[neo4j,lock]'
+	$(BIN)/python -P .ci/neo4j_jars.py
+	$(BIN)/python -P .ci/lock.py  # -P: .ci has a types.py
+
+# Asks a public list of known weaknesses; a package that the list does not answer for is a failure, not a pass.
+audit: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[lock]'
+	$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements.txt
 
 docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.graph.schema.reference

@@ -14,7 +14,7 @@ from ringmap.graph.audit.uses import Use
 from ringmap.graph.case.audit_methods import AuditMethods
 from ringmap.graph.case.entity_methods import EntityMethods
 from ringmap.graph.case.recorded import record_methods
-from ringmap.graph.console.frames import Names, list_paths, make_table, split_names
+from ringmap.graph.console.frames import Names, fix_path, list_paths, make_table, split_names
 from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import StoreError
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
@@ -51,11 +51,11 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
         recipients: str = "",
         audit_log: str | os.PathLike[str] | None = None,
     ) -> None:
-        self._where = (
-            os.fspath(store) if store is not None else os.environ.get("RINGMAP_STORE") or "ringmap-case"
-        )
+        where = store if store is not None else os.environ.get("RINGMAP_STORE") or "ringmap-case"
+        self._where = os.fspath(where)
+        self._place = self._where if "://" in self._where else fix_path(self._where)
         self._engine, self._closed = engine, False
-        self._audit = AuditSettings(why, recipients, Path(audit_log) if audit_log is not None else None)
+        self._audit = AuditSettings(why, recipients, Path(fix_path(audit_log)) if audit_log else None)
         self._open: Store | None = None
         # A case that is not there is made by load alone, so that a misspelt name makes none.
         if self._has_store():
@@ -64,7 +64,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
     def _has_store(self) -> bool:
         from ringmap.graph.store.case_folder import CaseFolder
 
-        return "://" in self._where or CaseFolder(Path(self._where).expanduser().absolute()).exists
+        return "://" in self._where or CaseFolder.at(self._place).exists
 
     def _store(self, create: bool = False) -> Store:
         if self._closed:
@@ -73,7 +73,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
             from ringmap.graph.case.open_settings import bring_up_to_date
             from ringmap.graph.store import open_store
 
-            store = open_store(self._where, engine=self._engine, create=create)
+            store = open_store(self._place, engine=self._engine, create=create)
             try:
                 bring_up_to_date(store)
             except BaseException:
@@ -331,7 +331,7 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
         from ringmap.graph.store.open_by_address import stop_by_address
 
         self.close()
-        return stop_by_address(self._where)
+        return stop_by_address(self._place)
 
     def __repr__(self) -> str:
         return f"<Case {self._where}{', closed' if self._closed else ''}>"

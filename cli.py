@@ -247,7 +247,15 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
 
     if bool(document) == bool(run):
         raise click.UsageError("Give either a document or --load RUN.")
-    with Case(settings.store, engine=settings.engine) as case, show_progress("Taking it out of the case"):
+    audit = settings.audit
+    opened = Case(
+        settings.store,
+        engine=settings.engine,
+        why=audit.reason,
+        recipients=audit.recipients,
+        audit_log=audit.log,
+    )
+    with opened as case, show_progress("Taking it out of the case"):
         done = case.retract(document, load=run)
     click.echo(terminal_safe(done), err=True)
 

@@ -269,10 +269,10 @@ class Network(graph.Network):
 
     def _inline(self) -> str:
         """Return the page in a frame, or a sentence if it would be too large or the case is closed."""
+        by = "betweenness" if len(self.nodes) <= 20 * INLINE_ENTITIES else "degree"
         try:
-            text = self._drawing(
-                "betweenness" if len(self.nodes) <= 20 * INLINE_ENTITIES else "degree", INLINE_ENTITIES, ""
-            ).render()
+            with self._recorded("consultation", "display", ""):
+                text = self._drawing(by, INLINE_ENTITIES, "").render()
         except StoreError as error:
             return f"<p>Not drawn: {escape(str(error))}</p>"
         if len(text) > INLINE_BYTES:

@@ -15,7 +15,8 @@ AUDIT_LABELS = ("AuditHead", "AuditEntry")
 # transactions that change the same page.
 _READ = (
     "MATCH (s:Store {id: 'store'}) OPTIONAL MATCH (a:AuditHead {id: 'audit'}) RETURN s.key AS key, "
-    "coalesce(a.hash, '') AS hash, coalesce(a.count, 0) AS count, coalesce(a.asks_why, false) AS asks_why"
+    "coalesce(a.hash, '') AS hash, coalesce(a.count, 0) AS count, coalesce(a.asks_why, false) AS asks_why, "
+    "coalesce(s.copying, false) AS is_copying, coalesce(s.origins, 1) AS origins"
 )
 _WRITE = "MERGE (a:AuditHead {id: 'audit'}) SET a.hash = $hash, a.count = $count"
 _ENTRIES = f"MATCH (e:AuditEntry) RETURN {', '.join(f'e.{name} AS {name}' for name in COLUMNS)} ORDER BY e.id"
@@ -29,12 +30,31 @@ class AuditState(NamedTuple):
     asks_why: bool
 
 
+class Opening(NamedTuple):
+    """What a command has to know when it opens a case: one question to the store and not three.
+
+    log is None in a store that has no key yet. is_copying says that a copy into it was not finished, origins
+    how the origins of its documents were made.
+    """
+
+    log: AuditState | None = None
+    is_copying: bool = False
+    origins: int = 0
+
+
+def read_opening(store: "Store") -> Opening:
+    """Return what a command has to know when it opens a case."""
+    rows = store.read(_READ)
+    if not rows:
+        return Opening()
+    log = _make_state(rows[0]) if rows[0]["key"] else None
+    return Opening(log, bool(rows[0]["is_copying"]), int(rows[0]["origins"]))
+
+
 def read_state(store: "Store") -> AuditState:
     """Return the state of the log; a store that has no key gets one."""
-    rows = store.read(_READ)
-    if rows and rows[0]["key"]:
-        return _make_state(rows[0])
-    return AuditState(store.write(ensure_store_key), Head(), asks_why=False)
+    log = read_opening(store).log
+    return log or AuditState(store.write(ensure_store_key), Head(), asks_why=False)
 
 
 def write_head(store: "Store", head: Head) -> None:

@@ -25,6 +25,11 @@ class AuditSettings:
     log: Path | None = None
     ask_reason: Callable[[], str] | None = None
 
+    @property
+    def names_log(self) -> bool:
+        """Whether a file is named for the log."""
+        return bool(self.log or os.environ.get("RINGMAP_AUDIT_LOG"))
+
     def find_log(self, store: "Store") -> Path | None:
         """Return the file of the store's log; None if the store itself keeps it."""
         named = os.environ.get("RINGMAP_AUDIT_LOG")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import StoreError
 from .audit_entries import AuditEntry
-from .audit_head import read_state, write_asks_why
+from .audit_head import write_asks_why
 from .audit_settings import AuditSettings
 from .record_use import read_log, verify_log
 
@@ -51,7 +51,7 @@ def check_log(store: "Store", settings: AuditSettings) -> str:
             f"{place}: entry {broken.entry} {broken.reason}; "
             "keep the log as it is, and ask who could write there"
         )
-    count = read_state(store).head.count
+    count = len(read_log(store, settings))
     return f"{place}: whole; {count} entries, each sealed, in the order in which they were written"
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import StoreError
 from .audit_entries import AuditEntry, Break, Head, chain_entry, find_break
 from .audit_file import append_entry, find_tail, lock_file, read_entries
-from .audit_head import read_state, read_stored_entries, write_entry, write_head
+from .audit_head import AuditState, read_state, read_stored_entries, write_entry, write_head
 from .audit_settings import AuditSettings
 from .uses import Use
 
@@ -18,27 +18,51 @@ if TYPE_CHECKING:
     from ..store import Store
 
 
-def record_use(store: "Store", use: Use, settings: AuditSettings) -> None:
-    """Add one use of a case to its log.
+def record_use(store: "Store", use: Use, settings: AuditSettings, log: AuditState | None = None) -> None:
+    """Add one use of a case to its log; log is the state of it, if it was just read.
 
     Raise StoreError if the log cannot be written, or if the case asks for a reason and there is none.
     """
     path = settings.find_log(store)
+    if store.is_read_only and not settings.names_log:
+        raise StoreError(
+            f"{store.name}: cannot be written, but each use of a case is recorded; name a file for that "
+            "with --audit-log FILE or RINGMAP_AUDIT_LOG"
+        )
     with _explain_forbidden(store):
-        state = read_state(store)
+        state = _read_state(store, log)
     use = _add_reason(store, use, settings, state.asks_why)
     at, who = datetime.now(UTC).isoformat(timespec="milliseconds"), find_user()
     if path is None:
         with _explain_forbidden(store):
             write_entry(store, use, at, who)
         return
-    with lock_file(path):
+    with ExitStack() as stack:
+        stack.enter_context(lock_file(path))
         # Another command may have written entries since the state was read: they stand behind its head.
         head = find_tail(path, state.head, state.key)
         entry = chain_entry(state.key, head.hash, use, at, who)
         append_entry(path, entry)
-        with suppress(_Forbidden), _explain_forbidden(store):
-            write_head(store, Head(entry.hash, head.count + 1))
+        if store.is_read_only:
+            return
+        locked = stack.pop_all()
+    # The entry is on the disk. The store learns of it while the command answers, in the order of the file:
+    # the lock is free once it has.
+    store.finish_behind(lambda: _write_head(store, Head(entry.hash, head.count + 1), locked))
+
+
+def _write_head(store: "Store", head: Head, locked: ExitStack) -> None:
+    with locked, suppress(_Forbidden), _explain_forbidden(store):
+        write_head(store, head)
+
+
+def _read_state(store: "Store", log: AuditState | None = None) -> AuditState:
+    """Return the state of the log that is written: on a medium that cannot be written it is a log of its own.
+
+    Its head is not in the store, so its end can be cut off unnoticed.
+    """
+    state = log or read_state(store)
+    return state._replace(head=Head()) if store.is_read_only else state
 
 
 class _Forbidden(StoreError):
@@ -66,7 +90,7 @@ def read_log(store: "Store", settings: AuditSettings) -> list[AuditEntry | None]
 
 def verify_log(store: "Store", settings: AuditSettings) -> Break | None:
     """Return the first break of the case's log; None if it is whole and as the store knows it."""
-    state = read_state(store)
+    state = _read_state(store)
     return find_break(read_log(store, settings), state.head, state.key)
 
 

@@ -12,6 +12,7 @@ from ..console.progress import show_progress
 from ..errors import StoreError
 
 if TYPE_CHECKING:
+    from ..audit.audit_head import AuditState
     from ..store import Store
 
 
@@ -32,13 +33,11 @@ class Settings:
     @property
     def has_case(self) -> bool:
         """Whether there is a case to open: a folder that is one, or an address."""
-        from pathlib import Path
-
         from ..store.case_folder import CaseFolder
         from ..store.open_by_address import DEFAULT
 
         where = self.store or DEFAULT
-        return "://" in where or CaseFolder(Path(where).expanduser().absolute()).exists
+        return "://" in where or CaseFolder.at(where).exists
 
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:
@@ -47,27 +46,34 @@ class Settings:
         from ..store import open_store
         from .describe_command import describe_command
 
-        with show_progress("Opening the case"):
-            opened = open_store(self.store, engine=self.engine, create=create)
+        with show_progress("Opening the case") as stage:
+            opened = open_store(self.store, engine=self.engine, create=create, show=stage.show)
         with opened as store:
-            bring_up_to_date(store)
+            log = bring_up_to_date(store)
             if (context := click.get_current_context(silent=True)) is not None:
-                record_use(store, describe_command(context), self.audit)
+                record_use(store, describe_command(context), self.audit, log)
             yield store
 
 
-def bring_up_to_date(store: "Store") -> None:
+def bring_up_to_date(store: "Store") -> "AuditState | None":
     """Refuse a store with an unfinished copy; give a case of an earlier ringmap its issuers, once.
 
     An account that may not write is told that each document without a named source counts as its own
-    source.
+    source. Return the state of the case's log; None if the store has no key yet.
     """
-    from ..ledger.origins_version import key_without_issuers
-    from ..store.unfinished_copy import refuse_unfinished_copy
+    from ..audit.audit_head import read_opening
+    from ..ledger.origins_version import ORIGINS
+    from ..store.unfinished_copy import make_unfinished_error
 
-    refuse_unfinished_copy(store)
-    if not key_without_issuers(store):
-        return
+    opening = read_opening(store)
+    if opening.is_copying:
+        raise make_unfinished_error(store)
+    if opening.log and opening.origins < ORIGINS:
+        _give_issuers(store)
+    return opening.log
+
+
+def _give_issuers(store: "Store") -> None:
     from ..ledger.issuers import give_issuers
 
     click.echo("An earlier ringmap made this case: its documents get their issuers now, once", err=True)

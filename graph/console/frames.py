@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,15 @@ def split_names(names: Names) -> tuple[str, ...]:
     if isinstance(names, str):
         return tuple(name.strip() for name in names.split(",") if name.strip())
     return tuple(names)
+
+
+def fix_path(path: str | os.PathLike[str]) -> str:
+    """Return a path that means the same file when the program changes its folder later.
+
+    >>> fix_path("/cases/gannet")
+    '/cases/gannet'
+    """
+    return str(Path(path).expanduser().absolute())
 
 
 def list_paths(paths: str | Path | Iterable[str | Path]) -> list[Path]:

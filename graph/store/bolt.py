@@ -12,6 +12,7 @@ from ..unreadable import replace_unreadable, replace_unreadable_in
 from .answer import Answer, convert_records
 from .connections import Connection
 from .driver import translate_errors
+from .finishing_work import FinishingWork
 from .guarded_queries import ask
 from .locks import find_writer_lock
 
@@ -38,6 +39,7 @@ class Store:
 
     def __init__(self, place: Connection) -> None:
         self._connection = place
+        self._behind: list[FinishingWork] = []
 
     def __enter__(self) -> Self:
         return self
@@ -48,8 +50,20 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the store; its server ends by itself when nobody else uses it."""
-        self._connection.close()
+        """Close the store once what finishes behind has ended; raise its error.
+
+        The server ends by itself when nobody else uses it.
+        """
+        try:
+            while self._behind:
+                self._behind.pop(0).wait()
+        finally:
+            self._connection.close()
+
+    def finish_behind(self, work: Callable[[], None]) -> None:
+        """Start work() and return at once, so that nobody waits for it before close."""
+        self._behind = [one for one in self._behind if one.is_alive() or one.error]
+        self._behind.append(FinishingWork(work))
 
     @property
     def name(self) -> str:
@@ -70,6 +84,11 @@ class Store:
     def folder(self) -> Path | None:
         """The case folder; None for a URL."""
         return self._connection.folder
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the case lies on a medium that cannot be written."""
+        return self._connection.is_read_only
 
     @property
     def rejects(self) -> Path:
@@ -106,6 +125,8 @@ class Store:
         Return its result. It does not wait for a load that is running; work must be repeatable.
         """
 
+        self._refuse_read_only()
+
         def once() -> T:
             with self._connection.session(reads=False) as session:
                 return session.execute_write(lambda transaction: work(WriteTransaction(transaction)))
@@ -113,7 +134,16 @@ class Store:
         with translate_errors(self.name, self._connection.remedy):
             return self._connection.run_again_if_lost(once)
 
+    def _refuse_read_only(self) -> None:
+        if self.is_read_only:
+            raise StoreError(
+                f"{self.name}: cannot be written, so it can only be read; "
+                "copy the case to another disk (ringmap copy --to FOLDER) and change the copy"
+            )
+
     def _write_managed(self, work: "Callable[[neo4j.ManagedTransaction], T]") -> T:
+        self._refuse_read_only()
+
         def once() -> T:
             with self._connection.session(reads=False) as session:
                 return session.execute_write(work)

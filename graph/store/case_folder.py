@@ -53,6 +53,20 @@ class CaseFolder:
 
     path: Path
 
+    @classmethod
+    def at(cls, place: str | os.PathLike[str]) -> "CaseFolder":
+        """Return the case folder at a path in any spelling: through a link, with ~ or with .. in it.
+
+        One folder has one path here: locks, the server and its process are known by it.
+        """
+        return cls(Path(place).expanduser().resolve())
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the folder is a case on a medium that cannot be written."""
+        place = self.server_folder if self.server_folder.is_dir() else self.path
+        return self.exists and not os.access(place, os.W_OK)
+
     @property
     def server_folder(self) -> Path:
         """The folder of locks, passwords and the server's state."""

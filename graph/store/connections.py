@@ -14,14 +14,19 @@ from ..errors import StoreError
 from .accounts import READER
 from .case_folder import DATABASE, OWNER, CaseFolder, ServerState
 from .driver import connect, driver_module, translate_errors
-from .ports import LOOPBACK
+from .ports import LOOPBACK, can_connect
 from .presence import withdraw
+from .read_only import copy_read_only
 from .server import join_server, kill_server
 
 if TYPE_CHECKING:
     import neo4j
 
+    from .neo4j_jars import ShowProgress
+
 T = TypeVar("T")
+BOLT_PORT = 7687
+_ANSWER_SECONDS = 10.0
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
@@ -39,6 +44,7 @@ class Connection:
     """A Bolt server and the drivers connected to it."""
 
     folder: Path | None = None
+    is_read_only = False
 
     def __init__(
         self, name: str, accounts: Accounts, remedy: str, writer_file: Path, **settings: Any
@@ -55,16 +61,15 @@ class Connection:
         """Return a new session: the reader's in READ mode, or the owner's in WRITE mode."""
         neo4j = driver_module()
         with self._lock:
-            if reads not in self._drivers:
-                user, password = (
-                    self.accounts.reader if reads and self.accounts.reader else self.accounts.owner
-                )
-                self._drivers[reads] = connect(self.accounts.url, user, password, **self._settings)
+            is_reader = reads and self.accounts.reader is not None  # else one account and one pool do both
+            if is_reader not in self._drivers:
+                account = self.accounts.reader if reads and self.accounts.reader else self.accounts.owner
+                self._drivers[is_reader] = connect(self.accounts.url, *account, **self._settings)
             if self._bookmarks is None:
                 self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
             # Bookmarks let a cluster's readers see what was just written; the embedded engine has none.
             chained = {"bookmark_manager": self._bookmarks} if self.engine == "neo4j" else {}
-            return self._drivers[reads].session(
+            return self._drivers[is_reader].session(
                 database=self.accounts.database,
                 **chained,
                 default_access_mode=neo4j.READ_ACCESS if reads else neo4j.WRITE_ACCESS,
@@ -96,6 +101,7 @@ class UrlConnection(Connection):
                 f"{parts.scheme}://{parts.hostname}: holds a user or password, expected an address alone; "
                 "put them into RINGMAP_USER and RINGMAP_PASSWORD"
             )
+        host, port = parts.hostname or LOOPBACK, parts.port or BOLT_PORT
         accounts = _read_accounts(url)
         writer = (
             _private_folder()
@@ -107,10 +113,19 @@ class UrlConnection(Connection):
             "check the address, and RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE",
             writer,
             connection_timeout=10,
+            connection_acquisition_timeout=_ANSWER_SECONDS,
         )
         try:
             with translate_errors(self.name, self.remedy), self.session(reads=False) as session:
                 agent = session.run("RETURN 1").consume().server.agent
+        except StoreError as error:
+            self.close()
+            if type(error.__cause__).__name__ == "ServiceUnavailable" and can_connect(host, port, 1):
+                raise StoreError(
+                    f"{url}: port {port} is taken by a program that is no Neo4j; name the port of Neo4j in "
+                    "the address, or give Neo4j another one (RINGMAP_BOLT_PORT for docker compose)"
+                ) from error
+            raise
         except BaseException:
             self.close()
             raise
@@ -125,15 +140,21 @@ class UrlConnection(Connection):
 class CaseConnection(Connection):
     """A case folder, whose server is ours."""
 
-    def __init__(self, case: CaseFolder) -> None:
-        self._case = case
-        self._server, self._present = join_server(case)
-        remedy = f"see {case.log}; its passwords are in {case.server_folder / 'passwords.json'}"
+    def __init__(self, case: CaseFolder, show: "ShowProgress | None" = None) -> None:
+        self.is_read_only, self._case = case.is_read_only, copy_read_only(case)
+        try:
+            self._server, self._present = join_server(self._case, show=show)
+        except StoreError:
+            if not self.is_read_only or self._case.exists:
+                raise
+            # The server of the copy has just ended and deleted it.
+            self._server, self._present = join_server(copy_read_only(case), show=show)
+        remedy = f"see {self._case.log}; its passwords are in {case.server_folder / 'passwords.json'}"
         super().__init__(
             str(case.path),
             self._make_accounts(self._server),
             remedy,
-            case.writer_lock,
+            self._case.writer_lock,
             # A dead server is started again at once, so a longer wait does not help.
             connection_timeout=10,
             max_transaction_retry_time=3,
@@ -180,6 +201,8 @@ class CaseConnection(Connection):
                 self._lost_drivers += self._drivers.values()
                 self._drivers.clear()
                 withdraw(self._present)
+                if self.folder and self.is_read_only:
+                    copy_read_only(CaseFolder(self.folder))  # the server that ended may have deleted it
                 self._server, self._present = join_server(self._case, lost)
                 self.accounts = self._make_accounts(self._server)
 

@@ -16,7 +16,7 @@ from .accounts import write_accounts
 from .case_folder import DATABASE, CaseFolder
 from .memory import choose_heap_megabytes
 from .optional_modules import hide_modules
-from .ports import LOOPBACK, find_free_port
+from .ports import LOOPBACK, explain_taken_port, find_free_port
 
 # Those of arcadedb_embedded, but without --add-modules=jdk.incubator.vector, which vector indexes alone use:
 # Java links no class ahead of time if an incubator module is loaded.
@@ -35,8 +35,8 @@ JAVA_OPTIONS = (
 _MESSAGE_LIMITS = {"bolt_maxMessageSize": 128 << 20, "bolt_packstream_maxValueLength": 128 << 20}
 
 
-def require(folder: Path) -> None:
-    """Raise StoreError if this machine cannot run the embedded engine."""
+def require(folder: Path, show: object = None) -> None:
+    """Raise StoreError if this machine cannot run the embedded engine; there is no progress to show."""
     if find_spec("arcadedb_embedded") is not None:
         return
     if sys.platform == "darwin" and platform.machine() == "x86_64":
@@ -67,7 +67,7 @@ class Embedded:
         self.server.stop()
 
 
-def start(folder: CaseFolder, java_options: Sequence[str] = ()) -> Embedded:
+def start(folder: CaseFolder, java_options: Sequence[str] = (), port: int = 0) -> Embedded:
     """Start the engine on the folder, with its database and its accounts; return it when it answers."""
     with hide_modules("numpy"):  # it would import numpy (0.2 s) for vectors alone
         import arcadedb_embedded
@@ -76,7 +76,7 @@ def start(folder: CaseFolder, java_options: Sequence[str] = ()) -> Embedded:
     write_accounts(folder)
     os.chdir(root)  # it writes ./log
     _start_java(java_options)
-    port = find_free_port()
+    port = port or find_free_port()
     server = arcadedb_embedded.ArcadeDBServer(
         str(root),
         root_password=passwords.owner,
@@ -93,7 +93,12 @@ def start(folder: CaseFolder, java_options: Sequence[str] = ()) -> Embedded:
             **_MESSAGE_LIMITS,
         },
     )
-    server.start()  # with its Bolt port open, and the databases that are there
+    try:
+        server.start()  # with its Bolt port open, and the databases that are there
+    except arcadedb_embedded.ArcadeDBError as error:
+        if taken := explain_taken_port(port):
+            raise StoreError(taken) from error
+        raise
     server.create_database(DATABASE["embedded"])
     return Embedded(port, server)
 

@@ -21,6 +21,7 @@ from .class_archive import archive_option, request_archive
 from .driver import driver_module
 from .locks import make_file_lock
 from .presence import has_clients
+from .read_only import delete_served_copy
 
 IDLE_SECONDS = 600.0
 
@@ -72,6 +73,7 @@ def main(path: Path) -> int:
             )  # without a port: a client that joins now waits for our end and starts the next server
         engine.stop()
         folder.forget_server()
+        delete_served_copy(folder)
     if folder.engine == "embedded":
         request_archive()
     return 0

@@ -1,10 +1,9 @@
-"""A local Neo4j 5.26 Community on a case folder, started with Java 17 as a child of the keeper."""
+"""A local Neo4j 5.26 Community on a case folder, started with Java as a child of the keeper."""
 
 import ctypes
 import hashlib
 import os
 import secrets
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,9 +16,11 @@ from ..errors import StoreError
 from .atomic_files import write_atomic
 from .case_folder import DATABASE, OWNER, CaseFolder
 from .driver import wait_for_server
+from .java import find_java
 from .memory import choose_heap_megabytes
-from .neo4j_jars import VERSION, ClassArchive, fetch_jars, read_java_release
-from .ports import find_free_port
+from .neo4j_jar_list import VERSION
+from .neo4j_jars import ClassArchive, ShowProgress, fetch_jars
+from .ports import explain_taken_port, find_free_port
 
 FIRST_HEAP = 512  # MB; it grows from there
 _PASSWORD_ROUNDS = 1024
@@ -44,20 +45,10 @@ internal.server.bolt.thread_pool_shutdown_wait_time=1s
 """
 
 
-def require(folder: Path) -> None:
+def require(folder: Path, show: ShowProgress | None = None) -> None:
     """Raise StoreError if this machine cannot run Neo4j; fetch its jars if they are missing."""
-    if shutil.which("java") is None:
-        raise StoreError(
-            f"{folder}: needs Java 17 for the engine neo4j and finds no java; "
-            "install a Java 17 runtime (Debian: openjdk-17-jre-headless)"
-        )
-    release = read_java_release()
-    if release.partition(".")[0] not in ("17", "21"):
-        raise StoreError(
-            f"{folder}: needs Java 17 or 21 for the engine neo4j and finds {release or 'an unknown one'}; "
-            "put a Java 17 runtime first on PATH"
-        )
-    fetch_jars()
+    find_java(folder)
+    fetch_jars(show=show)
     _end_orphan(folder)
 
 
@@ -88,9 +79,10 @@ class LocalNeo4j:
         self.classes.keep()
 
 
-def start(folder: CaseFolder) -> LocalNeo4j:
+def start(folder: CaseFolder, port: int = 0) -> LocalNeo4j:
     """Start Neo4j on the folder, with the case's own password; return it when it answers."""
-    lib, home, port = fetch_jars(), folder.path / "neo4j", find_free_port()
+    lib, home, port = fetch_jars(), folder.path / "neo4j", port or find_free_port()
+    java = find_java(folder.path)
     for place in ("conf", "logs", "run", "plugins", "import", "data"):
         (home / place).mkdir(parents=True, exist_ok=True)
     first = not (home / "data" / "databases").exists()
@@ -99,10 +91,10 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     )
     if first:
         write_first_password(home, folder.read_passwords().owner)
-    classes = ClassArchive(lib)
+    classes = ClassArchive(lib, java)
     process = subprocess.Popen(
         [
-            "java",
+            str(java.program),
             *_OPENS,
             *classes.option(first),
             f"-Xms{FIRST_HEAP}m",
@@ -124,7 +116,7 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     try:
         login = (OWNER["neo4j"], folder.read_passwords().owner)
         if not wait_for_server(port, login, DATABASE["neo4j"], engine.is_alive):
-            raise StoreError(f"Neo4j does not answer; see {folder.log}")
+            raise StoreError(explain_taken_port(port) or f"Neo4j does not answer; see {folder.log}")
     except BaseException:
         engine.stop()
         raise

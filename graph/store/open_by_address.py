@@ -1,22 +1,29 @@
 """Opens a store by its address, a Bolt URL or a case folder, and stops the server of a folder."""
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import StoreError
 from .bolt import Store
 from .case_folder import CaseFolder
 from .connections import SCHEMES, CaseConnection, UrlConnection
 
+if TYPE_CHECKING:
+    from .neo4j_jars import ShowProgress
+
 DEFAULT = "ringmap-case"
 
 
 def open_store(
-    where: str | os.PathLike[str] | None = None, engine: str | None = None, create: bool = True
+    where: str | os.PathLike[str] | None = None,
+    engine: str | None = None,
+    create: bool = True,
+    show: "ShowProgress | None" = None,
 ) -> Store:
     """Return the store at a Bolt URL or in a case folder (default: RINGMAP_STORE, else ringmap-case).
 
     engine (embedded or neo4j) is for a new folder, made only if create is true; the folder remembers it.
+    show is called while Neo4j is fetched, with what, how much is there and how much there will be.
     Raises StoreError with one sentence and its remedy.
     """
     place = os.fspath(where) if where is not None else os.environ.get("RINGMAP_STORE") or DEFAULT
@@ -27,7 +34,7 @@ def open_store(
                 f"{scheme}://…: not an address of a store, expected neo4j:// or bolt://; mend --store"
             )
         return Store(UrlConnection(place))
-    case = CaseFolder(Path(place).expanduser().absolute())
+    case = CaseFolder.at(place)
     # RINGMAP_ENGINE is only for new folders, so it may differ; an engine in the call may not.
     asked = engine if engine != os.environ.get("RINGMAP_ENGINE") else None
     if not case.exists:
@@ -41,7 +48,7 @@ def open_store(
             f"{place}: is a case of the engine {case.engine}, not {asked}; "
             "leave --engine out, or name another folder"
         )
-    return Store(CaseConnection(case))
+    return Store(CaseConnection(case, show))
 
 
 def stop_by_address(where: str) -> bool:
@@ -53,4 +60,4 @@ def stop_by_address(where: str) -> bool:
             f"{where.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; "
             "end it where it was started"
         )
-    return stop_server(Path(where).expanduser())
+    return stop_server(where)

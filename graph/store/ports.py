@@ -1,4 +1,4 @@
-"""Free ports of this machine's loopback address."""
+"""Free and taken ports of this machine's loopback address."""
 
 import socket
 
@@ -16,3 +16,25 @@ def find_free_port(wanted: int = 0) -> int:
                 continue
             return int(one.getsockname()[1])
     raise OSError("no free port")
+
+
+def explain_taken_port(port: int) -> str:
+    """Return a sentence if another program has the port of a server that did not start; "" if none has.
+
+    A port was free when it was chosen, some seconds before the server opens it.
+    """
+    if find_free_port(port) == port:
+        return ""
+    return (
+        f"another program took port {port} of {LOOPBACK} while the server started; "
+        "run again, and another port is used"
+    )
+
+
+def can_connect(host: str, port: int, seconds: float) -> bool:
+    """Whether some program answers on a port, whatever it is."""
+    try:
+        socket.create_connection((host, port), seconds).close()
+    except OSError:
+        return False
+    return True

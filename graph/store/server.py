@@ -8,28 +8,36 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from ..errors import StoreError
-from . import embedded, local_neo4j
 from .case_folder import CaseFolder, ServerState
 from .driver import driver_module
 from .locks import is_locked_elsewhere, make_file_lock
 from .presence import announce, withdraw
+from .read_only import delete_served_copy, find_served_folder
+
+if TYPE_CHECKING:
+    from .neo4j_jars import ShowProgress
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
+_ENGINES = {"embedded": "embedded", "neo4j": "local_neo4j"}
 _DETACHED = 0x208 if sys.platform == "win32" else 0  # no console, a process group of its own
 TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
-def join_server(folder: CaseFolder, lost: ServerState | None = None) -> tuple[ServerState, FileLock]:
+def join_server(
+    folder: CaseFolder, lost: ServerState | None = None, show: "ShowProgress | None" = None
+) -> tuple[ServerState, FileLock]:
     """Return the folder's server, started if none runs, and the lock that tells it that we are here.
 
     Withdraw the lock when you no longer need the server; it ends by itself when there is no such lock.
-    lost is a server that did not answer: it may still be dying.
+    lost is a server that did not answer: it may still be dying. show is called while a program is fetched.
     """
     folder.prepare()
     try:
@@ -43,7 +51,7 @@ def join_server(folder: CaseFolder, lost: ServerState | None = None) -> tuple[Se
         try:
             if lost is not None and folder.read_server() == lost:
                 _wait_for_end(folder, 5)
-            return _wait_for_running(folder) or _start(folder), present
+            return _wait_for_running(folder) or _start(folder, show), present
         except BaseException:
             withdraw(present)
             raise
@@ -51,7 +59,7 @@ def join_server(folder: CaseFolder, lost: ServerState | None = None) -> tuple[Se
 
 def stop_server(folder: Path | str) -> bool:
     """End the server of a case folder in order, or kill it if it does not end; return whether one ran."""
-    case = CaseFolder(Path(folder).absolute())
+    case = find_served_folder(CaseFolder.at(folder))
     if not case.exists:
         return False
     case.prepare()
@@ -60,6 +68,7 @@ def stop_server(folder: Path | str) -> bool:
         if server is None:
             return False
         _end(case, server, TERMINATE)
+        delete_served_copy(case)  # a server that had to be killed has not done it
         return True
 
 
@@ -112,10 +121,10 @@ def _poll_while_locked(
     return None
 
 
-def _start(folder: CaseFolder) -> ServerState:
+def _start(folder: CaseFolder, show: "ShowProgress | None") -> ServerState:
     folder.forget_server()  # the lock is free, so the server in the file was killed
-    engine = embedded if folder.engine == "embedded" else local_neo4j
-    engine.require(folder.path)
+    # Imported here: what fetches Neo4j takes 0.1 s to import, and a server usually runs already.
+    import_module(f".{_ENGINES[folder.engine]}", __package__).require(folder.path, show)
     folder.read_passwords()
     process = _spawn(folder)
     threading.Thread(

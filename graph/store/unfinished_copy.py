@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 def refuse_unfinished_copy(store: "Store") -> None:
     """Raise StoreError if a copy into this store was never finished."""
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.copying = true RETURN s.id AS id"):
-        raise StoreError(
-            f"{store.name}: holds half of a case, as a copy to it was broken off; "
-            "run the same `ringmap copy --to` again"
-        )
+        raise make_unfinished_error(store)
+
+
+def make_unfinished_error(store: "Store") -> StoreError:
+    """Return the error of a store into which a copy was never finished."""
+    return StoreError(
+        f"{store.name}: holds half of a case, as a copy to it was broken off; "
+        "run the same `ringmap copy --to` again"
+    )

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+import ringmap
 from ringmap.graph.errors import QueryError, StoreError
 from ringmap.graph.store import open_store, stop_server
 from ringmap.graph.store.case_folder import CaseFolder
@@ -187,3 +188,43 @@ def test_two_processes_that_merge_the_same_edges_make_each_once(store):
     for command in [start(code, store.folder) for _ in range(3)]:
         wait_for_output(command)
     assert store.read("MATCH ()-[f:USES]->() RETURN count(f) AS n") == [{"n": 25}]
+
+
+def test_one_folder_has_one_server_and_one_lock_in_every_spelling_of_its_path(case_folder, monkeypatch):
+    link = case_folder.with_name("a link")
+    with open_store(case_folder) as store:
+        link.symlink_to(case_folder)
+        monkeypatch.chdir(case_folder.parent)
+        for spelling in (
+            f"{case_folder}/../{case_folder.name}",
+            case_folder.name,
+            f"./{case_folder.name}/",
+            link,
+        ):
+            with open_store(spelling, create=False) as other:
+                assert (other.folder, pid_of(other)) == (store.folder, pid_of(store))
+                with store.hold_writer_lock(), other.hold_writer_lock(timeout=0.1):
+                    pass
+
+
+def test_a_program_that_changes_its_folder_goes_on_with_the_same_case(case_folder, monkeypatch, tmp_path):
+    CaseFolder(case_folder).make("embedded")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(case_folder.parent)
+    with ringmap.open(case_folder.name, audit_log="who.jsonl") as case:
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        case.find("Orme")
+        assert (case_folder.parent / "who.jsonl").is_file()
+        assert case.stop()
+    assert not runs(case_folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only Posix has modes")
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o666])
+def test_passwords_that_others_can_use_are_refused_with_the_remedy(case_folder, mode):
+    case = CaseFolder(case_folder)
+    case.make("embedded")
+    case.read_passwords()
+    (case.server_folder / "passwords.json").chmod(mode)
+    with pytest.raises(StoreError, match=rf"mode {mode:o}.*chmod 600"):
+        open_store(case_folder)
