@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,18 +66,36 @@ def _refuse_foreign_folder(out: Path) -> None:
         )
 
 
+class BenchResult(NamedTuple):
+    """What a bench found: its lines, the seconds of each capability over all seeds, and the page if any."""
+
+    lines: Sequence[BenchLine]
+    seconds: Mapping[str, float]
+    page: Path | None
+
+
 def run_bench(
     *,
     quick: bool = False,
     seeds: str | None = None,
     preset: str = "typical",
     vehicles: int | None = None,
+    capabilities: Sequence[str] = (),
     out: Path | None = None,
-) -> tuple[Sequence[BenchLine], Path | None]:
-    """Return the lines of the bench over a world for each seed, and the page with plots if out is given."""
-    from .scoring.bench import average_seeds
+) -> BenchResult:
+    """Return the bench over a world for each seed; none named means every capability.
+
+    The page with plots is written if out is given.
+    """
+    from .scoring.bench import CAPABILITIES, average_seeds
 
     numbers = _parse_seeds(seeds if seeds is not None else "1" if quick else "1,2,3")
+    wanted = [name for name in CAPABILITIES if not capabilities or name in capabilities]
+    if unknown := sorted(set(capabilities) - set(CAPABILITIES)):
+        raise RecordError(
+            f"capability is {unknown[0]!r}, expected one of {', '.join(CAPABILITIES)}; "
+            "name one of them after --capability"
+        )
     worlds = [
         make_settings(
             vehicles if vehicles is not None else QUICK_VEHICLES if quick else USUAL_VEHICLES, seed, preset
@@ -84,12 +103,13 @@ def run_bench(
         for seed in numbers
     ]
     _refuse_foreign_page(out)
-    lines = average_seeds([score_world(world) for world in worlds])
+    seconds: Counter[str] = Counter()
+    lines = average_seeds([score_world(world, wanted, seconds) for world in worlds])
     if out is None:
-        return lines, None
+        return BenchResult(lines, seconds, None)
     from .scoring.bench_page import write_bench_page
 
-    return lines, write_bench_page(out, lines, numbers)[0]
+    return BenchResult(lines, seconds, write_bench_page(out, lines, numbers)[0])
 
 
 def _parse_seeds(seeds: str) -> list[int]:
@@ -110,11 +130,16 @@ def _refuse_foreign_page(out: Path | None) -> None:
         )
 
 
-def score_world(chosen: Settings) -> list[Score]:
-    """Make a world, load it into a temporary case, and return its scores."""
+def score_world(
+    chosen: Settings, capabilities: Sequence[str] = (), seconds: Counter[str] | None = None
+) -> list[Score]:
+    """Make a world, load it into a temporary case, and return the scores of these capabilities, or of all.
+
+    The seconds of each are added to seconds.
+    """
     from ..graph.store import open_store, stop_server
     from ..loaders.load import load
-    from .scoring.bench import open_scored_case, score_case
+    from .scoring.bench import CAPABILITIES, open_scored_case, score_case
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place)
@@ -124,6 +149,10 @@ def score_world(chosen: Settings) -> list[Score]:
                 with show_progress(f"Loading the world of seed {chosen.seed}") as progress:
                     load(store, [made.records], progress=progress.show)
                 with show_progress("Scoring"):
-                    return score_case(open_scored_case(store, made.truth, chosen))
+                    case = open_scored_case(store, made.truth, chosen)
+                    scores = score_case(case, capabilities or CAPABILITIES)
+                    if seconds is not None:
+                        seconds.update(case.seconds)
+                    return scores
         finally:
             stop_server(folder / "case")

@@ -1,6 +1,7 @@
 """Measure how many wanted items are at the top of a ranking."""
 
 from collections.abc import Collection, Hashable, Sequence
+from math import comb
 
 
 def precision_at(ranking: Sequence[Hashable], wanted: Collection[Hashable], k: int) -> float:
@@ -34,3 +35,14 @@ def average_precision(ranking: Sequence[Hashable], wanted: Collection[Hashable])
             found += 1
             total += found / place
     return total / len(wanted) if wanted else 1.0
+
+
+def expect_hit(wanted: int, people: int, k: int) -> float:
+    """Return the chance that one or more of the wanted is among the first k of people in random order.
+
+    Source: the hypergeometric distribution.
+
+    >>> round(expect_hit(1, 10, 3), 6), expect_hit(0, 10, 3), expect_hit(1, 2, 3), expect_hit(3, 4, 2)
+    (0.3, 0.0, 1.0, 1.0)
+    """
+    return 1.0 - comb(people - wanted, k) / comb(people, k) if k < people else float(wanted > 0)

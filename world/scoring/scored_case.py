@@ -1,7 +1,7 @@
 """A loaded world beside its truth, and one line of the bench."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ...graph.network.network_tables import Network, read_network
+from ..capabilities import RESOLVED
 from ..makers.settings import Settings
 from ..truth.truth_tables import read_truth
 
 if TYPE_CHECKING:
     from ...graph.store import Store
-
-RESOLVED = ("Person", "Organisation", "Vehicle", "Address", "Shipment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,16 @@ class Score:
 
 @dataclass(frozen=True, eq=False)
 class ScoredCase:
-    """A loaded world: its store, its truth's folder, and its mentions with found and true entities."""
+    """A loaded world: its store, its truth's folder, and its mentions with found and true entities.
+
+    seconds has what each capability took to score.
+    """
 
     store: "Store"
     truth: Path
     settings: Settings
     mentions: pd.DataFrame
+    seconds: dict[str, float] = field(default_factory=dict)
 
     def make_score(self, capability: str, measure: str, value: float, **more: Any) -> Score:
         """Return a line of the bench on this case."""

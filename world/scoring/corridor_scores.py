@@ -1,0 +1,87 @@
+"""How well corridors match the true ones, beside grouping by shipper alone and by consignee alone."""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from ...graph.analysis.corridors import find_corridors
+from ...graph.network.network_tables import Network
+from ..capabilities import CORRIDORS
+from .bootstrap import Sums, average_draw, bootstrap_interval, bootstrap_sums
+from .cluster_metrics import adjusted_rand, each_pairs
+from .scored_case import Score, ScoredCase
+
+
+def judge_corridors(case: ScoredCase) -> Iterator[Score]:
+    """Yield how well corridors match the true ones over the rings' shipments, and what they leave out."""
+    routes = case.read_table("routes").set_index("shipment")
+    of_entity = {
+        entity: true for entity, true in case.map_majority("Shipment").items() if true in routes.index
+    }
+    found, best = _map_corridors(case.network), _map_corridors(case.perfect)
+    rings = routes.loc[[true for true in of_entity.values() if routes.at[true, "ring"]]]
+    if not len(rings):
+        return
+    ours = [found.get(entity, entity) for entity, true in of_entity.items() if routes.at[true, "ring"]]
+    bound = [best.get(f"Shipment:{true}", true) for true in rings.index]
+    yield from _score_agreement(case, rings, ours, bound)
+    for measure, plain, honest in (
+        ("rings' shipments in a corridor", 1.0, False),
+        ("honest shipments left out", 0.0, True),
+    ):
+        chosen = [
+            (entity, true)
+            for entity, true in of_entity.items()
+            if honest is not bool(routes.at[true, "ring"])
+        ]
+        hits = np.array([(entity in found) is not honest for entity, _ in chosen], dtype=float)
+        groups = [routes.at[true, "shipper"] if honest else routes.at[true, "ring"] for _, true in chosen]
+        low, high = bootstrap_interval(groups, partial(average_draw, hits))
+        yield case.make_score(
+            CORRIDORS,
+            measure,
+            float(hits.mean()),
+            low=low,
+            high=high,
+            baseline="every shipment",
+            baseline_value=plain,
+            upper_bound=float(np.mean([(f"Shipment:{true}" in best) is not honest for _, true in chosen])),
+        )
+
+
+def _map_corridors(network: Network) -> dict[str, str]:
+    return {
+        member: row["id"] for row in find_corridors(network).to_dict("records") for member in row["members"]
+    }
+
+
+def _score_agreement(
+    case: ScoredCase, rings: pd.DataFrame, ours: Sequence[str], bound: Sequence[str]
+) -> Iterator[Score]:
+    """Yield how well corridors agree with the true ones, a line a baseline; the interval is over rings."""
+    true = list(rings["corridor"])
+    parts = np.stack((*each_pairs(ours, true), np.ones(len(true))), axis=1)
+    low, high = bootstrap_sums(list(rings["ring"]), parts, _score_rand)[0]
+    for party in ("shipper", "consignee"):
+        yield case.make_score(
+            CORRIDORS,
+            "ARI over the rings' shipments",
+            adjusted_rand(ours, true),
+            low=low,
+            high=high,
+            baseline=f"same {party}",
+            baseline_value=adjusted_rand(list(rings[party]), true),
+            upper_bound=adjusted_rand(bound, true),
+        )
+
+
+def _score_rand(sums: Sums) -> tuple[float]:
+    """Return the adjusted Rand index from sums over items of the pairs that each is in."""
+    both, one, other = (value / 2 for value in sums[:3])
+    every = math.comb(round(sums[3]), 2)
+    chance = one * other / every if every else 0.0
+    most = (one + other) / 2
+    return (1.0 if most == chance else (both - chance) / (most - chance),)
