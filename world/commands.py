@@ -43,6 +43,11 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
 @click.option("--quick", is_flag=True, help="One small world: a look at the bench, and no judgement.")
 @click.option("--seeds", help="A world for each of these numbers.  [default: 1,2,3; with --quick 1]")
 @click.option(
+    "--train-seeds",
+    help="Worlds that the baseline `best learnt` learns from; none of --seeds.  "
+    "[default: 1,2,3,4,5, or the five smallest that are not in --seeds]",
+)
+@click.option(
     "--preset",
     default="typical",
     show_default=True,
@@ -69,6 +74,7 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
 def bench(
     quick: bool,
     seeds: str | None,
+    train_seeds: str | None,
     preset: str,
     vehicles: int | None,
     capabilities: tuple[str, ...],
@@ -87,7 +93,13 @@ def bench(
     from .scoring.bench import READING_NOTES, make_rows
 
     found = run_bench(
-        quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, capabilities=capabilities, out=out
+        quick=quick,
+        seeds=seeds,
+        train_seeds=train_seeds,
+        preset=preset,
+        vehicles=vehicles,
+        capabilities=capabilities,
+        out=out,
     )
     click.echo(format_rows(make_rows(found.lines, form), form))
     for sentence in READING_NOTES:

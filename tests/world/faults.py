@@ -59,7 +59,10 @@ def measure_leaders(world, records):
 
 
 def read_carefully(shipments):
-    """Return a label for each shipment: those of one country that share premises, over any chain of them."""
+    """Return a label for each shipment: those of one country that share premises, over any chain of them.
+
+    Premises of forwarders and hauliers are everybody's and link nothing.
+    """
     parent = {}
 
     def find(key):
@@ -69,7 +72,9 @@ def read_carefully(shipments):
 
     labels = []
     for one in shipments:
-        keys = [(one.consignee.country, place.id) for place in (one.shipper.place, one.stuffing_place)]
+        public = {firm.place.id for firm in (one.forwarder, one.haulier)}
+        places = dict.fromkeys((one.shipper.place.id, one.stuffing_place.id))
+        keys = [(one.consignee.country, place) for place in places if place not in public]
         for key in keys[1:]:
             parent[find(key)] = find(keys[0])
         labels.append(keys[0])
@@ -225,7 +230,7 @@ def measure_scripts(world, _records):
     rings = {ring.circle.id: ring for ring in world.rings}
     drives, chance = [], []
     for matter in world.matters:
-        if matter.kind == DRIVES and matter.vehicle and matter.circle.id in rings:
+        if matter.kind == DRIVES and matter.vehicle.stolen and matter.circle.id in rings:
             ring = rings[matter.circle.id]
             drivers = {part.person.id for part in ring.roles if part.role in (DRIVER, THIEF)}
             drives.append(matter.person.id in drivers)

@@ -14,6 +14,7 @@ from ringmap.world.capabilities import CAPABILITIES, NOT_BUILT
 from ringmap.world.makers.settings import make_settings
 from ringmap.world.scoring.bench import average_seeds, make_rows, match_mentions, open_scored_case, score_case
 from ringmap.world.scoring.bench_page import write_bench_page
+from ringmap.world.scoring.best_learnt import BEST_LEARNT
 from ringmap.world.scoring.bootstrap import bootstrap_sums
 from ringmap.world.scoring.changed_identities import judge_changed_identities
 from ringmap.world.scoring.cluster_metrics import each_pairs, pairwise
@@ -162,6 +163,11 @@ def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle
         (("--seeds", "1,x"), "seeds is '1,x', expected numbers parted by commas such as 1,2,3; give them so"),
         (("--seeds", ","), "seeds is ',', expected numbers parted by commas such as 1,2,3; give them so"),
         (("--vehicles", "5"), "vehicles is 5, expected 60 to 2,000,000; "),
+        (("--train-seeds", "4,x"), "train-seeds is '4,x', expected numbers parted by commas"),
+        (
+            ("--seeds", "7,8", "--train-seeds", "1,8"),
+            "seed 8 is in --train-seeds and in --seeds, expected it in one of them; ",
+        ),
         (("--capability", "luck"), "capability is 'luck', expected one of identity: Person, "),
         (
             ("--preset", "filthy", "--quick"),
@@ -195,7 +201,7 @@ def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and
     CliRunner().invoke(main, ["world", str(tmp_path / "made"), "--vehicles", "60"], catch_exceptions=False)
     outcomes = load(store, [tmp_path / "made" / "records"])
     assert sum(outcome.rejected for outcome in outcomes) == 0
-    case = open_scored_case(store, tmp_path / "made" / "truth", make_settings(60))
+    case = open_scored_case(store, tmp_path / "made" / "truth", make_settings(60), [2, 3])
     places = {(one["file"], one["line"], one["column"]) for one in list_mentions(store)}
     people = case.read_table("mentions").query("kind == 'Person'")
     people = people[people["file"].isin({outcome.file for outcome in outcomes})]  # the lists are not loaded
@@ -211,6 +217,9 @@ def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and
         {line.capability for line in found}
     )
     assert all((line.value is None) is (line.status == "missing") for line in found)
+    learnt = {line.measure for line in found if line.baseline == BEST_LEARNT}
+    assert "ring members told from others in logs (AUC)" in learnt
+    assert "rings' boxes told from honest ones (AUC)" in learnt
     assert all(line.low <= line.high and line.upper_bound >= 0 for line in found if line.value is not None)
     # Perfect linking tears nothing apart: what is no more than one entity each way, stays.
     assert len(case.perfect.admitted_evidence.entities) <= len(case.network.admitted_evidence.entities)

@@ -3,6 +3,10 @@
 from collections import defaultdict
 
 import pytest
+from ringmap.world.makers.rings import LEADER
+from ringmap.world.makers.settings import make_settings
+from ringmap.world.scoring.best_learnt import apply_best_learnt
+from ringmap.world.scoring.ranking_metrics import expect_hit
 
 from .faults import mean, measure_faults
 from .worlds import SEEDS, records, world
@@ -64,6 +68,24 @@ def test_measures_are_in_order(names, measured):
     values = [measured[name] for name in names]
     assert values == sorted(values)
     assert len(set(values)) == len(values)
+
+
+def test_substance_tells_rings_far_from_perfectly_and_leaders_at_twice_chance_or_better():
+    members, boxes, hits, chances = [], [], [], []
+    for seed in (6, 7, 8):
+        learnt = apply_best_learnt(make_settings(VEHICLES, seed), (1, 2, 3))
+        members.append(learnt.measure_members())
+        boxes.append(learnt.measure_boxes())
+        ranking = learnt.rank_players(LEADER)
+        for ring, people in learnt.lesson.members.items():
+            first = [one for one in ranking if one in people]
+            if len(first) >= 6:
+                leader = learnt.lesson.players[LEADER][ring]
+                hits.append(leader in first[:3])
+                chances.append(expect_hit(int(leader in first), len(first), 3))
+    assert 0.75 <= mean(members) <= 0.9
+    assert 0.7 <= mean(boxes) <= 0.9
+    assert mean(hits) >= 2 * mean(chances)
 
 
 def test_heavy_boxes_and_days_at_the_port_are_of_honest_trade_too(measured):

@@ -17,8 +17,8 @@ MASSES = {
 }
 # Kilograms of a box of parts and of household goods: least, most, usual. The most is what a box of forty feet
 # may bear (30,480 kg by ISO 668, less its own four tonnes); the rest is an assumption.
-PARTS_WEIGHT, HOUSEHOLD_WEIGHT = (2000, 17_000, 5500), (1500, 13_000, 4000)
-LOOSE = (50, 3500)  # kilograms beside vehicles: wheels, boxes, lashing
+PARTS_WEIGHT, HOUSEHOLD_WEIGHT = (2000, 15_000, 4500), (1500, 12_000, 4000)
+LOOSE = (50, 4500)  # kilograms beside vehicles: wheels, boxes, lashing
 LATEST_READY, HURRIED_READY = 8, 3  # days after packing before which a box is at the port; of a hurried one
 
 

@@ -35,6 +35,9 @@ class Boss(NamedTuple):
 class Circle:
     """People and what they share; edges are (person, person, family | friend | work).
 
+    cars are the lawful vehicles that they are seen with, vehicles the stolen ones: a ring's thefts, or what
+    honest people bought in good faith.
+
     Members in aloof keep away from what the others are seen with. times has the first and last day of each
     place that is used for a part of the time only. bosses are those whom the others obey, each with the days
     and with how often it is of them that orders, payments and rents are told; drivers has who usually drives
@@ -48,6 +51,7 @@ class Circle:
     places: list[Address]
     firms: list[Firm]
     vehicles: list[Vehicle] = field(default_factory=list)
+    cars: list[Vehicle] = field(default_factory=list)
     aloof: set[str] = field(default_factory=set)
     first: date = FIRST_DAY
     last: date = LAST_DAY

@@ -47,7 +47,9 @@ class Offences:
     def __post_init__(self) -> None:
         self.recorder = OffenceRecorder(self.random, self.history)
         self.raids = Raids(self.random, self.history, self.recorder, self.wrecks)
-        self.exports = RingExports(self.random, self.schedule, self.history, self.recorder, self.bought)
+        self.exports = RingExports(
+            self.random, self.schedule, self.history, self.recorder, self.bought, self.wrecks
+        )
 
     def play_ring(self, ring: Ring, count: int) -> None:
         """Play everything that a ring does with so many vehicles."""

@@ -5,17 +5,19 @@ from datetime import date, timedelta
 from random import Random
 
 from .box_loads import draw_packages, draw_ready, weigh_goods
-from .history import HOUSEHOLD, PARTS, VEHICLES, Box, Consignment, History
+from .geography import Address
+from .history import HOUSEHOLD, PARTS, VEHICLES, Box, Consignment, History, draw_outcome
 from .offence_recorder import OffenceRecorder
-from .rates import read_rate
+from .rates import read_rate, read_shares
 from .ring_state import Goods, RingState
-from .rings import BROKER, LOADER
+from .rings import BROKER, LOADER, Ring
 from .sailings import Schedule
 from .settings import LAST_DAY
 from .vehicles import Vehicle
 
 KEPT_SHELLS = 8  # of those whose parts are sent, how many still lie there
 PARTS_BOX = 6  # vehicles cut up that make a box of parts
+ALIKE_SOUGHT = 60  # wrecks among which one of the same model is sought
 WAITED_DAYS = 8  # days after which a vehicle goes even if the box is not full
 LAST_PACKED = LAST_DAY - timedelta(15)  # what is packed later would sail when the world has ended
 CONSIGNEE_WEIGHTS = (0.5, 0.3, 0.2)  # of a corridor's consignees, how much each gets
@@ -23,13 +25,17 @@ CONSIGNEE_WEIGHTS = (0.5, 0.3, 0.2)  # of a corridor's consignees, how much each
 
 @dataclass(slots=True)
 class RingExports:
-    """Packs and ships the goods of rings; bought are lawful vehicles that may go with them as cover."""
+    """Packs and ships the goods of rings; bought are lawful vehicles that may go with them as cover.
+
+    wrecks are vehicles whose VINs papers have in place of those of stolen ones.
+    """
 
     random: Random
     schedule: Schedule
     history: History
     recorder: OffenceRecorder
     bought: list[Vehicle]
+    wrecks: list[Vehicle]
 
     def pack(self, state: RingState, day: date) -> None:
         """Pack boxes once there is enough for one, or once a vehicle has waited too long."""
@@ -61,13 +67,25 @@ class RingExports:
             words = VEHICLES
             if self.bought and random.random() < read_rate("cover vehicle"):
                 cover = [self.bought.pop()]
-            named = [
-                *cover,
-                *(one for one in vehicles if random.random() < read_rate("stolen VIN declared")),
-            ]
+            named = [*cover, *map(self._choose_named, vehicles)]
         for vehicle in vehicles:
             vehicle.gone = packed
         self._send(state, packed, words, [*vehicles, *cover], [], named, vehicles)
+
+    def _choose_named(self, vehicle: Vehicle) -> Vehicle:
+        """Return the vehicle whose VIN stands for a stolen one on the papers: a wreck, at times itself."""
+        if self.random.random() < read_rate("stolen VIN declared"):
+            return vehicle
+        some = self.random.sample(self.wrecks, min(ALIKE_SOUGHT, len(self.wrecks)))
+        return next((one for one in some if one.car.model == vehicle.car.model), some[0])
+
+    def _choose_place(self, ring: Ring, packed: date) -> Address:
+        """Return where a box is packed: at the ring, its shipper, its forwarder or haulier."""
+        where = draw_outcome(self.random, read_shares("packed"))
+        if where == "premises":
+            return ring.find_premises(packed)
+        firms = {"shipper": ring.find_front(packed), "forwarder": ring.forwarder, "haulier": ring.haulier}
+        return firms[where].place
 
     def _ship_parts(self, state: RingState, goods: Goods, packed: date) -> None:
         if packed <= LAST_PACKED:
@@ -102,7 +120,6 @@ class RingExports:
         )
         consignees = way.list_consignees(packed)
         consignee = random.choices(consignees, CONSIGNEE_WEIGHTS[: len(consignees)])[0]
-        place = ring.find_premises(packed)
         self.history.consignments.append(
             Consignment(
                 f"consignment-{len(self.history.consignments) + 1:07d}",
@@ -110,7 +127,7 @@ class RingExports:
                 consignee,
                 ring.forwarder,
                 ring.haulier,
-                place,
+                self._choose_place(ring, packed),
                 sailing,
                 [box],
                 packed,

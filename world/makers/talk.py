@@ -52,21 +52,29 @@ class MatterMaker:
     number: int = 0
     sources: dict[str, list[str]] = field(default_factory=dict)
 
-    def make_matters(self, circle: Circle, count: int, vehicles: list[Vehicle]) -> Iterator[Matter]:
-        """Yield so many matters of a circle; each of the vehicles is seen at least once."""
+    def make_matters(self, circle: Circle, count: int, own: float) -> Iterator[Matter]:
+        """Yield so many matters of a circle; each of its cars is seen at least once.
+
+        own is the share of matters about vehicles that are about its own cars.
+        """
         random, shares = self.random, read_shares("talk")
         sources = self._choose_sources(circle)
-        unseen = list(vehicles)
+        unseen = list(circle.cars)
         while count > 0 or unseen:
             count -= 1
             # Always the same shares: extra matters for unseen vehicles would show who is honest.
             kind = random.choices(list(shares), list(shares.values()))[0]
-            vehicle = (
-                (unseen.pop() if unseen and kind == DRIVES else random.choice(circle.vehicles))
-                if kind in OF_VEHICLES and circle.vehicles
-                else None
-            )
+            if kind == DRIVES and unseen:
+                vehicle: Vehicle | None = unseen.pop()
+            else:
+                vehicle = self._choose_vehicle(circle, own) if kind in OF_VEHICLES else None
             yield self._make_matter(circle, random.choice(sources), kind, vehicle)
+
+    def _choose_vehicle(self, circle: Circle, own: float) -> Vehicle | None:
+        """Return a vehicle that is seen with a circle: an own car at that share, else a stolen one."""
+        random = self.random
+        some = circle.cars if random.random() < own or not circle.vehicles else circle.vehicles
+        return random.choice(some) if some else None
 
     def _choose_sources(self, circle: Circle) -> list[str]:
         """Return who talks about a circle: people who talk about others of the force too, and new ones."""

@@ -40,6 +40,9 @@ from .vehicles import Vehicle
 
 LIST_EVERY = 28  # days between two lists of a yard
 STAY_DAYS = (15, 110)  # days that a vehicle stands in a yard
+# What exporters ship, and how much of it all in all; the smaller the shape, the more each keeps to one kind.
+GOODS, GOODS_WEIGHTS, SPECIALISED = (VEHICLES, PARTS, HOUSEHOLD), (6, 3, 3), 2.0
+FEW_LARGE = 1.8  # the more, the more a few exporters ship
 LAST_PACKED = 15  # days before a firm closes on which it packs its last box
 # The share of vehicles with another's identity that are stopped on the road, and after how many days; the
 # share of their lawful twins examined then; and the number of stops of vehicles in order for each of these.
@@ -77,10 +80,14 @@ class HonestTrade:
             exporter.id: (random.choice(self.forwarders), random.choice(self.hauliers))
             for exporter in exporters
         }
+        mixes = {
+            exporter.id: [weight * random.gammavariate(SPECIALISED, 1) for weight in GOODS_WEIGHTS]
+            for exporter in exporters
+        }
         left = list(vehicles)
         while left:
-            exporter = exporters[int(len(exporters) * random.random() ** 1.6)]
-            goods = random.choices((VEHICLES, PARTS, HOUSEHOLD), (6, 3, 3))[0]
+            exporter = exporters[int(len(exporters) * random.random() ** FEW_LARGE)]
+            goods = random.choices(GOODS, mixes[exporter.id])[0]
             count = random.randrange(1, 5) if goods == VEHICLES else 0
             taken, left = left[:count], left[count:]
             self._ship(exporter, random.choice(self.buyers[exporter.id]), served[exporter.id], goods, taken)
@@ -161,7 +168,7 @@ class HonestTrade:
         Some bear another's identity, some are the lawful owners of that identity, and more are in order.
         """
         random, begun = self.random, len(self.history.scenes)
-        at_home = {vehicle.id: (vehicle, circle.town) for circle in circles for vehicle in circle.vehicles}
+        at_home = {vehicle.id: (vehicle, circle.town) for circle in circles for vehicle in circle.cars}
         for vehicle, other, _ in self.history.changed_identities:
             day = vehicle.plates[-1].first + timedelta(random.randrange(*STOPPED_AFTER))
             if random.random() < STOPPED_SHARE and day <= LAST_DAY:

@@ -91,7 +91,7 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
             people.make_person(draw_town(random)) for _ in range(random.randrange(*DRIVER_COUNTS))
         ]
     closings = draw_closings(random)
-    exporters = _make_exporters(stream("exporters"), register, max(6, count // 150))
+    exporters = _make_exporters(stream("exporters"), register, max(8, count // 17))
     market = ConsigneeMarket(stream("consignees"), register)
     trade = HonestTrade(stream("trade"), register, schedule, history, market, forwarders, hauliers, closings)
     trade.choose_buyers(exporters)
@@ -109,7 +109,8 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
     rings = _make_rings(ring_maker, offences, ring_thefts, tell, count)
     offences.add_lone_thefts(stolen - ring_thefts)
     _transfer_marks(stream("cherished"), works, seen, history)
-    circles = _make_circles(random, people, register, seen, max(6, count // 55))
+    circles = _make_circles(random, people, register, max(6, count // 55))
+    _share_vehicles(stream("cars"), circles, rings, seen, history)
     trade.add_exports(exporters, shipped)
     Inspections(stream("inspections"), history, yards, circles, exporters).add_inspections(
         stocked, max(3, len(history.scenes))
@@ -145,10 +146,8 @@ def _make_rings(
     return rings
 
 
-def _make_circles(
-    random: Random, people: Registry, register: Register, seen: list[Vehicle], count: int
-) -> list[Circle]:
-    """Return honest circles, with the vehicles that they are seen with."""
+def _make_circles(random: Random, people: Registry, register: Register, count: int) -> list[Circle]:
+    """Return honest circles."""
     circles = [
         make_circle(
             random, f"circle-{number:05d}", draw_town(random), people, register, burners=random.random() < 0.5
@@ -157,11 +156,27 @@ def _make_circles(
     ]
     for circle in circles:
         _name_boss(random, circle)
-    for at, vehicle in enumerate(seen):
-        circle = circles[at % count]
-        circle.vehicles.append(vehicle)
-        circle.drivers[vehicle.id] = random.sample(circle.members, 2)
     return circles
+
+
+def _share_vehicles(
+    random: Random, circles: list[Circle], rings: list[Ring], seen: list[Vehicle], history: History
+) -> None:
+    """Give lawful cars to honest circles and rings, and honest ones what lone thieves sell in good faith."""
+    every = [*circles, *(ring.circle for ring in rings)]
+    sold = [
+        theft.vehicle
+        for theft in history.thefts
+        if not theft.ring and not theft.recovery and random.random() < read_rate("bought in good faith")
+    ]
+    for at, vehicle in enumerate(seen):
+        every[at % len(every)].cars.append(vehicle)
+    for vehicle in sold:
+        random.choice(circles).vehicles.append(vehicle)
+    for circle in every:
+        for vehicle in (*circle.cars, *circle.vehicles):
+            if vehicle.id not in circle.drivers:
+                circle.drivers[vehicle.id] = random.sample(circle.members, 2)
 
 
 def _name_boss(random: Random, circle: Circle) -> None:
@@ -237,7 +252,9 @@ def make_matters(random: Random, rings: list[Ring], circles: list[Circle]) -> li
     found: list[Matter] = []
     for ring in rings:
         found += talk.make_matters(
-            ring.circle, round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles), []
+            ring.circle,
+            round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles),
+            read_rate("own car: ring"),
         )
     for circle in circles:
         people = len(circle.members)
@@ -247,6 +264,6 @@ def make_matters(random: Random, rings: list[Ring], circles: list[Circle]) -> li
                 2.2 * people
                 + 0.5 * max(people, draw_activity(random, people, (circle.last - circle.first).days))
             ),
-            circle.vehicles,
+            read_rate("own car: honest"),
         )
     return sorted(found, key=lambda matter: (matter.told_at, matter.id))

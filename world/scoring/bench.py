@@ -25,6 +25,8 @@ READING_NOTES = (
     "single seeds; baseline_value is that of a simple method.",
     "upper_bound is the same measure with perfect linking: it shows what a value loses to identity, "
     "and is no limit for a better analysis.",
+    "best learnt is a model that learnt from the records of other worlds, with perfect linking: what an "
+    "analysis could reach.",
     "missing means not built yet: neither zero nor a pass.",
 )
 
@@ -32,12 +34,16 @@ READING_NOTES = (
 BenchLine = tuple[Score, float | None, float | None]  # with the least and the most that a seed gave
 
 
-def open_scored_case(store: "Store", truth: Path, settings: Settings) -> ScoredCase:
+def open_scored_case(
+    store: "Store", truth: Path, settings: Settings, train_seeds: Sequence[int] = ()
+) -> ScoredCase:
     """Return the loaded case of a world, with its mentions matched to the truth."""
     found = pd.DataFrame.from_records(
         [tuple(row.values()) for row in mentions_of(store)], columns=list(COLUMNS)
     )
-    return ScoredCase(store, truth, settings, match_mentions(found, read_truth(truth, "mentions")))
+    return ScoredCase(
+        store, truth, settings, match_mentions(found, read_truth(truth, "mentions")), tuple(train_seeds)
+    )
 
 
 def match_mentions(found: pd.DataFrame, true: pd.DataFrame) -> pd.DataFrame:

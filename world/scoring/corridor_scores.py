@@ -1,7 +1,7 @@
 """How well corridors match the true ones, beside grouping by shipper alone and by consignee alone."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -10,17 +10,18 @@ import pandas as pd
 from ...graph.analysis.corridors import find_corridors
 from ...graph.network.network_tables import Network
 from ..capabilities import CORRIDORS
+from .best_learnt import BEST_LEARNT
 from .bootstrap import Sums, average_draw, bootstrap_interval, bootstrap_sums
 from .cluster_metrics import adjusted_rand, each_pairs
+from .ranking_metrics import measure_auc
 from .scored_case import Score, ScoredCase
 
 
 def judge_corridors(case: ScoredCase) -> Iterator[Score]:
     """Yield how well corridors match the true ones over the rings' shipments, and what they leave out."""
     routes = case.read_table("routes").set_index("shipment")
-    of_entity = {
-        entity: true for entity, true in case.map_majority("Shipment").items() if true in routes.index
-    }
+    # Each true shipment once: papers that were not joined with it are a loss of identity, scored there.
+    of_entity = {entity: true for entity, true in _list_largest(case) if true in routes.index}
     found, best = _map_corridors(case.network), _map_corridors(case.perfect)
     rings = routes.loc[[true for true in of_entity.values() if routes.at[true, "ring"]]]
     if not len(rings):
@@ -28,6 +29,9 @@ def judge_corridors(case: ScoredCase) -> Iterator[Score]:
     ours = [found.get(entity, entity) for entity, true in of_entity.items() if routes.at[true, "ring"]]
     bound = [best.get(f"Shipment:{true}", true) for true in rings.index]
     yield from _score_agreement(case, rings, ours, bound)
+    yield from _score_boxes(
+        case, [(entity, bool(routes.at[true, "ring"])) for entity, true in of_entity.items()], found
+    )
     for measure, plain, honest in (
         ("rings' shipments in a corridor", 1.0, False),
         ("honest shipments left out", 0.0, True),
@@ -50,6 +54,40 @@ def judge_corridors(case: ScoredCase) -> Iterator[Score]:
             baseline_value=plain,
             upper_bound=float(np.mean([(f"Shipment:{true}" in best) is not honest for _, true in chosen])),
         )
+
+
+def _list_largest(case: ScoredCase) -> Iterator[tuple[str, str]]:
+    """Yield the found entity with the most mentions of each true shipment, and that shipment."""
+    rows = case.mentions[case.mentions["kind"] == "Shipment"]
+    counts = rows.groupby(["true", "entity"]).size().reset_index(name="n")
+    ordered = counts.sort_values(["true", "n", "entity"], ascending=[True, False, True])
+    majority = case.map_majority("Shipment")
+    pairs = zip(ordered["entity"], ordered["true"], strict=True)
+    own = ordered[[majority[entity] == true for entity, true in pairs]]
+    first = own.drop_duplicates("true")
+    yield from zip(first["entity"].astype(str), first["true"].astype(str), strict=True)
+
+
+def _score_boxes(
+    case: ScoredCase, boxes: Sequence[tuple[str, bool]], found: Mapping[str, str]
+) -> Iterator[Score]:
+    """Yield how well boxes in a corridor are those of rings, beside what can be learnt of boxes."""
+    if not case.best_learnt:
+        return
+    inside, is_ring = np.array([entity in found for entity, _ in boxes], dtype=float), [of for _, of in boxes]
+    low, high = bootstrap_interval(
+        range(len(boxes)), lambda drawn: measure_auc(inside[drawn], [is_ring[at] for at in drawn])
+    )
+    yield case.make_score(
+        CORRIDORS,
+        "rings' boxes told from honest ones (AUC)",
+        measure_auc(inside, is_ring),
+        low=low,
+        high=high,
+        baseline=BEST_LEARNT,
+        baseline_value=case.best_learnt.measure_boxes(),
+        upper_bound=1.0,
+    )
 
 
 def _map_corridors(network: Network) -> dict[str, str]:

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from ...graph.claims.confidence import read_confidence_table
-from ..capabilities import CALIBRATION, CHANGED, CORRIDORS, LEADERS, RESOLVED
+from ..capabilities import CALIBRATION, CHANGED, CORRIDORS, LEADERS, RESOLVED, RINGS
 from . import changed_identities, corridor_scores, leader_scores
+from .best_learnt import BEST_LEARNT
 from .bootstrap import Sums, bootstrap_interval, bootstrap_sums
 from .calibration_metrics import brier, calibration_error
 from .cluster_metrics import Match, b_cubed, each_b_cubed, each_pairs, pairwise
@@ -111,11 +112,26 @@ def _score_draw(score: Callable[[Any, Any], float], stated: Any, is_true: Any, d
     return score(stated[drawn], is_true[drawn])
 
 
+def judge_rings(case: ScoredCase) -> Iterator[Score]:
+    """Yield what can be learnt of ring members; ringmap has no ranking of them yet."""
+    if case.best_learnt:
+        yield Score(
+            RINGS,
+            "ring members told from others in logs (AUC)",
+            case.settings.preset,
+            case.settings.vehicles,
+            baseline=BEST_LEARNT,
+            baseline_value=case.best_learnt.measure_members(),
+            status="missing",
+        )
+
+
 # The judge of each capability, by the name that it has in the JSON.
 JUDGES: Mapping[str, Judge] = {
     **{f"identity: {kind}": partial(judge_identity, kind) for kind in RESOLVED},
     CHANGED: changed_identities.judge_changed_identities,
     LEADERS: leader_scores.judge_leaders,
     CORRIDORS: corridor_scores.judge_corridors,
+    RINGS: judge_rings,
     CALIBRATION: judge_calibration,
 }

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ...graph.analysis.centrality import measure_centrality
 from ..capabilities import LEADERS
+from .best_learnt import BEST_LEARNT, find_main_players
 from .bootstrap import average_draw, bootstrap_interval
 from .ranking_metrics import expect_hit, recall_at
 from .scored_case import Score, ScoredCase
@@ -30,10 +31,12 @@ def judge_leaders(case: ScoredCase) -> Iterator[Score]:
         for ranking in (table, table.sort_values(["degree", "id"], ascending=[False, True]))
     )
     bound = [id.removeprefix("Person:") for id in best.loc[best["kind"] == "Person", "id"]]
-    rankings = {"ours": ours, "bound": bound, "degree alone": plain}
     of_ring = {str(ring): set(same) for ring, same in members[members["ring"]].groupby("circle")["person"]}
     for role in ("leader", "broker"):
         players = find_main_players(case.read_table("roles"), role)
+        rankings = {"ours": ours, "bound": bound, "degree alone": plain}
+        if case.best_learnt:
+            rankings[BEST_LEARNT] = case.best_learnt.rank_players(role)
         wanted = sorted(set(players.values()) & set(of_entity.values()))
         k = max(10, len(wanted))
         yield from _score_ranking(
@@ -58,24 +61,6 @@ def judge_leaders(case: ScoredCase) -> Iterator[Score]:
         )
 
 
-def find_main_players(roles: pd.DataFrame, role: str) -> dict[str, str]:
-    """Return for each ring who played a role for most days; of two that are even, the first.
-
-    >>> roles = pd.DataFrame({"ring": "r", "role": "leader", "person": ["a", "heir"],
-    ...     "first": ["2024-01-01", "2024-03-10"], "last": ["2024-03-01", "2024-12-31"]})
-    >>> find_main_players(roles, "leader"), find_main_players(roles.assign(last="2024-03-20"), "leader")
-    ({'r': 'heir'}, {'r': 'a'})
-    """
-    playing = roles[roles["role"] == role].copy()
-    playing["days"] = (pd.to_datetime(playing["last"]) - pd.to_datetime(playing["first"])).dt.days
-    days = playing.groupby(["ring", "person"], as_index=False).agg(
-        days=("days", "sum"), first=("first", "min")
-    )
-    ordered = days.sort_values(["ring", "days", "first"], ascending=[True, False, True])
-    main = ordered.drop_duplicates("ring")
-    return dict(zip(main["ring"].astype(str), main["person"].astype(str), strict=True))
-
-
 def _score_ranking(
     case: ScoredCase,
     measure: str,
@@ -88,8 +73,9 @@ def _score_ranking(
     ours = np.array(found["ours"], dtype=float)
     if not len(ours):
         return
+    learnt = [(BEST_LEARNT, found[BEST_LEARNT])] if BEST_LEARNT in found else []
     low, high = bootstrap_interval(range(len(ours)), partial(average_draw, ours))
-    for name, theirs in (("degree alone", found["degree alone"]), ("random", chances)):
+    for name, theirs in (("degree alone", found["degree alone"]), ("random", chances), *learnt):
         yield case.make_score(
             LEADERS,
             measure,
