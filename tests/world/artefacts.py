@@ -166,19 +166,6 @@ def _find_direction(features: np.ndarray, one: np.ndarray, other: np.ndarray) ->
     return np.linalg.solve(spread + 0.1 * np.eye(first.shape[1]), first.mean(axis=0) - second.mean(axis=0))
 
 
-def separations(worlds: Sequence[Sequence[RecordTraits]]) -> list[float]:
-    """Area under the curve in each world of a linear classifier taught on all the others."""
-    cases = [Case(rows, np.random.default_rng(7)) for rows in worlds]
-    found = []
-    for at, asked in enumerate(cases):
-        others = [one for number, one in enumerate(cases) if number != at]
-        features, ring = (
-            np.concatenate([getattr(one, name) for one in others]) for name in ("features", "ring")
-        )
-        found.append(_area(asked.features @ _find_direction(features, ring, ~ring), asked.ring))
-    return found
-
-
 def _area(score: np.ndarray, positive: np.ndarray) -> float:
     """The chance that a positive scores higher than another (Mann and Whitney's U; ties count half)."""
     order = np.argsort(np.argsort(score, kind="stable"), kind="stable") + 1

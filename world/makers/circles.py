@@ -62,7 +62,7 @@ class Circle:
 
     def has_edge(self, one: Person, other: Person) -> bool:
         """Whether two members are linked."""
-        return any({one.id, other.id} == {a.id, b.id} for a, b, _ in self.edges)
+        return any((a is one and b is other) or (a is other and b is one) for a, b, _ in self.edges)
 
     def drop_edge(self, random: Random, kept: Set[frozenset[str]]) -> None:
         """Drop one edge between two who have three or more, no family and none of those kept, if any."""

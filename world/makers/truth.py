@@ -197,26 +197,27 @@ def _make_exporters(random: Random, register: Register, count: int) -> list[Firm
     name.
     """
     found: list[Firm] = []
+    ended: list[Firm] = []  # those that end long enough before the world does
     for _ in range(count):
         opened, closed = draw_period(random)
-        ended = [firm for firm in found if (LAST_DAY - firm.closed).days > 120]
         if ended and random.random() < read_rate("premises taken over"):
             before = random.choice(ended)
             opened, same = before.closed + timedelta(random.randrange(1, 30)), random.random() < 0.5
             closed = min(opened + timedelta(random.randrange(90, 700)), LAST_DAY)
-            found.append(
-                register.make_firm(
-                    "exporter",
-                    find_town(before.place.town),
-                    opened=opened,
-                    closed=closed,
-                    at=before.place,
-                    directors=before.directors if same else None,
-                    follows=before if same else None,
-                )
+            firm = register.make_firm(
+                "exporter",
+                find_town(before.place.town),
+                opened=opened,
+                closed=closed,
+                at=before.place,
+                directors=before.directors if same else None,
+                follows=before if same else None,
             )
         else:
-            found.append(register.make_firm("exporter", draw_town(random), opened=opened, closed=closed))
+            firm = register.make_firm("exporter", draw_town(random), opened=opened, closed=closed)
+        found.append(firm)
+        if (LAST_DAY - firm.closed).days > 120:
+            ended.append(firm)
     return found
 
 

@@ -29,9 +29,22 @@ def judge_corridors(case: ScoredCase) -> Iterator[Score]:
     ours = [found.get(entity, entity) for entity, true in of_entity.items() if routes.at[true, "ring"]]
     bound = [best.get(f"Shipment:{true}", true) for true in rings.index]
     yield from _score_agreement(case, rings, ours, bound)
-    yield from _score_boxes(
-        case, [(entity, bool(routes.at[true, "ring"])) for entity, true in of_entity.items()], found
-    )
+    boxes = [
+        (entity in found, f"Shipment:{true}" in best, bool(routes.at[true, "ring"]))
+        for entity, true in of_entity.items()
+    ]
+    yield from _score_boxes(case, boxes)
+    yield from _score_membership(case, routes, of_entity, (found, best))
+
+
+def _score_membership(
+    case: ScoredCase,
+    routes: pd.DataFrame,
+    of_entity: Mapping[str, str],
+    corridors: tuple[Mapping[str, str], Mapping[str, str]],
+) -> Iterator[Score]:
+    """Yield how many shipments of rings are in a corridor, and how many honest ones are left out."""
+    found, best = corridors
     for measure, plain, honest in (
         ("rings' shipments in a corridor", 1.0, False),
         ("honest shipments left out", 0.0, True),
@@ -68,25 +81,26 @@ def _list_largest(case: ScoredCase) -> Iterator[tuple[str, str]]:
     yield from zip(first["entity"].astype(str), first["true"].astype(str), strict=True)
 
 
-def _score_boxes(
-    case: ScoredCase, boxes: Sequence[tuple[str, bool]], found: Mapping[str, str]
-) -> Iterator[Score]:
-    """Yield how well boxes in a corridor are those of rings, beside what can be learnt of boxes."""
+def _score_boxes(case: ScoredCase, boxes: Sequence[tuple[bool, bool, bool]]) -> Iterator[Score]:
+    """Yield how well boxes in a corridor are those of rings, beside what can be learnt of boxes.
+
+    boxes say of each whether it is in a corridor, in one with perfect linking, and a ring's.
+    """
     if not case.best_learnt:
         return
-    inside, is_ring = np.array([entity in found for entity, _ in boxes], dtype=float), [of for _, of in boxes]
+    inside, bound, is_ring = np.array(boxes, dtype=float).T
     low, high = bootstrap_interval(
-        range(len(boxes)), lambda drawn: measure_auc(inside[drawn], [is_ring[at] for at in drawn])
+        range(len(boxes)), lambda drawn: measure_auc(inside[drawn], is_ring[drawn] > 0)
     )
     yield case.make_score(
         CORRIDORS,
         "rings' boxes told from honest ones (AUC)",
-        measure_auc(inside, is_ring),
+        measure_auc(inside, is_ring > 0),
         low=low,
         high=high,
         baseline=BEST_LEARNT,
         baseline_value=case.best_learnt.measure_boxes(),
-        upper_bound=1.0,
+        upper_bound=measure_auc(bound, is_ring > 0),
     )
 
 

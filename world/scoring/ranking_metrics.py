@@ -54,7 +54,7 @@ def expect_hit(wanted: int, people: int, k: int) -> float:
     return 1.0 - comb(people - wanted, k) / comb(people, k) if k < people else float(wanted > 0)
 
 
-def measure_auc(scores: Sequence[float] | Values, wanted: Sequence[bool]) -> float:
+def measure_auc(scores: Sequence[float] | Values, wanted: Sequence[bool] | npt.NDArray[np.bool_]) -> float:
     """Return the chance that a wanted item scores higher than another one; ties count half.
 
     One half if there is nothing to compare. Source: Mann and Whitney 1947.
