@@ -48,6 +48,6 @@ def learn(rows: Sequence[Sequence[float]], positive: Sequence[bool]) -> LearntMo
 
 def _spread(values: Values, edges: Sequence[Values]) -> Values:
     """Return a column for each bound of each feature, 1 where the value reaches it, after one of ones."""
-    columns = [np.ones((len(values), 1))]
-    columns += [values[:, [at]] >= bounds[None, :] for at, bounds in enumerate(edges)]
-    return np.hstack(columns).astype(float)
+    columns: list[Values] = [np.ones((len(values), 1))]
+    columns += [(values[:, [at]] >= bounds[None, :]).astype(float) for at, bounds in enumerate(edges)]
+    return np.hstack(columns)
