@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..graph.console.progress import show_progress
 from ..graph.errors import RecordError
+from .capabilities import CAPABILITIES
 from .makers.settings import Settings, make_settings
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def run_bench(
 
     The page with plots is written if out is given.
     """
-    from .scoring.bench import CAPABILITIES, average_seeds
+    from .scoring.bench import average_seeds
 
     numbers = _parse_seeds("seeds", seeds if seeds is not None else "1" if quick else "1,2,3")
     taught = _choose_train_seeds(numbers, train_seeds)
@@ -162,7 +163,7 @@ def score_world(
     """
     from ..graph.store import open_store, stop_server
     from ..loaders.load import load
-    from .scoring.bench import CAPABILITIES, open_scored_case, score_case
+    from .scoring.bench import open_scored_case, score_case
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place)
