@@ -106,10 +106,10 @@ def bench(
     from .world.making import run_bench
     from .world.scoring.bench import make_rows
 
-    lines, _ = run_bench(
+    found = run_bench(
         quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, out=Path(out) if out is not None else None
     )
-    return pd.DataFrame(list(make_rows(lines, "json")))
+    return pd.DataFrame(list(make_rows(found.lines, "json")))
 
 
 def __getattr__(name: str) -> Any:

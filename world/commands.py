@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ..graph.console.options import format_option
+from .capabilities import CAPABILITIES
 from .makers.settings import PRESETS, make_settings
 from .making import QUICK_VEHICLES, USUAL_VEHICLES, make_world, run_bench
 
@@ -42,6 +43,11 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
 @click.option("--quick", is_flag=True, help="One small world: a look at the bench, and no judgement.")
 @click.option("--seeds", help="A world for each of these numbers.  [default: 1,2,3; with --quick 1]")
 @click.option(
+    "--train-seeds",
+    help="Worlds that the baseline `best learnt` learns from; none of --seeds.  "
+    "[default: 1,2,3,4,5, or the five smallest that are not in --seeds]",
+)
+@click.option(
     "--preset",
     default="typical",
     show_default=True,
@@ -54,11 +60,26 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
     help=f"Vehicles of each world.  [default: {USUAL_VEHICLES}; with --quick {QUICK_VEHICLES}]",
 )
 @click.option(
+    "--capability",
+    "capabilities",
+    multiple=True,
+    metavar="NAME",
+    help=f"Score this alone; give it again for more. NAME is {', '.join(CAPABILITIES[:-1])} "
+    f"or {CAPABILITIES[-1]}.  [default: all]",
+)
+@click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="A folder for a page with plots."
 )
 @format_option
 def bench(
-    quick: bool, seeds: str | None, preset: str, vehicles: int | None, out: Path | None, form: str
+    quick: bool,
+    seeds: str | None,
+    train_seeds: str | None,
+    preset: str,
+    vehicles: int | None,
+    capabilities: tuple[str, ...],
+    out: Path | None,
+    form: str,
 ) -> None:
     """Score every analysis against the truth of made worlds.
 
@@ -71,13 +92,23 @@ def bench(
     from ..graph.console.terminal_tables import format_rows
     from .scoring.bench import READING_NOTES, make_rows
 
-    lines, page = run_bench(quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, out=out)
-    click.echo(format_rows(make_rows(lines, form), form))
+    found = run_bench(
+        quick=quick,
+        seeds=seeds,
+        train_seeds=train_seeds,
+        preset=preset,
+        vehicles=vehicles,
+        capabilities=capabilities,
+        out=out,
+    )
+    click.echo(format_rows(make_rows(found.lines, form), form))
     for sentence in READING_NOTES:
         click.echo(sentence, err=True)
+    times = ", ".join(f"{name} {seconds:.1f}" for name, seconds in found.seconds.items())
+    click.echo(f"seconds of scoring: {times}", err=True)
     click.echo(
-        f"the page with plots is {page}"
-        if page
+        f"the page with plots is {found.page}"
+        if found.page
         else "for a page with plots: the same command with --out DIR",
         err=True,
     )

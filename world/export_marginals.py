@@ -20,7 +20,8 @@ def compare_destinations(world: World) -> pd.DataFrame:
     """
     goods: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for one in world.history.consignments:
-        goods[one.ring is not None][one.consignee.country] += sum(len(box.vehicles) for box in one.boxes)
+        for vehicle in (vehicle for box in one.boxes for vehicle in box.vehicles):
+            goods[vehicle.stolen][one.consignee.country] += 1
     table = add_published(make_share_table(goods[True], "country", "stolen"), "country", DESTINATIONS)
     honest = make_share_table(goods[False], "country", "honest").rename(columns={"share": "honest_share"})
     return (
@@ -41,6 +42,7 @@ def compare_bodies(world: World) -> pd.DataFrame:
             if one.ring
             for box in one.boxes
             for vehicle in box.vehicles
+            if vehicle.stolen
         ],
     }
     counts = {name: Counter(vehicle.car.body for vehicle in vehicles) for name, vehicles in kinds.items()}

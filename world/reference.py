@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ..graph.schema.reference import render_table
+from .makers.rates import list_rates
 from .makers.settings import PRESETS, Dirt, get_dirt, make_settings
 from .makers.truth import make_truth
 from .marginals import describe_marginal, make_marginals
@@ -49,6 +50,12 @@ def render_dirt() -> str:
             render_table(("rate", "how often", *PRESETS), rows),
         ]
     )
+
+
+def render_rates() -> str:
+    """Return the rates of the truth, each with its value, its meaning and its source."""
+    rows = ((f"`{each.name}`", f"{each.value:g}", each.what, each.source) for each in list_rates())
+    return render_table(("rate", "value", "what it is of", "source"), rows)
 
 
 def render_tables() -> str:
@@ -150,6 +157,7 @@ def write_reference(docs: Path) -> None:
     page = (docs / "world.md").read_text(encoding="utf-8")
     for name, part in (
         ("dirt", render_dirt()),
+        ("rates", render_rates()),
         ("tables", render_tables()),
         ("marginals", render_marginals(tables)),
     ):

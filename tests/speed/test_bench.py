@@ -5,11 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from ringmap.world.makers.settings import make_settings
+from ringmap.world.making import score_world
+from ringmap.world.scoring.bench import average_seeds
 from ringmap.world.scoring.scored_case import Score
 
-from tests.speed.bench import Step, measure_step, path_table, scores_tables
+from tests.speed.bench import TRAINED, Step, measure_step, path_table, scores_tables
 
 SCRIPT = Path(__file__).with_name("bench.py")
+PAGE = Path(__file__).parents[2] / "docs" / "bench.md"
 
 
 def test_a_line_has_its_interval_its_range_and_its_rival_and_what_is_missing_stands_apart():
@@ -27,6 +31,15 @@ def test_a_path_that_is_not_over_says_so():
     )
     assert table.startswith("**This run is not over.**")
     assert table.endswith("| `ringmap load` | 12.3 | 10.0 | 250 | – |")
+
+
+@pytest.mark.long
+def test_the_committed_scores_of_the_small_world_are_those_of_today():
+    part = PAGE.read_text("utf-8").split("<!-- scores 400 -->")[1].split("<!-- end of scores 400 -->")[0]
+    committed = [line for line in part.splitlines() if line.startswith("|")]
+    found = score_world(make_settings(400, 1), train_seeds=TRAINED)
+    today = [line for line in scores_tables(average_seeds([found]), 1) if line.startswith("|")]
+    assert committed == today, "run tests/speed/bench.py docs/bench.md --scores 400 --path"
 
 
 @pytest.mark.long

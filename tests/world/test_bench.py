@@ -10,9 +10,11 @@ from click.testing import CliRunner
 from ringmap.cli import main
 from ringmap.graph.ledger.mentions import list_mentions
 from ringmap.loaders.load import load
+from ringmap.world.capabilities import CAPABILITIES, NOT_BUILT
 from ringmap.world.makers.settings import make_settings
 from ringmap.world.scoring.bench import average_seeds, make_rows, match_mentions, open_scored_case, score_case
 from ringmap.world.scoring.bench_page import write_bench_page
+from ringmap.world.scoring.best_learnt import BEST_LEARNT
 from ringmap.world.scoring.bootstrap import bootstrap_sums
 from ringmap.world.scoring.changed_identities import judge_changed_identities
 from ringmap.world.scoring.cluster_metrics import each_pairs, pairwise
@@ -142,18 +144,17 @@ def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle
         line.measure: line
         for line in judge_changed_identities(ScoredCase(store, truth, make_settings(60), pd.DataFrame()))
     }
+    values = {measure: line.value for measure, line in found.items()}
     # Nobody saw the third after it was changed: it can be found by nobody.
-    assert (found["clones found by `clones`"].value, found["clones found by `clones`"].upper_bound) == (
-        0.5,
-        0.5,
-    )
-    assert (found["ringers found by `ringers`"].value, found["ringers found by `ringers`"].upper_bound) == (
-        1.0,
-        1.0,
-    )
-    assert found["clones found by `ringers`"].value == 0.0
-    assert found["rows of `ringers` that are one"].value == 1.0
-    assert 0.0 <= found["rows of `clones` that are one"].low <= found["rows of `clones` that are one"].value
+    assert values == {
+        "clones found, all": 0.5,
+        "clones found, of those shown": 1.0,
+        "ringers found, all": 1.0,
+        "ringers found, of those shown": 1.0,
+        "precision of both": 1.0,
+    }
+    assert found["clones found, all"].upper_bound == 0.5
+    assert found["clones found, of those shown"].upper_bound == 1.0
 
 
 @pytest.mark.parametrize(
@@ -162,6 +163,12 @@ def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle
         (("--seeds", "1,x"), "seeds is '1,x', expected numbers parted by commas such as 1,2,3; give them so"),
         (("--seeds", ","), "seeds is ',', expected numbers parted by commas such as 1,2,3; give them so"),
         (("--vehicles", "5"), "vehicles is 5, expected 60 to 2,000,000; "),
+        (("--train-seeds", "4,x"), "train-seeds is '4,x', expected numbers parted by commas"),
+        (
+            ("--seeds", "7,8", "--train-seeds", "1,8"),
+            "seed 8 is in --train-seeds and in --seeds, expected it in one of them; ",
+        ),
+        (("--capability", "luck"), "capability is 'luck', expected one of identity: Person, "),
         (
             ("--preset", "filthy", "--quick"),
             "preset is 'filthy', expected clean, typical or hard; name one of them after --preset",
@@ -173,6 +180,11 @@ def test_a_bad_option_is_refused_in_one_sentence(words, sentence):
     assert (said.exit_code, said.stdout) == (1, "")
     assert said.stderr.startswith(f"Error: {sentence}")
     assert said.stderr.count("\n") == 1
+
+
+def test_the_help_lists_the_name_of_every_capability():
+    said = " ".join(bench("--help").stdout.split())
+    assert all(name in said for name in CAPABILITIES)
 
 
 def test_a_page_that_is_no_benchs_is_not_written_over(tmp_path):
@@ -189,7 +201,7 @@ def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and
     CliRunner().invoke(main, ["world", str(tmp_path / "made"), "--vehicles", "60"], catch_exceptions=False)
     outcomes = load(store, [tmp_path / "made" / "records"])
     assert sum(outcome.rejected for outcome in outcomes) == 0
-    case = open_scored_case(store, tmp_path / "made" / "truth", make_settings(60))
+    case = open_scored_case(store, tmp_path / "made" / "truth", make_settings(60), [2, 3])
     places = {(one["file"], one["line"], one["column"]) for one in list_mentions(store)}
     people = case.read_table("mentions").query("kind == 'Person'")
     people = people[people["file"].isin({outcome.file for outcome in outcomes})]  # the lists are not loaded
@@ -198,17 +210,16 @@ def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and
     assert len(true & places) > 0.8 * len(true)
     assert {place[:2] for place in true} <= {place[:2] for place in places}
     found = score_case(case)
-    assert {line.capability for line in found} >= {
-        "identity: Person",
-        "identity: Vehicle",
-        "leaders and brokers",
-        "confidence of gradings",
-        "rings",
-    }
+    assert {line.capability for line in found} == set(CAPABILITIES) == set(case.seconds)
+    assert {(line.capability, line.measure) for line in found} >= set(NOT_BUILT)
+    assert [line.capability for line in score_case(case, ["rank intervals"])] == ["rank intervals"]
     assert len(list(groupby(found, key=lambda line: line.capability))) == len(
         {line.capability for line in found}
     )
     assert all((line.value is None) is (line.status == "missing") for line in found)
+    learnt = {line.measure for line in found if line.baseline == BEST_LEARNT}
+    assert "ring members told from others in logs (AUC)" in learnt
+    assert "rings' boxes told from honest ones (AUC)" in learnt
     assert all(line.low <= line.high and line.upper_bound >= 0 for line in found if line.value is not None)
     # Perfect linking tears nothing apart: what is no more than one entity each way, stays.
     assert len(case.perfect.admitted_evidence.entities) <= len(case.network.admitted_evidence.entities)

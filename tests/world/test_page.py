@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from ringmap.world import marginals
+from ringmap.world.makers.rates import list_rates, read_shares
 from ringmap.world.plots import PICTURES, draw_pictures
 from ringmap.world.published import STOLEN_MODELS
 from ringmap.world.reference import (
@@ -11,6 +12,7 @@ from ringmap.world.reference import (
     format_heading,
     format_heads,
     render_dirt,
+    render_rates,
     render_tables,
     replace_part,
 )
@@ -30,9 +32,20 @@ def tables():
     return marginals.make_marginals(world(1), records(1))
 
 
-@pytest.mark.parametrize(("name", "written"), [("dirt", render_dirt), ("tables", render_tables)])
+@pytest.mark.parametrize(
+    ("name", "written"), [("dirt", render_dirt), ("rates", render_rates), ("tables", render_tables)]
+)
 def test_the_page_says_what_the_code_declares(name, written):
     assert part(name) == written().strip(), "run `make docs`"
+
+
+def test_every_rate_has_a_source_or_is_an_assumption_and_shares_add_up():
+    rates = list_rates()
+    assert len({rate.name for rate in rates}) == len(rates)
+    assert all(rate.what and rate.source for rate in rates)
+    for begin in ("large", "small", "lone", "leadership", "talk", "source", "tenant", "host", "packed"):
+        assert sum(read_shares(begin).values()) == pytest.approx(1), begin
+    assert all(sum(read_shares(f"knows {kind}").values()) == pytest.approx(1) for kind in "123")
 
 
 def test_the_page_has_every_marginal_with_its_columns_and_no_other(tables):

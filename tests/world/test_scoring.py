@@ -1,6 +1,7 @@
 """Scores are right on truth made by hand: perfect, empty, all in one, and partial answers of known score."""
 
 import math
+from itertools import permutations
 
 import pytest
 from ringmap.world.scoring.bootstrap import bootstrap_interval
@@ -12,7 +13,7 @@ from ringmap.world.scoring.cluster_metrics import (
     normalised_information,
     pairwise,
 )
-from ringmap.world.scoring.ranking_metrics import average_precision, precision_at, recall_at
+from ringmap.world.scoring.ranking_metrics import average_precision, expect_hit, precision_at, recall_at
 
 TRUE = ["dee", "dee", "dee", "moss", "moss", "lee"]
 
@@ -80,6 +81,13 @@ def test_the_first_places_of_a_list_are_counted():
         1.0,
         0.0,
     )
+
+
+def test_the_exact_chance_of_a_hit_is_the_mean_over_every_order():
+    for wanted in ({"a"}, {"a", "b"}):
+        orders = list(permutations("abcde"))
+        hits = sum(not wanted.isdisjoint(order[:2]) for order in orders)
+        assert expect_hit(len(wanted), 5, 2) == pytest.approx(hits / len(orders))
 
 
 def test_one_half_for_everything_has_a_brier_score_of_a_quarter():

@@ -17,10 +17,21 @@ from ringmap.graph.kinds.vin import VIN
 from ringmap.graph.kinds.vrm import VRM
 from ringmap.world.makers.firms import HONEST, SHELL
 from ringmap.world.makers.geography import list_closed_ports
-from ringmap.world.makers.rings import BROKER, DRIVER, KEEPER, LEADER, LOADER, RINGER, STRIPPER, THIEF
+from ringmap.world.makers.rings import (
+    BROKER,
+    DRIVER,
+    KEEPER,
+    LEADER,
+    LOADER,
+    RINGER,
+    STRIPPER,
+    THIEF,
+    VISIBLE,
+)
 from ringmap.world.makers.sailings import KM_A_DAY
 from ringmap.world.makers.sea_routes import read_kilometres
 from ringmap.world.makers.settings import LAST_DAY
+from ringmap.world.makers.talk import VISITS
 from ringmap.world.makers.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
 from ringmap.world.truth.entity_tables import list_circles
 
@@ -338,14 +349,53 @@ def test_some_honest_firms_sit_where_another_sat_and_some_pack_elsewhere():
 
 
 @each_seed
-def test_a_leader_is_the_eldest_and_is_tied_to_two_at_most(seed):
+def test_a_visible_leader_is_linked_to_three_or_more_and_another_keeps_apart_behind_his_broker(seed):
     for ring in world(seed).rings:
-        leader = ring.circle.members[0]
+        leader, broker = ring.circle.members[0], ring.circle.members[2]
         assert leader.id in {part.person.id for part in ring.roles if part.role == LEADER}
-        assert leader.born == min(
-            person.born for person in ring.circle.members if person.id not in ring.outsiders
-        )
-        assert sum(leader in (one, other) for one, other, _ in ring.circle.edges) <= 2
+        ties = {one.id for edge in ring.circle.edges if leader in edge[:2] for one in edge[:2]} - {leader.id}
+        assert (leader.id in ring.circle.aloof) is (ring.leadership != VISIBLE)
+        assert len(ties) >= 3 if ring.leadership == VISIBLE else broker.id in ties and len(ties) <= 2
+
+
+@each_seed
+def test_nobody_acts_after_an_arrest_but_gets_visits(seed):
+    for matter in world(seed).matters:
+        assert matter.circle.is_free(matter.person, matter.day)
+        if matter.other:
+            assert matter.circle.is_free(matter.other, matter.day) is (matter.kind != VISITS)
+    for step in world(seed).history.steps:
+        ring = next(one for one in world(seed).rings if one.id == step.ring)
+        assert step.day <= ring.circle.imprisoned.get(step.person, step.day) or step.day > ring.last
+
+
+@each_seed
+def test_a_wrecks_identity_is_copied_only_once_it_lies_in_a_yard(seed):
+    received = {
+        stock.vehicle.id: stock.received
+        for listing in world(seed).history.listings
+        for stock in listing.stock
+    }
+    for vehicle, other, kind in world(seed).history.changed_identities:
+        assert kind == "clone" or received[other.id] < vehicle.plates[-1].first
+
+
+@each_seed
+def test_a_corridor_has_one_country_and_its_boxes_go_over_its_ports_to_its_consignees(seed):
+    for one in world(seed).history.consignments:
+        if one.corridor:
+            assert one.sailing.discharge == one.corridor.discharge
+            assert one.sailing.loading == one.corridor.find_port(one.packed)
+            assert one.consignee in one.corridor.list_consignees(one.packed)
+            assert one.consignee.country == one.corridor.country
+    for ring in world(seed).rings:
+        assert len({way.discharge for way in ring.corridors}) == len(ring.corridors)
+
+
+@each_seed
+def test_a_crime_reference_stands_for_one_theft_of_its_force(seed):
+    sheet = next(sheet for sheet in records(seed, 2000).sheets if sheet.name == "stolen-vehicles.csv")
+    assert len({(entry.cells["Force"], entry.reference) for entry in sheet.entries}) == len(sheet.entries)
 
 
 @each_seed

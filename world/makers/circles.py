@@ -1,8 +1,11 @@
 """Circles: people who know one another and what they share; rings are circles, most circles are honest."""
 
+from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
+from typing import NamedTuple
 
 from .firms import Firm, Register
 from .geography import Address, Town, draw_home, draw_unit
@@ -19,12 +22,26 @@ FURTHER_EDGES, CLOSED_TRIANGLES = 1.1, 0.8
 LARGEST = 44  # people of the ring whose network is published (SIREN: Morselli 2009)
 
 
+class Boss(NamedTuple):
+    """Who is obeyed from one day to another, and the share of what is told of bosses that is told of them."""
+
+    person: Person
+    share: float
+    first: date
+    last: date
+
+
 @dataclass(slots=True)
 class Circle:
     """People and what they share; edges are (person, person, family | friend | work).
 
+    cars are the lawful vehicles that they are seen with, vehicles the stolen ones: a ring's thefts, or what
+    honest people bought in good faith.
+
     Members in aloof keep away from what the others are seen with. times has the first and last day of each
-    place that is used for a part of the time only.
+    place that is used for a part of the time only. bosses are those whom the others obey, each with the days
+    and with how often it is of them that orders, payments and rents are told; drivers has who usually drives
+    each vehicle; imprisoned has the day from which somebody is in prison, by person.
     """
 
     id: str
@@ -34,10 +51,35 @@ class Circle:
     places: list[Address]
     firms: list[Firm]
     vehicles: list[Vehicle] = field(default_factory=list)
+    cars: list[Vehicle] = field(default_factory=list)
     aloof: set[str] = field(default_factory=set)
     first: date = FIRST_DAY
     last: date = LAST_DAY
     times: dict[str, tuple[date, date]] = field(default_factory=dict)
+    bosses: list[Boss] = field(default_factory=list)
+    drivers: dict[str, list[Person]] = field(default_factory=dict)
+    imprisoned: dict[str, date] = field(default_factory=dict)
+
+    def has_edge(self, one: Person, other: Person) -> bool:
+        """Whether two members are linked."""
+        return any((a is one and b is other) or (a is other and b is one) for a, b, _ in self.edges)
+
+    def drop_edge(self, random: Random, kept: Set[frozenset[str]]) -> None:
+        """Drop one edge between two who have three or more, no family and none of those kept, if any."""
+        degrees = Counter(person.id for one, other, _ in self.edges for person in (one, other))
+        free = [
+            at
+            for at, (one, other, kind) in enumerate(self.edges)
+            if kind != FAMILY
+            and min(degrees[one.id], degrees[other.id]) > 2
+            and frozenset((one.id, other.id)) not in kept
+        ]
+        if free:
+            del self.edges[random.choice(free)]
+
+    def is_free(self, person: Person, day: date) -> bool:
+        """Whether somebody is not in prison on a day."""
+        return day <= self.imprisoned.get(person.id, day)
 
     def list_places_on(self, day: date) -> list[Address]:
         """Return the places in use on a day."""

@@ -139,12 +139,21 @@ class Register:
             follows.id if follows else "",
         )
 
-    def make_consignee(self, destination: Destination, stands: str = HONEST) -> Firm:
-        """Return a firm abroad."""
+    def make_consignee(
+        self,
+        destination: Destination,
+        stands: str = HONEST,
+        *,
+        opened: date = FIRST_DAY,
+        closed: date = LAST_DAY,
+        follows: Firm | None = None,
+        at: Address | None = None,
+    ) -> Firm:
+        """Return a firm abroad; one that follows another keeps its telephone."""
         self.count += 1
         random = self.random
         name = self._make_name("consignee", destination.country)
-        place = Address(
+        place = at or Address(
             f"abroad-{self.count:06d}",
             f"Shop {random.randrange(1, 90)}, {random.choice(ABROAD)} Road",
             destination.town,
@@ -160,10 +169,13 @@ class Register:
             "",
             "consignee",
             place,
-            phone,
+            follows.phone if follows else phone,
             self._make_email(name),
             [],
             stands,
+            opened,
+            closed,
+            follows.id if follows else "",
             country=destination.country,
             port=destination.port,
         )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ...graph.kinds.locode import find_port
 from .csv_tables import read_rows
+from .rates import read_rate
 from .sea_routes import LOADING
 
 STREETS = (
@@ -246,6 +247,8 @@ def draw_postcode(random: Random, town: Town) -> str:
 def draw_home(random: Random, id: str, town: Town) -> Address:
     """Return a dwelling in a town."""
     line = f"{random.randrange(1, 180)} {random.choice(STREETS)} {random.choice(ENDS)}"
+    if random.random() < read_rate("flat"):
+        line = f"Flat {random.randrange(1, 30)}, {line}"
     return Address(id, line, town.name, draw_postcode(random, town))
 
 

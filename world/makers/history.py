@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .firms import Firm
 from .geography import Address, Town, draw_home, draw_postcode, list_nearest
 from .people import Person
+from .rates import read_shares
 from .rings import Corridor, Ring
 from .sailings import Sailing
 from .vehicles import Vehicle
@@ -22,13 +23,8 @@ METHODS = (
     ("tow", 5),
     ("robbery", 3),
 )
-# Outcomes of a ring's vehicle (large ones are wanted abroad, small ones for parts), and of a lone thief's.
+# Large vehicles are wanted abroad, small ones for parts.
 WANTED_ABROAD = ("4x4", "pick-up")
-RING_OUTCOMES = {
-    True: {"exported": 0.76, "stripped": 0.07, "ringed": 0.09, "recovered": 0.08},
-    False: {"exported": 0.15, "stripped": 0.57, "ringed": 0.11, "recovered": 0.17},
-}
-LONE_OUTCOMES = {"recovered": 0.55, "gone": 0.45}
 LANES = ("Canal", "Depot", "Viaduct", "Common", "Heath")
 HOUSEHOLD, PARTS, VEHICLES = "household", "parts", "vehicles"
 GOODS_WORDS = {
@@ -96,7 +92,11 @@ class Step:
 
 @dataclass(slots=True)
 class Box:
-    """A container as packed; parts_of are vehicles whose parts it holds, declared says if papers are true."""
+    """A container as packed.
+
+    parts_of are vehicles whose parts it holds, named the vehicles that its papers name; declared says if
+    the papers are true.
+    """
 
     number: str
     seal: str
@@ -106,6 +106,7 @@ class Box:
     packages: int
     declared: bool
     parts_of: list[Vehicle] = field(default_factory=list)
+    named: list[Vehicle] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -184,7 +185,7 @@ def draw_outcome(random: Random, fates: dict[str, float]) -> str:
 
 def list_ring_outcomes(body: str) -> dict[str, float]:
     """Return the outcomes of a vehicle of that body that a ring took, with their shares."""
-    return RING_OUTCOMES[body in WANTED_ABROAD]
+    return read_shares("large" if body in WANTED_ABROAD else "small")
 
 
 def draw_theft_place(random: Random, id: str, town: Town) -> tuple[Town, Address]:

@@ -8,6 +8,7 @@ from .firms import Firm
 from .geography import Address
 from .history import METHODS, History, Recovery, Step, Theft, draw_roadside
 from .people import Person
+from .rates import read_rate
 from .rings import Ring
 from .seasons import draw_night
 from .settings import LAST_DAY
@@ -65,13 +66,16 @@ class OffenceRecorder:
         self.history.thefts[at] = replace(self.history.thefts[at], recovery=Recovery(day, place, "complete"))
         vehicle.gone = day
 
-    def choose_player(self, ring: Ring, role: str, day: date) -> Person:
-        """Return who plays a role on a day, or somebody who could.
+    def choose_player(self, ring: Ring, role: str, day: date, after: Person | None = None) -> Person:
+        """Return who plays a role on a day, or somebody who could; mostly one who knows who played before.
 
         After the ring's last day, the people of that day do what is left.
         """
         day = min(day, ring.last)
-        return self.random.choice(ring.list_players(role, day) or ring.list_able(role, day))
+        able = ring.list_players(role, day) or ring.list_able(role, day)
+        if after is not None and self.random.random() < read_rate("knows the next"):
+            able = [one for one in able if one is after or ring.circle.has_edge(after, one)] or able
+        return self.random.choice(able)
 
     def record_step(
         self,

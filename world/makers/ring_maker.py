@@ -4,29 +4,25 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from .circles import Circle, draw_activity, make_circle
+from .circles import WORK, Boss, Circle, draw_activity, make_circle
+from .corridor_maker import CorridorMaker
 from .firms import COMPLICIT, SHELL, UNWITTING, Firm, Register
-from .geography import (
-    PortClosing,
-    draw_destination,
-    draw_port,
-    draw_town,
-    draw_unit,
-    list_closed_ports,
-    list_nearest,
-)
+from .geography import draw_town, draw_unit, list_nearest
+from .history import draw_outcome
 from .people import Person, Registry
+from .rates import read_rate, read_shares
 from .rings import (
     BROKER,
     CLEARING_DAYS,
     DRIVER,
     KEEPER,
     LEADER,
+    LIEUTENANT,
     LOADER,
     RINGER,
     STRIPPER,
     THIEF,
-    Corridor,
+    VISIBLE,
     Event,
     Premises,
     Ring,
@@ -35,11 +31,18 @@ from .rings import (
 
 # How a ring of any size fills its parts: in this order, thieves and drivers again and again.
 CAST = (LEADER, THIEF, BROKER, DRIVER, KEEPER, STRIPPER, THIEF, LOADER, DRIVER, THIEF, RINGER)
-BORROWED_FRONTS = 0.2  # of rings, how many ship in the name of a firm that trades honestly besides
-HOME_FRONTS = 0.5  # of shells, how many are registered where the ring works
-SECOND_SKILL = 0.35  # of members, how many could play a second part
-SETTLING_DAYS = 10  # days before a port closes from which on nothing is packed for it
-ARRESTED_SHARE = 0.3  # of leaders and brokers of rings that last, how many are arrested
+# Who hands a vehicle to whom in a script.
+CHAIN = (
+    (BROKER, THIEF),
+    (THIEF, DRIVER),
+    (DRIVER, KEEPER),
+    (KEEPER, STRIPPER),
+    (KEEPER, RINGER),
+    (KEEPER, LOADER),
+    (STRIPPER, LOADER),
+    (LOADER, BROKER),
+    (RINGER, BROKER),
+)
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ class RingMaker:
     forwarders: list[Firm]
     hauliers: list[Firm]
     exporters: list[Firm]
-    closings: list[PortClosing]
+    corridors: CorridorMaker
     specialists: list[Person] = field(default_factory=list)
     enablers: list[Firm] = field(default_factory=list)
     count: int = 0
@@ -63,7 +66,6 @@ class RingMaker:
         self.count += 1
         id, town = f"ring-{self.count:04d}", draw_town(random)
         circle = make_circle(random, id, town, self.people, self.register, burners=True)
-        self._make_eldest_leader(circle)
         first, last = circle.first, circle.last
         roles = [
             Role(
@@ -87,28 +89,24 @@ class RingMaker:
             first,
             last,
             max(people, draw_activity(random, people, (last - first).days)),
+            leadership=draw_outcome(random, read_shares("leadership")),
         )
-        self._keep_leader_apart(ring)
+        self._join_script(ring)
+        self._place_leader(ring)
         self._share_specialists(ring)
         ring.skills = {person.id: self._draw_skills(ring, person) for person in circle.members}
-        self._add_corridors(ring)
+        self.corridors.add_corridors(ring)
         self._add_premises(ring)
         self._add_fronts(ring)
+        self._add_tenants(ring)
         self._add_arrests(ring)
+        self._name_bosses(ring)
         return ring
-
-    def _make_eldest_leader(self, circle: Circle) -> None:
-        """Make the first member the eldest.
-
-        Only birthdays are exchanged, so that rings are as old as other circles.
-        """
-        leader, eldest = circle.members[0], min(circle.members, key=lambda person: person.born)
-        leader.born, eldest.born = eldest.born, leader.born
 
     def _draw_skills(self, ring: Ring, person: Person) -> tuple[str, ...]:
         """Return the person's own role, and at times a second one."""
         own = [part.role for part in ring.roles if part.person is person]
-        second = [self.random.choice(CAST[1:])] if self.random.random() < SECOND_SKILL else []
+        second = [self.random.choice(CAST[1:])] if self.random.random() < read_rate("second skill") else []
         return tuple(dict.fromkeys([*own, *second]))
 
     def _choose_firm(self, firms: list[Firm]) -> Firm:
@@ -125,11 +123,38 @@ class RingMaker:
             self.enablers.append(firm)
         return firm
 
-    def _keep_leader_apart(self, ring: Ring) -> None:
-        """Leave the leader two edges, one of them to the broker; move the other edges to the broker."""
+    def _join_script(self, ring: Ring) -> None:
+        """Link everybody to somebody who plays the next part of the script, in place of other edges.
+
+        Source: Bruinsma and Bernasco 2004, who find chains of small clusters.
+        """
+        random, circle = self.random, ring.circle
+        players: dict[str, list[Person]] = {}
+        for part in ring.roles:
+            players.setdefault(part.role, []).append(part.person)
+        scripted: set[frozenset[str]] = set()
+        for role, following in CHAIN:
+            for one in players.get(role, ()):
+                others = [other for other in players.get(following, ()) if other is not one]
+                if not others:
+                    continue
+                other = next((each for each in others if circle.has_edge(one, each)), None)
+                if other is None:
+                    other = random.choice(others)
+                    circle.edges.append((one, other, WORK))
+                    circle.drop_edge(random, scripted | {frozenset((one.id, other.id))})
+                scripted.add(frozenset((one.id, other.id)))
+
+    def _place_leader(self, ring: Ring) -> None:
+        """Link a visible leader to many; leave another one two edges and move the others to the broker."""
         circle = ring.circle
         leader, broker = circle.members[0], circle.members[min(2, len(circle.members) - 1)]
+        if ring.leadership == VISIBLE:
+            self._link_leader(circle, leader)
+            return
         circle.aloof.add(leader.id)
+        if not circle.has_edge(leader, broker):
+            circle.edges.append((leader, broker, WORK))
         kept = {broker.id, circle.members[1].id}
         moved = [
             (
@@ -141,9 +166,28 @@ class RingMaker:
         ]
         circle.edges = list(
             {
-                (one.id, other.id): (one, other, kind) for one, other, kind in moved if one is not other
+                frozenset((one.id, other.id)): (one, other, kind)
+                for one, other, kind in moved
+                if one is not other
             }.values()
         )
+
+    def _link_leader(self, circle: Circle, leader: Person) -> None:
+        wanted = max(3, round(read_rate("leader's ties") * (len(circle.members) - 1)))
+        others = [one for one in circle.members[1:] if not circle.has_edge(leader, one)]
+        self.random.shuffle(others)
+        missing = wanted - (len(circle.members) - 1 - len(others))
+        circle.edges += [(leader, other, WORK) for other in others[: max(0, missing)]]
+
+    def _name_bosses(self, ring: Ring) -> None:
+        """Name those of whom orders, payments and rents are told: leaders, and a lieutenant who acts."""
+        shares = read_shares("leads")
+        for part in ring.roles:
+            if part.role == LEADER:
+                boss = Boss(part.person, shares[ring.leadership], part.first, part.last)
+                ring.circle.bosses.append(boss)
+            elif part.role == BROKER and ring.leadership == LIEUTENANT:
+                ring.circle.bosses.append(Boss(part.person, shares["lieutenant"], part.first, part.last))
 
     def _share_specialists(self, ring: Ring) -> None:
         """Bring in a specialist of other rings at times, and offer own specialists to others."""
@@ -164,42 +208,6 @@ class RingMaker:
                 and part.person not in self.specialists
             ):
                 self.specialists.append(part.person)
-
-    def _add_corridors(self, ring: Ring) -> None:
-        """Add the ring's corridors, one after the other, until its last goods are gone.
-
-        A port that closes moves the ring to another port.
-        """
-        random, day, count = self.random, ring.first, 0
-        end, settling = ring.last + timedelta(CLEARING_DAYS), timedelta(SETTLING_DAYS)
-        while day <= end:
-            count += 1
-            destination = draw_destination(random, "stolen")
-            loading = draw_port(
-                random, ring.circle.town, list_closed_ports(self.closings, day, day + settling)
-            )
-            until = min(day + timedelta(random.randrange(120, 500)), end)
-            for closed, first, _ in self.closings:
-                if closed == loading and day + settling < first <= until + settling:
-                    until = first - settling
-                    ring.events.append(Event(ring.id, "port closed", first, closed))
-            consignee = self.register.make_consignee(destination, COMPLICIT)
-            ring.corridors.append(
-                Corridor(
-                    f"{ring.id}-way-{count}",
-                    loading,
-                    destination.port,
-                    destination.country,
-                    consignee,
-                    day,
-                    until,
-                )
-            )
-            if count > 1:
-                ring.events.append(
-                    Event(ring.id, "new corridor", day, ring.corridors[-1].id, ring.corridors[-2].id)
-                )
-            day = until + timedelta(1)
 
     def _add_premises(self, ring: Ring) -> None:
         """Add the ring's premises; it moves now and then, at times to the next town (displacement)."""
@@ -229,14 +237,14 @@ class RingMaker:
         """
         random, day = self.random, ring.first
         lasting = [firm for firm in self.exporters if firm.opened <= ring.first and firm.closed >= ring.last]
-        if lasting and random.random() < BORROWED_FRONTS:
+        if lasting and random.random() < read_rate("borrowed front"):
             firm = random.choice(lasting)
             firm.stands = COMPLICIT if firm.stands == COMPLICIT or random.random() < 0.6 else UNWITTING
             ring.fronts.append(firm)
             return
         director, at = (
             ring.circle.members[-1],
-            ring.circle.places[0] if random.random() < HOME_FRONTS else None,
+            ring.circle.places[0] if random.random() < read_rate("front at home") else None,
         )
         end = ring.last + timedelta(CLEARING_DAYS)
         while day <= end:
@@ -261,6 +269,19 @@ class RingMaker:
             day = until + timedelta(1)
         ring.circle.firms.extend(ring.fronts)
 
+    def _add_tenants(self, ring: Ring) -> None:
+        """Add the firm that rents each of the ring's premises; often not the one named as shipper."""
+        random, shares = self.random, read_shares("tenant")
+        for place, first, last in ring.premises:
+            trade = draw_outcome(random, shares)
+            if trade == "front":
+                ring.tenants[place.id] = ring.find_front(last)
+                continue
+            keeper = random.choice(ring.circle.members[1:])
+            ring.tenants[place.id] = self.register.make_firm(
+                trade, ring.circle.town, directors=[keeper], opened=first, closed=last, at=place
+            )
+
     def _add_arrests(self, ring: Ring) -> None:
         """Arrest some leaders and brokers; another member takes over, if possible one with the skill."""
         random, moved, days = self.random, set[str](), (ring.last - ring.first).days
@@ -269,7 +290,7 @@ class RingMaker:
                 part.role not in (LEADER, BROKER)
                 or part.person.id in moved
                 or days <= 200
-                or random.random() > ARRESTED_SHARE
+                or random.random() > read_rate("arrested")
             ):
                 continue
             day = ring.first + timedelta(random.randrange(90, days - 60))
@@ -280,6 +301,7 @@ class RingMaker:
             ]
             heir = random.choice([person for person in left if part.role in ring.skills[person.id]] or left)
             moved |= {part.person.id, heir.id}
+            ring.circle.imprisoned[part.person.id] = day
             ring.roles[at] = Role(part.person, part.role, part.first, day)
             ring.roles.append(Role(heir, part.role, day + timedelta(random.randrange(5, 40)), ring.last))
             ring.events += [

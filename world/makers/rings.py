@@ -5,10 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from .circles import Circle
+from .consignees import ConsigneeLine
 from .firms import Firm
-from .geography import (
-    Address,
-)
+from .geography import Address
 from .people import Person
 
 LEADER, BROKER, THIEF, DRIVER, STRIPPER, RINGER, KEEPER, LOADER = (
@@ -21,6 +20,7 @@ LEADER, BROKER, THIEF, DRIVER, STRIPPER, RINGER, KEEPER, LOADER = (
     "yard keeper",
     "loader",
 )
+VISIBLE, LIEUTENANT, PROPERTY = "visible", "through a lieutenant", "by property"
 CLEARING_DAYS = 30  # days after its last theft's time within which a ring sends off what it has left
 
 
@@ -34,17 +34,55 @@ class Role:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Corridor:
-    """An export route that a ring uses for a time."""
+class UsedPort(NamedTuple):
+    """The port of loading of a corridor from one day to another."""
 
-    id: str
-    loading: str
-    discharge: str
-    country: str
-    consignee: Firm
+    port: str
     first: date
     last: date
+
+
+class UsedLine(NamedTuple):
+    """A consignee of a corridor, with those that carry it on, from one day to another."""
+
+    line: ConsigneeLine
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """An export route that a ring uses for a time: goods for one country, over ports, to consignees.
+
+    The port of loading may move while the consignees stay, and a consignee may change while the port stays.
+    """
+
+    id: str
+    ports: tuple[UsedPort, ...]
+    discharge: str
+    country: str
+    lines: tuple[UsedLine, ...]
+    first: date
+    last: date
+
+    @property
+    def loading(self) -> str:
+        """The first port of loading."""
+        return self.ports[0].port
+
+    @property
+    def consignee(self) -> Firm:
+        """The first consignee."""
+        return self.lines[0].line.find_on(self.first)
+
+    def find_port(self, day: date) -> str:
+        """Return the port of loading of a day; after the last one ends, the last one."""
+        return next((one.port for one in self.ports if day <= one.last), self.ports[-1].port)
+
+    def list_consignees(self, day: date) -> list[Firm]:
+        """Return the consignees of a day, the most used first; after the last day those of that day."""
+        day = min(max(day, self.first), self.last)
+        return [one.line.find_on(day) for one in self.lines if one.first <= day <= one.last]
 
 
 class Premises(NamedTuple):
@@ -59,7 +97,8 @@ class Premises(NamedTuple):
 class Event:
     """A change in a ring on a known day.
 
-    kind is arrest, replacement, displacement, port closed, new corridor, phoenix or raid.
+    kind is arrest, replacement, displacement, port closed, new port, new consignee, new corridor, phoenix or
+    raid.
     """
 
     ring: str
@@ -73,8 +112,9 @@ class Event:
 class Ring:
     """A ring of the truth: its circle, roles, corridors, firms and premises, and how many vehicles it takes.
 
-    skills has the roles that each member could play, by person; outsiders are members who come from another
-    ring.
+    leadership says how its leader leads: visible, through a lieutenant, or by property. skills has the roles
+    that each member could play, by person; outsiders are members who come from another ring; tenants has the
+    firm that rents each of its premises, by place.
     """
 
     id: str
@@ -89,10 +129,10 @@ class Ring:
     last: date
     vehicles: int
     events: list[Event] = field(default_factory=list)
-    skills: dict[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # the parts that each member could play, by person
-    outsiders: set[str] = field(default_factory=set)  # members who come from another ring
+    leadership: str = VISIBLE
+    skills: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    outsiders: set[str] = field(default_factory=set)
+    tenants: dict[str, Firm] = field(default_factory=dict)
 
     def list_players(self, role: str, day: date) -> list[Person]:
         """Return who plays a role on a day."""

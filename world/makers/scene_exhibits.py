@@ -8,6 +8,8 @@ from .vehicles import PARTS, Vehicle
 SIDED = ("front door", "rear door", "headlamp", "wheel")
 MARKS_OF = {"body shell": ("vin", "vin", ""), "engine": ("engine", "engine", ""), "ECU": ("vin", "")}
 WHOLE = "whole vehicle"
+# What bears the colour of its vehicle; nobody paints an engine, an ECU or a wheel.
+COLOURED = frozenset((WHOLE, "body shell", "front door", "rear door", "bonnet", "tailgate", "front bumper"))
 
 
 def make_whole_exhibit(random: Random, vehicle: Vehicle) -> Exhibit:

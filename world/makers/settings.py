@@ -47,6 +47,10 @@ class Dirt:
         0.05,
         0.12,
     )
+    abbreviated: float = declare_rate("a word of an address abbreviated: Rd, St, Ind Est", 0.2, 0.4)
+    unit_lost: float = declare_rate("an address without the number of its unit or flat", 0.04, 0.1)
+    wrong_postcode: float = declare_rate("a postcode with a wrong letter or digit at its end", 0.02, 0.06)
+    transliterated: float = declare_rate("a name in a foreign address in another spelling", 0.2, 0.4)
     corrected: float = declare_rate(
         "a theft with a wrong mark or VIN, or a log with a wrong person, mark or number, "
         "that a later list corrects",

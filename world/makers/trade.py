@@ -1,10 +1,12 @@
-"""Honest exports, salvage yards and inspections, which look much like crime on paper."""
+"""Honest exports, salvage yards and stops on the road, which look much like crime on paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from .box_loads import draw_packages, draw_ready, weigh_goods
 from .circles import Circle
+from .consignees import ConsigneeLine, ConsigneeMarket
 from .firms import Firm, Register
 from .geography import (
     Address,
@@ -30,17 +32,17 @@ from .history import (
     Stock,
     draw_roadside,
 )
-from .offences import FEWEST_FOUND
-from .people import Person
 from .sailings import Schedule
-from .scene_exhibits import WHOLE, make_part_exhibits, make_whole_exhibit
+from .scene_exhibits import WHOLE
 from .seasons import draw_day
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
 LIST_EVERY = 28  # days between two lists of a yard
 STAY_DAYS = (15, 110)  # days that a vehicle stands in a yard
-NEAR_DAYS = 45  # days between a visit to an honest place and one to a ring's that it is like
+# What exporters ship, and how much of it all in all; the smaller the shape, the more each keeps to one kind.
+GOODS, GOODS_WEIGHTS, SPECIALISED = (VEHICLES, PARTS, HOUSEHOLD), (6, 3, 3), 2.0
+FEW_LARGE = 1.8  # the more, the more a few exporters ship
 LAST_PACKED = 15  # days before a firm closes on which it packs its last box
 # The share of vehicles with another's identity that are stopped on the road, and after how many days; the
 # share of their lawful twins examined then; and the number of stops of vehicles in order for each of these.
@@ -51,60 +53,71 @@ PACKING_PLACES = (0.55, 0.2, 0.15, 0.1)
 
 @dataclass(slots=True)
 class HonestTrade:
-    """Writes honest trade into a history."""
+    """Writes honest trade into a history; buyers has the consignees of each exporter."""
 
     random: Random
     register: Register
     schedule: Schedule
     history: History
+    market: ConsigneeMarket
     forwarders: list[Firm]
     hauliers: list[Firm]
     closings: list[PortClosing]
+    buyers: dict[str, list[ConsigneeLine]] = field(default_factory=dict)
+
+    def choose_buyers(self, exporters: list[Firm]) -> None:
+        """Choose the consignees of each exporter; rings may use them too."""
+        for exporter in exporters:
+            self.buyers[exporter.id] = [
+                self.market.choose_for_exporter(draw_destination(self.random, "honest"))
+                for _ in range(self.random.choice((1, 1, 2, 3)))
+            ]
 
     def add_exports(self, exporters: list[Firm], vehicles: list[Vehicle]) -> None:
         """Ship every vehicle by some exporter; some boxes hold parts or household goods instead."""
         random = self.random
-        buyers = {
-            exporter.id: [
-                self.register.make_consignee(draw_destination(random, "honest"))
-                for _ in range(random.choice((1, 1, 2, 3)))
-            ]
-            for exporter in exporters
-        }
         served = {
             exporter.id: (random.choice(self.forwarders), random.choice(self.hauliers))
             for exporter in exporters
         }
+        mixes = {
+            exporter.id: [weight * random.gammavariate(SPECIALISED, 1) for weight in GOODS_WEIGHTS]
+            for exporter in exporters
+        }
         left = list(vehicles)
         while left:
-            exporter = exporters[int(len(exporters) * random.random() ** 1.6)]
-            goods = random.choices((VEHICLES, PARTS, HOUSEHOLD), (6, 3, 3))[0]
+            exporter = exporters[int(len(exporters) * random.random() ** FEW_LARGE)]
+            goods = random.choices(GOODS, mixes[exporter.id])[0]
             count = random.randrange(1, 5) if goods == VEHICLES else 0
             taken, left = left[:count], left[count:]
-            self._ship(exporter, random.choice(buyers[exporter.id]), served[exporter.id], goods, taken)
+            self._ship(exporter, random.choice(self.buyers[exporter.id]), served[exporter.id], goods, taken)
 
     def _ship(
-        self, exporter: Firm, buyer: Firm, served: tuple[Firm, Firm], goods: str, vehicles: list[Vehicle]
+        self,
+        exporter: Firm,
+        line: ConsigneeLine,
+        served: tuple[Firm, Firm],
+        goods: str,
+        vehicles: list[Vehicle],
     ) -> None:
         random, number = self.random, len(self.history.consignments) + 1
         packed = draw_day(random, exporter.opened, exporter.closed - timedelta(LAST_PACKED))
-        ready = packed + timedelta(random.randrange(1, 8))
+        ready, buyer = draw_ready(random, packed), line.find_on(packed)
         port = draw_port(
             random,
             find_town(exporter.place.town),
             list_closed_ports(self.closings, ready, ready + timedelta(7)),
         )
         sailing = self.schedule.find_sailing(port, buyer.port, ready)
-        # A box of vehicles has a package for each of them.
-        packages = len(vehicles) or random.randrange(20, 240)
         box = Box(
             self.schedule.assign_box(sailing),
             f"SL{random.randrange(10**6):06d}",
             goods,
             vehicles,
-            1500 * len(vehicles) + random.randrange(1500, 9000),
-            packages,
+            weigh_goods(random, goods, vehicles),
+            draw_packages(random, goods, vehicles),
             True,
+            named=vehicles,
         )
         at = self._choose_packing_place(exporter, served, f"hired-{number:07d}")
         self.history.consignments.append(
@@ -127,6 +140,7 @@ class HonestTrade:
         for number, vehicle in enumerate(vehicles):
             yard = yards[int(len(yards) * random.random() ** 1.4)]
             received = random.randrange(0, DAYS - 40)
+            vehicle.scrapped = FIRST_DAY + timedelta(received)
             mark = "".join(word[0] for word in yard.name.split()[:2]).upper()
             # It stands long enough for the yard's next list.
             stock[yard.id].append(
@@ -148,63 +162,13 @@ class HonestTrade:
                 if stock_list:
                     self.history.listings.append(Listing(yard, FIRST_DAY + timedelta(day), stock_list))
 
-    def add_inspections(
-        self, yards: list[Firm], circles: list[Circle], vehicles: list[Vehicle], count: int
-    ) -> None:
-        """Add examinations of honest yards and garages.
-
-        They find lawful vehicles, whole or cut up for sale, as many as are found at rings' places.
-        """
-        random, alike = self.random, [scene for scene in self.history.scenes if scene.ring]
-        hosts: list[tuple[Firm, list[Person]]] = [
-            *((yard, yard.directors) for yard in yards),
-            *((one.firms[0], one.members) for one in circles),
-        ]
-        for _ in range(count):
-            host, people = random.choice(hosts)
-            # Time and exhibits are like those at a ring's place; otherwise they would show who is honest.
-            like = random.choice(alike) if alike else None
-            day = (
-                like.at.date() + timedelta(random.randrange(-NEAR_DAYS, NEAR_DAYS + 1))
-                if like
-                else draw_day(random)
-            )
-            at = datetime.combine(
-                min(max(day, FIRST_DAY), LAST_DAY), time(random.randrange(6, 17), random.randrange(60))
-            )
-            entire = (
-                list({one.vehicle.id: one.item == WHOLE for one in like.exhibits}.values())
-                if like
-                else [False] * FEWEST_FOUND
-            )
-            exhibits = [
-                piece
-                for vehicle, stands in zip(
-                    random.sample(vehicles, min(len(entire), len(vehicles))), entire, strict=False
-                )
-                for piece in (
-                    [make_whole_exhibit(random, vehicle)] if stands else make_part_exhibits(random, vehicle)
-                )
-            ]
-            self.history.scenes.append(
-                Scene(
-                    f"scene-{len(self.history.scenes) + 1:06d}",
-                    host.place,
-                    find_town(host.place.town),
-                    at,
-                    host,
-                    people[: random.randrange(3)],
-                    exhibits,
-                )
-            )
-
     def add_stops(self, circles: list[Circle]) -> None:
         """Add vehicles that are stopped on the road and examined.
 
         Some bear another's identity, some are the lawful owners of that identity, and more are in order.
         """
         random, begun = self.random, len(self.history.scenes)
-        at_home = {vehicle.id: (vehicle, circle.town) for circle in circles for vehicle in circle.vehicles}
+        at_home = {vehicle.id: (vehicle, circle.town) for circle in circles for vehicle in circle.cars}
         for vehicle, other, _ in self.history.changed_identities:
             day = vehicle.plates[-1].first + timedelta(random.randrange(*STOPPED_AFTER))
             if random.random() < STOPPED_SHARE and day <= LAST_DAY:

@@ -6,12 +6,16 @@ from datetime import timedelta
 from random import Random
 
 from ...loaders.gc_paused import gc_paused, gc_resumed
-from .circles import Circle, draw_activity, make_circle
+from .circles import Boss, Circle, draw_activity, make_circle
+from .consignees import ConsigneeMarket
+from .corridor_maker import CorridorMaker
 from .firms import Firm, Register
 from .geography import PortClosing, draw_town, find_town
 from .history import History
+from .inspections import Inspections
 from .offences import Offences
 from .people import Registry
+from .rates import read_rate
 from .ring_maker import RingMaker
 from .rings import Ring
 from .sailings import Schedule
@@ -22,11 +26,6 @@ from .talk import Matter, MatterMaker
 from .trade import HonestTrade
 from .vehicles import Vehicle, VehicleMaker
 
-# A third of all vehicles is stolen, most by rings; honest ones are exported, in yards, or with their owners.
-STOLEN_SHARE, RING_SHARE = 1 / 3, 0.68
-EXPORTED_SHARE, YARD_SHARE = 0.44, 0.46
-TAKEOVER_SHARE = 0.15  # of honest exporters: at the premises of an earlier one, half with the same directors
-CHERISHED_SHARE = 0.05  # of vehicles with lawful owners: get another's mark in these two years
 # Of other firms, the fewest, and for how many vehicles there is one.
 FIRM_COUNTS = {"forwarder": (4, 1500), "haulier": (5, 1000), "yard": (3, 700)}
 DRIVER_COUNTS = (4, 13)  # of a haulier
@@ -66,8 +65,11 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
         History(),
     )
     random = stream("world")
-    stolen = round(count * STOLEN_SHARE)
-    exported, yarded = round((count - stolen) * EXPORTED_SHARE), round((count - stolen) * YARD_SHARE)
+    stolen = round(count * read_rate("stolen"))
+    ring_thefts = round(stolen * read_rate("taken by rings"))
+    exported, yarded = (
+        round((count - stolen) * read_rate(name)) for name in ("honest exports", "honest yards")
+    )
     # Honest people drive the models that thieves like too; otherwise the model would show who drives it.
     lawful = [
         works.make_vehicle(draw_town(random), "honest" if number < exported + yarded else "stolen")
@@ -89,17 +91,30 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
             people.make_person(draw_town(random)) for _ in range(random.randrange(*DRIVER_COUNTS))
         ]
     closings = draw_closings(random)
-    exporters = _make_exporters(stream("exporters"), register, max(6, count // 150))
-    offences = Offences(stream("crimes"), works, people, schedule, history, stocked, seen)
-    ring_maker = RingMaker(stream("rings"), people, register, forwarders, hauliers, exporters, closings)
-    rings = _make_rings(ring_maker, offences, round(stolen * RING_SHARE), tell, count)
-    offences.add_lone_thefts(stolen - round(stolen * RING_SHARE))
-    _transfer_marks(stream("cherished"), works, seen, history)
-    circles = _make_circles(random, people, register, seen, max(6, count // 55))
-    trade = HonestTrade(stream("trade"), register, schedule, history, forwarders, hauliers, closings)
-    trade.add_exports(exporters, shipped)
+    exporters = _make_exporters(stream("exporters"), register, max(8, count // 17))
+    market = ConsigneeMarket(stream("consignees"), register)
+    trade = HonestTrade(stream("trade"), register, schedule, history, market, forwarders, hauliers, closings)
+    trade.choose_buyers(exporters)
     trade.add_yards(yards, stocked)
-    trade.add_inspections(yards, circles, stocked, max(3, len(history.scenes)))
+    offences = Offences(stream("crimes"), works, people, schedule, history, stocked, seen, shipped)
+    ring_maker = RingMaker(
+        stream("rings"),
+        people,
+        register,
+        forwarders,
+        hauliers,
+        exporters,
+        CorridorMaker(stream("corridors"), market, closings),
+    )
+    rings = _make_rings(ring_maker, offences, ring_thefts, tell, count)
+    offences.add_lone_thefts(stolen - ring_thefts)
+    _transfer_marks(stream("cherished"), works, seen, history)
+    circles = _make_circles(random, people, register, max(6, count // 55))
+    _share_vehicles(stream("cars"), circles, rings, seen, history)
+    trade.add_exports(exporters, shipped)
+    Inspections(stream("inspections"), history, yards, circles, exporters).add_inspections(
+        stocked, max(3, len(history.scenes))
+    )
     trade.add_stops(circles)
     tell(count, count)
     return World(
@@ -131,19 +146,48 @@ def _make_rings(
     return rings
 
 
-def _make_circles(
-    random: Random, people: Registry, register: Register, seen: list[Vehicle], count: int
-) -> list[Circle]:
-    """Return honest circles, with the vehicles that they are seen with."""
+def _make_circles(random: Random, people: Registry, register: Register, count: int) -> list[Circle]:
+    """Return honest circles."""
     circles = [
         make_circle(
             random, f"circle-{number:05d}", draw_town(random), people, register, burners=random.random() < 0.5
         )
         for number in range(1, count + 1)
     ]
-    for at, vehicle in enumerate(seen):
-        circles[at % count].vehicles.append(vehicle)
+    for circle in circles:
+        _name_boss(random, circle)
     return circles
+
+
+def _share_vehicles(
+    random: Random, circles: list[Circle], rings: list[Ring], seen: list[Vehicle], history: History
+) -> None:
+    """Give lawful cars to honest circles and rings, and honest ones what lone thieves sell in good faith."""
+    every = [*circles, *(ring.circle for ring in rings)]
+    sold = [
+        theft.vehicle
+        for theft in history.thefts
+        if not theft.ring and not theft.recovery and random.random() < read_rate("bought in good faith")
+    ]
+    for at, vehicle in enumerate(seen):
+        every[at % len(every)].cars.append(vehicle)
+    for vehicle in sold:
+        random.choice(circles).vehicles.append(vehicle)
+    for circle in every:
+        for vehicle in (*circle.cars, *circle.vehicles):
+            if vehicle.id not in circle.drivers:
+                circle.drivers[vehicle.id] = random.sample(circle.members, 2)
+
+
+def _name_boss(random: Random, circle: Circle) -> None:
+    """Name the boss of an honest circle, who directs its firm, if it has one; at times imprison somebody."""
+    if random.random() < read_rate("boss of a circle"):
+        boss = circle.firms[0].directors[0]
+        circle.bosses.append(Boss(boss, read_rate("leads: honest boss"), circle.first, circle.last))
+    days = (circle.last - circle.first).days
+    if random.random() < read_rate("arrested honest") and days > 30:
+        person = random.choice(circle.members)
+        circle.imprisoned[person.id] = circle.first + timedelta(random.randrange(days))
 
 
 def _make_exporters(random: Random, register: Register, count: int) -> list[Firm]:
@@ -153,26 +197,27 @@ def _make_exporters(random: Random, register: Register, count: int) -> list[Firm
     name.
     """
     found: list[Firm] = []
+    ended: list[Firm] = []  # those that end long enough before the world does
     for _ in range(count):
         opened, closed = draw_period(random)
-        ended = [firm for firm in found if (LAST_DAY - firm.closed).days > 120]
-        if ended and random.random() < TAKEOVER_SHARE:
+        if ended and random.random() < read_rate("premises taken over"):
             before = random.choice(ended)
             opened, same = before.closed + timedelta(random.randrange(1, 30)), random.random() < 0.5
             closed = min(opened + timedelta(random.randrange(90, 700)), LAST_DAY)
-            found.append(
-                register.make_firm(
-                    "exporter",
-                    find_town(before.place.town),
-                    opened=opened,
-                    closed=closed,
-                    at=before.place,
-                    directors=before.directors if same else None,
-                    follows=before if same else None,
-                )
+            firm = register.make_firm(
+                "exporter",
+                find_town(before.place.town),
+                opened=opened,
+                closed=closed,
+                at=before.place,
+                directors=before.directors if same else None,
+                follows=before if same else None,
             )
         else:
-            found.append(register.make_firm("exporter", draw_town(random), opened=opened, closed=closed))
+            firm = register.make_firm("exporter", draw_town(random), opened=opened, closed=closed)
+        found.append(firm)
+        if (LAST_DAY - firm.closed).days > 120:
+            ended.append(firm)
     return found
 
 
@@ -185,7 +230,7 @@ def _transfer_marks(random: Random, works: VehicleMaker, vehicles: list[Vehicle]
     free = [vehicle for vehicle in vehicles if vehicle.id not in copied]
     random.shuffle(free)
     for one, other in list(zip(free[::2], free[1::2], strict=False))[
-        : round(len(vehicles) * CHERISHED_SHARE)
+        : round(len(vehicles) * read_rate("cherished marks"))
     ]:
         older, younger = (one, other) if one.registered <= other.registered else (other, one)
         works.transfer_mark(
@@ -208,7 +253,9 @@ def make_matters(random: Random, rings: list[Ring], circles: list[Circle]) -> li
     found: list[Matter] = []
     for ring in rings:
         found += talk.make_matters(
-            ring.circle, round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles), []
+            ring.circle,
+            round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles),
+            read_rate("own car: ring"),
         )
     for circle in circles:
         people = len(circle.members)
@@ -218,6 +265,6 @@ def make_matters(random: Random, rings: list[Ring], circles: list[Circle]) -> li
                 2.2 * people
                 + 0.5 * max(people, draw_activity(random, people, (circle.last - circle.first).days))
             ),
-            circle.vehicles,
+            read_rate("own car: honest"),
         )
     return sorted(found, key=lambda matter: (matter.told_at, matter.id))

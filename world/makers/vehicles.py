@@ -74,7 +74,8 @@ class Vehicle:
     """A vehicle of the truth; its plates change over time.
 
     shown_vin is the VIN on it once its identity was changed. taken is the day of its theft. From gone on
-    nobody sees it: it is in a box, in parts, or back with its keeper.
+    nobody sees it: it is in a box, in parts, or back with its keeper. scrapped is the day on which a yard
+    receives it.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Vehicle:
     shown_vin: str = ""
     taken: date | None = None
     gone: date | None = None
+    scrapped: date | None = None
 
     def find_mark(self, day: date) -> str:
         """Return the mark that it bears on a day: the latest put on, as a false plate covers the true one."""

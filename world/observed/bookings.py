@@ -51,8 +51,8 @@ def make_booking_row(
         "Carrier": sailing.carrier,
         "Booked On": format_day(on),
         "Shipper": names[0],
-        "Shipper Address": f"{shipper.place.line}, {shipper.place.town}",
-        "Shipper Postcode": shipper.place.postcode,
+        "Shipper Address": smudges.write_street(shipper.place),
+        "Shipper Postcode": smudges.write_postcode(shipper.place),
         "Shipper Country": "GB",
         "Shipper Phone": smudges.keep_or_blank(smudges.write_phone(shipper.phone)),
         "Consignee": names[1],
@@ -69,8 +69,8 @@ def make_booking_row(
         place = one.forwarder.place
         cells |= {
             "Forwarder": names[2],
-            "Forwarder Address": smudges.keep_or_blank(f"{place.line}, {place.town}"),
-            "Forwarder Postcode": place.postcode,
+            "Forwarder Address": smudges.keep_or_blank(smudges.write_street(place)),
+            "Forwarder Postcode": smudges.write_postcode(place),
             "Forwarder Country": "GB",
         }
         mentions += [

@@ -78,8 +78,10 @@ def make_call_sheet(circles: Iterable[Circle], smudges: Smudges) -> Sheet:
             if random.random() >= CALLING:
                 continue
             for _ in range(random.randrange(1, CALLS)):
-                number += 1
                 when = _draw_moment(random)
+                if not (circle.is_free(one, when.date()) and circle.is_free(other, when.date())):
+                    continue
+                number += 1
                 mine, theirs = (_write_number(person.find_phone(when.date())) for person in (one, other))
                 is_outgoing = random.random() < 0.5
                 cells = {
@@ -110,11 +112,11 @@ def make_payment_sheet(consignments: Iterable[Consignment], smudges: Smudges) ->
             "Transaction No": f"LT-{number}",
             "Date": format_day(on),
             "Payer": consignee.name,
-            "Payer Address": f"{consignee.place.line}, {consignee.place.town}",
+            "Payer Address": smudges.write_street(consignee.place),
             "Payer Country": consignee.country,
             "Payee": shipper.name,
-            "Payee Address": f"{shipper.place.line}, {shipper.place.town}",
-            "Payee Postcode": shipper.place.postcode,
+            "Payee Address": smudges.write_street(shipper.place),
+            "Payee Postcode": smudges.write_postcode(shipper.place),
             "Amount": str(random.randrange(2, 60) * 500),
             "Currency": random.choice(("GBP", "USD", "EUR")),
         }

@@ -9,9 +9,11 @@ from ..makers.circles import Circle
 from ..makers.geography import abbreviate_force
 from ..makers.people import Person, Registry
 from ..makers.settings import Dirt
-from ..makers.talk import ASSOCIATES, DRIVES, RUNS, SEEN, USES, Matter
+from ..makers.talk import Matter
+from .graders import LIE, MISTAKEN, TRUE, Graders, Knowledge
+from .log_paragraphs import write_paragraph
 from .record_files import Sheet, TrueMention, format_day, format_moment
-from .smudges import RecordedPerson, Smudges
+from .smudges import Smudges
 from .thefts import hash_text
 
 HEADS = (
@@ -46,25 +48,6 @@ HEADS = (
     "link",
     "link_to",
 )
-TRUE, MISTAKEN, LIE = "true", "mistaken", "lie"
-RELIABLE, UNTESTED, UNRELIABLE = "1", "2", "3"
-# Correct grades of a true paragraph by the reliability of its source. The shares are our own estimate.
-SOURCE_KINDS = {RELIABLE: 0.3, UNTESTED: 0.6, UNRELIABLE: 0.1}
-TRUE_GRADES = {
-    RELIABLE: {"A": 0.6, "B": 0.2, "C": 0.15, "D": 0.05},
-    UNTESTED: {"A": 0.25, "B": 0.25, "C": 0.3, "D": 0.2},
-    UNRELIABLE: {"A": 0.05, "B": 0.15, "C": 0.35, "D": 0.45},
-}
-# Grades of a false paragraph: graders recognise some.
-FALSE_GRADES = {"A": 0.06, "B": 0.14, "C": 0.25, "D": 0.25, "E": 0.3}
-TEXTS = {
-    DRIVES: "{who} was driving the {colour} {make} {model} {mark} near {place}.",
-    USES: "{who} uses {phone} and can be reached on it in the evenings.",
-    ASSOCIATES: "{who} and {other} are often seen together and help each other out.",
-    SEEN: "{who} was seen at {place} loading things late in the day.",
-    RUNS: "{who} is said to run {firm} and gives the orders there.",
-}
-LINK_TEXT = "associates with"
 # Columns that a correction does not change.
 KEPT_COLUMNS = ("urn", "force", "event_on", "source_ref", "marking", "paragraph", "grading")
 
@@ -102,9 +85,12 @@ class LogWriter:
     sheets: dict[str, Sheet] = field(default_factory=dict)
     numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     references: dict[tuple[str, str], str] = field(default_factory=dict)
-    reliability: dict[str, str] = field(default_factory=dict)
+    graders: Graders = field(init=False)
     log_truths: list[LogTruth] = field(default_factory=list)
     forces: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.graders = Graders(self.smudges)
 
     def write_logs(self, matters: Iterable[Matter]) -> list[Sheet]:
         """Report every matter by the force of its circle's town, and some by another force too."""
@@ -113,10 +99,15 @@ class LogWriter:
             force = matter.circle.town.force
             if force not in self.forces:
                 self.forces.append(force)
-            reported, truthful = self._retell(matter)
+            knowledge = self.graders.draw_knowledge(matter.source)
+            reported, truthful = self._retell(matter, knowledge)
             is_sanitised = self.smudges.happens(dirt.sanitised)
             log = self._enter_log(
-                reported, truthful, force, *self._write_paragraph(reported, force, self.smudges, is_sanitised)
+                reported,
+                truthful,
+                knowledge,
+                force,
+                *write_paragraph(reported, self.people, force, self.smudges, is_sanitised),
             )
             if (
                 truthful != LIE
@@ -126,7 +117,7 @@ class LogWriter:
                 self._correct(
                     log,
                     matter,
-                    *self._write_paragraph(matter, force, Smudges(self.random, Dirt()), is_sanitised),
+                    *write_paragraph(matter, self.people, force, Smudges(self.random, Dirt()), is_sanitised),
                 )
             if self.smudges.happens(dirt.retold):
                 # Another force hears it from the same person, whom it lists under its own reference.
@@ -134,14 +125,17 @@ class LogWriter:
                 self._enter_log(
                     reported,
                     truthful,
+                    knowledge,
                     other,
-                    *self._write_paragraph(
-                        reported, other, self.smudges, self.smudges.happens(dirt.sanitised)
+                    *write_paragraph(
+                        reported, self.people, other, self.smudges, self.smudges.happens(dirt.sanitised)
                     ),
                 )
             elif self.smudges.happens(dirt.twice):
                 # Another force gets a copy and enters it word for word, with the first force's source.
-                self._enter_log(reported, truthful, self._choose_other_force(force), log.cells, log.mentions)
+                self._enter_log(
+                    reported, truthful, knowledge, self._choose_other_force(force), log.cells, log.mentions
+                )
         return list(self.sheets.values())
 
     def _is_wrong(self, log: Log, matter: Matter, truthful: str) -> bool:
@@ -170,12 +164,12 @@ class LogWriter:
             )
         )
 
-    def _retell(self, matter: Matter) -> tuple[Matter, str]:
+    def _retell(self, matter: Matter, knowledge: Knowledge) -> tuple[Matter, str]:
         """Return the matter as its source tells it: true, about the wrong person, or made up."""
-        random, dirt = self.random, self.smudges.dirt
-        if self.smudges.happens(dirt.lie):
+        random = self.random
+        if self.smudges.happens(self.graders.find_lie_rate(knowledge)):
             return replace(matter, person=self._draw_anybody(matter)), LIE
-        if self.smudges.happens(dirt.mistaken):
+        if self.smudges.happens(self.graders.find_mistake_rate(knowledge)):
             return replace(
                 matter,
                 person=random.choice(
@@ -197,7 +191,13 @@ class LogWriter:
         return self.random.choice(others) if others else force
 
     def _enter_log(
-        self, matter: Matter, truthful: str, force: str, cells: Mapping[str, str], mentions: list[TrueMention]
+        self,
+        matter: Matter,
+        truthful: str,
+        knowledge: Knowledge,
+        force: str,
+        cells: Mapping[str, str],
+        mentions: list[TrueMention],
     ) -> Log:
         random, smudges = self.random, self.smudges
         reported = matter.told_at + timedelta(
@@ -210,7 +210,7 @@ class LogWriter:
             "source_ref": smudges.keep_or_blank(self._find_source_reference(matter.source, force)),
             "marking": random.choice(("OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")),
             "paragraph": "1",
-            "grading": self._draw_grading(matter.source, truthful),
+            "grading": self.graders.draw_grading(knowledge, truthful, force),
         }
         log = Log(
             reported,
@@ -241,100 +241,3 @@ class LogWriter:
         if (source, force) not in self.references:
             self.references[source, force] = str(self.random.randrange(10_000, 99_999))
         return self.references[source, force]
-
-    def _draw_grading(self, source: str, truthful: str) -> str:
-        random = self.random
-        if source not in self.reliability:
-            self.reliability[source] = random.choices(list(SOURCE_KINDS), list(SOURCE_KINDS.values()))[0]
-        kind = self.reliability[source]
-        shares = TRUE_GRADES[kind] if truthful == TRUE else FALSE_GRADES
-        grade = random.choices(list(shares), list(shares.values()))[0]
-        if self.smudges.happens(self.smudges.dirt.misgraded):
-            kind, grade = random.choice(list(SOURCE_KINDS)), random.choice("ABCD")
-        return f"{kind}{grade}{random.choice('PPPPC')}"
-
-    def _write_paragraph(
-        self, matter: Matter, force: str, smudges: Smudges, is_sanitised: bool
-    ) -> tuple[dict[str, str], list[TrueMention]]:
-        """Return the cells of one matter, and what each truly names.
-
-        hidden leaves out what would show the source: the other person, the place or the firm.
-        """
-        subject = smudges.write_person(matter.person, self.people.assign_nominal(matter.person, force))
-        other = (
-            smudges.write_person(matter.other, self.people.assign_nominal(matter.other, force))
-            if matter.other and not is_sanitised
-            else None
-        )
-        cells = {**_make_subject_cells(1, subject), **(_make_subject_cells(2, other) if other else {})}
-        mentions: list[TrueMention] = [
-            ("subject1_name", "Person", matter.person.id),
-            ("subject1_nickname", "Person", matter.person.id),
-        ]
-        if matter.other and other:
-            mentions += [
-                ("subject2_name", "Person", matter.other.id),
-                ("subject2_nickname", "Person", matter.other.id),
-            ]
-            cells |= {"link_from": subject.known_as, "link": LINK_TEXT, "link_to": other.known_as}
-        words = {
-            "who": subject.known_as,
-            "other": other.known_as if other else "another",
-            "colour": "",
-            "make": "",
-            "model": "",
-            "mark": "",
-            "place": "the estate",
-            "phone": "",
-            "firm": "a firm",
-        }
-        _add_details(matter, smudges, is_sanitised, cells, words, mentions)
-        return cells | {"text": TEXTS[matter.kind].format(**words)}, mentions
-
-
-def _add_details(
-    matter: Matter,
-    smudges: Smudges,
-    is_sanitised: bool,
-    cells: dict[str, str],
-    words: dict[str, str],
-    mentions: list[TrueMention],
-) -> None:
-    """Add vehicle, telephone, place and firm of a matter to its cells, text words and mentions."""
-    if matter.vehicle:
-        vehicle = matter.vehicle
-        mark = smudges.write_mark(vehicle.find_mark(matter.day))
-        cells |= {"subject1_vrm": mark}
-        words |= {
-            "mark": mark,
-            "colour": vehicle.colour,
-            "make": vehicle.car.make,
-            "model": vehicle.car.model,
-        }
-        mentions += [("subject1_vrm", "Plate", vehicle.id), ("text", "Plate", vehicle.id)]
-    if matter.kind == USES:
-        number = smudges.write_phone(matter.person.find_phone(matter.day))
-        cells |= {"subject1_phone": number}
-        words |= {"phone": number}
-    if matter.place and not is_sanitised:
-        words |= {"place": matter.place.line}
-        if matter.kind == SEEN:
-            cells |= {"subject1_place": matter.place.full}
-            mentions.append(("subject1_place", "Address", matter.place.id))
-    if matter.firm and not is_sanitised:
-        cells |= {
-            "organisation1_name": matter.firm.name,
-            "organisation1_company_number": smudges.keep_or_blank(matter.firm.number),
-        }
-        words |= {"firm": matter.firm.name}
-        mentions.append(("organisation1_name", "Organisation", matter.firm.id))
-
-
-def _make_subject_cells(number: int, subject: RecordedPerson) -> dict[str, str]:
-    return {
-        f"subject{number}_name": subject.name,
-        f"subject{number}_nickname": subject.street_name,
-        f"subject{number}_born_on": subject.born,
-        f"subject{number}_nominal": subject.nominal,
-        f"subject{number}_role": "subject",
-    }

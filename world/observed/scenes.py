@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ..makers.geography import abbreviate_force
 from ..makers.history import Exhibit, Scene, Theft
-from ..makers.scene_exhibits import WHOLE
+from ..makers.scene_exhibits import COLOURED, WHOLE
 from .record_files import Sheet, TrueMention, format_moment
 from .smudges import Smudges
 
@@ -50,14 +50,15 @@ def make_examination_sheet(
         force, reference = scene.town.force, _draw_reference(scene, numbers, smudges)
         initials = "".join(smudges.random.choices("ABCDEGHJKLMNPRST", k=2))
         present = [smudges.write_name(person.first, person.last) for person in scene.present]
+        address, postcode = smudges.write_street(scene.place), smudges.write_postcode(scene.place)
         for at, exhibit in enumerate(scene.exhibits, 1):
             vehicle = exhibit.vehicle
             theft = thefts.get(vehicle.id)
             cells = {
                 "force": force,
                 "scene": reference,
-                "address": f"{scene.place.line}, {scene.place.town}",
-                "postcode": scene.place.postcode,
+                "address": address,
+                "postcode": postcode,
                 "premises": "unit" if scene.tenant else "roadside",
                 "examined_at": format_moment(scene.at),
                 **_write_tenant(scene, smudges),
@@ -67,7 +68,7 @@ def make_examination_sheet(
                 "side": exhibit.side,
                 "make": vehicle.car.make,
                 "model": vehicle.car.model,
-                "colour": smudges.keep_or_blank(vehicle.colour),
+                "colour": smudges.keep_or_blank(vehicle.colour if exhibit.item in COLOURED else ""),
                 "container": scene.container if at == 1 else "",
                 "plate": _write_plate(scene, exhibit, smudges),
                 **_write_marks(exhibit.readable, vehicle.visible_vin, vehicle.engine, smudges),

@@ -104,18 +104,14 @@ def make_shipping_sheets(consignments: Iterable[Consignment], smudges: Smudges) 
             one.packed, time(smudges.random.randrange(8, 18), smudges.random.randrange(60))
         )
         for box in one.boxes:
-            # The declaration has what an honest bill leaves out. Neither has what a ring hides.
-            omitted = [
-                vehicle
-                for vehicle in box.vehicles
-                if box.declared and smudges.happens(smudges.dirt.undeclared)
-            ]
+            # The declaration has what a bill leaves out. Neither has what a ring hides.
+            omitted = [vehicle for vehicle in box.named if smudges.happens(smudges.dirt.undeclared)]
             cells, mentions = _make_bill_row(
                 one,
                 box,
                 bill,
                 booking,
-                [vehicle for vehicle in box.vehicles if box.declared and vehicle not in omitted],
+                [vehicle for vehicle in box.named if vehicle not in omitted],
                 smudges,
             )
             sheet.add(entered + timedelta(days=1), bill, cells, mentions)
@@ -165,8 +161,8 @@ def _make_bill_row(
         place = one.forwarder.place
         cells |= {
             "Forwarder": write_firm_name(one.forwarder, smudges),
-            "Forwarder Address": smudges.keep_or_blank(f"{place.line}, {place.town}"),
-            "Forwarder Postcode": place.postcode,
+            "Forwarder Address": smudges.keep_or_blank(smudges.write_street(place)),
+            "Forwarder Postcode": smudges.write_postcode(place),
             "Forwarder Country": "GB",
         }
         mentions += [
@@ -193,17 +189,17 @@ def _make_bill_cells(
         "Booking": booking,
         "Carrier": sailing.carrier,
         "Shipper": write_firm_name(shipper, smudges),
-        "Shipper Address": shipper.place.line + ", " + shipper.place.town,
-        "Shipper Postcode": shipper.place.postcode,
+        "Shipper Address": smudges.write_street(shipper.place),
+        "Shipper Postcode": smudges.write_postcode(shipper.place),
         "Shipper Country": "GB",
         "Shipper Company Number": smudges.keep_or_blank(shipper.number),
         "Shipper Phone": smudges.keep_or_blank(smudges.write_phone(shipper.phone)),
         "Shipper Email": smudges.keep_or_blank(shipper.email),
         "Consignee": write_firm_name(consignee, smudges),
-        "Consignee Address": smudges.keep_or_blank(f"{consignee.place.line}, {consignee.place.town}"),
+        "Consignee Address": smudges.keep_or_blank(smudges.write_street(consignee.place)),
         "Consignee Country": consignee.country,
         "Consignee Phone": smudges.keep_or_blank(consignee.phone),
-        "Place of Receipt": one.stuffing_place.full,
+        "Place of Receipt": smudges.write_address(one.stuffing_place),
         "Port of Loading": sailing.loading,
         "Transhipment": sailing.hub,
         "Port of Discharge": sailing.discharge,
@@ -235,7 +231,7 @@ def _make_declaration_row(
         "DUCR": f"{year % 10}{shipper.eori}-{bill[-7:]}",
         "Exporter": write_firm_name(shipper, smudges),
         "Exporter EORI": smudges.keep_or_blank(shipper.eori),
-        "Exporter Postcode": shipper.place.postcode,
+        "Exporter Postcode": smudges.write_postcode(shipper.place),
         "Declarant": agent.name,
         "Declarant EORI": smudges.keep_or_blank(agent.eori),
         "Consignee": one.consignee.name,

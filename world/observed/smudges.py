@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from random import Random
 
+from ..makers.geography import Address
 from ..makers.people import Person, map_short_names
 from ..makers.settings import Dirt
+from .written_addresses import write_line, write_postcode, write_town
 
 LOOKALIKES = {
     "0": "O",
@@ -136,6 +138,22 @@ class Smudges:
         if not number.startswith("0"):
             return number
         return self.random.choice((f"{number[:5]} {number[5:]}", number, f"+44 {number[1:5]} {number[5:]}"))
+
+    def write_line(self, place: Address) -> str:
+        """Return the line of an address as typed, without its town."""
+        return write_line(self.random, self.dirt, place)
+
+    def write_street(self, place: Address) -> str:
+        """Return line and town of an address as typed."""
+        return f"{self.write_line(place)}, {write_town(self.random, self.dirt, place)}"
+
+    def write_postcode(self, place: Address) -> str:
+        """Return the postcode of an address as typed."""
+        return write_postcode(self.random, self.dirt, place)
+
+    def write_address(self, place: Address) -> str:
+        """Return an address in one line as typed."""
+        return ", ".join(filter(None, (self.write_street(place), self.write_postcode(place))))
 
     def _misread(self, text: str) -> str:
         places = [at for at, letter in enumerate(text) if letter in LOOKALIKES]

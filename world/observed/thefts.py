@@ -40,8 +40,8 @@ def make_theft_sheets(thefts: list[Theft], smudges: Smudges) -> tuple[list[Sheet
     count: dict[tuple[str, int], int] = {}
     for theft in sorted(thefts, key=lambda one: (one.reported, one.id)):
         year = theft.reported.year
-        number = count[theft.town.name, year] = count.get(
-            (theft.town.name, year), smudges.random.randrange(100, 900)
+        number = count[theft.town.force, year] = count.get(
+            (theft.town.force, year), smudges.random.randrange(100, 900)
         ) + smudges.random.randrange(1, 30)
         reference = f"{abs(hash_text(theft.town.force)) % 90 + 10}/{theft.town.mark}{number:06d}/{year % 100}"
         references[theft.id] = reference
@@ -78,7 +78,7 @@ def _make_theft_row(
         "Force": theft.town.force,
         "Stolen From": format_moment(theft.since),
         "Stolen To": format_moment(theft.until),
-        "Place": theft.place.full,
+        "Place": smudges.write_address(theft.place),
         "VRM": mark,
         "VIN": smudges.write_vin(smudges.keep_or_blank(vehicle.vin)),
         "Engine Number": smudges.keep_or_blank(vehicle.engine),
@@ -91,9 +91,9 @@ def _make_theft_row(
         "Keeper": name,
         "Keeper DOB": _write_birthday(keeper, smudges),
         "Keeper Phone": smudges.keep_or_blank(smudges.write_phone(keeper.phones[0].number)),
-        "Keeper Address": keeper.home.full,
+        "Keeper Address": smudges.write_address(keeper.home),
         "Found On": format_day(recovery.day) if recovery else "",
-        "Found Place": recovery.place.full if recovery else "",
+        "Found Place": smudges.write_address(recovery.place) if recovery else "",
         "Found State": recovery.state if recovery else "",
         "Reported At": format_moment(theft.reported),
     }

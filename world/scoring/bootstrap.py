@@ -33,6 +33,11 @@ def bootstrap_interval(
     return float(low), float(high)
 
 
+def average_draw(values: Sums, drawn: Indices) -> float:
+    """Return the mean of the drawn values."""
+    return float(values[drawn].mean())
+
+
 def bootstrap_sums(
     groups: Sequence[Any],
     parts: Sums,

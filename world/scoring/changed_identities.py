@@ -1,13 +1,15 @@
 """Score the queries for clones and ringers against the vehicles that truly bear another's identity."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ...queries.library import read_library, run_query
-from .bootstrap import bootstrap_interval
+from ..capabilities import CHANGED
+from .bootstrap import average_draw, bootstrap_interval
 from .scored_case import Score, ScoredCase
 
 # What each question names in a row: the marks, and which column says what the row is about.
@@ -16,14 +18,15 @@ QUERY_COLUMNS = {
     "ringers": ("vin_id", "vehicle_id"),
     "plates-in-two-places": ("plate_id", "plate_id"),
 }
-BASELINE_QUERY = "plates-in-two-places"
+QUERIES, BASELINE_QUERY = ("clones", "ringers"), "plates-in-two-places"
 
 
 def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
     """Yield how many clones and ringers the queries find, and how many of their rows are right.
 
-    The baseline is plates in two places. The upper bound is the share that some record shows under the
-    false number: nobody can find the others.
+    A vehicle counts as found if a row of either query names a number that it copies. Those shown are seen or
+    examined under the false number in some record: nobody can find the others. The baseline is plates in two
+    places.
     """
     ringed = case.read_table("ringed")
     vehicles = case.read_table("vehicles")
@@ -33,41 +36,36 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
     }
     numbers = [numbers_of[one] for one in ringed["identity_of"]]
     shown = _find_shown(case, ringed)
-    answers = {question: _map_named_marks(case, question) for question in QUERY_COLUMNS}
-    every = set().union(*numbers)
+    rows = [named for question in QUERIES for named in _map_named_marks(case, question).values()]
+    plain_rows = list(_map_named_marks(case, BASELINE_QUERY).values())
+    ours, plain = (set().union(*named) for named in (rows, plain_rows))
     for kind in ("clone", "ringer"):
-        chosen = [at for at, one in enumerate(ringed["kind"]) if one == kind]
-        for question in ("clones", "ringers"):
-            ours, plain = (
-                [bool(numbers[at] & _unite(answers[name])) for at in chosen]
-                for name in (question, BASELINE_QUERY)
-            )
+        every = [at for at, one in enumerate(ringed["kind"]) if one == kind]
+        seen = [at for at in every if shown[at]]
+        for measure, chosen in ((f"{kind}s found, all", every), (f"{kind}s found, of those shown", seen)):
             bound = float(np.mean([shown[at] for at in chosen])) if chosen else 1.0
-            yield from _score_share(
-                case, f"{kind}s found by `{question}`", ours, BASELINE_QUERY, plain, bound
-            )
-    for question in ("clones", "ringers"):
-        ours, plain = (
-            [bool(marks & every) for marks in answers[name].values()] for name in (question, BASELINE_QUERY)
-        )
-        yield from _score_share(case, f"rows of `{question}` that are one", ours, BASELINE_QUERY, plain, 1.0)
+            hits, theirs = ([bool(numbers[at] & named) for at in chosen] for named in (ours, plain))
+            yield from _score_share(case, measure, hits, theirs, bound)
+    copied = set().union(*numbers)
+    hits, theirs = ([bool(named & copied) for named in each] for each in (rows, plain_rows))
+    yield from _score_share(case, "precision of both", hits, theirs, 1.0)
 
 
 def _score_share(
-    case: ScoredCase, measure: str, hits: list[bool], baseline: str, theirs: list[bool], bound: float
+    case: ScoredCase, measure: str, hits: list[bool], theirs: list[bool], bound: float
 ) -> Iterator[Score]:
     """Yield the share of hits; nothing if there is nothing to hit."""
     if not hits:
         return
     values = np.array(hits, dtype=float)
-    low, high = bootstrap_interval(range(len(hits)), lambda drawn: float(values[drawn].mean()))
+    low, high = bootstrap_interval(range(len(hits)), partial(average_draw, values))
     yield case.make_score(
-        "changed identities",
+        CHANGED,
         measure,
         float(values.mean()),
         low=low,
         high=high,
-        baseline=baseline,
+        baseline=BASELINE_QUERY,
         baseline_value=float(np.mean(theirs)) if theirs else 0.0,
         upper_bound=bound,
     )
@@ -80,10 +78,6 @@ def _map_named_marks(case: ScoredCase, question: str) -> Mapping[Any, set[str]]:
     for row in run_query(case.store, read_library().find(question), {}):
         found.setdefault(row[about], set()).add(row[mark])
     return found
-
-
-def _unite(answer: Mapping[Any, set[str]]) -> set[str]:
-    return set().union(*answer.values()) if answer else set()
 
 
 def _find_shown(case: ScoredCase, ringed: pd.DataFrame) -> list[bool]:

@@ -1,7 +1,7 @@
 """A loaded world beside its truth, and one line of the bench."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ...graph.network.network_tables import Network, read_network
+from ..capabilities import RESOLVED
 from ..makers.settings import Settings
 from ..truth.truth_tables import read_truth
+from .best_learnt import BestLearnt, apply_best_learnt
 
 if TYPE_CHECKING:
     from ...graph.store import Store
-
-RESOLVED = ("Person", "Organisation", "Vehicle", "Address", "Shipment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,18 @@ class Score:
 
 @dataclass(frozen=True, eq=False)
 class ScoredCase:
-    """A loaded world: its store, its truth's folder, and its mentions with found and true entities."""
+    """A loaded world: its store, its truth's folder, and its mentions with found and true entities.
+
+    train_seeds are the worlds that the best learnt models learn from; without any there are none. seconds
+    has what each capability took to score.
+    """
 
     store: "Store"
     truth: Path
     settings: Settings
     mentions: pd.DataFrame
+    train_seeds: tuple[int, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
 
     def make_score(self, capability: str, measure: str, value: float, **more: Any) -> Score:
         """Return a line of the bench on this case."""
@@ -60,6 +66,11 @@ class ScoredCase:
     def read_table(self, name: str) -> pd.DataFrame:
         """Return one of the truth's tables."""
         return read_truth(self.truth, name)
+
+    @cached_property
+    def best_learnt(self) -> BestLearnt | None:
+        """The models of the worlds to learn from, applied to this one; None if there are none."""
+        return apply_best_learnt(self.settings, self.train_seeds) if self.train_seeds else None
 
     @cached_property
     def network(self) -> Network:

@@ -36,7 +36,11 @@ def list_firms(world: World) -> list[Firm]:
     by_id |= {
         firm.id: firm
         for ring in world.rings
-        for firm in (*ring.fronts, *(way.consignee for way in ring.corridors))
+        for firm in (
+            *ring.fronts,
+            *ring.tenants.values(),
+            *(firm for way in ring.corridors for used in way.lines for firm in used.line.firms),
+        )
     }
     by_id |= {listing.yard.id: listing.yard for listing in world.history.listings}
     by_id |= {scene.tenant.id: scene.tenant for scene in world.history.scenes if scene.tenant}

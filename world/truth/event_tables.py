@@ -14,6 +14,7 @@ from .entity_tables import list_circles
     count("members", "How many people it has, lent ones too."),
     text("forwarder", "The forwarder that serves it."),
     text("haulier", "The haulier that serves it."),
+    text("leadership", "How its leader leads: visible, through a lieutenant, or by property."),
 )
 def rings(truth: Truth) -> Iterator[Values]:
     """Every ring."""
@@ -27,6 +28,7 @@ def rings(truth: Truth) -> Iterator[Values]:
             len(ring.circle.members),
             ring.forwarder.id,
             ring.haulier.id,
+            ring.leadership,
         )
 
 
@@ -130,11 +132,13 @@ def steps(truth: Truth) -> Iterator[Values]:
 @table(
     text("corridor", "Its id."),
     text("ring", "Whose it is."),
-    text("loading", "The port of loading, by UN/LOCODE."),
+    text("loading", "Its first port of loading, by UN/LOCODE."),
     text("discharge", "The port of discharge."),
     text("country", "The country of that port."),
-    text("consignee", "The firm that receives."),
+    text("consignee", "The first firm that receives."),
     *declare_period(),
+    texts("loadings", "Every port of loading, in order."),
+    texts("consignees", "Every firm that receives, the same firm under another name too."),
 )
 def corridors(truth: Truth) -> Iterator[Values]:
     """Every export route, with its ring and its time."""
@@ -149,6 +153,8 @@ def corridors(truth: Truth) -> Iterator[Values]:
                 one.consignee.id,
                 str(one.first),
                 str(one.last),
+                [used.port for used in one.ports],
+                [firm.id for used in one.lines for firm in used.line.firms],
             )
 
 
@@ -165,6 +171,7 @@ def corridors(truth: Truth) -> Iterator[Values]:
     flag("declared", "Whether the papers say what is in it."),
     texts("vehicles", "Whole vehicles in it."),
     texts("parts_of", "Vehicles whose parts are in it."),
+    texts("named", "Vehicles that its papers name."),
     text("sailing", "The ship's departure."),
     text("vessel", "The ship."),
     text("loading", "The port of loading, by UN/LOCODE."),
@@ -190,6 +197,7 @@ def routes(truth: Truth) -> Iterator[Values]:
             box.declared,
             [vehicle.id for vehicle in box.vehicles],
             [vehicle.id for vehicle in box.parts_of],
+            [vehicle.id for vehicle in box.named],
             way.id,
             way.vessel,
             way.loading,
@@ -241,7 +249,11 @@ def ringed(truth: Truth) -> Iterator[Values]:
 
 @table(
     text("ring", 'Whom it befell; "" where it befell everybody.'),
-    text("kind", "arrest, replacement, displacement, port closed, new corridor, phoenix or raid."),
+    text(
+        "kind",
+        "arrest, replacement, displacement, port closed, new port, new consignee, new corridor, phoenix "
+        "or raid.",
+    ),
     day("day", "When."),
     text("entity", "Who or what: the person, place, port, corridor or firm that is new, gone or closed."),
     text(

@@ -40,7 +40,11 @@ BLOCK = 50_000  # rows in memory as Python values at a time
 
 @table(
     text("matter", "Its id."),
-    text("kind", "drives, uses (a telephone), associates, seen at, or runs (a firm)."),
+    text(
+        "kind",
+        "drives, uses (a telephone), associates, seen at, runs (a firm), orders, pays, rents (a place), "
+        "visits (in prison) or lends (a vehicle).",
+    ),
     text("circle", "Whom it is about."),
     flag("ring", "Whether they are a ring."),
     text("source", "Who knows it."),
