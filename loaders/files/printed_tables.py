@@ -71,7 +71,7 @@ def _find_heads(lines: Sequence[str], at: int) -> list[Place]:
 
 
 def _list_first_rows(lines: Sequence[str], start: int) -> list[str]:
-    found = []
+    found: list[str] = []
     for line in lines[start:]:
         if _RULE.fullmatch(line) or "\f" in line or (not line.strip() and len(found) >= LEAST_ROWS):
             break

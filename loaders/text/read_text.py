@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+from .law_firms import exclude_law_firms
 from .text_details import add_details
-from .text_firms import exclude_law_firms, find_firms
+from .text_firms import find_firms
 from .text_identifiers import find_identifiers
 from .text_lone_names import add_aliases, find_lone_names
 from .text_meeting import find_known_firms, meet_firms, meet_persons

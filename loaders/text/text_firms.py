@@ -55,8 +55,6 @@ _COURT = re.compile(
 _HEIRS = re.compile(
     r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b| (?:Bros|BROS|Brothers|BROTHERS)\b"
 )
-_SOLICITORS_BEFORE = re.compile(r"(?i)\b(?:solicitors?|legal rep(?:resentative)?|barrister)s?\b[^.;]{0,50}$")
-_SOLICITORS_AFTER = re.compile(r"(?i),? (?:the )?(?:his |her )?(?:solicitors|legal)\b")
 _COUNTRIES = split_words("uk gb international europe africa ghana nigeria overseas global worldwide")
 # In a sentence written in capitals a firm's name begins behind one of these.
 _STOPS = split_words("""
@@ -345,12 +343,3 @@ def _find_bodies(page: TextPage) -> None:
             start = before.start
         if start < word.start or word.folded in _ALONE:
             page.claim(Span(start, word.end))
-
-
-def exclude_law_firms(page: TextPage) -> None:
-    """Exclude the firms that are somebody's solicitors."""
-    for draft in page.list_drafts("Organisation"):
-        sentence = page.find_sentence(draft.span.start)
-        before = page.text[max(sentence.start, draft.span.start - 80) : draft.span.start]
-        if _SOLICITORS_BEFORE.search(before) or _SOLICITORS_AFTER.match(page.text, draft.span.end):
-            draft.is_excluded = True
