@@ -57,14 +57,16 @@ class Settings:
 
 
 def bring_up_to_date(store: "Store") -> None:
-    """Refuse a store with an unfinished copy; give a case of an earlier ringmap its issuers, once.
+    """Refuse a store that is damaged or holds an unfinished copy; give a case of an earlier ringmap its issuers, once.
 
     An account that may not write is told that each document without a named source counts as its own
     source.
     """
     from ..ledger.origins_version import key_without_issuers
+    from ..store.recorded_counts import refuse_lost_counts
     from ..store.unfinished_copy import refuse_unfinished_copy
 
+    refuse_lost_counts(store)
     refuse_unfinished_copy(store)
     if not key_without_issuers(store):
         return

@@ -15,6 +15,7 @@ from .connections import Connection
 from .driver import translate_errors
 from .guarded_queries import ask
 from .locks import find_writer_lock
+from .recorded_counts import remove_counts
 
 if TYPE_CHECKING:
     import neo4j
@@ -124,7 +125,9 @@ class Store:
 
     def _begin(self, transaction: "neo4j.ManagedTransaction") -> WriteTransaction:
         writing = WriteTransaction(transaction)
-        if self.folder is None:
+        if self.folder is not None:
+            remove_counts(writing)
+        else:
             # Writers on other machines do not see our lock file; this write makes them wait until we commit.
             writing.run("MATCH (s:Store {id: 'store'}) SET s.locked = true REMOVE s.locked")
         return writing
@@ -135,6 +138,7 @@ class Store:
 
         Raise StoreError if another writer keeps it past timeout seconds.
         """
+        self._connection.refuse_moved()
         with find_writer_lock(self._connection.writer_file).hold(self.name, timeout):
             yield
 

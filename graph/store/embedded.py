@@ -66,6 +66,9 @@ class Embedded:
         """Stop the engine in order."""
         self.server.stop()
 
+    def kill(self) -> None:
+        """Do nothing: the engine ends with this process."""
+
 
 def start(folder: CaseFolder, java_options: Sequence[str] = ()) -> Embedded:
     """Start the engine on the folder, with its database and its accounts; return it when it answers."""

@@ -15,9 +15,12 @@ from filelock import FileLock, Timeout
 from ..errors import StoreError
 from . import embedded, local_neo4j
 from .case_folder import CaseFolder, ServerState
+from .damage import describe_damage
 from .driver import driver_module
+from .full_disk import describe_full_disk
 from .locks import is_locked_elsewhere, make_file_lock
 from .presence import announce, withdraw
+from .sealed_files import find_damaged_files
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
@@ -116,6 +119,8 @@ def _start(folder: CaseFolder) -> ServerState:
     folder.forget_server()  # the lock is free, so the server in the file was killed
     engine = embedded if folder.engine == "embedded" else local_neo4j
     engine.require(folder.path)
+    if damages := find_damaged_files(folder):
+        raise StoreError(describe_damage(folder.path, damages))
     folder.read_passwords()
     process = _spawn(folder)
     threading.Thread(
@@ -131,7 +136,8 @@ def _start(folder: CaseFolder) -> ServerState:
         time.sleep(0.02)
     if server is None:
         raise StoreError(
-            f"{folder.path}: the {folder.engine} server did not start ({_read_last_line(folder)}); "
+            describe_full_disk(folder.path)
+            or f"{folder.path}: the {folder.engine} server did not start ({_read_last_line(folder)}); "
             f"see {folder.log}"
         )
     return server
@@ -141,7 +147,7 @@ def _read_answering(folder: CaseFolder) -> ServerState | None:
     """Return the server if it answers; raise StoreError if it says why it cannot."""
     server = folder.read_server()
     if server is not None and server.failed:
-        raise StoreError(f"{folder.path}: {server.failed}")
+        raise StoreError(describe_full_disk(folder.path) or f"{folder.path}: {server.failed}")
     return server if server is not None and server.server else None
 
 
