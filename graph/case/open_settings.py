@@ -41,8 +41,11 @@ class Settings:
         return "://" in where or CaseFolder(Path(where).expanduser().absolute()).exists
 
     @contextmanager
-    def open(self, create: bool = False) -> Iterator["Store"]:
-        """Open the store; only a command that loads may make a missing case folder."""
+    def open(self, create: bool = False, *, even_damaged: bool = False) -> Iterator["Store"]:
+        """Open the store; only a command that loads may make a missing case folder.
+
+        even_damaged opens one as it is, so that its damage can be listed.
+        """
         from ..audit.record_use import record_use
         from ..store import open_store
         from .describe_command import describe_command
@@ -50,7 +53,8 @@ class Settings:
         with show_progress("Opening the case"):
             opened = open_store(self.store, engine=self.engine, create=create)
         with opened as store:
-            bring_up_to_date(store)
+            if not even_damaged:
+                bring_up_to_date(store)
             if (context := click.get_current_context(silent=True)) is not None:
                 record_use(store, describe_command(context), self.audit)
             yield store

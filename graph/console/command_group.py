@@ -18,6 +18,9 @@ ORDER = (
         "export",
         "retract",
         "copy",
+        "check",
+        "backup",
+        "restore",
         "audit",
         "stop",
         "demo",
@@ -33,6 +36,7 @@ STOPPED = {
     "load": "what was loaded stays; the same command goes on from there",
     "demo": "what was loaded stays; the same command goes on from there",
     "copy": "the copy is not whole; the same command begins it again",
+    "restore": "the new case is not whole; the same command begins it again",
     "retract": "the same command ends what is left undone",
 }
 

@@ -7,6 +7,7 @@ and neither is damage. Damage is: counts of the store that its own nodes and edg
 with a larger number than the store, which then has lost what was written since.
 """
 
+import hashlib
 import json
 import time
 from contextlib import suppress
@@ -30,10 +31,7 @@ _RECORDED = (
     "s.id AS id, coalesce(s.writings, 0) AS number, s.counts AS counts, "
     "coalesce(s.counted, 0) = coalesce(s.changed, 0) AS is_latest"
 )
-_WRITE = (
-    f"MATCH {_STORE} "
-    "SET s.writings = $number, s.counts = $counts, s.counted = coalesce(s.changed, 0)"
-)
+_WRITE = f"MATCH {_STORE} SET s.writings = $number, s.counts = $counts, s.counted = coalesce(s.changed, 0)"
 _TRIES, _PAUSE = 6, 0.05
 
 
@@ -42,12 +40,13 @@ class RecordedCounts:
     """Counts of nodes by label and of edges by type as a writing left them; number counts the writings.
 
     counts is empty while somebody writes, or if a writing was killed. retracted has the ids of retracted
-    documents, so that they are known even if the store cannot be read.
+    documents, so that they are known even if the store cannot be read. case is a digest of the case's key.
     """
 
     number: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     retracted: tuple[str, ...] = ()
+    case: str = ""
 
 
 def record_counts(store: "Store") -> None:
@@ -59,7 +58,8 @@ def record_counts(store: "Store") -> None:
         number = recorded.number + 1
         lines = [f"{kind} {count}" for kind, count in sorted(counts.items())]
         store.write(lambda tx: tx.run(_WRITE, number=number, counts=lines))
-        _write_beside(store, RecordedCounts(number, counts, _read_retracted(store)))
+        case = digest_case_key(store.read(f"MATCH {_STORE} RETURN s.key AS key")[0]["key"])
+        _write_beside(store, RecordedCounts(number, counts, _read_retracted(store), case))
 
 
 def remove_counts(tx: "WriteTransaction") -> None:
@@ -104,9 +104,14 @@ def read_counts_beside(folder: Path) -> RecordedCounts:
     """Return the counts in the file beside the store; without counts if there is none that can be read."""
     try:
         fields: dict[str, Any] = json.loads((folder / "server" / FILE).read_text("utf-8"))
-        return RecordedCounts(int(fields["number"]), dict(fields["counts"]), tuple(fields["retracted"]))
+        return RecordedCounts(**{**fields, "retracted": tuple(fields["retracted"])})
     except (OSError, ValueError, KeyError, TypeError):
         return RecordedCounts()
+
+
+def digest_case_key(key: str | None) -> str:
+    """Return what tells a case from another one, and its key to nobody."""
+    return hashlib.sha256(f"ringmap case {key or ''}".encode()).hexdigest()[:32]
 
 
 def _read(store: "Store") -> tuple[RecordedCounts, dict[str, int]]:

@@ -15,12 +15,12 @@ from filelock import FileLock, Timeout
 from ..errors import StoreError
 from . import embedded, local_neo4j
 from .case_folder import CaseFolder, ServerState
-from .damage import describe_damage
+from .damage import Damage, describe_damage
 from .driver import driver_module
 from .full_disk import describe_full_disk
 from .locks import is_locked_elsewhere, make_file_lock
 from .presence import announce, withdraw
-from .sealed_files import find_damaged_files
+from .sealed_files import find_damaged_files, is_sealed
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
@@ -64,6 +64,19 @@ def stop_server(folder: Path | str) -> bool:
             return False
         _end(case, server, TERMINATE)
         return True
+
+
+def find_damage_at_rest(folder: Path | str) -> list[Damage] | None:
+    """Return the files of a case folder that are not as its last server left them, after reading all of them.
+
+    None if that cannot be told: its server runs, or the last one did not end in order.
+    """
+    case = CaseFolder(Path(folder).absolute())
+    case.prepare()
+    with make_file_lock(case.opening_lock):
+        if is_locked_elsewhere(case.running_lock) or not is_sealed(case):
+            return None
+        return find_damaged_files(case, thoroughly=True)
 
 
 def kill_server(folder: CaseFolder, server: ServerState) -> None:

@@ -12,6 +12,6 @@ def refuse_unfinished_copy(store: "Store") -> None:
     """Raise StoreError if a copy into this store was never finished."""
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.copying = true RETURN s.id AS id"):
         raise StoreError(
-            f"{store.name}: holds half of a case, as a copy to it was broken off; "
-            "run the same `ringmap copy --to` again"
+            f"{store.name}: holds half of a case, as a copy or a restore to it was broken off; "
+            "run the same `ringmap copy --to` or `ringmap restore` again"
         )
