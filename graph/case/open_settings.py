@@ -61,7 +61,7 @@ class Settings:
 
 
 def bring_up_to_date(store: "Store") -> None:
-    """Refuse a store that is damaged or holds an unfinished copy; give a case of an earlier ringmap its issuers, once.
+    """Refuse a damaged store or an unfinished copy; give a case of an earlier ringmap its issuers, once.
 
     An account that may not write is told that each document without a named source counts as its own
     source.

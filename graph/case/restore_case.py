@@ -33,6 +33,6 @@ def restore_case(
     retracted = {} if readmit else find_retracted_since(head, since)
     with open_store(folder, engine=to_engine) as target:
         done = restore_backup(path, head, target, retracted, progress)
-        asked = " ".join(filter(None, (str(path), since and f"--since {since}", readmit and "--readmit")))
+        asked = f"{path}{f' --since {since}' if since else ''}{' --readmit' if readmit else ''}"
         record_use(target, Use("collection", "restore", terminal_safe(asked)), audit)
         return done.describe(path, target)

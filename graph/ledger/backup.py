@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import StoreError
 from ..store.atomic_files import open_atomic
@@ -77,7 +77,7 @@ def write_backup(store: "Store", out: Path, progress: Callable[[int], object] | 
 class _SealedLines:
     """Writes lines of JSON and digests them."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: gzip.GzipFile) -> None:
         self._file, self.digest = file, hashlib.sha256()
 
     def write(self, value: Any) -> None:
@@ -114,12 +114,11 @@ def read_backup_head(path: Path) -> BackupHead:
     except (ValueError, KeyError, TypeError):
         is_backup = False
     if not is_backup:
-        raise StoreError(
-            f"{path}: is no backup, expected a file that `ringmap backup` wrote; name another one"
-        )
+        raise _not_a_backup(path)
     if first["format"] != FORMAT:
         raise StoreError(
-            f"{path}: is a backup of format {first['format']}, expected {FORMAT}; use the ringmap that made it"
+            f"{path}: is a backup of format {first['format']}, expected {FORMAT}; "
+            "use the ringmap that made it"
         )
     if not isinstance(last, dict) or last.get("sha256") != digest.hexdigest():
         raise _damaged(path)
@@ -148,11 +147,13 @@ def _read_lines(path: Path) -> Iterator[bytes]:
         with gzip.open(path, "rb") as file:
             yield from file
     except gzip.BadGzipFile:
-        raise StoreError(
-            f"{path}: is no backup, expected a file that `ringmap backup` wrote; name another one"
-        ) from None
+        raise _not_a_backup(path) from None
     except (EOFError, zlib.error):
         raise _damaged(path) from None
+
+
+def _not_a_backup(path: Path) -> StoreError:
+    return StoreError(f"{path}: is no backup, expected a file of `ringmap backup`; name another one")
 
 
 def _damaged(path: Path) -> StoreError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..console.text import plural
 from ..errors import StoreError
 from ..store.recorded_counts import digest_case_key, read_counts_beside
-from .backup import BackupHead, read_backup_head, read_backup_parts
+from .backup import BackupHead, read_backup_parts
 from .copy_case import write_case
 from .retract import retract_stored
 
@@ -20,12 +20,12 @@ Mark = dict[str, Any]
 class Restored(NamedTuple):
     """What a restore did: how many nodes and edges came back, and which retracted documents did not."""
 
-    count: int
+    elements: int
     left_out: tuple[str, ...]
 
     def describe(self, file: Path, store: "Store") -> str:
         """Return a sentence on it."""
-        done = f"Restored {self.count:,} nodes and relationships from {file} to {store.name}"
+        done = f"Restored {self.elements:,} nodes and relationships from {file} to {store.name}"
         if not self.left_out:
             return done
         stay = plural(len(self.left_out), "document was", "documents were")
@@ -57,8 +57,8 @@ def find_retracted_since(head: BackupHead, since: str | None) -> dict[str, Mark]
         if beside and beside.case == case:
             return {id: {"id": id} for id in beside.retracted}
         raise StoreError(
-            f"{where}: cannot say which documents were retracted since {head.made_at[:10]} ({error}); name the "
-            "case that the backup was made from with --since, or restore every document with --readmit"
+            f"{where}: cannot say which documents were retracted since {head.made_at[:10]} ({error}); "
+            "name the case that the backup was made from with --since, or restore all with --readmit"
         ) from error
 
 

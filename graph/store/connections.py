@@ -182,8 +182,8 @@ class CaseConnection(Connection):
         """Raise StoreError if another folder, or none, lies where the case was opened."""
         if not self._place.is_in_place:
             raise StoreError(
-                f"{self._case.path}: the case was moved or replaced while it was open, and nothing was written "
-                "to what is there now; open it again where it is"
+                f"{self._case.path}: the case was moved or replaced while it was open, and nothing was "
+                "written to what is there now; open it again where it is"
             )
 
     def _refuse_full_disk(self, error: Exception | None = None) -> None:

@@ -18,8 +18,8 @@ def describe_full_disk(folder: Path) -> str:
     if free >= LEAST_FREE:
         return ""
     return (
-        f"{folder}: its disk is full ({free / 1e6:.1f} MB free, expected {LEAST_FREE / 1e6:.0f} or more); what "
-        "was written before stays; make room and run the same command again"
+        f"{folder}: its disk is full ({free / 1e6:.1f} MB free, expected {LEAST_FREE / 1e6:.0f} or more); "
+        "what was written before stays; make room and run the same command again"
     )
 
 

@@ -57,11 +57,12 @@ def read_kept_counts(store: "Store", labels: Iterable[str], types: Iterable[str]
     )
 
 
-# All counts of a case folder in one statement. On Neo4j, one with a count for each kind takes seconds to plan.
+# All counts in one statement. On Neo4j, one with a count for each kind takes seconds to plan.
 _ALL_COUNTS = {
     "embedded": (
         "CALL meta.stats() YIELD value",
-        "[k IN keys(value.labels) | [k, value.labels[k]]] + [k IN keys(value.relTypes) | [k, value.relTypes[k]]]",
+        "[k IN keys(value.labels) | [k, value.labels[k]]] + "
+        "[k IN keys(value.relTypes) | [k, value.relTypes[k]]]",
     ),
     "neo4j": (
         "CALL db.stats.retrieve('GRAPH COUNTS') YIELD data",

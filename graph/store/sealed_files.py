@@ -1,4 +1,4 @@
-"""The seal of a case at rest: size, times and digest of each file of its engine, written when its server ends.
+"""The seal of a case at rest: size, times and digest of each file of its engine, as its server left it.
 
 While no server runs, nobody writes these files. So a file that differs from its seal when the next server
 starts was damaged in between. A server breaks the seal before its engine starts; one that is killed leaves
@@ -149,9 +149,10 @@ def _list_files(folder: CaseFolder) -> list[str]:
 
 
 def _digest(path: Path, *, sync: bool = False) -> str:
-    with open(path, "r+b" if sync else "rb") as file:
-        if sync:
-            os.fsync(file.fileno())
+    if sync:
+        with open(path, "r+b") as written:
+            os.fsync(written.fileno())
+    with open(path, "rb") as file:
         return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
 
 
