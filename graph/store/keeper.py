@@ -52,7 +52,7 @@ def main(path: Path) -> int:
     # Keep both names until the process ends: a lock object that is deleted releases its lock.
     running, opening = make_file_lock(folder.running_lock), make_file_lock(folder.opening_lock)
     running.acquire(timeout=2)  # another process may test the lock for a moment
-    server, place = ServerState(platform.node(), os.getpid()), OpenFolder(path)
+    server, place = ServerState(platform.node(), os.getpid(), path=str(path)), OpenFolder(path)
     folder.write_server(server)
     seal = break_seal(folder)
     try:

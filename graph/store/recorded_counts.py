@@ -54,11 +54,14 @@ def record_counts(store: "Store") -> None:
     if store.folder is None:
         return
     with store.hold_writer_lock():
+        keys = store.read(f"MATCH {_STORE} RETURN s.key AS key")
+        if not keys:  # a new case, which holds nothing yet
+            return
         recorded, counts = _read(store)
         number = recorded.number + 1
         lines = [f"{kind} {count}" for kind, count in sorted(counts.items())]
         store.write(lambda tx: tx.run(_WRITE, number=number, counts=lines))
-        case = digest_case_key(store.read(f"MATCH {_STORE} RETURN s.key AS key")[0]["key"])
+        case = digest_case_key(keys[0]["key"])
         _write_beside(store, RecordedCounts(number, counts, _read_retracted(store), case))
 
 

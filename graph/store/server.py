@@ -99,7 +99,8 @@ def _wait_for_running(folder: CaseFolder) -> ServerState | None:
 
     def answering() -> ServerState | None:
         server = folder.read_server()
-        return server if server is not None and server.server else None
+        is_ready = server is not None and server.server and server.serves(folder.path)
+        return server if is_ready else None
 
     return _poll_while_locked(folder, answering)
 

@@ -70,7 +70,7 @@ def test_a_document_retracted_since_stays_out_also_if_the_case_is_damaged(case, 
     done = restore_backup(file, head, other_store, marks)
     assert done.left_out == (gone,)
     assert differences(export_canonical(other_store), export_canonical(case)) == []
-    with pytest.raises(StoreError, match="cannot say which documents were retracted since .*--readmit"):
+    with pytest.raises(StoreError, match=r"cannot say which documents were retracted since .*--readmit"):
         find_retracted_since(head, str(other_store.folder.parent / "elsewhere"))
 
 
