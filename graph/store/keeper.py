@@ -42,7 +42,7 @@ class Engine(Protocol):
         """Stop the engine in order."""
 
     def kill(self) -> None:
-        """End the engine at once; if it runs in this process, it ends with it."""
+        """End the engine at once, and this process if the engine runs in it."""
 
 
 def main(path: Path) -> int:
