@@ -213,7 +213,10 @@ class CaseConnection(Connection):
     def close(self) -> None:
         """Close the connection; the server ends by itself when nobody else uses it."""
         super().close()
-        withdraw(self._present)
+        if self._place.is_in_place:
+            withdraw(self._present)
+        else:
+            self._present.release()
         self._place.close()
 
 

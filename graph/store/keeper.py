@@ -119,6 +119,8 @@ def _serve_until_idle(
     last_seen = time.monotonic()
     while not is_told_to_end() and engine.is_alive():
         time.sleep(min(0.25, idle / 4))
+        if is_told_to_end():  # before a file of a folder that took the place of a moved one is touched
+            return
         if has_clients(folder, opening):
             last_seen = time.monotonic()
         elif time.monotonic() - last_seen >= idle:

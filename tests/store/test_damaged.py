@@ -143,9 +143,10 @@ def test_a_case_whose_store_was_cut_is_refused_until_the_file_is_back(private_st
 def test_a_moved_case_is_told_and_what_stands_at_its_place_is_not_touched(private_store):
     private_store.write(create("a"))
     folder = private_store.folder
-    moved = folder.with_name("moved")
+    moved, other = folder.with_name("moved"), folder.with_name("other")
+    shutil.copytree(folder, other)
     folder.rename(moved)
-    shutil.copytree(moved, folder)
+    other.rename(folder)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     for use in (
         lambda: private_store.read("RETURN 1 AS one"),
