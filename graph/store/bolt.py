@@ -15,7 +15,6 @@ from .connections import Connection
 from .driver import translate_errors
 from .guarded_queries import ask
 from .locks import find_writer_lock
-from .recorded_counts import remove_counts
 
 if TYPE_CHECKING:
     import neo4j
@@ -126,7 +125,8 @@ class Store:
     def _begin(self, transaction: "neo4j.ManagedTransaction") -> WriteTransaction:
         writing = WriteTransaction(transaction)
         if self.folder is not None:
-            remove_counts(writing)
+            # Counts of before this transaction: the end of the writing records new ones (recorded_counts).
+            writing.run("MATCH (s:Store {id: 'store'}) WHERE s.counts IS NOT NULL REMOVE s.counts")
         else:
             # Writers on other machines do not see our lock file; this write makes them wait until we commit.
             writing.run("MATCH (s:Store {id: 'store'}) SET s.locked = true REMOVE s.locked")

@@ -21,7 +21,7 @@ from .damage import Damage, describe_damage
 from .kept_counts import read_with_all_counts
 
 if TYPE_CHECKING:
-    from .bolt import Store, WriteTransaction
+    from .bolt import Store
 
 FILE = "counts.json"
 # Nodes that those who look write while others load.
@@ -63,11 +63,6 @@ def record_counts(store: "Store") -> None:
         store.write(lambda tx: tx.run(_WRITE, number=number, counts=lines))
         case = digest_case_key(keys[0]["key"])
         _write_beside(store, RecordedCounts(number, counts, _read_retracted(store), case))
-
-
-def remove_counts(tx: "WriteTransaction") -> None:
-    """Remove the counts from the store in a transaction that may change what they count."""
-    tx.run(f"MATCH {_STORE} WHERE s.counts IS NOT NULL REMOVE s.counts")
 
 
 def find_lost_counts(store: "Store") -> list[Damage]:
