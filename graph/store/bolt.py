@@ -11,6 +11,7 @@ from ..errors import StoreError
 from ..schema.model import INDEXES, list_constraints
 from ..unreadable import replace_unreadable, replace_unreadable_in
 from .answer import Answer, convert_records
+from .case_folder import CaseFolder
 from .connections import Connection
 from .driver import translate_errors
 from .guarded_queries import ask
@@ -168,6 +169,8 @@ class Store:
             raise StoreError(
                 f"{self.name}: holds a case that is no test's, expected an empty store; name another one"
             )
+        if self.folder:
+            CaseFolder(self.folder).counts_file.unlink(missing_ok=True)
         while self.write(
             lambda transaction: transaction.run(
                 "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"

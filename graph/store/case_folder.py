@@ -87,6 +87,11 @@ class CaseFolder:
         return self.server_folder / "clients"
 
     @property
+    def counts_file(self) -> Path:
+        """What the store counted after its last writing."""
+        return self.server_folder / "counts.json"
+
+    @property
     def log(self) -> Path:
         """The server's log file."""
         return self.server_folder / "server.log"

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import StoreError
 from .atomic_files import write_atomic
+from .case_folder import CaseFolder
 from .damage import Damage, describe_damage
 from .kept_counts import read_with_all_counts
 
 if TYPE_CHECKING:
     from .bolt import Store
 
-FILE = "counts.json"
 # Nodes that those who look write while others load.
 NOT_COUNTED = frozenset(("AuditHead", "AuditEntry"))
 _STORE = "(s:Store {id: 'store'})"
@@ -101,7 +101,7 @@ def refuse_lost_counts(store: "Store") -> None:
 def read_counts_beside(folder: Path) -> RecordedCounts:
     """Return the counts in the file beside the store; without counts if there is none that can be read."""
     try:
-        fields: dict[str, Any] = json.loads((folder / "server" / FILE).read_text("utf-8"))
+        fields: dict[str, Any] = json.loads(CaseFolder(folder).counts_file.read_text("utf-8"))
         return RecordedCounts(**{**fields, "retracted": tuple(fields["retracted"])})
     except (OSError, ValueError, KeyError, TypeError):
         return RecordedCounts()
@@ -123,7 +123,7 @@ def _read(store: "Store") -> tuple[RecordedCounts, dict[str, int]]:
 
 def _write_beside(store: "Store", counts: RecordedCounts) -> None:
     assert store.folder
-    write_atomic(store.folder / "server" / FILE, json.dumps(asdict(counts)), private=True)
+    write_atomic(CaseFolder(store.folder).counts_file, json.dumps(asdict(counts)), private=True)
 
 
 def _read_retracted(store: "Store") -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from ringmap.graph.errors import StoreError
 from ringmap.graph.store import open_store, stop_server
 from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.recorded_counts import (
-    FILE,
     find_lost_counts,
     read_counts_beside,
     record_counts,
@@ -105,7 +104,7 @@ def test_lost_nodes_are_noticed_by_kind(store):
 def test_a_store_older_than_its_counts_has_lost_what_was_written_since(store):
     store.write(create("a"))
     record_counts(store)
-    path = store.folder / "server" / FILE
+    path = CaseFolder(store.folder).counts_file
     kept = path.read_bytes()
     record_counts(store)
     path.write_bytes(kept)  # a command was killed between the store and the file: no damage
