@@ -143,13 +143,14 @@ def read_backup_parts(path: Path) -> Iterator[Part]:
 
 
 def _read_lines(path: Path) -> Iterator[bytes]:
+    is_begun = False
     try:
         with gzip.open(path, "rb") as file:
-            yield from file
-    except gzip.BadGzipFile:
-        raise _not_a_backup(path) from None
-    except (EOFError, zlib.error):
-        raise _damaged(path) from None
+            for line in file:
+                is_begun = True
+                yield line
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise (_damaged(path) if is_begun else _not_a_backup(path)) from None
 
 
 def _not_a_backup(path: Path) -> StoreError:

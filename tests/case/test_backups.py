@@ -4,7 +4,7 @@ import json
 import stat
 
 import pytest
-from ringmap.graph.audit.audit_settings import AuditSettings
+from ringmap.graph.audit.audit_settings import FILE, AuditSettings
 from ringmap.graph.case.check_case import find_damage
 from ringmap.graph.case.overview import list_documents
 from ringmap.graph.errors import StoreError
@@ -25,6 +25,7 @@ FILES = ("bookings.csv", "gate_ins.csv", "essex_intelligence_2026.csv")
 @pytest.fixture
 def case(store):
     """A store with three files and a retracted document."""
+    (store.folder / FILE).unlink(missing_ok=True)  # the log of earlier tests on this store
     run_command(store, "load", *(RECORDS / name for name in FILES))
     retract(store, list_documents(store)[0]["id"], by="ann")
     return store
