@@ -28,7 +28,18 @@ if TYPE_CHECKING:
     from .network import Network
     from .world.making import WrittenWorld
 
-__all__ = ["Case", "Network", "RingmapError", "__version__", "bench", "demo", "make_world", "open", "sample"]
+__all__ = [
+    "Case",
+    "Network",
+    "RingmapError",
+    "__version__",
+    "bench",
+    "demo",
+    "make_world",
+    "open",
+    "restore",
+    "sample",
+]
 
 
 def open(
@@ -69,6 +80,31 @@ def demo(folder: str | Path = "demo", *, engine: str | None = None) -> Case:
 
     run_demo(Path(folder), engine, print, print, ask_sections)
     return open(Path(folder) / "case")
+
+
+def restore(
+    file: str | Path,
+    folder: str | Path,
+    *,
+    to_engine: str | None = None,
+    since: str | None = None,
+    readmit: bool = False,
+) -> Case:
+    """Restore a backup that `case.backup` wrote into a new case folder; return the open case.
+
+    Documents that were retracted since the backup was made are left out; since names the case that it was
+    made from, if that is not where it was. readmit restores these documents too.
+    """
+    from .graph.audit.audit_settings import AuditSettings
+    from .graph.case.restore_case import restore_case
+    from .graph.console.python_words import name_keywords
+
+    try:
+        restore_case(file, folder, to_engine=to_engine, since=since, readmit=readmit, audit=AuditSettings())
+    except RingmapError as error:
+        error.args = tuple(map(name_keywords, error.args))
+        raise
+    return open(folder)
 
 
 def make_world(

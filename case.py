@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.uses import Use
 from ringmap.graph.case.audit_methods import AuditMethods
+from ringmap.graph.case.backup_methods import BackupMethods
 from ringmap.graph.case.entity_methods import EntityMethods
 from ringmap.graph.case.recorded import record_methods
 from ringmap.graph.console.frames import Names, fix_path, list_paths, make_table, split_names
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @speak_python
 @record_methods
-class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMethods):
+class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMethods, BackupMethods):
     """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
 
     Each use is recorded in the case's log before its answer is given; `audit` reads the log.
@@ -317,14 +318,6 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
             f"Retracted {id} ({called}); {named} known from other documents. "
             "A load refuses it now; --readmit loads it again."
         )
-
-    def copy(self, to: str | os.PathLike[str], *, to_engine: str | None = None) -> int:
-        """Copy the whole case, its history and key, to an empty store; return how many nodes and edges."""
-        from ringmap.graph.ledger.copy_case import copy_case
-        from ringmap.graph.store import open_store
-
-        with open_store(to, engine=to_engine) as target:
-            return copy_case(self._store(), target)
 
     def stop(self) -> bool:
         """Stop the server of a case folder now and close the case; return whether one ran."""

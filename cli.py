@@ -43,6 +43,17 @@ LAZY = {
     "audit": LazyCommand(
         "ringmap.graph.case.audit_command", "audit", "Read the log of who used this case, and check it."
     ),
+    "check": LazyCommand(
+        "ringmap.graph.case.backup_commands",
+        "check",
+        "Check the whole case for damage; exit 1 if any is lost.",
+    ),
+    "backup": LazyCommand(
+        "ringmap.graph.case.backup_commands", "backup", "Write the whole case into one file."
+    ),
+    "restore": LazyCommand(
+        "ringmap.graph.case.backup_commands", "restore", "Restore a backup into a new case folder."
+    ),
     "export": LazyCommand(
         "ringmap.graph.export.commands",
         "export",

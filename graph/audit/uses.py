@@ -38,6 +38,8 @@ LOGGED = (
     Logged("export", "export", "disclosure"),
     Logged("retract", "retract", "erasure"),
     Logged("copy", "copy", "disclosure"),
+    Logged("check", "check", "consultation"),
+    Logged("backup", "backup", "disclosure"),
     Logged("audit", "audit", "consultation"),
     Logged("", "network", "consultation"),
     Logged("", "ask", "consultation"),

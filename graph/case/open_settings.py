@@ -40,8 +40,11 @@ class Settings:
         return "://" in where or CaseFolder.at(where).exists
 
     @contextmanager
-    def open(self, create: bool = False) -> Iterator["Store"]:
-        """Open the store; only a command that loads may make a missing case folder."""
+    def open(self, create: bool = False, *, even_damaged: bool = False) -> Iterator["Store"]:
+        """Open the store; only a command that loads may make a missing case folder.
+
+        even_damaged opens one as it is, so that its damage can be listed.
+        """
         from ..audit.record_use import record_use
         from ..store import open_store
         from .describe_command import describe_command
@@ -49,22 +52,24 @@ class Settings:
         with show_progress("Opening the case") as stage:
             opened = open_store(self.store, engine=self.engine, create=create, show=stage.show)
         with opened as store:
-            log = bring_up_to_date(store)
+            log = None if even_damaged else bring_up_to_date(store)
             if (context := click.get_current_context(silent=True)) is not None:
                 record_use(store, describe_command(context), self.audit, log)
             yield store
 
 
 def bring_up_to_date(store: "Store") -> "AuditState | None":
-    """Refuse a store with an unfinished copy; give a case of an earlier ringmap its issuers, once.
+    """Refuse a damaged store or an unfinished copy; give a case of an earlier ringmap its issuers, once.
 
     An account that may not write is told that each document without a named source counts as its own
     source. Return the state of the case's log; None if the store has no key yet.
     """
     from ..audit.audit_head import read_opening
     from ..ledger.origins_version import ORIGINS
+    from ..store.recorded_counts import refuse_lost_counts
     from ..store.unfinished_copy import make_unfinished_error
 
+    refuse_lost_counts(store)
     opening = read_opening(store)
     if opening.is_copying:
         raise make_unfinished_error(store)

@@ -20,6 +20,9 @@ ORDER = (
         "export",
         "retract",
         "copy",
+        "check",
+        "backup",
+        "restore",
         "audit",
         "stop",
         "demo",
@@ -35,6 +38,7 @@ STOPPED = {
     "load": "what was loaded stays; the same command goes on from there",
     "demo": "what was loaded stays; the same command goes on from there",
     "copy": "the copy is not whole; the same command begins it again",
+    "restore": "the new case is not whole; the same command begins it again",
     "retract": "the same command ends what is left undone",
 }
 

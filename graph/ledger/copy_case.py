@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from ..errors import StoreError
 from ..schema.model import MODEL
 from ..store.batches import split_batches
+from ..store.recorded_counts import record_counts
 from .stale import finish_interrupted_work
 
 if TYPE_CHECKING:
     from ..store import Store, WriteTransaction
 
 Row = dict[str, Any]
+Part = tuple[Iterable[Row], Callable[..., None]]
+PartKey = tuple[str, ...]
 # Labels under which the ids of nodes are unique. A node's other labels are copied with it.
 NODE_LABELS = (
     "LoadRun",
@@ -52,23 +55,47 @@ def copy_case(source: "Store", target: "Store", progress: Callable[[int], object
     An unfinished copy in the target is deleted and started again. Raise StoreError if the target has any
     other case.
     """
-    done = 0
     with source.hold_writer_lock(), target.hold_writer_lock():
         finish_interrupted_work(source)
+        return write_case(target, list_parts(source), read_store_properties(source), progress)
+
+
+def write_case(
+    target: "Store",
+    parts: Iterable[Part],
+    properties: Row,
+    progress: Callable[[int], object] | None = None,
+    finish: Callable[[], object] | None = None,
+) -> int:
+    """Write the parts of a case into an empty store and return how many nodes and edges they have.
+
+    properties are those of the store's node. finish is called when all is written, but while the store still
+    counts as unfinished, so that it is called again after a kill.
+    """
+    done = 0
+    with target.hold_writer_lock():
         _make_room(target)
-        for rows, write in list_parts(source):
+        for rows, write in parts:
             for block in split_batches(rows):
                 target.write(partial(write, rows=block))
                 done += len(block)
                 if progress:
                     progress(len(block))
-        returned = ", ".join(f"s.{name} AS {name}" for name in COPIED_PROPERTIES)
-        rows_read = source.read(f"MATCH (s:Store {{id: 'store'}}) RETURN {returned}")
-        store = rows_read[0] if rows_read else dict.fromkeys(COPIED_PROPERTIES)
         assignments = ", ".join(f"s.{name} = ${name}" for name in COPIED_PROPERTIES)
-        mark = f"MATCH (s:Store {{id: 'store'}}) SET {assignments} REMOVE s.copying"
-        target.write(lambda tx: tx.run(mark, **store))
+        values = {name: properties.get(name) for name in COPIED_PROPERTIES}
+        target.write(lambda tx: tx.run(f"MATCH (s:Store {{id: 'store'}}) SET {assignments}", **values))
+        if finish:
+            finish()
+        target.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) REMOVE s.copying"))
+        record_counts(target)
     return done
+
+
+def read_store_properties(source: "Store") -> Row:
+    """Return the properties of the store's node that belong to the case."""
+    returned = ", ".join(f"s.{name} AS {name}" for name in COPIED_PROPERTIES)
+    rows = source.read(f"MATCH (s:Store {{id: 'store'}}) RETURN {returned}")
+    return rows[0] if rows else {}
 
 
 def _make_room(target: "Store") -> None:
@@ -96,20 +123,29 @@ def _make_room(target: "Store") -> None:
     target.write(lambda tx: tx.run(mark))
 
 
-def list_parts(source: "Store") -> Iterator[tuple[Iterator[Row], Callable[..., None]]]:
+def list_parts(source: "Store") -> Iterator[Part]:
     """Yield (rows, write) for each kind of node, then of edge.
 
     write(tx, rows=…) writes a block of the rows.
     """
-    for label in NODE_LABELS:
-        yield _read_nodes(source, label), _write_nodes
-    for start, type_, end in EDGE_ENDS:
-        yield _read_edges(source, start, type_, end), partial(_write_edges, start=start, end=end)
-    for edge in MODEL.edges:
-        yield (
-            _read_edges(source, "Entity", edge.type, "Entity"),
-            partial(_write_edges, start="Entity", end="Entity"),
-        )
+    for key in list_part_keys():
+        yield read_part(source, key), find_part_writer(key)
+
+
+def list_part_keys() -> list[PartKey]:
+    """Return the kinds of node as (label,), then those of edge as (label, type, label)."""
+    model = (("Entity", edge.type, "Entity") for edge in MODEL.edges)
+    return [*((label,) for label in NODE_LABELS), *EDGE_ENDS, *model]
+
+
+def read_part(source: "Store", key: PartKey) -> Iterator[Row]:
+    """Yield the rows of one kind of node or edge."""
+    return _read_nodes(source, key[0]) if len(key) == 1 else _read_edges(source, *key)
+
+
+def find_part_writer(key: PartKey) -> Callable[..., None]:
+    """Return what writes a block of rows of this kind."""
+    return _write_nodes if len(key) == 1 else partial(_write_edges, start=key[0], end=key[2])
 
 
 def _read_nodes(source: "Store", label: str) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownId
 from ..store.last_change import note_change
+from ..store.recorded_counts import record_counts
 from .display import has_fixed_display, update_display
 from .entity_nodes import (
     create_entities,
@@ -55,8 +56,15 @@ def retract(store: "Store", document: str, *, by: str = "") -> set[str]:
             raise UnknownId(
                 f"no document has the id '{document}', expected one that `ringmap documents` lists; {remedy}"
             )
-        touched = store.write(lambda tx: _forget(tx, document, by))
-        relabel_touched(store, touched)
+        touched = retract_stored(store, document, by)
+        record_counts(store)
+    return touched
+
+
+def retract_stored(store: "Store", document: str, by: str) -> set[str]:
+    """Do the work of retract on a document that the store has."""
+    touched = store.write(lambda tx: _forget(tx, document, by))
+    relabel_touched(store, touched)
     return touched
 
 

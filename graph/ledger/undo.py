@@ -9,6 +9,7 @@ from ..errors import StoreError, UnknownId
 from ..schema.model import MODEL
 from ..store.batches import split_batches
 from ..store.last_change import note_change
+from ..store.recorded_counts import record_counts
 from .claim_edges import create_facts, create_mentions, drop_missing, write_closed_claims
 from .entity_nodes import (
     create_entities,
@@ -84,6 +85,7 @@ def retract_load(store: "Store", run: str) -> int:
             touched = store.write(lambda tx, ids=block: _undo(tx, ids, run))  # type: ignore[misc]
             relabel_touched(store, touched)
         store.write(lambda tx: tx.run("MATCH (r:LoadRun {id: $id}) DETACH DELETE r", id=run))
+        record_counts(store)
     return len(documents)
 
 

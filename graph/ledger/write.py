@@ -16,6 +16,7 @@ from ..claims.document import Document
 from ..claims.file_claims import FileClaims
 from ..errors import StoreError
 from ..store.batches import split_batches
+from ..store.recorded_counts import record_counts
 from .batch import Batch
 from .claim_properties import LoadContext
 from .origins import digest_document
@@ -222,9 +223,11 @@ class Load:
     def _finish(self) -> None:
         if not self._is_complete:
             finish_interrupted_work(self.store)
+            record_counts(self.store)
         elif self._key:
             refresh_entities(self.store, self._touched)
             mark_finished(self.store, [self.id])
+            record_counts(self.store)
 
 
 def _drain(documents: deque[Document]) -> Iterator[Document]:

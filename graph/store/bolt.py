@@ -10,6 +10,7 @@ from ..errors import StoreError
 from ..schema.model import INDEXES, list_constraints
 from ..unreadable import replace_unreadable, replace_unreadable_in
 from .answer import Answer, convert_records
+from .case_folder import CaseFolder
 from .connections import Connection
 from .driver import translate_errors
 from .finishing_work import FinishingWork
@@ -153,7 +154,10 @@ class Store:
 
     def _begin(self, transaction: "neo4j.ManagedTransaction") -> WriteTransaction:
         writing = WriteTransaction(transaction)
-        if self.folder is None:
+        if self.folder is not None:
+            # Counts of before this transaction: the end of the writing records new ones (recorded_counts).
+            writing.run("MATCH (s:Store {id: 'store'}) WHERE s.counts IS NOT NULL REMOVE s.counts")
+        else:
             # Writers on other machines do not see our lock file; this write makes them wait until we commit.
             writing.run("MATCH (s:Store {id: 'store'}) SET s.locked = true REMOVE s.locked")
         return writing
@@ -164,6 +168,7 @@ class Store:
 
         Raise StoreError if another writer keeps it past timeout seconds.
         """
+        self._connection.refuse_moved()
         with find_writer_lock(self._connection.writer_file).hold(self.name, timeout):
             yield
 
@@ -192,6 +197,8 @@ class Store:
             raise StoreError(
                 f"{self.name}: holds a case that is no test's, expected an empty store; name another one"
             )
+        if self.folder:
+            CaseFolder(self.folder).counts_file.unlink(missing_ok=True)
         while self.write(
             lambda transaction: transaction.run(
                 "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"

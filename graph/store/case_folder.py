@@ -24,7 +24,7 @@ class ServerState:
     """The state of a case folder's server, as in server.json.
 
     host and pid are its machine and process, port its Bolt port, server its name once it answers, and
-    failed the reason why it did not start.
+    failed the reason why it did not start. path is where it serves the case from.
     """
 
     host: str
@@ -32,11 +32,19 @@ class ServerState:
     port: int = 0
     server: str = ""
     failed: str = ""
+    path: str = ""
 
     @property
     def is_here(self) -> bool:
         """Whether it runs on this machine."""
         return self.host == platform.node()
+
+    def serves(self, folder: Path) -> bool:
+        """Whether it serves the case from this folder: one whose case was moved away ends at once."""
+        try:
+            return not self.path or os.path.samefile(self.path, folder)
+        except OSError:
+            return False
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,11 @@ class CaseFolder:
     def clients_folder(self) -> Path:
         """One locked file for each store that is open on the case."""
         return self.server_folder / "clients"
+
+    @property
+    def counts_file(self) -> Path:
+        """What the store counted after its last writing."""
+        return self.server_folder / "counts.json"
 
     @property
     def log(self) -> Path:

@@ -14,6 +14,8 @@ from ..errors import StoreError
 from .accounts import READER
 from .case_folder import DATABASE, OWNER, CaseFolder, ServerState
 from .driver import connect, driver_module, translate_errors
+from .full_disk import describe_full_disk, needs_restart
+from .open_folder import OpenFolder
 from .ports import LOOPBACK, can_connect
 from .presence import withdraw
 from .read_only import copy_read_only
@@ -59,6 +61,7 @@ class Connection:
 
     def session(self, reads: bool) -> "neo4j.Session":
         """Return a new session: the reader's in READ mode, or the owner's in WRITE mode."""
+        self.refuse_moved()
         neo4j = driver_module()
         with self._lock:
             is_reader = reads and self.accounts.reader is not None  # else one account and one pool do both
@@ -74,6 +77,9 @@ class Connection:
                 **chained,
                 default_access_mode=neo4j.READ_ACCESS if reads else neo4j.WRITE_ACCESS,
             )
+
+    def refuse_moved(self) -> None:
+        """Raise StoreError if another folder, or none, lies where the case was opened."""
 
     def run_again_if_lost(self, work: Callable[[], T], *, is_read: bool = False) -> T:
         """Return what work returns; run it a second time if the server died and could be started again."""
@@ -142,13 +148,16 @@ class CaseConnection(Connection):
 
     def __init__(self, case: CaseFolder, show: "ShowProgress | None" = None) -> None:
         self.is_read_only, self._case = case.is_read_only, copy_read_only(case)
+        self._place = OpenFolder(self._case.path)
         try:
             self._server, self._present = join_server(self._case, show=show)
         except StoreError:
             if not self.is_read_only or self._case.exists:
                 raise
             # The server of the copy has just ended and deleted it.
-            self._server, self._present = join_server(copy_read_only(case), show=show)
+            self._case = copy_read_only(case)
+            self._place = OpenFolder(self._case.path)
+            self._server, self._present = join_server(self._case, show=show)
         remedy = f"see {self._case.log}; its passwords are in {case.server_folder / 'passwords.json'}"
         super().__init__(
             str(case.path),
@@ -181,12 +190,32 @@ class CaseConnection(Connection):
             return work()
         except errors.IncompleteCommit:
             if not is_read:
+                self._refuse_full_disk()
                 raise
             self._rejoin(server)
-            return work()
         except (errors.ServiceUnavailable, errors.SessionExpired):
             self._rejoin(server)
-            return work()
+        except errors.Neo4jError as error:
+            self._refuse_full_disk(error)
+            if not needs_restart(error):
+                raise
+            self.kill()  # once its log could not be written, this server answers nothing more
+        return work()
+
+    def refuse_moved(self) -> None:
+        """Raise StoreError if another folder, or none, lies where the case was opened."""
+        if not self._place.is_in_place:
+            raise StoreError(
+                f"{self._case.path}: the case was moved or replaced while it was open, and nothing was "
+                "written to what is there now; open it again where it is"
+            )
+
+    def _refuse_full_disk(self, error: Exception | None = None) -> None:
+        """Raise StoreError if the disk is full; a server that cannot go on after that is ended."""
+        if full := describe_full_disk(self._case.path):
+            if error is not None and needs_restart(error):
+                kill_server(self._case, self._server)
+            raise StoreError(full) from error
 
     def kill(self) -> bool:
         """Kill the server and start it again; return True."""
@@ -196,6 +225,7 @@ class CaseConnection(Connection):
         return True
 
     def _rejoin(self, lost: ServerState) -> None:
+        self.refuse_moved()
         with self._lock:
             if self._server is lost:  # if not, another thread has joined the new one already
                 self._lost_drivers += self._drivers.values()
@@ -209,7 +239,11 @@ class CaseConnection(Connection):
     def close(self) -> None:
         """Close the connection; the server ends by itself when nobody else uses it."""
         super().close()
-        withdraw(self._present)
+        if self._place.is_in_place:
+            withdraw(self._present)
+        else:
+            self._present.release()
+        self._place.close()
 
 
 def _read_accounts(url: str) -> Accounts:

@@ -20,8 +20,10 @@ from .case_folder import CaseFolder, ServerState
 from .class_archive import archive_option, request_archive
 from .driver import driver_module
 from .locks import make_file_lock
+from .open_folder import OpenFolder
 from .presence import has_clients
 from .read_only import delete_served_copy
+from .sealed_files import Seal, break_seal, seal_files
 
 IDLE_SECONDS = 600.0
 
@@ -40,6 +42,9 @@ class Engine(Protocol):
     def stop(self) -> None:
         """Stop the engine in order."""
 
+    def kill(self) -> None:
+        """End the engine at once, and this process if the engine runs in it."""
+
 
 def main(path: Path) -> int:
     """Serve the case at path; return the exit status."""
@@ -48,8 +53,9 @@ def main(path: Path) -> int:
     # Keep both names until the process ends: a lock object that is deleted releases its lock.
     running, opening = make_file_lock(folder.running_lock), make_file_lock(folder.opening_lock)
     running.acquire(timeout=2)  # another process may test the lock for a moment
-    server = ServerState(platform.node(), os.getpid())
+    server, place = ServerState(platform.node(), os.getpid(), path=str(path)), OpenFolder(path)
     folder.write_server(server)
+    seal = break_seal(folder)
     try:
         engine = (
             embedded.start(folder, archive_option())
@@ -65,18 +71,29 @@ def main(path: Path) -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: signals.append(number))
     try:
         folder.write_server(replace(server, port=engine.port, server=engine.describe()))
-        _serve_until_idle(folder, engine, lambda: bool(signals), opening)
+        _serve_until_idle(folder, engine, lambda: bool(signals) or not place.is_in_place, opening)
     finally:
-        with suppress(OSError):
-            folder.write_server(
-                server
-            )  # without a port: a client that joins now waits for our end and starts the next server
-        engine.stop()
-        folder.forget_server()
-        delete_served_copy(folder)
-    if folder.engine == "embedded":
+        # The folder was moved: an end in order would write files at its old path, where another case may
+        # stand by now. The engine's own log brings everything back at the next start.
+        is_moved = not place.is_in_place
+        if is_moved:
+            engine.kill()
+        else:
+            _end_in_order(folder, engine, server, seal)
+    if folder.engine == "embedded" and not is_moved:
         request_archive()
     return 0
+
+
+def _end_in_order(folder: CaseFolder, engine: Engine, server: ServerState, seal: Seal) -> None:
+    """Stop the engine, seal its files, and delete the state of the server."""
+    with suppress(OSError):
+        # Without a port: a client that joins now waits for our end and starts the next server.
+        folder.write_server(server)
+    engine.stop()
+    seal_files(folder, seal)
+    folder.forget_server()
+    delete_served_copy(folder)
 
 
 def _explain_failure(folder: CaseFolder, error: Exception) -> str:
@@ -104,6 +121,8 @@ def _serve_until_idle(
     last_seen = time.monotonic()
     while not is_told_to_end() and engine.is_alive():
         time.sleep(min(0.25, idle / 4))
+        if is_told_to_end():  # before a file of a folder that took the place of a moved one is touched
+            return
         if has_clients(folder, opening):
             last_seen = time.monotonic()
         elif time.monotonic() - last_seen >= idle:

@@ -16,10 +16,13 @@ from filelock import FileLock, Timeout
 
 from ..errors import StoreError
 from .case_folder import CaseFolder, ServerState
+from .damage import Damage, describe_damage
 from .driver import driver_module
+from .full_disk import describe_full_disk
 from .locks import is_locked_elsewhere, make_file_lock
 from .presence import announce, withdraw
 from .read_only import delete_served_copy, find_served_folder
+from .sealed_files import find_damaged_files, is_sealed
 
 if TYPE_CHECKING:
     from .neo4j_jars import ShowProgress
@@ -72,6 +75,19 @@ def stop_server(folder: Path | str) -> bool:
         return True
 
 
+def find_damage_at_rest(folder: Path | str) -> list[Damage] | None:
+    """Return the files of a case folder that are not as its last server left them, after reading all of them.
+
+    None if that cannot be told: its server runs, or the last one did not end in order.
+    """
+    case = CaseFolder(Path(folder).absolute())
+    case.prepare()
+    with make_file_lock(case.opening_lock):
+        if is_locked_elsewhere(case.running_lock) or not is_sealed(case):
+            return None
+        return find_damaged_files(case, thoroughly=True)
+
+
 def kill_server(folder: CaseFolder, server: ServerState) -> None:
     """Kill that server; no committed transaction is lost."""
     with make_file_lock(folder.opening_lock):
@@ -92,7 +108,8 @@ def _wait_for_running(folder: CaseFolder) -> ServerState | None:
 
     def answering() -> ServerState | None:
         server = folder.read_server()
-        return server if server is not None and server.server else None
+        is_ready = server is not None and server.server and server.serves(folder.path)
+        return server if is_ready else None
 
     return _poll_while_locked(folder, answering)
 
@@ -125,6 +142,8 @@ def _start(folder: CaseFolder, show: "ShowProgress | None") -> ServerState:
     folder.forget_server()  # the lock is free, so the server in the file was killed
     # Imported here: what fetches Neo4j takes 0.1 s to import, and a server usually runs already.
     import_module(f".{_ENGINES[folder.engine]}", __package__).require(folder.path, show)
+    if damages := find_damaged_files(folder):
+        raise StoreError(describe_damage(folder.path, damages))
     folder.read_passwords()
     process = _spawn(folder)
     threading.Thread(
@@ -140,7 +159,8 @@ def _start(folder: CaseFolder, show: "ShowProgress | None") -> ServerState:
         time.sleep(0.02)
     if server is None:
         raise StoreError(
-            f"{folder.path}: the {folder.engine} server did not start ({_read_last_line(folder)}); "
+            describe_full_disk(folder.path)
+            or f"{folder.path}: the {folder.engine} server did not start ({_read_last_line(folder)}); "
             f"see {folder.log}"
         )
     return server
@@ -150,7 +170,7 @@ def _read_answering(folder: CaseFolder) -> ServerState | None:
     """Return the server if it answers; raise StoreError if it says why it cannot."""
     server = folder.read_server()
     if server is not None and server.failed:
-        raise StoreError(f"{folder.path}: {server.failed}")
+        raise StoreError(describe_full_disk(folder.path) or f"{folder.path}: {server.failed}")
     return server if server is not None and server.server else None
 
 

@@ -15,8 +15,8 @@ def refuse_unfinished_copy(store: "Store") -> None:
 
 
 def make_unfinished_error(store: "Store") -> StoreError:
-    """Return the error of a store into which a copy was never finished."""
+    """Return the error of a store into which a copy or a restore was never finished."""
     return StoreError(
-        f"{store.name}: holds half of a case, as a copy to it was broken off; "
-        "run the same `ringmap copy --to` again"
+        f"{store.name}: holds half of a case, as a copy or a restore to it was broken off; "
+        "run the same `ringmap copy --to` or `ringmap restore` again"
     )

@@ -39,6 +39,9 @@ SAME = {
     "export": ringmap.Case.export,
     "retract": ringmap.Case.retract,
     "copy": ringmap.Case.copy,
+    "check": ringmap.Case.check,
+    "backup": ringmap.Case.backup,
+    "restore": ringmap.restore,
     "stop": ringmap.Case.stop,
     "demo": ringmap.demo,
     "sample": ringmap.sample,
@@ -104,6 +107,7 @@ def test_every_command_has_its_method_and_every_method_its_command():
     assert {name for name in ringmap.__all__ if inspect.isfunction(getattr(ringmap, name))} == {
         "open",
         "demo",
+        "restore",
         "sample",
         "make_world",
         "bench",

@@ -1,0 +1,85 @@
+"""The commands that keep a case safe: check, backup, restore."""
+
+from pathlib import Path
+
+import click
+
+from ..console.options import format_option
+from ..console.progress import show_progress
+from ..console.terminal_tables import format_rows
+from .open_settings import Settings
+
+
+@click.command()
+@format_option
+@click.pass_obj
+def check(settings: Settings, form: str) -> None:
+    """Check the whole case for damage: its files, each id, each claim, and the log; exit 1 if any is lost.
+
+    Each row names a part, what was expected and found, and what to do. The files are read if no server of the
+    case runs (`ringmap stop`).
+    """
+    from ..store.damage import COLUMNS
+    from ..store.open_by_address import DEFAULT
+    from .check_case import find_damage, find_file_damage
+
+    with show_progress("Checking the case"):
+        damages = find_file_damage(settings.store or DEFAULT)
+        if not damages:
+            with settings.open(even_damaged=True) as store:
+                damages = find_damage(store, settings.audit)
+    click.echo(format_rows([one._asdict() for one in damages], form, COLUMNS))
+    if damages:
+        raise click.exceptions.Exit(1)
+    click.echo("Nothing is damaged", err=True)
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def backup(settings: Settings, out: Path) -> None:
+    """Write the whole case into one file, OUT, which `ringmap restore` reads on either engine.
+
+    It holds the words of all documents, the history, and the key that keeps sources secret. Only its owner
+    can read it. The log of who used the case and the reject files stay with the case.
+    """
+    from ..ledger.backup import write_backup
+    from .backup_methods import describe_backup
+
+    with settings.open() as store, show_progress("Writing the backup") as writing:
+        count = write_backup(store, out, writing.advance)
+    click.echo(describe_backup(count, out), err=True)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--to-engine", type=click.Choice(["embedded", "neo4j"]), help="Engine of the new folder.")
+@click.option(
+    "--since",
+    metavar="STORE",
+    help="The case that the backup was made from, if it is not where it was: its retractions count.",
+)
+@click.option("--readmit", is_flag=True, help="Restore documents too that were retracted since the backup.")
+@click.pass_obj
+def restore(
+    settings: Settings, file: Path, folder: Path, to_engine: str | None, since: str | None, readmit: bool
+) -> None:
+    """Restore the backup FILE into a new case, FOLDER.
+
+    Documents that were retracted since the backup was made are left out: the case that it was made from says
+    which, even if it is damaged. If that case is gone, name a copy of it with --since, or use --readmit.
+    """
+    from .restore_case import restore_case
+
+    with show_progress("Restoring") as restoring:
+        done = restore_case(
+            file,
+            folder,
+            to_engine=to_engine or settings.engine,
+            since=since,
+            readmit=readmit,
+            audit=settings.audit,
+            progress=restoring.advance,
+        )
+    click.echo(done, err=True)

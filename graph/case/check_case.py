@@ -1,0 +1,95 @@
+"""Checks a whole case: what it has against what each writing left, claim by claim and key by key."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..audit.record_use import verify_log
+from ..console.progress import track_stage
+from ..ledger.copy_case import NODE_LABELS, list_parts
+from ..ledger.document_rows import group_by_document, summarise_claims
+from ..schema.model import MODEL
+from ..store.batches import split_batches
+from ..store.damage import Damage
+from ..store.recorded_counts import find_lost_counts
+from ..store.server import find_damage_at_rest
+
+if TYPE_CHECKING:
+    from ..audit.audit_settings import AuditSettings
+    from ..store import Store
+
+Row = dict[str, Any]
+
+
+def find_file_damage(where: str) -> list[Damage]:
+    """Return the damaged files of a case folder whose server does not run; none if that cannot be told."""
+    folder = Path(where).expanduser()
+    if "://" in where or not (folder / "case.json").is_file():
+        return []
+    with track_stage("Reading the files"):
+        return find_damage_at_rest(folder) or []
+
+
+def find_damage(store: "Store", settings: "AuditSettings") -> list[Damage]:
+    """Return each part of an open case that is not as it was written.
+
+    Counts are compared with those that the last writing left, each id with its index, the claims of each
+    document with the digest that it keeps of them, and each entry of the log with its seal.
+    """
+    damages = find_lost_counts(store)
+    damages += _check_ids(store)
+    damages += _check_claims(store)
+    if broken := verify_log(store, settings):
+        remedy = "keep the log as it is, and ask who could write there"
+        damages.append(
+            Damage("log of uses", "a whole chain", f"entry {broken.entry} {broken.reason}", remedy)
+        )
+    return damages
+
+
+def _check_ids(store: "Store") -> Iterator[Damage]:
+    """Yield the labels of which an index does not find each node that a scan finds."""
+    with track_stage("Looking up each id") as looking:
+        for label in dict.fromkeys((*NODE_LABELS, *MODEL.list_labels())):
+            ids = [row["id"] for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id")]
+            if lacking := sum(id is None for id in ids):
+                yield Damage(f"ids of {label}", f"{len(ids):,}", f"{len(ids) - lacking:,}")
+            found = 0
+            for block in split_batches(id for id in ids if id is not None):
+                found += store.read(
+                    f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN count(n) AS n", ids=block
+                )[0]["n"]
+                looking.advance(len(block))
+            if found != len(ids) - lacking:
+                yield Damage(f"index of {label}", f"{len(ids) - lacking:,}", f"{found:,}")
+
+
+def _check_claims(store: "Store") -> Iterator[Damage]:
+    """Yield the documents whose claims are not those of their digest, as one part."""
+    digests = {
+        row["id"]: row["hash"] for row in store.read("MATCH (d:Document) RETURN d.id AS id, d.hash AS hash")
+    }
+    claims: dict[str, list[Row]] = {}
+    with track_stage("Reading each claim") as reading:
+        for rows, _ in list_parts(store):
+            for block in split_batches(row for row in rows if "type" in row):
+                present = (row for row in block if _is_present_claim(row))
+                for document, found in group_by_document({**row, "d": row["a"]} for row in present).items():
+                    claims.setdefault(document, []).extend({"id": claim["id"]} for claim in found)
+                reading.advance(len(block))
+    wrong = [
+        document
+        for document, digest in digests.items()
+        if summarise_claims(claims.get(document, ()), ())["hash"] != digest
+    ]
+    if wrong:
+        named = ", ".join(sorted(wrong)[:3]) + (" …" if len(wrong) > 3 else "")
+        yield Damage(
+            "claims of documents",
+            f"{len(digests):,} documents with the claims of their digests",
+            f"{len(digests) - len(wrong):,}; not {named}",
+        )
+
+
+def _is_present_claim(row: Row) -> bool:
+    return row["type"] == "MENTIONS" or row["type"] == "DENIED" or row["type"] in MODEL.edges_by_type

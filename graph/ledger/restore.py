@@ -1,0 +1,92 @@
+"""Restores a backup into a new case; a document that was retracted since the backup stays retracted."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..console.text import plural
+from ..errors import StoreError
+from ..store.recorded_counts import digest_case_key, read_counts_beside
+from .backup import BackupHead, read_backup_parts
+from .copy_case import write_case
+from .retract import retract_stored
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+Mark = dict[str, Any]
+
+
+class Restored(NamedTuple):
+    """What a restore did: how many nodes and edges came back, and which retracted documents did not."""
+
+    elements: int
+    left_out: tuple[str, ...]
+
+    def describe(self, file: Path, store: "Store") -> str:
+        """Return a sentence on it."""
+        done = f"Restored {self.elements:,} nodes and relationships from {file} to {store.name}"
+        if not self.left_out:
+            return done
+        stay = plural(len(self.left_out), "document was", "documents were")
+        return (
+            f"{done}; {stay} retracted since the backup and left out: {', '.join(self.left_out[:3])}"
+            f"{' …' if len(self.left_out) > 3 else ''}; --readmit restores them too"
+        )
+
+
+def find_retracted_since(head: BackupHead, since: str | None) -> dict[str, Mark]:
+    """Return the marks of retraction of the case that a backup was made from, by document.
+
+    since names the case if it is not where it was. Raise StoreError if nobody can say what was retracted: a
+    restore must not bring such a document back in silence. A case that is damaged is asked through the file
+    beside its store.
+    """
+    from ..store import open_store
+
+    where, case = since or head.case, digest_case_key(head.store.get("key"))
+    try:
+        with open_store(where, create=False) as source:
+            keys = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
+            if not keys or digest_case_key(keys[0]["key"]) != case:
+                raise StoreError(f"{where}: is another case")
+            rows = source.read("MATCH (r:Retracted) RETURN properties(r) AS mark")
+            return {row["mark"]["id"]: row["mark"] for row in rows}
+    except StoreError as error:
+        beside = read_counts_beside(Path(where)) if "://" not in where else None
+        if beside and beside.case == case:
+            return {id: {"id": id} for id in beside.retracted}
+        raise StoreError(
+            f"{where}: cannot say which documents were retracted since {head.made_at[:10]} ({error}); "
+            "name the case that the backup was made from with --since, or restore all with --readmit"
+        ) from error
+
+
+def restore_backup(
+    file: Path,
+    head: BackupHead,
+    target: "Store",
+    retracted: dict[str, Mark],
+    progress: Callable[[int], object] | None = None,
+) -> Restored:
+    """Write a backup into an empty store, without the documents that have these marks of retraction.
+
+    They are retracted there as `ringmap retract` does it, before the case can be opened. A restore that was
+    broken off is started again. Raise StoreError if the target holds a case.
+    """
+    left_out: list[str] = []
+
+    def retract_again() -> None:
+        for id, mark in sorted(retracted.items()):
+            if target.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=id):
+                retract_stored(target, id, str(mark.get("by") or ""))
+                if len(mark) > 1:
+                    target.write(
+                        lambda tx, mark=mark: tx.run(  # type: ignore[misc]
+                            "MATCH (r:Retracted {id: $id}) SET r += $mark", id=mark["id"], mark=mark
+                        )
+                    )
+                left_out.append(id)
+
+    count = write_case(target, read_backup_parts(file), head.store, progress, retract_again)
+    return Restored(count, tuple(left_out))
