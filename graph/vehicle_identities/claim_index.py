@@ -1,0 +1,107 @@
+"""The claims of a case by VIN, plate, engine and person, without those that only repeat others."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .vehicle_claim import IN_YARD, SEEN, STOLEN, VehicleClaim
+
+WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean one source
+
+
+@dataclass(frozen=True)
+class ClaimIndex:
+    """Claims by what they are about; partners are the people that each person is linked to."""
+
+    claims: tuple[VehicleClaim, ...]
+    by_plate: Mapping[str, list[VehicleClaim]]
+    by_vin: Mapping[str, list[VehicleClaim]]
+    by_engine: Mapping[str, list[VehicleClaim]]
+    partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    stolen_users: frozenset[str] = frozenset()
+    near_plates: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def list_plates(self, vin: str) -> set[str]:
+        """Return the plates that claims give the vehicle of a VIN."""
+        return {
+            plate
+            for one in self.by_vin.get(vin, ())
+            if vin in one.vins
+            for plate in (*one.plates, *one.own_plates)
+        }
+
+    def find_near_plates(self, plate: str) -> set[str]:
+        """Return the plates that differ from one in one character, or by two neighbours changed over."""
+        keys = list_near_keys(plate)
+        return {near for key in keys for near in self.near_plates.get(key, ())} - {plate}
+
+    def is_wreck(self, marks: Iterable[str]) -> bool:
+        """Whether a vehicle with one of these VINs and plates (ids) stands in a yard's list."""
+        return any(
+            claim.event == IN_YARD
+            for mark in marks
+            for index in (self.by_vin, self.by_plate)
+            for claim in index.get(mark.split(":", 1)[-1], ())
+        )
+
+    def has_stolen_vehicle_near(self, people: Iterable[str]) -> bool:
+        """Whether one of these people, or a partner, uses a vehicle after it was stolen."""
+        near = set(people)
+        near |= {other for one in near for other in self.partners.get(one, ())}
+        return bool(near & self.stolen_users)
+
+
+def index_claims(
+    claims: Iterable[VehicleClaim], partners: Mapping[str, frozenset[str]] | None = None
+) -> ClaimIndex:
+    """Return claims by what they are about; what several documents say in the same words counts once."""
+    kept = tuple(drop_retold(claims))
+    by_plate: dict[str, list[VehicleClaim]] = defaultdict(list)
+    by_vin: dict[str, list[VehicleClaim]] = defaultdict(list)
+    by_engine: dict[str, list[VehicleClaim]] = defaultdict(list)
+    for claim in kept:
+        for plate in claim.plates:
+            by_plate[plate].append(claim)
+        for vin in claim.stamped | claim.identified:
+            by_vin[vin].append(claim)
+        for engine in claim.engines:
+            by_engine[engine].append(claim)
+    near: dict[str, list[str]] = defaultdict(list)
+    for plate in by_plate:
+        for key in list_near_keys(plate):
+            near[key].append(plate)
+    return ClaimIndex(
+        kept, by_plate, by_vin, by_engine, partners or {}, _find_users_of_stolen(by_plate), near
+    )
+
+
+def list_near_keys(plate: str) -> set[str]:
+    """Return keys of which two plates share one if they differ in one character or by two changed over.
+
+    >>> sorted(list_near_keys("AB1"))
+    ['+1AB', '?B1', 'A?1', 'AB?']
+    """
+    changed = {f"{plate[:at]}?{plate[at + 1 :]}" for at in range(len(plate))}
+    return changed | {"+" + "".join(sorted(plate))}
+
+
+def drop_retold(claims: Iterable[VehicleClaim]) -> list[VehicleClaim]:
+    """Return claims without those that have the words and marks of an earlier one of another document."""
+    kept: list[VehicleClaim] = []
+    seen: dict[tuple[str, str, frozenset[str]], str] = {}
+    for claim in claims:
+        key = (claim.event, claim.words, claim.plates)
+        if len(claim.words) >= WORDS_THAT_TELL and seen.setdefault(key, claim.document) != claim.document:
+            continue
+        kept.append(claim)
+    return kept
+
+
+def _find_users_of_stolen(by_plate: Mapping[str, list[VehicleClaim]]) -> frozenset[str]:
+    """Return who was seen with a plate after a theft of its vehicle."""
+    users: set[str] = set()
+    for claims in by_plate.values():
+        stolen = min((one.day for one in claims if one.event == STOLEN and one.day), default="")
+        if stolen:
+            users.update(*(one.people for one in claims if one.event == SEEN and one.day > stolen))
+    return frozenset(users)
