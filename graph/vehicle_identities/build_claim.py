@@ -8,6 +8,8 @@ from typing import Any
 
 from ..examinations.exhibit import CONFIRMED
 from ..kinds.vrm import classify_plate
+from .bodies import explain_two_descriptions
+from .described_in_words import find_description
 from .plate_marks import repair_plate
 from .vehicle_claim import (
     DECLARED,
@@ -36,6 +38,20 @@ class ClaimRows:
     facts: tuple[Mapping[str, Any], ...]
 
 
+def part_by_description(rows: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """Return the mentions at one place by vehicle: two reports under one reference have two descriptions."""
+    parts: list[list[Mapping[str, Any]]] = []
+    for row in sorted(rows, key=lambda row: row["id"]):
+        own = _describe(_collect_readings([row]))
+        for part in parts:
+            if not any(explain_two_descriptions(own, _describe(_collect_readings([one]))) for one in part):
+                part.append(row)
+                break
+        else:
+            parts.append([row])
+    return parts
+
+
 def build_claims(
     rows: ClaimRows,
     sailed: Mapping[str, str],
@@ -44,12 +60,14 @@ def build_claims(
 ) -> list[VehicleClaim]:
     """Return what a document says of one vehicle, one claim for each thing that happened to it."""
     base = _build_base(rows, words)
+    if base.words and base.plates and not base.described.make:
+        base = replace(base, described=find_description(base.words, min(base.plates)))
     events = list(_list_events(base, rows, sailed, goods))
     return events or [base]
 
 
 def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> VehicleClaim:
-    first = min(rows.mentions, key=lambda row: (("Vehicle", "Part", "Plate").index(row["kind"]), row["id"]))
+    first = min(rows.mentions, key=lambda row: (("Part", "Vehicle", "Plate").index(row["kind"]), row["id"]))
     readings = _collect_readings(rows.mentions)
     marks = [row for row in rows.facts if row["type"] == "SHOWS"]
     plates = {(row["mark"], row["target"], row["where"]) for row in marks if row["target_kind"] == "Plate"}
@@ -85,12 +103,7 @@ def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> Vehicl
         serials=tuple(
             sorted({(row["part"], row["target"]) for row in marks if row["target_kind"] == "SerialMark"})
         ),
-        described=Description(
-            _first(readings, "make"),
-            _first(readings, "model"),
-            _first(readings, "colour"),
-            _read_year(_first(readings, "year")),
-        ),
+        described=_describe(readings),
         vin_state=_first(readings, "vin_state"),
         engine_state=_first(readings, "engine_state"),
         item=_first(readings, "item", "vehicle_type"),
@@ -127,7 +140,11 @@ def _list_events(
                 yield replace(declared, event=SAILED, day=sailed[shipment][:10])
         elif type in _SEEN_BY and not is_examined:
             seen[SEEN, first or base.day, row["at"]].append(row)
-    yield from (_build_sighting(base, *key, found) for key, found in sorted(seen.items()))
+    # A sighting without a day of its own is the one on the day that another fact gives.
+    dated = {key: found for key, found in seen.items() if any(row["first"] for row in found)} or seen
+    people = frozenset(row["source"] for found in seen.values() for row in found if row["source_kind"] == "Person")
+    for key, found in sorted(dated.items()):
+        yield replace(_build_sighting(base, *key, found), people=people)
 
 
 def _build_sighting(
@@ -142,7 +159,6 @@ def _build_sighting(
         place=min((row["target_label"] for row in placed), default=""),
         is_roadside=any(row.get("is_roadside") for row in facts),
         position=next((_read_position(row) for row in placed if row["latitude"]), None),
-        people=frozenset(row["source"] for row in facts if row["source_kind"] == "Person"),
     )
 
 
@@ -160,6 +176,15 @@ def _list_vins(marks: Iterable[Mapping[str, Any]], *, is_remembered: bool) -> fr
         if row["target_kind"] == "Vin"
         and (row["where"].casefold() in _REMEMBERED) == is_remembered
         and len(vin := _one(row["mark"])) == 17
+    )
+
+
+def _describe(readings: Mapping[str, list[str]]) -> Description:
+    return Description(
+        _first(readings, "make"),
+        _first(readings, "model"),
+        _first(readings, "colour"),
+        _read_year(_first(readings, "year")),
     )
 
 

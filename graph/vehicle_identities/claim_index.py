@@ -18,7 +18,7 @@ class ClaimIndex:
     by_vin: Mapping[str, list[VehicleClaim]]
     by_engine: Mapping[str, list[VehicleClaim]]
     partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    stolen_users: frozenset[str] = frozenset()
+    stolen_users: Mapping[str, frozenset[str]] = field(default_factory=dict)
     near_plates: Mapping[str, list[str]] = field(default_factory=dict)
 
     def list_plates(self, vin: str) -> set[str]:
@@ -44,11 +44,11 @@ class ClaimIndex:
             for claim in index.get(mark.split(":", 1)[-1], ())
         )
 
-    def has_stolen_vehicle_near(self, people: Iterable[str]) -> bool:
-        """Whether one of these people, or a partner, uses a vehicle after it was stolen."""
+    def has_stolen_vehicle_near(self, people: Iterable[str], plate: str) -> bool:
+        """Whether one of these people, or a partner, uses another vehicle after it was stolen."""
         near = set(people)
         near |= {other for one in near for other in self.partners.get(one, ())}
-        return bool(near & self.stolen_users)
+        return any(self.stolen_users.get(one, frozenset()) - {plate} for one in near)
 
 
 def index_claims(
@@ -71,7 +71,8 @@ def index_claims(
         for key in list_near_keys(plate):
             near[key].append(plate)
     return ClaimIndex(
-        kept, by_plate, by_vin, by_engine, partners or {}, _find_users_of_stolen(by_plate), near
+        kept,
+        by_plate, by_vin, by_engine, partners or {}, _find_users_of_stolen(by_plate), near
     )
 
 
@@ -97,11 +98,13 @@ def drop_retold(claims: Iterable[VehicleClaim]) -> list[VehicleClaim]:
     return kept
 
 
-def _find_users_of_stolen(by_plate: Mapping[str, list[VehicleClaim]]) -> frozenset[str]:
-    """Return who was seen with a plate after a theft of its vehicle."""
-    users: set[str] = set()
-    for claims in by_plate.values():
+def _find_users_of_stolen(by_plate: Mapping[str, list[VehicleClaim]]) -> dict[str, frozenset[str]]:
+    """Return by person the plates with which they were seen after a theft of the plate's vehicle."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for plate, claims in by_plate.items():
         stolen = min((one.day for one in claims if one.event == STOLEN and one.day), default="")
-        if stolen:
-            users.update(*(one.people for one in claims if one.event == SEEN and one.day > stolen))
-    return frozenset(users)
+        for claim in claims:
+            if stolen and claim.event == SEEN and claim.day > stolen:
+                for person in claim.people:
+                    users[person].add(plate)
+    return {person: frozenset(plates) for person, plates in users.items()}

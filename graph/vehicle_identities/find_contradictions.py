@@ -6,7 +6,7 @@ from .claim_index import ClaimIndex
 from .contradiction import Contradiction
 from .journeys import find_impossible_journeys
 from .plate_contradictions import find_plate_contradictions
-from .single_claims import find_own_contradictions
+from .single_claims import find_own_contradictions, find_removed_marks
 from .vin_contradictions import find_vin_contradictions
 
 
@@ -31,6 +31,7 @@ def _find_all(index: ClaimIndex) -> Iterator[Contradiction]:
         yield from find_vin_contradictions(vin, index)
     for claim in index.claims:
         yield from find_own_contradictions(claim, index)
+    yield from find_removed_marks(index)
 
 
 def _count_documents(one: Contradiction) -> int:

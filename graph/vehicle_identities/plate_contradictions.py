@@ -18,6 +18,8 @@ def find_plate_contradictions(plate: str, index: ClaimIndex) -> Iterator[Contrad
     if is_near:
         bodies = part_bodies(claims, by_near_colour=True)
     for one, other in combinations(bodies, 2):
+        if len({claim.document for body in (one, other) for claim in body.claims}) < 2:
+            continue  # a document that corrects itself, or two reports under one reference
         if _is_misread(plate, one, index) or _is_misread(plate, other, index):
             continue
         yield from _compare_bodies(plate, one, other, index, is_near)
@@ -36,11 +38,10 @@ def _compare_bodies(
         kind = "plate on two colours" if is_near else "plate on two descriptions"
         yield make_contradiction(kind, mark, said, claims, suggests=suggests)
     elif not is_near:
-        later = max(one, other, key=lambda body: body.days[-1:])
-        people = frozenset().union(*(claim.people for claim in later.claims))
+        people = frozenset().union(*(claim.people for claim in claims))
         kind = (
             "plate of a circle with stolen vehicles"
-            if index.has_stolen_vehicle_near(people)
+            if index.has_stolen_vehicle_near(people, plate)
             else "moved or copied plate"
         )
         yield make_contradiction(kind, mark, said, claims)

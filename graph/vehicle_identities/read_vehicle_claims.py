@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kinds.grading import SUSPECTED_FALSE
 from ..network.known_at import parse_moment
-from .build_claim import ClaimRows, build_claims
+from .build_claim import ClaimRows, build_claims, part_by_description
 from .claim_index import ClaimIndex, index_claims
 from .known_rows import read_known_facts, read_known_mentions
 from .vehicle_claim import VehicleClaim
@@ -145,13 +145,9 @@ def _group_rows(mentions: Sequence[Mapping[str, Any]], facts: Sequence[Mapping[s
         if row["kind"] == "Plate" and row["id"] in shown:
             continue
         has_own_place = row["document_kind"] in _ONE_A_PLACE and row["kind"] != "Plate"
-        key = (
-            (row["document"], row["place"])
-            if has_own_place
-            else (row["document"], row["place"], row["entity"])
-        )
-        groups[key].append(row)
+        groups[row["document"], row["place"], "" if has_own_place else row["entity"]].append(row)
     return [
         ClaimRows(tuple(rows), tuple(fact for row in rows for fact in by_mention[row["id"]]))
-        for _, rows in sorted(groups.items())
+        for key in sorted(groups)
+        for rows in part_by_description(groups[key])
     ]

@@ -1,8 +1,10 @@
 """Contradictions within what one document says of a vehicle, and between it and what others know."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
+from ..console.text import plural
 from ..kinds.make import can_have_make
 from .bodies import are_two_vins
 from .claim_index import ClaimIndex
@@ -28,14 +30,6 @@ def find_own_contradictions(claim: VehicleClaim, index: ClaimIndex) -> Iterator[
     yield from _find_stolen(claim, index)
     yield from _find_other_engine(claim, index)
     yield from _compare_make_and_year(claim)
-    if claim.event == EXAMINED and (_REMOVED.search(claim.vin_state) or _REMOVED.search(claim.engine_state)):
-        state = claim.vin_state if _REMOVED.search(claim.vin_state) else claim.engine_state
-        yield make_contradiction(
-            "mark ground off",
-            claim.entity,
-            f"{claim.item or 'exhibit'} with a number {state} ({claim.reference}, {claim.day})",
-            (claim,),
-        )
     if claim.event == DECLARED and _OTHER_GOODS.search(claim.goods) and not _CARS.search(claim.goods):
         yield make_contradiction(
             "declared as something else",
@@ -92,7 +86,7 @@ def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradicti
     if not thefts:
         return
     stolen = thefts[0]
-    if claim.entity.startswith("part:"):
+    if claim.is_part:
         yield make_contradiction(
             "part of a stolen vehicle",
             claim.entity,
@@ -120,7 +114,7 @@ def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradicti
 
 def _find_other_engine(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
     """Yield an engine in a vehicle that shows or has another VIN than the engine's own vehicle."""
-    if claim.entity.startswith("part:") or not claim.vins:
+    if claim.is_part or not claim.vins:
         return
     for engine in sorted(claim.engines):
         for other in index.by_engine[engine]:
@@ -138,6 +132,8 @@ def _find_other_engine(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contr
 
 def _compare_make_and_year(claim: VehicleClaim) -> Iterator[Contradiction]:
     described = claim.described
+    # An examiner read the VIN on the vehicle; a list may have the VIN of the line above.
+    suggests = RINGER if claim.event == EXAMINED else ""
     for vin in sorted(claim.stamped):
         if described.make and can_have_make(vin, described.make) is False:
             yield make_contradiction(
@@ -145,6 +141,7 @@ def _compare_make_and_year(claim: VehicleClaim) -> Iterator[Contradiction]:
                 f"vin:{vin}",
                 f"{described.text} with the maker code {vin[:3]} ({claim.reference})",
                 (claim,),
+                suggests=suggests,
             )
         year = find_model_year(vin, described.year)
         if year and described.year and abs(year - described.year) > YEARS_LATE:
@@ -153,6 +150,7 @@ def _compare_make_and_year(claim: VehicleClaim) -> Iterator[Contradiction]:
                 f"vin:{vin}",
                 f"{described.text}, and the VIN is of {year} ({claim.reference})",
                 (claim,),
+                suggests=suggests,
             )
     year = described.year or max((find_model_year(vin, 0) for vin in claim.vins), default=0)
     for plate in sorted(claim.plates):
@@ -165,3 +163,25 @@ def _compare_make_and_year(claim: VehicleClaim) -> Iterator[Contradiction]:
                 f"({claim.reference}, {claim.day})",
                 (claim,),
             )
+
+
+def find_removed_marks(index: ClaimIndex) -> Iterator[Contradiction]:
+    """Yield each examination that found numbers removed or put on anew, with all such exhibits."""
+    found: dict[str, list[VehicleClaim]] = defaultdict(list)
+    for claim in index.claims:
+        if claim.event == EXAMINED and _find_removed(claim):
+            found[claim.document].append(claim)
+    for _, claims in sorted(found.items()):
+        states = sorted({_find_removed(one) for one in claims})
+        items = sorted({one.item or "exhibit" for one in claims})
+        yield make_contradiction(
+            "mark ground off",
+            claims[0].entity,
+            f"{plural(len(claims), 'exhibit')} of {claims[0].reference} on {claims[0].day}, {' or '.join(states)}: "
+            f"{', '.join(items)}",
+            claims,
+        )
+
+
+def _find_removed(claim: VehicleClaim) -> str:
+    return next((state for state in (claim.vin_state, claim.engine_state) if _REMOVED.search(state)), "")

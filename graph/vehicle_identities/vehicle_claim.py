@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ..examinations.vehicle_parts import SHELL, WHOLE, find_part
+
 STOLEN, FOUND, IN_YARD, DECLARED, SAILED = "stolen", "found", "in a yard", "declared", "sailed"
 EXAMINED, SEEN, NAMED = "examined", "seen", "named"
 
@@ -72,6 +74,12 @@ class VehicleClaim:
     def vins(self) -> frozenset[str]:
         """The VINs that are the vehicle's own: those identified, else those it shows."""
         return self.identified or self.stamped
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is about a part by itself, and not about a whole vehicle or its shell."""
+        part = find_part(self.item)
+        return self.entity.startswith("part:") and (part is None or part.name not in (WHOLE, SHELL))
 
     @property
     def engines(self) -> frozenset[str]:
