@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.cypher import quote_cypher
@@ -156,7 +156,7 @@ def say_least(exhibits: int, least: LeastVehicles, vehicles: Sequence[dict[str, 
         counted += f" ({least.most} suffice; fewer may)"
     sentences = [f"{plural(exhibits, 'exhibit')}, {counted}"]
     if least.least > 1 and len(least.apart) >= least.least:
-        sentences.append(f"no two of {_join(one.number for one in least.apart)} are of one vehicle")
+        sentences.append(f"no two of {_join(one[0].number for one in least.apart)} are of one vehicle")
     elif least.crowded and least.least == least.crowded.least > 1:
         one = least.crowded
         name = f"{one.side} {one.part}".strip()
@@ -182,12 +182,11 @@ def _join(names: Any) -> str:
 
 
 def _list_apart(least: LeastVehicles) -> list[dict[str, str]]:
-    pairs = combinations(least.apart, 2)
-    return [
-        {"exhibit": one.number, "other": other.number, "why": explain_apart(one, other)}
-        for one, other in pairs
-        if explain_apart(one, other)
-    ][:PAIRS_LISTED]
+    rows = []
+    for ones, others in combinations(least.apart, 2):
+        one, other = next(pair for pair in product(ones, others) if explain_apart(*pair))
+        rows.append({"exhibit": one.number, "other": other.number, "why": explain_apart(one, other)})
+    return rows[:PAIRS_LISTED]
 
 
 def _list_vehicles(examination: Examination, stolen: StolenVehicles) -> list[dict[str, Any]]:

@@ -43,14 +43,15 @@ class LeastVehicles:
     """How few vehicles exhibits can be of.
 
     least is proved: no fewer can be. is_exact says that so many do suffice; most is how many suffice.
-    apart are exhibits of which no two are of one vehicle; if there are least of them, they alone prove it.
+    apart are exhibits, joined where they are of one vehicle, of which no two are of one vehicle; if there are
+    least of them, they alone prove it.
     crowded is the part (with its side) of which the exhibits have most pieces beside what one vehicle has.
     groups is one way to divide the exhibits into `most` vehicles, and not the only one.
     """
 
     least: int
     most: int
-    apart: tuple[Exhibit, ...]
+    apart: tuple[tuple[Exhibit, ...], ...]
     crowded: "Crowd | None"
     groups: tuple[tuple[Exhibit, ...], ...]
 
@@ -116,7 +117,7 @@ def find_least_vehicles(exhibits: Iterable[Exhibit], *, effort: float = EFFORT) 
     return LeastVehicles(
         least,
         len(groups),
-        tuple(problem.exhibits[problem.clusters[number][0]] for number in clique),
+        tuple(tuple(problem.exhibits[at] for at in problem.clusters[number]) for number in clique),
         crowd,
         tuple(tuple(problem.exhibits[at] for at in group) for group in groups),
     )
@@ -131,27 +132,23 @@ def _build_problem(exhibits: tuple[Exhibit, ...]) -> _Problem:
     """Join the exhibits that were identified as one vehicle, unless they contradict each other."""
     clusters: list[list[int]] = []
     for at, exhibit in enumerate(exhibits):
-        own = exhibit.traits.identified
-        home = next(
-            (
-                cluster
-                for cluster in clusters
-                if own
-                and exhibit.pieces == 1
-                and all(
-                    own == exhibits[other].traits.identified
-                    and exhibits[other].pieces == 1
-                    and not explain_apart(exhibit, exhibits[other])
-                    for other in cluster
-                )
-            ),
-            None,
-        )
+        home = next((one for one in clusters if _belongs(exhibit, [exhibits[other] for other in one])), None)
         if home is None:
             clusters.append([at])
         else:
             home.append(at)
     return _Problem(exhibits, tuple(map(tuple, clusters)))
+
+
+def _belongs(exhibit: Exhibit, cluster: Sequence[Exhibit]) -> bool:
+    """Return whether an exhibit was identified as the vehicle of others, and can be of it."""
+    if not exhibit.traits.identified or any(explain_apart(exhibit, other) for other in cluster):
+        return False
+    same = [one for one in (exhibit, *cluster) if one.part is not None and one.part == exhibit.part]
+    return all(
+        other.traits.identified == exhibit.traits.identified and other.pieces == exhibit.pieces == 1
+        for other in cluster
+    ) and (exhibit.part is None or len(same) <= exhibit.part.most_in_all)
 
 
 def _find_apart(problem: _Problem) -> list[int]:

@@ -11,7 +11,8 @@ WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean o
 
 @dataclass(frozen=True)
 class ClaimIndex:
-    """Claims by what they are about; partners are the people that each person is linked to."""
+    """Claims by what they are about; partners are the people that each person is linked to,
+    stolen_users the plates that each person used after their vehicle was stolen. thefts are by make."""
 
     claims: tuple[VehicleClaim, ...]
     by_plate: Mapping[str, list[VehicleClaim]]
@@ -20,6 +21,7 @@ class ClaimIndex:
     partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
     stolen_users: Mapping[str, frozenset[str]] = field(default_factory=dict)
     near_plates: Mapping[str, list[str]] = field(default_factory=dict)
+    thefts: Mapping[str, list[VehicleClaim]] = field(default_factory=dict)
 
     def list_plates(self, vin: str) -> set[str]:
         """Return the plates that claims give the vehicle of a VIN."""
@@ -66,13 +68,16 @@ def index_claims(
             by_vin[vin].append(claim)
         for engine in claim.engines:
             by_engine[engine].append(claim)
+    thefts: dict[str, list[VehicleClaim]] = defaultdict(list)
+    for claim in kept:
+        if claim.event == STOLEN and len(claim.day) == len("2026-03-01"):
+            thefts[claim.described.make].append(claim)
     near: dict[str, list[str]] = defaultdict(list)
     for plate in by_plate:
         for key in list_near_keys(plate):
             near[key].append(plate)
     return ClaimIndex(
-        kept,
-        by_plate, by_vin, by_engine, partners or {}, _find_users_of_stolen(by_plate), near
+        kept, by_plate, by_vin, by_engine, partners or {}, _find_users_of_stolen(by_plate), near, thefts
     )
 
 

@@ -13,9 +13,7 @@ WORDS_BESIDE = 8  # words before or after a plate that can describe its vehicle
 _WORD = re.compile(r"[A-Za-z0-9][\w'-]*")
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n")
 # Characters that are read as each other.
-_CONFUSED = {
-    mark: f"[{pair}]" for pair in ("O0", "I1", "S5", "B8", "Z2", "G6") for mark in pair
-}
+_CONFUSED = {mark: f"[{pair}]" for pair in ("O0", "I1", "S5", "B8", "Z2", "G6") for mark in pair}
 # Words between a description and its plate, which are none of the model's name.
 _LINKS = frozenset(
     """vrm vrms vrn reg registration index plate plates number no mark bearing displaying showing on with false

@@ -1,6 +1,7 @@
 """Contradictions between the claims about one number plate."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 
 from .bodies import Body, are_two_vins, do_alternate, explain_two_descriptions, part_bodies
@@ -8,6 +9,10 @@ from .claim_index import ClaimIndex
 from .contradiction import RINGER, Contradiction, make_contradiction
 from .plate_marks import differ_in_one
 from .vehicle_claim import Description, VehicleClaim
+
+DAYS_SINCE_THEFT = timedelta(
+    90
+)  # within which a stolen vehicle that gets another plate is first seen with it
 
 
 def find_plate_contradictions(plate: str, index: ClaimIndex) -> Iterator[Contradiction]:
@@ -38,13 +43,34 @@ def _compare_bodies(
         kind = "plate on two colours" if is_near else "plate on two descriptions"
         yield make_contradiction(kind, mark, said, claims, suggests=suggests)
     elif not is_near:
-        people = frozenset().union(*(claim.people for claim in claims))
-        kind = (
-            "plate of a circle with stolen vehicles"
-            if index.has_stolen_vehicle_near(people, plate)
-            else "moved or copied plate"
-        )
-        yield make_contradiction(kind, mark, said, claims)
+        thefts = _find_thefts_that_fit(plate, one, index) or _find_thefts_that_fit(plate, other, index)
+        if thefts:
+            stolen = f"; {thefts[0].described.text} was stolen on {thefts[0].day} ({thefts[0].reference})"
+            claims += thefts
+            yield make_contradiction("plate on a vehicle like a stolen one", mark, said + stolen, claims)
+        else:
+            yield make_contradiction("moved or copied plate", mark, said, claims)
+
+
+def _find_thefts_that_fit(plate: str, body: Body, index: ClaimIndex) -> list[VehicleClaim]:
+    """Return the thefts shortly before a body was first seen that it fits, if its users use stolen vehicles.
+
+    Make, model and colour alone fit many vehicles; so does a circle near a stolen vehicle by itself.
+    """
+    people = frozenset().union(*(claim.people for claim in body.claims))
+    described = next((one.described for one in body.claims if one.described.model), None)
+    if described is None or not body.days or not index.has_stolen_vehicle_near(people, plate):
+        return []
+    first = date.fromisoformat(body.days[0])
+    return [
+        theft
+        for theft in index.thefts.get(described.make, ())
+        if plate not in theft.plates
+        and theft.described.model
+        and timedelta() <= first - date.fromisoformat(theft.day) <= DAYS_SINCE_THEFT
+        and not explain_two_descriptions(described, theft.described)
+        and not are_two_vins(body.vins, theft.vins)
+    ]
 
 
 def _is_misread(plate: str, body: Body, index: ClaimIndex) -> bool:
