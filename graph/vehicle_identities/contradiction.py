@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .vehicle_claim import VehicleClaim
 
-CLONE, RINGER = "clone", "ringer"
+CLONE, RINGER, FALSE_PLATE = "clone", "ringer", "false plate"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..console.text import plural
 from ..kinds.make import can_have_make
-from .bodies import are_two_vins
+from .bodies import are_two_vins, explain_two_descriptions
 from .claim_index import ClaimIndex
-from .contradiction import RINGER, Contradiction, make_contradiction
-from .model_years import find_model_year
+from .contradiction import CLONE, FALSE_PLATE, RINGER, Contradiction, make_contradiction
+from .model_years import YEARS_LATE, find_model_year
 from .plate_marks import differ_in_one, find_issue_day
 from .vehicle_claim import DECLARED, EXAMINED, STOLEN, VehicleClaim
 
@@ -21,7 +21,6 @@ _OTHER_GOODS = re.compile(
     r"\b(?:parts?|effects|household|furniture|spares?|clothes|machinery)\b|^(?!870[34])\d{4}", re.I
 )
 _CARS = re.compile(r"^870[346]|\b(?:cars?|vehicles?|vans?|chassis|automobiles?|motor)\b", re.IGNORECASE)
-YEARS_LATE = 1  # a vehicle may be registered in the year after its own
 
 
 def find_own_contradictions(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
@@ -108,8 +107,20 @@ def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradicti
             f"({claim.reference}, {claim.day})",
             (claim, stolen),
             _list_marks(claim),
-            RINGER if index.is_wreck([f"plate:{plate}"]) else "",
+            _suggest_bearer(plate, claim, index),
         )
+
+
+def _suggest_bearer(plate: str, claim: VehicleClaim, index: ClaimIndex) -> str:
+    """Return what a plate on a stolen vehicle suggests: whether another vehicle is known to bear it."""
+    if index.is_wreck([f"plate:{plate}"]):
+        return RINGER
+    others = [
+        one
+        for one in index.by_plate[plate]
+        if are_two_vins(one.vins, claim.vins) or explain_two_descriptions(one.described, claim.described)
+    ]
+    return CLONE if others else FALSE_PLATE
 
 
 def _find_other_engine(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:

@@ -6,7 +6,8 @@ from itertools import combinations
 from .bodies import explain_two_descriptions
 from .claim_index import ClaimIndex
 from .contradiction import Contradiction, make_contradiction
-from .vehicle_claim import EXAMINED, IN_YARD, SAILED, SEEN, STOLEN, VehicleClaim
+from .vehicle_claim import IN_YARD, SAILED
+from .vehicle_use import is_in_use
 
 
 def find_vin_contradictions(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
@@ -57,8 +58,3 @@ def _find_alive(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
                 (end, *dict.fromkeys(later)),
                 [f"plate:{plate}" for plate in plates],
             )
-
-
-def is_in_use(claim: VehicleClaim) -> bool:
-    """Return whether a claim says that a vehicle was on the road."""
-    return claim.event in (SEEN, STOLEN) or (claim.event == EXAMINED and claim.is_roadside)
