@@ -10,13 +10,13 @@ from ..kinds.tidy import squash
 from .vehicle_claim import Description
 
 WORDS_BESIDE = 8  # words before or after a plate that can describe its vehicle
-_WORD = re.compile(r"[A-Za-z0-9][\w'-]*")
+_WORD = re.compile(r"[A-Za-z0-9][\w'-]*|[,()]")
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n")
 # Characters that are read as each other.
 _CONFUSED = {mark: f"[{pair}]" for pair in ("O0", "I1", "S5", "B8", "Z2", "G6") for mark in pair}
 # Words between a description and its plate, which are none of the model's name.
 _LINKS = frozenset(
-    """vrm vrms vrn reg registration index plate plates number no mark bearing displaying showing on with false
+    """, ( ) vrm vrms vrn reg registration index plate plates number no mark bearing displaying showing on with false
     cloned the a an as its and vin chassis registered under car van vehicle saloon estate hatchback pickup was is
     near at in by to from of were seen parked driven""".split()
 )

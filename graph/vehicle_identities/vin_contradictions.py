@@ -6,7 +6,7 @@ from itertools import combinations
 from .bodies import explain_two_descriptions
 from .claim_index import ClaimIndex
 from .contradiction import Contradiction, make_contradiction
-from .vehicle_claim import IN_YARD, SAILED
+from .vehicle_claim import IN_YARD, SAILED, VehicleClaim
 from .vehicle_use import is_in_use
 
 
@@ -21,7 +21,7 @@ def _compare_vehicles(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
     claims = [one for one in index.by_vin[vin] if vin in one.stamped]
     described = [one for one in claims if one.described.text]
     for one, other in combinations(described, 2):
-        if one.document == other.document:
+        if one.document == other.document or _is_corrected(one, other):
             continue
         why = explain_two_descriptions(one.described, other.described)
         if why:
@@ -33,6 +33,11 @@ def _compare_vehicles(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
                 [f"plate:{plate}" for plate in one.plates | other.plates],
             )
             return
+
+
+def _is_corrected(one: VehicleClaim, other: VehicleClaim) -> bool:
+    """Return whether two lists of one yard tell of one arrival: the later one corrects the description."""
+    return (one.event, one.day, one.place) == (IN_YARD, other.day, other.place) and other.event == IN_YARD
 
 
 def _find_alive(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
