@@ -146,7 +146,7 @@ class RankingMethods(ABC):
     ) -> pd.DataFrame:
         """The contradictions between claims about VINs, plates and parts: clones, ringers, stolen parts.
 
-        As `ringmap report identities`; value is a probability. One of the claims lies between since and until.
+        As `ringmap report identities`; value is a probability. One of the claims must lie in since to until.
         """
         from ..vehicle_identities.identity_report import build_identity_report
 

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 from .vehicle_claim import IN_YARD, SEEN, STOLEN, VehicleClaim
 
@@ -36,6 +38,12 @@ class ClaimIndex:
         """Return the plates that differ from one in one character, or by two neighbours changed over."""
         keys = list_near_keys(plate)
         return {near for key in keys for near in self.near_plates.get(key, ())} - {plate}
+
+    @cached_property
+    def theft_days(self) -> int:
+        """How many days lie between the first and the last theft, 1 at least."""
+        days = sorted(one.day for thefts in self.thefts.values() for one in thefts)
+        return max(1, (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days) if days else 1
 
     def is_wreck(self, marks: Iterable[str]) -> bool:
         """Whether a vehicle with one of these VINs and plates (ids) stands in a yard's list."""

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from ..kinds import COLOUR
 from ..kinds.make import recognise_make, split_make_and_model
-from ..kinds.tidy import squash
+from ..kinds.tidy import split_words, squash
 from .vehicle_claim import Description
 
 WORDS_BESIDE = 8  # words before or after a plate that can describe its vehicle
@@ -15,11 +15,11 @@ _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n")
 # Characters that are read as each other.
 _CONFUSED = {mark: f"[{pair}]" for pair in ("O0", "I1", "S5", "B8", "Z2", "G6") for mark in pair}
 # Words between a description and its plate, which are none of the model's name.
-_LINKS = frozenset(
-    """, ( ) vrm vrms vrn reg registration index plate plates number no mark bearing displaying showing on with false
-    cloned the a an as its and vin chassis registered under car van vehicle saloon estate hatchback pickup was is
-    near at in by to from of were seen parked driven""".split()
-)
+_LINKS = frozenset({",", "(", ")"}) | split_words("""
+    vrm vrms vrn reg registration index plate plates number no mark bearing displaying showing on with false
+    cloned the a an as its and vin chassis registered under car van vehicle saloon estate hatchback pickup
+    was is near at in by to from of were seen parked driven
+""")
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""The report on vehicle identities: which claims about a VIN or plate contradict each other, and what would settle it."""
+"""The report on vehicle identities: which claims contradict each other, and what would settle it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

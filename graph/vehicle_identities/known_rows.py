@@ -10,8 +10,10 @@ _MENTIONS = """
 MATCH (d:Document)-[m:{type}]->(e)
 WHERE e.kind IN $kinds {of_entities}
 RETURN m.id AS id, d.id AS document, d.kind AS document_kind, d.source AS source,
-  coalesce(d.reference, '') AS reference, coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking,
-  m.place AS place, e.kind AS kind, e.id AS entity, coalesce(e.label, m.label, '') AS label, coalesce(e.vrm, '') AS vrm,
+  coalesce(d.reference, '') AS reference,
+  coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking,
+  m.place AS place, e.kind AS kind, e.id AS entity,
+  coalesce(e.label, m.label, '') AS label, coalesce(e.vrm, '') AS vrm,
   coalesce(m.handling, '') AS handling, coalesce(m.grading, '') AS grading, m.reading_names AS names,
   m.reading_values AS values, {closed}
 """
@@ -20,7 +22,8 @@ MATCH (a)-[f:{types}]->(b)
 WHERE (a.kind IN $kinds OR b.kind IN $kinds) {is_type} {of_documents}
 RETURN f.id AS id, {type} AS type, f.document AS document, f.from_mention AS from_mention,
   f.to_mention AS to_mention, a.id AS source, a.kind AS source_kind, b.id AS target,
-  b.kind AS target_kind, coalesce(b.label, '') AS target_label, coalesce(b.vin, b.vrm, '') AS mark, coalesce(b.part, '') AS part,
+  b.kind AS target_kind, coalesce(b.label, '') AS target_label,
+  coalesce(b.vin, b.vrm, '') AS mark, coalesce(b.part, '') AS part,
   coalesce(b.premises, '') AS premises, coalesce(b.latitude, '') AS latitude,
   coalesce(b.longitude, '') AS longitude, coalesce(f.where, '') AS `where`, coalesce(f.state, '') AS state,
   coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last,

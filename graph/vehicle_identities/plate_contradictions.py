@@ -17,6 +17,9 @@ DAYS_SINCE_THEFT = timedelta(
     90
 )  # within which a stolen vehicle that gets another plate is first seen with it
 
+DAYS_SINCE_RARE_THEFT = timedelta(45)
+RARE = 0.1  # thefts expected to fit by chance, above which the likeness says nothing
+
 
 def find_plate_contradictions(plate: str, index: ClaimIndex) -> Iterator[Contradiction]:
     """Yield what cannot be true of one vehicle in the claims about a plate."""
@@ -99,26 +102,38 @@ def _are_of_one_model(one: Body, other: Body) -> bool:
 
 
 def _find_thefts_that_fit(plate: str, body: Body, index: ClaimIndex) -> list[VehicleClaim]:
-    """Return the thefts shortly before a body was first seen that it fits, if its users use stolen vehicles.
+    """Return the thefts shortly before a body was first seen that it fits, if that is no chance.
 
-    Make, model and colour alone fit many vehicles; so does a circle near a stolen vehicle by itself.
+    Make, model and colour alone fit many vehicles. They count if its users use stolen vehicles, or if such
+    vehicles are stolen so seldom in this case that few would fit by chance.
     """
     people = frozenset().union(*(claim.people for claim in body.claims))
     described = next((one.described for one in body.claims if one.described.model), None)
-    if described is None or not body.days or not index.has_stolen_vehicle_near(people, plate):
+    if described is None or not body.days:
         return []
     first = date.fromisoformat(body.days[0])
-    return [
-        theft
-        for theft in index.thefts.get(described.make, ())
-        if plate not in theft.plates
-        and theft.described.model
-        and timedelta() <= first - date.fromisoformat(theft.day) <= DAYS_SINCE_THEFT
+    fitting = [
+        theft for theft in index.thefts.get(described.make, ()) if _fits(plate, body, described, theft)
+    ]
+    ages = {theft.claims: first - date.fromisoformat(theft.day) for theft in fitting}
+    is_near = index.has_stolen_vehicle_near(people, plate)
+    most = DAYS_SINCE_THEFT if is_near else DAYS_SINCE_RARE_THEFT
+    by_chance = len(fitting) * DAYS_SINCE_RARE_THEFT.days / index.theft_days
+    if not is_near and by_chance > RARE:
+        return []
+    return [theft for theft in fitting if timedelta() <= ages[theft.claims] <= most]
+
+
+def _fits(plate: str, body: Body, described: Description, theft: VehicleClaim) -> bool:
+    colour = theft.described.colour
+    return (
+        plate not in theft.plates
+        and bool(theft.described.model)
+        and colour in ("", described.colour)
         and not explain_two_descriptions(described, theft.described)
-        and (not theft.described.colour or theft.described.colour == described.colour)
         and not are_two_vins(body.vins, theft.vins)
         and not _are_two_years(body, theft)
-    ]
+    )
 
 
 def _are_two_years(body: Body, theft: VehicleClaim) -> bool:

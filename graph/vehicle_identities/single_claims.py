@@ -59,7 +59,8 @@ def _compare_vins(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradict
             yield make_contradiction(
                 kind,
                 _name_mark(claim) if claim.stamped else claim.entity,
-                f"{' or '.join(sorted(shown))} and {' or '.join(sorted(others))} ({claim.reference}, {claim.day})",
+                f"{' or '.join(sorted(shown))} and {' or '.join(sorted(others))} "
+                f"({claim.reference}, {claim.day})",
                 (claim,),
                 marks,
                 suggests,
@@ -188,8 +189,8 @@ def find_removed_marks(index: ClaimIndex) -> Iterator[Contradiction]:
         yield make_contradiction(
             "mark ground off",
             claims[0].entity,
-            f"{plural(len(claims), 'exhibit')} of {claims[0].reference} on {claims[0].day}, {' or '.join(states)}: "
-            f"{', '.join(items)}",
+            f"{plural(len(claims), 'exhibit')} of {claims[0].reference} on {claims[0].day}, "
+            f"{' or '.join(states)}: {', '.join(items)}",
             claims,
         )
 

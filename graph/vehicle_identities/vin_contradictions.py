@@ -59,7 +59,8 @@ def _find_alive(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
             yield make_contradiction(
                 kind,
                 f"vin:{vin}",
-                f"{end.event} on {end.day} ({end.reference}), {first.event} on {first.day} ({first.reference})",
+                f"{end.event} on {end.day} ({end.reference}), {first.event} on {first.day} "
+                f"({first.reference})",
                 (end, *dict.fromkeys(later)),
                 [f"plate:{plate}" for plate in plates],
             )

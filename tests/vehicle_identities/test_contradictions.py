@@ -206,7 +206,7 @@ def test_the_description_beside_a_plate_is_read_from_the_words(text, described):
 def test_every_kind_has_its_probability_reason_and_what_would_settle_it():
     for kind in read_contradiction_kinds().values():
         assert 0 < kind.probability < 1
-        assert kind.words and kind.settles and kind.reason and kind.suggests
+        assert all((kind.words, kind.settles, kind.reason, kind.suggests))
 
 
 def test_a_check_digit_condemns_no_european_vin():
