@@ -1,7 +1,5 @@
 """The report on vehicle identities and the timeline in show, over the sample."""
 
-import json
-
 import pytest
 from ringmap.graph.case.account import read_account
 from ringmap.graph.errors import RingmapError
@@ -45,9 +43,9 @@ def test_nothing_was_known_before_the_case_was_loaded_and_a_span_needs_a_claim_i
 
 
 def test_the_command_writes_all_columns_and_as_many_rows_as_asked(loaded_sample):
-    printed = json.loads(
-        run_command(loaded_sample.store, "report", "identities", "--limit", "2", "--format", "json").output
-    )
+    printed = run_command(
+        loaded_sample.store, "report", "identities", "--limit", "2", "--format", "json"
+    ).json
     assert len(printed) == 2
     assert list(printed[0]) == list(COLUMNS)
 
