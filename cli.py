@@ -43,6 +43,9 @@ LAZY = {
     "audit": LazyCommand(
         "ringmap.graph.case.audit_command", "audit", "Read the log of who used this case, and check it."
     ),
+    "copy": LazyCommand(
+        "ringmap.graph.case.backup_commands", "copy", "Copy the whole case, its history and key, to a store."
+    ),
     "check": LazyCommand(
         "ringmap.graph.case.backup_commands",
         "check",
@@ -269,34 +272,6 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
     with opened as case, show_progress("Taking it out of the case"):
         done = case.retract(document, load=run)
     click.echo(terminal_safe(done), err=True)
-
-
-@main.command("copy")
-@click.option(
-    "--to",
-    "target",
-    required=True,
-    metavar="STORE",
-    help="Bolt URL or folder to copy the case to; it must hold no case.",
-)
-@click.option(
-    "--to-engine",
-    type=click.Choice(["embedded", "neo4j"]),
-    help="Engine of the folder, if it is made now.",
-)
-@click.pass_obj
-def copy_command(settings: Settings, target: str, to_engine: str | None) -> None:
-    """Copy the whole case, its history and its key, to another store."""
-    from ringmap.graph.ledger.copy_case import copy_case
-    from ringmap.graph.store import open_store
-
-    with (
-        settings.open() as source,
-        open_store(target, engine=to_engine) as there,
-        show_progress("Copying") as copying,
-    ):
-        total = copy_case(source, there, copying.advance)
-    click.echo(f"Copied {total} nodes and relationships from {source.name} to {there.name}", err=True)
 
 
 @main.command("stop")

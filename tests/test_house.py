@@ -35,6 +35,7 @@ FLOORS = (
     {"report"},
     {"view", "export"},
     {"case"},
+    {"vehicle_identities"},
     {"audit", "examinations"},
     {"analysis", "ledger"},
     {"network", "identity", "console"},

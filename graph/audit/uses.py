@@ -27,6 +27,7 @@ LOGGED = (
     Logged("report centrality", "centrality", "consultation"),
     Logged("report routes", "corridors", "consultation"),
     Logged("report examinations", "examinations", "consultation"),
+    Logged("report identities", "identities", "consultation"),
     Logged("report", "report", "disclosure"),
     Logged("view", "view", "disclosure"),
     Logged("find", "find", "consultation"),

@@ -61,6 +61,11 @@ class Account:
         """The entities that a fact links to this one; empty for a document."""
         return self._table("neighbours")
 
+    @property
+    def timeline(self) -> pd.DataFrame:
+        """What documents claim of a vehicle, VIN or plate, by day, a row each; else empty."""
+        return self._table("timeline")
+
     def find_joined(self, fact: str) -> str:
         """Return the id of the one entity that facts of this type link to it.
 

@@ -1,4 +1,4 @@
-"""The commands that keep a case safe: check, backup, restore."""
+"""The commands that keep a case safe: copy, check, backup, restore."""
 
 from pathlib import Path
 
@@ -8,6 +8,34 @@ from ..console.options import format_option
 from ..console.progress import show_progress
 from ..console.terminal_tables import format_rows
 from .open_settings import Settings
+
+
+@click.command()
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    metavar="STORE",
+    help="Bolt URL or folder to copy the case to; it must hold no case.",
+)
+@click.option(
+    "--to-engine",
+    type=click.Choice(["embedded", "neo4j"]),
+    help="Engine of the folder, if it is made now.",
+)
+@click.pass_obj
+def copy(settings: Settings, target: str, to_engine: str | None) -> None:
+    """Copy the whole case, its history and its key, to another store."""
+    from ..ledger.copy_case import copy_case
+    from ..store import open_store
+
+    with (
+        settings.open() as source,
+        open_store(target, engine=to_engine) as there,
+        show_progress("Copying") as copying,
+    ):
+        total = copy_case(source, there, copying.advance)
+    click.echo(f"Copied {total} nodes and relationships from {source.name} to {there.name}", err=True)
 
 
 @click.command()

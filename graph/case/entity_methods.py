@@ -32,7 +32,7 @@ class EntityMethods(ABC):
         """Return all that is known of one entity and its documents, or all claims of one document.
 
         id may be a plate, VIN, phone or container in any spelling, or a name that only one entity has. The
-        answer has the tables readings, facts and neighbours.
+        answer has the tables readings, facts and neighbours, and of a vehicle, VIN or plate the timeline.
         """
         from .account import read_account
 

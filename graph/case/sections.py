@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..ledger.word_lists import split_words
+from ..vehicle_identities.timeline import TIMELINE_COLUMNS
 from .quotations import choose_sentence
 from .show import flatten_details, list_properties
 from .summary_rows import summarise_rows
@@ -111,9 +112,11 @@ def build_entity_page(content: Mapping[str, Any], *, full: bool) -> Page:
         for row in content["words"][:QUOTATION_LIMIT]
     ]
     quoted = (Section("In the words of the latest documents", words, QUOTATION_COLUMNS),) if words else ()
+    claimed = content.get("timeline", ())
+    timeline = (Section("Timeline", claimed, TIMELINE_COLUMNS),) if claimed else ()
     return Page(
         f"{entity['label']}  ({entity['kind']}, {entity['id']})",
-        (_properties(list_properties(entity)), *quoted, read, *denials, linked),
+        (_properties(list_properties(entity)), *quoted, *timeline, read, *denials, linked),
     )
 
 

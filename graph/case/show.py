@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..console.terminal_tables import flatten_value
 from ..network.network_tables import Network
 from ..schema.model import DENIED, MODEL
+from ..vehicle_identities.timeline import read_timeline
 from .find import find_entity
 from .joins import explain_joins
 from .link import CLAIM_CYPHER, DOCUMENT_CYPHER, SOURCE_COLUMNS, find_link
@@ -55,6 +56,7 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
     details, and the same sources. denials: the same of what documents say is not so, or no longer.
     neighbours: id, label, kind, facts, documents. words: the passages of the latest documents at the places
     that name it: place, text, grading, handling and the document's day, reference and marking.
+    timeline: what documents claim of a vehicle, VIN or plate, by day, as read_timeline gives it.
     documents_count is a number, left_out sentences. Raise UnknownId if nothing has the id.
     """
     entity = find_entity(store, id)
@@ -67,6 +69,7 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
         "denials": denials,
         "neighbours": _count_neighbours(facts),
         "words": _read_words(store, mentions),
+        "timeline": read_timeline(store, entity),
         **_measure_extent(store, entity["id"]),
     }
 

@@ -27,12 +27,24 @@ from .ranking_methods import FILED
 if TYPE_CHECKING:
     from ..analysis.findings import Report
     from ..examinations.examination_report import ExaminationReport
+    from ..vehicle_identities.identity_report import IdentityReport
     from .earlier import Earlier
     from .report_folder import WrittenReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 # What a terminal shows of a report; csv and json have every column.
 SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
+SHORT_IDENTITIES = (
+    "rank",
+    "label",
+    "kind",
+    "value",
+    "suggests",
+    "sentence",
+    "last_on",
+    "documents_count",
+    "id",
+)
 SHORT_EXAMINATIONS = ("rank", "label", "address", "day", "exhibits", "value", "sentence", "id")
 SHORT_ROUTES = (
     "rank",
@@ -261,6 +273,23 @@ def examinations_command(
     _print_rows(found, form, SHORT_EXAMINATIONS, guard_formulas, flatten_examination)
 
 
+@report.command("identities")
+@moment_options
+@format_option
+@limit_option(RANKED, FILED)
+@guard_option
+@click.pass_obj
+def identities_command(
+    settings: Settings, /, form: str, limit: int | None, guard_formulas: bool, **options: Any
+) -> None:
+    """Rank the contradictions between claims about VINs, plates and parts: clones, ringers, stolen parts."""
+    from ..vehicle_identities.identity_report import build_identity_report, flatten_identity
+
+    with settings.open() as store, show_progress("Reading what is claimed of vehicles"):
+        found = build_identity_report(store, limit=row_limit(limit, form, RANKED), **options)
+    _print_rows(found, form, SHORT_IDENTITIES, guard_formulas, flatten_identity)
+
+
 def _prepare(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:
     """Return the earlier report to compare with, None for none.
 
@@ -302,7 +331,7 @@ def _print_report(found: Report, form: str, short: tuple[str, ...], guard_formul
 
 
 def _print_rows(
-    found: Report | ExaminationReport,
+    found: Report | ExaminationReport | IdentityReport,
     form: str,
     short: tuple[str, ...],
     guard_formulas: bool,

@@ -8,6 +8,8 @@ from ..analysis.corridor_cargo import Cargo
 from ..analysis.findings import Report
 from ..examinations.examination_report import ExaminationReport, build_examination_report
 from ..network.parse_span import parse_day
+from ..vehicle_identities.identity_report import IdentityReport, build_identity_report
+from .changed_vehicles import build_identity_section
 from .examination_section import build_examination_section
 from .section import AskSections, Section
 from .stolen import read_cargo
@@ -26,7 +28,8 @@ class Crime:
     """What a report says of crime: days are counted from on; cargo is by the id of the corridor.
 
     sections is what to act on, None if it was not asked for; notes say which queries failed. examinations
-    says how many vehicles lay at each scene at least.
+    says how many vehicles lay at each scene at least, identities which claims about vehicles contradict each
+    other.
     """
 
     on: str
@@ -34,6 +37,7 @@ class Crime:
     sections: tuple[Section, ...] | None = None
     notes: tuple[str, ...] = ()
     examinations: ExaminationReport | None = None
+    identities: IdentityReport | None = None
 
     @property
     def to_act_on(self) -> tuple[Section, ...]:
@@ -68,8 +72,13 @@ def read_crime(
     if reports["routes"].network.projection.known_at:
         return Crime(day, loads, None, (AS_KNOWN,))
     examinations = build_examination_report(store)
-    sections = (*ask(store, day), build_examination_section(examinations))
-    return Crime(day, loads, sections, _list_problems(sections), examinations)
+    identities = build_identity_report(store)
+    sections = (
+        *ask(store, day),
+        build_examination_section(examinations),
+        build_identity_section(identities),
+    )
+    return Crime(day, loads, sections, _list_problems(sections), examinations, identities)
 
 
 def _list_problems(sections: Sequence[Section]) -> tuple[str, ...]:

@@ -137,6 +137,8 @@ _PURPOSES = {
     "stolen.csv": "for programs: the stolen vehicles of each corridor, and how each belongs to it",
     "examinations.csv": "for programs: how many vehicles lay at each scene at least, and how that is known",
     "examinations.json": "the same",
+    "identities.csv": "for programs: the claims about VINs, plates and parts that contradict each other",
+    "identities.json": "the same",
     "shipments.csv": "for programs: the shipments of each corridor with boxes and sailings",
     ACTIONS: "for programs: what to act on, row by row, with the documents of each",
     "changes.csv": "for programs: every move since the earlier report",

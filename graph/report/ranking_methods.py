@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..examinations.examination_report import ExaminationReport
     from ..network.network_tables import Network
     from ..store import Store
+    from ..vehicle_identities.identity_report import IdentityReport
 
 FILED = 1_000  # rows of a report in a folder, as on the command line
 
@@ -133,6 +134,33 @@ class RankingMethods(ABC):
             )
         )
 
+    def identities(
+        self,
+        *,
+        limit: int | None = None,
+        include_suspected_false: bool = False,
+        known_at: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        guard_formulas: bool = True,
+    ) -> pd.DataFrame:
+        """The contradictions between claims about VINs, plates and parts: clones, ringers, stolen parts.
+
+        As `ringmap report identities`; value is a probability. One of the claims must lie in since to until.
+        """
+        from ..vehicle_identities.identity_report import build_identity_report
+
+        return report_table(
+            build_identity_report(
+                self._store(),
+                known_at=known_at,
+                since=since,
+                until=until,
+                include_suspected_false=include_suspected_false,
+                limit=limit,
+            )
+        )
+
     def _ranked(
         self,
         name: str,
@@ -160,7 +188,7 @@ class RankingMethods(ABC):
         return report_table(reports[name])
 
 
-def report_table(report: Report | ExaminationReport) -> pd.DataFrame:
+def report_table(report: Report | ExaminationReport | IdentityReport) -> pd.DataFrame:
     """Return the rows of a report as a table; its attrs have marking and about (how it was made)."""
     import pandas as pd
 

@@ -43,13 +43,25 @@ def read_printed(case, *words):
         ),
         (lambda case: case.corridors(), ["report", "routes"]),
         (lambda case: case.examinations(), ["report", "examinations"]),
+        (lambda case: case.identities(), ["report", "identities"]),
         (lambda case: case.queries("plates"), ["query", "list", "--tag", "plates"]),
         (
             lambda case: case.query("plate-history", vrm="hj20 ekv"),
             ["query", "run", "plate-history", "--param", "vrm=hj20 ekv", "--documents"],
         ),
     ],
-    ids=["find", "documents", "why", "path", "centrality", "corridors", "examinations", "queries", "query"],
+    ids=[
+        "find",
+        "documents",
+        "why",
+        "path",
+        "centrality",
+        "corridors",
+        "examinations",
+        "identities",
+        "queries",
+        "query",
+    ],
 )
 def test_a_method_gives_the_rows_that_the_command_prints(case, ask, words):
     rows = plain(ask(case))

@@ -24,6 +24,7 @@ SAME = {
     "report centrality": ringmap.Case.centrality,
     "report routes": ringmap.Case.corridors,
     "report examinations": ringmap.Case.examinations,
+    "report identities": ringmap.Case.identities,
     "view": ringmap.Case.view,
     "find": ringmap.Case.find,
     "show": ringmap.Case.show,

@@ -1,0 +1,107 @@
+"""Which claims under one mark can be of one vehicle, and which are of two."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..examinations.exhibit import VehicleTraits
+from ..examinations.why_apart import are_two_colours, explain_make_and_model
+from .vehicle_claim import Description, VehicleClaim
+
+MISREAD = 2  # characters in which two readings of one VIN may differ
+
+
+@dataclass(slots=True)
+class Body:
+    """The claims that can be of one vehicle, in the order of time."""
+
+    claims: list[VehicleClaim] = field(default_factory=list)
+
+    @property
+    def vins(self) -> frozenset[str]:
+        """The VINs of its claims."""
+        return frozenset().union(*(one.vins for one in self.claims))
+
+    @property
+    def days(self) -> list[str]:
+        """The days on which it was seen, in order."""
+        return sorted(one.day for one in self.claims if one.day)
+
+    @property
+    def text(self) -> str:
+        """Its description, in the words of the claim that says most."""
+        return max((one.described.text for one in self.claims), key=lambda text: (len(text), text))
+
+
+def count_differences(one: str, other: str) -> int:
+    """Return in how many characters two VINs of 17 differ; an unreadable one, ?, differs from none.
+
+    >>> count_differences("WVWZZZAUZLK214219", "WVWZZZA??GK214218")
+    2
+    """
+    if len(one) != len(other):
+        return 0  # where the characters stand is not known
+    return sum(a != b and "?" not in (a, b) for a, b in zip(one, other, strict=True))
+
+
+def are_two_vins(ones: Iterable[str], others: Iterable[str]) -> bool:
+    """Return whether VINs are certainly of two vehicles: each differs from each in more than a misreading."""
+    pairs = [(one, other) for one in ones for other in others]
+    return bool(pairs) and all(count_differences(one, other) > MISREAD for one, other in pairs)
+
+
+def explain_two_descriptions(one: Description, other: Description) -> str:
+    """Return why two descriptions are of two vehicles, in words; "" if they may be of one.
+
+    >>> explain_two_descriptions(Description("BMW", "X5", "BLACK"), Description("BMW", "X5", "WHITE"))
+    'one is black, the other white'
+    """
+    ours, theirs = (VehicleTraits(make=each.make, model=each.model) for each in (one, other))
+    if why := explain_make_and_model(ours, theirs):
+        return why
+    if are_two_colours(one.colour, other.colour):
+        return f"one is {one.colour.lower()}, the other {other.colour.lower()}"
+    return ""
+
+
+def are_near_colours(one: Description, other: Description) -> bool:
+    """Return whether two colours differ and people call one by the other's name: grey and silver."""
+    return bool(one.colour and other.colour and one.colour != other.colour)
+
+
+def part_bodies(claims: Sequence[VehicleClaim], *, by_near_colour: bool = False) -> list[Body]:
+    """Return the fewest vehicles that claims under one mark can be of, greedily in the order of time.
+
+    Claims with one VIN are of one vehicle, whatever they say of its colour. by_near_colour also takes apart
+    colours that people mix up.
+    """
+    bodies: list[Body] = []
+    # What says most comes first, so that a claim that says little cannot bring two vehicles together.
+    for claim in sorted(
+        claims, key=lambda one: (not one.vins, not one.described.colour, one.day, one.claims)
+    ):
+        if not (claim.vins or claim.described.text):
+            continue
+        fitting = next((body for body in bodies if _fits(claim, body, by_near_colour)), None)
+        if fitting is None:
+            bodies.append(Body([claim]))
+        else:
+            fitting.claims.append(claim)
+    for body in bodies:
+        body.claims.sort(key=lambda one: (one.day, one.moment, one.document))
+    return sorted(bodies, key=lambda body: (body.days[:1], body.text))
+
+
+def _fits(claim: VehicleClaim, body: Body, by_near_colour: bool) -> bool:
+    if claim.vins and body.vins:
+        return not are_two_vins(claim.vins, body.vins)
+    return not any(
+        explain_two_descriptions(claim.described, one.described)
+        or (by_near_colour and are_near_colours(claim.described, one.described))
+        for one in body.claims
+    )
+
+
+def do_alternate(one: Body, other: Body) -> bool:
+    """Return whether two vehicles were seen in turn, so that the mark was on both at one time."""
+    ours, theirs = one.days, other.days
+    return bool(ours and theirs) and not (ours[-1] <= theirs[0] or theirs[-1] <= ours[0])

@@ -1,0 +1,123 @@
+"""The claims of a case by VIN, plate, engine and person, without those that only repeat others."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from .vehicle_claim import IN_YARD, SEEN, STOLEN, VehicleClaim
+
+WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean one source
+
+
+@dataclass(frozen=True)
+class ClaimIndex:
+    """Claims by what they are about; partners are the people that each person is linked to,
+    stolen_users the plates that each person used after their vehicle was stolen. thefts are by make."""
+
+    claims: tuple[VehicleClaim, ...]
+    by_plate: Mapping[str, list[VehicleClaim]]
+    by_vin: Mapping[str, list[VehicleClaim]]
+    by_engine: Mapping[str, list[VehicleClaim]]
+    partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    stolen_users: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    near_plates: Mapping[str, list[str]] = field(default_factory=dict)
+    thefts: Mapping[str, list[VehicleClaim]] = field(default_factory=dict)
+
+    def list_plates(self, vin: str) -> set[str]:
+        """Return the plates that claims give the vehicle of a VIN."""
+        return {
+            plate
+            for one in self.by_vin.get(vin, ())
+            if vin in one.vins
+            for plate in (*one.plates, *one.own_plates)
+        }
+
+    def find_near_plates(self, plate: str) -> set[str]:
+        """Return the plates that differ from one in one character, or by two neighbours changed over."""
+        keys = list_near_keys(plate)
+        return {near for key in keys for near in self.near_plates.get(key, ())} - {plate}
+
+    @cached_property
+    def theft_days(self) -> int:
+        """How many days lie between the first and the last theft, 1 at least."""
+        days = sorted(one.day for thefts in self.thefts.values() for one in thefts)
+        return max(1, (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days) if days else 1
+
+    def is_wreck(self, marks: Iterable[str]) -> bool:
+        """Whether a vehicle with one of these VINs and plates (ids) stands in a yard's list."""
+        return any(
+            claim.event == IN_YARD
+            for mark in marks
+            for index in (self.by_vin, self.by_plate)
+            for claim in index.get(mark.split(":", 1)[-1], ())
+        )
+
+    def has_stolen_vehicle_near(self, people: Iterable[str], plate: str) -> bool:
+        """Whether one of these people, or a partner, uses another vehicle after it was stolen."""
+        near = set(people)
+        near |= {other for one in near for other in self.partners.get(one, ())}
+        return any(self.stolen_users.get(one, frozenset()) - {plate} for one in near)
+
+
+def index_claims(
+    claims: Iterable[VehicleClaim], partners: Mapping[str, frozenset[str]] | None = None
+) -> ClaimIndex:
+    """Return claims by what they are about; what several documents say in the same words counts once."""
+    kept = tuple(drop_retold(claims))
+    by_plate: dict[str, list[VehicleClaim]] = defaultdict(list)
+    by_vin: dict[str, list[VehicleClaim]] = defaultdict(list)
+    by_engine: dict[str, list[VehicleClaim]] = defaultdict(list)
+    for claim in kept:
+        for plate in claim.plates:
+            by_plate[plate].append(claim)
+        for vin in claim.stamped | claim.identified:
+            by_vin[vin].append(claim)
+        for engine in claim.engines:
+            by_engine[engine].append(claim)
+    thefts: dict[str, list[VehicleClaim]] = defaultdict(list)
+    for claim in kept:
+        if claim.event == STOLEN and len(claim.day) == len("2026-03-01"):
+            thefts[claim.described.make].append(claim)
+    near: dict[str, list[str]] = defaultdict(list)
+    for plate in by_plate:
+        for key in list_near_keys(plate):
+            near[key].append(plate)
+    return ClaimIndex(
+        kept, by_plate, by_vin, by_engine, partners or {}, _find_users_of_stolen(by_plate), near, thefts
+    )
+
+
+def list_near_keys(plate: str) -> set[str]:
+    """Return keys of which two plates share one if they differ in one character or by two changed over.
+
+    >>> sorted(list_near_keys("AB1"))
+    ['+1AB', '?B1', 'A?1', 'AB?']
+    """
+    changed = {f"{plate[:at]}?{plate[at + 1 :]}" for at in range(len(plate))}
+    return changed | {"+" + "".join(sorted(plate))}
+
+
+def drop_retold(claims: Iterable[VehicleClaim]) -> list[VehicleClaim]:
+    """Return claims without those that have the words and marks of an earlier one of another document."""
+    kept: list[VehicleClaim] = []
+    seen: dict[tuple[str, str, frozenset[str]], str] = {}
+    for claim in claims:
+        key = (claim.event, claim.words, claim.plates)
+        if len(claim.words) >= WORDS_THAT_TELL and seen.setdefault(key, claim.document) != claim.document:
+            continue
+        kept.append(claim)
+    return kept
+
+
+def _find_users_of_stolen(by_plate: Mapping[str, list[VehicleClaim]]) -> dict[str, frozenset[str]]:
+    """Return by person the plates with which they were seen after a theft of the plate's vehicle."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for plate, claims in by_plate.items():
+        stolen = min((one.day for one in claims if one.event == STOLEN and one.day), default="")
+        for claim in claims:
+            if stolen and claim.event == SEEN and claim.day > stolen:
+                for person in claim.people:
+                    users[person].add(plate)
+    return {person: frozenset(plates) for person, plates in users.items()}

@@ -1,0 +1,88 @@
+"""Reads mentions and facts of a case as it is or as it was known at a moment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+_MENTIONS = """
+MATCH (d:Document)-[m:{type}]->(e)
+WHERE e.kind IN $kinds {of_entities}
+RETURN m.id AS id, d.id AS document, d.kind AS document_kind, d.source AS source,
+  coalesce(d.reference, '') AS reference,
+  coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking,
+  m.place AS place, e.kind AS kind, e.id AS entity,
+  coalesce(e.label, m.label, '') AS label, coalesce(e.vrm, '') AS vrm,
+  coalesce(m.handling, '') AS handling, coalesce(m.grading, '') AS grading, m.reading_names AS names,
+  m.reading_values AS values, {closed}
+"""
+_FACTS = """
+MATCH (a)-[f:{types}]->(b)
+WHERE (a.kind IN $kinds OR b.kind IN $kinds) {is_type} {of_documents}
+RETURN f.id AS id, {type} AS type, f.document AS document, f.from_mention AS from_mention,
+  f.to_mention AS to_mention, a.id AS source, a.kind AS source_kind, b.id AS target,
+  b.kind AS target_kind, coalesce(b.label, '') AS target_label,
+  coalesce(b.vin, b.vrm, '') AS mark, coalesce(b.part, '') AS part,
+  coalesce(b.premises, '') AS premises, coalesce(b.latitude, '') AS latitude,
+  coalesce(b.longitude, '') AS longitude, coalesce(f.where, '') AS `where`, coalesce(f.state, '') AS state,
+  coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last,
+  coalesce(toString(f.at), '') AS at, coalesce(f.container, '') AS container,
+  coalesce(f.grading, '') AS grading, {closed}
+"""
+_SECONDS = "coalesce(datetime({}).epochSeconds, 0)"
+
+
+def read_known_mentions(
+    store: "Store", kinds: Sequence[str], limit: int | None, documents: Sequence[str] | None = None
+) -> list[Mapping[str, Any]]:
+    """Return the mentions of entities of these kinds, all or those of some documents."""
+    rows = []
+    for type in ("MENTIONS", "FORMERLY_MENTIONED")[: 1 if limit is None else 2]:
+        query = _MENTIONS.format(
+            type=type,
+            closed=_write_times("m", is_closed=type != "MENTIONS", is_asked=limit is not None),
+            of_entities="" if documents is None else "AND d.id IN $documents",
+        )
+        rows += list(store.read(query, kinds=list(kinds), documents=list(documents or ())))
+    return list(_select_known(rows, limit))
+
+
+def read_known_facts(
+    store: "Store",
+    types: Sequence[str],
+    kinds: Sequence[str],
+    limit: int | None,
+    documents: Sequence[str] | None = None,
+) -> list[Mapping[str, Any]]:
+    """Return the facts of these types with an end of these kinds, all or those of some documents."""
+    rows = []
+    for is_closed in (False, True)[: 1 if limit is None else 2]:
+        query = _FACTS.format(
+            types="FORMERLY" if is_closed else "|".join(types),
+            type="f.type" if is_closed else "type(f)",
+            is_type="AND f.type IN $types" if is_closed else "",
+            of_documents="" if documents is None else "AND f.document IN $documents",
+            closed=_write_times("f", is_closed=is_closed, is_asked=limit is not None),
+        )
+        rows += list(store.read(query, kinds=list(kinds), types=list(types), documents=list(documents or ())))
+    return list(_select_known(rows, limit))
+
+
+def _write_times(variable: str, *, is_closed: bool, is_asked: bool) -> str:
+    if not is_asked:
+        return "0 AS recorded, 0 AS superseded"
+    superseded = _SECONDS.format(f"{variable}.superseded_at") if is_closed else "0"
+    return f"{_SECONDS.format(f'{variable}.recorded_at')} AS recorded, {superseded} AS superseded"
+
+
+def _select_known(rows: Sequence[Mapping[str, Any]], limit: int | None) -> Iterator[Mapping[str, Any]]:
+    """Yield each claim once, of those that were known at the second limit, by id."""
+    seen: set[str] = set()
+    for row in sorted(rows, key=lambda row: (row["id"], row["document"])):
+        known = limit is None or (
+            row["recorded"] <= limit and (not row["superseded"] or row["superseded"] > limit)
+        )
+        if known and row["id"] not in seen:
+            seen.add(row["id"])
+            yield row

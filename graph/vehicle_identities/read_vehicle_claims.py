@@ -1,0 +1,153 @@
+"""Reads every claim about vehicles from a case, as it is or as it was known at a moment."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..kinds.grading import SUSPECTED_FALSE
+from ..network.known_at import parse_moment
+from .build_claim import ClaimRows, build_claims, part_by_description
+from .claim_index import ClaimIndex, index_claims
+from .known_rows import read_known_facts, read_known_mentions
+from .vehicle_claim import VehicleClaim
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+VEHICLES = ("Vehicle", "Part", "Plate")
+FACTS = (
+    "SHOWS",
+    "OF",
+    "FOUND_AT",
+    "SEEN_AT",
+    "DRIVES",
+    "USES",
+    "KEEPS",
+    "HANDLES",
+    "SEEN_IN",
+    "HELD_BY",
+    "DECLARED",
+)
+# Documents that list every exhibit or theft at a place of its own, where all mentions are of one vehicle.
+_ONE_A_PLACE = ("ChopShopFinding", "TheftReport")
+_SAILINGS = """
+MATCH (s:Shipment)-[:ON]->(v:Sailing)
+WHERE s.id IN $ids
+RETURN s.id AS shipment, min(coalesce(toString(v.departs_on), '')) AS day
+"""
+_SHIPMENTS = """
+MATCH (s:Shipment) WHERE s.id IN $ids
+RETURN s.id AS shipment, s.goods AS goods, s.hs_code AS hs_code
+"""
+_PASSAGES = """
+UNWIND $ids AS id
+MATCH (d:Document {id: id})-[:SAYS]->(w:Passage)
+RETURN d.id AS document, w.place AS place, w.text AS text
+"""
+
+
+@dataclass(frozen=True)
+class Shipments:
+    """By the id of a shipment: its first day at sea, and its goods with their commodity code."""
+
+    sailed: Mapping[str, str] = field(default_factory=dict)
+    goods: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_vehicle_claims(
+    store: "Store",
+    *,
+    known_at: str | None = None,
+    include_suspected_false: bool = False,
+    documents: Sequence[str] | None = None,
+) -> list[VehicleClaim]:
+    """Return every claim about a vehicle, its parts and its plates, by day, document and claim.
+
+    known_at is a moment (UTC; a day counts to its end). documents: only what these documents say. Raise
+    RingmapError if known_at is no moment.
+    """
+    limit = None if known_at is None else parse_moment(known_at)
+    mentions = [
+        row
+        for row in read_known_mentions(store, VEHICLES, limit, documents)
+        if include_suspected_false or not re.match(SUSPECTED_FALSE, row["grading"])
+    ]
+    facts = [
+        row
+        for row in read_known_facts(store, FACTS, VEHICLES, limit, documents)
+        if include_suspected_false or not re.match(SUSPECTED_FALSE, row["grading"])
+    ]
+    shipments = _read_shipments(store, facts)
+    words = _read_words(store, mentions)
+    claims = [
+        claim
+        for rows in _group_rows(mentions, facts)
+        for claim in build_claims(rows, shipments.sailed, shipments.goods, words)
+    ]
+    return sorted(claims, key=lambda one: (one.day, one.moment, one.document, one.claims, one.event))
+
+
+def read_claim_index(
+    store: "Store", *, known_at: str | None = None, include_suspected_false: bool = False
+) -> ClaimIndex:
+    """Return the claims about vehicles of a case by VIN, plate, engine and person."""
+    claims = read_vehicle_claims(store, known_at=known_at, include_suspected_false=include_suspected_false)
+    limit = None if known_at is None else parse_moment(known_at)
+    partners: dict[str, set[str]] = defaultdict(set)
+    for row in read_known_facts(store, ("ASSOCIATES_WITH",), ("Person",), limit):
+        partners[row["source"]].add(row["target"])
+        partners[row["target"]].add(row["source"])
+    return index_claims(claims, {one: frozenset(others) for one, others in partners.items()})
+
+
+def _read_shipments(store: "Store", facts: Iterable[Mapping[str, Any]]) -> Shipments:
+    ids = sorted({row["source"] for row in facts if row["type"] == "DECLARED"})
+    if not ids:
+        return Shipments()
+    sailed = {row["shipment"]: row["day"] for row in store.read(_SAILINGS, ids=ids)}
+    goods = {
+        row["shipment"]: " ".join(filter(None, map(_join, (row["hs_code"], row["goods"]))))
+        for row in store.read(_SHIPMENTS, ids=ids)
+    }
+    return Shipments(sailed, goods)
+
+
+def _join(value: Any) -> str:
+    return " ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def _read_words(store: "Store", mentions: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+    """Return the words at each place of the logs that mention a vehicle, in one case and spacing."""
+    ids = sorted({row["document"] for row in mentions if row["document_kind"] == "IntelligenceLog"})
+    return {
+        (row["document"], row["place"]): " ".join(row["text"].casefold().split())
+        for row in store.read(_PASSAGES, ids=ids)
+    }
+
+
+def _group_rows(mentions: Sequence[Mapping[str, Any]], facts: Sequence[Mapping[str, Any]]) -> list[ClaimRows]:
+    """Return the mentions of each vehicle in each document, with their facts.
+
+    A plate that a vehicle of the document shows belongs to that vehicle; otherwise it stands for the
+    unknown vehicle that bears it.
+    """
+    by_mention: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    shown: set[str] = set()
+    for row in facts:
+        by_mention[row["from_mention"]].append(row)
+        by_mention[row["to_mention"]].append(row)
+        if row["type"] == "SHOWS":
+            shown.add(row["to_mention"])
+    groups: dict[tuple[str, ...], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in mentions:
+        if row["kind"] == "Plate" and row["id"] in shown:
+            continue
+        has_own_place = row["document_kind"] in _ONE_A_PLACE and row["kind"] != "Plate"
+        groups[row["document"], row["place"], "" if has_own_place else row["entity"]].append(row)
+    return [
+        ClaimRows(tuple(rows), tuple(fact for row in rows for fact in by_mention[row["id"]]))
+        for key in sorted(groups)
+        for rows in part_by_description(groups[key])
+    ]

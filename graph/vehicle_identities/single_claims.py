@@ -1,0 +1,199 @@
+"""Contradictions within what one document says of a vehicle, and between it and what others know."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..console.text import plural
+from ..kinds.make import can_have_make
+from .bodies import are_two_vins, explain_two_descriptions
+from .claim_index import ClaimIndex
+from .contradiction import CLONE, FALSE_PLATE, RINGER, Contradiction, make_contradiction
+from .model_years import YEARS_LATE, find_model_year
+from .plate_marks import differ_in_one, find_issue_day
+from .vehicle_claim import DECLARED, EXAMINED, STOLEN, VehicleClaim
+
+_REMOVED = re.compile(
+    r"\b(?:ground|removed|re-?stamp|drill|erased|obliterat|filed|acid|welded|false|forged|altered)",
+    re.IGNORECASE,
+)
+_OTHER_GOODS = re.compile(
+    r"\b(?:parts?|effects|household|furniture|spares?|clothes|machinery)\b|^(?!870[34])\d{4}", re.I
+)
+_CARS = re.compile(r"^870[346]|\b(?:cars?|vehicles?|vans?|chassis|automobiles?|motor)\b", re.IGNORECASE)
+
+
+def find_own_contradictions(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
+    """Yield what one claim says that cannot be true of a lawful vehicle."""
+    yield from _compare_vins(claim, index)
+    yield from _find_stolen(claim, index)
+    yield from _find_other_engine(claim, index)
+    yield from _compare_make_and_year(claim)
+    if claim.event == DECLARED and _OTHER_GOODS.search(claim.goods) and not _CARS.search(claim.goods):
+        yield make_contradiction(
+            "declared as something else",
+            _name_mark(claim),
+            f"declared as {claim.goods} ({claim.reference})",
+            (claim,),
+        )
+
+
+def _name_mark(claim: VehicleClaim) -> str:
+    vins = sorted(claim.stamped or claim.identified)
+    return f"vin:{vins[0]}" if vins else f"plate:{min(claim.plates)}" if claim.plates else claim.entity
+
+
+def _list_marks(claim: VehicleClaim) -> list[str]:
+    return [f"vin:{vin}" for vin in claim.stamped] + [f"plate:{plate}" for plate in claim.plates]
+
+
+def _compare_vins(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
+    shown = claim.stamped or ({claim.partial_vin} if claim.partial_vin else frozenset())
+    marks = _list_marks(claim)
+    suggests = RINGER if index.is_wreck(marks) else ""
+    for others, kind in (
+        (claim.identified, "VIN against identified VIN"),
+        (claim.remembered, "VIN against ECU"),
+    ):
+        if are_two_vins(shown, others):
+            yield make_contradiction(
+                kind,
+                _name_mark(claim) if claim.stamped else claim.entity,
+                f"{' or '.join(sorted(shown))} and {' or '.join(sorted(others))} "
+                f"({claim.reference}, {claim.day})",
+                (claim,),
+                marks,
+                suggests,
+            )
+
+
+def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
+    """Yield a part of a stolen vehicle, and a stolen vehicle under another plate."""
+    if claim.event != EXAMINED:
+        return
+    thefts = [
+        theft
+        for vin in sorted(claim.identified)
+        for theft in index.by_vin.get(vin, ())
+        if theft.event == STOLEN and theft.document != claim.document and theft.day <= claim.day
+    ]
+    thefts += [
+        theft
+        for engine in sorted(claim.engines)
+        for theft in index.by_engine.get(engine, ())
+        if theft.event == STOLEN and theft.document != claim.document and theft.day <= claim.day
+    ]
+    if not thefts:
+        return
+    stolen = thefts[0]
+    if claim.is_part:
+        yield make_contradiction(
+            "part of a stolen vehicle",
+            claim.entity,
+            f"{claim.item} of {stolen.described.text or _name_mark(stolen)} ({claim.reference}, {claim.day}; "
+            f"stolen {stolen.day}, {stolen.reference})",
+            (claim, stolen),
+        )
+    plates = frozenset().union(*(theft.plates for theft in thefts))
+    others = {
+        plate
+        for plate in claim.plates
+        if plates and plate not in plates and not any(differ_in_one(plate, own) for own in plates)
+    }
+    for plate in sorted(others):
+        yield make_contradiction(
+            "stolen under another plate",
+            f"plate:{plate}",
+            f"{plate} on the vehicle that was stolen as {' or '.join(sorted(plates))} on {stolen.day} "
+            f"({claim.reference}, {claim.day})",
+            (claim, stolen),
+            _list_marks(claim),
+            _suggest_bearer(plate, claim, index),
+        )
+
+
+def _suggest_bearer(plate: str, claim: VehicleClaim, index: ClaimIndex) -> str:
+    """Return what a plate on a stolen vehicle suggests: whether another vehicle is known to bear it."""
+    if index.is_wreck([f"plate:{plate}"]):
+        return RINGER
+    others = [
+        one
+        for one in index.by_plate[plate]
+        if are_two_vins(one.vins, claim.vins) or explain_two_descriptions(one.described, claim.described)
+    ]
+    return CLONE if others else FALSE_PLATE
+
+
+def _find_other_engine(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
+    """Yield an engine in a vehicle that shows or has another VIN than the engine's own vehicle."""
+    if claim.is_part or not claim.vins:
+        return
+    for engine in sorted(claim.engines):
+        for other in index.by_engine[engine]:
+            if other.document != claim.document and are_two_vins(claim.vins, other.vins):
+                yield make_contradiction(
+                    "engine of another vehicle",
+                    _name_mark(claim),
+                    f"its engine is of {other.described.text or 'a vehicle'}, VIN "
+                    f"{' or '.join(sorted(other.vins))} ({claim.reference}; {other.reference})",
+                    (claim, other),
+                    _list_marks(claim),
+                )
+                return
+
+
+def _compare_make_and_year(claim: VehicleClaim) -> Iterator[Contradiction]:
+    described = claim.described
+    # An examiner read the VIN on the vehicle; a list may have the VIN of the line above.
+    suggests = RINGER if claim.event == EXAMINED else ""
+    for vin in sorted(claim.stamped):
+        if described.make and can_have_make(vin, described.make) is False:
+            yield make_contradiction(
+                "make that the VIN cannot have",
+                f"vin:{vin}",
+                f"{described.text} with the maker code {vin[:3]} ({claim.reference})",
+                (claim,),
+                suggests=suggests,
+            )
+        year = find_model_year(vin, described.year)
+        if year and described.year and abs(year - described.year) > YEARS_LATE:
+            yield make_contradiction(
+                "year that the VIN cannot have",
+                f"vin:{vin}",
+                f"{described.text}, and the VIN is of {year} ({claim.reference})",
+                (claim,),
+                suggests=suggests,
+            )
+    year = described.year or max((find_model_year(vin, 0) for vin in claim.vins), default=0)
+    for plate in sorted(claim.plates):
+        issued = find_issue_day(plate)
+        if year and issued and issued.year > year + YEARS_LATE:
+            yield make_contradiction(
+                "plate newer than its vehicle",
+                f"plate:{plate}",
+                f"{plate} was first issued in {issued.year}, the {described.text or 'vehicle'} is of {year} "
+                f"({claim.reference}, {claim.day})",
+                (claim,),
+            )
+
+
+def find_removed_marks(index: ClaimIndex) -> Iterator[Contradiction]:
+    """Yield each examination that found numbers removed or put on anew, with all such exhibits."""
+    found: dict[str, list[VehicleClaim]] = defaultdict(list)
+    for claim in index.claims:
+        if claim.event == EXAMINED and _find_removed(claim):
+            found[claim.document].append(claim)
+    for _, claims in sorted(found.items()):
+        states = sorted({_find_removed(one) for one in claims})
+        items = sorted({one.item or "exhibit" for one in claims})
+        yield make_contradiction(
+            "mark ground off",
+            claims[0].entity,
+            f"{plural(len(claims), 'exhibit')} of {claims[0].reference} on {claims[0].day}, "
+            f"{' or '.join(states)}: {', '.join(items)}",
+            claims,
+        )
+
+
+def _find_removed(claim: VehicleClaim) -> str:
+    return next((state for state in (claim.vin_state, claim.engine_state) if _REMOVED.search(state)), "")

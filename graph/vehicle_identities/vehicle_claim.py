@@ -1,0 +1,97 @@
+"""What one document says of one vehicle on a day, and the ledger of a VIN or plate."""
+
+from dataclasses import dataclass
+
+from ..examinations.vehicle_parts import SHELL, WHOLE, find_part
+
+STOLEN, FOUND, IN_YARD, DECLARED, SAILED = "stolen", "found", "in a yard", "declared", "sailed"
+EXAMINED, SEEN, NAMED = "examined", "seen", "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The make, model, colour and year that a document gives a vehicle; "" and 0 where it gives none."""
+
+    make: str = ""
+    model: str = ""
+    colour: str = ""
+    year: int = 0
+
+    @property
+    def text(self) -> str:
+        """The description in words: grey FORD Focus 2018.
+
+        >>> Description("FORD", "Focus", "GREY", 2018).text
+        'grey FORD Focus 2018'
+        """
+        year = str(self.year) if self.year else ""
+        return " ".join(filter(None, (self.colour.lower(), self.make, self.model, year)))
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleClaim:
+    """What a document says of a vehicle: its marks, description, and what happened to it on a day.
+
+    claims are the ids of the mentions, entity is the vehicle, part or plate that they name. stamped are the
+    VINs that the vehicle shows, remembered those in its ECU or on its glass, identified those it was proved
+    to have. day is "" if nobody says; moment is a day with its time, if known. position is in degrees. ids
+    are pairs of a mark, as plate:LB07SEO, and the id of its entity, a digest if the reading is doubtful.
+    """
+
+    claims: tuple[str, ...]
+    entity: str
+    document: str
+    document_kind: str
+    reference: str
+    event: str
+    day: str
+    until: str = ""
+    moment: str = ""
+    place: str = ""
+    is_roadside: bool = False
+    position: tuple[float, float] | None = None
+    plates: frozenset[str] = frozenset()
+    own_plates: frozenset[str] = frozenset()
+    stamped: frozenset[str] = frozenset()
+    remembered: frozenset[str] = frozenset()
+    identified: frozenset[str] = frozenset()
+    partial_vin: str = ""
+    serials: tuple[tuple[str, str], ...] = ()
+    described: Description = Description()
+    vin_state: str = ""
+    engine_state: str = ""
+    item: str = ""
+    goods: str = ""
+    container: str = ""
+    people: frozenset[str] = frozenset()
+    words: str = ""
+    handling: str = ""
+    marking: str = ""
+    label: str = ""
+    ids: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def vins(self) -> frozenset[str]:
+        """The VINs that are the vehicle's own: those identified, else those it shows."""
+        return self.identified or self.stamped
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is about a part by itself, and not about a whole vehicle or its shell."""
+        part = find_part(self.item)
+        return self.entity.startswith("part:") and (part is None or part.name not in (WHOLE, SHELL))
+
+    @property
+    def engines(self) -> frozenset[str]:
+        """The ids of its engine numbers."""
+        return frozenset(mark for part, mark in self.serials if part == "engine")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every claim about one VIN or plate, in the order of time; claims without a day come first."""
+
+    id: str
+    label: str
+    kind: str
+    claims: tuple[VehicleClaim, ...]

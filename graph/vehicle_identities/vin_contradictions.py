@@ -1,0 +1,66 @@
+"""Contradictions between the claims about one VIN, and of a vehicle that is in use after its end."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from .bodies import explain_two_descriptions
+from .claim_index import ClaimIndex
+from .contradiction import Contradiction, make_contradiction
+from .vehicle_claim import IN_YARD, SAILED, VehicleClaim
+from .vehicle_use import is_in_use
+
+
+def find_vin_contradictions(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
+    """Yield what cannot be true of one vehicle in the claims about a VIN."""
+    yield from _compare_vehicles(vin, index)
+    yield from _find_alive(vin, index)
+
+
+def _compare_vehicles(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
+    """Yield two vehicles that show one VIN; what an examiner tied to the true VIN is not among them."""
+    claims = [one for one in index.by_vin[vin] if vin in one.stamped]
+    described = [one for one in claims if one.described.text]
+    for one, other in combinations(described, 2):
+        if one.document == other.document or _is_corrected(one, other):
+            continue
+        why = explain_two_descriptions(one.described, other.described)
+        if why:
+            yield make_contradiction(
+                "two vehicles under one VIN",
+                f"vin:{vin}",
+                f"{why} ({one.reference}, {one.day}; {other.reference}, {other.day})",
+                (one, other),
+                [f"plate:{plate}" for plate in one.plates | other.plates],
+            )
+            return
+
+
+def _is_corrected(one: VehicleClaim, other: VehicleClaim) -> bool:
+    """Return whether two lists of one yard tell of one arrival: the later one corrects the description."""
+    return (one.event, one.day, one.place) == (IN_YARD, other.day, other.place) and other.event == IN_YARD
+
+
+def _find_alive(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
+    """Yield the use of a vehicle, by its VIN or a plate of its own, after a yard or a ship had it."""
+    own = index.by_vin[vin]
+    plates = index.list_plates(vin)
+    for event, kind in ((IN_YARD, "alive after scrapping"), (SAILED, "alive after export")):
+        ends = [one for one in own if one.event == event and one.day]
+        if not ends:
+            continue
+        end = min(ends, key=lambda one: one.day)
+        users = [one for one in own if one not in ends]
+        users += [one for plate in sorted(plates) for one in index.by_plate.get(plate, ())]
+        later = [
+            one for one in users if is_in_use(one) and one.day > end.day and one.document != end.document
+        ]
+        if later:
+            first = min(later, key=lambda one: (one.day, one.document))
+            yield make_contradiction(
+                kind,
+                f"vin:{vin}",
+                f"{end.event} on {end.day} ({end.reference}), {first.event} on {first.day} "
+                f"({first.reference})",
+                (end, *dict.fromkeys(later)),
+                [f"plate:{plate}" for plate in plates],
+            )

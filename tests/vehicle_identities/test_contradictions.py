@@ -1,0 +1,215 @@
+"""Each kind of contradiction between claims about a vehicle, and the lawful cases that look like it."""
+
+import pytest
+from ringmap.graph.kinds.vin import has_valid_check_digit
+from ringmap.graph.vehicle_identities.bodies import are_two_vins, part_bodies
+from ringmap.graph.vehicle_identities.contradiction import read_contradiction_kinds
+from ringmap.graph.vehicle_identities.described_in_words import find_description
+from ringmap.graph.vehicle_identities.vehicle_claim import (
+    DECLARED,
+    IN_YARD,
+    SAILED,
+    SEEN,
+    STOLEN,
+    Description,
+)
+
+from .claims import FIESTA, GOLF, OTHER_VIN, PLATE, VIN, WHITE_GOLF, examine, find_kinds, make_claim, see
+
+
+def test_a_plate_on_two_descriptions_in_turn_is_a_clone():
+    found = find_kinds(see(GOLF, "2024-01-01"), see(FIESTA, "2024-02-01"), see(GOLF, "2024-03-01"))
+    assert found == {"plate on two descriptions": "clone"}
+
+
+def test_a_plate_that_moved_once_may_be_a_cherished_transfer_and_is_no_clone():
+    found = find_kinds(
+        see(GOLF, "2024-01-01"), see(GOLF, "2024-02-01"), see(FIESTA, "2024-03-01"), see(FIESTA, "2024-04-01")
+    )
+    assert found == {"moved or copied plate": "transfer or clone"}
+
+
+def test_a_transfer_between_vehicles_of_two_known_vins_is_no_clone_either():
+    one = see(GOLF, "2024-01-01", stamped=frozenset({VIN}))
+    other = see(FIESTA, "2024-03-01", stamped=frozenset({"WF0JXXGAHAV016417"}))
+    assert find_kinds(one, other) == {"moved or copied plate": "transfer or clone"}
+
+
+def test_one_plate_on_one_model_in_two_colours_suggests_a_clone():
+    found = find_kinds(see(GOLF, "2024-01-01"), see(WHITE_GOLF, "2024-03-01"))
+    assert found == {"plate on two vehicles of one model": "clone"}
+
+
+def test_colours_that_people_mix_up_count_only_in_turn():
+    grey, silver = (Description("VOLKSWAGEN", "Golf", colour) for colour in ("GREY", "SILVER"))
+    assert find_kinds(see(grey, "2024-01-01"), see(silver, "2024-03-01")) == {}
+    found = find_kinds(see(grey, "2024-01-01"), see(silver, "2024-03-01"), see(grey, "2024-04-01"))
+    assert found == {"plate on two colours": "clone"}
+
+
+def test_a_moved_plate_is_a_clone_if_a_theft_fits_and_its_user_has_another_stolen_vehicle_near():
+    theft = make_claim(STOLEN, "2024-02-20", plates=frozenset({"AB12CDE"}), described=FIESTA)
+    other_theft = make_claim(STOLEN, "2024-01-02", plates=frozenset({"LB07SEO"}), described=GOLF)
+    stolen_seen = see(GOLF, "2024-01-20", plate="LB07SEO", people=frozenset({"person:2"}))
+    sightings = see(GOLF, "2024-01-01"), see(FIESTA, "2024-03-01", people=frozenset({"person:1"}))
+    partners = {"person:1": frozenset({"person:2"})}
+    claims = (*sightings, theft, other_theft, stolen_seen)
+    assert find_kinds(*claims, partners=partners)["plate on a vehicle like a stolen one"] == "clone"
+    assert find_kinds(*claims) == {"moved or copied plate": "transfer or clone"}
+    assert find_kinds(*sightings, other_theft, stolen_seen, partners=partners) == {
+        "moved or copied plate": "transfer or clone"
+    }
+
+
+def test_a_sighting_that_was_retold_in_the_same_words_counts_once():
+    words = "he was driving the blue ford fiesta near the yard."
+    first, again = (see(FIESTA, "2024-02-01", words=words), see(FIESTA, "2024-04-01", words=words))
+    found = find_kinds(see(GOLF, "2024-03-01"), first, again)
+    assert found == {"moved or copied plate": "transfer or clone"}
+
+
+def test_a_plate_one_character_from_that_of_a_vehicle_like_it_was_misread():
+    own = see(FIESTA, "2024-01-05", plate="YE65STX")
+    found = find_kinds(own, see(GOLF, "2024-01-01"), see(FIESTA, "2024-02-01"), see(GOLF, "2024-03-01"))
+    assert found == {}
+
+
+def test_a_vin_against_the_identified_one_is_a_clone_or_of_a_wreck_a_ringer():
+    exhibit = examine(stamped=VIN, identified=OTHER_VIN, plates=PLATE)
+    assert find_kinds(exhibit) == {"VIN against identified VIN": "clone"}
+    wreck = make_claim(IN_YARD, "2025-01-01", stamped=frozenset({VIN}))
+    assert find_kinds(exhibit, wreck)["VIN against identified VIN"] == "ringer"
+
+
+def test_a_vin_misread_in_two_characters_is_no_other_vin_and_a_partial_one_can_be():
+    assert find_kinds(examine(stamped=VIN, identified=VIN[:-2] + "97")) == {}
+    assert not are_two_vins({VIN}, {VIN[:7] + "???" + VIN[10:]})
+    found = find_kinds(examine(partial_vin=VIN[:7] + "???" + VIN[10:], identified=OTHER_VIN))
+    assert found == {"VIN against identified VIN": "clone"}
+
+
+def test_a_vin_against_that_of_the_ecu():
+    assert find_kinds(examine(stamped=VIN, remembered=OTHER_VIN)) == {"VIN against ECU": "clone"}
+
+
+def test_two_descriptions_under_one_vin():
+    claims = [
+        make_claim(day=f"2024-0{month}-01", stamped=frozenset({VIN}), described=described)
+        for month, described in ((1, GOLF), (2, WHITE_GOLF))
+    ]
+    assert find_kinds(*claims) == {"two vehicles under one VIN": "clone"}
+
+
+def test_a_yard_that_corrects_its_list_has_one_vehicle():
+    claims = [
+        make_claim(IN_YARD, "2024-01-01", stamped=frozenset({VIN}), described=described, place="Yard")
+        for described in (GOLF, WHITE_GOLF)
+    ]
+    assert find_kinds(*claims) == {}
+
+
+def test_an_engine_of_another_vehicle():
+    serials = (("engine", "serialmark:1"),)
+    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({OTHER_VIN}), serials=serials)
+    assert "engine of another vehicle" in find_kinds(theft, examine(stamped=VIN, serials=serials))
+
+
+@pytest.mark.parametrize(
+    ("event", "kind"), [(IN_YARD, "alive after scrapping"), (SAILED, "alive after export")]
+)
+def test_a_vehicle_that_is_driven_after_its_end(event, kind):
+    end = make_claim(event, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({PLATE}))
+    assert kind in find_kinds(end, see(GOLF, "2024-02-01"))
+    assert find_kinds(end, see(GOLF, "2023-12-01")) == {}
+    at_the_yard = examine("2024-02-01", stamped=VIN, plates=PLATE)
+    assert find_kinds(end, at_the_yard) == {}
+
+
+def test_a_stolen_vehicle_under_another_plate():
+    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}))
+    exhibit = examine(stamped=VIN, identified=VIN, plates=PLATE, described=GOLF)
+    assert find_kinds(theft, exhibit) == {"stolen under another plate": "false plate"}
+    found = find_kinds(theft, exhibit, see(FIESTA, "2024-01-01"))
+    assert found["stolen under another plate"] == "clone"
+
+
+def test_a_part_of_a_stolen_vehicle_is_named_by_its_identification_or_engine():
+    serials = (("engine", "serialmark:1"),)
+    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), serials=serials)
+    door = examine(entity="part:1", item="left front door", identified=VIN)
+    engine = examine(entity="part:2", item="engine", serials=serials)
+    assert find_kinds(theft, door) == {"part of a stolen vehicle": "stolen part"}
+    assert find_kinds(theft, engine) == {"part of a stolen vehicle": "stolen part"}
+    assert find_kinds(door, engine) == {}
+
+
+def test_numbers_that_were_ground_off_are_one_contradiction_an_examination():
+    exhibits = [examine(entity=f"part:{n}", document="d", item="door", vin_state="ground off") for n in "12"]
+    assert find_kinds(*exhibits) == {"mark ground off": "hidden identity"}
+    assert find_kinds(examine(vin_state="intact"), examine(vin_state="damaged")) == {}
+
+
+def test_a_vehicle_declared_as_household_goods():
+    declared = make_claim(
+        DECLARED, document_kind="ShippingRecord", goods="630900 PERSONAL EFFECTS", stamped=frozenset({VIN})
+    )
+    assert find_kinds(declared) == {"declared as something else": "hidden cargo"}
+    cars = make_claim(DECLARED, goods="870323 USED CARS", stamped=frozenset({VIN}))
+    assert find_kinds(cars) == {}
+
+
+def test_two_reads_that_no_vehicle_can_drive_between():
+    london, leeds = (51.5, -0.12), (53.8, -1.55)
+    reads = [
+        make_claim(SEEN, plates=frozenset({PLATE}), moment=f"2024-03-01T{hour}:00", position=position)
+        for hour, position in (("10", london), ("11", leeds), ("15", london))
+    ]
+    assert find_kinds(*reads) == {"too far apart": "clone"}
+    assert find_kinds(reads[1], reads[2]) == {}
+
+
+def test_a_make_a_year_and_a_plate_that_the_vehicle_cannot_have():
+    assert "make that the VIN cannot have" in find_kinds(
+        make_claim(stamped=frozenset({VIN}), described=FIESTA)
+    )
+    old = Description("VOLKSWAGEN", "Golf", "", 2010)
+    assert "year that the VIN cannot have" in find_kinds(make_claim(stamped=frozenset({VIN}), described=old))
+    assert "plate newer than its vehicle" in find_kinds(see(old, "2024-01-01"))
+    assert find_kinds(see(Description("VOLKSWAGEN", "Golf", "", 2019), "2024-01-01")) == {}
+
+
+def test_a_report_that_corrects_itself_contradicts_nothing():
+    wrong = see(GOLF, "2024-01-01", document="d", stamped=frozenset({VIN}))
+    right = see(FIESTA, "2024-01-01", document="d", stamped=frozenset({"WF0JXXGAHAV016417"}))
+    assert find_kinds(wrong, right) == {}
+
+
+def test_a_claim_that_says_little_joins_no_two_vehicles():
+    bodies = part_bodies(
+        [see(Description(), "2024-01-01"), see(GOLF, "2024-01-02"), see(FIESTA, "2024-01-03")]
+    )
+    assert [body.text for body in bodies] == ["black VOLKSWAGEN Golf", "blue FORD Fiesta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("She parked a red Land Rover Range Rover Sport, reg LB07 SEO.", "red LAND ROVER range rover sport"),
+        ("A white VW Golf was there. LB07 SEO was seen later.", ""),
+        ("LB07SEO, a silver BMW 3 Series, left; a blue Audi stayed.", "silver BMW 3 series"),
+    ],
+)
+def test_the_description_beside_a_plate_is_read_from_the_words(text, described):
+    assert find_description(text, "LB07SEO").text == described
+
+
+def test_every_kind_has_its_probability_reason_and_what_would_settle_it():
+    for kind in read_contradiction_kinds().values():
+        assert 0 < kind.probability < 1
+        assert all((kind.words, kind.settles, kind.reason, kind.suggests))
+
+
+def test_a_check_digit_condemns_no_european_vin():
+    described = Description("VOLKSWAGEN", "Golf", "BLACK", 2016)
+    assert not has_valid_check_digit(VIN)
+    assert find_kinds(make_claim(stamped=frozenset({VIN}), described=described)) == {}
