@@ -53,11 +53,15 @@ def format_lists(
         )
         if crime.examinations is not None:
             found = crime.examinations
-            files["examinations.csv"] = format_csv([flatten_examination(row) for row in found.rows], found.columns)
+            files["examinations.csv"] = format_csv(
+                [flatten_examination(row) for row in found.rows], found.columns
+            )
             files["examinations.json"] = _encode(format_rows(found.rows, "json", found.columns))
         if crime.identities is not None:
             ledger = crime.identities
-            files["identities.csv"] = format_csv([flatten_identity(row) for row in ledger.rows], ledger.columns)
+            files["identities.csv"] = format_csv(
+                [flatten_identity(row) for row in ledger.rows], ledger.columns
+            )
             files["identities.json"] = _encode(format_rows(ledger.rows, "json", ledger.columns))
         if crime.sections is not None:
             files[ACTIONS] = format_csv(
