@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from ..store import Store
 
 _MENTIONS = """
-MATCH (d:Document)-[m:{type}]->(e)
-WHERE e.kind IN $kinds {of_entities}
+{of_documents}MATCH (d:Document{id})-[m:{type}]->(e)
+WHERE e.kind IN $kinds
 RETURN m.id AS id, d.id AS document, d.kind AS document_kind, d.source AS source,
   coalesce(d.reference, '') AS reference,
   coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking,
@@ -18,8 +18,8 @@ RETURN m.id AS id, d.id AS document, d.kind AS document_kind, d.source AS source
   m.reading_values AS values, {closed}
 """
 _FACTS = """
-MATCH (a)-[f:{types}]->(b)
-WHERE (a.kind IN $kinds OR b.kind IN $kinds) {is_type} {of_documents}
+{of_documents}MATCH {begin}(a)-[f:{types}]->(b)
+WHERE (a.kind IN $kinds OR b.kind IN $kinds) {is_type} {is_theirs}
 RETURN f.id AS id, {type} AS type, f.document AS document, f.from_mention AS from_mention,
   f.to_mention AS to_mention, a.id AS source, a.kind AS source_kind, b.id AS target,
   b.kind AS target_kind, coalesce(b.label, '') AS target_label,
@@ -30,6 +30,7 @@ RETURN f.id AS id, {type} AS type, f.document AS document, f.from_mention AS fro
   coalesce(toString(f.at), '') AS at, coalesce(f.container, '') AS container,
   coalesce(f.grading, '') AS grading, {closed}
 """
+_EACH = "UNWIND $documents AS document "
 _SECONDS = "coalesce(datetime({}).epochSeconds, 0)"
 
 
@@ -42,7 +43,8 @@ def read_known_mentions(
         query = _MENTIONS.format(
             type=type,
             closed=_write_times("m", is_closed=type != "MENTIONS", is_asked=limit is not None),
-            of_entities="" if documents is None else "AND d.id IN $documents",
+            of_documents=_EACH if documents is not None else "",
+            id=" {id: document}" if documents is not None else "",
         )
         rows += list(store.read(query, kinds=list(kinds), documents=list(documents or ())))
     return list(_select_known(rows, limit))
@@ -62,7 +64,10 @@ def read_known_facts(
             types="FORMERLY" if is_closed else "|".join(types),
             type="f.type" if is_closed else "type(f)",
             is_type="AND f.type IN $types" if is_closed else "",
-            of_documents="" if documents is None else "AND f.document IN $documents",
+            # A document mentions both ends of its facts, so that its own mentions lead to all of them.
+            of_documents=_EACH if documents is not None else "",
+            begin="(:Document {id: document})-[:MENTIONS]->" if documents is not None else "",
+            is_theirs="AND f.document = document" if documents is not None else "",
             closed=_write_times("f", is_closed=is_closed, is_asked=limit is not None),
         )
         rows += list(store.read(query, kinds=list(kinds), types=list(types), documents=list(documents or ())))
