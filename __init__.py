@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from .graph.errors import RingmapError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     import os
     from pathlib import Path
 
@@ -126,14 +127,17 @@ def bench(
     *,
     quick: bool = False,
     seeds: str | None = None,
+    train_seeds: str | None = None,
     preset: str = "typical",
     vehicles: int | None = None,
+    capability: str | Iterable[str] = (),
     out: str | Path | None = None,
 ) -> pd.DataFrame:
     """Score every analysis against the truth of made worlds, beside simple ways and perfect linking.
 
     Return one row per measure. out is a folder for a page with plots; seeds are numbers separated by
-    commas, one world each.
+    commas, one world each, and train_seeds those of the worlds that models learn from. capability scores
+    these alone.
     """
     from pathlib import Path
 
@@ -143,7 +147,13 @@ def bench(
     from .world.scoring.bench import make_rows
 
     found = run_bench(
-        quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, out=Path(out) if out is not None else None
+        quick=quick,
+        seeds=seeds,
+        train_seeds=train_seeds,
+        preset=preset,
+        vehicles=vehicles,
+        capabilities=(capability,) if isinstance(capability, str) else tuple(capability),
+        out=Path(out) if out is not None else None,
     )
     return pd.DataFrame(list(make_rows(found.lines, "json")))
 
