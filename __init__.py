@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from .graph.errors import RingmapError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     import os
+    from collections.abc import Iterable
     from pathlib import Path
 
     import pandas as pd
