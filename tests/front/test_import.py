@@ -14,7 +14,18 @@ import ringmap
 from ringmap.graph.console.python_page import render_python_page
 
 ROOT = Path(__file__).parents[2]
-NAMES = ["Case", "Network", "RingmapError", "__version__", "bench", "demo", "make_world", "open", "sample"]
+NAMES = [
+    "Case",
+    "Network",
+    "RingmapError",
+    "__version__",
+    "bench",
+    "demo",
+    "make_world",
+    "open",
+    "restore",
+    "sample",
+]
 
 # The state of a process that a host program may have set, before and after a day's work with a case.
 HOST = """
