@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..analysis.cypher import quote_cypher
 from ..console.text import plural
 from ..kinds.handling import combine_handling, find_strictest_marking
-from ..network.marking import Marking, mark_case
+from ..network.marking import Marking, mark_rows
 from ..network.parse_span import parse_span
 from .exhibit import Examination, Exhibit
 from .fitting_thefts import StolenVehicles, find_fitting, read_stolen_vehicles
@@ -73,7 +73,8 @@ def build_examination_report(
     first, last = parse_span(since, until)
     found = read_examinations(store, known_at=known_at, include_suspected_false=include_suspected_false)
     within = [one for one in found if (first or "") <= one.day <= (last or "9999") or not (first or last)]
-    stolen = StolenVehicles(read_stolen_vehicles(store))
+    thefts = read_stolen_vehicles(store, known_at=known_at, include_suspected_false=include_suspected_false)
+    stolen = StolenVehicles(thefts)
     rows = [_build_row(one, stolen) for one in within if one.counted]
     rows.sort(key=lambda row: (-row["value"], row["day"], row["label"], row["id"]))
     rows = [{**row, "rank": rank} for rank, row in enumerate(rows, 1)]
@@ -81,7 +82,7 @@ def build_examination_report(
     return ExaminationReport(
         COLUMNS,
         tuple({name: row[name] for name in COLUMNS} for row in table),
-        _mark(store, within),
+        _mark(store, within, rows),
         _describe(within, rows, known_at),
     )
 
@@ -103,11 +104,13 @@ def _say_fits(vehicle: Mapping[str, Any]) -> str:
     return f"fits {plural(count, 'stolen vehicle')}" if count else "no stolen vehicle known that fits"
 
 
-def _mark(store: "Store", examinations: Sequence[Examination]) -> Marking:
+def _mark(store: "Store", examinations: Sequence[Examination], rows: Sequence[Mapping[str, Any]]) -> Marking:
+    """Return the strictest marking of the examinations and of every document that their rows cite."""
+    cited = mark_rows(store, [{"document": document} for row in rows for document in row["documents"]])
     return Marking(
-        combine_handling({one.handling for one in examinations}),
-        find_strictest_marking({one.marking for one in examinations}),
-        mark_case(store).as_of,
+        combine_handling({cited.handling, *(one.handling for one in examinations)}),
+        find_strictest_marking({cited.classification, *(one.marking for one in examinations)}),
+        cited.as_of,
     )
 
 
@@ -126,7 +129,7 @@ def _describe(
 def _build_row(examination: Examination, stolen: StolenVehicles) -> dict[str, Any]:
     counted = examination.counted
     least = find_least_vehicles(counted)
-    vehicles = _list_vehicles(examination, stolen)
+    vehicles = _list_vehicles(least.joined, examination.day, stolen)
     documents = [examination.document]
     documents += [document for one in vehicles for document in one["documents"] if document not in documents]
     return {
@@ -164,10 +167,9 @@ def say_least(exhibits: int, least: LeastVehicles, vehicles: Sequence[dict[str, 
     elif least.least > 1:
         sentences.append(SEARCHED)
     sentences += [
-        f"{_join(one['exhibits'])} {'is' if len(one['exhibits']) == 1 else 'are'} of {one['label']}"
-        for one in vehicles
-        if one["label"]
+        f"{_join(one['exhibits'])} {_say_belongs(one)} {one['label']}" for one in vehicles if one["label"]
     ]
+    sentences += _list_contradictions(vehicles)
     sentences += [
         f"{_join(one['exhibits'])} may be of the stolen {' or '.join(one['fits'])}"
         for one in vehicles
@@ -189,27 +191,45 @@ def _list_apart(least: LeastVehicles) -> list[dict[str, str]]:
     return rows[:PAIRS_LISTED]
 
 
-def _list_vehicles(examination: Examination, stolen: StolenVehicles) -> list[dict[str, Any]]:
+def _say_belongs(vehicle: Mapping[str, Any]) -> str:
+    is_one = len(vehicle["exhibits"]) == 1
+    if not vehicle["vins"]:  # what a mark shows may be false
+        return "shows the VIN of" if is_one else "show the VIN of"
+    return "is of" if is_one else "are of"
+
+
+def _list_contradictions(vehicles: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return sentences on exhibits that were identified as one vehicle and cannot all be of it."""
+    by_vin: dict[tuple[str, ...], list[str]] = {}
+    for one in vehicles:
+        if one["vins"]:
+            by_vin.setdefault(tuple(one["vins"]), []).append(one["exhibits"][0])
+    return [
+        f"{_join(exhibits)} are identified as one vehicle and cannot be: one identification is wrong"
+        for exhibits in by_vin.values()
+        if len(exhibits) > 1
+    ]
+
+
+def _list_vehicles(
+    joined: Sequence[Sequence[Exhibit]], day: str, stolen: StolenVehicles
+) -> list[dict[str, Any]]:
     """Return the exhibits that are known to be of one vehicle, each with the stolen vehicles that fit."""
-    groups: dict[frozenset[str], list[Exhibit]] = {}
-    for one in examination.counted:
-        key = one.traits.identified or frozenset({one.number})
-        groups.setdefault(key, []).append(one)
     rows = []
-    for vins, exhibits in groups.items():
-        fitting, is_named = find_fitting(exhibits, examination.day, stolen)
-        is_identified = bool(exhibits[0].traits.identified)
-        label = fitting[0].label if is_named and fitting else _join(sorted(vins)) if is_identified else ""
+    for exhibits in joined:
+        fitting, is_named = find_fitting(exhibits, day, stolen)
+        vins = sorted(exhibits[0].traits.identified)
+        one = fitting[0] if is_named and len({each.vehicle for each in fitting}) == 1 else None
         rows.append(
             {
-                "exhibits": [one.number for one in exhibits],
-                "label": label,
-                "vehicle": fitting[0].vehicle if is_named and fitting else "",
-                "vins": sorted(vins) if is_identified else [],
-                "fits": [one.label for one in fitting[:FITS_LISTED]],
+                "exhibits": [exhibit.number for exhibit in exhibits],
+                "label": one.label if one else _join(vins) if vins else "",
+                "vehicle": one.vehicle if one else "",
+                "vins": vins,
+                "fits": [each.label for each in fitting[:FITS_LISTED]],
                 "fits_count": len(fitting),
                 "documents": sorted(
-                    {document for one in fitting[:FITS_LISTED] for document in one.documents}
+                    {document for each in fitting[:FITS_LISTED] for document in each.documents}
                 ),
             }
         )

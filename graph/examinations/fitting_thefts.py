@@ -1,11 +1,15 @@
 """Which stolen vehicles the exhibits of one vehicle can be of: those that nothing speaks against."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..kinds.grading import SUSPECTED_FALSE
+from ..network.known_at import parse_moment
 from .exhibit import Exhibit, VehicleTraits
+from .read_examinations import LATEST
 from .why_apart import are_apart, explain_make_and_model, explain_marks, explain_paint
 
 if TYPE_CHECKING:
@@ -14,10 +18,11 @@ if TYPE_CHECKING:
 READABLE = 4  # readable characters of a partial VIN that speak for a vehicle
 _THEFTS = """
 MATCH (t:Theft)-[f:OF]->(v)
-WHERE v.kind IN ['Vehicle', 'Plate']
+WHERE v.kind IN ['Vehicle', 'Plate'] AND coalesce(datetime(f.recorded_at).epochSeconds, 0) <= $limit
 OPTIONAL MATCH (v)-[:SHOWS]->(x:Vin)
 WITH t, f, v, collect(DISTINCT x.vin) AS vins
-RETURN t.id AS theft, t.label AS label, coalesce(toString(t.stolen_from), '') AS stolen_from,
+RETURN t.id AS theft, collect(DISTINCT coalesce(f.grading, '')) AS gradings,
+  t.label AS label, coalesce(toString(t.stolen_from), '') AS stolen_from,
   collect(DISTINCT f.document) AS documents, v.id AS vehicle, v.label AS vehicle_label,
   coalesce(v.make, '') AS make, coalesce(v.model, '') AS model, coalesce(v.colour, '') AS colour, vins
 ORDER BY theft, vehicle
@@ -36,8 +41,14 @@ class StolenVehicle:
     traits: VehicleTraits
 
 
-def read_stolen_vehicles(store: "Store") -> list[StolenVehicle]:
-    """Return the vehicles that thefts of a case are of, by theft."""
+def read_stolen_vehicles(
+    store: "Store", *, known_at: str | None = None, include_suspected_false: bool = False
+) -> list[StolenVehicle]:
+    """Return the vehicles that thefts of a case are of, by theft; known_at is a moment (UTC).
+
+    A theft that was retracted or replaced since is not among those of an earlier moment.
+    """
+    limit = LATEST if known_at is None else parse_moment(known_at)
     return [
         StolenVehicle(
             row["theft"],
@@ -52,7 +63,8 @@ def read_stolen_vehicles(store: "Store") -> list[StolenVehicle]:
                 stamped=frozenset(vin for vin in row["vins"] if len(vin) == 17),
             ),
         )
-        for row in store.read(_THEFTS)
+        for row in store.read(_THEFTS, limit=limit)
+        if include_suspected_false or not all(re.match(SUSPECTED_FALSE, text) for text in row["gradings"])
     ]
 
 

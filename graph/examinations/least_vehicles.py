@@ -46,6 +46,7 @@ class LeastVehicles:
     apart are exhibits, joined where they are of one vehicle, of which no two are of one vehicle; if there are
     least of them, they alone prove it.
     crowded is the part (with its side) of which the exhibits have most pieces beside what one vehicle has.
+    joined are the exhibits in sets that are known to be of one vehicle, most of them of one exhibit.
     groups is one way to divide the exhibits into `most` vehicles, and not the only one.
     """
 
@@ -53,6 +54,7 @@ class LeastVehicles:
     most: int
     apart: tuple[tuple[Exhibit, ...], ...]
     crowded: "Crowd | None"
+    joined: tuple[tuple[Exhibit, ...], ...]
     groups: tuple[tuple[Exhibit, ...], ...]
 
     @property
@@ -109,7 +111,7 @@ def find_least_vehicles(exhibits: Iterable[Exhibit], *, effort: float = EFFORT) 
     """
     problem = _build_problem(tuple(exhibits))
     if not problem.exhibits:
-        return LeastVehicles(0, 0, (), None, ())
+        return LeastVehicles(0, 0, (), None, (), ())
     clique, crowd, groups = _find_apart(problem), _find_crowd(problem), _divide(problem)
     least = max(len(clique), crowd.least if crowd else 1)
     if least < len(groups) and has_solver():
@@ -119,6 +121,7 @@ def find_least_vehicles(exhibits: Iterable[Exhibit], *, effort: float = EFFORT) 
         len(groups),
         tuple(tuple(problem.exhibits[at] for at in problem.clusters[number]) for number in clique),
         crowd,
+        tuple(tuple(problem.exhibits[at] for at in cluster) for cluster in problem.clusters),
         tuple(tuple(problem.exhibits[at] for at in group) for group in groups),
     )
 
@@ -142,13 +145,20 @@ def _build_problem(exhibits: tuple[Exhibit, ...]) -> _Problem:
 
 def _belongs(exhibit: Exhibit, cluster: Sequence[Exhibit]) -> bool:
     """Return whether an exhibit was identified as the vehicle of others, and can be of it."""
-    if not exhibit.traits.identified or any(explain_apart(exhibit, other) for other in cluster):
+    own = exhibit.traits.identified
+    if not own or exhibit.pieces > 1:
         return False
-    same = [one for one in (exhibit, *cluster) if one.part is not None and one.part == exhibit.part]
-    return all(
-        other.traits.identified == exhibit.traits.identified and other.pieces == exhibit.pieces == 1
-        for other in cluster
-    ) and (exhibit.part is None or len(same) <= exhibit.part.most_in_all)
+    if any(other.traits.identified != own or other.pieces > 1 for other in cluster):
+        return False
+    return not any(explain_apart(exhibit, other) for other in cluster) and _has_room(exhibit, cluster)
+
+
+def _has_room(exhibit: Exhibit, cluster: Sequence[Exhibit]) -> bool:
+    """Return whether a vehicle has so many of the part of an exhibit, and on its side."""
+    part = exhibit.part
+    same = [one for one in cluster if part is not None and one.part == part]
+    beside = sum(one.side == exhibit.side for one in same)
+    return part is None or (len(same) < part.most_in_all and (not exhibit.side or beside < part.most))
 
 
 def _find_apart(problem: _Problem) -> list[int]:
@@ -184,6 +194,7 @@ def _divide(problem: _Problem) -> list[list[int]]:
         place = 0
         while any(left.values()):
             if place == len(groups):
+                assert place == 0 or groups[-1], "no vehicle has room for what is of one vehicle"
                 groups.append([])
                 used.append({})
             put = {} if _is_barred(problem, number, groups[place]) else _fit(problem, left, used[place])

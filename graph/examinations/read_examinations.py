@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..kinds.grading import SUSPECTED_FALSE
+from ..kinds.handling import combine_handling
 from ..network.known_at import parse_moment
 from .exhibit import CONFIRMED, Examination, Exhibit, VehicleTraits
 from .vehicle_parts import find_part, find_side
@@ -37,12 +38,16 @@ RETURN DISTINCT s.id AS id, s.from_mention AS mention, coalesce(s.state, '') AS 
   {superseded} AS superseded
 ORDER BY id
 """
-_ENGINES = """
+_ENGINES = f"""
 UNWIND $ids AS id
-MATCH (m:SerialMark {id: id})<-[s:SHOWS]-(v:Vehicle)<-[:OF]-(:Theft)
-MATCH (v)-[:SHOWS]->(x:Vin)
-RETURN DISTINCT m.id AS mark, x.vin AS vin ORDER BY mark, vin
+MATCH (m:SerialMark {{id: id}})<-[s:SHOWS]-(v:Vehicle)<-[o:OF]-(:Theft)
+MATCH (v)-[f:SHOWS]->(x:Vin)
+WITH m, x, coalesce(o.grading, '') AS grading, {_SECONDS.format("s.recorded_at")} AS shown,
+  {_SECONDS.format("o.recorded_at")} AS stolen, {_SECONDS.format("f.recorded_at")} AS marked
+WHERE shown <= $limit AND stolen <= $limit AND marked <= $limit
+RETURN DISTINCT m.id AS mark, x.vin AS vin, grading ORDER BY mark, vin
 """
+LATEST = 2**53  # a second that no claim is recorded after
 
 
 def read_examinations(
@@ -67,8 +72,9 @@ def read_examinations(
         marks[row["mention"]].append(row)
     engines = sorted({row["mark"] for found in marks.values() for row in found if row["part"] == "engine"})
     vins: dict[str, set[str]] = defaultdict(set)
-    for row in store.read(_ENGINES, ids=engines):
-        vins[row["mark"]].add(row["vin"])
+    for row in store.read(_ENGINES, ids=engines, limit=LATEST if limit is None else limit):
+        if include_suspected_false or not re.match(SUSPECTED_FALSE, row["grading"]):
+            vins[row["mark"]].add(row["vin"])
     found = [_build_examination(own, marks, vins) for own in by_document.values()]
     return sorted(found, key=lambda one: (one.day, one.source, one.reference, one.document))
 
@@ -120,7 +126,7 @@ def _build_examination(
         first["reference"],
         first["day"],
         spots[0] if spots else "",
-        max((row["handling"] for row in rows), default=""),
+        combine_handling({row["handling"] for row in rows}),
         first["marking"],
         tuple(_build_exhibit(place, by_place[place], marks, vins) for place in sorted(by_place, key=_order)),
     )

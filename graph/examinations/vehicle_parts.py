@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ..kinds.tidy import split_words
+
 WHOLE, SHELL = "whole vehicle", "body shell"
 # A plate, a paper or a tool is no part of a vehicle, whatever part its words name: engine stand, key blanks.
 _NO_PART = re.compile(
@@ -43,21 +45,48 @@ def read_vehicle_parts() -> dict[str, VehiclePart]:
     return parts
 
 
+# What goes before the part's own name, and what begins a remark about it.
+_COUNTED = re.compile(
+    r"^\W*(?:(?:an?|the|one|two|three|four|\d+)\s+)?(?:(?:sets?|pairs?|box(?:es)?|crates?|piles?|pallets?|lots?)"
+    r"\s+of\s+)?"
+)
+_REMARK = re.compile(r"[,;:(]|\b(?:of|from|off|for|without|with|no|in|on|to|by|ex)\b")
+_HALF = re.compile(r"\b(?P<end>front|rear)\s+(?:half|section|end)\b")
+# Words that may stand behind a part's name and leave it that part. Any other word makes it another thing: a
+# roof rack, a car battery, a seat cover.
+_BEHIND = split_words("""
+    left right front rear nearside offside near off side lh rh l r n s o f x complete assembly unit block
+    casing skin panel set cut part damaged burnt alloy number no only and module
+    """)
+
+
 @lru_cache(maxsize=10_000)
 def find_part(item: str) -> VehiclePart | None:
     """Return the part that the words for an exhibit name, None if it is no part of a vehicle.
 
-    >>> find_part("Left front doors").name, find_part("body shell, front half").name
-    ('front door', 'body shell')
-    >>> find_part("engine stand")
+    >>> find_part("Left front doors").name, find_part("wheel of a car").name, find_part("car, no engine").name
+    ('front door', 'wheel', 'whole vehicle')
+    >>> find_part("body shell, front half").name, find_part("roof rack"), find_part("engine stand")
+    ('front cut', None, None)
     """
     words = item.casefold()
-    if _NO_PART.search(words) or not words.strip():
+    if _NO_PART.search(words):
         return None
+    head = _REMARK.split(_COUNTED.sub("", words), maxsplit=1)[0]
     parts = read_vehicle_parts()
-    named = [name for name in parts if re.search(rf"(?<![\w-]){re.escape(name)}(?:s|es)?(?![\w-])", words)]
-    # "steering wheel" is no wheel, and "car door" no car: the longest words name it, then the last ones.
-    return parts[max(named, key=lambda name: (len(name.split()), words.rfind(name)))] if named else None
+    named = [
+        (len(name.split()), found.end(), name)
+        for name in parts
+        for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:s|es)?(?![\w-])", head)
+        if all(
+            word in _BEHIND or any(map(str.isdigit, word)) for word in re.findall(r"\w+", head[found.end() :])
+        )
+    ]
+    if not named:
+        return None
+    part = parts[max(named)[2]]
+    half = _HALF.search(words)
+    return parts[f"{half['end']} cut"] if half and part.name == SHELL else part
 
 
 def find_side(side: str, item: str, part: VehiclePart | None) -> str:

@@ -1,6 +1,8 @@
 """The report on examinations, over the sample: numbers, proofs, whose the exhibits are, and when known."""
 
 import json
+import time
+from datetime import UTC, datetime
 
 import pytest
 from ringmap.graph.errors import RingmapError
@@ -87,6 +89,60 @@ def test_a_retracted_examination_is_gone_and_was_known_before(store, tmp_path):
     assert find_row(after, "ESX/SVE/26/004")["value"] == 2
     retract(store, find_row(after, "ESX/SVE/26/004")["id"])
     assert len(build_examination_report(store).rows) == len(before.rows) - 1
+
+
+HEADS = "force,scene,examined_at,exhibit,item,side,make,model,vin,identified_vin,identified,marking\n"
+THEFT = (
+    "force,crime_reference,stolen_from,make,model,vin\nEssex,42/1/26,2026-01-01,BMW,X5,WBACV62040LM71835\n"
+)
+
+
+def load_rows(store, tmp_path, rows, name="examinations.csv", heads=HEADS):
+    file = tmp_path / name
+    file.write_text(heads + rows, encoding="utf-8")
+    assert all(not outcome.error for outcome in load(store, [file]))
+
+
+@pytest.mark.one_engine
+def test_a_stamped_vin_is_shown_and_an_identified_one_is_the_vehicle(store, tmp_path):
+    load_rows(store, tmp_path, THEFT, "thefts.csv", "")
+    load_rows(
+        store,
+        tmp_path,
+        "Essex,S1,2026-02-01,A/1,body shell,,BMW,X5,WBACV62040LM71835,,,\n"
+        "Essex,S2,2026-02-01,B/1,body shell,,BMW,X5,,WBACV62040LM71835,confirmed,\n",
+    )
+    report = build_examination_report(store)
+    assert "A/1 shows the VIN of BMW X5 WBACV62040LM71835" in find_row(report, "S1")["sentence"]
+    assert "B/1 is of BMW X5 WBACV62040LM71835" in find_row(report, "S2")["sentence"]
+
+
+@pytest.mark.one_engine
+def test_two_engines_identified_as_one_vehicle_are_told_as_a_contradiction(store, tmp_path):
+    row = "Essex,S1,2026-02-01,A/{},engine,,BMW,X5,,WBACV62040LM71835,confirmed,\n"
+    load_rows(store, tmp_path, row.format(1) + row.format(2))
+    (found,) = build_examination_report(store).rows
+    assert found["value"] == 2
+    assert "A/1 and A/2 are identified as one vehicle and cannot be" in found["sentence"]
+
+
+@pytest.mark.one_engine
+def test_a_theft_that_was_not_known_yet_fits_nothing(store, tmp_path):
+    load_rows(store, tmp_path, "Essex,S1,2026-02-01,A/1,bonnet,,BMW,X5,,,,\n")
+    before = datetime.now(UTC).isoformat()
+    time.sleep(1.1)  # moments are kept in seconds
+    load_rows(store, tmp_path, THEFT, "thefts.csv", "")
+    then, now = (build_examination_report(store, known_at=moment).rows[0] for moment in (before, None))
+    assert (then["vehicles"][0]["fits_count"], now["vehicles"][0]["fits_count"]) == (0, 1)
+
+
+@pytest.mark.one_engine
+def test_the_strictest_marking_of_what_is_cited_marks_the_report(store, tmp_path):
+    load_rows(store, tmp_path, "Essex,S1,2026-02-01,A/1,bonnet,,BMW,X5,,,,OFFICIAL\n")
+    load_rows(
+        store, tmp_path, THEFT.replace("vin\n", "vin,marking\n").replace("835\n", "835,SECRET\n"), "t.csv", ""
+    )
+    assert build_examination_report(store).marking.classification == "SECRET"
 
 
 @pytest.mark.one_engine

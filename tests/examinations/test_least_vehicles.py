@@ -87,6 +87,12 @@ def test_more_doors_than_one_vehicle_has_are_of_two_though_identified_as_one():
     assert find_least_vehicles(scene).least == 2
 
 
+@pytest.mark.parametrize(("item", "most"), [("wheel", 2), ("front door", 1), ("door", 2)])
+def test_more_pieces_of_one_side_than_a_vehicle_has_are_of_two_though_identified_as_one(item, most):
+    scene = [exhibit(number, item, "left", identified=VIN) for number in range(most + 1)]
+    assert find_least_vehicles(scene).least == 2
+
+
 def test_two_shells_identified_as_one_vehicle_are_two_all_the_same():
     scene = [exhibit(number, "body shell", identified=VIN) for number in (1, 2)]
     assert find_least_vehicles(scene).least == 2
