@@ -16,7 +16,7 @@ from .portable_patterns import Scope, find_variables, walk
 from .portable_values import may_be_null
 from .refused_forms import NotPortable
 from .syntax import Clause, Match, Projection, Query
-from .value_kinds import ANY, TEXT, Kind, kind_of, unite
+from .value_kinds import ANY, Kind, list_of, unite
 
 _SORTED = "integer|float|text|boolean|date|zoned|stored"
 _PATH_FUNCTIONS = ("nodes", "relationships", "length")
@@ -93,10 +93,7 @@ class ClauseChecker(ExpressionChecker):
         if clause.variable in scope:
             raise NotPortable("a name that is there already", clause.at, clause.variable)
         kind = self.find_kind(clause.source, scope)
-        if "names" in kind.names:
-            element = Kind(TEXT.names, is_name=True)
-        else:
-            element = (kind.element or ANY) if "list" in kind.names else kind
+        element = kind.find_element() if kind.may_be("list|names") and kind.names else kind
         return {**scope, clause.variable: element}
 
     def _check_subquery_clause(self, clause: syntax.CallSubquery, scope: Scope) -> Scope:
@@ -119,6 +116,8 @@ class ClauseChecker(ExpressionChecker):
             raise NotPortable("WHERE after LIMIT or SKIP", clause.at)
         columns: Scope = dict(scope) if clause.has_star else {}
         groups = clause.is_distinct or any(has_aggregate(item.expression) for item in clause.items)
+        if (clause.word == "RETURN" or groups) and any(kind.has_names for kind in columns.values()):
+            raise NotPortable("the order of labels(n) or keys(n)", clause.at)
         self.takes_aggregates = True
         for item in clause.items:
             if item.name in columns:
@@ -152,7 +151,7 @@ class ClauseChecker(ExpressionChecker):
             raise NotPortable("a map projection without AS", item.at)
         kind = self.find_kind(item.expression, scope)
         if is_ordered and is_aggregate(item.expression) and "names" in kind.names:
-            kind = kind_of("list of text")  # collect() after ORDER BY has that order
+            kind = list_of(replace(kind.find_element(), is_name=False))  # in the order of ORDER BY
         if kind.has_names and (clause.word == "RETURN" or (groups and not aggregates)):
             raise NotPortable("the order of labels(n) or keys(n)", item.at)
         return kind

@@ -15,6 +15,7 @@ from .value_kinds import (
     BOOLEAN,
     TEXT,
     Kind,
+    collect_of,
     expand,
     kind_of,
     kind_of_property,
@@ -105,7 +106,7 @@ def find_property_kind(of: Kind, form: syntax.Property) -> Kind:
         if name in ("node", "relationship"):
             kinds.append(kind_of_property(form.name))
         elif name == "map":
-            kinds.append(dict(of.fields or ()).get(form.name, ANY))
+            kinds.append(dict(of.fields or ()).get(form.name) or replace(of, element=None).find_element())
         elif form.name in _PARTS.get(name, ()):
             kinds.append(kind_of("integer"))
         elif name in _MOMENTS:
@@ -124,7 +125,7 @@ def find_index_kind(of: Kind, index: Kind, form: syntax.Index) -> Kind:
     if "list" in of.names and of.is_within("list|scalar") and index.may_be("integer"):
         return _find_item(of, form.index)
     if of.is_within("node|relationship|map") and index.may_be("text"):
-        return kind_of("stored_value") if not of.may_be("map") else ANY
+        return kind_of("stored_value") if not of.may_be("map") else of.find_element()
     raise NotPortable("a list where the value may be none", form.at)
 
 
@@ -133,7 +134,7 @@ def _find_item(of: Kind, index: Expression) -> Kind:
     place = index.value if isinstance(index, syntax.Literal) else None
     if of.items is not None and isinstance(place, int) and place < len(of.items):
         return of.items[place]
-    return may_be_null(of.element or ANY)
+    return may_be_null(of.find_element())
 
 
 def may_be_null(kind: Kind) -> Kind:
@@ -171,7 +172,7 @@ def find_sum_kind(form: syntax.Binary, left: Kind, right: Kind) -> Kind:
         if left.is_within("list") and right.is_within("list"):
             return unite((left, right))
     elif form.operator == "+" and (left.is_within("list") or right.is_within("list")):
-        ones = (kind.element or ANY if kind.is_within("list") else kind for kind in (left, right))
+        ones = (kind.find_element() if kind.is_within("list") else kind for kind in (left, right))
         return list_of(unite(ones))
     if (
         left.texts is not None
@@ -211,7 +212,7 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
     if function.result == "first":
         return replace(kinds[0], items=None, texts=None)
     if function.result == "element":
-        return may_be_null(kinds[0].element or ANY)
+        return may_be_null(kinds[0].find_element())
     if function.result == "union":
         return unite(kinds)
     if name == "trim":
@@ -272,13 +273,11 @@ def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
     if name == "count":
         return kind_of("integer")
     if name == "collect":
-        return (
-            kind_of("names") if first.is_name else list_of(replace(first, is_present="node" in first.names))
-        )
+        return collect_of(replace(first, is_present="node" in first.names))
     if name in ("min", "max"):
         if not first.is_within(_SIZED):
             raise NotPortable("a comparison of such values by size", form.at, f"{form.name}()")
-        return first
+        return replace(first, is_name=False)
     if not (first.is_within("number") or (first.is_within("scalar") and first.may_be("number"))):
         raise NotPortable("arithmetic with such values", form.at, f"{form.name}()")
-    return kind_of("float") if name in ("avg", "percentilecont") else first
+    return kind_of("float") if name in ("avg", "percentilecont") else replace(first, is_name=False)
