@@ -88,6 +88,20 @@ FAMILIES = {
         "MATCH (d:Document) WITH properties(d) AS m RETURN toString(m.recorded_at) AS x",
         "MATCH (d:Document) WHERE d.recorded_at > datetime('2026-03-01T12:00:00+02:00') RETURN count(d) AS x",
     ),
+    "id(n) or elementId(n) by size, beside other values, or as number or text": (
+        "MATCH (n:Person) RETURN n.name AS x ORDER BY id(n) LIMIT 5",
+        "MATCH (n:Person) WITH id(n) AS k, n RETURN n.name AS x ORDER BY k LIMIT 5",
+        "MATCH (n:Person) RETURN n.name AS x ORDER BY elementId(n)",
+        "MATCH (a:Person), (b:Person) WHERE id(a) < id(b) RETURN count(*) AS x",
+        "MATCH (n:Person) WHERE id(n) = 5 RETURN n.name AS x",
+        "MATCH (n:Person) WHERE id(n) IN [5, 6] RETURN n.name AS x",
+        "MATCH (n:Person) RETURN id(n) % 2 AS x",
+        "MATCH (n:Person) RETURN id(n) + 1 AS x",
+        "MATCH (n:Person) RETURN 'x' + elementId(n) AS x",
+        "MATCH (n:Person) RETURN size(elementId(n)) AS x",
+        "MATCH (n:Person) RETURN toString(id(n)) AS x",
+        "MATCH (n:Person) WHERE coalesce(id(n), 0) = 5 RETURN n.name AS x",
+    ),
     "durations compared by size": ("RETURN duration('P1D') < duration('P2D') AS x",),
     "dynamic labels and types": (
         "MATCH (a)-[r:$any(['USES'])]->(b) RETURN count(r) AS x",
@@ -162,6 +176,21 @@ def test_a_form_that_is_not_answered_alike_is_refused_in_one_sentence(form: str,
     assert COPY in reason
     assert reason.startswith("line 1, column ")
     assert len(reason.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "MATCH (a:Person), (b:Person) WHERE id(a) <> id(b) RETURN count(*) AS x",
+        "MATCH (n:Person) WITH collect(id(n)) AS ids MATCH (m:Person) WHERE id(m) IN ids RETURN count(*) AS x",
+        "MATCH (n:Person) RETURN count(DISTINCT elementId(n)) AS x",
+        "MATCH (n:Person) UNWIND labels(n) AS l WITH n, l ORDER BY l WITH n, collect(l) AS x RETURN x",
+        "MATCH (n:Person) WITH n {.*, k: size(labels(n))} AS m RETURN m.k AS x",
+        "MATCH (n:Person) UNWIND labels(n) AS l RETURN toLower(l) AS x, min(l) AS first, count(*) AS c",
+    ],
+)
+def test_what_does_not_depend_on_an_order_or_a_numbering_is_allowed(query: str) -> None:
+    check_portable(query, {})
 
 
 def test_a_refusal_names_the_line_and_column_of_the_form() -> None:

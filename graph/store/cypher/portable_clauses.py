@@ -13,7 +13,7 @@ from .portable_expressions import (
     list_parts,
 )
 from .portable_patterns import Scope, find_variables, walk
-from .portable_values import may_be_null
+from .portable_values import IDENTIFIER, may_be_null
 from .refused_forms import NotPortable
 from .syntax import Clause, Match, Projection, Query
 from .value_kinds import ANY, Kind, list_of, unite
@@ -166,6 +166,8 @@ class ClauseChecker(ExpressionChecker):
             kind = self.find_kind(replace_items(key.expression, clause.items), scope)
         if kind.has_names:
             raise NotPortable("the order of labels(n) or keys(n)", key.at)
+        if kind.is_identifier:
+            raise NotPortable(IDENTIFIER, key.at)
         is_list = kind.is_within("list") and (kind.element or ANY).is_within("scalar")
         if not (kind.is_within(_SORTED) or is_list):
             raise NotPortable("an order by whole nodes or values of no known kind", key.at)

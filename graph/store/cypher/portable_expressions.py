@@ -215,6 +215,8 @@ class ExpressionChecker(PatternChecker):
         if operator in ("+", "-", "||"):
             return portable_values.find_sum_kind(expression, left, right)
         for kind in (left, right):
+            if kind.is_identifier:
+                raise NotPortable(portable_values.IDENTIFIER, at)
             if not (kind.is_within("number") or (kind.is_within("scalar") and kind.may_be("number"))):
                 raise NotPortable("arithmetic with such values", at, operator)
         return kind_of("float") if operator == "^" else unite((left, right))
@@ -227,6 +229,7 @@ class ExpressionChecker(PatternChecker):
         inner = right.element or NULL
         if (left.names | inner.names) & {"offset", "local"}:
             raise NotPortable("a moment as text, number or at an offset", expression.at)
+        portable_values.check_identifiers(left, inner, expression.at)
 
     def _find_unary(self, expression: syntax.Unary, scope: Scope) -> Kind:
         if expression.operator == "NOT":

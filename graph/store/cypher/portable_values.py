@@ -27,6 +27,7 @@ AGGREGATES = frozenset(
     ("count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc")
 )
 MOST_TEXTS = 200
+IDENTIFIER = "id(n) or elementId(n) by size, beside other values, or as number or text"
 _FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
 _TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
 _MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
@@ -151,8 +152,11 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
         both = left.names | right.names
         if both & _MOMENTS and not (both <= {"stored", "zoned"} or not left.names or not right.names):
             raise NotPortable("a moment as text, number or at an offset", form.at)
+        check_identifiers(left, right, form.at)
         if operator in ("=", "<>"):
             continue
+        if "identifier" in both:
+            raise NotPortable(IDENTIFIER, form.at)
         if "duration" in both:
             raise NotPortable("durations compared by size", form.at)
         if not (left.is_within(_SIZED) and right.is_within(_SIZED)):
@@ -160,10 +164,19 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
     return BOOLEAN
 
 
+def check_identifiers(left: Kind, right: Kind, at: int) -> None:
+    """Raise NotPortable if what id() or elementId() may give stands beside another value."""
+    is_mixed = "identifier" in left.names | right.names and not (left.is_identifier and right.is_identifier)
+    if is_mixed and left.names and right.names:
+        raise NotPortable(IDENTIFIER, at)
+
+
 def find_sum_kind(form: syntax.Binary, left: Kind, right: Kind) -> Kind:
     """Return the kind of a sum, difference or concatenation."""
     if left.has_names or right.has_names:
         raise NotPortable("the order of labels(n) or keys(n)", form.at)
+    if left.is_identifier or right.is_identifier:
+        check_identifiers(left, right, form.at)
     if not left.names or not right.names:
         return unite((left, right))
     if form.operator == "||":
@@ -232,6 +245,8 @@ def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expr
         raise NotPortable("the order of labels(n) or keys(n)", argument.at)
     elif others & _MOMENTS:
         raise NotPortable("a moment as text, number or at an offset", argument.at)
+    elif "identifier" in others:
+        raise NotPortable(IDENTIFIER, argument.at, f"{form.name}()")
     elif not (others <= expand("scalar|list") and kind.may_be(accepted)):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     if accepted == "digits" and not (isinstance(argument, syntax.Literal) and kind.is_within("integer")):

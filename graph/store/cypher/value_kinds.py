@@ -34,6 +34,7 @@ _EVERYTHING = [
     "time",
     "localtime",
     "duration",
+    "identifier",
 ]
 
 
@@ -43,7 +44,7 @@ class Kind:
 
     A date and time is `zoned` where the query makes it in UTC, `offset` where its zone is not known, and
     `stored` where it was read from the store. `names` is what labels() and keys() give: a list whose order
-    differs.
+    differs. `identifier` is what id() and elementId() give: each engine numbers nodes itself.
 
     element: the kind of a list's elements; items: of each, where the query lists them.
     fields: the kinds of a map's values, where its keys are known.
@@ -71,6 +72,11 @@ class Kind:
     def may_be(self, accepted: str) -> bool:
         """Whether the value may be of an accepted kind, or is null."""
         return not self.names or bool(self.names & expand(accepted))
+
+    @property
+    def is_identifier(self) -> bool:
+        """Whether the value is surely what id() or elementId() gives."""
+        return self.names == {"identifier"}
 
     @property
     def has_names(self) -> bool:
