@@ -30,6 +30,8 @@ class ClauseChecker(ExpressionChecker):
         return self._check_parts(query, scope, imports_by_with=False, needs_return=needs_return)
 
     def _check_parts(self, query: Query, scope: Scope, *, imports_by_with: bool, needs_return: bool) -> Scope:
+        if len(set(query.unions)) > 1:
+            raise NotPortable("UNION beside UNION ALL", query.at)
         columns: Scope | None = None
         for part in query.parts:
             known = scope if not imports_by_with or _begins_with_names(part[0]) else {}
@@ -57,7 +59,7 @@ class ClauseChecker(ExpressionChecker):
                         scope[name] = ANY
                 case syntax.Projection():
                     scope = self._check_projection(clause, scope, is_ordered=is_ordered)
-            is_ordered = isinstance(clause, Projection) and bool(clause.order)
+            is_ordered = isinstance(clause, Projection) and _is_sorted_by_name(clause, scope)
         last = clauses[-1]
         if needs_return and not (isinstance(last, Projection) and last.word == "RETURN"):
             raise NotPortable("a query without RETURN at its end", last.at)
@@ -154,7 +156,8 @@ class ClauseChecker(ExpressionChecker):
             kind = list_of(replace(kind.find_element(), is_name=False))  # in the order of ORDER BY
         if kind.has_names and (clause.word == "RETURN" or (groups and not aggregates)):
             raise NotPortable("the order of labels(n) or keys(n)", item.at)
-        return kind
+        is_same = item.expression == syntax.Variable(item.at, item.name)
+        return kind if is_same else replace(kind, others=frozenset())
 
     def _check_key(self, key: syntax.SortItem, clause: Projection, columns: Scope, scope: Scope) -> None:
         same = next((item for item in clause.items if item.expression == key.expression), None)
@@ -176,6 +179,14 @@ class ClauseChecker(ExpressionChecker):
         kind = self.find_kind(bound, {})
         if not kind.is_within("integer") or not kind.names or isinstance(bound, syntax.Unary):
             raise NotPortable("a LIMIT or SKIP that is no whole number", bound.at)
+
+
+def _is_sorted_by_name(clause: Projection, scope: Scope) -> bool:
+    """Whether ORDER BY has a key that is a label or key itself."""
+    keys = (key.expression for key in clause.order)
+    return any(
+        isinstance(key, syntax.Variable) and key.name in scope and scope[key.name].is_name for key in keys
+    )
 
 
 def _begins_with_names(clause: Clause) -> bool:

@@ -21,6 +21,7 @@ from .value_kinds import (
     unite,
 )
 
+_MOST_STEPS = 8  # of reduce(), until the kind of its total no longer changes
 _TEXT_TESTS = ("STARTS WITH", "ENDS WITH", "CONTAINS")
 # An aggregate may stand in these; within others the embedded engine gives a row for each that it counts.
 _HOLDS_AGGREGATES = (
@@ -287,11 +288,14 @@ class ExpressionChecker(PatternChecker):
         return collect_of(replace(result, is_name=True)) if "names" in source.names else list_of(result)
 
     def _find_reduce(self, expression: syntax.Reduce, scope: Scope) -> Kind:
-        start, element = self.find_kind(expression.start, scope), self._find_element(expression.source, scope)
-        step = self.find_kind(
-            expression.step, {**scope, expression.total: start, expression.variable: element}
-        )
-        return unite((start, step))
+        element = self._find_element(expression.source, scope)
+        total = replace(self.find_kind(expression.start, scope), texts=None, items=None)
+        for _ in range(_MOST_STEPS):
+            inner = {**scope, expression.total: total, expression.variable: element}
+            before, total = total, unite((total, self.find_kind(expression.step, inner)))
+            if total == before:
+                return total
+        raise NotPortable("a form of Cypher that was not compared on both engines", expression.at, "reduce")
 
     def _check_no_new_names(self, pattern: syntax.PathPattern, scope: Scope) -> None:
         for element in pattern.elements:

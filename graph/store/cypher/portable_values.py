@@ -23,9 +23,9 @@ from .value_kinds import (
     unite,
 )
 
-AGGREGATES = frozenset(
-    ("count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc")
-)
+# How many values each takes; count(*) takes none.
+AGGREGATES = dict.fromkeys(("count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp"), 1)
+AGGREGATES |= dict.fromkeys(("percentilecont", "percentiledisc"), 2)
 MOST_TEXTS = 200
 IDENTIFIER = "id(n) or elementId(n) by size, beside other values, or as number or text"
 _FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
@@ -281,6 +281,8 @@ def _find_function_form(form: syntax.Call) -> str:
 def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
     """Return the kind of an aggregate's value; raise NotPortable if the engines may differ."""
     name, first = form.name.lower(), kinds[0] if kinds else ANY
+    if len(kinds) != AGGREGATES[name] and not form.counts_rows:
+        raise NotPortable("an aggregate with more or fewer values than it takes", form.at, f"{form.name}()")
     if name in ("stdev", "stdevp"):
         raise NotPortable("stDev", form.at)
     if form.is_distinct and first.has_names:
@@ -294,5 +296,7 @@ def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
             raise NotPortable("a comparison of such values by size", form.at, f"{form.name}()")
         return replace(first, is_name=False)
     if not (first.is_within("number") or (first.is_within("scalar") and first.may_be("number"))):
+        raise NotPortable("arithmetic with such values", form.at, f"{form.name}()")
+    if not all(kind.is_within("number") for kind in kinds[1:]):
         raise NotPortable("arithmetic with such values", form.at, f"{form.name}()")
     return kind_of("float") if name in ("avg", "percentilecont") else replace(first, is_name=False)

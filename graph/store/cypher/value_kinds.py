@@ -53,6 +53,7 @@ class Kind:
     is_name: it depends on the label or key of its row, and rows come in the order of such a list.
     is_present: it is a node that is surely not null.
     is_trimmed: it is a text without blanks at its ends, as ringmap stores them.
+    others: the variables whose nodes a condition before has as other ones: WHERE a <> b.
     """
 
     names: frozenset[str]
@@ -64,6 +65,7 @@ class Kind:
     is_name: bool = False
     is_present: bool = False
     is_trimmed: bool = False
+    others: frozenset[str] = frozenset()
 
     def is_within(self, accepted: str) -> bool:
         """Whether the value is surely of an accepted kind, or null."""
