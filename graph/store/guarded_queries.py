@@ -1,6 +1,7 @@
 """Runs a query as the reader: checked by the dialect guard, rolled back, and ended after its time limit."""
 
 import threading
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,11 @@ def ask(connection: Connection, cypher: str, params: dict[str, Any], timeout: fl
 
 
 def _in_utc(value: Any) -> Any:
-    """Return a moment in UTC, other values as they are: the embedded engine compares clock times only."""
+    """Return a value with its moments in UTC, at any depth: the embedded engine compares clock times only."""
+    if isinstance(value, Mapping):
+        return {key: _in_utc(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple, set)):
+        return [_in_utc(each) for each in value]
     return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else value
 
 

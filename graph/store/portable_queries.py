@@ -19,7 +19,13 @@ def check_portable(cypher: str, params: Mapping[str, Any], store: str = "the emb
 
     store is its name in messages.
     """
-    refusal, _ = _check(cypher, _find_kinds(params))
+    try:
+        refusal, _ = _check(cypher, _find_kinds(params))
+    except RecursionError:
+        raise QueryError(
+            f"{store}: the query is nested too deep, expected fewer brackets and ORs within each other; "
+            "use IN $list for a chain of ORs"
+        ) from None
     if refusal:
         raise QueryError(f"{store}: {refusal}" if refusal.startswith(_UNREAD) else refusal)
 

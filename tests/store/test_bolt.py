@@ -231,6 +231,11 @@ def test_a_query_takes_parameters_and_moments_at_any_offset(store):
     assert store.ask(
         "MATCH (n:Entity) WHERE datetime(n.recorded_at) = $at RETURN n.id AS id", {"at": at}
     ).rows == [{"id": "a"}]
+    assert store.ask(
+        "MATCH (n:Entity) WHERE datetime(n.recorded_at) IN $all AND datetime(n.recorded_at) = $of.first.at "
+        "RETURN n.id AS id",
+        {"all": [at], "of": {"first": {"at": at}}},
+    ).rows == [{"id": "a"}]
 
 
 def test_a_wrong_query_is_told_in_one_sentence(store):

@@ -250,7 +250,7 @@ class ExpressionParser(PatternParser):
             return syntax.PatternCondition(at, path)
         if name.lower() == "count" and self.skip_sign("*"):
             self.expect_sign(")")
-            return syntax.Call(at, name, ())
+            return syntax.Call(at, name, (), counts_rows=True)
         is_distinct = self.skip_words("DISTINCT")
         return syntax.Call(at, name, self._parse_items(")"), is_distinct)
 

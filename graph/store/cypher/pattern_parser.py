@@ -13,6 +13,11 @@ class PatternParser(TokenReader, ABC):
 
     is_before_bar = False  # in a condition of a comprehension, where | begins the result
 
+    def __init__(self, cypher: str) -> None:
+        super().__init__(cypher)
+        # What try_path() found at a place: without it, brackets within brackets are read twice a level.
+        self.tried: dict[tuple[int, bool], tuple[PathPattern | None, int]] = {}
+
     @abstractmethod
     def parse_expression(self) -> Expression:
         """Return the expression that comes next."""
@@ -153,13 +158,14 @@ class PatternParser(TokenReader, ABC):
 
     def try_path(self) -> PathPattern | None:
         """Return the path with a relationship that comes next, None where something else comes."""
-        start = self.place
-        try:
-            path = self.parse_path()
-        except Unreadable:
-            self.place = start
-            return None
-        if len(path.elements) == 1:
-            self.place = start
-            return None
+        start, is_before_bar = self.place, self.is_before_bar
+        if (start, is_before_bar) not in self.tried:
+            try:
+                path: PathPattern | None = self.parse_path()
+            except Unreadable:
+                path = None
+            self.is_before_bar = is_before_bar
+            has_edge = path is not None and len(path.elements) > 1
+            self.tried[start, is_before_bar] = (path, self.place) if has_edge else (None, start)
+        path, self.place = self.tried[start, is_before_bar]
         return path

@@ -13,10 +13,10 @@ from .portable_expressions import (
     list_parts,
 )
 from .portable_patterns import Scope, find_variables, walk
-from .portable_values import may_be_null
+from .portable_values import IDENTIFIER, may_be_null
 from .refused_forms import NotPortable
 from .syntax import Clause, Match, Projection, Query
-from .value_kinds import ANY, TEXT, Kind, kind_of, unite
+from .value_kinds import ANY, Kind, list_of, unite
 
 _SORTED = "integer|float|text|boolean|date|zoned|stored"
 _PATH_FUNCTIONS = ("nodes", "relationships", "length")
@@ -30,6 +30,8 @@ class ClauseChecker(ExpressionChecker):
         return self._check_parts(query, scope, imports_by_with=False, needs_return=needs_return)
 
     def _check_parts(self, query: Query, scope: Scope, *, imports_by_with: bool, needs_return: bool) -> Scope:
+        if len(set(query.unions)) > 1:
+            raise NotPortable("UNION beside UNION ALL", query.at)
         columns: Scope | None = None
         for part in query.parts:
             known = scope if not imports_by_with or _begins_with_names(part[0]) else {}
@@ -57,7 +59,7 @@ class ClauseChecker(ExpressionChecker):
                         scope[name] = ANY
                 case syntax.Projection():
                     scope = self._check_projection(clause, scope, is_ordered=is_ordered)
-            is_ordered = isinstance(clause, Projection) and bool(clause.order)
+            is_ordered = isinstance(clause, Projection) and _is_sorted_by_name(clause, scope)
         last = clauses[-1]
         if needs_return and not (isinstance(last, Projection) and last.word == "RETURN"):
             raise NotPortable("a query without RETURN at its end", last.at)
@@ -93,10 +95,7 @@ class ClauseChecker(ExpressionChecker):
         if clause.variable in scope:
             raise NotPortable("a name that is there already", clause.at, clause.variable)
         kind = self.find_kind(clause.source, scope)
-        if "names" in kind.names:
-            element = Kind(TEXT.names, is_name=True)
-        else:
-            element = (kind.element or ANY) if "list" in kind.names else kind
+        element = kind.find_element() if kind.may_be("list|names") and kind.names else kind
         return {**scope, clause.variable: element}
 
     def _check_subquery_clause(self, clause: syntax.CallSubquery, scope: Scope) -> Scope:
@@ -119,6 +118,8 @@ class ClauseChecker(ExpressionChecker):
             raise NotPortable("WHERE after LIMIT or SKIP", clause.at)
         columns: Scope = dict(scope) if clause.has_star else {}
         groups = clause.is_distinct or any(has_aggregate(item.expression) for item in clause.items)
+        if (clause.word == "RETURN" or groups) and any(kind.has_names for kind in columns.values()):
+            raise NotPortable("the order of labels(n) or keys(n)", clause.at)
         self.takes_aggregates = True
         for item in clause.items:
             if item.name in columns:
@@ -152,10 +153,11 @@ class ClauseChecker(ExpressionChecker):
             raise NotPortable("a map projection without AS", item.at)
         kind = self.find_kind(item.expression, scope)
         if is_ordered and is_aggregate(item.expression) and "names" in kind.names:
-            kind = kind_of("list of text")  # collect() after ORDER BY has that order
+            kind = list_of(replace(kind.find_element(), is_name=False))  # in the order of ORDER BY
         if kind.has_names and (clause.word == "RETURN" or (groups and not aggregates)):
             raise NotPortable("the order of labels(n) or keys(n)", item.at)
-        return kind
+        is_same = item.expression == syntax.Variable(item.at, item.name)
+        return kind if is_same else replace(kind, others=frozenset())
 
     def _check_key(self, key: syntax.SortItem, clause: Projection, columns: Scope, scope: Scope) -> None:
         same = next((item for item in clause.items if item.expression == key.expression), None)
@@ -167,6 +169,8 @@ class ClauseChecker(ExpressionChecker):
             kind = self.find_kind(replace_items(key.expression, clause.items), scope)
         if kind.has_names:
             raise NotPortable("the order of labels(n) or keys(n)", key.at)
+        if kind.is_identifier:
+            raise NotPortable(IDENTIFIER, key.at)
         is_list = kind.is_within("list") and (kind.element or ANY).is_within("scalar")
         if not (kind.is_within(_SORTED) or is_list):
             raise NotPortable("an order by whole nodes or values of no known kind", key.at)
@@ -175,6 +179,14 @@ class ClauseChecker(ExpressionChecker):
         kind = self.find_kind(bound, {})
         if not kind.is_within("integer") or not kind.names or isinstance(bound, syntax.Unary):
             raise NotPortable("a LIMIT or SKIP that is no whole number", bound.at)
+
+
+def _is_sorted_by_name(clause: Projection, scope: Scope) -> bool:
+    """Whether ORDER BY has a key that is a label or key itself."""
+    keys = (key.expression for key in clause.order)
+    return any(
+        isinstance(key, syntax.Variable) and key.name in scope and scope[key.name].is_name for key in keys
+    )
 
 
 def _begins_with_names(clause: Clause) -> bool:

@@ -5,12 +5,23 @@ from dataclasses import replace
 
 from ..regular_expressions import explain_bad_pattern
 from . import portable_values, syntax
-from .portable_patterns import PatternChecker, Scope
+from .portable_patterns import PatternChecker, Scope, find_variables
 from .portable_values import AGGREGATES
 from .refused_forms import NotPortable
 from .syntax import Expression
-from .value_kinds import ANY, BOOLEAN, NULL, TEXT, Kind, kind_of, kind_of_value, list_of, map_of, unite
+from .value_kinds import (
+    BOOLEAN,
+    NULL,
+    Kind,
+    collect_of,
+    kind_of,
+    kind_of_value,
+    list_of,
+    map_of,
+    unite,
+)
 
+_MOST_STEPS = 8  # of reduce(), until the kind of its total no longer changes
 _TEXT_TESTS = ("STARTS WITH", "ENDS WITH", "CONTAINS")
 # An aggregate may stand in these; within others the embedded engine gives a row for each that it counts.
 _HOLDS_AGGREGATES = (
@@ -78,6 +89,13 @@ class ExpressionChecker(PatternChecker):
 
     def find_kind(self, expression: Expression, scope: Scope) -> Kind:
         """Return the kind of an expression's value; raise NotPortable for a form that may differ."""
+        kind = self._find_form_kind(expression, scope)
+        names = {name for name, each in scope.items() if each.is_name}
+        if not names or "names" in kind.names or has_aggregate(expression):
+            return kind
+        return replace(kind, is_name=True) if names & find_variables(expression) else kind
+
+    def _find_form_kind(self, expression: Expression, scope: Scope) -> Kind:
         match expression:
             case syntax.Literal():
                 return kind_of_value(expression.value)
@@ -160,7 +178,7 @@ class ExpressionChecker(PatternChecker):
 
     def _find_call(self, expression: syntax.Call, scope: Scope) -> Kind:
         name = expression.name.lower()
-        if name == "coalesce" and len(expression.arguments) == 2 and _is_guarded_deviation(expression):
+        if name == "coalesce" and len(expression.arguments) == 2 and _is_deviation_with_default(expression):
             deviation = expression.arguments[0]
             assert isinstance(deviation, syntax.Call)
             for argument in deviation.arguments:
@@ -198,6 +216,8 @@ class ExpressionChecker(PatternChecker):
         if operator in ("+", "-", "||"):
             return portable_values.find_sum_kind(expression, left, right)
         for kind in (left, right):
+            if kind.is_identifier:
+                raise NotPortable(portable_values.IDENTIFIER, at)
             if not (kind.is_within("number") or (kind.is_within("scalar") and kind.may_be("number"))):
                 raise NotPortable("arithmetic with such values", at, operator)
         return kind_of("float") if operator == "^" else unite((left, right))
@@ -210,6 +230,7 @@ class ExpressionChecker(PatternChecker):
         inner = right.element or NULL
         if (left.names | inner.names) & {"offset", "local"}:
             raise NotPortable("a moment as text, number or at an offset", expression.at)
+        portable_values.check_identifiers(left, inner, expression.at)
 
     def _find_unary(self, expression: syntax.Unary, scope: Scope) -> Kind:
         if expression.operator == "NOT":
@@ -226,8 +247,10 @@ class ExpressionChecker(PatternChecker):
         of = self._find_variable(expression.of, scope)
         if not of.is_within("node|relationship|map"):
             raise NotPortable("a property of a value that has none", expression.at)
-        fields = [(key, self.find_kind(each, scope)) for key, each in expression.entries]
-        return kind_of("map") if expression.has_all else map_of(fields)
+        projected = map_of((key, self.find_kind(each, scope)) for key, each in expression.entries)
+        if not expression.has_all:
+            return projected
+        return replace(kind_of("map"), holds_names=of.has_names or projected.has_names)
 
     def _find_case(self, expression: syntax.Case, scope: Scope) -> Kind:
         subject = None if expression.subject is None else self.find_kind(expression.subject, scope)
@@ -254,9 +277,7 @@ class ExpressionChecker(PatternChecker):
 
     def _find_element(self, source: Expression, scope: Scope, *, takes_names: bool = False) -> Kind:
         kind = self._find_list(source, scope, takes_names=takes_names)
-        if "names" in kind.names:
-            return Kind(TEXT.names, is_name=True)
-        return kind.element or (NULL if not kind.names else ANY)
+        return kind.find_element() if kind.names else NULL
 
     def _find_comprehension(self, expression: syntax.ListComprehension, scope: Scope) -> Kind:
         source = self._find_list(expression.source, scope, takes_names=True)
@@ -264,14 +285,17 @@ class ExpressionChecker(PatternChecker):
         inner = {**scope, expression.variable: element}
         self.check_condition(expression.where, inner)
         result = element if expression.result is None else self.find_kind(expression.result, inner)
-        return kind_of("names") if "names" in source.names else list_of(result)
+        return collect_of(replace(result, is_name=True)) if "names" in source.names else list_of(result)
 
     def _find_reduce(self, expression: syntax.Reduce, scope: Scope) -> Kind:
-        start, element = self.find_kind(expression.start, scope), self._find_element(expression.source, scope)
-        step = self.find_kind(
-            expression.step, {**scope, expression.total: start, expression.variable: element}
-        )
-        return unite((start, step))
+        element = self._find_element(expression.source, scope)
+        total = replace(self.find_kind(expression.start, scope), texts=None, items=None)
+        for _ in range(_MOST_STEPS):
+            inner = {**scope, expression.total: total, expression.variable: element}
+            before, total = total, unite((total, self.find_kind(expression.step, inner)))
+            if total == before:
+                return total
+        raise NotPortable("a form of Cypher that was not compared on both engines", expression.at, "reduce")
 
     def _check_no_new_names(self, pattern: syntax.PathPattern, scope: Scope) -> None:
         for element in pattern.elements:
@@ -285,11 +309,11 @@ class ExpressionChecker(PatternChecker):
         if expression.word == "COLLECT":
             if len(columns) != 1:
                 raise NotPortable("UNION of other columns", expression.at)
-            return list_of(next(iter(columns.values())))
+            return collect_of(next(iter(columns.values())))
         return BOOLEAN if expression.word == "EXISTS" else kind_of("integer")
 
 
-def _is_guarded_deviation(expression: syntax.Call) -> bool:
+def _is_deviation_with_default(expression: syntax.Call) -> bool:
     first, default = expression.arguments
     return (
         isinstance(first, syntax.Call)

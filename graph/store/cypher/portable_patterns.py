@@ -12,7 +12,6 @@ from .value_kinds import Kind, kind_of, list_of
 
 Scope: TypeAlias = dict[str, Kind]
 NODE, RELATIONSHIP, PATH = kind_of("node"), kind_of("relationship"), kind_of("path")
-PRESENT = replace(NODE, is_present=True)
 
 
 def walk(form: Any) -> Iterator[syntax.Form]:
@@ -75,7 +74,7 @@ class PatternChecker(ABC):
 
     def _check_path(self, path: PathPattern, scope: Scope) -> Scope:
         if path.shortest:
-            self._check_shortest(path)
+            self._check_shortest(path, scope)
         found = dict(scope)
         for element in path.elements:
             self._define(element, found)
@@ -93,7 +92,7 @@ class PatternChecker(ABC):
             if name and not found.get(name, NODE).is_within("node"):
                 raise NotPortable("a name that is there already", element.at, name)
             if name:
-                found[name] = PRESENT
+                found[name] = replace(found.get(name, NODE), is_present=True)
             return
         if name in found:
             raise NotPortable("a relationship that was matched before", element.at, name)
@@ -144,7 +143,7 @@ class PatternChecker(ABC):
         for part in labels.parts:
             self.check_labels(part, is_type=is_type)
 
-    def _check_shortest(self, path: PathPattern) -> None:
+    def _check_shortest(self, path: PathPattern, scope: Scope) -> None:
         if len(path.elements) != 3:
             raise NotPortable(
                 "a form of Cypher that was not compared on both engines", path.at, path.shortest
@@ -159,30 +158,28 @@ class PatternChecker(ABC):
             raise NotPortable("shortestPath with a condition on its path", edge.at)
         if edge.hops is None or edge.hops[1] is None or edge.hops[0] not in (None, 1) or edge.has_quantifier:
             raise NotPortable("a form of Cypher that was not compared on both engines", edge.at, "hops")
-        if frozenset((start.variable, end.variable)) not in self.apart:
+        known = scope.get(start.variable, NODE).others, scope.get(end.variable, NODE).others
+        if end.variable not in known[0] or start.variable not in known[1]:
             raise NotPortable("shortestPath from a node to itself", path.at)
 
-    # Pairs of variables that a condition before has as different: WHERE a <> b.
-    apart: frozenset[frozenset[str]] = frozenset()
-
     def note_conditions(self, condition: Expression | None, scope: Scope) -> None:
-        """Note which nodes a condition has as present, and which as different from each other."""
+        """Note in the scope which nodes are present and which differ, where a condition is true."""
         match condition:
             case syntax.Binary(operator="AND"):
                 self.note_conditions(condition.left, scope)
                 self.note_conditions(condition.right, scope)
             case syntax.Unary(operator="IS NOT NULL", operand=syntax.Variable(name=name)):
                 if scope[name].is_within("node"):
-                    scope[name] = PRESENT
-            case syntax.Comparison(operators=("<>",)):
-                ends = map(_strip_id, condition.operands)
-                names = [each.name for each in ends if isinstance(each, syntax.Variable)]
-                if len(names) == 2:
-                    self.apart |= {frozenset(names)}
-
-
-def _strip_id(expression: Expression) -> Expression:
-    """Return n for n.id."""
-    return (
-        expression.of if isinstance(expression, syntax.Property) and expression.name == "id" else expression
-    )
+                    scope[name] = replace(scope[name], is_present=True)
+            case syntax.Comparison(
+                operands=(
+                    (syntax.Variable(name=one), syntax.Variable(name=other))
+                    | (
+                        syntax.Property(of=syntax.Variable(name=one), name="id"),
+                        syntax.Property(of=syntax.Variable(name=other), name="id"),
+                    )
+                ),
+                operators=("<>",),
+            ):
+                for name, apart in ((one, other), (other, one)):
+                    scope[name] = replace(scope[name], others=scope[name].others | {apart})

@@ -15,6 +15,7 @@ from .value_kinds import (
     BOOLEAN,
     TEXT,
     Kind,
+    collect_of,
     expand,
     kind_of,
     kind_of_property,
@@ -22,10 +23,11 @@ from .value_kinds import (
     unite,
 )
 
-AGGREGATES = frozenset(
-    ("count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc")
-)
+# How many values each takes; count(*) takes none.
+AGGREGATES = dict.fromkeys(("count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp"), 1)
+AGGREGATES |= dict.fromkeys(("percentilecont", "percentiledisc"), 2)
 MOST_TEXTS = 200
+IDENTIFIER = "id(n) or elementId(n) by size, beside other values, or as number or text"
 _FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
 _TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
 _MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
@@ -105,7 +107,7 @@ def find_property_kind(of: Kind, form: syntax.Property) -> Kind:
         if name in ("node", "relationship"):
             kinds.append(kind_of_property(form.name))
         elif name == "map":
-            kinds.append(dict(of.fields or ()).get(form.name, ANY))
+            kinds.append(dict(of.fields or ()).get(form.name) or replace(of, element=None).find_element())
         elif form.name in _PARTS.get(name, ()):
             kinds.append(kind_of("integer"))
         elif name in _MOMENTS:
@@ -124,7 +126,7 @@ def find_index_kind(of: Kind, index: Kind, form: syntax.Index) -> Kind:
     if "list" in of.names and of.is_within("list|scalar") and index.may_be("integer"):
         return _find_item(of, form.index)
     if of.is_within("node|relationship|map") and index.may_be("text"):
-        return kind_of("stored_value") if not of.may_be("map") else ANY
+        return kind_of("stored_value") if not of.may_be("map") else of.find_element()
     raise NotPortable("a list where the value may be none", form.at)
 
 
@@ -133,7 +135,7 @@ def _find_item(of: Kind, index: Expression) -> Kind:
     place = index.value if isinstance(index, syntax.Literal) else None
     if of.items is not None and isinstance(place, int) and place < len(of.items):
         return of.items[place]
-    return may_be_null(of.element or ANY)
+    return may_be_null(of.find_element())
 
 
 def may_be_null(kind: Kind) -> Kind:
@@ -150,8 +152,11 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
         both = left.names | right.names
         if both & _MOMENTS and not (both <= {"stored", "zoned"} or not left.names or not right.names):
             raise NotPortable("a moment as text, number or at an offset", form.at)
+        check_identifiers(left, right, form.at)
         if operator in ("=", "<>"):
             continue
+        if "identifier" in both:
+            raise NotPortable(IDENTIFIER, form.at)
         if "duration" in both:
             raise NotPortable("durations compared by size", form.at)
         if not (left.is_within(_SIZED) and right.is_within(_SIZED)):
@@ -159,10 +164,19 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
     return BOOLEAN
 
 
+def check_identifiers(left: Kind, right: Kind, at: int) -> None:
+    """Raise NotPortable if what id() or elementId() may give stands beside another value."""
+    is_mixed = "identifier" in left.names | right.names and not (left.is_identifier and right.is_identifier)
+    if is_mixed and left.names and right.names:
+        raise NotPortable(IDENTIFIER, at)
+
+
 def find_sum_kind(form: syntax.Binary, left: Kind, right: Kind) -> Kind:
     """Return the kind of a sum, difference or concatenation."""
     if left.has_names or right.has_names:
         raise NotPortable("the order of labels(n) or keys(n)", form.at)
+    if left.is_identifier or right.is_identifier:
+        check_identifiers(left, right, form.at)
     if not left.names or not right.names:
         return unite((left, right))
     if form.operator == "||":
@@ -171,7 +185,7 @@ def find_sum_kind(form: syntax.Binary, left: Kind, right: Kind) -> Kind:
         if left.is_within("list") and right.is_within("list"):
             return unite((left, right))
     elif form.operator == "+" and (left.is_within("list") or right.is_within("list")):
-        ones = (kind.element or ANY if kind.is_within("list") else kind for kind in (left, right))
+        ones = (kind.find_element() if kind.is_within("list") else kind for kind in (left, right))
         return list_of(unite(ones))
     if (
         left.texts is not None
@@ -211,7 +225,7 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
     if function.result == "first":
         return replace(kinds[0], items=None, texts=None)
     if function.result == "element":
-        return may_be_null(kinds[0].element or ANY)
+        return may_be_null(kinds[0].find_element())
     if function.result == "union":
         return unite(kinds)
     if name == "trim":
@@ -231,6 +245,8 @@ def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expr
         raise NotPortable("the order of labels(n) or keys(n)", argument.at)
     elif others & _MOMENTS:
         raise NotPortable("a moment as text, number or at an offset", argument.at)
+    elif "identifier" in others:
+        raise NotPortable(IDENTIFIER, argument.at, f"{form.name}()")
     elif not (others <= expand("scalar|list") and kind.may_be(accepted)):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     if accepted == "digits" and not (isinstance(argument, syntax.Literal) and kind.is_within("integer")):
@@ -265,6 +281,8 @@ def _find_function_form(form: syntax.Call) -> str:
 def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
     """Return the kind of an aggregate's value; raise NotPortable if the engines may differ."""
     name, first = form.name.lower(), kinds[0] if kinds else ANY
+    if len(kinds) != AGGREGATES[name] and not form.counts_rows:
+        raise NotPortable("an aggregate with more or fewer values than it takes", form.at, f"{form.name}()")
     if name in ("stdev", "stdevp"):
         raise NotPortable("stDev", form.at)
     if form.is_distinct and first.has_names:
@@ -272,13 +290,13 @@ def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
     if name == "count":
         return kind_of("integer")
     if name == "collect":
-        return (
-            kind_of("names") if first.is_name else list_of(replace(first, is_present="node" in first.names))
-        )
+        return collect_of(replace(first, is_present="node" in first.names))
     if name in ("min", "max"):
         if not first.is_within(_SIZED):
             raise NotPortable("a comparison of such values by size", form.at, f"{form.name}()")
-        return first
+        return replace(first, is_name=False)
     if not (first.is_within("number") or (first.is_within("scalar") and first.may_be("number"))):
         raise NotPortable("arithmetic with such values", form.at, f"{form.name}()")
-    return kind_of("float") if name in ("avg", "percentilecont") else first
+    if not all(kind.is_within("number") for kind in kinds[1:]):
+        raise NotPortable("arithmetic with such values", form.at, f"{form.name}()")
+    return kind_of("float") if name in ("avg", "percentilecont") else replace(first, is_name=False)

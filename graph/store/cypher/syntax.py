@@ -76,11 +76,12 @@ class Slice(Form):
 
 @dataclass(frozen=True)
 class Call(Form):
-    """`size(list)`, `count(DISTINCT n)`; `count(*)` has no arguments."""
+    """`size(list)`, `count(DISTINCT n)`; counts_rows: it is `count(*)`."""
 
     name: str
     arguments: "tuple[Expression, ...]"
     is_distinct: bool = False
+    counts_rows: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ _EVERYTHING = [
     "time",
     "localtime",
     "duration",
+    "identifier",
 ]
 
 
@@ -43,14 +44,16 @@ class Kind:
 
     A date and time is `zoned` where the query makes it in UTC, `offset` where its zone is not known, and
     `stored` where it was read from the store. `names` is what labels() and keys() give: a list whose order
-    differs.
+    differs. `identifier` is what id() and elementId() give: each engine numbers nodes itself.
 
     element: the kind of a list's elements; items: of each, where the query lists them.
     fields: the kinds of a map's values, where its keys are known.
     texts: all the texts that it can be, where they are known.
-    is_name: it is a label or key, met in the order of such a list.
+    holds_names: its fields are not known, and one of them holds such a list.
+    is_name: it depends on the label or key of its row, and rows come in the order of such a list.
     is_present: it is a node that is surely not null.
     is_trimmed: it is a text without blanks at its ends, as ringmap stores them.
+    others: the variables whose nodes a condition before has as other ones: WHERE a <> b.
     """
 
     names: frozenset[str]
@@ -58,9 +61,11 @@ class Kind:
     items: "tuple[Kind, ...] | None" = None
     fields: "tuple[tuple[str, Kind], ...] | None" = None
     texts: frozenset[str] | None = None
+    holds_names: bool = False
     is_name: bool = False
     is_present: bool = False
     is_trimmed: bool = False
+    others: frozenset[str] = frozenset()
 
     def is_within(self, accepted: str) -> bool:
         """Whether the value is surely of an accepted kind, or null."""
@@ -71,10 +76,22 @@ class Kind:
         return not self.names or bool(self.names & expand(accepted))
 
     @property
+    def is_identifier(self) -> bool:
+        """Whether the value is surely what id() or elementId() gives."""
+        return self.names == {"identifier"}
+
+    @property
     def has_names(self) -> bool:
         """Whether the value holds, at any depth, a list of labels or keys."""
-        inner = [self.element] if self.element else [kind for _, kind in self.fields or ()]
-        return "names" in self.names or any(kind.has_names for kind in inner)
+        inner = [kind for _, kind in self.fields or ()] + ([self.element] if self.element else [])
+        return "names" in self.names or self.holds_names or any(kind.has_names for kind in inner)
+
+    def find_element(self) -> "Kind":
+        """Return the kind of an element or a field of which nothing else is known."""
+        if "names" in self.names:
+            return replace(self.element or TEXT, is_name=True)
+        element = self.element or replace(ANY, holds_names=self.has_names)
+        return replace(element, is_name=element.is_name or self.is_name)
 
 
 @cache
@@ -106,6 +123,11 @@ def list_of(element: Kind, items: tuple[Kind, ...] | None = None) -> Kind:
     return Kind(frozenset(("list",)), element, items)
 
 
+def collect_of(element: Kind) -> Kind:
+    """Return the kind of a list with one element of each row."""
+    return Kind(frozenset(("names",)), element) if element.is_name else list_of(element)
+
+
 def map_of(fields: Iterable[tuple[str, Kind]]) -> Kind:
     """Return the kind of a map with such values."""
     return Kind(frozenset(("map",)), fields=tuple(fields))
@@ -121,10 +143,11 @@ def unite(kinds: Iterable[Kind]) -> Kind:
     texts = [kind.texts for kind in found if kind.names]
     return Kind(
         frozenset().union(*(kind.names for kind in found)),
-        unite(kind.element or ANY for kind in lists) if lists else None,
+        unite(kind.find_element() for kind in lists) if lists else None,
         _unite_items([kind.items for kind in lists]),
         next(iter(fields)) if len(fields) == 1 else None,
         frozenset().union(*(each or () for each in texts)) if texts and None not in texts else None,
+        any(kind.has_names for kind in found),
         any(kind.is_name for kind in found),
         bool(found) and all(kind.is_present for kind in found),
         all(kind.is_trimmed for kind in found if kind.names),
