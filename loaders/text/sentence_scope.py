@@ -121,11 +121,34 @@ _CUT = re.compile(
     r";|\bbut\b|\b(?:knew|aware|knowing|realised) that\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - "
 )
 
-
-# A whole clause before a comma denies nothing behind it: "it was not his car, it belonged to …".
+# A whole clause before a comma denies no clause behind it: "it was not his car, it belonged to …".
 _WHOLE_CLAUSE = re.compile(
     r"^(?=[^,]*<)(?!(?:neither|no|nothing|nobody|denied)\b)[^,]*\b(?:is|was|has|had)\b[^,]*, ?$"
 )
+_FINITE = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "am",
+        "has",
+        "had",
+        "have",
+        "does",
+        "did",
+        "do",
+        "may",
+        "might",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "must",
+    ]
+)
+_OF_PARTICIPLE = frozenset(["with", "to", "by", "at", "in", "on", "as", "for", "from", "of"])
 _JUDGING = re.compile(
     "|".join(pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN))
     + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation)|wrong|false|untrue|incorrect|error|"
@@ -158,7 +181,7 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     (False, False, False, True)
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
-    own = _WHOLE_CLAUSE.sub("", lead)
+    own = _WHOLE_CLAUSE.sub("", lead) if _has_finite_verb(f"{auxiliary} {cue} {gap}") else lead
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
     count = _count_denials(own, auxiliary, gap, tail) + bool(_DENIED_AFTER.match(behind))
@@ -174,6 +197,20 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
         _is_over(lead, auxiliary, f"{cue} {gap}", tail),
         is_open,
     )
+
+
+def _has_finite_verb(said: str) -> bool:
+    """Return whether what is said of a subject is a clause of its own: "drove", not "living at"."""
+    words = [word for word in said.split() if word not in list_words("auxiliaries") - _FINITE]
+    if not words:
+        return False
+    word, following = words[0], words[1] if len(words) > 1 else ""
+    pasts = {forms.split("-")[1]: forms.split("-")[-1] for forms in list_words("irregular")}
+    if word in _FINITE or (word in pasts and pasts[word] != word):
+        return True
+    if word in pasts or word.endswith("ed"):
+        return word in list_words("intransitive") or following not in _OF_PARTICIPLE
+    return word.endswith("s") and not word.endswith("ss") and following != "of"
 
 
 def _count_denials(lead: str, auxiliary: str, gap: str, tail: str) -> int:
