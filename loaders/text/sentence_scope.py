@@ -125,30 +125,6 @@ _CUT = re.compile(
 _WHOLE_CLAUSE = re.compile(
     r"^(?=[^,]*<)(?!(?:neither|no|nothing|nobody|denied)\b)[^,]*\b(?:is|was|has|had)\b[^,]*, ?$"
 )
-_FINITE = frozenset(
-    [
-        "is",
-        "was",
-        "are",
-        "were",
-        "am",
-        "has",
-        "had",
-        "have",
-        "does",
-        "did",
-        "do",
-        "may",
-        "might",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "must",
-    ]
-)
-_OF_PARTICIPLE = frozenset(["with", "to", "by", "at", "in", "on", "as", "for", "from", "of"])
 _JUDGING = re.compile(
     "|".join(pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN))
     + r"|\b(?:not|never|denie[sd]|no (?:longer|links?|relation)|wrong|false|untrue|incorrect|error|"
@@ -201,15 +177,15 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
 
 def _has_finite_verb(said: str) -> bool:
     """Return whether what is said of a subject is a clause of its own: "drove", not "living at"."""
-    words = [word for word in said.split() if word not in list_words("auxiliaries") - _FINITE]
+    words = [word for word in said.split() if word not in list_words("auxiliaries") - list_words("finite")]
     if not words:
         return False
     word, following = words[0], words[1] if len(words) > 1 else ""
     pasts = {forms.split("-")[1]: forms.split("-")[-1] for forms in list_words("irregular")}
-    if word in _FINITE or (word in pasts and pasts[word] != word):
+    if word in list_words("finite") or (word in pasts and pasts[word] != word):
         return True
     if word in pasts or word.endswith("ed"):
-        return word in list_words("intransitive") or following not in _OF_PARTICIPLE
+        return word in list_words("intransitive") or following not in list_words("prepositions") | {"as"}
     return word.endswith("s") and not word.endswith("ss") and following != "of"
 
 
