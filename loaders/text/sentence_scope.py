@@ -36,6 +36,20 @@ _DENYING = re.compile(
     r"discounted|disproved|eliminated)\b"
     r"|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
 )
+# "nothing yet to put <P0> in the car": what lacks is what would show it. Its reach ends with the list behind.
+_SHOWING = (
+    r"(?:put(?:s|ting)?|plac(?:es?|ing)|ties?|tying|links?|linking|connects?|shows?|suggests?|indicates?"
+    r"|implicates?|associates?|incriminates?|proves?|identif(?:y|ies)|locates?)"
+)
+_SHOWN_LIST = r"(?: [a-z]+){0,3}(?:,? ?(?:(?:and|or|nor) )?<\w+>)*(?:,|,? (?:and|or|nor))?$"
+_LACKING = re.compile(
+    r"\b(?:nothing|nobody|no one|none|not (?:enough|anything)|little|no) (?:[a-z]+ ){0,6}?"
+    rf"{_SHOWING}{_SHOWN_LIST}"
+)
+_UNPROVEN = re.compile(
+    r"\b(?:can ?not|could not|unable to|not able to|try(?:ing)? to|tried to|hop(?:e|es|ing) to|"
+    rf"need(?:s|ed)? to|would) {_SHOWING}{_SHOWN_LIST}"
+)
 # Behind the relation: "… is untrue", "… has been ruled out".
 _DENIED_BEHIND = re.compile(
     r"\b(?:is|was|are|were|be|been|proved|proven|turned out(?: to be)?|shown to be) (?:\w+ )?(?:false|"
@@ -160,8 +174,9 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     own = _WHOLE_CLAUSE.sub("", lead) if _has_finite_verb(f"{auxiliary} {cue} {gap}") else lead
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
-    count = _count_denials(own, auxiliary, gap, tail) + bool(_DENIED_AFTER.match(behind))
-    is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
+    count = _count_denials(own, auxiliary, cue, gap, tail) + bool(_DENIED_AFTER.match(behind))
+    is_unknown = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _UNPROVEN.search(own.rstrip()))
+    is_open = is_unknown or bool(_INTENDED.search(auxiliary)) or count > 1
     is_denied_before = _DENYING.search(own.rstrip())
     return Scope(
         count == 1,
@@ -189,16 +204,18 @@ def _has_finite_verb(said: str) -> bool:
     return word.endswith("s") and not word.endswith("ss") and following != "of"
 
 
-def _count_denials(lead: str, auxiliary: str, gap: str, tail: str) -> int:
+def _count_denials(lead: str, auxiliary: str, cue: str, gap: str, tail: str) -> int:
     """Return how often a relation is denied; twice is no denial, and no fact either."""
     middle = _NO_NEGATION.sub(" ", f"{auxiliary} | {gap}")
     denials = _NEGATION.findall(middle)
     if len(set(denials)) > 1:
         denials = [word for word in denials if word != "nor"]  # "neither … nor" denies once
+    lead = lead.rstrip()
+    is_lacking = _LACKING.search(lead) or _LACKING.search(" ".join((lead, *cue.split()[:1])))
     return (
         len(denials)
         + bool(_DENIED_ADVERB.search(middle))
-        + bool(_DENYING.search(lead.rstrip()))
+        + bool(_DENYING.search(lead) or is_lacking)
         + bool(_DENIED_BEHIND.search(tail))
         + bool(re.search(r"\bruled out|\beliminated|\bdiscounted", auxiliary))
     )
