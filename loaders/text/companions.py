@@ -20,10 +20,10 @@ _TOGETHER = re.compile(
     r"|drove|present"
     r"|nights|days|there|again|in|hrs|hours)$|\d"
 )
-_SEGMENT = re.compile(
+_CLAUSE_END = re.compile(
     r";|\b(?:but|while|whilst|who|which|whose|when|where|although|whereas|because|since|before|after)\b| - "
-    r"|\band (?!<)"
 )
+_SEGMENT = re.compile(rf"{_CLAUSE_END.pattern}|\band (?!<)")
 _SHARED = {
     "lives_at": "lives_at",
     "seen_at": "seen_at",
@@ -34,6 +34,12 @@ _SHARED = {
     "uses_place": "uses_place",
 }
 _IN_VEHICLE = re.compile(r"\b(?:driv\w+|drove|in|driver|passenger|getting out of|got out of|into|exit\w*)\b")
+
+_TIME = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|yesterday|today|later|earlier"
+    r"|(?<=on )\d{1,2}[/.]\d{1,2}(?:[/.]\d+)?)\b"
+)
 
 
 def find_companions(
@@ -54,16 +60,16 @@ def find_companions(
                 for companion in companions:
                     if (companion.entity, one.end.entity) not in tied:
                         yield one._replace(start=companion, type=type, confidence=0.75)
-    yield from _find_fellow_travellers(plain)
+    yield from _find_fellow_travellers(sentence, text, plain)
 
 
 def _holds(scope: Scope) -> bool:
     return not (scope.is_negated or scope.is_former or scope.is_open)
 
 
-def _find_segment(text: str, place: int) -> str:
+def _find_segment(text: str, place: int, cut: re.Pattern[str] = _SEGMENT) -> str:
     """Return the part of a sentence around a place that no conjunction cuts."""
-    cuts = [(0, 0), *(match.span() for match in _SEGMENT.finditer(text)), (len(text), len(text))]
+    cuts = [(0, 0), *(match.span() for match in cut.finditer(text)), (len(text), len(text))]
     start = max(end for _, end in cuts if end <= place)
     return text[start : min(begin for begin, _ in cuts if begin > place)]
 
@@ -72,20 +78,37 @@ def _list_mentions(sentence: MaskedSentence, text: str) -> list[DraftMention]:
     return [sentence.get_draft(token[2]) for token in TOKEN.finditer(text) if token[2]]
 
 
-def _find_fellow_travellers(plain: list[DraftRelation]) -> Iterator[DraftRelation]:
-    """Yield the ties between two persons who were in one vehicle."""
+def _find_fellow_travellers(
+    sentence: MaskedSentence, text: str, plain: list[DraftRelation]
+) -> Iterator[DraftRelation]:
+    """Yield the ties between two persons whom one clause, or one cue of both, puts in one vehicle."""
     rides = [
-        one
+        (one, _find_segment(text, _find_person(sentence, text, one.start), _CLAUSE_END))
         for one in plain
-        if one.start.kind == "Person"
-        and (one.type == "seen_in" or (one.type == "uses_vehicle" and _IN_VEHICLE.search(one.cue)))
+        if _is_ride(one)
     ]
-    for one, other in combinations(rides, 2):
+    for (one, part), (other, other_part) in combinations(rides, 2):
         is_apart = one.start.entity != other.start.entity and one.end.entity == other.end.entity
         is_ride = "seen_in" in (one.type, other.type) or one.cue == other.cue
-        if is_apart and is_ride:
+        is_once = part == other_part and len(set(_TIME.findall(part))) < 2
+        if is_apart and is_ride and (is_once or one.cue == other.cue):
             scope = Scope(
                 is_doubted=one.scope.is_doubted or other.scope.is_doubted,
                 is_hearsay=one.scope.is_hearsay or other.scope.is_hearsay,
             )
             yield DraftRelation(one.start, "associate_of", other.start, "in the same vehicle", scope, 0.75)
+
+
+def _is_ride(one: DraftRelation) -> bool:
+    """Return whether a relation puts a person in a vehicle who may be there of his own will."""
+    is_party = one.start.kind == "Person" and not one.start.is_excluded
+    is_in = one.type == "seen_in" or (one.type == "uses_vehicle" and bool(_IN_VEHICLE.search(one.cue)))
+    return is_party and is_in and one.start.role not in ("victim", "witness")
+
+
+def _find_person(sentence: MaskedSentence, text: str, person: DraftMention) -> int:
+    """Return where a sentence names a person, or says "he" or "they"."""
+    tokens = list(TOKEN.finditer(text))
+    named = [one for one in tokens if one[2] and sentence.get_draft(one[2]) == person]
+    pronouns = [one for one in tokens if one[1] in "HZ"]
+    return next((one.start() for one in (*named, *pronouns)), 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .draft_relations import DraftRelation, Resolve, resolve_token
 from .masked_sentence import TOKEN
 from .relation_words import list_words
-from .sentence_scope import NOTHING_SAID, judge_scope
+from .sentence_scope import judge_scope
 
 _IN = r"(?:in|inside|into|within|per|(?:rolled|moved|transferred|reloaded) to)"
 _HOLDS = (
@@ -35,10 +35,12 @@ def find_mark_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     """Yield what a masked sentence says of vehicles, plates, boxes and bills."""
     yield from _find_plates(text, resolve)
     for match in _PACKED.finditer(text):
-        yield from _draw(text, match, (match["thing"],), "packed_in", match["box"], resolve)
-        for start in resolve_token(match["thing"], text, resolve) if match["then"] else ():
+        packed = list(_draw(text, match, (match["thing"],), "packed_in", match["box"], resolve))
+        yield from packed
+        for one in packed if match["then"] else ():
+            scope = one.scope._replace(is_negated=False)  # "not loaded in …, rolled to …"
             for end in resolve_token(match["then"], text, resolve):
-                yield DraftRelation(start, "packed_in", end, "rolled to", NOTHING_SAID, 0.85)
+                yield one._replace(end=end, cue="rolled to", scope=scope)
     for match in _HOLDING.finditer(text):
         things = [one[0] for one in TOKEN.finditer(match["things"].split("<C")[0]) if one[1] == "V"]
         yield from _draw(text, match, things, "packed_in", match["box"], resolve)

@@ -2,12 +2,15 @@
 
 "Crake allows Vell to use his garage" ties the two whatever the verb is: the first word behind a person is his
 verb, and the mentions behind it, each behind its own preposition, are what he does it to, with or at.
+A verb of the list "hostile" ties nobody to what it is done to: a robber is no associate of his victim.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from .clause_parts import JOINING, Clause, Token
 from .draft_relations import DraftRelation
+from .relation_cues import inflect
 from .relation_words import list_words
 from .sentence_scope import judge_scope
 from .text_values import DraftMention
@@ -17,9 +20,9 @@ _CONFIDENCE = 0.7
 _FARTHEST = 12  # words between a verb and a mention
 # What a mention is to the subject, by its letter and the word before it; "" is the direct object.
 _TYPES = {
-    "P": dict.fromkeys(("", "with", "for", "to", "from", "off", "alongside", "behind"), "associate_of"),
+    "P": dict.fromkeys(("", "with", "for", "to", "alongside", "behind"), "associate_of"),
     "F": {
-        **dict.fromkeys(("", "with", "for", "to", "from", "through", "via", "off", "using"), "associate_of"),
+        **dict.fromkeys(("", "with", "for", "to", "through", "via", "using"), "associate_of"),
         **dict.fromkeys(("at", "outside", "inside", "into"), "attended"),
     },
     "A": dict.fromkeys(("at", "in", "outside", "inside", "from", "into", "to", "behind", "on"), "seen_at"),
@@ -27,6 +30,7 @@ _TYPES = {
     "D": dict.fromkeys(("", "in", "using"), "uses_vehicle"),
     "T": dict.fromkeys(("via", "using"), "uses_phone"),
 }
+_PLACING = ("seen_at", "attended")  # all that a hostile verb says: where he was
 _BE = ("is", "was", "are", "were", "be", "been", "being")
 _DO = ("does", "do", "did", "will", "would", "can", "could", "may", "might", "to", "must", "should")
 _BEHIND_OBJECTS = {"and", "or", "then", "but", "again", "out", "up", "over"}
@@ -100,11 +104,17 @@ def _is_verb(word: str, helpers: list[str]) -> bool:
     return is_past or (word.endswith("s") and not word.endswith("ss") and helpers[-1:] != ["has"])
 
 
+@cache
+def _list_hostile_forms() -> frozenset[str]:
+    return frozenset(form for verb in list_words("hostile") for form in inflect(verb).all)
+
+
 def _read_verb(clause: Clause, resolver: Resolver, place: int, verb: int) -> Iterator[DraftRelation]:
     subject = clause.tokens[place]
     starts = resolver.resolve(subject.letter, subject.number, clause.text[: subject.start])
     if any(one.role in ("victim", "witness") or one.is_excluded for one in starts):
         return
+    is_hostile = clause.tokens[verb].text in _list_hostile_forms()
     for position in range(verb + 1, min(len(clause.tokens), verb + _FARTHEST)):
         token = clause.tokens[position]
         if token.is_word:
@@ -117,6 +127,8 @@ def _read_verb(clause: Clause, resolver: Resolver, place: int, verb: int) -> Ite
             if token.letter in "OL":  # a place on the way to what is meant
                 continue
             type = _find_type(clause, verb, position)
+            if is_hostile and type and type not in _PLACING:
+                continue
             if not type:
                 return
             yield from _draw(clause, resolver, place, verb, position, starts, type)

@@ -109,7 +109,7 @@ def read_human_verbs() -> frozenset[str]:
         for cue in cues
         if cue.words[0].startswith("~") and len(cue.words) == 1 and not cue.before
         if "P" in cue.subjects and "P" in cue.objects
-    }
+    } | list_words("hostile")
     forms = {form for verb in verbs for form in inflect(verb).all if form.endswith(("s", "ed", "t", "d"))}
     return frozenset(forms - verbs - {"has", "had", "was", "is"})
 

@@ -36,6 +36,20 @@ _DENYING = re.compile(
     r"discounted|disproved|eliminated)\b"
     r"|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
 )
+# "nothing yet to put <P0> in the car": what lacks is what would show it. Its reach ends with the list behind.
+_SHOWING = (
+    r"(?:put(?:s|ting)?|plac(?:es?|ing)|ties?|tying|links?|linking|connects?|shows?|suggests?|indicates?"
+    r"|implicates?|associates?|incriminates?|proves?|identif(?:y|ies)|locates?)"
+)
+_SHOWN_LIST = r"(?: [a-z]+){0,3}(?:,? ?(?:(?:and|or|nor) )?<\w+>)*(?:,|,? (?:and|or|nor))?$"
+_LACKING = re.compile(
+    r"\b(?:nothing|nobody|no one|none|not (?:enough|anything)|little|no) (?:[a-z]+ ){0,6}?"
+    rf"{_SHOWING}{_SHOWN_LIST}"
+)
+_UNPROVEN = re.compile(
+    r"\b(?:can ?not|could not|unable to|not able to|try(?:ing)? to|tried to|hop(?:e|es|ing) to|"
+    rf"need(?:s|ed)? to|would) {_SHOWING}{_SHOWN_LIST}"
+)
 # Behind the relation: "… is untrue", "… has been ruled out".
 _DENIED_BEHIND = re.compile(
     r"\b(?:is|was|are|were|be|been|proved|proven|turned out(?: to be)?|shown to be) (?:\w+ )?(?:false|"
@@ -121,8 +135,7 @@ _CUT = re.compile(
     r";|\bbut\b|\b(?:knew|aware|knowing|realised) that\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - "
 )
 
-
-# A whole clause before a comma denies nothing behind it: "it was not his car, it belonged to …".
+# A whole clause before a comma denies no clause behind it: "it was not his car, it belonged to …".
 _WHOLE_CLAUSE = re.compile(
     r"^(?=[^,]*<)(?!(?:neither|no|nothing|nobody|denied)\b)[^,]*\b(?:is|was|has|had)\b[^,]*, ?$"
 )
@@ -158,11 +171,12 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     (False, False, False, True)
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
-    own = _WHOLE_CLAUSE.sub("", lead)
+    own = _WHOLE_CLAUSE.sub("", lead) if _has_finite_verb(f"{auxiliary} {cue} {gap}") else lead
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
-    count = _count_denials(own, auxiliary, gap, tail) + bool(_DENIED_AFTER.match(behind))
-    is_open = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _INTENDED.search(auxiliary)) or count > 1
+    count = _count_denials(own, auxiliary, cue, gap, tail) + bool(_DENIED_AFTER.match(behind))
+    is_unknown = bool(_UNKNOWN.search(f"{lead} {auxiliary}") or _UNPROVEN.search(own.rstrip()))
+    is_open = is_unknown or bool(_INTENDED.search(auxiliary)) or count > 1
     is_denied_before = _DENYING.search(own.rstrip())
     return Scope(
         count == 1,
@@ -176,16 +190,32 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     )
 
 
-def _count_denials(lead: str, auxiliary: str, gap: str, tail: str) -> int:
+def _has_finite_verb(said: str) -> bool:
+    """Return whether what is said of a subject is a clause of its own: "drove", not "living at"."""
+    words = [word for word in said.split() if word not in list_words("auxiliaries") - list_words("finite")]
+    if not words:
+        return False
+    word, following = words[0], words[1] if len(words) > 1 else ""
+    pasts = {forms.split("-")[1]: forms.split("-")[-1] for forms in list_words("irregular")}
+    if word in list_words("finite") or (word in pasts and pasts[word] != word):
+        return True
+    if word in pasts or word.endswith("ed"):
+        return word in list_words("intransitive") or following not in list_words("prepositions") | {"as"}
+    return word.endswith("s") and not word.endswith("ss") and following != "of"
+
+
+def _count_denials(lead: str, auxiliary: str, cue: str, gap: str, tail: str) -> int:
     """Return how often a relation is denied; twice is no denial, and no fact either."""
     middle = _NO_NEGATION.sub(" ", f"{auxiliary} | {gap}")
     denials = _NEGATION.findall(middle)
     if len(set(denials)) > 1:
         denials = [word for word in denials if word != "nor"]  # "neither … nor" denies once
+    lead = lead.rstrip()
+    is_lacking = _LACKING.search(lead) or _LACKING.search(" ".join((lead, *cue.split()[:1])))
     return (
         len(denials)
         + bool(_DENIED_ADVERB.search(middle))
-        + bool(_DENYING.search(lead.rstrip()))
+        + bool(_DENYING.search(lead) or is_lacking)
         + bool(_DENIED_BEHIND.search(tail))
         + bool(re.search(r"\bruled out|\beliminated|\bdiscounted", auxiliary))
     )

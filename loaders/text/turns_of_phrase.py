@@ -15,6 +15,8 @@ from .turn_words import find_noun
 
 _DENIAL = re.compile(r"\b(?:no|not|never|without|nothing|neither|nor)\b")
 
+_COPULA = re.compile(r"^<\w+>,? (is|was|are|were)\b")
+
 
 @lru_cache(maxsize=1024)
 def _select_rules(letters: frozenset[str]) -> tuple[list[Rule], list[Rule]]:
@@ -68,6 +70,7 @@ def _judge(rule: Rule, match: re.Match[str], text: str, auxiliary: str) -> Scope
         return scope._replace(
             is_negated=False, is_open=False, is_doubted=judge_scope(near, "", cue, "", "").is_doubted
         )
+    auxiliary = auxiliary or " ".join(_COPULA.findall(match[0]))
     denied = "" if _DENIAL.search(auxiliary) else " ".join(_DENIAL.findall(cue))
     scope = judge_scope(before, auxiliary, cue, denied, behind)
     if match.groupdict().get("was"):

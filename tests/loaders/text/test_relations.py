@@ -100,6 +100,22 @@ def test_a_plate_beside_a_vin_is_its_plate_and_a_list_is_in_the_box_that_holds_i
     assert boxed[-2:] == ["VF1RFD002SG897756 packed_in FZKU4122078", "V packed_in FZKU4122078"]
 
 
+@pytest.mark.parametrize(
+    ("verb", "then", "flags"),
+    [
+        ("was packed", "rolled to", ("", "")),
+        ("may have been packed", "rolled to", (" ?", " ?")),
+        ("was not packed", "rolled to", (" !", "")),
+        ("was not packed", "but rolled to", (" !", "")),
+    ],
+)
+def test_the_second_box_of_a_vehicle_is_as_doubtful_as_the_first(verb, then, flags):
+    boxes = list(say(f"KN17 VXC {verb} in FZKU 412207-8, {then} FZKU 412208-3."))
+    assert boxes == [
+        f"V packed_in {box}{flag}" for box, flag in zip(("FZKU4122078", "FZKU4122083"), flags, strict=True)
+    ]
+
+
 def test_a_noun_that_looks_like_a_verb_says_nothing():
     assert list(say("Tobin CRAKE left the car park near Vellgate Motors Ltd.")) == []
     assert list(say("Tobin CRAKE took the call. Ivy MORRABANE heard it.")) == []
