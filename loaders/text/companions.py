@@ -34,7 +34,6 @@ _SHARED = {
     "uses_place": "uses_place",
 }
 _IN_VEHICLE = re.compile(r"\b(?:driv\w+|drove|in|driver|passenger|getting out of|got out of|into|exit\w*)\b")
-
 _TIME = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|yesterday|today|later|earlier"
@@ -82,21 +81,24 @@ def _find_fellow_travellers(
     sentence: MaskedSentence, text: str, plain: list[DraftRelation]
 ) -> Iterator[DraftRelation]:
     """Yield the ties between two persons whom one clause, or one cue of both, puts in one vehicle."""
-    rides = [
-        (one, _find_segment(text, _find_person(sentence, text, one.start), _CLAUSE_END))
-        for one in plain
-        if _is_ride(one)
-    ]
-    for (one, part), (other, other_part) in combinations(rides, 2):
+    rides = [(one, _find_person(sentence, text, one.start)) for one in plain if _is_ride(one)]
+    for (one, place), (other, other_place) in combinations(rides, 2):
         is_apart = one.start.entity != other.start.entity and one.end.entity == other.end.entity
         is_ride = "seen_in" in (one.type, other.type) or one.cue == other.cue
-        is_once = part == other_part and len(set(_TIME.findall(part))) < 2
-        if is_apart and is_ride and (is_once or one.cue == other.cue):
+        if is_apart and is_ride and _is_one_ride(text, place, other_place, one.cue == other.cue):
             scope = Scope(
                 is_doubted=one.scope.is_doubted or other.scope.is_doubted,
                 is_hearsay=one.scope.is_hearsay or other.scope.is_hearsay,
             )
             yield DraftRelation(one.start, "associate_of", other.start, "in the same vehicle", scope, 0.75)
+
+
+def _is_one_ride(text: str, place: int, other: int, is_same_cue: bool) -> bool:
+    """Return whether a sentence tells of two persons together, and not of each with a time of his own."""
+    first, last = sorted((place, other))
+    if _TIME.search(text[first:last]) and len(set(_TIME.findall(text))) > 1:
+        return False
+    return is_same_cue or _find_segment(text, place, _CLAUSE_END) == _find_segment(text, other, _CLAUSE_END)
 
 
 def _is_ride(one: DraftRelation) -> bool:

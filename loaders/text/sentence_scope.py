@@ -1,6 +1,7 @@
 """What holds of a relation by the words around it: negation, doubt, hearsay, the past, a mere possibility."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from .relation_words import list_words
@@ -171,7 +172,8 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     (False, False, False, True)
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
-    own = _WHOLE_CLAUSE.sub("", lead) if _has_finite_verb(f"{auxiliary} {cue} {gap}") else lead
+    is_over = _WHOLE_CLAUSE.match(lead) and _has_finite_verb(f"{auxiliary} {cue} {gap}")
+    own = "" if is_over else lead
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
     count = _count_denials(own, auxiliary, cue, gap, tail) + bool(_DENIED_AFTER.match(behind))
@@ -190,13 +192,20 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     )
 
 
+@cache
+def _read_irregular_pasts() -> dict[str, str]:
+    """Return the participle of each irregular verb by its past: driven by drove."""
+    verbs = [forms.split("-") for forms in list_words("irregular")]
+    return {forms[1]: forms[-1] for forms in verbs if not forms[1].endswith("ing")}
+
+
 def _has_finite_verb(said: str) -> bool:
     """Return whether what is said of a subject is a clause of its own: "drove", not "living at"."""
     words = [word for word in said.split() if word not in list_words("auxiliaries") - list_words("finite")]
     if not words:
         return False
     word, following = words[0], words[1] if len(words) > 1 else ""
-    pasts = {forms.split("-")[1]: forms.split("-")[-1] for forms in list_words("irregular")}
+    pasts = _read_irregular_pasts()
     if word in list_words("finite") or (word in pasts and pasts[word] != word):
         return True
     if word in pasts or word.endswith("ed"):
