@@ -8,6 +8,7 @@ from typing import Any
 
 from ..examinations.exhibit import CONFIRMED
 from ..kinds.vrm import classify_plate
+from ..network.admission import ROLES
 from .bodies import explain_two_descriptions
 from .described_in_words import find_description
 from .plate_marks import repair_plate
@@ -143,7 +144,10 @@ def _list_events(
     # A sighting without a day of its own is the one on the day that another fact gives.
     dated = {key: found for key, found in seen.items() if any(row["first"] for row in found)} or seen
     people = frozenset(
-        row["source"] for found in seen.values() for row in found if row["source_kind"] == "Person"
+        row["source"]
+        for found in seen.values()
+        for row in found
+        if row["source_kind"] == "Person" and row["role"] in ROLES
     )
     for key, found in sorted(dated.items()):
         yield replace(_build_sighting(base, *key, found), people=people)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from .vehicle_claim import IN_YARD, SEEN, STOLEN, VehicleClaim
+from .vehicle_claim import FOUND, IN_YARD, SEEN, STOLEN, VehicleClaim
 
 WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean one source
 
@@ -112,12 +112,19 @@ def drop_retold(claims: Iterable[VehicleClaim]) -> list[VehicleClaim]:
 
 
 def _find_users_of_stolen(by_plate: Mapping[str, list[VehicleClaim]]) -> dict[str, frozenset[str]]:
-    """Return by person the plates with which they were seen after a theft of the plate's vehicle."""
+    """Return by person the plates with which they were seen while the plate's vehicle was stolen.
+
+    A vehicle that was found is with its keeper again, so that its users are none of a stolen vehicle.
+    """
     users: dict[str, set[str]] = defaultdict(set)
     for plate, claims in by_plate.items():
-        stolen = min((one.day for one in claims if one.event == STOLEN and one.day), default="")
-        for claim in claims:
-            if stolen and claim.event == SEEN and claim.day > stolen:
+        turns = sorted(
+            (one.day, one.event == FOUND) for one in claims if one.event in (STOLEN, FOUND) and one.day
+        )
+        for claim in claims if turns else ():
+            earlier = [is_found for day, is_found in turns if day < claim.day]
+            is_found_that_day = (claim.day, True) in turns
+            if claim.event == SEEN and earlier and not earlier[-1] and not is_found_that_day:
                 for person in claim.people:
                     users[person].add(plate)
     return {person: frozenset(plates) for person, plates in users.items()}

@@ -14,7 +14,8 @@ RETURN m.id AS id, d.id AS document, d.kind AS document_kind, d.source AS source
   coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking,
   m.place AS place, e.kind AS kind, e.id AS entity,
   coalesce(e.label, m.label, '') AS label, coalesce(e.vrm, '') AS vrm,
-  coalesce(m.handling, '') AS handling, coalesce(m.grading, '') AS grading, m.reading_names AS names,
+  coalesce(m.handling, '') AS handling, coalesce(m.grading, '') AS grading,
+  coalesce(m.role, 'unknown') AS role, m.reading_names AS names,
   m.reading_values AS values, {closed}
 """
 _FACTS = """

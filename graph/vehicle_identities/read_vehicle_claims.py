@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..kinds.grading import SUSPECTED_FALSE
+from ..network.admission import ROLES
 from ..network.known_at import parse_moment
 from .build_claim import ClaimRows, build_claims, part_by_description
 from .claim_index import ClaimIndex, index_claims
@@ -69,16 +70,14 @@ def read_vehicle_claims(
     RingmapError if known_at is no moment.
     """
     limit = None if known_at is None else parse_moment(known_at)
-    mentions = [
-        row
-        for row in read_known_mentions(store, VEHICLES, limit, documents)
-        if include_suspected_false or not re.match(SUSPECTED_FALSE, row["grading"])
-    ]
-    facts = [
-        row
-        for row in read_known_facts(store, FACTS, VEHICLES, limit, documents)
-        if include_suspected_false or not re.match(SUSPECTED_FALSE, row["grading"])
-    ]
+    mentions = _drop_suspected_false(
+        read_known_mentions(store, VEHICLES, limit, documents), include_suspected_false
+    )
+    facts = _drop_suspected_false(
+        read_known_facts(store, FACTS, VEHICLES, limit, documents), include_suspected_false
+    )
+    roles = _read_roles(store, facts, limit, include_suspected_false)
+    facts = [{**row, "role": roles.get(row["from_mention"], "")} for row in facts]
     shipments = _read_shipments(store, facts)
     words = _read_words(store, mentions)
     claims = [
@@ -92,14 +91,38 @@ def read_vehicle_claims(
 def read_claim_index(
     store: "Store", *, known_at: str | None = None, include_suspected_false: bool = False
 ) -> ClaimIndex:
-    """Return the claims about vehicles of a case by VIN, plate, engine and person."""
+    """Return the claims about vehicles of a case by VIN, plate, engine and person.
+
+    Two persons are partners if a fact between mentions of them in an admitted role says so; a victim or
+    witness is nobody's partner.
+    """
     claims = read_vehicle_claims(store, known_at=known_at, include_suspected_false=include_suspected_false)
     limit = None if known_at is None else parse_moment(known_at)
     partners: dict[str, set[str]] = defaultdict(set)
-    for row in read_known_facts(store, ("ASSOCIATES_WITH",), ("Person",), limit):
-        partners[row["source"]].add(row["target"])
-        partners[row["target"]].add(row["source"])
+    facts = _drop_suspected_false(
+        read_known_facts(store, ("ASSOCIATES_WITH",), ("Person",), limit), include_suspected_false
+    )
+    roles = _read_roles(store, facts, limit, include_suspected_false)
+    for row in facts:
+        if roles.get(row["from_mention"]) in ROLES and roles.get(row["to_mention"]) in ROLES:
+            partners[row["source"]].add(row["target"])
+            partners[row["target"]].add(row["source"])
     return index_claims(claims, {one: frozenset(others) for one, others in partners.items()})
+
+
+def _drop_suspected_false(rows: Iterable[Mapping[str, Any]], is_included: bool) -> list[Mapping[str, Any]]:
+    return [row for row in rows if is_included or not re.match(SUSPECTED_FALSE, row["grading"])]
+
+
+def _read_roles(
+    store: "Store", facts: Iterable[Mapping[str, Any]], limit: int | None, include_suspected_false: bool
+) -> dict[str, str]:
+    """Return by mention the role of each person at the facts."""
+    documents = sorted({row["document"] for row in facts if row["source_kind"] == "Person"})
+    if not documents:
+        return {}
+    people = read_known_mentions(store, ("Person",), limit, documents)
+    return {row["id"]: row["role"] for row in _drop_suspected_false(people, include_suspected_false)}
 
 
 def _read_shipments(store: "Store", facts: Iterable[Mapping[str, Any]]) -> Shipments:

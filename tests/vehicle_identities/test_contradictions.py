@@ -3,10 +3,12 @@
 import pytest
 from ringmap.graph.kinds.vin import has_valid_check_digit
 from ringmap.graph.vehicle_identities.bodies import are_two_vins, part_bodies
+from ringmap.graph.vehicle_identities.claim_index import index_claims
 from ringmap.graph.vehicle_identities.contradiction import read_contradiction_kinds
 from ringmap.graph.vehicle_identities.described_in_words import find_description
 from ringmap.graph.vehicle_identities.vehicle_claim import (
     DECLARED,
+    FOUND,
     IN_YARD,
     SAILED,
     SEEN,
@@ -59,6 +61,20 @@ def test_a_moved_plate_is_a_clone_if_a_theft_fits_and_its_user_has_another_stole
     assert find_kinds(*sightings, other_theft, stolen_seen, partners=partners) == {
         "moved or copied plate": "transfer or clone"
     }
+
+
+def test_a_keeper_who_drives_a_vehicle_that_was_found_again_uses_no_stolen_vehicle():
+    theft = make_claim(STOLEN, "2024-01-02", plates=frozenset({"LB07SEO"}))
+    found = make_claim(FOUND, "2024-01-20", plates=frozenset({"LB07SEO"}))
+    drive = {"plate": "LB07SEO", "people": frozenset({"person:1"})}
+    before, after = see(GOLF, "2024-01-10", **drive), see(GOLF, "2024-02-10", **drive)
+    again = make_claim(STOLEN, "2024-02-01", plates=frozenset({"LB07SEO"}))
+    for claims, users in (
+        ((theft, before, found), {"person:1"}),
+        ((theft, found, after), set()),
+        ((theft, found, again, after), {"person:1"}),
+    ):
+        assert set(index_claims(claims).stolen_users) == users
 
 
 def test_a_sighting_that_was_retold_in_the_same_words_counts_once():

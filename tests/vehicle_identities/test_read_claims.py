@@ -1,0 +1,51 @@
+"""What is read of vehicles and the people who use them, from a store."""
+
+from dataclasses import replace
+
+import pytest
+from ringmap.graph.vehicle_identities.read_vehicle_claims import read_claim_index
+
+from ..claims.made_up import load_all
+from ..queries.planted import document, fact, person, plate, theft
+
+STOLEN_PLATE, OTHER_PLATE = "LB07SEO", "YE65STS"
+
+
+def load_users(store, *users, grading="", partner=None):
+    """A stolen vehicle whose plate these people use after the theft, each in a log of their own."""
+    logs = [
+        document(
+            "IntelligenceLog",
+            "Essex",
+            f"LOG {number}",
+            "2024-03-01",
+            fact("USES", user, plate(STOLEN_PLATE), "2024-03-01"),
+        )
+        for number, user in enumerate(users)
+    ]
+    if partner:
+        first, second = partner
+        link = fact("ASSOCIATES_WITH", first, second)
+        link = replace(link, grounds=replace(link.grounds, grading=grading))
+        logs.append(document("IntelligenceLog", "Essex", "LOG partners", "2024-03-02", link))
+    load_all(store, [theft("T1", plate(STOLEN_PLATE), "2024-02-01T10:00"), *logs])
+    return read_claim_index(store)
+
+
+@pytest.mark.parametrize(("role", "counts"), [("subject", True), ("unknown", True), ("witness", False)])
+def test_only_people_in_an_admitted_role_use_a_stolen_vehicle(store, role, counts):
+    index = load_users(store, person("Ada Pell", role))
+    assert bool(index.stolen_users) == counts
+
+
+@pytest.mark.parametrize(
+    ("role", "grading", "counts"), [("subject", "", True), ("victim", "", False), ("subject", "1EP", False)]
+)
+def test_partners_are_people_in_an_admitted_role_and_no_link_that_is_suspected_false(
+    store, role, grading, counts
+):
+    user, other = person("Ada Pell"), person("Bo Quill", role)
+    index = load_users(store, user, grading=grading, partner=(user, other))
+    assert bool(index.partners) == counts
+    near = [one for one in index.partners if one not in index.stolen_users]
+    assert index.has_stolen_vehicle_near(near, OTHER_PLATE) == counts
