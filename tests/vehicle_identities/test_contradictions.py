@@ -165,6 +165,25 @@ def test_numbers_that_were_ground_off_are_one_contradiction_an_examination():
     assert find_kinds(examine(vin_state="intact"), examine(vin_state="damaged")) == {}
 
 
+@pytest.mark.parametrize(
+    "states",
+    [
+        {"vin_state": "not ground off"},
+        {"vin_state": "No sign of being altered"},
+        {"engine_state": "removed"},
+        {"engine_state": "engine missing, number unknown"},
+        {"engine_state": "number: not altered"},
+    ],
+)
+def test_a_number_is_not_removed_if_the_examiner_denies_it_or_the_engine_was_taken_out(states):
+    assert find_kinds(examine(**states)) == {}
+
+
+@pytest.mark.parametrize("state", ["number removed", "ground off, engine removed", "intact but re-stamped"])
+def test_an_engine_number_that_was_removed_or_put_on_anew_counts(state):
+    assert find_kinds(examine(engine_state=state)) == {"mark ground off": "hidden identity"}
+
+
 def test_a_vehicle_declared_as_household_goods():
     declared = make_claim(
         DECLARED, document_kind="ShippingRecord", goods="630900 PERSONAL EFFECTS", stamped=frozenset({VIN})
