@@ -9,9 +9,9 @@ from typing import Any
 from ..examinations.exhibit import CONFIRMED
 from ..kinds.vrm import classify_plate
 from ..network.admission import ROLES
-from .bodies import explain_two_descriptions
 from .described_in_words import find_description
 from .plate_marks import repair_plate
+from .seen_vehicles import explain_two_descriptions
 from .vehicle_claim import (
     DECLARED,
     EXAMINED,

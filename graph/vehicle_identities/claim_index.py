@@ -47,11 +47,15 @@ class ClaimIndex:
 
     def is_wreck(self, marks: Iterable[str]) -> bool:
         """Whether a vehicle with one of these VINs and plates (ids) stands in a yard's list."""
-        return any(
-            claim.event == IN_YARD
-            for mark in marks
+        return any(mark.split(":", 1)[-1] in self._wrecks for mark in marks)
+
+    @cached_property
+    def _wrecks(self) -> frozenset[str]:
+        return frozenset(
+            mark
             for index in (self.by_vin, self.by_plate)
-            for claim in index.get(mark.split(":", 1)[-1], ())
+            for mark, claims in index.items()
+            if any(claim.event == IN_YARD for claim in claims)
         )
 
     def has_stolen_vehicle_near(self, people: Iterable[str], plate: str) -> bool:

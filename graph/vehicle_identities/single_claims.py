@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ..console.text import plural
 from ..kinds.make import can_have_make
 from ..kinds.mark_state import judge_mark_state
-from .bodies import are_two_vins, explain_two_descriptions
 from .claim_index import ClaimIndex
 from .contradiction import CLONE, FALSE_PLATE, RINGER, Contradiction, make_contradiction
 from .model_years import YEARS_LATE, find_model_year
 from .plate_marks import differ_in_one, find_issue_day
+from .seen_vehicles import are_two_vins, explain_two_descriptions
 from .vehicle_claim import DECLARED, EXAMINED, STOLEN, VehicleClaim
 
 # An engine that is missing was taken out; that says nothing of its number.

@@ -1,11 +1,14 @@
 """Each kind of contradiction between claims about a vehicle, and the lawful cases that look like it."""
 
+import sys
+from dataclasses import replace
+
 import pytest
 from ringmap.graph.kinds.vin import has_valid_check_digit
-from ringmap.graph.vehicle_identities.bodies import are_two_vins, part_bodies
 from ringmap.graph.vehicle_identities.claim_index import index_claims
 from ringmap.graph.vehicle_identities.contradiction import read_contradiction_kinds
 from ringmap.graph.vehicle_identities.described_in_words import find_description
+from ringmap.graph.vehicle_identities.seen_vehicles import are_two_vins, part_seen_vehicles
 from ringmap.graph.vehicle_identities.vehicle_claim import (
     DECLARED,
     FOUND,
@@ -220,10 +223,38 @@ def test_a_report_that_corrects_itself_contradicts_nothing():
 
 
 def test_a_claim_that_says_little_joins_no_two_vehicles():
-    bodies = part_bodies(
+    vehicles = part_seen_vehicles(
         [see(Description(), "2024-01-01"), see(GOLF, "2024-01-02"), see(FIESTA, "2024-01-03")]
     )
-    assert [body.text for body in bodies] == ["black VOLKSWAGEN Golf", "blue FORD Fiesta"]
+    assert [vehicle.text for vehicle in vehicles] == ["black VOLKSWAGEN Golf", "blue FORD Fiesta"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [{"plates": frozenset({PLATE})}, {"stamped": frozenset({VIN}), "plates": frozenset({PLATE})}],
+)
+def test_the_work_of_comparing_grows_in_line_with_the_reads_of_one_plate(marks):
+    def count_calls(reads):
+        claims = [
+            make_claim(SEEN, document="anpr", moment=f"2024-03-01T10:{n % 60:02}", described=each, **marks)
+            for n in range(reads // 2)
+            for each in (GOLF, replace(GOLF, colour="GREY"))
+        ]
+        calls = 0
+
+        def note(frame, event, argument):
+            nonlocal calls
+            calls += event == "call"
+
+        sys.setprofile(note)
+        try:
+            find_kinds(*claims)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    few, many = count_calls(250), count_calls(5_000)
+    assert many < 25 * few
 
 
 @pytest.mark.parametrize(
