@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..examinations.exhibit import CONFIRMED
+from ..kinds.handling import combine_handling
 from ..kinds.vrm import classify_plate
 from ..network.admission import ROLES
 from .described_in_words import find_description
@@ -109,8 +110,9 @@ def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> Vehicl
         engine_state=_first(readings, "engine_state"),
         item=_first(readings, "item", "vehicle_type"),
         words=words.get((first["document"], first["place"]), ""),
-        handling=max((row["handling"] for row in rows.mentions), default=""),
+        handling=combine_handling({row["handling"] for row in (*rows.mentions, *rows.facts)}),
         marking=first["marking"],
+        grading=", ".join(sorted({row["grading"] for row in (*rows.mentions, *rows.facts)} - {""})),
     )
 
 

@@ -29,7 +29,7 @@ RETURN f.id AS id, {type} AS type, f.document AS document, f.from_mention AS fro
   coalesce(b.longitude, '') AS longitude, coalesce(f.where, '') AS `where`, coalesce(f.state, '') AS state,
   coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last,
   coalesce(toString(f.at), '') AS at, coalesce(f.container, '') AS container,
-  coalesce(f.grading, '') AS grading, {closed}
+  coalesce(f.grading, '') AS grading, coalesce(f.handling, '') AS handling, {closed}
 """
 _EACH = "UNWIND $documents AS document "
 _SECONDS = "coalesce(datetime({}).epochSeconds, 0)"

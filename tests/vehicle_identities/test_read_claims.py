@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.vehicle_identities.read_vehicle_claims import read_claim_index
+from ringmap.graph.vehicle_identities.timeline import explain_unread, read_timeline
 
 from ..claims.made_up import load_all
 from ..queries.planted import document, fact, person, plate, theft
@@ -49,3 +50,22 @@ def test_partners_are_people_in_an_admitted_role_and_no_link_that_is_suspected_f
     assert bool(index.partners) == counts
     near = [one for one in index.partners if one not in index.stolen_users]
     assert index.has_stolen_vehicle_near(near, OTHER_PLATE) == counts
+
+
+def test_a_timeline_reads_the_latest_documents_and_shows_how_each_is_graded(store):
+    logs = [
+        document(
+            "IntelligenceLog",
+            "Essex",
+            f"LOG {day}",
+            day,
+            replace(use, grounds=replace(use.grounds, grading=grading)),
+        )
+        for day, grading in (("2024-03-02", ""), ("2024-03-04", "1EP"), ("2024-03-03", "1AP"))
+        for use in (fact("USES", person("Ada Pell"), plate(STOLEN_PLATE), day),)
+    ]
+    load_all(store, logs)
+    (entity,) = store.read("MATCH (p:Plate) RETURN p.id AS id, p.kind AS kind")
+    rows = read_timeline(store, entity, most=2)
+    assert [(row["day"], row["grading"]) for row in rows] == [("2024-03-03", "1AP"), ("2024-03-04", "1EP")]
+    assert explain_unread("Plate", 500) == explain_unread("Person", 900) == []
