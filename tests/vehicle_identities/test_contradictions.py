@@ -196,14 +196,31 @@ def test_a_vehicle_declared_as_household_goods():
     assert find_kinds(cars) == {}
 
 
+LONDON, LEEDS = (51.5, -0.12), (53.8, -1.55)
+
+
+def read_plate(time, position, document):
+    """A read of a camera on one day."""
+    moment = f"2024-03-01T{time}"
+    return make_claim(SEEN, plates=frozenset({PLATE}), moment=moment, position=position, document=document)
+
+
 def test_two_reads_that_no_vehicle_can_drive_between():
-    london, leeds = (51.5, -0.12), (53.8, -1.55)
     reads = [
-        make_claim(SEEN, plates=frozenset({PLATE}), moment=f"2024-03-01T{hour}:00", position=position)
-        for hour, position in (("10", london), ("11", leeds), ("15", london))
+        read_plate(time, position, "anpr")
+        for time, position in (("10:00", LONDON), ("11:00", LEEDS), ("15:00", LONDON))
     ]
     assert find_kinds(*reads) == {"too far apart": "clone"}
     assert find_kinds(reads[1], reads[2]) == {}
+
+
+@pytest.mark.parametrize(
+    ("time", "zone", "found"),
+    [("11:00", "", {}), ("10:10", "", {"too far apart"}), ("11:00", "+00:00", {"too far apart"})],
+)
+def test_reads_of_two_documents_may_be_an_hour_apart_by_their_clocks(time, zone, found):
+    reads = read_plate(f"10:00{zone}", LONDON, "one"), read_plate(f"{time}{zone}", LEEDS, "other")
+    assert set(find_kinds(*reads)) == set(found)
 
 
 def test_a_make_a_year_and_a_plate_that_the_vehicle_cannot_have():
