@@ -1,13 +1,16 @@
 """What is read of vehicles and the people who use them, from a store."""
 
+import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
-from ringmap.graph.vehicle_identities.read_vehicle_claims import read_claim_index
+from ringmap.graph import kinds
+from ringmap.graph.vehicle_identities.read_vehicle_claims import read_claim_index, read_vehicle_claims
 from ringmap.graph.vehicle_identities.timeline import explain_unread, read_timeline
 
 from ..claims.made_up import load_all
-from ..queries.planted import document, fact, person, plate, theft
+from ..queries.planted import EVOQUE, car, document, fact, mention, person, plate, shipment, theft
 
 STOLEN_PLATE, OTHER_PLATE = "LB07SEO", "YE65STS"
 
@@ -69,3 +72,28 @@ def test_a_timeline_reads_the_latest_documents_and_shows_how_each_is_graded(stor
     rows = read_timeline(store, entity, most=2)
     assert [(row["day"], row["grading"]) for row in rows] == [("2024-03-03", "1AP"), ("2024-03-04", "1EP")]
     assert explain_unread("Plate", 500) == explain_unread("Person", 900) == []
+
+
+def test_goods_and_days_at_sea_are_those_that_were_known_at_the_moment(store):
+    def make_bill(sails, goods):
+        own, vin = shipment("B1"), car(EVOQUE)
+        own = replace(own, readings=(*own.readings, ("goods", kinds.TEXT.clean(goods))))
+        voyage = mention("Sailing", sailing=kinds.TEXT.clean("9074729/1"), departs_on=kinds.DAY.clean(sails))
+        facts = fact("ON", own, voyage), fact("DECLARED", own, vin)
+        return document("ShippingRecord", "NORDSEE", "B1", "2024-03-01", *facts)
+
+    def list_claims(known_at=None):
+        return [(one.event, one.day, one.goods) for one in read_vehicle_claims(store, known_at=known_at)]
+
+    load_all(store, [make_bill("2024-03-05", "HOUSEHOLD GOODS")])
+    first = list_claims()
+    assert first == [
+        ("declared", "2024-03-01", "HOUSEHOLD GOODS"),
+        ("sailed", "2024-03-05", "HOUSEHOLD GOODS"),
+    ]
+    then = datetime.now(UTC).replace(microsecond=0).isoformat()
+    time.sleep(1.1)  # claims keep whole seconds
+    load_all(store, [make_bill("2024-03-09", "USED CAR")])
+    assert list_claims() != first
+    assert list_claims("2100-01-01") == list_claims()
+    assert list_claims(then) == first
