@@ -14,13 +14,15 @@ WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean o
 @dataclass(frozen=True)
 class ClaimIndex:
     """Claims by what they are about; partners are the people that each person is linked to,
-    stolen_users the plates that each person used after their vehicle was stolen. thefts are by make."""
+    partner_sources the handlings and documents of the facts that say so, stolen_users the plates that each
+    person used while their vehicle was stolen. thefts are by make."""
 
     claims: tuple[VehicleClaim, ...]
     by_plate: Mapping[str, list[VehicleClaim]]
     by_vin: Mapping[str, list[VehicleClaim]]
     by_engine: Mapping[str, list[VehicleClaim]]
     partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    partner_sources: frozenset[tuple[str, str]] = frozenset()
     stolen_users: Mapping[str, frozenset[str]] = field(default_factory=dict)
     near_plates: Mapping[str, list[str]] = field(default_factory=dict)
     thefts: Mapping[str, list[VehicleClaim]] = field(default_factory=dict)
@@ -66,7 +68,9 @@ class ClaimIndex:
 
 
 def index_claims(
-    claims: Iterable[VehicleClaim], partners: Mapping[str, frozenset[str]] | None = None
+    claims: Iterable[VehicleClaim],
+    partners: Mapping[str, frozenset[str]] | None = None,
+    partner_sources: Iterable[tuple[str, str]] = (),
 ) -> ClaimIndex:
     """Return claims by what they are about; what several documents say in the same words counts once."""
     kept = tuple(drop_retold(claims))
@@ -89,7 +93,15 @@ def index_claims(
         for key in list_near_keys(plate):
             near[key].append(plate)
     return ClaimIndex(
-        kept, by_plate, by_vin, by_engine, partners or {}, _find_users_of_stolen(by_plate), near, thefts
+        kept,
+        by_plate,
+        by_vin,
+        by_engine,
+        partners or {},
+        frozenset(partner_sources),
+        _find_users_of_stolen(by_plate),
+        near,
+        thefts,
     )
 
 

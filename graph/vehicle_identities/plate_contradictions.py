@@ -78,8 +78,8 @@ def _find_alive(plate: str, claims: Sequence[VehicleClaim]) -> Iterator[Contradi
         yield make_contradiction(
             "alive after scrapping",
             f"plate:{plate}",
-            f"{end.described.text}, {end.event} on {end.day} ({end.reference}); {later[0].described.text}, "
-            f"{later[0].event} on {later[0].day} ({later[0].reference})",
+            f"{end.described.text}, {end.event_words} on {end.day} ({end.reference}); "
+            f"{later[0].described.text}, {later[0].event} on {later[0].day} ({later[0].reference})",
             (end, *later),
         )
 

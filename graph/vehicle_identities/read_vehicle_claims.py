@@ -77,6 +77,7 @@ def read_claim_index(
     claims = read_vehicle_claims(store, known_at=known_at, include_suspected_false=include_suspected_false)
     limit = None if known_at is None else parse_moment(known_at)
     partners: dict[str, set[str]] = defaultdict(set)
+    sources: set[tuple[str, str]] = set()
     facts = _drop_suspected_false(
         read_known_facts(store, ("ASSOCIATES_WITH",), ("Person",), limit), include_suspected_false
     )
@@ -85,7 +86,8 @@ def read_claim_index(
         if roles.get(row["from_mention"]) in ROLES and roles.get(row["to_mention"]) in ROLES:
             partners[row["source"]].add(row["target"])
             partners[row["target"]].add(row["source"])
-    return index_claims(claims, {one: frozenset(others) for one, others in partners.items()})
+            sources.add((row["handling"], row["document"]))
+    return index_claims(claims, {one: frozenset(others) for one, others in partners.items()}, sources)
 
 
 def _drop_suspected_false(rows: Iterable[Mapping[str, Any]], is_included: bool) -> list[Mapping[str, Any]]:

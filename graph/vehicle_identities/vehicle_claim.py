@@ -72,6 +72,11 @@ class VehicleClaim:
     ids: tuple[tuple[str, str], ...] = ()
 
     @property
+    def event_words(self) -> str:
+        """Its event in a sentence before "on" and a day: stood in a yard's list."""
+        return "stood in a yard's list" if self.event == IN_YARD else self.event
+
+    @property
     def vins(self) -> frozenset[str]:
         """The VINs that are the vehicle's own: those identified, else those it shows."""
         return self.identified or self.stamped

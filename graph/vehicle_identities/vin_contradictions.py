@@ -64,7 +64,7 @@ def _find_alive(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
             yield make_contradiction(
                 kind,
                 f"vin:{vin}",
-                f"{end.event} on {end.day} ({end.reference}), {first.event} on {first.day} "
+                f"{end.event_words} on {end.day} ({end.reference}), {first.event} on {first.day} "
                 f"({first.reference})",
                 (end, *dict.fromkeys(later)),
                 [f"plate:{plate}" for plate in plates],

@@ -8,6 +8,7 @@ from ringmap.graph.kinds.vin import has_valid_check_digit
 from ringmap.graph.vehicle_identities.claim_index import index_claims
 from ringmap.graph.vehicle_identities.contradiction import read_contradiction_kinds
 from ringmap.graph.vehicle_identities.described_in_words import find_description
+from ringmap.graph.vehicle_identities.find_contradictions import find_contradictions
 from ringmap.graph.vehicle_identities.seen_vehicles import are_two_vins, part_seen_vehicles
 from ringmap.graph.vehicle_identities.vehicle_claim import (
     DECLARED,
@@ -142,6 +143,13 @@ def test_a_vehicle_that_is_driven_after_its_end(event, kind):
     assert find_kinds(end, see(GOLF, "2023-12-01")) == {}
     at_the_yard = examine("2024-02-01", stamped=VIN, plates=PLATE)
     assert find_kinds(end, at_the_yard) == {}
+
+
+def test_a_wreck_that_drives_again_stood_in_a_yards_list():
+    end = make_claim(IN_YARD, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({PLATE}))
+    found = find_contradictions(index_claims([end, see(GOLF, "2024-02-01")]))
+    assert found
+    assert all("stood in a yard's list on 2024-01-01" in one.sentence for one in found)
 
 
 def test_a_stolen_vehicle_under_another_plate():

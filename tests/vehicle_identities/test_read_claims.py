@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from ringmap.graph import kinds
+from ringmap.graph.vehicle_identities.identity_report import build_identity_report
 from ringmap.graph.vehicle_identities.read_vehicle_claims import read_claim_index, read_vehicle_claims
 from ringmap.graph.vehicle_identities.timeline import explain_unread, read_timeline
 
@@ -36,6 +37,11 @@ def load_users(store, *users, grading="", partner=None):
     return read_claim_index(store)
 
 
+def limit_handling(one, handling):
+    """A fact that may be shared on a condition, between mentions that have none."""
+    return replace(one, grounds=replace(one.grounds, handling=handling))
+
+
 @pytest.mark.parametrize(("role", "counts"), [("subject", True), ("unknown", True), ("witness", False)])
 def test_only_people_in_an_admitted_role_use_a_stolen_vehicle(store, role, counts):
     index = load_users(store, person("Ada Pell", role))
@@ -53,6 +59,22 @@ def test_partners_are_people_in_an_admitted_role_and_no_link_that_is_suspected_f
     assert bool(index.partners) == counts
     near = [one for one in index.partners if one not in index.stolen_users]
     assert index.has_stolen_vehicle_near(near, OTHER_PLATE) == counts
+
+
+def test_the_report_bears_the_marking_of_links_between_people_and_of_every_document_it_reads(store):
+    ada, bo = person("Ada Pell"), person("Bo Quill")
+    link, use = fact("ASSOCIATES_WITH", ada, bo), fact("USES", ada, plate(STOLEN_PLATE), "2024-03-01")
+    report = theft("T1", plate(STOLEN_PLATE), "2024-02-01T10:00")
+    load_all(
+        store,
+        [
+            replace(report, header=replace(report.header, marking="SECRET")),
+            document("IntelligenceLog", "Essex", "L1", "2024-03-02", limit_handling(link, "C: A1")),
+            document("IntelligenceLog", "Essex", "L2", "2024-03-01", limit_handling(use, "C: S2")),
+        ],
+    )
+    marking = build_identity_report(store).marking
+    assert (marking.handling, marking.classification) == ("C: A1, S2", "SECRET")
 
 
 def test_a_timeline_reads_the_latest_documents_and_shows_how_each_is_graded(store):
