@@ -128,7 +128,11 @@ def _describe(index: "ClaimIndex", found: Sequence[Contradiction], known_at: str
         f"{plural(len(index.by_plate), 'plate')}",
         f"{plural(len(found), 'contradiction')}, {changed} of them suggest a clone or a ringer",
         "a check digit condemns no European VIN; a plate that moved once may be a cherished transfer",
-        *([f"as known at {known_at}"] if known_at else []),
+        *(
+            [f"as known at {known_at}; goods and days at sea are those that most documents had then"]
+            if known_at
+            else []
+        ),
     )
 
 

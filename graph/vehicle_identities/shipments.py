@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _SAILINGS = """
 MATCH (s:Shipment)-[:ON]->(v:Sailing)
-WHERE s.id IN $ids
-RETURN s.id AS shipment, min(coalesce(toString(v.departs_on), '')) AS day
+WHERE s.id IN $ids AND v.departs_on IS NOT NULL
+RETURN s.id AS shipment, min(toString(v.departs_on)) AS day
 """
 _SHIPMENTS = """
 MATCH (s:Shipment) WHERE s.id IN $ids
@@ -43,24 +43,28 @@ def read_shipments(store: "Store", facts: Iterable[Mapping[str, Any]], limit: in
 
 def _read_known_shipments(store: "Store", ids: Sequence[str], limit: int) -> Shipments:
     """Return shipments by what documents said of them then, not by the properties that they have now."""
-    readings = _collect_readings(read_known_mentions(store, ("Shipment", "Sailing"), limit))
+    readings = _choose_readings(read_known_mentions(store, ("Shipment", "Sailing"), limit))
     days: dict[str, set[str]] = defaultdict(set)
     for row in read_known_facts(store, ("ON",), ("Shipment",), limit):
-        days[row["source"]] |= set(readings[row["target"], "departs_on"])
+        days[row["source"]].add(readings.get((row["target"], "departs_on"), ""))
     return Shipments(
-        {id: min(days[id]) for id in ids if days[id]},
-        {id: _join(readings[id, "hs_code"], readings[id, "goods"]) for id in ids},
+        {id: min(days[id] - {""}) for id in ids if days[id] - {""}},
+        {id: _join(readings.get((id, "hs_code")), readings.get((id, "goods"))) for id in ids},
     )
 
 
-def _collect_readings(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], list[str]]:
-    """Return the different values of each entity and name, in order."""
-    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _choose_readings(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+    """Return by entity and name the value that most documents have; among equals the latest."""
+    documents: dict[tuple[str, str], dict[str, set[tuple[str, str]]]] = defaultdict(dict)
     for row in rows:
         for name, value in zip(row["names"] or (), row["values"] or (), strict=False):
             if value:
-                values[row["entity"], name].add(value)
-    return defaultdict(list, {key: sorted(found) for key, found in values.items()})
+                found = documents[row["entity"], name].setdefault(value, set())
+                found.add((row["document"], row["day"]))
+    return {
+        key: max(sorted(values), key=lambda value: (len(values[value]), max(day for _, day in values[value])))
+        for key, values in documents.items()
+    }
 
 
 def _join(*values: Any) -> str:
