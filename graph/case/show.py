@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..console.terminal_tables import flatten_value
 from ..network.network_tables import Network
 from ..schema.model import DENIED, MODEL
-from ..vehicle_identities.timeline import read_timeline
+from ..vehicle_identities.timeline import explain_unread, read_timeline
 from .find import find_entity
 from .joins import explain_joins
 from .link import CLAIM_CYPHER, DOCUMENT_CYPHER, SOURCE_COLUMNS, find_link
@@ -70,7 +70,7 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
         "neighbours": _count_neighbours(facts),
         "words": _read_words(store, mentions),
         "timeline": read_timeline(store, entity),
-        **_measure_extent(store, entity["id"]),
+        **_measure_extent(store, entity),
     }
 
 
@@ -163,19 +163,19 @@ def _read_mentions(store: "Store", id: str) -> list[dict[str, Any]]:
     )
 
 
-def _measure_extent(store: "Store", id: str) -> dict[str, Any]:
+def _measure_extent(store: "Store", entity: Mapping[str, Any]) -> dict[str, Any]:
     """Return how many documents mention an entity, and sentences on what is too much to show."""
     (named,) = store.read(
         "MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(d:Document) RETURN count(m) AS mentions, "
         "count(DISTINCT d) AS documents",
-        id=id,
+        id=entity["id"],
     )
     counts = {"mentions": named["mentions"]}
     for direction, pattern in (("facts that lead from it", "-[f]->"), ("facts that lead to it", "<-[f]-")):
         rows = store.read(
             f"MATCH (e:Entity {{id: $id}}){pattern}(:Entity) WHERE NOT type(f) IN ['FORMERLY', 'DENIED'] "
             "RETURN count(f) AS n",
-            id=id,
+            id=entity["id"],
         )
         counts[direction] = rows[0]["n"]
     left = [
@@ -183,6 +183,7 @@ def _measure_extent(store: "Store", id: str) -> dict[str, Any]:
         for what, count in counts.items()
         if count > ROW_LIMIT
     ]
+    left += explain_unread(entity["kind"], named["documents"])
     return {"documents_count": named["documents"], "left_out": left}
 
 

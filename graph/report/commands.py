@@ -283,11 +283,11 @@ def identities_command(
     settings: Settings, /, form: str, limit: int | None, guard_formulas: bool, **options: Any
 ) -> None:
     """Rank the contradictions between claims about VINs, plates and parts: clones, ringers, stolen parts."""
-    from ..vehicle_identities.identity_report import build_identity_report, flatten_identity
+    from ..vehicle_identities.identity_report import build_identity_report
 
     with settings.open() as store, show_progress("Reading what is claimed of vehicles"):
         found = build_identity_report(store, limit=row_limit(limit, form, RANKED), **options)
-    _print_rows(found, form, SHORT_IDENTITIES, guard_formulas, flatten_identity)
+    _print_rows(found, form, SHORT_IDENTITIES, guard_formulas, dict)
 
 
 def _prepare(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:

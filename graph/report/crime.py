@@ -9,8 +9,8 @@ from ..analysis.findings import Report
 from ..examinations.examination_report import ExaminationReport, build_examination_report
 from ..network.parse_span import parse_day
 from ..vehicle_identities.identity_report import IdentityReport, build_identity_report
-from .changed_vehicles import build_identity_section
 from .examination_section import build_examination_section
+from .identity_section import build_identity_section
 from .section import AskSections, Section
 from .stolen import read_cargo
 

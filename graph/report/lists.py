@@ -11,7 +11,6 @@ from ..examinations.examination_report import flatten_examination
 from ..export.xlsx import Sheet, build_workbook
 from ..network.evidence import iterate_rows
 from ..network.marking import Marking
-from ..vehicle_identities.identity_report import flatten_identity
 from .actions import ACTIONS, build_action_sheets, list_action_columns, list_action_rows
 from .changes import COLUMNS, Changes, list_ranks
 from .crime import Crime
@@ -58,11 +57,9 @@ def format_lists(
             )
             files["examinations.json"] = _encode(format_rows(found.rows, "json", found.columns))
         if crime.identities is not None:
-            ledger = crime.identities
-            files["identities.csv"] = format_csv(
-                [flatten_identity(row) for row in ledger.rows], ledger.columns
-            )
-            files["identities.json"] = _encode(format_rows(ledger.rows, "json", ledger.columns))
+            doubtful = crime.identities
+            files["identities.csv"] = format_csv(doubtful.rows, doubtful.columns)
+            files["identities.json"] = _encode(format_rows(doubtful.rows, "json", doubtful.columns))
         if crime.sections is not None:
             files[ACTIONS] = format_csv(
                 list_action_rows(crime.sections, references), list_action_columns(crime.sections)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..examinations.exhibit import CONFIRMED
+from ..kinds.handling import combine_handling
 from ..kinds.vrm import classify_plate
-from .bodies import explain_two_descriptions
+from ..network.admission import ROLES
 from .described_in_words import find_description
 from .plate_marks import repair_plate
+from .seen_vehicles import explain_two_descriptions
 from .vehicle_claim import (
     DECLARED,
     EXAMINED,
@@ -108,8 +110,9 @@ def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> Vehicl
         engine_state=_first(readings, "engine_state"),
         item=_first(readings, "item", "vehicle_type"),
         words=words.get((first["document"], first["place"]), ""),
-        handling=max((row["handling"] for row in rows.mentions), default=""),
+        handling=combine_handling({row["handling"] for row in (*rows.mentions, *rows.facts)}),
         marking=first["marking"],
+        grading=", ".join(sorted({row["grading"] for row in (*rows.mentions, *rows.facts)} - {""})),
     )
 
 
@@ -143,7 +146,10 @@ def _list_events(
     # A sighting without a day of its own is the one on the day that another fact gives.
     dated = {key: found for key, found in seen.items() if any(row["first"] for row in found)} or seen
     people = frozenset(
-        row["source"] for found in seen.values() for row in found if row["source_kind"] == "Person"
+        row["source"]
+        for found in seen.values()
+        for row in found
+        if row["source_kind"] == "Person" and row["role"] in ROLES
     )
     for key, found in sorted(dated.items()):
         yield replace(_build_sighting(base, *key, found), people=people)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from .vehicle_claim import IN_YARD, SEEN, STOLEN, VehicleClaim
+from .vehicle_claim import FOUND, IN_YARD, SEEN, STOLEN, VehicleClaim
 
 WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean one source
 
@@ -14,13 +14,15 @@ WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean o
 @dataclass(frozen=True)
 class ClaimIndex:
     """Claims by what they are about; partners are the people that each person is linked to,
-    stolen_users the plates that each person used after their vehicle was stolen. thefts are by make."""
+    partner_sources the handlings and documents of the facts that say so, stolen_users the plates that each
+    person used while their vehicle was stolen. thefts are by make."""
 
     claims: tuple[VehicleClaim, ...]
     by_plate: Mapping[str, list[VehicleClaim]]
     by_vin: Mapping[str, list[VehicleClaim]]
     by_engine: Mapping[str, list[VehicleClaim]]
     partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    partner_sources: frozenset[tuple[str, str]] = frozenset()
     stolen_users: Mapping[str, frozenset[str]] = field(default_factory=dict)
     near_plates: Mapping[str, list[str]] = field(default_factory=dict)
     thefts: Mapping[str, list[VehicleClaim]] = field(default_factory=dict)
@@ -47,11 +49,15 @@ class ClaimIndex:
 
     def is_wreck(self, marks: Iterable[str]) -> bool:
         """Whether a vehicle with one of these VINs and plates (ids) stands in a yard's list."""
-        return any(
-            claim.event == IN_YARD
-            for mark in marks
+        return any(mark.split(":", 1)[-1] in self._wrecks for mark in marks)
+
+    @cached_property
+    def _wrecks(self) -> frozenset[str]:
+        return frozenset(
+            mark
             for index in (self.by_vin, self.by_plate)
-            for claim in index.get(mark.split(":", 1)[-1], ())
+            for mark, claims in index.items()
+            if any(claim.event == IN_YARD for claim in claims)
         )
 
     def has_stolen_vehicle_near(self, people: Iterable[str], plate: str) -> bool:
@@ -62,7 +68,9 @@ class ClaimIndex:
 
 
 def index_claims(
-    claims: Iterable[VehicleClaim], partners: Mapping[str, frozenset[str]] | None = None
+    claims: Iterable[VehicleClaim],
+    partners: Mapping[str, frozenset[str]] | None = None,
+    partner_sources: Iterable[tuple[str, str]] = (),
 ) -> ClaimIndex:
     """Return claims by what they are about; what several documents say in the same words counts once."""
     kept = tuple(drop_retold(claims))
@@ -85,7 +93,15 @@ def index_claims(
         for key in list_near_keys(plate):
             near[key].append(plate)
     return ClaimIndex(
-        kept, by_plate, by_vin, by_engine, partners or {}, _find_users_of_stolen(by_plate), near, thefts
+        kept,
+        by_plate,
+        by_vin,
+        by_engine,
+        partners or {},
+        frozenset(partner_sources),
+        _find_users_of_stolen(by_plate),
+        near,
+        thefts,
     )
 
 
@@ -112,12 +128,19 @@ def drop_retold(claims: Iterable[VehicleClaim]) -> list[VehicleClaim]:
 
 
 def _find_users_of_stolen(by_plate: Mapping[str, list[VehicleClaim]]) -> dict[str, frozenset[str]]:
-    """Return by person the plates with which they were seen after a theft of the plate's vehicle."""
+    """Return by person the plates with which they were seen while the plate's vehicle was stolen.
+
+    A vehicle that was found is with its keeper again, so that its users are none of a stolen vehicle.
+    """
     users: dict[str, set[str]] = defaultdict(set)
     for plate, claims in by_plate.items():
-        stolen = min((one.day for one in claims if one.event == STOLEN and one.day), default="")
-        for claim in claims:
-            if stolen and claim.event == SEEN and claim.day > stolen:
+        turns = sorted(
+            (one.day, one.event == FOUND) for one in claims if one.event in (STOLEN, FOUND) and one.day
+        )
+        for claim in claims if turns else ():
+            earlier = [is_found for day, is_found in turns if day < claim.day]
+            is_found_that_day = (claim.day, True) in turns
+            if claim.event == SEEN and earlier and not earlier[-1] and not is_found_that_day:
                 for person in claim.people:
                     users[person].add(plate)
     return {person: frozenset(plates) for person, plates in users.items()}

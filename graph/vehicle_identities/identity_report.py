@@ -1,13 +1,12 @@
 """The report on vehicle identities: which claims contradict each other, and what would settle it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.cypher import quote_cypher
 from ..console.text import plural
-from ..kinds.handling import combine_handling, find_strictest_marking
-from ..network.marking import Marking, mark_case
+from ..network.marking import Marking, mark_rows
 from ..network.parse_span import parse_span
 from .contradiction import Contradiction
 from .find_contradictions import find_contradictions
@@ -82,11 +81,6 @@ def build_identity_report(
     return IdentityReport(COLUMNS, tuple(rows), _mark(store, index), _describe(index, found, known_at))
 
 
-def flatten_identity(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row as it stands in a table or CSV."""
-    return dict(row)
-
-
 def _build_row(one: Contradiction) -> dict[str, Any]:
     ids = {mark: id for claim in reversed(one.claims) for mark, id in claim.ids}
     mark = ids.get(one.mark, one.mark)
@@ -115,10 +109,15 @@ def _build_row(one: Contradiction) -> dict[str, Any]:
 
 
 def _mark(store: "Store", index: "ClaimIndex") -> Marking:
-    return Marking(
-        combine_handling({one.handling for one in index.claims}),
-        find_strictest_marking({one.marking for one in index.claims}),
-        mark_case(store).as_of,
+    """Return the strictest marking of all claims, of the links between people, and of their documents."""
+    claims = ((one.handling, one.marking, one.document) for one in index.claims)
+    links = ((handling, "", document) for handling, document in index.partner_sources)
+    return mark_rows(
+        store,
+        [
+            {"handling": handling, "marking": marking, "other_document": document}
+            for handling, marking, document in {*claims, *links}
+        ],
     )
 
 
@@ -129,7 +128,11 @@ def _describe(index: "ClaimIndex", found: Sequence[Contradiction], known_at: str
         f"{plural(len(index.by_plate), 'plate')}",
         f"{plural(len(found), 'contradiction')}, {changed} of them suggest a clone or a ringer",
         "a check digit condemns no European VIN; a plate that moved once may be a cherished transfer",
-        *([f"as known at {known_at}"] if known_at else []),
+        *(
+            [f"as known at {known_at}; goods and days at sea are those that most documents had then"]
+            if known_at
+            else []
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reads mentions and facts of a case as it is or as it was known at a moment."""
+"""Reads mentions, facts and words of a case as it is or as it was known at a moment."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,8 @@ RETURN m.id AS id, d.id AS document, d.kind AS document_kind, d.source AS source
   coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking,
   m.place AS place, e.kind AS kind, e.id AS entity,
   coalesce(e.label, m.label, '') AS label, coalesce(e.vrm, '') AS vrm,
-  coalesce(m.handling, '') AS handling, coalesce(m.grading, '') AS grading, m.reading_names AS names,
+  coalesce(m.handling, '') AS handling, coalesce(m.grading, '') AS grading,
+  coalesce(m.role, 'unknown') AS role, m.reading_names AS names,
   m.reading_values AS values, {closed}
 """
 _FACTS = """
@@ -28,7 +29,12 @@ RETURN f.id AS id, {type} AS type, f.document AS document, f.from_mention AS fro
   coalesce(b.longitude, '') AS longitude, coalesce(f.where, '') AS `where`, coalesce(f.state, '') AS state,
   coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last,
   coalesce(toString(f.at), '') AS at, coalesce(f.container, '') AS container,
-  coalesce(f.grading, '') AS grading, {closed}
+  coalesce(f.grading, '') AS grading, coalesce(f.handling, '') AS handling, {closed}
+"""
+_PASSAGES = """
+UNWIND $ids AS id
+MATCH (d:Document {{id: id}})-[:{type}]->(w:{label})
+RETURN w.id AS id, d.id AS document, w.place AS place, w.text AS text, {closed}
 """
 _EACH = "UNWIND $documents AS document "
 _SECONDS = "coalesce(datetime({}).epochSeconds, 0)"
@@ -71,6 +77,15 @@ def read_known_facts(
             closed=_write_times("f", is_closed=is_closed, is_asked=limit is not None),
         )
         rows += list(store.read(query, kinds=list(kinds), types=list(types), documents=list(documents or ())))
+    return list(_select_known(rows, limit))
+
+
+def read_known_passages(store: "Store", ids: Sequence[str], limit: int | None) -> list[Mapping[str, Any]]:
+    """Return the words of documents by place."""
+    rows = []
+    for type, label in (("SAYS", "Passage"), ("FORMERLY_SAID", "FormerPassage"))[: 1 if limit is None else 2]:
+        closed = _write_times("w", is_closed=type != "SAYS", is_asked=limit is not None)
+        rows += list(store.read(_PASSAGES.format(type=type, label=label, closed=closed), ids=list(ids)))
     return list(_select_known(rows, limit))
 
 

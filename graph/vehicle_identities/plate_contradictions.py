@@ -5,18 +5,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from .bodies import Body, are_two_vins, do_alternate, explain_two_descriptions, part_bodies
 from .claim_index import ClaimIndex
 from .contradiction import RINGER, Contradiction, make_contradiction
 from .model_years import YEARS_LATE, find_model_year
 from .plate_marks import differ_in_one
+from .seen_vehicles import (
+    SeenVehicle,
+    are_two_vins,
+    do_alternate,
+    explain_two_descriptions,
+    part_seen_vehicles,
+)
 from .vehicle_claim import IN_YARD, STOLEN, Description, VehicleClaim
 from .vehicle_use import is_in_use
 
-DAYS_SINCE_THEFT = timedelta(
-    90
-)  # within which a stolen vehicle that gets another plate is first seen with it
-
+DAYS_SINCE_THEFT = timedelta(90)  # in which a stolen vehicle with another plate is first seen
 DAYS_SINCE_RARE_THEFT = timedelta(45)
 RARE = 0.1  # thefts expected to fit by chance, above which the likeness says nothing
 
@@ -25,19 +28,19 @@ def find_plate_contradictions(plate: str, index: ClaimIndex) -> Iterator[Contrad
     """Yield what cannot be true of one vehicle in the claims about a plate."""
     claims = index.by_plate[plate]
     yield from _find_alive(plate, claims)
-    bodies = part_bodies(claims)
-    is_near = len(bodies) < 2
+    vehicles = part_seen_vehicles(claims)
+    is_near = len(vehicles) < 2
     if is_near:
-        bodies = part_bodies(claims, by_near_colour=True)
-    for one, other in combinations(bodies, 2):
-        if len({claim.document for body in (one, other) for claim in body.claims}) < 2:
+        vehicles = part_seen_vehicles(claims, by_near_colour=True)
+    for one, other in combinations(vehicles, 2):
+        if len({claim.document for vehicle in (one, other) for claim in vehicle.claims}) < 2:
             continue  # a document that corrects itself, or two reports under one reference
         if not (_is_misread(plate, one, index) or _is_misread(plate, other, index)):
-            yield from _compare_bodies(plate, one, other, index, is_near)
+            yield from _compare_seen_vehicles(plate, one, other, index, is_near)
 
 
-def _compare_bodies(
-    plate: str, one: Body, other: Body, index: ClaimIndex, is_near: bool
+def _compare_seen_vehicles(
+    plate: str, one: SeenVehicle, other: SeenVehicle, index: ClaimIndex, is_near: bool
 ) -> Iterator[Contradiction]:
     """Yield what two vehicles under one plate mean; at most one kind, the most certain."""
     claims = [*one.claims, *other.claims]
@@ -75,45 +78,45 @@ def _find_alive(plate: str, claims: Sequence[VehicleClaim]) -> Iterator[Contradi
         yield make_contradiction(
             "alive after scrapping",
             f"plate:{plate}",
-            f"{end.described.text}, {end.event} on {end.day} ({end.reference}); {later[0].described.text}, "
-            f"{later[0].event} on {later[0].day} ({later[0].reference})",
+            f"{end.described.text}, {end.event_words} on {end.day} ({end.reference}); "
+            f"{later[0].described.text}, {later[0].event} on {later[0].day} ({later[0].reference})",
             (end, *later),
         )
 
 
-def _is_stolen(body: Body, plate: str, index: ClaimIndex) -> bool:
-    """Return whether a body is by its VIN a vehicle that was reported stolen with another plate."""
+def _is_stolen(vehicle: SeenVehicle, plate: str, index: ClaimIndex) -> bool:
+    """Return whether a vehicle was by its VIN reported stolen with another plate."""
     return any(
         claim.event == STOLEN and claim.plates and plate not in claim.plates
-        for vin in body.vins
+        for vin in vehicle.vins
         for claim in index.by_vin.get(vin, ())
     )
 
 
-def _are_of_one_model(one: Body, other: Body) -> bool:
-    """Return whether two bodies are of one make and model, as a clone and its pattern are."""
+def _are_of_one_model(one: SeenVehicle, other: SeenVehicle) -> bool:
+    """Return whether two vehicles are of one make and model, as a clone and its pattern are."""
     ours, theirs = (
-        next((claim.described for claim in body.claims if claim.described.model), None)
-        for body in (one, other)
+        next((described for described in vehicle.descriptions if described.model), None)
+        for vehicle in (one, other)
     )
     if ours is None or theirs is None or not ours.make or ours.make != theirs.make:
         return False
     return not explain_two_descriptions(replace(ours, colour=""), replace(theirs, colour=""))
 
 
-def _find_thefts_that_fit(plate: str, body: Body, index: ClaimIndex) -> list[VehicleClaim]:
-    """Return the thefts shortly before a body was first seen that it fits, if that is no chance.
+def _find_thefts_that_fit(plate: str, vehicle: SeenVehicle, index: ClaimIndex) -> list[VehicleClaim]:
+    """Return the thefts shortly before a vehicle was first seen that it fits, if that is no chance.
 
     Make, model and colour alone fit many vehicles. They count if its users use stolen vehicles, or if such
     vehicles are stolen so seldom in this case that few would fit by chance.
     """
-    people = frozenset().union(*(claim.people for claim in body.claims))
-    described = next((one.described for one in body.claims if one.described.model), None)
-    if described is None or not body.days:
+    people = frozenset().union(*(claim.people for claim in vehicle.claims))
+    described = next((one for one in vehicle.descriptions if one.model), None)
+    if described is None or not vehicle.days:
         return []
-    first = date.fromisoformat(body.days[0])
+    first = date.fromisoformat(vehicle.days[0])
     fitting = [
-        theft for theft in index.thefts.get(described.make, ()) if _fits(plate, body, described, theft)
+        theft for theft in index.thefts.get(described.make, ()) if _fits(plate, vehicle, described, theft)
     ]
     ages = {theft.claims: first - date.fromisoformat(theft.day) for theft in fitting}
     is_near = index.has_stolen_vehicle_near(people, plate)
@@ -124,37 +127,38 @@ def _find_thefts_that_fit(plate: str, body: Body, index: ClaimIndex) -> list[Veh
     return [theft for theft in fitting if timedelta() <= ages[theft.claims] <= most]
 
 
-def _fits(plate: str, body: Body, described: Description, theft: VehicleClaim) -> bool:
+def _fits(plate: str, vehicle: SeenVehicle, described: Description, theft: VehicleClaim) -> bool:
     colour = theft.described.colour
     return (
         plate not in theft.plates
         and bool(theft.described.model)
         and colour in ("", described.colour)
         and not explain_two_descriptions(described, theft.described)
-        and not are_two_vins(body.vins, theft.vins)
-        and not _are_two_years(body, theft)
+        and not are_two_vins(vehicle.vins, theft.vins)
+        and not _are_two_years(vehicle, theft)
     )
 
 
-def _are_two_years(body: Body, theft: VehicleClaim) -> bool:
-    years = {find_model_year(vin, 0) for vin in body.vins} - {0}
+def _are_two_years(vehicle: SeenVehicle, theft: VehicleClaim) -> bool:
+    years = {find_model_year(vin, 0) for vin in vehicle.vins} - {0}
     return bool(years and theft.described.year) and all(
         abs(year - theft.described.year) > YEARS_LATE for year in years
     )
 
 
-def _is_misread(plate: str, body: Body, index: ClaimIndex) -> bool:
-    """Return whether a body's only claim is of another vehicle whose plate is one character away."""
-    if len({one.document for one in body.claims}) > 1:
+def _is_misread(plate: str, vehicle: SeenVehicle, index: ClaimIndex) -> bool:
+    """Return whether a vehicle's only claim is of another vehicle whose plate is one character away."""
+    if len({one.document for one in vehicle.claims}) > 1:
         return False
     return any(
-        differ_in_one(plate, near) and _describes(body, index.by_plate[near])
+        differ_in_one(plate, near) and _describes(vehicle, index.by_plate[near])
         for near in index.find_near_plates(plate)
     )
 
 
-def _describes(body: Body, claims: Sequence[VehicleClaim]) -> bool:
-    return any(_is_like(one.described, other.described) for one in body.claims for other in claims)
+def _describes(vehicle: SeenVehicle, claims: Sequence[VehicleClaim]) -> bool:
+    others = {other.described for other in claims}
+    return any(_is_like(one, other) for one in vehicle.descriptions for other in others)
 
 
 def _is_like(one: Description, other: Description) -> bool:
@@ -168,9 +172,9 @@ def _is_like(one: Description, other: Description) -> bool:
     )
 
 
-def _say(body: Body) -> str:
-    days = body.days
+def _say(vehicle: SeenVehicle) -> str:
+    days = vehicle.days
     when = f"{days[0]} to {days[-1]}" if days and days[0] != days[-1] else days[0] if days else "no day"
-    what = body.text or "a vehicle"
-    vins = f", VIN {' or '.join(sorted(body.vins))}" if body.vins else ""
+    what = vehicle.text or "a vehicle"
+    vins = f", VIN {' or '.join(sorted(vehicle.vins))}" if vehicle.vins else ""
     return f"{what}{vins} ({when})"

@@ -3,14 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..kinds.grading import SUSPECTED_FALSE
+from ..network.admission import ROLES
 from ..network.known_at import parse_moment
 from .build_claim import ClaimRows, build_claims, part_by_description
 from .claim_index import ClaimIndex, index_claims
-from .known_rows import read_known_facts, read_known_mentions
+from .known_rows import read_known_facts, read_known_mentions, read_known_passages
+from .shipments import read_shipments
 from .vehicle_claim import VehicleClaim
 
 if TYPE_CHECKING:
@@ -32,28 +33,6 @@ FACTS = (
 )
 # Documents that list every exhibit or theft at a place of its own, where all mentions are of one vehicle.
 _ONE_A_PLACE = ("ChopShopFinding", "TheftReport")
-_SAILINGS = """
-MATCH (s:Shipment)-[:ON]->(v:Sailing)
-WHERE s.id IN $ids
-RETURN s.id AS shipment, min(coalesce(toString(v.departs_on), '')) AS day
-"""
-_SHIPMENTS = """
-MATCH (s:Shipment) WHERE s.id IN $ids
-RETURN s.id AS shipment, s.goods AS goods, s.hs_code AS hs_code
-"""
-_PASSAGES = """
-UNWIND $ids AS id
-MATCH (d:Document {id: id})-[:SAYS]->(w:Passage)
-RETURN d.id AS document, w.place AS place, w.text AS text
-"""
-
-
-@dataclass(frozen=True)
-class Shipments:
-    """By the id of a shipment: its first day at sea, and its goods with their commodity code."""
-
-    sailed: Mapping[str, str] = field(default_factory=dict)
-    goods: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_vehicle_claims(
@@ -69,18 +48,16 @@ def read_vehicle_claims(
     RingmapError if known_at is no moment.
     """
     limit = None if known_at is None else parse_moment(known_at)
-    mentions = [
-        row
-        for row in read_known_mentions(store, VEHICLES, limit, documents)
-        if include_suspected_false or not re.match(SUSPECTED_FALSE, row["grading"])
-    ]
-    facts = [
-        row
-        for row in read_known_facts(store, FACTS, VEHICLES, limit, documents)
-        if include_suspected_false or not re.match(SUSPECTED_FALSE, row["grading"])
-    ]
-    shipments = _read_shipments(store, facts)
-    words = _read_words(store, mentions)
+    mentions = _drop_suspected_false(
+        read_known_mentions(store, VEHICLES, limit, documents), include_suspected_false
+    )
+    facts = _drop_suspected_false(
+        read_known_facts(store, FACTS, VEHICLES, limit, documents), include_suspected_false
+    )
+    roles = _read_roles(store, facts, limit, include_suspected_false)
+    facts = [{**row, "role": roles.get(row["from_mention"], "")} for row in facts]
+    shipments = read_shipments(store, facts, limit)
+    words = _read_words(store, mentions, limit)
     claims = [
         claim
         for rows in _group_rows(mentions, facts)
@@ -92,38 +69,50 @@ def read_vehicle_claims(
 def read_claim_index(
     store: "Store", *, known_at: str | None = None, include_suspected_false: bool = False
 ) -> ClaimIndex:
-    """Return the claims about vehicles of a case by VIN, plate, engine and person."""
+    """Return the claims about vehicles of a case by VIN, plate, engine and person.
+
+    Two persons are partners if a fact between mentions of them in an admitted role says so; a victim or
+    witness is nobody's partner.
+    """
     claims = read_vehicle_claims(store, known_at=known_at, include_suspected_false=include_suspected_false)
     limit = None if known_at is None else parse_moment(known_at)
     partners: dict[str, set[str]] = defaultdict(set)
-    for row in read_known_facts(store, ("ASSOCIATES_WITH",), ("Person",), limit):
-        partners[row["source"]].add(row["target"])
-        partners[row["target"]].add(row["source"])
-    return index_claims(claims, {one: frozenset(others) for one, others in partners.items()})
+    sources: set[tuple[str, str]] = set()
+    facts = _drop_suspected_false(
+        read_known_facts(store, ("ASSOCIATES_WITH",), ("Person",), limit), include_suspected_false
+    )
+    roles = _read_roles(store, facts, limit, include_suspected_false)
+    for row in facts:
+        if roles.get(row["from_mention"]) in ROLES and roles.get(row["to_mention"]) in ROLES:
+            partners[row["source"]].add(row["target"])
+            partners[row["target"]].add(row["source"])
+            sources.add((row["handling"], row["document"]))
+    return index_claims(claims, {one: frozenset(others) for one, others in partners.items()}, sources)
 
 
-def _read_shipments(store: "Store", facts: Iterable[Mapping[str, Any]]) -> Shipments:
-    ids = sorted({row["source"] for row in facts if row["type"] == "DECLARED"})
-    if not ids:
-        return Shipments()
-    sailed = {row["shipment"]: row["day"] for row in store.read(_SAILINGS, ids=ids)}
-    goods = {
-        row["shipment"]: " ".join(filter(None, map(_join, (row["hs_code"], row["goods"]))))
-        for row in store.read(_SHIPMENTS, ids=ids)
-    }
-    return Shipments(sailed, goods)
+def _drop_suspected_false(rows: Iterable[Mapping[str, Any]], is_included: bool) -> list[Mapping[str, Any]]:
+    return [row for row in rows if is_included or not re.match(SUSPECTED_FALSE, row["grading"])]
 
 
-def _join(value: Any) -> str:
-    return " ".join(value) if isinstance(value, list) else str(value or "")
+def _read_roles(
+    store: "Store", facts: Iterable[Mapping[str, Any]], limit: int | None, include_suspected_false: bool
+) -> dict[str, str]:
+    """Return by mention the role of each person at the facts."""
+    documents = sorted({row["document"] for row in facts if row["source_kind"] == "Person"})
+    if not documents:
+        return {}
+    people = read_known_mentions(store, ("Person",), limit, documents)
+    return {row["id"]: row["role"] for row in _drop_suspected_false(people, include_suspected_false)}
 
 
-def _read_words(store: "Store", mentions: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+def _read_words(
+    store: "Store", mentions: Iterable[Mapping[str, Any]], limit: int | None
+) -> dict[tuple[str, str], str]:
     """Return the words at each place of the logs that mention a vehicle, in one case and spacing."""
     ids = sorted({row["document"] for row in mentions if row["document_kind"] == "IntelligenceLog"})
     return {
         (row["document"], row["place"]): " ".join(row["text"].casefold().split())
-        for row in store.read(_PASSAGES, ids=ids)
+        for row in read_known_passages(store, ids, limit)
     }
 
 

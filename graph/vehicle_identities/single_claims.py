@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from ..console.text import plural
 from ..kinds.make import can_have_make
-from .bodies import are_two_vins, explain_two_descriptions
+from ..kinds.mark_state import judge_mark_state
 from .claim_index import ClaimIndex
 from .contradiction import CLONE, FALSE_PLATE, RINGER, Contradiction, make_contradiction
 from .model_years import YEARS_LATE, find_model_year
 from .plate_marks import differ_in_one, find_issue_day
+from .seen_vehicles import are_two_vins, explain_two_descriptions
 from .vehicle_claim import DECLARED, EXAMINED, STOLEN, VehicleClaim
 
-_REMOVED = re.compile(
-    r"\b(?:ground|removed|re-?stamp|drill|erased|obliterat|filed|acid|welded|false|forged|altered)",
-    re.IGNORECASE,
+# An engine that is missing was taken out; that says nothing of its number.
+_ENGINE_OUT = re.compile(
+    r"\b(?:removed|missing|absent|replaced|swapped|cut out|not (?:present|there|found))\b", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\b(?:numbers?|no|marks?|stamp\w*|digits?|plates?|serial)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;,]")
 _OTHER_GOODS = re.compile(
     r"\b(?:parts?|effects|household|furniture|spares?|clothes|machinery)\b|^(?!870[34])\d{4}", re.I
 )
@@ -196,4 +199,11 @@ def find_removed_marks(index: ClaimIndex) -> Iterator[Contradiction]:
 
 
 def _find_removed(claim: VehicleClaim) -> str:
-    return next((state for state in (claim.vin_state, claim.engine_state) if _REMOVED.search(state)), "")
+    if judge_mark_state(claim.vin_state):
+        return claim.vin_state
+    of_number = [
+        clause
+        for clause in _CLAUSE_END.split(claim.engine_state)
+        if _NUMBER.search(clause) or not _ENGINE_OUT.search(clause)
+    ]
+    return claim.engine_state if judge_mark_state(", ".join(of_number)) else ""

@@ -1,4 +1,4 @@
-"""The ledger of a vehicle, VIN or plate: every claim about it as a row of a timeline."""
+"""The timeline of a vehicle, VIN or plate: the claims about it, a row each, by day."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -18,27 +18,47 @@ TIMELINE_COLUMNS = (
     "description",
     "place",
     "reference",
+    "grading",
     "document",
 )
 KINDS = ("Vehicle", "Vin", "Plate")
-DOCUMENTS_READ = 500  # documents of one entity whose claims are read
+DOCUMENTS_READ = 500  # documents of one entity whose claims are read, the latest
 _DOCUMENTS = """
 MATCH (e:Entity {id: $id})<-[:MENTIONS]-(d:Document)
-RETURN DISTINCT d.id AS id ORDER BY id LIMIT $most
+RETURN DISTINCT d.id AS id, coalesce(d.day, '') AS day ORDER BY day DESC, id LIMIT $most
 """
 
 
-def read_timeline(store: "Store", entity: Mapping[str, Any]) -> list[dict[str, Any]]:
+def read_timeline(
+    store: "Store", entity: Mapping[str, Any], *, most: int = DOCUMENTS_READ
+) -> list[dict[str, Any]]:
     """Return what documents claim of a vehicle, VIN or plate, by day; nothing of any other entity.
 
+    Only the latest documents are read, as many as most; explain_unread says how many are left out. Claims
+    that are suspected false are among the rows: look at their grading.
     Columns: day, until, event (stolen, found, in a yard, declared, sailed, examined, seen, named), plates,
-    vins, description, place, reference, document, handling, marking.
+    vins, description, place, reference, grading, document, handling, marking.
     """
     if entity["kind"] not in KINDS:
         return []
-    documents = [row["id"] for row in store.read(_DOCUMENTS, id=entity["id"], most=DOCUMENTS_READ)]
+    documents = [row["id"] for row in store.read(_DOCUMENTS, id=entity["id"], most=most)]
     claims = read_vehicle_claims(store, documents=documents, include_suspected_false=True)
     return [format_claim(one) for one in _select(claims, entity["id"])]
+
+
+def explain_unread(kind: str, documents: int) -> list[str]:
+    """Return a sentence on the documents that the timeline of an entity of this kind leaves out, if any.
+
+    >>> explain_unread("Plate", 503)
+    ['The timeline has the latest 500 of 503 documents; the 3 before them are left out']
+    """
+    unread = documents - DOCUMENTS_READ
+    if kind not in KINDS or unread <= 0:
+        return []
+    return [
+        f"The timeline has the latest {DOCUMENTS_READ:,} of {documents:,} documents; the {unread:,} before "
+        "them are left out"
+    ]
 
 
 def _select(claims: Iterable[VehicleClaim], id: str) -> list[VehicleClaim]:
@@ -64,6 +84,7 @@ def format_claim(claim: VehicleClaim) -> dict[str, Any]:
         "description": claim.described.text,
         "place": claim.place,
         "reference": claim.reference,
+        "grading": claim.grading,
         "document": claim.document,
         "handling": claim.handling,
         "marking": claim.marking,

@@ -1,4 +1,4 @@
-"""What one document says of one vehicle on a day, and the ledger of a VIN or plate."""
+"""What one document says of one vehicle on a day."""
 
 from dataclasses import dataclass
 
@@ -67,8 +67,14 @@ class VehicleClaim:
     words: str = ""
     handling: str = ""
     marking: str = ""
+    grading: str = ""
     label: str = ""
     ids: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def event_words(self) -> str:
+        """Its event in a sentence before "on" and a day: stood in a yard's list."""
+        return "stood in a yard's list" if self.event == IN_YARD else self.event
 
     @property
     def vins(self) -> frozenset[str]:
@@ -85,13 +91,3 @@ class VehicleClaim:
     def engines(self) -> frozenset[str]:
         """The ids of its engine numbers."""
         return frozenset(mark for part, mark in self.serials if part == "engine")
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """Every claim about one VIN or plate, in the order of time; claims without a day come first."""
-
-    id: str
-    label: str
-    kind: str
-    claims: tuple[VehicleClaim, ...]

@@ -1,12 +1,13 @@
 """Contradictions between the claims about one VIN, and of a vehicle that is in use after its end."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
-from .bodies import explain_two_descriptions
 from .claim_index import ClaimIndex
 from .contradiction import Contradiction, make_contradiction
-from .vehicle_claim import IN_YARD, SAILED, VehicleClaim
+from .seen_vehicles import explain_two_descriptions
+from .vehicle_claim import IN_YARD, SAILED, Description, VehicleClaim
 from .vehicle_use import is_in_use
 
 
@@ -18,21 +19,25 @@ def find_vin_contradictions(vin: str, index: ClaimIndex) -> Iterator[Contradicti
 
 def _compare_vehicles(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
     """Yield two vehicles that show one VIN; what an examiner tied to the true VIN is not among them."""
-    claims = [one for one in index.by_vin[vin] if vin in one.stamped]
-    described = [one for one in claims if one.described.text]
-    for one, other in combinations(described, 2):
-        if one.document == other.document or _is_corrected(one, other):
-            continue
-        why = explain_two_descriptions(one.described, other.described)
-        if why:
-            yield make_contradiction(
-                "two vehicles under one VIN",
-                f"vin:{vin}",
-                f"{why} ({one.reference}, {one.day}; {other.reference}, {other.day})",
-                (one, other),
-                [f"plate:{plate}" for plate in one.plates | other.plates],
-            )
-            return
+    # Of claims that are alike in all that is compared, the first stands for all.
+    alike: dict[Description, dict[tuple[str, ...], VehicleClaim]] = defaultdict(dict)
+    for one in index.by_vin[vin]:
+        if vin in one.stamped and one.described.text:
+            arrival = (one.day, one.place) if one.event == IN_YARD else ()
+            alike[one.described].setdefault((one.document, *arrival), one)
+    for (ours, ones), (theirs, others) in combinations(alike.items(), 2):
+        why = explain_two_descriptions(ours, theirs)
+        pairs = product(ones.values(), others.values()) if why else ()
+        for one, other in pairs:
+            if one.document != other.document and not _is_corrected(one, other):
+                yield make_contradiction(
+                    "two vehicles under one VIN",
+                    f"vin:{vin}",
+                    f"{why} ({one.reference}, {one.day}; {other.reference}, {other.day})",
+                    (one, other),
+                    [f"plate:{plate}" for plate in one.plates | other.plates],
+                )
+                return
 
 
 def _is_corrected(one: VehicleClaim, other: VehicleClaim) -> bool:
@@ -59,7 +64,7 @@ def _find_alive(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
             yield make_contradiction(
                 kind,
                 f"vin:{vin}",
-                f"{end.event} on {end.day} ({end.reference}), {first.event} on {first.day} "
+                f"{end.event_words} on {end.day} ({end.reference}), {first.event} on {first.day} "
                 f"({first.reference})",
                 (end, *dict.fromkeys(later)),
                 [f"plate:{plate}" for plate in plates],

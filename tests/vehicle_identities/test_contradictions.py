@@ -1,12 +1,18 @@
 """Each kind of contradiction between claims about a vehicle, and the lawful cases that look like it."""
 
+import sys
+from dataclasses import replace
+
 import pytest
 from ringmap.graph.kinds.vin import has_valid_check_digit
-from ringmap.graph.vehicle_identities.bodies import are_two_vins, part_bodies
+from ringmap.graph.vehicle_identities.claim_index import index_claims
 from ringmap.graph.vehicle_identities.contradiction import read_contradiction_kinds
 from ringmap.graph.vehicle_identities.described_in_words import find_description
+from ringmap.graph.vehicle_identities.find_contradictions import find_contradictions
+from ringmap.graph.vehicle_identities.seen_vehicles import are_two_vins, part_seen_vehicles
 from ringmap.graph.vehicle_identities.vehicle_claim import (
     DECLARED,
+    FOUND,
     IN_YARD,
     SAILED,
     SEEN,
@@ -59,6 +65,20 @@ def test_a_moved_plate_is_a_clone_if_a_theft_fits_and_its_user_has_another_stole
     assert find_kinds(*sightings, other_theft, stolen_seen, partners=partners) == {
         "moved or copied plate": "transfer or clone"
     }
+
+
+def test_a_keeper_who_drives_a_vehicle_that_was_found_again_uses_no_stolen_vehicle():
+    theft = make_claim(STOLEN, "2024-01-02", plates=frozenset({"LB07SEO"}))
+    found = make_claim(FOUND, "2024-01-20", plates=frozenset({"LB07SEO"}))
+    drive = {"plate": "LB07SEO", "people": frozenset({"person:1"})}
+    before, after = see(GOLF, "2024-01-10", **drive), see(GOLF, "2024-02-10", **drive)
+    again = make_claim(STOLEN, "2024-02-01", plates=frozenset({"LB07SEO"}))
+    for claims, users in (
+        ((theft, before, found), {"person:1"}),
+        ((theft, found, after), set()),
+        ((theft, found, again, after), {"person:1"}),
+    ):
+        assert set(index_claims(claims).stolen_users) == users
 
 
 def test_a_sighting_that_was_retold_in_the_same_words_counts_once():
@@ -125,6 +145,13 @@ def test_a_vehicle_that_is_driven_after_its_end(event, kind):
     assert find_kinds(end, at_the_yard) == {}
 
 
+def test_a_wreck_that_drives_again_stood_in_a_yards_list():
+    end = make_claim(IN_YARD, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({PLATE}))
+    found = find_contradictions(index_claims([end, see(GOLF, "2024-02-01")]))
+    assert found
+    assert all("stood in a yard's list on 2024-01-01" in one.sentence for one in found)
+
+
 def test_a_stolen_vehicle_under_another_plate():
     theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}))
     exhibit = examine(stamped=VIN, identified=VIN, plates=PLATE, described=GOLF)
@@ -149,6 +176,25 @@ def test_numbers_that_were_ground_off_are_one_contradiction_an_examination():
     assert find_kinds(examine(vin_state="intact"), examine(vin_state="damaged")) == {}
 
 
+@pytest.mark.parametrize(
+    "states",
+    [
+        {"vin_state": "not ground off"},
+        {"vin_state": "No sign of being altered"},
+        {"engine_state": "removed"},
+        {"engine_state": "engine missing, number unknown"},
+        {"engine_state": "number: not altered"},
+    ],
+)
+def test_a_number_is_not_removed_if_the_examiner_denies_it_or_the_engine_was_taken_out(states):
+    assert find_kinds(examine(**states)) == {}
+
+
+@pytest.mark.parametrize("state", ["number removed", "ground off, engine removed", "intact but re-stamped"])
+def test_an_engine_number_that_was_removed_or_put_on_anew_counts(state):
+    assert find_kinds(examine(engine_state=state)) == {"mark ground off": "hidden identity"}
+
+
 def test_a_vehicle_declared_as_household_goods():
     declared = make_claim(
         DECLARED, document_kind="ShippingRecord", goods="630900 PERSONAL EFFECTS", stamped=frozenset({VIN})
@@ -158,14 +204,31 @@ def test_a_vehicle_declared_as_household_goods():
     assert find_kinds(cars) == {}
 
 
+LONDON, LEEDS = (51.5, -0.12), (53.8, -1.55)
+
+
+def read_plate(time, position, document):
+    """A read of a camera on one day."""
+    moment = f"2024-03-01T{time}"
+    return make_claim(SEEN, plates=frozenset({PLATE}), moment=moment, position=position, document=document)
+
+
 def test_two_reads_that_no_vehicle_can_drive_between():
-    london, leeds = (51.5, -0.12), (53.8, -1.55)
     reads = [
-        make_claim(SEEN, plates=frozenset({PLATE}), moment=f"2024-03-01T{hour}:00", position=position)
-        for hour, position in (("10", london), ("11", leeds), ("15", london))
+        read_plate(time, position, "anpr")
+        for time, position in (("10:00", LONDON), ("11:00", LEEDS), ("15:00", LONDON))
     ]
     assert find_kinds(*reads) == {"too far apart": "clone"}
     assert find_kinds(reads[1], reads[2]) == {}
+
+
+@pytest.mark.parametrize(
+    ("time", "zone", "found"),
+    [("11:00", "", {}), ("10:10", "", {"too far apart"}), ("11:00", "+00:00", {"too far apart"})],
+)
+def test_reads_of_two_documents_may_be_an_hour_apart_by_their_clocks(time, zone, found):
+    reads = read_plate(f"10:00{zone}", LONDON, "one"), read_plate(f"{time}{zone}", LEEDS, "other")
+    assert set(find_kinds(*reads)) == set(found)
 
 
 def test_a_make_a_year_and_a_plate_that_the_vehicle_cannot_have():
@@ -185,10 +248,38 @@ def test_a_report_that_corrects_itself_contradicts_nothing():
 
 
 def test_a_claim_that_says_little_joins_no_two_vehicles():
-    bodies = part_bodies(
+    vehicles = part_seen_vehicles(
         [see(Description(), "2024-01-01"), see(GOLF, "2024-01-02"), see(FIESTA, "2024-01-03")]
     )
-    assert [body.text for body in bodies] == ["black VOLKSWAGEN Golf", "blue FORD Fiesta"]
+    assert [vehicle.text for vehicle in vehicles] == ["black VOLKSWAGEN Golf", "blue FORD Fiesta"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [{"plates": frozenset({PLATE})}, {"stamped": frozenset({VIN}), "plates": frozenset({PLATE})}],
+)
+def test_the_work_of_comparing_grows_in_line_with_the_reads_of_one_plate(marks):
+    def count_calls(reads):
+        claims = [
+            make_claim(SEEN, document="anpr", moment=f"2024-03-01T10:{n % 60:02}", described=each, **marks)
+            for n in range(reads // 2)
+            for each in (GOLF, replace(GOLF, colour="GREY"))
+        ]
+        calls = 0
+
+        def note(frame, event, argument):
+            nonlocal calls
+            calls += event == "call"
+
+        sys.setprofile(note)
+        try:
+            find_kinds(*claims)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    few, many = count_calls(250), count_calls(5_000)
+    assert many < 25 * few
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,21 @@ MISREAD = 2  # characters in which two readings of one VIN may differ
 
 
 @dataclass(slots=True)
-class Body:
-    """The claims that can be of one vehicle, in the order of time."""
+class SeenVehicle:
+    """The claims that can be of one vehicle, in the order of time.
+
+    vins and descriptions are the different ones among its claims: thousands of reads of one plate have few.
+    """
 
     claims: list[VehicleClaim] = field(default_factory=list)
+    vins: set[str] = field(default_factory=set)
+    descriptions: dict[Description, None] = field(default_factory=dict)
 
-    @property
-    def vins(self) -> frozenset[str]:
-        """The VINs of its claims."""
-        return frozenset().union(*(one.vins for one in self.claims))
+    def add(self, claim: VehicleClaim) -> None:
+        """Add a claim that can be of this vehicle."""
+        self.claims.append(claim)
+        self.vins |= claim.vins
+        self.descriptions[claim.described] = None
 
     @property
     def days(self) -> list[str]:
@@ -29,7 +35,7 @@ class Body:
     @property
     def text(self) -> str:
         """Its description, in the words of the claim that says most."""
-        return max((one.described.text for one in self.claims), key=lambda text: (len(text), text))
+        return max((one.text for one in self.descriptions), key=lambda text: (len(text), text))
 
 
 def count_differences(one: str, other: str) -> int:
@@ -64,44 +70,47 @@ def explain_two_descriptions(one: Description, other: Description) -> str:
 
 
 def are_near_colours(one: Description, other: Description) -> bool:
-    """Return whether two colours differ and people call one by the other's name: grey and silver."""
+    """Return whether both have a colour and the two are different words.
+
+    Of descriptions that explain_two_descriptions leaves together, these are colours that people mix up, as
+    grey and silver.
+    """
     return bool(one.colour and other.colour and one.colour != other.colour)
 
 
-def part_bodies(claims: Sequence[VehicleClaim], *, by_near_colour: bool = False) -> list[Body]:
+def part_seen_vehicles(claims: Sequence[VehicleClaim], *, by_near_colour: bool = False) -> list[SeenVehicle]:
     """Return the fewest vehicles that claims under one mark can be of, greedily in the order of time.
 
     Claims with one VIN are of one vehicle, whatever they say of its colour. by_near_colour also takes apart
     colours that people mix up.
     """
-    bodies: list[Body] = []
+    vehicles: list[SeenVehicle] = []
     # What says most comes first, so that a claim that says little cannot bring two vehicles together.
     for claim in sorted(
         claims, key=lambda one: (not one.vins, not one.described.colour, one.day, one.claims)
     ):
         if not (claim.vins or claim.described.text):
             continue
-        fitting = next((body for body in bodies if _fits(claim, body, by_near_colour)), None)
+        fitting = next((vehicle for vehicle in vehicles if _can_be(claim, vehicle, by_near_colour)), None)
         if fitting is None:
-            bodies.append(Body([claim]))
-        else:
-            fitting.claims.append(claim)
-    for body in bodies:
-        body.claims.sort(key=lambda one: (one.day, one.moment, one.document))
-    return sorted(bodies, key=lambda body: (body.days[:1], body.text))
+            vehicles.append(fitting := SeenVehicle())
+        fitting.add(claim)
+    for vehicle in vehicles:
+        vehicle.claims.sort(key=lambda one: (one.day, one.moment, one.document))
+    return sorted(vehicles, key=lambda vehicle: (vehicle.days[:1], vehicle.text))
 
 
-def _fits(claim: VehicleClaim, body: Body, by_near_colour: bool) -> bool:
-    if claim.vins and body.vins:
-        return not are_two_vins(claim.vins, body.vins)
+def _can_be(claim: VehicleClaim, vehicle: SeenVehicle, by_near_colour: bool) -> bool:
+    if claim.vins and vehicle.vins:
+        return not are_two_vins(claim.vins, vehicle.vins)
     return not any(
-        explain_two_descriptions(claim.described, one.described)
-        or (by_near_colour and are_near_colours(claim.described, one.described))
-        for one in body.claims
+        explain_two_descriptions(claim.described, one)
+        or (by_near_colour and are_near_colours(claim.described, one))
+        for one in vehicle.descriptions
     )
 
 
-def do_alternate(one: Body, other: Body) -> bool:
+def do_alternate(one: SeenVehicle, other: SeenVehicle) -> bool:
     """Return whether two vehicles were seen in turn, so that the mark was on both at one time."""
     ours, theirs = one.days, other.days
     return bool(ours and theirs) and not (ours[-1] <= theirs[0] or theirs[-1] <= ours[0])

@@ -1,6 +1,6 @@
 """Vehicles that seem to bear the identity of another, as a section of what to act on."""
 
-from ..vehicle_identities.identity_report import IdentityReport, flatten_identity
+from ..vehicle_identities.identity_report import IdentityReport
 from .section import Row, Section
 
 PROBABLE = 0.5  # below it an innocent reason is as likely
@@ -29,8 +29,7 @@ def build_identity_section(report: IdentityReport) -> Section:
         _SHOWN,
         "ringmap report identities",
         tuple(
-            Row({name: flatten_identity(row)[name] for name in columns}, tuple(row["documents"]))
-            for row in rows[:SHOWN_MOST]
+            Row({name: row[name] for name in columns}, tuple(row["documents"])) for row in rows[:SHOWN_MOST]
         ),
         total=len(rows),
         count=len({row["id"] for row in rows}),
