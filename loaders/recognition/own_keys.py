@@ -144,8 +144,8 @@ def _find_referred(
     if not any(one.has_plain_numbers for one in found):
         return found[0] if found else None
     words = read_head(head).bag - _LINK_WORDS - _COUNT_WORDS
-    if meant := [one for one in found if one.words & words]:
-        return meant[0] if len(meant) == 1 else None
+    if matching := [one for one in found if one.words & words]:
+        return matching[0] if len(matching) == 1 else None
     is_link = bool(read_head(head).bag & _LINK_WORDS)
     own = next((one for one in keyed if one.at == at), None)
     if is_link and (words or (own and _name_rows(cells, own.rows))):
