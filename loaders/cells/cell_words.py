@@ -10,6 +10,7 @@ from ..word_tables import read_word_rows
 _NAMES = Path(__file__).with_name("common_names.csv")
 _MODELS = Path(__file__).with_name("common_models.csv")
 _TOWNS = Path(__file__).with_name("common_towns.csv")
+_GERMAN_DISTRICTS = Path(__file__).with_name("german_districts.csv")
 
 
 @cache
@@ -28,6 +29,12 @@ def list_surnames() -> frozenset[str]:
 def list_towns() -> frozenset[str]:
     """Return towns in lower case, most of them British; some are names too (Milan, Preston)."""
     return frozenset(row["name"] for row in read_word_rows(_TOWNS))
+
+
+@cache
+def list_german_districts() -> frozenset[str]:
+    """Return the codes of districts that German plates begin with, former ones that are still driven too."""
+    return frozenset(row["code"] for row in read_word_rows(_GERMAN_DISTRICTS))
 
 
 @cache

@@ -11,7 +11,7 @@ from ...graph.kinds.phone import clean_phone
 from ...graph.kinds.tidy import squash
 from ...graph.kinds.vin import clean_vin
 from ...graph.kinds.vrm import classify_plate, clean_vrm
-from .cell_words import UNIT_WORDS
+from .cell_words import UNIT_WORDS, list_german_districts
 from .content import Content, share_covered
 
 _VIN = re.compile(r"(?<![A-Z0-9])[A-Z0-9](?:[ -]?[A-Z0-9]){16}(?![A-Z0-9])")
@@ -37,7 +37,7 @@ _DAY = re.compile(
     r"|[0-9]{1,2}(?:ST|ND|RD|TH)?[-/ ]?[A-Z]{3,9}[-/, ]*(?:[0-9]{4}|[0-9]{2})"
     r"|[A-Z]{3,9} [0-9]{1,2},? [0-9]{4})(?![0-9/])"
 )
-_GERMAN_PLATE = re.compile(r"[A-ZÄÖÜ]{1,3}[-–][A-ZÄÖÜ]{1,2}[ -]?[1-9][0-9]{0,3}[EH]?")
+_GERMAN_PLATE = re.compile(r"([A-ZÄÖÜ]{1,3})[-–][A-ZÄÖÜ]{1,2}[ -]?[1-9][0-9]{0,3}[EH]?")
 _SURE_PLATES = {"current": 1.0, "prefix": 0.9, "suffix": 0.9, "q_plate": 0.9, "northern_ireland": 0.7}
 
 
@@ -94,7 +94,7 @@ def judge_plate(content: Content) -> float:
     """Return how surely a cell is a number plate, whole or in part; a short one must stand alone (HXD 7)."""
     if content.words and content.words[0].lower() in UNIT_WORDS:  # Bay 3, Unit 12
         return 0.0
-    if _GERMAN_PLATE.fullmatch(content.upper):
+    if (german := _GERMAN_PLATE.fullmatch(content.upper)) and german[1] in list_german_districts():
         return 0.9
     alone = _weigh_plate(content.text) if len(content.words) <= 2 else 0.0
     return max(

@@ -7,6 +7,8 @@ from .grid import Grid
 from .tables import Line
 from .text_of_file import read_text_of_file
 
+_PLACED = ("TDT",)  # segments whose parts are told apart by their place, blank ones among them
+
 
 def is_edi(text: str) -> bool:
     """Whether a text is an EDIFACT or X12 interchange, by its beginning.
@@ -53,7 +55,8 @@ def _make_cells(segment: str, element: str, part: str, release: str) -> tuple[st
     cells = [tag.strip()]
     for at, found in enumerate(elements):
         parts = [_release(one, release).strip() for one in _split(found, part, release)]
-        cells += parts if at == 0 else ["\n".join(filter(None, parts))]
+        kept = parts if cells[0] in _PLACED else filter(None, parts)
+        cells += parts if at == 0 else ["\n".join(kept).rstrip("\n")]
     return tuple(cells)
 
 

@@ -35,6 +35,9 @@ _QUALIFIED = frozenset(
 _CODED = frozenset(("LOC", "EQD", "TDT", "GID", "MEA", "COM", "CTA", "SEL", "UNB", "UNH", "MOA"))
 _FOLLOWING = frozenset(("CTA", "COM", "N2", "N3", "N4", "PER"))  # of the party before them
 _PARTY = ("NAD", "N1")
+# The vessel's name is the fourth part (8212) of the eighth element of TDT (C222); its nationality is the
+# fifth. The fourth part of the fifth element is the carrier's name.
+_TRANSPORT, _VESSEL = 9, 3
 _CHANNELS = {"TE": "phone", "AL": "phone", "MO": "phone", "FX": "fax", "EM": "email"}
 
 
@@ -87,8 +90,9 @@ def _name_cells(line: Line, party: str) -> Iterator[tuple[str, str]]:
         return
     for at, text in enumerate(elements[start:], start=start + 2):
         parts = text.split("\n") if tag in _CODED else [text]  # a port, then who lists it
-        if tag == "TDT" and len(parts) > 2 and not any(map(str.isdigit, parts[-1])):
-            yield f"{name} vessel", parts.pop()
+        if tag == "TDT" and at == _TRANSPORT and parts[_VESSEL : _VESSEL + 1] not in ([], [""]):
+            yield f"{name} vessel", parts[_VESSEL]
+            parts[_VESSEL] = ""
         for number, part in enumerate(parts, start=1):
             if part:
                 yield f"{name} {at}" if number == 1 else f"{name} {at}.{number}", part

@@ -46,9 +46,14 @@ def _find_pairs(table: Table, columns: Sequence[Column]) -> Iterator[tuple[Colum
             for cells in lines
             if len(cells) > other.at and cells[one.at].strip() and cells[other.at].strip()
         ]
-        vins = sum(len(text) == LENGTH and not VIN.clean(text).is_doubtful for text in both)
+        vins = sum(map(_is_vin, both))
         if vins > 1 and vins >= SHARE * len(both):
             yield one, other
+
+
+def _is_vin(text: str) -> bool:
+    """Whether a text is a whole VIN with the figures that each ends in: not its tail before its beginning."""
+    return len(text) == LENGTH and text[-4:].isdigit() and not VIN.clean(text).is_doubtful
 
 
 def _may_be_piece(column: Column) -> bool:

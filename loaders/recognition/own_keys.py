@@ -1,10 +1,11 @@
 """Joins the tables of a file by their own keys: a column that names rows of another table by number."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ..fields.no_link import denies_link
 from ..files.tables import Line, Table
 from .column_contents import Column, look_at_columns
 from .head_reading import read_head
@@ -12,23 +13,32 @@ from .head_reading import read_head
 MOST_ROWS = 5000  # of a table that is looked at for keys
 FEWEST = 2  # cells that name a row, from which a column is one of references
 SHARE = 0.8  # of the filled cells of a column of references that name rows
-_KEY_WORDS = frozenset(("number", "reference", "id", "key", "code", "item", "exhibit"))
+_COUNT_WORDS = frozenset(("number", "reference", "id", "key", "code"))
+_KEY_WORDS = _COUNT_WORDS | {"item", "exhibit"}
 _LINK_WORDS = frozenset(("associate", "link", "linked", "links", "associated", "connected", "related"))
+_PERSON_WORDS = frozenset(("associate", "person", "people", "nominal", "subject", "suspect", "individual"))
+_NAME_WORDS = _PERSON_WORDS | {"name", "full", "surname", "forename", "alias", "dob"}
+_VEHICLE_WORDS = frozenset(("vehicle", "car", "vrm", "vin"))
+_FURTHER_WORDS = frozenset(("known", "other", "see", "also", "from", "any"))
 _KEY = re.compile(r"[A-Za-z]{0,4}[-/ ]?\d{1,5}[A-Za-z]?")
-_PARTS = re.compile(r"[,;/&\n]|\band\b")
-_ASIDE = re.compile(r"\s*\(.*?\)")
+_PARTS = re.compile(r"(?:[,;&\n]|(?<![A-Za-z])/|\band\b)(?![^(]*\))")  # not in DJB/1, nor in brackets
+_ASIDE = re.compile(r"\s*(\(.*?\))")
+# In an aside, what may say that there is no link: `4 (no longer)`.
+_DENIAL = re.compile(r"\b(?:no|not|non|never|nor|neither|none|nil|without|ex|former|formerly)\b|n[’']t\b")
+_REST = "Not joined"  # the head of what is left of references
 _NAMES, _MARKS = ("person_name", "organisation_name"), ("vin", "vrm")
 _PARTS_OF_NAMES = frozenset(("surname", "forename", "middle"))
 
 
 @dataclass(frozen=True)
 class _KeyedTable:
-    """A table with the column of its keys: rows by key, and its columns."""
+    """A table with the column of its keys: rows by key, its columns, and the words of its sheet and key."""
 
     at: int
     key: int
     rows: dict[str, Line]
     columns: tuple[Column, ...]
+    words: frozenset[str]
 
     @property
     def has_plain_numbers(self) -> bool:
@@ -62,68 +72,162 @@ def _find_keys(at: int, table: Table) -> _KeyedTable | None:
         is_key = bool(read_head(head).bag & _KEY_WORDS) and all(map(_KEY.fullmatch, filled))
         if is_key and len(filled) >= max(FEWEST, 0.9 * len(lines)) and len(set(filled)) == len(filled):
             rows = {value: line for value, line in zip(values, lines, strict=False) if value}
-            return _KeyedTable(at, column, rows, look_at_columns(table))
+            words = read_head(head).bag | read_head(table.name.partition("#")[2]).bag
+            return _KeyedTable(at, column, rows, look_at_columns(table), words)
     return None
 
 
 def _resolve(at: int, table: Table, keyed: Sequence[_KeyedTable]) -> Table:
-    names = {key: name for other in keyed for key, name in _list_names(other).items()}
     for column in reversed(range(len(table.heads))):  # from the right, as columns are put in
         head = table.heads[column]
-        cells = [line.cells[column].strip() for line in table.lines() if column < len(line.cells)]
-        if read_head(head).bag & _LINK_WORDS and _name_rows(cells, names):
-            table = _put_names(table, column, names)
+        if not _may_refer(head):
             continue
-        for other in keyed if _may_refer(head) else ():
-            if other.at == at or not _refers(head, cells, other):
-                continue
-            if taken := _list_joined(head, other):
-                table = _append(table, column, other, taken)
-                break
+        cells = [line.cells[column].strip() for line in table.lines() if column < len(line.cells)]
+        names = _list_names(head, cells, at, keyed) if _links_persons(head) else {}
+        if names and _name_rows(cells, names):
+            table = _put_names(table, column, names)
+        elif (other := _find_referred(head, cells, at, keyed)) and (taken := _list_joined(head, other)):
+            table = _append(table, column, other, taken)
     return table
 
 
-def _list_names(keyed: _KeyedTable) -> dict[str, str]:
-    """Return the names of a table's rows by key, {} if no column holds names."""
+def _links_persons(head: str) -> bool:
+    """Whether a head links persons, or leaves open what it links: not `Linked exhibit`."""
+    bag = read_head(head).bag
+    return bool(bag & _LINK_WORDS) and bag <= _LINK_WORDS | _PERSON_WORDS | _COUNT_WORDS | _FURTHER_WORDS
+
+
+def _list_names(head: str, cells: Sequence[str], at: int, keyed: Sequence[_KeyedTable]) -> dict[str, str]:
+    """Return the name of each key of a column of links that surely names one row.
+
+    The table's own keys come first. A number that rows of several other tables have names none of them.
+    Under a head that says that it links persons, only tables of persons count.
+    """
+    named = {one.at: _read_names(one) for one in keyed}
+    if read_head(head).bag & _PERSON_WORDS:
+        keyed = [one for one in keyed if named[one.at]]
+    found: dict[str, str] = {}
+    for key in {key for cell in cells for key, _ in _split_keys(cell)}:
+        holders = [one.at for one in keyed if key in one.rows]
+        if at in holders:
+            holders = [at]
+        names = {name for one in holders if (name := named[one].get(key))}
+        if len(names) == 1 and (len(holders) == 1 or not key.isdigit()):
+            found[key] = names.pop()
+    return found
+
+
+def _read_names(keyed: _KeyedTable) -> dict[str, str]:
+    """Return the names of a table of persons by key, {} of another: a table of vehicles names keepers."""
     named = max(keyed.columns, key=lambda one: one.contents.get("person_name", 0.0))
+    has_marks = any(one.contents.get(label, 0.0) >= 0.5 for one in keyed.columns for label in _MARKS)
     if named.contents.get("person_name", 0.0) < 0.5:
         return {}
-    return {key: name for key, line in keyed.rows.items() if (name := _cut_name(line.cells[named.at]))}
+    if has_marks and not read_head(named.head).bag <= _NAME_WORDS:
+        return {}
+    cells = ((key, line.cells) for key, line in keyed.rows.items())
+    return {key: name for key, row in cells if named.at < len(row) and (name := _cut_name(row[named.at]))}
 
 
 def _name_rows(cells: Sequence[str], rows: Collection[str]) -> bool:
     """Whether nearly all filled cells are keys of rows."""
     filled = [cell for cell in cells if cell and cell not in "-–"]
-    known = sum(all(key in rows for key in _split_keys(cell)) for cell in filled)
+    known = sum(all(key in rows for key, _ in _split_keys(cell)) for cell in filled)
     return known >= FEWEST and known >= SHARE * len(filled)
+
+
+def _find_referred(
+    head: str, cells: Sequence[str], at: int, keyed: Sequence[_KeyedTable]
+) -> _KeyedTable | None:
+    """Return the one other table whose rows a column names, None if several could be meant by its numbers."""
+    found = [one for one in keyed if one.at != at and _refers(head, cells, one)]
+    if not any(one.has_plain_numbers for one in found):
+        return found[0] if found else None
+    words = read_head(head).bag - _LINK_WORDS - _COUNT_WORDS
+    if matching := [one for one in found if one.words & words]:
+        return matching[0] if len(matching) == 1 else None
+    is_link = bool(read_head(head).bag & _LINK_WORDS)
+    own = next((one for one in keyed if one.at == at), None)
+    if is_link and (words or (own and _name_rows(cells, own.rows))):
+        return None
+    return found[0] if len(found) == 1 else None
 
 
 def _refers(head: str, cells: Sequence[str], other: _KeyedTable) -> bool:
     """Whether the cells of a column name rows of another table; plain numbers need a head that says so."""
     if not _name_rows(cells, other.rows):
         return False
+    bag = read_head(head).bag
+    if not other.has_plain_numbers:
+        return True
+    has_marks = any(one.contents.get(label, 0.0) >= 0.5 for one in other.columns for label in _MARKS)
+    if (bag & _VEHICLE_WORDS and not has_marks) or (bag & _PERSON_WORDS and not _read_names(other)):
+        return False
     own = read_head(next(one.head for one in other.columns if one.at == other.key)).bag
-    words = read_head(head).bag - _KEY_WORDS
-    return not other.has_plain_numbers or bool(words and not words & own)
+    words = bag - _KEY_WORDS
+    return bool(bag & _LINK_WORDS) or bool(words and not words & own)
 
 
-def _split_keys(cell: str) -> list[str]:
-    return [part.strip() for part in _PARTS.split(_ASIDE.sub("", cell)) if part.strip()]
+def _split_keys(cell: str) -> list[tuple[str, str]]:
+    """Return the keys of a cell, each with what stands in brackets beside it.
+
+    >>> _split_keys("3 (brother, driver), 7 and 9")
+    [('3', '(brother, driver)'), ('7', ''), ('9', '')]
+    """
+    return [
+        (_ASIDE.sub("", part).strip(), " ".join(_ASIDE.findall(part)))
+        for part in _PARTS.split(cell)
+        if part.strip()
+    ]
+
+
+def _may_deny(cell: str) -> bool:
+    """Whether an aside of a cell may say that there is no link: then nothing of the cell is joined."""
+    asides = [aside for _, aside in _split_keys(cell)]
+    return any(_DENIAL.search(aside.casefold()) or denies_link(aside) for aside in asides)
 
 
 def _put_names(table: Table, column: int, names: Mapping[str, str]) -> Table:
-    """Return a table in which a reference to a row is the name that stands there."""
+    """Return a table in which a reference to a row is the name that stands there, its aside beside it."""
 
-    def put(line: Line) -> Line:
-        if line.problem or column >= len(line.cells):
-            return line
-        text = "; ".join(names.get(key, key) for key in _split_keys(line.cells[column]))
-        return replace(line, cells=(*line.cells[:column], text, *line.cells[column + 1 :]))
+    def name_key(key: str, aside: str) -> str:
+        return f"{names[key]} {aside}".strip() if key in names else ""
 
-    lines = tuple(map(put, table.lines()))
+    rest: list[str] = []
+    lines: list[Line] = []
+    for line in table.lines():
+        keys, left = _part_cell(line, column, names)
+        rest.append(left)
+        text = "; ".join(filter(None, (name_key(*one) for one in keys)))
+        cells = (*line.cells[:column], text, *line.cells[column + 1 :])
+        lines.append(line if line.problem else replace(line, cells=cells))
     heads = (*table.heads[:column], "Associates", *table.heads[column + 1 :])
     note = f"column '{table.heads[column]}' names rows by number; read as the names that stand there"
-    return replace(table, heads=heads, lines=partial(iter, lines), notes=(*table.notes, note))
+    joined = replace(table, heads=heads, lines=partial(iter, lines), notes=(*table.notes, note))
+    return _add_rest(joined, rest)
+
+
+def _part_cell(line: Line, column: int, rows: Collection[str]) -> tuple[list[tuple[str, str]], str]:
+    """Return the keys of a cell that name rows, and what is left of it: all of it if it may deny a link."""
+    cell = line.cells[column] if not line.problem and column < len(line.cells) else ""
+    if _may_deny(cell):
+        return [], cell
+    keys = _split_keys(cell)
+    left = "; ".join(f"{key} {aside}".strip() for key, aside in keys if key not in rows)
+    return [(key, aside) for key, aside in keys if key in rows], left
+
+
+def _add_rest(table: Table, rest: Sequence[str]) -> Table:
+    """Return a table with a last column of what is left of references, which nothing reads."""
+    if not any(rest):
+        return table
+    lines = [
+        line if line.problem else replace(line, cells=(*line.cells, text))
+        for line, text in zip(table.lines(), rest, strict=True)
+    ]
+    count = sum(head.startswith(_REST) for head in table.heads)
+    head = f"{_REST} {count + 1}" if count else _REST
+    return replace(table, heads=(*table.heads, head), lines=partial(iter, lines))
 
 
 def _cut_name(cell: str) -> str:
@@ -151,18 +255,18 @@ def _is_joined(column: Column) -> bool:
 
 def _append(table: Table, column: int, other: _KeyedTable, taken: Sequence[tuple[int, str]]) -> Table:
     """Return a table with columns of the rows that one of its columns refers to, in that column's place."""
-
-    def read_lines() -> Iterator[Line]:
-        for line in table.lines():
-            if line.problem:
-                yield line
-                continue
-            keys = _split_keys(line.cells[column]) if column < len(line.cells) else []
-            rows = [other.rows[key] for key in keys if key in other.rows]
-            values = ("; ".join(filter(None, (row.cells[at].strip() for row in rows))) for at, _ in taken)
-            yield replace(line, cells=(*line.cells[:column], *values, *line.cells[column + 1 :]))
-
-    lines = tuple(read_lines())
+    rest: list[str] = []
+    lines: list[Line] = []
+    for line in table.lines():
+        keys, left = _part_cell(line, column, other.rows)
+        asides = [f"{key} {aside}" for key, aside in keys if aside]
+        rest.append("; ".join(filter(None, (left, *asides))))
+        rows = [other.rows[key].cells for key, _ in keys]
+        found = ([cells[at].strip() for cells in rows if at < len(cells)] for at, _ in taken)
+        values = ("; ".join(filter(None, texts)) for texts in found)
+        cells = (*line.cells[:column], *values, *line.cells[column + 1 :])
+        lines.append(line if line.problem else replace(line, cells=cells))
     heads = (*table.heads[:column], *(head for _, head in taken), *table.heads[column + 1 :])
     note = f"column '{table.heads[column]}' names rows of another table; read as what stands there"
-    return replace(table, heads=heads, lines=partial(iter, lines), notes=(*table.notes, note))
+    joined = replace(table, heads=heads, lines=partial(iter, lines), notes=(*table.notes, note))
+    return _add_rest(joined, rest)

@@ -116,9 +116,14 @@ def _take_asides(text: str) -> tuple[str, list[str]]:
 
     >>> _take_asides("Brackwood Ltd (engine)"), _take_asides("engine to Brackwood Ltd")
     (('Brackwood Ltd', ['engine']), ('Brackwood Ltd', ['engine to']))
+    >>> _take_asides("Executors of the late Ann Holt")
+    ('Ann Holt', ['Executors of the late'])
     """
-    text = _ESTATE.sub("", text)
-    asides = _ASIDE.findall(text)
+    asides: list[str] = []
+    if estate := _ESTATE.match(text):
+        asides.append(estate[0].strip())
+        text = text[estate.end() :]
+    asides += _ASIDE.findall(text)
     text = _ASIDE.sub("", text)
     if lead := _LEAD.match(text):
         asides.append(lead[0].strip())

@@ -428,10 +428,10 @@ UNZ+1+1'
 def test_an_edi_message_is_a_row_with_heads_of_segment_qualifier_and_position(tmp_path):
     (table,) = read(tmp_path, "bill.edi", EDIFACT)
     (row,) = rows(table)
-    assert row["BGM 3"] == "GRL00911"
+    assert row["BGM 705 3"] == "GRL00911"
     assert row["LOC 9 3"] == "GBSOU"
     assert (row["NAD CZ 5"], row["NAD CZ 6"]) == ("Quillfeather Ltd", "2 Amberley Stables\nCorvesham")
-    assert row["COM CZ 2"] == "07700900167"
+    assert row["COM CZ phone"] == "07700900167"
     assert row["FTX AAA 5"] == "USED PARTS, 12' WIDE\nENGINE NO N57D30A"
     assert row["EQD CN 3"] == "VLXU2388170"
     assert numbers(table) == [2]

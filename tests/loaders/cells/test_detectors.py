@@ -119,6 +119,11 @@ def test_a_column_of_something_else_is_not_taken_for_it(kind, cells):
     assert score_contents(cells).get(kind, 0) <= 0.2
 
 
+def test_a_german_plate_begins_with_the_code_of_a_district():
+    assert score_contents(["B-AB 1234", "GÖ-K 77", "HH-XY 9E"])["vrm"] == pytest.approx(0.9)
+    assert score_contents(["DJB-A 1", "QXK-B 12", "ÄÖ-KM 3"]).get("vrm", 0) <= 0.5
+
+
 def test_placeholders_are_no_filled_cells_but_are_told():
     scores = score_contents(["N/K", "LB07 SEO", "unknown", ""])
     assert scores["vrm"] == 1

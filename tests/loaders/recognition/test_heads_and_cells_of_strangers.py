@@ -184,6 +184,16 @@ def test_a_person_in_a_party_s_cell_keeps_the_comma_and_the_rest_apart():
     assert found["keeper_address"] == "8 Dock Road, RM20 3LT"
 
 
+@pytest.mark.parametrize(
+    "who_acts", ["Executors of the late", "The estate of", "Personal representatives of"]
+)
+def test_who_acts_for_a_dead_seller_is_kept_beside_the_name(who_acts):
+    record = RECORDS["thefts"]
+    found = list(read_party(f"{who_acts} Darren Oxbrow", record, record.by_name["keeper"]))
+    assert [one.text for one in found if one.name == "keeper"] == ["Darren Oxbrow"]
+    assert [one.text for one in found if one.leftover] == [who_acts]
+
+
 def test_a_plain_word_in_a_column_of_people_is_nobody():
     record = RECORDS["inventory"]
     found = list(read_persons("shredder", record, record.by_name["buyer"], ""))

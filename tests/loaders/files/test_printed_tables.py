@@ -1,0 +1,56 @@
+"""A table that a printer laid out is found by its line of heads over a rule."""
+
+import pytest
+from ringmap.loaders.files.printed_tables import find_printed_rows
+
+HEAD = "BOX NO        TYPE  GOODS         KGS"
+RULE = "-" * 37
+ROWS = [
+    "AB 12 3       22G1  ENGINES     1,200",
+    "CD 45 6       45G1  CAR           900",
+    "EF 78 9       22G1  DOORS         300",
+]
+
+
+def read_rows(lines, at=0):
+    """The rows of the table at a line, its heads first."""
+    found = find_printed_rows(lines, at)
+    return [cells for _, cells in found.rows] if found else []
+
+
+def test_each_line_is_a_row_of_the_heads():
+    heads, *rows = read_rows([HEAD, RULE, *ROWS])
+    assert heads == ("BOX NO", "TYPE", "GOODS", "KGS")
+    assert rows[0] == ("AB 12 3", "22G1", "ENGINES", "1,200")
+    assert len(rows) == 3
+
+
+def test_a_line_with_a_blank_first_column_goes_on_with_the_row_above():
+    goes_on = "                    AND DOORS"
+    assert read_rows([HEAD, RULE, ROWS[0], goes_on, *ROWS[1:]])[1][2] == "ENGINES\nAND DOORS"
+
+
+def test_a_total_is_a_row_and_the_sentence_after_it_is_none():
+    lines = [HEAD, RULE, *ROWS, "TOTAL                           2,400", "", "Printed by the port's office."]
+    found = find_printed_rows(lines, 0)
+    assert found.rows[-1][1] == ("TOTAL", "2,400", "", "")
+    assert found.end == 6
+
+
+def test_the_head_of_the_next_page_ends_the_table():
+    lines = [HEAD, RULE, *ROWS, "", "MANIFEST  PAGE 2", HEAD, RULE, *ROWS]
+    assert len(read_rows(lines)) == len(read_rows(lines, 7)) == 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [HEAD, *ROWS],
+        ["BOX NO  TYPE", "-" * 20, "AB 12 3  22G1", "CD 45 6  45G1"],
+        [HEAD, RULE],
+        [HEAD, RULE, "Every box of this list was seen by the gate of the yard."],
+        ["NOTE: THIS LIST   TYPE  GOODS         KGS", RULE, *ROWS],
+    ],
+)
+def test_what_is_no_table_under_four_heads_and_a_rule_is_not_read(lines):
+    assert find_printed_rows(lines, 0) is None

@@ -1,0 +1,53 @@
+"""A column whose lines say what they are is parted into a column for each label."""
+
+import pytest
+from ringmap.loaders.files.tables import Line
+from ringmap.loaders.grids.head_words import is_head
+from ringmap.loaders.grids.labelled_lines import part_labelled
+
+
+def part(head, *cells):
+    """The heads and cells of a table of one column, parted."""
+    heads, lines = part_labelled([head], [Line(at, (cell,)) for at, cell in enumerate(cells, 2)], is_head)
+    return heads, [line.cells for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "heads", "parted"),
+    [
+        (
+            "Shipper / Consignee",
+            ("S: Ansu Ltd\nC: Obu", "S: Tar\nC: Obu"),
+            ("Shipper", "Consignee"),
+            [("Ansu Ltd", "Obu"), ("Tar", "Obu")],
+        ),
+        (
+            "Shipper / Consignee",
+            ("S: Ansu Ltd\n4 Marsh Lane\nC: Obu", "S: Tar\nC: Obu"),
+            ("Shipper", "Consignee"),
+            [("Ansu Ltd\n4 Marsh Lane", "Obu"), ("Tar", "Obu")],
+        ),
+        (
+            "Vehicle",
+            ("Ford Focus\nVIN: WF0CXXGCDC1234567", "Audi A3\nVIN: WAUZZZ8V7KA094411"),
+            ("Vehicle", "VIN"),
+            [("Ford Focus", "WF0CXXGCDC1234567"), ("Audi A3", "WAUZZZ8V7KA094411")],
+        ),
+    ],
+)
+def test_what_stands_behind_each_label_is_a_column(head, cells, heads, parted):
+    assert part(head, *cells) == (heads, parted)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Shipper / Consignee", ("S: Ansu Ltd", "Tar", "Obu", "Brackwood Ltd")),
+        ("Shipper", ("S: Ansu Ltd", "S: Tar")),
+        ("Shipper / Supplier", ("S: Ansu Ltd", "S: Tar")),
+        ("Remarks", ("Zq: seen again", "Zq: gone")),
+        ("Remarks", ("Seen at 10:30 by the gate", "Gone at 11:15")),
+    ],
+)
+def test_a_column_without_labels_in_most_cells_stays_as_it_is(head, cells):
+    assert part(head, *cells) == ((head,), [(cell,) for cell in cells])
