@@ -51,12 +51,14 @@ class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMet
         why: str = "",
         recipients: str = "",
         audit_log: str | os.PathLike[str] | None = None,
+        _audit: AuditSettings | None = None,  # of a command, which may ask for the reason
     ) -> None:
         where = store if store is not None else os.environ.get("RINGMAP_STORE") or "ringmap-case"
         self._where = os.fspath(where)
         self._place = self._where if "://" in self._where else fix_path(self._where)
         self._engine, self._closed = engine, False
-        self._audit = AuditSettings(why, recipients, Path(fix_path(audit_log)) if audit_log else None)
+        log = Path(fix_path(audit_log)) if audit_log else None
+        self._audit = _audit or AuditSettings(why, recipients, log)
         self._open: Store | None = None
         # A case that is not there is made by load alone, so that a misspelt name makes none.
         if self._has_store():

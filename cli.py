@@ -261,14 +261,7 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
 
     if bool(document) == bool(run):
         raise click.UsageError("Give either a document or --load RUN.")
-    audit = settings.audit
-    opened = Case(
-        settings.store,
-        engine=settings.engine,
-        why=audit.reason,
-        recipients=audit.recipients,
-        audit_log=audit.log,
-    )
+    opened = Case(settings.store, engine=settings.engine, _audit=settings.audit)
     with opened as case, show_progress("Taking it out of the case"):
         done = case.retract(document, load=run)
     click.echo(terminal_safe(done), err=True)

@@ -66,23 +66,23 @@ def read_entries(path: Path) -> list[AuditEntry | None]:
 
 
 def find_tail(path: Path, head: Head, key: str) -> Head:
-    """Return the head after the entries that stand behind the store's head in the file.
+    """Return the head after the entries that follow the store's head in the file.
 
     Usually there are none, and the last line is the head's. If the file does not go on from the head by
     entries sealed with the key, the head is returned as it is, so that the gap stays to be seen.
     """
-    behind: list[AuditEntry] = []
+    following: list[AuditEntry] = []
     for line in _read_lines_backwards(path):
         entry = read_entry(line)
         if entry is None:
             return head
         if entry.hash == head.hash:
             break
-        behind.append(entry)
+        following.append(entry)
     else:
         if head.count:
             return head
-    for entry in reversed(behind):
+    for entry in reversed(following):
         if entry.previous != head.hash or entry.hash != compute_hash(key, entry):
             return head
         head = Head(entry.hash, head.count + 1)

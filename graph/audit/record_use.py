@@ -39,7 +39,7 @@ def record_use(store: "Store", use: Use, settings: AuditSettings, log: AuditStat
         return
     with ExitStack() as stack:
         stack.enter_context(lock_file(path))
-        # Another command may have written entries since the state was read: they stand behind its head.
+        # Another command may have written entries since the state was read; they follow its head.
         head = find_tail(path, state.head, state.key)
         entry = chain_entry(state.key, head.hash, use, at, who)
         append_entry(path, entry)
@@ -48,7 +48,7 @@ def record_use(store: "Store", use: Use, settings: AuditSettings, log: AuditStat
         locked = stack.pop_all()
     # The entry is on the disk. The store learns of it while the command answers, in the order of the file:
     # the lock is free once it has.
-    store.finish_behind(lambda: _write_head(store, Head(entry.hash, head.count + 1), locked))
+    store.start_finishing(lambda: _write_head(store, Head(entry.hash, head.count + 1), locked))
 
 
 def _write_head(store: "Store", head: Head, locked: ExitStack) -> None:

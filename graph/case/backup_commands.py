@@ -44,22 +44,30 @@ def copy(settings: Settings, target: str, to_engine: str | None) -> None:
 def check(settings: Settings, form: str) -> None:
     """Check the whole case for damage: its files, each id, each claim, and the log; exit 1 if any is lost.
 
-    Each row names a part, what was expected and found, and what to do. The files are read if no server of the
-    case runs (`ringmap stop`).
+    Each row names a part, what was expected and found, and what to do. The files are compared if no server of
+    the case runs (`ringmap stop`); otherwise the answer says that they were not.
     """
     from ..store.damage import COLUMNS
     from ..store.open_by_address import DEFAULT
     from .check_case import find_damage, find_file_damage
 
     with show_progress("Checking the case"):
-        damages = find_file_damage(settings.store or DEFAULT)
+        file_damages = find_file_damage(settings.store or DEFAULT)
+        damages = file_damages or []
         if not damages:
             with settings.open(even_damaged=True) as store:
                 damages = find_damage(store, settings.audit)
     click.echo(format_rows([one._asdict() for one in damages], form, COLUMNS))
     if damages:
         raise click.exceptions.Exit(1)
-    click.echo("Nothing is damaged", err=True)
+    if file_damages is None:
+        click.echo(
+            "Nothing in the open case is damaged. Its files were not compared: its server runs or did not "
+            "end in order, or it is at an address. Type `ringmap stop` and check again to compare them",
+            err=True,
+        )
+    else:
+        click.echo("Nothing is damaged", err=True)
 
 
 @click.command()

@@ -1,7 +1,6 @@
 """Checks a whole case: what it has against what each writing left, claim by claim and key by key."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..audit.record_use import verify_log
@@ -10,6 +9,7 @@ from ..ledger.copy_case import NODE_LABELS, list_parts
 from ..ledger.document_rows import group_by_document, summarise_claims
 from ..schema.model import MODEL
 from ..store.batches import split_batches
+from ..store.case_folder import CaseFolder
 from ..store.damage import Damage
 from ..store.recorded_counts import find_lost_counts
 from ..store.server import find_damage_at_rest
@@ -21,21 +21,31 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def find_file_damage(where: str) -> list[Damage]:
-    """Return the damaged files of a case folder whose server does not run; none if that cannot be told."""
-    folder = Path(where).expanduser()
-    if "://" in where or not (folder / "case.json").is_file():
-        return []
+def find_file_damage(where: str) -> list[Damage] | None:
+    """Return the damaged files of a case folder; None if its files cannot be compared.
+
+    They can if no server of the case runs and the last one ended in order.
+    """
+    if "://" in where or not CaseFolder.at(where).exists:
+        return None
     with track_stage("Reading the files"):
-        return find_damage_at_rest(folder) or []
+        return find_damage_at_rest(where)
 
 
 def find_damage(store: "Store", settings: "AuditSettings") -> list[Damage]:
     """Return each part of an open case that is not as it was written.
 
     Counts are compared with those that the last writing left, each id with its index, the claims of each
-    document with the digest that it keeps of them, and each entry of the log with its seal.
+    document with the digest that it keeps of them, and each entry of the log with its seal. While somebody
+    loads, these differ, so what differs is compared again when nobody writes.
     """
+    if not _list_damage(store, settings):
+        return []
+    with store.hold_writer_lock():
+        return _list_damage(store, settings)
+
+
+def _list_damage(store: "Store", settings: "AuditSettings") -> list[Damage]:
     damages = find_lost_counts(store)
     damages += _check_ids(store)
     damages += _check_claims(store)

@@ -61,7 +61,7 @@ class Settings:
 def bring_up_to_date(store: "Store") -> "AuditState | None":
     """Refuse a damaged store or an unfinished copy; give a case of an earlier ringmap its issuers, once.
 
-    An account that may not write is told that each document without a named source counts as its own
+    Where nothing can be written, the user is told that each document without a named source counts as its own
     source. Return the state of the case's log; None if the store has no key yet.
     """
     from ..audit.audit_head import read_opening
@@ -74,7 +74,10 @@ def bring_up_to_date(store: "Store") -> "AuditState | None":
     if opening.is_copying:
         raise make_unfinished_error(store)
     if opening.log and opening.origins < ORIGINS:
-        _give_issuers(store)
+        if store.is_read_only:
+            _warn_of_no_issuers("This case cannot be written")
+        else:
+            _give_issuers(store)
     return opening.log
 
 
@@ -88,8 +91,12 @@ def _give_issuers(store: "Store") -> None:
     except StoreError as error:
         if type(error.__cause__).__name__ != "Forbidden":
             raise
-        click.echo(
-            "This account may not write, so each document that names no source counts as one of its "
-            "own; open the case once as somebody who may",
-            err=True,
-        )
+        _warn_of_no_issuers("This account may not write")
+
+
+def _warn_of_no_issuers(reason: str) -> None:
+    click.echo(
+        f"{reason}, so each document that names no source counts as one of its own; open the case once "
+        "as somebody who may write, or open a copy",
+        err=True,
+    )

@@ -31,8 +31,10 @@ def restore_case(
     path = Path(file)
     head = read_backup_head(path)
     retracted = {} if readmit else find_retracted_since(head, since)
+    asked = f"{path}{f' --since {since}' if since else ''}{' --readmit' if readmit else ''}"
+    use = Use("collection", "restore", terminal_safe(asked))
     with open_store(folder, engine=to_engine) as target:
-        done = restore_backup(path, head, target, retracted, progress)
-        asked = f"{path}{f' --since {since}' if since else ''}{' --readmit' if readmit else ''}"
-        record_use(target, Use("collection", "restore", terminal_safe(asked)), audit)
+        done = restore_backup(
+            path, head, target, retracted, progress, record=lambda: record_use(target, use, audit)
+        )
         return done.describe(path, target)

@@ -34,21 +34,22 @@ _LEVEL = 3  # of gzip: higher ones take far longer for a little less
 
 @dataclass(frozen=True)
 class BackupHead:
-    """The case that a backup was made from, when, how many rows it has, and the store's properties."""
+    """The case that a backup was made from, when, and the store's properties."""
 
     case: str
     made_at: str
-    rows: int
     store: Row
 
 
 def write_backup(store: "Store", out: Path, progress: Callable[[int], object] | None = None) -> int:
     """Write the whole case into one file and return how many nodes and edges it has.
 
-    The file takes its name when it is whole. Raise StoreError if the case has not as many nodes and edges as
-    it counts.
+    The file takes its name when it is whole, in place of a link of that name. Raise StoreError if the case
+    has not as many nodes and edges as it counts.
     """
-    with store.hold_writer_lock(), open_atomic(out) as file:
+    if out.exists() and not out.is_file():
+        raise StoreError(f"{out}: is no file, expected a new or an older backup; name another one")
+    with store.hold_writer_lock(), open_atomic(out, private=True) as file:
         finish_interrupted_work(store)
         head = {
             "ringmap": "backup",
@@ -122,7 +123,7 @@ def read_backup_head(path: Path) -> BackupHead:
         )
     if not isinstance(last, dict) or last.get("sha256") != digest.hexdigest():
         raise _damaged(path)
-    return BackupHead(first["case"], first["made_at"], int(last["rows"]), _decode(first["store"]))
+    return BackupHead(str(first["case"]), str(first["made_at"]), _decode(first["store"]))
 
 
 def read_backup_parts(path: Path) -> Iterator[Part]:

@@ -1,12 +1,14 @@
 """Restores a backup into a new case; a document that was retracted since the backup stays retracted."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..console.text import plural
 from ..errors import StoreError
-from ..store.recorded_counts import digest_case_key, read_counts_beside
+from ..store.case_folder import CaseFolder
+from ..store.recorded_counts import RecordedCounts, digest_case_key, read_counts_beside
 from .backup import BackupHead, read_backup_parts
 from .copy_case import write_case
 from .retract import retract_stored
@@ -38,28 +40,57 @@ class Restored(NamedTuple):
 def find_retracted_since(head: BackupHead, since: str | None) -> dict[str, Mark]:
     """Return the marks of retraction of the case that a backup was made from, by document.
 
-    since names the case if it is not where it was. Raise StoreError if nobody can say what was retracted: a
-    restore must not bring such a document back in silence. A case that is damaged is asked through the file
-    beside its store.
+    since names that case. Without it, the folder that the backup names is asked, if this user has the case
+    there. An address that only the backup names is never asked: whoever wrote the file would get the
+    account. The file beside the store counts too: a damaged store may have lost marks, or not open.
+    Raise StoreError if nobody can say what was retracted: a restore must not bring such a document back in
+    silence.
     """
-    from ..store import open_store
-
-    where, case = since or head.case, digest_case_key(head.store.get("key"))
+    case = digest_case_key(head.store.get("key"))
+    where = since or head.case
+    beside = RecordedCounts() if "://" in where else read_counts_beside(CaseFolder.at(where).path)
+    is_known = beside.case == case
+    marks: dict[str, Mark] = {id: {"id": id} for id in beside.retracted} if is_known else {}
     try:
-        with open_store(where, create=False) as source:
-            keys = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
-            if not keys or digest_case_key(keys[0]["key"]) != case:
-                raise StoreError(f"{where}: is another case")
-            rows = source.read("MATCH (r:Retracted) RETURN properties(r) AS mark")
-            return {row["mark"]["id"]: row["mark"] for row in rows}
+        if not since:
+            _refuse_strange_place(where, is_known)
+        return marks | _read_marks(where, case)
     except StoreError as error:
-        beside = read_counts_beside(Path(where)) if "://" not in where else None
-        if beside and beside.case == case:
-            return {id: {"id": id} for id in beside.retracted}
+        if is_known and (since or _is_of_this_user(where)):
+            return marks
         raise StoreError(
             f"{where}: cannot say which documents were retracted since {head.made_at[:10]} ({error}); "
             "name the case that the backup was made from with --since, or restore all with --readmit"
         ) from error
+
+
+def _refuse_strange_place(where: str, is_known: bool) -> None:
+    """Raise StoreError unless a place that only the backup names is this user's folder of the same case."""
+    if "://" in where:
+        raise StoreError("only the backup names this address, so it is not asked")
+    if not is_known or not _is_of_this_user(where):
+        raise StoreError("this user does not have the case in this folder")
+
+
+def _is_of_this_user(where: str) -> bool:
+    folder = CaseFolder.at(where)
+    places = (folder.path, folder.server_folder, folder.counts_file)
+    try:
+        return os.name != "posix" or {place.stat().st_uid for place in places} == {os.getuid()}
+    except OSError:
+        return False
+
+
+def _read_marks(where: str, case: str) -> dict[str, Mark]:
+    """Return the marks in a store, by document. Raise StoreError if it is another case."""
+    from ..store import open_store
+
+    with open_store(where, create=False) as source:
+        keys = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
+        if not keys or digest_case_key(keys[0]["key"]) != case:
+            raise StoreError(f"{where}: is another case")
+        rows = source.read("MATCH (r:Retracted) RETURN properties(r) AS mark")
+        return {row["mark"]["id"]: row["mark"] for row in rows}
 
 
 def restore_backup(
@@ -68,15 +99,17 @@ def restore_backup(
     target: "Store",
     retracted: dict[str, Mark],
     progress: Callable[[int], object] | None = None,
+    record: Callable[[], object] | None = None,
 ) -> Restored:
     """Write a backup into an empty store, without the documents that have these marks of retraction.
 
-    They are retracted there as `ringmap retract` does it, before the case can be opened. A restore that was
-    broken off is started again. Raise StoreError if the target holds a case.
+    They are retracted there as `ringmap retract` does it, before the case can be opened. record is called
+    before that too: a case whose restore cannot be recorded stays closed. A restore that was broken off is
+    started again. Raise StoreError if the target holds a case.
     """
     left_out: list[str] = []
 
-    def retract_again() -> None:
+    def finish() -> None:
         for id, mark in sorted(retracted.items()):
             if target.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=id):
                 retract_stored(target, id, str(mark.get("by") or ""))
@@ -87,6 +120,8 @@ def restore_backup(
                         )
                     )
                 left_out.append(id)
+        if record:
+            record()
 
-    count = write_case(target, read_backup_parts(file), head.store, progress, retract_again)
+    count = write_case(target, read_backup_parts(file), head.store, progress, finish)
     return Restored(count, tuple(left_out))

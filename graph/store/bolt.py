@@ -40,7 +40,7 @@ class Store:
 
     def __init__(self, place: Connection) -> None:
         self._connection = place
-        self._behind: list[FinishingWork] = []
+        self._unfinished: list[FinishingWork] = []
 
     def __enter__(self) -> Self:
         return self
@@ -51,20 +51,20 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the store once what finishes behind has ended; raise its error.
+        """Close the store once the work of start_finishing has ended; raise its error.
 
         The server ends by itself when nobody else uses it.
         """
         try:
-            while self._behind:
-                self._behind.pop(0).wait()
+            while self._unfinished:
+                self._unfinished.pop(0).wait()
         finally:
             self._connection.close()
 
-    def finish_behind(self, work: Callable[[], None]) -> None:
+    def start_finishing(self, work: Callable[[], None]) -> None:
         """Start work() and return at once, so that nobody waits for it before close."""
-        self._behind = [one for one in self._behind if one.is_alive() or one.error]
-        self._behind.append(FinishingWork(work))
+        self._unfinished = [one for one in self._unfinished if one.is_alive() or one.error]
+        self._unfinished.append(FinishingWork(work))
 
     @property
     def name(self) -> str:

@@ -67,7 +67,12 @@ class CaseFolder:
 
         One folder has one path here: locks, the server and its process are known by it.
         """
-        return cls(Path(place).expanduser().resolve())
+        try:
+            return cls(Path(place).expanduser().resolve())
+        except RuntimeError as error:  # a ~user who does not exist, or links in a circle
+            raise StoreError(
+                f"{place}: leads to no folder ({error}), expected the path of a case; name another one"
+            ) from error
 
     @property
     def is_read_only(self) -> bool:

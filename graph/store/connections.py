@@ -148,16 +148,14 @@ class CaseConnection(Connection):
 
     def __init__(self, case: CaseFolder, show: "ShowProgress | None" = None) -> None:
         self.is_read_only, self._case = case.is_read_only, copy_read_only(case)
-        self._place = OpenFolder(self._case.path)
         try:
-            self._server, self._present = join_server(self._case, show=show)
+            self._join(show)
         except StoreError:
             if not self.is_read_only or self._case.exists:
                 raise
             # The server of the copy has just ended and deleted it.
             self._case = copy_read_only(case)
-            self._place = OpenFolder(self._case.path)
-            self._server, self._present = join_server(self._case, show=show)
+            self._join(show)
         remedy = f"see {self._case.log}; its passwords are in {case.server_folder / 'passwords.json'}"
         super().__init__(
             str(case.path),
@@ -169,6 +167,14 @@ class CaseConnection(Connection):
             max_transaction_retry_time=3,
         )
         self.folder, self.engine, self.server = case.path, case.engine, self._server.server
+
+    def _join(self, show: "ShowProgress | None") -> None:
+        self._place = OpenFolder(self._case.path)
+        try:
+            self._server, self._present = join_server(self._case, show=show)
+        except BaseException:
+            self._place.close()
+            raise
 
     def _make_accounts(self, server: ServerState) -> Accounts:
         passwords = self._case.read_passwords()

@@ -25,5 +25,7 @@ def describe_full_disk(folder: Path) -> str:
 
 def needs_restart(error: Exception) -> bool:
     """Whether a server that answers with this error answers nothing else until it is started again."""
+    if str(getattr(error, "code", None) or "").startswith("Neo.ClientError"):
+        return False  # its message may quote a query that has these words
     text = str(getattr(error, "message", None) or error).casefold()
     return any(part in text for part in _NEEDS_RESTART)

@@ -53,11 +53,12 @@ def _read_mirror(settings: Path) -> str:
     return ""
 
 
-def fetch_file(address: str, target: Path, digest: str, advance: Callable[[int], None]) -> None:
+def fetch_file(address: str, target: Path, digest: str, size: int, advance: Callable[[int], None]) -> None:
     """Fetch an address into the file target, which takes its name once its SHA-256 is the one expected.
 
-    What an earlier try has fetched lies beside it and is not fetched again. advance is called with the
-    number of bytes that came. Raises OSError or HTTPException where nothing comes, and StoreError if what
+    What an earlier try has fetched lies beside it and is not fetched again, nor is what came of size bytes
+    before the connection broke. advance is called with the
+    number of bytes that came. Raises OSError or HTTPException where not all comes, and StoreError if what
     came is something else.
     """
     part = target.with_name(f"{target.name}.part")
@@ -72,6 +73,8 @@ def fetch_file(address: str, target: Path, digest: str, advance: Callable[[int],
                 advance(len(block))
             file.flush()
             os.fsync(file.fileno())
+    if part.stat().st_size < size:
+        raise OSError("the connection was broken off")
     if compute_digest(part) != digest:
         part.unlink()
         raise StoreError(

@@ -103,7 +103,7 @@ def _fetch_missing(part: Path, missing: list[Jar], show: ShowProgress | None) ->
                 show(f"Fetching Neo4j {VERSION} (MB)", done // _MEGABYTE, total // _MEGABYTE)
 
     def fetch(jar: Jar) -> None:
-        fetch_file(f"{repository}/{jar.path}", part / jar.name, jar.digest, advance)
+        fetch_file(f"{repository}/{jar.path}", part / jar.name, jar.digest, jar.size, advance)
 
     pool = ThreadPoolExecutor(_AT_ONCE)
     try:

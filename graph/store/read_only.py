@@ -10,7 +10,9 @@ from pathlib import Path
 from ..errors import StoreError
 from .atomic_files import write_atomic
 from .case_folder import CaseFolder
+from .damage import describe_damage
 from .locks import make_file_lock
+from .sealed_files import find_damaged_files
 
 _MARK = "copy-of.json"
 _ENGINE_FOLDERS = ("embedded", "neo4j")
@@ -31,6 +33,7 @@ def find_served_folder(case: CaseFolder) -> CaseFolder:
 def copy_read_only(case: CaseFolder) -> CaseFolder:
     """Return the folder to serve a case from; a case that cannot be written is copied to it first.
 
+    Raise StoreError if its files are not as its last server left them: the copy has no seal to tell.
     The copy is the user's alone, and its server deletes it when it ends.
     """
     copy = find_served_folder(case)
@@ -39,6 +42,8 @@ def copy_read_only(case: CaseFolder) -> CaseFolder:
     copy.prepare()
     with make_file_lock(copy.opening_lock):
         if not copy.exists:
+            if damages := find_damaged_files(case):
+                raise StoreError(describe_damage(case.path, damages))
             _copy(case, copy)
     return copy
 

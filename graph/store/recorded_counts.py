@@ -10,7 +10,7 @@ with a larger number than the store, which then has lost what was written since.
 import hashlib
 import json
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,18 +72,29 @@ def find_lost_counts(store: "Store") -> list[Damage]:
     """
     if store.folder is None:
         return []
-    beside = read_counts_beside(store.folder)  # before the store, so that it is never the newer one
     for _ in range(_TRIES):
-        recorded, found = _read(store)
-        if recorded.number < beside.number:
-            number = Damage("writings", f"{beside.number:,}", f"{recorded.number:,}")
-            return [number, *_compare(beside.counts, found)]
-        damages = _compare(recorded.counts, found) if recorded.counts else []
-        if not damages:
-            if not recorded.counts or beside.number != recorded.number:
-                _record_if_nobody_writes(store)
+        if not _compare_counts(store, store.folder):
             return []
         time.sleep(_PAUSE)  # a writing ends just now: the engine shows parts of a commit one after the other
+    # A large commit takes longer to be seen whole. Its writer has the lock until it is.
+    with ExitStack() as stack:
+        if not store.is_read_only:
+            try:
+                stack.enter_context(store.hold_writer_lock(timeout=0))
+            except StoreError:
+                return []
+        return _compare_counts(store, store.folder)
+
+
+def _compare_counts(store: "Store", folder: Path) -> list[Damage]:
+    beside = read_counts_beside(folder)  # before the store, so that it is never the newer one
+    recorded, found = _read(store)
+    if recorded.number < beside.number:
+        number = Damage("writings", f"{beside.number:,}", f"{recorded.number:,}")
+        return [number, *_compare(beside.counts, found)]
+    damages = _compare(recorded.counts, found) if recorded.counts else []
+    if not damages and (not recorded.counts or beside.number != recorded.number):
+        _record_if_nobody_writes(store)
     return damages
 
 

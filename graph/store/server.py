@@ -80,7 +80,9 @@ def find_damage_at_rest(folder: Path | str) -> list[Damage] | None:
 
     None if that cannot be told: its server runs, or the last one did not end in order.
     """
-    case = CaseFolder(Path(folder).absolute())
+    case = CaseFolder.at(folder)
+    if case.is_read_only:  # no lock can be made there, and none is needed: a server breaks the seal
+        return find_damaged_files(case, thoroughly=True) if is_sealed(case) else None
     case.prepare()
     with make_file_lock(case.opening_lock):
         if is_locked_elsewhere(case.running_lock) or not is_sealed(case):

@@ -31,6 +31,8 @@ COMMANDS = {
     "documents": (),
     "report centrality": (),
     "report routes": (),
+    "report examinations": (),
+    "report identities": (),
     "view": ("page.html",),
     "find": ("Orme",),
     "show": ("EX/1",),
@@ -45,6 +47,8 @@ COMMANDS = {
     },
     "retract": ("EX/1",),
     "copy": ("--to", "copy"),
+    "check": (),
+    "backup": ("case.backup",),
     "audit": (),
 }
 COMMANDS_WITHOUT_ENTRY = {
@@ -53,6 +57,7 @@ COMMANDS_WITHOUT_ENTRY = {
     "query list": "lists saved queries, no case is opened",
     "query show": "shows a saved query, no case is opened",
     "stop": "ends a server and reads nothing",
+    "restore": "uses no case that is there; its entry is the first of the new case (test_backups)",
     "demo": "makes a fictional case of its own",
     "sample": "writes fictional records",
     "world": "writes fictional records",
@@ -72,6 +77,8 @@ METHODS = {
     "documents": lambda case, _: case.documents(),
     "centrality": lambda case, _: case.centrality(),
     "corridors": lambda case, _: case.corridors(),
+    "examinations": lambda case, _: case.examinations(),
+    "identities": lambda case, _: case.identities(),
     "report": lambda case, _: case.report("report"),
     "view": lambda case, _: case.view("page.html"),
     "find": lambda case, _: case.find("Orme"),
@@ -85,6 +92,8 @@ METHODS = {
     "network": lambda case, _: case.network(),
     "retract": lambda case, _: case.retract("EX/1"),
     "copy": lambda case, _: case.copy("second-copy"),
+    "check": lambda case, _: case.check(),
+    "backup": lambda case, _: case.backup("second.backup"),
     "audit": lambda case, _: case.audit(),
 }
 METHODS_WITHOUT_ENTRY = {

@@ -1,12 +1,15 @@
 """A case on a medium that cannot be written is read by both engines, and whoever reads it is recorded."""
 
 import csv
+import os
 import subprocess
 import sys
 
 import pytest
 import ringmap
+from ringmap.graph.case.check_case import find_file_damage
 from ringmap.graph.errors import StoreError
+from ringmap.graph.store import open_store, stop_server
 from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.read_only import find_served_folder
 
@@ -74,3 +77,27 @@ def test_a_case_that_cannot_be_written_is_read_with_a_log_elsewhere(medium, tmp_
             *("find", "audit"),
         ]
     assert list_files(medium) == before
+
+
+@pytest.mark.one_engine
+def test_a_check_of_such_a_case_writes_nothing_there_and_damage_is_refused(medium, tmp_path):
+    whole, before = CaseFolder.at(tmp_path / "case"), list_files(medium)
+    assert find_file_damage(str(medium)) == []
+    assert list_files(medium) == before
+    records = max(whole.path.rglob("*.bucket"), key=lambda path: path.stat().st_size)
+    content = records.read_bytes()
+    os.truncate(records, len(content) // 2)
+    assert [found.found for found in find_file_damage(str(medium))] == [f"{len(content) // 2:,} bytes"]
+    with pytest.raises(StoreError, match="is damaged"):
+        ringmap.open(medium, audit_log=tmp_path / "who.jsonl")
+    records.write_bytes(content)
+
+
+@pytest.mark.one_engine
+def test_a_case_of_an_earlier_ringmap_on_such_a_medium_is_read_with_a_warning(medium, tmp_path, capsys):
+    with open_store(tmp_path / "case") as store:
+        store._write_managed(lambda tx: tx.run("MATCH (s:Store) SET s.origins = 0").consume())
+    stop_server(tmp_path / "case")
+    with ringmap.open(medium, audit_log=tmp_path / "who.jsonl") as case:
+        assert list(case.find("Orme")["label"]) == ["Dean Orme"]
+    assert "This case cannot be written, so each document" in capsys.readouterr().err

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 import ringmap
+from click.testing import CliRunner
+from ringmap.cli import retract_command
 from ringmap.graph.audit.audit_head import read_state, write_entry
 from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.record_use import read_log, record_use, verify_log
 from ringmap.graph.audit.uses import LOGGED, Use
+from ringmap.graph.case.open_settings import Settings
 from ringmap.graph.errors import StoreError
 from ringmap.graph.store import open_store
 
@@ -131,6 +134,15 @@ def test_a_case_that_asks_why_refuses_uses_without_a_reason(case, tmp_path):
         assert len(again.find("Orme"))
         again.audit(ask_why="off")
     assert run(tmp_path, "find", "Orme").returncode == 0
+
+
+@pytest.mark.one_engine
+def test_a_retraction_asks_a_user_at_a_terminal_for_its_reason(case, tmp_path):
+    case.audit(ask_why="on")
+    settings = Settings(str(tmp_path / "case"), audit=AuditSettings(ask_reason=lambda: "Op Gannet"))
+    done = CliRunner().invoke(retract_command, ["EX/1"], obj=settings, catch_exceptions=False)
+    assert done.exit_code == 0, done.stderr
+    assert entries(tmp_path)[-1]["reason"] == "Op Gannet"
 
 
 @pytest.mark.one_engine

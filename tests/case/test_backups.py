@@ -1,17 +1,27 @@
 """A backup restores the same case on either engine, and never brings a retracted document back in silence."""
 
 import json
+import os
+import shutil
+import socket
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from ringmap.graph.audit.audit_settings import FILE, AuditSettings
 from ringmap.graph.case.check_case import find_damage
+from ringmap.graph.case.open_settings import bring_up_to_date
 from ringmap.graph.case.overview import list_documents
+from ringmap.graph.case.restore_case import restore_case
 from ringmap.graph.errors import StoreError
 from ringmap.graph.ledger.backup import read_backup_head, write_backup
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.restore import find_retracted_since, restore_backup
 from ringmap.graph.ledger.retract import retract
+from ringmap.graph.store import open_store, stop_server
+from ringmap.graph.store.case_folder import CaseFolder
+from ringmap.graph.store.locks import make_file_lock
 
 from ..conftest import require
 from ..sample.readme import SAMPLE
@@ -39,10 +49,12 @@ def file(case, tmp_path):
     return path
 
 
-def test_a_restored_case_is_the_same_case_with_its_past_and_its_key(case, file, other_store):
+def test_a_restored_case_is_the_same_case_with_its_past_and_its_key(case, tmp_path, other_store):
+    file = tmp_path / "case.backup"
+    written = write_backup(case, file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     done = restore_backup(file, read_backup_head(file), other_store, {})
-    assert done.elements == read_backup_head(file).rows
+    assert done.elements == written
     assert differences(export_canonical(other_store), export_canonical(case)) == []
     assert differences(everything(other_store), everything(case)) == []
     key = "MATCH (s:Store) RETURN s.key AS key"
@@ -62,7 +74,7 @@ def test_a_backup_restores_into_the_other_engine(case, file, engine, session_sto
     assert differences(everything(target), everything(case)) == []
 
 
-def test_a_document_retracted_since_stays_out_also_if_the_case_is_damaged(case, file, other_store):
+def test_a_document_retracted_since_stays_out(case, file, other_store):
     head, documents = read_backup_head(file), list_documents(case)
     gone = documents[0]["id"]
     retract(case, gone, by="ben")
@@ -73,6 +85,41 @@ def test_a_document_retracted_since_stays_out_also_if_the_case_is_damaged(case, 
     assert differences(export_canonical(other_store), export_canonical(case)) == []
     with pytest.raises(StoreError, match=r"cannot say which documents were retracted since .*--readmit"):
         find_retracted_since(head, str(other_store.folder.parent / "elsewhere"))
+
+
+@pytest.mark.one_engine
+def test_a_document_retracted_since_stays_out_also_if_the_case_is_damaged(case, file, tmp_path):
+    head, gone = read_backup_head(file), list_documents(case)[0]["id"]
+    retract(case, gone, by="ben")
+    lose = "MATCH (r:Retracted {id: $id}) DETACH DELETE r"
+    case._write_managed(lambda tx: tx.run(lose, id=gone).consume())
+    assert find_retracted_since(head, None)[gone] == {"id": gone}
+    stop_server(case.folder)
+    shutil.copytree(case.folder, tmp_path / "cut")
+    records = max((tmp_path / "cut").rglob("*.bucket"), key=lambda path: path.stat().st_size)
+    os.truncate(records, records.stat().st_size // 2)
+    with pytest.raises(StoreError, match="is damaged"):
+        open_store(tmp_path / "cut")
+    assert gone in find_retracted_since(head, str(tmp_path / "cut"))
+
+
+@pytest.mark.one_engine
+def test_a_place_that_only_the_backup_names_gets_no_password_and_no_server(case, file, tmp_path, monkeypatch):
+    head = read_backup_head(file)
+    for name in ("USER", "PASSWORD", "DATABASE"):
+        monkeypatch.setenv(f"RINGMAP_{name}", "a secret")
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0.2)
+        address = f"bolt://127.0.0.1:{listening.getsockname()[1]}"
+        with pytest.raises(StoreError, match=r"only the backup names this address.*--since"):
+            find_retracted_since(replace(head, case=address), None)
+        with pytest.raises(TimeoutError):
+            listening.accept()
+    other = CaseFolder(tmp_path / "other")
+    other.make("embedded")
+    with pytest.raises(StoreError, match=r"this user does not have the case in this folder.*--since"):
+        find_retracted_since(replace(head, case=str(other.path)), None)
+    assert not other.log.exists()
 
 
 @pytest.mark.one_engine
@@ -95,8 +142,50 @@ def test_a_store_that_holds_a_case_is_not_restored_into(case, file):
         restore_backup(file, read_backup_head(file), case, {})
 
 
+@pytest.mark.one_engine
+def test_a_restore_that_cannot_be_recorded_leaves_no_case_that_opens(file, other_store, tmp_path):
+    log = tmp_path / "who.jsonl"
+    log.mkdir()
+    with pytest.raises(StoreError, match="--audit-log"):
+        restore_case(file, other_store.folder, readmit=True, audit=AuditSettings(log=log))
+    with pytest.raises(StoreError, match="holds half of a case"):
+        bring_up_to_date(other_store)
+    log.rmdir()
+    restore_case(file, other_store.folder, readmit=True, audit=AuditSettings(log=log))
+    bring_up_to_date(other_store)
+    assert [json.loads(line)["command"] for line in log.read_text("utf-8").splitlines()] == ["restore"]
+
+
+@pytest.mark.one_engine
+def test_a_backup_takes_the_place_of_a_link_and_writes_nothing_through_it(case, tmp_path):
+    (tmp_path / "of-others").write_text("stays")
+    (tmp_path / "linked").symlink_to(tmp_path / "of-others")
+    write_backup(case, tmp_path / "linked")
+    assert (tmp_path / "of-others").read_text() == "stays"
+    assert not (tmp_path / "linked").is_symlink()
+    with pytest.raises(StoreError, match="is no file"):
+        write_backup(case, tmp_path)
+
+
+@pytest.mark.one_engine
+def test_what_a_load_has_half_written_is_no_damage_once_it_has_ended(case):
+    def set_hashes(value):
+        case._write_managed(lambda tx: tx.run(f"MATCH (d:Document) SET d.hash = {value}").consume())
+
+    set_hashes("'half ' + d.hash")
+    with ThreadPoolExecutor(1) as pool:
+        with make_file_lock(CaseFolder(case.folder).writer_lock):  # as another process has it
+            checking = pool.submit(find_damage, case, AuditSettings())
+            with pytest.raises(TimeoutError):  # it waits for the writer before it calls this damage
+                checking.result(timeout=5)
+            with case._connection.session(reads=False) as session:
+                session.run("MATCH (d:Document) SET d.hash = substring(d.hash, 5)").consume()
+        assert checking.result(timeout=120) == []
+
+
 def test_a_lost_claim_is_named_by_a_check_and_is_not_backed_up(case, tmp_path):
     assert find_damage(case, AuditSettings()) == []
+    assert "Its files were not compared: its server runs" in run_command(case, "check").err
     case._write_managed(
         lambda tx: tx.run("MATCH (:Document)-[m:MENTIONS]->() WITH m LIMIT 1 DELETE m").consume()
     )

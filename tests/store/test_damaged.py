@@ -4,11 +4,15 @@ import os
 import random
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
+from neo4j.exceptions import Neo4jError
 from ringmap.graph.errors import StoreError
 from ringmap.graph.store import open_store, stop_server
 from ringmap.graph.store.case_folder import CaseFolder
+from ringmap.graph.store.full_disk import needs_restart
+from ringmap.graph.store.locks import make_file_lock
 from ringmap.graph.store.recorded_counts import (
     find_lost_counts,
     read_counts_beside,
@@ -59,6 +63,28 @@ def test_a_file_that_is_cut_blanked_or_deleted_is_found_by_its_name(at_rest, nam
     assert found.expected == f"{100 * len(name):,} bytes"
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="lists the open files of Linux")
+def test_a_damaged_case_that_is_refused_is_not_kept_open(at_rest):
+    os.truncate(path_of(at_rest, "schema.json"), 10)
+    with pytest.raises(StoreError, match="is damaged"):
+        open_store(at_rest.path)
+    held = [os.path.realpath(path) for path in Path("/proc/self/fd").iterdir()]
+    assert str(at_rest.path.resolve()) not in held
+
+
+def test_a_path_that_leads_nowhere_is_an_error_in_one_sentence():
+    with pytest.raises(StoreError, match=r"leads to no folder .* name another one"):
+        CaseFolder.at("~nobody-has-this-name/case")
+
+
+def test_a_query_that_quotes_a_broken_servers_words_restarts_none():
+    words = "the database needs to be restarted"
+    asked = Neo4jError._hydrate_neo4j(code="Neo.ClientError.Statement.SyntaxError", message=words)
+    broken = Neo4jError._hydrate_neo4j(code="Neo.DatabaseError.General.UnknownError", message=words)
+    assert not needs_restart(asked)
+    assert needs_restart(broken)
+
+
 def test_a_file_whose_times_were_put_back_is_found_by_a_thorough_look(at_rest):
     path = path_of(at_rest, "schema.json")
     before = path.stat()
@@ -99,6 +125,20 @@ def test_lost_nodes_are_noticed_by_kind(store):
     assert (lost.part, lost.expected, lost.found) == ("Entity", "20", "19")
     with pytest.raises(StoreError, match="is damaged: Entity: expected 20, found 19; restore a backup"):
         refuse_lost_counts(store)
+
+
+@pytest.mark.one_engine
+def test_what_a_writer_has_not_ended_is_no_damage(store):
+    store.write(create("a"))
+    record_counts(store)
+    writer = CaseFolder(store.folder).writer_lock
+    with make_file_lock(writer):  # as another process has it, whose commit is seen in part
+        session = store._connection.session(reads=False)
+        with session, session.begin_transaction() as transaction:
+            transaction.run("MATCH (e:Entity {id: 'a3'}) DETACH DELETE e").consume()
+            transaction.commit()
+        assert find_lost_counts(store) == []
+    assert [lost.part for lost in find_lost_counts(store)] == ["Entity"]
 
 
 def test_a_store_older_than_its_counts_has_lost_what_was_written_since(store):

@@ -84,6 +84,19 @@ def test_a_fetch_that_was_broken_off_goes_on_where_it_ended(repository, tmp_path
     assert asked == ["one-1.0.jar 300000"]
 
 
+def test_what_came_before_the_connection_broke_is_kept_and_the_rest_is_fetched(repository, tmp_path):
+    folder, jars, asked = repository
+    served = folder / jars[0].path
+    whole = served.read_bytes()
+    served.write_bytes(whole[:300_000])
+    with pytest.raises(StoreError, match=r"cannot be fetched from there \(the connection was broken off\)"):
+        fetch_jars(tmp_path / "jars", None, jars)
+    served.write_bytes(whole)
+    lib = fetch_jars(tmp_path / "jars", None, jars)
+    assert (lib / "one-1.0.jar").read_bytes() == whole
+    assert asked[-1] == "one-1.0.jar 300000"
+
+
 def test_a_jar_of_other_content_is_refused_and_not_kept(repository, tmp_path):
     folder, jars, _ = repository
     (folder / jars[1].path).write_bytes(b"x" * 30)
@@ -122,7 +135,7 @@ def test_a_file_that_is_complete_but_unnamed_is_fetched_anew(repository, tmp_pat
     folder, jars, asked = repository
     (tmp_path / "two.part").write_bytes((folder / jars[1].path).read_bytes())
     address = f"{find_repository()}/{jars[1].path}"
-    fetch_file(address, tmp_path / "two", jars[1].digest, lambda size: None)
+    fetch_file(address, tmp_path / "two", jars[1].digest, jars[1].size, lambda size: None)
     assert (tmp_path / "two").stat().st_size == 30
     assert asked == ["two-1.0.jar 30", "two-1.0.jar 0"]
 
