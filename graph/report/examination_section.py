@@ -32,4 +32,5 @@ def build_examination_section(report: ExaminationReport) -> Section:
         ),
         total=len(rows),
         count=len(rows),
+        is_urgent=False,
     )

@@ -33,4 +33,5 @@ def build_identity_section(report: IdentityReport) -> Section:
         ),
         total=len(rows),
         count=len({row["id"] for row in rows}),
+        is_urgent=False,
     )

@@ -72,7 +72,11 @@ def _say_next_sailing(crime: Crime) -> str:
 
 
 def _say_actions(crime: Crime) -> str:
-    parts = [f"{section.count:,} {section.noun[section.count != 1]}" for section in crime.to_act_on]
+    parts = [
+        f"{section.count:,} {section.noun[section.count != 1]}"
+        for section in crime.to_act_on
+        if section.is_urgent
+    ]
     return f"To act on: {join_names(parts, len(parts))}." if parts else ""
 
 

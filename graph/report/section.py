@@ -25,6 +25,7 @@ class Section:
     rows: the first of total rows, which are about count entities.
     noun: what the entities are called, in the singular and the plural.
     problem: why the query failed, "" if it did not.
+    is_urgent: whether the opening of the report names it among what to act on.
     """
 
     query: str
@@ -38,6 +39,7 @@ class Section:
     total: int = 0
     count: int = 0
     problem: str = ""
+    is_urgent: bool = True
 
 
 # Answers the sections of a case, with days counted from a day (YYYY-MM-DD).

@@ -54,7 +54,7 @@ _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz 
 _KINDS = ("given", "name", "unknown", "ambiguous", "english", "place")
 _NEEDED = {
     "title": dict(zip(_KINDS, (NONE, WEAK, STRONG, STRONG, NAMED, NAMED), strict=True)),
-    "surname": dict(zip(_KINDS, (NONE, NONE, WEAK, WEAK, STRONG, STRONG), strict=True)),
+    "surname": dict(zip(_KINDS, (NONE, NONE, WEAK, WEAK, NAMED, STRONG), strict=True)),
     "capitals": dict(zip(_KINDS, (NONE, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
 }
 _SHORT_NAMES = ("mo", "jo", "al", "ed", "bo", "si", "ty")

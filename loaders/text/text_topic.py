@@ -84,7 +84,7 @@ def move_topic(sentence: MaskedSentence, reader: Reader) -> None:
     if "<H>" in sentence.text.split("<P")[0]:
         return  # it goes on about the same person
     people = {one.entity: one for one in sentence.drafts if one.kind == "Person" and not one.is_excluded}
-    if len(people) == 1 and not reader.topic:
+    if len(people) == 1 and not reader.topic and not _begins_with_a_name(sentence, reader.page):
         reader.topic, reader.is_unclear = list(people.values()), False
         return
     group = re.search(LIST.format("P"), sentence.text)

@@ -33,7 +33,9 @@ WHOLE = {
 }
 # What the command writes beside them, of corridors and of what to act on.
 CRIME = {"stolen.csv", "shipments.csv"}
-ACTIONS = {"to-act-on.csv"}
+ACTIONS = {"to-act-on.csv"} | {
+    f"{name}.{form}" for name in ("examinations", "identities") for form in ("csv", "json")
+}
 
 
 def read_both_reports(store: Store) -> dict[str, Report]:

@@ -33,9 +33,10 @@ FILES = ("bookings.csv", "gate_ins.csv", "essex_intelligence_2026.csv")
 
 
 @pytest.fixture
-def case(store):
+def case(store, other_store):
     """A store with three files and a retracted document."""
-    (store.folder / FILE).unlink(missing_ok=True)  # the log of earlier tests on this store
+    for one in (store, other_store):
+        (one.folder / FILE).unlink(missing_ok=True)  # the log of earlier tests on this store
     run_command(store, "load", *(RECORDS / name for name in FILES))
     retract(store, list_documents(store)[0]["id"], by="ann")
     return store

@@ -29,7 +29,7 @@ def test_claims_have_the_same_ids_whatever_their_source():
 
 
 def test_all_that_is_stored_of_a_source_depends_on_the_stores_own_key(fresh):
-    passing = {"key", "changed", "loads", "started_at", "finished_at", "recorded_at", "born_at"}
+    passing = {"key", "changed", "counted", "loads", "started_at", "finished_at", "recorded_at", "born_at"}
     held = []
     for source in ("REF 7781", "REF 7781", "REF 7782"):
         store = fresh()
