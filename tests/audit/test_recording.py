@@ -225,5 +225,5 @@ def test_every_command_that_opens_a_case_has_its_action():
     from ringmap.cli import main
 
     asked = {each.command.split()[0] for each in LOGGED if each.command}
-    silent = {"stop", "demo", "sample", "world", "bench", "manual", "completion", "query"}
+    silent = {"restore", "stop", "demo", "sample", "world", "bench", "manual", "completion", "query"}
     assert set(main.list_commands(None)) - silent <= asked
