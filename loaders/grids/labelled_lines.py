@@ -43,6 +43,8 @@ def part_labelled(
         for name in ["", *dict.fromkeys(names.values())]
         if any(line.cells and cells[at][name] for line, cells in zip(lines, parted, strict=True))
     }
+    # A head that no label stands for is kept, though nothing is left in its cells.
+    filled |= {(at, "") for at, names in labels.items() if _has_more_parts(heads[at], names.values())}
     made = []
     for at, head in enumerate(heads):
         names = dict.fromkeys(labels[at].values()) if at in labels else {}
@@ -59,6 +61,12 @@ def _drop_parts(head: str, names: Collection[str]) -> str:
     parts = _SLASH.split(head)
     kept = [part for part in parts if part.casefold() not in taken]
     return " / ".join(kept) if kept and len(kept) < len(parts) else head
+
+
+def _has_more_parts(head: str, names: Collection[str]) -> bool:
+    """Return whether a head says more than the parts that have columns of their own."""
+    taken = {name.casefold() for name in names}
+    return any(part.casefold() not in taken for part in _SLASH.split(head))
 
 
 def _find_labels(head: str, cells: Sequence[str], is_head: IsHead) -> dict[str, str]:

@@ -23,6 +23,13 @@ def list_told(tables: tuple[Table, ...]) -> list[str]:
     heads = [head for table in tables for head in table.heads]
     cells = [cell for table in tables for line in table.lines() for cell in (*line.cells, line.raw)]
     pairs = [part for label, value, _ in standing for part in (label, value, f"{label}{value}")]
+    # What stood behind a label in a cell stands under that label as its head.
+    pairs += [
+        f"{head}{cell}"
+        for table in tables
+        for line in table.lines()
+        for head, cell in zip(table.heads, line.cells, strict=False)
+    ]
     return [*heads, *cells, *texts, *pairs]
 
 
