@@ -10,6 +10,7 @@ from ..examinations.exhibit import CONFIRMED
 from ..kinds.handling import combine_handling
 from ..kinds.vrm import classify_plate
 from ..network.admission import ROLES
+from ..network.known_rows import collect_readings, get_first
 from .described_in_words import find_description
 from .plate_marks import repair_plate
 from .seen_vehicles import explain_two_descriptions
@@ -44,9 +45,9 @@ def part_by_description(rows: Iterable[Mapping[str, Any]]) -> list[list[Mapping[
     """Return the mentions at one place by vehicle: two reports under one reference have two descriptions."""
     parts: list[list[Mapping[str, Any]]] = []
     for row in sorted(rows, key=lambda row: row["id"]):
-        own = _describe(_collect_readings([row]))
+        own = _describe(collect_readings([row]))
         for part in parts:
-            if not any(explain_two_descriptions(own, _describe(_collect_readings([one]))) for one in part):
+            if not any(explain_two_descriptions(own, _describe(collect_readings([one]))) for one in part):
                 part.append(row)
                 break
         else:
@@ -70,13 +71,13 @@ def build_claims(
 
 def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> VehicleClaim:
     first = min(rows.mentions, key=lambda row: (("Part", "Vehicle", "Plate").index(row["kind"]), row["id"]))
-    readings = _collect_readings(rows.mentions)
+    readings = collect_readings(rows.mentions)
     marks = [row for row in rows.facts if row["type"] == "SHOWS"]
     plates = {(row["mark"], row["target"], row["where"]) for row in marks if row["target_kind"] == "Plate"}
     plates |= {(row["vrm"], row["entity"], "") for row in rows.mentions if row["kind"] == "Plate"}
     named = [(repair_plate(_one(vrm)), id, where) for vrm, id, where in plates]
     named = [each for each in named if classify_plate(each[0])]
-    is_sure = _first(readings, "identified").casefold() in CONFIRMED
+    is_sure = get_first(readings, "identified").casefold() in CONFIRMED
     return VehicleClaim(
         claims=tuple(sorted(row["id"] for row in rows.mentions)),
         entity=first["entity"],
@@ -106,9 +107,9 @@ def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> Vehicl
             sorted({(row["part"], row["target"]) for row in marks if row["target_kind"] == "SerialMark"})
         ),
         described=_describe(readings),
-        vin_state=_first(readings, "vin_state"),
-        engine_state=_first(readings, "engine_state"),
-        item=_first(readings, "item", "vehicle_type"),
+        vin_state=get_first(readings, "vin_state"),
+        engine_state=get_first(readings, "engine_state"),
+        item=get_first(readings, "item", "vehicle_type"),
         words=words.get((first["document"], first["place"]), ""),
         handling=combine_handling({row["handling"] for row in (*rows.mentions, *rows.facts)}),
         marking=first["marking"],
@@ -189,24 +190,11 @@ def _list_vins(marks: Iterable[Mapping[str, Any]], *, is_remembered: bool) -> fr
 
 def _describe(readings: Mapping[str, list[str]]) -> Description:
     return Description(
-        _first(readings, "make"),
-        _first(readings, "model"),
-        _first(readings, "colour"),
-        _read_year(_first(readings, "year")),
+        get_first(readings, "make"),
+        get_first(readings, "model"),
+        get_first(readings, "colour"),
+        _read_year(get_first(readings, "year")),
     )
-
-
-def _collect_readings(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
-    readings: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        for name, value in zip(row["names"] or (), row["values"] or (), strict=False):
-            if value and value not in readings[name]:
-                readings[name].append(value)
-    return readings
-
-
-def _first(readings: Mapping[str, list[str]], *names: str) -> str:
-    return next((readings[name][0] for name in names if readings.get(name)), "")
 
 
 def _one(value: Any) -> str:

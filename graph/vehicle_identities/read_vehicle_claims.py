@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from ..kinds.grading import SUSPECTED_FALSE
 from ..network.admission import ROLES
 from ..network.known_at import parse_moment
+from ..network.known_rows import read_known_facts, read_known_mentions, read_known_passages
 from .build_claim import ClaimRows, build_claims, part_by_description
 from .claim_index import ClaimIndex, index_claims
-from .known_rows import read_known_facts, read_known_mentions, read_known_passages
 from .shipments import read_shipments
 from .vehicle_claim import VehicleClaim
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .known_rows import read_known_facts, read_known_mentions
+from ..network.known_rows import read_known_facts, read_known_mentions
 
 if TYPE_CHECKING:
     from ..store import Store

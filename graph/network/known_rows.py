@@ -1,6 +1,7 @@
 """Reads mentions, facts and words of a case as it is or as it was known at a moment."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -87,6 +88,29 @@ def read_known_passages(store: "Store", ids: Sequence[str], limit: int | None) -
         closed = _write_times("w", is_closed=type != "SAYS", is_asked=limit is not None)
         rows += list(store.read(_PASSAGES.format(type=type, label=label, closed=closed), ids=list(ids)))
     return list(_select_known(rows, limit))
+
+
+def collect_readings(mentions: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Return the values of mentions by the name of the reading, each once.
+
+    >>> collect_readings([{"names": ["make", "make"], "values": ["BMW", "BMW"]}])["make"]
+    ['BMW']
+    """
+    readings: dict[str, list[str]] = defaultdict(list)
+    for row in mentions:
+        for name, value in zip(row["names"] or (), row["values"] or (), strict=False):
+            if value and value not in readings[name]:
+                readings[name].append(value)
+    return readings
+
+
+def get_first(readings: Mapping[str, list[str]], *names: str) -> str:
+    """Return the first value of the first of these readings that has one, "" if none has.
+
+    >>> get_first({"item": ["door"]}, "part", "item")
+    'door'
+    """
+    return next((readings[name][0] for name in names if readings.get(name)), "")
 
 
 def _write_times(variable: str, *, is_closed: bool, is_asked: bool) -> str:
