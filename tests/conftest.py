@@ -18,10 +18,9 @@ _MISSING = "no {} here, which the engine neo4j needs (Debian: openjdk-17-jre-hea
 _SHORT_LIVED = "-XX:TieredStopAtLevel=1"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Start servers faster, but in `make test-all`, which runs them as a user does."""
-    if config.getoption("markexpr") != "long":
-        os.environ.setdefault("JAVA_TOOL_OPTIONS", _SHORT_LIVED)
+def pytest_configure() -> None:
+    """Start servers faster."""
+    os.environ.setdefault("JAVA_TOOL_OPTIONS", _SHORT_LIVED)
 
 
 def is_on_neo4j(item: pytest.Item) -> bool:

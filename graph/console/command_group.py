@@ -150,7 +150,7 @@ class CommandGroup(click.Group):
 
 
 def _ignore_interrupts() -> None:
-    # While Python ends, it gives Ctrl-C back to the system, which would kill a command that has done its work.
+    # Python gives Ctrl-C back to the system as it ends, which would kill a command that has done its work.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
