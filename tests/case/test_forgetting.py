@@ -52,6 +52,7 @@ def loaded_in_each_engine(session_stores, sample) -> list[Store]:
 
 
 @pytest.mark.long
+@pytest.mark.both_engines  # so that it stands with the tests whose worker has a Neo4j already
 def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_back_whole(
     loaded_in_each_engine, sample, sample_known, export_without
 ):

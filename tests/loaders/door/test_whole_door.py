@@ -31,11 +31,11 @@ def test_damaged_files_go_through_the_command_into_the_store_and_their_rejects_a
 
 @pytest.mark.long
 @pytest.mark.parametrize("is_stored", [False, True])
-def test_thousands_of_rows_of_damaged_files(store: Store, is_stored: bool):
+def test_twenty_thousand_rows_of_damaged_files(store: Store, is_stored: bool):
     first = random.SystemRandom().randrange(1_000_000)
     print(f"seed {first}")
     done, seed, wrongs = 0, first, list[str]()
-    while done < (1_000 if is_stored else 6_000):
+    while done < (1_000 if is_stored else 20_000):
         rows, found = run_round(store if is_stored else None, seed)
         done, seed, wrongs = done + rows, seed + 1, wrongs + found
     assert wrongs == [], f"seeds {first} to {seed}"
