@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal --durations=120
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal --durations=40
 INSTALLED := $(VENV)/.installed
 
 .PHONY: demo test test-all types speed lock audit docs screenshots clean

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from ..errors import RingmapError
+from ..store.interrupts import is_while_stopping
 from .text import terminal_safe
 
 # The order of work: load records, read findings, ask questions, undo, then set up and explain.
@@ -118,14 +119,14 @@ class CommandGroup(click.Group):
             _end_stopped(ctx)
         except RingmapError as error:
             # A connection breaks when the user stops the command: that is not an error to report.
-            if _is_while_stopping(error):
+            if is_while_stopping(error):
                 _end_stopped(ctx)
             if ctx.params.get("debug"):
                 raise
             raise click.ClickException(terminal_safe(str(error))) from error
         except BufferError:
             # The driver's buffer was in use when the user stopped the command, and cannot be closed in order.
-            if not _is_while_stopping(sys.exception()):
+            if not is_while_stopping(sys.exception()):
                 raise
             _end_stopped(ctx)
         except BrokenPipeError:
@@ -141,7 +142,7 @@ class CommandGroup(click.Group):
             message = f"{option} stands before the command: ringmap {option} … {ctx.invoked_subcommand}"
             raise click.UsageError(message, ctx) from error
         except OSError as error:
-            if _is_while_stopping(error):
+            if is_while_stopping(error):
                 _end_stopped(ctx)
             if ctx.params.get("debug"):
                 raise
@@ -162,10 +163,3 @@ def _end_stopped(ctx: click.Context) -> NoReturn:
     kept = STOPPED.get(ctx.invoked_subcommand or "", "nothing in the case was changed")
     click.echo(f"\nStopped; {kept}", err=True)
     ctx.exit(130)  # what shells expect of a command that Ctrl-C ended
-
-
-def _is_while_stopping(error: BaseException | None) -> bool:
-    """Return whether the error was raised while a Ctrl-C was being handled."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
-        error = error.__context__
-    return error is not None

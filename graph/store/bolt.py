@@ -102,10 +102,9 @@ class Store:
         params = replace_unreadable_in(params)
 
         def once() -> list[dict[str, Any]]:
-            with self._connection.session(reads=True) as session:
-                return session.execute_read(
-                    lambda transaction: convert_records(transaction.run(cypher, params))
-                )
+            return self._connection.run_transaction(
+                lambda transaction: convert_records(transaction.run(cypher, params)), reads=True
+            )
 
         with translate_errors(self.name, self._connection.remedy):
             return self._connection.run_again_if_lost(once, is_read=True)
@@ -129,8 +128,9 @@ class Store:
         self._refuse_read_only()
 
         def once() -> T:
-            with self._connection.session(reads=False) as session:
-                return session.execute_write(lambda transaction: work(WriteTransaction(transaction)))
+            return self._connection.run_transaction(
+                lambda transaction: work(WriteTransaction(transaction)), reads=False
+            )
 
         with translate_errors(self.name, self._connection.remedy):
             return self._connection.run_again_if_lost(once)
@@ -146,8 +146,7 @@ class Store:
         self._refuse_read_only()
 
         def once() -> T:
-            with self._connection.session(reads=False) as session:
-                return session.execute_write(work)
+            return self._connection.run_transaction(work, reads=False)
 
         with self.hold_writer_lock(), translate_errors(self.name, self._connection.remedy):
             return self._connection.run_again_if_lost(once)

@@ -4,7 +4,8 @@ import hashlib
 import os
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +16,7 @@ from .accounts import READER
 from .case_folder import DATABASE, OWNER, CaseFolder, ServerState
 from .driver import connect, driver_module, translate_errors
 from .full_disk import describe_full_disk, needs_restart
+from .interrupts import defer_interrupts
 from .open_folder import OpenFolder
 from .ports import LOOPBACK, can_connect
 from .presence import withdraw
@@ -59,9 +61,36 @@ class Connection:
         self._bookmarks: neo4j.BookmarkManager | None = None
         self._lock = threading.RLock()
 
-    def session(self, reads: bool) -> "neo4j.Session":
-        """Return a new session: the reader's in READ mode, or the owner's in WRITE mode."""
+    @contextmanager
+    def session(self, reads: bool) -> "Iterator[neo4j.Session]":
+        """Give a new session: the reader's in READ mode, or the owner's in WRITE mode."""
+        with self._start_interruptible_session(reads) as (session, _):
+            yield session
+
+    def run_transaction(self, work: "Callable[[neo4j.ManagedTransaction], T]", reads: bool) -> T:
+        """Return what work(transaction) returns; the driver may call it more than once."""
+        with self._start_interruptible_session(reads) as (session, interrupt):
+
+            def work_unless_interrupted(transaction: "neo4j.ManagedTransaction") -> T:
+                if interrupt.is_set():
+                    raise KeyboardInterrupt  # else the driver would run the work again after a Ctrl-C
+                return work(transaction)
+
+            execute = session.execute_read if reads else session.execute_write
+            return execute(work_unless_interrupted)
+
+    @contextmanager
+    def _start_interruptible_session(self, reads: bool) -> "Iterator[tuple[neo4j.Session, threading.Event]]":
         self.refuse_moved()
+        sessions: list[neo4j.Session] = []
+        with (
+            defer_interrupts(lambda: _cut_connections(sessions)) as interrupt,
+            self._start_session(reads) as session,
+        ):
+            sessions.append(session)
+            yield session, interrupt
+
+    def _start_session(self, reads: bool) -> "neo4j.Session":
         neo4j = driver_module()
         with self._lock:
             is_reader = reads and self.accounts.reader is not None  # else one account and one pool do both
@@ -91,8 +120,9 @@ class Connection:
 
     def close(self) -> None:
         """Close the connection."""
-        for driver in (*self._drivers.values(), *self._lost_drivers):
-            driver.close()
+        with defer_interrupts(lambda: None):
+            for driver in (*self._drivers.values(), *self._lost_drivers):
+                driver.close()
         self._drivers.clear()
         self._lost_drivers.clear()
 
@@ -250,6 +280,14 @@ class CaseConnection(Connection):
         else:
             self._present.release()
         self._place.close()
+
+
+def _cut_connections(sessions: "Iterable[neo4j.Session]") -> None:
+    """Cut the connections of these sessions, so that what waits for an answer fails at once."""
+    for session in sessions:
+        # The driver offers this to asynchronous programs only. Without it a Ctrl-C waits for the statement.
+        if connection := getattr(session, "_connection", None):
+            connection.kill()
 
 
 def _read_accounts(url: str) -> Accounts:

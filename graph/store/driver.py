@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError, StoreError
+from .interrupts import defer_interrupts
 from .optional_modules import hide_modules
 from .ports import LOOPBACK
 
@@ -59,6 +60,7 @@ def wait_for_server(
         try:
             socket.create_connection((LOOPBACK, port), 1).close()
             with (
+                defer_interrupts(lambda: None),
                 connect(url, *account, max_transaction_retry_time=0) as driver,
                 driver.session(database=database) as session,
             ):
