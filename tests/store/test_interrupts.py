@@ -13,8 +13,6 @@ COUNT = "MATCH (n:Note) RETURN count(n) AS n"
 SOME_SECONDS_OF_WORK = (
     "UNWIND range(1, 10000000) AS n WITH n % 1000 AS part, count(*) AS size RETURN part, size"
 )
-    "UNWIND range(1, 10000000) AS n WITH n % 1000 AS part, count(*) AS size RETURN part, size"
-)
 
 
 @pytest.fixture(autouse=True)
