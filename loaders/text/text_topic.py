@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .masked_sentence import TOKEN, MaskedSentence
+from .relation_words import expand_shorthand
 from .text_page import TextPage
 from .text_values import DraftMention, Span
 from .text_words import is_in_list
@@ -104,4 +105,5 @@ def _begins_with_a_name(sentence: MaskedSentence, page: TextPage) -> bool:
         and page.is_free(Span(first.start, first.end))
         and not page.is_in_capitals(first.start)
         and not is_in_list(first.folded, "ordinary")
+        and expand_shorthand(first.folded) == first.folded
     )

@@ -133,8 +133,10 @@ def test_what_a_writer_has_not_ended_is_no_damage(store):
     record_counts(store)
     writer = CaseFolder(store.folder).writer_lock
     with make_file_lock(writer):  # as another process has it, whose commit is seen in part
-        session = store._connection.session(reads=False)
-        with session, session.begin_transaction() as transaction:
+        with (
+            store._connection.session(reads=False) as session,
+            session.begin_transaction() as transaction,
+        ):
             transaction.run("MATCH (e:Entity {id: 'a3'}) DETACH DELETE e").consume()
             transaction.commit()
         assert find_lost_counts(store) == []
