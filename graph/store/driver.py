@@ -49,12 +49,13 @@ def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Drive
 
 def wait_for_server(
     port: int, account: tuple[str, str], database: str, is_alive: Callable[[], bool], seconds: float = 110
-) -> bool:
-    """Return whether a server of this machine answers on port before it dies or the seconds are over.
+) -> str:
+    """Wait until a server of this machine answers on port; return "" if it does, else why it does not.
 
-    A server's port opens before its databases do. Raises the driver's AuthError at once.
+    It waits until the server dies or the seconds are over. A server's port opens before its databases do.
+    Raises the driver's AuthError at once.
     """
-    neo4j = driver_module()
+    neo4j, reason = driver_module(), "it was not asked"
     deadline, url = time.monotonic() + seconds, f"bolt://{LOOPBACK}:{port}"
     while time.monotonic() < deadline and is_alive():
         try:
@@ -65,16 +66,17 @@ def wait_for_server(
                 driver.session(database=database) as session,
             ):
                 session.run("RETURN 1").consume()
-            return True
+            return ""
         except (
             OSError,
             neo4j.exceptions.ServiceUnavailable,
             neo4j.exceptions.TransientError,
             neo4j.exceptions.DatabaseError,
             neo4j.exceptions.DatabaseUnavailable,
-        ):
+        ) as error:
+            reason = _short(error)
             time.sleep(0.05)
-    return False
+    return reason
 
 
 @contextmanager

@@ -120,8 +120,9 @@ def start(folder: CaseFolder, port: int = 0) -> LocalNeo4j:
     engine = LocalNeo4j(port, process, classes)
     try:
         login = (OWNER["neo4j"], folder.read_passwords().owner)
-        if not wait_for_server(port, login, DATABASE["neo4j"], engine.is_alive):
-            raise StoreError(explain_taken_port(port) or f"Neo4j does not answer; see {folder.log}")
+        if reason := wait_for_server(port, login, DATABASE["neo4j"], engine.is_alive):
+            is_taken = "" if engine.is_alive() else explain_taken_port(port)  # alive, it has the port itself
+            raise StoreError(is_taken or f"Neo4j does not answer ({reason}); see {folder.log}")
     except BaseException:
         engine.stop()
         raise

@@ -74,8 +74,8 @@ def test_a_copy_that_was_killed_is_no_case_until_it_is_begun_anew(store, target)
     copying.kill()
     wait_for_answer(copying)
     half = (
-        f"{target.name}: holds half of a case, as a copy to it was broken off; "
-        f"run the same `ringmap copy --to` again"
+        f"{target.name}: holds half of a case, as a copy or a restore to it was broken off; "
+        "run the same `ringmap copy --to` or `ringmap restore` again"
     )
     assert refusal(run(target, "report", "centrality")) == half
     assert refusal(run(target, "load", RECORDS)) == half

@@ -46,9 +46,16 @@ def read_case(folder: Path) -> list[str]:
         return list(export_canonical(store))
 
 
-def load(folder: Path, records: Path) -> "subprocess.Popen[str]":
+def start_load(folder: Path, records: Path) -> "subprocess.Popen[str]":
     """Start the load of a file in a process of its own."""
     return start(LOADS, folder, records)
+
+
+def load(folder: Path, records: Path) -> None:
+    """Load a file, which must end well."""
+    loading = start_load(folder, records)
+    error = loading.communicate(timeout=600)[1]
+    assert loading.returncode == 0, error
 
 
 def damage_file(folder: Path, chance: random.Random) -> str:
@@ -87,12 +94,12 @@ def try_kill(whole: Path, folder: Path, expected: list[str], chance: random.Rand
         pid = store._connection._server.pid
         if store.engine == "neo4j":
             pid = int((folder / "neo4j" / "run" / "java.pid").read_text())
-        loading = load(folder, SECOND)
+        loading = start_load(folder, SECOND)
         time.sleep(chance.uniform(0.5, 6))
         target = loading.pid if chance.random() < 0.5 else pid
         os.kill(target, signal.SIGKILL)
     loading.communicate(timeout=600)
-    again = load(folder, SECOND)
+    again = start_load(folder, SECOND)
     error = again.communicate(timeout=600)[1]
     done = f"killed {'the command' if target == loading.pid else 'the server'}"
     if again.returncode:
@@ -109,11 +116,11 @@ def run(engine: str, times: int, seed: int, place: Path, kills_every: int = KILL
     whole, after = place / "whole", place / "after"
     with open_store(whole, engine=engine):
         pass
-    assert load(whole, FIRST).wait() == 0
+    load(whole, FIRST)
     expected = read_case(whole)
     stop_server(whole)
     shutil.copytree(whole, after)
-    assert load(after, SECOND).wait() == 0
+    load(after, SECOND)
     loaded = read_case(after)
     stop_server(after)
     for number in range(times):
