@@ -18,6 +18,13 @@ _MISSING = "no {} here, which the engine neo4j needs (Debian: openjdk-17-jre-hea
 _SHORT_LIVED = "-XX:TieredStopAtLevel=1"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that runs on Neo4j what is marked one_engine as well."""
+    parser.addoption(
+        "--every-engine", action="store_true", help="run tests marked one_engine on Neo4j as well"
+    )
+
+
 def pytest_configure() -> None:
     """Start servers faster."""
     os.environ.setdefault("JAVA_TOOL_OPTIONS", _SHORT_LIVED)
@@ -45,7 +52,7 @@ def place(item: pytest.Item) -> tuple[bool, bool]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark as long what runs on Neo4j, but for the tests that stand for it, and put the tests in order."""
     spared = [item for item in items if is_on_neo4j(item) and item.get_closest_marker("one_engine")]
-    if spared:
+    if spared and not config.getoption("every_engine"):
         config.hook.pytest_deselected(items=spared)
         items[:] = [item for item in items if item not in set(spared)]
     for item in items:

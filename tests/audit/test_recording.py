@@ -169,6 +169,7 @@ def test_verify_exits_1_at_the_first_break(case, tmp_path):
     assert "entry 1" in done.stderr
 
 
+@pytest.mark.one_engine
 def test_a_copy_begins_a_log_of_its_own(case, tmp_path, engine):
     case.copy(tmp_path / "copy", to_engine=engine)
     with ringmap.open(tmp_path / "copy") as copy:
@@ -185,6 +186,7 @@ def test_uses_are_recorded_while_a_load_keeps_the_writer_lock(private_store):
         assert read_state(private_store).head.count == 1
 
 
+@pytest.mark.one_engine
 def test_two_programs_that_write_the_log_at_once_leave_one_chain(private_store):
     code = (
         "import sys\nfrom ringmap.graph.store import open_store\n"

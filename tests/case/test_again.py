@@ -26,6 +26,7 @@ def test_the_sample_twice_is_known_once_and_the_second_time_writes_nothing(store
     assert differences(everything(store), before) == []
 
 
+@pytest.mark.one_engine
 @pytest.mark.long
 def test_the_files_one_by_one_in_another_order_give_the_same_case(store, sample_known):
     files = sorted(RECORDS.iterdir())

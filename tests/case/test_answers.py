@@ -103,6 +103,7 @@ def test_a_load_answers_a_row_a_file_that_adds_up(case, loaded_sample):
     assert gates["reject_file"].startswith(str(case.rejects))
 
 
+@pytest.mark.one_engine
 class TestReports:
     """The two reports."""
 
@@ -164,6 +165,7 @@ def test_status_and_documents_count_the_same(case):
     )
 
 
+@pytest.mark.one_engine
 def test_a_saved_query_answers_in_each_form(case):
     rows = run_command(case, "query", "run", "clones", "--format", "json").json
     assert rows
@@ -172,6 +174,7 @@ def test_a_saved_query_answers_in_each_form(case):
     assert set(listed[0]) == {"group", "name", "title", "parameters", "tags"}
 
 
+@pytest.mark.one_engine
 def test_find_leads_to_show_and_why_and_path(case):
     found = run_command(case, "find", "brackenridge", "--format", "json").json
     check_shape(found, FOUND)
@@ -241,6 +244,7 @@ def test_json_is_data_alone_even_where_there_is_none(store):
         assert run_command(store, *words, "--format", "csv").out.count("\n") <= 1
 
 
+@pytest.mark.one_engine
 def test_a_document_is_shown_by_its_reference_with_every_claim_and_the_cell_it_was_read_from(case):
     shown = run_command(case, "show", "gm/ve/26/07", "--format", "json").json
     assert (shown["document"]["reference"], shown["document"]["kind"]) == ("GM/VE/26/07", "ChopShopFinding")
@@ -264,6 +268,7 @@ def test_a_document_is_shown_by_its_reference_with_every_claim_and_the_cell_it_w
     )
 
 
+@pytest.mark.one_engine
 def test_a_name_that_several_have_is_asked_back_with_their_ids(case):
     named: dict[str, set[str]] = {}
     for row in case.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label"):

@@ -50,6 +50,7 @@ def file(case, tmp_path):
     return path
 
 
+@pytest.mark.one_engine
 def test_a_restored_case_is_the_same_case_with_its_past_and_its_key(case, tmp_path, other_store):
     file = tmp_path / "case.backup"
     written = write_backup(case, file)
@@ -138,6 +139,7 @@ def test_a_backup_that_is_not_whole_is_refused_before_anything_is_written(file, 
         read_backup_head(file)
 
 
+@pytest.mark.one_engine
 def test_a_store_that_holds_a_case_is_not_restored_into(case, file):
     with pytest.raises(StoreError, match="expected an empty store"):
         restore_backup(file, read_backup_head(file), case, {})

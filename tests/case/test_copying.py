@@ -53,6 +53,7 @@ def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(c
     assert "Nothing new" in run_command(target, "load", RECORDS / "bills_corvane.csv").err
 
 
+@pytest.mark.one_engine
 @pytest.mark.long
 def test_a_store_that_holds_a_case_is_not_copied_to(store, target):
     run_command(target, "load", RECORDS / "gate_ins.csv")

@@ -30,6 +30,7 @@ def test_a_network_exported_and_loaded_as_a_chart_is_exported_as_the_same_bytes(
     assert first.read_bytes() == second.read_bytes()
 
 
+@pytest.mark.one_engine
 def test_twins_that_nothing_tells_apart_come_back_as_an_isomorphic_network(store, tmp_path):
     ring = "source,target,weight\n" + "".join(f"{n},{(n + 1) % 6},{1 + n % 2}\n" for n in range(6))
     (tmp_path / "ring.csv").write_text(ring)
@@ -47,6 +48,7 @@ def test_twins_that_nothing_tells_apart_come_back_as_an_isomorphic_network(store
     )
 
 
+@pytest.mark.one_engine
 def test_every_mention_is_a_row_that_points_at_its_cell(store, tmp_path):
     run_command(store, "load", SAMPLE / "records")
     out = tmp_path / "mentions.csv"

@@ -125,6 +125,7 @@ LAYOUTS = {
 }
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("layout", mark_rest_long(LAYOUTS))
 def test_siren_has_its_figures_however_it_is_written_down(store, tmp_path, layout):
     outcome = run_command(store, "load", *LAYOUTS[layout](tmp_path, siren()), "--format", "json").json

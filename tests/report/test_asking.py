@@ -35,6 +35,7 @@ def make_meeting_log(log: str, source: str):
     )
 
 
+@pytest.mark.one_engine
 class TestWhy:
     """Why two are tied, and why one is one."""
 
@@ -124,6 +125,7 @@ class TestWhy:
         assert [row["keys"] for row in explain_entity(case, "plate:LB07SEO")] == [[]]
 
 
+@pytest.mark.one_engine
 class TestShow:
     """The output of show for an entity."""
 
@@ -160,6 +162,7 @@ class TestShow:
         assert "role_labels  Exporter" in run_command(case, "show", id_of(case, "Front Exports")).out
 
 
+@pytest.mark.one_engine
 class TestOptions:
     """Options that choose a network, refused where they choose nothing that can be."""
 
