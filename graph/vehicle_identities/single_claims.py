@@ -13,6 +13,7 @@ from .model_years import YEARS_LATE, find_model_year
 from .plate_marks import differ_in_one, find_issue_day
 from .seen_vehicles import are_two_vins, explain_two_descriptions
 from .vehicle_claim import DECLARED, EXAMINED, STOLEN, VehicleClaim
+from .vehicle_use import is_in_use, is_in_use_after
 
 # An engine that is missing was taken out; that says nothing of its number.
 _ENGINE_OUT = re.compile(
@@ -76,7 +77,7 @@ def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradicti
         return
     thefts = [
         theft
-        for vin in sorted(claim.identified)
+        for vin in sorted(claim.vins)
         for theft in index.by_vin.get(vin, ())
         if theft.event == STOLEN and theft.document != claim.document and theft.day <= claim.day
     ]
@@ -104,27 +105,36 @@ def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradicti
         if plates and plate not in plates and not any(differ_in_one(plate, own) for own in plates)
     }
     for plate in sorted(others):
+        bearers = _find_other_bearers(plate, claim, stolen, index)
+        found = CLONE if bearers else FALSE_PLATE
+        seen = f"; {bearers[0].event} on {bearers[0].day} ({bearers[0].reference})" if bearers else ""
         yield make_contradiction(
             "stolen under another plate",
             f"plate:{plate}",
             f"{plate} on the vehicle that was stolen as {' or '.join(sorted(plates))} on {stolen.day} "
-            f"({claim.reference}, {claim.day})",
-            (claim, stolen),
-            _list_marks(claim),
-            _suggest_bearer(plate, claim, index),
+            f"({claim.reference}, {claim.day}){seen}",
+            (claim, stolen, *bearers),
+            [f"vin:{vin}" for vin in claim.stamped - claim.vins],
+            RINGER if index.is_wreck([f"plate:{plate}"]) else found,
         )
 
 
-def _suggest_bearer(plate: str, claim: VehicleClaim, index: ClaimIndex) -> str:
-    """Return what a plate on a stolen vehicle suggests: whether another vehicle is known to bear it."""
-    if index.is_wreck([f"plate:{plate}"]):
-        return RINGER
-    others = [
+def _find_other_bearers(
+    plate: str, claim: VehicleClaim, stolen: VehicleClaim, index: ClaimIndex
+) -> list[VehicleClaim]:
+    """Return claims of a plate that cannot be of the stolen vehicle that was examined with it.
+
+    They have another VIN or description, or the vehicle was on the road with the plate before it was stolen
+    or after its examination: the police keep a stolen vehicle.
+    """
+    return [
         one
         for one in index.by_plate[plate]
-        if are_two_vins(one.vins, claim.vins) or explain_two_descriptions(one.described, claim.described)
+        if are_two_vins(one.vins, claim.vins)
+        or explain_two_descriptions(one.described, claim.described)
+        or is_in_use_after(one, claim.day)
+        or (is_in_use(one) and one.day and one.day < stolen.day)
     ]
-    return CLONE if others else FALSE_PLATE
 
 
 def _find_other_engine(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:

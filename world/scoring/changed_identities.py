@@ -1,12 +1,13 @@
 """Score the vehicle identities against the vehicles that truly bear another's identity."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ...graph.kinds.tidy import squash
 from ...graph.vehicle_identities.find_contradictions import find_contradictions
 from ...graph.vehicle_identities.read_vehicle_claims import read_claim_index
 from ...queries.library import read_library, run_query
@@ -32,8 +33,7 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
     """Yield how many clones and ringers the vehicle identities have, and how many of theirs are right.
 
     A vehicle counts as found if a contradiction that suggests a clone or a ringer names a number that it
-    copies. Those shown are seen or examined under the false number in some record: nobody can find the
-    others. The last measure is how many cherished transfers are called a clone or a ringer.
+    copies. Those shown have the false number in a row of some record: nobody can find the others. The last measure is how many cherished transfers are called a clone or a ringer.
     """
     ours = _list_identities(case)
     rivals = {name: _list_query_marks(case, questions) for name, questions in BASELINES.items()}
@@ -44,7 +44,7 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
         for one, mark, vin in zip(vehicles["vehicle"], vehicles["mark"], vehicles["vin"], strict=True)
     }
     numbers = [numbers_of[one] for one in ringed["identity_of"]]
-    shown = _find_shown(case, ringed)
+    shown = _find_shown(case, ringed, numbers)
     for kind in ("clone", "ringer"):
         every = [at for at, one in enumerate(ringed["kind"]) if one == kind]
         seen = [at for at in every if shown[at]]
@@ -128,18 +128,27 @@ def _list_transferred(case: ScoredCase, copied: Collection[str]) -> list[set[str
     return [{mark} for mark in sorted(moved - set(copied))]
 
 
-def _find_shown(case: ScoredCase, ringed: pd.DataFrame) -> list[bool]:
-    """Return for each whether it was seen driving or examined whole after it got the other's identity."""
-    plates = case.read_table("plates")
-    since = dict(
-        plates.loc[plates["how"] == "copied", ["vehicle", "first"]].itertuples(index=False, name=None)
-    )
-    matters, exhibits = case.read_table("matters"), case.read_table("exhibits")
-    seen: Iterable[tuple[str, str]] = [
-        *matters.loc[matters["kind"] == "drives", ["vehicle", "day"]].itertuples(index=False, name=None),
-        *exhibits.loc[exhibits["item"] == "whole vehicle", ["vehicle", "at"]].itertuples(
-            index=False, name=None
-        ),
+def _find_shown(case: ScoredCase, ringed: pd.DataFrame, numbers: Sequence[set[str]]) -> list[bool]:
+    """Return for each whether some row of a record that is about it has a number that it copies."""
+    true = case.read_table("mentions").query("kind in ['Vehicle', 'Plate', 'Vin', 'Part']")
+    places: dict[str, set[tuple[str, int]]] = {}
+    for vehicle, file, line in true[["entity", "file", "line"]].itertuples(index=False, name=None):
+        places.setdefault(vehicle, set()).add((file, line))
+    return [
+        any(
+            row["kind"] in ("Plate", "Vin") and _is_of(row["as_reported"], row["kind"], copied)
+            for place in places.get(vehicle, ())
+            for row in case.reported.get(place, ())
+        )
+        for vehicle, copied in zip(ringed["vehicle"], numbers, strict=True)
     ]
-    later = {vehicle for vehicle, when in seen if vehicle in since and when[:10] >= since[vehicle]}
-    return [vehicle in later for vehicle in ringed["vehicle"]]
+
+
+def _is_of(text: str, kind: str, marks: Iterable[str]) -> bool:
+    """Return whether a plate or VIN as written is one of these marks, or misread in one character."""
+    written = squash(text).upper()
+    return any(
+        len(true) == len(written) and sum(a != b for a, b in zip(true, written, strict=True)) <= 1
+        for kind_, true in (mark.split(":", 1) for mark in marks)
+        if kind_ == kind.lower()
+    )

@@ -8,7 +8,6 @@ import numpy as np
 from ...graph.examinations.examination_report import build_examination_report
 from ...graph.examinations.exhibit import Examination
 from ...graph.examinations.read_examinations import read_examinations
-from ...graph.ledger.mentions import list_mentions
 from ..capabilities import LEAST_VEHICLES
 from .bootstrap import average_draw, bootstrap_interval
 from .scored_case import Score, ScoredCase
@@ -49,11 +48,10 @@ def judge_least_vehicles(case: ScoredCase) -> Iterator[Score]:
 def _count_true_vehicles(case: ScoredCase) -> dict[str, int]:
     """Return how many vehicles the exhibits of each document are of, by the document's id."""
     exhibits = case.read_table("mentions").query("kind == 'Part'")
-    documents = {(row["file"], row["line"]): row["document"] for row in list_mentions(case.store)}
     vehicles: dict[str, set[str]] = {}
     for file, line, vehicle in exhibits[["file", "line", "entity"]].itertuples(index=False, name=None):
-        if document := documents.get((file, line)):
-            vehicles.setdefault(document, set()).add(vehicle)
+        for row in case.reported.get((file, line), ())[:1]:
+            vehicles.setdefault(row["document"], set()).add(vehicle)
     return {document: len(found) for document, found in sorted(vehicles.items())}
 
 
