@@ -40,7 +40,7 @@ def is_on_neo4j(item: pytest.Item) -> bool:
 
 
 def is_for_one_engine(item: pytest.Item) -> bool:
-    """Return True if a test runs on the embedded engine alone: by its mark, or because it is long by itself."""
+    """Return True if the embedded engine is enough: by the mark, or because the test is long by itself."""
     return item.get_closest_marker("one_engine") is not None or (
         item.get_closest_marker("long") is not None and item.get_closest_marker("both_engines") is None
     )
