@@ -106,8 +106,9 @@ def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradicti
     }
     for plate in sorted(others):
         bearers = _find_other_bearers(plate, claim, stolen, index)
-        found = CLONE if bearers else FALSE_PLATE
-        seen = f"; {bearers[0].event} on {bearers[0].day} ({bearers[0].reference})" if bearers else ""
+        age = _explain_age(plate, stolen)
+        found = CLONE if bearers or age else FALSE_PLATE
+        seen = f"; {bearers[0].event} on {bearers[0].day} ({bearers[0].reference})" if bearers else age
         yield make_contradiction(
             "stolen under another plate",
             f"plate:{plate}",
@@ -117,6 +118,17 @@ def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradicti
             [f"vin:{vin}" for vin in claim.stamped - claim.vins],
             RINGER if index.is_wreck([f"plate:{plate}"]) else found,
         )
+
+
+def _explain_age(plate: str, stolen: VehicleClaim) -> str:
+    """Return in words that a plate is older or newer than a stolen vehicle; "" if it may be of its age.
+
+    Whoever makes up a plate makes it fit. One that does not was taken from another vehicle, or copied.
+    """
+    issued, year = find_issue_day(plate), stolen.described.year
+    if not (issued and year) or abs(issued.year - year) <= YEARS_LATE:
+        return ""
+    return f"; the plate was first issued in {issued.year}, the vehicle is of {year}"
 
 
 def _find_other_bearers(

@@ -191,6 +191,17 @@ def test_a_plate_in_use_before_a_theft_or_after_the_examination_is_another_vehic
     ]
 
 
+@pytest.mark.parametrize(("year", "suggests"), [(2016, "false plate"), (2022, "clone"), (0, "false plate")])
+def test_a_plate_of_another_age_than_the_stolen_vehicle_that_bears_it_is_another_vehicles(year, suggests):
+    described = Description("VOLKSWAGEN", "Golf", "BLACK", year)
+    theft = make_claim(
+        STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}), described=described
+    )
+    assert find_kinds(theft, examine(stamped=VIN, plates="YE65STS")) == {
+        "stolen under another plate": suggests
+    }
+
+
 def test_a_sighting_that_was_reported_soon_after_a_vehicle_sailed_may_be_older():
     end = make_claim(SAILED, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({PLATE}))
     for day, kinds in (("2024-01-10", {}), ("2024-01-20", {"alive after export": "clone"})):
