@@ -9,6 +9,7 @@ CHANGED, LEAST_VEHICLES, LEADERS, CORRIDORS, RINGS, CALIBRATION = (
     "rings",
     "confidence of gradings",
 )
+FORMER_NAMES = {"minimum vehicles": LEAST_VEHICLES}  # names that --capability still takes
 # What the bench will score once it is built; until then it is missing, never passed.
 NOT_BUILT = (
     (CORRIDORS, "days until a new corridor is noticed"),
