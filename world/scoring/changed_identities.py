@@ -33,7 +33,8 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
     """Yield how many clones and ringers the vehicle identities have, and how many of theirs are right.
 
     A vehicle counts as found if a contradiction that suggests a clone or a ringer names a number that it
-    copies. Those shown have the false number in a row of some record: nobody can find the others. The last measure is how many cherished transfers are called a clone or a ringer.
+    copies. Those shown have the false number in a row of some record: nobody can find the others. The last
+    measure is how many cherished transfers are called a clone or a ringer.
     """
     ours = _list_identities(case)
     rivals = {name: _list_query_marks(case, questions) for name, questions in BASELINES.items()}
@@ -45,46 +46,40 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
     }
     numbers = [numbers_of[one] for one in ringed["identity_of"]]
     shown = _find_shown(case, ringed, numbers)
+    for measure, chosen in _choose_ringed(ringed, shown):
+        wanted = [numbers[at] for at in chosen]
+        found = [_list_named(wanted, named) for named in (ours, *rivals.values())]
+        bound = float(np.mean([shown[at] for at in chosen])) if chosen else 1.0
+        yield from _score_shares(case, measure, found, bound)
+    copied = set().union(*numbers)
+    right = [[bool(named & copied) for named in rows] for rows in (ours, *rivals.values())]
+    yield from _score_shares(case, "precision of both", right, 1.0)
+    moved = _list_transferred(case, copied)
+    called = [_list_named(moved, named) for named in (ours, *rivals.values())]
+    yield from _score_shares(case, "cherished transfers miscalled (0 is best)", called, 0.0)
+
+
+def _choose_ringed(ringed: pd.DataFrame, shown: Sequence[bool]) -> Iterator[tuple[str, list[int]]]:
+    """Yield each measure of recall with the places of its vehicles in the table."""
     for kind in ("clone", "ringer"):
         every = [at for at, one in enumerate(ringed["kind"]) if one == kind]
-        seen = [at for at in every if shown[at]]
-        for measure, chosen in ((f"{kind}s found, all", every), (f"{kind}s found, of those shown", seen)):
-            bound = float(np.mean([shown[at] for at in chosen])) if chosen else 1.0
-            wanted = [numbers[at] for at in chosen]
-            yield from _score_shares(
-                case,
-                measure,
-                _list_named(wanted, ours),
-                {name: _list_named(wanted, theirs) for name, theirs in rivals.items()},
-                bound,
-            )
-    copied = set().union(*numbers)
-    yield from _score_shares(
-        case,
-        "precision of both",
-        [bool(named & copied) for named in ours],
-        {name: [bool(named & copied) for named in theirs] for name, theirs in rivals.items()},
-        1.0,
-    )
-    moved = _list_transferred(case, copied)
-    yield from _score_shares(
-        case,
-        "cherished transfers miscalled (0 is best)",
-        _list_named(moved, ours),
-        {name: _list_named(moved, theirs) for name, theirs in rivals.items()},
-        0.0,
-    )
+        yield f"{kind}s found, all", every
+        yield f"{kind}s found, of those shown", [at for at in every if shown[at]]
 
 
 def _score_shares(
-    case: ScoredCase, measure: str, hits: list[bool], theirs: Mapping[str, list[bool]], bound: float
+    case: ScoredCase, measure: str, found: Sequence[list[bool]], bound: float
 ) -> Iterator[Score]:
-    """Yield the share of hits beside that of each simple method; nothing if there is nothing to hit."""
-    if not hits:
+    """Yield the share of hits, found's first, beside that of each simple method, in the order of BASELINES.
+
+    Nothing if there is nothing to hit.
+    """
+    ours, *theirs = found
+    if not ours:
         return
-    values = np.array(hits, dtype=float)
-    low, high = bootstrap_interval(range(len(hits)), partial(average_draw, values))
-    for name, other in theirs.items():
+    values = np.array(ours, dtype=float)
+    low, high = bootstrap_interval(range(len(ours)), partial(average_draw, values))
+    for name, hits in zip(BASELINES, theirs, strict=True):
         yield case.make_score(
             CHANGED,
             measure,
@@ -92,7 +87,7 @@ def _score_shares(
             low=low,
             high=high,
             baseline=name,
-            baseline_value=float(np.mean(other)) if other else 0.0,
+            baseline_value=float(np.mean(hits)) if hits else 0.0,
             upper_bound=bound,
         )
 
