@@ -197,6 +197,11 @@ def test_a_scene_counts_as_reached_if_its_exhibits_prove_all_its_vehicles(tmp_pa
         (("--seeds", "1,x"), "seeds is '1,x', expected numbers parted by commas such as 1,2,3; give them so"),
         (("--seeds", ","), "seeds is ',', expected numbers parted by commas such as 1,2,3; give them so"),
         (("--vehicles", "5"), "vehicles is 5, expected 60 to 2,000,000; "),
+        # The former name of `least vehicles` is still one.
+        (
+            ("--capability", "minimum vehicles", "--vehicles", "5"),
+            "vehicles is 5, expected 60 to 2,000,000; ",
+        ),
         (("--train-seeds", "4,x"), "train-seeds is '4,x', expected numbers parted by commas"),
         (
             ("--seeds", "7,8", "--train-seeds", "1,8"),
