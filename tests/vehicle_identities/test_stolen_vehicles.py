@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.vehicle_identities.claim_index import index_claims
 from ringmap.graph.vehicle_identities.find_contradictions import find_contradictions
-from ringmap.graph.vehicle_identities.vehicle_claim import STOLEN, Description
+from ringmap.graph.vehicle_identities.vehicle_claim import FOUND, STOLEN, Description
 
 from .claims import FIESTA, GOLF, PLATE, VIN, examine, find_kinds, make_claim, see
 
@@ -36,6 +36,23 @@ def test_a_plate_of_another_age_than_the_stolen_vehicle_that_bears_it_is_another
     )
     found = find_kinds(theft, examine(stamped=VIN, plates="YE65STS"))
     assert found["stolen under another plate"] == suggests
+
+
+@pytest.mark.parametrize(
+    ("day", "kinds"), [("2024-01-20", set()), ("2024-05-28", {"stolen under another plate"})]
+)
+def test_a_keeper_who_has_the_vehicle_back_may_put_another_plate_on_it(day, kinds):
+    own = {"stamped": frozenset({VIN}), "plates": frozenset({"AB12CDE"})}
+    claims = make_claim(STOLEN, "2024-01-01", **own), make_claim(FOUND, day, **own)
+    assert set(find_kinds(*claims, examine("2024-06-02", stamped=VIN, plates=PLATE))) == kinds
+
+
+def test_a_vehicle_that_is_stopped_twice_is_no_other_bearer_of_its_plate():
+    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}))
+    stops = [
+        examine(day, stamped=VIN, plates=PLATE, is_roadside=True) for day in ("2024-03-01", "2024-04-01")
+    ]
+    assert find_kinds(theft, *stops) == {"stolen under another plate": "false plate"}
 
 
 def test_a_part_of_a_stolen_vehicle_is_named_by_its_identification_or_engine():
