@@ -76,6 +76,12 @@ def wait_for_server(
         ) as error:
             reason = _short(error)
             time.sleep(0.05)
+        except neo4j.exceptions.ClientError as error:
+            # Somebody tries passwords, and Neo4j refuses everybody for some seconds.
+            if "AuthenticationRateLimit" not in str(error.code):
+                raise
+            reason = _short(error)
+            time.sleep(0.5)
     return reason
 
 

@@ -145,8 +145,12 @@ def write_first_password(home: Path, password: str) -> None:
 
 
 def _end_with_parent() -> None:
-    """Let Linux end the Java process when its keeper is killed."""
-    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+    """Let Linux kill the Java process when its keeper is killed.
+
+    A Neo4j that could not write its log to a full disk must not end in order: with room made meanwhile, it
+    would write the rest of the broken entry behind it, and its database would never start again.
+    """
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _end_orphan(folder: Path) -> None:
