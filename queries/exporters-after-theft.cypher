@@ -24,7 +24,8 @@ MATCH (s)<-[:SHIPPED]-(e)
 OPTIONAL MATCH (s)-[:ON]->(sailing:Sailing)
 OPTIONAL MATCH (s)-[l:LOADED_AT]->(:Port)
 WITH DISTINCT e, s, v,
-  min(CASE WHEN sailing.departs_on =~ $calendar_day THEN sailing.departs_on END) AS departs, max(l.`from`) AS loaded
+  min(CASE WHEN sailing.departs_on =~ $calendar_day THEN sailing.departs_on END) AS departs,
+  max(l.`from`) AS loaded
 WITH e, s, v, coalesce(departs, loaded) AS sailed_on
 WHERE sailed_on IS NOT NULL
 // Declared vehicles and thefts are paired by make and model, else by the vehicle itself: comparing each with
