@@ -19,9 +19,9 @@ _SHORT_LIVED = "-XX:TieredStopAtLevel=1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that runs on Neo4j what is marked one_engine as well."""
+    """Add the option that runs everything on both engines."""
     parser.addoption(
-        "--every-engine", action="store_true", help="run tests marked one_engine on Neo4j as well"
+        "--every-engine", action="store_true", help="run on Neo4j too what one engine is enough for"
     )
 
 
@@ -39,6 +39,13 @@ def is_on_neo4j(item: pytest.Item) -> bool:
     )
 
 
+def is_for_one_engine(item: pytest.Item) -> bool:
+    """Return True if the embedded engine is enough: by the mark, or because the test is long by itself."""
+    return item.get_closest_marker("one_engine") is not None or (
+        item.get_closest_marker("long") is not None and item.get_closest_marker("both_engines") is None
+    )
+
+
 def place(item: pytest.Item) -> tuple[bool, bool]:
     """Where in a run a test comes: those that need one server or the loaded sample stand together.
 
@@ -51,7 +58,7 @@ def place(item: pytest.Item) -> tuple[bool, bool]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark as long what runs on Neo4j, but for the tests that stand for it, and put the tests in order."""
-    spared = [item for item in items if is_on_neo4j(item) and item.get_closest_marker("one_engine")]
+    spared = [item for item in items if is_on_neo4j(item) and is_for_one_engine(item)]
     if spared and not config.getoption("every_engine"):
         config.hook.pytest_deselected(items=spared)
         items[:] = [item for item in items if item not in set(spared)]

@@ -77,7 +77,8 @@ def backup(settings: Settings, out: Path) -> None:
     """Write the whole case into one file, OUT, which `ringmap restore` reads on either engine.
 
     It holds the words of all documents, the history, and the key that keeps sources secret. Only its owner
-    can read it. The log of who used the case and the reject files stay with the case.
+    can read it. The log of who used the case and the reject files stay with the case. An older backup of the
+    same name is replaced once the new one is whole.
     """
     from ..ledger.backup import write_backup
     from .backup_methods import describe_backup

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -286,8 +287,11 @@ def identities_command(
     from ..vehicle_identities.identity_report import build_identity_report
 
     with settings.open() as store, show_progress("Reading what is claimed of vehicles"):
-        found = build_identity_report(store, limit=row_limit(limit, form, RANKED), **options)
-    _print_rows(found, form, SHORT_IDENTITIES, guard_formulas, dict)
+        found = build_identity_report(store, **options)
+    shown = replace(found, rows=found.rows[: row_limit(limit, form, RANKED)])
+    _print_rows(shown, form, SHORT_IDENTITIES, guard_formulas, dict)
+    if left := len(found.rows) - len(shown.rows):
+        click.echo(f"{left} less probable not shown: ask for more with --limit", err=True)
 
 
 def _prepare(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:

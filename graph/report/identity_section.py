@@ -4,6 +4,7 @@ from ..vehicle_identities.identity_report import IdentityReport
 from .section import Row, Section
 
 PROBABLE = 0.5  # below it an innocent reason is as likely
+STOLEN_PART = "stolen part"  # the section on vehicles found cut up has these
 SHOWN_MOST = 100
 _SHOWN = (
     ("label", "VIN, plate or part"),
@@ -17,7 +18,7 @@ _SHOWN = (
 
 def build_identity_section(report: IdentityReport) -> Section:
     """Return the probable contradictions between claims about vehicles, most probable first."""
-    rows = [row for row in report.rows if row["value"] >= PROBABLE]
+    rows = [row for row in report.rows if row["value"] >= PROBABLE and row["suggests"] != STOLEN_PART]
     columns = tuple(name for name in report.columns if name not in ("documents", "documents_count", "cypher"))
     return Section(
         "report identities",

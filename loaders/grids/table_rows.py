@@ -188,8 +188,8 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
     if _NOTE.fullmatch(first) or row.wide.get(column, 1) > len(found.head.texts) / 2:
         return "a note"
     if column == min(found.head.texts):
-        shapes = {name_shape(one.cells[column]) for one in found.rows if column in one.cells}
-        if name_shape(first) not in shapes or (name_shape(first) in ("words", "prose") and " " in first):
+        shape = name_shape(first)
+        if (shape in ("words", "prose") and " " in first) or not _has_shape(shape, column, found):
             return "a note"
     return ""
 
@@ -207,9 +207,17 @@ def _is_total(row: GridRow, found: TableRows) -> bool:
     if len(words) == 1 and texts[0] == words[0] and _counts_columns(row, found):
         return True
     first = min(found.head.texts)
-    above = {name_shape(one.cells[first]) for one in found.rows if first in one.cells}
-    is_count = row.columns[0] == first and len(texts) > 1 and name_shape(texts[0]) not in above
-    return is_count and bool(_COUNT.fullmatch(texts[0])) and all(map(_AMOUNT.fullmatch, texts[1:]))
+    is_count = row.columns[0] == first and len(texts) > 1 and bool(_COUNT.fullmatch(texts[0]))
+    return (
+        is_count
+        and all(map(_AMOUNT.fullmatch, texts[1:]))
+        and not _has_shape(name_shape(texts[0]), first, found)
+    )
+
+
+def _has_shape(shape: str, column: int, found: TableRows) -> bool:
+    """Whether some cell of a column has this shape; most often the first one has it."""
+    return any(name_shape(one.cells[column]) == shape for one in found.rows if column in one.cells)
 
 
 def _counts_columns(row: GridRow, found: TableRows) -> bool:

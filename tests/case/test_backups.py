@@ -65,6 +65,7 @@ def test_a_restored_case_is_the_same_case_with_its_past_and_its_key(case, tmp_pa
     assert "Nothing new" in run_command(other_store, "load", RECORDS / FILES[1]).err
 
 
+@pytest.mark.both_engines
 @pytest.mark.long
 def test_a_backup_restores_into_the_other_engine(case, file, engine, session_stores):
     other = {"embedded": "neo4j", "neo4j": "embedded"}[engine]

@@ -110,6 +110,7 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
 @pytest.mark.parametrize(
     "engine", ["embedded"], indirect=True
 )  # for Neo4j's own server tests/store has it; here a cold start would take a minute
+@pytest.mark.both_engines
 def test_a_load_whose_server_is_killed_is_run_again_and_ends_as_if_undisturbed(
     private_store, records, start_load, export_alone
 ):

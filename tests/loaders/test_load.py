@@ -300,7 +300,10 @@ def test_the_new_zealand_list_loads_as_it_is(store):
         "MATCH (d:TheftReport) RETURN min(d.day) AS first, max(d.day) AS last, count(DISTINCT d.day) AS days"
     )[0]
     assert days == {"first": "2021-10-07", "last": "2022-04-06", "days": 182}
+    assert count(store, "(v:Vehicle)") == 4553
     assert count(store, "(a:Area {name: 'Auckland'})<-[:AT]-(:Theft)") == 1638
+    happened = store.read("MATCH (:Theft)-[f:AT]->(:Area) RETURN min(f.`from`) AS first, max(f.`to`) AS last")
+    assert [str(day) for day in happened[0].values()] == ["2021-10-07", "2022-04-06"]
 
 
 def test_options_for_charts_are_refused_where_there_is_none(store, tmp_path):

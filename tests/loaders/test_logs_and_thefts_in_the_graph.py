@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -188,28 +187,3 @@ def test_a_nested_log_becomes_one_document_with_a_grading_a_paragraph(store: Sto
         ("42/2025/1", "2", "Ann Oak"),
         ("42/2025/1", "2", "Dee Marlow"),
     ]
-
-
-def test_the_new_zealand_list_loads_whole_with_its_lookups(store: Store):
-    data = os.environ.get("RINGMAP_TEST_DATA")
-    if not data:
-        pytest.skip("RINGMAP_TEST_DATA names no folder with the real records")
-    at = Path(data) / "stolen_vehicles"
-    outcomes = {
-        one.file: one
-        for one in load(
-            store, [at / name for name in ("stolen_vehicles.csv", "locations.csv", "make_details.csv")]
-        )
-    }
-    assert (outcomes["stolen_vehicles.csv"].taken_as, outcomes["stolen_vehicles.csv"].loaded) == (
-        "thefts",
-        4553,
-    )
-    assert store.read("MATCH (v:Vehicle) RETURN count(v) AS n") == [{"n": 4553}]
-    auckland = store.read(
-        "MATCH (:Theft)-[f:AT]->(a:Area {id: 'area:region:Auckland'}) "
-        "RETURN count(f) AS n, min(f.`from`) AS first"
-    )
-    assert auckland[0]["n"] == 1638
-    days = store.read("MATCH (:Theft)-[f:AT]->(:Area) RETURN min(f.`from`) AS first, max(f.`to`) AS last")
-    assert (str(days[0]["first"]), str(days[0]["last"])) == ("2021-10-07", "2022-04-06")

@@ -11,7 +11,7 @@ from ringmap.queries.library import SavedQuery, read_library, run_query
 
 from .copied import copies, make_wide_parameters
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.both_engines]
 FEW, MANY = 2, 20
 
 

@@ -231,6 +231,7 @@ def write_until_refused(store, of: str) -> str:
     return ""
 
 
+@pytest.mark.both_engines
 @pytest.mark.long
 def test_a_full_disk_is_told_and_with_room_made_the_same_writing_ends(engine, small_disk, tmp_path):
     folder = tmp_path / "disk" / "case"
