@@ -159,6 +159,7 @@ FAMILIES = {
         "RETURN [1, 2, 3][-4294967295] AS x",
         "RETURN [1, 2, 3][0..4294967297] AS x",
         "RETURN right('abc', 4294967297) AS x",
+        "RETURN round(1.55, 4294967297) AS x",
         "RETURN substring('abc', 0, 4294967297) AS x",
     ),
     "a function that was not compared on both engines": ("MATCH (n) RETURN foo(n) AS x",),

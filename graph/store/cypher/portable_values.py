@@ -243,7 +243,7 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
 
 
 def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expression) -> None:
-    if accepted == "integer" and form.name.lower() != "range":
+    if accepted in ("integer", "digits") and form.name.lower() != "range":
         check_short(kind, argument.at)
     if accepted == "any" and form.name.lower() != "coalesce" and kind.has_names:
         raise NotPortable("the order of labels(n) or keys(n)", argument.at)
