@@ -1,8 +1,8 @@
 // Clones: one VIN or plate shown by two vehicles
-// Which VINs and plates were shown by more than one vehicle? A plate that was lawfully moved to another
-// vehicle looks the same: compare the days.
+// Which VINs and plates were shown by more than one vehicle? It lists every candidate, lawfully moved plates
+// too; `ringmap report identities` judges which are clones.
 // @id ringmap/clones
-// @revision 2
+// @revision 3
 // @param kind Vin|Plate = "" Vin or Plate; empty for both
 // @example kind Plate
 // @tags vehicles, identities, plates

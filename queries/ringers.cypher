@@ -1,7 +1,8 @@
 // Ringers: one vehicle that shows two VINs
-// Which vehicles were seen with more than one VIN, where on the vehicle, and in what state was each mark?
+// Which vehicles were seen with more than one VIN, where on the vehicle, and in what state was each mark? It
+// lists every candidate, misread VINs too; `ringmap report identities` judges which are ringers.
 // @id ringmap/ringers
-// @revision 1
+// @revision 2
 // @tags vehicles, identities
 // @column vehicle     text  The vehicle
 // @column vehicle_id  id    Its id

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..graph.console.progress import show_progress
 from ..graph.errors import RecordError
-from .capabilities import CAPABILITIES
+from .capabilities import CAPABILITIES, FORMER_NAMES
 from .makers.settings import Settings, make_settings
 
 if TYPE_CHECKING:
@@ -95,8 +95,9 @@ def run_bench(
 
     numbers = _parse_seeds("seeds", seeds if seeds is not None else "1" if quick else "1,2,3")
     taught = _choose_train_seeds(numbers, train_seeds)
-    wanted = [name for name in CAPABILITIES if not capabilities or name in capabilities]
-    if unknown := sorted(set(capabilities) - set(CAPABILITIES)):
+    named = {FORMER_NAMES.get(name, name) for name in capabilities}
+    wanted = [name for name in CAPABILITIES if not named or name in named]
+    if unknown := sorted(named - set(CAPABILITIES)):
         raise RecordError(
             f"capability is {unknown[0]!r}, expected one of {', '.join(CAPABILITIES)}; "
             "name one of them after --capability"

@@ -98,14 +98,12 @@ def report(
     each corridor and what to act on. It exits 0 when it is done, 1 when it could not (one sentence on
     standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
     """
-    if ctx.invoked_subcommand:
+    if name := ctx.invoked_subcommand:
         asked = {**options, "text": not options["text"]}
         folder = (every, on, verbose, out, compare, exit_code, not words, not guard_formulas)
         if any(folder) or any(asked.values()):
             raise click.UsageError(
-                f"Put the options of a report after its name: ringmap report {ctx.invoked_subcommand} "
-                "--out DIR.",
-                ctx,
+                f"Put the options of a report after its name: ringmap report {name} --out DIR.", ctx
             )
         return
     if not every or not out:

@@ -1,6 +1,6 @@
 """The claims of a case by VIN, plate, engine and person, without those that only repeat others."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .vehicle_claim import FOUND, IN_YARD, SEEN, STOLEN, VehicleClaim
 
+FEWEST_THEFT_DAYS = 365
 WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean one source
 
 
@@ -43,9 +44,18 @@ class ClaimIndex:
 
     @cached_property
     def theft_days(self) -> int:
-        """How many days lie between the first and the last theft, 1 at least."""
+        """How many days lie between the first and the last theft, a year at least: fewer tell no rate."""
         days = sorted(one.day for thefts in self.thefts.values() for one in thefts)
-        return max(1, (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days) if days else 1
+        span = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days if days else 0
+        return max(FEWEST_THEFT_DAYS, span)
+
+    def get_theft_share(self, source: str) -> float:
+        """Return which share of all thefts a force reported."""
+        return self._theft_counts[source] / max(1, self._theft_counts.total())
+
+    @cached_property
+    def _theft_counts(self) -> Counter[str]:
+        return Counter(one.source for thefts in self.thefts.values() for one in thefts)
 
     def is_wreck(self, marks: Iterable[str]) -> bool:
         """Whether a vehicle with one of these VINs and plates (ids) stands in a yard's list."""
@@ -65,6 +75,20 @@ class ClaimIndex:
         near = set(people)
         near |= {other for one in near for other in self.partners.get(one, ())}
         return any(self.stolen_users.get(one, frozenset()) - {plate} for one in near)
+
+    @cached_property
+    def near_share(self) -> float:
+        """Of the plates whose users are known, the share that has a stolen vehicle near them.
+
+        A few plates tell no share: a tenth is assumed, which counts as much as ten plates.
+        """
+        users = {
+            plate: {person for claim in claims for person in claim.people}
+            for plate, claims in self.by_plate.items()
+        }
+        known = [plate for plate, people in users.items() if people]
+        near = sum(self.has_stolen_vehicle_near(users[plate], plate) for plate in known)
+        return (near + 1) / (len(known) + 10)
 
 
 def index_claims(

@@ -17,11 +17,11 @@ from .seen_vehicles import (
     part_seen_vehicles,
 )
 from .vehicle_claim import IN_YARD, STOLEN, Description, VehicleClaim
-from .vehicle_use import is_in_use
+from .vehicle_use import is_in_use_after
 
 DAYS_SINCE_THEFT = timedelta(90)  # in which a stolen vehicle with another plate is first seen
-DAYS_SINCE_RARE_THEFT = timedelta(45)
-RARE = 0.1  # thefts expected to fit by chance, above which the likeness says nothing
+FEWEST_DAYS = 7  # between a theft and a sighting with another plate, as far as chance goes
+RARE = 0.01  # chance of as much likeness, above which it says nothing
 
 
 def find_plate_contradictions(plate: str, index: ClaimIndex) -> Iterator[Contradiction]:
@@ -73,7 +73,7 @@ def _find_alive(plate: str, claims: Sequence[VehicleClaim]) -> Iterator[Contradi
     if not ends:
         return
     end = ends[0]
-    later = [one for one in claims if is_in_use(one) and one.day > end.day and one.document != end.document]
+    later = [one for one in claims if is_in_use_after(one, end.day) and one.document != end.document]
     if later:
         yield make_contradiction(
             "alive after scrapping",
@@ -107,24 +107,28 @@ def _are_of_one_model(one: SeenVehicle, other: SeenVehicle) -> bool:
 def _find_thefts_that_fit(plate: str, vehicle: SeenVehicle, index: ClaimIndex) -> list[VehicleClaim]:
     """Return the thefts shortly before a vehicle was first seen that it fits, if that is no chance.
 
-    Make, model and colour alone fit many vehicles. They count if its users use stolen vehicles, or if such
-    vehicles are stolen so seldom in this case that few would fit by chance.
+    Make, model and colour alone fit many vehicles. They count if such vehicles are stolen so seldom that
+    hardly any would fit by chance: in that force, if the force of the theft also saw the vehicle, and the
+    less by chance if its users or their partners use other stolen vehicles.
     """
-    people = frozenset().union(*(claim.people for claim in vehicle.claims))
     described = next((one for one in vehicle.descriptions if one.model), None)
     if described is None or not vehicle.days:
         return []
+    people = frozenset().union(*(claim.people for claim in vehicle.claims))
+    of_users = index.near_share if index.has_stolen_vehicle_near(people, plate) else 1.0
     first = date.fromisoformat(vehicle.days[0])
+    forces = {claim.source for claim in vehicle.claims}
     fitting = [
         theft for theft in index.thefts.get(described.make, ()) if _fits(plate, vehicle, described, theft)
     ]
-    ages = {theft.claims: first - date.fromisoformat(theft.day) for theft in fitting}
-    is_near = index.has_stolen_vehicle_near(people, plate)
-    most = DAYS_SINCE_THEFT if is_near else DAYS_SINCE_RARE_THEFT
-    by_chance = len(fitting) * DAYS_SINCE_RARE_THEFT.days / index.theft_days
-    if not is_near and by_chance > RARE:
-        return []
-    return [theft for theft in fitting if timedelta() <= ages[theft.claims] <= most]
+    found = []
+    for theft in fitting:
+        gap = first - date.fromisoformat(theft.day)
+        share = index.get_theft_share(theft.source) if theft.source in forces else 1.0
+        by_chance = of_users * share * len(fitting) * max(gap.days, FEWEST_DAYS) / index.theft_days
+        if timedelta() <= gap <= DAYS_SINCE_THEFT and by_chance <= RARE:
+            found.append(theft)
+    return found
 
 
 def _fits(plate: str, vehicle: SeenVehicle, described: Description, theft: VehicleClaim) -> bool:

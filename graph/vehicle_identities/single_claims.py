@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from ..console.text import plural
 from ..kinds.make import can_have_make
@@ -12,8 +13,10 @@ from .contradiction import CLONE, FALSE_PLATE, RINGER, Contradiction, make_contr
 from .model_years import YEARS_LATE, find_model_year
 from .plate_marks import differ_in_one, find_issue_day
 from .seen_vehicles import are_two_vins, explain_two_descriptions
-from .vehicle_claim import DECLARED, EXAMINED, STOLEN, VehicleClaim
+from .vehicle_claim import DECLARED, EXAMINED, FOUND, STOLEN, VehicleClaim
+from .vehicle_use import is_in_use, is_in_use_after
 
+KEPT = timedelta(30)  # in which a vehicle that was found is examined before its keeper has it back
 # An engine that is missing was taken out; that says nothing of its number.
 _ENGINE_OUT = re.compile(
     r"\b(?:removed|missing|absent|replaced|swapped|cut out|not (?:present|there|found))\b", re.IGNORECASE
@@ -72,20 +75,7 @@ def _compare_vins(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradict
 
 def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
     """Yield a part of a stolen vehicle, and a stolen vehicle under another plate."""
-    if claim.event != EXAMINED:
-        return
-    thefts = [
-        theft
-        for vin in sorted(claim.identified)
-        for theft in index.by_vin.get(vin, ())
-        if theft.event == STOLEN and theft.document != claim.document and theft.day <= claim.day
-    ]
-    thefts += [
-        theft
-        for engine in sorted(claim.engines)
-        for theft in index.by_engine.get(engine, ())
-        if theft.event == STOLEN and theft.document != claim.document and theft.day <= claim.day
-    ]
+    thefts = _list_thefts(claim, index) if claim.event == EXAMINED else []
     if not thefts:
         return
     stolen = thefts[0]
@@ -103,28 +93,88 @@ def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradicti
         for plate in claim.plates
         if plates and plate not in plates and not any(differ_in_one(plate, own) for own in plates)
     }
+    if others and not _is_back(claim, stolen, index):
+        yield from _build_under_plates(claim, stolen, plates, others, index)
+
+
+def _list_thefts(claim: VehicleClaim, index: ClaimIndex) -> list[VehicleClaim]:
+    """Return the earlier thefts of a vehicle by its VIN or engine."""
+    named = [
+        *(theft for vin in sorted(claim.vins) for theft in index.by_vin.get(vin, ())),
+        *(theft for engine in sorted(claim.engines) for theft in index.by_engine.get(engine, ())),
+    ]
+    return [
+        theft
+        for theft in named
+        if theft.event == STOLEN and theft.document != claim.document and theft.day <= claim.day
+    ]
+
+
+def _is_back(claim: VehicleClaim, stolen: VehicleClaim, index: ClaimIndex) -> bool:
+    """Return whether a stolen vehicle was found so long before that its keeper has it, and may replate it."""
+    return any(
+        one.event == FOUND
+        and len(one.day) == len(claim.day) == len("2026-03-01")
+        and stolen.day <= one.day
+        and date.fromisoformat(claim.day) - date.fromisoformat(one.day) > KEPT
+        for vin in stolen.vins
+        for one in index.by_vin.get(vin, ())
+    )
+
+
+def _build_under_plates(
+    claim: VehicleClaim,
+    stolen: VehicleClaim,
+    plates: frozenset[str],
+    others: set[str],
+    index: ClaimIndex,
+) -> Iterator[Contradiction]:
     for plate in sorted(others):
+        bearers = _find_other_bearers(plate, claim, stolen, index)
+        age = _explain_age(plate, stolen)
+        found = CLONE if bearers or age else FALSE_PLATE
+        seen = f"; {bearers[0].event} on {bearers[0].day} ({bearers[0].reference})" if bearers else age
         yield make_contradiction(
             "stolen under another plate",
             f"plate:{plate}",
             f"{plate} on the vehicle that was stolen as {' or '.join(sorted(plates))} on {stolen.day} "
-            f"({claim.reference}, {claim.day})",
-            (claim, stolen),
-            _list_marks(claim),
-            _suggest_bearer(plate, claim, index),
+            f"({claim.reference}, {claim.day}){seen}",
+            (claim, stolen, *bearers),
+            [f"vin:{vin}" for vin in claim.stamped - claim.vins],
+            RINGER if index.is_wreck([f"plate:{plate}"]) else found,
         )
 
 
-def _suggest_bearer(plate: str, claim: VehicleClaim, index: ClaimIndex) -> str:
-    """Return what a plate on a stolen vehicle suggests: whether another vehicle is known to bear it."""
-    if index.is_wreck([f"plate:{plate}"]):
-        return RINGER
-    others = [
+def _explain_age(plate: str, stolen: VehicleClaim) -> str:
+    """Return in words that a plate is older or newer than a stolen vehicle; "" if it may be of its age.
+
+    Whoever makes up a plate makes it fit. One that does not was taken from another vehicle, or copied.
+    """
+    issued, year = find_issue_day(plate), stolen.described.year
+    if not (issued and year) or abs(issued.year - year) <= YEARS_LATE:
+        return ""
+    return f"; the plate was first issued in {issued.year}, the vehicle is of {year}"
+
+
+def _find_other_bearers(
+    plate: str, claim: VehicleClaim, stolen: VehicleClaim, index: ClaimIndex
+) -> list[VehicleClaim]:
+    """Return claims of a plate that cannot be of the stolen vehicle that was examined with it.
+
+    They have another VIN or description, or the vehicle was on the road with the plate before it was stolen
+    or after its examination: the police keep a stolen vehicle.
+    """
+    return [
         one
         for one in index.by_plate[plate]
-        if are_two_vins(one.vins, claim.vins) or explain_two_descriptions(one.described, claim.described)
+        if one.vins.isdisjoint(claim.vins)
+        and (
+            are_two_vins(one.vins, claim.vins)
+            or explain_two_descriptions(one.described, claim.described)
+            or is_in_use_after(one, claim.day)
+            or (is_in_use(one) and one.day and one.day < stolen.day)
+        )
     ]
-    return CLONE if others else FALSE_PLATE
 
 
 def _find_other_engine(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:

@@ -34,8 +34,10 @@ class VehicleClaim:
 
     claims are the ids of the mentions, entity is the vehicle, part or plate that they name. stamped are the
     VINs that the vehicle shows, remembered those in its ECU or on its glass, identified those it was proved
-    to have. day is "" if nobody says; moment is a day with its time, if known. position is in degrees. ids
-    are pairs of a mark, as plate:LB07SEO, and the id of its entity, a digest if the reading is doubtful.
+    to have. source is who issued the document, mostly a force. day is "" if nobody says; is_report_day is
+    whether it is only the day of the report on an earlier sighting. moment is a day with its time, if known.
+    position is in degrees. ids are pairs of a mark, as plate:LB07SEO, and the id of its entity, a digest if
+    the reading is doubtful.
     """
 
     claims: tuple[str, ...]
@@ -70,6 +72,8 @@ class VehicleClaim:
     grading: str = ""
     label: str = ""
     ids: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    is_report_day: bool = False
 
     @property
     def event_words(self) -> str:

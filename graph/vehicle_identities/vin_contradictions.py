@@ -8,7 +8,7 @@ from .claim_index import ClaimIndex
 from .contradiction import Contradiction, make_contradiction
 from .seen_vehicles import explain_two_descriptions
 from .vehicle_claim import IN_YARD, SAILED, Description, VehicleClaim
-from .vehicle_use import is_in_use
+from .vehicle_use import is_in_use_after
 
 
 def find_vin_contradictions(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
@@ -56,9 +56,7 @@ def _find_alive(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
         end = min(ends, key=lambda one: one.day)
         users = [one for one in own if one not in ends]
         users += [one for plate in sorted(plates) for one in index.by_plate.get(plate, ())]
-        later = [
-            one for one in users if is_in_use(one) and one.day > end.day and one.document != end.document
-        ]
+        later = [one for one in users if is_in_use_after(one, end.day) and one.document != end.document]
         if later:
             first = min(later, key=lambda one: (one.day, one.document))
             yield make_contradiction(

@@ -67,6 +67,25 @@ def test_a_moved_plate_is_a_clone_if_a_theft_fits_and_its_user_has_another_stole
     }
 
 
+def test_a_moved_plate_is_a_clone_if_the_force_that_saw_it_has_few_thefts_and_one_of_them_fits():
+    def steal(day, source, described):
+        return make_claim(
+            STOLEN, day, source=source, described=described, plates=frozenset({f"AB12{day[5:7]}{day[8:]}"})
+        )
+
+    sightings = (
+        see(GOLF, "2024-01-01", source="Kent Police"),
+        see(FIESTA, "2024-03-20", source="Essex Police"),
+    )
+    elsewhere = [steal(f"2023-{month:02d}-01", "Kent Police", GOLF) for month in range(1, 13)]
+    fitting = steal("2024-03-01", "Essex Police", FIESTA)
+    assert find_kinds(*sightings, *elsewhere, fitting)["plate on a vehicle like a stolen one"] == "clone"
+    far = steal("2024-03-01", "Kent Police", FIESTA)
+    assert find_kinds(*sightings, *elsewhere, far) == {"moved or copied plate": "transfer or clone"}
+    often = [steal(f"2023-{month:02d}-01", "Essex Police", FIESTA) for month in range(1, 13)]
+    assert find_kinds(*sightings, *often, fitting) == {"moved or copied plate": "transfer or clone"}
+
+
 def test_a_keeper_who_drives_a_vehicle_that_was_found_again_uses_no_stolen_vehicle():
     theft = make_claim(STOLEN, "2024-01-02", plates=frozenset({"LB07SEO"}))
     found = make_claim(FOUND, "2024-01-20", plates=frozenset({"LB07SEO"}))
@@ -152,22 +171,11 @@ def test_a_wreck_that_drives_again_stood_in_a_yards_list():
     assert all("stood in a yard's list on 2024-01-01" in one.sentence for one in found)
 
 
-def test_a_stolen_vehicle_under_another_plate():
-    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}))
-    exhibit = examine(stamped=VIN, identified=VIN, plates=PLATE, described=GOLF)
-    assert find_kinds(theft, exhibit) == {"stolen under another plate": "false plate"}
-    found = find_kinds(theft, exhibit, see(FIESTA, "2024-01-01"))
-    assert found["stolen under another plate"] == "clone"
-
-
-def test_a_part_of_a_stolen_vehicle_is_named_by_its_identification_or_engine():
-    serials = (("engine", "serialmark:1"),)
-    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), serials=serials)
-    door = examine(entity="part:1", item="left front door", identified=VIN)
-    engine = examine(entity="part:2", item="engine", serials=serials)
-    assert find_kinds(theft, door) == {"part of a stolen vehicle": "stolen part"}
-    assert find_kinds(theft, engine) == {"part of a stolen vehicle": "stolen part"}
-    assert find_kinds(door, engine) == {}
+def test_a_sighting_that_was_reported_soon_after_a_vehicle_sailed_may_be_older():
+    end = make_claim(SAILED, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({PLATE}))
+    for day, kinds in (("2024-01-10", {}), ("2024-01-20", {"alive after export": "clone"})):
+        assert find_kinds(end, see(GOLF, day, is_report_day=True)) == kinds
+    assert find_kinds(end, see(GOLF, "2024-01-10")) == {"alive after export": "clone"}
 
 
 def test_numbers_that_were_ground_off_are_one_contradiction_an_examination():

@@ -18,6 +18,7 @@ from ringmap.world.scoring.best_learnt import BEST_LEARNT
 from ringmap.world.scoring.bootstrap import bootstrap_sums
 from ringmap.world.scoring.changed_identities import judge_changed_identities
 from ringmap.world.scoring.cluster_metrics import each_pairs, pairwise
+from ringmap.world.scoring.least_vehicles_scores import EXCEEDED, REACHED, judge_least_vehicles
 from ringmap.world.scoring.scored_case import Score, ScoredCase
 
 KEYS = [
@@ -100,13 +101,18 @@ def test_lines_are_means_over_seeds_with_the_least_and_the_most_and_json_has_the
     assert list(make_rows(lines, "csv")[0]) == [*KEYS, "least", "most"]
 
 
+@pytest.mark.one_engine
 def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle_is_not_one(tmp_path, store):
-    # The Audi has the Toyota's plate, the Ford a wreck's VIN; the examiner identified both. The last is real.
+    # The Audi has the Toyota's plate between two days of the Toyota, the Ford a wreck's VIN, and its own was
+    # identified. A plate was moved lawfully to the last.
     (tmp_path / "examinations.csv").write_text(
         "force,scene,address,examined_at,exhibit,item,make,vin,plate,identified_vin\n"
         f"Essex Police,VE/1,1 Mill Lane,01/03/2025 09:00,A/1,whole vehicle,Toyota,{TOYOTA},LB17 SEO,\n"
         f"Essex Police,VE/2,2 Mill Lane,02/03/2025 09:00,A/1,whole vehicle,Audi,{AUDI},LB17 SEO,\n"
         f"Essex Police,VE/3,3 Mill Lane,03/03/2025 09:00,A/1,whole vehicle,Ford,WF0KXXGCBKR230876,,{FORD}\n"
+        f"Essex Police,VE/4,4 Mill Lane,04/03/2025 09:00,A/1,whole vehicle,Toyota,{TOYOTA},LB17 SEO,\n"
+        "Essex Police,VE/6,6 Mill Lane,04/03/2024 09:00,A/1,whole "
+        "vehicle,Skoda,TMBJJ7NE8F0123456,BK63 YWE,\n"
         "Essex Police,VE/5,5 Mill Lane,05/03/2025 09:00,A/1,whole "
         "vehicle,Volkswagen,WVWZZZAUZMS399916,BK63 YWE,\n",
         "utf-8",
@@ -130,31 +136,59 @@ def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle
             "identity_of": ["toyota", "wreck", "mini"],
             "kind": ["clone", "ringer", "clone"],
         },
-        "plates": {"vehicle": ["audi", "ford", "seat"], "first": "2025-02-10", "how": "copied"},
-        "matters": {"kind": ["drives"], "vehicle": ["seat"], "day": ["2025-02-09"]},
-        "exhibits": {
-            "item": "whole vehicle",
-            "vehicle": ["audi", "ford"],
-            "at": ["2025-03-02T09:00", "2025-03-03T09:00"],
+        "plates": {
+            "mark": ["LB17SEO", "HJ20EKV", "MT63SMS", "BK63YWE"],
+            "how": ["copied", "copied", "copied", "transferred"],
+        },
+        "mentions": {
+            "file": "examinations.csv",
+            "line": [2, 3, 4],
+            "kind": ["Vehicle", "Plate", "Vehicle"],
+            "entity": ["toyota", "audi", "ford"],
         },
     }
     for name, columns in tables.items():
         pd.DataFrame(columns).to_parquet(truth / f"{name}.parquet")
-    found = {
-        line.measure: line
-        for line in judge_changed_identities(ScoredCase(store, truth, make_settings(60), pd.DataFrame()))
-    }
+    lines = list(judge_changed_identities(ScoredCase(store, truth, make_settings(60), pd.DataFrame())))
+    found = {line.measure: line for line in lines}
+    # The queries list every plate and VIN on two vehicles, so a transfer too.
+    listed = {line.measure: line.baseline_value for line in lines if line.baseline.startswith("queries")}
+    assert listed["cherished transfers miscalled (0 is best)"] == 1.0
     values = {measure: line.value for measure, line in found.items()}
-    # Nobody saw the third after it was changed: it can be found by nobody.
+    # No record has the third under its false number: it can be found by nobody.
     assert values == {
         "clones found, all": 0.5,
         "clones found, of those shown": 1.0,
         "ringers found, all": 1.0,
         "ringers found, of those shown": 1.0,
         "precision of both": 1.0,
+        "cherished transfers miscalled (0 is best)": 0.0,
     }
     assert found["clones found, all"].upper_bound == 0.5
     assert found["clones found, of those shown"].upper_bound == 1.0
+
+
+@pytest.mark.one_engine
+def test_a_scene_counts_as_reached_if_its_exhibits_prove_all_its_vehicles(tmp_path, store):
+    # Two doors of two cars that nothing tells apart, and two whole vehicles that two VINs tell apart.
+    (tmp_path / "examinations.csv").write_text(
+        "force,scene,address,examined_at,exhibit,item,side,make,model,vin\n"
+        "Essex Police,VE/1,1 Mill Lane,01/03/2025 09:00,A/1,front door,left,Audi,A3,\n"
+        "Essex Police,VE/1,1 Mill Lane,01/03/2025 09:00,A/2,front door,right,Audi,A3,\n"
+        f"Essex Police,VE/2,2 Mill Lane,02/03/2025 09:00,B/1,whole vehicle,,Audi,A3,{AUDI}\n"
+        "Essex Police,VE/2,2 Mill Lane,02/03/2025 09:00,B/2,whole vehicle,,Audi,A3,WAUZZZ8VZKF088457\n",
+        "utf-8",
+    )
+    load(store, [tmp_path / "examinations.csv"])
+    truth = tmp_path / "truth"
+    truth.mkdir()
+    exhibits = {"line": [2, 3, 4, 5, 6], "entity": ["one", "other", "one", "other", "nowhere"]}
+    pd.DataFrame({"file": "examinations.csv", "kind": "Part", **exhibits}).to_parquet(
+        truth / "mentions.parquet"
+    )
+    case = ScoredCase(store, truth, make_settings(60), pd.DataFrame())
+    found = {line.measure: (line.value, line.baseline_value) for line in judge_least_vehicles(case)}
+    assert found == {REACHED: (0.5, 0.0), EXCEEDED: (0.0, 0.0)}
 
 
 @pytest.mark.parametrize(
@@ -163,6 +197,11 @@ def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle
         (("--seeds", "1,x"), "seeds is '1,x', expected numbers parted by commas such as 1,2,3; give them so"),
         (("--seeds", ","), "seeds is ',', expected numbers parted by commas such as 1,2,3; give them so"),
         (("--vehicles", "5"), "vehicles is 5, expected 60 to 2,000,000; "),
+        # The former name of `least vehicles` is still one.
+        (
+            ("--capability", "minimum vehicles", "--vehicles", "5"),
+            "vehicles is 5, expected 60 to 2,000,000; ",
+        ),
         (("--train-seeds", "4,x"), "train-seeds is '4,x', expected numbers parted by commas"),
         (
             ("--seeds", "7,8", "--train-seeds", "1,8"),

@@ -1,12 +1,15 @@
-"""Score the queries for clones and ringers against the vehicles that truly bear another's identity."""
+"""Score the vehicle identities against the vehicles that truly bear another's identity."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ...graph.kinds.tidy import squash
+from ...graph.vehicle_identities.find_contradictions import find_contradictions
+from ...graph.vehicle_identities.read_vehicle_claims import read_claim_index
 from ...queries.library import read_library, run_query
 from ..capabilities import CHANGED
 from .bootstrap import average_draw, bootstrap_interval
@@ -18,16 +21,23 @@ QUERY_COLUMNS = {
     "ringers": ("vin_id", "vehicle_id"),
     "plates-in-two-places": ("plate_id", "plate_id"),
 }
-QUERIES, BASELINE_QUERY = ("clones", "ringers"), "plates-in-two-places"
+# The simple methods: saved queries whose rows are taken for clones and ringers.
+BASELINES: Mapping[str, tuple[str, ...]] = {
+    "queries clones, ringers": ("clones", "ringers"),
+    "plates-in-two-places": ("plates-in-two-places",),
+}
+NamedMarks = Collection[set[str]]  # of each identity that a method names, its VINs and plates
 
 
 def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
-    """Yield how many clones and ringers the queries find, and how many of their rows are right.
+    """Yield how many clones and ringers the vehicle identities have, and how many of theirs are right.
 
-    A vehicle counts as found if a row of either query names a number that it copies. Those shown are seen or
-    examined under the false number in some record: nobody can find the others. The baseline is plates in two
-    places.
+    A vehicle counts as found if a contradiction that suggests a clone or a ringer names a number that it
+    copies. Those shown have the false number in a row of some record: nobody can find the others. The last
+    measure is how many cherished transfers are called a clone or a ringer.
     """
+    ours = _list_identities(case)
+    rivals = {name: _list_query_marks(case, questions) for name, questions in BASELINES.items()}
     ringed = case.read_table("ringed")
     vehicles = case.read_table("vehicles")
     numbers_of: dict[str, set[str]] = {
@@ -35,63 +45,105 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
         for one, mark, vin in zip(vehicles["vehicle"], vehicles["mark"], vehicles["vin"], strict=True)
     }
     numbers = [numbers_of[one] for one in ringed["identity_of"]]
-    shown = _find_shown(case, ringed)
-    rows = [named for question in QUERIES for named in _map_named_marks(case, question).values()]
-    plain_rows = list(_map_named_marks(case, BASELINE_QUERY).values())
-    ours, plain = (set().union(*named) for named in (rows, plain_rows))
+    shown = _find_shown(case, ringed, numbers)
+    for measure, chosen in _choose_ringed(ringed, shown):
+        wanted = [numbers[at] for at in chosen]
+        found = [_list_named(wanted, named) for named in (ours, *rivals.values())]
+        bound = float(np.mean([shown[at] for at in chosen])) if chosen else 1.0
+        yield from _score_shares(case, measure, found, bound)
+    copied = set().union(*numbers)
+    right = [[bool(named & copied) for named in rows] for rows in (ours, *rivals.values())]
+    yield from _score_shares(case, "precision of both", right, 1.0)
+    moved = _list_transferred(case, copied)
+    called = [_list_named(moved, named) for named in (ours, *rivals.values())]
+    yield from _score_shares(case, "cherished transfers miscalled (0 is best)", called, 0.0)
+
+
+def _choose_ringed(ringed: pd.DataFrame, shown: Sequence[bool]) -> Iterator[tuple[str, list[int]]]:
+    """Yield each measure of recall with the places of its vehicles in the table."""
     for kind in ("clone", "ringer"):
         every = [at for at, one in enumerate(ringed["kind"]) if one == kind]
-        seen = [at for at in every if shown[at]]
-        for measure, chosen in ((f"{kind}s found, all", every), (f"{kind}s found, of those shown", seen)):
-            bound = float(np.mean([shown[at] for at in chosen])) if chosen else 1.0
-            hits, theirs = ([bool(numbers[at] & named) for at in chosen] for named in (ours, plain))
-            yield from _score_share(case, measure, hits, theirs, bound)
-    copied = set().union(*numbers)
-    hits, theirs = ([bool(named & copied) for named in each] for each in (rows, plain_rows))
-    yield from _score_share(case, "precision of both", hits, theirs, 1.0)
+        yield f"{kind}s found, all", every
+        yield f"{kind}s found, of those shown", [at for at in every if shown[at]]
 
 
-def _score_share(
-    case: ScoredCase, measure: str, hits: list[bool], theirs: list[bool], bound: float
+def _score_shares(
+    case: ScoredCase, measure: str, found: Sequence[list[bool]], bound: float
 ) -> Iterator[Score]:
-    """Yield the share of hits; nothing if there is nothing to hit."""
-    if not hits:
+    """Yield the share of hits, found's first, beside that of each simple method, in the order of BASELINES.
+
+    Nothing if there is nothing to hit.
+    """
+    ours, *theirs = found
+    if not ours:
         return
-    values = np.array(hits, dtype=float)
-    low, high = bootstrap_interval(range(len(hits)), partial(average_draw, values))
-    yield case.make_score(
-        CHANGED,
-        measure,
-        float(values.mean()),
-        low=low,
-        high=high,
-        baseline=BASELINE_QUERY,
-        baseline_value=float(np.mean(theirs)) if theirs else 0.0,
-        upper_bound=bound,
-    )
+    values = np.array(ours, dtype=float)
+    low, high = bootstrap_interval(range(len(ours)), partial(average_draw, values))
+    for name, hits in zip(BASELINES, theirs, strict=True):
+        yield case.make_score(
+            CHANGED,
+            measure,
+            float(values.mean()),
+            low=low,
+            high=high,
+            baseline=name,
+            baseline_value=float(np.mean(hits)) if hits else 0.0,
+            upper_bound=bound,
+        )
 
 
-def _map_named_marks(case: ScoredCase, question: str) -> Mapping[Any, set[str]]:
-    """Return the ids of the marks that the rows of a query name, by what each row is about."""
-    mark, about = QUERY_COLUMNS[question]
+def _list_named(wanted: Iterable[set[str]], found: NamedMarks) -> list[bool]:
+    every = set().union(*found)
+    return [bool(marks & every) for marks in wanted]
+
+
+def _list_identities(case: ScoredCase) -> NamedMarks:
+    """Return the marks of each identity that the vehicle identities suggest to be a clone or a ringer."""
+    found: dict[str, set[str]] = {}
+    for one in find_contradictions(read_claim_index(case.store)):
+        if one.is_changed_identity:
+            found.setdefault(one.mark, set()).update(one.marks)
+    return found.values()
+
+
+def _list_query_marks(case: ScoredCase, questions: Iterable[str]) -> NamedMarks:
+    """Return the ids of the marks that the rows of queries name, by what each row is about."""
     found: dict[Any, set[str]] = {}
-    for row in run_query(case.store, read_library().find(question), {}):
-        found.setdefault(row[about], set()).add(row[mark])
-    return found
+    for question in questions:
+        mark, about = QUERY_COLUMNS[question]
+        for row in run_query(case.store, read_library().find(question), {}):
+            found.setdefault((question, row[about]), set()).add(row[mark])
+    return found.values()
 
 
-def _find_shown(case: ScoredCase, ringed: pd.DataFrame) -> list[bool]:
-    """Return for each whether it was seen driving or examined whole after it got the other's identity."""
+def _list_transferred(case: ScoredCase, copied: Collection[str]) -> list[set[str]]:
+    """Return the plates that were moved lawfully to another vehicle and that nobody copied."""
     plates = case.read_table("plates")
-    since = dict(
-        plates.loc[plates["how"] == "copied", ["vehicle", "first"]].itertuples(index=False, name=None)
-    )
-    matters, exhibits = case.read_table("matters"), case.read_table("exhibits")
-    seen: Iterable[tuple[str, str]] = [
-        *matters.loc[matters["kind"] == "drives", ["vehicle", "day"]].itertuples(index=False, name=None),
-        *exhibits.loc[exhibits["item"] == "whole vehicle", ["vehicle", "at"]].itertuples(
-            index=False, name=None
-        ),
+    moved = {f"plate:{mark}" for mark in plates.loc[plates["how"] == "transferred", "mark"]}
+    return [{mark} for mark in sorted(moved - set(copied))]
+
+
+def _find_shown(case: ScoredCase, ringed: pd.DataFrame, numbers: Sequence[set[str]]) -> list[bool]:
+    """Return for each whether some row of a record that is about it has a number that it copies."""
+    true = case.read_table("mentions").query("kind in ['Vehicle', 'Plate', 'Vin', 'Part']")
+    places: dict[str, set[tuple[str, int]]] = {}
+    for vehicle, file, line in true[["entity", "file", "line"]].itertuples(index=False, name=None):
+        places.setdefault(vehicle, set()).add((file, line))
+    return [
+        any(
+            row["kind"] in ("Plate", "Vin") and _is_of(row["as_reported"], row["kind"], copied)
+            for place in places.get(vehicle, ())
+            for row in case.reported.get(place, ())
+        )
+        for vehicle, copied in zip(ringed["vehicle"], numbers, strict=True)
     ]
-    later = {vehicle for vehicle, when in seen if vehicle in since and when[:10] >= since[vehicle]}
-    return [vehicle in later for vehicle in ringed["vehicle"]]
+
+
+def _is_of(text: str, kind: str, marks: Iterable[str]) -> bool:
+    """Return whether a plate or VIN as written is one of these marks, or misread in one character."""
+    written = squash(text).upper()
+    return any(
+        len(true) == len(written) and sum(a != b for a, b in zip(true, written, strict=True)) <= 1
+        for kind_, true in (mark.split(":", 1) for mark in marks)
+        if kind_ == kind.lower()
+    )

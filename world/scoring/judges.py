@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from ...graph.claims.confidence import read_confidence_table
-from ..capabilities import CALIBRATION, CHANGED, CORRIDORS, LEADERS, RESOLVED, RINGS
-from . import changed_identities, corridor_scores, leader_scores
+from ..capabilities import CALIBRATION, CHANGED, CORRIDORS, LEADERS, LEAST_VEHICLES, RESOLVED, RINGS
+from . import changed_identities, corridor_scores, leader_scores, least_vehicles_scores
 from .best_learnt import BEST_LEARNT
 from .bootstrap import Sums, bootstrap_interval, bootstrap_sums
 from .calibration_metrics import brier, calibration_error
@@ -130,6 +130,7 @@ def judge_rings(case: ScoredCase) -> Iterator[Score]:
 JUDGES: Mapping[str, Judge] = {
     **{f"identity: {kind}": partial(judge_identity, kind) for kind in RESOLVED},
     CHANGED: changed_identities.judge_changed_identities,
+    LEAST_VEHICLES: least_vehicles_scores.judge_least_vehicles,
     LEADERS: leader_scores.judge_leaders,
     CORRIDORS: corridor_scores.judge_corridors,
     RINGS: judge_rings,

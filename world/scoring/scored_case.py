@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ...graph.ledger.mentions import list_mentions
 from ...graph.network.network_tables import Network, read_network
 from ..capabilities import RESOLVED
 from ..makers.settings import Settings
@@ -66,6 +67,14 @@ class ScoredCase:
     def read_table(self, name: str) -> pd.DataFrame:
         """Return one of the truth's tables."""
         return read_truth(self.truth, name)
+
+    @cached_property
+    def reported(self) -> Mapping[tuple[str, int], tuple[dict[str, Any], ...]]:
+        """The mentions that the case has, as list_mentions yields them, by file and line."""
+        found: dict[tuple[str, int], list[dict[str, Any]]] = {}
+        for row in list_mentions(self.store):
+            found.setdefault((row["file"], row["line"]), []).append(row)
+        return {place: tuple(rows) for place, rows in found.items()}
 
     @cached_property
     def best_learnt(self) -> BestLearnt | None:

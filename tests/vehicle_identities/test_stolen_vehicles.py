@@ -1,0 +1,65 @@
+"""A stolen vehicle that an examiner finds under another plate or in parts."""
+
+import pytest
+from ringmap.graph.vehicle_identities.claim_index import index_claims
+from ringmap.graph.vehicle_identities.find_contradictions import find_contradictions
+from ringmap.graph.vehicle_identities.vehicle_claim import FOUND, STOLEN, Description
+
+from .claims import FIESTA, GOLF, PLATE, VIN, examine, find_kinds, make_claim, see
+
+
+def test_a_stolen_vehicle_under_another_plate():
+    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}))
+    exhibit = examine(stamped=VIN, identified=VIN, plates=PLATE, described=GOLF)
+    assert find_kinds(theft, exhibit) == {"stolen under another plate": "false plate"}
+    found = find_kinds(theft, exhibit, see(FIESTA, "2024-01-01"))
+    assert found["stolen under another plate"] == "clone"
+
+
+@pytest.mark.parametrize(
+    ("day", "suggests"), [("2023-12-01", "clone"), ("2024-03-01", "false plate"), ("2024-07-01", "clone")]
+)
+def test_a_plate_in_use_before_a_theft_or_after_the_examination_is_another_vehicles(day, suggests):
+    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}))
+    exhibit = examine("2024-06-02", stamped=VIN, plates=PLATE, described=GOLF)
+    found = find_contradictions(index_claims([theft, exhibit, see(GOLF, day)]))
+    assert [(one.kind.name, one.suggests, one.marks) for one in found] == [
+        ("stolen under another plate", suggests, (f"plate:{PLATE}",))
+    ]
+
+
+@pytest.mark.parametrize(("year", "suggests"), [(2016, "false plate"), (2022, "clone"), (0, "false plate")])
+def test_a_plate_of_another_age_than_the_stolen_vehicle_that_bears_it_is_another_vehicles(year, suggests):
+    described = Description("VOLKSWAGEN", "Golf", "BLACK", year)
+    theft = make_claim(
+        STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}), described=described
+    )
+    found = find_kinds(theft, examine(stamped=VIN, plates="YE65STS"))
+    assert found["stolen under another plate"] == suggests
+
+
+@pytest.mark.parametrize(
+    ("day", "kinds"), [("2024-01-20", set()), ("2024-05-28", {"stolen under another plate"})]
+)
+def test_a_keeper_who_has_the_vehicle_back_may_put_another_plate_on_it(day, kinds):
+    own = {"stamped": frozenset({VIN}), "plates": frozenset({"AB12CDE"})}
+    claims = make_claim(STOLEN, "2024-01-01", **own), make_claim(FOUND, day, **own)
+    assert set(find_kinds(*claims, examine("2024-06-02", stamped=VIN, plates=PLATE))) == kinds
+
+
+def test_a_vehicle_that_is_stopped_twice_is_no_other_bearer_of_its_plate():
+    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}))
+    stops = [
+        examine(day, stamped=VIN, plates=PLATE, is_roadside=True) for day in ("2024-03-01", "2024-04-01")
+    ]
+    assert find_kinds(theft, *stops) == {"stolen under another plate": "false plate"}
+
+
+def test_a_part_of_a_stolen_vehicle_is_named_by_its_identification_or_engine():
+    serials = (("engine", "serialmark:1"),)
+    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), serials=serials)
+    door = examine(entity="part:1", item="left front door", identified=VIN)
+    engine = examine(entity="part:2", item="engine", serials=serials)
+    assert find_kinds(theft, door) == {"part of a stolen vehicle": "stolen part"}
+    assert find_kinds(theft, engine) == {"part of a stolen vehicle": "stolen part"}
+    assert find_kinds(door, engine) == {}
