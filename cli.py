@@ -301,7 +301,12 @@ def demo_command(settings: Settings, folder: Path) -> None:
     from ringmap.loaders.sample.demo import run_demo
 
     run_demo(
-        folder, settings.engine, click.echo, lambda text: click.echo(text, err=True), settings.ask_sections
+        folder,
+        settings.engine,
+        click.echo,
+        lambda text: click.echo(text, err=True),
+        settings.ask_sections,
+        settings.audit,
     )
 
 

@@ -21,14 +21,14 @@ def format_row(cells: Sequence[str], delimiter: str = ",") -> str:
 
 
 # What a spreadsheet takes for the beginning of a formula, behind any apostrophes of ours.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")  # the wide signs too
 
 
 def guard_formula(cell: str) -> str:
     """Return a text so that no spreadsheet runs it: with an apostrophe before what begins a formula.
 
-    >>> guard_formula("=1+1"), guard_formula("+44 7700 900123"), guard_formula("Dee"), guard_formula("'=1")
-    ("'=1+1", "'+44 7700 900123", 'Dee', "''=1")
+    >>> guard_formula("=1+1"), guard_formula("+44 7700 900123"), guard_formula("Dee"), guard_formula("＝1")
+    ("'=1+1", "'+44 7700 900123", 'Dee', "'＝1")
     """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 

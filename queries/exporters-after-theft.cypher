@@ -2,7 +2,7 @@
 // Who shipped to this consignee within days of the theft of a vehicle that the documents declare, or of
 // another vehicle of the same make and model, and how often?
 // @id ringmap/exporters-after-theft
-// @revision 2
+// @revision 3
 // @param consignee text       Name of the consignee or a part of it, or its id
 // @param days      count = 14   Days between the theft and the sailing
 // @example consignee Maison Luvungu
@@ -23,7 +23,9 @@ WHERE (c:Organisation OR c:Person)
 MATCH (s)<-[:SHIPPED]-(e)
 OPTIONAL MATCH (s)-[:ON]->(sailing:Sailing)
 OPTIONAL MATCH (s)-[l:LOADED_AT]->(:Port)
-WITH DISTINCT e, s, v, min(sailing.departs_on) AS departs, max(l.`from`) AS loaded
+WITH DISTINCT e, s, v,
+  min(CASE WHEN sailing.departs_on =~ $calendar_day THEN sailing.departs_on END) AS departs,
+  max(l.`from`) AS loaded
 WITH e, s, v, coalesce(departs, loaded) AS sailed_on
 WHERE sailed_on IS NOT NULL
 // Declared vehicles and thefts are paired by make and model, else by the vehicle itself: comparing each with

@@ -2,7 +2,7 @@
 // Which firms shipped after they were dissolved, or within days of their registration? Claims graded as
 // suspected false are left out.
 // @id ringmap/exporters-off-the-register
-// @revision 1
+// @revision 2
 // @param days count = 60 Largest number of days between registration and shipment
 // @example days 30
 // @tags exporters, companies
@@ -22,14 +22,17 @@ MATCH (o:Organisation)-[s:SHIPPED]->(cargo:Shipment)-[:ON]->(v:Sailing)
 WHERE v.departs_on IS NOT NULL
   AND NOT coalesce(s.grading, '') =~ $suspected_false
   AND (o.incorporated_on IS NOT NULL OR o.dissolved_on IS NOT NULL)
-WITH o, cargo, min(v.departs_on) AS sails_on, collect(DISTINCT s.document) AS papers
+WITH o, cargo, min(CASE WHEN v.departs_on =~ $calendar_day THEN v.departs_on END) AS sails_on,
+  collect(DISTINCT s.document) AS papers
 WITH o, cargo, sails_on, papers,
   CASE
     WHEN o.dissolved_on IS NOT NULL AND size(o.dissolved_on) = 10 AND sails_on > o.dissolved_on
       THEN 'dissolved'
     WHEN o.incorporated_on IS NOT NULL
         AND size(o.incorporated_on) = 10
-        AND duration.inDays(date(o.incorporated_on), date(sails_on)).days <= $days
+        AND duration.inDays(
+          date(CASE WHEN o.incorporated_on =~ $calendar_day THEN o.incorporated_on END), date(sails_on)
+        ).days <= $days
       THEN 'young'
     ELSE ''
   END AS reason

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError, UnknownId
 from ..graph.kinds import KINDS, Reading
+from ..graph.kinds.date import CALENDAR_DAY
 from ..graph.kinds.grading import SUSPECTED_FALSE
 from ..graph.schema.model import MODEL
 from ..graph.store.cypher_tokens import lex, tokenize
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 OURS = Path(__file__).parent
 TIMEOUT = 60.0  # seconds that a query may take
 # Names that every query may use without declaring them.
-PATTERNS = {"$suspected_false": SUSPECTED_FALSE}
+PATTERNS = {"$suspected_false": SUSPECTED_FALSE, "$calendar_day": CALENDAR_DAY}
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

@@ -2,7 +2,7 @@
 // Who was paid, or paid, by the shipper or consignee of a shipment within days of its sailing? Claims graded
 // as suspected false are left out.
 // @id ringmap/payments-before-sailings
-// @revision 1
+// @revision 2
 // @param days count = 7 Largest number of days between payment and sailing
 // @example days 3
 // @tags exporters, payments, sailings
@@ -23,7 +23,10 @@ UNWIND [one, other] AS party
 MATCH (party)-[s:SHIPPED|RECEIVED]->(cargo:Shipment)-[:ON]->(v:Sailing)
 WHERE v.departs_on IS NOT NULL AND NOT coalesce(s.grading, '') =~ $suspected_false
 WITH one, other, f, cargo, v.departs_on AS sails_on, collect(DISTINCT s.document) AS papers
-WITH one, other, f, cargo, sails_on, papers, duration.inDays(date(f.`from`), date(sails_on)).days AS gap_days
+WITH one, other, f, cargo, sails_on, papers,
+  CASE
+    WHEN sails_on =~ $calendar_day THEN duration.inDays(date(f.`from`), date(sails_on)).days
+  END AS gap_days
 WHERE abs(gap_days) <= $days
 RETURN one.label AS payer, one.id AS payer_id, other.label AS payee, other.id AS payee_id,
   trim(coalesce(f.amount, '') + ' ' + coalesce(f.currency, '')) AS amount, f.`from` AS paid_on,

@@ -3,7 +3,7 @@
 // found in the container, or found where the container was packed at about that time? A short list for the
 // port officer. A house bill counts, its master does not.
 // @id ringmap/sailings-soon
-// @revision 3
+// @revision 4
 // @param from day = today The day from which to look
 // @param days count = 14 Days to look ahead
 // @param find_days count = 90 Largest number of days between the sailing and a find where a container was
@@ -24,7 +24,9 @@
 // @column thefts       texts     The thefts
 // @column document_ids documents Documents that link them
 MATCH (sailing:Sailing)
-WHERE sailing.departs_on >= $from AND duration.inDays(date($from), date(sailing.departs_on)).days <= $days
+WHERE sailing.departs_on >= $from
+WITH sailing, CASE WHEN sailing.departs_on =~ $calendar_day THEN date(sailing.departs_on) END AS sails_on
+WHERE duration.inDays(date($from), sails_on).days <= $days
 MATCH (sailing)<-[:ON]-(s:Shipment)
 WHERE NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
 CALL {

@@ -11,6 +11,12 @@ from .tidy import make_cleaner
 
 DAY_EXPECTED = "a day such as 2025-03-05 or 05/03/2025"
 MOMENT_EXPECTED = "a day and time such as 2025-03-04 23:30 or 04/03/2025 23:30"
+# A day, month or year that date() in Cypher reads: a stored text that is none would end the whole query.
+CALENDAR_DAY = (
+    "[0-9]{4}(-(0[1-9]|1[0-2]))?"
+    "|[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
+    "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29"
+)
 
 _MONTHS = {
     name: number

@@ -5,9 +5,12 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from ...graph.audit.audit_settings import AuditSettings
+from ...graph.audit.record_use import record_use
+from ...graph.audit.uses import Use
 from ...graph.console.progress import show_progress
 from ...graph.console.terminal_tables import format_rows
-from ...graph.console.text import plural
+from ...graph.console.text import plural, terminal_safe
 from ...graph.store import Store, open_store
 from ...graph.store.driver import driver_module
 from ..load import load
@@ -23,12 +26,18 @@ STORY_DAY = "2026-08-12"
 
 
 def run_demo(
-    folder: Path, engine: str | None, data: Say, talk: Say, ask: "AskSections | None" = None
+    folder: Path,
+    engine: str | None,
+    data: Say,
+    talk: Say,
+    ask: "AskSections | None" = None,
+    audit: AuditSettings | None = None,
 ) -> None:
     """Make FOLDER with the sample, its case, report and page, and print a short list.
 
     It has records/ and README.md, case/, report/ and network.html. ask returns the report's sections of
-    what to act on; without it the report has none.
+    what to act on; without it the report has none. The use is recorded: the case may hold more than the
+    sample.
     """
     write_sample(folder, force=True)
     talk(
@@ -40,6 +49,7 @@ def run_demo(
     with show_progress("Opening the case"):
         opened = open_store(folder / "case", engine=engine)
     with opened as store:
+        record_use(store, Use("disclosure", "demo", terminal_safe(str(folder))), audit or AuditSettings())
         with show_progress("Loading the sample") as bar:
             outcomes = load(
                 store,

@@ -58,7 +58,7 @@ COMMANDS_WITHOUT_ENTRY = {
     "query show": "shows a saved query, no case is opened",
     "stop": "ends a server and reads nothing",
     "restore": "uses no case that is there; its entry is the first of the new case (test_backups)",
-    "demo": "makes a fictional case of its own",
+    "demo": "its entry is the first of the case that it makes (test_front_page)",
     "sample": "writes fictional records",
     "world": "writes fictional records",
     "bench": "scores fictional records",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from ringmap.graph.errors import QueryError
-from ringmap.graph.kinds import PORT, TEXT, VIN
+from ringmap.graph.kinds import DAY, PORT, TEXT, VIN
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.queries.library import parse_query, read_library, run_query
@@ -239,3 +239,33 @@ def test_a_stolen_vehicle_without_make_is_the_same_vehicle_still(store: Store) -
         run_.add("bare", [paper, theft("42/1/25", bare, "2025-03-04T23:30")])
     (row,) = run_query(store, read_library().find("exporters-after-theft"), {"consignee": "matadi"})
     assert (row["exporter"], row["same_vehicle_count"], row["thefts"]) == ("Oakline Ltd", 1, ["42/1/25"])
+
+
+def test_a_departure_that_is_no_day_hides_no_other_sailing(store: Store) -> None:
+    car = mention("Vehicle", vin=VIN.clean("SALVA2AE4EH877322"))
+    shipper = firm("Oakline Ltd", incorporated_on=DAY.clean("31/02/2025"))
+    facts = []
+    for number, departs in (("NS1", "TBC"), ("NS2", "2025-02-31"), ("NS3", "2025-03-13")):
+        sailing = mention("Sailing", sailing=TEXT.clean(number), departs_on=DAY.clean(departs))
+        facts += [
+            fact("SHIPPED", shipper, shipment(number)),
+            fact("RECEIVED", firm("Matadi Motors SARL", "CD"), shipment(number)),
+            fact("DECLARED", shipment(number), car),
+            fact("ON", shipment(number), sailing),
+        ]
+    facts.append(fact("PAID", firm("Matadi Motors SARL", "CD"), shipper, "2025-03-11"))
+    with Load(store) as run_:
+        paper = document("ShippingRecord", "Nordsee", "NS", "2025-03-10", *facts)
+        run_.add("days", [paper, theft("42/1/25", car, "2025-03-04T23:30")])
+    days = {
+        name: [row[column] for row in run_query(store, read_library().find(name), params)]
+        for name, column, params in (
+            ("sailings-soon", "departs_on", {"from": "2025-02-01", "days": 60}),
+            ("payments-before-sailings", "sails_on", {}),
+            ("exporters-after-theft", "thefts", {"consignee": "matadi"}),
+            ("exporters-off-the-register", "first_on", {}),
+        )
+    }
+    assert set(days["sailings-soon"]) == set(days["payments-before-sailings"]) == {"2025-03-13"}
+    assert days["exporters-after-theft"] == [["42/1/25"]]
+    assert days["exporters-off-the-register"] == []

@@ -1,7 +1,12 @@
 """A pattern that many queries need is written once; a shown, run or exported query has it in full."""
 
+import re
+from contextlib import suppress
+from datetime import date
+
 import pytest
 from ringmap.graph.errors import QueryError
+from ringmap.graph.kinds.date import CALENDAR_DAY
 from ringmap.graph.kinds.grading import SUSPECTED_FALSE, is_suspected_false
 from ringmap.queries.exchange import format_for_export
 from ringmap.queries.library import OURS, parse_query, read_library
@@ -61,3 +66,15 @@ def test_python_and_cypher_read_a_grading_alike(store, grading, is_false):
     assert store.read("RETURN $grading =~ $pattern AS found", grading=grading, pattern=SUSPECTED_FALSE) == [
         {"found": is_false}
     ]
+
+
+def test_the_pattern_of_days_fits_the_days_of_the_calendar_and_no_other():
+    texts = [f"{y}-{m:02}-{d:02}" for y in (1900, 2000, 2024, 2025) for m in range(14) for d in range(33)]
+
+    def is_day(text):
+        with suppress(ValueError):
+            return bool(date.fromisoformat(text))
+        return False
+
+    assert [text for text in texts if bool(re.fullmatch(CALENDAR_DAY, text)) is not is_day(text)] == []
+    assert not any(re.fullmatch(CALENDAR_DAY, text) for text in ("TBC", "", "2025-13", "31/02/2025"))

@@ -1,5 +1,6 @@
 """The answers shown in README.md are those that ringmap gives about the sample."""
 
+import json
 import re
 from pathlib import Path
 
@@ -37,6 +38,14 @@ def test_the_demo_prints_what_the_front_page_shows_in_that_order(demo_run):
     rest = iter(printed)
     missing = [line for line in shown if line not in rest]
     assert missing == []
+
+
+@pytest.mark.long
+def test_the_demo_is_recorded_as_a_disclosure_before_it_loads(demo_run):
+    folder, _ = demo_run
+    with (folder / "case" / "audit.jsonl").open(encoding="utf-8") as log:
+        entry = json.loads(log.readline())
+    assert (entry["action"], entry["command"], entry["target"]) == ("disclosure", "demo", str(folder))
 
 
 @pytest.mark.long

@@ -152,6 +152,16 @@ FAMILIES = {
         "MATCH (n:Person) RETURN n.id AS x LIMIT 1.5",
         "MATCH (n:Person) RETURN n.id AS x SKIP -1",
     ),
+    "a number of more than 32 bits as a place or count": (
+        "MATCH (n:Person) RETURN n.id AS x ORDER BY x LIMIT 4294967297",
+        "MATCH (n:Person) RETURN n.id AS x ORDER BY x SKIP 4294967296",
+        "RETURN [1, 2, 3][4294967296] AS x",
+        "RETURN [1, 2, 3][-4294967295] AS x",
+        "RETURN [1, 2, 3][0..4294967297] AS x",
+        "RETURN right('abc', 4294967297) AS x",
+        "RETURN round(1.55, 4294967297) AS x",
+        "RETURN substring('abc', 0, 4294967297) AS x",
+    ),
     "a function that was not compared on both engines": ("MATCH (n) RETURN foo(n) AS x",),
     "a pattern as a value": (
         "MATCH (n:Person) RETURN CASE WHEN (n)-->() THEN 1 ELSE 0 END AS x",

@@ -13,7 +13,7 @@ from .portable_expressions import (
     list_parts,
 )
 from .portable_patterns import Scope, find_variables, walk
-from .portable_values import IDENTIFIER, may_be_null
+from .portable_values import IDENTIFIER, check_short, may_be_null
 from .refused_forms import NotPortable
 from .syntax import Clause, Match, Projection, Query
 from .value_kinds import ANY, Kind, list_of, unite
@@ -179,6 +179,7 @@ class ClauseChecker(ExpressionChecker):
         kind = self.find_kind(bound, {})
         if not kind.is_within("integer") or not kind.names or isinstance(bound, syntax.Unary):
             raise NotPortable("a LIMIT or SKIP that is no whole number", bound.at)
+        check_short(kind, bound.at)
 
 
 def _is_sorted_by_name(clause: Projection, scope: Scope) -> bool:

@@ -142,7 +142,7 @@ class ExpressionChecker(PatternChecker):
             case syntax.Slice():
                 for end in (expression.first, expression.last):
                     if end is not None:
-                        self.find_kind(end, scope)
+                        portable_values.check_short(self.find_kind(end, scope), end.at)
                 return replace(self._find_list(expression.of, scope), items=None)
             case syntax.HasLabels():
                 self.check_labels(expression.labels)

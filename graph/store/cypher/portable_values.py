@@ -121,6 +121,7 @@ def find_index_kind(of: Kind, index: Kind, form: syntax.Index) -> Kind:
     """Return the kind of `list[0]`, `map['key']`."""
     if "names" in of.names:
         raise NotPortable("the order of labels(n) or keys(n)", form.at)
+    check_short(index, form.index.at)
     if isinstance(form.index, syntax.Literal) and isinstance(form.index.value, str):
         return find_property_kind(of, syntax.Property(form.at, form.of, form.index.value))
     if "list" in of.names and of.is_within("list|scalar") and index.may_be("integer"):
@@ -162,6 +163,12 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
         if not (left.is_within(_SIZED) and right.is_within(_SIZED)):
             raise NotPortable("a comparison of such values by size", form.at)
     return BOOLEAN
+
+
+def check_short(number: Kind, at: int) -> None:
+    """Raise NotPortable for a number that the embedded engine cuts to 32 bits where it counts places."""
+    if number.is_long:
+        raise NotPortable("a number of more than 32 bits as a place or count", at)
 
 
 def check_identifiers(left: Kind, right: Kind, at: int) -> None:
@@ -236,6 +243,8 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
 
 
 def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expression) -> None:
+    if accepted in ("integer", "digits") and form.name.lower() != "range":
+        check_short(kind, argument.at)
     if accepted == "any" and form.name.lower() != "coalesce" and kind.has_names:
         raise NotPortable("the order of labels(n) or keys(n)", argument.at)
     others = kind.names - expand(accepted)

@@ -53,6 +53,7 @@ class Kind:
     is_name: it depends on the label or key of its row, and rows come in the order of such a list.
     is_present: it is a node that is surely not null.
     is_trimmed: it is a text without blanks at its ends, as ringmap stores them.
+    is_long: it is a number of more than 32 bits, as the query or a parameter writes it.
     others: the variables whose nodes a condition before has as other ones: WHERE a <> b.
     """
 
@@ -65,6 +66,7 @@ class Kind:
     is_name: bool = False
     is_present: bool = False
     is_trimmed: bool = False
+    is_long: bool = False
     others: frozenset[str] = frozenset()
 
     def is_within(self, accepted: str) -> bool:
@@ -112,6 +114,7 @@ def kind_of(accepted: str) -> Kind:
 
 
 LONGEST_LISTED = 50
+LEAST_LONG = 2**31  # the first number that does not fit in 32 bits
 LONGEST_NUMBER = 18  # digits; Neo4j refuses what does not fit in 64 bits
 NULL = Kind(frozenset())
 ANY = kind_of("any")
@@ -151,6 +154,7 @@ def unite(kinds: Iterable[Kind]) -> Kind:
         any(kind.is_name for kind in found),
         bool(found) and all(kind.is_present for kind in found),
         all(kind.is_trimmed for kind in found if kind.names),
+        any(kind.is_long for kind in found),
     )
 
 
@@ -167,6 +171,8 @@ def kind_of_value(value: Any) -> Kind:
     if isinstance(value, str):
         is_trimmed = value == value.strip() and len(value) <= LONGEST_NUMBER
         return Kind(TEXT.names, texts=frozenset((value,)), is_trimmed=is_trimmed)
+    if isinstance(value, int) and not -LEAST_LONG <= value < LEAST_LONG:
+        return replace(INTEGER, is_long=True)
     for type_, kind in (
         (bool, "boolean"),
         (int, "integer"),
