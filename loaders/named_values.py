@@ -105,8 +105,7 @@ def _find_role(column: str) -> str:
 
 def _list_names(mention: Mention) -> set[tuple[str, str]]:
     """Return what tells a mention from others of its kind: its name or number, no country or birth."""
-    first, *others = mention.readings
-    names = [first, *(pair for pair in others if pair[0] in _NAMES)]
+    names = [*mention.readings[:1], *(pair for pair in mention.readings[1:] if pair[0] in _NAMES)]
     return {(mention.kind, reading.value) for _, reading in names}
 
 
