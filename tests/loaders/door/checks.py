@@ -61,12 +61,18 @@ def list_lost_rejects(outcome: dict[str, Any], table: Table) -> Iterator[str]:
         if FAULT in place["_reason"]:
             yield f"{path.name}: {place['_reason']}"
         number = int(place["_line"])
-        same = any(list(line.cells[: len(cells)]) == cells for line in kept[number])
+        # A column without a head, and without a cell in any rejected row, is not in the file.
+        filled = _pair_filled(heads, cells)
+        same = any(_pair_filled(table.heads, line.cells) == filled for line in kept[number])
         raw = (
             any(line.raw == row[width] or line.raw == "" for line in raws[number]) if RAW in heads else False
         )
         if not same and not raw and not (table.stored_days or raws[number]):
             yield f"{path.name}: line {number} reads back otherwise: {str(cells)[:300]}"
+
+
+def _pair_filled(heads: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
+    return [(head, text) for head, text in zip(heads, cells, strict=False) if text]
 
 
 def list_lost_cells(outcome: dict[str, Any], one: ClassifiedFile) -> Iterator[str]:
