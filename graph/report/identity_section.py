@@ -1,10 +1,10 @@
 """Vehicles that seem to bear the identity of another, as a section of what to act on."""
 
+from ..vehicle_identities.contradiction import STOLEN_PART
 from ..vehicle_identities.identity_report import IdentityReport
 from .section import Row, Section
 
 PROBABLE = 0.5  # below it an innocent reason is as likely
-STOLEN_PART = "stolen part"  # the section on vehicles found cut up has these
 SHOWN_MOST = 100
 _SHOWN = (
     ("label", "VIN, plate or part"),
@@ -18,6 +18,7 @@ _SHOWN = (
 
 def build_identity_section(report: IdentityReport) -> Section:
     """Return the probable contradictions between claims about vehicles, most probable first."""
+    # The section on vehicles found cut up has the stolen parts.
     rows = [row for row in report.rows if row["value"] >= PROBABLE and row["suggests"] != STOLEN_PART]
     columns = tuple(name for name in report.columns if name not in ("documents", "documents_count", "cypher"))
     return Section(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .vehicle_claim import VehicleClaim
 
-CLONE, RINGER, FALSE_PLATE = "clone", "ringer", "false plate"
+CLONE, RINGER, FALSE_PLATE, STOLEN_PART = "clone", "ringer", "false plate", "stolen part"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Score the vehicle identities against the vehicles that truly bear another's identity."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,6 @@ from ...graph.vehicle_identities.find_contradictions import find_contradictions
 from ...graph.vehicle_identities.read_vehicle_claims import read_claim_index
 from ...queries.library import read_library, run_query
 from ..capabilities import CHANGED
-from .bootstrap import average_draw, bootstrap_interval
 from .scored_case import Score, ScoredCase
 
 # What each question names in a row: the marks, and which column says what the row is about.
@@ -77,19 +75,10 @@ def _score_shares(
     ours, *theirs = found
     if not ours:
         return
-    values = np.array(ours, dtype=float)
-    low, high = bootstrap_interval(range(len(ours)), partial(average_draw, values))
-    for name, hits in zip(BASELINES, theirs, strict=True):
-        yield case.make_score(
-            CHANGED,
-            measure,
-            float(values.mean()),
-            low=low,
-            high=high,
-            baseline=name,
-            baseline_value=float(np.mean(hits)) if hits else 0.0,
-            upper_bound=bound,
-        )
+    baselines = {
+        name: float(np.mean(hits)) if hits else 0.0 for name, hits in zip(BASELINES, theirs, strict=True)
+    }
+    yield from case.score_share(CHANGED, measure, ours, baselines, bound)
 
 
 def _list_named(wanted: Iterable[set[str]], found: NamedMarks) -> list[bool]:

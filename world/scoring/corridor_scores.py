@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -11,7 +10,7 @@ from ...graph.analysis.corridors import find_corridors
 from ...graph.network.network_tables import Network
 from ..capabilities import CORRIDORS
 from .best_learnt import BEST_LEARNT
-from .bootstrap import Sums, average_draw, bootstrap_interval, bootstrap_sums
+from .bootstrap import Sums, bootstrap_interval, bootstrap_sums
 from .cluster_metrics import adjusted_rand, each_pairs
 from .ranking_metrics import measure_auc
 from .scored_case import Score, ScoredCase
@@ -54,18 +53,13 @@ def _score_membership(
             for entity, true in of_entity.items()
             if honest is not bool(routes.at[true, "ring"])
         ]
-        hits = np.array([(entity in found) is not honest for entity, _ in chosen], dtype=float)
-        groups = [routes.at[true, "shipper"] if honest else routes.at[true, "ring"] for _, true in chosen]
-        low, high = bootstrap_interval(groups, partial(average_draw, hits))
-        yield case.make_score(
+        yield from case.score_share(
             CORRIDORS,
             measure,
-            float(hits.mean()),
-            low=low,
-            high=high,
-            baseline="every shipment",
-            baseline_value=plain,
-            upper_bound=float(np.mean([(f"Shipment:{true}" in best) is not honest for _, true in chosen])),
+            [(entity in found) is not honest for entity, _ in chosen],
+            {"every shipment": plain},
+            float(np.mean([(f"Shipment:{true}" in best) is not honest for _, true in chosen])),
+            groups=[routes.at[true, "shipper" if honest else "ring"] for _, true in chosen],
         )
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 from ...graph.analysis.centrality import measure_centrality
 from ..capabilities import LEADERS
 from .best_learnt import BEST_LEARNT, find_main_players
-from .bootstrap import average_draw, bootstrap_interval
 from .ranking_metrics import expect_hit, recall_at
 from .scored_case import Score, ScoredCase
 
@@ -70,22 +69,13 @@ def _score_ranking(
 ) -> Iterator[Score]:
     """Yield the share of hits of our ranking with its interval, beside other rankings and chance."""
     found = {name: find_hits(ranking) for name, ranking in rankings.items()}
-    ours = np.array(found["ours"], dtype=float)
-    if not len(ours):
+    if not found["ours"]:
         return
-    learnt = [(BEST_LEARNT, found[BEST_LEARNT])] if BEST_LEARNT in found else []
-    low, high = bootstrap_interval(range(len(ours)), partial(average_draw, ours))
-    for name, theirs in (("degree alone", found["degree alone"]), ("random", chances), *learnt):
-        yield case.make_score(
-            LEADERS,
-            measure,
-            float(ours.mean()),
-            low=low,
-            high=high,
-            baseline=name,
-            baseline_value=float(np.mean(theirs)),
-            upper_bound=float(np.mean(found["bound"])),
-        )
+    rivals = {"degree alone": found["degree alone"], "random": chances}
+    if BEST_LEARNT in found:
+        rivals[BEST_LEARNT] = found[BEST_LEARNT]
+    baselines = {name: float(np.mean(theirs)) for name, theirs in rivals.items()}
+    yield from case.score_share(LEADERS, measure, found["ours"], baselines, float(np.mean(found["bound"])))
 
 
 def _find_hits(wanted: Sequence[str], k: int, ranking: list[str]) -> list[bool]:

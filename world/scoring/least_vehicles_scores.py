@@ -1,15 +1,13 @@
 """Score the least number of vehicles at a scene against how many truly lay there."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 import numpy as np
 
-from ...graph.examinations.examination_report import build_examination_report
 from ...graph.examinations.exhibit import Examination
+from ...graph.examinations.least_vehicles import find_least_vehicles
 from ...graph.examinations.read_examinations import read_examinations
 from ..capabilities import LEAST_VEHICLES
-from .bootstrap import average_draw, bootstrap_interval
 from .scored_case import Score, ScoredCase
 
 REACHED = "scenes whose true count is reached"
@@ -25,23 +23,13 @@ def judge_least_vehicles(case: ScoredCase) -> Iterator[Score]:
     true = _count_true_vehicles(case)
     if not true:
         return
-    found = {row["id"]: int(row["value"]) for row in build_examination_report(case.store).rows}
-    plain = {one.document: _count_models(one) for one in read_examinations(case.store)}
-    for measure, ours, theirs, best in (
-        (REACHED, _list_reached(found, true), _list_reached(plain, true), 1.0),
-        (EXCEEDED, _list_exceeded(found, true), _list_exceeded(plain, true), 0.0),
-    ):
-        values = np.array(ours, dtype=float)
-        low, high = bootstrap_interval(range(len(ours)), partial(average_draw, values))
-        yield case.make_score(
-            LEAST_VEHICLES,
-            measure,
-            float(values.mean()),
-            low=low,
-            high=high,
-            baseline=PLAIN,
-            baseline_value=float(np.mean(theirs)),
-            upper_bound=best,
+    examinations = read_examinations(case.store)
+    found = {one.document: find_least_vehicles(one.counted).least for one in examinations if one.counted}
+    plain = {one.document: _count_models(one) for one in examinations}
+    for measure, list_hits, best in ((REACHED, _list_reached, 1.0), (EXCEEDED, _list_exceeded, 0.0)):
+        baseline = float(np.mean(list_hits(plain, true)))
+        yield from case.score_share(
+            LEAST_VEHICLES, measure, list_hits(found, true), {PLAIN: baseline}, upper_bound=best
         )
 
 

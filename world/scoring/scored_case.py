@@ -1,11 +1,12 @@
 """A loaded world beside its truth, and one line of the bench."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from ...graph.ledger.mentions import list_mentions
@@ -14,6 +15,7 @@ from ..capabilities import RESOLVED
 from ..makers.settings import Settings
 from ..truth.truth_tables import read_truth
 from .best_learnt import BestLearnt, apply_best_learnt
+from .bootstrap import average_draw, bootstrap_interval
 
 if TYPE_CHECKING:
     from ...graph.store import Store
@@ -63,6 +65,35 @@ class ScoredCase:
     def make_score(self, capability: str, measure: str, value: float, **more: Any) -> Score:
         """Return a line of the bench on this case."""
         return Score(capability, measure, self.settings.preset, self.settings.vehicles, value, **more)
+
+    def score_share(
+        self,
+        capability: str,
+        measure: str,
+        hits: Sequence[float],
+        baselines: Mapping[str, float],
+        upper_bound: float,
+        groups: Sequence[Any] | None = None,
+    ) -> Iterator[Score]:
+        """Yield the share of hits with its interval, a line for each baseline.
+
+        groups has the group of each hit, by default each is its own; see bootstrap_interval.
+        """
+        values = np.array(hits, dtype=float)
+        low, high = bootstrap_interval(
+            range(len(values)) if groups is None else groups, partial(average_draw, values)
+        )
+        for name, value in baselines.items():
+            yield self.make_score(
+                capability,
+                measure,
+                float(values.mean()),
+                low=low,
+                high=high,
+                baseline=name,
+                baseline_value=value,
+                upper_bound=upper_bound,
+            )
 
     def read_table(self, name: str) -> pd.DataFrame:
         """Return one of the truth's tables."""
