@@ -139,7 +139,13 @@ def _list_passage_lines(store: "Store", documents: list[str]) -> Iterator[str]:
 
 def _list_judgement_lines(store: "Store") -> Iterator[str]:
     for one in parse_judgements(store.read(JUDGEMENTS)):
-        properties = {"kind": one.kind, "by": one.by, "why": one.why, "first": one.first, "second": one.second}
+        properties = {
+            "kind": one.kind,
+            "by": one.by,
+            "why": one.why,
+            "first": one.first,
+            "second": one.second,
+        }
         yield _format_line("judgement", properties, verdict=one.verdict, is_asleep=one.is_asleep)
 
 

@@ -184,8 +184,7 @@ def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[Judgement, set[str]
         if rows:
             raise StoreError(f"{id} is undone already, by {rows[0]['by']} on {rows[0]['at']:%Y-%m-%d %H:%M}")
         raise UnknownId(
-            f"no judgement has the id '{id}', expected one of this case; "
-            "`ringmap resolve list --judged` lists them"
+            f"no judgement has the id '{id}', expected one of this case; `ringmap resolve judged` lists them"
         )
     note_change(tx)
     tx.run(

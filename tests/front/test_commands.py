@@ -30,6 +30,11 @@ SAME = {
     "show": ringmap.Case.show,
     "why": ringmap.Case.why,
     "path": ringmap.Case.path,
+    "resolve same": ringmap.Case.resolve,
+    "resolve different": ringmap.Case.resolve,
+    "resolve unsure": ringmap.Case.resolve,
+    "resolve undo": ringmap.Case.undo_judgement,
+    "resolve judged": ringmap.Case.judgements,
     "query list": ringmap.Case.queries,
     "query show": ringmap.Case.show_query,
     "query run": ringmap.Case.query,
@@ -93,7 +98,9 @@ def keywords(function):
 WORK = [
     (name, command)
     for name, command in commands()
-    if name.split()[0] not in OF_A_SHELL and name not in ("query", "map") and not name.startswith("export ")
+    if name.split()[0] not in OF_A_SHELL
+    and name not in ("query", "map", "resolve")
+    and not name.startswith("export ")
 ]
 
 

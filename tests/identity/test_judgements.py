@@ -6,6 +6,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ringmap.graph.case.account import read_account
+from ringmap.graph.case.judged_pairs import ASLEEP, list_judgements
+from ringmap.graph.case.link import find_link
+from ringmap.graph.case.resolve_methods import keep_judgement, take_back_judgement
+from ringmap.graph.case.show import explain_entity
 from ringmap.graph.errors import StoreError, UnknownId
 from ringmap.graph.identity.partition import collect_condition_values, find_open_keys, group_mentions
 from ringmap.graph.ledger.backup import read_backup_head, read_backup_parts, write_backup
@@ -116,7 +121,7 @@ def test_same_is_transitive_and_a_contradiction_names_who_said_what_and_how_to_u
         assert f"ringmap resolve undo {first.id.removeprefix('judgement:')}" in str(told.value)
     assert groups(store) == [["A", "B", "C"]]
     undo_judgement(store, first.id, by="Ann")
-    say(store, "different", *sides, by="Cy")
+    say(store, "different", mention_of(store, A), mention_of(store, C), by="Cy")
     with pytest.raises(StoreError, match="Cy judged them 'different'"):
         say(store, "same", entity_of(store, A), entity_of(store, B))
     assert groups(store) == [["A"], ["B", "C"]]
@@ -234,6 +239,30 @@ def test_vetoes_part_what_keys_join_whatever_the_order_and_nothing_else(bearings
         for other in parts[:number]:
             if any(keys[one] & keys[two] for one in part for two in other):
                 assert any((a & part and b & other) or (a & other and b & part) for a, b in vetoes)
+
+
+@one_engine
+def test_show_why_and_the_list_say_who_judged_when_and_why(store):
+    load_all(store, [A, B, C])
+    same = keep_judgement(store, "same", "Dee Moss", "Ann Lowe", by="Ann", why="one moped")
+    joined = entity_of(store, A).entity
+    parted = keep_judgement(store, "different", joined, "Al", by="Bea", why="seen at once")
+    said = f"Ann judged them 'same' on {same['at'][:16]} UTC: one moped"
+    assert [row["keys"] for row in explain_entity(store, joined)] == [[said], [said]]
+    assert find_link(store, joined, "Al").judgements == (
+        f"Bea judged them 'different' on {parted['at'][:16]} UTC: seen at once",
+    )
+    shown = read_account(store, joined).content["judgements"]
+    said = {(row["verdict"], row["by"], row["why"]): (row["label"], row["other"]) for row in shown}
+    assert said["different", "Bea", "seen at once"] == ("Al", entity_of(store, C).entity)
+    assert said["same", "Ann", "one moped"] in {("Dee Moss", ""), ("Ann Lowe", "")}
+    retract(store, C.id)
+    take_back_judgement(store, same["id"], by="Cy")
+    states = {
+        row["id"]: (row["first"] == "" or row["second"] == "", row["state"]) for row in list_judgements(store)
+    }
+    assert states[parted["id"]] == (True, ASLEEP)
+    assert states[same["id"]][1].startswith("undone by Cy on 20")
 
 
 class RandomCase:
