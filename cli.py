@@ -43,7 +43,7 @@ LAZY = {
     "resolve": LazyCommand(
         "ringmap.graph.case.resolve_commands",
         "resolve",
-        "Judge which entities are one: join them, keep them apart, undo it.",
+        "List, review and judge who is who: join two, keep them apart, undo it.",
     ),
     "audit": LazyCommand(
         "ringmap.graph.case.audit_command", "audit", "Read the log of who used this case, and check it."

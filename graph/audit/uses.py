@@ -39,6 +39,8 @@ LOGGED = (
     Logged("resolve unsure", "resolve", "alteration"),
     Logged("resolve undo", "undo_judgement", "alteration"),
     Logged("resolve judged", "judgements", "consultation"),
+    Logged("resolve list", "proposals", "consultation"),
+    Logged("resolve review", "", "combination"),
     Logged("query run", "query", "consultation"),
     Logged("query watch", "watch", "consultation"),
     Logged("export", "export", "disclosure"),

@@ -1,15 +1,17 @@
-"""The commands that judge which entities are one: same, different, unsure, undo, judged."""
+"""The commands that judge which entities are one: same, different, unsure, undo, judged, list, review."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..console.options import format_option
+from ..console.options import format_option, limit_option, row_limit
 from ..console.progress import show_progress
 from ..console.terminal_tables import format_rows
 from ..console.text import terminal_safe
+from ..errors import RingmapError
 from .open_settings import Settings
 
 if TYPE_CHECKING:
@@ -87,3 +89,57 @@ def judged(settings: Settings, form: str) -> None:
 
     with settings.open() as store:
         _print_judgements(store, list_judgements(store), form)
+
+
+@resolve.command("list")
+@format_option
+@limit_option(20)
+@click.pass_obj
+def list_command(settings: Settings, form: str, limit: int | None) -> None:
+    """List pairs of persons that may be one, the most useful to judge first.
+
+    The value of a pair is the probability that the two are one, times one more than the pairs of others that
+    a join would connect: many of these may change who stands between whom. Judged pairs are left out.
+    """
+    from ..network.marking import mark_rows
+    from .rank_proposals import PROPOSAL_COLUMNS, SHORT_PROPOSAL_COLUMNS, list_proposals
+
+    with settings.open() as store:
+        with show_progress("Comparing persons"):
+            rows = [one.to_row() for one in list_proposals(store)]
+        shown = rows[: row_limit(limit, form, 20)]
+        click.echo(format_rows(shown, form, SHORT_PROPOSAL_COLUMNS if form == "table" else PROPOSAL_COLUMNS))
+        named = [{"source": row["first"], "target": row["second"]} for row in shown]
+        click.echo(mark_rows(store, named).text, err=True)
+    if left := len(rows) - len(shown):
+        click.echo(f"{len(rows)} pairs, {left} not shown: ask for more with --limit", err=True)
+
+
+@resolve.command()
+@click.option("--by", default="", metavar="WHO", help="Who judges.  [default: you]")
+@click.option("--why", default="", metavar="TEXT", help="The reason of all.  [default: the evidence]")
+@click.pass_obj
+def review(settings: Settings, by: str, why: str) -> None:
+    """Judge the pairs of `ringmap resolve list` one after the other, by single keys on a terminal.
+
+    Keys: s same, d different, u unsure, z undo the last, q quit. Each verdict is kept at once.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise RingmapError(
+            "a review asks for keys, and nobody is at a terminal here; list pairs with "
+            "`ringmap resolve list` and judge them with `ringmap resolve same`, `different` or `unsure`"
+        )
+    from rich.console import Console
+
+    from ..audit.record_use import find_user
+    from ..network.marking import mark_case
+    from .rank_proposals import list_proposals
+    from .review_proposals import ReviewQueue
+    from .review_proposals import review as run_review
+
+    with settings.open() as store:
+        with show_progress("Comparing persons"):
+            proposals = list_proposals(store)
+        queue = ReviewQueue(store, proposals, by=by or find_user(), why=why)
+        click.echo(mark_case(store).text, err=True)
+        click.echo(run_review(queue, Console(), click.getchar), err=True)

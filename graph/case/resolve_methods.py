@@ -1,4 +1,4 @@
-"""The methods of a Case that judge which entities are one: resolve, undo_judgement, judgements."""
+"""The methods of a Case that judge which entities are one: resolve, proposals and others."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ class ResolveMethods(ABC):
         from .judged_pairs import JUDGEMENT_COLUMNS, list_judgements
 
         return self._table(list_judgements(self._store()), JUDGEMENT_COLUMNS)
+
+    def proposals(self, *, limit: int | None = None) -> pd.DataFrame:
+        """Return pairs of persons that may be one, the most useful to judge first, with the evidence.
+
+        value is the probability that the two are one, times one more than connects: the pairs of others that
+        a join would connect. Pairs that somebody judged are left out.
+        """
+        from .rank_proposals import PROPOSAL_COLUMNS, list_proposals
+
+        rows = [one.to_row() for one in list_proposals(self._store())]
+        return self._table(rows[:limit], PROPOSAL_COLUMNS)
 
     def _table(self, rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
         from ..network.marking import mark_case

@@ -15,7 +15,7 @@ _OPTION = re.compile(r"(?<![\w-])--(?P<no>no-)?(?P<name>[a-z][a-z-]*[a-z])")
 _COMMAND = re.compile(r"`ringmap (?P<name>[a-z]+)`")
 _OTHERWISE = {"as": "as_kind"}  # as is Python's own
 _COMMAND_OF_GROUP = re.compile(r"`ringmap (?P<name>resolve [a-z]+)(?: (?P<argument>[\w:]+))?`")
-_METHODS = {"resolve undo": "undo_judgement", "resolve judged": "judgements"}
+_METHODS = {"resolve undo": "undo_judgement", "resolve judged": "judgements", "resolve list": "proposals"}
 # What methods answer with that is no message but data.
 _DATA = frozenset(("show_mapping", "show_query"))
 
@@ -36,7 +36,8 @@ def name_keywords(text: str) -> str:
 
 def _name_method(command: re.Match[str]) -> str:
     argument = f"'{command['argument']}'" if command["argument"] else ""
-    return f"`case.{_METHODS[command['name']]}({argument})`"
+    method = _METHODS.get(command["name"])
+    return f"`case.{method}({argument})`" if method else command[0]
 
 
 def _name_keyword(option: re.Match[str]) -> str:
