@@ -95,6 +95,12 @@ class Cargo:
         """Return the stolen vehicles that a shipment carries."""
         return self._aboard.get(shipment, [])
 
+    def find_opening(self, shipment: str) -> str:
+        """Return the first day on which a stolen vehicle was found in a box of a shipment, "" for none."""
+        finds = (finding for one in self.list_stolen_on(shipment) for finding in one.findings)
+        days = [one.day for one in finds if one.way == "box" and one.shipment == shipment and one.day]
+        return min(days, default="")
+
     @cached_property
     def _aboard(self) -> dict[str, list[StolenVehicle]]:
         by_shipment: dict[str, list[StolenVehicle]] = defaultdict(list)

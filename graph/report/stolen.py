@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..analysis.corridor_cargo import (
     Cargo,
@@ -222,11 +222,12 @@ def show_cargo(load: Cargo, references: Mapping[str, str], most: int = LISTED) -
 
 def _show_shipment(load: Cargo, one: Consignment) -> ShownShipment:
     soon = "" if one.days_left is None else say_soon(one.days_left)
+    opened_on = load.find_opening(one.id)
     texts = (
         one.label,
         "; ".join(one.boxes),
         " → ".join(filter(None, (one.loaded_at, one.discharged_at))),
-        ", ".join(filter(None, (one.sails_on or "no date", soon))),
+        ", ".join(filter(None, (one.sails_on or "no date", soon, opened_on and f"opened {opened_on}"))),
         "; ".join(one.shippers),
     )
     return ShownShipment(tuple(map(Cell, texts)), one.days_left is not None, len(load.list_stolen_on(one.id)))
@@ -297,8 +298,17 @@ def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
     return len(carried), sum(any(one.is_carried for one in load.stolen) for load in every), len(others)
 
 
-def next_to_sail(loads: Sequence[Cargo]) -> tuple[int, Consignment, int] | None:
-    """Return how many shipments have not sailed, the next one, and its count of stolen vehicles."""
+class NextSailing(NamedTuple):
+    """The next shipment to sail, of how many; its stolen vehicles, and the day one was found in its box."""
+
+    count: int
+    shipment: Consignment
+    aboard: int
+    opened_on: str
+
+
+def find_next_sailing(loads: Sequence[Cargo]) -> NextSailing | None:
+    """Return the next shipment to sail; None if all have sailed."""
     ahead = {one.id: (one, load) for load in loads for one in load.upcoming}
     if not ahead:
         return None
@@ -311,4 +321,4 @@ def next_to_sail(loads: Sequence[Cargo]) -> tuple[int, Consignment, int] | None:
             pair[0].id,
         ),
     )
-    return len(ahead), one, len(load.list_stolen_on(one.id))
+    return NextSailing(len(ahead), one, len(load.list_stolen_on(one.id)), load.find_opening(one.id))
