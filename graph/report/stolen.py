@@ -222,12 +222,11 @@ def show_cargo(load: Cargo, references: Mapping[str, str], most: int = LISTED) -
 
 def _show_shipment(load: Cargo, one: Consignment) -> ShownShipment:
     soon = "" if one.days_left is None else say_soon(one.days_left)
-    opened_on = load.find_opening(one.id)
     texts = (
         one.label,
         "; ".join(one.boxes),
         " → ".join(filter(None, (one.loaded_at, one.discharged_at))),
-        ", ".join(filter(None, (one.sails_on or "no date", soon, opened_on and f"opened {opened_on}"))),
+        ", ".join(filter(None, (one.sails_on or "no date", soon))),
         "; ".join(one.shippers),
     )
     return ShownShipment(tuple(map(Cell, texts)), one.days_left is not None, len(load.list_stolen_on(one.id)))
