@@ -300,7 +300,7 @@ def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
 class NextSailing(NamedTuple):
     """The next shipment to sail, of how many; its stolen vehicles, and the day one was found in its box."""
 
-    count: int
+    upcoming: int
     shipment: Consignment
     aboard: int
     opened_on: str
