@@ -4,14 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..analysis.corridor_cargo import (
-    Cargo,
-    Consignment,
-    Finding,
-    StolenVehicle,
-    find_cargo,
-    list_finds_beside_boxes,
-)
+from ..analysis.cargo_values import Cargo, Consignment, Finding, StolenVehicle
+from ..analysis.corridor_cargo import find_cargo, list_finds_beside_boxes
 from ..analysis.findings import Report
 from ..case.latest import read_in_blocks
 from .cells import Cell
