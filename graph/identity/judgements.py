@@ -23,12 +23,19 @@ class PresentMention(NamedTuple):
     document: str
 
 
+class JudgedEntity(NamedTuple):
+    """The id that one of the two had when it was judged, and the ISO moment when that entity was made."""
+
+    id: str
+    born_at: str
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person decided on two entities of one kind.
 
     first and second are the anchors of the two: what documents call them and where (make_anchor), sorted.
-    present are the mentions that the case has of them now.
+    present are the mentions that the case has of them now, entities the two as they were when it was made.
     """
 
     id: str
@@ -40,6 +47,7 @@ class Judgement:
     first: tuple[str, ...]
     second: tuple[str, ...]
     present: tuple[PresentMention, ...] = ()
+    entities: tuple[JudgedEntity, ...] = ()
 
     @property
     def is_asleep(self) -> bool:

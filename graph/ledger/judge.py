@@ -1,6 +1,6 @@
 """Keeps what a person judges of two entities, joins or parts their mentions by it, and undoes it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,23 +9,26 @@ from ..errors import StoreError, UnknownId
 from ..identity.judgements import (
     UNSURE,
     VERDICTS,
+    JudgedEntity,
     Judgement,
     find_judged_keys,
     find_opposing,
     find_vetoes,
 )
+from ..identity.partition import SEPARATOR
 from ..schema.model import MODEL
 from ..store.last_change import note_change
 from ..store.recorded_counts import record_counts
-from .resolve import Resolver
+from .entity_nodes import create_entities, make_entity_row
+from .resolve import Resolver, find_present
 from .retract import refresh_after_change, relabel_touched, write_resolution
 from .stale import finish_interrupted_work
 from .stored_claims import read_entity_mentions
 from .stored_judgements import (
     JUDGEMENTS,
     JudgedMentions,
-    find_present,
     format_present,
+    make_present,
     parse_judgements,
     read_present,
 )
@@ -45,11 +48,15 @@ class JudgedSide(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """Judgements before and after a change, and the mentions that it concerns: rows {d, e, kind, p}."""
+    """Judgements before and after a change, and the mentions that it concerns: rows {d, e, kind, p}.
+
+    former has the former entity of mentions, id and birth time, whose id they may have again.
+    """
 
     before: Sequence[Judgement]
     after: Sequence[Judgement]
     mentions: Sequence[Row]
+    former: Mapping[str, tuple[str, datetime]]
 
 
 def judge(
@@ -92,8 +99,9 @@ def _judge(
 ) -> tuple[Judgement, set[str]]:
     mentions = [_read_side(tx, side) for side in sides]
     kind = _check_sides(sides, mentions)
-    found = [[find_present(row) for row in rows] for rows in mentions]
-    first, second = sorted(tuple(sorted({one.anchor for one in present})) for present in found)
+    found = [[make_present(row) for row in rows] for rows in mentions]
+    anchors = [tuple(sorted({one.anchor for one in present})) for present in found]
+    (first, one), (second, other) = sorted(zip(anchors, (side.entity for side in sides), strict=True))
     if set(first) & set(second):
         raise StoreError(
             "both are called the same at one place of one document, so no judgement can tell them apart; "
@@ -112,11 +120,12 @@ def _judge(
         first,
         second,
         tuple(sorted({one for present in found for one in present})),
+        tuple(JudgedEntity(id, _read_birth_time(tx, id)) for id in (one, other)),
     )
     note_change(tx)
     tx.run("CREATE (j:Judgement) SET j = $p", p=_make_properties(made))
     rows = list({row["p"]["id"]: row for side in mentions for row in side}.values())
-    return made, _apply(tx, _Change(before, [*before, made], rows)) if verdict != UNSURE else set()
+    return made, _apply(tx, _Change(before, [*before, made], rows, {})) if verdict != UNSURE else set()
 
 
 def _read_side(tx: "WriteTransaction", side: JudgedSide) -> list[Row]:
@@ -173,6 +182,7 @@ def _make_properties(judgement: Judgement) -> Row:
         "first_anchors": list(judgement.first),
         "second_anchors": list(judgement.second),
         "present_anchors": format_present(judgement),
+        "entities": [SEPARATOR.join(one) for one in judgement.entities],
     }
 
 
@@ -195,7 +205,28 @@ def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[Judgement, set[str]
     )
     rows = read_present(tx, {one.mention: one.document for one in undone.present})
     after = [one for one in before if one.id != id]
-    return undone, _apply(tx, _Change(before, after, rows)) if undone.verdict != UNSURE else set()
+    change = _Change(before, after, rows, _list_former(tx, undone))
+    return undone, _apply(tx, change) if undone.verdict != UNSURE else set()
+
+
+def _read_birth_time(tx: "WriteTransaction", entity: str) -> str:
+    (row,) = tx.run("MATCH (e:Entity {id: $id}) RETURN e.born_at AS at", id=entity)
+    return datetime.isoformat(row["at"])
+
+
+def _list_former(tx: "WriteTransaction", undone: Judgement) -> dict[str, tuple[str, datetime]]:
+    """Return the entities that a judgement took the mentions from: id and birth time, by mention.
+
+    An id that something has again is left out.
+    """
+    ids = [one.id for one in undone.entities]
+    taken = find_present(tx, ids) | find_present(tx, ids, "FormerEntity")
+    return {
+        mention: (entity.id, datetime.fromisoformat(entity.born_at))
+        for entity, side in zip(undone.entities, (undone.first, undone.second), strict=False)
+        for mention in undone.list_mentions(side)
+        if entity.id not in taken
+    }
 
 
 def _apply(tx: "WriteTransaction", change: _Change) -> set[str]:
@@ -206,7 +237,17 @@ def _apply(tx: "WriteTransaction", change: _Change) -> set[str]:
         find_vetoes(change.after),
         change.mentions,
     )
-    resolution = Resolver(tx, {}, {}, judged=judged).resolve()
+    born_at = dict(change.former.values())
+    previous = {mention: id for mention, (id, _) in change.former.items()}
+    resolution = Resolver(tx, {}, {}, previous, born_at, judged).resolve()
+    again = {new for _, new in resolution.moves.values() if new in born_at}
+    kind = {row["p"]["id"]: row["kind"] for row in change.mentions}
+    rows = {
+        new: make_entity_row(new, kind[mention], born_at[new])
+        for mention, (_, new) in sorted(resolution.moves.items())
+        if new in again and mention in kind
+    }
+    create_entities(tx, rows.values(), datetime.now(UTC))
     write_resolution(tx, resolution)
     touched = {entity for both in resolution.moves.values() for entity in both}
-    return refresh_after_change(tx, touched | set(resolution.births), set(resolution.births))
+    return refresh_after_change(tx, touched | set(resolution.births), again | set(resolution.births))

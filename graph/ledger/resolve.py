@@ -78,7 +78,7 @@ class Resolver:
         entity_of = {row["p"]["id"]: row["e"] for row in rekeyed}
         added, self.removed = {**added, **list_identity_keys(rekeyed)}, {**removed, **entity_of}
         free = {*self.removed.values(), *self.former}
-        former_entity = {**(previous or {}), **entity_of}
+        former_entity = {**entity_of, **(previous or {})}
         self.previous = {mention: entity for mention, entity in former_entity.items() if entity in free}
         self.kinds = {mention: kind for mention, (kind, _) in added.items()}
         self.added = {mention: self.judged.add_keys(mention, keys) for mention, (_, keys) in added.items()}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..identity.judgements import (
+    JudgedEntity,
     Judgement,
     PresentMention,
     find_judged_keys,
@@ -23,7 +24,8 @@ Row = dict[str, Any]
 JUDGEMENTS = (
     "MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN j.id AS id, j.verdict AS verdict, "
     "j.kind AS kind, j.by AS by, j.why AS why, j.judged_at AS at, j.first_anchors AS first, "
-    "j.second_anchors AS second, j.present_anchors AS present ORDER BY id"
+    "j.second_anchors AS second, j.present_anchors AS present, "
+    "j.entities AS entities ORDER BY id"
 )
 
 
@@ -62,6 +64,7 @@ def parse_judgements(rows: Iterable[Mapping[str, Any]]) -> list[Judgement]:
             first=tuple(row["first"]),
             second=tuple(row["second"]),
             present=tuple(PresentMention(*text.split(SEPARATOR)) for text in row["present"] or ()),
+            entities=tuple(JudgedEntity(*text.split(SEPARATOR)) for text in row["entities"] or ()),
         )
         for row in rows
     ]
@@ -76,7 +79,7 @@ def follow_changes(tx: "WriteTransaction", gone: Iterable[Row], come: Iterable[R
     if not before:
         return JudgedMentions()
     lost = {row["p"]["id"] for row in gone}
-    found = [find_present(row) for row in come]
+    found = [make_present(row) for row in come]
     after = [judgement.follow(lost, found) for judgement in before]
     keys_before, keys = find_judged_keys(before), find_judged_keys(after)
     new = {one.mention for one in found}
@@ -95,7 +98,7 @@ def follow_changes(tx: "WriteTransaction", gone: Iterable[Row], come: Iterable[R
     )
 
 
-def find_present(row: Row) -> PresentMention:
+def make_present(row: Row) -> PresentMention:
     """Return a mention, row {d, kind, p}, as judgements name it."""
     return PresentMention(make_anchor(row["d"], row["kind"], row["p"]), row["p"]["id"], row["d"])
 

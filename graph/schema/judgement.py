@@ -16,6 +16,7 @@ JUDGEMENT_PROPERTIES = (
     ),
     define_text("second_anchors", "The same of the other."),
     define_text("present_anchors", "Those anchors that the case has now, each with mention and document."),
+    define_text("entities", "The ids of the two then, each with when it was made; undoing gives them back."),
     Property("undone_at", "moment", "When it was undone; an undone judgement has no effect."),
     define_text("undone_by", "Who undid it."),
 )

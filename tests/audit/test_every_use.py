@@ -200,7 +200,7 @@ def test_each_command_leaves_one_entry_with_its_name_and_reason(case, tmp_path):
     words_of, wrong = {LAYOUT: case.mappings()["layout"][0]}, {}
     for name, words in COMMANDS.items():
         before = len(read_entries())
-        people = list_people(case) or [""]  # an undone judgement gives one of them a new id
+        people = list_people(case) or [""]  # a judgement joins the two
         words_of |= {PERSON: people[0], OTHER: people[-1]}
         words_of[JUDGEMENT] = next(iter(list_judgements(case)), "")
         typed = [words_of.get(word, word) for word in words]

@@ -82,12 +82,13 @@ ALIKE = log("D", caller(*DEE, source="S1"))
 
 def test_a_join_and_its_undoing_leave_the_canonical_export_as_it_was(store):
     load_all(store, [A, B, C])
-    before = export_lines(store)
-    same = say(store, "same", entity_of(store, A), entity_of(store, B))
+    before, ids = export_lines(store), [entity_of(store, each) for each in (A, B)]
+    same = say(store, "same", *ids)
     assert groups(store) == [["A", "B"], ["C"]]
     joined = export_lines(store)
     undo_judgement(store, same.id, by="Ann")
     assert export_lines(store) == before
+    assert [entity_of(store, each) for each in (A, B)] == ids
     say(store, "same", entity_of(store, B), entity_of(store, A))
     assert export_lines(store) == joined
 
