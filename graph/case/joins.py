@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..identity.keys import fold_key_part
-from ..kinds.name import drop_legal_suffix
+from ..identity.mention_context import fold_key_part
+from ..kinds.name import drop_legal_suffix, outline_firm_name
 from ..ledger.revise import read_identity_keys
 from ..schema.model import MODEL
 from .judged_pairs import describe_joins
@@ -15,8 +15,10 @@ from .judged_pairs import describe_joins
 if TYPE_CHECKING:
     from ..store import Store
 
-# The parts of a key by the rule that made it (graph/identity/keys.py): what each is called and its place, and
-# the place of the source's name if the rule holds within one source.
+# What an outline of a firm's name is called.
+OUTLINE = "name, but for a few letters,"
+# The parts of a key by the rule that made it (graph/identity): what each is called and its place, and the
+# place of the source's name if the rule holds within one source.
 RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "own": ((("record number", 1),), 0),
     "chart": ((("node", 1),), 0),
@@ -26,8 +28,13 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "company_number": ((("company number", 0),), None),
     "eori": ((("EORI", 0),), None),
     "postcode": ((("name", 0), ("postcode", 1)), None),
+    "outline": (((OUTLINE, 0), ("postcode", 1)), None),
     "country": ((("name", 0), ("country", 1)), None),
     "unit": ((("postcode", 0), ("house or unit", 1)), None),
+    "abroad": ((("line", 0), ("country", 1)), None),
+    "line": ((("house or unit", 0), ("street", 1), ("town", 2)), None),
+    "firm": ((("postcode", 0), ("firm", 1)), None),
+    "document": ((("postcode", 1),), None),
     "vin": ((("VIN", 0),), None),
     "bill": ((("bill of lading", 1),), 0),
     "any bill": ((("bill of lading", 0),), None),
@@ -161,6 +168,7 @@ def _index_spellings(mention: Mapping[str, Any]) -> dict[str, str]:
         spellings[fold_key_part(value)] = spelt
         if name == "name":
             spellings[f"name {fold_key_part(drop_legal_suffix(value))}"] = spelt
+            spellings[f"{OUTLINE} {fold_key_part(outline_firm_name(value))}"] = spelt
     return spellings
 
 

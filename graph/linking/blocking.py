@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from .compare_names import list_deletions, list_given_names, split_person_name
+from .compare_names import list_deletions, list_initials, split_person_name
 from .person_record import CONTACT, HOME, REPORT, WORDS, PersonRecord
 
 BLOCKING_THINGS = (CONTACT, HOME, REPORT, WORDS)
@@ -20,8 +20,8 @@ def list_block_keys(record: PersonRecord) -> frozenset[str]:
     initials: set[str] = set()
     for name in record.names:
         first, last = split_person_name(name)
-        given = {form[0] for form in (first, *list_given_names(first)) if form}
-        initials |= given | {last[0]}
+        given = list_initials(first)
+        initials |= {*given, last[0]}
         keys |= {f"name|{initial}|{rest}" for rest in list_deletions(last) for initial in given}
     keys |= {f"born|{day}|{initial}" for day in record.born for initial in initials}
     return frozenset(keys)

@@ -63,6 +63,15 @@ def list_given_names(first: str) -> frozenset[str]:
     return read_nicknames().get(first) or frozenset((first,))
 
 
+def list_initials(first: str) -> frozenset[str]:
+    """Return the letters that may stand for a first name: A. is a Tony, who is Anthony.
+
+    >>> sorted(list_initials("tony"))
+    ['a', 't']
+    """
+    return frozenset(form[0] for form in (first, *list_given_names(first)) if form)
+
+
 @lru_cache(maxsize=1 << 18)
 def compare_first_names(one: str, other: str) -> Likeness:
     """Return how like two first names are.
@@ -75,7 +84,7 @@ def compare_first_names(one: str, other: str) -> Likeness:
     if one == other:
         return Likeness.INITIAL if len(one) == 1 else Likeness.EQUAL
     if len(one) == 1 or len(other) == 1:
-        return Likeness.INITIAL if one[0] == other[0] else Likeness.DIFFERENT
+        return Likeness.INITIAL if list_initials(one) & list_initials(other) else Likeness.DIFFERENT
     if list_given_names(one) & list_given_names(other):
         return Likeness.SHORT_FORM
     return Likeness.ONE_LETTER if is_one_letter_apart(one, other) else Likeness.DIFFERENT

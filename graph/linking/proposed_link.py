@@ -1,5 +1,6 @@
 """Pairs of entities that are probably one person, with the evidence in bits: what somebody should judge."""
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
@@ -46,7 +47,7 @@ def compute_probability(bits: float) -> float:
     >>> compute_probability(0.0), round(compute_probability(10.0), 3)
     (0.5, 0.999)
     """
-    return 1.0 / (1.0 + 2.0**-bits)
+    return 1.0 / (1.0 + math.exp2(-bits))
 
 
 def _set_apart(records: Iterable[PersonRecord], different: Collection[tuple[str, str]]) -> list[PersonRecord]:
