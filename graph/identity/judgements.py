@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from ..claims.values import fingerprint
-from .keys import make_key
+from .mention_context import make_key
 from .partition import DisjointSets
 from .vetoes import JUDGED, Veto
 
