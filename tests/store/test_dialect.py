@@ -302,3 +302,27 @@ def test_subqueries_and_the_listed_procedure_pass(query):
         guard(query, engine)
     with pytest.raises(QueryError, match=r"calls the procedure db\.labels"):
         guard(f"{query} UNION CALL db.labels()", "neo4j")
+
+
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"MATCH (n) WHERE {'(' * 3000}true{')' * 3000} RETURN n.id AS x",
+        f"RETURN {'[' * 100}1{']' * 100} AS x",
+        f"RETURN {'NOT ' * 3000}true AS x",
+        f"RETURN {'CASE WHEN true THEN ' * 100}1{' END' * 100} AS x",
+        f"MATCH (n) WHERE {'EXISTS { MATCH (n) WHERE ' * 100}true{'}' * 100} RETURN n.id AS x",
+    ],
+    ids=["brackets", "lists", "not", "case", "subqueries"],
+)
+def test_a_query_nested_too_deep_is_refused_in_one_sentence_on_both_engines(engine, query):
+    """Neo4j breaks the connection over a few hundred, after two minutes."""
+    with pytest.raises(QueryError, match="nested too deep") as refusal:
+        guard(query, engine)
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+def test_brackets_and_nots_beside_each_other_are_not_nested():
+    query = "MATCH (n) WHERE " + " AND ".join(["NOT (n.id IN ['a']) AND NOT n.end = 'NOT ('"] * 100)
+    guard(f"{query} RETURN CASE WHEN true THEN 1 END AS x", "neo4j")
