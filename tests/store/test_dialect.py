@@ -137,8 +137,9 @@ ROWS = {
             ),
         ),
         "MATCH (a:Entity {id: 'c'}), (b:Entity {id: 'd'}) "
-        "RETURN round(2 * 6371 * asin(sqrt(haversin(radians(b.lat - a.lat)) + cos(radians(a.lat)) "
-        "* cos(radians(b.lat)) * haversin(radians(b.lon - a.lon))))) AS x",
+        "WITH toFloat(a.lat) AS n, toFloat(a.lon) AS e, toFloat(b.lat) AS n2, toFloat(b.lon) AS e2 "
+        "RETURN round(2 * 6371 * asin(sqrt(haversin(radians(n2 - n)) + cos(radians(n)) * cos(radians(n2)) "
+        "* haversin(radians(e2 - e))))) AS x",
         [{"x": 347.0}],
     ),
     "CYPHER, USE, SHOW, 1_000, full-text and vector indexes, db.…": (
