@@ -8,7 +8,7 @@ from ..errors import StoreError
 from .audit_entries import AuditEntry
 from .audit_head import write_asks_why
 from .audit_settings import AuditSettings
-from .record_use import read_log, verify_log
+from .record_use import read_log, verify_entries
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -44,14 +44,13 @@ def list_entries(store: "Store", settings: AuditSettings, wanted: Wanted) -> lis
 
 def check_log(store: "Store", settings: AuditSettings) -> str:
     """Return a sentence that says that the log is whole. Raise StoreError at its first break."""
-    broken = verify_log(store, settings)
+    broken, count = verify_entries(store, settings)
     place = settings.find_log(store) or store.name
     if broken:
         raise StoreError(
             f"{place}: entry {broken.entry} {broken.reason}; "
             "keep the log as it is, and ask who could write there"
         )
-    count = len(read_log(store, settings))
     return f"{place}: whole; {count} entries, each sealed, in the order in which they were written"
 
 

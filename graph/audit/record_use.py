@@ -90,8 +90,17 @@ def read_log(store: "Store", settings: AuditSettings) -> list[AuditEntry | None]
 
 def verify_log(store: "Store", settings: AuditSettings) -> Break | None:
     """Return the first break of the case's log; None if it is whole and as the store knows it."""
+    return verify_entries(store, settings)[0]
+
+
+def verify_entries(store: "Store", settings: AuditSettings) -> tuple[Break | None, int]:
+    """Return the first break of the case's log, None if it is whole, and how many entries it has.
+
+    The head is read first: an entry that is written meanwhile follows it.
+    """
     state = _read_state(store)
-    return find_break(read_log(store, settings), state.head, state.key)
+    entries = read_log(store, settings)
+    return find_break(entries, state.head, state.key), len(entries)
 
 
 def find_user() -> str:

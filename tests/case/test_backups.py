@@ -1,5 +1,7 @@
 """A backup restores the same case on either engine, and never brings a retracted document back in silence."""
 
+import gzip
+import hashlib
 import json
 import os
 import shutil
@@ -138,6 +140,46 @@ def test_a_backup_that_is_not_whole_is_refused_before_anything_is_written(file, 
         file.write_text(json.dumps({"some": "JSON"}))
     with pytest.raises(StoreError, match="is no backup" if how == "no backup" else "was cut or changed"):
         read_backup_head(file)
+
+
+def reseal(file, change):
+    """Change the lines of a backup, and seal it anew as its own ringmap would."""
+    lines = gzip.decompress(file.read_bytes()).splitlines(keepends=True)[:-1]
+    change(lines)
+    seal = json.dumps({"rows": len(lines), "sha256": hashlib.sha256(b"".join(lines)).hexdigest()})
+    file.write_bytes(gzip.compress(b"".join(lines) + seal.encode() + b"\n"))
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"part": ["Ghost"]},
+        {"part": ["Entity", "USES`]->(b) DETACH DELETE b //", "Entity"]},
+        {"parts": 1},
+        [["Document", "Ghost"], {"id": "x"}],
+        [["Document"], {"title": "no id"}],
+        [["Document"], {"id": "x", "day": {"day": "soon"}}],
+        [["Document"], {"id": "x", "day": {"a": 1, "b": 2}}],
+        ["MENTIONS", "a", "b", {"id": "x"}],
+        [1],
+        "Document",
+        None,
+    ],
+    ids=str,
+)
+def test_a_sealed_backup_with_what_no_case_has_is_refused_and_no_folder_is_made(file, tmp_path, line):
+    def insert(lines):
+        place = lines.index(b'{"part":["Document"]}\n') + 1
+        lines.insert(place, json.dumps(line).encode() + b"\n")
+
+    reseal(file, lambda lines: None)
+    assert read_backup_head(file)
+    reseal(file, insert)
+    with pytest.raises(StoreError, match=r"line \d+ is no part and no row") as refusal:
+        restore_case(file, tmp_path / "new", readmit=True, audit=AuditSettings())
+    assert len(str(refusal.value).splitlines()) == 1
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.one_engine
