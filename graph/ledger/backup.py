@@ -10,15 +10,16 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from ..errors import StoreError
 from ..schema.model import MODEL
-from ..store.atomic_files import open_atomic
+from ..store.atomic_files import delete_unfinished, open_atomic
 from ..store.damage import Damage, describe_damage
 from ..store.kept_counts import read_with_all_counts
 from ..version import get_version
@@ -51,7 +52,7 @@ def write_backup(store: "Store", out: Path, progress: Callable[[int], object] | 
     """
     if out.exists() and not out.is_file():
         raise StoreError(f"{out}: is no file, expected a new or an older backup; name another one")
-    with store.hold_writer_lock(), open_atomic(out, private=True) as file:
+    with store.hold_writer_lock(), _open_backup(out) as file:
         finish_interrupted_work(store)
         head = {
             "ringmap": "backup",
@@ -75,6 +76,14 @@ def write_backup(store: "Store", out: Path, progress: Callable[[int], object] | 
             lines.write({"rows": written.total(), "sha256": lines.digest.hexdigest()})
         _refuse_lacking(store, written)
     return written.total()
+
+
+@contextmanager
+def _open_backup(out: Path) -> Iterator[IO[bytes]]:
+    """Yield the file to write to; what a killed backup of that name has left is deleted: it names people."""
+    delete_unfinished(out)
+    with open_atomic(out, private=True) as file:
+        yield file
 
 
 class _SealedLines:
@@ -148,8 +157,7 @@ def _read_head(path: Path, line: bytes) -> Row:
         raise _not_a_backup(path)
     if head["format"] != FORMAT:
         raise StoreError(
-            f"{path}: is a backup of format {head['format']}, expected {FORMAT}; "
-            "use the ringmap that made it"
+            f"{path}: is a backup of format {head['format']}, expected {FORMAT}; use the ringmap that made it"
         )
     return head
 

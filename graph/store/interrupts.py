@@ -23,9 +23,9 @@ def _interrupt(number: int, frame: object) -> NoReturn:
 
 @contextmanager
 def end_in_order() -> Iterator[None]:
-    """Let `kill` and a closed terminal end the block as Ctrl-C does. Whoever handles or ignores them still does.
+    """Let `kill` and a closed terminal end the block as Ctrl-C does.
 
-    Outside the main thread this does nothing.
+    Whoever handles or ignores them still does. Outside the main thread this does nothing.
     """
     is_main = threading.current_thread() is threading.main_thread()
     ours = [number for number in _ENDS if is_main and signal.getsignal(number) is signal.SIG_DFL]

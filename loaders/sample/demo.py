@@ -51,7 +51,9 @@ def run_demo(
         opened = open_store(folder / "case", engine=engine)
     with opened as store:
         log = bring_up_to_date(store)
-        record_use(store, Use("disclosure", "demo", terminal_safe(str(folder))), audit or AuditSettings(), log)
+        record_use(
+            store, Use("disclosure", "demo", terminal_safe(str(folder))), audit or AuditSettings(), log
+        )
         with show_progress("Loading the sample") as bar:
             outcomes = load(
                 store,

@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from ringmap.graph.audit.audit_settings import FILE, AuditSettings
+from ringmap.graph.audit.audit_settings import AuditSettings
+from ringmap.graph.audit.record_use import read_log
 from ringmap.graph.case.check_case import find_damage
 from ringmap.graph.case.open_settings import bring_up_to_date
 from ringmap.graph.case.overview import list_documents
@@ -38,7 +39,7 @@ FILES = ("bookings.csv", "gate_ins.csv", "essex_intelligence_2026.csv")
 def case(store, other_store):
     """A store with three files and a retracted document."""
     for one in (store, other_store):
-        (one.folder / FILE).unlink(missing_ok=True)  # the log of earlier tests on this store
+        CaseFolder(one.folder).audit_log.unlink(missing_ok=True)  # the log of earlier tests on this store
     run_command(store, "load", *(RECORDS / name for name in FILES))
     retract(store, list_documents(store)[0]["id"], by="ann")
     return store
@@ -200,6 +201,23 @@ def test_a_restore_that_cannot_be_recorded_leaves_no_case_that_opens(file, other
     restore_case(file, other_store.folder, readmit=True, audit=AuditSettings(log=log))
     bring_up_to_date(other_store)
     assert [json.loads(line)["command"] for line in log.read_text("utf-8").splitlines()] == ["restore"]
+
+
+@pytest.mark.one_engine
+def test_the_case_that_a_restore_asks_for_retractions_records_that(case, file, other_store):
+    restore_case(file, other_store.folder, since=str(case.folder), audit=AuditSettings(reason="Op Gannet"))
+    asked, restored = (read_log(one, AuditSettings())[-1] for one in (case, other_store))
+    assert (asked.action, asked.command, asked.reason) == ("consultation", "restore", "Op Gannet")
+    assert (restored.action, restored.command) == ("collection", "restore")
+
+
+@pytest.mark.one_engine
+def test_a_backup_deletes_what_a_killed_one_of_its_name_has_left(case, tmp_path):
+    file, others = tmp_path / "case.backup", ["case.backup.notes.part", "other.backup.0a1b2c3d.part"]
+    for name in ("case.backup.0a1b2c3d.part", *others):
+        (tmp_path / name).write_text("cut")
+    write_backup(case, file)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted((file.name, *others))
 
 
 @pytest.mark.one_engine
