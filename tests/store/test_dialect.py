@@ -324,6 +324,13 @@ def test_a_query_nested_too_deep_is_refused_in_one_sentence_on_both_engines(engi
     assert len(str(refusal.value).splitlines()) == 1
 
 
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+def test_a_chain_of_thousands_of_ors_is_refused_with_what_to_write_instead(engine):
+    chain = " OR ".join(f"n.id = '{number}'" for number in range(3000))
+    with pytest.raises(QueryError, match=r"2,999 times OR.*IN \$list"):
+        guard(f"MATCH (n) WHERE {chain} RETURN n.id AS x", engine)
+
+
 def test_brackets_and_nots_beside_each_other_are_not_nested():
     query = "MATCH (n) WHERE " + " AND ".join(["NOT (n.id IN ['a']) AND NOT n.end = 'NOT ('"] * 100)
     guard(f"{query} RETURN CASE WHEN true THEN 1 END AS x", "neo4j")
