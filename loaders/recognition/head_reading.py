@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 from rapidfuzz.fuzz import ratio
 
 from ..word_tables import read_word_rows
+from .edi_heads import spell_edi_head
 
 _WORDS = Path(__file__).with_name("head_words.csv")
 
@@ -123,7 +124,7 @@ def read_head(head: str) -> HeadWords:
     >>> read_head("Person 2 Surname")[:2], read_head("Tel No(s)").words, read_head("8 Consignee")[:2]
     ((('person', 'surname'), 2), ('phone', 'number'), (('consignee',), 0))
     """
-    text = _fold_accents(_CAMEL.sub(" ", head.replace("_", " ")).casefold())
+    text = _fold_accents(_CAMEL.sub(" ", spell_edi_head(head).replace("_", " ")).casefold())
     for pattern, word in _PHRASES:
         text = re.sub(pattern, f" {word} ", text)
     text = text.replace("#", " number ")

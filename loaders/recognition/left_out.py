@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from .column_contents import Column
+from .edi_heads import is_edi_envelope
 from .head_reading import read_head
 
 _OF_THE_CASE = frozenset(
@@ -56,6 +57,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
 
     record is the word of the kind of record: the officers of a company are no policemen.
     """
+    if is_edi_envelope(column.head):
+        return "belongs to the envelope or the codes of the message", 0.7
     words = read_head(column.head).bag - (_OF_FIRMS if record == "companies" else frozenset())
     if _BY_SOMEBODY.search(column.head) and column.contents.get("organisation_name", 0) < 0.5:
         return "names somebody who handles the case", 0.8

@@ -115,7 +115,10 @@ class RecordScorer:
     def _score_targets(self, column: Column) -> dict[Target, float]:
         """Return how well the column fits each target, by its head and its contents."""
         scores: dict[Target, float] = {}
+        is_contact = "contact" in read_head(column.head).bag
         for target, head in self.matcher.score(column.head).items():
+            if is_contact and target in self.parties and not _has_word(target, "contact"):
+                continue  # whom to ask at the party, and not the party
             if score := self._weigh_contents(column, target, head):
                 scores[target] = score + (_OWN_HEAD if self._is_own_head(column, target) else 0)
         for target, score in self._list_siblings(column, scores):
@@ -238,6 +241,10 @@ class RecordScorer:
             ),
             None,
         )
+
+
+def _has_word(target: Target, word: str) -> bool:
+    return any(word in phrase.words for phrase in target.phrases)
 
 
 def weigh_columns(scores: Mapping[str, Sequence[float]]) -> list[float]:
