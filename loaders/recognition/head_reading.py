@@ -26,18 +26,24 @@ _PHRASES = (
     (r"\b(?:date of birth|birth date|birthdate|born on)\b", "dob"),
     # The same in languages of neighbours; accents are gone by then.
     (
-        r"\b(?:date de naissance|fecha de nacimiento|data di nascita|data de nascimento|data urodzenia)\b",
+        r"\b(?:date de naissance|fecha de nacimiento|data di nascita|data de nascimento|data ur(?:odzenia)?|geb(?:oorte)?\.? ?datum|geboren am|ne(?:\(e\))? le)(?!\w)",
         "dob",
     ),
     (
-        r"\bport (?:de chargement|zaladunku)\b|\b(?:puerto|porto|porto di|puerto de) (?:de )?car(?:ga|ico)\b",
+        r"\bport (?:de chargement|zaladunku)\b|\b(?:puerto|porto|porto di|puerto de) (?:de )?(?:car(?:ga|ico)|imbarco)\b",
         "pol",
     ),
-    (r"\bport (?:de dechargement|wyladunku)\b|\b(?:puerto|porto) d[ei] (?:descarga|scarico)\b", "pod"),
+    (r"\bport (?:de dechargement|wyladunku)\b|\b(?:puerto|porto) d[ei] (?:descarga|scarico|sbarco)\b", "pod"),
     (r"\b(?:lade|laad)hafen\b|\blaadhaven\b", "pol"),
     (r"\b(?:losch|los)(?:hafen|haven)\b", "pod"),
     (r"\bmotor\W?(?:nr|nummer)\b|\bnr silnika\b|\bnumero de motor\b", "engine number"),
     (r"\bnom de famille\b", "surname"),
+    (r"\bnazwisko i imie\b|\bimie i nazwisko\b|\bnom(?: et |/)prenoms?\b|\bcognome e nome\b", "name"),
+    (r"\bvorname und nachname\b|\bnachname,? vorname\b|\bnaam en voornaam\b", "name"),
+    (r"\bdata (?:del )?furto\b|\bdate (?:du|de) vol\b|\bdatum (?:van )?diefstal\b", "stolen on"),
+    (r"\blieu (?:du|de) vol\b|\bluogo (?:del )?furto\b", "stolen from"),
+    (r"\bn[°o]\.? de (?:serie|chassis)\b|\bnumero di telaio\b|\bnr nadwozia\b", "vin"),
+    (r"\b(?:polizza di carico|list przewozowy)\b", "bill"),
     (r"\b(?:last|family) name\b", "surname"),
     (r"\b(?:first|given|fore) names?\b", "forename"),
     # Parts of a name in columns of their own, by a letter or number.
@@ -68,6 +74,7 @@ _PHRASES = (
     (r"\bcn\b", "consignee"),
     (r"\bni\b", "notify"),
     (r"\brec[’']d\b", "received"),
+    (r"\bcdt dbt ind\b", "direction"),  # of an entry in ISO 20022
 )
 # Words that add nothing to what a column is.
 _EMPTY = frozenset(
@@ -91,6 +98,16 @@ _EMPTY = frozenset(
         "to",
         "for",
         "with",
+        "de",
+        "du",
+        "der",
+        "des",
+        "di",
+        "del",
+        "della",
+        "et",
+        "und",
+        "z",
         "details",
         "detail",
         "info",

@@ -41,7 +41,8 @@ _STATIONS = frozenset(["station", "unit", "lpa", "bcu", "division", "command", "
 _BY_SOMEBODY = re.compile(
     r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"
     r"|exported|logged|input|inputted|written|compiled|signed|verified|reviewed|approved|created|updated|edited"
-    r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken) by$",
+    r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken|exam(?:ined)?|inspected|handled"
+    r"|reported|raised|issued|searched|attended|released)[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
 _OF_A_MESSAGE = re.compile(
