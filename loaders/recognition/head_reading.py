@@ -183,6 +183,16 @@ def is_same_word(left: str, right: str) -> bool:
     return left + "s" == right or right + "s" == left or ratio(left, right) >= 93
 
 
+def list_bare_heads(head: str) -> tuple[str, ...]:
+    """Return a head without what it says in brackets: `Keeper (PNC)`; () if it has none.
+
+    >>> list_bare_heads("Officers (current and former)"), list_bare_heads("Forename(s)")
+    (('Officers',), ())
+    """
+    bare = re.sub(r"\s+\([^()]*\)", "", head).strip()
+    return (bare,) if bare and bare != head.strip() else ()
+
+
 def split_alternatives(head: str) -> tuple[str, ...]:
     """Return the halves of a head with a slash (`Buyer / Tel`, `Consignor/Exporter`); () if it has none.
 

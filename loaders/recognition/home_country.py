@@ -12,6 +12,8 @@ _COUNTRIES = Path(__file__).with_name("home_countries.csv")
 _FILLERS = Path(__file__).with_name("foreign_fillers.csv")
 _LEAST_WORDS = 3  # heads of one language that tell the country; marque and adresse are in several
 _NUMBER = re.compile(r"(?<![\w+/-])\+?\(?\d[\d ()./-]{6,}\d(?![\w/])")
+_WITHOUT_TRUNK = ("PL", "ES")  # where national numbers do not begin with 0
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{2}[./-]\d{2}")
 _BRITISH = re.compile(r"07\d{3}[ -]?\d{3}[ -]?\d{3}")  # as nobody else parts a mobile number
 
 
@@ -68,7 +70,9 @@ def write_abroad(text: str, country: str) -> str:
             number = phonenumbers.parse(match[0], country)
         except phonenumbers.NumberParseException:
             return match[0]
-        if text.startswith(("+", "00")) or _BRITISH.fullmatch(text):
+        if not text.startswith("0") and country not in _WITHOUT_TRUNK:
+            return match[0]
+        if text.startswith("00") or _BRITISH.fullmatch(text) or _DAY.fullmatch(text):
             return match[0]
         is_written = text.startswith("0") and phonenumbers.is_possible_number(number)
         if not (is_written or phonenumbers.is_valid_number(number)):

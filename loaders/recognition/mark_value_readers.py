@@ -10,6 +10,7 @@ from ...graph.kinds.tidy import squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import choose_option, split_grading
+from ..cells.name_shapes import score_person
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
 from ..cells.vehicle_cells import split_vehicles
@@ -46,6 +47,8 @@ _VAGUE = re.compile(
 # A container's prefix in a line above its number.
 _CUT_BOX = re.compile(r"\b([A-Z]{4})\s*[\n;]\s*(?=[0-9]{6})")
 _IN_WORDS = {"source_grade": "source", "intelligence_grade": "intelligence"}  # "Known directly to the source"
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SURE_NAME = 0.7  # how far what stands beside a phone must look like a name
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
 # The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
 _REFERENCE_CODE = re.compile(r"^[A-Z]-\d{3}-|^N\d{3}[ -]")
@@ -87,6 +90,15 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     if field.kind.name == "vrm" and (plates := _split_foreign_plates(text)):
         yield from (FoundValue(field.name, plate) for plate in plates)
         return
+    if field.kind.name == "phone":
+        names = {one.name for one in (record.groups[group] if group else record.fields)}
+        sibling = field.name.replace("phone", "email")
+        for match in _EMAIL.finditer(text):
+            known = sibling in names
+            yield FoundValue(sibling if known else "", match[0], named="" if known else "email")
+        text = _EMAIL.sub(" ", text).strip(" ,;/\n")
+        if not text:
+            return
     cell = split_values(text, field.kind)
     fields = record.groups[group] if group else record.fields
     states = {one.name for one in fields} & {f"{field.name}_state"}
@@ -99,7 +111,9 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
             yield from (FoundValue(field.name, part) for part in parts)
         else:
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
-    if cell.rest:
+    if cell.rest and field.kind.name == "phone" and score_person(cell.rest) >= _SURE_NAME:
+        yield FoundValue("", cell.rest, named="person")  # whom the number reaches
+    elif cell.rest:
         yield FoundValue("", cell.rest, leftover=True)
 
 

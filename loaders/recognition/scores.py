@@ -40,6 +40,7 @@ _OWN_OF_GROUP = {"subject": _OF_PERSON, "vehicle": _OF_VEHICLE}
 _SURE_NAME_HEAD = 0.85  # how well a head must name a name or address that the contents do not look like
 _SURE_PLATES = 0.85  # how well a head must name a plate or phone of a form that is not on our lists
 _FOREIGN = 0.7  # how well a column of them fits
+_LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 
@@ -194,6 +195,8 @@ class RecordScorer:
             fit = max(fit or 0.0, _FOREIGN)
         if is_ruled_out(wanted, fit, column):
             return 0.0
+        if wanted == ADDRESS.name and column.head.rstrip().endswith("?") and (fit or 0) < _LEAST_ANSWER:
+            return 0.0  # `Recovered?` has an answer, and seldom a place
         if target.field.name == "source_ref" and is_of_grades(column):
             return 0.0
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
