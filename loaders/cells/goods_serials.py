@@ -6,7 +6,8 @@ from .cell_marks import find_marks
 from .serial_cells import is_part_number
 
 _PARTS = (
-    r"engines?|eng|moteurs?(?: d[’']occasion)?|motore|motory?|motoren|silniki?|moottori|bo[iî]tes? de vitesses?"
+    r"engines?|eng|moteurs?(?: d[’']occasion)?|motore|motory?|motoren|silniki?|moottori"
+    r"|bo[iî]tes? de vitesses?"
     r"|getriebe|cambio|gear ?box(?:es)?|g/?box(?:es)?|transmissions?|motors?|ecus?|airbags?|axles?|turbos?"
     r"|batter(?:y|ies)"
 )

@@ -54,7 +54,8 @@ _SAME = re.compile(
 )
 _FILLERS = {
     "to order": r"(?:to )?(?:the )?order(?: of (?:the )?(?:shipper|bank|consignee|holder|bearer))?|bearer",
-    "own": r"own(?: (?:transport|haulage|vehicle|collection))?|self|merchant(?:'s)? haulage|customer",
+    "own": r"own(?: (?:transport|haulage|vehicle|collection))?|self|agency|customer"
+    r"|(?:agency|own|owner|relief|unknown|customer's)[ -]driver|merchant(?:'s)? haulage",
     "insurer": r"insurance(?: (?:co(?:mpany)?|claim|write[- ]?off))?|insurers?",
     "cash": r"cash(?: sale| buyer)?|trade(?: sale)?|walk[- ]?in"
     r"|private(?:,? sale|,? seller|,? individual|,? cash)?|member of (?:the )?public",

@@ -6,8 +6,8 @@ from ...graph.kinds import ORGANISATION_NAME
 from ...graph.kinds.name import drop_legal_suffix
 
 _LEGAL = re.compile(
-    r"\b(ltd|limited|plc|bv|nv|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab|ood"
-    r"|eood)\b",
+    r"\b(ltd|limited|plc|bv|nv|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab"
+    r"|ood|eood)\b",
     re.IGNORECASE,
 )
 # At the end of a name these can be a legal form, but also a surname or initials.

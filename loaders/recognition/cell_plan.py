@@ -118,7 +118,7 @@ class CellPlan:
         return [self._read_row(cells, number) for number in filled or [0]]
 
     def _follow(self, at: int, cell: str) -> str:
-        """Return what a cell points at (`as lot 17`, `wie Pos. 3`): the cell of the same column in that row."""
+        """Return what a cell points at (`as lot 17`, `wie Pos. 3`): that row's cell of the column."""
         match = _POINTER.fullmatch(cell.strip()) if 3 < len(cell) <= _LONGEST_FILLER else None
         row = self._by_key.get(match[1].casefold()) if match else None
         return row[at] if row and at < len(row) and row[at].strip() else cell

@@ -9,12 +9,18 @@ from ..word_tables import read_word_rows
 _HEADS = Path(__file__).with_name("edi_heads.csv")
 _HEAD = re.compile(r"([A-Z][A-Z0-9]{1,2})(?: ([A-Z0-9]{1,3}))? (\d+(?:\.\d+)?|[a-z]+)")
 # Parties by their codes in EDIFACT (data element 3035) and X12 (element 98).
-_PARTIES = {
-    **{"CZ": "shipper", "SH": "shipper", "SU": "shipper", "OS": "shipper", "EX": "exporter", "SF": "shipper"},
-    **{"CN": "consignee", "CE": "consignee", "UC": "consignee", "IM": "importer"},
-    **{"NI": "notify", "N1": "notify", "N2": "second notify", "NP": "notify"},
-    **{"CA": "carrier", "CG": "carrier agent", "FW": "forwarder", "FC": "forwarder", "FF": "forwarder"},
+_CODES = {
+    "shipper": "CZ SH SU OS SF",
+    "exporter": "EX",
+    "consignee": "CN CE UC",
+    "importer": "IM",
+    "notify": "NI N1 NP",
+    "second notify": "N2",
+    "carrier": "CA",
+    "carrier agent": "CG",
+    "forwarder": "FW FC FF",
 }
+_PARTIES = {code: party for party, codes in _CODES.items() for code in codes.split()}
 _ENVELOPE = frozenset(
     ("UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "ISA", "GS", "ST", "SE", "GE", "IEA", "CNT", "GIS")
 )

@@ -26,11 +26,13 @@ _PHRASES = (
     (r"\b(?:date of birth|birth date|birthdate|born on)\b", "dob"),
     # The same in languages of neighbours; accents are gone by then.
     (
-        r"\b(?:date de naissance|fecha de nacimiento|data di nascita|data de nascimento|data ur(?:odzenia)?|geb(?:oorte)?\.? ?datum|geboren am|ne(?:\(e\))? le)(?!\w)",
+        r"\b(?:date de naissance|fecha de nacimiento|data di nascita|data de nascimento|data ur(?:odzenia)?"
+        r"|geb(?:oorte)?\.? ?datum|geboren am|ne(?:\(e\))? le)(?!\w)",
         "dob",
     ),
     (
-        r"\bport (?:de chargement|zaladunku)\b|\b(?:puerto|porto|porto di|puerto de) (?:de )?(?:car(?:ga|ico)|imbarco)\b",
+        r"\bport (?:de chargement|zaladunku)\b"
+        r"|\b(?:puerto|porto|porto di|puerto de) (?:de )?(?:car(?:ga|ico)|imbarco)\b",
         "pol",
     ),
     (r"\bport (?:de dechargement|wyladunku)\b|\b(?:puerto|porto) d[ei] (?:descarga|scarico|sbarco)\b", "pod"),

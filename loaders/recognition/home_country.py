@@ -1,4 +1,4 @@
-"""Finds the country that a table was written in, and reads its phones and the words that it has for nothing."""
+"""Finds the country that a table was written in, and reads its phones and its words for nothing."""
 
 import re
 from collections.abc import Iterable

@@ -26,7 +26,8 @@ _PLATE_WORDS = (
 )
 _BEFORE_PLATE = re.compile(rf"\b{_PLATE_WORDS}\b[\s.:#-]*$", re.IGNORECASE)
 _LABELLED_PLATE = re.compile(
-    rf"\b(?i:{_PLATE_WORDS})\b[\s.:#]*(?P<plate>[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})(?![\w-])"
+    rf"\b(?i:{_PLATE_WORDS})\b[\s.:#]*(?P<plate>[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})"
+    r"(?![\w-])"
 )
 # A plate of some country: letters and figures in one to four groups.
 _PLATE_OF_ANYWHERE = re.compile(

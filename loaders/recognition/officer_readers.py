@@ -88,4 +88,3 @@ def holds_officers(texts: tuple[str, ...]) -> bool:
     """Return whether cells hold officers with details in brackets, or several parted by bars or lines."""
     detailed = sum(bool(_BRACKETS.search(text) or "|" in text or _SHARE.search(text)) for text in texts)
     return detailed >= 0.3 * len(texts) > 0
-

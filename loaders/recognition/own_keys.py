@@ -78,7 +78,7 @@ def _find_keys(at: int, table: Table) -> _KeyedTable | None:
 
 
 def _may_be_key(head: str, values: Sequence[str]) -> bool:
-    """Whether a head names keys; under one that names vehicles (`Veh`) only codes are keys, and no numbers."""
+    """Whether a head names keys; under one that names vehicles (`Veh`) only codes are keys."""
     bag = read_head(head).bag
     is_coded = bool(values) and all(any(map(str.isalpha, value)) for value in values)
     return bool(bag & _KEY_WORDS) or (is_coded and bag <= _VEHICLE_WORDS)

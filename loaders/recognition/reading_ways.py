@@ -21,7 +21,11 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
         return AS_GRADING
     if target.field.name == "text" and column.contents.get("grading", 0.0) >= 0.5:
         return AS_GRADING  # each text begins with its grading
-    if (target.group or target.field.name) in OFFICES and target.field.name in ("name", *OFFICES) and holds_officers(column.samples):
+    if (
+        (target.group or target.field.name) in OFFICES
+        and target.field.name in ("name", *OFFICES)
+        and holds_officers(column.samples)
+    ):
         return OFFICERS
     if kind == PERSON_NAME.name or target.field.name in READ_AS_PERSONS:
         return PERSONS

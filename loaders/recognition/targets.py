@@ -176,8 +176,15 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "shipper": ("exporter", "sender", "from party"),
     "consignee": ("receiver", "importer", "to party"),
     "goods": ("lines", "contents", "particulars", "said to contain", "commodity", "cargo description"),
-    "port_of_loading": ("place of loading", "loading place"),
-    "port_of_discharge": ("place of unloading", "place of discharge", "unloading place"),
+    "port_of_loading": ("from", "load port", "origin port", "place of loading", "loading place"),
+    "port_of_discharge": (
+        "to",
+        "disch port",
+        "dest port",
+        "place of unloading",
+        "place of discharge",
+        "unloading place",
+    ),
     "bill": ("b l", "lading no", "our reference", "previous document", "trans doc"),
 }
 # Whose details the columns of a list of people are, as heads say it (`Nominal DOB`, `Suspect Address`).

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ...graph.kinds import ADDRESS, DAY, MOMENT, ORGANISATION_NAME
+from ...graph.kinds import ADDRESS, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
+from ..cells.person_cells import split_persons
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
 from .mapping import GRADING, OFFICERS, PARTY, PERSONS, SERIALS, VALUES, VEHICLE
@@ -24,13 +25,21 @@ from .person_readers import read_named, read_persons
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
 # The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`.
 _FORMERLY = re.compile(
-    r"\s*[(\[]?\b(?:formerly(?: known as)?|previously|f/?k/?a|ex)\b[\s.:]+([^()\[\]]{3,})[)\]]?\s*$", re.IGNORECASE
+    r"\s*[(\[]?\b(?:formerly(?: known as)?|previously|f/?k/?a|ex)\b[\s.:]+"
+    r"([^()\[\]]{3,})[)\]]?\s*$",
+    re.IGNORECASE,
 )
 # An account with its holder before its numbers: `KESTREL MOTORS LTD, Sort code 99-72-30, A/C 20441188`.
 _HELD_ACCOUNT = re.compile(
     r"\s*([^\W\d_][^\d\n]*?)[\s,;:-]*\n?\s*((?:sort ?code|s/c|a/c|acc(?:oun)?t|iban)\b.*\d.*)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def _names_nobody(text: str) -> bool:
+    """Whether the cells of a name joined say that nobody knows it: `unknown` under the surname, `male`."""
+    persons = split_persons(text)
+    return len(persons) == 1 and persons[0].is_placeholder and not persons[0].nicknames
 
 
 def read_cell(
@@ -70,6 +79,8 @@ def read_cell(
         else:
             yield from read_named(held[1], "organisation")
         yield FoundValue(field.name, held[2])
+    elif field.kind.name == PERSON_NAME.name and _names_nobody(text):
+        yield FoundValue("", text, leftover=True)
     else:
         yield FoundValue(field.name, text)
         if field.name in ("goods", "item", "notes"):
