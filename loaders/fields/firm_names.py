@@ -19,7 +19,7 @@ _TRADE = re.compile(
     r"holdings|bank|police|council|university|agency|"
     r"solutions|industries|estates|propert(?:y|ies)|lettings|investments|developments|storage|company|"
     r"store|stores|centre|partners|bros|brothers|sons|insurance|finance|club|"
-    r"valeting|recovery|tyres|bodyworks?|bodyshops?|metals|recycling|recyclers|couriers|taxis|plumbing|"
+    r"valeting|recovery(?=\W*$)|tyres|bodyworks?|bodyshops?|metals|recycling|recyclers|couriers|taxis|plumbing|"
     r"construction|roofing|scaffolding|catering|detailing|engineering|autohandel|autohaus|autoteile|"
     r"autoverwertung|spedition|transporte|autoricambi|ricambi|trasporti|spedycja|pieces|"
     r"[eé]tablissements|ets|fr[eè]res|gebr(?:\u00fcder)?|zonen|soci[eé]t[eé])\b",

@@ -191,7 +191,7 @@ def list_bare_heads(head: str) -> tuple[str, ...]:
     >>> list_bare_heads("Officers (current and former)"), list_bare_heads("Forename(s)")
     (('Officers',), ())
     """
-    bare = re.sub(r"\s+\([^()]*\)", "", head).strip()
+    bare = re.sub(r"\s+\([^()]*\)\s*$", "", head).strip()
     return (bare,) if bare and bare != head.strip() else ()
 
 

@@ -31,7 +31,7 @@ _LABELLED_PLATE = re.compile(
 )
 # A plate of some country: letters and figures in one to four groups.
 _PLATE_OF_ANYWHERE = re.compile(
-    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:\W*\w){4,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,4}){0,3}"
+    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:\W*\w){5,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,4}){0,3}"
 )
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
 _GROUPED_VIN = re.compile(

@@ -89,7 +89,7 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     ),
     "item": ("part description", "component", "what", "part fitted", "item found"),
     "serial": (
-        *("as read", "read as", "number observed", "number read", "number seen", "number found", "observed"),
+        *("as read", "read as", "number observed", "number read", "observed"),
         "part no",
         "stamp",
         "serial or stamp",
