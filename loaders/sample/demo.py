@@ -133,13 +133,18 @@ def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: "AskSe
 
 def format_ranked(row: Mapping[str, Any]) -> str:
     """Return a ranked entity in two lines: what it is, and whose facts its rank depends on most."""
-    most = " and ".join(f"{each['label']} (e.g. {_to_read(each)})" for each in row["why"])
+    most = " and ".join(f"{each['label']} ({_say_chain(each)}e.g. {_to_read(each)})" for each in row["why"])
     return (
         f"{row['rank']:>3}  {row['label']}, {row['kind'].lower()}: betweenness {row['value']:.0f}, "
         f"{row['degree']} links, {row['documents_count']} documents\n       depends most on {most}"
         if most
         else f"{row['rank']:>3}  {row['label']}"
     )
+
+
+def _say_chain(reason: Mapping[str, Any]) -> str:
+    """Return who stands between the two, "" if a document links them; `why` needs such a document."""
+    return f"indirectly, over {' and '.join(reason['between'])}; " if reason["between"] else ""
 
 
 def _to_read(reason: Mapping[str, Any]) -> str:

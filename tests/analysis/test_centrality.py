@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ringmap.graph.analysis.centrality import measure_centrality, measure_edges
 from ringmap.graph.analysis.distances import compute_nearness
-from ringmap.graph.analysis.measures import MEASURES, measure_betweenness
+from ringmap.graph.analysis.measure_names import MEASURES
+from ringmap.graph.analysis.measures import measure_betweenness
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.network.network_tables import Network
 

@@ -92,6 +92,15 @@ def test_above_the_budget_every_measure_still_gives_a_reason(by):
     assert len(find_reasons(BRIDGE, ["d"], by=by, budget=0)["d"]) == 2
 
 
+def test_a_reason_that_no_fact_links_names_who_stands_between_and_one_that_shares_a_thing_nobody():
+    line = Network.of([], [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "f")])
+    between = {reason.id: reason.between for reason in find_reasons(line, ["a"], by="closeness", most=5)["a"]}
+    assert between == {"b": (), "c": ("b",), "d": ("b", "c"), "e": ("b", "c", "d"), "f": ("b", "c", "d", "e")}
+    case = evidence((A, "USES", "phone:1"), (B, "USES", "phone:1"), (B, "ASSOCIATES_WITH", C))
+    found = find_reasons(build_network(case, Projection("people-and-firms")), [A], by="closeness", most=3)[A]
+    assert {reason.id: reason.between for reason in found if reason.id != C} == {"phone:1": (), B: ()}
+
+
 def test_an_id_that_is_not_in_the_network_is_passed_over():
     assert find_reasons(BRIDGE, ["zz"]) == {}
 

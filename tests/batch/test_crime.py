@@ -70,7 +70,7 @@ def test_the_report_of_the_sample_opens_with_what_it_holds_and_what_matters_now(
     assert opening[1] == (
         "2 shipments of corridors are booked and have not sailed; the next, OSTL60200810 in box "
         "OSRU7589516, with 2 stolen "
-        "vehicles, leaves Liverpool on 13 August 2026, in 1 day."
+        "vehicles, leaves Liverpool on 13 August 2026, in 1 day; the box was opened on 12 August 2026."
     )
     assert "2 stolen vehicles on a yard&#39;s list" in opening[2]
     assert "Mirela Vantongeren and Aldous Brackenridge" in opening[3]

@@ -70,6 +70,7 @@ REASON = {
     "reference": str,
     "lowers": (int, float),
     "support": str,
+    "between": list,
     "caution": str,
 }
 FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int, "words": str}
