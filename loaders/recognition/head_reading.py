@@ -176,6 +176,8 @@ def read_head(head: str) -> HeadWords:
 
 
 def _fold_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(mark for mark in normalize("NFKD", text) if not combining(mark))
 
 
