@@ -12,7 +12,6 @@ from ...graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, res
 from ...graph.kinds.reading import TEXT, Kind, Reading
 from ...graph.kinds.tidy import is_placeholder
 
-
 _ASCII_MARKS = re.compile(r"[^0-9a-z]+")
 
 

@@ -85,6 +85,7 @@ def test_commands_and_methods_are_recorded_with_who_what_why_and_for_whom(case, 
     assert "whole; 5 entries" in run(tmp_path, "audit", "--verify").stdout or len(entries(tmp_path)) == 4
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_page_a_report_and_an_export_are_disclosures_recorded_once_each(case, tmp_path):
     case.view(tmp_path / "page.html")
@@ -100,6 +101,7 @@ def test_a_page_a_report_and_an_export_are_disclosures_recorded_once_each(case, 
     ]
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_use_whose_question_is_wrong_is_recorded_too(case, tmp_path):
     assert run(tmp_path, "show", "person:nobody").returncode == 1
@@ -120,6 +122,7 @@ def test_a_log_that_cannot_be_written_refuses_the_command_before_its_answer(case
     assert len((tmp_path / "elsewhere.jsonl").read_text().splitlines()) == 1
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_case_that_asks_why_refuses_uses_without_a_reason(case, tmp_path):
     assert run(tmp_path, "audit", "--ask-why", "on").returncode == 0
@@ -136,6 +139,7 @@ def test_a_case_that_asks_why_refuses_uses_without_a_reason(case, tmp_path):
     assert run(tmp_path, "find", "Orme").returncode == 0
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_retraction_asks_a_user_at_a_terminal_for_its_reason(case, tmp_path):
     case.audit(ask_why="on")
@@ -145,6 +149,7 @@ def test_a_retraction_asks_a_user_at_a_terminal_for_its_reason(case, tmp_path):
     assert entries(tmp_path)[-1]["reason"] == "Op Gannet"
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_the_log_is_read_by_day_user_action_and_target(case, tmp_path):
     for word in ("Orme", "EN60 FVJ"):
@@ -169,6 +174,7 @@ def test_verify_exits_1_at_the_first_break(case, tmp_path):
     assert "entry 1" in done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_copy_begins_a_log_of_its_own(case, tmp_path, engine):
     case.copy(tmp_path / "copy", to_engine=engine)
@@ -179,6 +185,8 @@ def test_a_copy_begins_a_log_of_its_own(case, tmp_path, engine):
     assert "Case.copy" in set(case.audit()["command"])
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_uses_are_recorded_while_a_load_keeps_the_writer_lock(private_store):
     with private_store.hold_writer_lock():
         with open_store(private_store.folder) as reading:
@@ -186,6 +194,7 @@ def test_uses_are_recorded_while_a_load_keeps_the_writer_lock(private_store):
         assert read_state(private_store).head.count == 1
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_two_programs_that_write_the_log_at_once_leave_one_chain(private_store):
     code = (

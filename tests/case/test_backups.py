@@ -106,6 +106,7 @@ def test_a_document_retracted_since_stays_out_also_if_the_case_is_damaged(case, 
     assert gone in find_retracted_since(head, str(tmp_path / "cut"))
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_place_that_only_the_backup_names_gets_no_password_and_no_server(case, file, tmp_path, monkeypatch):
     head = read_backup_head(file)
@@ -171,6 +172,7 @@ def test_a_backup_takes_the_place_of_a_link_and_writes_nothing_through_it(case, 
         write_backup(case, tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_what_a_load_has_half_written_is_no_damage_once_it_has_ended(case):
     def set_hashes(value):
@@ -187,6 +189,8 @@ def test_what_a_load_has_half_written_is_no_damage_once_it_has_ended(case):
         assert checking.result(timeout=120) == []
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_a_lost_claim_is_named_by_a_check_and_is_not_backed_up(case, tmp_path):
     assert find_damage(case, AuditSettings()) == []
     assert "Its files were not compared: its server runs" in run_command(case, "check").err

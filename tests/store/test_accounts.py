@@ -29,6 +29,7 @@ def test_accounts_are_written_once_and_never_hold_a_password(case_folder):
     assert not any(secret in json.dumps(first) for secret in (passwords.owner, passwords.reader))
 
 
+@pytest.mark.long
 def test_a_case_whose_passwords_were_hashed_in_many_rounds_opens_and_is_rewritten(case_folder):
     case = CaseFolder(case_folder)
     case.make("embedded")

@@ -181,6 +181,8 @@ def test_a_case_whose_store_was_cut_is_refused_until_the_file_is_back(private_st
         assert again.read("MATCH (e:Entity) RETURN count(e) AS n") == [{"n": 20}]
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_a_moved_case_is_told_and_what_stands_at_its_place_is_not_touched(private_store):
     private_store.write(create("a"))
     folder = private_store.folder
