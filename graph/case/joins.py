@@ -33,8 +33,8 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "unit": ((("postcode", 0), ("house or unit", 1)), None),
     "abroad": ((("line", 0), ("country", 1)), None),
     "line": ((("house or unit", 0), ("street", 1), ("town", 2)), None),
-    "firm": ((("postcode", 0), ("firm", 1)), None),
-    "document": ((("postcode", 1),), None),
+    "firm": ((("firm and postcode", 0),), None),
+    "document": ((("document and postcode", 1),), None),
     "vin": ((("VIN", 0),), None),
     "bill": ((("bill of lading", 1),), 0),
     "any bill": ((("bill of lading", 0),), None),
@@ -43,6 +43,8 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "mrn": ((("MRN", 0),), None),
     "ducr": ((("DUCR", 0),), None),
 }
+# What need not be said besides, as the other rule says more.
+WEAKER_RULES = {"line": "unit", "firm": "unit", "document": "unit", "outline": "postcode"}
 CONTACTS = {"phone": "phone", "email": "e-mail"}
 NAME_READINGS = ("name", "nickname", "carrier")
 TEXT_RULE = "text"
@@ -92,6 +94,8 @@ def _is_repeated(key: str, joining_keys: set[str]) -> bool:
     _, rule, *parts = key.split("|")
     if rule == "own":
         return key.replace("|own|", "|nominal|", 1) in joining_keys
+    if rule in WEAKER_RULES:
+        return any(other.split("|")[1] == WEAKER_RULES[rule] for other in joining_keys)
     return rule in ("any bill", "any booking") and any(
         other.split("|")[1] == rule.removeprefix("any ") and other.split("|")[-1] == parts[-1]
         for other in joining_keys
