@@ -5,9 +5,9 @@ import pandas as pd
 from ..errors import NetworkError
 from ..network.edge_arrays import make_adjacency
 from ..network.network_tables import Network
+from .measure_names import MEASURES
 from .measures import (
     EXACT_LIMIT,
-    MEASURES,
     MeasuredEdges,
     measure_betweenness,
     measure_core,

@@ -93,6 +93,7 @@ class DocumentIndex:
             "reference": self.reference.get(document, ""),
             "lowers": reason.lowers,
             "support": counts.words if counts else "",
+            "between": list(reason.between),
             "caution": caution,
         }
 

@@ -15,7 +15,7 @@ from .centrality import measure_centrality, measure_edges
 from .corridors import find_corridors
 from .cypher import write_corridor_query, write_entity_query
 from .document_index import DocumentIndex
-from .measures import MEASURES
+from .measure_names import MEASURES
 from .reading_order import Grounds
 from .why import find_reasons
 
@@ -90,9 +90,10 @@ def build_centrality_report(
     """Return who holds the network together, with the reasons; columns as CENTRALITY_COLUMNS.
 
     value is the measure ranked by. why has up to two entities as {id, label, kind, facts, document,
-    reference, lowers, support, caution}; support is in words, "" if the two are not linked. documents are
-    the ids of at most 20 documents that mention the entity, the latest first. read_first has up to five of
-    them in the order to read, as {document, reference, caution}.
+    reference, lowers, support, between, caution}; support is in words, "" if the two are not linked, and
+    between names those on the shortest chain of links to it. documents are the ids of at most 20 documents
+    that mention the entity, the latest first. read_first has up to five of them in the order to read, as
+    {document, reference, caution}.
     """
     window = network.between(since, until)
     with track_stage(f"Ranking {plural(len(window.nodes), 'entity', 'entities')}"):

@@ -18,7 +18,6 @@ from .distances import Nearness, compute_nearness
 from .spectral import compute_eigenvector, compute_pagerank
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
-MEASURES = ("degree", "strength", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 # Up to this many nodes exact values are affordable (betweenness: about 100 CPU seconds).
 EXACT_LIMIT = 20_000
 PIVOTS = 1_000

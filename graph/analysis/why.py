@@ -1,6 +1,6 @@
 """Why a node has its rank: the two entities whose facts its value depends on most."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,6 +27,8 @@ class Reason:
     facts counts the facts that go with it; lowers is how much the value falls without them. exact says
     whether the fall was computed by taking the facts away, or estimated from the edges that would go.
     candidates are all documents that would do as well as document; order_to_read chooses among them.
+    between are the names of the entities on the shortest chain of links from the node to this one; () if one
+    link has both.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Reason:
     lowers: float
     exact: bool = True
     candidates: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
 
 
 def find_reasons(
@@ -235,7 +238,22 @@ class _Removal:
             float(round_significant([fall], 6)[0]),
             exact,
             candidates,
+            self._find_between(node, entity),
         )
+
+    def _find_between(self, node: str, entity: str) -> tuple[str, ...]:
+        """Return the names of the entities on the shortest chain of links from one to the other."""
+        came_from, waiting = {node: ""}, deque([node])
+        while waiting and entity not in came_from:
+            near = waiting.popleft()
+            for far in sorted(self.find_neighbours(near) - came_from.keys()):
+                came_from[far] = near
+                waiting.append(far)
+        chain, step = list[str](), came_from.get(entity, node)
+        while step != node:
+            chain.append(self.names[step][0])
+            step = came_from[step]
+        return tuple(reversed(chain))
 
     def _choose_documents(self, documents: set[str], node: str, entity: str) -> tuple[str, ...]:
         """Return the documents that name both, else the entity, else the node.

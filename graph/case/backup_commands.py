@@ -57,7 +57,8 @@ def check(settings: Settings, form: str) -> None:
         if not damages:
             with settings.open(even_damaged=True) as store:
                 damages = find_damage(store, settings.audit)
-    click.echo(format_rows([one._asdict() for one in damages], form, COLUMNS))
+    if damages or form != "table":
+        click.echo(format_rows([one._asdict() for one in damages], form, COLUMNS))
     if damages:
         raise click.exceptions.Exit(1)
     if file_damages is None:

@@ -31,7 +31,6 @@ PROJECTIONS = (
     "by-payment",
     "exporters-and-consignees",
 )
-MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 FIND_LIMIT = 50
 
 

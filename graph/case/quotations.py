@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 # Characters of a quotation.
+SENTENCE_WORDS = 6  # a shorter text is most often a heading or a cell of a table
 QUOTATION_LENGTH = 240
 BLOCK_SIZE = 200  # ids in a query
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
@@ -134,6 +135,16 @@ def choose_best_sentence(rows: Iterable[Row], label: str) -> tuple[Row, str]:
     wanted = set(split_words(label))
     best = max(rows, key=lambda row: len(wanted & set(split_words(row["text"]))))
     return best, choose_sentence(best["text"], wanted)
+
+
+def is_about(sentence: str, label: str) -> bool:
+    """Return whether a sentence names what has this label, or is long enough to say something of it.
+
+    >>> is_about("LOGBOOKS", "Mersey Plover Autos"), is_about("Plover's yard", "Mersey Plover Autos")
+    (False, True)
+    """
+    words = split_words(sentence)
+    return len(words) >= SENTENCE_WORDS or bool(set(words) & set(split_words(label)))
 
 
 def group_by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..analysis.measure_names import DEFAULT_MEASURE, MEASURES
 from ..case.commands import (
-    MEASURES,
     choose_evidence,
     evidence_options,
     moment_options,
@@ -140,7 +140,7 @@ def report(
 @click.option(
     "--by",
     type=click.Choice(MEASURES),
-    default=MEASURES[0],
+    default=DEFAULT_MEASURE,
     show_default=True,
     help="The measure to rank by.",
 )

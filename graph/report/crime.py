@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..analysis.corridor_cargo import Cargo
+from ..analysis.cargo_values import Cargo
 from ..analysis.findings import Report
 from ..examinations.examination_report import ExaminationReport, build_examination_report
 from ..network.parse_span import parse_day

@@ -18,6 +18,7 @@ from .document_digests import COLUMNS as DOCUMENT_COLUMNS
 from .document_digests import KEPT
 from .earlier import DOCUMENTS, RANKS
 from .stolen import SHIPMENTS, STOLEN, list_shipments, list_stolen
+from .wording import join_names
 
 RANK_COLUMNS = ("id", "label", "kind", "rank", "value", "mentions", "ties")
 WORKBOOK = "report.xlsx"
@@ -141,16 +142,20 @@ def say_reasons(why: Iterable[Mapping[str, Any]]) -> str:
 
     >>> why = {"label": "LB07SEO", "facts": 2, "reference": "42/26", "document": "intelligencelog:1"}
     >>> say_reasons([{**why, "support": "2 documents, 1 issuer", "caution": ""}])
-    'LB07SEO (its 2 facts; linked by 2 documents, 1 issuer; read 42/26)'
+    'LB07SEO (2 facts about it; linked by 2 documents, 1 issuer; read 42/26)'
+    >>> say_reasons([{**why, "between": ["Tall Dee"], "caution": ""}])
+    'LB07SEO (2 facts about it; linked only over Tall Dee; read 42/26)'
     """
     return ", ".join(
-        f"{each['label']} (its {plural(each['facts'], 'fact')}{_say_support(each)}; "
+        f"{each['label']} ({plural(each['facts'], 'fact')} about it{_say_support(each)}; "
         f"read {say_document(each)})"
         for each in why
     )
 
 
 def _say_support(reason: Mapping[str, Any]) -> str:
+    if reason.get("between"):
+        return f"; linked only over {join_names(reason['between'])}"
     return f"; linked by {reason['support']}" if reason.get("support") else ""
 
 

@@ -8,7 +8,7 @@ from ..analysis.findings import Report
 from ..console.plain import spell_out
 from ..console.text import plural
 from .crime import Crime
-from .stolen import next_to_sail, say_soon, sum_carried
+from .stolen import find_next_sailing, say_soon, sum_carried
 from .wording import OPEN_TO_ALL, join_names, say_kind
 
 CALLED = 80  # letters of a name in a sentence
@@ -57,15 +57,16 @@ def _say_thefts(report: Report, crime: Crime) -> str:
 
 
 def _say_next_sailing(crime: Crime) -> str:
-    found = next_to_sail(tuple(crime.cargo.values()))
+    found = find_next_sailing(tuple(crime.cargo.values()))
     if found is None:
         return ""
-    count, one, aboard = found
+    count, one, aboard, opened_on = found
     box = f" in box {join_names(one.boxes)}" if one.boxes else ""
     known = f", with {plural(aboard, 'stolen vehicle')}," if aboard else ""
     port = f" {_shorten_name(one.loaded_at)}" if one.loaded_at else ""
     when = f"{say_day(one.sails_on)}, {say_soon(one.days_left or 0)}"
-    leaves = f"{_shorten_name(one.label)}{box}{known} leaves{port} on {when}"
+    opened = f"; the box was opened on {say_day(opened_on)}" if opened_on else ""
+    leaves = f"{_shorten_name(one.label)}{box}{known} leaves{port} on {when}{opened}"
     if count == 1:
         return f"One shipment of a corridor is booked and has not sailed: {leaves}."
     return f"{count:,} shipments of corridors are booked and have not sailed; the next, {leaves}."

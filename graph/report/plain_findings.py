@@ -90,7 +90,7 @@ def _describe_rank(
     sentence = f"{MEASURED[by].format(format_number(row['value']))}; {counts}."
     reasons = tuple(
         f"{each['label']} ({say_kind(each['kind'])}{_say_support(each)}): "
-        f"without its {plural(each['facts'], 'fact')} the value would fall by "
+        f"without the {plural(each['facts'], 'fact')} about it the value would fall by "
         f"{_say_share(each['lowers'], row['value'])}{_say_reference(each)}."
         for each in row["why"]
     )
@@ -140,6 +140,8 @@ def _describe_corridor(row: Mapping[str, Any], place: int, documents: tuple[Docu
 
 
 def _say_support(reason: Mapping[str, Any]) -> str:
+    if reason.get("between"):
+        return f", linked only over {join_names(reason['between'])}"
     return f", linked by {reason['support']}" if reason["support"] else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..case.quotations import choose_best_sentence, group_by_document, read_passages
+from ..case.quotations import choose_best_sentence, group_by_document, is_about, read_passages
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -37,7 +37,7 @@ def find_quotations(
 ) -> dict[tuple[str, str], Quotation]:
     """Return, by (finding, document to read first), the sentence that says most about the finding.
 
-    A document whose words are not kept has no quotation.
+    A document whose words are not kept has no quotation, nor one that has but a word or two to quote.
     """
     wanted = [(finding, finding.first_document.document) for finding in findings if finding.first_document]
     passages = group_by_document(read_passages(store, {document for _, document in wanted}, known_at))
@@ -45,5 +45,6 @@ def find_quotations(
     for finding, document in wanted:
         if rows := passages.get(document):
             passage, sentence = choose_best_sentence(rows, finding.label)
-            found[finding.id, document] = Quotation(sentence, passage["grading"], passage["handling"])
+            if is_about(sentence, finding.label):
+                found[finding.id, document] = Quotation(sentence, passage["grading"], passage["handling"])
     return found

@@ -219,20 +219,28 @@ def _show_crime(reports: Mapping[str, Report], crime: Crime | None) -> dict[str,
     references = find_references(reports)
     return {
         "opening": write_opening(reports, crime),
-        "counted_from": _say_counted_from(reports["routes"], crime.on),
+        "counted_from": _say_counted_from(reports["routes"], crime),
         "cargo": {id: show_cargo(load, references) for id, load in crime.cargo.items()},
         "actions": None if crime.sections is None else show_sections(crime.to_act_on, references),
     }
 
 
-def _say_counted_from(report: Report, on: str) -> str:
+def _say_counted_from(report: Report, crime: Crime) -> str:
+    on = crime.on
     later = int((report.document_index.evidence.documents["day"] > on).sum())
     dated = plural(
         later,
         "document has a later date, and what it says counts too",
         "documents have a later date, and what they say counts too",
     )
-    return f"Days are counted from {say_day(on)}{f'; {dated}' if later else ''}."
+    sailed = [one.sails_on for load in crime.cargo.values() for one in load.shipments if one.sails_on]
+    gone = (
+        f" By then every shipment of a corridor has sailed, the last on {say_day(max(sailed))}; "
+        "--on DAY counts from another day."
+        if sailed and not any(load.upcoming for load in crime.cargo.values())
+        else ""
+    )
+    return f"Days are counted from {say_day(on)}{f'; {dated}' if later else ''}.{gone}"
 
 
 def _draw_pictures(reports: Mapping[str, Report], marking: str) -> dict[str, Picture | None]:

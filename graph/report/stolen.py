@@ -2,16 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..analysis.corridor_cargo import (
-    Cargo,
-    Consignment,
-    Finding,
-    StolenVehicle,
-    find_cargo,
-    list_finds_beside_boxes,
-)
+from ..analysis.cargo_values import Cargo, Consignment, Finding, StolenVehicle
+from ..analysis.corridor_cargo import find_cargo, list_finds_beside_boxes
 from ..analysis.findings import Report
 from ..case.latest import read_in_blocks
 from .cells import Cell
@@ -297,8 +291,17 @@ def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
     return len(carried), sum(any(one.is_carried for one in load.stolen) for load in every), len(others)
 
 
-def next_to_sail(loads: Sequence[Cargo]) -> tuple[int, Consignment, int] | None:
-    """Return how many shipments have not sailed, the next one, and its count of stolen vehicles."""
+class NextSailing(NamedTuple):
+    """The next shipment to sail, of how many; its stolen vehicles, and the day one was found in its box."""
+
+    upcoming: int
+    shipment: Consignment
+    aboard: int
+    opened_on: str
+
+
+def find_next_sailing(loads: Sequence[Cargo]) -> NextSailing | None:
+    """Return the next shipment to sail; None if all have sailed."""
     ahead = {one.id: (one, load) for load in loads for one in load.upcoming}
     if not ahead:
         return None
@@ -311,4 +314,4 @@ def next_to_sail(loads: Sequence[Cargo]) -> tuple[int, Consignment, int] | None:
             pair[0].id,
         ),
     )
-    return len(ahead), one, len(load.list_stolen_on(one.id))
+    return NextSailing(len(ahead), one, len(load.list_stolen_on(one.id)), load.find_opening(one.id))

@@ -6,7 +6,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ..case.commands import MEASURES, network_options, read_chosen_network
+from ..analysis.measure_names import DEFAULT_MEASURE, MEASURES
+from ..case.commands import network_options, read_chosen_network
 from ..case.open_settings import Settings
 from ..console.progress import show_progress
 from .selection import LIMIT
@@ -25,7 +26,7 @@ from .selection import LIMIT
 @click.option(
     "--by",
     type=click.Choice(MEASURES),
-    default=MEASURES[0],
+    default=DEFAULT_MEASURE,
     show_default=True,
     help="Measure that entities are sized and listed by.",
 )

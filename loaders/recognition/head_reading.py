@@ -78,6 +78,14 @@ _PHRASES = (
     (r"\brec[’']d\b", "received"),
     (r"\bcdt dbt ind\b", "direction"),  # of an entry in ISO 20022
 )
+
+
+@cache
+def _read_phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the phrases as patterns: all heads of all kinds are read against them before the first file."""
+    return tuple((re.compile(pattern), f" {word} ") for pattern, word in _PHRASES)
+
+
 # Words that add nothing to what a column is.
 _EMPTY = frozenset(
     [
@@ -144,8 +152,8 @@ def read_head(head: str) -> HeadWords:
     ((('person', 'surname'), 2), ('phone', 'number'), (('consignee',), 0))
     """
     text = _fold_accents(_CAMEL.sub(" ", spell_edi_head(head).replace("_", " ")).casefold())
-    for pattern, word in _PHRASES:
-        text = re.sub(pattern, f" {word} ", text)
+    for pattern, word in _read_phrases():
+        text = pattern.sub(word, text)
     text = text.replace("#", " number ")
     number, known = 0, _read_words()
     words: list[str] = []
@@ -168,6 +176,8 @@ def read_head(head: str) -> HeadWords:
 
 
 def _fold_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(mark for mark in normalize("NFKD", text) if not combining(mark))
 
 

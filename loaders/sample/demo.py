@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...graph.audit.audit_settings import AuditSettings
 from ...graph.audit.record_use import record_use
 from ...graph.audit.uses import Use
+from ...graph.case.open_settings import bring_up_to_date
 from ...graph.console.progress import show_progress
 from ...graph.console.terminal_tables import format_rows
 from ...graph.console.text import plural, terminal_safe
@@ -49,7 +50,10 @@ def run_demo(
     with show_progress("Opening the case"):
         opened = open_store(folder / "case", engine=engine)
     with opened as store:
-        record_use(store, Use("disclosure", "demo", terminal_safe(str(folder))), audit or AuditSettings())
+        log = bring_up_to_date(store)
+        record_use(
+            store, Use("disclosure", "demo", terminal_safe(str(folder))), audit or AuditSettings(), log
+        )
         with show_progress("Loading the sample") as bar:
             outcomes = load(
                 store,
@@ -133,13 +137,18 @@ def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: "AskSe
 
 def format_ranked(row: Mapping[str, Any]) -> str:
     """Return a ranked entity in two lines: what it is, and whose facts its rank depends on most."""
-    most = " and ".join(f"{each['label']} (e.g. {_to_read(each)})" for each in row["why"])
+    most = " and ".join(f"{each['label']} ({_say_chain(each)}e.g. {_to_read(each)})" for each in row["why"])
     return (
         f"{row['rank']:>3}  {row['label']}, {row['kind'].lower()}: betweenness {row['value']:.0f}, "
         f"{row['degree']} links, {row['documents_count']} documents\n       depends most on {most}"
         if most
         else f"{row['rank']:>3}  {row['label']}"
     )
+
+
+def _say_chain(reason: Mapping[str, Any]) -> str:
+    """Return who stands between the two, "" if a document links them; `why` needs such a document."""
+    return f"indirectly, over {' and '.join(reason['between'])}; " if reason["between"] else ""
 
 
 def _to_read(reason: Mapping[str, Any]) -> str:

@@ -8,9 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ringmap.graph.analysis.centrality import measure_centrality, measure_edges
 from ringmap.graph.analysis.distances import compute_nearness
-from ringmap.graph.analysis.measures import MEASURES, measure_betweenness
+from ringmap.graph.analysis.measure_names import MEASURES
+from ringmap.graph.analysis.measures import measure_betweenness
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.network.network_tables import Network
+
+from ..long import mark_rest_long
 
 NODES = "abcdefgh"
 lines = st.tuples(
@@ -38,8 +41,8 @@ def oracle(network: Network, weight: str | None, directed: bool) -> dict[str, di
     }
 
 
-@pytest.mark.parametrize("directed", [False, True])
-@pytest.mark.parametrize("weight", [None, "strength"])
+@pytest.mark.parametrize("directed", mark_rest_long([False, True]))
+@pytest.mark.parametrize("weight", mark_rest_long([None, "strength"]))
 @given(network=graphs)
 @settings(max_examples=60, deadline=None)
 def test_every_measure_is_what_networkx_says(network, weight, directed):
@@ -49,6 +52,7 @@ def test_every_measure_is_what_networkx_says(network, weight, directed):
             assert table.loc[node, measure] == pytest.approx(value, rel=1e-9, abs=1e-9), (measure, node)
 
 
+@pytest.mark.long
 @given(network=graphs)
 @settings(max_examples=60, deadline=None)
 def test_eigenvector_is_that_of_the_largest_component_and_nought_elsewhere(network):

@@ -79,6 +79,7 @@ def test_a_case_that_cannot_be_written_is_read_with_a_log_elsewhere(medium, tmp_
     assert list_files(medium) == before
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_check_of_such_a_case_writes_nothing_there_and_damage_is_refused(medium, tmp_path):
     whole, before = CaseFolder.at(tmp_path / "case"), list_files(medium)

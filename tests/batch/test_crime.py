@@ -70,7 +70,7 @@ def test_the_report_of_the_sample_opens_with_what_it_holds_and_what_matters_now(
     assert opening[1] == (
         "2 shipments of corridors are booked and have not sailed; the next, OSTL60200810 in box "
         "OSRU7589516, with 2 stolen "
-        "vehicles, leaves Liverpool on 13 August 2026, in 1 day."
+        "vehicles, leaves Liverpool on 13 August 2026, in 1 day; the box was opened on 12 August 2026."
     )
     assert "2 stolen vehicles on a yard&#39;s list" in opening[2]
     assert "Mirela Vantongeren and Aldous Brackenridge" in opening[3]
@@ -78,6 +78,7 @@ def test_the_report_of_the_sample_opens_with_what_it_holds_and_what_matters_now(
     assert manifest(folder)["counted_from"] == STORY_DAY
 
 
+@pytest.mark.long
 def test_what_the_samples_readme_tells_of_stolen_vehicles_in_boxes_is_on_the_first_two_sheets_of_paper(
     sample, browser
 ):
@@ -166,6 +167,7 @@ def test_each_row_to_act_on_cites_its_documents_by_reference_and_id(sample):
     )
 
 
+@pytest.mark.long
 def test_another_day_counts_anew_and_where_nothing_is_ahead_nothing_is_printed(sample, tmp_path):
     store, _ = sample
     text = text_of(write_report_page(store, tmp_path / "later", "2026-11-01"))

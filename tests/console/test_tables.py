@@ -15,7 +15,7 @@ RANKING = [
         "kind": "Organisation",
         "betweenness": 1043.0,
         "degree": 29,
-        "why": f"{FIRM} (its 29 facts; read GM26/121077)",
+        "why": f"{FIRM} (29 facts about it; read GM26/121077)",
         "documents_count": 63,
         "id": ID,
     },

@@ -9,7 +9,7 @@ from ringmap.world.observed.record_files import Sheet
 from ringmap.world.truth.entity_tables import list_circles
 
 # By the start of a file's name, the columns that name a row's subject; and the columns whose emptiness
-# is no sign of a ring.
+# is no sign of a ring. Hauliers are no form: there are few, and rings come back to those who know.
 ABOUT = {
     "logs": ("subject1_name", "subject1_nickname"),
     "bills": ("Shipper",),
@@ -36,7 +36,6 @@ FORM = {
         "Shipper Email",
         "IMO",
         "Seal",
-        "Haulier",
         "Bill",
         "Booking",
         "Container",
@@ -45,7 +44,7 @@ FORM = {
     "export-declarations": ("MRN", "DUCR", "Exporter EORI", "Declarant EORI", "Bill", "Exporter"),
     "examinations": ("tenant_company_number", "colour", "scene", "exhibit", "examined_at", "tenant"),
     "bookings": ("Booking", "Shipper Phone", "Booked On", "Forwarder Address", "Shipper"),
-    "gate-ins": ("Container", "Gate In", "Booking", "Seal", "Haulier", "Driver"),
+    "gate-ins": ("Container", "Gate In", "Booking", "Seal", "Driver"),
 }
 REFERENCES = {
     "logs": "urn",
@@ -70,10 +69,10 @@ class RecordTraits:
 
 
 def members(world: World) -> set[str]:
-    """Persons, shells and boxes of rings."""
+    """Persons, shippers, tenants and boxes of rings."""
     return (
         {person.id for ring in world.rings for person in ring.circle.members}
-        | {firm.id for ring in world.rings for firm in ring.fronts}
+        | {firm.id for ring in world.rings for firm in (*ring.fronts, *ring.tenants.values())}
         | {one.id for one in world.history.consignments if one.ring}
     )
 

@@ -86,11 +86,22 @@ class HonestTrade:
         }
         left = list(vehicles)
         while left:
-            exporter = exporters[int(len(exporters) * random.random() ** FEW_LARGE)]
+            exporter = self._choose_exporter(exporters)
             goods = random.choices(GOODS, mixes[exporter.id])[0]
             count = random.randrange(1, 5) if goods == VEHICLES else 0
             taken, left = left[:count], left[count:]
             self._ship(exporter, random.choice(self.buyers[exporter.id]), served[exporter.id], goods, taken)
+
+    def _choose_exporter(self, exporters: list[Firm]) -> Firm:
+        """Return who ships next: a few exporters ship much, and each in proportion to the days it is open.
+
+        If a firm open for two months shipped as much as one open for two years, boxes of the world's first
+        and last weeks would be honest ones.
+        """
+        while True:
+            exporter = exporters[int(len(exporters) * self.random.random() ** FEW_LARGE)]
+            if self.random.random() * DAYS < (exporter.closed - exporter.opened).days - LAST_PACKED:
+                return exporter
 
     def _ship(
         self,
