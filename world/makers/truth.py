@@ -150,7 +150,12 @@ def _make_circles(random: Random, people: Registry, register: Register, count: i
     """Return honest circles."""
     circles = [
         make_circle(
-            random, f"circle-{number:05d}", draw_town(random), people, register, burners=random.random() < 0.5
+            random,
+            f"circle-{number:05d}",
+            draw_town(random),
+            people,
+            register,
+            burners=random.random() < read_rate("honest burners"),
         )
         for number in range(1, count + 1)
     ]
@@ -202,7 +207,10 @@ def _make_exporters(random: Random, register: Register, count: int) -> list[Firm
         opened, closed = draw_period(random)
         if ended and random.random() < read_rate("premises taken over"):
             before = random.choice(ended)
-            opened, same = before.closed + timedelta(random.randrange(1, 30)), random.random() < 0.5
+            opened, same = (
+                before.closed + timedelta(random.randrange(1, 30)),
+                random.random() < read_rate("same directors"),
+            )
             closed = min(opened + timedelta(random.randrange(90, 700)), LAST_DAY)
             firm = register.make_firm(
                 "exporter",
