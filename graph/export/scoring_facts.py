@@ -26,7 +26,7 @@ _NAMED_BY_TEXT = frozenset(
     )
 )
 _LOGS = "intelligencelog:"
-_RECORDED_WITH = frozenset(("Plate", "Address", "Container"))
+_RECORDED_WITH = frozenset(("Plate", "Address", "Container", "Organisation"))
 _OPTIONAL = ("dob", "nominal", "aka", "role", "negated", "hearsay")  # keys that an entry can lack
 
 

@@ -27,6 +27,13 @@ def list_block_keys(record: PersonRecord) -> frozenset[str]:
     return frozenset(keys)
 
 
+def list_street_keys(record: PersonRecord) -> frozenset[str]:
+    """Return each street name of a record with each thing that others may share."""
+    return frozenset(
+        f"{name}|{thing.kind}|{thing.id}" for name in record.street_names for thing in record.shared
+    )
+
+
 def pair_blocks(keys: Mapping[int, Iterable[str]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of records that share a block, smaller number first; a pair can come twice."""
     blocks: dict[str, list[int]] = {}

@@ -1,11 +1,12 @@
 """Join records of one person, cluster against cluster, the surest pair first."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
-from .blocking import list_block_keys, pair_blocks
+from .blocking import list_block_keys, list_street_keys, pair_blocks
 from .frequencies import FrequencyTable, count_frequencies
 from .person_evidence import Evidence, add_bits, weigh_evidence
 from .person_record import PersonRecord, unite_records
@@ -50,6 +51,7 @@ class _Linker:
     def __init__(self, records: list[PersonRecord], table: FrequencyTable) -> None:
         self.table = table
         self.clusters = dict(enumerate(records))
+        self.numbers = count(len(records))
         self.pairs: dict[int, dict[int, WeighedPair]] = {number: {} for number in self.clusters}
         self.heap: list[tuple[float, str, str, int, int]] = []
         self.joins: list[WeighedPair] = []
@@ -64,17 +66,32 @@ class _Linker:
             if other in self.pairs.get(one, ()) and not self._has_rival(one, other):
                 self._join(one, other)
         clusters = sorted((record.entities for record in self.clusters.values()), key=min)
-        doubtful = {
-            (pair.first.id, pair.second.id): pair for near in self.pairs.values() for pair in near.values()
-        }
+        pairs = [
+            *(pair for near in self.pairs.values() for pair in near.values()),
+            *self._pair_street_names(),
+        ]
+        doubtful = {(pair.first.id, pair.second.id): pair for pair in pairs}
         return PersonLinks(
             tuple(clusters), tuple(self.joins), tuple(doubtful[ids] for ids in sorted(doubtful))
         )
 
+    def _pair_street_names(self) -> Iterator[WeighedPair]:
+        """Yield who may be somebody that is known by a street name alone: a question, never a join."""
+        keys = {
+            number: list_street_keys(record)
+            for number, record in self.clusters.items()
+            if record.street_names
+        }
+        for one, other in set(pair_blocks(keys)):
+            if bool(self.clusters[one].names) != bool(self.clusters[other].names):
+                pair = self._compare(one, other)
+                if pair and pair.bits >= DOUBTFUL_BITS:
+                    yield pair
+
     def _weigh(self, one: int, other: int) -> None:
         """Keep a pair that may be one person, and queue it if it is likely to be."""
         pair = self._compare(one, other)
-        if pair is None or pair.bits < DOUBTFUL_BITS:
+        if pair is None or pair.bits < DOUBTFUL_BITS or not (pair.first.names and pair.second.names):
             return
         self.pairs[one][other] = self.pairs[other][one] = pair
         if pair.bits >= LEAST_BITS:
@@ -98,7 +115,7 @@ class _Linker:
     def _join(self, one: int, other: int) -> None:
         """Replace two clusters by their union, and weigh its pairs."""
         self.joins.append(self.pairs[one][other])
-        number = max(self.clusters) + 1
+        number = next(self.numbers)
         near = sorted((self.pairs.pop(one).keys() | self.pairs.pop(other).keys()) - {one, other})
         self.clusters[number] = unite_records((self.clusters.pop(one), self.clusters.pop(other)))
         self.pairs[number] = {}

@@ -35,7 +35,8 @@ SAME_NOMINAL = 40.0
 SAME_DAY, SAME_MONTH, SAME_YEAR, MISTYPED_DAY, OTHER_DAY = 13.0, 9.0, 5.5, 7.0, -11.0
 SAME_STREET_NAME, OTHER_STREET_NAME = 4.0, -8.0
 SAME_FORCE, OTHER_FORCE = 2.0, -2.0
-SHORT_FORM, ONE_LETTER, SAME_INITIAL, CHANGED_OVER = -3.0, -4.3, 3.5, -3.0
+# An initial tells little within a family: with a rare last name and one force alone, it must not join.
+SHORT_FORM, ONE_LETTER, SAME_INITIAL, CHANGED_OVER = -3.0, -4.3, 2.0, -3.0
 FURTHER_KIND = 1.0
 # The most bits that sharing a thing of a kind is worth. Those of one group count once, the others besides.
 MOST = {
@@ -66,7 +67,7 @@ def weigh_evidence(
     """Return the evidence for and against, the prior first; None if they cannot be one person.
 
     They cannot if a document links them, if one force has two numbers for them, or if no name of one fits
-    the names of the other.
+    the names of the other. Somebody known by a street name alone can be anybody who has that street name.
     """
     if not one.apart.isdisjoint(other.entities) or not other.apart.isdisjoint(one.entities):
         return None
@@ -74,7 +75,8 @@ def weigh_evidence(
     if not nominal and {force for force, _ in one.nominals} & {force for force, _ in other.nominals}:
         return None
     names = _weigh_names(one, other, table)
-    if names is None and not nominal:
+    is_nameless = not (one.names and other.names) and bool(one.street_names & other.street_names)
+    if names is None and not nominal and not is_nameless:
         return None
     found = [Evidence("prior", table.prior), *(names or ())]
     if nominal:

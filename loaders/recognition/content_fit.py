@@ -193,7 +193,7 @@ def _is_of_others(wanted: str, column: Column) -> bool:
 
 
 _PLATE_OF_ANYWHERE = re.compile(
-    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:[^\w]*\w){4,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,4}){0,3}"
+    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:[^\w]*\w){4,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,5}){0,3}"
     r"(?:[;,/\n].*)?"
 )
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
-from ...graph.kinds import CONTAINER, MOMENT, VIN, VRM
+from ...graph.kinds import CONTAINER, MOMENT, PHONE, VIN, VRM
 from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import squash
 from ..cells.cell_marks import find_marks, list_texts
@@ -31,7 +31,7 @@ _LABELLED_PLATE = re.compile(
 )
 # A plate of some country: letters and figures in one to four groups.
 _PLATE_OF_ANYWHERE = re.compile(
-    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:\W*\w){5,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,4}){0,3}"
+    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:\W*\w){5,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,5}){0,3}"
 )
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
 _GROUPED_VIN = re.compile(
@@ -91,15 +91,10 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     if field.kind.name == "vrm" and (plates := _split_foreign_plates(text)):
         yield from (FoundValue(field.name, plate) for plate in plates)
         return
-    if field.kind.name == "phone":
+    if field.kind.name in ("phone", "email") and _EMAIL.search(text):
         names = {one.name for one in (record.groups[group] if group else record.fields)}
-        sibling = field.name.replace("phone", "email")
-        for match in _EMAIL.finditer(text):
-            known = sibling in names
-            yield FoundValue(sibling if known else "", match[0], named="" if known else "email")
-        text = _EMAIL.sub(" ", text).strip(" ,;/\n")
-        if not text:
-            return
+        yield from _part_contacts(text, field.name, names)
+        return
     cell = split_values(text, field.kind)
     fields = record.groups[group] if group else record.fields
     states = {one.name for one in fields} & {f"{field.name}_state"}
@@ -116,6 +111,18 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue("", cell.rest, named="person")  # whom the number reaches
     elif cell.rest:
         yield FoundValue("", cell.rest, leftover=True)
+
+
+def _part_contacts(text: str, name: str, names: Set[str]) -> Iterator[FoundValue]:
+    """Yield the e-mails and the phones of a cell that has both, each for its own field."""
+    mail, phone = (re.sub("phone|email", what, name) for what in ("email", "phone"))
+    for match in _EMAIL.finditer(text):
+        yield FoundValue(mail if mail in names else "", match[0], named="" if mail in names else "email")
+    rest = split_values(_EMAIL.sub(" ", text).strip(" ,;/\n"), PHONE)
+    for value in rest.values:
+        yield FoundValue(phone if phone in names else "", value.text, named="" if phone in names else "phone")
+    if rest.rest:
+        yield FoundValue("", rest.rest, leftover=True)
 
 
 def _split_foreign_plates(text: str) -> list[str]:

@@ -26,6 +26,7 @@ from .head_reading import read_head
 from .left_out import find_case_prefixes, find_reason, is_mail_head, is_mail_of_officers
 from .mapping import LEFT_OUT, NAMED
 from .named_columns import find_repeated, list_named
+from .officer_readers import holds_officers
 from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
@@ -38,7 +39,7 @@ _OF_PERSON = split_words("nickname born_on nominal sex role phone email home add
 _OF_VEHICLE = split_words("vrm vin engine_number make model colour make_and_model vehicle_type")
 _OWN_OF_GROUP = {"subject": _OF_PERSON, "vehicle": _OF_VEHICLE}
 _SURE_NAME_HEAD = 0.85  # how well a head must name a name or address that the contents do not look like
-_SURE_PLATES = 0.85  # how well a head must name a plate or phone of a form that is not on our lists
+_SURE_PLATES = 0.75  # how well a head must name a plate or phone of a form that is not on our lists
 _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
@@ -193,6 +194,8 @@ class RecordScorer:
             fit = max(fit or 0.0, _FOREIGN)
         if wanted == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
             fit = max(fit or 0.0, _FOREIGN)
+        if target.field.name == "former_name" and holds_officers(column.samples):
+            return 0.0  # `current and former` are officers with their offices
         if is_ruled_out(wanted, fit, column):
             return 0.0
         if wanted == ADDRESS.name and column.head.rstrip().endswith("?") and (fit or 0) < _LEAST_ANSWER:

@@ -80,11 +80,11 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "partial_vin": ("vin", "chassis", "vin chassis", "part of vin", "last of vin"),
     "identified_vin": (
         *("relates to vin", "relates to", "vin found to be", "found to be", "vin established", "actual vin"),
-        *("vehicle it came from", "came off", "off vehicle", "real vin", "true identity vin"),
+        *("vehicle it came from", "came off", "off vehicle", "real vin"),
         *("donor vin", "attributed to", "belongs to vin", "comes from", "origin"),
     ),
     "identified_vrm": (
-        *("relates to vrm", "vrm found to be", "plate found to be", "actual vrm", "true identity vrm"),
+        *("relates to vrm", "vrm found to be", "plate found to be", "actual vrm"),
         *("donor vrm", "genuine vrm", "vehicle of origin"),
     ),
     "item": ("part description", "component", "what", "part fitted", "item found"),
