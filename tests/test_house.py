@@ -38,7 +38,7 @@ FLOORS = (
     {"vehicle_identities"},
     {"audit", "examinations"},
     {"analysis", "ledger"},
-    {"network", "identity", "console"},
+    {"network", "identity", "console", "linking"},
     {"claims", "store"},
     {"schema"},
     {"kinds"},

@@ -1,7 +1,8 @@
 """What the bench scores: the name of each capability as in the JSON, and what is not built yet."""
 
 RESOLVED = ("Person", "Organisation", "Vehicle", "Address", "Shipment")
-CHANGED, LEAST_VEHICLES, LEADERS, CORRIDORS, RINGS, CALIBRATION = (
+LINKED, CHANGED, LEAST_VEHICLES, LEADERS, CORRIDORS, RINGS, CALIBRATION = (
+    "persons, linked",
     "changed identities",
     "least vehicles",
     "leaders and brokers",
@@ -27,6 +28,7 @@ CAPABILITIES = tuple(
     dict.fromkeys(
         [
             *(f"identity: {kind}" for kind in RESOLVED),
+            LINKED,
             CHANGED,
             LEAST_VEHICLES,
             LEADERS,

@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..identity.keys import fold_key_part
-from ..kinds.name import drop_legal_suffix
+from ..identity.mention_context import fold_key_part
+from ..kinds.name import drop_legal_suffix, outline_firm_name
 from ..ledger.revise import read_identity_keys
 from ..schema.model import MODEL
+from .judged_pairs import describe_joins
 
 if TYPE_CHECKING:
     from ..store import Store
 
-# The parts of a key by the rule that made it (graph/identity/keys.py): what each is called and its place, and
-# the place of the source's name if the rule holds within one source.
+# What an outline of a firm's name is called.
+OUTLINE = "name, but for a few letters,"
+# The parts of a key by the rule that made it (graph/identity): what each is called and its place, and the
+# place of the source's name if the rule holds within one source.
 RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "own": ((("record number", 1),), 0),
     "chart": ((("node", 1),), 0),
@@ -25,8 +28,13 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "company_number": ((("company number", 0),), None),
     "eori": ((("EORI", 0),), None),
     "postcode": ((("name", 0), ("postcode", 1)), None),
+    "outline": (((OUTLINE, 0), ("postcode", 1)), None),
     "country": ((("name", 0), ("country", 1)), None),
     "unit": ((("postcode", 0), ("house or unit", 1)), None),
+    "abroad": ((("line", 0), ("country", 1)), None),
+    "line": ((("house or unit", 0), ("street", 1), ("town", 2)), None),
+    "firm": ((("firm and postcode", 0),), None),
+    "document": ((("document and postcode", 1),), None),
     "vin": ((("VIN", 0),), None),
     "bill": ((("bill of lading", 1),), 0),
     "any bill": ((("bill of lading", 0),), None),
@@ -35,6 +43,8 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "mrn": ((("MRN", 0),), None),
     "ducr": ((("DUCR", 0),), None),
 }
+# What need not be said besides, as the other rule says more.
+WEAKER_RULES = {"line": "unit", "firm": "unit", "document": "unit", "outline": "postcode"}
 CONTACTS = {"phone": "phone", "email": "e-mail"}
 NAME_READINGS = ("name", "nickname", "carrier")
 TEXT_RULE = "text"
@@ -45,6 +55,16 @@ def explain_joins(
 ) -> list[list[str]]:
     """Return what each mention has in common with another one of the entity, in words; [] for none."""
     mentions = list(mentions)
+    judged = describe_joins(store, [mention["mention"] for mention in mentions])
+    return [
+        [*keys, *judged.get(mention["mention"], ())]
+        for keys, mention in zip(_explain_keys(store, entity, mentions), mentions, strict=True)
+    ]
+
+
+def _explain_keys(
+    store: Store, entity: Mapping[str, Any], mentions: list[Mapping[str, Any]]
+) -> list[list[str]]:
     node = MODEL.nodes_by_label.get(entity["kind"])
     if node and node.key:
         value = str(entity["id"]).partition(":")[2]
@@ -74,6 +94,8 @@ def _is_repeated(key: str, joining_keys: set[str]) -> bool:
     _, rule, *parts = key.split("|")
     if rule == "own":
         return key.replace("|own|", "|nominal|", 1) in joining_keys
+    if rule in WEAKER_RULES:
+        return any(other.split("|")[1] == WEAKER_RULES[rule] for other in joining_keys)
     return rule in ("any bill", "any booking") and any(
         other.split("|")[1] == rule.removeprefix("any ") and other.split("|")[-1] == parts[-1]
         for other in joining_keys
@@ -150,6 +172,7 @@ def _index_spellings(mention: Mapping[str, Any]) -> dict[str, str]:
         spellings[fold_key_part(value)] = spelt
         if name == "name":
             spellings[f"name {fold_key_part(drop_legal_suffix(value))}"] = spelt
+            spellings[f"{OUTLINE} {fold_key_part(outline_firm_name(value))}"] = spelt
     return spellings
 
 

@@ -47,8 +47,9 @@ def digest_with_key(store_key: str, text: str) -> str:
 def digest_document(document: Document, store_key: str) -> str:
     """Return a digest of header, claims and origins. The order of claims and the file do not matter.
 
-    A document made before words were kept, or before a bill could be cited without its carrier, has another
-    digest, so that it is loaded again. Sources enter as origins, under the store's key, so that nobody can
+    A document made before words were kept, before a bill could be cited without its carrier, or before an
+    address could be joined without its house or postcode, has another digest, so that it is loaded again and
+    its mentions get today's keys. Sources enter as origins, under the store's key, so that nobody can
     test guessed references against the digest.
     """
     header = document.header
@@ -58,10 +59,13 @@ def digest_document(document: Document, store_key: str) -> str:
         for key, grounds in document.grounds
         if grounds.source
     ]
-    names_bill = any(mention.get_value("bill") for mention in document.mentions_by_id.values())
+    mentions = document.mentions_by_id.values()
+    names_bill = any(mention.get_value("bill") for mention in mentions)
+    names_address = any(mention.kind == "Address" or mention.get_value("postcode") for mention in mentions)
     return fingerprint(
         header.id,
         *(("any bill",) if names_bill else ()),
+        *(("address lines",) if names_address else ()),
         header.day,
         header.title,
         header.marking,

@@ -12,6 +12,8 @@ from ...graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, res
 from ...graph.kinds.reading import TEXT, Kind, Reading
 from ...graph.kinds.tidy import is_placeholder
 
+_ASCII_MARKS = re.compile(r"[^0-9a-z]+")
+
 
 def fold_text(text: str) -> str:
     """Return a text without case, accents and punctuation: `Stock#`, `stock` and `STOCK ` are equal.
@@ -19,6 +21,8 @@ def fold_text(text: str) -> str:
     >>> fold_text(" Date_Received ")
     'datereceived'
     """
+    if text.isascii():  # the same, sooner
+        return _ASCII_MARKS.sub("", text.lower())
     folded = unicodedata.normalize("NFKD", text).casefold()
     return "".join(mark for mark in folded if mark.isalnum())
 

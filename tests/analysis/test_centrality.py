@@ -13,6 +13,8 @@ from ringmap.graph.analysis.measures import measure_betweenness
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.network.network_tables import Network
 
+from ..long import mark_rest_long
+
 NODES = "abcdefgh"
 lines = st.tuples(
     st.sampled_from(NODES), st.sampled_from(NODES), st.sampled_from([0.25, 0.5, 1.0, 2.0, 3.0]), st.booleans()
@@ -39,8 +41,8 @@ def oracle(network: Network, weight: str | None, directed: bool) -> dict[str, di
     }
 
 
-@pytest.mark.parametrize("directed", [False, True])
-@pytest.mark.parametrize("weight", [None, "strength"])
+@pytest.mark.parametrize("directed", mark_rest_long([False, True]))
+@pytest.mark.parametrize("weight", mark_rest_long([None, "strength"]))
 @given(network=graphs)
 @settings(max_examples=60, deadline=None)
 def test_every_measure_is_what_networkx_says(network, weight, directed):
@@ -50,6 +52,7 @@ def test_every_measure_is_what_networkx_says(network, weight, directed):
             assert table.loc[node, measure] == pytest.approx(value, rel=1e-9, abs=1e-9), (measure, node)
 
 
+@pytest.mark.long
 @given(network=graphs)
 @settings(max_examples=60, deadline=None)
 def test_eigenvector_is_that_of_the_largest_component_and_nought_elsewhere(network):

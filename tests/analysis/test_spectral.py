@@ -5,6 +5,8 @@ import pytest
 from ringmap.graph.analysis.spectral import compute_eigenvector, find_positive_eigenvector
 from scipy.sparse import coo_array, csr_array
 
+from ..long import mark_rest_long
+
 
 def make_matrix(
     size: int, arcs: list[tuple[int, int]], strengths: list[float] | None = None, *, directed: bool
@@ -19,7 +21,7 @@ def chain(size: int) -> csr_array:
     return make_matrix(size, [(at, at + 1) for at in range(size - 1)], directed=False)
 
 
-@pytest.mark.parametrize("size", [100, 3_000, 30_000])
+@pytest.mark.parametrize("size", mark_rest_long([100, 3_000, 30_000], 2))
 def test_a_long_chain_has_the_half_wave_that_mathematics_gives_it(size):
     expected = np.sin(np.pi * np.arange(1, size + 1) / (size + 1))
     assert compute_eigenvector(chain(size), directed=False) == pytest.approx(

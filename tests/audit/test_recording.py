@@ -12,13 +12,17 @@ import pytest
 import ringmap
 from click.testing import CliRunner
 from ringmap.cli import retract_command
-from ringmap.graph.audit.audit_head import read_state, write_entry
+from ringmap.graph.audit.audit_entries import Head, chain_entry
+from ringmap.graph.audit.audit_file import append_entry
+from ringmap.graph.audit.audit_head import read_state, write_entry, write_head
 from ringmap.graph.audit.audit_settings import AuditSettings
+from ringmap.graph.audit.read_log import Wanted, check_log, list_entries
 from ringmap.graph.audit.record_use import read_log, record_use, verify_log
 from ringmap.graph.audit.uses import LOGGED, Use
 from ringmap.graph.case.open_settings import Settings
 from ringmap.graph.errors import StoreError
 from ringmap.graph.store import open_store
+from ringmap.graph.store.case_folder import CaseFolder
 
 from ..store.commands import HOME
 
@@ -85,6 +89,7 @@ def test_commands_and_methods_are_recorded_with_who_what_why_and_for_whom(case, 
     assert "whole; 5 entries" in run(tmp_path, "audit", "--verify").stdout or len(entries(tmp_path)) == 4
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_page_a_report_and_an_export_are_disclosures_recorded_once_each(case, tmp_path):
     case.view(tmp_path / "page.html")
@@ -100,6 +105,7 @@ def test_a_page_a_report_and_an_export_are_disclosures_recorded_once_each(case, 
     ]
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_use_whose_question_is_wrong_is_recorded_too(case, tmp_path):
     assert run(tmp_path, "show", "person:nobody").returncode == 1
@@ -120,6 +126,7 @@ def test_a_log_that_cannot_be_written_refuses_the_command_before_its_answer(case
     assert len((tmp_path / "elsewhere.jsonl").read_text().splitlines()) == 1
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_case_that_asks_why_refuses_uses_without_a_reason(case, tmp_path):
     assert run(tmp_path, "audit", "--ask-why", "on").returncode == 0
@@ -136,6 +143,7 @@ def test_a_case_that_asks_why_refuses_uses_without_a_reason(case, tmp_path):
     assert run(tmp_path, "find", "Orme").returncode == 0
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_retraction_asks_a_user_at_a_terminal_for_its_reason(case, tmp_path):
     case.audit(ask_why="on")
@@ -145,6 +153,7 @@ def test_a_retraction_asks_a_user_at_a_terminal_for_its_reason(case, tmp_path):
     assert entries(tmp_path)[-1]["reason"] == "Op Gannet"
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_the_log_is_read_by_day_user_action_and_target(case, tmp_path):
     for word in ("Orme", "EN60 FVJ"):
@@ -154,9 +163,24 @@ def test_the_log_is_read_by_day_user_action_and_target(case, tmp_path):
     )
     assert [row["target"] for row in rows][:1] == ["'EN60 FVJ'"]
     assert json.loads(run(tmp_path, "audit", "--since", "2999-01-01", "--format", "json").stdout) == []
+    assert set(case.audit(since="20260101")["command"]) >= {"Case.load", "find"}
     assert list(case.audit(action="collection")["command"]) == ["Case.load"]
     assert set(case.audit()["action"]) == {"collection", "consultation"}
     assert run(tmp_path, "audit", "--since", "soon").returncode == 1
+
+
+@pytest.mark.one_engine
+def test_uses_while_the_clock_was_set_back_are_listed_and_told(private_store):
+    head, key = Head(), read_state(private_store).key
+    for at in ("2026-03-04T10:00:00.000+00:00", "2020-01-01T00:00:00.000+00:00"):
+        entry = chain_entry(key, head.hash, Use("consultation", "find", at), at, "ann")
+        append_entry(CaseFolder(private_store.folder).audit_log, entry)
+        head = Head(entry.hash, head.count + 1)
+    write_head(private_store, head)
+    listed = list_entries(private_store, AuditSettings(), Wanted(since="2026-03-01"))
+    assert [row["at"][:4] for row in listed] == ["2026", "2020"]
+    assert "2 entries" in (sentence := check_log(private_store, AuditSettings()))
+    assert sentence.endswith("entry 2 is dated before the one before it: a clock was set back")
 
 
 @pytest.mark.one_engine
@@ -169,6 +193,7 @@ def test_verify_exits_1_at_the_first_break(case, tmp_path):
     assert "entry 1" in done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_a_copy_begins_a_log_of_its_own(case, tmp_path, engine):
     case.copy(tmp_path / "copy", to_engine=engine)
@@ -179,6 +204,8 @@ def test_a_copy_begins_a_log_of_its_own(case, tmp_path, engine):
     assert "Case.copy" in set(case.audit()["command"])
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_uses_are_recorded_while_a_load_keeps_the_writer_lock(private_store):
     with private_store.hold_writer_lock():
         with open_store(private_store.folder) as reading:
@@ -186,6 +213,7 @@ def test_uses_are_recorded_while_a_load_keeps_the_writer_lock(private_store):
         assert read_state(private_store).head.count == 1
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_two_programs_that_write_the_log_at_once_leave_one_chain(private_store):
     code = (

@@ -83,6 +83,7 @@ def test_a_document_that_a_newer_file_replaced_under_its_id_is_named(store, tmp_
     assert "others moved" not in said + page(out)
 
 
+@pytest.mark.long
 def test_others_are_said_to_have_moved_only_of_one_whose_documents_and_ties_are_as_they_were(store, tmp_path):
     out = tmp_path / "report"
     load(store, [log("LOG 1", (DEE, TOM)), log("LOG 2", (TOM, PAT))])

@@ -240,6 +240,7 @@ def test_values_are_the_same_when_they_are_read_back(case, tmp_path):
     assert find_changes(read_both_reports(case), read_earlier(tmp_path / "report"), {}).moves == ()
 
 
+@pytest.mark.long
 def test_one_whom_a_retraction_parts_is_on_the_page_and_in_the_summary_however_low_he_stands(store, tmp_path):
     ned, pat = person("Ned"), person("Pat")
     tied = [

@@ -78,6 +78,7 @@ def test_the_report_of_the_sample_opens_with_what_it_holds_and_what_matters_now(
     assert manifest(folder)["counted_from"] == STORY_DAY
 
 
+@pytest.mark.long
 def test_what_the_samples_readme_tells_of_stolen_vehicles_in_boxes_is_on_the_first_two_sheets_of_paper(
     sample, browser
 ):
@@ -166,6 +167,7 @@ def test_each_row_to_act_on_cites_its_documents_by_reference_and_id(sample):
     )
 
 
+@pytest.mark.long
 def test_another_day_counts_anew_and_where_nothing_is_ahead_nothing_is_printed(sample, tmp_path):
     store, _ = sample
     text = text_of(write_report_page(store, tmp_path / "later", "2026-11-01"))

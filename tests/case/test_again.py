@@ -12,6 +12,8 @@ from .records import everything
 RECORDS = SAMPLE / "records"
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_the_sample_twice_is_known_once_and_the_second_time_writes_nothing(store, sample_known):
     first = run_command(store, "load", RECORDS)
     assert "rows loaded into" in first.err

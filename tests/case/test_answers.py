@@ -124,6 +124,7 @@ class TestReports:
         assert [row["rank"] for row in said.json] == sorted(row["rank"] for row in said.json)
         assert said.err.startswith("OFFICIAL-SENSITIVE · handling C")
 
+    @pytest.mark.long
     @pytest.mark.parametrize("name", SHAPES)
     def test_csv_has_every_column_and_row_a_table_is_short_and_limit_limits(self, case, name):
         every = run_command(case, "report", name, "--format", "json").json
@@ -279,6 +280,8 @@ def test_a_name_that_several_have_is_asked_back_with_their_ids(case):
     assert all(id in told for id in ids)
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_what_ties_two_is_told_once_for_all_the_documents_that_say_it(case):
     firms = ("Anselm Quay Forwarding Ltd", "Mersey Plover Autos Ltd")
     every = run_command(case, "why", *firms, "--format", "json").json

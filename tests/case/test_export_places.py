@@ -90,6 +90,7 @@ def test_several_files_go_to_a_folder_or_to_one_zip_with_the_same_content(case, 
     assert (tmp_path / "note.txt").read_text() == "mine"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", mark_rest_long(NAMES, 3))
 def test_a_dash_is_standard_output_with_the_data_alone(case, tmp_path, name):
     told = CliRunner().invoke(

@@ -13,6 +13,8 @@ from .commands import run_command
 MENTIONS = ["id", "document", "file", "line", "column", "as_reported", "kind", "entity"]
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 @pytest.mark.parametrize("projection", mark_rest_long(["people-and-firms", "everything"]))
 def test_a_network_exported_and_loaded_as_a_chart_is_exported_as_the_same_bytes(store, tmp_path, projection):
     load(store, [SAMPLE / "records"])

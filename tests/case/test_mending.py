@@ -54,6 +54,8 @@ def mend(rejects: Path) -> None:
     write(rejects, [heads, *refused])
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_rows_mended_in_their_reject_files_make_the_case_that_whole_rows_make(store, tmp_path):
     run_command(store, "load", *(RECORDS / name for name in BROKEN))
     whole = list(export_canonical(store))

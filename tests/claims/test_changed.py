@@ -1,5 +1,6 @@
 """A case's change stamp: each state has its own, and only a change of the case moves it."""
 
+import pytest
 from ringmap.graph.ledger.copy_case import copy_case
 from ringmap.graph.ledger.issuers import give_issuers
 from ringmap.graph.ledger.retract import retract
@@ -50,6 +51,8 @@ def test_what_changes_nothing_moves_nothing(store):
     assert fix_moment(store) == before
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_a_copy_carries_the_moment_and_a_case_without_one_goes_by_its_latest_load(store, engine, tmp_path):
     load_all(store, [DEE, MOSS])
     retract(store, MOSS.id)

@@ -35,6 +35,8 @@ def load_two_files(store, wire, goes_on):
             run.add("second.csv", SECOND)
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 @pytest.mark.parametrize("goes_on", [False, True], ids=["the load ends", "the load goes on"])
 def test_what_was_written_without_an_answer_is_shown_when_the_load_is_over(fresh, monkeypatch, goes_on):
     store = fresh()

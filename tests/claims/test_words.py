@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from ringmap.graph.case.quotations import find_passages
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Cell, Grounds, Words
@@ -175,6 +176,8 @@ def test_many_passages_fill_several_segments_and_each_is_found(store):
     assert len(find_passages(store, "common")) == 1200
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_a_copy_has_the_words_and_finds_them(store, case_folder):
     from ringmap.graph.ledger.copy_case import copy_case
 

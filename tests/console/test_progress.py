@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 DEV = str(Path(__file__).parents[2] / ".dev")
 WORK = """
 import time
@@ -57,6 +59,7 @@ def test_each_stage_is_shown_by_name_with_its_count():
     assert out == "data\n"
 
 
+@pytest.mark.long
 def test_nothing_is_written_where_standard_error_is_no_terminal():
     done = subprocess.run(
         [sys.executable, "-c", WORK],
@@ -77,6 +80,7 @@ def test_a_command_that_is_done_at_once_shows_no_line_and_loads_no_rich():
     assert (shown, out) == ("", "False\n")
 
 
+@pytest.mark.long
 def test_the_line_is_gone_when_the_work_fails():
     code = WORK.replace('print("data")', "").replace("reading(600)", "raise SystemExit(0)")
     shown, _ = on_a_terminal([sys.executable, "-c", code])
@@ -84,6 +88,7 @@ def test_the_line_is_gone_when_the_work_fails():
     assert "Drawing" not in shown
 
 
+@pytest.mark.long
 def test_making_a_world_tells_how_many_vehicles_are_done(tmp_path):
     command = [
         sys.executable,

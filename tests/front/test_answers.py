@@ -125,6 +125,7 @@ def test_a_network_names_who_holds_a_value_up_with_a_document(case):
     assert reasons["document"].str.len().min() > 0
 
 
+@pytest.mark.long
 def test_pages_exports_and_reports_are_written_as_commands_write_them(case, tmp_path):
     store = Path(case.status()["store"])
     assert case.network().page(tmp_path / "one").name == "one.html"

@@ -108,6 +108,7 @@ def test_importing_takes_under_a_tenth_of_a_second_and_loads_nothing_heavy():
     assert min(spent for spent, _ in runs) < 0.1
 
 
+@pytest.mark.long
 def test_a_days_work_changes_nothing_in_the_program_that_does_it(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", HOST, str(tmp_path)],
@@ -124,6 +125,7 @@ def test_the_page_on_python_is_what_the_docstrings_say():
     assert (ROOT / "docs" / "python.md").read_text("utf-8") == render_python_page(ringmap)
 
 
+@pytest.mark.long
 def test_a_wheel_installed_elsewhere_works_the_same(tmp_path):
     tree = tmp_path / "tree"
     shutil.copytree(

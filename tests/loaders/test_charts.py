@@ -372,6 +372,7 @@ def test_published_matrices_have_the_figures_of_their_readmes(name, nodes, arcs,
     )
 
 
+@pytest.mark.long
 @needs_data
 def test_the_pole_set_is_one_chart_of_61521_nodes():
     paths = sorted((NETWORKS / "pole_manchester").glob("*.csv"))

@@ -284,6 +284,7 @@ def test_progress_is_told_by_rows_and_then_by_documents(store, tmp_path):
 DATA = Path(os.environ.get("RINGMAP_TEST_DATA", "/nowhere"))
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not DATA.is_dir(), reason="RINGMAP_TEST_DATA is not set to the folder of reference data")
 def test_the_new_zealand_list_loads_as_it_is(store):
     outcomes = {outcome.file: outcome for outcome in load(store, [DATA / "stolen_vehicles"])}

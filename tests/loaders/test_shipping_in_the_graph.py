@@ -207,6 +207,7 @@ def test_several_electronic_bills_stand_in_one_list(store: Store, tmp_path: Path
     assert (outcome.taken_as, outcome.loaded) == ("bills", 4)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(
     not os.environ.get("RINGMAP_TEST_DATA"), reason="RINGMAP_TEST_DATA names no folder of published data"
 )

@@ -157,6 +157,7 @@ def test_retracting_the_log_leaves_no_word_of_it(case):
     assert find_anything(case, "blue transit") == []
 
 
+@pytest.mark.long
 def test_the_command_line_prints_paragraphs_whole_and_keeps_controls_from_the_terminal(tmp_path):
     folder = tmp_path / "case"
     path, run = write(tmp_path / "logs.csv", LOGS), CliRunner()

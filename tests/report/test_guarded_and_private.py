@@ -39,6 +39,7 @@ def test_a_guarded_text_begins_no_formula_and_comes_back(text):
     assert unguard_formula(guarded) == text
 
 
+@pytest.mark.long
 def test_a_report_guards_its_csv_unless_told_not_to_and_says_so(chart, tmp_path):
     out = tmp_path / "report"
     run_command(chart, "report", "--all", "--out", out)
@@ -59,6 +60,7 @@ def test_a_report_on_standard_output_is_guarded_too(chart):
     assert ",=1+1" in run_command(chart, "report", "centrality", "--format", "csv", "--no-guard-formulas").out
 
 
+@pytest.mark.long
 def test_a_guarded_report_is_compared_with_an_unguarded_one_as_with_itself(chart, tmp_path):
     out = tmp_path / "report"
     run_command(chart, "report", "centrality", "--out", out)

@@ -67,6 +67,8 @@ def compare_support_counts(store, one: str, other: str, folder) -> Support:
     return counts
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_six_papers_of_a_carrier_and_two_declarations_of_a_forwarder_are_two_issuers_wherever_it_is_asked(
     store, tmp_path
 ):
@@ -80,6 +82,8 @@ def test_six_papers_of_a_carrier_and_two_declarations_of_a_forwarder_are_two_iss
     assert compare_support_counts(store, KIVU, BOMA, tmp_path).words == "8 documents, 2 issuers"
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_sources_issuers_and_observations_are_told_apart_wherever_it_is_asked(store, tmp_path):
     load(
         store,

@@ -72,6 +72,7 @@ def test_a_small_run_times_every_saved_question_in_the_sample_and_in_copies(tmp_
     assert not any("stopped |" in line for line in lines)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("there", [True, False], ids=["with Chromium", "without"])
 def test_the_page_is_measured_where_a_browser_is_and_else_the_reason_stands_there(there, monkeypatch):
     if there and explain_missing_browser():

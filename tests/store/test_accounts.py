@@ -1,6 +1,8 @@
 """The embedded engine's accounts, written before it starts."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import StoreError
@@ -29,6 +31,7 @@ def test_accounts_are_written_once_and_never_hold_a_password(case_folder):
     assert not any(secret in json.dumps(first) for secret in (passwords.owner, passwords.reader))
 
 
+@pytest.mark.long
 def test_a_case_whose_passwords_were_hashed_in_many_rounds_opens_and_is_rewritten(case_folder):
     case = CaseFolder(case_folder)
     case.make("embedded")
@@ -57,3 +60,12 @@ def test_accounts_of_other_passwords_are_refused_and_left_alone(case_folder, los
     with pytest.raises(StoreError, match=r"refuses the password in .*passwords\.json; put it back"):
         write_accounts(case)
     assert users_of(case) == before
+
+
+def test_the_health_check_of_the_container_passes_no_password_as_an_argument():
+    """Everybody on the machine can read the arguments of a program, its owner alone its variables."""
+    compose = (Path(__file__).parents[2] / "docker-compose.yml").read_text("utf-8")
+    (command,) = (line.strip() for line in compose.splitlines() if "cypher-shell" in line)
+    variables, _, arguments = command.partition("cypher-shell")
+    assert "NEO4J_PASSWORD=" in variables
+    assert not re.search(r"\$|-p\b|--password", arguments)

@@ -72,6 +72,17 @@ def test_a_damaged_case_that_is_refused_is_not_kept_open(at_rest):
     assert str(at_rest.path.resolve()) not in held
 
 
+def test_a_used_case_without_its_store_is_damaged_also_without_a_seal_and_counts(at_rest):
+    break_seal(at_rest)
+    shutil.rmtree(at_rest.path / "embedded")
+    assert find_damaged_files(at_rest) == []  # a new case
+    at_rest.audit_log.write_text("")
+    (found,) = find_damaged_files(at_rest)
+    assert "store" in found.part
+    with pytest.raises(StoreError, match=r"is damaged: store .* restore a backup"):
+        open_store(at_rest.path)
+
+
 def test_a_path_that_leads_nowhere_is_an_error_in_one_sentence():
     with pytest.raises(StoreError, match=r"leads to no folder .* name another one"):
         CaseFolder.at("~nobody-has-this-name/case")
@@ -181,6 +192,8 @@ def test_a_case_whose_store_was_cut_is_refused_until_the_file_is_back(private_st
         assert again.read("MATCH (e:Entity) RETURN count(e) AS n") == [{"n": 20}]
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_a_moved_case_is_told_and_what_stands_at_its_place_is_not_touched(private_store):
     private_store.write(create("a"))
     folder = private_store.folder

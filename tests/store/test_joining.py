@@ -6,6 +6,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from ringmap.graph.store import open_store
 from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.locks import make_file_lock
@@ -25,6 +26,7 @@ def make_stopped_case(folder, engine) -> None:
     CaseFolder(folder).make(engine)
 
 
+@pytest.mark.long
 def test_stores_open_and_close_while_the_server_looks_for_them(case_folder):
     case, closed = CaseFolder(case_folder), threading.Event()
 
@@ -42,6 +44,8 @@ def test_stores_open_and_close_while_the_server_looks_for_them(case_folder):
     assert errors == []
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_a_store_opens_while_the_server_ends(engine, case_folder):
     for pause in (0, 0.4):  # told to end, and ending
         with open_store(case_folder, engine=engine) as store:
@@ -52,6 +56,8 @@ def test_a_store_opens_while_the_server_ends(engine, case_folder):
         assert ask(case_folder) == [{"one": 1}]
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_a_store_opens_while_the_server_ends_for_want_of_company(engine, case_folder, monkeypatch):
     monkeypatch.setenv("RINGMAP_IDLE_SECONDS", "0.1")
     make_stopped_case(case_folder, engine)
@@ -66,6 +72,8 @@ def test_two_commands_that_start_a_stopped_case_at_once_share_its_server(engine,
         assert wait_for_output(command) == "[{'one': 1}]"
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_a_store_opens_when_who_was_starting_the_server_is_killed(engine, case_folder):
     make_stopped_case(case_folder, engine)
     starter = start(ONE, case_folder)

@@ -6,6 +6,7 @@ import threading
 import time
 from functools import partial
 
+import pytest
 from ringmap.graph.errors import StoreError
 
 
@@ -80,6 +81,8 @@ def test_a_killed_server_loses_nothing_acknowledged_and_leaves_nothing_half(priv
     assert all("the outcome is unknown" in told for told in unknown.values())
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_the_keeper_of_neo4j_takes_its_server_with_it(private_store):
     private_store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'a'})"))
     os.kill(private_store._connection._server.pid, signal.SIGKILL)

@@ -38,6 +38,7 @@ def test_a_port_that_was_taken_while_the_server_started_is_named(case_folder, en
     assert "run again" in message
 
 
+@pytest.mark.long
 @pytest.mark.one_engine
 def test_an_address_where_another_program_listens_is_named_in_seconds(taken, monkeypatch):
     for name in ("RINGMAP_USER", "RINGMAP_PASSWORD", "RINGMAP_DATABASE"):

@@ -40,6 +40,7 @@ def runs(folder: Path) -> bool:
     return is_locked_elsewhere(CaseFolder(folder).running_lock)
 
 
+@pytest.mark.long
 def test_commands_that_start_at_once_share_one_server_and_captured_pipes_do_not_hang(case_folder):
     commands = [start(PID, case_folder) for _ in range(3)]
     assert len({wait_for_output(command) for command in commands}) == 1
@@ -58,12 +59,14 @@ def test_a_later_command_joins_the_server_without_heavy_imports(case_folder):
         assert joined.splitlines() == [str(pid_of(store)), "[]"]
 
 
+@pytest.mark.long
 def test_the_server_loads_no_module_that_keeps_java_from_linking_archived_classes(case_folder):
     with open_store(case_folder) as store:
         assert store.read("RETURN 1 AS one") == [{"one": 1}]
     assert "incubator" not in CaseFolder(case_folder).log.read_text("utf-8")
 
 
+@pytest.mark.long
 def test_the_server_ends_when_nobody_needs_it_whoever_was_killed(case_folder, monkeypatch):
     monkeypatch.setenv("RINGMAP_IDLE_SECONDS", "1")
     with open_store(case_folder) as store:
@@ -150,6 +153,8 @@ def test_a_lost_password_is_told(case_folder):
         open_store(case_folder)
 
 
+@pytest.mark.long
+@pytest.mark.both_engines
 def test_a_query_that_runs_too_long_is_ended_and_the_store_goes_on(engine, request):
     store = request.getfixturevalue(
         "private_store" if engine == "embedded" else "store"
@@ -164,6 +169,7 @@ def test_a_query_that_runs_too_long_is_ended_and_the_store_goes_on(engine, reque
     assert store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]
 
 
+@pytest.mark.long
 def test_another_writer_waits_and_then_says_why_it_gives_up(case_folder):
     with open_store(case_folder) as store, store.hold_writer_lock():
         code = """with open_store(sys.argv[1]) as store:
@@ -190,6 +196,7 @@ def test_two_processes_that_merge_the_same_edges_make_each_once(store):
     assert store.read("MATCH ()-[f:USES]->() RETURN count(f) AS n") == [{"n": 25}]
 
 
+@pytest.mark.long
 def test_one_folder_has_one_server_and_one_lock_in_every_spelling_of_its_path(case_folder, monkeypatch):
     link = case_folder.with_name("a link")
     with open_store(case_folder) as store:
@@ -207,6 +214,7 @@ def test_one_folder_has_one_server_and_one_lock_in_every_spelling_of_its_path(ca
                     pass
 
 
+@pytest.mark.long
 def test_a_program_that_changes_its_folder_goes_on_with_the_same_case(case_folder, monkeypatch, tmp_path):
     CaseFolder(case_folder).make("embedded")
     (tmp_path / "elsewhere").mkdir()

@@ -33,6 +33,7 @@ def print_sheets(browser):
     ]
 
 
+@pytest.mark.long
 def test_paper_has_every_row_with_the_heads_on_each_sheet_and_nothing_to_click_for_more(opened, case):
     browser = opened(case)
     sheets = print_sheets(browser)

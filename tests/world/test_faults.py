@@ -70,6 +70,7 @@ def test_measures_are_in_order(names, measured):
     assert len(set(values)) == len(values)
 
 
+@pytest.mark.long
 def test_substance_tells_rings_far_from_perfectly_and_leaders_at_twice_chance_or_better():
     members, boxes, hits, chances = [], [], [], []
     for seed in (6, 7, 8):

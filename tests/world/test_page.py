@@ -85,6 +85,7 @@ def test_every_picture_is_on_the_page_and_lies_beside_it():
         assert (PAGE.parent / "pictures" / f"world-{name}.png").read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.long
 def test_pictures_are_the_same_every_time(tables):
     assert draw_pictures(tables) == draw_pictures(tables)
 

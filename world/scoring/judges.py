@@ -1,6 +1,6 @@
 """The judges: how each capability is scored, beside a simple method and perfect linking."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -8,70 +8,19 @@ import numpy as np
 import pandas as pd
 
 from ...graph.claims.confidence import read_confidence_table
-from ..capabilities import CALIBRATION, CHANGED, CORRIDORS, LEADERS, LEAST_VEHICLES, RESOLVED, RINGS
+from ..capabilities import CALIBRATION, CHANGED, CORRIDORS, LEADERS, LEAST_VEHICLES, LINKED, RESOLVED, RINGS
 from . import changed_identities, corridor_scores, leader_scores, least_vehicles_scores
 from .best_learnt import BEST_LEARNT
-from .bootstrap import Sums, bootstrap_interval, bootstrap_sums
+from .bootstrap import bootstrap_interval
 from .calibration_metrics import brier, calibration_error
-from .cluster_metrics import Match, b_cubed, each_b_cubed, each_pairs, pairwise
+from .identity_scores import judge_identity, judge_linked_persons
 from .scored_case import Score, ScoredCase
 
 Judge = Callable[[ScoredCase], Iterable[Score]]
-PARTS = ("precision", "recall", "f1")
 CALIBRATION_SCORES: Mapping[str, Callable[[Any, Any], float]] = {
     "Brier score (0 is best)": brier,
     "calibration error (0 is best)": calibration_error,
 }
-
-
-def judge_identity(kind: str, case: ScoredCase) -> Iterator[Score]:
-    """Yield how well mentions of a kind are put together, beside putting equal texts together."""
-    rows = case.mentions[case.mentions["kind"] == kind]
-    found, true, text = list(rows["entity"]), list(rows["true"]), list(rows["as_reported"].str.casefold())
-    if not found:
-        return
-    ones = np.ones(len(found))
-    both, one, other = each_pairs(found, true)
-    precision, recall = each_b_cubed(found, true)
-    for way, match, parts, made in (
-        ("pairwise", pairwise, (both, one, other), _score_pairs),
-        ("B³", b_cubed, (precision, recall, ones), _score_cubes),
-    ):
-        yield from _score_matches(
-            case,
-            kind,
-            way,
-            (match(found, true), match(text, true)),
-            bootstrap_sums(true, np.stack(parts, axis=1), made),
-        )
-
-
-def _score_matches(
-    case: ScoredCase, kind: str, way: str, matches: tuple[Match, Match], ranges: Sequence[tuple[float, float]]
-) -> Iterator[Score]:
-    for name, (low, high) in zip(PARTS, ranges, strict=True):
-        ours, theirs = (getattr(match, name) for match in matches)
-        yield case.make_score(
-            f"identity: {kind}",
-            f"{way} {name}",
-            ours,
-            low=low,
-            high=high,
-            baseline="equal text",
-            baseline_value=theirs,
-            upper_bound=1.0,
-        )
-
-
-def _score_pairs(sums: Sums) -> tuple[float, float, float]:
-    both, one, other = sums
-    match = Match(both / one if one else 1.0, both / other if other else 1.0)
-    return match.precision, match.recall, match.f1
-
-
-def _score_cubes(sums: Sums) -> tuple[float, float, float]:
-    match = Match(sums[0] / sums[2], sums[1] / sums[2])
-    return match.precision, match.recall, match.f1
 
 
 def judge_calibration(case: ScoredCase) -> Iterator[Score]:
@@ -129,6 +78,7 @@ def judge_rings(case: ScoredCase) -> Iterator[Score]:
 # The judge of each capability, by the name that it has in the JSON.
 JUDGES: Mapping[str, Judge] = {
     **{f"identity: {kind}": partial(judge_identity, kind) for kind in RESOLVED},
+    LINKED: judge_linked_persons,
     CHANGED: changed_identities.judge_changed_identities,
     LEAST_VEHICLES: least_vehicles_scores.judge_least_vehicles,
     LEADERS: leader_scores.judge_leaders,

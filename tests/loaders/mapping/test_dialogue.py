@@ -104,6 +104,7 @@ def test_at_a_terminal_the_answers_make_the_mapping_that_is_written(tmp_path):
     assert "wrote" in shown
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
 def test_ctrl_d_and_the_end_of_input_write_nothing(tmp_path):
     log, out = write_file(tmp_path, "log.csv", LOG), tmp_path / "log.toml"

@@ -1,0 +1,125 @@
+"""The keys that join mentions of one address: by its door, its line, and whose it is."""
+
+from collections.abc import Iterable
+
+from ..claims.values import Mention
+from ..kinds.address import AddressParts, split_address
+from ..kinds.country import list_country_names
+from ..kinds.name import outline_firm_name
+from ..kinds.postcode import find_district
+from .mention_context import MentionContext, list_certain_values, make_key
+from .partition import Condition, IdentityKeys
+
+HOME = ("", "GB")
+
+
+def find_address_keys(context: MentionContext) -> IdentityKeys:
+    """Return the keys of an address."""
+    mention = context.mention
+    key = make_address_key(mention)
+    keys = [*context.list_own_keys(), *([key] if key else context.list_text_keys("address"))]
+    conditions: list[Condition] = []
+    postcode = find_full_postcode(mention)
+    if mention.get_value("country") not in HOME and not find_district(postcode):
+        keys += _list_lines_abroad(mention)
+    elif find_district(postcode) or not mention.get_readings("postcode"):
+        line_keys, conditions = _find_line_keys(mention, postcode)
+        keys += line_keys
+    if postcode:
+        conditions += _list_postcode_conditions(context, postcode)
+    return IdentityKeys(tuple(keys), tuple(conditions))
+
+
+def make_address_key(mention: Mention) -> str:
+    """Return the key of an address with a unit and a full postcode, else ""."""
+    postcode, unit = find_full_postcode(mention), mention.get_value("unit")
+    if not (postcode and unit):
+        return ""
+    if find_district(postcode):
+        return make_key("Address", "unit", postcode, unit)
+    # Abroad a postcode covers a whole town, and each of its streets has a number 10.
+    parts = split_address(mention.get_value("address"))
+    country = mention.get_value("country")
+    return make_key("Address", "unit", postcode, unit, country, parts.street or parts.town)
+
+
+def find_full_postcode(mention: Mention) -> str:
+    """Return the full postcode of a mention, or "" if it has none or only a district or sector."""
+    readings = mention.get_readings("postcode")
+    full = (
+        reading.value
+        for reading in readings
+        if not reading.is_doubtful and not {"district", "sector"} & set(reading.classes)
+    )
+    return next(full, "")
+
+
+def list_bare_postcodes(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the full postcodes of addresses that have no numbered house or unit."""
+    return frozenset(
+        postcode
+        for mention in mentions
+        if mention.kind == "Address"
+        and not _get_numbered_unit(mention)
+        and (postcode := find_full_postcode(mention))
+    )
+
+
+def _list_lines_abroad(mention: Mention) -> list[str]:
+    """Return the key of an address abroad: its whole line and its country.
+
+    Most countries that vehicles go to have no postcodes. A line without a number, or of one part, names a
+    street or a town.
+    """
+    country = mention.get_value("country")
+    name = list_country_names()[country].upper()
+    line = mention.get_value("address").removesuffix(f", {name}")
+    is_door = ", " in line and any(mark.isdigit() for mark in line)
+    return [make_key("Address", "abroad", line, country)] if is_door else []
+
+
+def _find_line_keys(mention: Mention, postcode: str) -> tuple[list[str], list[Condition]]:
+    """Return what joins an address at home by house, street and town.
+
+    With a postcode, the sector too: the last two letters are often mistyped, and no town has two streets of
+    one name in one sector. Without a postcode, it joins the addresses of that line, if all are in one sector.
+    """
+    parts: AddressParts = split_address(mention.get_value("address"))
+    if not (parts.unit and parts.street and parts.town):
+        return [], []
+    line = make_key("Address", "line", parts.unit, parts.street, parts.town)
+    sector = postcode[:-2]
+    keys = [make_key("Address", "line", parts.unit, parts.street, parts.town, sector)] if sector else []
+    return keys, [Condition(line, f"{line}|sector", sector)]
+
+
+def _list_postcode_conditions(context: MentionContext, postcode: str) -> list[Condition]:
+    """Return what joins a postcode without a numbered house or unit to an address at that postcode.
+
+    It is the address of the firm that trades there, or the one that the same document gives, as long as only
+    one house or unit is known of the firm, or named in the document.
+    """
+    unit = _get_numbered_unit(context.mention)
+    keys = [
+        make_key("Address", "firm", postcode, name)
+        for firm in context.find_linked("TRADES_AT", "LIVES_AT", outward=False)
+        if firm.kind == "Organisation"
+        for name in _list_firm_names(firm)
+    ]
+    if postcode in context.bare_postcodes:
+        keys.append(make_key("Address", "document", context.document, postcode))
+    return [Condition(key, f"{key}|unit", unit.casefold()) for key in dict.fromkeys(keys)]
+
+
+def _get_numbered_unit(mention: Mention) -> str:
+    """Return the house or unit if it has a number, else "": Barley Works may be the estate of Unit 30."""
+    unit = mention.get_value("unit")
+    return unit if any(mark.isdigit() for mark in unit) else ""
+
+
+def _list_firm_names(firm: Mention) -> list[str]:
+    names = map(outline_firm_name, list_certain_values(firm, "name"))
+    return [
+        *names,
+        *(number for rule in ("company_number", "eori") for number in list_certain_values(firm, rule)),
+    ]

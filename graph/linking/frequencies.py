@@ -1,0 +1,56 @@
+"""How many persons of a case have each name and each thing: what a shared one is worth."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .compare_names import list_given_names, split_person_name
+from .person_record import PersonRecord
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyTable:
+    """Counts of the distinct full names of a case, fixed once so that each pair always weighs the same.
+
+    names is the number of distinct full names. first and last have how many of them have each first and last
+    name, things how many persons have each shared thing, by its kind and id.
+    """
+
+    names: int
+    first: Mapping[str, int]
+    last: Mapping[str, int]
+    things: Mapping[tuple[str, str], int]
+
+    @property
+    def prior(self) -> float:
+        """The bits of the chance that two persons of the case are one."""
+        return -math.log2(max(2, self.names))
+
+    def weigh_name(self, count: int) -> float:
+        """Return the bits of a name that so many full names have."""
+        return max(0.0, math.log2(max(2, self.names) / (count + 1.5)))
+
+    def weigh_thing(self, kind: str, id: str, most: float) -> float:
+        """Return the bits of a thing that two share: at most so many, fewer the more others have it.
+
+        In a large case a few others take nothing off: by chance, hardly anybody would share even that.
+        """
+        others = max(2, self.things.get((kind, id), 2)) - 1
+        return min(most, max(0.0, max(most, -self.prior) - math.log2(others)))
+
+
+def count_frequencies(records: Iterable[PersonRecord]) -> FrequencyTable:
+    """Return the table of these records; their order does not matter."""
+    full_names: set[tuple[str, str]] = set()
+    persons: dict[tuple[str, str], set[str]] = {}
+    for record in records:
+        parts = [split_person_name(name) for name in record.names]
+        full_names |= {(part.first, part.last) for part in parts if len(part.first) > 1}
+        for thing in record.shared:
+            persons.setdefault((thing.kind, thing.id), set()).add(record.id)
+    first = Counter(given for name, _ in full_names for given in list_given_names(name))
+    last = Counter(name for _, name in full_names)
+    return FrequencyTable(
+        len(full_names), dict(first), dict(last), {thing: len(ids) for thing, ids in persons.items()}
+    )

@@ -1,0 +1,72 @@
+"""Pairs of entities that are probably one person, with the evidence in bits: what somebody should judge."""
+
+import math
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from .frequencies import FrequencyTable
+from .link_persons import WeighedPair, link_persons
+from .person_evidence import Evidence
+from .person_record import PersonRecord
+
+
+class ProposedLink(NamedTuple):
+    """Two entities that are perhaps one: how likely, in bits and as a probability, and why.
+
+    The bits of the evidence add up to bits; the first piece is the prior.
+    """
+
+    first: str
+    second: str
+    kind: str
+    bits: float
+    probability: float
+    evidence: tuple[Evidence, ...]
+
+
+def propose_links(
+    records: Iterable[PersonRecord],
+    table: FrequencyTable | None = None,
+    *,
+    different: Collection[tuple[str, str]] = (),
+) -> list[ProposedLink]:
+    """Return pairs of entities that may be one person, the most bits first.
+
+    These are the joins that linking would make, each between the entities that most mentions name, and the
+    pairs that it leaves in doubt. different are pairs that somebody judged to be two.
+    """
+    links = link_persons(_set_apart(records, different), table)
+    found = [_propose(pair) for pair in (*links.joins, *links.doubtful)]
+    return sorted(found, key=lambda link: (-link.bits, link.first, link.second))
+
+
+def compute_probability(bits: float) -> float:
+    """Return the probability of a match weight.
+
+    >>> compute_probability(0.0), round(compute_probability(10.0), 3)
+    (0.5, 0.999)
+    """
+    return 1.0 / (1.0 + math.exp2(-bits))
+
+
+def _set_apart(records: Iterable[PersonRecord], different: Collection[tuple[str, str]]) -> list[PersonRecord]:
+    apart: dict[str, set[str]] = {}
+    for one, other in different:
+        apart.setdefault(one, set()).add(other)
+        apart.setdefault(other, set()).add(one)
+    return [
+        replace(record, apart=record.apart.union(*(apart.get(entity, ()) for entity in record.entities)))
+        for record in records
+    ]
+
+
+def _propose(pair: WeighedPair) -> ProposedLink:
+    return ProposedLink(
+        pair.first.id,
+        pair.second.id,
+        "Person",
+        pair.bits,
+        compute_probability(pair.bits),
+        pair.evidence,
+    )

@@ -1,0 +1,162 @@
+"""Reads persons from a case, each entity with all that documents say of it, to be compared."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ..claims.values import fingerprint
+from ..kinds.reading import Verdict
+from ..store.batches import split_batches
+from .compare_names import split_person_name
+from .person_record import (
+    CONTACT,
+    FIRM,
+    HOME,
+    PARTNER,
+    PLACE,
+    REPORT,
+    VEHICLE,
+    WORDS,
+    PersonRecord,
+    SharedThing,
+)
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+Row = dict[str, Any]
+CHART = "LinkChart"
+# What the entity at the other end of a fact is to a person, by its kind.
+THING_KINDS = {
+    "Phone": CONTACT,
+    "Email": CONTACT,
+    "Address": PLACE,
+    "Organisation": FIRM,
+    "Vehicle": VEHICLE,
+    "Plate": VEHICLE,
+}
+SHORTEST_WORDS = 40  # characters: a shorter paragraph is repeated by chance
+NO_CLAIMS = ("FORMERLY", "DENIED")
+
+
+class _Gathered:
+    """What has been read of one person so far."""
+
+    def __init__(self) -> None:
+        self.mentions: set[str] = set()
+        self.names: set[str] = set()
+        self.street_names: set[str] = set()
+        self.born: set[str] = set()
+        self.nominals: set[tuple[str, str]] = set()
+        self.forces: set[str] = set()
+        self.shared: set[SharedThing] = set()
+        self.apart: set[str] = set()
+
+    def add_mention(self, row: Row) -> None:
+        """Add what a mention says."""
+        self.mentions.add(row["mention"])
+        self.forces.add(row["source"])
+        self.shared.add(SharedThing(REPORT, row["document"], row["label"] or row["document"]))
+        columns = (row[name] or () for name in ("names", "said", "verdicts"))
+        for name, value, verdict in zip(*columns, strict=True):
+            if verdict == Verdict.DOUBTFUL:
+                continue
+            if name == "nominal":
+                self.nominals.add((row["source"], value.casefold()))
+            elif name in (
+                wanted := {"name": self.names, "nickname": self.street_names, "born_on": self.born}
+            ):
+                wanted[name].add(value if name != "nickname" else value.casefold())
+
+    def make_record(self, entity: str) -> PersonRecord:
+        """Return the record of the person."""
+        return PersonRecord(
+            frozenset((entity,)),
+            frozenset(self.mentions),
+            frozenset(self.names),
+            frozenset(self.street_names),
+            frozenset(self.born),
+            frozenset(self.nominals),
+            frozenset(self.forces),
+            frozenset(self.shared),
+            frozenset(self.apart - {entity}),
+        )
+
+
+def read_persons(store: "Store") -> list[PersonRecord]:
+    """Return every person of a case, by entity id; those of charts are left out.
+
+    A person of a chart belongs to its chart, whose names are the analyst's.
+    """
+    persons: dict[str, _Gathered] = {}
+    mentions: dict[tuple[str, str], set[str]] = {}
+    ids = [row["id"] for row in store.read("MATCH (e:Person) RETURN e.id AS id ORDER BY id")]
+    for row in _read_mentions(store, ids):
+        persons.setdefault(row["entity"], _Gathered()).add_mention(row)
+        mentions.setdefault((row["document"], row["place"]), set()).add(row["entity"])
+    for row in _read_facts(store, sorted(persons)):
+        _add_fact(persons, row)
+    for row in _read_neighbours(store, sorted({document for document, _ in mentions})):
+        for entity in mentions.get((row["document"], row["place"]), ()):
+            persons[entity].shared.add(SharedThing(row["kind"], row["id"], row["label"]))
+    return [gathered.make_record(entity) for entity, gathered in sorted(persons.items())]
+
+
+def _read_mentions(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
+    for block in split_batches(entities, 500):
+        yield from store.read(
+            "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) WHERE d.kind <> $chart "
+            "RETURN e.id AS entity, m.id AS mention, m.place AS place, m.reading_names AS names, "
+            "m.reading_values AS said, m.verdicts AS verdicts, d.id AS document, d.source AS source, "
+            "d.label AS label",
+            ids=block,
+            chart=CHART,
+        )
+
+
+def _read_facts(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
+    """Yield the facts of persons, from and to them: type, and id, kind and label of the other end."""
+    for block in split_batches(entities, 500):
+        for pattern in ("-[f]->", "<-[f]-"):
+            yield from store.read(
+                f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}){pattern}(o:Entity) "
+                "WHERE NOT type(f) IN $no_claims "
+                "RETURN DISTINCT e.id AS entity, type(f) AS type, o.id AS other, o.kind AS kind, "
+                "o.label AS label",
+                ids=block,
+                no_claims=list(NO_CLAIMS),
+            )
+
+
+def _add_fact(persons: dict[str, _Gathered], row: Row) -> None:
+    shared = persons[row["entity"]].shared
+    if row["kind"] == "Person":
+        persons[row["entity"]].apart.add(row["other"])
+        names = persons[row["other"]].names if row["other"] in persons else ()
+        # A partner's entity may be one of several that are the same person, so their name tells more.
+        shared |= {
+            SharedThing(PARTNER, name, name) for name in names if len(split_person_name(name).first) > 1
+        }
+    elif row["type"] in ("LIVES_AT", "TRADES_AT") and row["kind"] == "Address":
+        home = HOME if row["type"] == "LIVES_AT" else PLACE
+        shared |= {SharedThing(kind, row["other"], row["label"]) for kind in (home, PLACE)}
+    elif row["kind"] in THING_KINDS:
+        shared.add(SharedThing(THING_KINDS[row["kind"]], row["other"], row["label"]))
+
+
+def _read_neighbours(store: "Store", documents: Iterable[str]) -> Iterable[Row]:
+    """Yield the firms and paragraphs of documents with their places, as shared things."""
+    for block in split_batches(documents, 500):
+        yield from store.read(
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(o:Organisation) "
+            "RETURN d.id AS document, m.place AS place, $firm AS kind, o.id AS id, o.label AS label",
+            ids=block,
+            firm=FIRM,
+        )
+        for row in store.read(
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) "
+            "RETURN d.id AS document, w.place AS place, w.text AS text",
+            ids=block,
+        ):
+            text = " ".join(row["text"].split())
+            if len(text) >= SHORTEST_WORDS:
+                yield {**row, "kind": WORDS, "id": fingerprint(text.casefold()), "label": text}

@@ -1,0 +1,98 @@
+"""What joins an address without a house or a postcode, and a firm whose name is misspelt."""
+
+import pytest
+from ringmap.graph.claims.document import Document
+from ringmap.graph.claims.values import Fact, Mention
+
+from ..claims.made_up import firm
+from .joining import address, group_documents, report
+
+UNIT, BARE = "Unit 4, Dock Estate, Grays", "Dock Estate, Grays"
+
+
+def trading(reference: str, name: str, where: Mention, number: str = "", *more: Mention) -> Document:
+    """A paper in which a firm trades at an address; more are other addresses that it gives."""
+    who = firm(name, number=number)
+    fact = Fact("TRADES_AT", who, where, "1")
+    return report(reference, who, where, *more, facts=(fact,), kind="ShippingRecord", source="Corvane")
+
+
+def group_lines(*lines: tuple[str, str, str]) -> list[list[str]]:
+    """The addresses that these (text, postcode, country) are, each as the numbers of its lines."""
+    documents = [report(str(at), address(*line)) for at, line in enumerate(lines)]
+    return group_documents(documents, "Address")
+
+
+def test_abroad_the_whole_line_and_the_country_are_one_address():
+    assert group_lines(
+        ("Shop 7, Royal Road, Kingston", "", "JM"),
+        ("SHOP 7, Royal Rd, Kingston, Jamaica", "", ""),
+        ("Shop 7, Royal Road, Kingston", "", "GB"),
+        ("Shop 8, Royal Road, Kingston", "", "JM"),
+        ("Royal Road, Kingston", "", "JM"),
+        ("Royal Road, Kingston", "", "JM"),
+        ("Kingston", "", "JM"),
+        ("Kingston", "", "JM"),
+    ) == [["0", "1"], ["2"], ["3"], ["4"], ["5"], ["6"], ["7"]]
+
+
+def test_a_line_without_a_postcode_is_the_address_of_that_line_while_all_are_in_one_sector():
+    one, bare, other = ("4 Dock Road, Grays", "RM20 3LT", ""), ("4, Dock Rd, Grays", "", ""), "RM17 6NB"
+    assert group_lines(one, bare) == [["0", "1"]]
+    assert group_lines(one, bare, ("4 Dock Road, Grays", other, "")) == [["0"], ["1"], ["2"]]
+    assert group_lines(one, ("6 Dock Road, Grays", "", "")) == [["0"], ["1"]]
+    assert group_lines(("4 Dock Road", "RM20 3LT", ""), ("4 Dock Road", "", "")) == [["0"], ["1"]]
+
+
+def test_the_last_two_letters_of_a_postcode_may_be_mistyped():
+    lines = [("4 Dock Road, Grays", postcode, "") for postcode in ("RM20 3LT", "RM20 3LX", "RM20 4LT")]
+    assert group_lines(*lines) == [["0", "1"], ["2"]]
+
+
+@pytest.mark.parametrize("without", ["RM20 3LT", f"{BARE}, RM20 3LT", "Dock Works, Grays, RM20 3LT"])
+def test_a_postcode_alone_is_the_address_of_the_firm_that_trades_there(without):
+    documents = [
+        trading("1", "Langtree Freight Ltd", address(UNIT, "RM20 3LT")),
+        trading("2", "LLANGTREE FREIGHT", address(without)),
+        trading("3", "Moss Freight Ltd", address(without)),
+    ]
+    assert group_documents(documents, "Address") == [["1", "2"], ["3"]]
+
+
+def test_a_firm_with_two_units_at_a_postcode_leaves_open_which_a_postcode_alone_is():
+    documents = [
+        trading("1", "Langtree Freight", address(UNIT, "RM20 3LT")),
+        trading("2", "Langtree Freight", address("RM20 3LT")),
+        trading("3", "Langtree Freight", address("Unit 9, Dock Estate, Grays", "RM20 3LT")),
+    ]
+    assert group_documents(documents, "Address") == [["1"], ["2"], ["3"]]
+
+
+def test_a_postcode_alone_is_the_address_of_the_same_document():
+    def bill(*places: str) -> Document:
+        shipper, *others = (address(place) for place in places)
+        return trading("1", "Langtree Freight", shipper, "", *others)
+
+    assert group_documents([bill(f"{UNIT}, RM20 3LT", f"{BARE}, RM20 3LT")], "Address") == [["1", "1"]]
+    two = [f"{UNIT}, RM20 3LT", f"{BARE}, RM20 3LT", "Unit 9, Dock Estate, Grays, RM20 3LT"]
+    assert group_documents([bill(*two)], "Address") == [["1"], ["1"], ["1"]]
+
+
+def test_a_misspelt_firm_of_one_postcode_is_one_firm_and_not_with_another_number():
+    def spelt(reference: str, name: str, postcode: str = "RM20 3LT", number: str = "") -> Document:
+        return report(reference, firm(name, postcode=postcode, number=number))
+
+    names = [
+        spelt("1", "Langtree Freight Ltd"),
+        spelt("2", "LLANGTREE FREIGHT"),
+        spelt("3", "Langkree Freight Ltd"),
+        spelt("4", "Langkree Freight PLC", "RM20 3LX"),
+        spelt("5", "Moss Freight Ltd"),
+    ]
+    assert group_documents(names, "Organisation") == [["1", "2", "3"], ["4"], ["5"]]
+    numbered = [
+        spelt("1", "Langtree Freight Ltd", number="01234567"),
+        spelt("2", "Langtrees Freight Ltd"),
+        spelt("3", "Langkree Freight Ltd", number="07654321"),
+    ]
+    assert group_documents(numbered, "Organisation") == [["1"], ["2"], ["3"]]
