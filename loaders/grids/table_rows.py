@@ -221,7 +221,7 @@ def _is_total(row: GridRow, found: TableRows) -> bool:
 def _tells_count(text: str, count: int) -> bool:
     """Whether a text says how many rows stand above: `5 stops`, `Lots 4`."""
     match = _OWN_COUNT.fullmatch(text)
-    return bool(match) and count > 1 and int(match[1] or match[2]) == count
+    return match is not None and count > 1 and int(match[1] or match[2]) == count
 
 
 def _has_shape(shape: str, column: int, found: TableRows) -> bool:

@@ -58,4 +58,4 @@ def is_edi_envelope(head: str) -> bool:
     (True, True, False)
     """
     match = _HEAD.fullmatch(head)
-    return bool(match) and (match[1] in _ENVELOPE or bool(_CODE.fullmatch(head)))
+    return match is not None and (match[1] in _ENVELOPE or bool(_CODE.fullmatch(head)))
