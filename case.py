@@ -15,6 +15,7 @@ from ringmap.graph.case.audit_methods import AuditMethods
 from ringmap.graph.case.backup_methods import BackupMethods
 from ringmap.graph.case.entity_methods import EntityMethods
 from ringmap.graph.case.recorded import record_methods
+from ringmap.graph.case.resolve_methods import ResolveMethods
 from ringmap.graph.console.frames import Names, fix_path, list_paths, make_table, split_names
 from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import StoreError
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
 @speak_python
 @record_methods
-class Case(EntityMethods, QueryMethods, RankingMethods, MappingMethods, AuditMethods, BackupMethods):
+class Case(
+    EntityMethods, ResolveMethods, QueryMethods, RankingMethods, MappingMethods, AuditMethods, BackupMethods
+):
     """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
 
     Each use is recorded in the case's log before its answer is given; `audit` reads the log.

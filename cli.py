@@ -40,6 +40,11 @@ LAZY = {
     "path": LazyCommand("ringmap.graph.case.commands", "path", "Find how two entities are connected."),
     "documents": LazyCommand("ringmap.graph.case.commands", "documents", "List the documents of the case."),
     "status": LazyCommand("ringmap.graph.case.commands", "status", "Count what the case holds."),
+    "resolve": LazyCommand(
+        "ringmap.graph.case.resolve_commands",
+        "resolve",
+        "List, review and judge who is who: join two, keep them apart, undo it.",
+    ),
     "audit": LazyCommand(
         "ringmap.graph.case.audit_command", "audit", "Read the log of who used this case, and check it."
     ),

@@ -21,7 +21,7 @@ WITH s, d, m, at
 WHERE m.reading_names[at] = 'gross_weight_kg' AND m.verdicts[at] <> 'doubtful'
 WITH s, d, sum(toFloat(m.reading_values[at])) AS weight
 WITH s, min(weight) AS lightest_kg, max(weight) AS heaviest_kg, collect(DISTINCT d.id) AS document_ids
-WHERE lightest_kg > 0
+WHERE lightest_kg > 0 AND heaviest_kg > 0
 WITH s, lightest_kg, heaviest_kg, document_ids, 100.0 * (heaviest_kg - lightest_kg) / lightest_kg AS over
 WHERE over >= $percent AND over > 0
 OPTIONAL MATCH (s)<-[:SHIPPED]-(e:Entity)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..store import Store
 
-FILE = "audit.jsonl"
-
 
 @dataclass(frozen=True)
 class AuditSettings:
@@ -35,4 +33,6 @@ class AuditSettings:
         named = os.environ.get("RINGMAP_AUDIT_LOG")
         if self.log or named:
             return self.log or Path(str(named)).expanduser()
-        return store.folder / FILE if store.folder else None
+        from ..store.case_folder import CaseFolder
+
+        return CaseFolder(store.folder).audit_log if store.folder else None

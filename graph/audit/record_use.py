@@ -32,16 +32,15 @@ def record_use(store: "Store", use: Use, settings: AuditSettings, log: AuditStat
     with _explain_forbidden(store):
         state = _read_state(store, log)
     use = _add_reason(store, use, settings, state.asks_why)
-    at, who = datetime.now(UTC).isoformat(timespec="milliseconds"), find_user()
     if path is None:
         with _explain_forbidden(store):
-            write_entry(store, use, at, who)
+            write_entry(store, use, _read_clock(), find_user())
         return
     with ExitStack() as stack:
         stack.enter_context(lock_file(path))
         # Another command may have written entries since the state was read; they follow its head.
         head = find_tail(path, state.head, state.key)
-        entry = chain_entry(state.key, head.hash, use, at, who)
+        entry = chain_entry(state.key, head.hash, use, _read_clock(), find_user())
         append_entry(path, entry)
         if store.is_read_only:
             return
@@ -49,6 +48,10 @@ def record_use(store: "Store", use: Use, settings: AuditSettings, log: AuditStat
     # The entry is on the disk. The store learns of it while the command answers, in the order of the file:
     # the lock is free once it has.
     store.start_finishing(lambda: _write_head(store, Head(entry.hash, head.count + 1), locked))
+
+
+def _read_clock() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _write_head(store: "Store", head: Head, locked: ExitStack) -> None:
@@ -90,8 +93,17 @@ def read_log(store: "Store", settings: AuditSettings) -> list[AuditEntry | None]
 
 def verify_log(store: "Store", settings: AuditSettings) -> Break | None:
     """Return the first break of the case's log; None if it is whole and as the store knows it."""
+    return verify_entries(store, settings)[0]
+
+
+def verify_entries(store: "Store", settings: AuditSettings) -> tuple[Break | None, list[AuditEntry | None]]:
+    """Return the first break of the case's log, None if it is whole, and the entries.
+
+    The head is read first: an entry that is written meanwhile follows it.
+    """
     state = _read_state(store)
-    return find_break(read_log(store, settings), state.head, state.key)
+    entries = read_log(store, settings)
+    return find_break(entries, state.head, state.key), entries
 
 
 def find_user() -> str:

@@ -34,6 +34,13 @@ LOGGED = (
     Logged("show", "show", "consultation"),
     Logged("why", "why", "consultation"),
     Logged("path", "path", "consultation"),
+    Logged("resolve same", "", "combination"),
+    Logged("resolve different", "", "alteration"),
+    Logged("resolve unsure", "resolve", "alteration"),
+    Logged("resolve undo", "undo_judgement", "alteration"),
+    Logged("resolve judged", "judgements", "consultation"),
+    Logged("resolve list", "proposals", "consultation"),
+    Logged("resolve review", "", "combination"),
     Logged("query run", "query", "consultation"),
     Logged("query watch", "watch", "consultation"),
     Logged("export", "export", "disclosure"),
@@ -45,7 +52,7 @@ LOGGED = (
     Logged("", "network", "consultation"),
     Logged("", "ask", "consultation"),
 )
-ACTION_OF_METHOD = {each.method: each.action for each in LOGGED}
+ACTION_OF_METHOD = {each.method: each.action for each in LOGGED if each.method}
 _ACTION_OF_COMMAND = {each.command: each.action for each in LOGGED if each.command}
 # A consultation whose answer goes to a file with one of these options is a disclosure.
 _OUTPUTS = ("out", "view")
@@ -77,7 +84,13 @@ def find_action(command: str, asked: "dict[str, object]") -> str:
 
 
 def change_action(action: str, asked: "dict[str, object]") -> str:
-    """Return the action; a consultation written to a file is a disclosure, and a trial collects nothing."""
+    """Return the action, changed by what was asked.
+
+    A consultation written to a file is a disclosure, a trial collects nothing, and to judge two the same
+    combines them.
+    """
+    if asked.get("verdict") == "same":
+        return "combination"
     if asked.get("dry_run"):
         return "consultation"
     if action == "consultation" and any(asked.get(name) for name in _OUTPUTS):

@@ -133,7 +133,13 @@ def read_account(store: Store, id: str) -> Account:
     content = show_document(store, document) if name else show_entity(store, id)
     marking = mark_rows(
         store,
-        [*content["words"], *content["readings"], *content["facts"], *([{"id": document}] if name else [])],
+        [
+            *content["words"],
+            *content["readings"],
+            *content["facts"],
+            *({"id": row["other"]} for row in content.get("judgements", ())),
+            *([{"id": document}] if name else []),
+        ],
     )
     namesakes = (
         [f"{row['id']}, a {row['kind']}, has the same name" for row in find_by_label(store, id)]

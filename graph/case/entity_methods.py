@@ -52,7 +52,10 @@ class EntityMethods(ABC):
         rows = list(linked.rows) if linked else explain_entity(self._store(), id)
         brief = None if full else summarise_links(rows) if linked else summarise_mentions(rows)
         notes = (
-            [linked.support or "no fact joins them and they share nothing; path looks further"]
+            [
+                linked.support or "no fact joins them and they share nothing; path looks further",
+                *linked.judgements,
+            ]
             if linked
             else []
         )

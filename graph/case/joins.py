@@ -10,6 +10,7 @@ from ..identity.mention_context import fold_key_part
 from ..kinds.name import drop_legal_suffix, outline_firm_name
 from ..ledger.revise import read_identity_keys
 from ..schema.model import MODEL
+from .judged_pairs import describe_joins
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -54,6 +55,16 @@ def explain_joins(
 ) -> list[list[str]]:
     """Return what each mention has in common with another one of the entity, in words; [] for none."""
     mentions = list(mentions)
+    judged = describe_joins(store, [mention["mention"] for mention in mentions])
+    return [
+        [*keys, *judged.get(mention["mention"], ())]
+        for keys, mention in zip(_explain_keys(store, entity, mentions), mentions, strict=True)
+    ]
+
+
+def _explain_keys(
+    store: Store, entity: Mapping[str, Any], mentions: list[Mapping[str, Any]]
+) -> list[list[str]]:
     node = MODEL.nodes_by_label.get(entity["kind"])
     if node and node.key:
         value = str(entity["id"]).partition(":")[2]

@@ -15,6 +15,7 @@ from ..network.evidence import PARTIES
 from ..network.network_tables import Network, read_network
 from ..network.sharing import SHAREABLE_KINDS
 from .find import find_entity
+from .judged_pairs import describe_pair
 from .text_wording import word_denial, word_text
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class LinkExplanation:
 
     rows: tuple[dict[str, Any], ...]
     counts: Support
+    judgements: tuple[str, ...] = ()  # what people judged of the two, in words
 
     @property
     def documents(self) -> int:
@@ -129,7 +131,11 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
             )
         )
     # Origins tell sources apart inside the store; they are counted and never shown.
-    return LinkExplanation(tuple({name: row[name] for name in LINK_COLUMNS} for row in rows), counts)
+    return LinkExplanation(
+        tuple({name: row[name] for name in LINK_COLUMNS} for row in rows),
+        counts,
+        tuple(describe_pair(store, *ends)),
+    )
 
 
 def _count_in_network(

@@ -1,7 +1,8 @@
-"""Restores a backup into a new case folder and records that in the log of the new case."""
+"""Restores a backup into a new case folder; the logs of the new case and of the one it asks record that."""
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from ..audit.audit_settings import AuditSettings
@@ -30,9 +31,12 @@ def restore_case(
     """
     path = Path(file)
     head = read_backup_head(path)
-    retracted = {} if readmit else find_retracted_since(head, since)
     asked = f"{path}{f' --since {since}' if since else ''}{' --readmit' if readmit else ''}"
     use = Use("collection", "restore", terminal_safe(asked))
+    asking = replace(use, action="consultation")  # of the case that the backup was made from
+    retracted = (
+        {} if readmit else find_retracted_since(head, since, lambda source: record_use(source, asking, audit))
+    )
     with open_store(folder, engine=to_engine) as target:
         done = restore_backup(
             path, head, target, retracted, progress, record=lambda: record_use(target, use, audit)

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..ledger.word_lists import split_words
 from ..vehicle_identities.timeline import TIMELINE_COLUMNS
+from .judged_pairs import ENTITY_JUDGEMENT_COLUMNS
 from .quotations import choose_sentence
 from .show import flatten_details, list_properties
 from .summary_rows import summarise_rows
@@ -114,9 +115,11 @@ def build_entity_page(content: Mapping[str, Any], *, full: bool) -> Page:
     quoted = (Section("In the words of the latest documents", words, QUOTATION_COLUMNS),) if words else ()
     claimed = content.get("timeline", ())
     timeline = (Section("Timeline", claimed, TIMELINE_COLUMNS),) if claimed else ()
+    judged = content.get("judgements", ())
+    judgements = (Section("Judgements", judged, ENTITY_JUDGEMENT_COLUMNS),) if judged else ()
     return Page(
         f"{entity['label']}  ({entity['kind']}, {entity['id']})",
-        (_properties(list_properties(entity)), *quoted, *timeline, read, *denials, linked),
+        (_properties(list_properties(entity)), *quoted, *judgements, *timeline, read, *denials, linked),
     )
 
 

@@ -10,6 +10,7 @@ from ..schema.model import DENIED, MODEL
 from ..vehicle_identities.timeline import explain_unread, read_timeline
 from .find import find_entity
 from .joins import explain_joins
+from .judged_pairs import list_entity_judgements, read_judged_pairs
 from .link import CLAIM_CYPHER, DOCUMENT_CYPHER, SOURCE_COLUMNS, find_link
 from .quotations import format_passages, group_by_document, read_passages
 from .text_wording import word_text
@@ -56,7 +57,8 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
     details, and the same sources. denials: the same of what documents say is not so, or no longer.
     neighbours: id, label, kind, facts, documents. words: the passages of the latest documents at the places
     that name it: place, text, grading, handling and the document's day, reference and marking.
-    timeline: what documents claim of a vehicle, VIN or plate, by day, as read_timeline gives it.
+    timeline: what documents claim of a vehicle, VIN or plate, by day, as read_timeline gives it. judgements:
+    what people judged of it, as list_entity_judgements gives it.
     documents_count is a number, left_out sentences. Raise UnknownId if nothing has the id.
     """
     entity = find_entity(store, id)
@@ -70,6 +72,7 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
         "neighbours": _count_neighbours(facts),
         "words": _read_words(store, mentions),
         "timeline": read_timeline(store, entity),
+        "judgements": list_entity_judgements(read_judged_pairs(store), entity["id"]),
         **_measure_extent(store, entity),
     }
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from ..errors import RingmapError
-from ..store.interrupts import is_while_stopping
+from ..store.interrupts import end_in_order, find_stopping_signal
 from .text import terminal_safe
 
 # The order of work: load records, read findings, ask questions, undo, then set up and explain.
@@ -72,7 +72,8 @@ class CommandGroup(click.Group):
         """Run the words of the command line. A Ctrl-C after the last line of output changes nothing."""
         atexit.unregister(_ignore_interrupts)
         atexit.register(_ignore_interrupts)  # registered last, so it runs first
-        return super().main(*args, **options)
+        with end_in_order():
+            return super().main(*args, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return every command, in the order of work."""
@@ -119,14 +120,14 @@ class CommandGroup(click.Group):
             _end_stopped(ctx)
         except RingmapError as error:
             # A connection breaks when the user stops the command: that is not an error to report.
-            if is_while_stopping(error):
+            if find_stopping_signal(error):
                 _end_stopped(ctx)
             if ctx.params.get("debug"):
                 raise
             raise click.ClickException(terminal_safe(str(error))) from error
         except BufferError:
             # The driver's buffer was in use when the user stopped the command, and cannot be closed in order.
-            if not is_while_stopping(sys.exception()):
+            if not find_stopping_signal(sys.exception()):
                 raise
             _end_stopped(ctx)
         except BrokenPipeError:
@@ -142,7 +143,7 @@ class CommandGroup(click.Group):
             message = f"{option} stands before the command: ringmap {option} … {ctx.invoked_subcommand}"
             raise click.UsageError(message, ctx) from error
         except OSError as error:
-            if is_while_stopping(error):
+            if find_stopping_signal(error):
                 _end_stopped(ctx)
             if ctx.params.get("debug"):
                 raise
@@ -162,4 +163,4 @@ def _ignore_interrupts() -> None:
 def _end_stopped(ctx: click.Context) -> NoReturn:
     kept = STOPPED.get(ctx.invoked_subcommand or "", "nothing in the case was changed")
     click.echo(f"\nStopped; {kept}", err=True)
-    ctx.exit(130)  # what shells expect of a command that Ctrl-C ended
+    ctx.exit(128 + find_stopping_signal(sys.exception()))  # as shells count it

@@ -14,6 +14,8 @@ Class = TypeVar("Class", bound=type)
 _OPTION = re.compile(r"(?<![\w-])--(?P<no>no-)?(?P<name>[a-z][a-z-]*[a-z])")
 _COMMAND = re.compile(r"`ringmap (?P<name>[a-z]+)`")
 _OTHERWISE = {"as": "as_kind"}  # as is Python's own
+_COMMAND_OF_GROUP = re.compile(r"`ringmap (?P<name>resolve [a-z]+)(?: (?P<argument>[\w:]+))?`")
+_METHODS = {"resolve undo": "undo_judgement", "resolve judged": "judgements", "resolve list": "proposals"}
 # What methods answer with that is no message but data.
 _DATA = frozenset(("show_mapping", "show_query"))
 
@@ -25,8 +27,17 @@ def name_keywords(text: str) -> str:
     "known_at is 'x', expected a day; `case.documents()` lists them"
     >>> name_keywords("name its kind with --as, or leave its text out with --no-text")
     'name its kind with as_kind, or leave its text out with text=False'
+    >>> name_keywords("undo it with `ringmap resolve undo 0a1b`")
+    "undo it with `case.undo_judgement('0a1b')`"
     """
+    text = _COMMAND_OF_GROUP.sub(_name_method, text)
     return _COMMAND.sub(r"`case.\g<name>()`", _OPTION.sub(_name_keyword, text))
+
+
+def _name_method(command: re.Match[str]) -> str:
+    argument = f"'{command['argument']}'" if command["argument"] else ""
+    method = _METHODS.get(command["name"])
+    return f"`case.{method}({argument})`" if method else command[0]
 
 
 def _name_keyword(option: re.Match[str]) -> str:

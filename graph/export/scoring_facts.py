@@ -1,8 +1,9 @@
 """Yields what the files of a case say as JSON for a scorer: persons, relations, gradings, documents."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import combinations, product
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ _NAMED_BY_TEXT = frozenset(
         *("Port", "Shipment"),
     )
 )
+_LOGS = "intelligencelog:"
+_RECORDED_WITH = frozenset(("Plate", "Address", "Container", "Organisation"))
 _OPTIONAL = ("dob", "nominal", "aka", "role", "negated", "hearsay")  # keys that an entry can lack
 
 
@@ -223,6 +226,42 @@ def _add_persons(persons: dict[tuple[str, str], _Person], claims: _DocumentClaim
 
 def _list_relations(claims: _DocumentClaims) -> Iterator[Row]:
     """Yield the relations that a document states, once for each of its files, between texts as reported."""
+    stated: set[frozenset[str]] = set()
+    for relation in _list_stated(claims):
+        stated.add(frozenset((relation["from"], relation["to"])))
+        yield relation
+    yield from _list_linked(claims, stated)
+
+
+def _list_linked(claims: _DocumentClaims, stated: Set[frozenset[str]]) -> Iterator[Row]:
+    """Yield "linked" for what one row of an intelligence log records together and states no relation of.
+
+    That is each of its persons with the others, and with the plates, places and containers of the row.
+    """
+    rows: dict[tuple[str, int], list[Row]] = {}
+    for mention in claims.mentions.values():
+        p = mention["p"]
+        if mention["document"].startswith(_LOGS) and not p.get("from_text"):
+            for place in dict.fromkeys(zip(p["files"], p["lines"], strict=True)):
+                rows.setdefault(place, []).append(mention)
+    for (file, _), mentions in rows.items():
+        persons = [one for one in mentions if one["kind"] == "Person"]
+        things = [one for one in mentions if one["kind"] in _RECORDED_WITH]
+        pairs = [*combinations(persons, 2), *product(persons, things)]
+        for start, end in pairs:
+            names = frozenset((start["text"], end["text"]))
+            if len(names) == 2 and names not in stated:
+                yield {
+                    "file": find_file(file),
+                    "from": start["text"],
+                    "relation": "linked",
+                    "to": end["text"],
+                    "negated": False,
+                    "hearsay": False,
+                }
+
+
+def _list_stated(claims: _DocumentClaims) -> Iterator[Row]:
     for fact in claims.facts:
         p = fact["p"]
         is_negated = fact["type"] == DENIED

@@ -1,7 +1,9 @@
 """Partition mentions into entities: mentions that share an open key are one entity."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from .vetoes import Veto, separate_mentions
 
 SEPARATOR = "\x1f"
 
@@ -117,24 +119,31 @@ def find_open_keys(identity_keys: IdentityKeys, values: Mapping[str, set[str]]) 
 
 
 def group_mentions(
-    mentions: Mapping[str, IdentityKeys], values: Mapping[str, set[str]] | None = None
+    mentions: Mapping[str, IdentityKeys],
+    values: Mapping[str, set[str]] | None = None,
+    vetoes: Sequence[Veto] = (),
 ) -> list[set[str]]:
     """Return the sets of mention ids that are one entity each: the transitive closure of equal open keys.
 
-    values are the values stated for each topic; by default those that these mentions state. The order of the
-    mentions does not matter. The sets are sorted by their smallest id.
+    values are the values stated for each topic; by default those that these mentions state. vetoes name
+    mentions that are never one entity: a set that has both sides of one comes apart, see separate_mentions.
+    The order of the mentions does not matter. The sets are sorted by their smallest id.
 
     >>> mentions = {"m2": IdentityKeys(("a",)), "m1": IdentityKeys(("a", "b")), "m3": IdentityKeys(("c",))}
     >>> group_mentions(mentions) == [{"m1", "m2"}, {"m3"}]
     True
     """
     values = collect_condition_values(mentions.values()) if values is None else values
+    open_keys = {mention: find_open_keys(keys, values) for mention, keys in mentions.items()}
     sets = DisjointSets()
-    for mention, identity_keys in mentions.items():
+    for mention, keys in open_keys.items():
         sets.find("m" + mention)
-        for key in find_open_keys(identity_keys, values):
+        for key in keys:
             sets.join("k" + key, "m" + mention)
     groups: dict[str, set[str]] = {}
     for mention in mentions:
         groups.setdefault(sets.find("m" + mention), set()).add(mention)
+    if vetoes:
+        parts = (part for group in groups.values() for part in separate_mentions(group, open_keys, vetoes))
+        return sorted(parts, key=min)
     return sorted(groups.values(), key=min)

@@ -10,14 +10,16 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from ..errors import StoreError
-from ..store.atomic_files import open_atomic
+from ..schema.model import MODEL
+from ..store.atomic_files import delete_unfinished, open_atomic
 from ..store.damage import Damage, describe_damage
 from ..store.kept_counts import read_with_all_counts
 from ..version import get_version
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 FORMAT = 1
+_PARTS, _LABELS = frozenset(list_part_keys()), frozenset(MODEL.list_labels())
 _LEVEL = 3  # of gzip: higher ones take far longer for a little less
 
 
@@ -49,7 +52,7 @@ def write_backup(store: "Store", out: Path, progress: Callable[[int], object] | 
     """
     if out.exists() and not out.is_file():
         raise StoreError(f"{out}: is no file, expected a new or an older backup; name another one")
-    with store.hold_writer_lock(), open_atomic(out, private=True) as file:
+    with store.hold_writer_lock(), _open_backup(out) as file:
         finish_interrupted_work(store)
         head = {
             "ringmap": "backup",
@@ -73,6 +76,14 @@ def write_backup(store: "Store", out: Path, progress: Callable[[int], object] | 
             lines.write({"rows": written.total(), "sha256": lines.digest.hexdigest()})
         _refuse_lacking(store, written)
     return written.total()
+
+
+@contextmanager
+def _open_backup(out: Path) -> Iterator[IO[bytes]]:
+    """Yield the file to write to; what a killed backup of that name has left is deleted: it names people."""
+    delete_unfinished(out)
+    with open_atomic(out, private=True) as file:
+        yield file
 
 
 class _SealedLines:
@@ -103,27 +114,69 @@ def _refuse_lacking(store: "Store", written: Counter[str]) -> None:
 
 
 def read_backup_head(path: Path) -> BackupHead:
-    """Read a whole backup and return its head. Raise StoreError if it is not as it was written."""
-    digest, previous, head = hashlib.sha256(), b"", b""
-    for line in _read_lines(path):
-        head = head or line
+    """Read a whole backup and return its head.
+
+    Raise StoreError if it is not as it was written, or if a part or row of it is none of this ringmap's: a
+    restore must not find that out when it has begun.
+    """
+    digest, previous, head = hashlib.sha256(), b"", {}
+    key: PartKey | None = ()
+    strange = 0  # the first line that no case has
+    for number, line in enumerate(_read_lines(path)):
         digest.update(previous)
+        if number == 0:
+            head = _read_head(path, line)
+        elif number > 1 and not strange:
+            key = _find_part(key or (), previous)
+            strange = 0 if key else number
         previous = line
+    if not head:
+        raise _not_a_backup(path)
     try:
-        first, last = json.loads(head), json.loads(previous)
-        is_backup = first["ringmap"] == "backup"
+        sealed = json.loads(previous)["sha256"]
     except (ValueError, KeyError, TypeError):
+        sealed = ""
+    if sealed != digest.hexdigest():
+        raise _damaged(path)
+    if strange:
+        raise StoreError(
+            f"{path}: line {strange} is no part and no row of a case as this ringmap has them; "
+            "use the ringmap that made it, or another backup"
+        )
+    return BackupHead(str(head["case"]), str(head["made_at"]), head["store"])
+
+
+def _read_head(path: Path, line: bytes) -> Row:
+    try:
+        head: Row = json.loads(line)
+        is_backup = head["ringmap"] == "backup" and {"format", "case", "made_at"} <= head.keys()
+        head["store"] = _decode(head["store"])
+    except (ValueError, KeyError, TypeError, AttributeError):
         is_backup = False
     if not is_backup:
         raise _not_a_backup(path)
-    if first["format"] != FORMAT:
+    if head["format"] != FORMAT:
         raise StoreError(
-            f"{path}: is a backup of format {first['format']}, expected {FORMAT}; "
-            "use the ringmap that made it"
+            f"{path}: is a backup of format {head['format']}, expected {FORMAT}; use the ringmap that made it"
         )
-    if not isinstance(last, dict) or last.get("sha256") != digest.hexdigest():
-        raise _damaged(path)
-    return BackupHead(str(first["case"]), str(first["made_at"]), _decode(first["store"]))
+    return head
+
+
+def _find_part(key: PartKey, line: bytes) -> PartKey | None:
+    """Return the key of the part that a line begins, or that it is a row of; None if it is neither."""
+    try:
+        value = json.loads(line)
+        if isinstance(value, dict):
+            key = tuple(value["part"])
+            return key if key in _PARTS else None
+        row = _unpack(value)
+        if len(key) == 1:
+            is_row = key[0] in row["labels"] and _LABELS.issuperset(row["labels"]) and "id" in row["p"]
+        else:
+            is_row = row["type"] == key[1]
+        return key if is_row else None
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return None
 
 
 def read_backup_parts(path: Path) -> Iterator[Part]:

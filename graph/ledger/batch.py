@@ -27,6 +27,7 @@ from .revise import (
 )
 from .stale import mark_stale
 from .stored_claims import alter_facts, alter_mentions, read_facts, read_mentions
+from .stored_judgements import JudgedMentions, follow_changes, write_present
 
 if TYPE_CHECKING:
     from ..store import WriteTransaction
@@ -42,6 +43,7 @@ class ResolvedBatch:
     facts: Revision
     passages: Revision
     resolution: Resolution
+    judged: JudgedMentions
     entity: Mapping[str, str]
 
 
@@ -85,6 +87,7 @@ class Batch:
         if resolution.moves:
             move_mentions(self.tx, resolution)
         write_key_index(self.tx, resolution.keys, resolution.stored_keys)
+        write_present(self.tx, batch.judged.changed)
         losing_entities = {row["e"] for row in mentions.closures} | {
             old for old, _ in resolution.moves.values()
         }
@@ -113,13 +116,14 @@ class Batch:
         previous = find_previous_entities(mentions.additions, mentions.closures) | find_resolved_entities(
             rekeyed
         )
-        resolution = Resolver(self.tx, added, removed, previous).resolve()
+        judged = follow_changes(self.tx, mentions.closures, mentions.additions.values())
+        resolution = Resolver(self.tx, added, removed, previous, judged=judged).resolve()
         # An identifier's entity follows from its value, so it needs no resolving.
         entity: dict[str, str] = _merge(one.entity for one in self.documents)
         entity |= {row["p"]["id"]: row["e"] for row in mentions.remaining}
         entity |= resolution.entity
         entity |= {mention: new for mention, (_, new) in resolution.moves.items()}
-        return ResolvedBatch(mentions, facts, passages, resolution, entity)
+        return ResolvedBatch(mentions, facts, passages, resolution, judged, entity)
 
     def _plan(self, claims: Iterable[Mapping[str, Row]], stored: Iterable[Row]) -> Revision:
         return plan_revision(_merge(claims), stored, self.file, self.context.run)

@@ -8,6 +8,7 @@ from ..claims.entries import LISTS
 from ..claims.values import fingerprint
 from ..schema.model import DENIED
 from ..store.batches import split_batches
+from .stored_judgements import JUDGEMENTS, parse_judgements
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -34,9 +35,9 @@ LOAD_PROPERTIES = frozenset(
 def export_canonical(store: "Store") -> Iterator[str]:
     """Yield the lines of the canonical export, sorted.
 
-    There is a line for each document, entity, mention, fact, denial and passage. Entities are named by their
-    mentions, origins by the smallest claim that has them. Minted ids, load runs, recorded times, FORMERLY
-    edges and marks of retraction are left out.
+    There is a line for each document, entity, mention, fact, denial, passage and judgement. Entities are
+    named by their mentions, origins by the smallest claim that has them. Minted ids, load runs, recorded
+    times, FORMERLY edges, undone judgements and marks of retraction are left out.
     """
     documents = store.read("MATCH (d:Document) RETURN properties(d) AS p ORDER BY d.id")
     mentions = list(_read_mentions(store, [row["p"]["id"] for row in documents]))
@@ -71,6 +72,7 @@ def export_canonical(store: "Store") -> Iterator[str]:
     ]
     lines += _list_passage_lines(store, [row["p"]["id"] for row in documents])
     lines += _list_entity_lines(store, names, mentions)
+    lines += _list_judgement_lines(store)
     yield from sorted(lines)
 
 
@@ -133,6 +135,18 @@ def _list_passage_lines(store: "Store", documents: list[str]) -> Iterator[str]:
             ids=block,
         ):
             yield _format_line("passage", _drop_load_properties(row["p"]), id=row["p"]["id"])
+
+
+def _list_judgement_lines(store: "Store") -> Iterator[str]:
+    for one in parse_judgements(store.read(JUDGEMENTS)):
+        properties = {
+            "kind": one.kind,
+            "by": one.by,
+            "why": one.why,
+            "first": one.first,
+            "second": one.second,
+        }
+        yield _format_line("judgement", properties, verdict=one.verdict, is_asleep=one.is_asleep)
 
 
 def _list_entity_lines(store: "Store", names: dict[str, str], mentions: list[Row]) -> Iterator[str]:

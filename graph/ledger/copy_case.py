@@ -27,6 +27,7 @@ NODE_LABELS = (
     "Passage",
     "FormerPassage",
     "WordList",
+    "Judgement",
 )
 EDGE_ENDS = (
     ("Document", "MENTIONS", "Entity"),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from ..claims.values import fingerprint
 from ..identity.entity_ids import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
 from ..identity.partition import (
-    Condition,
     IdentityKeys,
     collect_condition_values,
     find_open_keys,
@@ -15,6 +14,8 @@ from ..identity.partition import (
 )
 from ..store.batches import split_batches
 from .key_index import KeyIndex, index_keys, read_key_index
+from .revise import read_identity_keys
+from .stored_judgements import JudgedMentions, list_identity_keys
 
 if TYPE_CHECKING:
     from ..store import WriteTransaction
@@ -31,8 +32,10 @@ class Resolution:
     stored_keys: set[str] = field(default_factory=set)  # those of the keys that the store has already
 
 
-def read_placed_mentions(tx: "WriteTransaction", entities: Iterable[str]) -> dict[str, PlacedMention]:
-    """Return the mentions of these entities, by mention id."""
+def read_placed_mentions(
+    tx: "WriteTransaction", entities: Iterable[str], judged: JudgedMentions
+) -> dict[str, PlacedMention]:
+    """Return the mentions of these entities by id, with the keys that judgements gave them so far."""
     placed: dict[str, PlacedMention] = {}
     for block in split_batches(sorted(set(entities)), 200):
         rows = tx.run(
@@ -42,13 +45,9 @@ def read_placed_mentions(tx: "WriteTransaction", entities: Iterable[str]) -> dic
             ids=block,
         )
         for row in rows:
-            conditions = tuple(Condition.parse(text) for text in row["gates"] or ())
-            placed[row["mention"]] = PlacedMention(
-                row["entity"],
-                row["kind"],
-                row["born_at"],
-                IdentityKeys(tuple(row["keys"] or ()), conditions),
-            )
+            mention = row["mention"]
+            identity_keys = judged.add_keys(mention, read_identity_keys(row), before=True)
+            placed[mention] = PlacedMention(row["entity"], row["kind"], row["born_at"], identity_keys)
     return placed
 
 
@@ -62,7 +61,7 @@ class Resolver:
     added maps mention ids to (kind, identity keys). removed maps the ids of mentions that go to their entity;
     a mention in both stays with other keys. previous maps added mentions to the entity that they, or the
     mentions that they correct, belonged to. former maps former entities, whose ids may be used again, to the
-    time they were made.
+    time they were made. judged says what people judged of mentions.
     """
 
     def __init__(
@@ -72,12 +71,18 @@ class Resolver:
         removed: Mapping[str, str],
         previous: Mapping[str, str] | None = None,
         former: Mapping[str, Any] | None = None,
+        judged: JudgedMentions | None = None,
     ) -> None:
-        self.tx, self.removed, self.former = tx, removed, dict(former or {})
-        free = {*removed.values(), *self.former}
-        self.previous = {mention: entity for mention, entity in (previous or {}).items() if entity in free}
+        self.tx, self.former, self.judged = tx, dict(former or {}), judged or JudgedMentions()
+        rekeyed = [row for row in self.judged.rekeyed if row["p"]["id"] not in {*added, *removed}]
+        entity_of = {row["p"]["id"]: row["e"] for row in rekeyed}
+        added, self.removed = {**added, **list_identity_keys(rekeyed)}, {**removed, **entity_of}
+        free = {*self.removed.values(), *self.former}
+        former_entity = {**entity_of, **(previous or {})}
+        self.previous = {mention: entity for mention, entity in former_entity.items() if entity in free}
         self.kinds = {mention: kind for mention, (kind, _) in added.items()}
-        self.added = {mention: identity_keys for mention, (_, identity_keys) in added.items()}
+        self.added = {mention: self.judged.add_keys(mention, keys) for mention, (_, keys) in added.items()}
+        self.judged_mentions = self.judged.list_mentions()
         self.known: dict[str, KeyIndex] = {}
         self.keys_read: set[str] = set()
         self.result = Resolution()
@@ -141,6 +146,7 @@ class Resolver:
                 or matches & leaving
                 or self._has_condition_key(part)
                 or not part.isdisjoint(self.previous)
+                or not part.isdisjoint(self.judged_mentions)
             )
             (regrouped if must_regroup else plain).append(part)
         return plain, regrouped
@@ -171,7 +177,7 @@ class Resolver:
         already_read = {placed.entity for placed in cohort.values()}
         while fresh := entities - already_read:
             already_read |= fresh
-            new = read_placed_mentions(self.tx, fresh)
+            new = read_placed_mentions(self.tx, fresh, self.judged)
             cohort |= new
             keys = {key for placed in new.values() for key in placed.identity_keys.list_lookup_keys()}
             self._read_keys(keys)
@@ -230,7 +236,7 @@ class Resolver:
         identity_keys = {mention: placed.identity_keys for mention, placed in staying.items()}
         identity_keys |= {mention: self.added[mention] for part in parts for mention in part}
         values = collect_condition_values(identity_keys.values())
-        groups = group_mentions(identity_keys, values)
+        groups = group_mentions(identity_keys, values, self.judged.vetoes)
         ids = choose_kept_ids(groups, staying)
         without_id = {number: part for number, part in enumerate(groups) if number not in ids}
         ids |= self._inherit_ids(without_id, cohort, values)

@@ -37,12 +37,15 @@ class Restored(NamedTuple):
         )
 
 
-def find_retracted_since(head: BackupHead, since: str | None) -> dict[str, Mark]:
+def find_retracted_since(
+    head: BackupHead, since: str | None, record: "Callable[[Store], object] | None" = None
+) -> dict[str, Mark]:
     """Return the marks of retraction of the case that a backup was made from, by document.
 
     since names that case. Without it, the folder that the backup names is asked, if this user has the case
     there. An address that only the backup names is never asked: whoever wrote the file would get the
-    account. The file beside the store counts too: a damaged store may have lost marks, or not open.
+    account. record is called with the case before it is asked. The file beside the store counts too: a
+    damaged store may have lost marks, or not open.
     Raise StoreError if nobody can say what was retracted: a restore must not bring such a document back in
     silence.
     """
@@ -54,7 +57,7 @@ def find_retracted_since(head: BackupHead, since: str | None) -> dict[str, Mark]
     try:
         if not since:
             _refuse_strange_place(where, is_known)
-        return marks | _read_marks(where, case)
+        return marks | _read_marks(where, case, record)
     except StoreError as error:
         if is_known and (since or _is_of_this_user(where)):
             return marks
@@ -81,7 +84,7 @@ def _is_of_this_user(where: str) -> bool:
         return False
 
 
-def _read_marks(where: str, case: str) -> dict[str, Mark]:
+def _read_marks(where: str, case: str, record: "Callable[[Store], object] | None") -> dict[str, Mark]:
     """Return the marks in a store, by document. Raise StoreError if it is another case."""
     from ..store import open_store
 
@@ -89,6 +92,8 @@ def _read_marks(where: str, case: str) -> dict[str, Mark]:
         keys = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
         if not keys or digest_case_key(keys[0]["key"]) != case:
             raise StoreError(f"{where}: is another case")
+        if record:
+            record(source)
         rows = source.read("MATCH (r:Retracted) RETURN properties(r) AS mark")
         return {row["mark"]["id"]: row["mark"] for row in rows}
 

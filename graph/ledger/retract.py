@@ -32,6 +32,7 @@ from .stored_claims import (
     read_facts,
     read_mentions,
 )
+from .stored_judgements import follow_changes, write_present
 
 if TYPE_CHECKING:
     from ..store import Store, WriteTransaction
@@ -85,7 +86,8 @@ def _forget(tx: "WriteTransaction", document: str, by: str) -> set[str]:
     facts = read_facts(tx, [document], {row["e"] for row in mentions})
     former = read_closed_mentions(tx, [document])
     former_facts = read_closed_facts(tx, [document], [*mentions, *former])
-    resolution = Resolver(tx, {}, find_resolved_entities(mentions)).resolve()
+    judged = follow_changes(tx, mentions, ())
+    resolution = Resolver(tx, {}, find_resolved_entities(mentions), judged=judged).resolve()
     delete_facts(tx, [*facts, *former_facts])
     delete_passages(tx, read_passages(tx, [document]))
     delete_former_passages(tx, read_former_passages(tx, [document]))
@@ -97,6 +99,7 @@ def _forget(tx: "WriteTransaction", document: str, by: str) -> set[str]:
     # Deletes its mentions too: one by one, each deletion would go through all that are left.
     tx.run("MATCH (d:Document {id: $id}) DETACH DELETE d", id=document)
     write_resolution(tx, resolution)
+    write_present(tx, judged.changed)
     stay = refresh_after_change(
         tx, {row["e"] for row in mentions} | {entity for both in resolution.moves.values() for entity in both}
     )

@@ -49,6 +49,7 @@ from .stored_claims import (
     read_facts,
     read_mentions,
 )
+from .stored_judgements import JudgedMentions, follow_changes, write_present
 from .unload_documents import unload_documents
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def _undo(tx: "WriteTransaction", documents: list[str], run: str) -> set[str]:
     birth_times = _read_birth_times(tx, find_resolved_entities(mentions.reopenings))
     # Before resolving, which may use these ids again. Those that an open entity has too are deleted below.
     detached += delete_empty_former_entities(tx, emptied - find_present(tx, emptied))
-    resolution = _resolve(tx, mentions, birth_times)
+    judged = follow_changes(tx, mentions.removals, mentions.reopenings)
+    resolution = _resolve(tx, mentions, birth_times, judged)
     _apply_plans(tx, mentions, facts, passages)
     redated = unload_documents(
         tx,
@@ -138,6 +140,7 @@ def _undo(tx: "WriteTransaction", documents: list[str], run: str) -> set[str]:
     home = {row["p"]["id"]: resolution.entity.get(row["p"]["id"]) or row["e"] for row in mentions.reopenings}
     created = _reopen_mentions(tx, mentions.reopenings, home, birth_times)
     write_resolution(tx, resolution, existing=created)
+    write_present(tx, judged.changed)
     reattach_facts(tx, detached)
     touched |= {*home.values()} | _reopen_facts(tx, facts.reopenings, home)
     remaining = refresh_after_change(tx, touched, created)
@@ -159,7 +162,9 @@ def _plan(
     )
 
 
-def _resolve(tx: "WriteTransaction", mentions: UndoPlan, birth_times: Mapping[str, Any]) -> Resolution:
+def _resolve(
+    tx: "WriteTransaction", mentions: UndoPlan, birth_times: Mapping[str, Any], judged: JudgedMentions
+) -> Resolution:
     """Return which entities the reopened mentions, and those with other keys than before, belong to."""
     rekeyed = find_rekeyed(mentions.updates)
     added = {
@@ -170,7 +175,7 @@ def _resolve(tx: "WriteTransaction", mentions: UndoPlan, birth_times: Mapping[st
     added |= {row["p"]["id"]: (row["kind"], read_identity_keys(row["lists"])) for row in rekeyed}
     removed = find_resolved_entities([*mentions.removals, *rekeyed])
     previous = find_resolved_entities([*mentions.reopenings, *rekeyed])
-    return Resolver(tx, added, removed, previous, birth_times).resolve()
+    return Resolver(tx, added, removed, previous, birth_times, judged).resolve()
 
 
 def _apply_plans(tx: "WriteTransaction", mentions: UndoPlan, facts: UndoPlan, passages: UndoPlan) -> None:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from secrets import token_hex, token_urlsafe
 from types import TracebackType
@@ -174,11 +174,14 @@ class Load:
     def _begin(self) -> LoadContext:
         """Return what the claims of this run share. Start the run if the store has no key for origins yet."""
         if self._context is None:
-            now = datetime.now(UTC)
             rows = self.store.read(
-                "MATCH (s:Store {id: 'store'}) RETURN s.key AS key, s.confidence AS confidence"
+                "MATCH (s:Store {id: 'store'}) OPTIONAL MATCH (r:LoadRun) "
+                "RETURN s.key AS key, s.confidence AS confidence, max(r.started_at) AS last"
             )
-            key, own = (rows[0]["key"], rows[0]["confidence"]) if rows else (None, None)
+            key, own, last = rows[0].values() if rows else (None, None, None)
+            now = datetime.now(UTC)
+            if last and now < last:  # a clock was set back, and no claim may end before it began
+                now = last + timedelta(seconds=1)
             confidence = self._choose_confidence(
                 ConfidenceTable.from_lines(own) if own else read_confidence_table()
             )

@@ -1,6 +1,7 @@
 """The model of a case as data: entities, facts and documents. Constraints, checks and docs follow from it."""
 
 from .document_kinds import DOCUMENTS
+from .judgement import JUDGEMENT_PROPERTIES
 from .nodes import NODES, define_text
 from .parts import DocumentKind, Edge, Model, Node, Property
 from .record_edges import AS_REPORTED, AT, PARTY, POST, RECORD_EDGES
@@ -309,6 +310,7 @@ MODEL = Model(
     mention_properties=MENTION_PROPERTIES,
     fact_properties=FACT_PROPERTIES,
     passage_properties=PASSAGE_PROPERTIES,
+    judgement_properties=JUDGEMENT_PROPERTIES,
 )
 
 
@@ -329,6 +331,7 @@ def list_constraints(model: Model = MODEL) -> list[str]:
         "Passage",
         "FormerPassage",
         "WordList",
+        "Judgement",
         "AuditHead",
         "AuditEntry",
         *(node.label for node in model.nodes),

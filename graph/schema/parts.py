@@ -72,6 +72,7 @@ class Model:
     mention_properties: tuple[Property, ...]
     fact_properties: tuple[Property, ...]
     passage_properties: tuple[Property, ...]
+    judgement_properties: tuple[Property, ...]
 
     @cached_property
     def nodes_by_label(self) -> dict[str, Node]:
@@ -101,6 +102,7 @@ class Model:
             "Passage",
             "FormerPassage",
             "WordList",
+            "Judgement",
         )
         yield from (node.label for node in self.nodes)
         yield from self.role_labels

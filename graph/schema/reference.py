@@ -40,6 +40,11 @@ def render_model_page(model: Model = MODEL) -> str:
         "goods, at the place of the claims that were read from them. It has the properties of every mention "
         "and fact too. `(:WordList {start, passages})` indexes it by the first four letters of its words.\n",
         _render_properties(model.passage_properties),
+        "## Properties of a judgement\n",
+        "`(:Judgement {…})` says that two entities are the same, are different, or that somebody is unsure. "
+        "It has no edges: its anchors name mentions, so it outlasts the entities. It has no effect while the "
+        "case has no mention of one of the two.\n",
+        _render_properties(model.judgement_properties),
     ]
     return "\n".join(parts)
 

@@ -5,10 +5,12 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import IO
 
 OUTPUT = Path("-")  # standard output
+_HEX_BYTES = 4  # of a temporary name
 _BINARY = getattr(os, "O_BINARY", 0)  # without it Windows writes a line end as two characters
 
 
@@ -26,7 +28,7 @@ def open_atomic(path: Path, *, private: bool = False, beside: Path | None = None
         with open(path, "wb", opener=_open_private) as file:
             yield file
         return
-    part = (beside or path.parent) / f"{path.name}.{secrets.token_hex(4)}.part"
+    part = (beside or path.parent) / f"{path.name}.{secrets.token_hex(_HEX_BYTES)}.part"
     try:
         with open(part, "xb", opener=_open_private) as file:
             yield file
@@ -34,6 +36,15 @@ def open_atomic(path: Path, *, private: bool = False, beside: Path | None = None
             os.fsync(file.fileno())
         os.replace(part, path)
     finally:
+        part.unlink(missing_ok=True)
+
+
+def delete_unfinished(path: Path) -> None:
+    """Delete what killed writers of this file have left.
+
+    The caller sees to it that nobody writes it now.
+    """
+    for part in path.parent.glob(f"{escape(path.name)}.{'[0-9a-f]' * 2 * _HEX_BYTES}.part"):
         part.unlink(missing_ok=True)
 
 

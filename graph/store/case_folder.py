@@ -111,6 +111,11 @@ class CaseFolder:
         return self.server_folder / "counts.json"
 
     @property
+    def audit_log(self) -> Path:
+        """The log of who used the case, if no other place is set for it."""
+        return self.path / "audit.jsonl"
+
+    @property
     def log(self) -> Path:
         """The server's log file."""
         return self.server_folder / "server.log"

@@ -12,6 +12,7 @@ _MAIN = (
 )
 _CLAUSE = re.compile(rf"(?<![.$:|&!`\w])(?:{_MAIN})(?!\w)", re.IGNORECASE)
 _OPENS, _CLOSES = "([{", ")]}"
+_NESTING = re.compile(rf"[{re.escape(_OPENS + _CLOSES)}]|(?<![.$:`\w])(?:NOT|CASE|END)(?!\w)", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
@@ -76,3 +77,22 @@ def _depths(text: str) -> list[int]:
         depths.append(depth)
         depth -= letter in _CLOSES
     return depths
+
+
+def measure_nesting(text: str) -> int:
+    """Return how many brackets, CASE and NOT stand within each other in a masked query.
+
+    >>> measure_nesting("RETURN [(1), CASE WHEN NOT NOT true THEN (2) END]")
+    4
+    """
+    depth, nots, deepest, end = 0, 0, 0, 0
+    for found in _NESTING.finditer(text):
+        word = found[0].upper()
+        is_next = not text[end : found.start()].strip()
+        nots = (nots if is_next else 0) + 1 if word == "NOT" else 0
+        if word in _OPENS or word == "CASE":
+            depth += 1
+        elif word != "NOT":
+            depth = max(depth - 1, 0)
+        deepest, end = max(deepest, depth + nots), found.end()
+    return deepest

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import QueryError
-from .clauses import find_clauses, mask_strings
+from .clauses import find_clauses, mask_strings, measure_nesting
 from .regular_expressions import explain_bad_pattern, find_patterns
 
 PROCEDURES = frozenset({"dbms.components"})  # procedures that both engines have, and that only read
@@ -13,6 +13,12 @@ PROCEDURES = frozenset({"dbms.components"})  # procedures that both engines have
 # The reader's account may not write either, but the embedded engine refuses only at the commit, and a query
 # is rolled back.
 WRITES = frozenset(("CREATE", "INSERT", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH"))
+
+# Neo4j takes minutes over a few hundred and then breaks the connection; the deepest saved query has 6.
+MOST_NESTED = 60
+# Neo4j plans for minutes over some thousand, which no time limit of a query ends.
+MOST_ORS = 500
+_OR = re.compile(r"(?<![.$:`\w])X?OR(?!\w)", re.IGNORECASE)
 
 # A query with another first word changes a server or describes it: DROP, ALTER, GRANT, TERMINATE, SHOW.
 # EXPLAIN, PROFILE and CYPHER are refused on the embedded engine alone.
@@ -44,6 +50,7 @@ def guard(
             "the query reads a file with LOAD CSV, expected one that reads only the case; "
             "load the file with `ringmap load`"
         )
+    _refuse_too_deep(text)
     if writing := next((clause.word for clause in find_clauses(text) if clause.word in WRITES), None):
         raise QueryError(f"the query writes ({writing}), expected MATCH … RETURN; write with a loader")
     for called in re.finditer(
@@ -66,4 +73,18 @@ def guard(
         raise QueryError(
             f"the query begins with {' '.join(cypher.split()[:1])!r}, "
             "expected MATCH, WITH, UNWIND, CALL or RETURN; begin with one of these"
+        )
+
+
+def _refuse_too_deep(text: str) -> None:
+    """Raise QueryError for a masked query that an engine would not come to the end of planning."""
+    if (nesting := measure_nesting(text)) > MOST_NESTED:
+        raise QueryError(
+            f"the query is nested too deep: {nesting:,} brackets, CASE or NOT stand within each other, "
+            f"expected at most {MOST_NESTED}; write steps of it apart, with WITH … AS name"
+        )
+    if (ors := len(_OR.findall(text))) > MOST_ORS:
+        raise QueryError(
+            f"the query is too long: {ors:,} times OR, expected at most {MOST_ORS}; "
+            "use IN $list for a chain of ORs"
         )

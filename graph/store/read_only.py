@@ -55,6 +55,7 @@ def _copy(case: CaseFolder, copy: CaseFolder) -> None:
         for name in _ENGINE_FOLDERS:
             if (case.path / name).is_dir():
                 shutil.copytree(case.path / name, copy.path / name, copy_function=_copy_file)
+                _make_writable(copy.path / name)
         for path in (case.server_folder / "passwords.json", case.path / "case.json"):
             _copy_file(path, copy.path / path.relative_to(case.path))
     except OSError as error:
@@ -63,6 +64,12 @@ def _copy(case: CaseFolder, copy: CaseFolder) -> None:
             f"{case.path}: cannot be written, and no copy of it can be made in {copy.path} "
             f"({error.strerror or error}), expected room for one; copy the case to another disk and open that"
         ) from error
+
+
+def _make_writable(folder: Path) -> None:
+    """Let the owner write into a copied folder: it has the modes of one that may not be written."""
+    for place, _, _ in os.walk(folder):
+        os.chmod(place, 0o700)
 
 
 def _copy_file(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:

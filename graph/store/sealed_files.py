@@ -89,9 +89,12 @@ def break_seal(folder: CaseFolder) -> Seal:
 def find_damaged_files(folder: CaseFolder, *, thoroughly: bool = False) -> list[Damage]:
     """Return the files of a case without server that differ from their seal; none if there is no seal.
 
-    A file that nobody has written to since, as its times say, is read only if thoroughly is true.
+    A file that nobody has written to since, as its times say, is read only if thoroughly is true. Without a
+    seal a case that was used before must have a store at least: an engine would begin an empty one.
     """
     damages = []
+    if folder.audit_log.exists() and not _list_files(folder):
+        damages.append(Damage(f"store ({_FOLDERS[folder.engine]})", "its files", "no file"))
     for name, sealed in _read_of_this_rest(folder).items():
         path = folder.path / name
         try:

@@ -6,12 +6,16 @@ from .cell_marks import find_marks
 from .serial_cells import is_part_number
 
 _PARTS = (
-    r"engines?|eng|gear ?box(?:es)?|g/?box(?:es)?|transmissions?|motors?|ecus?|airbags?|axles?|turbos?"
+    r"engines?|eng|moteurs?(?: d[’']occasion)?|motore|motory?|motoren|silniki?|moottori"
+    r"|bo[iî]tes? de vitesses?"
+    r"|getriebe|cambio|gear ?box(?:es)?|g/?box(?:es)?|transmissions?|motors?|ecus?|airbags?|axles?|turbos?"
     r"|batter(?:y|ies)"
 )
+_FOREIGN = r"moteur|motore|silnik|getriebe|motor(?= [A-Z0-9]*[0-9])"
 _LABEL = re.compile(
     rf"\b(?:{_PARTS})\s+incl(?:uding|\.)?\b(?!\s+\w+\s+nos?\b)"
-    rf"|\b(?:(?:{_PARTS})(?:\s+\d+\s*(?:pcs?|units?|off|ea))?\W{{0,3}}(?:serial\W{{0,2}})?(?:nos?|numbers?|nrs?|serials?|s/ns?)\b"
+    rf"|\b(?:(?:{_PARTS})(?:\s+\d+\s*(?:pcs?|units?|off|ea))?\W{{0,3}}(?:serial\W{{0,2}})?(?:n[°ºr]s?|nos?|numbers?|nrs?|num[eé]ros?|serials?|s/ns?)(?!\w)"
+    rf"|(?:{_FOREIGN})\b\W{{0,2}}(?=[A-Z0-9])"
     r"|serials?(?: (?:nos?|numbers?))?\b"
     r"|s/ns?\b|(?:marked|stamped|bearing)\b(?: (?:nos?|numbers?)\b)?)[\s.:#]*",
     re.IGNORECASE,
@@ -21,7 +25,7 @@ _NUMBER = re.compile(
     r"(?=[A-Z0-9/. -]*[0-9]{3})(?:(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}[ -])?"
     r"[A-Z]{0,3}-?[0-9][A-Z0-9-]{3,}(?![A-Z0-9])"
 )
-_NEXT = re.compile(r"\s*(?:,|&|\+|/|;|\band\b|,\s*and\b)\s*", re.IGNORECASE)
+_NEXT = re.compile(r"\s*(?:,|&|\+|/|;|\b(?:and|et|und|e|i|y|en)\b|,\s*and\b)\s*", re.IGNORECASE)
 
 
 def list_goods_serials(text: str) -> tuple[str, ...]:

@@ -118,7 +118,8 @@ def _is_other(bare: str, plain: list[str], known: int, borne: int) -> bool:
         return True
     if len(plain) == 1 and plain[0] in COUNTIES and not borne:
         return True
-    if has_legal_form(bare) or (is_firm(bare) and not known) or squash(bare) in _PARTY_FILLERS:
+    is_trade = len(plain) > 1 and plain[-1] in _MORE_TRADES
+    if has_legal_form(bare) or ((is_trade or is_firm(bare)) and not known) or squash(bare) in _PARTY_FILLERS:
         return True
     if len(plain) > 1 and recognise_make(bare) and any(squash(word) in list_models() for word in plain[1:]):
         return True

@@ -54,7 +54,8 @@ _SAME = re.compile(
 )
 _FILLERS = {
     "to order": r"(?:to )?(?:the )?order(?: of (?:the )?(?:shipper|bank|consignee|holder|bearer))?|bearer",
-    "own": r"own(?: (?:transport|haulage|vehicle|collection))?|self|merchant(?:'s)? haulage|customer",
+    "own": r"own(?: (?:transport|haulage|vehicle|collection))?|self|agency|customer"
+    r"|(?:agency|own|owner|relief|unknown|customer's)[ -]driver|merchant(?:'s)? haulage",
     "insurer": r"insurance(?: (?:co(?:mpany)?|claim|write[- ]?off))?|insurers?",
     "cash": r"cash(?: sale| buyer)?|trade(?: sale)?|walk[- ]?in"
     r"|private(?:,? sale|,? seller|,? individual|,? cash)?|member of (?:the )?public",
@@ -93,7 +94,7 @@ _COMPANY = re.compile(
 )
 _EORI_LABEL = re.compile(r"\beori\b(?:\s*(?:no|number))?[\s.:#]*$", re.IGNORECASE)
 _PHONE_LABEL = re.compile(
-    r"[(\[]?\b(?:tel(?:ephone)?|mob(?:ile)?|phone|ph|t|m|cell|contact|fax)\b\.?[)\]]?"
+    r"[(\[]?\b(?:t[eé]l(?:[eé]phone|[eé]fono|efon)?|tel(?:ephone)?|mob(?:ile)?|phone|ph|t|m|cell|contact|fax)\b\.?[)\]]?"
     r"(?:\s*(?:no|number)\.?)?\s*[:.]?\s*$",
     re.IGNORECASE,
 )

@@ -6,8 +6,8 @@ from ...graph.kinds import ORGANISATION_NAME
 from ...graph.kinds.name import drop_legal_suffix
 
 _LEGAL = re.compile(
-    r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab|ood"
-    r"|eood)\b",
+    r"\b(ltd|limited|plc|bv|nv|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab"
+    r"|ood|eood)\b",
     re.IGNORECASE,
 )
 # At the end of a name these can be a legal form, but also a surname or initials.
@@ -18,7 +18,11 @@ _TRADE = re.compile(
     r"dismantlers|salvage|cars|vehicles|group|hire|rentals?|leasing|enterprises?|international|global|"
     r"holdings|bank|police|council|university|agency|"
     r"solutions|industries|estates|propert(?:y|ies)|lettings|investments|developments|storage|company|"
-    r"store|stores|centre|partners|bros|brothers|sons|insurance|finance|club)\b",
+    r"store|stores|centre|partners|bros|brothers|sons|insurance|finance|club|"
+    r"valeting|recovery(?=\W*$)|tyres|bodyworks?|bodyshops?|metals|recycling|recyclers|couriers|taxis|plumbing|"
+    r"construction|roofing|scaffolding|catering|detailing|engineering|autohandel|autohaus|autoteile|"
+    r"autoverwertung|spedition|transporte|autoricambi|ricambi|trasporti|spedycja|pieces|"
+    r"[eé]tablissements|ets|fr[eè]res|gebr(?:\u00fcder)?|zonen|soci[eé]t[eé])\b",
     re.IGNORECASE,
 )
 _TITLE = re.compile(

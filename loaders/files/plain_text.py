@@ -11,6 +11,11 @@ from .text_of_file import read_text_of_file
 
 _RULE = re.compile(r"\s*(?:[-=_*~#.]\s?){4,}\s*|\s*\f\s*")
 _TITLE = re.compile(r"\s*#{1,6}\s+(.*?)\s*#*\s*")
+_SLASHED = re.compile(r"([A-Z]{2,12})/ +(\S.*?)/?")  # a label, and a value that a slash may end
+_BEGINS = re.compile(r"ZCZC (\S+)")  # of a teleprinter message, which NNNN ends
+# 160210FEB26  GRADE 1 A P: the day, hour and minutes, month and year, then a label with its value.
+_TIMED = re.compile(r"(\d\d)(\d{4})Z? ?([A-Z]{3}) ?(\d\d) {2,}([A-Z]{3,12}) (\S.*)")
+_FEWEST_SLASHED = 4
 _LEADER = re.compile(r"\s?\.{3,}\s?")
 
 
@@ -29,6 +34,8 @@ def split_blocks(
     with # is a title, as in Markdown.
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    if sum(bool(_SLASHED.fullmatch(line)) for line in lines) >= _FEWEST_SLASHED:
+        lines = [_spell_slashed(line) for line in lines]
     blocks: list[Grid | Paragraph] = []
     waiting: list[str] = []
     at = 0
@@ -58,6 +65,20 @@ def split_blocks(
         at += 1
     flush()
     return tuple(blocks)
+
+
+def _spell_slashed(line: str) -> str:
+    """Return a line of a teleprinter message as a label and its value: `VEH/ KX68 VRD/`, `ZCZC 031`.
+
+    A line that begins with the group of a day and time may have further labels behind wide gaps.
+    """
+    if match := _SLASHED.fullmatch(line):
+        return f"{match[1]}: {match[2]}"
+    if match := _BEGINS.fullmatch(line):
+        return f"Message no: {match[1]}"
+    if match := _TIMED.fullmatch(line):
+        return f"Date: {match[1]} {match[3]} {match[4]} {match[2]}   {match[5]}: {match[6]}"
+    return "" if line.strip() == "NNNN" else line
 
 
 def _make_grid(name: str, drawn: DrawnTable, first_line: int) -> Grid:

@@ -1,7 +1,8 @@
-"""Turn EDIFACT and X12 messages into a table: a row a message, heads of tag, qualifier and position."""
+"""Turn EDIFACT and X12 messages into a table: a row a message or consignment, heads of tag and position."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -35,6 +36,8 @@ _QUALIFIED = frozenset(
 _CODED = frozenset(("LOC", "EQD", "TDT", "GID", "MEA", "COM", "CTA", "SEL", "UNB", "UNH", "MOA"))
 _FOLLOWING = frozenset(("CTA", "COM", "N2", "N3", "N4", "PER"))  # of the party before them
 _PARTY = ("NAD", "N1")
+_CONSIGNMENT = "CNI"  # begins each consignment of a manifest
+_EQUIPMENT, _SEALS, _IN_EQUIPMENT = "EQD", "SEL", "SGP"
 # The vessel's name is the fourth part (8212) of the eighth element of TDT (C222); its nationality is the
 # fifth. The fourth part of the fifth element is the carrier's name.
 _TRANSPORT, _VESSEL = 9, 3
@@ -45,20 +48,21 @@ def tabulate_messages(grid: Grid) -> Table:
     """Return the messages of an interchange; its envelope is standing."""
     standing: list[tuple[str, str, int]] = []
     messages: list[tuple[int, dict[str, list[str]]]] = []
-    party = ""
-    for line in grid.rows:
-        tag = line.cells[0]
-        if tag in _BEGIN:
-            messages.append((line.number, {}))
-            party = ""
-        if tag in _PARTY:
-            party = line.cells[1] if len(line.cells) > 1 else ""
-        named = list(_name_cells(line, party))
-        if tag in _END or not messages:
-            standing += [(head, text, line.number) for head, text in named]
-            continue
-        for head, text in named:
-            messages[-1][1].setdefault(head, []).append(text)
+    for segments in _split_rows(grid.rows):
+        party = ""
+        cells: dict[str, list[str]] = {}
+        for line in segments:
+            tag = line.cells[0]
+            if tag in _PARTY:
+                party = line.cells[1] if len(line.cells) > 1 else ""
+            named = list(_name_cells(line, party))
+            if tag in _END or not _is_row(segments):
+                standing += [(head, text, line.number) for head, text in named]
+                continue
+            for head, text in named:
+                cells.setdefault(head, []).append(text)
+        if _is_row(segments):
+            messages.append((_find_number(segments), cells))
     heads = tuple(dict.fromkeys(head for _, cells in messages for head in cells))
     lines = tuple(
         Line(number, texts, find_flags(texts))
@@ -72,8 +76,64 @@ def tabulate_messages(grid: Grid) -> Table:
         0,
         (*grid.notes, "an EDI message: heads are segment, qualifier and position"),
         standing=tuple(standing),
-        form="flat file",
+        form="message",
     )
+
+
+def _split_rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the segments of each row: a message, or each consignment of one with the head of the message.
+
+    What stands before the first message is no row.
+    """
+    begun = False
+    message: list[Line] = []
+    for line in lines:
+        if line.cells[0] in _BEGIN:
+            yield from _split_message(message) if begun else [message]
+            begun, message = True, []
+        message.append(line)
+    yield from _split_message(message) if begun else [message]
+
+
+def _split_message(message: list[Line]) -> Iterator[list[Line]]:
+    starts = [at for at, line in enumerate(message) if line.cells[0] == _CONSIGNMENT]
+    if len(starts) < 2:
+        yield message
+        return
+    ends = [at for at, line in enumerate(message) if at > starts[-1] and line.cells[0] in (*_END, "CNT")]
+    stop = ends[0] if ends else len(message)
+    for start, end in pairwise([*starts, stop]):
+        own = message[start:end]
+        boxes = {line.cells[1] for line in own if line.cells[0] == _IN_EQUIPMENT and len(line.cells) > 1}
+        own = [_name_master(line) for line in own]
+        yield [*_keep_boxes(message[: starts[0]], boxes), *own, *(message[stop:] if end == stop else [])]
+
+
+def _name_master(line: Line) -> Line:
+    """Return the bill to which a numbered consignment refers as the master of the consignment's own."""
+    return replace(line, cells=("RFF", "MB", *line.cells[2:])) if line.cells[:2] == ("RFF", "BM") else line
+
+
+def _keep_boxes(head: Sequence[Line], boxes: Set[str]) -> Iterator[Line]:
+    """Yield the head of a message without the equipment, and its seals, that a consignment is not in."""
+    is_own = True
+    for line in head:
+        tag = line.cells[0]
+        if tag == _EQUIPMENT:
+            is_own = not boxes or any(cell in boxes for cell in line.cells)
+        elif tag != _SEALS:
+            is_own = True
+        if is_own:
+            yield line
+
+
+def _is_row(segments: Sequence[Line]) -> bool:
+    return bool(segments) and segments[0].cells[0] in _BEGIN
+
+
+def _find_number(segments: Sequence[Line]) -> int:
+    """Return the line of a row: that of its consignment, else that of its message."""
+    return next((one.number for one in segments if one.cells[0] == _CONSIGNMENT), segments[0].number)
 
 
 def _name_cells(line: Line, party: str) -> Iterator[tuple[str, str]]:

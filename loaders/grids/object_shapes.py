@@ -7,6 +7,7 @@ from typing import Any
 from ..fields.rows import fold_text
 from ..files.nested import has_objects
 from ..files.placed import Placed, find_line
+from .head_words import is_head
 from .party_codes import read_party_codes
 
 # Short keys of a surname, a forename and a middle name, as exports have them together.
@@ -116,6 +117,8 @@ def _simplify_part(key: str, value: Any) -> Any:
             return _simplify_part(key, inner)
     if _is_keyed(value):
         return [_add_key(name, simplify(one)) for name, one in value.items()]
+    if _is_grouped(value):
+        return [_add_key(name, simplify(one)) for name, several in value.items() for one in several]
     if has_objects(value) and (role := _find_role_key(key, value)):
         return _name_by_role(value, role)
     return simplify(value)
@@ -126,6 +129,20 @@ def _is_keyed(value: Any) -> bool:
     if not isinstance(value, dict) or not value or not all(isinstance(one, dict) for one in value.values()):
         return False
     return all(map((_DIGIT if len(value) > 1 else _CODE).search, value))
+
+
+def _is_grouped(value: Any) -> bool:
+    """Whether lists of objects of one shape stand under names of groups, as bays of a yard or days.
+
+    Under names that are known as heads stand different things: `persons` and `vehicles`, `shippers`.
+    """
+    if not isinstance(value, dict) or len(value) < 2 or not all(map(has_objects, value.values())):
+        return False
+    if any(not isinstance(one, dict) for several in value.values() for one in several):
+        return False
+    shapes = [set(one) for several in value.values() for one in several]
+    common, every = set.intersection(*shapes), set.union(*shapes)
+    return len(common) * 2 >= len(every) and sum(is_head(name) >= 1 for name in value) * 2 < len(value)
 
 
 def _read_day(value: Any) -> str:

@@ -14,6 +14,7 @@ from .object_index import name_one
 from .object_shapes import simplify
 
 MANY = 3  # a list of more parts than this in a single object is rows, not numbered columns
+_SUMS = re.compile(r"bal(?:ances?)?$|(?:sub)?totals?$|sums?$|summar(?:y|ies)$|counts?$", re.IGNORECASE)
 LOOSE = 4  # values beside a group, up to which the group is the object itself and not a part of it
 
 
@@ -199,11 +200,23 @@ def _unwrap(found: Objects, linked: Any) -> tuple[Sequence[Item], list[Leaf]]:
             standing += _list_own_leaves(item, [key], line)
             at = find_line(item, key, line)
             return [_make_item(one, at) for one in item[key]], standing
+        if key := _find_main_list(item, lists):
+            standing += _list_own_leaves(item, [key], line)
+            at = find_line(item, key, line)
+            return [_make_item(one, at) for one in item[key]], standing
+        inner = [key for key in groups if has_inner_lists(item[key])]
+        groups = inner if len(inner) == 1 else groups
         if lists or len(groups) != 1 or len(item) - len(groups) > LOOSE:
             return [(line, item, "")], standing
         standing += _list_own_leaves(item, groups, line)
         line = find_line(item, groups[0], line)
         item = item[groups[0]]
+
+
+def _find_main_list(item: Mapping[str, Any], lists: Sequence[str]) -> str:
+    """Return the list of an object's records, where its other lists hold balances and totals, else ""."""
+    main = [key for key in lists if not _SUMS.match(key)]
+    return main[0] if len(main) == 1 < len(lists) else ""
 
 
 def _make_item(value: Any, line: int) -> Item:

@@ -1,5 +1,6 @@
 """Make tables of sections that repeat their labels: `Vehicle 1` and `Vehicle 2`, a card for each officer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -14,6 +15,10 @@ from .turned import list_numbers
 
 LEAST_COMMON = 2  # labels that two sections have in common if they are records of one kind
 LONGEST_HEAD = 3  # words of a title that is the head of the titles below it
+_CODED_TITLE = re.compile(
+    r"([^\W\d_][^\d:#]{2,30}?)\s*(?:\bn[°ºo]s?\.?|\bnr\.?|\bnumber|#|:)?\s*(?<=[\s#:])([\w/.-]*\d[\w/.-]*)",
+    re.IGNORECASE,
+)
 SHARE = 0.5  # of the labels of the shorter one
 
 
@@ -128,6 +133,7 @@ def _add_texts(sections: Sequence[Section], others: Sequence[Pair], texts: Seque
 def _make_records(kind: Sequence[Section], pairs: Sequence[Pair], texts: Sequence[Text]) -> list[list[Pair]]:
     titles = [section.title for section in kind]
     numbers = list_numbers(titles)
+    numbers = numbers or _list_codes(titles)
     head = f"{numbers[0][0]} no." if numbers else _name_titles(kind[0].line, pairs, texts)
     return [
         [
@@ -137,6 +143,13 @@ def _make_records(kind: Sequence[Section], pairs: Sequence[Pair], texts: Sequenc
         ]
         for section, number in zip_longest(kind, numbers)
     ]
+
+
+def _list_codes(titles: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the words and the code of each title, if all have the same words: `Connaissement n° Z-041`."""
+    found = [match.groups() for title in titles if (match := _CODED_TITLE.fullmatch(title))]
+    is_one = len(found) == len(titles) > 1 and len({fold_text(words) for words, _ in found}) == 1
+    return [(words.strip(), code) for words, code in found] if is_one else []
 
 
 def _make_title_pairs(head: str, section: Section, number: str) -> list[Pair]:

@@ -30,6 +30,7 @@ _BALANCE = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d+ [a-z]+(?: [a-z]+)?", re.IGNORECASE)
+_OWN_COUNT = re.compile(r"(\d{1,4}) [a-z]+(?: [a-z]+)?|(?:[a-z]+ )?[a-z]+:? (\d{1,4})", re.IGNORECASE)
 _AMOUNT = re.compile(r"[£$€]?\s*[-+(]?[\d][\d.,' ]*\)?\s*(?:[CD]R|[£$€]|[a-z]{1,4})?", re.IGNORECASE)
 _UNITS = re.compile(r"[(\[].{0,30}[)\]]")
 _NOTE = re.compile(
@@ -202,6 +203,8 @@ def _is_total(row: GridRow, found: TableRows) -> bool:
     if _TOTAL.fullmatch(texts[0]):
         return True
     words = [text for text in texts if not _AMOUNT.fullmatch(text)]
+    if len(words) == 1 and _tells_count(words[0], len(found.rows)):
+        return True
     if len(words) == 1 and _BALANCE.fullmatch(words[0]):
         return True
     if len(words) == 1 and texts[0] == words[0] and _counts_columns(row, found):
@@ -213,6 +216,12 @@ def _is_total(row: GridRow, found: TableRows) -> bool:
         and all(map(_AMOUNT.fullmatch, texts[1:]))
         and not _has_shape(name_shape(texts[0]), first, found)
     )
+
+
+def _tells_count(text: str, count: int) -> bool:
+    """Whether a text says how many rows stand above: `5 stops`, `Lots 4`."""
+    match = _OWN_COUNT.fullmatch(text)
+    return match is not None and count > 1 and int(match[1] or match[2]) == count
 
 
 def _has_shape(shape: str, column: int, found: TableRows) -> bool:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...graph.errors import RecordError, RingmapError
-from ...graph.store.interrupts import is_while_stopping
+from ...graph.store.interrupts import find_stopping_signal
 
 # What a fault of ours raises within a row.
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -47,6 +47,6 @@ def refuse_faults(name: str, path: Path) -> Iterator[None]:
             f"{name}: cannot be read ({error.strerror}), expected a readable file; check its permissions"
         ) from error
     except Exception as error:  # whatever our code and the readers of formats let through
-        if is_while_stopping(error):
+        if find_stopping_signal(error):
             raise KeyboardInterrupt from error
         raise RecordError(f"{name}: {describe_fault_of_ours(error)}") from error

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from ...graph.kinds import PERSON_NAME
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
-from .mapping import NAMED, ColumnRule, name_columns
+from .home_country import find_home_country, translate_filler, write_abroad
+from .mapping import NAMED, PARTY, PERSONS, ColumnRule, name_columns
 from .mapping import Mapping as ColumnMapping
 from .units import write_unit
 from .value_readers import read_cell
@@ -16,6 +17,15 @@ Key = tuple[str, int, str]  # group, number, field name, as a row of a loader ha
 _ABOVE = re.compile(
     r"(?:same )?(?:as )?above|as (?:before|previous)|ditto|-? ?do\.? ?-?|[\"”″〃]|''", re.IGNORECASE
 )
+# What points at another row of the table by its number.
+_POINTER = re.compile(
+    r"(?:(?:same|idem|see) (?:address )?)?(?:as|wie|jak|comme|come|als|see|zie|siehe|idem)[ :]+"
+    r"(?:lot|no|nr|pos|lp|row|item|ref|job|line|n)?[ .°]*((?:[\w/-]*\d)[\w/-]*)",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"(?=[\w/ -]{1,16}$)[A-Za-z]{0,5}(?:[-/ ]?\w{1,6}[-/ ])*[-/ ]?0*(\d{1,6})")
+_KEY_COLUMNS, _MOST_KEYS = 3, 4000
+_LONGEST_FILLER = 30
 _LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))
 
 
@@ -80,6 +90,9 @@ class CellPlan:
             if rule.is_read and any(column in names for column in rule.columns)
         )
         self._above: dict[int, str] = {}
+        self._by_key: dict[str, Sequence[str]] = {}
+        self._is_of_shipping = "consignee" in record.by_name
+        self._country = find_home_country(heads)
         self.rows = tuple(sorted({one.rule.row for one in self.rules if one.rule.row}))
         self.read_columns = frozenset(
             names[column] for rule in mapping.rules for column in rule.columns if column in names
@@ -91,16 +104,40 @@ class CellPlan:
         Words that point at the line above ("as above", "ditto") are read as what stands there.
         """
         cells = [
-            self._above[at] if at in self._above and _ABOVE.fullmatch(cell.strip()) else cell
+            self._above[at] if at in self._above and _ABOVE.fullmatch(cell.strip()) else self._translate(cell)
             for at, cell in enumerate(cells)
         ]
+        cells = [self._follow(at, cell) for at, cell in enumerate(cells)]
         self._above |= {at: cell for at, cell in enumerate(cells) if cell.strip()}
+        self._remember(cells)
         filled = [
             number
             for number in self.rows
             if any(cells[at].strip() for one in self.rules if one.rule.row == number for at in one.columns)
         ]
         return [self._read_row(cells, number) for number in filled or [0]]
+
+    def _follow(self, at: int, cell: str) -> str:
+        """Return what a cell points at (`as lot 17`, `wie Pos. 3`): that row's cell of the column."""
+        match = _POINTER.fullmatch(cell.strip()) if 3 < len(cell) <= _LONGEST_FILLER else None
+        row = self._by_key.get(match[1].casefold()) if match else None
+        return row[at] if row and at < len(row) and row[at].strip() else cell
+
+    def _remember(self, cells: Sequence[str]) -> None:
+        """Keep a row by its keys, the codes in its first columns, and by the figures at the end of each."""
+        if len(self._by_key) > _MOST_KEYS:
+            return
+        for cell in cells[:_KEY_COLUMNS]:
+            if match := _KEY.fullmatch(cell.strip()):
+                for key in {cell.strip().casefold(), match[1]}:
+                    self._by_key.setdefault(key, cells)
+
+    def _translate(self, cell: str) -> str:
+        """Return a cell that only says "nothing" or "the same" in English, if the record knows the words."""
+        if not cell or len(cell) > _LONGEST_FILLER or not cell[0].isalpha():
+            return cell
+        english = translate_filler(cell)
+        return english if self._is_of_shipping or not english.startswith(("same", "to order")) else cell
 
     def _read_row(self, cells: Sequence[str], number: int) -> PlannedRow:
         row = PlannedRow()
@@ -122,6 +159,8 @@ class CellPlan:
                 parts = parts[one.rule.piece - 1 : one.rule.piece]
             if not (text := "; ".join(filter(None, parts))):
                 return
+        if self._country and _names_phones(one):
+            text = write_abroad(text, self._country)
         if one.rule.unit:
             text = write_unit(text, one.rule.unit, one.rule.field)
         if one.field is None:
@@ -143,6 +182,11 @@ class CellPlan:
             row.put((one.group, one.rule.number if one.group else 0, found.name), found.text, column)
             if found.is_person:
                 row.persons.add(found.name)
+
+
+def _names_phones(one: _CompiledRule) -> bool:
+    """Whether the cells of a rule can hold phone numbers: alone, or beside the name of a party."""
+    return one.rule.field.endswith("phone") or one.rule.read_as in (PARTY, PERSONS)
 
 
 def _join_texts(texts: list[str], one: _CompiledRule) -> str:

@@ -192,6 +192,12 @@ def _is_of_others(wanted: str, column: Column) -> bool:
     return wanted == ADDRESS.name and contents.get("person_name", 0.0) >= 0.7 and places < 0.3
 
 
+_PLATE_OF_ANYWHERE = re.compile(
+    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:[^\w]*\w){4,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,5}){0,3}"
+    r"(?:[;,/\n].*)?"
+)
+_PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
+_SOURCE_GRADES = frozenset("123ABCDE")
 NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
 _BOX_FORMS = {"prefix": "[A-Z]{3}[UJZ]", "serial": "[0-9]{6}", "check": "[0-9]"}
 _DIGITS_OR_MONTH = re.compile(r"\d{1,4}|[A-Za-z]{3,9}\.?")
@@ -230,6 +236,28 @@ def fits_part(part: str, column: Column) -> bool:
 def is_of_names(wanted: str) -> bool:
     """Return whether a column of what is wanted holds names or addresses."""
     return wanted in _OF_NAMES
+
+
+def is_of_grades(column: Column) -> bool:
+    """Return whether a column holds one letter or figure of a grading, as the grade of a source does."""
+    return bool(column.samples) and all(text.strip().upper() in _SOURCE_GRADES for text in column.samples)
+
+
+def may_be_plates(column: Column) -> bool:
+    """Return whether a column could hold plates of some country, whose forms nobody lists.
+
+    Such a plate has letters and figures in one to four groups. The head must say that it is one.
+    """
+    fitting = sum(bool(_PLATE_OF_ANYWHERE.fullmatch(text.strip().upper())) for text in column.samples)
+    return fitting >= 0.5 * len(column.samples) > 0 and not any(
+        column.contents.get(label, 0.0) >= 0.8 for label in (*LIKE_PLATES, "vin", "container")
+    )
+
+
+def may_be_phones(column: Column) -> bool:
+    """Return whether a column could hold phone numbers as some country writes them at home."""
+    fitting = sum(bool(_PHONE_OF_ANYWHERE.fullmatch(text.strip())) for text in column.samples)
+    return fitting >= 0.5 * len(column.samples) > 0
 
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..fields.rows import Record
-from .head_reading import HeadWords, is_same_word, read_head, split_alternatives
+from .head_reading import HeadWords, is_same_word, list_bare_heads, read_head, split_alternatives
 from .targets import Target, list_targets
 
 WEAKEST_HEAD = 0.5  # below it a head says nothing of the target
@@ -57,7 +57,7 @@ class HeadMatcher:
             for at, score in self._score_words(shorter).items():
                 scores[at] = max(scores.get(at, 0.0), _SHORTER**skipped * score)
         # Two words for one thing (`Consignor/Exporter`): the better half names it, a little less surely.
-        for half in split_alternatives(head):
+        for half in (*split_alternatives(head), *list_bare_heads(head)):
             for at, score in self._score_words(read_head(half)).items():
                 scores[at] = max(scores.get(at, 0.0), _HALF * score)
         return {self.targets[at]: score for at, score in scores.items() if score >= WEAKEST_HEAD}

@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 from rapidfuzz.fuzz import ratio
 
 from ..word_tables import read_word_rows
+from .edi_heads import spell_edi_head
 
 _WORDS = Path(__file__).with_name("head_words.csv")
 
@@ -25,18 +26,26 @@ _PHRASES = (
     (r"\b(?:date of birth|birth date|birthdate|born on)\b", "dob"),
     # The same in languages of neighbours; accents are gone by then.
     (
-        r"\b(?:date de naissance|fecha de nacimiento|data di nascita|data de nascimento|data urodzenia)\b",
+        r"\b(?:date de naissance|fecha de nacimiento|data di nascita|data de nascimento|data ur(?:odzenia)?"
+        r"|geb(?:oorte)?\.? ?datum|geboren am|ne(?:\(e\))? le)(?!\w)",
         "dob",
     ),
     (
-        r"\bport (?:de chargement|zaladunku)\b|\b(?:puerto|porto|porto di|puerto de) (?:de )?car(?:ga|ico)\b",
+        r"\bport (?:de chargement|zaladunku)\b"
+        r"|\b(?:puerto|porto|porto di|puerto de) (?:de )?(?:car(?:ga|ico)|imbarco)\b",
         "pol",
     ),
-    (r"\bport (?:de dechargement|wyladunku)\b|\b(?:puerto|porto) d[ei] (?:descarga|scarico)\b", "pod"),
+    (r"\bport (?:de dechargement|wyladunku)\b|\b(?:puerto|porto) d[ei] (?:descarga|scarico|sbarco)\b", "pod"),
     (r"\b(?:lade|laad)hafen\b|\blaadhaven\b", "pol"),
     (r"\b(?:losch|los)(?:hafen|haven)\b", "pod"),
     (r"\bmotor\W?(?:nr|nummer)\b|\bnr silnika\b|\bnumero de motor\b", "engine number"),
     (r"\bnom de famille\b", "surname"),
+    (r"\bnazwisko i imie\b|\bimie i nazwisko\b|\bnom(?: et |/)prenoms?\b|\bcognome e nome\b", "name"),
+    (r"\bvorname und nachname\b|\bnachname,? vorname\b|\bnaam en voornaam\b", "name"),
+    (r"\bdata (?:del )?furto\b|\bdate (?:du|de) vol\b|\bdatum (?:van )?diefstal\b", "stolen on"),
+    (r"\blieu (?:du|de) vol\b|\bluogo (?:del )?furto\b", "stolen from"),
+    (r"\bn[°o]\.? de (?:serie|chassis)\b|\bnumero di telaio\b|\bnr nadwozia\b", "vin"),
+    (r"\b(?:polizza di carico|list przewozowy)\b", "bill"),
     (r"\b(?:last|family) name\b", "surname"),
     (r"\b(?:first|given|fore) names?\b", "forename"),
     # Parts of a name in columns of their own, by a letter or number.
@@ -67,7 +76,16 @@ _PHRASES = (
     (r"\bcn\b", "consignee"),
     (r"\bni\b", "notify"),
     (r"\brec[’']d\b", "received"),
+    (r"\bcdt dbt ind\b", "direction"),  # of an entry in ISO 20022
 )
+
+
+@cache
+def _read_phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the phrases as patterns: all heads of all kinds are read against them before the first file."""
+    return tuple((re.compile(pattern), f" {word} ") for pattern, word in _PHRASES)
+
+
 # Words that add nothing to what a column is.
 _EMPTY = frozenset(
     [
@@ -90,6 +108,16 @@ _EMPTY = frozenset(
         "to",
         "for",
         "with",
+        "de",
+        "du",
+        "der",
+        "des",
+        "di",
+        "del",
+        "della",
+        "et",
+        "und",
+        "z",
         "details",
         "detail",
         "info",
@@ -123,9 +151,9 @@ def read_head(head: str) -> HeadWords:
     >>> read_head("Person 2 Surname")[:2], read_head("Tel No(s)").words, read_head("8 Consignee")[:2]
     ((('person', 'surname'), 2), ('phone', 'number'), (('consignee',), 0))
     """
-    text = _fold_accents(_CAMEL.sub(" ", head.replace("_", " ")).casefold())
-    for pattern, word in _PHRASES:
-        text = re.sub(pattern, f" {word} ", text)
+    text = _fold_accents(_CAMEL.sub(" ", spell_edi_head(head).replace("_", " ")).casefold())
+    for pattern, word in _read_phrases():
+        text = pattern.sub(word, text)
     text = text.replace("#", " number ")
     number, known = 0, _read_words()
     words: list[str] = []
@@ -148,6 +176,8 @@ def read_head(head: str) -> HeadWords:
 
 
 def _fold_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(mark for mark in normalize("NFKD", text) if not combining(mark))
 
 
@@ -163,6 +193,16 @@ def is_same_word(left: str, right: str) -> bool:
     if min(len(left), len(right)) < 5 or left[0] != right[0]:
         return False
     return left + "s" == right or right + "s" == left or ratio(left, right) >= 93
+
+
+def list_bare_heads(head: str) -> tuple[str, ...]:
+    """Return a head without what it says in brackets: `Keeper (PNC)`; () if it has none.
+
+    >>> list_bare_heads("Officers (current and former)"), list_bare_heads("Forename(s)")
+    (('Officers',), ())
+    """
+    bare = re.sub(r"\s+\([^()]*\)\s*$", "", head).strip()
+    return (bare,) if bare and bare != head.strip() else ()
 
 
 def split_alternatives(head: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from .column_contents import Column
+from .edi_heads import is_edi_envelope
 from .head_reading import read_head
 
 _OF_THE_CASE = frozenset(
@@ -40,7 +41,8 @@ _STATIONS = frozenset(["station", "unit", "lpa", "bcu", "division", "command", "
 _BY_SOMEBODY = re.compile(
     r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"
     r"|exported|logged|input|inputted|written|compiled|signed|verified|reviewed|approved|created|updated|edited"
-    r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken) by$",
+    r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken|exam(?:ined)?|inspected|handled"
+    r"|reported|raised|issued|searched|attended|released)[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
 _OF_A_MESSAGE = re.compile(
@@ -56,6 +58,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
 
     record is the word of the kind of record: the officers of a company are no policemen.
     """
+    if is_edi_envelope(column.head):
+        return "belongs to the envelope or the codes of the message", 0.7
     words = read_head(column.head).bag - (_OF_FIRMS if record == "companies" else frozenset())
     if _BY_SOMEBODY.search(column.head) and column.contents.get("organisation_name", 0) < 0.5:
         return "names somebody who handles the case", 0.8

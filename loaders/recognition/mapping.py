@@ -11,10 +11,11 @@ WHOLE = "whole"  # the cell is the value; semicolons separate several
 PERSONS = "persons"  # names with dates of birth, aliases, numbers, homes and phones among them
 PARTY = "party"  # a person or firm with its address, phone, e-mail, numbers
 VEHICLE = "vehicle"  # make, model, colour, plate and VIN of a vehicle, in one cell
+OFFICERS = "officers"  # officers or controllers of a company, each with the details of the office
 VALUES = "values"  # several values of the field's kind, however they are separated
 GRADING = "grading"  # a grading in any of its spellings
 SERIALS = "serials"  # serial numbers, each with the part that it is on
-READ_AS = (WHOLE, PERSONS, PARTY, VEHICLE, VALUES, GRADING, SERIALS)
+READ_AS = (WHOLE, PERSONS, PARTY, VEHICLE, VALUES, GRADING, SERIALS, OFFICERS)
 
 LEFT_OUT = "left out"  # the field of a column that is read and dropped on purpose
 NOT_READ = "not read"  # the reason why a column is left out if nobody decided so: its cells count as unread

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
-from ...graph.kinds import CONTAINER, MOMENT, VIN
+from ...graph.kinds import CONTAINER, MOMENT, PHONE, VIN, VRM
 from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials
-from ..cells.grading_cells import split_grading
+from ..cells.grading_cells import choose_option, split_grading
+from ..cells.name_shapes import score_person
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
 from ..cells.vehicle_cells import split_vehicles
@@ -19,7 +20,19 @@ from .found_values import FoundValue
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
 _PLATE_OF_TODAY = re.compile("[A-Z]{2}[0-9]{2} [A-Z]{3}")
-_BEFORE_PLATE = re.compile(r"\b(?:regn?|registration|vrm|vrn|index|plates?)\b[\s.:#-]*$", re.IGNORECASE)
+_PLATE_WORDS = (
+    r"(?:regn?|registration|vrm|vrn|index|plates?|immat(?:riculation|r)?|targa|kenteken|kennzeichen|kennz"
+    r"|matricula|nr rej)"
+)
+_BEFORE_PLATE = re.compile(rf"\b{_PLATE_WORDS}\b[\s.:#-]*$", re.IGNORECASE)
+_LABELLED_PLATE = re.compile(
+    rf"\b(?i:{_PLATE_WORDS})\b[\s.:#]*(?P<plate>[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})"
+    r"(?![\w-])"
+)
+# A plate of some country: letters and figures in one to four groups.
+_PLATE_OF_ANYWHERE = re.compile(
+    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:\W*\w){5,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,5}){0,3}"
+)
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
 _GROUPED_VIN = re.compile(
     r"(?=(?:[^A-Z0-9]*[A-Z0-9]){17}[^A-Z0-9]*$)[A-HJ-NPR-Z0-9]+(?:[ -]{1,2}[A-HJ-NPR-Z0-9]+)+"
@@ -34,6 +47,9 @@ _VAGUE = re.compile(
 )
 # A container's prefix in a line above its number.
 _CUT_BOX = re.compile(r"\b([A-Z]{4})\s*[\n;]\s*(?=[0-9]{6})")
+_IN_WORDS = {"source_grade": "source", "intelligence_grade": "intelligence"}  # "Known directly to the source"
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SURE_NAME = 0.7  # how far what stands beside a phone must look like a name
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
 # The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
 _REFERENCE_CODE = re.compile(r"^[A-Z]-\d{3}-|^N\d{3}[ -]")
@@ -72,6 +88,13 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
         text = _CUT_BOX.sub(r"\1 ", text)
     if field.kind.name == "vin":
         text = _join_cut_vin(text)
+    if field.kind.name == "vrm" and (plates := _split_foreign_plates(text)):
+        yield from (FoundValue(field.name, plate) for plate in plates)
+        return
+    if field.kind.name in ("phone", "email") and _EMAIL.search(text):
+        names = {one.name for one in (record.groups[group] if group else record.fields)}
+        yield from _part_contacts(text, field.name, names)
+        return
     cell = split_values(text, field.kind)
     fields = record.groups[group] if group else record.fields
     states = {one.name for one in fields} & {f"{field.name}_state"}
@@ -84,8 +107,30 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
             yield from (FoundValue(field.name, part) for part in parts)
         else:
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
-    if cell.rest:
+    if cell.rest and field.kind.name == "phone" and score_person(cell.rest) >= _SURE_NAME:
+        yield FoundValue("", cell.rest, named="person")  # whom the number reaches
+    elif cell.rest:
         yield FoundValue("", cell.rest, leftover=True)
+
+
+def _part_contacts(text: str, name: str, names: Set[str]) -> Iterator[FoundValue]:
+    """Yield the e-mails and the phones of a cell that has both, each for its own field."""
+    mail, phone = (re.sub("phone|email", what, name) for what in ("email", "phone"))
+    for match in _EMAIL.finditer(text):
+        yield FoundValue(mail if mail in names else "", match[0], named="" if mail in names else "email")
+    rest = split_values(_EMAIL.sub(" ", text).strip(" ,;/\n"), PHONE)
+    for value in rest.values:
+        yield FoundValue(phone if phone in names else "", value.text, named="" if phone in names else "phone")
+    if rest.rest:
+        yield FoundValue("", rest.rest, leftover=True)
+
+
+def _split_foreign_plates(text: str) -> list[str]:
+    """Return the plates of a cell that holds nothing else, if the form of one is unknown; else none."""
+    pieces = [piece.strip() for piece in re.split(r"[;,\n]|\s/\s", text) if piece.strip()]
+    if not all(_PLATE_OF_ANYWHERE.fullmatch(piece.upper()) for piece in pieces):
+        return []
+    return pieces if any(VRM.clean(piece).is_doubtful for piece in pieces) else []
 
 
 def _join_cut_vin(text: str) -> str:
@@ -185,6 +230,8 @@ def read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValue
         yield FoundValue(field.name, parts[field.name])
     elif field.name not in parts and grade.source:
         yield FoundValue(field.name, "".join(parts.values()))
+    elif len(text) > 2 and (code := choose_option(text, _IN_WORDS.get(field.name, ""))):
+        yield FoundValue(field.name, code)
     else:
         yield FoundValue(field.name, text)
         return
@@ -241,6 +288,10 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
             yield FoundValue("plate", found)
         elif mark.kind == "vrm" and _BEFORE_PLATE.search(text[: mark.start]):
             yield FoundValue("", found, named="plate")
+    for match in _LABELLED_PLATE.finditer(text):
+        is_mark = any(map(str.isdigit, match["plate"])) and not _BEFORE_PLATE.search(match["plate"])
+        if is_mark and _PLATE_OF_ANYWHERE.fullmatch(match["plate"]):
+            yield FoundValue("", match["plate"], named="plate")
     yield from (FoundValue("", serial, named="serial") for serial in list_goods_serials(text))
 
 

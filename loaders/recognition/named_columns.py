@@ -85,7 +85,8 @@ def _name_party(column: Column) -> str:
     contents = column.contents
     firms, persons = contents.get("organisation_name", 0.0), contents.get("person_name", 0.0)
     words = read_head(column.head).bag
-    if column.is_strict or firms + persons < 0.3 or contents.get("free_text", 0.0) >= 0.5:
+    beside = 0.5 * contents.get("vrm", 0.0) if persons else 0.0  # a driver with his lorry
+    if column.is_strict or firms + persons + beside < 0.3 or contents.get("free_text", 0.0) >= 0.5:
         return ""
     if words & _FIRM_WORDS:
         return "organisation"

@@ -58,7 +58,7 @@ def join_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 
 def _may_refer(head: str) -> bool:
-    return bool(read_head(head).bag & (_KEY_WORDS | _LINK_WORDS))
+    return bool(read_head(head).bag & (_KEY_WORDS | _LINK_WORDS | _VEHICLE_WORDS))
 
 
 def _find_keys(at: int, table: Table) -> _KeyedTable | None:
@@ -69,12 +69,19 @@ def _find_keys(at: int, table: Table) -> _KeyedTable | None:
     for column, head in enumerate(table.heads[:3]):
         values = [line.cells[column].strip() for line in lines if column < len(line.cells)]
         filled = [value for value in values if value]
-        is_key = bool(read_head(head).bag & _KEY_WORDS) and all(map(_KEY.fullmatch, filled))
+        is_key = _may_be_key(head, filled) and all(map(_KEY.fullmatch, filled))
         if is_key and len(filled) >= max(FEWEST, 0.9 * len(lines)) and len(set(filled)) == len(filled):
             rows = {value: line for value, line in zip(values, lines, strict=False) if value}
             words = read_head(head).bag | read_head(table.name.partition("#")[2]).bag
             return _KeyedTable(at, column, rows, look_at_columns(table), words)
     return None
+
+
+def _may_be_key(head: str, values: Sequence[str]) -> bool:
+    """Whether a head names keys; under one that names vehicles (`Veh`) only codes are keys."""
+    bag = read_head(head).bag
+    is_coded = bool(values) and all(any(map(str.isalpha, value)) for value in values)
+    return bool(bag & _KEY_WORDS) or (is_coded and bag <= _VEHICLE_WORDS)
 
 
 def _resolve(at: int, table: Table, keyed: Sequence[_KeyedTable]) -> Table:

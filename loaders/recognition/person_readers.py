@@ -31,6 +31,13 @@ _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
 TRADE_CODE = re.compile(r"\s*([A-Z]{2,6})\s*/\s+(?=\S{3,})")
 # A date of birth behind its name: `Ebert, Nils; 17.06.1962`.
 _BORN_BEHIND = re.compile(r"([^\W\d_][^;\d\n]*?)\s*;\s*(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)")
+# An unknown person who is called something: `f/d male 'Costel'`, `unknown woman known as 'Bex'`.
+_NOBODY_CALLED = re.compile(
+    r"\b(?:f/?d|u/?k|unk(?:nown|n)?|unid(?:entified)?|uniden)\W{1,2}(?:(?:white|black|asian|ic\d)\s+)?"
+    r"(?:males?|females?|man|woman|person|subject)\W{1,2}(?:(?:known as|called|aka|n/?n)\s+)?"
+    r"(?=['\"\u2018\u201c])",
+    re.IGNORECASE,
+)
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -165,7 +172,7 @@ def tidy_names(text: str) -> str:
     That is the quotes before an address (`"HOLT, Ann" <ann@…>`), and a title between surname and forename
     (`MARSH, Mr Dean`).
     """
-    text = _BORN_BEHIND.sub(r"\1 (\2)", text)
+    text = _NOBODY_CALLED.sub("", _BORN_BEHIND.sub(r"\1 (\2)", text))
     return _INNER_TITLE.sub(r"\1, ", _BEFORE_MAIL.sub(r"\1 <", text))
 
 

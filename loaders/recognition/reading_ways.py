@@ -5,7 +5,8 @@ from ..fields.rows import Record
 from .column_contents import Column
 from .content_fit import READ_AS_PERSONS
 from .mapping import GRADING as AS_GRADING
-from .mapping import PARTY, PERSONS, SERIALS, VALUES, VEHICLE, WHOLE
+from .mapping import OFFICERS, PARTY, PERSONS, SERIALS, VALUES, VEHICLE, WHOLE
+from .officer_readers import OFFICES, holds_officers
 from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name))
@@ -20,6 +21,12 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
         return AS_GRADING
     if target.field.name == "text" and column.contents.get("grading", 0.0) >= 0.5:
         return AS_GRADING  # each text begins with its grading
+    if (
+        (target.group or target.field.name) in OFFICES
+        and target.field.name in ("name", *OFFICES)
+        and holds_officers(column.samples)
+    ):
+        return OFFICERS
     if kind == PERSON_NAME.name or target.field.name in READ_AS_PERSONS:
         return PERSONS
     if is_party(record, target):

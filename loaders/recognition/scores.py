@@ -14,8 +14,11 @@ from .content_fit import (
     TELLING,
     fit_contents,
     fits_part,
+    is_of_grades,
     is_of_names,
     is_ruled_out,
+    may_be_phones,
+    may_be_plates,
     name_contents,
 )
 from .head_match import HeadMatcher
@@ -23,6 +26,7 @@ from .head_reading import read_head
 from .left_out import find_case_prefixes, find_reason, is_mail_head, is_mail_of_officers
 from .mapping import LEFT_OUT, NAMED
 from .named_columns import find_repeated, list_named
+from .officer_readers import holds_officers
 from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
@@ -35,6 +39,9 @@ _OF_PERSON = split_words("nickname born_on nominal sex role phone email home add
 _OF_VEHICLE = split_words("vrm vin engine_number make model colour make_and_model vehicle_type")
 _OWN_OF_GROUP = {"subject": _OF_PERSON, "vehicle": _OF_VEHICLE}
 _SURE_NAME_HEAD = 0.85  # how well a head must name a name or address that the contents do not look like
+_SURE_PLATES = 0.75  # how well a head must name a plate or phone of a form that is not on our lists
+_FOREIGN = 0.7  # how well a column of them fits
+_LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 
@@ -115,7 +122,10 @@ class RecordScorer:
     def _score_targets(self, column: Column) -> dict[Target, float]:
         """Return how well the column fits each target, by its head and its contents."""
         scores: dict[Target, float] = {}
+        is_contact = "contact" in read_head(column.head).bag
         for target, head in self.matcher.score(column.head).items():
+            if is_contact and target in self.parties and not _has_word(target, "contact"):
+                continue  # whom to ask at the party, and not the party
             if score := self._weigh_contents(column, target, head):
                 scores[target] = score + (_OWN_HEAD if self._is_own_head(column, target) else 0)
         for target, score in self._list_siblings(column, scores):
@@ -180,7 +190,17 @@ class RecordScorer:
         if target.part:
             least = _SURE_NAME_PART if target.part in NAME_PARTS else 0.75
             return head if head >= least and fits_part(target.part, column) else 0.0
+        if wanted == VRM.name and head >= _SURE_PLATES and may_be_plates(column):
+            fit = max(fit or 0.0, _FOREIGN)
+        if wanted == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
+            fit = max(fit or 0.0, _FOREIGN)
+        if target.field.name == "former_name" and holds_officers(column.samples):
+            return 0.0  # `current and former` are officers with their offices
         if is_ruled_out(wanted, fit, column):
+            return 0.0
+        if wanted == ADDRESS.name and column.head.rstrip().endswith("?") and (fit or 0) < _LEAST_ANSWER:
+            return 0.0  # `Recovered?` has an answer, and seldom a place
+        if target.field.name == "source_ref" and is_of_grades(column):
             return 0.0
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough
@@ -238,6 +258,10 @@ class RecordScorer:
             ),
             None,
         )
+
+
+def _has_word(target: Target, word: str) -> bool:
+    return any(word in phrase.words for phrase in target.phrases)
 
 
 def weigh_columns(scores: Mapping[str, Sequence[float]]) -> list[float]:

@@ -78,10 +78,18 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "present": ("person at vehicle", "person present", "persons at scene", "found at scene"),
     "gross_weight_kg": ("vgm", "gross weight", "g w", "gw", "weight"),
     "partial_vin": ("vin", "chassis", "vin chassis", "part of vin", "last of vin"),
-    "identified_vin": ("donor vin", "attributed to", "belongs to vin", "comes from", "origin"),
-    "identified_vrm": ("donor vrm", "genuine vrm", "vehicle of origin"),
+    "identified_vin": (
+        *("relates to vin", "relates to", "vin found to be", "found to be", "vin established", "actual vin"),
+        *("vehicle it came from", "came off", "off vehicle", "real vin"),
+        *("donor vin", "attributed to", "belongs to vin", "comes from", "origin"),
+    ),
+    "identified_vrm": (
+        *("relates to vrm", "vrm found to be", "plate found to be", "actual vrm"),
+        *("donor vrm", "genuine vrm", "vehicle of origin"),
+    ),
     "item": ("part description", "component", "what", "part fitted", "item found"),
     "serial": (
+        *("as read", "read as", "number observed", "number read", "observed"),
         "part no",
         "stamp",
         "serial or stamp",
@@ -116,6 +124,16 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "subject": ("who", "poi", "person of interest", "involved", "nominal", "linked nominals", "named"),
     "name": ("who", "subscriber", "account holder", "registered to"),
     "nominal": ("pid", "person no", "subject no", "record no", "nominal ref"),
+    "psc": (
+        *("persons of control", "person of control", "controllers", "controlled by", "owned by", "owners"),
+        *("shareholders", "major shareholder", "beneficial owner", "beneficial owners", "held by"),
+    ),
+    "keeper_born_on": ("dob",),
+    "driver_born_on": ("dob",),
+    "occupant": (
+        *("subject seen", "subjects seen", "person seen", "persons seen", "people seen", "seen", "with"),
+        *("seen with", "accompanied by", "in company with", "who", "named persons"),
+    ),
     "reported_at": ("when", "date time", "recd", "received", "logged"),
     "seen_at": ("when",),
     "source_grade": (
@@ -158,8 +176,15 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "shipper": ("exporter", "sender", "from party"),
     "consignee": ("receiver", "importer", "to party"),
     "goods": ("lines", "contents", "particulars", "said to contain", "commodity", "cargo description"),
-    "port_of_loading": ("place of loading", "loading place"),
-    "port_of_discharge": ("place of unloading", "place of discharge", "unloading place"),
+    "port_of_loading": ("from", "load port", "origin port", "place of loading", "loading place"),
+    "port_of_discharge": (
+        "to",
+        "disch port",
+        "dest port",
+        "place of unloading",
+        "place of discharge",
+        "unloading place",
+    ),
     "bill": ("b l", "lading no", "our reference", "previous document", "trans doc"),
 }
 # Whose details the columns of a list of people are, as heads say it (`Nominal DOB`, `Suspect Address`).

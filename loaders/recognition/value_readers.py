@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ...graph.kinds import ADDRESS, DAY, MOMENT
+from ...graph.kinds import ADDRESS, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
+from ..cells.person_cells import split_persons
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
-from .mapping import GRADING, PARTY, PERSONS, SERIALS, VALUES, VEHICLE
+from .mapping import GRADING, OFFICERS, PARTY, PERSONS, SERIALS, VALUES, VEHICLE
 from .mark_value_readers import (
     drop_vague_words,
     read_grading,
@@ -16,16 +17,29 @@ from .mark_value_readers import (
     read_vehicles,
     split_span,
 )
+from .officer_readers import read_officers
 from .party_readers import read_party
 from .person_readers import read_named, read_persons
 
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
+# The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`.
+_FORMERLY = re.compile(
+    r"\s*[(\[]?\b(?:formerly(?: known as)?|previously|f/?k/?a|ex)\b[\s.:]+"
+    r"([^()\[\]]{3,})[)\]]?\s*$",
+    re.IGNORECASE,
+)
 # An account with its holder before its numbers: `KESTREL MOTORS LTD, Sort code 99-72-30, A/C 20441188`.
 _HELD_ACCOUNT = re.compile(
     r"\s*([^\W\d_][^\d\n]*?)[\s,;:-]*\n?\s*((?:sort ?code|s/c|a/c|acc(?:oun)?t|iban)\b.*\d.*)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def _names_nobody(text: str) -> bool:
+    """Whether the cells of a name joined say that nobody knows it: `unknown` under the surname, `male`."""
+    persons = split_persons(text)
+    return len(persons) == 1 and persons[0].is_placeholder and not persons[0].nicknames
 
 
 def read_cell(
@@ -36,6 +50,12 @@ def read_cell(
         yield from read_named(text, named)
     elif read_as == PERSONS:
         yield from read_persons(text, record, field, group)
+    elif read_as == OFFICERS:
+        yield from read_officers(text, group or field.name)
+    elif field.kind.name == ORGANISATION_NAME.name and (former := _FORMERLY.search(text)):
+        yield FoundValue(field.name, text[: former.start()].strip())
+        own = "former_name" if "former_name" in record.by_name else ""
+        yield FoundValue(own, former[1].strip(), named="" if own else "organisation")
     elif read_as == PARTY:
         yield from read_party(text, record, field)
     elif read_as == VEHICLE:
@@ -59,6 +79,8 @@ def read_cell(
         else:
             yield from read_named(held[1], "organisation")
         yield FoundValue(field.name, held[2])
+    elif field.kind.name == PERSON_NAME.name and _names_nobody(text):
+        yield FoundValue("", text, leftover=True)
     else:
         yield FoundValue(field.name, text)
         if field.name in ("goods", "item", "notes"):

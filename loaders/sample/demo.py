@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...graph.audit.audit_settings import AuditSettings
 from ...graph.audit.record_use import record_use
 from ...graph.audit.uses import Use
+from ...graph.case.open_settings import bring_up_to_date
 from ...graph.console.progress import show_progress
 from ...graph.console.terminal_tables import format_rows
 from ...graph.console.text import plural, terminal_safe
@@ -49,7 +50,10 @@ def run_demo(
     with show_progress("Opening the case"):
         opened = open_store(folder / "case", engine=engine)
     with opened as store:
-        record_use(store, Use("disclosure", "demo", terminal_safe(str(folder))), audit or AuditSettings())
+        log = bring_up_to_date(store)
+        record_use(
+            store, Use("disclosure", "demo", terminal_safe(str(folder))), audit or AuditSettings(), log
+        )
         with show_progress("Loading the sample") as bar:
             outcomes = load(
                 store,

@@ -14,7 +14,12 @@ from ..loaders.mapping.strangers import LOG, write_file
 
 pytestmark = pytest.mark.one_engine
 
-LAYOUT, PERSON, OTHER = "a layout", "a person", "another"  # replaced by what the case has
+LAYOUT, PERSON, OTHER, JUDGEMENT = (
+    "a layout",
+    "a person",
+    "another",
+    "a judgement",
+)  # replaced by what the case has
 RECORDS = """urn,date,force,grading,text,subject,associates
 EX/1,2026-03-04,Essex Police,2BP,They met.,Dean Orme,Lee Dunn
 """
@@ -38,6 +43,12 @@ COMMANDS = {
     "show": ("EX/1",),
     "why": (PERSON,),
     "path": (PERSON, OTHER),
+    "resolve same": (PERSON, OTHER, "--why", "one phone"),
+    "resolve judged": (),
+    "resolve list": (),
+    "resolve undo": (JUDGEMENT,),
+    "resolve unsure": (PERSON, OTHER, "--why", "one phone"),
+    "resolve different": (PERSON, OTHER, "--why", "two phones"),
     "query run": ("clones",),
     "query watch": ("clones",),
     **{f"export {name}": (f"out.{name}",) for name in ("canonical", "mentions", "scoring")},
@@ -56,6 +67,7 @@ COMMANDS_WITHOUT_ENTRY = {
     "query import": "reads saved queries, no case is opened",
     "query list": "lists saved queries, no case is opened",
     "query show": "shows a saved query, no case is opened",
+    "resolve review": "asks for keys on a terminal; tests/identity/test_proposals tries it there",
     "stop": "ends a server and reads nothing",
     "restore": "uses no case that is there; its entry is the first of the new case (test_backups)",
     "demo": "its entry is the first of the case that it makes (test_front_page)",
@@ -85,6 +97,10 @@ METHODS = {
     "show": lambda case, _: case.show("EX/1"),
     "why": lambda case, _: case.why(*list_people(case)[:1]),
     "path": lambda case, _: case.path(*list_people(case)),
+    "resolve": lambda case, _: case.resolve("same", *list_people(case), why="one phone"),
+    "judgements": lambda case, _: case.judgements(),
+    "proposals": lambda case, _: case.proposals(),
+    "undo_judgement": lambda case, _: case.undo_judgement(list_judgements(case)[0]),
     "query": lambda case, _: case.query("clones"),
     "watch": lambda case, _: case.watch("clones"),
     "ask": lambda case, _: case.ask("MATCH (p:Person) RETURN p.label AS label"),
@@ -146,6 +162,12 @@ def list_people(case):
     return [row["id"] for row in case._store().read("MATCH (p:Person) RETURN p.id AS id ORDER BY p.label")]
 
 
+def list_judgements(case):
+    """Return the ids of the judgements that hold, asked of its store, which leaves no entry."""
+    query = "MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN j.id AS id ORDER BY id"
+    return [row["id"] for row in case._store().read(query)]
+
+
 def read_entries():
     return [json.loads(line) for line in Path("case/audit.jsonl").read_text("utf-8").splitlines()]
 
@@ -175,10 +197,12 @@ def test_every_public_method_is_tried_here_or_says_why_it_has_no_entry():
 
 @pytest.mark.long
 def test_each_command_leaves_one_entry_with_its_name_and_reason(case, tmp_path):
-    people, wrong = list_people(case), {}
-    words_of = {LAYOUT: case.mappings()["layout"][0], PERSON: people[0], OTHER: people[1]}
+    words_of, wrong = {LAYOUT: case.mappings()["layout"][0]}, {}
     for name, words in COMMANDS.items():
         before = len(read_entries())
+        people = list_people(case) or [""]  # a judgement joins the two
+        words_of |= {PERSON: people[0], OTHER: people[-1]}
+        words_of[JUDGEMENT] = next(iter(list_judgements(case)), "")
         typed = [words_of.get(word, word) for word in words]
         done = run("case", "--why", "Op Gannet", *name.replace(" FILE", "").split(), *typed)
         added = read_entries()[before:]

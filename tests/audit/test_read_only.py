@@ -11,7 +11,7 @@ from ringmap.graph.case.check_case import find_file_damage
 from ringmap.graph.errors import StoreError
 from ringmap.graph.store import open_store, stop_server
 from ringmap.graph.store.case_folder import CaseFolder
-from ringmap.graph.store.read_only import find_served_folder
+from ringmap.graph.store.read_only import _copy, find_served_folder
 
 ROW = {
     "urn": "EX/1",
@@ -102,3 +102,22 @@ def test_a_case_of_an_earlier_ringmap_on_such_a_medium_is_read_with_a_warning(me
     with ringmap.open(medium, audit_log=tmp_path / "who.jsonl") as case:
         assert list(case.find("Orme")["label"]) == ["Dean Orme"]
     assert "This case cannot be written, so each document" in capsys.readouterr().err
+
+
+@pytest.mark.one_engine
+def test_the_private_copy_of_folders_without_the_right_to_write_can_be_written(tmp_path, engine):
+    case, copy = CaseFolder(tmp_path / "case"), CaseFolder(tmp_path / "copy")
+    case.make(engine)
+    case.read_passwords()
+    files = case.path / "embedded" / "databases" / "case"
+    files.mkdir(parents=True)
+    (files / "records").write_text("records")
+    folders = [files, *files.parents[:2]]
+    for folder in folders:
+        folder.chmod(0o500)
+    copy.prepare()
+    _copy(case, copy)
+    copied = [copy.path / folder.relative_to(case.path) for folder in folders]
+    assert [folder.stat().st_mode & 0o777 for folder in copied] == [0o700] * 3
+    for folder in folders:
+        folder.chmod(0o700)

@@ -12,13 +12,17 @@ import pytest
 import ringmap
 from click.testing import CliRunner
 from ringmap.cli import retract_command
-from ringmap.graph.audit.audit_head import read_state, write_entry
+from ringmap.graph.audit.audit_entries import Head, chain_entry
+from ringmap.graph.audit.audit_file import append_entry
+from ringmap.graph.audit.audit_head import read_state, write_entry, write_head
 from ringmap.graph.audit.audit_settings import AuditSettings
+from ringmap.graph.audit.read_log import Wanted, check_log, list_entries
 from ringmap.graph.audit.record_use import read_log, record_use, verify_log
 from ringmap.graph.audit.uses import LOGGED, Use
 from ringmap.graph.case.open_settings import Settings
 from ringmap.graph.errors import StoreError
 from ringmap.graph.store import open_store
+from ringmap.graph.store.case_folder import CaseFolder
 
 from ..store.commands import HOME
 
@@ -159,9 +163,24 @@ def test_the_log_is_read_by_day_user_action_and_target(case, tmp_path):
     )
     assert [row["target"] for row in rows][:1] == ["'EN60 FVJ'"]
     assert json.loads(run(tmp_path, "audit", "--since", "2999-01-01", "--format", "json").stdout) == []
+    assert set(case.audit(since="20260101")["command"]) >= {"Case.load", "find"}
     assert list(case.audit(action="collection")["command"]) == ["Case.load"]
     assert set(case.audit()["action"]) == {"collection", "consultation"}
     assert run(tmp_path, "audit", "--since", "soon").returncode == 1
+
+
+@pytest.mark.one_engine
+def test_uses_while_the_clock_was_set_back_are_listed_and_told(private_store):
+    head, key = Head(), read_state(private_store).key
+    for at in ("2026-03-04T10:00:00.000+00:00", "2020-01-01T00:00:00.000+00:00"):
+        entry = chain_entry(key, head.hash, Use("consultation", "find", at), at, "ann")
+        append_entry(CaseFolder(private_store.folder).audit_log, entry)
+        head = Head(entry.hash, head.count + 1)
+    write_head(private_store, head)
+    listed = list_entries(private_store, AuditSettings(), Wanted(since="2026-03-01"))
+    assert [row["at"][:4] for row in listed] == ["2026", "2020"]
+    assert "2 entries" in (sentence := check_log(private_store, AuditSettings()))
+    assert sentence.endswith("entry 2 is dated before the one before it: a clock was set back")
 
 
 @pytest.mark.one_engine

@@ -1,5 +1,7 @@
 """A backup restores the same case on either engine, and never brings a retracted document back in silence."""
 
+import gzip
+import hashlib
 import json
 import os
 import shutil
@@ -9,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from ringmap.graph.audit.audit_settings import FILE, AuditSettings
+from ringmap.graph.audit.audit_settings import AuditSettings
+from ringmap.graph.audit.record_use import read_log
 from ringmap.graph.case.check_case import find_damage
 from ringmap.graph.case.open_settings import bring_up_to_date
 from ringmap.graph.case.overview import list_documents
@@ -36,7 +39,7 @@ FILES = ("bookings.csv", "gate_ins.csv", "essex_intelligence_2026.csv")
 def case(store, other_store):
     """A store with three files and a retracted document."""
     for one in (store, other_store):
-        (one.folder / FILE).unlink(missing_ok=True)  # the log of earlier tests on this store
+        CaseFolder(one.folder).audit_log.unlink(missing_ok=True)  # the log of earlier tests on this store
     run_command(store, "load", *(RECORDS / name for name in FILES))
     retract(store, list_documents(store)[0]["id"], by="ann")
     return store
@@ -141,6 +144,46 @@ def test_a_backup_that_is_not_whole_is_refused_before_anything_is_written(file, 
         read_backup_head(file)
 
 
+def reseal(file, change):
+    """Change the lines of a backup, and seal it anew as its own ringmap would."""
+    lines = gzip.decompress(file.read_bytes()).splitlines(keepends=True)[:-1]
+    change(lines)
+    seal = json.dumps({"rows": len(lines), "sha256": hashlib.sha256(b"".join(lines)).hexdigest()})
+    file.write_bytes(gzip.compress(b"".join(lines) + seal.encode() + b"\n"))
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"part": ["Ghost"]},
+        {"part": ["Entity", "USES`]->(b) DETACH DELETE b //", "Entity"]},
+        {"parts": 1},
+        [["Document", "Ghost"], {"id": "x"}],
+        [["Document"], {"title": "no id"}],
+        [["Document"], {"id": "x", "day": {"day": "soon"}}],
+        [["Document"], {"id": "x", "day": {"a": 1, "b": 2}}],
+        ["MENTIONS", "a", "b", {"id": "x"}],
+        [1],
+        "Document",
+        None,
+    ],
+    ids=str,
+)
+def test_a_sealed_backup_with_what_no_case_has_is_refused_and_no_folder_is_made(file, tmp_path, line):
+    def insert(lines):
+        place = lines.index(b'{"part":["Document"]}\n') + 1
+        lines.insert(place, json.dumps(line).encode() + b"\n")
+
+    reseal(file, lambda lines: None)
+    assert read_backup_head(file)
+    reseal(file, insert)
+    with pytest.raises(StoreError, match=r"line \d+ is no part and no row") as refusal:
+        restore_case(file, tmp_path / "new", readmit=True, audit=AuditSettings())
+    assert len(str(refusal.value).splitlines()) == 1
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.one_engine
 def test_a_store_that_holds_a_case_is_not_restored_into(case, file):
     with pytest.raises(StoreError, match="expected an empty store"):
@@ -159,6 +202,23 @@ def test_a_restore_that_cannot_be_recorded_leaves_no_case_that_opens(file, other
     restore_case(file, other_store.folder, readmit=True, audit=AuditSettings(log=log))
     bring_up_to_date(other_store)
     assert [json.loads(line)["command"] for line in log.read_text("utf-8").splitlines()] == ["restore"]
+
+
+@pytest.mark.one_engine
+def test_the_case_that_a_restore_asks_for_retractions_records_that(case, file, other_store):
+    restore_case(file, other_store.folder, since=str(case.folder), audit=AuditSettings(reason="Op Gannet"))
+    asked, restored = (read_log(one, AuditSettings())[-1] for one in (case, other_store))
+    assert (asked.action, asked.command, asked.reason) == ("consultation", "restore", "Op Gannet")
+    assert (restored.action, restored.command) == ("collection", "restore")
+
+
+@pytest.mark.one_engine
+def test_a_backup_deletes_what_a_killed_one_of_its_name_has_left(case, tmp_path):
+    file, others = tmp_path / "case.backup", ["case.backup.notes.part", "other.backup.0a1b2c3d.part"]
+    for name in ("case.backup.0a1b2c3d.part", *others):
+        (tmp_path / name).write_text("cut")
+    write_backup(case, file)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted((file.name, *others))
 
 
 @pytest.mark.one_engine

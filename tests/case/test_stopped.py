@@ -48,6 +48,19 @@ def test_a_command_that_is_stopped_at_any_moment_ends_in_one_sentence(store):
         assert said.code in (0, 130) or "KeyboardInterrupt" in said.err, said
 
 
+@pytest.mark.one_engine
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_backup_that_is_ended_politely_leaves_no_unfinished_file(store, tmp_path, number):
+    run_command(store, "load", SAMPLE / "records" / "gate_ins.csv")
+    backup = start_command(store, "backup", tmp_path / "case.backup")
+    while backup.poll() is None and not list(tmp_path.glob("*.part")):
+        time.sleep(0.001)
+    backup.send_signal(number)
+    said = wait_for_answer(backup)
+    assert (said.code, said.err.strip()) == (128 + number, "Stopped; nothing in the case was changed")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_command_that_is_stopped_after_its_last_line_has_done_its_work():
     late = """
 import os, signal

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from ringmap.graph.claims.document import Document
@@ -264,3 +265,24 @@ def test_what_two_files_say_of_one_mention_joins_it_by_both_in_whatever_order_th
     assert found[0] == found[1]
     load_all(store, [log("U1", caller("Moss", "07700 900102"))], "a.csv")
     assert len(store.read("MATCH (p:Person {label: 'Dee'}) RETURN p.id AS id")) == 2
+
+
+def test_a_claim_that_is_corrected_after_the_clock_was_set_back_ends_after_it_began(store):
+    document = log("U1", caller("Dee", "07700 900100"))
+    load_all(store, [document])
+    ahead = datetime.now(UTC) + timedelta(days=1)  # the clock as it stood then
+    store.write(lambda tx: tx.run("MATCH (r:LoadRun) SET r.started_at = $ahead", ahead=ahead))
+    store.write(
+        lambda tx: tx.run("MATCH (:Document)-[m:MENTIONS]->() SET m.recorded_at = $ahead", ahead=ahead)
+    )
+    load_all(store, [regrade(document)])
+    closed = store.read(
+        "MATCH (:Document)-[m:FORMERLY_MENTIONED]->() "
+        "RETURN DISTINCT m.recorded_at AS began, m.superseded_at AS ended"
+    )
+    opened = store.read("MATCH (:Document)-[m:MENTIONS]->() RETURN DISTINCT m.recorded_at AS began")
+    assert closed[0]["began"] < closed[0]["ended"] == opened[0]["began"]
+    assert (len(closed), len(opened)) == (1, 1)
+    runs = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC LIMIT 1")
+    retract_load(store, runs[0]["id"])  # the latest
+    assert store.read("MATCH ()-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n") == [{"n": 0}]

@@ -30,6 +30,12 @@ SAME = {
     "show": ringmap.Case.show,
     "why": ringmap.Case.why,
     "path": ringmap.Case.path,
+    "resolve same": ringmap.Case.resolve,
+    "resolve different": ringmap.Case.resolve,
+    "resolve unsure": ringmap.Case.resolve,
+    "resolve undo": ringmap.Case.undo_judgement,
+    "resolve judged": ringmap.Case.judgements,
+    "resolve list": ringmap.Case.proposals,
     "query list": ringmap.Case.queries,
     "query show": ringmap.Case.show_query,
     "query run": ringmap.Case.query,
@@ -52,6 +58,7 @@ SAME = {
 # What speaks of a terminal or a shell alone: how rows are printed, how a command ends, the manual.
 TERMINAL = {"format", "exit_code", "verbose", "debug", "help", "version"}
 OF_A_SHELL = {"manual", "completion"}
+OF_A_TERMINAL = {"resolve review"}
 # Where the words differ: as is Python's own, --all is what the method report does, a show has every table.
 OTHERWISE = {
     ("load", "as"): "as_kind",
@@ -93,7 +100,9 @@ def keywords(function):
 WORK = [
     (name, command)
     for name, command in commands()
-    if name.split()[0] not in OF_A_SHELL and name not in ("query", "map") and not name.startswith("export ")
+    if name.split()[0] not in OF_A_SHELL
+    and name not in ("query", "map", "resolve", *OF_A_TERMINAL)
+    and not name.startswith("export ")
 ]
 
 

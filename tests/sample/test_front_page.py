@@ -8,8 +8,12 @@ import click
 import pytest
 from ringmap.cli import main
 from ringmap.graph.case.find import find_anything
+from ringmap.graph.errors import StoreError
 from ringmap.graph.store import open_store, stop_server
 from ringmap.loaders.sample import demo
+
+from ..case.commands import run_command
+from .readme import SAMPLE
 
 FRONT = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -28,6 +32,19 @@ def demo_run(tmp_path_factory):
     demo.run_demo(folder, "embedded", lambda text: lines.extend(text.splitlines()), lambda text: None)
     yield folder, lines
     stop_server(folder / "case")
+
+
+@pytest.mark.one_engine
+def test_a_damaged_case_of_an_earlier_demo_is_refused_and_not_loaded_into(tmp_path):
+    with open_store(tmp_path / "case", engine="embedded") as store:
+        run_command(store, "load", SAMPLE / "records" / "gate_ins.csv")
+        lose = "MATCH (:Document)-[m:MENTIONS]->() WITH m LIMIT 1 DELETE m"
+        store._write_managed(lambda tx: tx.run(lose).consume())
+        with pytest.raises(StoreError, match="is damaged"):
+            demo.run_demo(tmp_path, None, print, print)
+        assert store.read("MATCH (r:LoadRun) RETURN count(r) AS runs") == [{"runs": 1}]
+    stop_server(tmp_path / "case")
+    assert not (tmp_path / "report").exists()
 
 
 @pytest.mark.long

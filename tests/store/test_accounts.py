@@ -1,6 +1,8 @@
 """The embedded engine's accounts, written before it starts."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import StoreError
@@ -58,3 +60,12 @@ def test_accounts_of_other_passwords_are_refused_and_left_alone(case_folder, los
     with pytest.raises(StoreError, match=r"refuses the password in .*passwords\.json; put it back"):
         write_accounts(case)
     assert users_of(case) == before
+
+
+def test_the_health_check_of_the_container_passes_no_password_as_an_argument():
+    """Everybody on the machine can read the arguments of a program, its owner alone its variables."""
+    compose = (Path(__file__).parents[2] / "docker-compose.yml").read_text("utf-8")
+    (command,) = (line.strip() for line in compose.splitlines() if "cypher-shell" in line)
+    variables, _, arguments = command.partition("cypher-shell")
+    assert "NEO4J_PASSWORD=" in variables
+    assert not re.search(r"\$|-p\b|--password", arguments)

@@ -72,6 +72,17 @@ def test_a_damaged_case_that_is_refused_is_not_kept_open(at_rest):
     assert str(at_rest.path.resolve()) not in held
 
 
+def test_a_used_case_without_its_store_is_damaged_also_without_a_seal_and_counts(at_rest):
+    break_seal(at_rest)
+    shutil.rmtree(at_rest.path / "embedded")
+    assert find_damaged_files(at_rest) == []  # a new case
+    at_rest.audit_log.write_text("")
+    (found,) = find_damaged_files(at_rest)
+    assert "store" in found.part
+    with pytest.raises(StoreError, match=r"is damaged: store .* restore a backup"):
+        open_store(at_rest.path)
+
+
 def test_a_path_that_leads_nowhere_is_an_error_in_one_sentence():
     with pytest.raises(StoreError, match=r"leads to no folder .* name another one"):
         CaseFolder.at("~nobody-has-this-name/case")

@@ -137,8 +137,9 @@ ROWS = {
             ),
         ),
         "MATCH (a:Entity {id: 'c'}), (b:Entity {id: 'd'}) "
-        "RETURN round(2 * 6371 * asin(sqrt(haversin(radians(b.lat - a.lat)) + cos(radians(a.lat)) "
-        "* cos(radians(b.lat)) * haversin(radians(b.lon - a.lon))))) AS x",
+        "WITH toFloat(a.lat) AS n, toFloat(a.lon) AS e, toFloat(b.lat) AS n2, toFloat(b.lon) AS e2 "
+        "RETURN round(2 * 6371 * asin(sqrt(haversin(radians(n2 - n)) + cos(radians(n)) * cos(radians(n2)) "
+        "* haversin(radians(e2 - e))))) AS x",
         [{"x": 347.0}],
     ),
     "CYPHER, USE, SHOW, 1_000, full-text and vector indexes, db.…": (
@@ -302,3 +303,34 @@ def test_subqueries_and_the_listed_procedure_pass(query):
         guard(query, engine)
     with pytest.raises(QueryError, match=r"calls the procedure db\.labels"):
         guard(f"{query} UNION CALL db.labels()", "neo4j")
+
+
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"MATCH (n) WHERE {'(' * 3000}true{')' * 3000} RETURN n.id AS x",
+        f"RETURN {'[' * 100}1{']' * 100} AS x",
+        f"RETURN {'NOT ' * 3000}true AS x",
+        f"RETURN {'CASE WHEN true THEN ' * 100}1{' END' * 100} AS x",
+        f"MATCH (n) WHERE {'EXISTS { MATCH (n) WHERE ' * 100}true{'}' * 100} RETURN n.id AS x",
+    ],
+    ids=["brackets", "lists", "not", "case", "subqueries"],
+)
+def test_a_query_nested_too_deep_is_refused_in_one_sentence_on_both_engines(engine, query):
+    """Neo4j breaks the connection over a few hundred, after two minutes."""
+    with pytest.raises(QueryError, match="nested too deep") as refusal:
+        guard(query, engine)
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+def test_a_chain_of_thousands_of_ors_is_refused_with_what_to_write_instead(engine):
+    chain = " OR ".join(f"n.id = '{number}'" for number in range(3000))
+    with pytest.raises(QueryError, match=r"2,999 times OR.*IN \$list"):
+        guard(f"MATCH (n) WHERE {chain} RETURN n.id AS x", engine)
+
+
+def test_brackets_and_nots_beside_each_other_are_not_nested():
+    query = "MATCH (n) WHERE " + " AND ".join(["NOT (n.id IN ['a']) AND NOT n.end = 'NOT ('"] * 100)
+    guard(f"{query} RETURN CASE WHEN true THEN 1 END AS x", "neo4j")

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from ringmap.graph.errors import StoreError
-from ringmap.graph.store.interrupts import defer_interrupts
+from ringmap.graph.store.interrupts import defer_interrupts, end_in_order
 
 pytestmark = pytest.mark.one_engine
 COUNT = "MATCH (n:Note) RETURN count(n) AS n"
@@ -39,6 +39,26 @@ def test_it_is_raised_after_the_transaction_which_is_whole(store):
         store.write(work)
     assert ran == [True]
     assert store.read(COUNT) == [{"n": 2}]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_polite_end_waits_for_the_transaction_as_ctrl_c_does(store, number):
+    def work(transaction):
+        os.kill(os.getpid(), number)
+        transaction.run("CREATE (:Note {id: 'one'})")
+
+    with end_in_order(), pytest.raises(KeyboardInterrupt) as stopped:
+        store.write(work)
+    assert stopped.value.args == (number,)
+    assert store.read(COUNT) == [{"n": 1}]
+    assert signal.getsignal(number) is signal.SIG_DFL
+
+
+def test_who_ignores_a_polite_end_still_does():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    with end_in_order():
+        os.kill(os.getpid(), signal.SIGHUP)
+    signal.signal(signal.SIGHUP, before)
 
 
 def test_it_is_raised_although_the_work_fails(store):

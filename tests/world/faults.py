@@ -1,10 +1,9 @@
-"""Measures of what a world gives away or withholds; run as a script, it prints them over seeds."""
+"""Measures of what a world gives away or withholds."""
 
-import sys
 from collections import Counter, defaultdict
 from itertools import combinations
 
-from ringmap.world.makers.rings import DRIVER, LEADER, THIEF
+from ringmap.world.makers.rings import BROKER, DRIVER, LEADER, THIEF
 from ringmap.world.makers.talk import DRIVES
 from ringmap.world.scoring.cluster_metrics import adjusted_rand
 
@@ -21,9 +20,11 @@ def mean(values):
     return sum(values) / len(values) if values else 0.0
 
 
-def find_leader(ring):
-    """Return who leads the ring for most days."""
-    parts = [part for part in ring.roles if part.role == LEADER]
+def find_leader(ring, role=LEADER):
+    """Return who leads the ring, or plays another role in it, for most days; None for nobody."""
+    parts = [part for part in ring.roles if part.role == role]
+    if not parts:
+        return None
     return max(parts, key=lambda part: part.last - part.first).person
 
 
@@ -42,12 +43,15 @@ def measure_leaders(world, records):
                 orders[ring.id] += 1
                 said[ring.id] += matter.person is find_leader(ring)
     leaders = {ring.id: find_leader(ring) for ring in world.rings}
+    brokers = {ring.id: one for ring in world.rings if (one := find_leader(ring, BROKER))}
+    told = [matter.circle.id in of_ring for matter in world.matters if matter.kind == "orders"]
     ties = [
         sum(leaders[ring.id] in (one, other) for one, other, _ in ring.circle.edges) for ring in world.rings
     ]
     members = [[one for one in ring.circle.members if one.id not in ring.outsiders] for ring in world.rings]
     return {
         "documents that name a leader": mean(named[ring, one.id] for ring, one in leaders.items()),
+        "documents that name a broker": mean(named[ring, one.id] for ring, one in brokers.items()),
         "leaders never named": share(not named[ring, one.id] for ring, one in leaders.items()),
         "leaders who are the eldest": share(
             leaders[ring.id].born == min(one.born for one in people)
@@ -55,6 +59,7 @@ def measure_leaders(world, records):
         ),
         "leaders with three ties or more": share(count > 2 for count in ties),
         "orders said of the leader": sum(said.values()) / max(1, sum(orders.values())),
+        "orders that are told of honest circles": share(not is_ring for is_ring in told),
     }
 
 
@@ -86,6 +91,7 @@ def measure_corridors(world, _records):
     shipments = [one for one in world.history.consignments if one.ring]
     true = [one.corridor.id for one in shipments]
     honest = {one.consignee.id for one in world.history.consignments if not one.ring}
+    ways = [one for ring in world.rings for one in ring.corridors]
     consignees = defaultdict(set)
     for one in shipments:
         consignees[one.corridor.id].add(one.consignee.id)
@@ -96,6 +102,13 @@ def measure_corridors(world, _records):
         "consignees of a corridor": mean(map(len, consignees.values())),
         "rings' shipments to a consignee of honest trade": share(
             one.consignee.id in honest for one in shipments
+        ),
+        "corridors that move to another port": share(len(one.ports) > 1 for one in ways),
+        "corridors that change a consignee": share(
+            any(used.first > one.first for used in one.lines) for one in ways
+        ),
+        "corridors whose consignee carries on under another name": share(
+            any(len(used.line.firms) > 1 for used in one.lines) for one in ways
         ),
     }
 
@@ -116,6 +129,8 @@ def measure_gradings(world, records):
             grade = entry.cells["grading"]
             true_by[f"true of source {grade[0]}"].append(is_true)
             true_by[f"true of {grade[1]}"].append(is_true)
+            if grade.startswith("3D"):
+                true_by["true of 3D"].append(is_true)
             named = tuple(sorted({entity for _, _, entity in entry.mentions}))
             told[log.kind, named].add((log.source, is_true))
     for name, many in (("lone", False), ("corroborated", True)):
@@ -134,7 +149,13 @@ def measure_sources(world, _records):
     for matter in world.matters:
         circles[matter.source].append(matter.circle.id)
     often = [set(same) for same in circles.values() if len(same) > 1]
-    return {"sources that speak of one circle": share(len(same) == 1 for same in often)}
+    rings = {ring.circle.id for ring in world.rings}
+    return {
+        "sources that speak of one circle": share(len(same) == 1 for same in often),
+        "sources of rings who speak of honest people": share(
+            bool(same - rings) for same in often if same & rings
+        ),
+    }
 
 
 def measure_shipping(world, _records):
@@ -280,22 +301,3 @@ MEASURES = (
 def measure_faults(world, records):
     """Return every measure of one world."""
     return {name: value for measure in MEASURES for name, value in measure(world, records).items()}
-
-
-def main(seeds, vehicles):
-    """Print the mean of every measure over seeds, and its least and most."""
-    from ringmap.world.makers.settings import make_settings
-    from ringmap.world.makers.truth import make_truth
-    from ringmap.world.write_world import observe_world
-
-    found = defaultdict(list)
-    for seed in seeds:
-        world = make_truth(make_settings(vehicles, seed))
-        for name, value in measure_faults(world, observe_world(world)).items():
-            found[name].append(value)
-    for name, values in found.items():
-        print(f"{name:60} {mean(values):8.3f}  {min(values):.3f} to {max(values):.3f}")
-
-
-if __name__ == "__main__":
-    main(range(1, 6), int(sys.argv[1]) if len(sys.argv) > 1 else 300)

@@ -1,21 +1,24 @@
 """The truth does not leak: no record holds a truth id, and no artefact of the records marks the rings."""
 
+import numpy as np
 import pytest
 
-from .artefacts import ABOUT, DRAWS, chance, list_shown
+from .artefacts import ABOUT, DRAWS, chance, list_shown, measure_areas
 from .worlds import records, world
 
-pytestmark = pytest.mark.long  # fifteen thousand vehicles
+pytestmark = pytest.mark.long  # sixty-five thousand vehicles
 SEEDS = (1, 2, 3, 4, 5)
 VEHICLES = 3000
+MANY = 10_000  # vehicles of worlds with rings enough that a mean over seeds lies near its expectation
 BOUND = 0.01
+T_VALUE = 2.776  # of a 95 % interval from five values (Student)
 ENOUGH = BOUND / len(ABOUT)  # corrected for the number of kinds (Bonferroni)
 
 
-def rows(kind, leak=0.0):
+def rows(kind, leak=0.0, vehicles=VEHICLES):
     """Return the traits of each seed's records."""
     return [
-        list(list_shown(world(seed, VEHICLES), records(seed, VEHICLES).sheets, kind, leak)) for seed in SEEDS
+        list(list_shown(world(seed, vehicles), records(seed, vehicles).sheets, kind, leak)) for seed in SEEDS
     ]
 
 
@@ -52,6 +55,15 @@ def test_artefacts_tell_no_ring_from_honest_people(kind):
 @pytest.mark.parametrize("kind", ABOUT)
 def test_a_planted_leak_is_found(kind):
     assert chance(rows(kind, leak=0.3)) < ENOUGH
+
+
+@pytest.mark.parametrize("kind", ABOUT)
+def test_what_other_worlds_teach_of_form_is_at_chance_and_a_planted_leak_is_not(kind):
+    areas = measure_areas(rows(kind, vehicles=MANY))
+    mean, half = np.mean(areas), T_VALUE * np.std(areas, ddof=1) / len(areas) ** 0.5
+    assert mean - half <= 0.5 <= mean + half
+    assert 0.47 <= mean <= 0.53
+    assert np.mean(measure_areas(rows(kind, leak=0.3, vehicles=MANY))) > 0.53
 
 
 def test_a_third_of_the_logs_at_least_concern_honest_people():

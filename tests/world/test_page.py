@@ -1,5 +1,6 @@
 """docs/world.md follows the code: its rates, its tables of the truth, and the columns of its marginals."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from ringmap.world.reference import (
 from .worlds import records, world
 
 PAGE = Path(__file__).parents[2] / "docs" / "world.md"
+WORLD = Path(__file__).parents[2] / "world"
 
 
 def part(name):
@@ -43,9 +45,29 @@ def test_every_rate_has_a_source_or_is_an_assumption_and_shares_add_up():
     rates = list_rates()
     assert len({rate.name for rate in rates}) == len(rates)
     assert all(rate.what and rate.source for rate in rates)
-    for begin in ("large", "small", "lone", "leadership", "talk", "source", "tenant", "host", "packed"):
+    for begin in (
+        "large",
+        "small",
+        "lone",
+        "leadership",
+        "talk",
+        "source",
+        "tenant",
+        "host",
+        "packed",
+        "honest packed",
+    ):
         assert sum(read_shares(begin).values()) == pytest.approx(1), begin
     assert all(sum(read_shares(f"knows {kind}").values()) == pytest.approx(1) for kind in "123")
+
+
+def test_no_chance_is_written_into_the_code_that_draws():
+    drawing = [path for room in ("makers", "observed") for path in (WORLD / room).glob("*.py")]
+    assert len(drawing) > 20
+    for path in drawing:
+        # A fair coin is no rate.
+        chance = re.search(r"random\(\) [<>]=? (?!0\.5\b)(\.?\d|[A-Z_]{2,})", path.read_text("utf-8"))
+        assert chance is None, path.name
 
 
 def test_the_page_has_every_marginal_with_its_columns_and_no_other(tables):

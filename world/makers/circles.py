@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .firms import Firm, Register
 from .geography import Address, Town, draw_home, draw_unit
 from .people import Person, Registry
+from .rates import read_rate
 from .seasons import draw_period
 from .settings import FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
@@ -17,8 +18,7 @@ from .vehicles import Vehicle
 FAMILY, FRIEND, WORK = "family", "friend", "work"
 # What goes on in a circle for each member in a year, at the least, and the most that goes on in one at all.
 LEAST_EACH, MOST_ACTIVITY = 1.2, 250
-# Edges a member beyond the first, and the share of them between two friends of a third (studied networks).
-FURTHER_EDGES, CLOSED_TRIANGLES = 1.1, 0.8
+FURTHER_EDGES = 1.1  # edges a member beyond the first (studied networks)
 LARGEST = 44  # people of the ring whose network is published (SIREN: Morselli 2009)
 
 
@@ -126,7 +126,7 @@ def draw_edges(random: Random, members: list[Person]) -> list[tuple[Person, Pers
         between = random.choice(members)
         friends = near[between.id]
         one, other = random.sample(
-            friends if len(friends) > 1 and random.random() < CLOSED_TRIANGLES else members, 2
+            friends if len(friends) > 1 and random.random() < read_rate("closed triangles") else members, 2
         )
         if other not in near[one.id]:
             near[one.id].append(other)
@@ -145,7 +145,7 @@ def make_circle(
     first, last = draw_period(random)
     members: list[Person] = []
     for _ in range(draw_size(random)):
-        family = random.choice(members) if members and random.random() < 0.2 else None
+        family = random.choice(members) if members and random.random() < read_rate("family") else None
         members.append(people.make_person(town, burner=burners, family=family))
     places = [draw_unit(random, f"{id}-unit", town), draw_home(random, f"{id}-flat", town)]
     owners = random.sample(members, min(2, len(members)))

@@ -38,7 +38,7 @@ class ConsigneeMarket:
         line = self._choose(destination, read_rate("consignee of a ring shared"), COMPLICIT)
         for firm in line.firms:
             if firm.stands == HONEST:
-                firm.stands = COMPLICIT if self.random.random() < 0.4 else UNWITTING
+                firm.stands = COMPLICIT if self.random.random() < read_rate("consignee knows") else UNWITTING
         return line
 
     def _choose(self, destination: Destination, shared: float, stands: str) -> ConsigneeLine:

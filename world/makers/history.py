@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .firms import Firm
 from .geography import Address, Town, draw_home, draw_postcode, list_nearest
 from .people import Person
-from .rates import read_shares
+from .rates import read_rate, read_shares
 from .rings import Corridor, Ring
 from .sailings import Sailing
 from .vehicles import Vehicle
@@ -190,7 +190,7 @@ def list_ring_outcomes(body: str) -> dict[str, float]:
 
 def draw_theft_place(random: Random, id: str, town: Town) -> tuple[Town, Address]:
     """Return where a thief of a town takes a vehicle: in that town or one nearby."""
-    place = random.choice(list_nearest(town)[:6]) if random.random() < 0.5 else town
+    place = random.choice(list_nearest(town)[:6]) if random.random() < read_rate("taken nearby") else town
     return place, draw_home(random, id, place)
 
 

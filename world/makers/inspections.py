@@ -100,5 +100,7 @@ class Inspections:
         sold = [vehicle for vehicle, when in self.stripped if when < day]
         if sold and random.random() < read_rate("good faith"):
             bought = random.sample(sold, min(random.randrange(1, MOST_BOUGHT + 1), len(sold)))
-            found += [piece for vehicle in bought for piece in make_part_exhibits(random, vehicle)[:2]]
+            pieces = [piece for vehicle in bought for piece in make_part_exhibits(random, vehicle)[:2]]
+            # In place of as many others: more exhibits than at rings' places would show who is honest.
+            found = [*found[: max(1, len(found) - len(pieces))], *pieces]
         return found

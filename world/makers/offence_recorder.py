@@ -40,7 +40,7 @@ class OffenceRecorder:
         since, until = draw_night(random, day)
         at = (
             keeper.home
-            if random.random() < 0.7
+            if random.random() < read_rate("taken from home")
             else draw_roadside(random, f"street-{self.number:07d}", keeper.town)
         )
         later = until.date() + timedelta(1 + int(random.expovariate(1 / 9)))

@@ -9,7 +9,7 @@ from .history import ChangedIdentity, History, draw_outcome, draw_theft_place, l
 from .offence_recorder import OffenceRecorder
 from .people import Person, Registry
 from .raids import Raids
-from .rates import read_shares
+from .rates import read_rate, read_shares
 from .ring_exports import RingExports
 from .ring_state import RingState
 from .rings import BROKER, CLEARING_DAYS, DRIVER, KEEPER, RINGER, STRIPPER, THIEF, Ring
@@ -69,7 +69,7 @@ class Offences:
         for _ in range(count):
             day, town = draw_day(self.random), draw_town(self.random)
             vehicle = self.works.make_vehicle(
-                town, "honest" if self.random.random() < 0.5 else "stolen", stolen=True
+                town, "honest" if self.random.random() < read_rate("lone any") else "stolen", stolen=True
             )
             self.recorder.record_theft(
                 vehicle,
@@ -92,7 +92,7 @@ class Offences:
         ring.circle.drivers[vehicle.id] = [thief]
         self._prepare(ring, vehicle, day, thief, outcome == "exported")
         self.recorder.record_step(ring, vehicle, "acquire", day, thief)
-        if random.random() < 0.5:
+        if random.random() < read_rate("false plate"):
             vehicle.plates.append(
                 Plate(self.works.draw_mark(place_town, vehicle.registered), day, LAST_DAY, how=FALSE)
             )
@@ -161,7 +161,7 @@ class Offences:
             return
         model, kind, is_like = self._choose_identity(vehicle, when)
         vehicle.plates.append(Plate(model.own_mark, when, LAST_DAY, model.id, COPIED))
-        if is_like and (kind == "ringer" or random.random() < 0.5):
+        if is_like and (kind == "ringer" or random.random() < read_rate("clone shows VIN")):
             vehicle.shown_vin = model.vin
         self.history.changed_identities.append(ChangedIdentity(vehicle, model, kind))
         ringer = recorder.choose_player(ring, RINGER, when, state.last[vehicle.id])

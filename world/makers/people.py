@@ -7,6 +7,7 @@ from random import Random
 
 from .csv_tables import read_rows
 from .geography import Address, Town, abbreviate_force, draw_home
+from .rates import read_rate
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 
 ONSETS = (
@@ -184,7 +185,7 @@ class Registry:
         )
         home = (
             family.home
-            if family and random.random() < 0.4
+            if family and random.random() < read_rate("shared home")
             else draw_home(random, f"home-{self.count:07d}", town)
         )
         person = Person(

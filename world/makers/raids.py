@@ -85,6 +85,8 @@ class Raids:
                 present[:2],
                 exhibits,
                 ring,
-                shipped[-1].boxes[0].number if shipped and random.random() < 0.5 else "",
+                shipped[-1].boxes[0].number
+                if shipped and random.random() < read_rate("papers found")
+                else "",
             )
         )

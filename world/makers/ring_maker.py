@@ -112,13 +112,13 @@ class RingMaker:
     def _choose_firm(self, firms: list[Firm]) -> Firm:
         """Return a firm that serves the ring: at times one that knows, otherwise one that does not."""
         random = self.random
-        if self.enablers and random.random() < 0.35:
+        if self.enablers and random.random() < read_rate("enabler known"):
             known = [firm for firm in self.enablers if firm.trade == firms[0].trade]
             if known:
                 return random.choice(known)
         firm = random.choice(firms)
         if firm.stands != COMPLICIT:
-            firm.stands = COMPLICIT if random.random() < 0.4 else UNWITTING
+            firm.stands = COMPLICIT if random.random() < read_rate("enabler knows") else UNWITTING
         if firm.stands == COMPLICIT:
             self.enablers.append(firm)
         return firm
@@ -192,7 +192,7 @@ class RingMaker:
     def _share_specialists(self, ring: Ring) -> None:
         """Bring in a specialist of other rings at times, and offer own specialists to others."""
         random = self.random
-        if self.specialists and random.random() < 0.3:
+        if self.specialists and random.random() < read_rate("specialist lent"):
             person = random.choice(self.specialists)
             if person not in ring.circle.members:
                 ring.outsiders.add(person.id)
@@ -204,7 +204,7 @@ class RingMaker:
         for part in ring.roles:
             if (
                 part.role in (RINGER, STRIPPER)
-                and random.random() < 0.5
+                and random.random() < read_rate("specialist serves others")
                 and part.person not in self.specialists
             ):
                 self.specialists.append(part.person)
@@ -216,7 +216,7 @@ class RingMaker:
             count += 1
             town = (
                 random.choice(list_nearest(ring.circle.town)[:3])
-                if count > 1 and random.random() < 0.5
+                if count > 1 and random.random() < read_rate("premises in next town")
                 else ring.circle.town
             )
             until = min(day + timedelta(random.randrange(100, 400)), ring.last)
@@ -239,7 +239,11 @@ class RingMaker:
         lasting = [firm for firm in self.exporters if firm.opened <= ring.first and firm.closed >= ring.last]
         if lasting and random.random() < read_rate("borrowed front"):
             firm = random.choice(lasting)
-            firm.stands = COMPLICIT if firm.stands == COMPLICIT or random.random() < 0.6 else UNWITTING
+            firm.stands = (
+                COMPLICIT
+                if firm.stands == COMPLICIT or random.random() < read_rate("borrowed front knows")
+                else UNWITTING
+            )
             ring.fronts.append(firm)
             return
         director, at = (

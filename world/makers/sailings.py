@@ -6,6 +6,7 @@ from random import Random
 
 from ...graph.kinds.container import compute_check_digit
 from ...graph.kinds.vessel import is_ship
+from .rates import read_rate
 from .sea_routes import list_hubs, read_kilometres
 
 KM_A_DAY, IN_PORT = 620, 2  # some 14 knots; days that a port of call takes
@@ -110,7 +111,9 @@ class Schedule:
             random = self.random
             carrier = random.choice(CARRIERS)
             hub = (
-                random.choice(list_hubs(discharge)) if list_hubs(discharge) and random.random() < 0.6 else ""
+                random.choice(list_hubs(discharge))
+                if list_hubs(discharge) and random.random() < read_rate("by a hub")
+                else ""
             )
             self.services[loading, discharge] = (
                 carrier,
@@ -137,7 +140,14 @@ class Schedule:
     def assign_box(self, sailing: Sailing) -> str:
         """Return a container for a sailing: one of the carrier's that is back, or a new one."""
         waiting = self.boxes.setdefault(sailing.carrier, [])
-        free = next((one for one in waiting[:8] if one[1] < sailing.etd and self.random.random() < 0.5), None)
+        free = next(
+            (
+                one
+                for one in waiting[:8]
+                if one[1] < sailing.etd and self.random.random() < read_rate("container again")
+            ),
+            None,
+        )
         if free:
             waiting.remove(free)
         number = free[0] if free else self._make_box_number(sailing.code)

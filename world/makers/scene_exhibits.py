@@ -3,6 +3,7 @@
 from random import Random
 
 from .history import Exhibit
+from .rates import read_rate
 from .vehicles import PARTS, Vehicle
 
 SIDED = ("front door", "rear door", "headlamp", "wheel")
@@ -14,7 +15,7 @@ COLOURED = frozenset((WHOLE, "body shell", "front door", "rear door", "bonnet", 
 
 def make_whole_exhibit(random: Random, vehicle: Vehicle) -> Exhibit:
     """Return a whole vehicle as an exhibit; its VIN can mostly be read."""
-    return Exhibit(WHOLE, "", vehicle, ("vin",) if random.random() < 0.8 else ())
+    return Exhibit(WHOLE, "", vehicle, ("vin",) if random.random() < read_rate("whole VIN readable") else ())
 
 
 def make_part_exhibits(random: Random, vehicle: Vehicle) -> list[Exhibit]:

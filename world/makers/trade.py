@@ -30,8 +30,10 @@ from .history import (
     Listing,
     Scene,
     Stock,
+    draw_outcome,
     draw_roadside,
 )
+from .rates import read_rate, read_shares
 from .sailings import Schedule
 from .scene_exhibits import WHOLE
 from .seasons import draw_day
@@ -44,11 +46,9 @@ STAY_DAYS = (15, 110)  # days that a vehicle stands in a yard
 GOODS, GOODS_WEIGHTS, SPECIALISED = (VEHICLES, PARTS, HOUSEHOLD), (6, 3, 3), 2.0
 FEW_LARGE = 1.8  # the more, the more a few exporters ship
 LAST_PACKED = 15  # days before a firm closes on which it packs its last box
-# The share of vehicles with another's identity that are stopped on the road, and after how many days; the
-# share of their lawful twins examined then; and the number of stops of vehicles in order for each of these.
-STOPPED_SHARE, STOPPED_AFTER, CALLED_IN_SHARE, UNFOUNDED_STOPS = 0.45, (61, 260), 0.6, 2
-# Shares of the places where an honest box is packed: shipper's, forwarder's, haulier's, or a hired unit.
-PACKING_PLACES = (0.55, 0.2, 0.15, 0.1)
+# Days after which a vehicle with another's identity is stopped on the road; stops of vehicles in order for
+# each of these and of their lawful twins.
+STOPPED_AFTER, UNFOUNDED_STOPS = (61, 260), 2
 
 
 @dataclass(slots=True)
@@ -86,11 +86,22 @@ class HonestTrade:
         }
         left = list(vehicles)
         while left:
-            exporter = exporters[int(len(exporters) * random.random() ** FEW_LARGE)]
+            exporter = self._choose_exporter(exporters)
             goods = random.choices(GOODS, mixes[exporter.id])[0]
             count = random.randrange(1, 5) if goods == VEHICLES else 0
             taken, left = left[:count], left[count:]
             self._ship(exporter, random.choice(self.buyers[exporter.id]), served[exporter.id], goods, taken)
+
+    def _choose_exporter(self, exporters: list[Firm]) -> Firm:
+        """Return who ships next: a few exporters ship much, and each in proportion to the days it is open.
+
+        If a firm open for two months shipped as much as one open for two years, boxes of the world's first
+        and last weeks would be honest ones.
+        """
+        while True:
+            exporter = exporters[int(len(exporters) * self.random.random() ** FEW_LARGE)]
+            if self.random.random() * DAYS < (exporter.closed - exporter.opened).days - LAST_PACKED:
+                return exporter
 
     def _ship(
         self,
@@ -129,8 +140,8 @@ class HonestTrade:
 
         If honest boxes were always packed at home, the place alone would show a ring.
         """
-        own, forwarders, hauliers, hired = exporter.place, served[0].place, served[1].place, None
-        place = self.random.choices((own, forwarders, hauliers, hired), PACKING_PLACES)[0]
+        places = {"shipper": exporter.place, "forwarder": served[0].place, "haulier": served[1].place}
+        place = places.get(draw_outcome(self.random, read_shares("honest packed")))
         return place or draw_unit(self.random, id, find_town(exporter.place.town))
 
     def add_yards(self, yards: list[Firm], vehicles: list[Vehicle]) -> None:
@@ -171,10 +182,10 @@ class HonestTrade:
         at_home = {vehicle.id: (vehicle, circle.town) for circle in circles for vehicle in circle.cars}
         for vehicle, other, _ in self.history.changed_identities:
             day = vehicle.plates[-1].first + timedelta(random.randrange(*STOPPED_AFTER))
-            if random.random() < STOPPED_SHARE and day <= LAST_DAY:
+            if random.random() < read_rate("stopped") and day <= LAST_DAY:
                 self._add_stop(vehicle, draw_town(random), day)
                 vehicle.gone = day
-                if other.id in at_home and random.random() < CALLED_IN_SHARE:
+                if other.id in at_home and random.random() < read_rate("twin examined"):
                     self._add_stop(
                         other, at_home[other.id][1], min(day + timedelta(random.randrange(1, 30)), LAST_DAY)
                     )

@@ -1,8 +1,10 @@
 """Make the whole truth of a world from its settings."""
 
-from collections.abc import Callable
+from bisect import bisect_left, insort
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from operator import attrgetter
 from random import Random
 
 from ...loaders.gc_paused import gc_paused, gc_resumed
@@ -21,7 +23,7 @@ from .rings import Ring
 from .sailings import Schedule
 from .sea_routes import LOADING
 from .seasons import draw_period
-from .settings import DAYS, FIRST_DAY, LAST_DAY, Settings
+from .settings import DAYS, FIRST_DAY, Settings
 from .talk import Matter, MatterMaker
 from .trade import HonestTrade
 from .vehicles import Vehicle, VehicleMaker
@@ -29,6 +31,8 @@ from .vehicles import Vehicle, VehicleMaker
 # Of other firms, the fewest, and for how many vehicles there is one.
 FIRM_COUNTS = {"forwarder": (4, 1500), "haulier": (5, 1000), "yard": (3, 700)}
 DRIVER_COUNTS = (4, 13)  # of a haulier
+CLOSED = attrgetter("closed")
+VACANT_DAYS = 90  # that premises of an exporter stand empty at the most before another takes them over
 Progress = Callable[[int, int | None], None]  # vehicles done, of how many
 
 
@@ -150,7 +154,12 @@ def _make_circles(random: Random, people: Registry, register: Register, count: i
     """Return honest circles."""
     circles = [
         make_circle(
-            random, f"circle-{number:05d}", draw_town(random), people, register, burners=random.random() < 0.5
+            random,
+            f"circle-{number:05d}",
+            draw_town(random),
+            people,
+            register,
+            burners=random.random() < read_rate("honest burners"),
         )
         for number in range(1, count + 1)
     ]
@@ -193,32 +202,39 @@ def _name_boss(random: Random, circle: Circle) -> None:
 def _make_exporters(random: Random, register: Register, count: int) -> list[Firm]:
     """Return firms that export honestly.
 
-    Some take over another's premises; half of these also have its directors and carry it on under a new
-    name.
+    Some take over the premises of one that closed before; half of these also have its directors and carry it
+    on under a new name. Their time is drawn like that of all others: if it followed from the earlier firm's,
+    more honest boxes than rings' would be late ones.
     """
     found: list[Firm] = []
-    ended: list[Firm] = []  # those that end long enough before the world does
+    by_end: list[Firm] = []
     for _ in range(count):
         opened, closed = draw_period(random)
-        if ended and random.random() < read_rate("premises taken over"):
-            before = random.choice(ended)
-            opened, same = before.closed + timedelta(random.randrange(1, 30)), random.random() < 0.5
-            closed = min(opened + timedelta(random.randrange(90, 700)), LAST_DAY)
-            firm = register.make_firm(
-                "exporter",
-                find_town(before.place.town),
-                opened=opened,
-                closed=closed,
-                at=before.place,
-                directors=before.directors if same else None,
-                follows=before if same else None,
-            )
-        else:
-            firm = register.make_firm("exporter", draw_town(random), opened=opened, closed=closed)
+        before = None
+        if random.random() < read_rate("premises taken over"):
+            before = _find_vacated(by_end, opened)
+        same = before is not None and random.random() < read_rate("same directors")
+        town = find_town(before.place.town) if before else draw_town(random)
+        firm = register.make_firm(
+            "exporter",
+            town,
+            opened=opened,
+            closed=closed,
+            at=before.place if before else None,
+            directors=before.directors if before and same else None,
+            follows=before if same else None,
+        )
         found.append(firm)
-        if (LAST_DAY - firm.closed).days > 120:
-            ended.append(firm)
+        insort(by_end, firm, key=CLOSED)
     return found
+
+
+def _find_vacated(by_end: Sequence[Firm], day: date) -> Firm | None:
+    """Return the firm that closed last before a day, unless its premises stand empty for too long."""
+    count = bisect_left(by_end, day, key=CLOSED)
+    if not count or (day - by_end[count - 1].closed).days > VACANT_DAYS:
+        return None
+    return by_end[bisect_left(by_end, by_end[count - 1].closed, key=CLOSED)]
 
 
 def _transfer_marks(random: Random, works: VehicleMaker, vehicles: list[Vehicle], history: History) -> None:

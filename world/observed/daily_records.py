@@ -6,16 +6,16 @@ from random import Random
 
 from ..makers.circles import Circle
 from ..makers.history import Consignment, Theft
+from ..makers.rates import read_rate
 from ..makers.settings import DAYS, FIRST_DAY
 from ..makers.vehicles import Vehicle
 from .record_files import Sheet, TrueMention, format_day, format_moment
 from .smudges import Smudges
 
-READ, READS, SECONDS = 0.2, 4, 59  # of vehicles: those that cameras read, how often at the most
+READS, SECONDS = 4, 59  # how often cameras read a vehicle at the most
 CAMERAS = 40
-CALLING, CALLS = 0.03, 9  # of people in circles: those whose calls were asked for, and how many at the most
+CALLS = 9  # of two people, at the most
 FIRST_PAYMENT = 10_000
-PAID = 0.15  # of consignments: those of which the money service knows
 OPERATOR, SERVICE = "Orbel Mobile", "Larkfield Transfers"
 READ_HEADS = ("System", "VRM", "Read Date/Time", "Camera", "Camera Desc", "Dir")
 CALL_HEADS = (
@@ -48,11 +48,11 @@ def make_camera_sheet(vehicles: Iterable[Vehicle], thefts: Iterable[Theft], smud
     random, sheet, number = smudges.random, Sheet("camera-reads.csv", READ_HEADS), 0
     taken = {theft.vehicle.id: theft.until for theft in thefts}
     for vehicle in vehicles:
-        if random.random() >= READ:
+        if random.random() >= read_rate("plate read"):
             continue
         for _ in range(random.randrange(1, READS)):
             when = _draw_moment(random)
-            if vehicle.id in taken and random.random() < 0.5:
+            if vehicle.id in taken and random.random() < read_rate("read after theft"):
                 when = taken[vehicle.id] + timedelta(minutes=random.randrange(2880))
             if vehicle.gone and when.date() >= vehicle.gone:
                 continue
@@ -75,7 +75,7 @@ def make_call_sheet(circles: Iterable[Circle], smudges: Smudges) -> Sheet:
     random, sheet, number = smudges.random, Sheet("call-data.csv", CALL_HEADS), 0
     for circle in circles:
         for one, other, _ in circle.edges:
-            if random.random() >= CALLING:
+            if random.random() >= read_rate("calls asked for"):
                 continue
             for _ in range(random.randrange(1, CALLS)):
                 when = _draw_moment(random)
@@ -102,7 +102,7 @@ def make_payment_sheet(consignments: Iterable[Consignment], smudges: Smudges) ->
     """Return what consignees paid to shippers some days before or after a box was packed."""
     random, sheet, number = smudges.random, Sheet("transfers.csv", PAYMENT_HEADS), FIRST_PAYMENT
     for one in consignments:
-        if random.random() >= PAID:
+        if random.random() >= read_rate("payment known"):
             continue
         number += random.randrange(1, 40)
         shipper, consignee = one.shipper, one.consignee

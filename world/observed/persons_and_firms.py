@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from ..makers.firms import Firm
+from ..makers.rates import read_rate
 from ..makers.settings import LAST_DAY
 from ..makers.talk import ASSOCIATES, Matter
 from .record_files import Sheet, TrueMention, format_day, format_moment
 from .smudges import Smudges
 
-DETAINED = 0.05  # of matters: their person was detained on that day, for anything
-REGISTERED = 0.8  # of firms: those in the extract
 OFFENCES = (
     "Theft of motor vehicle",
     "Handling stolen goods",
@@ -53,7 +52,7 @@ def make_custody_sheet(matters: Iterable[Matter], smudges: Smudges) -> Sheet:
     """
     sheet, number = Sheet("custody.csv", CUSTODY_HEADS), smudges.random.randrange(1000, 9000)
     for matter in matters:
-        if smudges.random.random() >= DETAINED:
+        if smudges.random.random() >= read_rate("detained"):
             continue
         number += smudges.random.randrange(1, 9)
         force, detained = matter.circle.town.force, [matter.person]
@@ -89,7 +88,7 @@ def make_register_sheet(firms: Iterable[Firm], smudges: Smudges) -> Sheet:
     """Return the register's extract: month and year of birth alone, as the public sees it."""
     sheet = Sheet("register-of-companies.csv", REGISTER_HEADS)
     for firm in firms:
-        if smudges.random.random() >= REGISTERED:
+        if smudges.random.random() >= read_rate("registered"):
             continue
         is_closed = firm.closed < LAST_DAY
         cells = {

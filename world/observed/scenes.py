@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ..makers.geography import abbreviate_force
 from ..makers.history import Exhibit, Scene, Theft
+from ..makers.rates import read_rate
 from ..makers.scene_exhibits import COLOURED, WHOLE
 from .record_files import Sheet, TrueMention, format_moment
 from .smudges import Smudges
@@ -36,7 +37,6 @@ HEADS = (
     "container",
     "notes",
 )
-TRACED_SHARE = 0.7  # share of exhibits with a readable mark that are traced to their vehicle
 STATES = ("ground off", "plate removed", "missing")
 
 
@@ -73,7 +73,7 @@ def make_examination_sheet(
                 "plate": _write_plate(scene, exhibit, smudges),
                 **_write_marks(exhibit.readable, vehicle.visible_vin, vehicle.engine, smudges),
             }
-            if exhibit.readable and smudges.random.random() < TRACED_SHARE:
+            if exhibit.readable and smudges.random.random() < read_rate("traced"):
                 cells |= {
                     "identified_vin": vehicle.vin,
                     "identified": smudges.random.choice(("confirmed", "confirmed", "probable")),

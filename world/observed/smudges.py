@@ -5,6 +5,7 @@ from random import Random
 
 from ..makers.geography import Address
 from ..makers.people import Person, map_short_names
+from ..makers.rates import read_rate
 from ..makers.settings import Dirt
 from .written_addresses import write_line, write_postcode, write_town
 
@@ -59,7 +60,7 @@ class Smudges:
     def write_person(self, person: Person, nominal: str) -> RecordedPerson:
         """Return a person as one record has them."""
         random, dirt = self.random, self.dirt
-        street = random.random() < 0.2
+        street = random.random() < read_rate("street name known")
         born = "" if self.happens(dirt.born_blank) else f"{person.born:%d/%m/%Y}"
         nominal = "" if self.happens(dirt.nominal_blank) else nominal
         if self.happens(dirt.nickname):

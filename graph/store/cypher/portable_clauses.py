@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from . import syntax
+from .computed_numbers import check_distinct, check_short
 from .portable_expressions import (
     ExpressionChecker,
     check_aggregates_within,
@@ -13,7 +14,7 @@ from .portable_expressions import (
     list_parts,
 )
 from .portable_patterns import Scope, find_variables, walk
-from .portable_values import IDENTIFIER, check_short, may_be_null
+from .portable_values import IDENTIFIER, may_be_null
 from .refused_forms import NotPortable
 from .syntax import Clause, Match, Projection, Query
 from .value_kinds import ANY, Kind, list_of, unite
@@ -42,6 +43,8 @@ class ClauseChecker(ExpressionChecker):
                 name: kind if columns is None else unite((columns[name], kind))
                 for name, kind in found.items()
             }
+        for kind in (columns or {}).values() if False in query.unions else ():
+            check_distinct(kind, query.at)
         return columns or {}
 
     def _check_part(self, clauses: Sequence[Clause], outer: Scope, *, needs_return: bool) -> Scope:
@@ -120,6 +123,8 @@ class ClauseChecker(ExpressionChecker):
         groups = clause.is_distinct or any(has_aggregate(item.expression) for item in clause.items)
         if (clause.word == "RETURN" or groups) and any(kind.has_names for kind in columns.values()):
             raise NotPortable("the order of labels(n) or keys(n)", clause.at)
+        for kind in columns.values() if groups else ():
+            check_distinct(kind, clause.at)
         self.takes_aggregates = True
         for item in clause.items:
             if item.name in columns:
@@ -156,6 +161,8 @@ class ClauseChecker(ExpressionChecker):
             kind = list_of(replace(kind.find_element(), is_name=False))  # in the order of ORDER BY
         if kind.has_names and (clause.word == "RETURN" or (groups and not aggregates)):
             raise NotPortable("the order of labels(n) or keys(n)", item.at)
+        if clause.is_distinct or (groups and not aggregates):
+            check_distinct(kind, item.at)
         is_same = item.expression == syntax.Variable(item.at, item.name)
         return kind if is_same else replace(kind, others=frozenset())
 

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from dataclasses import replace
 
 from ..regular_expressions import explain_bad_pattern
-from . import portable_values, syntax
+from . import computed_numbers, portable_values, syntax
 from .portable_patterns import PatternChecker, Scope, find_variables
 from .portable_values import AGGREGATES
 from .refused_forms import NotPortable
@@ -142,7 +142,7 @@ class ExpressionChecker(PatternChecker):
             case syntax.Slice():
                 for end in (expression.first, expression.last):
                     if end is not None:
-                        portable_values.check_short(self.find_kind(end, scope), end.at)
+                        computed_numbers.check_short(self.find_kind(end, scope), end.at)
                 return replace(self._find_list(expression.of, scope), items=None)
             case syntax.HasLabels():
                 self.check_labels(expression.labels)
@@ -210,7 +210,9 @@ class ExpressionChecker(PatternChecker):
             self._check_in(expression, left, right)
             return BOOLEAN
         if operator in _TEXT_TESTS or operator == "=~":
-            if not (left.may_be("text") and right.may_be("text")):
+            if not (left.may_be("text") and right.may_be("text")) or (
+                operator == "=~" and not left.is_within("text")
+            ):
                 raise NotPortable("a function of values of such a kind", at, operator)
             return BOOLEAN
         if operator in ("+", "-", "||"):
@@ -220,7 +222,7 @@ class ExpressionChecker(PatternChecker):
                 raise NotPortable(portable_values.IDENTIFIER, at)
             if not (kind.is_within("number") or (kind.is_within("scalar") and kind.may_be("number"))):
                 raise NotPortable("arithmetic with such values", at, operator)
-        return kind_of("float") if operator == "^" else unite((left, right))
+        return computed_numbers.find_product_kind(expression, left, right)
 
     def _check_in(self, expression: syntax.Binary, left: Kind, right: Kind) -> None:
         if left.has_names or (right.element is not None and right.element.has_names):
@@ -231,6 +233,7 @@ class ExpressionChecker(PatternChecker):
         if (left.names | inner.names) & {"offset", "local"}:
             raise NotPortable("a moment as text, number or at an offset", expression.at)
         portable_values.check_identifiers(left, inner, expression.at)
+        computed_numbers.check_exact(left, inner, expression.at)
 
     def _find_unary(self, expression: syntax.Unary, scope: Scope) -> Kind:
         if expression.operator == "NOT":
@@ -250,7 +253,11 @@ class ExpressionChecker(PatternChecker):
         projected = map_of((key, self.find_kind(each, scope)) for key, each in expression.entries)
         if not expression.has_all:
             return projected
-        return replace(kind_of("map"), holds_names=of.has_names or projected.has_names)
+        return replace(
+            kind_of("map"),
+            holds_names=of.has_names or projected.has_names,
+            may_be_nan=of.has_nan or projected.has_nan,
+        )
 
     def _find_case(self, expression: syntax.Case, scope: Scope) -> Kind:
         subject = None if expression.subject is None else self.find_kind(expression.subject, scope)
@@ -293,6 +300,8 @@ class ExpressionChecker(PatternChecker):
         for _ in range(_MOST_STEPS):
             inner = {**scope, expression.total: total, expression.variable: element}
             before, total = total, unite((total, self.find_kind(expression.step, inner)))
+            if total.most != before.most:  # it may grow with each step
+                total = replace(total, most=None)
             if total == before:
                 return total
         raise NotPortable("a form of Cypher that was not compared on both engines", expression.at, "reduce")
@@ -310,7 +319,7 @@ class ExpressionChecker(PatternChecker):
             if len(columns) != 1:
                 raise NotPortable("UNION of other columns", expression.at)
             return collect_of(next(iter(columns.values())))
-        return BOOLEAN if expression.word == "EXISTS" else kind_of("integer")
+        return BOOLEAN if expression.word == "EXISTS" else kind_of("count")
 
 
 def _is_deviation_with_default(expression: syntax.Call) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias
 
 from . import syntax
+from .computed_numbers import check_short
 from .refused_forms import NotPortable
 from .syntax import EdgePattern, Expression, Labels, NodePattern, PathPattern
-from .value_kinds import Kind, kind_of, list_of
+from .value_kinds import Kind, kind_of, kind_of_value, list_of
 
 Scope: TypeAlias = dict[str, Kind]
 NODE, RELATIONSHIP, PATH = kind_of("node"), kind_of("relationship"), kind_of("path")
@@ -98,6 +99,9 @@ class PatternChecker(ABC):
             raise NotPortable("a relationship that was matched before", element.at, name)
         if element.hops is not None and element.where is not None:
             raise NotPortable("a condition within a relationship of variable length", element.where.at)
+        for end in element.hops or ():
+            if end is not None:
+                check_short(kind_of_value(end), element.at)
         if name and element.has_quantifier:
             raise NotPortable("a form of Cypher that was not compared on both engines", element.at, name)
         if name:
@@ -171,6 +175,10 @@ class PatternChecker(ABC):
             case syntax.Unary(operator="IS NOT NULL", operand=syntax.Variable(name=name)):
                 if scope[name].is_within("node"):
                     scope[name] = replace(scope[name], is_present=True)
+            case syntax.Comparison(operands=operands) if "<>" not in condition.operators:
+                for operand in operands:
+                    if isinstance(operand, syntax.Variable):  # NaN compares with nothing
+                        scope[operand.name] = replace(scope[operand.name], may_be_nan=False)
             case syntax.Comparison(
                 operands=(
                     (syntax.Variable(name=one), syntax.Variable(name=other))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from . import syntax
+from . import computed_numbers, syntax
 from .refused_forms import NotPortable
 from .syntax import Expression
 from .value_kinds import (
@@ -46,6 +46,9 @@ _DATE_PARTS = frozenset(
         "dayOfQuarter",
     ]
 )
+_DATE_UNITS = frozenset(
+    ["day", "week", "month", "quarter", "year", "weekYear", "decade", "century", "millennium"]
+)
 _TIME_PARTS = frozenset(["year", "month", "day", "hour", "minute", "second"])
 _PARTS = {
     "date": _DATE_PARTS,
@@ -70,11 +73,16 @@ _DIFFERENCES = (("number", "number", "number"), ("date", "duration", "date"), ("
 
 @dataclass(frozen=True)
 class PortableFunction:
-    """A function that both engines answer alike: the kinds of its arguments and of its result."""
+    """A function that both engines answer alike: the kinds of its arguments and of its result.
+
+    most: how far from 0 its number may be; makes_nan: numbers that are none may come of numbers that are.
+    """
 
     name: str
     arguments: tuple[str, ...]
     result: str
+    most: str
+    makes_nan: bool
 
     def takes(self, count: int) -> bool:
         """Whether it takes that many arguments."""
@@ -83,7 +91,11 @@ class PortableFunction:
 
     def accept(self, place: int) -> str:
         """Return the kinds that it takes at a place."""
-        return self.arguments[min(place, len(self.arguments) - 1)].rstrip("?.")
+        return self.arguments[min(place, len(self.arguments) - 1)].rstrip("?.!")
+
+    def is_sure(self, place: int) -> bool:
+        """Whether it takes values surely of these kinds alone: of others the embedded engine makes text."""
+        return self.arguments[min(place, len(self.arguments) - 1)].endswith("!")
 
 
 @cache
@@ -92,7 +104,11 @@ def read_functions() -> dict[str, PortableFunction]:
     with _FUNCTIONS.open(encoding="utf-8", newline="") as file:
         return {
             row["function"]: PortableFunction(
-                row["function"], tuple(filter(None, row["arguments"].split(";"))), row["result"]
+                row["function"],
+                tuple(filter(None, row["arguments"].split(";"))),
+                row["result"],
+                row["most"],
+                bool(row["makes_nan"]),
             )
             for row in csv.DictReader(file)
         }
@@ -109,7 +125,8 @@ def find_property_kind(of: Kind, form: syntax.Property) -> Kind:
         elif name == "map":
             kinds.append(dict(of.fields or ()).get(form.name) or replace(of, element=None).find_element())
         elif form.name in _PARTS.get(name, ()):
-            kinds.append(kind_of("integer"))
+            is_counted = name != "duration" and not form.name.startswith("epoch")
+            kinds.append(kind_of("count" if is_counted else "integer"))
         elif name in _MOMENTS:
             raise NotPortable("a moment as text, number or at an offset", form.at, form.name)
         elif not of.may_be("node|relationship|map"):
@@ -121,7 +138,7 @@ def find_index_kind(of: Kind, index: Kind, form: syntax.Index) -> Kind:
     """Return the kind of `list[0]`, `map['key']`."""
     if "names" in of.names:
         raise NotPortable("the order of labels(n) or keys(n)", form.at)
-    check_short(index, form.index.at)
+    computed_numbers.check_short(index, form.index.at)
     if isinstance(form.index, syntax.Literal) and isinstance(form.index.value, str):
         return find_property_kind(of, syntax.Property(form.at, form.of, form.index.value))
     if "list" in of.names and of.is_within("list|scalar") and index.may_be("integer"):
@@ -154,6 +171,7 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
         if both & _MOMENTS and not (both <= {"stored", "zoned"} or not left.names or not right.names):
             raise NotPortable("a moment as text, number or at an offset", form.at)
         check_identifiers(left, right, form.at)
+        computed_numbers.check_exact(left, right, form.at)
         if operator in ("=", "<>"):
             continue
         if "identifier" in both:
@@ -163,12 +181,6 @@ def find_comparison_kind(form: syntax.Comparison, kinds: Sequence[Kind]) -> Kind
         if not (left.is_within(_SIZED) and right.is_within(_SIZED)):
             raise NotPortable("a comparison of such values by size", form.at)
     return BOOLEAN
-
-
-def check_short(number: Kind, at: int) -> None:
-    """Raise NotPortable for a number that the embedded engine cuts to 32 bits where it counts places."""
-    if number.is_long:
-        raise NotPortable("a number of more than 32 bits as a place or count", at)
 
 
 def check_identifiers(left: Kind, right: Kind, at: int) -> None:
@@ -202,6 +214,8 @@ def find_sum_kind(form: syntax.Binary, left: Kind, right: Kind) -> Kind:
         return Kind(TEXT.names, texts=frozenset(one + other for one in left.texts for other in right.texts))
     for one, other, result in _SUMS if form.operator == "+" else _DIFFERENCES:
         if left.is_within(one) and right.is_within(other):
+            if result == "number":
+                return computed_numbers.find_sum_kind(left, right)
             return Kind(kind_of(result).names, is_name=left.is_name or right.is_name)
     if form.operator == "+" and left.is_within("scalar") and right.is_within("scalar"):
         return kind_of("scalar")
@@ -228,7 +242,8 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
     if not function.takes(len(kinds)):
         raise NotPortable("a function of values of such a kind", form.at, f"{form.name}()")
     for place, kind in enumerate(kinds):
-        _check_argument(form, function.accept(place), kind, form.arguments[place])
+        is_sure = function.is_sure(place)
+        _check_argument(form, function.accept(place), kind, form.arguments[place], is_sure=is_sure)
     if function.result == "first":
         return replace(kinds[0], items=None, texts=None)
     if function.result == "element":
@@ -239,12 +254,23 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
         return replace(TEXT, is_trimmed=True)
     if name == "datetime" and kinds and kinds[0].is_within("text"):
         return kind_of(_find_zone(form.arguments[0]))
-    return kind_of(function.result)
+    result = kind_of(function.result)
+    most = computed_numbers.find_most(function.most, kinds)
+    if result.element is not None:
+        return replace(result, element=replace(result.element, most=most))
+    may_be_nan = function.makes_nan or any(kind.has_nan for kind in kinds)
+    return replace(
+        result,
+        most=most if most is not None else result.most,
+        may_be_nan=may_be_nan and bool(result.names & expand("float|map")),
+    )
 
 
-def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expression) -> None:
+def _check_argument(
+    form: syntax.Call, accepted: str, kind: Kind, argument: Expression, *, is_sure: bool
+) -> None:
     if accepted in ("integer", "digits") and form.name.lower() != "range":
-        check_short(kind, argument.at)
+        computed_numbers.check_short(kind, argument.at)
     if accepted == "any" and form.name.lower() != "coalesce" and kind.has_names:
         raise NotPortable("the order of labels(n) or keys(n)", argument.at)
     others = kind.names - expand(accepted)
@@ -256,9 +282,11 @@ def _check_argument(form: syntax.Call, accepted: str, kind: Kind, argument: Expr
         raise NotPortable("a moment as text, number or at an offset", argument.at)
     elif "identifier" in others:
         raise NotPortable(IDENTIFIER, argument.at, f"{form.name}()")
-    elif not (others <= expand("scalar|list") and kind.may_be(accepted)):
+    elif is_sure or not (others <= expand("scalar|list") and kind.may_be(accepted)):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     if accepted == "digits" and not (isinstance(argument, syntax.Literal) and kind.is_within("integer")):
+        raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
+    if accepted == "unit" and not (kind.texts and kind.texts <= _DATE_UNITS):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     reads_text = form.name.lower() in ("tointeger", "toboolean", "tointegerornull", "tobooleanornull")
     if reads_text and not kind.is_within("number|boolean") and not kind.is_trimmed:
@@ -296,8 +324,10 @@ def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
         raise NotPortable("stDev", form.at)
     if form.is_distinct and first.has_names:
         raise NotPortable("the order of labels(n) or keys(n)", form.at)
+    if form.is_distinct:
+        computed_numbers.check_distinct(first, form.at)
     if name == "count":
-        return kind_of("integer")
+        return kind_of("count")
     if name == "collect":
         return collect_of(replace(first, is_present="node" in first.names))
     if name in ("min", "max"):
@@ -308,4 +338,6 @@ def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
         raise NotPortable("arithmetic with such values", form.at, f"{form.name}()")
     if not all(kind.is_within("number") for kind in kinds[1:]):
         raise NotPortable("arithmetic with such values", form.at, f"{form.name}()")
-    return kind_of("float") if name in ("avg", "percentilecont") else replace(first, is_name=False)
+    kind = kind_of("float") if name in ("avg", "percentilecont") else replace(first, is_name=False)
+    most = first.most if name == "percentiledisc" else None
+    return replace(kind, most=most, may_be_nan=any(each.may_be_nan for each in kinds))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from math import ceil, isfinite
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ _GROUPS = {
     "scalar": ("integer", "float", "text"),
     "moment": ("stored", "zoned"),
     "digits": ("integer",),
+    "count": ("integer",),
+    "unit": ("text",),
     "stored_value": ("boolean", "integer", "float", "text", "list", "stored"),
 }
 _EVERYTHING = [
@@ -53,7 +56,8 @@ class Kind:
     is_name: it depends on the label or key of its row, and rows come in the order of such a list.
     is_present: it is a node that is surely not null.
     is_trimmed: it is a text without blanks at its ends, as ringmap stores them.
-    is_long: it is a number of more than 32 bits, as the query or a parameter writes it.
+    most: if it is a number, it is surely no farther from 0 than that; None where that is not known.
+    may_be_nan: it is, or holds as a map, a number that may be NaN or infinite.
     others: the variables whose nodes a condition before has as other ones: WHERE a <> b.
     """
 
@@ -66,7 +70,8 @@ class Kind:
     is_name: bool = False
     is_present: bool = False
     is_trimmed: bool = False
-    is_long: bool = False
+    most: int | None = None
+    may_be_nan: bool = False
     others: frozenset[str] = frozenset()
 
     def is_within(self, accepted: str) -> bool:
@@ -85,14 +90,26 @@ class Kind:
     @property
     def has_names(self) -> bool:
         """Whether the value holds, at any depth, a list of labels or keys."""
-        inner = [kind for _, kind in self.fields or ()] + ([self.element] if self.element else [])
-        return "names" in self.names or self.holds_names or any(kind.has_names for kind in inner)
+        return (
+            "names" in self.names
+            or self.holds_names
+            or any(kind.has_names for kind in self.list_inner_kinds())
+        )
+
+    @property
+    def has_nan(self) -> bool:
+        """Whether the value may be or hold, at any depth, a number that is none."""
+        return self.may_be_nan or any(kind.has_nan for kind in self.list_inner_kinds())
+
+    def list_inner_kinds(self) -> "list[Kind]":
+        """Return what is known of its elements and fields."""
+        return [kind for _, kind in self.fields or ()] + ([self.element] if self.element else [])
 
     def find_element(self) -> "Kind":
         """Return the kind of an element or a field of which nothing else is known."""
         if "names" in self.names:
             return replace(self.element or TEXT, is_name=True)
-        element = self.element or replace(ANY, holds_names=self.has_names)
+        element = self.element or replace(ANY, holds_names=self.has_names, may_be_nan=self.may_be_nan)
         return replace(element, is_name=element.is_name or self.is_name)
 
 
@@ -110,11 +127,13 @@ def expand(accepted: str) -> frozenset[str]:
 def kind_of(accepted: str) -> Kind:
     """Return the kind that a text such as "integer", "list of text" or "date|stored" stands for."""
     word, _, element = accepted.partition(" of ")
-    return Kind(expand(word), kind_of(element) if element else None)
+    most = MOST_COUNTED if "count" in word.split("|") else None
+    return Kind(expand(word), kind_of(element) if element else None, most=most)
 
 
 LONGEST_LISTED = 50
-LEAST_LONG = 2**31  # the first number that does not fit in 32 bits
+_MOST_LISTED_LEVELS = 4
+MOST_COUNTED = 2**30  # no list, no text and no answer of a query has more elements
 LONGEST_NUMBER = 18  # digits; Neo4j refuses what does not fit in 64 bits
 NULL = Kind(frozenset())
 ANY = kind_of("any")
@@ -122,8 +141,19 @@ BOOLEAN, INTEGER, TEXT = kind_of("boolean"), kind_of("integer"), kind_of("text")
 
 
 def list_of(element: Kind, items: tuple[Kind, ...] | None = None) -> Kind:
-    """Return the kind of a list with such elements."""
+    """Return the kind of a list with such elements.
+
+    Deep within each other items are not kept one by one: what is known of them would double with each level.
+    """
+    if items and max(map(_count_listed, items)) >= _MOST_LISTED_LEVELS:
+        items = None
     return Kind(frozenset(("list",)), element, items)
+
+
+def _count_listed(kind: Kind) -> int:
+    """Return how many lists within each other have their items kept one by one."""
+    inner = (*(kind.items or ()), *kind.list_inner_kinds())
+    return bool(kind.items) + max(map(_count_listed, inner), default=0)
 
 
 def collect_of(element: Kind) -> Kind:
@@ -142,26 +172,56 @@ def unite(kinds: Iterable[Kind]) -> Kind:
     if len(found) == 1:
         return found[0]
     lists = [kind for kind in found if "list" in kind.names]
-    fields = {kind.fields for kind in found if "map" in kind.names}
+    maps = [kind.fields for kind in found if "map" in kind.names]
     texts = [kind.texts for kind in found if kind.names]
     return Kind(
         frozenset().union(*(kind.names for kind in found)),
         unite(kind.find_element() for kind in lists) if lists else None,
         _unite_items([kind.items for kind in lists]),
-        next(iter(fields)) if len(fields) == 1 else None,
+        _unite_fields(maps),
         frozenset().union(*(each or () for each in texts)) if texts and None not in texts else None,
         any(kind.has_names for kind in found),
         any(kind.is_name for kind in found),
         bool(found) and all(kind.is_present for kind in found),
         all(kind.is_trimmed for kind in found if kind.names),
-        any(kind.is_long for kind in found),
+        _find_most(found),
+        any(kind.may_be_nan for kind in found),
     )
+
+
+def _unite_fields(maps: "list[tuple[tuple[str, Kind], ...] | None]") -> "tuple[tuple[str, Kind], ...] | None":
+    """Return the fields of maps that all have the same keys in one order, else None."""
+    if len({None if fields is None else tuple(key for key, _ in fields) for fields in maps}) != 1:
+        return None
+    if maps[0] is None:
+        return None
+    return tuple(
+        (places[0][0], unite(kind for _, kind in places))
+        for places in zip(*(fields or () for fields in maps), strict=True)
+    )
+
+
+def _find_most(kinds: Iterable[Kind]) -> int | None:
+    most = 0
+    for kind in kinds:
+        if kind.names & expand("number"):
+            if kind.most is None:
+                return None
+            most = max(most, kind.most)
+    return most
 
 
 def _unite_items(lists: "list[tuple[Kind, ...] | None]") -> "tuple[Kind, ...] | None":
     if not lists or None in lists or len({len(items or ()) for items in lists}) > 1:
         return None
     return tuple(unite(place) for place in zip(*(items or () for items in lists), strict=True))
+
+
+def _kind_of_number(value: float) -> Kind:
+    if isinstance(value, int):
+        return replace(INTEGER, most=abs(value))
+    is_finite = isfinite(value)
+    return replace(kind_of("float"), most=ceil(abs(value)) if is_finite else None, may_be_nan=not is_finite)
 
 
 def kind_of_value(value: Any) -> Kind:
@@ -171,12 +231,10 @@ def kind_of_value(value: Any) -> Kind:
     if isinstance(value, str):
         is_trimmed = value == value.strip() and len(value) <= LONGEST_NUMBER
         return Kind(TEXT.names, texts=frozenset((value,)), is_trimmed=is_trimmed)
-    if isinstance(value, int) and not -LEAST_LONG <= value < LEAST_LONG:
-        return replace(INTEGER, is_long=True)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _kind_of_number(value)
     for type_, kind in (
         (bool, "boolean"),
-        (int, "integer"),
-        (float, "float"),
         (datetime, "zoned" if getattr(value, "tzinfo", None) else "local"),
         (date, "date"),
         (time, "time"),
@@ -205,6 +263,6 @@ def kind_of_property(name: str) -> Kind:
     ringmap writes every property itself: text, but for those in stored_properties.csv.
     """
     if name.endswith("_others"):
-        return INTEGER
-    kind = _read_stored().get(name) or kind_of("stored" if name.endswith("_at") else "scalar")
+        return kind_of("count")
+    kind = _read_stored().get(name) or kind_of("stored" if name.endswith("_at") else "text")
     return replace(kind, is_trimmed=True)

@@ -1,0 +1,145 @@
+"""The commands that judge which entities are one: same, different, unsure, undo, judged, list, review."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..console.options import format_option, limit_option, row_limit
+from ..console.progress import show_progress
+from ..console.terminal_tables import format_rows
+from ..console.text import terminal_safe
+from ..errors import RingmapError
+from .open_settings import Settings
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+_MEANINGS = {
+    "same": "Judge that A and B are one: they are joined, whatever the rules say.",
+    "different": "Judge that A and B are two: they are kept apart, whatever the rules say.",
+    "unsure": "Note that you looked at A and B and are not sure; nothing changes.",
+}
+
+
+@click.group()
+def resolve() -> None:
+    """Judge which entities are one: join them, keep them apart, and undo it.
+
+    A judgement names mentions, so it outlasts reloads, corrections and retractions. While the case has no
+    mention of one of the two it is asleep. It is never overturned in silence: a judgement that contradicts an
+    earlier one is refused, with who said what.
+    """
+
+
+def _print_judgements(store: Store, rows: list[dict[str, Any]], form: str) -> None:
+    from ..network.marking import mark_case
+    from .judged_pairs import JUDGEMENT_COLUMNS
+
+    click.echo(format_rows(rows, form, JUDGEMENT_COLUMNS))
+    click.echo(mark_case(store).text, err=True)
+
+
+def _add_verdict(verdict: str) -> None:
+    @resolve.command(verdict, help=_MEANINGS[verdict] + "\n\n" + _SIDES, short_help=_MEANINGS[verdict])
+    @click.argument("a")
+    @click.argument("b")
+    @click.option("--by", default="", metavar="WHO", help="Who judges.  [default: you]")
+    @click.option("--why", required=True, metavar="TEXT", help="The reason, kept with the judgement.")
+    @format_option
+    @click.pass_obj
+    def command(settings: Settings, a: str, b: str, by: str, why: str, form: str) -> None:
+        from .resolve_methods import keep_judgement
+
+        with settings.open() as store:
+            with show_progress("Resolving"):
+                row = keep_judgement(store, verdict, a, b, by=by, why=why)
+            _print_judgements(store, [row], form)
+
+
+_SIDES = (
+    "A and B are entities as `ringmap show` takes them. To part one entity, name two of its mentions by "
+    "their ids, as `ringmap why ID --format json` lists them."
+)
+for _verdict in _MEANINGS:
+    _add_verdict(_verdict)
+
+
+@resolve.command()
+@click.argument("id")
+@click.option("--by", default="", metavar="WHO", help="Who undoes it.  [default: you]")
+@click.pass_obj
+def undo(settings: Settings, id: str, by: str) -> None:
+    """Undo the judgement ID: the case is as if it had never been made, and keeps who undid it."""
+    from .resolve_methods import take_back_judgement
+
+    with settings.open() as store, show_progress("Resolving"):
+        done = take_back_judgement(store, id, by=by)
+    click.echo(terminal_safe(done), err=True)
+
+
+@resolve.command()
+@format_option
+@click.pass_obj
+def judged(settings: Settings, form: str) -> None:
+    """List every judgement, the latest first: who judged what, when and why, and if it holds."""
+    from .judged_pairs import list_judgements
+
+    with settings.open() as store:
+        _print_judgements(store, list_judgements(store), form)
+
+
+@resolve.command("list")
+@format_option
+@limit_option(20)
+@click.pass_obj
+def list_command(settings: Settings, form: str, limit: int | None) -> None:
+    """List pairs of persons that may be one, the most useful to judge first.
+
+    The value of a pair is the probability that the two are one, times one more than the pairs of others that
+    a join would connect: many of these may change who stands between whom. Judged pairs are left out.
+    """
+    from ..network.marking import mark_rows
+    from .rank_proposals import PROPOSAL_COLUMNS, SHORT_PROPOSAL_COLUMNS, list_proposals
+
+    with settings.open() as store:
+        with show_progress("Comparing persons"):
+            rows = [one.to_row() for one in list_proposals(store)]
+        shown = rows[: row_limit(limit, form, 20)]
+        click.echo(format_rows(shown, form, SHORT_PROPOSAL_COLUMNS if form == "table" else PROPOSAL_COLUMNS))
+        named = [{"source": row["first"], "target": row["second"]} for row in shown]
+        click.echo(mark_rows(store, named).text, err=True)
+    if left := len(rows) - len(shown):
+        click.echo(f"{len(rows)} pairs, {left} not shown: ask for more with --limit", err=True)
+
+
+@resolve.command()
+@click.option("--by", default="", metavar="WHO", help="Who judges.  [default: you]")
+@click.option("--why", default="", metavar="TEXT", help="The reason of all.  [default: the evidence]")
+@click.pass_obj
+def review(settings: Settings, by: str, why: str) -> None:
+    """Judge the pairs of `ringmap resolve list` one after the other, by single keys on a terminal.
+
+    Keys: s same, d different, u unsure, z undo the last, q quit. Each verdict is kept at once.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise RingmapError(
+            "a review asks for keys, and nobody is at a terminal here; list pairs with "
+            "`ringmap resolve list` and judge them with `ringmap resolve same`, `different` or `unsure`"
+        )
+    from rich.console import Console
+
+    from ..audit.record_use import find_user
+    from ..network.marking import mark_case
+    from .rank_proposals import list_proposals
+    from .review_proposals import ReviewQueue
+    from .review_proposals import review as run_review
+
+    with settings.open() as store:
+        with show_progress("Comparing persons"):
+            proposals = list_proposals(store)
+        queue = ReviewQueue(store, proposals, by=by or find_user(), why=why)
+        click.echo(mark_case(store).text, err=True)
+        click.echo(run_review(queue, Console(), click.getchar), err=True)

@@ -1,0 +1,166 @@
+"""Judgements: what a person decided on two entities, and what that makes of the mentions that they name."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from ..claims.values import fingerprint
+from .mention_context import make_key
+from .partition import DisjointSets
+from .vetoes import JUDGED, Veto
+
+SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
+VERDICTS = (SAME, DIFFERENT, UNSURE)
+
+
+class PresentMention(NamedTuple):
+    """A mention that the case has now and that an anchor of a judgement names."""
+
+    anchor: str
+    mention: str
+    document: str
+
+
+class JudgedEntity(NamedTuple):
+    """The id that one of the two had when it was judged, and the ISO moment when that entity was made."""
+
+    id: str
+    born_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided on two entities of one kind.
+
+    first and second are the anchors of the two: what documents call them and where (make_anchor), sorted.
+    present are the mentions that the case has of them now, entities the two as they were when it was made.
+    """
+
+    id: str
+    verdict: str
+    kind: str
+    by: str
+    why: str
+    at: datetime
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    present: tuple[PresentMention, ...] = ()
+    entities: tuple[JudgedEntity, ...] = ()
+
+    @property
+    def is_asleep(self) -> bool:
+        """Whether one of the two has no mention in the case now, so that the judgement has no effect."""
+        return not (self.list_mentions(self.first) and self.list_mentions(self.second))
+
+    def list_mentions(self, anchors: Iterable[str]) -> list[str]:
+        """Return the mentions that the case has of these anchors, in the order of the anchors."""
+        at: dict[str, list[str]] = {}
+        for one in sorted(self.present):
+            at.setdefault(one.anchor, []).append(one.mention)
+        return [mention for anchor in anchors for mention in at.get(anchor, ())]
+
+    def list_joined(self) -> tuple[str, ...]:
+        """Return the two mentions that share the key of a judgement "same"; none while it is asleep.
+
+        They are the first of each side. Joining all would keep an entity together that a retraction parts.
+        """
+        if self.verdict != SAME or self.is_asleep:
+            return ()
+        return tuple(self.list_mentions(side)[0] for side in (self.first, self.second))
+
+    def follow(self, gone: Iterable[str], come: Iterable[PresentMention]) -> "Judgement":
+        """Return the judgement after mentions went and others came."""
+        lost, anchors = set(gone), {*self.first, *self.second}
+        present = {one for one in self.present if one.mention not in lost}
+        present |= {one for one in come if one.anchor in anchors}
+        return replace(self, present=tuple(sorted(present)))
+
+
+def make_anchor(document: str, kind: str, mention: Mapping[str, Any]) -> str:
+    """Return the anchor of a stored mention: a digest of its document, its place and what it is called there.
+
+    Grading, handling, role and other readings do not count, so a correction of these keeps the anchor.
+    """
+    called = " ".join(str(mention.get("label") or "").split()).casefold()
+    place, own_key = mention["place"], mention.get("own_key") or ""
+    return fingerprint(document, kind, place, own_key, bool(mention.get("from_text")), called)
+
+
+def find_judged_keys(judgements: Iterable[Judgement]) -> dict[str, tuple[str, ...]]:
+    """Return the keys by which judgements join mentions, by mention id."""
+    keys: dict[str, set[str]] = {}
+    for judgement in judgements:
+        for mention in judgement.list_joined():
+            keys.setdefault(mention, set()).add(make_key(judgement.kind, JUDGED, judgement.id))
+    return {mention: tuple(sorted(found)) for mention, found in keys.items()}
+
+
+def find_vetoes(judgements: Iterable[Judgement]) -> list[Veto]:
+    """Return which mentions judgements keep apart."""
+    return [
+        (frozenset(one.list_mentions(one.first)), frozenset(one.list_mentions(one.second)))
+        for one in judgements
+        if one.verdict == DIFFERENT and not one.is_asleep
+    ]
+
+
+def find_opposing(
+    judgements: Sequence[Judgement], verdict: str, first: Iterable[str], second: Iterable[str]
+) -> list[Judgement]:
+    """Return the judgements that already decide on two sets of anchors, and with another verdict.
+
+    "Same" is transitive: a chain of judgements makes two the same. Judgements that are asleep count too.
+    """
+    sides = (set(first), set(second))
+    same = find_chain([one for one in judgements if one.verdict == SAME], *sides)
+    if verdict != SAME and same:
+        return same
+    sets = DisjointSets()
+    for judgement in judgements:
+        if judgement.verdict == SAME:
+            _join_anchors(sets, (*judgement.first, *judgement.second))
+    for side in [{*sides[0], *sides[1]}] if verdict == SAME else sides:
+        _join_anchors(sets, side)
+    if verdict == DIFFERENT:
+        return []
+    one, other = ({sets.find(anchor) for anchor in side} for side in sides)
+    return [
+        judgement
+        for judgement in judgements
+        if judgement.verdict == DIFFERENT
+        and _parts_sides(
+            {sets.find(anchor) for anchor in judgement.first},
+            {sets.find(anchor) for anchor in judgement.second},
+            one,
+            other,
+        )
+    ][:1]
+
+
+def _parts_sides(first: set[str], second: set[str], one: set[str], other: set[str]) -> bool:
+    return bool((first & one and second & other) or (first & other and second & one))
+
+
+def _join_anchors(sets: DisjointSets, anchors: Iterable[str]) -> None:
+    start, *others = sorted(anchors)
+    for anchor in others:
+        sets.join(start, anchor)
+
+
+def find_chain(judgements: Sequence[Judgement], first: set[str], second: set[str]) -> list[Judgement]:
+    """Return the shortest chain of judgements from one set of anchors to another; [] if there is none."""
+    waiting: deque[tuple[set[str], tuple[Judgement, ...]]] = deque([(first, ())])
+    used: set[str] = set()
+    while waiting:
+        reached, chain = waiting.popleft()
+        if chain and reached & second:
+            return list(chain)
+        for judgement in judgements:
+            anchors = {*judgement.first, *judgement.second}
+            if judgement.id in used or not anchors & reached:
+                continue
+            used.add(judgement.id)
+            waiting.append((anchors, (*chain, judgement)))
+    return []

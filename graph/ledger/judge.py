@@ -1,0 +1,253 @@
+"""Keeps what a person judges of two entities, joins or parts their mentions by it, and undoes it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..claims.values import fingerprint
+from ..errors import StoreError, UnknownId
+from ..identity.judgements import (
+    UNSURE,
+    VERDICTS,
+    JudgedEntity,
+    Judgement,
+    find_judged_keys,
+    find_opposing,
+    find_vetoes,
+)
+from ..identity.partition import SEPARATOR
+from ..schema.model import MODEL
+from ..store.last_change import note_change
+from ..store.recorded_counts import record_counts
+from .entity_nodes import create_entities, make_entity_row
+from .resolve import Resolver, find_present
+from .retract import refresh_after_change, relabel_touched, write_resolution
+from .stale import finish_interrupted_work
+from .stored_claims import read_entity_mentions
+from .stored_judgements import (
+    JUDGEMENTS,
+    JudgedMentions,
+    format_present,
+    make_present,
+    parse_judgements,
+    read_present,
+)
+
+if TYPE_CHECKING:
+    from ..store import Store, WriteTransaction
+
+Row = dict[str, Any]
+PREFIX = "judgement:"
+
+
+class JudgedSide(NamedTuple):
+    """One of the two that are judged: an entity, or one mention of it."""
+
+    entity: str
+    mention: str = ""
+
+
+class _Change(NamedTuple):
+    """Judgements before and after a change, and the mentions that it concerns: rows {d, e, kind, p}.
+
+    former has the former entity of mentions, id and birth time, whose id they may have again.
+    """
+
+    before: Sequence[Judgement]
+    after: Sequence[Judgement]
+    mentions: Sequence[Row]
+    former: Mapping[str, tuple[str, datetime]]
+
+
+def judge(
+    store: "Store", verdict: str, one: JudgedSide, other: JudgedSide, *, by: str, why: str
+) -> Judgement:
+    """Keep a judgement, same, different or unsure, and return it.
+
+    Mentions that it joins or parts are moved at once. Raise StoreError if it contradicts an earlier one: that
+    one must be undone first.
+    """
+    if verdict not in VERDICTS:
+        raise StoreError(f"'{verdict}' is no verdict, expected {', '.join(VERDICTS)}; use one of them")
+    if not by.strip() or not why.strip():
+        raise StoreError("a judgement lacks who judges or why, expected both; name them with --by and --why")
+    with store.hold_writer_lock():
+        finish_interrupted_work(store)
+        store.prepare()
+        made, touched = store.write(lambda tx: _judge(tx, verdict, (one, other), by.strip(), why.strip()))
+        relabel_touched(store, touched)
+        record_counts(store)
+    return made
+
+
+def undo_judgement(store: "Store", id: str, *, by: str) -> Judgement:
+    """Undo a judgement and return it; the case keeps who undid it and when.
+
+    Raise UnknownId if no judgement has the id, and StoreError if it is undone already.
+    """
+    wanted = id.strip() if id.strip().startswith(PREFIX) else PREFIX + id.strip()
+    with store.hold_writer_lock():
+        finish_interrupted_work(store)
+        undone, touched = store.write(lambda tx: _undo(tx, wanted, by))
+        relabel_touched(store, touched)
+        record_counts(store)
+    return undone
+
+
+def _judge(
+    tx: "WriteTransaction", verdict: str, sides: tuple[JudgedSide, JudgedSide], by: str, why: str
+) -> tuple[Judgement, set[str]]:
+    mentions = [_read_side(tx, side) for side in sides]
+    kind = _check_sides(sides, mentions)
+    found = [[make_present(row) for row in rows] for rows in mentions]
+    anchors = [tuple(sorted({one.anchor for one in present})) for present in found]
+    (first, one), (second, other) = sorted(zip(anchors, (side.entity for side in sides), strict=True))
+    if set(first) & set(second):
+        raise StoreError(
+            "both are called the same at one place of one document, so no judgement can tell them apart; "
+            "judge other mentions of them"
+        )
+    before = parse_judgements(tx.run(JUDGEMENTS))
+    _refuse_opposing(before, verdict, first, second)
+    now = datetime.now(UTC)
+    made = Judgement(
+        f"{PREFIX}{fingerprint(verdict, *first, '', *second, now.isoformat(), size=12)}",
+        verdict,
+        kind,
+        by,
+        why,
+        now,
+        first,
+        second,
+        tuple(sorted({one for present in found for one in present})),
+        tuple(JudgedEntity(id, _read_birth_time(tx, id)) for id in (one, other)),
+    )
+    note_change(tx)
+    tx.run("CREATE (j:Judgement) SET j = $p", p=_make_properties(made))
+    rows = list({row["p"]["id"]: row for side in mentions for row in side}.values())
+    return made, _apply(tx, _Change(before, [*before, made], rows, {})) if verdict != UNSURE else set()
+
+
+def _read_side(tx: "WriteTransaction", side: JudgedSide) -> list[Row]:
+    rows = read_entity_mentions(tx, [side.entity])
+    rows = [row for row in rows if side.mention in ("", row["p"]["id"])]
+    if not rows:
+        raise UnknownId(f"'{side.mention or side.entity}' is not in the case any more; look for it again")
+    return rows
+
+
+def _check_sides(sides: tuple[JudgedSide, JudgedSide], mentions: Sequence[Sequence[Row]]) -> str:
+    """Return the kind of both sides. Raise StoreError if they cannot be judged."""
+    kinds = [str(rows[0]["kind"]) for rows in mentions]
+    if kinds[0] != kinds[1] or not MODEL.nodes_by_label[kinds[0]].is_resolved:
+        judged = ", ".join(node.label for node in MODEL.nodes if node.is_resolved)
+        raise StoreError(
+            f"{sides[0].entity} is a {kinds[0]} and {sides[1].entity} a {kinds[1]}, expected two of one kind "
+            f"of {judged}; every other kind is known by its number"
+        )
+    if sides[0].entity == sides[1].entity and not (sides[0].mention and sides[1].mention):
+        raise StoreError(
+            f"both are one entity already, {sides[0].entity}; to part it, name two of its mentions, as "
+            "`ringmap why ID --format json` lists them"
+        )
+    return kinds[0]
+
+
+def _refuse_opposing(
+    judgements: Sequence[Judgement], verdict: str, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    again = [one for one in judgements if (one.verdict, one.first, one.second) == (verdict, first, second)]
+    if again:
+        raise StoreError(f"these two are judged so already: {describe_judgement(again[0])}")
+    if opposing := find_opposing(judgements, verdict, first, second):
+        said = "; ".join(map(describe_judgement, opposing))
+        undo = " or ".join(f"`ringmap resolve undo {one.id.removeprefix(PREFIX)}`" for one in opposing)
+        raise StoreError(f"'{verdict}' contradicts an earlier judgement: {said}; undo it first with {undo}")
+
+
+def describe_judgement(judgement: Judgement) -> str:
+    """Return in words who judged what, when and why."""
+    when = f"{judgement.at:%Y-%m-%d %H:%M} UTC"
+    return f"{judgement.by} judged them '{judgement.verdict}' on {when}: {judgement.why}"
+
+
+def _make_properties(judgement: Judgement) -> Row:
+    return {
+        "id": judgement.id,
+        "verdict": judgement.verdict,
+        "kind": judgement.kind,
+        "by": judgement.by,
+        "why": judgement.why,
+        "judged_at": judgement.at,
+        "first_anchors": list(judgement.first),
+        "second_anchors": list(judgement.second),
+        "present_anchors": format_present(judgement),
+        "entities": [SEPARATOR.join(one) for one in judgement.entities],
+    }
+
+
+def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[Judgement, set[str]]:
+    before = parse_judgements(tx.run(JUDGEMENTS))
+    undone = next((one for one in before if one.id == id), None)
+    if undone is None:
+        rows = tx.run("MATCH (j:Judgement {id: $id}) RETURN j.undone_by AS by, j.undone_at AS at", id=id)
+        if rows:
+            raise StoreError(f"{id} is undone already, by {rows[0]['by']} on {rows[0]['at']:%Y-%m-%d %H:%M}")
+        raise UnknownId(
+            f"no judgement has the id '{id}', expected one of this case; `ringmap resolve judged` lists them"
+        )
+    note_change(tx)
+    tx.run(
+        "MATCH (j:Judgement {id: $id}) SET j.undone_at = $now, j.undone_by = $by",
+        id=id,
+        now=datetime.now(UTC),
+        by=by,
+    )
+    rows = read_present(tx, {one.mention: one.document for one in undone.present})
+    after = [one for one in before if one.id != id]
+    change = _Change(before, after, rows, _list_former(tx, undone))
+    return undone, _apply(tx, change) if undone.verdict != UNSURE else set()
+
+
+def _read_birth_time(tx: "WriteTransaction", entity: str) -> str:
+    (row,) = tx.run("MATCH (e:Entity {id: $id}) RETURN e.born_at AS at", id=entity)
+    return datetime.isoformat(row["at"])
+
+
+def _list_former(tx: "WriteTransaction", undone: Judgement) -> dict[str, tuple[str, datetime]]:
+    """Return the entities that a judgement took the mentions from: id and birth time, by mention.
+
+    An id that something has again is left out.
+    """
+    ids = [one.id for one in undone.entities]
+    taken = find_present(tx, ids) | find_present(tx, ids, "FormerEntity")
+    return {
+        mention: (entity.id, datetime.fromisoformat(entity.born_at))
+        for entity, side in zip(undone.entities, (undone.first, undone.second), strict=False)
+        for mention in undone.list_mentions(side)
+        if entity.id not in taken
+    }
+
+
+def _apply(tx: "WriteTransaction", change: _Change) -> set[str]:
+    """Move the mentions whose entities a change of judgements joins or parts; return the touched entities."""
+    judged = JudgedMentions(
+        find_judged_keys(change.before),
+        find_judged_keys(change.after),
+        find_vetoes(change.after),
+        change.mentions,
+    )
+    born_at = dict(change.former.values())
+    previous = {mention: id for mention, (id, _) in change.former.items()}
+    resolution = Resolver(tx, {}, {}, previous, born_at, judged).resolve()
+    again = {new for _, new in resolution.moves.values() if new in born_at}
+    kind = {row["p"]["id"]: row["kind"] for row in change.mentions}
+    rows = {
+        new: make_entity_row(new, kind[mention], born_at[new])
+        for mention, (_, new) in sorted(resolution.moves.items())
+        if new in again and mention in kind
+    }
+    create_entities(tx, rows.values(), datetime.now(UTC))
+    write_resolution(tx, resolution)
+    touched = {entity for both in resolution.moves.values() for entity in both}
+    return refresh_after_change(tx, touched | set(resolution.births), again | set(resolution.births))

@@ -1,0 +1,135 @@
+"""Reads the judgements of a case and keeps up which mentions they name as documents come and go."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..identity.judgements import (
+    JudgedEntity,
+    Judgement,
+    PresentMention,
+    find_judged_keys,
+    find_vetoes,
+    make_anchor,
+)
+from ..identity.partition import SEPARATOR, IdentityKeys
+from ..identity.vetoes import Veto
+from ..store.batches import split_batches
+from .revise import read_identity_keys
+
+if TYPE_CHECKING:
+    from ..store import WriteTransaction
+
+Row = dict[str, Any]
+JUDGEMENTS = (
+    "MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN j.id AS id, j.verdict AS verdict, "
+    "j.kind AS kind, j.by AS by, j.why AS why, j.judged_at AS at, j.first_anchors AS first, "
+    "j.second_anchors AS second, j.present_anchors AS present, "
+    "j.entities AS entities ORDER BY id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedMentions:
+    """What judgements make of mentions in one transaction, before and after its changes.
+
+    keys are the keys by which they join mentions, by mention id. rekeyed are mentions that stay in the case
+    with other keys than before, or whose judgement is new or undone: rows {d, e, kind, p}. changed are the
+    judgements that name other mentions from now on.
+    """
+
+    keys_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    vetoes: Sequence[Veto] = ()
+    rekeyed: Sequence[Row] = ()
+    changed: Sequence[Judgement] = ()
+
+    def add_keys(self, mention: str, identity_keys: IdentityKeys, *, before: bool = False) -> IdentityKeys:
+        """Return the identity keys of a mention with those of judgements."""
+        judged = (self.keys_before if before else self.keys).get(mention)
+        if not judged:
+            return identity_keys
+        return IdentityKeys(tuple(sorted({*identity_keys.keys, *judged})), identity_keys.conditions)
+
+    def list_mentions(self) -> set[str]:
+        """Return the mentions that judgements join or keep apart."""
+        return {*self.keys, *(mention for veto in self.vetoes for side in veto for mention in side)}
+
+
+def parse_judgements(rows: Iterable[Mapping[str, Any]]) -> list[Judgement]:
+    """Return the judgements that JUDGEMENTS read, by id."""
+    return [
+        Judgement(
+            **{name: row[name] for name in ("id", "verdict", "kind", "by", "why", "at")},
+            first=tuple(row["first"]),
+            second=tuple(row["second"]),
+            present=tuple(PresentMention(*text.split(SEPARATOR)) for text in row["present"] or ()),
+            entities=tuple(JudgedEntity(*text.split(SEPARATOR)) for text in row["entities"] or ()),
+        )
+        for row in rows
+    ]
+
+
+def follow_changes(tx: "WriteTransaction", gone: Iterable[Row], come: Iterable[Row]) -> JudgedMentions:
+    """Return what judgements make of mentions if some go and others come.
+
+    gone and come are rows {d, kind, p}. Nothing is written yet.
+    """
+    before = parse_judgements(tx.run(JUDGEMENTS))
+    if not before:
+        return JudgedMentions()
+    lost = {row["p"]["id"] for row in gone}
+    found = [make_present(row) for row in come]
+    after = [judgement.follow(lost, found) for judgement in before]
+    keys_before, keys = find_judged_keys(before), find_judged_keys(after)
+    new = {one.mention for one in found}
+    other = {
+        mention
+        for mention in keys_before.keys() | keys.keys()
+        if keys_before.get(mention) != keys.get(mention) and mention not in lost and mention not in new
+    }
+    documents = {one.mention: one.document for judgement in after for one in judgement.present}
+    return JudgedMentions(
+        keys_before,
+        keys,
+        find_vetoes(after),
+        read_present(tx, {mention: documents[mention] for mention in other}),
+        [now for then, now in zip(before, after, strict=True) if now.present != then.present],
+    )
+
+
+def make_present(row: Row) -> PresentMention:
+    """Return a mention, row {d, kind, p}, as judgements name it."""
+    return PresentMention(make_anchor(row["d"], row["kind"], row["p"]), row["p"]["id"], row["d"])
+
+
+def read_present(tx: "WriteTransaction", documents: Mapping[str, str]) -> list[Row]:
+    """Return these mentions as rows {d, e, kind, p}; documents has the document of each."""
+    rows: list[Row] = []
+    for block in split_batches({"d": documents[id], "m": id} for id in sorted(documents)):
+        rows += tx.run(
+            "UNWIND $r AS r MATCH (d:Document {id: r.d})-[m:MENTIONS]->(e:Entity) WHERE m.id = r.m "
+            "RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
+            r=block,
+        )
+    return rows
+
+
+def list_identity_keys(rows: Iterable[Row]) -> dict[str, tuple[str, IdentityKeys]]:
+    """Return kind and identity keys of stored mentions, rows {kind, p}, by mention id."""
+    return {row["p"]["id"]: (row["kind"], read_identity_keys(row["p"])) for row in rows}
+
+
+def write_present(tx: "WriteTransaction", judgements: Iterable[Judgement]) -> None:
+    """Write which mentions the judgements name now."""
+    for judgement in judgements:
+        tx.run(
+            "MATCH (j:Judgement {id: $id}) SET j.present_anchors = $present",
+            id=judgement.id,
+            present=format_present(judgement) or None,
+        )
+
+
+def format_present(judgement: Judgement) -> list[str]:
+    """Return the present mentions as the store has them."""
+    return [SEPARATOR.join(one) for one in judgement.present]
