@@ -55,12 +55,12 @@ def find_full_postcode(mention: Mention) -> str:
 
 
 def list_bare_postcodes(mentions: Iterable[Mention]) -> frozenset[str]:
-    """Return the full postcodes of addresses that have no numbered house or unit."""
+    """Return the full postcodes of addresses that have no house or unit."""
     return frozenset(
         postcode
         for mention in mentions
         if mention.kind == "Address"
-        and not _get_numbered_unit(mention)
+        and not mention.get_value("unit")
         and (postcode := find_full_postcode(mention))
     )
 
@@ -94,12 +94,15 @@ def _find_line_keys(mention: Mention, postcode: str) -> tuple[list[str], list[Co
 
 
 def _list_postcode_conditions(context: MentionContext, postcode: str) -> list[Condition]:
-    """Return what joins a postcode without a numbered house or unit to an address at that postcode.
+    """Return what joins a postcode without a house or unit to an address at that postcode.
 
     It is the address of the firm that trades there, or the one that the same document gives, as long as only
     one house or unit is known of the firm, or named in the document.
     """
-    unit = _get_numbered_unit(context.mention)
+    unit = context.mention.get_value("unit")
+    if unit and not any(mark.isdigit() for mark in unit):
+        # Barley Works may be a house, or the estate of Units 30 and 31, which it would join.
+        return []
     keys = [
         make_key("Address", "firm", postcode, name)
         for firm in context.find_linked("TRADES_AT", "LIVES_AT", outward=False)
@@ -109,12 +112,6 @@ def _list_postcode_conditions(context: MentionContext, postcode: str) -> list[Co
     if postcode in context.bare_postcodes:
         keys.append(make_key("Address", "document", context.document, postcode))
     return [Condition(key, f"{key}|unit", unit.casefold()) for key in dict.fromkeys(keys)]
-
-
-def _get_numbered_unit(mention: Mention) -> str:
-    """Return the house or unit if it has a number, else "": Barley Works may be the estate of Unit 30."""
-    unit = mention.get_value("unit")
-    return unit if any(mark.isdigit() for mark in unit) else ""
 
 
 def _list_firm_names(firm: Mention) -> list[str]:

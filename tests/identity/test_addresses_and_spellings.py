@@ -49,7 +49,7 @@ def test_the_last_two_letters_of_a_postcode_may_be_mistyped():
     assert group_lines(*lines) == [["0", "1"], ["2"]]
 
 
-@pytest.mark.parametrize("without", ["RM20 3LT", f"{BARE}, RM20 3LT", "Dock Works, Grays, RM20 3LT"])
+@pytest.mark.parametrize("without", ["RM20 3LT", f"{BARE}, RM20 3LT"])
 def test_a_postcode_alone_is_the_address_of_the_firm_that_trades_there(without):
     documents = [
         trading("1", "Langtree Freight Ltd", address(UNIT, "RM20 3LT")),
@@ -66,6 +66,18 @@ def test_a_firm_with_two_units_at_a_postcode_leaves_open_which_a_postcode_alone_
         trading("3", "Langtree Freight", address("Unit 9, Dock Estate, Grays", "RM20 3LT")),
     ]
     assert group_documents(documents, "Address") == [["1"], ["2"], ["3"]]
+
+
+def test_an_estate_that_may_be_a_house_joins_no_two_units_and_keeps_no_postcode_from_its_unit():
+    estate = "Dock Works, Grays, RM20 3LT"
+    documents = [
+        trading("1", "Langtree Freight", address("Unit 4, Dock Works, Grays", "RM20 3LT")),
+        trading("2", "Langtree Freight", address(estate)),
+        trading("3", "Langtree Freight", address("RM20 3LT")),
+        trading("4", "Moss Freight", address("Unit 5, Dock Works, Grays", "RM20 3LT")),
+        trading("5", "Moss Freight", address(estate)),
+    ]
+    assert group_documents(documents, "Address") == [["1", "3"], ["2", "5"], ["4"]]
 
 
 def test_a_postcode_alone_is_the_address_of_the_same_document():
