@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ringmap.graph.case.account import read_account
 from ringmap.graph.case.judged_pairs import ASLEEP, list_judgements
@@ -212,6 +212,7 @@ def test_copies_and_backups_carry_judgements(store, other_store, tmp_path):
     assert ["B"] in groups(other_store)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     borne,
     st.lists(

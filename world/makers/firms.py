@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
+from ...graph.kinds.phone import PHONE
+from ...graph.kinds.reading import Verdict
 from .geography import Address, Destination, Town, draw_unit
 from .people import ENDINGS, MAIL, ONSETS, Person, Registry
 from .settings import FIRST_DAY, LAST_DAY
@@ -160,8 +162,7 @@ class Register:
             "",
             destination.country,
         )
-        few = destination.digits - 3
-        phone = f"{destination.prefix} {random.randrange(200, 999)} {random.randrange(10**few):0{few}d}"
+        phone = self._draw_phone(destination)
         return Firm(
             f"firm-{self.count:06d}",
             name,
@@ -179,6 +180,19 @@ class Register:
             country=destination.country,
             port=destination.port,
         )
+
+    def _draw_phone(self, destination: Destination) -> str:
+        """Return a telephone number that can be dialled in that country.
+
+        What replaces a number that cannot is drawn apart, so that nothing else of the world changes.
+        """
+        few, random = destination.digits - 3, self.random
+        while True:
+            local = f"{random.randrange(200, 999)} {random.randrange(10**few):0{few}d}"
+            phone = f"{destination.prefix} {local}"
+            if PHONE.clean(phone).verdict is Verdict.VALID:
+                return phone
+            random = Random(phone)
 
     def _draw_number(self) -> str:
         while (number := f"{self.random.randrange(4_000_000, 16_000_000):08d}") in self.numbers:

@@ -35,3 +35,23 @@ def test_carrier_and_nationality_keep_their_places(tmp_path):
     assert cells["TDT 20 6.4"] == "KESTREL LINES"
     assert cells["TDT 20 9"] == "9703291"
     assert cells["TDT 20 9.5"] == "PA"
+
+
+MANIFEST = """UNB+UNOC:3+A+B+260227:0540+1'UNH+1+CUSCAR:D:95B:UN'NAD+CA+++Deltaroute Ltd'
+EQD+CN+MSCU1234566+45G1'SEL+SL88120+CA'EQD+CN+MSCU7654321+45G1'SEL+SL88121+CA'
+CNI+1+H-01'RFF+BM:M-01'NAD+CZ+++DEE MOTORS LTD'SGP+MSCU1234566'
+CNI+2+H-02'RFF+BM:M-02'NAD+CZ+++ANN HOLT'SGP+MSCU7654321'
+CNT+16:2'UNT+12+1'UNZ+1+1'"""
+
+
+def test_each_consignment_of_a_manifest_is_a_row_with_its_own_boxes(tmp_path):
+    path = tmp_path / "manifest.edi"
+    path.write_text(MANIFEST, encoding="utf-8")
+    table = tabulate_messages(read_edi(path, path.name))
+    rows = [dict(zip(table.heads, line.cells, strict=True)) for line in table.lines()]
+    assert [row["CNI 3"] for row in rows] == ["H-01", "H-02"]
+    assert [row["NAD CZ 5"] for row in rows] == ["DEE MOTORS LTD", "ANN HOLT"]
+    assert [row["EQD CN 3"] for row in rows] == ["MSCU1234566", "MSCU7654321"]
+    assert [row["SEL 2"] for row in rows] == ["SL88120", "SL88121"]
+    assert [row["RFF MB 3"] for row in rows] == ["M-01", "M-02"]
+    assert {row["NAD CA 5"] for row in rows} == {"Deltaroute Ltd"}

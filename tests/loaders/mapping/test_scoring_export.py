@@ -83,3 +83,15 @@ def test_a_case_without_records_is_an_empty_answer(store):
         "grades": [],
         "documents": {},
     }
+
+
+def test_what_a_row_of_a_log_records_together_is_linked(store, tmp_path):
+    row = "EX/3,Essex,14/01/2026,2BP,,Ann Holt; Dean Marsh,,,,,,KX68 VRD,,Seen"
+    (tmp_path / "pair.csv").write_text(f"{LOG.splitlines()[0]}\n{row}\n")
+    load(store, [tmp_path / "pair.csv"])
+    told = json.loads("".join(iterate_scoring_pieces(store)))["relations"]
+    linked = {
+        frozenset((one["from"].strip(), one["to"].strip())) for one in told if one["relation"] == "linked"
+    }
+    pairs = [("Ann Holt", "Dean Marsh"), ("Ann Holt", "KX68 VRD"), ("Dean Marsh", "KX68 VRD")]
+    assert linked == {frozenset(pair) for pair in pairs}
