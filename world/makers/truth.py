@@ -48,6 +48,7 @@ class World:
     matters: list[Matter]
     closings: list[PortClosing]
     people: Registry
+    traders: list[Firm]  # honest exporters and their consignees, also those that shipped nothing
 
 
 @gc_resumed()
@@ -130,6 +131,7 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
         make_matters(stream("talk"), rings, circles),
         closings,
         people,
+        [*exporters, *(firm for same in trade.buyers.values() for line in same for firm in line.firms)],
     )
 
 

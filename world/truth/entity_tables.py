@@ -44,6 +44,11 @@ def list_firms(world: World) -> list[Firm]:
     }
     by_id |= {listing.yard.id: listing.yard for listing in world.history.listings}
     by_id |= {scene.tenant.id: scene.tenant for scene in world.history.scenes if scene.tenant}
+    traders = {firm.id: firm for firm in world.traders}
+    for firm in list(by_id.values()):
+        # A firm that another carries on may have shipped nothing.
+        while (firm := traders.get(firm.follows)) and firm.id not in by_id:
+            by_id[firm.id] = firm
     return [by_id[id] for id in sorted(by_id)]
 
 
