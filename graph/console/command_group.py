@@ -16,7 +16,8 @@ from .text import terminal_safe
 
 # The order of work: load records, read findings, ask questions, undo, then set up and explain.
 ORDER = (
-    *("load", "map", "status", "documents", "report", "view", "find", "show", "why", "path", "query"),
+    *("load", "map", "status", "documents", "report", "view", "find", "show", "why", "path"),
+    *("resolve", "query"),
     *(
         "export",
         "retract",
