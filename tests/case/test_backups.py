@@ -45,11 +45,18 @@ def case(store, other_store):
     return store
 
 
+_contents: dict[str, bytes] = {}
+
+
 @pytest.fixture
-def file(case, tmp_path):
-    """A backup of the case."""
+def file(request, engine, tmp_path):
+    """A backup of the case; for a test that needs no case beside it, one that was made before."""
     path = tmp_path / "case.backup"
-    write_backup(case, path)
+    if "case" in request.fixturenames or engine not in _contents:
+        write_backup(request.getfixturevalue("case"), path)
+        _contents[engine] = path.read_bytes()
+    else:
+        path.write_bytes(_contents[engine])
     return path
 
 

@@ -252,6 +252,7 @@ def test_charts_records_and_lookups_of_sub_folders_load_together_and_twice_chang
     assert sum(outcome.loaded for outcome in again if outcome.taken_as != "lookup") == 0
 
 
+@pytest.mark.long
 def test_the_sample_loads_as_it_is_written_its_readme_skipped(tmp_path):
     case = str(tmp_path / "case")
     try:
