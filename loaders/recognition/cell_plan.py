@@ -52,8 +52,8 @@ class PlannedRow:
     """The cells of one row for a loader.
 
     heads has the column of each cell. named are the values that no field takes. leftovers are parts of cells
-    that were not understood, by column. persons are the fields of parties that are persons by their names. as_found
-    has, by key and text, what stands in the file where a text was rewritten to be read.
+    that were not understood, by column. persons are the fields of parties that are persons by their names.
+    as_found has, by key and text, what stands in the file where a text was rewritten to be read.
     """
 
     cells: dict[Key, str] = field(default_factory=dict)
