@@ -29,7 +29,7 @@ _BETWEEN = re.compile(r"\s*(?:[/,;|]|oder|und|ou|et|lub|en|of)\s*")  # two phone
 
 @dataclass(frozen=True)
 class Rewritten:
-    """A text with phone numbers in international form; found pairs each of them with what stands in the file."""
+    """A text with phone numbers in international form; found pairs each with what stands in the file."""
 
     text: str
     found: tuple[tuple[str, str], ...] = ()

@@ -9,8 +9,8 @@ from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials
-from ..cells.mark_patterns import NO_PLATE, TO_PLATE
 from ..cells.grading_cells import choose_option, split_grading
+from ..cells.mark_patterns import NO_PLATE, TO_PLATE
 from ..cells.name_shapes import score_person
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
