@@ -106,7 +106,11 @@ def _split_message(message: list[Line]) -> Iterator[list[Line]]:
     for start, end in pairwise([*starts, stop]):
         own = message[start:end]
         boxes = {line.cells[1] for line in own if line.cells[0] == _IN_EQUIPMENT and len(line.cells) > 1}
-        yield [*_keep_boxes(message[: starts[0]], boxes), *_name_master(own), *(message[stop:] if end == stop else [])]
+        yield [
+            *_keep_boxes(message[: starts[0]], boxes),
+            *_name_master(own),
+            *(message[stop:] if end == stop else []),
+        ]
 
 
 def _name_master(consignment: Sequence[Line]) -> list[Line]:
