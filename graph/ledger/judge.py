@@ -50,13 +50,13 @@ class JudgedSide(NamedTuple):
 class _Change(NamedTuple):
     """Judgements before and after a change, and the mentions that it concerns: rows {d, e, kind, p}.
 
-    former has the former entity of mentions, id and birth time, whose id they may have again.
+    former has the entity that mentions had before a judgement that is undone.
     """
 
     before: Sequence[Judgement]
     after: Sequence[Judgement]
     mentions: Sequence[Row]
-    former: Mapping[str, tuple[str, datetime]]
+    former: Mapping[str, JudgedEntity]
 
 
 def judge(
@@ -205,7 +205,7 @@ def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[Judgement, set[str]
     )
     rows = read_present(tx, {one.mention: one.document for one in undone.present})
     after = [one for one in before if one.id != id]
-    change = _Change(before, after, rows, _list_former(tx, undone))
+    change = _Change(before, after, rows, _list_former(tx, undone, rows))
     return undone, _apply(tx, change) if undone.verdict != UNSURE else set()
 
 
@@ -214,19 +214,25 @@ def _read_birth_time(tx: "WriteTransaction", entity: str) -> str:
     return datetime.isoformat(row["at"])
 
 
-def _list_former(tx: "WriteTransaction", undone: Judgement) -> dict[str, tuple[str, datetime]]:
-    """Return the entities that a judgement took the mentions from: id and birth time, by mention.
+def _list_former(tx: "WriteTransaction", undone: Judgement, rows: Sequence[Row]) -> dict[str, JudgedEntity]:
+    """Return the entity that each mention had before a judgement, by mention id; rows are the mentions now.
 
-    An id that something has again is left out.
+    An id that other mentions have by now is left out.
     """
-    ids = [one.id for one in undone.entities]
-    taken = find_present(tx, ids) | find_present(tx, ids, "FormerEntity")
+    taken = _find_taken(tx, undone)
+    has_now = {row["p"]["id"]: row["e"] for row in rows}
     return {
-        mention: (entity.id, datetime.fromisoformat(entity.born_at))
+        mention: entity
         for entity, side in zip(undone.entities, (undone.first, undone.second), strict=False)
         for mention in undone.list_mentions(side)
-        if entity.id not in taken
+        if entity.id not in taken or entity.id == has_now[mention]
     }
+
+
+def _find_taken(tx: "WriteTransaction", undone: Judgement) -> set[str]:
+    """Return those ids of the judged entities that something in the case has."""
+    ids = [one.id for one in undone.entities]
+    return find_present(tx, ids) | find_present(tx, ids, "FormerEntity")
 
 
 def _apply(tx: "WriteTransaction", change: _Change) -> set[str]:
@@ -236,10 +242,13 @@ def _apply(tx: "WriteTransaction", change: _Change) -> set[str]:
         find_judged_keys(change.after),
         find_vetoes(change.after),
         change.mentions,
+        former=change.former,
     )
-    born_at = dict(change.former.values())
-    previous = {mention: id for mention, (id, _) in change.former.items()}
-    resolution = Resolver(tx, {}, {}, previous, born_at, judged).resolve()
+    has_now = {row["e"] for row in change.mentions}
+    born_at = {
+        one.id: datetime.fromisoformat(one.born_at) for one in change.former.values() if one.id not in has_now
+    }
+    resolution = Resolver(tx, {}, {}, None, born_at, judged).resolve()
     again = {new for _, new in resolution.moves.values() if new in born_at}
     kind = {row["p"]["id"]: row["kind"] for row in change.mentions}
     rows = {

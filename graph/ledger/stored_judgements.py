@@ -35,7 +35,8 @@ class JudgedMentions:
 
     keys are the keys by which they join mentions, by mention id. rekeyed are mentions that stay in the case
     with other keys than before, or whose judgement is new or undone: rows {d, e, kind, p}. changed are the
-    judgements that name other mentions from now on.
+    judgements that name other mentions from now on. former has the entity that mentions of an undone
+    judgement had before it.
     """
 
     keys_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class JudgedMentions:
     vetoes: Sequence[Veto] = ()
     rekeyed: Sequence[Row] = ()
     changed: Sequence[Judgement] = ()
+    former: Mapping[str, JudgedEntity] = field(default_factory=dict)
 
     def add_keys(self, mention: str, identity_keys: IdentityKeys, *, before: bool = False) -> IdentityKeys:
         """Return the identity keys of a mention with those of judgements."""
