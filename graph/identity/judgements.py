@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from ..claims.values import fingerprint
+from .key_rules import JUDGED
 from .mention_context import make_key
-from .partition import DisjointSets
-from .vetoes import JUDGED, Veto
+from .partition import SEPARATOR, DisjointSets
+from .vetoes import Veto
 
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
 VERDICTS = (SAME, DIFFERENT, UNSURE)
@@ -34,7 +34,8 @@ class JudgedEntity(NamedTuple):
 class Judgement:
     """What a person decided on two entities of one kind.
 
-    first and second are the anchors of the two: what documents call them and where (make_anchor), sorted.
+    first and second are the anchors of the two, sorted: what documents call them and where, as digests under
+    the store's key.
     present are the mentions that the case has of them now, entities the two as they were when it was made.
     """
 
@@ -78,14 +79,14 @@ class Judgement:
         return replace(self, present=tuple(sorted(present)))
 
 
-def make_anchor(document: str, kind: str, mention: Mapping[str, Any]) -> str:
-    """Return the anchor of a stored mention: a digest of its document, its place and what it is called there.
+def describe_anchor(document: str, kind: str, mention: Mapping[str, Any]) -> str:
+    """Return what an anchor of a stored mention is made of: its document, its place and its name there.
 
     Grading, handling, role and other readings do not count, so a correction of these keeps the anchor.
     """
     called = " ".join(str(mention.get("label") or "").split()).casefold()
     place, own_key = mention["place"], mention.get("own_key") or ""
-    return fingerprint(document, kind, place, own_key, bool(mention.get("from_text")), called)
+    return SEPARATOR.join((document, kind, place, own_key, str(bool(mention.get("from_text"))), called))
 
 
 def find_judged_keys(judgements: Iterable[Judgement]) -> dict[str, tuple[str, ...]]:

@@ -31,6 +31,7 @@ from .stored_judgements import (
     make_present,
     parse_judgements,
     read_present,
+    read_store_key,
 )
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def _judge(
 ) -> tuple[Judgement, set[str]]:
     mentions = [_read_side(tx, side) for side in sides]
     kind = _check_sides(sides, mentions)
-    found = [[make_present(row) for row in rows] for rows in mentions]
+    key = read_store_key(tx)
+    found = [[make_present(row, key) for row in rows] for rows in mentions]
     anchors = [tuple(sorted({one.anchor for one in present})) for present in found]
     (first, one), (second, other) = sorted(zip(anchors, (side.entity for side in sides), strict=True))
     if set(first) & set(second):
@@ -160,9 +162,11 @@ def _refuse_opposing(
     if again:
         raise StoreError(f"these two are judged so already: {describe_judgement(again[0])}")
     if opposing := find_opposing(judgements, verdict, first, second):
-        said = "; ".join(map(describe_judgement, opposing))
+        earlier = "; ".join(map(describe_judgement, opposing))
         undo = " or ".join(f"`ringmap resolve undo {one.id.removeprefix(PREFIX)}`" for one in opposing)
-        raise StoreError(f"'{verdict}' contradicts an earlier judgement: {said}; undo it first with {undo}")
+        raise StoreError(
+            f"'{verdict}' contradicts an earlier judgement: {earlier}; undo it first with {undo}"
+        )
 
 
 def describe_judgement(judgement: Judgement) -> str:
@@ -225,7 +229,7 @@ def _list_former(tx: "WriteTransaction", undone: Judgement, rows: Sequence[Row])
         mention: entity
         for entity, side in zip(undone.entities, (undone.first, undone.second), strict=False)
         for mention in undone.list_mentions(side)
-        if entity.id not in taken or entity.id == has_now[mention]
+        if mention in has_now and (entity.id not in taken or entity.id == has_now[mention])
     }
 
 

@@ -8,24 +8,28 @@ from ..identity.judgements import (
     JudgedEntity,
     Judgement,
     PresentMention,
+    describe_anchor,
     find_judged_keys,
     find_vetoes,
-    make_anchor,
 )
 from ..identity.partition import SEPARATOR, IdentityKeys
 from ..identity.vetoes import Veto
 from ..store.batches import split_batches
+from .origins import STORE_KEY, digest_with_key
 from .revise import read_identity_keys
 
 if TYPE_CHECKING:
     from ..store import WriteTransaction
 
 Row = dict[str, Any]
-JUDGEMENTS = (
-    "MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN j.id AS id, j.verdict AS verdict, "
-    "j.kind AS kind, j.by AS by, j.why AS why, j.judged_at AS at, j.first_anchors AS first, "
-    "j.second_anchors AS second, j.present_anchors AS present, "
-    "j.entities AS entities ORDER BY id"
+_COLUMNS = (
+    "j.id AS id, j.verdict AS verdict, j.kind AS kind, j.by AS by, j.why AS why, j.judged_at AS at, "
+    "j.first_anchors AS first, j.second_anchors AS second, j.present_anchors AS present, "
+    "j.entities AS entities"
+)
+JUDGEMENTS = f"MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN {_COLUMNS} ORDER BY id"
+ALL_JUDGEMENTS = (
+    f"MATCH (j:Judgement) RETURN {_COLUMNS}, j.undone_by AS undone_by, j.undone_at AS undone_at ORDER BY id"
 )
 
 
@@ -59,7 +63,7 @@ class JudgedMentions:
 
 
 def parse_judgements(rows: Iterable[Mapping[str, Any]]) -> list[Judgement]:
-    """Return the judgements that JUDGEMENTS read, by id."""
+    """Return the judgements that JUDGEMENTS or ALL_JUDGEMENTS read, by id."""
     return [
         Judgement(
             **{name: row[name] for name in ("id", "verdict", "kind", "by", "why", "at")},
@@ -81,7 +85,8 @@ def follow_changes(tx: "WriteTransaction", gone: Iterable[Row], come: Iterable[R
     if not before:
         return JudgedMentions()
     lost = {row["p"]["id"] for row in gone}
-    found = [make_present(row) for row in come]
+    key = read_store_key(tx)
+    found = [make_present(row, key) for row in come]
     after = [judgement.follow(lost, found) for judgement in before]
     keys_before, keys = find_judged_keys(before), find_judged_keys(after)
     new = {one.mention for one in found}
@@ -100,17 +105,30 @@ def follow_changes(tx: "WriteTransaction", gone: Iterable[Row], come: Iterable[R
     )
 
 
-def make_present(row: Row) -> PresentMention:
-    """Return a mention, row {d, kind, p}, as judgements name it."""
-    return PresentMention(make_anchor(row["d"], row["kind"], row["p"]), row["p"]["id"], row["d"])
+def make_present(row: Row, store_key: str) -> PresentMention:
+    """Return a mention, row {d, kind, p}, as judgements name it.
+
+    Its anchor is a digest under the store's key: of a retracted document, nobody can test guesses against it.
+    """
+    anchor = digest_with_key(store_key, f"judged\x1f{describe_anchor(row['d'], row['kind'], row['p'])}")
+    return PresentMention(anchor, row["p"]["id"], row["d"])
+
+
+def read_store_key(tx: "WriteTransaction") -> str:
+    """Return the key of a store that has claims."""
+    (row,) = tx.run(STORE_KEY)
+    return str(row["key"])
 
 
 def read_present(tx: "WriteTransaction", documents: Mapping[str, str]) -> list[Row]:
     """Return these mentions as rows {d, e, kind, p}; documents has the document of each."""
     rows: list[Row] = []
-    for block in split_batches({"d": documents[id], "m": id} for id in sorted(documents)):
+    mentions: dict[str, list[str]] = {}
+    for mention in sorted(documents):
+        mentions.setdefault(documents[mention], []).append(mention)
+    for block in split_batches({"d": document, "m": mentions[document]} for document in sorted(mentions)):
         rows += tx.run(
-            "UNWIND $r AS r MATCH (d:Document {id: r.d})-[m:MENTIONS]->(e:Entity) WHERE m.id = r.m "
+            "UNWIND $r AS r MATCH (d:Document {id: r.d})-[m:MENTIONS]->(e:Entity) WHERE m.id IN r.m "
             "RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
             r=block,
         )
@@ -130,6 +148,18 @@ def write_present(tx: "WriteTransaction", judgements: Iterable[Judgement]) -> No
             id=judgement.id,
             present=format_present(judgement) or None,
         )
+
+
+def drop_undone_mentions(tx: "WriteTransaction", document: str) -> None:
+    """Drop the mentions of a retracted document from judgements that are undone, which follow no change.
+
+    A mention's id is a digest without a key, so guesses could be tested against it.
+    """
+    tx.run(
+        "MATCH (j:Judgement) WHERE j.undone_at IS NOT NULL AND j.present_anchors IS NOT NULL "
+        "SET j.present_anchors = [one IN j.present_anchors WHERE NOT one ENDS WITH $end]",
+        end=SEPARATOR + document,
+    )
 
 
 def format_present(judgement: Judgement) -> list[str]:

@@ -1,6 +1,5 @@
 """What a person judges of two entities joins or parts them, outlasts reloads, and is undone."""
 
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.copy_case import copy_case, write_case
 from ringmap.graph.ledger.judge import JudgedSide, judge, undo_judgement
 from ringmap.graph.ledger.retract import retract
+from ringmap.graph.ledger.stored_judgements import make_present
 from ringmap.graph.ledger.undo import retract_load
 
 from ..claims.made_up import caller, load_all, log, person
@@ -254,6 +254,28 @@ def test_copies_and_backups_carry_judgements(store, other_store, tmp_path):
     assert export_lines(other_store) == before
     undo_judgement(other_store, same.id, by="Ann")
     assert ["B"] in groups(other_store)
+
+
+@one_engine
+def test_what_is_left_of_judgements_tells_nothing_of_a_retracted_document(store):
+    for document in (A, B):
+        load_all(store, [document])
+    undone = say(store, "same", entity_of(store, A), entity_of(store, B))
+    undo_judgement(store, undone.id, by="Ann")
+    say(store, "same", entity_of(store, A), entity_of(store, B))
+    (place,) = store.read(
+        "MATCH (d:Document {id: $id})-[m:MENTIONS]->(e:Person) RETURN d.id AS d, e.kind AS kind, "
+        "properties(m) AS p",
+        id=A.id,
+    )
+    key = store.read("MATCH (s:Store) RETURN s.key AS key")[0]["key"]
+    guesses = {make_present(place, key).anchor for key in ("", "another")} | {place["p"]["id"], A.id}
+    anchor = make_present(place, key).anchor
+    retract(store, A.id)
+    kept = [str(row["p"]) for row in store.read("MATCH (j:Judgement) RETURN properties(j) AS p")]
+    assert len(kept) == 2
+    assert all(anchor in text for text in kept)
+    assert not [guess for guess in guesses for text in kept if guess in text]
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

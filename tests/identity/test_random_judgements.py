@@ -2,6 +2,7 @@
 
 import pytest
 from ringmap.graph.ledger.canonical import export_canonical
+from ringmap.graph.ledger.origins_version import ORIGINS
 
 from ..claims.made_up import load_all
 from ..long import mark_rest_long
@@ -10,7 +11,7 @@ from .random_case import RandomCase
 
 @pytest.fixture
 def fresh(store):
-    """Empties the store again, and gives it, with a key of its own."""
+    """Empties the store again, and gives it."""
 
     def emptied():
         store.empty()
@@ -33,8 +34,12 @@ def test_random_loads_retractions_judgements_and_undoings_end_where_documents_an
     assert case.is_as_defined()
     after = export_lines(case.store)
     judgements = case.store.read("MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN properties(j) AS p")
+    key = case.store.read("MATCH (s:Store) RETURN s.key AS key")[0]["key"]
     store = fresh()
     store.prepare()
+    store.write(
+        lambda tx: tx.run("MATCH (s:Store) SET s.key = $key, s.origins = $origins", key=key, origins=ORIGINS)
+    )
     for row in judgements:
         store.write(
             lambda tx, p=row["p"]: tx.run("CREATE (j:Judgement) SET j = $p", p=p | {"present_anchors": None})
