@@ -1,7 +1,7 @@
 """Judgements: what a person decided on two entities, and what that makes of the mentions that they name."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -71,12 +71,11 @@ class Judgement:
             return ()
         return tuple(self.list_mentions(side)[0] for side in (self.first, self.second))
 
-    def follow(self, gone: Iterable[str], come: Iterable[PresentMention]) -> "Judgement":
-        """Return the judgement after mentions went and others came."""
-        lost, anchors = set(gone), {*self.first, *self.second}
-        present = {one for one in self.present if one.mention not in lost}
-        present |= {one for one in come if one.anchor in anchors}
-        return replace(self, present=tuple(sorted(present)))
+    def follow(self, gone: Container[str], come: Mapping[str, Iterable[PresentMention]]) -> "Judgement":
+        """Return the judgement after mentions went and others came; come has these by anchor."""
+        present = {one for one in self.present if one.mention not in gone}
+        present.update(one for anchor in (*self.first, *self.second) for one in come.get(anchor, ()))
+        return replace(self, present=tuple(sorted(present))) if present != {*self.present} else self
 
 
 def describe_anchor(document: str, kind: str, mention: Mapping[str, Any]) -> str:

@@ -25,13 +25,13 @@ from .retract import refresh_after_change, relabel_touched, write_resolution
 from .stale import finish_interrupted_work
 from .stored_claims import read_entity_mentions
 from .stored_judgements import (
-    JUDGEMENTS,
     JudgedMentions,
     format_present,
     make_present,
-    parse_judgements,
+    read_judgements,
     read_present,
     read_store_key,
+    stamp_judgements,
 )
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _judge(
             "both are called the same at one place of one document, so no judgement can tell them apart; "
             "judge other mentions of them"
         )
-    before = parse_judgements(tx.run(JUDGEMENTS))
+    before = read_judgements(tx)
     _refuse_opposing(before, verdict, first, second)
     now = datetime.now(UTC)
     made = Judgement(
@@ -126,6 +126,7 @@ def _judge(
     )
     note_change(tx)
     tx.run("CREATE (j:Judgement) SET j = $p", p=_make_properties(made))
+    stamp_judgements(tx)
     rows = list({row["p"]["id"]: row for side in mentions for row in side}.values())
     return made, _apply(tx, _Change(before, [*before, made], rows, {})) if verdict != UNSURE else set()
 
@@ -191,7 +192,7 @@ def _make_properties(judgement: Judgement) -> Row:
 
 
 def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[Judgement, set[str]]:
-    before = parse_judgements(tx.run(JUDGEMENTS))
+    before = read_judgements(tx)
     undone = next((one for one in before if one.id == id), None)
     if undone is None:
         rows = tx.run("MATCH (j:Judgement {id: $id}) RETURN j.undone_by AS by, j.undone_at AS at", id=id)
@@ -207,6 +208,7 @@ def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[Judgement, set[str]
         now=datetime.now(UTC),
         by=by,
     )
+    stamp_judgements(tx)
     rows = read_present(tx, {one.mention: one.document for one in undone.present})
     after = [one for one in before if one.id != id]
     change = _Change(before, after, rows, _list_former(tx, undone, rows))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
 from ..identity.judgements import (
@@ -31,6 +32,8 @@ JUDGEMENTS = f"MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN {_COLUMNS} O
 ALL_JUDGEMENTS = (
     f"MATCH (j:Judgement) RETURN {_COLUMNS}, j.undone_by AS undone_by, j.undone_at AS undone_at ORDER BY id"
 )
+# The judgements that were read last, by the stamp of their state: a load reads them once, not in each batch.
+_LATEST: dict[str, list[Judgement]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,17 @@ def follow_changes(tx: "WriteTransaction", gone: Iterable[Row], come: Iterable[R
 
     gone and come are rows {d, kind, p}. Nothing is written yet.
     """
-    before = parse_judgements(tx.run(JUDGEMENTS))
+    before = read_judgements(tx)
     if not before:
         return JudgedMentions()
     lost = {row["p"]["id"] for row in gone}
     key = read_store_key(tx)
-    found = [make_present(row, key) for row in come]
+    found: dict[str, list[PresentMention]] = {}
+    for one in (make_present(row, key) for row in come):
+        found.setdefault(one.anchor, []).append(one)
     after = [judgement.follow(lost, found) for judgement in before]
     keys_before, keys = find_judged_keys(before), find_judged_keys(after)
-    new = {one.mention for one in found}
+    new = {one.mention for each in found.values() for one in each}
     other = {
         mention
         for mention in keys_before.keys() | keys.keys()
@@ -103,6 +108,27 @@ def follow_changes(tx: "WriteTransaction", gone: Iterable[Row], come: Iterable[R
         read_present(tx, {mention: documents[mention] for mention in other}),
         [now for then, now in zip(before, after, strict=True) if now.present != then.present],
     )
+
+
+def read_judgements(tx: "WriteTransaction") -> list[Judgement]:
+    """Return the judgements that are not undone, by id."""
+    (row,) = tx.run("MATCH (s:Store {id: 'store'}) RETURN s.judgements AS stamp") or [{"stamp": None}]
+    if row["stamp"] in _LATEST:
+        return _LATEST[row["stamp"]]
+    judgements = parse_judgements(tx.run(JUDGEMENTS))
+    if judgements:
+        # Without a stamp the case comes from a backup or a copy. Its stamp is made here.
+        stamp = row["stamp"] or stamp_judgements(tx)
+        _LATEST.clear()
+        _LATEST[stamp] = judgements
+    return judgements
+
+
+def stamp_judgements(tx: "WriteTransaction") -> str:
+    """Give the state of the judgements a stamp that no other state has; every change of one does this."""
+    stamp = token_urlsafe(12)
+    tx.run("MATCH (s:Store {id: 'store'}) SET s.judgements = $stamp", stamp=stamp)
+    return stamp
 
 
 def make_present(row: Row, store_key: str) -> PresentMention:
@@ -142,6 +168,9 @@ def list_identity_keys(rows: Iterable[Row]) -> dict[str, tuple[str, IdentityKeys
 
 def write_present(tx: "WriteTransaction", judgements: Iterable[Judgement]) -> None:
     """Write which mentions the judgements name now."""
+    judgements = list(judgements)
+    if judgements:
+        stamp_judgements(tx)
     for judgement in judgements:
         tx.run(
             "MATCH (j:Judgement {id: $id}) SET j.present_anchors = $present",
