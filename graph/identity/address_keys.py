@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from ..claims.values import Mention
 from ..kinds.address import AddressParts, split_address
 from ..kinds.country import list_country_names
-from ..kinds.name import outline_firm_name
+from ..kinds.name import drop_legal_suffix
 from ..kinds.postcode import find_district
 from .mention_context import MentionContext, list_certain_values, make_key
-from .partition import Condition, IdentityKeys
+from .partition import NEEDS_VALUE, Condition, IdentityKeys
 
 HOME = ("", "GB")
+SHORTEST_POSTCODE = 4  # digits of a postcode abroad
 
 
 def find_address_keys(context: MentionContext) -> IdentityKeys:
@@ -68,21 +69,34 @@ def list_bare_postcodes(mentions: Iterable[Mention]) -> frozenset[str]:
 def _list_lines_abroad(mention: Mention) -> list[str]:
     """Return the key of an address abroad: its whole line and its country.
 
-    Most countries that vehicles go to have no postcodes. A line without a number, or of one part, names a
-    street or a town.
+    Most countries that vehicles go to have no postcodes. A line without a door or without a street names an
+    area or a town, where many people are.
     """
     country = mention.get_value("country")
     name = list_country_names()[country].upper()
-    line = mention.get_value("address").removesuffix(f", {name}")
-    is_door = ", " in line and any(mark.isdigit() for mark in line)
-    return [make_key("Address", "abroad", line, country)] if is_door else []
+    line = mention.get_value("address")
+    parts = split_address(line)
+    if not (parts.street and parts.street != parts.town and _has_numbered_door(parts.unit)):
+        return []
+    return [make_key("Address", "abroad", line.removesuffix(f", {name}"), country)]
+
+
+def _has_numbered_door(unit: str) -> bool:
+    """Return whether a unit has a number that is no postcode: 75008 Paris begins like a house.
+
+    >>> [_has_numbered_door(unit) for unit in ("SHOP 7", "12", "75008", "GRAND TOWER", "")]
+    [True, True, False, False, False]
+    """
+    doors = (door for door in unit.split(", ") if any(mark.isdigit() for mark in door))
+    return any(not door.isdigit() or len(door) < SHORTEST_POSTCODE for door in doors)
 
 
 def _find_line_keys(mention: Mention, postcode: str) -> tuple[list[str], list[Condition]]:
     """Return what joins an address at home by house, street and town.
 
     With a postcode, the sector too: the last two letters are often mistyped, and no town has two streets of
-    one name in one sector. Without a postcode, it joins the addresses of that line, if all are in one sector.
+    one name in one sector. Without a postcode, it joins the addresses of that line, if they state one sector:
+    a city has many Station Roads.
     """
     parts: AddressParts = split_address(mention.get_value("address"))
     if not (parts.unit and parts.street and parts.town):
@@ -90,14 +104,14 @@ def _find_line_keys(mention: Mention, postcode: str) -> tuple[list[str], list[Co
     line = make_key("Address", "line", parts.unit, parts.street, parts.town)
     sector = postcode[:-2]
     keys = [make_key("Address", "line", parts.unit, parts.street, parts.town, sector)] if sector else []
-    return keys, [Condition(line, f"{line}|sector", sector)]
+    return keys, [Condition(line, f"{line}|sector{NEEDS_VALUE}", sector)]
 
 
 def _list_postcode_conditions(context: MentionContext, postcode: str) -> list[Condition]:
     """Return what joins a postcode without a house or unit to an address at that postcode.
 
-    It is the address of the firm that trades there, or the one that the same document gives, as long as only
-    one house or unit is known of the firm, or named in the document.
+    It is the address of the firm that trades there, as long as only one house or unit is known of the firm,
+    or the one house or unit that the same place of the document states at that postcode.
     """
     unit = context.mention.get_value("unit")
     if unit and not any(mark.isdigit() for mark in unit):
@@ -109,13 +123,16 @@ def _list_postcode_conditions(context: MentionContext, postcode: str) -> list[Co
         if firm.kind == "Organisation"
         for name in _list_firm_names(firm)
     ]
+    conditions = [Condition(key, f"{key}|unit", unit.casefold()) for key in dict.fromkeys(keys)]
     if postcode in context.bare_postcodes:
-        keys.append(make_key("Address", "document", context.document, postcode))
-    return [Condition(key, f"{key}|unit", unit.casefold()) for key in dict.fromkeys(keys)]
+        # A list is one document; each of its rows is a place.
+        key = make_key("Address", "document", context.document, postcode, context.mention.place)
+        conditions.append(Condition(key, f"{key}|unit{NEEDS_VALUE}", unit.casefold()))
+    return conditions
 
 
 def _list_firm_names(firm: Mention) -> list[str]:
-    names = map(outline_firm_name, list_certain_values(firm, "name"))
+    names = map(drop_legal_suffix, list_certain_values(firm, "name"))
     return [
         *names,
         *(number for rule in ("company_number", "eori") for number in list_certain_values(firm, rule)),
