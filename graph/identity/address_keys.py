@@ -34,7 +34,7 @@ def find_address_keys(context: MentionContext) -> IdentityKeys:
 def make_address_key(mention: Mention) -> str:
     """Return the key of an address with a unit and a full postcode, else ""."""
     postcode, unit = find_full_postcode(mention), mention.get_value("unit")
-    if not (postcode and unit):
+    if not (postcode and unit) or unit == postcode:
         return ""
     if find_district(postcode):
         return make_key("Address", "unit", postcode, unit)
@@ -74,21 +74,30 @@ def _list_lines_abroad(mention: Mention) -> list[str]:
     """
     country = mention.get_value("country")
     name = list_country_names()[country].upper()
-    line = mention.get_value("address")
-    parts = split_address(line)
-    if not (parts.street and parts.street != parts.town and _has_numbered_door(parts.unit)):
-        return []
-    return [make_key("Address", "abroad", line.removesuffix(f", {name}"), country)]
+    line = mention.get_value("address").removesuffix(f", {name}")
+    return [make_key("Address", "abroad", line, country)] if _is_door_abroad(line) else []
 
 
-def _has_numbered_door(unit: str) -> bool:
-    """Return whether a unit has a number that is no postcode: 75008 Paris begins like a house.
+def _is_door_abroad(line: str) -> bool:
+    """Return whether a line names one door: a numbered unit, or a house number before its street.
 
-    >>> [_has_numbered_door(unit) for unit in ("SHOP 7", "12", "75008", "GRAND TOWER", "")]
-    [True, True, False, False, False]
+    A number before a town is a postcode, and a block is often a part of a town.
+
+    >>> [_is_door_abroad(line) for line in ("SHOP 7, DOCK ROAD, LAGOS", "7 DOCK ROAD, LAGOS")]
+    [True, True]
+    >>> [_is_door_abroad(line) for line in ("DOCK ROAD, 75008 PARIS", "BLOCK 4, DOCK AREA, SHARJAH")]
+    [False, False]
     """
-    doors = (door for door in unit.split(", ") if any(mark.isdigit() for mark in door))
-    return any(not door.isdigit() or len(door) < SHORTEST_POSTCODE for door in doors)
+    parts = split_address(line)
+    if not parts.street or parts.street == parts.town:
+        return False
+    plain = line.replace(",", "")
+    return any(
+        f"{door} {parts.street}" in plain and len(door) < SHORTEST_POSTCODE
+        if door[:1].isdigit()
+        else any(mark.isdigit() for mark in door) and not door.startswith("BLOCK ")
+        for door in parts.unit.split(", ")
+    )
 
 
 def _find_line_keys(mention: Mention, postcode: str) -> tuple[list[str], list[Condition]]:

@@ -48,10 +48,17 @@ def test_abroad_the_whole_line_and_the_country_are_one_address():
         "Boulevard du 30 Juin, Kinshasa, DR Congo",
         "Grand Tower, Al Wasl Road, Dubai, United Arab Emirates",
         "Shop 7, Kingston, Jamaica",
+        "Laugavegur, 101 Reykjavik, Iceland",
+        "Block 4, Industrial Area 5, Sharjah, United Arab Emirates",
     ],
 )
 def test_an_area_a_tower_or_a_town_abroad_is_no_address_of_all_who_are_there(line):
     assert group_lines((line, "", ""), (line, "", "")) == [["0"], ["1"]]
+
+
+def test_a_postcode_before_its_town_is_no_house_number():
+    line = ("Rue de Rivoli, 75001 Paris, France", "75001", "")
+    assert group_lines(line, line) == [["0"], ["1"]]
 
 
 def test_a_line_without_a_postcode_is_the_address_of_that_line_while_all_are_in_one_sector():
