@@ -6,7 +6,7 @@ from ..claims.document import Document
 from ..claims.values import Mention, fingerprint
 from ..kinds import PERSON_NAME
 from ..kinds.make import can_have_make, recognise_make
-from ..kinds.name import drop_legal_suffix, is_full_name, outline_firm_name
+from ..kinds.name import drop_legal_suffix, is_full_name
 from ..kinds.postcode import find_district
 from ..kinds.reading import Reading
 from ..kinds.tidy import is_placeholder
@@ -116,10 +116,6 @@ def _list_name_conditions(
         joint = make_key("Organisation", "postcode", drop_legal_suffix(name), postcode)
         topics = (topic, f"{joint}|{rule}")
         conditions += [Condition(joint, topic, number) for number in numbers for topic in topics]
-    if postcode and find_district(postcode):
-        spelt = make_key("Organisation", "outline", outline_firm_name(name), postcode)
-        topics = (topic, f"{spelt}|{rule}")
-        conditions += [Condition(spelt, topic, number) for number in numbers for topic in topics]
     if country:
         key = make_key("Organisation", "country", name, country)
         conditions += [Condition(key, topic, number) for number in numbers]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..claims.values import fingerprint
 from ..identity.entity_ids import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
 from ..identity.partition import (
+    NEEDS_VALUE,
     IdentityKeys,
     collect_condition_values,
     find_open_keys,
@@ -93,19 +94,20 @@ class Resolver:
             key for identity_keys in self.added.values() for key in identity_keys.list_lookup_keys()
         )
         values = collect_condition_values(self.added.values())
-        failing = set()  # conditions that hold in the store and no longer with the added mentions
+        changed = set()  # conditions whose keys joined in the store and no longer do, or the other way round
         for condition, named in values.items():
             known = self.known.get(condition, KeyIndex())
             # A first bill at a document that the store has may count at the document's other keys too
             # (see collect_condition_values).
+            is_opened = condition.endswith(NEEDS_VALUE) and known.entities
             if len(known.values) <= 1 < len(known.values | named) or (
-                named and known.unconditional and not known.values
+                named and not known.values and (known.unconditional or is_opened)
             ):
-                failing.add(condition)
+                changed.add(condition)
             named |= known.values
         parts = group_mentions(self.added, values)
-        plain, regrouped = self._separate_plain_parts(parts, values, failing)
-        cohort = self._read_cohort(regrouped, failing)
+        plain, regrouped = self._separate_plain_parts(parts, values, changed)
+        cohort = self._read_cohort(regrouped, changed)
         plain = self._extend_cohort(plain, regrouped, cohort, values)
         self._place_plain(plain, values)
         if regrouped or cohort:
@@ -129,7 +131,7 @@ class Resolver:
         }
 
     def _separate_plain_parts(
-        self, parts: list[set[str]], values: Mapping[str, set[str]], failing: set[str]
+        self, parts: list[set[str]], values: Mapping[str, set[str]], changed: set[str]
     ) -> tuple[list[set[str]], list[set[str]]]:
         """Return the plain parts, and those for which entities must be grouped again."""
         leaving = set(self.removed.values())
@@ -137,11 +139,11 @@ class Resolver:
         regrouped: list[set[str]] = []
         for part in parts:
             matches = self._find_matches(part, values)
-            has_failing = any(
-                condition.topic in failing for mention in part for condition in self.added[mention].conditions
+            has_changed = any(
+                condition.topic in changed for mention in part for condition in self.added[mention].conditions
             )
             must_regroup = (
-                has_failing
+                has_changed
                 or len(matches) > 1
                 or matches & leaving
                 or self._has_condition_key(part)
@@ -156,14 +158,14 @@ class Resolver:
         several = (self.added[mention].keys for mention in part if len(self.added[mention].keys) > 1)
         return any(self.known[key].values for keys in several for key in keys if key in self.known)
 
-    def _read_cohort(self, parts: list[set[str]], failing: set[str]) -> dict[str, PlacedMention]:
+    def _read_cohort(self, parts: list[set[str]], changed: set[str]) -> dict[str, PlacedMention]:
         """Return every stored mention that may be affected, by mention id.
 
         Entities are read whole.
         """
         keys = {
             key for part in parts for mention in part for key in self.added[mention].list_lookup_keys()
-        } | failing
+        } | changed
         return self._read_connected(set(self.removed.values()) | self._find_entities(keys))
 
     def _find_entities(self, keys: Iterable[str]) -> set[str]:
