@@ -112,7 +112,7 @@ def test_a_case_whose_use_cannot_be_recorded_does_not_say_what_was_retracted(cas
         record_use(source, use, AuditSettings(log=log))
 
     log.mkdir()
-    with pytest.raises(StoreError, match="audit.jsonl"):
+    with pytest.raises(StoreError, match=r"audit\.jsonl"):
         find_retracted_since(head, None, record)
     log.rmdir()
     assert find_retracted_since(head, None, record)[gone]["by"] == "ben"

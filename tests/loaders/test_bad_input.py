@@ -161,9 +161,13 @@ def test_a_cell_of_10_mb_sends_its_row_to_the_reject_file_with_a_short_reason(st
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_what_fails_while_a_signal_is_handled_ends_the_command_with_this_signal(tmp_path, number):
-    with pytest.raises(KeyboardInterrupt) as stopped, refuse_faults("log.csv", tmp_path / "log.csv"):
-        try:
-            raise KeyboardInterrupt(number)
-        finally:
-            raise BufferError("the buffer is in use")
+    def fail_while_stopped():
+        with refuse_faults("log.csv", tmp_path / "log.csv"):
+            try:
+                raise KeyboardInterrupt(number)
+            finally:
+                raise BufferError("the buffer is in use")
+
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        fail_while_stopped()
     assert stopped.value.args == (number,)
