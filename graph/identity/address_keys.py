@@ -7,6 +7,7 @@ from ..kinds.address import AddressParts, split_address
 from ..kinds.country import list_country_names
 from ..kinds.name import drop_legal_suffix
 from ..kinds.postcode import find_district
+from .key_rules import COMPANY_NUMBER, EORI
 from .mention_context import MentionContext, list_certain_values, make_key
 from .partition import NEEDS_VALUE, Condition, IdentityKeys
 
@@ -144,5 +145,5 @@ def _list_firm_names(firm: Mention) -> list[str]:
     names = map(drop_legal_suffix, list_certain_values(firm, "name"))
     return [
         *names,
-        *(number for rule in ("company_number", "eori") for number in list_certain_values(firm, rule)),
+        *(number for rule in (COMPANY_NUMBER, EORI) for number in list_certain_values(firm, rule)),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .vetoes import Veto, separate_mentions
+from .vetoes import Veto, index_vetoes, select_vetoes, separate_mentions
 
 SEPARATOR = "\x1f"
 NEEDS_VALUE = "|stated"  # at the end of a topic whose keys join only once a mention states a value
@@ -160,6 +160,11 @@ def group_mentions(
     for mention in mentions:
         groups.setdefault(sets.find("m" + mention), set()).add(mention)
     if vetoes:
-        parts = (part for group in groups.values() for part in separate_mentions(group, open_keys, vetoes))
+        vetoes_of = index_vetoes(vetoes)
+        parts = (
+            part
+            for group in groups.values()
+            for part in separate_mentions(group, open_keys, select_vetoes(group, vetoes_of))
+        )
         return sorted(parts, key=min)
     return sorted(groups.values(), key=min)

@@ -1,7 +1,7 @@
 """Decides which entity each mention belongs to after claims are added or removed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..claims.values import fingerprint
@@ -76,7 +76,7 @@ class Resolver:
     ) -> None:
         self.tx, self.former, self.judged = tx, dict(former or {}), judged or JudgedMentions()
         rekeyed = [row for row in self.judged.rekeyed if row["p"]["id"] not in {*added, *removed}]
-        entity_of = {row["p"]["id"]: row["e"] for row in rekeyed}
+        entity_of = self.rekeyed = {row["p"]["id"]: row["e"] for row in rekeyed}
         added, self.removed = {**added, **list_identity_keys(rekeyed)}, {**removed, **entity_of}
         free = {*self.removed.values(), *self.former}
         former_entity = {**entity_of, **(previous or {})}
@@ -239,9 +239,11 @@ class Resolver:
         identity_keys |= {mention: self.added[mention] for part in parts for mention in part}
         values = collect_condition_values(identity_keys.values())
         groups = group_mentions(identity_keys, values, self.judged.vetoes)
-        ids = choose_kept_ids(groups, staying)
+        keeping = staying | self._place_rekeyed(cohort)
+        ids = choose_kept_ids(groups, keeping, self.judged.former)
         without_id = {number: part for number, part in enumerate(groups) if number not in ids}
-        ids |= self._inherit_ids(without_id, cohort, values)
+        kept = {placed.entity for placed in keeping.values()}
+        ids |= self._inherit_ids(without_id, cohort, kept, values)
         grouped = []
         for number, part in enumerate(groups):
             entity = ids.get(number) or self._start_entity(part, staying)
@@ -257,13 +259,28 @@ class Resolver:
         # Every mention with these keys is in the cohort or added, so this replaces what the store has.
         self.result.keys.update(index_keys(grouped, values))
 
+    def _place_rekeyed(self, cohort: Mapping[str, PlacedMention]) -> dict[str, PlacedMention]:
+        """Return the mentions that judgements rekey, with the entity they have or had before the judgement.
+
+        They stay in the case, so they decide on ids as other mentions do that stay.
+        """
+        placed = {mention: cohort[mention] for mention in self.rekeyed}
+        for mention, former in self.judged.former.items():
+            if former.id in self.former:
+                placed[mention] = replace(placed[mention], entity=former.id, born_at=self.former[former.id])
+        return placed
+
     def _inherit_ids(
         self,
         parts: Mapping[int, set[str]],
         cohort: Mapping[str, PlacedMention],
+        kept: set[str],
         values: Mapping[str, set[str]],
     ) -> dict[int, str]:
-        """Return the ids that parts take over from entities that lose every mention, by part number."""
+        """Return the ids that parts take over from entities that lose every mention, by part number.
+
+        kept are the entities of the mentions that stay.
+        """
         keys: dict[str, set[str]] = {}
         born: dict[str, Any] = {}
         for mention in self.removed.keys() & cohort.keys():
@@ -274,11 +291,9 @@ class Resolver:
                 for key in placed.identity_keys.list_lookup_keys()
                 if placed.entity in self.known.get(key, KeyIndex()).unconditional
             )
-        stay = {placed.entity for mention, placed in cohort.items() if mention not in self.removed}
         emptied = {entity: EmptiedEntity(born_at, frozenset()) for entity, born_at in self.former.items()}
-        emptied |= {
-            entity: EmptiedEntity(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay
-        }
+        emptied |= {entity: EmptiedEntity(born[entity], frozenset(keys[entity])) for entity in born}
+        emptied = {entity: lost for entity, lost in emptied.items() if entity not in kept}
         keys_of_parts = {
             number: {
                 mention: find_open_keys(self.added[mention], values) for mention in part & self.added.keys()
