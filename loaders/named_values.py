@@ -115,6 +115,8 @@ def _add(passage: Passage, named: "NamedValue", line: int) -> None:
         label, name, kind = _SIMPLE[named.kind]
         role = "firm" if label == "Organisation" else _find_role(named.column)
         reading = kind.clean(named.text)
+        if named.as_found:
+            reading = replace(reading, as_reported=named.as_found)
         details = {key: _DETAILS[key].clean_all(text) for key, text in named.details if label == "Person"}
         if not reading.is_placeholder:
             passage.add_mention(label, {name: reading, **details}, role=role, cell=cell)

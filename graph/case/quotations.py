@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
-# Characters of a quotation.
 SENTENCE_WORDS = 6  # a shorter text is most often a heading or a cell of a table
-QUOTATION_LENGTH = 240
+QUOTATION_LENGTH = 240  # characters
 BLOCK_SIZE = 200  # ids in a query
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 _PASSAGE = (

@@ -144,7 +144,7 @@ def say_reasons(why: Iterable[Mapping[str, Any]]) -> str:
     >>> say_reasons([{**why, "support": "2 documents, 1 issuer", "caution": ""}])
     'LB07SEO (2 facts about it; linked by 2 documents, 1 issuer; read 42/26)'
     >>> say_reasons([{**why, "between": ["Tall Dee"], "caution": ""}])
-    'LB07SEO (2 facts about it; linked only over Tall Dee; read 42/26)'
+    'LB07SEO (2 facts about it; linked indirectly, over Tall Dee; read 42/26)'
     """
     return ", ".join(
         f"{each['label']} ({plural(each['facts'], 'fact')} about it{_say_support(each)}; "
@@ -155,7 +155,7 @@ def say_reasons(why: Iterable[Mapping[str, Any]]) -> str:
 
 def _say_support(reason: Mapping[str, Any]) -> str:
     if reason.get("between"):
-        return f"; linked only over {join_names(reason['between'])}"
+        return f"; linked indirectly, over {join_names(reason['between'])}"
     return f"; linked by {reason['support']}" if reason.get("support") else ""
 
 

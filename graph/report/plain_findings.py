@@ -141,7 +141,7 @@ def _describe_corridor(row: Mapping[str, Any], place: int, documents: tuple[Docu
 
 def _say_support(reason: Mapping[str, Any]) -> str:
     if reason.get("between"):
-        return f", linked only over {join_names(reason['between'])}"
+        return f", linked indirectly, over {join_names(reason['between'])}"
     return f", linked by {reason['support']}" if reason["support"] else ""
 
 

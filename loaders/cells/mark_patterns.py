@@ -78,9 +78,12 @@ PLATE = re.compile(
     r"|[A-Z]{3} ?[0-9]{1,3}[A-Z]"
     r"|(?P<irish>[A-Z](?:I[ABGJLWZ]|[JOUX]I|[A-HJ-PR-Z]Z) ?[0-9]{4}))(?![A-Z0-9/-])"
 )
+# What stands between the label of a plate and the plate, and what no plate begins with: PLATES ON B12.
+TO_PLATE = r"(?:[\s.:#]{1,3}(?:NO|NR|NUM|NUMBER|MARK|PLATE|IS|WAS)\b)*+"
+NO_PLATE = r"(?!(?:ON|OF|IN|AT|TO|FOR|FROM|OFF|AND|OR|BY|AS)\b)"
 LABELLED_PLATE = re.compile(
-    r"\b(?:REG(?:ISTRATION|N|D)?|VRM|VRN|INDEX|PLATES?)\b(?: (?:NO|NUMBER|MARK"
-    r"|PLATE))?[\s.:=#]{1,4}(?P<value>[A-Z0-9]{1,4} ?[A-Z0-9]{1,4})(?![A-Z0-9?*])"
+    rf"\b(?:REG(?:ISTRATION|N|D)?|VRM|VRN|INDEX|PLATES?)\b{TO_PLATE}[\s.:=#]{{1,4}}"
+    rf"(?P<value>{NO_PLATE}[A-Z0-9]{{1,4}} ?[A-Z0-9]{{1,4}})(?![A-Z0-9?*])"
 )
 PARTIAL_PLATE = re.compile(
     r"(?<![A-Z0-9?*])(?=[A-Z0-9?* ]{0,9}[?*])(?=(?:[?* ]*[A-Z0-9]){2})"

@@ -54,7 +54,7 @@ _SAME = re.compile(
 )
 _FILLERS = {
     "to order": r"(?:to )?(?:the )?order(?: of (?:the )?(?:shipper|bank|consignee|holder|bearer))?|bearer",
-    "own": r"own(?: (?:transport|haulage|vehicle|collection))?|self|agency|customer"
+    "own": r"own(?: (?:transport|haulage|vehicle|collection))?|(?:him|her|it)?self|themselves|agency|customer"
     r"|(?:agency|own|owner|relief|unknown|customer's)[ -]driver|merchant(?:'s)? haulage",
     "insurer": r"insurance(?: (?:co(?:mpany)?|claim|write[- ]?off))?|insurers?",
     "cash": r"cash(?: sale| buyer)?|trade(?: sale)?|walk[- ]?in"

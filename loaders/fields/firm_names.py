@@ -6,10 +6,11 @@ from ...graph.kinds import ORGANISATION_NAME
 from ...graph.kinds.name import drop_legal_suffix
 
 _LEGAL = re.compile(
-    r"\b(ltd|limited|plc|bv|nv|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab"
+    r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab"
     r"|ood|eood)\b",
     re.IGNORECASE,
 )
+# BV and NV are forms at the end of a name only, where drop_legal_suffix finds them: N.V. Patel is a person.
 # At the end of a name these can be a legal form, but also a surname or initials.
 _SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"))
 _TRADE = re.compile(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...graph.claims.values import Cell
@@ -179,6 +179,8 @@ class Row:
     # A sentence for each value that was left out or could not be read.
     notes: list[str] = field(default_factory=list)
     persons: frozenset[str] = frozenset()  # fields of parties whose names are those of persons
+    # By key and text, what stands in the file where a text was rewritten to be read.
+    as_found: Mapping[tuple[tuple[str, int, str], str], str] = field(default_factory=dict)
 
     @property
     def where(self) -> str:
@@ -218,13 +220,20 @@ class Row:
         self, name: str, kind: Kind | None = None, group: str = "", number: int = 0
     ) -> tuple[Reading, ...]:
         """Remove the cell and return all its values, cleaned by kind (default: the field's); () if blank."""
-        text = self.pop_text(name, group, number)
-        return (kind or self.find_kind(name, group)).clean_all(text) if text else ()
+        if not (text := self.pop_text(name, group, number)):
+            return ()
+        readings = (kind or self.find_kind(name, group)).clean_all(text)
+        return (
+            tuple(self._restore(one, (group, number, name)) for one in readings)
+            if self.as_found
+            else readings
+        )
 
     def pop(self, name: str, kind: Kind | None = None, group: str = "", number: int = 0) -> Reading | None:
         """Remove the cell and return it as one cleaned value, semicolons included; None if blank."""
-        text = self.pop_text(name, group, number)
-        return (kind or self.find_kind(name, group)).clean(text) if text else None
+        if not (text := self.pop_text(name, group, number)):
+            return None
+        return self._restore((kind or self.find_kind(name, group)).clean(text), (group, number, name))
 
     def find_kind(self, name: str, group: str = "") -> Kind:
         """Return the field's kind, adapted to the order of day and month that this file uses."""
@@ -240,7 +249,18 @@ class Row:
         Positions matter if several columns are parallel lists.
         """
         text, kind = self.pop_text(name, group, number), self.find_kind(name, group)
-        return [kind.clean(part) if part.strip() else None for part in kind.split_cell(text)] if text else []
+        parts = kind.split_cell(text) if text else []
+        key = group, number, name
+        return [self._restore(kind.clean(part), key) if part.strip() else None for part in parts]
+
+    def _restore(self, reading: Reading, key: tuple[str, int, str]) -> Reading:
+        """Return a reading whose as_reported is what stands in the file, if its text was rewritten."""
+        if not self.as_found:
+            return reading
+        parts = reading.as_reported.strip().split("; ")
+        if not any((key, part) in self.as_found for part in parts):
+            return reading
+        return replace(reading, as_reported="; ".join(self.as_found.get((key, part), part) for part in parts))
 
     def list_numbers(self, group: str) -> list[int]:
         """Return the numbers of the group's columns that are filled in this row, in order."""

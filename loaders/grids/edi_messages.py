@@ -98,20 +98,30 @@ def _split_rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _split_message(message: list[Line]) -> Iterator[list[Line]]:
     starts = [at for at, line in enumerate(message) if line.cells[0] == _CONSIGNMENT]
     if len(starts) < 2:
-        yield message
+        start = starts[0] if starts else len(message)
+        yield [*message[:start], *_name_master(message[start:])]
         return
     ends = [at for at, line in enumerate(message) if at > starts[-1] and line.cells[0] in (*_END, "CNT")]
     stop = ends[0] if ends else len(message)
     for start, end in pairwise([*starts, stop]):
         own = message[start:end]
         boxes = {line.cells[1] for line in own if line.cells[0] == _IN_EQUIPMENT and len(line.cells) > 1}
-        own = [_name_master(line) for line in own]
-        yield [*_keep_boxes(message[: starts[0]], boxes), *own, *(message[stop:] if end == stop else [])]
+        yield [
+            *_keep_boxes(message[: starts[0]], boxes),
+            *_name_master(own),
+            *(message[stop:] if end == stop else []),
+        ]
 
 
-def _name_master(line: Line) -> Line:
-    """Return the bill to which a numbered consignment refers as the master of the consignment's own."""
-    return replace(line, cells=("RFF", "MB", *line.cells[2:])) if line.cells[:2] == ("RFF", "BM") else line
+def _name_master(consignment: Sequence[Line]) -> list[Line]:
+    """Return a consignment; if it has a number of its own, another bill that it refers to is its master."""
+    numbers = consignment[0].cells[2:3] if consignment else ()
+    return [
+        replace(line, cells=("RFF", "MB", *line.cells[2:]))
+        if any(numbers) and line.cells[:2] == ("RFF", "BM") and line.cells[2:3] != numbers
+        else line
+        for line in consignment
+    ]
 
 
 def _keep_boxes(head: Sequence[Line], boxes: Set[str]) -> Iterator[Line]:

@@ -216,6 +216,7 @@ class _RowReader:
             line.flags,
             context.mixed,
             persons=frozenset(planned.persons),
+            as_found=planned.as_found,
         )
 
     def _count(self, row: Row, planned: PlannedRow, claims: Claims) -> None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...graph.kinds import PERSON_NAME
+from ...graph.kinds import ORGANISATION_NAME, PERSON_NAME
 from ..fields.rows import Field, Record
+from ..shipping.consigning import CUT_NAME
 from .found_values import FoundValue
 from .home_country import find_home_country, translate_filler, write_abroad
 from .mapping import NAMED, PARTY, PERSONS, ColumnRule, name_columns
@@ -27,19 +28,23 @@ _KEY = re.compile(r"(?=[\w/ -]{1,16}$)[A-Za-z]{0,5}(?:[-/ ]?\w{1,6}[-/ ])*[-/ ]?
 _KEY_COLUMNS, _MOST_KEYS = 3, 4000
 _LONGEST_FILLER = 30
 _LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))
+_PARTY_KINDS = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name))
+_AS_IT_IS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
 class NamedValue:
     """A value that the document names and no field takes: its kind (`person`), its text, its column.
 
-    details are further readings by name, such as a date of birth.
+    details are further readings by name, such as a date of birth. as_found is the text in the file, if it
+    was rewritten to be read.
     """
 
     kind: str
     text: str
     column: str
     details: tuple[tuple[str, str], ...] = ()
+    as_found: str = ""
 
 
 @dataclass
@@ -48,6 +53,7 @@ class PlannedRow:
 
     heads has the column of each cell. named are the values that no field takes. leftovers are parts of cells
     that were not understood, by column. persons are the fields of parties that are persons by their names.
+    as_found has, by key and text, what stands in the file where a text was rewritten to be read.
     """
 
     cells: dict[Key, str] = field(default_factory=dict)
@@ -55,11 +61,21 @@ class PlannedRow:
     named: list[NamedValue] = field(default_factory=list)
     leftovers: list[tuple[str, str]] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
+    as_found: dict[tuple[Key, str], str] = field(default_factory=dict)
 
-    def put(self, key: Key, text: str, column: str) -> None:
-        """Add a text to a cell; texts of one cell are separated, by line where it is a narrative."""
+    def put(self, key: Key, text: str, column: str, as_found: Mapping[str, str] = _AS_IT_IS) -> None:
+        """Add a text to a cell; texts of one cell are separated, by line where it is a narrative.
+
+        as_found has what stands in the file for a rewritten text.
+        """
         if not (text := text.strip()):
             return
+        if as_found:
+            parts = text.split("; ")
+            if rewritten := {(key, part): as_found[part] for part in parts if part in as_found}:
+                self.as_found |= rewritten
+            else:
+                text = _restore(text, as_found)
         before = self.cells.get(key, "")
         if text == before or text in before.split("; "):
             return
@@ -75,6 +91,7 @@ class _CompiledRule:
     group: str
     field: Field | None
     number: int  # of the group; for persons found in a cell the first number that is free for them
+    is_party: bool = False  # whether the cells name persons or firms
 
 
 class CellPlan:
@@ -104,7 +121,7 @@ class CellPlan:
         Words that point at the line above ("as above", "ditto") are read as what stands there.
         """
         cells = [
-            self._above[at] if at in self._above and _ABOVE.fullmatch(cell.strip()) else self._translate(cell)
+            self._above[at] if at in self._above and _ABOVE.fullmatch(cell.strip()) else cell
             for at, cell in enumerate(cells)
         ]
         cells = [self._follow(at, cell) for at, cell in enumerate(cells)]
@@ -132,9 +149,11 @@ class CellPlan:
                 for key in {cell.strip().casefold(), match[1]}:
                     self._by_key.setdefault(key, cells)
 
-    def _translate(self, cell: str) -> str:
-        """Return a cell that only says "nothing" or "the same" in English, if the record knows the words."""
-        if not cell or len(cell) > _LONGEST_FILLER or not cell[0].isalpha():
+    def _translate(self, one: _CompiledRule, cell: str) -> str:
+        """Return the cell of a party that only says "nothing" or "the same" in a foreign table in English."""
+        if not self._country or not one.is_party:
+            return cell
+        if len(cell) > _LONGEST_FILLER or not cell[0].isalpha():
             return cell
         english = translate_filler(cell)
         return english if self._is_of_shipping or not english.startswith(("same", "to order")) else cell
@@ -146,12 +165,13 @@ class CellPlan:
         for one in self.rules:
             if one.rule.row not in (0, number):
                 continue
-            texts = [text for at in one.columns if (text := cells[at].strip())]
-            if texts:
-                self._read_rule(row, one, _join_texts(texts, one))
+            if found := [text for at in one.columns if (text := cells[at].strip())]:
+                texts = [self._translate(one, text) for text in found]
+                as_found = {text: was for text, was in zip(texts, found, strict=True) if text != was}
+                self._read_rule(row, one, _join_texts(texts, one), as_found)
         return row
 
-    def _read_rule(self, row: PlannedRow, one: _CompiledRule, text: str) -> None:
+    def _read_rule(self, row: PlannedRow, one: _CompiledRule, text: str, as_found: Mapping[str, str]) -> None:
         column = one.rule.columns[0]
         if one.rule.split:
             parts = [part.strip() for part in text.split(one.rule.split)]
@@ -159,34 +179,51 @@ class CellPlan:
                 parts = parts[one.rule.piece - 1 : one.rule.piece]
             if not (text := "; ".join(filter(None, parts))):
                 return
-        if self._country and _names_phones(one):
-            text = write_abroad(text, self._country)
+        is_phone = one.rule.field.endswith("phone")
+        if self._country and (is_phone or one.is_party):
+            rewritten = write_abroad(text, self._country, needs_label=not is_phone)
+            text, as_found = rewritten.text, {**as_found, **dict(rewritten.found)}
         if one.rule.unit:
             text = write_unit(text, one.rule.unit, one.rule.field)
         if one.field is None:
             kind = one.rule.field.partition(".")[2]
             for found in read_cell(text, self.record, None, kind, one.rule.read_as):
-                self._take(row, one, found, column)
+                self._take(row, one, found, column, as_found)
             return
         for found in read_cell(text, self.record, one.field, "", one.rule.read_as, one.group):
-            self._take(row, one, found, column)
+            self._take(row, one, found, column, as_found)
 
-    def _take(self, row: PlannedRow, one: _CompiledRule, found: FoundValue, column: str) -> None:
+    def _take(
+        self,
+        row: PlannedRow,
+        one: _CompiledRule,
+        found: FoundValue,
+        column: str,
+        as_found: Mapping[str, str],
+    ) -> None:
         if found.leftover:
-            row.leftovers.append((column, found.text))
+            row.leftovers.append((column, _restore(found.text, as_found)))
         elif found.named:
-            row.named.append(NamedValue(found.named, found.text, column, found.details))
+            was = as_found.get(found.text, "")
+            text = found.text if was else _restore(found.text, as_found)
+            row.named.append(NamedValue(found.named, text, column, found.details, was))
         elif found.person:
-            row.put((found.group, one.number + found.person, found.name), found.text, column)
+            row.put((found.group, one.number + found.person, found.name), found.text, column, as_found)
         else:
-            row.put((one.group, one.rule.number if one.group else 0, found.name), found.text, column)
+            key = one.group, one.rule.number if one.group else 0, found.name
+            row.put(key, found.text, column, as_found)
             if found.is_person:
                 row.persons.add(found.name)
 
 
-def _names_phones(one: _CompiledRule) -> bool:
-    """Whether the cells of a rule can hold phone numbers: alone, or beside the name of a party."""
-    return one.rule.field.endswith("phone") or one.rule.read_as in (PARTY, PERSONS)
+def _restore(text: str, as_found: Mapping[str, str]) -> str:
+    """Return a text with what was rewritten in it as it was found; a word only if it is the whole text."""
+    if text in as_found:
+        return as_found[text]
+    for written, found in as_found.items():
+        if written.startswith("+"):
+            text = text.replace(written, found)
+    return text
 
 
 def _join_texts(texts: list[str], one: _CompiledRule) -> str:
@@ -217,8 +254,14 @@ def _make_key(name: str, number: int) -> Key:
 def _compile_rule(rule: ColumnRule, record: Record, names: Mapping[str, int], base: int) -> _CompiledRule:
     columns = tuple(names[column] for column in rule.columns if column in names)
     if rule.field.startswith(f"{NAMED}."):
-        return _CompiledRule(rule, columns, "", None, base)
+        is_party = rule.field in (f"{NAMED}.person", f"{NAMED}.organisation")
+        return _CompiledRule(rule, columns, "", None, base, is_party)
     group, dot, name = rule.field.rpartition(".")
     fields = record.groups.get(group, ()) if dot else record.fields
     found = next((one for one in fields if one.name == name), None)
-    return _CompiledRule(rule, columns, group if found else "", found, base)
+    is_party = found is not None and (
+        rule.read_as in (PARTY, PERSONS)
+        or found.kind.name in _PARTY_KINDS
+        or any(one.name == f"{name}_address" for one in fields)
+    )
+    return _CompiledRule(rule, columns, group if found else "", found, base, is_party)

@@ -25,7 +25,7 @@ _ENVELOPE = frozenset(
     ("UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "ISA", "GS", "ST", "SE", "GE", "IEA", "CNT", "GIS")
 )
 # Elements that say what another one is: a code of a list, a unit, the function of a contact.
-_CODE = re.compile(r"(?:CTA|GID|MEA|EQD|BGM|DTM|TDT|LOC|NAD)\b.* (?:\d+\.\d+|CTA\w* 2)|CTA \w+ 2")
+_CODE = re.compile(r"(?:CTA|GID|MEA|EQD|BGM|DTM|TDT|LOC|NAD)\b.* \d+\.\d+|CTA \w+ 2")
 
 
 @cache

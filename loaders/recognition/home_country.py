@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -14,7 +15,24 @@ _LEAST_WORDS = 3  # heads of one language that tell the country; marque and adre
 _NUMBER = re.compile(r"(?<![\w+/-])\+?\(?\d[\d ()./-]{6,}\d(?![\w/])")
 _WITHOUT_TRUNK = ("PL", "ES")  # where national numbers do not begin with 0
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{2}[./-]\d{2}")
-_BRITISH = re.compile(r"07\d{3}[ -]?\d{3}[ -]?\d{3}")  # as nobody else parts a mobile number
+# No other country writes a mobile number in groups of five, three and three digits.
+_BRITISH = re.compile(r"07\d{3}[ -]?\d{3}[ -]?\d{3}")
+# What stands before a phone, at the end of a text; telaio is a chassis.
+_LABEL = re.compile(
+    r"(?:\b(?:t[eé]l(?:[eé]?f[oó]\w*|[eé]phone)?|fon|handy\w*|mob(?:il\w*)?|m[oó]vil|cel(?:l(?:ulare)?|ular)?|gsm"
+    r"|kom(?:[oó]rk\w*)?|portable|port(?=[.:])|fax|ph(?:one)?|whatsapp|[tm](?=[.:]))"
+    r"(?:[ .-]*(?:nr|no|num\w*|n[°º]))?|[\u260e\u2706\U0001f4de])[\s.:]*[(]?$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[/,;|]|oder|und|ou|et|lub|en|of)\s*")  # two phones behind one label
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A text with phone numbers in international form; found pairs each with what stands in the file."""
+
+    text: str
+    found: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -56,27 +74,44 @@ def _fold(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def write_abroad(text: str, country: str) -> str:
+def write_abroad(text: str, country: str, needs_label: bool) -> Rewritten:
     """Return a text with the national phone numbers of a country in international form.
 
-    >>> write_abroad("Tel. 030 23125219", "DE"), write_abroad("12.03.2026", "DE")
-    ('Tel. +493023125219', '12.03.2026')
+    needs_label: only behind a word such as Tel., because the text can hold other numbers.
+
+    >>> write_abroad("Tel. 030 23125219", "DE", True)
+    Rewritten(text='Tel. +493023125219', found=(('+493023125219', '030 23125219'),))
+    >>> write_abroad("P.IVA 01234567890", "IT", True).text, write_abroad("12.03.2026", "DE", False).text
+    ('P.IVA 01234567890', '12.03.2026')
     """
+    pieces: list[str] = []
+    found: list[tuple[str, str]] = []
+    end, is_labelled = 0, False
+    for match in _NUMBER.finditer(text):
+        before = text[end : match.start()]
+        is_labelled = bool(_LABEL.search(before)) or (is_labelled and bool(_BETWEEN.fullmatch(before)))
+        written = _write_number(match[0], country) if is_labelled or not needs_label else ""
+        if written:
+            found.append((written, match[0]))
+        pieces += (before, written or match[0])
+        end = match.end()
+    return Rewritten("".join((*pieces, text[end:])), tuple(found))
+
+
+def _write_number(text: str, country: str) -> str:
+    """Return a national number in international form, "" for what is none of that country."""
     import phonenumbers  # a quarter of a second that a table in English does not need
 
-    def write(match: re.Match[str]) -> str:
-        text = match[0].lstrip("(")
-        try:
-            number = phonenumbers.parse(match[0], country)
-        except phonenumbers.NumberParseException:
-            return match[0]
-        if not text.startswith("0") and country not in _WITHOUT_TRUNK:
-            return match[0]
-        if text.startswith("00") or _BRITISH.fullmatch(text) or _DAY.fullmatch(text):
-            return match[0]
-        is_written = text.startswith("0") and phonenumbers.is_possible_number(number)
-        if not (is_written or phonenumbers.is_valid_number(number)):
-            return match[0]
-        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-
-    return _NUMBER.sub(write, text)
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    bare = text.lstrip("(")
+    if not bare.startswith("0") and country not in _WITHOUT_TRUNK:
+        return ""
+    if bare.startswith("00") or _BRITISH.fullmatch(bare) or _DAY.fullmatch(bare):
+        return ""
+    is_written = bare.startswith("0") and phonenumbers.is_possible_number(number)
+    if not (is_written or phonenumbers.is_valid_number(number)):
+        return ""
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

@@ -10,6 +10,7 @@ from ...graph.kinds.tidy import squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import choose_option, split_grading
+from ..cells.mark_patterns import NO_PLATE, TO_PLATE
 from ..cells.name_shapes import score_person
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
@@ -24,10 +25,10 @@ _PLATE_WORDS = (
     r"(?:regn?|registration|vrm|vrn|index|plates?|immat(?:riculation|r)?|targa|kenteken|kennzeichen|kennz"
     r"|matricula|nr rej)"
 )
-_BEFORE_PLATE = re.compile(rf"\b{_PLATE_WORDS}\b[\s.:#-]*$", re.IGNORECASE)
+_BEFORE_PLATE = re.compile(rf"\b{_PLATE_WORDS}\b{TO_PLATE}[\s.:#-]*$", re.IGNORECASE)
 _LABELLED_PLATE = re.compile(
-    rf"\b(?i:{_PLATE_WORDS})\b[\s.:#]*(?P<plate>[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})"
-    r"(?![\w-])"
+    rf"\b(?i:{_PLATE_WORDS}\b{TO_PLATE})[\s.:#]*"
+    rf"(?P<plate>{NO_PLATE}[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})(?![\w-])"
 )
 # A plate of some country: letters and figures in one to four groups.
 _PLATE_OF_ANYWHERE = re.compile(
@@ -278,7 +279,8 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
     yield from _join_cut_marks(text, names)
     for vin in _find_grouped_vins(text):
         yield FoundValue("vins" if "vins" in names else "", vin, named="" if "vins" in names else "vin")
-    for mark in find_marks(text):
+    marks = find_marks(text)
+    for mark in marks:
         found = text[mark.start : mark.end]
         if mark.kind == "vin" and mark.reading.value != squash(found):  # an O for a 0: nobody else reads it
             yield FoundValue("vins" if "vins" in names else "", found, named="" if "vins" in names else "vin")
@@ -289,6 +291,9 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
         elif mark.kind == "vrm" and _BEFORE_PLATE.search(text[: mark.start]):
             yield FoundValue("", found, named="plate")
     for match in _LABELLED_PLATE.finditer(text):
+        start, end = match.span("plate")
+        if any(mark.start < end and start < mark.end for mark in marks):
+            continue
         is_mark = any(map(str.isdigit, match["plate"])) and not _BEFORE_PLATE.search(match["plate"])
         if is_mark and _PLATE_OF_ANYWHERE.fullmatch(match["plate"]):
             yield FoundValue("", match["plate"], named="plate")

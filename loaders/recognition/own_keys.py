@@ -81,7 +81,7 @@ def _may_be_key(head: str, values: Sequence[str]) -> bool:
     """Whether a head names keys; under one that names vehicles (`Veh`) only codes are keys."""
     bag = read_head(head).bag
     is_coded = bool(values) and all(any(map(str.isalpha, value)) for value in values)
-    return bool(bag & _KEY_WORDS) or (is_coded and bag <= _VEHICLE_WORDS)
+    return bool(bag & _KEY_WORDS) or (is_coded and bool(bag) and bag <= _VEHICLE_WORDS)
 
 
 def _resolve(at: int, table: Table, keyed: Sequence[_KeyedTable]) -> Table:

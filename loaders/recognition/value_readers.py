@@ -1,7 +1,7 @@
 """Reads one cell in one of the ways of a mapping: as persons, a party, a vehicle, values or a grading."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ...graph.kinds import ADDRESS, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
 from ..cells.person_cells import split_persons
@@ -23,10 +23,11 @@ from .person_readers import read_named, read_persons
 
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
-# The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`.
+# The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`. Ex can be a part of a name
+# (`Fed Ex`), so it counts in brackets only.
 _FORMERLY = re.compile(
-    r"\s*[(\[]?\b(?:formerly(?: known as)?|previously|f/?k/?a|ex)\b[\s.:]+"
-    r"([^()\[\]]{3,})[)\]]?\s*$",
+    r"(?<=[^\s(\[,;:–-])[\s,;:–-]*(?:[(\[]\s*ex\b|[(\[]?\b(?:formerly(?: known as)?|previously|f/?k/?a)\b)"
+    r"[\s.:]+([^()\[\]]{3,})[)\]]?\s*$",
     re.IGNORECASE,
 )
 # An account with its holder before its numbers: `KESTREL MOTORS LTD, Sort code 99-72-30, A/C 20441188`.
@@ -48,25 +49,21 @@ def read_cell(
     """Yield the values of a cell for a field, or for no field as values named by the document."""
     if field is None:
         yield from read_named(text, named)
-    elif read_as == PERSONS:
-        yield from read_persons(text, record, field, group)
-    elif read_as == OFFICERS:
-        yield from read_officers(text, group or field.name)
-    elif field.kind.name == ORGANISATION_NAME.name and (former := _FORMERLY.search(text)):
+    elif (
+        read_as not in (PERSONS, OFFICERS)
+        and field.kind.name == ORGANISATION_NAME.name
+        and (former := _FORMERLY.search(text))
+    ):
         yield FoundValue(field.name, text[: former.start()].strip())
         own = "former_name" if "former_name" in record.by_name else ""
         yield FoundValue(own, former[1].strip(), named="" if own else "organisation")
-    elif read_as == PARTY:
-        yield from read_party(text, record, field)
-    elif read_as == VEHICLE:
-        yield from read_vehicles(text, record, field, group)
-    elif read_as == GRADING:
-        yield from read_grading(text, record, field)
-    elif read_as == SERIALS:
-        yield from read_serials(text, record, field, group)
-    elif read_as == VALUES:
-        yield from read_values(text, record, field, group)
-    elif field.kind.name == MOMENT.name and (span := split_span(text, record, field)):
+    else:
+        yield from _READERS.get(read_as, _read_whole)(text, record, field, group)
+
+
+def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    """Yield a cell that is one value, with what stands beside the value for another field."""
+    if field.kind.name == MOMENT.name and (span := split_span(text, record, field)):
         yield from span
     elif field.kind.name in (MOMENT.name, DAY.name):
         yield FoundValue(field.name, drop_vague_words(text, field.kind))
@@ -85,3 +82,14 @@ def read_cell(
         yield FoundValue(field.name, text)
         if field.name in ("goods", "item", "notes"):
             yield from read_marks_in_words(text, record)
+
+
+_READERS: dict[str, Callable[[str, Record, Field, str], Iterator[FoundValue]]] = {
+    PERSONS: read_persons,
+    OFFICERS: lambda text, record, field, group: read_officers(text, group or field.name),
+    PARTY: lambda text, record, field, group: read_party(text, record, field),
+    VEHICLE: read_vehicles,
+    GRADING: lambda text, record, field, group: read_grading(text, record, field),
+    SERIALS: read_serials,
+    VALUES: read_values,
+}

@@ -85,6 +85,10 @@ def test_contacts_without_a_name_stay_mentions():
         ("Trans-Congo SARL", True, True),
         ("Mr D Marlow", False, False),
         ("Fatou Sa", False, False),
+        ("NV Patel", False, False),
+        ("Mr B.V. Marlow", False, False),
+        ("Kestrel Onderdelen B.V.", True, True),
+        ("Kestrel NV", True, True),
     ],
 )
 def test_a_firm_is_told_by_its_legal_form_or_its_trade(name: str, legal: bool, firm: bool):

@@ -55,3 +55,26 @@ def test_each_consignment_of_a_manifest_is_a_row_with_its_own_boxes(tmp_path):
     assert [row["SEL 2"] for row in rows] == ["SL88120", "SL88121"]
     assert [row["RFF MB 3"] for row in rows] == ["M-01", "M-02"]
     assert {row["NAD CA 5"] for row in rows} == {"Deltaroute Ltd"}
+
+
+def read_bills(path, *consignments):
+    """The own numbers, masters and bills of the consignments of a manifest."""
+    segments = "".join(consignments)
+    path.write_text(f"UNB+UNOC:3+A+B'UNH+1+CUSCAR:D:95B:UN'{segments}UNT+9+1'UNZ+1+1'", encoding="utf-8")
+    table = tabulate_messages(read_edi(path, path.name))
+    rows = [dict(zip(table.heads, line.cells, strict=True)) for line in table.lines()]
+    return [tuple(row.get(head, "") for head in ("CNI 3", "RFF MB 3", "RFF BM 3")) for row in rows]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_consignment_with_its_own_number_has_a_master_however_many_there_are(tmp_path, count):
+    consignments = [f"CNI+{n}+H-{n}'RFF+BM:M-01'NAD+CZ+++ANN HOLT'" for n in range(1, count + 1)]
+    bills = read_bills(tmp_path / "manifest.edi", *consignments)
+    assert bills == [(f"H-{n}", "M-01", "") for n in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize(("begin", "number"), [("CNI+1'", ""), ("CNI+1+M-01'", "M-01")])
+def test_the_bill_of_a_consignment_without_another_number_is_its_own(tmp_path, count, begin, number):
+    bills = read_bills(tmp_path / "manifest.edi", *[f"{begin}RFF+BM:M-01'NAD+CZ+++ANN HOLT'"] * count)
+    assert bills == [(number, "", "M-01")] * count

@@ -6,9 +6,11 @@ from ringmap.loaders.cells.goods_serials import list_goods_serials
 from ringmap.loaders.named_values import add_named_values
 from ringmap.loaders.recognition.cell_plan import CellPlan, NamedValue, PlannedRow
 from ringmap.loaders.recognition.head_reading import read_head
-from ringmap.loaders.recognition.mark_value_readers import could_be_mark, read_values
+from ringmap.loaders.recognition.mapping import WHOLE
+from ringmap.loaders.recognition.mark_value_readers import could_be_mark, read_marks_in_words, read_values
 from ringmap.loaders.recognition.party_readers import read_party
 from ringmap.loaders.recognition.person_readers import read_named, read_persons
+from ringmap.loaders.recognition.value_readers import read_cell
 
 from .tables import RECOGNISER, list_fields, make_table, propose
 
@@ -305,3 +307,39 @@ def test_a_mark_cut_off_at_a_slash_is_still_one_box():
     record = RECORDS["gate-ins"]
     found = list(read_values("ZJKU/905520/0", record, record.by_name["container"], ""))
     assert [one.text for one in found] == ["ZJKU-905520-0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plates"),
+    [
+        ("TOYOTA HILUX REG NO AB12 CDE", ["AB12 CDE"]),
+        ("AUDI A4 REGN NO. IS AB12 CDE", ["AB12 CDE"]),
+        ("BMW X5, KENNZEICHEN NR HH-XY 77", ["HH-XY 77"]),
+        ("PLATE NO 1234", []),
+        ("PLATES IS 1234", []),
+        ("FALSE PLATES ON B12", []),
+        ("FALSE PLATES ON BMW 320D", []),
+    ],
+)
+def test_a_word_between_the_label_of_a_plate_and_the_plate_is_no_part_of_it(text, plates):
+    found = read_marks_in_words(text, RECORDS["inventory"])
+    assert [value.text for value in found if "plate" in (value.name, value.named)] == plates
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "former"),
+    [
+        ("FED EX UK LTD", "FED EX UK LTD", ""),
+        ("EX POLICE CARS LTD", "EX POLICE CARS LTD", ""),
+        ("Formerly Yours Ltd", "Formerly Yours Ltd", ""),
+        ("Kestrel Motors Ltd (ex Dee & Co Ltd)", "Kestrel Motors Ltd", "Dee & Co Ltd"),
+        ("Kestrel Motors Ltd, formerly Dee & Co Ltd", "Kestrel Motors Ltd", "Dee & Co Ltd"),
+        ("Kestrel Motors Ltd. [f/k/a Dee & Co Ltd]", "Kestrel Motors Ltd.", "Dee & Co Ltd"),
+    ],
+)
+def test_a_former_name_stands_behind_a_name(text, name, former):
+    record = RECORDS["companies"]
+    found = read_cell(text, record, record.by_name["name"], "", WHOLE)
+    assert {value.name: value.text for value in found} == {"name": name} | (
+        {"former_name": former} if former else {}
+    )

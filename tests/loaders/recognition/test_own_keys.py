@@ -93,3 +93,12 @@ def test_an_aside_of_a_row_of_another_table_is_left_unread():
     joined = read_columns(join_keys([logs, exhibits])[0])
     assert joined["seen VRM"] == ["LB51 SEA", "LB52 SEB", "LB51 SEA"]
     assert joined["Not joined"] == ["DJB/1 (door)"]
+
+
+@pytest.mark.parametrize("head", ["", "--"])
+def test_a_column_of_codes_without_a_word_in_its_head_has_no_keys(head):
+    codes = make_table((head, "Name"), *((f"V{n}", PERSONS[n]) for n in range(1, 6)), name="book.xlsx#A")
+    seen = make_table(
+        ("Date", "Vehicle"), *((f"{n}/03/2026", f"V{n}") for n in range(1, 6)), name="book.xlsx#B"
+    )
+    assert join_keys([codes, seen])[1].heads == ("Date", "Vehicle")
