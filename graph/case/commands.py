@@ -215,6 +215,21 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
         click.echo(sentence, err=True)
 
 
+_SHORT_JOIN_COLUMNS = ("label", "role", "keys", "reference", "day", "grading", "handling", "place")
+_SHORT_LINK_COLUMNS = (
+    "how",
+    "fact",
+    "through_label",
+    "through_kind",
+    "other_fact",
+    "ties",
+    "reference",
+    "day",
+    "grading",
+    "handling",
+)
+
+
 @click.command()
 @click.argument("id")
 @click.argument("other", required=False)
@@ -234,22 +249,7 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
     from .sections import summarise_links, summarise_mentions
     from .show import JOIN_COLUMNS, explain_entity
 
-    short = (
-        ("label", "role", "keys", "reference", "day", "grading", "handling", "place")
-        if other is None
-        else (
-            "how",
-            "fact",
-            "through_label",
-            "through_kind",
-            "other_fact",
-            "ties",
-            "reference",
-            "day",
-            "grading",
-            "handling",
-        )
-    )
+    short = _SHORT_JOIN_COLUMNS if other is None else _SHORT_LINK_COLUMNS
     with settings.open() as store:
         with show_progress("Reading the case"):
             link = find_link(store, id, other) if other is not None else None

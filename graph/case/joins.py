@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..identity.mention_context import fold_key_part
-from ..kinds.name import drop_legal_suffix, outline_firm_name
+from ..kinds.name import drop_legal_suffix
 from ..ledger.revise import read_identity_keys
 from ..schema.model import MODEL
 from .judged_pairs import describe_joins
@@ -15,8 +15,6 @@ from .judged_pairs import describe_joins
 if TYPE_CHECKING:
     from ..store import Store
 
-# What an outline of a firm's name is called.
-OUTLINE = "name, but for a few letters,"
 # The parts of a key by the rule that made it (graph/identity): what each is called and its place, and the
 # place of the source's name if the rule holds within one source.
 RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
@@ -28,7 +26,6 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "company_number": ((("company number", 0),), None),
     "eori": ((("EORI", 0),), None),
     "postcode": ((("name", 0), ("postcode", 1)), None),
-    "outline": (((OUTLINE, 0), ("postcode", 1)), None),
     "country": ((("name", 0), ("country", 1)), None),
     "unit": ((("postcode", 0), ("house or unit", 1)), None),
     "abroad": ((("line", 0), ("country", 1)), None),
@@ -44,7 +41,7 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "ducr": ((("DUCR", 0),), None),
 }
 # What need not be said besides, as the other rule says more.
-WEAKER_RULES = {"line": "unit", "firm": "unit", "document": "unit", "outline": "postcode"}
+WEAKER_RULES = {"line": "unit", "firm": "unit", "document": "unit"}
 CONTACTS = {"phone": "phone", "email": "e-mail"}
 NAME_READINGS = ("name", "nickname", "carrier")
 TEXT_RULE = "text"
@@ -172,7 +169,6 @@ def _index_spellings(mention: Mapping[str, Any]) -> dict[str, str]:
         spellings[fold_key_part(value)] = spelt
         if name == "name":
             spellings[f"name {fold_key_part(drop_legal_suffix(value))}"] = spelt
-            spellings[f"{OUTLINE} {fold_key_part(outline_firm_name(value))}"] = spelt
     return spellings
 
 

@@ -1,12 +1,12 @@
 """What people judged of entities: the list of all judgements, and those of an entity or a pair in words."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..claims.values import is_mention_id
 from ..identity.judgements import SAME, Judgement, PresentMention
 from ..ledger.judge import JudgedSide, describe_judgement
-from ..ledger.stored_judgements import JUDGEMENTS, parse_judgements
+from ..ledger.stored_judgements import ALL_JUDGEMENTS, JUDGEMENTS, parse_judgements
 from ..store.batches import split_batches
 from .find import find_entity
 
@@ -17,10 +17,6 @@ Row = dict[str, Any]
 JUDGEMENT_COLUMNS = ("id", "verdict", "kind", "first", "second", "by", "at", "why", "state")
 ENTITY_JUDGEMENT_COLUMNS = ("verdict", "other", "label", "by", "at", "why", "id")
 HOLDS, ASLEEP = "holds", "asleep: the case has no mention of one of them"
-_MENTION_ID = re.compile(r"m[0-9a-f]{20}")
-_WITH_UNDONE = JUDGEMENTS.replace("WHERE j.undone_at IS NULL ", "").replace(
-    " ORDER BY", ", j.undone_by AS undone_by, j.undone_at AS undone_at ORDER BY"
-)
 
 
 class JudgedPair(NamedTuple):
@@ -34,7 +30,7 @@ class JudgedPair(NamedTuple):
 def find_judged_side(store: "Store", text: str) -> JudgedSide:
     """Return what a user names to judge: an entity, as `ringmap show` takes it, or one mention by its id."""
     wanted = text.strip()
-    if _MENTION_ID.fullmatch(wanted):
+    if is_mention_id(wanted):
         rows = store.read(
             "MATCH (:Document)-[m:MENTIONS]->(e:Entity) WHERE m.id = $id RETURN e.id AS entity", id=wanted
         )
@@ -48,7 +44,7 @@ def list_judgements(store: "Store") -> list[Row]:
 
     state says whether it holds, is asleep, or was undone, by whom and when.
     """
-    stored = store.read(_WITH_UNDONE)
+    stored = store.read(ALL_JUDGEMENTS)
     undone = {
         row["id"]: f"undone by {row['undone_by']} on {format_moment(row['undone_at'])}"
         for row in stored
@@ -63,7 +59,7 @@ def list_judgements(store: "Store") -> list[Row]:
 def make_judgement_row(store: "Store", judgement: Judgement) -> Row:
     """Return one judgement as a row of JUDGEMENT_COLUMNS."""
     (pair,) = _pair(
-        store, parse_judgements(row for row in store.read(_WITH_UNDONE) if row["id"] == judgement.id)
+        store, parse_judgements(row for row in store.read(ALL_JUDGEMENTS) if row["id"] == judgement.id)
     )
     return _make_row(pair, "")
 
@@ -160,9 +156,12 @@ def _find_first(judgement: Judgement, side: Sequence[str]) -> PresentMention | N
 def _read_entities(store: "Store", mentions: Iterable[PresentMention]) -> dict[str, Row]:
     """Return the entities {id, label} of mentions, by mention id; label is what the mention calls it."""
     entities: dict[str, Row] = {}
-    for block in split_batches({"d": one.document, "m": one.mention} for one in {*mentions}):
+    of_document: dict[str, set[str]] = {}
+    for one in mentions:
+        of_document.setdefault(one.document, set()).add(one.mention)
+    for block in split_batches({"d": document, "m": sorted(ids)} for document, ids in of_document.items()):
         for row in store.read(
-            "UNWIND $r AS r MATCH (d:Document {id: r.d})-[m:MENTIONS]->(e:Entity) WHERE m.id = r.m "
+            "UNWIND $r AS r MATCH (d:Document {id: r.d})-[m:MENTIONS]->(e:Entity) WHERE m.id IN r.m "
             "RETURN m.id AS mention, e.id AS id, coalesce(m.label, e.label) AS label",
             r=block,
         ):

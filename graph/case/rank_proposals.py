@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..identity.judgements import DIFFERENT, UNSURE
+from ..identity.judgements import DIFFERENT, UNSURE, VERDICTS
 from ..linking.person_evidence import Evidence
 from ..linking.proposed_link import ProposedLink, propose_links
 from ..linking.read_persons import read_persons
 from ..network.network_tables import read_network
-from .judged_pairs import read_judged_pairs
+from .judged_pairs import JudgedPair, read_judged_pairs
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -65,23 +65,27 @@ def list_proposals(store: "Store") -> list[Proposal]:
     Pairs that somebody judged, also as unsure, are left out.
     """
     records = read_persons(store)
-    judged = {
-        (first["id"], second["id"]): judgement.verdict
-        for judgement, first, second in read_judged_pairs(store)
-        if first and second
-    }
-    different = [pair for pair, verdict in judged.items() if verdict == DIFFERENT]
-    unsure = {frozenset(pair) for pair, verdict in judged.items() if verdict == UNSURE}
+    judged = group_by_verdict(read_judged_pairs(store))
     links = [
         link
-        for link in propose_links(records, different=different)
-        if frozenset((link.first, link.second)) not in unsure
+        for link in propose_links(records, different=judged[DIFFERENT])
+        if tuple(sorted((link.first, link.second))) not in judged[UNSURE]
     ]
     if not links:
         return []
     network = read_network(store)
     neighbours = find_neighbours(zip(network.edges["source"], network.edges["target"], strict=True))
     return rank_proposals(links, neighbours, _read_labels(store, links))
+
+
+def group_by_verdict(pairs: Iterable[JudgedPair]) -> dict[str, set[tuple[str, str]]]:
+    """Return the pairs of entities of each verdict, as sorted ids. A pair can have several verdicts."""
+    judged: dict[str, set[tuple[str, str]]] = {verdict: set() for verdict in VERDICTS}
+    for judgement, first, second in pairs:
+        if first and second:
+            low, high = sorted((first["id"], second["id"]))
+            judged[judgement.verdict].add((low, high))
+    return judged
 
 
 def rank_proposals(
@@ -123,6 +127,15 @@ def describe_evidence(evidence: Sequence[Evidence]) -> str:
     'prior -13.0; phone +9.5 (phone:1)'
     """
     return "; ".join(_describe_piece(one) for one in sorted(evidence, key=lambda one: -abs(one.bits)))
+
+
+def describe_weights(evidence: Sequence[Evidence]) -> str:
+    """Return the kinds of evidence with their bits, the weightiest first, and nothing of what documents say.
+
+    >>> describe_weights([Evidence("prior", -13.0), Evidence("phone", 9.5, "phone:1", "phone:1")])
+    'prior -13.0; phone +9.5'
+    """
+    return describe_evidence([Evidence(one.what, one.bits) for one in evidence])
 
 
 def _describe_piece(one: Evidence) -> str:

@@ -30,7 +30,7 @@ def resolve() -> None:
 
     A judgement names mentions, so it outlasts reloads, corrections and retractions. While the case has no
     mention of one of the two it is asleep. It is never overturned in silence: a judgement that contradicts an
-    earlier one is refused, with who said what.
+    earlier one is refused, with who judged what.
     """
 
 
@@ -117,7 +117,12 @@ def list_command(settings: Settings, form: str, limit: int | None) -> None:
 
 @resolve.command()
 @click.option("--by", default="", metavar="WHO", help="Who judges.  [default: you]")
-@click.option("--why", default="", metavar="TEXT", help="The reason of all.  [default: the evidence]")
+@click.option(
+    "--why",
+    default="",
+    metavar="TEXT",
+    help="The reason of all.  [default: kinds of evidence and their bits]",
+)
 @click.pass_obj
 def review(settings: Settings, by: str, why: str) -> None:
     """Judge the pairs of `ringmap resolve list` one after the other, by single keys on a terminal.

@@ -7,7 +7,7 @@ from ..console.text import plural, terminal_safe
 from ..errors import RingmapError
 from ..identity.judgements import DIFFERENT, SAME, UNSURE
 from ..ledger.judge import JudgedSide, judge, undo_judgement
-from .rank_proposals import Proposal, describe_evidence
+from .rank_proposals import Proposal, describe_weights
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,7 +60,8 @@ class ReviewQueue:
         if verdict is None or sides is None:
             return f"'{key}' is no key here: {KEYS}"
         proposal = self.proposals[self.at]
-        why = self.why or f"review: {describe_evidence(proposal.link.evidence)}"[:LONGEST_WHY]
+        # A judgement outlasts its documents' retraction, so their words stay out of its reason.
+        why = self.why or f"review: {describe_weights(proposal.link.evidence)}"[:LONGEST_WHY]
         try:
             made = judge(self.store, verdict, JudgedSide(sides[0]), JudgedSide(sides[1]), by=self.by, why=why)
         except RingmapError as error:

@@ -1,12 +1,15 @@
 """The values of a claim and their ids: header, grounds, mention, fact and words."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from ..kinds.reading import Reading
+
+_ID_DIGITS = 20
 
 ROLES = ("subject", "victim", "witness", "unwitting", "firm", "unknown")
 
@@ -182,7 +185,16 @@ class Claims:
 
 def make_mention_id(document: str, mention: Mention) -> str:
     """Return the id of a mention: a digest of document, place and content, equal in every store."""
-    return "m" + fingerprint(document, mention.place, *mention.list_content(), size=20)
+    return "m" + fingerprint(document, mention.place, *mention.list_content(), size=_ID_DIGITS)
+
+
+def is_mention_id(text: str) -> bool:
+    """Return whether the text has the form that make_mention_id gives.
+
+    >>> is_mention_id("m0123456789abcdef0123"), is_mention_id("morris")
+    (True, False)
+    """
+    return re.fullmatch(rf"m[0-9a-f]{{{_ID_DIGITS}}}", text) is not None
 
 
 def make_fact_id(document: str, fact: Fact, start: str, end: str) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from ..claims.values import Mention
 from ..kinds.address import AddressParts, split_address
 from ..kinds.country import list_country_names
-from ..kinds.name import outline_firm_name
+from ..kinds.name import drop_legal_suffix
 from ..kinds.postcode import find_district
+from .key_rules import COMPANY_NUMBER, EORI
 from .mention_context import MentionContext, list_certain_values, make_key
-from .partition import Condition, IdentityKeys
+from .partition import NEEDS_VALUE, Condition, IdentityKeys
 
 HOME = ("", "GB")
+SHORTEST_POSTCODE = 4  # digits of a postcode abroad
 
 
 def find_address_keys(context: MentionContext) -> IdentityKeys:
@@ -33,7 +35,7 @@ def find_address_keys(context: MentionContext) -> IdentityKeys:
 def make_address_key(mention: Mention) -> str:
     """Return the key of an address with a unit and a full postcode, else ""."""
     postcode, unit = find_full_postcode(mention), mention.get_value("unit")
-    if not (postcode and unit):
+    if not (postcode and unit) or unit == postcode:
         return ""
     if find_district(postcode):
         return make_key("Address", "unit", postcode, unit)
@@ -68,21 +70,43 @@ def list_bare_postcodes(mentions: Iterable[Mention]) -> frozenset[str]:
 def _list_lines_abroad(mention: Mention) -> list[str]:
     """Return the key of an address abroad: its whole line and its country.
 
-    Most countries that vehicles go to have no postcodes. A line without a number, or of one part, names a
-    street or a town.
+    Most countries that vehicles go to have no postcodes. A line without a door or without a street names an
+    area or a town, where many people are.
     """
     country = mention.get_value("country")
     name = list_country_names()[country].upper()
     line = mention.get_value("address").removesuffix(f", {name}")
-    is_door = ", " in line and any(mark.isdigit() for mark in line)
-    return [make_key("Address", "abroad", line, country)] if is_door else []
+    return [make_key("Address", "abroad", line, country)] if _is_door_abroad(line) else []
+
+
+def _is_door_abroad(line: str) -> bool:
+    """Return whether a line names one door: a numbered unit, or a house number before its street.
+
+    A number before a town is a postcode, and a block is often a part of a town.
+
+    >>> [_is_door_abroad(line) for line in ("SHOP 7, DOCK ROAD, LAGOS", "7 DOCK ROAD, LAGOS")]
+    [True, True]
+    >>> [_is_door_abroad(line) for line in ("DOCK ROAD, 75008 PARIS", "BLOCK 4, DOCK AREA, SHARJAH")]
+    [False, False]
+    """
+    parts = split_address(line)
+    if not parts.street or parts.street == parts.town:
+        return False
+    plain = line.replace(",", "")
+    return any(
+        f"{door} {parts.street}" in plain and len(door) < SHORTEST_POSTCODE
+        if door[:1].isdigit()
+        else any(mark.isdigit() for mark in door) and not door.startswith("BLOCK ")
+        for door in parts.unit.split(", ")
+    )
 
 
 def _find_line_keys(mention: Mention, postcode: str) -> tuple[list[str], list[Condition]]:
     """Return what joins an address at home by house, street and town.
 
     With a postcode, the sector too: the last two letters are often mistyped, and no town has two streets of
-    one name in one sector. Without a postcode, it joins the addresses of that line, if all are in one sector.
+    one name in one sector. Without a postcode, it joins the addresses of that line, if they state one sector:
+    a city has many Station Roads.
     """
     parts: AddressParts = split_address(mention.get_value("address"))
     if not (parts.unit and parts.street and parts.town):
@@ -90,14 +114,14 @@ def _find_line_keys(mention: Mention, postcode: str) -> tuple[list[str], list[Co
     line = make_key("Address", "line", parts.unit, parts.street, parts.town)
     sector = postcode[:-2]
     keys = [make_key("Address", "line", parts.unit, parts.street, parts.town, sector)] if sector else []
-    return keys, [Condition(line, f"{line}|sector", sector)]
+    return keys, [Condition(line, f"{line}|sector{NEEDS_VALUE}", sector)]
 
 
 def _list_postcode_conditions(context: MentionContext, postcode: str) -> list[Condition]:
     """Return what joins a postcode without a house or unit to an address at that postcode.
 
-    It is the address of the firm that trades there, or the one that the same document gives, as long as only
-    one house or unit is known of the firm, or named in the document.
+    It is the address of the firm that trades there, as long as only one house or unit is known of the firm,
+    or the one house or unit that the same place of the document states at that postcode.
     """
     unit = context.mention.get_value("unit")
     if unit and not any(mark.isdigit() for mark in unit):
@@ -109,14 +133,17 @@ def _list_postcode_conditions(context: MentionContext, postcode: str) -> list[Co
         if firm.kind == "Organisation"
         for name in _list_firm_names(firm)
     ]
+    conditions = [Condition(key, f"{key}|unit", unit.casefold()) for key in dict.fromkeys(keys)]
     if postcode in context.bare_postcodes:
-        keys.append(make_key("Address", "document", context.document, postcode))
-    return [Condition(key, f"{key}|unit", unit.casefold()) for key in dict.fromkeys(keys)]
+        # A list is one document; each of its rows is a place.
+        key = make_key("Address", "document", context.document, postcode, context.mention.place)
+        conditions.append(Condition(key, f"{key}|unit{NEEDS_VALUE}", unit.casefold()))
+    return conditions
 
 
 def _list_firm_names(firm: Mention) -> list[str]:
-    names = map(outline_firm_name, list_certain_values(firm, "name"))
+    names = map(drop_legal_suffix, list_certain_values(firm, "name"))
     return [
         *names,
-        *(number for rule in ("company_number", "eori") for number in list_certain_values(firm, rule)),
+        *(number for rule in (COMPANY_NUMBER, EORI) for number in list_certain_values(firm, rule)),
     ]

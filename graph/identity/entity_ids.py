@@ -1,6 +1,6 @@
 """Choose which entity ids survive a regrouping of mentions: ids outlast corrections and undoing."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,19 +25,29 @@ class EmptiedEntity:
     keys: frozenset[str]
 
 
-def choose_kept_ids(parts: list[set[str]], placed_mentions: Mapping[str, PlacedMention]) -> dict[int, str]:
+def choose_kept_ids(
+    parts: list[set[str]], placed_mentions: Mapping[str, PlacedMention], first: Container[str] = ()
+) -> dict[int, str]:
     """Return the id that each part keeps, by the part's number.
 
     A part is a set of mention ids that is one entity from now on. If an entity splits, the part with
     its lowest mention keeps its id. If entities merge, the id of the oldest entity is kept, then the
     smaller id. A part that keeps no id can still inherit one, see choose_inherited_ids.
+
+    The mentions in first decide before lower ones: those that an entity had before a judgement joined it.
+
+    >>> at = [PlacedMention(id, "Person", id, IdentityKeys()) for id in ("a", "a", "b")]
+    >>> parts, placed = [{"m1", "m3"}, {"m2"}], {"m1": at[0], "m2": at[1], "m3": at[2]}
+    >>> choose_kept_ids(parts, placed), choose_kept_ids(parts, placed, first={"m2", "m3"})
+    ({0: 'a'}, {1: 'a', 0: 'b'})
     """
-    lowest: dict[str, str] = {}
+    lowest: dict[str, tuple[bool, str]] = {}
     for mention, placed in placed_mentions.items():
-        lowest[placed.entity] = min(lowest.get(placed.entity, mention), mention)
+        rank = (mention not in first, mention)
+        lowest[placed.entity] = min(lowest.get(placed.entity, rank), rank)
     claims: dict[int, list[tuple[Any, str]]] = {}
     numbers = {mention: number for number, part in enumerate(parts) for mention in part}
-    for entity, mention in lowest.items():
+    for entity, (_, mention) in lowest.items():
         claims.setdefault(numbers[mention], []).append((placed_mentions[mention].born_at, entity))
     return {number: min(wishes)[1] for number, wishes in claims.items()}
 

@@ -1,15 +1,15 @@
 """Judgements: what a person decided on two entities, and what that makes of the mentions that they name."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from ..claims.values import fingerprint
+from .key_rules import JUDGED
 from .mention_context import make_key
-from .partition import DisjointSets
-from .vetoes import JUDGED, Veto
+from .partition import SEPARATOR, DisjointSets
+from .vetoes import Veto
 
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
 VERDICTS = (SAME, DIFFERENT, UNSURE)
@@ -34,7 +34,8 @@ class JudgedEntity(NamedTuple):
 class Judgement:
     """What a person decided on two entities of one kind.
 
-    first and second are the anchors of the two: what documents call them and where (make_anchor), sorted.
+    first and second are the anchors of the two, sorted: what documents call them and where, as digests under
+    the store's key.
     present are the mentions that the case has of them now, entities the two as they were when it was made.
     """
 
@@ -70,22 +71,21 @@ class Judgement:
             return ()
         return tuple(self.list_mentions(side)[0] for side in (self.first, self.second))
 
-    def follow(self, gone: Iterable[str], come: Iterable[PresentMention]) -> "Judgement":
-        """Return the judgement after mentions went and others came."""
-        lost, anchors = set(gone), {*self.first, *self.second}
-        present = {one for one in self.present if one.mention not in lost}
-        present |= {one for one in come if one.anchor in anchors}
-        return replace(self, present=tuple(sorted(present)))
+    def follow(self, gone: Container[str], come: Mapping[str, Iterable[PresentMention]]) -> "Judgement":
+        """Return the judgement after mentions went and others came; come has these by anchor."""
+        present = {one for one in self.present if one.mention not in gone}
+        present.update(one for anchor in (*self.first, *self.second) for one in come.get(anchor, ()))
+        return replace(self, present=tuple(sorted(present))) if present != {*self.present} else self
 
 
-def make_anchor(document: str, kind: str, mention: Mapping[str, Any]) -> str:
-    """Return the anchor of a stored mention: a digest of its document, its place and what it is called there.
+def describe_anchor(document: str, kind: str, mention: Mapping[str, Any]) -> str:
+    """Return what an anchor of a stored mention is made of: its document, its place and its name there.
 
     Grading, handling, role and other readings do not count, so a correction of these keeps the anchor.
     """
     called = " ".join(str(mention.get("label") or "").split()).casefold()
     place, own_key = mention["place"], mention.get("own_key") or ""
-    return fingerprint(document, kind, place, own_key, bool(mention.get("from_text")), called)
+    return SEPARATOR.join((document, kind, place, own_key, str(bool(mention.get("from_text"))), called))
 
 
 def find_judged_keys(judgements: Iterable[Judgement]) -> dict[str, tuple[str, ...]]:

@@ -6,12 +6,13 @@ from ..claims.document import Document
 from ..claims.values import Mention, fingerprint
 from ..kinds import PERSON_NAME
 from ..kinds.make import can_have_make, recognise_make
-from ..kinds.name import drop_legal_suffix, is_full_name, outline_firm_name
+from ..kinds.name import drop_legal_suffix, is_full_name
 from ..kinds.postcode import find_district
 from ..kinds.reading import Reading
 from ..kinds.tidy import is_placeholder
 from ..schema.model import MODEL
 from .address_keys import find_address_keys, find_full_postcode, list_bare_postcodes, make_address_key
+from .key_rules import COMPANY_NUMBER, EORI, NOMINAL
 from .mention_context import LinkedMention, MentionContext, fold_key_part, list_certain_values, make_key
 from .partition import Condition, IdentityKeys
 
@@ -54,8 +55,8 @@ def _find_person_keys(context: MentionContext) -> IdentityKeys:
     mention = context.mention
     keys = context.list_own_keys()
     keys += [
-        make_key("Person", "nominal", context.source, number)
-        for number in list_certain_values(mention, "nominal")
+        make_key("Person", NOMINAL, context.source, number)
+        for number in list_certain_values(mention, NOMINAL)
         if not is_placeholder(number)
     ]
     names = list_certain_values(mention, "name")
@@ -87,11 +88,11 @@ def _list_contacts(context: MentionContext) -> list[str]:
 
 def _find_organisation_keys(context: MentionContext) -> IdentityKeys:
     mention = context.mention
-    numbers = {rule: list_certain_values(mention, rule) for rule in ("company_number", "eori")}
+    numbers = {rule: list_certain_values(mention, rule) for rule in (COMPANY_NUMBER, EORI)}
     keys = [
         *context.list_own_keys(),
         *(make_key("Organisation", rule, number) for rule in numbers for number in numbers[rule]),
-        *context.list_text_keys("company_number", "eori"),
+        *context.list_text_keys(COMPANY_NUMBER, EORI),
     ]
     places = [mention, *context.find_linked("TRADES_AT", "LIVES_AT")]
     postcode = next(filter(None, map(find_full_postcode, places)), "")
@@ -115,10 +116,6 @@ def _list_name_conditions(
         joint = make_key("Organisation", "postcode", drop_legal_suffix(name), postcode)
         topics = (topic, f"{joint}|{rule}")
         conditions += [Condition(joint, topic, number) for number in numbers for topic in topics]
-    if postcode and find_district(postcode):
-        spelt = make_key("Organisation", "outline", outline_firm_name(name), postcode)
-        topics = (topic, f"{spelt}|{rule}")
-        conditions += [Condition(spelt, topic, number) for number in numbers for topic in topics]
     if country:
         key = make_key("Organisation", "country", name, country)
         conditions += [Condition(key, topic, number) for number in numbers]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..claims.document import Document
 from ..claims.values import Mention, fingerprint
 from ..kinds.tidy import is_placeholder
+from .key_rules import OWN
 
 LONGEST_KEY = 250
 
@@ -46,7 +47,7 @@ class MentionContext:
         mention = self.mention
         if is_placeholder(mention.own_key):
             return []
-        return [make_key(mention.kind, "own", self.source, mention.own_key)]
+        return [make_key(mention.kind, OWN, self.source, mention.own_key)]
 
     def list_text_keys(self, *names: str) -> list[str]:
         """Return keys of doubtful readings, which join identical texts within one source; no placeholders."""

@@ -1,16 +1,19 @@
 """Partition mentions into entities: mentions that share an open key are one entity."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .vetoes import Veto, separate_mentions
+from .vetoes import Veto, index_vetoes, select_vetoes, separate_mentions
 
 SEPARATOR = "\x1f"
+NEEDS_VALUE = "|stated"  # at the end of a topic whose keys join only once a mention states a value
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A key that joins mentions only while all values stated for the topic are the same.
+
+    A topic that ends in NEEDS_VALUE also closes its key while no value is stated.
 
     Two firms with one name and country but different company numbers disagree on their topic: only the number
     can then join their mentions. A booking joins a bill only while one bill alone names the booking.
@@ -106,6 +109,15 @@ def share_condition_values(
     return values | {key: set(shared[root]) for key, root in roots.items() if shared[root]}
 
 
+def lets_join(topic: str, values: Collection[str]) -> bool:
+    """Return whether the values stated for a topic let its keys join.
+
+    >>> lets_join("sector", []), lets_join("sector|stated", []), lets_join("sector|stated", ["RM20 3"])
+    (True, False, True)
+    """
+    return len(values) == 1 or (not values and not topic.endswith(NEEDS_VALUE))
+
+
 def find_open_keys(identity_keys: IdentityKeys, values: Mapping[str, set[str]]) -> set[str]:
     """Return the keys that join a mention to others, given the values stated for every topic.
 
@@ -114,7 +126,11 @@ def find_open_keys(identity_keys: IdentityKeys, values: Mapping[str, set[str]]) 
     {'number'}
     """
     conditions = identity_keys.conditions
-    closed = {condition.key for condition in conditions if len(values.get(condition.topic, ())) > 1}
+    closed = {
+        condition.key
+        for condition in conditions
+        if not lets_join(condition.topic, values.get(condition.topic, ()))
+    }
     return {*identity_keys.keys, *(condition.key for condition in conditions if condition.key not in closed)}
 
 
@@ -144,6 +160,11 @@ def group_mentions(
     for mention in mentions:
         groups.setdefault(sets.find("m" + mention), set()).add(mention)
     if vetoes:
-        parts = (part for group in groups.values() for part in separate_mentions(group, open_keys, vetoes))
+        vetoes_of = index_vetoes(vetoes)
+        parts = (
+            part
+            for group in groups.values()
+            for part in separate_mentions(group, open_keys, select_vetoes(group, vetoes_of))
+        )
         return sorted(parts, key=min)
     return sorted(groups.values(), key=min)

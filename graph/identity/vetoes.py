@@ -2,13 +2,28 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from .key_rules import COMPANY_NUMBER, EORI, JUDGED, NOMINAL, OWN
+
 Veto = tuple[frozenset[str], frozenset[str]]
 """Two sets of mention ids: no mention of one is ever in one entity with a mention of the other."""
 
-JUDGED = "judged"
 # Keys of these rules join first where a veto leaves a choice: what a person judged, then what a source or a
 # register counts as one. All others follow by their text.
-_RULES_FIRST = (JUDGED, "own", "nominal", "company_number", "eori")
+_RULES_FIRST = (JUDGED, OWN, NOMINAL, COMPANY_NUMBER, EORI)
+
+
+def index_vetoes(vetoes: Iterable[Veto]) -> dict[str, list[Veto]]:
+    """Return the vetoes that name each mention."""
+    vetoes_of: dict[str, list[Veto]] = {}
+    for veto in vetoes:
+        for mention in veto[0] | veto[1]:
+            vetoes_of.setdefault(mention, []).append(veto)
+    return vetoes_of
+
+
+def select_vetoes(group: Iterable[str], vetoes_of: Mapping[str, Sequence[Veto]]) -> list[Veto]:
+    """Return the vetoes that name a mention of the group, each once."""
+    return list({veto: None for mention in group for veto in vetoes_of.get(mention, ())})
 
 
 def separate_mentions(

@@ -211,22 +211,5 @@ def drop_legal_suffix(name: str) -> str:
     return " ".join(_split_suffix(tuple(clean_organisation_name(name).value.split()))[0])
 
 
-def outline_firm_name(name: str) -> str:
-    """Return what stays of a firm's name when its distinctive word is misspelt.
-
-    The legal suffix and doubled letters are dropped. Of the first long word only the first two letters and
-    the last stay, unless it is the only word. So two firms can have one outline: compare it within one
-    postcode.
-
-    >>> outline_firm_name("Langtree Freight Ltd"), outline_firm_name("LLANGKREE FREIGHT")
-    ('LA-E FREIGHT', 'LA-E FREIGHT')
-    """
-    words = [re.sub(r"([^\W\d])\1+", r"\1", word) for word in drop_legal_suffix(name).split()]
-    long = next((at for at, word in enumerate(words) if len(word) >= 5 and word.isalpha()), None)
-    if long is not None and len(words) > 1:
-        words[long] = f"{words[long][:2]}-{words[long][-1]}"
-    return " ".join(words)
-
-
 PERSON_NAME = Kind("person_name", clean_person_name, PERSON_EXPECTED)
 ORGANISATION_NAME = Kind("organisation_name", clean_organisation_name, ORGANISATION_EXPECTED)

@@ -143,8 +143,9 @@ def _list_judgement_lines(store: "Store") -> Iterator[str]:
             "kind": one.kind,
             "by": one.by,
             "why": one.why,
-            "first": one.first,
-            "second": one.second,
+            # Anchors are made with the store's key, so mentions stand for them.
+            "sides": sorted(sorted(one.list_mentions(side)) for side in (one.first, one.second)),
+            "anchors": sorted(len(side) for side in (one.first, one.second)),
         }
         yield _format_line("judgement", properties, verdict=one.verdict, is_asleep=one.is_asleep)
 

@@ -25,12 +25,13 @@ from .retract import refresh_after_change, relabel_touched, write_resolution
 from .stale import finish_interrupted_work
 from .stored_claims import read_entity_mentions
 from .stored_judgements import (
-    JUDGEMENTS,
     JudgedMentions,
     format_present,
     make_present,
-    parse_judgements,
+    read_judgements,
     read_present,
+    read_store_key,
+    stamp_judgements,
 )
 
 if TYPE_CHECKING:
@@ -50,13 +51,13 @@ class JudgedSide(NamedTuple):
 class _Change(NamedTuple):
     """Judgements before and after a change, and the mentions that it concerns: rows {d, e, kind, p}.
 
-    former has the former entity of mentions, id and birth time, whose id they may have again.
+    former has the entity that mentions had before a judgement that is undone.
     """
 
     before: Sequence[Judgement]
     after: Sequence[Judgement]
     mentions: Sequence[Row]
-    former: Mapping[str, tuple[str, datetime]]
+    former: Mapping[str, JudgedEntity]
 
 
 def judge(
@@ -99,7 +100,8 @@ def _judge(
 ) -> tuple[Judgement, set[str]]:
     mentions = [_read_side(tx, side) for side in sides]
     kind = _check_sides(sides, mentions)
-    found = [[make_present(row) for row in rows] for rows in mentions]
+    key = read_store_key(tx)
+    found = [[make_present(row, key) for row in rows] for rows in mentions]
     anchors = [tuple(sorted({one.anchor for one in present})) for present in found]
     (first, one), (second, other) = sorted(zip(anchors, (side.entity for side in sides), strict=True))
     if set(first) & set(second):
@@ -107,7 +109,7 @@ def _judge(
             "both are called the same at one place of one document, so no judgement can tell them apart; "
             "judge other mentions of them"
         )
-    before = parse_judgements(tx.run(JUDGEMENTS))
+    before = read_judgements(tx)
     _refuse_opposing(before, verdict, first, second)
     now = datetime.now(UTC)
     made = Judgement(
@@ -124,6 +126,7 @@ def _judge(
     )
     note_change(tx)
     tx.run("CREATE (j:Judgement) SET j = $p", p=_make_properties(made))
+    stamp_judgements(tx)
     rows = list({row["p"]["id"]: row for side in mentions for row in side}.values())
     return made, _apply(tx, _Change(before, [*before, made], rows, {})) if verdict != UNSURE else set()
 
@@ -160,9 +163,11 @@ def _refuse_opposing(
     if again:
         raise StoreError(f"these two are judged so already: {describe_judgement(again[0])}")
     if opposing := find_opposing(judgements, verdict, first, second):
-        said = "; ".join(map(describe_judgement, opposing))
+        earlier = "; ".join(map(describe_judgement, opposing))
         undo = " or ".join(f"`ringmap resolve undo {one.id.removeprefix(PREFIX)}`" for one in opposing)
-        raise StoreError(f"'{verdict}' contradicts an earlier judgement: {said}; undo it first with {undo}")
+        raise StoreError(
+            f"'{verdict}' contradicts an earlier judgement: {earlier}; undo it first with {undo}"
+        )
 
 
 def describe_judgement(judgement: Judgement) -> str:
@@ -187,7 +192,7 @@ def _make_properties(judgement: Judgement) -> Row:
 
 
 def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[Judgement, set[str]]:
-    before = parse_judgements(tx.run(JUDGEMENTS))
+    before = read_judgements(tx)
     undone = next((one for one in before if one.id == id), None)
     if undone is None:
         rows = tx.run("MATCH (j:Judgement {id: $id}) RETURN j.undone_by AS by, j.undone_at AS at", id=id)
@@ -203,9 +208,10 @@ def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[Judgement, set[str]
         now=datetime.now(UTC),
         by=by,
     )
+    stamp_judgements(tx)
     rows = read_present(tx, {one.mention: one.document for one in undone.present})
     after = [one for one in before if one.id != id]
-    change = _Change(before, after, rows, _list_former(tx, undone))
+    change = _Change(before, after, rows, _list_former(tx, undone, rows))
     return undone, _apply(tx, change) if undone.verdict != UNSURE else set()
 
 
@@ -214,19 +220,25 @@ def _read_birth_time(tx: "WriteTransaction", entity: str) -> str:
     return datetime.isoformat(row["at"])
 
 
-def _list_former(tx: "WriteTransaction", undone: Judgement) -> dict[str, tuple[str, datetime]]:
-    """Return the entities that a judgement took the mentions from: id and birth time, by mention.
+def _list_former(tx: "WriteTransaction", undone: Judgement, rows: Sequence[Row]) -> dict[str, JudgedEntity]:
+    """Return the entity that each mention had before a judgement, by mention id; rows are the mentions now.
 
-    An id that something has again is left out.
+    An id that other mentions have by now is left out.
     """
-    ids = [one.id for one in undone.entities]
-    taken = find_present(tx, ids) | find_present(tx, ids, "FormerEntity")
+    taken = _find_taken(tx, undone)
+    has_now = {row["p"]["id"]: row["e"] for row in rows}
     return {
-        mention: (entity.id, datetime.fromisoformat(entity.born_at))
+        mention: entity
         for entity, side in zip(undone.entities, (undone.first, undone.second), strict=False)
         for mention in undone.list_mentions(side)
-        if entity.id not in taken
+        if mention in has_now and (entity.id not in taken or entity.id == has_now[mention])
     }
+
+
+def _find_taken(tx: "WriteTransaction", undone: Judgement) -> set[str]:
+    """Return those ids of the judged entities that something in the case has."""
+    ids = [one.id for one in undone.entities]
+    return find_present(tx, ids) | find_present(tx, ids, "FormerEntity")
 
 
 def _apply(tx: "WriteTransaction", change: _Change) -> set[str]:
@@ -236,10 +248,13 @@ def _apply(tx: "WriteTransaction", change: _Change) -> set[str]:
         find_judged_keys(change.after),
         find_vetoes(change.after),
         change.mentions,
+        former=change.former,
     )
-    born_at = dict(change.former.values())
-    previous = {mention: id for mention, (id, _) in change.former.items()}
-    resolution = Resolver(tx, {}, {}, previous, born_at, judged).resolve()
+    has_now = {row["e"] for row in change.mentions}
+    born_at = {
+        one.id: datetime.fromisoformat(one.born_at) for one in change.former.values() if one.id not in has_now
+    }
+    resolution = Resolver(tx, {}, {}, None, born_at, judged).resolve()
     again = {new for _, new in resolution.moves.values() if new in born_at}
     kind = {row["p"]["id"]: row["kind"] for row in change.mentions}
     rows = {

@@ -8,6 +8,8 @@ from ..claims.support import ISSUER_PREFIX, NAMED_PREFIX
 from ..claims.values import Grounds, Header, fingerprint
 from .captions import fold_spaces
 
+STORE_KEY = "MATCH (s:Store {id: 'store'}) RETURN s.key AS key"
+
 
 def make_origin(store_key: str, header: Header, grounds: Grounds) -> str:
     """Return a claim's origin: a keyed digest of (source, source reference), else its document's origin."""

@@ -1,12 +1,13 @@
 """Decides which entity each mention belongs to after claims are added or removed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..claims.values import fingerprint
 from ..identity.entity_ids import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
 from ..identity.partition import (
+    NEEDS_VALUE,
     IdentityKeys,
     collect_condition_values,
     find_open_keys,
@@ -75,7 +76,7 @@ class Resolver:
     ) -> None:
         self.tx, self.former, self.judged = tx, dict(former or {}), judged or JudgedMentions()
         rekeyed = [row for row in self.judged.rekeyed if row["p"]["id"] not in {*added, *removed}]
-        entity_of = {row["p"]["id"]: row["e"] for row in rekeyed}
+        entity_of = self.rekeyed = {row["p"]["id"]: row["e"] for row in rekeyed}
         added, self.removed = {**added, **list_identity_keys(rekeyed)}, {**removed, **entity_of}
         free = {*self.removed.values(), *self.former}
         former_entity = {**entity_of, **(previous or {})}
@@ -93,19 +94,20 @@ class Resolver:
             key for identity_keys in self.added.values() for key in identity_keys.list_lookup_keys()
         )
         values = collect_condition_values(self.added.values())
-        failing = set()  # conditions that hold in the store and no longer with the added mentions
+        changed = set()  # conditions whose keys joined in the store and no longer do, or the other way round
         for condition, named in values.items():
             known = self.known.get(condition, KeyIndex())
             # A first bill at a document that the store has may count at the document's other keys too
             # (see collect_condition_values).
+            is_opened = condition.endswith(NEEDS_VALUE) and known.entities
             if len(known.values) <= 1 < len(known.values | named) or (
-                named and known.unconditional and not known.values
+                named and not known.values and (known.unconditional or is_opened)
             ):
-                failing.add(condition)
+                changed.add(condition)
             named |= known.values
         parts = group_mentions(self.added, values)
-        plain, regrouped = self._separate_plain_parts(parts, values, failing)
-        cohort = self._read_cohort(regrouped, failing)
+        plain, regrouped = self._separate_plain_parts(parts, values, changed)
+        cohort = self._read_cohort(regrouped, changed)
         plain = self._extend_cohort(plain, regrouped, cohort, values)
         self._place_plain(plain, values)
         if regrouped or cohort:
@@ -129,7 +131,7 @@ class Resolver:
         }
 
     def _separate_plain_parts(
-        self, parts: list[set[str]], values: Mapping[str, set[str]], failing: set[str]
+        self, parts: list[set[str]], values: Mapping[str, set[str]], changed: set[str]
     ) -> tuple[list[set[str]], list[set[str]]]:
         """Return the plain parts, and those for which entities must be grouped again."""
         leaving = set(self.removed.values())
@@ -137,11 +139,11 @@ class Resolver:
         regrouped: list[set[str]] = []
         for part in parts:
             matches = self._find_matches(part, values)
-            has_failing = any(
-                condition.topic in failing for mention in part for condition in self.added[mention].conditions
+            has_changed = any(
+                condition.topic in changed for mention in part for condition in self.added[mention].conditions
             )
             must_regroup = (
-                has_failing
+                has_changed
                 or len(matches) > 1
                 or matches & leaving
                 or self._has_condition_key(part)
@@ -156,14 +158,14 @@ class Resolver:
         several = (self.added[mention].keys for mention in part if len(self.added[mention].keys) > 1)
         return any(self.known[key].values for keys in several for key in keys if key in self.known)
 
-    def _read_cohort(self, parts: list[set[str]], failing: set[str]) -> dict[str, PlacedMention]:
+    def _read_cohort(self, parts: list[set[str]], changed: set[str]) -> dict[str, PlacedMention]:
         """Return every stored mention that may be affected, by mention id.
 
         Entities are read whole.
         """
         keys = {
             key for part in parts for mention in part for key in self.added[mention].list_lookup_keys()
-        } | failing
+        } | changed
         return self._read_connected(set(self.removed.values()) | self._find_entities(keys))
 
     def _find_entities(self, keys: Iterable[str]) -> set[str]:
@@ -237,9 +239,11 @@ class Resolver:
         identity_keys |= {mention: self.added[mention] for part in parts for mention in part}
         values = collect_condition_values(identity_keys.values())
         groups = group_mentions(identity_keys, values, self.judged.vetoes)
-        ids = choose_kept_ids(groups, staying)
+        keeping = staying | self._place_rekeyed(cohort)
+        ids = choose_kept_ids(groups, keeping, self.judged.former)
         without_id = {number: part for number, part in enumerate(groups) if number not in ids}
-        ids |= self._inherit_ids(without_id, cohort, values)
+        kept = {placed.entity for placed in keeping.values()}
+        ids |= self._inherit_ids(without_id, cohort, kept, values)
         grouped = []
         for number, part in enumerate(groups):
             entity = ids.get(number) or self._start_entity(part, staying)
@@ -255,13 +259,28 @@ class Resolver:
         # Every mention with these keys is in the cohort or added, so this replaces what the store has.
         self.result.keys.update(index_keys(grouped, values))
 
+    def _place_rekeyed(self, cohort: Mapping[str, PlacedMention]) -> dict[str, PlacedMention]:
+        """Return the mentions that judgements rekey, with the entity they have or had before the judgement.
+
+        They stay in the case, so they decide on ids as other mentions do that stay.
+        """
+        placed = {mention: cohort[mention] for mention in self.rekeyed}
+        for mention, former in self.judged.former.items():
+            if former.id in self.former:
+                placed[mention] = replace(placed[mention], entity=former.id, born_at=self.former[former.id])
+        return placed
+
     def _inherit_ids(
         self,
         parts: Mapping[int, set[str]],
         cohort: Mapping[str, PlacedMention],
+        kept: set[str],
         values: Mapping[str, set[str]],
     ) -> dict[int, str]:
-        """Return the ids that parts take over from entities that lose every mention, by part number."""
+        """Return the ids that parts take over from entities that lose every mention, by part number.
+
+        kept are the entities of the mentions that stay.
+        """
         keys: dict[str, set[str]] = {}
         born: dict[str, Any] = {}
         for mention in self.removed.keys() & cohort.keys():
@@ -272,11 +291,9 @@ class Resolver:
                 for key in placed.identity_keys.list_lookup_keys()
                 if placed.entity in self.known.get(key, KeyIndex()).unconditional
             )
-        stay = {placed.entity for mention, placed in cohort.items() if mention not in self.removed}
         emptied = {entity: EmptiedEntity(born_at, frozenset()) for entity, born_at in self.former.items()}
-        emptied |= {
-            entity: EmptiedEntity(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay
-        }
+        emptied |= {entity: EmptiedEntity(born[entity], frozenset(keys[entity])) for entity in born}
+        emptied = {entity: lost for entity, lost in emptied.items() if entity not in kept}
         keys_of_parts = {
             number: {
                 mention: find_open_keys(self.added[mention], values) for mention in part & self.added.keys()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,27 +45,32 @@ def find_retracted_since(
 
     since names that case. Without it, the folder that the backup names is asked, if this user has the case
     there. An address that only the backup names is never asked: whoever wrote the file would get the
-    account. record is called with the case before it is asked. The file beside the store counts too: a
-    damaged store may have lost marks, or not open.
+    account. record is called with the case that answers, before its answer is returned. The file beside the
+    store counts too: a damaged store may have lost marks, or not open.
     Raise StoreError if nobody can say what was retracted: a restore must not bring such a document back in
-    silence.
+    silence. Raise what record raises: a case is not asked if that cannot be recorded.
     """
     case = digest_case_key(head.store.get("key"))
     where = since or head.case
     beside = RecordedCounts() if "://" in where else read_counts_beside(CaseFolder.at(where).path)
     is_known = beside.case == case
     marks: dict[str, Mark] = {id: {"id": id} for id in beside.retracted} if is_known else {}
-    try:
-        if not since:
-            _refuse_strange_place(where, is_known)
-        return marks | _read_marks(where, case, record)
-    except StoreError as error:
-        if is_known and (since or _is_of_this_user(where)):
-            return marks
-        raise StoreError(
-            f"{where}: cannot say which documents were retracted since {head.made_at[:10]} ({error}); "
-            "name the case that the backup was made from with --since, or restore all with --readmit"
-        ) from error
+    with ExitStack() as opened:
+        try:
+            if not since:
+                _refuse_strange_place(where, is_known)
+            source = opened.enter_context(_open_source(where))
+            marks |= _read_marks(source, case)
+        except StoreError as error:
+            if is_known and (since or _is_of_this_user(where)):
+                return marks
+            raise StoreError(
+                f"{where}: cannot say which documents were retracted since {head.made_at[:10]} ({error}); "
+                "name the case that the backup was made from with --since, or restore all with --readmit"
+            ) from error
+        if record:
+            record(source)
+        return marks
 
 
 def _refuse_strange_place(where: str, is_known: bool) -> None:
@@ -84,18 +90,19 @@ def _is_of_this_user(where: str) -> bool:
         return False
 
 
-def _read_marks(where: str, case: str, record: "Callable[[Store], object] | None") -> dict[str, Mark]:
-    """Return the marks in a store, by document. Raise StoreError if it is another case."""
+def _open_source(where: str) -> "Store":
     from ..store import open_store
 
-    with open_store(where, create=False) as source:
-        keys = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
-        if not keys or digest_case_key(keys[0]["key"]) != case:
-            raise StoreError(f"{where}: is another case")
-        if record:
-            record(source)
-        rows = source.read("MATCH (r:Retracted) RETURN properties(r) AS mark")
-        return {row["mark"]["id"]: row["mark"] for row in rows}
+    return open_store(where, create=False)
+
+
+def _read_marks(source: "Store", case: str) -> dict[str, Mark]:
+    """Return the marks in a store, by document. Raise StoreError if it is another case."""
+    keys = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
+    if not keys or digest_case_key(keys[0]["key"]) != case:
+        raise StoreError(f"{source.name}: is another case")
+    rows = source.read("MATCH (r:Retracted) RETURN properties(r) AS mark")
+    return {row["mark"]["id"]: row["mark"] for row in rows}
 
 
 def restore_backup(

@@ -32,7 +32,7 @@ from .stored_claims import (
     read_facts,
     read_mentions,
 )
-from .stored_judgements import follow_changes, write_present
+from .stored_judgements import drop_undone_mentions, follow_changes, write_present
 
 if TYPE_CHECKING:
     from ..store import Store, WriteTransaction
@@ -100,6 +100,7 @@ def _forget(tx: "WriteTransaction", document: str, by: str) -> set[str]:
     tx.run("MATCH (d:Document {id: $id}) DETACH DELETE d", id=document)
     write_resolution(tx, resolution)
     write_present(tx, judged.changed)
+    drop_undone_mentions(tx, document)
     stay = refresh_after_change(
         tx, {row["e"] for row in mentions} | {entity for both in resolution.moves.values() for entity in both}
     )

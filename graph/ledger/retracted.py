@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..console.text import plural
 from .captions import fold_spaces
-from .origins import digest_with_key
+from .origins import STORE_KEY, digest_with_key
 
 if TYPE_CHECKING:
     from ..store import Store, WriteTransaction
-
-_KEY = "MATCH (s:Store {id: 'store'}) RETURN s.key AS key"
 
 
 def mark_retracted(tx: "WriteTransaction", document: str, names: list[str], remaining: int, by: str) -> None:
@@ -24,7 +22,7 @@ def mark_retracted(tx: "WriteTransaction", document: str, names: list[str], rema
         "at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "by": by,
         "remaining": remaining,
-        "names": _digest_names(tx.run(_KEY), names),
+        "names": _digest_names(tx.run(STORE_KEY), names),
     }
     tx.run(
         "OPTIONAL MATCH (o:Retracted {id: $id}) WITH o WHERE o IS NULL CREATE (r:Retracted {id: $id})",
@@ -51,7 +49,7 @@ def describe_retracted(store: "Store", text: str) -> str:
         "MATCH (r:Retracted) WHERE r.id = $id OR any(name IN r.names WHERE name IN $names) "
         "RETURN r.id AS id, r.at AS at, r.by AS by, r.remaining AS remaining ORDER BY id",
         id=text.strip(),
-        names=_digest_names(store.read(_KEY), [text]),
+        names=_digest_names(store.read(STORE_KEY), [text]),
     )
     return "; ".join(map(_describe_mark, rows))
 
@@ -69,7 +67,7 @@ def _describe_mark(mark: dict[str, Any]) -> str:
 
 
 def _digest_names(stores: list[dict[str, Any]], names: list[str]) -> list[str]:
-    """Return the names' digests under the key of the store, whose row _KEY reads."""
+    """Return the names' digests under the key of the store, whose row STORE_KEY reads."""
     key = str(stores[0]["key"] or "") if stores else ""
     folded = sorted({fold_spaces(name).casefold() for name in names} - {""})
     return [digest_with_key(key, f"retracted\x1f{name}") for name in folded]

@@ -1,6 +1,6 @@
 """Undoes a whole load: its claims go, and what it replaced is open again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -129,13 +129,7 @@ def _undo(tx: "WriteTransaction", documents: list[str], run: str) -> set[str]:
         [*mentions.remaining, *mentions.reopenings, *facts.remaining, *facts.reopenings],
         [*passages.remaining, *passages.reopenings],
     )
-    affected = [
-        *mentions.removals,
-        *mentions.updates,
-        *(row for row in mentions.remaining if row["d"] in redated),
-    ]
-    touched = {row["e"] for row in affected} | {row[end] for row in facts.removals for end in "ab"}
-    touched |= {entity for both in resolution.moves.values() for entity in both}
+    touched = _find_touched(mentions, facts, redated, resolution)
     # Empty entities are deleted last: a reopened mention could not take an id that is given up here.
     home = {row["p"]["id"]: resolution.entity.get(row["p"]["id"]) or row["e"] for row in mentions.reopenings}
     created = _reopen_mentions(tx, mentions.reopenings, home, birth_times)
@@ -146,6 +140,19 @@ def _undo(tx: "WriteTransaction", documents: list[str], run: str) -> set[str]:
     remaining = refresh_after_change(tx, touched, created)
     reattach_facts(tx, delete_empty_former_entities(tx, emptied))
     return remaining
+
+
+def _find_touched(
+    mentions: UndoPlan, facts: UndoPlan, redated: Collection[str], resolution: Resolution
+) -> set[str]:
+    """Return the entities that lose or change claims; redated are documents with another day than before."""
+    affected = [
+        *mentions.removals,
+        *mentions.updates,
+        *(row for row in mentions.remaining if row["d"] in redated),
+    ]
+    touched = {row["e"] for row in affected} | {row[end] for row in facts.removals for end in "ab"}
+    return touched | {entity for both in resolution.moves.values() for entity in both}
 
 
 def _plan(

@@ -21,8 +21,8 @@ class PersonName(NamedTuple):
         return len(self.first) == 1
 
 
-class Likeness(Enum):
-    """How like two first or two last names are."""
+class Similarity(Enum):
+    """How similar two first or two last names are."""
 
     EQUAL = "equal"
     SHORT_FORM = "short form"
@@ -73,29 +73,29 @@ def list_initials(first: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 18)
-def compare_first_names(one: str, other: str) -> Likeness:
-    """Return how like two first names are.
+def compare_first_names(one: str, other: str) -> Similarity:
+    """Return how similar two first names are.
 
     >>> [compare_first_names("robert", other).value for other in ("bob", "r", "robbert", "ann")]
     ['short form', 'initial', 'one letter apart', 'different']
     """
     if not one or not other:
-        return Likeness.UNKNOWN
+        return Similarity.UNKNOWN
     if one == other:
-        return Likeness.INITIAL if len(one) == 1 else Likeness.EQUAL
+        return Similarity.INITIAL if len(one) == 1 else Similarity.EQUAL
     if len(one) == 1 or len(other) == 1:
-        return Likeness.INITIAL if list_initials(one) & list_initials(other) else Likeness.DIFFERENT
+        return Similarity.INITIAL if list_initials(one) & list_initials(other) else Similarity.DIFFERENT
     if list_given_names(one) & list_given_names(other):
-        return Likeness.SHORT_FORM
-    return Likeness.ONE_LETTER if is_one_letter_apart(one, other) else Likeness.DIFFERENT
+        return Similarity.SHORT_FORM
+    return Similarity.ONE_LETTER if is_one_letter_apart(one, other) else Similarity.DIFFERENT
 
 
 @lru_cache(maxsize=1 << 18)
-def compare_last_names(one: str, other: str) -> Likeness:
+def compare_last_names(one: str, other: str) -> Similarity:
     """Return whether two last names are equal, one letter apart, or different."""
     if one == other:
-        return Likeness.EQUAL
-    return Likeness.ONE_LETTER if is_one_letter_apart(one, other) else Likeness.DIFFERENT
+        return Similarity.EQUAL
+    return Similarity.ONE_LETTER if is_one_letter_apart(one, other) else Similarity.DIFFERENT
 
 
 def is_one_letter_apart(one: str, other: str) -> bool:

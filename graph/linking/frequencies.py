@@ -1,4 +1,4 @@
-"""How many persons of a case have each name and each thing: what a shared one is worth."""
+"""How many persons of a case have each name and each shared entity, and what those are worth."""
 
 import math
 from collections import Counter
@@ -14,13 +14,13 @@ class FrequencyTable:
     """Counts of the distinct full names of a case, fixed once so that each pair always weighs the same.
 
     names is the number of distinct full names. first and last have how many of them have each first and last
-    name, things how many persons have each shared thing, by its kind and id.
+    name, entities how many persons have each shared entity, by its kind and id.
     """
 
     names: int
     first: Mapping[str, int]
     last: Mapping[str, int]
-    things: Mapping[tuple[str, str], int]
+    entities: Mapping[tuple[str, str], int]
 
     @property
     def prior(self) -> float:
@@ -31,12 +31,12 @@ class FrequencyTable:
         """Return the bits of a name that so many full names have."""
         return max(0.0, math.log2(max(2, self.names) / (count + 1.5)))
 
-    def weigh_thing(self, kind: str, id: str, most: float) -> float:
-        """Return the bits of a thing that two share: at most so many, fewer the more others have it.
+    def weigh_entity(self, kind: str, id: str, most: float) -> float:
+        """Return the bits of an entity that two share: at most so many, fewer the more others have it.
 
         In a large case a few others take nothing off: by chance, hardly anybody would share even that.
         """
-        others = max(2, self.things.get((kind, id), 2)) - 1
+        others = max(2, self.entities.get((kind, id), 2)) - 1
         return min(most, max(0.0, max(most, -self.prior) - math.log2(others)))
 
 
@@ -47,10 +47,10 @@ def count_frequencies(records: Iterable[PersonRecord]) -> FrequencyTable:
     for record in records:
         parts = [split_person_name(name) for name in record.names]
         full_names |= {(part.first, part.last) for part in parts if len(part.first) > 1}
-        for thing in record.shared:
-            persons.setdefault((thing.kind, thing.id), set()).add(record.id)
+        for entity in record.shared:
+            persons.setdefault((entity.kind, entity.id), set()).add(record.id)
     first = Counter(given for name, _ in full_names for given in list_given_names(name))
     last = Counter(name for _, name in full_names)
     return FrequencyTable(
-        len(full_names), dict(first), dict(last), {thing: len(ids) for thing, ids in persons.items()}
+        len(full_names), dict(first), dict(last), {entity: len(ids) for entity, ids in persons.items()}
     )

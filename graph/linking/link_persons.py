@@ -1,12 +1,12 @@
 """Join records of one person, cluster against cluster, the surest pair first."""
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
-from .blocking import list_block_keys, list_street_keys, pair_blocks
+from .blocking import SkippedBlock, group_blocks, list_block_keys, list_street_keys, pair_blocks
 from .frequencies import FrequencyTable, count_frequencies
 from .person_evidence import Evidence, add_bits, weigh_evidence
 from .person_record import PersonRecord, unite_records
@@ -27,18 +27,22 @@ class WeighedPair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PersonLinks:
-    """What linking found: clusters of entities, the joins that made them, and the pairs left in doubt."""
+    """What linking found: clusters of entities, the joins that made them, and the pairs left in doubt.
+
+    skipped are the blocks too large to compare: two who share nothing else were not weighed.
+    """
 
     clusters: tuple[frozenset[str], ...]
     joins: tuple[WeighedPair, ...]
     doubtful: tuple[WeighedPair, ...]
+    skipped: tuple[SkippedBlock, ...] = ()
 
 
 def link_persons(records: Iterable[PersonRecord], table: FrequencyTable | None = None) -> PersonLinks:
     """Return which records are one person; the order of the records does not matter.
 
     table has the frequencies, by default those of the records. The two clusters with the most bits are joined
-    first, and only pairs with the new cluster are weighed again. A join is refused while one of the two has a
+    first, and only pairs with the new cluster are weighed again. A join waits while one of the two has a
     rival: a third cluster that fits nearly as well, and that cannot be the other.
     """
     every = sorted(records, key=lambda record: record.id)
@@ -54,16 +58,23 @@ class _Linker:
         self.numbers = count(len(records))
         self.pairs: dict[int, dict[int, WeighedPair]] = {number: {} for number in self.clusters}
         self.heap: list[tuple[float, str, str, int, int]] = []
+        self.waiting: dict[int, set[int]] = {}  # pairs that are likely, and refused for a rival so far
         self.joins: list[WeighedPair] = []
+        self.skipped: set[SkippedBlock] = set()
 
     def link(self) -> PersonLinks:
         """Return the links."""
         keys = {number: list_block_keys(record) for number, record in self.clusters.items()}
-        for one, other in set(pair_blocks(keys)):
+        for one, other in self._pair(keys):
             self._weigh(one, other)
         while self.heap:
             _, _, _, one, other = heapq.heappop(self.heap)
-            if other in self.pairs.get(one, ()) and not self._has_rival(one, other):
+            if other not in self.pairs.get(one, ()):
+                continue
+            if self._has_rival(one, other):
+                self.waiting.setdefault(one, set()).add(other)
+                self.waiting.setdefault(other, set()).add(one)
+            else:
                 self._join(one, other)
         clusters = sorted((record.entities for record in self.clusters.values()), key=min)
         pairs = [
@@ -72,8 +83,17 @@ class _Linker:
         ]
         doubtful = {(pair.first.id, pair.second.id): pair for pair in pairs}
         return PersonLinks(
-            tuple(clusters), tuple(self.joins), tuple(doubtful[ids] for ids in sorted(doubtful))
+            tuple(clusters),
+            tuple(self.joins),
+            tuple(doubtful[ids] for ids in sorted(doubtful)),
+            tuple(sorted(self.skipped)),
         )
+
+    def _pair(self, keys: Mapping[int, Iterable[str]]) -> Iterator[tuple[int, int]]:
+        """Return the pairs that share a block, and note the blocks that are too large."""
+        blocks, skipped = group_blocks(keys)
+        self.skipped.update(skipped)
+        return pair_blocks(keys, blocks)
 
     def _pair_street_names(self) -> Iterator[WeighedPair]:
         """Yield who may be somebody that is known by a street name alone: a question, never a join."""
@@ -82,7 +102,7 @@ class _Linker:
             for number, record in self.clusters.items()
             if record.street_names
         }
-        for one, other in set(pair_blocks(keys)):
+        for one, other in self._pair(keys):
             if bool(self.clusters[one].names) != bool(self.clusters[other].names):
                 pair = self._compare(one, other)
                 if pair and pair.bits >= DOUBTFUL_BITS:
@@ -95,7 +115,11 @@ class _Linker:
             return
         self.pairs[one][other] = self.pairs[other][one] = pair
         if pair.bits >= LEAST_BITS:
-            heapq.heappush(self.heap, (-pair.bits, pair.first.id, pair.second.id, one, other))
+            self._queue(one, other)
+
+    def _queue(self, one: int, other: int) -> None:
+        pair = self.pairs[one][other]
+        heapq.heappush(self.heap, (-pair.bits, pair.first.id, pair.second.id, one, other))
 
     def _compare(self, one: int, other: int) -> WeighedPair | None:
         first, second = sorted((self.clusters[one], self.clusters[other]), key=lambda record: record.id)
@@ -113,7 +137,7 @@ class _Linker:
         )
 
     def _join(self, one: int, other: int) -> None:
-        """Replace two clusters by their union, and weigh its pairs."""
+        """Replace two clusters by their union, weigh its pairs, and queue again what waited for the two."""
         self.joins.append(self.pairs[one][other])
         number = next(self.numbers)
         near = sorted((self.pairs.pop(one).keys() | self.pairs.pop(other).keys()) - {one, other})
@@ -123,3 +147,8 @@ class _Linker:
             self.pairs[neighbour].pop(one, None)
             self.pairs[neighbour].pop(other, None)
             self._weigh(neighbour, number)
+        # Only a neighbour of the two can have lost a rival.
+        for neighbour in near:
+            for second in self.waiting.pop(neighbour, ()):
+                if second in self.pairs[neighbour]:
+                    self._queue(*sorted((neighbour, second)))

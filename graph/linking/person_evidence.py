@@ -10,8 +10,8 @@ from itertools import product
 from typing import NamedTuple
 
 from .compare_names import (
-    Likeness,
     PersonName,
+    Similarity,
     compare_first_names,
     compare_last_names,
     list_given_names,
@@ -28,17 +28,17 @@ from .person_record import (
     VEHICLE,
     WORDS,
     PersonRecord,
-    SharedThing,
+    SharedEntity,
 )
 
 SAME_NOMINAL = 40.0
 SAME_DAY, SAME_MONTH, SAME_YEAR, MISTYPED_DAY, OTHER_DAY = 13.0, 9.0, 5.5, 7.0, -11.0
 SAME_STREET_NAME, OTHER_STREET_NAME = 4.0, -8.0
-SAME_FORCE, OTHER_FORCE = 2.0, -2.0
-# An initial tells little within a family: with a rare last name and one force alone, it must not join.
+SAME_SOURCE, OTHER_SOURCE = 2.0, -2.0
+# An initial tells little within a family: with a rare last name and one source alone, it must not join.
 SHORT_FORM, ONE_LETTER, SAME_INITIAL, CHANGED_OVER = -3.0, -4.3, 2.0, -3.0
 FURTHER_KIND = 1.0
-# The most bits that sharing a thing of a kind is worth. Those of one group count once, the others besides.
+# The most bits that sharing an entity of a kind is worth. Those of one group count once, the others besides.
 MOST = {
     REPORT: 12.0,
     WORDS: 12.0,
@@ -66,13 +66,13 @@ def weigh_evidence(
 ) -> tuple[Evidence, ...] | None:
     """Return the evidence for and against, the prior first; None if they cannot be one person.
 
-    They cannot if a document links them, if one force has two numbers for them, or if no name of one fits
+    They cannot if a document links them, if one source has two numbers for them, or if no name of one fits
     the names of the other. Somebody known by a street name alone can be anybody who has that street name.
     """
     if not one.apart.isdisjoint(other.entities) or not other.apart.isdisjoint(one.entities):
         return None
     nominal = one.nominals & other.nominals
-    if not nominal and {force for force, _ in one.nominals} & {force for force, _ in other.nominals}:
+    if not nominal and {source for source, _ in one.nominals} & {source for source, _ in other.nominals}:
         return None
     names = _weigh_names(one, other, table)
     is_nameless = not (one.names and other.names) and bool(one.street_names & other.street_names)
@@ -80,11 +80,12 @@ def weigh_evidence(
         return None
     found = [Evidence("prior", table.prior), *(names or ())]
     if nominal:
-        force, number = min(nominal)
-        found.append(Evidence("nominal number", SAME_NOMINAL, f"{number} of {force}", f"{number} of {force}"))
+        source, number = min(nominal)
+        value = f"{number} of {source}"
+        found.append(Evidence("nominal number", SAME_NOMINAL, value, value))
     found += _weigh_birthdays(one, other)
     found += _weigh_street_names(one, other)
-    found += _weigh_things(one, other, table)
+    found += _weigh_shared(one, other, table)
     return tuple(found)
 
 
@@ -109,28 +110,28 @@ def _weigh_pair(one: PersonName, other: PersonName, table: FrequencyTable) -> li
     """Return the evidence of two names, none if the last names differ; None if the first names exclude it."""
     last, first = compare_last_names(one.last, other.last), compare_first_names(one.first, other.first)
     if (one.first, one.last) == (other.last, other.first):
-        bits = _weigh_first(one.first, other.last, Likeness.EQUAL, table)
+        bits = _weigh_first(one.first, other.last, Similarity.EQUAL, table)
         bits += table.weigh_name(max(table.last.get(one.last, 0), table.last.get(one.first, 0)))
         return [Evidence("names changed over", bits + CHANGED_OVER, " ".join(one), " ".join(other))]
-    if last is Likeness.DIFFERENT:
+    if last is Similarity.DIFFERENT:
         return []
-    if first is Likeness.DIFFERENT:
+    if first is Similarity.DIFFERENT:
         return None
     count = max(table.last.get(one.last, 0), table.last.get(other.last, 0))
-    bits = table.weigh_name(count) + (ONE_LETTER if last is Likeness.ONE_LETTER else 0.0)
+    bits = table.weigh_name(count) + (ONE_LETTER if last is Similarity.ONE_LETTER else 0.0)
     found = [Evidence("last name", bits, one.last, other.last)]
-    if first is not Likeness.UNKNOWN:
+    if first is not Similarity.UNKNOWN:
         bits = _weigh_first(one.first, other.first, first, table)
         found.append(Evidence("first name", bits, one.first, other.first))
     return found
 
 
-def _weigh_first(one: str, other: str, likeness: Likeness, table: FrequencyTable) -> float:
-    if likeness is Likeness.INITIAL:
+def _weigh_first(one: str, other: str, similarity: Similarity, table: FrequencyTable) -> float:
+    if similarity is Similarity.INITIAL:
         return SAME_INITIAL
     given = list_given_names(one) & list_given_names(other) or list_given_names(one)
     bits = table.weigh_name(max(table.first.get(name, 0) for name in given))
-    return bits + {Likeness.SHORT_FORM: SHORT_FORM, Likeness.ONE_LETTER: ONE_LETTER}.get(likeness, 0.0)
+    return bits + {Similarity.SHORT_FORM: SHORT_FORM, Similarity.ONE_LETTER: ONE_LETTER}.get(similarity, 0.0)
 
 
 def _weigh_birthdays(one: PersonRecord, other: PersonRecord) -> Iterator[Evidence]:
@@ -167,22 +168,26 @@ def _weigh_street_names(one: PersonRecord, other: PersonRecord) -> Iterator[Evid
         yield Evidence("street name", SAME_STREET_NAME if both else OTHER_STREET_NAME, first, second)
 
 
-def _weigh_things(one: PersonRecord, other: PersonRecord, table: FrequencyTable) -> Iterator[Evidence]:
-    """Yield what the two share, each kind once, by its rarest thing; else whether one force names them."""
-    best: dict[str, tuple[float, SharedThing]] = {}
-    for thing in sorted(one.shared & other.shared):
-        bits = table.weigh_thing(thing.kind, thing.id, MOST[thing.kind])
-        if thing.kind not in best or bits > best[thing.kind][0]:
-            best[thing.kind] = bits, thing
+def _weigh_shared(one: PersonRecord, other: PersonRecord, table: FrequencyTable) -> Iterator[Evidence]:
+    """Yield what the two share, each kind once, by its rarest entity; else whether one source names them."""
+    best: dict[str, tuple[float, SharedEntity]] = {}
+    for entity in sorted(one.shared & other.shared):
+        bits = table.weigh_entity(entity.kind, entity.id, MOST[entity.kind])
+        if entity.kind not in best or bits > best[entity.kind][0]:
+            best[entity.kind] = bits, entity
     if REPORT in best and WORDS in best:
         del best[WORDS]
     around = sorted((-best[kind][0], kind) for kind in SURROUNDINGS if kind in best)
-    for kind, (bits, thing) in sorted(best.items()):
-        if kind not in SURROUNDINGS or kind == around[0][1]:
-            yield Evidence(kind, bits, thing.label or thing.id, thing.label or thing.id)
-        else:
-            yield Evidence(kind, min(FURTHER_KIND, bits), thing.label or thing.id, thing.label or thing.id)
-    if not around and one.forces and other.forces:
-        both = one.forces & other.forces
-        first, second = (min(both or record.forces) for record in (one, other))
-        yield Evidence("force", SAME_FORCE if both else OTHER_FORCE, first, second)
+    for kind, (bits, entity) in sorted(best.items()):
+        is_further = kind in SURROUNDINGS and kind != around[0][1]
+        first, second = (_find_label(record, entity) for record in (one, other))
+        yield Evidence(kind, min(FURTHER_KIND, bits) if is_further else bits, first, second)
+    if not around and one.sources and other.sources:
+        both = one.sources & other.sources
+        first, second = (min(both or record.sources) for record in (one, other))
+        yield Evidence("source", SAME_SOURCE if both else OTHER_SOURCE, first, second)
+
+
+def _find_label(record: PersonRecord, shared: SharedEntity) -> str:
+    """Return what the record calls an entity."""
+    return next(entity.label or entity.id for entity in record.shared if entity == shared)

@@ -33,8 +33,8 @@ def propose_links(
 ) -> list[ProposedLink]:
     """Return pairs of entities that may be one person, the most bits first.
 
-    These are the joins that linking would make, each between the entities that most mentions name, and the
-    pairs that it leaves in doubt. different are pairs that somebody judged to be two.
+    These are the joins that linking would make and the pairs that it leaves in doubt. The entity with the
+    smallest id stands for its cluster. different are pairs that somebody judged to be two.
     """
     links = link_persons(_set_apart(records, different), table)
     found = [_propose(pair) for pair in (*links.joins, *links.doubtful)]

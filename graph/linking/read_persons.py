@@ -17,7 +17,8 @@ from .person_record import (
     VEHICLE,
     WORDS,
     PersonRecord,
-    SharedThing,
+    SharedEntity,
+    unite_shared,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 CHART = "LinkChart"
 # What the entity at the other end of a fact is to a person, by its kind.
-THING_KINDS = {
+SHARED_KINDS = {
     "Phone": CONTACT,
     "Email": CONTACT,
     "Address": PLACE,
@@ -38,25 +39,23 @@ SHORTEST_WORDS = 40  # characters: a shorter paragraph is repeated by chance
 NO_CLAIMS = ("FORMERLY", "DENIED")
 
 
-class _Gathered:
+class PersonDraft:
     """What has been read of one person so far."""
 
     def __init__(self) -> None:
-        self.mentions: set[str] = set()
         self.names: set[str] = set()
         self.street_names: set[str] = set()
         self.born: set[str] = set()
         self.nominals: set[tuple[str, str]] = set()
-        self.forces: set[str] = set()
-        self.shared: set[SharedThing] = set()
+        self.sources: set[str] = set()
+        self.shared: list[SharedEntity] = []
         self.apart: set[str] = set()
 
     def add_mention(self, row: Row) -> None:
         """Add what a mention says."""
-        self.mentions.add(row["mention"])
-        self.forces.add(row["source"])
-        self.shared.add(SharedThing(REPORT, row["document"], row["label"] or row["document"]))
-        columns = (row[name] or () for name in ("names", "said", "verdicts"))
+        self.sources.add(row["source"])
+        self.shared.append(SharedEntity(REPORT, row["document"], row["label"] or row["document"]))
+        columns = (row[name] or () for name in ("names", "values", "verdicts"))
         for name, value, verdict in zip(*columns, strict=True):
             if verdict == Verdict.DOUBTFUL:
                 continue
@@ -71,13 +70,12 @@ class _Gathered:
         """Return the record of the person."""
         return PersonRecord(
             frozenset((entity,)),
-            frozenset(self.mentions),
             frozenset(self.names),
             frozenset(self.street_names),
             frozenset(self.born),
             frozenset(self.nominals),
-            frozenset(self.forces),
-            frozenset(self.shared),
+            frozenset(self.sources),
+            unite_shared(self.shared),
             frozenset(self.apart - {entity}),
         )
 
@@ -87,26 +85,26 @@ def read_persons(store: "Store") -> list[PersonRecord]:
 
     A person of a chart belongs to its chart, whose names are the analyst's.
     """
-    persons: dict[str, _Gathered] = {}
+    persons: dict[str, PersonDraft] = {}
     mentions: dict[tuple[str, str], set[str]] = {}
     ids = [row["id"] for row in store.read("MATCH (e:Person) RETURN e.id AS id ORDER BY id")]
     for row in _read_mentions(store, ids):
-        persons.setdefault(row["entity"], _Gathered()).add_mention(row)
+        persons.setdefault(row["entity"], PersonDraft()).add_mention(row)
         mentions.setdefault((row["document"], row["place"]), set()).add(row["entity"])
     for row in _read_facts(store, sorted(persons)):
         _add_fact(persons, row)
     for row in _read_neighbours(store, sorted({document for document, _ in mentions})):
         for entity in mentions.get((row["document"], row["place"]), ()):
-            persons[entity].shared.add(SharedThing(row["kind"], row["id"], row["label"]))
-    return [gathered.make_record(entity) for entity, gathered in sorted(persons.items())]
+            persons[entity].shared.append(SharedEntity(row["kind"], row["id"], row["label"]))
+    return [draft.make_record(entity) for entity, draft in sorted(persons.items())]
 
 
 def _read_mentions(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
     for block in split_batches(entities, 500):
         yield from store.read(
             "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) WHERE d.kind <> $chart "
-            "RETURN e.id AS entity, m.id AS mention, m.place AS place, m.reading_names AS names, "
-            "m.reading_values AS said, m.verdicts AS verdicts, d.id AS document, d.source AS source, "
+            "RETURN e.id AS entity, m.place AS place, m.reading_names AS names, "
+            "m.reading_values AS values, m.verdicts AS verdicts, d.id AS document, d.source AS source, "
             "d.label AS label",
             ids=block,
             chart=CHART,
@@ -127,24 +125,24 @@ def _read_facts(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
             )
 
 
-def _add_fact(persons: dict[str, _Gathered], row: Row) -> None:
+def _add_fact(persons: dict[str, PersonDraft], row: Row) -> None:
     shared = persons[row["entity"]].shared
     if row["kind"] == "Person":
         persons[row["entity"]].apart.add(row["other"])
         names = persons[row["other"]].names if row["other"] in persons else ()
         # A partner's entity may be one of several that are the same person, so their name tells more.
-        shared |= {
-            SharedThing(PARTNER, name, name) for name in names if len(split_person_name(name).first) > 1
-        }
+        shared += [
+            SharedEntity(PARTNER, name, name) for name in names if len(split_person_name(name).first) > 1
+        ]
     elif row["type"] in ("LIVES_AT", "TRADES_AT") and row["kind"] == "Address":
         home = HOME if row["type"] == "LIVES_AT" else PLACE
-        shared |= {SharedThing(kind, row["other"], row["label"]) for kind in (home, PLACE)}
-    elif row["kind"] in THING_KINDS:
-        shared.add(SharedThing(THING_KINDS[row["kind"]], row["other"], row["label"]))
+        shared += [SharedEntity(kind, row["other"], row["label"]) for kind in (home, PLACE)]
+    elif row["kind"] in SHARED_KINDS:
+        shared.append(SharedEntity(SHARED_KINDS[row["kind"]], row["other"], row["label"]))
 
 
 def _read_neighbours(store: "Store", documents: Iterable[str]) -> Iterable[Row]:
-    """Yield the firms and paragraphs of documents with their places, as shared things."""
+    """Yield the firms and paragraphs of documents with their places, as shared entities."""
     for block in split_batches(documents, 500):
         yield from store.read(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(o:Organisation) "

@@ -12,7 +12,7 @@ JUDGEMENT_PROPERTIES = (
     Property("judged_at", "moment", "When (UTC)."),
     define_text(
         "first_anchors",
-        "Digests of document, place and name of each mention that the one entity had then.",
+        "Digests, by the store's key, of document, place and name of each mention the one entity had then.",
     ),
     define_text("second_anchors", "The same of the other."),
     define_text("present_anchors", "Those anchors that the case has now, each with mention and document."),

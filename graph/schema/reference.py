@@ -28,6 +28,13 @@ def render_model_page(model: Model = MODEL) -> str:
             ("type", "from", "to", "what", "further properties", "words that logs use"),
             map(_list_edge_cells, model.edges),
         ),
+    ]
+    return "\n".join([*parts, *_list_property_parts(model)])
+
+
+def _list_property_parts(model: Model) -> list[str]:
+    """Return the parts of the page on the properties of claims and judgements."""
+    return [
         "## Properties of every mention and fact\n",
         _render_properties(model.claim_properties),
         "## Further properties of a mention\n",
@@ -46,7 +53,6 @@ def render_model_page(model: Model = MODEL) -> str:
         "case has no mention of one of the two.\n",
         _render_properties(model.judgement_properties),
     ]
-    return "\n".join(parts)
 
 
 def _render_node(node: Node) -> list[str]:

@@ -13,6 +13,9 @@ _MAIN = (
 _CLAUSE = re.compile(rf"(?<![.$:|&!`\w])(?:{_MAIN})(?!\w)", re.IGNORECASE)
 _OPENS, _CLOSES = "([{", ")]}"
 _NESTING = re.compile(rf"[{re.escape(_OPENS + _CLOSES)}]|(?<![.$:`\w])(?:NOT|CASE|END)(?!\w)", re.IGNORECASE)
+_AWAITS_VALUE = re.compile(
+    r"([^\w\s)\]}'\"]|(?<![.$:`\w])(CASE|WHEN|THEN|ELSE|AND|OR|XOR|NOT|IN|WITH|CONTAINS))$", re.IGNORECASE
+)
 
 
 class Clause(NamedTuple):
@@ -85,14 +88,23 @@ def measure_nesting(text: str) -> int:
     >>> measure_nesting("RETURN [(1), CASE WHEN NOT NOT true THEN (2) END]")
     4
     """
-    depth, nots, deepest, end = 0, 0, 0, 0
+    opened: list[str] = []
+    nots, deepest, start, end = 0, 0, 0, 0
     for found in _NESTING.finditer(text):
         word = found[0].upper()
         is_next = not text[end : found.start()].strip()
         nots = (nots if is_next else 0) + 1 if word == "NOT" else 0
         if word in _OPENS or word == "CASE":
-            depth += 1
-        elif word != "NOT":
-            depth = max(depth - 1, 0)
-        deepest, end = max(deepest, depth + nots), found.end()
+            opened.append(word)
+        elif word in _CLOSES:
+            while opened and opened.pop() == "CASE":
+                pass  # a variable called case: a bracket is not closed before a CASE within it
+        elif opened[-1:] == ["CASE"] and _ends_value(text[start : found.start()]) and word == "END":
+            opened.pop()
+        deepest, start, end = max(deepest, len(opened) + nots), found.start(), found.end()
     return deepest
+
+
+def _ends_value(text: str) -> bool:
+    """Whether a value ends with the text: an END behind it ends a CASE; elsewhere it is a variable's name."""
+    return not _AWAITS_VALUE.search(text.rstrip()[-20:])

@@ -47,6 +47,6 @@ def refuse_faults(name: str, path: Path) -> Iterator[None]:
             f"{name}: cannot be read ({error.strerror}), expected a readable file; check its permissions"
         ) from error
     except Exception as error:  # whatever our code and the readers of formats let through
-        if find_stopping_signal(error):
-            raise KeyboardInterrupt from error
+        if number := find_stopping_signal(error):
+            raise KeyboardInterrupt(number) from error
         raise RecordError(f"{name}: {describe_fault_of_ours(error)}") from error

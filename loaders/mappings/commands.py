@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -13,6 +14,7 @@ from ...graph.case.open_settings import Settings
 from ...graph.console.options import format_option
 from ...graph.console.terminal_tables import format_rows
 from ...graph.console.text import terminal_safe
+from ...graph.store.interrupts import find_stopping_signal
 
 FILE = "FILE"  # the command that is meant where no other one is named
 
@@ -116,8 +118,8 @@ def file_command(
 def _ask(question: str) -> str:
     try:
         answer: str = click.prompt(question, default="", show_default=False, prompt_suffix="> ")
-    except click.Abort:
-        raise KeyboardInterrupt from None  # told as every other command's
+    except click.Abort as error:  # the user stops the command, or the input has ended
+        raise KeyboardInterrupt(find_stopping_signal(error) or signal.SIGINT) from None
     return answer
 
 

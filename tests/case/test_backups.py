@@ -12,7 +12,8 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.audit.audit_settings import AuditSettings
-from ringmap.graph.audit.record_use import read_log
+from ringmap.graph.audit.record_use import read_log, record_use
+from ringmap.graph.audit.uses import Use
 from ringmap.graph.case.check_case import find_damage
 from ringmap.graph.case.open_settings import bring_up_to_date
 from ringmap.graph.case.overview import list_documents
@@ -98,6 +99,24 @@ def test_a_document_retracted_since_stays_out(case, file, other_store):
     assert differences(export_canonical(other_store), export_canonical(case)) == []
     with pytest.raises(StoreError, match=r"cannot say which documents were retracted since .*--readmit"):
         find_retracted_since(head, str(other_store.folder.parent / "elsewhere"))
+
+
+@pytest.mark.one_engine
+def test_a_case_whose_use_cannot_be_recorded_does_not_say_what_was_retracted(case, file, tmp_path):
+    head, gone = read_backup_head(file), list_documents(case)[0]["id"]
+    retract(case, gone, by="ben")
+    use = Use("consultation", "restore", "case.backup")
+    log = tmp_path / "audit.jsonl"
+
+    def record(source):
+        record_use(source, use, AuditSettings(log=log))
+
+    log.mkdir()
+    with pytest.raises(StoreError, match=r"audit\.jsonl"):
+        find_retracted_since(head, None, record)
+    log.rmdir()
+    assert find_retracted_since(head, None, record)[gone]["by"] == "ben"
+    assert len(log.read_text("utf-8").splitlines()) == 1
 
 
 @pytest.mark.one_engine

@@ -1,4 +1,6 @@
-"""What joins an address without a house or a postcode, and a firm whose name is misspelt."""
+"""What joins an address without a house or a postcode, and what two spellings of a firm do not join."""
+
+from dataclasses import replace
 
 import pytest
 from ringmap.graph.claims.document import Document
@@ -36,12 +38,41 @@ def test_abroad_the_whole_line_and_the_country_are_one_address():
     ) == [["0", "1"], ["2"], ["3"], ["4"], ["5"], ["6"], ["7"]]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Paris, 75008, France",
+        "75008 Paris, France",
+        "Rue de Rivoli, 75001 Paris, France",
+        "Industrial Area 3, Sharjah, United Arab Emirates",
+        "Boulevard du 30 Juin, Kinshasa, DR Congo",
+        "Grand Tower, Al Wasl Road, Dubai, United Arab Emirates",
+        "Shop 7, Kingston, Jamaica",
+        "Laugavegur, 101 Reykjavik, Iceland",
+        "Block 4, Industrial Area 5, Sharjah, United Arab Emirates",
+    ],
+)
+def test_an_area_a_tower_or_a_town_abroad_is_no_address_of_all_who_are_there(line):
+    assert group_lines((line, "", ""), (line, "", "")) == [["0"], ["1"]]
+
+
+def test_a_postcode_before_its_town_is_no_house_number():
+    line = ("Rue de Rivoli, 75001 Paris, France", "75001", "")
+    assert group_lines(line, line) == [["0"], ["1"]]
+
+
 def test_a_line_without_a_postcode_is_the_address_of_that_line_while_all_are_in_one_sector():
     one, bare, other = ("4 Dock Road, Grays", "RM20 3LT", ""), ("4, Dock Rd, Grays", "", ""), "RM17 6NB"
     assert group_lines(one, bare) == [["0", "1"]]
     assert group_lines(one, bare, ("4 Dock Road, Grays", other, "")) == [["0"], ["1"], ["2"]]
     assert group_lines(one, ("6 Dock Road, Grays", "", "")) == [["0"], ["1"]]
     assert group_lines(("4 Dock Road", "RM20 3LT", ""), ("4 Dock Road", "", "")) == [["0"], ["1"]]
+
+
+def test_a_line_of_which_nobody_states_a_sector_is_not_one_address():
+    bare = ("1 Station Road, London", "", "")
+    assert group_lines(bare, bare) == [["0"], ["1"]]
+    assert group_lines(bare, bare, ("1 Station Road, London", "NW4 4PN", "")) == [["0", "1", "2"]]
 
 
 def test_the_last_two_letters_of_a_postcode_may_be_mistyped():
@@ -53,7 +84,7 @@ def test_the_last_two_letters_of_a_postcode_may_be_mistyped():
 def test_a_postcode_alone_is_the_address_of_the_firm_that_trades_there(without):
     documents = [
         trading("1", "Langtree Freight Ltd", address(UNIT, "RM20 3LT")),
-        trading("2", "LLANGTREE FREIGHT", address(without)),
+        trading("2", "LANGTREE FREIGHT", address(without)),
         trading("3", "Moss Freight Ltd", address(without)),
     ]
     assert group_documents(documents, "Address") == [["1", "2"], ["3"]]
@@ -86,25 +117,30 @@ def test_a_postcode_alone_is_the_address_of_the_same_document():
         return trading("1", "Langtree Freight", shipper, "", *others)
 
     assert group_documents([bill(f"{UNIT}, RM20 3LT", f"{BARE}, RM20 3LT")], "Address") == [["1", "1"]]
+    bare = bill(f"{BARE}, RM20 3LT", "Quay Estate, Grays, RM20 3LT")
+    assert group_documents([bare], "Address") == [["1"], ["1"]]
     two = [f"{UNIT}, RM20 3LT", f"{BARE}, RM20 3LT", "Unit 9, Dock Estate, Grays, RM20 3LT"]
     assert group_documents([bill(*two)], "Address") == [["1"], ["1"], ["1"]]
 
 
-def test_a_misspelt_firm_of_one_postcode_is_one_firm_and_not_with_another_number():
-    def spelt(reference: str, name: str, postcode: str = "RM20 3LT", number: str = "") -> Document:
-        return report(reference, firm(name, postcode=postcode, number=number))
+def test_a_postcode_alone_in_another_row_of_a_list_is_not_the_address_of_this_row():
+    unit, bare = address(f"{UNIT}, RM20 3LT"), replace(address(f"{BARE}, RM20 3LT"), place="2")
+    assert group_documents([report("1", unit, bare)], "Address") == [["1"], ["1"]]
 
-    names = [
-        spelt("1", "Langtree Freight Ltd"),
-        spelt("2", "LLANGTREE FREIGHT"),
-        spelt("3", "Langkree Freight Ltd"),
-        spelt("4", "Langkree Freight PLC", "RM20 3LX"),
-        spelt("5", "Moss Freight Ltd"),
-    ]
-    assert group_documents(names, "Organisation") == [["1", "2", "3"], ["4"], ["5"]]
-    numbered = [
-        spelt("1", "Langtree Freight Ltd", number="01234567"),
-        spelt("2", "Langtrees Freight Ltd"),
-        spelt("3", "Langkree Freight Ltd", number="07654321"),
-    ]
-    assert group_documents(numbered, "Organisation") == [["1"], ["2"], ["3"]]
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("AJ Exports", "AJ Express"),
+        ("Hassan Trading", "Hamdan Trading"),
+        ("Hansen Trading", "Hanson Trading"),
+        ("ABC Containers", "ABC Couriers"),
+        ("Langtree Freight", "Llangtree Freight"),
+    ],
+)
+def test_two_spellings_at_one_postcode_are_two_firms_and_two_addresses(one, other):
+    names = [f"{one} Ltd", one.upper(), f"{other} Ltd"]
+    firms = [report(str(at), firm(name, postcode="RM20 3LT")) for at, name in enumerate(names)]
+    assert group_documents(firms, "Organisation") == [["0", "1"], ["2"]]
+    places = [trading(str(at), name, address("RM20 3LT")) for at, name in enumerate(names)]
+    assert group_documents(places, "Address") == [["0", "1"], ["2"]]

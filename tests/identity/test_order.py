@@ -16,7 +16,7 @@ from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
 
 from ..claims.made_up import bill, load_all, make_booking, make_colliding_documents
-from .joining import group_documents
+from .joining import address, group_documents, report
 from .test_vehicles_and_shipments import D, M, declaration, make_naming_bill
 
 texts = st.sampled_from("abcde")
@@ -98,10 +98,12 @@ SHIPPING = {
 }
 
 
-def read_shipments(store) -> list[list[str]]:
-    """The shipments of a store, each as the references of the documents that mention it."""
+def read_entities(store, kind: str) -> list[list[str]]:
+    """The entities of a kind in a store, each as the references of the documents that mention it."""
     rows = store.read(
-        "MATCH (s:Shipment)<-[:MENTIONS]-(d:Document) RETURN s.id AS id, collect(d.reference) AS said"
+        "MATCH (e:Entity {kind: $kind})<-[:MENTIONS]-(d:Document) "
+        "RETURN e.id AS id, collect(d.reference) AS said",
+        kind=kind,
     )
     return sorted(sorted(row["said"]) for row in rows)
 
@@ -128,14 +130,30 @@ def test_papers_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(sto
         pack = waiting[: data.draw(st.integers(1, 3))]
         load_all(store, pack, f"{(number := number + 1)}.csv")
         waiting = waiting[len(pack) :]
-    assert read_shipments(store) == group_documents(
+    assert read_entities(store, "Shipment") == group_documents(
         [SHIPPING[reference] for reference in references], "Shipment"
     )
     gone = data.draw(st.sampled_from(references))
     retract(store, SHIPPING[gone].id)
     left = [SHIPPING[reference] for reference in references if reference != gone]
-    assert read_shipments(store) == group_documents(left, "Shipment")
+    assert read_entities(store, "Shipment") == group_documents(left, "Shipment")
     kept = list(export_canonical(store)), read_named_keys(store)
     store.empty()
     load_all(store, left)
     assert (list(export_canonical(store)), read_named_keys(store)) == kept
+
+
+def test_a_line_that_waits_for_a_sector_joins_when_one_is_loaded_and_parts_when_it_goes(store):
+    line = "1 Station Road, Grays"
+    bare = [report(str(at), address(line)) for at in (1, 2)]
+    stated = [report(str(at), address(line, postcode)) for at, postcode in ((3, "RM20 3LT"), (4, "RM17 6NB"))]
+    documents = [*bare, *stated]
+    expected = []
+    for at, document in enumerate(documents):
+        load_all(store, [document], f"{at}.csv")
+        expected = group_documents(documents[: at + 1], "Address")
+        assert read_entities(store, "Address") == expected
+    assert expected == [["1"], ["2"], ["3"], ["4"]]
+    for at in (3, 2):
+        retract(store, documents[at].id)
+        assert read_entities(store, "Address") == group_documents(documents[:at], "Address")

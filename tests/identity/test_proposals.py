@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from ringmap.graph.case.rank_proposals import list_proposals
+from ringmap.graph.case.judged_pairs import read_judged_pairs
+from ringmap.graph.case.rank_proposals import group_by_verdict, list_proposals
 from ringmap.graph.case.review_proposals import ReviewQueue, review
 from ringmap.graph.ledger.canonical import export_canonical
 
@@ -78,6 +79,26 @@ def test_keys_judge_undo_and_quit(store):
         {"by": "Ann", "why": "one voice"}
     ]
     assert list_proposals(store) == []
+
+
+def test_the_default_reason_has_kinds_of_evidence_and_no_value_of_a_document(store):
+    load_all(store, FEW)
+    answer(store, "sq")
+    (row,) = store.read("MATCH (j:Judgement) RETURN j.why AS why")
+    assert "date of birth +13.0" in row["why"]
+    for value in ("Tredwell", "Robert", "Bob", "900100", "1980"):
+        assert value.casefold() not in row["why"].casefold()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_pair_is_different_also_if_somebody_was_unsure_of_it_before(store, order):
+    load_all(store, FEW)
+    proposals = list_proposals(store)
+    for key in "ud":
+        ReviewQueue(store, proposals, by="Ann").press(key)
+    pairs = read_judged_pairs(store)[::order]
+    ids = {tuple(sorted(proposals[0].link[:2]))}
+    assert group_by_verdict(pairs) == {"same": set(), "different": ids, "unsure": ids}
 
 
 @pytest.mark.parametrize("key", ["d", "u"])

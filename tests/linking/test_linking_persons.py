@@ -3,26 +3,35 @@
 import random
 
 import pytest
+from ringmap.graph.linking.blocking import SkippedBlock, group_blocks, pair_blocks
 from ringmap.graph.linking.frequencies import count_frequencies
 from ringmap.graph.linking.link_persons import link_persons
 from ringmap.graph.linking.person_evidence import add_bits
-from ringmap.graph.linking.person_record import CONTACT, HOME, PARTNER, PersonRecord, SharedThing
+from ringmap.graph.linking.person_record import (
+    CONTACT,
+    HOME,
+    PARTNER,
+    REPORT,
+    WORDS,
+    PersonRecord,
+    SharedEntity,
+    unite_records,
+)
 from ringmap.graph.linking.proposed_link import propose_links
 
 GIVEN = ("ann", "robert", "carol", "david", "edith", "frank", "grace", "harold", "irene", "jack")
 FAMILIES = ("moss", "langtree", "okafor", "penhale", "quarles", "rudge", "sefton", "tolland", "usher", "vane")
 
 
-def record(entity, name="", *, born="", force="Essex", nominal="", street="", apart=(), **shared):
+def record(entity, name="", *, born="", source="Essex", nominal="", street="", apart=(), **shared):
     return PersonRecord(
         frozenset([entity]),
-        frozenset([f"m-{entity}"]),
         frozenset([name] if name else []),
         frozenset([street] if street else []),
         frozenset([born] if born else []),
-        frozenset([(force, nominal)] if nominal else []),
-        frozenset([force]),
-        frozenset(SharedThing(kind, id, id) for kind, id in shared.items()),
+        frozenset([(source, nominal)] if nominal else []),
+        frozenset([source]),
+        frozenset(SharedEntity(kind, id, id) for kind, id in shared.items()),
         frozenset(apart),
     )
 
@@ -55,11 +64,11 @@ def clusters(*records):
         (record("a", "robert tredwell", born="1980-02-01"), record("b", "robert tredwell", born="1980")),
         (
             record("a", "robert tredwell", **{CONTACT: "phone:1"}),
-            record("b", "bob tredwell", force="Kent", **{CONTACT: "phone:1"}),
+            record("b", "bob tredwell", source="Kent", **{CONTACT: "phone:1"}),
         ),
         (
             record("a", "robert tredwell", **{PARTNER: "ann moss"}),
-            record("b", "robert tredwell", force="Kent", **{PARTNER: "ann moss"}),
+            record("b", "robert tredwell", source="Kent", **{PARTNER: "ann moss"}),
         ),
     ],
 )
@@ -70,7 +79,7 @@ def test_a_name_in_another_form_joins_with_a_date_of_birth_a_phone_or_a_partner(
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (record("a", "ann moss"), record("b", "ann moss", force="Kent")),
+        (record("a", "ann moss"), record("b", "ann moss", source="Kent")),
         (record("a", "ann tredwell", born="1980-02-01"), record("b", "ann tredwell", born="1975-07-19")),
         (record("a", "ann tredwell", **{HOME: "h"}), record("b", "ernest tredwell", **{HOME: "h"})),
         (
@@ -100,11 +109,53 @@ def test_an_initial_that_fits_two_who_cannot_be_one_joins_neither():
     assert clusters(father, either) == [["a", "c"]]
 
 
+def test_a_join_that_waits_for_a_rival_is_made_once_the_rival_turns_out_to_be_somebody_else():
+    father = record("a", "dennis tredwell", **{HOME: "h"})
+    either = record("c", "d tredwell", born="1950-05-05", **{HOME: "h"})
+    son = record("b", "dale tredwell", **{HOME: "h", PARTNER: "ann moss"})
+    same_son = record("d", "dale tredwel", born="1991-12-24", **{PARTNER: "ann moss"})
+    assert clusters(father, son, either) == []
+    assert clusters(father, son, either, same_son) == [["a", "c"], ["b", "d"]]
+
+
+def test_one_paragraph_in_two_spellings_is_shared_and_each_record_shows_its_own():
+    pair = [
+        PersonRecord(
+            frozenset([id]), frozenset(["ann tredwell"]), shared=frozenset([SharedEntity(WORDS, "w", text)])
+        )
+        for id, text in (("a", "He called."), ("b", "HE CALLED."))
+    ]
+    (join,) = link_persons([*pair, *CROWD]).joins
+    assert ("He called.", "HE CALLED.") in {
+        (piece.first_value, piece.second_value) for piece in join.evidence if piece.what == WORDS
+    }
+    for order in (pair, pair[::-1]):
+        assert [shared.label for shared in unite_records(order).shared] == ["HE CALLED."]
+
+
+def test_a_report_of_many_persons_is_not_compared_and_the_result_says_so():
+    names = [f"{first} {last}" for first in GIVEN for last in FAMILIES]
+    listed = [
+        record(f"{at:03}", name, **{REPORT: "list"}) for at, name in enumerate([*names, "ann tredwell"])
+    ]
+    short = [record(f"s-{at}", f"{name} tredwell", **{REPORT: "log"}) for at, name in enumerate(GIVEN)]
+    found = link_persons([*listed, *short])
+    assert found.skipped == (SkippedBlock("report|list", 101),)
+    assert link_persons(listed[1:]).skipped == ()
+
+
+def test_a_pair_that_shares_several_blocks_is_yielded_once():
+    keys = {2: ["x", "y"], 0: ["x", "y", "z"], 1: ["z"], 3: []}
+    blocks, skipped = group_blocks(keys)
+    assert list(pair_blocks(keys, blocks)) == [(0, 1), (0, 2)]
+    assert skipped == ()
+
+
 def test_joins_carry_further_joins_and_a_join_takes_over_the_conflicts_of_both():
     first = record("a", "robert tredwell", born="1980-02-01", **{CONTACT: "phone:1"})
-    second = record("b", "bob tredwell", force="Kent", **{CONTACT: "phone:1"})
-    third = record("c", "bob tredwell", force="Kent", born="1980-02-01")
-    other = record("d", "bob tredwell", force="Kent", born="1991-12-24", **{CONTACT: "phone:1"})
+    second = record("b", "bob tredwell", source="Kent", **{CONTACT: "phone:1"})
+    third = record("c", "bob tredwell", source="Kent", born="1980-02-01")
+    other = record("d", "bob tredwell", source="Kent", born="1991-12-24", **{CONTACT: "phone:1"})
     assert clusters(first, second, third) == [["a", "b", "c"]]
     assert ["a", "b", "c", "d"] not in clusters(first, second, third, other)
 
@@ -117,7 +168,7 @@ def test_the_order_of_records_changes_neither_clusters_nor_proposals(seed):
             f"e{at:03}",
             f"{draw.choice(GIVEN)} {draw.choice(FAMILIES)}",
             born=draw.choice(("", "1980-02-01", "1980-01-02", "1975-07-19")),
-            force=draw.choice(("Essex", "Kent")),
+            source=draw.choice(("Essex", "Kent")),
             **{CONTACT: f"phone:{draw.randrange(30)}"},
         )
         for at in range(80)
@@ -139,7 +190,7 @@ def test_with_one_table_further_records_do_not_change_what_a_pair_weighs():
 def test_a_proposal_says_why_in_bits_that_add_up_and_one_judged_different_is_not_made_again():
     pair = [
         record("a", "robert tredwell", born="1980-02-01"),
-        record("b", "bob tredwell", born="1980-01-02", force="Kent"),
+        record("b", "bob tredwell", born="1980-01-02", source="Kent"),
     ]
     proposed = propose_links([*pair, *CROWD])[0]
     assert (proposed.first, proposed.second, proposed.kind) == ("a", "b", "Person")
@@ -148,7 +199,7 @@ def test_a_proposal_says_why_in_bits_that_add_up_and_one_judged_different_is_not
         "last name",
         "first name",
         "date of birth",
-        "force",
+        "source",
     ]
     assert ("first name", "robert", "bob") in {
         (piece.what, piece.first_value, piece.second_value) for piece in proposed.evidence

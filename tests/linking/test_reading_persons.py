@@ -1,4 +1,4 @@
-"""Persons are read from a case with their names, dates, numbers, things, partners and paragraphs."""
+"""Persons are read from a case with their names, dates, numbers, shared entities, partners and paragraphs."""
 
 import pytest
 from ringmap.graph.linking.link_persons import link_persons
@@ -29,7 +29,7 @@ def persons(tmp_path, store) -> dict[str, PersonRecord]:
 
 
 def ids(record: PersonRecord, kind: str) -> set[str]:
-    return {thing.id for thing in record.shared if thing.kind == kind}
+    return {shared.id for shared in record.shared if shared.kind == kind}
 
 
 def test_a_person_has_all_that_documents_say_and_two_who_are_linked_are_apart(persons):

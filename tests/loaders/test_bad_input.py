@@ -1,5 +1,6 @@
 """Bad input is refused in one sentence with place, value, expectation and remedy; nothing is written."""
 
+import signal
 import zipfile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from ringmap.graph.errors import RecordError
 from ringmap.loaders.files.contents import read_contents
 from ringmap.loaders.intake.classify_files import classify_files
 from ringmap.loaders.intake.find_files import find_files
+from ringmap.loaders.intake.unexpected import refuse_faults
 
 from .test_reading_files import book, write_file
 
@@ -155,3 +157,17 @@ def test_a_cell_of_10_mb_sends_its_row_to_the_reject_file_with_a_short_reason(st
     text = outcome.reject_file.read_text()
     assert len(text) > 10_000_000
     assert "holds 10,000,000 characters, expected at most 100,000; row skipped" in text
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_fails_while_a_signal_is_handled_ends_the_command_with_this_signal(tmp_path, number):
+    def fail_while_stopped():
+        with refuse_faults("log.csv", tmp_path / "log.csv"):
+            try:
+                raise KeyboardInterrupt(number)
+            finally:
+                raise BufferError("the buffer is in use")
+
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        fail_while_stopped()
+    assert stopped.value.args == (number,)

@@ -184,6 +184,8 @@ FAMILIES = {
         "RETURN 9007199254740993 = 9007199254740992.0 AS x",
         "RETURN 9007199254740993 > 9007199254740992.0 AS x",
         "RETURN 9007199254740993 IN [9007199254740992.0] AS x",
+        f"RETURN toInteger(toFloat('{'9' * 19}')) = 1.0 AS x",
+        f"RETURN toInteger(toFloat('{'9' * 5000}')) = 1.0 AS x",
     ),
     "DISTINCT, UNION or a group by what may be NaN": (
         "UNWIND [0.0, 0.0] AS z RETURN DISTINCT z / z AS x",

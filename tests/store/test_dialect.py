@@ -314,8 +314,11 @@ def test_subqueries_and_the_listed_procedure_pass(query):
         f"RETURN {'NOT ' * 3000}true AS x",
         f"RETURN {'CASE WHEN true THEN ' * 100}1{' END' * 100} AS x",
         f"MATCH (n) WHERE {'EXISTS { MATCH (n) WHERE ' * 100}true{'}' * 100} RETURN n.id AS x",
+        f"WITH 1 AS end RETURN {'(end + ' * 100}1{')' * 100} AS x",
+        f"WITH true AS end RETURN {'CASE WHEN end THEN ' * 100}1{' END' * 100} AS x",
+        f"WITH 1 AS end, 1 AS case RETURN {'CASE end WHEN 1 THEN ' * 100}1{' + case END' * 100} AS x",
     ],
-    ids=["brackets", "lists", "not", "case", "subqueries"],
+    ids=["brackets", "lists", "not", "case", "subqueries", "end", "end in CASE", "end and case"],
 )
 def test_a_query_nested_too_deep_is_refused_in_one_sentence_on_both_engines(engine, query):
     """Neo4j breaks the connection over a few hundred, after two minutes."""
@@ -334,3 +337,9 @@ def test_a_chain_of_thousands_of_ors_is_refused_with_what_to_write_instead(engin
 def test_brackets_and_nots_beside_each_other_are_not_nested():
     query = "MATCH (n) WHERE " + " AND ".join(["NOT (n.id IN ['a']) AND NOT n.end = 'NOT ('"] * 100)
     guard(f"{query} RETURN CASE WHEN true THEN 1 END AS x", "neo4j")
+    cases = ", ".join(
+        f"CASE WHEN {value} = n.end THEN {value} ELSE {value} END"
+        for value in ("1", "'a'", "[1]", "{a: 1}", "$in", "n.in", "`in`", "(n.x)", "n.x IS NOT NULL", "end")
+        * 20
+    )
+    guard(f"MATCH (n) WITH n, n.x AS end, n.y AS case RETURN [(case), (case), {cases}] AS x", "neo4j")

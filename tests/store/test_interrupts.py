@@ -58,7 +58,9 @@ def test_who_ignores_a_polite_end_still_does():
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
     with end_in_order():
         os.kill(os.getpid(), signal.SIGHUP)
-    signal.signal(signal.SIGHUP, before)
+        within = signal.getsignal(signal.SIGHUP)
+    after = signal.signal(signal.SIGHUP, before)
+    assert (within, after) == (signal.SIG_IGN, signal.SIG_IGN)
 
 
 def test_it_is_raised_although_the_work_fails(store):

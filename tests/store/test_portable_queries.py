@@ -92,6 +92,23 @@ def test_what_cannot_be_read_is_refused(query: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "query",
+    ["RETURN {} AS x", "MATCH (n) RETURN n.id AS x LIMIT {}", "MATCH (a)-[*1..{}]-(b) RETURN count(*) AS x"],
+)
+def test_a_number_of_thousands_of_digits_is_refused_in_one_short_sentence(query: str) -> None:
+    reason = refuse(query.format("1" * 5000))
+    assert "expected a whole number of at most 64 bits" in reason
+    assert len(reason) < 400
+
+
+@pytest.mark.parametrize("text", ["--5", "-", "5-", "²", "1" * 5000, "-" + "9" * 18])
+def test_any_text_may_be_read_as_a_number(text: str) -> None:
+    check_portable("RETURN toFloat($text) AS x", {"text": text})
+    check_portable("RETURN toInteger(toFloat($text)) AS x", {"text": text})
+    assert refuse("RETURN [1, 2][toInteger($text)] AS x", {"text": text})  # nobody knows how large it is
+
+
+@pytest.mark.parametrize(
     "condition",
     [" OR ".join(f"n.id = '{number}'" for number in range(3000)), "(" * 3000 + "true" + ")" * 3000],
     ids=["ors", "brackets"],

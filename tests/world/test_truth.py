@@ -337,6 +337,18 @@ def test_a_phoenix_keeps_the_premises_of_the_firm_that_it_carries_on(seed):
     assert len({firm.name for firm in fronts}) == len(fronts)
 
 
+@each_seed
+def test_premises_that_stand_empty_are_taken_over_by_one_exporter(seed):
+    at_place = defaultdict(list)
+    for firm in world(seed).traders:
+        if firm.trade == "exporter":
+            at_place[firm.place.id].append(firm)
+    assert any(len(firms) > 1 for firms in at_place.values())
+    for firms in at_place.values():
+        for before, after in pairwise(sorted(firms, key=lambda firm: firm.opened)):
+            assert before.closed < after.opened, (before.id, after.id)
+
+
 @pytest.mark.long
 def test_some_honest_firms_sit_where_another_sat_and_some_pack_elsewhere():
     honest = [

@@ -1,5 +1,6 @@
 """Make rings, with all that happens to them over time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
@@ -238,13 +239,7 @@ class RingMaker:
         random, day = self.random, ring.first
         lasting = [firm for firm in self.exporters if firm.opened <= ring.first and firm.closed >= ring.last]
         if lasting and random.random() < read_rate("borrowed front"):
-            firm = random.choice(lasting)
-            firm.stands = (
-                COMPLICIT
-                if firm.stands == COMPLICIT or random.random() < read_rate("borrowed front knows")
-                else UNWITTING
-            )
-            ring.fronts.append(firm)
+            ring.fronts.append(self._borrow_front(lasting))
             return
         director, at = (
             ring.circle.members[-1],
@@ -272,6 +267,13 @@ class RingMaker:
                 ring.events.append(Event(ring.id, "phoenix", day, firm.id, before.id))
             day = until + timedelta(1)
         ring.circle.firms.extend(ring.fronts)
+
+    def _borrow_front(self, lasting: Sequence[Firm]) -> Firm:
+        """Return one of these exporters in whose name a ring ships; it may know that."""
+        firm = self.random.choice(lasting)
+        knows = firm.stands == COMPLICIT or self.random.random() < read_rate("borrowed front knows")
+        firm.stands = COMPLICIT if knows else UNWITTING
+        return firm
 
     def _add_tenants(self, ring: Ring) -> None:
         """Add the firm that rents each of the ring's premises; often not the one named as shipper."""

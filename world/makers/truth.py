@@ -1,7 +1,7 @@
 """Make the whole truth of a world from its settings."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
@@ -214,7 +214,7 @@ def _make_exporters(random: Random, register: Register, count: int) -> list[Firm
         opened, closed = draw_period(random)
         before = None
         if random.random() < read_rate("premises taken over"):
-            before = _find_vacated(by_end, opened)
+            before = _pop_vacated(by_end, opened)
         same = before is not None and random.random() < read_rate("same directors")
         town = find_town(before.place.town) if before else draw_town(random)
         firm = register.make_firm(
@@ -231,12 +231,15 @@ def _make_exporters(random: Random, register: Register, count: int) -> list[Firm
     return found
 
 
-def _find_vacated(by_end: Sequence[Firm], day: date) -> Firm | None:
-    """Return the firm that closed last before a day, unless its premises stand empty for too long."""
+def _pop_vacated(by_end: list[Firm], day: date) -> Firm | None:
+    """Return the firm that closed last before a day, unless its premises stand empty for too long.
+
+    It leaves the list: its premises are taken over once.
+    """
     count = bisect_left(by_end, day, key=CLOSED)
     if not count or (day - by_end[count - 1].closed).days > VACANT_DAYS:
         return None
-    return by_end[bisect_left(by_end, by_end[count - 1].closed, key=CLOSED)]
+    return by_end.pop(bisect_left(by_end, by_end[count - 1].closed, key=CLOSED))
 
 
 def _transfer_marks(random: Random, works: VehicleMaker, vehicles: list[Vehicle], history: History) -> None:

@@ -47,8 +47,10 @@ def list_firms(world: World) -> list[Firm]:
     traders = {firm.id: firm for firm in world.traders}
     for firm in list(by_id.values()):
         # A firm that another carries on may have shipped nothing.
-        while (firm := traders.get(firm.follows)) and firm.id not in by_id:
-            by_id[firm.id] = firm
+        earlier = traders.get(firm.follows)
+        while earlier and earlier.id not in by_id:
+            by_id[earlier.id] = earlier
+            earlier = traders.get(earlier.follows)
     return [by_id[id] for id in sorted(by_id)]
 
 

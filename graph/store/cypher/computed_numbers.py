@@ -1,15 +1,18 @@
 """How far from 0 a computed number may be, and whether it may be none: the engines differ beyond some."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from . import syntax
 from .refused_forms import NotPortable
 from .syntax import Expression
-from .value_kinds import Kind, expand, kind_of
+from .value_kinds import LONGEST_NUMBER, Kind, expand, kind_of
 
 LEAST_LONG = 2**31  # the first number that does not fit in 32 bits
 LEAST_INEXACT = 2**53  # from here on a float is not every whole number
+_LARGEST = 2**63  # no whole number of the engines is farther from 0
+_WHOLE = re.compile(r"-?\d+")
 
 
 def check_short(number: Kind, at: int) -> None:
@@ -84,6 +87,10 @@ def find_most(rule: str, kinds: Sequence[Kind]) -> int | None:
 
 def _find_argument_most(kind: Kind) -> int | None:
     if kind.texts is not None and kind.is_within("text"):
-        numbers = [int(text) for text in kind.texts if text.lstrip("-").isdecimal()]
-        return max(map(abs, numbers), default=0) if len(numbers) == len(kind.texts) else None
+        numbers = [_read_most(text) for text in kind.texts if _WHOLE.fullmatch(text)]
+        return max(numbers, default=0) if len(numbers) == len(kind.texts) else None
     return kind.most if kind.is_within("number") else None
+
+
+def _read_most(text: str) -> int:
+    return abs(int(text)) if len(text) <= LONGEST_NUMBER else _LARGEST  # int() refuses thousands of digits

@@ -138,12 +138,13 @@ class ExpressionParser(PatternParser):
         return self._parse_named()
 
     def _parse_number(self) -> Expression:
-        at, text = self.at, self.take().text
+        at, text = self.at, self.look().text
+        number = self.take_whole() if text.isdigit() else float(self.take().text)
         if self.look().is_adjacent and self.look().name:  # 1_000, 0x1F
             raise self.refuse("a number without letters")
         if len(text) > 1 and text[0] == "0" and text.isdigit():
             raise self.refuse("a number without a leading 0")
-        return syntax.Literal(at, int(text) if text.isdigit() else float(text))
+        return syntax.Literal(at, number)
 
     def _parse_group(self) -> Expression:
         at = self.at

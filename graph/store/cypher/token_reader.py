@@ -6,13 +6,16 @@ from ...errors import QueryError
 from ..cypher_tokens import Token, tokenize
 
 END = Token("end", "", is_adjacent=False, bracket=-1, start=-1)
+_MOST_DIGITS = len(str(2**63))
+_LONGEST_SHOWN = 60
 
 
 class Unreadable(QueryError):
     """A query that the parser cannot read; at is the place in its text, found what stands there."""
 
     def __init__(self, at: int, expected: str, found: str) -> None:
-        super().__init__(f"expected {expected}, found {found or 'its end'}")
+        shown = found if len(found) <= _LONGEST_SHOWN else f"{found[:_LONGEST_SHOWN]}…"
+        super().__init__(f"expected {expected}, found {shown or 'its end'}")
         self.at, self.found = at, found
 
 
@@ -90,6 +93,12 @@ class TokenReader:
         token = self.look()
         if token.kind != "number" or not token.text.isdigit():
             raise self.refuse("a whole number")
+        return self.take_whole()
+
+    def take_whole(self) -> int:
+        """Return the whole number that comes next, a token of digits."""
+        if len(self.look().text) > _MOST_DIGITS:
+            raise self.refuse("a whole number of at most 64 bits")
         return int(self.take().text)
 
     def refuse(self, expected: str) -> Unreadable:

@@ -2,12 +2,16 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
+import threading
 import tomllib
 from pathlib import Path
 
 import pytest
+from ringmap.graph.store.interrupts import end_in_order
+from ringmap.loaders.mappings.commands import _ask
 from ringmap.loaders.mappings.dialogue import ask_mapping
 from ringmap.loaders.mappings.field_lists import list_field_names
 from ringmap.loaders.mappings.proposals import propose_mappings
@@ -112,3 +116,14 @@ def test_ctrl_d_and_the_end_of_input_write_nothing(tmp_path):
     assert code == 130, shown
     assert "Stopped" in shown
     assert not out.exists()
+
+
+def test_a_polite_end_at_a_question_ends_the_command_with_its_own_signal(monkeypatch):
+    source, typed = os.pipe()
+    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    with os.fdopen(source) as unanswered, end_in_order():
+        monkeypatch.setattr(sys, "stdin", unanswered)
+        with pytest.raises(KeyboardInterrupt) as stopped:
+            _ask("[1/6] Rpt Ref")
+    os.close(typed)
+    assert stopped.value.args == (signal.SIGTERM,)
