@@ -46,9 +46,10 @@ def list_firms(world: World) -> list[Firm]:
     by_id |= {scene.tenant.id: scene.tenant for scene in world.history.scenes if scene.tenant}
     traders = {firm.id: firm for firm in world.traders}
     for firm in list(by_id.values()):
-        # A firm that another carries on may have shipped nothing.
-        while (firm := traders.get(firm.follows)) and firm.id not in by_id:
-            by_id[firm.id] = firm
+        before = traders.get(firm.follows)
+        while before and before.id not in by_id:  # a firm that another carries on may have shipped nothing
+            by_id[before.id] = before
+            before = traders.get(before.follows)
     return [by_id[id] for id in sorted(by_id)]
 
 
