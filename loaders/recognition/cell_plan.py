@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...graph.kinds import ORGANISATION_NAME, PERSON_NAME
+from ...graph.kinds import ADDRESS, EMAIL, ORGANISATION_NAME, PERSON_NAME, PHONE
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
 from .found_values import FoundValue
@@ -28,7 +28,9 @@ _KEY = re.compile(r"(?=[\w/ -]{1,16}$)[A-Za-z]{0,5}(?:[-/ ]?\w{1,6}[-/ ])*[-/ ]?
 _KEY_COLUMNS, _MOST_KEYS = 3, 4000
 _LONGEST_FILLER = 30
 _LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))
-_PARTY_KINDS = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name))
+_PARTY_KINDS = frozenset(
+    one.name for one in (PERSON_NAME, ORGANISATION_NAME, CUT_NAME, ADDRESS, PHONE, EMAIL)
+)
 _AS_IT_IS: Mapping[str, str] = {}
 
 
@@ -66,16 +68,15 @@ class PlannedRow:
     def put(self, key: Key, text: str, column: str, as_found: Mapping[str, str] = _AS_IT_IS) -> None:
         """Add a text to a cell; texts of one cell are separated, by line where it is a narrative.
 
-        as_found has what stands in the file for a rewritten text.
+        as_found has what stands in the file for a rewritten text. The loaders read a name from what is reported
+        of it, so a word for nothing or the same is reported in English, as they know it.
         """
         if not (text := text.strip()):
             return
-        if as_found:
-            parts = text.split("; ")
-            if rewritten := {(key, part): as_found[part] for part in parts if part in as_found}:
-                self.as_found |= rewritten
-            else:
-                text = _restore(text, as_found)
+        rewritten = {(key, part): as_found[part] for part in text.split("; ") if part in as_found}
+        self.as_found |= {(key, part): found for (key, part), found in rewritten.items() if part[0] == "+"}
+        if not rewritten:
+            text = _restore(text, as_found)
         before = self.cells.get(key, "")
         if text == before or text in before.split("; "):
             return
@@ -91,7 +92,7 @@ class _CompiledRule:
     group: str
     field: Field | None
     number: int  # of the group; for persons found in a cell the first number that is free for them
-    is_party: bool = False  # whether the cells name persons or firms
+    is_party: bool = False  # whether the cells name persons or firms, or say how they are reached
 
 
 class CellPlan:

@@ -13,7 +13,7 @@ from ringmap.graph.ledger.retract import retract
 
 from ..claims.made_up import load_all
 from .joining import group_documents
-from .test_order import read_shipments
+from .test_order import read_entities
 
 
 def make_booked_document(reference: str, number: str, carrier: str = "", bill: str = "") -> Document:
@@ -104,9 +104,9 @@ def test_bookings_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(s
     documents = [PAPERS[reference] for reference in order[:count]]
     for number, document in enumerate(documents):
         load_all(store, [document], f"{number}.csv")
-    assert read_shipments(store) == group_documents(documents, "Shipment")
+    assert read_entities(store, "Shipment") == group_documents(documents, "Shipment")
     gone = data.draw(st.sampled_from(documents))
     retract(store, gone.id)
-    assert read_shipments(store) == group_documents(
+    assert read_entities(store, "Shipment") == group_documents(
         [document for document in documents if document is not gone], "Shipment"
     )

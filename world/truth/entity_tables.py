@@ -46,10 +46,11 @@ def list_firms(world: World) -> list[Firm]:
     by_id |= {scene.tenant.id: scene.tenant for scene in world.history.scenes if scene.tenant}
     traders = {firm.id: firm for firm in world.traders}
     for firm in list(by_id.values()):
-        before = traders.get(firm.follows)
-        while before and before.id not in by_id:  # a firm that another carries on may have shipped nothing
-            by_id[before.id] = before
-            before = traders.get(before.follows)
+        # A firm that another carries on may have shipped nothing.
+        earlier = traders.get(firm.follows)
+        while earlier and earlier.id not in by_id:
+            by_id[earlier.id] = earlier
+            earlier = traders.get(earlier.follows)
     return [by_id[id] for id in sorted(by_id)]
 
 

@@ -95,7 +95,6 @@ def test_words_for_nothing_and_the_same_are_read_in_their_languages():
     first, second = read_rows(heads, *rows)
     assert first.cells[("", 0, "notify")] == "same as consignee"
     assert (second.cells["", 0, "consignee"], second.cells["", 0, "notify"]) == ("to order", "none")
-    assert first.as_found == {(("", 0, "notify"), "same as consignee"): "idem destinataire"}
     assert translate_filler("Idem Motors") == "Idem Motors"
 
 
