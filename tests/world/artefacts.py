@@ -11,6 +11,7 @@ from ringmap.world.truth.entity_tables import list_circles
 
 # By the start of a file's name, the columns that name a row's subject; and the columns whose emptiness
 # is no sign of a ring. Hauliers are no form: there are few, and rings come back to those who know.
+# measure_hauliers says how much that tells.
 ABOUT = {
     "logs": ("subject1_name", "subject1_nickname"),
     "bills": ("Shipper",),
@@ -61,12 +62,13 @@ DRAWS = 699
 
 @dataclass(frozen=True)
 class RecordTraits:
-    """The traits of one record, its subject, the subject's circle, and whether that is a ring."""
+    """The traits of one record, its subject, the subject's circle, if that is a ring, and its haulier."""
 
     features: tuple[float, ...]
     entity: str
     circle: str
     ring: bool
+    haulier: str
 
 
 def members(world: World) -> set[str]:
@@ -121,6 +123,7 @@ def list_shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0
                 about,
                 circles.get(about, about),
                 about in of_rings,
+                str(entry.cells.get("Haulier") or ""),
             )
 
 
@@ -193,3 +196,27 @@ def measure_areas(worlds: Sequence[Sequence[RecordTraits]]) -> list[float]:
         direction = _find_direction(features, ring, ~ring)
         areas.append(measure_auc(case.features @ direction, case.ring))
     return areas
+
+
+def measure_hauliers(worlds: Sequence[Sequence[RecordTraits]]) -> list[float]:
+    """Return for each world how well the hauliers of its boxes alone tell rings (AUC).
+
+    A box scores the share of rings' boxes that its haulier carries for the other half of the circles; a
+    circle scores the mean of its boxes.
+    """
+    areas = []
+    for rows in worlds:
+        circles, of_circle = np.unique([row.circle for row in rows], return_inverse=True)
+        of_haulier = np.unique([row.haulier for row in rows], return_inverse=True)[1]
+        ring = np.array([row.ring for row in rows], dtype=float)
+        fold = np.random.default_rng(1).random(len(circles)) < 0.5
+        counts = np.bincount(of_circle)
+        for half in (False, True):
+            taught = fold[of_circle] != half
+            size = of_haulier.max() + 1
+            carried = np.bincount(of_haulier[taught], minlength=size)
+            of_rings = np.bincount(of_haulier[taught], ring[taught], minlength=size)
+            share = (of_rings + ring.mean()) / (carried + 1)
+            score = np.bincount(of_circle, share[of_haulier]) / counts
+            areas.append(measure_auc(score[fold == half], np.bincount(of_circle, ring)[fold == half] > 0))
+    return [float(np.mean(pair)) for pair in zip(areas[::2], areas[1::2], strict=True)]
