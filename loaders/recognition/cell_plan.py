@@ -68,8 +68,8 @@ class PlannedRow:
     def put(self, key: Key, text: str, column: str, as_found: Mapping[str, str] = _AS_IT_IS) -> None:
         """Add a text to a cell; texts of one cell are separated, by line where it is a narrative.
 
-        as_found has what stands in the file for a rewritten text. A rewritten phone is reported as found. Words
-        for nothing or the same stay in English: the loaders read a name from what is reported of it.
+        as_found has what stands in the file for a rewritten text. A rewritten phone is reported as found.
+        Words for nothing or the same stay in English: the loaders read a name from what is reported of it.
         """
         if not (text := text.strip()):
             return
