@@ -162,7 +162,9 @@ def _refuse_opposing(
     again = [one for one in judgements if (one.verdict, one.first, one.second) == (verdict, first, second)]
     if again:
         raise StoreError(f"these two are judged so already: {describe_judgement(again[0])}")
-    if opposing := find_opposing(judgements, verdict, first, second):
+    opposing = find_opposing(judgements, verdict, first, second)
+    if opposing:
+        opposing.sort(key=lambda one: (one.at, one.id))
         earlier = "; ".join(map(describe_judgement, opposing))
         undo = " or ".join(f"`ringmap resolve undo {one.id.removeprefix(PREFIX)}`" for one in opposing)
         raise StoreError(
