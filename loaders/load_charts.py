@@ -8,6 +8,7 @@ from ..graph.claims.document import unite
 from ..graph.claims.values import Claims, Header
 from ..graph.errors import RecordError
 from ..graph.ledger.write import LOADED, RETRACTED
+from ..graph.schema.document_kinds import CHART
 from .charts.chart import Chart, add_names, guess_kind, make_chart_claims
 from .charts.chart_files import NODE_TABLE, read_chart, read_names
 from .charts.modes import part_by_ends
@@ -124,7 +125,7 @@ def make_claims(chart: Chart, name: str, options: LoadOptions) -> tuple[Chart, C
 def _make_header(name: str, options: LoadOptions) -> Header:
     reference = options.reference or name
     return Header(
-        "LinkChart",
+        CHART,
         options.source or name,
         reference,
         "reference given" if options.reference else "file name",

@@ -58,9 +58,7 @@ def list_judgements(store: "Store") -> list[Row]:
 
 def make_judgement_row(store: "Store", judgement: Judgement) -> Row:
     """Return one judgement as a row of JUDGEMENT_COLUMNS."""
-    (pair,) = _pair(
-        store, parse_judgements(row for row in store.read(ALL_JUDGEMENTS) if row["id"] == judgement.id)
-    )
+    (pair,) = _pair(store, [judgement])
     return _make_row(pair, "")
 
 

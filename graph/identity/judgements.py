@@ -114,17 +114,15 @@ def find_opposing(
     "Same" is transitive: a chain of judgements makes two the same. Judgements that are asleep count too.
     """
     sides = (set(first), set(second))
-    same = find_chain([one for one in judgements if one.verdict == SAME], *sides)
-    if verdict != SAME and same:
-        return same
+    joining = [one for one in judgements if one.verdict == SAME]
+    opposing = find_chain(joining, *sides) if verdict != SAME else []
+    if opposing or verdict == DIFFERENT:
+        return opposing
     sets = DisjointSets()
-    for judgement in judgements:
-        if judgement.verdict == SAME:
-            _join_anchors(sets, (*judgement.first, *judgement.second))
+    for judgement in joining:
+        _join_anchors(sets, (*judgement.first, *judgement.second))
     for side in [{*sides[0], *sides[1]}] if verdict == SAME else sides:
         _join_anchors(sets, side)
-    if verdict == DIFFERENT:
-        return []
     one, other = ({sets.find(anchor) for anchor in side} for side in sides)
     return [
         judgement

@@ -10,13 +10,13 @@ from ..kinds.name import drop_legal_suffix, is_full_name
 from ..kinds.postcode import find_district
 from ..kinds.reading import Reading
 from ..kinds.tidy import is_placeholder
+from ..schema.document_kinds import CHART
 from ..schema.model import MODEL
 from .address_keys import find_address_keys, find_full_postcode, list_bare_postcodes, make_address_key
 from .key_rules import COMPANY_NUMBER, EORI, NOMINAL
 from .mention_context import LinkedMention, MentionContext, fold_key_part, list_certain_values, make_key
 from .partition import Condition, IdentityKeys
 
-CHART = "LinkChart"
 NO_CARRIER = "no carrier"
 RULES: dict[str, Callable[[MentionContext], IdentityKeys]] = {}
 

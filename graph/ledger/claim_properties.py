@@ -9,6 +9,7 @@ from ..claims.document import Document
 from ..claims.values import Cell, Fact, Grounds, Header, Mention, Words, fingerprint
 from ..identity.partition import IdentityKeys
 from ..kinds.reading import Verdict
+from ..schema.document_kinds import CHART
 from ..schema.model import MODEL
 from .captions import fold_spaces, format_mention, make_caption
 from .origins import make_origin
@@ -44,7 +45,7 @@ def make_entity_id(header: Header, key: str, mention: Mention) -> str:
     label = mention.kind.lower()
     name = MODEL.nodes_by_label[mention.kind].key or ""
     reading = mention.get_reading(name)
-    if header.kind == "LinkChart":
+    if header.kind == CHART:
         own = mention.own_key or (reading.value if reading else key)
         return f"{label}:{fingerprint('chart', header.source, mention.kind, own, size=16)}"
     if reading is None:

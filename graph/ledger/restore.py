@@ -12,6 +12,7 @@ from ..store.case_folder import CaseFolder
 from ..store.recorded_counts import RecordedCounts, digest_case_key, read_counts_beside
 from .backup import BackupHead, read_backup_parts
 from .copy_case import write_case
+from .origins import STORE_KEY
 from .retract import retract_stored
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _open_source(where: str) -> "Store":
 
 def _read_marks(source: "Store", case: str) -> dict[str, Mark]:
     """Return the marks in a store, by document. Raise StoreError if it is another case."""
-    keys = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
+    keys = source.read(STORE_KEY)
     if not keys or digest_case_key(keys[0]["key"]) != case:
         raise StoreError(f"{source.name}: is another case")
     rows = source.read("MATCH (r:Retracted) RETURN properties(r) AS mark")

@@ -32,6 +32,11 @@ JUDGEMENTS = f"MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN {_COLUMNS} O
 ALL_JUDGEMENTS = (
     f"MATCH (j:Judgement) RETURN {_COLUMNS}, j.undone_by AS undone_by, j.undone_at AS undone_at ORDER BY id"
 )
+# Each batch of a load asks this; where nobody judged, it is all that judgements cost.
+_STATE = (
+    "MATCH (s:Store {id: 'store'}) OPTIONAL MATCH (j:Judgement) WITH s, j LIMIT 1 "
+    "RETURN s.judgements AS stamp, j.id AS judgement"
+)
 # The judgements that were read last, by the stamp of their state: a load reads them once, not in each batch.
 _LATEST: dict[str, list[Judgement]] = {}
 
@@ -112,13 +117,16 @@ def follow_changes(tx: "WriteTransaction", gone: Iterable[Row], come: Iterable[R
 
 def read_judgements(tx: "WriteTransaction") -> list[Judgement]:
     """Return the judgements that are not undone, by id."""
-    (row,) = tx.run("MATCH (s:Store {id: 'store'}) RETURN s.judgements AS stamp") or [{"stamp": None}]
-    if row["stamp"] in _LATEST:
-        return _LATEST[row["stamp"]]
+    rows = tx.run(_STATE)
+    if not rows or not rows[0]["judgement"]:
+        return []
+    stamp = rows[0]["stamp"]
+    if stamp in _LATEST:
+        return _LATEST[stamp]
     judgements = parse_judgements(tx.run(JUDGEMENTS))
     if judgements:
         # Without a stamp the case comes from a backup or a copy. Its stamp is made here.
-        stamp = row["stamp"] or stamp_judgements(tx)
+        stamp = stamp or stamp_judgements(tx)
         _LATEST.clear()
         _LATEST[stamp] = judgements
     return judgements

@@ -19,7 +19,7 @@ from ..store.batches import split_batches
 from ..store.recorded_counts import record_counts
 from .batch import Batch
 from .claim_properties import LoadContext
-from .origins import digest_document
+from .origins import STORE_KEY, digest_document
 from .origins_version import ORIGINS
 from .prepare import PreparedDocument, group_documents, map_ahead
 from .stale import finish_interrupted_work, mark_finished, refresh_entities
@@ -260,7 +260,7 @@ def start_run(
 
 def ensure_store_key(tx: "WriteTransaction") -> str:
     """Return the store's key, made once; it turns sources into origins that nobody can trace back."""
-    rows = tx.run("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
+    rows = tx.run(STORE_KEY)
     if rows and rows[0]["key"]:
         return str(rows[0]["key"])
     key = token_urlsafe(24)

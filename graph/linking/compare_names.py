@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..kinds.typing_slips import differ_in_one
+
 SHORTEST_MISSPELT = 5  # letters of a name of which one may be wrong: Joan and John are two names
 
 
@@ -109,11 +111,10 @@ def is_one_letter_apart(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < SHORTEST_MISSPELT - 1 or len(long) < SHORTEST_MISSPELT or len(long) - len(short) > 1:
         return False
+    if len(short) == len(long):
+        return differ_in_one(short, long)
     at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    is_swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return one != other and (is_swapped or short[at + 1 :] == long[at + 1 :])
+    return short[at:] == long[at + 1 :]
 
 
 @lru_cache(maxsize=1 << 16)

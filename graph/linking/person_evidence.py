@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from ..kinds.typing_slips import are_neighbours_swapped
 from .compare_names import (
     PersonName,
     Similarity,
@@ -156,9 +157,7 @@ def _compare_birthdays(one: str, other: str) -> float:
         return MISTYPED_DAY
     # As typed, day first: 03/02/2001 and 30/02/2001.
     first, second = ("".join(text.split("-")[::-1]) for text in (one, other))
-    at = next(n for n, (a, b) in enumerate(zip(first, second, strict=True)) if a != b)
-    is_swapped = first[at : at + 2] == second[at : at + 2][::-1] and first[at + 2 :] == second[at + 2 :]
-    return MISTYPED_DAY if is_swapped else OTHER_DAY
+    return MISTYPED_DAY if are_neighbours_swapped(first, second) else OTHER_DAY
 
 
 def _weigh_street_names(one: PersonRecord, other: PersonRecord) -> Iterator[Evidence]:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..claims.values import fingerprint
 from ..kinds.reading import Verdict
+from ..schema.document_kinds import CHART
+from ..schema.model import NO_FACTS
 from ..store.batches import split_batches
 from .compare_names import split_person_name
 from .person_record import (
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
-CHART = "LinkChart"
 # What the entity at the other end of a fact is to a person, by its kind.
 SHARED_KINDS = {
     "Phone": CONTACT,
@@ -36,7 +37,6 @@ SHARED_KINDS = {
     "Plate": VEHICLE,
 }
 SHORTEST_WORDS = 40  # characters: a shorter paragraph is repeated by chance
-NO_CLAIMS = ("FORMERLY", "DENIED")
 
 
 class PersonDraft:
@@ -117,11 +117,11 @@ def _read_facts(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
         for pattern in ("-[f]->", "<-[f]-"):
             yield from store.read(
                 f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}){pattern}(o:Entity) "
-                "WHERE NOT type(f) IN $no_claims "
+                "WHERE NOT type(f) IN $no_facts "
                 "RETURN DISTINCT e.id AS entity, type(f) AS type, o.id AS other, o.kind AS kind, "
                 "o.label AS label",
                 ids=block,
-                no_claims=list(NO_CLAIMS),
+                no_facts=list(NO_FACTS),
             )
 
 

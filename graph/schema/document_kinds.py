@@ -2,6 +2,8 @@
 
 from .parts import DocumentKind
 
+CHART = "LinkChart"
+
 DOCUMENTS = (
     DocumentKind("IntelligenceLog", "logs", "An intelligence report (3x5x2), graded by paragraph."),
     DocumentKind("ChopShopFinding", "examinations", "An examination of a scene; exhibits are its rows."),
@@ -16,5 +18,5 @@ DOCUMENTS = (
     DocumentKind("CallRecord", "calls", "An operator's record of a number's calls, of one day."),
     DocumentKind("PaymentRecord", "payments", "A bank's or money service's record of payments, of one day."),
     DocumentKind("MeetingRecord", "meetings", "A list of meetings: when and where, and who was there."),
-    DocumentKind("LinkChart", "links", "A chart: nodes and links that somebody drew."),
+    DocumentKind(CHART, "links", "A chart: nodes and links that somebody drew."),
 )

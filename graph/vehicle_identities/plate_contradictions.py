@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
+from ..kinds.typing_slips import differ_in_one
 from .claim_index import ClaimIndex
 from .contradiction import RINGER, Contradiction, make_contradiction
 from .model_years import YEARS_LATE, find_model_year
-from .plate_marks import differ_in_one
 from .seen_vehicles import (
     SeenVehicle,
     are_two_vins,

@@ -30,17 +30,3 @@ def find_issue_day(vrm: str) -> date | None:
     age = int(vrm[2:4])
     first = date(2000 + age - 50, 9, 1) if age > 50 else date(2000 + age, 3, 1)
     return first if is_age_issued(age, first) else None
-
-
-def differ_in_one(one: str, other: str) -> bool:
-    """Return whether two plates differ in one character, or in two neighbours that changed places.
-
-    >>> differ_in_one("LB07SEO", "LB07SEC"), differ_in_one("LB07SEO", "LB70SEO")
-    (True, True)
-    """
-    if len(one) != len(other):
-        return False
-    places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(places) == 2 and places[1] == places[0] + 1:
-        return one[places[0]] == other[places[1]] and one[places[1]] == other[places[0]]
-    return len(places) == 1

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from ..console.text import plural
 from ..kinds.make import can_have_make
 from ..kinds.mark_state import judge_mark_state
+from ..kinds.typing_slips import differ_in_one
 from .claim_index import ClaimIndex
 from .contradiction import CLONE, FALSE_PLATE, RINGER, Contradiction, make_contradiction
 from .model_years import YEARS_LATE, find_model_year
-from .plate_marks import differ_in_one, find_issue_day
+from .plate_marks import find_issue_day
 from .seen_vehicles import are_two_vins, explain_two_descriptions
 from .vehicle_claim import DECLARED, EXAMINED, FOUND, STOLEN, VehicleClaim
 from .vehicle_use import is_in_use, is_in_use_after

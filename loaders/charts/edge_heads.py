@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...graph.kinds.tidy import split_words
+from ...graph.schema.document_kinds import CHART
 from ..fields.rows import Field, Record, fold_text
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
@@ -12,7 +13,7 @@ from .end_columns import find_end_columns
 
 LINKS = Record(
     word="links",
-    label="LinkChart",
+    label=CHART,
     doc="A chart: a link a row, an adjacency matrix, GraphML, or tables of nodes and relationships.",
     fields=(
         Field(
