@@ -40,7 +40,7 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "mrn": ((("MRN", 0),), None),
     "ducr": ((("DUCR", 0),), None),
 }
-# What need not be said besides, as the other rule says more.
+# Rules that add nothing where a stronger one, behind the colon, joins too.
 WEAKER_RULES = {"line": "unit", "firm": "unit", "document": "unit"}
 CONTACTS = {"phone": "phone", "email": "e-mail"}
 NAME_READINGS = ("name", "nickname", "carrier")

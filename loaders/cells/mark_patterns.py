@@ -81,6 +81,19 @@ PLATE = re.compile(
 # What stands between the label of a plate and the plate, and what no plate begins with: PLATES ON B12.
 TO_PLATE = r"(?:[\s.:#]{1,3}(?:NO|NR|NUM|NUMBER|MARK|PLATE|IS|WAS)\b)*+"
 NO_PLATE = r"(?!(?:ON|OF|IN|AT|TO|FOR|FROM|OFF|AND|OR|BY|AS)\b)"
+
+
+def write_plate_of_anywhere(least: int) -> str:
+    """Return the pattern of a plate of some country: letters and figures in one to four groups.
+
+    It has at least so many of them and at most nine.
+    """
+    return (
+        r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])"
+        rf"(?=(?:\W*\w){{{least},9}}$)[^\W_]{{1,7}}(?:[ -][^\W_]{{1,5}}){{0,3}}"
+    )
+
+
 LABELLED_PLATE = re.compile(
     rf"\b(?:REG(?:ISTRATION|N|D)?|VRM|VRN|INDEX|PLATES?)\b{TO_PLATE}[\s.:=#]{{1,4}}"
     rf"(?P<value>{NO_PLATE}[A-Z0-9]{{1,4}} ?[A-Z0-9]{{1,4}})(?![A-Z0-9?*])"

@@ -36,6 +36,7 @@ from ...graph.kinds import (
     YEAR,
 )
 from ..cells.cell_words import TITLES
+from ..cells.mark_patterns import write_plate_of_anywhere
 from ..shipping.consigning import CUT_NAME
 from .column_contents import Column
 from .targets import Target
@@ -192,10 +193,7 @@ def _is_of_others(wanted: str, column: Column) -> bool:
     return wanted == ADDRESS.name and contents.get("person_name", 0.0) >= 0.7 and places < 0.3
 
 
-_PLATE_OF_ANYWHERE = re.compile(
-    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:[^\w]*\w){4,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,5}){0,3}"
-    r"(?:[;,/\n].*)?"
-)
+_PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:[;,/\n].*)?")
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
 _SOURCE_GRADES = frozenset("123ABCDE")
 NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))

@@ -10,7 +10,7 @@ from ...graph.kinds.tidy import squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import choose_option, split_grading
-from ..cells.mark_patterns import NO_PLATE, TO_PLATE
+from ..cells.mark_patterns import NO_PLATE, TO_PLATE, write_plate_of_anywhere
 from ..cells.name_shapes import score_person
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
@@ -30,10 +30,7 @@ _LABELLED_PLATE = re.compile(
     rf"\b(?i:{_PLATE_WORDS}\b{TO_PLATE})[\s.:#]*"
     rf"(?P<plate>{NO_PLATE}[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})(?![\w-])"
 )
-# A plate of some country: letters and figures in one to four groups.
-_PLATE_OF_ANYWHERE = re.compile(
-    r"(?=.*[A-Z\u00c4\u00d6\u00dc])(?=.*[0-9])(?=(?:\W*\w){5,9}$)[^\W_]{1,7}(?:[ -][^\W_]{1,5}){0,3}"
-)
+_PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(5))
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
 _GROUPED_VIN = re.compile(
     r"(?=(?:[^A-Z0-9]*[A-Z0-9]){17}[^A-Z0-9]*$)[A-HJ-NPR-Z0-9]+(?:[ -]{1,2}[A-HJ-NPR-Z0-9]+)+"
