@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError
 from ..graph.report.section import Row, Section
-from .library import SavedQuery, read_library, run_query
+from .library import SavedQuery, read_query, run_query
 from .row_documents import find_row_documents
 
 if TYPE_CHECKING:
@@ -171,8 +171,7 @@ def ask_sections(store: Store, on: str, most: int = MOST) -> list[Section]:
 
     A query that fails, because it takes too long, gives a section without rows that says why.
     """
-    library = read_library()
-    return [_section(store, action, library.find(action.query), on, most) for action in ACTIONS]
+    return [_section(store, action, read_query(action.query), on, most) for action in ACTIONS]
 
 
 def _section(store: Store, action: Action, saved: SavedQuery, on: str, most: int) -> Section:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .last_answers import compare_answers, find_answer_file, remember
-from .library import SavedQuery, read_library, run_query
+from .library import SavedQuery, read_query, run_query
 from .parameters import accept_any
 from .query_page import write_query_page
 from .row_documents import find_row_documents
@@ -22,7 +22,7 @@ def find_saved_query(
     name: str, folders: Iterable[Path], given: Mapping[str, Any] | None = None
 ) -> SavedQuery:
     """Return the saved query of that name. Raise QueryError if there is none, or if a parameter is wrong."""
-    saved = read_library(folders).find(name)
+    saved = read_query(name, folders)
     if given is not None:
         saved.clean_params(given, accept_any)  # refuse a wrong parameter before a server starts
     return saved

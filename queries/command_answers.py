@@ -28,9 +28,9 @@ def find_query(
     Raises QueryError for an unknown query or a wrong parameter, before a server starts. A doubtful value
     passes: only the case knows whether it holds it.
     """
-    from .library import read_library
+    from .library import read_query
 
-    saved = read_library(folders).find(name)
+    saved = read_query(name, folders)
     given = dict(_split_param(param) for param in params)
     saved.clean_params(given, accept_any)
     return saved, given

@@ -74,10 +74,10 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
 @folders_option
 def show_command(name: str, folders: tuple[Path, ...]) -> None:
     """Show a saved query: its question, parameters, columns, how to run it, and its Cypher."""
-    from .library import read_library
+    from .library import read_query
     from .listing import describe_query
 
-    click.echo(describe_query(read_library(folders).find(name)))
+    click.echo(describe_query(read_query(name, folders)))
 
 
 @query.command("run")

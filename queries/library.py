@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +96,7 @@ class SavedQuery:
         }
 
 
+@lru_cache(maxsize=1024)
 def parse_query(name: str, text: str, path: Path | None = None) -> SavedQuery:
     """Return the saved query in a file. Raise QueryError, which says what to correct, if it is wrong.
 
@@ -179,6 +180,29 @@ def read_library(folders: Iterable[Path] = ()) -> QueryLibrary:
     """
     found: dict[str, SavedQuery] = {}
     problems: list[str] = []
+    for name, path in _list_files(folders).items():
+        try:
+            found[name] = _read_file(name, path)
+        except QueryError as error:
+            problems.append(str(error))
+    return QueryLibrary(found, tuple(problems))
+
+
+def read_query(name: str, folders: Iterable[Path] = ()) -> SavedQuery:
+    """Return the saved query of that name, without reading the files of the others.
+
+    Raises QueryError as read_library does, and if the file is wrong or there is none of that name.
+    """
+    folders = tuple(folders)
+    files = _list_files(folders)
+    if name not in files:
+        # The nearest name is one of a query that can be run.
+        return read_library(folders).find(name)
+    return _read_file(name, files[name])
+
+
+def _list_files(folders: Iterable[Path]) -> dict[str, Path]:
+    files: dict[str, Path] = {}
     for folder in (OURS, *folders):
         if not folder.is_dir():
             raise QueryError(
@@ -186,18 +210,22 @@ def read_library(folders: Iterable[Path] = ()) -> QueryLibrary:
             )
         for path in sorted(folder.glob("*.cypher")):
             name = path.stem.replace("_", "-")
-            if name in found:
+            if name in files:
                 raise QueryError(
-                    f"{path}: a saved query {name!r} is already in {found[name].path}, "
+                    f"{path}: a saved query {name!r} is already in {files[name]}, "
                     "expected each name once; rename the file"
                 )
-            try:
-                found[name] = parse_query(name, path.read_text("utf-8"), path)
-            except QueryError as error:
-                problems.append(str(error))
-            except (OSError, UnicodeDecodeError) as error:
-                problems.append(f"{name}.cypher: cannot be read ({error}), expected UTF-8 text; save it so")
-    return QueryLibrary(found, tuple(problems))
+            files[name] = path
+    return files
+
+
+def _read_file(name: str, path: Path) -> SavedQuery:
+    try:
+        return parse_query(name, path.read_text("utf-8"), path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(
+            f"{name}.cypher: cannot be read ({error}), expected UTF-8 text; save it so"
+        ) from error
 
 
 def run_query(

@@ -1,11 +1,14 @@
 """Renders the page of a report: one HTML file for screen and paper that loads nothing from elsewhere."""
 
+from __future__ import annotations
+
 import base64
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..console.plain import escape_cypher, spell_out
 from ..network.marking import Marking
@@ -19,6 +22,9 @@ from .read_first import Condition
 from .read_first_quotes import Quotation
 from .stolen import ShownCargo
 from .wording import format_moment
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -83,11 +89,35 @@ class PageContent:
 
 def render_report_page(content: PageContent) -> str:
     """Return the whole page as text; every text of a record is shown as text, never as HTML."""
-    # Imported here, so that a report on the terminal does not load a template engine.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
     style = (HERE / "index.css").read_text("utf-8").replace("\r\n", "\n")
+    marking = content.marking.text
+    short = (
+        marking if len(marking) <= MARKED else f"{spell_out(marking, MARKED)} (all conditions: see Handling)"
+    )
+    text = (
+        _open_templates()
+        .get_template("index.html")
+        .render(
+            content=content,
+            marking=marking,
+            short=short,
+            policy=Markup(build_policy([], style)),
+            style=Markup(style),
+            inside=_embed_picture,
+        )
+    )
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def _open_templates() -> Environment:
+    """Return the templates of the page, which are compiled once a process."""
+    # Imported here, so that a report on the terminal does not load a template engine.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import escape
+
     environment = Environment(
         loader=FileSystemLoader([HERE, SHARED]),
         autoescape=True,
@@ -101,19 +131,7 @@ def render_report_page(content: PageContent) -> str:
     environment.filters["moment"] = format_moment
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"
     environment.filters["pasted"] = lambda cypher: escape(escape_cypher(cypher))
-    marking = content.marking.text
-    short = (
-        marking if len(marking) <= MARKED else f"{spell_out(marking, MARKED)} (all conditions: see Handling)"
-    )
-    text = environment.get_template("index.html").render(
-        content=content,
-        marking=marking,
-        short=short,
-        policy=Markup(build_policy([], style)),
-        style=Markup(style),
-        inside=_embed_picture,
-    )
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return environment
 
 
 def _print_value(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from .sources import Sources
 
 if TYPE_CHECKING:
     import pandas as pd
+    from jinja2 import Template
 
     from ..network.marking import Marking
     from ..network.network_tables import Network
@@ -138,8 +140,6 @@ def explain_empty(network: Network) -> str:
 
 def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -> str:
     """Return the page of a selection with its title, about, nothing and warning, each safe to show."""
-    # Imported here, so that a report on the terminal does not load a template engine.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     drawn = build_picture(what)
@@ -147,14 +147,7 @@ def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -
         [drawn.program, read_scripts()],
         (HERE / "page.css").read_text("utf-8") + build_print_style(spell_out(marking.text)),
     )
-    template = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    ).get_template("page.html")
-    return template.render(
+    return _load_template().render(
         **texts,
         beyond=spell_out(what.name_beyond_limit),
         what=what,
@@ -169,6 +162,21 @@ def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -
         scripts=[Markup(script) for script in scripts],
         case=Markup(embed_json(build_page_data(what, sources, drawn))),
     )
+
+
+@cache
+def _load_template() -> Template:
+    """Return the template of the page, which is compiled once a process."""
+    # Imported here, so that a report on the terminal does not load a template engine.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template("page.html")
 
 
 def read_scripts() -> str:

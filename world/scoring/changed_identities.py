@@ -9,7 +9,7 @@ import pandas as pd
 from ...graph.kinds.tidy import squash
 from ...graph.vehicle_identities.find_contradictions import find_contradictions
 from ...graph.vehicle_identities.read_vehicle_claims import read_claim_index
-from ...queries.library import read_library, run_query
+from ...queries.library import read_query, run_query
 from ..capabilities import CHANGED
 from .scored_case import Score, ScoredCase
 
@@ -100,7 +100,7 @@ def _list_query_marks(case: ScoredCase, questions: Iterable[str]) -> NamedMarks:
     found: dict[Any, set[str]] = {}
     for question in questions:
         mark, about = QUERY_COLUMNS[question]
-        for row in run_query(case.store, read_library().find(question), {}):
+        for row in run_query(case.store, read_query(question), {}):
             found.setdefault((question, row[about]), set()).add(row[mark])
     return found.values()
 
