@@ -54,13 +54,16 @@ _CATALOGUE = re.compile(
     r"|cat(?:alogue)?(?: no)?)\b[\s.:=#]*(?P<value>[A-Z0-9](?:(?! (?:s/?n|ser))[A-Z0-9 ./-])*(?<! ))",
     re.IGNORECASE,
 )
+# A long cell costs time in proportion to its length: a run of blanks is tried from its first blank alone, and
+# what is looked for ahead is bounded.
 _BREAK = re.compile(
-    r"\s*(?:<br\s*/?>|[;|\r\n\v\f]+)\s*|\s+[/&]\s+|\s+and\s+(?=\S*[0-9]\S*$|\S*[0-9]\S*\W)|\s*,\s*(?=[^\s,]*[0-9][^,]{3})"
-    r"|\s*(?:,|\band\b)\s*(?=(?:eng(?:ine)?|g/?box|gearbox|ecu|trans(?:mission)?|radio|airbag|turbo|axle)\b)",
+    r"(?<!\s)(?:\s*(?:<br\s*/?>|[;|\r\n\v\f]+)\s*|\s+[/&]\s+"
+    r"|\s+and\s+(?=\S{0,80}[0-9]\S{0,80}$|\S{0,80}[0-9]\S{0,80}\W)|\s*,\s*(?=[^\s,]{0,80}[0-9][^,]{3}))"
+    r"|(?<!\s)\s*(?:,|\band\b)\s*(?=(?:eng(?:ine)?|g/?box|gearbox|ecu|trans(?:mission)?|radio|airbag|turbo|axle)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?=[A-Z0-9?*./ -]*[0-9])[A-Z0-9?*](?:[A-Z0-9?*./-]*[A-Z0-9?*])?"
+    r"(?=[A-Z0-9?*./ -]{0,80}[0-9])[A-Z0-9?*](?:[A-Z0-9?*./-]*[A-Z0-9?*])?"
     r"(?: [A-Z0-9?*](?:[A-Z0-9?*./-]*[A-Z0-9?*])?){0,4}",
     re.IGNORECASE,
 )
