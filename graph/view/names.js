@@ -130,7 +130,7 @@ const sprite = (id, sharp) => {
 };
 network.on("afterDrawing", (context) => {
   const scale = network.getScale(),
-    now = `${scale} ${hovered} ${chosen} ${[...hidden.kinds].join()} ${moved}`,
+    now = `${scale} ${hovered} ${chosen} ${changes} ${moved}`,
     world = context.getTransform(),
     sharp = world.a / scale;
   context.save();
