@@ -6,6 +6,7 @@ const tell = (words) => {
   find("told").textContent = words;
 };
 const look = (ids) => {
+  moved += 1;
   // All that is lit in view, without running closer than one can take in.
   network.fit({ nodes: ids, maxZoomLevel: Math.max(1, network.getScale()) });
   network.moveTo({ scale: network.getScale() * 0.85 });

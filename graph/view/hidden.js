@@ -37,7 +37,7 @@ const showHidden = () => {
 const setHidden = (next, words) => {
   hidden = next;
   showHidden();
-  tell(`${words}. ${find("hidden").textContent}`);
+  tell(words);
 };
 const change = (words, edit) => {
   const next = Object.fromEntries(Object.entries(hidden).map(([name, set]) => [name, new Set(set)]));

@@ -84,11 +84,15 @@ const hideHere = () => {
   hideEntity(id);
   if (next && next.querySelector("button")) next.querySelector("button").focus();
 };
+const zoom = (factor) => {
+  moved += 1;
+  network.moveTo({ scale: network.getScale() * factor });
+};
 const letters = {
   0: () => showAll(),
-  "+": () => network.moveTo({ scale: network.getScale() * 1.25 }),
-  "=": () => network.moveTo({ scale: network.getScale() * 1.25 }),
-  "-": () => network.moveTo({ scale: network.getScale() / 1.25 }),
+  "+": () => zoom(1.25),
+  "=": () => zoom(1.25),
+  "-": () => zoom(1 / 1.25),
   t: () => pull(shut()),
   h: () => hideHere(),
   "/": () => {
@@ -176,9 +180,8 @@ const fitTo = (ids) => {
   network.fit({ nodes: ids });
   network.moveTo({ scale: network.getScale() * 0.9 });
 };
-const view = () => JSON.stringify([network.getScale(), network.getViewPosition()]);
-let home = null; // the view as showAll left it
-const isFirstView = () => home === view();
+let movedAtHome = -1; // the moves of the view when it last showed all
+const isFirstView = () => movedAtHome === moved;
 const showAll = () => {
   const shown = order.filter(visible),
     { firstView, edge, below } = picture.strip || { firstView: [Infinity, Infinity], below: true };
@@ -186,7 +189,7 @@ const showAll = () => {
   const right = !below && stage.clientHeight > stage.clientWidth ? edge : firstView[0];
   const near = shown.filter((id) => looks.get(id).x <= right && looks.get(id).y <= firstView[1]);
   fitTo(near.length ? near : shown);
-  home = view();
+  movedAtHome = moved;
 };
 // On paper nobody can ask for more, so the tables have all their rows, and stand last. The picture has the
 // whole strip, unless somebody chose another view.
@@ -196,10 +199,9 @@ window.addEventListener("beforeprint", () => {
     table.all(true);
   });
   if (isFirstView()) fitTo(order.filter(visible));
-  else home = null;
 });
 window.addEventListener("afterprint", () => {
-  if (home) showAll();
+  if (isFirstView()) showAll();
   Object.values(tables).forEach((table) => table.all(false));
   turn(find("ties-tab").getAttribute("aria-selected") === "true" ? "ties" : "things");
 });

@@ -8,7 +8,7 @@ const widths = new Map();
 let hovered = null,
   placed = [],
   placedFor = "",
-  moved = 0;
+  moved = 0; // how often the view or a dot was moved
 const width = (context, id) => {
   if (!widths.has(id)) widths.set(id, context.measureText(looks.get(id).label).width);
   return widths.get(id);
@@ -159,6 +159,9 @@ network.on("afterDrawing", (context) => {
 network.on("dragEnd", () => {
   moved += 1;
   network.redraw();
+});
+network.on("zoom", () => {
+  moved += 1;
 });
 network.on("dragging", ({ nodes: dragged }) => {
   if (dragged.length) moved += 1;
