@@ -2,6 +2,7 @@
 // shown although its kind is hidden. The picture, legend, tables, panel and search all ask here.
 let hidden = { kinds: new Set(), lines: new Set(), entities: new Set(), spared: new Set() };
 let changes = 0; // how often it changed
+const gone = new Set(); // the entities that the picture leaves out
 const past = [],
   future = []; // what was hidden before, for undo, and after, for redo
 const visible = (id) =>
@@ -19,20 +20,16 @@ const missing = (id) => {
 };
 const showHidden = () => {
   changes += 1;
+  describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
   // What looks as it did is left alone: updating thousands costs a wink.
-  nodes.update(
-    order
-      .filter((id) => Boolean(nodes.get(id).hidden) === visible(id))
-      .map((id) => ({ id, hidden: !visible(id) })),
-  );
+  const turned = order.filter((id) => gone.has(id) === visible(id));
+  nodes.update(turned.map((id) => ({ id, hidden: !visible(id) })));
+  turned.forEach((id) => gone[visible(id) ? "delete" : "add"](id));
   countHidden();
-  sift();
-  if (chosen !== null) light(chosen);
+  light(chosen);
   mark(chosen);
-  describe();
   seek();
-  network.redraw();
 };
 const setHidden = (next, words) => {
   hidden = next;

@@ -113,7 +113,7 @@ const show = (...parts) => {
   const focused = panel.contains(document.activeElement),
     { scrollTop } = panel;
   panel.replaceChildren(...parts);
-  panel.scrollTop = scrollTop;
+  if (scrollTop) panel.scrollTop = scrollTop;
   if (focused) panel.focus({ preventScroll: true });
 };
 const linkedWords = (id) => {
@@ -155,7 +155,10 @@ function showThing(id) {
   const parts = [
     make("h3", linkedWords(id)),
     listed(
-      ties.map((tie) => () => nameButton(tie.other, lineWords(lines[tie.id]))),
+      ties.map((tie) => () => {
+        const away = isFiltered(tie.id) && visible(tie.other) ? "link hidden · " : "";
+        return nameButton(tie.other, away + lineWords(lines[tie.id]));
+      }),
       MANY,
       ": the table of links has them",
     ),

@@ -224,7 +224,6 @@ const tables = {
     (line) => `${short(things[line.from].label)} and ${short(things[line.to].label)}`,
   ),
 };
-const sift = () => Object.values(tables).forEach((table) => table.fill());
 const mark = (id) => {
   tables.things.mark(id, lines[id] ? [lines[id].from, lines[id].to] : beside.has(id) ? [...(lit || [])] : []);
   tables.ties.mark(id, things[id] ? touching.get(id).map((tie) => tie.id) : []);
