@@ -18,7 +18,7 @@ const addressed = () => {
 const chooseAddressed = () => {
   const id = addressed();
   if (id === null) return false;
-  if (things[id] || beside.has(id)) chooseAny(id);
+  if (looks.has(id) || beside.has(id)) chooseAny(id);
   else {
     const words = `This page has no entity ${short(id)}.`;
     panel.prepend(make("p", words, "warn"));

@@ -217,7 +217,7 @@ def _pack_components(areas: list[Points]) -> Points:
     corners = np.array([area[0] for area in areas])
     sizes = np.array([area[1] - area[0] for area in areas]) + GAP
     limit = max(float(sizes[:, 0].max()), float(np.sqrt(sizes.prod(axis=1).sum() * WIDE)))
-    return fill_shelves(sizes, limit, along=0) - corners
+    return np.asarray(fill_shelves(sizes, limit, along=0) - corners)
 
 
 def fill_shelves(sizes: Points, limit: float, *, along: int) -> Points:

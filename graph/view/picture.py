@@ -111,7 +111,7 @@ def _place(what: Selection) -> tuple[Points, dict[str, Any] | None]:
     )
     back = np.empty_like(placed)
     back[order] = placed
-    return back, strip and _describe_strip(strip, [what.nodes[at].id for at in order])
+    return back, _describe_strip(strip, [what.nodes[at].id for at in order]) if strip else None
 
 
 def _describe_strip(strip: Strip, ids: list[str]) -> dict[str, Any]:

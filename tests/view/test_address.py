@@ -36,7 +36,9 @@ def test_a_deep_link_opens_the_page_with_its_entity_and_a_choice_changes_the_add
     assert browser.complaints() == []
 
 
-@pytest.mark.parametrize("fragment", ["#id=person:404", "#id=%E0%A4%A", "#id=<img src=x onerror=hit=1>"])
+@pytest.mark.parametrize(
+    "fragment", ["#id=", "#id=constructor", "#id=%E0%A4%A", "#id=<img src=x onerror=hit=1>"]
+)
 def test_a_deep_link_to_what_the_page_lacks_says_so_and_runs_nothing(browser, page, fragment):
     go(browser, page, fragment)
     assert "This page has no entity " in browser.text("panel")
