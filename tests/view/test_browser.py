@@ -252,6 +252,13 @@ def test_the_main_component_fills_the_picture_and_a_button_shows_the_fragments_b
     assert max((max(xs) - min(xs)) / wide, (max(ys) - min(ys)) / tall) > 0.6
     assert browser.text("apart-counts") == "At the side, without a link to the main group: 100."
     assert len(find_outside(browser, range(40, 140))) > 20  # the strip runs on
+    # Nobody reads half a name at the edge.
+    cut = browser.run(
+        "const end = ringmap.network.getViewPosition().x * ringmap.network.getScale() + arguments[0] / 2;"
+        "return ringmap.placed().filter(box => box.left < end && box.right > end)",
+        wide,
+    )
+    assert cut == []
     browser.run("window.dispatchEvent(new Event('beforeprint'))")
     assert find_outside(browser, range(140)) == []  # paper has all of it
     browser.run("window.dispatchEvent(new Event('afterprint'))")
