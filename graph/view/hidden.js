@@ -107,6 +107,7 @@ const countHidden = () => {
     some = entities || links;
   find("hidden").textContent = some ? words : "Nothing is hidden.";
   find("counts-hidden").textContent = some ? words : "";
+  blank.hidden = entities < order.length;
   find("unhide").hidden = !some;
   find("unhide").textContent = `Show hidden (${number(entities || links)})`;
   if (picture.strip) {

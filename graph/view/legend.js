@@ -5,6 +5,8 @@ find("unhide").addEventListener("click", () => {
   revealAll();
   filters[0].focus();
 });
+const blank = make("p", "Everything here is hidden.", "quiet blank");
+stage.append(blank);
 // A button that is spent would keep the focus and take no key.
 for (const [name, other, act] of [
   ["undo", "redo", goBack],

@@ -136,6 +136,14 @@ def test_in_a_table_h_hides_the_row_with_the_focus_and_goes_on_to_the_next(case)
     assert case.run("return document.activeElement.closest('tr').dataset.id") == ids[1]
 
 
+def test_a_picture_of_which_everything_is_hidden_says_so(case):
+    boxes = case.driver.find_elements(By.CSS_SELECTOR, "input[data-kind]")
+    for box in boxes:
+        assert "hidden" not in case.text("picture")
+        box.click()
+    assert case.text("picture") == "Everything here is hidden."
+
+
 def test_paper_says_what_is_hidden(case):
     click(case, "input[data-kind=Phone]")
     case.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
