@@ -59,7 +59,8 @@ def view(
 ) -> None:
     """Write the network as one interactive page into the file OUT, such as network.html; it opens anywhere.
 
-    A name that does not end in .html gets that ending, so that a browser opens it.
+    A name that does not end in .html gets that ending, so that a browser opens it. Its address with #id=ID
+    at the end opens it with that entity chosen.
     """
     from ..case.find import find_entity
     from .network_page import draw_page

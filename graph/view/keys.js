@@ -49,7 +49,7 @@ const inPicture = (event) => {
     tell("No entity lies further that way");
     return;
   }
-  choose(id, { move: false });
+  chooseAny(id, { move: false });
   const spot = network.canvasToDOM(network.getPositions([id])[id]);
   if (spot.x < 40 || spot.y < 40 || spot.x > stage.clientWidth - 40 || spot.y > stage.clientHeight - 40)
     network.moveTo({ position: network.getPositions([id])[id] });
@@ -72,18 +72,44 @@ const inLists = (event) => {
   if (table) table.stop(document.activeElement);
   return true;
 };
+// The entity of the row that has the focus, else the chosen one.
+const hideHere = () => {
+  const row = document.activeElement.closest("tr[data-id]"),
+    id = row ? row.dataset.id : chosen;
+  if (!things[id] || !visible(id)) {
+    tell("Choose an entity to hide it");
+    return;
+  }
+  const next = row && (row.nextElementSibling || row.previousElementSibling);
+  hideEntity(id);
+  if (next && next.querySelector("button")) next.querySelector("button").focus();
+};
+const zoom = (factor) => {
+  moved += 1;
+  network.moveTo({ scale: network.getScale() * factor });
+};
 const letters = {
   0: () => showAll(),
-  "+": () => network.moveTo({ scale: network.getScale() * 1.25 }),
-  "=": () => network.moveTo({ scale: network.getScale() * 1.25 }),
-  "-": () => network.moveTo({ scale: network.getScale() / 1.25 }),
+  "+": () => zoom(1.25),
+  "=": () => zoom(1.25),
+  "-": () => zoom(1 / 1.25),
   t: () => pull(shut()),
+  h: () => hideHere(),
   "/": () => {
     search.focus();
     search.select();
   },
 };
 document.addEventListener("keydown", (event) => {
+  // In the search they undo what was typed.
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.target !== search) {
+    const key = event.key.toLowerCase(),
+      act = key === "y" || (key === "z" && event.shiftKey) ? goForward : key === "z" ? goBack : null;
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
     escape(event);
@@ -147,26 +173,41 @@ document.querySelectorAll("[role=separator]").forEach((divider) => {
   });
 });
 
-// A little room at the edge, for the names that stand beside their dots.
-const showAll = () => {
-  network.fit({ nodes: order.filter(visible) });
+// The main component and the beginning of the strip beside it, as far as they are shown; without a strip,
+// all. A little room at the edge is for the names that stand beside their dots.
+const fitTo = (ids) => {
+  if (!ids.length) return;
+  network.fit({ nodes: ids });
   network.moveTo({ scale: network.getScale() * 0.9 });
 };
-// On paper nobody can ask for more, so the tables have all their rows, and stand last.
-window.addEventListener("beforeprint", () =>
+let movedAtHome = -1; // the moves of the view when it last showed all
+const isFirstView = () => movedAtHome === moved;
+const showAll = () => {
+  const shown = order.filter(visible),
+    { firstView, edge, below } = picture.strip || { firstView: [Infinity, Infinity], below: true };
+  // In a picture that is higher than wide, a strip at the right would take too much.
+  const right = !below && stage.clientHeight > stage.clientWidth ? edge : firstView[0];
+  const near = shown.filter((id) => looks.get(id).x <= right && looks.get(id).y <= firstView[1]);
+  fitTo(near.length ? near : shown);
+  movedAtHome = moved;
+};
+// On paper nobody can ask for more, so the tables have all their rows, and stand last. The picture has the
+// whole strip, unless somebody chose another view.
+window.addEventListener("beforeprint", () => {
   Object.values(tables).forEach((table) => {
     table.place.hidden = false;
     table.all(true);
-  }),
-);
+  });
+  if (isFirstView()) fitTo(order.filter(visible));
+});
 window.addEventListener("afterprint", () => {
+  if (isFirstView()) showAll();
   Object.values(tables).forEach((table) => table.all(false));
   turn(find("ties-tab").getAttribute("aria-selected") === "true" ? "ties" : "things");
 });
-hide();
-summary();
+showHidden();
 pull(!shut());
-if (things[data.centre]) choose(data.centre, { move: false });
+if (!chooseAddressed() && things[data.centre]) chooseAny(data.centre, { move: false });
 network.once("afterDrawing", showAll);
 // For those who test or script the page.
 window.ringmap = {

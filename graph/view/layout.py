@@ -45,20 +45,19 @@ def place_nodes(count: int, pairs: NDArray[np.intp], boxes: Boxes) -> Points:
     if not count:
         return np.empty((0, 2))
     adjacency_matrix = build_adjacency(count, pairs)
-    groups, loners = _split_components(adjacency_matrix)
+    groups, loners = split_components(adjacency_matrix)
     placed_components = [
-        _place_component(adjacency_matrix[members][:, members], boxes.of(members)) for members in groups
+        place_component(adjacency_matrix[members][:, members], boxes.of(members)) for members in groups
     ]
     if len(loners):
         groups, placed_components = [*groups, loners], [*placed_components, _place_loose(boxes.of(loners))]
+    areas = [
+        find_area(points, boxes.of(members))
+        for members, points in zip(groups, placed_components, strict=True)
+    ]
     placed: Points = np.zeros((count, 2))
-    for members, points, corner in zip(
-        groups,
-        placed_components,
-        _pack_components(placed_components, [boxes.of(m) for m in groups]),
-        strict=True,
-    ):
-        placed[members] = points + corner
+    for members, points, shift in zip(groups, placed_components, _pack_components(areas), strict=True):
+        placed[members] = points + shift
     middle = (placed.max(axis=0) + placed.min(axis=0)) / 2
     return np.asarray(np.round(placed - middle))
 
@@ -72,7 +71,7 @@ def build_adjacency(count: int, pairs: NDArray[np.intp]) -> csr_matrix[Any]:
     return adjacency_matrix
 
 
-def _split_components(adjacency_matrix: csr_matrix[Any]) -> tuple[list[NDArray[np.intp]], NDArray[np.intp]]:
+def split_components(adjacency_matrix: csr_matrix[Any]) -> tuple[list[NDArray[np.intp]], NDArray[np.intp]]:
     """Return the components of two nodes or more, the largest first, and the nodes without an edge."""
     _, label = connected_components(adjacency_matrix, directed=False)
     order = np.argsort(label, kind="stable")
@@ -81,7 +80,7 @@ def _split_components(adjacency_matrix: csr_matrix[Any]) -> tuple[list[NDArray[n
     return groups, np.array([part[0] for part in parts if len(part) == 1], dtype=np.intp)
 
 
-def _place_component(adjacency_matrix: csr_matrix[Any], boxes: Boxes) -> Points:
+def place_component(adjacency_matrix: csr_matrix[Any], boxes: Boxes) -> Points:
     """Return the places of one component, wider than tall, at the scale of the page."""
     distances = measure_lengths(adjacency_matrix)
     points = _lay_flat(minimize_stress(distances, place_by_pivots(distances))) * STEP
@@ -207,25 +206,33 @@ def _place_loose(boxes: Boxes) -> Points:
     return np.column_stack([at % columns * wide, at // columns * tall]).astype(float)
 
 
-def _pack_components(placed_components: list[Points], boxes: list[Boxes]) -> list[Points]:
+def find_area(points: Points, boxes: Boxes) -> Points:
+    """Return the corners (left, top) and (right, bottom) of the space that the boxes take."""
+    half = np.column_stack([boxes.widths, boxes.heights]) / 2
+    return np.array([(points - half).min(axis=0), (points + half).max(axis=0)])
+
+
+def _pack_components(areas: list[Points]) -> Points:
     """Return the shift of each component: rows are filled from the left, the largest component first."""
-    low = [
-        (points - np.column_stack([box.widths, box.heights]) / 2).min(axis=0)
-        for points, box in zip(placed_components, boxes, strict=True)
-    ]
-    high = [
-        (points + np.column_stack([box.widths, box.heights]) / 2).max(axis=0)
-        for points, box in zip(placed_components, boxes, strict=True)
-    ]
-    sizes = [top - bottom + GAP for bottom, top in zip(low, high, strict=True)]
-    limit = max(
-        max(size[0] for size in sizes), float(np.sqrt(sum(size[0] * size[1] for size in sizes) * WIDE))
-    )
-    x = y = shelf = 0.0
-    corners = []
-    for bottom, size in zip(low, sizes, strict=True):
-        if x and x + size[0] > limit:
-            x, y, shelf = 0.0, y + shelf, 0.0
-        corners.append(np.array([x, y]) - bottom)
-        x, shelf = x + size[0], max(shelf, size[1])
+    corners = np.array([area[0] for area in areas])
+    sizes = np.array([area[1] - area[0] for area in areas]) + GAP
+    limit = max(float(sizes[:, 0].max()), float(np.sqrt(sizes.prod(axis=1).sum() * WIDE)))
+    return np.asarray(fill_shelves(sizes, limit, along=0) - corners)
+
+
+def fill_shelves(sizes: Points, limit: float, *, along: int) -> Points:
+    """Return the upper left corner of each area: shelves are filled along an axis, up to a limit.
+
+    Along axis 0 a shelf is a row, along axis 1 a column.
+
+    >>> fill_shelves(np.array([[4.0, 2.0], [3.0, 3.0], [2.0, 1.0]]), 8.0, along=0).tolist()
+    [[0.0, 0.0], [4.0, 0.0], [0.0, 3.0]]
+    """
+    corners = np.zeros_like(sizes)
+    at = start = depth = 0.0
+    for corner, size in zip(corners, sizes, strict=True):
+        if at and at + size[along] > limit:
+            at, start, depth = 0.0, start + depth, 0.0
+        corner[along], corner[1 - along] = at, start
+        at, depth = at + size[along], max(depth, size[1 - along])
     return corners

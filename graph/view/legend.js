@@ -1,48 +1,29 @@
-// The legend: it hides kinds of entities and of links, and says how many are hidden.
-const gone = new Set();
-const hide = () => {
-  const dots = order.filter((id) => !visible(id));
-  shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
-  // What looks as it did is left alone: updating thousands costs a wink.
-  nodes.update(
-    order.filter((id) => gone.has(id) === visible(id)).map((id) => ({ id, hidden: !visible(id) })),
-  );
-  gone.clear();
-  dots.forEach((id) => gone.add(id));
-  const fewer = strokes.length - shownStrokes.length;
-  find("hidden").textContent =
-    dots.length || fewer
-      ? `Hidden here: ${countEntities(dots.length)}, ${counted(fewer, "link")}.`
-      : "Nothing is hidden.";
-  find("unhide").hidden = !dots.length && !fewer;
-  if (things[chosen])
-    light(
-      chosen,
-      [chosen, ...besides(chosen).map((tie) => tie.other)],
-      besides(chosen).map((tie) => tie.id),
-    );
-  network.redraw();
-  sift();
-};
+// The legend: its boxes hide kinds of entities and of links; beside them stand undo and redo.
 const filters = document.querySelectorAll("input[data-kind], input[data-lines]");
-filters.forEach((box) =>
-  box.addEventListener("change", () => {
-    const set = box.dataset.kind === undefined ? hidden.lines : hidden.kinds,
-      name = box.dataset.kind === undefined ? box.dataset.lines : box.dataset.kind;
-    if (box.checked) set.delete(name);
-    else set.add(name);
-    hide();
-  }),
-);
+filters.forEach((box) => box.addEventListener("change", () => filter(box)));
 find("unhide").addEventListener("click", () => {
-  filters.forEach((box) => {
-    box.checked = true;
-  });
-  hidden.kinds.clear();
-  hidden.lines.clear();
-  hide();
+  revealAll();
   filters[0].focus();
 });
+const blank = make("p", "Everything here is hidden.", "quiet blank");
+stage.append(blank);
+// A button that is spent would keep the focus and take no key.
+for (const [name, other, act] of [
+  ["undo", "redo", goBack],
+  ["redo", "undo", goForward],
+])
+  find(name).addEventListener("click", () => {
+    act();
+    if (find(name).disabled) find(other).focus();
+  });
+if (picture.strip) {
+  find("apart").hidden = false;
+  find("show-apart").addEventListener("click", () => {
+    const shown = picture.strip.ids.filter(visible);
+    if (shown.length) look(shown);
+    stage.focus();
+  });
+}
 
 // The legend's shapes and strokes, drawn as the picture draws them, at twice the size for sharp screens.
 const corners = {

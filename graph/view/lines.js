@@ -106,9 +106,21 @@ const copyLines = (context) => {
   context.drawImage(sheet, Math.round(view.e - laid.x), Math.round(view.f - laid.y));
   context.restore();
 };
-network.on("beforeDrawing", (context) =>
-  panning ? copyLines(context) : drawLines(context, shownStrokes, ink.color, ink.opacity),
-);
+// The ground of the strip beside the main component.
+const layStrip = (context) => {
+  if (!picture.strip) return;
+  const { edge, below } = picture.strip,
+    far = 1e6;
+  context.save();
+  context.fillStyle = "#f4f6f8";
+  context.fillRect(below ? -far : edge, below ? edge : -far, 2 * far, 2 * far);
+  context.restore();
+};
+network.on("beforeDrawing", (context) => {
+  layStrip(context);
+  if (panning) copyLines(context);
+  else drawLines(context, shownStrokes, ink.color, ink.opacity);
+});
 network.on("afterDrawing", (context) => {
   if (!lit) return;
   context.save();

@@ -8,7 +8,7 @@ const widths = new Map();
 let hovered = null,
   placed = [],
   placedFor = "",
-  moved = 0;
+  moved = 0; // how often the view or a dot was moved
 const width = (context, id) => {
   if (!widths.has(id)) widths.set(id, context.measureText(looks.get(id).label).width);
   return widths.get(id);
@@ -74,6 +74,11 @@ const place = (context, scale) => {
     box.top >= y0 &&
     box.right <= x0 + stage.clientWidth &&
     box.bottom <= y0 + stage.clientHeight;
+  const outside = (box) =>
+    box.right <= x0 ||
+    box.bottom <= y0 ||
+    box.left >= x0 + stage.clientWidth ||
+    box.top >= y0 + stage.clientHeight;
   const places = network.getPositions(order),
     dots = new Room(),
     texts = new Room(),
@@ -97,8 +102,9 @@ const place = (context, scale) => {
     ).filter((box) => texts.free(box));
     const cost = (option) => dots.crowd(option) + (inside(option) ? 0 : 2),
       best = must.has(id) ? options.sort((a, b) => cost(a) - cost(b))[0] : undefined;
-    // A name that is cut at the edge would be read as another.
-    const box = options.find((option) => dots.free(option) && (inside(option) || !near(places[id]))) || best;
+    // A name that is cut at the edge would be read as another, and one alone in the view as no dot's.
+    const fits = near(places[id]) ? inside : outside,
+      box = options.find((option) => dots.free(option) && fits(option)) || best;
     if (box) {
       texts.take(box);
       found.push({ id, ...box });
@@ -130,7 +136,7 @@ const sprite = (id, sharp) => {
 };
 network.on("afterDrawing", (context) => {
   const scale = network.getScale(),
-    now = `${scale} ${hovered} ${chosen} ${[...hidden.kinds].join()} ${moved}`,
+    now = `${scale} ${hovered} ${chosen} ${changes} ${moved}`,
     world = context.getTransform(),
     sharp = world.a / scale;
   context.save();
@@ -159,6 +165,9 @@ network.on("afterDrawing", (context) => {
 network.on("dragEnd", () => {
   moved += 1;
   network.redraw();
+});
+network.on("zoom", () => {
+  moved += 1;
 });
 network.on("dragging", ({ nodes: dragged }) => {
   if (dragged.length) moved += 1;

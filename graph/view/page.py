@@ -27,7 +27,9 @@ HERE = Path(__file__).parent
 # Joined in this order into one function, so that each can use what those before it declare.
 SCRIPTS = (
     "start.js",
+    "hidden.js",
     "chosen.js",
+    "address.js",
     "lines.js",
     "names.js",
     "legend.js",

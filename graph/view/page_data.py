@@ -27,7 +27,12 @@ def build_page_data(what: Selection, sources: Sources, picture: VisPicture) -> d
     """Return what the page's script needs, ready for JSON. The script knows these keys."""
     numbers = _number_passages(sources)
     return {
-        "picture": {"nodes": picture.nodes, "edges": picture.edges, "options": picture.options},
+        "picture": {
+            "nodes": picture.nodes,
+            "edges": picture.edges,
+            "options": picture.options,
+            "strip": picture.strip,
+        },
         "measure": what.measure,
         "centre": what.centre,
         "grades": {grading: explain_grading(grading) for grading in sorted(_collect_gradings(sources))},

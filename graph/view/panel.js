@@ -15,9 +15,48 @@ const graded = (grading, handling) => {
 const nameButton = (id, extra) => {
   const button = make("button", null, "", make("bdi", labelOf(id)), ` · ${kindOf(id)}`);
   button.type = "button";
-  if (extra) button.append(make("small", extra));
+  const more = [missing(id).length ? "hidden" : "", extra].filter(Boolean).join(" · ");
+  if (more) button.append(make("small", more));
   button.addEventListener("click", () => chooseAny(id));
   return button;
+};
+const action = (text, spoken, act) => {
+  const button = make("button", text, "action");
+  button.type = "button";
+  button.setAttribute("aria-label", spoken);
+  button.addEventListener("click", act);
+  return button;
+};
+// A button that shows what is hidden, if it is.
+const revealButton = (id) =>
+  missing(id).length
+    ? [
+        action("Show it", `Show ${short(labelOf(id))} in the picture`, () => {
+          reveal(id);
+          panel.focus();
+        }),
+      ]
+    : [];
+const linkCounts = (id) => {
+  const all = touching.get(id).length,
+    away = all - besides(id).length;
+  return counted(all, "link") + (away ? `, ${number(away)} of them hidden` : "");
+};
+// Whether it is seen in the picture, and how to change that.
+const standing = (id) => {
+  const buttons = revealButton(id);
+  if (buttons.length) {
+    const what = things[id] ? "It" : lines[id] ? "The link, or an end of it," : "All that it belongs to";
+    return [make("p", `${what} is hidden in the picture. `, "warn", ...buttons)];
+  }
+  if (!things[id]) return [];
+  const spoken = `Hide ${short(labelOf(id))} in the picture`;
+  return [
+    make("p", null, "", action("Hide it", spoken, () => {
+      hideEntity(id);
+      stage.focus();
+    })),
+  ];
 };
 const listed = (items, most, words) => {
   const list = make("ul", null, "plainlist");
@@ -71,8 +110,17 @@ const lineWords = (line) => line.ties.map(tieWords).join("; ");
 const query = (text) => [make("h3", "The query that shows it"), make("pre", text)];
 const asked = (id, thing) => query(data.query.replace("'the id'", () => thing.spoken || `'${id}'`));
 const show = (...parts) => {
+  const focused = panel.contains(document.activeElement),
+    { scrollTop } = panel;
   panel.replaceChildren(...parts);
-  panel.scrollTop = 0;
+  if (scrollTop) panel.scrollTop = scrollTop;
+  if (focused) panel.focus({ preventScroll: true });
+};
+const linkedWords = (id) => {
+  const all = touching.get(id).length,
+    away = all - besides(id).length;
+  if (!all) return "Linked to nothing that is shown";
+  return `Linked to ${number(all)}${away ? `, ${number(away)} of these links hidden` : ""}`;
 };
 const title = (text) => make("h2", null, "long", make("bdi", text));
 
@@ -105,9 +153,12 @@ function showThing(id) {
         (things[a.other].label < things[b.other].label ? -1 : 1),
     );
   const parts = [
-    make("h3", ties.length ? `Linked to ${number(ties.length)}` : "Linked to nothing that is shown"),
+    make("h3", linkedWords(id)),
     listed(
-      ties.map((tie) => () => nameButton(tie.other, lineWords(lines[tie.id]))),
+      ties.map((tie) => () => {
+        const away = isFiltered(tie.id) && visible(tie.other) ? "link hidden · " : "";
+        return nameButton(tie.other, away + lineWords(lines[tie.id]));
+      }),
       MANY,
       ": the table of links has them",
     ),
@@ -148,6 +199,7 @@ function showThing(id) {
       "quiet",
     ),
     make("p", thing.looks || id, "quiet long"),
+    ...standing(id),
     make("h3", `Who says so: ${counted(documents, "document")}`),
     said,
     ...parts,
@@ -166,6 +218,7 @@ function showBeside(id) {
     title(thing.label),
     make("p", thing.kind, "quiet"),
     make("p", thing.looks || id, "quiet long"),
+    ...standing(id),
     make("p", "It is not drawn in this picture; what it belongs to is highlighted."),
     make("h3", `Belongs to ${number(thing.dots)} shown here`),
     listed(rows, MANY),
@@ -191,6 +244,7 @@ function showLine(id) {
   const left = line.factsCount - line.facts.length;
   show(
     make("h2", line.directed ? "A link, from the first to the second" : "A link"),
+    ...standing(id),
     ends,
     ...ties,
     make(

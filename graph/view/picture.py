@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from ..console.plain import spell_out, squeeze
-from .layout import Boxes, Points, place_nodes
+from .layout import Boxes, Points
 from .selection import NodePair, Selection, ShownNode
 from .shapes import find_colour, find_mark
+from .strip import Strip, place_with_strip
 
 LABEL = 34  # characters of a label in the picture; the panel shows it whole
 LETTER = 6.8  # pixels that a letter of a label takes
@@ -52,6 +53,7 @@ class VisPicture:
     edges: list[dict[str, Any]]
     options: dict[str, Any]
     program: str
+    strip: dict[str, Any] | None
 
 
 def build_picture(what: Selection) -> VisPicture:
@@ -60,14 +62,16 @@ def build_picture(what: Selection) -> VisPicture:
     from pyvis.network import Network as Vis
 
     net = Vis(cdn_resources="in_line")
-    for node, (x, y), size in zip(what.nodes, _place(what), _choose_sizes(what.nodes), strict=True):
+    placed, strip = _place(what)
+    for node, (x, y), size in zip(what.nodes, placed, _choose_sizes(what.nodes), strict=True):
         net.add_node(node.id, **_describe_node(node, float(x), float(y), size))
     # pyvis's own add_edge is quadratic and drops parallel edges.
     net.edges.extend(_describe_edge(number, pair) for number, pair in enumerate(what.pairs))
     groups = {kind: _describe_group(kind) for kind in sorted({node.kind for node in what.nodes})}
     net.set_options(json.dumps(OPTIONS | {"groups": groups}))
     nodes, edges, _, _, _, options = net.get_network_data()
-    return VisPicture(nodes, edges, json.loads(options), _read_program(Path(net.template_dir)))
+    program = _read_program(Path(net.template_dir))
+    return VisPicture(nodes, edges, json.loads(options), program, strip)
 
 
 def _read_program(templates: Path) -> str:
@@ -89,8 +93,11 @@ def _choose_sizes(nodes: tuple[ShownNode, ...]) -> list[float]:
     ]
 
 
-def _place(what: Selection) -> Points:
-    """Return the place of each node; the layout has them by id, so that a new ranking does not move them."""
+def _place(what: Selection) -> tuple[Points, dict[str, Any] | None]:
+    """Return the place of each node, and the strip of the fragments if there is one.
+
+    The layout has the nodes by id, so that a new ranking does not move them.
+    """
     order = sorted(range(len(what.nodes)), key=lambda at: what.nodes[at].id)
     index = {what.nodes[at].id: number for number, at in enumerate(order)}
     pairs = np.array([(index[pair.start], index[pair.end]) for pair in what.pairs], dtype=np.intp).reshape(
@@ -99,12 +106,22 @@ def _place(what: Selection) -> Points:
     roomy = len(what.nodes) <= ROOMY
     names = [min(len(spell_out(what.nodes[at].label)), LABEL) * LETTER + 10 if roomy else 0 for at in order]
     widths = np.maximum(np.array(names, dtype=float), 2 * LARGEST + 6)
-    placed = place_nodes(
+    placed, strip = place_with_strip(
         len(order), pairs, Boxes(widths, np.full(len(order), 2 * LARGEST + (20.0 if roomy else 4.0)))
     )
     back = np.empty_like(placed)
     back[order] = placed
-    return back
+    return back, _describe_strip(strip, [what.nodes[at].id for at in order]) if strip else None
+
+
+def _describe_strip(strip: Strip, ids: list[str]) -> dict[str, Any]:
+    """Return what the page's script needs of the strip. The script knows these keys."""
+    return {
+        "ids": [ids[at] for at in strip.members],
+        "edge": strip.edge,
+        "below": strip.is_below,
+        "firstView": strip.first_view,
+    }
 
 
 def _describe_node(node: ShownNode, x: float, y: float, size: float) -> dict[str, Any]:

@@ -70,15 +70,17 @@ const seek = () => {
     hitsCount.textContent = "";
     return;
   }
-  const found = sought(search.value);
+  const found = sought(search.value),
+    away = countWhere(found, ({ id }) => missing(id).length);
   hitsCount.textContent = found.length
-    ? `${number(found.length)} found${found.length > FOUND ? `, the first ${FOUND} shown` : ""}`
+    ? `${number(found.length)} found${away ? `, ${number(away)} of them hidden` : ""}` +
+      (found.length > FOUND ? `, the first ${FOUND} listed` : "")
     : "Nothing shown here has it";
   for (const { id, why } of found.slice(0, FOUND)) {
     const extra = [things[id] ? "" : owners(beside.get(id)), why === labelOf(id) ? "" : short(why, 80)]
       .filter(Boolean)
       .join(" · ");
-    hits.append(make("li", null, "", nameButton(id, extra)));
+    hits.append(make("li", null, "", nameButton(id, extra), ...revealButton(id)));
   }
 };
 search.addEventListener("input", seek);

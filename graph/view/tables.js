@@ -43,6 +43,12 @@ const TIES = [
 ];
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
+// A word is broken only if it is longer than any identifier: it would widen its column without end.
+const unbroken = (text) => {
+  const parts = text.split(/((?:[^\s\p{M}]\p{M}*){24})/u).filter(Boolean);
+  return make("bdi", null, "", ...parts.flatMap((part) => [part, make("wbr")]).slice(0, -1));
+};
+
 const FIRST = 300,
   MORE = 1000; // rows at once: thousands take a browser seconds
 
@@ -107,12 +113,12 @@ class Table {
             : short(values[at]);
       const cell = make("td", null, look);
       if (at === this.button) {
-        const button = make("button", null, "", make("bdi", text));
+        const button = make("button", null, "", unbroken(text));
         button.type = "button";
         button.tabIndex = -1;
         button.setAttribute("aria-label", this.spoken(this.cases[id]));
         cell.append(button);
-      } else cell.append(make("bdi", text));
+      } else cell.append(unbroken(text));
       row.append(cell);
     });
     this.rows.set(id, row);
@@ -218,9 +224,8 @@ const tables = {
     (line) => `${short(things[line.from].label)} and ${short(things[line.to].label)}`,
   ),
 };
-const sift = () => Object.values(tables).forEach((table) => table.fill());
 const mark = (id) => {
-  tables.things.mark(id, lines[id] ? [lines[id].from, lines[id].to] : beside.has(id) ? [...lit] : []);
+  tables.things.mark(id, lines[id] ? [lines[id].from, lines[id].to] : beside.has(id) ? [...(lit || [])] : []);
   tables.ties.mark(id, things[id] ? touching.get(id).map((tie) => tie.id) : []);
 };
 const shut = () => drawer.classList.contains("shut");

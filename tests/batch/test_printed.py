@@ -32,6 +32,9 @@ def test_the_page_opens_in_silence_and_asks_no_other_machine(store, browser, tmp
     assert page.complaints() == []
     assert page.run("return [...document.images].map(image => image.naturalWidth > 100)") == [True, True]
     assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+    page.sized(390, 844)
+    assert page.broken_words("table.rows bdi") == []
+    assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_every_printed_page_bears_the_marking_and_is_a4(store, browser, tmp_path):
@@ -62,4 +65,7 @@ def test_a_hostile_label_runs_nowhere(browser, tmp_path):
     page = open_report(browser, tmp_path / "report")
     assert page.run("return window.hit") is None
     assert page.complaints() == []
+    assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")
+    page.sized(390, 844)
+    assert page.broken_words("table.rows bdi") == []
     assert page.run("return document.documentElement.scrollWidth <= window.innerWidth")

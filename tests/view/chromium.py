@@ -144,6 +144,22 @@ class Browser:
         )
         return shades
 
+    def broken_words(self, selector: str) -> list[str]:
+        """Return the words in these elements that run over the end of a line, but at a hyphen or slash."""
+        words: list[str] = self.run(
+            "return [...document.querySelectorAll(arguments[0])].flatMap(cell => {"
+            "  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = [];"
+            "  while (texts.nextNode()) for (const part of texts.currentNode.data.matchAll(/[^\\s\\/-]+/g)) {"
+            "    const range = document.createRange();"
+            "    range.setStart(texts.currentNode, part.index);"
+            "    range.setEnd(texts.currentNode, part.index + part[0].length);"
+            "    const tops = [...range.getClientRects()].map(box => Math.round(box.top));"
+            "    if (new Set(tops).size > 1) broken.push(part[0]);"
+            "  } return broken; })",
+            selector,
+        )
+        return words
+
     def click(self, x: float, y: float) -> None:
         """A click of the mouse there, and the moment that vis waits to see whether it is a double one."""
         self._mouse("mousePressed", x, y)

@@ -226,6 +226,70 @@ def test_a_dragged_picture_has_its_lines_where_they_come_to_rest(opened):
     assert sum(abs(before - after) > 60 for before, after in zip(dragged, rested, strict=True)) < 4000
 
 
+def find_outside(browser, numbers):
+    """The numbers of the persons that are out of the view."""
+    left, top, right, bottom = browser.run(
+        "const box = document.getElementById('picture').getBoundingClientRect();"
+        "return [box.left, box.top, box.right, box.bottom]"
+    )
+    spots = {number: browser.at(f"person:{number:03}") for number in numbers}
+    return [number for number, (x, y) in spots.items() if not (left < x < right and top < y < bottom)]
+
+
+def test_the_main_component_fills_the_picture_and_a_button_shows_the_fragments_beside_it(opened):
+    nodes = [(f"person:{n:03}", "Person", f"Person {n}") for n in range(140)]
+    edges = [
+        (f"person:{n:03}", f"person:{(n * k + 1) % 40:03}", "KNOWS", 1.0, 1, [], [], False)
+        for n in range(40)
+        for k in (1, 3)
+    ]
+    browser = opened(render_page(network(nodes, edges)))
+    wide, tall = browser.run(
+        "const p = document.getElementById('picture'); return [p.offsetWidth, p.offsetHeight]"
+    )
+    spots = [browser.at(f"person:{n:03}") for n in range(40)]
+    xs, ys = ([spot[axis] for spot in spots] for axis in (0, 1))
+    assert max((max(xs) - min(xs)) / wide, (max(ys) - min(ys)) / tall) > 0.6
+    assert browser.text("apart-counts") == "At the side, without a link to the main group: 100."
+    assert len(find_outside(browser, range(40, 140))) > 20  # the strip runs on
+    # Nobody reads half a name at the edge.
+    cut = browser.run(
+        "const end = ringmap.network.getViewPosition().x * ringmap.network.getScale() + arguments[0] / 2;"
+        "return ringmap.placed().filter(box => box.left < end && box.right > end)",
+        wide,
+    )
+    assert cut == []
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    assert find_outside(browser, range(140)) == []  # paper has all of it
+    browser.run("window.dispatchEvent(new Event('afterprint'))")
+    assert browser.at("person:000") == pytest.approx(spots[0], abs=1)
+    browser.run("document.getElementById('show-apart').click()")
+    assert find_outside(browser, range(40, 140)) == []
+    browser.press("0")
+    assert browser.at("person:000") == pytest.approx(spots[0], abs=1)
+    assert browser.complaints() == []
+
+
+def test_a_phone_has_one_band_of_marking_and_none_across_the_picture(opened):
+    browser = opened(render_page(network(), sources=sources()))
+    browser.sized(390, 844)
+    bands = browser.run(
+        "return [...document.querySelectorAll('.marking')].filter(band => band.offsetHeight)"
+        ".map(band => band.getBoundingClientRect().bottom + scrollY)"
+    )
+    top, low = browser.run(
+        "const box = document.getElementById('picture').getBoundingClientRect();"
+        "return [box.top + scrollY, box.bottom + scrollY]"
+    )
+    assert len(bands) == 1
+    assert bands[0] < top
+    assert (
+        low
+        < browser.run("return document.getElementById('tables').getBoundingClientRect().top + scrollY") + 1
+    )
+    assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.long
 def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
     count = 2000

@@ -14,6 +14,7 @@ from ringmap.graph.view.layout import (
     place_nodes,
     separate_boxes,
 )
+from ringmap.graph.view.strip import place_with_strip
 
 
 def boxes(count, width=90.0, height=50.0):
@@ -81,6 +82,32 @@ def test_separate_components_do_not_lie_on_each_other():
     one, two = placed[:10], placed[10:]
     apart = (one.max(axis=0) < two.min(axis=0)) | (two.max(axis=0) < one.min(axis=0))
     assert apart.any()
+
+
+@pytest.mark.parametrize("loners", [4, 300])
+def test_fragments_stand_in_a_strip_beside_the_main_component_and_a_long_strip_runs_out_of_the_first_view(
+    loners,
+):
+    pairs = np.concatenate([ring(40), ring(5) + 40])
+    count = 45 + loners
+    placed, strip = place_with_strip(count, pairs, boxes(count))
+    main, axis = placed[:40], int(strip.is_below)
+    assert sorted(strip.members) == list(range(40, count))
+    assert main[:, axis].max() < strip.edge < placed[40:, axis].min()
+    assert len(find_overlaps(placed, boxes(count))) == 0
+    size = np.ptp(main, axis=0) + np.array([90, 50])
+    first_view = np.array(strip.first_view) - (main.min(axis=0) - (45, 25))
+    assert (first_view[1 - axis] - size[1 - axis]).round() <= 1
+    assert 0 < first_view[axis] - size[axis] < 0.25 * size[axis] + 32
+    assert (placed.max(axis=0)[axis] > strip.first_view[axis]) == (loners == 300)
+
+
+@pytest.mark.parametrize("pairs", [ring(9), np.concatenate([ring(4), ring(4) + 4])], ids=["one", "two alike"])
+def test_without_fragments_or_a_main_component_there_is_no_strip(pairs):
+    count = int(pairs.max()) + 1
+    placed, strip = place_with_strip(count, pairs, boxes(count))
+    assert strip is None
+    assert (placed == place_nodes(count, pairs, boxes(count))).all()
 
 
 def test_majorisation_lowers_the_stress_of_the_first_picture():

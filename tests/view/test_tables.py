@@ -96,3 +96,19 @@ def test_a_low_screen_opens_without_tables_and_a_tab_shows_them(browser, tmp_pat
     assert browser.run("return document.querySelectorAll('#things tr').length") == 0
     browser.run("document.getElementById('ties-tab').click()")
     assert len(column(browser, "ties", 0)) == len(EDGES)
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_no_name_or_role_is_broken_within_a_word_and_a_word_without_end_widens_no_table(opened, width):
+    nodes = [("person:1", "Person", "Bartholomew Featherstonehaugh"), ("person:2", "Person", "W" * 120)]
+    edges = [("person:1", "person:2", "ASSOCIATES_WITH", 1.0, 1, [], ["vin:SALGA2BE5JA123456"], False)]
+    drawn = network(nodes, edges)
+    drawn.nodes["role"] = "Forwarder, Consignee"
+    browser = opened(render_page(drawn))
+    browser.sized(width, 844)
+    browser.run(
+        "document.getElementById('ties-tab').click(); document.getElementById('things').hidden = false"
+    )
+    assert {word.strip("W") for word in browser.broken_words("#things td, #ties td")} <= {""}
+    assert browser.run("return document.querySelector('#things table').offsetWidth") < 1100
+    assert browser.run("return document.documentElement.scrollWidth <= innerWidth")

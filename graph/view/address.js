@@ -1,0 +1,29 @@
+// The address of the page names the chosen entity, as page.html#id=person:1, so that a link leads to it.
+const BEFORE = "#id=";
+const setAddress = (id) => {
+  const wanted = id !== null && !lines[id] ? BEFORE + encodeURIComponent(id) : "";
+  // The number of a link is another on the next page, so no address names one.
+  if (location.hash !== wanted)
+    history.replaceState(null, "", wanted || location.pathname + location.search);
+};
+const addressed = () => {
+  if (!location.hash.startsWith(BEFORE)) return null;
+  try {
+    return decodeURIComponent(location.hash.slice(BEFORE.length));
+  } catch {
+    return location.hash.slice(BEFORE.length);
+  }
+};
+// Whether the address names something; what this page lacks is said in the panel.
+const chooseAddressed = () => {
+  const id = addressed();
+  if (id === null) return false;
+  if (looks.has(id) || beside.has(id)) chooseAny(id);
+  else {
+    const words = `This page has no entity ${short(id)}.`;
+    panel.prepend(make("p", words, "warn"));
+    tell(words);
+  }
+  return true;
+};
+window.addEventListener("hashchange", chooseAddressed);

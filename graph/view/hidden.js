@@ -1,0 +1,122 @@
+// What is hidden: kinds of entities and links by the legend, and single entities by hand. A spared one is
+// shown although its kind is hidden. The picture, legend, tables, panel and search all ask here.
+let hidden = { kinds: new Set(), lines: new Set(), entities: new Set(), spared: new Set() };
+let changes = 0; // how often it changed
+const gone = new Set(); // the entities that the picture leaves out
+const past = [],
+  future = []; // what was hidden before, for undo, and after, for redo
+const visible = (id) =>
+  hidden.spared.has(id) || !(hidden.kinds.has(things[id].kind) || hidden.entities.has(id));
+const supportOf = (line) => (line.support < 2 ? "single" : "several");
+const isFiltered = (id) => hidden.lines.has(supportOf(lines[id])) && !hidden.spared.has(id);
+const drawn = (id) => visible(lines[id].from) && visible(lines[id].to) && !isFiltered(id);
+// What has to be shown before an entity or link can be seen; of one that is not drawn, what it belongs to.
+const missing = (id) => {
+  if (things[id]) return visible(id) ? [] : [id];
+  if (lines[id])
+    return [lines[id].from, lines[id].to].filter((end) => !visible(end)).concat(isFiltered(id) ? [id] : []);
+  const dots = beside.get(id).ways.map(([dot]) => dot);
+  return dots.some(visible) ? [] : dots;
+};
+const showHidden = () => {
+  changes += 1;
+  describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
+  shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
+  // What looks as it did is left alone: updating thousands costs a wink.
+  const turned = order.filter((id) => gone.has(id) === visible(id));
+  nodes.update(turned.map((id) => ({ id, hidden: !visible(id) })));
+  turned.forEach((id) => gone[visible(id) ? "delete" : "add"](id));
+  countHidden();
+  light(chosen);
+  mark(chosen);
+  seek();
+};
+const setHidden = (next, words) => {
+  hidden = next;
+  showHidden();
+  tell(words);
+};
+const change = (words, edit) => {
+  const next = Object.fromEntries(Object.entries(hidden).map(([name, set]) => [name, new Set(set)]));
+  edit(next);
+  past.push(hidden);
+  future.length = 0;
+  setHidden(next, words);
+};
+const goBack = () => {
+  if (!past.length) return;
+  future.push(hidden);
+  setHidden(past.pop(), "Undone");
+};
+const goForward = () => {
+  if (!future.length) return;
+  past.push(hidden);
+  setHidden(future.pop(), "Done again");
+};
+const hideEntity = (id) => {
+  if (chosen === id) clear();
+  change(`${short(things[id].label)} is hidden`, (next) => {
+    next.spared.delete(id);
+    next.entities.add(id);
+  });
+};
+const reveal = (id) => {
+  const ids = missing(id);
+  change(`${short(labelOf(id))} is shown`, (next) =>
+    ids.forEach((one) => {
+      next.entities.delete(one);
+      next.spared.add(one);
+    }),
+  );
+  chooseAny(id);
+};
+const revealAll = () =>
+  change("All is shown again", (next) => Object.values(next).forEach((set) => set.clear()));
+// A kind of entities or links, hidden or shown whole.
+const SUPPORTS = { single: "links of one source", several: "links of two or more sources" };
+const filter = (box) => {
+  const { kind, lines: support } = box.dataset,
+    name = kind ?? support;
+  const belongs = (id) => (kind ? things[id]?.kind === kind : lines[id] && supportOf(lines[id]) === support);
+  change(`${SUPPORTS[support] ?? kind}: ${box.checked ? "shown" : "hidden"}`, (next) => {
+    next[kind ? "kinds" : "lines"][box.checked ? "delete" : "add"](name);
+    [...next.spared].filter(belongs).forEach((id) => next.spared.delete(id));
+  });
+};
+// The counts of the legend, of the tables' heads and of what is hidden.
+const ofAll = (shown, all) => (shown === all ? number(all) : `${number(shown)} of ${number(all)}`);
+const countWhere = (ids, test) => ids.reduce((sum, id) => sum + (test(id) ? 1 : 0), 0);
+const countHidden = () => {
+  const ties = Object.keys(lines),
+    entities = countWhere(order, (id) => !visible(id)),
+    links = strokes.length - shownStrokes.length;
+  filters.forEach((box) => {
+    const { kind, lines: support } = box.dataset,
+      own = kind
+        ? order.filter((id) => things[id].kind === kind)
+        : ties.filter((id) => supportOf(lines[id]) === support);
+    box.checked = !(kind ? hidden.kinds.has(kind) : hidden.lines.has(support));
+    box.closest("label").querySelector(".count").textContent = ofAll(
+      countWhere(own, kind ? visible : drawn),
+      own.length,
+    );
+  });
+  find("things-tab").querySelector(".count").textContent = ofAll(order.length - entities, order.length);
+  find("ties-tab").querySelector(".count").textContent = ofAll(shownStrokes.length, strokes.length);
+  const words = `Hidden here: ${countEntities(entities)}, ${counted(links, "link")}.`,
+    some = entities || links;
+  find("hidden").textContent = some ? words : "Nothing is hidden.";
+  find("counts-hidden").textContent = some ? words : "";
+  blank.hidden = entities < order.length;
+  find("unhide").hidden = !some;
+  find("unhide").textContent = `Show hidden (${number(entities || links)})`;
+  if (picture.strip) {
+    const { ids } = picture.strip,
+      apart = countWhere(ids, visible);
+    find("apart-counts").textContent =
+      `At the side, without a link to the main group: ${ofAll(apart, ids.length)}.`;
+    find("show-apart").disabled = !apart;
+  }
+  find("undo").disabled = !past.length;
+  find("redo").disabled = !future.length;
+};
