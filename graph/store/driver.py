@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     import neo4j
 
 
+# A program that took the port may listen and never speak; each try to greet it ends after so many seconds.
+_PATIENCE = 10.0
+
+
 @cache
 def driver_module() -> ModuleType:
     """Return the neo4j package, imported in 0.2 s.
@@ -62,7 +66,9 @@ def wait_for_server(
             socket.create_connection((LOOPBACK, port), 1).close()
             with (
                 defer_interrupts(lambda: None),
-                connect(url, *account, max_transaction_retry_time=0) as driver,
+                connect(
+                    url, *account, max_transaction_retry_time=0, connection_acquisition_timeout=_PATIENCE
+                ) as driver,
                 driver.session(database=database) as session,
             ):
                 session.run("RETURN 1").consume()

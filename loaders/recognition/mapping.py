@@ -123,10 +123,12 @@ def name_columns(heads: Sequence[str]) -> tuple[str, ...]:
     >>> name_columns(["Name", "", "Name"])
     ('Name', 'column 2', 'Name (2)')
     """
-    names: list[str] = []
+    names: dict[str, int] = {}  # each with its last number: a damaged file may repeat a head 100,000 times
     for at, head in enumerate(heads, start=1):
         name = head.strip() or f"column {at}"
         if name in names:
-            name = next(text for n in range(2, len(heads) + 2) if (text := f"{name} ({n})") not in names)
-        names.append(name)
+            number = next(n for n in range(names[name] + 1, len(heads) + 2) if f"{name} ({n})" not in names)
+            names[name] = number
+            name = f"{name} ({number})"
+        names[name] = 1
     return tuple(names)

@@ -104,3 +104,10 @@ def test_no_letter_and_no_digit_of_a_case_is_lost(cell):
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_without_loss(text):
     assert find_lost(text, split_serials(text)) == ""
+
+
+@pytest.mark.parametrize("piece", ["x", " ", "x ", "1, "])
+def test_a_cell_of_any_length_is_read_in_proportion_to_it(piece):
+    # In quadratic time this many characters take minutes.
+    text = piece * (200_000 // len(piece))
+    assert sum(len(one.rest) for one in split_serials(text)) <= len(text)

@@ -1,6 +1,7 @@
 """Columns of strangers are recognised by heads and contents together."""
 
 import pytest
+from ringmap.loaders.recognition.mapping import name_columns
 
 from .tables import LOG, MANIFEST, STRIP_SHEET, list_fields, make_table, propose
 
@@ -86,6 +87,10 @@ def test_a_table_without_rows_has_no_proposal():
 
 def test_columns_of_one_head_are_told_apart():
     table = make_table(("Name", "Name", ""), ("a", "b", "c"))
-    from ringmap.loaders.recognition.mapping import name_columns
-
     assert name_columns(table.heads) == ("Name", "Name (2)", "column 3")
+
+
+def test_a_head_that_repeats_a_hundred_thousand_times_gets_as_many_names():
+    names = name_columns(["Name", *["VRM"] * 100_000, "Name"])
+    assert (*names[:3], *names[-2:]) == ("Name", "VRM", "VRM (2)", "VRM (100000)", "Name (2)")
+    assert len(set(names)) == len(names)
