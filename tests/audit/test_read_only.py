@@ -95,6 +95,7 @@ def test_a_check_of_such_a_case_writes_nothing_there_and_damage_is_refused(mediu
 
 
 @pytest.mark.one_engine
+@pytest.mark.long
 def test_a_case_of_an_earlier_ringmap_on_such_a_medium_is_read_with_a_warning(medium, tmp_path, capsys):
     with open_store(tmp_path / "case") as store:
         store._write_managed(lambda tx: tx.run("MATCH (s:Store) SET s.origins = 0").consume())

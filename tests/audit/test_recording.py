@@ -170,6 +170,7 @@ def test_the_log_is_read_by_day_user_action_and_target(case, tmp_path):
 
 
 @pytest.mark.one_engine
+@pytest.mark.long
 def test_uses_while_the_clock_was_set_back_are_listed_and_told(private_store):
     head, key = Head(), read_state(private_store).key
     for at in ("2026-03-04T10:00:00.000+00:00", "2020-01-01T00:00:00.000+00:00"):

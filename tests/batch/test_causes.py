@@ -184,6 +184,7 @@ def test_where_the_runs_themselves_differ_it_is_not_known_that_others_moved(
     assert told_so in said
 
 
+@pytest.mark.long
 def test_the_same_document_has_the_same_digest_in_another_store_and_whatever_its_source_is_called(
     store, other_store, tmp_path
 ):

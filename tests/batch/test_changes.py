@@ -43,6 +43,7 @@ def make_log():
     )
 
 
+@pytest.mark.long
 def test_nothing_changed_where_nothing_was_loaded(case, tmp_path):
     out = tmp_path / "report"
     run_command(case, "report", "--all", "--out", out)
@@ -84,6 +85,7 @@ def test_a_new_document_raises_whom_it_ties_and_is_named(case, tmp_path):
     assert "2 came" in said.out
 
 
+@pytest.mark.long
 def test_silence_is_kept_where_a_scheduler_asked_for_a_code(case, tmp_path):
     run_command(case, "report", "--all", "--out", tmp_path / "report")
     load(case, [make_log()])

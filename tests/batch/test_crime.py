@@ -196,6 +196,7 @@ def test_the_workbook_has_the_same_rows_and_the_manifest_their_digests(sample):
     assert {"stolen.csv", "shipments.csv", "to-act-on.csv"} <= set(manifest(folder)["sha256"])
 
 
+@pytest.mark.long
 def test_the_same_case_and_day_give_the_same_bytes(sample, tmp_path):
     store, folder = sample
     write_report_page(store, tmp_path / "again", STORY_DAY)
@@ -306,6 +307,7 @@ def test_as_known_at_an_earlier_moment_nothing_is_asked_of_today(store, tmp_path
     assert "to-act-on.csv" not in contents(tmp_path / "report")
 
 
+@pytest.mark.long
 def test_a_report_that_was_made_before_there_was_crime_in_it_is_compared(store, tmp_path):
     load(store)
     out = tmp_path / "report"

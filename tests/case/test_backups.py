@@ -121,6 +121,7 @@ def test_a_case_whose_use_cannot_be_recorded_does_not_say_what_was_retracted(cas
 
 
 @pytest.mark.one_engine
+@pytest.mark.long
 def test_a_document_retracted_since_stays_out_also_if_the_case_is_damaged(case, file, tmp_path):
     head, gone = read_backup_head(file), list_documents(case)[0]["id"]
     retract(case, gone, by="ben")
@@ -232,6 +233,7 @@ def test_a_restore_that_cannot_be_recorded_leaves_no_case_that_opens(file, other
 
 
 @pytest.mark.one_engine
+@pytest.mark.long
 def test_the_case_that_a_restore_asks_for_retractions_records_that(case, file, other_store):
     restore_case(file, other_store.folder, since=str(case.folder), audit=AuditSettings(reason="Op Gannet"))
     asked, restored = (read_log(one, AuditSettings())[-1] for one in (case, other_store))
@@ -240,6 +242,7 @@ def test_the_case_that_a_restore_asks_for_retractions_records_that(case, file, o
 
 
 @pytest.mark.one_engine
+@pytest.mark.long
 def test_a_backup_deletes_what_a_killed_one_of_its_name_has_left(case, tmp_path):
     file, others = tmp_path / "case.backup", ["case.backup.notes.part", "other.backup.0a1b2c3d.part"]
     for name in ("case.backup.0a1b2c3d.part", *others):

@@ -134,6 +134,7 @@ def test_an_export_that_fails_leaves_what_was_there(case, tmp_path):
     assert out.read_text() == "older"
 
 
+@pytest.mark.long
 def test_the_options_of_a_network_choose_what_is_exported(case, tmp_path):
     sizes = {}
     for words in (

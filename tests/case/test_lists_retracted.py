@@ -30,6 +30,7 @@ def test_lists_loaded_twice_are_known_once(store, lists):
     assert differences(everything(store), before) == []
 
 
+@pytest.mark.long
 def test_a_document_of_each_list_retracted_leaves_no_trace_and_comes_back_whole(store, lists, export_alone):
     whole = export_alone(lists)
     load(store, lists)

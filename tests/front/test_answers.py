@@ -117,6 +117,7 @@ def test_a_network_is_cut_to_a_span_to_neighbours_and_to_chosen_entities(case):
     assert set(everything.among([dee]).nodes["id"]) == {dee}
 
 
+@pytest.mark.long
 def test_a_network_names_who_holds_a_value_up_with_a_document(case):
     network = case.network()
     first = network.centrality(limit=1)["id"].tolist()[0]
@@ -155,6 +156,7 @@ def test_errors_are_one_sentence_and_a_closed_case_says_so(tmp_path):
         ringmap.Network.of(["a", "b"], [("a", "b")]).path("a", "b")
 
 
+@pytest.mark.long
 def test_a_document_is_retracted_and_a_load_undone(tmp_path):
     ringmap.sample(tmp_path)
     with ringmap.open(tmp_path / "case", engine="embedded") as case:

@@ -227,6 +227,7 @@ def test_nodes_in_one_sub_folder_and_relationships_in_another_are_one_chart(tmp_
     } == {"gang": 2}
 
 
+@pytest.mark.long
 def test_charts_records_and_lookups_of_sub_folders_load_together_and_twice_changes_nothing(store, tmp_path):
     write_file(tmp_path, "charts/gang.nodes.csv", NODES)
     write_file(tmp_path, "charts/gang.ties.csv", TIES)

@@ -273,6 +273,7 @@ def test_a_retracted_document_is_refused_row_by_row_until_it_is_readmitted(store
     assert load_one(store, path, readmit=True).loaded == 2
 
 
+@pytest.mark.long
 def test_progress_is_told_by_rows_and_then_by_documents(store, tmp_path):
     heard: list[tuple[str, int, int]] = []
     text = "vehicle_id,make,stolen on\n" + "".join(f"{n},Audi,2025-03-05\n" for n in range(1, 1502))

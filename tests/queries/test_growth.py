@@ -12,7 +12,7 @@ from ringmap.queries.library import SavedQuery, read_library, run_query
 from .copied import copies, make_wide_parameters
 
 pytestmark = [pytest.mark.long, pytest.mark.both_engines]
-FEW, MANY = 2, 20
+FEW, MANY = 1, 10
 
 
 def work(store: Store, saved: SavedQuery) -> float:

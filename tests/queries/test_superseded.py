@@ -12,6 +12,7 @@ from ringmap.graph.schema.model import MODEL
 from ringmap.graph.store import Store
 from ringmap.queries.library import read_library, run_query
 
+from ..long import mark_rest_long
 from .conftest import PLANTED
 from .test_answers import STATED, list_told_cells
 
@@ -46,7 +47,7 @@ def private_store(store: Store) -> Iterator[Store]:
     store.empty()
 
 
-@pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.parametrize("name", mark_rest_long(PLANTED))
 def test_no_question_finds_what_was_superseded(private_store: Store, name: str) -> None:
     documents = PLANTED[name]()
     for given in ([gossip(document) for document in documents], documents):

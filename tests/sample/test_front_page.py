@@ -35,6 +35,7 @@ def demo_run(tmp_path_factory):
 
 
 @pytest.mark.one_engine
+@pytest.mark.long
 def test_a_damaged_case_of_an_earlier_demo_is_refused_and_not_loaded_into(tmp_path):
     with open_store(tmp_path / "case", engine="embedded") as store:
         run_command(store, "load", SAMPLE / "records" / "gate_ins.csv")

@@ -134,6 +134,7 @@ def test_without_text_a_load_takes_the_columns_alone(store: Store, logs: Path):
     assert read_facts(store, "DENIED") == read_facts(store, "WORKS_FOR") == []
 
 
+@pytest.mark.long
 def test_denials_are_revised_undone_copied_and_retracted_as_facts_are(store, other_store, logs: Path):
     load(store, [logs], operation="first")
     first = list(export_canonical(store))
