@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...graph.kinds import ADDRESS, EMAIL, ORGANISATION_NAME, PERSON_NAME, PHONE
+from ..cells.cell_text import shorten_blanks
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
 from .found_values import FoundValue
@@ -174,6 +175,8 @@ class CellPlan:
 
     def _read_rule(self, row: PlannedRow, one: _CompiledRule, text: str, as_found: Mapping[str, str]) -> None:
         column = one.rule.columns[0]
+        if one.field is None or one.field.name not in _LINE_FIELDS:
+            text = shorten_blanks(text)
         if one.rule.split:
             parts = [part.strip() for part in text.split(one.rule.split)]
             if one.rule.piece:

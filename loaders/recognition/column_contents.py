@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ...graph.kinds.tidy import is_placeholder
+from ..cells.cell_text import shorten_blanks
 from ..cells.detectors import score_contents
 from ..files.tables import Table
 from .head_reading import read_head
@@ -77,7 +78,7 @@ def look_at_columns(table: Table, limit: int = LOOKED_AT) -> tuple[Column, ...]:
         if line.problem:
             continue
         for at, cell in enumerate(line.cells[: len(table.heads)]):
-            if text := cell.strip():
+            if text := shorten_blanks(cell.strip()):
                 filled[at] += 1
                 if len(values[at]) < _SAMPLES and not is_placeholder(text):
                     values[at].setdefault(text)

@@ -12,7 +12,7 @@ from ringmap.loaders.recognition.party_readers import read_party
 from ringmap.loaders.recognition.person_readers import read_named, read_persons
 from ringmap.loaders.recognition.value_readers import read_cell
 
-from .tables import RECOGNISER, list_fields, make_table, propose
+from .tables import LOG, MANIFEST, RECOGNISER, STRIP_SHEET, list_fields, make_table, propose
 
 RECORDS = {loader.record.word: loader.record for loader in RECOGNISER.loaders}
 SEEN = "Was seen at the yard again on Tuesday night."
@@ -343,3 +343,16 @@ def test_a_former_name_stands_behind_a_name(text, name, former):
     assert {value.name: value.text for value in found} == {"name": name} | (
         {"former_name": former} if former else {}
     )
+
+
+@pytest.mark.parametrize("table", [LOG, MANIFEST, STRIP_SHEET], ids=["log", "manifest", "strip sheet"])
+def test_a_run_of_blanks_of_any_length_is_read_as_one_of_64(table):
+    # Readers that may begin with blanks would try each blank of a run to its end, which takes minutes.
+    heads, *rows = table
+    for at, cell in enumerate(rows[0]):
+        if " " in cell and heads[at] not in ("What was said", "Description of Goods"):
+            long, short = (
+                [*rows[0][:at], cell.replace(" ", " " * count, 1), *rows[0][at + 1 :]]
+                for count in (20_000, 64)
+            )
+            assert read_rows(heads, *rows, long) == read_rows(heads, *rows, short), heads[at]
