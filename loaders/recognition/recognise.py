@@ -21,6 +21,8 @@ from .surroundings import TEXTS_HEAD
 _LAST_COPY = 99  # no other column competes for this slot
 _SURE_NAME = 0.6  # what a head that names the name has at least
 _UNIDENTIFIED = 0.85  # what columns count for a kind if they fill none of its identifying fields
+# No record has so many: a damaged row may. The time of the joint assignment grows with their cube.
+MOST_COLUMNS = 1000
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
 
@@ -77,7 +79,9 @@ class Recogniser:
         return proposals[0] if any(map(_tells, proposals[0].columns)) else None
 
     def propose_all(self, table: Table, context: str = "") -> list[Proposal]:
-        """Return the proposal of each kind, best first."""
+        """Return the proposal of each kind, best first; none for a table of more than MOST_COLUMNS."""
+        if len(table.heads) > MOST_COLUMNS:
+            return []
         columns = look_at_columns(table)
         if not any(column.filled for column in columns):
             return []

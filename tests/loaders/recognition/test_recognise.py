@@ -94,3 +94,9 @@ def test_a_head_that_repeats_a_hundred_thousand_times_gets_as_many_names():
     names = name_columns(["Name", *["VRM"] * 100_000, "Name"])
     assert (*names[:3], *names[-2:]) == ("Name", "VRM", "VRM (2)", "VRM (100000)", "Name (2)")
     assert len(set(names)) == len(names)
+
+
+def test_a_damaged_row_of_twenty_thousand_columns_is_no_table_of_a_known_kind():
+    heads, *rows = LOG
+    wide = [(*row, *["x"] * 20_000) for row in (heads, *rows)]
+    assert propose(*wide) is None
