@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..console.plain import escape_cypher, spell_out
 from ..network.marking import Marking
 from ..view.page import HERE as SHARED
-from ..view.page import build_policy
+from ..view.page import build_policy, open_templates
 from .actions import ShownSection
 from .changes import Changes
 from .drawing import Picture
@@ -114,18 +114,9 @@ def render_report_page(content: PageContent) -> str:
 @cache
 def _open_templates() -> Environment:
     """Return the templates of the page, which are compiled once a process."""
-    # Imported here, so that a report on the terminal does not load a template engine.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import escape
 
-    environment = Environment(
-        loader=FileSystemLoader([HERE, SHARED]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_print_value,
-    )
+    environment = open_templates(HERE, SHARED, finalize=_print_value)
     environment.filters["whole"] = lambda text: escape(spell_out(text))
     environment.filters["days_whole"] = _keep_days_whole
     environment.filters["moment"] = format_moment

@@ -18,7 +18,7 @@ from .sources import Sources
 
 if TYPE_CHECKING:
     import pandas as pd
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
     from ..network.marking import Marking
     from ..network.network_tables import Network
@@ -169,16 +169,22 @@ def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -
 @cache
 def _load_template() -> Template:
     """Return the template of the page, which is compiled once a process."""
+    return open_templates(HERE).get_template("page.html")
+
+
+def open_templates(*folders: Path, **settings: Any) -> Environment:
+    """Return the templates of folders: they show each text as text, and refuse a name without a value."""
     # Imported here, so that a report on the terminal does not load a template engine.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(HERE),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-    ).get_template("page.html")
+        **settings,
+    )
 
 
 def read_scripts() -> str:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 # Marks between the pieces of a rest that say nothing once the pieces around them are gone.
 _IDLE = " \t\r\n,;:|/&+-–—.()[]{}\"'‘’“”*•=<>_~#"
 _EMPTY = re.compile(r"\(\s*[,;:/-]*\s*\)|\[\s*\]|\"\s*\"|(?<!\w)'\s*'")
-_LONG_BLANK = re.compile(r"(?<!\s)(\s{64})\s+")
+_MOST_BLANKS = 64
+_LONG_BLANK = re.compile(rf"(?<!\s)(\s{{{_MOST_BLANKS}}})\s+")
 
 
 def shorten_blanks(text: str) -> str:
@@ -19,7 +20,7 @@ def shorten_blanks(text: str) -> str:
     >>> len(shorten_blanks("EN60" + " " * 100_000 + "FVJ"))
     71
     """
-    return _LONG_BLANK.sub(r"\1", text) if len(text) > 64 else text
+    return _LONG_BLANK.sub(r"\1", text) if len(text) > _MOST_BLANKS else text
 
 
 class CellSpan(NamedTuple):

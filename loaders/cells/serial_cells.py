@@ -58,8 +58,8 @@ _CATALOGUE = re.compile(
 # what is looked for ahead is bounded.
 _BREAK = re.compile(
     r"(?<!\s)(?:\s*(?:<br\s*/?>|[;|\r\n\v\f]+)\s*|\s+[/&]\s+"
-    r"|\s+and\s+(?=\S{0,80}[0-9]\S{0,80}$|\S{0,80}[0-9]\S{0,80}\W)|\s*,\s*(?=[^\s,]{0,80}[0-9][^,]{3}))"
-    r"|(?<!\s)\s*(?:,|\band\b)\s*(?=(?:eng(?:ine)?|g/?box|gearbox|ecu|trans(?:mission)?|radio|airbag|turbo|axle)\b)",
+    r"|\s+and\s+(?=\S{0,80}[0-9]\S{0,80}$|\S{0,80}[0-9]\S{0,80}\W)|\s*,\s*(?=[^\s,]{0,80}[0-9][^,]{3})"
+    r"|\s*(?:,|\band\b)\s*(?=(?:eng(?:ine)?|g/?box|gearbox|ecu|trans(?:mission)?|radio|airbag|turbo|axle)\b))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
