@@ -260,7 +260,7 @@ class RandomQueries(RandomExpressions):
             expression, value = self._column()
             items.append(f"{expression} AS {value.name}")
             scope.append(value)
-        if groups:
+        if groups and not any(value.is_bag for value in scope):
             expression, value = self._aggregate()
             items.append(f"{expression} AS {value.name}")
             scope.append(value)
