@@ -222,4 +222,10 @@ FAMILIES = {
         "MATCH (a:Entity:Person) WHERE NOT a:Yard|Garage RETURN count(*) AS x",
     ),
     "a parameter without a value": ("MATCH (n:Person) WHERE n.name = $nobody RETURN n.id AS x",),
+    "a list plus an item of a list": (
+        "MATCH (n:Person) UNWIND tail(n.roles) AS u RETURN replace((n.roles + u)[-1], 'a', 'b') AS x",
+        "MATCH (n:Person) RETURN toUpper((n.roles + head(n.roles))[0]) AS x",
+        "MATCH (n:Person) WITH n, n.roles AS l RETURN [e IN l + l[0] | left(e, 1)] AS x",
+        "MATCH (n:Person) RETURN size(reduce(l = [], e IN n.roles | l + e)[0]) AS x",
+    ),
 }

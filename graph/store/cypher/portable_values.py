@@ -204,6 +204,8 @@ def find_sum_kind(form: syntax.Binary, left: Kind, right: Kind) -> Kind:
         if left.is_within("list") and right.is_within("list"):
             return unite((left, right))
     elif form.operator == "+" and (left.is_within("list") or right.is_within("list")):
+        if any(kind.is_item and not kind.is_within("list") for kind in (left, right)):
+            raise NotPortable("a list plus an item of a list", form.at)
         ones = (kind.find_element() if kind.is_within("list") else kind for kind in (left, right))
         return list_of(unite(ones))
     if (

@@ -59,6 +59,7 @@ class Kind:
     most: if it is a number, it is surely no farther from 0 than that; None where that is not known.
     may_be_nan: it is, or holds as a map, a number that may be NaN or infinite.
     others: the variables whose nodes a condition before has as other ones: WHERE a <> b.
+    is_item: it was taken out of a list, so Neo4j does not know its kind before it runs the query.
     """
 
     names: frozenset[str]
@@ -73,6 +74,7 @@ class Kind:
     most: int | None = None
     may_be_nan: bool = False
     others: frozenset[str] = frozenset()
+    is_item: bool = False
 
     def is_within(self, accepted: str) -> bool:
         """Whether the value is surely of an accepted kind, or null."""
@@ -110,7 +112,7 @@ class Kind:
         if "names" in self.names:
             return replace(self.element or TEXT, is_name=True)
         element = self.element or replace(ANY, holds_names=self.has_names, may_be_nan=self.may_be_nan)
-        return replace(element, is_name=element.is_name or self.is_name)
+        return replace(element, is_name=element.is_name or self.is_name, is_item=self.items is None)
 
 
 @cache
@@ -186,6 +188,7 @@ def unite(kinds: Iterable[Kind]) -> Kind:
         all(kind.is_trimmed for kind in found if kind.names),
         _find_most(found),
         any(kind.may_be_nan for kind in found),
+        is_item=any(kind.is_item for kind in found),
     )
 
 
