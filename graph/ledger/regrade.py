@@ -29,8 +29,8 @@ DOCUMENTS = 200  # documents that one transaction grades
 class GradingChange:
     """Claims of one document that have one grading and one confidence, and get others."""
 
-    document: str
     reference: str
+    document: str
     grading: str
     grading_after: str
     confidence: float
@@ -122,8 +122,8 @@ def _find_changes(
             document = row["p"].get("document") or row["d"]
             then, now = row["p"], after.grade(row)
             change = GradingChange(
-                document,
                 names[document],
+                document,
                 then.get("grading") or "",
                 now["grading"] or "",
                 then["confidence"],
