@@ -295,8 +295,8 @@ class Case(
     ) -> tuple[str, ...]:
         """Write the case or its network to a file that other programs open.
 
-        format is mentions, canonical or scoring for the case; graphml, gexf, gephi, cytoscape, i2, parquet or
-        xlsx for the network. guard_formulas puts an apostrophe before texts of gephi and i2 that a
+        format is mentions, claims, canonical or scoring for the case; graphml, gexf, gephi, cytoscape, i2,
+        parquet or xlsx for the network. guard_formulas puts an apostrophe before texts of gephi and i2 that a
         spreadsheet would run. Return sentences on what was written and what the format cannot hold.
         """
         from ringmap.graph.export.exporting import export_case, export_network, find_format

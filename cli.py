@@ -50,6 +50,11 @@ LAZY = {
         "regrade",
         "Grade a document, or all of its source, anew; show first what changes.",
     ),
+    "calibrate": LazyCommand(
+        "ringmap.graph.case.calibrate_command",
+        "calibrate",
+        "Fit the confidence table to outcomes; show it first.",
+    ),
     "audit": LazyCommand(
         "ringmap.graph.case.audit_command", "audit", "Read the log of who used this case, and check it."
     ),

@@ -42,6 +42,7 @@ LOGGED = (
     Logged("resolve list", "proposals", "consultation"),
     Logged("resolve review", "", "combination"),
     Logged("regrade", "regrade", "consultation"),
+    Logged("calibrate", "calibrate", "consultation"),
     Logged("query run", "query", "consultation"),
     Logged("query watch", "watch", "consultation"),
     Logged("export", "export", "disclosure"),

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from ..store import WriteTransaction
 
 Row = dict[str, Any]
-REGRADE, CALIBRATE = "regrade", "calibrate"
 
 
 def make_run_id() -> str:

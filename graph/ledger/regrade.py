@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..claims.acts import REGRADE
 from ..claims.regrading import Regrading, find_reported, get_grade, parse_grade, read_regradings
 from ..claims.support import NAMED_PREFIX
 from ..errors import StoreError
@@ -14,7 +15,7 @@ from ..store.last_change import note_change
 from ..store.recorded_counts import record_counts
 from .find_document import find_document, refuse_unknown_document
 from .grade_claims import ClaimGrader, grade_documents, iterate_claims, read_case_table
-from .recorded_acts import REGRADE, begin_act, choose_moment, make_run_id
+from .recorded_acts import begin_act, choose_moment, make_run_id
 from .stale import finish_interrupted_work, mark_finished, mark_stale, refresh_entities
 from .stored_claims import Statements
 

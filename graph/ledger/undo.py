@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from ..claims.acts import CALIBRATE, REGRADE
 from ..claims.file_claims import FileClaims
 from ..errors import StoreError, UnknownId
 from ..schema.model import MODEL
 from ..store.batches import split_batches
 from ..store.last_change import note_change
 from ..store.recorded_counts import record_counts
+from .calibrate import undo_calibration
 from .claim_edges import create_facts, create_mentions, drop_missing, write_closed_claims
 from .entity_nodes import (
     create_entities,
@@ -29,7 +31,6 @@ from .passages import (
     write_closed_passages,
 )
 from .plan_undo import UndoPlan, plan_undo
-from .recorded_acts import REGRADE
 from .regrade import undo_regrade
 from .resolve import Resolution, Resolver, find_present
 from .retract import (
@@ -100,7 +101,7 @@ def _undo_load(store: "Store", run: str) -> int:
 
 
 # What undoes a run, by its act; a load has none.
-_UNDO = {None: _undo_load, REGRADE: undo_regrade}
+_UNDO = {None: _undo_load, REGRADE: undo_regrade, CALIBRATE: undo_calibration}
 
 
 def _refuse_replaced(store: "Store", documents: list[str], run: str) -> None:

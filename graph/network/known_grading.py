@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from ..claims.acts import CALIBRATE
 from ..claims.confidence import ConfidenceTable, read_confidence_table
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ def read_known_table(store: "Store", limit: int | None = None) -> ConfidenceTabl
     lines = rows[0]["now"] if rows else None
     if limit is not None:
         fitted = store.read(
-            "MATCH (r:LoadRun) WHERE r.act = 'calibrate' RETURN r.table AS table, "
-            "datetime(r.started_at).epochSeconds AS at ORDER BY at"
+            "MATCH (r:LoadRun) WHERE r.act = $act RETURN r.table AS table, "
+            "datetime(r.started_at).epochSeconds AS at ORDER BY at",
+            act=CALIBRATE,
         )
         if fitted:
             lines = next((row["table"] for row in reversed(fitted) if row["at"] <= limit), rows[0]["first"])

@@ -1,8 +1,9 @@
-"""The methods of a Case that correct it: retract and regrade."""
+"""The methods of a Case that correct it: retract, regrade and calibrate."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..console.frames import make_table
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class CorrectionMethods(ABC):
-    """The part of a Case that takes documents out and grades them anew."""
+    """The part of a Case that takes documents out, grades them anew and fits its confidence table."""
 
     @abstractmethod
     def _store(self, create: bool = False) -> Store:
@@ -69,6 +70,20 @@ class CorrectionMethods(ABC):
 
         done = grade_anew(self._store(), document or "", origin_of or "", to, is_confirmed=yes)
         return make_table(done.rows[:limit], COLUMNS, marking=done.marking, notes=list(done.notes))
+
+    def calibrate(self, outcomes: str | Path, *, yes: bool = False) -> pd.DataFrame:
+        """Fit the confidence table of the case to outcomes; return its rows before and after.
+
+        outcomes is a CSV file with the columns claim and true (yes or no); `export("claims", …)` writes one
+        to fill in. attrs["notes"] has Brier score and calibration error before and after, on documents that
+        the fit had not seen, and the reject file of rows that cannot be read. Without yes nothing else is
+        written; with yes the table replaces that of the case, and the notes name the run, which `retract`
+        undoes with load=.
+        """
+        from ..case.calibrate_case import COLUMNS, calibrate_case
+
+        done = calibrate_case(self._store(), Path(outcomes), is_confirmed=yes)
+        return make_table(done.rows, COLUMNS, marking=done.marking, notes=list(done.notes))
 
 
 def grade_anew(store: Store, document: str, origin_of: str, to: str, *, is_confirmed: bool) -> RegradePreview:

@@ -37,6 +37,7 @@ SAME = {
     "resolve judged": ringmap.Case.judgements,
     "resolve list": ringmap.Case.proposals,
     "regrade": ringmap.Case.regrade,
+    "calibrate": ringmap.Case.calibrate,
     "query list": ringmap.Case.queries,
     "query show": ringmap.Case.show_query,
     "query run": ringmap.Case.query,
