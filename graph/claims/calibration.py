@@ -26,6 +26,7 @@ PRIOR_WEIGHT = 10.0  # outcomes that the prior of a row counts as
 FEWEST, FEWEST_DOCUMENTS = 30, 5
 FOLDS = 10
 _EDGE = 0.005  # a confidence of 0 or 1 could never move
+_LEAST = 0.01  # where all outcomes are true, the next claim may still be false
 # Best first. E of the 5x5x5 is an untested source: better or worse than none of the others.
 _SOURCES = {"3x5x2": "123", "5x5x5": "ABCD"}
 _UNTESTED = {"3x5x2": "", "5x5x5": "E"}
@@ -173,9 +174,10 @@ def _move_prior(prior: Mapping[Key, float], counts: Mapping[Key, Sequence[int]])
         move += max(-1.0, min(1.0, step))
         if abs(step) < 1e-9:
             break
+    moved = {key: min(max(1 / (1 + exp(-(value + move))), _LEAST), 1 - _LEAST) for key, value in odds.items()}
     return {
-        key: prior[key] if prior[key] in (0, 1) and key not in counts else 1 / (1 + exp(-(value + move)))
-        for key, value in odds.items()
+        key: prior[key] if prior[key] in (0, 1) and key not in counts else value
+        for key, value in moved.items()
     }
 
 
