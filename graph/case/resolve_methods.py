@@ -62,8 +62,8 @@ class ResolveMethods(ABC):
     ) -> pd.DataFrame:
         """Return the pairs of persons that evidence joins, the most useful first; with yes, join them.
 
-        at_least is the least probability of a join, by default 8/9. limit holds for the table alone. The joins
-        are one act of judgements "same", which `undo_judgement` takes back by its id or one by one, and
+        at_least is the least probability of a join, by default 8/9; limit holds for the table alone. The
+        joins are one act of judgements "same", which `undo_judgement` takes back by its id or one by one, and
         `judgements` lists. Pairs that somebody judged are left as they are.
         """
         from ..audit.record_use import find_user
