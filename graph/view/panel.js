@@ -123,9 +123,16 @@ const linkedWords = (id) => {
   return `Linked to ${number(all)}${away ? `, ${number(away)} of these links hidden` : ""}`;
 };
 const title = (text) => make("h2", null, "long", make("bdi", text));
+const rankWords = (thing, withValue = false) => {
+  if (!thing.place) return "added, without a rank in this network";
+  return `rank ${thing.place}${withValue ? `, ${data.measure} ${number(thing.value)}` : ""}`;
+};
+const besidesSources = [], // what a live page says of an entity besides
+  moreLetters = {}; // and its keys
 
 function summary() {
   const rows = order
+    .filter((id) => things[id].place)
     .slice(0, 12)
     .map((id) => () => nameButton(id, `${data.measure} ${number(things[id].value)}`));
   show(
@@ -192,14 +199,10 @@ function showThing(id) {
   }
   show(
     title(thing.label),
-    make(
-      "p",
-      `${thing.kind}${thing.role ? ` · ${thing.role}` : ""} · rank ${thing.place}, ` +
-        `${data.measure} ${number(thing.value)}`,
-      "quiet",
-    ),
+    make("p", [thing.kind, thing.role, rankWords(thing, true)].filter(Boolean).join(" · "), "quiet"),
     make("p", thing.looks || id, "quiet long"),
     ...standing(id),
+    ...besidesSources.flatMap((part) => part(id)),
     make("h3", `Who says so: ${counted(documents, "document")}`),
     said,
     ...parts,

@@ -21,7 +21,7 @@ def explain_missing_browser() -> str:
 
 
 def start_browser(width: int = 1400, height: int = 900) -> Any:
-    """A headless Chromium that can resolve no host and keeps its logs; quit() ends it."""
+    """A headless Chromium that resolves this machine alone and keeps its logs; quit() ends it."""
     from selenium import webdriver
 
     options = webdriver.ChromeOptions()
@@ -35,7 +35,7 @@ def start_browser(width: int = 1400, height: int = 900) -> Any:
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})

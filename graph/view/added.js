@@ -1,0 +1,141 @@
+// What was added to a live page from the whole case. It is kept once it has come; the state that undo takes
+// back says which of it is in the picture.
+const came = new Map(), // entities: what the panel says of them, and how they look
+  cameLines = new Map();
+const firstOnes = order.slice(),
+  firstStrokes = strokes.slice();
+const pairKey = (one, other) => JSON.stringify(one < other ? [one, other] : [other, one]);
+const pairs = new Map(Object.entries(lines).map(([id, line]) => [pairKey(line.from, line.to), id]));
+
+// The marking rises with what comes, at the head, at the foot and on paper.
+const setMarking = (marking) => {
+  data.marking = { handling: marking.handling, classification: marking.classification, asOf: marking.asOf };
+  if (find("marking").getAttribute("aria-label") === marking.words) return;
+  document.querySelectorAll(".marking").forEach((band) => {
+    const pieces = marking.words.split(" · ").flatMap((piece, at) => [at ? " · " : "", make("span", piece)]);
+    band.replaceChildren(...pieces);
+  });
+  find("marking").setAttribute("aria-label", marking.words);
+  const [sheet] = document.styleSheets;
+  sheet.insertRule(marking.style, sheet.cssRules.length);
+};
+
+// A place for each that came: around what it was asked from, where no dot and no name stands.
+const WIDE = 84,
+  TALL = 44,
+  TURN = 2.399963;
+const findPlaces = (looksOfNew, anchor) => {
+  const at = network.getPositions(order),
+    centre = at[anchor] || network.getViewPosition(),
+    taken = Object.values(at);
+  const near = ({ x, y }) => taken.some((one) => ((one.x - x) / WIDE) ** 2 + ((one.y - y) / TALL) ** 2 < 1);
+  let step = 2;
+  for (const look of looksOfNew) {
+    let spot;
+    do {
+      const far = 34 * Math.sqrt(step);
+      spot = { x: centre.x + 1.3 * far * Math.cos(step * TURN), y: centre.y + far * Math.sin(step * TURN) };
+      step += 1;
+    } while (near(spot));
+    taken.push(spot);
+    Object.assign(look, { x: Math.round(spot.x), y: Math.round(spot.y) });
+  }
+};
+// Keep what the case answered; returns the ids of its entities, and of the lines that paths alone need.
+const keep = (answer, anchor) => {
+  Object.assign(papers, answer.papers);
+  Object.assign(names, answer.names);
+  Object.assign(data.grades, answer.grades);
+  const before = data.words.length;
+  data.words.push(...answer.words);
+  for (const thing of Object.values(answer.things))
+    for (const said of thing.said) if (said.words) said.words = said.words.map((at) => at + before);
+  const fresh = answer.nodes.filter((look) => !came.has(look.id));
+  findPlaces(fresh, anchor);
+  for (const look of fresh) came.set(look.id, { thing: answer.things[look.id], look });
+  for (const stroke of answer.edges) {
+    const line = answer.lines[stroke.id],
+      key = pairKey(line.from, line.to);
+    if (pairs.has(key)) continue;
+    const id = `tie${pairs.size}`;
+    pairs.set(key, id);
+    cameLines.set(id, { line, stroke: { ...stroke, id } });
+  }
+  setMarking(answer.marking);
+  if (answer.changed !== data.changed) find("stale").hidden = false;
+  return answer.nodes.map((look) => look.id);
+};
+// Put entities into the picture, as one step of undo. What was asked for is shown, also if its kind is hidden.
+const putIn = (ids, words) =>
+  change(words, (next) =>
+    ids.forEach((id) => {
+      next.added.add(id);
+      next.entities.delete(id);
+      if (next.kinds.has(came.get(id).thing.kind)) next.spared.add(id);
+    }),
+  );
+const takeOut = (ids, words) => change(words, (next) => ids.forEach((id) => next.added.delete(id)));
+
+// The legend gets a box for a kind that was not on the page.
+const boxes = new Map();
+const addToLegend = (kind) => {
+  if (boxes.has(kind) || filters.some((box) => box.dataset.kind === kind)) return;
+  const box = document.createElement("input"),
+    canvas = document.createElement("canvas"),
+    label = make("label", null, "", box, canvas, ` ${kind} `, make("span", null, "count"));
+  Object.assign(box, { type: "checkbox", checked: true });
+  box.dataset.kind = kind;
+  Object.assign(canvas, { width: 44, height: 44 });
+  Object.assign(canvas.dataset, data.marks[kind] || data.marks.Other);
+  canvas.setAttribute("aria-hidden", "true");
+  box.addEventListener("change", () => filter(box));
+  find("legend").querySelector("p").before(label);
+  drawMark(canvas);
+  filters.push(box);
+  boxes.set(kind, label);
+};
+const followThings = () => {
+  const goes = order.filter((id) => came.has(id) && !hidden.added.has(id)),
+    comes = [...hidden.added].filter((id) => came.has(id) && !things[id]);
+  const at = network.getPositions(goes);
+  for (const id of goes) {
+    Object.assign(came.get(id).look, at[id]);
+    delete things[id];
+    looks.delete(id);
+    gone.delete(id);
+  }
+  for (const id of comes) {
+    things[id] = came.get(id).thing;
+    looks.set(id, came.get(id).look);
+    addToLegend(things[id].kind);
+  }
+  order.splice(0, order.length, ...firstOnes, ...[...came.keys()].filter((id) => things[id]));
+  nodes.remove(goes);
+  nodes.add(comes.map((id) => came.get(id).look));
+  return goes.length + comes.length;
+};
+const followLines = () => {
+  for (const [id, { line }] of cameLines)
+    if (things[line.from] && things[line.to]) lines[id] = line;
+    else delete lines[id];
+  const more = [...cameLines].filter(([id]) => lines[id]).map(([, { stroke }]) => stroke);
+  strokes.splice(0, strokes.length, ...[...firstStrokes, ...more].sort(byWidth));
+};
+followers.push(() => {
+  if (!followThings()) return;
+  followLines();
+  connect();
+  known = null;
+  spots = network.getPositions(order);
+  moved += 1;
+  if (chosen !== null && !things[chosen] && !lines[chosen] && !beside.has(chosen)) {
+    chosen = null;
+    setAddress(null);
+  }
+  Object.values(tables).forEach((table) => table.renew());
+  for (const [kind, label] of boxes) label.hidden = !order.some((id) => things[id].kind === kind);
+  const edges = Object.values(lines).reduce((sum, line) => sum + line.ties.length, 0);
+  find("counts-all").textContent =
+    `${countEntities(order.length)}, ${counted(edges, "link")} between ${counted(strokes.length, "pair")}, ` +
+    `each pair drawn once${hidden.added.size ? `; added: ${countEntities(hidden.added.size)}` : ""}.`;
+});
