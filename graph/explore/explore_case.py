@@ -37,12 +37,13 @@ def explore_case(
     wait shows that the case is being read.
     """
     centre = find_entity(store, around) if around else None
-
     with wait("Reading the case"):
         case = LiveCase(
             store,
             read,
-            lambda network: draw_page(store, network, centre=centre, with_words=with_words, **options),
+            lambda network: draw_page(
+                store, network, centre=centre, with_words=with_words, with_nearby=False, **options
+            ),
             record,
             with_words,
         )

@@ -17,6 +17,8 @@ from ..store.ports import LOOPBACK, find_free_port
 from .open_browser import open_browser
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from .live_case import LiveCase
 
 MISSING = (
@@ -51,6 +53,30 @@ def listen(port: int = 0) -> Iterator[socket.socket]:
         yield listening
 
 
+def make_server(case: LiveCase, port: int) -> tuple[uvicorn.Server, str]:
+    """Return the server of a case, not running yet, and the address that works once."""
+    import uvicorn
+
+    from .gatekeeper import Gatekeeper
+    from .live_app import make_app
+
+    gate = Gatekeeper(make_app(case), port)
+    settings = uvicorn.Config(
+        gate,
+        lifespan="off",
+        ws="none",
+        http="h11",
+        loop="asyncio",
+        log_config=None,  # it would change the host program's logging
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=_LAST_ANSWERS,
+    )
+    return uvicorn.Server(settings), gate.address
+
+
 def serve(
     case: LiveCase,
     listening: socket.socket,
@@ -60,35 +86,15 @@ def serve(
     tell: Callable[[str], object],
 ) -> None:
     """Serve the case until Ctrl-C. show_address gets the address to open, tell each sentence for the user."""
-    import uvicorn
-
-    from .gatekeeper import Gatekeeper
-    from .live_app import make_app
-
-    gate = Gatekeeper(make_app(case), listening.getsockname()[1])
-    server = uvicorn.Server(
-        uvicorn.Config(
-            gate,
-            lifespan="off",
-            ws="none",
-            http="h11",
-            loop="asyncio",
-            log_config=None,  # it would change the host program's logging
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            timeout_graceful_shutdown=_LAST_ANSWERS,
-        )
-    )
-    show_address(gate.address)
-    tell("Ctrl-C ends it.")
-    with tempfile.TemporaryDirectory(prefix="ringmap-", ignore_cleanup_errors=True) as folder:
-        if browser and (reason := open_browser(gate.address, Path(folder) / "explore.html")):
-            tell(f"{reason}.")
-        try:
+    server, address = make_server(case, listening.getsockname()[1])
+    try:
+        show_address(address)
+        tell("Ctrl-C ends it.")
+        with tempfile.TemporaryDirectory(prefix="ringmap-", ignore_cleanup_errors=True) as folder:
+            if browser and (reason := open_browser(address, Path(folder) / "explore.html")):
+                tell(f"{reason}.")
             server.run(sockets=[listening])
-        except KeyboardInterrupt as error:
-            if find_stopping_signal(error) != signal.SIGINT:
-                raise
+    except KeyboardInterrupt as error:
+        if find_stopping_signal(error) != signal.SIGINT:
+            raise
     tell("Ended; nothing in the case was changed.")

@@ -12,8 +12,8 @@ const setMarking = (marking) => {
   data.marking = { handling: marking.handling, classification: marking.classification, asOf: marking.asOf };
   if (find("marking").getAttribute("aria-label") === marking.words) return;
   document.querySelectorAll(".marking").forEach((band) => {
-    const pieces = marking.words.split(" · ").flatMap((piece, at) => [at ? " · " : "", make("span", piece)]);
-    band.replaceChildren(...pieces);
+    const pieces = marking.words.split(" · ").map((piece) => make("span", piece));
+    band.replaceChildren(...pieces.flatMap((piece, at) => (at ? [" · ", piece] : [piece])));
   });
   find("marking").setAttribute("aria-label", marking.words);
   const [sheet] = document.styleSheets;
@@ -29,7 +29,7 @@ const findPlaces = (looksOfNew, anchor) => {
     centre = at[anchor] || network.getViewPosition(),
     taken = Object.values(at);
   const near = ({ x, y }) => taken.some((one) => ((one.x - x) / WIDE) ** 2 + ((one.y - y) / TALL) ** 2 < 1);
-  let step = 2;
+  let step = 4;
   for (const look of looksOfNew) {
     let spot;
     do {
@@ -65,7 +65,7 @@ const keep = (answer, anchor) => {
   if (answer.changed !== data.changed) find("stale").hidden = false;
   return answer.nodes.map((look) => look.id);
 };
-// Put entities into the picture, as one step of undo. What was asked for is shown, also if its kind is hidden.
+// Put entities into the picture, as one step of undo. What was asked for is shown, its kind hidden or not.
 const putIn = (ids, words) =>
   change(words, (next) =>
     ids.forEach((id) => {
@@ -94,39 +94,48 @@ const addToLegend = (kind) => {
   filters.push(box);
   boxes.set(kind, label);
 };
-const followThings = () => {
-  const goes = order.filter((id) => came.has(id) && !hidden.added.has(id)),
-    comes = [...hidden.added].filter((id) => came.has(id) && !things[id]);
-  const at = network.getPositions(goes);
-  for (const id of goes) {
-    Object.assign(came.get(id).look, at[id]);
-    delete things[id];
-    looks.delete(id);
-    gone.delete(id);
-  }
-  for (const id of comes) {
-    things[id] = came.get(id).thing;
-    looks.set(id, came.get(id).look);
-    addToLegend(things[id].kind);
-  }
-  order.splice(0, order.length, ...firstOnes, ...[...came.keys()].filter((id) => things[id]));
-  nodes.remove(goes);
-  nodes.add(comes.map((id) => came.get(id).look));
-  return goes.length + comes.length;
-};
+const inOrder = () => [...firstOnes, ...[...came.keys()].filter((id) => things[id])];
 const followLines = () => {
   for (const [id, { line }] of cameLines)
     if (things[line.from] && things[line.to]) lines[id] = line;
     else delete lines[id];
   const more = [...cameLines].filter(([id]) => lines[id]).map(([, { stroke }]) => stroke);
+  order.splice(0, order.length, ...inOrder());
   strokes.splice(0, strokes.length, ...[...firstStrokes, ...more].sort(byWidth));
+  shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
+  connect();
+};
+// vis-network draws while it takes nodes: what it is to draw must be known before, and gone before.
+const removeThings = (ids) => {
+  const at = network.getPositions(ids);
+  for (const id of ids) {
+    Object.assign(came.get(id).look, at[id]);
+    delete things[id];
+    looks.delete(id);
+    gone.delete(id);
+  }
+  lit = lit && new Set([...lit].filter((id) => things[id]));
+  followLines();
+  nodes.remove(ids);
+};
+const addThings = (ids) => {
+  const fresh = ids.map((id) => came.get(id).look);
+  for (const look of fresh) looks.set(look.id, look);
+  nodes.add(fresh);
+  for (const id of ids) {
+    things[id] = came.get(id).thing;
+    addToLegend(things[id].kind);
+  }
+  spots = network.getPositions([...looks.keys()]);
+  followLines();
 };
 followers.push(() => {
-  if (!followThings()) return;
-  followLines();
-  connect();
+  const goes = order.filter((id) => came.has(id) && !hidden.added.has(id)),
+    comes = [...hidden.added].filter((id) => came.has(id) && !things[id]);
+  if (!goes.length && !comes.length) return;
+  if (goes.length) removeThings(goes);
+  if (comes.length) addThings(comes);
   known = null;
-  spots = network.getPositions(order);
   moved += 1;
   if (chosen !== null && !things[chosen] && !lines[chosen] && !beside.has(chosen)) {
     chosen = null;

@@ -127,7 +127,7 @@ const rankWords = (thing, withValue = false) => {
   if (!thing.place) return "added, without a rank in this network";
   return `rank ${thing.place}${withValue ? `, ${data.measure} ${number(thing.value)}` : ""}`;
 };
-const besidesSources = [], // what a live page says of an entity besides
+const livePanel = [], // what a live page says of an entity besides
   moreLetters = {}; // and its keys
 
 function summary() {
@@ -202,7 +202,7 @@ function showThing(id) {
     make("p", [thing.kind, thing.role, rankWords(thing, true)].filter(Boolean).join(" · "), "quiet"),
     make("p", thing.looks || id, "quiet long"),
     ...standing(id),
-    ...besidesSources.flatMap((part) => part(id)),
+    ...livePanel.flatMap((part) => part(id)),
     make("h3", `Who says so: ${counted(documents, "document")}`),
     said,
     ...parts,
@@ -223,6 +223,7 @@ function showBeside(id) {
     make("p", thing.looks || id, "quiet long"),
     ...standing(id),
     make("p", "It is not drawn in this picture; what it belongs to is highlighted."),
+    ...livePanel.flatMap((part) => part(id)),
     make("h3", `Belongs to ${number(thing.dots)} shown here`),
     listed(rows, MANY),
     ...(more > 0 ? [make("p", `and ${number(more)} more`, "quiet")] : []),

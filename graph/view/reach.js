@@ -96,7 +96,20 @@ const countLinks = async (id) => {
   }
   if (chosen === id) describe();
 };
+const addButton = (id, label, isDocument) =>
+  action(
+    isDocument ? "Add what it names" : "Add to the picture",
+    isDocument ? `Add what ${label} names to the picture` : `Add ${label} to the picture`,
+    () =>
+      askAndAdd("add", { id }, chosen, (_, ids, words) => {
+        const show = things[id] ? id : ids[0];
+        if (show !== undefined) chooseAny(show);
+        panel.focus();
+        tell(words);
+      }),
+  );
 const wholeCase = (id) => {
+  if (!things[id]) return lines[id] ? [] : [make("p", null, "acts", addButton(id, short(labelOf(id), 60)))];
   countLinks(id);
   const rows = counts.get(id);
   const body = Array.isArray(rows)
@@ -116,13 +129,14 @@ const pick = (id) => {
 const twoOf = (id) => pairKey(picked, id);
 const hasTwo = () => picked !== null && things[picked] && things[chosen] && picked !== chosen;
 const withPicked = (id) => {
+  if (!things[id]) return [];
   const name = short(labelOf(id), 60);
   if (picked === null || !things[picked] || picked === id) {
     const is = picked === id && things[picked];
     const button = is
       ? action("Let it go", `Let ${name} go`, () => pick(null))
       : action("Pick it", `Pick ${name}, to ask how another is linked with it`, () => pick(id));
-    return [make("p", is ? "Picked: choose another to ask how the two are linked. " : null, "", button)];
+    return [make("p", is ? "Picked: choose another to ask how the two are linked. " : null, "acts", button)];
   }
   const both = `between ${short(labelOf(picked), 60)} and ${name}`;
   return [
@@ -130,7 +144,7 @@ const withPicked = (id) => {
     make(
       "p",
       null,
-      "",
+      "acts",
       action("Shortest paths", `Shortest paths ${both}`, findPaths),
       action("In common", `Neighbours in common ${both}`, findCommon),
       action("Let it go", `Let ${short(labelOf(picked), 60)} go`, () => pick(null)),
@@ -138,7 +152,7 @@ const withPicked = (id) => {
     ...(answered && answered[0] === twoOf(id) ? answered[1]() : []),
   ];
 };
-besidesSources.push(withPicked, wholeCase);
+livePanel.push(withPicked, wholeCase);
 // What was found of two is lit in the picture and told in the panel.
 const showFound = (ids, some, elements, words) => {
   answered = [twoOf(chosen), elements];
@@ -152,10 +166,16 @@ const showFound = (ids, some, elements, words) => {
   tell(words);
 };
 const refuseOne = () => tell("Pick an entity with M, then choose another");
-const stepWords = (row) => [
-  make("span", ` – ${row.fact.split(";").map(inWords).join(", ")} – `, "quiet"),
-  make("bdi", row.target_label),
-];
+// An arrow where all facts of a step lead one way.
+const stepWords = ({ fact, target_label: label }) => {
+  const kinds = fact.split(";"),
+    lead = (arrow) => kinds.every((kind) => kind.startsWith(arrow));
+  const words = kinds.map((kind) => inWords(kind.replace(/^[→←] /, ""))).join(", ");
+  return [
+    make("span", ` ${lead("←") ? "←" : "–"} ${words} ${lead("→") ? "→" : "–"} `, "quiet"),
+    make("bdi", label),
+  ];
+};
 const findPaths = () => {
   if (!hasTwo()) return refuseOne();
   return askAndAdd("path", { id: picked, other: chosen }, chosen, ({ paths }, _, words) => {

@@ -144,6 +144,7 @@ def find_sources(
     *,
     whole: Network | None = None,
     with_words: bool = False,
+    with_nearby: bool = True,
 ) -> Sources:
     """Return the sources of a network, or of some of its nodes and the edges among them.
 
@@ -157,7 +158,7 @@ def find_sources(
         network,
         ids_shown,
         behind=find_supporting_facts(evidence, network.links, ids_shown),
-        nearby=find_nearby(evidence, ids_shown),
+        nearby=find_nearby(evidence, ids_shown) if with_nearby else (),
         known_at=network.projection.known_at,
         known=(whole or network).evidence,
         with_words=with_words,

@@ -5,18 +5,6 @@ const PAUSE = 600; // milliseconds
 let pause = 0,
   searches = 0,
   caseRows = [];
-const addButton = (id, label, isDocument) =>
-  action(
-    isDocument ? "Add what it names" : "Add to the picture",
-    isDocument ? `Add what ${label} names to the picture` : `Add ${label} to the picture`,
-    () =>
-      askAndAdd("add", { id }, chosen, (_, ids, words) => {
-        const show = things[id] ? id : ids[0];
-        if (show !== undefined) chooseAny(show);
-        panel.focus();
-        tell(words);
-      }),
-  );
 const hitWords = (row) =>
   [
     row.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
@@ -54,7 +42,9 @@ const seekInCase = async (text, mine) => {
     caseRows = answer.rows;
     listRows();
     const count = `${number(caseRows.length)}${answer.hasMore ? " or more" : ""}`;
-    caseCount.textContent = caseRows.length ? `In the whole case: ${count}` : "Nothing in the whole case has it";
+    caseCount.textContent = caseRows.length
+      ? `In the whole case: ${count}`
+      : "Nothing in the whole case has it";
   } catch (error) {
     if (mine === searches) caseCount.textContent = error.message;
   }
