@@ -65,7 +65,9 @@ const escape = (event) => {
   if (event.target !== search && panel.contains(event.target)) stage.focus();
 };
 const inLists = (event) => {
-  const list = event.target === search ? found : event.target.closest("#found, .plainlist, tbody");
+  const list = event.target === search || found.contains(event.target)
+      ? found
+      : event.target.closest(".plainlist, tbody");
   if (!list || !["ArrowDown", "ArrowUp"].includes(event.key)) return false;
   event.preventDefault();
   step(list, event.key === "ArrowDown" ? 1 : -1);

@@ -52,7 +52,7 @@ def build_live_page(page: NetworkPage) -> LivePage:
     }
     return LivePage(
         fill_template(what, marking, texts, is_live=True, policy="", style=""),
-        read_style(marking),
+        read_style(marking, "live.css"),
         drawn.program,
         read_scripts(LIVE_SCRIPTS, waits=True),
         {**data, "marks": marks, "marking": describe_marking(marking)},

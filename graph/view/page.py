@@ -180,9 +180,10 @@ def fill_template(what: Selection, marking: Marking, texts: Mapping[str, str], *
     )
 
 
-def read_style(marking: Marking) -> str:
-    """Return the style of the page, which prints the marking on every sheet."""
-    return (HERE / "page.css").read_text("utf-8") + build_print_style(spell_out(marking.text))
+def read_style(marking: Marking, *names: str) -> str:
+    """Return the style of the page, with further files of it; it prints the marking on every sheet."""
+    files = [(HERE / name).read_text("utf-8") for name in ("page.css", *names)]
+    return "".join(files) + build_print_style(spell_out(marking.text))
 
 
 @cache
