@@ -21,7 +21,7 @@ const setMarking = (marking) => {
 };
 
 // A place for each that came: around what it was asked from, where no dot and no name stands.
-const WIDE = 84,
+const WIDE = 110,
   TALL = 44,
   TURN = 2.399963;
 const findPlaces = (looksOfNew, anchor) => {

@@ -52,7 +52,7 @@ const standing = (id) => {
   if (!things[id]) return [];
   const spoken = `Hide ${short(labelOf(id))} in the picture`;
   return [
-    make("p", null, "", action("Hide it", spoken, () => {
+    make("p", null, "acts", action("Hide it", spoken, () => {
       hideEntity(id);
       stage.focus();
     })),

@@ -39,16 +39,17 @@ const linkedHere = (id, { kind, other }) =>
     .get(id)
     .filter((tie) => kindOf(tie.other) === other && kindsOf(lines[tie.id]).includes(kind))
     .map((tie) => tie.other);
-// Of those that were added: the ones that hang on this entity alone.
+// What was added and is linked so; with it goes what was added and would have no link left.
 const collapsible = (id, row) => {
-  const here = new Set(linkedHere(id, row).filter((one) => hidden.added.has(one)));
-  const hangs = (one) => touching.get(one).every((tie) => tie.other === id || here.has(tie.other));
+  const goes = new Set(linkedHere(id, row).filter((one) => hidden.added.has(one)));
+  if (!goes.size) return [];
+  const staying = [...hidden.added].filter((one) => things[one] && one !== id && touching.get(one).length);
   let before;
   do {
-    before = here.size;
-    for (const one of here) if (!hangs(one)) here.delete(one);
-  } while (here.size < before);
-  return [...here];
+    before = goes.size;
+    for (const one of staying) if (touching.get(one).every((tie) => goes.has(tie.other))) goes.add(one);
+  } while (goes.size > before);
+  return [...goes];
 };
 const rowKey = ({ kind, other }) => `${kind} ${other}`;
 const goToRow = (key) => {
