@@ -120,9 +120,9 @@ const removeThings = (ids) => {
 };
 const addThings = (ids) => {
   const fresh = ids.map((id) => came.get(id).look);
-  for (const look of fresh) looks.set(look.id, look);
   nodes.add(fresh);
   for (const id of ids) {
+    looks.set(id, came.get(id).look);
     things[id] = came.get(id).thing;
     addToLegend(things[id].kind);
   }
