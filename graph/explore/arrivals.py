@@ -46,8 +46,8 @@ def build_arrivals(
     """Return what a page needs of entities that are added to those shown, ready for JSON.
 
     They come with their documents and their links to each other and to those shown; pairs are linked by
-    facts that the page's projection leaves out. marked is the marking of the page; the answer has the one
-    that covers both.
+    facts that the page's projection leaves out, and spare names these links. marked is the marking of the
+    page; the answer has the one that covers both.
     """
     cut = reach.cut(added, shown, pairs)
     ends = list(cut.nodes["id"])
@@ -74,6 +74,11 @@ def build_arrivals(
         **{name: data[name] for name in kept},
         "nodes": picture.nodes,
         "edges": picture.edges,
+        "spare": [
+            edge["id"]
+            for edge, pair in zip(picture.edges, what.pairs, strict=True)
+            if frozenset((pair.start, pair.end)) in pairs
+        ],
         "marking": describe_marking(sources.combine_marking(marked)),
     }
 

@@ -64,11 +64,6 @@ class LiveCase:
         self.page: LivePage = build_live_page(self.drawn)
         self.ranking = _rank(self.drawn)
 
-    @property
-    def marking(self) -> Marking:
-        """The marking of the page that is shown first."""
-        return self.drawn.sources.combine_marking(self.drawn.network.projection.marking)
-
     def show_page(self) -> dict[str, Any]:
         """Return the data of the page that is shown first."""
         with self._use("page"):
@@ -129,7 +124,9 @@ class LiveCase:
                 self._refuse_unknown(end)
             common = self.reach.find_common(id, other)
             answer = self._add(common, shown)
-            return {**answer, "common": self.reach.order(common, self.ranking.values)}
+            here = common & {*shown.ids, *answer["things"]}
+            ids = self.reach.order(here, self.ranking.values)
+            return {**answer, "common": ids, "commonCount": len(common)}
 
     def _add(self, ids: set[str], shown: Shown) -> dict[str, Any]:
         """Return the first MOST of these entities that are not shown, and how many are left."""

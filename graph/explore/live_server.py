@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from ..errors import RingmapError
@@ -25,6 +26,7 @@ MISSING = (
     "the live page needs starlette and uvicorn, which are not installed; type: pip install 'ringmap[explore]'"
 )
 _LAST_ANSWERS = 2  # seconds for answers that are on their way when the server ends
+_GLANCE = 0.5  # seconds between two looks whether it still runs
 
 
 def refuse_missing() -> None:
@@ -87,14 +89,22 @@ def serve(
 ) -> None:
     """Serve the case until Ctrl-C. show_address gets the address to open, tell each sentence for the user."""
     server, address = make_server(case, listening.getsockname()[1])
+    # In a thread: a notebook's own event loop has this one. The interrupt comes to this one.
+    running = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     try:
         show_address(address)
         tell("Ctrl-C ends it.")
         with tempfile.TemporaryDirectory(prefix="ringmap-", ignore_cleanup_errors=True) as folder:
             if browser and (reason := open_browser(address, Path(folder) / "explore.html")):
                 tell(f"{reason}.")
-            server.run(sockets=[listening])
+            running.start()
+            while running.is_alive():
+                running.join(_GLANCE)
     except KeyboardInterrupt as error:
         if find_stopping_signal(error) != signal.SIGINT:
             raise
+    finally:
+        server.should_exit = True
+        if running.is_alive():
+            running.join(2 * _LAST_ANSWERS)
     tell("Ended; nothing in the case was changed.")

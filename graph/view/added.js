@@ -41,7 +41,7 @@ const findPlaces = (looksOfNew, anchor) => {
     Object.assign(look, { x: Math.round(spot.x), y: Math.round(spot.y) });
   }
 };
-// Keep what the case answered; returns the ids of its entities, and of the lines that paths alone need.
+// Keep what the case answered; returns the ids of its entities, and of spare lines, which a path alone needs.
 const keep = (answer, anchor) => {
   Object.assign(papers, answer.papers);
   Object.assign(names, answer.names);
@@ -59,19 +59,23 @@ const keep = (answer, anchor) => {
     if (pairs.has(key)) continue;
     const id = `tie${pairs.size}`;
     pairs.set(key, id);
-    cameLines.set(id, { line, stroke: { ...stroke, id } });
+    cameLines.set(id, { line, stroke: { ...stroke, id }, isSpare: answer.spare.includes(stroke.id) });
   }
   setMarking(answer.marking);
   if (answer.changed !== data.changed) find("stale").hidden = false;
-  return answer.nodes.map((look) => look.id);
+  const spare = answer.spare.map((id) => pairs.get(pairKey(answer.lines[id].from, answer.lines[id].to)));
+  return [...answer.nodes.map((look) => look.id), ...spare];
 };
-// Put entities into the picture, as one step of undo. What was asked for is shown, its kind hidden or not.
+const isIn = (id) => Boolean(things[id] || lines[id]);
+const countAdded = (ids) => countWhere([...ids], (id) => came.has(id));
+// Put entities and lines into the picture, as one step of undo. What was asked for is shown, its kind hidden
+// or not.
 const putIn = (ids, words) =>
   change(words, (next) =>
     ids.forEach((id) => {
       next.added.add(id);
       next.entities.delete(id);
-      if (next.kinds.has(came.get(id).thing.kind)) next.spared.add(id);
+      if (came.has(id) ? next.kinds.has(came.get(id).thing.kind) : next.lines.size) next.spared.add(id);
     }),
   );
 const takeOut = (ids, words) => change(words, (next) => ids.forEach((id) => next.added.delete(id)));
@@ -96,8 +100,8 @@ const addToLegend = (kind) => {
 };
 const inOrder = () => [...firstOnes, ...[...came.keys()].filter((id) => things[id])];
 const followLines = () => {
-  for (const [id, { line }] of cameLines)
-    if (things[line.from] && things[line.to]) lines[id] = line;
+  for (const [id, { line, isSpare }] of cameLines)
+    if (things[line.from] && things[line.to] && (!isSpare || hidden.added.has(id))) lines[id] = line;
     else delete lines[id];
   const more = [...cameLines].filter(([id]) => lines[id]).map(([, { stroke }]) => stroke);
   order.splice(0, order.length, ...inOrder());
@@ -132,9 +136,11 @@ const addThings = (ids) => {
 followers.push(() => {
   const goes = order.filter((id) => came.has(id) && !hidden.added.has(id)),
     comes = [...hidden.added].filter((id) => came.has(id) && !things[id]);
-  if (!goes.length && !comes.length) return;
+  const turned = [...cameLines].some(([id, { isSpare }]) => isSpare && hidden.added.has(id) !== isIn(id));
+  if (!goes.length && !comes.length && !turned) return;
   if (goes.length) removeThings(goes);
   if (comes.length) addThings(comes);
+  else followLines();
   known = null;
   moved += 1;
   if (chosen !== null && !things[chosen] && !lines[chosen] && !beside.has(chosen)) {
@@ -143,8 +149,9 @@ followers.push(() => {
   }
   Object.values(tables).forEach((table) => table.renew());
   for (const [kind, label] of boxes) label.hidden = !order.some((id) => things[id].kind === kind);
-  const edges = Object.values(lines).reduce((sum, line) => sum + line.ties.length, 0);
+  const added = countAdded(hidden.added),
+    edges = Object.values(lines).reduce((sum, line) => sum + line.ties.length, 0);
   find("counts-all").textContent =
     `${countEntities(order.length)}, ${counted(edges, "link")} between ${counted(strokes.length, "pair")}, ` +
-    `each pair drawn once${hidden.added.size ? `; added: ${countEntities(hidden.added.size)}` : ""}.`;
+    `each pair drawn once${added ? `; added: ${countEntities(added)}` : ""}.`;
 });

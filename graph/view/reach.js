@@ -10,10 +10,11 @@ const askAndAdd = async (what, more, anchor, use) => {
   panel.setAttribute("aria-busy", "true");
   try {
     const answer = await ask(what, question(more)),
-      ids = keep(answer, anchor).filter((id) => !things[id]);
-    const left = answer.left ? `, ${number(answer.left)} more` : "";
-    if (ids.length) putIn(ids, `${countEntities(ids.length)} added${left}`);
-    use(answer, ids, ids.length ? `${countEntities(ids.length)} added${left}` : "Nothing is new");
+      fresh = keep(answer, anchor).filter((id) => !isIn(id)),
+      left = answer.left ? `, ${number(answer.left)} more` : "",
+      words = fresh.length ? `${countEntities(countAdded(fresh))} added${left}` : "Nothing is new";
+    if (fresh.length) putIn(fresh, words);
+    use(answer, fresh.filter((id) => things[id]), words);
   } catch (error) {
     complain(error);
   } finally {
@@ -203,18 +204,17 @@ const findPaths = () => {
 };
 const findCommon = () => {
   if (!hasTwo()) return refuseOne();
-  return askAndAdd("common", { id: picked, other: chosen }, chosen, ({ common, left }, _, words) => {
-    const told = common.length
-      ? `${counted(common.length, "neighbour")} in common`
+  return askAndAdd("common", { id: picked, other: chosen }, chosen, ({ common, commonCount, left }, _, words) => {
+    const told = commonCount
+      ? `${counted(commonCount, "neighbour")} in common`
       : "They have no neighbour in common";
-    const drawnOnes = common.filter((id) => things[id]),
-      ends = [picked, chosen],
-      some = drawnOnes.flatMap((id) => ends.map((end) => pairs.get(pairKey(id, end))));
+    const ends = [picked, chosen],
+      some = common.flatMap((id) => ends.map((end) => pairs.get(pairKey(id, end))));
     const elements = () => [
       make("p", `${told}${left ? `, ${number(left)} of them not in the picture` : ""}.`),
       listed(common.filter((id) => things[id]).map((id) => () => nameButton(id)), MANY),
     ];
-    showFound([...ends, ...drawnOnes], some, elements, `${told}; ${words}`);
+    showFound([...ends, ...common], some, elements, `${told}; ${words}`);
   });
 };
 // A click with Shift keeps the one chosen before as the first of two.

@@ -1,6 +1,9 @@
 """The live page in a browser: search, expand, paths and undo by keys, no error, no foreign request."""
 
 import pytest
+from ringmap.graph.claims.document import Document
+from ringmap.graph.claims.values import Fact, Header, Mention, collect_readings
+from ringmap.graph.kinds import PERSON_NAME
 from ringmap.graph.view.page import render_page
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -153,6 +156,36 @@ def test_a_hostile_label_arrives_as_text(browser, session_stores):
         wait_for(browser, "panel", "<img src=x")
         assert browser.run("return document.querySelectorAll('img').length") == 0
         assert browser.driver.title != "1"
+        assert browser.complaints() == []
+
+
+def pay(urn, payer, paid):
+    """A log that says that one person paid another."""
+    one, other = (
+        Mention("Person", str(place), collect_readings(name=PERSON_NAME.clean(name)), "subject")
+        for place, name in enumerate((payer, paid))
+    )
+    header = Header("IntelligenceLog", "Essex", urn, "URN", "2026-03-01", marking="OFFICIAL")
+    return Document(header, (one, other), (Fact("PAID", one, other, "1", one.grounds),))
+
+
+def test_a_path_draws_the_fact_that_the_network_leaves_out_and_undo_takes_it_back(browser, session_stores):
+    store = session_stores("embedded", "beside")
+    store.empty()
+    write_documents(store, pay("42/1", "Dee Hale", "Lee Vane"))
+    with serve_case(explore_store(store)) as server:
+        browser.visit(server.address)
+        assert browser.text("ties-tab") == "Links 0"
+        choose_in_picture(browser, id_of(browser, "Dee Hale"))
+        browser.press("m")
+        choose_in_picture(browser, id_of(browser, "Lee Vane"))
+        browser.press("p")
+        wait_for(browser, "told", "1 shortest path of 1 step")
+        assert browser.text("ties-tab") == "Links 1"
+        assert "Dee Hale – paid → Lee Vane" in browser.text("panel")
+        browser.run("document.getElementById('picture').focus()")
+        browser.press("z", holding=Keys.CONTROL)
+        assert browser.text("ties-tab") == "Links 0"
         assert browser.complaints() == []
 
 
