@@ -162,9 +162,13 @@ def describe_paths(network: "Network", paths: "Iterable[Sequence[Step]]") -> lis
 
     paths = [tuple(steps) for steps in paths]
     ends = {end for steps in paths for step in steps for end in (step.source, step.target)}
-    named = network.nodes[network.nodes["id"].isin(ends)]
-    name = {id: (label, kind) for id, label, kind in iterate_rows(named, "id", "label", "kind")}
-    reference = dict(iterate_rows(network.admitted_evidence.documents, "id", "reference"))
+    stated = {document for steps in paths for step in steps for document in step.documents[:20]}
+    nodes, documents = (
+        table[table["id"].isin(ids)]
+        for table, ids in ((network.nodes, ends), (network.admitted_evidence.documents, stated))
+    )
+    name = {id: (label, kind) for id, label, kind in iterate_rows(nodes, "id", "label", "kind")}
+    reference = dict(iterate_rows(documents, "id", "reference"))
     return [
         {
             "path": number,

@@ -62,7 +62,10 @@ const keep = (answer, anchor) => {
     cameLines.set(id, { line, stroke: { ...stroke, id }, isSpare: answer.spare.includes(stroke.id) });
   }
   setMarking(answer.marking);
-  if (answer.changed !== data.changed) find("stale").hidden = false;
+  if (answer.changed !== data.changed) {
+    find("stale").hidden = false;
+    counts.clear();
+  }
   const spare = answer.spare.map((id) => pairs.get(pairKey(answer.lines[id].from, answer.lines[id].to)));
   return [...answer.nodes.map((look) => look.id), ...spare];
 };

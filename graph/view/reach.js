@@ -199,7 +199,8 @@ const findPaths = () => {
         ),
       ),
     ];
-    showFound(each.length ? ids : [picked, chosen], some, elements, each.length ? `${told}; ${words}` : told);
+    const spoken = each.length ? `${told}; ${words}` : told;
+    showFound(each.length ? ids : [picked, chosen], some, elements, spoken);
   });
 };
 const findCommon = () => {

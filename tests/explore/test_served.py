@@ -36,6 +36,7 @@ def test_ctrl_c_ends_it_with_one_sentence_and_the_use_is_in_the_log(sample_store
     ]
 
 
+@pytest.mark.long
 def test_from_python_it_serves_with_the_same_words(sample_store):
     code = (
         "import ringmap, sys\nwith ringmap.open(sys.argv[1]) as case:\n"
