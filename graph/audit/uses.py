@@ -41,6 +41,7 @@ LOGGED = (
     Logged("resolve undo", "undo_judgement", "alteration"),
     Logged("resolve judged", "judgements", "consultation"),
     Logged("resolve list", "proposals", "consultation"),
+    Logged("resolve link", "link_persons", "combination"),
     Logged("resolve review", "", "combination"),
     Logged("query run", "query", "consultation"),
     Logged("query watch", "watch", "consultation"),

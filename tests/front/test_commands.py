@@ -37,6 +37,7 @@ SAME = {
     "resolve undo": ringmap.Case.undo_judgement,
     "resolve judged": ringmap.Case.judgements,
     "resolve list": ringmap.Case.proposals,
+    "resolve link": ringmap.Case.link_persons,
     "query list": ringmap.Case.queries,
     "query show": ringmap.Case.show_query,
     "query run": ringmap.Case.query,
