@@ -7,7 +7,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..store.ports import LOOPBACK
@@ -36,7 +36,9 @@ _NO_COOKIE = (
 class Gatekeeper:
     """An ASGI application before another: it lets in who has the cookie, and sends the same headers always.
 
-    address is printed by the command; its token is used once and answered with a cookie.
+    address is printed by the command; its token is used once and answered with a cookie. The page lies under
+    a random path, to which the cookie belongs: a browser sends the cookies of 127.0.0.1 to each of its ports,
+    so a server of somebody else would be shown a cookie of the whole host.
     """
 
     def __init__(self, app: ASGIApp, port: int) -> None:
@@ -44,6 +46,7 @@ class Gatekeeper:
         self._token, self._session = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         self._hosts = {f"{name}:{port}" for name in (LOOPBACK, "localhost")}
         self.address = f"http://{LOOPBACK}:{port}/?token={self._token}"
+        self._root = f"/{secrets.token_urlsafe(16)}/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that may not pass, and pass on the others."""
@@ -57,7 +60,9 @@ class Gatekeeper:
             await send(message)
 
         refusal = self._check(scope)
-        await (refusal or self._app)(scope, receive, send_with_headers)
+        path = scope["path"]
+        within = path.removeprefix(self._root[:-1]) if path.startswith(self._root) else "/nowhere"
+        await (refusal or self._app)({**scope, "path": within}, receive, send_with_headers)
 
     def _check(self, scope: Scope) -> Response | None:
         """Return the answer to a request that does not pass; None if it may."""
@@ -67,14 +72,13 @@ class Gatekeeper:
             return _refuse("This server answers to its own address alone.")
         if headers.get("origin", f"http://{hosts[0]}") != f"http://{hosts[0]}":
             return _refuse("This server answers to its own page alone.")
-        has_cookie = self._has_cookie(headers)
         tokens = parse_qs(scope["query_string"].decode("latin-1")).get("token")
         if tokens and scope["path"] == "/" and scope["method"] == "GET":
             # Also from another site: the file that opens the browser is one, and nobody else knows the token.
-            return self._redeem(tokens[0], has_cookie)
+            return self._redeem(tokens[0])
         if headers.get("sec-fetch-site", "none") not in _OWN_SITES:
             return _refuse("This server answers to its own page alone.")
-        return None if has_cookie else _refuse(_NO_COOKIE)
+        return None if self._has_cookie(headers) else _refuse(_NO_COOKIE)
 
     def _has_cookie(self, headers: Headers) -> bool:
         try:
@@ -85,13 +89,11 @@ class Gatekeeper:
 
     @property
     def _cookie(self) -> str:
-        # Cookies of one machine are shared by its ports, so that each server needs a name of its own.
+        # Two servers of one machine must not take each other's for theirs.
         return f"ringmap-{self._port}"
 
-    def _redeem(self, token: str, has_cookie: bool) -> Response:
+    def _redeem(self, token: str) -> Response:
         """Return the answer to the printed address: a cookie for the first who opens it."""
-        if has_cookie:
-            return RedirectResponse("/", 303)
         if not self._token or not _is_same(token, self._token):
             return _refuse(
                 "This address was used already, or is not that of this server: it works once. "
@@ -99,8 +101,8 @@ class Gatekeeper:
             )
         self._token = ""
         # Not a 303: after a step from another site, a browser would not send the cookie on.
-        answer = PlainTextResponse("The page opens.", headers={"Refresh": "0; url=/"})
-        answer.set_cookie(self._cookie, self._session, path="/", httponly=True, samesite="strict")
+        answer = PlainTextResponse("The page opens.", headers={"Refresh": f"0; url={self._root}"})
+        answer.set_cookie(self._cookie, self._session, path=self._root, httponly=True, samesite="strict")
         return answer
 
 

@@ -51,6 +51,7 @@ class Served:
     port: int
     address: str
     cookie: str = ""
+    root: str = ""  # of the page, without the last /
 
     def ask(
         self,
@@ -62,10 +63,10 @@ class Served:
         cookie: str | None = None,
         **headers: str,
     ) -> Answer:
-        """Return the answer to a request; headers are written with _ for -."""
+        """Return the answer to a request below the page's root; headers are written with _ for -."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
-            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            connection.putrequest(method, self.root + path, skip_host=True, skip_accept_encoding=True)
             connection.putheader("Host", host or f"127.0.0.1:{self.port}")
             if cookie if cookie is not None else self.cookie:
                 connection.putheader("Cookie", cookie or self.cookie)
@@ -88,6 +89,7 @@ class Served:
         answer = self.ask("GET", self.address.removeprefix(f"http://127.0.0.1:{self.port}"))
         assert answer.status == 200, answer.text
         self.cookie = answer.headers["set-cookie"].partition(";")[0]
+        self.root = answer.headers["refresh"].removeprefix("0; url=").rstrip("/")
         return self
 
     def question(self, what: str, **asked: Any) -> Any:

@@ -3,6 +3,7 @@
 import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Header, Mention, collect_readings
+from ringmap.graph.explore.open_browser import write_private_page
 from ringmap.graph.kinds import PERSON_NAME
 from ringmap.graph.view.page import render_page
 from selenium.webdriver.common.by import By
@@ -50,10 +51,22 @@ def choose_in_picture(browser, id):
     browser.run("ringmap.choose(arguments[0]); document.getElementById('picture').focus()", id)
 
 
-def test_the_address_that_is_shown_has_no_token_and_a_second_tab_opens_the_same(live, served):  # noqa: F811
-    assert live.driver.current_url == f"http://127.0.0.1:{served.port}/"
-    live.visit(f"http://127.0.0.1:{served.port}/")
+def test_the_address_that_is_shown_has_no_token_and_a_second_tab_opens_the_same(live):
+    address = live.driver.current_url
+    assert "token" not in address
+    live.driver.switch_to.new_window("tab")
+    live.visit(address)
     assert live.text("panel").startswith("Who says so")
+    live.driver.close()
+    live.driver.switch_to.window(live.driver.window_handles[0])
+
+
+def test_the_private_file_that_opens_the_browser_leads_to_the_page(browser, served, tmp_path):  # noqa: F811
+    write_private_page(served.address, tmp_path / "explore.html")
+    browser.visit((tmp_path / "explore.html").as_uri())
+    assert browser.driver.current_url.startswith(f"http://127.0.0.1:{served.port}/")
+    assert "token" not in browser.driver.current_url
+    assert browser.complaints() == []
 
 
 def test_search_expand_path_common_and_undo_go_by_keys_alone(live):
