@@ -70,7 +70,7 @@ def make_server(case: LiveCase, port: int) -> tuple[uvicorn.Server, str]:
         http="h11",
         loop="asyncio",
         log_config=None,  # it would change the host program's logging
-        log_level="critical",
+        log_level="error",
         access_log=False,
         server_header=False,
         date_header=False,

@@ -11,6 +11,7 @@ let hidden = {
 const followers = []; // what else follows a change, before the rest of the page
 let changes = 0; // how often it changed
 const gone = new Set(); // the entities that the picture leaves out
+const STEPS = 200; // of undo, so that a day's work does not grow the page
 const past = [],
   future = []; // what was hidden before, for undo, and after, for redo
 const visible = (id) =>
@@ -49,6 +50,7 @@ const change = (words, edit) => {
   const next = Object.fromEntries(Object.entries(hidden).map(([name, set]) => [name, new Set(set)]));
   edit(next);
   past.push(hidden);
+  if (past.length > STEPS) past.shift();
   future.length = 0;
   setHidden(next, words);
 };

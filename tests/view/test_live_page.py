@@ -142,6 +142,14 @@ def test_a_click_with_shift_picks_the_one_chosen_before(live):
     assert "Picked: choose another" in live.text("panel")
 
 
+def test_an_address_that_names_an_entity_beyond_the_page_offers_to_add_it(live):
+    live.run("location.hash = '#id=port:GBFXT'")
+    wait_for(live, "panel", "This page has no entity port:GBFXT.")
+    live.driver.find_element(By.CSS_SELECTOR, "#panel .action").click()
+    wait_for(live, "told", "1 entity added")
+    assert live.run("return ringmap.shown().chosen") == "port:GBFXT"
+
+
 def test_what_is_hidden_is_counted_with_what_was_added(live):
     choose_in_picture(live, id_of(live, "Dermot Castellane"))
     live.wait("return document.querySelector('[data-row] button') !== null")
