@@ -30,6 +30,7 @@ LOGGED = (
     Logged("report identities", "identities", "consultation"),
     Logged("report", "report", "disclosure"),
     Logged("view", "view", "disclosure"),
+    Logged("explore", "explore", "consultation"),
     Logged("find", "find", "consultation"),
     Logged("show", "show", "consultation"),
     Logged("why", "why", "consultation"),

@@ -75,6 +75,7 @@ COMMANDS_WITHOUT_ENTRY = {
     "query list": "lists saved queries, no case is opened",
     "query show": "shows a saved query, no case is opened",
     "resolve review": "asks for keys on a terminal; tests/identity/test_proposals tries it there",
+    "explore": "serves until it is ended; tests/explore/test_served tries it",
     "stop": "ends a server and reads nothing",
     "restore": "uses no case that is there; its entry is the first of the new case (test_backups)",
     "demo": "its entry is the first of the case that it makes (test_front_page)",
@@ -124,6 +125,7 @@ METHODS = {
 }
 METHODS_WITHOUT_ENTRY = {
     "close": "reads nothing",
+    "explore": "serves until it is ended; tests/explore/test_served tries it",
     "stop": "ends a server and reads nothing",
     "queries": "lists saved queries, no case is read",
     "show_query": "shows a saved query, no case is read",

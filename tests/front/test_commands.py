@@ -26,6 +26,7 @@ SAME = {
     "report examinations": ringmap.Case.examinations,
     "report identities": ringmap.Case.identities,
     "view": ringmap.Case.view,
+    "explore": ringmap.Case.explore,
     "find": ringmap.Case.find,
     "show": ringmap.Case.show,
     "why": ringmap.Case.why,
