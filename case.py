@@ -19,6 +19,7 @@ from ringmap.graph.case.resolve_methods import ResolveMethods
 from ringmap.graph.console.frames import Names, fix_path, list_paths, make_table, split_names
 from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import StoreError
+from ringmap.graph.explore.page_methods import PageMethods
 from ringmap.graph.report.correction_methods import CorrectionMethods
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
 from ringmap.loaders.mappings.case_mappings import MappingMethods
@@ -41,6 +42,7 @@ class Case(
     CorrectionMethods,
     QueryMethods,
     RankingMethods,
+    PageMethods,
     MappingMethods,
     AuditMethods,
     BackupMethods,
@@ -257,33 +259,6 @@ class Case(
             limit=FILED,
         )
         return filed
-
-    def view(
-        self,
-        out: str | Path,
-        *,
-        around: str | None = None,
-        hops: int = 2,
-        by: str = "betweenness",
-        limit: int = 2000,
-        title: str = "",
-        with_words: bool = False,
-        **options: Unpack[NetworkOptions],
-    ) -> Path:
-        """Write the network as one interactive page that opens anywhere, offline; return its path.
-
-        around draws only what is within hops steps of one entity, out of everything unless you name a
-        projection. with_words quotes the documents' own words in the panel; leave them out of a page that
-        is to travel.
-        """
-        if around is None:
-            return self.network(**options).page(out, by=by, limit=limit, title=title, with_words=with_words)
-        from ringmap.graph.case.find import find_entity
-
-        find_entity(self._store(), around)  # a wrong id is told before a large case is read
-        options.setdefault("projection", "everything")
-        near = self.network(**options).around(around, hops=hops)
-        return near.page(out, by=by, limit=limit, title=title, with_words=with_words)
 
     def export(
         self,

@@ -78,6 +78,9 @@ LAZY = {
         "Write the case or its network to a file that other programs open.",
     ),
     "view": LazyCommand("ringmap.graph.view.commands", "view", "Write the network as one interactive page."),
+    "explore": LazyCommand(
+        "ringmap.graph.explore.commands", "explore", "Open the network as a page that asks the whole case."
+    ),
     "world": LazyCommand(
         "ringmap.world.commands", "world", "Make a fictional world of records, with its truth beside them."
     ),

@@ -11,7 +11,6 @@ import click
 from ..graph.console.progress import show_progress
 from ..graph.console.terminal_tables import format_rows
 from ..graph.console.text import terminal_safe
-from .parameters import accept_any
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -28,12 +27,10 @@ def find_query(
     Raises QueryError for an unknown query or a wrong parameter, before a server starts. A doubtful value
     passes: only the case knows whether it holds it.
     """
-    from .library import read_query
+    from .answer_query import find_saved_query
 
-    saved = read_query(name, folders)
-    given = dict(_split_param(param) for param in params)
-    saved.clean_params(given, accept_any)
-    return saved, given
+    values = dict(_split_param(param) for param in params)
+    return find_saved_query(name, folders, values), values
 
 
 def run_with_progress(store: Store, saved: SavedQuery, given: Mapping[str, str], timeout: float) -> Rows:

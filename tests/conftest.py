@@ -54,7 +54,7 @@ def place(item: pytest.Item) -> tuple[bool, bool]:
     So one worker starts it, not both.
     """
     needs_neo4j = is_on_neo4j(item) or item.get_closest_marker("both_engines") is not None
-    return not needs_neo4j, "loaded_sample" not in getattr(item, "fixturenames", ())
+    return not needs_neo4j, not {"loaded_sample", "sample_store"} & set(getattr(item, "fixturenames", ()))
 
 
 @pytest.hookimpl(tryfirst=True)

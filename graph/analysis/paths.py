@@ -1,9 +1,10 @@
 """Paths: the shortest chains of facts between two entities, never over what everybody shares."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from ..errors import NetworkError
 from ..network.evidence import PARTIES, iterate_rows
@@ -43,23 +44,44 @@ def find_paths(
     >>> [step.target for step in find_paths(chain, "a", "c")[0]]
     ['b', 'c']
     """
-    kind = dict(zip(network.nodes["id"], network.nodes["kind"], strict=True))
-    label = dict(zip(network.nodes["id"], network.nodes["label"], strict=True))
+    way = _index_network(network)
     for id in (start, end):
-        if id not in kind:
+        if id not in way.labels:
             raise NetworkError(
                 f"{id} is in no network, expected an entity with an admitted role; name its role with --roles"
             )
-    steps = _index_steps(network)
-    hubs = {
-        id for id, own in kind.items() if own not in PARTIES and len(steps[id]) > network.projection.hub_limit
-    }
-    closed = hubs | {id for id, own in kind.items() if own in SHARED_BY_ALL}
-    before = _find_previous(steps, start, end, closed - {start, end}, longest)
+    steps, label = way.steps, way.labels
+    before = _find_previous(steps, start, end, way.closed - {start, end}, longest)
     chains = sorted(_walk_back(before, start, end), key=lambda chain: ([label[id] for id in chain], chain))[
         :most
     ]
     return [tuple(Step(one, other, *steps[one][other]) for one, other in pairwise(chain)) for chain in chains]
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """The steps of a network, the labels of its nodes, and the nodes that no path passes."""
+
+    steps: Steps
+    labels: Mapping[str, str]
+    closed: Set[str]
+
+
+# A live page asks one network for many paths.
+_WAYS: WeakKeyDictionary[Network, _Ways] = WeakKeyDictionary()
+
+
+def _index_network(network: Network) -> _Ways:
+    if network not in _WAYS:
+        rows = list(iterate_rows(network.nodes, "id", "kind", "label"))
+        steps, most = _index_steps(network), network.projection.hub_limit
+        closed = {
+            id
+            for id, kind, _ in rows
+            if kind in SHARED_BY_ALL or (kind not in PARTIES and len(steps[id]) > most)
+        }
+        _WAYS[network] = _Ways(steps, {id: label for id, _, label in rows}, closed)
+    return _WAYS[network]
 
 
 def _index_steps(network: Network) -> Steps:
@@ -82,7 +104,7 @@ def _index_steps(network: Network) -> Steps:
 
 
 def _find_previous(
-    steps: Steps, start: str, end: str, closed: set[str], longest: int
+    steps: Steps, start: str, end: str, closed: Set[str], longest: int
 ) -> dict[str, list[str]]:
     """Return for each entity those one step nearer the start, breadth first, until the end is met."""
     before: dict[str, list[str]] = {start: []}

@@ -34,7 +34,8 @@ PROJECTIONS = (
 FIND_LIMIT = 50
 
 
-def _add_options(command: Command, *options: Callable[[Command], Command]) -> Command:
+def add_options(command: Command, *options: Callable[[Command], Command]) -> Command:
+    """Add options to a command, in this order."""
     for option in reversed(options):
         command = option(command)
     return command
@@ -42,7 +43,7 @@ def _add_options(command: Command, *options: Callable[[Command], Command]) -> Co
 
 def moment_options(command: Command) -> Command:
     """Add the options that say of which days and of which moment the evidence is to a command."""
-    return _add_options(
+    return add_options(
         command,
         click.option(
             "--include-suspected-false",
@@ -59,7 +60,7 @@ def moment_options(command: Command) -> Command:
 
 def evidence_options(command: Command) -> Command:
     """Add the options that say which evidence counts to a command."""
-    return _add_options(
+    return add_options(
         command,
         click.option(
             "--roles",
@@ -82,7 +83,7 @@ def evidence_options(command: Command) -> Command:
 
 def network_options(command: Command) -> Command:
     """Add the options that choose a network to a command; read_chosen_network takes them."""
-    return _add_options(
+    return add_options(
         command,
         click.option(
             "--projection",

@@ -17,6 +17,7 @@ Row = dict[str, Any]
 JUDGEMENT_COLUMNS = ("id", "verdict", "kind", "first", "second", "by", "at", "why", "state")
 ENTITY_JUDGEMENT_COLUMNS = ("verdict", "other", "label", "by", "at", "why", "id")
 HOLDS, ASLEEP = "holds", "asleep: the case has no mention of one of them"
+ACT_ASLEEP = "asleep: a mention that it rests on is gone"
 
 
 class JudgedPair(NamedTuple):
@@ -83,7 +84,7 @@ def list_entity_judgements(pairs: Iterable[JudgedPair], entity: str) -> list[Row
                 "verdict": judgement.verdict,
                 "other": other["id"] if other and other["id"] != entity else "",
                 "label": other["label"] if other else "",
-                "by": judgement.by,
+                "by": judgement.judge,
                 "at": format_moment(judgement.at),
                 "why": judgement.why,
                 "id": judgement.id,
@@ -125,11 +126,17 @@ def _make_row(pair: JudgedPair, undone: str) -> Row:
         "kind": judgement.kind,
         "first": _name(pair.first),
         "second": _name(pair.second),
-        "by": judgement.by,
+        "by": judgement.judge,
         "at": format_moment(judgement.at),
         "why": judgement.why,
-        "state": undone or (ASLEEP if judgement.is_asleep else HOLDS),
+        "state": undone or _describe_state(judgement),
     }
+
+
+def _describe_state(judgement: Judgement) -> str:
+    if not judgement.is_asleep:
+        return HOLDS
+    return ACT_ASLEEP if judgement.act else ASLEEP
 
 
 def _name(entity: Mapping[str, Any] | None) -> str:

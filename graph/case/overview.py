@@ -11,8 +11,10 @@ from ..schema.model import MODEL
 from ..store.kept_counts import read_kept_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from ..analysis.paths import Step
     from ..network.network_tables import Network
     from ..store import Store
 
@@ -143,7 +145,6 @@ def find_connections(
     an id, NetworkError if its role is not admitted.
     """
     from ..analysis.paths import find_paths
-    from ..network.evidence import iterate_rows
     from ..network.network_tables import read_network
     from .find import find_entity
 
@@ -156,25 +157,36 @@ def find_connections(
             include_suspected_false=include_suspected_false,
             progress=reading,
         )
-    name = {id: (label, kind) for id, label, kind in iterate_rows(case.nodes, "id", "label", "kind")}
-    reference = dict(iterate_rows(case.admitted_evidence.documents, "id", "reference"))
-    rows = []
-    for number, steps in enumerate(find_paths(case, *ends, most=most), 1):
-        for place, step in enumerate(steps, 1):
-            (source, source_kind), (target, target_kind) = name[step.source], name[step.target]
-            rows.append(
-                {
-                    "path": number,
-                    "step": place,
-                    "source": step.source,
-                    "source_label": source,
-                    "source_kind": source_kind,
-                    "fact": ";".join(step.kinds),
-                    "target": step.target,
-                    "target_label": target,
-                    "target_kind": target_kind,
-                    "documents": list(step.documents)[:20],
-                    "references": [reference[document] for document in step.documents[:20]],
-                }
-            )
-    return rows
+    return describe_paths(case, find_paths(case, *ends, most=most))
+
+
+def describe_paths(network: "Network", paths: "Iterable[Sequence[Step]]") -> list[dict[str, Any]]:
+    """Return the steps of paths in a network as rows of STEP_COLUMNS."""
+    from ..network.evidence import iterate_rows
+
+    paths = [tuple(steps) for steps in paths]
+    ends = {end for steps in paths for step in steps for end in (step.source, step.target)}
+    stated = {document for steps in paths for step in steps for document in step.documents[:20]}
+    nodes, documents = (
+        table[table["id"].isin(ids)]
+        for table, ids in ((network.nodes, ends), (network.admitted_evidence.documents, stated))
+    )
+    name = {id: (label, kind) for id, label, kind in iterate_rows(nodes, "id", "label", "kind")}
+    reference = dict(iterate_rows(documents, "id", "reference"))
+    return [
+        {
+            "path": number,
+            "step": place,
+            "source": step.source,
+            "source_label": name[step.source][0],
+            "source_kind": name[step.source][1],
+            "fact": ";".join(step.kinds),
+            "target": step.target,
+            "target_label": name[step.target][0],
+            "target_kind": name[step.target][1],
+            "documents": list(step.documents)[:20],
+            "references": [reference[document] for document in step.documents[:20]],
+        }
+        for number, steps in enumerate(paths, 1)
+        for place, step in enumerate(steps, 1)
+    ]

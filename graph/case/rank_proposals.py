@@ -71,6 +71,11 @@ def list_proposals(store: "Store") -> list[Proposal]:
         for link in propose_links(records, different=judged[DIFFERENT])
         if tuple(sorted((link.first, link.second))) not in judged[UNSURE]
     ]
+    return rank_links(store, links)
+
+
+def rank_links(store: "Store", links: Sequence[ProposedLink]) -> list[Proposal]:
+    """Return links between entities of a case as proposals, the most useful first."""
     if not links:
         return []
     network = read_network(store)

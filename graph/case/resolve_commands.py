@@ -1,4 +1,4 @@
-"""The commands that judge which entities are one: same, different, unsure, undo, judged, list, review."""
+"""The commands that judge which entities are one: same, different, undo, judged, list, link and others."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ for _verdict in _MEANINGS:
 @click.option("--by", default="", metavar="WHO", help="Who undoes it.  [default: you]")
 @click.pass_obj
 def undo(settings: Settings, id: str, by: str) -> None:
-    """Undo the judgement ID: the case is as if it had never been made, and keeps who undid it."""
+    """Undo the judgement ID, or all of one linking: the case is as before, and keeps who undid it."""
     from .resolve_methods import take_back_judgement
 
     with settings.open() as store, show_progress("Resolving"):
@@ -113,6 +113,52 @@ def list_command(settings: Settings, form: str, limit: int | None) -> None:
         click.echo(mark_rows(store, named).text, err=True)
     if left := len(rows) - len(shown):
         click.echo(f"{len(rows)} pairs, {left} not shown: ask for more with --limit", err=True)
+
+
+@resolve.command()
+@click.option(
+    "--at-least",
+    type=float,
+    default=None,
+    metavar="PROBABILITY",
+    help="The least probability of a join.  [default: 0.889, odds of 8 to 1]",
+)
+@click.option("--by", default="", metavar="WHO", help="Who has them joined.  [default: you]")
+@click.option("--yes", is_flag=True, help="Join them. Without it, the joins are only listed.")
+@format_option
+@limit_option(20)
+@click.pass_obj
+def link(
+    settings: Settings, at_least: float | None, by: str, yes: bool, form: str, limit: int | None
+) -> None:
+    """Join the persons whom evidence links: names, birthdays, phones, homes, partners, reports.
+
+    Loading joins persons by exact rules alone and leaves many apart. This weighs all evidence of two persons
+    together and lists whom it would join, the most useful first; --yes joins them, as one act that `ringmap
+    resolve undo` takes back, whole or one by one. A judgement of yours always wins. When a document of a join
+    is retracted, the join no longer holds. Link again after a load: only new joins are added.
+    """
+    from ..audit.record_use import find_user
+    from ..network.marking import mark_rows
+    from .join_persons import LEAST, describe_act, join_found, list_joins
+    from .rank_proposals import PROPOSAL_COLUMNS, SHORT_PROPOSAL_COLUMNS
+
+    with settings.open() as store:
+        with show_progress("Comparing persons"):
+            found = list_joins(store, LEAST if at_least is None else at_least)
+        shown = found.rows[: row_limit(limit, form, 20)]
+        marking = mark_rows(store, [{"source": row["first"], "target": row["second"]} for row in shown])
+        click.echo(format_rows(shown, form, SHORT_PROPOSAL_COLUMNS if form == "table" else PROPOSAL_COLUMNS))
+        click.echo(marking.text, err=True)
+        if left := len(found.rows) - len(shown):
+            click.echo(f"{len(found.rows)} joins, {left} not shown: ask for more with --limit", err=True)
+        if yes:
+            with show_progress("Joining"):
+                made = join_found(store, found, by=by or find_user())
+            click.echo(terminal_safe(describe_act(made, found)), err=True)
+        else:
+            hint = "; nothing is changed, add --yes to join them" if found.pairs else ""
+            click.echo(found.describe() + hint, err=True)
 
 
 @resolve.command()

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from ..console.frames import make_table
+from ..console.text import plural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,7 @@ class ResolveMethods(ABC):
         )
 
     def undo_judgement(self, id: str, *, by: str = "") -> str:
-        """Undo a judgement by its id; return what was done. The case keeps who undid it."""
+        """Undo a judgement, or all of one linking, by its id; return what was done, and keep who undid it."""
         return take_back_judgement(self._store(), id, by=by)
 
     def judgements(self) -> pd.DataFrame:
@@ -55,6 +56,25 @@ class ResolveMethods(ABC):
 
         rows = [one.to_row() for one in list_proposals(self._store())]
         return self._table(rows[:limit], PROPOSAL_COLUMNS)
+
+    def link_persons(
+        self, *, at_least: float | None = None, by: str = "", yes: bool = False, limit: int | None = None
+    ) -> pd.DataFrame:
+        """Return the pairs of persons that evidence joins, the most useful first; with yes, join them.
+
+        at_least is the least probability of a join, by default 8/9; limit holds for the table alone. The
+        joins are one act of judgements "same", which `undo_judgement` takes back by its id or one by one, and
+        `judgements` lists. Pairs that somebody judged are left as they are.
+        """
+        from ..audit.record_use import find_user
+        from .join_persons import LEAST, join_found, list_joins
+        from .rank_proposals import PROPOSAL_COLUMNS
+
+        found = list_joins(self._store(), LEAST if at_least is None else at_least)
+        table = self._table(found.rows[:limit], PROPOSAL_COLUMNS)
+        if yes:
+            join_found(self._store(), found, by=by or find_user())
+        return table
 
     def _table(self, rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
         from ..network.marking import mark_case
@@ -78,4 +98,6 @@ def take_back_judgement(store: Store, id: str, *, by: str) -> str:
     from ..ledger.judge import describe_judgement, undo_judgement
 
     undone = undo_judgement(store, id, by=by or find_user())
-    return f"Undid {undone.id}: {describe_judgement(undone)}"
+    if len(undone) == 1:
+        return f"Undid {undone[0].id}: {describe_judgement(undone[0])}"
+    return f"Undid {undone[0].act}: parted {plural(len(undone), 'join')}"

@@ -15,7 +15,12 @@ _OPTION = re.compile(r"(?<![\w-])--(?P<no>no-)?(?P<name>[a-z][a-z-]*[a-z])")
 _COMMAND = re.compile(r"`ringmap (?P<name>[a-z]+)`")
 _OTHERWISE = {"as": "as_kind"}  # as is Python's own
 _COMMAND_OF_GROUP = re.compile(r"`ringmap (?P<name>resolve [a-z]+)(?: (?P<argument>[\w:]+))?`")
-_METHODS = {"resolve undo": "undo_judgement", "resolve judged": "judgements", "resolve list": "proposals"}
+_METHODS = {
+    "resolve undo": "undo_judgement",
+    "resolve judged": "judgements",
+    "resolve list": "proposals",
+    "resolve link": "link_persons",
+}
 # What methods answer with that is no message but data.
 _DATA = frozenset(("show_mapping", "show_query"))
 

@@ -37,6 +37,8 @@ class Judgement:
     first and second are the anchors of the two, sorted: what documents call them and where, as digests under
     the store's key.
     present are the mentions that the case has of them now, entities the two as they were when it was made.
+    act names the linking that made it, "" if a person did; others are the anchors of the other entities that
+    linking had joined with the two before.
     """
 
     id: str
@@ -49,10 +51,23 @@ class Judgement:
     second: tuple[str, ...]
     present: tuple[PresentMention, ...] = ()
     entities: tuple[JudgedEntity, ...] = ()
+    act: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def judge(self) -> str:
+        """Who judged: a person, or linking, and who had it run."""
+        return f"linking, run by {self.by}" if self.act else self.by
 
     @property
     def is_asleep(self) -> bool:
-        """Whether one of the two has no mention in the case now, so that the judgement has no effect."""
+        """Whether one of the two has no mention in the case now, so that the judgement has no effect.
+
+        What linking joined sleeps as soon as any mention that it weighed is gone, as its evidence may be gone
+        too.
+        """
+        if self.act:
+            return {*self.first, *self.second, *self.others} != {one.anchor for one in self.present}
         return not (self.list_mentions(self.first) and self.list_mentions(self.second))
 
     def list_mentions(self, anchors: Iterable[str]) -> list[str]:
@@ -74,7 +89,8 @@ class Judgement:
     def follow(self, gone: Container[str], come: Mapping[str, Iterable[PresentMention]]) -> "Judgement":
         """Return the judgement after mentions went and others came; come has these by anchor."""
         present = {one for one in self.present if one.mention not in gone}
-        present.update(one for anchor in (*self.first, *self.second) for one in come.get(anchor, ()))
+        anchors = (*self.first, *self.second, *self.others)
+        present.update(one for anchor in anchors for one in come.get(anchor, ()))
         return replace(self, present=tuple(sorted(present))) if present != {*self.present} else self
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..schema.model import DENIED
 from ..store.batches import split_batches
+from ..store.new_properties import NewProperties
 from .stored_claims import (
     CLOSED,
     delete_facts,
@@ -25,10 +26,12 @@ def create_mentions(
     stamp: Row | None = None,
 ) -> None:
     """Write mention edges: rows {d: document id, e: entity id, p: properties}; all get the stamp too."""
+    new = NewProperties("m", "r.p", stamp)
     for block in split_batches(rows):
+        pattern, setting = new.write(row["p"] for row in block)
         tx.run(
             f"UNWIND $r AS r MATCH (d:Document {{id: r.d}}) MATCH (e:{label} {{id: r.e}}) "
-            f"CREATE (d)-[m:{type_}]->(e) SET m = r.p, m += $stamp",
+            f"CREATE (d)-[m:{type_}{pattern}]->(e){setting}",
             r=block,
             stamp=stamp or {},
         )
@@ -40,10 +43,12 @@ def create_facts(tx: "WriteTransaction", rows: Iterable[Row], stamp: Row | None 
     for row in rows:
         by_type.setdefault(row["type"], []).append(row)
     for type_, typed in sorted(by_type.items()):
+        new = NewProperties("f", "r.p", stamp)
         for block in split_batches(typed):
+            pattern, setting = new.write(row["p"] for row in block)
             tx.run(
                 f"UNWIND $r AS r MATCH (a:Entity {{id: r.a}}) MATCH (b:Entity {{id: r.b}}) "
-                f"CREATE (a)-[f:`{type_}`]->(b) SET f = r.p, f += $stamp",
+                f"CREATE (a)-[f:`{type_}`{pattern}]->(b){setting}",
                 r=[{"a": row["a"], "b": row["b"], "p": row["p"]} for row in block],
                 stamp=stamp or {},
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import StoreError
 from ..schema.model import MODEL
 from ..store.batches import split_batches
+from ..store.new_properties import NewProperties
 from ..store.recorded_counts import record_counts
 from .stale import finish_interrupted_work
 
@@ -184,13 +185,16 @@ def _write_nodes(tx: "WriteTransaction", rows: list[Row]) -> None:
         properties = {key: value for key, value in row["p"].items() if value is not None}
         groups.setdefault(":".join(sort_labels(row["labels"])), []).append(properties)
     for labels, group in groups.items():
-        tx.run(f"UNWIND $r AS r CREATE (n:{labels}) SET n = r", r=group)
+        pattern, setting = NewProperties("n", "r").write(group)
+        tx.run(f"UNWIND $r AS r CREATE (n:{labels}{pattern}){setting}", r=group)
 
 
 def _write_edges(tx: "WriteTransaction", rows: list[Row], start: str, end: str) -> None:
     for type_ in sorted({row["type"] for row in rows}):
+        typed = [{"a": row["a"], "b": row["b"], "p": row["p"]} for row in rows if row["type"] == type_]
+        pattern, setting = NewProperties("f", "r.p").write(row["p"] for row in typed)
         tx.run(
             f"UNWIND $r AS r MATCH (a:{start} {{id: r.a}}) MATCH (b:{end} {{id: r.b}}) "
-            f"CREATE (a)-[f:`{type_}`]->(b) SET f = r.p",
-            r=[{"a": row["a"], "b": row["b"], "p": row["p"]} for row in rows if row["type"] == type_],
+            f"CREATE (a)-[f:`{type_}`{pattern}]->(b){setting}",
+            r=typed,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..claims.document import Document
 from ..claims.file_claims import FileClaims, format_file_claims, unite_headers
 from ..store.batches import split_batches
+from ..store.new_properties import NewProperties
 from .claim_properties import LoadContext, make_document_properties
 from .document_rows import group_by_document, make_detail_properties, summarise_claims
 from .prepare import PreparedDocument
@@ -86,14 +87,17 @@ class DocumentWriter:
         return marks
 
     def _create(self, new: Mapping[str, list[Row]]) -> None:
+        stamp = {"recorded_at": self.context.at}
         for kind, rows in sorted(new.items()):
+            properties = NewProperties("d", "r", stamp)
             for block in split_batches(rows):
+                pattern, setting = properties.write(block)
                 self.tx.run(
                     "MATCH (l:LoadRun {id: $run}) WITH l UNWIND $r AS r "
-                    f"CREATE (d:Document:{kind})-[:LOADED_BY]->(l) SET d = r, d.recorded_at = $at",
+                    f"CREATE (d:Document:{kind}{pattern})-[:LOADED_BY]->(l){setting}",
                     r=block,
                     run=self.context.run,
-                    at=self.context.at,
+                    stamp=stamp,
                 )
 
     def _revise(self, document: Document, properties: Row, files: Sequence[FileClaims]) -> Row:

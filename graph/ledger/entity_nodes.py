@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..schema.model import MODEL
 from ..store.batches import split_batches
+from ..store.new_properties import NewProperties
 from .claim_edges import create_former_facts, create_mentions, drop_missing
 from .resolve import find_present
 from .stored_claims import (
@@ -31,14 +32,12 @@ def create_entities(tx: "WriteTransaction", rows: Iterable[Row], born_at: dateti
     groups: dict[str, list[Row]] = {}
     for row in rows:
         labels = ":".join((row["kind"], *sorted(row["roles"], key=order.__getitem__)))
-        groups.setdefault(labels, []).append(row["p"])
+        groups.setdefault(labels, []).append({"born_at": born_at} | drop_missing(row["p"]))
     for labels, group in sorted(groups.items()):
+        new = NewProperties("n", "r")
         for block in split_batches(group):
-            tx.run(
-                f"UNWIND $r AS r CREATE (n:Entity:{labels}) SET n = r, n.born_at = coalesce(r.born_at, $at)",
-                r=block,
-                at=born_at,
-            )
+            pattern, setting = new.write(block)
+            tx.run(f"UNWIND $r AS r CREATE (n:Entity:{labels}{pattern}){setting}", r=block)
 
 
 def make_entity_row(entity: str, kind: str, born_at: object = None) -> Row:

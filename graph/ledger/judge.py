@@ -1,6 +1,6 @@
-"""Keeps what a person judges of two entities, joins or parts their mentions by it, and undoes it."""
+"""Keeps what a person judges of two entities, joins or parts their mentions by it, and undoes judgements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,7 @@ from ..identity.judgements import (
 )
 from ..identity.partition import SEPARATOR
 from ..schema.model import MODEL
+from ..store.batches import split_batches
 from ..store.last_change import note_change
 from ..store.recorded_counts import record_counts
 from .entity_nodes import create_entities, make_entity_row
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 PREFIX = "judgement:"
+ACT_PREFIX = "linking:"
 
 
 class JudgedSide(NamedTuple):
@@ -48,7 +50,7 @@ class JudgedSide(NamedTuple):
     mention: str = ""
 
 
-class _Change(NamedTuple):
+class JudgementChange(NamedTuple):
     """Judgements before and after a change, and the mentions that it concerns: rows {d, e, kind, p}.
 
     former has the entity that mentions had before a judgement that is undone.
@@ -81,12 +83,12 @@ def judge(
     return made
 
 
-def undo_judgement(store: "Store", id: str, *, by: str) -> Judgement:
-    """Undo a judgement and return it; the case keeps who undid it and when.
+def undo_judgement(store: "Store", id: str, *, by: str) -> list[Judgement]:
+    """Undo a judgement, or all of one linking, and return them; the case keeps who undid them and when.
 
     Raise UnknownId if no judgement has the id, and StoreError if it is undone already.
     """
-    wanted = id.strip() if id.strip().startswith(PREFIX) else PREFIX + id.strip()
+    wanted = id.strip() if id.strip().startswith((PREFIX, ACT_PREFIX)) else PREFIX + id.strip()
     with store.hold_writer_lock():
         finish_interrupted_work(store)
         undone, touched = store.write(lambda tx: _undo(tx, wanted, by))
@@ -111,7 +113,7 @@ def _judge(
         )
     before = read_judgements(tx)
     _refuse_opposing(before, verdict, first, second)
-    now = datetime.now(UTC)
+    now, born_at = datetime.now(UTC), read_birth_times(tx, {one, other})
     made = Judgement(
         f"{PREFIX}{fingerprint(verdict, *first, '', *second, now.isoformat(), size=12)}",
         verdict,
@@ -122,13 +124,15 @@ def _judge(
         first,
         second,
         tuple(sorted({one for present in found for one in present})),
-        tuple(JudgedEntity(id, _read_birth_time(tx, id)) for id in (one, other)),
+        tuple(JudgedEntity(id, born_at[id]) for id in (one, other)),
     )
     note_change(tx)
-    tx.run("CREATE (j:Judgement) SET j = $p", p=_make_properties(made))
+    tx.run("CREATE (j:Judgement) SET j = $p", p=make_judgement_properties(made))
     stamp_judgements(tx)
     rows = list({row["p"]["id"]: row for side in mentions for row in side}.values())
-    return made, _apply(tx, _Change(before, [*before, made], rows, {})) if verdict != UNSURE else set()
+    return made, apply_change(
+        tx, JudgementChange(before, [*before, made], rows, {})
+    ) if verdict != UNSURE else set()
 
 
 def _read_side(tx: "WriteTransaction", side: JudgedSide) -> list[Row]:
@@ -175,10 +179,11 @@ def _refuse_opposing(
 def describe_judgement(judgement: Judgement) -> str:
     """Return in words who judged what, when and why."""
     when = f"{judgement.at:%Y-%m-%d %H:%M} UTC"
-    return f"{judgement.by} judged them '{judgement.verdict}' on {when}: {judgement.why}"
+    return f"{judgement.judge} judged them '{judgement.verdict}' on {when}: {judgement.why}"
 
 
-def _make_properties(judgement: Judgement) -> Row:
+def make_judgement_properties(judgement: Judgement) -> Row:
+    """Return a judgement as the properties of its node."""
     return {
         "id": judgement.id,
         "verdict": judgement.verdict,
@@ -190,40 +195,55 @@ def _make_properties(judgement: Judgement) -> Row:
         "second_anchors": list(judgement.second),
         "present_anchors": format_present(judgement),
         "entities": [SEPARATOR.join(one) for one in judgement.entities],
+        **({"act": judgement.act, "other_anchors": list(judgement.others)} if judgement.act else {}),
     }
 
 
-def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[Judgement, set[str]]:
+def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[list[Judgement], set[str]]:
     before = read_judgements(tx)
-    undone = next((one for one in before if one.id == id), None)
-    if undone is None:
-        rows = tx.run("MATCH (j:Judgement {id: $id}) RETURN j.undone_by AS by, j.undone_at AS at", id=id)
+    undone = [one for one in before if id in (one.id, one.act)]
+    if not undone:
+        rows = tx.run(
+            "MATCH (j:Judgement) WHERE j.id = $id OR j.act = $id "
+            "RETURN j.undone_by AS by, j.undone_at AS at ORDER BY j.undone_at DESC LIMIT 1",
+            id=id,
+        )
         if rows:
             raise StoreError(f"{id} is undone already, by {rows[0]['by']} on {rows[0]['at']:%Y-%m-%d %H:%M}")
         raise UnknownId(
             f"no judgement has the id '{id}', expected one of this case; `ringmap resolve judged` lists them"
         )
     note_change(tx)
-    tx.run(
-        "MATCH (j:Judgement {id: $id}) SET j.undone_at = $now, j.undone_by = $by",
-        id=id,
-        now=datetime.now(UTC),
-        by=by,
-    )
+    for block in split_batches(one.id for one in undone):
+        tx.run(
+            "UNWIND $ids AS id MATCH (j:Judgement {id: id}) SET j.undone_at = $now, j.undone_by = $by",
+            ids=block,
+            now=datetime.now(UTC),
+            by=by,
+        )
     stamp_judgements(tx)
-    rows = read_present(tx, {one.mention: one.document for one in undone.present})
-    after = [one for one in before if one.id != id]
-    change = _Change(before, after, rows, _list_former(tx, undone, rows))
-    return undone, _apply(tx, change) if undone.verdict != UNSURE else set()
+    moving = [one for one in undone if one.verdict != UNSURE]
+    rows = read_present(tx, {each.mention: each.document for one in moving for each in one.present})
+    after = [one for one in before if id not in (one.id, one.act)]
+    change = JudgementChange(before, after, rows, _list_former(tx, moving, rows))
+    return undone, apply_change(tx, change) if moving else set()
 
 
-def _read_birth_time(tx: "WriteTransaction", entity: str) -> str:
-    (row,) = tx.run("MATCH (e:Entity {id: $id}) RETURN e.born_at AS at", id=entity)
-    return datetime.isoformat(row["at"])
+def read_birth_times(tx: "WriteTransaction", entities: Iterable[str]) -> dict[str, str]:
+    """Return when entities were made, as ISO moments, by id."""
+    return {
+        row["id"]: datetime.isoformat(row["at"])
+        for block in split_batches(sorted(entities))
+        for row in tx.run(
+            "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, e.born_at AS at", ids=block
+        )
+    }
 
 
-def _list_former(tx: "WriteTransaction", undone: Judgement, rows: Sequence[Row]) -> dict[str, JudgedEntity]:
-    """Return the entity that each mention had before a judgement, by mention id; rows are the mentions now.
+def _list_former(
+    tx: "WriteTransaction", undone: Sequence[Judgement], rows: Sequence[Row]
+) -> dict[str, JudgedEntity]:
+    """Return the entity that each mention had before judgements, by mention id; rows are the mentions now.
 
     An id that other mentions have by now is left out.
     """
@@ -231,19 +251,20 @@ def _list_former(tx: "WriteTransaction", undone: Judgement, rows: Sequence[Row])
     has_now = {row["p"]["id"]: row["e"] for row in rows}
     return {
         mention: entity
-        for entity, side in zip(undone.entities, (undone.first, undone.second), strict=False)
-        for mention in undone.list_mentions(side)
+        for one in undone
+        for entity, side in zip(one.entities, (one.first, one.second), strict=False)
+        for mention in one.list_mentions(side)
         if mention in has_now and (entity.id not in taken or entity.id == has_now[mention])
     }
 
 
-def _find_taken(tx: "WriteTransaction", undone: Judgement) -> set[str]:
+def _find_taken(tx: "WriteTransaction", undone: Sequence[Judgement]) -> set[str]:
     """Return those ids of the judged entities that something in the case has."""
-    ids = [one.id for one in undone.entities]
+    ids = sorted({entity.id for one in undone for entity in one.entities})
     return find_present(tx, ids) | find_present(tx, ids, "FormerEntity")
 
 
-def _apply(tx: "WriteTransaction", change: _Change) -> set[str]:
+def apply_change(tx: "WriteTransaction", change: JudgementChange) -> set[str]:
     """Move the mentions whose entities a change of judgements joins or parts; return the touched entities."""
     judged = JudgedMentions(
         find_judged_keys(change.before),

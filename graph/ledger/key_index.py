@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..identity.partition import IdentityKeys, find_open_keys
 from ..store.batches import split_batches
+from ..store.new_properties import NewProperties
 
 if TYPE_CHECKING:
     from ..store import WriteTransaction
@@ -90,5 +91,7 @@ def write_key_index(
     for changed_rows in split_batches(changed):
         tx.run("UNWIND $r AS r MATCH (k:IdentityKey {id: r.id}) SET k += r.p", r=changed_rows)
     new = ({"id": key, **row} for key, row in rows.items() if key not in stored)
+    properties = NewProperties("k", "r")
     for new_rows in split_batches(new):
-        tx.run("UNWIND $r AS r CREATE (k:IdentityKey) SET k = r", r=new_rows)
+        pattern, setting = properties.write(new_rows)
+        tx.run(f"UNWIND $r AS r CREATE (k:IdentityKey{pattern}){setting}", r=new_rows)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..store.batches import split_batches
+from ..store.new_properties import NewProperties
 from .stored_claims import Statements, find_closing_load
 from .word_lists import add_to_lists, take_off_lists
 
@@ -55,12 +56,15 @@ def create_passages(tx: "WriteTransaction", rows: Iterable[Row], stamp: Row | No
     if not rows:
         return
     segment = add_to_lists(tx, {row["p"]["id"]: row["p"]["text"] for row in rows})
+    shared = {"segment": segment, **(stamp or {})}
+    new = NewProperties("w", "r.p", shared)
     for block in _make_blocks(rows):
+        pattern, setting = new.write(row["p"] for row in block)
         tx.run(
             "UNWIND $r AS r MATCH (d:Document {id: r.d}) "
-            "CREATE (d)-[:SAYS]->(w:Passage) SET w = r.p, w += $stamp",
+            f"CREATE (d)-[:SAYS]->(w:Passage{pattern}){setting}",
             r=[{"d": row["d"], "p": row["p"]} for row in block],
-            stamp={"segment": segment, **(stamp or {})},
+            stamp=shared,
         )
 
 

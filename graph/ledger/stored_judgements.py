@@ -26,7 +26,7 @@ Row = dict[str, Any]
 _COLUMNS = (
     "j.id AS id, j.verdict AS verdict, j.kind AS kind, j.by AS by, j.why AS why, j.judged_at AS at, "
     "j.first_anchors AS first, j.second_anchors AS second, j.present_anchors AS present, "
-    "j.entities AS entities"
+    "j.entities AS entities, j.act AS act, j.other_anchors AS others"
 )
 JUDGEMENTS = f"MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN {_COLUMNS} ORDER BY id"
 ALL_JUDGEMENTS = (
@@ -79,6 +79,8 @@ def parse_judgements(rows: Iterable[Mapping[str, Any]]) -> list[Judgement]:
             second=tuple(row["second"]),
             present=tuple(PresentMention(*text.split(SEPARATOR)) for text in row["present"] or ()),
             entities=tuple(JudgedEntity(*text.split(SEPARATOR)) for text in row["entities"] or ()),
+            act=row["act"] or "",
+            others=tuple(row["others"] or ()),
         )
         for row in rows
     ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kinds.tidy import strip_accents, tidy_text
 from ..store.batches import split_batches
+from ..store.new_properties import NewProperties
 from .resolve import find_present
 
 if TYPE_CHECKING:
@@ -59,12 +60,14 @@ def add_to_lists(tx: "WriteTransaction", texts: Mapping[str, str]) -> int:
         tx.run(
             "UNWIND $r AS r MATCH (w:WordList {id: r.id}) SET w.passages = w.passages + r.passages", r=block
         )
+    new = NewProperties("w", "r")
     for block in split_batches(
         {"id": key, "start": key.partition("/")[2], "passages": ids}
         for key, ids in lists.items()
         if key not in known
     ):
-        tx.run("UNWIND $r AS r CREATE (w:WordList) SET w = r", r=block)
+        pattern, setting = new.write(block)
+        tx.run(f"UNWIND $r AS r CREATE (w:WordList{pattern}){setting}", r=block)
     return segment
 
 

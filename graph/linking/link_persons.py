@@ -38,22 +38,25 @@ class PersonLinks:
     skipped: tuple[SkippedBlock, ...] = ()
 
 
-def link_persons(records: Iterable[PersonRecord], table: FrequencyTable | None = None) -> PersonLinks:
+def link_persons(
+    records: Iterable[PersonRecord], table: FrequencyTable | None = None, *, least_bits: float = LEAST_BITS
+) -> PersonLinks:
     """Return which records are one person; the order of the records does not matter.
 
-    table has the frequencies, by default those of the records. The two clusters with the most bits are joined
-    first, and only pairs with the new cluster are weighed again. A join waits while one of the two has a
-    rival: a third cluster that fits nearly as well, and that cannot be the other.
+    least_bits are those of a join. table has the frequencies, by default those of the records. The two
+    clusters with the most bits are joined first, and only pairs with the new cluster are weighed again. A
+    join waits while one of the two has a rival: a third cluster that fits nearly as well, and that cannot be
+    the other.
     """
     every = sorted(records, key=lambda record: record.id)
-    return _Linker(every, table or count_frequencies(every)).link()
+    return _Linker(every, table or count_frequencies(every), least_bits).link()
 
 
 class _Linker:
     """The state of linking: clusters by number, and the pairs that share a block."""
 
-    def __init__(self, records: list[PersonRecord], table: FrequencyTable) -> None:
-        self.table = table
+    def __init__(self, records: list[PersonRecord], table: FrequencyTable, least_bits: float) -> None:
+        self.table, self.least_bits = table, least_bits
         self.clusters = dict(enumerate(records))
         self.numbers = count(len(records))
         self.pairs: dict[int, dict[int, WeighedPair]] = {number: {} for number in self.clusters}
@@ -114,7 +117,7 @@ class _Linker:
         if pair is None or pair.bits < DOUBTFUL_BITS or not (pair.first.names and pair.second.names):
             return
         self.pairs[one][other] = self.pairs[other][one] = pair
-        if pair.bits >= LEAST_BITS:
+        if pair.bits >= self.least_bits:
             self._queue(one, other)
 
     def _queue(self, one: int, other: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .frequencies import FrequencyTable
-from .link_persons import WeighedPair, link_persons
+from .link_persons import PersonLinks, WeighedPair, link_persons
 from .person_evidence import Evidence
 from .person_record import PersonRecord
 
@@ -37,8 +37,27 @@ def propose_links(
     smallest id stands for its cluster. different are pairs that somebody judged to be two.
     """
     links = link_persons(_set_apart(records, different), table)
-    found = [_propose(pair) for pair in (*links.joins, *links.doubtful)]
+    found = [make_proposed_link(pair) for pair in (*links.joins, *links.doubtful)]
     return sorted(found, key=lambda link: (-link.bits, link.first, link.second))
+
+
+def find_joins(
+    records: Iterable[PersonRecord], *, least: float, apart: Collection[tuple[str, str]] = ()
+) -> PersonLinks:
+    """Return what linking joins at a probability of at least `least`, in the order of its joins.
+
+    apart are pairs that stay two, because somebody judged them to be or was not sure.
+    """
+    return link_persons(_set_apart(records, apart), least_bits=compute_bits(least))
+
+
+def compute_bits(probability: float) -> float:
+    """Return the match weight of a probability, which is above 0 and below 1.
+
+    >>> round(compute_bits(compute_probability(3.0)), 9)
+    3.0
+    """
+    return math.log2(probability / (1.0 - probability))
 
 
 def compute_probability(bits: float) -> float:
@@ -61,7 +80,8 @@ def _set_apart(records: Iterable[PersonRecord], different: Collection[tuple[str,
     ]
 
 
-def _propose(pair: WeighedPair) -> ProposedLink:
+def make_proposed_link(pair: WeighedPair) -> ProposedLink:
+    """Return a weighed pair of clusters as a pair of entities, each the smallest id of its cluster."""
     return ProposedLink(
         pair.first.id,
         pair.second.id,

@@ -30,7 +30,7 @@ class Shipments:
 
 
 def read_shipments(store: "Store", facts: Iterable[Mapping[str, Any]], limit: int | None) -> Shipments:
-    """Return the shipments that facts declare vehicles in; limit is a second, None for now."""
+    """Return the shipments that facts declare vehicles in, as known at limit (seconds; None: today)."""
     ids = sorted({row["source"] for row in facts if row["type"] == "DECLARED"})
     if not ids:
         return Shipments()

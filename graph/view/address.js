@@ -21,7 +21,7 @@ const chooseAddressed = () => {
   if (looks.has(id) || beside.has(id)) chooseAny(id);
   else {
     const words = `This page has no entity ${short(id)}.`;
-    panel.prepend(make("p", words, "warn"));
+    panel.prepend(make("p", words, "warn"), ...livePanel.flatMap((part) => part(id)));
     tell(words);
   }
   return true;

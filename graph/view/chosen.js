@@ -43,7 +43,7 @@ const words = (id) => {
     return `${short(labelOf(lines[id].from))} and ${short(labelOf(lines[id].to))}, ${lines[id].words}`;
   const name = `${short(labelOf(id))}, ${kindOf(id)}`;
   if (!things[id]) return `${name}, belongs to ${countEntities(beside.get(id).dots)} shown`;
-  return `${name}, rank ${things[id].place}, ${linkCounts(id)}`;
+  return `${name}, ${rankWords(things[id])}, ${linkCounts(id)}`;
 };
 const clear = () => {
   light(null);

@@ -1,49 +1,62 @@
 """The command that writes a network as a page."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from ..analysis.measure_names import DEFAULT_MEASURE, MEASURES
-from ..case.commands import network_options, read_chosen_network
+from ..case.commands import add_options, network_options, read_chosen_network
 from ..case.open_settings import Settings
 from ..console.progress import show_progress
 from .selection import LIMIT
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def page_options(command: Command) -> Command:
+    """Add the options that say what a page shows and of what measure to a command."""
+    return add_options(
+        command,
+        click.option(
+            "--around",
+            "centre",
+            metavar="ID",
+            help="Only what is near this entity: an id, or a plate, VIN or phone in any spelling. "
+            "The page opens with it chosen. Draws everything unless a projection is named.",
+        ),
+        click.option(
+            "--hops", type=click.IntRange(1, 6), default=2, show_default=True, help="Steps from it."
+        ),
+        click.option(
+            "--by",
+            type=click.Choice(MEASURES),
+            default=DEFAULT_MEASURE,
+            show_default=True,
+            help="Measure that entities are sized and listed by.",
+        ),
+        click.option(
+            "--limit",
+            type=click.IntRange(1, LIMIT),
+            default=LIMIT,
+            show_default=True,
+            help="Entities shown, the highest first.",
+        ),
+        click.option(
+            "--with-words",
+            is_flag=True,
+            help="Quote the documents' own words in the panel. Leave it out for a page that you pass on.",
+        ),
+        click.option("--title", default="", help="Title of the page."),
+    )
+
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--around",
-    "centre",
-    metavar="ID",
-    help="Only what is near this entity: an id, or a plate, VIN or phone in any spelling. "
-    "The page opens with it chosen. Draws everything unless a projection is named.",
-)
-@click.option("--hops", type=click.IntRange(1, 6), default=2, show_default=True, help="Steps from it.")
-@click.option(
-    "--by",
-    type=click.Choice(MEASURES),
-    default=DEFAULT_MEASURE,
-    show_default=True,
-    help="Measure that entities are sized and listed by.",
-)
+@page_options
 @network_options
-@click.option(
-    "--limit",
-    type=click.IntRange(1, LIMIT),
-    default=LIMIT,
-    show_default=True,
-    help="Entities shown, the highest first.",
-)
-@click.option(
-    "--with-words",
-    is_flag=True,
-    help="Quote the documents' own words in the panel. Leave it out for a page that you pass on.",
-)
-@click.option("--title", default="", help="Title of the page.")
 @click.pass_context
 def view(
     ctx: click.Context,

@@ -1,8 +1,17 @@
 // What is hidden: kinds of entities and links by the legend, and single entities by hand. A spared one is
-// shown although its kind is hidden. The picture, legend, tables, panel and search all ask here.
-let hidden = { kinds: new Set(), lines: new Set(), entities: new Set(), spared: new Set() };
+// shown although its kind is hidden. The picture, legend, tables, panel and search all ask here. What was
+// added to a live page stands beside it, so that one undo takes back either.
+let hidden = {
+  kinds: new Set(),
+  lines: new Set(),
+  entities: new Set(),
+  spared: new Set(),
+  added: new Set(),
+};
+const followers = []; // what else follows a change, before the rest of the page
 let changes = 0; // how often it changed
 const gone = new Set(); // the entities that the picture leaves out
+const STEPS = 200; // of undo, so that a day's work does not grow the page
 const past = [],
   future = []; // what was hidden before, for undo, and after, for redo
 const visible = (id) =>
@@ -20,6 +29,7 @@ const missing = (id) => {
 };
 const showHidden = () => {
   changes += 1;
+  for (const follow of followers) follow();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
   // What looks as it did is left alone: updating thousands costs a wink.
@@ -40,6 +50,7 @@ const change = (words, edit) => {
   const next = Object.fromEntries(Object.entries(hidden).map(([name, set]) => [name, new Set(set)]));
   edit(next);
   past.push(hidden);
+  if (past.length > STEPS) past.shift();
   future.length = 0;
   setHidden(next, words);
 };
@@ -71,7 +82,9 @@ const reveal = (id) => {
   chooseAny(id);
 };
 const revealAll = () =>
-  change("All is shown again", (next) => Object.values(next).forEach((set) => set.clear()));
+  change("All is shown again", (next) =>
+    ["kinds", "lines", "entities", "spared"].forEach((name) => next[name].clear()),
+  );
 // A kind of entities or links, hidden or shown whole.
 const SUPPORTS = { single: "links of one source", several: "links of two or more sources" };
 const filter = (box) => {

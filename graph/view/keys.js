@@ -1,10 +1,11 @@
 // The keys, the dividers, printing, and how the page opens. Letters and signs act in the picture and the
 // tables alone: who talks to a computer or sends it single keys by mistake must not set anything off
 // elsewhere (WCAG 2.1.4).
+const found = find("found");
 const step = (list, way) => {
   const buttons = [...list.querySelectorAll("button")].filter((button) => !button.closest("[hidden]")),
     at = buttons.indexOf(document.activeElement) + way;
-  if (at < 0 && list === hits) search.focus();
+  if (at < 0 && list === found) search.focus();
   else if (buttons[at]) buttons[at].focus();
 };
 // The dot that lies nearest in a direction, those straight ahead first.
@@ -57,14 +58,16 @@ const inPicture = (event) => {
 const escape = (event) => {
   if (event.target === search && search.value) {
     search.value = "";
-    seek();
+    search.dispatchEvent(new Event("input"));
     return;
   }
   clear();
   if (event.target !== search && panel.contains(event.target)) stage.focus();
 };
 const inLists = (event) => {
-  const list = event.target === search ? hits : event.target.closest("#hits, .plainlist, tbody");
+  const list = event.target === search || found.contains(event.target)
+      ? found
+      : event.target.closest(".plainlist, tbody");
   if (!list || !["ArrowDown", "ArrowUp"].includes(event.key)) return false;
   event.preventDefault();
   step(list, event.key === "ArrowDown" ? 1 : -1);
@@ -99,6 +102,7 @@ const letters = {
     search.focus();
     search.select();
   },
+  ...moreLetters,
 };
 document.addEventListener("keydown", (event) => {
   // In the search they undo what was typed.
@@ -117,7 +121,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (inLists(event)) return;
   if (event.target === search) {
-    if (event.key === "Enter" && hits.querySelector("button")) hits.querySelector("button").click();
+    if (event.key === "Enter" && found.querySelector("button")) found.querySelector("button").click();
     return;
   }
   if (event.target === stage) inPicture(event);

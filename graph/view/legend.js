@@ -1,5 +1,5 @@
 // The legend: its boxes hide kinds of entities and of links; beside them stand undo and redo.
-const filters = document.querySelectorAll("input[data-kind], input[data-lines]");
+const filters = [...document.querySelectorAll("input[data-kind], input[data-lines]")];
 filters.forEach((box) => box.addEventListener("change", () => filter(box)));
 find("unhide").addEventListener("click", () => {
   revealAll();
@@ -55,7 +55,7 @@ const corners = {
     -(k % 2 ? 4 : 9) * Math.cos((k * Math.PI) / 5),
   ]),
 };
-document.querySelectorAll("canvas[data-shape]").forEach((canvas) => {
+const drawMark = (canvas) => {
   const pen = canvas.getContext("2d"),
     { shape, hollow, dashed, colour } = canvas.dataset;
   pen.scale(2, 2);
@@ -70,7 +70,8 @@ document.querySelectorAll("canvas[data-shape]").forEach((canvas) => {
   pen.setLineDash(dashed === "1" ? [3, 2] : []);
   pen.fill();
   pen.stroke();
-});
+};
+document.querySelectorAll("canvas[data-shape]").forEach(drawMark);
 document.querySelectorAll("canvas[data-width]").forEach((canvas) => {
   const pen = canvas.getContext("2d");
   pen.strokeStyle = ink.color;

@@ -6,9 +6,9 @@ const BATCH = 60,
   NEAR = 6,
   ARROWS_FROM = 0.4;
 const ink = picture.options.edges.color;
-const strokes = picture.edges
-  .slice()
-  .sort((a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes)));
+// The widest last, so that they are drawn over the others.
+const byWidth = (a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes));
+const strokes = picture.edges.slice().sort(byWidth);
 let spots = network.getPositions(order),
   shownStrokes = strokes;
 const thickness = (stroke, scale) => Math.max(0.6, stroke.width * Math.min(1, Math.sqrt(scale)));
@@ -179,7 +179,7 @@ stage.addEventListener("pointermove", (event) => {
     point = { x: event.clientX - box.left, y: event.clientY - box.top };
   const dot = network.getNodeAt(point) ?? null,
     id = dot === null ? lineAt(point) : null;
-  stage.title = id === null ? "" : picture.edges[Number(id.slice(3))].title;
+  stage.title = id === null ? "" : shownStrokes.find((stroke) => stroke.id === id).title;
   stage.style.cursor = dot !== null || id !== null ? "pointer" : "";
   if (dot !== hovered) {
     hovered = dot;

@@ -64,8 +64,12 @@ def draw_page(
     limit: int = LIMIT,
     title: str = "",
     with_words: bool = False,
+    with_nearby: bool = True,
 ) -> NetworkPage:
-    """Return the page of a network, or of what is within some steps of one entity of it, {id, label}."""
+    """Return the page of a network, or of what is within some steps of one entity of it, {id, label}.
+
+    with_nearby also finds what belongs to its entities without being drawn.
+    """
     network = cut_around(whole, centre["id"], hops=hops, hub_limit=hub_limit) if centre else whole
     how_chosen = (
         [f"what is within {plural(hops, 'step')} of {centre['label']} ({centre['id']})"] if centre else []
@@ -80,6 +84,7 @@ def draw_page(
         limit=limit,
         title=title or (f"Around {centre['label']}" if centre else ""),
         with_words=with_words,
+        with_nearby=with_nearby,
     )
 
 
@@ -94,6 +99,7 @@ def draw_part_page(
     limit: int = LIMIT,
     title: str = "",
     with_words: bool = False,
+    with_nearby: bool = True,
 ) -> NetworkPage:
     """Return the page of a part of a whole network.
 
@@ -105,9 +111,8 @@ def draw_part_page(
     # Only what is drawn has its sources read: the rest of a large case never reaches the page.
     with track_stage(f"Reading the documents of {plural(len(what.nodes), 'entity', 'entities')}"):
         ids = [node.id for node in what.nodes]
-        sources = (
-            find_sources(store, network, ids, whole=whole, with_words=with_words) if store else Sources()
-        )
+        options = {"with_words": with_words, "with_nearby": with_nearby}
+        sources = find_sources(store, network, ids, whole=whole, **options) if store else Sources()
     apart = describe_omitted_roles(whole)
     words = (
         "the panel quotes the documents' own words"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from ..network.network_tables import Network
 
 HERE = Path(__file__).parent
-# Joined in this order into one function, so that each can use what those before it declare.
+# Joined in this order into one function, so that each can use what those before it declare. What stands first
+# gets the data: from the page itself, or on a live page from its server.
 SCRIPTS = (
+    "inside.js",
     "start.js",
     "hidden.js",
     "chosen.js",
@@ -145,12 +148,27 @@ def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -
     from markupsafe import Markup
 
     drawn = build_picture(what)
-    scripts, style = (
-        [drawn.program, read_scripts()],
-        (HERE / "page.css").read_text("utf-8") + build_print_style(spell_out(marking.text)),
+    scripts, style = [drawn.program, read_scripts()], read_style(marking)
+    return fill_template(
+        what,
+        marking,
+        texts,
+        is_live=False,
+        policy=build_policy(scripts, style),
+        style=Markup(style),
+        scripts=[Markup(script) for script in scripts],
+        case=Markup(embed_json(build_page_data(what, sources, drawn))),
     )
+
+
+def fill_template(what: Selection, marking: Marking, texts: Mapping[str, str], **parts: Any) -> str:
+    """Return the page of a selection as HTML: texts are its title, about, nothing and warning, safe to show.
+
+    parts are is_live, policy and style; of a page that has all inside, its scripts and case too.
+    """
     return _load_template().render(
         **texts,
+        **parts,
         beyond=spell_out(what.name_beyond_limit),
         what=what,
         legend=_count_kinds(what),
@@ -159,11 +177,13 @@ def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -
         limit=LIMIT,
         number="{:,}".format,
         marking=spell_out(marking.text),
-        policy=build_policy(scripts, style),
-        style=Markup(style),
-        scripts=[Markup(script) for script in scripts],
-        case=Markup(embed_json(build_page_data(what, sources, drawn))),
     )
+
+
+def read_style(marking: Marking, *names: str) -> str:
+    """Return the style of the page, with further files of it; it prints the marking on every sheet."""
+    files = [(HERE / name).read_text("utf-8") for name in ("page.css", *names)]
+    return "".join(files) + build_print_style(spell_out(marking.text))
 
 
 @cache
@@ -187,10 +207,10 @@ def open_templates(*folders: Path, **settings: Any) -> Environment:
     )
 
 
-def read_scripts() -> str:
-    """Return the page's own script."""
-    parts = [(HERE / name).read_text("utf-8") for name in SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
+def read_scripts(names: Iterable[str] = SCRIPTS, *, waits: bool = False) -> str:
+    """Return scripts joined into one function; waits lets it wait for a server."""
+    parts = [(HERE / name).read_text("utf-8") for name in names]
+    return f'({"async " if waits else ""}() => {{\n"use strict";\n' + "\n".join(parts) + "})();"
 
 
 def build_print_style(marking: str) -> str:

@@ -156,8 +156,8 @@ def _describe_entity(
     return {
         **_describe_name(node.id, node.label, node.kind),
         "role": spell_out(node.role, NAME),
-        "value": node.value,
-        "place": node.place,
+        "value": node.value if node.place else None,
+        "place": node.place or None,
         "documents": sources.documents_count.get(node.id),
         "said": [_describe_statement(one, numbers) for one in sources.statements.get(node.id, ())],
     }

@@ -52,7 +52,7 @@ const standing = (id) => {
   if (!things[id]) return [];
   const spoken = `Hide ${short(labelOf(id))} in the picture`;
   return [
-    make("p", null, "", action("Hide it", spoken, () => {
+    make("p", null, "acts", action("Hide it", spoken, () => {
       hideEntity(id);
       stage.focus();
     })),
@@ -124,9 +124,16 @@ const linkedWords = (id) => {
   return `Linked to ${number(all)}${away ? `, ${number(away)} of these links hidden` : ""}`;
 };
 const title = (text) => make("h2", null, "long", make("bdi", text));
+const rankWords = (thing, withValue = false) => {
+  if (!thing.place) return "added, without a rank in this network";
+  return `rank ${thing.place}${withValue ? `, ${data.measure} ${number(thing.value)}` : ""}`;
+};
+const livePanel = [], // what a live page says of an entity besides
+  moreLetters = {}; // and its keys
 
 function summary() {
   const rows = order
+    .filter((id) => things[id].place)
     .slice(0, 12)
     .map((id) => () => nameButton(id, `${data.measure} ${number(things[id].value)}`));
   show(
@@ -193,14 +200,10 @@ function showThing(id) {
   }
   show(
     title(thing.label),
-    make(
-      "p",
-      `${thing.kind}${thing.role ? ` · ${thing.role}` : ""} · rank ${thing.place}, ` +
-        `${data.measure} ${number(thing.value)}`,
-      "quiet",
-    ),
+    make("p", [thing.kind, thing.role, rankWords(thing, true)].filter(Boolean).join(" · "), "quiet"),
     make("p", thing.looks || id, "quiet long"),
     ...standing(id),
+    ...livePanel.flatMap((part) => part(id)),
     make("h3", `Who says so: ${counted(documents, "document")}`),
     said,
     ...parts,
@@ -221,6 +224,7 @@ function showBeside(id) {
     make("p", thing.looks || id, "quiet long"),
     ...standing(id),
     make("p", "It is not drawn in this picture; what it belongs to is highlighted."),
+    ...livePanel.flatMap((part) => part(id)),
     make("h3", `Belongs to ${number(thing.dots)} shown here`),
     listed(rows, MANY),
     ...(more > 0 ? [make("p", `and ${number(more)} more`, "quiet")] : []),

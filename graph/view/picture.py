@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,18 +57,18 @@ class VisPicture:
     strip: dict[str, Any] | None
 
 
-def build_picture(what: Selection) -> VisPicture:
-    """Return the selected nodes and pairs as data for vis-network."""
+def build_picture(what: Selection, kinds: Iterable[str] = ()) -> VisPicture:
+    """Return the selected nodes and pairs as data for vis-network; kinds are further ones, to be added."""
     # pyvis takes a third of a second to import, and only a page needs it.
     from pyvis.network import Network as Vis
 
     net = Vis(cdn_resources="in_line")
     placed, strip = _place(what)
-    for node, (x, y), size in zip(what.nodes, placed, _choose_sizes(what.nodes), strict=True):
-        net.add_node(node.id, **_describe_node(node, float(x), float(y), size))
+    for node, (x, y), size in zip(what.nodes, placed, choose_sizes(what.nodes), strict=True):
+        net.add_node(node.id, **_describe_node(node, size), x=int(x), y=int(y))
     # pyvis's own add_edge is quadratic and drops parallel edges.
-    net.edges.extend(_describe_edge(number, pair) for number, pair in enumerate(what.pairs))
-    groups = {kind: _describe_group(kind) for kind in sorted({node.kind for node in what.nodes})}
+    net.edges.extend(describe_edges(what.pairs))
+    groups = {kind: _describe_group(kind) for kind in sorted({*kinds, *(node.kind for node in what.nodes)})}
     net.set_options(json.dumps(OPTIONS | {"groups": groups}))
     nodes, edges, _, _, _, options = net.get_network_data()
     program = _read_program(Path(net.template_dir))
@@ -85,8 +86,20 @@ def _read_program(templates: Path) -> str:
     return "\n".join(pair for pair in pairs if not pair.startswith("//# sourceMappingURL="))
 
 
-def _choose_sizes(nodes: tuple[ShownNode, ...]) -> list[float]:
-    most = max((node.value for node in nodes), default=0.0)
+def describe_added(nodes: tuple[ShownNode, ...], highest: float) -> list[dict[str, Any]]:
+    """Return nodes that are added to a picture whose highest value this is, without places."""
+    sizes = choose_sizes(nodes, highest)
+    return [{"id": node.id, **_describe_node(node, size)} for node, size in zip(nodes, sizes, strict=True)]
+
+
+def describe_edges(pairs: Iterable[NodePair]) -> list[dict[str, Any]]:
+    """Return the lines of pairs, numbered as they come."""
+    return [_describe_edge(number, pair) for number, pair in enumerate(pairs)]
+
+
+def choose_sizes(nodes: tuple[ShownNode, ...], highest: float | None = None) -> list[float]:
+    """Return the size of each node by its share of the highest value, by default the highest of them."""
+    most = max((node.value for node in nodes), default=0.0) if highest is None else highest
     return [
         SMALLEST + (LARGEST - SMALLEST) * math.sqrt(max(node.value, 0.0) / most) if most > 0 else 13.0
         for node in nodes
@@ -124,14 +137,12 @@ def _describe_strip(strip: Strip, ids: list[str]) -> dict[str, Any]:
     }
 
 
-def _describe_node(node: ShownNode, x: float, y: float, size: float) -> dict[str, Any]:
+def _describe_node(node: ShownNode, size: float) -> dict[str, Any]:
     return {
         "label": squeeze(node.label, LABEL) or node.id,
         "shape": find_mark(node.kind).shape,
         "group": node.kind,
         "size": round(size, 1),
-        "x": int(x),
-        "y": int(y),
         "title": f"{spell_out(node.label, 80)} · {node.kind}",
     }
 

@@ -18,7 +18,10 @@ LIMIT = 2000  # nodes that a browser without a graphics card still pans smoothly
 
 @dataclass(frozen=True)
 class ShownNode:
-    """A node that is shown: value sets its size and order, place is its rank, role its role labels."""
+    """A node that is shown: value sets its size and order, place is its rank, role its role labels.
+
+    place 0 is no rank: the node was added to a page of a network that it is not in.
+    """
 
     id: str
     label: str

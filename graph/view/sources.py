@@ -154,37 +154,62 @@ def find_sources(
     *,
     whole: Network | None = None,
     with_words: bool = False,
+    with_nearby: bool = True,
 ) -> Sources:
     """Return the sources of a network, or of some of its nodes and the edges among them.
 
     whole is the network that a part was cut from: it still has the facts behind the edges, and what is near
     the nodes. The documents' own words are left out unless with_words is true, because pages travel.
     """
-    edges, ids_shown = network.edges, list(network.nodes["id"]) if ids is None else list(ids)
-    whole = whole or network
-    behind = find_supporting_facts(whole.admitted_evidence, network.links, ids_shown)
-    near = find_nearby(whole.admitted_evidence, ids_shown)
-    within = edges[edges["source"].isin(ids_shown) & edges["target"].isin(ids_shown)]
+    ids_shown = list(network.nodes["id"]) if ids is None else list(ids)
+    evidence = (whole or network).admitted_evidence
+    return gather_sources(
+        store,
+        network,
+        ids_shown,
+        behind=find_supporting_facts(evidence, network.links, ids_shown),
+        nearby=find_nearby(evidence, ids_shown) if with_nearby else (),
+        known_at=network.projection.known_at,
+        known=(whole or network).evidence,
+        with_words=with_words,
+    )
+
+
+def gather_sources(
+    store: Store,
+    network: Network,
+    ids: Sequence[str],
+    *,
+    behind: Mapping[Pair, tuple[SupportingFact, ...]],
+    nearby: tuple[NearbyEntity, ...] = (),
+    known_at: str | None = None,
+    known: Evidence | None = None,
+    with_words: bool = False,
+) -> Sources:
+    """Return the sources of some nodes of a network and of its edges, with the facts behind these.
+
+    Of what was known at a moment, known has the mentions.
+    """
+    edges = network.edges
+    among = {*ids, *(end for pair in behind for end in pair)}
+    within = edges[edges["source"].isin(among) & edges["target"].isin(among)]
     facts = [fact for found in behind.values() for fact in found]
     documents = {document for cell in within["documents"] for document in cell} | {
         fact.document for fact in facts
     }
-    documents |= {document for one in near for route in one.routes for document in route.documents}
+    documents |= {document for one in nearby for route in one.routes for document in route.documents}
     through = {identity for cell in within["via"] for identity in cell} | {
         end for fact in facts for end in (fact.start, fact.end)
     }
-    known_at = whole.projection.known_at
     limit = parse_moment(known_at) if known_at else None
     found = replace(
-        read_sources(store, ids_shown, documents, through - set(ids_shown), limit),
+        read_sources(store, ids, documents, through - set(ids), limit),
         supporting_facts=behind,
-        nearby=near,
+        nearby=nearby,
     )
-    if whole.evidence is not None and known_at:
-        found = _keep_known(found, whole.evidence)
-    if not with_words:
-        return found
-    return replace(found, passages=_read_passages(store, found, known_at))
+    if known is not None and known_at:
+        found = _keep_known(found, known)
+    return replace(found, passages=_read_passages(store, found, known_at)) if with_words else found
 
 
 def _read_passages(
@@ -206,7 +231,8 @@ def _read_passages(
 
 def _keep_known(sources: Sources, evidence: Evidence) -> Sources:
     """Return the sources without the documents that were not known at that moment."""
-    known = evidence.mentions.groupby("entity")["document"].agg(set).to_dict()
+    mentions = evidence.mentions[evidence.mentions["entity"].isin(sources.documents_count)]
+    known = mentions.groupby("entity")["document"].agg(set).to_dict()
     statements = {
         entity: tuple(one for one in found if one.document in known.get(entity, ()))
         for entity, found in sources.statements.items()

@@ -1,7 +1,5 @@
 // What the page holds, the picture that vis-network draws of it, and words that several parts need.
 // Texts are set as textContent only, never as HTML.
-const find = (id) => document.getElementById(id);
-const data = JSON.parse(find("case").textContent);
 const { things, lines, papers, names, picture } = data;
 const stage = find("picture"),
   panel = find("panel"),
@@ -14,14 +12,10 @@ const nodes = new vis.DataSet(picture.nodes);
 const network = new vis.Network(stage, { nodes, edges: [] }, picture.options);
 const order = picture.nodes.map((node) => node.id);
 const looks = new Map(picture.nodes.map((node) => [node.id, node]));
-const touching = new Map(order.map((id) => [id, []]));
-for (const [id, line] of Object.entries(lines)) {
-  touching.get(line.from).push({ id, other: line.to });
-  touching.get(line.to).push({ id, other: line.from });
-}
-
+const touching = new Map();
 // Entities that are not drawn: those that belong to a dot, and those that join two.
-const beside = new Map(Object.entries(data.beside));
+const beside = new Map(),
+  belongings = new Map();
 const lead = (id, dots) => {
   if (things[id]) return;
   if (!beside.has(id))
@@ -40,13 +34,25 @@ const lead = (id, dots) => {
       thing.dots += 1;
     }
 };
-for (const line of Object.values(lines))
-  for (const tie of line.ties) for (const id of tie.via) lead(id, [line.from, line.to]);
-const belongings = new Map();
-for (const [id, thing] of beside)
-  for (const [dot] of thing.ways)
-    if (belongings.has(dot)) belongings.get(dot).push(id);
-    else belongings.set(dot, [id]);
+// Worked out anew when something is added to a live page.
+const connect = () => {
+  touching.clear();
+  for (const id of order) touching.set(id, []);
+  for (const [id, line] of Object.entries(lines)) {
+    touching.get(line.from).push({ id, other: line.to });
+    touching.get(line.to).push({ id, other: line.from });
+  }
+  beside.clear();
+  for (const [id, thing] of Object.entries(data.beside)) beside.set(id, thing);
+  for (const line of Object.values(lines))
+    for (const tie of line.ties) for (const id of tie.via) lead(id, [line.from, line.to]);
+  belongings.clear();
+  for (const [id, thing] of beside)
+    for (const [dot] of thing.ways)
+      if (belongings.has(dot)) belongings.get(dot).push(id);
+      else belongings.set(dot, [id]);
+};
+connect();
 
 const make = (tag, text, className, ...children) => {
   const element = document.createElement(tag);

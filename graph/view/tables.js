@@ -67,11 +67,23 @@ class Table {
       now: [null, []],
     });
   }
-  build() {
-    if (this.body) return;
+  read() {
     this.values = new Map(
       Object.entries(this.cases).map(([id, one]) => [id, this.columns.map(([, value]) => value(one, id))]),
     );
+  }
+  // Something was added to a live page, or taken out of it.
+  renew() {
+    if (!this.body) return;
+    this.read();
+    this.ids = this.ids.filter((id) => this.values.has(id));
+    const known = new Set(this.ids);
+    this.ids.push(...[...this.values.keys()].filter((id) => !known.has(id)));
+    this.rows.clear();
+  }
+  build() {
+    if (this.body) return;
+    this.read();
     this.ids = [...this.values.keys()];
     this.body = make("tbody");
     this.more = make("button");

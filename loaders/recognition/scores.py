@@ -59,7 +59,7 @@ class RecordScorer:
         return self.matcher.targets
 
     @cached_property
-    def wanted(self) -> dict[Target, str]:
+    def contents_by_target(self) -> dict[Target, str]:
         """What the column of each target should hold."""
         return {one: name_contents(one, is_party=is_party(self.record, one)) for one in self.targets}
 
@@ -68,9 +68,9 @@ class RecordScorer:
         """The targets that contents alone can name: of two for the same contents the first."""
         found: dict[str, Target] = {}
         for target in self.targets:
-            wanted = self.wanted[target]
-            if not target.part and not target.group and wanted in TELLING:
-                found.setdefault(wanted, target)
+            contents = self.contents_by_target[target]
+            if not target.part and not target.group and contents in TELLING:
+                found.setdefault(contents, target)
         return tuple(found.values())
 
     def score_columns(self, columns: Sequence[Column]) -> list[dict[Slot, float]]:
@@ -131,12 +131,12 @@ class RecordScorer:
         for target, score in self._list_siblings(column, scores):
             scores[target] = max(scores.get(target, 0.0), score)
         for target in (*self.by_contents, *self._list_of_group(column)):
-            wanted = self.wanted[target]
-            fit = fit_contents(wanted, column)
-            if wanted == MOMENT.name and column.is_birth:
+            contents = self.contents_by_target[target]
+            fit = fit_contents(contents, column)
+            if contents == MOMENT.name and column.is_birth:
                 continue
-            if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
-                scores[target] = max(scores.get(target, 0.0), TELLING.get(wanted, 0.36) * fit)
+            if fit is not None and fit >= 0.6 and not is_ruled_out(contents, fit, column):
+                scores[target] = max(scores.get(target, 0.0), TELLING.get(contents, 0.36) * fit)
         return scores
 
     def _is_own_head(self, column: Column, target: Target) -> bool:
@@ -155,9 +155,9 @@ class RecordScorer:
         for target in self.targets if parties else ():
             if target.part or target.group or not target.field.name.startswith(parties):
                 continue
-            wanted = self.wanted[target]
-            fit = fit_contents(wanted, column)
-            if fit is not None and fit >= 0.6 and not is_ruled_out(wanted, fit, column):
+            contents = self.contents_by_target[target]
+            fit = fit_contents(contents, column)
+            if fit is not None and fit >= 0.6 and not is_ruled_out(contents, fit, column):
                 found.append((target, 0.72 * fit))
         return found
 
@@ -178,33 +178,33 @@ class RecordScorer:
         }
         found: dict[str, Target] = {}
         for target in self.targets:
-            wanted = self.wanted[target]
-            if target.group in named and not target.part and wanted in (*TELLING, DAY.name):
-                found.setdefault(wanted, target)
+            contents = self.contents_by_target[target]
+            if target.group in named and not target.part and contents in (*TELLING, DAY.name):
+                found.setdefault(contents, target)
         return list(found.values())
 
     def _weigh_contents(self, column: Column, target: Target, head: float) -> float:
         """Return the score of a head that names the target, raised or lowered by what the column holds."""
-        wanted = self.wanted[target]
-        fit = fit_contents(wanted, column)
+        contents = self.contents_by_target[target]
+        fit = fit_contents(contents, column)
         if target.part:
             least = _SURE_NAME_PART if target.part in NAME_PARTS else 0.75
             return head if head >= least and fits_part(target.part, column) else 0.0
-        if wanted == VRM.name and head >= _SURE_PLATES and may_be_plates(column):
+        if contents == VRM.name and head >= _SURE_PLATES and may_be_plates(column):
             fit = max(fit or 0.0, _FOREIGN)
-        if wanted == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
+        if contents == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
             fit = max(fit or 0.0, _FOREIGN)
         if target.field.name == "former_name" and holds_officers(column.samples):
             return 0.0  # `current and former` are officers with their offices
-        if is_ruled_out(wanted, fit, column):
+        if is_ruled_out(contents, fit, column):
             return 0.0
-        if wanted == ADDRESS.name and column.head.rstrip().endswith("?") and (fit or 0) < _LEAST_ANSWER:
+        if contents == ADDRESS.name and column.head.rstrip().endswith("?") and (fit or 0) < _LEAST_ANSWER:
             return 0.0  # `Recovered?` has an answer, and seldom a place
         if target.field.name == "source_ref" and is_of_grades(column):
             return 0.0
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough
-        if fit is not None and fit < 0.45 and head < _SURE_NAME_HEAD and is_of_names(wanted):
+        if fit is not None and fit < 0.45 and head < _SURE_NAME_HEAD and is_of_names(contents):
             return 0.0  # neither head nor contents speak for a name or address
         if fit is None:
             unlikely = column.is_strict or column.looks_like == "flag"

@@ -50,6 +50,7 @@ COMMANDS = {
     "resolve same": (PERSON, OTHER, "--why", "one phone"),
     "resolve judged": (),
     "resolve list": (),
+    "resolve link": (),
     "resolve undo": (JUDGEMENT,),
     "resolve unsure": (PERSON, OTHER, "--why", "one phone"),
     "resolve different": (PERSON, OTHER, "--why", "two phones"),
@@ -74,6 +75,7 @@ COMMANDS_WITHOUT_ENTRY = {
     "query list": "lists saved queries, no case is opened",
     "query show": "shows a saved query, no case is opened",
     "resolve review": "asks for keys on a terminal; tests/identity/test_proposals tries it there",
+    "explore": "serves until it is ended; tests/explore/test_served tries it",
     "stop": "ends a server and reads nothing",
     "restore": "uses no case that is there; its entry is the first of the new case (test_backups)",
     "demo": "its entry is the first of the case that it makes (test_front_page)",
@@ -106,6 +108,7 @@ METHODS = {
     "resolve": lambda case, _: case.resolve("same", *list_people(case), why="one phone"),
     "judgements": lambda case, _: case.judgements(),
     "proposals": lambda case, _: case.proposals(),
+    "link_persons": lambda case, _: case.link_persons(),
     "undo_judgement": lambda case, _: case.undo_judgement(list_judgements(case)[0]),
     "regrade": lambda case, _: case.regrade("EX/1", to="2C", yes=True),
     "calibrate": lambda case, _: case.calibrate("outcomes.csv"),
@@ -122,6 +125,7 @@ METHODS = {
 }
 METHODS_WITHOUT_ENTRY = {
     "close": "reads nothing",
+    "explore": "serves until it is ended; tests/explore/test_served tries it",
     "stop": "ends a server and reads nothing",
     "queries": "lists saved queries, no case is read",
     "show_query": "shows a saved query, no case is read",

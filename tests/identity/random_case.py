@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 from ringmap.graph.errors import StoreError
+from ringmap.graph.ledger.join_linked import LinkedPair, join_linked
 from ringmap.graph.ledger.judge import JudgedSide, judge, undo_judgement
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.stored_judgements import JUDGEMENTS, parse_judgements
@@ -61,10 +62,24 @@ class RandomCase:
         except StoreError:
             assert self.is_as_defined()
 
+    def link(self):
+        """Join random persons as linking does: a cluster grows by one person at a time."""
+        rows = self.store.read("MATCH (p:Person) RETURN p.id AS id ORDER BY id")
+        cluster, *others = self.draw.sample([row["id"] for row in rows], min(len(rows), 3)) or [""]
+        pairs = [
+            LinkedPair(frozenset((cluster, *others[:at])), frozenset((other,)), "last name +5.1")
+            for at, other in enumerate(others)
+        ]
+        if pairs:
+            self.judgements += join_linked(self.store, pairs, by="Ann")
+
     def undo(self):
+        """Undo a judgement, or all of one linking."""
         if self.judgements:
-            gone = self.judgements.pop(self.draw.randrange(len(self.judgements)))
-            undo_judgement(self.store, gone.id, by="Ann")
+            gone = self.judgements[self.draw.randrange(len(self.judgements))]
+            id = gone.act if gone.act and self.draw.random() < 0.5 else gone.id
+            undone = {one.id for one in undo_judgement(self.store, id, by="Ann")}
+            self.judgements = [one for one in self.judgements if one.id not in undone]
 
     def is_as_defined(self):
         """Whether each judgement that is awake holds in the store."""

@@ -30,7 +30,7 @@ def test_random_loads_retractions_judgements_and_undoings_end_where_documents_an
     case = RandomCase(fresh(), seed)
     case.load()
     for _ in range(14):
-        case.draw.choice((case.load, case.retract, case.judge, case.judge, case.undo))()
+        case.draw.choice((case.load, case.retract, case.judge, case.judge, case.link, case.undo))()
     assert case.is_as_defined()
     after = export_lines(case.store)
     judgements = case.store.read("MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN properties(j) AS p")

@@ -228,4 +228,8 @@ FAMILIES = {
         "MATCH (n:Person) WITH n, n.roles AS l RETURN [e IN l + l[0] | left(e, 1)] AS x",
         "MATCH (n:Person) RETURN size(reduce(l = [], e IN n.roles | l + e)[0]) AS x",
     ),
+    "round to 0 digits": (
+        "MATCH (n:Person) RETURN round(n.confidence - 1.5, 0) AS x",
+        "RETURN round(-1.5, 0) AS x",
+    ),
 }

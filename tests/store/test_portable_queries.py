@@ -76,6 +76,7 @@ def test_a_form_that_is_not_answered_alike_is_refused_in_one_sentence(form: str,
         "MATCH (n:Person) UNWIND tail(n.roles) AS u RETURN replace((n.roles + [u])[-1], 'a', 'b') AS x",
         "MATCH (n:Person) RETURN replace((n.roles + n.id)[-1], 'a', 'b') AS x",
         "MATCH (n:Person) WITH collect([n.id, n.label]) AS l RETURN l[0] + l[1] + 'a' AS x",
+        "RETURN round(-1.5) AS x, round(-1.55, 1) AS y",
         "RETURN date.truncate('month', date('2026-03-04')) AS x",
     ],
 )

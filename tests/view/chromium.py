@@ -21,7 +21,7 @@ def explain_missing_browser() -> str:
 
 
 def start_browser(width: int = 1400, height: int = 900) -> Any:
-    """A headless Chromium that can resolve no host and keeps its logs; quit() ends it."""
+    """A headless Chromium that resolves this machine alone and keeps its logs; quit() ends it."""
     from selenium import webdriver
 
     options = webdriver.ChromeOptions()
@@ -35,7 +35,7 @@ def start_browser(width: int = 1400, height: int = 900) -> Any:
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
@@ -50,14 +50,22 @@ class Browser:
 
     def open(self, path: Path) -> "Browser":
         """The page, once it has drawn."""
-        from selenium.webdriver.support.ui import WebDriverWait
+        return self.visit(path.as_uri())
 
-        self.driver.get(path.as_uri())
+    def visit(self, address: str) -> "Browser":
+        """The page at an address, once it has drawn."""
+        self.driver.get(address)
         drawn = (
             "return document.getElementById('empty') !== null || (window.ringmap !== undefined && "
             "ringmap.placed().length > 0)"
         )
-        WebDriverWait(self.driver, 20).until(lambda driver: driver.execute_script(drawn))
+        return self.wait(drawn)
+
+    def wait(self, script: str, *args: Any) -> "Browser":
+        """The page, once a script in it returns what counts as true."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        WebDriverWait(self.driver, 20, 0.05).until(lambda driver: driver.execute_script(script, *args))
         return self
 
     def sized(self, width: int, height: int) -> "Browser":
@@ -160,10 +168,10 @@ class Browser:
         )
         return words
 
-    def click(self, x: float, y: float) -> None:
+    def click(self, x: float, y: float, *, with_shift: bool = False) -> None:
         """A click of the mouse there, and the moment that vis waits to see whether it is a double one."""
-        self._mouse("mousePressed", x, y)
-        self._mouse("mouseReleased", x, y)
+        self._mouse("mousePressed", x, y, 8 * with_shift)
+        self._mouse("mouseReleased", x, y, 8 * with_shift)
         self.run("return new Promise(done => setTimeout(done, 400))")
 
     def drag(self, way: list[tuple[float, float]]) -> None:
@@ -176,8 +184,6 @@ class Browser:
         """The mouse let go there."""
         self._mouse("mouseReleased", x, y)
 
-    def _mouse(self, kind: str, x: float, y: float) -> None:
-        self.driver.execute_cdp_cmd(
-            "Input.dispatchMouseEvent",
-            {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1},
-        )
+    def _mouse(self, kind: str, x: float, y: float, modifiers: int = 0) -> None:
+        event = {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
+        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {**event, "modifiers": modifiers})

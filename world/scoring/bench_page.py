@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
-
+from ...graph.view.page import open_templates
 from .bench import BenchLine
 
 HERE = Path(__file__).parent
@@ -19,9 +18,7 @@ LEFT, WIDTH, STEP = (
 
 def render_bench(lines: Sequence[BenchLine], seeds: Sequence[int]) -> str:
     """Return the page: a plot and a table for each capability."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = open_templates(HERE)
     environment.globals.update(left=LEFT, width=WIDTH, step=STEP)
     environment.filters["at"] = lambda value: LEFT + WIDTH * min(1.0, max(0.0, value))
     environment.filters["figure"] = lambda value: "–" if value is None else f"{value:.3f}"

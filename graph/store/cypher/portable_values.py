@@ -288,6 +288,8 @@ def _check_argument(
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     if accepted == "digits" and not (isinstance(argument, syntax.Literal) and kind.is_within("integer")):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
+    if accepted == "digits" and isinstance(argument, syntax.Literal) and argument.value == 0:
+        raise NotPortable("round to 0 digits", argument.at)
     if accepted == "unit" and not (kind.texts and kind.texts <= _DATE_UNITS):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
     reads_text = form.name.lower() in ("tointeger", "toboolean", "tointegerornull", "tobooleanornull")

@@ -1,0 +1,130 @@
+"""The addresses of the live page: its files, and what its script asks of the case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ..errors import RingmapError
+from ..network.marking import Marking
+from .live_case import LiveCase, Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+Question = Mapping[str, Any]
+LARGEST = 1 << 20  # bytes of a question: the ids of ten thousand entities are half of it
+_LONGEST = 2_000  # characters of a text in a question
+
+
+def make_app(case: LiveCase) -> Starlette:
+    """Return the application that answers for a case; who may ask it is decided before (gatekeeper)."""
+    files: Mapping[str, tuple[str, Callable[[], str]]] = {
+        "/": ("text/html", lambda: case.page.html),
+        "/page.css": ("text/css", lambda: case.page.style),
+        "/vis-network.js": ("text/javascript", lambda: case.page.program),
+        "/page.js": ("text/javascript", lambda: case.page.script),
+    }
+    questions: Mapping[str, Callable[[Question], Any]] = {
+        "/case/page": lambda _: case.show_page(),
+        "/case/find": lambda asked: case.find(_text(asked, "text"), _read_marking(asked)),
+        "/case/links": lambda asked: case.count_links(_text(asked, "id")),
+        "/case/expand": lambda asked: case.expand(
+            _text(asked, "id"), _text(asked, "kind"), _text(asked, "other"), _read_shown(asked)
+        ),
+        "/case/add": lambda asked: case.add(_text(asked, "id"), _read_shown(asked)),
+        "/case/path": lambda asked: case.find_path(
+            _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
+        ),
+        "/case/common": lambda asked: case.find_common(
+            _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
+        ),
+    }
+    return Starlette(
+        routes=[
+            *(Route(path, _serve_file(*file)) for path, file in files.items()),
+            *(Route(path, _serve_answer(answer), methods=["POST"]) for path, answer in questions.items()),
+        ]
+    )
+
+
+class _BadQuestion(Exception):
+    """A question that the page never asks, with the status to answer it by."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+def _serve_file(kind: str, read: Callable[[], str]) -> Callable[[Request], Response]:
+    return lambda _: Response(read(), media_type=kind)
+
+
+def _serve_answer(answer: Callable[[Question], Any]) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        try:
+            asked = await _read_question(request)
+            return _make_response(await run_in_threadpool(answer, asked), 200)
+        except _BadQuestion as error:
+            return _make_response({"error": str(error)}, error.status)
+        except RingmapError as error:
+            return _make_response({"error": str(error)}, 409)
+
+    return respond
+
+
+def _make_response(value: Any, status: int) -> Response:
+    # Half a character of a name has no bytes.
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).encode(
+        "utf-8", "replace"
+    )
+    return Response(body, status, media_type="application/json")
+
+
+async def _read_question(request: Request) -> Question:
+    """Return what the page asks; refuse what is too long before it is read."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise _BadQuestion(415, "the question is not JSON")
+    body = b""
+    declared = request.headers.get("content-length", "0")
+    if declared.isdigit() and int(declared) > LARGEST:
+        raise _BadQuestion(413, f"the question is longer than {LARGEST} bytes")
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST:
+            raise _BadQuestion(413, f"the question is longer than {LARGEST} bytes")
+    try:
+        asked = json.loads(body or b"{}")
+    except (ValueError, RecursionError) as error:
+        raise _BadQuestion(400, "the question is not JSON") from error
+    if not isinstance(asked, dict):
+        raise _BadQuestion(400, "the question is no object")
+    return asked
+
+
+def _text(asked: Question, name: str) -> str:
+    value = asked.get(name)
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        raise _BadQuestion(400, f"{name} is no text of at most {_LONGEST} characters")
+    return value
+
+
+def _read_marking(asked: Question) -> Marking:
+    marking = asked.get("marking")
+    if not isinstance(marking, dict):
+        raise _BadQuestion(400, "marking is no object")
+    return Marking(*(_text(marking, name) for name in ("handling", "classification", "asOf")))
+
+
+def _read_shown(asked: Question) -> Shown:
+    ids = asked.get("shown")
+    if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids):
+        raise _BadQuestion(400, "shown is no list of ids")
+    return Shown(frozenset(ids), _read_marking(asked))

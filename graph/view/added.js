@@ -1,0 +1,160 @@
+// What was added to a live page from the whole case. It is kept once it has come; the state that undo takes
+// back says which of it is in the picture.
+const came = new Map(), // entities: what the panel says of them, and how they look
+  cameLines = new Map();
+const firstOnes = order.slice(),
+  firstStrokes = strokes.slice();
+const pairKey = (one, other) => JSON.stringify(one < other ? [one, other] : [other, one]);
+const pairs = new Map(Object.entries(lines).map(([id, line]) => [pairKey(line.from, line.to), id]));
+
+// The marking rises with what comes, at the head, at the foot and on paper.
+const setMarking = (marking) => {
+  data.marking = { handling: marking.handling, classification: marking.classification, asOf: marking.asOf };
+  if (find("marking").getAttribute("aria-label") === marking.words) return;
+  document.querySelectorAll(".marking").forEach((band) => {
+    const pieces = marking.words.split(" · ").map((piece) => make("span", piece));
+    band.replaceChildren(...pieces.flatMap((piece, at) => (at ? [" · ", piece] : [piece])));
+  });
+  find("marking").setAttribute("aria-label", marking.words);
+  const [sheet] = document.styleSheets;
+  sheet.insertRule(marking.style, sheet.cssRules.length);
+};
+
+// A place for each that came: around what it was asked from, where no dot and no name stands.
+const WIDE = 110,
+  TALL = 44,
+  TURN = 2.399963;
+const findPlaces = (looksOfNew, anchor) => {
+  const at = network.getPositions(order),
+    centre = at[anchor] || network.getViewPosition(),
+    taken = Object.values(at);
+  const near = ({ x, y }) => taken.some((one) => ((one.x - x) / WIDE) ** 2 + ((one.y - y) / TALL) ** 2 < 1);
+  let step = 4;
+  for (const look of looksOfNew) {
+    let spot;
+    do {
+      const far = 34 * Math.sqrt(step);
+      spot = { x: centre.x + 1.3 * far * Math.cos(step * TURN), y: centre.y + far * Math.sin(step * TURN) };
+      step += 1;
+    } while (near(spot));
+    taken.push(spot);
+    Object.assign(look, { x: Math.round(spot.x), y: Math.round(spot.y) });
+  }
+};
+// Keep what the case answered; returns the ids of its entities, and of spare lines, which a path alone needs.
+const keep = (answer, anchor) => {
+  Object.assign(papers, answer.papers);
+  Object.assign(names, answer.names);
+  Object.assign(data.grades, answer.grades);
+  const before = data.words.length;
+  data.words.push(...answer.words);
+  for (const thing of Object.values(answer.things))
+    for (const said of thing.said) if (said.words) said.words = said.words.map((at) => at + before);
+  const fresh = answer.nodes.filter((look) => !came.has(look.id));
+  findPlaces(fresh, anchor);
+  for (const look of fresh) came.set(look.id, { thing: answer.things[look.id], look });
+  for (const stroke of answer.edges) {
+    const line = answer.lines[stroke.id],
+      key = pairKey(line.from, line.to);
+    if (pairs.has(key)) continue;
+    const id = `tie${pairs.size}`;
+    pairs.set(key, id);
+    cameLines.set(id, { line, stroke: { ...stroke, id }, isSpare: answer.spare.includes(stroke.id) });
+  }
+  setMarking(answer.marking);
+  if (answer.changed !== data.changed) {
+    find("stale").hidden = false;
+    counts.clear();
+  }
+  const spare = answer.spare.map((id) => pairs.get(pairKey(answer.lines[id].from, answer.lines[id].to)));
+  return [...answer.nodes.map((look) => look.id), ...spare];
+};
+const isIn = (id) => Boolean(things[id] || lines[id]);
+const countAdded = (ids) => countWhere([...ids], (id) => came.has(id));
+// Put entities and lines into the picture, as one step of undo. What was asked for is shown, its kind hidden
+// or not.
+const putIn = (ids, words) =>
+  change(words, (next) =>
+    ids.forEach((id) => {
+      next.added.add(id);
+      next.entities.delete(id);
+      if (came.has(id) ? next.kinds.has(came.get(id).thing.kind) : next.lines.size) next.spared.add(id);
+    }),
+  );
+const takeOut = (ids, words) => change(words, (next) => ids.forEach((id) => next.added.delete(id)));
+
+// The legend gets a box for a kind that was not on the page.
+const boxes = new Map();
+const addToLegend = (kind) => {
+  if (boxes.has(kind) || filters.some((box) => box.dataset.kind === kind)) return;
+  const box = document.createElement("input"),
+    canvas = document.createElement("canvas"),
+    label = make("label", null, "", box, canvas, ` ${kind} `, make("span", null, "count"));
+  Object.assign(box, { type: "checkbox", checked: true });
+  box.dataset.kind = kind;
+  Object.assign(canvas, { width: 44, height: 44 });
+  Object.assign(canvas.dataset, data.marks[kind] || data.marks.Other);
+  canvas.setAttribute("aria-hidden", "true");
+  box.addEventListener("change", () => filter(box));
+  find("legend").querySelector("p").before(label);
+  drawMark(canvas);
+  filters.push(box);
+  boxes.set(kind, label);
+};
+const inOrder = () => [...firstOnes, ...[...came.keys()].filter((id) => things[id])];
+const followLines = () => {
+  for (const [id, { line, isSpare }] of cameLines)
+    if (things[line.from] && things[line.to] && (!isSpare || hidden.added.has(id))) lines[id] = line;
+    else delete lines[id];
+  const more = [...cameLines].filter(([id]) => lines[id]).map(([, { stroke }]) => stroke);
+  order.splice(0, order.length, ...inOrder());
+  strokes.splice(0, strokes.length, ...[...firstStrokes, ...more].sort(byWidth));
+  shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
+  connect();
+};
+// vis-network draws while it takes nodes: what it is to draw must be known before, and gone before.
+const removeThings = (ids) => {
+  const at = network.getPositions(ids);
+  for (const id of ids) {
+    Object.assign(came.get(id).look, at[id]);
+    delete things[id];
+    looks.delete(id);
+    gone.delete(id);
+  }
+  lit = lit && new Set([...lit].filter((id) => things[id]));
+  followLines();
+  nodes.remove(ids);
+};
+const addThings = (ids) => {
+  const fresh = ids.map((id) => came.get(id).look);
+  nodes.add(fresh);
+  for (const id of ids) {
+    looks.set(id, came.get(id).look);
+    things[id] = came.get(id).thing;
+    addToLegend(things[id].kind);
+  }
+  spots = network.getPositions([...looks.keys()]);
+  followLines();
+};
+followers.push(() => {
+  const goes = order.filter((id) => came.has(id) && !hidden.added.has(id)),
+    comes = [...hidden.added].filter((id) => came.has(id) && !things[id]);
+  const turned = [...cameLines].some(([id, { isSpare }]) => isSpare && hidden.added.has(id) !== isIn(id));
+  if (!goes.length && !comes.length && !turned) return;
+  if (goes.length) removeThings(goes);
+  if (comes.length) addThings(comes);
+  else followLines();
+  known = null;
+  moved += 1;
+  if (chosen !== null && !things[chosen] && !lines[chosen] && !beside.has(chosen)) {
+    chosen = null;
+    setAddress(null);
+  }
+  Object.values(tables).forEach((table) => table.renew());
+  for (const [kind, label] of boxes) label.hidden = !order.some((id) => things[id].kind === kind);
+  const added = countAdded(hidden.added),
+    edges = Object.values(lines).reduce((sum, line) => sum + line.ties.length, 0);
+  find("counts-all").textContent =
+    `${countEntities(order.length)}, ${counted(edges, "link")} between ${counted(strokes.length, "pair")}, ` +
+    `each pair drawn once${added ? `; added: ${countEntities(added)}` : ""}.`;
+});

@@ -1,0 +1,20 @@
+// The data of a live page, from its server; ask() asks that server for what the page does not hold.
+const find = (id) => document.getElementById(id);
+const ENDED = "The server of this page has ended. Start ringmap explore again and open the new address.";
+const ask = async (what, question = {}) => {
+  const answer = await fetch(`case/${what}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(question),
+  }).catch(() => {
+    throw new Error(ENDED);
+  });
+  const text = await answer.text();
+  if (answer.ok) return JSON.parse(text);
+  const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+  throw new Error(isJson ? JSON.parse(text).error : text);
+};
+const data = await ask("page").catch((error) => {
+  find("panel").textContent = error.message;
+});
+if (!data) return;

@@ -1,0 +1,71 @@
+"""The parts of a live page, which its server sends one by one: HTML, style, scripts and data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..console.plain import spell_out
+from .page import SCRIPTS, SUSPECT, build_print_style, explain_empty, fill_template, read_scripts, read_style
+from .page_data import build_page_data
+from .picture import build_picture
+from .shapes import SHAPES, find_colour
+
+if TYPE_CHECKING:
+    from ..network.marking import Marking
+    from .network_page import NetworkPage
+
+LIVE_SCRIPTS = ("ask.js", *SCRIPTS[1:-1], "added.js", "reach.js", "whole_case.js", SCRIPTS[-1])
+
+
+@dataclass(frozen=True)
+class LivePage:
+    """A page whose server is asked for what it does not hold; data is ready for JSON."""
+
+    html: str
+    style: str
+    program: str
+    script: str
+    data: dict[str, Any]
+
+
+def build_live_page(page: NetworkPage) -> LivePage:
+    """Return the parts of a page: the same picture and words as in a file, with what asks the server."""
+    what, network = page.selection, page.network
+    marking = page.sources.combine_marking(network.projection.marking)
+    drawn = build_picture(what, SHAPES)
+    data = build_page_data(what, page.sources, drawn)
+    marks = {
+        kind: {
+            "shape": mark.shape,
+            "hollow": int(mark.is_hollow),
+            "dashed": int(mark.is_dashed),
+            "colour": find_colour(kind),
+        }
+        for kind, mark in SHAPES.items()
+    }
+    texts = {
+        "title": spell_out(page.texts["title"]),
+        "about": spell_out(page.texts["about"]),
+        "nothing": spell_out(explain_empty(network)),
+        "warning": SUSPECT if network.projection.include_suspected_false else "",
+    }
+    return LivePage(
+        fill_template(what, marking, texts, is_live=True, policy="", style=""),
+        read_style(marking, "live.css"),
+        drawn.program,
+        read_scripts(LIVE_SCRIPTS, waits=True),
+        {**data, "marks": marks, "marking": describe_marking(marking)},
+    )
+
+
+def describe_marking(marking: Marking) -> dict[str, str]:
+    """Return a marking as the page's script takes it: its parts, its words, and its style on paper."""
+    words = spell_out(marking.text)
+    return {
+        "handling": marking.handling,
+        "classification": marking.classification,
+        "asOf": marking.as_of,
+        "words": words,
+        "style": build_print_style(words),
+    }

@@ -1,0 +1,262 @@
+// What a live page asks of one entity or of two: their links in the whole case by kind, to add and to take
+// out, the shortest paths between two, and what two have in common.
+const counts = new Map(); // by entity: its kinds of link in the whole case
+let picked = null, // the first of two
+  answered = null; // what was found of two: [their key, elements of the panel]
+const question = (more) => ({ ...more, shown: order, marking: data.marking });
+// Ask the case, add what it answers, and say so; use gets the answer and the ids that are new to the picture.
+const askAndAdd = async (what, more, anchor, use) => {
+  tell("Asking the case");
+  panel.setAttribute("aria-busy", "true");
+  try {
+    const answer = await ask(what, question(more)),
+      fresh = keep(answer, anchor).filter((id) => !isIn(id)),
+      left = answer.left ? `, ${number(answer.left)} more` : "",
+      words = fresh.length ? `${countEntities(countAdded(fresh))} added${left}` : "Nothing is new";
+    if (fresh.length) putIn(fresh, words);
+    use(answer, fresh.filter((id) => things[id]), words);
+  } catch (error) {
+    complain(error);
+  } finally {
+    panel.removeAttribute("aria-busy");
+  }
+};
+const complain = (error) => {
+  panel.querySelectorAll(".failed").forEach((one) => one.remove());
+  panel.prepend(make("p", error.message, "warn failed"));
+  panel.scrollTop = 0;
+  tell(error.message);
+};
+const outside = (id) => {
+  const spot = network.canvasToDOM(network.getPositions([id])[id]);
+  return spot.x < 20 || spot.y < 20 || spot.x > stage.clientWidth - 20 || spot.y > stage.clientHeight - 20;
+};
+const lookAt = (ids) => {
+  if (ids.some(outside)) look(ids);
+};
+const kindsOf = (line) => line.ties.flatMap((tie) => tie.kind.split(";").map((kind) => kind.split(" (")[0]));
+const linkedHere = (id, { kind, other }) =>
+  touching
+    .get(id)
+    .filter((tie) => kindOf(tie.other) === other && kindsOf(lines[tie.id]).includes(kind))
+    .map((tie) => tie.other);
+// What was added and is linked so; with it goes what was added and would have no link left.
+const collapsible = (id, row) => {
+  const goes = new Set(linkedHere(id, row).filter((one) => hidden.added.has(one)));
+  if (!goes.size) return [];
+  const staying = [...hidden.added].filter((one) => things[one] && one !== id && touching.get(one).length);
+  let before;
+  do {
+    before = goes.size;
+    for (const one of staying) if (touching.get(one).every((tie) => goes.has(tie.other))) goes.add(one);
+  } while (goes.size > before);
+  return [...goes];
+};
+const rowKey = ({ kind, other }) => `${kind} ${other}`;
+const goToRow = (key) => {
+  const row = [...panel.querySelectorAll("[data-row]")].find((one) => one.dataset.row === key);
+  ((row && row.querySelector("button")) || panel).focus();
+};
+const expand = (id, row) =>
+  askAndAdd("expand", { id, kind: row.kind, other: row.other }, id, (answer, ids, words) => {
+    if (chosen !== id) chooseAny(id, { move: false });
+    lookAt([id, ...ids]);
+    goToRow(rowKey(row));
+    tell(words);
+  });
+const collapse = (id, row) => {
+  const ids = collapsible(id, row);
+  takeOut(ids, `${countEntities(ids.length)} taken out of the picture`);
+  goToRow(rowKey(row));
+};
+const kindRow = (id, row) => {
+  const words = `${inWords(row.kind)} · ${row.other}`,
+    here = linkedHere(id, row).length,
+    added = collapsible(id, row).length,
+    buttons = [];
+  const of = `of ${short(labelOf(id), 60)}`;
+  if (here < row.count)
+    buttons.push(
+      action("Expand", `Expand ${words} ${of}: ${number(row.count - here)} to add`, () => expand(id, row)),
+    );
+  if (added)
+    buttons.push(
+      action("Collapse", `Collapse ${words} ${of}: takes out ${number(added)}`, () => collapse(id, row)),
+    );
+  const item = make("li", null, "kind", make("span", `${words}: ${number(row.count)}`), ...buttons);
+  if (here) item.firstChild.append(make("small", here < row.count ? `, ${number(here)} here` : ", all here"));
+  item.dataset.row = rowKey(row);
+  return item;
+};
+const countLinks = async (id) => {
+  if (counts.has(id)) return;
+  counts.set(id, null); // on its way
+  try {
+    counts.set(id, await ask("links", { id }));
+  } catch (error) {
+    counts.set(id, error.message);
+  }
+  if (chosen === id) describe();
+};
+const addButton = (id, label, isDocument) =>
+  action(
+    isDocument ? "Add what it names" : "Add to the picture",
+    isDocument ? `Add what ${label} names to the picture` : `Add ${label} to the picture`,
+    () =>
+      askAndAdd("add", { id }, chosen, (_, ids, words) => {
+        const show = things[id] ? id : ids[0];
+        if (show !== undefined) chooseAny(show);
+        panel.focus();
+        tell(words);
+      }),
+  );
+const wholeCase = (id) => {
+  if (!things[id]) return lines[id] ? [] : [make("p", null, "acts", addButton(id, short(labelOf(id), 60)))];
+  countLinks(id);
+  const rows = counts.get(id);
+  const body = Array.isArray(rows)
+    ? rows.length
+      ? make("ul", null, "plainlist", ...rows.map((row) => kindRow(id, row)))
+      : make("p", "It has no link in the case.", "quiet")
+    : make("p", rows || "Asking the case…", rows ? "warn" : "quiet");
+  return [make("h3", "Its links in the whole case"), body];
+};
+const pick = (id) => {
+  picked = id;
+  answered = null;
+  describe();
+  network.redraw();
+  tell(id === null ? "No entity is picked" : `${short(labelOf(id))} is picked; choose another, then P or C`);
+};
+const twoOf = (id) => pairKey(picked, id);
+const hasTwo = () => picked !== null && things[picked] && things[chosen] && picked !== chosen;
+const withPicked = (id) => {
+  if (!things[id]) return [];
+  const name = short(labelOf(id), 60);
+  if (picked === null || !things[picked] || picked === id) {
+    const is = picked === id && things[picked];
+    const button = is
+      ? action("Let it go", `Let ${name} go`, () => pick(null))
+      : action("Pick it", `Pick ${name}, to ask how another is linked with it`, () => pick(id));
+    return [make("p", is ? "Picked: choose another to ask how the two are linked. " : null, "acts", button)];
+  }
+  const both = `between ${short(labelOf(picked), 60)} and ${name}`;
+  return [
+    make("h3", null, "", "With ", make("bdi", short(labelOf(picked), 60))),
+    make(
+      "p",
+      null,
+      "acts",
+      action("Shortest paths", `Shortest paths ${both}`, findPaths),
+      action("In common", `Neighbours in common ${both}`, findCommon),
+      action("Let it go", `Let ${short(labelOf(picked), 60)} go`, () => pick(null)),
+    ),
+    ...(answered && answered[0] === twoOf(id) ? answered[1]() : []),
+  ];
+};
+livePanel.push(withPicked, wholeCase);
+// What was found of two is lit in the picture and told in the panel.
+const showFound = (ids, some, elements, words) => {
+  answered = [twoOf(chosen), elements];
+  describe();
+  lit = new Set(ids);
+  bright = new Set(some);
+  network.redraw();
+  lookAt(ids);
+  panel.scrollTop = 0;
+  panel.focus();
+  tell(words);
+};
+const refuseOne = () => tell("Pick an entity with M, then choose another");
+// An arrow where all facts of a step lead one way.
+const stepWords = ({ fact, target_label: label }) => {
+  const kinds = fact.split(";"),
+    lead = (arrow) => kinds.every((kind) => kind.startsWith(arrow));
+  const words = kinds.map((kind) => inWords(kind.replace(/^[→←] /, ""))).join(", ");
+  return [
+    make("span", ` ${lead("←") ? "←" : "–"} ${words} ${lead("→") ? "→" : "–"} `, "quiet"),
+    make("bdi", label),
+  ];
+};
+const findPaths = () => {
+  if (!hasTwo()) return refuseOne();
+  return askAndAdd("path", { id: picked, other: chosen }, chosen, ({ paths }, _, words) => {
+    const each = Object.values(Object.groupBy(paths, (row) => row.path)),
+      ids = [...new Set(paths.flatMap((row) => [row.source, row.target]))],
+      some = paths.map((row) => pairs.get(pairKey(row.source, row.target)));
+    const told = each.length
+      ? `${counted(each.length, "shortest path")} of ${counted(each[0].length, "step")}`
+      : "Nothing connects them within 8 steps";
+    const elements = () => [
+      make("p", `${told}.`),
+      ...each.map((rows) =>
+        make(
+          "article",
+          null,
+          "",
+          make("p", null, "", make("bdi", rows[0].source_label), ...rows.flatMap(stepWords)),
+          make("p", [...new Set(rows.flatMap((row) => row.references))].join(", "), "quiet"),
+        ),
+      ),
+    ];
+    const spoken = each.length ? `${told}; ${words}` : told;
+    showFound(each.length ? ids : [picked, chosen], some, elements, spoken);
+  });
+};
+const findCommon = () => {
+  if (!hasTwo()) return refuseOne();
+  return askAndAdd("common", { id: picked, other: chosen }, chosen, (answer, _, words) => {
+    const { common, commonCount, left } = answer;
+    const told = commonCount
+      ? `${counted(commonCount, "neighbour")} in common`
+      : "They have no neighbour in common";
+    const ends = [picked, chosen],
+      some = common.flatMap((id) => ends.map((end) => pairs.get(pairKey(id, end))));
+    const elements = () => [
+      make("p", `${told}${left ? `, ${number(left)} of them not in the picture` : ""}.`),
+      listed(common.filter((id) => things[id]).map((id) => () => nameButton(id)), MANY),
+    ];
+    showFound([...ends, ...common], some, elements, `${told}; ${words}`);
+  });
+};
+// A click with Shift keeps the one chosen before as the first of two.
+let chosenBefore = null;
+stage.addEventListener("pointerdown", () => (chosenBefore = chosen), true);
+network.on("click", ({ nodes: hit, event }) => {
+  if (!event.srcEvent.shiftKey || !hit.length || !things[chosenBefore] || hit[0] === chosenBefore) return;
+  picked = chosenBefore;
+  answered = null;
+  describe();
+  tell(`${short(labelOf(picked))} and ${short(labelOf(hit[0]))}: P finds paths, C what they have in common`);
+});
+network.on("afterDrawing", (context) => {
+  if (picked === null || !things[picked] || !visible(picked)) return;
+  const { x, y } = network.getPositions([picked])[picked];
+  context.save();
+  context.lineWidth = 3 / network.getScale();
+  context.strokeStyle = "#0b5cad";
+  context.setLineDash([6 / network.getScale(), 4 / network.getScale()]);
+  context.beginPath();
+  context.arc(x, y, looks.get(picked).size + 8 / network.getScale(), 0, 7);
+  context.stroke();
+  context.restore();
+});
+const chosenHere = () => {
+  const row = document.activeElement.closest("tr[data-id]"),
+    id = row ? row.dataset.id : chosen;
+  return things[id] ? id : null;
+};
+Object.assign(moreLetters, {
+  m: () => {
+    const id = chosenHere();
+    if (id === null) tell("Choose an entity to pick it");
+    else pick(picked === id ? null : id);
+  },
+  p: () => findPaths(),
+  c: () => findCommon(),
+  e: () => {
+    const button = panel.querySelector("[data-row] button");
+    if (button) button.focus();
+    else tell("Choose an entity to expand its links");
+  },
+});

@@ -1,0 +1,59 @@
+// The search of a live page also asks the whole case, once the typing has paused: each question is recorded.
+const caseHits = find("case-hits"),
+  caseCount = find("case-count");
+const PAUSE = 600; // milliseconds
+let pause = 0,
+  searches = 0,
+  caseRows = [];
+const hitWords = (row) =>
+  [
+    row.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
+    row.matched,
+    row.kind in data.marks ? counted(row.documents_count, "document") : "",
+    row.words,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+const caseHit = (row) => {
+  if (things[row.id]) return make("li", null, "", nameButton(row.id, row.matched));
+  const label = short(row.label || row.id, 80),
+    text = make("p", null, "hit", make("bdi", label), make("small", hitWords(row)));
+  const isDocument = !(row.kind in data.marks);
+  const after = row.canBeDrawn
+    ? addButton(row.id, label, isDocument)
+    : make("small", "Nothing of it is in a network with these roles.");
+  return make("li", null, "", text, after);
+};
+const listRows = () => {
+  const here = new Set(folded(search.value) ? sought(search.value).map(({ id }) => id) : []);
+  caseHits.replaceChildren(...caseRows.filter((row) => !(things[row.id] && here.has(row.id))).map(caseHit));
+};
+const forgetRows = () => {
+  caseRows = [];
+  caseHits.replaceChildren();
+  caseCount.textContent = "";
+};
+const seekInCase = async (text, mine) => {
+  caseCount.textContent = "Asking the whole case…";
+  try {
+    const answer = await ask("find", { text, marking: data.marking });
+    if (mine !== searches) return;
+    setMarking(answer.marking);
+    caseRows = answer.rows;
+    listRows();
+    const count = `${number(caseRows.length)}${answer.hasMore ? " or more" : ""}`;
+    caseCount.textContent = caseRows.length
+      ? `In the whole case: ${count}`
+      : "Nothing in the whole case has it";
+  } catch (error) {
+    if (mine === searches) caseCount.textContent = error.message;
+  }
+};
+search.addEventListener("input", () => {
+  clearTimeout(pause);
+  forgetRows();
+  const text = search.value.trim(),
+    mine = (searches += 1);
+  if (folded(text).length > 1) pause = setTimeout(() => seekInCase(text, mine), PAUSE);
+});
+followers.push(listRows);
