@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 
 class Logged(NamedTuple):
-    """A command of the command line, the method of Case that does the same, and the action of both."""
+    """A command of the command line, the method of Case that does the same, and the action of both.
+
+    confirmed is the action with --yes.
+    """
 
     command: str
     method: str
     action: str
+    confirmed: str = "alteration"
 
 
 # The actions are those of section 62(1) of the Data Protection Act 2018. A file that leaves the case, be it a
@@ -41,7 +45,7 @@ LOGGED = (
     Logged("resolve undo", "undo_judgement", "alteration"),
     Logged("resolve judged", "judgements", "consultation"),
     Logged("resolve list", "proposals", "consultation"),
-    Logged("resolve link", "link_persons", "combination"),
+    Logged("resolve link", "link_persons", "consultation", confirmed="combination"),
     Logged("resolve review", "", "combination"),
     Logged("regrade", "regrade", "consultation"),
     Logged("calibrate", "calibrate", "consultation"),
@@ -57,6 +61,7 @@ LOGGED = (
     Logged("", "ask", "consultation"),
 )
 ACTION_OF_METHOD = {each.method: each.action for each in LOGGED if each.method}
+_CONFIRMED = {name: each.confirmed for each in LOGGED for name in (each.command, each.method) if name}
 _ACTION_OF_COMMAND = {each.command: each.action for each in LOGGED if each.command}
 # A consultation whose answer goes to a file with one of these options is a disclosure.
 _OUTPUTS = ("out", "view")
@@ -84,17 +89,17 @@ def find_action(command: str, asked: "dict[str, object]") -> str:
     'disclosure'
     """
     action = _ACTION_OF_COMMAND.get(command) or _ACTION_OF_COMMAND.get(command.split()[0], "consultation")
-    return change_action(action, asked)
+    return change_action(command, action, asked)
 
 
-def change_action(action: str, asked: "dict[str, object]") -> str:
-    """Return the action, changed by what was asked.
+def change_action(name: str, action: str, asked: "dict[str, object]") -> str:
+    """Return the action of a command or method, changed by what was asked.
 
     A consultation written to a file is a disclosure, a trial collects nothing, to judge two the same
     combines them, and --yes does what is only shown without it.
     """
     if asked.get("yes"):
-        return "alteration"
+        return _CONFIRMED.get(name, "alteration")
     if asked.get("verdict") == "same":
         return "combination"
     if asked.get("dry_run"):

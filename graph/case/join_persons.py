@@ -8,8 +8,8 @@ from ..errors import RingmapError
 from ..identity.judgements import DIFFERENT, UNSURE, Judgement
 from ..ledger.join_linked import LinkedPair, join_linked
 from ..linking.blocking import SkippedBlock
-from ..linking.link_persons import WeighedPair
-from ..linking.proposed_link import find_joins, make_proposed_link
+from ..linking.link_persons import LEAST_BITS, WeighedPair
+from ..linking.proposed_link import compute_probability, find_joins, make_proposed_link
 from ..linking.read_persons import read_persons
 from .judged_pairs import read_judged_pairs
 from .rank_proposals import describe_weights, group_by_verdict, rank_links
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
-LEAST = 8 / 9  # odds of 8 to 1, at which linking joined nobody wrongly in the worlds that it was tuned on
+LEAST = compute_probability(LEAST_BITS)
 
 
 class FoundJoins(NamedTuple):
@@ -80,6 +80,6 @@ def describe_act(made: Sequence[Judgement], found: FoundJoins) -> str:
     if not made:
         return f"{found.describe()}; nothing was joined"
     left = len(found.pairs) - len(made)
-    refused = f"; a judgement keeps {plural(left, 'pair')} apart" if left else ""
+    refused = f"; {plural(left, 'pair')} left apart, by a judgement or for want of a mention" if left else ""
     act = made[0].act
     return f"Made {plural(len(made), 'join')} as {act}{refused}; `ringmap resolve undo {act}` parts them all"

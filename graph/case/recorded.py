@@ -39,4 +39,4 @@ def describe_call(name: str, action: str, asked: dict[str, Any]) -> Use:
     "text='Dee', limit=3"
     """
     words = (f"{key}={value!r}" for key, value in asked.items() if key != "self")
-    return Use(change_action(action, asked), f"Case.{name}", ", ".join(words))
+    return Use(change_action(name, action, asked), f"Case.{name}", ", ".join(words))

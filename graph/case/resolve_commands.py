@@ -135,8 +135,9 @@ def link(
 
     Loading joins persons by exact rules alone and leaves many apart. This weighs all evidence of two persons
     together and lists whom it would join, the most useful first; --yes joins them, as one act that `ringmap
-    resolve undo` takes back, whole or one by one. A judgement of yours always wins. When a document of a join
-    is retracted, the join no longer holds. Link again after a load: only new joins are added.
+    resolve undo` takes back, whole or one by one. Pairs that you judged before are left alone. To part a
+    join, undo it, then judge the two different. When a document of a join is retracted, the join no longer
+    holds. Link again after a load: only new joins are added.
     """
     from ..audit.record_use import find_user
     from ..network.marking import mark_rows

@@ -97,7 +97,13 @@ def take_back_judgement(store: Store, id: str, *, by: str) -> str:
     from ..audit.record_use import find_user
     from ..ledger.judge import describe_judgement, undo_judgement
 
-    undone = undo_judgement(store, id, by=by or find_user())
-    if len(undone) == 1:
-        return f"Undid {undone[0].id}: {describe_judgement(undone[0])}"
-    return f"Undid {undone[0].act}: parted {plural(len(undone), 'join')}"
+    first, *others = undo_judgement(store, id, by=by or find_user())
+    if others and id.strip() == first.act:
+        return f"Undid {first.act}: parted {plural(len(others) + 1, 'join')}"
+    text = f"Undid {first.id}: {describe_judgement(first)}"
+    if others:
+        ids = ", ".join(one.id for one in others)
+        text += f"; with it {plural(len(others), 'join')} of linking that weighed the two as one: {ids}"
+    if first.act:
+        text += "; judge the two different, or `ringmap resolve link` may join them again"
+    return text

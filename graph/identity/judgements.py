@@ -70,6 +70,17 @@ class Judgement:
             return {*self.first, *self.second, *self.others} != {one.anchor for one in self.present}
         return not (self.list_mentions(self.first) and self.list_mentions(self.second))
 
+    def rests_on(self, other: "Judgement") -> bool:
+        """Whether linking weighed as one what the other judgement joined, so that it falls with it."""
+        if not self.act or other.verdict != SAME or self.id == other.id:
+            return False
+        sides, first, second = {*other.first, *other.second}, {*self.first}, {*self.second}
+        is_of_the_same_two = any(
+            first.issuperset(one) and second.issuperset(two)
+            for one, two in ((other.first, other.second), (other.second, other.first))
+        )
+        return sides <= first | second | {*self.others} and not is_of_the_same_two
+
     def list_mentions(self, anchors: Iterable[str]) -> list[str]:
         """Return the mentions that the case has of these anchors, in the order of the anchors."""
         at: dict[str, list[str]] = {}
@@ -154,11 +165,15 @@ def find_opposing(
 
 
 class JoinedAnchors:
-    """The anchors that judgements "same" join, for many joins at once: find_opposing looks at one."""
+    """The anchors that judgements "same" join, and which linking may not join.
+
+    A person's "different" or "unsure" of two keeps linking from joining them. Made for many joins at once:
+    find_opposing looks at one.
+    """
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         judgements = list(judgements)
-        self._parted = [one for one in judgements if one.verdict == DIFFERENT]
+        self._parted = [one for one in judgements if one.verdict in (DIFFERENT, UNSURE)]
         self._sets = DisjointSets()
         for judgement in judgements if self._parted else ():
             if judgement.verdict == SAME:
@@ -170,7 +185,7 @@ class JoinedAnchors:
             _join_anchors(self._sets, (*first, *second))
 
     def may_join(self, first: Iterable[str], second: Iterable[str]) -> bool:
-        """Return whether no judgement "different" is about what a join would make one."""
+        """Return whether no judgement is about what a join would make one."""
         if not self._parted:
             return True
         joined = self._find({*first, *second})

@@ -12,6 +12,7 @@ from ..identity.judgements import (
     Judgement,
     PresentMention,
 )
+from ..identity.partition import DisjointSets
 from ..store.batches import split_batches
 from ..store.last_change import note_change
 from ..store.new_properties import NewProperties
@@ -62,39 +63,17 @@ def _join_linked(
     tx: "WriteTransaction", pairs: Sequence[LinkedPair], by: str
 ) -> tuple[list[Judgement], set[str]]:
     rows = read_entity_mentions(tx, {entity for pair in pairs for entity in pair.first | pair.second})
-    present, kinds = _group_present(rows, read_store_key(tx)), {row["e"]: row["kind"] for row in rows}
-    born_at = read_birth_times(tx, present)
-    before, made, now = read_judgements(tx), list[Judgement](), datetime.now(UTC)
-    act = ACT_PREFIX + fingerprint(by, now.isoformat(), *sorted(present), size=12)
-    joined = JoinedAnchors(before)
+    before, now = read_judgements(tx), datetime.now(UTC)
+    drafts = _Drafts.read(tx, rows, by, now)
+    joined, clusters, made = JoinedAnchors(before), DisjointSets(), list[Judgement]()
     for pair in pairs:
-        if not present.keys() >= pair.first | pair.second:
-            continue
-        # Each entity of a cluster has a judgement of its own, which says what it was before.
-        sides = sorted((_list_anchors(present, [id]), id) for id in (min(pair.first), min(pair.second)))
-        (first, one), (second, other) = sides
-        others = set(_list_anchors(present, pair.first | pair.second)) - {*first, *second}
-        if set(first) & set(second):
-            continue
-        if not joined.may_join(first, second):
-            continue
-        joined.join(first, second)
-        made.append(
-            Judgement(
-                f"{PREFIX}{fingerprint(act, one, other, size=12)}",
-                SAME,
-                kinds[one],
-                by,
-                pair.why,
-                now,
-                first,
-                second,
-                tuple(sorted({one for entity in pair.first | pair.second for one in present[entity]})),
-                tuple(JudgedEntity(id, born_at[id]) for id in (one, other)),
-                act,
-                tuple(sorted(others)),
-            )
-        )
+        # A cluster that could not be made was weighed for nothing.
+        is_whole = all(len({clusters.find(id) for id in side}) == 1 for side in (pair.first, pair.second))
+        draft = drafts.make(pair) if is_whole else None
+        if draft is not None and joined.may_join(draft.first, draft.second):
+            joined.join(draft.first, draft.second)
+            clusters.join(min(pair.first), min(pair.second))
+            made.append(draft)
     if not made:
         return [], set()
     note_change(tx)
@@ -106,14 +85,55 @@ def _join_linked(
     return made, apply_change(tx, JudgementChange(before, [*before, *made], rows, {}))
 
 
+class _Drafts(NamedTuple):
+    """Makes the judgements of one act; present, kinds and born_at are by entity."""
+
+    act: str
+    by: str
+    at: datetime
+    present: Mapping[str, Sequence[PresentMention]]
+    kinds: Mapping[str, str]
+    born_at: Mapping[str, str]
+
+    @classmethod
+    def read(cls, tx: "WriteTransaction", rows: Sequence[Row], by: str, at: datetime) -> "_Drafts":
+        """Return the maker for entities with these mentions, rows {d, e, kind, p}."""
+        present = _group_present(rows, read_store_key(tx))
+        act = ACT_PREFIX + fingerprint(by, at.isoformat(), *sorted(present), size=12)
+        kinds = {row["e"]: row["kind"] for row in rows}
+        return cls(act, by, at, present, kinds, read_birth_times(tx, present))
+
+    def make(self, pair: LinkedPair) -> Judgement | None:
+        """Return the judgement of a pair; None if one is gone, or if one place calls both the same."""
+        every = pair.first | pair.second
+        if not self.present.keys() >= every:
+            return None
+        # Each entity of a cluster has a judgement of its own, which says what it was before.
+        sides = sorted((self._list_anchors([id]), id) for id in (min(pair.first), min(pair.second)))
+        (first, one), (second, other) = sides
+        if set(first) & set(second):
+            return None
+        return Judgement(
+            f"{PREFIX}{fingerprint(self.act, one, other, size=12)}",
+            SAME,
+            self.kinds[one],
+            self.by,
+            pair.why,
+            self.at,
+            first,
+            second,
+            tuple(sorted({mention for entity in every for mention in self.present[entity]})),
+            tuple(JudgedEntity(id, self.born_at[id]) for id in (one, other)),
+            self.act,
+            tuple(sorted({*self._list_anchors(every)} - {*first, *second})),
+        )
+
+    def _list_anchors(self, entities: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({one.anchor for entity in entities for one in self.present[entity]}))
+
+
 def _group_present(rows: Iterable[Row], key: str) -> dict[str, list[PresentMention]]:
     present: dict[str, list[PresentMention]] = {}
     for row in rows:
         present.setdefault(row["e"], []).append(make_present(row, key))
     return present
-
-
-def _list_anchors(
-    present: Mapping[str, Sequence[PresentMention]], entities: Iterable[str]
-) -> tuple[str, ...]:
-    return tuple(sorted({one.anchor for entity in entities for one in present[entity]}))

@@ -84,7 +84,9 @@ def judge(
 
 
 def undo_judgement(store: "Store", id: str, *, by: str) -> list[Judgement]:
-    """Undo a judgement, or all of one linking, and return them; the case keeps who undid them and when.
+    """Undo a judgement, or all of one linking, and return all that are undone; the case keeps who and when.
+
+    With a judgement "same" go those of linking that weighed as one what it joined.
 
     Raise UnknownId if no judgement has the id, and StoreError if it is undone already.
     """
@@ -201,7 +203,8 @@ def make_judgement_properties(judgement: Judgement) -> Row:
 
 def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[list[Judgement], set[str]]:
     before = read_judgements(tx)
-    undone = [one for one in before if id in (one.id, one.act)]
+    named = [one for one in before if id in (one.id, one.act)]
+    undone = [*named, *(one for one in before if one not in named and any(map(one.rests_on, named)))]
     if not undone:
         rows = tx.run(
             "MATCH (j:Judgement) WHERE j.id = $id OR j.act = $id "
@@ -224,7 +227,7 @@ def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[list[Judgement], se
     stamp_judgements(tx)
     moving = [one for one in undone if one.verdict != UNSURE]
     rows = read_present(tx, {each.mention: each.document for one in moving for each in one.present})
-    after = [one for one in before if id not in (one.id, one.act)]
+    after = [one for one in before if one not in undone]
     change = JudgementChange(before, after, rows, _list_former(tx, moving, rows))
     return undone, apply_change(tx, change) if moving else set()
 

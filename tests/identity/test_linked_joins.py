@@ -94,12 +94,41 @@ def test_a_document_that_comes_later_neither_parts_a_join_nor_puts_it_to_sleep(s
 
 
 @one_engine
-def test_one_join_of_an_act_is_undone_alone(store):
+def test_the_last_join_of_an_act_is_undone_alone(store):
     load_all(store, [ROBERT, OTHER, STRANGER])
     first, second = chain(store)
     assert undo_judgement(store, second.id, by="Ann") == [second]
     assert groups(store) == [["A", "D"], ["E"]]
     assert undo_judgement(store, first.act, by="Ann") == [first]
+    assert groups(store) == [["A"], ["D"], ["E"]]
+
+
+@one_engine
+def test_with_a_join_go_the_joins_that_weighed_its_two_as_one_and_the_answer_names_them(store):
+    load_all(store, [ROBERT, OTHER, STRANGER])
+    first, second = chain(store)
+    answer = run_command(store, "resolve", "undo", first.id).err
+    assert groups(store) == [["A"], ["D"], ["E"]]
+    assert "with it 1 join of linking that weighed the two as one" in answer
+    assert second.id in answer
+
+
+@one_engine
+def test_with_somebodys_join_go_the_joins_of_linking_that_rest_on_it(store):
+    load_all(store, [ROBERT, OTHER, STRANGER])
+    same = judge(store, "same", entity_of(store, ROBERT), entity_of(store, OTHER), by="Ann", why="she said")
+    joined, third = (entity_of(store, each).entity for each in (ROBERT, STRANGER))
+    join_linked(store, [LinkedPair(frozenset((joined,)), frozenset((third,)), "phone +9.5")], by="Ann")
+    assert groups(store) == [["A", "D", "E"]]
+    assert len(undo_judgement(store, same.id, by="Ann")) == 2
+    assert groups(store) == [["A"], ["D"], ["E"]]
+
+
+@one_engine
+def test_nobody_is_joined_to_a_cluster_that_a_judgement_keeps_from_being_made(store):
+    load_all(store, [ROBERT, OTHER, STRANGER])
+    judge(store, "different", entity_of(store, ROBERT), entity_of(store, OTHER), by="Ann", why="two women")
+    assert chain(store) == []
     assert groups(store) == [["A"], ["D"], ["E"]]
 
 
