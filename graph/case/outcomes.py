@@ -64,7 +64,9 @@ def read_outcomes(path: Path, claims: Mapping[str, Outcome]) -> JudgedClaims:
 def _read_rows(path: Path) -> Iterator[tuple[int, str, str]]:
     try:
         with LONG_CELLS, path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
+            delimiter = max(",;\t|", key=file.readline().count)
+            file.seek(0)
+            reader = csv.DictReader(file, delimiter=delimiter)
             if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
                 raise RecordError(
                     f"{path.name}: has no column '{missing[0]}', expected {' and '.join(COLUMNS)}; {WHERE}, "

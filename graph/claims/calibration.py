@@ -151,8 +151,13 @@ def fit_table(outcomes: Iterable[Outcome], table: ConfidenceTable) -> Confidence
         }
         if scheme != "document":
             means = put_in_order(means, weights, list_chains(scheme, keys))
-        values |= {key: round(value, 4) for key, value in means.items()}
+        values |= {key: _round(value) for key, value in means.items()}
     return ConfidenceTable(values | _fit_words(outcomes, values))
+
+
+def _round(value: float) -> float:
+    """Return a value with four digits; what is not sure does not become 0 or 1 by them."""
+    return value if value in (0, 1) else min(max(round(value, 4), 0.0001), 0.9999)
 
 
 def _move_prior(prior: Mapping[Key, float], counts: Mapping[Key, Sequence[int]]) -> dict[Key, float]:

@@ -50,7 +50,7 @@ def _set_table(tx: "WriteTransaction", lines: Any) -> None:
 def undo_calibration(store: "Store", run: str) -> int:
     """Give the case the table of its last other calibration, else its first; return its number of documents.
 
-    The caller holds the writer lock and deletes the run.
+    The run is deleted. The caller holds the writer lock.
     """
     store.write(lambda tx: _undo(tx, run))
     return weigh_claims(store)
@@ -61,3 +61,5 @@ def _undo(tx: "WriteTransaction", run: str) -> None:
     fitted = tx.run(_FITTED, act=CALIBRATE, run=run)
     first = "MATCH (s:Store {id: 'store'}) RETURN s.first_confidence AS table"
     _set_table(tx, (fitted or tx.run(first))[0]["table"])
+    # In the same transaction: a run that outlived a kill here would still count as the latest table.
+    tx.run("MATCH (r:LoadRun {id: $id}) DETACH DELETE r", id=run)

@@ -70,7 +70,7 @@ def preview_regrade(store: "Store", plan: RegradePlan) -> RegradePreview:
     claim begins or ceases to be suspected false, because nothing else of a grade changes it.
     """
     rows = list_claims(plan)
-    notes = [describe_plan(plan)]
+    notes = [describe_plan(plan, "would be graded")]
     if any(is_suspected_false(one.grading) != is_suspected_false(one.grading_after) for one in plan.changes):
         changes = _compare(store, plan)
         rows += [
@@ -103,13 +103,13 @@ def preview_regrade(store: "Store", plan: RegradePlan) -> RegradePreview:
     return RegradePreview(tuple(rows), mark_rows(store, named).text, tuple(notes))
 
 
-def describe_plan(plan: RegradePlan) -> str:
+def describe_plan(plan: RegradePlan, done: str = "graded") -> str:
     """Return in words how much a plan concerns."""
     if not plan.changes:
         return f"nothing changes: every claim concerned is graded {plan.to} already"
     where = "1 document" if len(plan.documents) == 1 else f"{len(plan.documents):,} documents"
     of_source = " of the same source" if plan.origins else ""
-    return f"{plural(plan.claims, 'claim')} of {where}{of_source} graded {plan.to}"
+    return f"{plural(plan.claims, 'claim')} of {where}{of_source} {done} {plan.to}"
 
 
 def _compare(store: "Store", plan: RegradePlan) -> Changes:

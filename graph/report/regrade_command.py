@@ -16,7 +16,7 @@ from ..console.text import terminal_safe
 @click.option(
     "--origin-of",
     metavar="DOCUMENT",
-    help="Grade everything anew that has the same source as this document; no reference is asked or shown.",
+    help="Grade all anew that the source of this document says, or its issuer if it names no source.",
 )
 @click.option("--to", required=True, metavar="GRADE", help="Such as 2C (3x5x2) or B3 (5x5x5).")
 @click.option("--yes", is_flag=True, help="Do it; without this, only show what would change.")
