@@ -205,7 +205,8 @@ const findPaths = () => {
 };
 const findCommon = () => {
   if (!hasTwo()) return refuseOne();
-  return askAndAdd("common", { id: picked, other: chosen }, chosen, ({ common, commonCount, left }, _, words) => {
+  return askAndAdd("common", { id: picked, other: chosen }, chosen, (answer, _, words) => {
+    const { common, commonCount, left } = answer;
     const told = commonCount
       ? `${counted(commonCount, "neighbour")} in common`
       : "They have no neighbour in common";

@@ -57,8 +57,8 @@ def test_links_are_counted_by_kind_and_each_kind_leads_to_as_many(opened, sample
 
 def test_what_arrives_looks_as_if_it_had_been_there_from_the_start(live_case, sample_store):
     small = explore_store(sample_store, limit=1)
-    whole = json.loads(json.dumps(live_case.page.data))
-    shown = {node["id"] for node in small.page.data["picture"]["nodes"]}
+    whole = json.loads(json.dumps(live_case.last_read.page.data))
+    shown = {node["id"] for node in small.last_read.page.data["picture"]["nodes"]}
     id = find_id(sample_store, "Dermot Castellane")
     with serve_case(small) as server:
         server.open()
