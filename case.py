@@ -20,6 +20,7 @@ from ringmap.graph.console.frames import Names, fix_path, list_paths, make_table
 from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import StoreError
 from ringmap.graph.explore.page_methods import PageMethods
+from ringmap.graph.report.correction_methods import CorrectionMethods
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
 from ringmap.loaders.mappings.case_mappings import MappingMethods
 from ringmap.queries.case_methods import QueryMethods
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 class Case(
     EntityMethods,
     ResolveMethods,
+    CorrectionMethods,
     QueryMethods,
     RankingMethods,
     PageMethods,
@@ -268,8 +270,8 @@ class Case(
     ) -> tuple[str, ...]:
         """Write the case or its network to a file that other programs open.
 
-        format is mentions, canonical or scoring for the case; graphml, gexf, gephi, cytoscape, i2, parquet or
-        xlsx for the network. guard_formulas puts an apostrophe before texts of gephi and i2 that a
+        format is mentions, claims, canonical or scoring for the case; graphml, gexf, gephi, cytoscape, i2,
+        parquet or xlsx for the network. guard_formulas puts an apostrophe before texts of gephi and i2 that a
         spreadsheet would run. Return sentences on what was written and what the format cannot hold.
         """
         from ringmap.graph.export.exporting import export_case, export_network, find_format
@@ -279,30 +281,6 @@ class Case(
             return export_case(self._store(), chosen, Path(out))
         return export_network(
             lambda: self.network(**options), chosen, Path(out), guard_formulas=guard_formulas
-        )
-
-    def retract(self, document: str | None = None, *, load: str | None = None) -> str:
-        """Remove one document as if it had never been loaded, or undo a whole load; return what was done."""
-        from ringmap.graph.audit.record_use import find_user
-        from ringmap.graph.console.text import plural
-        from ringmap.graph.ledger.find_document import find_document
-        from ringmap.graph.ledger.retract import retract
-        from ringmap.graph.ledger.undo import retract_load
-
-        if bool(document) == bool(load):
-            raise StoreError(
-                "neither or both of a document and a load are named, expected one of them; "
-                "name a document, or a run with load="
-            )
-        if document is None:
-            undone = retract_load(self._store(), str(load))
-            return f"Undid {load}; documents that are as they were before it: {undone}"
-        id, called = find_document(self._store(), document)
-        touched = len(retract(self._store(), id, by=find_user()))
-        named = plural(touched, "entity that it named is", "entities that it named are")
-        return (
-            f"Retracted {id} ({called}); {named} known from other documents. "
-            "A load refuses it now; --readmit loads it again."
         )
 
     def stop(self) -> bool:

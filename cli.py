@@ -45,6 +45,16 @@ LAZY = {
         "resolve",
         "List, review and judge who is who: join two, keep them apart, undo it.",
     ),
+    "regrade": LazyCommand(
+        "ringmap.graph.report.regrade_command",
+        "regrade",
+        "Grade a document, or all of its source, anew; show first what changes.",
+    ),
+    "calibrate": LazyCommand(
+        "ringmap.graph.case.calibrate_command",
+        "calibrate",
+        "Fit the confidence table to outcomes; show it first.",
+    ),
     "audit": LazyCommand(
         "ringmap.graph.case.audit_command", "audit", "Read the log of who used this case, and check it."
     ),

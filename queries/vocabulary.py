@@ -21,8 +21,9 @@ DOCUMENT = {
     "recorded_at",
     "hash",
     "handling",
+    "regradings",
 }
-RUN = {"id", "operation", "started_at", "finished_at"}
+RUN = {"id", "operation", "started_at", "finished_at", "act", "to", "by"}
 # Parts of a date, a moment or a duration.
 PARTS = {
     "year",

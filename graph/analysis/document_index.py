@@ -150,8 +150,9 @@ class DocumentIndex:
 
 
 def _make_confidence(evidence: Evidence) -> Callable[[str, str], float]:
-    """Return a function that gives the confidence in a document of a grading, by ringmap's own table."""
-    table, kinds = read_confidence_table(), dict(iterate_rows(evidence.documents, "id", "kind"))
+    """Return a function that gives the confidence in a document of a grading, by the case's table."""
+    table = evidence.confidence or read_confidence_table()
+    kinds = dict(iterate_rows(evidence.documents, "id", "kind"))
     confidences: dict[tuple[str, str], float] = {}
 
     def confidence_of(document: str, grading: str) -> float:

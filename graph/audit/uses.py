@@ -43,6 +43,8 @@ LOGGED = (
     Logged("resolve list", "proposals", "consultation"),
     Logged("resolve link", "link_persons", "combination"),
     Logged("resolve review", "", "combination"),
+    Logged("regrade", "regrade", "consultation"),
+    Logged("calibrate", "calibrate", "consultation"),
     Logged("query run", "query", "consultation"),
     Logged("query watch", "watch", "consultation"),
     Logged("export", "export", "disclosure"),
@@ -88,9 +90,11 @@ def find_action(command: str, asked: "dict[str, object]") -> str:
 def change_action(action: str, asked: "dict[str, object]") -> str:
     """Return the action, changed by what was asked.
 
-    A consultation written to a file is a disclosure, a trial collects nothing, and to judge two the same
-    combines them.
+    A consultation written to a file is a disclosure, a trial collects nothing, to judge two the same
+    combines them, and --yes does what is only shown without it.
     """
+    if asked.get("yes"):
+        return "alteration"
     if asked.get("verdict") == "same":
         return "combination"
     if asked.get("dry_run"):

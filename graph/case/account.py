@@ -146,4 +146,7 @@ def read_account(store: Store, id: str) -> Account:
         if name
         else []
     )
-    return Account(content, marking.text, (*content["left_out"], *namesakes), bool(name))
+    regraded = (
+        f"{row['reference'] or row['document']}: {row['regraded']}" for row in content.get("regraded", ())
+    )
+    return Account(content, marking.text, (*content["left_out"], *regraded, *namesakes), bool(name))

@@ -315,14 +315,10 @@ def documents(settings: Settings, form: str, limit: int | None) -> None:
         with show_progress("Reading the documents"):
             rows = list_documents(store)
         most = row_limit(limit, form, 100)
-        _print_rows(
-            store,
-            rows[:most],
-            form,
-            ("kind", "source", "reference", "day", "mentions", "facts", "id")
-            if form == "table"
-            else DOCUMENT_COLUMNS,
-        )
+        # Leave the column out if no document was graded anew.
+        regraded = ("regraded",) if any(row["regraded"] for row in rows[:most]) else ()
+        short = ("kind", "source", "reference", "day", *regraded, "mentions", "facts", "id")
+        _print_rows(store, rows[:most], form, short if form == "table" else DOCUMENT_COLUMNS)
     if most is not None and len(rows) > most:
         click.echo(
             f"{len(rows)} documents, {len(rows) - most} not shown: ask for more with --limit", err=True

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..claims.regrading import describe_regradings, read_regradings
 from ..console.text import plural
 from .link import CLAIM_CYPHER
 from .quotations import format_passages, read_passages
@@ -19,7 +20,8 @@ CLAIM_FIELDS = ("role", "grading", "handling", "place", *CELL_COLUMNS)
 def show_document(store: "Store", id: str) -> dict[str, Any]:
     """Return everything that the document with this id says: document, words, readings, facts, left_out.
 
-    document: id, kind, source, reference, day, title, marking, handling, recorded_at. words: its passages,
+    document: id, kind, source, reference, day, title, marking, handling, recorded_at, regraded (from what to
+    what and when, in words). words: its passages,
     each with place, text, grading, handling, files, lines, columns and read_from. readings: id, label and
     kind of the entity that the mention belongs to, name, value, as_reported, verdict, reason, CLAIM_FIELDS
     and read_from (the cells). facts: fact, start_id, end_id with label and kind of each, first, last,
@@ -30,9 +32,10 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
         "MATCH (d:Document {id: $id}) RETURN d.id AS id, d.kind AS kind, d.source AS source, "
         "d.reference AS reference, "
         "coalesce(d.day, '') AS day, coalesce(d.title, '') AS title, coalesce(d.marking, '') AS marking, "
-        "coalesce(d.handling, '') AS handling, d.recorded_at AS recorded_at",
+        "coalesce(d.handling, '') AS handling, d.regradings AS regradings, d.recorded_at AS recorded_at",
         id=id,
     )
+    document["regraded"] = describe_regradings(read_regradings(document.pop("regradings")))
     mentions = _mentions(store, id)
     facts, denials = part_denials(_facts(store, id))
     readings = [

@@ -4,6 +4,7 @@ import csv
 from typing import TYPE_CHECKING, Any
 
 from ..audit.audit_head import AUDIT_LABELS
+from ..claims.regrading import describe_regradings, read_regradings
 from ..console.progress import track_stage
 from ..long_cells import LONG_CELLS
 from ..schema.model import MODEL
@@ -27,6 +28,7 @@ DOCUMENT_COLUMNS = (
     "title",
     "marking",
     "handling",
+    "regraded",
     "mentions",
     "facts",
     "loads",
@@ -51,13 +53,14 @@ STEP_COLUMNS = (
 def list_documents(store: "Store") -> list[dict[str, Any]]:
     """Return every document as DOCUMENT_COLUMNS, sorted by kind, source, reference, id.
 
-    mentions and facts are counts; loads are the ids of the runs that gave the document.
+    regraded says from what to what it was graded anew, and when; mentions and facts are counts;
+    loads are the ids of the runs that gave the document.
     """
     rows = store.read(
         "MATCH (d:Document) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference AS reference, "
         "coalesce(d.keyed_by, '') AS keyed_by, coalesce(d.day, '') AS day, coalesce(d.title, '') AS title, "
         "coalesce(d.marking, '') AS marking, coalesce(d.handling, '') AS handling, "
-        "d.recorded_at AS recorded_at"
+        "d.recorded_at AS recorded_at, d.regradings AS regradings"
     )
     mentions = dict(
         _read_counts(store, "MATCH (d:Document)-[m:MENTIONS]->(:Entity) RETURN d.id AS name, count(m) AS n")
@@ -78,6 +81,7 @@ def list_documents(store: "Store") -> list[dict[str, Any]]:
     full = [
         {
             **row,
+            "regraded": describe_regradings(read_regradings(row["regradings"])),
             "mentions": mentions.get(row["id"], 0),
             "facts": facts.get(row["id"], 0),
             "loads": runs.get(row["id"], []),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ..ledger.word_lists import START, find_candidates, has_words, split_words
+from ..network.known_grading import write_grading
 from .latest import read_in_blocks
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 _PASSAGE = (
     "d.id AS document, d.reference AS reference, coalesce(d.day, '') AS day, "
     "coalesce(d.marking, '') AS marking, w.id AS id, "
-    "w.place AS place, w.text AS text, coalesce(w.grading, '') AS grading, "
+    "w.place AS place, w.text AS text, {grading} AS grading, "
     "coalesce(w.handling, '') AS handling, "
     "w.files AS files, w.lines AS lines, w.columns AS columns, w.recorded_at AS recorded_at"
 )
@@ -37,7 +38,7 @@ def find_passages(store: "Store", text: str, limit: int | None = None) -> list[R
     documents: set[str] = set()
     for row in read_in_blocks(
         store,
-        f"UNWIND $ids AS id MATCH (w:Passage {{id: id}})<-[:SAYS]-(d:Document) RETURN {_PASSAGE}",
+        f"UNWIND $ids AS id MATCH (w:Passage {{id: id}})<-[:SAYS]-(d:Document) RETURN {_list_columns()}",
         find_candidates(store, wanted),
         BLOCK_SIZE,
     ):
@@ -54,27 +55,32 @@ def read_passages(store: "Store", documents: Iterable[str], known_at: str | None
 
     known_at, a moment as users type it, gives those that were known then.
     """
+    limit = None
+    if known_at:
+        from ..network.known_at import parse_moment  # it imports pandas, which most commands can do without
+
+        limit = parse_moment(known_at)
     ids = sorted(set(documents))
+    columns = _list_columns(limit)
     rows = list(
         read_in_blocks(
             store,
             f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:SAYS]->(w:Passage) "
-            f"RETURN {_PASSAGE}, null AS until",
+            f"RETURN {columns}, null AS until",
             ids,
             BLOCK_SIZE,
+            limit=limit,
         )
     )
-    if known_at:
+    if limit is not None:
         rows += read_in_blocks(
             store,
             f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:FORMERLY_SAID]->(w:FormerPassage) "
-            f"RETURN {_PASSAGE}, w.superseded_at AS until",
+            f"RETURN {columns}, w.superseded_at AS until",
             ids,
             BLOCK_SIZE,
+            limit=limit,
         )
-        from ..network.known_at import parse_moment
-
-        limit = parse_moment(known_at)
         rows = [
             row
             for row in rows
@@ -82,6 +88,10 @@ def read_passages(store: "Store", documents: Iterable[str], known_at: str | None
             and (row["until"] is None or _seconds(row["until"]) > limit)
         ]
     return sorted(rows, key=_order)
+
+
+def _list_columns(limit: int | None = None) -> str:
+    return _PASSAGE.replace("{grading}", write_grading("w", limit))
 
 
 def _seconds(at: datetime) -> int:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..claims.regrading import describe_regradings, read_regradings
 from ..console.terminal_tables import flatten_value
 from ..network.network_tables import Network
 from ..schema.model import DENIED, MODEL
@@ -11,6 +12,7 @@ from ..vehicle_identities.timeline import explain_unread, read_timeline
 from .find import find_entity
 from .joins import explain_joins
 from .judged_pairs import list_entity_judgements, read_judged_pairs
+from .latest import read_in_blocks
 from .link import CLAIM_CYPHER, DOCUMENT_CYPHER, SOURCE_COLUMNS, find_link
 from .quotations import format_passages, group_by_document, read_passages
 from .text_wording import word_text
@@ -43,6 +45,8 @@ _OWN = {
     "loads",
     "origins",
     "superseded",
+    "gradings",
+    "graded_at",
 }
 JOIN_COLUMNS = ("mention", "label", "role", "keys", *SOURCE_COLUMNS)
 _TEXT = ("from_text", "sentence", "cue", "doubt", "hearsay", "former")
@@ -58,7 +62,8 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
     neighbours: id, label, kind, facts, documents. words: the passages of the latest documents at the places
     that name it: place, text, grading, handling and the document's day, reference and marking.
     timeline: what documents claim of a vehicle, VIN or plate, by day, as read_timeline gives it. judgements:
-    what people judged of it, as list_entity_judgements gives it.
+    what people judged of it, as list_entity_judgements gives it. regraded: the documents among them that
+    were graded anew, as {document, reference, regraded}.
     documents_count is a number, left_out sentences. Raise UnknownId if nothing has the id.
     """
     entity = find_entity(store, id)
@@ -73,6 +78,7 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
         "words": _read_words(store, mentions),
         "timeline": read_timeline(store, entity),
         "judgements": list_entity_judgements(read_judged_pairs(store), entity["id"]),
+        "regraded": _read_regraded(store, [*mentions, *facts]),
         **_measure_extent(store, entity),
     }
 
@@ -188,6 +194,18 @@ def _measure_extent(store: "Store", entity: Mapping[str, Any]) -> dict[str, Any]
     ]
     left += explain_unread(entity["kind"], named["documents"])
     return {"documents_count": named["documents"], "left_out": left}
+
+
+def _read_regraded(store: "Store", claims: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the documents of these claims that were graded anew: document, reference, regraded in words."""
+    rows = read_in_blocks(
+        store,
+        "UNWIND $ids AS id MATCH (d:Document {id: id}) WHERE d.regradings IS NOT NULL "
+        "RETURN d.id AS document, d.reference AS reference, d.regradings AS regradings",
+        sorted({str(claim["document"]) for claim in claims}),
+        ROW_LIMIT,
+    )
+    return [{**row, "regraded": describe_regradings(read_regradings(row.pop("regradings")))} for row in rows]
 
 
 def list_readings(

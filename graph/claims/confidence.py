@@ -34,13 +34,21 @@ class ConfidenceTable:
 
     def find_confidence(self, grading: str, document_kind: str) -> float:
         """Return the confidence of a claim, 0–1; a grading takes precedence over the kind of document."""
+        key = self.find_key(grading, document_kind)
+        return self.by_grade[key] if key in self.by_grade else _read_own_table().by_grade[key]
+
+    def find_key(self, grading: str, document_kind: str) -> Key:
+        """Return the key of the row that a claim's confidence comes from.
+
+        >>> read_confidence_table().find_key("2EP", "IntelligenceLog")
+        ('3x5x2', '*', 'E')
+        """
         if grade := gradings.split_grading(grading) if grading else None:
             for source in (grade.source, "*"):
                 key = (grade.scheme, source, grade.intelligence)
-                if (confidence := self.by_grade.get(key)) is not None:
-                    return confidence
-        key = ("document", document_kind, "")
-        return self.by_grade[key] if key in self.by_grade else _read_own_table().by_grade[key]
+                if key in self.by_grade:
+                    return key
+        return ("document", document_kind, "")
 
     def weigh_text(self, *, doubt: bool = False, hearsay: bool = False) -> float:
         """Return what the confidence of a claim read from running text is multiplied by.

@@ -17,7 +17,7 @@ from .text import terminal_safe
 # The order of work: load records, read findings, ask questions, undo, then set up and explain.
 ORDER = (
     *("load", "map", "status", "documents", "report", "view", "explore", "find", "show", "why", "path"),
-    *("resolve", "query"),
+    *("resolve", "regrade", "calibrate", "query"),
     *(
         "export",
         "retract",
@@ -41,6 +41,8 @@ STOPPED = {
     "demo": "what was loaded stays; the same command goes on from there",
     "copy": "the copy is not whole; the same command begins it again",
     "restore": "the new case is not whole; the same command begins it again",
+    "regrade": "each document is graded whole or not at all; the same command grades the rest",
+    "calibrate": "the next command that changes the case weighs the rest",
     "retract": "the same command ends what is left undone",
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kinds.grading import SUSPECTED_FALSE
 from ..network.known_at import parse_moment
+from ..network.known_grading import write_grading
 from .exhibit import Exhibit, VehicleTraits
 from .read_examinations import LATEST
 from .why_apart import are_apart, explain_make_and_model, explain_marks, explain_paint
@@ -21,7 +22,7 @@ MATCH (t:Theft)-[f:OF]->(v)
 WHERE v.kind IN ['Vehicle', 'Plate'] AND coalesce(datetime(f.recorded_at).epochSeconds, 0) <= $limit
 OPTIONAL MATCH (v)-[:SHOWS]->(x:Vin)
 WITH t, f, v, collect(DISTINCT x.vin) AS vins
-RETURN t.id AS theft, collect(DISTINCT coalesce(f.grading, '')) AS gradings,
+RETURN t.id AS theft, collect(DISTINCT {grading}) AS gradings,
   t.label AS label, coalesce(toString(t.stolen_from), '') AS stolen_from,
   collect(DISTINCT f.document) AS documents, v.id AS vehicle, v.label AS vehicle_label,
   coalesce(v.make, '') AS make, coalesce(v.model, '') AS model, coalesce(v.colour, '') AS colour, vins
@@ -63,7 +64,7 @@ def read_stolen_vehicles(
                 stamped=frozenset(vin for vin in row["vins"] if len(vin) == 17),
             ),
         )
-        for row in store.read(_THEFTS, limit=limit)
+        for row in store.read(_THEFTS.replace("{grading}", write_grading("f", limit)), limit=limit)
         if include_suspected_false or not all(re.match(SUSPECTED_FALSE, text) for text in row["gradings"])
     ]
 

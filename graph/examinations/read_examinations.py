@@ -9,6 +9,7 @@ from ..kinds.grading import SUSPECTED_FALSE
 from ..kinds.handling import combine_handling
 from ..kinds.mark_state import FALSE, judge_mark_state
 from ..network.known_at import parse_moment
+from ..network.known_grading import write_grading
 from ..network.known_rows import collect_readings, get_first, read_known_facts, read_known_mentions
 from .exhibit import CONFIRMED, Examination, Exhibit, VehicleTraits
 from .vehicle_parts import find_part, find_side
@@ -23,7 +24,7 @@ _ENGINES = f"""
 UNWIND $ids AS id
 MATCH (m:SerialMark {{id: id}})<-[s:SHOWS]-(v:Vehicle)<-[o:OF]-(:Theft)
 MATCH (v)-[f:SHOWS]->(x:Vin)
-WITH m, x, coalesce(o.grading, '') AS grading, {_SECONDS.format("s.recorded_at")} AS shown,
+WITH m, x, {write_grading("o", 0)} AS grading, {_SECONDS.format("s.recorded_at")} AS shown,
   {_SECONDS.format("o.recorded_at")} AS stolen, {_SECONDS.format("f.recorded_at")} AS marked
 WHERE shown <= $limit AND stolen <= $limit AND marked <= $limit
 RETURN DISTINCT m.id AS mark, x.vin AS vin, grading ORDER BY mark, vin

@@ -2,19 +2,29 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from ..ledger import claim_list, mentions
 from ..ledger.canonical import export_canonical
-from ..ledger.mentions import COLUMNS, list_mentions
 from ..store import Store
 
 
 def iterate_mention_lines(store: Store) -> Iterator[str]:
     """Yield the head of the mentions' CSV, then a row for each mention."""
+    return _iterate_lines(mentions.COLUMNS, mentions.list_mentions(store))
+
+
+def iterate_claim_lines(store: Store) -> Iterator[str]:
+    """Yield the head of the claims' CSV, then a row for each mention and fact."""
+    return _iterate_lines(claim_list.COLUMNS, claim_list.list_claims(store))
+
+
+def _iterate_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
-    for row in list_mentions(store):
+    for row in rows:
         yield _take_text(out)
         writer.writerow(row)
     yield _take_text(out)

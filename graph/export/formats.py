@@ -84,6 +84,14 @@ FORMATS = (
         records="mentions",
     ),
     Format(
+        "claims",
+        "Write a row for each mention and fact with its grading, and a column true for `ringmap calibrate`, "
+        "as CSV.",
+        ".csv",
+        "claim_lines:iterate_claim_lines",
+        records="claims",
+    ),
+    Format(
         "canonical",
         "Write the graph as sorted lines: equal for two stores that hold the same.",
         ".txt",

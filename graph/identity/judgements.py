@@ -153,6 +153,35 @@ def find_opposing(
     ][:1]
 
 
+class JoinedAnchors:
+    """The anchors that judgements "same" join, for many joins at once: find_opposing looks at one."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        judgements = list(judgements)
+        self._parted = [one for one in judgements if one.verdict == DIFFERENT]
+        self._sets = DisjointSets()
+        for judgement in judgements if self._parted else ():
+            if judgement.verdict == SAME:
+                self.join(judgement.first, judgement.second)
+
+    def join(self, first: Iterable[str], second: Iterable[str]) -> None:
+        """Join the anchors of two sides."""
+        if self._parted:
+            _join_anchors(self._sets, (*first, *second))
+
+    def may_join(self, first: Iterable[str], second: Iterable[str]) -> bool:
+        """Return whether no judgement "different" is about what a join would make one."""
+        if not self._parted:
+            return True
+        joined = self._find({*first, *second})
+        return not any(
+            self._find(one.first) & joined and self._find(one.second) & joined for one in self._parted
+        )
+
+    def _find(self, anchors: Iterable[str]) -> set[str]:
+        return {self._sets.find(anchor) for anchor in anchors}
+
+
 def _parts_sides(first: set[str], second: set[str], one: set[str], other: set[str]) -> bool:
     return bool((first & one and second & other) or (first & other and second & one))
 

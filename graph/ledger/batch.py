@@ -12,6 +12,7 @@ from .claim_properties import LoadContext, make_stamp
 from .display import MentionReadings, choose_display, has_fixed_display
 from .document_writer import DocumentWriter
 from .entity_nodes import create_entities, delete_empty_entities, make_entity_row
+from .grade_claims import ClaimGrader, grade_additions, grade_updates
 from .key_index import write_key_index
 from .passages import alter_passages, close_passages, create_passages, read_passages
 from .prepare import PreparedDocument
@@ -108,6 +109,11 @@ class Batch:
         stored_facts = read_facts(self.tx, document_ids, {row["e"] for row in stored})
         facts = self._plan((one.facts for one in self.documents), stored_facts)
         passages = self._plan((one.passages for one in self.documents), read_passages(self.tx, document_ids))
+        if document_ids:
+            grader = ClaimGrader.read(self.tx, document_ids, self.context.confidence)
+            for revision in (mentions, facts, passages):
+                grade_additions(grader, revision.additions)
+                grade_updates(grader, revision.updates)
         identity_keys = _merge(one.identity_keys for one in self.documents)
         added = {key: identity_keys[key] for key in mentions.additions if key in identity_keys}
         rekeyed = find_rekeyed(mentions.updates)

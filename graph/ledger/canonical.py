@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..claims.entries import LISTS
+from ..claims.regrading import read_regradings
 from ..claims.values import fingerprint
 from ..schema.model import DENIED
 from ..store.batches import split_batches
@@ -28,6 +29,9 @@ LOAD_PROPERTIES = frozenset(
         "tmp",
         "segment",
         "span",
+        "regradings",
+        "gradings",
+        "graded_at",
     }
 )
 
@@ -45,7 +49,7 @@ def export_canonical(store: "Store") -> Iterator[str]:
     names = name_entities(mentions)
     origins = _name_origins([*mentions, *facts])
     lines = [
-        _format_line("document", _drop_load_properties(row["p"]), id=row["p"]["id"]) for row in documents
+        _format_line("document", _make_document_properties(row["p"]), id=row["p"]["id"]) for row in documents
     ]
     lines += [
         _format_line(
@@ -86,6 +90,17 @@ def _drop_load_properties(properties: Row) -> Row:
         for key, value in properties.items()
         if key not in LOAD_PROPERTIES and value is not None and value != []
     }
+
+
+def _make_document_properties(properties: Row) -> Row:
+    """Return what a document says of itself, and the grades it has been given since, the latest last.
+
+    A newer file of it is graded by these too.
+    """
+    regradings = read_regradings(properties.get("regradings"))
+    return _drop_load_properties(properties) | (
+        {"regraded": [[one.to, bool(one.origins)] for one in regradings]} if regradings else {}
+    )
 
 
 def name_entities(mentions: list[Row]) -> dict[str, str]:

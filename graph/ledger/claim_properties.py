@@ -1,5 +1,6 @@
 """Makes the properties of the nodes and edges that a document becomes, ready to send to the store."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -74,7 +75,6 @@ def _make_claim_properties(
     properties: dict[str, Any] = {
         "place": place,
         "origin": make_origin(context.key, header, grounds),
-        "confidence": context.confidence.find_confidence(grounds.grading, header.kind),
         "lines": [cell.line],
         "columns": [cell.column],
     }
@@ -85,6 +85,16 @@ def _make_claim_properties(
     if grounds.handling:
         properties["handling"] = grounds.handling
     return properties
+
+
+def weigh_claim(
+    table: ConfidenceTable, document_kind: str, grading: str, claim: Mapping[str, Any], kind: str = ""
+) -> float:
+    """Return the confidence of a claim with these properties; kind is that of a mention's entity."""
+    confidence = table.find_confidence(grading, document_kind)
+    if claim.get("from_text") and (not kind or kind in _NAMES_IN_TEXT):
+        confidence *= table.weigh_text(doubt=claim.get("doubt") is True, hearsay=claim.get("hearsay") is True)
+    return confidence
 
 
 def make_mention_properties(
@@ -98,8 +108,6 @@ def make_mention_properties(
         context, document.header, mention.grounds, mention.cell, mention.place
     )
     readings = mention.readings
-    if mention.from_text and mention.kind in _NAMES_IN_TEXT:
-        properties["confidence"] *= context.confidence.weigh_text()
     properties |= {
         "id": key,
         "role": mention.role,
@@ -122,7 +130,11 @@ def make_mention_properties(
         properties["keys"] = list(identity_keys.keys)
     if identity_keys and identity_keys.conditions:
         properties["gates"] = [str(condition) for condition in identity_keys.conditions]
-    return properties
+    return properties | {
+        "confidence": weigh_claim(
+            context.confidence, document.header.kind, mention.grounds.grading, properties, mention.kind
+        )
+    }
 
 
 def make_fact_properties(
@@ -143,12 +155,12 @@ def make_fact_properties(
     if fact.last:
         properties["to"] = fact.last
     if fact.from_text:
-        doubt, hearsay = (fact.get_detail(name) == "yes" for name in ("doubt", "hearsay"))
-        properties["confidence"] *= context.confidence.weigh_text(doubt=doubt, hearsay=hearsay)
         properties["from_text"] = True
     for name, text in fact.details:
         properties.setdefault(name, True if fact.from_text and name in FLAGS else text)
-    return properties
+    return properties | {
+        "confidence": weigh_claim(context.confidence, document.header.kind, fact.grounds.grading, properties)
+    }
 
 
 def make_passage_properties(
@@ -156,7 +168,12 @@ def make_passage_properties(
 ) -> dict[str, Any]:
     """Return the properties of a Passage node without its stamp."""
     properties = _make_claim_properties(context, document.header, words.grounds, words.cell, words.place)
-    return properties | {"id": key, "document": document.id, "text": words.text}
+    return properties | {
+        "id": key,
+        "document": document.id,
+        "text": words.text,
+        "confidence": context.confidence.find_confidence(words.grounds.grading, document.header.kind),
+    }
 
 
 def make_document_properties(document: Document) -> dict[str, Any]:

@@ -46,9 +46,11 @@ EDGE_ENDS = (
 
 # A copy begins a log of its own: the log of who looked at the source stays with the source.
 _OF_THE_CASE = "NOT n:Store AND NOT n:AuditHead AND NOT n:AuditEntry"
-# Properties of the store's node: key, confidence table, how origins are made, time of the last change,
-# number of passages, mappings of layouts.
-COPIED_PROPERTIES = ("key", "confidence", "origins", "changed", "passages", "mappings")
+# Properties of the store's node: key, confidence table and that before any was fitted, how origins are
+# made, time of the last change, number of passages, mappings of layouts.
+COPIED_PROPERTIES = (
+    *("key", "confidence", "first_confidence", "origins", "changed", "passages", "mappings"),
+)
 
 
 def copy_case(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:

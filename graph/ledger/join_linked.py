@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..claims.values import fingerprint
 from ..identity.judgements import (
-    DIFFERENT,
     SAME,
+    JoinedAnchors,
     JudgedEntity,
     Judgement,
     PresentMention,
-    find_opposing,
 )
 from ..store.batches import split_batches
 from ..store.last_change import note_change
@@ -67,7 +66,7 @@ def _join_linked(
     born_at = read_birth_times(tx, present)
     before, made, now = read_judgements(tx), list[Judgement](), datetime.now(UTC)
     act = ACT_PREFIX + fingerprint(by, now.isoformat(), *sorted(present), size=12)
-    is_contested = any(one.verdict == DIFFERENT for one in before)
+    joined = JoinedAnchors(before)
     for pair in pairs:
         if not present.keys() >= pair.first | pair.second:
             continue
@@ -77,8 +76,9 @@ def _join_linked(
         others = set(_list_anchors(present, pair.first | pair.second)) - {*first, *second}
         if set(first) & set(second):
             continue
-        if is_contested and find_opposing([*before, *made], SAME, first, second):
+        if not joined.may_join(first, second):
             continue
+        joined.join(first, second)
         made.append(
             Judgement(
                 f"{PREFIX}{fingerprint(act, one, other, size=12)}",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..store.batches import split_batches
 from ..store.new_properties import NewProperties
-from .stored_claims import find_closing_load
+from .stored_claims import Statements, find_closing_load
 from .word_lists import add_to_lists, take_off_lists
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ Row = dict[str, Any]
 TEXT, ROWS = 1_000_000, 1_000
 
 
-def read_passages(tx: "WriteTransaction", documents: Sequence[str]) -> list[Row]:
+def read_passages(tx: Statements, documents: Sequence[str]) -> list[Row]:
     """Return the passages of documents as rows {d, p}."""
     return [
         row
@@ -90,6 +90,12 @@ def alter_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Set the properties in `lists` of passages, rows {p, lists}; None removes one."""
     for block in split_batches({"id": row["p"]["id"], "lists": row["lists"]} for row in rows):
         tx.run("UNWIND $r AS r MATCH (w:Passage {id: r.id}) SET w += r.lists", r=block)
+
+
+def alter_former_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
+    """Set the properties in `lists` of replaced passages, rows {p, lists}; None removes one."""
+    for block in split_batches({"id": _make_former_id(row), "lists": row["lists"]} for row in rows):
+        tx.run("UNWIND $r AS r MATCH (w:FormerPassage {id: r.id}) SET w += r.lists", r=block)
 
 
 def close_passages(tx: "WriteTransaction", rows: Sequence[Row], stamp: Row) -> None:

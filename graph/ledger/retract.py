@@ -2,10 +2,8 @@
 
 from collections.abc import Container, Iterable
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UnknownId
 from ..store.last_change import note_change
 from ..store.recorded_counts import record_counts
 from .display import has_fixed_display, update_display
@@ -16,19 +14,18 @@ from .entity_nodes import (
     make_entity_row,
     reattach_facts,
 )
-from .find_document import find_documents
+from .find_document import refuse_unknown_document
 from .key_index import write_key_index
 from .passages import delete_former_passages, delete_passages, read_former_passages, read_passages
 from .relink import move_mentions
 from .resolve import Resolution, Resolver
-from .retracted import describe_retracted, mark_retracted
+from .retracted import mark_retracted
 from .revise import find_resolved_entities
 from .stale import finish_interrupted_work, mark_stale, refresh_entities
 from .stored_claims import (
-    CLOSED,
     delete_facts,
-    find_closing_load,
-    read_entity_facts,
+    read_closed_facts,
+    read_closed_mentions,
     read_facts,
     read_mentions,
 )
@@ -49,14 +46,7 @@ def retract(store: "Store", document: str, *, by: str = "") -> set[str]:
     """
     with store.hold_writer_lock():
         finish_interrupted_work(store)
-        if not store.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=document):
-            if told := describe_retracted(store, document):
-                raise UnknownId(told)
-            near = _nearest_document(store, document)
-            remedy = f"the nearest is {near}" if near else "`ringmap documents` lists them"
-            raise UnknownId(
-                f"no document has the id '{document}', expected one that `ringmap documents` lists; {remedy}"
-            )
+        refuse_unknown_document(store, document)
         touched = retract_stored(store, document, by)
         record_counts(store)
     return touched
@@ -67,17 +57,6 @@ def retract_stored(store: "Store", document: str, by: str) -> set[str]:
     touched = store.write(lambda tx: _forget(tx, document, by))
     relabel_touched(store, touched)
     return touched
-
-
-def _nearest_document(store: "Store", text: str) -> str:
-    """Return the id of the document with this reference, else the one with the most similar id, else ""."""
-    if named := find_documents(store, text):
-        return str(named[0]["id"])
-    kind = text.partition(":")[0].casefold() + ":"
-    alike = store.read(
-        "MATCH (d:Document) WHERE d.id STARTS WITH $kind RETURN d.id AS id ORDER BY id", kind=kind
-    )
-    return next(iter(get_close_matches(text, [row["id"] for row in alike], 1)), "")
 
 
 def _forget(tx: "WriteTransaction", document: str, by: str) -> set[str]:
@@ -143,30 +122,3 @@ def write_resolution(tx: "WriteTransaction", resolution: Resolution, existing: I
     if resolution.moves:
         move_mentions(tx, resolution)
     write_key_index(tx, resolution.keys, resolution.stored_keys)
-
-
-def read_closed_mentions(tx: "WriteTransaction", documents: list[str]) -> list[Row]:
-    """Return the closed mentions of documents as rows {d, e, kind, p}."""
-    return [
-        row
-        for label in ("Entity", "FormerEntity")
-        for row in tx.run(
-            f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[m:{CLOSED}]->(e:{label}) "
-            "RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
-            ids=documents,
-        )
-    ]
-
-
-def read_closed_facts(tx: "WriteTransaction", documents: list[str], mentions: Iterable[Row]) -> list[Row]:
-    """Return the closed facts of documents as rows {type, a, b, p}.
-
-    Both ends of a fact were mentioned by its document, so the facts are found through all its mentions.
-    """
-    entities = {row["e"] for row in mentions}
-    rows = {
-        (row["p"]["id"], find_closing_load(row)): row
-        for label in ("Entity", "FormerEntity")
-        for row in read_entity_facts(tx, entities, label, "FORMERLY", documents)
-    }
-    return list(rows.values())

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from ..store.batches import split_batches
 from ..store.unfinished_copy import refuse_unfinished_copy
 from .display import update_display
+from .grade_claims import grade_documents, read_case_table
 from .issuers import give_issuers
 from .role_labels import relabel
 
 if TYPE_CHECKING:
     from ..store import Store, WriteTransaction
+
+DOCUMENTS = 200  # documents whose claims one transaction weighs
 
 
 def mark_stale(tx: "WriteTransaction", entities: Iterable[str]) -> None:
@@ -42,6 +45,8 @@ def finish_interrupted_work(store: "Store") -> None:
     """
     refuse_unfinished_copy(store)
     give_issuers(store)
+    if store.read("MATCH (s:Store {id: 'store'}) WHERE s.reweigh = true RETURN s.id AS id"):
+        weigh_claims(store)
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.stale = true RETURN s.id AS id"):
         refresh_entities(
             store,
@@ -52,6 +57,26 @@ def finish_interrupted_work(store: "Store") -> None:
     ]
     if unfinished:
         mark_finished(store, unfinished)
+
+
+def weigh_claims(store: "Store") -> int:
+    """Give every claim its confidence by the table of the case, and return how many documents there are.
+
+    The mark on the store goes last, so that the next writer does again what a kill left undone.
+    """
+    documents = [row["id"] for row in store.read("MATCH (d:Document) RETURN d.id AS id ORDER BY id")]
+    touched: set[str] = set()
+    for block in split_batches(documents, DOCUMENTS):
+        touched |= store.write(partial(_weigh, documents=block))
+    refresh_entities(store, touched)
+    store.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) REMOVE s.reweigh"))
+    return len(documents)
+
+
+def _weigh(tx: "WriteTransaction", documents: list[str]) -> set[str]:
+    touched = grade_documents(tx, documents, read_case_table(tx), closed=False)
+    mark_stale(tx, touched)
+    return touched
 
 
 def mark_finished(store: "Store", runs: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..store.batches import ROWS, split_batches
 
@@ -15,7 +15,14 @@ MANY = 200
 CLOSED = "FORMERLY_MENTIONED"
 
 
-def read_mentions(tx: "WriteTransaction", documents: Sequence[str]) -> list[Row]:
+class Statements(Protocol):
+    """What runs statements and returns their rows: a write transaction, or a reader."""
+
+    def run(self, cypher: str, /, **params: Any) -> list[Row]:
+        """Run one statement and return its rows."""
+
+
+def read_mentions(tx: Statements, documents: Sequence[str]) -> list[Row]:
     """Return the open mentions of documents as rows {d, e, kind, p}."""
     return [
         row
@@ -28,7 +35,7 @@ def read_mentions(tx: "WriteTransaction", documents: Sequence[str]) -> list[Row]
     ]
 
 
-def read_facts(tx: "WriteTransaction", documents: Sequence[str], entities: set[str]) -> list[Row]:
+def read_facts(tx: Statements, documents: Sequence[str], entities: set[str]) -> list[Row]:
     """Return the open facts of documents as rows {type, a, b, p}.
 
     They are found through the entities that the documents mention. A fact starts at a mention of its
@@ -91,6 +98,33 @@ def read_entity_facts(
     return list(rows.values())
 
 
+def read_closed_mentions(tx: "WriteTransaction", documents: list[str]) -> list[Row]:
+    """Return the closed mentions of documents as rows {d, e, kind, p}."""
+    return [
+        row
+        for label in ("Entity", "FormerEntity")
+        for row in tx.run(
+            f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[m:{CLOSED}]->(e:{label}) "
+            "RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
+            ids=documents,
+        )
+    ]
+
+
+def read_closed_facts(tx: "WriteTransaction", documents: list[str], mentions: Iterable[Row]) -> list[Row]:
+    """Return the closed facts of documents as rows {type, a, b, p}.
+
+    Both ends of a fact were mentioned by its document, so the facts are found through all its mentions.
+    """
+    entities = {row["e"] for row in mentions}
+    rows = {
+        (row["p"]["id"], find_closing_load(row)): row
+        for label in ("Entity", "FormerEntity")
+        for row in read_entity_facts(tx, entities, label, "FORMERLY", documents)
+    }
+    return list(rows.values())
+
+
 def find_closing_load(row: Row) -> str:
     """Return the load that closed a claim, "" if it is open.
 
@@ -116,6 +150,16 @@ def alter_mentions(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     _change_mentions(tx, rows, "MENTIONS", _group_lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
 
 
+def alter_closed_mentions(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
+    """Set the properties in `lists` of closed mentions, rows {d, e, p, lists}; None removes one."""
+    _change_mentions(tx, rows, CLOSED, _group_closed_lists, _ALTER_CLOSED)
+
+
+def alter_closed_facts(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
+    """Set the properties in `lists` of closed facts, rows {type, a, b, p, lists}; None removes one."""
+    _change_facts(tx, rows, _group_closed_lists, _ALTER_CLOSED)
+
+
 def alter_facts(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Set the properties in `lists` of open facts, rows {type, a, b, p, lists}; None removes one."""
     _change_facts(tx, rows, _group_lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
@@ -131,6 +175,16 @@ def _group_closing_loads(rows: Iterable[Row]) -> dict[str, Any]:
 
 def _group_lists(rows: Iterable[Row]) -> dict[str, Any]:
     return {row["p"]["id"]: row["lists"] for row in rows}
+
+
+# A claim can be closed twice under one id: the load that closed it is part of the key.
+_ALTER_CLOSED = (
+    "r.claims[c.id + ' ' + c.superseded_by] IS NOT NULL SET c += r.claims[c.id + ' ' + c.superseded_by]"
+)
+
+
+def _group_closed_lists(rows: Iterable[Row]) -> dict[str, Any]:
+    return {f"{row['p']['id']} {find_closing_load(row)}": row["lists"] for row in rows}
 
 
 def _change_mentions(

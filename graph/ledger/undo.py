@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from ..claims.acts import CALIBRATE, REGRADE
 from ..claims.file_claims import FileClaims
 from ..errors import StoreError, UnknownId
 from ..schema.model import MODEL
 from ..store.batches import split_batches
 from ..store.last_change import note_change
 from ..store.recorded_counts import record_counts
+from .calibrate import undo_calibration
 from .claim_edges import create_facts, create_mentions, drop_missing, write_closed_claims
 from .entity_nodes import (
     create_entities,
@@ -18,6 +20,7 @@ from .entity_nodes import (
     reattach_facts,
     restore_former_entities,
 )
+from .grade_claims import ClaimGrader, grade_updates, read_case_table
 from .passages import (
     alter_passages,
     create_passages,
@@ -28,10 +31,9 @@ from .passages import (
     write_closed_passages,
 )
 from .plan_undo import UndoPlan, plan_undo
+from .regrade import undo_regrade
 from .resolve import Resolution, Resolver, find_present
 from .retract import (
-    read_closed_facts,
-    read_closed_mentions,
     refresh_after_change,
     relabel_touched,
     write_resolution,
@@ -45,6 +47,8 @@ from .stored_claims import (
     delete_facts,
     delete_mentions,
     find_closing_load,
+    read_closed_facts,
+    read_closed_mentions,
     read_entity_facts,
     read_facts,
     read_mentions,
@@ -59,7 +63,7 @@ Row = dict[str, Any]
 
 
 def retract_load(store: "Store", run: str) -> int:
-    """Undo a load and return how many documents it touched.
+    """Undo a load, or another run such as a regrading, and return how many documents it touched.
 
     Claims that only this load gave are deleted, and claims that it closed are open again. Raise UnknownId if
     no run has the id, and StoreError if a later load replaced claims of this one: the later load must be
@@ -67,27 +71,37 @@ def retract_load(store: "Store", run: str) -> int:
     """
     with store.hold_writer_lock():
         finish_interrupted_work(store)
-        if not store.read("MATCH (r:LoadRun {id: $id}) RETURN r.id AS id", id=run):
+        runs = store.read("MATCH (r:LoadRun {id: $id}) RETURN r.act AS act", id=run)
+        if not runs:
             latest_runs = store.read(
                 "MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, id DESC LIMIT 1"
             )
             latest = f"the latest is {latest_runs[0]['id']}" if latest_runs else "nothing is loaded"
             raise UnknownId(f"no load has the id '{run}', expected one of this store; {latest}")
-        documents = [
-            row["id"]
-            for row in store.read(
-                "MATCH (:LoadRun {id: $run})<-[:LOADED_BY]-(d:Document) "
-                "RETURN DISTINCT d.id AS id ORDER BY id",
-                run=run,
-            )
-        ]
-        _refuse_replaced(store, documents, run)
-        for block in split_batches(documents, 200):
-            touched = store.write(lambda tx, ids=block: _undo(tx, ids, run))  # type: ignore[misc]
-            relabel_touched(store, touched)
+        undo = _UNDO[runs[0]["act"]]
+        documents = undo(store, run)
         store.write(lambda tx: tx.run("MATCH (r:LoadRun {id: $id}) DETACH DELETE r", id=run))
         record_counts(store)
+    return documents
+
+
+def _undo_load(store: "Store", run: str) -> int:
+    documents = [
+        row["id"]
+        for row in store.read(
+            "MATCH (:LoadRun {id: $run})<-[:LOADED_BY]-(d:Document) RETURN DISTINCT d.id AS id ORDER BY id",
+            run=run,
+        )
+    ]
+    _refuse_replaced(store, documents, run)
+    for block in split_batches(documents, 200):
+        touched = store.write(lambda tx, ids=block: _undo(tx, ids, run))  # type: ignore[misc]
+        relabel_touched(store, touched)
     return len(documents)
+
+
+# What undoes a run, by its act; a load has none.
+_UNDO = {None: _undo_load, REGRADE: undo_regrade, CALIBRATE: undo_calibration}
 
 
 def _refuse_replaced(store: "Store", documents: list[str], run: str) -> None:
@@ -162,11 +176,16 @@ def _plan(
     open_mentions, closed_mentions = read_mentions(tx, documents), read_closed_mentions(tx, documents)
     open_facts = read_facts(tx, documents, {row["e"] for row in open_mentions})
     closed_facts = read_closed_facts(tx, documents, [*open_mentions, *closed_mentions])
-    return (
+    plans = (
         plan_undo(open_mentions, closed_mentions, run, started_at),
         plan_undo(open_facts, closed_facts, run, started_at),
         plan_undo(read_passages(tx, documents), read_former_passages(tx, documents), run, started_at),
     )
+    grader = ClaimGrader.read(tx, documents, read_case_table(tx))
+    for plan in plans:
+        grade_updates(grader, plan.updates)
+        plan.reopenings = [row | {"p": row["p"] | grader.grade(row)} for row in plan.reopenings]
+    return plans
 
 
 def _resolve(

@@ -11,7 +11,7 @@ from secrets import token_hex, token_urlsafe
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from ..claims.confidence import ConfidenceTable, read_confidence_table
+from ..claims.confidence import ConfidenceTable
 from ..claims.document import Document
 from ..claims.file_claims import FileClaims
 from ..errors import StoreError
@@ -19,6 +19,7 @@ from ..store.batches import split_batches
 from ..store.recorded_counts import record_counts
 from .batch import Batch
 from .claim_properties import LoadContext
+from .grade_claims import format_case_table, parse_case_table
 from .origins import STORE_KEY, digest_document
 from .origins_version import ORIGINS
 from .prepare import PreparedDocument, group_documents, map_ahead
@@ -182,9 +183,7 @@ class Load:
             now = datetime.now(UTC)
             if last and now < last:  # a clock was set back, and no claim may end before it began
                 now = last + timedelta(seconds=1)
-            confidence = self._choose_confidence(
-                ConfidenceTable.from_lines(own) if own else read_confidence_table()
-            )
+            confidence = self._choose_confidence(parse_case_table(own))
             self._context = LoadContext(self.id, now, str(key) if key else self._start(now), confidence)
         return self._context
 
@@ -253,7 +252,7 @@ def start_run(
     if confidence:
         tx.run(
             "MATCH (s:Store {id: 'store'}) SET s.confidence = $lines",
-            lines=None if confidence == read_confidence_table() else confidence.format_lines(),
+            lines=format_case_table(confidence),
         )
     return key
 

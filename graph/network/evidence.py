@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..claims.confidence import ConfidenceTable
 from ..kinds.grading import SUSPECTED_FALSE
 
 PARTIES = ("Person", "Organisation")
@@ -26,6 +27,7 @@ MENTION: Mapping[str, Any] = {
     "origin": "",
     "recorded": 0,
     "from_text": False,
+    "regraded": False,
 }
 FACT: Mapping[str, Any] = {
     "id": "",
@@ -49,6 +51,7 @@ FACT: Mapping[str, Any] = {
     "from_text": False,
     "doubt": False,
     "hearsay": False,
+    "regraded": False,
 }
 DOCUMENT: Mapping[str, Any] = {
     "id": "",
@@ -59,6 +62,7 @@ DOCUMENT: Mapping[str, Any] = {
     "day": "",
     "marking": "",
     "recorded": 0,
+    "regraded": "",
 }
 # Facts about documents, marks and accounts hold whenever they were written; a time window keeps them.
 LASTING_TYPES = ("SHOWS", "CAME_FROM", "OF", "DECLARED", "UNDER", "BY", "HOLDS")
@@ -69,16 +73,13 @@ class Evidence:
     """What a store says, as tables.
 
     entities: id, kind, label, roles (role labels), country, place. mentions: id, document, entity, role,
-    grading, handling, origin, recorded. facts: id, type, source, target, document, origin, from_mention,
-    to_mention, strength, directed, grading, handling, first, last (YYYY-MM-DD or ""), kind (of a chart line),
-    day (of the document), at (the moment of a sighting, call or payment), recorded (seconds since 1970,
-    UTC). documents: id, kind, source, reference, title,
-    day, marking, recorded. changed is the time of the store's last change in the same seconds, 0 if unknown.
-    grading, handling, origin, recorded, from_text. facts: id, type, source, target, document, origin,
-    from_mention, to_mention, strength, directed, grading, handling, first, last (YYYY-MM-DD or ""), kind
-    (of a chart line), day (of the document), recorded (seconds since 1970, UTC), from_text, doubt, hearsay.
-    documents: id, kind, source, reference, title, day, marking, recorded. changed is the time of the store's
-    last change in the same seconds, 0 if unknown.
+    grading, handling, origin, recorded, from_text, regraded. facts: id, type, source, target, document,
+    origin, from_mention, to_mention, strength, directed, grading, handling, first, last (YYYY-MM-DD or ""),
+    kind (of a chart line), day (of the document), at (the moment of a sighting, call or payment), recorded
+    (seconds since 1970, UTC), from_text, doubt, hearsay, regraded (whether it was graded anew). documents:
+    id, kind, source, reference, title, day, marking, recorded, regraded (from what to what and when, in
+    words). changed is the time of the store's last change in the same seconds, 0 if unknown; confidence is
+    the case's table, ringmap's own if None.
     """
 
     entities: pd.DataFrame
@@ -86,6 +87,7 @@ class Evidence:
     facts: pd.DataFrame
     documents: pd.DataFrame
     changed: int = 0
+    confidence: ConfidenceTable | None = None
 
     @classmethod
     def of(cls, entities: Any, facts: Any = (), mentions: Any = (), documents: Any = ()) -> "Evidence":

@@ -1,5 +1,7 @@
 """Evidence as it was known at an earlier moment."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from ..errors import RingmapError
@@ -22,10 +24,11 @@ def parse_moment(moment: str) -> int:
         ) from None
 
 
-def select_known(evidence: Evidence, limit: int) -> Evidence:
+def select_known(evidence: Evidence, limit: int, acts: Sequence[int] = ()) -> Evidence:
     """Return the part of the evidence that was recorded by a second and not superseded by then.
 
-    The mentions and facts need a column superseded (seconds, 0 if still valid).
+    The mentions and facts need a column superseded (seconds, 0 if still valid). acts are the moments at which
+    claims were graded or weighed anew.
     """
     tables = (evidence.mentions, evidence.facts)
     mentions, facts = (
@@ -37,9 +40,16 @@ def select_known(evidence: Evidence, limit: int) -> Evidence:
     # What left and came back is both an Entity and a FormerEntity with one id; the Entity comes first.
     entities = evidence.entities[evidence.entities["id"].isin(mentions["entity"])].drop_duplicates("id")
     documents = evidence.documents[evidence.documents["id"].isin(mentions["document"])]
-    closed = [at for table in tables for at in table["superseded"] if at <= limit]
+    closed = [at for ats in (*(table["superseded"] for table in tables), acts) for at in ats if at <= limit]
     changed = evidence.changed if evidence.changed <= limit else max(closed, default=0)
-    return Evidence(entities.reset_index(drop=True), mentions, facts, documents, changed)
+    return replace(
+        evidence,
+        entities=entities.reset_index(drop=True),
+        mentions=mentions,
+        facts=facts,
+        documents=documents,
+        changed=changed,
+    )
 
 
 def _is_day(moment: str) -> bool:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .known_grading import write_grading
+
 if TYPE_CHECKING:
     from ..store import Store
 
@@ -15,7 +17,7 @@ RETURN m.id AS id, d.id AS document, d.kind AS document_kind, d.source AS source
   coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking,
   m.place AS place, e.kind AS kind, e.id AS entity,
   coalesce(e.label, m.label, '') AS label, coalesce(e.vrm, '') AS vrm,
-  coalesce(m.handling, '') AS handling, coalesce(m.grading, '') AS grading,
+  coalesce(m.handling, '') AS handling, {grading} AS grading,
   coalesce(m.role, 'unknown') AS role, m.reading_names AS names,
   m.reading_values AS values, {closed}
 """
@@ -30,7 +32,7 @@ RETURN f.id AS id, {type} AS type, f.document AS document, f.from_mention AS fro
   coalesce(b.longitude, '') AS longitude, coalesce(f.where, '') AS `where`, coalesce(f.state, '') AS state,
   coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last,
   coalesce(toString(f.at), '') AS at, coalesce(f.container, '') AS container,
-  coalesce(f.grading, '') AS grading, coalesce(f.handling, '') AS handling, {closed}
+  {grading} AS grading, coalesce(f.handling, '') AS handling, {closed}
 """
 _PASSAGES = """
 UNWIND $ids AS id
@@ -52,8 +54,9 @@ def read_known_mentions(
             closed=_write_times("m", is_closed=type != "MENTIONS", is_asked=limit is not None),
             of_documents=_EACH if documents is not None else "",
             id=" {id: document}" if documents is not None else "",
+            grading=write_grading("m", limit),
         )
-        rows += list(store.read(query, kinds=list(kinds), documents=list(documents or ())))
+        rows += list(store.read(query, kinds=list(kinds), documents=list(documents or ()), limit=limit))
     return list(_select_known(rows, limit))
 
 
@@ -76,8 +79,10 @@ def read_known_facts(
             begin="(:Document {id: document})-[:MENTIONS]->" if documents is not None else "",
             is_theirs="AND f.document = document" if documents is not None else "",
             closed=_write_times("f", is_closed=is_closed, is_asked=limit is not None),
+            grading=write_grading("f", limit),
         )
-        rows += list(store.read(query, kinds=list(kinds), types=list(types), documents=list(documents or ())))
+        asked = {"kinds": list(kinds), "types": list(types), "documents": list(documents or ())}
+        rows += list(store.read(query, **asked, limit=limit))
     return list(_select_known(rows, limit))
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
+from ..claims.regrading import describe_regradings, read_regradings
 from ..schema.model import DENIED, MODEL
 from ..store.batches import split_batches
 from ..store.last_change import read_last_change
 from .evidence import DOCUMENT, ENTITY, FACT, MENTION, Evidence, make_table
 from .known_at import parse_moment, select_known
+from .known_grading import read_act_moments, read_known_table, write_grading, write_is_regraded
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -36,25 +38,30 @@ def read_evidence(
     nodes = _read_ids(store, "Entity")
     former = [] if limit is None else _read_ids(store, "FormerEntity")
     count = _make_counter(progress, len(nodes))
-    facts = list(count(_read_facts(store, nodes)))
-    mentions = list(count(_read_mentions(store, nodes)))
+    facts = list(count(_read_facts(store, nodes, limit)))
+    mentions = list(count(_read_mentions(store, nodes, limit)))
     if limit is not None:
         for label, ids in (("Entity", nodes), ("FormerEntity", former)):
-            facts += _read_former_facts(store, label, ids)
-            mentions += _read_former_mentions(store, label, ids)
+            facts += _read_former_facts(store, label, ids, limit)
+            mentions += _read_former_mentions(store, label, ids, limit)
     entities = [
         *count(_read_entities(store, "Entity", nodes)),
         *_read_entities(store, "FormerEntity", former),
     ]
-    documents = _join_chunks(_read_documents(store), DOCUMENT)
+    documents = _join_chunks(_read_documents(store, limit), DOCUMENT)
     evidence = Evidence.of(
         _join_chunks(entities, ENTITY),
         _join_chunks(facts, {**FACT, "superseded": 0}),
         _join_chunks(mentions, {**MENTION, "superseded": 0}),
         documents,
     )
-    evidence = replace(evidence, facts=_add_days(evidence.facts, documents), changed=changed)
-    return evidence if limit is None else select_known(evidence, limit)
+    evidence = replace(
+        evidence,
+        facts=_add_days(evidence.facts, documents),
+        changed=changed,
+        confidence=read_known_table(store, limit),
+    )
+    return evidence if limit is None else select_known(evidence, limit, read_act_moments(store))
 
 
 def _make_counter(
@@ -99,12 +106,20 @@ def _read_ids(store: "Store", label: str) -> list[str]:
 
 
 def _read_columns(
-    store: "Store", match: str, columns: Mapping[str, str], ids: Sequence[str]
+    store: "Store", match: str, columns: Mapping[str, str], ids: Sequence[str], limit: int | None = None
 ) -> Iterator[Columns]:
     """Yield the columns, each a Cypher expression by its name, for chunks of these ids."""
     collected = ", ".join(f"collect({expression}) AS `{name}`" for name, expression in columns.items())
     for block in split_batches(ids, CHUNK_SIZE):
-        yield from store.read(f"UNWIND $ids AS id {match} RETURN {collected}", ids=block)
+        yield from store.read(f"UNWIND $ids AS id {match} RETURN {collected}", ids=block, limit=limit)
+
+
+def _add_grading(columns: Mapping[str, str], variable: str, limit: int | None) -> dict[str, str]:
+    return {
+        **columns,
+        "grading": write_grading(variable, limit),
+        "regraded": write_is_regraded(variable, limit),
+    }
 
 
 def _text(variable: str, *names: str) -> dict[str, str]:
@@ -117,7 +132,7 @@ def _seconds(property: str) -> str:
 
 _FACT = {
     "id": "f.id",
-    **_text("f", "document", "origin", "from_mention", "to_mention", "grading", "handling", "kind", "at"),
+    **_text("f", "document", "origin", "from_mention", "to_mention", "handling", "kind", "at"),
     "strength": "coalesce(f.strength, 1.0)",
     "directed": "coalesce(f.directed, true)",
     "first": "coalesce(toString(f.`from`), '')",
@@ -129,7 +144,7 @@ _FACT = {
 }
 _MENTION = {
     "id": "m.id",
-    **_text("m", "role", "grading", "handling", "origin"),
+    **_text("m", "role", "handling", "origin"),
     "recorded": _seconds("m.recorded_at"),
     "document": "d.id",
     "entity": "e.id",
@@ -151,32 +166,44 @@ def _read_entities(store: "Store", label: str, ids: Sequence[str]) -> Iterator[C
         yield chunk
 
 
-def _read_facts(store: "Store", ids: Sequence[str]) -> Iterator[Columns]:
+def _read_facts(store: "Store", ids: Sequence[str], limit: int | None) -> Iterator[Columns]:
     types = "|".join(MODEL.edges_by_type)
     match = f"MATCH (a:Entity {{id: id}})-[f:{types}]->(b:Entity)"
-    yield from _read_columns(store, match, {**_FACT, "type": "type(f)"}, ids)
+    columns = {**_add_grading(_FACT, "f", limit), "type": "type(f)"}
+    yield from _read_columns(store, match, columns, ids, limit)
 
 
-def _read_former_facts(store: "Store", label: str, ids: Sequence[str]) -> Iterator[Columns]:
-    columns = {**_FACT, "type": "coalesce(f.type, '')", "superseded": _seconds("f.superseded_at")}
-    yield from _read_columns(
-        store, f"MATCH (a:{label} {{id: id}})-[f:FORMERLY]->(b) WHERE f.type <> '{DENIED}'", columns, ids
-    )
+def _read_former_facts(store: "Store", label: str, ids: Sequence[str], limit: int) -> Iterator[Columns]:
+    columns = {
+        **_add_grading(_FACT, "f", limit),
+        "type": "coalesce(f.type, '')",
+        "superseded": _seconds("f.superseded_at"),
+    }
+    match = f"MATCH (a:{label} {{id: id}})-[f:FORMERLY]->(b) WHERE f.type <> '{DENIED}'"
+    yield from _read_columns(store, match, columns, ids, limit)
 
 
-def _read_mentions(store: "Store", ids: Sequence[str]) -> Iterator[Columns]:
-    yield from _read_columns(store, "MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document)", _MENTION, ids)
+def _read_mentions(store: "Store", ids: Sequence[str], limit: int | None) -> Iterator[Columns]:
+    match = "MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document)"
+    yield from _read_columns(store, match, _add_grading(_MENTION, "m", limit), ids, limit)
 
 
-def _read_former_mentions(store: "Store", label: str, ids: Sequence[str]) -> Iterator[Columns]:
+def _read_former_mentions(store: "Store", label: str, ids: Sequence[str], limit: int) -> Iterator[Columns]:
     match = f"MATCH (e:{label} {{id: id}})<-[m:FORMERLY_MENTIONED]-(d:Document)"
-    yield from _read_columns(store, match, {**_MENTION, "superseded": _seconds("m.superseded_at")}, ids)
+    columns = {**_add_grading(_MENTION, "m", limit), "superseded": _seconds("m.superseded_at")}
+    yield from _read_columns(store, match, columns, ids, limit)
 
 
-def _read_documents(store: "Store") -> Iterator[Columns]:
+def _read_documents(store: "Store", limit: int | None) -> Iterator[Columns]:
     columns = {
         "id": "d.id",
         **_text("d", "kind", "source", "reference", "title", "day", "marking"),
         "recorded": _seconds("d.recorded_at"),
+        "regraded": "coalesce(d.regradings, [])",
     }
-    yield from _read_columns(store, "MATCH (d:Document {id: id})", columns, _read_ids(store, "Document"))
+    ids = _read_ids(store, "Document")
+    for chunk in _read_columns(store, "MATCH (d:Document {id: id})", columns, ids):
+        chunk["regraded"] = [
+            describe_regradings(read_regradings(texts, limit)) if texts else "" for texts in chunk["regraded"]
+        ]
+        yield chunk

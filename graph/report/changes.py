@@ -9,7 +9,7 @@ from ..analysis.findings import Report
 from ..console.text import plural
 from ..network.network_tables import Network
 from .causes import WHAT, Cause, compare_documents
-from .document_digests import digest_texts, list_documents
+from .document_digests import digest_texts, find_regraded, list_documents
 from .earlier import Earlier, Ranked, round_value
 from .wording import format_moment, format_number, say_kind
 
@@ -94,6 +94,7 @@ class Changes:
     changed_documents: tuple[str, ...] = ()
     within_error: int = 0
     notes: tuple[str, ...] = ()
+    regraded_documents: tuple[str, ...] = ()  # in words
 
     @property
     def top_moves(self) -> list[Change]:
@@ -143,6 +144,7 @@ class Changes:
         return [
             *self.notes,
             head,
+            *(f"  {text}" for text in self.regraded_documents[:most]),
             *shown,
             *([f"  and {plural(left, 'further move')} in changes.csv"] if left else []),
         ]
@@ -160,7 +162,8 @@ def find_changes(
     documents are those of the reports if they are listed already. notes say how the two reports differ: only
     if they do not can a move be caused by others.
     """
-    since = compare_documents(before, list_documents(reports) if documents is None else documents)
+    documents = list_documents(reports) if documents is None else documents
+    since = compare_documents(before, documents)
     moves: list[Change] = []
     within = 0
     for name, report in reports.items():
@@ -191,7 +194,8 @@ def find_changes(
         tuple(sorted(called for _, called in since.name_documents(found)))
         for found in (since.new, since.gone, since.changed)
     )
-    return Changes(before.as_of, tuple(moves), new, gone, changed, within, tuple(notes))
+    regraded = find_regraded(reports, before, documents)
+    return Changes(before.as_of, tuple(moves), new, gone, changed, within, tuple(notes), regraded)
 
 
 def list_ranks(report: Report) -> list[Ranked]:

@@ -10,8 +10,9 @@ import pandas as pd
 from ..analysis.findings import Report
 from ..kinds.handling import combine_handling
 from ..network.evidence import Evidence
+from .earlier import Earlier
 
-COLUMNS = ("id", "kind", "source", "reference", "title", "day", "marking", "handling")
+COLUMNS = ("id", "kind", "source", "reference", "title", "day", "marking", "handling", "regraded")
 # Kept in documents.csv, so that the next report can name what changed or is gone.
 KEPT = ("digest", "speaks_of")
 _HEADER = ("kind", "source", "reference", "title", "day", "marking")
@@ -31,7 +32,7 @@ def list_documents(reports: Mapping[str, Report], *, whole_case: bool = False) -
         wanted = set(evidence.documents["id"]) if whole_case else own
         documents = evidence.documents[evidence.documents["id"].isin(wanted)]
         claims = _list_claims(evidence, wanted)
-        for row in documents[["id", *_HEADER]].to_dict("records"):
+        for row in documents[["id", *_HEADER, "regraded"]].to_dict("records"):
             id = row["id"]
             header = [str(row[name]) for name in _HEADER]
             rows[id] = {
@@ -69,13 +70,38 @@ def _iterate_evidence(reports: Mapping[str, Report]) -> Iterator[tuple[Evidence,
 
 
 def _list_claims(evidence: Evidence, wanted: set[str]) -> Mapping[str, list[str]]:
-    """Return the ids of each document's claims; an id is a digest of the claim."""
+    """Return the ids of each document's claims; an id is a digest of the claim, its grading among it.
+
+    A claim that was graded anew keeps its id, so its grading stands beside it.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for table in (evidence.mentions, evidence.facts):
         own: pd.DataFrame = table[table["document"].isin(wanted)]
-        for document, claim in zip(own["document"], own["id"], strict=True):
-            found[document].append(claim)
+        columns = (own[name] for name in ("document", "id", "grading", "regraded"))
+        for document, claim, grading, is_regraded in zip(*columns, strict=True):
+            found[document].append(f"{claim} {grading}" if is_regraded else claim)
     return found
+
+
+def find_regraded(
+    reports: Mapping[str, Report], before: Earlier, documents: Iterable[Mapping[str, Any]]
+) -> tuple[str, ...]:
+    """Return in words how documents of either report were graded anew since the earlier one.
+
+    documents are those of these reports. One that is suspected false now is in the earlier report alone.
+    """
+    now: dict[str, tuple[str, str]] = {}
+    for report in reports.values():
+        table = report.document_index.evidence.documents
+        columns = (table[name] for name in ("id", "reference", "regraded"))
+        now |= {id: (reference or id, regraded) for id, reference, regraded in zip(*columns, strict=True)}
+    either = (before.documents.keys() | {row["id"] for row in documents}) & now.keys()
+    then = {id: str(row.get("regraded", "")) for id, row in before.documents.items()}
+    return tuple(
+        f"{now[id][0]}: {now[id][1] or 'graded as first reported again'}"
+        for id in sorted(either, key=lambda id: (now[id][0], id))
+        if now[id][1] != then.get(id, "")
+    )
 
 
 def _find_subjects(reports: Mapping[str, Report]) -> Mapping[str, set[str]]:

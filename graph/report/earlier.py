@@ -56,8 +56,8 @@ class Ranked:
 class Earlier:
     """An earlier report: its lists by name with their parameters, and its documents by id.
 
-    A document has reference, day, digest and speaks_of, the ids of those it names or links. keeps_digests is
-    False if the version that made the report kept neither of the last two.
+    A document has reference, day, digest, regraded and speaks_of, the ids of those it names or links.
+    keeps_digests is False if the version that made the report kept neither digest nor speaks_of.
     """
 
     as_of: str
@@ -191,7 +191,7 @@ def _read_verified(folder: Path, manifest: Mapping[str, Any], name: str) -> str:
 
 def _parse_document(row: Mapping[str, str]) -> Mapping[str, Any]:
     return {
-        **{name: row.get(name, "") for name in ("id", "reference", "day", "digest")},
+        **{name: row.get(name, "") for name in ("id", "reference", "day", "digest", "regraded")},
         "speaks_of": tuple(filter(None, row.get("speaks_of", "").split("; "))),
     }
 

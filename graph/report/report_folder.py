@@ -15,7 +15,7 @@ from ..console.text import plural
 from ..errors import RingmapError
 from ..kinds.handling import combine_handling, find_strictest_marking
 from ..network.marking import Marking
-from ..network.network_tables import build_network, read_network
+from ..network.network_tables import Network, build_network, read_network
 from ..network.projection import Projection
 from ..version import get_version
 from .actions import show_sections
@@ -86,6 +86,13 @@ def read_reports(
             text=text,
             text_persons=text_persons,
         )
+    return build_reports(parties, since=since, until=until, limit=limit)
+
+
+def build_reports(
+    parties: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> dict[str, Report]:
+    """Return the reports by name from a network of people and firms, which has its evidence."""
     assert parties.evidence is not None
     own = parties.projection
     with track_stage(f"Laying out {plural(len(parties.evidence.facts), 'fact')}"):
@@ -95,9 +102,9 @@ def read_reports(
                 "everything",
                 roles=own.roles,
                 include_suspected_false=own.include_suspected_false,
-                known_at=known_at,
-                text=text,
-                text_persons=text_persons,
+                known_at=own.known_at,
+                text=own.text,
+                text_persons=own.text_persons,
             ),
         )
     return {

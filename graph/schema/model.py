@@ -256,6 +256,8 @@ CLAIM_PROPERTIES = (
     Property("grading", "grading", "Normal form of the grading, or empty."),
     define_text("handling", "P, C, or C with its conditions."),
     Property("confidence", "number", "0–1, from the grading table."),
+    define_text("gradings", "As first reported, then as graded anew (`ringmap regrade`), if it was."),
+    Property("graded_at", "number", "The seconds since 1970 from which each of these held, first 0."),
     Property("recorded_at", "moment", "When ringmap loaded it (UTC)."),
     define_text("files", "Files that give it."),
     Property("lines", "number", "Their lines."),

@@ -77,6 +77,7 @@ const paperTitle = (id) => {
     "",
     make("p", null, "grade", make("bdi", paper.reference || id)),
     make("p", where, "quiet"),
+    ...(paper.regraded ? [make("p", paper.regraded, "warn")] : []),
   );
 };
 const reference = (id) => (papers[id] && papers[id].reference) || id;

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..case.latest import LATEST_MENTIONS, read_in_blocks
 from ..case.quotations import read_passages
+from ..claims.regrading import describe_regradings, read_regradings
 from ..kinds.handling import combine_handling, find_strictest_marking
+from ..network.known_at import parse_moment
+from ..network.known_grading import write_grading
 from ..network.marking import Marking
 from .nearby import NearbyEntity, find_nearby
 from .supporting_facts import Pair, SupportingFact, find_supporting_facts
@@ -23,7 +26,7 @@ DOCUMENTS = 20  # documents listed for one entity; documents_count has the total
 
 _STATEMENTS = (
     LATEST_MENTIONS
-    + """RETURN wanted AS id, d.id AS document, m.role AS role, m.grading AS grading,
+    + """RETURN wanted AS id, d.id AS document, m.role AS role, {grading} AS grading,
        m.handling AS handling, m.place AS place, m.reading_names AS names, m.as_reported AS reported,
        m.reading_values AS found, m.verdicts AS verdicts
 """
@@ -40,13 +43,13 @@ _DOCUMENTS = """
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
 RETURN d.id AS id, d.reference AS reference, d.kind AS kind, d.source AS source, d.day AS day,
-       d.marking AS marking, d.title AS title
+       d.marking AS marking, d.title AS title, d.regradings AS regradings
 """
 
 
 @dataclass(frozen=True)
 class DocumentCard:
-    """A document as a reader would ask for it."""
+    """A document as a reader would ask for it; regraded says in words how it was graded anew."""
 
     reference: str
     kind: str = ""
@@ -54,6 +57,7 @@ class DocumentCard:
     day: str = ""
     marking: str = ""
     title: str = ""
+    regraded: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,17 +118,23 @@ class Sources:
 
 
 def read_sources(
-    store: Store, ids: Sequence[str], documents: Iterable[str] = (), through: Iterable[str] = ()
+    store: Store,
+    ids: Sequence[str],
+    documents: Iterable[str] = (),
+    through: Iterable[str] = (),
+    limit: int | None = None,
 ) -> Sources:
     """Return the sources of some entities.
 
-    documents are further ones (those of edges); through are the ids of what joins the entities shown. Reads
-    in blocks. An id that the store does not have is left out.
+    documents are further ones (those of edges); through are the ids of what joins the entities shown. limit
+    is the second at which gradings are asked for, now without one. Reads in blocks. An id that the store does
+    not have is left out.
     """
-    statements = _group_statements(read_in_blocks(store, _STATEMENTS, ids, CHUNK, most=3 * DOCUMENTS))
+    asked = _STATEMENTS.replace("{grading}", write_grading("m", limit))
+    statements = _group_statements(read_in_blocks(store, asked, ids, CHUNK, most=3 * DOCUMENTS, limit=limit))
     wanted = {one.document for some in statements.values() for one in some} | set(documents)
     documents_by_id = {
-        row["id"]: _build_card(row) for row in read_in_blocks(store, _DOCUMENTS, sorted(wanted), CHUNK)
+        row["id"]: _build_card(row, limit) for row in read_in_blocks(store, _DOCUMENTS, sorted(wanted), CHUNK)
     }
     return Sources(
         statements=statements,
@@ -191,8 +201,11 @@ def gather_sources(
     through = {identity for cell in within["via"] for identity in cell} | {
         end for fact in facts for end in (fact.start, fact.end)
     }
+    limit = parse_moment(known_at) if known_at else None
     found = replace(
-        read_sources(store, ids, documents, through - set(ids)), supporting_facts=behind, nearby=nearby
+        read_sources(store, ids, documents, through - set(ids), limit),
+        supporting_facts=behind,
+        nearby=nearby,
     )
     if known is not None and known_at:
         found = _keep_known(found, known)
@@ -231,10 +244,11 @@ def _keep_known(sources: Sources, evidence: Evidence) -> Sources:
     )
 
 
-def _build_card(row: Mapping[str, Any]) -> DocumentCard:
-    return DocumentCard(
-        *(str(row[name] or "") for name in ("reference", "kind", "source", "day", "marking", "title"))
-    )
+def _build_card(row: Mapping[str, Any], limit: int | None) -> DocumentCard:
+    texts = {
+        name: str(row[name] or "") for name in ("reference", "kind", "source", "day", "marking", "title")
+    }
+    return DocumentCard(**texts, regraded=describe_regradings(read_regradings(row["regradings"], limit)))
 
 
 def _group_statements(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Statement, ...]]:

@@ -7,6 +7,7 @@ import click
 import pytest
 import ringmap
 from ringmap.cli import main
+from ringmap.graph.ledger.claim_list import list_claims
 from ringmap.network import Network
 
 from ..case.commands import run
@@ -20,9 +21,12 @@ LAYOUT, PERSON, OTHER, JUDGEMENT = (
     "another",
     "a judgement",
 )  # replaced by what the case has
-RECORDS = """urn,date,force,grading,text,subject,associates
-EX/1,2026-03-04,Essex Police,2BP,They met.,Dean Orme,Lee Dunn
-"""
+PLATES = 30  # logs of a plate each: a table is fitted to no fewer outcomes
+RECORDS = """urn,date,force,grading,text,subject,associates,vrm
+EX/1,2026-03-04,Essex Police,2BP,They met.,Dean Orme,Lee Dunn,
+""" + "".join(
+    f"EX/{number},2026-03-04,Essex Police,2BP,,,,AB{number}CDE\n" for number in range(10, 10 + PLATES)
+)
 # What each command is asked here: words after its name.
 COMMANDS = {
     "load": ("logs.csv",),
@@ -50,9 +54,11 @@ COMMANDS = {
     "resolve undo": (JUDGEMENT,),
     "resolve unsure": (PERSON, OTHER, "--why", "one phone"),
     "resolve different": (PERSON, OTHER, "--why", "two phones"),
+    "regrade": ("EX/1", "--to", "2C"),
+    "calibrate": ("outcomes.csv",),
     "query run": ("clones",),
     "query watch": ("clones",),
-    **{f"export {name}": (f"out.{name}",) for name in ("canonical", "mentions", "scoring")},
+    **{f"export {name}": (f"out.{name}",) for name in ("canonical", "claims", "mentions", "scoring")},
     **{
         f"export {name}": (f"out.{name}",)
         for name in ("cytoscape", "gephi", "gexf", "graphml", "i2", "parquet", "xlsx")
@@ -104,6 +110,8 @@ METHODS = {
     "proposals": lambda case, _: case.proposals(),
     "link_persons": lambda case, _: case.link_persons(),
     "undo_judgement": lambda case, _: case.undo_judgement(list_judgements(case)[0]),
+    "regrade": lambda case, _: case.regrade("EX/1", to="2C", yes=True),
+    "calibrate": lambda case, _: case.calibrate("outcomes.csv"),
     "query": lambda case, _: case.query("clones"),
     "watch": lambda case, _: case.watch("clones"),
     "ask": lambda case, _: case.ask("MATCH (p:Person) RETURN p.label AS label"),
@@ -157,6 +165,8 @@ def case(engine, tmp_path, monkeypatch):
     with ringmap.open("case", engine=engine) as case:
         case.load("logs.csv")
         case.map("odd.csv", accept=True)
+        outcomes = [f"{row['claim']},yes" for row in list_claims(case._store())]
+        write_file(tmp_path, "outcomes.csv", "\n".join(["claim,true", *outcomes]))
         yield case
         case.stop()
 

@@ -38,6 +38,8 @@ SAME = {
     "resolve judged": ringmap.Case.judgements,
     "resolve list": ringmap.Case.proposals,
     "resolve link": ringmap.Case.link_persons,
+    "regrade": ringmap.Case.regrade,
+    "calibrate": ringmap.Case.calibrate,
     "query list": ringmap.Case.queries,
     "query show": ringmap.Case.show_query,
     "query run": ringmap.Case.query,

@@ -4,8 +4,8 @@ import math
 from itertools import permutations
 
 import pytest
+from ringmap.graph.claims.calibration_metrics import brier, calibration_error, reliability
 from ringmap.world.scoring.bootstrap import bootstrap_interval
-from ringmap.world.scoring.calibration_metrics import brier, calibration_error, reliability
 from ringmap.world.scoring.cluster_metrics import (
     Match,
     adjusted_rand,

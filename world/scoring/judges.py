@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ...graph.claims.calibration_metrics import brier, calibration_error
 from ...graph.claims.confidence import read_confidence_table
 from ..capabilities import CALIBRATION, CHANGED, CORRIDORS, LEADERS, LEAST_VEHICLES, LINKED, RESOLVED, RINGS
 from . import changed_identities, corridor_scores, leader_scores, least_vehicles_scores
 from .best_learnt import BEST_LEARNT
 from .bootstrap import bootstrap_interval
-from .calibration_metrics import brier, calibration_error
 from .identity_scores import judge_identity, judge_linked_persons
 from .scored_case import Score, ScoredCase
 

@@ -1,0 +1,225 @@
+"""The confidence table fitted to outcomes: ordered, drawn to its prior, and undone without a trace."""
+
+import random
+from math import exp
+
+import pytest
+from ringmap.graph.case.calibrate_case import calibrate_case
+from ringmap.graph.claims.calibration import Outcome, calibrate_table, fit_table, list_chains
+from ringmap.graph.claims.confidence import read_confidence_table
+from ringmap.graph.errors import RecordError
+from ringmap.graph.ledger.calibrate import replace_table
+from ringmap.graph.ledger.canonical import export_canonical
+from ringmap.graph.ledger.claim_list import list_claims
+from ringmap.graph.ledger.copy_case import copy_case
+from ringmap.graph.ledger.regrade import plan_regrade, regrade
+from ringmap.graph.ledger.undo import retract_load
+from ringmap.graph.network.marking import format_moment
+from ringmap.graph.network.read_evidence import read_evidence
+from ringmap.graph.store.last_change import read_last_change
+
+from .made_up import caller, load_all, log, read_everything
+
+OWN = read_confidence_table()
+GRADES = ("1AP", "2BP", "3DP", "2EP")
+TRUE = {"1": 0.5, "2": 0.0, "3": -0.5, "A": 2.8, "B": 2.4, "C": 2.1, "D": 1.9, "E": -2.2}
+
+
+def export_lines(store):
+    return list(export_canonical(store))
+
+
+def make_outcomes(seed, count):
+    """Random outcomes by a known truth; the table of ringmap is far too unsure of them."""
+    draw = random.Random(seed)
+    outcomes = []
+    for number in range(count):
+        grade = draw.choice("123") + draw.choice("ABCDE")
+        share = 1 / (1 + exp(-TRUE[grade[0]] - TRUE[grade[1]]))
+        key = OWN.find_key(grade, "IntelligenceLog")
+        outcomes.append(Outcome(f"d{number // 2}", key, draw.random() < share))
+    return outcomes
+
+
+def make_logs(count=24):
+    return [
+        log(f"U{number}", caller(f"Dee {number}", f"07700 9001{number:02}", grading=GRADES[number % 4]))
+        for number in range(count)
+    ]
+
+
+def write_outcomes(store, path):
+    """Fill in the list of claims: what is graded E is false, and one in ten of the rest."""
+    lines = ["claim,true,document"]
+    for number, row in enumerate(list_claims(store)):
+        is_true = "E" not in row["grading"] and number % 10
+        lines.append(f"{row['claim']},{'yes' if is_true else 'no'},{row['document']}")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def confidences(store):
+    return {
+        row["confidence"] for row in store.read("MATCH ()-[c:MENTIONS]->() RETURN c.confidence AS confidence")
+    }
+
+
+def now(store):
+    return format_moment(read_last_change(store))
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("seed", range(3))
+def test_a_fitted_table_is_better_on_unseen_documents_and_a_better_grade_is_never_less_sure(seed):
+    fitted = calibrate_table(make_outcomes(seed, 900), OWN)
+    assert fitted.brier_after < 0.6 * fitted.brier_before
+    assert fitted.error_after < 0.06 < fitted.error_before
+    for chain in list_chains("3x5x2", fitted.table.by_grade):
+        values = [fitted.table.by_grade[key] for key in chain]
+        assert values == sorted(values, reverse=True)
+    assert fitted.table.by_grade["5x5x5", "B", "2"] == OWN.by_grade["5x5x5", "B", "2"]
+
+
+@pytest.mark.one_engine
+def test_few_outcomes_move_a_grade_little_and_many_decide_it():
+    key = OWN.find_key("2B", "IntelligenceLog")
+    one, many = (
+        fit_table([Outcome(f"d{number}", key, False) for number in range(count)], OWN).by_grade[key]
+        for count in (1, 2000)
+    )
+    assert 0.5 < one < OWN.by_grade[key]
+    assert many < 0.05
+
+
+@pytest.mark.one_engine
+def test_what_is_suspected_false_stays_worth_nothing_until_an_outcome_says_otherwise():
+    log_2b, false = (OWN.find_key(grade, "IntelligenceLog") for grade in ("2B", "2E"))
+    true = [Outcome(f"d{number}", log_2b, True) for number in range(50)]
+    assert fit_table(true, OWN).by_grade[false] == 0
+    assert fit_table([*true, Outcome("e", false, True)], OWN).by_grade[false] > 0
+
+
+@pytest.mark.one_engine
+def test_claims_of_running_text_fit_its_words_and_no_grade():
+    key = OWN.find_key("2B", "IntelligenceLog")
+    text = [Outcome(f"d{number}", key, False, is_text=True, has_doubt=True) for number in range(90)]
+    fitted = fit_table(text, OWN).by_grade
+    assert fitted[key] == OWN.by_grade[key]
+    assert fitted["text", "doubt", ""] < OWN.by_grade["text", "doubt", ""]
+    assert fitted["text", "hearsay", ""] == OWN.by_grade["text", "hearsay", ""]
+
+
+@pytest.mark.one_engine
+def test_too_few_outcomes_are_refused_in_one_sentence():
+    with pytest.raises(RecordError, match=r"^9 outcomes of claims of 5 documents, expected at least 30 of 5"):
+        calibrate_table(make_outcomes(1, 9), OWN)
+
+
+@pytest.mark.both_engines
+def test_a_calibration_weighs_all_claims_and_undone_leaves_no_trace(store, tmp_path):
+    load_all(store, make_logs())
+    before, weights = read_everything(store), confidences(store)
+    file = write_outcomes(store, tmp_path / "outcomes.csv")
+    shown = calibrate_case(store, file, is_confirmed=False)
+    assert read_everything(store) == before
+    done = calibrate_case(store, file, is_confirmed=True)
+    assert done.rows == shown.rows
+    assert not confidences(store) & (weights - {0.0})
+    (run,) = [row["id"] for row in store.read("MATCH (r:LoadRun) WHERE r.act IS NOT NULL RETURN r.id AS id")]
+    assert run in done.notes[-1]
+    calibrated = export_lines(store)
+    load_all(store, [make_logs(25)[24]], "more.csv")
+    assert export_lines(store) != calibrated
+    retract_load(store, run)
+    assert confidences(store) == weights
+    assert store.read("MATCH (s:Store) RETURN s.confidence AS table, s.reweigh AS mark") == [
+        {"table": None, "mark": None}
+    ]
+
+
+@pytest.mark.both_engines
+def test_an_earlier_moment_still_answers_by_the_earlier_table(store):
+    load_all(store, make_logs(2))
+    tables, moments, runs = [OWN], [now(store)], []
+    for seed in (1, 2):
+        tables.append(fit_table(make_outcomes(seed, 300), OWN))
+        runs.append(replace_table(store, tables[-1], by="Ann"))
+        moments.append(now(store))
+    for moment, table in zip((*moments, None), (*tables, tables[-1]), strict=True):
+        assert read_evidence(store, known_at=moment).confidence == table
+    retract_load(store, runs[0])
+    assert read_evidence(store).confidence == tables[2]
+    assert read_evidence(store, known_at=moments[1]).confidence == OWN
+    retract_load(store, runs[1])
+    assert read_evidence(store).confidence == OWN
+
+
+def test_a_copy_has_the_fitted_table_and_can_undo_it(store, other_store):
+    load_all(store, make_logs(4))
+    lines = export_lines(store)
+    run = replace_table(store, fit_table(make_outcomes(1, 300), OWN), by="Ann")
+    copy_case(store, other_store)
+    assert export_lines(other_store) == export_lines(store) != lines
+    retract_load(other_store, run)
+    assert export_lines(other_store) == lines
+
+
+def test_a_calibration_that_was_killed_is_finished_by_the_next_writer(store, monkeypatch):
+    load_all(store, make_logs(4))
+    table = fit_table(make_outcomes(1, 300), OWN)
+    with monkeypatch.context() as killed:
+        killed.setattr("ringmap.graph.ledger.calibrate.weigh_claims", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            replace_table(store, table, by="Ann")
+    load_all(store, [make_logs(5)[4]])
+    assert confidences(store) <= {*table.by_grade.values()}
+
+
+def test_a_regrading_and_a_calibration_are_undone_in_any_order(store):
+    load_all(store, make_logs(4))
+    lines = export_lines(store)
+    table = fit_table(make_outcomes(1, 300), OWN)
+    for order in ((0, 1), (1, 0)):
+        runs = [
+            replace_table(store, table, by="Ann"),
+            regrade(store, plan_regrade(store, "1A", document="U1"), by="Ann"),
+        ]
+        graded = store.read(
+            "MATCH (:Document {reference: 'U1'})-[m:MENTIONS]->() RETURN DISTINCT m.confidence AS worth"
+        )
+        assert graded == [{"worth": table.find_confidence("1A", "IntelligenceLog")}]
+        for number in order:
+            retract_load(store, runs[number])
+        assert export_lines(store) == lines
+
+
+@pytest.mark.one_engine
+def test_rows_that_cannot_be_read_go_to_a_reject_file_with_the_reason(store, tmp_path):
+    load_all(store, make_logs())
+    file = write_outcomes(store, tmp_path / "outcomes.csv")
+    first = file.read_text("utf-8").splitlines()[1].split(",")
+    opposite = "yes" if first[1] == "no" else "no"
+    more = f"\nm0,yes,d\n{first[0]},maybe,d\n{first[0]},,d\n{first[0]},{opposite},d\n"
+    file.write_text(file.read_text("utf-8") + more, encoding="utf-8")
+    done = calibrate_case(store, file, is_confirmed=False)
+    assert done.notes[2:] == (
+        "1 row without an outcome passed over",
+        f"3 rows rejected; mend them in {next(iter(store.rejects.iterdir()))}",
+    )
+    heads, *rows = next(iter(store.rejects.iterdir())).read_text("utf-8").splitlines()
+    assert heads == "claim,true,_file,_line,_reason"
+    assert [row.split(",")[0] for row in rows] == ["m0", first[0], first[0]]
+    assert "expected the id of a claim of this case; `ringmap export claims` lists them" in rows[0]
+    assert "field 'true' is 'maybe', expected yes or no" in rows[1]
+    assert f"line 2 says the opposite of '{first[0]}'" in rows[2]
+
+
+@pytest.mark.one_engine
+def test_a_file_without_the_columns_is_refused_in_one_sentence(store, tmp_path):
+    load_all(store, make_logs(1))
+    file = tmp_path / "outcomes.csv"
+    file.write_text("id,true\n", encoding="utf-8")
+    with pytest.raises(RecordError, match="has no column 'claim', expected claim and true"):
+        calibrate_case(store, file, is_confirmed=False)
+    with pytest.raises(RecordError, match="cannot be read as a table"):
+        calibrate_case(store, tmp_path / "nothing.csv", is_confirmed=False)
