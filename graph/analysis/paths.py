@@ -71,6 +71,11 @@ class _Ways:
 _WAYS: WeakKeyDictionary[Network, _Ways] = WeakKeyDictionary()
 
 
+def prepare_paths(network: Network) -> None:
+    """Index a network that is to be asked for many paths, so that the first of them is not slow."""
+    _index_network(network)
+
+
 def _index_network(network: Network) -> _Ways:
     if network not in _WAYS:
         rows = list(iterate_rows(network.nodes, "id", "kind", "label"))

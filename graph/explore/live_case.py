@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from threading import RLock
+from dataclasses import asdict, dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.paths import Step, find_paths
+from ..analysis.paths import Step, find_paths, prepare_paths
 from ..audit.uses import Use
 from ..case.find import find_anything
 from ..case.overview import describe_paths
@@ -39,6 +39,16 @@ class Shown:
     marking: Marking
 
 
+@dataclass(frozen=True, eq=False)
+class CaseRead:
+    """A case as it was at its last change, in seconds since 1970: its first page, and what can be added."""
+
+    changed: int
+    page: LivePage
+    reach: Reach
+    ranking: Ranking
+
+
 @dataclass(eq=False)
 class LiveCase:
     """A case with the page that is shown first; read reads its network, draw makes a page of it.
@@ -51,117 +61,118 @@ class LiveCase:
     draw: Callable[[Network], NetworkPage]
     record: Callable[[Use], None]
     with_words: bool = False
-    _lock: RLock = field(default_factory=RLock)  # tabs ask at once, and the log has an order
+    # Tabs ask at once, and the log has an order. Answers do not wait for each other: a search may take long.
+    _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self._read()
 
     def _read(self) -> None:
-        self.changed = read_last_change(self.store)
+        changed = read_last_change(self.store)
         network = self.read()
         self.drawn = self.draw(network)
-        self.reach: Reach = build_reach(network)
-        self.page: LivePage = build_live_page(self.drawn)
-        self.ranking = _rank(self.drawn)
+        reach = build_reach(network)
+        prepare_paths(reach.everything)
+        self.last_read = CaseRead(changed, build_live_page(self.drawn), reach, _rank(self.drawn))
 
     def show_page(self) -> dict[str, Any]:
         """Return the data of the page that is shown first."""
-        with self._use("page"):
-            return {**self.page.data, "changed": self.changed}
+        with self._use("page") as case:
+            return {**case.page.data, "changed": case.changed}
 
     def find(self, text: str, marking: Marking) -> dict[str, Any]:
         """Return what `ringmap find` finds, at most FOUND rows, each with whether it can be drawn."""
-        with self._use("find", text):
+        with self._use("find", text) as case:
             rows = find_anything(self.store, text, limit=FOUND + 1)
             marked = raise_marking(marking, [mark_rows(self.store, rows[:FOUND])])
+            known, mentioned = case.reach.names, case.reach.mentioned
             return {
-                "rows": [{**row, "canBeDrawn": self._can_be_drawn(row["id"])} for row in rows[:FOUND]],
+                "rows": [
+                    {**row, "canBeDrawn": row["id"] in known or row["id"] in mentioned}
+                    for row in rows[:FOUND]
+                ],
                 "hasMore": len(rows) > FOUND,
                 "marking": describe_marking(marked),
             }
 
-    def _can_be_drawn(self, id: str) -> bool:
-        return id in self.reach.names or bool(self.reach.mentioned.get(id))
-
     def count_links(self, id: str) -> list[dict[str, Any]]:
         """Return the kinds of link of an entity with the number of entities that each leads to."""
-        with self._use("show", id):
-            self._refuse_unknown(id)
-            return [vars(kind) for kind in self.reach.count_kinds(id)]
+        with self._use("show", id) as case:
+            _refuse_unknown(case, id)
+            return [asdict(kind) for kind in case.reach.count_kinds(id)]
 
     def expand(self, id: str, kind: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return up to MOST entities not shown that a kind of link leads to, the highest first."""
-        with self._use("expand", id, kind, other):
-            self._refuse_unknown(id)
-            return self._add(self.reach.find_linked(id, kind, other), shown)
+        with self._use("expand", id, kind, other) as case:
+            _refuse_unknown(case, id)
+            return self._add(case, case.reach.find_linked(id, kind, other), shown)
 
     def add(self, id: str, shown: Shown) -> dict[str, Any]:
         """Return an entity that is not shown; of a document, the entities that it mentions."""
-        with self._use("add", id):
-            if id in self.reach.names:
-                return self._add({id}, shown)
-            mentioned = self.reach.mentioned.get(id)
-            if not mentioned:
-                self._refuse_unknown(id)
-            return self._add(set(mentioned or ()), shown)
+        with self._use("add", id) as case:
+            mentioned = case.reach.mentioned.get(id)
+            if mentioned is None:
+                _refuse_unknown(case, id)
+            return self._add(case, mentioned or {id}, shown)
 
     def find_path(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the shortest paths between two entities as `ringmap path` finds them."""
-        with self._use("path", id, other):
-            for end in (id, other):
-                self._refuse_unknown(end)
-            found = find_paths(self.reach.everything, id, other, most=PATHS)
+        with self._use("path", id, other) as case:
+            _refuse_unknown(case, id, other)
+            found = find_paths(case.reach.everything, id, other, most=PATHS)
             ids = {end for steps in found for step in steps for end in (step.source, step.target)}
-            spare = self.reach.list_spare(_pair(step) for steps in found for step in steps)
-            answer = self._arrive(ids - shown.ids, shown, spare)
-            rows = describe_paths(self.reach.everything, found)
-            return {**answer, "paths": rows, "left": 0}
+            spare = case.reach.list_spare(_pair(step) for steps in found for step in steps)
+            answer = self._arrive(case, ids - shown.ids, shown, spare)
+            return {**answer, "paths": describe_paths(case.reach.everything, found), "left": 0}
 
     def find_common(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the neighbours that two entities have in common, at most MOST of those not shown."""
-        with self._use("common", id, other):
-            for end in (id, other):
-                self._refuse_unknown(end)
-            common = self.reach.find_common(id, other)
-            answer = self._add(common, shown)
-            here = common & {*shown.ids, *answer["things"]}
-            ids = self.reach.order(here, self.ranking.values)
-            return {**answer, "common": ids, "commonCount": len(common)}
+        with self._use("common", id, other) as case:
+            _refuse_unknown(case, id, other)
+            common = case.reach.find_common(id, other)
+            answer = self._add(case, common, shown)
+            here = case.reach.order(common & {*shown.ids, *answer["things"]}, case.ranking.values)
+            return {**answer, "common": here, "commonCount": len(common)}
 
-    def _add(self, ids: set[str], shown: Shown) -> dict[str, Any]:
+    def _add(self, case: CaseRead, ids: Set[str], shown: Shown) -> dict[str, Any]:
         """Return the first MOST of these entities that are not shown, and how many are left."""
-        new = self.reach.order(ids - shown.ids, self.ranking.values)
-        return {**self._arrive(set(new[:MOST]), shown), "left": len(new[MOST:])}
+        new = case.reach.order(ids - shown.ids, case.ranking.values)
+        return {**self._arrive(case, set(new[:MOST]), shown), "left": len(new[MOST:])}
 
-    def _arrive(self, ids: set[str], shown: Shown, pairs: set[Pair] | None = None) -> dict[str, Any]:
+    def _arrive(
+        self, case: CaseRead, ids: Set[str], shown: Shown, pairs: Set[Pair] = frozenset()
+    ) -> dict[str, Any]:
         answer = build_arrivals(
             self.store,
-            self.reach,
-            self.ranking,
+            case.reach,
+            case.ranking,
             ids,
-            shown.ids & self.reach.names.keys(),
+            shown.ids & case.reach.names.keys(),
             marked=shown.marking,
-            pairs=pairs or set(),
+            pairs=pairs,
             with_words=self.with_words,
         )
-        return {**answer, "changed": self.changed}
+        return {**answer, "changed": case.changed}
 
-    def _refuse_unknown(self, id: str) -> None:
-        if id not in self.reach.names:
+    @contextmanager
+    def _use(self, act: str, *target: str) -> Iterator[CaseRead]:
+        """Record a use before its answer; give the case, which is read again if it changed since."""
+        with self._lock:
+            self.record(Use("consultation", f"explore {act}", terminal_safe(shlex.join(target))))
+            if read_last_change(self.store) != self.last_read.changed:
+                self._read()
+            case = self.last_read
+        yield case
+
+
+def _refuse_unknown(case: CaseRead, *ids: str) -> None:
+    for id in ids:
+        if id not in case.reach.names:
             raise UnknownId(
                 f"id {id!r} is not in the network of this page, expected one that its options admit; "
                 "start `ringmap explore` with its role in --roles, or, if nothing else names it, with "
                 "--include-suspected-false or --text-persons"
             )
-
-    @contextmanager
-    def _use(self, act: str, *target: str) -> Iterator[None]:
-        """Record a use before its answer, one at a time; read the case again if it changed since."""
-        with self._lock:
-            self.record(Use("consultation", f"explore {act}", terminal_safe(shlex.join(target))))
-            if read_last_change(self.store) != self.changed:
-                self._read()
-            yield
 
 
 def _pair(step: Step) -> Pair:

@@ -57,8 +57,8 @@ def test_links_are_counted_by_kind_and_each_kind_leads_to_as_many(opened, sample
 
 def test_what_arrives_looks_as_if_it_had_been_there_from_the_start(live_case, sample_store):
     small = explore_store(sample_store, limit=1)
-    whole = json.loads(json.dumps(live_case.page.data))
-    shown = {node["id"] for node in small.page.data["picture"]["nodes"]}
+    whole = json.loads(json.dumps(live_case.last_read.page.data))
+    shown = {node["id"] for node in small.last_read.page.data["picture"]["nodes"]}
     id = find_id(sample_store, "Dermot Castellane")
     with serve_case(small) as server:
         server.open()
@@ -184,3 +184,28 @@ def test_nothing_is_answered_if_the_log_cannot_be_written(sample_store, live_cas
         answer = server.open().ask("POST", "/case/find", {"text": "Castellane", "marking": MARKING})
     assert answer.status >= 500
     assert "Castellane" not in answer.text
+
+
+def test_a_case_without_an_entity_says_what_to_do(session_stores):
+    store = session_stores("embedded", "beside")
+    store.empty()
+    with serve_case(explore_store(store)) as server:
+        page = server.open().ask("GET", "/").text
+    assert "There is nothing to show: the case holds nothing yet. Load records." in page
+    assert "page.js" not in page
+
+
+@pytest.mark.parametrize(
+    "options", [{"projection": "everything"}, {"projection": "by-phone", "since": "2026-03-01"}]
+)
+def test_other_networks_are_expanded_by_the_same_facts(session_stores, options):
+    store = session_stores("embedded", "beside")
+    store.empty()
+    write_documents(store, log("42/1"), log("42/2", "Marlon Whitfield"))
+    dee = find_id(store, "Tall Dee")
+    with serve_case(explore_store(store, **options)) as server:
+        assert {"kind": "USES", "other": "Phone", "count": 1} in server.open().question("links", id=dee)
+        asked = {"id": dee, "kind": "USES", "other": "Phone", "shown": [dee], "marking": MARKING}
+        found = server.question("expand", **asked)
+    assert list(found["things"]) == [PHONE]
+    assert [(line["from"], line["to"]) for line in found["lines"].values()] == [(dee, PHONE)]
