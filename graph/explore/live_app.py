@@ -27,7 +27,7 @@ _LONGEST = 2_000  # characters of a text in a question
 def make_app(case: LiveCase) -> Starlette:
     """Return the application that answers for a case; who may ask it is decided before (gatekeeper)."""
     files: Mapping[str, tuple[str, Callable[[], str]]] = {
-        "/": ("text/html", lambda: case.last_read.page.html),
+        "/": ("text/html", lambda: case.show_first().html),
         "/page.css": ("text/css", lambda: case.last_read.page.style),
         "/vis-network.js": ("text/javascript", lambda: case.last_read.page.program),
         "/page.js": ("text/javascript", lambda: case.last_read.page.script),

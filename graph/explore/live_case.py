@@ -75,6 +75,11 @@ class LiveCase:
         prepare_paths(reach.everything)
         self.last_read = CaseRead(changed, build_live_page(self.drawn), reach, _rank(self.drawn))
 
+    def show_first(self) -> LivePage:
+        """Return the page as it begins now: its marking is that of the data that its script asks for next."""
+        with self._lock:
+            return self._catch_up().page
+
     def show_page(self) -> dict[str, Any]:
         """Return the data of the page that is shown first."""
         with self._use("page") as case:
@@ -159,10 +164,14 @@ class LiveCase:
         """Record a use before its answer; give the case, which is read again if it changed since."""
         with self._lock:
             self.record(Use("consultation", f"explore {act}", terminal_safe(shlex.join(target))))
-            if read_last_change(self.store) != self.last_read.changed:
-                self._read()
-            case = self.last_read
+            case = self._catch_up()
         yield case
+
+    def _catch_up(self) -> CaseRead:
+        """Return the case as it is now; the caller holds the lock."""
+        if read_last_change(self.store) != self.last_read.changed:
+            self._read()
+        return self.last_read
 
 
 def _refuse_unknown(case: CaseRead, *ids: str) -> None:

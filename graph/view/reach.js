@@ -180,7 +180,9 @@ const stepWords = ({ fact, target_label: label }) => {
 };
 const findPaths = () => {
   if (!hasTwo()) return refuseOne();
+  const two = twoOf(chosen);
   return askAndAdd("path", { id: picked, other: chosen }, chosen, ({ paths }, _, words) => {
+    if (two !== twoOf(chosen)) return tell(words); // another was chosen meanwhile
     const each = Object.values(Object.groupBy(paths, (row) => row.path)),
       ids = [...new Set(paths.flatMap((row) => [row.source, row.target]))],
       some = paths.map((row) => pairs.get(pairKey(row.source, row.target)));
@@ -205,7 +207,9 @@ const findPaths = () => {
 };
 const findCommon = () => {
   if (!hasTwo()) return refuseOne();
+  const two = twoOf(chosen);
   return askAndAdd("common", { id: picked, other: chosen }, chosen, (answer, _, words) => {
+    if (two !== twoOf(chosen)) return tell(words);
     const { common, commonCount, left } = answer;
     const told = commonCount
       ? `${counted(commonCount, "neighbour")} in common`

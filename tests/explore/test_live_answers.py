@@ -149,6 +149,7 @@ def test_a_page_that_was_opened_before_a_load_is_told_and_gets_what_is_new(sessi
         before = server.open().question("page")["changed"]
         time.sleep(1.1)  # moments are whole seconds
         write_documents(store, log("42/2", "Marlon Whitfield"))
+        assert "2 entities" in server.ask("GET", "/").text  # loaded again, it begins with the case of now
         found = server.question("add", id=find_id(store, "Marlon Whitfield"), shown=[], marking=MARKING)
     assert found["changed"] > before
     assert [thing["label"] for thing in found["things"].values()] == ["Marlon Whitfield"]
