@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..claims.calibration import Calibration, calibrate_table
 from ..console.text import plural
+from ..errors import RecordError
 from .outcomes import list_claims, read_outcomes, write_rejects
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ class CalibratedTable:
 def calibrate_case(store: "Store", path: Path, *, is_confirmed: bool) -> CalibratedTable:
     """Fit the table of a case to the outcomes of a file; if it is confirmed, weigh all claims by it.
 
+    Each fit begins with the table that the case had before any, so one file has all outcomes.
+
     Rows that cannot be read go to a reject file, whatever is confirmed. Raise RecordError if the file has too
     few outcomes, or is no table.
     """
     from ..audit.record_use import find_user
-    from ..ledger.calibrate import replace_table
+    from ..ledger.calibrate import read_first_table, replace_table
     from ..network.marking import mark_case
     from ..network.read_evidence import read_evidence
 
@@ -43,10 +46,17 @@ def calibrate_case(store: "Store", path: Path, *, is_confirmed: bool) -> Calibra
     notes = [f"{plural(judged.blank, 'row')} without an outcome passed over"] if judged.blank else []
     if rejected:
         notes.append(f"{plural(len(judged.rejects), 'row')} rejected; mend them in {rejected}")
-    fitted = calibrate_table(
-        [replace(claims[claim], is_true=is_true) for claim, is_true in judged.outcomes.items()], table
-    )
+    outcomes = [replace(claims[claim], is_true=is_true) for claim, is_true in judged.outcomes.items()]
+    prior = read_first_table(store)
+    try:
+        fitted = calibrate_table(outcomes, table, prior)
+    except RecordError as error:
+        if not rejected:
+            raise
+        raise RecordError(f"{error}; {notes[-1]}") from error
     notes = [*_describe_fit(fitted), *notes]
+    if prior is not None:
+        notes.append("fitted to these outcomes alone, from the table before the first calibration")
     if is_confirmed:
         run = replace_table(store, fitted.table, by=find_user())
         notes.append(f"all claims are weighed by the new table; `ringmap retract --load {run}` takes it back")

@@ -55,7 +55,7 @@ def list_joins(store: "Store", at_least: float = LEAST) -> FoundJoins:
     Pairs that somebody judged to be two, or was not sure of, are not joined. Raise RingmapError if at_least
     is no probability from 0.5 to below 1.
     """
-    if not 0.5 <= at_least < 1:
+    if not (isinstance(at_least, (int, float)) and 0.5 <= at_least < 1):
         raise RingmapError(
             f"--at-least is {at_least}, expected a probability from 0.5 to below 1, such as 0.99; change it"
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
-JUDGEMENT_COLUMNS = ("id", "verdict", "kind", "first", "second", "by", "at", "why", "state")
+JUDGEMENT_COLUMNS = ("id", "verdict", "kind", "first", "second", "by", "at", "why", "state", "act")
 ENTITY_JUDGEMENT_COLUMNS = ("verdict", "other", "label", "by", "at", "why", "id")
 HOLDS, ASLEEP = "holds", "asleep: the case has no mention of one of them"
 ACT_ASLEEP = "asleep: a mention that it rests on is gone"
@@ -43,6 +43,7 @@ def find_judged_side(store: "Store", text: str) -> JudgedSide:
 def list_judgements(store: "Store") -> list[Row]:
     """Return every judgement, the latest first, as rows of JUDGEMENT_COLUMNS.
 
+    first and second have the ids of when it was made. act is the linking that made it, "" for a person's.
     state says whether it holds, is asleep, or was undone, by whom and when.
     """
     stored = store.read(ALL_JUDGEMENTS)
@@ -120,16 +121,18 @@ def format_moment(at: Any) -> str:
 
 def _make_row(pair: JudgedPair, undone: str) -> Row:
     judgement = pair.judgement
+    first, second = ([one.id for one in judgement.entities] + ["", ""])[:2]
     return {
         "id": judgement.id,
         "verdict": judgement.verdict,
         "kind": judgement.kind,
-        "first": _name(pair.first),
-        "second": _name(pair.second),
+        "first": _name(pair.first, first),
+        "second": _name(pair.second, second),
         "by": judgement.judge,
         "at": format_moment(judgement.at),
         "why": judgement.why,
         "state": undone or _describe_state(judgement),
+        "act": judgement.act,
     }
 
 
@@ -139,8 +142,12 @@ def _describe_state(judgement: Judgement) -> str:
     return ACT_ASLEEP if judgement.act else ASLEEP
 
 
-def _name(entity: Mapping[str, Any] | None) -> str:
-    return f"{entity['label']} ({entity['id']})" if entity else ""
+def _name(entity: Mapping[str, Any] | None, then: str) -> str:
+    """Return what to call a judged entity: its id then, and the one that it has now."""
+    if not entity:
+        return ""
+    now = f", now {entity['id']}" if then and then != entity["id"] else ""
+    return f"{entity['label']} ({then or entity['id']}{now})"
 
 
 def _pair(store: "Store", judgements: Sequence[Judgement]) -> list[JudgedPair]:

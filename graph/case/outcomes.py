@@ -74,10 +74,20 @@ def _read_rows(path: Path) -> Iterator[tuple[int, str, str]]:
                 )
             for row in reader:
                 yield reader.line_num, *((row[name] or "").strip() for name in COLUMNS)  # type: ignore[misc]
+    except FileNotFoundError as error:
+        raise RecordError(f"{path}: is not there, expected a CSV file; check the path") from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise RecordError(
             f"{path}: cannot be read as a table ({error}), expected a CSV file in UTF-8; save it as one"
         ) from error
+
+
+def count_outcomes(path: Path) -> int:
+    """Return how many outcomes somebody has filled into a file, 0 if it is no such file."""
+    try:
+        return sum(bool(text) for _, _, text in _read_rows(path))
+    except RecordError:
+        return 0
 
 
 def write_rejects(judged: JudgedClaims, path: Path, folder: Path) -> Path | None:

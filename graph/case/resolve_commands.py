@@ -138,6 +138,9 @@ def link(
     resolve undo` takes back, whole or one by one. Pairs that you judged before are left alone. To part a
     join, undo it, then judge the two different. When a document of a join is retracted, the join no longer
     holds. Link again after a load: only new joins are added.
+
+    Evidence is in bits: one bit doubles the odds that two are one. The prior is below zero, because two
+    persons of a case seldom are; the sum of all bits gives the probability.
     """
     from ..audit.record_use import find_user
     from ..network.marking import mark_rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..console.frames import make_table
@@ -64,22 +65,22 @@ class ResolveMethods(ABC):
 
         at_least is the least probability of a join, by default 8/9; limit holds for the table alone. The
         joins are one act of judgements "same", which `undo_judgement` takes back by its id or one by one, and
-        `judgements` lists. Pairs that somebody judged are left as they are.
+        `judgements` lists; attrs["notes"] names it. Pairs that somebody judged are left as they are.
         """
         from ..audit.record_use import find_user
-        from .join_persons import LEAST, join_found, list_joins
+        from .join_persons import LEAST, describe_act, join_found, list_joins
         from .rank_proposals import PROPOSAL_COLUMNS
 
         found = list_joins(self._store(), LEAST if at_least is None else at_least)
-        table = self._table(found.rows[:limit], PROPOSAL_COLUMNS)
+        note = found.describe()
         if yes:
-            join_found(self._store(), found, by=by or find_user())
-        return table
+            note = describe_act(join_found(self._store(), found, by=by or find_user()), found)
+        return self._table(found.rows[:limit], PROPOSAL_COLUMNS, notes=[note])
 
-    def _table(self, rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
+    def _table(self, rows: list[Row], columns: tuple[str, ...], notes: Iterable[str] = ()) -> pd.DataFrame:
         from ..network.marking import mark_case
 
-        return make_table(rows, columns, marking=mark_case(self._store()).text)
+        return make_table(rows, columns, marking=mark_case(self._store()).text, notes=notes)
 
 
 def keep_judgement(store: Store, verdict: str, one: str, other: str, *, by: str, why: str) -> Row:

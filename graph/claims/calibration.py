@@ -77,8 +77,10 @@ class Calibration:
     error_after: float
 
 
-def calibrate_table(outcomes: Sequence[Outcome], table: ConfidenceTable) -> Calibration:
-    """Return the table that fits the outcomes, with the present table as prior.
+def calibrate_table(
+    outcomes: Sequence[Outcome], table: ConfidenceTable, prior: ConfidenceTable | None = None
+) -> Calibration:
+    """Return the table that fits the outcomes; table is the present one, prior by default the same.
 
     Raise RecordError if there are too few outcomes, or from too few documents, to say anything.
     """
@@ -88,10 +90,10 @@ def calibrate_table(outcomes: Sequence[Outcome], table: ConfidenceTable) -> Cali
             f"{len(outcomes)} outcomes of claims of {len(documents)} documents, expected at least {FEWEST} "
             f"of {FEWEST_DOCUMENTS} documents; judge more claims, of more documents"
         )
-    whole = _complete(table)
-    fitted = fit_table(outcomes, whole)
+    whole, first = _complete(table), _complete(prior or table)
+    fitted = fit_table(outcomes, first)
     before = [find_expectation(one, whole) for one in outcomes]
-    after = _predict_unseen(outcomes, whole)
+    after = _predict_unseen(outcomes, first)
     true = [one.is_true for one in outcomes]
     return Calibration(
         fitted,

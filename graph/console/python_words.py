@@ -14,6 +14,7 @@ Class = TypeVar("Class", bound=type)
 _OPTION = re.compile(r"(?<![\w-])--(?P<no>no-)?(?P<name>[a-z][a-z-]*[a-z])")
 _COMMAND = re.compile(r"`ringmap (?P<name>[a-z]+)`")
 _OTHERWISE = {"as": "as_kind"}  # as is Python's own
+_UNDO_OF_RUN = re.compile(r"`ringmap retract --load (?P<run>[\w:.-]+)`")
 _COMMAND_OF_GROUP = re.compile(r"`ringmap (?P<name>resolve [a-z]+)(?: (?P<argument>[\w:]+))?`")
 _METHODS = {
     "resolve undo": "undo_judgement",
@@ -34,7 +35,10 @@ def name_keywords(text: str) -> str:
     'name its kind with as_kind, or leave its text out with text=False'
     >>> name_keywords("undo it with `ringmap resolve undo 0a1b`")
     "undo it with `case.undo_judgement('0a1b')`"
+    >>> name_keywords("`ringmap retract --load run:2026` takes it back")
+    "`case.retract(load='run:2026')` takes it back"
     """
+    text = _UNDO_OF_RUN.sub(r"`case.retract(load='\g<run>')`", text)
     text = _COMMAND_OF_GROUP.sub(_name_method, text)
     return _COMMAND.sub(r"`case.\g<name>()`", _OPTION.sub(_name_keyword, text))
 

@@ -98,6 +98,7 @@ class LiveCase:
                 ],
                 "hasMore": len(rows) > FOUND,
                 "marking": describe_marking(marked),
+                "changed": case.changed,
             }
 
     def count_links(self, id: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from ..csv_rows import guard_formula
 from ..ledger import claim_list, mentions
 from ..ledger.canonical import export_canonical
 from ..store import Store
@@ -16,8 +17,13 @@ def iterate_mention_lines(store: Store) -> Iterator[str]:
 
 
 def iterate_claim_lines(store: Store) -> Iterator[str]:
-    """Yield the head of the claims' CSV, then a row for each mention and fact."""
-    return _iterate_lines(claim_list.COLUMNS, claim_list.list_claims(store))
+    """Yield the head of the claims' CSV, then a row for each mention and fact.
+
+    People fill it in with a spreadsheet, so no text of a document may be run there as a formula.
+    """
+    texts = ("says", "document", "reference", "place")
+    rows = (row | {name: guard_formula(row[name]) for name in texts} for row in claim_list.list_claims(store))
+    return _iterate_lines(claim_list.COLUMNS, rows)
 
 
 def _iterate_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

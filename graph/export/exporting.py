@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..case.outcomes import count_outcomes
 from ..console.progress import track_stage
 from ..console.text import plural
 from ..errors import RingmapError
@@ -60,7 +61,14 @@ def export_network(
 
 
 def export_case(store: Store, format: Format, out: Path) -> tuple[str, ...]:
-    """Write the case itself, record by record, and return a sentence on what was written."""
+    """Write the case itself, record by record, and return a sentence on what was written.
+
+    Raise RingmapError rather than overwrite a sheet that somebody has filled in.
+    """
+    if format.is_filled_in and out != OUTPUT and (filled := count_outcomes(out)):
+        raise RingmapError(
+            f"{out}: has {plural(filled, 'outcome')} filled in, expected a new file; name another"
+        )
     with open_output(out) as file, track_stage(f"Writing {format.records}") as writing:
         marking = mark_case(store)
         count = -1  # the head is not a record

@@ -28,6 +28,7 @@ class Format:
     has_several_files: whether it is a folder or a .zip.
     is_text: whether a terminal can show it.
     can_guard_formulas: whether it is CSV that people open in a spreadsheet.
+    is_filled_in: whether people fill in a column of it.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Format:
     has_several_files: bool = False
     is_text: bool = True
     can_guard_formulas: bool = False
+    is_filled_in: bool = False
 
     @property
     def help(self) -> str:
@@ -90,6 +92,7 @@ FORMATS = (
         ".csv",
         "claim_lines:iterate_claim_lines",
         records="claims",
+        is_filled_in=True,
     ),
     Format(
         "canonical",

@@ -6,7 +6,7 @@ from ..claims.acts import CALIBRATE
 from ..claims.confidence import ConfidenceTable
 from ..store.last_change import note_change
 from ..store.recorded_counts import record_counts
-from .grade_claims import format_case_table
+from .grade_claims import format_case_table, parse_case_table
 from .recorded_acts import begin_act, choose_moment, make_run_id
 from .stale import finish_interrupted_work, mark_finished, weigh_claims
 
@@ -17,6 +17,19 @@ _FITTED = (
     "MATCH (r:LoadRun) WHERE r.act = $act AND r.id <> $run "
     "RETURN r.table AS table ORDER BY r.started_at DESC, r.id DESC"
 )
+
+
+def read_first_table(store: "Store") -> ConfidenceTable | None:
+    """Return the table that a case had before its first calibration; None if it has none in force.
+
+    Fits begin with it: outcomes that are given again must not count twice.
+    """
+    rows = store.read(
+        "MATCH (r:LoadRun) WHERE r.act = $act WITH r LIMIT 1 MATCH (s:Store {id: 'store'}) "
+        "RETURN s.first_confidence AS lines",
+        act=CALIBRATE,
+    )
+    return parse_case_table(rows[0]["lines"]) if rows else None
 
 
 def replace_table(store: "Store", table: ConfidenceTable, *, by: str) -> str:

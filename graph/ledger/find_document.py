@@ -53,9 +53,9 @@ def refuse_unknown_document(store: "Store", document: str) -> None:
     if retracted := describe_retracted(store, document):
         raise UnknownId(retracted)
     near = _find_nearest(store, document)
-    remedy = f"the nearest is {near}" if near else "`ringmap documents` lists them"
+    remedy = f"; the nearest is {near}" if near else ""
     raise UnknownId(
-        f"no document has the id '{document}', expected one that `ringmap documents` lists; {remedy}"
+        f"no document has the id '{document}', expected one that `ringmap documents` lists{remedy}"
     )
 
 

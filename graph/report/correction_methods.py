@@ -25,7 +25,7 @@ class CorrectionMethods(ABC):
     def retract(self, document: str | None = None, *, load: str | None = None) -> str:
         """Remove one document as if it had never been loaded, or undo a whole load; return what was done.
 
-        load is the run of a load or of a regrading.
+        load is the run of a load, of a regrading or of a calibration.
         """
         from ..audit.record_use import find_user
         from ..console.text import plural
@@ -41,7 +41,7 @@ class CorrectionMethods(ABC):
             )
         if document is None:
             undone = retract_load(self._store(), str(load))
-            return f"Undid {load}; documents that are as they were before it: {undone}"
+            return f"Undid {load} in {plural(undone, 'document')}; what later runs did there stays"
         id, called = find_document(self._store(), document)
         touched = len(retract(self._store(), id, by=find_user()))
         named = plural(touched, "entity that it named is", "entities that it named are")

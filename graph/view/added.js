@@ -62,12 +62,15 @@ const keep = (answer, anchor) => {
     cameLines.set(id, { line, stroke: { ...stroke, id }, isSpare: answer.spare.includes(stroke.id) });
   }
   setMarking(answer.marking);
-  if (answer.changed !== data.changed) {
-    find("stale").hidden = false;
-    counts.clear();
-  }
+  noteChange(answer.changed);
   const spare = answer.spare.map((id) => pairs.get(pairKey(answer.lines[id].from, answer.lines[id].to)));
   return [...answer.nodes.map((look) => look.id), ...spare];
+};
+// The case was changed since the page was opened: say so, and ask again what was asked before.
+const noteChange = (changed) => {
+  if (changed === data.changed) return;
+  find("stale").hidden = false;
+  counts.clear();
 };
 const isIn = (id) => Boolean(things[id] || lines[id]);
 const countAdded = (ids) => countWhere([...ids], (id) => came.has(id));

@@ -39,6 +39,7 @@ const seekInCase = async (text, mine) => {
     const answer = await ask("find", { text, marking: data.marking });
     if (mine !== searches) return;
     setMarking(answer.marking);
+    noteChange(answer.changed);
     caseRows = answer.rows;
     listRows();
     const count = `${number(caseRows.length)}${answer.hasMore ? " or more" : ""}`;

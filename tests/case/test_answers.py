@@ -54,7 +54,7 @@ ROUTES = FINDING | {
 DOCUMENT = dict.fromkeys(
     ("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "handling", "recorded_at"),
     str,
-) | {"mentions": int, "facts": int, "loads": list}
+) | {"mentions": int, "facts": int, "loads": list, "regraded": str}
 STATUS = dict.fromkeys(("documents", "mentions", "facts", "entities", "nodes", "edges", "rejects"), int) | {
     "by_label": dict,
     "store": str,

@@ -7,7 +7,8 @@ import pytest
 from ringmap.graph.case.calibrate_case import calibrate_case
 from ringmap.graph.claims.calibration import Outcome, calibrate_table, fit_table, list_chains
 from ringmap.graph.claims.confidence import read_confidence_table
-from ringmap.graph.errors import RecordError
+from ringmap.graph.errors import RecordError, RingmapError
+from ringmap.graph.export.exporting import export_case, find_format
 from ringmap.graph.ledger.calibrate import replace_table
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.claim_list import list_claims
@@ -221,5 +222,47 @@ def test_a_file_without_the_columns_is_refused_in_one_sentence(store, tmp_path):
     file.write_text("id,true\n", encoding="utf-8")
     with pytest.raises(RecordError, match="has no column 'claim', expected claim and true"):
         calibrate_case(store, file, is_confirmed=False)
-    with pytest.raises(RecordError, match="cannot be read as a table"):
+    with pytest.raises(RecordError, match=r"nothing\.csv: is not there, expected a CSV file"):
         calibrate_case(store, tmp_path / "nothing.csv", is_confirmed=False)
+    file.write_bytes(b"\x7fELF\xff\xfe")
+    with pytest.raises(RecordError, match="cannot be read as a table"):
+        calibrate_case(store, file, is_confirmed=False)
+
+
+@pytest.mark.one_engine
+def test_outcomes_that_are_given_again_do_not_count_twice(store, tmp_path):
+    load_all(store, make_logs())
+    file = write_outcomes(store, tmp_path / "outcomes.csv")
+    calibrate_case(store, file, is_confirmed=True)
+    once = read_evidence(store).confidence
+    again = calibrate_case(store, file, is_confirmed=True)
+    assert read_evidence(store).confidence == once
+    assert again.notes[-2] == "fitted to these outcomes alone, from the table before the first calibration"
+    assert {row["confidence"] == row["confidence_after"] for row in again.rows} == {True}
+
+
+@pytest.mark.one_engine
+def test_outcomes_with_semicolons_are_read_and_too_few_names_the_rejected_rows(store, tmp_path):
+    load_all(store, make_logs())
+    whole = write_outcomes(store, tmp_path / "outcomes.csv").read_text("utf-8")
+    file = tmp_path / "semicolons.csv"
+    file.write_text(whole.replace(",", ";"), encoding="utf-8")
+    rows = calibrate_case(store, file, is_confirmed=False).rows
+    assert rows == calibrate_case(store, tmp_path / "outcomes.csv", is_confirmed=False).rows
+    file.write_text("claim,true\nnobody,yes\n", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"judge more claims, of more documents; 1 row rejected; mend"):
+        calibrate_case(store, file, is_confirmed=False)
+
+
+@pytest.mark.one_engine
+def test_no_sheet_with_outcomes_is_overwritten_and_none_of_its_texts_is_a_formula(store, tmp_path):
+    load_all(store, [log("=1+1", caller("Dee Moss", "07700 900100"))])
+    out = tmp_path / "claims.csv"
+    export_case(store, find_format("claims"), out)
+    assert ",'=1+1," in out.read_text("utf-8")
+    export_case(store, find_format("claims"), out)  # nobody filled it in
+    file = write_outcomes(store, out)
+    before = file.read_bytes()
+    with pytest.raises(RingmapError, match=r"has \d+ outcomes filled in, expected a new file; name another"):
+        export_case(store, find_format("claims"), out)
+    assert file.read_bytes() == before

@@ -1,5 +1,6 @@
 """Linking joins persons as one act: it is undone whole or in part, and holds while its evidence does."""
 
+import json
 import re
 
 import pytest
@@ -181,6 +182,9 @@ def test_the_command_lists_first_and_joins_with_yes_and_a_probability_that_is_no
     assert len(groups(store)) == 4
     joined = run_command(store, "resolve", "link", "--yes")
     act = re.search("linking:[0-9a-f]+", joined.err)[0]
+    listed = json.loads(run_command(store, "resolve", "judged", "--format", "json").out)
+    assert {row["act"] for row in listed} == {act}
+    assert all(", now person:" in row["first"] + row["second"] for row in listed)
     assert groups(store) == [["A", "B", "C"], ["D"]]
     assert "parted 2 joins" in run_command(store, "resolve", "undo", act).err
     assert len(groups(store)) == 4
