@@ -8,7 +8,7 @@ from ...graph.errors import RecordError
 from ...graph.schema.model import MODEL
 from ..fields.rows import Record, fold_text
 from ..recognition.mapping import LEFT_OUT, NOT_READ, Mapping, name_columns
-from .rejects import PLACE, RAW, is_reject
+from .rejects import list_reserved
 
 Key = tuple[str, int, str]  # group, number, field name
 
@@ -70,7 +70,7 @@ def lay_out(record: Record, heads: Sequence[str]) -> Layout:
     A reject file's own columns belong to no field, though `line` may be a shipping line.
     """
     keys: list[Key | None] = []
-    own = {*PLACE, RAW} if is_reject(heads) else set()
+    own = list_reserved(heads)
     for head in heads:
         placed = record.find_column(head) if fold_text(head) and head not in own else None
         keys.append((placed[0], placed[1], placed[2].name) if placed else None)

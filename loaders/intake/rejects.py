@@ -22,6 +22,20 @@ def is_reject(heads: Sequence[str]) -> bool:
     return set(PLACE) <= set(heads)
 
 
+def list_reserved(heads: Sequence[str]) -> frozenset[str]:
+    """Return the heads that only our reject files have; in any other file `_raw` is a column like others."""
+    return frozenset((*PLACE, RAW)) if is_reject(heads) else frozenset()
+
+
+def name_kept_column(head: str) -> str:
+    """Return the head under which a reject file keeps a column of the file.
+
+    >>> name_kept_column("VIN"), name_kept_column("_line")
+    ('VIN', '_line (of the file)')
+    """
+    return f"{head} (of the file)" if head in (*PLACE, RAW) else head
+
+
 @dataclass(frozen=True)
 class Context:
     """What a mended row needs to find its document again: the kind of record and the row's first file.
@@ -120,9 +134,11 @@ class Rejects:
             number += 1
 
     def _text(self) -> str:
-        own = [at for at, head in enumerate(self.heads) if head not in (*PLACE, RAW)]
+        reserved = list_reserved(self.heads)
+        own = [at for at, head in enumerate(self.heads) if head not in reserved]
         raw = any(line.raw for line, _, _, _ in self.rows)
-        rows = [format_row([*(self.heads[at] for at in own), *((RAW,) if raw else ()), *PLACE])]
+        heads = [name_kept_column(self.heads[at]) for at in own]
+        rows = [format_row([*heads, *((RAW,) if raw else ()), *PLACE])]
         for line, cells, context, reason in sorted(self.rows, key=lambda row: row[0].number):
             texts = [cells[at] if at < len(cells) else "" for at in own]
             place = (context.file.name, str(line.number), str(context), reason)

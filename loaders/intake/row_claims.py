@@ -16,7 +16,7 @@ from ..records import Loader
 from ..text.text_claims import read_words
 from .detect import Key, Layout
 from .mended_rows import describe_fault
-from .rejects import MEND, PLACE, RAW, Context, Rejects
+from .rejects import MEND, PLACE, RAW, Context, Rejects, list_reserved
 from .survey import Survey, find_kind_name
 from .unexpected import FAULTS, describe_fault_of_ours
 
@@ -112,8 +112,9 @@ class _RowReader:
             (at, key) for at, key in enumerate(layout.keys) if key is not None
         ]
         self.doubled = len({key for _, key in self.columns}) < len(self.columns)
-        self.unknown_columns = [at for at, head in layout.unknown_columns if head not in (*PLACE, RAW)]
-        self.raw = table.heads.index(RAW) if RAW in table.heads else -1
+        reserved = list_reserved(table.heads)
+        self.unknown_columns = [at for at, head in layout.unknown_columns if head not in reserved]
+        self.raw = table.heads.index(RAW) if RAW in reserved and RAW in table.heads else -1
         self.setting = {("", 0, name) for name in layout.record.context_fields}
         self.mended = (
             {head: table.heads.index(head) for head in PLACE} if set(PLACE) <= set(table.heads) else {}

@@ -9,7 +9,7 @@ from ...graph.kinds import DAY, MOMENT, DateOrder, count_orders
 from ..fields.rows import fold_text
 from ..files.tables import Line
 from .detect import Key, Layout
-from .rejects import PLACE, RAW
+from .rejects import list_reserved
 
 # A day in numbers that does not begin with its year: which part is the month is open.
 _AMBIGUOUS_DAY = re.compile(r"\D{0,12}\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2}")
@@ -42,9 +42,11 @@ def survey_table(
     explained are heads of columns that a lookup was joined by, so they count as read. paths has the place
     of a head's values in a JSON object. month_first is the order of days that a mapping gives.
     """
-    read = {fold_text(head) for head in (*explained, *PLACE, RAW)}
+    read, reserved = {fold_text(head) for head in explained}, list_reserved(layout.heads)
     unknown = [
-        at for at, head in layout.unknown_columns if fold_text(head) not in read or not fold_text(head)
+        at
+        for at, head in layout.unknown_columns
+        if head not in reserved and (fold_text(head) not in read or not fold_text(head))
     ]
     days = [
         (at, key)

@@ -11,7 +11,7 @@ from ringmap.graph.long_cells import LONG_CELLS
 from ringmap.loaders.files.tables import Table
 from ringmap.loaders.intake.classified_file import LINKS_WORD, LOOKUP_WORD, ClassifiedFile
 from ringmap.loaders.intake.detect import lay_out, lay_out_mapping
-from ringmap.loaders.intake.rejects import PLACE, RAW
+from ringmap.loaders.intake.rejects import PLACE, RAW, list_reserved, name_kept_column
 
 FAULT = "ringmap failed on it"
 _UNREAD = re.compile(r"columns not read: (.*)", re.DOTALL)
@@ -63,7 +63,8 @@ def list_lost_rejects(outcome: dict[str, Any], table: Table) -> Iterator[str]:
         number = int(place["_line"])
         # A column without a head, and without a cell in any rejected row, is not in the file.
         filled = _pair_filled(heads, cells)
-        same = any(_pair_filled(table.heads, line.cells) == filled for line in kept[number])
+        own_heads = [name_kept_column(head) for head in table.heads]
+        same = any(_pair_filled(own_heads, line.cells) == filled for line in kept[number])
         raw = (
             any(line.raw == row[width] or line.raw == "" for line in raws[number]) if RAW in heads else False
         )
@@ -84,7 +85,8 @@ def list_lost_cells(outcome: dict[str, Any], one: ClassifiedFile) -> Iterator[st
     else:
         layout = lay_out(one.loader.record, one.table.heads)
     read = {at for at, key in enumerate(layout.keys) if key is not None}
-    read |= {at for at, head in enumerate(one.table.heads) if head in (*PLACE, RAW)}
+    reserved = list_reserved(one.table.heads)
+    read |= {at for at, head in enumerate(one.table.heads) if head in reserved}
     filled: Counter[int] = Counter()
     for line in one.table.lines():
         if not line.problem:
