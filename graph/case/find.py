@@ -8,6 +8,7 @@ from ..console.text import plural
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
 from ..ledger.find_document import find_documents
+from ..ledger.judge import describe_joined
 from ..ledger.retracted import describe_retracted
 from ..ledger.word_lists import split_words
 from .quotations import choose_sentence, find_passages
@@ -161,7 +162,7 @@ def find_entity(store: "Store", id: str) -> dict[str, Any]:
             f"{id.strip()!r} is a document, {documents[0]['id']}, expected an entity; give one that the "
             "document names, as show prints them"
         )
-    if told := describe_retracted(store, id):
+    if told := describe_retracted(store, id) or describe_joined(store, id.strip()):
         raise UnknownId(told)
     near = find_nearest(store, id)
     remedy = f"the nearest is {near}" if near else "look for it with ringmap find"

@@ -26,9 +26,11 @@ from .retract import refresh_after_change, relabel_touched, write_resolution
 from .stale import finish_interrupted_work
 from .stored_claims import read_entity_mentions
 from .stored_judgements import (
+    JUDGEMENTS,
     JudgedMentions,
     format_present,
     make_present,
+    parse_judgements,
     read_judgements,
     read_present,
     read_store_key,
@@ -182,6 +184,27 @@ def describe_judgement(judgement: Judgement) -> str:
     """Return in words who judged what, when and why."""
     when = f"{judgement.at:%Y-%m-%d %H:%M} UTC"
     return f"{judgement.judge} judged them '{judgement.verdict}' on {when}: {judgement.why}"
+
+
+def describe_joined(store: "Store", id: str) -> str:
+    """Return in words which entity a judgement joined an id into that is no entity any more, else ""."""
+    for judgement in parse_judgements(store.read(JUDGEMENTS)):
+        ids, joined = [one.id for one in judgement.entities], judgement.list_joined()
+        if id not in ids or not joined:
+            continue
+        mention = joined[ids.index(id)]
+        rows = store.read(
+            "MATCH (:Document {id: $document})-[m:MENTIONS]->(e:Entity) WHERE m.id = $mention "
+            "RETURN e.id AS id, e.label AS label",
+            document=next(one.document for one in judgement.present if one.mention == mention),
+            mention=mention,
+        )
+        if rows and rows[0]["id"] != id:
+            now = rows[0]
+            return (
+                f"{id} is {now['label']} now, {now['id']}: {judgement.id} joined the two; ask for {now['id']}"
+            )
+    return ""
 
 
 def make_judgement_properties(judgement: Judgement) -> Row:

@@ -186,6 +186,10 @@ def test_the_command_lists_first_and_joins_with_yes_and_a_probability_that_is_no
     assert {row["act"] for row in listed} == {act}
     assert all(", now person:" in row["first"] + row["second"] for row in listed)
     assert groups(store) == [["A", "B", "C"], ["D"]]
+    gone = next(row["second"] for row in listed if ", now person:" in row["second"])
+    then, now = re.findall("person:[0-9a-f]+", gone)
+    assert f"{then} is " in (answer := run(store, "why", then, now).err)
+    assert f"ask for {now}" in answer
     assert "parted 2 joins" in run_command(store, "resolve", "undo", act).err
     assert len(groups(store)) == 4
     assert "expected a probability from 0.5" in run(store, "resolve", "link", "--at-least", "1").err
