@@ -186,8 +186,8 @@ def test_the_command_lists_first_and_joins_with_yes_and_a_probability_that_is_no
     assert {row["act"] for row in listed} == {act}
     assert all(", now person:" in row["first"] + row["second"] for row in listed)
     assert groups(store) == [["A", "B", "C"], ["D"]]
-    gone = next(row["second"] for row in listed if ", now person:" in row["second"])
-    then, now = re.findall("person:[0-9a-f]+", gone)
+    names = [row[side] for row in listed for side in ("first", "second")]
+    then, now = re.findall("person:[0-9a-f]+", next(name for name in names if ", now person:" in name))
     assert f"{then} is " in (answer := run(store, "why", then, now).err)
     assert f"ask for {now}" in answer
     assert "parted 2 joins" in run_command(store, "resolve", "undo", act).err
