@@ -41,7 +41,9 @@ class CorrectionMethods(ABC):
             )
         if document is None:
             undone = retract_load(self._store(), str(load))
-            return f"Undid {load}; it had touched {plural(undone, 'document')}; what later runs did there stays"
+            return (
+                f"Undid {load}; it had touched {plural(undone, 'document')}; what later runs did there stays"
+            )
         id, called = find_document(self._store(), document)
         touched = len(retract(self._store(), id, by=find_user()))
         named = plural(touched, "entity that it named is", "entities that it named are")
