@@ -164,6 +164,19 @@ def find_opposing(
     ][:1]
 
 
+def find_resting(judgements: Iterable[Judgement], others: Iterable[Judgement]) -> list[Judgement]:
+    """Return those of the judgements that rest on one of the others."""
+    by_anchor: dict[str, list[Judgement]] = {}
+    for one in judgements:
+        for anchor in (*one.first, *one.second, *one.others) if one.act else ():
+            by_anchor.setdefault(anchor, []).append(one)
+    # What rests on another has all of its anchors, so also its first.
+    found = {
+        one.id: one for other in others for one in by_anchor.get(other.first[0], ()) if one.rests_on(other)
+    }
+    return [found[id] for id in sorted(found)]
+
+
 class JoinedAnchors:
     """The anchors that judgements "same" join, and which linking may not join.
 

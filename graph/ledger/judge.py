@@ -13,6 +13,7 @@ from ..identity.judgements import (
     Judgement,
     find_judged_keys,
     find_opposing,
+    find_resting,
     find_vetoes,
 )
 from ..identity.partition import SEPARATOR
@@ -227,7 +228,7 @@ def make_judgement_properties(judgement: Judgement) -> Row:
 def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[list[Judgement], set[str]]:
     before = read_judgements(tx)
     named = [one for one in before if id in (one.id, one.act)]
-    undone = [*named, *(one for one in before if one not in named and any(map(one.rests_on, named)))]
+    undone = list({one.id: one for one in (*named, *find_resting(before, named))}.values())
     if not undone:
         rows = tx.run(
             "MATCH (j:Judgement) WHERE j.id = $id OR j.act = $id "
@@ -250,7 +251,8 @@ def _undo(tx: "WriteTransaction", id: str, by: str) -> tuple[list[Judgement], se
     stamp_judgements(tx)
     moving = [one for one in undone if one.verdict != UNSURE]
     rows = read_present(tx, {each.mention: each.document for one in moving for each in one.present})
-    after = [one for one in before if one not in undone]
+    gone = {one.id for one in undone}
+    after = [one for one in before if one.id not in gone]
     change = JudgementChange(before, after, rows, _list_former(tx, moving, rows))
     return undone, apply_change(tx, change) if moving else set()
 
