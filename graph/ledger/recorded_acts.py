@@ -1,4 +1,4 @@
-"""Acts on a case that are no load and are recorded like one: a regrading, a calibration."""
+"""Runs: how a load is recorded, and the acts recorded like one, a regrading and a calibration."""
 
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -18,6 +18,22 @@ def make_run_id() -> str:
     return f"run:{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
 
 
+def create_run(
+    tx: "WriteTransaction",
+    run: str,
+    started_at: datetime,
+    *,
+    operation: str = "",
+    properties: Row | None = None,
+) -> None:
+    """Create the node of a run; one that exists already, because an answer was lost, stays as it is."""
+    tx.run(
+        "OPTIONAL MATCH (o:LoadRun {id: $id}) WITH o WHERE o IS NULL CREATE (r:LoadRun) SET r = $p",
+        id=run,
+        p={"id": run, "operation": operation, "started_at": started_at} | (properties or {}),
+    )
+
+
 def choose_moment(tx: Statements) -> int:
     """Return the second of an act: now, or the one after the case's last change.
 
@@ -34,10 +50,4 @@ def choose_moment(tx: Statements) -> int:
 def begin_act(tx: "WriteTransaction", run: str, act: str, at: int, properties: Row) -> None:
     """Create the run of an act, which `ringmap retract --load` undoes."""
     note_change(tx, at - 1)
-    started = {"id": run, "operation": "", "started_at": datetime.fromtimestamp(at, UTC), "act": act}
-    # The run exists already if the answer to its creation was lost.
-    tx.run(
-        "OPTIONAL MATCH (o:LoadRun {id: $id}) WITH o WHERE o IS NULL CREATE (r:LoadRun) SET r = $p",
-        id=run,
-        p=started | properties,
-    )
+    create_run(tx, run, datetime.fromtimestamp(at, UTC), properties={"act": act, **properties})

@@ -7,7 +7,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from secrets import token_hex, token_urlsafe
+from secrets import token_urlsafe
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -23,6 +23,7 @@ from .grade_claims import format_case_table, parse_case_table
 from .origins import STORE_KEY, digest_document
 from .origins_version import ORIGINS
 from .prepare import PreparedDocument, group_documents, map_ahead
+from .recorded_acts import create_run, make_run_id
 from .stale import finish_interrupted_work, mark_finished, refresh_entities
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Load:
         confidence: ConfidenceTable | None = None,
     ) -> None:
         self.store, self.operation, self.readmit = store, operation, readmit
-        self.id = f"run:{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
+        self.id = make_run_id()
         self._requested_confidence = confidence
         self._context: LoadContext | None = None
         self._key = ""  # the store's key for origins, once the run's node exists
@@ -242,12 +243,7 @@ def start_run(
     tx: "WriteTransaction", run: str, operation: str, now: datetime, confidence: ConfidenceTable | None
 ) -> str:
     """Create a load run and return the store's key. A confidence table becomes that of the case."""
-    # The run exists already if the answer to its creation was lost and the load goes on.
-    tx.run(
-        "OPTIONAL MATCH (o:LoadRun {id: $id}) WITH o WHERE o IS NULL CREATE (r:LoadRun) SET r = $p",
-        id=run,
-        p={"id": run, "operation": operation, "started_at": now},
-    )
+    create_run(tx, run, now, operation=operation)
     key = ensure_store_key(tx)
     if confidence:
         tx.run(
