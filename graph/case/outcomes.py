@@ -11,6 +11,7 @@ from ..claims.calibration import Outcome
 from ..claims.confidence import ConfidenceTable
 from ..csv_rows import format_row
 from ..errors import RecordError
+from ..ledger.claim_properties import NAMES_IN_TEXT
 from ..long_cells import LONG_CELLS
 from ..store.atomic_files import write_atomic
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = ("claim", "true")
 REJECT_COLUMNS = (*COLUMNS, "_file", "_line", "_reason")
 _TRUE, _FALSE = frozenset({"yes", "y", "true", "t", "1"}), frozenset({"no", "n", "false", "f", "0"})
-_NAMES_IN_TEXT = ("person", "organisation", "address")
+_NAMES_IN_TEXT = frozenset(map(str.casefold, NAMES_IN_TEXT))  # as entity ids begin
 WHERE = "`ringmap export claims` lists them"
 
 

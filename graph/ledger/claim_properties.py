@@ -18,7 +18,7 @@ from .origins import make_origin
 # Details of a fact that are stored as true; a loader gives them as yes.
 FLAGS = ("doubt", "hearsay", "former")
 # What the text layer reads without a check digit or form of its own, and so weighs less.
-_NAMES_IN_TEXT = ("Person", "Organisation", "Address")
+NAMES_IN_TEXT = ("Person", "Organisation", "Address")
 # Longest value that an id holds; a longer one is replaced by a digest. An index entry must stay below 1 kB.
 LONGEST = 200
 
@@ -92,7 +92,7 @@ def weigh_claim(
 ) -> float:
     """Return the confidence of a claim with these properties; kind is that of a mention's entity."""
     confidence = table.find_confidence(grading, document_kind)
-    if claim.get("from_text") and (not kind or kind in _NAMES_IN_TEXT):
+    if claim.get("from_text") and (not kind or kind in NAMES_IN_TEXT):
         confidence *= table.weigh_text(doubt=claim.get("doubt") is True, hearsay=claim.get("hearsay") is True)
     return confidence
 

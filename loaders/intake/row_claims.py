@@ -114,11 +114,9 @@ class _RowReader:
         self.doubled = len({key for _, key in self.columns}) < len(self.columns)
         reserved = list_reserved(table.heads)
         self.unknown_columns = [at for at, head in layout.unknown_columns if head not in reserved]
-        self.raw = table.heads.index(RAW) if RAW in reserved and RAW in table.heads else -1
+        self.raw = table.heads.index(RAW) if reserved and RAW in table.heads else -1
         self.setting = {("", 0, name) for name in layout.record.context_fields}
-        self.mended = (
-            {head: table.heads.index(head) for head in PLACE} if set(PLACE) <= set(table.heads) else {}
-        )
+        self.mended = {head: table.heads.index(head) for head in PLACE} if reserved else {}
         self.days = (
             {at for at, key in self.columns if find_kind_name(layout, key) in (DAY.name, MOMENT.name)}
             if table.stored_days
