@@ -5,13 +5,12 @@ from functools import cache, partial
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
 from ..audit.record_use import record_use
 from ..case.commands import network_options, read_chosen_network
 from ..case.open_settings import Settings
 from ..console.progress import show_progress
-from ..view.commands import page_options
+from ..view.commands import page_options, widen_around
 
 
 @click.command()
@@ -52,8 +51,7 @@ def explore(
     from .live_server import listen, refuse_missing
 
     refuse_missing()
-    if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
-        options["projection"] = "everything"
+    widen_around(ctx, centre, options)
     settings: Settings = ctx.obj
     if settings.audit.ask_reason:
         # The user is asked once, not at each click.

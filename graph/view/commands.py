@@ -53,6 +53,12 @@ def page_options(command: Command) -> Command:
     )
 
 
+def widen_around(ctx: click.Context, centre: str | None, options: dict[str, Any]) -> None:
+    """Draw around a centre out of everything, unless the user names a projection."""
+    if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
+        options["projection"] = "everything"
+
+
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @page_options
@@ -79,8 +85,7 @@ def view(
     from .network_page import draw_page
     from .page import complete_name
 
-    if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
-        options["projection"] = "everything"
+    widen_around(ctx, centre, options)
     settings: Settings = ctx.obj
     with settings.open() as store, show_progress("Reading the case"):
         middle = find_entity(store, centre) if centre else None
