@@ -26,6 +26,7 @@ from .read_only import delete_served_copy
 from .sealed_files import Seal, break_seal, seal_files
 
 IDLE_SECONDS = 600.0
+LOCK_SECONDS = 2.0
 
 
 class Engine(Protocol):
@@ -52,7 +53,9 @@ def main(path: Path) -> int:
     os.umask(0o077)  # the engines write data of the case into files of their own
     # Keep both names until the process ends: a lock object that is deleted releases its lock.
     running, opening = make_file_lock(folder.running_lock), make_file_lock(folder.opening_lock)
-    running.acquire(timeout=2)  # another process may test the lock for a moment
+    if not _is_first_to_lock(folder, running):
+        print("another server of this case was quicker")
+        return 1
     server, place = ServerState(platform.node(), os.getpid(), path=str(path)), OpenFolder(path)
     folder.write_server(server)
     seal = break_seal(folder)
@@ -83,6 +86,24 @@ def main(path: Path) -> int:
     if folder.engine == "embedded" and not is_moved:
         request_archive()
     return 0
+
+
+def _is_first_to_lock(folder: CaseFolder, running: FileLock) -> bool:
+    """Whether this process got the running lock; False once another server has it.
+
+    Two keepers start at once when the command that started the first was killed. The second must not wait
+    for the end of the first: it would take its place, and serve a case that was just stopped.
+    """
+    deadline = time.monotonic() + LOCK_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            running.acquire(timeout=0.05)
+        except Timeout:  # another server, or a process that tests the lock for a moment
+            if folder.read_server() is not None:
+                return False
+        else:
+            return True
+    return False
 
 
 def _end_in_order(folder: CaseFolder, engine: Engine, server: ServerState, seal: Seal) -> None:

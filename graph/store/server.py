@@ -53,7 +53,7 @@ def join_server(
         present = announce(folder)
         try:
             if lost is not None and folder.read_server() == lost:
-                _wait_for_end(folder, 5)
+                _wait_for_end(folder, lost, 5)
             return _wait_for_running(folder) or _start(folder, show), present
         except BaseException:
             withdraw(present)
@@ -67,12 +67,13 @@ def stop_server(folder: Path | str) -> bool:
         return False
     case.prepare()
     with make_file_lock(case.opening_lock):
-        server = _find_locking_server(case)
-        if server is None:
-            return False
-        _end(case, server, TERMINATE)
-        delete_served_copy(case)  # a server that had to be killed has not done it
-        return True
+        has_run = False
+        while (server := _find_locking_server(case)) is not None:  # another may take its place
+            _end(case, server, TERMINATE)
+            has_run = True
+        if has_run:
+            delete_served_copy(case)  # a server that had to be killed has not done it
+        return has_run
 
 
 def find_damage_at_rest(folder: Path | str) -> list[Damage] | None:
@@ -159,6 +160,10 @@ def _start(folder: CaseFolder, show: "ShowProgress | None") -> ServerState:
             server = _wait_for_running(folder) or _read_answering(folder)
             break
         time.sleep(0.02)
+    if server is not None and server.pid != process.pid and os.name == "posix":
+        # Ours came second and must not serve when the first has ended. (On Windows the process of a virtual
+        # environment's python has another number than the keeper that it runs.)
+        process.kill()
     if server is None:
         raise StoreError(
             describe_full_disk(folder.path)
@@ -210,19 +215,27 @@ def _read_last_line(folder: CaseFolder) -> str:
 def _end(folder: CaseFolder, server: ServerState, how: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(server.pid, how)
-    if not _wait_for_end(folder, STOP_SECONDS if how != KILL else 10):
+    if not _wait_for_end(folder, server, STOP_SECONDS if how != KILL else 10):
         if how == KILL:
             raise StoreError(
                 f"{folder.path}: its server (process {server.pid}) does not end; end it by hand and run again"
             )
         return _end(folder, server, KILL)
-    folder.forget_server()
+    if _is_state_of(folder, server):
+        folder.forget_server()
     return None
 
 
-def _wait_for_end(folder: CaseFolder, seconds: float) -> bool:
+def _is_state_of(folder: CaseFolder, server: ServerState) -> bool:
+    """Whether server.json names no other server than this one."""
+    state = folder.read_server()
+    return state is None or state.pid == server.pid
+
+
+def _wait_for_end(folder: CaseFolder, server: ServerState, seconds: float) -> bool:
+    """Whether the server ends within the seconds: it locks the folder no longer."""
     deadline = time.monotonic() + seconds
-    while is_locked_elsewhere(folder.running_lock):
+    while is_locked_elsewhere(folder.running_lock) and _is_state_of(folder, server):
         if time.monotonic() > deadline:
             return False
         time.sleep(0.02)

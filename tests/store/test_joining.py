@@ -2,12 +2,14 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from ringmap.graph.store import open_store
+from ringmap.graph.store import keeper, open_store, stop_server
 from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.locks import make_file_lock
 from ringmap.graph.store.presence import has_clients
@@ -83,3 +85,34 @@ def test_a_store_opens_when_who_was_starting_the_server_is_killed(engine, case_f
     starter.kill()
     starter.communicate()
     assert ask(case_folder) == [{"one": 1}]
+
+
+SECOND = """
+import fcntl, json, os, pathlib, platform, signal
+server = pathlib.Path(sys.argv[1]) / "server"
+with open(server / "running.lock") as lock:
+    print("waits", flush=True)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    (server / "server.json").write_text(json.dumps({"host": platform.node(), "pid": os.getpid()}))
+    signal.pause()
+"""
+
+
+def test_stop_ends_also_a_server_that_takes_the_place_of_the_one_that_ends(case_folder):
+    ask(case_folder)
+    with start(SECOND, case_folder) as second:
+        assert second.stdout is not None
+        assert second.stdout.readline() == "waits\n"
+        assert stop_server(case_folder)
+        assert second.wait(timeout=60) == -signal.SIGTERM
+    assert not stop_server(case_folder)
+
+
+@pytest.mark.both_engines
+def test_a_server_that_starts_second_ends_at_once_and_the_first_serves_on(engine, case_folder):
+    with open_store(case_folder, engine=engine) as store:
+        command = [sys.executable, "-m", keeper.__name__, str(case_folder)]
+        second = subprocess.Popen(command, stdout=subprocess.PIPE)
+        assert second.communicate(timeout=60)[0] == b"another server of this case was quicker\n"
+        assert second.returncode == 1
+        assert store.read("RETURN 1 AS one") == [{"one": 1}]
