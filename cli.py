@@ -17,6 +17,7 @@ from ringmap.graph.console.text import terminal_safe
 
 FINISHING = "Joining what the files name"
 if TYPE_CHECKING:
+    from ringmap.graph.explore.finding_lists import SavedLists
     from ringmap.graph.report.section import Section
     from ringmap.graph.store import Store
 
@@ -124,7 +125,7 @@ def main(
 
     Start with `ringmap demo`, or `ringmap load FILES…` and `ringmap report centrality`.
     """
-    ctx.obj = Settings(store, engine, debug, _ask_sections, make_audit_settings(**audit))
+    ctx.obj = Settings(store, engine, debug, _ask_sections, _make_saved_lists, make_audit_settings(**audit))
 
 
 def _ask_sections(store: "Store", on: str) -> "list[Section]":
@@ -132,6 +133,14 @@ def _ask_sections(store: "Store", on: str) -> "list[Section]":
     from ringmap.queries.action_queries import ask_sections
 
     return ask_sections(store, on)
+
+
+def _make_saved_lists() -> "SavedLists":
+    """Return the saved queries as lists of findings, for the live page."""
+    from ringmap.queries.case_methods import choose_folders
+    from ringmap.queries.finding_queries import make_saved_lists
+
+    return make_saved_lists(choose_folders())
 
 
 @main.command("load")

@@ -75,4 +75,5 @@ def explore(
             limit=limit,
             title=title,
             with_words=with_words,
+            saved=settings.make_saved_lists() if settings.make_saved_lists else None,
         )

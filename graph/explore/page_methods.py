@@ -13,6 +13,7 @@ from ..network.option_types import NetworkOptions
 if TYPE_CHECKING:
     from ..audit.uses import Use
     from ..store import Store
+    from .finding_lists import SavedLists
 
 
 class PageMethods(ABC):
@@ -25,6 +26,10 @@ class PageMethods(ABC):
     @abstractmethod
     def _record(self, use: Use) -> None:
         """Record a use of the case."""
+
+    @abstractmethod
+    def _saved_lists(self) -> SavedLists:
+        """Return the saved queries as lists of findings."""
 
     @abstractmethod
     def network(self, *words: Any, **options: Any) -> Any:
@@ -101,4 +106,5 @@ class PageMethods(ABC):
                 limit=limit,
                 title=title,
                 with_words=with_words,
+                saved=self._saved_lists(),
             )
