@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..graph.errors import QueryError
+from ..graph.case.find import find_entity
+from ..graph.errors import QueryError, UnknownId
 from ..graph.explore.finding_lists import (
     MOST_ROWS,
     SECONDS,
@@ -18,9 +20,10 @@ from ..graph.explore.finding_lists import (
     SavedLists,
     make_pieces,
 )
+from ..graph.schema.model import MODEL
 from .header import Column
 from .library import SavedQuery, read_library, read_query, run_query
-from .parameters import OR, Param, accept_any, describe_expected
+from .parameters import ALIASES, OR, Param, accept_any, describe_expected
 from .query_page import IDS, iterate_ids
 
 if TYPE_CHECKING:
@@ -28,6 +31,11 @@ if TYPE_CHECKING:
 
 COMMAND = "query run"
 _DOCUMENTS = ("document", "documents")
+# Types of parameters that name an entity: its id, or the key of its label.
+_NAMING = {
+    "id",
+    *(own.kind for node in MODEL.nodes for own in node.properties if own.name == node.key and own.kind),
+} - {"text"}
 
 
 def make_saved_lists(folders: Iterable[Path] = ()) -> SavedLists:
@@ -82,10 +90,10 @@ def _run(folders: Sequence[Path], store: Store, name: str, given: Mapping[str, s
     own = saved.clean_params(values, accept_any).get("limit")
     if own and own == len(rows):
         notes.append("as many as the query's own limit allows: a higher limit may find more")
-    shown = _pair_columns(saved)
+    shown, asked = _pair_columns(saved), _find_asked(store, saved, values)
     return FindingRows(
         tuple(column.name for column, _ in shown),
-        tuple(_make_row(saved, shown, row) for row in rows[:MOST_ROWS]),
+        tuple(_make_row(saved, shown, row, asked) for row in rows[:MOST_ROWS]),
         len(rows),
         mark_case(store),
         tuple(notes),
@@ -110,8 +118,20 @@ def _pair_columns(saved: SavedQuery) -> list[tuple[Column, str]]:
     ]
 
 
-def _make_row(saved: SavedQuery, shown: Sequence[tuple[Column, str]], row: Mapping[str, Any]) -> FindingRow:
-    named = list(dict.fromkeys(iterate_ids(saved, [row])))
+def _find_asked(store: Store, saved: SavedQuery, values: Mapping[str, str]) -> list[str]:
+    """Return the ids of the entities that the parameters name: each row is about them too."""
+    found = []
+    for param in saved.params:
+        if (ALIASES.get(param.type, param.type) in _NAMING) and (value := values.get(param.name, "")):
+            with suppress(UnknownId):
+                found.append(str(find_entity(store, value)["id"]))
+    return found
+
+
+def _make_row(
+    saved: SavedQuery, shown: Sequence[tuple[Column, str]], row: Mapping[str, Any], asked: Sequence[str]
+) -> FindingRow:
+    named = list(dict.fromkeys([*asked, *iterate_ids(saved, [row])]))
     documents = iterate_ids(saved, [row], _DOCUMENTS)
     return FindingRow(
         tuple(make_pieces(row[column.name], row[ids] if ids else None) for column, ids in shown),

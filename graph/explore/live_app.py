@@ -23,6 +23,7 @@ Question = Mapping[str, Any]
 LARGEST = 1 << 20  # bytes of a question: the ids of ten thousand entities are half of it
 _LONGEST = 2_000  # characters of a text in a question
 _MOST_GIVEN = 50  # parameters of a list of findings
+_MOST_NAMED = 1_000  # ids that rows of findings name, all of which go into the log
 
 
 def make_app(case: LiveCase) -> Starlette:
@@ -45,7 +46,9 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/run": lambda asked: case.run_list(
             _text(asked, "command"), _read_given(asked), _read_marking(asked)
         ),
-        "/case/named": lambda asked: case.add_named(_read_ids(asked, "ids"), _read_shown(asked)),
+        "/case/named": lambda asked: case.add_named(
+            _read_ids(asked, "ids", _MOST_NAMED), _read_shown(asked)
+        ),
         "/case/path": lambda asked: case.find_path(
             _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
         ),
@@ -137,10 +140,12 @@ def _read_given(asked: Question) -> dict[str, str]:
     return {name: _text(given, name) for name in given}
 
 
-def _read_ids(asked: Question, name: str) -> list[str]:
+def _read_ids(asked: Question, name: str, most: int = LARGEST) -> list[str]:
     ids = asked.get(name)
     if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids):
         raise _BadQuestion(400, f"{name} is no list of ids")
+    if len(ids) > most:
+        raise _BadQuestion(400, f"{name} has more than {most} ids")
     return ids
 
 

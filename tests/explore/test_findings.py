@@ -64,7 +64,8 @@ def test_a_saved_query_has_the_rows_of_its_command_and_a_plate_is_read_as_people
     printed = read_printed(sample_store, "query", "run", "plate-history", "--param", "vrm=HJ20EKV")
     assert len(printed) == found["total"] == len(found["rows"])
     assert take_texts(found, "other") == [[row["other"]] for row in printed]
-    assert [row["ids"] for row in found["rows"]] == [[row["other_id"]] for row in printed]
+    named = [["plate:HJ20EKV", row["other_id"]] for row in printed]  # what was asked for, and each other
+    assert [row["ids"] for row in found["rows"]] == named
     assert found["marking"]["words"] == mark_case(sample_store).text
 
 
