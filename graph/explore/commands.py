@@ -42,10 +42,11 @@ def explore(
     browser: bool,
     **options: Any,
 ) -> None:
-    """Open the network as a page that asks the whole case: search, expand, paths. Ctrl-C ends it.
+    """Open the network as a page that asks the whole case: find, expand, paths, findings. Ctrl-C ends it.
 
     Prints an address that works once, in one browser of this machine; nobody else gets in. The page is the
-    one that `ringmap view` writes. It can add what is not shown at first, and it changes nothing in the case.
+    one that `ringmap view` writes. It can add what is not shown at first, and run reports and saved queries,
+    those of RINGMAP_QUERIES too, whose rows light what they name. It changes nothing in the case.
     """
     from .explore_case import explore_case
     from .live_server import listen, refuse_missing

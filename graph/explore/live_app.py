@@ -46,9 +46,7 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/run": lambda asked: case.run_list(
             _text(asked, "command"), _read_given(asked), _read_marking(asked)
         ),
-        "/case/named": lambda asked: case.add_named(
-            _read_ids(asked, "ids", _MOST_NAMED), _read_shown(asked)
-        ),
+        "/case/named": lambda asked: case.add_named(_read_ids(asked, "ids", _MOST_NAMED), _read_shown(asked)),
         "/case/path": lambda asked: case.find_path(
             _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
         ),

@@ -77,10 +77,11 @@ class PageMethods(ABC):
         with_words: bool = False,
         **options: Unpack[NetworkOptions],
     ) -> None:
-        """Open the network as a page that asks the whole case: search, expand, paths. Ctrl-C ends it.
+        """Open the network as a page that asks the whole case: find, expand, paths, findings. Ctrl-C ends it.
 
         Prints an address that works once, in one browser of this machine, and opens it unless browser is
-        False. The other keywords are those of view: they choose what is shown first. Needs the extra
+        False. The page can run corridors, identities, examinations and the saved queries, and a row lights
+        what it names. The other keywords are those of view: they choose what is shown first. Needs the extra
         ringmap[explore].
         """
         from .explore_case import explore_case

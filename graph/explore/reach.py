@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
@@ -97,9 +98,9 @@ class Reach:
         return dict(iterate_rows(found, "id", "entity"))
 
     def find_named(self, ids: Iterable[str]) -> list[str]:
-        """Return the entities that ids name, in their order: a document names those that it mentions."""
-        named = (id for one in ids for id in self.mentioned.get(one, {one: None}))
-        return list(dict.fromkeys(named))
+        """Return the entities that ids name, in their order; a document names those that it mentions."""
+        own = (self.order(self.mentioned[id], {}) if id in self.mentioned else [id] for id in ids)
+        return list(dict.fromkeys(chain.from_iterable(own)))
 
     def count_kinds(self, id: str) -> list[LinkKind]:
         """Return the kinds of link that an entity has, those with most entities first."""

@@ -1,6 +1,7 @@
 // The rows of a list of findings. A row lights what it names, adds what the picture lacks, and the panel
 // tells it in full.
 const NAMED = 300, // ids that one question asks for
+  LONG = 40, // characters of a cell whose column needs room
   PIECES = 6; // of a cell in the table; the panel has all
 let showing = 0; // which row was asked for last: an answer may come late
 const headWords = (name) => name.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
@@ -35,7 +36,9 @@ const describeColumn = (name, at, rows) => {
   const value = (row) => row.cells[at].map(([text]) => text).join("; ");
   if (isAll((text) => typeof text === "number"))
     return [headWords(name), (row) => (row.cells[at].length ? row.cells[at][0][0] : null), "number"];
-  return [headWords(name), value, isAll((text) => /^\d{4}-\d\d/.test(text)) ? "word" : "text", drawCell(at)];
+  const isLong = rows.some((row) => value(row).length > LONG);
+  const look = isAll((text) => /^\d{4}-\d\d/.test(text)) ? "word" : isLong ? "long" : "text";
+  return [headWords(name), value, look, drawCell(at)];
 };
 const rowWords = (row) => {
   const filled = row.cells.filter((pieces) => pieces.length);

@@ -41,14 +41,8 @@ const readLists = async () => {
   }
 };
 // What a parameter takes, beside its field.
-const hintWords = ({ expected, default: usual, example, choices: some }) =>
-  [
-    some.length ? "" : `expected: ${expected}`,
-    usual === null ? "needed" : usual === "" ? "any if left empty" : `${usual} if left empty`,
-    example && usual === null ? `for example ${example}` : "",
-  ]
-    .filter(Boolean)
-    .join(" · ");
+const hintWords = ({ expected, default: usual }) =>
+  usual === null ? `needed: ${expected}` : `${expected}; ${usual || "any"} if left empty`;
 const field = (parameter, at) => {
   const { name, doc, default: usual, choices: some } = parameter,
     input = make(some.length ? "select" : "input"),

@@ -5,7 +5,7 @@ import json
 import pytest
 from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.record_use import read_log
-from ringmap.graph.explore.live_case import MOST_NAMED
+from ringmap.graph.explore import live_case as live_case_module
 from ringmap.graph.network.marking import mark_case
 
 from ..case.commands import run_command
@@ -117,16 +117,16 @@ def test_a_document_adds_what_it_names(opened, sample_store):
     assert found["lit"]
 
 
-def test_no_more_than_a_hundred_are_added_at_once_and_the_others_are_counted(session_stores):
+def test_the_first_are_added_at_once_and_those_that_are_left_are_counted(session_stores, monkeypatch):
+    monkeypatch.setattr(live_case_module, "MOST_NAMED", 3)
     store = session_stores("embedded", "beside")
     store.empty()
-    names = [f"{chr(65 + n // 26)}{chr(97 + n % 26)}den Hale" for n in range(MOST_NAMED + 3)]
-    write_documents(store, *(log(f"42/{n}", name) for n, name in enumerate(names)))
-    ids = [row["id"] for row in store.read("MATCH (p:Person) RETURN p.id AS id")]
+    write_documents(store, *(log(f"42/{n}", f"{chr(65 + n)}ee Hale") for n in range(5)))
+    ids = [row["id"] for row in store.read("MATCH (p:Person) RETURN p.id AS id ORDER BY p.label DESC")]
     with serve_case(explore_store(store, limit=1)) as server:
         found = server.open().question("named", ids=[*ids, "person:nobody"], shown=[], marking=MARKING)
-    assert (len(found["nodes"]), found["left"], found["unknown"]) == (MOST_NAMED, len(ids) - MOST_NAMED, 1)
-    assert set(found["lit"]) == {node["id"] for node in found["nodes"]}
+    assert {node["id"] for node in found["nodes"]} == set(ids[:3])
+    assert (found["lit"], found["left"], found["unknown"]) == (ids[:3], 2, 1)
 
 
 def test_a_missing_and_a_wrong_value_are_told_with_what_is_expected(opened):
