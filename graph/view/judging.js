@@ -85,7 +85,7 @@ const evidenceWords = (answer) => {
   if (answer.isRuledOut)
     return [make("p", RULED_OUT, "warn")];
   const share = answer.probability > 0.999 ? "over 0.999" : answer.probability.toFixed(3),
-    words = `Probability ${share} by the evidence. One bit more doubles the odds; before any evidence there are `;
+    words = `Probability ${share} by the evidence. A bit more doubles the odds; at first there are `;
   return [
     make("p", `${words}${bits(answer.prior)}.`),
     listed(answer.evidence.map((one) => () => evidenceRow(one)), MANY),

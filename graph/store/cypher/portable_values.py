@@ -30,9 +30,6 @@ MOST_TEXTS = 200
 IDENTIFIER = "id(n) or elementId(n) by size, beside other values, or as number or text"
 _FUNCTIONS = Path(__file__).with_name("portable_functions.csv")
 _TEMPORALS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
-_READ_TEXT = frozenset(
-    f"{name}{ending}" for name in ("tointeger", "toboolean") for ending in ("", "ornull", "list")
-)
 _MOMENTS = frozenset(("stored", "zoned", "offset", "local"))
 _SIZED = "integer|float|text|boolean|date|zoned|stored"
 _DATE_PARTS = frozenset(
@@ -295,21 +292,7 @@ def _check_argument(
         raise NotPortable("round to 0 digits", argument.at)
     if accepted == "unit" and not (kind.texts and kind.texts <= _DATE_UNITS):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
-    _check_reading(form, kind, argument)
-
-
-def _check_reading(form: syntax.Call, kind: Kind, argument: Expression) -> None:
-    """Refuse to read a text as a number or truth value where the engines read it differently."""
-    name = form.name.lower()
-    if name not in _READ_TEXT:
-        return
-    read = kind.find_element() if name.endswith("list") else kind
-    if read.is_within("number|boolean"):
-        return
-    if not read.is_trimmed:
-        raise NotPortable("a number or truth value read from text with blanks", argument.at)
-    if name.startswith("tointeger") and not read.is_short:
-        raise NotPortable("a whole number read from text that may be too large", argument.at)
+    computed_numbers.check_read(form.name.lower(), kind, argument.at)
 
 
 def _find_zone(argument: Expression) -> str:
