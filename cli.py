@@ -3,7 +3,7 @@
 from contextlib import nullcontext
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from ringmap.graph.case.audit_options import audit_options, make_audit_settings
@@ -14,12 +14,9 @@ from ringmap.graph.console.options import format_option
 from ringmap.graph.console.progress import show_progress
 from ringmap.graph.console.terminal_tables import format_rows
 from ringmap.graph.console.text import terminal_safe
+from ringmap.queries.answers_for_graph import answer_sections, list_findings
 
 FINISHING = "Joining what the files name"
-if TYPE_CHECKING:
-    from ringmap.graph.explore.finding_lists import SavedLists
-    from ringmap.graph.report.section import Section
-    from ringmap.graph.store import Store
 
 LAZY = {
     "map": LazyCommand(
@@ -125,22 +122,7 @@ def main(
 
     Start with `ringmap demo`, or `ringmap load FILES…` and `ringmap report centrality`.
     """
-    ctx.obj = Settings(store, engine, debug, _ask_sections, _make_saved_lists, make_audit_settings(**audit))
-
-
-def _ask_sections(store: "Store", on: str) -> "list[Section]":
-    """Return what to act on, as the saved queries answer it, for reports."""
-    from ringmap.queries.action_queries import ask_sections
-
-    return ask_sections(store, on)
-
-
-def _make_saved_lists() -> "SavedLists":
-    """Return the saved queries as lists of findings, for the live page."""
-    from ringmap.queries.case_methods import choose_folders
-    from ringmap.queries.finding_queries import make_saved_lists
-
-    return make_saved_lists(choose_folders())
+    ctx.obj = Settings(store, engine, debug, answer_sections, list_findings, make_audit_settings(**audit))
 
 
 @main.command("load")
