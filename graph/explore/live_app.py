@@ -56,6 +56,7 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/common": lambda asked: case.find_common(
             _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
         ),
+        "/case/picture": lambda asked: case.record_act("disclosure", "picture", _text(asked, "ending")),
         "/case/judged": lambda asked: judgements.list_of(_text(asked, "id"), _read_marking(asked)),
         "/case/weigh": lambda asked: judgements.weigh(
             _text(asked, "id"), _text(asked, "other"), _read_marking(asked)

@@ -229,7 +229,7 @@ class LiveCase:
     def record_act(self, action: str, act: str, *target: str) -> None:
         """Record what is done on the page, before it is done or answered; action is its name in law."""
         with self._lock:
-            self.has_changed |= action != "consultation"
+            self.has_changed |= action in ("alteration", "combination")
             self.record(Use(action, f"explore {act}", terminal_safe(shlex.join(target))))
 
     def _catch_up(self) -> CaseRead:
