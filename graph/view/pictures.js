@@ -22,7 +22,8 @@ const shapeAt = (x, y, reach, kind) => {
     shape = look.shape || "dot",
     spot = (a, b) => `${rounded(x + (a * reach) / 8)},${rounded(y + (b * reach) / 8)}`;
   if (dashes) paint["stroke-dasharray"] = "4 3";
-  if (shape === "dot") return svgPart("circle", { cx: rounded(x), cy: rounded(y), r: rounded(reach), ...paint });
+  if (shape === "dot")
+    return svgPart("circle", { cx: rounded(x), cy: rounded(y), r: rounded(reach), ...paint });
   const points = corners[shape].map(([a, b]) => spot(a, b));
   return svgPart("polygon", { points: points.join(" "), ...paint });
 };
@@ -47,7 +48,8 @@ const arrowOf = (stroke, at, scale) => {
     back = looks.get(stroke.to).size * scale + 2,
     x = to.x - back * Math.cos(turn),
     y = to.y - back * Math.sin(turn);
-  const wings = [-0.4, 0.4].map((side) => [x - long * Math.cos(turn + side), y - long * Math.sin(turn + side)]);
+  const wing = (side) => [x - long * Math.cos(turn + side), y - long * Math.sin(turn + side)],
+    wings = [-0.4, 0.4].map(wing);
   return svgPart("polygon", {
     points: [[x, y], ...wings].map((point) => point.map(rounded).join(",")).join(" "),
     fill: ink.color,
@@ -138,7 +140,8 @@ const drawPicture = () => {
     title = `${head}: ${countEntities(dots.length)} in the picture. ${hiddenWords}`;
   const legend = legendOf(kinds, wide, BAND + LINE + tall),
     height = 2 * BAND + LINE + tall + legend.height;
-  const clip = svgPart("clipPath", { id: "view" }, svgPart("rect", { x: 0, y: 0, width: wide, height: tall }));
+  const seen = svgPart("rect", { x: 0, y: 0, width: wide, height: tall }),
+    clip = svgPart("clipPath", { id: "view" }, seen);
   return svgPart(
     "svg",
     { xmlns: SPACE, width: wide, height, viewBox: `0 0 ${wide} ${height}`, "font-family": FACE },
@@ -186,4 +189,5 @@ const savePicture = async (ending) => {
     tell(error.message);
   }
 };
-for (const ending of ["png", "svg"]) find(`save-${ending}`).addEventListener("click", () => savePicture(ending));
+for (const ending of ["png", "svg"])
+  find(`save-${ending}`).addEventListener("click", () => savePicture(ending));
