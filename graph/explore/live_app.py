@@ -15,6 +15,8 @@ from starlette.routing import Route
 from ..errors import RingmapError
 from ..network.marking import Marking
 from .live_case import LiveCase, Shown
+from .views import LeftViews, answer_delete, answer_list, answer_restore, answer_save, answer_view
+from .writes import REFUSAL, may_write
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -26,6 +28,7 @@ _LONGEST = 2_000  # characters of a text in a question
 
 def make_app(case: LiveCase) -> Starlette:
     """Return the application that answers for a case; who may ask it is decided before (gatekeeper)."""
+    left = LeftViews()
     files: Mapping[str, tuple[str, Callable[[], str]]] = {
         "/": ("text/html", lambda: case.show_first().html),
         "/page.css": ("text/css", lambda: case.last_read.page.style),
@@ -46,11 +49,28 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/common": lambda asked: case.find_common(
             _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
         ),
+        "/case/views": lambda _: answer_list(case),
+        "/case/view": lambda asked: answer_view(case, _text(asked, "name")),
+        "/case/restore": lambda asked: answer_restore(
+            case, asked.get("ids"), asked.get("links"), _read_shown(asked)
+        ),
+        "/case/leave": lambda asked: left.leave(asked.get("view")),
+        "/case/return": lambda asked: left.fetch(_text(asked, "key")),
+    }
+    writes: Mapping[str, Callable[[Question], Any]] = {
+        "/case/save-view": lambda asked: answer_save(
+            case, _text(asked, "name"), asked.get("view"), asked.get("replace") is True
+        ),
+        "/case/delete-view": lambda asked: answer_delete(case, _text(asked, "id")),
     }
     return Starlette(
         routes=[
             *(Route(path, _serve_file(*file)) for path, file in files.items()),
             *(Route(path, _serve_answer(answer), methods=["POST"]) for path, answer in questions.items()),
+            *(
+                Route(path, _serve_answer(answer, case.write_token), methods=["POST"])
+                for path, answer in writes.items()
+            ),
         ]
     )
 
@@ -67,9 +87,15 @@ def _serve_file(kind: str, read: Callable[[], str]) -> Callable[[Request], Respo
     return lambda _: Response(read(), media_type=kind)
 
 
-def _serve_answer(answer: Callable[[Question], Any]) -> Callable[[Request], Awaitable[Response]]:
+def _serve_answer(
+    answer: Callable[[Question], Any], write_token: str = ""
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers a question; one that writes needs the token."""
+
     async def respond(request: Request) -> Response:
         try:
+            if write_token and not may_write(request.headers, write_token):
+                raise _BadQuestion(403, REFUSAL)
             asked = await _read_question(request)
             return _make_response(await run_in_threadpool(answer, asked), 200)
         except _BadQuestion as error:

@@ -20,6 +20,7 @@ from ..store.last_change import read_last_change
 from ..view.live_page import LivePage, build_live_page, describe_marking
 from .arrivals import Ranking, build_arrivals, raise_marking
 from .reach import Pair, Reach, build_reach
+from .writes import make_write_token
 
 if TYPE_CHECKING:
     from ..network.network_tables import Network
@@ -63,6 +64,7 @@ class LiveCase:
     with_words: bool = False
     # Tabs ask at once, and the log has an order. Answers do not wait for each other: a search may take long.
     _lock: Lock = field(default_factory=Lock)
+    write_token: str = field(default_factory=make_write_token)
 
     def __post_init__(self) -> None:
         self._read()
@@ -83,7 +85,7 @@ class LiveCase:
     def show_page(self) -> dict[str, Any]:
         """Return the data of the page that is shown first."""
         with self._use("page") as case:
-            return {**case.page.data, "changed": case.changed}
+            return {**case.page.data, "changed": case.changed, "writeToken": self.write_token}
 
     def find(self, text: str, marking: Marking) -> dict[str, Any]:
         """Return what `ringmap find` finds, at most FOUND rows, each with whether it can be drawn."""
@@ -128,7 +130,7 @@ class LiveCase:
             found = find_paths(case.reach.everything, id, other, most=PATHS)
             ids = {end for steps in found for step in steps for end in (step.source, step.target)}
             spare = case.reach.list_spare(_pair(step) for steps in found for step in steps)
-            answer = self._arrive(case, ids - shown.ids, shown, spare)
+            answer = self.arrive(case, ids - shown.ids, shown, spare)
             return {**answer, "paths": describe_paths(case.reach.everything, found), "left": 0}
 
     def find_common(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
@@ -143,11 +145,12 @@ class LiveCase:
     def _add(self, case: CaseRead, ids: Set[str], shown: Shown) -> dict[str, Any]:
         """Return the first MOST of these entities that are not shown, and how many are left."""
         new = case.reach.order(ids - shown.ids, case.ranking.values)
-        return {**self._arrive(case, set(new[:MOST]), shown), "left": len(new[MOST:])}
+        return {**self.arrive(case, set(new[:MOST]), shown), "left": len(new[MOST:])}
 
-    def _arrive(
+    def arrive(
         self, case: CaseRead, ids: Set[str], shown: Shown, pairs: Set[Pair] = frozenset()
     ) -> dict[str, Any]:
+        """Return what a page needs of entities that are added to those shown."""
         answer = build_arrivals(
             self.store,
             case.reach,
@@ -163,10 +166,13 @@ class LiveCase:
     @contextmanager
     def _use(self, act: str, *target: str) -> Iterator[CaseRead]:
         """Record a use before its answer; give the case, which is read again if it changed since."""
+        yield self.record_act("consultation", act, *target)
+
+    def record_act(self, action: str, act: str, *target: str) -> CaseRead:
+        """Record a use before its answer, with its action in law; return the case as it is now."""
         with self._lock:
-            self.record(Use("consultation", f"explore {act}", terminal_safe(shlex.join(target))))
-            case = self._catch_up()
-        yield case
+            self.record(Use(action, f"explore {act}", terminal_safe(shlex.join(target))))
+            return self._catch_up()
 
     def _catch_up(self) -> CaseRead:
         """Return the case as it is now; the caller holds the lock."""
