@@ -45,7 +45,8 @@ def explore(
     """Open the network as a page that asks the whole case: search, expand, paths. Ctrl-C ends it.
 
     Prints an address that works once, in one browser of this machine; nobody else gets in. The page is the
-    one that `ringmap view` writes. It can add what is not shown at first, and it changes nothing in the case.
+    one that `ringmap view` writes. It can add what is not shown at first. All that it changes in the
+    case are judgements that you make on it.
     """
     from .explore_case import explore_case
     from .live_server import listen, refuse_missing

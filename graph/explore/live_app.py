@@ -15,8 +15,9 @@ from starlette.routing import Route
 from ..errors import RingmapError
 from ..network.marking import Marking
 from .live_case import LiveCase, Shown
-from .views import LeftViews, answer_delete, answer_list, answer_restore, answer_save, answer_view
-from .writes import REFUSAL, may_write
+from .live_judgements import JUDGED_KINDS, LiveJudgements
+from .views import LiveViews
+from .writes import WriteGuard
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -28,7 +29,7 @@ _LONGEST = 2_000  # characters of a text in a question
 
 def make_app(case: LiveCase) -> Starlette:
     """Return the application that answers for a case; who may ask it is decided before (gatekeeper)."""
-    left = LeftViews()
+    writes, judgements, views = WriteGuard(), LiveJudgements(case), LiveViews(case)
     files: Mapping[str, tuple[str, Callable[[], str]]] = {
         "/": ("text/html", lambda: case.show_first().html),
         "/page.css": ("text/css", lambda: case.last_read.page.style),
@@ -36,7 +37,7 @@ def make_app(case: LiveCase) -> Starlette:
         "/page.js": ("text/javascript", lambda: case.last_read.page.script),
     }
     questions: Mapping[str, Callable[[Question], Any]] = {
-        "/case/page": lambda _: case.show_page(),
+        "/case/page": lambda _: {**case.show_page(), "judged": JUDGED_KINDS, "writeToken": writes.token},
         "/case/find": lambda asked: case.find(_text(asked, "text"), _read_marking(asked)),
         "/case/links": lambda asked: case.count_links(_text(asked, "id")),
         "/case/expand": lambda asked: case.expand(
@@ -49,27 +50,35 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/common": lambda asked: case.find_common(
             _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
         ),
-        "/case/views": lambda _: answer_list(case),
-        "/case/view": lambda asked: answer_view(case, _text(asked, "name")),
-        "/case/restore": lambda asked: answer_restore(
-            case, asked.get("ids"), asked.get("links"), _read_shown(asked)
+        "/case/judged": lambda asked: judgements.list_of(_text(asked, "id"), _read_marking(asked)),
+        "/case/weigh": lambda asked: judgements.weigh(
+            _text(asked, "id"), _text(asked, "other"), _read_marking(asked)
         ),
-        "/case/leave": lambda asked: left.leave(asked.get("view")),
-        "/case/return": lambda asked: left.fetch(_text(asked, "key")),
+        "/case/views": lambda _: views.list_all(),
+        "/case/view": lambda asked: views.read(_text(asked, "name")),
+        "/case/restore": lambda asked: views.restore(
+            asked.get("ids"), asked.get("links"), _read_shown(asked)
+        ),
+        "/case/leave": lambda asked: views.leave(asked.get("view")),
+        "/case/return": lambda asked: views.fetch(_text(asked, "key")),
     }
-    writes: Mapping[str, Callable[[Question], Any]] = {
-        "/case/save-view": lambda asked: answer_save(
-            case, _text(asked, "name"), asked.get("view"), asked.get("replace") is True
+    changes: Mapping[str, Callable[[Question], Any]] = {
+        "/case/judge": lambda asked: judgements.judge(
+            _text(asked, "verdict"), _text(asked, "id"), _text(asked, "other"), _text(asked, "why")
         ),
-        "/case/delete-view": lambda asked: answer_delete(case, _text(asked, "id")),
+        "/case/unjudge": lambda asked: judgements.undo(_text(asked, "judgement")),
+        "/case/save-view": lambda asked: views.save(
+            _text(asked, "name"), asked.get("view"), asked.get("replace") is True
+        ),
+        "/case/delete-view": lambda asked: views.delete(_text(asked, "id")),
     }
     return Starlette(
         routes=[
             *(Route(path, _serve_file(*file)) for path, file in files.items()),
             *(Route(path, _serve_answer(answer), methods=["POST"]) for path, answer in questions.items()),
             *(
-                Route(path, _serve_answer(answer, case.write_token), methods=["POST"])
-                for path, answer in writes.items()
+                Route(path, _serve_answer(answer, writes), methods=["POST"])
+                for path, answer in changes.items()
             ),
         ]
     )
@@ -88,14 +97,14 @@ def _serve_file(kind: str, read: Callable[[], str]) -> Callable[[Request], Respo
 
 
 def _serve_answer(
-    answer: Callable[[Question], Any], write_token: str = ""
+    answer: Callable[[Question], Any], writes: WriteGuard | None = None
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Return what answers a question; one that writes needs the token."""
+    """Return what answers a question; one that changes the case is refused without the token of writes."""
 
     async def respond(request: Request) -> Response:
         try:
-            if write_token and not may_write(request.headers, write_token):
-                raise _BadQuestion(403, REFUSAL)
+            if writes is not None and not writes.admits(request.headers):
+                raise _BadQuestion(403, "This change did not come from the page of this server; reload it.")
             asked = await _read_question(request)
             return _make_response(await run_in_threadpool(answer, asked), 200)
         except _BadQuestion as error:

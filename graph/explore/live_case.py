@@ -20,7 +20,6 @@ from ..store.last_change import read_last_change
 from ..view.live_page import LivePage, build_live_page, describe_marking
 from .arrivals import Ranking, build_arrivals, raise_marking
 from .reach import Pair, Reach, build_reach
-from .writes import make_write_token
 
 if TYPE_CHECKING:
     from ..network.network_tables import Network
@@ -64,7 +63,6 @@ class LiveCase:
     with_words: bool = False
     # Tabs ask at once, and the log has an order. Answers do not wait for each other: a search may take long.
     _lock: Lock = field(default_factory=Lock)
-    write_token: str = field(default_factory=make_write_token)
 
     def __post_init__(self) -> None:
         self._read()
@@ -84,12 +82,12 @@ class LiveCase:
 
     def show_page(self) -> dict[str, Any]:
         """Return the data of the page that is shown first."""
-        with self._use("page") as case:
-            return {**case.page.data, "changed": case.changed, "writeToken": self.write_token}
+        with self.use("page") as case:
+            return {**case.page.data, "changed": case.changed}
 
     def find(self, text: str, marking: Marking) -> dict[str, Any]:
         """Return what `ringmap find` finds, at most FOUND rows, each with whether it can be drawn."""
-        with self._use("find", text) as case:
+        with self.use("find", text) as case:
             rows = find_anything(self.store, text, limit=FOUND + 1)
             marked = raise_marking(marking, [mark_rows(self.store, rows[:FOUND])])
             known, mentioned = case.reach.names, case.reach.mentioned
@@ -105,28 +103,28 @@ class LiveCase:
 
     def count_links(self, id: str) -> list[dict[str, Any]]:
         """Return the kinds of link of an entity with the number of entities that each leads to."""
-        with self._use("show", id) as case:
-            _refuse_unknown(case, id)
+        with self.use("show", id) as case:
+            refuse_unknown(case, id)
             return [asdict(kind) for kind in case.reach.count_kinds(id)]
 
     def expand(self, id: str, kind: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return up to MOST entities not shown that a kind of link leads to, the highest first."""
-        with self._use("expand", id, kind, other) as case:
-            _refuse_unknown(case, id)
+        with self.use("expand", id, kind, other) as case:
+            refuse_unknown(case, id)
             return self._add(case, case.reach.find_linked(id, kind, other), shown)
 
     def add(self, id: str, shown: Shown) -> dict[str, Any]:
         """Return an entity that is not shown; of a document, the entities that it mentions."""
-        with self._use("add", id) as case:
+        with self.use("add", id) as case:
             mentioned = case.reach.mentioned.get(id)
             if mentioned is None:
-                _refuse_unknown(case, id)
+                refuse_unknown(case, id)
             return self._add(case, mentioned or {id}, shown)
 
     def find_path(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the shortest paths between two entities as `ringmap path` finds them."""
-        with self._use("path", id, other) as case:
-            _refuse_unknown(case, id, other)
+        with self.use("path", id, other) as case:
+            refuse_unknown(case, id, other)
             found = find_paths(case.reach.everything, id, other, most=PATHS)
             ids = {end for steps in found for step in steps for end in (step.source, step.target)}
             spare = case.reach.list_spare(_pair(step) for steps in found for step in steps)
@@ -135,8 +133,8 @@ class LiveCase:
 
     def find_common(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the neighbours that two entities have in common, at most MOST of those not shown."""
-        with self._use("common", id, other) as case:
-            _refuse_unknown(case, id, other)
+        with self.use("common", id, other) as case:
+            refuse_unknown(case, id, other)
             common = case.reach.find_common(id, other)
             answer = self._add(case, common, shown)
             here = case.reach.order(common & {*shown.ids, *answer["things"]}, case.ranking.values)
@@ -164,15 +162,17 @@ class LiveCase:
         return {**answer, "changed": case.changed}
 
     @contextmanager
-    def _use(self, act: str, *target: str) -> Iterator[CaseRead]:
+    def use(self, act: str, *target: str) -> Iterator[CaseRead]:
         """Record a use before its answer; give the case, which is read again if it changed since."""
-        yield self.record_act("consultation", act, *target)
+        self.record_act("consultation", act, *target)
+        with self._lock:
+            case = self._catch_up()
+        yield case
 
-    def record_act(self, action: str, act: str, *target: str) -> CaseRead:
-        """Record a use before its answer, with its action in law; return the case as it is now."""
+    def record_act(self, action: str, act: str, *target: str) -> None:
+        """Record what is done on the page, before it is done or answered; action is its name in law."""
         with self._lock:
             self.record(Use(action, f"explore {act}", terminal_safe(shlex.join(target))))
-            return self._catch_up()
 
     def _catch_up(self) -> CaseRead:
         """Return the case as it is now; the caller holds the lock."""
@@ -181,7 +181,8 @@ class LiveCase:
         return self.last_read
 
 
-def _refuse_unknown(case: CaseRead, *ids: str) -> None:
+def refuse_unknown(case: CaseRead, *ids: str) -> None:
+    """Raise UnknownId if the network of the page has no such entity."""
     for id in ids:
         if id not in case.reach.names:
             raise UnknownId(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..network.marking import Marking
     from .network_page import NetworkPage
 
-LIVE_SCRIPTS = ("ask.js", *SCRIPTS[1:-1], "added.js", "reach.js", "whole_case.js", SCRIPTS[-1])
+LIVE_SCRIPTS = ("ask.js", *SCRIPTS[1:-1], "added.js", "reach.js", "judging.js", "whole_case.js", SCRIPTS[-1])
 
 
 @dataclass(frozen=True)
