@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from ..network.marking import Marking
     from .network_page import NetworkPage
 
-LIVE_SCRIPTS = ("ask.js", *SCRIPTS[1:-1], "added.js", "reach.js", "judging.js", "whole_case.js", SCRIPTS[-1])
+LIVE_SCRIPTS = (
+    *("ask.js", *SCRIPTS[1:-2], "added.js", "reach.js", "judging.js", "whole_case.js"),
+    *(SCRIPTS[-2], "live_views.js", SCRIPTS[-1]),
+)
 
 
 @dataclass(frozen=True)

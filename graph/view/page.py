@@ -39,6 +39,7 @@ SCRIPTS = (
     "panel.js",
     "search.js",
     "tables.js",
+    "views.js",
     "keys.js",
 )
 WIDTHS = (1, 2, 4)  # numbers of sources for which the legend draws a line
