@@ -1,9 +1,11 @@
 """The command line: the group, and the commands that bring records in and take them out again."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from ringmap.graph.case.audit_options import audit_options, make_audit_settings
@@ -16,10 +18,6 @@ from ringmap.graph.console.terminal_tables import format_rows
 from ringmap.graph.console.text import terminal_safe
 
 FINISHING = "Joining what the files name"
-if TYPE_CHECKING:
-    from ringmap.graph.report.section import Section
-    from ringmap.graph.store import Store
-
 LAZY = {
     "map": LazyCommand(
         "ringmap.loaders.mappings.commands", "map", "Say how the columns of a file of strangers are read."
@@ -127,14 +125,14 @@ def main(
 
     Start with `ringmap demo`, or `ringmap load FILES…` and `ringmap report centrality`.
     """
-    ctx.obj = Settings(store, engine, debug, _ask_sections, make_audit_settings(**audit))
+    ask_sections = _import_late("action_queries", "ask_sections")
+    find_lists = _import_late("case_methods", "find_saved_lists")
+    ctx.obj = Settings(store, engine, debug, ask_sections, find_lists, make_audit_settings(**audit))
 
 
-def _ask_sections(store: "Store", on: str) -> "list[Section]":
-    """Return what to act on, as the saved queries answer it, for reports."""
-    from ringmap.queries.action_queries import ask_sections
-
-    return ask_sections(store, on)
+def _import_late(module: str, name: str) -> Callable[..., Any]:
+    """Return a function of the saved queries that is imported when it is called."""
+    return lambda *words: getattr(import_module(f"ringmap.queries.{module}"), name)(*words)
 
 
 @main.command("load")

@@ -14,6 +14,7 @@ from ..graph.errors import QueryError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ..graph.explore.finding_lists import SavedLists
     from ..graph.store import Store
 
 Folders = str | Path | Iterable[str | Path]
@@ -31,7 +32,7 @@ class QueryMethods(ABC):
         from .library import read_library
         from .listing import COLUMNS, list_queries
 
-        library = read_library(_folders(queries))
+        library = read_library(choose_folders(queries))
         return make_table(list_queries(library, tag), COLUMNS, notes=library.problems)
 
     def show_query(self, name: str, *, queries: Folders = ()) -> str:
@@ -39,7 +40,7 @@ class QueryMethods(ABC):
         from .answer_query import find_saved_query
         from .listing import describe_query
 
-        return describe_query(find_saved_query(name, _folders(queries)))
+        return describe_query(find_saved_query(name, choose_folders(queries)))
 
     def query(
         self,
@@ -62,7 +63,7 @@ class QueryMethods(ABC):
         from .answer_query import answer_query, find_saved_query
 
         given = {**(param or {}), **params}
-        saved = find_saved_query(name, _folders(queries), given)
+        saved = find_saved_query(name, choose_folders(queries), given)
         notes = [saved.title]
         rows = answer_query(
             self._store(),
@@ -95,7 +96,7 @@ class QueryMethods(ABC):
         from .answer_query import find_saved_query, watch_query
 
         given = {**(param or {}), **params}
-        saved = find_saved_query(name, _folders(queries), given)
+        saved = find_saved_query(name, choose_folders(queries), given)
         notes: list[str] = []
         changes = watch_query(self._store(), saved, given, timeout=timeout, gone=gone, notice=notes.append)
         columns = ["change", *(column.name for column in saved.columns)]
@@ -111,7 +112,9 @@ class QueryMethods(ABC):
         from .answer_query import find_saved_query
         from .exchange import export_queries
 
-        wanted = [find_saved_query(name, _folders(queries)) for name in dict.fromkeys(split_names(names))]
+        wanted = [
+            find_saved_query(name, choose_folders(queries)) for name in dict.fromkeys(split_names(names))
+        ]
         return export_queries(wanted, Path(out), force=force)
 
     def import_queries(
@@ -126,7 +129,7 @@ class QueryMethods(ABC):
         from .exchange import import_queries, read_queries
         from .library import read_library
 
-        own = _folders(queries)
+        own = choose_folders(queries)
         if not own:
             raise QueryError(
                 "no folder of your own is named, expected one to import the queries into; "
@@ -143,13 +146,24 @@ class QueryMethods(ABC):
         """Return the rows that a Cypher query of your own finds; it can only read."""
         return make_table(self._store().ask(cypher, params, timeout=timeout).rows, marking=self._marking())
 
+    def _saved_lists(self) -> SavedLists:
+        return find_saved_lists()
+
     def _marking(self) -> str:
         from ..graph.network.marking import mark_case
 
         return mark_case(self._store()).text
 
 
-def _folders(folders: Folders) -> tuple[Path, ...]:
+def find_saved_lists() -> SavedLists:
+    """Return the saved queries as lists of findings, those of RINGMAP_QUERIES too."""
+    from .finding_queries import make_saved_lists
+
+    return make_saved_lists(choose_folders())
+
+
+def choose_folders(folders: Folders = ()) -> tuple[Path, ...]:
+    """Return these folders of saved queries; if none are named, those of RINGMAP_QUERIES."""
     if not folders:
         return tuple(
             Path(folder) for folder in os.environ.get("RINGMAP_QUERIES", "").split(os.pathsep) if folder

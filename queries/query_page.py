@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +20,16 @@ IDS = ("id", "ids")
 
 def collect_ids(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> set[str]:
     """Return the ids in an answer: the values of its columns of type id and ids."""
-    return set(_ids(saved, rows))
+    return set(iterate_ids(saved, rows))
 
 
-def _ids(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def iterate_ids(
+    saved: SavedQuery, rows: Iterable[Mapping[str, Any]], types: Container[str] = IDS
+) -> Iterator[str]:
+    """Yield the ids in an answer in their order: the values of its columns of these types."""
     for row in rows:
         for column in saved.columns:
-            if column.type in IDS and (value := row[column.name]):
+            if column.type in types and (value := row[column.name]):
                 yield from value if isinstance(value, list) else (value,)
 
 

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 class Settings:
     """The options of the command group: which store, its engine when new, and whether to show tracebacks.
 
-    ask_sections asks a case what to act on. It is passed in because the graph may not import the saved
-    queries. audit says why the case is used and where that is recorded.
+    ask_sections asks a case what to act on, make_saved_lists makes the saved queries into lists of findings.
+    They are passed in because the graph may not import the saved queries. audit says why the case is used
+    and where that is recorded.
     """
 
     store: str | None = None
     engine: str | None = None
     debug: bool = False
     ask_sections: Callable[["Store", str], Sequence[Any]] | None = None
+    make_saved_lists: Callable[[], Any] | None = None
     audit: AuditSettings = field(default_factory=AuditSettings)
 
     @property

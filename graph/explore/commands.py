@@ -42,11 +42,12 @@ def explore(
     browser: bool,
     **options: Any,
 ) -> None:
-    """Open the network as a page that asks the whole case: search, expand, paths. Ctrl-C ends it.
+    """Open the network as a page that asks the whole case: find, expand, paths, findings. Ctrl-C ends it.
 
     Prints an address that works once, in one browser of this machine; nobody else gets in. The page is the
-    one that `ringmap view` writes. It can add what is not shown at first. All that it changes in the
-    case are judgements that you make on it.
+    one that `ringmap view` writes. It can add what is not shown at first, and run reports and saved queries,
+    those of RINGMAP_QUERIES too, whose rows light what they name. All that it changes in the case are
+    judgements that you make on it.
     """
     from .explore_case import explore_case
     from .live_server import listen, refuse_missing
@@ -76,4 +77,5 @@ def explore(
             limit=limit,
             title=title,
             with_words=with_words,
+            saved=settings.make_saved_lists() if settings.make_saved_lists else None,
         )

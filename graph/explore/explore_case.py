@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..audit.uses import Use
     from ..network.network_tables import Network
     from ..store import Store
+    from .finding_lists import SavedLists
 
 
 def explore_case(
@@ -30,11 +31,12 @@ def explore_case(
     browser: bool,
     around: str | None,
     with_words: bool,
+    saved: SavedLists | None,
     **options: Any,
 ) -> None:
     """Serve the case until Ctrl-C; read reads its network, options are those of draw_page.
 
-    wait shows that the case is being read.
+    wait shows that the case is being read. saved are the saved queries that the page can run.
     """
     centre = find_entity(store, around) if around else None
     with wait("Reading the case"):
@@ -46,6 +48,7 @@ def explore_case(
             ),
             record,
             with_words,
+            saved,
         )
     tell(case.drawn.summary)
     for sentence in case.drawn.notes_on_roles:

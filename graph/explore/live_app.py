@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..errors import RingmapError
+from ..ledger.view_description import MOST_ENTITIES
 from ..network.marking import Marking
 from .live_case import LiveCase, Shown
 from .live_judgements import JUDGED_KINDS, LiveJudgements
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Question = Mapping[str, Any]
 LARGEST = 1 << 20  # bytes of a question: the ids of ten thousand entities are half of it
 _LONGEST = 2_000  # characters of a text in a question
+_MOST_GIVEN = 50  # parameters of a list of findings
+_MOST_NAMED = 1_000  # ids that rows of findings name, all of which go into the log
 
 
 def make_app(case: LiveCase) -> Starlette:
@@ -44,6 +47,11 @@ def make_app(case: LiveCase) -> Starlette:
             _text(asked, "id"), _text(asked, "kind"), _text(asked, "other"), _read_shown(asked)
         ),
         "/case/add": lambda asked: case.add(_text(asked, "id"), _read_shown(asked)),
+        "/case/findings": lambda _: case.list_findings(),
+        "/case/run": lambda asked: case.run_list(
+            _text(asked, "command"), _read_given(asked), _read_marking(asked)
+        ),
+        "/case/named": lambda asked: case.add_named(_read_ids(asked, "ids", _MOST_NAMED), _read_shown(asked)),
         "/case/path": lambda asked: case.find_path(
             _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
         ),
@@ -57,7 +65,7 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/views": lambda _: views.list_all(),
         "/case/view": lambda asked: views.read(_text(asked, "name")),
         "/case/restore": lambda asked: views.restore(
-            asked.get("ids"), asked.get("links"), _read_shown(asked)
+            _read_ids(asked, "ids", MOST_ENTITIES), asked.get("links"), _read_shown(asked)
         ),
         "/case/leave": lambda asked: views.leave(asked.get("view")),
         "/case/return": lambda asked: views.fetch(_text(asked, "key")),
@@ -158,8 +166,22 @@ def _read_marking(asked: Question) -> Marking:
     return Marking(*(_text(marking, name) for name in ("handling", "classification", "asOf")))
 
 
-def _read_shown(asked: Question) -> Shown:
-    ids = asked.get("shown")
+def _read_given(asked: Question) -> dict[str, str]:
+    """Return the parameters of a list of findings as they were typed."""
+    given = asked.get("given")
+    if not isinstance(given, dict) or len(given) > _MOST_GIVEN:
+        raise _BadQuestion(400, f"given is no object of at most {_MOST_GIVEN} parameters")
+    return {name: _text(given, name) for name in given}
+
+
+def _read_ids(asked: Question, name: str, most: int = LARGEST) -> list[str]:
+    ids = asked.get(name)
     if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids):
-        raise _BadQuestion(400, "shown is no list of ids")
-    return Shown(frozenset(ids), _read_marking(asked))
+        raise _BadQuestion(400, f"{name} is no list of ids")
+    if len(ids) > most:
+        raise _BadQuestion(400, f"{name} has more than {most} ids")
+    return ids
+
+
+def _read_shown(asked: Question) -> Shown:
+    return Shown(frozenset(_read_ids(asked, "shown")), _read_marking(asked))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from threading import Lock
@@ -13,13 +13,16 @@ from ..analysis.paths import Step, find_paths, prepare_paths
 from ..audit.uses import Use
 from ..case.find import find_anything
 from ..case.overview import describe_paths
+from ..console.plain import spell_out
 from ..console.text import terminal_safe
-from ..errors import UnknownId
+from ..errors import RingmapError, UnknownId
 from ..network.marking import Marking, mark_rows
 from ..store.last_change import read_last_change
 from ..view.live_page import LivePage, build_live_page, describe_marking
 from .arrivals import Ranking, build_arrivals, raise_marking
+from .finding_lists import FindingRows, SavedLists
 from .reach import Pair, Reach, build_reach
+from .report_lists import REPORTS
 
 if TYPE_CHECKING:
     from ..network.network_tables import Network
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 FOUND = 25  # rows of an answer to a search
 MOST = 25  # entities added at once
 PATHS = 5  # paths shown, as on the command line
+MOST_NAMED = 100  # entities added at once that rows of findings name
+_SAVED = "query run "
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,7 @@ class LiveCase:
     draw: Callable[[Network], NetworkPage]
     record: Callable[[Use], None]
     with_words: bool = False
+    saved: SavedLists | None = None
     # Tabs ask at once, and the log has an order. Answers do not wait for each other: a search may take long.
     _lock: Lock = field(default_factory=Lock)
 
@@ -120,6 +126,43 @@ class LiveCase:
             if mentioned is None:
                 refuse_unknown(case, id)
             return self._add(case, mentioned or {id}, shown)
+
+    def list_findings(self) -> list[dict[str, Any]]:
+        """Return the lists of findings that can be opened: reports, then the saved queries by group."""
+        with self.use("query list"):
+            saved = self.saved.read() if self.saved else ()
+            return [asdict(one) for one in (*(report.list for report in REPORTS.values()), *saved)]
+
+    def run_list(self, command: str, given: Mapping[str, str], marking: Marking) -> dict[str, Any]:
+        """Return the rows of a list of findings, as its command finds them."""
+        name = command.removeprefix(_SAVED)
+        is_saved = self.saved is not None and command.startswith(_SAVED)
+        words = self.saved.write_words(name, given) if self.saved and is_saved else ()
+        with self.use("query run" if is_saved else command, *words) as case:
+            if self.saved and is_saved:
+                found = self.saved.run(self.store, name, given)
+            elif command in REPORTS:
+                found = REPORTS[command].run(self.store, case.reach)
+            else:
+                raise RingmapError(
+                    f"there is no list of findings {command!r}, expected one that the page has"
+                )
+            return _describe_rows(case, found, marking)
+
+    def add_named(self, ids: Sequence[str], shown: Shown) -> dict[str, Any]:
+        """Return the first MOST_NAMED entities not shown that ids name, which may be those of documents.
+
+        lit has all that the picture then shows of them, left counts the others, and unknown those that are
+        not in the network of the page.
+        """
+        with self.use("add", *ids) as case:
+            named = case.reach.find_named(ids)
+            here = [id for id in named if id in case.reach.names]
+            new = [id for id in here if id not in shown.ids]
+            answer = self.arrive(case, set(new[:MOST_NAMED]), shown)
+            left = set(new[MOST_NAMED:])
+            lit = [id for id in here if id not in left]
+            return {**answer, "lit": lit, "left": len(left), "unknown": len(named) - len(here)}
 
     def find_path(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the shortest paths between two entities as `ringmap path` finds them."""
@@ -190,6 +233,31 @@ def refuse_unknown(case: CaseRead, *ids: str) -> None:
                 "start `ringmap explore` with its role in --roles, or, if nothing else names it, with "
                 "--include-suspected-false or --text-persons"
             )
+
+
+def _describe_rows(case: CaseRead, found: FindingRows, marking: Marking) -> dict[str, Any]:
+    """Return rows ready for JSON; an id that stands for itself gets the name of its entity."""
+    names = case.reach.names
+    return {
+        "columns": found.columns,
+        "rows": [
+            {
+                "cells": [
+                    [
+                        (spell_out(names[id][0]) if id == text and id in names else text, id)
+                        for text, id in cell
+                    ]
+                    for cell in row.cells
+                ],
+                "ids": row.ids,
+            }
+            for row in found.rows
+        ],
+        "total": found.total,
+        "notes": found.notes,
+        "marking": describe_marking(raise_marking(marking, [found.marking])),
+        "changed": case.changed,
+    }
 
 
 def _pair(step: Step) -> Pair:

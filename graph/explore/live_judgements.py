@@ -50,7 +50,7 @@ class LiveJudgements:
             return {**weighed, "judged": judged, **self._mark(marking, id, other), "changed": case.changed}
 
     def judge(self, verdict: str, id: str, other: str, why: str) -> dict[str, Any]:
-        """Keep a judgement as `ringmap resolve` does; return its id and, of "same", the entity that they are."""
+        """Keep a judgement as `ringmap resolve` does; return its id and, of "same", the joined entity."""
         asked: dict[str, object] = {"verdict": verdict}
         self.case.record_act(change_action("resolve", "alteration", asked), "judge", verdict, id, other)
         store = self.case.store

@@ -13,6 +13,7 @@ from ..network.option_types import NetworkOptions
 if TYPE_CHECKING:
     from ..audit.uses import Use
     from ..store import Store
+    from .finding_lists import SavedLists
 
 
 class PageMethods(ABC):
@@ -25,6 +26,10 @@ class PageMethods(ABC):
     @abstractmethod
     def _record(self, use: Use) -> None:
         """Record a use of the case."""
+
+    @abstractmethod
+    def _saved_lists(self) -> SavedLists:
+        """Return the saved queries as lists of findings."""
 
     @abstractmethod
     def network(self, *words: Any, **options: Any) -> Any:
@@ -72,10 +77,11 @@ class PageMethods(ABC):
         with_words: bool = False,
         **options: Unpack[NetworkOptions],
     ) -> None:
-        """Open the network as a page that asks the whole case: search, expand, paths. Ctrl-C ends it.
+        """Open the network as a page that asks the whole case: find, expand, paths, findings. Ctrl-C ends it.
 
         Prints an address that works once, in one browser of this machine, and opens it unless browser is
-        False. The other keywords are those of view: they choose what is shown first. Needs the extra
+        False. The page can run corridors, identities, examinations and the saved queries, and a row lights
+        what it names. The other keywords are those of view: they choose what is shown first. Needs the extra
         ringmap[explore].
         """
         from .explore_case import explore_case
@@ -101,4 +107,5 @@ class PageMethods(ABC):
                 limit=limit,
                 title=title,
                 with_words=with_words,
+                saved=self._saved_lists(),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
@@ -83,6 +84,23 @@ class Reach:
             row = self.edges.rows[place]
             if not row.is_spare:
                 yield (row.target if row.source == id else row.source), strip_cautions(row.kinds)
+
+    def list_linked(self, id: str) -> Iterator[str]:
+        """Yield each entity that a fact links to one, the page's projection or not; one may come twice."""
+        for place in self.edges.places.get(id, ()):
+            row = self.edges.rows[place]
+            yield row.target if row.source == id else row.source
+
+    def list_mentioned(self, mentions: Set[str]) -> dict[str, str]:
+        """Return the entity of each of these mentions, by the mention's id."""
+        table = self.everything.admitted_evidence.mentions
+        found = table[table["id"].isin(mentions)]
+        return dict(iterate_rows(found, "id", "entity"))
+
+    def find_named(self, ids: Iterable[str]) -> list[str]:
+        """Return the entities that ids name, in their order; a document names those that it mentions."""
+        own = (self.order(self.mentioned[id], {}) if id in self.mentioned else [id] for id in ids)
+        return list(dict.fromkeys(chain.from_iterable(own)))
 
     def count_kinds(self, id: str) -> list[LinkKind]:
         """Return the kinds of link that an entity has, those with most entities first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -50,20 +51,19 @@ class LiveViews:
         remove_view(self.case.store, kept)
         return {"name": kept.name}
 
-    def restore(self, ids: Any, links: Any, shown: Shown) -> dict[str, Any]:
+    def restore(self, ids: Iterable[str], links: Any, shown: Shown) -> dict[str, Any]:
         """Return what a page needs of up to MOST_ADDED entities of a view that it does not show.
 
         links are pairs of entities that a path had linked. left counts those beyond the limit, outside those
         that the options of the page leave out, and gone those that the case no longer has.
         """
-        wanted = set(_check_ids(ids))
-        pairs = [frozenset(_check_ids(pair)) for pair in _check_list(links)]
+        wanted, pairs = set(ids), _read_pairs(links)
         with self.case.use("restore view", *sorted(wanted)) as case:
             known = wanted & case.reach.names.keys()
             new = case.reach.order(known - shown.ids, case.ranking.values)
             added = set(new[:MOST_ADDED])
             ends = added | shown.ids
-            spare = case.reach.list_spare(pair for pair in pairs if len(pair) == 2 and pair <= ends)
+            spare = case.reach.list_spare(pair for pair in pairs if pair <= ends)
             unknown = sorted(wanted - known)
             outside = len(
                 self.case.store.read(
@@ -90,16 +90,14 @@ class LiveViews:
         return {"view": self._left.pop(key, None)}
 
 
-def _check_list(value: Any) -> list[Any]:
-    if not isinstance(value, list) or len(value) > MOST_ENTITIES:
-        raise RecordError(
-            f"{str(value)[:60]!r} is no part of a view, expected a list of at most {MOST_ENTITIES:,}; "
-            "open another view"
-        )
-    return value
+def _read_pairs(value: Any) -> list[frozenset[str]]:
+    if isinstance(value, list) and len(value) <= MOST_ENTITIES and all(map(_is_pair, value)):
+        return [frozenset(pair) for pair in value]
+    raise RecordError(
+        f"the view's links are {str(value)[:40]!r}, expected at most {MOST_ENTITIES:,} pairs of ids; "
+        "open another view"
+    )
 
 
-def _check_ids(value: Any) -> list[str]:
-    if not all(isinstance(one, str) for one in _check_list(value)):
-        raise RecordError(f"{str(value)[:60]!r} is no list of ids of a view, expected texts; open another")
-    return list(value)
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(id, str) for id in value)

@@ -24,6 +24,7 @@ from ..console.terminal_tables import format_rows
 from ..console.text import plural, terminal_safe
 from .folder_options import CHANGED, RANKED, folder_options, guard_option
 from .ranking_methods import FILED
+from .short_columns import SHORT_CENTRALITY, SHORT_EXAMINATIONS, SHORT_IDENTITIES, SHORT_ROUTES
 
 if TYPE_CHECKING:
     from ..analysis.findings import Report
@@ -33,33 +34,6 @@ if TYPE_CHECKING:
     from .report_folder import WrittenReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-# What a terminal shows of a report; csv and json have every column.
-SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
-SHORT_IDENTITIES = (
-    "rank",
-    "label",
-    "kind",
-    "value",
-    "suggests",
-    "sentence",
-    "last_on",
-    "documents_count",
-    "id",
-)
-SHORT_EXAMINATIONS = ("rank", "label", "address", "day", "exhibits", "value", "sentence", "id")
-SHORT_ROUTES = (
-    "rank",
-    "label",
-    "value",
-    "shipments",
-    "vehicles",
-    "exporters",
-    "consignees",
-    "first",
-    "last",
-    "documents_count",
-    "id",
-)
 
 
 @click.group(invoke_without_command=True, no_args_is_help=True)

@@ -153,7 +153,7 @@ followers.push(() => {
     chosen = null;
     setAddress(null);
   }
-  Object.values(tables).forEach((table) => table.renew());
+  [tables.things, tables.ties].forEach((table) => table.renew());
   for (const [kind, label] of boxes) label.hidden = !order.some((id) => things[id].kind === kind);
   const added = countAdded(hidden.added),
     edges = Object.values(lines).reduce((sum, line) => sum + line.ties.length, 0);

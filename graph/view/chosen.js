@@ -2,6 +2,7 @@
 let chosen = null; // the id of a dot, of a line, or of an entity that is not drawn
 let lit = null; // the dots that are not dimmed; null if all are shown alike
 let bright = new Set(); // the lines that are not dimmed, if some are
+let group = null; // what is lit while nothing is chosen, by a row of findings: {ids, describe, row}
 const tell = (words) => {
   find("told").textContent = words;
 };
@@ -24,8 +25,14 @@ const highlight = (id) => {
     Object.keys(lines).filter((one) => drawn(one) && lines[one].ties.some((tie) => tie.via.includes(id))),
   ];
 };
+const highlightGroup = () => {
+  const own = new Set(group ? group.ids.filter((id) => things[id] && visible(id)) : []);
+  if (!own.size) return [null, []];
+  const ties = Object.keys(lines).filter((id) => own.has(lines[id].from) && own.has(lines[id].to));
+  return [own, ties.filter(drawn)];
+};
 const light = (id) => {
-  const [dots, few] = id === null ? [null, []] : highlight(id);
+  const [dots, few] = id === null ? highlightGroup() : highlight(id);
   chosen = id;
   lit = dots && new Set(dots);
   bright = new Set(few);
@@ -33,7 +40,7 @@ const light = (id) => {
   network.redraw();
 };
 const describe = () => {
-  if (chosen === null) summary();
+  if (chosen === null) (group ? group.describe : summary)();
   else if (things[chosen]) showThing(chosen);
   else if (lines[chosen]) showLine(chosen);
   else showBeside(chosen);
@@ -46,6 +53,7 @@ const words = (id) => {
   return `${name}, ${rankWords(things[id])}, ${linkCounts(id)}`;
 };
 const clear = () => {
+  group = null;
   light(null);
   describe();
   mark(null);
@@ -54,6 +62,7 @@ const clear = () => {
 };
 const chooseAny = (id, { move = true } = {}) => {
   if (!things[id] && !lines[id] && !beside.has(id)) return;
+  group = null;
   light(id);
   // The picture stays where it is for what is hidden: there is nothing to see.
   if (move && lit) look([...lit]);

@@ -73,13 +73,16 @@ const evidenceRow = ({ what, bits: weight, values }) =>
     make("span", `${what} ${bits(weight)}`),
     ...values.flatMap((value, at) => [make("span", at ? " – " : ": "), make("bdi", value)]),
   );
+const RULED_OUT =
+  "By the documents they are two: a document links them, one source has a number for each, or no name of " +
+  "one fits the other.";
 const evidenceWords = (answer) => {
   if (!answer.isWeighed)
     return [make("p", "ringmap weighs no evidence for these two; compare what the documents say.", "quiet")];
   if (answer.isRuledOut)
-    return [make("p", "By the documents they are two: no name fits, or a document links them.", "warn")];
+    return [make("p", RULED_OUT, "warn")];
   const share = answer.probability > 0.999 ? "over 0.999" : answer.probability.toFixed(3),
-    words = `Probability ${share} by the evidence. One bit more doubles the odds; before any evidence there are `;
+    words = `Probability ${share} by the evidence. A bit more doubles the odds; at first there are `;
   return [
     make("p", `${words}${bits(answer.prior)}.`),
     listed(answer.evidence.map((one) => () => evidenceRow(one)), MANY),

@@ -5,8 +5,9 @@ const found = find("found");
 const step = (list, way) => {
   const buttons = [...list.querySelectorAll("button")].filter((button) => !button.closest("[hidden]")),
     at = buttons.indexOf(document.activeElement) + way;
-  if (at < 0 && list === found) search.focus();
-  else if (buttons[at]) buttons[at].focus();
+  const before = list === found ? search : list.querySelector("input"),
+    target = at < 0 ? before : buttons[at];
+  if (target) target.focus();
 };
 // The dot that lies nearest in a direction, those straight ahead first.
 const ahead = (way) => {
@@ -55,10 +56,11 @@ const inPicture = (event) => {
   if (spot.x < 40 || spot.y < 40 || spot.x > stage.clientWidth - 40 || spot.y > stage.clientHeight - 40)
     network.moveTo({ position: network.getPositions([id])[id] });
 };
+const isTyping = (target) => target.matches("input:not([type=checkbox]), select");
 const escape = (event) => {
-  if (event.target === search && search.value) {
-    search.value = "";
-    search.dispatchEvent(new Event("input"));
+  if (event.target.type === "search" && event.target.value) {
+    event.target.value = "";
+    event.target.dispatchEvent(new Event("input"));
     return;
   }
   clear();
@@ -102,11 +104,15 @@ const letters = {
     search.focus();
     search.select();
   },
+  "?": () => {
+    find("help").open = true;
+    find("help").querySelector("summary").focus();
+  },
   ...moreLetters,
 };
 document.addEventListener("keydown", (event) => {
-  // In the search they undo what was typed.
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.target !== search) {
+  // In a field they undo what was typed.
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !isTyping(event.target)) {
     const key = event.key.toLowerCase(),
       act = key === "y" || (key === "z" && event.shiftKey) ? goForward : key === "z" ? goBack : null;
     if (act) {
@@ -124,6 +130,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && found.querySelector("button")) found.querySelector("button").click();
     return;
   }
+  if (isTyping(event.target)) return;
   if (event.target === stage) inPicture(event);
   const act =
     (stage.contains(event.target) || drawer.contains(event.target)) && letters[event.key.toLowerCase()];
@@ -137,7 +144,8 @@ document.addEventListener("keydown", (event) => {
 stage.querySelector(".vis-network").removeAttribute("tabindex");
 document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
   if (event.target.getAttribute("role") !== "tab" || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
-  const other = find(event.target.id === "things-tab" ? "ties-tab" : "things-tab");
+  const at = tabs.indexOf(turned) + (event.key === "ArrowRight" ? 1 : tabs.length - 1),
+    other = find(`${tabs[at % tabs.length]}-tab`);
   other.click();
   other.focus();
 });
@@ -153,7 +161,9 @@ document.querySelectorAll("[role=separator]").forEach((divider) => {
     root.style.setProperty(divider.dataset.sets, `${pixels}px`);
     divider.setAttribute("aria-valuenow", String(pixels));
   };
-  divider.setAttribute("aria-valuenow", String(size()));
+  const saySize = () => divider.setAttribute("aria-valuenow", String(size()));
+  saySize();
+  divider.addEventListener("focus", saySize); // the findings make their part higher
   divider.addEventListener("pointerdown", (event) => {
     divider.setPointerCapture(event.pointerId);
     event.preventDefault();
@@ -207,7 +217,7 @@ window.addEventListener("beforeprint", () => {
 window.addEventListener("afterprint", () => {
   if (isFirstView()) showAll();
   Object.values(tables).forEach((table) => table.all(false));
-  turn(find("ties-tab").getAttribute("aria-selected") === "true" ? "ties" : "things");
+  turn(turned);
 });
 showHidden();
 pull(!shut());

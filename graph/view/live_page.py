@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from .network_page import NetworkPage
 
 LIVE_SCRIPTS = (
-    *("ask.js", *SCRIPTS[1:-2], "added.js", "reach.js", "judging.js", "whole_case.js"),
-    *(SCRIPTS[-2], "live_views.js", SCRIPTS[-1]),
+    "ask.js",
+    *SCRIPTS[1:-2],
+    "added.js",
+    "reach.js",
+    "judging.js",
+    "whole_case.js",
+    "finding_rows.js",
+    "findings.js",
+    SCRIPTS[-2],
+    "live_views.js",
+    SCRIPTS[-1],
 )
 
 

@@ -53,7 +53,8 @@ const FIRST = 300,
   MORE = 1000; // rows at once: thousands take a browser seconds
 
 class Table {
-  constructor(place, columns, cases, button, shows, spoken) {
+  // A column is its head, its value, its look, and what draws a cell where that is not the value as text.
+  constructor(place, columns, cases, button, shows, spoken, choose = chooseAny) {
     Object.assign(this, {
       place,
       columns,
@@ -61,6 +62,7 @@ class Table {
       button,
       shows,
       spoken,
+      choose,
       rows: new Map(),
       most: FIRST,
       marked: [],
@@ -102,7 +104,7 @@ class Table {
     );
     this.body.addEventListener("click", ({ target }) => {
       const row = target.closest("tr");
-      if (row.dataset.id) chooseAny(row.dataset.id);
+      if (row.dataset.id) this.choose(row.dataset.id);
       else {
         this.most += MORE;
         this.fill();
@@ -116,7 +118,7 @@ class Table {
     const row = make("tr"),
       values = this.values.get(id);
     row.dataset.id = id;
-    this.columns.forEach(([, , look = "text"], at) => {
+    this.columns.forEach(([, , look = "text", draw], at) => {
       const text =
         values[at] === null || values[at] === undefined
           ? ""
@@ -130,7 +132,7 @@ class Table {
         button.tabIndex = -1;
         button.setAttribute("aria-label", this.spoken(this.cases[id]));
         cell.append(button);
-      } else cell.append(unbroken(text));
+      } else cell.append(...(draw ? draw(this.cases[id]) : [unbroken(text)]));
       row.append(cell);
     });
     this.rows.set(id, row);
@@ -237,32 +239,36 @@ const tables = {
   ),
 };
 const mark = (id) => {
-  tables.things.mark(id, lines[id] ? [lines[id].from, lines[id].to] : beside.has(id) ? [...(lit || [])] : []);
+  const near = lines[id] ? [lines[id].from, lines[id].to] : things[id] ? [] : [...(lit || [])];
+  tables.things.mark(id, near);
+  if (tables.findings) tables.findings.mark(group && group.row, []);
   tables.ties.mark(id, things[id] ? touching.get(id).map((tie) => tie.id) : []);
 };
 const shut = () => drawer.classList.contains("shut");
+const tabs = ["things", "ties"]; // a live page has one more
+let turned = "things";
 const turn = (name) => {
-  for (const one of Object.keys(tables)) {
+  turned = name;
+  for (const one of tabs) {
     const tab = find(`${one}-tab`);
     tab.setAttribute("aria-selected", String(one === name));
     tab.tabIndex = one === name ? 0 : -1;
-    tables[one].place.hidden = one !== name;
+    find(one).hidden = one !== name;
   }
-  if (!shut()) tables[name].build();
+  if (!shut() && tables[name]) tables[name].build();
 };
 const pull = (open) => {
   // Else the keys that opened and shut them would be lost with the row that has the focus.
-  if (!open && Object.values(tables).some((table) => table.place.contains(document.activeElement)))
-    find("drawer").focus();
+  if (!open && tabs.some((name) => find(name).contains(document.activeElement))) find("drawer").focus();
   drawer.classList.toggle("shut", !open);
   find("drawer-divider").hidden = !open;
   find("drawer").setAttribute("aria-expanded", String(open));
   find("drawer").textContent = open ? "Hide tables" : "Show tables";
-  if (open) turn(tables.ties.place.hidden ? "things" : "ties");
+  if (open) turn(turned);
+};
+const openTab = (name) => {
+  if (shut()) pull(true);
+  turn(name);
 };
 find("drawer").addEventListener("click", () => pull(shut()));
-for (const name of Object.keys(tables))
-  find(`${name}-tab`).addEventListener("click", () => {
-    if (shut()) pull(true);
-    turn(name);
-  });
+for (const name of tabs) find(`${name}-tab`).addEventListener("click", () => openTab(name));

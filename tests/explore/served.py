@@ -15,6 +15,7 @@ from ringmap.graph.explore.live_server import listen, make_server
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.store import Store
 from ringmap.graph.view.network_page import draw_page
+from ringmap.queries.finding_queries import make_saved_lists
 
 MARKING = {"handling": "", "classification": "", "asOf": ""}
 
@@ -27,6 +28,7 @@ def explore_store(store: Store, *, with_words: bool = False, limit: int = 2000, 
         lambda network: draw_page(store, network, limit=limit, with_words=with_words, with_nearby=False),
         lambda use: record_use(store, use, AuditSettings()),
         with_words,
+        make_saved_lists(),
     )
 
 

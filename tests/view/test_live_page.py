@@ -237,5 +237,5 @@ def test_an_ended_server_is_told(browser, live_case):  # noqa: F811
 
 def test_nothing_of_it_is_on_an_offline_page():
     page = render_page(network(), sources=sources())
-    for words in ("fetch(", "case-hits", "whole case", "Expand", "page.js"):
+    for words in ("fetch(", "case-hits", "whole case", "Expand", "page.js", "saved queries", "findings-tab"):
         assert words not in page

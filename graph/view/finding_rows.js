@@ -1,0 +1,132 @@
+// The rows of a list of findings. A row lights what it names, adds what the picture lacks, and the panel
+// tells it in full.
+const NAMED = 300, // ids that one question asks for
+  LONG = 40, // characters of a cell whose column needs room
+  PIECES = 6; // of a cell in the table; the panel has all
+let showing = 0; // which row was asked for last: an answer may come late
+const headWords = (name) => name.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
+const pieceText = (piece) => (typeof piece === "number" ? number(piece) : piece);
+// An id is a link: to the entity if the page has it, else it is added.
+const idLink = (text, id) => {
+  const link = make("a", null, "", unbroken(short(text)));
+  link.href = BEFORE + encodeURIComponent(id);
+  link.tabIndex = -1; // in the table arrows go from row to row; the panel of a row has the same names
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (things[id] || beside.has(id)) chooseAny(id);
+    else showNamed([id], { title: text, place: "What it names", isName: true });
+  });
+  return link;
+};
+const drawPieces = (pieces, most, drawOne) => {
+  const drawn = pieces.slice(0, most).map(([text, id]) => drawOne(pieceText(text), id)),
+    left = pieces.length - drawn.length;
+  const parts = drawn.flatMap((part, at) => (at ? ["; ", part] : [part]));
+  return left > 0 ? [...parts, ` and ${number(left)} more`] : parts;
+};
+const drawCell = (at) => (row) =>
+  drawPieces(row.cells[at], PIECES, (text, id) => (id ? idLink(text, id) : unbroken(short(text))));
+// What a column is sorted by and how it looks: numbers at the right, days on one line.
+const describeColumn = (name, at, rows) => {
+  const cells = rows.map((row) => row.cells[at]),
+    filled = cells.filter((pieces) => pieces.length);
+  const isAll = (test) =>
+    filled.length && filled.every((pieces) => pieces.length === 1 && test(pieces[0][0]));
+  const value = (row) => row.cells[at].map(([text]) => text).join("; ");
+  if (isAll((text) => typeof text === "number"))
+    return [headWords(name), (row) => (row.cells[at].length ? row.cells[at][0][0] : null), "number"];
+  const isLong = rows.some((row) => value(row).length > LONG);
+  const look = isAll((text) => /^\d{4}-\d\d/.test(text)) ? "word" : isLong ? "long" : "text";
+  return [headWords(name), value, look, drawCell(at)];
+};
+const rowWords = (row) => {
+  const filled = row.cells.filter((pieces) => pieces.length);
+  return short(filled.map((pieces) => pieceText(pieces[0][0])).join(", "), 160);
+};
+const rowDetails = (columns, row) => {
+  const list = make("dl", null, "whole");
+  columns.forEach((name, at) => {
+    if (!row.cells[at].length) return;
+    const value = make("dd", null, "", ...drawPieces(row.cells[at], MANY, (text) => make("bdi", text)));
+    list.append(make("dt", name.replaceAll("_", " ")), value);
+  });
+  return [make("h3", "The row"), make("article", null, "", list)];
+};
+const describeGroup = ({ ids, title: heading, place, unknown, left, details }) => {
+  const here = ids.filter((id) => things[id]),
+    away = ids.length - here.length,
+    unseen = countWhere(here, (id) => !visible(id));
+  const counts = [
+    here.length && `${countEntities(here.length)} lit`,
+    unseen && `${number(unseen)} of them hidden`,
+    away && `${number(away)} not in the picture now`,
+    left && `${number(left)} left out: too many to add at once`,
+    unknown && `${number(unknown)} not in the network of this page, by role or grading`,
+  ].filter(Boolean);
+  const words = counts.length ? `${counts.join("; ")}.` : "It names no entity, so nothing is lit.";
+  show(
+    title(heading),
+    make("p", place, "quiet"),
+    make("p", words, here.length ? "" : "warn"),
+    ...details(),
+    ...(here.length ? [make("h3", "Names"), listed(here.map((id) => () => nameButton(id)), MANY)] : []),
+  );
+  return `${place}: ${words}`;
+};
+// Light what is named; what of it is not in the picture is added first.
+const showNamed = async (named, { title: heading, place, row = null, details = () => [], isName }) => {
+  const mine = (showing += 1),
+    ids = [...new Set(named)],
+    sent = ids.slice(0, NAMED);
+  const lightUp = (answer, added) => {
+    if (mine !== showing) return;
+    if (isName && answer.lit.length === 1) {
+      chooseAny(answer.lit[0]);
+      return;
+    }
+    const left = answer.left + ids.length - sent.length;
+    const now = { ids: answer.lit, title: heading, place, row, details, unknown: answer.unknown, left };
+    group = { ...now, describe: () => describeGroup(now) };
+    light(null);
+    if (lit) look([...lit]);
+    // On a phone the picture stands above the rows.
+    if (window.matchMedia("(max-width: 760px)").matches) stage.scrollIntoView({ block: "nearest" });
+    const words = describeGroup(now);
+    panel.scrollTop = 0;
+    mark(null);
+    setAddress(null);
+    tell(added ? `${words} ${added}.` : words);
+  };
+  if (sent.every((id) => things[id])) lightUp({ lit: sent, left: 0, unknown: 0 });
+  else {
+    const anchor = sent.find((id) => things[id]) ?? null;
+    await askAndAdd("named", { ids: sent }, anchor, (answer, _, words) => lightUp(answer, words));
+  }
+};
+// The table of the rows and what acts on all of them.
+const buildRows = (list, found, place) => {
+  const { columns, rows, total } = found,
+    cases = Object.fromEntries(rows.map((row, at) => [`row${at + 1}`, { ...row, at: at + 1 }]));
+  const showRow = (id) => {
+    const row = cases[id];
+    const where = `Row ${number(row.at)} of ${number(total)}`,
+      details = () => rowDetails(columns, row);
+    return showNamed(row.ids, { title: list.title, place: where, row: id, details });
+  };
+  const showRows = () => {
+    const ids = rows.flatMap((row) => row.ids);
+    return showNamed(ids, { title: list.title, place: "All rows" });
+  };
+  tables.findings = new Table(
+    place,
+    [["Row", (row) => row.at, "number"], ...columns.map((name, at) => describeColumn(name, at, rows))],
+    cases,
+    0,
+    () => true,
+    (row) => `Row ${row.at}: ${rowWords(row)}`,
+    showRow,
+  );
+  tables.findings.build();
+  return showRows;
+};

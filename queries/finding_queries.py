@@ -1,0 +1,139 @@
+"""The saved queries as lists of findings, which a live page opens beside the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..graph.case.find import find_entity
+from ..graph.errors import QueryError, UnknownId
+from ..graph.explore.finding_lists import (
+    MOST_ROWS,
+    SECONDS,
+    FindingList,
+    FindingRow,
+    FindingRows,
+    Parameter,
+    SavedLists,
+    make_pieces,
+)
+from ..graph.schema.model import MODEL
+from .header import Column
+from .library import SavedQuery, read_library, read_query, run_query
+from .parameters import ALIASES, OR, Param, accept_any, describe_expected
+from .query_page import IDS, iterate_ids
+
+if TYPE_CHECKING:
+    from ..graph.store import Store
+
+COMMAND = "query run"
+_DOCUMENTS = ("document", "documents")
+# Types of parameters that name an entity: its id, or the key of its label.
+_NAMING = {
+    "id",
+    *(own.kind for node in MODEL.nodes for own in node.properties if own.name == node.key and own.kind),
+} - {"text"}
+
+
+def make_saved_lists(folders: Iterable[Path] = ()) -> SavedLists:
+    """Return the saved queries of ringmap and of further folders as lists, read when they are asked for."""
+    folders = tuple(folders)
+    return SavedLists(partial(_read, folders), _write_words, partial(_run, folders))
+
+
+def _read(folders: Sequence[Path]) -> list[FindingList]:
+    return [
+        FindingList(
+            f"{COMMAND} {saved.name}",
+            saved.group,
+            saved.title,
+            saved.help,
+            tuple(_describe(saved, param) for param in saved.params),
+        )
+        for saved in read_library(folders).list_tagged("")
+    ]
+
+
+def _describe(saved: SavedQuery, param: Param) -> Parameter:
+    choices = tuple(param.type.split(OR)) if OR in param.type else ()
+    return Parameter(
+        param.name,
+        describe_expected(param.type),
+        param.default,
+        param.doc,
+        saved.examples.get(param.name, ""),
+        ("yes", "no") if param.type == "flag" else choices,
+    )
+
+
+def _write_words(name: str, given: Mapping[str, str]) -> list[str]:
+    """Return the words that follow `ringmap query run`."""
+    return [name, *(word for param, value in given.items() for word in ("--param", f"{param}={value}"))]
+
+
+def _run(folders: Sequence[Path], store: Store, name: str, given: Mapping[str, str]) -> FindingRows:
+    """Return the rows of a saved query; a value left empty is as if it were not given."""
+    from ..graph.network.marking import mark_case
+
+    saved = read_query(name, folders)
+    values = {param: value for param, value in given.items() if value.strip()}
+    for param in saved.params:
+        if param.is_required and param.name not in values:
+            raise QueryError(
+                f"{param.name} is missing, expected {describe_expected(param.type)}; type it in its field"
+            )
+    notes: list[str] = []
+    rows = run_query(store, saved, values, timeout=SECONDS, notice=notes.append)
+    own = saved.clean_params(values, accept_any).get("limit")
+    if own and own == len(rows):
+        notes.append("as many as the query's own limit allows: a higher limit may find more")
+    shown, asked = _pair_columns(saved), _find_asked(store, saved, values)
+    return FindingRows(
+        tuple(column.name for column, _ in shown),
+        tuple(_make_row(saved, shown, row, asked) for row in rows[:MOST_ROWS]),
+        len(rows),
+        mark_case(store),
+        tuple(notes),
+    )
+
+
+def _pair_columns(saved: SavedQuery) -> list[tuple[Column, str]]:
+    """Return the columns to show, each with the name of the column that has the ids of what it names.
+
+    The ids of documents that no column names are not shown: nobody reads them.
+    """
+    columns = {column.name: column for column in saved.columns}
+    ids: dict[str, str] = {}
+    for column in saved.columns:
+        label = column.beside or column.name.removesuffix("_id")
+        if column.type in (*IDS, *_DOCUMENTS) and label != column.name and label in columns:
+            ids[label] = column.name
+    return [
+        (column, ids.get(column.name, column.name if column.type in (*IDS, "document") else ""))
+        for column in saved.columns
+        if column.name not in ids.values() and column.type != "documents"
+    ]
+
+
+def _find_asked(store: Store, saved: SavedQuery, values: Mapping[str, str]) -> list[str]:
+    """Return the ids of the entities that the parameters name: each row is about them too."""
+    found = []
+    for param in saved.params:
+        if (ALIASES.get(param.type, param.type) in _NAMING) and (value := values.get(param.name, "")):
+            with suppress(UnknownId):
+                found.append(str(find_entity(store, value)["id"]))
+    return found
+
+
+def _make_row(
+    saved: SavedQuery, shown: Sequence[tuple[Column, str]], row: Mapping[str, Any], asked: Sequence[str]
+) -> FindingRow:
+    named = list(dict.fromkeys([*asked, *iterate_ids(saved, [row])]))
+    documents = iterate_ids(saved, [row], _DOCUMENTS)
+    return FindingRow(
+        tuple(make_pieces(row[column.name], row[ids] if ids else None) for column, ids in shown),
+        tuple(named or dict.fromkeys(documents)),
+    )
