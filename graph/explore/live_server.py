@@ -107,4 +107,4 @@ def serve(
         server.should_exit = True
         if running.is_alive():
             running.join(2 * _LAST_ANSWERS)
-    tell("Ended; nothing in the case was changed.")
+    tell("Ended.")

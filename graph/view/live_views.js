@@ -2,8 +2,8 @@
 // loaded again.
 const savedViews = find("saved-views"),
   viewAsked = find("view-asked"),
-  NAMED = "#view=",
-  LEFT = "#kept=";
+  VIEW_ADDRESS = "#view=",
+  LEFT_ADDRESS = "#kept=";
 let viewRows = [];
 lineBetween = (one, other) => pairs.get(pairKey(one, other));
 bring = async (ids, links, gone) => {
@@ -24,7 +24,7 @@ const openSaved = async (name) => {
   try {
     const answer = await ask("view", { name });
     await restoreView(answer.view, `${answer.name} is open`);
-    history.replaceState(null, "", NAMED + encodeURIComponent(answer.name));
+    history.replaceState(null, "", VIEW_ADDRESS + encodeURIComponent(answer.name));
   } catch (error) {
     sayOfViews(error.message);
   }
@@ -110,7 +110,7 @@ const reloadWithView = async (id) => {
   if (looks.has(id)) view.chosen = order.indexOf(id);
   try {
     const { key } = await ask("leave", { view });
-    history.replaceState(null, "", LEFT + key);
+    history.replaceState(null, "", LEFT_ADDRESS + key);
     location.reload();
   } catch (error) {
     complain(error);
@@ -120,8 +120,8 @@ find("reload").addEventListener("click", () => reloadWithView(chosen));
 // At its first drawing the page brings all into view; a view that is opened comes after that.
 const drawnFirst = new Promise((done) => network.once("afterDrawing", done));
 const openAddressed = async () => {
-  const name = readAddress(NAMED),
-    key = readAddress(LEFT);
+  const name = readAddress(VIEW_ADDRESS),
+    key = readAddress(LEFT_ADDRESS);
   if (name !== null) {
     await drawnFirst;
     find("views").open = true;

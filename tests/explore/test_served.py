@@ -28,7 +28,7 @@ def test_ctrl_c_ends_it_with_one_sentence_and_the_use_is_in_the_log(sample_store
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=30)
     assert (running.returncode, out) == (0, "")
-    assert err.splitlines()[-1] == "Ended; nothing in the case was changed."
+    assert err.splitlines()[-1] == "Ended."
     assert "5 entities" in err
     added = read_log(sample_store, AuditSettings())[before:]
     assert [(one.command, one.action, one.target, one.reason) for one in added] == [
