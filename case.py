@@ -16,6 +16,7 @@ from ringmap.graph.case.backup_methods import BackupMethods
 from ringmap.graph.case.entity_methods import EntityMethods
 from ringmap.graph.case.recorded import record_methods
 from ringmap.graph.case.resolve_methods import ResolveMethods
+from ringmap.graph.case.view_methods import ViewMethods
 from ringmap.graph.console.frames import Names, fix_path, list_paths, make_table, split_names
 from ringmap.graph.console.python_words import speak_python
 from ringmap.graph.errors import StoreError
@@ -43,6 +44,7 @@ class Case(
     QueryMethods,
     RankingMethods,
     PageMethods,
+    ViewMethods,
     MappingMethods,
     AuditMethods,
     BackupMethods,

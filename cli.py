@@ -79,6 +79,9 @@ LAZY = {
     "explore": LazyCommand(
         "ringmap.graph.explore.commands", "explore", "Open the network as a page that asks the whole case."
     ),
+    "views": LazyCommand(
+        "ringmap.graph.case.view_commands", "views", "List, delete and export saved views of that page."
+    ),
     "world": LazyCommand(
         "ringmap.world.commands", "world", "Make a fictional world of records, with its truth beside them."
     ),

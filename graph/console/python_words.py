@@ -23,7 +23,7 @@ _METHODS = {
     "resolve link": "link_persons",
 }
 # What methods answer with that is no message but data.
-_DATA = frozenset(("show_mapping", "show_query"))
+_DATA = frozenset(("delete_view", "show_mapping", "show_query"))
 
 
 def name_keywords(text: str) -> str:

@@ -46,8 +46,9 @@ def explore(
 
     Prints an address that works once, in one browser of this machine; nobody else gets in. The page is the
     one that `ringmap view` writes. It can add what is not shown at first, and run reports and saved queries,
-    those of RINGMAP_QUERIES too, whose rows light what they name. All that it changes in the case are
-    judgements that you make on it.
+    those of RINGMAP_QUERIES too, whose rows light what they name. What you see can be saved as a view, into
+    the case or a file, and opened again (`ringmap views`); #view=NAME in the page's address opens one. All
+    that it changes in the case are judgements that you make on it, and views.
     """
     from .explore_case import explore_case
     from .live_server import listen, refuse_missing

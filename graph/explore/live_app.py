@@ -13,9 +13,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..errors import RingmapError
+from ..ledger.view_description import MOST_ENTITIES
 from ..network.marking import Marking
 from .live_case import LiveCase, Shown
 from .live_judgements import JUDGED_KINDS, LiveJudgements
+from .views import LiveViews
 from .writes import WriteGuard
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _MOST_NAMED = 1_000  # ids that rows of findings name, all of which go into the 
 
 def make_app(case: LiveCase) -> Starlette:
     """Return the application that answers for a case; who may ask it is decided before (gatekeeper)."""
-    writes, judgements = WriteGuard(), LiveJudgements(case)
+    writes, judgements, views = WriteGuard(), LiveJudgements(case), LiveViews(case)
     files: Mapping[str, tuple[str, Callable[[], str]]] = {
         "/": ("text/html", lambda: case.show_first().html),
         "/page.css": ("text/css", lambda: case.last_read.page.style),
@@ -61,12 +63,23 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/weigh": lambda asked: judgements.weigh(
             _text(asked, "id"), _text(asked, "other"), _read_marking(asked)
         ),
+        "/case/views": lambda _: views.list_all(),
+        "/case/view": lambda asked: views.read(_text(asked, "name")),
+        "/case/restore": lambda asked: views.restore(
+            _read_ids(asked, "ids", MOST_ENTITIES), asked.get("links"), _read_shown(asked)
+        ),
+        "/case/leave": lambda asked: views.leave(asked.get("view")),
+        "/case/return": lambda asked: views.fetch(_text(asked, "key")),
     }
     changes: Mapping[str, Callable[[Question], Any]] = {
         "/case/judge": lambda asked: judgements.judge(
             _text(asked, "verdict"), _text(asked, "id"), _text(asked, "other"), _text(asked, "why")
         ),
         "/case/unjudge": lambda asked: judgements.undo(_text(asked, "judgement")),
+        "/case/save-view": lambda asked: views.save(
+            _text(asked, "name"), asked.get("view"), asked.get("replace") is True
+        ),
+        "/case/delete-view": lambda asked: views.delete(_text(asked, "id")),
     }
     return Starlette(
         routes=[

@@ -174,7 +174,7 @@ class LiveCase:
             named = case.reach.find_named(ids)
             here = [id for id in named if id in case.reach.names]
             new = [id for id in here if id not in shown.ids]
-            answer = self._arrive(case, set(new[:MOST_NAMED]), shown)
+            answer = self.arrive(case, set(new[:MOST_NAMED]), shown)
             left = set(new[MOST_NAMED:])
             lit = [id for id in here if id not in left]
             return {**answer, "lit": lit, "left": len(left), "unknown": len(named) - len(here)}
@@ -186,7 +186,7 @@ class LiveCase:
             found = find_paths(case.reach.everything, id, other, most=PATHS)
             ids = {end for steps in found for step in steps for end in (step.source, step.target)}
             spare = case.reach.list_spare(_pair(step) for steps in found for step in steps)
-            answer = self._arrive(case, ids - shown.ids, shown, spare)
+            answer = self.arrive(case, ids - shown.ids, shown, spare)
             return {**answer, "paths": describe_paths(case.reach.everything, found), "left": 0}
 
     def find_common(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
@@ -201,11 +201,12 @@ class LiveCase:
     def _add(self, case: CaseRead, ids: Set[str], shown: Shown) -> dict[str, Any]:
         """Return the first MOST of these entities that are not shown, and how many are left."""
         new = case.reach.order(ids - shown.ids, case.ranking.values)
-        return {**self._arrive(case, set(new[:MOST]), shown), "left": len(new[MOST:])}
+        return {**self.arrive(case, set(new[:MOST]), shown), "left": len(new[MOST:])}
 
-    def _arrive(
+    def arrive(
         self, case: CaseRead, ids: Set[str], shown: Shown, pairs: Set[Pair] = frozenset()
     ) -> dict[str, Any]:
+        """Return what a page needs of entities that are added to those shown."""
         answer = build_arrivals(
             self.store,
             case.reach,

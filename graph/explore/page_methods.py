@@ -81,8 +81,8 @@ class PageMethods(ABC):
 
         Prints an address that works once, in one browser of this machine, and opens it unless browser is
         False. The page can run corridors, identities, examinations and the saved queries, and a row lights
-        what it names. The other keywords are those of view: they choose what is shown first. Needs the extra
-        ringmap[explore].
+        what it names. What it shows can be saved as a view (see views). The other keywords are those of view:
+        they choose what is shown first. Needs the extra ringmap[explore].
         """
         from .explore_case import explore_case
         from .live_server import listen, refuse_missing

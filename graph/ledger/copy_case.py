@@ -29,6 +29,7 @@ NODE_LABELS = (
     "FormerPassage",
     "WordList",
     "Judgement",
+    "View",
 )
 EDGE_ENDS = (
     ("Document", "MENTIONS", "Entity"),

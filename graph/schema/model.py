@@ -5,6 +5,7 @@ from .judgement import JUDGEMENT_PROPERTIES
 from .nodes import NODES, define_text
 from .parts import DocumentKind, Edge, Model, Node, Property
 from .record_edges import AS_REPORTED, AT, PARTY, POST, RECORD_EDGES
+from .view_properties import VIEW_PROPERTIES
 
 __all__ = [
     "DENIED",
@@ -313,6 +314,7 @@ MODEL = Model(
     fact_properties=FACT_PROPERTIES,
     passage_properties=PASSAGE_PROPERTIES,
     judgement_properties=JUDGEMENT_PROPERTIES,
+    view_properties=VIEW_PROPERTIES,
 )
 
 
@@ -333,7 +335,7 @@ def list_constraints(model: Model = MODEL) -> list[str]:
         "Passage",
         "FormerPassage",
         "WordList",
-        "Judgement",
+        *("Judgement", "View"),
         "AuditHead",
         "AuditEntry",
         *(node.label for node in model.nodes),

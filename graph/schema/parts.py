@@ -73,6 +73,7 @@ class Model:
     fact_properties: tuple[Property, ...]
     passage_properties: tuple[Property, ...]
     judgement_properties: tuple[Property, ...]
+    view_properties: tuple[Property, ...]
 
     @cached_property
     def nodes_by_label(self) -> dict[str, Node]:
@@ -103,6 +104,7 @@ class Model:
             "FormerPassage",
             "WordList",
             "Judgement",
+            "View",
         )
         yield from (node.label for node in self.nodes)
         yield from self.role_labels

@@ -52,6 +52,10 @@ def _list_property_parts(model: Model) -> list[str]:
         "It has no edges: its anchors name mentions, so it outlasts the entities. It has no effect while the "
         "case has no mention of one of the two.\n",
         _render_properties(model.judgement_properties),
+        "## Properties of a saved view\n",
+        "`(:View {…})` is what somebody saved of a live page (`ringmap explore`). It has no edges and names "
+        "no entity: a digest leads to an entity that the case has, and to nothing once it is gone.\n",
+        _render_properties(model.view_properties),
     ]
 
 

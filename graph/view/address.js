@@ -6,17 +6,17 @@ const setAddress = (id) => {
   if (location.hash !== wanted)
     history.replaceState(null, "", wanted || location.pathname + location.search);
 };
-const addressed = () => {
-  if (!location.hash.startsWith(BEFORE)) return null;
+const readAddress = (before) => {
+  if (!location.hash.startsWith(before)) return null;
   try {
-    return decodeURIComponent(location.hash.slice(BEFORE.length));
+    return decodeURIComponent(location.hash.slice(before.length));
   } catch {
-    return location.hash.slice(BEFORE.length);
+    return location.hash.slice(before.length);
   }
 };
 // Whether the address names something; what this page lacks is said in the panel.
 const chooseAddressed = () => {
-  const id = addressed();
+  const id = readAddress(BEFORE);
   if (id === null) return false;
   if (looks.has(id) || beside.has(id)) chooseAny(id);
   else {

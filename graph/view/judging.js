@@ -26,11 +26,8 @@ const sayKept = (key, words, ...buttons) => {
   panel.focus();
   tell(words);
 };
-const reload = (id) => {
-  if (id) setAddress(id);
-  location.reload();
-};
-const reloadButton = (id) => action("Reload the page", "Reload the page to see it", () => reload(id));
+const reloadButton = (id) =>
+  action("Reload the page", "Reload the page to see it", () => reloadWithView(id));
 const undoJudgement = async (key, judgement) => {
   try {
     const answer = await changeCase("unjudge", { judgement });

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 LIVE_SCRIPTS = (
     "ask.js",
-    *SCRIPTS[1:-1],
+    *SCRIPTS[1:-2],
     "added.js",
     "reach.js",
     "judging.js",
     "whole_case.js",
     "finding_rows.js",
     "findings.js",
+    SCRIPTS[-2],
+    "live_views.js",
     SCRIPTS[-1],
 )
 

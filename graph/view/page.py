@@ -40,6 +40,7 @@ SCRIPTS = (
     "search.js",
     "tables.js",
     "pictures.js",
+    "views.js",
     "keys.js",
 )
 WIDTHS = (1, 2, 4)  # numbers of sources for which the legend draws a line

@@ -8,9 +8,12 @@ import pytest
 import ringmap
 from ringmap.cli import main
 from ringmap.graph.ledger.claim_list import list_claims
+from ringmap.graph.ledger.kept_views import keep_view
+from ringmap.graph.ledger.view_description import check_view
 from ringmap.network import Network
 
 from ..case.commands import run
+from ..case.views import describe
 from ..loaders.mapping.strangers import LOG, write_file
 
 pytestmark = pytest.mark.one_engine
@@ -21,6 +24,7 @@ LAYOUT, PERSON, OTHER, JUDGEMENT = (
     "another",
     "a judgement",
 )  # replaced by what the case has
+VIEW = "Arch 12"
 PLATES = 30  # logs of a plate each: a table is fitted to no fewer outcomes
 RECORDS = """urn,date,force,grading,text,subject,associates,vrm
 EX/1,2026-03-04,Essex Police,2BP,They met.,Dean Orme,Lee Dunn,
@@ -43,6 +47,9 @@ COMMANDS = {
     "report examinations": (),
     "report identities": (),
     "view": ("page.html",),
+    "views list": (),
+    "views export": (VIEW, "view.json"),
+    "views delete": (VIEW,),
     "find": ("Orme",),
     "show": ("EX/1",),
     "why": (PERSON,),
@@ -101,6 +108,9 @@ METHODS = {
     "identities": lambda case, _: case.identities(),
     "report": lambda case, _: case.report("report"),
     "view": lambda case, _: case.view("page.html"),
+    "views": lambda case, _: case.views(),
+    "export_view": lambda case, _: case.export_view(VIEW, "view.json"),
+    "delete_view": lambda case, _: case.delete_view(VIEW),
     "find": lambda case, _: case.find("Orme"),
     "show": lambda case, _: case.show("EX/1"),
     "why": lambda case, _: case.why(*list_people(case)[:1]),
@@ -165,6 +175,7 @@ def case(engine, tmp_path, monkeypatch):
     with ringmap.open("case", engine=engine) as case:
         case.load("logs.csv")
         case.map("odd.csv", accept=True)
+        keep_view(case._store(), VIEW, "ann", check_view(describe(*list_people(case))))
         outcomes = [f"{row['claim']},yes" for row in list_claims(case._store())]
         write_file(tmp_path, "outcomes.csv", "\n".join(["claim,true", *outcomes]))
         yield case

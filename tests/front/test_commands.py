@@ -27,6 +27,9 @@ SAME = {
     "report identities": ringmap.Case.identities,
     "view": ringmap.Case.view,
     "explore": ringmap.Case.explore,
+    "views list": ringmap.Case.views,
+    "views delete": ringmap.Case.delete_view,
+    "views export": ringmap.Case.export_view,
     "find": ringmap.Case.find,
     "show": ringmap.Case.show,
     "why": ringmap.Case.why,
@@ -105,7 +108,7 @@ WORK = [
     (name, command)
     for name, command in commands()
     if name.split()[0] not in OF_A_SHELL
-    and name not in ("query", "map", "resolve", *OF_A_TERMINAL)
+    and name not in ("query", "map", "resolve", "views", *OF_A_TERMINAL)
     and not name.startswith("export ")
 ]
 

@@ -1,0 +1,102 @@
+"""Checks the description of a view: its entities, where they stand, what is hidden, zoom and centre."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from ..errors import RecordError
+from ..schema.model import MODEL
+
+VERSION = 1
+MOST_ENTITIES = 10_000
+LARGEST = 1 << 20  # bytes of a description as JSON
+_LONGEST = 2_000  # characters of an id, as in a question of the live page
+_FARTHEST = 1e7  # a place or centre that no page has
+SOURCES = ("single", "several")  # of links, as the page's legend hides them
+
+View = dict[str, Any]
+"""A checked description, as JSON has it. All else refers to entities by their numbers in its list."""
+
+
+def check_view(value: Any) -> View:
+    """Return a description with what a view has and nothing else; raise RecordError if it is none.
+
+    entities are ids, or None for one that the case no longer has. places has a point for each of them.
+    hidden, spared and chosen are numbers of entities; addedLinks and sparedLinks pairs of such numbers.
+    """
+    if not isinstance(value, dict) or value.get("version") != VERSION:
+        found = value.get("version") if isinstance(value, dict) else value
+        raise _refuse("version", found, str(VERSION))
+    entities = _list(value, "entities", MOST_ENTITIES, _is_id, "ids")
+    count = len(entities)
+
+    def is_number(one: Any) -> bool:
+        return isinstance(one, int) and not isinstance(one, bool) and 0 <= one < count
+
+    def is_pair(one: Any) -> bool:
+        return isinstance(one, list) and len(one) == 2 and all(map(is_number, one))
+
+    places = _list(value, "places", MOST_ENTITIES, _is_point, "points [x, y]")
+    if len(places) != count:
+        raise _refuse("places", f"{len(places)} points", f"one for each of the {count} entities")
+    chosen, zoom, centre = (value.get(name) for name in ("chosen", "zoom", "centre"))
+    if chosen is not None and not is_number(chosen):
+        raise _refuse("chosen", chosen, "the number of an entity, or null")
+    if not _is_finite(zoom) or not 0 < float(zoom or 0) < 1000:
+        raise _refuse("zoom", zoom, "a number above 0")
+    if not _is_point(centre):
+        raise _refuse("centre", centre, "a point [x, y]")
+    numbers = {
+        name: _list(value, name, MOST_ENTITIES, is_number, "numbers of entities")
+        for name in ("hidden", "spared")
+    }
+    pairs = {
+        name: _list(value, name, MOST_ENTITIES, is_pair, "pairs of numbers of entities")
+        for name in ("addedLinks", "sparedLinks")
+    }
+    return {
+        "version": VERSION,
+        "entities": entities,
+        "places": places,
+        **numbers,
+        **pairs,
+        "kinds": _list(value, "kinds", len(MODEL.nodes), _is_kind, "kinds of entity"),
+        "sources": _list(value, "sources", len(SOURCES), SOURCES.__contains__, f"some of {SOURCES}"),
+        "zoom": zoom,
+        "centre": centre,
+        "chosen": chosen,
+    }
+
+
+def _list(value: View, name: str, most: int, belongs: Callable[[Any], bool], what: str) -> list[Any]:
+    found = value.get(name)
+    if not isinstance(found, list) or len(found) > most:
+        number = f"{len(found):,} of them" if isinstance(found, list) else found
+        raise _refuse(name, number, f"a list of at most {most:,} {what}")
+    for one in found:
+        if not belongs(one):
+            raise _refuse(name, one, f"a list of {what}")
+    return found
+
+
+def _is_id(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and 0 < len(value) <= _LONGEST)
+
+
+def _is_kind(value: Any) -> bool:
+    return isinstance(value, str) and value in MODEL.nodes_by_label
+
+
+def _is_finite(value: Any) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and abs(value) < _FARTHEST and math.isfinite(value)
+
+
+def _is_point(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(map(_is_finite, value))
+
+
+def _refuse(name: str, found: Any, expected: str) -> RecordError:
+    return RecordError(
+        f"the view's {name} is {str(found)[:60]!r}, expected {expected}; save the view on its page again"
+    )

@@ -1,0 +1,143 @@
+// The views of a live page: saved into the case, listed, opened, deleted; and what a page keeps while it is
+// loaded again.
+const savedViews = find("saved-views"),
+  viewAsked = find("view-asked"),
+  VIEW_ADDRESS = "#view=",
+  LEFT_ADDRESS = "#kept=";
+let viewRows = [];
+lineBetween = (one, other) => pairs.get(pairKey(one, other));
+bring = async (ids, links, gone) => {
+  if (!ids.length && !links.length) return { ids: [], words: goneWords(gone) };
+  const answer = await ask("restore", question({ ids, links }));
+  keep(answer, null);
+  const linked = links.map(([one, other]) => lineBetween(one, other)).filter((id) => cameLines.has(id)),
+    words = goneWords(gone + answer.gone);
+  if (answer.outside)
+    words.push(
+      `Not in the network of this page: ${countEntities(answer.outside)} of the view. ` +
+        "Start ringmap explore with the options with which it was saved.",
+    );
+  if (answer.left) words.push(`Open it again to add ${number(answer.left)} more.`);
+  return { ids: [...answer.nodes.map((look) => look.id), ...linked], words };
+};
+const openSaved = async (name) => {
+  try {
+    const answer = await ask("view", { name });
+    await restoreView(answer.view, `${answer.name} is open`);
+    history.replaceState(null, "", VIEW_ADDRESS + encodeURIComponent(answer.name));
+  } catch (error) {
+    sayOfViews(error.message);
+  }
+};
+const askInPage = (words, ...choices) => {
+  const drop = () => viewAsked.replaceChildren();
+  const buttons = choices.map(([text, act]) =>
+    action(text, `${text}: ${words}`, () => {
+      drop();
+      act();
+    }),
+  );
+  viewAsked.replaceChildren(make("p", words, "warn"), make("p", null, "acts", ...buttons));
+  viewAsked.focus();
+  tell(words);
+};
+const nothing = () => find("view-name").focus();
+const savedRow = (row) => {
+  const at = `${row.saved_at.slice(0, 16).replace("T", " ")} UTC`,
+    words = `${row.by} · ${at} · ${countEntities(row.entities)}`,
+    spoken = short(row.name, 60);
+  const remove = () =>
+    askInPage(`Delete the view ${spoken}?`, ["Delete it", () => deleteSaved(row)], ["Leave it", nothing]);
+  return make(
+    "li",
+    null,
+    "",
+    make("p", null, "hit", make("bdi", row.name), make("small", words)),
+    action("Open", `Open the view ${spoken}`, () => openSaved(row.id)),
+    " ",
+    action("Delete", `Delete the view ${spoken}`, remove),
+  );
+};
+const listSaved = async () => {
+  try {
+    viewRows = (await ask("views")).views;
+    savedViews.replaceChildren(...viewRows.map(savedRow));
+    if (!viewRows.length) savedViews.append(make("li", "No view is saved yet.", "quiet"));
+  } catch (error) {
+    sayOfViews(error.message);
+  }
+};
+const deleteSaved = async (row) => {
+  try {
+    const answer = await changeCase("delete-view", { id: row.id });
+    await listSaved();
+    sayOfViews(`The view ${answer.name} is deleted.`);
+  } catch (error) {
+    sayOfViews(error.message);
+  }
+};
+const saveView = async (name, replace) => {
+  try {
+    const saved = await changeCase("save-view", { name, replace, view: captureView() });
+    find("view-name").value = "";
+    await listSaved();
+    sayOfViews(`The view ${saved.name} is saved: ${countEntities(saved.entities)}.`);
+  } catch (error) {
+    sayOfViews(error.message);
+  }
+};
+find("save-view").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const name = find("view-name").value.normalize("NFC").trim().replace(/\s+/gu, " ");
+  if (!name) return sayOfViews("Name the view first.");
+  await listSaved();
+  const own = viewRows.find((row) => row.isOwn && row.name === name);
+  if (!own) return saveView(name, false);
+  return askInPage(
+    `You saved a view of this name on ${own.saved_at.slice(0, 10)}. Replace it?`,
+    ["Replace it", () => saveView(name, true)],
+    ["Leave it", nothing],
+  );
+});
+find("views").addEventListener("toggle", () => {
+  if (find("views").open) listSaved();
+});
+
+// What was added and hidden outlasts loading the page again. The server has it meanwhile, so that the browser
+// keeps no id; the address has the key, which works once.
+const reloadWithView = async (id) => {
+  const view = captureView();
+  if (looks.has(id)) view.chosen = order.indexOf(id);
+  try {
+    const { key } = await ask("leave", { view });
+    history.replaceState(null, "", LEFT_ADDRESS + key);
+    location.reload();
+  } catch (error) {
+    complain(error);
+  }
+};
+find("reload").addEventListener("click", () => reloadWithView(chosen));
+// At its first drawing the page brings all into view; a view that is opened comes after that.
+const drawnFirst = new Promise((done) => network.once("afterDrawing", done));
+const openAddressed = async () => {
+  const name = readAddress(VIEW_ADDRESS),
+    key = readAddress(LEFT_ADDRESS);
+  if (name !== null) {
+    await drawnFirst;
+    find("views").open = true;
+    await openSaved(name);
+  }
+  if (key === null) return;
+  setAddress(null);
+  await drawnFirst;
+  try {
+    const { view } = await ask("return", { key });
+    if (view)
+      await restoreView(view, "The page is as you left it, with the case of now", { keepsOthers: true });
+    else sayOfViews("What the page showed before is no longer kept.");
+  } catch (error) {
+    complain(error);
+  }
+};
+window.addEventListener("hashchange", openAddressed);
+openAddressed();

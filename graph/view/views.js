@@ -1,0 +1,175 @@
+// A view: which entities the picture has, where they stand, what is hidden, and where one looks. It goes to a
+// file and is opened again, here or on another page. To open one is a single step of undo.
+const VIEW_VERSION = 1,
+  MOST_OF_VIEW = 10000,
+  LARGEST_VIEW = 1 << 20; // characters
+const sayOfViews = (words) => {
+  find("views-told").textContent = words;
+  tell(words);
+};
+const captureView = () => {
+  const at = new Map(order.map((id, index) => [id, index])),
+    places = network.getPositions(order),
+    { x, y } = network.getViewPosition();
+  const indexes = (ids) => [...ids].filter((id) => at.has(id)).map((id) => at.get(id));
+  const ends = (ids) =>
+    [...ids].filter((id) => lines[id]).map((id) => [at.get(lines[id].from), at.get(lines[id].to)]);
+  return {
+    version: VIEW_VERSION,
+    entities: order.slice(),
+    places: order.map((id) => [places[id].x, places[id].y]),
+    hidden: indexes(hidden.entities),
+    spared: indexes(hidden.spared),
+    addedLinks: ends(hidden.added),
+    sparedLinks: ends(hidden.spared),
+    kinds: [...hidden.kinds],
+    sources: [...hidden.lines],
+    zoom: network.getScale(),
+    centre: [x, y],
+    chosen: at.get(chosen) ?? null,
+  };
+};
+
+// Where all stands is part of the state that undo takes back: each opened view is another arrangement, and
+// one that is left keeps its places as they were then.
+const readArrangement = () => {
+  const { x, y } = network.getViewPosition();
+  return {
+    places: new Map(Object.entries(network.getPositions(order)).map(([id, at]) => [id, [at.x, at.y]])),
+    zoom: network.getScale(),
+    centre: [x, y],
+  };
+};
+let arrangement = {};
+hidden.arrangement = new Set([arrangement]);
+const arrange = ({ places, zoom, centre }) => {
+  const at = network.getPositions(order);
+  const turned = order.filter((id) => {
+    const [x, y] = places.get(id) || [at[id].x, at[id].y];
+    return at[id].x !== x || at[id].y !== y;
+  });
+  nodes.update(turned.map((id) => ({ id, x: places.get(id)[0], y: places.get(id)[1] })));
+  spots = network.getPositions(order);
+  laid = null;
+  // Words above the picture may change its height, and vis-network moves the view with that: the view is set
+  // once all words are there.
+  queueMicrotask(() => {
+    network.setSize("100%", "100%");
+    network.moveTo({ position: { x: centre[0], y: centre[1] }, scale: zoom });
+    moved += 1;
+  });
+};
+followers.push(() => {
+  const [next] = hidden.arrangement;
+  if (next === arrangement) return;
+  Object.assign(arrangement, readArrangement());
+  arrangement = next;
+  arrange(arrangement);
+});
+
+// What can be added of a view, and words on what cannot; here nothing can, and a live page asks the case.
+let lineBetween = (one, other) =>
+  Object.keys(lines).find((id) => [one, other].every((end) => [lines[id].from, lines[id].to].includes(end)));
+const goneWords = (count) =>
+  count ? [`The case no longer has ${countEntities(count)} of the view.`] : [];
+let bring = async (ids, _, gone) => ({
+  ids: [],
+  words: [
+    ...goneWords(gone),
+    ...(ids.length ? [`This page does not have ${countEntities(ids.length)} of the view.`] : []),
+  ],
+});
+// Show what a view shows. Entities of the page that it does not have are hidden, unless keepsOthers.
+const restoreView = async (view, words, { keepsOthers = false } = {}) => {
+  const { entities } = view,
+    of = (indexes) => indexes.map((at) => entities[at]).filter((id) => id !== null),
+    pairsOf = (links) => links.map(of).filter((pair) => pair.length === 2);
+  tell("Opening the view");
+  const lacking = entities.filter((id) => id !== null && !looks.has(id)),
+    gone = entities.filter((id) => id === null).length,
+    brought = await bring(lacking, pairsOf(view.addedLinks), gone),
+    shown = new Set(entities),
+    others = keepsOthers ? [] : order.filter((id) => !shown.has(id) && !hidden.added.has(id));
+  change(words, (next) => {
+    next.kinds = new Set(view.kinds);
+    next.lines = new Set(view.sources);
+    next.entities = new Set([...of(view.hidden), ...others]);
+    next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
+    const links = pairsOf(view.sparedLinks).map(([one, other]) => lineBetween(one, other));
+    next.spared = new Set([...of(view.spared), ...links.filter((id) => id !== undefined)]);
+    const places = new Map(entities.map((id, at) => [id, view.places[at]]));
+    next.arrangement = new Set([{ places, zoom: view.zoom, centre: view.centre }]);
+  });
+  const id = view.chosen === null ? null : entities[view.chosen];
+  if (looks.has(id)) chooseAny(id, { move: false });
+  else if (chosen !== null) clear();
+  const here = entities.filter((one) => looks.has(one)).length;
+  sayOfViews(
+    [
+      `${words}: ${countEntities(here)}.`,
+      ...brought.words,
+      ...(others.length
+        ? [`Hidden, because the view does not have them: ${countEntities(others.length)}.`]
+        : []),
+    ].join(" "),
+  );
+};
+
+// What is wrong with the value of a file, "" if it is a view.
+const isList = (value, belongs, most = MOST_OF_VIEW) =>
+  Array.isArray(value) && value.length <= most && value.every(belongs);
+const isPlace = (value) => Number.isFinite(value) && Math.abs(value) < 1e7;
+const isPoint = (value) => isList(value, isPlace, 2) && value.length === 2;
+const findFault = (value) => {
+  if (value === null || typeof value !== "object" || value.ringmap !== "view")
+    return "it is no view of ringmap";
+  if (value.version !== VIEW_VERSION)
+    return `it is of version ${short(String(value.version), 20)}, and the page opens version ${VIEW_VERSION}`;
+  const { entities, places, zoom } = value,
+    isId = (one) => one === null || (typeof one === "string" && one.length > 0 && one.length <= 2000);
+  if (!isList(entities, isId)) return `its entities are no list of at most ${number(MOST_OF_VIEW)} ids`;
+  if (!isList(places, isPoint) || places.length !== entities.length)
+    return "its places are not those of its entities";
+  const isIndex = (one) => Number.isInteger(one) && one >= 0 && one < entities.length,
+    isPair = (one) => isList(one, isIndex, 2) && one.length === 2,
+    isWord = (one) => typeof one === "string" && one.length <= 80;
+  const lists = { hidden: isIndex, spared: isIndex, addedLinks: isPair, sparedLinks: isPair, kinds: isWord };
+  const wrong = Object.keys(lists).find((name) => !isList(value[name], lists[name]));
+  if (wrong) return `its ${wrong} are not what a view has`;
+  if (!isList(value.sources, (one) => Object.hasOwn(SUPPORTS, one), 2))
+    return "its sources are not what a view has";
+  if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";
+  return value.chosen === null || isIndex(value.chosen) ? "" : "it chooses what it does not have";
+};
+const SAVE_AGAIN = "Save the view again from the page that has it.";
+const openViewFile = async (file) => {
+  const name = short(file.name, 60);
+  if (file.size > LARGEST_VIEW)
+    return sayOfViews(
+      `${name} cannot be opened: it has ${number(file.size)} bytes, a view at most ${number(LARGEST_VIEW)}.`,
+    );
+  let value;
+  try {
+    value = JSON.parse(await file.text());
+  } catch {
+    return sayOfViews(`${name} cannot be opened: it is no JSON. ${SAVE_AGAIN}`);
+  }
+  const fault = findFault(value);
+  if (fault) return sayOfViews(`${name} cannot be opened: ${fault}. ${SAVE_AGAIN}`);
+  return restoreView(value, `${name} is open`).catch((error) => sayOfViews(error.message));
+};
+const saveViewFile = () => {
+  const head = { ringmap: "view", name: document.title, marking: find("marking").getAttribute("aria-label") },
+    text = JSON.stringify({ ...head, ...captureView() });
+  if (order.length > MOST_OF_VIEW || text.length > LARGEST_VIEW)
+    return sayOfViews(`The picture has more than a view can: ${countEntities(order.length)}. Take some out.`);
+  const name = sendFile(new Blob([text], { type: "application/json" }), "view.json");
+  return sayOfViews(`The view goes to the file ${name}: ${countEntities(order.length)}.`);
+};
+find("save-view-file").addEventListener("click", saveViewFile);
+find("open-view-file").addEventListener("click", () => find("view-file").click());
+find("view-file").addEventListener("change", ({ target }) => {
+  const [file] = target.files;
+  target.value = ""; // so that the same file can be opened again
+  if (file) openViewFile(file);
+});
