@@ -13,11 +13,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..errors import RingmapError
-from ..ledger.view_description import MOST_ENTITIES
 from ..network.marking import Marking
 from .live_case import LiveCase, Shown
 from .live_judgements import JUDGED_KINDS, LiveJudgements
-from .views import LiveViews
+from .views import MOST_ADDED, LiveViews
 from .writes import WriteGuard
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/views": lambda _: views.list_all(),
         "/case/view": lambda asked: views.read(_text(asked, "name")),
         "/case/restore": lambda asked: views.restore(
-            _read_ids(asked, "ids", MOST_ENTITIES), asked.get("links"), _read_shown(asked)
+            _read_ids(asked, "ids", MOST_ADDED), asked.get("links"), _read_shown(asked)
         ),
         "/case/leave": lambda asked: views.leave(asked.get("view")),
         "/case/return": lambda asked: views.fetch(_text(asked, "key")),

@@ -13,7 +13,7 @@ from ..ledger.kept_views import find_view, keep_view, list_views, read_view, rem
 from ..ledger.view_description import MOST_ENTITIES, View, check_view
 from .live_case import LiveCase, Shown
 
-MOST_ADDED = 1000  # entities of a view added at once
+MOST_ADDED = 250  # entities of a view added by one question: each brings its documents
 _MOST_LEFT = 20  # pages that are being loaded again
 
 
@@ -54,15 +54,13 @@ class LiveViews:
     def restore(self, ids: Iterable[str], links: Any, shown: Shown) -> dict[str, Any]:
         """Return what a page needs of up to MOST_ADDED entities of a view that it does not show.
 
-        links are pairs of entities that a path had linked. left counts those beyond the limit, outside those
-        that the options of the page leave out, and gone those that the case no longer has.
+        links are pairs of entities that a path had linked. outside counts the entities that the options of
+        the page leave out, gone those that the case no longer has.
         """
         wanted, pairs = set(ids), _read_pairs(links)
         with self.case.use("restore view", *sorted(wanted)) as case:
             known = wanted & case.reach.names.keys()
-            new = case.reach.order(known - shown.ids, case.ranking.values)
-            added = set(new[:MOST_ADDED])
-            ends = added | shown.ids
+            ends = known | shown.ids
             spare = case.reach.list_spare(pair for pair in pairs if pair <= ends)
             unknown = sorted(wanted - known)
             outside = len(
@@ -71,8 +69,7 @@ class LiveViews:
                 )
             )
             return {
-                **self.case.arrive(case, added, shown, spare),
-                "left": len(new) - len(added),
+                **self.case.arrive(case, known - shown.ids, shown, spare),
                 "outside": outside,
                 "gone": len(unknown) - outside,
             }

@@ -3,22 +3,37 @@
 const savedViews = find("saved-views"),
   viewAsked = find("view-asked"),
   VIEW_ADDRESS = "#view=",
-  LEFT_ADDRESS = "#kept=";
+  LEFT_ADDRESS = "#kept=",
+  AT_ONCE = 250, // entities of a view that one question adds
+  MOST_BROUGHT = 2000; // and that one opening adds
 let viewRows = [];
 lineBetween = (one, other) => pairs.get(pairKey(one, other));
 bring = async (ids, links, gone) => {
-  if (!ids.length && !links.length) return { ids: [], words: goneWords(gone) };
-  const answer = await ask("restore", question({ ids, links }));
-  keep(answer, null);
-  const linked = links.map(([one, other]) => lineBetween(one, other)).filter((id) => cameLines.has(id)),
-    words = goneWords(gone + answer.gone);
-  if (answer.outside)
+  const brought = [],
+    most = Math.min(ids.length, MOST_BROUGHT);
+  let outside = 0;
+  for (let at = 0; at < most || (at === 0 && links.length); at += AT_ONCE) {
+    if (most > AT_ONCE) sayOfViews(`Adding entities of the view: ${number(at)} of ${number(most)} so far.`);
+    const answer = await ask("restore", {
+      ids: ids.slice(at, Math.min(at + AT_ONCE, most)),
+      links: at + AT_ONCE < most ? [] : links, // once both ends are there
+      shown: [...order, ...brought],
+      marking: data.marking,
+    });
+    keep(answer, null);
+    brought.push(...answer.nodes.map((look) => look.id));
+    outside += answer.outside;
+    gone += answer.gone;
+  }
+  const words = goneWords(gone);
+  if (outside)
     words.push(
-      `Not in the network of this page: ${countEntities(answer.outside)} of the view. ` +
+      `Not in the network of this page: ${countEntities(outside)} of the view. ` +
         "Start ringmap explore with the options with which it was saved.",
     );
-  if (answer.left) words.push(`Open it again to add ${number(answer.left)} more.`);
-  return { ids: [...answer.nodes.map((look) => look.id), ...linked], words };
+  if (ids.length > most) words.push(`Open it again to add ${number(ids.length - most)} more.`);
+  const linked = links.map(([one, other]) => lineBetween(one, other)).filter((id) => cameLines.has(id));
+  return { ids: [...brought, ...linked], words };
 };
 const openSaved = async (name) => {
   try {

@@ -236,6 +236,7 @@ def test_a_view_of_the_same_name_is_replaced_only_when_the_page_was_told_to(live
     assert live.text("view-asked") == ""
     save_into_case(live, "Twice")
     wait_for(live, "view-asked", "Replace it?")
+    live.run("document.getElementById('views-told').textContent = ''")
     click(live, "#view-asked .action")
     wait_for(live, "views-told", "is saved")
     click(live, "#undo")
@@ -261,6 +262,7 @@ def test_a_hostile_name_is_shown_as_text_and_an_invisible_one_is_refused(live): 
     assert [words for words in live.complaints() if "409" not in words] == []
 
 
+@pytest.mark.long
 def test_reloading_after_the_case_has_changed_keeps_what_was_added_and_hidden(browser, session_stores):
     store = session_stores("embedded", "beside")
     store.empty()
@@ -289,6 +291,7 @@ def test_reloading_after_the_case_has_changed_keeps_what_was_added_and_hidden(br
         assert browser.complaints() == []
 
 
+@pytest.mark.long
 def test_a_view_file_travels_between_live_pages_and_to_one_that_is_offline(
     browser,
     sample_store,  # noqa: F811
