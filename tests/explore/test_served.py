@@ -23,7 +23,7 @@ pytestmark = pytest.mark.one_engine
 def count_saved_queries(address):
     """How many saved queries the page at an address has that was not opened yet."""
     port = int(address.removeprefix("http://127.0.0.1:").partition("/")[0])
-    lists = Served(port, address.strip()).open().question("findings")
+    lists = Served(port, address.strip()).open().question("findings")["lists"]
     return sum(one["command"].startswith("query run ") for one in lists)
 
 
