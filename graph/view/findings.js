@@ -87,7 +87,7 @@ const openList = (list) => {
     results,
   );
   answer.scrollTop = 0;
-  tables.findings = undefined;
+  delete tables.findings;
   const first = form.querySelector("input, select");
   if (first) {
     first.focus();
@@ -135,7 +135,7 @@ const showAnswer = (list, found, results) => {
   tell(`${list.title}: ${words}`);
   if (!rows.length) {
     head.append(...how);
-    tables.findings = undefined;
+    delete tables.findings;
     answer.focus();
     return;
   }

@@ -146,6 +146,12 @@ def test_what_asks_for_something_waits_with_its_usual_values(live):  # noqa: F81
     values = "return [...document.querySelectorAll('#answer input')].map(input => input.value)"
     assert live.run(values) == ["today", "14", "90"]
     assert live.run("return document.querySelector('#answer .counts')") is None
+    # Meanwhile the other tables go by arrows, and the page prints.
+    live.driver.find_element(By.ID, "things-tab").click()
+    live.run("document.querySelector('#things tbody button').focus()")
+    live.press(Keys.ARROW_DOWN)
+    live.run("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
+    open_findings(live, Keys.ENTER)
     live.press("2026-09-01", Keys.ENTER)
     live.wait("return document.querySelector('#answer .counts') !== null")
 
