@@ -23,7 +23,7 @@
 MATCH (one:Phone)-[f:CALLED]->(other:Phone)
 WHERE NOT coalesce(f.grading, '') =~ $suspected_false
   AND ($number = '' OR one.number = $number OR other.number = $number)
-WITH one, other, coalesce(f.at, f.id) AS moment, max(toInteger(coalesce(f.seconds, '0'))) AS length,
+WITH one, other, coalesce(f.at, f.id) AS moment, max(toInteger(toFloat(coalesce(f.seconds, '0')))) AS length,
   min(f.`from`) AS day, collect(DISTINCT f.document) AS papers
 UNWIND papers AS paper
 WITH one, other, collect(DISTINCT [moment, length]) AS calls, min(day) AS first_on, max(day) AS last_on,

@@ -46,7 +46,8 @@ def explore(
 
     Prints an address that works once, in one browser of this machine; nobody else gets in. The page is the
     one that `ringmap view` writes. It can add what is not shown at first, and run reports and saved queries,
-    those of RINGMAP_QUERIES too, whose rows light what they name. It changes nothing in the case.
+    those of RINGMAP_QUERIES too, whose rows light what they name. All that it changes in the case are
+    judgements that you make on it.
     """
     from .explore_case import explore_case
     from .live_server import listen, refuse_missing

@@ -15,6 +15,8 @@ from starlette.routing import Route
 from ..errors import RingmapError
 from ..network.marking import Marking
 from .live_case import LiveCase, Shown
+from .live_judgements import JUDGED_KINDS, LiveJudgements
+from .writes import WriteGuard
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -28,6 +30,7 @@ _MOST_NAMED = 1_000  # ids that rows of findings name, all of which go into the 
 
 def make_app(case: LiveCase) -> Starlette:
     """Return the application that answers for a case; who may ask it is decided before (gatekeeper)."""
+    writes, judgements = WriteGuard(), LiveJudgements(case)
     files: Mapping[str, tuple[str, Callable[[], str]]] = {
         "/": ("text/html", lambda: case.show_first().html),
         "/page.css": ("text/css", lambda: case.last_read.page.style),
@@ -35,7 +38,7 @@ def make_app(case: LiveCase) -> Starlette:
         "/page.js": ("text/javascript", lambda: case.last_read.page.script),
     }
     questions: Mapping[str, Callable[[Question], Any]] = {
-        "/case/page": lambda _: case.show_page(),
+        "/case/page": lambda _: {**case.show_page(), "judged": JUDGED_KINDS, "writeToken": writes.token},
         "/case/find": lambda asked: case.find(_text(asked, "text"), _read_marking(asked)),
         "/case/links": lambda asked: case.count_links(_text(asked, "id")),
         "/case/expand": lambda asked: case.expand(
@@ -53,11 +56,25 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/common": lambda asked: case.find_common(
             _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
         ),
+        "/case/judged": lambda asked: judgements.list_of(_text(asked, "id"), _read_marking(asked)),
+        "/case/weigh": lambda asked: judgements.weigh(
+            _text(asked, "id"), _text(asked, "other"), _read_marking(asked)
+        ),
+    }
+    changes: Mapping[str, Callable[[Question], Any]] = {
+        "/case/judge": lambda asked: judgements.judge(
+            _text(asked, "verdict"), _text(asked, "id"), _text(asked, "other"), _text(asked, "why")
+        ),
+        "/case/unjudge": lambda asked: judgements.undo(_text(asked, "judgement")),
     }
     return Starlette(
         routes=[
             *(Route(path, _serve_file(*file)) for path, file in files.items()),
             *(Route(path, _serve_answer(answer), methods=["POST"]) for path, answer in questions.items()),
+            *(
+                Route(path, _serve_answer(answer, writes), methods=["POST"])
+                for path, answer in changes.items()
+            ),
         ]
     )
 
@@ -74,9 +91,15 @@ def _serve_file(kind: str, read: Callable[[], str]) -> Callable[[Request], Respo
     return lambda _: Response(read(), media_type=kind)
 
 
-def _serve_answer(answer: Callable[[Question], Any]) -> Callable[[Request], Awaitable[Response]]:
+def _serve_answer(
+    answer: Callable[[Question], Any], writes: WriteGuard | None = None
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers a question; one that changes the case is refused without the token of writes."""
+
     async def respond(request: Request) -> Response:
         try:
+            if writes is not None and not writes.admits(request.headers):
+                raise _BadQuestion(403, "This change did not come from the page of this server; reload it.")
             asked = await _read_question(request)
             return _make_response(await run_in_threadpool(answer, asked), 200)
         except _BadQuestion as error:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shlex
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from threading import Lock
+from dataclasses import asdict, dataclass, field, replace
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.paths import Step, find_paths, prepare_paths
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ..store import Store
     from ..view.network_page import NetworkPage
 
+QUICK = 2.0  # seconds that an answer waits while a changed case is read again
 FOUND = 25  # rows of an answer to a search
 MOST = 25  # entities added at once
 PATHS = 5  # paths shown, as on the command line
@@ -46,9 +48,13 @@ class Shown:
 
 @dataclass(frozen=True, eq=False)
 class CaseRead:
-    """A case as it was at its last change, in seconds since 1970: its first page, and what can be added."""
+    """A case as it was at a change, in seconds since 1970: its first page, and what can be added.
+
+    latest is the last change of the case; it is another one while the case is read again.
+    """
 
     changed: int
+    latest: int
     page: LivePage
     reach: Reach
     ranking: Ranking
@@ -58,7 +64,8 @@ class CaseRead:
 class LiveCase:
     """A case with the page that is shown first; read reads its network, draw makes a page of it.
 
-    The case may change while it is looked at: the network is then read again.
+    The case may change while it is looked at: the network is then read again. If that takes long, answers are
+    those of the network before until it is done, and tell the page that the case has changed.
     """
 
     store: Store
@@ -67,33 +74,41 @@ class LiveCase:
     record: Callable[[Use], None]
     with_words: bool = False
     saved: SavedLists | None = None
+    has_changed: bool = False
     # Tabs ask at once, and the log has an order. Answers do not wait for each other: a search may take long.
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
+        self._reading: Thread | None = None
         self._read()
 
     def _read(self) -> None:
-        changed = read_last_change(self.store)
+        began, changed = time.monotonic(), read_last_change(self.store)
         network = self.read()
         self.drawn = self.draw(network)
         reach = build_reach(network)
         prepare_paths(reach.everything)
-        self.last_read = CaseRead(changed, build_live_page(self.drawn), reach, _rank(self.drawn))
+        page = build_live_page(self.drawn)
+        self.last_read = CaseRead(changed, changed, page, reach, _rank(self.drawn))
+        self._read_seconds = time.monotonic() - began
 
     def show_first(self) -> LivePage:
         """Return the page as it begins now: its marking is that of the data that its script asks for next."""
         with self._lock:
-            return self._catch_up().page
+            self._catch_up()
+            reading = self._reading
+        if reading is not None:
+            reading.join()
+        return self.last_read.page
 
     def show_page(self) -> dict[str, Any]:
         """Return the data of the page that is shown first."""
-        with self._use("page") as case:
+        with self.use("page") as case:
             return {**case.page.data, "changed": case.changed}
 
     def find(self, text: str, marking: Marking) -> dict[str, Any]:
         """Return what `ringmap find` finds, at most FOUND rows, each with whether it can be drawn."""
-        with self._use("find", text) as case:
+        with self.use("find", text) as case:
             rows = find_anything(self.store, text, limit=FOUND + 1)
             marked = raise_marking(marking, [mark_rows(self.store, rows[:FOUND])])
             known, mentioned = case.reach.names, case.reach.mentioned
@@ -104,27 +119,27 @@ class LiveCase:
                 ],
                 "hasMore": len(rows) > FOUND,
                 "marking": describe_marking(marked),
-                "changed": case.changed,
+                "changed": case.latest,
             }
 
     def count_links(self, id: str) -> list[dict[str, Any]]:
         """Return the kinds of link of an entity with the number of entities that each leads to."""
-        with self._use("show", id) as case:
-            _refuse_unknown(case, id)
+        with self.use("show", id) as case:
+            refuse_unknown(case, id)
             return [asdict(kind) for kind in case.reach.count_kinds(id)]
 
     def expand(self, id: str, kind: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return up to MOST entities not shown that a kind of link leads to, the highest first."""
-        with self._use("expand", id, kind, other) as case:
-            _refuse_unknown(case, id)
+        with self.use("expand", id, kind, other) as case:
+            refuse_unknown(case, id)
             return self._add(case, case.reach.find_linked(id, kind, other), shown)
 
     def add(self, id: str, shown: Shown) -> dict[str, Any]:
         """Return an entity that is not shown; of a document, the entities that it mentions."""
-        with self._use("add", id) as case:
+        with self.use("add", id) as case:
             mentioned = case.reach.mentioned.get(id)
             if mentioned is None:
-                _refuse_unknown(case, id)
+                refuse_unknown(case, id)
             return self._add(case, mentioned or {id}, shown)
 
     def list_findings(self) -> dict[str, Any]:
@@ -132,7 +147,7 @@ class LiveCase:
 
         problems says what is wrong with files of saved queries.
         """
-        with self._use("query list"):
+        with self.use("query list"):
             saved, problems = self.saved.read() if self.saved else ((), ())
             lists = (*(report.list for report in REPORTS.values()), *saved)
             return {"lists": [asdict(one) for one in lists], "problems": problems}
@@ -142,7 +157,7 @@ class LiveCase:
         name = command.removeprefix(_SAVED)
         is_saved = self.saved is not None and command.startswith(_SAVED)
         words = self.saved.write_words(name, given) if self.saved and is_saved else ()
-        with self._use("query run" if is_saved else command, *words) as case:
+        with self.use("query run" if is_saved else command, *words) as case:
             if self.saved and is_saved:
                 found = self.saved.run(self.store, name, given)
             elif command in REPORTS:
@@ -159,7 +174,7 @@ class LiveCase:
         lit has all that the picture then shows of them, left counts the others, and unknown those that are
         not in the network of the page.
         """
-        with self._use("add", *ids) as case:
+        with self.use("add", *ids) as case:
             named = case.reach.find_named(ids)
             here = [id for id in named if id in case.reach.names]
             new = [id for id in here if id not in shown.ids]
@@ -170,8 +185,8 @@ class LiveCase:
 
     def find_path(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the shortest paths between two entities as `ringmap path` finds them."""
-        with self._use("path", id, other) as case:
-            _refuse_unknown(case, id, other)
+        with self.use("path", id, other) as case:
+            refuse_unknown(case, id, other)
             found = find_paths(case.reach.everything, id, other, most=PATHS)
             ids = {end for steps in found for step in steps for end in (step.source, step.target)}
             spare = case.reach.list_spare(_pair(step) for steps in found for step in steps)
@@ -180,8 +195,8 @@ class LiveCase:
 
     def find_common(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the neighbours that two entities have in common, at most MOST of those not shown."""
-        with self._use("common", id, other) as case:
-            _refuse_unknown(case, id, other)
+        with self.use("common", id, other) as case:
+            refuse_unknown(case, id, other)
             common = case.reach.find_common(id, other)
             answer = self._add(case, common, shown)
             here = case.reach.order(common & {*shown.ids, *answer["things"]}, case.ranking.values)
@@ -205,24 +220,38 @@ class LiveCase:
             pairs=pairs,
             with_words=self.with_words,
         )
-        return {**answer, "changed": case.changed}
+        return {**answer, "changed": case.latest}
 
     @contextmanager
-    def _use(self, act: str, *target: str) -> Iterator[CaseRead]:
+    def use(self, act: str, *target: str) -> Iterator[CaseRead]:
         """Record a use before its answer; give the case, which is read again if it changed since."""
+        self.record_act("consultation", act, *target)
         with self._lock:
-            self.record(Use("consultation", f"explore {act}", terminal_safe(shlex.join(target))))
             case = self._catch_up()
         yield case
 
+    def record_act(self, action: str, act: str, *target: str) -> None:
+        """Record what is done on the page, before it is done or answered; action is its name in law."""
+        with self._lock:
+            self.has_changed |= action != "consultation"
+            self.record(Use(action, f"explore {act}", terminal_safe(shlex.join(target))))
+
     def _catch_up(self) -> CaseRead:
-        """Return the case as it is now; the caller holds the lock."""
-        if read_last_change(self.store) != self.last_read.changed:
+        """Return the case as it is now, or as it was while it is read again; the caller holds the lock."""
+        latest = read_last_change(self.store)
+        if latest == self.last_read.changed:
+            return self.last_read
+        if self._read_seconds <= QUICK:
             self._read()
-        return self.last_read
+            return self.last_read
+        if self._reading is None or not self._reading.is_alive():
+            self._reading = Thread(target=self._read, daemon=True)
+            self._reading.start()
+        return replace(self.last_read, latest=latest)
 
 
-def _refuse_unknown(case: CaseRead, *ids: str) -> None:
+def refuse_unknown(case: CaseRead, *ids: str) -> None:
+    """Raise UnknownId if the network of the page has no such entity."""
     for id in ids:
         if id not in case.reach.names:
             raise UnknownId(
@@ -253,7 +282,7 @@ def _describe_rows(case: CaseRead, found: FindingRows, marking: Marking) -> dict
         "total": found.total,
         "notes": found.notes,
         "marking": describe_marking(raise_marking(marking, [found.marking])),
-        "changed": case.changed,
+        "changed": case.latest,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ class CorrectionMethods(ABC):
 
         to is a grade such as 2C (3x5x2) or B3 (5x5x5). Without yes nothing is written: the rows are the
         claims concerned with their grading and confidence before and after, and who moves in the ranking of
-        `centrality` and in the corridors. With yes it is done, and the rows are the claims; attrs["notes"]
+        `centrality` and in the corridors. With yes it is done, and the rows are the same; attrs["notes"]
         names the run, which `retract` undoes with load=. The grading as first reported is kept.
         """
         from .preview_regrade import COLUMNS
@@ -89,18 +90,17 @@ class CorrectionMethods(ABC):
 
 
 def grade_anew(store: Store, document: str, origin_of: str, to: str, *, is_confirmed: bool) -> RegradePreview:
-    """Grade documents anew if it is confirmed, else return what it would change."""
+    """Return what grading documents anew changes; do it if it is confirmed."""
     from ..audit.record_use import find_user
     from ..ledger.regrade import plan_regrade, regrade
-    from ..network.marking import mark_rows
-    from .preview_regrade import RegradePreview, describe_plan, list_claims, preview_regrade
+    from .preview_regrade import describe_plan, preview_regrade
 
     plan = plan_regrade(store, to, document=document, origin_of=origin_of)
+    shown = preview_regrade(store, plan)
     if not is_confirmed:
-        return preview_regrade(store, plan)
-    notes = [describe_plan(plan)]
+        return shown
+    notes = [describe_plan(plan), *shown.notes[1:]]
     if plan.changes:
         run = regrade(store, plan, by=find_user())
         notes.append(f"`ringmap retract --load {run}` takes it back")
-    marking = mark_rows(store, [{"id": id} for id in plan.documents]).text
-    return RegradePreview(tuple(list_claims(plan)), marking, tuple(notes))
+    return replace(shown, notes=tuple(notes))

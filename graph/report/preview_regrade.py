@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("what", "change", "id", "label", "kind", "claims"),
-    *("grading", "grading_after", "confidence", "confidence_after", "rank", "rank_after"),
+    *("grading", "grading_after", "confidence", "confidence_after"),
+    *("rank", "rank_after", "value", "value_after"),
 )
 CLAIM_COLUMNS = ("label", "grading", "grading_after", "confidence", "confidence_after", "claims", "id")
-MOVE_COLUMNS = ("what", "change", "label", "kind", "rank", "rank_after", "id")
+MOVE_COLUMNS = ("what", "change", "label", "kind", "rank", "rank_after", "value", "value_after", "id")
 CLAIMS = "claims"
 
 
@@ -83,6 +84,8 @@ def preview_regrade(store: "Store", plan: RegradePlan) -> RegradePreview:
                 "kind": move.kind,
                 "rank": move.rank_before,
                 "rank_after": move.rank,
+                "value": move.value_before,
+                "value_after": move.value,
             }
             for move in sorted(
                 changes.moves, key=lambda move: (move.report, move.highest, move.label, move.id)

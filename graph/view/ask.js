@@ -1,10 +1,10 @@
 // The data of a live page, from its server; ask() asks that server for what the page does not hold.
 const find = (id) => document.getElementById(id);
 const ENDED = "The server of this page has ended. Start ringmap explore again and open the new address.";
-const ask = async (what, question = {}) => {
+const ask = async (what, question = {}, headers = {}) => {
   const answer = await fetch(`case/${what}`, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...headers },
     body: JSON.stringify(question),
   }).catch(() => {
     throw new Error(ENDED);

@@ -20,6 +20,7 @@ LIVE_SCRIPTS = (
     *SCRIPTS[1:-1],
     "added.js",
     "reach.js",
+    "judging.js",
     "whole_case.js",
     "finding_rows.js",
     "findings.js",

@@ -40,9 +40,13 @@ def test_a_regrading_is_shown_done_told_and_taken_back(store, logs):
     assert [(row["confidence"], row["confidence_after"], row["claims"]) for row in claims] == [(0.95, 0, 3)]
     moved = {row["label"]: row["change"] for row in shown.json if row["what"] == "rank"}
     assert moved == {"Ann Moss": "fell", "Lee Dunn": "shrank", "Kit Vale": "went"}
+    values = {row["label"]: (row["value"], row["value_after"]) for row in shown.json if row["what"] == "rank"}
+    assert all(before > after for before, after in values.values() if None not in (before, after))
+    assert values["Kit Vale"][1] is None
     assert everything(store) == before
-    done = run_command(store, "regrade", "EX/3", "--to", "3E", "--yes")
+    done = run_command(store, "regrade", "EX/3", "--to", "3E", "--yes", "--format", "json")
     assert "3 claims of 1 document graded 3E" in done.err
+    assert done.json == shown.json  # what was done is shown as it was before
     assert TOLD in run_command(store, "show", "EX/3").out
     assert f"EX/3: {TOLD}" in run_command(store, "show", "Kit Vale").err
     assert TOLD in run_command(store, "documents").out

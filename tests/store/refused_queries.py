@@ -152,6 +152,19 @@ FAMILIES = {
         "MATCH (n:Person) RETURN n.id AS x LIMIT 1.5",
         "MATCH (n:Person) RETURN n.id AS x SKIP -1",
     ),
+    "a number or truth value read from text with blanks": (
+        "RETURN toIntegerList([' 12 ']) AS x",
+        "MATCH (n:Entity) RETURN toIntegerList(n.roles) AS x",
+        "MATCH (d:Document) RETURN toInteger(substring(d.day, 0, 4)) AS x",
+        "RETURN toBoolean(' true ') AS x",
+    ),
+    "a whole number read from text that may be too large": (
+        "MATCH (n:Shipment) RETURN toInteger(n.packages) AS x",
+        "MATCH (n:Shipment) RETURN sum(toIntegerOrNull(trim(n.packages))) AS x",
+        "MATCH (d:Document) RETURN toInteger(trim(substring(d.day, 0, 4))) AS x",
+        "RETURN toInteger('9e99') AS x",
+        "RETURN toIntegerList(['12', '99999999999999999999']) AS x",
+    ),
     "a number of more than 32 bits as a place or count": (
         "MATCH (n:Person) RETURN n.id AS x ORDER BY x LIMIT 4294967297",
         "MATCH (n:Person) RETURN n.id AS x ORDER BY x SKIP 4294967296",

@@ -66,7 +66,7 @@ def test_a_form_that_is_not_answered_alike_is_refused_in_one_sentence(form: str,
         "MATCH (n:Person) RETURN substring(n.name, size(n.name) - 4, 4) AS x",
         "MATCH (n:Person) WITH collect(n.id) AS ids UNWIND range(0, size(ids) - 1) AS i RETURN ids[i] AS x",
         "MATCH (n:Person) RETURN left(n.name, toInteger(size(n.name) * 0.5)) AS x",
-        "MATCH (n:Person) WITH n, collect(n.id) AS ids RETURN ids[toInteger(n.name) % 1000] AS x",
+        "MATCH (n:Person) WITH n, collect(n.id) AS ids RETURN ids[toInteger(toFloat(n.name)) % 1000] AS x",
         "MATCH (d:Document) RETURN substring(d.title, date(d.date).month, 4) AS x",
         "MATCH (n:Person) RETURN DISTINCT n.confidence / 2 AS x",
         "MATCH (n:Person) WITH 1 / n.confidence AS share WHERE share > 0 RETURN DISTINCT share AS x",
@@ -195,7 +195,7 @@ def test_what_the_store_holds_is_of_the_kinds_that_the_guard_takes_it_for(
 
 @pytest.mark.one_engine
 def test_no_text_in_the_store_has_blanks_at_its_ends(loaded_sample: LoadedSample) -> None:
-    """toInteger() of such a text is answered differently, and the guard allows it of a stored one."""
+    """toBoolean() of such a text is answered differently, and the guard allows it of a stored one."""
     blank = [
         (name, value)
         for element in ("(e:Entity)", "(e:Document)", "()-[e]->()")

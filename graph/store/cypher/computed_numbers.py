@@ -13,12 +13,28 @@ LEAST_LONG = 2**31  # the first number that does not fit in 32 bits
 LEAST_INEXACT = 2**53  # from here on a float is not every whole number
 _LARGEST = 2**63  # no whole number of the engines is farther from 0
 _WHOLE = re.compile(r"-?\d+")
+_READ_TEXT = frozenset(
+    f"{name}{ending}" for name in ("tointeger", "toboolean") for ending in ("", "ornull", "list")
+)
 
 
 def check_short(number: Kind, at: int) -> None:
     """Raise NotPortable for a number that the embedded engine may cut to 32 bits where it counts places."""
     if number.names & expand("integer") and (number.most is None or number.most >= LEAST_LONG):
         raise NotPortable("a number of more than 32 bits as a place or count", at)
+
+
+def check_read(function: str, kind: Kind, at: int) -> None:
+    """Raise NotPortable for a text that the engines may read differently as a number or truth value."""
+    if function not in _READ_TEXT:
+        return
+    read = kind.find_element() if function.endswith("list") else kind
+    if read.is_within("number|boolean"):
+        return
+    if not read.is_trimmed:
+        raise NotPortable("a number or truth value read from text with blanks", at)
+    if function.startswith("tointeger") and not read.is_short:
+        raise NotPortable("a whole number read from text that may be too large", at)
 
 
 def check_exact(left: Kind, right: Kind, at: int) -> None:

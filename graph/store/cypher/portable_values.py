@@ -292,9 +292,7 @@ def _check_argument(
         raise NotPortable("round to 0 digits", argument.at)
     if accepted == "unit" and not (kind.texts and kind.texts <= _DATE_UNITS):
         raise NotPortable("a function of values of such a kind", argument.at, f"{form.name}()")
-    reads_text = form.name.lower() in ("tointeger", "toboolean", "tointegerornull", "tobooleanornull")
-    if reads_text and not kind.is_within("number|boolean") and not kind.is_trimmed:
-        raise NotPortable("a number or truth value read from text with blanks", argument.at)
+    computed_numbers.check_read(form.name.lower(), kind, argument.at)
 
 
 def _find_zone(argument: Expression) -> str:

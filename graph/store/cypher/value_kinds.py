@@ -56,6 +56,7 @@ class Kind:
     is_name: it depends on the label or key of its row, and rows come in the order of such a list.
     is_present: it is a node that is surely not null.
     is_trimmed: it is a text without blanks at its ends, as ringmap stores them.
+    is_short: it is a text that, read as a number, surely fits into 64 bits.
     most: if it is a number, it is surely no farther from 0 than that; None where that is not known.
     may_be_nan: it is, or holds as a map, a number that may be NaN or infinite.
     others: the variables whose nodes a condition before has as other ones: WHERE a <> b.
@@ -71,6 +72,7 @@ class Kind:
     is_name: bool = False
     is_present: bool = False
     is_trimmed: bool = False
+    is_short: bool = False
     most: int | None = None
     may_be_nan: bool = False
     others: frozenset[str] = frozenset()
@@ -137,6 +139,7 @@ LONGEST_LISTED = 50
 _MOST_LISTED_LEVELS = 4
 MOST_COUNTED = 2**30  # no list, no text and no answer of a query has more elements
 LONGEST_NUMBER = 18  # digits; Neo4j refuses what does not fit in 64 bits
+LARGEST_NUMBER = 9e18  # below 2^63, also after rounding
 NULL = Kind(frozenset())
 ANY = kind_of("any")
 BOOLEAN, INTEGER, TEXT = kind_of("boolean"), kind_of("integer"), kind_of("text")
@@ -186,6 +189,7 @@ def unite(kinds: Iterable[Kind]) -> Kind:
         any(kind.is_name for kind in found),
         bool(found) and all(kind.is_present for kind in found),
         all(kind.is_trimmed for kind in found if kind.names),
+        all(kind.is_short for kind in found if kind.names and not kind.is_within("number|boolean")),
         _find_most(found),
         any(kind.may_be_nan for kind in found),
         is_item=any(kind.is_item for kind in found),
@@ -232,8 +236,8 @@ def kind_of_value(value: Any) -> Kind:
     if value is None:
         return NULL
     if isinstance(value, str):
-        is_trimmed = value == value.strip() and len(value) <= LONGEST_NUMBER
-        return Kind(TEXT.names, texts=frozenset((value,)), is_trimmed=is_trimmed)
+        is_trimmed, is_short = value == value.strip(), _fits_64_bits(value)
+        return Kind(TEXT.names, texts=frozenset((value,)), is_trimmed=is_trimmed, is_short=is_short)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _kind_of_number(value)
     for type_, kind in (
@@ -251,6 +255,14 @@ def kind_of_value(value: Any) -> Kind:
         items = tuple(map(kind_of_value, value))
         return list_of(unite(items), items if len(items) <= LONGEST_LISTED else None)
     return ANY
+
+
+def _fits_64_bits(text: str) -> bool:
+    """Whether a text is no number, or one that Neo4j takes for a whole number; it refuses larger ones."""
+    try:
+        return abs(float(text)) < LARGEST_NUMBER
+    except ValueError:
+        return True
 
 
 @cache
