@@ -1,5 +1,5 @@
 // Whether two are one, on a live page: the evidence, what was judged before, judging and undoing.
-let weighed = null, // what was asked last: [its key, the answer, the form, which keeps what was typed]
+let weighed = null, // what was asked last: [its key, the answer, heading and form, which keep focus and words]
   kept = null; // the last judgement made here: [its key, what the panel says of it]
 const changeCase = (what, question) => ask(what, question, { "X-Ringmap-Write": data.writeToken });
 const canBeJudged = (id) => things[id] && data.judged.includes(things[id].kind);
@@ -131,12 +131,12 @@ const judging = (id) => {
     parts.push(make("p", kept[1], "warn kept"), make("p", null, "acts", ...kept[2]));
   if (weighed && weighed[0] === key)
     parts.push(
-      heading(isPair ? "Are they one?" : "What was judged of it"),
+      (weighed[2] ??= heading(isPair ? "Are they one?" : "What was judged of it")),
       ...(isPair ? evidenceWords(weighed[1]) : []),
       ...(weighed[1].judged.length || isPair
         ? judgedList(key, weighed[1].judged)
         : [make("p", "Nobody judged it.", "quiet")]),
-      ...(isPair ? [(weighed[2] ??= judgeForm(key, two))] : []),
+      ...(isPair ? [(weighed[3] ??= judgeForm(key, two))] : []),
     );
   else parts.push(make("p", null, "acts", judgingButton(id, isPair)));
   return parts;

@@ -111,11 +111,13 @@ const lineWords = (line) => line.ties.map(tieWords).join("; ");
 const query = (text) => [make("h3", "The query that shows it"), make("pre", text)];
 const asked = (id, thing) => query(data.query.replace("'the id'", () => thing.spoken || `'${id}'`));
 const show = (...parts) => {
-  const focused = panel.contains(document.activeElement),
+  const active = document.activeElement,
+    focused = panel.contains(active),
     { scrollTop } = panel;
   panel.replaceChildren(...parts);
   if (scrollTop) panel.scrollTop = scrollTop;
-  if (focused) panel.focus({ preventScroll: true });
+  // What is shown again, such as a form, keeps the focus and what was typed.
+  if (focused) (panel.contains(active) ? active : panel).focus({ preventScroll: true });
 };
 const linkedWords = (id) => {
   const all = touching.get(id).length,
