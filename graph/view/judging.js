@@ -1,5 +1,5 @@
 // Whether two are one, on a live page: the evidence, what was judged before, judging and undoing.
-let weighed = null, // what was asked last: [its key, the answer, heading and form, which keep focus and words]
+let weighed = null, // what was asked last: [its key, the answer, and heading and form, which keep the focus]
   kept = null; // the last judgement made here: [its key, what the panel says of it]
 const changeCase = (what, question) => ask(what, question, { "X-Ringmap-Write": data.writeToken });
 const canBeJudged = (id) => things[id] && data.judged.includes(things[id].kind);
