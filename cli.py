@@ -1,8 +1,6 @@
 """The command line: the group, and the commands that bring records in and take them out again."""
 
-from collections.abc import Callable
 from contextlib import nullcontext
-from importlib import import_module
 from pathlib import Path
 from shlex import quote
 from typing import Any
@@ -16,8 +14,10 @@ from ringmap.graph.console.options import format_option
 from ringmap.graph.console.progress import show_progress
 from ringmap.graph.console.terminal_tables import format_rows
 from ringmap.graph.console.text import terminal_safe
+from ringmap.queries.answers_for_graph import answer_sections, list_findings
 
 FINISHING = "Joining what the files name"
+
 LAZY = {
     "map": LazyCommand(
         "ringmap.loaders.mappings.commands", "map", "Say how the columns of a file of strangers are read."
@@ -125,14 +125,7 @@ def main(
 
     Start with `ringmap demo`, or `ringmap load FILES…` and `ringmap report centrality`.
     """
-    ask_sections = _import_late("action_queries", "ask_sections")
-    find_lists = _import_late("case_methods", "find_saved_lists")
-    ctx.obj = Settings(store, engine, debug, ask_sections, find_lists, make_audit_settings(**audit))
-
-
-def _import_late(module: str, name: str) -> Callable[..., Any]:
-    """Return a function of the saved queries that is imported when it is called."""
-    return lambda *words: getattr(import_module(f"ringmap.queries.{module}"), name)(*words)
+    ctx.obj = Settings(store, engine, debug, answer_sections, list_findings, make_audit_settings(**audit))
 
 
 @main.command("load")

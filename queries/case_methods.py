@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.console.frames import Names, make_table, split_names
 from ..graph.errors import QueryError
+from .query_folders import Folders, choose_folders
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ..graph.explore.finding_lists import SavedLists
     from ..graph.store import Store
-
-Folders = str | Path | Iterable[str | Path]
 
 
 class QueryMethods(ABC):
@@ -147,25 +145,12 @@ class QueryMethods(ABC):
         return make_table(self._store().ask(cypher, params, timeout=timeout).rows, marking=self._marking())
 
     def _saved_lists(self) -> SavedLists:
-        return find_saved_lists()
+        """Return the saved queries as lists of findings, those of RINGMAP_QUERIES too."""
+        from .answers_for_graph import list_findings
+
+        return list_findings()
 
     def _marking(self) -> str:
         from ..graph.network.marking import mark_case
 
         return mark_case(self._store()).text
-
-
-def find_saved_lists() -> SavedLists:
-    """Return the saved queries as lists of findings, those of RINGMAP_QUERIES too."""
-    from .finding_queries import make_saved_lists
-
-    return make_saved_lists(choose_folders())
-
-
-def choose_folders(folders: Folders = ()) -> tuple[Path, ...]:
-    """Return these folders of saved queries; if none are named, those of RINGMAP_QUERIES."""
-    if not folders:
-        return tuple(
-            Path(folder) for folder in os.environ.get("RINGMAP_QUERIES", "").split(os.pathsep) if folder
-        )
-    return (Path(folders),) if isinstance(folders, (str, Path)) else tuple(map(Path, folders))

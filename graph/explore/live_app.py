@@ -57,6 +57,7 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/common": lambda asked: case.find_common(
             _text(asked, "id"), _text(asked, "other"), _read_shown(asked)
         ),
+        "/case/picture": lambda asked: case.record_act("disclosure", "picture", _text(asked, "ending")),
         "/case/judged": lambda asked: judgements.list_of(_text(asked, "id"), _read_marking(asked)),
         "/case/weigh": lambda asked: judgements.weigh(
             _text(asked, "id"), _text(asked, "other"), _read_marking(asked)
@@ -66,6 +67,7 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/restore": lambda asked: views.restore(
             _read_ids(asked, "ids", MOST_ADDED), asked.get("links"), _read_shown(asked)
         ),
+        "/case/view-file": lambda _: views.record_file(),
         "/case/leave": lambda asked: views.leave(asked.get("view")),
         "/case/return": lambda asked: views.fetch(_text(asked, "key")),
     }

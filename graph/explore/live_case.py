@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shlex
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from threading import Lock
+from dataclasses import asdict, dataclass, field, replace
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.paths import Step, find_paths, prepare_paths
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ..store import Store
     from ..view.network_page import NetworkPage
 
+QUICK = 2.0  # seconds that an answer waits while a changed case is read again
 FOUND = 25  # rows of an answer to a search
 MOST = 25  # entities added at once
 PATHS = 5  # paths shown, as on the command line
@@ -46,9 +48,13 @@ class Shown:
 
 @dataclass(frozen=True, eq=False)
 class CaseRead:
-    """A case as it was at its last change, in seconds since 1970: its first page, and what can be added."""
+    """A case as it was at a change, in seconds since 1970: its first page, and what can be added.
+
+    latest is the last change of the case; it is another one while the case is read again.
+    """
 
     changed: int
+    latest: int
     page: LivePage
     reach: Reach
     ranking: Ranking
@@ -58,7 +64,8 @@ class CaseRead:
 class LiveCase:
     """A case with the page that is shown first; read reads its network, draw makes a page of it.
 
-    The case may change while it is looked at: the network is then read again.
+    The case may change while it is looked at: the network is then read again. If that takes long, answers are
+    those of the network before until it is done, and tell the page that the case has changed.
     """
 
     store: Store
@@ -67,24 +74,32 @@ class LiveCase:
     record: Callable[[Use], None]
     with_words: bool = False
     saved: SavedLists | None = None
+    has_changed: bool = False
     # Tabs ask at once, and the log has an order. Answers do not wait for each other: a search may take long.
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
+        self._reading: Thread | None = None
         self._read()
 
     def _read(self) -> None:
-        changed = read_last_change(self.store)
+        began, changed = time.monotonic(), read_last_change(self.store)
         network = self.read()
         self.drawn = self.draw(network)
         reach = build_reach(network)
         prepare_paths(reach.everything)
-        self.last_read = CaseRead(changed, build_live_page(self.drawn), reach, _rank(self.drawn))
+        page = build_live_page(self.drawn)
+        self.last_read = CaseRead(changed, changed, page, reach, _rank(self.drawn))
+        self._read_seconds = time.monotonic() - began
 
     def show_first(self) -> LivePage:
         """Return the page as it begins now: its marking is that of the data that its script asks for next."""
         with self._lock:
-            return self._catch_up().page
+            self._catch_up()
+            reading = self._reading
+        if reading is not None:
+            reading.join()
+        return self.last_read.page
 
     def show_page(self) -> dict[str, Any]:
         """Return the data of the page that is shown first."""
@@ -104,7 +119,7 @@ class LiveCase:
                 ],
                 "hasMore": len(rows) > FOUND,
                 "marking": describe_marking(marked),
-                "changed": case.changed,
+                "changed": case.latest,
             }
 
     def count_links(self, id: str) -> list[dict[str, Any]]:
@@ -202,7 +217,7 @@ class LiveCase:
             pairs=pairs,
             with_words=self.with_words,
         )
-        return {**answer, "changed": case.changed}
+        return {**answer, "changed": case.latest}
 
     @contextmanager
     def use(self, act: str, *target: str) -> Iterator[CaseRead]:
@@ -215,13 +230,21 @@ class LiveCase:
     def record_act(self, action: str, act: str, *target: str) -> None:
         """Record what is done on the page, before it is done or answered; action is its name in law."""
         with self._lock:
+            self.has_changed |= action in ("alteration", "combination")
             self.record(Use(action, f"explore {act}", terminal_safe(shlex.join(target))))
 
     def _catch_up(self) -> CaseRead:
-        """Return the case as it is now; the caller holds the lock."""
-        if read_last_change(self.store) != self.last_read.changed:
+        """Return the case as it is now, or as it was while it is read again; the caller holds the lock."""
+        latest = read_last_change(self.store)
+        if latest == self.last_read.changed:
+            return self.last_read
+        if self._read_seconds <= QUICK:
             self._read()
-        return self.last_read
+            return self.last_read
+        if self._reading is None or not self._reading.is_alive():
+            self._reading = Thread(target=self._read, daemon=True)
+            self._reading.start()
+        return replace(self.last_read, latest=latest)
 
 
 def refuse_unknown(case: CaseRead, *ids: str) -> None:
@@ -256,7 +279,7 @@ def _describe_rows(case: CaseRead, found: FindingRows, marking: Marking) -> dict
         "total": found.total,
         "notes": found.notes,
         "marking": describe_marking(raise_marking(marking, [found.marking])),
-        "changed": case.changed,
+        "changed": case.latest,
     }
 
 

@@ -107,4 +107,7 @@ def serve(
         server.should_exit = True
         if running.is_alive():
             running.join(2 * _LAST_ANSWERS)
-    tell("Ended.")
+    changed = (
+        "`ringmap audit` lists what was changed" if case.has_changed else "nothing in the case was changed"
+    )
+    tell(f"Ended; {changed}.")

@@ -39,6 +39,7 @@ SCRIPTS = (
     "panel.js",
     "search.js",
     "tables.js",
+    "pictures.js",
     "views.js",
     "keys.js",
 )

@@ -1,6 +1,7 @@
 """What a live page answers is what the command line answers, and what arrives looks like what was there."""
 
 import json
+import threading
 import time
 
 import pytest
@@ -153,6 +154,34 @@ def test_a_page_that_was_opened_before_a_load_is_told_and_gets_what_is_new(sessi
         found = server.question("add", id=find_id(store, "Marlon Whitfield"), shown=[], marking=MARKING)
     assert found["changed"] > before
     assert [thing["label"] for thing in found["things"].values()] == ["Marlon Whitfield"]
+
+
+def test_while_a_large_case_is_read_again_answers_are_those_of_before_and_say_so(session_stores, monkeypatch):
+    store = session_stores("embedded", "beside")
+    store.empty()
+    write_documents(store, log("42/1"))
+    case, may_end = explore_store(store), threading.Event()
+    read = case.read
+
+    def read_slowly():
+        assert may_end.wait(60)
+        return read()
+
+    monkeypatch.setattr("ringmap.graph.explore.live_case.QUICK", 0.0)
+    case.read = read_slowly
+    with serve_case(case) as server:
+        before = server.open().question("page")["changed"]
+        write_documents(store, log("42/2", "Marlon Whitfield"))
+        found = server.question("find", text="Tall Dee", marking=MARKING)
+        assert found["rows"][0]["canBeDrawn"]
+        assert found["changed"] > before  # the page says that the case has changed
+        (new,) = server.question("find", text="Marlon Whitfield", marking=MARKING)["rows"]
+        assert not new["canBeDrawn"]
+        may_end.set()
+        assert "2 entities" in server.ask("GET", "/").text  # the page waits for what was read
+        (new,) = server.question("find", text="Marlon Whitfield", marking=MARKING)["rows"]
+        assert new["canBeDrawn"]
+        assert server.question("page")["changed"] == found["changed"]
 
 
 def test_each_question_leaves_one_entry_before_its_answer_with_what_was_asked(opened, sample_store):

@@ -12,27 +12,38 @@ from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.record_use import read_log
 from ringmap.graph.explore.live_server import listen
 from ringmap.graph.explore.open_browser import open_browser
+from ringmap.queries.library import read_library
 
 from ..case.commands import run, start_command
+from .served import Served
 
 pytestmark = pytest.mark.one_engine
 
 
-def test_ctrl_c_ends_it_with_one_sentence_and_the_use_is_in_the_log(sample_store):
+def count_saved_queries(address):
+    """How many saved queries the page at an address has that was not opened yet."""
+    port = int(address.removeprefix("http://127.0.0.1:").partition("/")[0])
+    lists = Served(port, address.strip()).open().question("findings")["lists"]
+    return sum(one["command"].startswith("query run ") for one in lists)
+
+
+def test_ctrl_c_ends_it_with_one_sentence_and_each_use_is_in_the_log(sample_store):
     before = len(read_log(sample_store, AuditSettings()))
     running = start_command(sample_store, "--why", "Op Gannet", "explore", "--no-browser", "--limit", "5")
     assert running.stdout is not None
     address = running.stdout.readline()
     assert address.startswith("http://127.0.0.1:")
     assert "/?token=" in address
+    assert count_saved_queries(address) == len(read_library().queries)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=30)
     assert (running.returncode, out) == (0, "")
-    assert err.splitlines()[-1] == "Ended."
+    assert err.splitlines()[-1] == "Ended; nothing in the case was changed."
     assert "5 entities" in err
     added = read_log(sample_store, AuditSettings())[before:]
     assert [(one.command, one.action, one.target, one.reason) for one in added] == [
-        ("explore", "consultation", "--limit 5 --no-browser", "Op Gannet")
+        ("explore", "consultation", "--limit 5 --no-browser", "Op Gannet"),
+        ("explore query list", "consultation", "", "Op Gannet"),
     ]
 
 
@@ -50,11 +61,14 @@ def test_from_python_it_serves_with_the_same_words(sample_store):
         stderr=subprocess.PIPE,
     )
     assert running.stdout is not None
-    assert running.stdout.readline().startswith("http://127.0.0.1:")
+    assert count_saved_queries(running.stdout.readline()) == len(read_library().queries)
     running.send_signal(signal.SIGINT)
     assert running.communicate(timeout=30)[0] == "on\n"  # the program goes on
     assert running.returncode == 0
-    assert read_log(sample_store, AuditSettings())[-1].command == "Case.explore"
+    assert [one.command for one in read_log(sample_store, AuditSettings())[-2:]] == [
+        "Case.explore",
+        "explore query list",
+    ]
 
 
 def test_a_taken_port_is_told_before_the_case_is_read():

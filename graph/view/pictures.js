@@ -1,0 +1,193 @@
+// A picture of what is seen, as SVG or PNG: with its marking above and below, its title, and what its shapes
+// mean. The SVG is drawn here, with every text as text; the PNG is the SVG, twice as fine.
+const SPACE = "http://www.w3.org/2000/svg",
+  BAND = 30,
+  LINE = 24,
+  FINER = 2;
+const svgPart = (tag, attributes, ...children) => {
+  const element = document.createElementNS(SPACE, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+};
+const rounded = (value) => Math.round(value * 10) / 10;
+const textAt = (x, y, words, more = {}) =>
+  svgPart("text", { x: rounded(x), y: rounded(y), "font-size": SIZE, fill: "#1d2730", ...more }, words);
+// The shape of a kind about a place, as the legend draws it.
+const shapeAt = (x, y, reach, kind) => {
+  const look = picture.options.groups[kind] || picture.options.groups.Other || {},
+    { background = "#ffffff", border = "#7f8c8d" } = look.color || {},
+    dashes = look.shapeProperties?.borderDashes;
+  const paint = { fill: background, stroke: border, "stroke-width": 1.5 },
+    shape = look.shape || "dot",
+    spot = (a, b) => `${rounded(x + (a * reach) / 8)},${rounded(y + (b * reach) / 8)}`;
+  if (dashes) paint["stroke-dasharray"] = "4 3";
+  if (shape === "dot")
+    return svgPart("circle", { cx: rounded(x), cy: rounded(y), r: rounded(reach), ...paint });
+  const points = corners[shape].map(([a, b]) => spot(a, b));
+  return svgPart("polygon", { points: points.join(" "), ...paint });
+};
+const lineOf = (stroke, at, scale) => {
+  const [from, to] = [at[stroke.from], at[stroke.to]],
+    faded = lit && !bright.has(stroke.id);
+  return svgPart("line", {
+    x1: rounded(from.x),
+    y1: rounded(from.y),
+    x2: rounded(to.x),
+    y2: rounded(to.y),
+    stroke: lit && !faded ? ink.highlight : ink.color,
+    "stroke-width": rounded(thickness(stroke, scale)),
+    "stroke-opacity": faded ? 0.15 : lit ? 1 : ink.opacity,
+    ...(stroke.dashes && { "stroke-dasharray": `${DASH} ${REST}` }),
+  });
+};
+const arrowOf = (stroke, at, scale) => {
+  const [from, to] = [at[stroke.from], at[stroke.to]],
+    turn = Math.atan2(to.y - from.y, to.x - from.x),
+    long = 6 + thickness(stroke, scale),
+    back = looks.get(stroke.to).size * scale + 2,
+    x = to.x - back * Math.cos(turn),
+    y = to.y - back * Math.sin(turn);
+  const wing = (side) => [x - long * Math.cos(turn + side), y - long * Math.sin(turn + side)],
+    wings = [-0.4, 0.4].map(wing);
+  return svgPart("polygon", {
+    points: [[x, y], ...wings].map((point) => point.map(rounded).join(",")).join(" "),
+    fill: ink.color,
+    "fill-opacity": lit && !bright.has(stroke.id) ? 0.15 : 1,
+  });
+};
+// Only what lies in the view is in the picture.
+const drawSeen = (wide, tall) => {
+  const scale = network.getScale(),
+    places = network.getPositions(order),
+    at = Object.fromEntries(order.map((id) => [id, network.canvasToDOM(places[id])]));
+  const near = ({ x, y }) => x > -50 && y > -50 && x < wide + 50 && y < tall + 50,
+    dots = order.filter((id) => visible(id) && near(at[id])),
+    seen = shownStrokes.filter(({ from, to }) => near(at[from]) || near(at[to]));
+  const middle = network.getViewPosition(),
+    left = middle.x * scale - wide / 2,
+    top = middle.y * scale - tall / 2;
+  const names = placed.map((box) =>
+    textAt(box.left + 2 - left, box.top - top + SIZE, looks.get(box.id).label, {
+      "fill-opacity": lit && !lit.has(box.id) ? 0.3 : 1,
+      stroke: "#ffffff",
+      "stroke-width": HALO,
+      "stroke-linejoin": "round",
+      "paint-order": "stroke",
+    }),
+  );
+  const shapes = dots.map((id) => {
+    const shape = shapeAt(at[id].x, at[id].y, looks.get(id).size * scale, things[id].kind);
+    if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
+    if (id === chosen) shape.setAttribute("fill", "#fff3b0");
+    return shape;
+  });
+  const arrows = scale > ARROWS_FROM || lit ? seen.filter(({ arrows: has }) => has) : [];
+  return {
+    dots,
+    parts: [
+      ...seen.map((stroke) => lineOf(stroke, at, scale)),
+      ...arrows.map((stroke) => arrowOf(stroke, at, scale)),
+      ...shapes,
+      ...names,
+    ],
+  };
+};
+const bandAt = (y, wide) => {
+  const words = find("marking").getAttribute("aria-label");
+  return svgPart(
+    "g",
+    {},
+    svgPart("rect", { x: 0, y, width: wide, height: BAND, fill: "#1d2730" }),
+    textAt(wide / 2, y + 20, words, {
+      fill: "#ffffff",
+      "text-anchor": "middle",
+      "font-weight": "bold",
+      ...(words.length * 7 > wide && { textLength: wide - 16, lengthAdjust: "spacingAndGlyphs" }),
+    }),
+  );
+};
+// The kinds that are in the picture and what its lines mean, in rows under it.
+const legendOf = (kinds, wide, from) => {
+  const parts = [];
+  let x = 12,
+    y = from + LINE / 2;
+  for (const kind of kinds) {
+    const long = 34 + kind.length * 8;
+    if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
+    parts.push(shapeAt(x + 8, y, 7, kind), textAt(x + 22, y + 5, kind));
+    x += long;
+  }
+  for (const [words, width, dashes] of [
+    ["one source", 1.5, `${DASH} ${REST}`],
+    ["two or more, wider with more", 3, "none"],
+  ]) {
+    const long = 50 + words.length * 8;
+    if (x + long > wide) [x, y] = [12, y + LINE];
+    const look = { stroke: ink.color, "stroke-width": width, "stroke-dasharray": dashes };
+    parts.push(svgPart("path", { d: `M${x} ${y}h30`, ...look }), textAt(x + 36, y + 5, words));
+    x += long;
+  }
+  return { parts, height: y + LINE / 2 - from };
+};
+const drawPicture = () => {
+  const wide = stage.clientWidth,
+    tall = stage.clientHeight,
+    { dots, parts } = drawSeen(wide, tall);
+  const kinds = [...new Set(dots.map((id) => things[id].kind))].sort(),
+    hiddenWords = find("counts-hidden").textContent.trim(),
+    head = document.querySelector("h1").textContent,
+    title = `${head}: ${countEntities(dots.length)} in the picture. ${hiddenWords}`;
+  const legend = legendOf(kinds, wide, BAND + LINE + tall),
+    height = 2 * BAND + LINE + tall + legend.height;
+  const seen = svgPart("rect", { x: 0, y: 0, width: wide, height: tall }),
+    clip = svgPart("clipPath", { id: "view" }, seen);
+  return svgPart(
+    "svg",
+    { xmlns: SPACE, width: wide, height, viewBox: `0 0 ${wide} ${height}`, "font-family": FACE },
+    svgPart("title", {}, title),
+    clip,
+    svgPart("rect", { x: 0, y: 0, width: wide, height, fill: "#ffffff" }),
+    bandAt(0, wide),
+    textAt(12, BAND + 17, title),
+    svgPart(
+      "g",
+      { transform: `translate(0 ${BAND + LINE})` },
+      svgPart("g", { "clip-path": "url(#view)" }, ...parts),
+    ),
+    ...legend.parts,
+    bandAt(height - BAND, wide),
+  );
+};
+const sendFile = (blob, ending) => {
+  const link = make("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `${document.title.replace(/[^\p{L}\p{N} ._-]/gu, "").trim() || "network"}.${ending}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000); // the browser reads it meanwhile
+  return link.download;
+};
+const rasterize = async (svg, text) => {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = FINER * svg.getAttribute("width");
+  canvas.height = FINER * svg.getAttribute("height");
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
+};
+const savePicture = async (ending) => {
+  try {
+    // A live page records that a picture leaves the case.
+    if (typeof ask === "function") await ask("picture", { ending });
+    const svg = drawPicture(),
+      text = new XMLSerializer().serializeToString(svg),
+      blob = ending === "svg" ? new Blob([text], { type: "image/svg+xml" }) : await rasterize(svg, text);
+    tell(`The picture goes to the file ${sendFile(blob, ending)}`);
+  } catch (error) {
+    tell(error.message);
+  }
+};
+for (const ending of ["png", "svg"])
+  find(`save-${ending}`).addEventListener("click", () => savePicture(ending));

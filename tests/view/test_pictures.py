@@ -1,0 +1,78 @@
+"""Pictures saved from a page, in a browser: what is seen, with its marking and what the shapes mean."""
+
+import time
+from xml.etree import ElementTree
+
+import pytest
+from ringmap.graph.audit.audit_settings import AuditSettings
+from ringmap.graph.audit.record_use import read_log
+from ringmap.graph.view.page import render_page
+
+from ..explore.conftest import live_case, sample_store, served  # noqa: F401
+from .drawn import network
+from .test_live_page import HOSTILE, id_of, live, wait_for  # noqa: F401
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def downloads(browser, tmp_path):
+    """The folder that the browser saves files to."""
+    folder = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", folder)
+    return tmp_path
+
+
+def save_picture(page, folder, ending):
+    """The file that the page saves."""
+    page.run("document.getElementById(arguments[0]).click()", f"save-{ending}")
+    wait_for(page, "told", "The picture goes to the file")
+    for _ in range(200):
+        if found := list(folder.glob(f"*.{ending}")):
+            return found[0]
+        time.sleep(0.05)
+    raise AssertionError(f"no file *.{ending} in {folder}")
+
+
+def read_texts(svg):
+    return [element.text for element in ElementTree.parse(svg).iter(f"{SVG}text")]
+
+
+def test_a_picture_has_its_marking_twice_its_names_and_what_its_shapes_mean(live, downloads, sample_store):  # noqa: F811
+    marking = live.run("return document.getElementById('marking').getAttribute('aria-label')")
+    svg = save_picture(live, downloads, "svg")
+    texts = read_texts(svg)
+    assert texts.count(marking) == 2
+    assert any(text.startswith("People and firms: 71 entities in the picture.") for text in texts)
+    assert {"Dermot Castellane", "Anselm Quay Forwarding Ltd", "Person", "one source"} <= set(texts)
+    root = ElementTree.parse(svg).getroot()
+    persons = live.run(
+        "return Object.values(ringmap.network.body.nodes).filter(n => n.options.group === 'Person').length"
+    )
+    assert len(list(root.iter(f"{SVG}circle"))) == persons + 1  # one in the legend
+    assert len(list(root.iter(f"{SVG}line"))) == 121
+    last = read_log(sample_store, AuditSettings())[-1]
+    assert (last.action, last.command, last.target) == ("disclosure", "explore picture", "svg")
+
+
+def test_what_is_hidden_is_not_in_the_picture_and_the_picture_says_so(live, downloads):  # noqa: F811
+    live.run("document.querySelector('input[data-kind=Person]').click()")
+    texts = read_texts(save_picture(live, downloads, "svg"))
+    assert "Dermot Castellane" not in texts
+    assert "Person" not in texts
+    assert any("46 entities in the picture. Hidden here: 25 entities" in text for text in texts)
+
+
+def test_a_png_is_twice_as_fine_as_the_screen(live, downloads):  # noqa: F811
+    png = save_picture(live, downloads, "png").read_bytes()
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20], "big") == 2 * live.run(
+        "return document.getElementById('picture').clientWidth"
+    )
+
+
+def test_a_hostile_name_is_text_in_the_picture(opened, browser, downloads):
+    opened(render_page(network([("person:1", "Person", HOSTILE), ("person:2", "Person", "Dee")], [])))
+    root = ElementTree.parse(save_picture(browser, downloads, "svg")).getroot()
+    assert any("<img src=x onerror=" in (element.text or "") for element in root.iter())
+    assert not [element.tag for element in root.iter() if element.tag.endswith(("img", "script"))]
