@@ -44,8 +44,9 @@ def make_saved_lists(folders: Iterable[Path] = ()) -> SavedLists:
     return SavedLists(partial(_read, folders), _write_words, partial(_run, folders))
 
 
-def _read(folders: Sequence[Path]) -> list[FindingList]:
-    return [
+def _read(folders: Sequence[Path]) -> tuple[list[FindingList], Sequence[str]]:
+    library = read_library(folders)
+    lists = [
         FindingList(
             f"{COMMAND} {saved.name}",
             saved.group,
@@ -53,8 +54,9 @@ def _read(folders: Sequence[Path]) -> list[FindingList]:
             saved.help,
             tuple(_describe(saved, param) for param in saved.params),
         )
-        for saved in read_library(folders).list_tagged("")
+        for saved in library.list_tagged("")
     ]
+    return lists, library.problems
 
 
 def _describe(saved: SavedQuery, param: Param) -> Parameter:

@@ -70,11 +70,12 @@ class FindingRows:
 class SavedLists:
     """The saved queries as lists, passed in because the graph may not import them.
 
-    read returns them, group by group. write_words returns the words of a command after its name, with its
-    parameters; run returns the rows of one, and raises QueryError for a wrong parameter.
+    read returns them, group by group, and a sentence on each file that is wrong. write_words returns the
+    words of a command after its name, with its parameters; run returns the rows of one, and raises QueryError
+    for a wrong parameter.
     """
 
-    read: Callable[[], Sequence[FindingList]]
+    read: Callable[[], tuple[Sequence[FindingList], Sequence[str]]]
     write_words: Callable[[str, Mapping[str, str]], Sequence[str]]
     run: Callable[[Store, str, Mapping[str, str]], FindingRows]
 

@@ -142,11 +142,15 @@ class LiveCase:
                 refuse_unknown(case, id)
             return self._add(case, mentioned or {id}, shown)
 
-    def list_findings(self) -> list[dict[str, Any]]:
-        """Return the lists of findings that can be opened: reports, then the saved queries by group."""
+    def list_findings(self) -> dict[str, Any]:
+        """Return the lists of findings that can be opened: reports, then the saved queries by group.
+
+        problems says what is wrong with files of saved queries.
+        """
         with self.use("query list"):
-            saved = self.saved.read() if self.saved else ()
-            return [asdict(one) for one in (*(report.list for report in REPORTS.values()), *saved)]
+            saved, problems = self.saved.read() if self.saved else ((), ())
+            lists = (*(report.list for report in REPORTS.values()), *saved)
+            return {"lists": [asdict(one) for one in lists], "problems": problems}
 
     def run_list(self, command: str, given: Mapping[str, str], marking: Marking) -> dict[str, Any]:
         """Return the rows of a list of findings, as its command finds them."""

@@ -34,8 +34,10 @@ const listChoices = () => {
 const readLists = async () => {
   if (lists) return;
   try {
-    lists = await ask("findings");
+    const found = await ask("findings");
+    ({ lists } = found);
     listChoices();
+    find("choices-count").after(...found.problems.map((problem) => make("p", problem, "warn")));
   } catch (error) {
     find("choices-count").textContent = error.message;
   }
@@ -85,10 +87,12 @@ const openList = (list) => {
     results,
   );
   answer.scrollTop = 0;
-  tables.findings = undefined;
+  delete tables.findings;
   const first = form.querySelector("input, select");
-  if (first) first.focus();
-  else runList(list, form, problem, results);
+  if (first) {
+    first.focus();
+    if (first.select) first.select(); // so that typing replaces the usual value
+  } else runList(list, form, problem, results);
 };
 const runList = async (list, form, problem, results) => {
   const mine = (runs += 1),
@@ -131,7 +135,7 @@ const showAnswer = (list, found, results) => {
   tell(`${list.title}: ${words}`);
   if (!rows.length) {
     head.append(...how);
-    tables.findings = undefined;
+    delete tables.findings;
     answer.focus();
     return;
   }
@@ -143,7 +147,9 @@ const showAnswer = (list, found, results) => {
 choicesFilter.addEventListener("input", listChoices);
 choicesFilter.addEventListener("keydown", (event) => {
   const first = choices.querySelector("button");
-  if (event.key === "Enter" && first) first.click();
+  if (event.key !== "Enter" || !first) return;
+  event.preventDefault(); // else the same key would send the form that opens
+  first.click();
 });
 tabs.push("findings");
 find("findings-tab").addEventListener("click", () => {

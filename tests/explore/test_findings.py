@@ -7,6 +7,7 @@ from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.record_use import read_log
 from ringmap.graph.explore import live_case as live_case_module
 from ringmap.graph.network.marking import mark_case
+from ringmap.queries import finding_queries
 
 from ..case.commands import run_command
 from ..view.test_store import log, write_documents
@@ -36,7 +37,7 @@ def take_texts(found, column):
 
 
 def test_the_reports_come_first_then_each_saved_query_of_the_library_by_group(opened, sample_store):
-    lists = opened.question("findings")
+    lists = opened.question("findings")["lists"]
     assert [one["command"] for one in lists[:3]] == [
         "report routes",
         "report identities",
@@ -49,7 +50,7 @@ def test_the_reports_come_first_then_each_saved_query_of_the_library_by_group(op
 
 
 def test_a_list_says_what_it_asks_for(opened):
-    lists = {one["command"]: one for one in opened.question("findings")}
+    lists = {one["command"]: one for one in opened.question("findings")["lists"]}
     (plate,) = lists[PLATE]["parameters"]
     assert (plate["name"], plate["default"], plate["example"]) == ("vrm", None, "HJ20 EKV")
     assert plate["expected"] == "a UK number plate such as LB07 SEO"
@@ -95,6 +96,12 @@ def test_a_corridor_names_its_parties_before_its_shipments_and_vehicles(opened, 
         "MATCH (e:Entity) WHERE e.id IN $ids RETURN DISTINCT e.label AS label", ids=parties
     )
     assert {one["label"] for one in labels} == {*printed["exporters"], *printed["consignees"]}
+
+
+def test_the_first_rows_are_shown_and_all_are_counted(opened, monkeypatch):
+    monkeypatch.setattr(finding_queries, "MOST_ROWS", 2)
+    found = run_list(opened, PLATE, vrm="HJ20EKV")
+    assert (len(found["rows"]), found["total"]) == (2, 10)
 
 
 def test_what_rows_name_is_added_and_what_is_shown_is_lit_with_it(opened, live_case):

@@ -130,6 +130,7 @@ def test_a_name_in_a_row_is_a_link_that_chooses_or_adds_its_entity(live):  # noq
 
 def test_a_missing_and_a_wrong_value_are_said_beside_the_form(live):  # noqa: F811
     open_findings(live, "history", Keys.ARROW_DOWN, Keys.ENTER)
+    assert live.run("return document.querySelector('#answer [role=alert]').textContent") == ""
     live.press(Keys.ENTER)
     sentence = "vrm is missing, expected a UK number plate such as LB07 SEO; type it in its field"
     wait_for(live, "answer", sentence)
@@ -138,6 +139,21 @@ def test_a_missing_and_a_wrong_value_are_said_beside_the_form(live):  # noqa: F8
     wait_for(live, "answer", "'vrm' is 'L', expected a UK number plate such as LB07 SEO")
     assert live.run("return document.querySelector('#answer [role=alert]').textContent") != ""
     live.driver.get_log("browser")  # Chromium notes each answer that is a refusal
+
+
+def test_what_asks_for_something_waits_with_its_usual_values(live):  # noqa: F811
+    open_findings(live, "sailings-soon", Keys.ENTER)
+    values = "return [...document.querySelectorAll('#answer input')].map(input => input.value)"
+    assert live.run(values) == ["today", "14", "90"]
+    assert live.run("return document.querySelector('#answer .counts')") is None
+    # Meanwhile the other tables go by arrows, and the page prints.
+    live.driver.find_element(By.ID, "things-tab").click()
+    live.run("document.querySelector('#things tbody button').focus()")
+    live.press(Keys.ARROW_DOWN)
+    live.run("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
+    open_findings(live, Keys.ENTER)
+    live.press("2026-09-01", Keys.ENTER)
+    live.wait("return document.querySelector('#answer .counts') !== null")
 
 
 def test_letters_and_undo_in_a_field_are_typing(live):  # noqa: F811
@@ -202,10 +218,12 @@ def test_a_row_that_names_no_entity_says_so_and_a_query_of_ones_own_is_in_the_li
 ):
     text = "MATCH (d:Document) RETURN '<img src=x onerror=alert(1)>' AS note, count(d) AS documents_count"
     (tmp_path / "how-many.cypher").write_text(f"// How many\n// @tags mine\n{text}")
+    (tmp_path / "wrong.cypher").write_text("MATCH (n) DELETE n")
     monkeypatch.setattr(live_case, "saved", make_saved_lists([tmp_path]))
     with serve_case(live_case) as server:
         browser.visit(server.address)
         open_findings(browser, "how-many", Keys.ENTER)
+        assert "wrong.cypher: has no title" in browser.text("choices")
         wait_for(browser, "answer", "1 row.")
         browser.press(Keys.ENTER)
         wait_for(browser, "panel", "It names no entity, so nothing is lit.")
