@@ -67,6 +67,7 @@ def make_app(case: LiveCase) -> Starlette:
         "/case/restore": lambda asked: views.restore(
             _read_ids(asked, "ids", MOST_ADDED), asked.get("links"), _read_shown(asked)
         ),
+        "/case/view-file": lambda _: views.record_file(),
         "/case/leave": lambda asked: views.leave(asked.get("view")),
         "/case/return": lambda asked: views.fetch(_text(asked, "key")),
     }

@@ -74,6 +74,11 @@ class LiveViews:
                 "gone": len(unknown) - outside,
             }
 
+    def record_file(self) -> dict[str, Any]:
+        """Record that what a page shows is saved to a file, before it is."""
+        self.case.record_act("disclosure", "save view to a file")
+        return {}
+
     def leave(self, described: Any) -> dict[str, str]:
         """Keep what a page shows, and return the key by which it gets that back, once."""
         key = secrets.token_urlsafe(16)

@@ -68,6 +68,7 @@ def test_each_act_on_a_view_is_in_the_log_with_its_action_in_law(small):
     saved = write(small, "save-view", name="Two words", view=describe(PHONE)).json
     small.question("views")
     small.question("view", name="Two words")
+    small.question("view-file")
     small.question("restore", ids=[PHONE], links=[], shown=[], marking=MARKING)
     write(small, "delete-view", id=saved["id"])
     added = [(one.action, one.command, one.target) for one in read_log(small.store, AuditSettings())[before:]]
@@ -75,6 +76,7 @@ def test_each_act_on_a_view_is_in_the_log_with_its_action_in_law(small):
         ("alteration", "explore save view", "'Two words'"),
         ("consultation", "explore list views", ""),
         ("consultation", "explore open view", "'Two words'"),
+        ("disclosure", "explore save view to a file", ""),
         ("consultation", "explore restore view", PHONE),
         ("alteration", "explore delete view", saved["id"]),
     ]

@@ -31,6 +31,7 @@ def test_the_tab_key_goes_from_search_over_legend_and_picture_to_tables_and_pane
         "legend",
         "strokes",
         "show-apart",
+        "views",
         "help",
         "picture",
         "drawer-divider",

@@ -60,7 +60,7 @@ def save_file(browser, folder):
         "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)}
     )
     click(browser, "#save-view-file")
-    assert "The view goes to the file" in browser.text("views-told")
+    wait_for(browser, "views-told", "The view goes to the file")
     from selenium.webdriver.support.ui import WebDriverWait
 
     WebDriverWait(browser, 20, 0.05).until(lambda _: list(folder.glob("*.view.json")))
