@@ -52,6 +52,7 @@ docs: $(INSTALLED)
 screenshots: $(INSTALLED)
 	@sh tests/machine.sh
 	$(BIN)/python -m tests.view.screenshots docs/pictures
+	$(BIN)/python -m tests.view.workbench docs
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@echo "Installing into $(VENV); the first time this takes a minute or two."

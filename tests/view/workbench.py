@@ -1,0 +1,237 @@
+"""Stills of the live page at work on the sample, and the page of docs that tells the way: docs/workbench.md.
+
+`make screenshots` runs it: python -m tests.view.workbench docs
+"""
+
+import base64
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ringmap.graph.case.rank_proposals import list_proposals
+from ringmap.graph.store import Store, open_store
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.explore.served import explore_store, serve_case
+from tests.speed.page import wrap_text
+from tests.view.chromium import Browser, explain_missing_browser, start_browser
+from tests.view.screenshots import ringmap
+
+WIDE, TALL = 1280, 800
+INTRO = """# The workbench: the page at work
+
+`ringmap explore` opens the network of a case as a page that asks the whole case; `ringmap view` writes the
+same page as one file that needs no server and no network. Both have search, panel, tables, hiding, undo,
+views in files, and pictures. What needs the whole case is on the live page alone: adding entities, paths,
+findings, judgements, and views that the case keeps. The key `?` lists all keys; everything goes by keyboard.
+
+These stills are of the sample case. `make screenshots` makes them anew, and this page with them.
+"""
+
+
+@dataclass(frozen=True)
+class Still:
+    """A picture of the page after an act, and what is said beside it."""
+
+    name: str
+    title: str
+    words: str
+    act: Callable[[Browser, Store], object]
+
+
+def wait_for(page: Browser, identity: str, words: str) -> None:
+    """Wait until an element shows these words."""
+    page.wait(
+        "return document.getElementById(arguments[0]).innerText.includes(arguments[1])", identity, words
+    )
+
+
+def choose(page: Browser, label: str) -> None:
+    """Choose the entity of a label in the picture."""
+    page.run(
+        "const all = Object.values(ringmap.network.body.nodes);"
+        "ringmap.choose(all.find(node => node.options.label === arguments[0]).id);"
+        "document.getElementById('picture').focus()",
+        label,
+    )
+
+
+def search(page: Browser, store: Store) -> None:
+    page.run("document.getElementById('picture').focus()")
+    page.press("/", "salza2bx4lho71186")
+    wait_for(page, "case-count", "In the whole case: 2")
+
+
+def add(page: Browser, store: Store) -> None:
+    page.press(*[Keys.ARROW_DOWN] * page.run("return document.querySelectorAll('#found button').length"))
+    page.press(Keys.ENTER)
+    wait_for(page, "told", "1 entity added")
+    page.wait("return document.querySelector('[data-row] button') !== null")
+    page.run("document.getElementById('picture').focus()")
+    page.press("e", Keys.ENTER)
+    wait_for(page, "panel", "Collapse")
+
+
+def find_paths(page: Browser, store: Store) -> None:
+    page.press(Keys.ESCAPE)
+    choose(page, "Dermot Castellane")
+    page.press("m")
+    choose(page, "Mersey Plover Autos Ltd")
+    page.press("p")
+    wait_for(page, "told", "1 shortest path of 3 steps")
+
+
+def open_corridors(page: Browser, store: Store) -> None:
+    page.run("document.getElementById('picture').focus()")
+    page.press("/")
+    page.press(Keys.ESCAPE)  # what was searched
+    page.run("document.getElementById('picture').focus()")
+    page.press(Keys.ESCAPE, "f")
+    page.press("corridor")
+    wait_for(page, "choices", "Export corridors")
+    page.press(Keys.ARROW_DOWN, Keys.ENTER)
+    wait_for(page, "answer", "3 rows")
+    page.press(Keys.ENTER)
+    page.wait("return (ringmap.shown().lit || []).length > 0")
+
+
+def run_query(page: Browser, store: Store) -> None:
+    page.run("document.getElementById('picture').focus()")
+    page.press("f", *[Keys.BACKSPACE] * 20)
+    page.press("plate-history")
+    wait_for(page, "choices", "1 of 72")
+    page.press(Keys.ARROW_DOWN, Keys.ENTER)
+    page.wait("return document.activeElement.matches('#answer input')")
+    page.press("HJ20 EKV", Keys.ENTER)
+    wait_for(page, "answer", "rows")
+    page.press(Keys.ENTER)
+    page.wait("return (ringmap.shown().lit || []).length > 0")
+
+
+def judge(page: Browser, store: Store) -> None:
+    link = list_proposals(store)[0].link
+    page.press(Keys.ESCAPE)
+    for id, key in ((link.first, "m"), (link.second, "j")):
+        page.run("ringmap.choose(arguments[0]); document.getElementById('picture').focus()", id)
+        page.press(key)
+    wait_for(page, "panel", "Your judgement")
+    page.run("document.querySelector('[data-judging]').scrollIntoView()")
+
+
+def save_view(page: Browser, store: Store) -> None:
+    page.press(Keys.ESCAPE)
+    page.run("document.getElementById('views').open = true")
+    page.driver.find_element(By.ID, "view-name").send_keys("before the next sailing", Keys.ENTER)
+    wait_for(page, "saved-views", "before the next sailing")
+
+
+WALKS = {
+    "From a VIN to the firms around it": (
+        Still(
+            "search",
+            "Search the whole case",
+            "`/` searches as `ringmap find` does: the VIN was typed with an O for a 0.",
+            search,
+        ),
+        Still(
+            "expand",
+            "Add it, and expand what it is linked to",
+            "Enter adds a hit to the picture. `E` goes to its links in the whole case, counted by kind "
+            "before they are added; Collapse takes them out again. Undo takes back each step.",
+            add,
+        ),
+        Still(
+            "paths",
+            "How are two connected?",
+            "`M` picks one. With another chosen, `P` draws the shortest paths and the panel tells them, "
+            "with the documents of each step; `C` finds what the two have in common.",
+            find_paths,
+        ),
+    ),
+    "From a finding to a judgement": (
+        Still(
+            "findings",
+            "Corridors beside the picture",
+            "`F` opens the findings: corridors, contradicting identities, examinations, and every saved "
+            "query. A row lights what it names, and adds what is missing.",
+            open_corridors,
+        ),
+        Still(
+            "query",
+            "A saved query",
+            "Its parameters are a small form; a plate is read as the case writes it. Each row names its "
+            "documents.",
+            run_query,
+        ),
+        Still(
+            "judge",
+            "Are they one?",
+            "With one picked and another chosen, `J` shows the evidence in bits and what was judged before. "
+            "A judgement needs a reason, is kept with who and when, and can be undone.",
+            judge,
+        ),
+        Still(
+            "views",
+            "Keep the view",
+            "A view is what is shown, where, and what is hidden: in the case under a name, or in a file. "
+            "Pictures are saved as PNG or SVG, with the marking and a legend.",
+            save_view,
+        ),
+    ),
+}
+
+
+@contextmanager
+def open_sample(folder: Path) -> Iterator[Store]:
+    """The sample, loaded into a case of its own."""
+    ringmap("sample", str(folder / "sample"))
+    ringmap("--store", str(folder / "case"), "load", str(folder / "sample" / "records"))
+    try:
+        with open_store(folder / "case") as store:
+            yield store
+    finally:
+        ringmap("--store", str(folder / "case"), "stop")
+
+
+def main(docs: Path) -> None:
+    """Write docs/workbench.md and its stills; SystemExit if there is no browser."""
+    if reason := explain_missing_browser():
+        raise SystemExit(f"workbench: {reason}")
+    lines = [INTRO]
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place,
+        open_sample(Path(place)) as store,
+        serve_case(explore_store(store)) as server,
+    ):
+        driver = start_browser(WIDE, TALL)
+        try:
+            page = Browser(driver).sized(WIDE, TALL).visit(server.address)
+            for walk, stills in WALKS.items():
+                lines.append(f"## {walk}\n")
+                for still in stills:
+                    still.act(page, store)
+                    path = Path("pictures") / f"workbench-{still.name}.webp"
+                    take_still(page, docs / path)
+                    lines += [
+                        f"### {still.title}\n",
+                        wrap_text(still.words) + "\n",
+                        f"![{still.title}]({path})\n",
+                    ]
+        finally:
+            driver.quit()
+    (docs / "workbench.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def take_still(page: Browser, path: Path) -> None:
+    """Save a picture of the window once it has settled."""
+    page.run("return new Promise(done => setTimeout(done, 400))")
+    shot = page.driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "webp", "quality": 82})
+    path.write_bytes(base64.b64decode(shot["data"]))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
