@@ -17,7 +17,7 @@ from ringmap.graph.store.case_folder import CaseFolder
 
 from ..view.test_store import PHONE, log, write_documents
 from .commands import refusal, run, run_command
-from .live_views import describe, list_stored_texts
+from .views import describe, list_stored_texts
 
 
 def save(store, name="Arch 12", *, by=None, ids=(PHONE,)):
