@@ -17,8 +17,16 @@ const nameButton = (id, extra) => {
   button.type = "button";
   const more = [missing(id).length ? "hidden" : "", extra].filter(Boolean).join(" · ");
   if (more) button.append(make("small", more));
-  button.addEventListener("click", () => chooseAny(id));
+  button.addEventListener("click", () => {
+    chooseAny(id);
+    bringPanel();
+  });
   return button;
+};
+// On a phone the panel lies below the picture and the tables.
+const bringPanel = () => {
+  const { top, bottom } = panel.getBoundingClientRect();
+  if (top > window.innerHeight - 80 || bottom < 80) panel.scrollIntoView();
 };
 const action = (text, spoken, act) => {
   const button = make("button", text, "action");

@@ -77,9 +77,9 @@ const seek = () => {
       (found.length > FOUND ? `, the first ${FOUND} listed` : "")
     : "Nothing shown here has it";
   for (const { id, why } of found.slice(0, FOUND)) {
-    const extra = [things[id] ? "" : owners(beside.get(id)), why === labelOf(id) ? "" : short(why, 80)]
-      .filter(Boolean)
-      .join(" · ");
+    const words = [things[id] ? "" : owners(beside.get(id)), why === labelOf(id) ? "" : short(why, 80)],
+      isTwin = found.some((other) => other.id !== id && labelOf(other.id) === labelOf(id)),
+      extra = [...words, isTwin ? id : ""].filter(Boolean).join(" · "); // two of one name
     hits.append(make("li", null, "", nameButton(id, extra), ...revealButton(id)));
   }
 };

@@ -11,6 +11,8 @@ const hitWords = (row) =>
     row.matched,
     row.kind in data.marks ? counted(row.documents_count, "document") : "",
     row.words,
+    // Two of one name are told apart by their ids.
+    caseRows.some(({ id, label }) => id !== row.id && label === row.label) ? row.id : "",
   ]
     .filter(Boolean)
     .join(" · ");

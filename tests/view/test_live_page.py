@@ -239,3 +239,24 @@ def test_nothing_of_it_is_on_an_offline_page():
     page = render_page(network(), sources=sources())
     for words in ("fetch(", "case-hits", "whole case", "Expand", "page.js", "saved queries", "findings-tab"):
         assert words not in page
+
+
+def test_two_of_one_name_are_told_apart_by_their_ids(live):
+    live.run("document.getElementById('search').focus()")
+    live.press("lorne maddick")
+    wait_for(live, "case-count", "In the whole case")
+    ids = live.run(
+        "return Object.values(ringmap.network.body.nodes)"
+        ".filter(node => node.options.label === 'Lorne Maddick').map(node => node.id)"
+    )
+    assert len(ids) == 2
+    shown = live.text("found")
+    assert all(id in shown for id in ids)
+
+
+def test_on_a_phone_a_hit_that_is_chosen_brings_the_panel_into_view(live):
+    live.sized(390, 844)
+    live.run("document.getElementById('search').focus()")
+    live.press("castellane", Keys.ARROW_DOWN, Keys.ENTER)
+    live.wait("return Math.abs(document.getElementById('panel').getBoundingClientRect().top) < 400")
+    assert live.text("panel").startswith("Dermot Castellane")
