@@ -52,21 +52,20 @@ def _read(folders: Sequence[Path]) -> tuple[list[FindingList], Sequence[str]]:
             saved.group,
             saved.title,
             saved.help,
-            tuple(_describe(saved, param) for param in saved.params),
+            tuple(_describe(param) for param in saved.params),
         )
         for saved in library.list_tagged("")
     ]
     return lists, library.problems
 
 
-def _describe(saved: SavedQuery, param: Param) -> Parameter:
+def _describe(param: Param) -> Parameter:
     choices = tuple(param.type.split(OR)) if OR in param.type else ()
     return Parameter(
         param.name,
         describe_expected(param.type),
         param.default,
         param.doc,
-        saved.examples.get(param.name, ""),
         ("yes", "no") if param.type == "flag" else choices,
     )
 

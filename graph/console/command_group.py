@@ -43,6 +43,7 @@ STOPPED = {
     "restore": "the new case is not whole; the same command begins it again",
     "regrade": "each document is graded whole or not at all; the same command grades the rest",
     "calibrate": "the next command that changes the case weighs the rest",
+    "explore": "what was judged or saved on the page stays; `ringmap audit` lists it",
     "retract": "the same command ends what is left undone",
 }
 

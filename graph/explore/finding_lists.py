@@ -25,13 +25,12 @@ class Parameter:
     expected: str
     default: str | None = None
     doc: str = ""
-    example: str = ""
     choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class FindingList:
-    """A list to choose; command is the command that prints the same, without the word ringmap."""
+    """A list that a user can open; command is the command that prints it, without the word ringmap."""
 
     command: str
     group: str

@@ -1,4 +1,4 @@
-"""The reports that a live page opens as lists: corridors, identities that contradict, examinations."""
+"""The reports that a live page opens as lists: corridors, identities, examinations, pairs to judge."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.findings import build_routes_report
+from ..case.rank_proposals import list_proposals
 from ..examinations.examination_report import build_examination_report
+from ..network.marking import mark_rows
 from ..report.short_columns import SHORT_EXAMINATIONS, SHORT_IDENTITIES, SHORT_ROUTES
 from ..vehicle_identities.identity_report import build_identity_report
 from .finding_lists import MOST_ROWS, FindingList, FindingRow, FindingRows, make_pieces
@@ -39,7 +41,7 @@ def _run_routes(store: Store, reach: Reach) -> FindingRows:
         len(found.ranks),
         found.marking,
         found.about,
-        lambda row: (*_find_parties(reach, row), *row["members"]),
+        lambda row: (*_find_parties(reach, row), *row["members"], *_find_vehicles(reach, row)),
     )
 
 
@@ -65,6 +67,18 @@ def _run_examinations(store: Store, reach: Reach) -> FindingRows:
         found.marking,
         found.about,
         lambda row: (row["id"], *(one["vehicle"] for one in row["vehicles"])),
+    )
+
+
+def _run_proposals(store: Store, reach: Reach) -> FindingRows:
+    rows = [one.to_row() for one in list_proposals(store)]
+    return _make_rows(
+        ("first_label", "second_label", "probability", "connects", "evidence"),
+        rows,
+        len(rows),
+        mark_rows(store, [{"id": row[end]} for row in rows[:MOST_ROWS] for end in ("first", "second")]),
+        ("pick one of a row with M, choose the other and press J to judge the two",),
+        lambda row: (row["first"], row["second"]),
     )
 
 
@@ -98,6 +112,15 @@ REPORTS: Mapping[str, ReportList] = {
             ),
             _run_examinations,
         ),
+        ReportList(
+            FindingList(
+                "resolve list",
+                GROUP,
+                "Pairs that may be one person",
+                "Persons whom nobody judged yet, the most useful to judge first, with the evidence in bits.",
+            ),
+            _run_proposals,
+        ),
     )
 }
 
@@ -117,6 +140,12 @@ def _find_parties(reach: Reach, row: Mapping[str, Any]) -> Iterator[str]:
     wanted = {label for column in _PARTIES for label in row[column]}
     near = {id: None for member in row["members"] for id in reach.list_linked(member)}
     return (id for id in near if reach.names[id][0] in wanted)
+
+
+def _find_vehicles(reach: Reach, row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the ids of the vehicles that a corridor's shipments declare: its row counts them, too."""
+    for member in row["members"]:
+        yield from (id for id in reach.list_linked(member) if reach.names[id][1] == "Vehicle")
 
 
 def _make_rows(

@@ -5,13 +5,17 @@ const choices = find("choices-lists"),
 let lists = null, // once they were asked for
   opened = null, // the list that is open
   runs = 0; // which run was asked for last: an answer may come late
+const nameOf = (list) => list.command.split(" ").at(-1);
 const haystack = (list) => `${list.title} ${list.command} ${list.group} ${list.help}`.toLowerCase();
-const sieve = () => {
-  const wanted = choicesFilter.value.toLowerCase().split(/\s+/).filter(Boolean);
-  return lists.filter((list) => wanted.every((word) => haystack(list).includes(word)));
+// The lists that have every word of the filter; the one that is called so stands first, and Enter opens it.
+const filterLists = () => {
+  const words = choicesFilter.value.toLowerCase().split(/\s+/).filter(Boolean),
+    found = lists.filter((list) => words.every((word) => haystack(list).includes(word))),
+    isCalled = (list) => words.length === 1 && nameOf(list) === words[0];
+  return [...found.filter(isCalled), ...found.filter((list) => !isCalled(list))];
 };
 const choiceButton = (list) => {
-  const button = make("button", null, "", list.title, make("small", list.command.split(" ").at(-1)));
+  const button = make("button", null, "", list.title, make("small", nameOf(list)));
   button.type = "button";
   if (list === opened) button.setAttribute("aria-current", "true");
   button.addEventListener("click", () => openList(list));
@@ -19,7 +23,7 @@ const choiceButton = (list) => {
 };
 const listChoices = () => {
   if (!lists) return;
-  const found = sieve(),
+  const found = filterLists(),
     groups = Object.entries(Object.groupBy(found, (list) => list.group));
   choices.replaceChildren(
     ...groups.flatMap(([group, some]) => {

@@ -1,25 +1,26 @@
 // Whether two are one, on a live page: the evidence, what was judged before, judging and undoing.
-let weighed = null, // what was asked last: [its key, the answer, and heading and form, which keep the focus]
-  kept = null; // the last judgement made here: [its key, what the panel says of it]
+// Of one entity, or of the picked one and the chosen. Heading and form keep the focus and what was typed.
+let weighed = null, // what was asked last: {ids, answer, head, form}
+  kept = null; // what was judged or undone here last: {ids, words, buttons}
 const changeCase = (what, question) => ask(what, question, { "X-Ringmap-Write": data.writeToken });
 const canBeJudged = (id) => things[id] && data.judged.includes(things[id].kind);
-const askOnce = async (key, what, question) => {
+const areSame = (ids, others) => ids.length === others.length && ids.every((id, at) => id === others[at]);
+const askOnce = async (ids, what, question) => {
   tell("Asking the case");
   try {
     const answer = await ask(what, { ...question, marking: data.marking });
     setMarking(answer.marking);
     noteChange(answer.changed);
-    weighed = [key, answer];
+    weighed = { ids, answer };
     if (!canBeJudged(chosen)) return;
     describe();
-    const head = panel.querySelector("[data-judging]");
-    if (head) head.focus();
+    if (weighed.head) weighed.head.focus();
   } catch (error) {
     complain(error);
   }
 };
-const sayKept = (key, words, ...buttons) => {
-  kept = [key, words, buttons];
+const sayKept = (ids, words, ...buttons) => {
+  kept = { ids, words, buttons };
   weighed = null;
   describe();
   panel.scrollTop = 0;
@@ -28,27 +29,28 @@ const sayKept = (key, words, ...buttons) => {
 };
 const reloadButton = (id) =>
   action("Reload the page", "Reload the page to see it", () => reloadWithView(id));
-const undoJudgement = async (key, judgement) => {
+const undoJudgement = async (ids, judgement) => {
   try {
     const answer = await changeCase("unjudge", { judgement });
     noteChange(answer.changed);
-    sayKept(key, `${answer.done}.`, reloadButton(chosen));
+    sayKept(ids, `${answer.done}.`, reloadButton(chosen));
   } catch (error) {
     complain(error);
   }
 };
-const judge = async (key, two, verdict, why) => {
+const judge = async (ids, verdict, why) => {
   try {
-    const answer = await changeCase("judge", { id: two[0], other: two[1], verdict, why });
+    const answer = await changeCase("judge", { id: ids[0], other: ids[1], verdict, why });
     noteChange(answer.changed);
-    const then = answer.joined.length ? "They are one entity now; reload the page to see it." : "";
-    const undo = action("Undo it", `Undo the judgement: ${verdict}`, () => undoJudgement(key, answer.id));
-    sayKept(key, `Kept: ${verdict}. ${then}`.trim(), undo, ...(then ? [reloadButton(answer.joined[0])] : []));
+    const [joined] = answer.joined,
+      words = joined ? " They are one entity now; reload the page to see it." : "",
+      undo = action("Undo it", `Undo the judgement: ${verdict}`, () => undoJudgement(ids, answer.id));
+    sayKept(ids, `Kept: ${verdict}.${words}`, undo, ...(joined ? [reloadButton(joined)] : []));
   } catch (error) {
     complain(error);
   }
 };
-const judgedRow = (key, row) =>
+const judgedRow = (ids, row) =>
   make(
     "p",
     null,
@@ -58,11 +60,11 @@ const judgedRow = (key, row) =>
     make("small", ` · ${row.by}, ${row.at} UTC: `),
     make("bdi", row.why),
     " ",
-    action("Undo", `Undo the judgement ${row.verdict} of ${row.by}`, () => undoJudgement(key, row.id)),
+    action("Undo", `Undo the judgement ${row.verdict} of ${row.by}`, () => undoJudgement(ids, row.id)),
   );
-const judgedList = (key, rows) =>
+const judgedList = (ids, rows) =>
   rows.length
-    ? [make("h3", "Judged before"), listed(rows.map((row) => () => judgedRow(key, row)), MANY)]
+    ? [make("h3", "Judged before"), listed(rows.map((row) => () => judgedRow(ids, row)), MANY)]
     : [];
 const bits = (value) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
 const evidenceRow = ({ what, bits: weight, values }) =>
@@ -93,7 +95,7 @@ const VERDICTS = [
   ["different", "Different: they are two"],
   ["unsure", "Unsure"],
 ];
-const judgeForm = (key, two) => {
+const judgeForm = (ids) => {
   const form = make("form", null, "judge"),
     choices = VERDICTS.map(([verdict, words]) => {
       const input = make("input");
@@ -107,12 +109,12 @@ const judgeForm = (key, two) => {
   form.append(
     make("fieldset", null, "", make("legend", "Your judgement"), ...choices),
     make("label", "Why ", "", why),
-    make("p", "The case keeps who, when and why. It is never overturned, and can be undone.", "quiet"),
+    make("p", "The case keeps who, when and why. No later document overturns it; you can undo it.", "quiet"),
     keep,
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    judge(key, two, new FormData(form).get("verdict"), why.value);
+    judge(ids, new FormData(form).get("verdict"), why.value);
   });
   return form;
 };
@@ -121,39 +123,35 @@ const heading = (words) => {
   Object.assign(head, { tabIndex: -1 }).dataset.judging = "";
   return head;
 };
+const judgedWords = (ids) => {
+  const { judged } = weighed.answer;
+  if (ids.length === 2)
+    return [...evidenceWords(weighed.answer), ...judgedList(ids, judged), (weighed.form ??= judgeForm(ids))];
+  return judged.length ? judgedList(ids, judged) : [make("p", "Nobody judged it.", "quiet")];
+};
 const judging = (id) => {
   if (!canBeJudged(id)) return [];
   const isPair = hasTwo() && kindOf(picked) === kindOf(id),
-    two = isPair ? [picked, id] : [id],
-    key = JSON.stringify(two),
+    ids = isPair ? [picked, id] : [id],
     parts = [];
-  if (kept && (kept[0] === key || JSON.parse(kept[0]).includes(id)))
-    parts.push(make("p", kept[1], "warn kept"), make("p", null, "acts", ...kept[2]));
-  if (weighed && weighed[0] === key)
-    parts.push(
-      (weighed[2] ??= heading(isPair ? "Are they one?" : "What was judged of it")),
-      ...(isPair ? evidenceWords(weighed[1]) : []),
-      ...(weighed[1].judged.length || isPair
-        ? judgedList(key, weighed[1].judged)
-        : [make("p", "Nobody judged it.", "quiet")]),
-      ...(isPair ? [(weighed[3] ??= judgeForm(key, two))] : []),
-    );
-  else parts.push(make("p", null, "acts", judgingButton(id, isPair)));
-  return parts;
+  if (kept && kept.ids.includes(id))
+    parts.push(make("p", kept.words, "warn kept"), make("p", null, "acts", ...kept.buttons));
+  if (!weighed || !areSame(weighed.ids, ids))
+    return [...parts, make("p", null, "acts", judgingButton(id, isPair))];
+  weighed.head ??= heading(isPair ? "Are they one?" : "What was judged of it");
+  return [...parts, weighed.head, ...judgedWords(ids)];
 };
 const judgingButton = (id, isPair) => {
   const name = short(labelOf(id), 60);
   return isPair
     ? action("Are they one?", `Whether ${short(labelOf(picked), 60)} and ${name} are one`, weighTwo)
-    : action("Judgements", `What was judged of ${name}`, () =>
-        askOnce(JSON.stringify([id]), "judged", { id }),
-      );
+    : action("Judgements", `What was judged of ${name}`, () => askOnce([id], "judged", { id }));
 };
 const weighTwo = () => {
   if (!hasTwo()) return refuseOne();
   if (kindOf(picked) !== kindOf(chosen) || !canBeJudged(chosen))
     return tell(`Two of one kind can be judged, of ${data.judged.join(", ")}`);
-  return askOnce(JSON.stringify([picked, chosen]), "weigh", { id: picked, other: chosen });
+  return askOnce([picked, chosen], "weigh", { id: picked, other: chosen });
 };
 livePanel.splice(1, 0, judging); // after what concerns the picked one
 moreLetters.j = () => weighTwo();

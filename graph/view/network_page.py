@@ -117,7 +117,7 @@ def draw_part_page(
     words = (
         "the panel quotes the documents' own words"
         if with_words
-        else "the documents' own words are left out; `ringmap view --with-words` quotes them"
+        else "the documents' own words are left out; --with-words quotes them"
     )
     sentences = [*how_chosen, *describe_network(network), *(apart if network is not whole else ()), words]
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)

@@ -38,13 +38,14 @@ def take_texts(found, column):
 
 def test_the_reports_come_first_then_each_saved_query_of_the_library_by_group(opened, sample_store):
     lists = opened.question("findings")["lists"]
-    assert [one["command"] for one in lists[:3]] == [
+    assert [one["command"] for one in lists[:4]] == [
         "report routes",
         "report identities",
         "report examinations",
+        "resolve list",
     ]
     rows = read_printed(sample_store, "query", "list")
-    assert [(one["command"].split()[-1], one["group"], one["title"]) for one in lists[3:]] == [
+    assert [(one["command"].split()[-1], one["group"], one["title"]) for one in lists[4:]] == [
         (row["name"], row["group"], row["title"]) for row in rows
     ]
 
@@ -52,7 +53,7 @@ def test_the_reports_come_first_then_each_saved_query_of_the_library_by_group(op
 def test_a_list_says_what_it_asks_for(opened):
     lists = {one["command"]: one for one in opened.question("findings")["lists"]}
     (plate,) = lists[PLATE]["parameters"]
-    assert (plate["name"], plate["default"], plate["example"]) == ("vrm", None, "HJ20 EKV")
+    assert (plate["name"], plate["default"]) == ("vrm", None)
     assert plate["expected"] == "a UK number plate such as LB07 SEO"
     (kind,) = lists["query run clones"]["parameters"]
     assert (kind["default"], kind["choices"]) == ("", ["Vin", "Plate"])
@@ -87,11 +88,21 @@ def test_a_report_has_the_rows_of_its_command(opened, sample_store, report):
     assert all(row["ids"] for row in found["rows"])
 
 
+def test_the_pairs_to_judge_are_those_of_the_command(opened, sample_store):
+    found = run_list(opened, "resolve list")
+    printed = read_printed(sample_store, "resolve", "list")
+    assert [row["ids"] for row in found["rows"]] == [[row["first"], row["second"]] for row in printed]
+    assert found["total"] == len(printed) > 0
+
+
 def test_a_corridor_names_its_parties_before_its_shipments_and_vehicles(opened, sample_store):
     (row,) = run_list(opened, "report routes")["rows"][:1]
     (printed,) = read_printed(sample_store, "report", "routes", "--limit", "1")
-    assert row["ids"][-len(printed["members"]) :] == printed["members"]
-    parties = row["ids"][: -len(printed["members"])]
+    first = row["ids"].index(printed["members"][0])
+    parties, members = row["ids"][:first], row["ids"][first : first + len(printed["members"])]
+    assert members == printed["members"]
+    vehicles = sample_store.read("MATCH (v:Vehicle) WHERE v.id IN $ids RETURN v.id AS id", ids=row["ids"])
+    assert len(vehicles) == printed["vehicles"]  # those that its shipments declare, too
     labels = sample_store.read(
         "MATCH (e:Entity) WHERE e.id IN $ids RETURN DISTINCT e.label AS label", ids=parties
     )

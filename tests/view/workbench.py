@@ -103,7 +103,7 @@ def run_query(page: Browser, store: Store) -> None:
     page.run("document.getElementById('picture').focus()")
     page.press("f", *[Keys.BACKSPACE] * 20)
     page.press("plate-history")
-    wait_for(page, "choices", "1 of 72")
+    wait_for(page, "choices", "History of a plate")
     page.press(Keys.ARROW_DOWN, Keys.ENTER)
     page.wait("return document.activeElement.matches('#answer input')")
     page.press("HJ20 EKV", Keys.ENTER)
