@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import shlex
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
@@ -103,70 +102,67 @@ class LiveCase:
 
     def show_page(self) -> dict[str, Any]:
         """Return the data of the page that is shown first."""
-        with self.use("page") as case:
-            return {**case.page.data, "changed": case.changed}
+        case = self.use("page")
+        return {**case.page.data, "changed": case.changed}
 
     def find(self, text: str, marking: Marking) -> dict[str, Any]:
         """Return what `ringmap find` finds, at most FOUND rows, each with whether it can be drawn."""
-        with self.use("find", text) as case:
-            rows = find_anything(self.store, text, limit=FOUND + 1)
-            marked = raise_marking(marking, [mark_rows(self.store, rows[:FOUND])])
-            known, mentioned = case.reach.names, case.reach.mentioned
-            return {
-                "rows": [
-                    {**row, "canBeDrawn": row["id"] in known or row["id"] in mentioned}
-                    for row in rows[:FOUND]
-                ],
-                "hasMore": len(rows) > FOUND,
-                "marking": describe_marking(marked),
-                "changed": case.latest,
-            }
+        case = self.use("find", text)
+        rows = find_anything(self.store, text, limit=FOUND + 1)
+        marked = raise_marking(marking, [mark_rows(self.store, rows[:FOUND])])
+        known, mentioned = case.reach.names, case.reach.mentioned
+        return {
+            "rows": [
+                {**row, "canBeDrawn": row["id"] in known or row["id"] in mentioned} for row in rows[:FOUND]
+            ],
+            "hasMore": len(rows) > FOUND,
+            "marking": describe_marking(marked),
+            "changed": case.latest,
+        }
 
     def count_links(self, id: str) -> list[dict[str, Any]]:
         """Return the kinds of link of an entity with the number of entities that each leads to."""
-        with self.use("show", id) as case:
-            refuse_unknown(case, id)
-            return [asdict(kind) for kind in case.reach.count_kinds(id)]
+        case = self.use("show", id)
+        refuse_unknown(case, id)
+        return [asdict(kind) for kind in case.reach.count_kinds(id)]
 
     def expand(self, id: str, kind: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return up to MOST entities not shown that a kind of link leads to, the highest first."""
-        with self.use("expand", id, kind, other) as case:
-            refuse_unknown(case, id)
-            return self._add(case, case.reach.find_linked(id, kind, other), shown)
+        case = self.use("expand", id, kind, other)
+        refuse_unknown(case, id)
+        return self._add(case, case.reach.find_linked(id, kind, other), shown)
 
     def add(self, id: str, shown: Shown) -> dict[str, Any]:
         """Return an entity that is not shown; of a document, the entities that it mentions."""
-        with self.use("add", id) as case:
-            mentioned = case.reach.mentioned.get(id)
-            if mentioned is None:
-                refuse_unknown(case, id)
-            return self._add(case, mentioned or {id}, shown)
+        case = self.use("add", id)
+        mentioned = case.reach.mentioned.get(id)
+        if mentioned is None:
+            refuse_unknown(case, id)
+        return self._add(case, mentioned or {id}, shown)
 
     def list_findings(self) -> dict[str, Any]:
         """Return the lists of findings that can be opened: reports, then the saved queries by group.
 
         problems says what is wrong with files of saved queries.
         """
-        with self.use("query list"):
-            saved, problems = self.saved.read() if self.saved else ((), ())
-            lists = (*(report.list for report in REPORTS.values()), *saved)
-            return {"lists": [asdict(one) for one in lists], "problems": problems}
+        self.use("query list")
+        saved, problems = self.saved.read() if self.saved else ((), ())
+        lists = (*(report.list for report in REPORTS.values()), *saved)
+        return {"lists": [asdict(one) for one in lists], "problems": problems}
 
     def run_list(self, command: str, given: Mapping[str, str], marking: Marking) -> dict[str, Any]:
         """Return the rows of a list of findings, as its command finds them."""
         name = command.removeprefix(_SAVED)
         is_saved = self.saved is not None and command.startswith(_SAVED)
         words = self.saved.write_words(name, given) if self.saved and is_saved else ()
-        with self.use("query run" if is_saved else command, *words) as case:
-            if self.saved and is_saved:
-                found = self.saved.run(self.store, name, given)
-            elif command in REPORTS:
-                found = REPORTS[command].run(self.store, case.reach)
-            else:
-                raise RingmapError(
-                    f"there is no list of findings {command!r}, expected one that the page has"
-                )
-            return _describe_rows(case, found, marking)
+        case = self.use("query run" if is_saved else command, *words)
+        if self.saved and is_saved:
+            found = self.saved.run(self.store, name, given)
+        elif command in REPORTS:
+            found = REPORTS[command].run(self.store, case.reach)
+        else:
+            raise RingmapError(f"there is no list of findings {command!r}, expected one that the page has")
+        return _describe_rows(case, found, marking)
 
     def add_named(self, ids: Sequence[str], shown: Shown) -> dict[str, Any]:
         """Return the first MOST_NAMED entities not shown that ids name, which may be those of documents.
@@ -174,33 +170,33 @@ class LiveCase:
         lit has all that the picture then shows of them, left counts the others, and unknown those that are
         not in the network of the page.
         """
-        with self.use("add", *ids) as case:
-            named = case.reach.find_named(ids)
-            here = [id for id in named if id in case.reach.names]
-            new = [id for id in here if id not in shown.ids]
-            answer = self.arrive(case, set(new[:MOST_NAMED]), shown)
-            left = set(new[MOST_NAMED:])
-            lit = [id for id in here if id not in left]
-            return {**answer, "lit": lit, "left": len(left), "unknown": len(named) - len(here)}
+        case = self.use("add", *ids)
+        named = case.reach.find_named(ids)
+        here = [id for id in named if id in case.reach.names]
+        new = [id for id in here if id not in shown.ids]
+        answer = self.arrive(case, set(new[:MOST_NAMED]), shown)
+        left = set(new[MOST_NAMED:])
+        lit = [id for id in here if id not in left]
+        return {**answer, "lit": lit, "left": len(left), "unknown": len(named) - len(here)}
 
     def find_path(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the shortest paths between two entities as `ringmap path` finds them."""
-        with self.use("path", id, other) as case:
-            refuse_unknown(case, id, other)
-            found = find_paths(case.reach.everything, id, other, most=PATHS)
-            ids = {end for steps in found for step in steps for end in (step.source, step.target)}
-            spare = case.reach.list_spare(_pair(step) for steps in found for step in steps)
-            answer = self.arrive(case, ids - shown.ids, shown, spare)
-            return {**answer, "paths": describe_paths(case.reach.everything, found), "left": 0}
+        case = self.use("path", id, other)
+        refuse_unknown(case, id, other)
+        found = find_paths(case.reach.everything, id, other, most=PATHS)
+        ids = {end for steps in found for step in steps for end in (step.source, step.target)}
+        spare = case.reach.list_spare(_pair(step) for steps in found for step in steps)
+        answer = self.arrive(case, ids - shown.ids, shown, spare)
+        return {**answer, "paths": describe_paths(case.reach.everything, found), "left": 0}
 
     def find_common(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the neighbours that two entities have in common, at most MOST of those not shown."""
-        with self.use("common", id, other) as case:
-            refuse_unknown(case, id, other)
-            common = case.reach.find_common(id, other)
-            answer = self._add(case, common, shown)
-            here = case.reach.order(common & {*shown.ids, *answer["things"]}, case.ranking.values)
-            return {**answer, "common": here, "commonCount": len(common)}
+        case = self.use("common", id, other)
+        refuse_unknown(case, id, other)
+        common = case.reach.find_common(id, other)
+        answer = self._add(case, common, shown)
+        here = case.reach.order(common & {*shown.ids, *answer["things"]}, case.ranking.values)
+        return {**answer, "common": here, "commonCount": len(common)}
 
     def _add(self, case: CaseRead, ids: Set[str], shown: Shown) -> dict[str, Any]:
         """Return the first MOST of these entities that are not shown, and how many are left."""
@@ -223,13 +219,11 @@ class LiveCase:
         )
         return {**answer, "changed": case.latest}
 
-    @contextmanager
-    def use(self, act: str, *target: str) -> Iterator[CaseRead]:
-        """Record a use before its answer; give the case, which is read again if it changed since."""
+    def use(self, act: str, *target: str) -> CaseRead:
+        """Record a use before its answer; return the case, which is read again if it changed since."""
         self.record_act("consultation", act, *target)
         with self._lock:
-            case = self._catch_up()
-        yield case
+            return self._catch_up()
 
     def record_act(self, action: str, act: str, *target: str) -> None:
         """Record what is done on the page, before it is done or answered; action is its name in law."""

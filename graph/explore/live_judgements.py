@@ -35,19 +35,19 @@ class LiveJudgements:
 
     def list_of(self, id: str, marking: Marking) -> dict[str, Any]:
         """Return what was judged of one entity, the latest first."""
-        with self.case.use("judged", id) as case:
-            refuse_unknown(case, id)
-            return {"judged": self._list(id), **self._mark(marking, id), "changed": case.latest}
+        case = self.case.use("judged", id)
+        refuse_unknown(case, id)
+        return {"judged": self._list(id), **self._mark(marking, id), "changed": case.latest}
 
     def weigh(self, id: str, other: str, marking: Marking) -> dict[str, Any]:
         """Return the evidence on whether two entities are one, and what was judged of the two."""
-        with self.case.use("weigh", id, other) as case:
-            refuse_unknown(case, id, other)
-            weighed = self._read_persons(case.latest).weigh(id, other).to_json()
-            for one in weighed["evidence"]:
-                one["values"] = [spell_out(value, _LONGEST) for value in one["values"]]
-            judged = [row for row in self._list(id) if row["other"] in ("", other)]
-            return {**weighed, "judged": judged, **self._mark(marking, id, other), "changed": case.latest}
+        case = self.case.use("weigh", id, other)
+        refuse_unknown(case, id, other)
+        weighed = self._read_persons(case.latest).weigh(id, other).to_json()
+        for one in weighed["evidence"]:
+            one["values"] = [spell_out(value, _LONGEST) for value in one["values"]]
+        judged = [row for row in self._list(id) if row["other"] in ("", other)]
+        return {**weighed, "judged": judged, **self._mark(marking, id, other), "changed": case.latest}
 
     def judge(self, verdict: str, id: str, other: str, why: str) -> dict[str, Any]:
         """Keep a judgement as `ringmap resolve` does; return its id and, of "same", the joined entity."""

@@ -40,9 +40,9 @@ class LiveViews:
 
     def read(self, name: str) -> dict[str, Any]:
         """Return a saved view by its name or id, with the ids of its entities."""
-        with self.case.use("open view", name) as case:
-            kept = find_view(self.case.store, name, find_user())
-            return {"name": kept.name, "view": read_view(self.case.store, kept, case.reach.names)}
+        case = self.case.use("open view", name)
+        kept = find_view(self.case.store, name, find_user())
+        return {"name": kept.name, "view": read_view(self.case.store, kept, case.reach.names)}
 
     def delete(self, id: str) -> dict[str, Any]:
         """Delete a saved view."""
@@ -58,21 +58,19 @@ class LiveViews:
         the page leave out, gone those that the case no longer has.
         """
         wanted, pairs = set(ids), _read_pairs(links)
-        with self.case.use("restore view", *sorted(wanted)) as case:
-            known = wanted & case.reach.names.keys()
-            ends = known | shown.ids
-            spare = case.reach.list_spare(pair for pair in pairs if pair <= ends)
-            unknown = sorted(wanted - known)
-            outside = len(
-                self.case.store.read(
-                    "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id", ids=unknown
-                )
-            )
-            return {
-                **self.case.arrive(case, known - shown.ids, shown, spare),
-                "outside": outside,
-                "gone": len(unknown) - outside,
-            }
+        case = self.case.use("restore view", *sorted(wanted))
+        known = wanted & case.reach.names.keys()
+        ends = known | shown.ids
+        spare = case.reach.list_spare(pair for pair in pairs if pair <= ends)
+        unknown = sorted(wanted - known)
+        outside = len(
+            self.case.store.read("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id", ids=unknown)
+        )
+        return {
+            **self.case.arrive(case, known - shown.ids, shown, spare),
+            "outside": outside,
+            "gone": len(unknown) - outside,
+        }
 
     def record_file(self) -> dict[str, Any]:
         """Record that what a page shows is saved to a file, before it is."""
