@@ -155,6 +155,8 @@ def _walk_folder(folder: Path, walked: set[Path]) -> Iterator[FolderFile]:
             yield FolderFile(path, find_skip_reason(path))
         elif path.is_symlink() and not path.exists():
             yield FolderFile(path, "a link to a file that is not there")
+        elif not path.is_dir():
+            yield FolderFile(path, "a pipe or a device")
     for path in visible:
         if (
             path.is_dir()

@@ -67,7 +67,9 @@ def compute_hash(key: str, entry: AuditEntry) -> str:
 
 
 def read_entry(line: str) -> AuditEntry | None:
-    """Return the entry on a line of the log; None if the line is not one.
+    """Return the entry on a line of the log; None if the line is not one, to the last byte.
+
+    Other bytes may say something else to who reads the file without ringmap: a key that stands twice does.
 
     >>> read_entry("{}") is None
     True
@@ -77,7 +79,8 @@ def read_entry(line: str) -> AuditEntry | None:
         entry = AuditEntry(**fields)
     except (ValueError, TypeError):
         return None
-    return entry if all(isinstance(value, str) for value in fields.values()) else None
+    is_text = all(isinstance(value, str) for value in fields.values())
+    return entry if is_text and entry.to_line() == line else None
 
 
 def find_break(entries: Sequence[AuditEntry | None], head: Head, key: str) -> Break | None:

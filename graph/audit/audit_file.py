@@ -59,10 +59,12 @@ def _read_last_byte(file: BinaryIO) -> bytes:
 def read_entries(path: Path) -> list[AuditEntry | None]:
     """Return the entries of the file, oldest first; None stands for a line that is no entry."""
     try:
-        text = path.read_text("utf-8", errors="replace")
+        lines = path.read_bytes().split(b"\n")
     except FileNotFoundError:
         return []
-    return [read_entry(line) for line in text.split("\n") if line]
+    if not lines[-1]:
+        del lines[-1]  # what follows the end of the last line
+    return [read_entry(line.decode("utf-8", "replace")) for line in lines]
 
 
 def find_tail(path: Path, head: Head, key: str) -> Head:

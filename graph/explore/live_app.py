@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -132,6 +132,8 @@ def _serve_answer(
                 raise BadQuestion(403, "This change did not come from the page of this server; reload it.")
             asked = await read_question(request)
             return _make_response(await run_in_threadpool(answer, asked), 200)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody reads it
         except BadQuestion as error:
             return _make_response({"error": str(error)}, error.status)
         except RingmapError as error:

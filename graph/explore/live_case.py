@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import time
 from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,10 @@ class LiveCase:
         page = build_live_page(self.drawn)
         self.last_read = CaseRead(changed, changed, page, reach, _rank(self.drawn))
         self._read_seconds = time.monotonic() - began
+
+    def _read_beside(self) -> None:
+        with suppress(RingmapError):  # the next question reads again, and says what is wrong
+            self._read()
 
     def show_first(self) -> LivePage:
         """Return the page as it begins now: its marking is that of the data that its script asks for next."""
@@ -240,7 +245,7 @@ class LiveCase:
             self._read()
             return self.last_read
         if self._reading is None or not self._reading.is_alive():
-            self._reading = Thread(target=self._read, daemon=True)
+            self._reading = Thread(target=self._read_beside, daemon=True)
             self._reading.start()
         return replace(self.last_read, latest=latest)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..network.marking import Marking
+from ..unreadable import replace_unreadable
 from .live_case import Shown
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Question:
 
 
 def _check_text(name: str, value: Any) -> str:
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str) or len(value) > _LONGEST or replace_unreadable(value) != value:
         raise BadQuestion(400, f"{name} is no text of at most {_LONGEST} characters")
     return value
 

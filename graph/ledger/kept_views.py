@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 80  # characters
 _UNIT = "\x1f"
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that are drawn as nothing
 
 
 @dataclass(frozen=True)
@@ -129,13 +130,17 @@ def check_name(name: str) -> str:
     'Arch 12 and who goes there'
     """
     folded = _fold(name)
-    if folded and len(folded) <= LONGEST_NAME and folded.isprintable():
+    if len(folded) <= LONGEST_NAME and folded.isprintable() and any(map(_can_be_seen, folded)):
         return folded
     shown = folded.encode("unicode_escape").decode()[:LONGEST_NAME]
     raise RecordError(
         f"'{shown}' is no name of a view, expected 1 to {LONGEST_NAME} characters that can be seen; "
         "choose another name"
     )
+
+
+def _can_be_seen(character: str) -> bool:
+    return not character.isspace() and character not in _BLANK
 
 
 def _fold(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from ..errors import StoreError
 from .bolt import Store
@@ -33,6 +34,7 @@ def open_store(
             raise StoreError(
                 f"{scheme}://…: not an address of a store, expected neo4j:// or bolt://; mend --store"
             )
+        _check_address(place)
         return Store(UrlConnection(place))
     case = CaseFolder.at(place)
     # RINGMAP_ENGINE is only for new folders, so it may differ; an engine in the call may not.
@@ -49,6 +51,19 @@ def open_store(
             "leave --engine out, or name another folder"
         )
     return Store(CaseConnection(case, show))
+
+
+def _check_address(place: str) -> None:
+    try:
+        parts = urlsplit(place)
+        is_address = parts.hostname != "" and (parts.port is None or parts.port > 0) and place.isprintable()
+    except ValueError:  # brackets that do not close, or a port that is no number up to 65535
+        is_address = False
+    if not is_address:
+        raise StoreError(
+            f"{place.partition('://')[0]}://…: the rest is no address of a server, expected one such as "
+            "bolt://localhost:7687; mend --store"
+        )
 
 
 def stop_by_address(where: str) -> bool:

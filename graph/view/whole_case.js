@@ -5,6 +5,9 @@ const PAUSE = 600; // milliseconds
 let pause = 0,
   searches = 0,
   caseRows = [];
+const NOT_HERE =
+  "It is not in this network. Start ringmap explore with its role in --roles, or with --text-persons for " +
+  "persons that only running text names.";
 const hitWords = (row) =>
   [
     row.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
@@ -23,7 +26,7 @@ const caseHit = (row) => {
   const isDocument = !(row.kind in data.marks);
   const after = row.canBeDrawn
     ? addButton(row.id, label, isDocument)
-    : make("small", "Nothing of it is in a network with these roles.");
+    : make("small", NOT_HERE);
   return make("li", null, "", text, after);
 };
 const listRows = () => {

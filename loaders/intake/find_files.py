@@ -54,8 +54,10 @@ def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
                 )
                 for file in files
             ]
-        elif path.exists():
+        elif path.is_file():
             found.append(FileToLoad(path, replace_unreadable(path.name), True))
+        elif path.exists():
+            raise RecordError(f"{path}: is a pipe or a device, expected a file; copy what it gives into one")
         else:
             raise RecordError(f"{path}: is not there, expected a file or folder; check the path")
     return [one for file in _deduplicate(found) for one in _open_archive(file)]

@@ -59,6 +59,20 @@ def change_a_field(lines, draw):
     lines[place] = json.dumps(fields)
 
 
+def put_a_key_twice(lines, draw):
+    place = draw.randrange(len(lines))
+    lines[place] = lines[place].replace("{", '{"who": "mallory", ', 1)
+
+
+def write_it_otherwise(lines, draw):
+    place = draw.randrange(len(lines))
+    lines[place] = draw.choice((lines[place].replace(": ", ":"), lines[place] + " ", lines[place] + "\r"))
+
+
+def add_a_blank_line(lines, draw):
+    lines.insert(draw.randrange(len(lines)), "")
+
+
 def remove_an_entry(lines, draw):
     del lines[draw.randrange(len(lines))]
 
@@ -100,6 +114,9 @@ def add_one_of_ones_own(lines, draw):
 
 TAMPERINGS = (
     change_a_field,
+    put_a_key_twice,
+    write_it_otherwise,
+    add_a_blank_line,
     remove_an_entry,
     cut_the_end,
     swap_two,

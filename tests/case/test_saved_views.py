@@ -6,6 +6,7 @@ import pytest
 from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.record_use import find_user
 from ringmap.graph.case.check_case import find_damage
+from ringmap.graph.errors import RecordError
 from ringmap.graph.ledger.backup import read_backup_head, write_backup
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.copy_case import copy_case
@@ -36,6 +37,12 @@ def case(store, other_store):
     write_documents(store, log("42/1"))
     save(store)
     return store
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u2800", "\u3164 \uffa0", "\u200b", "x" * 81])
+def test_a_name_that_cannot_be_seen_is_refused(case, name):
+    with pytest.raises(RecordError, match="expected 1 to 80 characters that can be seen"):
+        save(case, name)
 
 
 def test_views_are_listed_with_who_saved_them_and_how_many_entities(case):

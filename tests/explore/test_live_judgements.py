@@ -4,7 +4,7 @@ import pytest
 from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.record_use import find_user, read_log
 
-from ..case.commands import run_command
+from ..case.commands import refusal, run, run_command
 from ..view.test_store import log, write_documents
 from .served import MARKING, explore_store, serve_case
 from .test_live_answers import find_id, read_printed
@@ -66,6 +66,21 @@ def test_a_contradiction_is_refused_and_names_the_earlier_judgement(two):
     answer = server.ask("POST", "/case/judge", question, X_Ringmap_Write=token)
     assert answer.status == 409
     assert made["id"].removeprefix("judgement:") in answer.json["error"]
+
+
+def test_half_a_character_in_a_reason_is_refused_before_anything_is_kept(two):
+    store, server, ids = two
+    token = server.question("page")["writeToken"]
+    for question in (
+        {"verdict": "same", "id": ids[0], "other": ids[1], "why": "\ud800"},
+        {"verdict": "same", "id": ids[0], "other": ids[1], "why": "a\x00b"},
+    ):
+        assert server.ask("POST", "/case/judge", question, X_Ringmap_Write=token).status == 400
+    assert server.ask("POST", "/case/unjudge", {"judgement": "\ud800"}, X_Ringmap_Write=token).status == 400
+    assert store.read("MATCH (j:Judgement) RETURN j.id AS id") == []
+    assert run_command(store, "resolve", "unsure", *ids, "--why", "\udcff", "--by", "\udcff").code == 0
+    assert read_printed(store, "resolve", "judged")[0]["why"] == "\ufffd"
+    assert "no judgement has the id" in refusal(run(store.folder, "resolve", "undo", "\udcff"))
 
 
 @pytest.mark.parametrize("token", [None, "", "wrong"])

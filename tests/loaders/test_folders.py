@@ -172,6 +172,16 @@ def test_links_are_followed_once_and_a_loop_of_links_ends(tmp_path):
     assert found["gone.csv"].notes == ["skipped: a link to a file that is not there"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_told_and_never_waited_for(tmp_path):
+    write_file(tmp_path, "records/thefts.csv", THEFTS)
+    os.mkfifo(tmp_path / "records/pipe.csv")
+    found = classify_folder(tmp_path / "records")
+    assert found["pipe.csv"].notes == ["skipped: a pipe or a device"]
+    with pytest.raises(RecordError, match="is a pipe or a device, expected a file"):
+        find_files([tmp_path / "records/pipe.csv"])
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to this user")
 def test_a_sub_folder_that_cannot_be_read_is_an_error(tmp_path):
     write_file(tmp_path, "thefts.csv", THEFTS)

@@ -158,6 +158,11 @@ FAMILIES = {
         "MATCH (d:Document) RETURN toInteger(substring(d.day, 0, 4)) AS x",
         "RETURN toBoolean(' true ') AS x",
     ),
+    "percentileCont of what may be a whole number": (
+        "MATCH (o:Exporter)-[:SHIPPED]->(s) WITH o, count(s) AS k RETURN percentileCont(k, 0.5) / 2 AS x",
+        "UNWIND [1, 3, 5] AS k RETURN toString(percentileCont(k, 0.5)) AS x",
+    ),
+    "split by an empty text": ("RETURN size(split('😀', '')) AS x",),
     "a whole number read from text that may be too large": (
         "MATCH (n:Shipment) RETURN toInteger(n.packages) AS x",
         "MATCH (n:Shipment) RETURN sum(toIntegerOrNull(trim(n.packages))) AS x",

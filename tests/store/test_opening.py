@@ -89,6 +89,12 @@ def test_an_address_of_another_kind_is_told():
         open_store("http://localhost:7474")
 
 
+@pytest.mark.parametrize("address", ["bolt://[x", "bolt://a:99999", "neo4j://h:x", "bolt://a\x1b[31m\nb"])
+def test_a_malformed_address_is_one_sentence_that_does_not_repeat_it(address):
+    with pytest.raises(StoreError, match=r"^(bolt|neo4j)://…: the rest is no address of a server, expected"):
+        open_store(address)
+
+
 def test_a_password_in_the_address_is_refused_and_not_repeated():
     with pytest.raises(StoreError) as told:
         open_store("bolt://neo4j:secret@localhost")

@@ -246,6 +246,8 @@ def find_call_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
     for place, kind in enumerate(kinds):
         is_sure = function.is_sure(place)
         _check_argument(form, function.accept(place), kind, form.arguments[place], is_sure=is_sure)
+    if name == "split" and "" in (kinds[1].texts or ()):
+        raise NotPortable("split by an empty text", form.at)
     if function.result == "first":
         return replace(kinds[0], items=None, texts=None)
     if function.result == "element":
@@ -324,6 +326,8 @@ def find_aggregate_kind(form: syntax.Call, kinds: Sequence[Kind]) -> Kind:
         raise NotPortable("an aggregate with more or fewer values than it takes", form.at, f"{form.name}()")
     if name in ("stdev", "stdevp"):
         raise NotPortable("stDev", form.at)
+    if name == "percentilecont" and not first.is_within("float"):
+        raise NotPortable("percentileCont of what may be a whole number", form.at)
     if form.is_distinct and first.has_names:
         raise NotPortable("the order of labels(n) or keys(n)", form.at)
     if form.is_distinct:
