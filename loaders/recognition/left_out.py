@@ -72,7 +72,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     if words & {"signed", "signature", "photographed"}:
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
-        return "counts the rows", 0.7
+        # "No" alone also fits "number of", but nobody finds one part, then two, then three.
+        return "counts the rows", 1.3 if words <= {"number"} else 0.7
     if words & {"oe", "oem", "catalogue", "cat"} and words & {"part", "number", "cat", "catalogue"}:
         return "a catalogue number: every such part has the same", 0.75
     if column.looks_like in _DEVICES:

@@ -112,7 +112,7 @@ def _make_rule(
     record: Record, target: Target | None, column: Column, slot: Slot, score: float, rows: frozenset[int]
 ) -> ColumnRule:
     if slot.target == LEFT_OUT:
-        return ColumnRule((column.name,), score=score, reason=find_reason(column, record.word)[0])
+        return ColumnRule((column.name,), score=min(score, 1.0), reason=find_reason(column, record.word)[0])
     if target is None:
         return ColumnRule((column.name,), slot.target, read_as=VALUES, score=score)
     return ColumnRule(

@@ -34,6 +34,19 @@ def test_contents_name_a_column_whose_head_says_nothing():
     assert fields["Col B"] == "phone"
 
 
+def test_a_column_that_counts_the_rows_of_an_examination_is_no_quantity():
+    heads = ("No", "Scene Addr.", "Vehicle", "Index", "VIN as read")
+    rows = [
+        ("1", "Arch 9, OL33 2JP", "BMW 340i", "KV70 HZT", "WBA8E9G50GNT46218"),
+        ("2", "Arch 9, OL33 2JP", "Skoda Octavia", "FJ18 EUP", "TMBJJ7NE6J0184412"),
+        ("3", "Arch 9, OL33 2JP", "Ford Focus ST", "", "WF05XXGCBCKJ20951"),
+    ]
+    proposal = propose(heads, *rows)
+    assert proposal.mapping.kind == "examinations"
+    [rule] = proposal.mapping.find_rules("No")
+    assert (rule.reason, rule.score) == ("counts the rows", 1.0)
+
+
 def test_a_head_does_not_stand_against_what_the_column_holds():
     heads = ("Bill no", "Shipper", "Consignee", "Port of loading", "Line")
     rows = [(f"HBL00{n}", "Kestrel Ltd", "Zelkovar FZE", "GBLGP", str(n)) for n in range(1, 6)]
