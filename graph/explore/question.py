@@ -69,7 +69,7 @@ class Question:
 
 def _check_text(name: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST or replace_unreadable(value) != value:
-        raise BadQuestion(400, f"{name} is no text of at most {_LONGEST} characters")
+        raise BadQuestion(400, f"{name} is no text of at most {_LONGEST} whole characters")
     return value
 
 

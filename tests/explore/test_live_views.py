@@ -138,11 +138,19 @@ def test_a_name_is_taken_once_by_each_user_unless_it_is_to_be_replaced(small):
     assert [view.entities for view in list_views(small.store)] == [0]
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 81, "Dee\u202egpj", "Dee\x00", "\ud800"])
+@pytest.mark.parametrize("name", ["", "   ", "x" * 81, "Dee\u202egpj", "\u3164"])
 def test_a_name_that_cannot_be_shown_is_refused_with_what_is_expected(small, name):
     answer = write(small, "save-view", name=name, view=describe(PHONE))
     assert answer.status == 409
     assert "expected 1 to 80 characters that can be seen" in answer.json["error"]
+    assert list_views(small.store) == []
+
+
+@pytest.mark.parametrize("name", ["Dee\x00", "\ud800"])
+def test_a_name_that_no_page_can_send_is_refused(small, name):
+    answer = write(small, "save-view", name=name, view=describe(PHONE))
+    assert answer.status == 400
+    assert "name is no text of at most 2000 whole characters" in answer.json["error"]
     assert list_views(small.store) == []
 
 
