@@ -137,7 +137,7 @@ const drawPicture = () => {
   const kinds = [...new Set(dots.map((id) => things[id].kind))].sort(),
     hiddenWords = find("counts-hidden").textContent.trim(),
     head = document.querySelector("h1").textContent,
-    title = `${head}: ${countEntities(dots.length)} in the picture. ${hiddenWords}`;
+    title = `${head}: ${countEntities(dots.length)} in view. ${hiddenWords}`;
   const legend = legendOf(kinds, wide, BAND + LINE + tall),
     height = 2 * BAND + LINE + tall + legend.height;
   const seen = svgPart("rect", { x: 0, y: 0, width: wide, height: tall }),

@@ -119,7 +119,7 @@ const wholeCase = (id) => {
       ? make("ul", null, "plainlist", ...rows.map((row) => kindRow(id, row)))
       : make("p", "It has no link in the case.", "quiet")
     : make("p", rows || "Asking the case…", rows ? "warn" : "quiet");
-  return [make("h3", "Its links in the whole case"), body];
+  return [make("h3", "Its links in the whole case, as this page admits them"), body];
 };
 const pick = (id) => {
   picked = id;

@@ -43,7 +43,7 @@ def test_a_picture_has_its_marking_twice_its_names_and_what_its_shapes_mean(live
     svg = save_picture(live, downloads, "svg")
     texts = read_texts(svg)
     assert texts.count(marking) == 2
-    assert any(text.startswith("People and firms: 71 entities in the picture.") for text in texts)
+    assert any(text.startswith("People and firms: 71 entities in view.") for text in texts)
     assert {"Dermot Castellane", "Anselm Quay Forwarding Ltd", "Person", "one source"} <= set(texts)
     root = ElementTree.parse(svg).getroot()
     persons = live.run(
@@ -60,7 +60,7 @@ def test_what_is_hidden_is_not_in_the_picture_and_the_picture_says_so(live, down
     texts = read_texts(save_picture(live, downloads, "svg"))
     assert "Dermot Castellane" not in texts
     assert "Person" not in texts
-    assert any("46 entities in the picture. Hidden here: 25 entities" in text for text in texts)
+    assert any("46 entities in view. Hidden here: 25 entities" in text for text in texts)
 
 
 def test_a_png_is_twice_as_fine_as_the_screen(live, downloads):  # noqa: F811
