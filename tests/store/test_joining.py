@@ -100,11 +100,15 @@ with open(server / "running.lock") as lock:
 
 def test_stop_ends_also_a_server_that_takes_the_place_of_the_one_that_ends(case_folder):
     ask(case_folder)
-    with start(SECOND, case_folder) as second:
+    second = start(SECOND, case_folder)
+    try:
         assert second.stdout is not None
         assert second.stdout.readline() == "waits\n"
         assert stop_server(case_folder)
         assert second.wait(timeout=60) == -signal.SIGTERM
+    finally:
+        second.kill()
+        second.communicate()
     assert not stop_server(case_folder)
 
 
