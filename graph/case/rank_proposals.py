@@ -144,8 +144,7 @@ def describe_weights(evidence: Sequence[Evidence]) -> str:
 
 
 def _describe_piece(one: Evidence) -> str:
-    values = list(dict.fromkeys(filter(None, (one.first_value, one.second_value))))
-    return f"{one.what} {one.bits:+.1f}" + (f" ({' – '.join(values)})" if values else "")
+    return f"{one.what} {one.bits:+.1f}" + (f" ({' – '.join(one.values)})" if one.values else "")
 
 
 def _read_labels(store: "Store", links: Iterable[ProposedLink]) -> dict[str, str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..console.frames import make_table
 from ..console.text import plural
-from ..unreadable import replace_unreadable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,8 +90,7 @@ def keep_judgement(store: Store, verdict: str, one: str, other: str, *, by: str,
     from .judged_pairs import find_judged_side, make_judgement_row
 
     sides = [find_judged_side(store, text) for text in (one, other)]
-    judge_name, reason = replace_unreadable(by or find_user()), replace_unreadable(why)
-    return make_judgement_row(store, judge(store, verdict, *sides, by=judge_name, why=reason))
+    return make_judgement_row(store, judge(store, verdict, *sides, by=by or find_user(), why=why))
 
 
 def take_back_judgement(store: Store, id: str, *, by: str) -> str:
@@ -100,7 +98,7 @@ def take_back_judgement(store: Store, id: str, *, by: str) -> str:
     from ..audit.record_use import find_user
     from ..ledger.judge import describe_judgement, undo_judgement
 
-    first, *others = undo_judgement(store, replace_unreadable(id), by=replace_unreadable(by or find_user()))
+    first, *others = undo_judgement(store, id, by=by or find_user())
     if others and id.strip() == first.act:
         return f"Undid {first.act}: parted {plural(len(others) + 1, 'join')}"
     text = f"Undid {first.id}: {describe_judgement(first)}"

@@ -37,14 +37,8 @@ class WeighedTwo:
             "isRuledOut": self.is_ruled_out,
             "prior": self.prior,
             "probability": self.probability,
-            "evidence": [
-                {"what": one.what, "bits": one.bits, "values": _list_values(one)} for one in self.evidence
-            ],
+            "evidence": [{"what": one.what, "bits": one.bits, "values": one.values} for one in self.evidence],
         }
-
-
-def _list_values(one: Evidence) -> list[str]:
-    return list(dict.fromkeys(filter(None, (one.first_value, one.second_value))))
 
 
 @dataclass(frozen=True, eq=False)

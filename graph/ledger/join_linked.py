@@ -17,6 +17,7 @@ from ..store.batches import split_batches
 from ..store.last_change import note_change
 from ..store.new_properties import NewProperties
 from ..store.recorded_counts import record_counts
+from ..unreadable import replace_unreadable
 from .judge import (
     ACT_PREFIX,
     PREFIX,
@@ -53,7 +54,7 @@ def join_linked(store: "Store", pairs: Sequence[LinkedPair], *, by: str) -> list
     with store.hold_writer_lock():
         finish_interrupted_work(store)
         store.prepare()
-        made, touched = store.write(lambda tx: _join_linked(tx, pairs, by))
+        made, touched = store.write(lambda tx: _join_linked(tx, pairs, replace_unreadable(by)))
         relabel_touched(store, touched)
         record_counts(store)
     return made

@@ -21,6 +21,7 @@ from ..schema.model import MODEL
 from ..store.batches import split_batches
 from ..store.last_change import note_change
 from ..store.recorded_counts import record_counts
+from ..unreadable import replace_unreadable
 from .entity_nodes import create_entities, make_entity_row
 from .resolve import Resolver, find_present
 from .retract import refresh_after_change, relabel_touched, write_resolution
@@ -75,12 +76,13 @@ def judge(
     """
     if verdict not in VERDICTS:
         raise StoreError(f"'{verdict}' is no verdict, expected {', '.join(VERDICTS)}; use one of them")
-    if not by.strip() or not why.strip():
+    by, why = (replace_unreadable(text).strip() for text in (by, why))
+    if not by or not why:
         raise StoreError("a judgement lacks who judges or why, expected both; name them with --by and --why")
     with store.hold_writer_lock():
         finish_interrupted_work(store)
         store.prepare()
-        made, touched = store.write(lambda tx: _judge(tx, verdict, (one, other), by.strip(), why.strip()))
+        made, touched = store.write(lambda tx: _judge(tx, verdict, (one, other), by, why))
         relabel_touched(store, touched)
         record_counts(store)
     return made
@@ -93,6 +95,7 @@ def undo_judgement(store: "Store", id: str, *, by: str) -> list[Judgement]:
 
     Raise UnknownId if no judgement has the id, and StoreError if it is undone already.
     """
+    id, by = replace_unreadable(id), replace_unreadable(by)
     wanted = id.strip() if id.strip().startswith((PREFIX, ACT_PREFIX)) else PREFIX + id.strip()
     with store.hold_writer_lock():
         finish_interrupted_work(store)

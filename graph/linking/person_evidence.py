@@ -61,6 +61,11 @@ class Evidence(NamedTuple):
     first_value: str = ""
     second_value: str = ""
 
+    @property
+    def values(self) -> list[str]:
+        """What the records say: one value if both say the same, none if neither says anything."""
+        return list(dict.fromkeys(filter(None, (self.first_value, self.second_value))))
+
 
 def weigh_evidence(
     one: PersonRecord, other: PersonRecord, table: FrequencyTable
