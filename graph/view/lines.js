@@ -29,17 +29,20 @@ const trace = (context, from, to, dashed, scale) => {
     context.lineTo(from.x + x * end, from.y + y * end);
   }
 };
-const head = (context, stroke, scale) => {
-  const from = spots[stroke.from],
-    to = spots[stroke.to],
-    turn = Math.atan2(to.y - from.y, to.x - from.x),
-    long = (6 + thickness(stroke, scale)) / scale;
-  const back = looks.get(stroke.to).size + 2 / scale,
+// The corners of an arrow's head, its point first; back and long are lengths in the units of the places.
+const headCorners = (from, to, back, long) => {
+  const turn = Math.atan2(to.y - from.y, to.x - from.x),
     x = to.x - back * Math.cos(turn),
     y = to.y - back * Math.sin(turn);
-  context.moveTo(x, y);
-  for (const side of [-0.4, 0.4])
-    context.lineTo(x - long * Math.cos(turn + side), y - long * Math.sin(turn + side));
+  const wing = (side) => [x - long * Math.cos(turn + side), y - long * Math.sin(turn + side)];
+  return [[x, y], wing(-0.4), wing(0.4)];
+};
+const head = (context, stroke, scale) => {
+  const back = looks.get(stroke.to).size + 2 / scale,
+    long = (6 + thickness(stroke, scale)) / scale,
+    [point, ...wings] = headCorners(spots[stroke.from], spots[stroke.to], back, long);
+  context.moveTo(...point);
+  for (const wing of wings) context.lineTo(...wing);
   context.closePath();
 };
 const drawLines = (context, some, colour, opacity, views = 1) => {

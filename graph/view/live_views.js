@@ -7,7 +7,7 @@ const savedViews = find("saved-views"),
   AT_ONCE = 250, // entities of a view that one question adds
   MOST_BROUGHT = 2000; // and that one opening adds
 let viewRows = [];
-recordViewFile = () => ask("view-file");
+recordFile = ask;
 lineBetween = (one, other) => pairs.get(pairKey(one, other));
 bring = async (ids, links, gone) => {
   const brought = [],

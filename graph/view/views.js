@@ -158,14 +158,13 @@ const openViewFile = async (file) => {
   if (fault) return sayOfViews(`${name} cannot be opened: ${fault}. ${SAVE_AGAIN}`);
   return restoreView(value, `${name} is open`).catch((error) => sayOfViews(error.message));
 };
-let recordViewFile = async () => {}; // a live page records that a view leaves the case
 const saveViewFile = async () => {
   const head = { ringmap: "view", name: document.title, marking: find("marking").getAttribute("aria-label") },
     text = JSON.stringify({ ...head, ...captureView() });
   if (order.length > MOST_OF_VIEW || text.length > LARGEST_VIEW)
     return sayOfViews(`The picture has more than a view can: ${countEntities(order.length)}. Take some out.`);
   try {
-    await recordViewFile();
+    await recordFile("view-file");
     const name = sendFile(new Blob([text], { type: "application/json" }), "view.json");
     return sayOfViews(`The view goes to the file ${name}: ${countEntities(order.length)}.`);
   } catch (error) {

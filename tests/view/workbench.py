@@ -20,6 +20,7 @@ from tests.explore.served import explore_store, serve_case
 from tests.speed.page import wrap_text
 from tests.view.chromium import Browser, explain_missing_browser, start_browser
 from tests.view.screenshots import ringmap
+from tests.view.test_live_page import choose_in_picture, id_of, wait_for
 
 WIDE, TALL = 1280, 800
 INTRO = """# The workbench: the page at work
@@ -43,21 +44,9 @@ class Still:
     act: Callable[[Browser, Store], object]
 
 
-def wait_for(page: Browser, identity: str, words: str) -> None:
-    """Wait until an element shows these words."""
-    page.wait(
-        "return document.getElementById(arguments[0]).innerText.includes(arguments[1])", identity, words
-    )
-
-
 def choose(page: Browser, label: str) -> None:
     """Choose the entity of a label in the picture."""
-    page.run(
-        "const all = Object.values(ringmap.network.body.nodes);"
-        "ringmap.choose(all.find(node => node.options.label === arguments[0]).id);"
-        "document.getElementById('picture').focus()",
-        label,
-    )
+    choose_in_picture(page, id_of(page, label))
 
 
 def search(page: Browser, store: Store) -> None:
