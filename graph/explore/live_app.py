@@ -42,13 +42,15 @@ def make_app(case: LiveCase) -> Starlette:
         **_list_judgement_answers(judgements),
         **_list_view_answers(views),
     }
-    return Starlette(
+    app = Starlette(
         routes=[
             *(Route(path, _serve_file(*file)) for path, file in files.items()),
             *(_route(name, answer) for name, answer in answers.items()),
             *(_route(name, change, writes) for name, change in _list_changes(judgements, views).items()),
         ]
     )
+    app.router.redirect_slashes = False  # its redirects would repeat the Host that was asked for
+    return app
 
 
 def _list_case_answers(case: LiveCase) -> Answers:

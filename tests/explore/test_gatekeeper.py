@@ -81,7 +81,15 @@ def test_a_request_from_another_site_is_refused_even_with_the_cookie(opened, sit
 
 @pytest.mark.parametrize(
     "path",
-    ["/../etc/passwd", "/..%2f..%2fetc%2fpasswd", "//etc/passwd", "/page.js/..", "/%00", "/case/../page.js"],
+    [
+        "/../etc/passwd",
+        "/..%2f..%2fetc%2fpasswd",
+        "//etc/passwd",
+        "/page.js/",
+        "/page.js/..",
+        "/%00",
+        "/case/../page.js",
+    ],
 )
 def test_a_path_leads_to_no_file(opened, path):
     assert opened.ask("GET", path).status == 404
