@@ -69,7 +69,7 @@ def build_arrivals(
     )
     picture = VisPicture(describe_added(nodes, ranking.highest), describe_edges(what.pairs), {}, "", None)
     data = build_page_data(replace(what, nodes=nodes), sources, picture)
-    kept = ("things", "lines", "papers", "names", "grades", "words")
+    kept = ("entities", "pairs", "documents", "names", "grades", "words")
     return {
         **{name: data[name] for name in kept},
         "nodes": picture.nodes,

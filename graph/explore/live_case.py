@@ -200,7 +200,7 @@ class LiveCase:
         refuse_unknown(case, id, other)
         common = case.reach.find_common(id, other)
         answer = self._add(case, common, shown)
-        here = case.reach.order(common & {*shown.ids, *answer["things"]}, case.ranking.values)
+        here = case.reach.order(common & {*shown.ids, *answer["entities"]}, case.ranking.values)
         return {**answer, "common": here, "commonCount": len(common)}
 
     def _add(self, case: CaseRead, ids: Set[str], shown: Shown) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 // What was added to a live page from the whole case. It is kept once it has come; the state that undo takes
 // back says which of it is in the picture.
 const came = new Map(), // entities: what the panel says of them, and how they look
-  cameLines = new Map();
+  camePairs = new Map();
 const firstOnes = order.slice(),
   firstStrokes = strokes.slice();
 const pairKey = (one, other) => JSON.stringify(one < other ? [one, other] : [other, one]);
-const pairs = new Map(Object.entries(lines).map(([id, line]) => [pairKey(line.from, line.to), id]));
+const pairIds = new Map(Object.entries(pairs).map(([id, pair]) => [pairKey(pair.from, pair.to), id]));
 
 // The marking rises with what comes, at the head, at the foot and on paper.
 const setMarking = (marking) => {
@@ -20,7 +20,7 @@ const setMarking = (marking) => {
   sheet.insertRule(marking.style, sheet.cssRules.length);
 };
 
-// A place for each that came: around what it was asked from, where no dot and no name stands.
+// A place for each that came: around what it was asked from, where no node and no name stands.
 const WIDE = 110,
   TALL = 44,
   TURN = 2.399963;
@@ -41,29 +41,29 @@ const findPlaces = (looksOfNew, anchor) => {
     Object.assign(look, { x: Math.round(spot.x), y: Math.round(spot.y) });
   }
 };
-// Keep what the case answered; returns the ids of its entities, and of spare lines, which a path alone needs.
+// Keep what the case answered; returns the ids of its entities, and of spare pairs, which a path alone needs.
 const keep = (answer, anchor) => {
-  Object.assign(papers, answer.papers);
+  Object.assign(documents, answer.documents);
   Object.assign(names, answer.names);
   Object.assign(data.grades, answer.grades);
   const before = data.words.length;
   data.words.push(...answer.words);
-  for (const thing of Object.values(answer.things))
-    for (const said of thing.said) if (said.words) said.words = said.words.map((at) => at + before);
+  for (const entity of Object.values(answer.entities))
+    for (const said of entity.said) if (said.words) said.words = said.words.map((at) => at + before);
   const fresh = answer.nodes.filter((look) => !came.has(look.id));
   findPlaces(fresh, anchor);
-  for (const look of fresh) came.set(look.id, { thing: answer.things[look.id], look });
+  for (const look of fresh) came.set(look.id, { entity: answer.entities[look.id], look });
   for (const stroke of answer.edges) {
-    const line = answer.lines[stroke.id],
-      key = pairKey(line.from, line.to);
-    if (pairs.has(key)) continue;
-    const id = `tie${pairs.size}`;
-    pairs.set(key, id);
-    cameLines.set(id, { line, stroke: { ...stroke, id }, isSpare: answer.spare.includes(stroke.id) });
+    const pair = answer.pairs[stroke.id],
+      key = pairKey(pair.from, pair.to);
+    if (pairIds.has(key)) continue;
+    const id = `pair${pairIds.size}`;
+    pairIds.set(key, id);
+    camePairs.set(id, { pair, stroke: { ...stroke, id }, isSpare: answer.spare.includes(stroke.id) });
   }
   setMarking(answer.marking);
   noteChange(answer.changed);
-  const spare = answer.spare.map((id) => pairs.get(pairKey(answer.lines[id].from, answer.lines[id].to)));
+  const spare = answer.spare.map((id) => pairIds.get(pairKey(answer.pairs[id].from, answer.pairs[id].to)));
   return [...answer.nodes.map((look) => look.id), ...spare];
 };
 // The case was changed since the page was opened: say so, and ask again what was asked before.
@@ -72,16 +72,16 @@ const noteChange = (changed) => {
   find("stale").hidden = false;
   counts.clear();
 };
-const isIn = (id) => Boolean(things[id] || lines[id]);
+const isIn = (id) => Boolean(entities[id] || pairs[id]);
 const countAdded = (ids) => countWhere([...ids], (id) => came.has(id));
-// Put entities and lines into the picture, as one step of undo. What was asked for is shown, its kind hidden
+// Put entities and pairs into the picture, as one step of undo. What was asked for is shown, its kind hidden
 // or not.
 const putIn = (ids, words) =>
   change(words, (next) =>
     ids.forEach((id) => {
       next.added.add(id);
       next.entities.delete(id);
-      if (came.has(id) ? next.kinds.has(came.get(id).thing.kind) : next.lines.size) next.spared.add(id);
+      if (came.has(id) ? next.kinds.has(came.get(id).entity.kind) : next.supports.size) next.spared.add(id);
     }),
   );
 const takeOut = (ids, words) => change(words, (next) => ids.forEach((id) => next.added.delete(id)));
@@ -104,59 +104,59 @@ const addToLegend = (kind) => {
   filters.push(box);
   boxes.set(kind, label);
 };
-const inOrder = () => [...firstOnes, ...[...came.keys()].filter((id) => things[id])];
-const followLines = () => {
-  for (const [id, { line, isSpare }] of cameLines)
-    if (things[line.from] && things[line.to] && (!isSpare || hidden.added.has(id))) lines[id] = line;
-    else delete lines[id];
-  const more = [...cameLines].filter(([id]) => lines[id]).map(([, { stroke }]) => stroke);
+const inOrder = () => [...firstOnes, ...[...came.keys()].filter((id) => entities[id])];
+const followPairs = () => {
+  for (const [id, { pair, isSpare }] of camePairs)
+    if (entities[pair.from] && entities[pair.to] && (!isSpare || hidden.added.has(id))) pairs[id] = pair;
+    else delete pairs[id];
+  const more = [...camePairs].filter(([id]) => pairs[id]).map(([, { stroke }]) => stroke);
   order.splice(0, order.length, ...inOrder());
   strokes.splice(0, strokes.length, ...[...firstStrokes, ...more].sort(byWidth));
   shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
   connect();
 };
 // vis-network draws while it takes nodes: what it is to draw must be known before, and gone before.
-const removeThings = (ids) => {
+const removeEntities = (ids) => {
   const at = network.getPositions(ids);
   for (const id of ids) {
     Object.assign(came.get(id).look, at[id]);
-    delete things[id];
+    delete entities[id];
     looks.delete(id);
     gone.delete(id);
   }
-  lit = lit && new Set([...lit].filter((id) => things[id]));
-  followLines();
+  lit = lit && new Set([...lit].filter((id) => entities[id]));
+  followPairs();
   nodes.remove(ids);
 };
-const addThings = (ids) => {
+const addEntities = (ids) => {
   const fresh = ids.map((id) => came.get(id).look);
   nodes.add(fresh);
   for (const id of ids) {
     looks.set(id, came.get(id).look);
-    things[id] = came.get(id).thing;
-    addToLegend(things[id].kind);
+    entities[id] = came.get(id).entity;
+    addToLegend(entities[id].kind);
   }
   spots = network.getPositions([...looks.keys()]);
-  followLines();
+  followPairs();
 };
 followers.push(() => {
   const goes = order.filter((id) => came.has(id) && !hidden.added.has(id)),
-    comes = [...hidden.added].filter((id) => came.has(id) && !things[id]);
-  const turned = [...cameLines].some(([id, { isSpare }]) => isSpare && hidden.added.has(id) !== isIn(id));
+    comes = [...hidden.added].filter((id) => came.has(id) && !entities[id]);
+  const turned = [...camePairs].some(([id, { isSpare }]) => isSpare && hidden.added.has(id) !== isIn(id));
   if (!goes.length && !comes.length && !turned) return;
-  if (goes.length) removeThings(goes);
-  if (comes.length) addThings(comes);
-  else followLines();
+  if (goes.length) removeEntities(goes);
+  if (comes.length) addEntities(comes);
+  else followPairs();
   known = null;
   moved += 1;
-  if (chosen !== null && !things[chosen] && !lines[chosen] && !beside.has(chosen)) {
+  if (chosen !== null && !entities[chosen] && !pairs[chosen] && !beside.has(chosen)) {
     chosen = null;
     setAddress(null);
   }
-  [tables.things, tables.ties].forEach((table) => table.renew());
-  for (const [kind, label] of boxes) label.hidden = !order.some((id) => things[id].kind === kind);
+  [tables.entities, tables.pairs].forEach((table) => table.renew());
+  for (const [kind, label] of boxes) label.hidden = !order.some((id) => entities[id].kind === kind);
   const added = countAdded(hidden.added),
-    edges = Object.values(lines).reduce((sum, line) => sum + line.ties.length, 0);
+    edges = Object.values(pairs).reduce((sum, pair) => sum + pair.edges.length, 0);
   find("counts-all").textContent =
     `${countEntities(order.length)}, ${counted(edges, "link")} between ${counted(strokes.length, "pair")}, ` +
     `each pair drawn once${added ? `; added: ${countEntities(added)}` : ""}.`;

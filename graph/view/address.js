@@ -1,7 +1,7 @@
 // The address of the page names the chosen entity, as page.html#id=person:1, so that a link leads to it.
 const BEFORE = "#id=";
 const setAddress = (id) => {
-  const wanted = id !== null && !lines[id] ? BEFORE + encodeURIComponent(id) : "";
+  const wanted = id !== null && !pairs[id] ? BEFORE + encodeURIComponent(id) : "";
   // The number of a link is another on the next page, so no address names one.
   if (location.hash !== wanted)
     history.replaceState(null, "", wanted || location.pathname + location.search);

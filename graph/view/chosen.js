@@ -1,7 +1,7 @@
 // What is chosen and what is highlighted with it; picture, panel and tables follow.
-let chosen = null; // the id of a dot, of a line, or of an entity that is not drawn
-let lit = null; // the dots that are not dimmed; null if all are shown alike
-let bright = new Set(); // the lines that are not dimmed, if some are
+let chosen = null; // the id of an entity, drawn or not, or of a pair
+let lit = null; // the entities that are not dimmed; null if all are shown alike
+let bright = new Set(); // the pairs that are not dimmed, if some are
 let group = null; // what is lit while nothing is chosen, by a row of findings: {ids, describe, row}
 const tell = (words) => {
   find("told").textContent = words;
@@ -12,45 +12,45 @@ const look = (ids) => {
   network.fit({ nodes: ids, maxZoomLevel: Math.max(1, network.getScale()) });
   network.moveTo({ scale: network.getScale() * 0.85 });
 };
-const besides = (id) => touching.get(id).filter((tie) => drawn(tie.id));
-// What is highlighted with something, as [dots, lines]; null instead of the dots where it is hidden.
+const besides = (id) => touching.get(id).filter((pair) => drawn(pair.id));
+// What is highlighted with something, as [entities, pairs]; null instead of the entities where it is hidden.
 const highlight = (id) => {
   if (missing(id).length) return [null, []];
-  if (things[id])
-    return [[id, ...besides(id).map((tie) => tie.other)], besides(id).map((tie) => tie.id)];
-  if (lines[id]) return [[lines[id].from, lines[id].to], [id]];
-  const dots = beside.get(id).ways.map(([dot]) => dot);
+  if (entities[id])
+    return [[id, ...besides(id).map((pair) => pair.other)], besides(id).map((pair) => pair.id)];
+  if (pairs[id]) return [[pairs[id].from, pairs[id].to], [id]];
+  const owners = beside.get(id).ways.map(([owner]) => owner);
   return [
-    dots.filter(visible),
-    Object.keys(lines).filter((one) => drawn(one) && lines[one].ties.some((tie) => tie.via.includes(id))),
+    owners.filter(visible),
+    Object.keys(pairs).filter((one) => drawn(one) && pairs[one].edges.some((edge) => edge.via.includes(id))),
   ];
 };
 const highlightGroup = () => {
-  const own = new Set(group ? group.ids.filter((id) => things[id] && visible(id)) : []);
+  const own = new Set(group ? group.ids.filter((id) => entities[id] && visible(id)) : []);
   if (!own.size) return [null, []];
-  const ties = Object.keys(lines).filter((id) => own.has(lines[id].from) && own.has(lines[id].to));
-  return [own, ties.filter(drawn)];
+  const within = Object.keys(pairs).filter((id) => own.has(pairs[id].from) && own.has(pairs[id].to));
+  return [own, within.filter(drawn)];
 };
 const light = (id) => {
-  const [dots, few] = id === null ? highlightGroup() : highlight(id);
+  const [ids, few] = id === null ? highlightGroup() : highlight(id);
   chosen = id;
-  lit = dots && new Set(dots);
+  lit = ids && new Set(ids);
   bright = new Set(few);
-  network.setSelection({ nodes: lit && things[id] ? [id] : [], edges: [] });
+  network.setSelection({ nodes: lit && entities[id] ? [id] : [], edges: [] });
   network.redraw();
 };
 const describe = () => {
   if (chosen === null) (group ? group.describe : summary)();
-  else if (things[chosen]) showThing(chosen);
-  else if (lines[chosen]) showLine(chosen);
+  else if (entities[chosen]) showEntity(chosen);
+  else if (pairs[chosen]) showPair(chosen);
   else showBeside(chosen);
 };
 const words = (id) => {
-  if (lines[id])
-    return `${short(labelOf(lines[id].from))} and ${short(labelOf(lines[id].to))}, ${lines[id].words}`;
+  if (pairs[id])
+    return `${short(labelOf(pairs[id].from))} and ${short(labelOf(pairs[id].to))}, ${pairs[id].words}`;
   const name = `${short(labelOf(id))}, ${kindOf(id)}`;
-  if (!things[id]) return `${name}, belongs to ${countEntities(beside.get(id).dots)} shown`;
-  return `${name}, ${rankWords(things[id])}, ${linkCounts(id)}`;
+  if (!entities[id]) return `${name}, belongs to ${countEntities(beside.get(id).nodesCount)} shown`;
+  return `${name}, ${rankWords(entities[id])}, ${linkCounts(id)}`;
 };
 const clear = () => {
   group = null;
@@ -61,7 +61,7 @@ const clear = () => {
   tell("Nothing is chosen");
 };
 const chooseAny = (id, { move = true } = {}) => {
-  if (!things[id] && !lines[id] && !beside.has(id)) return;
+  if (!entities[id] && !pairs[id] && !beside.has(id)) return;
   group = null;
   light(id);
   // The picture stays where it is for what is hidden: there is nothing to see.
@@ -73,8 +73,8 @@ const chooseAny = (id, { move = true } = {}) => {
   tell(words(id) + (missing(id).length ? ", hidden in the picture" : ""));
 };
 network.on("click", ({ nodes: hit, pointer }) => {
-  const line = hit.length ? null : lineAt(pointer.DOM);
+  const pair = hit.length ? null : edgeAt(pointer.DOM);
   if (hit.length) chooseAny(hit[0], { move: false });
-  else if (line !== null) chooseAny(line, { move: false });
+  else if (pair !== null) chooseAny(pair, { move: false });
   else clear();
 });

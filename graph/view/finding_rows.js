@@ -14,7 +14,7 @@ const idLink = (text, id) => {
   link.addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
-    if (things[id] || beside.has(id)) chooseAny(id);
+    if (entities[id] || beside.has(id)) chooseAny(id);
     else showNamed([id], { title: text, place: "What it names", isName: true });
   });
   return link;
@@ -54,7 +54,7 @@ const rowDetails = (columns, row) => {
   return [make("h3", "The row"), make("article", null, "", list)];
 };
 const describeGroup = ({ ids, title: heading, place, unknown, left, details }) => {
-  const here = ids.filter((id) => things[id]),
+  const here = ids.filter((id) => entities[id]),
     away = ids.length - here.length,
     unseen = countWhere(here, (id) => !visible(id));
   const counts = [
@@ -98,9 +98,9 @@ const showNamed = async (named, { title: heading, place, row = null, details = (
     setAddress(null);
     tell(added ? `${words} ${added}.` : words);
   };
-  if (sent.every((id) => things[id])) lightUp({ lit: sent, left: 0, unknown: 0 });
+  if (sent.every((id) => entities[id])) lightUp({ lit: sent, left: 0, unknown: 0 });
   else {
-    const anchor = sent.find((id) => things[id]) ?? null;
+    const anchor = sent.find((id) => entities[id]) ?? null;
     await askAndAdd("named", { ids: sent }, anchor, (answer, _, words) => lightUp(answer, words));
   }
 };

@@ -3,7 +3,7 @@
 // added to a live page stands beside it, so that one undo takes back either.
 let hidden = {
   kinds: new Set(),
-  lines: new Set(),
+  supports: new Set(),
   entities: new Set(),
   spared: new Set(),
   added: new Set(),
@@ -15,17 +15,17 @@ const STEPS = 200; // of undo, so that a day's work does not grow the page
 const past = [],
   future = []; // what was hidden before, for undo, and after, for redo
 const visible = (id) =>
-  hidden.spared.has(id) || !(hidden.kinds.has(things[id].kind) || hidden.entities.has(id));
-const supportOf = (line) => (line.support < 2 ? "single" : "several");
-const isFiltered = (id) => hidden.lines.has(supportOf(lines[id])) && !hidden.spared.has(id);
-const drawn = (id) => visible(lines[id].from) && visible(lines[id].to) && !isFiltered(id);
+  hidden.spared.has(id) || !(hidden.kinds.has(entities[id].kind) || hidden.entities.has(id));
+const supportOf = (pair) => (pair.support < 2 ? "single" : "several");
+const isFiltered = (id) => hidden.supports.has(supportOf(pairs[id])) && !hidden.spared.has(id);
+const drawn = (id) => visible(pairs[id].from) && visible(pairs[id].to) && !isFiltered(id);
 // What has to be shown before an entity or link can be seen; of one that is not drawn, what it belongs to.
 const missing = (id) => {
-  if (things[id]) return visible(id) ? [] : [id];
-  if (lines[id])
-    return [lines[id].from, lines[id].to].filter((end) => !visible(end)).concat(isFiltered(id) ? [id] : []);
-  const dots = beside.get(id).ways.map(([dot]) => dot);
-  return dots.some(visible) ? [] : dots;
+  if (entities[id]) return visible(id) ? [] : [id];
+  if (pairs[id])
+    return [pairs[id].from, pairs[id].to].filter((end) => !visible(end)).concat(isFiltered(id) ? [id] : []);
+  const owners = beside.get(id).ways.map(([owner]) => owner);
+  return owners.some(visible) ? [] : owners;
 };
 const showHidden = () => {
   changes += 1;
@@ -66,7 +66,7 @@ const goForward = () => {
 };
 const hideEntity = (id) => {
   if (chosen === id) clear();
-  change(`${short(things[id].label)} is hidden`, (next) => {
+  change(`${short(entities[id].label)} is hidden`, (next) => {
     next.spared.delete(id);
     next.entities.add(id);
   });
@@ -83,16 +83,17 @@ const reveal = (id) => {
 };
 const revealAll = () =>
   change("All is shown again", (next) =>
-    ["kinds", "lines", "entities", "spared"].forEach((name) => next[name].clear()),
+    ["kinds", "supports", "entities", "spared"].forEach((name) => next[name].clear()),
   );
 // A kind of entities or links, hidden or shown whole.
 const SUPPORTS = { single: "links of one source", several: "links of two or more sources" };
 const filter = (box) => {
-  const { kind, lines: support } = box.dataset,
+  const { kind, support } = box.dataset,
     name = kind ?? support;
-  const belongs = (id) => (kind ? things[id]?.kind === kind : lines[id] && supportOf(lines[id]) === support);
+  const belongs = (id) =>
+    kind ? entities[id]?.kind === kind : pairs[id] && supportOf(pairs[id]) === support;
   change(`${SUPPORTS[support] ?? kind}: ${box.checked ? "shown" : "hidden"}`, (next) => {
-    next[kind ? "kinds" : "lines"][box.checked ? "delete" : "add"](name);
+    next[kind ? "kinds" : "supports"][box.checked ? "delete" : "add"](name);
     [...next.spared].filter(belongs).forEach((id) => next.spared.delete(id));
   });
 };
@@ -100,29 +101,32 @@ const filter = (box) => {
 const ofAll = (shown, all) => (shown === all ? number(all) : `${number(shown)} of ${number(all)}`);
 const countWhere = (ids, test) => ids.reduce((sum, id) => sum + (test(id) ? 1 : 0), 0);
 const countHidden = () => {
-  const ties = Object.keys(lines),
-    entities = countWhere(order, (id) => !visible(id)),
-    links = strokes.length - shownStrokes.length;
+  const ids = Object.keys(pairs),
+    entitiesHidden = countWhere(order, (id) => !visible(id)),
+    linksHidden = strokes.length - shownStrokes.length;
   filters.forEach((box) => {
-    const { kind, lines: support } = box.dataset,
+    const { kind, support } = box.dataset,
       own = kind
-        ? order.filter((id) => things[id].kind === kind)
-        : ties.filter((id) => supportOf(lines[id]) === support);
-    box.checked = !(kind ? hidden.kinds.has(kind) : hidden.lines.has(support));
+        ? order.filter((id) => entities[id].kind === kind)
+        : ids.filter((id) => supportOf(pairs[id]) === support);
+    box.checked = !(kind ? hidden.kinds.has(kind) : hidden.supports.has(support));
     box.closest("label").querySelector(".count").textContent = ofAll(
       countWhere(own, kind ? visible : drawn),
       own.length,
     );
   });
-  find("things-tab").querySelector(".count").textContent = ofAll(order.length - entities, order.length);
-  find("ties-tab").querySelector(".count").textContent = ofAll(shownStrokes.length, strokes.length);
-  const words = `Hidden here: ${countEntities(entities)}, ${counted(links, "link")}.`,
-    some = entities || links;
+  find("entities-tab").querySelector(".count").textContent = ofAll(
+    order.length - entitiesHidden,
+    order.length,
+  );
+  find("pairs-tab").querySelector(".count").textContent = ofAll(shownStrokes.length, strokes.length);
+  const words = `Hidden here: ${countEntities(entitiesHidden)}, ${counted(linksHidden, "link")}.`,
+    some = entitiesHidden || linksHidden;
   find("hidden").textContent = some ? words : "Nothing is hidden.";
   find("counts-hidden").textContent = some ? words : "";
-  blank.hidden = entities < order.length;
+  blank.hidden = entitiesHidden < order.length;
   find("unhide").hidden = !some;
-  find("unhide").textContent = `Show hidden (${number(entities || links)})`;
+  find("unhide").textContent = `Show hidden (${number(entitiesHidden || linksHidden)})`;
   if (picture.strip) {
     const { ids } = picture.strip,
       apart = countWhere(ids, visible);

@@ -3,7 +3,7 @@
 let weighed = null, // what was asked last: {ids, answer, head, form}
   kept = null; // what was judged or undone here last: {ids, words, buttons}
 const changeCase = (what, question) => ask(what, question, { "X-Ringmap-Write": data.writeToken });
-const canBeJudged = (id) => things[id] && data.judged.includes(things[id].kind);
+const canBeJudged = (id) => entities[id] && data.judged.includes(entities[id].kind);
 const areSame = (ids, others) => ids.length === others.length && ids.every((id, at) => id === others[at]);
 const askOnce = async (ids, what, question) => {
   tell("Asking the case");

@@ -9,7 +9,7 @@ const step = (list, way) => {
     target = at < 0 ? before : buttons[at];
   if (target) target.focus();
 };
-// The dot that lies nearest in a direction, those straight ahead first.
+// The entity that lies nearest in a direction, those straight ahead first.
 const ahead = (way) => {
   const places = network.getPositions(order),
     from = looks.has(chosen) ? places[chosen] : network.getViewPosition();
@@ -81,7 +81,7 @@ const inLists = (event) => {
 const hideHere = () => {
   const row = document.activeElement.closest("tr[data-id]"),
     id = row ? row.dataset.id : chosen;
-  if (!things[id] || !visible(id)) {
+  if (!entities[id] || !visible(id)) {
     tell("Choose an entity to hide it");
     return;
   }
@@ -188,7 +188,7 @@ document.querySelectorAll("[role=separator]").forEach((divider) => {
 });
 
 // The main component and the beginning of the strip beside it, as far as they are shown; without a strip,
-// all. A little room at the edge is for the names that stand beside their dots.
+// all. A little room at the edge is for the names that stand beside their nodes.
 const fitTo = (ids) => {
   if (!ids.length) return;
   network.fit({ nodes: ids });
@@ -221,7 +221,7 @@ window.addEventListener("afterprint", () => {
 });
 showHidden();
 pull(!shut());
-if (!chooseAddressed() && things[data.centre]) chooseAny(data.centre, { move: false });
+if (!chooseAddressed() && entities[data.centre]) chooseAny(data.centre, { move: false });
 network.once("afterDrawing", showAll);
 // For those who test or script the page.
 window.ringmap = {
@@ -230,5 +230,5 @@ window.ringmap = {
   placed: () => placed,
   sought,
   shown: () => ({ chosen, lit: lit && [...lit], bright: [...bright] }),
-  ends: (id) => [lines[id].from, lines[id].to],
+  ends: (id) => [pairs[id].from, pairs[id].to],
 };

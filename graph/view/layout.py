@@ -38,8 +38,8 @@ def place_nodes(count: int, pairs: NDArray[np.intp], boxes: Boxes) -> Points:
 
     >>> place_nodes(0, np.empty((0, 2), dtype=np.intp), Boxes(np.empty(0), np.empty(0))).shape
     (0, 2)
-    >>> tie = place_nodes(2, np.array([[0, 1]]), Boxes(np.full(2, 40.0), np.full(2, 40.0)))
-    >>> bool(abs(tie[0] - tie[1]).max() >= 40)
+    >>> places = place_nodes(2, np.array([[0, 1]]), Boxes(np.full(2, 40.0), np.full(2, 40.0)))
+    >>> bool(abs(places[0] - places[1]).max() >= 40)
     True
     """
     if not count:

@@ -1,5 +1,5 @@
 // The legend: its boxes hide kinds of entities and of links; beside them stand undo and redo.
-const filters = [...document.querySelectorAll("input[data-kind], input[data-lines]")];
+const filters = [...document.querySelectorAll("input[data-kind], input[data-support]")];
 filters.forEach((box) => box.addEventListener("change", () => filter(box)));
 find("unhide").addEventListener("click", () => {
   revealAll();

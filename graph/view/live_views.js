@@ -8,7 +8,7 @@ const savedViews = find("saved-views"),
   MOST_BROUGHT = 2000; // and that one opening adds
 let viewRows = [];
 recordFile = ask;
-lineBetween = (one, other) => pairs.get(pairKey(one, other));
+pairBetween = (one, other) => pairIds.get(pairKey(one, other));
 bring = async (ids, links, gone) => {
   const brought = [],
     most = Math.min(ids.length, MOST_BROUGHT);
@@ -33,7 +33,7 @@ bring = async (ids, links, gone) => {
         "Start ringmap explore with the options with which it was saved.",
     );
   if (ids.length > most) words.push(`Open it again to add ${number(ids.length - most)} more.`);
-  const linked = links.map(([one, other]) => lineBetween(one, other)).filter((id) => cameLines.has(id));
+  const linked = links.map(([one, other]) => pairBetween(one, other)).filter((id) => camePairs.has(id));
   return { ids: [...brought, ...linked], words };
 };
 const openSaved = async (name) => {

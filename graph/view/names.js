@@ -1,4 +1,4 @@
-// Names keep their size on the screen and cover neither each other nor a dot: the highest choose their side
+// Names keep their size on the screen and cover neither each other nor a node: the highest choose their side
 // first, more appear as one zooms in. The chosen, its neighbours and the very highest are named in any case.
 const SIZE = 13,
   FACE = 'system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif',
@@ -8,7 +8,7 @@ const widths = new Map();
 let hovered = null,
   placed = [],
   placedFor = "",
-  moved = 0; // how often the view or a dot was moved
+  moved = 0; // how often the view or a node was moved
 const width = (context, id) => {
   if (!widths.has(id)) widths.set(id, context.measureText(looks.get(id).label).width);
   return widths.get(id);
@@ -80,7 +80,7 @@ const place = (context, scale) => {
     box.left >= x0 + stage.clientWidth ||
     box.top >= y0 + stage.clientHeight;
   const places = network.getPositions(order),
-    dots = new Room(),
+    marks = new Room(),
     texts = new Room(),
     found = [];
   const seen = order.filter(visible),
@@ -89,7 +89,7 @@ const place = (context, scale) => {
     const reach = looks.get(id).size * scale * 0.8,
       x = places[id].x * scale,
       y = places[id].y * scale;
-    dots.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+    marks.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
   }
   const first = [hovered, chosen, ...(lit || [])].filter((id) => looks.has(id) && visible(id)),
     must = new Set([...first, ...seen.slice(0, ALWAYS)]);
@@ -100,11 +100,11 @@ const place = (context, scale) => {
       looks.get(id).size * scale,
       width(context, id) + 4,
     ).filter((box) => texts.free(box));
-    const cost = (option) => dots.crowd(option) + (inside(option) ? 0 : 2),
+    const cost = (option) => marks.crowd(option) + (inside(option) ? 0 : 2),
       best = must.has(id) ? options.sort((a, b) => cost(a) - cost(b))[0] : undefined;
-    // A name that is cut at the edge would be read as another, and one alone in the view as no dot's.
+    // A name that is cut at the edge would be read as another, and one alone in the view as no node's.
     const fits = near(places[id]) ? inside : outside,
-      box = options.find((option) => dots.free(option) && fits(option)) || best;
+      box = options.find((option) => marks.free(option) && fits(option)) || best;
     if (box) {
       texts.take(box);
       found.push({ id, ...box });
@@ -112,7 +112,7 @@ const place = (context, scale) => {
   }
   return found;
 };
-// Each name is drawn once and then copied, with a halo that parts it from the lines under it.
+// Each name is drawn once and then copied, with a halo that parts it from the edges under it.
 const HALO = 3,
   sprites = new Map();
 const sprite = (id, sharp) => {
@@ -141,7 +141,7 @@ network.on("afterDrawing", (context) => {
     sharp = world.a / scale;
   context.save();
   context.font = `${SIZE}px ${FACE}`;
-  // Until a pan has ended no name moves to another side of its dot.
+  // Until a pan has ended no name moves to another side of its node.
   if (now !== placedFor) {
     placed = place(context, scale);
     placedFor = now;

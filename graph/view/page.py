@@ -33,7 +33,7 @@ SCRIPTS = (
     "hidden.js",
     "chosen.js",
     "address.js",
-    "lines.js",
+    "edges.js",
     "names.js",
     "legend.js",
     "panel.js",
@@ -43,7 +43,7 @@ SCRIPTS = (
     "views.js",
     "keys.js",
 )
-WIDTHS = (1, 2, 4)  # numbers of sources for which the legend draws a line
+WIDTHS = (1, 2, 4)  # numbers of sources for which the legend draws a stroke
 SUSPECT = (
     "What is graded as suspected to be false is drawn too: read the grades of an entity or link before you "
     "rely on them."

@@ -36,9 +36,9 @@ def build_page_data(what: Selection, sources: Sources, picture: VisPicture) -> d
         "measure": what.measure,
         "centre": what.centre,
         "grades": {grading: explain_grading(grading) for grading in sorted(_collect_gradings(sources))},
-        "things": {node.id: _describe_entity(node, sources, numbers) for node in what.nodes},
-        "lines": {f"tie{number}": _describe_link(pair, sources) for number, pair in enumerate(what.pairs)},
-        "papers": {id: _clean_texts(asdict(card)) for id, card in sorted(sources.documents_by_id.items())},
+        "entities": {node.id: _describe_entity(node, sources, numbers) for node in what.nodes},
+        "pairs": {f"pair{number}": _describe_pair(pair, sources) for number, pair in enumerate(what.pairs)},
+        "documents": {id: _clean_texts(asdict(card)) for id, card in sorted(sources.documents_by_id.items())},
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},
         "beside": {one.id: _describe_nearby(one) for one in sources.nearby},
         "query": write_entity_query(ID),
@@ -185,7 +185,7 @@ def _describe_grading(statement: Statement | SupportingFact) -> dict[str, str]:
     return {"grading": spell_out(statement.grading, NAME), "handling": spell_out(statement.handling, LONGEST)}
 
 
-def _describe_link(pair: NodePair, sources: Sources) -> dict[str, Any]:
+def _describe_pair(pair: NodePair, sources: Sources) -> dict[str, Any]:
     facts = sources.supporting_facts.get((min(pair.start, pair.end), max(pair.start, pair.end)), ())
     listed_facts = [
         [fact.start, fact.fact, fact.end, fact.document, *_describe_grading(fact).values()]
@@ -199,7 +199,7 @@ def _describe_link(pair: NodePair, sources: Sources) -> dict[str, Any]:
         "directed": pair.directed,
         "support": pair.support,
         "words": pair.counts.words,
-        "ties": edges,
+        "edges": edges,
         "facts": listed_facts,
         "factsCount": len(facts),
         "cypher": write_link_query(pair, facts[:FACTS]),
@@ -209,6 +209,6 @@ def _describe_link(pair: NodePair, sources: Sources) -> dict[str, Any]:
 def _describe_nearby(one: NearbyEntity) -> dict[str, Any]:
     return {
         **_describe_name(one.id, one.label, one.kind),
-        "dots": one.nodes_count,
+        "nodesCount": one.nodes_count,
         "ways": [[route.node, route.facts, route.documents] for route in one.routes],
     }

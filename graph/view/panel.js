@@ -54,10 +54,10 @@ const linkCounts = (id) => {
 const standing = (id) => {
   const buttons = revealButton(id);
   if (buttons.length) {
-    const what = things[id] ? "It" : lines[id] ? "The link, or an end of it," : "All that it belongs to";
+    const what = entities[id] ? "It" : pairs[id] ? "The link, or an end of it," : "All that it belongs to";
     return [make("p", `${what} is hidden in the picture. `, "warn", ...buttons)];
   }
-  if (!things[id]) return [];
+  if (!entities[id]) return [];
   const spoken = `Hide ${short(labelOf(id))} in the picture`;
   return [
     make("p", null, "acts", action("Hide it", spoken, () => {
@@ -73,25 +73,25 @@ const listed = (items, most, words) => {
     list.append(make("li", `and ${number(items.length - most)} more${words || ""}`, "quiet"));
   return list;
 };
-const paperTitle = (id) => {
-  const paper = papers[id];
-  if (!paper) return make("p", id, "grade");
-  const where = [paper.kind.replace(/([a-z])([A-Z])/g, "$1 $2"), paper.source, paper.day, paper.marking]
+const documentTitle = (id) => {
+  const card = documents[id];
+  if (!card) return make("p", id, "grade");
+  const where = [card.kind.replace(/([a-z])([A-Z])/g, "$1 $2"), card.source, card.day, card.marking]
     .filter(Boolean)
     .join(" · ");
   return make(
     "div",
     null,
     "",
-    make("p", null, "grade", make("bdi", paper.reference || id)),
+    make("p", null, "grade", make("bdi", card.reference || id)),
     make("p", where, "quiet"),
-    ...(paper.regraded ? [make("p", paper.regraded, "warn")] : []),
+    ...(card.regraded ? [make("p", card.regraded, "warn")] : []),
   );
 };
-const reference = (id) => (papers[id] && papers[id].reference) || id;
+const reference = (id) => (documents[id] && documents[id].reference) || id;
 const word = (said) => {
   const line = graded(said.grading, said.handling),
-    box = make("article", null, "", paperTitle(said.document), line),
+    box = make("article", null, "", documentTitle(said.document), line),
     list = make("dl");
   if (said.role && said.role !== "unknown") line.append(` · as ${said.role}`);
   if (said.places) line.append(` · place ${said.places}`);
@@ -108,16 +108,16 @@ const word = (said) => {
   }
   return box;
 };
-const tieWords = (tie) => {
-  const through = tie.via.map(labelOf).join(", "),
-    days = tie.first || tie.last ? `, ${tie.first || "…"} to ${tie.last || "…"}` : "";
-  const kinds = tie.kind.split(";").map(inWords).join(", ");
+const edgeWords = (edge) => {
+  const through = edge.via.map(labelOf).join(", "),
+    days = edge.first || edge.last ? `, ${edge.first || "…"} to ${edge.last || "…"}` : "";
+  const kinds = edge.kind.split(";").map(inWords).join(", ");
   const over = through ? ` through ${through}` : "";
-  return `${kinds}${over}, ${tie.words}, strength ${number(tie.strength)}${days}`;
+  return `${kinds}${over}, ${edge.words}, strength ${number(edge.strength)}${days}`;
 };
-const lineWords = (line) => line.ties.map(tieWords).join("; ");
+const pairWords = (pair) => pair.edges.map(edgeWords).join("; ");
 const query = (text) => [make("h3", "The query that shows it"), make("pre", text)];
-const asked = (id, thing) => query(data.query.replace("'the id'", () => thing.spoken || `'${id}'`));
+const asked = (id, entity) => query(data.query.replace("'the id'", () => entity.spoken || `'${id}'`));
 const show = (...parts) => {
   const active = document.activeElement,
     focused = panel.contains(active),
@@ -134,18 +134,18 @@ const linkedWords = (id) => {
   return `Linked to ${number(all)}${away ? `, ${number(away)} of these links hidden` : ""}`;
 };
 const title = (text) => make("h2", null, "long", make("bdi", text));
-const rankWords = (thing, withValue = false) => {
-  if (!thing.place) return "added, without a rank in this network";
-  return `rank ${thing.place}${withValue ? `, ${data.measure} ${number(thing.value)}` : ""}`;
+const rankWords = (entity, withValue = false) => {
+  if (!entity.place) return "added, without a rank in this network";
+  return `rank ${entity.place}${withValue ? `, ${data.measure} ${number(entity.value)}` : ""}`;
 };
 const livePanel = [], // what a live page says of an entity besides
   moreLetters = {}; // and its keys
 
 function summary() {
   const rows = order
-    .filter((id) => things[id].place)
+    .filter((id) => entities[id].place)
     .slice(0, 12)
-    .map((id) => () => nameButton(id, `${data.measure} ${number(things[id].value)}`));
+    .map((id) => () => nameButton(id, `${data.measure} ${number(entities[id].value)}`));
   show(
     make("h2", "Who says so"),
     make("p", "Choose an entity, a link or a name to see the documents behind it.", "quiet"),
@@ -153,29 +153,30 @@ function summary() {
     listed(rows, 12),
   );
 }
-function showThing(id) {
-  const thing = things[id],
-    told = new Set(thing.said.map((said) => said.document)).size,
-    documents = thing.documents === null ? told : thing.documents;
-  const said = make("div", null, "", ...thing.said.map(word)),
+function showEntity(id) {
+  const entity = entities[id],
+    told = new Set(entity.said.map((said) => said.document)).size,
+    documentsCount = entity.documents === null ? told : entity.documents;
+  const said = make("div", null, "", ...entity.said.map(word)),
     owned = belongings.get(id) || [];
-  if (!thing.said.length) said.append(make("p", "No source was read for this page.", "quiet"));
-  if (documents > told && told) said.append(make("p", `and ${number(documents - told)} more`, "quiet"));
-  const ties = touching
+  if (!entity.said.length) said.append(make("p", "No source was read for this page.", "quiet"));
+  if (documentsCount > told && told)
+    said.append(make("p", `and ${number(documentsCount - told)} more`, "quiet"));
+  const near = touching
     .get(id)
     .slice()
     .sort(
       (a, b) =>
-        lines[b.id].support - lines[a.id].support ||
-        strength(lines[b.id]) - strength(lines[a.id]) ||
-        (things[a.other].label < things[b.other].label ? -1 : 1),
+        pairs[b.id].support - pairs[a.id].support ||
+        strength(pairs[b.id]) - strength(pairs[a.id]) ||
+        (entities[a.other].label < entities[b.other].label ? -1 : 1),
     );
   const parts = [
     make("h3", linkedWords(id)),
     listed(
-      ties.map((tie) => () => {
-        const away = isFiltered(tie.id) && visible(tie.other) ? "link hidden · " : "";
-        return nameButton(tie.other, away + lineWords(lines[tie.id]));
+      near.map((pair) => () => {
+        const away = isFiltered(pair.id) && visible(pair.other) ? "link hidden · " : "";
+        return nameButton(pair.other, away + pairWords(pairs[pair.id]));
       }),
       MANY,
       ": the table of links has them",
@@ -183,7 +184,7 @@ function showThing(id) {
   ];
   if (owned.length) {
     const ways = owned
-      .map((other) => [other, beside.get(other).ways.find(([dot]) => dot === id)])
+      .map((other) => [other, beside.get(other).ways.find(([owner]) => owner === id)])
       .sort(
         (a, b) =>
           a[1][1].length - b[1][1].length ||
@@ -209,70 +210,69 @@ function showThing(id) {
     );
   }
   show(
-    title(thing.label),
-    make("p", [thing.kind, thing.role, rankWords(thing, true)].filter(Boolean).join(" · "), "quiet"),
-    make("p", thing.looks || id, "quiet long"),
+    title(entity.label),
+    make("p", [entity.kind, entity.role, rankWords(entity, true)].filter(Boolean).join(" · "), "quiet"),
+    make("p", entity.looks || id, "quiet long"),
     ...standing(id),
     ...livePanel.flatMap((part) => part(id)),
-    make("h3", `Who says so: ${counted(documents, "document")}`),
+    make("h3", `Who says so: ${counted(documentsCount, "document")}`),
     said,
     ...parts,
-    ...asked(id, thing),
+    ...asked(id, entity),
   );
 }
-const wayWords = ([, facts, documents]) =>
-  [facts.map(inWords).join(", then ") || "joins it to another", documents.map(reference).join(", ")]
+const wayWords = ([, facts, cited]) =>
+  [facts.map(inWords).join(", then ") || "joins it to another", cited.map(reference).join(", ")]
     .filter(Boolean)
     .join(" · ");
 function showBeside(id) {
-  const thing = beside.get(id),
-    more = thing.dots - thing.ways.length;
-  const rows = thing.ways.map((way) => () => nameButton(way[0], wayWords(way)));
+  const entity = beside.get(id),
+    more = entity.nodesCount - entity.ways.length;
+  const rows = entity.ways.map((way) => () => nameButton(way[0], wayWords(way)));
   show(
-    title(thing.label),
-    make("p", thing.kind, "quiet"),
-    make("p", thing.looks || id, "quiet long"),
+    title(entity.label),
+    make("p", entity.kind, "quiet"),
+    make("p", entity.looks || id, "quiet long"),
     ...standing(id),
     make("p", "It is not drawn in this picture; what it belongs to is highlighted."),
     ...livePanel.flatMap((part) => part(id)),
-    make("h3", `Belongs to ${number(thing.dots)} shown here`),
+    make("h3", `Belongs to ${number(entity.nodesCount)} shown here`),
     listed(rows, MANY),
     ...(more > 0 ? [make("p", `and ${number(more)} more`, "quiet")] : []),
-    ...asked(id, thing),
+    ...asked(id, entity),
   );
 }
-function showLine(id) {
-  const line = lines[id],
-    documents = documentsOf(line),
-    facts = new Map(documents.map((document) => [document, []]));
-  for (const fact of line.facts)
+function showPair(id) {
+  const pair = pairs[id],
+    facts = new Map(documentsOf(pair).map((cited) => [cited, []]));
+  for (const fact of pair.facts)
     if (facts.has(fact[3])) facts.get(fact[3]).push(fact);
     else facts.set(fact[3], [fact]);
-  const said = [...facts].map(([document, found]) =>
-    make("article", null, "", paperTitle(document), ...found.flatMap(factWords)),
+  const said = [...facts].map(([cited, found]) =>
+    make("article", null, "", documentTitle(cited), ...found.flatMap(factWords)),
   );
   const ends = listed(
-      [line.from, line.to].map((end) => () => nameButton(end)),
+      [pair.from, pair.to].map((end) => () => nameButton(end)),
       2,
     ),
-    ties = line.ties.map((tie) => make("p", tieWords(tie)));
-  const left = line.factsCount - line.facts.length;
+    edges = pair.edges.map((edge) => make("p", edgeWords(edge)));
+  const left = pair.factsCount - pair.facts.length;
   show(
-    make("h2", line.directed ? "A link, from the first to the second" : "A link"),
+    make("h2", pair.directed ? "A link, from the first to the second" : "A link"),
     ...standing(id),
     ends,
-    ...ties,
+    ...edges,
     make(
       "p",
-      line.support < 2
-        ? `One source alone supports it: ${line.words}.`
-        : `${number(line.support)} independent sources support it: ${line.words}.`,
-      line.support < 2 ? "warn" : "quiet",
+      pair.support < 2
+        ? `One source alone supports it: ${pair.words}.`
+        : `${number(pair.support)} independent sources support it: ${pair.words}.`,
+      pair.support < 2 ? "warn" : "quiet",
     ),
     make("h3", `Who says so: ${counted(facts.size, "document")}`),
     ...said,
     ...(left > 0 ? [make("p", `and ${counted(left, "fact")} more`, "quiet")] : []),
-    ...query(line.cypher),
+    ...query(pair.cypher),
   );
 }
 const factWords = ([start, fact, end, , grading, handling]) => [

@@ -22,7 +22,7 @@ LETTER = 6.8  # pixels that a letter of a label takes
 ROOMY = 150  # up to this many nodes the layout keeps room for every label
 SMALLEST, LARGEST = 9.0, 26.0
 INK = "#5f6b76"
-WIDTH, MOST = 1.5, 6  # pixels for each source, and the number of sources beyond which a line grows no wider
+WIDTH, MOST = 1.5, 6  # pixels for each source, and the number of sources beyond which an edge grows no wider
 
 OPTIONS = {
     "physics": {"enabled": False},
@@ -82,8 +82,8 @@ def _read_program(templates: Path) -> str:
         key=lambda path: [int(part) for part in path.parent.name[4:].split(".")],
     )
     # Not splitlines: the program holds a U+2028 in a string. The line ends are those that a browser hashes.
-    pairs = newest.read_text("utf-8").replace("\r\n", "\n").split("\n")
-    return "\n".join(pair for pair in pairs if not pair.startswith("//# sourceMappingURL="))
+    lines = newest.read_text("utf-8").replace("\r\n", "\n").split("\n")
+    return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
 
 
 def describe_added(nodes: tuple[ShownNode, ...], highest: float) -> list[dict[str, Any]]:
@@ -93,7 +93,7 @@ def describe_added(nodes: tuple[ShownNode, ...], highest: float) -> list[dict[st
 
 
 def describe_edges(pairs: Iterable[NodePair]) -> list[dict[str, Any]]:
-    """Return the lines of pairs, numbered as they come."""
+    """Return one edge for each pair, numbered as they come."""
     return [_describe_edge(number, pair) for number, pair in enumerate(pairs)]
 
 
@@ -163,7 +163,7 @@ def _describe_group(kind: str) -> dict[str, Any]:
 
 
 def measure_width(support: int) -> float:
-    """Return how wide a line with this many sources is, in pixels; beyond six sources it grows no wider.
+    """Return how wide an edge with this many sources is, in pixels; beyond six sources it grows no wider.
 
     >>> measure_width(1), measure_width(2), measure_width(40)
     (1.5, 3.0, 9.0)
@@ -172,10 +172,10 @@ def measure_width(support: int) -> float:
 
 
 def _describe_edge(number: int, pair: NodePair) -> dict[str, Any]:
-    """Return the line of a pair: wider for more sources, dashed if it has only one."""
+    """Return the edge of a pair: wider for more sources, dashed if it has only one."""
     kinds = ", ".join(sorted({edge.kind for edge in pair.edges}))
     return {
-        "id": f"tie{number}",
+        "id": f"pair{number}",
         "from": pair.start,
         "to": pair.end,
         "width": measure_width(pair.support),

@@ -27,7 +27,7 @@ const shapeAt = (x, y, reach, kind) => {
   const points = corners[shape].map(([a, b]) => spot(a, b));
   return svgPart("polygon", { points: points.join(" "), ...paint });
 };
-const lineOf = (stroke, at, scale) => {
+const edgeOf = (stroke, at, scale) => {
   const [from, to] = [at[stroke.from], at[stroke.to]],
     faded = lit && !bright.has(stroke.id);
   return svgPart("line", {
@@ -56,7 +56,7 @@ const drawSeen = (wide, tall) => {
     places = network.getPositions(order),
     at = Object.fromEntries(order.map((id) => [id, network.canvasToDOM(places[id])]));
   const near = ({ x, y }) => x > -50 && y > -50 && x < wide + 50 && y < tall + 50,
-    dots = order.filter((id) => visible(id) && near(at[id])),
+    ids = order.filter((id) => visible(id) && near(at[id])),
     seen = shownStrokes.filter(({ from, to }) => near(at[from]) || near(at[to]));
   const middle = network.getViewPosition(),
     left = middle.x * scale - wide / 2,
@@ -70,17 +70,17 @@ const drawSeen = (wide, tall) => {
       "paint-order": "stroke",
     }),
   );
-  const shapes = dots.map((id) => {
-    const shape = shapeAt(at[id].x, at[id].y, looks.get(id).size * scale, things[id].kind);
+  const shapes = ids.map((id) => {
+    const shape = shapeAt(at[id].x, at[id].y, looks.get(id).size * scale, entities[id].kind);
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
     if (id === chosen) shape.setAttribute("fill", "#fff3b0");
     return shape;
   });
   const arrows = scale > ARROWS_FROM || lit ? seen.filter(({ arrows: has }) => has) : [];
   return {
-    dots,
+    ids,
     parts: [
-      ...seen.map((stroke) => lineOf(stroke, at, scale)),
+      ...seen.map((stroke) => edgeOf(stroke, at, scale)),
       ...arrows.map((stroke) => arrowOf(stroke, at, scale)),
       ...shapes,
       ...names,
@@ -101,7 +101,7 @@ const bandAt = (y, wide) => {
     }),
   );
 };
-// The kinds that are in the picture and what its lines mean, in rows under it.
+// The kinds that are in the picture and what its edges mean, in rows under it.
 const legendOf = (kinds, wide, from) => {
   const parts = [];
   let x = 12,
@@ -127,11 +127,11 @@ const legendOf = (kinds, wide, from) => {
 const drawPicture = () => {
   const wide = stage.clientWidth,
     tall = stage.clientHeight,
-    { dots, parts } = drawSeen(wide, tall);
-  const kinds = [...new Set(dots.map((id) => things[id].kind))].sort(),
+    { ids, parts } = drawSeen(wide, tall);
+  const kinds = [...new Set(ids.map((id) => entities[id].kind))].sort(),
     hiddenWords = find("counts-hidden").textContent.trim(),
     head = document.querySelector("h1").textContent,
-    title = `${head}: ${countEntities(dots.length)} in view. ${hiddenWords}`;
+    title = `${head}: ${countEntities(ids.length)} in view. ${hiddenWords}`;
   const legend = legendOf(kinds, wide, BAND + LINE + tall),
     height = 2 * BAND + LINE + tall + legend.height;
   const seen = svgPart("rect", { x: 0, y: 0, width: wide, height: tall }),

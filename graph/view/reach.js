@@ -14,7 +14,7 @@ const askAndAdd = async (what, more, anchor, use) => {
       left = answer.left ? `, ${number(answer.left)} more` : "",
       words = fresh.length ? `${countEntities(countAdded(fresh))} added${left}` : "Nothing is new";
     if (fresh.length) putIn(fresh, words);
-    use(answer, fresh.filter((id) => things[id]), words);
+    use(answer, fresh.filter((id) => entities[id]), words);
   } catch (error) {
     complain(error);
   } finally {
@@ -34,21 +34,22 @@ const outside = (id) => {
 const lookAt = (ids) => {
   if (ids.some(outside)) look(ids);
 };
-const kindsOf = (line) => line.ties.flatMap((tie) => tie.kind.split(";").map((kind) => kind.split(" (")[0]));
+const kindsOf = (pair) =>
+  pair.edges.flatMap((edge) => edge.kind.split(";").map((kind) => kind.split(" (")[0]));
 const linkedHere = (id, { kind, other }) =>
   touching
     .get(id)
-    .filter((tie) => kindOf(tie.other) === other && kindsOf(lines[tie.id]).includes(kind))
-    .map((tie) => tie.other);
+    .filter((pair) => kindOf(pair.other) === other && kindsOf(pairs[pair.id]).includes(kind))
+    .map((pair) => pair.other);
 // What was added and is linked so; with it goes what was added and would have no link left.
 const collapsible = (id, row) => {
   const goes = new Set(linkedHere(id, row).filter((one) => hidden.added.has(one)));
   if (!goes.size) return [];
-  const staying = [...hidden.added].filter((one) => things[one] && one !== id && touching.get(one).length);
+  const staying = [...hidden.added].filter((one) => entities[one] && one !== id && touching.get(one).length);
   let before;
   do {
     before = goes.size;
-    for (const one of staying) if (touching.get(one).every((tie) => goes.has(tie.other))) goes.add(one);
+    for (const one of staying) if (touching.get(one).every((pair) => goes.has(pair.other))) goes.add(one);
   } while (goes.size > before);
   return [...goes];
 };
@@ -104,14 +105,14 @@ const addButton = (id, label, isDocument) =>
     isDocument ? `Add what ${label} names to the picture` : `Add ${label} to the picture`,
     () =>
       askAndAdd("add", { id }, chosen, (_, ids, words) => {
-        const show = things[id] ? id : ids[0];
+        const show = entities[id] ? id : ids[0];
         if (show !== undefined) chooseAny(show);
         panel.focus();
         tell(words);
       }),
   );
 const wholeCase = (id) => {
-  if (!things[id]) return lines[id] ? [] : [make("p", null, "acts", addButton(id, short(labelOf(id), 60)))];
+  if (!entities[id]) return pairs[id] ? [] : [make("p", null, "acts", addButton(id, short(labelOf(id), 60)))];
   countLinks(id);
   const rows = counts.get(id);
   const body = Array.isArray(rows)
@@ -129,12 +130,12 @@ const pick = (id) => {
   tell(id === null ? "No entity is picked" : `${short(labelOf(id))} is picked; choose another, then P or C`);
 };
 const twoOf = (id) => pairKey(picked, id);
-const hasTwo = () => picked !== null && things[picked] && things[chosen] && picked !== chosen;
+const hasTwo = () => picked !== null && entities[picked] && entities[chosen] && picked !== chosen;
 const withPicked = (id) => {
-  if (!things[id]) return [];
+  if (!entities[id]) return [];
   const name = short(labelOf(id), 60);
-  if (picked === null || !things[picked] || picked === id) {
-    const is = picked === id && things[picked];
+  if (picked === null || !entities[picked] || picked === id) {
+    const is = picked === id && entities[picked];
     const button = is
       ? action("Let it go", `Let ${name} go`, () => pick(null))
       : action("Pick it", `Pick ${name}, to ask how another is linked with it`, () => pick(id));
@@ -185,7 +186,7 @@ const findPaths = () => {
     if (two !== twoOf(chosen)) return tell(words); // another was chosen meanwhile
     const each = Object.values(Object.groupBy(paths, (row) => row.path)),
       ids = [...new Set(paths.flatMap((row) => [row.source, row.target]))],
-      some = paths.map((row) => pairs.get(pairKey(row.source, row.target)));
+      some = paths.map((row) => pairIds.get(pairKey(row.source, row.target)));
     const told = each.length
       ? `${counted(each.length, "shortest path")} of ${counted(each[0].length, "step")}`
       : "Nothing connects them within 8 steps";
@@ -215,10 +216,10 @@ const findCommon = () => {
       ? `${counted(commonCount, "neighbour")} in common`
       : "They have no neighbour in common";
     const ends = [picked, chosen],
-      some = common.flatMap((id) => ends.map((end) => pairs.get(pairKey(id, end))));
+      some = common.flatMap((id) => ends.map((end) => pairIds.get(pairKey(id, end))));
     const elements = () => [
       make("p", `${told}${left ? `, ${number(left)} of them not in the picture` : ""}.`),
-      listed(common.filter((id) => things[id]).map((id) => () => nameButton(id)), MANY),
+      listed(common.filter((id) => entities[id]).map((id) => () => nameButton(id)), MANY),
     ];
     showFound([...ends, ...common], some, elements, `${told}; ${words}`);
   });
@@ -227,14 +228,14 @@ const findCommon = () => {
 let chosenBefore = null;
 stage.addEventListener("pointerdown", () => (chosenBefore = chosen), true);
 network.on("click", ({ nodes: hit, event }) => {
-  if (!event.srcEvent.shiftKey || !hit.length || !things[chosenBefore] || hit[0] === chosenBefore) return;
+  if (!event.srcEvent.shiftKey || !hit.length || !entities[chosenBefore] || hit[0] === chosenBefore) return;
   picked = chosenBefore;
   answered = null;
   describe();
   tell(`${short(labelOf(picked))} and ${short(labelOf(hit[0]))}: P finds paths, C what they have in common`);
 });
 network.on("afterDrawing", (context) => {
-  if (picked === null || !things[picked] || !visible(picked)) return;
+  if (picked === null || !entities[picked] || !visible(picked)) return;
   const { x, y } = network.getPositions([picked])[picked];
   context.save();
   context.lineWidth = 3 / network.getScale();
@@ -248,7 +249,7 @@ network.on("afterDrawing", (context) => {
 const chosenHere = () => {
   const row = document.activeElement.closest("tr[data-id]"),
     id = row ? row.dataset.id : chosen;
-  return things[id] ? id : null;
+  return entities[id] ? id : null;
 };
 Object.assign(moreLetters, {
   m: () => {

@@ -20,11 +20,11 @@ const index = () => {
   if (known) return known;
   const read = (said) => [
     ...said.readings.map((reading) => reading[1]),
-    papers[said.document] ? papers[said.document].reference : "",
+    documents[said.document] ? documents[said.document].reference : "",
   ];
   return (known = [
-    ...order.map((id) => entry(id, [things[id].label, id, ...things[id].said.flatMap(read)])),
-    ...[...beside].map(([id, thing]) => entry(id, [thing.label, id])),
+    ...order.map((id) => entry(id, [entities[id].label, id, ...entities[id].said.flatMap(read)])),
+    ...[...beside].map(([id, entity]) => entry(id, [entity.label, id])),
   ]);
 };
 const forms = (text) => {
@@ -60,10 +60,10 @@ const sought = (text) => {
   // Sorting keeps the order of equals: entities as they are ranked, then those that are not drawn.
   return found.sort((a, b) => a.best - b.best);
 };
-const owners = (thing) =>
-  thing.dots === 1
-    ? `belongs to ${short(things[thing.ways[0][0]].label, 60)}`
-    : `belongs to ${number(thing.dots)} shown here`;
+const ownerWords = (entity) =>
+  entity.nodesCount === 1
+    ? `belongs to ${short(entities[entity.ways[0][0]].label, 60)}`
+    : `belongs to ${number(entity.nodesCount)} shown here`;
 const seek = () => {
   hits.replaceChildren();
   if (!folded(search.value)) {
@@ -77,7 +77,7 @@ const seek = () => {
       (found.length > FOUND ? `, the first ${FOUND} listed` : "")
     : "Nothing shown here has it";
   for (const { id, why } of found.slice(0, FOUND)) {
-    const words = [things[id] ? "" : owners(beside.get(id)), why === labelOf(id) ? "" : short(why, 80)],
+    const words = [entities[id] ? "" : ownerWords(beside.get(id)), why === labelOf(id) ? "" : short(why, 80)],
       isTwin = found.some((other) => other.id !== id && labelOf(other.id) === labelOf(id)),
       extra = [...words, isTwin ? id : ""].filter(Boolean).join(" · "); // two of one name
     hits.append(make("li", null, "", nameButton(id, extra), ...revealButton(id)));

@@ -218,7 +218,7 @@ def _pair_edges(
         both = len(starts) > 1
         members = [ShownEdge(**{**vars(edge), "directed": False}) if both else edge for _, edge in found]
         # Two edges may have the same source, so their supports cannot be added up.
-        papers = {document for _, edge in found for document in edge.documents}
-        counts = support.get((one, two)) or Support(len(papers), max(edge.support for _, edge in found))
+        documents = {document for _, edge in found for document in edge.documents}
+        counts = support.get((one, two)) or Support(len(documents), max(edge.support for _, edge in found))
         order = sorted(members, key=lambda edge: (-edge.strength, edge.kind, edge.via))
         yield NodePair(start, end, tuple(order), counts)

@@ -1,6 +1,7 @@
 // What the page holds, the picture that vis-network draws of it, and words that several parts need.
-// Texts are set as textContent only, never as HTML.
-const { things, lines, papers, names, picture } = data;
+// Texts are set as textContent only, never as HTML. A pair is two entities with all edges between them; the
+// picture draws it as one edge, and the page calls it a link.
+const { entities, pairs, documents, names, picture } = data;
 const stage = find("picture"),
   panel = find("panel"),
   drawer = find("tables");
@@ -13,44 +14,44 @@ const network = new vis.Network(stage, { nodes, edges: [] }, picture.options);
 const order = picture.nodes.map((node) => node.id);
 const looks = new Map(picture.nodes.map((node) => [node.id, node]));
 const touching = new Map();
-// Entities that are not drawn: those that belong to a dot, and those that join two.
+// Entities that are not drawn: those that belong to a node, and those that join two.
 const beside = new Map(),
   belongings = new Map();
-const lead = (id, dots) => {
-  if (things[id]) return;
+const lead = (id, ends) => {
+  if (entities[id]) return;
   if (!beside.has(id))
     beside.set(id, {
       label: names[id] ? names[id][0] : id,
       kind: names[id] ? names[id][1] : "",
-      dots: 0,
+      nodesCount: 0,
       ways: [],
       joins: true,
     });
-  const thing = beside.get(id);
-  if (!thing.joins) return;
-  for (const dot of dots)
-    if (!thing.ways.some(([known]) => known === dot)) {
-      thing.ways.push([dot, [], []]);
-      thing.dots += 1;
+  const entity = beside.get(id);
+  if (!entity.joins) return;
+  for (const end of ends)
+    if (!entity.ways.some(([known]) => known === end)) {
+      entity.ways.push([end, [], []]);
+      entity.nodesCount += 1;
     }
 };
 // Worked out anew when something is added to a live page.
 const connect = () => {
   touching.clear();
   for (const id of order) touching.set(id, []);
-  for (const [id, line] of Object.entries(lines)) {
-    touching.get(line.from).push({ id, other: line.to });
-    touching.get(line.to).push({ id, other: line.from });
+  for (const [id, pair] of Object.entries(pairs)) {
+    touching.get(pair.from).push({ id, other: pair.to });
+    touching.get(pair.to).push({ id, other: pair.from });
   }
   beside.clear();
-  for (const [id, thing] of Object.entries(data.beside)) beside.set(id, thing);
-  for (const line of Object.values(lines))
-    for (const tie of line.ties) for (const id of tie.via) lead(id, [line.from, line.to]);
+  for (const [id, entity] of Object.entries(data.beside)) beside.set(id, entity);
+  for (const pair of Object.values(pairs))
+    for (const edge of pair.edges) for (const id of edge.via) lead(id, [pair.from, pair.to]);
   belongings.clear();
-  for (const [id, thing] of beside)
-    for (const [dot] of thing.ways)
-      if (belongings.has(dot)) belongings.get(dot).push(id);
-      else belongings.set(dot, [id]);
+  for (const [id, entity] of beside)
+    for (const [owner] of entity.ways)
+      if (belongings.has(owner)) belongings.get(owner).push(id);
+      else belongings.set(owner, [id]);
 };
 connect();
 
@@ -70,8 +71,8 @@ const countEntities = (count) => counted(count, "entity", "entities");
 const short = (text, most = 120) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const inWords = (type) => type.toLowerCase().replaceAll("_", " ");
 const labelOf = (id) =>
-  things[id] ? things[id].label : beside.has(id) ? beside.get(id).label : names[id] ? names[id][0] : id;
+  entities[id] ? entities[id].label : beside.has(id) ? beside.get(id).label : names[id] ? names[id][0] : id;
 const kindOf = (id) =>
-  things[id] ? things[id].kind : beside.has(id) ? beside.get(id).kind : names[id] ? names[id][1] : "";
-const strength = (line) => line.ties.reduce((sum, tie) => sum + tie.strength, 0);
-const documentsOf = (line) => [...new Set(line.ties.flatMap((tie) => tie.documents))];
+  entities[id] ? entities[id].kind : beside.has(id) ? beside.get(id).kind : names[id] ? names[id][1] : "";
+const strength = (pair) => pair.edges.reduce((sum, edge) => sum + edge.strength, 0);
+const documentsOf = (pair) => [...new Set(pair.edges.flatMap((edge) => edge.documents))];

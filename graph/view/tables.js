@@ -1,45 +1,45 @@
 // The tables say in words what the picture shows. They sort by any column; a row chooses its entity or link.
-const THINGS = [
-  ["Rank", (thing) => thing.place, "number"],
-  ["Name", (thing) => thing.label, "name"],
-  ["Kind", (thing) => thing.kind, "word"],
-  ["Role", (thing) => thing.role],
-  [data.measure, (thing) => thing.value, "number"],
-  ["Links", (thing, id) => touching.get(id).length, "number"],
-  ["Documents", (thing) => thing.documents, "number"],
+const ENTITY_COLUMNS = [
+  ["Rank", (entity) => entity.place, "number"],
+  ["Name", (entity) => entity.label, "name"],
+  ["Kind", (entity) => entity.kind, "word"],
+  ["Role", (entity) => entity.role],
+  [data.measure, (entity) => entity.value, "number"],
+  ["Links", (entity, id) => touching.get(id).length, "number"],
+  ["Documents", (entity) => entity.documents, "number"],
 ];
-const TIES = [
-  ["One", (line) => things[line.from].label],
-  ["Other", (line) => things[line.to].label],
+const PAIR_COLUMNS = [
+  ["One", (pair) => entities[pair.from].label],
+  ["Other", (pair) => entities[pair.to].label],
   [
     "Link",
-    (line) =>
-      (line.directed ? "→ " : "") +
-        [...new Set(line.ties.flatMap((tie) => tie.kind.split(";")))].sort().map(inWords).join(", "),
+    (pair) =>
+      (pair.directed ? "→ " : "") +
+        [...new Set(pair.edges.flatMap((edge) => edge.kind.split(";")))].sort().map(inWords).join(", "),
   ],
-  ["Through", (line) => [...new Set(line.ties.flatMap((tie) => tie.via))].map(labelOf).sort().join(", ")],
-  ["Sources", (line) => line.support, "number"],
+  ["Through", (pair) => [...new Set(pair.edges.flatMap((edge) => edge.via))].map(labelOf).sort().join(", ")],
+  ["Sources", (pair) => pair.support, "number"],
   ["Strength", strength, "number"],
   [
     "First",
-    (line) =>
-      line.ties
-        .map((tie) => tie.first)
+    (pair) =>
+      pair.edges
+        .map((edge) => edge.first)
         .filter(Boolean)
         .sort()[0] || "",
     "word",
   ],
   [
     "Last",
-    (line) =>
-      line.ties
-        .map((tie) => tie.last)
+    (pair) =>
+      pair.edges
+        .map((edge) => edge.last)
         .filter(Boolean)
         .sort()
         .at(-1) || "",
     "word",
   ],
-  ["Documents", (line) => documentsOf(line).length, "number"],
+  ["Documents", (pair) => documentsOf(pair).length, "number"],
 ];
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
@@ -228,25 +228,32 @@ class Table {
   }
 }
 const tables = {
-  things: new Table(find("things"), THINGS, things, 1, visible, (thing) => short(thing.label)),
-  ties: new Table(
-    find("ties"),
-    TIES,
-    lines,
+  entities: new Table(
+    find("entities"),
+    ENTITY_COLUMNS,
+    entities,
+    1,
+    visible,
+    (entity) => short(entity.label),
+  ),
+  pairs: new Table(
+    find("pairs"),
+    PAIR_COLUMNS,
+    pairs,
     0,
     drawn,
-    (line) => `${short(things[line.from].label)} and ${short(things[line.to].label)}`,
+    (pair) => `${short(entities[pair.from].label)} and ${short(entities[pair.to].label)}`,
   ),
 };
 const mark = (id) => {
-  const near = lines[id] ? [lines[id].from, lines[id].to] : things[id] ? [] : [...(lit || [])];
-  tables.things.mark(id, near);
+  const near = pairs[id] ? [pairs[id].from, pairs[id].to] : entities[id] ? [] : [...(lit || [])];
+  tables.entities.mark(id, near);
   if (tables.findings) tables.findings.mark(group && group.row, []);
-  tables.ties.mark(id, things[id] ? touching.get(id).map((tie) => tie.id) : []);
+  tables.pairs.mark(id, entities[id] ? touching.get(id).map((pair) => pair.id) : []);
 };
 const shut = () => drawer.classList.contains("shut");
-const tabs = ["things", "ties"]; // a live page has one more
-let turned = "things";
+const tabs = ["entities", "pairs"]; // a live page has one more
+let turned = "entities";
 const turn = (name) => {
   turned = name;
   for (const one of tabs) {

@@ -13,7 +13,7 @@ const captureView = () => {
     { x, y } = network.getViewPosition();
   const indexes = (ids) => [...ids].filter((id) => at.has(id)).map((id) => at.get(id));
   const ends = (ids) =>
-    [...ids].filter((id) => lines[id]).map((id) => [at.get(lines[id].from), at.get(lines[id].to)]);
+    [...ids].filter((id) => pairs[id]).map((id) => [at.get(pairs[id].from), at.get(pairs[id].to)]);
   return {
     version: VIEW_VERSION,
     entities: order.slice(),
@@ -23,7 +23,7 @@ const captureView = () => {
     addedLinks: ends(hidden.added),
     sparedLinks: ends(hidden.spared),
     kinds: [...hidden.kinds],
-    sources: [...hidden.lines],
+    sources: [...hidden.supports],
     zoom: network.getScale(),
     centre: [x, y],
     chosen: at.get(chosen) ?? null,
@@ -68,8 +68,8 @@ followers.push(() => {
 });
 
 // What can be added of a view, and words on what cannot; here nothing can, and a live page asks the case.
-let lineBetween = (one, other) =>
-  Object.keys(lines).find((id) => [one, other].every((end) => [lines[id].from, lines[id].to].includes(end)));
+let pairBetween = (one, other) =>
+  Object.keys(pairs).find((id) => [one, other].every((end) => [pairs[id].from, pairs[id].to].includes(end)));
 const goneWords = (count) =>
   count ? [`The case no longer has ${countEntities(count)} of the view.`] : [];
 let bring = async (ids, _, gone) => ({
@@ -81,29 +81,29 @@ let bring = async (ids, _, gone) => ({
 });
 // Show what a view shows. Entities of the page that it does not have are hidden, unless keepsOthers.
 const restoreView = async (view, words, { keepsOthers = false } = {}) => {
-  const { entities } = view,
-    of = (indexes) => indexes.map((at) => entities[at]).filter((id) => id !== null),
+  const { entities: ids } = view,
+    of = (indexes) => indexes.map((at) => ids[at]).filter((id) => id !== null),
     pairsOf = (links) => links.map(of).filter((pair) => pair.length === 2);
   tell("Opening the view");
-  const lacking = entities.filter((id) => id !== null && !looks.has(id)),
-    gone = entities.filter((id) => id === null).length,
+  const lacking = ids.filter((id) => id !== null && !looks.has(id)),
+    gone = ids.filter((id) => id === null).length,
     brought = await bring(lacking, pairsOf(view.addedLinks), gone),
-    shown = new Set(entities),
+    shown = new Set(ids),
     others = keepsOthers ? [] : order.filter((id) => !shown.has(id) && !hidden.added.has(id));
   change(words, (next) => {
     next.kinds = new Set(view.kinds);
-    next.lines = new Set(view.sources);
+    next.supports = new Set(view.sources);
     next.entities = new Set([...of(view.hidden), ...others]);
     next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
-    const links = pairsOf(view.sparedLinks).map(([one, other]) => lineBetween(one, other));
+    const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
     next.spared = new Set([...of(view.spared), ...links.filter((id) => id !== undefined)]);
-    const places = new Map(entities.map((id, at) => [id, view.places[at]]));
+    const places = new Map(ids.map((id, at) => [id, view.places[at]]));
     next.arrangement = new Set([{ places, zoom: view.zoom, centre: view.centre }]);
   });
-  const id = view.chosen === null ? null : entities[view.chosen];
+  const id = view.chosen === null ? null : ids[view.chosen];
   if (looks.has(id)) chooseAny(id, { move: false });
   else if (chosen !== null) clear();
-  const here = entities.filter((one) => looks.has(one)).length;
+  const here = ids.filter((one) => looks.has(one)).length;
   sayOfViews(
     [
       `${words}: ${countEntities(here)}.`,
@@ -125,12 +125,12 @@ const findFault = (value) => {
     return "it is no view of ringmap";
   if (value.version !== VIEW_VERSION)
     return `it is of version ${short(String(value.version), 20)}, and the page opens version ${VIEW_VERSION}`;
-  const { entities, places, zoom } = value,
+  const { entities: ids, places, zoom } = value,
     isId = (one) => one === null || (typeof one === "string" && one.length > 0 && one.length <= 2000);
-  if (!isList(entities, isId)) return `its entities are no list of at most ${number(MOST_OF_VIEW)} ids`;
-  if (!isList(places, isPoint) || places.length !== entities.length)
+  if (!isList(ids, isId)) return `its entities are no list of at most ${number(MOST_OF_VIEW)} ids`;
+  if (!isList(places, isPoint) || places.length !== ids.length)
     return "its places are not those of its entities";
-  const isIndex = (one) => Number.isInteger(one) && one >= 0 && one < entities.length,
+  const isIndex = (one) => Number.isInteger(one) && one >= 0 && one < ids.length,
     isPair = (one) => isList(one, isIndex, 2) && one.length === 2,
     isWord = (one) => typeof one === "string" && one.length <= 80;
   const lists = { hidden: isIndex, spared: isIndex, addedLinks: isPair, sparedLinks: isPair, kinds: isWord };

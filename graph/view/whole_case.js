@@ -20,7 +20,7 @@ const hitWords = (row) =>
     .filter(Boolean)
     .join(" · ");
 const caseHit = (row) => {
-  if (things[row.id]) return make("li", null, "", nameButton(row.id, row.matched));
+  if (entities[row.id]) return make("li", null, "", nameButton(row.id, row.matched));
   const label = short(row.label || row.id, 80),
     text = make("p", null, "hit", make("bdi", label), make("small", hitWords(row)));
   const isDocument = !(row.kind in data.marks);
@@ -31,7 +31,7 @@ const caseHit = (row) => {
 };
 const listRows = () => {
   const here = new Set(folded(search.value) ? sought(search.value).map(({ id }) => id) : []);
-  caseHits.replaceChildren(...caseRows.filter((row) => !(things[row.id] && here.has(row.id))).map(caseHit));
+  caseHits.replaceChildren(...caseRows.filter((row) => !(entities[row.id] && here.has(row.id))).map(caseHit));
 };
 const forgetRows = () => {
   caseRows = [];

@@ -37,7 +37,7 @@ def test_the_paths_between_two_are_those_of_the_command(opened, sample_store):
     assert found["paths"] == read_printed(sample_store, "path", *ends)
     on_the_way = {row["target"] for row in found["paths"]} - set(ends)
     assert on_the_way == {node["id"] for node in found["nodes"]}
-    pairs = {frozenset((line["from"], line["to"])) for line in found["lines"].values()}
+    pairs = {frozenset((pair["from"], pair["to"])) for pair in found["pairs"].values()}
     assert all(frozenset((row["source"], row["target"])) in pairs for row in found["paths"])
 
 
@@ -53,7 +53,7 @@ def test_links_are_counted_by_kind_and_each_kind_leads_to_as_many(opened, sample
         asked = {"id": id, "kind": one["kind"], "other": one["other"]}
         found = opened.question("expand", **asked, shown=[id], marking=MARKING)
         assert (len(found["nodes"]), found["left"]) == (one["count"], 0)
-        assert {thing["kind"] for thing in found["things"].values()} == {one["other"]}
+        assert {entity["kind"] for entity in found["entities"].values()} == {one["other"]}
 
 
 def test_what_arrives_looks_as_if_it_had_been_there_from_the_start(live_case, sample_store):
@@ -67,14 +67,14 @@ def test_what_arrives_looks_as_if_it_had_been_there_from_the_start(live_case, sa
         (person,) = [each for each in server.question("links", id=id) if each["kind"] == "ASSOCIATES_WITH"]
         asked = {"kind": person["kind"], "other": person["other"], "shown": [*shown, id], "marking": MARKING}
         more = server.question("expand", id=id, **asked)
-    assert found["things"][id] == whole["things"][id]
+    assert found["entities"][id] == whole["entities"][id]
     for answer in (found, more):
-        for thing in answer["things"]:
-            assert answer["things"][thing] == whole["things"][thing]
-        lines = {(line["from"], line["to"]): line for line in whole["lines"].values()}
-        for line in answer["lines"].values():
-            assert line == lines[line["from"], line["to"]]
-        assert answer["papers"].items() <= whole["papers"].items()
+        for entity in answer["entities"]:
+            assert answer["entities"][entity] == whole["entities"][entity]
+        pairs = {(pair["from"], pair["to"]): pair for pair in whole["pairs"].values()}
+        for pair in answer["pairs"].values():
+            assert pair == pairs[pair["from"], pair["to"]]
+        assert answer["documents"].items() <= whole["documents"].items()
     looks = {node["id"]: node for node in whole["picture"]["nodes"]}
     strokes = {(one["from"], one["to"]): one for one in whole["picture"]["edges"]}
     for node in (*found["nodes"], *more["nodes"]):
@@ -88,7 +88,7 @@ def test_what_arrives_looks_as_if_it_had_been_there_from_the_start(live_case, sa
 def test_what_two_have_in_common_is_linked_to_both(opened, sample_store):
     ends = [find_id(sample_store, name) for name in ("Dermot Castellane", "Mersey Plover Autos Ltd")]
     found = opened.question("common", id=ends[0], other=ends[1], shown=ends, marking=MARKING)
-    pairs = {frozenset((line["from"], line["to"])) for line in found["lines"].values()}
+    pairs = {frozenset((pair["from"], pair["to"])) for pair in found["pairs"].values()}
     assert found["common"]
     for id in found["common"]:
         assert {frozenset((id, end)) for end in ends} <= pairs
@@ -115,8 +115,8 @@ def test_a_document_adds_the_entities_that_it_names(opened, sample_store):
         "MATCH (:Document {id: $id})-[:MENTIONS]->(e:Entity) RETURN DISTINCT e.id AS id", id=row["id"]
     )
     found = opened.question("add", id=row["id"], shown=[], marking=MARKING)
-    assert found["things"]
-    assert found["things"].keys() <= {each["id"] for each in named}
+    assert found["entities"]
+    assert found["entities"].keys() <= {each["id"] for each in named}
 
 
 def test_the_marking_rises_with_what_comes_and_never_falls(opened):
@@ -153,7 +153,7 @@ def test_a_page_that_was_opened_before_a_load_is_told_and_gets_what_is_new(sessi
         assert "2 entities" in server.ask("GET", "/").text  # loaded again, it begins with the case of now
         found = server.question("add", id=find_id(store, "Marlon Whitfield"), shown=[], marking=MARKING)
     assert found["changed"] > before
-    assert [thing["label"] for thing in found["things"].values()] == ["Marlon Whitfield"]
+    assert [entity["label"] for entity in found["entities"].values()] == ["Marlon Whitfield"]
 
 
 def test_while_a_large_case_is_read_again_answers_are_those_of_before_and_say_so(session_stores, monkeypatch):
@@ -237,5 +237,5 @@ def test_other_networks_are_expanded_by_the_same_facts(session_stores, options):
         assert {"kind": "USES", "other": "Phone", "count": 1} in server.open().question("links", id=dee)
         asked = {"id": dee, "kind": "USES", "other": "Phone", "shown": [dee], "marking": MARKING}
         found = server.question("expand", **asked)
-    assert list(found["things"]) == [PHONE]
-    assert [(line["from"], line["to"]) for line in found["lines"].values()] == [(dee, PHONE)]
+    assert list(found["entities"]) == [PHONE]
+    assert [(pair["from"], pair["to"]) for pair in found["pairs"].values()] == [(dee, PHONE)]

@@ -123,9 +123,9 @@ def test_what_a_view_shows_is_added_and_what_cannot_be_is_counted(session_stores
         server.open()
         asked = {"ids": [dee, keeper, PHONE, "person:nobody"], "links": [], "shown": [dee]}
         found = server.question("restore", **asked, marking=MARKING)
-    assert [thing["label"] for thing in found["things"].values()] == ["+447700900123"]
+    assert [entity["label"] for entity in found["entities"].values()] == ["+447700900123"]
     assert (found["outside"], found["gone"]) == (1, 1)
-    assert [(line["from"], line["to"]) for line in found["lines"].values()] == [(dee, PHONE)]
+    assert [(pair["from"], pair["to"]) for pair in found["pairs"].values()] == [(dee, PHONE)]
 
 
 def test_a_name_is_taken_once_by_each_user_unless_it_is_to_be_replaced(small):

@@ -36,7 +36,7 @@ def network(
     """
     columns = ["source", "target", "kind", "strength", "support", "documents", "via", "directed"]
     table = pd.DataFrame(edges, columns=columns).assign(first="2025-03-01", last="2025-03-04", facts=1)
-    dots = pd.DataFrame(
+    node_table = pd.DataFrame(
         [
             {"id": i, "kind": k, "label": name, "roles": (), "role": "", "country": "", "place": ""}
             for i, k, name in nodes
@@ -45,7 +45,7 @@ def network(
         dtype=object,
     )
     return Network(
-        dots,
+        node_table,
         table.astype({"strength": float}),
         Projection(marking=marking or Marking("P", "OFFICIAL", "2025-03-07T09:15:00Z")),
     )

@@ -48,7 +48,7 @@ def ringmap(*arguments: str) -> None:
 def take_screenshot(browser: Browser, path: Path) -> Path:
     """A picture of the page with its highest person chosen."""
     who = browser.run(
-        "const rows = [...document.querySelectorAll('#things tbody tr')];"
+        "const rows = [...document.querySelectorAll('#entities tbody tr')];"
         "return rows.find(row => row.cells[2].innerText === 'Person').dataset.id"
     )
     browser.run(

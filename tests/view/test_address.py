@@ -23,7 +23,7 @@ def test_a_deep_link_opens_the_page_with_its_entity_and_a_choice_changes_the_add
     go(browser, page, "#id=person:2")
     assert browser.text("panel").startswith("Marlon Whitfield")
     assert browser.run("return ringmap.shown().chosen") == "person:2"
-    browser.run("document.querySelector('#things tr[data-id^=phone] button').click()")
+    browser.run("document.querySelector('#entities tr[data-id^=phone] button').click()")
     address = browser.run("return location.hash")
     assert address == "#id=phone%3A%2B447700900123"
     go(browser, page, address)
@@ -31,7 +31,7 @@ def test_a_deep_link_opens_the_page_with_its_entity_and_a_choice_changes_the_add
     browser.run("location.hash = '#id=phone:%2B447700900999'")  # not drawn; belongs to person:2
     browser.run("return new Promise(done => setTimeout(done, 100))")
     assert browser.run("return ringmap.shown().lit") == ["person:2"]
-    browser.run("ringmap.choose('tie0')")
+    browser.run("ringmap.choose('pair0')")
     assert browser.run("return location.hash") == ""
     assert browser.complaints() == []
 

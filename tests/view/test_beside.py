@@ -40,7 +40,7 @@ def make_evidence(facts=FACTS, kinds=KINDS):
 
 
 def routes(found):
-    return {thing.id: {route.node: route.facts for route in thing.routes} for thing in found}
+    return {entity.id: {route.node: route.facts for route in entity.routes} for entity in found}
 
 
 def test_a_plate_leads_from_its_user_to_the_vehicle_that_shows_it_and_on_to_its_marks():
@@ -56,7 +56,7 @@ def test_a_shipment_leads_from_its_shipper_to_container_and_vehicle_and_from_its
     assert found["vin:1"] == {"firm": ("SHIPPED", "DECLARED", "SHOWS")}
 
 
-def test_what_is_a_dot_is_not_beside_one():
+def test_what_is_a_node_is_not_beside_one():
     assert set(routes(find_nearby(make_evidence(), {"dee", "car"}))) == {
         "phone:1",
         "plate:1",
@@ -76,7 +76,7 @@ def test_the_shortest_way_counts_and_tells_its_documents():
     assert phone.routes == (Route("dee", ("USES", "LINKED_TO"), ("log:0", "log:1", "log:2")),)
 
 
-def test_a_thing_of_very_many_names_the_first_and_counts_the_rest():
+def test_an_entity_of_very_many_names_the_first_and_counts_the_rest():
     people = {f"person:{n:03}": "Person" for n in range(MAX_ROUTES + 5)}
     (phone,) = find_nearby(
         make_evidence([("USES", person, "phone:1") for person in people], people | {"phone:1": "Phone"}),
@@ -85,5 +85,5 @@ def test_a_thing_of_very_many_names_the_first_and_counts_the_rest():
     assert (len(phone.routes), phone.nodes_count) == (MAX_ROUTES, MAX_ROUTES + 5)
 
 
-def test_nothing_is_beside_the_dots_of_a_network_made_by_hand():
+def test_nothing_is_beside_the_nodes_of_a_network_made_by_hand():
     assert find_nearby(Evidence.of([]), {"dee"}) == ()

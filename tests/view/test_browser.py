@@ -36,7 +36,7 @@ def test_the_picture_is_still_on_opening(case):
     assert first == later
 
 
-def test_a_click_on_a_dot_shows_who_says_so(case):
+def test_a_click_on_an_entity_shows_who_says_so(case):
     case.click(*case.at("person:1"))
     panel = case.text("panel")
     for words in (
@@ -57,7 +57,7 @@ def test_a_click_on_a_dot_shows_who_says_so(case):
         assert words in panel
 
 
-def test_a_click_on_a_line_tells_each_fact_with_its_document_grade_and_handling(case):
+def test_a_click_on_a_link_tells_each_fact_with_its_document_grade_and_handling(case):
     (x, y), (right, low) = case.at("person:1"), case.at("person:2")
     case.click((x + right) / 2, (y + low) / 2)
     panel = case.text("panel")
@@ -74,7 +74,7 @@ def test_a_click_on_a_line_tells_each_fact_with_its_document_grade_and_handling(
         assert words in panel
 
 
-def test_a_chosen_dot_and_its_neighbours_are_lit_and_the_rest_is_dimmed(case):
+def test_a_chosen_entity_and_its_neighbours_are_lit_and_the_rest_is_dimmed(case):
     case.run("ringmap.choose('person:2')")
     assert set(case.run("return ringmap.shown().lit")) == {"person:2", "person:1", "vehicle:1"}
     assert sorted(case.run("return ringmap.shown().bright.map(id => ringmap.ends(id)[1])")) == [
@@ -87,19 +87,19 @@ def test_a_chosen_dot_and_its_neighbours_are_lit_and_the_rest_is_dimmed(case):
     assert case.ink("person:1") == "#f8dedd"
 
 
-def test_a_kind_that_is_hidden_takes_its_lines_and_rows_along_and_the_legend_counts_them(case):
+def test_a_kind_that_is_hidden_takes_its_links_and_rows_along_and_the_legend_counts_them(case):
     assert case.text("hidden") == "Nothing is hidden."
     case.run("document.querySelector('input[data-kind=Phone]').click()")
     assert case.text("hidden") == "Hidden here: 1 entity, 1 link."
     assert case.run("return ringmap.network.body.nodes['phone:+447700900123'].options.hidden") is True
-    assert "+447700900123" not in case.text("things")
+    assert "+447700900123" not in case.text("entities")
     case.run("document.getElementById('unhide').click()")
     assert case.text("hidden") == "Nothing is hidden."
     assert case.run("return ringmap.network.body.nodes['phone:+447700900123'].options.hidden") is False
 
 
-def test_lines_of_one_source_can_be_hidden(case):
-    case.run("document.querySelector('input[data-lines=single]').click()")
+def test_links_of_one_source_can_be_hidden(case):
+    case.run("document.querySelector('input[data-support=single]').click()")
     assert case.text("hidden") == "Hidden here: 0 entities, 3 links."
     case.run("ringmap.choose('person:1')")
     assert set(case.run("return ringmap.shown().lit")) == {"person:1", "person:2"}
@@ -155,20 +155,20 @@ def test_a_hostile_id_is_shown_as_text_and_quoted_in_its_query(opened):
 @pytest.mark.parametrize(
     "hostile", [HOSTILE, "\u202e" + HOSTILE, HOSTILE * 100], ids=["plain", "turned round", "ten kilobytes"]
 )
-def test_a_hostile_kind_of_a_charts_line_runs_nowhere_and_is_shown_as_text(opened, hostile):
+def test_a_hostile_kind_of_a_charts_link_runs_nowhere_and_is_shown_as_text(opened, hostile):
     browser = opened(
         render_page(network(NODES[:2], [("person:1", "person:2", hostile, 1.0, 1, ["log:1"], [], False)]))
     )
-    browser.run("ringmap.choose('tie0'); document.getElementById('ties-tab').click()")
+    browser.run("ringmap.choose('pair0'); document.getElementById('pairs-tab').click()")
     (x, y), (right, low) = browser.at("person:1"), browser.at("person:2")
     browser.click((x + right) / 2, (y + low) / 2)
     told = (
         browser.text("panel")
-        + browser.text("ties")
+        + browser.text("pairs")
         + browser.run("return document.getElementById('picture').title")
     )
     assert "onerror" in browser.text("panel")
-    assert "onerror" in browser.text("ties")
+    assert "onerror" in browser.text("pairs")
     assert "\u202e" not in told
     assert browser.run("return window.hit") is None
     assert browser.run("return document.images.length") == 0
@@ -179,7 +179,7 @@ def test_a_page_around_something_opens_with_it_chosen_and_with_all_in_view(opene
     browser = opened(render_page(network(), sources=sources(), centre="person:2"))
     assert browser.run("return ringmap.shown().chosen") == "person:2"
     assert browser.text("panel").startswith("Marlon Whitfield")
-    assert browser.run("return document.querySelector('#things tr[aria-current]').dataset.id") == "person:2"
+    assert browser.run("return document.querySelector('#entities tr[aria-current]').dataset.id") == "person:2"
     box = browser.run(
         "const b = document.querySelector('#picture canvas').getBoundingClientRect(); return [b.left, "
         "b.top, b.right, b.bottom]"
@@ -206,7 +206,7 @@ def test_no_label_covers_another(opened):
     assert all(apart)
 
 
-def test_a_dragged_picture_has_its_lines_where_they_come_to_rest(opened):
+def test_a_dragged_picture_has_its_edges_where_they_come_to_rest(opened):
     nodes = [(f"person:{n}", "Person", f"Person {n}") for n in range(200)]
     edges = [
         (f"person:{n}", f"person:{(n * k + 1) % 200}", "KNOWS", 1.0, 1, [], [], False)
@@ -216,7 +216,7 @@ def test_a_dragged_picture_has_its_lines_where_they_come_to_rest(opened):
     browser = opened(render_page(network(nodes, edges)))
     browser.run("ringmap.network.moveTo({scale: 1})")
     x, y = browser.bare()
-    way = [(x - 20 * step, y - 8 * step) for step in range(29)]  # further than a sheet of lines reaches
+    way = [(x - 20 * step, y - 8 * step) for step in range(29)]  # further than a sheet of edges reaches
     browser.drag(way)
     dragged = browser.shades()
     browser.drop(*way[-1])
@@ -291,7 +291,7 @@ def test_a_phone_has_one_band_of_marking_and_none_across_the_picture(opened):
 
 
 @pytest.mark.long
-def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
+def test_two_thousand_entities_open_in_silence_and_are_all_there(opened):
     count = 2000
     nodes = [(f"person:{n}", "Person", f"Person {n}") for n in range(count)]
     edges = [
@@ -302,14 +302,14 @@ def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
     ranks = pd.DataFrame({"id": [row[0] for row in nodes], "value": [float(n) for n in range(count)]})
     browser = opened(render_page(network(nodes, edges), ranks))
     assert browser.text("counts").startswith("2,000 entities")
-    rows = "return document.querySelectorAll('#things tbody tr[data-id]').length"
+    rows = "return document.querySelectorAll('#entities tbody tr[data-id]').length"
     assert browser.run(rows) == 300
-    assert "Show more: 1,700 rows are left" in browser.text("things")
+    assert "Show more: 1,700 rows are left" in browser.text("entities")
     browser.run(
-        "ringmap.choose('person:0'); document.querySelector('#things tbody tr:last-child button').click()"
+        "ringmap.choose('person:0'); document.querySelector('#entities tbody tr:last-child button').click()"
     )
     assert browser.run(rows) == 1301  # and the chosen, which comes last
-    assert browser.run("return document.querySelector('#things tr[aria-current]').dataset.id") == "person:0"
+    assert browser.run("return document.querySelector('#entities tr[aria-current]').dataset.id") == "person:0"
     assert browser.complaints() == []
 
 

@@ -71,7 +71,7 @@ def test_every_kind_stands_out_from_the_ground(kind):
     assert contrast(MODEL.nodes_by_label[kind].colour, "#ffffff") >= 3
 
 
-def test_lines_and_unknown_kinds_stand_out_from_the_ground():
+def test_edges_and_unknown_kinds_stand_out_from_the_ground():
     assert contrast(INK, "#ffffff") >= 4.5
     assert contrast(UNKNOWN_COLOUR, "#ffffff") >= 3
 

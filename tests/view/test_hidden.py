@@ -29,14 +29,14 @@ def click(browser, selector):
 def counts(browser):
     """What each part of the page counts: (entities, links) shown or hidden."""
     legend = browser.run(
-        "return ['kind', 'lines'].map(name => [...document.querySelectorAll(`input[data-${name}]`)]"
+        "return ['kind', 'support'].map(name => [...document.querySelectorAll(`input[data-${name}]`)]"
         ".map(box => parseInt(box.closest('label').querySelector('.count').innerText))"
         ".reduce((a, b) => a + b, 0))"
     )
-    tabs = [int(re.search(r"\d+", browser.text(f"{name}-tab"))[0]) for name in ("things", "ties")]
+    tabs = [int(re.search(r"\d+", browser.text(f"{name}-tab"))[0]) for name in ("entities", "pairs")]
     rows = browser.run(
-        "document.getElementById('ties-tab').click(); document.getElementById('things-tab').click();"
-        "return ['things', 'ties'].map(name => document.querySelectorAll(`#${name} tr[data-id]`).length)"
+        "document.getElementById('pairs-tab').click(); document.getElementById('entities-tab').click();"
+        "return ['entities', 'pairs'].map(name => document.querySelectorAll(`#${name} tr[data-id]`).length)"
     )
     drawn = browser.run(
         "return Object.values(ringmap.network.body.nodes).filter(node => !node.options.hidden).length"
@@ -58,7 +58,7 @@ def test_what_is_hidden_is_counted_the_same_everywhere_at_once(case):
     }  # fmt: skip
     assert words in case.text("counts")
     assert case.text("unhide") == "Show hidden (3)"
-    assert case.text("things-tab") == "Entities 3 of 6"
+    assert case.text("entities-tab") == "Entities 3 of 6"
     assert case.text("hits-count") == "1 found, 1 of them hidden"
     panel = case.text("panel")
     assert "It is hidden in the picture." in panel
@@ -90,7 +90,7 @@ def test_a_hit_that_a_filter_hides_says_so_leaves_the_picture_alone_and_is_shown
     assert case.run("return ringmap.shown()")["chosen"] == PHONE
     assert case.text("hidden") == "Nothing is hidden."
     assert case.focused() == "panel"
-    assert case.run("return document.querySelector('#things tr[aria-current]').dataset.id") == PHONE
+    assert case.run("return document.querySelector('#entities tr[aria-current]').dataset.id") == PHONE
 
 
 def test_what_belongs_to_a_hidden_entity_is_shown_with_it(case):
@@ -113,7 +113,7 @@ def test_an_entity_is_hidden_by_key_or_button_and_each_step_is_taken_back_and_do
     assert case.run("return ringmap.shown().chosen") is None
     case.click(*case.at("person:1"))
     click(case, "#panel .action")
-    click(case, "input[data-lines=single]")
+    click(case, "input[data-support=single]")
     assert case.text("unhide") == "Show hidden (2)"
     case.run("document.getElementById('picture').focus()")
     for words in ("2 entities, 4 links", "1 entity, 2 links"):
@@ -129,8 +129,10 @@ def test_an_entity_is_hidden_by_key_or_button_and_each_step_is_taken_back_and_do
 
 
 def test_in_a_table_h_hides_the_row_with_the_focus_and_goes_on_to_the_next(case):
-    ids = case.run("return [...document.querySelectorAll('#things tr[data-id]')].map(row => row.dataset.id)")
-    case.run("document.querySelector('#things tbody button').focus()")
+    ids = case.run(
+        "return [...document.querySelectorAll('#entities tr[data-id]')].map(row => row.dataset.id)"
+    )
+    case.run("document.querySelector('#entities tbody button').focus()")
     case.press("h")
     assert is_hidden(case, ids[0]) is True
     assert case.run("return document.activeElement.closest('tr').dataset.id") == ids[1]

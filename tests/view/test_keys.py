@@ -35,16 +35,16 @@ def test_the_tab_key_goes_from_search_over_legend_and_picture_to_tables_and_pane
         "help",
         "picture",
         "drawer-divider",
-        "things-tab",
+        "entities-tab",
         "drawer",
-        "things",
+        "entities",
         "panel-divider",
         "panel",
     ]
-    assert seen.count("things") <= 9  # the heads, and one row
+    assert seen.count("entities") <= 9  # the heads, and one row
 
 
-def test_arrows_move_the_picture_and_with_shift_go_from_dot_to_dot(case):
+def test_arrows_move_the_picture_and_with_shift_go_from_entity_to_entity(case):
     focus(case, "#picture")
     before = case.run("return ringmap.network.getViewPosition()")
     case.press(Keys.ARROW_RIGHT)
@@ -118,7 +118,7 @@ def test_letters_and_signs_do_nothing_outside_picture_and_tables(case, where):
     assert state(case) == before
 
 
-@pytest.mark.parametrize("where", ["#picture", "#things-tab", "#things tbody button"])
+@pytest.mark.parametrize("where", ["#picture", "#entities-tab", "#entities tbody button"])
 def test_in_picture_and_tables_letters_and_signs_act(case, where):
     focus(case, where)
     scale = case.run("return ringmap.network.getScale()")
@@ -129,7 +129,7 @@ def test_in_picture_and_tables_letters_and_signs_act(case, where):
 
 
 def test_who_shuts_the_tables_from_within_can_open_them_by_the_same_key(case):
-    focus(case, "#things tbody button")
+    focus(case, "#entities tbody button")
     case.press("t")
     assert (case.run("return document.getElementById('tables').className"), case.focused()) == (
         "shut",

@@ -33,7 +33,7 @@ def ring(count):
         np.empty((0, 2), dtype=np.intp),
         np.array([(i, j) for i in range(12) for j in range(i)]),
     ],
-    ids=["ring", "star", "no line", "all with all"],
+    ids=["ring", "star", "no edge", "all with all"],
 )
 def test_no_two_boxes_overlap(pairs):
     count = 40
@@ -49,8 +49,8 @@ def test_no_two_boxes_overlap(pairs):
     )
 )
 def test_any_network_has_a_picture_without_overlap_in_whole_pixels(drawn):
-    count, ties = drawn
-    placed = place_nodes(count, np.array(ties, dtype=np.intp).reshape(-1, 2), boxes(count))
+    count, edges = drawn
+    placed = place_nodes(count, np.array(edges, dtype=np.intp).reshape(-1, 2), boxes(count))
     assert placed.shape == (count, 2)
     assert np.isfinite(placed).all()
     assert (placed == placed.round()).all()
@@ -62,13 +62,13 @@ def test_the_same_network_is_placed_the_same_every_time():
     assert (place_nodes(34, pairs, boxes(34)) == place_nodes(34, pairs, boxes(34))).all()
 
 
-def test_parallel_lines_and_self_ties_move_nothing():
+def test_parallel_edges_and_self_loops_move_nothing():
     plain = ring(9)
     extra = np.concatenate([plain, plain[:, ::-1], [(3, 3)]])
     assert (place_nodes(9, plain, boxes(9)) == place_nodes(9, extra, boxes(9))).all()
 
 
-def test_two_groups_joined_by_one_line_stand_apart():
+def test_two_groups_joined_by_one_edge_stand_apart():
     clique = [(i, j) for i in range(8) for j in range(i)]
     pairs = np.array([*clique, *[(i + 8, j + 8) for i, j in clique], (0, 8)])
     placed = place_nodes(16, pairs, boxes(16, 20, 20))
@@ -111,8 +111,8 @@ def test_without_fragments_or_a_main_component_there_is_no_strip(pairs):
 
 
 def test_majorisation_lowers_the_stress_of_the_first_picture():
-    ties = build_adjacency(20, ring(20))
-    apart = measure_lengths(ties)
+    edges = build_adjacency(20, ring(20))
+    apart = measure_lengths(edges)
 
     def unease(points):
         far = np.linalg.norm(points[:, None] - points, axis=2)
@@ -123,6 +123,6 @@ def test_majorisation_lowers_the_stress_of_the_first_picture():
     assert unease(minimize_stress(apart, start)) < unease(start)
 
 
-def test_dots_in_one_place_are_pushed_apart():
+def test_nodes_in_one_place_are_pushed_apart():
     heap = np.zeros((25, 2)) + np.arange(25)[:, None] * 0.01
     assert len(find_overlaps(separate_boxes(heap, boxes(25)), boxes(25))) == 0

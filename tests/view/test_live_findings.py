@@ -147,8 +147,8 @@ def test_what_asks_for_something_waits_with_its_usual_values(live):  # noqa: F81
     assert live.run(values) == ["today", "14", "90"]
     assert live.run("return document.querySelector('#answer .counts')") is None
     # Meanwhile the other tables go by arrows, and the page prints.
-    live.driver.find_element(By.ID, "things-tab").click()
-    live.run("document.querySelector('#things tbody button').focus()")
+    live.driver.find_element(By.ID, "entities-tab").click()
+    live.run("document.querySelector('#entities tbody button').focus()")
     live.press(Keys.ARROW_DOWN)
     live.run("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
     open_findings(live, Keys.ENTER)
@@ -173,8 +173,8 @@ def test_the_keys_of_the_findings_are_in_the_help(live):  # noqa: F811
 
 
 def test_the_tabs_go_round_by_arrows(live):  # noqa: F811
-    live.driver.find_element(By.ID, "things-tab").click()
-    for name in ("ties-tab", "findings-tab", "things-tab"):
+    live.driver.find_element(By.ID, "entities-tab").click()
+    for name in ("pairs-tab", "findings-tab", "entities-tab"):
         live.press(Keys.ARROW_RIGHT)
         assert live.focused() == name or live.run("return document.activeElement.id") == name
     live.press(Keys.ARROW_LEFT)

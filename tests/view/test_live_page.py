@@ -87,7 +87,7 @@ def test_search_expand_path_common_and_undo_go_by_keys_alone(live):
     assert count_drawn(live) == first + 1
     assert "added: 1 entity" in live.text("counts")
     assert live.text("legend").count("Vehicle") == 1
-    assert live.text("things-tab") == f"Entities {first + 1}"
+    assert live.text("entities-tab") == f"Entities {first + 1}"
     # Expand: the first kind of link, its counts before, and collapse.
     wait_for(live, "panel", "Its links in the whole case")
     live.wait("return document.querySelector('[data-row] button') !== null")
@@ -158,9 +158,9 @@ def test_what_is_hidden_is_counted_with_what_was_added(live):
     wait_for(live, "told", "added")
     live.driver.find_element(By.CSS_SELECTOR, "input[data-kind=Phone]").click()
     assert "Hidden here: 3 entities, 5 links." in live.text("counts")
-    assert live.text("things-tab").startswith("Entities 71 of 74")
+    assert live.text("entities-tab").startswith("Entities 71 of 74")
     live.driver.find_element(By.ID, "unhide").click()
-    assert live.text("things-tab") == "Entities 74"  # what was added stays
+    assert live.text("entities-tab") == "Entities 74"  # what was added stays
 
 
 def test_a_hostile_label_arrives_as_text(browser, session_stores):
@@ -196,17 +196,17 @@ def test_a_path_draws_the_fact_that_the_network_leaves_out_and_undo_takes_it_bac
     write_documents(store, pay("42/1", "Dee Hale", "Lee Vane"))
     with serve_case(explore_store(store)) as server:
         browser.visit(server.address)
-        assert browser.text("ties-tab") == "Links 0"
+        assert browser.text("pairs-tab") == "Links 0"
         choose_in_picture(browser, id_of(browser, "Dee Hale"))
         browser.press("m")
         choose_in_picture(browser, id_of(browser, "Lee Vane"))
         browser.press("p")
         wait_for(browser, "told", "1 shortest path of 1 step")
-        assert browser.text("ties-tab") == "Links 1"
+        assert browser.text("pairs-tab") == "Links 1"
         assert "Dee Hale – paid → Lee Vane" in browser.text("panel")
         browser.run("document.getElementById('picture').focus()")
         browser.press("z", holding=Keys.CONTROL)
-        assert browser.text("ties-tab") == "Links 0"
+        assert browser.text("pairs-tab") == "Links 0"
         assert browser.complaints() == []
 
 

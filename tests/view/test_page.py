@@ -71,7 +71,7 @@ def test_a_hostile_label_stays_text(bad):
     text = render_page(make_named_network(bad), sources=sources(), title=bad, about=bad)
     for tag in ("<script", "</script", "<img", "<!--"):
         assert text.count(tag) == render_page(network(), sources=sources()).count(tag)
-    assert case(text)["things"]["person:1"]["label"] == bad
+    assert case(text)["entities"]["person:1"]["label"] == bad
     assert html.unescape(re.search(r"<title>(.*?)</title>", text)[1]) == bad
 
 
@@ -85,7 +85,7 @@ def test_a_label_of_ten_thousand_letters_is_cut_in_the_picture_and_bounded_in_th
     made = case(render_page(make_named_network("x" * 10_000)))
     label = next(node["label"] for node in made["picture"]["nodes"] if node["id"] == "person:1")
     assert len(label) == 34
-    assert len(made["things"]["person:1"]["label"]) == 2000
+    assert len(made["entities"]["person:1"]["label"]) == 2000
 
 
 def test_a_label_with_half_a_character_can_be_written(tmp_path):
@@ -103,12 +103,12 @@ def test_the_same_network_gives_the_same_bytes():
 
 
 @pytest.mark.parametrize("bad", [*BAD, "KNOWS\u202eSWONK", "KNOWS\0\x1b[2J"])
-def test_a_hostile_kind_of_a_charts_line_stays_text_and_turns_no_line_round(bad):
+def test_a_hostile_kind_of_a_charts_link_stays_text_and_turns_no_line_round(bad):
     text = render_page(network(NODES[:2], [("person:1", "person:2", bad, 1.0, 1, ["log:1"], [], True)]))
     for tag in ("<script", "</script", "<img", "<!--"):
         assert text.count(tag) == render_page(network()).count(tag)
     assert not {"\u202e", "\0", "\x1b"} & set(text.replace("\\u0000", "\0").replace("\\u001b", "\x1b"))
-    assert case(text)["lines"]["tie0"]["ties"][0]["kind"] == spell_out(bad)
+    assert case(text)["pairs"]["pair0"]["edges"][0]["kind"] == spell_out(bad)
 
 
 def test_an_unreadable_handling_or_grading_turns_no_line_round_either():
@@ -123,7 +123,7 @@ def test_an_unreadable_handling_or_grading_turns_no_line_round_either():
         ),
     )
     assert "\u202e" not in text
-    assert case(text)["things"]["person:1"]["said"][0]["handling"] == "C: see⟨202E⟩me"
+    assert case(text)["entities"]["person:1"]["said"][0]["handling"] == "C: see⟨202E⟩me"
 
 
 def test_a_grading_of_either_scheme_has_its_words_on_the_page():
@@ -175,7 +175,7 @@ def test_a_page_with_what_is_suspected_to_be_false_warns_of_it():
 def test_beyond_the_limit_the_lowest_are_left_out_and_the_page_says_how_many():
     ranks = pd.DataFrame({"id": [row[0] for row in NODES], "betweenness": [3.0, 2.0, 1.0, 0.0, 0.0, 0.0]})
     text = render_page(network(), ranks, measure="betweenness", limit=2)
-    assert set(case(text)["things"]) == {"person:1", "person:2"}
+    assert set(case(text)["entities"]) == {"person:1", "person:2"}
     assert "Only the 2 highest by betweenness are shown; 4 entities and 3 links are left out." in text
 
 
@@ -197,8 +197,8 @@ def test_what_the_page_is_about_is_shown_however_low_it_stands_and_in_its_own_ra
     ranks = pd.DataFrame({"id": [row[0] for row in NODES], "betweenness": [5.0, 4.0, 3.0, 2.0, 1.0, 0.0]})
     text = render_page(network(), ranks, measure="betweenness", limit=limit, centre="person:3")
     made = case(text)
-    assert set(made["things"]) == {row[0] for row in NODES[: limit - 1]} | {"person:3"}
-    assert (made["centre"], made["things"]["person:3"]["place"]) == ("person:3", 6)
+    assert set(made["entities"]) == {row[0] for row in NODES[: limit - 1]} | {"person:3"}
+    assert (made["centre"], made["entities"]["person:3"]["place"]) == ("person:3", 6)
     assert words in text
 
 
@@ -217,7 +217,7 @@ def test_a_page_that_leaves_out_says_how_to_see_the_rest():
     assert "To see the rest" not in render_page(network())
 
 
-def test_the_page_says_why_there_are_more_ties_than_lines():
+def test_the_page_says_why_there_are_more_links_than_pairs():
     both = [
         ("person:1", "person:2", "KNOWS", 1.0, 1, ["log:1"], [], True),
         ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True),
@@ -228,7 +228,7 @@ def test_the_page_says_why_there_are_more_ties_than_lines():
     assert "A pair has a link for each direction" not in render_page(network())
 
 
-def test_a_line_is_as_wide_as_it_has_independent_sources():
+def test_an_edge_is_as_wide_as_it_has_independent_sources():
     wide = {
         (edge["from"], edge["to"]): edge["width"] for edge in case(render_page(network()))["picture"]["edges"]
     }
@@ -236,25 +236,25 @@ def test_a_line_is_as_wide_as_it_has_independent_sources():
 
 
 @pytest.mark.parametrize(("other", "support"), [("same", 1), ("another", 2)])
-def test_two_ties_of_a_pair_are_of_two_sources_only_where_these_are_independent(other, support):
+def test_two_links_of_a_pair_are_of_two_sources_only_where_these_are_independent(other, support):
     there, back = (
         {"source": one, "target": two, "directed": True, "origins": (origin,)}
         for one, two, origin in (("dee", "del", "same"), ("del", "dee", other))
     )
-    (line,) = select_nodes(Network.of(["dee", "del"], [there, back])).pairs
-    assert (len(line.edges), line.support, line.is_single_source) == (2, support, support == 1)
+    (pair,) = select_nodes(Network.of(["dee", "del"], [there, back])).pairs
+    assert (len(pair.edges), pair.support, pair.is_single_source) == (2, support, support == 1)
 
 
-def test_a_line_is_dashed_where_one_source_alone_says_so():
-    lines = {
+def test_an_edge_is_dashed_where_one_source_alone_says_so():
+    dashes = {
         (edge["from"], edge["to"]): edge["dashes"]
         for edge in case(render_page(network()))["picture"]["edges"]
     }
-    assert lines[("person:1", "person:2")] is False
-    assert lines[("person:1", "organisation:1")] == [7, 5]
+    assert dashes[("person:1", "person:2")] is False
+    assert dashes[("person:1", "organisation:1")] == [7, 5]
 
 
-def test_ties_of_a_pair_share_a_line_and_arrows_both_ways_cancel():
+def test_links_of_a_pair_share_an_edge_and_arrows_both_ways_cancel():
     both = [
         ("person:1", "person:2", "KNOWS", 1.0, 1, ["log:1"], [], True),
         ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True),
@@ -270,7 +270,7 @@ def test_ties_of_a_pair_share_a_line_and_arrows_both_ways_cancel():
 
 def test_an_arrow_points_the_way_the_fact_does():
     what = select_nodes(network(NODES[:2], [("person:2", "person:1", "SUPPLIES", 1.0, 1, [], [], True)]))
-    assert [(line.start, line.end, line.directed) for line in what.pairs] == [("person:2", "person:1", True)]
+    assert [(pair.start, pair.end, pair.directed) for pair in what.pairs] == [("person:2", "person:1", True)]
 
 
 def test_equal_values_share_a_rank_and_go_by_label():
@@ -284,7 +284,7 @@ def test_each_kind_of_the_model_has_its_own_mark_and_the_models_colour():
     assert all(find_colour(kind) == node.colour for kind, node in MODEL.nodes_by_label.items())
 
 
-def test_a_new_ranking_moves_no_dot():
+def test_a_new_ranking_moves_no_node():
     def places(ranks):
         return {
             node["id"]: (node["x"], node["y"])
@@ -295,15 +295,15 @@ def test_a_new_ranking_moves_no_dot():
     assert places(None) == places(turned)
 
 
-def test_the_query_of_a_thing_quotes_its_id():
+def test_the_query_of_an_entity_quotes_its_id():
     assert "{id: 'it\\'s'}" in write_entity_query("it's")
 
 
-def test_a_line_whose_facts_are_not_known_is_shown_by_its_documents_or_else_by_the_paths_between_its_ends():
-    tie = ShownEdge("NAMED_TOGETHER", 1.0, 1, documents=("log:1",))
+def test_a_link_whose_facts_are_not_known_is_shown_by_its_documents_or_else_by_the_paths_between_its_ends():
+    edge = ShownEdge("NAMED_TOGETHER", 1.0, 1, documents=("log:1",))
     assert (
         "<-[m:MENTIONS]-(d:Document)-[n:MENTIONS]->(b:Entity {id: 'c'})\nWHERE d.id IN ['log:1']"
-        in write_link_query(NodePair("a", "c", (tie,), 1), ())
+        in write_link_query(NodePair("a", "c", (edge,), 1), ())
     )
     assert "(a:Entity {id: 'a\\'b'})-[*1..2]-(b:Entity {id: 'c'})" in write_link_query(
         NodePair("a'b", "c", (), 1), ()
@@ -320,4 +320,4 @@ def test_the_marking_is_printed_on_every_sheet_whatever_is_written_in_it():
 
 
 def test_a_page_without_sources_can_be_made():
-    assert case(render_page(network(), sources=Sources()))["papers"] == {}
+    assert case(render_page(network(), sources=Sources()))["documents"] == {}

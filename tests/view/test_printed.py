@@ -14,7 +14,7 @@ A4 = {"preferCSSPageSize": True, "printBackground": False}
 
 @pytest.fixture(scope="module")
 def case():
-    """A page of more things and lines than its tables show at once."""
+    """A page of more entities and links than its tables show at once."""
     nodes = [(f"person:{n}", "Person", f"Person N{n:04}") for n in range(COUNT)]
     return render_page(
         network(
@@ -40,15 +40,15 @@ def test_paper_has_every_row_with_the_heads_on_each_sheet_and_nothing_to_click_f
     whole = "\n".join(sheets)
     assert [n for n in range(COUNT) if f"Person N{n:04}" not in whole] == []
     assert "Show more" not in whole
-    things = [sheet for sheet in sheets if sheet.count("Person N") > 20 and "knows" not in sheet]
-    ties = [sheet for sheet in sheets if sheet.count("Person N") > 20 and "knows" in sheet]
-    assert len(things) > 5
-    assert len(ties) > 5
+    entities = [sheet for sheet in sheets if sheet.count("Person N") > 20 and "knows" not in sheet]
+    pairs = [sheet for sheet in sheets if sheet.count("Person N") > 20 and "knows" in sheet]
+    assert len(entities) > 5
+    assert len(pairs) > 5
     assert [
-        sheet for sheet in things if not all(head in sheet for head in ("Rank", "Kind", "Role", "Links"))
+        sheet for sheet in entities if not all(head in sheet for head in ("Rank", "Kind", "Role", "Links"))
     ] == []
     assert [
-        sheet for sheet in ties if not all(head in sheet for head in ("Other", "Through", "Strength"))
+        sheet for sheet in pairs if not all(head in sheet for head in ("Other", "Through", "Strength"))
     ] == []
     assert all(sheet.count("OFFICIAL") >= 2 for sheet in sheets)
     assert browser.complaints() == []
@@ -57,9 +57,9 @@ def test_paper_has_every_row_with_the_heads_on_each_sheet_and_nothing_to_click_f
 @pytest.mark.long
 def test_after_printing_the_tables_are_as_long_as_they_were(opened, case):
     browser = opened(case)
-    rows = "return document.querySelectorAll('#things tbody tr[data-id]').length"
+    rows = "return document.querySelectorAll('#entities tbody tr[data-id]').length"
     before = browser.run(rows)
     print_sheets(browser)
     assert browser.run(rows) == before == 300
-    assert browser.run("return document.getElementById('ties').hidden") is True
-    assert "Show more: 400 rows are left" in browser.text("things")
+    assert browser.run("return document.getElementById('pairs').hidden") is True
+    assert "Show more: 400 rows are left" in browser.text("entities")

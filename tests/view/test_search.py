@@ -70,7 +70,7 @@ def test_a_phone_that_one_person_alone_uses_is_found_and_leads_to_the_person(cas
     assert "+447700900999" in case.text("panel")
 
 
-def test_a_thing_that_joins_two_leads_to_both(case):
+def test_an_entity_that_joins_two_leads_to_both(case):
     case.press("lb07seo", Keys.ENTER)
     assert set(case.run("return ringmap.shown().lit")) == {"person:2", "vehicle:1"}
 

@@ -54,8 +54,8 @@ def test_who_says_so_is_read_with_reference_grade_handling_and_words(store):
         for node, label in zip(network.nodes["id"], network.nodes["label"], strict=True)
         if label == "Tall Dee"
     )
-    papers = [sources.documents_by_id[said.document] for said in sources.statements[dee]]
-    assert [(paper.reference, paper.source, paper.day, paper.marking) for paper in papers] == [
+    cards = [sources.documents_by_id[said.document] for said in sources.statements[dee]]
+    assert [(card.reference, card.source, card.day, card.marking) for card in cards] == [
         ("42/2", "Essex", "2026-03-02", "OFFICIAL-SENSITIVE"),
         ("42/1", "Essex", "2026-03-01", "OFFICIAL-SENSITIVE"),
     ]
@@ -69,7 +69,7 @@ def test_who_says_so_is_read_with_reference_grade_handling_and_words(store):
     )
 
 
-def test_a_thing_of_many_documents_lists_the_latest_and_counts_the_rest(store):
+def test_an_entity_of_many_documents_lists_the_latest_and_counts_the_rest(store):
     write_documents(store, *(log(f"42/{n}", day=f"2026-03-{n + 1:02}") for n in range(DOCUMENTS + 5)))
     sources = read_sources(store, [PHONE])
     assert len(sources.statements[PHONE]) == DOCUMENTS
@@ -77,18 +77,18 @@ def test_a_thing_of_many_documents_lists_the_latest_and_counts_the_rest(store):
     assert sources.documents_count[PHONE] == DOCUMENTS + 5
 
 
-def test_the_query_of_a_line_finds_each_fact_behind_it_with_its_document(store):
+def test_the_query_of_a_link_finds_each_fact_behind_it_with_its_document(store):
     write_documents(store, log("42/1"), log("42/2", "Marlon Whitfield"))
     network = read_network(store)
-    sources, (line,) = find_sources(store, network), select_nodes(network).pairs
-    rows = store.read(write_link_query(line, sources.supporting_facts[line.start, line.end]))
+    sources, (pair,) = find_sources(store, network), select_nodes(network).pairs
+    rows = store.read(write_link_query(pair, sources.supporting_facts[pair.start, pair.end]))
     assert sorted((row["one"], row["fact"], row["other"], row["grading"]) for row in rows) == [
         ("Marlon Whitfield", "USES", "+447700900123", "2BC"),
         ("Tall Dee", "USES", "+447700900123", "2BC"),
     ]
     assert (
         {row["document"] for row in rows}
-        == {fact.document for fact in sources.supporting_facts[line.start, line.end]}
+        == {fact.document for fact in sources.supporting_facts[pair.start, pair.end]}
         <= set(sources.documents_by_id)
     )
 
@@ -123,7 +123,7 @@ def test_around_stops_at_what_too_many_share():
     assert len(cut_around(network, "dee", hops=2, hub_limit=40).nodes) == 34
 
 
-def test_around_a_thing_that_the_network_lacks_says_what_to_ask_for():
+def test_around_an_entity_that_the_network_lacks_says_what_to_ask_for():
     with pytest.raises(UnknownId, match="--projection everything"):
         cut_around(Network.of(["dee"]), "del")
 
@@ -133,7 +133,7 @@ def test_around_names_what_is_suspected_to_be_false_among_the_remedies():
         cut_around(Network.of(["dee"]), "del")
 
 
-def test_among_keeps_what_ties_two_of_the_wanted():
+def test_among_keeps_what_links_two_of_the_wanted():
     network = Network.of([], [("dee", "phone"), ("del", "phone"), ("del", "car")])
     assert set(keep_links_among(network, {"dee", "del"}).nodes["id"]) == {"dee", "del", "phone"}
 

@@ -31,10 +31,10 @@ def picture_of(browser):
         "centre = own.getViewPosition();"
         "return { entities: Object.values(own.body.nodes).filter(node => at[node.id])"
         "  .map(node => [node.id, at[node.id].x, at[node.id].y, Boolean(node.options.hidden)]).sort(),"
-        "boxes: [...document.querySelectorAll('input[data-kind], input[data-lines]')]"
+        "boxes: [...document.querySelectorAll('input[data-kind], input[data-support]')]"
         "  .filter(box => box.offsetHeight)"
-        "  .map(box => [box.dataset.kind || box.dataset.lines, box.checked]).sort(),"
-        "counts: ['hidden', 'things-tab', 'ties-tab'].map(id => document.getElementById(id).innerText),"
+        "  .map(box => [box.dataset.kind || box.dataset.support, box.checked]).sort(),"
+        "counts: ['hidden', 'entities-tab', 'pairs-tab'].map(id => document.getElementById(id).innerText),"
         "view: [centre.x, centre.y, 100 * own.getScale()].map(Math.round), chosen: ringmap.shown().chosen };"
     )
 
@@ -99,7 +99,7 @@ def test_a_view_goes_to_a_file_and_comes_back_the_same_and_undo_takes_it_back(ca
     case.click(*case.at("organisation:1"))
     case.press("h")
     click(case, "input[data-kind=Phone]")
-    click(case, "input[data-lines=single]")
+    click(case, "input[data-support=single]")
     case.click(*case.at("person:2"))
     case.press("+")
     saved = picture_of(case)
@@ -274,7 +274,7 @@ def test_reloading_after_the_case_has_changed_keeps_what_was_added_and_hidden(br
         browser.wait("return document.querySelector('[data-row] button') !== null")
         click(browser, "[data-row] button")
         wait_for(browser, "told", "added")
-        click(browser, "input[data-lines=single]")
+        click(browser, "input[data-support=single]")
         write_documents(store, log("42/3", "Nobody Known"))
         browser.run("document.getElementById('search').focus()")
         browser.press("nobody")

@@ -1,4 +1,4 @@
-// Lines are drawn here and not by vis-network, many in one stroke. Their dashes keep their length on the
+// Edges are drawn here and not by vis-network, many in one stroke. Their dashes keep their length on the
 // screen. What is chosen is drawn again over a veil on all the rest.
 const BATCH = 60,
   DASH = 6,
@@ -45,7 +45,7 @@ const head = (context, stroke, scale) => {
   for (const wing of wings) context.lineTo(...wing);
   context.closePath();
 };
-const drawLines = (context, some, colour, opacity, views = 1) => {
+const drawEdges = (context, some, colour, opacity, views = 1) => {
   const scale = network.getScale(),
     middle = network.getViewPosition(),
     wide = (views * stage.clientWidth) / 2 / scale,
@@ -78,22 +78,22 @@ const drawLines = (context, some, colour, opacity, views = 1) => {
   context.fill();
   context.restore();
 };
-// While the picture is dragged about, its lines are one sheet, drawn once with half a view to spare on every
+// While the picture is dragged about, its edges are one sheet, drawn once with half a view to spare on every
 // side and then copied.
 const sheet = document.createElement("canvas"),
   VIEWS = 2;
 let panning = false,
   laid = null;
-const layLines = (view, { width, height }) => {
+const layEdges = (view, { width, height }) => {
   const pen = sheet.getContext("2d");
   [sheet.width, sheet.height] = [VIEWS * width, VIEWS * height];
   const left = (width - sheet.width) / 2,
     top = (height - sheet.height) / 2;
   pen.setTransform(view.a, 0, 0, view.d, view.e - left, view.f - top);
-  drawLines(pen, shownStrokes, ink.color, ink.opacity, VIEWS);
+  drawEdges(pen, shownStrokes, ink.color, ink.opacity, VIEWS);
   return { scale: view.a, x: view.e - left, y: view.f - top };
 };
-const copyLines = (context) => {
+const copyEdges = (context) => {
   const view = context.getTransform(),
     { canvas } = context;
   const spare = () =>
@@ -103,7 +103,7 @@ const copyLines = (context) => {
     view.f - laid.y <= 0 &&
     view.e - laid.x + sheet.width >= canvas.width &&
     view.f - laid.y + sheet.height >= canvas.height;
-  if (!spare()) laid = layLines(view, canvas);
+  if (!spare()) laid = layEdges(view, canvas);
   context.save();
   context.resetTransform();
   context.drawImage(sheet, Math.round(view.e - laid.x), Math.round(view.f - laid.y));
@@ -121,8 +121,8 @@ const layStrip = (context) => {
 };
 network.on("beforeDrawing", (context) => {
   layStrip(context);
-  if (panning) copyLines(context);
-  else drawLines(context, shownStrokes, ink.color, ink.opacity);
+  if (panning) copyEdges(context);
+  else drawEdges(context, shownStrokes, ink.color, ink.opacity);
 });
 network.on("afterDrawing", (context) => {
   if (!lit) return;
@@ -131,7 +131,7 @@ network.on("afterDrawing", (context) => {
   context.fillStyle = "rgba(255, 255, 255, 0.82)";
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
-  drawLines(
+  drawEdges(
     context,
     shownStrokes.filter((stroke) => bright.has(stroke.id)),
     ink.highlight,
@@ -152,8 +152,8 @@ network.on("dragEnd", (event) => {
   moves(event);
 });
 
-// The line at a point of the picture, null where there is none.
-const lineAt = (point) => {
+// The edge at a point of the picture, null where there is none.
+const edgeAt = (point) => {
   const scale = network.getScale(),
     { x, y } = network.DOMtoCanvas(point);
   let best = null,
@@ -174,18 +174,18 @@ const lineAt = (point) => {
   }
   return best && best.id;
 };
-// What the pointer is on. vis-network would look at every dot at every move, also while the picture is
+// What the pointer is on. vis-network would look at every node at every move, also while the picture is
 // dragged.
 stage.addEventListener("pointermove", (event) => {
   if (event.buttons) return;
   const box = stage.getBoundingClientRect(),
     point = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const dot = network.getNodeAt(point) ?? null,
-    id = dot === null ? lineAt(point) : null;
+  const node = network.getNodeAt(point) ?? null,
+    id = node === null ? edgeAt(point) : null;
   stage.title = id === null ? "" : shownStrokes.find((stroke) => stroke.id === id).title;
-  stage.style.cursor = dot !== null || id !== null ? "pointer" : "";
-  if (dot !== hovered) {
-    hovered = dot;
+  stage.style.cursor = node !== null || id !== null ? "pointer" : "";
+  if (node !== hovered) {
+    hovered = node;
     network.redraw();
   }
 });
