@@ -7,6 +7,7 @@ const sayOfViews = (words) => {
   find("views-told").textContent = words;
   tell(words);
 };
+const DOCUMENT_FILTERS = ["span", ...Object.keys(FILTERS)];
 const captureView = () => {
   const at = new Map(order.map((id, index) => [id, index])),
     places = network.getPositions(order),
@@ -24,8 +25,10 @@ const captureView = () => {
     sparedLinks: ends(hidden.spared),
     kinds: [...hidden.kinds],
     sources: [...hidden.supports],
+    documents: Object.fromEntries(DOCUMENT_FILTERS.map((name) => [name, [...hidden[name]]])),
     zoom: network.getScale(),
     centre: [x, y],
+    isOther: Boolean(arrangement.isOther),
     chosen: at.get(chosen) ?? null,
   };
 };
@@ -93,12 +96,14 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
   change(words, (next) => {
     next.kinds = new Set(view.kinds);
     next.supports = new Set(view.sources);
+    // An older view has no filter by documents.
+    for (const name of DOCUMENT_FILTERS) next[name] = new Set(view.documents?.[name]);
     next.entities = new Set([...of(view.hidden), ...others]);
     next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
     const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
     next.spared = new Set([...of(view.spared), ...links.filter((id) => id !== undefined)]);
     const places = new Map(ids.map((id, at) => [id, view.places[at]]));
-    next.arrangement = new Set([{ places, zoom: view.zoom, centre: view.centre }]);
+    next.arrangement = new Set([{ places, zoom: view.zoom, centre: view.centre, isOther: view.isOther }]);
   });
   const id = view.chosen === null ? null : ids[view.chosen];
   if (looks.has(id)) chooseAny(id, { move: false });
@@ -119,6 +124,7 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
 const isList = (value, belongs, most = MOST_OF_VIEW) =>
   Array.isArray(value) && value.length <= most && value.every(belongs);
 const isPlace = (value) => Number.isFinite(value) && Math.abs(value) < 1e7;
+const isSpan = (value) => /^(\d{4}-\d\d-\d\d)?\/(\d{4}-\d\d-\d\d)?$/.test(value);
 const isPoint = (value) => isList(value, isPlace, 2) && value.length === 2;
 const findFault = (value) => {
   if (value === null || typeof value !== "object" || value.ringmap !== "view")
@@ -138,6 +144,10 @@ const findFault = (value) => {
   if (wrong) return `its ${wrong} are not what a view has`;
   if (!isList(value.sources, (one) => Object.hasOwn(SUPPORTS, one), 2))
     return "its sources are not what a view has";
+  const isValue = (one) => typeof one === "string" && one.length <= 2000,
+    { span, ...values } = value.documents ?? { span: [] };
+  if (!isList(span, isSpan, 1) || !Object.values(values).every((some) => isList(some, isValue, 500)))
+    return "its filter by documents is not what a view has";
   if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";
   return value.chosen === null || isIndex(value.chosen) ? "" : "it chooses what it does not have";
 };

@@ -120,6 +120,24 @@ def test_a_view_goes_to_a_file_and_comes_back_the_same_and_undo_takes_it_back(ca
     assert picture_of(case) == saved
 
 
+def test_a_view_keeps_its_filter_by_documents_and_its_arrangement(case, tmp_path):  # noqa: F811
+    click(case, "#arrange summary")
+    click(case, "#by-kind")
+    case.run(
+        "const field = document.getElementById('from-day'); field.value = '2025-03-06';"
+        "field.dispatchEvent(new Event('change'))"
+    )
+    open_views(case)
+    saved = picture_of(case)
+    assert "Hidden here: 1 entity, 1 link." in case.text("counts")
+    file = save_file(case, tmp_path)
+    case.open(tmp_path / "page.html")
+    open_views(case)
+    open_file(case, file, "is open")
+    assert picture_of(case) == saved
+    assert case.text("filters-set").strip() == "· set"
+
+
 def test_what_the_page_has_and_the_view_has_not_is_hidden_and_said(case, tmp_path):  # noqa: F811
     open_views(case)
     open_file(case, write_view(tmp_path), "changed.json is open: 2 entities.")
@@ -149,6 +167,9 @@ BROKEN = [
     ({"sparedLinks": [[0]]}, "its sparedLinks are not what a view has"),
     ({"kinds": [{}]}, "its kinds are not what a view has"),
     ({"sources": ["constructor"]}, "its sources are not what a view has"),
+    ({"documents": []}, "its filter by documents is not what a view has"),
+    ({"documents": {"span": ["2026"]}}, "its filter by documents is not what a view has"),
+    ({"documents": {"span": [], "sources": [{}]}}, "its filter by documents is not what a view has"),
     ({"zoom": 0}, "it does not say where to look"),
     ({"centre": [None, 0]}, "it does not say where to look"),
     ({"chosen": 2}, "it chooses what it does not have"),
