@@ -17,6 +17,7 @@ SOURCES = ("single", "several")  # of links, as the page's legend hides them
 # What the filter by documents hides: of which sources, under which gradings and handlings.
 DOCUMENT_VALUES = ("sources", "gradings", "handlings")
 _MOST_VALUES = 500
+COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
 _SPAN = re.compile(r"(\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?")
 
 View = dict[str, Any]
@@ -28,8 +29,8 @@ def check_view(value: Any) -> View:
 
     entities are ids, or None for one that the case no longer has. places has a point for each of them.
     hidden, spared and chosen are numbers of entities; addedLinks and sparedLinks pairs of such numbers.
-    documents is the filter by documents, isOther whether the page arranged the picture anew; neither is in
-    a view that an older version saved.
+    documents is the filter by documents, isOther whether the page arranged the picture anew, colouring what
+    its colours mean; none of them is in a view that an older version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -73,6 +74,7 @@ def check_view(value: Any) -> View:
         "zoom": zoom,
         "centre": centre,
         "isOther": value.get("isOther") is True,
+        "colouring": _check_colouring(value.get("colouring", COLOURINGS[0])),
         "chosen": chosen,
     }
 
@@ -84,6 +86,12 @@ def _check_filter(value: Any) -> dict[str, list[str]]:
     whole = {"span": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
     values = {name: _list(whole, name, _MOST_VALUES, _is_text, "texts") for name in DOCUMENT_VALUES}
     return {"span": _list(whole, "span", 1, _is_span, "spans of days 2026-01-31/2026-03-01"), **values}
+
+
+def _check_colouring(value: Any) -> str:
+    if value not in COLOURINGS:
+        raise _refuse("colouring", value, f"one of {', '.join(COLOURINGS)}")
+    return str(value)
 
 
 def _is_text(value: Any) -> bool:

@@ -2,6 +2,7 @@
 // is a step of undo, as every arrangement is.
 const APART = { x: 170, y: 52 }, // the room of a node with its name
   RING = 190, // the least distance between two rings
+  GOLDEN = 2.399963, // turning by this angle never repeats a direction
   RING_ROOM = 70, // of each entity along its ring
   FIRST_PLACES = new Map(picture.nodes.map(({ id, x, y }) => [id, [x, y]]));
 const fitPlaces = (places) => {
@@ -36,6 +37,33 @@ const arrangeByKind = () => {
     left += columns * APART.x + APART.x / 2;
   }
   arrangeAs("Arranged by kind", places, { isOther: true, heads });
+};
+// Each group in a disc of its own, who has most links in its middle; the discs in rows.
+const arrangeByGroup = () => {
+  const groups = Map.groupBy(order, (id) => entities[id].group || 0),
+    rooms = [...groups].sort((a, b) => (a[0] || Infinity) - (b[0] || Infinity)),
+    places = new Map(),
+    heads = [],
+    reach = (count) => 80 * Math.sqrt(count) + APART.x / 2,
+    area = rooms.reduce((sum, [, ids]) => sum + (2 * reach(ids.length)) ** 2, 0),
+    wide = Math.max(2 * reach(rooms[0][1].length), Math.sqrt(1.8 * area));
+  let [left, top, tall] = [0, 0, 0];
+  for (const [group, ids] of rooms) {
+    const radius = reach(ids.length);
+    if (left && left + 2 * radius > wide) [left, top, tall] = [0, top + tall, 0];
+    const ordered = [...ids].sort((a, b) => touching.get(b).length - touching.get(a).length);
+    ordered.forEach((id, at) => {
+      const far = 80 * Math.sqrt(at);
+      places.set(id, [
+        left + radius + 1.3 * far * Math.cos(at * GOLDEN),
+        top + radius + far * Math.sin(at * GOLDEN),
+      ]);
+    });
+    heads.push([left + radius / 2, group ? `group ${group}` : "linked to nobody", top - 8]);
+    left += 2 * radius + APART.x / 2;
+    tall = Math.max(tall, 2 * radius + APART.y);
+  }
+  arrangeAs("Arranged by group", places, { isOther: true, heads });
 };
 // The first day that a document of an entity, or of a link of it, states.
 const firstDayOf = (id) =>
@@ -157,10 +185,10 @@ network.on("beforeDrawing", (context) => {
   context.font = `600 ${SIZE / scale}px ${FACE}`;
   context.lineWidth = 1 / scale;
   let end = -Infinity; // of the words before
-  for (const [x, words] of arrangement.heads) {
+  for (const [x, words, own] of arrangement.heads) {
     context.globalAlpha = 1;
-    if (x > end) {
-      context.fillText(words, x, top);
+    if (own !== undefined || x > end) {
+      context.fillText(words, x, own ?? top);
       end = x + context.measureText(words).width + 8 / scale;
     }
     if (!isDay(words)) continue;
@@ -176,6 +204,7 @@ const ARRANGEMENTS = {
   "as-opened": arrangeAsOpened,
   "by-kind": arrangeByKind,
   "by-time": arrangeByTime,
+  "by-group": arrangeByGroup,
   "around-chosen": () => arrangeAround(entities[chosen] ? chosen : null),
 };
 for (const [name, act] of Object.entries(ARRANGEMENTS))

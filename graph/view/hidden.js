@@ -12,6 +12,7 @@ let hidden = {
   gradings: new Set(),
   handlings: new Set(),
   span: new Set(), // one at most, "2026-01-31/2026-03-01" or with one day alone
+  colouring: new Set(), // one at most: what the colours mean, their kinds if it is empty
 };
 let filteredEntities = new Set(), // what no document that passes supports
   filteredPairs = new Set();
@@ -40,15 +41,17 @@ const showHidden = () => {
   changes += 1;
   for (const follow of followers) follow();
   applyFilters();
+  paint();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
   // What looks as it did is left alone: updating thousands costs a wink.
   const turned = order.filter((id) => gone.has(id) === visible(id));
-  nodes.update(turned.map((id) => ({ id, hidden: !visible(id) })));
+  updateNodes(turned.map((id) => ({ id, hidden: !visible(id) })));
   turned.forEach((id) => gone[visible(id) ? "delete" : "add"](id));
   countHidden();
   describeFilters();
   describeTime();
+  explainColours();
   light(chosen);
   mark(chosen);
   seek();

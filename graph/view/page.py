@@ -43,6 +43,8 @@ SCRIPTS = (
     "time_brush.js",
     "selected.js",
     "arrangements.js",
+    "colours.js",
+    "edge_names.js",
     "pictures.js",
     "views.js",
     "keys.js",

@@ -29,6 +29,7 @@ const captureView = () => {
     zoom: network.getScale(),
     centre: [x, y],
     isOther: Boolean(arrangement.isOther),
+    colouring: coloured,
     chosen: at.get(chosen) ?? null,
   };
 };
@@ -51,7 +52,7 @@ const arrange = ({ places, zoom, centre }) => {
     const [x, y] = places.get(id) || [at[id].x, at[id].y];
     return at[id].x !== x || at[id].y !== y;
   });
-  nodes.update(turned.map((id) => ({ id, x: places.get(id)[0], y: places.get(id)[1] })));
+  updateNodes(turned.map((id) => ({ id, x: places.get(id)[0], y: places.get(id)[1] })));
   spots = network.getPositions(order);
   laid = null;
   // Words above the picture may change its height, and vis-network moves the view with that: the view is set
@@ -98,6 +99,7 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
     next.supports = new Set(view.sources);
     // An older view has no filter by documents.
     for (const name of DOCUMENT_FILTERS) next[name] = new Set(view.documents?.[name]);
+    next.colouring = new Set([view.colouring || "kind"]);
     next.entities = new Set([...of(view.hidden), ...others]);
     next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
     const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
@@ -148,6 +150,8 @@ const findFault = (value) => {
     { span, ...values } = value.documents ?? { span: [] };
   if (!isList(span, isSpan, 1) || !Object.values(values).every((some) => isList(some, isValue, 500)))
     return "its filter by documents is not what a view has";
+  if (value.colouring !== undefined && !Object.hasOwn(COLOURINGS, value.colouring))
+    return "its colouring is not what a view has";
   if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";
   return value.chosen === null || isIndex(value.chosen) ? "" : "it chooses what it does not have";
 };

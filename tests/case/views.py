@@ -12,6 +12,7 @@ def describe(*ids, **changes):
         "centre": [0, 0.5],
         "documents": {name: [] for name in ("span", "sources", "gradings", "handlings")},
         "isOther": False,
+        "colouring": "kind",
         "chosen": None,
         **changes,
     }

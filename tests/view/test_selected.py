@@ -1,5 +1,7 @@
 """Several entities are selected by mouse or keys, and hidden, shown alone or moved together; arrangements."""
 
+import math
+
 import pytest
 from ringmap.graph.view.page import render_page
 from selenium.webdriver.common.action_chains import ActionChains
@@ -150,3 +152,64 @@ def test_by_time_the_earliest_stand_first_and_what_has_no_day_beside_them(opened
     assert at["vehicle:1"]["x"] == at["phone:+447700900123"]["x"] > 0
     assert at["person:3"]["x"] < 0
     assert browser.complaints() == []
+
+
+def colour(browser, name):
+    """Choose what the colours mean."""
+    browser.run(
+        "const list = document.getElementById('colouring'); list.value = arguments[0];"
+        "list.dispatchEvent(new Event('change'))",
+        name,
+    )
+
+
+def inks(browser):
+    """The colour of each entity as vis-network draws it."""
+    return browser.run(
+        "return Object.fromEntries(arguments[0].map(id => "
+        "[id, ringmap.network.body.nodes[id].options.color.border]))",
+        ALL,
+    )
+
+
+def test_colours_mean_groups_sources_or_gradings_and_stay_when_nodes_are_hidden_or_moved(opened):
+    browser = opened(render_page(network(), sources=dated_sources()))
+    kinds = inks(browser)
+    colour(browser, "grading")
+    painted = inks(browser)
+    assert painted["person:1"] not in (painted["person:2"], painted["person:3"])
+    assert painted["vehicle:1"] == "#7f8c8d"  # no document of it is listed
+    assert browser.text("colours").split("\n")[0] == "Colours: best grading"
+    browser.run("document.getElementById('arrange').open = true")
+    click(browser, "#by-kind")
+    click(browser, "input[data-kind=Person]")
+    click(browser, "input[data-kind=Person]")
+    assert inks(browser) == painted
+    for name in ("group", "source"):
+        colour(browser, name)
+        assert inks(browser) != kinds
+    colour(browser, "kind")
+    assert inks(browser) == kinds
+    assert browser.run("return document.getElementById('colours').hidden") is True
+    assert browser.complaints() == []
+
+
+def test_by_group_the_linked_stand_together_and_those_without_a_link_apart(case):
+    case.run("document.getElementById('arrange').open = true")
+    click(case, "#by-group")
+    at = places(case)
+
+    def far(other):
+        return math.dist(*((at[id]["x"], at[id]["y"]) for id in ("person:1", other)))
+
+    assert max(far("organisation:1"), far("phone:+447700900123")) < far("person:3")
+
+
+def test_links_are_named_where_there_is_room(opened):
+    browser = opened(render_page(network(), sources=sources()))
+    browser.run("ringmap.choose('person:1')")
+    before = browser.shades()
+    browser.run("document.getElementById('arrange').open = true")
+    click(browser, "#edge-names")
+    assert browser.text("told") == "The links are named where there is room"
+    assert browser.shades() != before
