@@ -30,7 +30,8 @@ def check_view(value: Any) -> View:
     entities are ids, or None for one that the case no longer has. places has a point for each of them.
     hidden, spared and chosen are numbers of entities; addedLinks and sparedLinks pairs of such numbers.
     documents is the filter by documents, isOther whether the page arranged the picture anew, colouring what
-    its colours mean; none of them is in a view that an older version saved.
+    its colours mean; notes and linkNotes are what the reader wrote. None of them is in a view that an older
+    version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -76,7 +77,23 @@ def check_view(value: Any) -> View:
         "isOther": value.get("isOther") is True,
         "colouring": _check_colouring(value.get("colouring", COLOURINGS[0])),
         "chosen": chosen,
+        "notes": _check_notes(value, "notes", 1, is_number),
+        "linkNotes": _check_notes(value, "linkNotes", 2, is_number),
     }
+
+
+def _check_notes(value: View, name: str, ends: int, is_number: Callable[[Any], bool]) -> list[list[Any]]:
+    """Return notes: the number of an entity, or of the two that a link joins, and the text."""
+
+    def is_note(one: Any) -> bool:
+        return (
+            isinstance(one, list)
+            and len(one) == ends + 1
+            and all(map(is_number, one[:-1]))
+            and _is_text(one[-1])
+        )
+
+    return _list({name: [], **value}, name, _MOST_VALUES, is_note, "notes of at most 2,000 characters")
 
 
 def _check_filter(value: Any) -> dict[str, list[str]]:

@@ -68,6 +68,9 @@ const swatch = (tint, words, count) => {
 const explainColours = () => {
   const part = find("colours");
   part.hidden = coloured === "kind";
+  // The kinds have their shapes alone while the colours mean something else.
+  for (const canvas of find("legend").querySelectorAll("canvas"))
+    drawMark(canvas, part.hidden ? undefined : "#4d5a66");
   if (part.hidden) return;
   const { read, title: words } = COLOURINGS[coloured],
     shown = order.filter(visible),

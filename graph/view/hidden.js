@@ -12,6 +12,7 @@ let hidden = {
   gradings: new Set(),
   handlings: new Set(),
   span: new Set(), // one at most, "2026-01-31/2026-03-01" or with one day alone
+  notes: new Set(), // each as JSON: [id of an entity or link, text]
   colouring: new Set(), // one at most: what the colours mean, their kinds if it is empty
 };
 let filteredEntities = new Set(), // what no document that passes supports
@@ -52,6 +53,7 @@ const showHidden = () => {
   describeFilters();
   describeTime();
   explainColours();
+  listNotes();
   light(chosen);
   mark(chosen);
   seek();

@@ -45,6 +45,7 @@ SCRIPTS = (
     "arrangements.js",
     "colours.js",
     "edge_names.js",
+    "notes.js",
     "pictures.js",
     "views.js",
     "keys.js",

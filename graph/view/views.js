@@ -30,6 +30,8 @@ const captureView = () => {
     centre: [x, y],
     isOther: Boolean(arrangement.isOther),
     colouring: coloured,
+    notes: [...readNotes()].filter(([id]) => at.has(id)).map(([id, text]) => [at.get(id), text]),
+    linkNotes: [...readNotes()].filter(([id]) => pairs[id]).map(([id, text]) => [...ends([id])[0], text]),
     chosen: at.get(chosen) ?? null,
   };
 };
@@ -83,6 +85,14 @@ let bring = async (ids, _, gone) => ({
     ...(ids.length ? [`This page does not have ${countEntities(ids.length)} of the view.`] : []),
   ],
 });
+// The notes of a view on what is known by an id, each as JSON.
+const findNotes = ({ entities: ids, notes: own = [], linkNotes = [] }) =>
+  [
+    ...own.map(([at, text]) => [ids[at], text]),
+    ...linkNotes.map(([from, to, text]) => [pairBetween(ids[from], ids[to]), text]),
+  ]
+    .filter(([id]) => typeof id === "string")
+    .map((one) => JSON.stringify(one));
 // Show what a view shows. Entities of the page that it does not have are hidden, unless keepsOthers.
 const restoreView = async (view, words, { keepsOthers = false } = {}) => {
   const { entities: ids } = view,
@@ -100,6 +110,7 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
     // An older view has no filter by documents.
     for (const name of DOCUMENT_FILTERS) next[name] = new Set(view.documents?.[name]);
     next.colouring = new Set([view.colouring || "kind"]);
+    next.notes = new Set(findNotes(view));
     next.entities = new Set([...of(view.hidden), ...others]);
     next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
     const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
@@ -146,10 +157,20 @@ const findFault = (value) => {
   if (wrong) return `its ${wrong} are not what a view has`;
   if (!isList(value.sources, (one) => Object.hasOwn(SUPPORTS, one), 2))
     return "its sources are not what a view has";
-  const isValue = (one) => typeof one === "string" && one.length <= 2000,
+  const isText = (one, most = 2000) => typeof one === "string" && one.length <= most,
     { span, ...values } = value.documents ?? { span: [] };
-  if (!isList(span, isSpan, 1) || !Object.values(values).every((some) => isList(some, isValue, 500)))
+  const areTexts = (some) => isList(some, (one) => isText(one), 500);
+  if (!isList(span, isSpan, 1) || !Object.values(values).every(areTexts))
     return "its filter by documents is not what a view has";
+  // A note stands behind the numbers of its entity, or of the two that its link joins.
+  const isNote = (count) => (one) =>
+    Array.isArray(one) &&
+    one.length === count + 1 &&
+    one.slice(0, -1).every(isIndex) &&
+    isText(one[count], LONGEST_NOTE);
+  const { notes: own = [], linkNotes = [] } = value;
+  if (!isList(own, isNote(1), MOST_NOTES) || !isList(linkNotes, isNote(2), MOST_NOTES))
+    return "its notes are not what a view has";
   if (value.colouring !== undefined && !Object.hasOwn(COLOURINGS, value.colouring))
     return "its colouring is not what a view has";
   if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";

@@ -13,6 +13,8 @@ def describe(*ids, **changes):
         "documents": {name: [] for name in ("span", "sources", "gradings", "handlings")},
         "isOther": False,
         "colouring": "kind",
+        "notes": [],
+        "linkNotes": [],
         "chosen": None,
         **changes,
     }
