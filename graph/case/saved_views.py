@@ -50,8 +50,11 @@ def read_view_file(path: Path) -> tuple[str, View]:
     Raise RecordError if the file has no view.
     """
     expected = "expected a view that a page or `ringmap views export` wrote; save the view again"
-    with path.open("rb") as file:
-        text = file.read(_LARGEST_FILE + 1)
+    try:
+        with path.open("rb") as file:
+            text = file.read(_LARGEST_FILE + 1)
+    except OSError as error:
+        raise RecordError(f"{path}: {error.strerror}, {expected}") from error
     if len(text) > _LARGEST_FILE:
         raise RecordError(f"{path}: has more than {_LARGEST_FILE:,} bytes, {expected}")
     try:

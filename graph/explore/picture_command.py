@@ -10,6 +10,7 @@ from ..case.commands import network_options, read_chosen_network
 from ..case.open_settings import Settings
 from ..console.progress import show_progress
 from ..console.text import terminal_safe
+from .picture_parts import NARROWEST, WIDEST, WIDTH
 
 
 @click.command()
@@ -17,10 +18,10 @@ from ..console.text import terminal_safe
 @click.argument("out", metavar="OUT.svg|OUT.png", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--width",
-    type=int,
-    default=2000,
+    type=click.IntRange(NARROWEST, WIDEST),
+    default=WIDTH,
     show_default=True,
-    help="Pixels, 400 to 8000. Texts keep their size: a wider picture has room for more names.",
+    help="Pixels. Texts keep their size: a wider picture has room for more names.",
 )
 @click.option(
     "--legend/--no-legend", default=True, help="Whether shapes and lines are explained.  [default: legend]"
@@ -51,7 +52,7 @@ def picture(
     VIEW is a name or id that `ringmap views list` shows, or a file that ends in .json, as the page or
     `ringmap views export` writes it. Of a name that several users have, yours is meant. The picture has what
     the view shows, with the marking. Name the options of the page that the view was saved from: they say what
-    links what.
+    links what (after `--around`, --projection everything).
     """
     from .picture_view import refuse_picture, write_view_picture
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+FINER = 2  # pixels for each unit, as a picture that is saved on the page
+WIDTH, NARROWEST, WIDEST = 2000, 400, 8000  # pixels
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 
@@ -84,6 +86,3 @@ class Drawing:
     height: float
     title: str
     parts: tuple[Part, ...]
-
-
-FINER = 2  # as a picture that is saved on the page

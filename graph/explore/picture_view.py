@@ -17,7 +17,7 @@ from ..ledger.view_description import View
 from ..report.drawing import can_draw
 from ..store.atomic_files import open_output
 from .arrivals import rank_entities
-from .picture_parts import Drawing
+from .picture_parts import NARROWEST, WIDEST, WIDTH, Drawing
 from .picture_png import write_png
 from .picture_svg import write_svg
 from .reach import Reach, build_reach
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ..network.network_tables import Network
     from ..store import Store
 
-WIDTH, NARROWEST, WIDEST = 2000, 400, 8000  # pixels
 WRITERS: Mapping[str, Callable[[Drawing], bytes]] = {".svg": write_svg, ".png": write_png}
 VIEW_FILE = ".json"
 
@@ -37,7 +36,7 @@ def refuse_picture(out: Path, width: int = WIDTH) -> None:
     """Raise RingmapError if no picture can go to this file; called before a case is read."""
     ending = out.suffix.lower()
     if ending not in WRITERS:
-        raise RingmapError(f"{out}: ends in {ending or 'nothing'!r}, expected .svg or .png; name such a file")
+        raise RingmapError(f"{out}: has the ending {ending!r}, expected .svg or .png; name such a file")
     if ending == ".png" and not can_draw():
         raise RingmapError(
             f"{out}: a PNG needs matplotlib, which is not installed; type: pip install 'ringmap[reports]', "
@@ -94,13 +93,15 @@ def _find_view(store: Store, view: str) -> tuple[str, Callable[[Reach], View]]:
 def _refuse_empty(name: str, seen: SeenView) -> None:
     if seen.entities:
         return
-    why = " ".join(word for word in (seen.hidden_words, *seen.missing_words) if word)
+    counts = {
+        "hidden": seen.hidden_entities,
+        "no longer in the case": seen.gone,
+        "not in this network": seen.outside,
+    }
+    why = ", ".join(f"{count:,} {words}" for words, count in counts.items() if count) or "it has no entity"
     remedy = (
         "name the options of the page that it was saved from, such as --projection or --roles"
         if seen.outside
         else "save a view that shows some"
     )
-    raise RecordError(
-        f"view {name!r} has nothing to draw, expected at least one entity. {why or 'It has none.'} "
-        f"Remedy: {remedy}"
-    )
+    raise RecordError(f"view {name!r} has nothing to draw ({why}), expected at least one entity; {remedy}")
