@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 FINER = 2  # pixels for each unit, as a picture that is saved on the page
-WIDTH, NARROWEST, WIDEST = 2000, 400, 8000  # pixels
+WIDTH, NARROWEST, WIDEST = 2000, 600, 8000  # pixels
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 

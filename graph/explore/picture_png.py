@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..report.drawing import make_drawable, open_figure
-from .picture_parts import FINER, Anchor, Box, Disc, Drawing, Part, Polygon, Stroke, Text
+from .picture_parts import FINER, Box, Disc, Drawing, Polygon, Stroke, Text
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
 _POINTS = 72  # of an inch: a unit of a drawing is a point, so that widths and sizes need no change
-NARROWER = 0.88  # DejaVu Sans, which matplotlib brings, is wider than the faces that a page is shown in
-_ALIGNED: dict[Anchor, Literal["left", "center", "right"]] = {
-    "start": "left",
-    "middle": "center",
-    "end": "right",
-}
+# DejaVu Sans, which matplotlib brings, is wider than the faces that names are measured for.
+_NARROWER, _NARROWER_BOLD = 0.88, 0.82
 _LONGEST = 2_000  # letters of a text
 
 
@@ -31,16 +28,16 @@ def write_png(drawing: Drawing) -> bytes:
         axes.set_xlim(0, drawing.width)
         axes.set_ylim(drawing.height, 0)
         for depth, part in enumerate(drawing.parts):
-            artist = _make_artist(part)
-            artist.set_zorder(depth)
-            axes.add_artist(artist)
+            for artist in _make_text(part) if isinstance(part, Text) else [_make_shape(part)]:
+                artist.set_zorder(depth)
+                axes.add_artist(artist)
         out = io.BytesIO()
         # Without the version that drew it, so that the bytes stay the same.
         figure.savefig(out, format="png", dpi=FINER * _POINTS, metadata={"Software": None})
     return out.getvalue()
 
 
-def _make_artist(part: Part) -> Artist:
+def _make_shape(part: Box | Stroke | Disc | Polygon) -> Artist:
     from matplotlib import lines, patches
 
     match part:
@@ -66,26 +63,29 @@ def _make_artist(part: Part) -> Artist:
             return patches.Polygon(
                 part.corners, closed=True, facecolor=part.fill, joinstyle="miter", **_choose_outline(part)
             )
-        case Text():
-            return _make_text(part)
 
 
-def _make_text(part: Text) -> Artist:
-    from matplotlib.patheffects import Normal, withStroke
-    from matplotlib.text import Text as DrawnText
+def _make_text(part: Text) -> Iterator[Artist]:
+    """Yield the halo of a text and its letters, as outlines: only their width is known to a hair."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+    from matplotlib.textpath import TextPath
 
-    halo = [withStroke(linewidth=part.halo, foreground="#ffffff")] if part.halo else [Normal()]
-    return DrawnText(
-        part.x,
-        part.baseline,
-        make_drawable(part.words, _LONGEST),
-        color=part.colour,
-        fontsize=NARROWER * part.size,
-        fontweight="bold" if part.is_bold else "normal",
-        horizontalalignment=_ALIGNED[part.anchor],
-        verticalalignment="baseline",
-        path_effects=halo,
-    )
+    face = FontProperties(weight="bold" if part.is_bold else "normal")
+    size = part.size * (_NARROWER_BOLD if part.is_bold else _NARROWER)
+    letters = TextPath((0, 0), make_drawable(part.words, _LONGEST), size=size, prop=face)
+    if not len(letters.vertices):
+        return
+    wide = letters.get_extents().x1
+    fit = min(1.0, part.room / wide) if part.room else 1.0
+    left = part.x - {"start": 0.0, "middle": fit * wide / 2, "end": fit * wide}[part.anchor]
+    outline = Path(letters.vertices * (fit, -fit) + (left, part.baseline), letters.codes)
+    if part.halo:
+        yield PathPatch(
+            outline, facecolor="#ffffff", edgecolor="#ffffff", linewidth=part.halo, joinstyle="round"
+        )
+    yield PathPatch(outline, facecolor=part.colour, edgecolor="none")
 
 
 def _choose_outline(part: Disc | Polygon) -> dict[str, Any]:
