@@ -67,4 +67,4 @@ def read_view_file(path: Path) -> tuple[str, View]:
         view = check_view(value)
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from error
-    return spell_out(value.get("name") or path.stem, LONGEST_NAME), view
+    return spell_out(value.get("name"), LONGEST_NAME) or spell_out(path.stem, LONGEST_NAME), view

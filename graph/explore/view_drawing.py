@@ -17,6 +17,7 @@ from .seen_view import SeenEntity, SeenLink, SeenView
 BAND, LINE, EDGE = 30.0, 24.0, 12.0  # units: a band of the marking, a line of text, the margin of texts
 LINE_OF_BAND = 18.0  # each further line of a long marking
 ROOM = (64.0, 36.0)  # units left free beside and above what is shown, for names
+SMALLEST = 2.0  # units of a shape, from its middle
 CLOSEST = 1.25  # units for one of the page, however little is shown
 LOWEST, HIGHEST = 0.3, 1.0  # heights of what is shown, in widths of the picture
 DARK, PAPER, LIT, CHOSEN = "#1d2730", "#ffffff", "#000000", "#fff3b0"
@@ -107,7 +108,8 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
     spots = {}
     for one in seen.entities:
         x, y = crop.move(one.x, one.y)
-        spots[one.id] = Spot(one.id, x, y + inside.top, one.size * crop.scale, one.name)
+        reach = max(one.size * crop.scale, SMALLEST)
+        spots[one.id] = Spot(one.id, x, y + inside.top, reach, one.name)
     links = sorted(seen.links, key=lambda link: (seen.has_chosen(link), link.width, link.is_dashed))
     for link in links:
         yield _draw_link(link, spots, crop.scale, is_lit=seen.has_chosen(link))
