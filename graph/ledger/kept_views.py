@@ -1,17 +1,21 @@
-"""Keeps the views that users save of live pages; their entities are digests by the store's key."""
+"""Keeps the views that users save of live pages.
+
+Entities, and the words of documents that a view filters by, are digests by the store's key: what is retracted
+leaves no name behind in a view.
+"""
 
 import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import RecordError, UnknownId
 from ..store.recorded_counts import record_counts
 from .origins import STORE_KEY, digest_with_key
 from .stale import finish_interrupted_work
-from .view_description import LARGEST, View, check_view
+from .view_description import DOCUMENT_VALUES, LARGEST, View, check_view
 from .write import ensure_store_key
 
 if TYPE_CHECKING:
@@ -19,6 +23,13 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 80  # characters
 _UNIT = "\x1f"
+_GRADED = ("MATCH (:Document)-[m:MENTIONS]->()", "MATCH (:Entity)-[m]->(:Entity)")
+_VALUES = {
+    "sources": ("MATCH (d:Document) RETURN DISTINCT d.source AS text",),
+    "gradings": tuple(f"{pattern} RETURN DISTINCT m.grading AS text" for pattern in _GRADED),
+    "handlings": tuple(f"{pattern} RETURN DISTINCT m.handling AS text" for pattern in _GRADED),
+}
+_PAGE_WORDS = ("no source", "not graded", "no handling")  # document_filter.js says so where there is none
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that are drawn as nothing
 
 
@@ -112,7 +123,11 @@ def read_view(store: "Store", kept: KeptView, ids: Iterable[str] = ()) -> View:
     found = _match(wanted, key, ids)
     if len(found) < len(wanted):
         found |= _match(wanted, key, (row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id")))
-    return {**view, "entities": [found.get(digest) for digest in view["entities"]]}
+    return {
+        **view,
+        "entities": [found.get(digest) for digest in view["entities"]],
+        "documents": {**view["documents"], **_find_document_values(store, view["documents"], key)},
+    }
 
 
 def remove_view(store: "Store", kept: KeptView) -> None:
@@ -149,9 +164,23 @@ def _fold(name: str) -> str:
 
 def _hide_ids(view: View, key: str) -> View:
     digests = [None if id is None else digest_with_key(key, id) for id in view["entities"]]
-    return {**view, "entities": digests}
+    values = {
+        name: [digest_with_key(key, value) for value in view["documents"][name]] for name in DOCUMENT_VALUES
+    }
+    return {**view, "entities": digests, "documents": {**view["documents"], **values}}
 
 
-def _match(wanted: set[str | None], key: str, ids: Iterable[str]) -> dict[str | None, str]:
-    """Return the ids whose digests are wanted, by digest."""
-    return {digest: id for id in ids if (digest := digest_with_key(key, id)) in wanted}
+def _find_document_values(store: "Store", filters: dict[str, list[str]], key: str) -> dict[str, list[str]]:
+    """Return the texts of a view's filter by documents that the case, or the page itself, still has."""
+    found = {}
+    for name in DOCUMENT_VALUES:
+        wanted = set(filters[name])
+        rows = (row["text"] for query in _VALUES[name] for row in store.read(query)) if wanted else ()
+        texts = _match(wanted, key, (*rows, *_PAGE_WORDS))
+        found[name] = [texts[digest] for digest in filters[name] if digest in texts]
+    return found
+
+
+def _match(wanted: set[Any], key: str, texts: Iterable[str | None]) -> dict[Any, str]:
+    """Return the ids or other texts whose digests are wanted, by digest."""
+    return {digest: text for text in texts if text and (digest := digest_with_key(key, text)) in wanted}

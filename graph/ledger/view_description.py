@@ -1,6 +1,7 @@
 """Checks the description of a view: its entities, where they stand, what is hidden, zoom and centre."""
 
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,11 @@ LARGEST = 1 << 20  # bytes of a description as JSON
 _LONGEST = 2_000  # characters of an id, as in a question of the live page
 _FARTHEST = 1e7  # a place or centre that no page has
 SOURCES = ("single", "several")  # of links, as the page's legend hides them
+# What the filter by documents hides: of which sources, under which gradings and handlings.
+DOCUMENT_VALUES = ("sources", "gradings", "handlings")
+_MOST_VALUES = 500
+COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
+_SPAN = re.compile(r"(\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?")
 
 View = dict[str, Any]
 """A checked description, as JSON has it. All else refers to entities by their numbers in its list."""
@@ -23,6 +29,9 @@ def check_view(value: Any) -> View:
 
     entities are ids, or None for one that the case no longer has. places has a point for each of them.
     hidden, spared and chosen are numbers of entities; addedLinks and sparedLinks pairs of such numbers.
+    documents is the filter by documents, isOther whether the page arranged the picture anew, colouring what
+    its colours mean; notes and linkNotes are what the reader wrote. None of them is in a view that an older
+    version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -62,10 +71,52 @@ def check_view(value: Any) -> View:
         **pairs,
         "kinds": _list(value, "kinds", len(MODEL.nodes), _is_kind, "kinds of entity"),
         "sources": _list(value, "sources", len(SOURCES), SOURCES.__contains__, f"some of {SOURCES}"),
+        "documents": _check_filter(value.get("documents", {})),
         "zoom": zoom,
         "centre": centre,
+        "isOther": value.get("isOther") is True,
+        "colouring": _check_colouring(value.get("colouring", COLOURINGS[0])),
         "chosen": chosen,
+        "notes": _check_notes(value, "notes", 1, is_number),
+        "linkNotes": _check_notes(value, "linkNotes", 2, is_number),
     }
+
+
+def _check_notes(value: View, name: str, ends: int, is_number: Callable[[Any], bool]) -> list[list[Any]]:
+    """Return notes: the number of an entity, or of the two that a link joins, and the text."""
+
+    def is_note(one: Any) -> bool:
+        return (
+            isinstance(one, list)
+            and len(one) == ends + 1
+            and all(map(is_number, one[:-1]))
+            and _is_text(one[-1])
+        )
+
+    return _list({name: [], **value}, name, _MOST_VALUES, is_note, "notes of at most 2,000 characters")
+
+
+def _check_filter(value: Any) -> dict[str, list[str]]:
+    """Return the filter by documents: a span of days "from/to" at most, and the values that it hides."""
+    if not isinstance(value, dict):
+        raise _refuse("documents", value, "a filter by documents")
+    whole = {"span": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
+    values = {name: _list(whole, name, _MOST_VALUES, _is_text, "texts") for name in DOCUMENT_VALUES}
+    return {"span": _list(whole, "span", 1, _is_span, "spans of days 2026-01-31/2026-03-01"), **values}
+
+
+def _check_colouring(value: Any) -> str:
+    if value not in COLOURINGS:
+        raise _refuse("colouring", value, f"one of {', '.join(COLOURINGS)}")
+    return str(value)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, str) and _SPAN.fullmatch(value) is not None
 
 
 def _list(value: View, name: str, most: int, belongs: Callable[[Any], bool], what: str) -> list[Any]:

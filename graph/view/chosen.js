@@ -72,7 +72,9 @@ const chooseAny = (id, { move = true } = {}) => {
   setAddress(id);
   tell(words(id) + (missing(id).length ? ", hidden in the picture" : ""));
 };
-network.on("click", ({ nodes: hit, pointer }) => {
+network.on("click", ({ nodes: hit, pointer, event }) => {
+  const { ctrlKey, metaKey } = event.srcEvent;
+  if ((ctrlKey || metaKey) && hit.length) return toggleSelected(hit[0]);
   const pair = hit.length ? null : edgeAt(pointer.DOM);
   if (hit.length) chooseAny(hit[0], { move: false });
   else if (pair !== null) chooseAny(pair, { move: false });

@@ -111,7 +111,7 @@ const copyEdges = (context) => {
 };
 // The ground of the strip beside the main component.
 const layStrip = (context) => {
-  if (!picture.strip) return;
+  if (!picture.strip || arrangement.isOther) return;
   const { edge, below } = picture.strip,
     far = 1e6;
   context.save();

@@ -1,13 +1,22 @@
-// What is hidden: kinds of entities and links by the legend, and single entities by hand. A spared one is
-// shown although its kind is hidden. The picture, legend, tables, panel and search all ask here. What was
-// added to a live page stands beside it, so that one undo takes back either.
+// What is hidden: kinds of entities and links by the legend, what certain documents say by their filter, and
+// single entities by hand. A spared one is shown although a filter hides it. The picture, legend, tables,
+// panel and search all ask here. What was added to a live page stands beside it, so that one undo takes back
+// either.
 let hidden = {
   kinds: new Set(),
   supports: new Set(),
   entities: new Set(),
   spared: new Set(),
   added: new Set(),
+  sources: new Set(), // of documents, as are the gradings and handlings
+  gradings: new Set(),
+  handlings: new Set(),
+  span: new Set(), // one at most, "2026-01-31/2026-03-01" or with one day alone
+  notes: new Set(), // each as JSON: [id of an entity or link, text]
+  colouring: new Set(), // one at most: what the colours mean, their kinds if it is empty
 };
+let filteredEntities = new Set(), // what no document that passes supports
+  filteredPairs = new Set();
 const followers = []; // what else follows a change, before the rest of the page
 let changes = 0; // how often it changed
 const gone = new Set(); // the entities that the picture leaves out
@@ -15,9 +24,11 @@ const STEPS = 200; // of undo, so that a day's work does not grow the page
 const past = [],
   future = []; // what was hidden before, for undo, and after, for redo
 const visible = (id) =>
-  hidden.spared.has(id) || !(hidden.kinds.has(entities[id].kind) || hidden.entities.has(id));
+  hidden.spared.has(id) ||
+  !(hidden.kinds.has(entities[id].kind) || hidden.entities.has(id) || filteredEntities.has(id));
 const supportOf = (pair) => (pair.support < 2 ? "single" : "several");
-const isFiltered = (id) => hidden.supports.has(supportOf(pairs[id])) && !hidden.spared.has(id);
+const isFiltered = (id) =>
+  (hidden.supports.has(supportOf(pairs[id])) || filteredPairs.has(id)) && !hidden.spared.has(id);
 const drawn = (id) => visible(pairs[id].from) && visible(pairs[id].to) && !isFiltered(id);
 // What has to be shown before an entity or link can be seen; of one that is not drawn, what it belongs to.
 const missing = (id) => {
@@ -30,13 +41,19 @@ const missing = (id) => {
 const showHidden = () => {
   changes += 1;
   for (const follow of followers) follow();
+  applyFilters();
+  paint();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
   // What looks as it did is left alone: updating thousands costs a wink.
   const turned = order.filter((id) => gone.has(id) === visible(id));
-  nodes.update(turned.map((id) => ({ id, hidden: !visible(id) })));
+  updateNodes(turned.map((id) => ({ id, hidden: !visible(id) })));
   turned.forEach((id) => gone[visible(id) ? "delete" : "add"](id));
   countHidden();
+  describeFilters();
+  describeTime();
+  explainColours();
+  listNotes();
   light(chosen);
   mark(chosen);
   seek();
@@ -46,20 +63,43 @@ const setHidden = (next, words) => {
   showHidden();
   tell(words);
 };
-const change = (words, edit) => {
-  const next = Object.fromEntries(Object.entries(hidden).map(([name, set]) => [name, new Set(set)]));
-  edit(next);
-  past.push(hidden);
+const copyHidden = () =>
+  Object.fromEntries(Object.entries(hidden).map(([name, set]) => [name, new Set(set)]));
+const remember = (before) => {
+  past.push(before);
   if (past.length > STEPS) past.shift();
   future.length = 0;
+};
+const change = (words, edit) => {
+  keepPreview();
+  const next = copyHidden();
+  edit(next);
+  remember(hidden);
   setHidden(next, words);
 };
+// While something is dragged or played the picture follows, and all of it is one step of undo.
+let beforePreview = null;
+const preview = (edit) => {
+  beforePreview ??= hidden;
+  hidden = copyHidden();
+  edit(hidden);
+  showHidden();
+};
+const keepPreview = (words) => {
+  if (beforePreview === null) return;
+  remember(beforePreview);
+  beforePreview = null;
+  countHidden();
+  if (words) tell(words);
+};
 const goBack = () => {
+  keepPreview();
   if (!past.length) return;
   future.push(hidden);
   setHidden(past.pop(), "Undone");
 };
 const goForward = () => {
+  keepPreview();
   if (!future.length) return;
   past.push(hidden);
   setHidden(future.pop(), "Done again");
@@ -83,7 +123,9 @@ const reveal = (id) => {
 };
 const revealAll = () =>
   change("All is shown again", (next) =>
-    ["kinds", "supports", "entities", "spared"].forEach((name) => next[name].clear()),
+    ["kinds", "supports", "entities", "spared", "span", ...Object.keys(FILTERS)].forEach((name) =>
+      next[name].clear(),
+    ),
   );
 // A kind of entities or links, hidden or shown whole.
 const SUPPORTS = { single: "links of one source", several: "links of two or more sources" };

@@ -56,7 +56,7 @@ const inPicture = (event) => {
   if (spot.x < 40 || spot.y < 40 || spot.x > stage.clientWidth - 40 || spot.y > stage.clientHeight - 40)
     network.moveTo({ position: network.getPositions([id])[id] });
 };
-const isTyping = (target) => target.matches("input:not([type=checkbox]), select");
+const isTyping = (target) => target.matches("input:not([type=checkbox], [type=range]), select");
 const escape = (event) => {
   if (event.target.type === "search" && event.target.value) {
     event.target.value = "";
@@ -202,7 +202,7 @@ const showAll = () => {
   // In a picture that is higher than wide, a strip at the right would take too much.
   const right = !below && stage.clientHeight > stage.clientWidth ? edge : firstView[0];
   const near = shown.filter((id) => looks.get(id).x <= right && looks.get(id).y <= firstView[1]);
-  fitTo(near.length ? near : shown);
+  fitTo(near.length && !arrangement.isOther ? near : shown);
   movedAtHome = moved;
 };
 // On paper nobody can ask for more, so the tables have all their rows, and stand last. The picture has the

@@ -55,23 +55,23 @@ const corners = {
     -(k % 2 ? 4 : 9) * Math.cos((k * Math.PI) / 5),
   ]),
 };
-const drawMark = (canvas) => {
+const drawMark = (canvas, tint = canvas.dataset.colour) => {
   const pen = canvas.getContext("2d"),
-    { shape, hollow, dashed, colour } = canvas.dataset;
-  pen.scale(2, 2);
-  pen.translate(11, 11);
+    { shape, hollow, dashed } = canvas.dataset;
+  pen.setTransform(2, 0, 0, 2, 22, 22);
+  pen.clearRect(-11, -11, 22, 22);
   pen.beginPath();
   if (shape === "dot") pen.arc(0, 0, 7, 0, 7);
   else corners[shape].forEach(([x, y]) => pen.lineTo(x, y));
   pen.closePath();
-  pen.fillStyle = hollow === "1" ? "#ffffff" : colour;
-  pen.strokeStyle = colour;
+  pen.fillStyle = hollow === "1" ? "#ffffff" : tint;
+  pen.strokeStyle = tint;
   pen.lineWidth = 2;
   pen.setLineDash(dashed === "1" ? [3, 2] : []);
   pen.fill();
   pen.stroke();
 };
-document.querySelectorAll("canvas[data-shape]").forEach(drawMark);
+document.querySelectorAll("canvas[data-shape]").forEach((canvas) => drawMark(canvas));
 document.querySelectorAll("canvas[data-width]").forEach((canvas) => {
   const pen = canvas.getContext("2d");
   pen.strokeStyle = ink.color;

@@ -10,6 +10,7 @@ from typing import Any
 from ..analysis.cypher import quote_cypher, quote_list
 from ..console.plain import escape_cypher, spell_out
 from ..kinds.grade_words import explain_grading
+from .communities import find_communities
 from .nearby import NearbyEntity
 from .picture import VisPicture
 from .selection import NodePair, Selection, ShownNode
@@ -26,6 +27,7 @@ ID = "the id"  # where the page's script puts an entity's id into the query that
 def build_page_data(what: Selection, sources: Sources, picture: VisPicture) -> dict[str, Any]:
     """Return what the page's script needs, ready for JSON. The script knows these keys."""
     numbers = _number_passages(sources)
+    groups = find_communities(what.nodes, what.pairs)
     return {
         "picture": {
             "nodes": picture.nodes,
@@ -36,7 +38,10 @@ def build_page_data(what: Selection, sources: Sources, picture: VisPicture) -> d
         "measure": what.measure,
         "centre": what.centre,
         "grades": {grading: explain_grading(grading) for grading in sorted(_collect_gradings(sources))},
-        "entities": {node.id: _describe_entity(node, sources, numbers) for node in what.nodes},
+        "entities": {
+            node.id: {**_describe_entity(node, sources, numbers), "group": groups.get(node.id)}
+            for node in what.nodes
+        },
         "pairs": {f"pair{number}": _describe_pair(pair, sources) for number, pair in enumerate(what.pairs)},
         "documents": {id: _clean_texts(asdict(card)) for id, card in sorted(sources.documents_by_id.items())},
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},

@@ -214,6 +214,7 @@ function showEntity(id) {
     make("p", [entity.kind, entity.role, rankWords(entity, true)].filter(Boolean).join(" · "), "quiet"),
     make("p", entity.looks || id, "quiet long"),
     ...standing(id),
+    ...notePart(id),
     ...livePanel.flatMap((part) => part(id)),
     make("h3", `Who says so: ${counted(documentsCount, "document")}`),
     said,
@@ -260,6 +261,7 @@ function showPair(id) {
   show(
     make("h2", pair.directed ? "A link, from the first to the second" : "A link"),
     ...standing(id),
+    ...notePart(id),
     ends,
     ...edges,
     make(

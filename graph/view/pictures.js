@@ -14,9 +14,9 @@ const rounded = (value) => Math.round(value * 10) / 10;
 const textAt = (x, y, words, more = {}) =>
   svgPart("text", { x: rounded(x), y: rounded(y), "font-size": SIZE, fill: "#1d2730", ...more }, words);
 // The shape of a kind about a place, as the legend draws it.
-const shapeAt = (x, y, reach, kind) => {
+const shapeAt = (x, y, reach, kind, colour) => {
   const look = picture.options.groups[kind] || picture.options.groups.Other || {},
-    { background = "#ffffff", border = "#7f8c8d" } = look.color || {},
+    { background = "#ffffff", border = "#7f8c8d" } = colour || look.color || {},
     dashes = look.shapeProperties?.borderDashes;
   const paint = { fill: background, stroke: border, "stroke-width": 1.5 },
     shape = look.shape || "dot",
@@ -71,7 +71,7 @@ const drawSeen = (wide, tall) => {
     }),
   );
   const shapes = ids.map((id) => {
-    const shape = shapeAt(at[id].x, at[id].y, looks.get(id).size * scale, entities[id].kind);
+    const shape = shapeAt(at[id].x, at[id].y, looks.get(id).size * scale, entities[id].kind, paintOf(id));
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
     if (id === chosen) shape.setAttribute("fill", "#fff3b0");
     return shape;
@@ -109,7 +109,16 @@ const legendOf = (kinds, wide, from) => {
   for (const kind of kinds) {
     const long = 34 + kind.length * 8;
     if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
-    parts.push(shapeAt(x + 8, y, 7, kind), textAt(x + 22, y + 5, kind));
+    const plain = coloured === "kind" ? null : { background: "#ffffff", border: "#1d2730" };
+    parts.push(shapeAt(x + 8, y, 7, kind, plain), textAt(x + 22, y + 5, kind));
+    x += long;
+  }
+  for (const [value, tint] of coloured === "kind" ? [] : [...colourOf, [OTHER_WORDS, OTHERS]]) {
+    const words = short(value, 40),
+      long = 34 + words.length * 8;
+    if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
+    const spot = { cx: x + 8, cy: y, r: 7, fill: tint };
+    parts.push(svgPart("circle", spot), textAt(x + 22, y + 5, words));
     x += long;
   }
   for (const [words, width, dashes] of [

@@ -11,6 +11,8 @@ drawer.classList.toggle("shut", window.innerHeight < 800);
 find("drawer-divider").hidden = drawer.classList.contains("shut");
 const nodes = new vis.DataSet(picture.nodes);
 const network = new vis.Network(stage, { nodes, edges: [] }, picture.options);
+// vis-network forgets a node's own colour at each change that does not name it.
+const updateNodes = (changed) => nodes.update(changed.map((one) => ({ ...one, color: paintOf(one.id) })));
 const order = picture.nodes.map((node) => node.id);
 const looks = new Map(picture.nodes.map((node) => [node.id, node]));
 const touching = new Map();

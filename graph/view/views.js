@@ -7,6 +7,7 @@ const sayOfViews = (words) => {
   find("views-told").textContent = words;
   tell(words);
 };
+const DOCUMENT_FILTERS = ["span", ...Object.keys(FILTERS)];
 const captureView = () => {
   const at = new Map(order.map((id, index) => [id, index])),
     places = network.getPositions(order),
@@ -24,8 +25,13 @@ const captureView = () => {
     sparedLinks: ends(hidden.spared),
     kinds: [...hidden.kinds],
     sources: [...hidden.supports],
+    documents: Object.fromEntries(DOCUMENT_FILTERS.map((name) => [name, [...hidden[name]]])),
     zoom: network.getScale(),
     centre: [x, y],
+    isOther: Boolean(arrangement.isOther),
+    colouring: coloured,
+    notes: [...readNotes()].filter(([id]) => at.has(id)).map(([id, text]) => [at.get(id), text]),
+    linkNotes: [...readNotes()].filter(([id]) => pairs[id]).map(([id, text]) => [...ends([id])[0], text]),
     chosen: at.get(chosen) ?? null,
   };
 };
@@ -48,7 +54,7 @@ const arrange = ({ places, zoom, centre }) => {
     const [x, y] = places.get(id) || [at[id].x, at[id].y];
     return at[id].x !== x || at[id].y !== y;
   });
-  nodes.update(turned.map((id) => ({ id, x: places.get(id)[0], y: places.get(id)[1] })));
+  updateNodes(turned.map((id) => ({ id, x: places.get(id)[0], y: places.get(id)[1] })));
   spots = network.getPositions(order);
   laid = null;
   // Words above the picture may change its height, and vis-network moves the view with that: the view is set
@@ -79,6 +85,14 @@ let bring = async (ids, _, gone) => ({
     ...(ids.length ? [`This page does not have ${countEntities(ids.length)} of the view.`] : []),
   ],
 });
+// The notes of a view on what is known by an id, each as JSON.
+const findNotes = ({ entities: ids, notes: own = [], linkNotes = [] }) =>
+  [
+    ...own.map(([at, text]) => [ids[at], text]),
+    ...linkNotes.map(([from, to, text]) => [pairBetween(ids[from], ids[to]), text]),
+  ]
+    .filter(([id]) => typeof id === "string")
+    .map((one) => JSON.stringify(one));
 // Show what a view shows. Entities of the page that it does not have are hidden, unless keepsOthers.
 const restoreView = async (view, words, { keepsOthers = false } = {}) => {
   const { entities: ids } = view,
@@ -93,12 +107,16 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
   change(words, (next) => {
     next.kinds = new Set(view.kinds);
     next.supports = new Set(view.sources);
+    // An older view has no filter by documents.
+    for (const name of DOCUMENT_FILTERS) next[name] = new Set(view.documents?.[name]);
+    next.colouring = new Set([view.colouring || "kind"]);
+    next.notes = new Set(findNotes(view));
     next.entities = new Set([...of(view.hidden), ...others]);
     next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
     const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
     next.spared = new Set([...of(view.spared), ...links.filter((id) => id !== undefined)]);
     const places = new Map(ids.map((id, at) => [id, view.places[at]]));
-    next.arrangement = new Set([{ places, zoom: view.zoom, centre: view.centre }]);
+    next.arrangement = new Set([{ places, zoom: view.zoom, centre: view.centre, isOther: view.isOther }]);
   });
   const id = view.chosen === null ? null : ids[view.chosen];
   if (looks.has(id)) chooseAny(id, { move: false });
@@ -119,6 +137,7 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
 const isList = (value, belongs, most = MOST_OF_VIEW) =>
   Array.isArray(value) && value.length <= most && value.every(belongs);
 const isPlace = (value) => Number.isFinite(value) && Math.abs(value) < 1e7;
+const isSpan = (value) => /^(\d{4}-\d\d-\d\d)?\/(\d{4}-\d\d-\d\d)?$/.test(value);
 const isPoint = (value) => isList(value, isPlace, 2) && value.length === 2;
 const findFault = (value) => {
   if (value === null || typeof value !== "object" || value.ringmap !== "view")
@@ -138,6 +157,22 @@ const findFault = (value) => {
   if (wrong) return `its ${wrong} are not what a view has`;
   if (!isList(value.sources, (one) => Object.hasOwn(SUPPORTS, one), 2))
     return "its sources are not what a view has";
+  const isText = (one, most = 2000) => typeof one === "string" && one.length <= most,
+    { span, ...values } = value.documents ?? { span: [] };
+  const areTexts = (some) => isList(some, (one) => isText(one), 500);
+  if (!isList(span, isSpan, 1) || !Object.values(values).every(areTexts))
+    return "its filter by documents is not what a view has";
+  // A note stands behind the numbers of its entity, or of the two that its link joins.
+  const isNote = (count) => (one) =>
+    Array.isArray(one) &&
+    one.length === count + 1 &&
+    one.slice(0, -1).every(isIndex) &&
+    isText(one[count], LONGEST_NOTE);
+  const { notes: own = [], linkNotes = [] } = value;
+  if (!isList(own, isNote(1), MOST_NOTES) || !isList(linkNotes, isNote(2), MOST_NOTES))
+    return "its notes are not what a view has";
+  if (value.colouring !== undefined && !Object.hasOwn(COLOURINGS, value.colouring))
+    return "its colouring is not what a view has";
   if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";
   return value.chosen === null || isIndex(value.chosen) ? "" : "it chooses what it does not have";
 };

@@ -10,7 +10,7 @@ from ringmap.graph.errors import RecordError
 from ringmap.graph.ledger.backup import read_backup_head, write_backup
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.copy_case import copy_case
-from ringmap.graph.ledger.kept_views import keep_view, list_views
+from ringmap.graph.ledger.kept_views import keep_view, list_views, read_view
 from ringmap.graph.ledger.restore import restore_backup
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.view_description import check_view
@@ -19,6 +19,8 @@ from ringmap.graph.store.case_folder import CaseFolder
 from ..view.test_store import PHONE, log, write_documents
 from .commands import refusal, run, run_command
 from .views import describe, list_stored_texts
+
+LATER = ("documents", "isOther", "colouring", "notes", "linkNotes")  # what a view of the first version lacks
 
 
 def save(store, name="Arch 12", *, by=None, ids=(PHONE,)):
@@ -39,6 +41,11 @@ def case(store, other_store):
     return store
 
 
+def test_a_view_of_an_older_version_has_no_filter_by_documents_and_is_opened():
+    older = {name: value for name, value in describe(PHONE).items() if name not in LATER}
+    assert check_view(older) == describe(PHONE)
+
+
 @pytest.mark.parametrize("name", ["", " ", "\u2800", "\u3164 \uffa0", "\u200b", "x" * 81])
 def test_a_name_that_cannot_be_seen_is_refused(case, name):
     with pytest.raises(RecordError, match="expected 1 to 80 characters that can be seen"):
@@ -52,6 +59,17 @@ def test_views_are_listed_with_who_saved_them_and_how_many_entities(case):
         ("Arch 12", find_user(), 1),
         ("Quay", "ann", 2),
     ]
+
+
+def test_a_view_names_no_source_in_the_case_and_forgets_one_of_which_all_is_retracted(case):
+    filters = {"span": ["2025-01-01/"], "sources": ["Essex", "no source"], "gradings": [], "handlings": []}
+    view = check_view({**describe(PHONE), "documents": filters})
+    kept = keep_view(case, "Force", "ann", view)
+    stored = case.read("MATCH (v:View {name: 'Force'}) RETURN v.description AS text")[0]["text"]
+    assert "Essex" not in stored
+    assert read_view(case, kept)["documents"] == filters
+    retract(case, log("42/1").id)
+    assert read_view(case, kept)["documents"]["sources"] == ["no source"]
 
 
 def test_a_view_is_exported_as_a_file_that_a_page_opens(case, tmp_path):

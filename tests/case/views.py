@@ -10,6 +10,11 @@ def describe(*ids, **changes):
         **{name: [] for name in ("hidden", "spared", "addedLinks", "sparedLinks", "kinds", "sources")},
         "zoom": 1.5,
         "centre": [0, 0.5],
+        "documents": {name: [] for name in ("span", "sources", "gradings", "handlings")},
+        "isOther": False,
+        "colouring": "kind",
+        "notes": [],
+        "linkNotes": [],
         "chosen": None,
         **changes,
     }

@@ -30,6 +30,8 @@ def test_the_tab_key_goes_from_search_over_legend_and_picture_to_tables_and_pane
         "search",
         "legend",
         "strokes",
+        "filters",
+        "arrange",
         "show-apart",
         "views",
         "help",

@@ -120,6 +120,73 @@ def test_a_view_goes_to_a_file_and_comes_back_the_same_and_undo_takes_it_back(ca
     assert picture_of(case) == saved
 
 
+def test_a_view_keeps_its_filter_by_documents_and_its_arrangement(case, tmp_path):  # noqa: F811
+    click(case, "#arrange summary")
+    click(case, "#by-kind")
+    case.run(
+        "const field = document.getElementById('from-day'); field.value = '2025-03-06';"
+        "field.dispatchEvent(new Event('change'))"
+    )
+    open_views(case)
+    saved = picture_of(case)
+    assert "Hidden here: 1 entity, 1 link." in case.text("counts")
+    file = save_file(case, tmp_path)
+    case.open(tmp_path / "page.html")
+    open_views(case)
+    open_file(case, file, "is open")
+    assert picture_of(case) == saved
+    assert case.text("filters-set").strip() == "· set"
+
+
+def write_note(browser, text):
+    """Write a note on what is chosen, with keys alone."""
+    browser.run("document.getElementById('picture').focus()")
+    browser.press("n")
+    browser.press(text, Keys.TAB, Keys.ENTER)
+
+
+def test_notes_on_an_entity_and_a_link_are_flagged_listed_kept_and_taken_back(case, tmp_path):  # noqa: F811
+    hostile = "<b>ask</b> the yard"
+    case.run("ringmap.choose('person:1')")
+    write_note(case, hostile)
+    assert case.text("told").startswith("Note on Tall Dee kept")
+    assert hostile in case.text("panel")
+    case.run("ringmap.choose('pair0')")
+    write_note(case, "weak")
+    assert case.text("notes-count") == "2"
+    open_views(case)
+    file = save_file(case, tmp_path)
+    click(case, "#undo")
+    assert case.text("notes-count") == "1"
+    case.open(tmp_path / "page.html")
+    assert case.run("return document.getElementById('notes').hidden") is True
+    open_views(case)
+    open_file(case, file, "is open")
+    case.run("document.getElementById('notes').open = true")
+    assert case.text("notes-list").split("\n") == [
+        "Tall Dee", hostile, "Tall Dee – Oakline Freight Ltd", "weak",
+    ]  # fmt: skip
+    case.run("document.querySelector('#notes-list button').click()")
+    assert case.run("return ringmap.shown().chosen") == "person:1"
+    assert case.run("return document.querySelectorAll('#panel b').length") == 0
+
+
+def test_a_note_is_left_as_it_was_by_escape_and_removed_by_keeping_it_empty(case):  # noqa: F811
+    case.run("ringmap.choose('person:1')")
+    write_note(case, "first")
+    case.press("n")
+    case.run("document.getElementById('picture').focus()")
+    case.press("n")
+    case.press(" and more", Keys.ESCAPE)
+    assert "first and more" not in case.text("panel")
+    case.run("document.getElementById('picture').focus()")
+    case.press("n")
+    case.press("a", holding=Keys.CONTROL)
+    case.press(Keys.DELETE, Keys.TAB, Keys.ENTER)
+    assert case.text("told").startswith("Note on Tall Dee removed")
+    assert case.run("return document.getElementById('notes').hidden") is True
+
+
 def test_what_the_page_has_and_the_view_has_not_is_hidden_and_said(case, tmp_path):  # noqa: F811
     open_views(case)
     open_file(case, write_view(tmp_path), "changed.json is open: 2 entities.")
@@ -149,6 +216,12 @@ BROKEN = [
     ({"sparedLinks": [[0]]}, "its sparedLinks are not what a view has"),
     ({"kinds": [{}]}, "its kinds are not what a view has"),
     ({"sources": ["constructor"]}, "its sources are not what a view has"),
+    ({"colouring": "rainbow"}, "its colouring is not what a view has"),
+    ({"notes": [[7, "x"]]}, "its notes are not what a view has"),
+    ({"linkNotes": [[0, "x"]]}, "its notes are not what a view has"),
+    ({"documents": []}, "its filter by documents is not what a view has"),
+    ({"documents": {"span": ["2026"]}}, "its filter by documents is not what a view has"),
+    ({"documents": {"span": [], "sources": [{}]}}, "its filter by documents is not what a view has"),
     ({"zoom": 0}, "it does not say where to look"),
     ({"centre": [None, 0]}, "it does not say where to look"),
     ({"chosen": 2}, "it chooses what it does not have"),

@@ -1,0 +1,97 @@
+// What the colours of the picture mean: the kinds of entities, or their groups, sources or best gradings. The
+// shapes mean the kinds in any case, for those who see no colours.
+const PALETTE = [
+    "#0072b2",
+    "#c04e01",
+    "#00795a",
+    "#a8437f",
+    "#5c3d99",
+    "#7a5b00",
+    "#2b7bba",
+    "#8c2d19",
+  ],
+  OTHERS = "#7f8c8d",
+  OTHER_WORDS = "others and none";
+const mostOften = (values) => {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || alphabet.compare(a[0], b[0]))[0]?.[0];
+};
+const COLOURINGS = {
+  kind: { title: "Colours: kind", read: () => undefined },
+  group: {
+    title: "Colours: group",
+    read: (entity) => entity.group && `group ${entity.group}`,
+    order: (values) => values.sort(alphabet.compare),
+  },
+  source: {
+    title: "Colours: source of most documents",
+    read: (entity) =>
+      mostOften(entity.said.map((one) => documents[one.document]?.source).filter(Boolean)),
+  },
+  grading: {
+    title: "Colours: best grading",
+    read: (entity) => entity.said.map((one) => one.grading).filter(Boolean).sort(alphabet.compare)[0],
+    order: (values) => values.sort(alphabet.compare),
+  },
+};
+let coloured = "kind",
+  colourOf = new Map(); // by value, of what is shown
+const paintOf = (id) => {
+  const { color } = picture.options.groups[entities[id].kind] || picture.options.groups.Other,
+    { read } = COLOURINGS[coloured];
+  if (coloured === "kind") return color;
+  const tint = colourOf.get(read(entities[id])) || OTHERS,
+    isHollow = color.background === "#ffffff";
+  return { ...color, border: tint, background: isHollow ? "#ffffff" : tint };
+};
+const countColours = () => {
+  const { read, order: arranged } = COLOURINGS[coloured],
+    counts = new Map();
+  for (const id of order) {
+    const value = read(entities[id]);
+    if (value) counts.set(value, (counts.get(value) || 0) + 1);
+  }
+  const values = [...counts].sort((a, b) => b[1] - a[1]).slice(0, PALETTE.length),
+    names = values.map(([value]) => value);
+  colourOf = new Map((arranged ? arranged(names) : names).map((value, at) => [value, PALETTE[at]]));
+};
+const swatch = (tint, words, count) => {
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width: 44, height: 44 });
+  Object.assign(canvas.dataset, { shape: "dot", hollow: "0", dashed: "0", colour: tint });
+  canvas.setAttribute("aria-hidden", "true");
+  drawMark(canvas);
+  const name = make("bdi", short(words, 60));
+  return make("p", null, "swatch", canvas, name, make("span", number(count), "count"));
+};
+const explainColours = () => {
+  const part = find("colours");
+  part.hidden = coloured === "kind";
+  // The kinds have their shapes alone while the colours mean something else.
+  for (const canvas of find("legend").querySelectorAll("canvas"))
+    drawMark(canvas, part.hidden ? undefined : "#4d5a66");
+  if (part.hidden) return;
+  const { read, title: words } = COLOURINGS[coloured],
+    shown = order.filter(visible),
+    of = (test) => countWhere(shown, (id) => test(read(entities[id])));
+  const rows = [...colourOf].map(([value, tint]) => swatch(tint, value, of((one) => one === value))),
+    rest = of((one) => !colourOf.has(one));
+  part.replaceChildren(make("legend", words), ...rows, ...(rest ? [swatch(OTHERS, OTHER_WORDS, rest)] : []));
+};
+let painted = "";
+const paint = () => {
+  const [next = "kind"] = hidden.colouring,
+    state = `${next} ${order.length}`;
+  if (state === painted || (next === "kind" && !painted)) return;
+  [coloured, painted] = [next, state];
+  countColours();
+  updateNodes(order.map((id) => ({ id })));
+  find("colouring").value = coloured;
+};
+find("colouring").addEventListener("change", ({ target }) => {
+  const next = target.value;
+  change(COLOURINGS[next].title, (state) => {
+    state.colouring = new Set([next]);
+  });
+});

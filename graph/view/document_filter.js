@@ -1,0 +1,139 @@
+// The filter by documents: by day, source, grading and handling. An entity or link is shown while one of its
+// documents passes. What names no document on the page passes: nothing is known against it.
+const UNNAMED = "no source",
+  UNGRADED = "not graded",
+  UNHANDLED = "no handling";
+const FILTERS = {
+  sources: ["Source", "documents of"],
+  gradings: ["Grading", "statements graded"],
+  handlings: ["Handling", "statements under handling"],
+};
+const readSpan = () => {
+  const [span = "/"] = hidden.span;
+  return span.split("/");
+};
+const isWithin = (day, [from, to]) => {
+  if (!from && !to) return true;
+  return Boolean(day) && (!from || day >= from) && (!to || day <= to);
+};
+const hasFilters = () => hidden.span.size > 0 || Object.keys(FILTERS).some((name) => hidden[name].size);
+const passesSource = (id) => !documents[id] || !hidden.sources.has(documents[id].source || UNNAMED);
+const passesDocument = (id) =>
+  passesSource(id) && (!documents[id] || isWithin(documents[id].day, readSpan()));
+const passesGrading = (grading, handling) =>
+  !hidden.gradings.has(grading || UNGRADED) && !hidden.handlings.has(handling || UNHANDLED);
+const passesPair = (pair) => {
+  const cited = documentsOf(pair),
+    graded = new Map();
+  for (const [, , , id, grading, handling] of pair.facts)
+    graded.set(id, graded.get(id) || passesGrading(grading, handling));
+  return !cited.length || cited.some((id) => passesDocument(id) && (graded.get(id) ?? true));
+};
+// A page lists the latest documents of an entity. If there are more, one of those may pass.
+const passesEntity = (id, filteredPairs) => {
+  const { said, documents: count } = entities[id],
+    listed = new Set(said.map((one) => one.document)).size;
+  return (
+    count > listed ||
+    (!said.length && !touching.get(id).length) ||
+    said.some((one) => passesDocument(one.document) && passesGrading(one.grading, one.handling)) ||
+    touching.get(id).some((pair) => !filteredPairs.has(pair.id))
+  );
+};
+const applyFilters = () => {
+  filteredPairs = new Set();
+  filteredEntities = new Set();
+  if (!hasFilters()) return;
+  for (const [id, pair] of Object.entries(pairs)) if (!passesPair(pair)) filteredPairs.add(id);
+  for (const id of order) if (!passesEntity(id, filteredPairs)) filteredEntities.add(id);
+};
+
+// What the boxes of the filter stand for, with how many documents or statements each has. It is counted anew
+// when something was added to a live page.
+const countFilterValues = () => {
+  const found = { sources: new Map(), gradings: new Map(), handlings: new Map() },
+    count = (name, value) => found[name].set(value, (found[name].get(value) || 0) + 1);
+  for (const card of Object.values(documents)) count("sources", card.source || UNNAMED);
+  const grades = (grading, handling) => {
+    count("gradings", grading || UNGRADED);
+    count("handlings", handling || UNHANDLED);
+  };
+  for (const { said } of Object.values(entities)) for (const one of said) grades(one.grading, one.handling);
+  for (const { facts } of Object.values(pairs)) for (const fact of facts) grades(fact[4], fact[5]);
+  return found;
+};
+const spanFields = { from: find("from-day"), to: find("to-day") };
+let filterBoxes = [],
+  countedDocuments = -1;
+const filterBox = (name, value, count) => {
+  const box = document.createElement("input"),
+    said = data.grades[value] && name === "gradings" ? data.grades[value] : "";
+  Object.assign(box, { type: "checkbox" });
+  Object.assign(box.dataset, { filter: name, value });
+  box.addEventListener("change", () =>
+    change(`${FILTERS[name][1]} ${short(value, 60)}: ${box.checked ? "shown" : "hidden"}`, (next) =>
+      next[name][box.checked ? "delete" : "add"](value),
+    ),
+  );
+  filterBoxes.push(box);
+  const counter = make("span", number(count), "count"),
+    label = make("label", null, "", box, make("bdi", short(value, 60)), counter);
+  label.title = said;
+  return label;
+};
+const filterGroup = (name, values) => {
+  const [words] = FILTERS[name],
+    ordered = [...values].sort((a, b) => b[1] - a[1] || alphabet.compare(a[0], b[0])),
+    all = (isShown) =>
+      change(`${words}: ${isShown ? "all shown" : "all hidden"}`, (next) => {
+        next[name] = new Set(isShown ? [] : values.keys());
+      });
+  return make(
+    "fieldset",
+    null,
+    "",
+    make("legend", words),
+    make("div", null, "values", ...ordered.map(([value, count]) => filterBox(name, value, count))),
+    make(
+      "p",
+      null,
+      "acts",
+      action("All", `Show what any ${words.toLowerCase()} says`, () => all(true)),
+      action("None", `Hide what every ${words.toLowerCase()} says`, () => all(false)),
+    ),
+  );
+};
+const describeFilters = () => {
+  const count = Object.keys(documents).length;
+  if (count !== countedDocuments) {
+    countedDocuments = count;
+    filterBoxes = [];
+    find("filter-groups").replaceChildren(
+      ...Object.entries(countFilterValues()).map(([name, values]) => filterGroup(name, values)),
+    );
+  }
+  for (const box of filterBoxes) box.checked = !hidden[box.dataset.filter].has(box.dataset.value);
+  const [from, to] = readSpan();
+  Object.assign(spanFields.from, { value: from, max: to });
+  Object.assign(spanFields.to, { value: to, min: from });
+  find("filters-set").textContent = hasFilters() ? " · set" : "";
+  find("clear-filters").disabled = !hasFilters();
+};
+const spanWords = (from, to) =>
+  ["Documents", from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(" ");
+const setSpan = (next, from, to) => {
+  next.span = new Set(from || to ? [`${from}/${to}`] : []);
+};
+for (const field of Object.values(spanFields))
+  field.addEventListener("change", () => {
+    const [from, to] = [spanFields.from.value, spanFields.to.value];
+    // While a year is typed, its first digits are a year too.
+    if ([from, to].some((day) => day && day < "1900")) return;
+    change(spanWords(from, to), (next) => setSpan(next, from, to));
+  });
+find("clear-filters").addEventListener("click", () => {
+  change("All documents are shown", (next) =>
+    ["span", ...Object.keys(FILTERS)].forEach((name) => next[name].clear()),
+  );
+  find("filters").querySelector("summary").focus();
+});

@@ -1,0 +1,46 @@
+// Names of the links, on demand: those that are lit or, if none is, those that are long enough on the screen.
+const edgeNames = find("edge-names"),
+  MOST_NAMED = 150,
+  LEAST_LONG = 90; // pixels of a link that has room for its name
+edgeNames.addEventListener("change", () => {
+  network.redraw();
+  tell(edgeNames.checked ? "The links are named where there is room" : "The links are not named");
+});
+const edgeKinds = (pair) =>
+  short([...new Set(pair.edges.flatMap((edge) => edge.kind.split(";")))].map(inWords).join(", "), 40);
+network.on("afterDrawing", (context) => {
+  if (!edgeNames.checked) return;
+  const scale = network.getScale(),
+    world = context.getTransform(),
+    sharp = world.a / scale,
+    taken = new Room();
+  placed.forEach((box) => taken.take(box));
+  context.save();
+  context.resetTransform();
+  context.scale(sharp, sharp);
+  context.font = `12px ${FACE}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineWidth = HALO;
+  context.strokeStyle = "#ffffff";
+  context.fillStyle = "#4d5a66";
+  const [x0, y0] = [world.e / sharp, world.f / sharp];
+  let named = 0;
+  for (const stroke of lit ? shownStrokes.filter(({ id }) => bright.has(id)) : shownStrokes) {
+    const [a, b] = [spots[stroke.from], spots[stroke.to]],
+      x = ((a.x + b.x) / 2) * scale,
+      y = ((a.y + b.y) / 2) * scale,
+      text = edgeKinds(pairs[stroke.id]),
+      half = context.measureText(text).width / 2,
+      box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
+    const isSeen =
+      x + x0 > 0 && y + y0 > 0 && x + x0 < stage.clientWidth && y + y0 < stage.clientHeight;
+    if (!isSeen || Math.hypot(a.x - b.x, a.y - b.y) * scale < LEAST_LONG || !taken.free(box)) continue;
+    taken.take(box);
+    context.strokeText(text, x + x0, y + y0);
+    context.fillText(text, x + x0, y + y0);
+    named += 1;
+    if (named === MOST_NAMED) break;
+  }
+  context.restore();
+});

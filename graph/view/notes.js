@@ -1,0 +1,123 @@
+// Notes of the reader on entities and links. They are part of a view: saved with it, and taken back by undo.
+const LONGEST_NOTE = 2000,
+  MOST_NOTES = 500;
+let readFrom = null,
+  notes = new Map(); // by the id of an entity or link
+const readNotes = () => {
+  if (readFrom !== hidden.notes) {
+    readFrom = hidden.notes;
+    notes = new Map([...hidden.notes].map((one) => JSON.parse(one)));
+  }
+  return notes;
+};
+const setNote = (id, text) => {
+  const next = new Map(readNotes()),
+    name = pairs[id] ? `the link of ${short(labelOf(pairs[id].from), 40)}` : short(labelOf(id), 60);
+  if (text) next.set(id, text);
+  else next.delete(id);
+  if (next.size > MOST_NOTES) return tell(`A view has at most ${number(MOST_NOTES)} notes`);
+  return change(text ? `Note on ${name} kept` : `Note on ${name} removed`, (state) => {
+    state.notes = new Set([...next].map((one) => JSON.stringify(one)));
+  });
+};
+// The form of one note. It stays the same element while the panel is written anew, so that nothing is lost.
+let writing = null; // { id, form }
+const makeNoteForm = (id) => {
+  const field = document.createElement("textarea"),
+    label = make("label", "Your note, kept with the view", "", field),
+    end = () => {
+      writing = null;
+      describe();
+      panel.focus();
+    };
+  Object.assign(field, { maxLength: LONGEST_NOTE, rows: 4, value: readNotes().get(id) || "" });
+  const form = make(
+    "form",
+    null,
+    "note",
+    label,
+    make(
+      "p",
+      null,
+      "acts",
+      make("button", "Keep the note", "action"),
+      action("Leave it", "Leave the note as it was", end),
+    ),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    writing = null;
+    if (text !== (readNotes().get(id) || "")) setNote(id, text);
+    else describe();
+    panel.focus();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      end();
+    }
+  });
+  return form;
+};
+const writeNote = (id) => {
+  if (!entities[id] && !pairs[id]) return tell("Choose an entity or link to write a note on it");
+  writing = { id, form: makeNoteForm(id) };
+  describe();
+  return writing.form.querySelector("textarea").focus();
+};
+const notePart = (id) => {
+  if (writing && writing.id === id) return [writing.form];
+  const text = readNotes().get(id),
+    words = text ? "Change the note" : "Write a note",
+    button = action(words, `${words} on this`, () => writeNote(id));
+  return [...(text ? [make("p", text, "note")] : []), make("p", null, "acts", button)];
+};
+const listNotes = () => {
+  const known = [...readNotes()].filter(([id]) => entities[id] || pairs[id]),
+    part = find("notes");
+  part.hidden = !known.length;
+  find("notes-count").textContent = number(known.length);
+  const open = (id) => {
+    chooseAny(id);
+    bringPanel();
+  };
+  find("notes-list").replaceChildren(
+    ...known.map(([id, text]) => {
+      const name = pairs[id] ? `${labelOf(pairs[id].from)} – ${labelOf(pairs[id].to)}` : labelOf(id),
+        button = make("button", null, "", make("bdi", short(name, 80)), make("small", short(text, 120)));
+      button.type = "button";
+      button.addEventListener("click", () => open(id));
+      return make("li", null, "", button);
+    }),
+  );
+};
+// A small flag where there is a note.
+network.on("afterDrawing", (context) => {
+  const known = [...readNotes().keys()];
+  if (!known.length) return;
+  const scale = network.getScale(),
+    tall = 9 / scale;
+  context.save();
+  context.fillStyle = "#ffd24d";
+  context.strokeStyle = "#5b4300";
+  context.lineWidth = 1 / scale;
+  for (const id of known) {
+    const isPair = pairs[id] && drawn(id);
+    if (!isPair && !(entities[id] && visible(id))) continue;
+    const [x, y] = isPair
+      ? ["x", "y"].map((at) => (spots[pairs[id].from][at] + spots[pairs[id].to][at]) / 2)
+      : [spots[id].x + 0.7 * looks.get(id).size, spots[id].y - 0.7 * looks.get(id).size - tall];
+    context.beginPath();
+    context.rect(x, y, tall, tall);
+    context.fill();
+    context.stroke();
+  }
+  context.restore();
+});
+moreLetters.n = () => {
+  const row = document.activeElement.closest("tr[data-id]"),
+    id = row ? row.dataset.id : chosen;
+  if (row) chooseAny(id);
+  writeNote(id);
+};

@@ -1,0 +1,169 @@
+// Several entities selected at once: by a click with Ctrl, by a rectangle drawn with Shift, or by the key S.
+// They stay selected while others are chosen, and are hidden, shown alone or moved together.
+let selected = new Set(),
+  corner = null; // where a rectangle began
+const frame = make("div", null, "frame");
+frame.hidden = true;
+stage.append(frame);
+const sayNoSelection = () => tell("Select entities first: with S, or a click with Ctrl");
+const visibleSelected = () => [...selected].filter((id) => entities[id] && visible(id));
+const describeSelected = () => {
+  const ids = [...selected].filter((id) => entities[id]),
+    words = countEntities(ids.length);
+  show(
+    make("h2", `${words} selected`),
+    make(
+      "p",
+      null,
+      "acts",
+      action("Hide them", `Hide the ${words} selected`, hideSelected),
+      action("Show only them", `Hide all but the ${words} selected`, showOnlySelected),
+      action("Gather", `Move the ${words} selected together`, gatherSelected),
+      action("Let them go", `Let the ${words} selected go`, () => select([])),
+    ),
+    listed(
+      ids.map((id) => () => nameButton(id)),
+      MANY,
+    ),
+  );
+};
+const countSelected = () => {
+  const button = find("selected");
+  button.hidden = !selected.size;
+  button.textContent = `Selected: ${number(selected.size)}`;
+};
+// Select these and no others, and show what can be done with them.
+const select = (ids) => {
+  selected = new Set(ids);
+  countSelected();
+  group = selected.size ? { ids: [...selected], describe: describeSelected, row: null } : null;
+  light(null);
+  describe();
+  mark(null);
+  setAddress(null);
+  panel.scrollTop = 0;
+  tell(selected.size ? `${countEntities(selected.size)} selected` : "Nothing is selected");
+};
+const toggleSelected = (id) => {
+  const next = new Set(selected);
+  if (!next.delete(id)) next.add(id);
+  select(next);
+};
+const openSelected = () => {
+  if (selected.size) select(selected);
+  else sayNoSelection();
+};
+const hideSelected = () => {
+  const ids = visibleSelected();
+  select([]);
+  change(`${countEntities(ids.length)} hidden`, (next) =>
+    ids.forEach((id) => {
+      next.spared.delete(id);
+      next.entities.add(id);
+    }),
+  );
+  stage.focus();
+};
+const showOnlySelected = () => {
+  const others = order.filter((id) => visible(id) && !selected.has(id));
+  change(`${countEntities(others.length)} hidden, ${countEntities(selected.size)} shown`, (next) =>
+    others.forEach((id) => {
+      next.spared.delete(id);
+      next.entities.add(id);
+    }),
+  );
+  stage.focus();
+};
+// What was taken out of a live page is selected no longer.
+followers.push(() => {
+  const gone = [...selected].filter((id) => !looks.has(id));
+  gone.forEach((id) => selected.delete(id));
+  if (gone.length) countSelected();
+});
+find("selected").addEventListener("click", () => {
+  openSelected();
+  panel.focus();
+});
+
+// A rectangle with Shift. The pointer is kept from vis-network, which would move the picture.
+const placeFrame = (event) => {
+  const box = stage.getBoundingClientRect(),
+    [x, y] = [event.clientX - box.left, event.clientY - box.top];
+  return {
+    left: Math.min(corner.x, x),
+    top: Math.min(corner.y, y),
+    right: Math.max(corner.x, x),
+    bottom: Math.max(corner.y, y),
+  };
+};
+const showFrame = ({ left, top, right, bottom }) => {
+  frame.hidden = false;
+  Object.assign(frame.style, {
+    left: `${left}px`,
+    top: `${top}px`,
+    width: `${right - left}px`,
+    height: `${bottom - top}px`,
+  });
+};
+stage.addEventListener(
+  "pointerdown",
+  (event) => {
+    const box = stage.getBoundingClientRect(),
+      at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    if (!event.shiftKey || event.button !== 0 || network.getNodeAt(at) !== undefined) return;
+    event.stopPropagation();
+    event.preventDefault();
+    stage.focus();
+    stage.setPointerCapture(event.pointerId);
+    corner = at;
+  },
+  true,
+);
+stage.addEventListener("pointermove", (event) => {
+  if (corner) showFrame(placeFrame(event));
+});
+stage.addEventListener("pointerup", (event) => {
+  if (!corner) return;
+  const box = placeFrame(event),
+    isDrawn = !frame.hidden;
+  corner = null;
+  frame.hidden = true;
+  if (!isDrawn) return;
+  const inside = order.filter((id) => {
+    const { x, y } = network.canvasToDOM(spots[id]);
+    return visible(id) && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  });
+  select(inside);
+});
+stage.addEventListener("pointercancel", () => {
+  corner = null;
+  frame.hidden = true;
+});
+network.on("afterDrawing", (context) => {
+  const ids = visibleSelected(),
+    scale = network.getScale();
+  if (!ids.length) return;
+  context.save();
+  context.lineWidth = 3 / scale;
+  context.strokeStyle = "#0b5cad";
+  for (const id of ids) {
+    context.beginPath();
+    context.arc(spots[id].x, spots[id].y, looks.get(id).size + 5 / scale, 0, 7);
+    context.stroke();
+  }
+  context.restore();
+});
+Object.assign(moreLetters, {
+  s: () => {
+    const row = document.activeElement.closest("tr[data-id]"),
+      id = row ? row.dataset.id : chosen;
+    if (!entities[id]) openSelected();
+    else {
+      if (!selected.delete(id)) selected.add(id);
+      countSelected();
+      network.redraw();
+      tell(`${countEntities(selected.size)} selected`);
+    }
+  },
+  g: openSelected,
+});

@@ -1,0 +1,193 @@
+// The time brush under the picture: how many documents each week has, by the day that they state. What is
+// dragged or played over it sets the span of the filter by documents.
+const time = find("time"),
+  weeks = find("weeks"),
+  timeToggle = find("time-toggle"),
+  playButton = find("play"),
+  firstStep = find("first-step"),
+  lastStep = find("last-step");
+const MOST_STEPS = 260, // bars that can be told apart
+  PLAY_PAUSE = 700, // milliseconds between two steps
+  PLAYED = 4, // steps shown at once, if no span was chosen
+  DAY = 86400000;
+const UNITS = {
+  week: {
+    start: (day) => addDays(day, -((new Date(day).getUTCDay() + 6) % 7)),
+    next: (day) => addDays(day, 7),
+  },
+  month: { start: (day) => `${day.slice(0, 7)}-01`, next: (day) => addMonths(day, 1) },
+  year: { start: (day) => `${day.slice(0, 4)}-01-01`, next: (day) => addMonths(day, 12) },
+};
+const writeDay = (moment) => new Date(moment).toISOString().slice(0, 10);
+// A browser takes 30 February for 2 March.
+const isDay = (day) =>
+  /^\d{4}-\d\d-\d\d$/.test(day) &&
+  day >= "1900" &&
+  !Number.isNaN(Date.parse(day)) &&
+  writeDay(Date.parse(day)) === day;
+const addDays = (day, count) => writeDay(Date.parse(day) + count * DAY);
+const addMonths = (day, count) =>
+  writeDay(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + count, 1));
+// The steps between the first and the last day, in the shortest unit that gives few enough of them.
+const makeSteps = (first, last) => {
+  for (const [unit, { start, next }] of Object.entries(UNITS)) {
+    const steps = [];
+    for (let day = start(first); day <= last && steps.length <= MOST_STEPS; day = next(day)) steps.push(day);
+    if (steps.length <= MOST_STEPS || unit === "year") return { unit, steps: steps.slice(0, MOST_STEPS) };
+  }
+};
+let brush = { unit: "week", steps: [], ends: [], days: [] },
+  brushedDocuments = -1;
+const readBrush = () => {
+  const count = Object.keys(documents).length;
+  if (count === brushedDocuments) return brush;
+  brushedDocuments = count;
+  const days = Object.values(documents)
+    .map((card) => card.day)
+    .filter(isDay)
+    .sort();
+  const { unit, steps } = days.length ? makeSteps(days[0], days.at(-1)) : { unit: "week", steps: [] };
+  const ends = steps.map((day) => addDays(UNITS[unit].next(day), -1));
+  brush = { unit, steps, ends, days };
+  for (const slider of [firstStep, lastStep]) slider.max = Math.max(0, steps.length - 1);
+  return brush;
+};
+const stepOf = (day) => Math.max(0, brush.steps.findLastIndex((start) => start <= day));
+// The first and last step of the span, all of them if there is none.
+const readEnds = () => {
+  const [from, to] = readSpan(),
+    last = brush.steps.length - 1;
+  return [from ? stepOf(from) : 0, to ? Math.max(0, stepOf(to)) : last];
+};
+const spanSteps = (one, other) => {
+  const [first, last] = one < other ? [one, other] : [other, one];
+  return first === 0 && last === brush.steps.length - 1 ? ["", ""] : [brush.steps[first], brush.ends[last]];
+};
+const volumes = () => {
+  const all = brush.steps.map(() => 0),
+    some = brush.steps.map(() => 0);
+  for (const [id, { day }] of Object.entries(documents)) {
+    if (!day || !brush.steps.length || day < brush.steps[0] || day > brush.ends.at(-1)) continue;
+    const at = stepOf(day);
+    all[at] += 1;
+    if (passesSource(id)) some[at] += 1;
+  }
+  return [all, some];
+};
+const drawWeeks = () => {
+  const sharp = window.devicePixelRatio || 1,
+    [wide, tall] = [weeks.clientWidth, weeks.clientHeight],
+    pen = weeks.getContext("2d"),
+    [all, some] = volumes(),
+    most = Math.max(1, ...all),
+    step = wide / Math.max(1, brush.steps.length),
+    [first, last] = readEnds();
+  [weeks.width, weeks.height] = [wide * sharp, tall * sharp];
+  pen.scale(sharp, sharp);
+  const style = getComputedStyle(document.documentElement),
+    colour = (name) => style.getPropertyValue(name).trim();
+  if (readSpan().some(Boolean)) {
+    pen.fillStyle = colour("--lit");
+    pen.fillRect(first * step, 0, (last - first + 1) * step, tall);
+  }
+  all.forEach((count, at) => {
+    const bar = (height, fill) => {
+      pen.fillStyle = fill;
+      pen.fillRect(at * step + 0.5, tall - height, Math.max(1, step - 1), height);
+    };
+    bar((count / most) * (tall - 4), colour("--rule"));
+    bar((some[at] / most) * (tall - 4), at >= first && at <= last ? colour("--pick") : colour("--rule"));
+  });
+};
+const describeTime = () => {
+  const { unit, steps, days } = readBrush(),
+    undated = Object.keys(documents).length - days.length,
+    shownDays = days.filter((day) => isWithin(day, readSpan())).length;
+  timeToggle.hidden = steps.length < 2;
+  if (timeToggle.hidden) time.hidden = true;
+  if (time.hidden) return;
+  const [from, to] = readSpan(),
+    [first, last] = readEnds();
+  find("time-words").textContent =
+    `${from || to ? spanWords(from, to) : `Documents by ${unit}, ${days[0]} to ${days.at(-1)}`}: ` +
+    `${ofAll(shownDays, days.length)}${undated ? `; ${number(undated)} without a day` : ""}.`;
+  [firstStep.value, lastStep.value] = [first, last];
+  const say = (slider, day) => slider.setAttribute("aria-valuetext", `${unit} of ${day}`);
+  say(firstStep, steps[first]);
+  say(lastStep, steps[last]);
+  find("all-days").disabled = !from && !to;
+  drawWeeks();
+};
+const brushSteps = (one, other) => preview((next) => setSpan(next, ...spanSteps(one, other)));
+const sayBrushed = () => keepPreview(spanWords(...readSpan()));
+
+// Dragging: from the step where it began to where the pointer is.
+let brushedFrom = null;
+const stepAt = (event) => {
+  const box = weeks.getBoundingClientRect(),
+    at = Math.floor(((event.clientX - box.left) / box.width) * brush.steps.length);
+  return Math.max(0, Math.min(brush.steps.length - 1, at));
+};
+weeks.addEventListener("pointerdown", (event) => {
+  stopPlaying();
+  weeks.setPointerCapture(event.pointerId);
+  brushedFrom = stepAt(event);
+  brushSteps(brushedFrom, brushedFrom);
+});
+weeks.addEventListener("pointermove", (event) => {
+  if (brushedFrom === null || !weeks.hasPointerCapture(event.pointerId)) return;
+  const ends = spanSteps(brushedFrom, stepAt(event));
+  if (ends.join("/") !== readSpan().join("/")) brushSteps(brushedFrom, stepAt(event));
+});
+for (const name of ["pointerup", "pointercancel"])
+  weeks.addEventListener(name, () => {
+    brushedFrom = null;
+    sayBrushed();
+  });
+const slide = () => {
+  stopPlaying();
+  const [one, other] = [Number(firstStep.value), Number(lastStep.value)];
+  brushSteps(Math.min(one, other), Math.max(one, other));
+};
+for (const slider of [firstStep, lastStep]) {
+  slider.addEventListener("input", slide);
+  slider.addEventListener("change", sayBrushed);
+}
+// Playing moves the span on, step by step, until its end is the last.
+let playing = null;
+const stopPlaying = () => {
+  if (playing === null) return;
+  clearInterval(playing);
+  playing = null;
+  playButton.textContent = "Play";
+  sayBrushed();
+};
+const playStep = () => {
+  const [first, last] = readEnds();
+  if (last >= brush.steps.length - 1) stopPlaying();
+  else brushSteps(first + 1, last + 1);
+};
+const startPlaying = () => {
+  const [first, last] = readEnds(),
+    end = brush.steps.length - 1,
+    size = first === 0 && last === end ? Math.min(PLAYED, end) - 1 : last - first;
+  brushSteps(last < end ? first : 0, last < end ? last : Math.max(0, size));
+  playing = setInterval(playStep, PLAY_PAUSE);
+  playButton.textContent = "Pause";
+};
+playButton.addEventListener("click", () => (playing === null ? startPlaying() : stopPlaying()));
+find("all-days").addEventListener("click", () => {
+  stopPlaying();
+  change("All days", (next) => next.span.clear());
+  playButton.focus();
+});
+const toggleTime = () => {
+  time.hidden = !time.hidden;
+  timeToggle.setAttribute("aria-expanded", String(!time.hidden));
+  timeToggle.textContent = time.hidden ? "Show time" : "Hide time";
+  if (time.hidden) stopPlaying();
+  describeTime();
+};
+timeToggle.addEventListener("click", toggleTime);
+window.addEventListener("resize", () => time.hidden || drawWeeks());
+moreLetters.w = toggleTime;
