@@ -13,7 +13,9 @@ from ..view.picture import describe_added, describe_edges
 from ..view.selection import NodePair, ShownNode
 from .arrivals import Ranking, select_added
 from .reach import Pair, Reach
+from .view_colours import Colours, choose_colours
 from .view_entities import look_up_entities
+from .view_filter import find_filtered
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SeenEntity:
-    """An entity that a view shows, with its place and size in the units of the page."""
+    """An entity that a view shows, with its place and size in the units of the page.
+
+    tint is its colour, "" for that of its kind.
+    """
 
     id: str
     name: str
@@ -29,6 +34,7 @@ class SeenEntity:
     size: float
     x: float
     y: float
+    tint: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,8 @@ class SeenView:
     """What a view shows, in the order in which the page names entities, and counts of what it does not.
 
     outside counts the entities that are not in the network, gone those that the case no longer has. chosen is
-    the id of the entity that the view has chosen, "" for none.
+    the id of the entity that the view has chosen, "" for none; meanings are those of the colours, if they do
+    not mean kinds.
     """
 
     entities: tuple[SeenEntity, ...]
@@ -58,6 +65,7 @@ class SeenView:
     hidden_links: int
     outside: int
     gone: int
+    meanings: tuple[tuple[str, str], ...] = ()
 
     def has_chosen(self, link: SeenLink) -> bool:
         """Whether a link is one of the chosen entity."""
@@ -91,23 +99,28 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
     ids = set(numbered.pick(range(len(view["entities"]))))
     found = look_up_entities(store, reach, ids, numbered.pick_pairs(view["addedLinks"]))
     what, sources = select_added(store, reach, ranking, found.known, frozenset(), pairs=found.spare)
-    spared = set(numbered.pick(view["spared"]))
-    hidden = set(numbered.pick(view["hidden"]))
-    # As hidden.js has it: what is spared is shown although its kind is hidden, or it was by hand.
+    filtered = find_filtered(what, sources, view["documents"])
+    spared, hidden = set(numbered.pick(view["spared"])), set(numbered.pick(view["hidden"]))
+    # As hidden.js has it: what is spared is shown although a filter hides it, or it was hidden by hand.
     nodes = [
         node
         for node in what.nodes
-        if node.id in spared or not (node.kind in view["kinds"] or node.id in hidden)
+        if node.id in spared
+        or not (node.kind in view["kinds"] or node.id in hidden or node.id in filtered.entities)
     ]
     pairs = _list_drawn(
         what.pairs,
         {node.id for node in nodes},
         set(view["sources"]),
+        filtered.pairs,
         set(numbered.pick_pairs(view["sparedLinks"])),
+    )
+    colours = choose_colours(
+        view["colouring"], [id for id in view["entities"] if id in found.known], what, sources
     )
     chosen = numbered.pick([] if view["chosen"] is None else [view["chosen"]])
     return SeenView(
-        _place(nodes, ranking, view),
+        _place(nodes, ranking, view, colours),
         tuple(map(_describe_link, describe_edges(pairs))),
         sources.combine_marking(reach.network.projection.marking),
         next((node.id for node in nodes if node.id in chosen), ""),
@@ -115,6 +128,7 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         len(what.pairs) - len(pairs),
         found.outside,
         found.gone + view["entities"].count(None),
+        colours.meanings,
     )
 
 
@@ -132,28 +146,30 @@ class _Numbered:
 
 
 def _list_drawn(
-    pairs: Sequence[NodePair], visible: Set[str], sources: Set[str], spared: Set[Pair]
+    pairs: Sequence[NodePair],
+    visible: Set[str],
+    sources: Set[str],
+    filtered: Set[Pair],
+    spared: Set[Pair],
 ) -> list[NodePair]:
-    return [
-        pair
-        for pair in pairs
-        if pair.start in visible
-        and pair.end in visible
-        and (
-            ("single" if pair.is_single_source else "several") not in sources
-            or frozenset((pair.start, pair.end)) in spared
-        )
-    ]
+    def is_shown(pair: NodePair) -> bool:
+        ends = frozenset((pair.start, pair.end))
+        is_hidden = ("single" if pair.is_single_source else "several") in sources or ends in filtered
+        return ends <= visible and (ends in spared or not is_hidden)
+
+    return [pair for pair in pairs if is_shown(pair)]
 
 
-def _place(nodes: Sequence[ShownNode], ranking: Ranking, view: View) -> tuple[SeenEntity, ...]:
+def _place(
+    nodes: Sequence[ShownNode], ranking: Ranking, view: View, colours: Colours
+) -> tuple[SeenEntity, ...]:
     """Return the entities in the order of the view, which is that of the page."""
     looks = {look["id"]: look for look in describe_added(tuple(nodes), ranking.highest)}
     kinds = {node.id: node.kind for node in nodes}
     places: Mapping[str, Sequence[float]] = dict(zip(view["entities"], view["places"], strict=True))
     return tuple(
-        SeenEntity(id, looks[id]["label"], kinds[id], looks[id]["size"], *places[id])
-        for id in places
+        SeenEntity(id, looks[id]["label"], kinds[id], looks[id]["size"], x, y, colours.by_id.get(id, ""))
+        for id, (x, y) in places.items()
         if id in looks
     )
 

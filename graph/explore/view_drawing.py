@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..console.plain import spell_out
+from ..console.plain import spell_out, squeeze
 from ..console.text import plural
 from ..view.picture import INK, OPACITY
 from ..view.shapes import find_colour, find_mark
@@ -24,7 +24,7 @@ DARK, PAPER, LIT, CHOSEN = "#1d2730", "#ffffff", "#000000", "#fff3b0"
 DASH = (6.0, 4.0)
 ARROWS_FROM = 0.4  # units for one of the page
 HALO = 3.0
-LONGEST = 400  # characters of a title
+LONGEST, LONGEST_MEANING = 400, 40  # characters of a title, and of what a colour means
 # The corners of each shape, in eighths of its reach, as legend.js has them.
 CORNERS: Mapping[str, tuple[Point, ...]] = {
     "diamond": ((0, -8), (8, 0), (0, 8), (-8, 0)),
@@ -119,7 +119,8 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
                 yield _draw_arrow(link, spots, crop.scale, is_lit=seen.has_chosen(link))
     for one in seen.entities:
         spot = spots[one.id]
-        yield draw_shape(one.kind, spot.x, spot.y, spot.reach, CHOSEN if one.id == seen.chosen else "")
+        fill = CHOSEN if one.id == seen.chosen else ""
+        yield draw_shape(one.kind, spot.x, spot.y, spot.reach, one.tint, fill)
     near = {end for link in links if seen.has_chosen(link) for end in (link.start, link.end)}
     names = place_names(list(spots.values()), inside, {seen.chosen, *near} & spots.keys())
     for id, (area, anchor) in names.items():
@@ -158,9 +159,9 @@ def _draw_arrow(link: SeenLink, spots: Mapping[str, Spot], scale: float, *, is_l
     return Polygon(((x, y), *wings), LIT if is_lit else INK)
 
 
-def draw_shape(kind: str, x: float, y: float, reach: float, fill: str = "") -> Disc | Polygon:
-    """Return the shape of a kind about a place, filled as the kind is unless fill says how."""
-    look, ink = find_mark(kind), find_colour(kind)
+def draw_shape(kind: str, x: float, y: float, reach: float, tint: str = "", fill: str = "") -> Disc | Polygon:
+    """Return the shape of a kind about a place, in its colour and filled as it is, unless they are named."""
+    look, ink = find_mark(kind), tint or find_colour(kind)
     fill, dash = fill or (PAPER if look.is_hollow else ink), (4.0, 3.0) if look.is_dashed else ()
     if look.shape == "dot":
         return Disc((x, y), reach, fill, ink, 1.5, dash)
@@ -195,7 +196,12 @@ def _draw_legend(seen: SeenView, width: float, top: float) -> tuple[list[Part], 
 
     for kind in sorted({one.kind for one in seen.entities}):
         left, middle = take(kind, 22)
-        parts.append(draw_shape(kind, left + 8, middle, 7))
+        # Where colours mean something else, a kind has its shape alone.
+        plain = (DARK, PAPER) if seen.meanings else ()
+        parts.append(draw_shape(kind, left + 8, middle, 7, *plain))
+    for words, tint in seen.meanings:
+        left, middle = take(squeeze(words, LONGEST_MEANING), 22)
+        parts.append(Disc((left + 8, middle), 7, tint, tint, 0.0))
     for words, thick, dash in (("one source", 1.5, DASH), ("two or more, wider with more", 3.0, ())):
         left, middle = take(words, 36)
         parts.append(Stroke((left, middle), (left + 30, middle), INK, thick, dash=dash))

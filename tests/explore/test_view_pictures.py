@@ -117,6 +117,40 @@ def test_kinds_links_and_what_was_spared_are_hidden_as_on_the_page(small, tmp_pa
     assert len(read_svg(file)["line"]) == links
 
 
+@pytest.mark.parametrize(
+    ("filters", "names", "links"),
+    [
+        ({"span": ["2026-03-01/2026-03-02"]}, [*NAMES, "+447700900123"], 2),  # a log of each links the two
+        ({"span": ["/2026-02-28"]}, [], 0),
+        ({"sources": ["Essex"]}, [], 0),
+        ({"gradings": ["no such"], "handlings": ["not graded"]}, [*NAMES, "+447700900123"], 3),
+        ({"handlings": ["C: A1"]}, [], 0),
+    ],
+)
+def test_what_only_documents_say_that_the_view_filters_out_is_not_drawn(
+    session_stores, tmp_path, filters, names, links
+):
+    store = session_stores("embedded", "beside")
+    store.empty()
+    write_documents(store, log("42/1"), log("42/2", "Marlon Whitfield", day="2026-03-09"))
+    save_all(store, documents={**describe()["documents"], **filters})
+    if not names:
+        assert "(3 hidden)" in refusal(run(store, "picture", "Arch 12", tmp_path / "picture.svg"))
+        return
+    file, _ = draw(store, tmp_path, "--no-legend")
+    assert [text for text in texts_of(file) if text in (*NAMES, "+447700900123")] == names
+    assert len(read_svg(file)["line"]) == links
+
+
+def test_the_legend_says_what_colours_mean_and_kinds_have_their_shapes_alone(small, tmp_path):
+    save_all(small, colouring="source")
+    found = read_svg(draw(small, tmp_path)[0])
+    assert {"Essex", "others and none", "Person", "Phone"} <= {text.text for text in found["text"]}
+    drawn, (*_, source, others) = found["circle"][:3], found["circle"]
+    assert {circle.get("stroke") for circle in drawn} == {source.get("fill")}
+    assert others.get("fill") == "#7f8c8d"
+
+
 def test_the_legend_explains_what_is_drawn_and_can_be_left_out(small, tmp_path):
     save_all(small, chosen=0)
     legend = {

@@ -99,11 +99,53 @@ def describe_drawn(svg, group):
     return looks, moved
 
 
-def test_the_command_draws_a_view_as_the_page_that_saved_it_does(live, downloads, sample_store):  # noqa: F811
+def hide_some(page):
+    """Hide two entities and the links of several sources."""
     for label in ("Corvane Lines", "Dermot Castellane"):
-        choose_in_picture(live, id_of(live, label))
-        live.press("h")
-    live.run("document.querySelector('input[data-support=several]').click()")
+        choose_in_picture(page, id_of(page, label))
+        page.press("h")
+    page.run("document.querySelector('input[data-support=several]').click()")
+
+
+def colour_by(meaning):
+    """Give the colours another meaning."""
+    return lambda page: page.run(
+        "const box = document.getElementById('colouring'); box.value = arguments[0];"
+        "box.dispatchEvent(new Event('change'))",
+        meaning,
+    )
+
+
+def filter_documents(page):
+    """Show what documents of three months say, but not those of one force and one grading."""
+    page.run("document.getElementById('filters').open = true")
+    page.run(
+        "const field = document.getElementById('from-day'); field.value = '2026-03-01';"
+        "field.dispatchEvent(new Event('change'));"
+        "for (const name of ['sources', 'gradings'])"
+        "  document.querySelector(`input[data-filter=${name}]`).click()"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arrange", "parts"),
+    [
+        (hide_some, range(100, 150)),
+        (filter_documents, range(40, 150)),
+        (colour_by("group"), [192]),
+        (colour_by("source"), [192]),
+        (colour_by("grading"), [192]),
+    ],
+    ids=["hidden", "filtered", "groups", "sources", "gradings"],
+)
+def test_the_command_draws_a_view_as_the_page_that_saved_it_does(
+    live,  # noqa: F811
+    downloads,
+    sample_store,  # noqa: F811
+    arrange,
+    parts,
+):
+    arrange(live)
     live.run("document.getElementById('views').open = true")
     live.run("document.getElementById('view-name').value = 'as seen'")
     live.run("document.getElementById('save-view').requestSubmit()")
@@ -113,12 +155,15 @@ def test_the_command_draws_a_view_as_the_page_that_saved_it_does(live, downloads
     of_command = downloads / "command" / "picture.svg"
     of_command.parent.mkdir()
     try:
+        run_command(sample_store, "picture", "as seen", of_command)
+        legend = set(read_texts(of_command))
         run_command(sample_store, "picture", "as seen", of_command, "--no-legend")
     finally:
         sample_store.write(lambda tx: tx.run("MATCH (v:View) DETACH DELETE v"))
     looks, places = describe_drawn(of_page, f"{SVG}g[@transform]")
-    assert len(looks) > 100
+    assert len(looks) in parts
     assert describe_drawn(of_command, ".") == (looks, pytest.approx(places, abs=0.004))
+    assert legend - set(read_texts(of_command)) <= set(read_texts(of_page))
 
 
 def test_a_hostile_name_is_text_in_the_picture(opened, browser, downloads):
