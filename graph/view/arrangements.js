@@ -181,7 +181,7 @@ network.on("beforeDrawing", (context) => {
   const scale = network.getScale(),
     top = Math.min(...order.map((id) => spots[id].y)) - 1.5 * APART.y;
   context.save();
-  context.fillStyle = context.strokeStyle = "#4d5a66";
+  context.fillStyle = context.strokeStyle = tone("quiet");
   context.font = `600 ${SIZE / scale}px ${FACE}`;
   context.lineWidth = 1 / scale;
   let end = -Infinity; // of the words before

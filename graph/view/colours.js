@@ -1,14 +1,14 @@
 // What the colours of the picture mean: the kinds of entities, or their groups, sources or best gradings. The
 // shapes mean the kinds in any case, for those who see no colours.
 const PALETTE = [
-    "#0072b2",
-    "#c04e01",
-    "#00795a",
-    "#a8437f",
-    "#5c3d99",
-    "#7a5b00",
-    "#2b7bba",
-    "#8c2d19",
+    "#1e78b4",
+    "#f05a00",
+    "#5a1e1e",
+    "#9600f0",
+    "#d27878",
+    "#001e78",
+    "#5a3c5a",
+    "#961e00",
   ],
   OTHERS = "#7f8c8d",
   OTHER_WORDS = "others and none";
@@ -37,13 +37,14 @@ const COLOURINGS = {
 };
 let coloured = "kind",
   colourOf = new Map(); // by value, of what is shown
-const paintOf = (id) => {
+const paintOf = (id, onDark = isDark()) => {
   const { color } = picture.options.groups[entities[id].kind] || picture.options.groups.Other,
     { read } = COLOURINGS[coloured];
-  if (coloured === "kind") return color;
-  const tint = colourOf.get(read(entities[id])) || OTHERS,
+  const tint = coloured === "kind" ? color.border : colourOf.get(read(entities[id])) || OTHERS,
     isHollow = color.background === "#ffffff";
-  return { ...color, border: tint, background: isHollow ? "#ffffff" : tint };
+  // On a dark ground a light rim parts what is filled from it.
+  const border = onDark && !isHollow ? tone("ink") : tint;
+  return { ...color, border, background: isHollow ? "#ffffff" : tint };
 };
 const countColours = () => {
   const { read, order: arranged } = COLOURINGS[coloured],
@@ -70,7 +71,7 @@ const explainColours = () => {
   part.hidden = coloured === "kind";
   // The kinds have their shapes alone while the colours mean something else.
   for (const canvas of find("legend").querySelectorAll("canvas"))
-    drawMark(canvas, part.hidden ? undefined : "#4d5a66");
+    drawMark(canvas, part.hidden ? undefined : tone("quiet"));
   if (part.hidden) return;
   const { read, title: words } = COLOURINGS[coloured],
     shown = order.filter(visible),
@@ -83,7 +84,7 @@ let painted = "";
 const paint = () => {
   const [next = "kind"] = hidden.colouring,
     state = `${next} ${order.length}`;
-  if (state === painted || (next === "kind" && !painted)) return;
+  if (state === painted || (next === "kind" && !painted && !isDark())) return;
   [coloured, painted] = [next, state];
   countColours();
   updateNodes(order.map((id) => ({ id })));

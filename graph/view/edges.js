@@ -90,7 +90,7 @@ const layEdges = (view, { width, height }) => {
   const left = (width - sheet.width) / 2,
     top = (height - sheet.height) / 2;
   pen.setTransform(view.a, 0, 0, view.d, view.e - left, view.f - top);
-  drawEdges(pen, shownStrokes, ink.color, ink.opacity, VIEWS);
+  drawEdges(pen, shownStrokes, tone("edge"), ink.opacity, VIEWS);
   return { scale: view.a, x: view.e - left, y: view.f - top };
 };
 const copyEdges = (context) => {
@@ -115,26 +115,27 @@ const layStrip = (context) => {
   const { edge, below } = picture.strip,
     far = 1e6;
   context.save();
-  context.fillStyle = "#f4f6f8";
+  context.fillStyle = tone("wash");
   context.fillRect(below ? -far : edge, below ? edge : -far, 2 * far, 2 * far);
   context.restore();
 };
 network.on("beforeDrawing", (context) => {
   layStrip(context);
   if (panning) copyEdges(context);
-  else drawEdges(context, shownStrokes, ink.color, ink.opacity);
+  else drawEdges(context, shownStrokes, tone("edge"), ink.opacity);
 });
 network.on("afterDrawing", (context) => {
   if (!lit) return;
   context.save();
   context.resetTransform();
-  context.fillStyle = "rgba(255, 255, 255, 0.82)";
+  context.globalAlpha = 0.82;
+  context.fillStyle = tone("ground");
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
   drawEdges(
     context,
     shownStrokes.filter((stroke) => bright.has(stroke.id)),
-    ink.highlight,
+    tone("bright"),
     1,
   );
   for (const id of lit) if (visible(id)) network.body.nodes[id].draw(context);

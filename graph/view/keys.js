@@ -152,8 +152,7 @@ document.querySelector("[role=tablist]").addEventListener("keydown", (event) => 
 
 document.querySelectorAll("[role=separator]").forEach((divider) => {
   const lies = divider.getAttribute("aria-orientation") === "horizontal",
-    part = lies ? drawer : panel,
-    root = document.documentElement;
+    part = lies ? drawer : panel;
   const size = () => (lies ? part.offsetHeight : part.offsetWidth);
   const set = (wanted) => {
     const most = lies ? find("middle").offsetHeight - 160 : window.innerWidth - 520,
@@ -208,6 +207,7 @@ const showAll = () => {
 // On paper nobody can ask for more, so the tables have all their rows, and stand last. The picture has the
 // whole strip, unless somebody chose another view.
 window.addEventListener("beforeprint", () => {
+  showPlain(true);
   Object.values(tables).forEach((table) => {
     table.place.hidden = false;
     table.all(true);
@@ -215,6 +215,7 @@ window.addEventListener("beforeprint", () => {
   if (isFirstView()) fitTo(order.filter(visible));
 });
 window.addEventListener("afterprint", () => {
+  showPlain(false);
   if (isFirstView()) showAll();
   Object.values(tables).forEach((table) => table.all(false));
   turn(turned);

@@ -65,20 +65,24 @@ const drawMark = (canvas, tint = canvas.dataset.colour) => {
   else corners[shape].forEach(([x, y]) => pen.lineTo(x, y));
   pen.closePath();
   pen.fillStyle = hollow === "1" ? "#ffffff" : tint;
-  pen.strokeStyle = tint;
+  pen.strokeStyle = hollow === "1" || !isDark() ? tint : tone("ink");
   pen.lineWidth = 2;
   pen.setLineDash(dashed === "1" ? [3, 2] : []);
   pen.fill();
   pen.stroke();
 };
-document.querySelectorAll("canvas[data-shape]").forEach((canvas) => drawMark(canvas));
-document.querySelectorAll("canvas[data-width]").forEach((canvas) => {
-  const pen = canvas.getContext("2d");
-  pen.strokeStyle = ink.color;
-  pen.lineWidth = 2 * Number(canvas.dataset.width);
-  pen.setLineDash(canvas.dataset.dashed === "1" ? [14, 10] : []);
-  pen.beginPath();
-  pen.moveTo(0, canvas.height / 2);
-  pen.lineTo(canvas.width, canvas.height / 2);
-  pen.stroke();
-});
+const drawMarks = () => {
+  document.querySelectorAll("canvas[data-shape]").forEach((canvas) => drawMark(canvas));
+  document.querySelectorAll("canvas[data-width]").forEach((canvas) => {
+    const pen = canvas.getContext("2d");
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+    pen.strokeStyle = tone("edge");
+    pen.lineWidth = 2 * Number(canvas.dataset.width);
+    pen.setLineDash(canvas.dataset.dashed === "1" ? [14, 10] : []);
+    pen.beginPath();
+    pen.moveTo(0, canvas.height / 2);
+    pen.lineTo(canvas.width, canvas.height / 2);
+    pen.stroke();
+  });
+};
+drawMarks();

@@ -127,8 +127,8 @@ const sprite = (id, sharp) => {
   pen.textBaseline = "top";
   pen.lineJoin = "round";
   pen.lineWidth = HALO + 0.5;
-  pen.strokeStyle = "#ffffff";
-  pen.fillStyle = "#1d2730";
+  pen.strokeStyle = tone("ground");
+  pen.fillStyle = tone("ink");
   pen.strokeText(text, HALO, HALO);
   pen.fillText(text, HALO, HALO);
   sprites.set(id, made);

@@ -30,6 +30,7 @@ HERE = Path(__file__).parent
 SCRIPTS = (
     "inside.js",
     "start.js",
+    "theme.js",
     "hidden.js",
     "chosen.js",
     "address.js",

@@ -71,7 +71,8 @@ const drawSeen = (wide, tall) => {
     }),
   );
   const shapes = ids.map((id) => {
-    const shape = shapeAt(at[id].x, at[id].y, looks.get(id).size * scale, entities[id].kind, paintOf(id));
+    const { x, y } = at[id],
+      shape = shapeAt(x, y, looks.get(id).size * scale, entities[id].kind, paintOf(id, false));
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
     if (id === chosen) shape.setAttribute("fill", "#fff3b0");
     return shape;

@@ -239,7 +239,7 @@ network.on("afterDrawing", (context) => {
   const { x, y } = network.getPositions([picked])[picked];
   context.save();
   context.lineWidth = 3 / network.getScale();
-  context.strokeStyle = "#0b5cad";
+  context.strokeStyle = tone("pick");
   context.setLineDash([6 / network.getScale(), 4 / network.getScale()]);
   context.beginPath();
   context.arc(x, y, looks.get(picked).size + 8 / network.getScale(), 0, 7);

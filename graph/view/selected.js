@@ -145,7 +145,7 @@ network.on("afterDrawing", (context) => {
   if (!ids.length) return;
   context.save();
   context.lineWidth = 3 / scale;
-  context.strokeStyle = "#0b5cad";
+  context.strokeStyle = tone("pick");
   for (const id of ids) {
     context.beginPath();
     context.arc(spots[id].x, spots[id].y, looks.get(id).size + 5 / scale, 0, 7);

@@ -84,10 +84,8 @@ const drawWeeks = () => {
     [first, last] = readEnds();
   [weeks.width, weeks.height] = [wide * sharp, tall * sharp];
   pen.scale(sharp, sharp);
-  const style = getComputedStyle(document.documentElement),
-    colour = (name) => style.getPropertyValue(name).trim();
   if (readSpan().some(Boolean)) {
-    pen.fillStyle = colour("--lit");
+    pen.fillStyle = tone("lit");
     pen.fillRect(first * step, 0, (last - first + 1) * step, tall);
   }
   all.forEach((count, at) => {
@@ -95,8 +93,8 @@ const drawWeeks = () => {
       pen.fillStyle = fill;
       pen.fillRect(at * step + 0.5, tall - height, Math.max(1, step - 1), height);
     };
-    bar((count / most) * (tall - 4), colour("--rule"));
-    bar((some[at] / most) * (tall - 4), at >= first && at <= last ? colour("--pick") : colour("--rule"));
+    bar((count / most) * (tall - 4), tone("rule"));
+    bar((some[at] / most) * (tall - 4), tone(at >= first && at <= last ? "pick" : "rule"));
   });
 };
 const describeTime = () => {

@@ -76,11 +76,37 @@ def test_edges_and_unknown_kinds_stand_out_from_the_ground():
     assert contrast(UNKNOWN_COLOUR, "#ffffff") >= 3
 
 
-def test_all_text_has_the_contrast_that_reading_needs():
-    style = (HERE / "page.css").read_text("utf-8")
-    named = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", style))
+def read_themes():
+    """The named colours of the page, in light and in dark."""
+    light, dark = re.split(r"prefers-color-scheme: dark", (HERE / "page.css").read_text("utf-8"), maxsplit=1)
+    return [dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", part)) for part in (light, dark)]
+
+
+def test_light_and_dark_name_the_same_colours():
+    light, dark = read_themes()
+    assert light.keys() == dark.keys()
+
+
+@pytest.mark.parametrize("named", read_themes(), ids=["light", "dark"])
+def test_all_text_has_the_contrast_that_reading_needs(named):
     for text in ("ink", "quiet", "pick", "warn"):
-        for ground in ("ground", "wash", "lit"):
+        for ground in ("ground", "wash", "lit", "near", "field"):
             assert contrast(named[text], named[ground]) >= 4.5, (text, ground)
     assert contrast("#ffffff", "#1d2730") >= 4.5
-    assert contrast(named["pick"], "#dfe9f3") >= 4.5
+    assert contrast(named["pick"], named["hover"]) >= 4.5
+    for drawn in ("edge", "bright", "line"):
+        assert contrast(named[drawn], named["ground"]) >= 3, drawn
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_the_colours_of_groups_stand_out_and_differ_for_every_sight(sight):
+    palette = re.findall(r'"(#[0-9a-f]{6})"', (HERE / "colours.js").read_text("utf-8").partition("]")[0])
+    assert len(palette) == 8
+    assert all(contrast(colour, "#ffffff") >= 3 for colour in palette)
+    assert min(distance(*pair, SIGHT[sight]) for pair in combinations(palette, 2)) >= APART
+
+
+def test_what_is_filled_has_a_rim_that_stands_out_from_the_dark_ground():
+    _, dark = read_themes()
+    assert contrast(dark["ink"], dark["ground"]) >= 4.5
+    assert contrast(UNKNOWN_COLOUR, dark["ground"]) >= 3

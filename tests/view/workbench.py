@@ -26,9 +26,10 @@ WIDE, TALL = 1280, 800
 INTRO = """# The workbench: the page at work
 
 `ringmap explore` opens the network of a case as a page that asks the whole case; `ringmap view` writes the
-same page as one file that needs no server and no network. Both have search, panel, tables, hiding, undo,
-views in files, and pictures. What needs the whole case is on the live page alone: adding entities, paths,
-findings, judgements, and views that the case keeps. The key `?` lists all keys; everything goes by keyboard.
+same page as one file that needs no server and no network. Both have search, panel, tables, filters, a time
+brush, arrangements, notes, undo, views in files, and pictures. What needs the whole case is on the live page
+alone: adding entities, paths, findings, judgements, and views that the case keeps. The key `?` lists all
+keys; everything goes by keyboard.
 
 These stills are of the sample case. `make screenshots` makes them anew, and this page with them.
 """
@@ -118,6 +119,48 @@ def save_view(page: Browser, store: Store) -> None:
     wait_for(page, "saved-views", "before the next sailing")
 
 
+def start_anew(page: Browser) -> None:
+    page.run(
+        "history.replaceState(null, '', location.pathname); const undo = document.getElementById('undo');"
+        "while (!undo.disabled) undo.click();"
+        "document.getElementById('views').open = false; document.getElementById('entities-tab').click()"
+    )
+    page.press(Keys.ESCAPE)
+    page.run("document.getElementById('picture').focus()")
+    page.press("0")
+
+
+def brush_weeks(page: Browser, store: Store) -> None:
+    start_anew(page)
+    page.run(
+        "document.getElementById('time-toggle').click(); document.getElementById('filters').open = true;"
+        "const ends = ['first-step', 'last-step'].map(id => document.getElementById(id));"
+        "ends[0].value = 26; ends[1].value = 32; ends[0].dispatchEvent(new Event('input'));"
+        "ends[1].dispatchEvent(new Event('change')); document.getElementById('filters').scrollIntoView()"
+    )
+
+
+def arrange_groups(page: Browser, store: Store) -> None:
+    start_anew(page)
+    page.run(
+        "if (!document.getElementById('time').hidden) document.getElementById('time-toggle').click();"
+        "document.getElementById('filters').open = false; document.getElementById('arrange').open = true;"
+        "const colours = document.getElementById('colouring'); colours.value = 'group';"
+        "colours.dispatchEvent(new Event('change')); document.getElementById('by-group').click();"
+        "document.querySelector('nav').scrollTop = 0"
+    )
+
+
+def write_note(page: Browser, store: Store) -> None:
+    choose_in_picture(page, id_of(page, "Mirela Vantongeren"))
+    page.run("document.getElementById('picture').focus()")
+    page.press("n")
+    page.press("Ask the force which source this is.", Keys.TAB, Keys.ENTER)
+    page.run(
+        "document.getElementById('notes').open = true; document.getElementById('notes').scrollIntoView()"
+    )
+
+
 WALKS = {
     "From a VIN to the firms around it": (
         Still(
@@ -170,6 +213,31 @@ WALKS = {
             "Pictures are saved as PNG or SVG, with the marking and a legend; "
             "`ringmap picture NAME OUT.svg` draws a view where no browser is installed.",
             save_view,
+        ),
+    ),
+    "From a crowd to one week": (
+        Still(
+            "time",
+            "One week, one force, one grading",
+            "`W` opens the time brush: drag over the weeks, or use its two handles or Play. The filter "
+            "beside it leaves out sources, gradings and handlings. What no document supports is hidden, and "
+            "counted everywhere at once.",
+            brush_weeks,
+        ),
+        Still(
+            "groups",
+            "Arranged by group",
+            "The picture is arranged around the chosen entity, by kind, by time or by group; the colours "
+            "mean what you choose. A click with Ctrl, or a rectangle drawn with Shift, selects several: to "
+            "hide, to show alone, to gather.",
+            arrange_groups,
+        ),
+        Still(
+            "note",
+            "A note",
+            "`N` writes a note on an entity or link. It is flagged in the picture, listed, and kept with the "
+            "view.",
+            write_note,
         ),
     ),
 }
