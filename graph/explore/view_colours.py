@@ -16,14 +16,14 @@ from ..view.sources import Sources
 
 # As colours.js has them.
 PALETTE = (
-    "#0072b2",
-    "#c04e01",
-    "#00795a",
-    "#a8437f",
-    "#5c3d99",
-    "#7a5b00",
-    "#2b7bba",
-    "#8c2d19",
+    "#1e78b4",
+    "#f05a00",
+    "#5a1e1e",
+    "#9600f0",
+    "#d27878",
+    "#001e78",
+    "#5a3c5a",
+    "#961e00",
 )
 OTHERS, OTHER_WORDS = "#7f8c8d", "others and none"
 
