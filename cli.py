@@ -79,6 +79,9 @@ LAZY = {
     "explore": LazyCommand(
         "ringmap.graph.explore.commands", "explore", "Open the network as a page that asks the whole case."
     ),
+    "picture": LazyCommand(
+        "ringmap.graph.explore.picture_command", "picture", "Draw a saved view of that page as SVG or PNG."
+    ),
     "views": LazyCommand(
         "ringmap.graph.case.view_commands", "views", "List, delete and export saved views of that page."
     ),

@@ -35,6 +35,7 @@ LOGGED = (
     Logged("report", "report", "disclosure"),
     Logged("view", "view", "disclosure"),
     Logged("explore", "explore", "consultation"),
+    Logged("picture", "picture", "disclosure"),
     Logged("views list", "views", "consultation"),
     Logged("views delete", "delete_view", "alteration"),
     Logged("views export", "export_view", "disclosure"),

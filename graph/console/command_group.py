@@ -16,8 +16,8 @@ from .text import terminal_safe
 
 # The order of work: load records, read findings, ask questions, undo, then set up and explain.
 ORDER = (
-    *("load", "map", "status", "documents", "report", "view", "explore", "find", "show", "why", "path"),
-    *("resolve", "regrade", "calibrate", "query"),
+    *("load", "map", "status", "documents", "report", "view", "explore", "picture"),
+    *("find", "show", "why", "path", "resolve", "regrade", "calibrate", "query"),
     *(
         "export",
         "retract",

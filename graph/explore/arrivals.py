@@ -13,8 +13,8 @@ from ..network.marking import Marking
 from ..view.live_page import describe_marking
 from ..view.page_data import build_page_data
 from ..view.picture import VisPicture, describe_added, describe_edges
-from ..view.selection import select_nodes
-from ..view.sources import gather_sources
+from ..view.selection import Selection, select_nodes
+from ..view.sources import Sources, gather_sources
 from ..view.supporting_facts import find_supporting_facts
 from .reach import Pair, Reach
 
@@ -30,6 +30,15 @@ class Ranking:
     values: Mapping[str, float]
     places: Mapping[str, int]
     highest: float
+
+
+def rank_entities(ranks: pd.DataFrame | None, measure: str, highest: float) -> Ranking:
+    """Return the ranking of a network whose highest value drawn this is; ranks are None if it is empty."""
+    if ranks is None:
+        return Ranking(measure, {}, {}, highest)
+    ids = ranks["id"].tolist()
+    values: Mapping[str, float] = dict(zip(ids, ranks[measure].fillna(0.0).tolist(), strict=True))
+    return Ranking(measure, values, dict(zip(ids, ranks["rank"].tolist(), strict=True)), highest)
 
 
 def build_arrivals(
@@ -49,6 +58,35 @@ def build_arrivals(
     facts that the page's projection leaves out, and spare names these links. marked is the marking of the
     page; the answer has the one that covers both.
     """
+    what, sources = select_added(store, reach, ranking, added, shown, pairs=pairs, with_words=with_words)
+    nodes = describe_added(what.nodes, ranking.highest)
+    picture = VisPicture(nodes, describe_edges(what.pairs), {}, "", None)
+    data = build_page_data(what, sources, picture)
+    kept = ("entities", "pairs", "documents", "names", "grades", "words")
+    return {
+        **{name: data[name] for name in kept},
+        "nodes": picture.nodes,
+        "edges": picture.edges,
+        "spare": [
+            edge["id"]
+            for edge, pair in zip(picture.edges, what.pairs, strict=True)
+            if frozenset((pair.start, pair.end)) in pairs
+        ],
+        "marking": describe_marking(sources.combine_marking(marked)),
+    }
+
+
+def select_added(
+    store: Store,
+    reach: Reach,
+    ranking: Ranking,
+    added: Set[str],
+    shown: Set[str],
+    *,
+    pairs: Set[Pair] = frozenset(),
+    with_words: bool = False,
+) -> tuple[Selection, Sources]:
+    """Return added entities with their links to each other and to those shown, and who says so."""
     cut = reach.cut(added, shown, pairs)
     ends = list(cut.nodes["id"])
     ranks = pd.DataFrame({"id": ends, ranking.measure: [ranking.values.get(id, 0.0) for id in ends]})
@@ -67,20 +105,7 @@ def build_arrivals(
         known=reach.network.evidence,
         with_words=with_words,
     )
-    picture = VisPicture(describe_added(nodes, ranking.highest), describe_edges(what.pairs), {}, "", None)
-    data = build_page_data(replace(what, nodes=nodes), sources, picture)
-    kept = ("entities", "pairs", "documents", "names", "grades", "words")
-    return {
-        **{name: data[name] for name in kept},
-        "nodes": picture.nodes,
-        "edges": picture.edges,
-        "spare": [
-            edge["id"]
-            for edge, pair in zip(picture.edges, what.pairs, strict=True)
-            if frozenset((pair.start, pair.end)) in pairs
-        ],
-        "marking": describe_marking(sources.combine_marking(marked)),
-    }
+    return replace(what, nodes=nodes), sources
 
 
 def raise_marking(marked: Marking, found: Iterable[Marking]) -> Marking:

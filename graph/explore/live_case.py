@@ -20,7 +20,7 @@ from ..errors import RingmapError, UnknownId
 from ..network.marking import Marking, mark_rows
 from ..store.last_change import read_last_change
 from ..view.live_page import LivePage, build_live_page, describe_marking
-from .arrivals import Ranking, build_arrivals, raise_marking
+from .arrivals import Ranking, build_arrivals, raise_marking, rank_entities
 from .finding_lists import FindingRows, SavedLists
 from .reach import Pair, Reach, build_reach
 from .report_lists import REPORTS
@@ -291,10 +291,5 @@ def _pair(step: Step) -> Pair:
 
 
 def _rank(drawn: NetworkPage) -> Ranking:
-    what, ranks = drawn.selection, drawn.ranks
-    highest = max((node.value for node in what.nodes), default=0.0)
-    if ranks is None:
-        return Ranking(what.measure, {}, {}, highest)
-    ids = ranks["id"].tolist()
-    values: Mapping[str, float] = dict(zip(ids, ranks[what.measure].fillna(0.0).tolist(), strict=True))
-    return Ranking(what.measure, values, dict(zip(ids, ranks["rank"].tolist(), strict=True)), highest)
+    what = drawn.selection
+    return rank_entities(drawn.ranks, what.measure, max((node.value for node in what.nodes), default=0.0))

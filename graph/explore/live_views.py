@@ -12,6 +12,7 @@ from ..errors import RecordError
 from ..ledger.kept_views import find_view, keep_view, list_views, read_view, remove_view
 from ..ledger.view_description import MOST_ENTITIES, View, check_view
 from .live_case import LiveCase, Shown
+from .view_entities import look_up_entities
 
 MOST_ADDED = 250  # entities of a view added by one question: each brings its documents
 _MOST_LEFT = 20  # pages that are being loaded again
@@ -59,17 +60,11 @@ class LiveViews:
         """
         wanted, pairs = set(ids), _read_pairs(links)
         case = self.case.use("restore view", *sorted(wanted))
-        known = wanted & case.reach.names.keys()
-        ends = known | shown.ids
-        spare = case.reach.list_spare(pair for pair in pairs if pair <= ends)
-        unknown = sorted(wanted - known)
-        outside = len(
-            self.case.store.read("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id", ids=unknown)
-        )
+        found = look_up_entities(self.case.store, case.reach, wanted, pairs, shown.ids)
         return {
-            **self.case.arrive(case, known - shown.ids, shown, spare),
-            "outside": outside,
-            "gone": len(unknown) - outside,
+            **self.case.arrive(case, found.known - shown.ids, shown, found.spare),
+            "outside": found.outside,
+            "gone": found.gone,
         }
 
     def record_file(self) -> dict[str, Any]:

@@ -109,3 +109,35 @@ class PageMethods(ABC):
                 with_words=with_words,
                 saved=self._saved_lists(),
             )
+
+    def picture(
+        self,
+        view: str | Path,
+        out: str | Path,
+        *,
+        width: int = 2000,
+        legend: bool = True,
+        title: str = "",
+        by: str = "betweenness",
+        **options: Unpack[NetworkOptions],
+    ) -> tuple[str, ...]:
+        """Draw a saved view as a picture, .svg or .png, without a browser; return what was written in words.
+
+        view is a name or id that `views` has, or a file that ends in .json, as the page or `export_view`
+        writes it. The options are those of the page that the view was saved from: they say what links what,
+        after around projection "everything". width is in pixels; texts keep their size. Further sentences say
+        what is hidden and what the case no longer has. Raises UnknownId if there is no such view.
+        """
+        from .picture_view import refuse_picture, write_view_picture
+
+        refuse_picture(Path(out), width)
+        return write_view_picture(
+            self._store(),
+            lambda: self.network(**options),
+            str(view),
+            Path(out),
+            by=by,
+            width=width,
+            legend=legend,
+            title=title,
+        )

@@ -29,7 +29,7 @@ _VALUES = {
     "gradings": tuple(f"{pattern} RETURN DISTINCT m.grading AS text" for pattern in _GRADED),
     "handlings": tuple(f"{pattern} RETURN DISTINCT m.handling AS text" for pattern in _GRADED),
 }
-_PAGE_WORDS = ("no source", "not graded", "no handling")  # document_filter.js says so where there is none
+PAGE_WORDS = ("no source", "not graded", "no handling")  # document_filter.js says so where there is none
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that are drawn as nothing
 
 
@@ -176,7 +176,7 @@ def _find_document_values(store: "Store", filters: dict[str, list[str]], key: st
     for name in DOCUMENT_VALUES:
         wanted = set(filters[name])
         rows = (row["text"] for query in _VALUES[name] for row in store.read(query)) if wanted else ()
-        texts = _match(wanted, key, (*rows, *_PAGE_WORDS))
+        texts = _match(wanted, key, (*rows, *PAGE_WORDS))
         found[name] = [texts[digest] for digest in filters[name] if digest in texts]
     return found
 

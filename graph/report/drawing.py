@@ -59,7 +59,7 @@ def render_figure(height: float, draw: Callable[["Axes"], None], marked: str = "
 
     lines = textwrap.wrap(make_drawable(marked, LONGEST), ACROSS)
     strip = STRIP + LINE * (len(lines) - 1) if lines else 0.0
-    with _figure(height + strip) as figure:
+    with open_figure(WIDE, height + strip) as figure:
         axes = figure.add_axes((0.0, strip / (height + strip), 1.0, height / (height + strip)))
         if lines:
             figure.text(
@@ -84,14 +84,14 @@ def render_figure(height: float, draw: Callable[["Axes"], None], marked: str = "
 
 
 @contextmanager
-def _figure(height: float) -> Iterator["Figure"]:
+def open_figure(width: float, height: float) -> Iterator["Figure"]:
+    """Yield an empty figure of this size in inches; a user's own settings do not change its look."""
     from matplotlib import style
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    # A user's own settings must not change these pictures.
     with style.context(["default", dict(_SETTINGS)]):
-        figure = Figure(figsize=(WIDE, height))
+        figure = Figure(figsize=(width, height))
         FigureCanvasAgg(figure)
         yield figure
 

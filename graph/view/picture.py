@@ -21,7 +21,7 @@ LABEL = 34  # characters of a label in the picture; the panel shows it whole
 LETTER = 6.8  # pixels that a letter of a label takes
 ROOMY = 150  # up to this many nodes the layout keeps room for every label
 SMALLEST, LARGEST = 9.0, 26.0
-INK = "#5f6b76"
+INK, OPACITY = "#5f6b76", 0.75  # of edges
 WIDTH, MOST = 1.5, 6  # pixels for each source, and the number of sources beyond which an edge grows no wider
 
 OPTIONS = {
@@ -30,7 +30,7 @@ OPTIONS = {
     "nodes": {"borderWidth": 2, "borderWidthSelected": 4, "font": {"size": 0}},
     "edges": {
         "smooth": False,
-        "color": {"color": INK, "opacity": 0.75, "highlight": "#000000", "hover": "#000000"},
+        "color": {"color": INK, "opacity": OPACITY, "highlight": "#000000", "hover": "#000000"},
         "arrows": {"to": {"enabled": False, "scaleFactor": 0.6}},
         "selectionWidth": 2,
         "hoverWidth": 1,

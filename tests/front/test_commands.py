@@ -27,6 +27,7 @@ SAME = {
     "report identities": ringmap.Case.identities,
     "view": ringmap.Case.view,
     "explore": ringmap.Case.explore,
+    "picture": ringmap.Case.picture,
     "views list": ringmap.Case.views,
     "views delete": ringmap.Case.delete_view,
     "views export": ringmap.Case.export_view,

@@ -8,9 +8,10 @@ from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.record_use import read_log
 from ringmap.graph.view.page import render_page
 
+from ..case.commands import run_command
 from ..explore.conftest import live_case, sample_store, served  # noqa: F401
 from .drawn import network
-from .test_live_page import HOSTILE, id_of, live, wait_for  # noqa: F401
+from .test_live_page import HOSTILE, choose_in_picture, id_of, live, wait_for  # noqa: F401
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -69,6 +70,100 @@ def test_a_png_is_twice_as_fine_as_the_screen(live, downloads):  # noqa: F811
     assert int.from_bytes(png[16:20], "big") == 2 * live.run(
         "return document.getElementById('picture').clientWidth"
     )
+
+
+def describe_drawn(svg, group):
+    """The looks of shapes and lines of a picture, and all their corners in units of its width.
+
+    group is where they are, as the legend has shapes too. Arrows depend on the scale.
+    """
+    numbers = {
+        "circle": lambda each: [each.get(name) for name in ("cx", "cy", "r")],
+        "line": lambda each: [each.get(name) for name in ("x1", "y1", "x2", "y2")],
+        "polygon": lambda each: each.get("points").replace(",", " ").split(),
+    }
+    looks, shapes = [], []
+    for each in ElementTree.parse(svg).getroot().find(group).iter():
+        tag = each.tag.removeprefix(SVG)
+        if tag in numbers and each.get("stroke"):
+            looks.append((tag, *(each.get(name) for name in ("fill", "stroke", "stroke-dasharray"))))
+            shapes.append([float(number) for number in numbers[tag](each)])
+    spots = [shape[:2] for (tag, *_), shape in zip(looks, shapes, strict=True) if tag != "line"]
+    corner = [min(axis) for axis in zip(*spots, strict=True)]
+    across = max(x for x, _ in spots) - corner[0]
+    moved = [
+        (number - (corner[at % 2] if (tag, at) != ("circle", 2) else 0)) / across
+        for (tag, *_), shape in zip(looks, shapes, strict=True)
+        for at, number in enumerate(shape)
+    ]
+    return looks, moved
+
+
+def hide_some(page):
+    """Hide two entities and the links of several sources."""
+    for label in ("Corvane Lines", "Dermot Castellane"):
+        choose_in_picture(page, id_of(page, label))
+        page.press("h")
+    page.run("document.querySelector('input[data-support=several]').click()")
+
+
+def colour_by(meaning):
+    """Give the colours another meaning."""
+    return lambda page: page.run(
+        "const box = document.getElementById('colouring'); box.value = arguments[0];"
+        "box.dispatchEvent(new Event('change'))",
+        meaning,
+    )
+
+
+def filter_documents(page):
+    """Show what documents of three months say, but not those of one force and one grading."""
+    page.run("document.getElementById('filters').open = true")
+    page.run(
+        "const field = document.getElementById('from-day'); field.value = '2026-03-01';"
+        "field.dispatchEvent(new Event('change'));"
+        "for (const name of ['sources', 'gradings'])"
+        "  document.querySelector(`input[data-filter=${name}]`).click()"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arrange", "parts"),
+    [
+        (hide_some, range(100, 150)),
+        (filter_documents, range(40, 150)),
+        (colour_by("group"), [192]),
+        (colour_by("source"), [192]),
+        (colour_by("grading"), [192]),
+    ],
+    ids=["hidden", "filtered", "groups", "sources", "gradings"],
+)
+def test_the_command_draws_a_view_as_the_page_that_saved_it_does(
+    live,  # noqa: F811
+    downloads,
+    sample_store,  # noqa: F811
+    arrange,
+    parts,
+):
+    arrange(live)
+    live.run("document.getElementById('views').open = true")
+    live.run("document.getElementById('view-name').value = 'as seen'")
+    live.run("document.getElementById('save-view').requestSubmit()")
+    wait_for(live, "saved-views", "as seen")
+    live.run("ringmap.network.fit({ animation: false })")  # the page's picture has only what is in its window
+    of_page = save_picture(live, downloads, "svg")
+    of_command = downloads / "command" / "picture.svg"
+    of_command.parent.mkdir()
+    try:
+        run_command(sample_store, "picture", "as seen", of_command)
+        legend = set(read_texts(of_command))
+        run_command(sample_store, "picture", "as seen", of_command, "--no-legend")
+    finally:
+        sample_store.write(lambda tx: tx.run("MATCH (v:View) DETACH DELETE v"))
+    looks, places = describe_drawn(of_page, f"{SVG}g[@transform]")
+    assert len(looks) in parts
+    assert describe_drawn(of_command, ".") == (looks, pytest.approx(places, abs=0.004))
+    assert legend - set(read_texts(of_command)) <= set(read_texts(of_page))
 
 
 def test_a_hostile_name_is_text_in_the_picture(opened, browser, downloads):

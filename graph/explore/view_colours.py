@@ -1,0 +1,84 @@
+"""What the colours of a view mean: the kinds of entities, or their groups, sources or best gradings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from ..console.plain import spell_out
+from ..view.communities import find_communities
+from ..view.page_data import LONGEST, NAME
+from ..view.selection import Selection
+from ..view.sources import Sources
+
+# As colours.js has them.
+PALETTE = (
+    "#1e78b4",
+    "#f05a00",
+    "#5a1e1e",
+    "#9600f0",
+    "#d27878",
+    "#001e78",
+    "#5a3c5a",
+    "#961e00",
+)
+OTHERS, OTHER_WORDS = "#7f8c8d", "others and none"
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The colour of each entity by id, and what each colour means; both empty if colours mean kinds."""
+
+    by_id: Mapping[str, str] = field(default_factory=dict)
+    meanings: tuple[tuple[str, str], ...] = ()
+
+
+def choose_colours(colouring: str, ids: Iterable[str], what: Selection, sources: Sources) -> Colours:
+    """Return the colours of entities in the order of the page; colouring is that of a view.
+
+    The values that most entities have get a colour of their own.
+    """
+    if colouring == "kind":
+        return Colours()
+    groups = find_communities(what.nodes, what.pairs) if colouring == "group" else {}
+    readers: Mapping[str, Callable[[str], str]] = {
+        "group": lambda id: f"group {groups[id]}" if id in groups else "",
+        "source": lambda id: _find_source(id, sources),
+        "grading": lambda id: _find_grading(id, sources),
+    }
+    values = {id: readers[colouring](id) for id in ids}
+    counts = Counter(value for value in values.values() if value)
+    names = [value for value, _ in counts.most_common(len(PALETTE))]
+    if colouring != "source":
+        names.sort(key=_collate)
+    tints = dict(zip(names, PALETTE, strict=False))
+    return Colours(
+        {id: tints.get(value, OTHERS) for id, value in values.items()},
+        (*tints.items(), (OTHER_WORDS, OTHERS)),
+    )
+
+
+def _find_source(id: str, sources: Sources) -> str:
+    """Return the source of most of what documents say of an entity."""
+    cards = (sources.documents_by_id.get(one.document) for one in sources.statements.get(id, ()))
+    counts = Counter(spell_out(card.source, LONGEST) for card in cards if card and card.source)
+    return min(counts, key=lambda source: (-counts[source], _collate(source)), default="")
+
+
+def _find_grading(id: str, sources: Sources) -> str:
+    gradings = (spell_out(one.grading, NAME) for one in sources.statements.get(id, ()))
+    return min(filter(None, gradings), key=_collate, default="")
+
+
+def _collate(text: str) -> list[tuple[int, str]]:
+    """Return a key to sort by, as browsers do: without accents and case, numbers by their value.
+
+    >>> sorted(["group 10", "Group 2", "élan"], key=_collate)
+    ['élan', 'Group 2', 'group 10']
+    """
+    plain = "".join(letter for letter in normalize("NFD", text.casefold()) if letter.isascii())
+    parts = re.split(r"(\d+)", plain)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]

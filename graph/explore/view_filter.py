@@ -1,0 +1,91 @@
+"""What a view's filter by documents hides: what only documents say that do not pass it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from ..console.plain import spell_out
+from ..ledger.kept_views import PAGE_WORDS
+from ..ledger.view_description import DOCUMENT_VALUES
+from ..view.page_data import FACTS, LONGEST, NAME
+from ..view.selection import NodePair, Selection
+from ..view.sources import Sources, Statement
+from ..view.supporting_facts import SupportingFact
+from .reach import Pair
+
+# As the page says it of a document or statement that has none.
+_NONE = dict(zip(DOCUMENT_VALUES, PAGE_WORDS, strict=True))
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """What no document that passes a filter supports: ids of entities, and pairs."""
+
+    entities: Set[str] = frozenset()
+    pairs: Set[Pair] = frozenset()
+
+
+def find_filtered(what: Selection, sources: Sources, filters: Mapping[str, Sequence[str]]) -> Filtered:
+    """Return what a filter by documents hides, as document_filter.js does; filters are those of a view.
+
+    What names no document passes: nothing is known against it.
+    """
+    if not any(filters.values()):
+        return Filtered()
+    own = _Filter(sources, filters)
+    pairs = {frozenset((pair.start, pair.end)) for pair in what.pairs if not own.passes_pair(pair)}
+    touching: dict[str, list[Pair]] = {}
+    for pair in what.pairs:
+        for end in (pair.start, pair.end):
+            touching.setdefault(end, []).append(frozenset((pair.start, pair.end)))
+    entities = {
+        node.id for node in what.nodes if not own.passes_entity(node.id, touching.get(node.id, ()), pairs)
+    }
+    return Filtered(entities, pairs)
+
+
+@dataclass(frozen=True)
+class _Filter:
+    """A filter with the documents that it is asked of."""
+
+    sources: Sources
+    filters: Mapping[str, Sequence[str]]
+
+    def passes_pair(self, pair: NodePair) -> bool:
+        cited = {document for edge in pair.edges for document in edge.documents}
+        facts = self.sources.supporting_facts.get((min(pair.start, pair.end), max(pair.start, pair.end)), ())
+        graded: dict[str, bool] = {}
+        for fact in facts[:FACTS]:  # the page has no more
+            graded[fact.document] = graded.get(fact.document, False) or self._passes_grading(fact)
+        return not cited or any(
+            self._passes_document(document) and graded.get(document, True) for document in cited
+        )
+
+    def passes_entity(self, id: str, touching: Iterable[Pair], filtered: Set[Pair]) -> bool:
+        statements = self.sources.statements.get(id, ())
+        # The latest documents of an entity are listed. If there are more, one of those may pass.
+        return (
+            (self.sources.documents_count.get(id) or 0) > len({one.document for one in statements})
+            or (not statements and not touching)
+            or any(self._passes_document(one.document) and self._passes_grading(one) for one in statements)
+            or any(pair not in filtered for pair in touching)
+        )
+
+    def _passes_document(self, id: str) -> bool:
+        card = self.sources.documents_by_id.get(id)
+        return card is None or (
+            self._passes("sources", spell_out(card.source, LONGEST)) and self._is_within(card.day)
+        )
+
+    def _passes_grading(self, said: Statement | SupportingFact) -> bool:
+        return self._passes("gradings", spell_out(said.grading, NAME)) and self._passes(
+            "handlings", spell_out(said.handling, LONGEST)
+        )
+
+    def _passes(self, name: str, value: str) -> bool:
+        return (value or _NONE[name]) not in self.filters[name]
+
+    def _is_within(self, day: str) -> bool:
+        first, _, last = next(iter(self.filters["span"]), "/").partition("/")
+        return not (first or last) or bool(day and first <= day and (not last or day <= last))
