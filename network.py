@@ -123,7 +123,7 @@ class Network(graph.Network):
         return table
 
     def corridors(self, *, limit: int | None = None) -> pd.DataFrame:
-        """Find export corridors: shipments alike in route that share a party, premises or phone.
+        """Find export corridors: shipments to one country by exporters that belong together.
 
         A row has what `ringmap report routes` writes. The function is
         ringmap.graph.analysis.corridors.find_corridors.

@@ -1,28 +1,28 @@
-"""Corridors: routes that share a party, premises or phone, with crime known on them."""
+"""Corridors: what exporters that belong together ship to one country, with crime known on it."""
 
 import hashlib
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from ..network.evidence import iterate_rows
+from ..network.evidence import Evidence, iterate_rows
 from ..network.network_tables import Network
 from .corridor_names import name_corridor
+from .exporter_sides import find_exporter_sides
 from .ranking import rank_rows, round_significant
 from .route_facts import PORTS, SHARED_STAGES, Route
 from .routes import find_routes
 from .similarity import Similarity
 from .why import Reason
 
-# How similar a routine shipment must be to a route of a corridor to join it: an honest trader may have
-# one party in common with a thief.
-MIN_ROUTINE_SIMILARITY = 0.5
+# The share of a group's routes that must have clues: below it the others are an honest trader's routine.
+LEAST_SHARE = 0.1
 
 
 def find_corridors(
@@ -31,11 +31,13 @@ def find_corridors(
     """Return the corridors of a case, the strongest first.
 
     A route has clues if a theft, a find or a subject of intelligence is known on it; the others are routine
-    trade. Two routes with clues are linked if they share a party, premises or phone that at most 25 routes
-    have and no routine one has, or if they share any and are at least a fifth alike. A port, an area or a
-    carrier links nobody. Linked routes with two shipments or more are a corridor. A routine shipment joins
-    if it is at least half alike to one of its routes and shares a party, premises or phone with it; it
-    brings no others in.
+    trade. Routes of one corridor go to one country and share an exporter, or premises or a phone of their
+    exporters; what serves many exporters joins none of them (see find_exporter_sides). Routes that are left
+    alone are of one corridor if they share a consignee that receives no routine shipment. A port, an area or
+    a carrier joins nobody. A route of which nobody knows where it goes, such as a vehicle that was recovered
+    on its way, is put beside the linked route most similar to it; two routes are linked if they share a
+    party, premises or phone that few have, or are a fifth alike. A group of two shipments or more is a
+    corridor if at least a tenth of its routes have clues; if fewer have, those alone are.
 
     Columns: id, label (see name_corridor), kind, rank, value (the sum over its routes of each one's
     similarity to the most similar other), shipments and vehicles (counts), exporters, consignees, ports,
@@ -45,7 +47,7 @@ def find_corridors(
     evidence = network.between(since, until).admitted_evidence
     routes = find_routes(evidence)
     similarity = Similarity(routes)
-    groups = _group_routes(routes, similarity)
+    groups = _group_routes(routes, similarity, evidence)
     label = _Labels(evidence.entities)
     document = dict(iterate_rows(evidence.facts, "id", "document"))
     rows = [_describe_corridor(routes, group, similarity, label, document) for group in groups]
@@ -93,30 +95,94 @@ class _Labels:
         return str(self.names.get(id, ("", "Area" if id.startswith("area:") else ""))[1])
 
 
-def _group_routes(routes: Sequence[Route], similarity: Similarity) -> list[list[int]]:
+def _group_routes(routes: Sequence[Route], similarity: Similarity, evidence: Evidence) -> list[list[int]]:
     """Return the corridors as the places of their routes, in the order of their first."""
     has_clues = np.array([bool(route.clues) for route in routes], dtype=bool)
+    if not has_clues.any():
+        return []
+    groups = _join_by_keys(_list_exporter_keys(routes, find_exporter_sides(evidence, routes)))
+    _join_by_consignee(groups, routes)
+    _attach_others(groups, routes, similarity, has_clues)
+    corridors = (_leave_out_routine(group, has_clues) for group in _split_groups(groups))
+    return sorted(
+        group for group in corridors if sum(routes[place].kind == "Shipment" for place in group) > 1
+    )
+
+
+def _list_exporter_keys(
+    routes: Sequence[Route], sides: Sequence[frozenset[str]]
+) -> list[list[tuple[str, str]]]:
+    """Return what joins each route to others: each thing of its exporter's own, with where it goes."""
+    return [
+        [(thing, place) for thing in sorted(own) for place in _list_destinations(route)]
+        for route, own in zip(routes, sides, strict=True)
+    ]
+
+
+def _list_destinations(route: Route) -> list[str]:
+    return route.list_at("country") or route.list_at("port of discharge")
+
+
+def _join_by_consignee(groups: Any, routes: Sequence[Route]) -> None:
+    """Join the routes that nothing else joined if they share a consignee that receives no routine shipment.
+
+    It does not join groups: several rings may sell to one buyer.
+    """
+    routine = {consignee for route in routes if not route.clues for consignee in route.list_at("consignee")}
+    is_alone = _is_alone(groups)
+    keys = [
+        [(thing, "") for thing in route.list_at("consignee") if thing not in routine] if alone else []
+        for route, alone in zip(routes, is_alone, strict=True)
+    ]
+    joined = _join_by_keys(keys)
+    groups[is_alone] = joined[is_alone] + groups.max() + 1
+
+
+def _is_alone(groups: Any) -> Any:
+    return np.bincount(groups)[groups] == 1
+
+
+def _join_by_keys(keys: Sequence[Sequence[tuple[str, str]]]) -> Any:
+    """Return the number of each route's group; routes that share a key are of one group."""
+    number: dict[tuple[str, str], int] = {}
+    pairs = [(place, number.setdefault(key, len(number))) for place, own in enumerate(keys) for key in own]
+    rows, columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    size = len(keys) + len(number)
+    graph = coo_array((np.ones(len(rows)), (rows, columns + len(keys))), shape=(size, size))
+    return connected_components(graph, directed=False)[1][: len(keys)]
+
+
+def _attach_others(groups: Any, routes: Sequence[Route], similarity: Similarity, has_clues: Any) -> None:
+    """Put each route of which nobody knows where it goes into the group of the linked route most like it.
+
+    It is a vehicle that was recovered on its way, or a shipment without its papers. It may be linked to
+    another such route that was put there before, and it joins no two groups.
+    """
     links = list(similarity.find_links(has_clues))
     if not links:
-        return []
+        return
     one, other, alike = map(np.concatenate, zip(*links, strict=True))
-    both = has_clues[other]
-    _, part = connected_components(
-        coo_array((np.ones(both.sum()), (one[both], other[both])), shape=(len(routes), len(routes))),
-        directed=False,
-    )
-    # A routine shipment joins the route most similar to it, the first of equals, and brings no others in.
-    likely = np.flatnonzero(~both & (alike >= MIN_ROUTINE_SIMILARITY))
-    likely = likely[np.lexsort((one[likely], -alike[likely], other[likely]))]
-    plain, first = np.unique(other[likely], return_index=True)
-    part[plain] = part[one[likely[first]]]
-    groups: dict[int, list[int]] = {}
-    for place, number in enumerate(part.tolist()):
-        groups.setdefault(number, []).append(place)
-    of_interest = (group for group in groups.values() if has_clues[group].any())
-    return sorted(
-        group for group in of_interest if sum(routes[place].kind == "Shipment" for place in group) > 1
-    )
+    one, other, alike = np.concatenate([one, other]), np.concatenate([other, one]), np.tile(alike, 2)
+    waits = _is_alone(groups) & np.array([not _list_destinations(route) for route in routes])
+    while (usable := waits[one] & ~waits[other]).any():
+        near, into, by = one[usable], other[usable], alike[usable]
+        ordered = np.lexsort((into, -by, near))
+        places, first = np.unique(near[ordered], return_index=True)
+        groups[places] = groups[into[ordered][first]]
+        waits[places] = False
+
+
+def _split_groups(groups: Any) -> list[list[int]]:
+    members: dict[int, list[int]] = {}
+    for place, number in enumerate(groups.tolist()):
+        members.setdefault(number, []).append(place)
+    return list(members.values())
+
+
+def _leave_out_routine(group: list[int], has_clues: Any) -> list[int]:
+    """Return a group, or its routes with clues alone if they are few: an honest trader meets a thief once."""
+    known = [place for place in group if has_clues[place]]
+    return group if len(known) >= LEAST_SHARE * len(group) else known
 
 
 def _measure_value(group: Sequence[int], similarity: Similarity, without: str = "") -> float:

@@ -90,7 +90,7 @@ REPORTS: Mapping[str, ReportList] = {
                 "report routes",
                 GROUP,
                 "Export corridors",
-                "Shipments on similar routes that share a party, premises or phone, with evidence of crime.",
+                "Shipments to one country by exporters that belong together, with evidence of crime.",
             ),
             _run_routes,
         ),

@@ -36,8 +36,8 @@ CHAPTERS = {
     ),
     "routes": ChapterTexts(
         "Export corridors",
-        "Shipments on similar routes that share a party, premises or telephone, with evidence of crime.",
-        "No two shipments with evidence of crime on them share a party, premises or telephone.",
+        "Shipments to one country by exporters that belong together, with evidence of crime.",
+        "No two shipments with evidence of crime on them belong together.",
         "The corridors on a map",
         "No shipment of a corridor names two places that are known here, so there is no map.",
     ),
@@ -120,8 +120,9 @@ _METHODS = {
     ),
     "routes": (
         "routes are compared by what they have in common; a rare feature counts more than one that all have",
-        "a corridor is two or more shipments that share a party, premises or telephone (a port alone "
-        "is not enough), with evidence of crime on at least one: a theft, a clone, a finding, "
-        "or a subject of intelligence",
+        "a corridor is two or more shipments to one country whose exporters are one or share premises or a "
+        "telephone (those of forwarders and hauliers do not count), or that share a consignee who receives "
+        "nothing else; at least a tenth of them has evidence of crime: a theft, a clone, a finding, or a "
+        "subject of intelligence",
     ),
 }

@@ -202,7 +202,7 @@ def routes_command(
     exit_code: bool,
     **options: Any,
 ) -> None:
-    """Find export corridors: shipments on similar routes that share a party, premises or phone."""
+    """Find export corridors: shipments to one country by exporters that belong together."""
     from ..analysis.findings import build_routes_report
     from .prepare_report import write_reports
 

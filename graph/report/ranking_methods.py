@@ -95,7 +95,7 @@ class RankingMethods(ABC):
         guard_formulas: bool = True,
         **options: Unpack[EvidenceOptions],
     ) -> pd.DataFrame:
-        """Export corridors: shipments alike in route that share a party, premises or phone.
+        """Export corridors: shipments to one country by exporters that belong together.
 
         As `ringmap report routes`: out also writes the report as a folder, compare says what changed since
         another.

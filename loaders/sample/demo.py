@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], object]
 TOP = 8
+CORRIDORS_HEAD = (
+    "Export corridors: shipments to one country by exporters that belong together, with evidence of crime"
+)
 # Days of the report are counted from this day of the story: on it two boxes are still to sail.
 STORY_DAY = "2026-08-12"
 
@@ -116,7 +119,7 @@ def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: "AskSe
     )
     for row in central.rows[:TOP]:
         data(format_ranked(row))
-    data("\nExport corridors: similar routes that share a party, premises or phone, with evidence of crime")
+    data(f"\n{CORRIDORS_HEAD}")
     for row in routes.rows[:TOP]:
         data(format_corridor(row))
     data(f"\n{central.marking.text}")

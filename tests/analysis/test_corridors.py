@@ -390,3 +390,51 @@ def test_premises_of_one_label_are_listed_once():
         story.say(f"bill{number}", (f"s:0{number}", "STUFFED_AT", f"a:other {number}"))
         story.entities[f"a:other {number}"]["label"] = "N22 8PD"
     assert sorted(find_corridors(story.network()).iloc[0]["premises"]) == ["N22 8PD", "Yard"]
+
+
+def test_exporters_of_two_rings_with_one_consignee_are_two_corridors():
+    story = Story()
+    for number in (1, 2):
+        story.bill(number, "Essex Front", "Matadi Autos", f"v:{number}", yard="Essex Yard")
+        story.bill(number + 2, "Kent Front", "Matadi Autos", f"v:{number + 2}", yard="Kent Yard")
+    for number in (1, 2, 3, 4):
+        story.theft(number, f"v:{number}")
+    members = find_corridors(story.network())["members"].tolist()
+    assert sorted(members) == [["s:01", "s:02"], ["s:03", "s:04"]]
+
+
+def test_exporters_that_nothing_else_joins_are_one_corridor_by_a_consignee_of_theirs_alone():
+    story = Story().bill(1, "Front", "Matadi Autos", "v:1").bill(2, "Other Front", "Matadi Autos", "v:2")
+    story.theft(1, "v:1").theft(2, "v:2")
+    assert find_corridors(story.network())["members"].tolist() == [["s:01", "s:02"]]
+    story.bill(3, "Honest Cars", "Matadi Autos", "v:3")
+    assert find_corridors(story.network())["members"].tolist() == []
+
+
+def test_one_front_that_ships_to_two_countries_has_a_corridor_to_each():
+    story = Story()
+    for number in (1, 2, 3, 4):
+        story.bill(number, "Front", f"Buyer {number}", f"v:{number}", yard="Yard").theft(
+            number, f"v:{number}"
+        )
+    for fact in story.facts:
+        if fact["type"] == "DELIVERED_IN" and fact["source"] in ("s:03", "s:04"):
+            fact["target"] = "area:country:NG"
+    members = find_corridors(story.network())["members"].tolist()
+    assert sorted(members) == [["s:01", "s:02"], ["s:03", "s:04"]]
+
+
+def test_the_premises_of_a_forwarder_or_of_a_business_park_join_nobody():
+    story = Story()
+    for number in range(1, 5):
+        story.bill(number, f"Front {number}", f"Buyer {number}", f"v:{number}", yard="Shed", forwarder="Quay")
+        story.theft(number, f"v:{number}")
+    assert len(find_corridors(story.network())) == 1  # nobody says whose the shed is
+    story.say("register", ("o:Quay", "TRADES_AT", "a:Shed"))
+    assert find_corridors(story.network())["members"].tolist() == []
+
+
+def test_of_an_honest_exporter_only_the_shipments_with_crime_on_them_are_a_corridor():
+    story = honest(Story(), 30)
+    story.theft(1, "v:40").theft(2, "v:41")
+    assert find_corridors(story.network())["members"].tolist() == [["s:40", "s:41"]]
