@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 LIVE_SCRIPTS = (
     "ask.js",
-    *SCRIPTS[1:-2],
+    *SCRIPTS[1:-3],
     "added.js",
     "reach.js",
     "judging.js",
     "whole_case.js",
     "finding_rows.js",
     "findings.js",
-    SCRIPTS[-2],
+    SCRIPTS[-3],
     "live_views.js",
-    SCRIPTS[-1],
+    *SCRIPTS[-2:],
 )
 
 

@@ -49,6 +49,7 @@ SCRIPTS = (
     "notes.js",
     "pictures.js",
     "views.js",
+    "tour.js",
     "keys.js",
 )
 WIDTHS = (1, 2, 4)  # numbers of sources for which the legend draws a stroke

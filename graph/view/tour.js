@@ -1,0 +1,110 @@
+// A tour of the page in two minutes: a box says what each part is for, and a frame shows which part is meant.
+const TOUR = [
+  [
+    "picture",
+    "Entities are the shapes, links the lines. Wider lines have more independent sources; a dashed one " +
+      "has a single source. Click one, or go with Shift and the arrow keys.",
+  ],
+  [
+    "panel",
+    "Who says so: each document behind what is chosen, with its grading, handling and date. The query " +
+      "at the end finds the same in the case.",
+  ],
+  [
+    "search",
+    "Search takes plates as they are misread, phones in any spelling, names and documents. What is " +
+      "hidden is found too, and says so.",
+  ],
+  [
+    "legend",
+    "Boxes hide a kind of entity or of link. What is hidden is counted in the head, the tables and the " +
+      "search at once.",
+  ],
+  [
+    "filters",
+    "Filter by document leaves out days, sources, gradings and handlings: what no document supports is " +
+      "hidden.",
+  ],
+  [
+    "time-toggle",
+    "Show time opens the weeks. Drag over them, or press Play.",
+  ],
+  [
+    "arrange",
+    "Arrange puts the chosen entity in the middle, or each kind, group or week apart. Colours can mean " +
+      "groups, sources or gradings.",
+  ],
+  [
+    "tables",
+    "The tables say the same in words, and sort by any column.",
+  ],
+  [
+    "views",
+    "A view keeps what you see, with filters and notes. N writes a note; Ctrl+Z takes back any step.",
+  ],
+  [
+    "help",
+    "All keys are listed here; ? opens them.",
+  ],
+];
+const tourBox = make("div", null, "tour");
+let toured = null, // the number of the step that is shown
+  beforeTour = null; // what had the focus
+tourBox.id = "tour";
+tourBox.hidden = true;
+tourBox.tabIndex = -1;
+tourBox.setAttribute("role", "dialog");
+tourBox.setAttribute("aria-label", "Tour of the page");
+document.body.append(tourBox);
+const markPart = (name, isMarked) => find(name).classList.toggle("toured", isMarked);
+const steps = () => TOUR.filter(([name]) => !find(name).hidden);
+const endTour = () => {
+  if (toured === null) return;
+  markPart(steps()[toured][0], false);
+  toured = null;
+  tourBox.hidden = true;
+  (beforeTour || stage).focus();
+  tell("The tour has ended");
+};
+const showStep = (next) => {
+  const all = steps();
+  if (toured !== null) markPart(all[toured][0], false);
+  toured = Math.max(0, next);
+  if (toured >= all.length) {
+    toured = all.length - 1;
+    return endTour();
+  }
+  const [name, words] = all[toured];
+  markPart(name, true);
+  find(name).scrollIntoView({ block: "nearest" });
+  const isLast = toured === all.length - 1,
+    forward = () => showStep(toured + 1);
+  tourBox.hidden = false;
+  tourBox.replaceChildren(
+    make("p", `${number(toured + 1)} of ${number(all.length)}`, "quiet"),
+    make("p", words),
+    make(
+      "p",
+      null,
+      "acts",
+      ...(toured ? [action("Back", "Back in the tour", () => showStep(toured - 1))] : []),
+      action(isLast ? "Done" : "Next", isLast ? "End the tour" : "Next in the tour", forward),
+      ...(isLast ? [] : [action("End the tour", "End the tour", endTour)]),
+    ),
+  );
+  tourBox.focus();
+  return tell(words);
+};
+const startTour = () => {
+  beforeTour = document.activeElement;
+  showStep(0);
+};
+find("start-tour").addEventListener("click", startTour);
+tourBox.addEventListener("keydown", (event) => {
+  const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!way && event.key !== "Escape") return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (way) showStep(toured + way);
+  else endTour();
+});
