@@ -77,13 +77,36 @@ def test_random_loads_retractions_regradings_and_undoings_end_where_documents_an
     for _ in range(14):
         acts = (case.load, case.retract, case.regrade, case.regrade, case.undo_regrade)
         case.draw.choice((*acts, case.calibrate, case.undo_calibration))()
+    assert_ends_as_defined(case)
+
+
+@pytest.mark.parametrize("seed", mark_rest_long(range(100, 130), 1))
+def test_random_changes_of_every_sort_end_where_documents_judgements_regradings_and_tables_say(store, seed):
+    """The end is that of a case with its judgements first, then its documents, regradings and last table."""
+    case = RegradedCase(store, seed)
+    case.load()
+    for _ in range(20):
+        acts = (case.load, case.load, case.retract, case.judge, case.judge, case.link, case.undo)
+        graded = (case.regrade, case.undo_regrade, case.calibrate, case.undo_calibration)
+        case.draw.choice((*acts, *graded))()
+    assert case.is_as_defined()
+    assert_ends_as_defined(case)
+
+
+def assert_ends_as_defined(case):
+    """The case is as one that is made anew from what stands in it."""
+    store = case.store
     after = list(export_canonical(store))
+    judgements = store.read("MATCH (j:Judgement) WHERE j.undone_at IS NULL RETURN properties(j) AS p")
     key = store.read("MATCH (s:Store) RETURN s.key AS key")[0]["key"]
     store.empty()
     store.prepare()
     store.write(
         lambda tx: tx.run("MATCH (s:Store) SET s.key = $key, s.origins = $origins", key=key, origins=ORIGINS)
     )
+    for row in judgements:
+        properties = row["p"] | {"present_anchors": None}
+        store.write(lambda tx, p=properties: tx.run("CREATE (j:Judgement) SET j = $p", p=p))
     for document in case.draw.sample(list(case.documents.values()), len(case.documents)):
         load_all(store, [document], f"{document.id}.csv")
     for plan in case.standing.values():
