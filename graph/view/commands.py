@@ -11,7 +11,7 @@ from ..analysis.measure_names import DEFAULT_MEASURE, MEASURES
 from ..case.commands import add_options, network_options, read_chosen_network
 from ..case.open_settings import Settings
 from ..console.progress import show_progress
-from .selection import LIMIT
+from .selection import LIMIT, MOST_DRAWN
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -39,10 +39,10 @@ def page_options(command: Command) -> Command:
         ),
         click.option(
             "--limit",
-            type=click.IntRange(1, LIMIT),
+            type=click.IntRange(1, MOST_DRAWN),
             default=LIMIT,
             show_default=True,
-            help="Entities shown, the highest first.",
+            help="Entities shown, the highest first. Beyond 2,000 a page takes half a minute to write.",
         ),
         click.option(
             "--with-words",

@@ -13,7 +13,7 @@ from ..console.plain import spell_out
 from ..store.atomic_files import open_output
 from .page_data import build_page_data, embed_json
 from .picture import build_picture, measure_width
-from .selection import LIMIT, Selection, select_nodes
+from .selection import LIMIT, MOST_DRAWN, Selection, select_nodes
 from .shapes import SHAPES, find_colour
 from .sources import Sources
 
@@ -185,7 +185,7 @@ def fill_template(what: Selection, marking: Marking, texts: Mapping[str, str], *
         legend=_count_kinds(what),
         single=sum(pair.is_single_source for pair in what.pairs),
         widths=[(sources_count, measure_width(sources_count)) for sources_count in WIDTHS],
-        limit=LIMIT,
+        limit=MOST_DRAWN,
         number="{:,}".format,
         marking=spell_out(marking.text),
     )

@@ -205,7 +205,7 @@ def test_what_the_page_is_about_is_shown_however_low_it_stands_and_in_its_own_ra
 def test_a_page_that_leaves_out_says_how_to_see_the_rest():
     text = render_page(network(), limit=2)
     for words in (
-        "--limit</code> up to 2,000",
+        "--limit</code> up to 5,000",
         "--around ID --hops N",
         "--since",
         "--projection",
