@@ -1,0 +1,89 @@
+"""Measure the live page: how long expansions take, and what its memory is after many of them.
+
+python tests/speed/live_page.py FOLDER [ROUNDS]: FOLDER is a case; the page is opened, and in each round an
+entity is expanded and collapsed again.
+"""
+
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+ROUNDS, TIMED = 500, 20
+# The buttons of the first row of links that has some, by their words.
+BUTTONS = (
+    "const row = [...document.querySelectorAll('[data-row]')].find(one => one.dataset.row === arguments[1]);"
+    "const button = row && [...row.querySelectorAll('button')].find(one => one.innerText === arguments[0]);"
+)
+EXPANDABLE = (
+    "const row = [...document.querySelectorAll('[data-row]')].find(one => one.innerText.includes('Expand'));"
+    "return row && row.dataset.row"
+)
+
+
+def measure_heap(page: Any) -> float:
+    """Return the megabytes of the page's script objects, after garbage was collected."""
+    page.driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
+    metrics = page.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+    return float(next(one["value"] for one in metrics if one["name"] == "JSHeapUsedSize")) / 1e6
+
+
+def choose_expandable(page: Any) -> str:
+    """Choose the highest entity of which the case knows links that the page lacks; return their row."""
+    ids = page.run("return Object.keys(ringmap.network.body.nodes).filter(id => !id.startsWith('edgeId'))")
+    for id in ids[:50]:
+        page.run("ringmap.choose(arguments[0])", id)
+        page.wait("return document.querySelector('#panel ul, #panel .warn') !== null")
+        time.sleep(0.3)
+        if row := page.run(EXPANDABLE):
+            return str(row)
+    raise SystemExit("live_page: no entity of the page has links to expand, expected a case with some")
+
+
+def expand_and_collapse(page: Any, row: str) -> float:
+    """Expand a row of links and collapse it; return the seconds until what was expanded was there."""
+    before = time.perf_counter()
+    page.run(BUTTONS + "button.click()", "Expand", row)
+    page.wait(BUTTONS + "return Boolean(button)", "Collapse", row)
+    spent = time.perf_counter() - before
+    page.run(BUTTONS + "button.click()", "Collapse", row)
+    page.wait(BUTTONS + "return !button", "Collapse", row)
+    return spent
+
+
+def main(folder: Path, rounds: int) -> None:
+    """Print the case's size, the median and worst of some expansions, and the heap as the rounds go on."""
+    from ringmap.graph.store import open_store
+
+    from tests.explore.served import explore_store, serve_case
+    from tests.view.chromium import Browser, start_browser
+
+    with open_store(folder) as store:
+        entities = store.read("MATCH (e:Entity) RETURN count(e) AS count")[0]["count"]
+        with serve_case(explore_store(store)) as server:
+            driver = start_browser(1280, 800)
+            try:
+                driver.execute_cdp_cmd("Performance.enable", {})
+                page = Browser(driver).sized(1280, 800).visit(server.address)
+                row = choose_expandable(page)
+                seconds = []
+                for number in range(rounds + 1):
+                    if number % 100 == 0:
+                        print(f"{number} rounds: heap {measure_heap(page):.1f} MB", flush=True)
+                    spent = expand_and_collapse(page, row)
+                    if number < TIMED:
+                        seconds.append(spent)
+                median, worst = (1000 * found(seconds) for found in (statistics.median, max))
+                print(
+                    f"{entities:,} entities; an expansion: median {median:.0f} ms, worst {worst:.0f} of {TIMED}"
+                )
+            finally:
+                driver.quit()
+
+
+if __name__ == "__main__":
+    # A script's own folder comes first on Python's path; the imports need the root instead.
+    sys.path[0] = str(ROOT)
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS)
