@@ -157,9 +157,11 @@ def read_head(head: str) -> HeadWords:
     text = text.replace("#", " number ")
     number, known = 0, _read_words()
     words: list[str] = []
-    for at, token in enumerate(re.findall(r"[^\W\d_]+|\d+", text)):
+    tokens = re.findall(r"[^\W\d_]+|\d+", text)
+    for at, token in enumerate(tokens):
         if token.isdecimal():
-            is_line = words[-2:] == ["address", "line"]  # a line of one address, and not of several
+            # A line of one address, and not of several.
+            is_line = words[-1:] == ["line"] and (at + 1 == len(tokens) or words[-2:-1] == ["address"])
             if at and not number and len(token) < 3 and not is_line:
                 number = int(token)
             continue

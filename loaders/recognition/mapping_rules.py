@@ -17,10 +17,12 @@ from .named_columns import list_named
 from .pieces import split_pieces
 from .reading_ways import choose_reading
 from .scores import RecordScorer
+from .single_values import choose_rows
 from .targets import Target
 
 _JOINS = {ADDRESS.name: ", ", DAY.name: "/"}
 _SURE_PART = 0.6
+_ADDRESSES = ("address", "home")
 _NAME_ORDER = ("title", "forename", "middle", "surname")
 
 
@@ -35,7 +37,7 @@ def make_mapping(
     by_name = {target.name: target for target in scorer.targets}
     parts: dict[tuple[str, int], list[tuple[Target, Column, float]]] = {}
     rules: list[ColumnRule] = []
-    rows = _choose_rows(by_name, slots)
+    rows = choose_rows(by_name, [slot for slot, _ in slots])
     for column, (slot, score) in zip(columns, slots, strict=True):
         if not column.filled:
             continue
@@ -96,18 +98,6 @@ def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[Colu
     return rules
 
 
-def _choose_rows(
-    by_name: AbcMapping[str, Target], slots: Sequence[tuple[Slot | None, float]]
-) -> frozenset[int]:
-    """Return the numbers that stand for rows of their own: of `Part 1`, `Part 2`, where no group has them."""
-    numbers = {
-        slot.number
-        for slot, _ in slots
-        if slot and slot.number and slot.target in by_name and not by_name[slot.target].group
-    }
-    return frozenset(numbers) if len(numbers) > 1 else frozenset()
-
-
 def _make_rule(
     record: Record, target: Target | None, column: Column, slot: Slot, score: float, rows: frozenset[int]
 ) -> ColumnRule:
@@ -133,9 +123,11 @@ def _join_wholes(rules: Sequence[ColumnRule], columns: AbcMapping[str, Column]) 
         key = rule.field, rule.number, rule.row
         other = merged.get(key)
         is_part = len(rule.columns) > 1 or (other and len(other.columns) > 1)
-        if other and is_part and min(rule.score, other.score) < _SURE_PART:
-            # A whole that only its contents speak for is no part of a name that the heads spell out.
-            better, worse = sorted((rule, other), key=lambda one: -one.score)
+        firm = next((one for one in (rule, other) if one and is_part and _is_of_firms(one, columns)), None)
+        if other and is_part and (firm or min(rule.score, other.score) < _SURE_PART):
+            # A whole that only its contents speak for is no part of a name that the heads spell out, and
+            # neither is the name of a firm beside that of its proprietor.
+            better, worse = sorted((rule, other), key=lambda one: (one is firm, -one.score))
             result[result.index(other)] = merged[key] = better
             named = max(list_named(columns[worse.columns[0]]), key=lambda pair: pair[1], default=None)
             if named and len(worse.columns) == 1:
@@ -149,3 +141,12 @@ def _join_wholes(rules: Sequence[ColumnRule], columns: AbcMapping[str, Column]) 
         merged[key] = replace(other, columns=(*other.columns, *rule.columns), join=join)
         result[result.index(other)] = merged[key]
     return result
+
+
+def _is_of_firms(rule: ColumnRule, columns: AbcMapping[str, Column]) -> bool:
+    """Whether a rule reads one column, and that column holds names of firms more than of persons."""
+    if len(rule.columns) > 1 or rule.field.endswith(_ADDRESSES):
+        return False
+    contents = columns[rule.columns[0]].contents
+    firms = contents.get("organisation_name", 0.0)
+    return firms >= 0.5 and firms > contents.get("person_name", 0.0)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...graph.kinds import ADDRESS
 from ..fields.rows import Record
 from ..files.tables import Table
 from ..records import Loader
@@ -16,10 +17,11 @@ from .kind_words import score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
+from .single_values import drop_second_values
 from .surroundings import TEXTS_HEAD
 
 _LAST_COPY = 99  # no other column competes for this slot
-_SURE_NAME = 0.6  # what a head that names the name has at least
+_SURE_NAME = 0.6  # what a head that names the name or the line of an address has at least
 _UNIDENTIFIED = 0.85  # what columns count for a kind if they fill none of its identifying fields
 # No record has so many: a damaged row may. The time of the joint assignment grows with their cube.
 MOST_COLUMNS = 1000
@@ -108,7 +110,8 @@ class Recogniser:
         ]
         slots = assign_columns(scores)
         _drop_second_name(columns, slots, scores)
-        _add_alike(columns, slots, scores)
+        drop_second_values(scorer.targets, columns, slots, scores)
+        _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
 
@@ -124,17 +127,21 @@ def _drop_second_name(
 
 
 def _add_alike(
-    columns: Sequence[Column], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
+    record: Record, columns: Sequence[Column], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
 ) -> None:
-    """Let a column that nothing takes go with the texts of those whose heads differ by their number alone."""
-    texts = {
-        read_head(columns[at].head).words: slot.target
-        for at, slot in enumerate(slots)
-        if slot and slot.target in JOINED_TEXTS
-    }
+    """Let a column that nothing takes go with those whose heads differ from its head by their number alone.
+
+    Only texts and addresses have several columns, each of them a further line.
+    """
+    lines = {field.name for field in record.fields if field.numbered and field.kind.name == ADDRESS.name}
+    texts: dict[tuple[str, ...], str] = {}
+    for at, slot in enumerate(slots):
+        if slot and slot.target in JOINED_TEXTS | lines:
+            texts.setdefault(read_head(columns[at].head).words, slot.target)
     for at, slot in enumerate(slots):
         words = read_head(columns[at].head).words
-        if slot is None and columns[at].filled and words and words in texts:
+        is_unsure = slot is None or (texts.get(words) in lines and scores[at][slot] < _SURE_NAME)
+        if is_unsure and columns[at].filled and words and words in texts:
             slots[at] = Slot(texts[words], copy=_LAST_COPY + 1 + at)
             scores[at][Slot(texts[words], copy=_LAST_COPY + 1 + at)] = 0.3
 

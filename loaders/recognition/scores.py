@@ -189,7 +189,8 @@ class RecordScorer:
         fit = fit_contents(contents, column)
         if target.part:
             least = _SURE_NAME_PART if target.part in NAME_PARTS else 0.75
-            return head if head >= least and fits_part(target.part, column) else 0.0
+            is_named = target.part not in NAME_PARTS or target.is_part_named_by(column.head)
+            return head if head >= least and is_named and fits_part(target.part, column) else 0.0
         if contents == VRM.name and head >= _SURE_PLATES and may_be_plates(column):
             fit = max(fit or 0.0, _FOREIGN)
         if contents == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
