@@ -95,3 +95,16 @@ def test_what_a_row_of_a_log_records_together_is_linked(store, tmp_path):
     }
     pairs = [("Ann Holt", "Dean Marsh"), ("Ann Holt", "KX68 VRD"), ("Dean Marsh", "KX68 VRD")]
     assert linked == {frozenset(pair) for pair in pairs}
+
+
+def test_a_part_is_from_the_vehicle_that_it_is_identified_by(store, tmp_path):
+    (tmp_path / "parts.csv").write_text(
+        "scene,exhibit,item,serial,make,identified_vin,identified_vrm\n"
+        "SC/9,AB/1,engine,N57D30A 12345,BMW,WBAPN72060A123456,LB07 SEO\n"
+    )
+    load(store, [tmp_path / "parts.csv"])
+    told = json.loads("".join(iterate_scoring_pieces(store)))["relations"]
+    assert {
+        ("N57D30A 12345", "part_from", "WBAPN72060A123456"),
+        ("WBAPN72060A123456", "plate_of", "LB07 SEO"),
+    } <= {(one["from"], one["relation"], one["to"]) for one in told}
