@@ -105,10 +105,11 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
         "component mark no",
         "identifying number",
         "marking",
+        *("secondary id", "secondary ids", "secondary identifier", "other id", "other marks"),
     ),
     "notes": (
-        *("examination findings", "observations", "id findings", "secondary id"),
-        *("pnc status", "pnc marker", "status on pnc"),
+        *("examination findings", "observations", "id findings", "pnc status", "pnc marker"),
+        *("status on pnc", "parts missing", "missing parts", "missing", "items missing", "not present"),
     ),
     "address": (
         "lka",

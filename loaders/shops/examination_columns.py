@@ -99,6 +99,12 @@ RECORD = Record(
             doc="Persons at the scene.",
         ),
         Field(
+            "seized_from",
+            TEXT,
+            ("seized from", "recovered from", "taken from", "found with", "in possession of"),
+            doc="Persons or firms who held the exhibit.",
+        ),
+        Field(
             "exhibit",
             CODE,
             ("exhibit reference", "exhibit ref", "exhibit no", "exhibit number", "exhibit id"),
