@@ -181,3 +181,16 @@ def test_each_relation_becomes_its_own_edge_in_its_own_direction(store: Store, t
     assert [(row["a"], row["p"]["type"], row["b"]) for row in read_facts(store, "DENIED")] == [
         ("Tobin CRAKE", "KEEPS", "SG53LWB")
     ]
+
+
+def test_a_firm_that_hires_a_van_uses_its_plate_and_drives_nothing(store: Store, tmp_path: Path):
+    rows = [
+        {"urn": "1", **MARSH, "text": "The van LB07 SEO was hired by Vellgate Haulage Ltd."},
+        {"urn": "2", **KERRY, "text": "The van KX68 VRD was hired by Dean Marsh, born 12/03/1984."},
+    ]
+    load(store, [write(tmp_path / "hires.csv", rows)])
+    said = "MATCH (e:Entity)-[f:USES|DRIVES]->(p:Plate) WHERE f.from_text RETURN e.kind AS k, type(f) AS t"
+    assert {(row["k"], row["t"]) for row in store.read(said)} == {
+        ("Organisation", "USES"),
+        ("Person", "DRIVES"),
+    }
