@@ -128,6 +128,7 @@ _NO_NAMES = (
     "container",
     "role",
     "flag",
+    "direction",
     "clock",
     "money",
     "vehicle",
@@ -260,11 +261,12 @@ def may_be_phones(column: Column) -> bool:
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
-    if wanted == "reference" and column.samples:
+    if wanted in ("reference", COMPANY_NUMBER.name) and column.samples:
         numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
-        return numbered < 0.5 * len(column.samples)  # a document's number has figures
-    if wanted == COMPANY_NUMBER.name and column.is_strict:
-        return True  # plates and phones have figures, too
+        if numbered < 0.5 * len(column.samples):
+            return True  # the number of a document or firm has figures
+        # Plates and phones have figures, too.
+        return wanted == COMPANY_NUMBER.name and column.is_strict
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False
     if wanted in _OF_NAMES:

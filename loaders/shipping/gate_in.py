@@ -59,6 +59,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
     where = add_port(passage, gate, row, "terminal") if gate else None
     if where:
         passage.add_fact("LOADED_AT", document.own, where, first=day, last=day)
+    if bound := row.pop("port_of_discharge", PORT):
+        passage.add_fact("DISCHARGED_AT", document.own, add_port(passage, bound, row, "port_of_discharge"))
     pack_containers(row, passage, document.own, places, day)
     _add_transport(row, document, day, where.get_reading("country") if where else None)
     return passage.build_claims(head)

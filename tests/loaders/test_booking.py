@@ -80,6 +80,12 @@ def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
     assert fact(claims, "DRIVES").start.kind == "Person"
 
 
+def test_the_port_that_a_box_is_bound_for_is_not_where_it_comes_in() -> None:
+    claims = shape_row(gate_in, GATE | {"pod": "GHTEM"})
+    assert fact(claims, "DISCHARGED_AT").end.get_value("locode") == "GHTEM"
+    assert fact(claims, "LOADED_AT").end.get_value("locode") == "GBLGP"
+
+
 def test_a_gate_in_with_a_bill_names_its_booking_as_a_paper_above_it() -> None:
     claims = shape_row(gate_in, GATE | {"bill": "HHL71800000"})
     under = fact(claims, "UNDER")

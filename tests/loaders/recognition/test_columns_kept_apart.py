@@ -1,5 +1,6 @@
 """Columns that look alike and mean different things are read apart: firms and people, dates, lines."""
 
+import pytest
 from ringmap.loaders.recognition.cell_plan import CellPlan
 
 from .tables import list_fields, make_table, propose
@@ -62,3 +63,15 @@ def test_the_second_line_of_an_address_goes_with_its_first_and_is_no_reference()
     (row,) = read_rows(heads, *rows, context="examination")
     assert row.cells["", 0, "scene"] == "SC-7"
     assert row.cells["", 0, "address"] == "Quarry Works; Unit 9"
+
+
+@pytest.mark.parametrize("head", ["Trans", "Haulier", "Shipper", "Movement"])
+def test_a_column_of_in_and_out_is_no_party_whatever_its_head(head):
+    heads = (head, "Time", "Unit", "Driver", "Tractor Reg", "POD")
+    rows = [
+        ("IN", "16/04/2025 05:52", "QRWU3077410", "Dean Marsh", "LB07 SEO", "GHTEM"),
+        ("OUT", "16/04/2025 07:30", "VLXU5190640", "Ann Holt", "KX68 VRD", ""),
+    ]
+    fields = list_fields(propose(heads, *rows, context="gate transactions"))
+    assert head not in fields
+    assert fields["POD"] == "port_of_discharge"
