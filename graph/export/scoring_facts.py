@@ -55,10 +55,17 @@ class _DocumentClaims:
     def list_ends(self, mention: str) -> list[str]:
         """Return the texts that name an end of a fact: those of its marks if it shows some."""
         if self.mentions[mention]["kind"] not in _MARKED:
-            return [self.mentions[mention]["text"]]
+            return [self.find_bill(mention) or self.mentions[mention]["text"]]
         plates = [self.mentions[mark]["text"] for mark in self.list_marks(mention, "Plate")]
         serials = [self.mentions[mark]["text"] for mark in self.list_marks(mention, "SerialMark")]
         return [*self.list_vins(mention), *plates] or serials or [self.mentions[mention]["text"]]
+
+    def find_bill(self, mention: str) -> str:
+        """Return the bill of a shipment that a declaration calls by its MRN, "" if it has none."""
+        own = self.mentions[mention]
+        others = self.mentions.values() if own["kind"] == "Shipment" else ()
+        bills = (one for one in others if one["entity"] == own["entity"])
+        return next((one["text"] for one in bills if "bill" in (one["p"].get("reading_names") or ())), "")
 
     def list_vins(self, mention: str) -> list[str]:
         """Return the VINs that something shows, else those that an examiner identifies it by."""
@@ -241,6 +248,8 @@ def _list_stated(claims: _DocumentClaims) -> Iterator[Row]:
 def _name_relations(claims: _DocumentClaims, fact: Row, type_: str) -> Iterator[tuple[str, str, str]]:
     """Yield (from, relation, to) for a fact: one for each pair of the texts that name its ends."""
     start, end = claims.mentions[fact["start"]], claims.mentions[fact["end"]]
+    if type_ == "UNDER" and start["entity"] == end["entity"]:
+        return  # two papers of one shipment
     if type_ == "SHOWS":
         yield from _relate_marks(claims, fact)
         return

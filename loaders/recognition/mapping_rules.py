@@ -3,6 +3,7 @@
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...graph.kinds import ADDRESS, DAY
 from ..fields.rows import Record
@@ -19,6 +20,7 @@ from .reading_ways import choose_reading
 from .scores import RecordScorer
 from .single_values import choose_rows
 from .targets import Target
+from .units import is_of_units
 
 _JOINS = {ADDRESS.name: ", ", DAY.name: "/"}
 _SURE_PART = 0.6
@@ -51,6 +53,7 @@ def make_mapping(
     rules += [_join_parts(name, number, found, rows) for (name, number), found in parts.items()]
     rules = _pair_names(rules, [column for column in columns if column.filled])
     rules = join_cut_vins(record, rules, table, columns)
+    rules = _join_units(rules, columns)
     order = {column.name: column.at for column in columns}
     rules.sort(key=lambda rule: order[rule.columns[0]])
     return Mapping(
@@ -74,6 +77,24 @@ def _join_parts(
         join=_JOINS.get(target.field.kind.name, " "),
         score=round(sum(score for _, _, score in found) / len(found), 2),
     )
+
+
+def _join_units(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
+    """Return the rules with each weight and the unit in the column behind it made one: `6010`, `Pounds`."""
+    behind = {
+        before.name: one.name for before, one in pairwise(columns) if one.filled and is_of_units(one.samples)
+    }
+    units = {
+        behind[rule.columns[0]]: rule
+        for rule in rules
+        if rule.field.endswith("_kg") and len(rule.columns) == 1 and rule.columns[0] in behind
+    }
+    joined = {rule.columns[0]: name for name, rule in units.items()}
+    return [
+        replace(rule, columns=(*rule.columns, joined[rule.columns[0]])) if rule.columns[0] in joined else rule
+        for rule in rules
+        if rule.columns[0] not in units
+    ]
 
 
 def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:

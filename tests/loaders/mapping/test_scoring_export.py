@@ -108,3 +108,16 @@ def test_a_part_is_from_the_vehicle_that_it_is_identified_by(store, tmp_path):
         ("N57D30A 12345", "part_from", "WBAPN72060A123456"),
         ("WBAPN72060A123456", "plate_of", "LB07 SEO"),
     } <= {(one["from"], one["relation"], one["to"]) for one in told}
+
+
+def test_a_shipment_that_a_declaration_calls_by_its_mrn_is_called_by_its_bill(store, tmp_path):
+    (tmp_path / "declared.csv").write_text(
+        "mrn,bill,exporter,consignee,goods\n"
+        "26GB7K41QX0882RWA3,CVNL26400152,Wessex Larkspur Ltd,Sunrise Ltd,USED PARTS\n"
+    )
+    load(store, [tmp_path / "declared.csv"])
+    told = json.loads("".join(iterate_scoring_pieces(store)))["relations"]
+    assert {(one["from"], one["relation"], one["to"]) for one in told} == {
+        ("Wessex Larkspur Ltd", "shipper_of", "CVNL26400152"),
+        ("Sunrise Ltd", "consignee_of", "CVNL26400152"),
+    }
