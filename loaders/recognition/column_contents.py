@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ...graph.kinds.tidy import is_placeholder
 from ..cells.cell_text import shorten_blanks
 from ..cells.detectors import score_contents
 from ..files.tables import Table
+from .flat_positions import Position, name_positions
 from .head_reading import read_head
 from .mapping import name_columns
 
@@ -83,8 +84,15 @@ def look_at_columns(table: Table, limit: int = LOOKED_AT) -> tuple[Column, ...]:
                 if len(values[at]) < _SAMPLES and not is_placeholder(text):
                     values[at].setdefault(text)
     names = name_columns(table.heads)
-    heads = [re.sub(r"\s*\d+$", "", head) if table.form == "flat file" else head for head in table.heads]
-    return tuple(
+    columns = tuple(
         Column(at, names[at], head, filled[at], tuple(values[at]), score_contents(tuple(values[at])))
-        for at, head in enumerate(heads)
+        for at, head in enumerate(table.heads)
     )
+    return _name_flat(columns) if table.form == "flat file" else columns
+
+
+def _name_flat(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns of a flat file with the heads that their contents tell, else their record types."""
+    positions = [Position(one.at, one.samples, one.contents) for one in columns]
+    told = name_positions([one.head for one in columns], positions)
+    return tuple(replace(one, head=told.get(one.at, re.sub(r"\s*\d+$", "", one.head))) for one in columns)
