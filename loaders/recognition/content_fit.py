@@ -82,6 +82,7 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     "handling": {"handling": 1, "intelligence_grade": 0.3, "ordinal": 0.5, "number": 0.5},
     "text": {"free_text": 1, "goods": 0.9, "part": 0.5},
     "sex": {"sex": 1, "flag": 0.3},
+    "size_type": {"container_size": 1, "code": 0.6, "free_text": 0.3, "goods": 0.5},
 }
 # Kinds without a label of contents: what their own cleaner takes fits.
 _CLEANED = {MARKING.name: MARKING}
@@ -148,7 +149,7 @@ def name_contents(target: Target, *, is_party: bool) -> str:
     kind, name = target.field.kind.name, target.field.name
     if target.part:
         return ""
-    if name in ("source_grade", "intelligence_grade", "handling", "sex"):
+    if name in ("source_grade", "intelligence_grade", "handling", "sex", "size_type"):
         return name
     if name in _NARRATIVE:
         return "text"
@@ -261,6 +262,8 @@ def may_be_phones(column: Column) -> bool:
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
+    if wanted == "size_type":  # 1 only says that the goods are in a container
+        return max(column.contents.get(label, 0.0) for label in ("flag", "ordinal", "number")) > (fit or 0.0)
     if wanted in ("reference", COMPANY_NUMBER.name) and column.samples:
         numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
         if numbered < 0.5 * len(column.samples):

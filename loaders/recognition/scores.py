@@ -43,6 +43,8 @@ _SURE_PLATES = 0.75  # how well a head must name a plate or phone of a form that
 _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
+# Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
+_OTHER_THINGS = frozenset(("tare", "net", "flag", "indicator", "qualifier", "source"))
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 
 
@@ -122,8 +124,11 @@ class RecordScorer:
     def _score_targets(self, column: Column) -> dict[Target, float]:
         """Return how well the column fits each target, by its head and its contents."""
         scores: dict[Target, float] = {}
-        is_contact = "contact" in read_head(column.head).bag
+        words = read_head(column.head).bag
+        is_contact, others = "contact" in words, words & _OTHER_THINGS
         for target, head in self.matcher.score(column.head).items():
+            if others and not all(_has_word(target, word) for word in others):
+                continue
             if is_contact and target in self.parties and not _has_word(target, "contact"):
                 continue  # whom to ask at the party, and not the party
             if score := self._weigh_contents(column, target, head):
