@@ -16,6 +16,7 @@ from .head_reading import read_head
 from .kind_words import score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
+from .messages import is_message, name_subjects
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
 from .single_values import drop_second_values
 from .surroundings import TEXTS_HEAD
@@ -25,6 +26,7 @@ _SURE_NAME = 0.6  # what a head that names the name or the line of an address ha
 _UNIDENTIFIED = 0.85  # what columns count for a kind if they fill none of its identifying fields
 # No record has so many: a damaged row may. The time of the joint assignment grows with their cube.
 MOST_COLUMNS = 1000
+_OF_MESSAGES = "logs"  # what a message is that tells no other kind
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
 
@@ -76,6 +78,8 @@ class Recogniser:
         context are words about the table: its file's name, its sheet, its title lines.
         """
         proposals = self.propose_all(table, context)
+        if proposals and proposals[0].score < LEAST_SCORE and is_message(proposals[0].columns):
+            return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if not proposals or proposals[0].score < LEAST_SCORE:
             return None
         return proposals[0] if any(map(_tells, proposals[0].columns)) else None
@@ -84,7 +88,7 @@ class Recogniser:
         """Return the proposal of each kind, best first; none for a table of more than MOST_COLUMNS."""
         if len(table.heads) > MOST_COLUMNS:
             return []
-        columns = look_at_columns(table)
+        columns = name_subjects(look_at_columns(table))
         if not any(column.filled for column in columns):
             return []
         assigned = {

@@ -1,9 +1,13 @@
 """Columns that look alike and mean different things are read apart: firms and people, dates, lines."""
 
 import pytest
+from ringmap.graph.kinds import NUMBER
+from ringmap.loaders.fields.kilograms import convert_to_kilograms
+from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.recognition.cell_plan import CellPlan
+from ringmap.loaders.recognition.surroundings import widen_table
 
-from .tables import list_fields, make_table, propose
+from .tables import RECOGNISER, list_fields, make_table, propose
 
 
 def read_rows(heads, *rows, context=""):
@@ -75,3 +79,87 @@ def test_a_column_of_in_and_out_is_no_party_whatever_its_head(head):
     fields = list_fields(propose(heads, *rows, context="gate transactions"))
     assert head not in fields
     assert fields["POD"] == "port_of_discharge"
+
+
+def test_the_tare_of_a_box_is_no_weight_of_goods_and_the_source_of_a_seal_no_seal():
+    heads = ("B/L No", "Shipper", "Consignee", "Container", "Tare weight", "Seal", "Seal source", "Goods")
+    rows = [
+        ("ZRQ26041", "Dee Motors Ltd", "Koudjo SARL", "MSCU1234566", "3900", "HT44190", "SHI", "1 Audi Q7"),
+        ("ZRQ26042", "Dee Motors Ltd", "Koudjo SARL", "QRWU3077410", "3850", "HT44191", "CAR", "tyres"),
+    ]
+    fields = list_fields(propose(heads, *rows, context="bill of lading"))
+    assert fields["Seal"] == "seal"
+    assert "Tare weight" not in fields
+    assert "Seal source" not in fields
+
+
+def test_a_flag_that_goods_are_in_a_container_is_no_size_of_one():
+    heads = ("MRN", "2 Exporter", "8 Consignee", "19 Ctr", "31 Goods", "35 Gross mass (kg)")
+    rows = [
+        (
+            "26GB7K41QX0882RWA3",
+            "Dee Motors Ltd",
+            "Koudjo SARL",
+            "1",
+            "1 PK USED CAR CNTR QRWU3077410",
+            "1780",
+        ),
+        ("26GB7K41QX0882RWA4", "Dee Motors Ltd", "Ricambi Srl", "0", "14 PK USED DOORS", "2115"),
+    ]
+    assert "19 Ctr" not in list_fields(propose(heads, *rows))
+
+
+@pytest.mark.parametrize(("unit", "kilograms"), [("Pounds", "2726.09"), ("KGM", "6010"), ("TNE", "6010000")])
+def test_a_weight_has_the_unit_of_the_column_behind_it(unit, kilograms):
+    heads = ("B/L No", "Shipper", "Consignee", "Container", "Goods", "Weight", "Weight unit")
+    rows = [("ZRQ26041", "Dee Motors Ltd", "Koudjo SARL", "MSCU1234566", "1 Audi Q7", "6010", unit)]
+    (row,) = read_rows(heads, *rows, context="bill of lading")
+    weight = NUMBER.clean(row.cells["", 0, "gross_weight_kg"])
+    assert convert_to_kilograms(weight).value == kilograms
+
+
+FLAT = (
+    *("HD;EXPBL;20260114", "10;TRV55102;GBFXT;AEJEA;COPPER GULL;114W;20260112", "20;CZ;Dee Motors Ltd"),
+    *("20;CN;Koudjo Parts FZE;Plot S-3;Free Zone South;;", "30;QRWU3077410;45G1;LL20714;9650;KGM"),
+    *("40;1;USED PARTS", "10;TRV55103;GBFXT;AEJEA;COPPER GULL;114W;20260112", "20;CZ;Ann Holt;8 Dock Road;;"),
+    *("20;CN;Koudjo Parts FZE;Plot S-3;Free Zone South;;", "30;VLXU5190640;22G1;LL20715;2250;KGM", "99;2;2"),
+)
+
+
+def test_contents_and_neighbours_name_the_positions_of_a_flat_file(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text("\n".join(FLAT) + "\n")
+    (table,) = read_tables(path, path.name)
+    proposal = RECOGNISER.recognise(widen_table(table))
+    fields = list_fields(proposal)
+    assert [fields.get(f"10 {at}") for at in range(2, 8)] == [
+        *("bill", "port_of_loading", "port_of_discharge", "vessel", "voyage"),
+        None,
+    ]
+    assert [fields.get(f"30 {at}") for at in range(2, 7)] == [
+        *("container", "size_type", "seal", "gross_weight_kg", "gross_weight_kg"),
+    ]
+    assert [fields.get(f"20 CN {at}") for at in (3, 4, 5)] == [
+        *("consignee", "consignee_address", "consignee_address"),
+    ]
+
+
+def test_a_message_that_tells_no_kind_of_record_is_a_log_whose_addresses_are_kept(tmp_path):
+    mail = tmp_path / "order.eml"
+    mail.write_text(
+        "From: Dean <d.marsh@post.example>\nTo: boxes@quay.example\nSubject: Vale\n\nPut the van in last.\n"
+    )
+    (table,) = read_tables(mail, mail.name)
+    proposal = RECOGNISER.recognise(widen_table(table))
+    fields = list_fields(proposal)
+    assert (proposal.loader.record.word, fields["From"], fields["To"]) == (
+        *("logs", "named.person", "named.person"),
+    )
+    assert fields["Subject"] == "title"
+    text = tmp_path / "order.txt"
+    text.write_text("Email from d.marsh@post.example to boxes@quay.example: put the van in last.\n")
+    (table,) = read_tables(text, text.name)
+    assert RECOGNISER.recognise(widen_table(table)).loader.record.word == "logs"
+    note = tmp_path / "readme.txt"
+    note.write_text("These files are for the desk.\n")
+    assert all(RECOGNISER.recognise(widen_table(one)) is None for one in read_tables(note, note.name))
