@@ -171,6 +171,8 @@ def _name_mention(row: Row) -> str:
     A make alone names no vehicle, and a force's number no person: they are called as the case knows them.
     """
     names, texts = row["p"].get("reading_names") or (), row["p"].get("as_reported") or ()
+    if row["kind"] == "Camera" and "number" in names:
+        return str(texts[names.index("number")])
     if row["kind"] == "Person" and not {"name", "nickname"} & set(names):
         return str(row["label"])
     if row["kind"] in _NAMED_BY_TEXT and (text := choose_text(row["kind"], names, texts)):

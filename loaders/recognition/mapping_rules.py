@@ -11,6 +11,7 @@ from ..files.tables import Table
 from .assignment import Slot
 from .column_contents import Column
 from .cut_vins import join_cut_vins
+from .examined_vehicle import part_vehicle
 from .head_reading import read_head
 from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
@@ -56,11 +57,9 @@ def make_mapping(
     rules = _join_units(rules, columns)
     order = {column.name: column.at for column in columns}
     rules.sort(key=lambda rule: order[rule.columns[0]])
-    return Mapping(
-        record.word,
-        fingerprint_layout(table.heads),
-        tuple(_join_wholes(rules, {column.name: column for column in columns})),
-    )
+    rules = _join_wholes(rules, {column.name: column for column in columns})
+    rules = part_vehicle(record, rules, table, [column.name for column in columns])
+    return Mapping(record.word, fingerprint_layout(table.heads), tuple(rules))
 
 
 def _join_parts(

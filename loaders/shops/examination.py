@@ -47,7 +47,12 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for mark in marks:
         if mark.mention.kind == "Plate":
             _add_found_fact(passage, mark.mention, spot, header.day)
-    _add_plate_supplier(row, passage, [mark.mention for mark in marks if mark.mention.kind == "Plate"])
+    plates = [mark.mention for mark in marks if mark.mention.kind == "Plate"]
+    _add_plate_supplier(row, passage, plates)
+    kept = next(filter(None, (*plates, item.vehicle)), None)  # of several plates the one that the form shows
+    if (keeper := add_party(row, passage, "keeper", firm_by_default=False)) and kept:
+        # (:Person)-[:KEEPS]->(:Plate)
+        passage.add_fact("KEEPS", keeper.who, kept, first=header.day, last=header.day)
     _add_other_finds(row, passage, spot, header.day)
     for vin in read_goods_words(passage, notes, row.locate("notes")):
         add_vin(passage, vin, cell=row.locate("notes"), from_text=True)

@@ -92,6 +92,11 @@ RECORD = Record(
         ),
         *build_party_fields("tenant", "occupier", "leaseholder"),
         *build_party_fields("landlord", "property owner", "freeholder", without=("born_on",)),
+        *build_party_fields(
+            "keeper",
+            *("registered keeper", "keeper shown", "vehicle keeper", "vehicle owner", "owner of vehicle"),
+            without=("eori",),
+        ),
         Field(
             "present",
             TEXT,

@@ -322,3 +322,11 @@ def test_a_row_that_says_what_it_is_or_has_the_number_of_a_part_is_a_part() -> N
         {"exhibit": "PG/4", "engine_number": "N57 1"},
     ):
         assert len(name_mentions(shape_examination(make="BMW", **cells), "Part")) == 1
+
+
+def test_the_keeper_of_an_examined_vehicle_keeps_the_plate_that_it_shows() -> None:
+    claims = shape_examination(plate="LB07 SEO", keeper="Ann Holt", keeper_address="8 Dock Road, RM20 3LT")
+    assert fact(claims, "KEEPS").end == mention(claims, "Plate")
+    assert fact(claims, "LIVES_AT").start == fact(claims, "KEEPS").start
+    claims = shape_examination(vin="SALWA2BY7LA704418", keeper="Ann Holt")
+    assert fact(claims, "KEEPS").end == mention(claims, "Vehicle")
