@@ -78,6 +78,7 @@ def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
         "carrier",
     }
     assert fact(claims, "DRIVES").start.kind == "Person"
+    assert fact(claims, "HANDLES").end == mention(claims, "Container")
 
 
 def test_the_port_that_a_box_is_bound_for_is_not_where_it_comes_in() -> None:

@@ -121,3 +121,12 @@ def test_a_shipment_that_a_declaration_calls_by_its_mrn_is_called_by_its_bill(st
         ("Wessex Larkspur Ltd", "shipper_of", "CVNL26400152"),
         ("Sunrise Ltd", "consignee_of", "CVNL26400152"),
     }
+
+
+def test_a_camera_is_called_by_its_number(store, tmp_path):
+    (tmp_path / "reads.csv").write_text(
+        "vrm,seen_at,camera,camera site\nLB07 SEO,14/01/2026 05:41:08,QX0204,A13 EB Dagenham\n"
+    )
+    load(store, [tmp_path / "reads.csv"])
+    told = json.loads("".join(iterate_scoring_pieces(store)))["relations"]
+    assert [(one["from"], one["relation"], one["to"]) for one in told] == [("LB07 SEO", "seen_at", "QX0204")]
