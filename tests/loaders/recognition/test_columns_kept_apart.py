@@ -1,9 +1,12 @@
 """Columns that look alike and mean different things are read apart: firms and people, dates, lines."""
 
+import json
+
 import pytest
 from ringmap.graph.kinds import NUMBER
 from ringmap.loaders.fields.kilograms import convert_to_kilograms
 from ringmap.loaders.grids.read_tables import read_tables
+from ringmap.loaders.load import load
 from ringmap.loaders.recognition.cell_plan import CellPlan
 from ringmap.loaders.recognition.surroundings import widen_table
 
@@ -163,3 +166,41 @@ def test_a_message_that_tells_no_kind_of_record_is_a_log_whose_addresses_are_kep
     note = tmp_path / "readme.txt"
     note.write_text("These files are for the desk.\n")
     assert all(RECOGNISER.recognise(widen_table(one)) is None for one in read_tables(note, note.name))
+
+
+def test_whoever_trades_as_a_firm_controls_it_and_it_trades_at_his_place(tmp_path, store):
+    scene = {
+        "ref": "SC-9",
+        "where": {"line1": "Quarry Works", "line2": "Unit 9", "postCode": "RM20 3LT"},
+        "occupier": {
+            "tradingAs": "Dunmarsh Motor Salvage",
+            "owner": {"first": "Ellen", "last": "Crake"},
+        },
+    }
+    parts = [
+        {"what": "airbag", "mark": {"no": "96-0077143-B"}},
+        {"what": "radio", "mark": {"no": "RX 4471 0093"}},
+    ]
+    (tmp_path / "scene.json").write_text(json.dumps({"scene": scene, "parts": parts}))
+    load(store, [tmp_path / "scene.json"])
+    facts = store.read(
+        "MATCH (a:Entity)-[f]->(o:Entity) WHERE a.kind IN ['Person', 'Organisation'] "
+        "RETURN DISTINCT a.label AS a, type(f) AS t, o.kind AS k"
+    )
+    assert {(row["a"], row["t"], row["k"]) for row in facts} == {
+        ("Ellen Crake", "CONTROLS", "Organisation"),
+        ("Ellen Crake", "TRADES_AT", "Address"),
+        ("Dunmarsh Motor Salvage", "TRADES_AT", "Address"),
+    }
+
+
+def test_a_vin_in_a_column_that_no_field_takes_is_declared_by_the_paper_that_names_it():
+    heads = ("B/L No", "Shipper", "Consignee", "Container", "Goods", "Ident")
+    rows = [
+        ("ZRQ26041", "Dee Motors Ltd", "Koudjo SARL", "MSCU1234566", "1 VAN", "SALWA2BY7LA704418"),
+        ("ZRQ26041", "Dee Motors Ltd", "Koudjo SARL", "MSCU1234566", "ENGINES", "K9K C6 D118034"),
+        ("ZRQ26041", "Dee Motors Ltd", "Koudjo SARL", "MSCU1234566", "DOORS", "none"),
+    ]
+    first, second, _ = read_rows(heads, *rows, context="packing list")
+    assert first.cells["", 0, "vins"] == "SALWA2BY7LA704418"
+    assert ("", 0, "vins") not in second.cells
