@@ -112,7 +112,7 @@ class RowText:
         vehicles = [one for one in named if one.kind == "Vehicle"] or [
             one for one in named if one.kind == "Plate"
         ]
-        self.vehicle = vehicles[0] if len(vehicles) == 1 and _get_mark(vehicles[0]) else None
+        self.vehicle = vehicles[0] if len(vehicles) == 1 and _name_vehicle(vehicles[0]) else None
 
     @property
     def known(self) -> KnownNames:
@@ -120,7 +120,7 @@ class RowText:
         return KnownNames(
             tuple(map(_describe_person, self.persons)),
             tuple(name.as_reported for firm in self.firms if (name := firm.get_reading("name"))),
-            _get_mark(self.vehicle) if self.vehicle else "",
+            _name_vehicle(self.vehicle) if self.vehicle else "",
         )
 
     def read(self, words: Words, model: str) -> None:
@@ -246,8 +246,9 @@ def _describe_person(mention: Mention) -> KnownPerson:
     )
 
 
-def _get_mark(mention: Mention) -> str:
-    return mention.get_value("vin") or mention.get_value("vrm")
+def _name_vehicle(mention: Mention) -> str:
+    """Return the mark of a vehicle, else the key that its document has for one with a cut VIN."""
+    return mention.get_value("vin") or mention.get_value("vrm") or mention.own_key
 
 
 def _has_name(mention: Mention, name: str) -> bool:

@@ -194,3 +194,13 @@ def test_a_firm_that_hires_a_van_uses_its_plate_and_drives_nothing(store: Store,
         ("Organisation", "USES"),
         ("Person", "DRIVES"),
     }
+
+
+def test_the_owner_of_a_car_whose_vin_is_cut_short_keeps_that_car(store: Store, tmp_path: Path):
+    (tmp_path / "scene.csv").write_text(
+        "scene,vin,make,findings\nSC/9,WF05XXGCBCKJ209,Ford,Last figure drilled. "
+        "Owner is believed to be Tobin CRAKE.\n"
+    )
+    load(store, [tmp_path / "scene.csv"])
+    kept = "MATCH (p:Person)-[f:KEEPS]->(v:Vehicle) RETURN p.name AS name, f.doubt AS doubt"
+    assert [(row["name"], row["doubt"]) for row in store.read(kept)] == [("Tobin CRAKE", True)]
