@@ -23,7 +23,13 @@ from .content_fit import (
 )
 from .head_match import HeadMatcher
 from .head_reading import read_head
-from .left_out import find_case_prefixes, find_reason, is_mail_head, is_mail_of_officers
+from .left_out import (
+    find_case_prefixes,
+    find_reason,
+    is_mail_head,
+    is_mail_of_officers,
+    is_signature_of_party,
+)
 from .mapping import LEFT_OUT, NAMED
 from .named_columns import find_repeated, list_named
 from .officer_readers import holds_officers
@@ -105,6 +111,9 @@ class RecordScorer:
         if is_mail_head(column):  # whoever sends or gets a message is named, unless he handles the case
             slot = LEFT_OUT if is_mail_of_officers(column) else f"{NAMED}.person"
             yield Slot(slot, copy=column.at), 0.6
+            return
+        if is_signature_of_party(column):  # named, and not the party itself
+            yield Slot(f"{NAMED}.person", copy=column.at), 0.9
             return
         # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
         number = head.number if head.words in repeated else 0

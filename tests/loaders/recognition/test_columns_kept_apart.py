@@ -204,3 +204,23 @@ def test_a_vin_in_a_column_that_no_field_takes_is_declared_by_the_paper_that_nam
     first, second, _ = read_rows(heads, *rows, context="packing list")
     assert first.cells["", 0, "vins"] == "SALWA2BY7LA704418"
     assert ("", 0, "vins") not in second.cells
+
+
+def test_who_signs_for_an_exporter_is_named_and_is_not_the_exporter():
+    heads = ("B/L No", "Exporter", "Consignee", "Container", "Goods", "Signed for the exporter")
+    rows = [("ZRQ26041", "Dee Motors Ltd", "Koudjo SARL", "MSCU1234566", "1 Audi Q7", "A. Holt")]
+    fields = list_fields(propose(heads, *rows, context="packing list"))
+    assert fields["Signed for the exporter"] == "named.person"
+    assert fields["Exporter"] == "shipper"
+
+
+def test_a_number_behind_a_date_of_birth_is_the_person_s_own():
+    heads = ("Subject", "DOB / CRO", "Grade", "Text")
+    rows = [
+        ("Ann Holt", "14/02/1988 CRO 120331/04B", "2BP", "Was seen at the yard again on Tuesday night."),
+        ("Dean Marsh", "12/03/1984", "2BP", "Drives a van that stands behind the unit."),
+    ]
+    first, second = read_rows(heads, *rows, context="intelligence")
+    assert first.cells["", 0, "born_on"] == "14/02/1988"
+    assert first.cells["", 0, "nominal"] == "120331/04B"
+    assert second.cells["", 0, "born_on"] == "12/03/1984"
