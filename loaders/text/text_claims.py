@@ -116,9 +116,10 @@ class RowText:
 
     @property
     def known(self) -> KnownNames:
-        """What the row's columns name, for the reader of its text."""
+        """What the row's columns name, for the reader of its text; goods have no subject."""
+        is_of_goods = self.claims.header.kind == "ShippingRecord"  # USED CAR says what is shipped
         return KnownNames(
-            tuple(map(_describe_person, self.persons)),
+            tuple(_describe_person(one, is_subject=not is_of_goods) for one in self.persons),
             tuple(name.as_reported for firm in self.firms if (name := firm.get_reading("name"))),
             _name_vehicle(self.vehicle) if self.vehicle else "",
         )
@@ -236,13 +237,13 @@ def _list_distinct(mentions: list[Mention], kind: str, names: tuple[str, ...]) -
             yield mention
 
 
-def _describe_person(mention: Mention) -> KnownPerson:
+def _describe_person(mention: Mention, *, is_subject: bool) -> KnownPerson:
     return KnownPerson(
         mention.get_value("name"),
         tuple(reading.value for reading in mention.get_readings("nickname") if not reading.is_placeholder),
         mention.get_value("nominal"),
         mention.get_value("sex").casefold()[:1],
-        mention.role not in ("victim", "witness"),
+        is_subject and mention.role not in ("victim", "witness"),
     )
 
 

@@ -51,10 +51,13 @@ _NAMED_SMALL = re.compile(
 )
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
 # What is said of a label with nothing behind it: Reg not known, Mark illegible.
+_NOTHING = (
+    r"(?:not (?:known|seen|stated|given|obtained|recorded|noted|visible|legible|clear|readable|available)"
+    r"|unknown|unk|u/k|n/?k|n/a|tbc|obscured|illegible)\b(?! (?:to|by|for)\b)"
+)
 _NOTHING_KNOWN = re.compile(
-    r"(?i)\W{0,2}(?:(?:no|nos|number|plate|mark)\b\W{0,2})?(?:is |was )?(?:not (?:known|seen|stated|given"
-    r"|obtained|recorded|noted|visible|legible|clear|readable|available)|unknown|unk|u/k|n/?k|n/a|tbc"
-    r"|obscured|illegible)\b(?! (?:to|by|for|with|again|since|at|in)\b)"
+    r"(?i)\W{0,2}(?:(?:no|nos|number|plate|mark)\b\W{0,2})?"
+    rf"(?:{_NOTHING}|(?:is|was) {_NOTHING}(?! (?:with|again|since|at|in)\b))"
 )
 # The least cue that a word needs, by how it is written and what it is.
 _KINDS = ("given", "name", "unknown", "ambiguous", "english", "place")
