@@ -95,6 +95,7 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
         *("relates to vrm", "vrm found to be", "plate found to be", "actual vrm"),
         *("donor vrm", "genuine vrm", "vehicle of origin"),
     ),
+    "scene": ("report no", "report number", "report reference", "report ref", "job no", "job number"),
     "item": ("part description", "component", "what", "part fitted", "item found"),
     "serial": (
         *("as read", "read as", "number observed", "number read", "observed"),

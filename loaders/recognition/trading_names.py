@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from .head_reading import read_head
 from .mapping import NAMED, ColumnRule
 
+_TRADING = frozenset(("trading", "business"))
 _WORDS = re.compile(r"[_.\s/:-]+")
 
 
@@ -17,7 +18,7 @@ def find_traders(rules: Sequence[ColumnRule]) -> dict[str, str]:
     found: dict[str, str] = {}
     for rule in rules:
         head = rule.columns[0]
-        if rule.field == f"{NAMED}.organisation" and "trading" in read_head(head).bag:
+        if rule.field == f"{NAMED}.organisation" and read_head(head).bag & _TRADING:
             shared = {
                 other.field: _count_shared(head, other.columns[0])
                 for other in rules

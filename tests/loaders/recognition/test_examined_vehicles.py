@@ -43,3 +43,22 @@ def test_the_car_of_a_form_is_a_row_of_its_own_and_its_vin_is_no_part_s():
 def test_a_table_of_parts_without_a_car_around_it_is_a_row_a_part(standing):
     rows = read_rows((*HEADS, "VIN"), [(*row, "TMBJJ7NE6J0184412") for row in PARTS], standing)
     assert [row.cells["", 0, "vin"] for row in rows] == ["TMBJJ7NE6J0184412"] * 2
+
+
+def test_a_nested_report_of_examined_cars_is_an_examination_and_its_keeper_trades_as_a_firm():
+    heads = (
+        *("chassis", "reg", "makeModel", "report_number", "report_examined", "report_keeper_firstName"),
+        *("report_keeper_lastName", "report_keeper_businessName"),
+    )
+    keeper = ("VX-77", "2026-01-12", "Ellen", "Crake", "Crake Motors")
+    table = make_table(
+        heads,
+        ("WBAKS42030N018867", "LT67 NBZ", "BMW X5", *keeper),
+        ("KNAPH81ADK5512208", "", "Kia Sportage", *keeper),
+    )
+    proposal = RECOGNISER.recognise(table)
+    assert proposal.loader.record.word == "examinations"
+    row = CellPlan(proposal.mapping, proposal.loader.record, heads).read(next(table.lines()).cells)[0]
+    assert row.cells["", 0, "scene"] == "VX-77"
+    assert row.cells["", 0, "keeper"] == "Ellen Crake"
+    assert [(one.text, one.details) for one in row.named] == [("Crake Motors", (("trader", "keeper"),))]
