@@ -197,6 +197,7 @@ def _is_of_others(wanted: str, column: Column) -> bool:
 
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:[;,/\n].*)?")
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
+_ALL_NUMBERS = 0.9
 _SOURCE_GRADES = frozenset("123ABCDE")
 NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
 _BOX_FORMS = {"prefix": "[A-Z]{3}[UJZ]", "serial": "[0-9]{6}", "check": "[0-9]"}
@@ -262,6 +263,8 @@ def may_be_phones(column: Column) -> bool:
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
+    if wanted == "text" and column.contents.get("number", 0.0) >= _ALL_NUMBERS:
+        return True  # 1, 2, 3 of goods are no description
     if wanted == "size_type":  # 1 only says that the goods are in a container
         return max(column.contents.get(label, 0.0) for label in ("flag", "ordinal", "number")) > (fit or 0.0)
     if wanted in ("reference", COMPANY_NUMBER.name) and column.samples:

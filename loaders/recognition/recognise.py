@@ -13,10 +13,11 @@ from .assignment import Slot, assign_columns
 from .column_contents import Column, look_at_columns
 from .head_match import make_head_matchers
 from .head_reading import read_head
-from .kind_words import score_kind_words
+from .kind_words import score_kind_heads, score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .messages import is_message, name_subjects
+from .party_lines import add_party_lines
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
 from .single_values import drop_second_values
 from .surroundings import TEXTS_HEAD
@@ -102,7 +103,7 @@ class Recogniser:
             total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
             loader = self.by_word[word]
             total *= _weigh_identity(loader.record, slots)
-            total += score_kind_words(word, context)
+            total += score_kind_words(word, context) + score_kind_heads(word, table.heads)
             mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)
             proposals.append(Proposal(loader, mapping, columns, total))
         return sorted(proposals, key=lambda one: -one.score)
@@ -115,6 +116,7 @@ class Recogniser:
         slots = assign_columns(scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
+        add_party_lines(scorer, columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
@@ -145,7 +147,8 @@ def _add_alike(
     for at, slot in enumerate(slots):
         words = read_head(columns[at].head).words
         is_unsure = slot is None or (texts.get(words) in lines and scores[at][slot] < _SURE_NAME)
-        if is_unsure and columns[at].filled and words and words in texts:
+        is_numbers = columns[at].contents.get("number", 0.0) + columns[at].contents.get("ordinal", 0.0) >= 0.9
+        if is_unsure and columns[at].filled and not is_numbers and words and words in texts:
             slots[at] = Slot(texts[words], copy=_LAST_COPY + 1 + at)
             scores[at][Slot(texts[words], copy=_LAST_COPY + 1 + at)] = 0.3
 
