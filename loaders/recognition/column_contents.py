@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from ...graph.kinds.tidy import is_placeholder
+from ...graph.kinds.tidy import is_placeholder, split_words
 from ..cells.cell_text import shorten_blanks
 from ..cells.detectors import score_contents
 from ..files.tables import Table
@@ -22,6 +22,7 @@ IDENTIFYING = frozenset(
     )
 )
 
+_THINGS = split_words("vessel ship voyage port town country make model colour goods camera operation street")
 _STRICT = ("vin", "vrm", "phone", "email", "container", "eori", "mrn", "imo", "ducr")
 
 
@@ -50,6 +51,8 @@ class Column:
     def is_identifying(self) -> bool:
         """Whether most of the values are names, marks, phones, containers, serials or gradings."""
         label = self.looks_like
+        if label in ("person_name", "organisation_name") and self.names_a_thing:
+            return False
         return (label in IDENTIFYING and self.contents[label] >= 0.7) or self.is_birth
 
     @property
@@ -58,6 +61,11 @@ class Column:
         names = max(self.contents.get(label, 0.0) for label in ("person_name", "organisation_name"))
         marks = max(self.contents.get(label, 0.0) for label in _STRICT)
         return names >= 0.45 or marks >= 0.35 or self.is_identifying
+
+    @property
+    def names_a_thing(self) -> bool:
+        """Whether the head says that the names in the column are those of ships, places or makes."""
+        return bool(read_head(self.head).bag & _THINGS)
 
     @property
     def is_birth(self) -> bool:

@@ -72,6 +72,7 @@ _PHRASES = (
     (r"\bindex (?:mark|number|no)\b", "vrm"),
     (r"\be-?mail\b", "email"),
     # Parties as EDIFACT codes them (data element 3035).
+    (r"\b(?:l|ln)(?= ?\d{1,2}$)", "line"),  # addr_l1
     (r"\bcz\b", "shipper"),
     (r"\bcn\b", "consignee"),
     (r"\bni\b", "notify"),

@@ -15,7 +15,7 @@ from .examined_vehicle import part_vehicle
 from .head_reading import read_head
 from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
-from .named_columns import list_named
+from .named_columns import find_beginning, list_named
 from .pieces import split_pieces
 from .reading_ways import choose_reading
 from .scores import RecordScorer
@@ -41,6 +41,11 @@ def make_mapping(
     parts: dict[tuple[str, int], list[tuple[Target, Column, float]]] = {}
     rules: list[ColumnRule] = []
     rows = choose_rows(by_name, [slot for slot, _ in slots])
+    listed = {
+        find_beginning(column.head)
+        for column, (slot, _) in zip(columns, slots, strict=True)
+        if slot and slot.number in rows
+    } - {""}
     for column, (slot, score) in zip(columns, slots, strict=True):
         if not column.filled:
             continue
@@ -50,7 +55,11 @@ def make_mapping(
             target = by_name[slot.target]
             parts.setdefault((target.name.partition(":")[0], slot.number), []).append((target, column, score))
         elif slot:
-            rules.append(_make_rule(record, by_name.get(slot.target), column, slot, round(score, 2), rows))
+            rule = _make_rule(record, by_name.get(slot.target), column, slot, round(score, 2), rows)
+            number = read_head(column.head).number
+            if number in rows and not rule.number and find_beginning(column.head) in listed:
+                rule = replace(rule, row=number)  # an entry of a list is a row with all that it has
+            rules.append(rule)
     rules += [_join_parts(name, number, found, rows) for (name, number), found in parts.items()]
     rules = _pair_names(rules, [column for column in columns if column.filled])
     rules = join_cut_vins(record, rules, table, columns)
@@ -58,6 +67,7 @@ def make_mapping(
     order = {column.name: column.at for column in columns}
     rules.sort(key=lambda rule: order[rule.columns[0]])
     rules = _join_wholes(rules, {column.name: column for column in columns})
+    rules = _join_lines(rules, {column.name: column.head for column in columns})
     rules = part_vehicle(record, rules, table, [column.name for column in columns])
     return Mapping(record.word, fingerprint_layout(table.heads), tuple(rules))
 
@@ -160,6 +170,23 @@ def _join_wholes(rules: Sequence[ColumnRule], columns: AbcMapping[str, Column]) 
         join = ", " if ", " in (rule.join, other.join) else " "
         merged[key] = replace(other, columns=(*other.columns, *rule.columns), join=join)
         result[result.index(other)] = merged[key]
+    return result
+
+
+def _join_lines(rules: Sequence[ColumnRule], heads: AbcMapping[str, str]) -> list[ColumnRule]:
+    """Return the rules with the lines of one address, whose heads differ by their numbers alone, made one."""
+    found: dict[tuple[object, ...], ColumnRule] = {}
+    result: list[ColumnRule] = []
+    for rule in rules:
+        words = read_head(heads[rule.columns[0]]).words
+        key = (rule.field, rule.number, rule.row, rule.read_as, words)
+        first = found.get(key)
+        if first is None or not rule.field.endswith(_ADDRESSES) or not words or rule.piece:
+            found.setdefault(key, rule)
+            result.append(rule)
+            continue
+        found[key] = replace(first, columns=(*first.columns, *rule.columns), join=", ")
+        result[result.index(first)] = found[key]
     return result
 
 

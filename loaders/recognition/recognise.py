@@ -139,18 +139,26 @@ def _add_alike(
 
     Only texts and addresses have several columns, each of them a further line.
     """
-    lines = {field.name for field in record.fields if field.numbered and field.kind.name == ADDRESS.name}
-    texts: dict[tuple[str, ...], str] = {}
+    fields = [(field, "") for field in record.fields if field.numbered]
+    fields += [(field, f"{group}.") for group, found in record.groups.items() for field in found]
+    lines = {f"{group}{field.name}" for field, group in fields if field.kind.name == ADDRESS.name}
+    texts: dict[tuple[tuple[str, ...], int], Slot] = {}
     for at, slot in enumerate(slots):
         if slot and slot.target in JOINED_TEXTS | lines:
-            texts.setdefault(read_head(columns[at].head).words, slot.target)
+            head = read_head(columns[at].head)
+            texts.setdefault((head.words, head.number), slot)
     for at, slot in enumerate(slots):
-        words = read_head(columns[at].head).words
-        is_unsure = slot is None or (texts.get(words) in lines and scores[at][slot] < _SURE_NAME)
+        head = read_head(columns[at].head)
+        first = texts.get((head.words, head.number)) or texts.get((head.words, 0))
+        if not first or not head.words or not columns[at].filled:
+            continue
+        is_line = first.target in lines and (slot is None or slot.target != first.target)
+        is_unsure = slot is None or (is_line and scores[at][slot] < _SURE_NAME)
+        is_line_by_name = is_line and head.words[-1] == "line"
         is_numbers = columns[at].contents.get("number", 0.0) + columns[at].contents.get("ordinal", 0.0) >= 0.9
-        if is_unsure and columns[at].filled and not is_numbers and words and words in texts:
-            slots[at] = Slot(texts[words], copy=_LAST_COPY + 1 + at)
-            scores[at][Slot(texts[words], copy=_LAST_COPY + 1 + at)] = 0.3
+        if (is_unsure or is_line_by_name) and not is_numbers:
+            slots[at] = Slot(first.target, first.number, copy=_LAST_COPY + 1 + at)
+            scores[at][slots[at]] = 0.3  # type: ignore[index]
 
 
 def _weigh_identity(record: Record, slots: Sequence[tuple[Slot | None, float]]) -> float:

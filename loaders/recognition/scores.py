@@ -138,7 +138,7 @@ class RecordScorer:
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
                 continue
-            if is_contact and target in self.parties and not _has_word(target, "contact"):
+            if is_contact and self._names_party(target) and not _has_word(target, "contact"):
                 continue  # whom to ask at the party, and not the party
             if score := self._weigh_contents(column, target, head):
                 scores[target] = score + (_OWN_HEAD if self._is_own_head(column, target) else 0)
@@ -152,6 +152,10 @@ class RecordScorer:
             if fit is not None and fit >= 0.6 and not is_ruled_out(contents, fit, column):
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(contents, 0.36) * fit)
         return scores
+
+    def _names_party(self, target: Target) -> bool:
+        """Return whether a target is the name of a party or a part of it."""
+        return target in self.parties or (target.part in NAME_PARTS and is_party(self.record, target))
 
     def _is_own_head(self, column: Column, target: Target) -> bool:
         """Whether the head is one that the record itself gives the target, to the letter."""

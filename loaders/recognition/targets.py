@@ -93,7 +93,7 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     ),
     "identified_vrm": (
         *("relates to vrm", "vrm found to be", "plate found to be", "actual vrm"),
-        *("donor vrm", "genuine vrm", "vehicle of origin"),
+        *("donor vrm", "genuine vrm", "vehicle of origin", "identity vrm"),
     ),
     "scene": ("report no", "report number", "report reference", "report ref", "job no", "job number"),
     "item": ("part description", "component", "what", "part fitted", "item found"),
@@ -106,7 +106,17 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
         "component mark no",
         "identifying number",
         "marking",
-        *("secondary id", "secondary ids", "secondary identifier", "other id", "other marks"),
+        *(
+            "ident",
+            "ident no",
+            "identity",
+            "identification no",
+            "secondary id",
+            "secondary ids",
+            "secondary identifier",
+            "other id",
+            "other marks",
+        ),
     ),
     "notes": (
         *("examination findings", "observations", "id findings", "pnc status", "pnc marker"),

@@ -69,7 +69,7 @@ def test_the_second_line_of_an_address_goes_with_its_first_and_is_no_reference()
     rows = [("SC-7", "Quarry Works", "Unit 9", "RM20 3LT", "airbag", "96-0077143-B")]
     (row,) = read_rows(heads, *rows, context="examination")
     assert row.cells["", 0, "scene"] == "SC-7"
-    assert row.cells["", 0, "address"] == "Quarry Works; Unit 9"
+    assert row.cells["", 0, "address"] == "Quarry Works, Unit 9"
 
 
 @pytest.mark.parametrize("head", ["Trans", "Haulier", "Shipper", "Movement"])
