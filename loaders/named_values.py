@@ -25,6 +25,7 @@ from .fields.locations import add_place
 from .fields.marks import Serial, add_plate, add_serial, add_vin
 from .fields.row_passage import Passage
 from .fields.text_mentions import add_text_mentions
+from .recognition.found_values import TRADER
 
 if TYPE_CHECKING:
     from .recognition.cell_plan import NamedValue, PlannedRow
@@ -57,9 +58,16 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
     first = claims.mentions[0] if claims.mentions else None
     passage = Passage(first.place, first.grounds) if first else Passage(str(line))
     found: dict[str, list[Mention]] = {}
+    traders: list[tuple[Mention, str]] = []
     for one in planned.named:
         before = len(passage.mentions)
         _add(passage, one, line)
+        traders += [
+            (firm, field)
+            for firm in list(passage.mentions)[before:]
+            for detail, field in one.details
+            if detail == TRADER
+        ]
         if one.kind != "text":
             found.setdefault(one.column, []).extend(list(passage.mentions)[before:])
     for column, text in planned.leftovers:
@@ -72,6 +80,8 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
     added = tuple(mention for mention in passage.mentions if own[mention] is mention)
     for mentions in found.values():
         _tie_details(passage, list(dict.fromkeys(own[mention] for mention in mentions)))
+    for firm, field in traders:
+        _tie_trader(passage, claims, own.get(firm, firm), planned.heads.get(("", 0, field), ""))
     return replace(
         claims,
         mentions=(*claims.mentions, *added),
@@ -91,6 +101,18 @@ def _tie_details(passage: Passage, mentions: list[Mention]) -> None:
         elif one.kind == "Address":
             type = "TRADES_AT" if parties[0].kind == "Organisation" else "LIVES_AT"
             passage.add_fact(type, parties[0], one, cell=one.cell)
+
+
+def _tie_trader(passage: Passage, claims: Claims, firm: Mention, column: str) -> None:
+    """Add that the person of a column controls the firm that he trades as, which trades where he does."""
+    traders = [one for one in claims.mentions if one.kind == "Person" and one.cell.column == column]
+    if not column or len(traders) != 1:
+        return
+    # (:Person)-[:CONTROLS {nature}]->(:Organisation)
+    passage.add_fact("CONTROLS", traders[0], firm, nature="trades as it", cell=firm.cell)
+    for one in claims.facts:
+        if one.start == traders[0] and one.type in ("TRADES_AT", "LIVES_AT"):
+            passage.add_fact("TRADES_AT", firm, one.end, cell=firm.cell)
 
 
 def _find_role(column: str) -> str:

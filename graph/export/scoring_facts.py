@@ -12,6 +12,7 @@ from ..kinds.grading import split_grading
 from ..ledger.mentions import choose_text
 from ..schema.model import DENIED
 from ..store.batches import split_batches
+from .scoring_persons import ScoredPerson, add_persons, find_file
 from .scoring_words import TURNED, find_relation_word
 
 if TYPE_CHECKING:
@@ -54,9 +55,24 @@ class _DocumentClaims:
     def list_ends(self, mention: str) -> list[str]:
         """Return the texts that name an end of a fact: those of its marks if it shows some."""
         if self.mentions[mention]["kind"] not in _MARKED:
-            return [self.mentions[mention]["text"]]
-        marks = self.list_marks(mention, "Vin", "Plate") or self.list_marks(mention, "SerialMark")
-        return [self.mentions[mark]["text"] for mark in marks] or [self.mentions[mention]["text"]]
+            return [self.find_bill(mention) or self.mentions[mention]["text"]]
+        plates = [self.mentions[mark]["text"] for mark in self.list_marks(mention, "Plate")]
+        serials = [self.mentions[mark]["text"] for mark in self.list_marks(mention, "SerialMark")]
+        return [*self.list_vins(mention), *plates] or serials or [self.mentions[mention]["text"]]
+
+    def find_bill(self, mention: str) -> str:
+        """Return the bill of a shipment that a declaration calls by its MRN, "" if it has none."""
+        own = self.mentions[mention]
+        others = self.mentions.values() if own["kind"] == "Shipment" else ()
+        bills = (one for one in others if one["entity"] == own["entity"])
+        return next((one["text"] for one in bills if "bill" in (one["p"].get("reading_names") or ())), "")
+
+    def list_vins(self, mention: str) -> list[str]:
+        """Return the VINs that something shows, else those that an examiner identifies it by."""
+        shown = [self.mentions[mark]["text"] for mark in self.list_marks(mention, "Vin")]
+        p = self.mentions[mention]["p"]
+        pairs = zip(p.get("reading_names") or (), p.get("as_reported") or (), strict=True)
+        return shown or [text for name, text in pairs if name == "identified_vin"]
 
     def list_later_guests(self, fact: Row) -> list[str]:
         """Return who else attended the event of a fact, those after its own guest; none of a chart."""
@@ -81,42 +97,17 @@ class _DocumentClaims:
         return texts.pop() if len(texts) == 1 else ""
 
 
-@dataclass
-class _Person:
-    """What the mentions of one person in one file say together."""
-
-    text: str  # what the first mention calls them
-    names: list[str] = field(default_factory=list)
-    nicknames: list[str] = field(default_factory=list)
-    details: dict[str, str] = field(default_factory=dict)
-
-    def add(self, texts: Mapping[str, Sequence[str]], role: str) -> None:
-        """Add what one mention says; the first value of a detail stays."""
-        self.names += texts.get("name", ())
-        self.nicknames += texts.get("nickname", ())
-        found = {"dob": texts.get("born_on"), "nominal": texts.get("nominal")}
-        for name, values in {**found, "role": [role] if role not in ("unknown", "firm") else None}.items():
-            if values:
-                self.details.setdefault(name, values[0])
-
-    def to_row(self, file: str) -> Row:
-        """Return the person as the scorer has it."""
-        name, *others = [*dict.fromkeys((*self.names, *self.nicknames))] or [self.text]
-        found = {key: self.details.get(key, "") for key in ("dob", "nominal", "role")}
-        return {"file": file, "name": name, "aka": others, **found}
-
-
 def iterate_scoring_pieces(store: "Store") -> Iterator[str]:
     """Yield one object of JSON: its head, then a line for each person, relation, grading and document.
 
     persons have file, name, dob, nominal, aka, role; relations file, from, relation, to, negated, hearsay;
     grades file, source, intel, handling; documents the number of documents by file.
     """
-    persons: dict[tuple[str, str], _Person] = {}
+    persons: dict[tuple[str, str], ScoredPerson] = {}
     relations: dict[tuple[str, ...], Row] = {}
     grades: list[tuple[str, int, Row]] = []
     for claims in _read_documents(store):
-        _add_persons(persons, claims)
+        add_persons(persons, claims.mentions.values())
         for relation in _list_relations(claims):
             relations.setdefault(tuple(map(str, relation.values())), relation)
         grades += _list_grades(claims)
@@ -144,17 +135,6 @@ def _format_pieces(lists: Mapping[str, Sequence[Row]], documents: Mapping[str, i
         opened = ""
     pieces[-1] += f"{opened}\n }}\n}}\n"
     yield from pieces
-
-
-def find_file(name: str) -> str:
-    """Return the file that a claim was read from, without the sheet, or the zip that a member lies in.
-
-    >>> find_file("north/log.xlsx#March"), find_file("box.zip/papers/list.csv")
-    ('north/log.xlsx', 'box.zip')
-    """
-    parts = name.partition("#")[0].split("/")
-    at = next((n for n, part in enumerate(parts, start=1) if part.lower().endswith(".zip")), len(parts))
-    return "/".join(parts[:at])
 
 
 def _read_documents(store: "Store") -> Iterator[_DocumentClaims]:
@@ -191,6 +171,8 @@ def _name_mention(row: Row) -> str:
     A make alone names no vehicle, and a force's number no person: they are called as the case knows them.
     """
     names, texts = row["p"].get("reading_names") or (), row["p"].get("as_reported") or ()
+    if row["kind"] == "Camera" and "number" in names:
+        return str(texts[names.index("number")])
     if row["kind"] == "Person" and not {"name", "nickname"} & set(names):
         return str(row["label"])
     if row["kind"] in _NAMED_BY_TEXT and (text := choose_text(row["kind"], names, texts)):
@@ -207,21 +189,6 @@ def _read_facts(store: "Store", entities: list[str], documents: list[str]) -> It
             ids=block,
             documents=documents,
         )
-
-
-def _add_persons(persons: dict[tuple[str, str], _Person], claims: _DocumentClaims) -> None:
-    """Add what a document's mentions of persons say to the person of each file."""
-    for mention in claims.mentions.values():
-        if mention["kind"] != "Person":
-            continue
-        p = mention["p"]
-        texts: dict[str, list[str]] = {}
-        columns = [p.get(name) or () for name in ("reading_names", "as_reported", "reading_values")]
-        for name, text, value in zip(*columns, strict=True):
-            texts.setdefault(name, []).append(value if name == "born_on" else " ".join(text.split()))
-        for file in dict.fromkeys(map(find_file, p["files"])):
-            person = persons.setdefault((file, mention["entity"]), _Person(mention["text"]))
-            person.add(texts, p["role"])
 
 
 def _list_relations(claims: _DocumentClaims) -> Iterator[Row]:
@@ -283,6 +250,8 @@ def _list_stated(claims: _DocumentClaims) -> Iterator[Row]:
 def _name_relations(claims: _DocumentClaims, fact: Row, type_: str) -> Iterator[tuple[str, str, str]]:
     """Yield (from, relation, to) for a fact: one for each pair of the texts that name its ends."""
     start, end = claims.mentions[fact["start"]], claims.mentions[fact["end"]]
+    if type_ == "UNDER" and start["entity"] == end["entity"]:
+        return  # two papers of one shipment
     if type_ == "SHOWS":
         yield from _relate_marks(claims, fact)
         return
@@ -311,8 +280,7 @@ def _relate_marks(claims: _DocumentClaims, fact: Row) -> Iterator[tuple[str, str
     words = {"Plate": "plate_of", "SerialMark": "part_from"}
     if mark["kind"] not in words:
         return
-    for vin in claims.list_marks(fact["start"], "Vin"):
-        text = claims.mentions[vin]["text"]
+    for text in claims.list_vins(fact["start"]):
         if mark["kind"] == "Plate":
             yield text, words["Plate"], mark["text"]
         else:

@@ -15,7 +15,7 @@ MONEY_EXPECTED = "an amount such as 28,000 or £28,000.50"
 # person to judge.
 _NUMBER = re.compile(r"([+-]?)\s*([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2}))?")
 _UNIT = re.compile(
-    r"\s*(KGS?|KGM|KILOS?|TON(?:NE)?S?|T|LBS?|PCS?|PK|PKGS?|PACKAGES?|PIECES?|UNITS?|CTNS?|PALLETS?|BOXES|MILES|MI|KM|CBM|M3|%)\.?$",
+    r"\s*(KGS?|KGM|KILO(?:GRAM(?:ME)?)?S?|TON(?:NE)?S?|TNE|MTS?|T|LBS?|LBR|POUNDS?|PCS?|PK|PKGS?|PACKAGES?|PIECES?|UNITS?|CTNS?|PALLETS?|BOXES|MILES|MI|KM|CBM|M3|%)\.?$",
     re.IGNORECASE,
 )
 _APPROXIMATE = re.compile(

@@ -63,6 +63,10 @@ _STATES = split_words(
     "intact present whole stripped complete burnt damaged shell confirmed probable possible genuine false"
 )
 _SEXES = split_words("M F MALE FEMALE U MAN WOMAN")
+_DIRECTIONS = split_words(
+    "I O IN OUT INWARD OUTWARD INBOUND OUTBOUND IMP EXP IMPORT EXPORT ARR DEP ARRIVAL DEPARTURE "
+    "GATE-IN GATE-OUT"
+)
 # Codes of countries that are little words or titles too.
 _WEAK_CODES = split_words("IN NO AT BE IS IT ME SO TO MY AM PM DO AS OR ID CO MR MS PC DL TV")
 _MORE_ROLES = split_words(
@@ -273,6 +277,7 @@ JUDGES: Mapping[str, Gate] = {
     "relation": Gate(_judge_relation, 2, 40, letters=2),
     "state": Gate(_judge_state, 3, 40, letters=3),
     "flag": Gate(_judge_flag, 1, 9),
+    "direction": Gate(lambda content: float(content.upper.strip(" .") in _DIRECTIONS), 1, 10, letters=1),
     "sex": Gate(_judge_sex, 1, 7, letters=1),
     "serial": Gate(number_judges.judge_serial, 5, 40, digits=1),
     "code": Gate(number_judges.judge_code, 1, 40, digits=1),

@@ -111,9 +111,14 @@ def _score_words(bare: str, words: list[str], plain: list[str], titled: bool) ->
     return 0.0
 
 
+_INITIAL_A = re.compile(r"^A\b\.?(?= )|(?<= )A\.?$")  # A. Holt, HOLT A: no article
+
+
 def _is_other(bare: str, plain: list[str], known: int, borne: int) -> bool:
     """Whether the words name something else: a firm, make, model, colour, place, or nothing."""
-    ordinary = [word for word in plain if word in _ORDINARY]
+    is_initial = len(plain) > 1 and bool(_INITIAL_A.search(bare)) and ("." in bare or borne > 0)
+    is_initial = is_initial and ("." in bare or not recognise_make(" ".join(plain[1:])))  # A Ford
+    ordinary = [word for word in plain if word in _ORDINARY and not (word == "a" and is_initial)]
     if len(ordinary) > len(plain) // 2 or (ordinary and not known):
         return True
     if len(plain) == 1 and plain[0] in COUNTIES and not borne:

@@ -6,8 +6,8 @@ from ...graph.kinds.commodity import HEADINGS
 from ...graph.kinds.customs import clean_eori
 from ...graph.kinds.date import clean_day
 from ...graph.kinds.number import clean_money, clean_number
-from ...graph.kinds.tidy import split_words
 from ...graph.kinds.vessel import is_ship
+from ..fields.kilograms import KILOGRAMS
 from .cell_words import NO_NAMES
 from .content import Content
 
@@ -17,7 +17,6 @@ _MARKED = re.compile(
     r"|G/?BOX|GEARBOX|SERIAL|S/?N|ECU)\b[^A-Z0-9]*(?:NO|NUMBER)?[\s.:#]+(?=.*[0-9])"
 )
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9./\\_:#() -]*[A-Z0-9)]|[A-Z]?[0-9]+")
-_WEIGHTS = split_words("kg kgs kgm kilo kilos t ton tons tonne tonnes lb lbs")
 
 
 def judge_number(content: Content) -> float:
@@ -29,8 +28,9 @@ def judge_number(content: Content) -> float:
 def judge_weight(content: Content) -> float:
     """Return 1 for a number with a unit of weight, else 0."""
     reading = clean_number(content.text) if content.digits and content.letters else None
-    has_unit = reading is not None and not reading.is_doubtful and bool({*reading.classes} & _WEIGHTS)
-    return float(has_unit or bool(re.fullmatch(r"[0-9.,]+ ?MT", content.upper)))
+    return float(
+        reading is not None and not reading.is_doubtful and bool({*reading.classes} & KILOGRAMS.keys())
+    )
 
 
 def judge_money(content: Content) -> float:

@@ -45,7 +45,9 @@ def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = F
         return EDGES if head and not head.unknown_columns and head.matched >= rival.matched else ""
     rows = read_chart_rows(found)
     head = lay_out_head(rows[0]) if rows else None
-    if not is_labelled(rows) and head:
+    # A line of words alone may have "from" and "to" among them: Email from Ann to Dean about the van.
+    is_text = len(rows) == 1 and head is not None and bool(head.unknown_columns) and not is_chart
+    if not is_labelled(rows) and head and not is_text:
         return EDGES
     if is_matrix(rows):
         return MATRIX

@@ -47,6 +47,7 @@ class Table:
     # (label, value, line) that hold for every row: label lines above the heads, a form around the table.
     standing: tuple[tuple[str, str, int], ...] = ()
     texts: tuple[tuple[int, str], ...] = ()  # (line, text) in no labelled cell: titles, notes, prose
+    around: int = 0  # how many of its last columns stood around it, and hold for every row
     form: str = ""  # "" for a plain table, else "form", "turned", "paragraphs", "flat file" or "nested"
 
 

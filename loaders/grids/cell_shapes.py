@@ -74,7 +74,16 @@ def is_value(text: str) -> bool:
     >>> [is_value(text) for text in ("12 Mar 25", "2.1 MT", "£1,500.00", "a@b.example", "Date", "Box 4")]
     [True, True, True, True, False, False]
     """
-    return bool("@" in text or _NUMBER.fullmatch(text) or _DATE.fullmatch(text) or has_code(text))
+    return bool("@" in text or _NUMBER.fullmatch(text) or is_date(text) or has_code(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day or a time by its form.
+
+    >>> is_date("12 Mar 25"), is_date("02/04/25"), is_date("LJ68 XWK")
+    (True, True, False)
+    """
+    return bool(_DATE.fullmatch(text))
 
 
 @lru_cache(maxsize=100_000)
@@ -121,7 +130,7 @@ def name_shape(text: str) -> str:
     bare = " ".join(text.split())
     if not bare:
         return "blank"
-    if _DATE.fullmatch(bare):
+    if is_date(bare):
         return "day"
     if _NUMBER.fullmatch(bare):
         return "number"

@@ -18,7 +18,7 @@ from .party_codes import read_party_codes
 
 _TYPE = re.compile(r"[A-Z0-9]{1,4}")
 _CLOSING = re.compile(r"9+[0-9]?|T|TRL?|TLR|END|EOF|FTR|Z+")  # records at the end, with counts
-_PARTIES = frozenset(("CZ", "CN", "NI", "HI", *read_party_codes()))
+_PARTIES = frozenset(("CZ", "CN", "NI", "N1", "HI", *read_party_codes()))
 _QUALIFIER = re.compile(r"[A-Z]{1,4}")
 LEAST_ROWS, MOST_TYPES = 4, 15
 
@@ -124,7 +124,7 @@ def _find_qualified(groups: Sequence[Sequence[Line]]) -> frozenset[str]:
     return frozenset(
         kind
         for kind, lists in seen.items()
-        if all(_QUALIFIER.fullmatch(word) for words in lists for word in words)
+        if all(_QUALIFIER.fullmatch(word) or word in _PARTIES for words in lists for word in words)
         and all(len(set(words)) == len(words) for words in lists)
         and (any(len(words) > 1 for words in lists) or all(map(_PARTIES.issuperset, lists)))
     )
@@ -172,6 +172,7 @@ def _join_cells(rows: Sequence[Line], qualified: frozenset[str]) -> dict[str, st
     for row in rows:
         kind = row.cells[0].strip()
         word = row.cells[1].strip() if kind in qualified else ""
+        word = "NI" if word == "N1" else word  # the notify party, as X12 has it
         if word in read_party_codes():
             party = "\n".join(part for cell in row.cells[2:] for part in _split_contacts(cell))
             cells.setdefault(f"{kind} {read_party_codes()[word]}", []).append(party)

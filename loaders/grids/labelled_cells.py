@@ -128,7 +128,7 @@ def _pair_values(
 
 def _is_inline_label(text: str, is_head: IsHead) -> bool:
     words = text.split()
-    return len(words) <= 3 or (len(words) <= 7 and is_head(text) >= 0.4)
+    return "@" not in text and (len(words) <= 3 or (len(words) <= 7 and is_head(text) >= 0.4))
 
 
 def find_label_columns(rows: Sequence[GridRow], is_head: IsHead) -> tuple[int, ...]:

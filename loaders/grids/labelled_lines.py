@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..files.tables import Line, find_flags
-from .cell_shapes import IsHead, has_code
+from .cell_shapes import IsHead, has_code, is_date
 
 _SLASH = re.compile(r"\s*/\s*")
 _LABEL = re.compile(r"([^\W\d_][\w./]{0,9}?)\s?[:=]\s*(\S.*)")
 _BARE_LABEL = re.compile(r"([^\W\d_]{2,8})\.? +(\S.*)")
+_OF_DATES = frozenset(("dob", "born", "date", "dated"))
 KNOWN = 0.85  # the rate of a word that is known from heads
 SHARE = 0.6  # of the filled cells that have one of the labels, from which the labels part the column
 FEWEST = 2  # cells that have a label
@@ -78,13 +79,18 @@ def _find_labels(head: str, cells: Sequence[str], is_head: IsHead) -> dict[str, 
         meant = [part for part in parts if part[:1].casefold() == label.casefold()]
         if len(label) == 1 and len(parts) > 1 and len(meant) == 1:
             found[label] = meant[0]
-        elif len(label) > 1 and is_head(label) >= KNOWN:
+        elif len(label) > 1 and is_head(label) >= KNOWN and not _stands_alone(label, filled):
             found[label] = label
     shares = [
         sum(any(label == own for own, _, _ in _read_labels(cell)) for cell in filled) for label in found
     ]
     is_parted = 0 < len(found) <= MOST and max(shares) >= max(FEWEST, SHARE * len(filled))
     return found if is_parted else {}
+
+
+def _stands_alone(label: str, cells: Sequence[str]) -> bool:
+    """Return whether a word is the whole of another cell: so it is a value."""
+    return any(cell.strip(" .").casefold() == label.casefold() for cell in cells)
 
 
 def _read_labels(cell: str) -> Iterator[tuple[str, str, bool]]:
@@ -95,13 +101,19 @@ def _read_labels(cell: str) -> Iterator[tuple[str, str, bool]]:
     for line in cell.split("\n"):
         if match := _LABEL.fullmatch(line.strip()):
             yield match[1], match[2], True
-        elif (match := _BARE_LABEL.fullmatch(line.strip())) and _is_code(match[2]):
+        elif (match := _BARE_LABEL.fullmatch(line.strip())) and _is_code(match[1], match[2]):
             yield match[1], match[2], False
         else:
             yield "", line.strip(), False
 
 
-def _is_code(text: str) -> bool:
+def _is_code(label: str, text: str) -> bool:
+    """Return whether a word without a colon is the label of a code; with a date it is rather a state.
+
+    `LOS 02/04/25` is lost or stolen since that day, `DOB 02/04/85` is a date of birth.
+    """
+    if is_date(text) and label.casefold() not in _OF_DATES:
+        return False
     return len(text.split()) <= LONGEST_CODE and has_code(text)
 
 

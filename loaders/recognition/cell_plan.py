@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...graph.kinds import ADDRESS, EMAIL, ORGANISATION_NAME, PERSON_NAME, PHONE
+from ...graph.kinds import ADDRESS, EMAIL, ORGANISATION_NAME, PERSON_NAME, PHONE, VIN
 from ..cells.cell_text import shorten_blanks
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
-from .found_values import FoundValue
+from .found_values import TRADER, FoundValue
 from .home_country import find_home_country, translate_filler, write_abroad
 from .mapping import NAMED, PARTY, PERSONS, ColumnRule, name_columns
 from .mapping import Mapping as ColumnMapping
+from .trading_names import find_traders
 from .units import write_unit
 from .value_readers import read_cell
 
@@ -110,6 +111,7 @@ class CellPlan:
         )
         self._above: dict[int, str] = {}
         self._by_key: dict[str, Sequence[str]] = {}
+        self._traders = find_traders(mapping.rules)
         self._is_of_shipping = "consignee" in record.by_name
         self._country = find_home_country(heads)
         self.rows = tuple(sorted({one.rule.row for one in self.rules if one.rule.row}))
@@ -210,7 +212,13 @@ class CellPlan:
         elif found.named:
             was = as_found.get(found.text, "")
             text = found.text if was else _restore(found.text, as_found)
-            row.named.append(NamedValue(found.named, text, column, found.details, was))
+            details = found.details
+            if found.named == "organisation" and (trader := self._traders.get(column)):
+                details = (*details, (TRADER, trader))
+            if found.named == "vin" and "vins" in self.record.by_name and not VIN.clean(text).is_doubtful:
+                row.put(("", 0, "vins"), text, column)  # a paper of a shipment names it: it is declared
+            else:
+                row.named.append(NamedValue(found.named, text, column, details, was))
         elif found.person:
             row.put((found.group, one.number + found.person, found.name), found.text, column, as_found)
         else:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from ...graph.kinds.tidy import is_placeholder
+from ...graph.kinds.tidy import is_placeholder, split_words
 from ..cells.cell_text import shorten_blanks
 from ..cells.detectors import score_contents
 from ..files.tables import Table
+from .flat_positions import Position, name_positions
 from .head_reading import read_head
 from .mapping import name_columns
 
@@ -21,6 +22,7 @@ IDENTIFYING = frozenset(
     )
 )
 
+_THINGS = split_words("vessel ship voyage port town country make model colour goods camera operation street")
 _STRICT = ("vin", "vrm", "phone", "email", "container", "eori", "mrn", "imo", "ducr")
 
 
@@ -49,6 +51,8 @@ class Column:
     def is_identifying(self) -> bool:
         """Whether most of the values are names, marks, phones, containers, serials or gradings."""
         label = self.looks_like
+        if label in ("person_name", "organisation_name") and self.names_a_thing:
+            return False
         return (label in IDENTIFYING and self.contents[label] >= 0.7) or self.is_birth
 
     @property
@@ -57,6 +61,11 @@ class Column:
         names = max(self.contents.get(label, 0.0) for label in ("person_name", "organisation_name"))
         marks = max(self.contents.get(label, 0.0) for label in _STRICT)
         return names >= 0.45 or marks >= 0.35 or self.is_identifying
+
+    @property
+    def names_a_thing(self) -> bool:
+        """Whether the head says that the names in the column are those of ships, places or makes."""
+        return bool(read_head(self.head).bag & _THINGS)
 
     @property
     def is_birth(self) -> bool:
@@ -83,8 +92,15 @@ def look_at_columns(table: Table, limit: int = LOOKED_AT) -> tuple[Column, ...]:
                 if len(values[at]) < _SAMPLES and not is_placeholder(text):
                     values[at].setdefault(text)
     names = name_columns(table.heads)
-    heads = [re.sub(r"\s*\d+$", "", head) if table.form == "flat file" else head for head in table.heads]
-    return tuple(
+    columns = tuple(
         Column(at, names[at], head, filled[at], tuple(values[at]), score_contents(tuple(values[at])))
-        for at, head in enumerate(heads)
+        for at, head in enumerate(table.heads)
     )
+    return _name_flat(columns) if table.form == "flat file" else columns
+
+
+def _name_flat(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns of a flat file with the heads that their contents tell, else their record types."""
+    positions = [Position(one.at, one.samples, one.contents) for one in columns]
+    told = name_positions([one.head for one in columns], positions)
+    return tuple(replace(one, head=told.get(one.at, re.sub(r"\s*\d+$", "", one.head))) for one in columns)

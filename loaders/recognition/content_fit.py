@@ -82,6 +82,8 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     "handling": {"handling": 1, "intelligence_grade": 0.3, "ordinal": 0.5, "number": 0.5},
     "text": {"free_text": 1, "goods": 0.9, "part": 0.5},
     "sex": {"sex": 1, "flag": 0.3},
+    "exhibit": {"exhibit": 1, "code": 0.55, "serial": 0.55, "number": 0.55, "ordinal": 0.55, "pnc_id": 0.5},
+    "size_type": {"container_size": 1, "code": 0.6, "free_text": 0.3, "goods": 0.5},
 }
 # Kinds without a label of contents: what their own cleaner takes fits.
 _CLEANED = {MARKING.name: MARKING}
@@ -110,6 +112,7 @@ _CHECKED = STRICT | {
 # What contents alone are worth, without a word in the head: by what the target should hold.
 TELLING: Mapping[str, float] = {
     **dict.fromkeys((CONTAINER.name, EMAIL.name, PHONE.name, VIN.name, VRM.name, IMO.name, EORI.name), 0.38),
+    "exhibit": 0.36,
     **dict.fromkeys((MRN.name, DUCR.name, GRADING.name, POSTCODE.name, ROLE.name), 0.36),
     **dict.fromkeys((PERSON_NAME.name, "text", "vehicle", "handling", "intelligence_grade"), 0.34),
     MOMENT.name: 0.3,
@@ -128,6 +131,7 @@ _NO_NAMES = (
     "container",
     "role",
     "flag",
+    "direction",
     "clock",
     "money",
     "vehicle",
@@ -136,7 +140,7 @@ _NO_NAMES = (
 _NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))
 _VEHICLE = frozenset(("make_and_model", "vehicle_type"))
 # Fields of plain text whose cells name persons.
-READ_AS_PERSONS = frozenset(("present", "driver", "from_user", "to_user"))
+READ_AS_PERSONS = frozenset(("present", "seized_from", "driver", "from_user", "to_user"))
 # A number of any form: plates and phones have such a form, too, and are better read as what they are.
 _ANY_NUMBER = frozenset((CODE.name, "reference"))
 _OF_A_MARK = 0.4  # how well a column of plates, VINs, phones or boxes fits a number of any form
@@ -147,7 +151,9 @@ def name_contents(target: Target, *, is_party: bool) -> str:
     kind, name = target.field.kind.name, target.field.name
     if target.part:
         return ""
-    if name in ("source_grade", "intelligence_grade", "handling", "sex"):
+    if name in ("source_grade", "intelligence_grade", "handling", "sex", "size_type"):
+        return name
+    if name in ("identified", "exhibit"):
         return name
     if name in _NARRATIVE:
         return "text"
@@ -171,6 +177,8 @@ def fit_contents(wanted: str, column: Column) -> float | None:
     """
     if not wanted or not column.samples:
         return None
+    if wanted == "identified":
+        return sum(bool(_CERTAINTY.search(text)) for text in column.samples) / len(column.samples)
     if wanted in _CLEANED:
         valid = sum(not _CLEANED[wanted].clean(text).is_doubtful for text in column.samples)
         return valid / len(column.samples)
@@ -195,6 +203,13 @@ def _is_of_others(wanted: str, column: Column) -> bool:
 
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:[;,/\n].*)?")
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
+_ALL_NUMBERS = 0.9
+# How sure an examiner is of an identification.
+_CERTAINTY = re.compile(
+    r"\b(?:confirm|probab|possib|likely|positiv|certain|sure|identif|unidentif|doubt|suspect|yes|no|none)",
+    re.IGNORECASE,
+)
+_LEAST_CERTAINTY = 0.5
 _SOURCE_GRADES = frozenset("123ABCDE")
 NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
 _BOX_FORMS = {"prefix": "[A-Z]{3}[UJZ]", "serial": "[0-9]{6}", "check": "[0-9]"}
@@ -260,11 +275,18 @@ def may_be_phones(column: Column) -> bool:
 
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
-    if wanted == "reference" and column.samples:
+    if wanted == "identified" and column.samples:
+        return (fit or 0.0) < _LEAST_CERTAINTY  # intact is the state of a mark
+    if wanted == "text" and column.contents.get("number", 0.0) >= _ALL_NUMBERS:
+        return True  # 1, 2, 3 of goods are no description
+    if wanted == "size_type":  # 1 only says that the goods are in a container
+        return max(column.contents.get(label, 0.0) for label in ("flag", "ordinal", "number")) > (fit or 0.0)
+    if wanted in ("reference", COMPANY_NUMBER.name) and column.samples:
         numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
-        return numbered < 0.5 * len(column.samples)  # a document's number has figures
-    if wanted == COMPANY_NUMBER.name and column.is_strict:
-        return True  # plates and phones have figures, too
+        if numbered < 0.5 * len(column.samples):
+            return True  # the number of a document or firm has figures
+        # Plates and phones have figures, too.
+        return wanted == COMPANY_NUMBER.name and column.is_strict
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False
     if wanted in _OF_NAMES:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+TRADER = "trader"  # the detail of a named firm that says which field has the person who trades as it
+
 
 @dataclass(frozen=True)
 class FoundValue:

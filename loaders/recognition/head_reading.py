@@ -72,6 +72,7 @@ _PHRASES = (
     (r"\bindex (?:mark|number|no)\b", "vrm"),
     (r"\be-?mail\b", "email"),
     # Parties as EDIFACT codes them (data element 3035).
+    (r"\b(?:l|ln)(?= ?\d{1,2}$)", "line"),  # addr_l1
     (r"\bcz\b", "shipper"),
     (r"\bcn\b", "consignee"),
     (r"\bni\b", "notify"),
@@ -157,9 +158,11 @@ def read_head(head: str) -> HeadWords:
     text = text.replace("#", " number ")
     number, known = 0, _read_words()
     words: list[str] = []
-    for at, token in enumerate(re.findall(r"[^\W\d_]+|\d+", text)):
+    tokens = re.findall(r"[^\W\d_]+|\d+", text)
+    for at, token in enumerate(tokens):
         if token.isdecimal():
-            is_line = words[-2:] == ["address", "line"]  # a line of one address, and not of several
+            # A line of one address, and not of several.
+            is_line = words[-1:] == ["line"] and (at + 1 == len(tokens) or words[-2:-1] == ["address"])
             if at and not number and len(token) < 3 and not is_line:
                 number = int(token)
             continue

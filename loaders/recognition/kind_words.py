@@ -1,6 +1,7 @@
 """Words in file names, sheet names and titles that tell what kind of record a table holds."""
 
 import re
+from collections.abc import Iterable
 
 # By kind of record: words of titles, each with what it adds to the score of the kind.
 _KIND_WORDS: dict[str, str] = {
@@ -28,6 +29,22 @@ _KIND_WORDS: dict[str, str] = {
     "payments": r"bank|payments?|statement|transactions?\b|account",
 }
 _TITLE_SCORE = 1.2  # what a word of a title adds to the score of its kind
+
+
+_HEADS = {"examinations": re.compile(r"\bexamin(?:ed|er|ation)s?\b", re.IGNORECASE)}
+_HEAD_SCORE = 0.8  # what a head that only one kind has adds to it, also behind the names of groups
+
+
+def score_kind_heads(word: str, heads: Iterable[str]) -> float:
+    """Return what the heads of a table add to the score of a kind that they name.
+
+    >>> score_kind_heads("examinations", ["report_examined", "reg"]), score_kind_heads("logs", ["Log"])
+    (0.8, 0.0)
+    """
+    pattern = _HEADS.get(word)
+    return (
+        _HEAD_SCORE if pattern and any(pattern.search(re.sub(r"[_.]+", " ", head)) for head in heads) else 0.0
+    )
 
 
 def score_kind_words(word: str, context: str) -> float:

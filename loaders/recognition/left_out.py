@@ -50,6 +50,8 @@ _OF_A_MESSAGE = re.compile(
 )
 _OF_AUTHORITIES = re.compile(r"@[\w.-]*\b(?:police|pnn|gov|nca|interpol|europol|polizei)\b", re.IGNORECASE)
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
+_SIGNED = frozenset(("signed", "signature", "signatory"))
+_SIGNING_PARTIES = frozenset(("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 
 
@@ -69,7 +71,7 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "names a unit of the force", 0.7
     if words & _OF_THE_CASE or column.contents.get("officer", 0) >= 0.8:
         return "names somebody who handles the case", 0.8
-    if words & {"signed", "signature", "photographed"}:
+    if words & (_SIGNED | {"photographed"}):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.
@@ -99,3 +101,13 @@ def is_mail_of_officers(column: Column) -> bool:
     """Return whether most addresses of a column of e-mails are those of a police force or an authority."""
     of_officers = sum(bool(_OF_AUTHORITIES.search(text)) for text in column.samples)
     return of_officers > len(column.samples) / 2
+
+
+def is_signature_of_party(column: Column) -> bool:
+    """Return whether a column has who signed for a party of a shipment, who is no officer of the case."""
+    words = read_head(column.head).bag
+    return (
+        bool(words & _SIGNED and words & _SIGNING_PARTIES)
+        and column.contents.get("person_name", 0.0) >= 0.5
+        and column.contents.get("officer", 0.0) < 0.8
+    )

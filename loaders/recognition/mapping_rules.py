@@ -3,6 +3,7 @@
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...graph.kinds import ADDRESS, DAY
 from ..fields.rows import Record
@@ -10,17 +11,21 @@ from ..files.tables import Table
 from .assignment import Slot
 from .column_contents import Column
 from .cut_vins import join_cut_vins
+from .examined_vehicle import part_vehicle
 from .head_reading import read_head
 from .left_out import find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
-from .named_columns import list_named
+from .named_columns import find_beginning, list_named
 from .pieces import split_pieces
 from .reading_ways import choose_reading
 from .scores import RecordScorer
+from .single_values import choose_rows
 from .targets import Target
+from .units import is_of_units
 
 _JOINS = {ADDRESS.name: ", ", DAY.name: "/"}
 _SURE_PART = 0.6
+_ADDRESSES = ("address", "home")
 _NAME_ORDER = ("title", "forename", "middle", "surname")
 
 
@@ -35,7 +40,12 @@ def make_mapping(
     by_name = {target.name: target for target in scorer.targets}
     parts: dict[tuple[str, int], list[tuple[Target, Column, float]]] = {}
     rules: list[ColumnRule] = []
-    rows = _choose_rows(by_name, slots)
+    rows = choose_rows(by_name, [slot for slot, _ in slots])
+    listed = {
+        find_beginning(column.head)
+        for column, (slot, _) in zip(columns, slots, strict=True)
+        if slot and slot.number in rows
+    } - {""}
     for column, (slot, score) in zip(columns, slots, strict=True):
         if not column.filled:
             continue
@@ -45,17 +55,21 @@ def make_mapping(
             target = by_name[slot.target]
             parts.setdefault((target.name.partition(":")[0], slot.number), []).append((target, column, score))
         elif slot:
-            rules.append(_make_rule(record, by_name.get(slot.target), column, slot, round(score, 2), rows))
+            rule = _make_rule(record, by_name.get(slot.target), column, slot, round(score, 2), rows)
+            number = read_head(column.head).number
+            if number in rows and not rule.number and find_beginning(column.head) in listed:
+                rule = replace(rule, row=number)  # an entry of a list is a row with all that it has
+            rules.append(rule)
     rules += [_join_parts(name, number, found, rows) for (name, number), found in parts.items()]
     rules = _pair_names(rules, [column for column in columns if column.filled])
     rules = join_cut_vins(record, rules, table, columns)
+    rules = _join_units(rules, columns)
     order = {column.name: column.at for column in columns}
     rules.sort(key=lambda rule: order[rule.columns[0]])
-    return Mapping(
-        record.word,
-        fingerprint_layout(table.heads),
-        tuple(_join_wholes(rules, {column.name: column for column in columns})),
-    )
+    rules = _join_wholes(rules, {column.name: column for column in columns})
+    rules = _join_lines(rules, {column.name: column.head for column in columns})
+    rules = part_vehicle(record, rules, table, [column.name for column in columns])
+    return Mapping(record.word, fingerprint_layout(table.heads), tuple(rules))
 
 
 def _join_parts(
@@ -72,6 +86,24 @@ def _join_parts(
         join=_JOINS.get(target.field.kind.name, " "),
         score=round(sum(score for _, _, score in found) / len(found), 2),
     )
+
+
+def _join_units(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
+    """Return the rules with each weight and the unit in the column behind it made one: `6010`, `Pounds`."""
+    behind = {
+        before.name: one.name for before, one in pairwise(columns) if one.filled and is_of_units(one.samples)
+    }
+    units = {
+        behind[rule.columns[0]]: rule
+        for rule in rules
+        if rule.field.endswith("_kg") and len(rule.columns) == 1 and rule.columns[0] in behind
+    }
+    joined = {rule.columns[0]: name for name, rule in units.items()}
+    return [
+        replace(rule, columns=(*rule.columns, joined[rule.columns[0]])) if rule.columns[0] in joined else rule
+        for rule in rules
+        if rule.columns[0] not in units
+    ]
 
 
 def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
@@ -94,18 +126,6 @@ def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[Colu
             rules = [rule for rule in rules if not set(rule.columns) & set(names)]
             rules.append(ColumnRule(tuple(names), f"{NAMED}.person", read_as=PERSONS, score=0.6))
     return rules
-
-
-def _choose_rows(
-    by_name: AbcMapping[str, Target], slots: Sequence[tuple[Slot | None, float]]
-) -> frozenset[int]:
-    """Return the numbers that stand for rows of their own: of `Part 1`, `Part 2`, where no group has them."""
-    numbers = {
-        slot.number
-        for slot, _ in slots
-        if slot and slot.number and slot.target in by_name and not by_name[slot.target].group
-    }
-    return frozenset(numbers) if len(numbers) > 1 else frozenset()
 
 
 def _make_rule(
@@ -133,9 +153,11 @@ def _join_wholes(rules: Sequence[ColumnRule], columns: AbcMapping[str, Column]) 
         key = rule.field, rule.number, rule.row
         other = merged.get(key)
         is_part = len(rule.columns) > 1 or (other and len(other.columns) > 1)
-        if other and is_part and min(rule.score, other.score) < _SURE_PART:
-            # A whole that only its contents speak for is no part of a name that the heads spell out.
-            better, worse = sorted((rule, other), key=lambda one: -one.score)
+        firm = next((one for one in (rule, other) if one and is_part and _is_of_firms(one, columns)), None)
+        if other and is_part and (firm or min(rule.score, other.score) < _SURE_PART):
+            # A whole that only its contents speak for is no part of a name that the heads spell out, and
+            # neither is the name of a firm beside that of its proprietor.
+            better, worse = sorted((rule, other), key=lambda one: (one is firm, -one.score))
             result[result.index(other)] = merged[key] = better
             named = max(list_named(columns[worse.columns[0]]), key=lambda pair: pair[1], default=None)
             if named and len(worse.columns) == 1:
@@ -149,3 +171,29 @@ def _join_wholes(rules: Sequence[ColumnRule], columns: AbcMapping[str, Column]) 
         merged[key] = replace(other, columns=(*other.columns, *rule.columns), join=join)
         result[result.index(other)] = merged[key]
     return result
+
+
+def _join_lines(rules: Sequence[ColumnRule], heads: AbcMapping[str, str]) -> list[ColumnRule]:
+    """Return the rules with the lines of one address, whose heads differ by their numbers alone, made one."""
+    found: dict[tuple[object, ...], ColumnRule] = {}
+    result: list[ColumnRule] = []
+    for rule in rules:
+        words = read_head(heads[rule.columns[0]]).words
+        key = (rule.field, rule.number, rule.row, rule.read_as, words)
+        first = found.get(key)
+        if first is None or not rule.field.endswith(_ADDRESSES) or not words or rule.piece:
+            found.setdefault(key, rule)
+            result.append(rule)
+            continue
+        found[key] = replace(first, columns=(*first.columns, *rule.columns), join=", ")
+        result[result.index(first)] = found[key]
+    return result
+
+
+def _is_of_firms(rule: ColumnRule, columns: AbcMapping[str, Column]) -> bool:
+    """Whether a rule reads one column, and that column holds names of firms more than of persons."""
+    if len(rule.columns) > 1 or rule.field.endswith(_ADDRESSES):
+        return False
+    contents = columns[rule.columns[0]].contents
+    firms = contents.get("organisation_name", 0.0)
+    return firms >= 0.5 and firms > contents.get("person_name", 0.0)

@@ -42,15 +42,25 @@ def find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
     for column in columns:
         head = read_head(column.head)
         numbers.setdefault(head.words, set()).add(head.number)
-        if match := _BEGINNING.match(column.head):
-            beginnings[head.words] = match[1].casefold()
-            numbers.setdefault(match[1].casefold(), set()).add(head.number)
+        if beginning := find_beginning(column.head):
+            beginnings[head.words] = beginning
+            numbers.setdefault(beginning, set()).add(head.number)
     return {
         words
         for words, found in numbers.items()
         if isinstance(words, tuple)
         and (len(found) > 1 or len(numbers.get(beginnings.get(words, ""), ())) > 1)
     }
+
+
+def find_beginning(head: str) -> str:
+    """Return the name of the list that a nested value is in, "" if it is in none.
+
+    >>> find_beginning("container1_no"), find_beginning("Container 1")
+    ('container', '')
+    """
+    match = _BEGINNING.match(head)
+    return match[1].casefold() if match else ""
 
 
 def list_named(column: Column) -> Iterator[tuple[str, float]]:
@@ -65,6 +75,8 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     names = contents.get("person_name", 0.0) + contents.get("organisation_name", 0.0)
     for label, name in _NAMED_AS.items():
         share = contents.get(label, 0.0)
+        if name in ("person", "organisation") and column.names_a_thing:
+            continue
         if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
             yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
         elif _looks_otherwise(column, name, share):

@@ -9,7 +9,7 @@ from ..cells.name_shapes import score_organisation, score_person
 from ..cells.party_cells import split_party
 from ..cells.person_cells import PersonCell, split_persons
 from ..fields.rows import Field, Record
-from .found_values import FoundValue
+from .found_values import TRADER, FoundValue
 from .person_readers import TRADE_CODE, is_plain, read_named, tidy_names
 
 _ASIDE = re.compile(r"[ \t]*\(([a-z][a-z ,/&]*)\)")  # what somebody bought, behind the name
@@ -66,7 +66,8 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     for other in (party.contact, party.care_of, party.trading_as):
         if other:
             kind = "person" if other == party.contact or _is_person(other) else "organisation"
-            yield FoundValue("", other, named=kind)
+            is_trader = other == party.trading_as and kind == "organisation" and not party.is_firm
+            yield FoundValue("", other, named=kind, details=((TRADER, field.name),) if is_trader else ())
     if party.rest:
         yield FoundValue("", party.rest, leftover=True)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...graph.kinds import ADDRESS
 from ..fields.rows import Record
 from ..files.tables import Table
 from ..records import Loader
@@ -12,17 +13,21 @@ from .assignment import Slot, assign_columns
 from .column_contents import Column, look_at_columns
 from .head_match import make_head_matchers
 from .head_reading import read_head
-from .kind_words import score_kind_words
+from .kind_words import score_kind_heads, score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
+from .messages import is_message, name_subjects
+from .party_lines import add_party_lines
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
+from .single_values import drop_second_values
 from .surroundings import TEXTS_HEAD
 
 _LAST_COPY = 99  # no other column competes for this slot
-_SURE_NAME = 0.6  # what a head that names the name has at least
+_SURE_NAME = 0.6  # what a head that names the name or the line of an address has at least
 _UNIDENTIFIED = 0.85  # what columns count for a kind if they fill none of its identifying fields
 # No record has so many: a damaged row may. The time of the joint assignment grows with their cube.
 MOST_COLUMNS = 1000
+_OF_MESSAGES = "logs"  # what a message is that tells no other kind
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
 
@@ -74,6 +79,8 @@ class Recogniser:
         context are words about the table: its file's name, its sheet, its title lines.
         """
         proposals = self.propose_all(table, context)
+        if proposals and proposals[0].score < LEAST_SCORE and is_message(proposals[0].columns):
+            return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if not proposals or proposals[0].score < LEAST_SCORE:
             return None
         return proposals[0] if any(map(_tells, proposals[0].columns)) else None
@@ -82,7 +89,7 @@ class Recogniser:
         """Return the proposal of each kind, best first; none for a table of more than MOST_COLUMNS."""
         if len(table.heads) > MOST_COLUMNS:
             return []
-        columns = look_at_columns(table)
+        columns = name_subjects(look_at_columns(table))
         if not any(column.filled for column in columns):
             return []
         assigned = {
@@ -96,7 +103,7 @@ class Recogniser:
             total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
             loader = self.by_word[word]
             total *= _weigh_identity(loader.record, slots)
-            total += score_kind_words(word, context)
+            total += score_kind_words(word, context) + score_kind_heads(word, table.heads)
             mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)
             proposals.append(Proposal(loader, mapping, columns, total))
         return sorted(proposals, key=lambda one: -one.score)
@@ -108,7 +115,9 @@ class Recogniser:
         ]
         slots = assign_columns(scores)
         _drop_second_name(columns, slots, scores)
-        _add_alike(columns, slots, scores)
+        drop_second_values(scorer.targets, columns, slots, scores)
+        add_party_lines(scorer, columns, slots, scores)
+        _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
 
@@ -124,19 +133,32 @@ def _drop_second_name(
 
 
 def _add_alike(
-    columns: Sequence[Column], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
+    record: Record, columns: Sequence[Column], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
 ) -> None:
-    """Let a column that nothing takes go with the texts of those whose heads differ by their number alone."""
-    texts = {
-        read_head(columns[at].head).words: slot.target
-        for at, slot in enumerate(slots)
-        if slot and slot.target in JOINED_TEXTS
-    }
+    """Let a column that nothing takes go with those whose heads differ from its head by their number alone.
+
+    Only texts and addresses have several columns, each of them a further line.
+    """
+    fields = [(field, "") for field in record.fields if field.numbered]
+    fields += [(field, f"{group}.") for group, found in record.groups.items() for field in found]
+    lines = {f"{group}{field.name}" for field, group in fields if field.kind.name == ADDRESS.name}
+    texts: dict[tuple[tuple[str, ...], int], Slot] = {}
     for at, slot in enumerate(slots):
-        words = read_head(columns[at].head).words
-        if slot is None and columns[at].filled and words and words in texts:
-            slots[at] = Slot(texts[words], copy=_LAST_COPY + 1 + at)
-            scores[at][Slot(texts[words], copy=_LAST_COPY + 1 + at)] = 0.3
+        if slot and slot.target in JOINED_TEXTS | lines:
+            head = read_head(columns[at].head)
+            texts.setdefault((head.words, head.number), slot)
+    for at, slot in enumerate(slots):
+        head = read_head(columns[at].head)
+        first = texts.get((head.words, head.number)) or texts.get((head.words, 0))
+        if not first or not head.words or not columns[at].filled:
+            continue
+        is_line = first.target in lines and (slot is None or slot.target != first.target)
+        is_unsure = slot is None or (is_line and scores[at][slot] < _SURE_NAME)
+        is_line_by_name = is_line and head.words[-1] == "line"
+        is_numbers = columns[at].contents.get("number", 0.0) + columns[at].contents.get("ordinal", 0.0) >= 0.9
+        if (is_unsure or is_line_by_name) and not is_numbers:
+            slots[at] = Slot(first.target, first.number, copy=_LAST_COPY + 1 + at)
+            scores[at][slots[at]] = 0.3  # type: ignore[index]
 
 
 def _weigh_identity(record: Record, slots: Sequence[tuple[Slot | None, float]]) -> float:

@@ -23,7 +23,13 @@ from .content_fit import (
 )
 from .head_match import HeadMatcher
 from .head_reading import read_head
-from .left_out import find_case_prefixes, find_reason, is_mail_head, is_mail_of_officers
+from .left_out import (
+    find_case_prefixes,
+    find_reason,
+    is_mail_head,
+    is_mail_of_officers,
+    is_signature_of_party,
+)
 from .mapping import LEFT_OUT, NAMED
 from .named_columns import find_repeated, list_named
 from .officer_readers import holds_officers
@@ -43,6 +49,8 @@ _SURE_PLATES = 0.75  # how well a head must name a plate or phone of a form that
 _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
+# Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
+_OTHER_THINGS = frozenset(("tare", "net", "flag", "indicator", "qualifier", "source"))
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 
 
@@ -104,6 +112,9 @@ class RecordScorer:
             slot = LEFT_OUT if is_mail_of_officers(column) else f"{NAMED}.person"
             yield Slot(slot, copy=column.at), 0.6
             return
+        if is_signature_of_party(column):  # named, and not the party itself
+            yield Slot(f"{NAMED}.person", copy=column.at), 0.9
+            return
         # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
         number = head.number if head.words in repeated else 0
         for target, score in self._score_targets(column).items():
@@ -122,9 +133,12 @@ class RecordScorer:
     def _score_targets(self, column: Column) -> dict[Target, float]:
         """Return how well the column fits each target, by its head and its contents."""
         scores: dict[Target, float] = {}
-        is_contact = "contact" in read_head(column.head).bag
+        words = read_head(column.head).bag
+        is_contact, others = "contact" in words, words & _OTHER_THINGS
         for target, head in self.matcher.score(column.head).items():
-            if is_contact and target in self.parties and not _has_word(target, "contact"):
+            if others and not all(_has_word(target, word) for word in others):
+                continue
+            if is_contact and self._names_party(target) and not _has_word(target, "contact"):
                 continue  # whom to ask at the party, and not the party
             if score := self._weigh_contents(column, target, head):
                 scores[target] = score + (_OWN_HEAD if self._is_own_head(column, target) else 0)
@@ -138,6 +152,10 @@ class RecordScorer:
             if fit is not None and fit >= 0.6 and not is_ruled_out(contents, fit, column):
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(contents, 0.36) * fit)
         return scores
+
+    def _names_party(self, target: Target) -> bool:
+        """Return whether a target is the name of a party or a part of it."""
+        return target in self.parties or (target.part in NAME_PARTS and is_party(self.record, target))
 
     def _is_own_head(self, column: Column, target: Target) -> bool:
         """Whether the head is one that the record itself gives the target, to the letter."""
@@ -189,7 +207,8 @@ class RecordScorer:
         fit = fit_contents(contents, column)
         if target.part:
             least = _SURE_NAME_PART if target.part in NAME_PARTS else 0.75
-            return head if head >= least and fits_part(target.part, column) else 0.0
+            is_named = target.part not in NAME_PARTS or target.is_part_named_by(column.head)
+            return head if head >= least and is_named and fits_part(target.part, column) else 0.0
         if contents == VRM.name and head >= _SURE_PLATES and may_be_plates(column):
             fit = max(fit or 0.0, _FOREIGN)
         if contents == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):

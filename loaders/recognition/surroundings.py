@@ -59,7 +59,8 @@ def widen_table(table: Table) -> Table:
             yield Line(number, (*blank, *values, *([texts] if texts else [])))
 
     own = (*table.heads, *heads[len(table.heads) :])
-    return replace(table, heads=own, lines=read_lines, standing=(), texts=())
+    around = len(own) - len(table.heads)
+    return replace(table, heads=own, lines=read_lines, standing=(), texts=(), around=around)
 
 
 def describe_surroundings(table: Table) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
-from .head_reading import HeadWords, read_head
+from .head_reading import HeadWords, is_same_word, read_head
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,14 @@ class Target:
     def is_person(self) -> bool:
         """Whether the field holds the name of a person or firm."""
         return self.field.kind.name in (PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name)
+
+    def is_part_named_by(self, head: str) -> bool:
+        """Return whether a head has a word for the part itself, and not only for its owner.
+
+        `Occupier surname` names a part of the occupier's name, `Occupier trading as` does not.
+        """
+        own = frozenset(phrase.words[-1] for phrase in self.phrases if phrase.words)
+        return any(is_same_word(word, other) for word in read_head(head).bag for other in own)
 
 
 class Part(NamedTuple):
@@ -85,8 +93,9 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     ),
     "identified_vrm": (
         *("relates to vrm", "vrm found to be", "plate found to be", "actual vrm"),
-        *("donor vrm", "genuine vrm", "vehicle of origin"),
+        *("donor vrm", "genuine vrm", "vehicle of origin", "identity vrm"),
     ),
+    "scene": ("report no", "report number", "report reference", "report ref", "job no", "job number"),
     "item": ("part description", "component", "what", "part fitted", "item found"),
     "serial": (
         *("as read", "read as", "number observed", "number read", "observed"),
@@ -97,8 +106,22 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
         "component mark no",
         "identifying number",
         "marking",
+        *(
+            "ident",
+            "ident no",
+            "identity",
+            "identification no",
+            "secondary id",
+            "secondary ids",
+            "secondary identifier",
+            "other id",
+            "other marks",
+        ),
     ),
-    "notes": ("examination findings", "observations", "id findings", "secondary id"),
+    "notes": (
+        *("examination findings", "observations", "id findings", "pnc status", "pnc marker"),
+        *("status on pnc", "parts missing", "missing parts", "missing", "items missing", "not present"),
+    ),
     "address": (
         "lka",
         "last known address",

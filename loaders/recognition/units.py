@@ -1,14 +1,10 @@
 """Writes the numbers of a column with the unit that a mapping gives; weights are told in kilograms."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ...graph.kinds.number import parse_decimal
-
-_KILOGRAMS = {
-    **dict.fromkeys(("t", "ton", "tons", "tonne", "tonnes", "mt"), Decimal(1000)),
-    **dict.fromkeys(("lb", "lbs", "pound", "pounds"), Decimal("0.45359237")),
-    "g": Decimal("0.001"),
-}
+from ..fields.kilograms import KILOGRAMS
 
 
 def write_unit(text: str, unit: str, field: str) -> str:
@@ -24,7 +20,16 @@ def write_unit(text: str, unit: str, field: str) -> str:
     number = parse_decimal(text)
     if number is None:
         return text
-    factor = _KILOGRAMS.get(unit.strip().lower()) if field.endswith("_kg") else None
+    factor = KILOGRAMS.get(unit.strip().lower()) if field.endswith("_kg") else None
     if factor is None:
         return f"{text} {unit}"
     return f"{parse_decimal(f'{Decimal(number) * factor:.3f}')} kg"
+
+
+def is_of_units(texts: Sequence[str]) -> bool:
+    """Return whether every text is a unit of weight.
+
+    >>> is_of_units(("KGM", "LBR")), is_of_units(("KGM", "PCE")), is_of_units(())
+    (True, False, False)
+    """
+    return bool(texts) and all(text.strip(" .").casefold() in KILOGRAMS for text in texts)

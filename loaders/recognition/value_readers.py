@@ -30,6 +30,12 @@ _FORMERLY = re.compile(
     r"[\s.:]+([^()\[\]]{3,})[)\]]?\s*$",
     re.IGNORECASE,
 )
+# A date of birth with a number of the person behind it: `10/10/1972 CRO 114477/91X`.
+_BORN = re.compile(
+    r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4})"
+    r"[\s,;/|]+(?P<number>(?:CRO|PNC|PNCID|NIB|NOM|ID)\b.+)",
+    re.IGNORECASE,
+)
 # An account with its holder before its numbers: `KESTREL MOTORS LTD, Sort code 99-72-30, A/C 20441188`.
 _HELD_ACCOUNT = re.compile(
     r"\s*([^\W\d_][^\d\n]*?)[\s,;:-]*\n?\s*((?:sort ?code|s/c|a/c|acc(?:oun)?t|iban)\b.*\d.*)",
@@ -65,6 +71,9 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
     """Yield a cell that is one value, with what stands beside the value for another field."""
     if field.kind.name == MOMENT.name and (span := split_span(text, record, field)):
         yield from span
+    elif field.kind.name == DAY.name and field.name.endswith("born_on") and (born := _BORN.fullmatch(text)):
+        yield FoundValue(field.name, born["day"])
+        yield from _name_number(born["number"], record, field, group)
     elif field.kind.name in (MOMENT.name, DAY.name):
         yield FoundValue(field.name, drop_vague_words(text, field.kind))
     elif field.kind.name == ADDRESS.name and (care := _CARE_OF.match(text)):
@@ -82,6 +91,17 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue(field.name, text)
         if field.name in ("goods", "item", "notes"):
             yield from read_marks_in_words(text, record)
+
+
+def _name_number(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
+    """Yield the number behind a date of birth: a person's own if it is one, else as text."""
+    names = {one.name for one in (record.groups[group] if group else record.fields)}
+    person = next(iter(split_persons(f"A B {text}")), None)
+    number = person and (person.nominal or person.pnc_id or person.cro)
+    if number and "nominal" in names and field.name == "born_on":
+        yield FoundValue("nominal", number)
+    else:
+        yield FoundValue("", text, leftover=True)
 
 
 _READERS: dict[str, Callable[[str, Record, Field, str], Iterator[FoundValue]]] = {

@@ -1,17 +1,24 @@
 """Adds the containers, goods and declared vehicles of one row of a shipping document."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from ...graph.claims.values import Cell, Mention
 from ...graph.kinds import CONTAINER, HS_CODE, NUMBER, VIN
 from ...graph.kinds.free_text import find_in_text
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.ledger.claim_properties import make_entity_id
+from ..fields.kilograms import convert_to_kilograms
 from ..fields.marks import add_vin, is_full
 from ..fields.row_passage import Passage
 from ..fields.rows import Field, Row
 from .shipping_documents import ShippingDocument
 
+# What stands before the container that goods are in; a list of them goes on behind the first.
+_IN_BOX = re.compile(
+    r"(?i)\b(?:cntrs?|ctrs?|containers?|cont)\b[\s.:#]*(?:(?:nos?|numbers?)\b|\(s\))?[\s.:#]*"
+    r"(?:[A-Z]{4}[ -]?[\d -]{7,9}[,;&/ ]+)*$"
+)
 CARGO = (
     Field(
         "container",
@@ -133,6 +140,8 @@ def add_cargo(row: Row, document: ShippingDocument, day: str, **further: Reading
         one.
     """
     boxes, goods = row.pop_by_position("container"), _pop_goods(row)
+    column = "container" if boxes else "goods"
+    boxes = boxes or list(_find_boxes(goods["goods"]))
     containers = [box for box in boxes if box]
     passage = document.passage.move_to(containers[0].value if len(containers) == 1 else str(row.ordinal))
     has_cargo = containers or any(goods.values()) or any(further.values())
@@ -141,15 +150,23 @@ def add_cargo(row: Row, document: ShippingDocument, day: str, **further: Reading
             "Shipment",
             {**document.identifying, **goods, **further},
             own_key=document.own.own_key,
-            cell=row.locate_first({"container": containers, **goods, **further}),
+            cell=row.locate_first({column: containers, **goods, **further}),
         )
         if has_cargo
         else document.own
     )
-    packed = pack_containers(row, passage, load, boxes, day)
+    packed = pack_containers(row, passage, load, boxes, day, column)
     container = make_entity_id(document.header, "", packed[0]) if len(packed) == 1 else ""
-    _add_declared(row, passage, load, container, goods)
+    _add_declared(row, passage, load, container, goods, containers if column == "goods" else ())
     return passage
+
+
+def _find_boxes(goods: Reading | tuple[Reading, ...] | None) -> Iterator[Reading]:
+    """Yield the containers that a description says its goods are in: `3 PK ENGINES CNTR QRWU3077410`."""
+    text = goods.as_reported if isinstance(goods, Reading) else ""
+    for hit in find_in_text(text):
+        if hit.kind == "container" and _IN_BOX.search(text[: hit.start]):
+            yield hit.reading
 
 
 def _pop_goods(row: Row) -> dict[str, Reading | tuple[Reading, ...] | None]:
@@ -158,16 +175,21 @@ def _pop_goods(row: Row) -> dict[str, Reading | tuple[Reading, ...] | None]:
         "shipping_marks": row.pop("shipping_marks", TEXT),
         "hs_code": row.pop_all("hs_code", HS_CODE),
         "packages": row.pop("packages", NUMBER),
-        "gross_weight_kg": row.pop("gross_weight_kg", NUMBER),
+        "gross_weight_kg": convert_to_kilograms(row.pop("gross_weight_kg", NUMBER)),
     }
 
 
 def pack_containers(
-    row: Row, passage: Passage, load: Mention, boxes: Sequence[Reading | None], day: str
+    row: Row,
+    passage: Passage,
+    load: Mention,
+    boxes: Sequence[Reading | None],
+    day: str,
+    column: str = "container",
 ) -> list[Mention]:
     """Add the containers of a shipment, each with its IN fact and seal; return their mentions.
 
-    One container gets all seals of the cell; several get the seals by position.
+    One container gets all seals of the cell; several get the seals by position. column is where they stand.
     """
     sizes: Sequence[Reading | None] = row.pop_by_position("size_type")
     seals: Sequence[Reading | None] = row.pop_by_position("seal")
@@ -180,9 +202,7 @@ def pack_containers(
     for box, size, seal in zip(boxes, sizes, seals, strict=True):
         if box:
             packed.append(
-                passage.add_mention(
-                    "Container", {"number": box, "size_type": size}, cell=row.locate("container")
-                )
+                passage.add_mention("Container", {"number": box, "size_type": size}, cell=row.locate(column))
             )
             # (:Shipment)-[:IN {seal}]->(:Container)
             passage.add_fact("IN", load, packed[-1], first=day, last=day, seal=seal.value if seal else "")
@@ -211,6 +231,7 @@ def _add_declared(
     load: Mention,
     box: str,
     goods: dict[str, Reading | tuple[Reading, ...] | None],
+    packed: Sequence[Reading],
 ) -> None:
     """Add the vehicles that are declared by VIN, in the column for VINs or in the text of goods and marks."""
     listed = row.pop_all("vins", VIN)
@@ -221,19 +242,24 @@ def _add_declared(
         text = goods[column]
         if isinstance(text, Reading):
             passage.keep_words(text.as_reported, row.locate(column))
-            for vin in read_goods_words(passage, text.as_reported, row.locate(column)):
+            for vin in read_goods_words(passage, text.as_reported, row.locate(column), packed):
                 if vin.value not in vins:
                     vins.add(vin.value)
                     _add_vehicle(passage, load, vin, box, row.locate(column), from_text=True)
 
 
-def read_goods_words(passage: Passage, text: str, cell: Cell) -> list[Reading]:
-    """Return the VINs in a text; add the containers, phones and plates in it as mentions without facts."""
+def read_goods_words(
+    passage: Passage, text: str, cell: Cell, packed: Sequence[Reading] = ()
+) -> list[Reading]:
+    """Return the VINs in a text; add the containers, phones and plates in it as mentions without facts.
+
+    packed are the containers of the text that are known to be those of the goods.
+    """
     vins = []
     for hit in find_in_text(text):
         if hit.kind == "vin":
             vins.append(hit.reading)
-        else:
+        elif hit.reading not in packed:
             kind, name = {
                 "vrm": ("Plate", "vrm"),
                 "phone": ("Phone", "number"),

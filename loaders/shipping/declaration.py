@@ -6,6 +6,7 @@ from ...graph.claims.values import Claims
 from ...graph.kinds import COUNTRY, ORGANISATION_NAME
 from ...graph.kinds.reading import Reading, Verdict, get_known_value
 from ..fields.days import find_first_day, pop_date
+from ..fields.kilograms import convert_to_kilograms
 from ..fields.parties import add_party
 from ..fields.references import digest_row
 from ..fields.row_passage import Passage
@@ -38,7 +39,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         row,
         document,
         ends.sailed,
-        net_mass_kg=row.pop("net_mass_kg"),
+        net_mass_kg=convert_to_kilograms(row.pop("net_mass_kg")),
         value_gbp=row.pop("value"),
         procedure_code=row.pop("procedure_code"),
     )

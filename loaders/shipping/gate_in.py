@@ -1,6 +1,6 @@
 """Gate-ins: a container arrives at a terminal, by a haulier's vehicle, for a booking or bill."""
 
-from ...graph.claims.values import Claims
+from ...graph.claims.values import Claims, Mention
 from ...graph.kinds import ORGANISATION_NAME, PORT, VRM
 from ...graph.kinds.reading import TEXT, Reading, get_known_value
 from ..fields.days import find_first_day
@@ -59,8 +59,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
     where = add_port(passage, gate, row, "terminal") if gate else None
     if where:
         passage.add_fact("LOADED_AT", document.own, where, first=day, last=day)
-    pack_containers(row, passage, document.own, places, day)
-    _add_transport(row, document, day, where.get_reading("country") if where else None)
+    if bound := row.pop("port_of_discharge", PORT):
+        passage.add_fact("DISCHARGED_AT", document.own, add_port(passage, bound, row, "port_of_discharge"))
+    packed = pack_containers(row, passage, document.own, places, day)
+    _add_transport(row, document, day, packed, where.get_reading("country") if where else None)
     return passage.build_claims(head)
 
 
@@ -69,10 +71,16 @@ def _names_visitor(row: Row) -> bool:
     return any(text.strip() for (_, _, name), text in row.cells.items() if name in ("vrm", "driver"))
 
 
-def _add_transport(row: Row, document: ShippingDocument, day: str, country: Reading | None) -> None:
+def _add_transport(
+    row: Row, document: ShippingDocument, day: str, packed: list[Mention], country: Reading | None
+) -> None:
     """Add the haulier, the plate it used, the driver, and the line."""
     haulier, plates = add_party(row, document.passage, "haulier", country=country), row.pop_all("vrm", VRM)
     driver = add_person(document.passage, row.pop("driver", TEXT), cell=row.locate("driver"))
+    if driver:
+        for box in packed:
+            # (:Person)-[:HANDLES {as_reported}]->(:Container)
+            document.passage.add_fact("HANDLES", driver, box, first=day, last=day, as_reported="moved it")
     if haulier:
         link_party(document, "CARRIED", haulier.who, day, "haulier")
     for plate in plates:

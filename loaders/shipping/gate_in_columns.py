@@ -5,6 +5,7 @@ from ...graph.kinds.reading import TEXT
 from ..fields.parties import build_party_fields
 from ..fields.rows import Field, Record
 from .cargo import CARGO
+from .route_columns import PORT_OF_DISCHARGE
 from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME
 
 RECORD = Record(
@@ -27,6 +28,7 @@ RECORD = Record(
             ("port_of_loading", "port", "port terminal", "gate", "depot", "pol", "port of loading", "site"),
             doc="Terminal or port, by UN/LOCODE or name.",
         ),
+        PORT_OF_DISCHARGE,
         Field(
             "gate_in_at",
             MOMENT,

@@ -3,6 +3,19 @@
 from ...graph.kinds import ADDRESS, COUNTRY, DAY, IMO, PORT, POSTCODE, TEXT
 from ..fields.rows import Field
 
+PORT_OF_DISCHARGE = Field(
+    "port_of_discharge",
+    PORT,
+    (
+        "pod",
+        "discharge port",
+        "port of unlading",
+        "port of unloading",
+        "unloading port",
+        "discharging port",
+    ),
+    doc="Port of discharge.",
+)
 ROUTE = (
     Field(
         "place_of_receipt",
@@ -50,19 +63,7 @@ ROUTE = (
         ),
         doc="Ports of transhipment, in order.",
     ),
-    Field(
-        "port_of_discharge",
-        PORT,
-        (
-            "pod",
-            "discharge port",
-            "port of unlading",
-            "port of unloading",
-            "unloading port",
-            "discharging port",
-        ),
-        doc="Port of discharge.",
-    ),
+    PORT_OF_DISCHARGE,
     Field(
         "place_of_delivery",
         TEXT,

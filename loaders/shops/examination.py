@@ -1,6 +1,7 @@
 """Examinations: what a vehicle examiner found at a scene, often a chop shop; a row for each exhibit."""
 
 import re
+from itertools import product
 
 from ...graph.claims.values import Claims, Fact, Header, Mention, fingerprint
 from ...graph.kinds import ADDRESS, CONTAINER, ORGANISATION_NAME, PHONE, POSTCODE
@@ -40,10 +41,18 @@ def shape(row: Row, file: SourceFile) -> Claims:
     item, marks = add_exhibit(row, passage, f"{header.source}/{header.reference}", number, digest, force)
     for mention in item.mentions:
         _add_found_fact(passage, mention, spot, header.day)
+    for holder, thing in product(_add_named(row, passage, "seized_from"), item.mentions):
+        # (:Part)-[:HELD_BY]->(:Person)
+        passage.add_fact("HELD_BY", thing, holder, first=header.day, last=header.day)
     for mark in marks:
         if mark.mention.kind == "Plate":
             _add_found_fact(passage, mark.mention, spot, header.day)
-    _add_plate_supplier(row, passage, [mark.mention for mark in marks if mark.mention.kind == "Plate"])
+    plates = [mark.mention for mark in marks if mark.mention.kind == "Plate"]
+    _add_plate_supplier(row, passage, plates)
+    kept = next(filter(None, (*plates, item.vehicle)), None)  # of several plates the one that the form shows
+    if (keeper := add_party(row, passage, "keeper", firm_by_default=False)) and kept:
+        # (:Person)-[:KEEPS]->(:Plate)
+        passage.add_fact("KEEPS", keeper.who, kept, first=header.day, last=header.day)
     _add_other_finds(row, passage, spot, header.day)
     for vin in read_goods_words(passage, notes, row.locate("notes")):
         add_vin(passage, vin, cell=row.locate("notes"), from_text=True)
@@ -114,12 +123,19 @@ def _add_scene(row: Row, at_scene: Passage, header: Header) -> Mention | None:
         party = add_party(row, at_scene, prefix, firm_by_default=False, business=business)
         if party and spot:
             _add_fact(at_scene, "TRADES_AT", party.who, spot, header.day, prefix)
-    for name in row.pop_all("present", TEXT):
-        made = add_organisation if is_firm(name.value) else add_person
-        someone = made(at_scene, name, cell=row.locate("present"))
-        if someone and spot:
+    for someone in _add_named(row, at_scene, "present"):
+        if spot:
             _add_fact(at_scene, "SEEN_AT", someone, spot, header.day)
     return spot
+
+
+def _add_named(row: Row, passage: Passage, column: str) -> list[Mention]:
+    """Add the persons and firms that a cell names."""
+    found = [
+        (add_organisation if is_firm(name.value) else add_person)(passage, name, cell=row.locate(column))
+        for name in row.pop_all(column, TEXT)
+    ]
+    return [one for one in found if one]
 
 
 def _is_address(text: str) -> bool:

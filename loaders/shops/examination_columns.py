@@ -92,11 +92,22 @@ RECORD = Record(
         ),
         *build_party_fields("tenant", "occupier", "leaseholder"),
         *build_party_fields("landlord", "property owner", "freeholder", without=("born_on",)),
+        *build_party_fields(
+            "keeper",
+            *("registered keeper", "keeper shown", "vehicle keeper", "vehicle owner", "owner of vehicle"),
+            without=("eori",),
+        ),
         Field(
             "present",
             TEXT,
             ("persons present", "present at scene", "people present", "who was present"),
             doc="Persons at the scene.",
+        ),
+        Field(
+            "seized_from",
+            TEXT,
+            ("seized from", "recovered from", "taken from", "found with", "in possession of"),
+            doc="Persons or firms who held the exhibit.",
         ),
         Field(
             "exhibit",

@@ -1,7 +1,7 @@
 """Adds an exhibit of an examination: the part or vehicle, its marks, and what it was identified as."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...graph.claims.values import Cell, Mention
@@ -97,6 +97,7 @@ def add_exhibit(
     """
     own = get_known_value(number)
     fill_make_and_model(row)
+    is_part = _names_a_part(row)
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
     vins, partial, state = _pop_vins(row)
     marks = _add_marks(row, passage, vins, state, make, item.value if item else "")
@@ -106,7 +107,8 @@ def add_exhibit(
         return Exhibit(None, None), []
     name = item.value if item else ""
     key = f"{scene}/{own or content}"
-    whole, shell = is_whole(name), is_shell(name)
+    whole = is_whole(name) or (not is_part and _is_car(marks, readings))
+    shell = is_shell(name)
     part = (
         None
         if whole
@@ -128,6 +130,17 @@ def add_exhibit(
     if identified:
         identified.add_facts(passage, part, vehicle, key)
     return result, marks
+
+
+def _names_a_part(row: Row) -> bool:
+    """Return whether a row says what the exhibit is, or has a number or a side that only a part has."""
+    return any(row.cells.get(("", 0, name), "").strip() for name in ("item", "serial", "side", "count"))
+
+
+def _is_car(marks: list[ExhibitMark], readings: Mapping[str, Reading | None]) -> bool:
+    """Return whether a row without an item is of a vehicle: it shows a VIN or plate, or has only a make."""
+    kinds = {mark.mention.kind for mark in marks}
+    return bool(kinds & {"Vin", "Plate"}) or (not kinds and bool(readings["make"]))
 
 
 def _pop_readings(
@@ -220,6 +233,8 @@ def _add_vehicle(
     """Add the vehicle of a shell or whole vehicle: what it shows and what it was identified as."""
     vins = {mark.vin.value: mark.vin for mark in marks if mark.vin and is_full(mark.vin)}
     kept = {name: readings[name] for name in ("make", "model", "colour", "vin_state", "partial_vin")}
+    if readings["etching"] and not kept["partial_vin"] and not vins:
+        kept["partial_vin"] = PARTIAL_VIN.clean(readings["etching"].as_reported)
     return passage.add_mention(
         "Vehicle",
         {

@@ -5,6 +5,8 @@ from .relation_cues import CueHit
 from .relation_words import list_words
 
 _FARTHEST = 28  # words between subject and cue
+# What somebody does with a lease, tenancy or share, before the words for it.
+_TAKES = frozenset(("bought", "taken", "took", "signed", "acquired", "obtained", "holds"))
 _MOMENTS = ("since", "after", "before", "until", "till")
 _BE = frozenset(("is", "was", "be", "are", "were", "being"))
 _ENDS_CLAUSE = (";", "-", "–", "—", ":", "?", "!")
@@ -229,7 +231,10 @@ def _find_only_mention(clause: Clause, hit: CueHit) -> list[Token]:
 
 
 def _leaves_subject_out(clause: Clause, hit: CueHit) -> bool:
-    """Return whether a sentence begins with a verb, such as "Believed to use …"."""
-    before = [token for token in clause.tokens[: hit.start] if token.is_word]
-    is_told = all(token.text in list_words("auxiliaries") or token.text == "and" for token in before)
+    """Return whether a sentence begins with a verb: "Believed to use …", "Has bought the lease of …"."""
+    before = [token.text for token in clause.tokens[: hit.start] if token.is_word]
+    takes = next((at + 1 for at, word in enumerate(before) if word in _TAKES), 0)
+    further = [word for word in before[takes:] if not (takes and word in ("the", "a", "over"))]
+    verbs = [*before[: max(0, takes - 1)], *further]
+    is_told = all(word in list_words("auxiliaries") or word == "and" for word in verbs)
     return is_told and not any(token.is_mention for token in clause.tokens[: hit.start])

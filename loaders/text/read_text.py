@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from .law_firms import exclude_law_firms
+from .operations import claim_operations
 from .text_details import add_details
 from .text_firms import find_firms
 from .text_identifiers import find_identifiers
@@ -41,6 +42,7 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
     if not page.words:
         return TextReading()
     find_identifiers(page)
+    claim_operations(page)
     find_known_firms(page, known)
     find_firms(page)
     exclude_law_firms(page)

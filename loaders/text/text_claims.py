@@ -112,15 +112,16 @@ class RowText:
         vehicles = [one for one in named if one.kind == "Vehicle"] or [
             one for one in named if one.kind == "Plate"
         ]
-        self.vehicle = vehicles[0] if len(vehicles) == 1 and _get_mark(vehicles[0]) else None
+        self.vehicle = vehicles[0] if len(vehicles) == 1 and _name_vehicle(vehicles[0]) else None
 
     @property
     def known(self) -> KnownNames:
-        """What the row's columns name, for the reader of its text."""
+        """What the row's columns name, for the reader of its text; goods have no subject."""
+        is_of_goods = self.claims.header.kind == "ShippingRecord"  # USED CAR says what is shipped
         return KnownNames(
-            tuple(map(_describe_person, self.persons)),
+            tuple(_describe_person(one, is_subject=not is_of_goods) for one in self.persons),
             tuple(name.as_reported for firm in self.firms if (name := firm.get_reading("name"))),
-            _get_mark(self.vehicle) if self.vehicle else "",
+            _name_vehicle(self.vehicle) if self.vehicle else "",
         )
 
     def read(self, words: Words, model: str) -> None:
@@ -236,18 +237,19 @@ def _list_distinct(mentions: list[Mention], kind: str, names: tuple[str, ...]) -
             yield mention
 
 
-def _describe_person(mention: Mention) -> KnownPerson:
+def _describe_person(mention: Mention, *, is_subject: bool) -> KnownPerson:
     return KnownPerson(
         mention.get_value("name"),
         tuple(reading.value for reading in mention.get_readings("nickname") if not reading.is_placeholder),
         mention.get_value("nominal"),
         mention.get_value("sex").casefold()[:1],
-        mention.role not in ("victim", "witness"),
+        is_subject and mention.role not in ("victim", "witness"),
     )
 
 
-def _get_mark(mention: Mention) -> str:
-    return mention.get_value("vin") or mention.get_value("vrm")
+def _name_vehicle(mention: Mention) -> str:
+    """Return the mark of a vehicle, else the key that its document has for one with a cut VIN."""
+    return mention.get_value("vin") or mention.get_value("vrm") or mention.own_key
 
 
 def _has_name(mention: Mention, name: str) -> bool:

@@ -58,6 +58,9 @@ def find_text_edge(relation: str, start: Mention, end: Mention) -> TextEdge | No
     starts, ends = start.kind, end.kind
     if starts in _PARTY and ends in ("Phone", "Email") and relation == "uses_phone":
         return TextEdge("USES")
+    if (starts, relation) == ("Organisation", "uses_vehicle"):
+        # Who hires or runs a van is not at its wheel: that a firm uses a vehicle, no edge says.
+        return TextEdge("USES") if ends == "Plate" else None
     if starts in _PARTY and ends in _VEHICLE:
         return TextEdge(_VEHICLE_EDGES[relation]) if relation in _VEHICLE_EDGES else None
     if starts == "Vehicle" and (relation, ends) in _MARK_EDGES:

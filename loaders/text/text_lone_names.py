@@ -50,6 +50,15 @@ _NAMED_SMALL = re.compile(
     r"|\bname of) [\"“'‘]?(?=[a-z])"
 )
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
+# What is said of a label with nothing behind it: Reg not known, Mark illegible.
+_NOTHING = (
+    r"(?:not (?:known|seen|stated|given|obtained|recorded|noted|visible|legible|clear|readable|available)"
+    r"|unknown|unk|u/k|n/?k|n/a|tbc|obscured|illegible)\b(?! (?:to|by|for)\b)"
+)
+_NOTHING_KNOWN = re.compile(
+    r"(?i)\W{0,2}(?:(?:no|nos|number|plate|mark)\b\W{0,2})?"
+    rf"(?:{_NOTHING}|(?:is|was) {_NOTHING}(?! (?:with|again|since|at|in)\b))"
+)
 # The least cue that a word needs, by how it is written and what it is.
 _KINDS = ("given", "name", "unknown", "ambiguous", "english", "place")
 _NEEDED = {
@@ -124,6 +133,8 @@ def _is_person(page: TextPage, place: int) -> bool:
     kind = classify_name_word(folded)
     before, after = read_cue_before(page, word.start), read_cue_after(page, word.end)
     if not _can_be_alone(word, form, kind, is_named=before == NAMED):
+        return False
+    if is_in_list(folded, "ordinary") and _NOTHING_KNOWN.match(page.text, word.end):
         return False
     is_first = form == "title" and page.is_sentence_start(word.start)
     if (is_first and kind == "english") or _OR_ANOTHER_SPELLING.match(page.text, word.end):

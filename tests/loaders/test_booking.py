@@ -78,6 +78,13 @@ def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
         "carrier",
     }
     assert fact(claims, "DRIVES").start.kind == "Person"
+    assert fact(claims, "HANDLES").end == mention(claims, "Container")
+
+
+def test_the_port_that_a_box_is_bound_for_is_not_where_it_comes_in() -> None:
+    claims = shape_row(gate_in, GATE | {"pod": "GHTEM"})
+    assert fact(claims, "DISCHARGED_AT").end.get_value("locode") == "GHTEM"
+    assert fact(claims, "LOADED_AT").end.get_value("locode") == "GBLGP"
 
 
 def test_a_gate_in_with_a_bill_names_its_booking_as_a_paper_above_it() -> None:

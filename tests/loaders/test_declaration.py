@@ -4,7 +4,7 @@ import pytest
 from ringmap.graph.errors import RowError
 from ringmap.loaders.shipping import bill, declaration
 
-from .written import fact, mention, shape_row
+from .written import fact, mention, name_mentions, shape_row
 
 ENTRY = {
     "mrn": "22GB02I89012847596",
@@ -126,3 +126,18 @@ def test_a_number_that_is_no_mrn_is_kept_and_flagged() -> None:
     claims = shape_row(declaration, ENTRY | {"mrn": "22GB"})
     assert fact(claims, "SHIPPED").end.get_reading("mrn").is_doubtful
     assert mention(claims, "Container").get_value("number") == "CSQU3054383"
+
+
+def test_goods_are_in_the_container_that_their_description_names() -> None:
+    claims = shape_row(
+        declaration,
+        {
+            "mrn": "26GB7K41QX0882RWA3",
+            "exporter": "Dee Motors Ltd",
+            "goods": "1 PK USED CAR CHASSIS SALWA2BY7LA704418 CNTR QRWU3077410",
+        },
+    )
+    box = fact(claims, "IN").end
+    assert box.get_value("number") == "QRWU3077410"
+    assert dict(fact(claims, "DECLARED").details)["container"]
+    assert name_mentions(claims, "Container") == ["Container QRWU3077410"]

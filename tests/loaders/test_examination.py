@@ -304,3 +304,29 @@ def test_a_tenant_with_a_persons_name_is_a_person_and_one_with_a_trade_a_firm() 
 
 def test_a_marking_that_is_not_known_is_kept() -> None:
     assert shape_examination(exhibit="PG/1", item="door", marking="eyes only").header.marking == "EYES ONLY"
+
+
+def test_a_row_with_a_vin_a_plate_or_only_a_make_and_no_item_is_a_whole_vehicle() -> None:
+    for cells in ({"vin": "SALWA2BY7LA704418"}, {"plate": "LB07 SEO"}, {"make": "Skoda", "model": "Fabia"}):
+        claims = shape_examination(**cells, colour="grey", seized_from="Dee Marlow")
+        assert name_mentions(claims, "Part") == []
+        vehicle = mention(claims, "Vehicle")
+        assert fact(claims, "HELD_BY").start == vehicle
+        assert vehicle in {one.start for one in claims.facts if one.type == "FOUND_AT"}
+
+
+def test_a_row_that_says_what_it_is_or_has_the_number_of_a_part_is_a_part() -> None:
+    for cells in (
+        {"item": "door"},
+        {"serial": "N57D30A 12345"},
+        {"exhibit": "PG/4", "engine_number": "N57 1"},
+    ):
+        assert len(name_mentions(shape_examination(make="BMW", **cells), "Part")) == 1
+
+
+def test_the_keeper_of_an_examined_vehicle_keeps_the_plate_that_it_shows() -> None:
+    claims = shape_examination(plate="LB07 SEO", keeper="Ann Holt", keeper_address="8 Dock Road, RM20 3LT")
+    assert fact(claims, "KEEPS").end == mention(claims, "Plate")
+    assert fact(claims, "LIVES_AT").start == fact(claims, "KEEPS").start
+    claims = shape_examination(vin="SALWA2BY7LA704418", keeper="Ann Holt")
+    assert fact(claims, "KEEPS").end == mention(claims, "Vehicle")

@@ -154,3 +154,13 @@ def test_two_hundred_cells_of_a_column_are_judged_in_a_blink():
 def test_no_cell_raises_and_every_score_is_a_share(cells):
     assert all(0 <= score <= 1 for score in score_contents(cells).values())
     assert all(0 < score <= 1 for cell in cells for score in score_content(cell).values())
+
+
+@pytest.mark.parametrize("text", ["A. Holt", "HOLT, A.", "A Holt", "S. Wrenfallow"])
+def test_an_initial_a_is_no_article(text):
+    assert score_content(text)["person_name"] >= 0.9
+
+
+@pytest.mark.parametrize("text", ["A van", "A Ford", "a holt", "A grey Audi"])
+def test_an_article_before_a_thing_begins_no_name(text):
+    assert "person_name" not in score_content(text)

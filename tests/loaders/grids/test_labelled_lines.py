@@ -51,3 +51,15 @@ def test_what_stands_behind_each_label_is_a_column(head, cells, heads, parted):
 )
 def test_a_column_without_labels_in_most_cells_stays_as_it_is(head, cells):
     assert part(head, *cells) == ((head,), [(cell,) for cell in cells])
+
+
+def test_a_word_that_some_cells_give_a_date_to_is_a_state_and_no_label_of_the_date():
+    stolen = ("LOS 04/11/25", "LOS 19/12/25", "LOS", "No trace")
+    assert part("PNC Status", *stolen) == (("PNC Status",), [(cell,) for cell in stolen])
+    dated = ("LOS 04/11/25", "LOS 19/12/25")
+    assert part("Marker", *dated) == (("Marker",), [(cell,) for cell in dated])
+
+
+def test_a_word_for_a_date_before_a_date_is_its_label():
+    heads, _ = part("Particulars", "DOB 04/11/85", "DOB 19/12/79")
+    assert "DOB" in heads

@@ -19,7 +19,8 @@ from typing import Any
 
 from ringmap.graph.errors import RecordError
 from ringmap.graph.export.claim_lines import iterate_mention_lines
-from ringmap.graph.export.scoring_facts import find_file, iterate_scoring_pieces
+from ringmap.graph.export.scoring_facts import iterate_scoring_pieces
+from ringmap.graph.export.scoring_persons import find_file
 from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.intake.recognise_files import MappingOptions

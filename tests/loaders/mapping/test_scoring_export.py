@@ -95,3 +95,38 @@ def test_what_a_row_of_a_log_records_together_is_linked(store, tmp_path):
     }
     pairs = [("Ann Holt", "Dean Marsh"), ("Ann Holt", "KX68 VRD"), ("Dean Marsh", "KX68 VRD")]
     assert linked == {frozenset(pair) for pair in pairs}
+
+
+def test_a_part_is_from_the_vehicle_that_it_is_identified_by(store, tmp_path):
+    (tmp_path / "parts.csv").write_text(
+        "scene,exhibit,item,serial,make,identified_vin,identified_vrm\n"
+        "SC/9,AB/1,engine,N57D30A 12345,BMW,WBAPN72060A123456,LB07 SEO\n"
+    )
+    load(store, [tmp_path / "parts.csv"])
+    told = json.loads("".join(iterate_scoring_pieces(store)))["relations"]
+    assert {
+        ("N57D30A 12345", "part_from", "WBAPN72060A123456"),
+        ("WBAPN72060A123456", "plate_of", "LB07 SEO"),
+    } <= {(one["from"], one["relation"], one["to"]) for one in told}
+
+
+def test_a_shipment_that_a_declaration_calls_by_its_mrn_is_called_by_its_bill(store, tmp_path):
+    (tmp_path / "declared.csv").write_text(
+        "mrn,bill,exporter,consignee,goods\n"
+        "26GB7K41QX0882RWA3,CVNL26400152,Wessex Larkspur Ltd,Sunrise Ltd,USED PARTS\n"
+    )
+    load(store, [tmp_path / "declared.csv"])
+    told = json.loads("".join(iterate_scoring_pieces(store)))["relations"]
+    assert {(one["from"], one["relation"], one["to"]) for one in told} == {
+        ("Wessex Larkspur Ltd", "shipper_of", "CVNL26400152"),
+        ("Sunrise Ltd", "consignee_of", "CVNL26400152"),
+    }
+
+
+def test_a_camera_is_called_by_its_number(store, tmp_path):
+    (tmp_path / "reads.csv").write_text(
+        "vrm,seen_at,camera,camera site\nLB07 SEO,14/01/2026 05:41:08,QX0204,A13 EB Dagenham\n"
+    )
+    load(store, [tmp_path / "reads.csv"])
+    told = json.loads("".join(iterate_scoring_pieces(store)))["relations"]
+    assert [(one["from"], one["relation"], one["to"]) for one in told] == [("LB07 SEO", "seen_at", "QX0204")]

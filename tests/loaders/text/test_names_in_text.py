@@ -133,3 +133,31 @@ def test_a_nickname_keeps_that_it_is_one_and_belongs_to_the_name_beside_it():
         "Omar is also known as 'Big O'.", KnownNames((KnownPerson("Omar Siddenham"),))
     ).mentions
     assert (omar.value, omar.get_detail("nickname")) == ("Omar Siddenham", "Big O")
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Intelligence Reports - Operation VANTHORNE", []),
+        ("Op. VANTHORNE: seen again with Dean Marsh.", ["Dean Marsh"]),
+        ("Op Larkmere: Dean Marsh was arrested.", ["Dean Marsh"]),
+        ("SUBJECT OF OPERATION VANTHORNE", []),
+        ("It is the operation Dean Marsh runs.", ["Dean Marsh"]),
+    ],
+)
+def test_the_name_of_an_operation_is_no_person(text, persons):
+    assert names(read(text)) == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Reg not known, poss starts BV7", []),
+        ("Reg. unknown, white van", []),
+        ("Mark illegible, tyres new", []),
+        ("Reg drove the van.", ["Reg"]),
+        ("Reg is not known to the source.", ["Reg"]),
+    ],
+)
+def test_a_label_of_which_nothing_is_known_is_no_person(text, persons):
+    assert names(read(text)) == persons

@@ -133,3 +133,17 @@ def test_subject_and_object_of_a_cue_are_found_past_what_stands_between():
     clause.consumed.add([token.text for token in clause.tokens].index("<P2>"))
     assert [token.text for token in find_subject(clause, hit).tokens] == ["<P0>"]
     assert [token.text for token in find_objects(clause, hit, set()).tokens] == ["<V3>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Has bought the lease of 9 Quarry Lane, RM20 3LT.", [("Ann Holt", "uses_place")]),
+        ("Took over the tenancy of 9 Quarry Lane, RM20 3LT.", [("Ann Holt", "uses_place")]),
+        ("The lease of 9 Quarry Lane, RM20 3LT is up.", []),
+        ("The tenant of 9 Quarry Lane, RM20 3LT moved.", []),
+    ],
+)
+def test_who_is_not_named_before_a_lease_is_the_row_s_subject_if_he_takes_it(text, told):
+    known = KnownNames((KnownPerson("Ann Holt"),))
+    assert [(one.start.value, one.type) for one in read_text(text, known).relations] == told

@@ -181,3 +181,26 @@ def test_each_relation_becomes_its_own_edge_in_its_own_direction(store: Store, t
     assert [(row["a"], row["p"]["type"], row["b"]) for row in read_facts(store, "DENIED")] == [
         ("Tobin CRAKE", "KEEPS", "SG53LWB")
     ]
+
+
+def test_a_firm_that_hires_a_van_uses_its_plate_and_drives_nothing(store: Store, tmp_path: Path):
+    rows = [
+        {"urn": "1", **MARSH, "text": "The van LB07 SEO was hired by Vellgate Haulage Ltd."},
+        {"urn": "2", **KERRY, "text": "The van KX68 VRD was hired by Dean Marsh, born 12/03/1984."},
+    ]
+    load(store, [write(tmp_path / "hires.csv", rows)])
+    said = "MATCH (e:Entity)-[f:USES|DRIVES]->(p:Plate) WHERE f.from_text RETURN e.kind AS k, type(f) AS t"
+    assert {(row["k"], row["t"]) for row in store.read(said)} == {
+        ("Organisation", "USES"),
+        ("Person", "DRIVES"),
+    }
+
+
+def test_the_owner_of_a_car_whose_vin_is_cut_short_keeps_that_car(store: Store, tmp_path: Path):
+    (tmp_path / "scene.csv").write_text(
+        "scene,vin,make,findings\nSC/9,WF05XXGCBCKJ209,Ford,Last figure drilled. "
+        "Owner is believed to be Tobin CRAKE.\n"
+    )
+    load(store, [tmp_path / "scene.csv"])
+    kept = "MATCH (p:Person)-[f:KEEPS]->(v:Vehicle) RETURN p.name AS name, f.doubt AS doubt"
+    assert [(row["name"], row["doubt"]) for row in store.read(kept)] == [("Tobin CRAKE", True)]

@@ -1,0 +1,31 @@
+"""Tells messages by their envelope or first words: they are logs, whatever they are about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .column_contents import Column
+from .left_out import is_mail_head
+from .surroundings import TEXTS_HEAD
+
+# Email from a@b.example to c@d.example: …; Text message to the yard, 3 June: …
+_BEGINS = re.compile(
+    r"\W*(?:copy of |forwarded |fwd?:? )?(?:an? |the )?(?:e-?mail|(?:text |whatsapp )?message|sms|letter|fax)"
+    r"\b[^.:\n]{0,20}?\b(?:from|to|by)\b",
+    re.IGNORECASE,
+)
+
+
+def is_message(columns: Sequence[Column]) -> bool:
+    """Return whether a table is the envelope and text of an e-mail, or begins like a message."""
+    texts = [one.samples[0] for one in columns if one.head == TEXTS_HEAD and one.samples]
+    return bool(texts) and (any(map(is_mail_head, columns)) or bool(_BEGINS.match(texts[0])))
+
+
+def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns with the subject of an e-mail as its title: it is no person."""
+    if not any(map(is_mail_head, columns)):
+        return columns
+    return tuple(
+        replace(one, head="title") if one.head.strip(" :").casefold() == "subject" else one for one in columns
+    )

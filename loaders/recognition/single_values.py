@@ -1,0 +1,61 @@
+"""Keeps one column for a field that holds one value: of two dates the one that fits the field better."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ...graph.kinds import CODE, DAY, GRADING, MARKING, MOMENT, MONEY, NUMBER, YEAR
+from .assignment import Slot
+from .column_contents import Column
+from .targets import Target
+
+_SINGLE = frozenset(one.name for one in (CODE, DAY, GRADING, MARKING, MOMENT, MONEY, NUMBER, YEAR))
+_DATE = ":date"
+_OF_ALL = 0.1  # what a column of one value counts less
+_GRADES = frozenset(("source_grade", "intelligence_grade", "handling"))
+
+
+def choose_rows(by_name: Mapping[str, Target], slots: Iterable[Slot | None]) -> frozenset[int]:
+    """Return the numbers that stand for rows of their own: of `Part 1`, `Part 2`, where no group has them."""
+    numbers = {
+        slot.number
+        for slot in slots
+        if slot and slot.number and slot.target in by_name and not by_name[slot.target].group
+    }
+    return frozenset(numbers) if len(numbers) > 1 else frozenset()
+
+
+def drop_second_values(
+    targets: Iterable[Target],
+    columns: Sequence[Column],
+    slots: list[Slot | None],
+    scores: Sequence[Mapping[Slot, float]],
+) -> None:
+    """Leave the columns without a slot whose field has one value, and a better column for it.
+
+    The date of a moment is its whole where no time stands beside it. A cell of two dates would be none.
+    """
+    by_name = {target.name: target for target in targets}
+    rows = choose_rows(by_name, slots)
+    found: dict[tuple[str, int], list[int]] = {}
+    for at, slot in enumerate(slots):
+        if slot is None or slot.target not in by_name or not columns[at].filled:
+            continue
+        target = by_name[slot.target]
+        if _is_single(target):
+            number = slot.number if target.group or slot.number in rows else 0
+            found.setdefault((slot.target.removesuffix(_DATE), number), []).append(at)
+    for (name, _), places in found.items():
+        best = max(places, key=lambda at: (_rate(columns[at], scores[at], name), -at))
+        for at in places:
+            slots[at] = slots[at] if at == best else None
+
+
+def _rate(column: Column, scores: Mapping[Slot, float], name: str) -> float:
+    """Return how well a column fits a field or its date; one value for all rows is rather the envelope's."""
+    best = max(score for slot, score in scores.items() if slot.target.removesuffix(_DATE) == name)
+    return best - (_OF_ALL if column.filled > 1 and len(column.samples) == 1 else 0.0)
+
+
+def _is_single(target: Target) -> bool:
+    if target.part:
+        return target.field.kind.name == MOMENT.name
+    return not target.field.several and (target.field.kind.name in _SINGLE or target.field.name in _GRADES)
