@@ -31,7 +31,7 @@ def open_answer(store, saved, path, **params):
 
 def labels(text):
     made = json.loads(re.search(r'<script type="application/json" id="case">(.*?)</script>', text, re.S)[1])
-    return {thing["label"] for thing in made["things"].values()}
+    return {entity["label"] for entity in made["entities"].values()}
 
 
 def test_what_is_known_from_nothing_but_a_suspected_falsehood_is_drawn_and_warned_of(case, tmp_path):
