@@ -60,6 +60,38 @@ const sought = (text) => {
   // Sorting keeps the order of equals: entities as they are ranked, then those that are not drawn.
   return found.sort((a, b) => a.best - b.best);
 };
+// How many letters two words differ by, two that are changed over counted once (optimal string alignment);
+// more than most is not looked at closely.
+const countTypos = (one, other, most) => {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const isSame = one[i - 1] === other[j - 1],
+        isTurned = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (isSame ? 0 : 1));
+      if (isTurned) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    [before, last] = [last, row];
+  }
+  return last.at(-1);
+};
+// What is spelt nearly so: each word of four letters or more may have a typing error, of eight or more two.
+const soughtAlike = (text) => {
+  const words = text.split(/\s+/).map(folded).filter((one) => one.length > 3);
+  if (!words.length) return [];
+  const alike = (word, texts) => {
+    const most = word.length < 8 ? 1 : 2;
+    return Math.min(...texts.map((one) => countTypos(word, one, most))) <= most;
+  };
+  return index()
+    .filter(({ texts: [[label]] }) => {
+      const own = label.split(/\s+/).map(folded);
+      return words.every((word) => alike(word, own));
+    })
+    .map(({ id, texts: [[why]] }) => ({ id, best: 8, why }));
+};
 const ownerWords = (entity) =>
   entity.nodesCount === 1
     ? `belongs to ${short(entities[entity.ways[0][0]].label, 60)}`
@@ -70,10 +102,12 @@ const seek = () => {
     hitsCount.textContent = "";
     return;
   }
-  const found = sought(search.value),
+  const plain = sought(search.value),
+    found = plain.length ? plain : soughtAlike(search.value),
     away = countWhere(found, ({ id }) => missing(id).length);
+  const how = plain.length ? "found" : "spelt alike";
   hitsCount.textContent = found.length
-    ? `${number(found.length)} found${away ? `, ${number(away)} of them hidden` : ""}` +
+    ? `${number(found.length)} ${how}${away ? `, ${number(away)} of them hidden` : ""}` +
       (found.length > FOUND ? `, the first ${FOUND} listed` : "")
     : "Nothing shown here has it";
   for (const { id, why } of found.slice(0, FOUND)) {

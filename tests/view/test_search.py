@@ -90,3 +90,23 @@ def test_what_no_one_has_is_said_to_be_missing_and_escape_clears(case):
     case.press(Keys.ESCAPE)
     assert case.run("return document.getElementById('search').value") == ""
     assert case.focused() == "search"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Whitfeild", "Marlon Whitfield"),
+        ("Oaklime Frieght", "Oakline Freight Ltd"),
+        ("Marlan", "Marlon Whitfield"),
+    ],
+)
+def test_what_is_misspelt_is_found_if_nothing_has_it_as_typed(case, typed, found):
+    case.press(typed)
+    assert case.text("hits-count") == "1 spelt alike"
+    assert found in case.text("hits")
+
+
+@pytest.mark.parametrize("typed", ["Dea", "Marxxn", "Whitfield Garraway"])
+def test_short_words_and_other_names_are_not_taken_for_misspelt_ones(case, typed):
+    case.press(typed)
+    assert case.text("hits-count") == "Nothing shown here has it"
