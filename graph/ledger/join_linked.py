@@ -29,7 +29,7 @@ from .judge import (
 from .retract import relabel_touched
 from .stale import finish_interrupted_work
 from .stored_claims import read_entity_mentions
-from .stored_judgements import make_present, read_judgements, read_store_key, stamp_judgements
+from .stored_judgements import make_present, read_judgements, read_namesakes, read_store_key, stamp_judgements
 
 if TYPE_CHECKING:
     from ..store import Store, WriteTransaction
@@ -87,7 +87,7 @@ def _join_linked(
 
 
 class _Drafts(NamedTuple):
-    """Makes the judgements of one act; present, kinds and born_at are by entity."""
+    """Makes the judgements of one act; present, kinds and born_at are by entity, bearers by anchor."""
 
     act: str
     by: str
@@ -95,19 +95,34 @@ class _Drafts(NamedTuple):
     present: Mapping[str, Sequence[PresentMention]]
     kinds: Mapping[str, str]
     born_at: Mapping[str, str]
+    bearers: Mapping[str, frozenset[str]]
 
     @classmethod
     def read(cls, tx: "WriteTransaction", rows: Sequence[Row], by: str, at: datetime) -> "_Drafts":
         """Return the maker for entities with these mentions, rows {d, e, kind, p}."""
-        present = _group_present(rows, read_store_key(tx))
+        key = read_store_key(tx)
+        present = _group_present(rows, key)
+        bearers: dict[str, set[str]] = {}
+        for row in read_namesakes(tx, rows, key):
+            bearers.setdefault(make_present(row, key).anchor, set()).add(row["e"])
         act = ACT_PREFIX + fingerprint(by, at.isoformat(), *sorted(present), size=12)
         kinds = {row["e"]: row["kind"] for row in rows}
-        return cls(act, by, at, present, kinds, read_birth_times(tx, present))
+        return cls(
+            act,
+            by,
+            at,
+            present,
+            kinds,
+            read_birth_times(tx, present),
+            {anchor: frozenset(entities) for anchor, entities in bearers.items()},
+        )
 
     def make(self, pair: LinkedPair) -> Judgement | None:
-        """Return the judgement of a pair; None if one is gone, or if one place calls both the same."""
+        """Return the judgement of a pair; None if one is gone, or if one place calls two the same."""
         every = pair.first | pair.second
         if not self.present.keys() >= every:
+            return None
+        if any(self.bearers[anchor] - every for anchor in self._list_anchors(every)):
             return None
         # Each entity of a cluster has a judgement of its own, which says what it was before.
         sides = sorted((self._list_anchors([id]), id) for id in (min(pair.first), min(pair.second)))

@@ -34,6 +34,7 @@ from .stored_judgements import (
     make_present,
     parse_judgements,
     read_judgements,
+    read_namesakes,
     read_present,
     read_store_key,
     stamp_judgements,
@@ -108,9 +109,9 @@ def undo_judgement(store: "Store", id: str, *, by: str) -> list[Judgement]:
 def _judge(
     tx: "WriteTransaction", verdict: str, sides: tuple[JudgedSide, JudgedSide], by: str, why: str
 ) -> tuple[Judgement, set[str]]:
-    mentions = [_read_side(tx, side) for side in sides]
-    kind = _check_sides(sides, mentions)
     key = read_store_key(tx)
+    mentions = [read_namesakes(tx, _read_side(tx, side), key) for side in sides]
+    kind = _check_sides(sides, mentions)
     found = [[make_present(row, key) for row in rows] for rows in mentions]
     anchors = [tuple(sorted({one.anchor for one in present})) for present in found]
     (first, one), (second, other) = sorted(zip(anchors, (side.entity for side in sides), strict=True))

@@ -171,6 +171,29 @@ def read_present(tx: "WriteTransaction", documents: Mapping[str, str]) -> list[R
     return rows
 
 
+def read_namesakes(tx: "WriteTransaction", rows: Sequence[Row], store_key: str) -> list[Row]:
+    """Return all mentions with the anchors of these, rows {d, e, kind, p}; theirs are among them.
+
+    One document may mention two by one name at one place. A judgement names both: it could not tell them
+    apart once the document is loaded again.
+    """
+    anchors = {make_present(row, store_key).anchor for row in rows}
+    places: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        places.setdefault((row["d"], row["kind"]), set()).add(row["p"]["place"])
+    found: list[Row] = []
+    for block in split_batches(
+        {"d": document, "kind": kind, "places": sorted(own)} for (document, kind), own in places.items()
+    ):
+        found += tx.run(
+            "UNWIND $r AS r MATCH (d:Document {id: r.d})-[m:MENTIONS]->(e:Entity) "
+            "WHERE e.kind = r.kind AND m.place IN r.places "
+            "RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
+            r=block,
+        )
+    return [row for row in found if make_present(row, store_key).anchor in anchors]
+
+
 def list_identity_keys(rows: Iterable[Row]) -> dict[str, tuple[str, IdentityKeys]]:
     """Return kind and identity keys of stored mentions, rows {kind, p}, by mention id."""
     return {row["p"]["id"]: (row["kind"], read_identity_keys(row["p"])) for row in rows}
