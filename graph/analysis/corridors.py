@@ -100,30 +100,43 @@ def _group_routes(routes: Sequence[Route], similarity: Similarity, evidence: Evi
     has_clues = np.array([bool(route.clues) for route in routes], dtype=bool)
     if not has_clues.any():
         return []
-    groups = _join_by_keys(_list_exporter_keys(routes, find_exporter_sides(evidence, routes)))
-    _join_by_consignee(groups, routes)
-    _attach_others(groups, routes, similarity, has_clues)
+    destinations = _find_destinations(routes)
+    groups = _join_by_keys(_list_exporter_keys(find_exporter_sides(evidence, routes), destinations))
+    _join_by_consignee(groups, routes, destinations)
+    _attach_others(groups, destinations, similarity, has_clues)
     corridors = (_leave_out_routine(group, has_clues) for group in _split_groups(groups))
     return sorted(
         group for group in corridors if sum(routes[place].kind == "Shipment" for place in group) > 1
     )
 
 
-def _list_exporter_keys(
-    routes: Sequence[Route], sides: Sequence[frozenset[str]]
-) -> list[list[tuple[str, str]]]:
-    """Return what joins each route to others: each thing of its exporter's own, with where it goes."""
+def _find_destinations(routes: Sequence[Route]) -> list[tuple[str, ...]]:
+    """Return where each route goes: its countries, else the usual one of its port, or the port itself."""
+    countries: dict[str, Counter[str]] = {}
+    for route in routes:
+        for port in route.list_at("port of discharge"):
+            countries.setdefault(port, Counter()).update(route.list_at("country"))
+    usual = {port: min(own, key=lambda id: (-own[id], id)) for port, own in countries.items() if own}
     return [
-        [(thing, place) for thing in sorted(own) for place in _list_destinations(route)]
-        for route, own in zip(routes, sides, strict=True)
+        tuple(
+            route.list_at("country")
+            or sorted({usual.get(port, port) for port in route.list_at("port of discharge")})
+        )
+        for route in routes
     ]
 
 
-def _list_destinations(route: Route) -> list[str]:
-    return route.list_at("country") or route.list_at("port of discharge")
+def _list_exporter_keys(
+    sides: Sequence[frozenset[str]], destinations: Sequence[Sequence[str]]
+) -> list[list[tuple[str, str]]]:
+    """Return what joins each route to others: each thing of its exporter's own, with where it goes."""
+    return [
+        [(thing, place) for thing in sorted(own) for place in goes_to or ("",)]
+        for own, goes_to in zip(sides, destinations, strict=True)
+    ]
 
 
-def _join_by_consignee(groups: Any, routes: Sequence[Route]) -> None:
+def _join_by_consignee(groups: Any, routes: Sequence[Route], destinations: Sequence[Sequence[str]]) -> None:
     """Join the routes that nothing else joined if they share a consignee that receives no routine shipment.
 
     It does not join groups: several rings may sell to one buyer.
@@ -131,8 +144,10 @@ def _join_by_consignee(groups: Any, routes: Sequence[Route]) -> None:
     routine = {consignee for route in routes if not route.clues for consignee in route.list_at("consignee")}
     is_alone = _is_alone(groups)
     keys = [
-        [(thing, "") for thing in route.list_at("consignee") if thing not in routine] if alone else []
-        for route, alone in zip(routes, is_alone, strict=True)
+        [(id, place) for id in route.list_at("consignee") if id not in routine for place in goes_to or ("",)]
+        if alone
+        else []
+        for route, goes_to, alone in zip(routes, destinations, is_alone, strict=True)
     ]
     joined = _join_by_keys(keys)
     groups[is_alone] = joined[is_alone] + groups.max() + 1
@@ -152,10 +167,12 @@ def _join_by_keys(keys: Sequence[Sequence[tuple[str, str]]]) -> Any:
     return connected_components(graph, directed=False)[1][: len(keys)]
 
 
-def _attach_others(groups: Any, routes: Sequence[Route], similarity: Similarity, has_clues: Any) -> None:
-    """Put each route of which nobody knows where it goes into the group of the linked route most like it.
+def _attach_others(
+    groups: Any, destinations: Sequence[Sequence[str]], similarity: Similarity, has_clues: Any
+) -> None:
+    """Put each group of which nobody knows where it goes into that of the linked route most like one of it.
 
-    It is a vehicle that was recovered on its way, or a shipment without its papers. It may be linked to
+    It is a vehicle that was recovered on its way, or shipments without their papers. It may be linked to
     another such route that was put there before, and it joins no two groups.
     """
     links = list(similarity.find_links(has_clues))
@@ -163,13 +180,14 @@ def _attach_others(groups: Any, routes: Sequence[Route], similarity: Similarity,
         return
     one, other, alike = map(np.concatenate, zip(*links, strict=True))
     one, other, alike = np.concatenate([one, other]), np.concatenate([other, one]), np.tile(alike, 2)
-    waits = _is_alone(groups) & np.array([not _list_destinations(route) for route in routes])
+    waits = np.array([not goes_to for goes_to in destinations])
     while (usable := waits[one] & ~waits[other]).any():
         near, into, by = one[usable], other[usable], alike[usable]
-        ordered = np.lexsort((into, -by, near))
-        places, first = np.unique(near[ordered], return_index=True)
-        groups[places] = groups[into[ordered][first]]
-        waits[places] = False
+        for at in np.lexsort((into, -by, near)).tolist():
+            if waits[near[at]]:
+                members = groups == groups[near[at]]
+                groups[members] = groups[into[at]]
+                waits[members] = False
 
 
 def _split_groups(groups: Any) -> list[list[int]]:

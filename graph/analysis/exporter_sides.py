@@ -16,32 +16,38 @@ SERVED_EXPORTERS = 3
 MOST_EXPORTERS = 10
 _SERVICE_ROLES = frozenset(("Haulier", "Carrier"))
 _CONTACTS = ("TRADES_AT", "LIVES_AT", "USES")
+_OWN_KINDS = frozenset(("Address", "Phone", "Email"))
 
 
 def find_exporter_sides(evidence: Evidence, routes: Sequence[Route]) -> list[frozenset[str]]:
     """Return the ids of what is the exporter's own on each route; none if nothing is known of it."""
     contacts: dict[str, set[str]] = defaultdict(set)
     packed: dict[str, set[str]] = defaultdict(set)
+    # A district, or a plate that was hired, is nobody's own.
+    own_kinds = {id for id, kind in iterate_rows(evidence.entities, "id", "kind") if kind in _OWN_KINDS}
     for type, source, target in iterate_rows(evidence.facts, "type", "source", "target"):
-        if type in _CONTACTS:
+        if target in own_kinds and type in _CONTACTS:
             contacts[source].add(target)
-        elif type == "STUFFED_AT":
+        elif target in own_kinds and type == "STUFFED_AT":
             packed[source].add(target)
     services = _find_services(evidence, routes)
-    public = set().union(*(contacts[firm] for firm in services), services)
+    public = set().union(*(contacts[firm] for firm in services))
     sides = []
     users: dict[str, set[str]] = defaultdict(set)
     for route in routes:
-        exporters = set(route.list_at("exporter")) - services
+        exporters = set(route.list_at("exporter"))
         own = packed[route.id].union(exporters, *(contacts[exporter] for exporter in exporters)) - public
         sides.append(own)
         for thing in own:
-            users[thing] |= exporters
+            users[thing] |= exporters or {route.id}  # each box without an exporter may be somebody else's
     return [frozenset(thing for thing in own if len(users[thing]) <= MOST_EXPORTERS) for own in sides]
 
 
 def _find_services(evidence: Evidence, routes: Sequence[Route]) -> set[str]:
-    """Return the firms that serve exporters: hauliers, carriers, and forwarders of several."""
+    """Return the firms that serve exporters: hauliers, carriers, and forwarders of several.
+
+    What such a firm ships itself is its own all the same.
+    """
     served: dict[str, set[str]] = defaultdict(set)
     exporting: set[str] = set()
     for route in routes:

@@ -116,7 +116,11 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         set(numbered.pick_pairs(view["sparedLinks"])),
     )
     colours = choose_colours(
-        view["colouring"], [id for id in view["entities"] if id in found.known], what, sources
+        view["colouring"],
+        [id for id in view["entities"] if id in found.known],
+        what,
+        sources,
+        dict(zip(view["entities"], view["groups"], strict=False)),
     )
     chosen = numbered.pick([] if view["chosen"] is None else [view["chosen"]])
     return SeenView(

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from ..console.plain import spell_out
 from ..view.communities import find_communities
-from ..view.page_data import LONGEST, NAME
+from ..view.page_data import LONGEST, NAME, order_gradings
 from ..view.selection import Selection
 from ..view.sources import Sources
 
@@ -36,24 +36,35 @@ class Colours:
     meanings: tuple[tuple[str, str], ...] = ()
 
 
-def choose_colours(colouring: str, ids: Iterable[str], what: Selection, sources: Sources) -> Colours:
-    """Return the colours of entities in the order of the page; colouring is that of a view.
+def choose_colours(
+    colouring: str,
+    ids: Iterable[str],
+    what: Selection,
+    sources: Sources,
+    groups: Mapping[str, int] | None = None,
+) -> Colours:
+    """Return the colours of entities in the order of the page; colouring and groups are those of a view.
 
-    The values that most entities have get a colour of their own.
+    The values that most entities have get a colour of their own. A view without groups gets those of what it
+    shows.
     """
     if colouring == "kind":
         return Colours()
-    groups = find_communities(what.nodes, what.pairs) if colouring == "group" else {}
+    if colouring == "group" and not groups:
+        groups = find_communities(what.nodes, what.pairs)
+    known = groups or {}
     readers: Mapping[str, Callable[[str], str]] = {
-        "group": lambda id: f"group {groups[id]}" if id in groups else "",
+        "group": lambda id: f"group {known[id]}" if known.get(id) else "",
         "source": lambda id: _find_source(id, sources),
         "grading": lambda id: _find_grading(id, sources),
     }
     values = {id: readers[colouring](id) for id in ids}
     counts = Counter(value for value in values.values() if value)
     names = [value for value, _ in counts.most_common(len(PALETTE))]
-    if colouring != "source":
+    if colouring == "group":
         names.sort(key=_collate)
+    elif colouring == "grading":
+        names = order_gradings(names)
     tints = dict(zip(names, PALETTE, strict=False))
     return Colours(
         {id: tints.get(value, OTHERS) for id, value in values.items()},
@@ -63,14 +74,15 @@ def choose_colours(colouring: str, ids: Iterable[str], what: Selection, sources:
 
 def _find_source(id: str, sources: Sources) -> str:
     """Return the source of most of what documents say of an entity."""
-    cards = (sources.documents_by_id.get(one.document) for one in sources.statements.get(id, ()))
+    documents = {one.document for one in sources.statements.get(id, ())}
+    cards = (sources.documents_by_id.get(document) for document in documents)
     counts = Counter(spell_out(card.source, LONGEST) for card in cards if card and card.source)
     return min(counts, key=lambda source: (-counts[source], _collate(source)), default="")
 
 
 def _find_grading(id: str, sources: Sources) -> str:
     gradings = (spell_out(one.grading, NAME) for one in sources.statements.get(id, ()))
-    return min(filter(None, gradings), key=_collate, default="")
+    return next(iter(order_gradings(filter(None, gradings))), "")
 
 
 def _collate(text: str) -> list[tuple[int, str]]:

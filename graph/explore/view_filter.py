@@ -10,7 +10,7 @@ from ..ledger.kept_views import PAGE_WORDS
 from ..ledger.view_description import DOCUMENT_VALUES
 from ..view.page_data import FACTS, LONGEST, NAME
 from ..view.selection import NodePair, Selection
-from ..view.sources import Sources, Statement
+from ..view.sources import Sources, Statement, UnlistedStatement
 from ..view.supporting_facts import SupportingFact
 from .reach import Pair
 
@@ -64,11 +64,10 @@ class _Filter:
 
     def passes_entity(self, id: str, touching: Iterable[Pair], filtered: Set[Pair]) -> bool:
         statements = self.sources.statements.get(id, ())
-        # The latest documents of an entity are listed. If there are more, one of those may pass.
         return (
-            (self.sources.documents_count.get(id) or 0) > len({one.document for one in statements})
-            or (not statements and not touching)
+            (not statements and not touching)
             or any(self._passes_document(one.document) and self._passes_grading(one) for one in statements)
+            or any(map(self._passes_unlisted, self.sources.unlisted.get(id, ())))
             or any(pair not in filtered for pair in touching)
         )
 
@@ -78,7 +77,11 @@ class _Filter:
             self._passes("sources", spell_out(card.source, LONGEST)) and self._is_within(card.day)
         )
 
-    def _passes_grading(self, said: Statement | SupportingFact) -> bool:
+    def _passes_unlisted(self, one: UnlistedStatement) -> bool:
+        source = spell_out(one.source, LONGEST)
+        return self._passes("sources", source) and self._is_within(one.day) and self._passes_grading(one)
+
+    def _passes_grading(self, said: Statement | SupportingFact | UnlistedStatement) -> bool:
         return self._passes("gradings", spell_out(said.grading, NAME)) and self._passes(
             "handlings", spell_out(said.handling, LONGEST)
         )

@@ -112,6 +112,7 @@ def _judge(
     key = read_store_key(tx)
     mentions = [read_namesakes(tx, _read_side(tx, side), key) for side in sides]
     kind = _check_sides(sides, mentions)
+    _refuse_namesakes(sides, mentions)
     found = [[make_present(row, key) for row in rows] for rows in mentions]
     anchors = [tuple(sorted({one.anchor for one in present})) for present in found]
     (first, one), (second, other) = sorted(zip(anchors, (side.entity for side in sides), strict=True))
@@ -167,6 +168,16 @@ def _check_sides(sides: tuple[JudgedSide, JudgedSide], mentions: Sequence[Sequen
             "`ringmap why ID --format json` lists them"
         )
     return kinds[0]
+
+
+def _refuse_namesakes(sides: tuple[JudgedSide, JudgedSide], mentions: Sequence[Sequence[Row]]) -> None:
+    """Raise StoreError if a side's mention shares its name and place in a document with another entity's."""
+    judged = {side.entity for side in sides}
+    for row in (row for side in mentions for row in side if row["e"] not in judged):
+        raise StoreError(
+            f"{row['d']} calls {row['e']} the same at one place, so no judgement can tell it from these two; "
+            "judge other mentions of them"
+        )
 
 
 def _refuse_opposing(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from ..console.plain import spell_out
 from ..errors import RecordError, UnknownId
 from ..store.recorded_counts import record_counts
 from .origins import STORE_KEY, digest_with_key
@@ -29,6 +30,8 @@ _VALUES = {
     "gradings": tuple(f"{pattern} RETURN DISTINCT m.grading AS text" for pattern in _GRADED),
     "handlings": tuple(f"{pattern} RETURN DISTINCT m.handling AS text" for pattern in _GRADED),
 }
+# Characters of each that a page shows.
+LONGEST_SHOWN = {"sources": 2_000, "gradings": 200, "handlings": 2_000}
 PAGE_WORDS = ("no source", "not graded", "no handling")  # document_filter.js says so where there is none
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that are drawn as nothing
 
@@ -123,9 +126,15 @@ def read_view(store: "Store", kept: KeptView, ids: Iterable[str] = ()) -> View:
     found = _match(wanted, key, ids)
     if len(found) < len(wanted):
         found |= _match(wanted, key, (row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id")))
+    present = [found.get(digest) for digest in view["entities"]]
     return {
         **view,
-        "entities": [found.get(digest) for digest in view["entities"]],
+        "entities": present,
+        # A note on what the case no longer has is not handed out.
+        **{
+            name: [note for note in view[name] if all(present[at] for at in note[:-1])]
+            for name in ("notes", "linkNotes")
+        },
         "documents": {**view["documents"], **_find_document_values(store, view["documents"], key)},
     }
 
@@ -175,7 +184,12 @@ def _find_document_values(store: "Store", filters: dict[str, list[str]], key: st
     found = {}
     for name in DOCUMENT_VALUES:
         wanted = set(filters[name])
-        rows = (row["text"] for query in _VALUES[name] for row in store.read(query)) if wanted else ()
+        # As the page shows them.
+        rows = (
+            spell_out(str(row["text"] or ""), LONGEST_SHOWN[name])
+            for query in _VALUES[name]
+            for row in (store.read(query) if wanted else ())
+        )
         texts = _match(wanted, key, (*rows, *PAGE_WORDS))
         found[name] = [texts[digest] for digest in filters[name] if digest in texts]
     return found

@@ -16,7 +16,8 @@ _FARTHEST = 1e7  # a place or centre that no page has
 SOURCES = ("single", "several")  # of links, as the page's legend hides them
 # What the filter by documents hides: of which sources, under which gradings and handlings.
 DOCUMENT_VALUES = ("sources", "gradings", "handlings")
-_MOST_VALUES = 500
+_MOST_VALUES, _MOST_NOTES = 5_000, 500
+_MOST_HEADS = 2_000
 COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
 _SPAN = re.compile(r"(\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?")
 
@@ -29,9 +30,10 @@ def check_view(value: Any) -> View:
 
     entities are ids, or None for one that the case no longer has. places has a point for each of them.
     hidden, spared and chosen are numbers of entities; addedLinks and sparedLinks pairs of such numbers.
-    documents is the filter by documents, isOther whether the page arranged the picture anew, colouring what
-    its colours mean; notes and linkNotes are what the reader wrote. None of them is in a view that an older
-    version saved.
+    documents is the filter by documents, isOther whether the page arranged the picture anew, with the heads
+    over it, colouring what its colours mean, with the groups of entities by place if it means these, 0 for
+    none; namesLinks whether links are named; notes and linkNotes what the reader wrote. None of them is in a
+    view that an older version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -75,6 +77,9 @@ def check_view(value: Any) -> View:
         "zoom": zoom,
         "centre": centre,
         "isOther": value.get("isOther") is True,
+        "heads": _list({"heads": [], **value}, "heads", _MOST_HEADS, _is_heading, "headings [x, text, y]"),
+        "groups": _list({"groups": [], **value}, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
+        "namesLinks": value.get("namesLinks") is True,
         "colouring": _check_colouring(value.get("colouring", COLOURINGS[0])),
         "chosen": chosen,
         "notes": _check_notes(value, "notes", 1, is_number),
@@ -93,7 +98,7 @@ def _check_notes(value: View, name: str, ends: int, is_number: Callable[[Any], b
             and _is_text(one[-1])
         )
 
-    return _list({name: [], **value}, name, _MOST_VALUES, is_note, "notes of at most 2,000 characters")
+    return _list({name: [], **value}, name, _MOST_NOTES, is_note, "notes of at most 2,000 characters")
 
 
 def _check_filter(value: Any) -> dict[str, list[str]]:
@@ -103,6 +108,17 @@ def _check_filter(value: Any) -> dict[str, list[str]]:
     whole = {"span": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
     values = {name: _list(whole, name, _MOST_VALUES, _is_text, "texts") for name in DOCUMENT_VALUES}
     return {"span": _list(whole, "span", 1, _is_span, "spans of days 2026-01-31/2026-03-01"), **values}
+
+
+def _is_heading(value: Any) -> bool:
+    if not isinstance(value, list) or len(value) != 3:
+        return False
+    x, text, y = value
+    return _is_finite(x) and _is_text(text) and (y is None or _is_finite(y))
+
+
+def _is_group(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_ENTITIES
 
 
 def _check_colouring(value: Any) -> str:

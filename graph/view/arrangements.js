@@ -5,8 +5,9 @@ const APART = { x: 170, y: 52 }, // the room of a node with its name
   GOLDEN = 2.399963, // turning by this angle never repeats a direction
   RING_ROOM = 70, // of each entity along its ring
   FIRST_PLACES = new Map(picture.nodes.map(({ id, x, y }) => [id, [x, y]]));
-const fitPlaces = (places) => {
-  const points = [...places].filter(([id]) => visible(id)).map(([, point]) => point),
+const fitPlaces = (places, heads = []) => {
+  const own = [...places].filter(([id]) => visible(id)).map(([, point]) => point),
+    points = [...own, ...heads.filter(([, , y]) => y !== undefined).map(([x, , y]) => [x, y])],
     ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b),
     [left = 0, right = 0, top = 0, bottom = 0] = [0, 1].flatMap((at) => [ends(at)[0], ends(at).at(-1)]);
   const zoom = Math.min(
@@ -18,7 +19,7 @@ const fitPlaces = (places) => {
 };
 const arrangeAs = (words, places, more = {}) =>
   change(words, (next) => {
-    next.arrangement = new Set([{ places, ...fitPlaces(places), ...more }]);
+    next.arrangement = new Set([{ places, ...fitPlaces(places, more.heads), ...more }]);
   });
 // The places of some entities in a block, in rows of so many.
 const placeBlock = (places, ids, left, top, columns) =>
@@ -40,7 +41,8 @@ const arrangeByKind = () => {
 };
 // Each group in a disc of its own, who has most links in its middle; the discs in rows.
 const arrangeByGroup = () => {
-  const groups = Map.groupBy(order, (id) => entities[id].group || 0),
+  if (!order.length) return tell("Nothing is in the picture");
+  const groups = Map.groupBy(order, (id) => data.groups[id] || 0),
     rooms = [...groups].sort((a, b) => (a[0] || Infinity) - (b[0] || Infinity)),
     places = new Map(),
     heads = [],
@@ -59,11 +61,11 @@ const arrangeByGroup = () => {
         top + radius + far * Math.sin(at * GOLDEN),
       ]);
     });
-    heads.push([left + radius / 2, group ? `group ${group}` : "linked to nobody", top - 8]);
+    heads.push([left + radius / 2, group ? `group ${group}` : "without a group", top - 8]);
     left += 2 * radius + APART.x / 2;
     tall = Math.max(tall, 2 * radius + APART.y);
   }
-  arrangeAs("Arranged by group", places, { isOther: true, heads });
+  return arrangeAs("Arranged by group", places, { isOther: true, heads });
 };
 // The first day that a document of an entity, or of a link of it, states.
 const firstDayOf = (id) =>
@@ -104,7 +106,7 @@ const arrangeByTime = () => {
   do {
     wide *= 1.3;
     laidOut = placeAlong(kinds, (id) => at(days.get(id), wide));
-  } while (wide < 1.6 * laidOut.height); // as wide as the room of the picture is
+  } while (wide < 1.6 * laidOut.height && wide < 60 * APART.x); // as wide as the room of the picture is
   const { places } = laidOut,
     heads = [],
     undated = order.filter((id) => !days.get(id)),
@@ -184,12 +186,15 @@ network.on("beforeDrawing", (context) => {
   context.fillStyle = context.strokeStyle = tone("quiet");
   context.font = `600 ${SIZE / scale}px ${FACE}`;
   context.lineWidth = 1 / scale;
-  let end = -Infinity; // of the words before
+  const taken = new Room();
   for (const [x, words, own] of arrangement.heads) {
+    const y = own ?? top,
+      box = { left: x * scale, right: x * scale + context.measureText(words).width * scale + 8 },
+      room = { ...box, top: y * scale - SIZE, bottom: y * scale };
     context.globalAlpha = 1;
-    if (own !== undefined || x > end) {
-      context.fillText(words, x, own ?? top);
-      end = x + context.measureText(words).width + 8 / scale;
+    if (taken.free(room)) {
+      context.fillText(words, x, y);
+      taken.take(room);
     }
     if (!isDay(words)) continue;
     context.globalAlpha = 0.25;

@@ -17,22 +17,32 @@ const mostOften = (values) => {
   for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || alphabet.compare(a[0], b[0]))[0]?.[0];
 };
+// Best first; one that came later stands last.
+const gradePlace = (grading) => {
+  const at = data.gradeOrder.indexOf(grading);
+  return at < 0 ? data.gradeOrder.length : at;
+};
+const bestFirst = (values) => values.sort((a, b) => gradePlace(a) - gradePlace(b) || alphabet.compare(a, b));
 const COLOURINGS = {
   kind: { title: "Colours: kind", read: () => undefined },
   group: {
     title: "Colours: group",
-    read: (entity) => entity.group && `group ${entity.group}`,
+    read: (_, id) => data.groups[id] && `group ${data.groups[id]}`,
     order: (values) => values.sort(alphabet.compare),
   },
   source: {
     title: "Colours: source of most documents",
     read: (entity) =>
-      mostOften(entity.said.map((one) => documents[one.document]?.source).filter(Boolean)),
+      mostOften(
+        [...new Set(entity.said.map((one) => one.document))]
+          .map((id) => documents[id]?.source)
+          .filter(Boolean),
+      ),
   },
   grading: {
     title: "Colours: best grading",
-    read: (entity) => entity.said.map((one) => one.grading).filter(Boolean).sort(alphabet.compare)[0],
-    order: (values) => values.sort(alphabet.compare),
+    read: (entity) => bestFirst(entity.said.map((one) => one.grading).filter(Boolean))[0],
+    order: bestFirst,
   },
 };
 let coloured = "kind",
@@ -40,17 +50,18 @@ let coloured = "kind",
 const paintOf = (id, onDark = isDark()) => {
   const { color } = picture.options.groups[entities[id].kind] || picture.options.groups.Other,
     { read } = COLOURINGS[coloured];
-  const tint = coloured === "kind" ? color.border : colourOf.get(read(entities[id])) || OTHERS,
+  const tint = coloured === "kind" ? color.border : colourOf.get(read(entities[id], id)) || OTHERS,
     isHollow = color.background === "#ffffff";
   // On a dark ground a light rim parts what is filled from it.
-  const border = onDark && !isHollow ? tone("ink") : tint;
-  return { ...color, border, background: isHollow ? "#ffffff" : tint };
+  const border = onDark && !isHollow ? tone("ink") : tint,
+    highlight = { ...color.highlight, border: onDark ? "#ffffff" : color.highlight.border };
+  return { ...color, border, highlight, background: isHollow ? "#ffffff" : tint };
 };
 const countColours = () => {
   const { read, order: arranged } = COLOURINGS[coloured],
     counts = new Map();
   for (const id of order) {
-    const value = read(entities[id]);
+    const value = read(entities[id], id);
     if (value) counts.set(value, (counts.get(value) || 0) + 1);
   }
   const values = [...counts].sort((a, b) => b[1] - a[1]).slice(0, PALETTE.length),
@@ -75,7 +86,7 @@ const explainColours = () => {
   if (part.hidden) return;
   const { read, title: words } = COLOURINGS[coloured],
     shown = order.filter(visible),
-    of = (test) => countWhere(shown, (id) => test(read(entities[id])));
+    of = (test) => countWhere(shown, (id) => test(read(entities[id], id)));
   const rows = [...colourOf].map(([value, tint]) => swatch(tint, value, of((one) => one === value))),
     rest = of((one) => !colourOf.has(one));
   part.replaceChildren(make("legend", words), ...rows, ...(rest ? [swatch(OTHERS, OTHER_WORDS, rest)] : []));
@@ -83,7 +94,7 @@ const explainColours = () => {
 let painted = "";
 const paint = () => {
   const [next = "kind"] = hidden.colouring,
-    state = `${next} ${order.length}`;
+    state = `${next} ${order.join()}`;
   if (state === painted || (next === "kind" && !painted && !isDark())) return;
   [coloured, painted] = [next, state];
   countColours();

@@ -1,12 +1,12 @@
 // The filter by documents: by day, source, grading and handling. An entity or link is shown while one of its
-// documents passes. What names no document on the page passes: nothing is known against it.
+// documents passes. What has no document at all passes: nothing is known against it.
 const UNNAMED = "no source",
   UNGRADED = "not graded",
   UNHANDLED = "no handling";
 const FILTERS = {
-  sources: ["Source", "documents of"],
-  gradings: ["Grading", "statements graded"],
-  handlings: ["Handling", "statements under handling"],
+  sources: ["Source", "documents"],
+  gradings: ["Grading", "statements"],
+  handlings: ["Handling", "statements"],
 };
 const readSpan = () => {
   const [span = "/"] = hidden.span;
@@ -29,14 +29,14 @@ const passesPair = (pair) => {
     graded.set(id, graded.get(id) || passesGrading(grading, handling));
   return !cited.length || cited.some((id) => passesDocument(id) && (graded.get(id) ?? true));
 };
-// A page lists the latest documents of an entity. If there are more, one of those may pass.
-const passesEntity = (id, filteredPairs) => {
-  const { said, documents: count } = entities[id],
-    listed = new Set(said.map((one) => one.document)).size;
+const passesUnlisted = ([day, source, grading, handling]) =>
+  isWithin(day, readSpan()) && !hidden.sources.has(source || UNNAMED) && passesGrading(grading, handling);
+const passesEntity = (id) => {
+  const { said, unlisted = [] } = entities[id]; // a page lists the latest documents, and of others this alone
   return (
-    count > listed ||
     (!said.length && !touching.get(id).length) ||
     said.some((one) => passesDocument(one.document) && passesGrading(one.grading, one.handling)) ||
+    unlisted.some(passesUnlisted) ||
     touching.get(id).some((pair) => !filteredPairs.has(pair.id))
   );
 };
@@ -45,7 +45,7 @@ const applyFilters = () => {
   filteredEntities = new Set();
   if (!hasFilters()) return;
   for (const [id, pair] of Object.entries(pairs)) if (!passesPair(pair)) filteredPairs.add(id);
-  for (const id of order) if (!passesEntity(id, filteredPairs)) filteredEntities.add(id);
+  for (const id of order) if (!passesEntity(id)) filteredEntities.add(id);
 };
 
 // What the boxes of the filter stand for, with how many documents or statements each has. It is counted anew
@@ -58,20 +58,26 @@ const countFilterValues = () => {
     count("gradings", grading || UNGRADED);
     count("handlings", handling || UNHANDLED);
   };
-  for (const { said } of Object.values(entities)) for (const one of said) grades(one.grading, one.handling);
+  for (const { said, unlisted = [] } of Object.values(entities)) {
+    for (const one of said) grades(one.grading, one.handling);
+    for (const [, source, grading, handling] of unlisted) {
+      if (!found.sources.has(source || UNNAMED)) found.sources.set(source || UNNAMED, 0);
+      grades(grading, handling);
+    }
+  }
   for (const { facts } of Object.values(pairs)) for (const fact of facts) grades(fact[4], fact[5]);
   return found;
 };
 const spanFields = { from: find("from-day"), to: find("to-day") };
 let filterBoxes = [],
-  countedDocuments = -1;
+  countedFor = "";
 const filterBox = (name, value, count) => {
   const box = document.createElement("input"),
     said = data.grades[value] && name === "gradings" ? data.grades[value] : "";
   Object.assign(box, { type: "checkbox" });
   Object.assign(box.dataset, { filter: name, value });
   box.addEventListener("change", () =>
-    change(`${FILTERS[name][1]} ${short(value, 60)}: ${box.checked ? "shown" : "hidden"}`, (next) =>
+    change(`${FILTERS[name][0]} ${short(value, 60)}: ${box.checked ? "shown" : "hidden"}`, (next) =>
       next[name][box.checked ? "delete" : "add"](value),
     ),
   );
@@ -82,7 +88,7 @@ const filterBox = (name, value, count) => {
   return label;
 };
 const filterGroup = (name, values) => {
-  const [words] = FILTERS[name],
+  const [words, counted] = FILTERS[name],
     ordered = [...values].sort((a, b) => b[1] - a[1] || alphabet.compare(a[0], b[0])),
     all = (isShown) =>
       change(`${words}: ${isShown ? "all shown" : "all hidden"}`, (next) => {
@@ -92,7 +98,7 @@ const filterGroup = (name, values) => {
     "fieldset",
     null,
     "",
-    make("legend", words),
+    make("legend", `${words}, by ${counted}`),
     make("div", null, "values", ...ordered.map(([value, count]) => filterBox(name, value, count))),
     make(
       "p",
@@ -104,9 +110,10 @@ const filterGroup = (name, values) => {
   );
 };
 const describeFilters = () => {
-  const count = Object.keys(documents).length;
-  if (count !== countedDocuments) {
-    countedDocuments = count;
+  // Something was added to a live page, or taken out of it.
+  const state = [documents, entities, pairs].map((some) => Object.keys(some).length).join();
+  if (state !== countedFor) {
+    countedFor = state;
     filterBoxes = [];
     find("filter-groups").replaceChildren(
       ...Object.entries(countFilterValues()).map(([name, values]) => filterGroup(name, values)),
@@ -129,11 +136,40 @@ for (const field of Object.values(spanFields))
     const [from, to] = [spanFields.from.value, spanFields.to.value];
     // While a year is typed, its first digits are a year too.
     if ([from, to].some((day) => day && day < "1900")) return;
+    if (from && to && from > to) {
+      tell("The first day is after the last: choose another");
+      describeFilters();
+      return;
+    }
     change(spanWords(from, to), (next) => setSpan(next, from, to));
   });
 find("clear-filters").addEventListener("click", () => {
+  find("filters").querySelector("summary").focus(); // the button is about to be spent
   change("All documents are shown", (next) =>
     ["span", ...Object.keys(FILTERS)].forEach((name) => next[name].clear()),
   );
-  find("filters").querySelector("summary").focus();
 });
+// What the filter leaves, in words for the head of a saved picture, and the documents that pass.
+const filterWords = () =>
+  [
+    ...(hidden.span.size ? [spanWords(...readSpan())] : []),
+    ...Object.entries(FILTERS)
+      .filter(([name]) => hidden[name].size)
+      .map(([name, [words]]) => `${words.toLowerCase()} without ${[...hidden[name]].sort().join(", ")}`),
+  ].join("; ");
+const listPassing = () =>
+  Object.keys(documents)
+    .filter(passesDocument)
+    .sort((a, b) => (documents[a].day < documents[b].day ? 1 : -1));
+const passingPart = () => {
+  if (!hasFilters()) return [];
+  const ids = listPassing();
+  return [
+    make("h3", `Listed documents that pass by day and source: ${number(ids.length)}`),
+    make("p", "Ranks, widths of links and counts of documents are those of all days and sources.", "quiet"),
+    listed(
+      ids.map((id) => () => documentTitle(id)),
+      MANY,
+    ),
+  ];
+};

@@ -2,10 +2,11 @@
 const edgeNames = find("edge-names"),
   MOST_NAMED = 150,
   LEAST_LONG = 90; // pixels of a link that has room for its name
-edgeNames.addEventListener("change", () => {
-  network.redraw();
-  tell(edgeNames.checked ? "The links are named where there is room" : "The links are not named");
-});
+edgeNames.addEventListener("change", ({ target: { checked } }) =>
+  change(checked ? "The links are named where there is room" : "The links are not named", (next) => {
+    next.naming = new Set(checked ? ["links"] : []);
+  }),
+);
 const edgeKinds = (pair) =>
   short([...new Set(pair.edges.flatMap((edge) => edge.kind.split(";")))].map(inWords).join(", "), 40);
 network.on("afterDrawing", (context) => {
@@ -15,6 +16,11 @@ network.on("afterDrawing", (context) => {
     sharp = world.a / scale,
     taken = new Room();
   placed.forEach((box) => taken.take(box));
+  for (const id of order) {
+    const reach = looks.get(id).size * scale,
+      [x, y] = [spots[id].x * scale, spots[id].y * scale];
+    if (visible(id)) taken.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+  }
   context.save();
   context.resetTransform();
   context.scale(sharp, sharp);
@@ -29,13 +35,15 @@ network.on("afterDrawing", (context) => {
   for (const stroke of lit ? shownStrokes.filter(({ id }) => bright.has(id)) : shownStrokes) {
     const [a, b] = [spots[stroke.from], spots[stroke.to]],
       x = ((a.x + b.x) / 2) * scale,
-      y = ((a.y + b.y) / 2) * scale,
-      text = edgeKinds(pairs[stroke.id]),
-      half = context.measureText(text).width / 2,
-      box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
+      y = ((a.y + b.y) / 2) * scale;
     const isSeen =
       x + x0 > 0 && y + y0 > 0 && x + x0 < stage.clientWidth && y + y0 < stage.clientHeight;
-    if (!isSeen || Math.hypot(a.x - b.x, a.y - b.y) * scale < LEAST_LONG || !taken.free(box)) continue;
+    const isShort = !lit && Math.hypot(a.x - b.x, a.y - b.y) * scale < LEAST_LONG;
+    if (!isSeen || isShort) continue;
+    const text = edgeKinds(pairs[stroke.id]),
+      half = context.measureText(text).width / 2,
+      box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
+    if (!taken.free(box)) continue;
     taken.take(box);
     context.strokeText(text, x + x0, y + y0);
     context.fillText(text, x + x0, y + y0);

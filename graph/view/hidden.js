@@ -14,6 +14,7 @@ let hidden = {
   span: new Set(), // one at most, "2026-01-31/2026-03-01" or with one day alone
   notes: new Set(), // each as JSON: [id of an entity or link, text]
   colouring: new Set(), // one at most: what the colours mean, their kinds if it is empty
+  naming: new Set(), // "links" if these are named
 };
 let filteredEntities = new Set(), // what no document that passes supports
   filteredPairs = new Set();
@@ -41,6 +42,7 @@ const missing = (id) => {
 const showHidden = () => {
   changes += 1;
   for (const follow of followers) follow();
+  forgetSelected();
   applyFilters();
   paint();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
@@ -53,6 +55,7 @@ const showHidden = () => {
   describeFilters();
   describeTime();
   explainColours();
+  edgeNames.checked = hidden.naming.size > 0;
   listNotes();
   light(chosen);
   mark(chosen);
@@ -63,6 +66,7 @@ const setHidden = (next, words) => {
   showHidden();
   tell(words);
 };
+const wordsOf = new WeakMap(); // what was done to come to a state
 const copyHidden = () =>
   Object.fromEntries(Object.entries(hidden).map(([name, set]) => [name, new Set(set)]));
 const remember = (before) => {
@@ -75,6 +79,7 @@ const change = (words, edit) => {
   const next = copyHidden();
   edit(next);
   remember(hidden);
+  wordsOf.set(next, words);
   setHidden(next, words);
 };
 // While something is dragged or played the picture follows, and all of it is one step of undo.
@@ -87,22 +92,32 @@ const preview = (edit) => {
 };
 const keepPreview = (words) => {
   if (beforePreview === null) return;
-  remember(beforePreview);
+  const before = beforePreview;
   beforePreview = null;
+  if ([...before.span].join() === [...hidden.span].join()) {
+    hidden = before; // back where it began: no step
+    return;
+  }
+  remember(before);
+  wordsOf.set(hidden, words || "the days");
   countHidden();
   if (words) tell(words);
 };
 const goBack = () => {
+  stopPlaying();
   keepPreview();
   if (!past.length) return;
+  const words = wordsOf.get(hidden);
   future.push(hidden);
-  setHidden(past.pop(), "Undone");
+  setHidden(past.pop(), `Undone: ${words}`);
 };
 const goForward = () => {
+  stopPlaying();
   keepPreview();
   if (!future.length) return;
+  const next = future.pop();
   past.push(hidden);
-  setHidden(future.pop(), "Done again");
+  setHidden(next, `Done again: ${wordsOf.get(next)}`);
 };
 const hideEntity = (id) => {
   if (chosen === id) clear();
@@ -173,7 +188,7 @@ const countHidden = () => {
     const { ids } = picture.strip,
       apart = countWhere(ids, visible);
     find("apart-counts").textContent =
-      `At the side, without a link to the main group: ${ofAll(apart, ids.length)}.`;
+      `At the side, without a link to the main group as the page opened: ${ofAll(apart, ids.length)}.`;
     find("show-apart").disabled = !apart;
   }
   find("undo").disabled = !past.length;

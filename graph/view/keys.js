@@ -1,6 +1,6 @@
-// The keys, the dividers, printing, and how the page opens. Letters and signs act in the picture and the
-// tables alone: who talks to a computer or sends it single keys by mistake must not set anything off
-// elsewhere (WCAG 2.1.4).
+// The keys, the dividers, printing, and how the page opens. Letters and signs act in picture, panel and
+// tables alone: who talks to a computer or sends it single keys by mistake must set nothing off elsewhere
+// (WCAG 2.1.4).
 const found = find("found");
 const step = (list, way) => {
   const buttons = [...list.querySelectorAll("button")].filter((button) => !button.closest("[hidden]")),
@@ -56,14 +56,15 @@ const inPicture = (event) => {
   if (spot.x < 40 || spot.y < 40 || spot.x > stage.clientWidth - 40 || spot.y > stage.clientHeight - 40)
     network.moveTo({ position: network.getPositions([id])[id] });
 };
-const isTyping = (target) => target.matches("input:not([type=checkbox], [type=range]), select");
+const isTyping = (target) => target.matches("input:not([type=checkbox], [type=range]), select, textarea");
 const escape = (event) => {
   if (event.target.type === "search" && event.target.value) {
     event.target.value = "";
     event.target.dispatchEvent(new Event("input"));
     return;
   }
-  clear();
+  if (chosen === null && selected.size) select([]);
+  else clear();
   if (event.target !== search && panel.contains(event.target)) stage.focus();
 };
 const inLists = (event) => {
@@ -133,7 +134,7 @@ document.addEventListener("keydown", (event) => {
   if (isTyping(event.target)) return;
   if (event.target === stage) inPicture(event);
   const act =
-    (stage.contains(event.target) || drawer.contains(event.target)) && letters[event.key.toLowerCase()];
+    [stage, drawer, panel].some((part) => part.contains(event.target)) && letters[event.key.toLowerCase()];
   if (act) {
     event.preventDefault();
     act();

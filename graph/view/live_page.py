@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..console.plain import spell_out
+from .communities import find_communities
 from .page import SCRIPTS, SUSPECT, build_print_style, explain_empty, fill_template, read_scripts, read_style
 from .page_data import build_page_data
 from .picture import build_picture
@@ -46,7 +47,7 @@ def build_live_page(page: NetworkPage) -> LivePage:
     what, network = page.selection, page.network
     marking = page.sources.combine_marking(network.projection.marking)
     drawn = build_picture(what, SHAPES)
-    data = build_page_data(what, page.sources, drawn)
+    data = build_page_data(what, page.sources, drawn, find_communities(what.nodes, what.pairs))
     marks = {
         kind: {
             "shape": mark.shape,

@@ -115,7 +115,10 @@ const place = (context, scale) => {
 // Each name is drawn once and then copied, with a halo that parts it from the edges under it.
 const HALO = 3,
   sprites = new Map();
+let spritesSharp = 0;
 const sprite = (id, sharp) => {
+  if (sharp !== spritesSharp) sprites.clear(); // another screen, or the browser's own zoom
+  spritesSharp = sharp;
   if (sprites.has(id)) return sprites.get(id);
   const made = document.createElement("canvas"),
     pen = made.getContext("2d"),

@@ -15,8 +15,7 @@ const setNote = (id, text) => {
     name = pairs[id] ? `the link of ${short(labelOf(pairs[id].from), 40)}` : short(labelOf(id), 60);
   if (text) next.set(id, text);
   else next.delete(id);
-  if (next.size > MOST_NOTES) return tell(`A view has at most ${number(MOST_NOTES)} notes`);
-  return change(text ? `Note on ${name} kept` : `Note on ${name} removed`, (state) => {
+  change(text ? `Note on ${name} kept` : `Note on ${name} removed`, (state) => {
     state.notes = new Set([...next].map((one) => JSON.stringify(one)));
   });
 };
@@ -62,6 +61,8 @@ const makeNoteForm = (id) => {
 };
 const writeNote = (id) => {
   if (!entities[id] && !pairs[id]) return tell("Choose an entity or link to write a note on it");
+  if (readNotes().size >= MOST_NOTES && !readNotes().has(id))
+    return tell(`A view has at most ${number(MOST_NOTES)} notes; remove one first`);
   writing = { id, form: makeNoteForm(id) };
   describe();
   return writing.form.querySelector("textarea").focus();

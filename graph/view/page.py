@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..console.plain import spell_out
 from ..store.atomic_files import open_output
+from .communities import find_communities
 from .page_data import build_page_data, embed_json
 from .picture import build_picture, measure_width
 from .selection import LIMIT, MOST_DRAWN, Selection, select_nodes
@@ -168,7 +169,9 @@ def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -
         policy=build_policy(scripts, style),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
-        case=Markup(embed_json(build_page_data(what, sources, drawn))),
+        case=Markup(
+            embed_json(build_page_data(what, sources, drawn, find_communities(what.nodes, what.pairs)))
+        ),
     )
 
 

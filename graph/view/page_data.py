@@ -8,13 +8,13 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ..analysis.cypher import quote_cypher, quote_list
+from ..claims.confidence import read_confidence_table
 from ..console.plain import escape_cypher, spell_out
 from ..kinds.grade_words import explain_grading
-from .communities import find_communities
 from .nearby import NearbyEntity
 from .picture import VisPicture
 from .selection import NodePair, Selection, ShownNode
-from .sources import Passage, Sources, Statement
+from .sources import Passage, Sources, Statement, UnlistedStatement
 from .supporting_facts import SupportingFact
 
 LONGEST = 2000  # characters of any text in the panel
@@ -24,10 +24,14 @@ FACTS = 60  # facts listed for one link
 ID = "the id"  # where the page's script puts an entity's id into the query that shows it
 
 
-def build_page_data(what: Selection, sources: Sources, picture: VisPicture) -> dict[str, Any]:
-    """Return what the page's script needs, ready for JSON. The script knows these keys."""
+def build_page_data(
+    what: Selection, sources: Sources, picture: VisPicture, groups: Mapping[str, int] | None = None
+) -> dict[str, Any]:
+    """Return what the page's script needs, ready for JSON. The script knows these keys.
+
+    groups has the number of each entity's group, if it has one.
+    """
     numbers = _number_passages(sources)
-    groups = find_communities(what.nodes, what.pairs)
     return {
         "picture": {
             "nodes": picture.nodes,
@@ -37,11 +41,10 @@ def build_page_data(what: Selection, sources: Sources, picture: VisPicture) -> d
         },
         "measure": what.measure,
         "centre": what.centre,
+        "gradeOrder": order_gradings(_collect_gradings(sources)),
         "grades": {grading: explain_grading(grading) for grading in sorted(_collect_gradings(sources))},
-        "entities": {
-            node.id: {**_describe_entity(node, sources, numbers), "group": groups.get(node.id)}
-            for node in what.nodes
-        },
+        "entities": {node.id: _describe_entity(node, sources, numbers) for node in what.nodes},
+        "groups": dict(groups or {}),
         "pairs": {f"pair{number}": _describe_pair(pair, sources) for number, pair in enumerate(what.pairs)},
         "documents": {id: _clean_texts(asdict(card)) for id, card in sorted(sources.documents_by_id.items())},
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},
@@ -130,6 +133,12 @@ def _collect_gradings(sources: Sources) -> set[str]:
     return {spell_out(grading, NAME) for grading in gradings} - {""}
 
 
+def order_gradings(gradings: Iterable[str]) -> list[str]:
+    """Return gradings, the best first: those of claims that ringmap's own table gives most confidence."""
+    table = read_confidence_table()
+    return sorted(gradings, key=lambda one: (-table.find_confidence(one, "IntelligenceLog"), one))
+
+
 def _clean_texts(texts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: spell_out(text, LONGEST) for name, text in texts.items()}
 
@@ -165,7 +174,17 @@ def _describe_entity(
         "place": node.place or None,
         "documents": sources.documents_count.get(node.id),
         "said": [_describe_statement(one, numbers) for one in sources.statements.get(node.id, ())],
+        **_describe_unlisted(node.id, sources),
     }
+
+
+def _describe_unlisted(id: str, sources: Sources) -> dict[str, list[list[str]]]:
+    """Return under what the unlisted documents speak: (day, source, grading, handling), each once."""
+    distinct = {
+        (one.day, spell_out(one.source, LONGEST), *_describe_grading(one).values())
+        for one in sources.unlisted.get(id, ())
+    }
+    return {"unlisted": [list(one) for one in sorted(distinct)]} if distinct else {}
 
 
 def _describe_statement(statement: Statement, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, Any]:
@@ -186,7 +205,7 @@ def _find_passages(
     return {"words": found} if found else {}
 
 
-def _describe_grading(statement: Statement | SupportingFact) -> dict[str, str]:
+def _describe_grading(statement: Statement | SupportingFact | UnlistedStatement) -> dict[str, str]:
     return {"grading": spell_out(statement.grading, NAME), "handling": spell_out(statement.handling, LONGEST)}
 
 

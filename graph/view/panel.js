@@ -58,13 +58,19 @@ const standing = (id) => {
     return [make("p", `${what} is hidden in the picture. `, "warn", ...buttons)];
   }
   if (!entities[id]) return [];
-  const spoken = `Hide ${short(labelOf(id))} in the picture`;
-  return [
-    make("p", null, "acts", action("Hide it", spoken, () => {
-      hideEntity(id);
-      stage.focus();
-    })),
-  ];
+  const name = short(labelOf(id)),
+    isSelected = selected.has(id);
+  const hide = action("Hide it", `Hide ${name} in the picture`, () => {
+    hideEntity(id);
+    stage.focus();
+  });
+  const words = isSelected ? "Let it go" : "Select it",
+    choose = action(words, `${words}: ${name}`, () => {
+      toggleSelection(id);
+      describe();
+      panel.focus();
+    });
+  return [make("p", null, "acts", hide, choose)];
 };
 const listed = (items, most, words) => {
   const list = make("ul", null, "plainlist");
@@ -149,19 +155,20 @@ function summary() {
   show(
     make("h2", "Who says so"),
     make("p", "Choose an entity, a link or a name to see the documents behind it.", "quiet"),
+    ...passingPart(),
     make("h3", `Highest by ${data.measure}`),
     listed(rows, 12),
   );
 }
 function showEntity(id) {
   const entity = entities[id],
-    told = new Set(entity.said.map((said) => said.document)).size,
-    documentsCount = entity.documents === null ? told : entity.documents;
+    listedCount = new Set(entity.said.map((said) => said.document)).size,
+    documentsCount = entity.documents === null ? listedCount : entity.documents;
   const said = make("div", null, "", ...entity.said.map(word)),
     owned = belongings.get(id) || [];
   if (!entity.said.length) said.append(make("p", "No source was read for this page.", "quiet"));
-  if (documentsCount > told && told)
-    said.append(make("p", `and ${number(documentsCount - told)} more`, "quiet"));
+  if (documentsCount > listedCount && listedCount)
+    said.append(make("p", `and ${number(documentsCount - listedCount)} more`, "quiet"));
   const near = touching
     .get(id)
     .slice()

@@ -141,7 +141,9 @@ const drawPicture = () => {
   const kinds = [...new Set(ids.map((id) => entities[id].kind))].sort(),
     hiddenWords = find("counts-hidden").textContent.trim(),
     head = document.querySelector("h1").textContent,
-    title = `${head}: ${countEntities(ids.length)} in view. ${hiddenWords}`;
+    title = [`${head}: ${countEntities(ids.length)} in view. ${hiddenWords}`, filterWords()]
+      .filter(Boolean)
+      .join(" ");
   const legend = legendOf(kinds, wide, BAND + LINE + tall),
     height = 2 * BAND + LINE + tall + legend.height;
   const seen = svgPart("rect", { x: 0, y: 0, width: wide, height: tall }),

@@ -49,9 +49,17 @@ const toggleSelected = (id) => {
   if (!next.delete(id)) next.add(id);
   select(next);
 };
+// The chosen one stays chosen: several are selected one after the other.
+const toggleSelection = (id) => {
+  if (!selected.delete(id)) selected.add(id);
+  countSelected();
+  network.redraw();
+  tell(`${countEntities(selected.size)} selected`);
+};
 const openSelected = () => {
-  if (selected.size) select(selected);
-  else sayNoSelection();
+  if (!selected.size) return sayNoSelection();
+  select(selected);
+  return panel.focus();
 };
 const hideSelected = () => {
   const ids = visibleSelected();
@@ -66,24 +74,25 @@ const hideSelected = () => {
 };
 const showOnlySelected = () => {
   const others = order.filter((id) => visible(id) && !selected.has(id));
-  change(`${countEntities(others.length)} hidden, ${countEntities(selected.size)} shown`, (next) =>
+  change(`${countEntities(others.length)} hidden, ${countEntities(selected.size)} shown`, (next) => {
     others.forEach((id) => {
       next.spared.delete(id);
       next.entities.add(id);
-    }),
-  );
+    });
+    selected.forEach((id) => {
+      if (!visible(id)) next.spared.add(id);
+      next.entities.delete(id);
+    });
+  });
   stage.focus();
 };
 // What was taken out of a live page is selected no longer.
-followers.push(() => {
-  const gone = [...selected].filter((id) => !looks.has(id));
-  gone.forEach((id) => selected.delete(id));
-  if (gone.length) countSelected();
-});
-find("selected").addEventListener("click", () => {
-  openSelected();
-  panel.focus();
-});
+const forgetSelected = () => {
+  const left = [...selected].filter((id) => !looks.has(id));
+  left.forEach((id) => selected.delete(id));
+  if (left.length) countSelected();
+};
+find("selected").addEventListener("click", openSelected);
 
 // A rectangle with Shift. The pointer is kept from vis-network, which would move the picture.
 const placeFrame = (event) => {
@@ -158,12 +167,7 @@ Object.assign(moreLetters, {
     const row = document.activeElement.closest("tr[data-id]"),
       id = row ? row.dataset.id : chosen;
     if (!entities[id]) openSelected();
-    else {
-      if (!selected.delete(id)) selected.add(id);
-      countSelected();
-      network.redraw();
-      tell(`${countEntities(selected.size)} selected`);
-    }
+    else toggleSelection(id);
   },
   g: openSelected,
 });

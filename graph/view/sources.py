@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..case.latest import LATEST_MENTIONS, read_in_blocks
 from ..case.quotations import read_passages
@@ -35,6 +35,13 @@ _COUNTS = """
 UNWIND $ids AS wanted
 MATCH (e:Entity {id: wanted})<-[m:MENTIONS]-(d:Document)
 RETURN wanted AS id, count(DISTINCT d) AS documents
+"""
+_UNLISTED = """
+UNWIND $ids AS wanted
+MATCH (e:Entity {{id: wanted}})<-[m:MENTIONS]-(d:Document)
+RETURN DISTINCT wanted AS id, d.id AS document, d.source AS source, d.day AS day, {grading} AS grading,
+       m.handling AS handling
+ORDER BY id, day DESC, document, grading, handling
 """
 _NAMES = (
     "UNWIND $ids AS wanted MATCH (e:Entity {id: wanted}) RETURN e.id AS id, e.label AS label, e.kind AS kind"
@@ -75,6 +82,16 @@ class Statement:
     readings: tuple[tuple[str, str, bool], ...] = ()
 
 
+class UnlistedStatement(NamedTuple):
+    """Under what a document speaks of an entity that the page does not list, so that filters know of it."""
+
+    document: str
+    source: str
+    day: str
+    grading: str
+    handling: str
+
+
 @dataclass(frozen=True)
 class Passage:
     """What a document says at one place in its own words, with its grade and handling."""
@@ -90,6 +107,7 @@ class Sources:
 
     statements: by entity id what documents say of it, the latest first, at most 20 documents.
     documents_count: by entity id how many documents mention it in all.
+    unlisted: by entity id what the documents beyond the listed ones speak under.
     names: (label, kind) by id of entities that join others without being shown.
     supporting_facts: the facts behind each pair.
     nearby: what belongs to a node without being drawn.
@@ -98,6 +116,7 @@ class Sources:
 
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     documents_count: Mapping[str, int] = field(default_factory=dict)
+    unlisted: Mapping[str, tuple[UnlistedStatement, ...]] = field(default_factory=dict)
     documents_by_id: Mapping[str, DocumentCard] = field(default_factory=dict)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     supporting_facts: Mapping[Pair, tuple[SupportingFact, ...]] = field(default_factory=dict)
@@ -109,6 +128,7 @@ class Sources:
         handlings = {one.handling for some in self.statements.values() for one in some}
         handlings |= {fact.handling for facts in self.supporting_facts.values() for fact in facts}
         handlings |= {one.handling for passages in self.passages.values() for one in passages}
+        handlings |= {one.handling for rest in self.unlisted.values() for one in rest}
         markings = {card.marking for card in self.documents_by_id.values()}
         return Marking(
             combine_handling([drawn.handling, *handlings]),
@@ -136,9 +156,14 @@ def read_sources(
     documents_by_id = {
         row["id"]: _build_card(row, limit) for row in read_in_blocks(store, _DOCUMENTS, sorted(wanted), CHUNK)
     }
+    counts = {row["id"]: row["documents"] for row in read_in_blocks(store, _COUNTS, ids, CHUNK)}
+    listed = {id: {one.document for one in some} for id, some in statements.items()}
+    long = [id for id in ids if counts.get(id, 0) > len(listed.get(id, ()))]
+    asked = _UNLISTED.format(grading=write_grading("m", limit))
     return Sources(
         statements=statements,
-        documents_count={row["id"]: row["documents"] for row in read_in_blocks(store, _COUNTS, ids, CHUNK)},
+        documents_count=counts,
+        unlisted=_group_unlisted(read_in_blocks(store, asked, long, CHUNK, limit=limit), listed),
         documents_by_id=documents_by_id,
         names={
             row["id"]: (row["label"] or row["id"], row["kind"] or "")
@@ -241,6 +266,10 @@ def _keep_known(sources: Sources, evidence: Evidence) -> Sources:
         sources,
         statements=statements,
         documents_count={entity: len(known.get(entity, ())) for entity in sources.documents_count},
+        unlisted={
+            entity: tuple(one for one in rest if one.document in known.get(entity, ()))
+            for entity, rest in sources.unlisted.items()
+        },
     )
 
 
@@ -249,6 +278,17 @@ def _build_card(row: Mapping[str, Any], limit: int | None) -> DocumentCard:
         name: str(row[name] or "") for name in ("reference", "kind", "source", "day", "marking", "title")
     }
     return DocumentCard(**texts, regraded=describe_regradings(read_regradings(row["regradings"], limit)))
+
+
+def _group_unlisted(
+    rows: Iterable[Mapping[str, Any]], listed: Mapping[str, set[str]]
+) -> dict[str, tuple[UnlistedStatement, ...]]:
+    found: dict[str, list[UnlistedStatement]] = {}
+    for row in rows:
+        if row["document"] not in listed.get(row["id"], ()):
+            texts = (str(row[name] or "") for name in UnlistedStatement._fields)
+            found.setdefault(row["id"], []).append(UnlistedStatement(*texts))
+    return {entity: tuple(some) for entity, some in found.items()}
 
 
 def _group_statements(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Statement, ...]]:

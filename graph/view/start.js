@@ -12,7 +12,10 @@ find("drawer-divider").hidden = drawer.classList.contains("shut");
 const nodes = new vis.DataSet(picture.nodes);
 const network = new vis.Network(stage, { nodes, edges: [] }, picture.options);
 // vis-network forgets a node's own colour at each change that does not name it.
-const updateNodes = (changed) => nodes.update(changed.map((one) => ({ ...one, color: paintOf(one.id) })));
+const updateNodes = (changed) => {
+  const borderWidth = isDark() ? 1 : picture.options.nodes.borderWidth; // a light rim would fill a small node
+  nodes.update(changed.map((one) => ({ ...one, color: paintOf(one.id), borderWidth })));
+};
 const order = picture.nodes.map((node) => node.id);
 const looks = new Map(picture.nodes.map((node) => [node.id, node]));
 const touching = new Map();

@@ -100,15 +100,16 @@ const drawWeeks = () => {
 const describeTime = () => {
   const { unit, steps, days } = readBrush(),
     undated = Object.keys(documents).length - days.length,
-    shownDays = days.filter((day) => isWithin(day, readSpan())).length;
+    passing = Object.entries(documents).filter(([id, { day }]) => isDay(day) && passesDocument(id)).length;
   timeToggle.hidden = steps.length < 2;
   if (timeToggle.hidden) time.hidden = true;
   if (time.hidden) return;
   const [from, to] = readSpan(),
     [first, last] = readEnds();
   find("time-words").textContent =
-    `${from || to ? spanWords(from, to) : `Documents by ${unit}, ${days[0]} to ${days.at(-1)}`}: ` +
-    `${ofAll(shownDays, days.length)}${undated ? `; ${number(undated)} without a day` : ""}.`;
+    `${from || to ? spanWords(from, to) : `Listed documents by ${unit}, ${days[0]} to ${days.at(-1)}`}: ` +
+    `${ofAll(passing, days.length)}` +
+    `${undated ? `; ${number(undated)} without a day${from || to ? ", left out" : ""}` : ""}.`;
   [firstStep.value, lastStep.value] = [first, last];
   const say = (slider, day) => slider.setAttribute("aria-valuetext", `${unit} of ${day}`);
   say(firstStep, steps[first]);
@@ -117,7 +118,19 @@ const describeTime = () => {
   drawWeeks();
 };
 const brushSteps = (one, other) => preview((next) => setSpan(next, ...spanSteps(one, other)));
-const sayBrushed = () => keepPreview(spanWords(...readSpan()));
+const sayBrushed = () => {
+  keepPreview(readSpan().some(Boolean) ? spanWords(...readSpan()) : "All days");
+  bringIntoView();
+};
+// What is left may lie outside the view.
+const bringIntoView = () => {
+  const shown = order.filter(visible),
+    near = countWhere(shown, (id) => {
+      const { x, y } = network.canvasToDOM(spots[id]);
+      return x > 0 && y > 0 && x < stage.clientWidth && y < stage.clientHeight;
+    });
+  if (near < shown.length / 2) fitTo(shown);
+};
 
 // Dragging: from the step where it began to where the pointer is.
 let brushedFrom = null;
@@ -163,7 +176,10 @@ const stopPlaying = () => {
 const playStep = () => {
   const [first, last] = readEnds();
   if (last >= brush.steps.length - 1) stopPlaying();
-  else brushSteps(first + 1, last + 1);
+  else {
+    brushSteps(first + 1, last + 1);
+    bringIntoView();
+  }
 };
 const startPlaying = () => {
   const [first, last] = readEnds(),

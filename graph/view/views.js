@@ -29,7 +29,10 @@ const captureView = () => {
     zoom: network.getScale(),
     centre: [x, y],
     isOther: Boolean(arrangement.isOther),
+    heads: (arrangement.heads || []).map(([x, text, y]) => [x, text, y ?? null]),
     colouring: coloured,
+    groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
+    namesLinks: hidden.naming.size > 0,
     notes: [...readNotes()].filter(([id]) => at.has(id)).map(([id, text]) => [at.get(id), text]),
     linkNotes: [...readNotes()].filter(([id]) => pairs[id]).map(([id, text]) => [...ends([id])[0], text]),
     chosen: at.get(chosen) ?? null,
@@ -116,7 +119,10 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
     const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
     next.spared = new Set([...of(view.spared), ...links.filter((id) => id !== undefined)]);
     const places = new Map(ids.map((id, at) => [id, view.places[at]]));
-    next.arrangement = new Set([{ places, zoom: view.zoom, centre: view.centre, isOther: view.isOther }]);
+    next.naming = new Set(view.namesLinks ? ["links"] : []);
+    const heads = (view.heads || []).map(([x, text, y]) => [x, text, y ?? undefined]),
+      { zoom, centre, isOther } = view;
+    next.arrangement = new Set([{ places, zoom, centre, isOther, heads: heads.length ? heads : null }]);
   });
   const id = view.chosen === null ? null : ids[view.chosen];
   if (looks.has(id)) chooseAny(id, { move: false });
@@ -159,7 +165,7 @@ const findFault = (value) => {
     return "its sources are not what a view has";
   const isText = (one, most = 2000) => typeof one === "string" && one.length <= most,
     { span, ...values } = value.documents ?? { span: [] };
-  const areTexts = (some) => isList(some, (one) => isText(one), 500);
+  const areTexts = (some) => isList(some, (one) => isText(one), 5000);
   if (!isList(span, isSpan, 1) || !Object.values(values).every(areTexts))
     return "its filter by documents is not what a view has";
   // A note stands behind the numbers of its entity, or of the two that its link joins.
@@ -171,6 +177,15 @@ const findFault = (value) => {
   const { notes: own = [], linkNotes = [] } = value;
   if (!isList(own, isNote(1), MOST_NOTES) || !isList(linkNotes, isNote(2), MOST_NOTES))
     return "its notes are not what a view has";
+  const isHead = (one) =>
+    isList(one, () => true, 3) &&
+    one.length === 3 &&
+    isPlace(one[0]) &&
+    isText(one[1], 80) &&
+    (one[2] === null || isPlace(one[2]));
+  const isGroup = (one) => Number.isInteger(one) && one >= 0;
+  if (!isList(value.groups ?? [], isGroup)) return "its groups are not what a view has";
+  if (!isList(value.heads ?? [], isHead, 2000)) return "its headings are not what a view has";
   if (value.colouring !== undefined && !Object.hasOwn(COLOURINGS, value.colouring))
     return "its colouring is not what a view has";
   if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";

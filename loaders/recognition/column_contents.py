@@ -102,5 +102,5 @@ def look_at_columns(table: Table, limit: int = LOOKED_AT) -> tuple[Column, ...]:
 def _name_flat(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return the columns of a flat file with the heads that their contents tell, else their record types."""
     positions = [Position(one.at, one.samples, one.contents) for one in columns]
-    told = name_positions([one.head for one in columns], positions)
-    return tuple(replace(one, head=told.get(one.at, re.sub(r"\s*\d+$", "", one.head))) for one in columns)
+    names = name_positions([one.head for one in columns], positions)
+    return tuple(replace(one, head=names.get(one.at, re.sub(r"\s*\d+$", "", one.head))) for one in columns)

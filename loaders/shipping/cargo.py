@@ -19,6 +19,8 @@ _IN_BOX = re.compile(
     r"(?i)\b(?:cntrs?|ctrs?|containers?|cont)\b[\s.:#]*(?:(?:nos?|numbers?)\b|\(s\))?[\s.:#]*"
     r"(?:[A-Z]{4}[ -]?[\d -]{7,9}[,;&/ ]+)*$"
 )
+# ... unless the words say that they were in it before.
+_OUT_OF = re.compile(r"(?i)\b(?:ex|from|out of|ex[- ]?works?)\W*$")
 CARGO = (
     Field(
         "container",
@@ -165,7 +167,12 @@ def _find_boxes(goods: Reading | tuple[Reading, ...] | None) -> Iterator[Reading
     """Yield the containers that a description says its goods are in: `3 PK ENGINES CNTR QRWU3077410`."""
     text = goods.as_reported if isinstance(goods, Reading) else ""
     for hit in find_in_text(text):
-        if hit.kind == "container" and _IN_BOX.search(text[: hit.start]):
+        before = text[: hit.start]
+        if (
+            hit.kind == "container"
+            and (box := _IN_BOX.search(before))
+            and not _OUT_OF.search(before[: box.start()])
+        ):
             yield hit.reading
 
 

@@ -25,7 +25,12 @@ class PartyColumns(NamedTuple):
 
 PARTY_COLUMNS = (
     PartyColumns("shipper", "SHIPPED", "origin", ("exporter", "consignor", "sender")),
-    PartyColumns("consignee", "RECEIVED", "destination", ("importer", "receiver", "recipient")),
+    PartyColumns(
+        "consignee",
+        "RECEIVED",
+        "destination",
+        ("importer", "receiver", "recipient", "ship to", "ship to party", "shipped to", "sold to"),
+    ),
     PartyColumns(
         "notify",
         "NOTIFIED",

@@ -236,5 +236,5 @@ def _leaves_subject_out(clause: Clause, hit: CueHit) -> bool:
     takes = next((at + 1 for at, word in enumerate(before) if word in _TAKES), 0)
     further = [word for word in before[takes:] if not (takes and word in ("the", "a", "over"))]
     verbs = [*before[: max(0, takes - 1)], *further]
-    is_told = all(word in list_words("auxiliaries") or word == "and" for word in verbs)
-    return is_told and not any(token.is_mention for token in clause.tokens[: hit.start])
+    is_verb_group = all(word in list_words("auxiliaries") or word == "and" for word in verbs)
+    return is_verb_group and not any(token.is_mention for token in clause.tokens[: hit.start])

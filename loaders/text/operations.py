@@ -25,8 +25,8 @@ def claim_operations(page: TextPage) -> None:
             if not _goes_on(page, [word, *name], following):
                 break
             name.append(following)
-        is_told = word.is_capitalised or (bool(name) and name[0].is_capitals)
-        if name and is_told and page.is_free(span := Span(word.start, name[-1].end)):
+        is_name = word.is_capitalised or (bool(name) and name[0].is_capitals)
+        if name and is_name and page.is_free(span := Span(word.start, name[-1].end)):
             page.claim(span)
 
 

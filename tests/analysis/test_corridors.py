@@ -1,4 +1,4 @@
-"""Corridors hold shipments that share a party, premises or phone and have a known crime; others stay out."""
+"""Corridors hold what exporters that belong together ship to one country with a known crime, and no more."""
 
 import pytest
 from ringmap.graph.analysis.corridor_names import name_corridor
@@ -69,6 +69,7 @@ class Story:
         loading: str = "GBFXT",
         discharge: str = "CDMAT",
         forwarder: str = "",
+        country: str = "CD",
     ) -> "Story":
         id = f"s:{number:02}"
         triples = [
@@ -76,7 +77,7 @@ class Story:
             (f"o:{consignee}", "RECEIVED", id),
             (id, "LOADED_AT", f"port:{loading}"),
             (id, "DISCHARGED_AT", f"port:{discharge}"),
-            (id, "DELIVERED_IN", "area:country:CD"),
+            (id, "DELIVERED_IN", f"area:country:{country}"),
             *((id, "DECLARED", vehicle) for vehicle in vehicles),
         ]
         triples += [(id, "STUFFED_AT", f"a:{yard}")] if yard else []
@@ -413,18 +414,14 @@ def test_exporters_that_nothing_else_joins_are_one_corridor_by_a_consignee_of_th
 
 def test_one_front_that_ships_to_two_countries_has_a_corridor_to_each():
     story = Story()
-    for number in (1, 2, 3, 4):
-        story.bill(number, "Front", f"Buyer {number}", f"v:{number}", yard="Yard").theft(
-            number, f"v:{number}"
-        )
-    for fact in story.facts:
-        if fact["type"] == "DELIVERED_IN" and fact["source"] in ("s:03", "s:04"):
-            fact["target"] = "area:country:NG"
+    for number, country in ((1, "CD"), (2, "CD"), (3, "NG"), (4, "NG")):
+        buyer, vehicle = f"Buyer {number}", f"v:{number}"
+        story.bill(number, "Front", buyer, vehicle, yard="Yard", country=country).theft(number, vehicle)
     members = find_corridors(story.network())["members"].tolist()
     assert sorted(members) == [["s:01", "s:02"], ["s:03", "s:04"]]
 
 
-def test_the_premises_of_a_forwarder_or_of_a_business_park_join_nobody():
+def test_the_premises_of_a_forwarder_join_nobody():
     story = Story()
     for number in range(1, 5):
         story.bill(number, f"Front {number}", f"Buyer {number}", f"v:{number}", yard="Shed", forwarder="Quay")
@@ -438,3 +435,34 @@ def test_of_an_honest_exporter_only_the_shipments_with_crime_on_them_are_a_corri
     story = honest(Story(), 30)
     story.theft(1, "v:40").theft(2, "v:41")
     assert find_corridors(story.network())["members"].tolist() == [["s:40", "s:41"]]
+
+
+def test_a_phone_of_many_exporters_and_a_district_join_nobody():
+    story = Story()
+    for number in range(1, 13):
+        story.bill(number, f"Front {number}", f"Buyer {number}", f"v:{number}").theft(number, f"v:{number}")
+        story.say(f"letter{number}", (f"o:Front {number}", "USES", "ph:agent"))
+    assert find_corridors(story.network())["members"].tolist() == []
+    story = Story()
+    for number in (1, 2):
+        story.bill(number, f"Front {number}", f"Buyer {number}", f"v:{number}").theft(number, f"v:{number}")
+        story.say(f"letter{number}", (f"o:Front {number}", "TRADES_AT", "area:district:Kent"))
+    assert find_corridors(story.network())["members"].tolist() == []
+
+
+def test_a_forwarder_that_ships_itself_has_a_corridor_of_its_own_goods():
+    story = Story()
+    for number in (1, 2, 3):
+        story.bill(number, f"Honest {number}", f"Dealer {number}", f"v:{number}", forwarder="Quay")
+    for number in (4, 5):
+        story.bill(number, "Quay", f"Buyer {number}", f"v:{number}", forwarder="Quay")
+        story.theft(number, f"v:{number}")
+    assert find_corridors(story.network())["members"].tolist() == [["s:04", "s:05"]]
+
+
+def test_a_bill_that_names_its_port_alone_goes_where_others_over_that_port_go():
+    story = Story()
+    for number in (1, 2):
+        story.bill(number, "Front", f"Buyer {number}", f"v:{number}").theft(number, f"v:{number}")
+    story.facts = [fact for fact in story.facts if (fact["source"], fact["type"]) != ("s:02", "DELIVERED_IN")]
+    assert find_corridors(story.network())["members"].tolist() == [["s:01", "s:02"]]

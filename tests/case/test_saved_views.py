@@ -20,7 +20,16 @@ from ..view.test_store import PHONE, log, write_documents
 from .commands import refusal, run, run_command
 from .views import describe, list_stored_texts
 
-LATER = ("documents", "isOther", "colouring", "notes", "linkNotes")  # what a view of the first version lacks
+LATER = (
+    "documents",
+    "isOther",
+    "heads",
+    "groups",
+    "namesLinks",
+    "colouring",
+    "notes",
+    "linkNotes",
+)  # what a view of the first version lacks
 
 
 def save(store, name="Arch 12", *, by=None, ids=(PHONE,)):

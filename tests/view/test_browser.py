@@ -250,7 +250,10 @@ def test_the_main_component_fills_the_picture_and_a_button_shows_the_fragments_b
     spots = [browser.at(f"person:{n:03}") for n in range(40)]
     xs, ys = ([spot[axis] for spot in spots] for axis in (0, 1))
     assert max((max(xs) - min(xs)) / wide, (max(ys) - min(ys)) / tall) > 0.6
-    assert browser.text("apart-counts") == "At the side, without a link to the main group: 100."
+    assert (
+        browser.text("apart-counts")
+        == "At the side, without a link to the main group as the page opened: 100."
+    )
     assert len(find_outside(browser, range(40, 140))) > 20  # the strip runs on
     # Nobody reads half a name at the edge.
     cut = browser.run(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.view.page import render_page
-from ringmap.graph.view.sources import DocumentCard, Statement
+from ringmap.graph.view.sources import DocumentCard, Statement, UnlistedStatement
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -104,7 +104,7 @@ def test_entities_and_links_of_other_days_are_hidden_and_counted_the_same_everyw
 def test_what_only_a_hidden_force_says_is_hidden_and_what_two_say_stays(case):
     use_box(case, "sources", MET)
     assert shown(case) == ["organisation:1", "person:1", "person:2"]
-    assert case.text("told") == f"documents of {MET}: hidden"
+    assert case.text("told") == f"Source {MET}: hidden"
     assert is_hidden(case, "person:3") is True
     use_box(case, "sources", MET)
     assert len(shown(case)) == 6
@@ -139,21 +139,50 @@ def test_a_hit_that_the_filter_hides_says_so_and_is_shown_by_its_button(case):
     assert filter_box(case, "sources", MET).is_selected()
 
 
-def test_an_entity_with_more_documents_than_the_page_lists_is_never_hidden_by_the_listed_ones(opened):
-    more = {**dated_sources().documents_count, "person:3": 40}
-    browser = opened(render_page(network(), sources=replace(dated_sources(), documents_count=more)))
+def test_what_documents_that_are_not_listed_speak_under_counts_too(opened):
+    unlisted = {
+        "person:3": (UnlistedStatement("log:9", "Kent Police", "2025-04-20", "1A", "P"),),
+        "organisation:1": (UnlistedStatement("log:8", ESSEX, "2025-01-20", "1A", "P"),),
+    }
+    browser = opened(render_page(network(), sources=replace(dated_sources(), unlisted=unlisted)))
+    browser.run("document.getElementById('filters').open = true")
     set_day(browser, "from-day", "2025-04-01")
     assert is_hidden(browser, "person:3") is False
     assert is_hidden(browser, "organisation:1") is True
+    use_box(browser, "sources", "Kent Police")
+    assert is_hidden(browser, "person:3") is True
+    browser.run("document.querySelector('[aria-label=\"Hide what every source says\"]').click()")
+    assert shown(browser) == []
+
+
+def test_the_documents_that_pass_are_listed_while_nothing_is_chosen(case):
+    set_day(case, "from-day", "2025-04-01")
+    panel = case.text("panel")
+    assert "Listed documents that pass by day and source: 1" in panel
+    assert "MPS/2" in panel
+    assert "EX/1" not in panel
+    assert "are those of all days and sources" in panel
+
+
+def test_days_the_wrong_way_round_are_refused_in_words(case):
+    set_day(case, "from-day", "2025-04-01")
+    set_day(case, "to-day", "2025-03-01")
+    assert case.text("told") == "The first day is after the last: choose another"
+    assert case.run("return document.getElementById('to-day').value") == ""
+    assert len(shown(case)) == 4
 
 
 def test_the_brush_drags_a_span_of_weeks_as_one_step_and_says_what_has_no_day(case):
     click(case, "#time-toggle")
-    assert case.text("time-words") == "Documents by week, 2025-03-05 to 2025-04-10: 2; 1 without a day."
+    assert (
+        case.text("time-words") == "Listed documents by week, 2025-03-05 to 2025-04-10: 2; 1 without a day."
+    )
     brush(case, 0.05, 0.3)
     assert case.run("return document.getElementById('from-day').value") == "2025-03-03"
     assert shown(case) == ["organisation:1", "person:1", "person:2"]
-    assert case.text("time-words").startswith("Documents from 2025-03-03 to 2025-03-16: 1 of 2")
+    assert case.text("time-words").startswith(
+        "Documents from 2025-03-03 to 2025-03-16: 1 of 2; 1 without a day, left out."
+    )
     click(case, "#undo")
     assert len(shown(case)) == 6
     assert case.run("return document.getElementById('undo').disabled") is True
@@ -192,7 +221,8 @@ def test_documents_of_many_years_get_fewer_steps_and_no_odd_day_breaks_the_brush
     }
     browser = opened(render_page(network(), sources=replace(dated_sources(), documents_by_id=cards)))
     click(browser, "#time-toggle")
-    assert browser.text("time-words") == ("Documents by year, 1901-01-01 to 2099-12-31: 2; 3 without a day.")
+    words = "Listed documents by year, 1901-01-01 to 2099-12-31: 2; 3 without a day."
+    assert browser.text("time-words") == words
     assert browser.complaints() == []
 
 
