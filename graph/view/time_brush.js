@@ -93,10 +93,30 @@ const drawWeeks = () => {
       pen.fillStyle = fill;
       pen.fillRect(at * step + 0.5, tall - height, Math.max(1, step - 1), height);
     };
-    bar((count / most) * (tall - 4), tone("rule"));
-    bar((some[at] / most) * (tall - 4), tone(at >= first && at <= last ? "pick" : "rule"));
+    bar((count / most) * (tall - 16), tone("rule"));
+    bar((some[at] / most) * (tall - 16), tone(at >= first && at <= last ? "pick" : "rule"));
+  });
+  drawMonths(pen, step);
+};
+// The months, where there is room, and on the pointer what one step has.
+const drawMonths = (pen, step) => {
+  let end = 0;
+  pen.fillStyle = tone("quiet");
+  pen.font = `11px ${FACE}`;
+  pen.textBaseline = "top";
+  brush.steps.forEach((day, at) => {
+    const words = day.slice(0, 7),
+      isNew = at === 0 || brush.steps[at - 1].slice(0, 7) !== words;
+    if (!isNew || at * step < end) return;
+    pen.fillText(words, at * step + 2, 0);
+    end = at * step + pen.measureText(words).width + 12;
   });
 };
+weeks.addEventListener("pointermove", (event) => {
+  if (!brush.steps.length) return;
+  const at = stepAt(event);
+  weeks.title = `${brush.unit} of ${brush.steps[at]}: ${counted(volumes()[0][at], "listed document")}`;
+});
 const describeTime = () => {
   const { unit, steps, days } = readBrush(),
     undated = Object.keys(documents).length - days.length,

@@ -29,7 +29,7 @@ PARTY_COLUMNS = (
         "consignee",
         "RECEIVED",
         "destination",
-        ("importer", "receiver", "recipient", "ship to", "ship to party", "shipped to", "sold to"),
+        ("importer", "receiver", "recipient", "ship to", "ship to party", "shipped to"),
     ),
     PartyColumns(
         "notify",

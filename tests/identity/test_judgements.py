@@ -331,3 +331,33 @@ def test_show_why_and_the_list_say_who_judged_when_and_why(store):
     }
     assert states[parted["id"]] == (True, ASLEEP)
     assert states[same["id"]][1].startswith("undone by Cy on 20")
+
+
+def named_twice(**second):
+    """A log whose one place names Dee Moss twice."""
+    return log("T", ((person("Dee Moss", nominal="7"), person("Dee Moss", **second)), ()))
+
+
+@one_engine
+def test_who_judges_one_of_two_mentions_of_one_name_at_one_place_judges_both(store):
+    twice = named_twice(nominal="7", grading="1AP")
+    load_all(store, [twice, B])
+    rows = store.read("MATCH (d:Document {id: $id})-[m:MENTIONS]->(:Person) RETURN m.id AS id", id=twice.id)
+    assert len(rows) == 2
+    made = say(store, "different", mention_of(store, twice), entity_of(store, B))
+    assert {one.mention for one in made.present} >= {row["id"] for row in rows}
+    before = export_lines(store)
+    load_all(store, [B], "again.csv")
+    assert export_lines(store) == before
+
+
+@one_engine
+def test_a_name_that_one_place_gives_a_third_entity_too_is_refused(store):
+    twice = named_twice(nominal="8")
+    load_all(store, [twice, B])
+    assert len({row["e"] for row in store.read(
+        "MATCH (d:Document {id: $id})-[:MENTIONS]->(p:Person) RETURN p.id AS e", id=twice.id
+    )}) == 2  # fmt: skip
+    with pytest.raises(StoreError, match=r"calls person:.* the same at one place"):
+        say(store, "same", mention_of(store, twice), entity_of(store, B))
+    assert not store.read("MATCH (j:Judgement) RETURN j.id AS id")

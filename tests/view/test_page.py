@@ -16,7 +16,7 @@ from ringmap.graph.network.network_tables import Network
 from ringmap.graph.network.projection import Projection
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.view.page import render_page, write_page
-from ringmap.graph.view.page_data import write_entity_query, write_link_query
+from ringmap.graph.view.page_data import order_gradings, write_entity_query, write_link_query
 from ringmap.graph.view.selection import NodePair, ShownEdge, select_nodes
 from ringmap.graph.view.shapes import SHAPES, find_colour
 from ringmap.graph.view.sources import Sources, Statement
@@ -321,3 +321,7 @@ def test_the_marking_is_printed_on_every_sheet_whatever_is_written_in_it():
 
 def test_a_page_without_sources_can_be_made():
     assert case(render_page(network(), sources=Sources()))["documents"] == {}
+
+
+def test_gradings_stand_best_first_by_confidence_and_suspected_falsehood_last():
+    assert order_gradings(["3D", "2A", "1E", "B1", "1A", "A5"]) == ["1A", "B1", "2A", "3D", "1E", "A5"]
