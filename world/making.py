@@ -95,11 +95,13 @@ def run_bench(
 
     numbers = _parse_seeds("seeds", seeds if seeds is not None else "1" if quick else "1,2,3")
     taught = _choose_train_seeds(numbers, train_seeds)
-    named = {FORMER_NAMES.get(name, name) for name in capabilities}
+    spelt = {name.casefold(): name for name in CAPABILITIES}
+    folded = [FORMER_NAMES.get(name.casefold(), name) for name in capabilities]
+    named = {spelt.get(name.casefold(), name) for name in folded}
     wanted = [name for name in CAPABILITIES if not named or name in named]
     if unknown := sorted(named - set(CAPABILITIES)):
         raise RecordError(
-            f"capability is {unknown[0]!r}, expected one of {', '.join(CAPABILITIES)}; "
+            f"capability is {unknown[0]!r}, expected one of {', '.join(map(repr, CAPABILITIES))}; "
             "name one of them after --capability"
         )
     worlds = [

@@ -66,7 +66,7 @@ def _seeds(seeds: Sequence[int]) -> str:
 
 
 def scores_tables(lines: "Iterable[BenchLine]", seeds: int) -> Iterator[str]:
-    """Yield the lines of a bench as Markdown: a table for each capability, then what is not built yet."""
+    """Yield the lines of a bench as Markdown: a table for each capability, then what is not measured yet."""
     from tests.speed.page import wrap_text
 
     lines = list(lines)
@@ -92,7 +92,7 @@ def scores_tables(lines: "Iterable[BenchLine]", seeds: int) -> Iterator[str]:
         if score.value is None and score.baseline_value is None
     ]
     if missing:
-        yield wrap_text(f"Missing because it is not built yet: {'; '.join(missing)}.")
+        yield wrap_text(f"Not measured yet: {'; '.join(missing)}.")
 
 
 def _figure(value: float | None) -> str:

@@ -22,7 +22,7 @@ def test_a_line_has_its_interval_its_range_and_its_rival_and_what_is_missing_sta
     lines = list(scores_tables([(found, 0.7, 0.8), (missing, None, None)], seeds=3))
     assert lines[0] == "**Identity: person**"
     assert "| B³ recall | 0.750 | 0.700 to 0.800 | 0.700 to 0.800 | equal text | 0.500 | 1.000 |" in lines
-    assert lines[-1] == "Missing because it is not built yet: NMI (rings)."
+    assert lines[-1] == "Not measured yet: NMI (rings)."
 
 
 def test_a_path_that_is_not_over_says_so():

@@ -207,7 +207,7 @@ def test_a_scene_counts_as_reached_if_its_exhibits_prove_all_its_vehicles(tmp_pa
             ("--seeds", "7,8", "--train-seeds", "1,8"),
             "seed 8 is in --train-seeds and in --seeds, expected it in one of them; ",
         ),
-        (("--capability", "luck"), "capability is 'luck', expected one of identity: Person, "),
+        (("--capability", "luck"), "capability is 'luck', expected one of 'identity: Person', "),
         (
             ("--preset", "filthy", "--quick"),
             "preset is 'filthy', expected clean, typical or hard; name one of them after --preset",

@@ -31,8 +31,9 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
     """Yield how many clones and ringers the vehicle identities have, and how many of theirs are right.
 
     A vehicle counts as found if a contradiction that suggests a clone or a ringer names a number that it
-    copies. Those shown have the false number in a row of some record: nobody can find the others. The last
-    measure is how many cherished transfers are called a clone or a ringer.
+    copies, and a record shows it with that number: two vehicles may copy one number. Those shown have the
+    false number in a row of some record: nobody can find the others. The last measure is how many cherished
+    transfers are called a clone or a ringer.
     """
     ours = _list_identities(case)
     rivals = {name: _list_query_marks(case, questions) for name, questions in BASELINES.items()}
@@ -46,8 +47,9 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
     shown = _find_shown(case, ringed, numbers)
     for measure, chosen in _choose_ringed(ringed, shown):
         wanted = [numbers[at] for at in chosen]
-        found = [_list_named(wanted, named) for named in (ours, *rivals.values())]
-        bound = float(np.mean([shown[at] for at in chosen])) if chosen else 1.0
+        is_shown = [shown[at] for at in chosen]
+        found = [_list_found(wanted, is_shown, named) for named in (ours, *rivals.values())]
+        bound = float(np.mean(is_shown)) if chosen else 1.0
         yield from _score_shares(case, measure, found, bound)
     copied = set().union(*numbers)
     right = [[bool(named & copied) for named in rows] for rows in (ours, *rivals.values())]
@@ -55,6 +57,12 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
     moved = _list_transferred(case, copied)
     called = [_list_named(moved, named) for named in (ours, *rivals.values())]
     yield from _score_shares(case, "cherished transfers miscalled (0 is best)", called, 0.0)
+
+
+def _list_found(wanted: Sequence[set[str]], is_shown: Sequence[bool], named: NamedMarks) -> list[bool]:
+    """Return which vehicles are found: their number is named, and a record shows them with it."""
+    found = _list_named(wanted, named)
+    return [is_named and shown for is_named, shown in zip(found, is_shown, strict=True)]
 
 
 def _choose_ringed(ringed: pd.DataFrame, shown: Sequence[bool]) -> Iterator[tuple[str, list[int]]]:
