@@ -1,20 +1,23 @@
 """Measure everything that docs/performance.md and docs/query-times.md say; `make speed` runs it."""
 
 import argparse
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 ENGINES = ("embedded", "neo4j")
 ROWS, NODES, DOCUMENTS, TIMES = 100_000, 5_000, 100_000, 3
-DOTS = 2_000  # what a page draws at most
+# Entities of the pages that are measured, the frames a second asked of each, and whether pyvis stands beside.
+PAGES = ((2_000, 50, True), (5_000, 30, False))
+PAGE_HEAD = "## The page, "
 
 
 def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> None:
     """Measure and write the page, part by part, so that an interrupted run keeps what it measured."""
     from tests.speed.page import SMALL, UNFINISHED, machine, page
-    from tests.speed.sections import case, networks, view, write_start_section
+    from tests.speed.sections import case, networks, write_start_section
 
     intro = machine()  # first, as it tells the load before ours
     small = [SMALL] if rows < ROWS or nodes < NODES else []
@@ -22,13 +25,31 @@ def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> Non
     parts = [
         lambda: [networks(nodes)],
         lambda: [write_start_section()],
-        lambda: [view(min(nodes, DOTS))],
+        lambda: list(measure_pages(nodes)),
         *(partial(case, engine, rows) for engine in engines),
     ]
     for number, part in enumerate(parts, 1):
         sections += part()
         warnings = [*small, *([UNFINISHED] if number < len(parts) else [])]
         out.write_text(page("Performance", sections, intro, *warnings), encoding="utf-8")
+
+
+def measure_pages(most: int) -> Iterator[list[str]]:
+    """Yield the section of each page, at most so large."""
+    from tests.speed.sections import view
+
+    for entities, least_frames, beside_pyvis in PAGES:
+        if entities <= most or beside_pyvis:
+            yield view(min(entities, most), least_frames, beside_pyvis=beside_pyvis)
+
+
+def pages_alone(out: Path) -> None:
+    """Measure the pages anew and put their sections in place of those that the file has."""
+    head, *sections = re.split(r"^(?=## )", out.read_text("utf-8"), flags=re.MULTILINE)
+    place = next(at for at, section in enumerate(sections) if section.startswith(PAGE_HEAD))
+    rest = [section for section in sections if not section.startswith(PAGE_HEAD)]
+    made = ["\n".join(lines) + "\n" for lines in measure_pages(max(size for size, *_ in PAGES))]
+    out.write_text("".join([head, *rest[:place], *made, *rest[place:]]), encoding="utf-8")
 
 
 def questions(out: Path, engines: Iterable[str], documents: int, times: int) -> None:
@@ -55,6 +76,7 @@ if __name__ == "__main__":
     parser.add_argument("out", type=Path, help="the page to write")
     parser.add_argument("--rows", type=int, default=ROWS, help="rows of record files")
     parser.add_argument("--nodes", type=int, default=NODES, help="nodes of the network that is measured")
+    parser.add_argument("--pages", action="store_true", help="the pages alone, in a file that is there")
     parser.add_argument("--questions", action="store_true", help="the saved queries instead of the rest")
     parser.add_argument(
         "--documents", type=int, default=DOCUMENTS, help="documents of the case that the questions are put to"
@@ -62,7 +84,9 @@ if __name__ == "__main__":
     parser.add_argument("--times", type=int, default=TIMES, help="how often each question is asked")
     parser.add_argument("--engine", action="append", choices=ENGINES, help="leave out for both")
     asked = parser.parse_args()
-    if asked.questions:
+    if asked.pages:
+        pages_alone(asked.out)
+    elif asked.questions:
         questions(asked.out, asked.engine or ENGINES, asked.documents, asked.times)
     else:
         performance(asked.out, asked.engine or ENGINES, asked.rows, asked.nodes)

@@ -45,10 +45,14 @@ class PageTimes:
     size: float
 
 
-def compare_pages(network: Network, folder: Path) -> tuple[PageTimes, PageTimes]:
-    """Our page and a plain pyvis page of a network, in turn in a browser of their own."""
-    ours, theirs = _ours(network, folder / "ringmap.html"), _theirs(network, folder / "pyvis.html")
-    return measure_page(ours, OURS, times=TIMES), measure_page(theirs, THEIRS)
+def measure_ours(network: Network, folder: Path) -> PageTimes:
+    """Our page of a network, in a browser of its own."""
+    return measure_page(_ours(network, folder / "ringmap.html"), OURS, times=TIMES)
+
+
+def measure_theirs(network: Network, folder: Path) -> PageTimes:
+    """A plain pyvis page of a network, in a browser of its own."""
+    return measure_page(_theirs(network, folder / "pyvis.html"), THEIRS)
 
 
 def measure_page(path: Path, still: str, times: int = 1) -> PageTimes:
@@ -118,7 +122,8 @@ def _ours(network: Network, path: Path) -> Path:
     from ringmap.graph.analysis.centrality import measure_centrality
     from ringmap.graph.view.page import write_page
 
-    return write_page(path, network, measure_centrality(network), measure="betweenness")
+    ranks = measure_centrality(network)
+    return write_page(path, network, ranks, measure="betweenness", limit=len(network.nodes))
 
 
 def _theirs(network: Network, path: Path) -> Path:

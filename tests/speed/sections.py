@@ -34,9 +34,9 @@ OBJECTS = """*Whole objects*: entities, documents, mentions and facts with both 
 returns them, one object in each column of a row. Every {share}th entity and document is read, in blocks
 of {ids}."""
 PAGES = """Headless Chromium without a graphics card, 1400 × 900. *Open*: the time from asking for the
-file until it is drawn with its names and still, the median of {times}. pyvis is opened once, until its
-physics has come to rest, for at most {patience} s. *Panning*: frames a second during a drag of
-{panned:g} s, at most 60."""
+file until it is drawn with its names and still, the median of {times}. *Panning*: frames a second during a
+drag of {panned:g} s, at most 60."""
+PYVIS = " pyvis is opened once, until its physics has come to rest, for at most {patience} s."
 CENTRALITIES = (
     "Processor seconds on one thread. Every edge counts one. "
     "Both give the same values to the last digits: a test checks that."
@@ -153,27 +153,36 @@ def networks(nodes: int) -> Lines:
     )
 
 
-def view(dots: int) -> Lines:
-    """Return how soon a page opens and how well it pans, compared with pyvis; or why it was not measured."""
-    network = make_network(dots)
+def view(entities: int, least_frames: int = 50, *, beside_pyvis: bool = True) -> Lines:
+    """Return how soon a page opens and how it pans, beside pyvis if asked, or why nothing is measured."""
+    network = make_network(entities)
     title = f"The page, {len(network.nodes):,} entities and {len(network.edges):,} links"
     if reason := explain_missing_browser():
         return [f"## {title}", "", f"Not measured: {reason}.", ""]
     report_progress(f"pages of {len(network.nodes):,} entities")
     with tempfile.TemporaryDirectory() as place:
-        ours, theirs = pages.compare_pages(network, Path(place))
+        ours = pages.measure_ours(network, Path(place))
+        theirs = pages.measure_theirs(network, Path(place)) if beside_pyvis else None
     rest = "pyvis with physics, open and still"
     return section(
         title,
         [
             at_most("open, named and still", ours.seconds if ours.seconds is not None else float("inf"), 2),
-            frames("frames a second while panning", ours.frames, 50),
+            frames("frames a second while panning", ours.frames, least_frames),
             count("size, kB", ours.size),
-            Figure(rest, f"more than {pages.PATIENCE} s")
-            if theirs.seconds is None
-            else seconds(rest, theirs.seconds),
-            frames("pyvis, frames a second while panning", theirs.frames),
-            count("pyvis, size, kB", theirs.size),
+            *(
+                [
+                    Figure(rest, f"more than {pages.PATIENCE} s")
+                    if theirs.seconds is None
+                    else seconds(rest, theirs.seconds),
+                    frames("pyvis, frames a second while panning", theirs.frames),
+                    count("pyvis, size, kB", theirs.size),
+                ]
+                if theirs
+                else []
+            ),
         ],
-        PAGES.format(times=pages.TIMES, patience=pages.PATIENCE, panned=pages.PANNED),
+        (PAGES + (PYVIS if beside_pyvis else "")).format(
+            times=pages.TIMES, patience=pages.PATIENCE, panned=pages.PANNED
+        ),
     )
