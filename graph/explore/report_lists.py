@@ -10,6 +10,7 @@ from ..analysis.findings import build_routes_report
 from ..case.rank_proposals import list_proposals
 from ..examinations.examination_report import build_examination_report
 from ..network.marking import mark_rows
+from ..report.lists import say_document
 from ..report.short_columns import SHORT_EXAMINATIONS, SHORT_IDENTITIES, SHORT_ROUTES
 from ..vehicle_identities.identity_report import build_identity_report
 from .finding_lists import MOST_ROWS, FindingList, FindingRow, FindingRows, make_pieces
@@ -36,8 +37,8 @@ class ReportList:
 def _run_routes(store: Store, reach: Reach) -> FindingRows:
     found = build_routes_report(reach.everything, limit=MOST_ROWS)
     return _make_rows(
-        SHORT_ROUTES,
-        found.rows,
+        (*SHORT_ROUTES, "read_first"),
+        [{**row, "read_first": "; ".join(map(say_document, row["read_first"]))} for row in found.rows],
         len(found.ranks),
         found.marking,
         found.about,

@@ -96,8 +96,12 @@ def test_the_pairs_to_judge_are_those_of_the_command(opened, sample_store):
 
 
 def test_a_corridor_names_its_parties_before_its_shipments_and_vehicles(opened, sample_store):
-    (row,) = run_list(opened, "report routes")["rows"][:1]
+    found = run_list(opened, "report routes")
+    assert found["columns"][-1] == "read_first"
+    (row,) = found["rows"][:1]
     (printed,) = read_printed(sample_store, "report", "routes", "--limit", "1")
+    ((words, _),) = row["cells"][-1]
+    assert words.startswith(printed["read_first"][0]["reference"])
     first = row["ids"].index(printed["members"][0])
     parties, members = row["ids"][:first], row["ids"][first : first + len(printed["members"])]
     assert members == printed["members"]
