@@ -8,6 +8,7 @@ const time = find("time"),
   lastStep = find("last-step");
 const MOST_STEPS = 260, // bars that can be told apart
   PLAY_PAUSE = 700, // milliseconds between two steps
+  MORE_PRESSES = 1500, // milliseconds within which another press of an arrow goes on
   PLAYED = 4, // steps shown at once, if no span was chosen
   DAY = 86400000;
 const UNITS = {
@@ -180,9 +181,21 @@ const slide = () => {
   const [one, other] = [Number(firstStep.value), Number(lastStep.value)];
   brushSteps(Math.min(one, other), Math.max(one, other));
 };
+// Several presses of an arrow, one soon after the other, are one step of undo.
+let slidTo = null,
+  slidAt = 0;
+const keepSlide = () => {
+  const isMore = beforePreview === slidTo && performance.now() - slidAt < MORE_PRESSES;
+  sayBrushed();
+  if (isMore && past.at(-1) === slidTo) {
+    past.pop();
+    countHidden();
+  }
+  [slidTo, slidAt] = [hidden, performance.now()];
+};
 for (const slider of [firstStep, lastStep]) {
   slider.addEventListener("input", slide);
-  slider.addEventListener("change", sayBrushed);
+  slider.addEventListener("change", keepSlide);
 }
 // Playing moves the span on, step by step, until its end is the last.
 let playing = null;

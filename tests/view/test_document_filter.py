@@ -197,6 +197,7 @@ def test_the_brush_is_used_with_keys_alone_and_its_ends_say_their_week(case):
     case.run("document.getElementById('first-step').focus()")
     case.press(Keys.ARROW_RIGHT)
     assert shown(case) == ["person:1", "person:2", "phone:+447700900123", "vehicle:1"]
+    case.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_LEFT, Keys.ARROW_LEFT)
     said = "return document.getElementById('first-step').getAttribute('aria-valuetext')"
     assert case.run(said) == "week of 2025-03-10"
     case.press("z", holding=Keys.CONTROL)
