@@ -175,12 +175,12 @@ def _attach_others(
     It is a vehicle that was recovered on its way, or shipments without their papers. It may be linked to
     another such route that was put there before, and it joins no two groups.
     """
-    links = list(similarity.find_links(has_clues))
+    waits = np.array([not goes_to for goes_to in destinations])
+    links = list(similarity.find_links(has_clues)) if waits.any() else []
     if not links:
         return
     one, other, alike = map(np.concatenate, zip(*links, strict=True))
     one, other, alike = np.concatenate([one, other]), np.concatenate([other, one]), np.tile(alike, 2)
-    waits = np.array([not goes_to for goes_to in destinations])
     while (usable := waits[one] & ~waits[other]).any():
         near, into, by = one[usable], other[usable], alike[usable]
         for at in np.lexsort((into, -by, near)).tolist():

@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..network.evidence import Evidence, iterate_rows
-from .route_facts import Route
+from .route_facts import CONTACTS, Route
 
 # A firm that forwards the goods of so many exporters, itself not counted, serves everybody.
 SERVED_EXPORTERS = 3
 # Premises or phones of more exporters than this are a business park's or an agent's.
 MOST_EXPORTERS = 10
 _SERVICE_ROLES = frozenset(("Haulier", "Carrier"))
-_CONTACTS = ("TRADES_AT", "LIVES_AT", "USES")
 _OWN_KINDS = frozenset(("Address", "Phone", "Email"))
 
 
@@ -26,7 +25,7 @@ def find_exporter_sides(evidence: Evidence, routes: Sequence[Route]) -> list[fro
     # A district, or a plate that was hired, is nobody's own.
     own_kinds = {id for id, kind in iterate_rows(evidence.entities, "id", "kind") if kind in _OWN_KINDS}
     for type, source, target in iterate_rows(evidence.facts, "type", "source", "target"):
-        if target in own_kinds and type in _CONTACTS:
+        if target in own_kinds and type in CONTACTS:
             contacts[source].add(target)
         elif target in own_kinds and type == "STUFFED_AT":
             packed[source].add(target)

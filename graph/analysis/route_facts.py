@@ -27,7 +27,7 @@ _LEGS = {
 }
 _FOUND = ("FOUND_AT", "SEEN_AT", "HELD_BY")
 # How a party is reached or where it sits; its day is no day of the journey.
-_CONTACTS = ("USES", "TRADES_AT", "LIVES_AT")
+CONTACTS = ("USES", "TRADES_AT", "LIVES_AT")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class RouteFacts:
             master for (_, type), steps in self.facts_from.items() if type == "UNDER" for master, _ in steps
         }
         self.document = dict(iterate_rows(evidence.facts, "id", "document"))
-        self.of_contacts = set(evidence.facts.loc[evidence.facts["type"].isin(_CONTACTS), "id"])
+        self.of_contacts = set(evidence.facts.loc[evidence.facts["type"].isin(CONTACTS), "id"])
         self.contacts: dict[str, list[tuple[str, str, dict[str, list[str]]]]] = {}
         self.vehicles_showing = self._index_vehicles_showing()
         self.thefts = self._index_thefts()
@@ -232,7 +232,7 @@ class RouteFacts:
         """Return a party's phones and premises as stage, id, and the facts that say so by document."""
         if party not in self.contacts:
             found: dict[tuple[str, str], dict[str, list[str]]] = {}
-            for type in _CONTACTS:
+            for type in CONTACTS:
                 stage, kinds = ("phone", ("Phone", "Email")) if type == "USES" else ("premises", ("Address",))
                 for thing, fact in self.facts_from[party, type]:
                     if self.kind.get(thing) in kinds:

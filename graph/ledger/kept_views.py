@@ -181,14 +181,13 @@ def _hide_ids(view: View, key: str) -> View:
 
 def _find_document_values(store: "Store", filters: dict[str, list[str]], key: str) -> dict[str, list[str]]:
     """Return the texts of a view's filter by documents that the case, or the page itself, still has."""
-    found = {}
-    for name in DOCUMENT_VALUES:
-        wanted = set(filters[name])
+    found: dict[str, list[str]] = {name: [] for name in DOCUMENT_VALUES}
+    for name, wanted in ((name, set(filters[name])) for name in DOCUMENT_VALUES if filters[name]):
         # As the page shows them.
         rows = (
             spell_out(str(row["text"] or ""), LONGEST_SHOWN[name])
             for query in _VALUES[name]
-            for row in (store.read(query) if wanted else ())
+            for row in store.read(query)
         )
         texts = _match(wanted, key, (*rows, *PAGE_WORDS))
         found[name] = [texts[digest] for digest in filters[name] if digest in texts]

@@ -21,6 +21,15 @@ _MOST_HEADS = 2_000
 COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
 _SPAN = re.compile(r"(\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?")
 
+# What a view of an older version lacks.
+_LATER: dict[str, Any] = {
+    "documents": {},
+    "heads": [],
+    "groups": [],
+    "colouring": COLOURINGS[0],
+    "notes": [],
+    "linkNotes": [],
+}
 View = dict[str, Any]
 """A checked description, as JSON has it. All else refers to entities by their numbers in its list."""
 
@@ -38,6 +47,7 @@ def check_view(value: Any) -> View:
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
         raise _refuse("version", found, str(VERSION))
+    value = {**_LATER, **value}
     entities = _list(value, "entities", MOST_ENTITIES, _is_id, "ids")
     count = len(entities)
 
@@ -73,14 +83,14 @@ def check_view(value: Any) -> View:
         **pairs,
         "kinds": _list(value, "kinds", len(MODEL.nodes), _is_kind, "kinds of entity"),
         "sources": _list(value, "sources", len(SOURCES), SOURCES.__contains__, f"some of {SOURCES}"),
-        "documents": _check_filter(value.get("documents", {})),
+        "documents": _check_filter(value["documents"]),
         "zoom": zoom,
         "centre": centre,
         "isOther": value.get("isOther") is True,
-        "heads": _list({"heads": [], **value}, "heads", _MOST_HEADS, _is_heading, "headings [x, text, y]"),
-        "groups": _list({"groups": [], **value}, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
+        "heads": _list(value, "heads", _MOST_HEADS, _is_heading, "headings [x, text, y]"),
+        "groups": _list(value, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
         "namesLinks": value.get("namesLinks") is True,
-        "colouring": _check_colouring(value.get("colouring", COLOURINGS[0])),
+        "colouring": _check_colouring(value["colouring"]),
         "chosen": chosen,
         "notes": _check_notes(value, "notes", 1, is_number),
         "linkNotes": _check_notes(value, "linkNotes", 2, is_number),
@@ -98,7 +108,7 @@ def _check_notes(value: View, name: str, ends: int, is_number: Callable[[Any], b
             and _is_text(one[-1])
         )
 
-    return _list({name: [], **value}, name, _MOST_NOTES, is_note, "notes of at most 2,000 characters")
+    return _list(value, name, _MOST_NOTES, is_note, "notes of at most 2,000 characters")
 
 
 def _check_filter(value: Any) -> dict[str, list[str]]:

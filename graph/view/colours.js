@@ -80,9 +80,6 @@ const swatch = (tint, words, count) => {
 const explainColours = () => {
   const part = find("colours");
   part.hidden = coloured === "kind";
-  // The kinds have their shapes alone while the colours mean something else.
-  for (const canvas of find("legend").querySelectorAll("canvas"))
-    drawMark(canvas, part.hidden ? undefined : tone("quiet"));
   if (part.hidden) return;
   const { read, title: words } = COLOURINGS[coloured],
     shown = order.filter(visible),
@@ -91,14 +88,21 @@ const explainColours = () => {
     rest = of((one) => !colourOf.has(one));
   part.replaceChildren(make("legend", words), ...rows, ...(rest ? [swatch(OTHERS, OTHER_WORDS, rest)] : []));
 };
+// The kinds have their shapes alone while the colours mean something else.
+const drawKindMarks = () => {
+  for (const canvas of find("legend").querySelectorAll("canvas"))
+    drawMark(canvas, coloured === "kind" ? undefined : tone("quiet"));
+};
 let painted = "";
 const paint = () => {
-  const [next = "kind"] = hidden.colouring,
-    state = `${next} ${order.join()}`;
-  if (state === painted || (next === "kind" && !painted && !isDark())) return;
+  const [next = "kind"] = hidden.colouring;
+  if (next === "kind" && !painted && !isDark()) return;
+  const state = `${next} ${order.join()}`;
+  if (state === painted) return;
   [coloured, painted] = [next, state];
   countColours();
   updateNodes(order.map((id) => ({ id })));
+  drawKindMarks();
   find("colouring").value = coloured;
 };
 find("colouring").addEventListener("change", ({ target }) => {

@@ -119,12 +119,14 @@ const goForward = () => {
   past.push(hidden);
   setHidden(next, `Done again: ${wordsOf.get(next)}`);
 };
+const hideIn = (state, ids) =>
+  ids.forEach((id) => {
+    state.spared.delete(id);
+    state.entities.add(id);
+  });
 const hideEntity = (id) => {
   if (chosen === id) clear();
-  change(`${short(entities[id].label)} is hidden`, (next) => {
-    next.spared.delete(id);
-    next.entities.add(id);
-  });
+  change(`${short(entities[id].label)} is hidden`, (next) => hideIn(next, [id]));
 };
 const reveal = (id) => {
   const ids = missing(id);

@@ -31,7 +31,7 @@ def build_page_data(
 
     groups has the number of each entity's group, if it has one.
     """
-    numbers = _number_passages(sources)
+    numbers, gradings = _number_passages(sources), order_gradings(_collect_gradings(sources))
     return {
         "picture": {
             "nodes": picture.nodes,
@@ -41,8 +41,8 @@ def build_page_data(
         },
         "measure": what.measure,
         "centre": what.centre,
-        "gradeOrder": order_gradings(_collect_gradings(sources)),
-        "grades": {grading: explain_grading(grading) for grading in sorted(_collect_gradings(sources))},
+        "gradeOrder": gradings,
+        "grades": {grading: explain_grading(grading) for grading in sorted(gradings)},
         "entities": {node.id: _describe_entity(node, sources, numbers) for node in what.nodes},
         "groups": dict(groups or {}),
         "pairs": {f"pair{number}": _describe_pair(pair, sources) for number, pair in enumerate(what.pairs)},

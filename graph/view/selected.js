@@ -45,9 +45,8 @@ const select = (ids) => {
   tell(selected.size ? `${countEntities(selected.size)} selected` : "Nothing is selected");
 };
 const toggleSelected = (id) => {
-  const next = new Set(selected);
-  if (!next.delete(id)) next.add(id);
-  select(next);
+  toggleSelection(id);
+  select(selected);
 };
 // The chosen one stays chosen: several are selected one after the other.
 const toggleSelection = (id) => {
@@ -64,21 +63,13 @@ const openSelected = () => {
 const hideSelected = () => {
   const ids = visibleSelected();
   select([]);
-  change(`${countEntities(ids.length)} hidden`, (next) =>
-    ids.forEach((id) => {
-      next.spared.delete(id);
-      next.entities.add(id);
-    }),
-  );
+  change(`${countEntities(ids.length)} hidden`, (next) => hideIn(next, ids));
   stage.focus();
 };
 const showOnlySelected = () => {
   const others = order.filter((id) => visible(id) && !selected.has(id));
   change(`${countEntities(others.length)} hidden, ${countEntities(selected.size)} shown`, (next) => {
-    others.forEach((id) => {
-      next.spared.delete(id);
-      next.entities.add(id);
-    });
+    hideIn(next, others);
     selected.forEach((id) => {
       if (!visible(id)) next.spared.add(id);
       next.entities.delete(id);

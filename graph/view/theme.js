@@ -13,6 +13,7 @@ const drawAgain = () => {
   sprites.clear();
   laid = null;
   drawMarks();
+  drawKindMarks();
   updateNodes(order.map((id) => ({ id })));
   explainColours();
   if (!time.hidden) drawWeeks();

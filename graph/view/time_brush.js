@@ -38,6 +38,7 @@ const makeSteps = (first, last) => {
   }
 };
 let brush = { unit: "week", steps: [], ends: [], days: [] },
+  drawnVolumes = [],
   brushedDocuments = -1;
 const readBrush = () => {
   const count = Object.keys(documents).length;
@@ -83,6 +84,7 @@ const drawWeeks = () => {
     most = Math.max(1, ...all),
     step = wide / Math.max(1, brush.steps.length),
     [first, last] = readEnds();
+  drawnVolumes = all;
   [weeks.width, weeks.height] = [wide * sharp, tall * sharp];
   pen.scale(sharp, sharp);
   if (readSpan().some(Boolean)) {
@@ -116,17 +118,17 @@ const drawMonths = (pen, step) => {
 weeks.addEventListener("pointermove", (event) => {
   if (!brush.steps.length) return;
   const at = stepAt(event);
-  weeks.title = `${brush.unit} of ${brush.steps[at]}: ${counted(volumes()[0][at], "listed document")}`;
+  weeks.title = `${brush.unit} of ${brush.steps[at]}: ${counted(drawnVolumes[at], "listed document")}`;
 });
 const describeTime = () => {
   const { unit, steps, days } = readBrush(),
-    undated = Object.keys(documents).length - days.length,
-    passing = Object.entries(documents).filter(([id, { day }]) => isDay(day) && passesDocument(id)).length;
+    undated = Object.keys(documents).length - days.length;
   timeToggle.hidden = steps.length < 2;
   if (timeToggle.hidden) time.hidden = true;
   if (time.hidden) return;
   const [from, to] = readSpan(),
-    [first, last] = readEnds();
+    [first, last] = readEnds(),
+    passing = countWhere(Object.keys(documents), (id) => isDay(documents[id].day) && passesDocument(id));
   find("time-words").textContent =
     `${from || to ? spanWords(from, to) : `Listed documents by ${unit}, ${days[0]} to ${days.at(-1)}`}: ` +
     `${ofAll(passing, days.length)}` +
