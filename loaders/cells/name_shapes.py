@@ -10,7 +10,7 @@ from ...graph.kinds.locode import clean_port
 from ...graph.kinds.make import recognise_make
 from ...graph.kinds.postcode import find_postcode
 from ...graph.kinds.tidy import is_placeholder, split_words, squash, strip_accents
-from ..fields.firm_names import has_legal_form, is_firm
+from ..fields.firm_names import has_legal_form, is_firm, list_trade_words
 from .cell_words import (
     COUNTIES,
     GOODS_WORDS,
@@ -29,10 +29,8 @@ from .cell_words import (
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?\.?")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _ORDINARY = (NO_NAMES | PART_WORDS | GOODS_WORDS) - split_words("wing cross")
-# Trades that a firm's name ends in and that no table of firms has, since other names end in them too.
-_MORE_TRADES = split_words(
-    "line lines plates carriers bodyworks bodyshop tyres recovery agency works autoparts recyclers"
-)
+# Trades that a firm's name ends in, since other names have them too.
+_MORE_TRADES = list_trade_words("last") | split_words("bodyworks bodyshop recovery agency works")
 PARTICLES = split_words("al el de da di du la le van von der den bin ibn abu o mc mac dos del st y")
 """Little words inside surnames, in lower case."""
 _OFFICER = re.compile(

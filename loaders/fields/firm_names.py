@@ -1,9 +1,15 @@
 """Tells names of firms from names of persons: by legal form, title or trade."""
 
 import re
+from functools import cache, lru_cache
+from pathlib import Path
 
 from ...graph.kinds import ORGANISATION_NAME
 from ...graph.kinds.name import drop_legal_suffix
+from ..word_tables import read_word_rows
+
+_WORDS = Path(__file__).with_name("trade_words.csv")
+_FEWEST_LAST = 3  # words of a name whose last one is a trade that is a surname or place too: Holt Wray Law
 
 _LEGAL = re.compile(
     r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab"
@@ -31,6 +37,15 @@ _TITLE = re.compile(
 )
 
 
+@cache
+def list_trade_words(name: str) -> frozenset[str]:
+    """Return words of trade that tell a firm: `sure` anywhere in a name, `last` only where it ends in one."""
+    return frozenset(
+        word for row in read_word_rows(_WORDS) if row["list"] == name for word in row["words"].split()
+    )
+
+
+@lru_cache(maxsize=8192)
 def is_firm(name: str, default: bool = False) -> bool:
     """Return whether a name is a firm's: by legal form, title (no firm) or trade word, else the default.
 
@@ -41,7 +56,15 @@ def is_firm(name: str, default: bool = False) -> bool:
         return True
     if _TITLE.match(name):
         return False
-    return bool(_TRADE.search(name)) or default
+    return bool(_TRADE.search(name)) or _ends_in_trade(name) or default
+
+
+def _ends_in_trade(name: str) -> bool:
+    """Whether a name of several words has a word of trade: behind the first word, or as its last."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", name.casefold())
+    if not list_trade_words("sure").isdisjoint(words[1:]):
+        return True
+    return len(words) >= _FEWEST_LAST and not any(map(str.isdigit, name)) and words[-1] in list_trade_words("last")
 
 
 def has_legal_form(name: str) -> bool:

@@ -249,7 +249,7 @@ RECORD = Record(
     ),
     groups={"subject": SUBJECT_FIELDS, "organisation": ORGANISATION_FIELDS, "vehicle": VEHICLE_FIELDS},
     group_heads={
-        "subject": ("person", "suspect", "nominal", "poi", "offender", "detainee"),
+        "subject": ("person", "suspect", "nominal", "poi", "offender", "detainee", "party", "individual"),
         "organisation": ("organization", "company", "firm"),
     },
     context_fields=frozenset(

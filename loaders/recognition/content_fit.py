@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from ...graph.kinds import (
+    ACCOUNT,
     ADDRESS,
     CODE,
     COLOUR,
@@ -82,6 +83,7 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     "handling": {"handling": 1, "intelligence_grade": 0.3, "ordinal": 0.5, "number": 0.5},
     "text": {"free_text": 1, "goods": 0.9, "part": 0.5},
     "sex": {"sex": 1, "flag": 0.3},
+    "count": {"number": 1, "ordinal": 1, "flag": 0.5},
     "exhibit": {"exhibit": 1, "code": 0.55, "serial": 0.55, "number": 0.55, "ordinal": 0.55, "pnc_id": 0.5},
     "size_type": {"container_size": 1, "code": 0.6, "free_text": 0.3, "goods": 0.5},
 }
@@ -113,7 +115,8 @@ _CHECKED = STRICT | {
 TELLING: Mapping[str, float] = {
     **dict.fromkeys((CONTAINER.name, EMAIL.name, PHONE.name, VIN.name, VRM.name, IMO.name, EORI.name), 0.38),
     "exhibit": 0.36,
-    **dict.fromkeys((MRN.name, DUCR.name, GRADING.name, POSTCODE.name, ROLE.name), 0.36),
+    **dict.fromkeys((MRN.name, DUCR.name, POSTCODE.name, ROLE.name), 0.36),
+    GRADING.name: 0.6,  # nothing else is written 2/B/P
     **dict.fromkeys((PERSON_NAME.name, "text", "vehicle", "handling", "intelligence_grade"), 0.34),
     MOMENT.name: 0.3,
 }
@@ -153,7 +156,7 @@ def name_contents(target: Target, *, is_party: bool) -> str:
         return ""
     if name in ("source_grade", "intelligence_grade", "handling", "sex", "size_type"):
         return name
-    if name in ("identified", "exhibit"):
+    if name in ("identified", "exhibit", "nickname", "count"):
         return name
     if name in _NARRATIVE:
         return "text"
@@ -179,6 +182,9 @@ def fit_contents(wanted: str, column: Column) -> float | None:
         return None
     if wanted == "identified":
         return sum(bool(_CERTAINTY.search(text)) for text in column.samples) / len(column.samples)
+    if wanted == "nickname":
+        named = (not any(map(str.isdigit, text)) and len(text.split()) <= 8 for text in column.samples)
+        return sum(named) / len(column.samples)
     if wanted in _CLEANED:
         valid = sum(not _CLEANED[wanted].clean(text).is_doubtful for text in column.samples)
         return valid / len(column.samples)
@@ -210,6 +216,7 @@ _CERTAINTY = re.compile(
     re.IGNORECASE,
 )
 _LEAST_CERTAINTY = 0.5
+_LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 _SOURCE_GRADES = frozenset("123ABCDE")
 NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
 _BOX_FORMS = {"prefix": "[A-Z]{3}[UJZ]", "serial": "[0-9]{6}", "check": "[0-9]"}
@@ -277,6 +284,12 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
     if wanted == "identified" and column.samples:
         return (fit or 0.0) < _LEAST_CERTAINTY  # intact is the state of a mark
+    if wanted == "count" and column.samples:
+        return max(map(column.contents.get, ("code", "serial", "vin", "vrm"), (0.0,) * 4)) > max(fit or 0, 0.5)
+    if wanted == "nickname" and column.samples:
+        return (fit or 0.0) < _LEAST_NICKNAMES
+    if wanted == ACCOUNT.name and column.samples:
+        return not any(any(map(str.isdigit, text)) for text in column.samples)
     if wanted == "text" and column.contents.get("number", 0.0) >= _ALL_NUMBERS:
         return True  # 1, 2, 3 of goods are no description
     if wanted == "size_type":  # 1 only says that the goods are in a container
@@ -297,8 +310,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     prose = max(column.contents.get("free_text", 0), column.contents.get("goods", 0))
     if wanted in STRICT and prose > max(fit, 0.5):
         return True  # marks among words: the text is read, and the marks in it
-    if wanted == SERIAL.name and column.contents.get("exhibit", 0.0) >= 0.8:
-        return True  # the number of an exhibit is on its label, and not on the part
+    if wanted == SERIAL.name and max(map(column.contents.get, ("exhibit", "ordinal"), (0.0, 0.0))) >= 0.8:
+        return True  # the number of an exhibit is on its label, and not on the part; 1, 2, 3 count
     if wanted == VRM.name and any(column.contents.get(label, 0.0) > fit for label in LIKE_PLATES):
         return True
     if wanted == "vehicle" and column.contents.get("vrm", 0.0) > column.contents.get("vehicle", 0.0):

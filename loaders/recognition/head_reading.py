@@ -55,6 +55,7 @@ _PHRASES = (
     (r"\b(?:f|fore|first|given) ?(?:name|nm)s?\b|\bf[’'] ?name\b|\b1st names?\b", "forename"),
     (r"\bs[’'/] ?name\b|\b(?:l|last|family) ?(?:nm|names)\b|\bfam(?:ily)? names?\b", "surname"),
     (r"\bsurnames?\W+(?:and\W+)?forenames?\W*s?\b|\bforenames?\W*(?:s\W+)?(?:and\W+)?surnames?\b", "name"),
+    (r"\bby[- ]?names?\b", "nickname"),  # before by is left out as a little word
     (r"\bdetained person\b|\bdp\b", "subject"),
     (r"\bb/l\b|\bbill of lading\b|\bbol\b|\bbl\b", "bill"),
     (r"\bbl ?nos?\b", "bill number"),
@@ -124,7 +125,20 @@ _EMPTY = frozenset(
         "info",
     ]
 )
-_ENDS = frozenset(("to", "by", "for"))  # little words that are heads where they stand alone
+_ENDS = frozenset(("to", "by", "for", "in"))  # little words that are heads where they stand alone
+# One of several persons, cars or phones, by an ordinal before it or a letter behind it.
+_COUNTED = (
+    r"party|person|subject|suspect|nominal|individual|accused|male|female|vehicle|car|veh|driver|passenger"
+    r"|occupant|associate|keeper|phone|mobile|number plate|vrm|vin|plate|officer|director|contact|exhibit|item"
+    r"|part|notify|address"
+)
+_ORDINALS = {
+    **{word: at for at, word in enumerate("first second third fourth fifth sixth".split(), start=1)},
+    **{word: at for at, word in enumerate("1st 2nd 3rd 4th 5th 6th".split(), start=1)},
+    **{word: at for at, word in enumerate("primary secondary".split(), start=1)},
+}
+_ORDINAL = re.compile(rf"^({'|'.join(_ORDINALS)})[ _-]+({_COUNTED})\b")
+_LETTERED = re.compile(r"^(party|person|subject|suspect|nominal|individual|vehicle|car|veh)[ _-]+([a-f])(?=[ _-])")
 _LAST = {"first": "forename", "last": "surname"}  # at the end of a head only
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
@@ -153,6 +167,8 @@ def read_head(head: str) -> HeadWords:
     ((('person', 'surname'), 2), ('phone', 'number'), (('consignee',), 0))
     """
     text = _fold_accents(_CAMEL.sub(" ", spell_edi_head(head).replace("_", " ")).casefold())
+    text = _ORDINAL.sub(lambda match: f"{match[2]} {_ORDINALS[match[1]]}", text)
+    text = _LETTERED.sub(lambda match: f"{match[1]} {'abcdef'.index(match[2]) + 1}", text)
     for pattern, word in _read_phrases():
         text = pattern.sub(word, text)
     text = text.replace("#", " number ")

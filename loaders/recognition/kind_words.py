@@ -21,9 +21,10 @@ _KIND_WORDS: dict[str, str] = {
     "bookings": r"bookings?\b|iftmb[cfp]",
     "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
     "gate-ins": r"\bgate\b|terminal|tally|codeco|coarri",
-    "inventory": r"\bstock\b|inventory|goods in|in book|yard list|salvage|purchase (?:book|ledger)",
+    "inventory": r"\bstock\b|inventory|goods in|in book|yard list|salvage|purchase (?:book|ledger)"
+    r"|day ?book|dismantl|breakers?\b|parts (?:out|sold|sales)|(?:cars|vehicles) (?:in|bought)|scrap (?:book|register)",
     "people": r"nominals?\b|custody|prison|visits?|directory|people|persons|gang|\bwanted\b|\bpnc\b",
-    "companies": r"compan(?:y|ies)|register of|officers",
+    "companies": r"compan(?:y|ies)|register of|officers|appointments|directors",
     "sightings": r"\banpr\b|\breads?\b|sightings?|camera|stops?\b",
     "calls": r"\bcalls?\b|call data|\bcdr\b|billing",
     "payments": r"bank|payments?|statement|transactions?\b|account",
@@ -31,7 +32,15 @@ _KIND_WORDS: dict[str, str] = {
 _TITLE_SCORE = 1.2  # what a word of a title adds to the score of its kind
 
 
-_HEADS = {"examinations": re.compile(r"\bexamin(?:ed|er|ation)s?\b", re.IGNORECASE)}
+_HEADS = {
+    "examinations": re.compile(
+        r"\bexamin(?:ed|er|ation)s?\b|\bstamped\b|\bas found\b|\bdonor\b|\bthereon\b"
+        r"|\b(?:reg|index|mark|vin|plates?|vrm)\W+(?:displayed|shown|fitted)\b"
+        r"|\b(?:displayed|true|genuine|correct|real) (?:index|reg|mark|vin|plate|vrm|identity|id)\b",
+        re.IGNORECASE,
+    ),
+    "thefts": re.compile(r"\bstolen\b|\btheft\b|\blost from\b", re.IGNORECASE),
+}
 _HEAD_SCORE = 0.8  # what a head that only one kind has adds to it, also behind the names of groups
 
 

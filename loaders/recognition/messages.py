@@ -14,12 +14,22 @@ _BEGINS = re.compile(
     r"\b[^.:\n]{0,20}?\b(?:from|to|by)\b",
     re.IGNORECASE,
 )
+_ENVELOPE = frozenset(
+    "from to cc bcc reply-to sender date sent received subject title message-id importance priority".split()
+)
 
 
 def is_message(columns: Sequence[Column]) -> bool:
     """Return whether a table is the envelope and text of an e-mail, or begins like a message."""
     texts = [one.samples[0] for one in columns if one.head == TEXTS_HEAD and one.samples]
     return bool(texts) and (any(map(is_mail_head, columns)) or bool(_BEGINS.match(texts[0])))
+
+
+def is_bare_message(columns: Sequence[Column]) -> bool:
+    """Return whether a table is an e-mail's envelope and text, with no column of what it is about."""
+    return is_message(columns) and all(
+        one.head == TEXTS_HEAD or one.head.strip(" :").casefold() in _ENVELOPE for one in columns if one.filled
+    )
 
 
 def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -16,7 +16,7 @@ from .head_reading import read_head
 from .kind_words import score_kind_heads, score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
-from .messages import is_message, name_subjects
+from .messages import is_bare_message, is_message, name_subjects
 from .party_lines import add_party_lines
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
 from .single_values import drop_second_values
@@ -79,6 +79,8 @@ class Recogniser:
         context are words about the table: its file's name, its sheet, its title lines.
         """
         proposals = self.propose_all(table, context)
+        if proposals and is_bare_message(proposals[0].columns):
+            return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if proposals and proposals[0].score < LEAST_SCORE and is_message(proposals[0].columns):
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if not proposals or proposals[0].score < LEAST_SCORE:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as make_field
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
+from ..word_tables import read_word_rows
 from .head_reading import HeadWords, is_same_word, read_head
 
 
@@ -80,136 +83,20 @@ _BOX_PARTS = (
 )
 _BORN = ("born", "dob", "birth")
 _TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour")))
-# Heads that are too loose to name a field alone, though they do where the contents agree.
-_LOOSE_HEADS: dict[str, tuple[str, ...]] = {
-    "make_and_model": ("vehicle", "vehicles", "car", "vehicle details"),
-    "present": ("person at vehicle", "person present", "persons at scene", "found at scene"),
-    "gross_weight_kg": ("vgm", "gross weight", "g w", "gw", "weight"),
-    "partial_vin": ("vin", "chassis", "vin chassis", "part of vin", "last of vin"),
-    "identified_vin": (
-        *("relates to vin", "relates to", "vin found to be", "found to be", "vin established", "actual vin"),
-        *("vehicle it came from", "came off", "off vehicle", "real vin"),
-        *("donor vin", "attributed to", "belongs to vin", "comes from", "origin"),
-    ),
-    "identified_vrm": (
-        *("relates to vrm", "vrm found to be", "plate found to be", "actual vrm"),
-        *("donor vrm", "genuine vrm", "vehicle of origin", "identity vrm"),
-    ),
-    "scene": ("report no", "report number", "report reference", "report ref", "job no", "job number"),
-    "item": ("part description", "component", "what", "part fitted", "item found"),
-    "serial": (
-        *("as read", "read as", "number observed", "number read", "observed"),
-        "part no",
-        "stamp",
-        "serial or stamp",
-        "mark no",
-        "component mark no",
-        "identifying number",
-        "marking",
-        *(
-            "ident",
-            "ident no",
-            "identity",
-            "identification no",
-            "secondary id",
-            "secondary ids",
-            "secondary identifier",
-            "other id",
-            "other marks",
-        ),
-    ),
-    "notes": (
-        *("examination findings", "observations", "id findings", "pnc status", "pnc marker"),
-        *("status on pnc", "parts missing", "missing parts", "missing", "items missing", "not present"),
-    ),
-    "address": (
-        "lka",
-        "last known address",
-        "where",
-        "scene where",
-        "scene",
-        "scene location",
-        "place of examination",
-    ),
-    "nickname": (
-        "called also",
-        "also called",
-        "street name",
-        "moniker",
-        "nick",
-        "other names",
-        "maiden name",
-        "maiden or other names",
-    ),
-    "postcode": ("address postcode",),
-    "urn": ("id", "doc reference", "log"),
-    "text": ("entry", "body", "narrative", "message", "story", "what was said"),
-    "subject": ("who", "poi", "person of interest", "involved", "nominal", "linked nominals", "named"),
-    "name": ("who", "subscriber", "account holder", "registered to"),
-    "nominal": ("pid", "person no", "subject no", "record no", "nominal ref"),
-    "psc": (
-        *("persons of control", "person of control", "controllers", "controlled by", "owned by", "owners"),
-        *("shareholders", "major shareholder", "beneficial owner", "beneficial owners", "held by"),
-    ),
-    "keeper_born_on": ("dob",),
-    "driver_born_on": ("dob",),
-    "occupant": (
-        *("subject seen", "subjects seen", "person seen", "persons seen", "people seen", "seen", "with"),
-        *("seen with", "accompanied by", "in company with", "who", "named persons"),
-    ),
-    "reported_at": ("when", "date time", "recd", "received", "logged"),
-    "seen_at": ("when",),
-    "source_grade": (
-        "evaluation s",
-        "g s",
-        "g s code",
-        "grade s",
-        "grading s",
-        "s",
-        "source code",
-        "s e",
-        "source",
-    ),
-    "intelligence_grade": (
-        "evaluation i",
-        "g i",
-        "g i code",
-        "evaluation a",
-        "grade i",
-        "grading i",
-        "i",
-        "assessment",
-        "i a",
-    ),
-    "handling": ("evaluation h", "g h", "g h code", "grade h", "grading h", "h", "h c", "hdlg", "hndlg"),
-    "vrm": ("drives", "car reg", "vehicle used"),
-    "home": ("lives", "lka", "last known address", "abode", "residing at"),
-    "role": ("part played", "function in group", "involvement"),
-    "target": ("calls of", "calls for", "records of", "records for", "cdr for", "subscriber number"),
-    "offence": ("wanted for", "reason wanted"),
-    "from_user": ("from",),
-    "to_user": ("to",),
-    "other_phone": ("other party", "b party", "b number", "called party"),
-    "keeper": ("policyholder", "policy holder", "p holder", "insured", "rk", "loser"),
-    "buyer": ("gone to", "sold to", "disposed to", "to whom"),
-    "seller": (
-        *("seller or depositor", "source", "brought in by", "purchased from", "came from", "from whom"),
-        *("bought from", "supplied by", "from"),
-    ),
-    "shipper": ("exporter", "sender", "from party"),
-    "consignee": ("receiver", "importer", "to party"),
-    "goods": ("lines", "contents", "particulars", "said to contain", "commodity", "cargo description"),
-    "port_of_loading": ("from", "load port", "origin port", "place of loading", "loading place"),
-    "port_of_discharge": (
-        "to",
-        "disch port",
-        "dest port",
-        "place of unloading",
-        "place of discharge",
-        "unloading place",
-    ),
-    "bill": ("b l", "lading no", "our reference", "previous document", "trans doc"),
-}
+_LOOSE_HEADS = Path(__file__).with_name("loose_heads.csv")
+
+
+@cache
+def _read_loose_heads() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return by kind of record ("" for all) and field the heads that name it where the contents agree.
+
+    They are too loose to name a field alone.
+    """
+    return {
+        (row["kind"], row["field"]): tuple(row["heads"].split("; ")) for row in read_word_rows(_LOOSE_HEADS)
+    }
+
+
 # Whose details the columns of a list of people are, as heads say it (`Nominal DOB`, `Suspect Address`).
 _OWNERS = {
     "people": ("person", "nominal", "subject", "suspect", "detainee", "offender", "individual", "member"),
@@ -240,7 +127,9 @@ def is_party(record: Record, target: Target) -> bool:
 
 def _list_phrases(record: Record, one: Field, group: str) -> Iterator[HeadWords]:
     """Yield the heads of a field as words; those of a group's field with the group's words before them."""
-    heads = (one.name, *one.synonyms, *_LOOSE_HEADS.get(one.name, ()))
+    loose = _read_loose_heads()
+    own = () if group else loose.get((record.word, one.name), ())
+    heads = (one.name, *one.synonyms, *loose.get(("", one.name), ()), *own)
     if not group:
         yield from (read_head(head) for head in heads)
         for owner in _OWNERS.get(record.word, ()) if one.name in _DETAILS else ():

@@ -8,6 +8,7 @@ from pathlib import Path
 from ...graph.kinds.country import list_country_names
 from ...graph.kinds.make import list_makes
 from ..cells.cell_words import list_forenames, list_models, list_surnames, list_towns
+from ..fields.firm_names import list_trade_words
 from ..word_tables import read_word_rows
 
 _FOLDER = Path(__file__).parent
@@ -15,7 +16,6 @@ _FOLDER = Path(__file__).parent
 _TABLES = ("text_words.csv", "person_names.csv", "english_words.csv")
 # Endings by which a word is a form of another one.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "'s")
-
 
 @cache
 def _read_lists() -> dict[str, frozenset[str]]:
@@ -29,6 +29,7 @@ def _read_lists() -> dict[str, frozenset[str]]:
     lists["regions"] |= {part for place in places for part in place.split() if len(part) > 3}
     lists["makes"] |= {part.casefold() for name in list_makes() for part in name.split() if len(part) > 2}
     lists["car_names"] |= {name.casefold() for name in list_models() if len(name) > 3 and name.isalpha()}
+    lists["wares"] |= (list_trade_words("sure") | list_trade_words("last")) - lists["trade"]
     lists["english"] |= lists["ordinary"]
     return {name: frozenset(words) for name, words in lists.items()}
 
