@@ -56,6 +56,11 @@ class HeadMatcher:
             shorter = words._replace(words=words.words[skipped:])
             for at, score in self._score_words(shorter).items():
                 scores[at] = max(scores.get(at, 0.0), _SHORTER**skipped * score)
+        if is_whole:  # whose it is may stand further up (`occupier_proprietor_surname`)
+            for owner, between in zip(words.words[:-2], range(last - 1, 0, -1), strict=False):
+                inner = words._replace(words=(owner, words.words[-1]))
+                for at, score in self._score_words(inner).items():
+                    scores[at] = max(scores.get(at, 0.0), _SHORTER ** (between + 1) * score)
         # Two words for one thing (`Consignor/Exporter`): the better half names it, a little less surely.
         for half in (*split_alternatives(head), *list_bare_heads(head)):
             for at, score in self._score_words(read_head(half)).items():
