@@ -47,17 +47,25 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\W*(?:same as|as per|see|as)?\W*(?P<who>consignee|cnee|shipper|exporter|notify(?: party)?|above|buyer"
-    r"|seller)"
+    r"\W*(?:(?:the )?same as|as per|as for|see|as|ditto|idem)?\W*(?:the )?(?P<who>consignee|cnee|cons|con"
+    r"|shipper|shpr|exporter|notify(?: party)?|ntfy|above|buyer|seller|importer|receiver)"
     r"\W*(?:\([^()]*\)\W*)?|same",
     re.IGNORECASE,
 )
 _FILLERS = {
     "to order": r"(?:to )?(?:the )?order(?: of (?:the )?(?:shipper|bank|consignee|holder|bearer))?|bearer",
     "own": r"own(?: (?:transport|haulage|vehicle|collection))?|(?:him|her|it)?self|themselves|agency|customer"
-    r"|(?:agency|own|owner|relief|unknown|customer's)[ -]driver|merchant(?:'s)? haulage",
+    r"|(?:agency|own|owner|relief|unknown|customer's)[ -]driver|merchant(?:'s)? haulage"
+    r"|selbst(?:abholer|abholung)?|abholer|eigen(?:er)?(?: transport| lkw)?|eigentransport|afhaler|zelf"
+    r"|enlèvement client|par ses soins|odbiór własny|ritiro cliente|(?:self|customer"
+    r"|own)[ -]collect(?:ion|s|ed)?",
     "insurer": r"insurance(?: (?:co(?:mpany)?|claim|write[- ]?off))?|insurers?",
-    "cash": r"cash(?: sale| buyer)?|trade(?: sale)?|walk[- ]?in"
+    "cash": r"cash(?: sale| buyer| customer)?|trade(?: sale)?|(?:a )?walk[- ]?in(?: customer)?|passing trade"
+    r"|counter sale|over the counter|online sale"
+    r"|ebay"
+    r"|(?:the )?same (?:man|woman|male|female|person|lad|bloke|chap|people|lot|buyer|seller|party"
+    r"|customer|firm)"
+    r"(?: as| again)?\b.{0,24}"
     r"|private(?:,? sale|,? seller|,? individual|,? cash)?|member of (?:the )?public",
     "auction": r"(?:sold at |at )?(?:the )?(?:online |car |salvage )?auction(?:,? lot \w+)?",
     "attached": r"(?:see|as per) (?:attached|rider|list|below)(?: (?:list|rider|sheet))?",
@@ -85,6 +93,10 @@ _CARE_OF = re.compile(
     r"(?P<value>[^\0,;\n|)]+)",
     re.IGNORECASE,
 )
+# Where a party is reached, and not through whom.
+_CARE_OF_PLACE = re.compile(
+    r"\b(?:c/o|care of)\s+(?=(?:(?:unit|flat|no\.?|plot|bay)\s+)?[0-9])", re.IGNORECASE
+)
 _TRADING = re.compile(r"\b(?:t/a|trading as)\b[\s:]*(?P<value>[^\0,;\n|()]+)", re.IGNORECASE)
 _COMPANY = re.compile(
     r"\b(?:co(?:mpany)?\.?\s*(?:house\s*)?(?:reg(?:istration)?\.?\s*)?(?:no|number|num)|crn|reg(?:istered"
@@ -103,6 +115,11 @@ _EMAIL_LABEL = re.compile(r"\b(?:e-?mail|e(?=:))\s*:?\s*$", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\((?:[A-Za-z.]{1,12}\s*)?(?P<value>[A-Z]{0,3}[-/ ]?[0-9][0-9/-]{2,8})\)")
 _MESSRS = re.compile(r"^\W*(?:m/s|messrs)\b\.?\s*", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|\|", re.IGNORECASE)
+_WHO = {
+    **dict.fromkeys(("cnee", "cons", "con"), "consignee"),
+    "shpr": "shipper",
+    "ntfy": "notify",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -133,7 +150,7 @@ def _split(text: str, is_name_certain: bool) -> PartyCell:
     if (role := _ROLE.match(text)) and (filled := _read_filler(cell, role.end())):
         return filled
     fields: dict[str, str] = {}
-    for label in (_BREAK, _ROLE, _MESSRS):
+    for label in (_BREAK, _ROLE, _MESSRS, _CARE_OF_PLACE):
         cell.take_labels(label)
     if order := cell.find(_ORDER_OF):
         fields["filler"] = "to order"
@@ -177,7 +194,7 @@ def _read_filler(cell: CellText, start: int) -> PartyCell | None:
         cell.take(LABEL, 0, start)
     cell.take("name", start, len(cell.text))
     who = (same["who"] or "above").lower().removesuffix(" party") if same and not filler else ""
-    who = "consignee" if who == "cnee" else who
+    who = _WHO.get(who, who)
     return PartyCell(name=bare, same_as=who, filler=filler, is_placeholder=True, spans=tuple(cell.spans))
 
 

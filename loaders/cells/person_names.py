@@ -35,6 +35,10 @@ _FILLED = re.compile(
     r"|stated|obtained)"
     r"|details refused"
     r"|not known at .*|(?:[0-9]+ ?x? ?)?(?:child(?:ren)?|infant|baby|adult|minor|youth)s?(?: x? ?[0-9]+)?"
+    r"|(?:the )?same (?:man|woman|male|female|person|lad|bloke|chap|people|buyer|seller"
+    r"|customer)(?: as| again)?\b.{0,24}"
+    r"|(?:a )?walk[- ]?in(?: customer)?|cash (?:sale|buyer|customer)|counter sale|self|in person|crown"
+    r"|by appointment|at office by appointment"
     r"|none (?:given|stated)|(?:same )?as (?:above|consignee|shipper)|same as .{3,12}|to order.*|ditto",
     re.IGNORECASE,
 )

@@ -64,7 +64,11 @@ def _ends_in_trade(name: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’-]*", name.casefold())
     if not list_trade_words("sure").isdisjoint(words[1:]):
         return True
-    return len(words) >= _FEWEST_LAST and not any(map(str.isdigit, name)) and words[-1] in list_trade_words("last")
+    return (
+        len(words) >= _FEWEST_LAST
+        and not any(map(str.isdigit, name))
+        and words[-1] in list_trade_words("last")
+    )
 
 
 def has_legal_form(name: str) -> bool:

@@ -13,6 +13,7 @@ from ..files.workbook import parse_stored_day
 from ..named_values import add_named_values
 from ..recognition.cell_plan import CellPlan, PlannedRow
 from ..records import Loader
+from ..text.seen_names import SeenNames
 from ..text.text_claims import read_words
 from .detect import Key, Layout
 from .mended_rows import describe_fault
@@ -124,6 +125,7 @@ class _RowReader:
         )
         self.contexts: dict[tuple[str, str], Context] = {}
         self.seen: Counter[int] = Counter()
+        self.names = SeenNames()
         private = layout.record.private_fields
         self.private = private if any(key[2] in private for _, key in self.columns) or self.plan else None
 
@@ -152,7 +154,7 @@ class _RowReader:
             row = self._make_row(line, planned, context)
             try:
                 claims_of_row = add_named_values(self.shape(row, context.file), planned, line.number)
-                shaped = read_words(claims_of_row, self.intake.context.file)
+                shaped = read_words(claims_of_row, self.intake.context.file, self.names)
             except RowError as error:
                 errors.append(f"{error}; row skipped")
                 continue

@@ -285,7 +285,9 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     if wanted == "identified" and column.samples:
         return (fit or 0.0) < _LEAST_CERTAINTY  # intact is the state of a mark
     if wanted == "count" and column.samples:
-        return max(map(column.contents.get, ("code", "serial", "vin", "vrm"), (0.0,) * 4)) > max(fit or 0, 0.5)
+        return max(map(column.contents.get, ("code", "serial", "vin", "vrm"), (0.0,) * 4)) > max(
+            fit or 0, 0.5
+        )
     if wanted == "nickname" and column.samples:
         return (fit or 0.0) < _LEAST_NICKNAMES
     if wanted == ACCOUNT.name and column.samples:

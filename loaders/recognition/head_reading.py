@@ -1,6 +1,7 @@
 """Reads the head of a column as words: abbreviations spelt out, camel case parted, its number set apart."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +36,8 @@ _PHRASES = (
         r"|\b(?:puerto|porto|porto di|puerto de) (?:de )?(?:car(?:ga|ico)|imbarco)\b",
         "pol",
     ),
+    (r"\bbureau de (?:sortie|douane)\b|\bausgangszollstelle\b|\bkantoor van uitgang\b", "pol"),
+    (r"\b(?:lfd|lauf)\W?(?:nr|nummer)?\b|\bn[°o]\.? d.ordre\b|\bl\.?p\.?$", "number"),
     (r"\bport (?:de dechargement|wyladunku)\b|\b(?:puerto|porto) d[ei] (?:descarga|scarico|sbarco)\b", "pod"),
     (r"\b(?:lade|laad)hafen\b|\blaadhaven\b", "pol"),
     (r"\b(?:losch|los)(?:hafen|haven)\b", "pod"),
@@ -129,17 +132,24 @@ _ENDS = frozenset(("to", "by", "for", "in"))  # little words that are heads wher
 # One of several persons, cars or phones, by an ordinal before it or a letter behind it.
 _COUNTED = (
     r"party|person|subject|suspect|nominal|individual|accused|male|female|vehicle|car|veh|driver|passenger"
-    r"|occupant|associate|keeper|phone|mobile|number plate|vrm|vin|plate|officer|director|contact|exhibit|item"
+    r"|occupant|associate|keeper|phone|mobile|number plate|vrm|vin|plate|officer|director|contact"
+    r"|exhibit|item"
     r"|part|notify|address"
 )
 _ORDINALS = {
-    **{word: at for at, word in enumerate("first second third fourth fifth sixth".split(), start=1)},
-    **{word: at for at, word in enumerate("1st 2nd 3rd 4th 5th 6th".split(), start=1)},
-    **{word: at for at, word in enumerate("primary secondary".split(), start=1)},
+    **{word: at for at, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth"], start=1)},
+    **{word: at for at, word in enumerate(["1st", "2nd", "3rd", "4th", "5th", "6th"], start=1)},
+    **{word: at for at, word in enumerate(["primary", "secondary"], start=1)},
 }
 _ORDINAL = re.compile(rf"^({'|'.join(_ORDINALS)})[ _-]+({_COUNTED})\b")
-_LETTERED = re.compile(r"^(party|person|subject|suspect|nominal|individual|vehicle|car|veh)[ _-]+([a-f])(?=[ _-])")
+_LETTERED = re.compile(
+    r"^(party|person|subject|suspect|nominal|individual|vehicle|car|veh)[ _-]+([a-f])(?=[ _-])"
+)
 _LAST = {"first": "forename", "last": "surname"}  # at the end of a head only
+_COMPOUND = re.compile(
+    r"(?P<stem>[a-z]{4,}?)(?P<end>nr|nummer|nummern|datum|naam|gewicht|ort|land|anschrift|adres|adresse"
+    r"|kennzeichen|typ|art)"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
 
@@ -174,7 +184,7 @@ def read_head(head: str) -> HeadWords:
     text = text.replace("#", " number ")
     number, known = 0, _read_words()
     words: list[str] = []
-    tokens = re.findall(r"[^\W\d_]+|\d+", text)
+    tokens = [part for token in re.findall(r"[^\W\d_]+|\d+", text) for part in _part_compound(token, known)]
     for at, token in enumerate(tokens):
         if token.isdecimal():
             # A line of one address, and not of several.
@@ -192,6 +202,27 @@ def read_head(head: str) -> HeadWords:
     if len(words) > 1 and words[-1] in _LAST:
         words[-1] = _LAST[words[-1]]
     return HeadWords(tuple(words), number, head)
+
+
+@cache
+def _list_words() -> frozenset[str]:
+    return frozenset(_read_words().values())
+
+
+def _part_compound(token: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a Germanic compound with the number, day or weight it is of as two words: Behälternr.
+
+    >>> _part_compound("behalternr", {"behalter": "container"}), _part_compound("number", {})
+    (('behalter', 'nr'), ('number',))
+    """
+    match = None if token in known else _COMPOUND.fullmatch(token)
+    if (
+        match is None
+        or token in _list_words()
+        or match["stem"].rstrip("s") not in known.keys() | _list_words()
+    ):
+        return (token,)
+    return match["stem"].rstrip("s"), match["end"]
 
 
 def _fold_accents(text: str) -> str:

@@ -22,7 +22,7 @@ _KIND_WORDS: dict[str, str] = {
     "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
     "gate-ins": r"\bgate\b|terminal|tally|codeco|coarri",
     "inventory": r"\bstock\b|inventory|goods in|in book|yard list|salvage|purchase (?:book|ledger)"
-    r"|day ?book|dismantl|breakers?\b|parts (?:out|sold|sales)|(?:cars|vehicles) (?:in|bought)|scrap (?:book|register)",
+    r"|day ?book|dismantl|breakers?\b|(?:cars|vehicles) (?:in|bought)|scrap (?:book|register)",
     "people": r"nominals?\b|custody|prison|visits?|directory|people|persons|gang|\bwanted\b|\bpnc\b",
     "companies": r"compan(?:y|ies)|register of|officers|appointments|directors",
     "sightings": r"\banpr\b|\breads?\b|sightings?|camera|stops?\b",

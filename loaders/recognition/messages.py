@@ -15,7 +15,22 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ENVELOPE = frozenset(
-    "from to cc bcc reply-to sender date sent received subject title message-id importance priority".split()
+    [
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "reply-to",
+        "sender",
+        "date",
+        "sent",
+        "received",
+        "subject",
+        "title",
+        "message-id",
+        "importance",
+        "priority",
+    ]
 )
 
 
@@ -28,7 +43,9 @@ def is_message(columns: Sequence[Column]) -> bool:
 def is_bare_message(columns: Sequence[Column]) -> bool:
     """Return whether a table is an e-mail's envelope and text, with no column of what it is about."""
     return is_message(columns) and all(
-        one.head == TEXTS_HEAD or one.head.strip(" :").casefold() in _ENVELOPE for one in columns if one.filled
+        one.head == TEXTS_HEAD or one.head.strip(" :").casefold() in _ENVELOPE
+        for one in columns
+        if one.filled
     )
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from ...graph.kinds.tidy import split_words
 from .column_contents import Column
-from .content_fit import LIKE_PLATES
+from .content_fit import LIKE_PLATES, may_be_plates
 from .head_reading import read_head
 
+_LEAST_NAMED_TEXT, _LEAST_TEXT, _LEAST_GOODS = 0.5, 0.15, 0.4
+_REMARKS = split_words("remarks notes comments observations remark note comment observation text message")
 _LEAST_NAMED = {"person": 0.75, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
 _NAMED_AS = {
@@ -26,7 +28,8 @@ _NAMED_AS = {
 _FIRM_WORDS = split_words("firm company haulier organisation business garage trader dealer")
 _PARTY_WORDS = split_words(
     "keeper owner driver user holder buyer seller contact customer employer hirer insured occupier tenant "
-    "party held agent client passenger witness victim"
+    "party held agent client passenger witness victim consignee shipper notify exporter importer receiver "
+    "recipient haulier forwarder declarant representative supplier complainer accused"
 )
 _NO_PHONES = split_words("account c meter reference invoice policy customer")
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
@@ -69,6 +72,9 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     if read_head(column.head).bag & {"vin", "chassis"} and contents.get("code", 0.0) >= 0.5:
         yield "vin", 1.0  # fragments of VINs look like any code
         return
+    if "vrm" in read_head(column.head).bag and may_be_plates(column):
+        yield "plate", 1.0  # plates of a country whose forms nobody lists
+        return
     if party := _name_party(column):
         yield party, 1.0
         return
@@ -83,6 +89,18 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
             continue
         elif share >= _LEAST_NAMED.get(name, 0.5) + (0.15 if not read_head(column.head).words else 0):
             yield name, share
+    is_goods = contents.get("goods", 0.0) >= _LEAST_GOODS or "goods" in read_head(column.head).bag
+    has_figures = any(any(map(str.isdigit, text)) for text in column.samples)
+    if contents.get("free_text", 0.0) < _LEAST_NAMED_TEXT and is_goods and has_figures:
+        yield "marks", _LEAST_NAMED_TEXT  # goods: their VINs and serial numbers, and no names
+    elif _LEAST_TEXT <= contents.get("free_text", 0.0) < _LEAST_NAMED_TEXT or _has_text(column):
+        yield "text", _LEAST_NAMED_TEXT
+
+
+def _has_text(column: Column) -> bool:
+    """Whether words stand in a column of remarks, or several in one of its cells that nothing else tells."""
+    is_remarks = bool(read_head(column.head).bag & _REMARKS)
+    return any(len(text.split()) >= (3 if is_remarks else 8) for text in column.samples)
 
 
 def _looks_otherwise(column: Column, name: str, share: float) -> bool:

@@ -12,10 +12,19 @@ from ..fields.rows import Field, Record
 from .found_values import TRADER, FoundValue
 from .person_readers import TRADE_CODE, is_plain, read_named, tidy_names
 
-_ASIDE = re.compile(r"[ \t]*\(([a-z][a-z ,/&]*)\)")  # what somebody bought, behind the name
+_ASIDE = re.compile(r"[ \t]*\(([a-z][a-z ,/&-]*)\)")  # what somebody bought, behind the name
 # Who acts for a dead person, whose property it is.
 _ESTATE = re.compile(
     r"^\W*(?:the )?(?:exors?|executors?|personal representatives?|estate) of (?:the )?(?:late )?",
+    re.IGNORECASE,
+)
+# A buyer whom nobody knows, before the name that he gave: `Walk-in, gave name Derek Pole`.
+_GAVE = re.compile(
+    r"(?:an? )?(?:walk[- ]?in|cash|private|trade|passing|unknown)?(?: (?:buyer|seller|customer|male"
+    r"|female|man"
+    r"|woman|sale))?\W{0,3}\b(?:(?:gave|giving|used|left)(?: (?:the|his|her|a))? name(?: of| as)?"
+    r"|called (?:him|her)self"
+    r"|calling (?:him|her)self|said (?:he|she) was|name given(?: as)?|name of)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:[a-z]+ ){0,3}(?:to|from|via) (?=[A-Z])")
@@ -48,8 +57,10 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     }
     if party.same_as == "above":  # nobody stands above in this table
         yield FoundValue("", text, leftover=True)
-    elif party.same_as or party.filler == "to order":
-        yield FoundValue(field.name, text)  # the loaders know these words
+    elif party.same_as and not party.filler:
+        yield FoundValue(field.name, f"same as {party.same_as}")  # the loaders know these words
+    elif party.filler == "to order":
+        yield FoundValue(field.name, text)
     elif party.name and not party.is_firm and (boxes := list(list_texts(party.name, "container"))):
         yield from (FoundValue("", box, named="container") for box in boxes)
     elif party.name and not party.is_firm and (_COUNTED.match(party.name) or is_plain(party.name)):
@@ -124,6 +135,9 @@ def _take_asides(text: str) -> tuple[str, list[str]]:
     if estate := _ESTATE.match(text):
         asides.append(estate[0].strip())
         text = text[estate.end() :]
+    if gave := _GAVE.match(text):
+        asides.append(gave[0].strip())
+        text = text[gave.end() :]
     asides += _ASIDE.findall(text)
     text = _ASIDE.sub("", text)
     if lead := _LEAD.match(text):

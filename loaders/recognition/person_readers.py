@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ...graph.kinds import KINDS
+from ..cells.cell_marks import find_marks
 from ..cells.cell_words import GOODS_WORDS, NO_NAMES, PART_WORDS
 from ..cells.detectors import score_content
+from ..cells.goods_serials import list_goods_serials
 from ..cells.name_shapes import score_organisation, score_person
 from ..cells.party_cells import split_party
 from ..cells.person_cells import PersonCell, split_persons
@@ -24,6 +26,7 @@ _NAMED_KINDS = {
     "port": "port",
     "serial": "serial",
 }
+_NAMED_MARKS = {"vin": "vin", "vrm": "plate", "container": "container", "phone": "phone", "serial": "serial"}
 _PLAIN = NO_NAMES | PART_WORDS | GOODS_WORDS
 _LEAST_NAME = 0.4  # how much a name that no field asks for must look like one
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
@@ -62,8 +65,20 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
                 yield FoundValue("", value.text, leftover=True)
         if cell.rest:
             yield FoundValue("", cell.rest, leftover=True)
+    elif kind == "marks":
+        yield from _read_named_marks(text)
     else:
         yield FoundValue("", text, named=kind)
+
+
+def _read_named_marks(text: str) -> Iterator[FoundValue]:
+    """Yield the VINs, plates, boxes and labelled serial numbers of a description of goods."""
+    serials = list_goods_serials(text)
+    for mark in find_marks(text):
+        found = text[mark.start : mark.end]
+        if mark.kind in _NAMED_MARKS and not any(found in serial for serial in serials):
+            yield FoundValue("", found, named=_NAMED_MARKS[mark.kind])
+    yield from (FoundValue("", serial, named="serial") for serial in serials)
 
 
 def _join_name_lines(text: str) -> str:

@@ -17,9 +17,11 @@ from .kind_words import score_kind_heads, score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .messages import is_bare_message, is_message, name_subjects
+from .party_details import place_details
 from .party_lines import add_party_lines
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
 from .single_values import drop_second_values
+from .statements import name_statement_makers
 from .surroundings import TEXTS_HEAD
 
 _LAST_COPY = 99  # no other column competes for this slot
@@ -91,7 +93,7 @@ class Recogniser:
         """Return the proposal of each kind, best first; none for a table of more than MOST_COLUMNS."""
         if len(table.heads) > MOST_COLUMNS:
             return []
-        columns = name_subjects(look_at_columns(table))
+        columns = name_statement_makers(name_subjects(look_at_columns(table)))
         if not any(column.filled for column in columns):
             return []
         assigned = {
@@ -119,6 +121,7 @@ class Recogniser:
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
         add_party_lines(scorer, columns, slots, scores)
+        place_details(scorer, columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...graph.kinds import ADDRESS, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, VRM
+from ...graph.kinds import ADDRESS, COMPANY_NUMBER, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, VRM
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
@@ -138,6 +138,8 @@ class RecordScorer:
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
                 continue
+            if "vrm" in words and target.field.kind.name == COMPANY_NUMBER.name:
+                continue  # Immatriculation, registration: of a car
             if is_contact and self._names_party(target) and not _has_word(target, "contact"):
                 continue  # whom to ask at the party, and not the party
             if score := self._weigh_contents(column, target, head):

@@ -25,6 +25,8 @@ _NOBODY = KnownNames()
 _GRADE_AT_HEAD = re.compile(
     r"^\s*[(\[]?(?:[123][\s/-]?[A-E][\s/-]?[PC]|[A-E][\s/-]?[1-5][\s/-]?[1-5])[)\]]?(?=[\s.:,-])"
 )
+# Where a line of a printed text is full and its sentence goes on: the break is no more than a blank.
+_SOFT_BREAK = re.compile(r"(?<=[^\n.:;!?]{50})\n(?=[^\W_]|[(\"'“‘£])")
 
 
 @lru_cache(maxsize=256)  # a row of words alone is read to see whether it names anything, and then read again
@@ -38,7 +40,8 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
     >>> [(one.start.value, one.type, one.end.value, one.is_doubted) for one in reading.relations]
     [('Tobin CRAKE', 'uses_phone', '+447700900301', True)]
     """
-    page = TextPage(_GRADE_AT_HEAD.sub(lambda grade: " " * len(grade[0]), text[:_LONGEST]))
+    joined = _SOFT_BREAK.sub(" ", text[:_LONGEST])
+    page = TextPage(_GRADE_AT_HEAD.sub(lambda grade: " " * len(grade[0]), joined))
     if not page.words:
         return TextReading()
     find_identifiers(page)
@@ -65,7 +68,7 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
     drafts = sorted((one for one in page.drafts if not one.is_excluded), key=lambda one: one.span)
     subjects, nowhere = _list_subjects(known), Span(0, 0)
     vehicle = DraftMention("Vehicle", nowhere, known.vehicle, nowhere, entity=-2, is_known=True)
-    mentions = {id(one): _finish(page, one) for one in (*drafts, *subjects, vehicle)}
+    mentions = {id(one): _finish(page, one, text) for one in (*drafts, *subjects, vehicle)}
     relations = tuple(
         TextRelation(
             mentions[id(one.start)],
@@ -102,10 +105,10 @@ def _number_others(page: TextPage, first: int) -> None:
             draft.entity = numbers.setdefault((draft.kind, draft.value), first + len(numbers))
 
 
-def _finish(page: TextPage, draft: DraftMention) -> TextMention:
+def _finish(page: TextPage, draft: DraftMention, text: str) -> TextMention:
     return TextMention(
         draft.kind,
-        page.text[draft.span.start : draft.span.end],
+        text[draft.span.start : draft.span.end],
         draft.value,
         Span(*draft.span),
         page.find_sentence(draft.span.start),

@@ -29,6 +29,7 @@ from ..fields.row_passage import Passage
 from ..fields.rows import SourceFile
 from ..shipping.shipping_documents import REFERENCE
 from .read_text import read_text
+from .seen_names import SeenNames
 from .text_edges import find_text_edge
 from .text_values import KnownNames, KnownPerson, TextMention, TextRelation
 
@@ -58,12 +59,20 @@ _CLEANERS = {"Phone": PHONE, "Email": EMAIL, "Container": CONTAINER, "Port": POR
 _SURE = 0.7  # a relation that a rule is less sure of becomes no fact
 
 
-def read_words(claims: Claims, file: SourceFile) -> Claims:
-    """Return the claims of a row with those of its words, or without, as the options of its file say."""
-    return add_text_claims(claims, file.text_model) if file.reads_text else drop_text_claims(claims)
+def read_words(claims: Claims, file: SourceFile, seen: SeenNames | None = None) -> Claims:
+    """Return the claims of a row with those of its words, or without, as the options of its file say.
+
+    seen has the persons of the rows before, and gets those of this one.
+    """
+    if not file.reads_text:
+        return drop_text_claims(claims)
+    read = add_text_claims(claims, file.text_model, seen)
+    if seen is not None:
+        seen.add(read.mentions)
+    return read
 
 
-def add_text_claims(claims: Claims, model: str = "") -> Claims:
+def add_text_claims(claims: Claims, model: str = "", seen: SeenNames | None = None) -> Claims:
     """Return the claims of a row with what its words name and say.
 
     A name that a column gives is that column's mention; everything else is a mention from text. A relation
@@ -71,7 +80,7 @@ def add_text_claims(claims: Claims, model: str = "") -> Claims:
     """
     if not claims.words:
         return claims
-    row = RowText(claims)
+    row = RowText(claims, seen=seen)
     for words in claims.words:
         row.read(words, model)
     return replace(
@@ -103,6 +112,7 @@ class RowText:
     persons: list[Mention] = field(default_factory=list)
     firms: list[Mention] = field(default_factory=list)
     vehicle: Mention | None = None
+    seen: SeenNames | None = None
 
     def __post_init__(self) -> None:
         self.mentions = {mention: mention for mention in self.claims.mentions}
@@ -128,7 +138,7 @@ class RowText:
         """Add what one text of the row says; model is a spaCy pipeline, or ""."""
         reading = read_text(words.text, self.known, model)
         made: dict[int, Mention] = {}
-        for mention in reading.mentions:
+        for mention in map(self._complete, reading.mentions):
             if mention.entity not in made and (found := self._find_or_add(mention, words)):
                 made[mention.entity] = found
         for relation in reading.relations:
@@ -137,6 +147,16 @@ class RowText:
                 ends[1] = made.get(relation.end.entity)
             if ends[0] and ends[1] and relation.confidence >= _SURE:
                 self._add_fact(relation, ends[0], ends[1], words)
+
+    def _complete(self, mention: TextMention) -> TextMention:
+        """Return the mention of a surname alone with the full name that a row before gave for it."""
+        if self.seen is None or mention.kind != "Person" or mention.entity < len(self.persons):
+            return mention
+        is_surname = mention.value.isalpha() or "-" in mention.value or "'" in mention.value
+        if " " in mention.value or not is_surname or mention.details:
+            return mention
+        name = self.seen.find_full_name(PERSON_NAME.clean(mention.value).value)
+        return replace(mention, value=name) if name else mention
 
     def _find_end(self, mention: TextMention, made: Mapping[int, Mention]) -> Mention | None:
         """Return the row's mention for an end of a relation."""

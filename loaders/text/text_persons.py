@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ...graph.kinds.tidy import split_words
 from .name_cues import STRONG, classify_name_word, read_cue_before
 from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_camel_case, is_name, shorten_in_capitals
 from .relation_words import read_shorthand
@@ -26,15 +27,19 @@ _NO_NODE = re.compile(
     r"interpreter|appropriate "
     r"adult|judge|prosecutor|custody (?:sergeant|sgt|officer)|oic|o\.i\.c\.?|supervisor|handler|"
     r"exhibits officer|"
-    r"investigating officer|reporting officer|case officer|officer in (?:the )?case|analyst)\b[ "
+    r"investigating officer|reporting officer|case officer|officer in (?:the )?case|analyst|statement of"
+    r"|(?:printed|compiled|input|typed|checked|logged) by)\b[ "
     r":,.-]{1,3}(?:(?:is|was|named) )?$"
 )
 
 
 _OFFICE = re.compile(
     r"(?i),? (?:(?:is|was) )?(?:(?:a|an|the|his|her|their|duty) )?(?:defence |duty )?(?:solicitor|barrister"
-    r"|interpreter|appropriate adult|legal rep(?:resentative)?|loss adjuster|insurance engineer|magistrate)\b"
+    r"|interpreter|appropriate adult|legal rep(?:resentative)?|loss adjuster|insurance engineer|magistrate"
+    r"|(?:(?:stolen|lead|senior|vehicle|forensic|crime|scenes?|police|of|fraud|digital|intelligence|theft) )*"
+    r"(?:examiner|investigator|analyst|constable|detective|photographer|qsve|soco|csi|sio|oic))\b"
 )
+_MONTHS = split_words("january february march april may june july august september october november december")
 _LONGEST_PIECE = 60  # words in capitals with no ordinary word between; a longer one is a list of codes
 
 
@@ -164,6 +169,8 @@ def _cuts(page: TextPage, word: Word, piece: list[Word], following: Word | None,
     """Return whether a word of a run is no part of a name."""
     if is_in_list(word.folded, "titles"):
         return True
+    if word.folded in _MONTHS and page.look_back(word.start, 3).strip()[-1:].isdigit():
+        return True  # on 16 May HOLLIS
     if word.is_initial or word.text in PARTICLES:
         return False
     if in_capitals and word.folded in ("di", "da", "dos", "van", "von", "der", "el", "al") and following:

@@ -17,6 +17,7 @@ _TABLES = ("text_words.csv", "person_names.csv", "english_words.csv")
 # Endings by which a word is a form of another one.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "'s")
 
+
 @cache
 def _read_lists() -> dict[str, frozenset[str]]:
     lists: defaultdict[str, set[str]] = defaultdict(set)
