@@ -1,6 +1,5 @@
 """Adds what a row names outside its fields: persons, marks, phones, texts of columns that no field takes."""
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from ..graph.kinds import (
 from ..graph.kinds.reading import Kind
 from .fields.locations import add_place
 from .fields.marks import Serial, add_plate, add_serial, add_vin
+from .fields.role_heads import find_role_of_head
 from .fields.row_passage import Passage
 from .fields.text_mentions import add_text_mentions
 from .recognition.found_values import TRADER
@@ -40,9 +40,6 @@ _SIMPLE: dict[str, tuple[str, str, Kind]] = {
     "port": ("Port", "locode", PORT),
 }
 
-_ROLE_HEAD = re.compile(
-    r"\b(?:victim|aggrieved|injured party|loser|complainant|witness(?:es)?)\b", re.IGNORECASE
-)
 _NAMES = frozenset(("name", "number", "nickname", "address", "vin", "partial_vin", "vrm", "serial", "email"))
 _DETAILS = {"born_on": DAY, "nominal": CODE, "nickname": TEXT}
 
@@ -115,16 +112,6 @@ def _tie_trader(passage: Passage, claims: Claims, firm: Mention, column: str) ->
             passage.add_fact("TRADES_AT", firm, one.end, cell=firm.cell)
 
 
-def _find_role(column: str) -> str:
-    """Return the role that a column's head gives the persons in it: victim, witness, else unknown.
-
-    >>> _find_role("Injured party"), _find_role("Witness 2"), _find_role("Keeper")
-    ('victim', 'witness', 'unknown')
-    """
-    match = _ROLE_HEAD.search(column)
-    return "unknown" if not match else "witness" if match[0].lower().startswith("wit") else "victim"
-
-
 def _list_names(mention: Mention) -> set[tuple[str, str]]:
     """Return what tells a mention from others of its kind: its name or number, no country or birth."""
     names = [*mention.readings[:1], *(pair for pair in mention.readings[1:] if pair[0] in _NAMES)]
@@ -135,7 +122,7 @@ def _add(passage: Passage, named: "NamedValue", line: int) -> None:
     cell = Cell(line, named.column)
     if named.kind in _SIMPLE:
         label, name, kind = _SIMPLE[named.kind]
-        role = "firm" if label == "Organisation" else _find_role(named.column)
+        role = "firm" if label == "Organisation" else find_role_of_head(named.column)
         reading = kind.clean(named.text)
         if named.as_found:
             reading = replace(reading, as_reported=named.as_found)

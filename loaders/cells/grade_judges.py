@@ -9,6 +9,10 @@ from .content import Content
 _GRADE_AT_HEAD = re.compile(
     r"\(?(?:[123][ /-]?[A-E][ /-]?[PC]|[A-E][ /-]?[1-5][ /-]?[1-5])\)?(?=[\s.:,-]+\S)"
 )
+_GRADE_INSIDE = re.compile(
+    r"(?<![\w/])[123]/[A-E]/[PC](?![\w/])"
+    r"|\bGRAD(?:E|ED|ING)\b\W{1,3}(?:AS )?(?:[123][ /-]?[A-E][ /-]?[PC]|[A-E][ /-]?[1-5][ /-]?[1-5])\b"
+)
 _SOURCE_WORDS = re.compile(
     r"[1-3A-E]?\s*[-–:.(]?\s*(?:(?:always|mostly|sometimes|not|un)?\s*-?reliable|untested)(?: source)?\)?",
     re.IGNORECASE,
@@ -33,7 +37,8 @@ def judge_grading(content: Content) -> float:
         return 1.0 if len(reading.value) == 3 else 0.5
     if re.match(r"grad(?:e|ing)\b", content.text, re.IGNORECASE) and len(content.words) < 14:
         return 0.8
-    return 0.5 if content.is_prose and _GRADE_AT_HEAD.match(content.upper) else 0.0
+    is_graded = _GRADE_AT_HEAD.match(content.upper) or _GRADE_INSIDE.search(content.upper)
+    return 0.5 if content.is_prose and is_graded else 0.0
 
 
 def judge_source_grade(content: Content) -> float:

@@ -48,6 +48,7 @@ _PLACES = tuple(
         rf"\b{_LABEL}{_NEW}",
         rf"\b{_LABEL}{_OLD}",
         _EXPLAINED,
+        r"(?<![\w/])(?P<s>[123])/(?P<i>[A-E])/(?P<h>[PC])(?![\w/])",  # nothing else is written so
     )
 )
 _CHOSEN = re.compile(r"\[\s*[xX✓✔✗*]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔■]|<<|←")

@@ -17,7 +17,7 @@ _SOFT = re.compile(
 _NUMBERED = re.compile(r"(?<!\S)\(?[1-9][0-9]?[.)]\s+(?=[^\W\d_])")
 _COMMA = re.compile(r"\s*,\s*")
 _DETAIL = re.compile(
-    r"\W*(?:[0-9+£(]|(?:d\.?o\.?b|born|b\.|aka|a\.k\.a|alias|formerly|née|nee|tel|mob|phone|ph|nom|nominal"
+    r"\W*(?:[0-9+£(@]|(?:d\.?o\.?b\.?|b\.?)(?=\W{0,3}[0-9])|(?:d\.?o\.?b|born|aka|a\.k\.a|alias|formerly|née|nee|tel|mob|phone|ph|nom|nominal"
     r"|pnc|pncid|cro"
     r"|custody|of|at|"
     r"address|addr|lives|nfa|age|aged|email|sex|surname|forename|driver|passenger|owner|keeper|victim"

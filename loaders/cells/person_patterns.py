@@ -6,8 +6,8 @@ from .cell_words import RANKS, STREET_WORDS, TITLES, UNIT_WORDS
 
 QUOTED = re.compile(r"(?P<q>\"|“|”|‘|’|(?<!\w)')(?P<value>[^\"“”‘’\0\n]{2,40}?)(?:\"|”|“|’|‘|'(?!\w))")
 ALSO = re.compile(
-    r"\(?\s*\b(?:a\.?k\.?a\.?|a/k/a|alias(?:es)?|also known as|known as|nick ?named?|nickname"
-    r"|street name|née|nee|formerly)(?!\w)[\s:.]*"
+    r"(?:\(?\s*\b(?:a\.?k\.?a\.?|a/k/a|alias(?:es)?|also known as|known as|nick ?named?|nickname"
+    r"|street name|née|nee|formerly)(?!\w)|(?<=\s)@(?=\s))[\s:.]*"
     r"(?P<value>[^()\0;\n]+)",
     re.IGNORECASE,
 )

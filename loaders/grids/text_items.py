@@ -157,7 +157,7 @@ def _read_titled_line(content: str, line: int, is_head: IsHead) -> tuple[str, li
 def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     """Return the pairs of one line: one, or several parted by tabs or wide gaps."""
     content = _GAP_BEFORE_COLON.sub(":", content)
-    parts = [part for part in re.split(r"\t+| {3,}", content.strip()) if part.strip()]
+    parts = _join_labels([part for part in re.split(r"\t+| {3,}", content.strip()) if part.strip()])
     split = [split_labels(part, line, is_head) for part in parts]
     if len(parts) > 1 and all(split) and all(pair.value for pairs in split for pair in pairs):
         return [pair for pairs in split for pair in pairs]
@@ -167,6 +167,21 @@ def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     if not found and content.strip().endswith(":") and len(content.split()) <= 6:
         return [Pair(trim_label(content), "", line)]
     return [_choose(pair) for pair in found]
+
+
+def _join_labels(parts: list[str]) -> list[str]:
+    """Return the parts of a line with each label joined to the value that stands in a column behind it.
+
+    >>> _join_labels(["REF:", "K/7", "GRADE: 2BP"]), _join_labels(["Ref:", "Date:"])
+    (['REF: K/7', 'GRADE: 2BP'], ['Ref:', 'Date:'])
+    """
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1].endswith(":") and ":" not in part:
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:

@@ -27,6 +27,11 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(r"(?=[\w/ -]{1,16}$)[A-Za-z]{0,5}(?:[-/ ]?\w{1,6}[-/ ])*[-/ ]?0*(\d{1,6})")
+# A record that a table turned by 90° names by a letter: `As A` points at `Car A`.
+_LETTER_POINTER = re.compile(
+    r"(?:same )?(?:as|see|wie|idem) (?:(?:car|vehicle|veh|item|col(?:umn)?|exhibit) )?([A-Z])", re.IGNORECASE
+)
+_LETTER_KEY = re.compile(r"(?:(?:car|vehicle|veh|item|exhibit) )?([A-Z])", re.IGNORECASE)
 _KEY_COLUMNS, _MOST_KEYS = 3, 4000
 _LONGEST_FILLER = 30
 _LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))
@@ -140,7 +145,11 @@ class CellPlan:
 
     def _follow(self, at: int, cell: str) -> str:
         """Return what a cell points at (`as lot 17`, `wie Pos. 3`): that row's cell of the column."""
-        match = _POINTER.fullmatch(cell.strip()) if 3 < len(cell) <= _LONGEST_FILLER else None
+        text = cell.strip()
+        if 3 < len(text) <= _LONGEST_FILLER:
+            match = _POINTER.fullmatch(text) or _LETTER_POINTER.fullmatch(text)
+        else:
+            match = None
         row = self._by_key.get(match[1].casefold()) if match else None
         return row[at] if row and at < len(row) and row[at].strip() else cell
 
@@ -149,8 +158,8 @@ class CellPlan:
         if len(self._by_key) > _MOST_KEYS:
             return
         for cell in cells[:_KEY_COLUMNS]:
-            if match := _KEY.fullmatch(cell.strip()):
-                for key in {cell.strip().casefold(), match[1]}:
+            if match := _KEY.fullmatch(cell.strip()) or _LETTER_KEY.fullmatch(cell.strip()):
+                for key in {cell.strip().casefold(), match[1].casefold()}:
                     self._by_key.setdefault(key, cells)
 
     def _translate(self, one: _CompiledRule, cell: str) -> str:

@@ -222,7 +222,8 @@ def read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValue
             return
         yield FoundValue("grading", "".join(parts.values()))
         # Behind a C at the head of a text stands the text, and not the conditions of sharing it.
-        yield FoundValue("text", grade.rest or grade.conditions)
+        is_at_head = not any(map(str.isalnum, text[: grade.spans[0].start]))
+        yield FoundValue("text", (grade.rest or grade.conditions) if is_at_head else text)
         return
     elif parts.get(field.name):
         yield FoundValue(field.name, parts[field.name])

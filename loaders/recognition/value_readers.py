@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ...graph.kinds import ADDRESS, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
+from ..cells.name_shapes import score_address, score_organisation
 from ..cells.person_cells import split_persons
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
@@ -23,6 +24,7 @@ from .person_readers import read_named, read_persons
 
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
+_LEAST_FIRM = 0.9  # how surely what stands before an address must be a firm
 # The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`. Ex can be a part of a name
 # (`Fed Ex`), so it counts in brackets only.
 _FORMERLY = re.compile(
@@ -74,6 +76,8 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
     elif field.kind.name == DAY.name and field.name.endswith("born_on") and (born := _BORN.fullmatch(text)):
         yield FoundValue(field.name, born["day"])
         yield from _name_number(born["number"], record, field, group)
+    elif field.name.endswith("born_on") and (days := _split_days(text)):
+        yield FoundValue(field.name, "; ".join(days))
     elif field.kind.name in (MOMENT.name, DAY.name):
         yield FoundValue(field.name, drop_vague_words(text, field.kind))
     elif field.kind.name == ADDRESS.name and (care := _CARE_OF.match(text)):
@@ -87,10 +91,32 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue(field.name, held[2])
     elif field.kind.name == PERSON_NAME.name and _names_nobody(text):
         yield FoundValue("", text, leftover=True)
+    elif field.kind.name == ADDRESS.name and (firm := _find_firm_before(text)):
+        yield FoundValue(
+            "organisation" if "organisation" in record.by_name and not group else "",
+            firm,
+            named="" if "organisation" in record.by_name and not group else "organisation",
+        )
+        yield FoundValue(field.name, text[len(firm) :].lstrip(" ,;:\n-–"))
     else:
         yield FoundValue(field.name, text)
         if field.name in ("goods", "item", "notes"):
             yield from read_marks_in_words(text, record)
+
+
+def _find_firm_before(text: str) -> str:
+    """Return the name of the firm that stands before an address, "" if none does."""
+    first, comma, rest = text.partition(",")
+    is_firm = score_organisation(first.strip()) >= _LEAST_FIRM and score_address(first.strip()) == 0
+    return first.strip() if comma and is_firm and len(rest.split()) > 1 else ""
+
+
+def _split_days(text: str) -> list[str]:
+    """Return the dates of birth of several persons in one cell, [] if it holds no more than one."""
+    days = [
+        part.strip() for part in re.split(r"\s+[/&|-]\s+|[;\n]|,\s*(?=\d)|\s+and\s+", text) if part.strip()
+    ]
+    return days if len(days) > 1 and not any(DAY.clean(day).is_doubtful for day in days) else []
 
 
 def _name_number(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:

@@ -14,6 +14,7 @@ from ..fields.log_grades import read_grounds
 from ..fields.marks import add_vin
 from ..fields.parties import add_organisation, add_party, add_person
 from ..fields.references import BY_ROW, build_row_key, digest_row, normalise_force, read_marking
+from ..fields.role_heads import find_role_of_head
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
 from ..files.nested import make_unfold
@@ -50,7 +51,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
     plates = [mark.mention for mark in marks if mark.mention.kind == "Plate"]
     _add_plate_supplier(row, passage, plates)
     kept = next(filter(None, (*plates, item.vehicle)), None)  # of several plates the one that the form shows
-    if (keeper := add_party(row, passage, "keeper", firm_by_default=False)) and kept:
+    role = find_role_of_head(row.locate("keeper").column).replace("unknown", "")
+    if (keeper := add_party(row, passage, "keeper", role=role, firm_by_default=False)) and kept:
         # (:Person)-[:KEEPS]->(:Plate)
         passage.add_fact("KEEPS", keeper.who, kept, first=header.day, last=header.day)
     _add_other_finds(row, passage, spot, header.day)
