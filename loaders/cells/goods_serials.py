@@ -22,7 +22,7 @@ _LABEL = re.compile(
 )
 # A number may have a prefix set apart: CZD 604118.
 _NUMBER = re.compile(
-    r"(?=[A-Z0-9/. -]*[0-9]{3})(?:(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}[ -])?"
+    r"(?=[A-Z0-9/. -]*[0-9]{3})(?:(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}[ -](?:[A-Z0-9]{2,5} )?)?"
     r"[A-Z]{0,3}-?[0-9][A-Z0-9-]{3,}(?![A-Z0-9])"
 )
 _NEXT = re.compile(r"\s*(?:,|&|\+|/|;|\b(?:and|et|und|e|i|y|en)\b|,\s*and\b)\s*", re.IGNORECASE)

@@ -112,7 +112,8 @@ _SERIAL_WORDS = (
     r"E/?NO|MODULE|BATTERY"
 )
 SERIAL = re.compile(
-    rf"\b(?P<part>{_SERIAL_WORDS})\b\.?(?: ?(?:SERIAL|NUMBER|NUM|NO|NR)\b\.?)*[\s.:=#]{{1,4}}"
+    rf"\b(?P<part>{_SERIAL_WORDS})\b\.?(?:\s?(?:SERIAL|NUMBER|NUM|NO|NR|IS|WAS|STAMPED|MARKED|READS|READING|BEARING"
+    r"|SHOWING|SHOWS|UNIT|CONTROL)\b\.?)*[\s.:=#]{1,4}"
     r"(?P<value>(?=[A-Z0-9./ -]*[0-9]{3})[A-Z0-9][A-Z0-9./-]*"
     r"(?: (?=[A-Z0-9./-]*[0-9])[A-Z0-9][A-Z0-9./-]*){0,2})"
 )

@@ -13,7 +13,8 @@ _FEWEST_LAST = 3  # words of a name whose last one is a trade that is a surname 
 
 _LEGAL = re.compile(
     r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab"
-    r"|ood|eood)\b",
+    r"|ood|eood|ohg|gbr|eurl|sasu|snc|vof|unipessoal|lda|ltda|kft|zrt|nyrt|fzc|wll|jsc|cjsc|ojsc|dmcc|pte"
+    r"|sdn bhd|bhd|e ?kfm|incorporated|corporation|gesmbh|mbh|asbl|bvba|sccl|coop|spolka)\b|\be ?k$",
     re.IGNORECASE,
 )
 # BV and NV are forms at the end of a name only, where drop_legal_suffix finds them: N.V. Patel is a person.

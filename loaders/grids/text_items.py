@@ -95,7 +95,21 @@ def _read_paragraph(paragraph: Paragraph, is_head: IsHead, above: str) -> Iterat
     pair: Pair | None = None
     text: list[str] = []
     start = paragraph.line
-    for line, content in enumerate(paragraph.text.split("\n"), start=paragraph.line):
+    contents = paragraph.text.split("\n")
+    below = 0
+    for line, content in enumerate(contents, start=paragraph.line):
+        if line == below:  # told with the labels above it
+            continue
+        following = contents[line - paragraph.line + 1 : line - paragraph.line + 2]
+        if following and (over := _read_over(content, following[0], line, is_head)):
+            if text:
+                yield Text(start, "\n".join(text))
+                text = []
+            if pair:
+                yield pair
+            yield from over[:-1]
+            pair, below = over[-1], line + 1
+            continue
         number, content = _cut_number(content, line, is_head)
         title, pairs = _read_titled_line(content, line, is_head)
         if number:
@@ -169,6 +183,22 @@ def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     return [_choose(pair) for pair in found]
 
 
+def _read_over(content: str, following: str, line: int, is_head: IsHead) -> list[Pair]:
+    """Return the pairs of a line of labels with a value under each, [] of other lines.
+
+    >>> known = lambda text: float(text in ("Vessel", "Port of Loading"))
+    >>> found = _read_over("Vessel      Port of Loading", "AMBER STORK FELIXSTOWE   ", 4, known)
+    >>> found, _read_over("Vessel      Port of Loading", "AMBER STORK    FELIXSTOWE", 4, known)[0][:2]
+    ([], ('Vessel', 'AMBER STORK'))
+    """
+    labels, values = ([part.strip() for part in re.split(r"\t+| {3,}", one.strip())] for one in (content, following))
+    if len(labels) < 2 or len(labels) != len(values) or any(is_head(label) < KNOWN for label in labels):
+        return []
+    if any(is_head(value) >= KNOWN or ":" in value for value in values):
+        return []
+    return [Pair(trim_label(label), value, line) for label, value in zip(labels, values, strict=True)]
+
+
 def _join_labels(parts: list[str]) -> list[str]:
     """Return the parts of a line with each label joined to the value that stands in a column behind it.
 
@@ -187,6 +217,8 @@ def _join_labels(parts: list[str]) -> list[str]:
 def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:
     """Return the pair of a part such as `POL SOUTHAMPTON`, a known head before its value, None of another."""
     words = text.split()
+    if is_head(text) >= KNOWN:
+        return None  # Port of Loading is a label, and not Port of with a value
     for count in range(min(3, len(words) - 1), 0, -1):
         label = " ".join(words[:count])
         if is_head(label) >= KNOWN:

@@ -207,7 +207,8 @@ def _is_of_others(wanted: str, column: Column) -> bool:
     return wanted == ADDRESS.name and contents.get("person_name", 0.0) >= 0.7 and places < 0.3
 
 
-_PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:[;,/\n].*)?")
+_PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:\s*[;,/\n].*)?")
+_OF_COUNTRY = re.compile(r"^\s*[A-Z]{1,3}\s*:\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$")  # GB: YS61 NKT, B-KT 2207 (D)
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
 _ALL_NUMBERS = 0.9
 # How sure an examiner is of an identification.
@@ -268,8 +269,9 @@ def may_be_plates(column: Column) -> bool:
 
     Such a plate has letters and figures in one to four groups. The head must say that it is one.
     """
-    fitting = sum(bool(_PLATE_OF_ANYWHERE.fullmatch(text.strip().upper())) for text in column.samples)
-    return fitting >= 0.5 * len(column.samples) > 0 and not any(
+    filled = [text for text in column.samples if any(map(str.isdigit, text))]
+    fitting = sum(bool(_PLATE_OF_ANYWHERE.fullmatch(_OF_COUNTRY.sub("", text).upper().strip())) for text in filled)
+    return fitting >= 0.5 * len(filled) > 0 and not any(
         column.contents.get(label, 0.0) >= 0.8 for label in (*LIKE_PLATES, "vin", "container")
     )
 

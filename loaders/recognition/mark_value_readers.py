@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ...graph.kinds import CONTAINER, MOMENT, PHONE, VIN, VRM
 from ...graph.kinds.reading import Kind
-from ...graph.kinds.tidy import squash
+from ...graph.kinds.tidy import is_placeholder, squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import choose_option, split_grading
@@ -18,6 +18,7 @@ from ..cells.vehicle_cells import split_vehicles
 from ..cells.vin_pieces import join_vin_pieces
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
+from .home_country import translate_filler
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
 _PLATE_OF_TODAY = re.compile("[A-Z]{2}[0-9]{2} [A-Z]{3}")
@@ -30,6 +31,8 @@ _LABELLED_PLATE = re.compile(
     rf"\b(?i:{_PLATE_WORDS}\b{TO_PLATE})[\s.:#]*"
     rf"(?P<plate>{NO_PLATE}[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})(?![\w-])"
 )
+_COUNTED_WORD = re.compile(r"[A-Z]?[a-z]{3,} ?[0-9]{1,2}|[A-Za-z]{5,} [0-9]{1,2}")  # Vehicle 1
+_OF_COUNTRY = re.compile(r"^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$")  # GB: YS61 NKT, B-KT 2207 (D)
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(5))
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
 _GROUPED_VIN = re.compile(
@@ -86,7 +89,7 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
         text = _CUT_BOX.sub(r"\1 ", text)
     if field.kind.name == "vin":
         text = _join_cut_vin(text)
-    if field.kind.name == "vrm" and (plates := _split_foreign_plates(text)):
+    if field.kind.name == "vrm" and (plates := split_foreign_plates(text)):
         yield from (FoundValue(field.name, plate) for plate in plates)
         return
     if field.kind.name in ("phone", "email") and _EMAIL.search(text):
@@ -123,12 +126,18 @@ def _part_contacts(text: str, name: str, names: Set[str]) -> Iterator[FoundValue
         yield FoundValue("", rest.rest, leftover=True)
 
 
-def _split_foreign_plates(text: str) -> list[str]:
-    """Return the plates of a cell that holds nothing else, if the form of one is unknown; else none."""
-    pieces = [piece.strip() for piece in re.split(r"[;,\n]|\s/\s", text) if piece.strip()]
+def split_foreign_plates(text: str) -> list[str]:
+    """Return the plates of a cell that holds nothing else, if the form of one is unknown; else none.
+
+    >>> split_foreign_plates("B-KT 2207 (D)"), split_foreign_plates("LB07 SEO")
+    (['B-KT 2207'], [])
+    """
+    pieces = [_OF_COUNTRY.sub("", piece).strip() for piece in re.split(r"[;,\n]|\s/\s", text)]
+    pieces = [piece for piece in pieces if piece and not is_placeholder(translate_filler(piece))]
     if not all(_PLATE_OF_ANYWHERE.fullmatch(piece.upper()) for piece in pieces):
         return []
-    return pieces if any(VRM.clean(piece).is_doubtful for piece in pieces) else []
+    is_foreign = any(VRM.clean(piece).is_doubtful for piece in pieces)
+    return pieces if is_foreign or (pieces and " / " in text) or _OF_COUNTRY.search(text) else []
 
 
 def _join_cut_vin(text: str) -> str:
@@ -180,7 +189,7 @@ def could_be_mark(text: str, kind: str) -> bool:
         is_whole = 15 <= len(bare) <= 19
         return is_whole or (len(text.split()) == 1 and text == text.upper() and 4 <= len(bare) < 15)
     if kind == "vrm":
-        return 2 <= len(bare) <= 9
+        return 2 <= len(bare) <= 9 and not _COUNTED_WORD.fullmatch(text.strip())
     if kind == "container":
         return bool(re.search(r"[A-Z]{3,4}[0-9]{5,7}", bare)) or not CONTAINER.clean(text).is_doubtful
     return digits >= 5

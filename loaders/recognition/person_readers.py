@@ -8,13 +8,14 @@ from ..cells.cell_marks import find_marks
 from ..cells.cell_words import GOODS_WORDS, NO_NAMES, PART_WORDS
 from ..cells.detectors import score_content
 from ..cells.goods_serials import list_goods_serials
-from ..cells.name_shapes import score_organisation, score_person
+from ..cells.name_shapes import is_place, score_address, score_organisation, score_person
 from ..cells.party_cells import split_party
 from ..cells.person_cells import PersonCell, split_persons
 from ..cells.value_cells import split_values
 from ..fields.firm_names import has_legal_form
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
+from .mark_value_readers import split_foreign_plates
 from .mark_value_readers import could_be_mark
 
 _NAMED_KINDS = {
@@ -54,6 +55,9 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
         yield from _read_named_firm(text) if _is_one_firm(text) else _read_named_persons(text)
     elif kind in _NAMED_KINDS:
         own = KINDS[_NAMED_KINDS[kind]]
+        if kind == "plate" and (plates := split_foreign_plates(text)):
+            yield from (FoundValue("", plate, named=kind) for plate in plates)
+            return
         cell = split_values(text, own)
         for value in cell.values:
             is_fragment = kind == "vin" and could_be_mark(value.text, "vin")
@@ -65,10 +69,17 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
                 yield FoundValue("", value.text, leftover=True)
         if cell.rest:
             yield FoundValue("", cell.rest, leftover=True)
+    elif kind == "address" and not is_somewhere(text):
+        yield FoundValue("", text, leftover=True)
     elif kind == "marks":
         yield from _read_named_marks(text)
     else:
         yield FoundValue("", text, named=kind)
+
+
+def is_somewhere(text: str) -> bool:
+    """Return whether a text that should be an address has a figure, street or place in it."""
+    return any(map(str.isdigit, text)) or score_address(text) > 0 or any(map(is_place, re.split(r"\s*,\s*", text)))
 
 
 def _read_named_marks(text: str) -> Iterator[FoundValue]:

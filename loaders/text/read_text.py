@@ -26,7 +26,7 @@ _GRADE_AT_HEAD = re.compile(
     r"^\s*[(\[]?(?:[123][\s/-]?[A-E][\s/-]?[PC]|[A-E][\s/-]?[1-5][\s/-]?[1-5])[)\]]?(?=[\s.:,-])"
 )
 # Where a line of a printed text is full and its sentence goes on: the break is no more than a blank.
-_SOFT_BREAK = re.compile(r"(?<=[^\n.:;!?]{50})\n(?=[^\W_]|[(\"'“‘£])")
+_SOFT_BREAK = re.compile(r"(?<=[^\n]{49}[^\n.:;!?])\n(?=[^\W_]|[(\"'“‘£])")
 
 
 @lru_cache(maxsize=256)  # a row of words alone is read to see whether it names anything, and then read again

@@ -211,7 +211,8 @@ def _trim_start(page: TextPage, span: Span) -> Span | None:
     """Return the span without joining words and ordinary words at its start."""
     words = page.list_words(span.start, span.end)
     while len(words) > 1 and (
-        words[0].folded in (*_JOINS, "the")
+        words[0].folded in (*_JOINS, "the", "bacs", "fpo", "fpi", "chaps", "tfr", "dd", "so", "card")
+        or sum(map(str.isdigit, words[0].text)) > 2  # the number of a booking before its customer
         or (
             len(words) > 2
             and page.is_sentence_start(words[0].start)
