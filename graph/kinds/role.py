@@ -14,16 +14,17 @@ _WORDS = {
         handler driver chopper stripper ringer forger document-forger loader financier broker dealer
         buyer seller organiser courier storage-yard-keeper yard-keeper principal associate
         subject-of-report named-subject person-of-interest poi suspected convicted key-programmer
-        spotter
+        spotter s sus susp def off
     """,
     # The keeper of a stolen vehicle is its victim and must never appear as a suspect.
     "victim": """
         victim aggrieved injured-party ip complainant loser keeper owner registered-keeper
-        rightful-owner registered-owner insured hirer victim-of-crime vic keeper-of-stolen-vehicle
+        rightful-owner registered-owner insured hirer victim-of-crime vic keeper-of-stolen-vehicle v complainer agg
+        injured injured-person person-aggrieved losing-party
     """,
     "witness": """
         witness wit informant caller reporting-person reporter finder examiner security-guard neighbour
-        member-of-public mop
+        member-of-public mop w
     """,
     "unwitting": "unwitting innocent unaware innocent-party innocent-agent unknowing",
     "firm": """

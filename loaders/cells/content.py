@@ -27,7 +27,14 @@ _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"(?<![^\s(])\+?\(?[0-9][0-9()/.\-]*(?![^\s,;.])")
 _LITTLE = split_words(
     "the a an of to in at and was is are were has had by on for from with that which who he she they it his "
-    "her not been be"
+    "her not been be "
+    # The same in languages of neighbours: a cell with several of them is no list of names.
+    "le la les des du une est dans qui avec pour pas au aux ne sur "
+    "das und ist von mit den dem ein eine nicht auf bei zu wird wurde im ist "
+    "het een van met niet voor door naar bij werd aan "
+    "el los las una por con para del se no que fue "
+    "il lo gli di che non per con nel alla dal "
+    "na nie jest przez dla od po ze sie oraz był była"
 )
 
 

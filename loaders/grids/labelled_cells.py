@@ -13,6 +13,8 @@ from .rows_of_cells import GridRow
 KNOWN = 0.85  # the rate of words that are known from a head
 LABEL = 0.75  # the rate from which a cell is taken for a label without more ado
 _INLINE = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,60}?)[ .\t]*:(?=\s|$)[ \t]*(.*)")
+# Where another label stands behind two blanks: `Sort code: 99-72-30  Account no: 20441188`.
+_SECOND_LABEL = re.compile(r"(?<=\S) {2,}(?=[A-Z][\w./]*(?: [\w./]+){0,3}:(?:\s|$))")
 _FIELD_HEADS = frozenset(
     ("field", "label", "key", "question", "attribute", "property", "heading", "data item")
 )
@@ -60,7 +62,7 @@ def split_labels(text: str, line: int, is_head: IsHead) -> list[Pair]:
     [Pair(label='Exporter', value='Brackwood Salvage Ltd\nBD64 8RJ', line=4, section='')]
     """
     found: list[tuple[str, list[str]]] = []
-    for part in _DECORATED.sub(r"\1", text).split("\n"):
+    for part in _SECOND_LABEL.sub("\n", _DECORATED.sub(r"\1", text)).split("\n"):
         match = _INLINE.match(part)
         other = None if match else _DASHED.match(part)
         if match and _is_inline_label(match[1], is_head):

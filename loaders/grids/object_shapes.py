@@ -23,6 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_][^\d_/:;,]*")
 _CODE = re.compile(r"^[A-Za-z]{0,3}[-_ ]?\d{1,4}$")
 _DIGIT = re.compile(r"\d")
 _ROLE_KEYS = re.compile(
+    r"(?!.*(?:post|zip|country|area|colour|phone|dial))"
     r".*(?:type|role|code|qualifier|qual|function|kind|capacity|purpose|label)(?:code|type)?",
     re.IGNORECASE,
 )

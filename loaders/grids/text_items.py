@@ -191,7 +191,9 @@ def _read_over(content: str, following: str, line: int, is_head: IsHead) -> list
     >>> found, _read_over("Vessel      Port of Loading", "AMBER STORK    FELIXSTOWE", 4, known)[0][:2]
     ([], ('Vessel', 'AMBER STORK'))
     """
-    labels, values = ([part.strip() for part in re.split(r"\t+| {3,}", one.strip())] for one in (content, following))
+    labels, values = (
+        [part.strip() for part in re.split(r"\t+| {3,}", one.strip())] for one in (content, following)
+    )
     if len(labels) < 2 or len(labels) != len(values) or any(is_head(label) < KNOWN for label in labels):
         return []
     if any(is_head(value) >= KNOWN or ":" in value for value in values):

@@ -83,6 +83,7 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     "handling": {"handling": 1, "intelligence_grade": 0.3, "ordinal": 0.5, "number": 0.5},
     "text": {"free_text": 1, "goods": 0.9, "part": 0.5},
     "sex": {"sex": 1, "flag": 0.3},
+    "vin_where": {},
     "count": {"number": 1, "ordinal": 1, "flag": 0.5},
     "exhibit": {"exhibit": 1, "code": 0.55, "serial": 0.55, "number": 0.55, "ordinal": 0.55, "pnc_id": 0.5},
     "size_type": {"container_size": 1, "code": 0.6, "free_text": 0.3, "goods": 0.5},
@@ -156,7 +157,7 @@ def name_contents(target: Target, *, is_party: bool) -> str:
         return ""
     if name in ("source_grade", "intelligence_grade", "handling", "sex", "size_type"):
         return name
-    if name in ("identified", "exhibit", "nickname", "count"):
+    if name in ("identified", "exhibit", "nickname", "count", "vin_where"):
         return name
     if name in _NARRATIVE:
         return "text"
@@ -179,6 +180,8 @@ def fit_contents(wanted: str, column: Column) -> float | None:
     column.contents has the share of the filled values by label (detectors.score_contents).
     """
     if not wanted or not column.samples:
+        return None
+    if wanted == "vin_where":
         return None
     if wanted == "identified":
         return sum(bool(_CERTAINTY.search(text)) for text in column.samples) / len(column.samples)
@@ -270,7 +273,9 @@ def may_be_plates(column: Column) -> bool:
     Such a plate has letters and figures in one to four groups. The head must say that it is one.
     """
     filled = [text for text in column.samples if any(map(str.isdigit, text))]
-    fitting = sum(bool(_PLATE_OF_ANYWHERE.fullmatch(_OF_COUNTRY.sub("", text).upper().strip())) for text in filled)
+    fitting = sum(
+        bool(_PLATE_OF_ANYWHERE.fullmatch(_OF_COUNTRY.sub("", text).upper().strip())) for text in filled
+    )
     return fitting >= 0.5 * len(filled) > 0 and not any(
         column.contents.get(label, 0.0) >= 0.8 for label in (*LIKE_PLATES, "vin", "container")
     )
@@ -286,6 +291,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
     if wanted == "identified" and column.samples:
         return (fit or 0.0) < _LEAST_CERTAINTY  # intact is the state of a mark
+    if wanted == "vin_where":
+        return column.contents.get("vin", 0.0) >= 0.5  # the VIN of the car that a part came from
     if wanted == "count" and column.samples:
         return max(map(column.contents.get, ("code", "serial", "vin", "vrm"), (0.0,) * 4)) > max(
             fit or 0, 0.5
@@ -294,6 +301,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
         return (fit or 0.0) < _LEAST_NICKNAMES
     if wanted == ACCOUNT.name and column.samples:
         return not any(any(map(str.isdigit, text)) for text in column.samples)
+    if wanted == "text" and max(map(column.contents.get, ("flag", "day", "moment"), (0.0,) * 3)) >= 0.8:
+        return True
     if wanted == "text" and column.contents.get("number", 0.0) >= _ALL_NUMBERS:
         return True  # 1, 2, 3 of goods are no description
     if wanted == "size_type":  # 1 only says that the goods are in a container
@@ -314,6 +323,13 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     prose = max(column.contents.get("free_text", 0), column.contents.get("goods", 0))
     if wanted in STRICT and prose > max(fit, 0.5):
         return True  # marks among words: the text is read, and the marks in it
+    if (
+        wanted in (MAKE.name, COLOUR.name)
+        and max(map(column.contents.get, ("code", "serial"), (0.0,) * 2)) >= 0.8
+    ):
+        return True
+    if wanted == PORT.name and column.contents.get("address", 0.0) >= 0.5 > column.contents.get("port", 0.0):
+        return True  # where a box is loaded, and no port
     if wanted == SERIAL.name and max(map(column.contents.get, ("exhibit", "ordinal"), (0.0, 0.0))) >= 0.8:
         return True  # the number of an exhibit is on its label, and not on the part; 1, 2, 3 count
     if wanted == VRM.name and any(column.contents.get(label, 0.0) > fit for label in LIKE_PLATES):

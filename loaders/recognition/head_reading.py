@@ -22,7 +22,7 @@ def _read_words() -> dict[str, str]:
 
 
 _PHRASES = (
-    (r"\bd\W?o\W?b\b", "dob"),
+    (r"\bd\W?o\W?b\b|\bd of b(?:irth)?\b|\bbirth dt\b", "dob"),
     (r"\bv\.i\.n\b\.?", "vin"),
     (r"\b(?:date of birth|birth date|birthdate|born on)\b", "dob"),
     # The same in languages of neighbours; accents are gone by then.
@@ -195,8 +195,9 @@ def read_head(head: str) -> HeadWords:
         word = known.get(token, token)
         if word not in _EMPTY and (not words or words[-1] != word):
             words.append(word)
-    if not words and _fold_accents(head.casefold()).strip(" :.") in _ENDS:
-        words = [_fold_accents(head.casefold()).strip(" :.")]
+    alone = _fold_accents(head.casefold()).strip(" :.")
+    if not words and (alone in _ENDS or (len(alone) == 1 and alone.isalpha())):
+        words = [alone]
     if number and len(words) > 2:  # the entry of a list inside a nested record: officers_item1_name
         words = [word for word in words if word not in ("item", "items", "value")]
     if len(words) > 1 and words[-1] in _LAST:

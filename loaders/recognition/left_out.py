@@ -52,6 +52,16 @@ _OF_AUTHORITIES = re.compile(r"@[\w.-]*\b(?:police|pnn|gov|nca|interpol|europol|
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _SIGNED = frozenset(("signed", "signature", "signatory"))
 _SIGNING_PARTIES = frozenset(("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer"))
+_CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
+# Who did something to the record, by any verb: `Served by`. Who did something in the case is named.
+_BY_ANYBODY = re.compile(r"(?:^|[\s_.])by[\s:.]*$", re.IGNORECASE)
+_DONE_IN_THE_CASE = re.compile(
+    r"\b(?:driven|owned|sold|bought|purchased|shipped|sent|consigned|loaded|collected|delivered|hauled|carried|booked"
+    r"|ordered|paid|used|kept|held|occupied|rented|leased|insured|supplied|stolen|taken|brought|presented|surrendered"
+    r"|found|run|managed|controlled|employed|hired|identified|requested|received|accompanied|visited|called|witnessed"
+    r"|dispatched|despatched|scrapped|dismantled|stripped|fitted|represented|arrested)\W+by\b|^by$",
+    re.IGNORECASE,
+)
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 
 
@@ -65,6 +75,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     words = read_head(column.head).bag - (_OF_FIRMS if record == "companies" else frozenset())
     if _BY_SOMEBODY.search(column.head) and column.contents.get("organisation_name", 0) < 0.5:
         return "names somebody who handles the case", 0.8
+    if _is_by_anybody(column):
+        return "names somebody who handles the case", 0.5
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}:
@@ -76,11 +88,22 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.
         return "counts the rows", 1.3 if words <= {"number"} else 0.7
-    if words & {"oe", "oem", "catalogue", "cat"} and words & {"part", "number", "cat", "catalogue"}:
+    is_makers = bool(words & {"manufacturer", "maker", "makers"}) and {"part", "number"} <= words
+    if is_makers or (words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"}):
         return "a catalogue number: every such part has the same", 0.75
     if column.looks_like in _DEVICES:
         return f"holds {column.looks_like} numbers, which are no phones", 0.4
     return "", 0.0
+
+
+def _is_by_anybody(column: Column) -> bool:
+    """Whether a head tells by whom something was done that only concerns the record."""
+    head = column.head.replace("_", " ")
+    return (
+        bool(_BY_ANYBODY.search(head))
+        and not _DONE_IN_THE_CASE.search(head)
+        and column.contents.get("organisation_name", 0.0) < 0.5
+    )
 
 
 def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:

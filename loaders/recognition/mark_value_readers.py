@@ -32,7 +32,9 @@ _LABELLED_PLATE = re.compile(
     rf"(?P<plate>{NO_PLATE}[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})(?![\w-])"
 )
 _COUNTED_WORD = re.compile(r"[A-Z]?[a-z]{3,} ?[0-9]{1,2}|[A-Za-z]{5,} [0-9]{1,2}")  # Vehicle 1
-_OF_COUNTRY = re.compile(r"^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$")  # GB: YS61 NKT, B-KT 2207 (D)
+_OF_COUNTRY = re.compile(
+    r"^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$"
+)  # GB: YS61 NKT, B-KT 2207 (D)
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(5))
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
 _GROUPED_VIN = re.compile(

@@ -15,8 +15,7 @@ from ..cells.value_cells import split_values
 from ..fields.firm_names import has_legal_form
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
-from .mark_value_readers import split_foreign_plates
-from .mark_value_readers import could_be_mark
+from .mark_value_readers import could_be_mark, split_foreign_plates
 
 _NAMED_KINDS = {
     "plate": "vrm",
@@ -79,7 +78,11 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
 
 def is_somewhere(text: str) -> bool:
     """Return whether a text that should be an address has a figure, street or place in it."""
-    return any(map(str.isdigit, text)) or score_address(text) > 0 or any(map(is_place, re.split(r"\s*,\s*", text)))
+    return (
+        any(map(str.isdigit, text))
+        or score_address(text) > 0
+        or any(map(is_place, re.split(r"\s*,\s*", text)))
+    )
 
 
 def _read_named_marks(text: str) -> Iterator[FoundValue]:

@@ -229,7 +229,7 @@ class RecordScorer:
             return 0.0  # neither head nor contents speak for a name or address
         if fit is None:
             unlikely = column.is_strict or column.looks_like == "flag"
-            return head * (0.6 if unlikely and head < 0.95 else 1.0)
+            return head * (0.6 if unlikely and head < 1.0 else 1.0)
         return 0.65 * head + 0.35 * fit
 
     def _list_slots(self, target: Target, score: float, number: int) -> Iterator[tuple[Slot, float]]:
