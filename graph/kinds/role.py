@@ -19,7 +19,8 @@ _WORDS = {
     # The keeper of a stolen vehicle is its victim and must never appear as a suspect.
     "victim": """
         victim aggrieved injured-party ip complainant loser keeper owner registered-keeper
-        rightful-owner registered-owner insured hirer victim-of-crime vic keeper-of-stolen-vehicle v complainer agg
+        rightful-owner registered-owner insured hirer victim-of-crime vic keeper-of-stolen-vehicle
+        v complainer agg
         injured injured-person person-aggrieved losing-party
     """,
     "witness": """

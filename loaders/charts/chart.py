@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...graph.claims.values import ROLES, Cell, Claims, Fact, Grounds, Header, Mention, collect_details
 from ...graph.errors import RecordError
-from ...graph.kinds import DAY, EMAIL, KINDS, PHONE
+from ...graph.kinds import DAY, EMAIL, KINDS, PHONE, VRM
 from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.schema.model import MODEL
@@ -266,6 +266,8 @@ def make_node_mention(node: ChartNode, source: str, default: str, grounds: Groun
             f"expected a name; {WHOLE}"
         )
     kind = find_kind(node.label) or ("Other" if node.label else default)
+    if kind == "Vehicle" and not VRM.clean(node.name).is_doubtful and not node.attributes:
+        kind = "Plate"  # a vehicle that is known by its plate alone
     role = dict(node.attributes).get("role", "").casefold()
     if role not in ROLES:
         role = "firm" if kind == "Organisation" else "unknown"

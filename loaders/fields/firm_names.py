@@ -40,7 +40,7 @@ _TITLE = re.compile(
 
 @cache
 def list_trade_words(name: str) -> frozenset[str]:
-    """Return words of trade that tell a firm: `sure` anywhere in a name, `last` only where it ends in one."""
+    """Return words of trade: `first` or `last` where a firm begins or ends in one, else `sure`."""
     return frozenset(
         word for row in read_word_rows(_WORDS) if row["list"] == name for word in row["words"].split()
     )
@@ -61,8 +61,10 @@ def is_firm(name: str, default: bool = False) -> bool:
 
 
 def _ends_in_trade(name: str) -> bool:
-    """Whether a name of several words has a word of trade: behind the first word, or as its last."""
+    """Whether a name of several words has a word of trade: before, behind or among the others."""
     words = re.findall(r"[^\W\d_][\w'’-]*", name.casefold())
+    if len(words) > 1 and words[0] in list_trade_words("first"):
+        return True
     if not list_trade_words("sure").isdisjoint(words[1:]):
         return True
     return (

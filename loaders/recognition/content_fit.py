@@ -167,7 +167,7 @@ def name_contents(target: Target, *, is_party: bool) -> str:
         return "officer"
     if name in READ_AS_PERSONS:
         return PERSON_NAME.name
-    if kind in _CLEANED:
+    if kind in _CLEANED or kind == ACCOUNT.name:
         return kind
     if kind in _FITTING and kind != "text":
         return kind
@@ -181,7 +181,7 @@ def fit_contents(wanted: str, column: Column) -> float | None:
     """
     if not wanted or not column.samples:
         return None
-    if wanted == "vin_where":
+    if wanted in ("vin_where", ACCOUNT.name):
         return None
     if wanted == "identified":
         return sum(bool(_CERTAINTY.search(text)) for text in column.samples) / len(column.samples)

@@ -138,6 +138,8 @@ def split_foreign_plates(text: str) -> list[str]:
     pieces = [piece for piece in pieces if piece and not is_placeholder(translate_filler(piece))]
     if not all(_PLATE_OF_ANYWHERE.fullmatch(piece.upper()) for piece in pieces):
         return []
+    if any(map(_COUNTED_WORD.fullmatch, pieces)):
+        return []
     is_foreign = any(VRM.clean(piece).is_doubtful for piece in pieces)
     return pieces if is_foreign or (pieces and " / " in text) or _OF_COUNTRY.search(text) else []
 

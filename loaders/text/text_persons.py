@@ -21,7 +21,8 @@ _GIVEN_BEHIND = re.compile(
     r",\s?(?P<given>[A-Z][\w'’-]+|[A-Z]\.)(?![\w,])(?: (?P<second>[A-Z][\w'’-]+)(?![\w,]))?"
 )
 _NO_NODE = re.compile(
-    r"(?i)\b(?:examin(?:ed|er)(?: by)?|submitted by|authori[sz]ed by|saniti[sz]ed by|(?:^|(?<=[.:;\n(]))\W*signed by|"
+    r"(?i)\b(?:examin(?:ed|er)(?: by)?|submitted by|authori[sz]ed by|saniti[sz]ed by|(?:^"
+    r"|(?<=[.:;\n(]))\W*signed by|"
     r"completed by|prepared by|"
     r"recorded by|countersigned(?: by)?|author|solicitors?|legal rep(?:resentative)?|barrister|"
     r"interpreter|appropriate "
