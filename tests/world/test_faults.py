@@ -18,7 +18,9 @@ BOUNDS = {
     "leaders never named": (0, 0.1),
     "leaders who are the eldest": (0, 0.3),
     "leaders with three ties or more": (0.25, 0.6),
-    "orders said of the leader": (0.3, 0.7),
+    "orders said of a leader who gives some": (0.3, 0.7),
+    "orders said of a leader known by property": (0, 0.2),
+    "payments, rents, visits and cars lent, of the latter": (0.4, 0.8),
     "ARI of the same consignee": (0.3, 0.8),
     "ARI of a careful reader": (0.9, 1),
     "consignees of a corridor": (1.3, 3),
@@ -44,6 +46,8 @@ ORDERED = (
     ("true of E", "true of D", "true of C", "true of A"),
     ("true of lone facts", "true of corroborated facts"),
     ("chance of it", "cars driven by drivers and thieves"),
+    ("the same by chance", "spread of the forces' mean letters"),
+    ("orders said of a leader known by property", "payments, rents, visits and cars lent, of the latter"),
 )
 
 

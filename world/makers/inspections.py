@@ -8,10 +8,10 @@ from random import Random
 from .circles import Circle
 from .firms import Firm
 from .geography import find_town
-from .history import Exhibit, History, Scene, draw_outcome
+from .history import Exhibit, History, Scene
 from .people import Person
 from .raids import FEWEST_FOUND
-from .rates import read_rate, read_shares
+from .rates import draw_outcome, read_rate, read_shares
 from .scene_exhibits import WHOLE, make_part_exhibits, make_whole_exhibit
 from .seasons import draw_day
 from .settings import FIRST_DAY, LAST_DAY
