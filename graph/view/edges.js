@@ -90,7 +90,7 @@ const layEdges = (view, { width, height }) => {
   const left = (width - sheet.width) / 2,
     top = (height - sheet.height) / 2;
   pen.setTransform(view.a, 0, 0, view.d, view.e - left, view.f - top);
-  drawEdges(pen, shownStrokes, tone("edge"), ink.opacity, VIEWS);
+  drawEdges(pen, plainStrokes(), tone("edge"), ink.opacity, VIEWS);
   return { scale: view.a, x: view.e - left, y: view.f - top };
 };
 const copyEdges = (context) => {
@@ -121,8 +121,9 @@ const layStrip = (context) => {
 };
 network.on("beforeDrawing", (context) => {
   layStrip(context);
+  layLand(context);
   if (panning) copyEdges(context);
-  else drawEdges(context, shownStrokes, tone("edge"), ink.opacity);
+  else drawEdges(context, plainStrokes(), tone("edge"), ink.opacity);
 });
 network.on("afterDrawing", (context) => {
   if (!lit) return;
@@ -159,7 +160,7 @@ const edgeAt = (point) => {
     { x, y } = network.DOMtoCanvas(point);
   let best = null,
     least = Infinity;
-  for (const stroke of shownStrokes) {
+  for (const stroke of plainStrokes()) {
     const a = spots[stroke.from],
       b = spots[stroke.to],
       along =

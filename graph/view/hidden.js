@@ -54,6 +54,7 @@ const showHidden = () => {
   countHidden();
   describeFilters();
   describeTime();
+  describeMap();
   explainColours();
   edgeNames.checked = hidden.naming.size > 0;
   listNotes();

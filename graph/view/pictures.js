@@ -13,6 +13,12 @@ const svgPart = (tag, attributes, ...children) => {
 const rounded = (value) => Math.round(value * 10) / 10;
 const textAt = (x, y, words, more = {}) =>
   svgPart("text", { x: rounded(x), y: rounded(y), "font-size": SIZE, fill: "#1d2730", ...more }, words);
+const HALOED = {
+  stroke: "#ffffff",
+  "stroke-width": HALO,
+  "stroke-linejoin": "round",
+  "paint-order": "stroke",
+};
 // The shape of a kind about a place, as the legend draws it.
 const shapeAt = (x, y, reach, kind, colour) => {
   const look = picture.options.groups[kind] || picture.options.groups.Other || {},
@@ -57,20 +63,18 @@ const drawSeen = (wide, tall) => {
     at = Object.fromEntries(order.map((id) => [id, network.canvasToDOM(places[id])]));
   const near = ({ x, y }) => x > -50 && y > -50 && x < wide + 50 && y < tall + 50,
     ids = order.filter((id) => visible(id) && near(at[id])),
-    seen = shownStrokes.filter(({ from, to }) => near(at[from]) || near(at[to]));
+    seen = plainStrokes().filter(({ from, to }) => near(at[from]) || near(at[to]));
   const middle = network.getViewPosition(),
     left = middle.x * scale - wide / 2,
     top = middle.y * scale - tall / 2;
   const names = placed.map((box) =>
     textAt(box.left + 2 - left, box.top - top + SIZE, looks.get(box.id).label, {
       "fill-opacity": lit && !lit.has(box.id) ? 0.3 : 1,
-      stroke: "#ffffff",
-      "stroke-width": HALO,
-      "stroke-linejoin": "round",
-      "paint-order": "stroke",
+      ...HALOED,
     }),
   );
-  const shapes = ids.map((id) => {
+  const heaps = readHeaps();
+  const shapes = (heaps ? [] : ids).map((id) => {
     const { x, y } = at[id],
       shape = shapeAt(x, y, looks.get(id).size * scale, entities[id].kind, paintOf(id, false));
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
@@ -81,9 +85,11 @@ const drawSeen = (wide, tall) => {
   return {
     ids,
     parts: [
+      ...landOf(),
       ...seen.map((stroke) => edgeOf(stroke, at, scale)),
       ...arrows.map((stroke) => arrowOf(stroke, at, scale)),
       ...shapes,
+      ...heapsOf(heaps || [], left, top),
       ...names,
     ],
   };
