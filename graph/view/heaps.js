@@ -1,6 +1,7 @@
 // The map from afar, where entities are too small to be seen: what stands close together on the screen is one
 // heap with a count, the name of its place, and a click that shows what is in it.
 let heapsNow = null,
+  heapSpots = {}, // by the id of each entity: its heap, which has x and y
   heapsFor = "";
 const heapReach = (count) =>
   count === 1 ? 6 : Math.min(data.map.heapPixels / 2 - 1, 8 + 1.6 * Math.log2(count));
@@ -72,9 +73,13 @@ const readHeaps = () => {
     heap.name = nameHeap(heap);
   }
   placeHeapNames(heaps, scale);
+  heapSpots = { ...spots };
+  for (const heap of heaps) for (const id of heap.ids) heapSpots[id] = heap;
   [heapsNow, heapsFor] = [heaps, now];
   return heaps;
 };
+// Where the ends of links are drawn: in the middle of their heaps, or where the entities stand.
+const seenSpots = () => (readHeaps() ? heapSpots : spots);
 network.on("afterDrawing", (context) => {
   const heaps = readHeaps();
   if (!heaps) return;

@@ -44,6 +44,7 @@ const showHidden = () => {
   for (const follow of followers) follow();
   forgetSelected();
   applyFilters();
+  forgetPlaces();
   paint();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => drawn(stroke.id));

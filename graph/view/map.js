@@ -30,11 +30,12 @@ const findAnchors = () => {
   }
   return anchors;
 };
-let anchorsNow = new Map(),
-  anchorsFor = -1;
-const readAnchors = () => {
-  if (anchorsFor !== changes) [anchorsNow, anchorsFor] = [findAnchors(), changes];
-  return anchorsNow;
+let anchorsNow = null;
+const readAnchors = () => (anchorsNow ??= findAnchors());
+// After each change: who is there, and which links are shown.
+const forgetPlaces = () => {
+  anchorsNow = null;
+  heapsFor = "";
 };
 // A link to what has no place would look like a route across the sea: it is drawn while it is lit.
 const plainStrokes = () => {

@@ -59,7 +59,7 @@ const arrowOf = (stroke, at, scale) => {
 // Only what lies in the view is in the picture.
 const drawSeen = (wide, tall) => {
   const scale = network.getScale(),
-    places = network.getPositions(order),
+    places = seenSpots(),
     at = Object.fromEntries(order.map((id) => [id, network.canvasToDOM(places[id])]));
   const near = ({ x, y }) => x > -50 && y > -50 && x < wide + 50 && y < tall + 50,
     ids = order.filter((id) => visible(id) && near(at[id])),
@@ -147,7 +147,11 @@ const drawPicture = () => {
   const kinds = [...new Set(ids.map((id) => entities[id].kind))].sort(),
     hiddenWords = find("counts-hidden").textContent.trim(),
     head = document.querySelector("h1").textContent,
-    title = [`${head}: ${countEntities(ids.length)} in view. ${hiddenWords}`, filterWords()]
+    title = [
+      `${head}: ${countEntities(ids.length)} in view. ${hiddenWords}`,
+      filterWords(),
+      onMap() ? data.map.caution : "",
+    ]
       .filter(Boolean)
       .join(" ");
   const legend = legendOf(kinds, wide, BAND + LINE + tall),
