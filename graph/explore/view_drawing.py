@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..console.plain import spell_out, squeeze
 from ..console.text import plural
@@ -103,7 +103,7 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
         if crop.scale < HEAPS_BELOW:
             heaps = gather_heaps(seen, spots)
             spots = {one.id: heap.spot for heap in heaps for one in heap.entities}
-            links = [link for link in links if spots[link.start] is not spots[link.end]]
+            links = _join_heaps(links, spots, crop.scale)
         else:
             yield from draw_strip(seen, spots)
     for link in links:
@@ -121,6 +121,16 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
         yield draw_shape(one.kind, spot.x, spot.y, spot.reach, one.tint, fill)
     near = {end for link in links if seen.has_chosen(link) for end in (link.start, link.end)}
     yield from write_names(list(spots.values()), inside, {seen.chosen, *near} & spots.keys())
+
+
+def _join_heaps(links: Sequence[SeenLink], spots: Mapping[str, Spot], scale: float) -> list[SeenLink]:
+    """Return one link for each two heaps, as wide as the legend has it: that of the chosen, or the widest.
+
+    These come last.
+    """
+    joined = {frozenset((spots[link.start].id, spots[link.end].id)): link for link in links}
+    kept = (link for ends, link in joined.items() if len(ends) == 2)
+    return [replace(link, width=link.width / math.sqrt(scale)) for link in kept]
 
 
 def _thicken(link: SeenLink, scale: float) -> float:

@@ -80,8 +80,8 @@ const drawEdges = (context, some, colour, opacity, views = 1) => {
   context.fill();
   context.restore();
 };
-// While the picture is dragged about, its edges are one sheet, drawn once with half a view to spare on every
-// side and then copied.
+// While the picture is dragged about, its edges, and the land of a map, are one sheet, drawn once with half a
+// view to spare on every side and then copied.
 const sheet = document.createElement("canvas"),
   VIEWS = 2;
 let panning = false,
@@ -92,6 +92,7 @@ const layEdges = (view, { width, height }) => {
   const left = (width - sheet.width) / 2,
     top = (height - sheet.height) / 2;
   pen.setTransform(view.a, 0, 0, view.d, view.e - left, view.f - top);
+  layLand(pen, VIEWS);
   drawEdges(pen, plainStrokes(), tone("edge"), ink.opacity, VIEWS);
   return { scale: view.a, x: view.e - left, y: view.f - top };
 };
@@ -123,9 +124,9 @@ const layStrip = (context) => {
 };
 network.on("beforeDrawing", (context) => {
   layStrip(context);
+  if (panning) return copyEdges(context);
   layLand(context);
-  if (panning) copyEdges(context);
-  else drawEdges(context, plainStrokes(), tone("edge"), ink.opacity);
+  return drawEdges(context, plainStrokes(), tone("edge"), ink.opacity);
 });
 network.on("afterDrawing", (context) => {
   if (!lit) return;

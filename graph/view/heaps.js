@@ -27,14 +27,14 @@ const placeHeapNames = (heaps, scale) => {
   measurePen.font = `${SIZE}px ${FACE}`;
   for (const { x, y, reach } of heaps)
     marks.take({
-      left: x * scale - 0.8 * reach,
-      right: x * scale + 0.8 * reach,
-      top: y * scale - 0.8 * reach,
-      bottom: y * scale + 0.8 * reach,
+      left: x * scale - reach,
+      right: x * scale + reach,
+      top: y * scale - reach,
+      bottom: y * scale + reach,
     });
   for (const heap of [...heaps].sort((one, other) => other.ids.length - one.ids.length)) {
     const wide = measurePen.measureText(heap.name).width + 4,
-      options = sides(heap.x * scale, heap.y * scale, heap.reach, wide);
+      options = sides(heap.x * scale, heap.y * scale, heap.reach + 1, wide);
     heap.box = options.find((box) => texts.free(box) && marks.free(box) && isInside(box)) || null;
     if (heap.box) texts.take(heap.box);
   }
@@ -68,7 +68,8 @@ const readHeaps = () => {
       cells.set(key, [...(cells.get(key) || []), made]);
     }
   }
-  for (const heap of heaps) {
+  for (const [at, heap] of heaps.entries()) {
+    heap.at = at;
     heap.reach = heapReach(heap.ids.length);
     heap.name = nameHeap(heap);
   }
@@ -77,6 +78,18 @@ const readHeaps = () => {
   for (const heap of heaps) for (const id of heap.ids) heapSpots[id] = heap;
   [heapsNow, heapsFor] = [heaps, now];
   return heaps;
+};
+// One link between two heaps, the widest, as wide as the legend has it; those that are lit are drawn besides.
+const joinHeaps = (some) => {
+  const joined = new Map(),
+    wider = 1 / Math.sqrt(network.getScale());
+  for (const stroke of some) {
+    const ends = [heapSpots[stroke.from].at, heapSpots[stroke.to].at].sort((a, b) => a - b);
+    if (bright.has(stroke.id)) joined.set(stroke.id, stroke);
+    // The widest come last.
+    else if (ends[0] !== ends[1]) joined.set(ends.join(" "), { ...stroke, width: stroke.width * wider });
+  }
+  return [...joined.values()];
 };
 // Where the ends of links are drawn: in the middle of their heaps, or where the entities stand.
 const seenSpots = () => (readHeaps() ? heapSpots : spots);

@@ -38,10 +38,20 @@ const forgetPlaces = () => {
   heapsFor = "";
 };
 // A link to what has no place would look like a route across the sea: it is drawn while it is lit.
+let plainNow = [],
+  plainFor = [];
 const plainStrokes = () => {
   if (!onMap()) return shownStrokes;
-  const anchors = readAnchors();
-  return shownStrokes.filter(({ id, from, to }) => bright.has(id) || anchors.has(from) === anchors.has(to));
+  const anchors = readAnchors(),
+    causes = [anchors, shownStrokes, bright, readHeaps()];
+  if (causes.some((cause, at) => cause !== plainFor[at])) {
+    plainFor = causes;
+    const plain = shownStrokes.filter(
+      ({ id, from, to }) => bright.has(id) || anchors.has(from) === anchors.has(to),
+    );
+    plainNow = readHeaps() ? joinHeaps(plain) : plain;
+  }
+  return plainNow;
 };
 // Gives each that comes the nearest free spot around its place, in a spiral.
 const makeSpots = () => {
@@ -139,53 +149,72 @@ const readShores = () => {
   if (shores) return shores;
   const { land, grain } = data.map;
   shores = land.map((steps) => {
-    const path = new Path2D(),
-      corners = [];
+    const corners = [];
     let [x, y] = [0, 0];
     for (let at = 0; at < steps.length; at += 2) {
       x += steps[at] * grain;
       y += steps[at + 1] * grain;
       corners.push([x, y]);
-      path.lineTo(x, y);
     }
-    path.closePath();
     const ends = (at) => corners.map((corner) => corner[at]).sort((a, b) => a - b),
       [across, down] = [ends(0), ends(1)];
-    return { path, corners, left: across[0], right: across.at(-1), top: down[0], bottom: down.at(-1) };
+    const [left, right, top, bottom] = [across[0], across.at(-1), down[0], down.at(-1)];
+    return { paths: new Map(), corners, left, right, top, bottom };
   });
   return shores;
 };
-const shoresInView = () => {
+const shoresInView = (views = 1) => {
   const { x, y } = network.getViewPosition(),
-    wide = stage.clientWidth / 2 / network.getScale(),
-    tall = stage.clientHeight / 2 / network.getScale();
+    scale = network.getScale(),
+    wide = (views * stage.clientWidth) / 2 / scale,
+    tall = (views * stage.clientHeight) / 2 / scale;
   return readShores().filter(
-    (shore) =>
-      shore.left < x + wide && shore.right > x - wide && shore.top < y + tall && shore.bottom > y - tall,
+    ({ left, right, top, bottom }) =>
+      left < x + wide &&
+      right > x - wide &&
+      top < y + tall &&
+      bottom > y - tall &&
+      (right - left + bottom - top) * scale > 1,
   );
+};
+// An outline without the corners that fall on the same pixel from so far.
+const pathOf = ({ paths, corners: all }, scale) => {
+  const level = Math.ceil(Math.log2(scale));
+  if (paths.has(level)) return paths.get(level);
+  const path = new Path2D();
+  let [left, top] = [Infinity, Infinity];
+  for (const [x, y] of all) {
+    if (Math.abs(x - left) + Math.abs(y - top) < 1 / 2 ** level) continue;
+    [left, top] = [x, y];
+    path.lineTo(x, y);
+  }
+  path.closePath();
+  paths.set(level, path);
+  return path;
 };
 // The room of what has no place: no sea and no land.
 const findUnplacedRoom = () => {
   const anchors = readAnchors(),
     own = order.filter((id) => visible(id) && !anchors.has(id)).map((id) => spots[id]);
   if (!own.length) return null;
-  const ends = (at) => own.map((spot) => spot[at]).sort((a, b) => a - b),
-    [across, down] = [ends("x"), ends("y")];
+  const [across, down] = ["x", "y"].map((at) => own.map((spot) => spot[at])),
+    [left, top] = [Math.min(...across), Math.min(...down)];
   return {
-    left: across[0] - APART.x,
-    top: down[0] - 2 * APART.y,
-    wide: across.at(-1) - across[0] + 2 * APART.x,
-    tall: down.at(-1) - down[0] + 3 * APART.y,
+    left: left - APART.x,
+    top: top - 2 * APART.y,
+    wide: Math.max(...across) - left + 2 * APART.x,
+    tall: Math.max(...down) - top + 3 * APART.y,
   };
 };
-const layLand = (context) => {
+const layLand = (context, views) => {
   if (!onMap()) return;
   const colours = isDark() ? { land: tone("land"), coast: tone("coast") } : data.map.colours;
   context.save();
   context.fillStyle = colours.land;
   context.strokeStyle = colours.coast;
   context.lineWidth = 1 / network.getScale();
-  for (const { path } of shoresInView()) {
+  for (const shore of shoresInView(views)) {
+    const path = pathOf(shore, network.getScale());
     context.fill(path);
     context.stroke(path);
   }
