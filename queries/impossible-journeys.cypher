@@ -43,7 +43,8 @@ WHERE one.id <> other.id
 WITH p, one, other,
   2 * 6371 * asin(
     sqrt(
-      haversin(radians(other.latitude - one.latitude)) + cos(radians(one.latitude)) * cos(radians(other.latitude)) *
+      haversin(radians(other.latitude - one.latitude)) +
+      cos(radians(one.latitude)) * cos(radians(other.latitude)) *
       haversin(radians(other.longitude - one.longitude))
     )
   ) AS km,

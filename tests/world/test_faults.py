@@ -8,10 +8,11 @@ from ringmap.world.makers.settings import make_settings
 from ringmap.world.scoring.best_learnt import apply_best_learnt
 from ringmap.world.scoring.ranking_metrics import expect_hit
 
-from .faults import mean, measure_faults
+from .faults import mean, measure_faults, measure_scenes
 from .worlds import SEEDS, records, world
 
 VEHICLES = 2000
+MANY = 10_000  # worlds of 2,000 vehicles have about eight scenes of honest people, too few for a share
 # Of each measure, the least and the most that its mean over seeds may be.
 BOUNDS = {
     "documents that name a leader": (4, 9),
@@ -56,7 +57,9 @@ def measured():
     """The mean of every measure over seeds."""
     found = defaultdict(list)
     for seed in SEEDS:
-        for name, value in measure_faults(world(seed, VEHICLES), records(seed, VEHICLES)).items():
+        measures = measure_faults(world(seed, VEHICLES), records(seed, VEHICLES))
+        measures |= measure_scenes(world(seed, MANY), records(seed, MANY))
+        for name, value in measures.items():
             found[name].append(value)
     return {name: mean(values) for name, values in found.items()}
 
