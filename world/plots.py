@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..graph.report.drawing import INK, QUIET, RULE, render_figure
-from .makers.seasons import SEASON
+from .makers.rates import read_rate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,9 +42,8 @@ def draw_thefts(axes: "Axes", tables: Tables) -> None:
         by_force["share"],
         by_force["published"],
     )
-    panel = _add_panel(
-        axes, (0.07, 0.08, 0.92, 0.34), f"Thefts a day, by month (by rule ±{SEASON:.0%} with the season)"
-    )
+    season = f"by rule ±{read_rate('season'):.0%} with the season"
+    panel = _add_panel(axes, (0.07, 0.08, 0.92, 0.34), f"Thefts a day, by month ({season})")
     panel.bar(range(len(by_month)), by_month["a_day"], color=OURS, width=0.75)
     panel.set_xticks(range(0, len(by_month), 3), by_month["month"][::3])
 

@@ -1,15 +1,14 @@
 """Why a node has its rank: the two entities whose facts its value depends on most."""
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from ..network.edge_arrays import EdgeArrays, sum_strengths
+from ..network.edge_arrays import EdgeArrays, LinkPart, add_up_strength
 from ..network.evidence import index_documents, iterate_rows
 from ..network.network_tables import Network
 from .centrality import measure_edges
@@ -100,11 +99,7 @@ class _Removal:
             for row, cell in enumerate(links["facts"])
         ]
         self.documents = links["documents"].tolist()
-        texts = network.index_links(directed=edges.directed)
-        # Numbers in the order of the texts give the same sums sooner.
-        self.indexed_links = texts.assign(
-            **{name: pd.factorize(texts[name], sort=True)[0] for name in ("origin", "document")}
-        )
+        self.indexed_links = network.index_links(directed=edges.directed)
         self.code = (self.indexed_links["source"] * edges.size + self.indexed_links["target"]).to_numpy(
             dtype=np.int64
         )
@@ -112,6 +107,24 @@ class _Removal:
         for row, ends in enumerate(self.ends):
             for entity in ends:
                 self.touches[entity].append(row)
+
+    @cached_property
+    def parts_by_code(self) -> dict[int, list[LinkPart]]:
+        """What each link adds to an edge, by the edge's code."""
+        parts: dict[int, list[LinkPart]] = defaultdict(list)
+        rows = (self.indexed_links[name].tolist() for name in LinkPart._fields)
+        for code, part in zip(self.code.tolist(), map(LinkPart._make, zip(*rows, strict=True)), strict=True):
+            parts[code].append(part)
+        return parts
+
+    @cached_property
+    def codes_by_link(self) -> dict[int, set[int]]:
+        """The codes of the edges that each link is part of, by the link's row."""
+        codes: dict[int, set[int]] = defaultdict(set)
+        for code, parts in self.parts_by_code.items():
+            for part in parts:
+                codes[part.link].add(code)
+        return codes
 
     @cached_property
     def values(self) -> Any:
@@ -130,10 +143,10 @@ class _Removal:
 
     def remove(self, entity: str) -> MeasuredEdges:
         """Return the edges once an entity's facts are gone."""
-        gone = self.indexed_links["link"].isin(self.touches[entity]).to_numpy()
-        codes = np.unique(self.code[gone])
-        left = self.indexed_links[np.isin(self.code, codes) & ~gone]
-        weaker = sum_strengths(left, ["source", "target"]) if len(left) else None
+        gone = set(self.touches[entity])
+        codes = sorted(set().union(*(self.codes_by_link[link] for link in gone)))
+        left = ([part for part in self.parts_by_code[code] if part.link not in gone] for code in codes)
+        weaker = {code: add_up_strength(parts) for code, parts in zip(codes, left, strict=True) if parts}
         strong = _update_strengths(self.edges.strength_arrays, self.edges.size, codes, weaker)
         flat = strong if self.edges.weighted else strong._replace(strength=np.ones(len(strong.source)))
         return replace(self.edges, arrays=flat, strength_arrays=strong)
@@ -276,18 +289,15 @@ class _Removal:
 
 
 def _update_strengths(
-    edges: EdgeArrays, size: int, codes: Any, weaker: "pd.Series[float] | None"
+    edges: EdgeArrays, size: int, codes: Sequence[int], weaker: Mapping[int, float]
 ) -> EdgeArrays:
     """Return the edges with new strengths for some pairs; pairs without a new strength are dropped."""
     code = edges.source * size + edges.target
     kept = ~np.isin(code, codes)
     strength = edges.strength
-    if weaker is not None:
-        place = np.searchsorted(
-            code,
-            np.asarray(weaker.index.get_level_values(0)) * size
-            + np.asarray(weaker.index.get_level_values(1)),
-        )
+    if weaker:
+        place = np.searchsorted(code, list(weaker))
         strength = strength.copy()
-        strength[place], kept[place] = weaker.to_numpy(), True
+        strength[place] = list(weaker.values())
+        kept[place] = True
     return EdgeArrays(edges.source[kept], edges.target[kept], strength[kept])

@@ -62,7 +62,7 @@ def build_arrivals(
     nodes = describe_added(what.nodes, ranking.highest)
     picture = VisPicture(nodes, describe_edges(what.pairs), {}, "", None)
     data = build_page_data(what, sources, picture)
-    kept = ("entities", "pairs", "documents", "names", "grades", "words")
+    kept = ("entities", "pairs", "documents", "names", "grades", "words", "positions")
     return {
         **{name: data[name] for name in kept},
         "nodes": picture.nodes,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..console.text import plural
 from ..ledger.view_description import View
 from ..network.marking import Marking
+from ..view.map_positions import MapPosition, find_positions
 from ..view.picture import describe_added, describe_edges
 from ..view.selection import NodePair, ShownNode
 from .arrivals import Ranking, select_added
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class SeenEntity:
     """An entity that a view shows, with its place and size in the units of the page.
 
-    tint is its colour, "" for that of its kind.
+    tint is its colour, "" for that of its kind; town the name of its own place on the map, "" if it has none.
     """
 
     id: str
@@ -35,6 +36,7 @@ class SeenEntity:
     x: float
     y: float
     tint: str = ""
+    town: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class SeenView:
 
     outside counts the entities that are not in the network, gone those that the case no longer has. chosen is
     the id of the entity that the view has chosen, "" for none; meanings are those of the colours, if they do
-    not mean kinds.
+    not mean kinds. is_map says whether the entities stand on a map, except those that are unplaced.
     """
 
     entities: tuple[SeenEntity, ...]
@@ -66,10 +68,16 @@ class SeenView:
     outside: int
     gone: int
     meanings: tuple[tuple[str, str], ...] = ()
+    is_map: bool = False
+    unplaced: frozenset[str] = frozenset()
 
     def has_chosen(self, link: SeenLink) -> bool:
         """Whether a link is one of the chosen entity."""
         return self.chosen in (link.start, link.end)
+
+    def is_on_map(self, link: SeenLink) -> bool:
+        """Whether a link is no line between the map and what has no place on it, or that of the chosen."""
+        return (link.start in self.unplaced) == (link.end in self.unplaced) or self.has_chosen(link)
 
     @property
     def hidden_words(self) -> str:
@@ -124,7 +132,7 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
     )
     chosen = numbered.pick([] if view["chosen"] is None else [view["chosen"]])
     return SeenView(
-        _place(nodes, ranking, view, colours),
+        _place(nodes, ranking, view, colours, find_positions(nodes, sources) if view["isMap"] else {}),
         tuple(map(_describe_link, describe_edges(pairs))),
         sources.combine_marking(reach.network.projection.marking),
         next((node.id for node in nodes if node.id in chosen), ""),
@@ -133,6 +141,8 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         found.outside,
         found.gone + view["entities"].count(None),
         colours.meanings,
+        view["isMap"],
+        frozenset(numbered.pick(view["unplaced"])),
     )
 
 
@@ -165,14 +175,27 @@ def _list_drawn(
 
 
 def _place(
-    nodes: Sequence[ShownNode], ranking: Ranking, view: View, colours: Colours
+    nodes: Sequence[ShownNode],
+    ranking: Ranking,
+    view: View,
+    colours: Colours,
+    positions: Mapping[str, MapPosition],
 ) -> tuple[SeenEntity, ...]:
     """Return the entities in the order of the view, which is that of the page."""
     looks = {look["id"]: look for look in describe_added(tuple(nodes), ranking.highest)}
     kinds = {node.id: node.kind for node in nodes}
     places: Mapping[str, Sequence[float]] = dict(zip(view["entities"], view["places"], strict=True))
     return tuple(
-        SeenEntity(id, looks[id]["label"], kinds[id], looks[id]["size"], x, y, colours.by_id.get(id, ""))
+        SeenEntity(
+            id,
+            looks[id]["label"],
+            kinds[id],
+            looks[id]["size"],
+            x,
+            y,
+            colours.by_id.get(id, ""),
+            positions[id].name if id in positions else "",
+        )
         for id, (x, y) in places.items()
         if id in looks
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..console.plain import spell_out, squeeze
 from ..console.text import plural
+from ..view.map_ground import CAUTION, HEAPS_BELOW
 from ..view.picture import INK, OPACITY
-from ..view.shapes import find_colour, find_mark
-from .name_places import SIZE, Area, Spot, can_measure, measure_text, place_names
-from .picture_parts import FINER, Anchor, Box, Disc, Drawing, Part, Point, Polygon, Stroke, Text
+from .map_drawing import Heap, draw_heaps, draw_land, draw_strip, gather_heaps
+from .name_places import SIZE, Area, Spot, can_measure, measure_text
+from .picture_parts import FINER, Box, Disc, Drawing, Part, Point, Polygon, Stroke, Text
+from .picture_shapes import CHOSEN, DARK, PAPER, draw_shape, write_names, write_words
 from .seen_view import SeenEntity, SeenLink, SeenView
 
 BAND, LINE, EDGE = 30.0, 24.0, 12.0  # units: a band of the marking, a line of text, the margin of texts
@@ -20,28 +22,10 @@ ROOM = (64.0, 36.0)  # units left free beside and above what is shown, for names
 SMALLEST = 2.0  # units of a shape, from its middle
 CLOSEST = 1.25  # units for one of the page, however little is shown
 LOWEST, HIGHEST = 0.3, 1.0  # heights of what is shown, in widths of the picture
-DARK, PAPER, LIT, CHOSEN = "#1d2730", "#ffffff", "#000000", "#fff3b0"
+LIT = "#000000"
 DASH = (6.0, 4.0)
 ARROWS_FROM = 0.4  # units for one of the page
-HALO = 3.0
 LONGEST, LONGEST_MEANING = 400, 40  # characters of a title, and of what a colour means
-# The corners of each shape, in eighths of its reach, as legend.js has them.
-CORNERS: Mapping[str, tuple[Point, ...]] = {
-    "diamond": ((0, -8), (8, 0), (0, 8), (-8, 0)),
-    "square": ((-7, -7), (7, -7), (7, 7), (-7, 7)),
-    "triangle": ((0, -8), (8, 7), (-8, 7)),
-    "triangleDown": ((-8, -7), (8, -7), (0, 8)),
-    "hexagon": tuple(
-        (8 * math.cos(corner * math.pi / 3), 8 * math.sin(corner * math.pi / 3)) for corner in range(6)
-    ),
-    "star": tuple(
-        (
-            (4 if corner % 2 else 9) * math.sin(corner * math.pi / 5),
-            -(4 if corner % 2 else 9) * math.cos(corner * math.pi / 5),
-        )
-        for corner in range(10)
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -73,7 +57,7 @@ def draw_view(seen: SeenView, title: str, pixels: int, *, has_legend: bool = Tru
     bottom = top + crop.height
     legend, foot = _draw_legend(seen, width, bottom) if has_legend else ([], bottom)
     height = math.ceil(foot + band)
-    texts = [_write(EDGE, band + LINE * number + 17, words) for number, words in enumerate(lines)]
+    texts = [write_words(EDGE, band + LINE * number + 17, words) for number, words in enumerate(lines)]
     parts = (
         Box(0, 0, width, height, PAPER),
         *_draw_seen(seen, crop, Area(2, top, width - 2, bottom)),
@@ -87,7 +71,8 @@ def draw_view(seen: SeenView, title: str, pixels: int, *, has_legend: bool = Tru
 
 def _write_heading(seen: SeenView, title: str) -> str:
     counts = f"{plural(len(seen.entities), 'entity', 'entities')}, {plural(len(seen.links), 'link')}."
-    words = (f"{spell_out(title, LONGEST)}: {counts}", seen.hidden_words, *seen.missing_words)
+    caution = CAUTION if seen.is_map else ""
+    words = (f"{spell_out(title, LONGEST)}: {counts}", seen.hidden_words, *seen.missing_words, caution)
     return " ".join(word for word in words if word)
 
 
@@ -104,15 +89,28 @@ def _crop(entities: Sequence[SeenEntity], width: float) -> _Crop:
 
 
 def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
-    """Yield links, arrows, shapes and names, in this order."""
+    """Yield the land of a map, links, arrows, shapes and names, in this order."""
     spots = {}
     for one in seen.entities:
         x, y = crop.move(one.x, one.y)
         reach = max(one.size * crop.scale, SMALLEST)
         spots[one.id] = Spot(one.id, x, y + inside.top, reach, one.name)
     links = sorted(seen.links, key=lambda link: (seen.has_chosen(link), link.width, link.is_dashed))
+    heaps: list[Heap] = []
+    if seen.is_map:
+        yield from draw_land(lambda x, y: (crop.move(x, y)[0], crop.move(x, y)[1] + inside.top), inside)
+        links = [link for link in links if seen.is_on_map(link)]
+        if crop.scale < HEAPS_BELOW:
+            heaps = gather_heaps(seen, spots)
+            spots = {one.id: heap.spot for heap in heaps for one in heap.entities}
+            links = _join_heaps(links, spots, crop.scale)
+        else:
+            yield from draw_strip(seen, spots)
     for link in links:
         yield _draw_link(link, spots, crop.scale, is_lit=seen.has_chosen(link))
+    if heaps:
+        yield from draw_heaps(heaps, seen.chosen, inside)
+        return
     if crop.scale > ARROWS_FROM:
         for link in links:
             if link.has_arrow:
@@ -122,15 +120,17 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
         fill = CHOSEN if one.id == seen.chosen else ""
         yield draw_shape(one.kind, spot.x, spot.y, spot.reach, one.tint, fill)
     near = {end for link in links if seen.has_chosen(link) for end in (link.start, link.end)}
-    names = place_names(list(spots.values()), inside, {seen.chosen, *near} & spots.keys())
-    for id, (area, anchor) in names.items():
-        x = {"start": area.left + 2, "middle": (area.left + area.right) / 2, "end": area.right - 2}[anchor]
-        yield _write(x, area.top + SIZE, spots[id].name, anchor, halo=HALO)
+    yield from write_names(list(spots.values()), inside, {seen.chosen, *near} & spots.keys())
 
 
-def _write(x: float, baseline: float, words: str, anchor: Anchor = "start", *, halo: float = 0.0) -> Text:
-    room = measure_text(words) if can_measure(words) else 0.0
-    return Text(x, baseline, words, DARK, SIZE, room, anchor, halo=halo)
+def _join_heaps(links: Sequence[SeenLink], spots: Mapping[str, Spot], scale: float) -> list[SeenLink]:
+    """Return one link for each two heaps, as wide as the legend has it: that of the chosen, or the widest.
+
+    These come last.
+    """
+    joined = {frozenset((spots[link.start].id, spots[link.end].id)): link for link in links}
+    kept = (link for ends, link in joined.items() if len(ends) == 2)
+    return [replace(link, width=link.width / math.sqrt(scale)) for link in kept]
 
 
 def _thicken(link: SeenLink, scale: float) -> float:
@@ -159,16 +159,6 @@ def _draw_arrow(link: SeenLink, spots: Mapping[str, Spot], scale: float, *, is_l
     return Polygon(((x, y), *wings), LIT if is_lit else INK)
 
 
-def draw_shape(kind: str, x: float, y: float, reach: float, tint: str = "", fill: str = "") -> Disc | Polygon:
-    """Return the shape of a kind about a place, in its colour and filled as it is, unless they are named."""
-    look, ink = find_mark(kind), tint or find_colour(kind)
-    fill, dash = fill or (PAPER if look.is_hollow else ink), (4.0, 3.0) if look.is_dashed else ()
-    if look.shape == "dot":
-        return Disc((x, y), reach, fill, ink, 1.5, dash)
-    corners = tuple((x + a * reach / 8, y + b * reach / 8) for a, b in CORNERS[look.shape])
-    return Polygon(corners, fill, ink, 1.5, dash)
-
-
 def _draw_band(lines: Sequence[str], width: float, top: float) -> Iterator[Part]:
     """Yield a band with the marking."""
     yield Box(0, top, width, BAND + LINE_OF_BAND * (len(lines) - 1), DARK)
@@ -190,7 +180,7 @@ def _draw_legend(seen: SeenView, width: float, top: float) -> tuple[list[Part], 
         if x + wide > width and x > EDGE:
             x, y = EDGE, y + LINE
         at = (x, y)
-        parts.append(_write(x + room, y + 5, words))
+        parts.append(write_words(x + room, y + 5, words))
         x += wide
         return at
 

@@ -27,6 +27,7 @@ _LATER: dict[str, Any] = {
     "heads": [],
     "groups": [],
     "colouring": COLOURINGS[0],
+    "unplaced": [],
     "notes": [],
     "linkNotes": [],
 }
@@ -38,11 +39,11 @@ def check_view(value: Any) -> View:
     """Return a description with what a view has and nothing else; raise RecordError if it is none.
 
     entities are ids, or None for one that the case no longer has. places has a point for each of them.
-    hidden, spared and chosen are numbers of entities; addedLinks and sparedLinks pairs of such numbers.
-    documents is the filter by documents, isOther whether the page arranged the picture anew, with the heads
-    over it, colouring what its colours mean, with the groups of entities by place if it means these, 0 for
-    none; namesLinks whether links are named; notes and linkNotes what the reader wrote. None of them is in a
-    view that an older version saved.
+    hidden, spared, unplaced and chosen are numbers of entities; addedLinks and sparedLinks pairs of such
+    numbers. documents is the filter by documents, isOther whether the page arranged the picture anew, isMap
+    whether on a map, unplaced what has no place there, heads the words over it, colouring what its colours
+    mean, with the groups of entities by place if it means these, 0 for none; namesLinks whether links are
+    named; notes and linkNotes what the reader wrote. None of them is in a view that an older version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -69,7 +70,7 @@ def check_view(value: Any) -> View:
         raise _refuse("centre", centre, "a point [x, y]")
     numbers = {
         name: _list(value, name, MOST_ENTITIES, is_number, "numbers of entities")
-        for name in ("hidden", "spared")
+        for name in ("hidden", "spared", "unplaced")
     }
     pairs = {
         name: _list(value, name, MOST_ENTITIES, is_pair, "pairs of numbers of entities")
@@ -87,6 +88,7 @@ def check_view(value: Any) -> View:
         "zoom": zoom,
         "centre": centre,
         "isOther": value.get("isOther") is True,
+        "isMap": value.get("isMap") is True,
         "heads": _list(value, "heads", _MOST_HEADS, _is_heading, "headings [x, text, y]"),
         "groups": _list(value, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
         "namesLinks": value.get("namesLinks") is True,

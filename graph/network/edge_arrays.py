@@ -1,8 +1,10 @@
 """Edges as arrays: how strong each edge is, and conversions for other libraries."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from math import fsum
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -71,6 +73,33 @@ def make_adjacency(edges: EdgeArrays, size: int, *, directed: bool) -> "csr_arra
     if not directed:
         source, target, strength = np.r_[source, target], np.r_[target, source], np.r_[strength, strength]
     return csr_array((strength, (source, target)), shape=(size, size))
+
+
+class LinkPart(NamedTuple):
+    """What one link adds to an edge: the link's row, its strength, and what it rests on."""
+
+    link: int
+    strength: float
+    via: str
+    origin: str
+    document: str
+
+
+def add_up_strength(parts: Iterable[LinkPart]) -> float:
+    """Return the strength of one edge, by the rule of sum_strengths; quicker where the links are few.
+
+    >>> line = LinkPart(0, 1.0, "", "origin", "d1")
+    >>> add_up_strength([line, line, line._replace(document="d2"), line._replace(via="a plate")])
+    3.0
+    """
+    shared: list[float] = []
+    by_document: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for part in parts:
+        (shared if part.via else by_document[part.origin, part.document]).append(part.strength)
+    by_origin: dict[str, float] = defaultdict(float)
+    for (origin, _), strengths in by_document.items():
+        by_origin[origin] = max(fsum(strengths), by_origin[origin])
+    return fsum((*by_origin.values(), *shared))
 
 
 def sum_strengths(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[float]":

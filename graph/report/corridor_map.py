@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from ..console.plain import spell_out
 from ..console.text import plural
 from ..network.network_tables import Network
+from ..view.land import read_outlines
+from ..view.map_ground import COAST, LAND
 from .drawing import INK, QUIET, WIDE, Picture, make_drawable, render_figure
-from .land import read_outlines
 from .legs import Legs, Place, find_legs
 from .wording import join_names
 
@@ -22,7 +23,7 @@ CORRIDORS = 8
 # Okabe and Ito's colours, which colour-blind readers can tell apart, without the yellow: too pale on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#7f5f00")
 DASHES: tuple[Any, ...] = ("solid", (0, (5, 2)), (0, (1, 1.2)), (0, (5, 1.5, 1, 1.5)))
-SEA, LAND, COAST = "#eef4f8", "#dcd9cf", "#b5b0a3"
+SEA = "#eef4f8"
 # Degrees around what is drawn, and the least number of degrees that a map shows.
 MARGIN, LEAST = 4.0, 24.0
 INCHES = (2.6, 7.6)

@@ -26,11 +26,14 @@ const WIDE = 110,
   TURN = 2.399963;
 const findPlaces = (looksOfNew, anchor) => {
   const at = network.getPositions(order),
-    centre = at[anchor] || network.getViewPosition(),
+    middle = at[anchor] || network.getViewPosition(),
     taken = Object.values(at);
   const near = ({ x, y }) => taken.some((one) => ((one.x - x) / WIDE) ** 2 + ((one.y - y) / TALL) ** 2 < 1);
   let step = 4;
   for (const look of looksOfNew) {
+    const own = onMap() && data.positions[look.id],
+      centre = own ? { x: own[0], y: own[1] } : middle;
+    if (own) step = 0;
     let spot;
     do {
       const far = 34 * Math.sqrt(step);
@@ -46,6 +49,7 @@ const keep = (answer, anchor) => {
   Object.assign(documents, answer.documents);
   Object.assign(names, answer.names);
   Object.assign(data.grades, answer.grades);
+  Object.assign(data.positions, answer.positions);
   const before = data.words.length;
   data.words.push(...answer.words);
   for (const entity of Object.values(answer.entities))

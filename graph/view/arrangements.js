@@ -1,5 +1,5 @@
-// Other arrangements of the picture: around the chosen entity, by kind, by time, and as the page opened. Each
-// is a step of undo, as every arrangement is.
+// Other arrangements of the picture: around the chosen entity, by kind, by time, on a map, and as the page
+// opened. Each is a step of undo, as every arrangement is.
 const APART = { x: 170, y: 52 }, // the room of a node with its name
   RING = 190, // the least distance between two rings
   GOLDEN = 2.399963, // turning by this angle never repeats a direction
@@ -171,15 +171,15 @@ const gatherSelected = () => {
     columns = Math.ceil(Math.sqrt(ids.length)),
     middle = (at) => ids.reduce((sum, id) => sum + now[id][at], 0) / ids.length;
   placeBlock(places, ids, middle("x") - (columns / 2) * APART.x, middle("y"), columns);
-  const { isOther, heads } = arrangement,
+  const { isOther, isMap, heads } = arrangement,
     { x, y } = network.getViewPosition();
   return change(`${countEntities(ids.length)} moved together`, (next) => {
-    next.arrangement = new Set([{ places, zoom: network.getScale(), centre: [x, y], isOther, heads }]);
+    next.arrangement = new Set([{ places, zoom: network.getScale(), centre: [x, y], isOther, isMap, heads }]);
   });
 };
 // The words over the columns of an arrangement, and lines down from days.
 network.on("beforeDrawing", (context) => {
-  if (!arrangement.heads) return;
+  if (!arrangement.heads || readHeaps()) return;
   const scale = network.getScale(),
     top = Math.min(...order.map((id) => spots[id].y)) - 1.5 * APART.y;
   context.save();
@@ -210,6 +210,7 @@ const ARRANGEMENTS = {
   "by-kind": arrangeByKind,
   "by-time": arrangeByTime,
   "by-group": arrangeByGroup,
+  "on-map": () => arrangeOnMap(),
   "around-chosen": () => arrangeAround(entities[chosen] ? chosen : null),
 };
 for (const [name, act] of Object.entries(ARRANGEMENTS))

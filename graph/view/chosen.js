@@ -75,8 +75,9 @@ const chooseAny = (id, { move = true } = {}) => {
 network.on("click", ({ nodes: hit, pointer, event }) => {
   const { ctrlKey, metaKey } = event.srcEvent;
   if ((ctrlKey || metaKey) && hit.length) return toggleSelected(hit[0]);
+  const heap = heapAt(pointer.DOM);
+  if (heap) return openHeap(heap);
   const pair = hit.length ? null : edgeAt(pointer.DOM);
-  if (hit.length) chooseAny(hit[0], { move: false });
-  else if (pair !== null) chooseAny(pair, { move: false });
-  else clear();
+  if (hit.length) return chooseAny(hit[0], { move: false });
+  return pair === null ? clear() : chooseAny(pair, { move: false });
 });

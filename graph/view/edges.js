@@ -40,7 +40,8 @@ const headCorners = (from, to, back, long) => {
 const head = (context, stroke, scale) => {
   const back = looks.get(stroke.to).size + 2 / scale,
     long = (6 + thickness(stroke, scale)) / scale,
-    [point, ...wings] = headCorners(spots[stroke.from], spots[stroke.to], back, long);
+    at = seenSpots(),
+    [point, ...wings] = headCorners(at[stroke.from], at[stroke.to], back, long);
   context.moveTo(...point);
   for (const wing of wings) context.lineTo(...wing);
   context.closePath();
@@ -55,7 +56,8 @@ const drawEdges = (context, some, colour, opacity, views = 1) => {
     Math.max(a.x, b.x) < middle.x - wide ||
     Math.min(a.y, b.y) > middle.y + tall ||
     Math.max(a.y, b.y) < middle.y - tall;
-  const seen = some.filter((stroke) => !away(spots[stroke.from], spots[stroke.to]));
+  const at = seenSpots(),
+    seen = some.filter((stroke) => !away(at[stroke.from], at[stroke.to]));
   context.save();
   context.strokeStyle = context.fillStyle = colour;
   context.globalAlpha = opacity;
@@ -69,7 +71,7 @@ const drawEdges = (context, some, colour, opacity, views = 1) => {
       context.lineWidth = thick;
       traced = 0;
     }
-    trace(context, spots[stroke.from], spots[stroke.to], stroke.dashes, scale);
+    trace(context, at[stroke.from], at[stroke.to], stroke.dashes, scale);
     traced += 1;
   }
   context.stroke();
@@ -78,8 +80,8 @@ const drawEdges = (context, some, colour, opacity, views = 1) => {
   context.fill();
   context.restore();
 };
-// While the picture is dragged about, its edges are one sheet, drawn once with half a view to spare on every
-// side and then copied.
+// While the picture is dragged about, its edges, and the land of a map, are one sheet, drawn once with half a
+// view to spare on every side and then copied.
 const sheet = document.createElement("canvas"),
   VIEWS = 2;
 let panning = false,
@@ -90,7 +92,8 @@ const layEdges = (view, { width, height }) => {
   const left = (width - sheet.width) / 2,
     top = (height - sheet.height) / 2;
   pen.setTransform(view.a, 0, 0, view.d, view.e - left, view.f - top);
-  drawEdges(pen, shownStrokes, tone("edge"), ink.opacity, VIEWS);
+  layLand(pen, VIEWS);
+  drawEdges(pen, plainStrokes(), tone("edge"), ink.opacity, VIEWS);
   return { scale: view.a, x: view.e - left, y: view.f - top };
 };
 const copyEdges = (context) => {
@@ -121,8 +124,9 @@ const layStrip = (context) => {
 };
 network.on("beforeDrawing", (context) => {
   layStrip(context);
-  if (panning) copyEdges(context);
-  else drawEdges(context, shownStrokes, tone("edge"), ink.opacity);
+  if (panning) return copyEdges(context);
+  layLand(context);
+  return drawEdges(context, plainStrokes(), tone("edge"), ink.opacity);
 });
 network.on("afterDrawing", (context) => {
   if (!lit) return;
@@ -156,12 +160,13 @@ network.on("dragEnd", (event) => {
 // The edge at a point of the picture, null where there is none.
 const edgeAt = (point) => {
   const scale = network.getScale(),
+    at = seenSpots(),
     { x, y } = network.DOMtoCanvas(point);
   let best = null,
     least = Infinity;
-  for (const stroke of shownStrokes) {
-    const a = spots[stroke.from],
-      b = spots[stroke.to],
+  for (const stroke of plainStrokes()) {
+    const a = at[stroke.from],
+      b = at[stroke.to],
       along =
         ((x - a.x) * (b.x - a.x) + (y - a.y) * (b.y - a.y)) / ((b.x - a.x) ** 2 + (b.y - a.y) ** 2 || 1);
     const on = Math.max(0, Math.min(1, along)),

@@ -44,6 +44,7 @@ const showHidden = () => {
   for (const follow of followers) follow();
   forgetSelected();
   applyFilters();
+  forgetPlaces();
   paint();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
@@ -54,6 +55,7 @@ const showHidden = () => {
   countHidden();
   describeFilters();
   describeTime();
+  describeMap();
   explainColours();
   edgeNames.checked = hidden.naming.size > 0;
   listNotes();

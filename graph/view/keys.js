@@ -230,6 +230,7 @@ window.ringmap = {
   network,
   choose: chooseAny,
   placed: () => placed,
+  heaps: () => (readHeaps() || []).map(({ ids, name }) => [name, ids]),
   sought,
   shown: () => ({ chosen, lit: lit && [...lit], bright: [...bright] }),
   ends: (id) => [pairs[id].from, pairs[id].to],

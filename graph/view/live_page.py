@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..console.plain import spell_out
 from .communities import find_communities
+from .map_ground import describe_ground
 from .page import SCRIPTS, SUSPECT, build_print_style, explain_empty, fill_template, read_scripts, read_style
 from .page_data import build_page_data
 from .picture import build_picture
@@ -68,7 +69,8 @@ def build_live_page(page: NetworkPage) -> LivePage:
         read_style(marking, "live.css"),
         drawn.program,
         read_scripts(LIVE_SCRIPTS, waits=True),
-        {**data, "marks": marks, "marking": describe_marking(marking)},
+        # What is added later may have a place.
+        {**data, "map": describe_ground(), "marks": marks, "marking": describe_marking(marking)},
     )
 
 

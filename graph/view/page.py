@@ -45,6 +45,8 @@ SCRIPTS = (
     "time_brush.js",
     "selected.js",
     "arrangements.js",
+    "map.js",
+    "heaps.js",
     "colours.js",
     "edge_names.js",
     "notes.js",

@@ -11,6 +11,8 @@ from ..analysis.cypher import quote_cypher, quote_list
 from ..claims.confidence import read_confidence_table
 from ..console.plain import escape_cypher, spell_out
 from ..kinds.grade_words import explain_grading
+from .map_ground import describe_ground, project
+from .map_positions import MapPosition, find_positions
 from .nearby import NearbyEntity
 from .picture import VisPicture
 from .selection import NodePair, Selection, ShownNode
@@ -31,6 +33,7 @@ def build_page_data(
 
     groups has the number of each entity's group, if it has one.
     """
+    positions = {id: _describe_position(own) for id, own in find_positions(what.nodes, sources).items()}
     numbers, gradings = _number_passages(sources), order_gradings(_collect_gradings(sources))
     return {
         "picture": {
@@ -45,6 +48,9 @@ def build_page_data(
         "grades": {grading: explain_grading(grading) for grading in sorted(gradings)},
         "entities": {node.id: _describe_entity(node, sources, numbers) for node in what.nodes},
         "groups": dict(groups or {}),
+        "positions": positions,
+        # It is large, and without it there is no map to draw.
+        "map": describe_ground() if positions else None,
         "pairs": {f"pair{number}": _describe_pair(pair, sources) for number, pair in enumerate(what.pairs)},
         "documents": {id: _clean_texts(asdict(card)) for id, card in sorted(sources.documents_by_id.items())},
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},
@@ -228,6 +234,12 @@ def _describe_pair(pair: NodePair, sources: Sources) -> dict[str, Any]:
         "factsCount": len(facts),
         "cypher": write_link_query(pair, facts[:FACTS]),
     }
+
+
+def _describe_position(position: MapPosition) -> list[Any]:
+    """Return where an entity stands on the map: x, y, about how many kilometres off, name, and words."""
+    x, y = project(position.latitude, position.longitude)
+    return [x, y, position.within_km, spell_out(position.name, NAME), spell_out(position.words, NAME)]
 
 
 def _describe_nearby(one: NearbyEntity) -> dict[str, Any]:

@@ -221,6 +221,7 @@ function showEntity(id) {
     make("p", [entity.kind, entity.role, rankWords(entity, true)].filter(Boolean).join(" · "), "quiet"),
     make("p", entity.looks || id, "quiet long"),
     ...standing(id),
+    ...mapPart(id),
     ...notePart(id),
     ...livePanel.flatMap((part) => part(id)),
     make("h3", `Who says so: ${counted(documentsCount, "document")}`),

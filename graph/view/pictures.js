@@ -13,6 +13,12 @@ const svgPart = (tag, attributes, ...children) => {
 const rounded = (value) => Math.round(value * 10) / 10;
 const textAt = (x, y, words, more = {}) =>
   svgPart("text", { x: rounded(x), y: rounded(y), "font-size": SIZE, fill: "#1d2730", ...more }, words);
+const HALOED = {
+  stroke: "#ffffff",
+  "stroke-width": HALO,
+  "stroke-linejoin": "round",
+  "paint-order": "stroke",
+};
 // The shape of a kind about a place, as the legend draws it.
 const shapeAt = (x, y, reach, kind, colour) => {
   const look = picture.options.groups[kind] || picture.options.groups.Other || {},
@@ -53,24 +59,22 @@ const arrowOf = (stroke, at, scale) => {
 // Only what lies in the view is in the picture.
 const drawSeen = (wide, tall) => {
   const scale = network.getScale(),
-    places = network.getPositions(order),
+    places = seenSpots(),
     at = Object.fromEntries(order.map((id) => [id, network.canvasToDOM(places[id])]));
   const near = ({ x, y }) => x > -50 && y > -50 && x < wide + 50 && y < tall + 50,
     ids = order.filter((id) => visible(id) && near(at[id])),
-    seen = shownStrokes.filter(({ from, to }) => near(at[from]) || near(at[to]));
+    seen = plainStrokes().filter(({ from, to }) => near(at[from]) || near(at[to]));
   const middle = network.getViewPosition(),
     left = middle.x * scale - wide / 2,
     top = middle.y * scale - tall / 2;
   const names = placed.map((box) =>
     textAt(box.left + 2 - left, box.top - top + SIZE, looks.get(box.id).label, {
       "fill-opacity": lit && !lit.has(box.id) ? 0.3 : 1,
-      stroke: "#ffffff",
-      "stroke-width": HALO,
-      "stroke-linejoin": "round",
-      "paint-order": "stroke",
+      ...HALOED,
     }),
   );
-  const shapes = ids.map((id) => {
+  const heaps = readHeaps();
+  const shapes = (heaps ? [] : ids).map((id) => {
     const { x, y } = at[id],
       shape = shapeAt(x, y, looks.get(id).size * scale, entities[id].kind, paintOf(id, false));
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
@@ -81,9 +85,11 @@ const drawSeen = (wide, tall) => {
   return {
     ids,
     parts: [
+      ...landOf(),
       ...seen.map((stroke) => edgeOf(stroke, at, scale)),
       ...arrows.map((stroke) => arrowOf(stroke, at, scale)),
       ...shapes,
+      ...heapsOf(heaps || [], left, top),
       ...names,
     ],
   };
@@ -141,7 +147,11 @@ const drawPicture = () => {
   const kinds = [...new Set(ids.map((id) => entities[id].kind))].sort(),
     hiddenWords = find("counts-hidden").textContent.trim(),
     head = document.querySelector("h1").textContent,
-    title = [`${head}: ${countEntities(ids.length)} in view. ${hiddenWords}`, filterWords()]
+    title = [
+      `${head}: ${countEntities(ids.length)} in view. ${hiddenWords}`,
+      filterWords(),
+      onMap() ? data.map.caution : "",
+    ]
       .filter(Boolean)
       .join(" ");
   const legend = legendOf(kinds, wide, BAND + LINE + tall),

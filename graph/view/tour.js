@@ -31,8 +31,8 @@ const TOUR = [
   ],
   [
     "arrange",
-    "Arrange puts the chosen entity in the middle, or each kind, group or week apart. Colours can mean " +
-      "groups, sources or gradings.",
+    "Arrange puts the chosen entity in the middle, or each kind, group or week apart, or all on a map. " +
+      "Colours can mean groups, sources or gradings.",
   ],
   [
     "tables",

@@ -29,6 +29,8 @@ const captureView = () => {
     zoom: network.getScale(),
     centre: [x, y],
     isOther: Boolean(arrangement.isOther),
+    isMap: Boolean(arrangement.isMap),
+    unplaced: onMap() ? indexes(order.filter((id) => !readAnchors().has(id))) : [],
     heads: (arrangement.heads || []).map(([x, text, y]) => [x, text, y ?? null]),
     colouring: coloured,
     groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
@@ -121,8 +123,10 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
     const places = new Map(ids.map((id, at) => [id, view.places[at]]));
     next.naming = new Set(view.namesLinks ? ["links"] : []);
     const heads = (view.heads || []).map(([x, text, y]) => [x, text, y ?? undefined]),
-      { zoom, centre, isOther } = view;
-    next.arrangement = new Set([{ places, zoom, centre, isOther, heads: heads.length ? heads : null }]);
+      { zoom, centre, isOther, isMap } = view;
+    next.arrangement = new Set([
+      { places, zoom, centre, isOther, isMap: isMap === true, heads: heads.length ? heads : null },
+    ]);
   });
   const id = view.chosen === null ? null : ids[view.chosen];
   if (looks.has(id)) chooseAny(id, { move: false });

@@ -1,4 +1,4 @@
-"""Make graph/report/land.txt from land-50m.json of the npm package world-atlas 2.0.2.
+"""Make graph/view/land.txt from land-50m.json of the npm package world-atlas 2.0.2.
 
 Run this file with the path of land-50m.json to make the outlines again.
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Line = NDArray[np.float64]
 # A line's tolerance in degrees, the smallest island in square degrees, the ports' southernmost latitude.
 CLOSE, SMALLEST, SOUTHERNMOST = 0.05, 0.02, -60.0
-OUT = Path(__file__).parents[2] / "graph" / "report" / "land.txt"
+OUT = Path(__file__).parents[2] / "graph" / "view" / "land.txt"
 
 
 def arcs(topology: Any) -> list[Line]:

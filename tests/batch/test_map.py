@@ -8,8 +8,8 @@ from ringmap.graph.kinds.country import find_country, list_country_names
 from ringmap.graph.kinds.locode import list_ports
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.report.corridor_map import draw_corridors
-from ringmap.graph.report.land import read_outlines
 from ringmap.graph.report.legs import find_legs
+from ringmap.graph.view.land import read_outlines
 
 from ..report.case import CONGO, bill, document, firm, load, make_fact, port, ring, vehicle
 

@@ -12,6 +12,8 @@ def describe(*ids, **changes):
         "centre": [0, 0.5],
         "documents": {name: [] for name in ("span", "sources", "gradings", "handlings")},
         "isOther": False,
+        "isMap": False,
+        "unplaced": [],
         "heads": [],
         "groups": [],
         "namesLinks": False,

@@ -16,10 +16,10 @@ from ringmap.graph.case.saved_views import write_saved_view
 from ringmap.graph.errors import RecordError, RingmapError, UnknownId
 from ringmap.graph.explore.picture_parts import Drawing, Text
 from ringmap.graph.explore.picture_png import write_png
+from ringmap.graph.explore.picture_shapes import CORNERS, draw_shape
 from ringmap.graph.explore.picture_svg import write_svg
 from ringmap.graph.explore.reach import build_reach
 from ringmap.graph.explore.view_colours import OTHERS, PALETTE
-from ringmap.graph.explore.view_drawing import CORNERS, draw_shape
 from ringmap.graph.ledger.kept_views import keep_view
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.view_description import check_view

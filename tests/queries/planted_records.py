@@ -9,9 +9,15 @@ from .planted import bill, car, document, fact, firm, mention, person, phone, pl
 STOLEN = "SALVA2AE4EH877501"
 
 
-def make_camera(number: str) -> Mention:
-    """A camera by its number."""
-    return mention("Camera", camera=kinds.TEXT.clean(f"Essex/{number}"), number=kinds.TEXT.clean(number))
+def make_camera(number: str, north: str) -> Mention:
+    """A camera by its number, so many degrees north on one meridian."""
+    return mention(
+        "Camera",
+        camera=kinds.TEXT.clean(f"Essex/{number}"),
+        number=kinds.TEXT.clean(number),
+        latitude=kinds.TEXT.clean(north),
+        longitude=kinds.TEXT.clean("0.5"),
+    )
 
 
 def make_record(kind: str, reference: str, day: str, *facts, also=()) -> Document:
@@ -76,7 +82,7 @@ def register() -> list[Document]:
 def cameras() -> list[Document]:
     """Two plates pass one camera together on two days; a third is six minutes behind, and once at another."""
     lead, tail, late = plate("LB07 SEO"), plate("LC08 SEO"), plate("LD09 SEO")
-    gate, dock = make_camera("Gate"), make_camera("Dock")
+    gate, dock = make_camera("Gate", "51.00"), make_camera("Dock", "51.27")  # 30 km
     stolen, rider = car(STOLEN), person("Ida Rider")
     days = ("2025-06-01", "2025-06-02")
     reads = [

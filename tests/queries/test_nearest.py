@@ -270,3 +270,46 @@ def test_plates_seen_together_are_all_pairs_within_the_minutes_wherever_a_slot_o
     assert {(frozenset(vrm.replace(" ", "") for vrm in pair), gap) for pair, gap in spaced} == {
         (frozenset(vrm.replace(" ", "") for vrm in pair), gap) for pair, gap in expected
     }
+
+
+def test_impossible_journeys_are_between_neighbouring_reads_and_allow_an_hour_between_documents(store):
+    towns = {"Kent": (51.3, 0.5), "York": (53.9, -1.1), "Kent north": (51.4, 0.5)}
+    cameras = {
+        name: mention(
+            "Camera",
+            camera=TEXT.clean(name),
+            name=TEXT.clean(name),
+            latitude=TEXT.clean(str(north)),
+            longitude=TEXT.clean(str(east)),
+        )
+        for name, (north, east) in towns.items()
+    }
+    cameras["nowhere"] = mention("Camera", camera=TEXT.clean("nowhere"), name=TEXT.clean("nowhere"))
+
+    def read(vrm: str, *reads: tuple[str, str]) -> list[Fact]:
+        return [
+            fact("SEEN_AT", plate(vrm), cameras[place], "2026-05-01", at=f"2026-05-01T{at}:00")
+            for place, at in reads
+        ]
+
+    one = [
+        *read("AB11 XYZ", ("Kent", "10:00"), ("York", "10:30")),  # 309 km
+        *read(
+            "AB12 XYZ", ("Kent", "10:00"), ("Kent north", "10:01"), ("York", "13:00")
+        ),  # 11 km, and a drive
+        *read("AB13 XYZ", ("Kent", "10:00"), ("nowhere", "10:05")),
+        *read("AB14 XYZ", ("Kent", "10:00")),
+        *read("AB15 XYZ", ("Kent", "10:00")),
+    ]
+    other = [*read("AB14 XYZ", ("York", "11:00")), *read("AB15 XYZ", ("York", "12:31"))]
+    documents = [
+        document("SightingRecord", "Essex", f"S/{number}", "2026-05-01", *reads)
+        for number, reads in enumerate((one, other))
+    ]
+    rows = answer(store, "impossible-journeys", documents)
+    found = [
+        (row["plate"], row["first_place"], row["second_place"], row["km"], row["minutes"]) for row in rows
+    ]
+    assert found == [("AB11XYZ", "Kent", "York", 309, 30)]
+    rows = answer(store, "impossible-journeys", [], kmh=150)
+    assert [(row["plate"], len(row["document_ids"])) for row in rows] == [("AB11XYZ", 1), ("AB14XYZ", 2)]

@@ -10,7 +10,7 @@ from ringmap.world.making import score_world
 from ringmap.world.scoring.bench import average_seeds
 from ringmap.world.scoring.scored_case import Score
 
-from tests.speed.bench import TRAINED, Step, measure_step, path_table, scores_tables
+from tests.speed.bench import SCORED, TRAINED, Step, measure_step, path_table, scores_tables
 
 SCRIPT = Path(__file__).with_name("bench.py")
 PAGE = Path(__file__).parents[2] / "docs" / "bench.md"
@@ -34,12 +34,14 @@ def test_a_path_that_is_not_over_says_so():
 
 
 @pytest.mark.long
-def test_the_committed_scores_of_the_small_world_are_those_of_today():
-    part = PAGE.read_text("utf-8").split("<!-- scores 400 -->")[1].split("<!-- end of scores 400 -->")[0]
+@pytest.mark.parametrize("vehicles", [400, 2_000])  # 20,000 take a quarter of an hour
+def test_the_committed_scores_are_those_of_today(vehicles):
+    name, seeds = f"scores {vehicles}", SCORED[vehicles]
+    part = PAGE.read_text("utf-8").split(f"<!-- {name} -->")[1].split(f"<!-- end of {name} -->")[0]
     committed = [line for line in part.splitlines() if line.startswith("|")]
-    found = score_world(make_settings(400, 1), train_seeds=TRAINED)
-    today = [line for line in scores_tables(average_seeds([found]), 1) if line.startswith("|")]
-    assert committed == today, "run tests/speed/bench.py docs/bench.md --scores 400 --path"
+    found = [score_world(make_settings(vehicles, seed), train_seeds=TRAINED) for seed in seeds]
+    today = [line for line in scores_tables(average_seeds(found), len(seeds)) if line.startswith("|")]
+    assert committed == today, f"run tests/speed/bench.py docs/bench.md --scores {vehicles} --path"
 
 
 @pytest.mark.long

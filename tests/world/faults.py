@@ -2,10 +2,13 @@
 
 from collections import Counter, defaultdict
 from itertools import combinations
+from statistics import pstdev
 
-from ringmap.world.makers.rings import BROKER, DRIVER, LEADER, THIEF
-from ringmap.world.makers.talk import DRIVES
+from ringmap.world.makers.matter_kinds import DRIVES, OF_BOSSES, OF_PROPERTY
+from ringmap.world.makers.rings import BROKER, DRIVER, LEADER, PROPERTY, THIEF
 from ringmap.world.scoring.cluster_metrics import adjusted_rand
+
+OFTEN = 30  # paragraphs of a force from which its mean letter says something
 
 
 def share(hits):
@@ -31,7 +34,7 @@ def find_leader(ring, role=LEADER):
 def measure_leaders(world, records):
     """How often documents name leaders, how many they know, and of whom it is said that they give orders."""
     matters = {matter.id: matter for matter in world.matters}
-    named, said, orders = Counter(), Counter(), Counter()
+    named, said, silent = Counter(), defaultdict(list), defaultdict(list)
     of_ring = {ring.circle.id: ring for ring in world.rings}
     for log in records.log_truths:
         matter = matters[log.matter]
@@ -39,9 +42,9 @@ def measure_leaders(world, records):
         if ring and not log.correction:
             people = [matter.person, *([matter.other] if matter.other else [])]
             named.update((ring.id, person.id) for person in people)
-            if matter.kind in ("runs", "orders"):
-                orders[ring.id] += 1
-                said[ring.id] += matter.person is find_leader(ring)
+            if matter.kind in OF_BOSSES:
+                group = silent if ring.leadership == PROPERTY else said
+                group[matter.kind in OF_PROPERTY].append(matter.person is find_leader(ring))
     leaders = {ring.id: find_leader(ring) for ring in world.rings}
     brokers = {ring.id: one for ring in world.rings if (one := find_leader(ring, BROKER))}
     told = [matter.circle.id in of_ring for matter in world.matters if matter.kind == "orders"]
@@ -58,7 +61,9 @@ def measure_leaders(world, records):
             for ring, people in zip(world.rings, members, strict=True)
         ),
         "leaders with three ties or more": share(count > 2 for count in ties),
-        "orders said of the leader": sum(said.values()) / max(1, sum(orders.values())),
+        "orders said of a leader who gives some": share(said[False]),
+        "orders said of a leader known by property": share(silent[False]),
+        "payments, rents, visits and cars lent, of the latter": share(silent[True]),
         "orders that are told of honest circles": share(not is_ring for is_ring in told),
     }
 
@@ -122,13 +127,15 @@ def measure_gradings(world, records):
         if sheet.name.startswith("logs")
         for entry in sheet.entries
     }
-    told = defaultdict(set)
+    told, letters = defaultdict(set), defaultdict(list)
     for log in records.log_truths:
         if not log.correction:
             entry, is_true = entries[log.file, log.reference], log.truthful == "true"
             grade = entry.cells["grading"]
             true_by[f"true of source {grade[0]}"].append(is_true)
             true_by[f"true of {grade[1]}"].append(is_true)
+            if grade[1] in "ABCD":
+                letters[entry.cells["force"]].append("ABCD".index(grade[1]))
             if grade.startswith("3D"):
                 true_by["true of 3D"].append(is_true)
             named = tuple(sorted({entity for _, _, entity in entry.mentions}))
@@ -140,7 +147,11 @@ def measure_gradings(world, records):
             if (len({source for source, _ in same}) > 1) is many
             for _, is_true in same
         ]
-    return {name: share(hits) for name, hits in sorted(true_by.items())}
+    often = [same for same in letters.values() if len(same) >= OFTEN]
+    return {name: share(hits) for name, hits in sorted(true_by.items())} | {
+        "spread of the forces' mean letters": pstdev(mean(same) for same in often),
+        "the same by chance": mean(pstdev(same) / len(same) ** 0.5 for same in often),
+    }
 
 
 def measure_sources(world, _records):

@@ -25,7 +25,9 @@ BEFORE = {
         "leaders never named": "0.38",
         "leaders who are the eldest": "0.98",
         "leaders with three ties or more": "0",
-        "orders said of the leader": "of anybody",
+        "orders said of a leader who gives some": "of anybody",
+        "orders said of a leader known by property": "of anybody",
+        "payments, rents, visits and cars lent, of the latter": "",
         "orders that are told of honest circles": "",
     },
     "Corridors": {
@@ -46,6 +48,8 @@ BEFORE = {
         "true of E": "0",
         "true of lone facts": "",
         "true of corroborated facts": "",
+        "spread of the forces' mean letters": "",
+        "the same by chance": "",
     },
     "Sources": {
         "sources that speak of one circle": "0.9997",

@@ -8,17 +8,20 @@ from ringmap.world.makers.settings import make_settings
 from ringmap.world.scoring.best_learnt import apply_best_learnt
 from ringmap.world.scoring.ranking_metrics import expect_hit
 
-from .faults import mean, measure_faults
+from .faults import mean, measure_faults, measure_scenes
 from .worlds import SEEDS, records, world
 
 VEHICLES = 2000
+MANY = 10_000  # worlds of 2,000 vehicles have about eight scenes of honest people, too few for a share
 # Of each measure, the least and the most that its mean over seeds may be.
 BOUNDS = {
     "documents that name a leader": (4, 9),
     "leaders never named": (0, 0.1),
     "leaders who are the eldest": (0, 0.3),
     "leaders with three ties or more": (0.25, 0.6),
-    "orders said of the leader": (0.3, 0.7),
+    "orders said of a leader who gives some": (0.3, 0.7),
+    "orders said of a leader known by property": (0, 0.2),
+    "payments, rents, visits and cars lent, of the latter": (0.4, 0.8),
     "ARI of the same consignee": (0.3, 0.8),
     "ARI of a careful reader": (0.9, 1),
     "consignees of a corridor": (1.3, 3),
@@ -44,6 +47,8 @@ ORDERED = (
     ("true of E", "true of D", "true of C", "true of A"),
     ("true of lone facts", "true of corroborated facts"),
     ("chance of it", "cars driven by drivers and thieves"),
+    ("the same by chance", "spread of the forces' mean letters"),
+    ("orders said of a leader known by property", "payments, rents, visits and cars lent, of the latter"),
 )
 
 
@@ -52,7 +57,9 @@ def measured():
     """The mean of every measure over seeds."""
     found = defaultdict(list)
     for seed in SEEDS:
-        for name, value in measure_faults(world(seed, VEHICLES), records(seed, VEHICLES)).items():
+        measures = measure_faults(world(seed, VEHICLES), records(seed, VEHICLES))
+        measures |= measure_scenes(world(seed, MANY), records(seed, MANY))
+        for name, value in measures.items():
             found[name].append(value)
     return {name: mean(values) for name, values in found.items()}
 

@@ -17,6 +17,7 @@ from ringmap.graph.kinds.vin import VIN
 from ringmap.graph.kinds.vrm import VRM
 from ringmap.world.makers.firms import HONEST, SHELL
 from ringmap.world.makers.geography import list_closed_ports
+from ringmap.world.makers.matter_kinds import VISITS
 from ringmap.world.makers.rings import (
     BROKER,
     DRIVER,
@@ -31,7 +32,6 @@ from ringmap.world.makers.rings import (
 from ringmap.world.makers.sailings import KM_A_DAY
 from ringmap.world.makers.sea_routes import read_kilometres
 from ringmap.world.makers.settings import LAST_DAY
-from ringmap.world.makers.talk import VISITS
 from ringmap.world.makers.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
 from ringmap.world.truth.entity_tables import list_circles
 

@@ -23,9 +23,10 @@ LARGEST = 44  # people of the ring whose network is published (SIREN: Morselli 2
 
 
 class Boss(NamedTuple):
-    """Who is obeyed from one day to another, and the share of what is told of bosses that is told of them."""
+    """Who is obeyed from one day to another; of these kinds of matter this share is told of them."""
 
     person: Person
+    matters: frozenset[str]
     share: float
     first: date
     last: date

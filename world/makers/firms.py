@@ -31,6 +31,7 @@ FORMS = {
     "TZ": "Ltd",
     "MT": "Ltd",
 }
+MOST_TRIES = 50  # names that may be taken before another second word is drawn
 ABROAD = (
     "Amani",
     "Baraka",
@@ -201,13 +202,17 @@ class Register:
         return number
 
     def _make_name(self, trade: str, country: str) -> str:
-        random = self.random
+        random, tries = self.random, 0
+        seconds = ABROAD if country != "GB" else ("", "", "Cross", "Park", "Vale", "Bridge", "Hill")
+        second = random.choice(seconds)
         while True:
+            tries += 1
+            # Not drawn anew for each try: short names are used up first, and firms that are made later, such
+            # as the tenants of rings, would have longer ones.
+            if tries > MOST_TRIES:
+                second = random.choice(seconds)
             first = (
                 random.choice(ABROAD) if country != "GB" else random.choice(ONSETS) + random.choice(ENDINGS)
-            )
-            second = random.choice(
-                ABROAD if country != "GB" else ("", "", "Cross", "Park", "Vale", "Bridge", "Hill")
             )
             name = " ".join(
                 filter(

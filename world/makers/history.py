@@ -13,16 +13,6 @@ from .rings import Corridor, Ring
 from .sailings import Sailing
 from .vehicles import Vehicle
 
-METHODS = (
-    ("keyless relay", 40),
-    ("CAN injection", 12),
-    ("key burglary", 16),
-    ("broken window", 10),
-    ("keys left in", 8),
-    ("fraud hire", 6),
-    ("tow", 5),
-    ("robbery", 3),
-)
 # Large vehicles are wanted abroad, small ones for parts.
 WANTED_ABROAD = ("4x4", "pick-up")
 LANES = ("Canal", "Depot", "Viaduct", "Common", "Heath")
@@ -176,11 +166,6 @@ class History:
     scenes: list[Scene] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     changed_identities: list[ChangedIdentity] = field(default_factory=list)
-
-
-def draw_outcome(random: Random, fates: dict[str, float]) -> str:
-    """Return one of the outcomes, drawn by their shares."""
-    return random.choices(list(fates), list(fates.values()))[0]
 
 
 def list_ring_outcomes(body: str) -> dict[str, float]:

@@ -8,16 +8,16 @@ from random import Random
 from .circles import Circle
 from .firms import Firm
 from .geography import find_town
-from .history import Exhibit, History, Scene, draw_outcome
+from .history import Exhibit, History, Scene
 from .people import Person
 from .raids import FEWEST_FOUND
-from .rates import read_rate, read_shares
+from .rates import draw_outcome, read_rate, read_shares
 from .scene_exhibits import WHOLE, make_part_exhibits, make_whole_exhibit
 from .seasons import draw_day
 from .settings import FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
-NEAR_DAYS = 45  # days between a visit to an honest place and one to a ring's that it is like
+NEAR_DAYS = 30  # days between a visit to an honest place and one to a ring's that it is like
 MOST_BOUGHT = 3  # stolen vehicles of which an honest place may have parts
 
 Host = tuple[Firm, list[Person]]
@@ -54,7 +54,7 @@ class Inspections:
                 if like
                 else draw_day(random)
             )
-            day = min(max(day, FIRST_DAY), LAST_DAY)
+            day = _reflect(day)
             host, people = self._choose_host(day)
             self.history.scenes.append(
                 Scene(
@@ -104,3 +104,13 @@ class Inspections:
             # In place of as many others: more exhibits than at rings' places would show who is honest.
             found = [*found[: max(1, len(found) - len(pieces))], *pieces]
         return found
+
+
+def _reflect(day: date) -> date:
+    """Return the day, mirrored at the world's first or last day if it lies outside.
+
+    Days cut off there would heap up on those two days, and only honest places would be visited so often then.
+    """
+    if day < FIRST_DAY:
+        return FIRST_DAY + (FIRST_DAY - day)
+    return LAST_DAY - (day - LAST_DAY) if day > LAST_DAY else day

@@ -6,9 +6,9 @@ from random import Random
 
 from .firms import Firm
 from .geography import Address
-from .history import METHODS, History, Recovery, Step, Theft, draw_roadside
+from .history import History, Recovery, Step, Theft, draw_roadside
 from .people import Person
-from .rates import read_rate
+from .rates import draw_outcome, read_rate, read_shares
 from .rings import Ring
 from .seasons import draw_night
 from .settings import LAST_DAY
@@ -54,7 +54,7 @@ class OffenceRecorder:
             else None
         )
         vehicle.taken, vehicle.gone = day, recovery.day if recovery else None
-        method = random.choices([name for name, _ in METHODS], [weight for _, weight in METHODS])[0]
+        method = draw_outcome(random, read_shares("method"))
         reported = until + timedelta(minutes=random.randrange(10, 900))
         self.history.thefts.append(
             Theft(id, vehicle, keeper, keeper.town, at, since, until, method, reported, ring, thief, recovery)

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from random import Random
 
 from .geography import draw_town
-from .history import ChangedIdentity, History, draw_outcome, draw_theft_place, list_ring_outcomes
+from .history import ChangedIdentity, History, draw_theft_place, list_ring_outcomes
 from .offence_recorder import OffenceRecorder
 from .people import Person, Registry
 from .raids import Raids
-from .rates import read_rate, read_shares
+from .rates import draw_outcome, read_rate, read_shares
 from .ring_exports import RingExports
 from .ring_state import RingState
 from .rings import BROKER, CLEARING_DAYS, DRIVER, KEEPER, RINGER, STRIPPER, THIEF, Ring

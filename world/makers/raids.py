@@ -11,6 +11,7 @@ from .rates import read_rate
 from .ring_state import RingState
 from .rings import KEEPER, LOADER, STRIPPER, Event, Ring
 from .scene_exhibits import make_part_exhibits, make_whole_exhibit
+from .settings import LAST_DAY
 from .vehicles import Vehicle
 
 FEWEST_FOUND = 2  # vehicles to see at premises that are found
@@ -27,11 +28,15 @@ class Raids:
     lawful: list[Vehicle]
 
     def draw_days(self, ring: Ring) -> list[date]:
-        """Return the days on which premises are raided, each in the last week of their use."""
+        """Return the days on which premises are raided, each in the last week of their use.
+
+        Those that are in use when the world ends are not: it would have as many raids in its last week as in
+        five months before.
+        """
         return [
             last - timedelta(self.random.randrange(7))
             for _, first, last in ring.premises
-            if self.random.random() < read_rate("raided") and (last - first).days > 30
+            if last < LAST_DAY and self.random.random() < read_rate("raided") and (last - first).days > 30
         ]
 
     def raid(self, state: RingState, day: date) -> None:

@@ -1,6 +1,8 @@
 """The rates of a world: each declared once in rates.csv, with its meaning and its source."""
 
+from collections.abc import Mapping
 from functools import cache
+from random import Random
 from typing import NamedTuple
 
 from .csv_tables import read_rows
@@ -45,3 +47,8 @@ def read_shares(begin: str) -> dict[str, float]:
         for each in list_rates()
         if each.name.startswith(f"{begin}: ")
     }
+
+
+def draw_outcome(random: Random, shares: Mapping[str, float]) -> str:
+    """Return one of the outcomes, drawn by their shares."""
+    return random.choices(list(shares), list(shares.values()))[0]

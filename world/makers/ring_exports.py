@@ -6,9 +6,9 @@ from random import Random
 
 from .box_loads import draw_packages, draw_ready, weigh_goods
 from .geography import Address
-from .history import HOUSEHOLD, PARTS, VEHICLES, Box, Consignment, History, draw_outcome
+from .history import PARTS, VEHICLES, Box, Consignment, History
 from .offence_recorder import OffenceRecorder
-from .rates import read_rate, read_shares
+from .rates import draw_outcome, read_rate, read_shares
 from .ring_state import Goods, RingState
 from .rings import BROKER, LOADER, Ring
 from .sailings import Schedule
@@ -20,7 +20,6 @@ PARTS_BOX = 6  # vehicles cut up that make a box of parts
 ALIKE_SOUGHT = 60  # wrecks among which one of the same model is sought
 WAITED_DAYS = 8  # days after which a vehicle goes even if the box is not full
 LAST_PACKED = LAST_DAY - timedelta(15)  # what is packed later would sail when the world has ended
-CONSIGNEE_WEIGHTS = (0.5, 0.3, 0.2)  # of a corridor's consignees, how much each gets
 
 
 @dataclass(slots=True)
@@ -61,7 +60,7 @@ class RingExports:
         if packed > LAST_PACKED:
             return
         named: list[Vehicle] = []
-        words = random.choice((HOUSEHOLD, PARTS, PARTS))
+        words = draw_outcome(random, read_shares("disguised as"))
         cover: list[Vehicle] = []
         if random.random() < read_rate("declared as vehicles"):
             words = VEHICLES
@@ -119,7 +118,8 @@ class RingExports:
             named,
         )
         consignees = way.list_consignees(packed)
-        consignee = random.choices(consignees, CONSIGNEE_WEIGHTS[: len(consignees)])[0]
+        parts = list(read_shares("consignee's part").values())
+        consignee = random.choices(consignees, parts[: len(consignees)])[0]
         self.history.consignments.append(
             Consignment(
                 f"consignment-{len(self.history.consignments) + 1:07d}",

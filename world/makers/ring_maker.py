@@ -9,9 +9,9 @@ from .circles import WORK, Boss, Circle, draw_activity, make_circle
 from .corridor_maker import CorridorMaker
 from .firms import COMPLICIT, SHELL, UNWITTING, Firm, Register
 from .geography import draw_town, draw_unit, list_nearest
-from .history import draw_outcome
+from .matter_kinds import OF_BOSSES, OF_PROPERTY
 from .people import Person, Registry
-from .rates import read_rate, read_shares
+from .rates import draw_outcome, read_rate, read_shares
 from .rings import (
     BROKER,
     CLEARING_DAYS,
@@ -20,6 +20,7 @@ from .rings import (
     LEADER,
     LIEUTENANT,
     LOADER,
+    PROPERTY,
     RINGER,
     STRIPPER,
     THIEF,
@@ -181,14 +182,19 @@ class RingMaker:
         circle.edges += [(leader, other, WORK) for other in others[: max(0, missing)]]
 
     def _name_bosses(self, ring: Ring) -> None:
-        """Name those of whom orders, payments and rents are told: leaders, and a lieutenant who acts."""
-        shares = read_shares("leads")
+        """Name those of whom orders, payments and rents are told: leaders, and a lieutenant who acts.
+
+        A leader who is known by property gives no orders that anybody tells of.
+        """
+        shares, is_silent = read_shares("leads"), ring.leadership == PROPERTY
         for part in ring.roles:
             if part.role == LEADER:
-                boss = Boss(part.person, shares[ring.leadership], part.first, part.last)
-                ring.circle.bosses.append(boss)
+                matters, share = OF_PROPERTY if is_silent else OF_BOSSES, shares[ring.leadership]
             elif part.role == BROKER and ring.leadership == LIEUTENANT:
-                ring.circle.bosses.append(Boss(part.person, shares["lieutenant"], part.first, part.last))
+                matters, share = OF_BOSSES, shares["lieutenant"]
+            else:
+                continue
+            ring.circle.bosses.append(Boss(part.person, matters, share, part.first, part.last))
 
     def _share_specialists(self, ring: Ring) -> None:
         """Bring in a specialist of other rings at times, and offer own specialists to others."""

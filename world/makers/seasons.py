@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from .rates import read_rate
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 
-# Thefts are fewest in midsummer and most in the dark months: the share above and below the mean.
-SEASON = 0.12
 # Days that a circle or firm is about: the most, and the least that the world sees of it.
 LONGEST, SHORTEST = 700, 60
 
 
 def draw_day(random: Random, first: date = FIRST_DAY, last: date = LAST_DAY) -> date:
     """Return a random day; there are more in the dark months."""
+    season = read_rate("season")
     while True:
         day = first + timedelta(random.randrange((last - first).days + 1))
-        if random.random() * (1 + SEASON) <= 1 + SEASON * math.cos(
-            2 * math.pi * (day.timetuple().tm_yday - 15) / 365
-        ):
+        wave = math.cos(2 * math.pi * (day.timetuple().tm_yday - 15) / 365)
+        if random.random() * (1 + season) <= 1 + season * wave:
             return day
 
 

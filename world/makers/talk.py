@@ -8,21 +8,23 @@ from random import Random
 from .circles import Circle
 from .firms import Firm
 from .geography import Address
+from .matter_kinds import (
+    ASSOCIATES,
+    DRIVES,
+    OF_BOSSES,
+    OF_PLACES,
+    OF_TWO,
+    OF_VEHICLES,
+    RUNS,
+    USES,
+    VISITS,
+)
 from .people import Person
 from .rates import read_rate, read_shares
 from .seasons import draw_day
 from .settings import FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
-DRIVES, USES, ASSOCIATES, SEEN, RUNS = "drives", "uses", "associates", "seen at", "runs"
-ORDERS, PAYS, RENTS, VISITS, LENDS = "orders", "pays", "rents", "visits", "lends"
-# Matters that are told of bosses more than of others.
-OF_BOSSES = frozenset((RUNS, ORDERS, PAYS, RENTS, VISITS, LENDS))
-OF_TWO, OF_VEHICLES, OF_PLACES = (
-    frozenset((ASSOCIATES, ORDERS, PAYS, VISITS, LENDS)),
-    frozenset((DRIVES, LENDS)),
-    frozenset((DRIVES, SEEN, RENTS)),
-)
 SOURCES = 3  # a circle has about so many who talk
 SEEN_DAYS = 60  # days after its theft within which a vehicle is seen with those who took it
 
@@ -129,7 +131,7 @@ class MatterMaker:
         """Return whom a matter is about; nobody in prison does anything but get visits."""
         random = self.random
         free = [person for person in circle.members if circle.is_free(person, day)]
-        boss = self._choose_boss(circle, day) if kind in OF_BOSSES else None
+        boss = self._choose_boss(circle, kind, day) if kind in OF_BOSSES else None
         if kind == VISITS:
             inmates = [one for one in circle.members if not circle.is_free(one, day)]
             return boss or random.choice(free), random.choice(inmates)
@@ -154,11 +156,11 @@ class MatterMaker:
             if not seldom or random.random() < read_rate("aloof kept"):
                 return found
 
-    def _choose_boss(self, circle: Circle, day: date) -> Person | None:
+    def _choose_boss(self, circle: Circle, kind: str, day: date) -> Person | None:
         """Return a boss of that day by the share of what is told of each, or None for somebody else."""
         chance = self.random.random()
         for boss in circle.bosses:
-            if boss.first <= day <= boss.last and circle.is_free(boss.person, day):
+            if kind in boss.matters and boss.first <= day <= boss.last and circle.is_free(boss.person, day):
                 if chance < boss.share:
                     return boss.person
                 chance -= boss.share

@@ -20,8 +20,6 @@ from .geography import (
     list_closed_ports,
 )
 from .history import (
-    HOUSEHOLD,
-    PARTS,
     VEHICLES,
     Box,
     Consignment,
@@ -30,10 +28,9 @@ from .history import (
     Listing,
     Scene,
     Stock,
-    draw_outcome,
     draw_roadside,
 )
-from .rates import read_rate, read_shares
+from .rates import draw_outcome, read_rate, read_shares
 from .sailings import Schedule
 from .scene_exhibits import WHOLE
 from .seasons import draw_day
@@ -42,8 +39,7 @@ from .vehicles import Vehicle
 
 LIST_EVERY = 28  # days between two lists of a yard
 STAY_DAYS = (15, 110)  # days that a vehicle stands in a yard
-# What exporters ship, and how much of it all in all; the smaller the shape, the more each keeps to one kind.
-GOODS, GOODS_WEIGHTS, SPECIALISED = (VEHICLES, PARTS, HOUSEHOLD), (6, 3, 3), 2.0
+SPECIALISED = 2.0  # the smaller the shape, the more each exporter keeps to one kind of goods
 FEW_LARGE = 1.8  # the more, the more a few exporters ship
 LAST_PACKED = 15  # days before a firm closes on which it packs its last box
 # Days after which a vehicle with another's identity is stopped on the road; stops of vehicles in order for
@@ -80,14 +76,15 @@ class HonestTrade:
             exporter.id: (random.choice(self.forwarders), random.choice(self.hauliers))
             for exporter in exporters
         }
+        shares = read_shares("honest goods")
         mixes = {
-            exporter.id: [weight * random.gammavariate(SPECIALISED, 1) for weight in GOODS_WEIGHTS]
+            exporter.id: [share * random.gammavariate(SPECIALISED, 1) for share in shares.values()]
             for exporter in exporters
         }
         left = list(vehicles)
         while left:
             exporter = self._choose_exporter(exporters)
-            goods = random.choices(GOODS, mixes[exporter.id])[0]
+            goods = random.choices(list(shares), mixes[exporter.id])[0]
             count = random.randrange(1, 5) if goods == VEHICLES else 0
             taken, left = left[:count], left[count:]
             self._ship(exporter, random.choice(self.buyers[exporter.id]), served[exporter.id], goods, taken)

@@ -15,6 +15,7 @@ from .firms import Firm, Register
 from .geography import PortClosing, draw_town, find_town
 from .history import History
 from .inspections import Inspections
+from .matter_kinds import OF_BOSSES
 from .offences import Offences
 from .people import Registry
 from .rates import read_rate
@@ -194,7 +195,9 @@ def _name_boss(random: Random, circle: Circle) -> None:
     """Name the boss of an honest circle, who directs its firm, if it has one; at times imprison somebody."""
     if random.random() < read_rate("boss of a circle"):
         boss = circle.firms[0].directors[0]
-        circle.bosses.append(Boss(boss, read_rate("leads: honest boss"), circle.first, circle.last))
+        circle.bosses.append(
+            Boss(boss, OF_BOSSES, read_rate("leads: honest boss"), circle.first, circle.last)
+        )
     days = (circle.last - circle.first).days
     if random.random() < read_rate("arrested honest") and days > 30:
         person = random.choice(circle.members)
@@ -268,6 +271,11 @@ def draw_closings(random: Random) -> list[PortClosing]:
     return sorted(closings, key=lambda closing: closing.first)
 
 
+def _count_matters(people: int, vehicles: int) -> int:
+    """Return how many matters sources know of a circle; vehicles is how many it takes, or seems to."""
+    return round(read_rate("matters of a person") * people + read_rate("matters of a vehicle") * vehicles)
+
+
 def make_matters(random: Random, rings: list[Ring], circles: list[Circle]) -> list[Matter]:
     """Return what sources know of rings and honest circles, by the day on which they told it."""
     talk = MatterMaker(random)
@@ -275,16 +283,15 @@ def make_matters(random: Random, rings: list[Ring], circles: list[Circle]) -> li
     for ring in rings:
         found += talk.make_matters(
             ring.circle,
-            round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles),
+            _count_matters(len(ring.circle.members), ring.vehicles),
             read_rate("own car: ring"),
         )
     for circle in circles:
         people = len(circle.members)
         found += talk.make_matters(
             circle,
-            round(
-                2.2 * people
-                + 0.5 * max(people, draw_activity(random, people, (circle.last - circle.first).days))
+            _count_matters(
+                people, max(people, draw_activity(random, people, (circle.last - circle.first).days))
             ),
             read_rate("own car: honest"),
         )

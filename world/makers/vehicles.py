@@ -8,10 +8,9 @@ from random import Random
 
 from .csv_tables import read_rows
 from .geography import Town
+from .rates import draw_outcome, read_shares
 from .settings import FIRST_DAY, LAST_DAY
 
-COLOURS = ("black", "white", "grey", "silver", "blue", "red", "green")
-COLOUR_WEIGHTS = (24, 18, 24, 12, 14, 6, 2)
 # The tenth character of a VIN by model year (ISO 3779 leaves it to the maker; most makers use this).
 YEARS = dict(zip(range(2008, 2024), "89ABCDEFGHJKLMNP", strict=True))
 # Weights of the oldest and the newest year: stolen vehicles (True) tend to be newer, honest ones older.
@@ -169,7 +168,7 @@ class VehicleMaker:
             car,
             self._draw_vin(car, year),
             self._draw_engine(),
-            random.choices(COLOURS, COLOUR_WEIGHTS)[0],
+            draw_outcome(random, read_shares("colour")),
             year,
             registered,
             [Plate(self.draw_mark(town, registered), registered, LAST_DAY)],

@@ -1,7 +1,6 @@
 """The paragraph of a log: one matter in words and cells, as a force enters it."""
 
-from ..makers.people import Registry
-from ..makers.talk import (
+from ..makers.matter_kinds import (
     ASSOCIATES,
     DRIVES,
     LENDS,
@@ -12,8 +11,9 @@ from ..makers.talk import (
     SEEN,
     USES,
     VISITS,
-    Matter,
 )
+from ..makers.people import Registry
+from ..makers.talk import Matter
 from .record_files import TrueMention
 from .smudges import RecordedPerson, Smudges
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from ..makers.firms import Firm
+from ..makers.matter_kinds import ASSOCIATES
 from ..makers.rates import read_rate
 from ..makers.settings import LAST_DAY
-from ..makers.talk import ASSOCIATES, Matter
+from ..makers.talk import Matter
 from .record_files import Sheet, TrueMention, format_day, format_moment
 from .smudges import Smudges
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ...graph.errors import StoreError
 from ...graph.store.batches import split_batches
 from ...loaders.gc_paused import gc_paused, gc_resumed
+from ..makers.matter_kinds import USES
 from ..makers.settings import Dirt
-from ..makers.talk import USES
 from ..makers.truth import World
 from ..observed.record_files import TrueMentions
 from ..write_world import ObservedWorld

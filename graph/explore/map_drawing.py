@@ -1,0 +1,158 @@
+"""Draws what a map adds to the picture of a view: the land, the strip of what has no place, and heaps."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..console.plain import squeeze
+from ..console.text import plural
+from ..view.map_ground import COAST, HEAP_PIXELS, LAND, project_outlines
+from .name_places import SIZE, Area, Spot
+from .picture_parts import Disc, Part, Point, Polygon, Text
+from .picture_shapes import CHOSEN, DARK, HALO, PAPER, draw_shape, write_names, write_words
+from .seen_view import SeenEntity, SeenView
+
+RIM, QUIET, WASH, RULE = "#0b5cad", "#4d5a66", "#f4f6f8", "#cfd6dc"
+ROOM = (24.0, 40.0)  # units around the strip, beside it and above
+LONGEST = 30  # characters of a place in the name of a heap
+ALONE = 6.0  # units of an entity that is seen from afar, from its middle
+
+
+@dataclass
+class Heap:
+    """Entities that stand close together in a picture, around the first; is_placed if on the map."""
+
+    x: float
+    y: float
+    is_placed: bool
+    entities: list[SeenEntity] = field(default_factory=list)
+
+    @property
+    def reach(self) -> float:
+        """Its size in units, from its middle; the page's script has the same."""
+        count = len(self.entities)
+        return ALONE if count == 1 else min(HEAP_PIXELS / 2 - 1, 8 + 1.6 * math.log2(count))
+
+    @cached_property
+    def spot(self) -> Spot:
+        """Where it stands, as the first of its entities."""
+        return Spot(self.entities[0].id, self.x, self.y, self.reach, self.name)
+
+    @property
+    def name(self) -> str:
+        """The entity if it is alone, else the place of most and how many more places; "" if none is known."""
+        if not self.is_placed:
+            return "without a place"
+        if len(self.entities) == 1:
+            return self.entities[0].name
+        places = Counter(one.town for one in self.entities if one.town)
+        if not places:
+            return ""
+        most, others = places.most_common(1)[0][0], len(places) - 1
+        return squeeze(most, LONGEST) + (f" and {plural(others, 'more place')}" if others else "")
+
+
+def draw_land(move: Callable[[float, float], Point], inside: Area) -> Iterator[Part]:
+    """Yield the land that lies in an area; move tells where a place of the page stands in the picture."""
+    for outline in project_outlines():
+        corners = [move(x, y) for x, y in outline.tolist()]
+        if cut := clip_polygon(corners, inside):
+            yield Polygon(tuple(cut), LAND, COAST, 0.6)
+
+
+def clip_polygon(corners: Sequence[Point], area: Area) -> list[Point]:
+    """Return what of a polygon is inside an area (Sutherland and Hodgman 1974), [] if nothing is.
+
+    >>> clip_polygon([(-1, -1), (3, -1), (3, 3), (-1, 3)], Area(0, 0, 2, 2))
+    [(0.0, 2.0), (0.0, 0.0), (2.0, 0.0), (2.0, 2.0)]
+    """
+    left, top = min(x for x, _ in corners), min(y for _, y in corners)
+    right, bottom = max(x for x, _ in corners), max(y for _, y in corners)
+    if not Area(left, top, right, bottom).meets(area):
+        return []
+    cut = [(float(x), float(y)) for x, y in corners]
+    for axis, edge, way in ((0, area.left, 1), (1, area.top, 1), (0, area.right, -1), (1, area.bottom, -1)):
+        cut = list(_clip_at(cut, axis, edge, way))
+    return cut
+
+
+def _clip_at(corners: Sequence[Point], axis: int, edge: float, way: int) -> Iterator[Point]:
+    """Yield the corners of a polygon on one side of an edge, and where it crosses that."""
+    for before, corner in zip([*corners[-1:], *corners[:-1]], corners, strict=True):
+        was_in, is_in = (way * (point[axis] - edge) >= 0 for point in (before, corner))
+        if was_in != is_in:
+            share = (edge - before[axis]) / (corner[axis] - before[axis])
+            crossing = [one + share * (other - one) for one, other in zip(before, corner, strict=True)]
+            crossing[axis] = float(edge)
+            yield (crossing[0], crossing[1])
+        if is_in:
+            yield corner
+
+
+def draw_strip(seen: SeenView, spots: Mapping[str, Spot]) -> Iterator[Part]:
+    """Yield the ground of what has no place on the map, and how many entities that are."""
+    own = [spots[id] for id in spots if id in seen.unplaced]
+    if not own:
+        return
+    left, top = min(spot.x for spot in own) - ROOM[0], min(spot.y for spot in own) - ROOM[1]
+    right, bottom = max(spot.x for spot in own) + ROOM[0], max(spot.y for spot in own) + ROOM[0]
+    yield Polygon(_list_corners(left, top, right, bottom), WASH, RULE, 1.0)
+    has = "has" if len(own) == 1 else "have"
+    words = f"{plural(len(own), 'entity', 'entities')} {has} no place on the map"
+    yield write_words(left + 4, top + SIZE + 2, words, halo=HALO)
+
+
+def _list_corners(left: float, top: float, right: float, bottom: float) -> tuple[Point, ...]:
+    return ((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+def gather_heaps(seen: SeenView, spots: Mapping[str, Spot]) -> list[Heap]:
+    """Return the entities as heaps that stand well apart; what has a place of its own comes first."""
+    heaps: list[Heap] = []
+    cells: dict[tuple[int, int], list[Heap]] = defaultdict(list)
+    for one in sorted(seen.entities, key=lambda one: not one.town):
+        spot, is_placed = spots[one.id], one.id not in seen.unplaced
+        column, row = int(spot.x // HEAP_PIXELS), int(spot.y // HEAP_PIXELS)
+        near = (
+            heap
+            for across in (-1, 0, 1)
+            for down in (-1, 0, 1)
+            for heap in cells[column + across, row + down]
+            if heap.is_placed == is_placed and math.hypot(heap.x - spot.x, heap.y - spot.y) < HEAP_PIXELS
+        )
+        heap = next(near, None)
+        if heap is None:
+            heap = Heap(spot.x, spot.y, is_placed)
+            heaps.append(heap)
+            cells[column, row].append(heap)
+        heap.entities.append(one)
+    return heaps
+
+
+def draw_heaps(heaps: Sequence[Heap], chosen: str, inside: Area) -> Iterator[Part]:
+    """Yield heaps with their counts and names, the largest first; that of the chosen entity is filled."""
+    ordered = sorted(heaps, key=lambda heap: -len(heap.entities))
+    for heap in ordered:
+        yield from _draw_heap(heap, chosen)
+    yield from write_names([heap.spot for heap in ordered if heap.name], inside)
+
+
+def _draw_heap(heap: Heap, chosen: str) -> Iterator[Part]:
+    is_chosen = any(one.id == chosen for one in heap.entities)
+    fill = CHOSEN if is_chosen else ""
+    if len(heap.entities) == 1:
+        (one,) = heap.entities
+        yield draw_shape(one.kind, heap.x, heap.y, heap.reach, one.tint, fill)
+        return
+    if heap.is_placed:
+        yield Disc((heap.x, heap.y), heap.reach, fill or PAPER, RIM, 2.0)
+    else:
+        side = 7 * heap.reach / 8
+        corners = _list_corners(heap.x - side, heap.y - side, heap.x + side, heap.y + side)
+        yield Polygon(corners, fill or WASH, QUIET, 2.0, (4.0, 3.0))
+    count = f"{len(heap.entities):,}"
+    yield Text(heap.x, heap.y + 4.5, count, DARK, SIZE - 1, 0.0, "middle", is_bold=True)

@@ -1,0 +1,176 @@
+// The map from afar, where entities are too small to be seen: what stands close together on the screen is one
+// heap with a count, the name of its place, and a click that shows what is in it.
+let heapsNow = null,
+  heapSpots = {}, // by the id of each entity: its heap, which has x and y
+  heapsFor = "";
+const heapReach = (count) =>
+  count === 1 ? 6 : Math.min(data.map.heapPixels / 2 - 1, 8 + 1.6 * Math.log2(count));
+const nameHeap = ({ ids, isPlaced }) => {
+  if (!isPlaced) return "without a place";
+  if (ids.length === 1) return looks.get(ids[0]).label;
+  const places = ids.map((id) => readAnchors().get(id).at[3]),
+    others = new Set(places).size - 1;
+  return short(mostOften(places), 30) + (others ? ` and ${counted(others, "more place")}` : "");
+};
+const measurePen = document.createElement("canvas").getContext("2d");
+const placeHeapNames = (heaps, scale) => {
+  const texts = new Room(),
+    marks = new Room(),
+    middle = network.getViewPosition(),
+    [left, top] = [middle.x * scale - stage.clientWidth / 2, middle.y * scale - stage.clientHeight / 2];
+  // A name that is cut at the edge would be read as another.
+  const isInside = (box) =>
+    box.left >= left &&
+    box.top >= top &&
+    box.right <= left + stage.clientWidth &&
+    box.bottom <= top + stage.clientHeight;
+  measurePen.font = `${SIZE}px ${FACE}`;
+  for (const { x, y, reach } of heaps)
+    marks.take({
+      left: x * scale - reach,
+      right: x * scale + reach,
+      top: y * scale - reach,
+      bottom: y * scale + reach,
+    });
+  for (const heap of [...heaps].sort((one, other) => other.ids.length - one.ids.length)) {
+    const wide = measurePen.measureText(heap.name).width + 4,
+      options = sides(heap.x * scale, heap.y * scale, heap.reach + 1, wide);
+    heap.box = options.find((box) => texts.free(box) && marks.free(box) && isInside(box)) || null;
+    if (heap.box) texts.take(heap.box);
+  }
+};
+// The heaps with their names and sizes in pixels; null where entities are large enough to be seen.
+const readHeaps = () => {
+  const scale = network.getScale();
+  if (!onMap() || scale >= data.map.heapsBelow) return null;
+  const now = `${scale} ${changes} ${moved} ${order.length}`;
+  if (now === heapsFor) return heapsNow;
+  const apart = data.map.heapPixels / scale,
+    cells = new Map(),
+    heaps = [],
+    cell = (value) => Math.floor(value / apart);
+  // What has a place of its own comes first, so that heaps stand at places. What has none is no part of them.
+  const own = (id) => Number(!data.positions[id]),
+    anchors = readAnchors();
+  for (const id of order.filter(visible).sort((one, other) => own(one) - own(other))) {
+    const { x, y } = spots[id],
+      near = [-1, 0, 1].flatMap((across) =>
+        [-1, 0, 1].flatMap((down) => cells.get(`${cell(x) + across} ${cell(y) + down}`) || []),
+      ),
+      isPlaced = anchors.has(id),
+      isNear = (one) => one.isPlaced === isPlaced && Math.hypot(one.x - x, one.y - y) < apart,
+      heap = near.find(isNear);
+    if (heap) heap.ids.push(id);
+    else {
+      const key = `${cell(x)} ${cell(y)}`,
+        made = { x, y, isPlaced, ids: [id] };
+      heaps.push(made);
+      cells.set(key, [...(cells.get(key) || []), made]);
+    }
+  }
+  for (const [at, heap] of heaps.entries()) {
+    heap.at = at;
+    heap.reach = heapReach(heap.ids.length);
+    heap.name = nameHeap(heap);
+  }
+  placeHeapNames(heaps, scale);
+  heapSpots = { ...spots };
+  for (const heap of heaps) for (const id of heap.ids) heapSpots[id] = heap;
+  [heapsNow, heapsFor] = [heaps, now];
+  return heaps;
+};
+// One link between two heaps, the widest, as wide as the legend has it; those that are lit are drawn besides.
+const joinHeaps = (some) => {
+  const joined = new Map(),
+    wider = 1 / Math.sqrt(network.getScale());
+  for (const stroke of some) {
+    const ends = [heapSpots[stroke.from].at, heapSpots[stroke.to].at].sort((a, b) => a - b);
+    if (bright.has(stroke.id)) joined.set(stroke.id, stroke);
+    // The widest come last.
+    else if (ends[0] !== ends[1]) joined.set(ends.join(" "), { ...stroke, width: stroke.width * wider });
+  }
+  return [...joined.values()];
+};
+// Where the ends of links are drawn: in the middle of their heaps, or where the entities stand.
+const seenSpots = () => (readHeaps() ? heapSpots : spots);
+network.on("afterDrawing", (context) => {
+  const heaps = readHeaps();
+  if (!heaps) return;
+  const scale = network.getScale();
+  context.save();
+  context.scale(1 / scale, 1 / scale);
+  context.lineJoin = "round";
+  for (const { x, y, isPlaced, ids, reach, name, box } of heaps) {
+    const [left, top] = [x * scale, y * scale],
+      isChosen = ids.includes(chosen),
+      isOne = ids.length === 1,
+      paint = paintOf(ids[0]),
+      shape = isOne ? corners[looks.get(ids[0]).shape] : isPlaced ? null : corners.square;
+    context.globalAlpha = lit && !ids.some((id) => lit.has(id)) ? 0.3 : 1;
+    context.beginPath();
+    if (shape) for (const [a, b] of shape) context.lineTo(left + (a * reach) / 8, top + (b * reach) / 8);
+    else context.arc(left, top, reach, 0, 7);
+    context.closePath();
+    context.fillStyle = isOne ? paint.background : tone(isPlaced ? "ground" : "wash");
+    const rim = isOne ? paint.border : tone(isPlaced ? "pick" : "quiet");
+    context.strokeStyle = isChosen ? tone("bright") : rim;
+    context.lineWidth = isChosen ? 4 : 2;
+    context.setLineDash(isPlaced || isOne ? [] : [4, 3]);
+    context.fill();
+    context.stroke();
+    context.setLineDash([]);
+    context.fillStyle = tone("ink");
+    context.textBaseline = "middle";
+    if (ids.length > 1) {
+      context.textAlign = "center";
+      context.font = `600 ${SIZE - 1}px ${FACE}`;
+      context.fillText(number(ids.length), left, top + 1);
+    }
+    if (!box) continue;
+    context.textAlign = "left";
+    context.font = `${SIZE}px ${FACE}`;
+    context.lineWidth = HALO + 0.5;
+    context.strokeStyle = tone("ground");
+    const middle = (box.top + box.bottom) / 2;
+    context.strokeText(name, box.left + 2, middle);
+    context.fillText(name, box.left + 2, middle);
+  }
+  context.restore();
+});
+const heapAt = (point) =>
+  (readHeaps() || []).find(({ x, y, reach }) => {
+    const at = network.canvasToDOM({ x, y });
+    return Math.hypot(at.x - point.x, at.y - point.y) <= reach + 2;
+  });
+// A click on a heap shows what is in it; on an entity alone, it chooses it.
+const openHeap = ({ ids, name }) => {
+  if (ids.length === 1) return chooseAny(ids[0], { move: false });
+  moved += 1;
+  fitTo(ids);
+  return tell(`${countEntities(ids.length)}: ${name}`);
+};
+stage.addEventListener("pointermove", (event) => {
+  if (event.buttons || !readHeaps()) return;
+  const box = stage.getBoundingClientRect(),
+    heap = heapAt({ x: event.clientX - box.left, y: event.clientY - box.top });
+  if (!heap) return;
+  stage.title = heap.ids.length === 1 ? heap.name : `${countEntities(heap.ids.length)}: ${heap.name}`;
+  stage.style.cursor = "pointer";
+});
+
+// The heaps of a saved picture, which is always light.
+const heapsOf = (heaps, left, top) =>
+  heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box }) => {
+    const at = network.canvasToDOM({ x, y }),
+      middle = { "text-anchor": "middle", "font-weight": "bold" },
+      words = box ? [textAt(box.left + 2 - left, box.top - top + SIZE, name, HALOED)] : [];
+    if (ids.length === 1)
+      return [shapeAt(at.x, at.y, reach, entities[ids[0]].kind, paintOf(ids[0], false)), ...words];
+    const paint = { fill: "#ffffff", stroke: isPlaced ? "#0b5cad" : "#4d5a66", "stroke-width": 2 },
+      side = rounded(1.75 * reach),
+      square = { x: rounded(at.x - side / 2), y: rounded(at.y - side / 2), width: side, height: side },
+      mark = isPlaced
+        ? svgPart("circle", { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach), ...paint })
+        : svgPart("rect", { ...square, ...paint, "stroke-dasharray": "4 3" });
+    return [mark, textAt(at.x, at.y + 5, number(ids.length), middle), ...words];
+  });
