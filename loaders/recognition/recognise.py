@@ -107,9 +107,9 @@ class Recogniser:
             total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
             loader = self.by_word[word]
             total *= _weigh_identity(loader.record, slots)
-            total += score_kind_words(word, context)
-            if any(slot for slot, _ in slots):  # a head alone does not make a list of tables a record
-                total += score_kind_heads(word, table.heads)
+            total += score_kind_words(word, context) + score_kind_heads(word, table.heads)
+            if not any(slot and column.filled for (slot, _), column in zip(slots, columns, strict=True)):
+                total = 0.0  # heads alone make no record
             mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)
             proposals.append(Proposal(loader, mapping, columns, total))
         return sorted(proposals, key=lambda one: -one.score)
