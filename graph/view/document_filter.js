@@ -68,7 +68,6 @@ const countFilterValues = () => {
   for (const { facts } of Object.values(pairs)) for (const fact of facts) grades(fact[4], fact[5]);
   return found;
 };
-const spanFields = { from: find("from-day"), to: find("to-day") };
 let filterBoxes = [],
   countedFor = "";
 const filterBox = (name, value, count) => {
@@ -120,29 +119,10 @@ const describeFilters = () => {
     );
   }
   for (const box of filterBoxes) box.checked = !hidden[box.dataset.filter].has(box.dataset.value);
-  const [from, to] = readSpan();
-  Object.assign(spanFields.from, { value: from, max: to });
-  Object.assign(spanFields.to, { value: to, min: from });
+  showDays();
   find("filters-set").textContent = hasFilters() ? " · set" : "";
   find("clear-filters").disabled = !hasFilters();
 };
-const spanWords = (from, to) =>
-  ["Documents", from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(" ");
-const setSpan = (next, from, to) => {
-  next.span = new Set(from || to ? [`${from}/${to}`] : []);
-};
-for (const field of Object.values(spanFields))
-  field.addEventListener("change", () => {
-    const [from, to] = [spanFields.from.value, spanFields.to.value];
-    // While a year is typed, its first digits are a year too.
-    if ([from, to].some((day) => day && day < "1900")) return;
-    if (from && to && from > to) {
-      tell("The first day is after the last: choose another");
-      describeFilters();
-      return;
-    }
-    change(spanWords(from, to), (next) => setSpan(next, from, to));
-  });
 find("clear-filters").addEventListener("click", () => {
   find("filters").querySelector("summary").focus(); // the button is about to be spent
   change("All documents are shown", (next) =>

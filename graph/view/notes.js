@@ -29,7 +29,7 @@ const makeNoteForm = (id) => {
       describe();
       panel.focus();
     };
-  Object.assign(field, { maxLength: LONGEST_NOTE, rows: 4, value: readNotes().get(id) || "" });
+  Object.assign(field, { maxLength: LONGEST_NOTE, rows: 4, defaultValue: readNotes().get(id) || "" });
   const form = make(
     "form",
     null,
@@ -78,6 +78,7 @@ const listNotes = () => {
   const known = [...readNotes()].filter(([id]) => entities[id] || pairs[id]),
     part = find("notes");
   part.hidden = !known.length;
+  sayUnsaved();
   find("notes-count").textContent = number(known.length);
   const open = (id) => {
     chooseAny(id);

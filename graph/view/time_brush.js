@@ -9,6 +9,7 @@ const time = find("time"),
 const MOST_STEPS = 260, // bars that can be told apart
   PLAY_PAUSE = 700, // milliseconds between two steps
   MORE_PRESSES = 1500, // milliseconds within which another press of an arrow goes on
+  FEWEST_TRIMMED = 10, // days, of which one may be left out
   PLAYED = 4, // steps shown at once, if no span was chosen
   DAY = 86400000;
 const UNITS = {
@@ -37,6 +38,20 @@ const makeSteps = (first, last) => {
     if (steps.length <= MOST_STEPS || unit === "year") return { unit, steps: steps.slice(0, MOST_STEPS) };
   }
 };
+// A day mistyped by a century must not make years of the weeks: where the steps of all days would be years,
+// a day in a hundred at each end is left out of the bars, if those of the others are shorter.
+const chooseSteps = (days) => {
+  const all = makeSteps(days[0], days.at(-1)),
+    few = days.length < FEWEST_TRIMMED ? 0 : Math.ceil(days.length / 100);
+  if (all.unit !== "year" || !few) return all;
+  const ends = [
+    [few, -1],
+    [0, -1 - few],
+    [few, -1 - few],
+  ];
+  const tries = ends.map(([start, end]) => makeSteps(days[start], days.at(end)));
+  return tries.find(({ unit }) => unit !== "year") || all;
+};
 let brush = { unit: "week", steps: [], ends: [], days: [] },
   drawnVolumes = [],
   brushedDocuments = -1;
@@ -48,7 +63,7 @@ const readBrush = () => {
     .map((card) => card.day)
     .filter(isDay)
     .sort();
-  const { unit, steps } = days.length ? makeSteps(days[0], days.at(-1)) : { unit: "week", steps: [] };
+  const { unit, steps } = days.length ? chooseSteps(days) : { unit: "week", steps: [] };
   const ends = steps.map((day) => addDays(UNITS[unit].next(day), -1));
   brush = { unit, steps, ends, days };
   for (const slider of [firstStep, lastStep]) slider.max = Math.max(0, steps.length - 1);
@@ -121,7 +136,8 @@ weeks.addEventListener("pointermove", (event) => {
   weeks.title = `${brush.unit} of ${brush.steps[at]}: ${counted(drawnVolumes[at], "listed document")}`;
 });
 const describeTime = () => {
-  const { unit, steps, days } = readBrush(),
+  const { unit, steps, ends, days } = readBrush(),
+    far = countWhere(days, (day) => day < steps[0] || day > ends.at(-1)),
     undated = Object.keys(documents).length - days.length;
   timeToggle.hidden = steps.length < 2;
   if (timeToggle.hidden) time.hidden = true;
@@ -132,6 +148,7 @@ const describeTime = () => {
   find("time-words").textContent =
     `${from || to ? spanWords(from, to) : `Listed documents by ${unit}, ${days[0]} to ${days.at(-1)}`}: ` +
     `${ofAll(passing, days.length)}` +
+    `${far ? `; ${number(far)} far from the others, without a bar` : ""}` +
     `${undated ? `; ${number(undated)} without a day${from || to ? ", left out" : ""}` : ""}.`;
   [firstStep.value, lastStep.value] = [first, last];
   const say = (slider, day) => slider.setAttribute("aria-valuetext", `${unit} of ${day}`);

@@ -99,7 +99,7 @@ const findNotes = ({ entities: ids, notes: own = [], linkNotes = [] }) =>
     .filter(([id]) => typeof id === "string")
     .map((one) => JSON.stringify(one));
 // Show what a view shows. Entities of the page that it does not have are hidden, unless keepsOthers.
-const restoreView = async (view, words, { keepsOthers = false } = {}) => {
+const restoreView = async (view, words, { keepsOthers = false, isSaved = true } = {}) => {
   const { entities: ids } = view,
     of = (indexes) => indexes.map((at) => ids[at]).filter((id) => id !== null),
     pairsOf = (links) => links.map(of).filter((pair) => pair.length === 2);
@@ -128,6 +128,7 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
       { places, zoom, centre, isOther, isMap: isMap === true, heads: heads.length ? heads : null },
     ]);
   });
+  if (isSaved) keepNotesAsSaved();
   const id = view.chosen === null ? null : ids[view.chosen];
   if (looks.has(id)) chooseAny(id, { move: false });
   else if (chosen !== null) clear();
@@ -220,6 +221,7 @@ const saveViewFile = async () => {
   try {
     await recordFile("view-file");
     const name = sendFile(new Blob([text], { type: "application/json" }), "view.json");
+    keepNotesAsSaved();
     return sayOfViews(`The view goes to the file ${name}: ${countEntities(order.length)}.`);
   } catch (error) {
     return sayOfViews(error.message);

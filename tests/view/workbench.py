@@ -231,7 +231,8 @@ WALKS = {
             "One week, one force, one grading",
             "`W` opens the time brush: drag over the weeks, or use its two handles or Play. The filter "
             "beside it leaves out sources, gradings and handlings. What no document supports is hidden, and "
-            "counted everywhere at once.",
+            "counted everywhere at once. A day that is typed wrongly is told beside its field and changes "
+            "nothing.",
             brush_weeks,
         ),
         Still(
@@ -256,7 +257,8 @@ WALKS = {
             "note",
             "A note",
             "`N` writes a note on an entity or link. It is flagged in the picture, listed, and kept with the "
-            "view.",
+            "view. The browser keeps nothing: until the view is saved, the page says so, and asks before it "
+            "is left.",
             write_note,
         ),
     ),
