@@ -57,7 +57,8 @@ class _Filter:
         facts = self.sources.supporting_facts.get((min(pair.start, pair.end), max(pair.start, pair.end)), ())
         graded: dict[str, bool] = {}
         for fact in facts[:FACTS]:  # the page has no more
-            graded[fact.document] = graded.get(fact.document, False) or self._passes_grading(fact)
+            passes = self._passes_grading(fact) and self._passes_confidence(fact)
+            graded[fact.document] = graded.get(fact.document, False) or passes
         return not cited or any(
             self._passes_document(document) and graded.get(document, True) for document in cited
         )
@@ -85,6 +86,10 @@ class _Filter:
         return self._passes("gradings", spell_out(said.grading, NAME)) and self._passes(
             "handlings", spell_out(said.handling, LONGEST)
         )
+
+    def _passes_confidence(self, fact: SupportingFact) -> bool:
+        least = float(next(iter(self.filters["confidence"]), 0))
+        return fact.confidence is None or round(fact.confidence, 3) >= least  # as the page has it
 
     def _passes(self, name: str, value: str) -> bool:
         return (value or _NONE[name]) not in self.filters[name]

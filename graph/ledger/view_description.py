@@ -19,6 +19,7 @@ DOCUMENT_VALUES = ("sources", "gradings", "handlings")
 _MOST_VALUES, _MOST_NOTES = 5_000, 500
 _MOST_HEADS = 2_000
 COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
+_SHARE = re.compile(r"0(\.\d\d?)?|1")
 _SPAN = re.compile(r"(\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?")
 
 # What a view of an older version lacks.
@@ -114,12 +115,19 @@ def _check_notes(value: View, name: str, ends: int, is_number: Callable[[Any], b
 
 
 def _check_filter(value: Any) -> dict[str, list[str]]:
-    """Return the filter by documents: a span of days "from/to" at most, and the values that it hides."""
+    """Return the filter by documents: the values that it hides, and at most one of some others.
+
+    span is a span of days "from/to", confidence the least of a link, such as "0.6".
+    """
     if not isinstance(value, dict):
         raise _refuse("documents", value, "a filter by documents")
-    whole = {"span": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
+    whole = {"span": [], "confidence": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
     values = {name: _list(whole, name, _MOST_VALUES, _is_text, "texts") for name in DOCUMENT_VALUES}
-    return {"span": _list(whole, "span", 1, _is_span, "spans of days 2026-01-31/2026-03-01"), **values}
+    return {
+        "span": _list(whole, "span", 1, _is_span, "spans of days 2026-01-31/2026-03-01"),
+        "confidence": _list(whole, "confidence", 1, _is_share, "numbers from 0 to 1, as text"),
+        **values,
+    }
 
 
 def _is_heading(value: Any) -> bool:
@@ -145,6 +153,10 @@ def _is_text(value: Any) -> bool:
 
 def _is_span(value: Any) -> bool:
     return isinstance(value, str) and _SPAN.fullmatch(value) is not None
+
+
+def _is_share(value: Any) -> bool:
+    return isinstance(value, str) and _SHARE.fullmatch(value) is not None
 
 
 def _list(value: View, name: str, most: int, belongs: Callable[[Any], bool], what: str) -> list[Any]:

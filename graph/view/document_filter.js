@@ -1,5 +1,6 @@
-// The filter by documents: by day, source, grading and handling. An entity or link is shown while one of its
-// documents passes. What has no document at all passes: nothing is known against it.
+// The filter by documents: by day, source, grading and handling, and of links by the confidence of their
+// facts. An entity or link is shown while one of its documents passes. What has no document at all passes:
+// nothing is known against it.
 const UNNAMED = "no source",
   UNGRADED = "not graded",
   UNHANDLED = "no handling";
@@ -8,6 +9,7 @@ const FILTERS = {
   gradings: ["Grading", "statements"],
   handlings: ["Handling", "statements"],
 };
+const FILTER_NAMES = ["span", "confidence", ...Object.keys(FILTERS)];
 const readSpan = () => {
   const [span = "/"] = hidden.span;
   return span.split("/");
@@ -16,7 +18,8 @@ const isWithin = (day, [from, to]) => {
   if (!from && !to) return true;
   return Boolean(day) && (!from || day >= from) && (!to || day <= to);
 };
-const hasFilters = () => hidden.span.size > 0 || Object.keys(FILTERS).some((name) => hidden[name].size);
+const hasFilters = () => FILTER_NAMES.some((name) => hidden[name].size);
+const readLeast = () => Number([...hidden.confidence][0] ?? 0);
 const passesSource = (id) => !documents[id] || !hidden.sources.has(documents[id].source || UNNAMED);
 const passesDocument = (id) =>
   passesSource(id) && (!documents[id] || isWithin(documents[id].day, readSpan()));
@@ -25,8 +28,9 @@ const passesGrading = (grading, handling) =>
 const passesPair = (pair) => {
   const cited = documentsOf(pair),
     graded = new Map();
-  for (const [, , , id, grading, handling] of pair.facts)
-    graded.set(id, graded.get(id) || passesGrading(grading, handling));
+  const least = readLeast();
+  for (const [, , , id, grading, handling, confidence] of pair.facts)
+    graded.set(id, graded.get(id) || (passesGrading(grading, handling) && (confidence ?? 1) >= least));
   return !cited.length || cited.some((id) => passesDocument(id) && (graded.get(id) ?? true));
 };
 const passesUnlisted = ([day, source, grading, handling]) =>
@@ -120,19 +124,21 @@ const describeFilters = () => {
   }
   for (const box of filterBoxes) box.checked = !hidden[box.dataset.filter].has(box.dataset.value);
   showDays();
+  showLeast();
   find("filters-set").textContent = hasFilters() ? " · set" : "";
   find("clear-filters").disabled = !hasFilters();
 };
 find("clear-filters").addEventListener("click", () => {
   find("filters").querySelector("summary").focus(); // the button is about to be spent
   change("All documents are shown", (next) =>
-    ["span", ...Object.keys(FILTERS)].forEach((name) => next[name].clear()),
+    FILTER_NAMES.forEach((name) => next[name].clear()),
   );
 });
 // What the filter leaves, in words for the head of a saved picture, and the documents that pass.
 const filterWords = () =>
   [
     ...(hidden.span.size ? [spanWords(...readSpan())] : []),
+    ...(readLeast() ? [leastWords()] : []),
     ...Object.entries(FILTERS)
       .filter(([name]) => hidden[name].size)
       .map(([name, [words]]) => `${words.toLowerCase()} without ${[...hidden[name]].sort().join(", ")}`),

@@ -11,6 +11,7 @@ let hidden = {
   sources: new Set(), // of documents, as are the gradings and handlings
   gradings: new Set(),
   handlings: new Set(),
+  confidence: new Set(), // one at most: the least of a link, such as "0.6"
   span: new Set(), // one at most, "2026-01-31/2026-03-01" or with one day alone
   notes: new Set(), // each as JSON: [id of an entity or link, text]
   colouring: new Set(), // one at most: what the colours mean, their kinds if it is empty
@@ -96,12 +97,12 @@ const keepPreview = (words) => {
   if (beforePreview === null) return;
   const before = beforePreview;
   beforePreview = null;
-  if ([...before.span].join() === [...hidden.span].join()) {
+  if (FILTER_NAMES.every((name) => [...before[name]].join() === [...hidden[name]].join())) {
     hidden = before; // back where it began: no step
     return;
   }
   remember(before);
-  wordsOf.set(hidden, words || "the days");
+  wordsOf.set(hidden, words || "the filter");
   countHidden();
   if (words) tell(words);
 };
@@ -142,9 +143,7 @@ const reveal = (id) => {
 };
 const revealAll = () =>
   change("All is shown again", (next) =>
-    ["kinds", "supports", "entities", "spared", "span", ...Object.keys(FILTERS)].forEach((name) =>
-      next[name].clear(),
-    ),
+    ["kinds", "supports", "entities", "spared", ...FILTER_NAMES].forEach((name) => next[name].clear()),
   );
 // A kind of entities or links, hidden or shown whole.
 const SUPPORTS = { single: "links of one source", several: "links of two or more sources" };

@@ -44,6 +44,7 @@ SCRIPTS = (
     "document_filter.js",
     "day_fields.js",
     "time_brush.js",
+    "confidence.js",
     "selected.js",
     "arrangements.js",
     "map.js",

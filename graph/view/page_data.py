@@ -218,7 +218,10 @@ def _describe_grading(statement: Statement | SupportingFact | UnlistedStatement)
 def _describe_pair(pair: NodePair, sources: Sources) -> dict[str, Any]:
     facts = sources.supporting_facts.get((min(pair.start, pair.end), max(pair.start, pair.end)), ())
     listed_facts = [
-        [fact.start, fact.fact, fact.end, fact.document, *_describe_grading(fact).values()]
+        [
+            *(fact.start, fact.fact, fact.end, fact.document, *_describe_grading(fact).values()),
+            None if fact.confidence is None else round(fact.confidence, 3),
+        ]
         for fact in facts[:FACTS]
     ]
     # A chart's file names the kinds of its own links.

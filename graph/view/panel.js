@@ -285,7 +285,11 @@ function showPair(id) {
     ...query(pair.cypher),
   );
 }
-const factWords = ([start, fact, end, , grading, handling]) => [
-  make("p", null, "", make("bdi", labelOf(start)), ` – ${inWords(fact)} – `, make("bdi", labelOf(end))),
-  graded(grading, handling),
-];
+const factWords = ([start, fact, end, , grading, handling, confidence]) => {
+  const line = graded(grading, handling);
+  if (confidence !== null) line.append(make("span", ` · confidence ${number(confidence)}`, "quiet"));
+  return [
+    make("p", null, "", make("bdi", labelOf(start)), ` – ${inWords(fact)} – `, make("bdi", labelOf(end))),
+    line,
+  ];
+};

@@ -202,10 +202,13 @@ const slide = () => {
 };
 // Several presses of an arrow, one soon after the other, are one step of undo.
 let slidTo = null,
-  slidAt = 0;
-const keepSlide = () => {
-  const isMore = beforePreview === slidTo && performance.now() - slidAt < MORE_PRESSES;
-  sayBrushed();
+  slidAt = 0,
+  slidBy = null; // what says it
+const keepSlide = (say) => {
+  const isMore =
+    beforePreview === slidTo && slidBy === say && performance.now() - slidAt < MORE_PRESSES;
+  slidBy = say;
+  say();
   if (isMore && past.at(-1) === slidTo) {
     past.pop();
     countHidden();
@@ -214,7 +217,7 @@ const keepSlide = () => {
 };
 for (const slider of [firstStep, lastStep]) {
   slider.addEventListener("input", slide);
-  slider.addEventListener("change", keepSlide);
+  slider.addEventListener("change", () => keepSlide(sayBrushed));
 }
 // Playing moves the span on, step by step, until its end is the last.
 let playing = null;

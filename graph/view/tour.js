@@ -22,8 +22,8 @@ const TOUR = [
   ],
   [
     "filters",
-    "Filter by document leaves out days, sources, gradings and handlings: what no document supports is " +
-      "hidden.",
+    "Filter by document leaves out days, sources, gradings, handlings and links of low confidence: what " +
+      "no document supports is hidden.",
   ],
   [
     "time-toggle",

@@ -117,11 +117,13 @@ def colour_by(meaning):
 
 
 def filter_documents(page):
-    """Show what documents of three months say, but not those of one force and one grading."""
+    """Show what documents of some months say of confidence .7, but not of one force and one grading."""
     page.run("document.getElementById('filters').open = true")
     page.run(
         "const field = document.getElementById('from-day'); field.value = '2026-03-01';"
         "field.dispatchEvent(new Event('change'));"
+        "const least = document.getElementById('least'); least.value = 0.7;"
+        "for (const name of ['input', 'change']) least.dispatchEvent(new Event(name));"
         "for (const name of ['sources', 'gradings'])"
         "  document.querySelector(`input[data-filter=${name}]`).click()"
     )

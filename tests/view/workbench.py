@@ -230,9 +230,9 @@ WALKS = {
             "time",
             "One week, one force, one grading",
             "`W` opens the time brush: drag over the weeks, or use its two handles or Play. The filter "
-            "beside it leaves out sources, gradings and handlings. What no document supports is hidden, and "
-            "counted everywhere at once. A day that is typed wrongly is told beside its field and changes "
-            "nothing.",
+            "beside it leaves out sources, gradings and handlings, and links without a fact of a least "
+            "confidence. What no document supports is hidden, and counted everywhere at once. A day that is "
+            "typed wrongly is told beside its field and changes nothing.",
             brush_weeks,
         ),
         Still(
