@@ -10,7 +10,7 @@ from ..ledger.kept_views import PAGE_WORDS
 from ..ledger.view_description import DOCUMENT_VALUES
 from ..view.page_data import FACTS, LONGEST, NAME
 from ..view.selection import NodePair, Selection
-from ..view.sources import Sources, Statement, UnlistedStatement
+from ..view.sources import DocumentCard, Sources, Statement, UnlistedStatement
 from ..view.supporting_facts import SupportingFact
 from .reach import Pair
 
@@ -75,12 +75,12 @@ class _Filter:
     def _passes_document(self, id: str) -> bool:
         card = self.sources.documents_by_id.get(id)
         return card is None or (
-            self._passes("sources", spell_out(card.source, LONGEST)) and self._is_within(card.day)
+            self._passes("sources", spell_out(card.source, LONGEST)) and self._is_within(card)
         )
 
     def _passes_unlisted(self, one: UnlistedStatement) -> bool:
         source = spell_out(one.source, LONGEST)
-        return self._passes("sources", source) and self._is_within(one.day) and self._passes_grading(one)
+        return self._passes("sources", source) and self._is_within(one) and self._passes_grading(one)
 
     def _passes_grading(self, said: Statement | SupportingFact | UnlistedStatement) -> bool:
         return self._passes("gradings", spell_out(said.grading, NAME)) and self._passes(
@@ -94,6 +94,7 @@ class _Filter:
     def _passes(self, name: str, value: str) -> bool:
         return (value or _NONE[name]) not in self.filters[name]
 
-    def _is_within(self, day: str) -> bool:
+    def _is_within(self, document: DocumentCard | UnlistedStatement) -> bool:
+        day = document.known[:10] if self.filters["clock"] else document.day
         first, _, last = next(iter(self.filters["span"]), "/").partition("/")
         return not (first or last) or bool(day and first <= day and (not last or day <= last))

@@ -19,6 +19,7 @@ DOCUMENT_VALUES = ("sources", "gradings", "handlings")
 _MOST_VALUES, _MOST_NOTES = 5_000, 500
 _MOST_HEADS = 2_000
 COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
+CLOCKS = ("known",)  # what the days of a span mean, if not what documents state
 _SHARE = re.compile(r"0(\.\d\d?)?|1")
 _SPAN = re.compile(r"(\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?")
 
@@ -117,14 +118,16 @@ def _check_notes(value: View, name: str, ends: int, is_number: Callable[[Any], b
 def _check_filter(value: Any) -> dict[str, list[str]]:
     """Return the filter by documents: the values that it hides, and at most one of some others.
 
-    span is a span of days "from/to", confidence the least of a link, such as "0.6".
+    span is a span of days "from/to", of those that documents state, or on which the case got them if clock
+    is "known"; confidence is the least of a link, such as "0.6".
     """
     if not isinstance(value, dict):
         raise _refuse("documents", value, "a filter by documents")
-    whole = {"span": [], "confidence": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
+    whole = {"span": [], "clock": [], "confidence": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
     values = {name: _list(whole, name, _MOST_VALUES, _is_text, "texts") for name in DOCUMENT_VALUES}
     return {
         "span": _list(whole, "span", 1, _is_span, "spans of days 2026-01-31/2026-03-01"),
+        "clock": _list(whole, "clock", 1, CLOCKS.__contains__, f"some of {CLOCKS}"),
         "confidence": _list(whole, "confidence", 1, _is_share, "numbers from 0 to 1, as text"),
         **values,
     }

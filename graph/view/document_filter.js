@@ -14,6 +14,9 @@ const readSpan = () => {
   const [span = "/"] = hidden.span;
   return span.split("/");
 };
+// The day that a document counts under: what it states, or the day on which the case got it.
+const isByKnown = () => hidden.clock.has("known");
+const readDay = ({ day, known }) => (isByKnown() ? (known || "").slice(0, 10) : day);
 const isWithin = (day, [from, to]) => {
   if (!from && !to) return true;
   return Boolean(day) && (!from || day >= from) && (!to || day <= to);
@@ -22,7 +25,7 @@ const hasFilters = () => FILTER_NAMES.some((name) => hidden[name].size);
 const readLeast = () => Number([...hidden.confidence][0] ?? 0);
 const passesSource = (id) => !documents[id] || !hidden.sources.has(documents[id].source || UNNAMED);
 const passesDocument = (id) =>
-  passesSource(id) && (!documents[id] || isWithin(documents[id].day, readSpan()));
+  passesSource(id) && (!documents[id] || isWithin(readDay(documents[id]), readSpan()));
 const passesGrading = (grading, handling) =>
   !hidden.gradings.has(grading || UNGRADED) && !hidden.handlings.has(handling || UNHANDLED);
 const passesPair = (pair) => {
@@ -33,8 +36,8 @@ const passesPair = (pair) => {
     graded.set(id, graded.get(id) || (passesGrading(grading, handling) && (confidence ?? 1) >= least));
   return !cited.length || cited.some((id) => passesDocument(id) && (graded.get(id) ?? true));
 };
-const passesUnlisted = ([day, source, grading, handling]) =>
-  isWithin(day, readSpan()) && !hidden.sources.has(source || UNNAMED) && passesGrading(grading, handling);
+const passesUnlisted = ([day, source, grading, handling, known]) =>
+  isWithin(readDay({ day, known }), readSpan()) && !hidden.sources.has(source || UNNAMED) && passesGrading(grading, handling);
 const passesEntity = (id) => {
   const { said, unlisted = [] } = entities[id]; // a page lists the latest documents, and of others this alone
   return (

@@ -12,6 +12,7 @@ let hidden = {
   gradings: new Set(),
   handlings: new Set(),
   confidence: new Set(), // one at most: the least of a link, such as "0.6"
+  clock: new Set(), // "known" if the span is of days on which the case got documents
   span: new Set(), // one at most, "2026-01-31/2026-03-01" or with one day alone
   notes: new Set(), // each as JSON: [id of an entity or link, text]
   colouring: new Set(), // one at most: what the colours mean, their kinds if it is empty

@@ -43,6 +43,7 @@ SCRIPTS = (
     "tables.js",
     "document_filter.js",
     "day_fields.js",
+    "time_steps.js",
     "time_brush.js",
     "confidence.js",
     "selected.js",

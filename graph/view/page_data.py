@@ -185,9 +185,12 @@ def _describe_entity(
 
 
 def _describe_unlisted(id: str, sources: Sources) -> dict[str, list[list[str]]]:
-    """Return under what the unlisted documents speak: (day, source, grading, handling), each once."""
+    """Return under what the unlisted documents speak: (day, source, grading, handling, known), each once.
+
+    known is the day on which the case got it.
+    """
     distinct = {
-        (one.day, spell_out(one.source, LONGEST), *_describe_grading(one).values())
+        (one.day, spell_out(one.source, LONGEST), *_describe_grading(one).values(), one.known[:10])
         for one in sources.unlisted.get(id, ())
     }
     return {"unlisted": [list(one) for one in sorted(distinct)]} if distinct else {}

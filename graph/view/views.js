@@ -24,7 +24,7 @@ const captureView = () => {
     sparedLinks: ends(hidden.spared),
     kinds: [...hidden.kinds],
     sources: [...hidden.supports],
-    documents: Object.fromEntries(FILTER_NAMES.map((name) => [name, [...hidden[name]]])),
+    documents: Object.fromEntries([...FILTER_NAMES, "clock"].map((name) => [name, [...hidden[name]]])),
     zoom: network.getScale(),
     centre: [x, y],
     isOther: Boolean(arrangement.isOther),
@@ -112,7 +112,7 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
     next.kinds = new Set(view.kinds);
     next.supports = new Set(view.sources);
     // An older view has no filter by documents.
-    for (const name of FILTER_NAMES) next[name] = new Set(view.documents?.[name]);
+    for (const name of [...FILTER_NAMES, "clock"]) next[name] = new Set(view.documents?.[name]);
     next.colouring = new Set([view.colouring || "kind"]);
     next.notes = new Set(findNotes(view));
     next.entities = new Set([...of(view.hidden), ...others]);
@@ -168,10 +168,11 @@ const findFault = (value) => {
   if (!isList(value.sources, (one) => Object.hasOwn(SUPPORTS, one), 2))
     return "its sources are not what a view has";
   const isText = (one, most = 2000) => typeof one === "string" && one.length <= most,
-    { span, confidence = [], ...values } = value.documents ?? { span: [] };
+    { span, confidence = [], clock = [], ...values } = value.documents ?? { span: [] };
   const areTexts = (some) => isList(some, (one) => isText(one), 5000);
-  const isShare = (one) => isText(one) && /^(0(\.\d\d?)?|1)$/.test(one);
-  if (!isList(span, isSpan, 1) || !isList(confidence, isShare, 1) || !Object.values(values).every(areTexts))
+  const isClock = (one) => one === "known",
+    isShare = (one) => isText(one) && /^(0(\.\d\d?)?|1)$/.test(one);
+  if (!isList(span, isSpan, 1) || !isList(confidence, isShare, 1) || !isList(clock, isClock, 1) || !Object.values(values).every(areTexts))
     return "its filter by documents is not what a view has";
   // A note stands behind the numbers of its entity, or of the two that its link joins.
   const isNote = (count) => (one) =>

@@ -73,6 +73,7 @@ def test_views_are_listed_with_who_saved_them_and_how_many_entities(case):
 def test_a_view_names_no_source_in_the_case_and_forgets_one_of_which_all_is_retracted(case):
     filters = {
         "span": ["2025-01-01/"],
+        "clock": ["known"],
         "confidence": ["0.6"],
         "sources": ["Essex", "no source"],
         "gradings": [],

@@ -125,6 +125,9 @@ def test_kinds_links_and_what_was_spared_are_hidden_as_on_the_page(small, tmp_pa
     [
         ({"span": ["2026-03-01/2026-03-02"]}, [*NAMES, "+447700900123"], 2),  # a log of each links the two
         ({"span": ["/2026-02-28"]}, [], 0),
+        ({"span": ["/2026-02-28"], "clock": ["known"]}, [], 0),
+        ({"span": ["2026-03-05/"], "clock": ["known"]}, [*NAMES, "+447700900123"], 3),
+        ({"confidence": ["1"]}, [*NAMES, "+447700900123"], 0),
         ({"sources": ["Essex"]}, [], 0),
         ({"gradings": ["no such"], "handlings": ["not graded"]}, [*NAMES, "+447700900123"], 3),
         ({"handlings": ["C: A1"]}, [], 0),
