@@ -17,7 +17,7 @@ SOURCES = ("single", "several")  # of links, as the page's legend hides them
 # What the filter by documents hides: of which sources, under which gradings and handlings.
 DOCUMENT_VALUES = ("sources", "gradings", "handlings")
 _MOST_VALUES, _MOST_NOTES = 5_000, 500
-_MOST_HEADS = 2_000
+_MOST_HEADS = _MOST_CLOSED = 2_000
 COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
 CLOCKS = ("known",)  # what the days of a span mean, if not what documents state
 _SHARE = re.compile(r"0(\.\d\d?)?|1")
@@ -30,6 +30,7 @@ _LATER: dict[str, Any] = {
     "groups": [],
     "colouring": COLOURINGS[0],
     "unplaced": [],
+    "closed": [],
     "notes": [],
     "linkNotes": [],
 }
@@ -44,8 +45,9 @@ def check_view(value: Any) -> View:
     hidden, spared, unplaced and chosen are numbers of entities; addedLinks and sparedLinks pairs of such
     numbers. documents is the filter by documents, isOther whether the page arranged the picture anew, isMap
     whether on a map, unplaced what has no place there, heads the words over it, colouring what its colours
-    mean, with the groups of entities by place if it means these, 0 for none; namesLinks whether links are
-    named; notes and linkNotes what the reader wrote. None of them is in a view that an older version saved.
+    mean, with the groups of entities by place if it means these, 0 for none; closed has groups that are drawn
+    as one, each the numbers of its entities; namesLinks whether links are named; notes and linkNotes what the
+    reader wrote. None of them is in a view that an older version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -59,6 +61,9 @@ def check_view(value: Any) -> View:
 
     def is_pair(one: Any) -> bool:
         return isinstance(one, list) and len(one) == 2 and all(map(is_number, one))
+
+    def is_group(one: Any) -> bool:
+        return isinstance(one, list) and 2 <= len(one) <= count and all(map(is_number, one))
 
     places = _list(value, "places", MOST_ENTITIES, _is_point, "points [x, y]")
     if len(places) != count:
@@ -93,6 +98,7 @@ def check_view(value: Any) -> View:
         "isMap": value.get("isMap") is True,
         "heads": _list(value, "heads", _MOST_HEADS, _is_heading, "headings [x, text, y]"),
         "groups": _list(value, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
+        "closed": _list(value, "closed", _MOST_CLOSED, is_group, "groups of two numbers of entities or more"),
         "namesLinks": value.get("namesLinks") is True,
         "colouring": _check_colouring(value["colouring"]),
         "chosen": chosen,

@@ -3,7 +3,9 @@ const spanFields = { From: find("from-day"), To: find("to-day") },
   [FIRST_DAY, LAST_DAY] = ["1900-01-01", "2199-12-31"];
 let wrongAt = -1; // the change at which a field was wrong
 const spanWords = (from, to) =>
-  [isByKnown() ? "Documents known" : "Documents", from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(" ");
+  [isByKnown() ? "Documents known" : "Documents", from && `from ${from}`, to && `to ${to}`]
+    .filter(Boolean)
+    .join(" ");
 const setSpan = (next, from, to) => {
   next.span = new Set(from || to ? [`${from}/${to}`] : []);
 };
@@ -23,7 +25,9 @@ const sayDayFault = (words = "", field = null) => {
 };
 const listDays = () => [
   ...Object.values(documents).map(readDay),
-  ...order.flatMap((id) => (entities[id].unlisted || []).map(([day, , , , known]) => readDay({ day, known }))),
+  ...order
+    .flatMap((id) => entities[id].unlisted || [])
+    .map(([day, , , , known]) => readDay({ day, known })),
 ];
 // What is wrong with the days as [words, field], null if nothing is.
 const findDayFault = () => {
@@ -41,8 +45,9 @@ const findDayFault = () => {
     wrong = days.length && (from > days.at(-1) ? "From" : to && to < days[0] ? "To" : "");
   if (!wrong) return null;
   const field = spanFields[wrong],
-    expected = `expected a day from ${days[0]} to ${days.at(-1)}.`;
-  return [`${wrong} is ${field.value}, and no document is ${isByKnown() ? "known since" : "of"} then: ${expected}`, field];
+    expected = `expected a day from ${days[0]} to ${days.at(-1)}.`,
+    then = isByKnown() ? "known since then" : "of then";
+  return [`${wrong} is ${field.value}, and no document is ${then}: ${expected}`, field];
 };
 const readDays = () => {
   const [from, to] = [spanFields.From.value, spanFields.To.value],

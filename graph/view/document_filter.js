@@ -37,7 +37,9 @@ const passesPair = (pair) => {
   return !cited.length || cited.some((id) => passesDocument(id) && (graded.get(id) ?? true));
 };
 const passesUnlisted = ([day, source, grading, handling, known]) =>
-  isWithin(readDay({ day, known }), readSpan()) && !hidden.sources.has(source || UNNAMED) && passesGrading(grading, handling);
+  isWithin(readDay({ day, known }), readSpan()) &&
+  !hidden.sources.has(source || UNNAMED) &&
+  passesGrading(grading, handling);
 const passesEntity = (id) => {
   const { said, unlisted = [] } = entities[id]; // a page lists the latest documents, and of others this alone
   return (

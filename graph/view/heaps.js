@@ -1,10 +1,19 @@
 // The map from afar, where entities are too small to be seen: what stands close together on the screen is one
-// heap with a count, the name of its place, and a click that shows what is in it.
+// heap with a count, the name of its place, and a click that shows what is in it. Closed groups are drawn so,
+// too.
 let heapsNow = null,
   heapSpots = {}, // by the id of each entity: its heap, which has x and y
   heapsFor = "";
 const heapReach = (count) =>
   count === 1 ? 6 : Math.min(data.map.heapPixels / 2 - 1, 8 + 1.6 * Math.log2(count));
+const closedReach = (count) => 12 + 2 * Math.log2(count);
+// A closed group has two rims, so that it is told from a heap of the map.
+const drawSecondRim = (context, x, y, reach) => {
+  context.lineWidth = 1;
+  context.beginPath();
+  context.arc(x, y, reach - 3, 0, 7);
+  context.stroke();
+};
 const nameHeap = ({ ids, isPlaced }) => {
   if (!isPlaced) return "without a place";
   if (ids.length === 1) return looks.get(ids[0]).label;
@@ -26,12 +35,7 @@ const placeHeapNames = (heaps, scale) => {
     box.bottom <= top + stage.clientHeight;
   measurePen.font = `${SIZE}px ${FACE}`;
   for (const { x, y, reach } of heaps)
-    marks.take({
-      left: x * scale - reach,
-      right: x * scale + reach,
-      top: y * scale - reach,
-      bottom: y * scale + reach,
-    });
+    marks.take(boxAround(x * scale, y * scale, reach));
   for (const heap of [...heaps].sort((one, other) => other.ids.length - one.ids.length)) {
     const wide = measurePen.measureText(heap.name).width + 4,
       options = sides(heap.x * scale, heap.y * scale, heap.reach + 1, wide);
@@ -40,19 +44,36 @@ const placeHeapNames = (heaps, scale) => {
   }
 };
 // The heaps with their names and sizes in pixels; null where entities are large enough to be seen.
+const isAfar = () => onMap() && network.getScale() < data.map.heapsBelow;
+const NO_HEAPS = [];
+// The closed groups and, from afar, the heaps of a map, with their names and sizes in pixels.
 const readHeaps = () => {
-  const scale = network.getScale();
-  if (!onMap() || scale >= data.map.heapsBelow) return null;
-  const now = `${scale} ${changes} ${moved} ${order.length}`;
+  const closed = readClosed();
+  if (!isAfar() && !closed.length) return NO_HEAPS;
+  const scale = network.getScale(),
+    now = `${scale} ${changes} ${moved} ${order.length} ${isAfar()}`;
   if (now === heapsFor) return heapsNow;
-  const apart = data.map.heapPixels / scale,
-    cells = new Map(),
+  const own = closed.map((made) => ({ ...closedSpot(made), isPlaced: true, ids: made.ids, closed: made })),
+    heaps = [...own, ...(isAfar() ? gatherHeaps(data.map.heapPixels / scale) : [])];
+  for (const [at, heap] of heaps.entries()) {
+    heap.at = at;
+    heap.reach = heap.closed ? closedReach(heap.ids.length) : heapReach(heap.ids.length);
+    heap.name = heap.closed ? heap.closed.name : nameHeap(heap);
+  }
+  placeHeapNames(heaps, scale);
+  heapSpots = { ...spots };
+  for (const heap of heaps) for (const id of heap.ids) heapSpots[id] = heap;
+  [heapsNow, heapsFor] = [heaps, now];
+  return heaps;
+};
+const gatherHeaps = (apart) => {
+  const cells = new Map(),
     heaps = [],
     cell = (value) => Math.floor(value / apart);
   // What has a place of its own comes first, so that heaps stand at places. What has none is no part of them.
   const own = (id) => Number(!data.positions[id]),
     anchors = readAnchors();
-  for (const id of order.filter(visible).sort((one, other) => own(one) - own(other))) {
+  for (const id of order.filter(isSeen).sort((one, other) => own(one) - own(other))) {
     const { x, y } = spots[id],
       near = [-1, 0, 1].flatMap((across) =>
         [-1, 0, 1].flatMap((down) => cells.get(`${cell(x) + across} ${cell(y) + down}`) || []),
@@ -68,42 +89,36 @@ const readHeaps = () => {
       cells.set(key, [...(cells.get(key) || []), made]);
     }
   }
-  for (const [at, heap] of heaps.entries()) {
-    heap.at = at;
-    heap.reach = heapReach(heap.ids.length);
-    heap.name = nameHeap(heap);
-  }
-  placeHeapNames(heaps, scale);
-  heapSpots = { ...spots };
-  for (const heap of heaps) for (const id of heap.ids) heapSpots[id] = heap;
-  [heapsNow, heapsFor] = [heaps, now];
   return heaps;
 };
-// One link between two heaps, the widest, as wide as the legend has it; those that are lit are drawn besides.
+// One link between two heaps, or a heap and an entity: the widest, on the map as wide as the legend has it.
+// Those that are lit are drawn besides.
 const joinHeaps = (some) => {
   const joined = new Map(),
-    wider = 1 / Math.sqrt(network.getScale());
+    wider = isAfar() ? 1 / Math.sqrt(network.getScale()) : 1;
   for (const stroke of some) {
-    const ends = [heapSpots[stroke.from].at, heapSpots[stroke.to].at].sort((a, b) => a - b);
-    if (bright.has(stroke.id)) joined.set(stroke.id, stroke);
+    const ends = [stroke.from, stroke.to].map((id) => heapSpots[id].at ?? id);
+    if (ends[0] === ends[1]) continue;
+    const isPlain = ends.every((end) => typeof end === "string");
+    if (isPlain || bright.has(stroke.id)) joined.set(stroke.id, stroke);
     // The widest come last.
-    else if (ends[0] !== ends[1]) joined.set(ends.join(" "), { ...stroke, width: stroke.width * wider });
+    else joined.set(ends.sort().join(" "), { ...stroke, width: stroke.width * wider, arrows: undefined });
   }
   return [...joined.values()];
 };
 // Where the ends of links are drawn: in the middle of their heaps, or where the entities stand.
-const seenSpots = () => (readHeaps() ? heapSpots : spots);
+const seenSpots = () => (readHeaps().length ? heapSpots : spots);
 network.on("afterDrawing", (context) => {
   const heaps = readHeaps();
-  if (!heaps) return;
+  if (!heaps.length) return;
   const scale = network.getScale();
   context.save();
   context.scale(1 / scale, 1 / scale);
   context.lineJoin = "round";
-  for (const { x, y, isPlaced, ids, reach, name, box } of heaps) {
+  for (const { x, y, isPlaced, ids, reach, name, box, closed } of heaps) {
     const [left, top] = [x * scale, y * scale],
-      isChosen = ids.includes(chosen),
-      isOne = ids.length === 1,
+      isChosen = ids.includes(chosen) || (closed && group?.closed?.key === closed.key),
+      isOne = ids.length === 1 && !closed,
       paint = paintOf(ids[0]),
       shape = isOne ? corners[looks.get(ids[0]).shape] : isPlaced ? null : corners.square;
     context.globalAlpha = lit && !ids.some((id) => lit.has(id)) ? 0.3 : 1;
@@ -118,10 +133,11 @@ network.on("afterDrawing", (context) => {
     context.setLineDash(isPlaced || isOne ? [] : [4, 3]);
     context.fill();
     context.stroke();
+    if (closed) drawSecondRim(context, left, top, reach);
     context.setLineDash([]);
     context.fillStyle = tone("ink");
     context.textBaseline = "middle";
-    if (ids.length > 1) {
+    if (!isOne) {
       context.textAlign = "center";
       context.font = `600 ${SIZE - 1}px ${FACE}`;
       context.fillText(number(ids.length), left, top + 1);
@@ -138,7 +154,7 @@ network.on("afterDrawing", (context) => {
   context.restore();
 });
 const heapAt = (point) =>
-  (readHeaps() || []).find(({ x, y, reach }) => {
+  readHeaps().find(({ x, y, reach }) => {
     const at = network.canvasToDOM({ x, y });
     return Math.hypot(at.x - point.x, at.y - point.y) <= reach + 2;
   });
@@ -150,21 +166,22 @@ const openHeap = ({ ids, name }) => {
   return tell(`${countEntities(ids.length)}: ${name}`);
 };
 stage.addEventListener("pointermove", (event) => {
-  if (event.buttons || !readHeaps()) return;
+  if (event.buttons || !readHeaps().length) return;
   const box = stage.getBoundingClientRect(),
     heap = heapAt({ x: event.clientX - box.left, y: event.clientY - box.top });
   if (!heap) return;
-  stage.title = heap.ids.length === 1 ? heap.name : `${countEntities(heap.ids.length)}: ${heap.name}`;
+  const isOne = heap.ids.length === 1 && !heap.closed;
+  stage.title = isOne ? heap.name : `${countEntities(heap.ids.length)}: ${heap.name}`;
   stage.style.cursor = "pointer";
 });
 
 // The heaps of a saved picture, which is always light.
 const heapsOf = (heaps, left, top) =>
-  heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box }) => {
+  heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box, closed }) => {
     const at = network.canvasToDOM({ x, y }),
       middle = { "text-anchor": "middle", "font-weight": "bold" },
       words = box ? [textAt(box.left + 2 - left, box.top - top + SIZE, name, HALOED)] : [];
-    if (ids.length === 1)
+    if (ids.length === 1 && !closed)
       return [shapeAt(at.x, at.y, reach, entities[ids[0]].kind, paintOf(ids[0], false)), ...words];
     const paint = { fill: "#ffffff", stroke: isPlaced ? "#0b5cad" : "#4d5a66", "stroke-width": 2 },
       side = rounded(1.75 * reach),
@@ -172,5 +189,7 @@ const heapsOf = (heaps, left, top) =>
       mark = isPlaced
         ? svgPart("circle", { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach), ...paint })
         : svgPart("rect", { ...square, ...paint, "stroke-dasharray": "4 3" });
-    return [mark, textAt(at.x, at.y + 5, number(ids.length), middle), ...words];
+    const rim = { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach - 3), fill: "#ffffff" },
+      inner = closed ? [svgPart("circle", { ...rim, stroke: paint.stroke, "stroke-width": 1 })] : [];
+    return [mark, ...inner, textAt(at.x, at.y + 5, number(ids.length), middle), ...words];
   });

@@ -15,6 +15,7 @@ let hidden = {
   clock: new Set(), // "known" if the span is of days on which the case got documents
   span: new Set(), // one at most, "2026-01-31/2026-03-01" or with one day alone
   notes: new Set(), // each as JSON: [id of an entity or link, text]
+  closed: new Set(), // groups drawn as one, each as JSON: [id, …]
   colouring: new Set(), // one at most: what the colours mean, their kinds if it is empty
   naming: new Set(), // "links" if these are named
 };
@@ -51,9 +52,9 @@ const showHidden = () => {
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
   // What looks as it did is left alone: updating thousands costs a wink.
-  const turned = order.filter((id) => gone.has(id) === visible(id));
-  updateNodes(turned.map((id) => ({ id, hidden: !visible(id) })));
-  turned.forEach((id) => gone[visible(id) ? "delete" : "add"](id));
+  const turned = order.filter((id) => gone.has(id) === isSeen(id));
+  updateNodes(turned.map((id) => ({ id, hidden: !isSeen(id) })));
+  turned.forEach((id) => gone[isSeen(id) ? "delete" : "add"](id));
   countHidden();
   describeFilters();
   describeTime();
@@ -61,6 +62,7 @@ const showHidden = () => {
   explainColours();
   edgeNames.checked = hidden.naming.size > 0;
   listNotes();
+  listClosed();
   light(chosen);
   mark(chosen);
   seek();

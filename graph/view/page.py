@@ -50,6 +50,7 @@ SCRIPTS = (
     "arrangements.js",
     "map.js",
     "heaps.js",
+    "closed_groups.js",
     "colours.js",
     "edge_names.js",
     "notes.js",

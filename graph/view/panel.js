@@ -70,7 +70,7 @@ const standing = (id) => {
       describe();
       panel.focus();
     });
-  return [make("p", null, "acts", hide, choose)];
+  return [make("p", null, "acts", hide, choose, ...closeButton(id))];
 };
 const listed = (items, most, words) => {
   const list = make("ul", null, "plainlist");
@@ -221,6 +221,7 @@ function showEntity(id) {
     make("p", [entity.kind, entity.role, rankWords(entity, true)].filter(Boolean).join(" · "), "quiet"),
     make("p", entity.looks || id, "quiet long"),
     ...standing(id),
+    ...closedPart(id),
     ...mapPart(id),
     ...notePart(id),
     ...livePanel.flatMap((part) => part(id)),

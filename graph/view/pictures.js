@@ -48,7 +48,7 @@ const edgeOf = (stroke, at, scale) => {
   });
 };
 const arrowOf = (stroke, at, scale) => {
-  const back = looks.get(stroke.to).size * scale + 2,
+  const back = reachOf(stroke.to, scale) * scale + 2,
     shape = headCorners(at[stroke.from], at[stroke.to], back, 6 + thickness(stroke, scale));
   return svgPart("polygon", {
     points: shape.map((corner) => corner.map(rounded).join(",")).join(" "),
@@ -74,7 +74,7 @@ const drawSeen = (wide, tall) => {
     }),
   );
   const heaps = readHeaps();
-  const shapes = (heaps ? [] : ids).map((id) => {
+  const shapes = (isAfar() ? [] : ids.filter(isSeen)).map((id) => {
     const { x, y } = at[id],
       shape = shapeAt(x, y, looks.get(id).size * scale, entities[id].kind, paintOf(id, false));
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
@@ -89,7 +89,7 @@ const drawSeen = (wide, tall) => {
       ...seen.map((stroke) => edgeOf(stroke, at, scale)),
       ...arrows.map((stroke) => arrowOf(stroke, at, scale)),
       ...shapes,
-      ...heapsOf(heaps || [], left, top),
+      ...heapsOf(heaps, left, top),
       ...names,
     ],
   };

@@ -90,11 +90,13 @@ const describeTime = () => {
   const [from, to] = readSpan(),
     [first, last] = readEnds(),
     passing = countWhere(Object.keys(documents), isDatedAndPasses);
+  const all = `Listed documents by ${unit}${isKnown ? " of knowing" : ""}, ${days[0]} to ${days.at(-1)}`,
+    without = `${number(undated)} without ${isKnown ? "such " : ""}a day${from || to ? ", left out" : ""}`;
   find("time-words").textContent =
-    `${from || to ? spanWords(from, to) : `Listed documents by ${unit}${isKnown ? " of knowing" : ""}, ${days[0]} to ${days.at(-1)}`}: ` +
+    `${from || to ? spanWords(from, to) : all}: ` +
     `${ofAll(passing, days.length)}` +
     `${far ? `; ${number(far)} far from the others, without a bar` : ""}` +
-    `${undated ? `; ${number(undated)} without ${isKnown ? "such " : ""}a day${from || to ? ", left out" : ""}` : ""}.`;
+    `${undated ? `; ${without}` : ""}.`;
   [firstStep.value, lastStep.value] = [first, last];
   const say = (slider, day) => slider.setAttribute("aria-valuetext", `${unit} of ${day}`);
   say(firstStep, steps[first]);

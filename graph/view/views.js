@@ -2,6 +2,7 @@
 // file and is opened again, here or on another page. To open one is a single step of undo.
 const VIEW_VERSION = 1,
   MOST_OF_VIEW = 10000,
+  MOST_CLOSED = 2000, // groups
   LARGEST_VIEW = 1 << 20; // characters
 const sayOfViews = (words) => {
   find("views-told").textContent = words;
@@ -33,6 +34,7 @@ const captureView = () => {
     heads: (arrangement.heads || []).map(([x, text, y]) => [x, text, y ?? null]),
     colouring: coloured,
     groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
+    closed: [...hidden.closed].map((key) => indexes(JSON.parse(key))).filter((ids) => ids.length > 1),
     namesLinks: hidden.naming.size > 0,
     notes: [...readNotes()].filter(([id]) => at.has(id)).map(([id, text]) => [at.get(id), text]),
     linkNotes: [...readNotes()].filter(([id]) => pairs[id]).map(([id, text]) => [...ends([id])[0], text]),
@@ -120,6 +122,11 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
     const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
     next.spared = new Set([...of(view.spared), ...links.filter((id) => id !== undefined)]);
     const places = new Map(ids.map((id, at) => [id, view.places[at]]));
+    next.closed = new Set(
+      (view.closed || []).map((some) => of(some).filter((id) => looks.has(id) || brought.ids.includes(id)))
+        .filter((some) => some.length > 1)
+        .map((some) => JSON.stringify(some)),
+    );
     next.naming = new Set(view.namesLinks ? ["links"] : []);
     const heads = (view.heads || []).map(([x, text, y]) => [x, text, y ?? undefined]),
       { zoom, centre, isOther, isMap } = view;
@@ -172,7 +179,8 @@ const findFault = (value) => {
   const areTexts = (some) => isList(some, (one) => isText(one), 5000);
   const isClock = (one) => one === "known",
     isShare = (one) => isText(one) && /^(0(\.\d\d?)?|1)$/.test(one);
-  if (!isList(span, isSpan, 1) || !isList(confidence, isShare, 1) || !isList(clock, isClock, 1) || !Object.values(values).every(areTexts))
+  const isOne = isList(span, isSpan, 1) && isList(confidence, isShare, 1) && isList(clock, isClock, 1);
+  if (!isOne || !Object.values(values).every(areTexts))
     return "its filter by documents is not what a view has";
   // A note stands behind the numbers of its entity, or of the two that its link joins.
   const isNote = (count) => (one) =>
@@ -189,6 +197,9 @@ const findFault = (value) => {
     isPlace(one[0]) &&
     isText(one[1], 80) &&
     (one[2] === null || isPlace(one[2]));
+  const isMembers = (one) => isList(one, isIndex) && one.length > 1;
+  if (!isList(value.closed ?? [], isMembers, MOST_CLOSED))
+    return "its closed groups are not what a view has";
   const isGroup = (one) => Number.isInteger(one) && one >= 0;
   if (!isList(value.groups ?? [], isGroup)) return "its groups are not what a view has";
   if (!isList(value.heads ?? [], isHead, 2000)) return "its headings are not what a view has";

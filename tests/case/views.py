@@ -18,6 +18,7 @@ def describe(*ids, **changes):
         "unplaced": [],
         "heads": [],
         "groups": [],
+        "closed": [],
         "namesLinks": False,
         "colouring": "kind",
         "notes": [],

@@ -120,6 +120,19 @@ def test_kinds_links_and_what_was_spared_are_hidden_as_on_the_page(small, tmp_pa
     assert len(read_svg(file)["line"]) == links
 
 
+def test_a_closed_group_is_one_shape_with_its_count_its_first_name_and_its_outer_links(small, tmp_path):
+    save_all(small, closed=[[0, 1]])
+    file, _ = draw(small, tmp_path, "--no-legend")
+    texts = texts_of(file)
+    assert {"Tall Dee and 1 more", "2", "+447700900123"} <= set(texts)
+    assert not {*NAMES} & set(texts)
+    assert len(read_svg(file)["line"]) == 1
+    save_all(small, closed=[[0, 1, 2], [1, 2]], name="in two")
+    file, _ = draw(small, tmp_path, "--no-legend", view="in two")
+    assert {"Tall Dee and 2 more", "3"} <= set(texts_of(file))
+    assert not read_svg(file)["line"]
+
+
 @pytest.mark.parametrize(
     ("filters", "names", "links"),
     [

@@ -252,7 +252,10 @@ WALKS = {
             "Arranged by group",
             "The picture is arranged around the chosen entity, by kind, time or group, or on a map; colours "
             "mean what you choose. A click with Ctrl, or a rectangle drawn with Shift, selects several: to "
-            "hide, to show alone, to gather.",
+            "hide, to show alone, to gather, or to close into one. `K` closes the selected, or the group of "
+            "the chosen entity, into one circle with its count and its outer links, and opens it again, as a "
+            "double click does; a button under Arrange closes all groups. What is closed stays in tables, "
+            "search and counts.",
             arrange_groups,
         ),
         Still(
