@@ -2,6 +2,7 @@
 // opened. Each is a step of undo, as every arrangement is.
 const APART = { x: 170, y: 52 }, // the room of a node with its name
   RING = 190, // the least distance between two rings
+  HEAD_ROOM = 28, // pixels over the picture for words
   GOLDEN = 2.399963, // turning by this angle never repeats a direction
   RING_ROOM = 70, // of each entity along its ring
   FIRST_PLACES = new Map(picture.nodes.map(({ id, x, y }) => [id, [x, y]]));
@@ -10,12 +11,13 @@ const fitPlaces = (places, heads = []) => {
     points = [...own, ...heads.filter(([, , y]) => y !== undefined).map(([x, , y]) => [x, y])],
     ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b),
     [left = 0, right = 0, top = 0, bottom = 0] = [0, 1].flatMap((at) => [ends(at)[0], ends(at).at(-1)]);
-  const zoom = Math.min(
-    stage.clientWidth / (right - left + 2 * APART.x),
-    stage.clientHeight / (bottom - top + 3 * APART.y),
-    1.5,
-  );
-  return { zoom, centre: [(left + right) / 2, (top + bottom) / 2] };
+  const room = heads.length ? HEAD_ROOM : 0,
+    zoom = Math.min(
+      stage.clientWidth / (right - left + 2 * APART.x),
+      (stage.clientHeight - room) / (bottom - top + 3 * APART.y),
+      1.5,
+    );
+  return { zoom, centre: [(left + right) / 2, (top + bottom) / 2 - room / 2 / zoom] };
 };
 const arrangeAs = (words, places, more = {}) =>
   change(words, (next) => {
@@ -180,13 +182,14 @@ const gatherSelected = () => {
 // The words over the columns of an arrangement, as far as none covers another, with their boxes in pixels.
 const listHeads = (pen, scale) => {
   if (!arrangement.heads || isAfar()) return [];
-  const top = Math.min(...order.map((id) => spots[id].y)) - 1.5 * APART.y,
+  const highest = scale * Math.min(...order.map((id) => spots[id].y)),
+    top = highest - Math.max(1.5 * APART.y * scale, SIZE),
     taken = new Room(),
     heads = [];
   pen.save();
   pen.font = `600 ${SIZE}px ${FACE}`;
   for (const [x, words, own] of arrangement.heads) {
-    const [left, bottom] = [x * scale, (own ?? top) * scale],
+    const [left, bottom] = [x * scale, own === undefined ? top : own * scale],
       box = { left, right: left + pen.measureText(words).width + 8, top: bottom - SIZE, bottom: bottom + 4 },
       isShown = taken.free(box);
     if (isShown) taken.take(box);

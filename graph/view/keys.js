@@ -237,6 +237,7 @@ window.ringmap = {
   network,
   choose: chooseAny,
   placed: () => placed,
+  heads: () => listHeads(measurePen, network.getScale()).map(({ box }) => box).filter(Boolean),
   heaps: () => readHeaps().map(({ ids, name }) => [name, ids]),
   sought,
   shown: () => ({ chosen, lit: lit && [...lit], bright: [...bright] }),
