@@ -113,6 +113,7 @@ const letters = {
     search.select();
   },
   "?": () => {
+    unfoldControls(true);
     find("help").open = true;
     find("help").querySelector("summary").focus();
   },

@@ -143,6 +143,7 @@ const openAddressed = async () => {
     key = readAddress(LEFT_ADDRESS);
   if (name !== null) {
     await drawnFirst;
+    unfoldControls(true);
     find("views").open = true;
     await openSaved(name);
   }

@@ -37,6 +37,7 @@ SCRIPTS = (
     "address.js",
     "edges.js",
     "names.js",
+    "controls.js",
     "legend.js",
     "panel.js",
     "search.js",

@@ -62,7 +62,7 @@ const drawWeeks = () => {
 const drawMonths = (pen, step) => {
   let end = 0;
   pen.fillStyle = tone("quiet");
-  pen.font = `11px ${FACE}`;
+  pen.font = `12px ${FACE}`;
   pen.textBaseline = "top";
   brush.steps.forEach((day, at) => {
     const words = day.slice(0, 7),

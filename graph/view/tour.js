@@ -67,6 +67,7 @@ const endTour = () => {
   tell("The tour has ended");
 };
 const showStep = (next) => {
+  unfoldControls(true);
   const all = steps();
   if (toured !== null) markPart(all[toured][0], false);
   toured = Math.max(0, next);

@@ -29,7 +29,7 @@ INTRO = """# The workbench: the page at work
 same page as one file that needs no server and no network. Both have search, panel, tables, filters, a time
 brush, arrangements, notes, undo, views in files, and pictures. What needs the whole case is on the live page
 alone: adding entities, paths, findings, judgements, and views that the case keeps. The key `?` lists all
-keys; everything goes by keyboard.
+keys; everything goes by keyboard. On a phone the picture comes first, and the controls fold into one bar.
 
 These stills are of the sample case. `make screenshots` makes them anew, and this page with them.
 """
