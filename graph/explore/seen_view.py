@@ -51,13 +51,22 @@ class SeenLink:
 
 
 @dataclass(frozen=True)
+class SeenNote:
+    """What the reader wrote on an entity, or on the link between two, by their ids."""
+
+    ids: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
 class SeenView:
     """What a view shows, in the order in which the page names entities, and counts of what it does not.
 
     outside counts the entities that are not in the network, gone those that the case no longer has. chosen is
     the id of the entity that the view has chosen, "" for none; meanings are those of the colours, if they do
     not mean kinds. is_map says whether the entities stand on a map, except those that are unplaced. closed
-    are groups that are drawn as one, by the ids of the entities that are shown, the highest first.
+    are groups that are drawn as one, by the ids of the entities that are shown, the highest first. notes are
+    those on what is shown.
     """
 
     entities: tuple[SeenEntity, ...]
@@ -72,6 +81,7 @@ class SeenView:
     is_map: bool = False
     unplaced: frozenset[str] = frozenset()
     closed: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[SeenNote, ...] = ()
 
     def has_chosen(self, link: SeenLink) -> bool:
         """Whether a link is one of the chosen entity."""
@@ -146,6 +156,7 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         view["isMap"],
         frozenset(numbered.pick(view["unplaced"])),
         tuple(_list_closed(view["closed"], numbered, {node.id for node in nodes})),
+        tuple(_list_notes(view, numbered, {node.id for node in nodes}, pairs)),
     )
 
 
@@ -172,6 +183,15 @@ def _list_closed(
         taken.update(own)
         if own:
             yield own
+
+
+def _list_notes(view: View, ids: _Numbered, shown: Set[str], pairs: Iterable[NodePair]) -> Iterator[SeenNote]:
+    """Yield the notes on what is shown, those on entities first."""
+    linked = {frozenset((pair.start, pair.end)) for pair in pairs}
+    for *ends, text in (*view["notes"], *view["linkNotes"]):
+        own = tuple(ids.pick(ends))
+        if len(own) == len(ends) and (own[0] in shown if len(own) == 1 else frozenset(own) in linked):
+            yield SeenNote(own, text)
 
 
 def _list_drawn(

@@ -12,6 +12,7 @@ from ..view.map_ground import CAUTION, HEAPS_BELOW
 from ..view.picture import INK, OPACITY
 from .map_drawing import draw_heaps, draw_land, draw_strip, gather_closed, gather_heaps, list_named
 from .name_places import SIZE, Area, Spot, can_measure, measure_text
+from .note_drawing import draw_flags, write_notes
 from .picture_parts import FINER, Box, Disc, Drawing, Part, Point, Polygon, Stroke, Text
 from .picture_shapes import CHOSEN, DARK, PAPER, draw_shape, write_names, write_words
 from .seen_view import SeenEntity, SeenLink, SeenView
@@ -56,7 +57,9 @@ def draw_view(seen: SeenView, title: str, pixels: int, *, has_legend: bool = Tru
     crop = _crop(seen.entities, width)
     bottom = top + crop.height
     legend, foot = _draw_legend(seen, width, bottom) if has_legend else ([], bottom)
-    height = math.ceil(foot + band)
+    names = {one.id: one.name for one in seen.entities}
+    told = [line for words in write_notes(seen.notes, names) for line in _wrap(words, width - 2 * EDGE)]
+    height = math.ceil(foot + LINE * len(told) + band)
     texts = [write_words(EDGE, band + LINE * number + 17, words) for number, words in enumerate(lines)]
     parts = (
         Box(0, 0, width, height, PAPER),
@@ -64,6 +67,7 @@ def draw_view(seen: SeenView, title: str, pixels: int, *, has_legend: bool = Tru
         *_draw_band(marking, width, 0),
         *texts,
         *legend,
+        *(write_words(EDGE, foot + LINE * number + 17, words) for number, words in enumerate(told)),
         *_draw_band(marking, width, height - band),
     )
     return Drawing(width, height, heading, parts)
@@ -126,6 +130,7 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
     yield from write_names(
         named, inside, set() if is_afar else {seen.chosen, *near} & {one.id for one in alone}
     )
+    yield from draw_flags(seen.notes, spots)
 
 
 def _join_heaps(

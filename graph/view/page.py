@@ -56,6 +56,7 @@ SCRIPTS = (
     "edge_names.js",
     "notes.js",
     "unsaved.js",
+    "picture_notes.js",
     "pictures.js",
     "views.js",
     "tour.js",

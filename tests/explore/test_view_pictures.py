@@ -120,6 +120,22 @@ def test_kinds_links_and_what_was_spared_are_hidden_as_on_the_page(small, tmp_pa
     assert len(read_svg(file)["line"]) == links
 
 
+def test_notes_are_flagged_and_their_texts_stand_under_the_picture(small, tmp_path):
+    hostile = "ask <b>the</b> yard\u202e soon"
+    notes = {"notes": [[0, hostile], [2, "long " * 200]], "linkNotes": [[0, 1, "weak"]]}
+    save_all(small, **notes)
+    file, _ = draw(small, tmp_path, "--no-legend")
+    texts = texts_of(file)
+    assert {"1", "2", "3", "3 Tall Dee – Marlon Whitfield: weak"} <= set(texts)
+    assert any(text.startswith("1 Tall Dee: ask <b>the</b> yard⟨202E⟩ soon") for text in texts)
+    assert sum("long long" in text for text in texts) > 1  # in several lines
+    flags = [shape for shape in read_svg(file)["polygon"] if shape.get("fill") == "#ffd24d"]
+    assert len(flags) == 3
+    save_all(small, **notes, hidden=[1], name="without Marlon")
+    file, _ = draw(small, tmp_path, "--no-legend", view="without Marlon")
+    assert not any("weak" in text for text in texts_of(file))
+
+
 def test_a_closed_group_is_one_shape_with_its_count_its_first_name_and_its_outer_links(small, tmp_path):
     save_all(small, closed=[[0, 1]])
     file, _ = draw(small, tmp_path, "--no-legend")

@@ -262,8 +262,8 @@ WALKS = {
             "note",
             "A note",
             "`N` writes a note on an entity or link. It is flagged in the picture, listed, and kept with the "
-            "view. The browser keeps nothing: until the view is saved, the page says so, and asks before it "
-            "is left.",
+            "view; a saved picture has its flag, numbered, and its text beneath. The browser keeps nothing: "
+            "until the view is saved, the page says so, and asks before it is left.",
             write_note,
         ),
     ),
