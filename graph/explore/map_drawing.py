@@ -128,29 +128,33 @@ def _list_corners(left: float, top: float, right: float, bottom: float) -> tuple
 def gather_heaps(seen: SeenView, spots: Mapping[str, Spot]) -> list[Heap]:
     """Return the entities as heaps that stand well apart; what has a place of its own comes first.
 
-    Those of closed groups are in none.
+    A closed group that stands close to others is part of their heap.
     """
-    closed = {id for group in seen.closed for id in group}
+    closed = gather_closed(seen, spots)
+    gathered = {one.id for heap in closed for one in heap.entities}
+    singles = [
+        Heap(spots[one.id].x, spots[one.id].y, one.id not in seen.unplaced, [one])
+        for one in seen.entities
+        if one.id not in gathered
+    ]
     heaps: list[Heap] = []
     cells: dict[tuple[int, int], list[Heap]] = defaultdict(list)
-    for one in sorted(seen.entities, key=lambda one: not one.town):
-        if one.id in closed:
-            continue
-        spot, is_placed = spots[one.id], one.id not in seen.unplaced
-        column, row = int(spot.x // HEAP_PIXELS), int(spot.y // HEAP_PIXELS)
+    for own in sorted([*closed, *singles], key=lambda heap: not any(one.town for one in heap.entities)):
+        column, row = int(own.x // HEAP_PIXELS), int(own.y // HEAP_PIXELS)
         near = (
             heap
             for across in (-1, 0, 1)
             for down in (-1, 0, 1)
             for heap in cells[column + across, row + down]
-            if heap.is_placed == is_placed and math.hypot(heap.x - spot.x, heap.y - spot.y) < HEAP_PIXELS
+            if heap.is_placed == own.is_placed and math.hypot(heap.x - own.x, heap.y - own.y) < HEAP_PIXELS
         )
         heap = next(near, None)
         if heap is None:
-            heap = Heap(spot.x, spot.y, is_placed)
-            heaps.append(heap)
-            cells[column, row].append(heap)
-        heap.entities.append(one)
+            heaps.append(own)
+            cells[column, row].append(own)
+        else:
+            heap.entities += own.entities
+            heap.is_closed = False
     return heaps
 
 
@@ -159,8 +163,9 @@ def gather_closed(seen: SeenView, spots: Mapping[str, Spot]) -> list[Heap]:
     by_id = {one.id: one for one in seen.entities}
     heaps = []
     for group in seen.closed:
-        spot = spots[next((id for id in group if id not in seen.unplaced), group[0])]
-        heaps.append(Heap(spot.x, spot.y, True, [by_id[id] for id in group], is_closed=True))
+        first = next((id for id in group if id not in seen.unplaced), group[0])
+        entities, spot = [by_id[id] for id in group], spots[first]
+        heaps.append(Heap(spot.x, spot.y, first not in seen.unplaced, entities, is_closed=True))
     return heaps
 
 

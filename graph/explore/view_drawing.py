@@ -106,7 +106,7 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
         yield from draw_land(lambda x, y: (crop.move(x, y)[0], crop.move(x, y)[1] + inside.top), inside)
         links = [link for link in links if seen.is_on_map(link)]
         if is_afar:
-            heaps += gather_heaps(seen, spots)
+            heaps = gather_heaps(seen, spots)
         else:
             yield from draw_strip(seen, spots)
     gathered = {one.id: heap.spot for heap in heaps for one in heap.entities}

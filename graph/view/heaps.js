@@ -17,7 +17,7 @@ const drawSecondRim = (context, x, y, reach) => {
 const nameHeap = ({ ids, isPlaced }) => {
   if (!isPlaced) return "without a place";
   if (ids.length === 1) return looks.get(ids[0]).label;
-  const places = ids.map((id) => readAnchors().get(id).at[3]),
+  const places = ids.filter((id) => readAnchors().has(id)).map((id) => readAnchors().get(id).at[3]),
     others = new Set(places).size - 1;
   return short(mostOften(places), 30) + (others ? ` and ${counted(others, "more place")}` : "");
 };
@@ -54,7 +54,7 @@ const readHeaps = () => {
     now = `${scale} ${changes} ${moved} ${order.length} ${isAfar()}`;
   if (now === heapsFor) return heapsNow;
   const own = closed.map((made) => ({ ...closedSpot(made), isPlaced: true, ids: made.ids, closed: made })),
-    heaps = [...own, ...(isAfar() ? gatherHeaps(data.map.heapPixels / scale) : [])];
+    heaps = isAfar() ? gatherHeaps(own, data.map.heapPixels / scale) : own;
   for (const [at, heap] of heaps.entries()) {
     heap.at = at;
     heap.reach = heap.closed ? closedReach(heap.ids.length) : heapReach(heap.ids.length);
@@ -66,25 +66,31 @@ const readHeaps = () => {
   [heapsNow, heapsFor] = [heaps, now];
   return heaps;
 };
-const gatherHeaps = (apart) => {
+// A closed group that stands close to others is part of their heap.
+const gatherHeaps = (closed, apart) => {
   const cells = new Map(),
     heaps = [],
     cell = (value) => Math.floor(value / apart);
   // What has a place of its own comes first, so that heaps stand at places. What has none is no part of them.
-  const own = (id) => Number(!data.positions[id]),
-    anchors = readAnchors();
-  for (const id of order.filter(isSeen).sort((one, other) => own(one) - own(other))) {
-    const { x, y } = spots[id],
+  const anchors = readAnchors(),
+    singles = order.filter(isSeen).map((id) => ({ ...spots[id], ids: [id], closed: null })),
+    own = ({ ids }) => Number(!ids.some((id) => data.positions[id]));
+  for (const one of [...closed, ...singles].sort((a, b) => own(a) - own(b))) {
+    const { x, y, ids } = one,
+      first = ids.find((id) => anchors.has(id)) ?? ids[0],
       near = [-1, 0, 1].flatMap((across) =>
         [-1, 0, 1].flatMap((down) => cells.get(`${cell(x) + across} ${cell(y) + down}`) || []),
       ),
-      isPlaced = anchors.has(id),
-      isNear = (one) => one.isPlaced === isPlaced && Math.hypot(one.x - x, one.y - y) < apart,
+      isPlaced = anchors.has(first),
+      isNear = (other) => other.isPlaced === isPlaced && Math.hypot(other.x - x, other.y - y) < apart,
       heap = near.find(isNear);
-    if (heap) heap.ids.push(id);
-    else {
+    if (heap) {
+      heap.ids.push(...ids);
+      heap.firsts.push(first);
+      heap.closed = null;
+    } else {
       const key = `${cell(x)} ${cell(y)}`,
-        made = { x, y, isPlaced, ids: [id] };
+        made = { x, y, isPlaced, ids: [...ids], firsts: [first], closed: one.closed };
       heaps.push(made);
       cells.set(key, [...(cells.get(key) || []), made]);
     }
@@ -159,10 +165,10 @@ const heapAt = (point) =>
     return Math.hypot(at.x - point.x, at.y - point.y) <= reach + 2;
   });
 // A click on a heap shows what is in it; on an entity alone, it chooses it.
-const openHeap = ({ ids, name }) => {
+const openHeap = ({ ids, firsts, name }) => {
   if (ids.length === 1) return chooseAny(ids[0], { move: false });
   moved += 1;
-  fitTo(ids);
+  fitTo(firsts);
   return tell(`${countEntities(ids.length)}: ${name}`);
 };
 stage.addEventListener("pointermove", (event) => {
