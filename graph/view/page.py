@@ -40,6 +40,7 @@ SCRIPTS = (
     "controls.js",
     "legend.js",
     "panel.js",
+    "documents.js",
     "search.js",
     "tables.js",
     "document_filter.js",

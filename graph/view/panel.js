@@ -89,7 +89,9 @@ const documentTitle = (id) => {
     "div",
     null,
     "",
-    make("p", null, "grade", make("bdi", card.reference || id)),
+    openedDocument() === id
+      ? make("p", null, "grade", make("bdi", card.reference || id))
+      : make("p", null, "grade", documentButton(id)),
     make("p", where, "quiet"),
     ...(card.regraded ? [make("p", card.regraded, "warn")] : []),
   );

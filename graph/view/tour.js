@@ -7,8 +7,8 @@ const TOUR = [
   ],
   [
     "panel",
-    "Who says so: each document behind what is chosen, with its grading, handling and date. The query " +
-      "at the end finds the same in the case.",
+    "Who says so: each document behind what is chosen, with its grading, handling and date. Its reference " +
+      "opens it. The query at the end finds the same in the case.",
   ],
   [
     "search",

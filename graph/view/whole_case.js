@@ -24,10 +24,12 @@ const caseHit = (row) => {
   const label = short(row.label || row.id, 80),
     text = make("p", null, "hit", make("bdi", label), make("small", hitWords(row)));
   const isDocument = !(row.kind in data.marks);
+  const open = action("Open it", `Open the document ${label}`, () => openDocument(row.id)),
+    opening = isDocument && documents[row.id] ? [open, " "] : [];
   const after = row.canBeDrawn
     ? addButton(row.id, label, isDocument)
     : make("small", NOT_HERE);
-  return make("li", null, "", text, after);
+  return make("li", null, "", text, ...opening, after);
 };
 const listRows = () => {
   const here = new Set(folded(search.value) ? sought(search.value).map(({ id }) => id) : []);

@@ -75,6 +75,16 @@ def find_paths(page: Browser, store: Store) -> None:
     wait_for(page, "told", "1 shortest path of 3 steps")
 
 
+def open_document(page: Browser, store: Store) -> None:
+    page.press(Keys.ESCAPE)
+    choose(page, "Dermot Castellane")
+    page.run("document.querySelector('#panel button.document').click()")
+    page.run(
+        "[...document.querySelectorAll('#panel button')]"
+        ".find(button => button.innerText.startsWith('Light up')).click()"
+    )
+
+
 def open_corridors(page: Browser, store: Store) -> None:
     page.run("document.getElementById('picture').focus()")
     page.press("/")
@@ -192,6 +202,15 @@ WALKS = {
             "`M` picks one. With another chosen, `P` draws the shortest paths and the panel tells them, "
             "with the documents of each step; `C` finds what the two have in common.",
             find_paths,
+        ),
+        Still(
+            "document",
+            "What a document says",
+            "The reference of a document opens it in the panel: its source, day, gradings and handlings, the "
+            "entities that it names and the links that it states, and its own words where the page was "
+            "written with them. A button lights all of it in the picture; another adds what the picture "
+            "lacks. `#id=` and the document's id at the end of the address lead to it.",
+            open_document,
         ),
     ),
     "From a finding to a judgement": (
