@@ -20,7 +20,7 @@ const chooseAddressed = () => {
   const id = readAddress(BEFORE);
   if (id === null) return false;
   if (looks.has(id) || beside.has(id)) chooseAny(id);
-  else if (documents[id]) openDocument(id);
+  else if (isDocument(id)) openDocument(id);
   else {
     const words = `This page has no entity ${short(id)}.`;
     panel.prepend(make("p", words, "warn"), ...livePanel.flatMap((part) => part(id)));

@@ -180,8 +180,15 @@ const gatherSelected = () => {
   });
 };
 // The words over the columns of an arrangement, as far as none covers another, with their boxes in pixels.
+let headsFor = "",
+  headsNow = [];
 const listHeads = (pen, scale) => {
   if (!arrangement.heads || isAfar()) return [];
+  const state = `${scale} ${changes} ${moved} ${order.length}`;
+  if (state !== headsFor) [headsFor, headsNow] = [state, placeHeads(pen, scale)];
+  return headsNow;
+};
+const placeHeads = (pen, scale) => {
   const highest = scale * Math.min(...order.map((id) => spots[id].y)),
     top = highest - Math.max(1.5 * APART.y * scale, SIZE),
     taken = new Room(),

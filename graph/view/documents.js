@@ -3,6 +3,7 @@
 const DOCUMENT_FACTS = { kind: "kind", source: "source", day: "day", known: "in the case since" };
 // By its place in the list of facts of a pair.
 const [FACT_DOCUMENT, FACT_GRADING, FACT_HANDLING, FACT_CONFIDENCE] = [3, 4, 5, 6];
+const isDocument = (id) => Object.hasOwn(documents, id);
 const openedDocument = () => group?.document ?? null;
 // What it says of entities, as [id, statement], and which pairs it links.
 const listSaid = (document) =>
@@ -127,7 +128,7 @@ const describeDocument = (id) => {
   );
 };
 const openDocument = (id) => {
-  if (!documents[id]) return;
+  if (!isDocument(id)) return;
   const back = chosen ?? (group && group.back !== undefined ? group.back : null);
   group = { ids: [], pairs: [], row: null, document: id, back, describe: () => describeDocument(id) };
   light(null);

@@ -15,7 +15,7 @@ const idLink = (text, id) => {
     event.preventDefault();
     event.stopPropagation();
     if (entities[id] || beside.has(id)) chooseAny(id);
-    else if (documents[id]) openDocument(id);
+    else if (isDocument(id)) openDocument(id);
     else showNamed([id], { title: text, place: "What it names", isName: true });
   });
   return link;

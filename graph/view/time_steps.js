@@ -61,10 +61,16 @@ const readBrush = () => {
   return brush;
 };
 // Whether there is anything to brush, by either kind of day.
+let weeksFor = -1,
+  hasMoreWeeks = false;
 const hasWeeks = () => {
+  const count = Object.keys(documents).length;
+  if (count !== weeksFor) [weeksFor, hasMoreWeeks] = [count, hasSeveralWeeks()];
+  return isByKnown() || hasMoreWeeks;
+};
+const hasSeveralWeeks = () => {
   const weeksOf = (read) => new Set(Object.values(documents).map(read).filter(isDay).map(UNITS.week.start));
   return (
-    isByKnown() ||
     weeksOf(({ day }) => day).size > 1 ||
     weeksOf(({ known }) => (known || "").slice(0, 10)).size > 1
   );
