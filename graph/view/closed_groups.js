@@ -168,10 +168,6 @@ followers.push(() => {
   // A group that is chosen and opened by undo is chosen no longer.
   if (group && group.closed && !hidden.closed.has(group.closed.key)) group = null;
 });
-network.on("doubleClick", ({ pointer }) => {
-  const heap = heapAt(pointer.DOM);
-  if (heap && heap.closed) openClosed(heap.closed);
-});
 find("close-groups").addEventListener("click", () => {
   closeCommunities();
   find("close-groups").focus();

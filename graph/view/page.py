@@ -53,6 +53,7 @@ SCRIPTS = (
     "map.js",
     "heaps.js",
     "closed_groups.js",
+    "move_closed.js",
     "colours.js",
     "edge_names.js",
     "notes.js",

@@ -129,6 +129,31 @@ def test_all_groups_are_closed_and_opened_by_buttons_with_any_arrangement(case, 
     assert len(drawn_alone(case)) == 9
 
 
+def test_a_closed_group_is_dragged_with_all_that_is_in_it_and_a_view_keeps_its_place(case, tmp_path):
+    close_left(case)
+    case.press(Keys.ESCAPE)
+    (x, y), scale = case.at(LEFT[0]), case.run("return ringmap.network.getScale()")
+    spots = "return ringmap.network.getPositions(arguments[0])"
+    before = case.run(spots, LEFT)
+    case.drag([(x, y), (x + 20, y + 10), (x + 60, y - 30)])
+    case.drop(x + 60, y - 30)
+    after = case.run(spots, LEFT)
+    for id in LEFT:
+        assert after[id]["x"] - before[id]["x"] == pytest.approx(60 / scale, abs=1.5)
+        assert after[id]["y"] - before[id]["y"] == pytest.approx(-30 / scale, abs=1.5)
+    assert case.at(LEFT[0]) == pytest.approx((x + 60, y - 30), abs=2)
+    assert case.run("return ringmap.shown().chosen") is None
+    case.click(x + 60, y - 30)
+    assert "A closed group of 4 entities." in case.text("panel")
+    open_views(case)
+    saved = picture_of(case)
+    file = save_file(case, tmp_path)
+    case.open(tmp_path / "page.html")
+    open_views(case)
+    open_file(case, file, "is open")
+    assert {**picture_of(case), "chosen": None} == saved
+
+
 def test_shift_and_arrows_go_to_a_closed_group(case):
     close_left(case)
     case.press(Keys.ESCAPE)
