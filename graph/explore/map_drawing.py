@@ -1,4 +1,7 @@
-"""Draws what a map adds to the picture of a view: the land, the strip of what has no place, and heaps."""
+"""Draws what a map adds to the picture of a view: the land, the strip of what has no place, and heaps.
+
+Closed groups are drawn as heaps are, with a second rim.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from ..console.text import plural
 from ..view.map_ground import COAST, HEAP_PIXELS, LAND, project_outlines
 from .name_places import SIZE, Area, Spot
 from .picture_parts import Disc, Part, Point, Polygon, Text
-from .picture_shapes import CHOSEN, DARK, HALO, PAPER, draw_shape, write_names, write_words
+from .picture_shapes import CHOSEN, DARK, HALO, PAPER, draw_shape, write_words
 from .seen_view import SeenEntity, SeenView
 
 RIM, QUIET, WASH, RULE = "#0b5cad", "#4d5a66", "#f4f6f8", "#cfd6dc"
@@ -24,17 +27,23 @@ ALONE = 6.0  # units of an entity that is seen from afar, from its middle
 
 @dataclass
 class Heap:
-    """Entities that stand close together in a picture, around the first; is_placed if on the map."""
+    """Entities that stand close together in a picture, around the first; is_placed if on the map.
+
+    is_closed if they are a group that was closed.
+    """
 
     x: float
     y: float
     is_placed: bool
     entities: list[SeenEntity] = field(default_factory=list)
+    is_closed: bool = False
 
     @property
     def reach(self) -> float:
         """Its size in units, from its middle; the page's script has the same."""
         count = len(self.entities)
+        if self.is_closed:
+            return 12 + 2 * math.log2(count)
         return ALONE if count == 1 else min(HEAP_PIXELS / 2 - 1, 8 + 1.6 * math.log2(count))
 
     @cached_property
@@ -44,7 +53,13 @@ class Heap:
 
     @property
     def name(self) -> str:
-        """The entity if it is alone, else the place of most and how many more places; "" if none is known."""
+        """The entity if it is alone, else the place of most and how many more places; "" if none is known.
+
+        Of a closed group the first entity, and how many more.
+        """
+        if self.is_closed:
+            more = f" and {len(self.entities) - 1:,} more" if len(self.entities) > 1 else ""
+            return squeeze(self.entities[0].name, LONGEST) + more
         if not self.is_placed:
             return "without a place"
         if len(self.entities) == 1:
@@ -111,40 +126,64 @@ def _list_corners(left: float, top: float, right: float, bottom: float) -> tuple
 
 
 def gather_heaps(seen: SeenView, spots: Mapping[str, Spot]) -> list[Heap]:
-    """Return the entities as heaps that stand well apart; what has a place of its own comes first."""
+    """Return the entities as heaps that stand well apart; what has a place of its own comes first.
+
+    A closed group that stands close to others is part of their heap.
+    """
+    closed = gather_closed(seen, spots)
+    gathered = {one.id for heap in closed for one in heap.entities}
+    singles = [
+        Heap(spots[one.id].x, spots[one.id].y, one.id not in seen.unplaced, [one])
+        for one in seen.entities
+        if one.id not in gathered
+    ]
     heaps: list[Heap] = []
     cells: dict[tuple[int, int], list[Heap]] = defaultdict(list)
-    for one in sorted(seen.entities, key=lambda one: not one.town):
-        spot, is_placed = spots[one.id], one.id not in seen.unplaced
-        column, row = int(spot.x // HEAP_PIXELS), int(spot.y // HEAP_PIXELS)
+    for own in sorted([*closed, *singles], key=lambda heap: not any(one.town for one in heap.entities)):
+        column, row = int(own.x // HEAP_PIXELS), int(own.y // HEAP_PIXELS)
         near = (
             heap
             for across in (-1, 0, 1)
             for down in (-1, 0, 1)
             for heap in cells[column + across, row + down]
-            if heap.is_placed == is_placed and math.hypot(heap.x - spot.x, heap.y - spot.y) < HEAP_PIXELS
+            if heap.is_placed == own.is_placed and math.hypot(heap.x - own.x, heap.y - own.y) < HEAP_PIXELS
         )
         heap = next(near, None)
         if heap is None:
-            heap = Heap(spot.x, spot.y, is_placed)
-            heaps.append(heap)
-            cells[column, row].append(heap)
-        heap.entities.append(one)
+            heaps.append(own)
+            cells[column, row].append(own)
+        else:
+            heap.entities += own.entities
+            heap.is_closed = False
     return heaps
 
 
-def draw_heaps(heaps: Sequence[Heap], chosen: str, inside: Area) -> Iterator[Part]:
-    """Yield heaps with their counts and names, the largest first; that of the chosen entity is filled."""
-    ordered = sorted(heaps, key=lambda heap: -len(heap.entities))
-    for heap in ordered:
+def gather_closed(seen: SeenView, spots: Mapping[str, Spot]) -> list[Heap]:
+    """Return the closed groups, each where its first entity stands, on a map the first that has a place."""
+    by_id = {one.id: one for one in seen.entities}
+    heaps = []
+    for group in seen.closed:
+        first = next((id for id in group if id not in seen.unplaced), group[0])
+        entities, spot = [by_id[id] for id in group], spots[first]
+        heaps.append(Heap(spot.x, spot.y, first not in seen.unplaced, entities, is_closed=True))
+    return heaps
+
+
+def draw_heaps(heaps: Sequence[Heap], chosen: str) -> Iterator[Part]:
+    """Yield heaps with their counts, the largest first; that of the chosen entity is filled."""
+    for heap in sorted(heaps, key=lambda heap: -len(heap.entities)):
         yield from _draw_heap(heap, chosen)
-    yield from write_names([heap.spot for heap in ordered if heap.name], inside)
+
+
+def list_named(heaps: Sequence[Heap]) -> list[Spot]:
+    """Return where the heaps stand that have a name, the largest first."""
+    return [heap.spot for heap in sorted(heaps, key=lambda heap: -len(heap.entities)) if heap.name]
 
 
 def _draw_heap(heap: Heap, chosen: str) -> Iterator[Part]:
     is_chosen = any(one.id == chosen for one in heap.entities)
     fill = CHOSEN if is_chosen else ""
-    if len(heap.entities) == 1:
+    if len(heap.entities) == 1 and not heap.is_closed:
         (one,) = heap.entities
         yield draw_shape(one.kind, heap.x, heap.y, heap.reach, one.tint, fill)
         return
@@ -154,5 +193,7 @@ def _draw_heap(heap: Heap, chosen: str) -> Iterator[Part]:
         side = 7 * heap.reach / 8
         corners = _list_corners(heap.x - side, heap.y - side, heap.x + side, heap.y + side)
         yield Polygon(corners, fill or WASH, QUIET, 2.0, (4.0, 3.0))
+    if heap.is_closed:
+        yield Disc((heap.x, heap.y), heap.reach - 3, fill or PAPER, RIM, 1.0)
     count = f"{len(heap.entities):,}"
     yield Text(heap.x, heap.y + 4.5, count, DARK, SIZE - 1, 0.0, "middle", is_bold=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -51,12 +51,22 @@ class SeenLink:
 
 
 @dataclass(frozen=True)
+class SeenNote:
+    """What the reader wrote on an entity, or on the link between two, by their ids."""
+
+    ids: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
 class SeenView:
     """What a view shows, in the order in which the page names entities, and counts of what it does not.
 
     outside counts the entities that are not in the network, gone those that the case no longer has. chosen is
     the id of the entity that the view has chosen, "" for none; meanings are those of the colours, if they do
-    not mean kinds. is_map says whether the entities stand on a map, except those that are unplaced.
+    not mean kinds. is_map says whether the entities stand on a map, except those that are unplaced. closed
+    are groups that are drawn as one, by the ids of the entities that are shown, the highest first. notes are
+    those on what is shown.
     """
 
     entities: tuple[SeenEntity, ...]
@@ -70,6 +80,8 @@ class SeenView:
     meanings: tuple[tuple[str, str], ...] = ()
     is_map: bool = False
     unplaced: frozenset[str] = frozenset()
+    closed: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[SeenNote, ...] = ()
 
     def has_chosen(self, link: SeenLink) -> bool:
         """Whether a link is one of the chosen entity."""
@@ -143,6 +155,8 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         colours.meanings,
         view["isMap"],
         frozenset(numbered.pick(view["unplaced"])),
+        tuple(_list_closed(view["closed"], numbered, {node.id for node in nodes})),
+        tuple(_list_notes(view, numbered, {node.id for node in nodes}, pairs)),
     )
 
 
@@ -157,6 +171,27 @@ class _Numbered:
 
     def pick_pairs(self, pairs: Sequence[Sequence[int]]) -> list[Pair]:
         return [frozenset(ends) for pair in pairs if len(ends := self.pick(pair)) == 2]
+
+
+def _list_closed(
+    groups: Iterable[Sequence[int]], ids: _Numbered, shown: Set[str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield what is shown of each group; an entity is in one alone."""
+    taken: set[str] = set()
+    for group in groups:
+        own = tuple(id for id in dict.fromkeys(ids.pick(sorted(group))) if id in shown and id not in taken)
+        taken.update(own)
+        if own:
+            yield own
+
+
+def _list_notes(view: View, ids: _Numbered, shown: Set[str], pairs: Iterable[NodePair]) -> Iterator[SeenNote]:
+    """Yield the notes on what is shown, those on entities first."""
+    linked = {frozenset((pair.start, pair.end)) for pair in pairs}
+    for *ends, text in (*view["notes"], *view["linkNotes"]):
+        own = tuple(ids.pick(ends))
+        if len(own) == len(ends) and (own[0] in shown if len(own) == 1 else frozenset(own) in linked):
+            yield SeenNote(own, text)
 
 
 def _list_drawn(

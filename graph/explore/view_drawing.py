@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..console.plain import spell_out, squeeze
 from ..console.text import plural
 from ..view.map_ground import CAUTION, HEAPS_BELOW
 from ..view.picture import INK, OPACITY
-from .map_drawing import Heap, draw_heaps, draw_land, draw_strip, gather_heaps
+from .map_drawing import draw_heaps, draw_land, draw_strip, gather_closed, gather_heaps, list_named
 from .name_places import SIZE, Area, Spot, can_measure, measure_text
+from .note_drawing import draw_flags, write_notes
 from .picture_parts import FINER, Box, Disc, Drawing, Part, Point, Polygon, Stroke, Text
 from .picture_shapes import CHOSEN, DARK, PAPER, draw_shape, write_names, write_words
 from .seen_view import SeenEntity, SeenLink, SeenView
@@ -56,7 +57,9 @@ def draw_view(seen: SeenView, title: str, pixels: int, *, has_legend: bool = Tru
     crop = _crop(seen.entities, width)
     bottom = top + crop.height
     legend, foot = _draw_legend(seen, width, bottom) if has_legend else ([], bottom)
-    height = math.ceil(foot + band)
+    names = {one.id: one.name for one in seen.entities}
+    told = [line for words in write_notes(seen.notes, names) for line in _wrap(words, width - 2 * EDGE)]
+    height = math.ceil(foot + LINE * len(told) + band)
     texts = [write_words(EDGE, band + LINE * number + 17, words) for number, words in enumerate(lines)]
     parts = (
         Box(0, 0, width, height, PAPER),
@@ -64,6 +67,7 @@ def draw_view(seen: SeenView, title: str, pixels: int, *, has_legend: bool = Tru
         *_draw_band(marking, width, 0),
         *texts,
         *legend,
+        *(write_words(EDGE, foot + LINE * number + 17, words) for number, words in enumerate(told)),
         *_draw_band(marking, width, height - band),
     )
     return Drawing(width, height, heading, parts)
@@ -96,41 +100,54 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
         reach = max(one.size * crop.scale, SMALLEST)
         spots[one.id] = Spot(one.id, x, y + inside.top, reach, one.name)
     links = sorted(seen.links, key=lambda link: (seen.has_chosen(link), link.width, link.is_dashed))
-    heaps: list[Heap] = []
+    heaps = gather_closed(seen, spots)
+    is_afar = seen.is_map and crop.scale < HEAPS_BELOW
     if seen.is_map:
         yield from draw_land(lambda x, y: (crop.move(x, y)[0], crop.move(x, y)[1] + inside.top), inside)
         links = [link for link in links if seen.is_on_map(link)]
-        if crop.scale < HEAPS_BELOW:
+        if is_afar:
             heaps = gather_heaps(seen, spots)
-            spots = {one.id: heap.spot for heap in heaps for one in heap.entities}
-            links = _join_heaps(links, spots, crop.scale)
         else:
             yield from draw_strip(seen, spots)
+    gathered = {one.id: heap.spot for heap in heaps for one in heap.entities}
+    alone = [one for one in seen.entities if one.id not in gathered]
+    spots |= gathered
+    if heaps:
+        links = _join_heaps(links, spots, gathered.keys(), crop.scale if is_afar else 1.0)
     for link in links:
         yield _draw_link(link, spots, crop.scale, is_lit=seen.has_chosen(link))
-    if heaps:
-        yield from draw_heaps(heaps, seen.chosen, inside)
-        return
     if crop.scale > ARROWS_FROM:
         for link in links:
             if link.has_arrow:
                 yield _draw_arrow(link, spots, crop.scale, is_lit=seen.has_chosen(link))
-    for one in seen.entities:
+    for one in alone:
         spot = spots[one.id]
         fill = CHOSEN if one.id == seen.chosen else ""
         yield draw_shape(one.kind, spot.x, spot.y, spot.reach, one.tint, fill)
+    yield from draw_heaps(heaps, seen.chosen)
     near = {end for link in links if seen.has_chosen(link) for end in (link.start, link.end)}
-    yield from write_names(list(spots.values()), inside, {seen.chosen, *near} & spots.keys())
+    named = [*list_named(heaps), *(spots[one.id] for one in alone)]
+    yield from write_names(
+        named, inside, set() if is_afar else {seen.chosen, *near} & {one.id for one in alone}
+    )
+    yield from draw_flags(seen.notes, spots)
 
 
-def _join_heaps(links: Sequence[SeenLink], spots: Mapping[str, Spot], scale: float) -> list[SeenLink]:
-    """Return one link for each two heaps, as wide as the legend has it: that of the chosen, or the widest.
+def _join_heaps(
+    links: Sequence[SeenLink], spots: Mapping[str, Spot], gathered: Set[str], scale: float
+) -> list[SeenLink]:
+    """Return one link for each two heaps, or heap and entity alone: that of the chosen, or the widest.
 
-    These come last.
+    These come last. Those of heaps are as wide as the legend has them, and have no arrow.
     """
     joined = {frozenset((spots[link.start].id, spots[link.end].id)): link for link in links}
-    kept = (link for ends, link in joined.items() if len(ends) == 2)
-    return [replace(link, width=link.width / math.sqrt(scale)) for link in kept]
+    return [
+        replace(link, width=link.width / math.sqrt(scale), has_arrow=False)
+        if gathered & {link.start, link.end}
+        else link
+        for ends, link in joined.items()
+        if len(ends) == 2
+    ]
 
 
 def _thicken(link: SeenLink, scale: float) -> float:

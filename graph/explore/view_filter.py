@@ -10,7 +10,7 @@ from ..ledger.kept_views import PAGE_WORDS
 from ..ledger.view_description import DOCUMENT_VALUES
 from ..view.page_data import FACTS, LONGEST, NAME
 from ..view.selection import NodePair, Selection
-from ..view.sources import Sources, Statement, UnlistedStatement
+from ..view.sources import DocumentCard, Sources, Statement, UnlistedStatement
 from ..view.supporting_facts import SupportingFact
 from .reach import Pair
 
@@ -57,7 +57,8 @@ class _Filter:
         facts = self.sources.supporting_facts.get((min(pair.start, pair.end), max(pair.start, pair.end)), ())
         graded: dict[str, bool] = {}
         for fact in facts[:FACTS]:  # the page has no more
-            graded[fact.document] = graded.get(fact.document, False) or self._passes_grading(fact)
+            passes = self._passes_grading(fact) and self._passes_confidence(fact)
+            graded[fact.document] = graded.get(fact.document, False) or passes
         return not cited or any(
             self._passes_document(document) and graded.get(document, True) for document in cited
         )
@@ -74,21 +75,26 @@ class _Filter:
     def _passes_document(self, id: str) -> bool:
         card = self.sources.documents_by_id.get(id)
         return card is None or (
-            self._passes("sources", spell_out(card.source, LONGEST)) and self._is_within(card.day)
+            self._passes("sources", spell_out(card.source, LONGEST)) and self._is_within(card)
         )
 
     def _passes_unlisted(self, one: UnlistedStatement) -> bool:
         source = spell_out(one.source, LONGEST)
-        return self._passes("sources", source) and self._is_within(one.day) and self._passes_grading(one)
+        return self._passes("sources", source) and self._is_within(one) and self._passes_grading(one)
 
     def _passes_grading(self, said: Statement | SupportingFact | UnlistedStatement) -> bool:
         return self._passes("gradings", spell_out(said.grading, NAME)) and self._passes(
             "handlings", spell_out(said.handling, LONGEST)
         )
 
+    def _passes_confidence(self, fact: SupportingFact) -> bool:
+        least = float(next(iter(self.filters["confidence"]), 0))
+        return fact.confidence is None or round(fact.confidence, 3) >= least  # as the page has it
+
     def _passes(self, name: str, value: str) -> bool:
         return (value or _NONE[name]) not in self.filters[name]
 
-    def _is_within(self, day: str) -> bool:
+    def _is_within(self, document: DocumentCard | UnlistedStatement) -> bool:
+        day = document.known[:10] if self.filters["clock"] else document.day
         first, _, last = next(iter(self.filters["span"]), "/").partition("/")
         return not (first or last) or bool(day and first <= day and (not last or day <= last))

@@ -17,8 +17,10 @@ SOURCES = ("single", "several")  # of links, as the page's legend hides them
 # What the filter by documents hides: of which sources, under which gradings and handlings.
 DOCUMENT_VALUES = ("sources", "gradings", "handlings")
 _MOST_VALUES, _MOST_NOTES = 5_000, 500
-_MOST_HEADS = 2_000
+_MOST_HEADS = _MOST_CLOSED = 2_000
 COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
+CLOCKS = ("known",)  # what the days of a span mean, if not what documents state
+_SHARE = re.compile(r"0(\.\d\d?)?|1")
 _SPAN = re.compile(r"(\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?")
 
 # What a view of an older version lacks.
@@ -28,6 +30,7 @@ _LATER: dict[str, Any] = {
     "groups": [],
     "colouring": COLOURINGS[0],
     "unplaced": [],
+    "closed": [],
     "notes": [],
     "linkNotes": [],
 }
@@ -42,8 +45,9 @@ def check_view(value: Any) -> View:
     hidden, spared, unplaced and chosen are numbers of entities; addedLinks and sparedLinks pairs of such
     numbers. documents is the filter by documents, isOther whether the page arranged the picture anew, isMap
     whether on a map, unplaced what has no place there, heads the words over it, colouring what its colours
-    mean, with the groups of entities by place if it means these, 0 for none; namesLinks whether links are
-    named; notes and linkNotes what the reader wrote. None of them is in a view that an older version saved.
+    mean, with the groups of entities by place if it means these, 0 for none; closed has groups that are drawn
+    as one, each the numbers of its entities; namesLinks whether links are named; notes and linkNotes what the
+    reader wrote. None of them is in a view that an older version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -57,6 +61,9 @@ def check_view(value: Any) -> View:
 
     def is_pair(one: Any) -> bool:
         return isinstance(one, list) and len(one) == 2 and all(map(is_number, one))
+
+    def is_group(one: Any) -> bool:
+        return isinstance(one, list) and 2 <= len(one) <= count and all(map(is_number, one))
 
     places = _list(value, "places", MOST_ENTITIES, _is_point, "points [x, y]")
     if len(places) != count:
@@ -91,6 +98,7 @@ def check_view(value: Any) -> View:
         "isMap": value.get("isMap") is True,
         "heads": _list(value, "heads", _MOST_HEADS, _is_heading, "headings [x, text, y]"),
         "groups": _list(value, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
+        "closed": _list(value, "closed", _MOST_CLOSED, is_group, "groups of two numbers of entities or more"),
         "namesLinks": value.get("namesLinks") is True,
         "colouring": _check_colouring(value["colouring"]),
         "chosen": chosen,
@@ -114,12 +122,21 @@ def _check_notes(value: View, name: str, ends: int, is_number: Callable[[Any], b
 
 
 def _check_filter(value: Any) -> dict[str, list[str]]:
-    """Return the filter by documents: a span of days "from/to" at most, and the values that it hides."""
+    """Return the filter by documents: the values that it hides, and at most one of some others.
+
+    span is a span of days "from/to", of those that documents state, or on which the case got them if clock
+    is "known"; confidence is the least of a link, such as "0.6".
+    """
     if not isinstance(value, dict):
         raise _refuse("documents", value, "a filter by documents")
-    whole = {"span": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
+    whole = {"span": [], "clock": [], "confidence": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
     values = {name: _list(whole, name, _MOST_VALUES, _is_text, "texts") for name in DOCUMENT_VALUES}
-    return {"span": _list(whole, "span", 1, _is_span, "spans of days 2026-01-31/2026-03-01"), **values}
+    return {
+        "span": _list(whole, "span", 1, _is_span, "spans of days 2026-01-31/2026-03-01"),
+        "clock": _list(whole, "clock", 1, CLOCKS.__contains__, f"some of {CLOCKS}"),
+        "confidence": _list(whole, "confidence", 1, _is_share, "numbers from 0 to 1, as text"),
+        **values,
+    }
 
 
 def _is_heading(value: Any) -> bool:
@@ -145,6 +162,10 @@ def _is_text(value: Any) -> bool:
 
 def _is_span(value: Any) -> bool:
     return isinstance(value, str) and _SPAN.fullmatch(value) is not None
+
+
+def _is_share(value: Any) -> bool:
+    return isinstance(value, str) and _SHARE.fullmatch(value) is not None
 
 
 def _list(value: View, name: str, most: int, belongs: Callable[[Any], bool], what: str) -> list[Any]:

@@ -1,4 +1,5 @@
-// The address of the page names the chosen entity, as page.html#id=person:1, so that a link leads to it.
+// The address of the page names the chosen entity or document, as page.html#id=person:1, so that a link leads
+// to it.
 const BEFORE = "#id=";
 const setAddress = (id) => {
   const wanted = id !== null && !pairs[id] ? BEFORE + encodeURIComponent(id) : "";
@@ -19,6 +20,7 @@ const chooseAddressed = () => {
   const id = readAddress(BEFORE);
   if (id === null) return false;
   if (looks.has(id) || beside.has(id)) chooseAny(id);
+  else if (isDocument(id)) openDocument(id);
   else {
     const words = `This page has no entity ${short(id)}.`;
     panel.prepend(make("p", words, "warn"), ...livePanel.flatMap((part) => part(id)));

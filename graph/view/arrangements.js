@@ -2,6 +2,7 @@
 // opened. Each is a step of undo, as every arrangement is.
 const APART = { x: 170, y: 52 }, // the room of a node with its name
   RING = 190, // the least distance between two rings
+  HEAD_ROOM = 28, // pixels over the picture for words
   GOLDEN = 2.399963, // turning by this angle never repeats a direction
   RING_ROOM = 70, // of each entity along its ring
   FIRST_PLACES = new Map(picture.nodes.map(({ id, x, y }) => [id, [x, y]]));
@@ -10,12 +11,13 @@ const fitPlaces = (places, heads = []) => {
     points = [...own, ...heads.filter(([, , y]) => y !== undefined).map(([x, , y]) => [x, y])],
     ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b),
     [left = 0, right = 0, top = 0, bottom = 0] = [0, 1].flatMap((at) => [ends(at)[0], ends(at).at(-1)]);
-  const zoom = Math.min(
-    stage.clientWidth / (right - left + 2 * APART.x),
-    stage.clientHeight / (bottom - top + 3 * APART.y),
-    1.5,
-  );
-  return { zoom, centre: [(left + right) / 2, (top + bottom) / 2] };
+  const room = heads.length ? HEAD_ROOM : 0,
+    zoom = Math.min(
+      stage.clientWidth / (right - left + 2 * APART.x),
+      (stage.clientHeight - room) / (bottom - top + 3 * APART.y),
+      1.5,
+    );
+  return { zoom, centre: [(left + right) / 2, (top + bottom) / 2 - room / 2 / zoom] };
 };
 const arrangeAs = (words, places, more = {}) =>
   change(words, (next) => {
@@ -177,31 +179,60 @@ const gatherSelected = () => {
     next.arrangement = new Set([{ places, zoom: network.getScale(), centre: [x, y], isOther, isMap, heads }]);
   });
 };
-// The words over the columns of an arrangement, and lines down from days.
-network.on("beforeDrawing", (context) => {
-  if (!arrangement.heads || readHeaps()) return;
-  const scale = network.getScale(),
-    top = Math.min(...order.map((id) => spots[id].y)) - 1.5 * APART.y;
-  context.save();
-  context.fillStyle = context.strokeStyle = tone("quiet");
-  context.font = `600 ${SIZE / scale}px ${FACE}`;
-  context.lineWidth = 1 / scale;
-  const taken = new Room();
+// The words over the columns of an arrangement, as far as none covers another, with their boxes in pixels.
+let headsFor = "",
+  headsNow = [];
+const listHeads = (pen, scale) => {
+  if (!arrangement.heads || isAfar()) return [];
+  const state = `${scale} ${changes} ${moved} ${order.length}`;
+  if (state !== headsFor) [headsFor, headsNow] = [state, placeHeads(pen, scale)];
+  return headsNow;
+};
+const placeHeads = (pen, scale) => {
+  const highest = scale * Math.min(...order.map((id) => spots[id].y)),
+    top = highest - Math.max(1.5 * APART.y * scale, SIZE),
+    taken = new Room(),
+    heads = [];
+  pen.save();
+  pen.font = `600 ${SIZE}px ${FACE}`;
   for (const [x, words, own] of arrangement.heads) {
-    const y = own ?? top,
-      box = { left: x * scale, right: x * scale + context.measureText(words).width * scale + 8 },
-      room = { ...box, top: y * scale - SIZE, bottom: y * scale };
-    context.globalAlpha = 1;
-    if (taken.free(room)) {
-      context.fillText(words, x, y);
-      taken.take(room);
-    }
-    if (!isDay(words)) continue;
-    context.globalAlpha = 0.25;
+    const [left, bottom] = [x * scale, own === undefined ? top : own * scale],
+      box = { left, right: left + pen.measureText(words).width + 8, top: bottom - SIZE, bottom: bottom + 4 },
+      isShown = taken.free(box);
+    if (isShown) taken.take(box);
+    heads.push({ words, box: isShown ? box : null, left, bottom, isDay: isDay(words) });
+  }
+  pen.restore();
+  return heads;
+};
+// Lines down from days lie under the picture, the words over it.
+network.on("beforeDrawing", (context) => {
+  const scale = network.getScale();
+  context.save();
+  context.strokeStyle = tone("quiet");
+  context.lineWidth = 1 / scale;
+  context.globalAlpha = 0.25;
+  for (const { left, bottom } of listHeads(context, scale).filter((one) => one.isDay)) {
     context.beginPath();
-    context.moveTo(x, top + 6);
-    context.lineTo(x, top + 1e5);
+    context.moveTo(left / scale, bottom / scale + 6);
+    context.lineTo(left / scale, bottom / scale + 1e5);
     context.stroke();
+  }
+  context.restore();
+});
+network.on("afterDrawing", (context) => {
+  const scale = network.getScale();
+  context.save();
+  context.scale(1 / scale, 1 / scale);
+  context.font = `600 ${SIZE}px ${FACE}`;
+  context.lineJoin = "round";
+  context.lineWidth = HALO + 0.5;
+  context.strokeStyle = tone("ground");
+  context.fillStyle = tone("quiet");
+  for (const { words, box, left, bottom } of listHeads(context, scale)) {
+    if (!box) continue;
+    context.strokeText(words, left, bottom);
+    context.fillText(words, left, bottom);
   }
   context.restore();
 });

@@ -1,5 +1,6 @@
-// The filter by documents: by day, source, grading and handling. An entity or link is shown while one of its
-// documents passes. What has no document at all passes: nothing is known against it.
+// The filter by documents: by day, source, grading and handling, and of links by the confidence of their
+// facts. An entity or link is shown while one of its documents passes. What has no document at all passes:
+// nothing is known against it.
 const UNNAMED = "no source",
   UNGRADED = "not graded",
   UNHANDLED = "no handling";
@@ -8,29 +9,37 @@ const FILTERS = {
   gradings: ["Grading", "statements"],
   handlings: ["Handling", "statements"],
 };
+const FILTER_NAMES = ["span", "confidence", ...Object.keys(FILTERS)];
 const readSpan = () => {
   const [span = "/"] = hidden.span;
   return span.split("/");
 };
+// The day that a document counts under: what it states, or the day on which the case got it.
+const isByKnown = () => hidden.clock.has("known");
+const readDay = ({ day, known }) => (isByKnown() ? (known || "").slice(0, 10) : day);
 const isWithin = (day, [from, to]) => {
   if (!from && !to) return true;
   return Boolean(day) && (!from || day >= from) && (!to || day <= to);
 };
-const hasFilters = () => hidden.span.size > 0 || Object.keys(FILTERS).some((name) => hidden[name].size);
+const hasFilters = () => FILTER_NAMES.some((name) => hidden[name].size);
+const readLeast = () => Number([...hidden.confidence][0] ?? 0);
 const passesSource = (id) => !documents[id] || !hidden.sources.has(documents[id].source || UNNAMED);
 const passesDocument = (id) =>
-  passesSource(id) && (!documents[id] || isWithin(documents[id].day, readSpan()));
+  passesSource(id) && (!documents[id] || isWithin(readDay(documents[id]), readSpan()));
 const passesGrading = (grading, handling) =>
   !hidden.gradings.has(grading || UNGRADED) && !hidden.handlings.has(handling || UNHANDLED);
 const passesPair = (pair) => {
   const cited = documentsOf(pair),
     graded = new Map();
-  for (const [, , , id, grading, handling] of pair.facts)
-    graded.set(id, graded.get(id) || passesGrading(grading, handling));
+  const least = readLeast();
+  for (const [, , , id, grading, handling, confidence] of pair.facts)
+    graded.set(id, graded.get(id) || (passesGrading(grading, handling) && (confidence ?? 1) >= least));
   return !cited.length || cited.some((id) => passesDocument(id) && (graded.get(id) ?? true));
 };
-const passesUnlisted = ([day, source, grading, handling]) =>
-  isWithin(day, readSpan()) && !hidden.sources.has(source || UNNAMED) && passesGrading(grading, handling);
+const passesUnlisted = ([day, source, grading, handling, known]) =>
+  isWithin(readDay({ day, known }), readSpan()) &&
+  !hidden.sources.has(source || UNNAMED) &&
+  passesGrading(grading, handling);
 const passesEntity = (id) => {
   const { said, unlisted = [] } = entities[id]; // a page lists the latest documents, and of others this alone
   return (
@@ -68,7 +77,6 @@ const countFilterValues = () => {
   for (const { facts } of Object.values(pairs)) for (const fact of facts) grades(fact[4], fact[5]);
   return found;
 };
-const spanFields = { from: find("from-day"), to: find("to-day") };
 let filterBoxes = [],
   countedFor = "";
 const filterBox = (name, value, count) => {
@@ -120,39 +128,22 @@ const describeFilters = () => {
     );
   }
   for (const box of filterBoxes) box.checked = !hidden[box.dataset.filter].has(box.dataset.value);
-  const [from, to] = readSpan();
-  Object.assign(spanFields.from, { value: from, max: to });
-  Object.assign(spanFields.to, { value: to, min: from });
+  showDays();
+  showLeast();
   find("filters-set").textContent = hasFilters() ? " · set" : "";
   find("clear-filters").disabled = !hasFilters();
 };
-const spanWords = (from, to) =>
-  ["Documents", from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(" ");
-const setSpan = (next, from, to) => {
-  next.span = new Set(from || to ? [`${from}/${to}`] : []);
-};
-for (const field of Object.values(spanFields))
-  field.addEventListener("change", () => {
-    const [from, to] = [spanFields.from.value, spanFields.to.value];
-    // While a year is typed, its first digits are a year too.
-    if ([from, to].some((day) => day && day < "1900")) return;
-    if (from && to && from > to) {
-      tell("The first day is after the last: choose another");
-      describeFilters();
-      return;
-    }
-    change(spanWords(from, to), (next) => setSpan(next, from, to));
-  });
 find("clear-filters").addEventListener("click", () => {
   find("filters").querySelector("summary").focus(); // the button is about to be spent
   change("All documents are shown", (next) =>
-    ["span", ...Object.keys(FILTERS)].forEach((name) => next[name].clear()),
+    FILTER_NAMES.forEach((name) => next[name].clear()),
   );
 });
 // What the filter leaves, in words for the head of a saved picture, and the documents that pass.
 const filterWords = () =>
   [
     ...(hidden.span.size ? [spanWords(...readSpan())] : []),
+    ...(readLeast() ? [leastWords()] : []),
     ...Object.entries(FILTERS)
       .filter(([name]) => hidden[name].size)
       .map(([name, [words]]) => `${words.toLowerCase()} without ${[...hidden[name]].sort().join(", ")}`),

@@ -19,7 +19,7 @@ network.on("afterDrawing", (context) => {
   for (const id of order) {
     const reach = looks.get(id).size * scale,
       [x, y] = [spots[id].x * scale, spots[id].y * scale];
-    if (visible(id)) taken.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+    if (isSeen(id)) taken.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
   }
   context.save();
   context.resetTransform();
@@ -33,8 +33,9 @@ network.on("afterDrawing", (context) => {
   const [x0, y0] = [world.e / sharp, world.f / sharp];
   let named = 0;
   for (const stroke of lit ? shownStrokes.filter(({ id }) => bright.has(id)) : shownStrokes) {
-    const [a, b] = [spots[stroke.from], spots[stroke.to]],
-      x = ((a.x + b.x) / 2) * scale,
+    const [a, b] = [seenSpots()[stroke.from], seenSpots()[stroke.to]];
+    if (a === b) continue; // within a closed group
+    const x = ((a.x + b.x) / 2) * scale,
       y = ((a.y + b.y) / 2) * scale;
     const isSeen =
       x + x0 > 0 && y + y0 > 0 && x + x0 < stage.clientWidth && y + y0 < stage.clientHeight;

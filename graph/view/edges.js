@@ -38,7 +38,7 @@ const headCorners = (from, to, back, long) => {
   return [[x, y], wing(-0.4), wing(0.4)];
 };
 const head = (context, stroke, scale) => {
-  const back = looks.get(stroke.to).size + 2 / scale,
+  const back = reachOf(stroke.to, scale) + 2 / scale,
     long = (6 + thickness(stroke, scale)) / scale,
     at = seenSpots(),
     [point, ...wings] = headCorners(at[stroke.from], at[stroke.to], back, long);
@@ -142,7 +142,7 @@ network.on("afterDrawing", (context) => {
     tone("bright"),
     1,
   );
-  for (const id of lit) if (visible(id)) network.body.nodes[id].draw(context);
+  for (const id of lit) if (isSeen(id)) network.body.nodes[id].draw(context);
 });
 const moves = ({ nodes: dragged }) => {
   if (dragged.length) spots = network.getPositions(order);

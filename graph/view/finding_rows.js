@@ -15,6 +15,7 @@ const idLink = (text, id) => {
     event.preventDefault();
     event.stopPropagation();
     if (entities[id] || beside.has(id)) chooseAny(id);
+    else if (isDocument(id)) openDocument(id);
     else showNamed([id], { title: text, place: "What it names", isName: true });
   });
   return link;
@@ -104,6 +105,13 @@ const showNamed = async (named, { title: heading, place, row = null, details = (
     await askAndAdd("named", { ids: sent }, anchor, (answer, _, words) => lightUp(answer, words));
   }
 };
+// What a document names, of which the page may have a part: the rest is added, and all of it lit.
+moreOfDocument = (id) => [
+  action("Add what else it names", `Add what else ${reference(id)} names to the picture`, async () => {
+    await showNamed([id], { title: reference(id), place: "What the document names" });
+    panel.focus();
+  }),
+];
 // The table of the rows and what acts on all of them.
 const buildRows = (list, found, place) => {
   const { columns, rows, total } = found,

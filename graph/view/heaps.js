@@ -1,14 +1,23 @@
 // The map from afar, where entities are too small to be seen: what stands close together on the screen is one
-// heap with a count, the name of its place, and a click that shows what is in it.
+// heap with a count, the name of its place, and a click that shows what is in it. Closed groups are drawn so,
+// too.
 let heapsNow = null,
   heapSpots = {}, // by the id of each entity: its heap, which has x and y
   heapsFor = "";
 const heapReach = (count) =>
   count === 1 ? 6 : Math.min(data.map.heapPixels / 2 - 1, 8 + 1.6 * Math.log2(count));
+const closedReach = (count) => 12 + 2 * Math.log2(count);
+// A closed group has two rims, so that it is told from a heap of the map.
+const drawSecondRim = (context, x, y, reach) => {
+  context.lineWidth = 1;
+  context.beginPath();
+  context.arc(x, y, reach - 3, 0, 7);
+  context.stroke();
+};
 const nameHeap = ({ ids, isPlaced }) => {
   if (!isPlaced) return "without a place";
   if (ids.length === 1) return looks.get(ids[0]).label;
-  const places = ids.map((id) => readAnchors().get(id).at[3]),
+  const places = ids.filter((id) => readAnchors().has(id)).map((id) => readAnchors().get(id).at[3]),
     others = new Set(places).size - 1;
   return short(mostOften(places), 30) + (others ? ` and ${counted(others, "more place")}` : "");
 };
@@ -26,12 +35,7 @@ const placeHeapNames = (heaps, scale) => {
     box.bottom <= top + stage.clientHeight;
   measurePen.font = `${SIZE}px ${FACE}`;
   for (const { x, y, reach } of heaps)
-    marks.take({
-      left: x * scale - reach,
-      right: x * scale + reach,
-      top: y * scale - reach,
-      bottom: y * scale + reach,
-    });
+    marks.take(boxAround(x * scale, y * scale, reach));
   for (const heap of [...heaps].sort((one, other) => other.ids.length - one.ids.length)) {
     const wide = measurePen.measureText(heap.name).width + 4,
       options = sides(heap.x * scale, heap.y * scale, heap.reach + 1, wide);
@@ -40,38 +44,21 @@ const placeHeapNames = (heaps, scale) => {
   }
 };
 // The heaps with their names and sizes in pixels; null where entities are large enough to be seen.
+const isAfar = () => onMap() && network.getScale() < data.map.heapsBelow;
+const NO_HEAPS = [];
+// The closed groups and, from afar, the heaps of a map, with their names and sizes in pixels.
 const readHeaps = () => {
-  const scale = network.getScale();
-  if (!onMap() || scale >= data.map.heapsBelow) return null;
-  const now = `${scale} ${changes} ${moved} ${order.length}`;
+  const closed = readClosed();
+  if (!isAfar() && !closed.length) return NO_HEAPS;
+  const scale = network.getScale(),
+    now = `${scale} ${changes} ${moved} ${order.length} ${isAfar()}`;
   if (now === heapsFor) return heapsNow;
-  const apart = data.map.heapPixels / scale,
-    cells = new Map(),
-    heaps = [],
-    cell = (value) => Math.floor(value / apart);
-  // What has a place of its own comes first, so that heaps stand at places. What has none is no part of them.
-  const own = (id) => Number(!data.positions[id]),
-    anchors = readAnchors();
-  for (const id of order.filter(visible).sort((one, other) => own(one) - own(other))) {
-    const { x, y } = spots[id],
-      near = [-1, 0, 1].flatMap((across) =>
-        [-1, 0, 1].flatMap((down) => cells.get(`${cell(x) + across} ${cell(y) + down}`) || []),
-      ),
-      isPlaced = anchors.has(id),
-      isNear = (one) => one.isPlaced === isPlaced && Math.hypot(one.x - x, one.y - y) < apart,
-      heap = near.find(isNear);
-    if (heap) heap.ids.push(id);
-    else {
-      const key = `${cell(x)} ${cell(y)}`,
-        made = { x, y, isPlaced, ids: [id] };
-      heaps.push(made);
-      cells.set(key, [...(cells.get(key) || []), made]);
-    }
-  }
+  const own = closed.map((made) => ({ ...closedSpot(made), isPlaced: true, ids: made.ids, closed: made })),
+    heaps = isAfar() ? gatherHeaps(own, data.map.heapPixels / scale) : own;
   for (const [at, heap] of heaps.entries()) {
     heap.at = at;
-    heap.reach = heapReach(heap.ids.length);
-    heap.name = nameHeap(heap);
+    heap.reach = heap.closed ? closedReach(heap.ids.length) : heapReach(heap.ids.length);
+    heap.name = heap.closed ? heap.closed.name : nameHeap(heap);
   }
   placeHeapNames(heaps, scale);
   heapSpots = { ...spots };
@@ -79,31 +66,65 @@ const readHeaps = () => {
   [heapsNow, heapsFor] = [heaps, now];
   return heaps;
 };
-// One link between two heaps, the widest, as wide as the legend has it; those that are lit are drawn besides.
+// A closed group that stands close to others is part of their heap.
+const gatherHeaps = (closed, apart) => {
+  const cells = new Map(),
+    heaps = [],
+    cell = (value) => Math.floor(value / apart);
+  // What has a place of its own comes first, so that heaps stand at places. What has none is no part of them.
+  const anchors = readAnchors(),
+    singles = order.filter(isSeen).map((id) => ({ ...spots[id], ids: [id], closed: null })),
+    own = ({ ids }) => Number(!ids.some((id) => data.positions[id]));
+  for (const one of [...closed, ...singles].sort((a, b) => own(a) - own(b))) {
+    const { x, y, ids } = one,
+      first = ids.find((id) => anchors.has(id)) ?? ids[0],
+      near = [-1, 0, 1].flatMap((across) =>
+        [-1, 0, 1].flatMap((down) => cells.get(`${cell(x) + across} ${cell(y) + down}`) || []),
+      ),
+      isPlaced = anchors.has(first),
+      isNear = (other) => other.isPlaced === isPlaced && Math.hypot(other.x - x, other.y - y) < apart,
+      heap = near.find(isNear);
+    if (heap) {
+      heap.ids.push(...ids);
+      heap.firsts.push(first);
+      heap.closed = null;
+    } else {
+      const key = `${cell(x)} ${cell(y)}`,
+        made = { x, y, isPlaced, ids: [...ids], firsts: [first], closed: one.closed };
+      heaps.push(made);
+      cells.set(key, [...(cells.get(key) || []), made]);
+    }
+  }
+  return heaps;
+};
+// One link between two heaps, or a heap and an entity: the widest, on the map as wide as the legend has it.
+// Those that are lit are drawn besides.
 const joinHeaps = (some) => {
   const joined = new Map(),
-    wider = 1 / Math.sqrt(network.getScale());
+    wider = isAfar() ? 1 / Math.sqrt(network.getScale()) : 1;
   for (const stroke of some) {
-    const ends = [heapSpots[stroke.from].at, heapSpots[stroke.to].at].sort((a, b) => a - b);
-    if (bright.has(stroke.id)) joined.set(stroke.id, stroke);
+    const ends = [stroke.from, stroke.to].map((id) => heapSpots[id].at ?? id);
+    if (ends[0] === ends[1]) continue;
+    const isPlain = ends.every((end) => typeof end === "string");
+    if (isPlain || bright.has(stroke.id)) joined.set(stroke.id, stroke);
     // The widest come last.
-    else if (ends[0] !== ends[1]) joined.set(ends.join(" "), { ...stroke, width: stroke.width * wider });
+    else joined.set(ends.sort().join(" "), { ...stroke, width: stroke.width * wider, arrows: undefined });
   }
   return [...joined.values()];
 };
 // Where the ends of links are drawn: in the middle of their heaps, or where the entities stand.
-const seenSpots = () => (readHeaps() ? heapSpots : spots);
+const seenSpots = () => (readHeaps().length ? heapSpots : spots);
 network.on("afterDrawing", (context) => {
   const heaps = readHeaps();
-  if (!heaps) return;
+  if (!heaps.length) return;
   const scale = network.getScale();
   context.save();
   context.scale(1 / scale, 1 / scale);
   context.lineJoin = "round";
-  for (const { x, y, isPlaced, ids, reach, name, box } of heaps) {
+  for (const { x, y, isPlaced, ids, reach, name, box, closed } of heaps) {
     const [left, top] = [x * scale, y * scale],
-      isChosen = ids.includes(chosen),
-      isOne = ids.length === 1,
+      isChosen = ids.includes(chosen) || (closed && group?.closed?.key === closed.key),
+      isOne = ids.length === 1 && !closed,
       paint = paintOf(ids[0]),
       shape = isOne ? corners[looks.get(ids[0]).shape] : isPlaced ? null : corners.square;
     context.globalAlpha = lit && !ids.some((id) => lit.has(id)) ? 0.3 : 1;
@@ -118,10 +139,11 @@ network.on("afterDrawing", (context) => {
     context.setLineDash(isPlaced || isOne ? [] : [4, 3]);
     context.fill();
     context.stroke();
+    if (closed) drawSecondRim(context, left, top, reach);
     context.setLineDash([]);
     context.fillStyle = tone("ink");
     context.textBaseline = "middle";
-    if (ids.length > 1) {
+    if (!isOne) {
       context.textAlign = "center";
       context.font = `600 ${SIZE - 1}px ${FACE}`;
       context.fillText(number(ids.length), left, top + 1);
@@ -138,33 +160,34 @@ network.on("afterDrawing", (context) => {
   context.restore();
 });
 const heapAt = (point) =>
-  (readHeaps() || []).find(({ x, y, reach }) => {
+  readHeaps().find(({ x, y, reach }) => {
     const at = network.canvasToDOM({ x, y });
     return Math.hypot(at.x - point.x, at.y - point.y) <= reach + 2;
   });
 // A click on a heap shows what is in it; on an entity alone, it chooses it.
-const openHeap = ({ ids, name }) => {
+const openHeap = ({ ids, firsts, name }) => {
   if (ids.length === 1) return chooseAny(ids[0], { move: false });
   moved += 1;
-  fitTo(ids);
+  fitTo(firsts);
   return tell(`${countEntities(ids.length)}: ${name}`);
 };
 stage.addEventListener("pointermove", (event) => {
-  if (event.buttons || !readHeaps()) return;
+  if (event.buttons || !readHeaps().length) return;
   const box = stage.getBoundingClientRect(),
     heap = heapAt({ x: event.clientX - box.left, y: event.clientY - box.top });
   if (!heap) return;
-  stage.title = heap.ids.length === 1 ? heap.name : `${countEntities(heap.ids.length)}: ${heap.name}`;
+  const isOne = heap.ids.length === 1 && !heap.closed;
+  stage.title = isOne ? heap.name : `${countEntities(heap.ids.length)}: ${heap.name}`;
   stage.style.cursor = "pointer";
 });
 
 // The heaps of a saved picture, which is always light.
 const heapsOf = (heaps, left, top) =>
-  heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box }) => {
+  heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box, closed }) => {
     const at = network.canvasToDOM({ x, y }),
       middle = { "text-anchor": "middle", "font-weight": "bold" },
       words = box ? [textAt(box.left + 2 - left, box.top - top + SIZE, name, HALOED)] : [];
-    if (ids.length === 1)
+    if (ids.length === 1 && !closed)
       return [shapeAt(at.x, at.y, reach, entities[ids[0]].kind, paintOf(ids[0], false)), ...words];
     const paint = { fill: "#ffffff", stroke: isPlaced ? "#0b5cad" : "#4d5a66", "stroke-width": 2 },
       side = rounded(1.75 * reach),
@@ -172,5 +195,7 @@ const heapsOf = (heaps, left, top) =>
       mark = isPlaced
         ? svgPart("circle", { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach), ...paint })
         : svgPart("rect", { ...square, ...paint, "stroke-dasharray": "4 3" });
-    return [mark, textAt(at.x, at.y + 5, number(ids.length), middle), ...words];
+    const rim = { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach - 3), fill: "#ffffff" },
+      inner = closed ? [svgPart("circle", { ...rim, stroke: paint.stroke, "stroke-width": 1 })] : [];
+    return [mark, ...inner, textAt(at.x, at.y + 5, number(ids.length), middle), ...words];
   });

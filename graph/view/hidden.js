@@ -11,8 +11,11 @@ let hidden = {
   sources: new Set(), // of documents, as are the gradings and handlings
   gradings: new Set(),
   handlings: new Set(),
+  confidence: new Set(), // one at most: the least of a link, such as "0.6"
+  clock: new Set(), // "known" if the span is of days on which the case got documents
   span: new Set(), // one at most, "2026-01-31/2026-03-01" or with one day alone
   notes: new Set(), // each as JSON: [id of an entity or link, text]
+  closed: new Set(), // groups drawn as one, each as JSON: [id, …]
   colouring: new Set(), // one at most: what the colours mean, their kinds if it is empty
   naming: new Set(), // "links" if these are named
 };
@@ -49,9 +52,9 @@ const showHidden = () => {
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
   // What looks as it did is left alone: updating thousands costs a wink.
-  const turned = order.filter((id) => gone.has(id) === visible(id));
-  updateNodes(turned.map((id) => ({ id, hidden: !visible(id) })));
-  turned.forEach((id) => gone[visible(id) ? "delete" : "add"](id));
+  const turned = order.filter((id) => gone.has(id) === isSeen(id));
+  updateNodes(turned.map((id) => ({ id, hidden: !isSeen(id) })));
+  turned.forEach((id) => gone[isSeen(id) ? "delete" : "add"](id));
   countHidden();
   describeFilters();
   describeTime();
@@ -59,6 +62,7 @@ const showHidden = () => {
   explainColours();
   edgeNames.checked = hidden.naming.size > 0;
   listNotes();
+  listClosed();
   light(chosen);
   mark(chosen);
   seek();
@@ -96,12 +100,12 @@ const keepPreview = (words) => {
   if (beforePreview === null) return;
   const before = beforePreview;
   beforePreview = null;
-  if ([...before.span].join() === [...hidden.span].join()) {
+  if (FILTER_NAMES.every((name) => [...before[name]].join() === [...hidden[name]].join())) {
     hidden = before; // back where it began: no step
     return;
   }
   remember(before);
-  wordsOf.set(hidden, words || "the days");
+  wordsOf.set(hidden, words || "the filter");
   countHidden();
   if (words) tell(words);
 };
@@ -142,9 +146,7 @@ const reveal = (id) => {
 };
 const revealAll = () =>
   change("All is shown again", (next) =>
-    ["kinds", "supports", "entities", "spared", "span", ...Object.keys(FILTERS)].forEach((name) =>
-      next[name].clear(),
-    ),
+    ["kinds", "supports", "entities", "spared", ...FILTER_NAMES].forEach((name) => next[name].clear()),
   );
 // A kind of entities or links, hidden or shown whole.
 const SUPPORTS = { single: "links of one source", several: "links of two or more sources" };

@@ -12,13 +12,18 @@ const step = (list, way) => {
 // The entity that lies nearest in a direction, those straight ahead first.
 const ahead = (way) => {
   const places = network.getPositions(order),
-    from = looks.has(chosen) ? places[chosen] : network.getViewPosition();
+    closed = group?.closed,
+    heres = [
+      ...order.filter(isSeen).map((id) => [id, places[id]]),
+      ...readClosed().map((one) => [one, closedSpot(one)]),
+    ],
+    from = looks.has(chosen) ? seenSpots()[chosen] : closed ? closedSpot(closed) : network.getViewPosition();
   let best = null,
     least = Infinity;
-  for (const id of order) {
-    if (id === chosen || !visible(id)) continue;
-    const x = places[id].x - from.x,
-      y = places[id].y - from.y,
+  for (const [id, spot] of heres) {
+    if (id === chosen || id === closed) continue;
+    const x = spot.x - from.x,
+      y = spot.y - from.y,
       on = x * way[0] + y * way[1],
       off = Math.abs(x * way[1]) + Math.abs(y * way[0]),
       cost = on + 2 * off;
@@ -51,10 +56,12 @@ const inPicture = (event) => {
     tell("No entity lies further that way");
     return;
   }
-  chooseAny(id, { move: false });
-  const spot = network.canvasToDOM(network.getPositions([id])[id]);
+  if (id.ids) chooseClosed(id);
+  else chooseAny(id, { move: false });
+  const place = id.ids ? closedSpot(id) : network.getPositions([id])[id],
+    spot = network.canvasToDOM(place);
   if (spot.x < 40 || spot.y < 40 || spot.x > stage.clientWidth - 40 || spot.y > stage.clientHeight - 40)
-    network.moveTo({ position: network.getPositions([id])[id] });
+    network.moveTo({ position: place });
 };
 const isTyping = (target) => target.matches("input:not([type=checkbox], [type=range]), select, textarea");
 const escape = (event) => {
@@ -106,6 +113,7 @@ const letters = {
     search.select();
   },
   "?": () => {
+    unfoldControls(true);
     find("help").open = true;
     find("help").querySelector("summary").focus();
   },
@@ -230,7 +238,8 @@ window.ringmap = {
   network,
   choose: chooseAny,
   placed: () => placed,
-  heaps: () => (readHeaps() || []).map(({ ids, name }) => [name, ids]),
+  heads: () => listHeads(measurePen, network.getScale()).map(({ box }) => box).filter(Boolean),
+  heaps: () => readHeaps().map(({ ids, name }) => [name, ids]),
   sought,
   shown: () => ({ chosen, lit: lit && [...lit], bright: [...bright] }),
   ends: (id) => [pairs[id].from, pairs[id].to],

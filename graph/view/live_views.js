@@ -93,8 +93,10 @@ const deleteSaved = async (row) => {
   }
 };
 const saveView = async (name, replace) => {
+  const ofView = hidden.notes;
   try {
     const saved = await changeCase("save-view", { name, replace, view: captureView() });
+    keepNotesAsSaved(ofView);
     find("view-name").value = "";
     await listSaved();
     sayOfViews(`The view ${saved.name} is saved: ${countEntities(saved.entities)}.`);
@@ -127,6 +129,7 @@ const reloadWithView = async (id) => {
   try {
     const { key } = await ask("leave", { view });
     history.replaceState(null, "", LEFT_ADDRESS + key);
+    isKeptElsewhere = true;
     location.reload();
   } catch (error) {
     complain(error);
@@ -140,6 +143,7 @@ const openAddressed = async () => {
     key = readAddress(LEFT_ADDRESS);
   if (name !== null) {
     await drawnFirst;
+    unfoldControls(true);
     find("views").open = true;
     await openSaved(name);
   }
@@ -148,8 +152,8 @@ const openAddressed = async () => {
   await drawnFirst;
   try {
     const { view } = await ask("return", { key });
-    if (view)
-      await restoreView(view, "The page is as you left it, with the case of now", { keepsOthers: true });
+    const how = { keepsOthers: true, isSaved: false };
+    if (view) await restoreView(view, "The page is as you left it, with the case of now", how);
     else sayOfViews("What the page showed before is no longer kept.");
   } catch (error) {
     complain(error);

@@ -41,15 +41,15 @@ const forgetPlaces = () => {
 let plainNow = [],
   plainFor = [];
 const plainStrokes = () => {
-  if (!onMap()) return shownStrokes;
-  const anchors = readAnchors(),
+  if (!onMap() && !readHeaps().length) return shownStrokes;
+  const anchors = onMap() ? readAnchors() : null,
     causes = [anchors, shownStrokes, bright, readHeaps()];
   if (causes.some((cause, at) => cause !== plainFor[at])) {
     plainFor = causes;
     const plain = shownStrokes.filter(
-      ({ id, from, to }) => bright.has(id) || anchors.has(from) === anchors.has(to),
+      ({ id, from, to }) => !anchors || bright.has(id) || anchors.has(from) === anchors.has(to),
     );
-    plainNow = readHeaps() ? joinHeaps(plain) : plain;
+    plainNow = readHeaps().length ? joinHeaps(plain) : plain;
   }
   return plainNow;
 };

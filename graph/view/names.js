@@ -3,6 +3,7 @@
 const SIZE = 13,
   FACE = 'system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif',
   ALWAYS = 12,
+  LEAST_ROOM = 1500, // square pixels for each entity in view
   CELL = 64;
 const widths = new Map();
 let hovered = null,
@@ -46,6 +47,7 @@ class Room {
     );
   }
 }
+const boxAround = (x, y, reach) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
 const sides = (x, y, reach, wide) => {
   const box = (left, top) => ({ left, right: left + wide, top, bottom: top + SIZE + 2 });
   const right = x + reach + 3,
@@ -66,7 +68,7 @@ const sides = (x, y, reach, wide) => {
   ].map(([one, other]) => box(one, other));
 };
 const place = (context, scale) => {
-  if (readHeaps()) return []; // from afar, heaps are named instead
+  if (isAfar()) return []; // heaps are named instead
   const at = network.getViewPosition(),
     x0 = at.x * scale - stage.clientWidth / 2,
     y0 = at.y * scale - stage.clientHeight / 2;
@@ -84,7 +86,7 @@ const place = (context, scale) => {
     marks = new Room(),
     texts = new Room(),
     found = [];
-  const seen = order.filter(visible),
+  const seen = order.filter(isSeen),
     near = ({ x, y }) => inside({ left: x * scale, right: x * scale, top: y * scale, bottom: y * scale });
   for (const id of seen) {
     const reach = looks.get(id).size * scale * 0.8,
@@ -92,9 +94,17 @@ const place = (context, scale) => {
       y = places[id].y * scale;
     marks.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
   }
-  const first = [hovered, chosen, ...(lit || [])].filter((id) => looks.has(id) && visible(id)),
-    must = new Set([...first, ...seen.slice(0, ALWAYS)]);
-  for (const id of new Set([...first, ...seen])) {
+  for (const { x, y, reach, box } of readHeaps()) {
+    marks.take(boxAround(x * scale, y * scale, reach));
+    if (box) texts.take(box);
+  }
+  for (const { box } of listHeads(context, scale)) if (box) texts.take(box);
+  // From so far that an entity has hardly room for its mark, groups and columns are named and not entities.
+  const inView = countWhere(seen, (id) => near(places[id])),
+    isCrowded = arrangement.heads && (stage.clientWidth * stage.clientHeight) / inView < LEAST_ROOM;
+  const first = [hovered, chosen, ...(lit || [])].filter((id) => looks.has(id) && isSeen(id)),
+    must = new Set(isCrowded ? first : [...first, ...seen.slice(0, ALWAYS)]);
+  for (const id of isCrowded ? new Set(first) : new Set([...first, ...seen])) {
     const options = sides(
       places[id].x * scale,
       places[id].y * scale,

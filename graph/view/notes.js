@@ -1,6 +1,7 @@
 // Notes of the reader on entities and links. They are part of a view: saved with it, and taken back by undo.
 const LONGEST_NOTE = 2000,
-  MOST_NOTES = 500;
+  MOST_NOTES = 500,
+  FLAG = { fill: "#ffd24d", stroke: "#5b4300" };
 let readFrom = null,
   notes = new Map(); // by the id of an entity or link
 const readNotes = () => {
@@ -29,7 +30,7 @@ const makeNoteForm = (id) => {
       describe();
       panel.focus();
     };
-  Object.assign(field, { maxLength: LONGEST_NOTE, rows: 4, value: readNotes().get(id) || "" });
+  Object.assign(field, { maxLength: LONGEST_NOTE, rows: 4, defaultValue: readNotes().get(id) || "" });
   const form = make(
     "form",
     null,
@@ -78,6 +79,7 @@ const listNotes = () => {
   const known = [...readNotes()].filter(([id]) => entities[id] || pairs[id]),
     part = find("notes");
   part.hidden = !known.length;
+  sayUnsaved();
   find("notes-count").textContent = number(known.length);
   const open = (id) => {
     chooseAny(id);
@@ -93,24 +95,34 @@ const listNotes = () => {
     }),
   );
 };
+// What has a note and is shown, as [id, text, where its flag stands]; of a link that is its middle.
+const listFlags = () => {
+  const at = seenSpots(),
+    scale = network.getScale();
+  return [...readNotes()]
+    .filter(([id]) => (pairs[id] ? drawn(id) : entities[id] && visible(id)))
+    .map(([id, text]) => {
+      if (!pairs[id]) {
+        const off = 0.7 * reachOf(id, scale);
+        return [id, text, { x: at[id].x + off, y: at[id].y - off }];
+      }
+      const ends = [at[pairs[id].from], at[pairs[id].to]],
+        middle = (axis) => (ends[0][axis] + ends[1][axis]) / 2;
+      return [id, text, { x: middle("x"), y: middle("y") }];
+    });
+};
 // A small flag where there is a note.
 network.on("afterDrawing", (context) => {
-  const known = [...readNotes().keys()];
-  if (!known.length) return;
+  if (!hidden.notes.size) return;
   const scale = network.getScale(),
     tall = 9 / scale;
   context.save();
-  context.fillStyle = "#ffd24d";
-  context.strokeStyle = "#5b4300";
+  context.fillStyle = FLAG.fill;
+  context.strokeStyle = FLAG.stroke;
   context.lineWidth = 1 / scale;
-  for (const id of known) {
-    const isPair = pairs[id] && drawn(id);
-    if (!isPair && !(entities[id] && visible(id))) continue;
-    const [x, y] = isPair
-      ? ["x", "y"].map((at) => (spots[pairs[id].from][at] + spots[pairs[id].to][at]) / 2)
-      : [spots[id].x + 0.7 * looks.get(id).size, spots[id].y - 0.7 * looks.get(id).size - tall];
+  for (const [, , { x, y }] of listFlags()) {
     context.beginPath();
-    context.rect(x, y, tall, tall);
+    context.rect(x, y - tall, tall, tall);
     context.fill();
     context.stroke();
   }

@@ -185,9 +185,12 @@ def _describe_entity(
 
 
 def _describe_unlisted(id: str, sources: Sources) -> dict[str, list[list[str]]]:
-    """Return under what the unlisted documents speak: (day, source, grading, handling), each once."""
+    """Return under what the unlisted documents speak: (day, source, grading, handling, known), each once.
+
+    known is the day on which the case got it.
+    """
     distinct = {
-        (one.day, spell_out(one.source, LONGEST), *_describe_grading(one).values())
+        (one.day, spell_out(one.source, LONGEST), *_describe_grading(one).values(), one.known[:10])
         for one in sources.unlisted.get(id, ())
     }
     return {"unlisted": [list(one) for one in sorted(distinct)]} if distinct else {}
@@ -218,7 +221,10 @@ def _describe_grading(statement: Statement | SupportingFact | UnlistedStatement)
 def _describe_pair(pair: NodePair, sources: Sources) -> dict[str, Any]:
     facts = sources.supporting_facts.get((min(pair.start, pair.end), max(pair.start, pair.end)), ())
     listed_facts = [
-        [fact.start, fact.fact, fact.end, fact.document, *_describe_grading(fact).values()]
+        [
+            *(fact.start, fact.fact, fact.end, fact.document, *_describe_grading(fact).values()),
+            None if fact.confidence is None else round(fact.confidence, 3),
+        ]
         for fact in facts[:FACTS]
     ]
     # A chart's file names the kinds of its own links.

@@ -70,7 +70,7 @@ const standing = (id) => {
       describe();
       panel.focus();
     });
-  return [make("p", null, "acts", hide, choose)];
+  return [make("p", null, "acts", hide, choose, ...closeButton(id))];
 };
 const listed = (items, most, words) => {
   const list = make("ul", null, "plainlist");
@@ -89,7 +89,9 @@ const documentTitle = (id) => {
     "div",
     null,
     "",
-    make("p", null, "grade", make("bdi", card.reference || id)),
+    openedDocument() === id
+      ? make("p", null, "grade", make("bdi", card.reference || id))
+      : make("p", null, "grade", documentButton(id)),
     make("p", where, "quiet"),
     ...(card.regraded ? [make("p", card.regraded, "warn")] : []),
   );
@@ -221,6 +223,7 @@ function showEntity(id) {
     make("p", [entity.kind, entity.role, rankWords(entity, true)].filter(Boolean).join(" · "), "quiet"),
     make("p", entity.looks || id, "quiet long"),
     ...standing(id),
+    ...closedPart(id),
     ...mapPart(id),
     ...notePart(id),
     ...livePanel.flatMap((part) => part(id)),
@@ -285,7 +288,11 @@ function showPair(id) {
     ...query(pair.cypher),
   );
 }
-const factWords = ([start, fact, end, , grading, handling]) => [
-  make("p", null, "", make("bdi", labelOf(start)), ` – ${inWords(fact)} – `, make("bdi", labelOf(end))),
-  graded(grading, handling),
-];
+const factWords = ([start, fact, end, , grading, handling, confidence]) => {
+  const line = graded(grading, handling);
+  if (confidence !== null) line.append(make("span", ` · confidence ${number(confidence)}`, "quiet"));
+  return [
+    make("p", null, "", make("bdi", labelOf(start)), ` – ${inWords(fact)} – `, make("bdi", labelOf(end))),
+    line,
+  ];
+};

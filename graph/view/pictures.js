@@ -48,7 +48,7 @@ const edgeOf = (stroke, at, scale) => {
   });
 };
 const arrowOf = (stroke, at, scale) => {
-  const back = looks.get(stroke.to).size * scale + 2,
+  const back = reachOf(stroke.to, scale) * scale + 2,
     shape = headCorners(at[stroke.from], at[stroke.to], back, 6 + thickness(stroke, scale));
   return svgPart("polygon", {
     points: shape.map((corner) => corner.map(rounded).join(",")).join(" "),
@@ -56,6 +56,7 @@ const arrowOf = (stroke, at, scale) => {
     "fill-opacity": lit && !bright.has(stroke.id) ? 0.15 : 1,
   });
 };
+const isInView = ({ x, y }, wide, tall) => x > 0 && y > 0 && x < wide && y < tall;
 // Only what lies in the view is in the picture.
 const drawSeen = (wide, tall) => {
   const scale = network.getScale(),
@@ -74,23 +75,26 @@ const drawSeen = (wide, tall) => {
     }),
   );
   const heaps = readHeaps();
-  const shapes = (heaps ? [] : ids).map((id) => {
+  const shapes = (isAfar() ? [] : ids.filter(isSeen)).map((id) => {
     const { x, y } = at[id],
       shape = shapeAt(x, y, looks.get(id).size * scale, entities[id].kind, paintOf(id, false));
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
     if (id === chosen) shape.setAttribute("fill", "#fff3b0");
     return shape;
   });
+  const flags = listFlags().filter(([, , spot]) => isInView(network.canvasToDOM(spot), wide, tall));
   const arrows = scale > ARROWS_FROM || lit ? seen.filter(({ arrows: has }) => has) : [];
   return {
     ids,
+    flags,
     parts: [
       ...landOf(),
       ...seen.map((stroke) => edgeOf(stroke, at, scale)),
       ...arrows.map((stroke) => arrowOf(stroke, at, scale)),
       ...shapes,
-      ...heapsOf(heaps || [], left, top),
+      ...heapsOf(heaps, left, top),
       ...names,
+      ...flagsOf(flags),
     ],
   };
 };
@@ -143,7 +147,7 @@ const legendOf = (kinds, wide, from) => {
 const drawPicture = () => {
   const wide = stage.clientWidth,
     tall = stage.clientHeight,
-    { ids, parts } = drawSeen(wide, tall);
+    { ids, parts, flags } = drawSeen(wide, tall);
   const kinds = [...new Set(ids.map((id) => entities[id].kind))].sort(),
     hiddenWords = find("counts-hidden").textContent.trim(),
     head = document.querySelector("h1").textContent,
@@ -155,7 +159,8 @@ const drawPicture = () => {
       .filter(Boolean)
       .join(" ");
   const legend = legendOf(kinds, wide, BAND + LINE + tall),
-    height = 2 * BAND + LINE + tall + legend.height;
+    told = listOfNotes(flags, wide, BAND + LINE + tall + legend.height),
+    height = 2 * BAND + LINE + tall + legend.height + told.height;
   const seen = svgPart("rect", { x: 0, y: 0, width: wide, height: tall }),
     clip = svgPart("clipPath", { id: "view" }, seen);
   return svgPart(
@@ -172,6 +177,7 @@ const drawPicture = () => {
       svgPart("g", { "clip-path": "url(#view)" }, ...parts),
     ),
     ...legend.parts,
+    ...told.parts,
     bandAt(height - BAND, wide),
   );
 };

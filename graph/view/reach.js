@@ -236,13 +236,13 @@ network.on("click", ({ nodes: hit, event }) => {
 });
 network.on("afterDrawing", (context) => {
   if (picked === null || !entities[picked] || !visible(picked)) return;
-  const { x, y } = network.getPositions([picked])[picked];
+  const { x, y } = seenSpots()[picked];
   context.save();
   context.lineWidth = 3 / network.getScale();
   context.strokeStyle = tone("pick");
   context.setLineDash([6 / network.getScale(), 4 / network.getScale()]);
   context.beginPath();
-  context.arc(x, y, looks.get(picked).size + 8 / network.getScale(), 0, 7);
+  context.arc(x, y, reachOf(picked, network.getScale()) + 8 / network.getScale(), 0, 7);
   context.stroke();
   context.restore();
 });

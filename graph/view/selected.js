@@ -18,6 +18,7 @@ const describeSelected = () => {
       "acts",
       action("Hide them", `Hide the ${words} selected`, hideSelected),
       action("Show only them", `Hide all but the ${words} selected`, showOnlySelected),
+      action("Close into one", `Draw the ${words} selected as one`, () => closeGroup(visibleSelected())),
       action("Gather", `Move the ${words} selected together`, gatherSelected),
       action("Let them go", `Let the ${words} selected go`, () => select([])),
     ),
@@ -130,7 +131,7 @@ stage.addEventListener("pointerup", (event) => {
   frame.hidden = true;
   if (!isDrawn) return;
   const inside = order.filter((id) => {
-    const { x, y } = network.canvasToDOM(spots[id]);
+    const { x, y } = network.canvasToDOM(seenSpots()[id]);
     return visible(id) && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
   });
   select(inside);
@@ -140,7 +141,7 @@ stage.addEventListener("pointercancel", () => {
   frame.hidden = true;
 });
 network.on("afterDrawing", (context) => {
-  const ids = visibleSelected(),
+  const ids = visibleSelected().filter(isSeen),
     scale = network.getScale();
   if (!ids.length) return;
   context.save();

@@ -40,7 +40,7 @@ _UNLISTED = """
 UNWIND $ids AS wanted
 MATCH (e:Entity {{id: wanted}})<-[m:MENTIONS]-(d:Document)
 RETURN DISTINCT wanted AS id, d.id AS document, d.source AS source, d.day AS day, {grading} AS grading,
-       m.handling AS handling
+       m.handling AS handling, toString(d.recorded_at) AS known
 ORDER BY id, day DESC, document, grading, handling
 """
 _NAMES = (
@@ -50,13 +50,16 @@ _DOCUMENTS = """
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
 RETURN d.id AS id, d.reference AS reference, d.kind AS kind, d.source AS source, d.day AS day,
-       d.marking AS marking, d.title AS title, d.regradings AS regradings
+       d.marking AS marking, d.title AS title, d.regradings AS regradings, toString(d.recorded_at) AS known
 """
 
 
 @dataclass(frozen=True)
 class DocumentCard:
-    """A document as a reader would ask for it; regraded says in words how it was graded anew."""
+    """A document as a reader would ask for it; regraded says in words how it was graded anew.
+
+    known is the minute at which the case got it, as 2026-11-30T14:05 in UTC.
+    """
 
     reference: str
     kind: str = ""
@@ -65,6 +68,7 @@ class DocumentCard:
     marking: str = ""
     title: str = ""
     regraded: str = ""
+    known: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,13 +87,17 @@ class Statement:
 
 
 class UnlistedStatement(NamedTuple):
-    """Under what a document speaks of an entity that the page does not list, so that filters know of it."""
+    """Under what a document speaks of an entity that the page does not list, so that filters know of it.
+
+    known is as that of a DocumentCard.
+    """
 
     document: str
     source: str
     day: str
     grading: str
     handling: str
+    known: str = ""
 
 
 @dataclass(frozen=True)
@@ -277,7 +285,17 @@ def _build_card(row: Mapping[str, Any], limit: int | None) -> DocumentCard:
     texts = {
         name: str(row[name] or "") for name in ("reference", "kind", "source", "day", "marking", "title")
     }
-    return DocumentCard(**texts, regraded=describe_regradings(read_regradings(row["regradings"], limit)))
+    regraded = describe_regradings(read_regradings(row["regradings"], limit))
+    return DocumentCard(**texts, regraded=regraded, known=_cut_moment(row["known"]))
+
+
+def _cut_moment(moment: str | None) -> str:
+    """Return the minute of a moment, "" if it is not known.
+
+    >>> _cut_moment("2026-11-30T14:05:12.345Z")
+    '2026-11-30T14:05'
+    """
+    return (moment or "")[:16]
 
 
 def _group_unlisted(
@@ -286,8 +304,9 @@ def _group_unlisted(
     found: dict[str, list[UnlistedStatement]] = {}
     for row in rows:
         if row["document"] not in listed.get(row["id"], ()):
-            texts = (str(row[name] or "") for name in UnlistedStatement._fields)
-            found.setdefault(row["id"], []).append(UnlistedStatement(*texts))
+            texts = {name: str(row[name] or "") for name in UnlistedStatement._fields}
+            own = UnlistedStatement(**{**texts, "known": _cut_moment(row["known"])})
+            found.setdefault(row["id"], []).append(own)
     return {entity: tuple(some) for entity, some in found.items()}
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ..claims.confidence import KINDS, read_confidence_table
+from ..ledger.claim_properties import weigh_claim
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +19,10 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class SupportingFact:
-    """One fact from start to end: fact is its type; the document states it under this grade and handling."""
+    """One fact from start to end: fact is its type; the document states it under this grade and handling.
+
+    confidence is 0–1, None if the kind of its document is not known.
+    """
 
     id: str
     start: str
@@ -25,6 +31,7 @@ class SupportingFact:
     document: str
     grading: str = ""
     handling: str = ""
+    confidence: float | None = None
 
 
 def find_supporting_facts(
@@ -51,15 +58,26 @@ def find_supporting_facts(
     wanted = {fact for facts in behind.values() for fact in facts}
     table = evidence.facts[evidence.facts["id"].isin(wanted)]
     columns = ("source", "type", "target", "document", "grading", "handling")
-    by_id = {
-        id: SupportingFact(id, *cells)
-        for id, *cells in zip(table["id"], *(table[column] for column in columns), strict=True)
-    }
+    rows = zip(table["id"], *(table[column] for column in columns), _weigh(evidence, table), strict=True)
+    by_id = {id: SupportingFact(id, *cells) for id, *cells in rows}
     found = {
         pair: tuple(sorted((by_id[fact] for fact in facts if fact in by_id), key=_sort_key))
         for pair, facts in sorted(behind.items())
     }
     return {pair: facts for pair, facts in found.items() if facts}
+
+
+def _weigh(evidence: Evidence, facts: pd.DataFrame) -> Iterator[float | None]:
+    """Yield the confidence of each fact by the case's table."""
+    own = evidence.confidence or read_confidence_table()
+    kinds = dict(zip(evidence.documents["id"], evidence.documents["kind"], strict=True))
+    names = ("from_text", "doubt", "hearsay")
+    for document, grading, *marks in zip(
+        facts["document"], facts["grading"], *(facts[name] for name in names), strict=True
+    ):
+        kind = kinds.get(document, "")
+        claim = dict(zip(names, map(bool, marks), strict=True))
+        yield weigh_claim(own, kind, grading, claim) if kind in KINDS else None
 
 
 def _sort_key(fact: SupportingFact) -> tuple[str, str, str, str]:

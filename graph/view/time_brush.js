@@ -6,54 +6,10 @@ const time = find("time"),
   playButton = find("play"),
   firstStep = find("first-step"),
   lastStep = find("last-step");
-const MOST_STEPS = 260, // bars that can be told apart
-  PLAY_PAUSE = 700, // milliseconds between two steps
+const PLAY_PAUSE = 700, // milliseconds between two steps
   MORE_PRESSES = 1500, // milliseconds within which another press of an arrow goes on
-  PLAYED = 4, // steps shown at once, if no span was chosen
-  DAY = 86400000;
-const UNITS = {
-  week: {
-    start: (day) => addDays(day, -((new Date(day).getUTCDay() + 6) % 7)),
-    next: (day) => addDays(day, 7),
-  },
-  month: { start: (day) => `${day.slice(0, 7)}-01`, next: (day) => addMonths(day, 1) },
-  year: { start: (day) => `${day.slice(0, 4)}-01-01`, next: (day) => addMonths(day, 12) },
-};
-const writeDay = (moment) => new Date(moment).toISOString().slice(0, 10);
-// A browser takes 30 February for 2 March.
-const isDay = (day) =>
-  /^\d{4}-\d\d-\d\d$/.test(day) &&
-  day >= "1900" &&
-  !Number.isNaN(Date.parse(day)) &&
-  writeDay(Date.parse(day)) === day;
-const addDays = (day, count) => writeDay(Date.parse(day) + count * DAY);
-const addMonths = (day, count) =>
-  writeDay(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + count, 1));
-// The steps between the first and the last day, in the shortest unit that gives few enough of them.
-const makeSteps = (first, last) => {
-  for (const [unit, { start, next }] of Object.entries(UNITS)) {
-    const steps = [];
-    for (let day = start(first); day <= last && steps.length <= MOST_STEPS; day = next(day)) steps.push(day);
-    if (steps.length <= MOST_STEPS || unit === "year") return { unit, steps: steps.slice(0, MOST_STEPS) };
-  }
-};
-let brush = { unit: "week", steps: [], ends: [], days: [] },
-  drawnVolumes = [],
-  brushedDocuments = -1;
-const readBrush = () => {
-  const count = Object.keys(documents).length;
-  if (count === brushedDocuments) return brush;
-  brushedDocuments = count;
-  const days = Object.values(documents)
-    .map((card) => card.day)
-    .filter(isDay)
-    .sort();
-  const { unit, steps } = days.length ? makeSteps(days[0], days.at(-1)) : { unit: "week", steps: [] };
-  const ends = steps.map((day) => addDays(UNITS[unit].next(day), -1));
-  brush = { unit, steps, ends, days };
-  for (const slider of [firstStep, lastStep]) slider.max = Math.max(0, steps.length - 1);
-  return brush;
-};
+  PLAYED = 4; // steps shown at once, if no span was chosen
+let drawnVolumes = [];
 const stepOf = (day) => Math.max(0, brush.steps.findLastIndex((start) => start <= day));
 // The first and last step of the span, all of them if there is none.
 const readEnds = () => {
@@ -68,7 +24,8 @@ const spanSteps = (one, other) => {
 const volumes = () => {
   const all = brush.steps.map(() => 0),
     some = brush.steps.map(() => 0);
-  for (const [id, { day }] of Object.entries(documents)) {
+  for (const [id, card] of Object.entries(documents)) {
+    const day = readDay(card);
     if (!day || !brush.steps.length || day < brush.steps[0] || day > brush.ends.at(-1)) continue;
     const at = stepOf(day);
     all[at] += 1;
@@ -105,7 +62,7 @@ const drawWeeks = () => {
 const drawMonths = (pen, step) => {
   let end = 0;
   pen.fillStyle = tone("quiet");
-  pen.font = `11px ${FACE}`;
+  pen.font = `12px ${FACE}`;
   pen.textBaseline = "top";
   brush.steps.forEach((day, at) => {
     const words = day.slice(0, 7),
@@ -120,19 +77,26 @@ weeks.addEventListener("pointermove", (event) => {
   const at = stepAt(event);
   weeks.title = `${brush.unit} of ${brush.steps[at]}: ${counted(drawnVolumes[at], "listed document")}`;
 });
+const isDatedAndPasses = (id) => isDay(readDay(documents[id])) && passesDocument(id);
 const describeTime = () => {
-  const { unit, steps, days } = readBrush(),
+  const isKnown = isByKnown();
+  const { unit, steps, ends, days } = readBrush(),
+    far = countWhere(days, (day) => day < steps[0] || day > ends.at(-1)),
     undated = Object.keys(documents).length - days.length;
-  timeToggle.hidden = steps.length < 2;
+  timeToggle.hidden = !hasWeeks();
+  describeClock(isKnown);
   if (timeToggle.hidden) time.hidden = true;
   if (time.hidden) return;
   const [from, to] = readSpan(),
     [first, last] = readEnds(),
-    passing = countWhere(Object.keys(documents), (id) => isDay(documents[id].day) && passesDocument(id));
+    passing = countWhere(Object.keys(documents), isDatedAndPasses);
+  const all = `Listed documents by ${unit}${isKnown ? " of knowing" : ""}, ${days[0]} to ${days.at(-1)}`,
+    without = `${number(undated)} without ${isKnown ? "such " : ""}a day${from || to ? ", left out" : ""}`;
   find("time-words").textContent =
-    `${from || to ? spanWords(from, to) : `Listed documents by ${unit}, ${days[0]} to ${days.at(-1)}`}: ` +
+    `${from || to ? spanWords(from, to) : all}: ` +
     `${ofAll(passing, days.length)}` +
-    `${undated ? `; ${number(undated)} without a day${from || to ? ", left out" : ""}` : ""}.`;
+    `${far ? `; ${number(far)} far from the others, without a bar` : ""}` +
+    `${undated ? `; ${without}` : ""}.`;
   [firstStep.value, lastStep.value] = [first, last];
   const say = (slider, day) => slider.setAttribute("aria-valuetext", `${unit} of ${day}`);
   say(firstStep, steps[first]);
@@ -185,10 +149,13 @@ const slide = () => {
 };
 // Several presses of an arrow, one soon after the other, are one step of undo.
 let slidTo = null,
-  slidAt = 0;
-const keepSlide = () => {
-  const isMore = beforePreview === slidTo && performance.now() - slidAt < MORE_PRESSES;
-  sayBrushed();
+  slidAt = 0,
+  slidBy = null; // what says it
+const keepSlide = (say) => {
+  const isMore =
+    beforePreview === slidTo && slidBy === say && performance.now() - slidAt < MORE_PRESSES;
+  slidBy = say;
+  say();
   if (isMore && past.at(-1) === slidTo) {
     past.pop();
     countHidden();
@@ -197,9 +164,10 @@ const keepSlide = () => {
 };
 for (const slider of [firstStep, lastStep]) {
   slider.addEventListener("input", slide);
-  slider.addEventListener("change", keepSlide);
+  slider.addEventListener("change", () => keepSlide(sayBrushed));
 }
-// Playing moves the span on, step by step, until its end is the last.
+// Playing moves the span on, step by step, until its end is the last. By what was known, a span that begins
+// with the first step grows instead: what is known once stays known.
 let playing = null;
 const stopPlaying = () => {
   if (playing === null) return;
@@ -212,14 +180,15 @@ const playStep = () => {
   const [first, last] = readEnds();
   if (last >= brush.steps.length - 1) stopPlaying();
   else {
-    brushSteps(first + 1, last + 1);
+    brushSteps(isByKnown() && first === 0 ? 0 : first + 1, last + 1);
     bringIntoView();
   }
 };
 const startPlaying = () => {
   const [first, last] = readEnds(),
     end = brush.steps.length - 1,
-    size = first === 0 && last === end ? Math.min(PLAYED, end) - 1 : last - first;
+    played = isByKnown() ? 1 : PLAYED,
+    size = first === 0 && last === end ? Math.min(played, end) - 1 : last - first;
   brushSteps(last < end ? first : 0, last < end ? last : Math.max(0, size));
   playing = setInterval(playStep, PLAY_PAUSE);
   playButton.textContent = "Pause";

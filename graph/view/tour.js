@@ -7,8 +7,8 @@ const TOUR = [
   ],
   [
     "panel",
-    "Who says so: each document behind what is chosen, with its grading, handling and date. The query " +
-      "at the end finds the same in the case.",
+    "Who says so: each document behind what is chosen, with its grading, handling and date. Its reference " +
+      "opens it. The query at the end finds the same in the case.",
   ],
   [
     "search",
@@ -22,8 +22,8 @@ const TOUR = [
   ],
   [
     "filters",
-    "Filter by document leaves out days, sources, gradings and handlings: what no document supports is " +
-      "hidden.",
+    "Filter by document leaves out days, sources, gradings, handlings and links of low confidence: what " +
+      "no document supports is hidden.",
   ],
   [
     "time-toggle",
@@ -67,6 +67,7 @@ const endTour = () => {
   tell("The tour has ended");
 };
 const showStep = (next) => {
+  unfoldControls(true);
   const all = steps();
   if (toured !== null) markPart(all[toured][0], false);
   toured = Math.max(0, next);

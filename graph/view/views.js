@@ -2,12 +2,12 @@
 // file and is opened again, here or on another page. To open one is a single step of undo.
 const VIEW_VERSION = 1,
   MOST_OF_VIEW = 10000,
+  MOST_CLOSED = 2000, // groups
   LARGEST_VIEW = 1 << 20; // characters
 const sayOfViews = (words) => {
   find("views-told").textContent = words;
   tell(words);
 };
-const DOCUMENT_FILTERS = ["span", ...Object.keys(FILTERS)];
 const captureView = () => {
   const at = new Map(order.map((id, index) => [id, index])),
     places = network.getPositions(order),
@@ -25,7 +25,7 @@ const captureView = () => {
     sparedLinks: ends(hidden.spared),
     kinds: [...hidden.kinds],
     sources: [...hidden.supports],
-    documents: Object.fromEntries(DOCUMENT_FILTERS.map((name) => [name, [...hidden[name]]])),
+    documents: Object.fromEntries([...FILTER_NAMES, "clock"].map((name) => [name, [...hidden[name]]])),
     zoom: network.getScale(),
     centre: [x, y],
     isOther: Boolean(arrangement.isOther),
@@ -34,6 +34,7 @@ const captureView = () => {
     heads: (arrangement.heads || []).map(([x, text, y]) => [x, text, y ?? null]),
     colouring: coloured,
     groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
+    closed: [...hidden.closed].map((key) => indexes(JSON.parse(key))).filter((ids) => ids.length > 1),
     namesLinks: hidden.naming.size > 0,
     notes: [...readNotes()].filter(([id]) => at.has(id)).map(([id, text]) => [at.get(id), text]),
     linkNotes: [...readNotes()].filter(([id]) => pairs[id]).map(([id, text]) => [...ends([id])[0], text]),
@@ -99,7 +100,7 @@ const findNotes = ({ entities: ids, notes: own = [], linkNotes = [] }) =>
     .filter(([id]) => typeof id === "string")
     .map((one) => JSON.stringify(one));
 // Show what a view shows. Entities of the page that it does not have are hidden, unless keepsOthers.
-const restoreView = async (view, words, { keepsOthers = false } = {}) => {
+const restoreView = async (view, words, { keepsOthers = false, isSaved = true } = {}) => {
   const { entities: ids } = view,
     of = (indexes) => indexes.map((at) => ids[at]).filter((id) => id !== null),
     pairsOf = (links) => links.map(of).filter((pair) => pair.length === 2);
@@ -113,7 +114,7 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
     next.kinds = new Set(view.kinds);
     next.supports = new Set(view.sources);
     // An older view has no filter by documents.
-    for (const name of DOCUMENT_FILTERS) next[name] = new Set(view.documents?.[name]);
+    for (const name of [...FILTER_NAMES, "clock"]) next[name] = new Set(view.documents?.[name]);
     next.colouring = new Set([view.colouring || "kind"]);
     next.notes = new Set(findNotes(view));
     next.entities = new Set([...of(view.hidden), ...others]);
@@ -121,6 +122,11 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
     const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
     next.spared = new Set([...of(view.spared), ...links.filter((id) => id !== undefined)]);
     const places = new Map(ids.map((id, at) => [id, view.places[at]]));
+    next.closed = new Set(
+      (view.closed || []).map((some) => of(some).filter((id) => looks.has(id) || brought.ids.includes(id)))
+        .filter((some) => some.length > 1)
+        .map((some) => JSON.stringify(some)),
+    );
     next.naming = new Set(view.namesLinks ? ["links"] : []);
     const heads = (view.heads || []).map(([x, text, y]) => [x, text, y ?? undefined]),
       { zoom, centre, isOther, isMap } = view;
@@ -128,6 +134,7 @@ const restoreView = async (view, words, { keepsOthers = false } = {}) => {
       { places, zoom, centre, isOther, isMap: isMap === true, heads: heads.length ? heads : null },
     ]);
   });
+  if (isSaved) keepNotesAsSaved();
   const id = view.chosen === null ? null : ids[view.chosen];
   if (looks.has(id)) chooseAny(id, { move: false });
   else if (chosen !== null) clear();
@@ -168,9 +175,12 @@ const findFault = (value) => {
   if (!isList(value.sources, (one) => Object.hasOwn(SUPPORTS, one), 2))
     return "its sources are not what a view has";
   const isText = (one, most = 2000) => typeof one === "string" && one.length <= most,
-    { span, ...values } = value.documents ?? { span: [] };
+    { span, confidence = [], clock = [], ...values } = value.documents ?? { span: [] };
   const areTexts = (some) => isList(some, (one) => isText(one), 5000);
-  if (!isList(span, isSpan, 1) || !Object.values(values).every(areTexts))
+  const isClock = (one) => one === "known",
+    isShare = (one) => isText(one) && /^(0(\.\d\d?)?|1)$/.test(one);
+  const isOne = isList(span, isSpan, 1) && isList(confidence, isShare, 1) && isList(clock, isClock, 1);
+  if (!isOne || !Object.values(values).every(areTexts))
     return "its filter by documents is not what a view has";
   // A note stands behind the numbers of its entity, or of the two that its link joins.
   const isNote = (count) => (one) =>
@@ -187,6 +197,9 @@ const findFault = (value) => {
     isPlace(one[0]) &&
     isText(one[1], 80) &&
     (one[2] === null || isPlace(one[2]));
+  const isMembers = (one) => isList(one, isIndex) && one.length > 1;
+  if (!isList(value.closed ?? [], isMembers, MOST_CLOSED))
+    return "its closed groups are not what a view has";
   const isGroup = (one) => Number.isInteger(one) && one >= 0;
   if (!isList(value.groups ?? [], isGroup)) return "its groups are not what a view has";
   if (!isList(value.heads ?? [], isHead, 2000)) return "its headings are not what a view has";
@@ -220,6 +233,7 @@ const saveViewFile = async () => {
   try {
     await recordFile("view-file");
     const name = sendFile(new Blob([text], { type: "application/json" }), "view.json");
+    keepNotesAsSaved();
     return sayOfViews(`The view goes to the file ${name}: ${countEntities(order.length)}.`);
   } catch (error) {
     return sayOfViews(error.message);

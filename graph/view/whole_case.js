@@ -23,11 +23,13 @@ const caseHit = (row) => {
   if (entities[row.id]) return make("li", null, "", nameButton(row.id, row.matched));
   const label = short(row.label || row.id, 80),
     text = make("p", null, "hit", make("bdi", label), make("small", hitWords(row)));
-  const isDocument = !(row.kind in data.marks);
+  const isOther = !(row.kind in data.marks);
+  const open = action("Open it", `Open the document ${label}`, () => openDocument(row.id)),
+    opening = isOther && isDocument(row.id) ? [open, " "] : [];
   const after = row.canBeDrawn
-    ? addButton(row.id, label, isDocument)
+    ? addButton(row.id, label, isOther)
     : make("small", NOT_HERE);
-  return make("li", null, "", text, after);
+  return make("li", null, "", text, ...opening, after);
 };
 const listRows = () => {
   const here = new Set(folded(search.value) ? sought(search.value).map(({ id }) => id) : []);

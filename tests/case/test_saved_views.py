@@ -71,7 +71,14 @@ def test_views_are_listed_with_who_saved_them_and_how_many_entities(case):
 
 
 def test_a_view_names_no_source_in_the_case_and_forgets_one_of_which_all_is_retracted(case):
-    filters = {"span": ["2025-01-01/"], "sources": ["Essex", "no source"], "gradings": [], "handlings": []}
+    filters = {
+        "span": ["2025-01-01/"],
+        "clock": ["known"],
+        "confidence": ["0.6"],
+        "sources": ["Essex", "no source"],
+        "gradings": [],
+        "handlings": [],
+    }
     view = check_view({**describe(PHONE), "documents": filters})
     kept = keep_view(case, "Force", "ann", view)
     stored = case.read("MATCH (v:View {name: 'Force'}) RETURN v.description AS text")[0]["text"]

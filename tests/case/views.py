@@ -10,12 +10,15 @@ def describe(*ids, **changes):
         **{name: [] for name in ("hidden", "spared", "addedLinks", "sparedLinks", "kinds", "sources")},
         "zoom": 1.5,
         "centre": [0, 0.5],
-        "documents": {name: [] for name in ("span", "sources", "gradings", "handlings")},
+        "documents": {
+            name: [] for name in ("span", "clock", "confidence", "sources", "gradings", "handlings")
+        },
         "isOther": False,
         "isMap": False,
         "unplaced": [],
         "heads": [],
         "groups": [],
+        "closed": [],
         "namesLinks": False,
         "colouring": "kind",
         "notes": [],

@@ -120,11 +120,43 @@ def test_kinds_links_and_what_was_spared_are_hidden_as_on_the_page(small, tmp_pa
     assert len(read_svg(file)["line"]) == links
 
 
+def test_notes_are_flagged_and_their_texts_stand_under_the_picture(small, tmp_path):
+    hostile = "ask <b>the</b> yard\u202e soon"
+    notes = {"notes": [[0, hostile], [2, "long " * 200]], "linkNotes": [[0, 1, "weak"]]}
+    save_all(small, **notes)
+    file, _ = draw(small, tmp_path, "--no-legend")
+    texts = texts_of(file)
+    assert {"1", "2", "3", "3 Tall Dee – Marlon Whitfield: weak"} <= set(texts)
+    assert any(text.startswith("1 Tall Dee: ask <b>the</b> yard⟨202E⟩ soon") for text in texts)
+    assert sum("long long" in text for text in texts) > 1  # in several lines
+    flags = [shape for shape in read_svg(file)["polygon"] if shape.get("fill") == "#ffd24d"]
+    assert len(flags) == 3
+    save_all(small, **notes, hidden=[1], name="without Marlon")
+    file, _ = draw(small, tmp_path, "--no-legend", view="without Marlon")
+    assert not any("weak" in text for text in texts_of(file))
+
+
+def test_a_closed_group_is_one_shape_with_its_count_its_first_name_and_its_outer_links(small, tmp_path):
+    save_all(small, closed=[[0, 1]])
+    file, _ = draw(small, tmp_path, "--no-legend")
+    texts = texts_of(file)
+    assert {"Tall Dee and 1 more", "2", "+447700900123"} <= set(texts)
+    assert not {*NAMES} & set(texts)
+    assert len(read_svg(file)["line"]) == 1
+    save_all(small, closed=[[0, 1, 2], [1, 2]], name="in two")
+    file, _ = draw(small, tmp_path, "--no-legend", view="in two")
+    assert {"Tall Dee and 2 more", "3"} <= set(texts_of(file))
+    assert not read_svg(file)["line"]
+
+
 @pytest.mark.parametrize(
     ("filters", "names", "links"),
     [
         ({"span": ["2026-03-01/2026-03-02"]}, [*NAMES, "+447700900123"], 2),  # a log of each links the two
         ({"span": ["/2026-02-28"]}, [], 0),
+        ({"span": ["/2026-02-28"], "clock": ["known"]}, [], 0),
+        ({"span": ["2026-03-05/"], "clock": ["known"]}, [*NAMES, "+447700900123"], 3),
+        ({"confidence": ["1"]}, [*NAMES, "+447700900123"], 0),
         ({"sources": ["Essex"]}, [], 0),
         ({"gradings": ["no such"], "handlings": ["not graded"]}, [*NAMES, "+447700900123"], 3),
         ({"handlings": ["C: A1"]}, [], 0),

@@ -167,9 +167,52 @@ def test_the_documents_that_pass_are_listed_while_nothing_is_chosen(case):
 def test_days_the_wrong_way_round_are_refused_in_words(case):
     set_day(case, "from-day", "2025-04-01")
     set_day(case, "to-day", "2025-03-01")
-    assert case.text("told") == "The first day is after the last: choose another"
-    assert case.run("return document.getElementById('to-day').value") == ""
+    assert case.text("days-fault") == (
+        "The first day, 2025-04-01, is after the last, 2025-03-01: choose another. Nothing is changed."
+    )
+    assert case.run("return document.getElementById('to-day').getAttribute('aria-invalid')") == "true"
     assert len(shown(case)) == 4
+    set_day(case, "to-day", "2025-04-20")
+    assert case.text("days-fault") == ""
+    assert case.run("return document.querySelectorAll('[aria-invalid]').length") == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("31022025", "From is no whole day"),
+        ("", "From is no whole day"),
+        ("05041825", "From is 1825-04-05: expected a day from 1900-01-01 to 2199-12-31."),
+        ("05042062", "and no document is of then: expected a day from 2025-03-05 to 2025-04-10."),
+    ],
+    ids=["no such day", "half a day", "another century", "after the last document"],
+)
+def test_a_day_that_is_typed_wrongly_says_so_beside_the_field_and_changes_nothing(case, keys, words):
+    click(case, "#time-toggle")
+    set_day(case, "from-day", "2025-04-01")
+    before = (shown(case), case.text("time-words"))
+    case.driver.find_element(By.ID, "from-day").send_keys(Keys.BACKSPACE)
+    assert (shown(case), case.text("time-words")) == before
+    # As this browser's language has days: month, day, year.
+    case.driver.find_element(By.ID, "from-day").send_keys(keys[2:4] + keys[:2] + keys[4:], Keys.TAB, Keys.TAB)
+    case.run("document.getElementById('picture').focus()")
+    assert words in case.text("days-fault")
+    assert case.text("days-fault").endswith("Nothing is changed.")
+    assert (shown(case), case.text("time-words")) == before
+    click(case, "#undo")
+    assert case.text("days-fault") == ""
+    assert len(shown(case)) == 6
+    assert case.run("return document.getElementById('undo').disabled") is True
+
+
+def test_one_day_mistyped_by_a_century_makes_no_years_of_the_weeks(opened):
+    days = ["1925-03-05", *(f"2025-03-{day:02}" for day in range(5, 25))]
+    cards = {f"log:{number}": card(f"EX/{number}", ESSEX, day) for number, day in enumerate(days)}
+    browser = opened(render_page(network(), sources=replace(dated_sources(), documents_by_id=cards)))
+    click(browser, "#time-toggle")
+    assert browser.text("time-words") == (
+        "Listed documents by week, 1925-03-05 to 2025-03-24: 21; 1 far from the others, without a bar."
+    )
 
 
 def test_the_brush_drags_a_span_of_weeks_as_one_step_and_says_what_has_no_day(case):

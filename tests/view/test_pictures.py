@@ -7,6 +7,7 @@ import pytest
 from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.record_use import read_log
 from ringmap.graph.view.page import render_page
+from selenium.webdriver.common.keys import Keys
 
 from ..case.commands import run_command
 from ..explore.conftest import live_case, sample_store, served  # noqa: F401
@@ -117,11 +118,13 @@ def colour_by(meaning):
 
 
 def filter_documents(page):
-    """Show what documents of three months say, but not those of one force and one grading."""
+    """Show what documents of some months say of confidence .7, but not of one force and one grading."""
     page.run("document.getElementById('filters').open = true")
     page.run(
         "const field = document.getElementById('from-day'); field.value = '2026-03-01';"
         "field.dispatchEvent(new Event('change'));"
+        "const least = document.getElementById('least'); least.value = 0.7;"
+        "for (const name of ['input', 'change']) least.dispatchEvent(new Event(name));"
         "for (const name of ['sources', 'gradings'])"
         "  document.querySelector(`input[data-filter=${name}]`).click()"
     )
@@ -164,6 +167,31 @@ def test_the_command_draws_a_view_as_the_page_that_saved_it_does(
     assert len(looks) in parts
     assert describe_drawn(of_command, ".") == (looks, pytest.approx(places, abs=0.004))
     assert legend - set(read_texts(of_command)) <= set(read_texts(of_page))
+
+
+def write_note(page, id, text):
+    """Write a note on an entity or link, as its keys do."""
+    page.run("ringmap.choose(arguments[0]); document.getElementById('picture').focus()", id)
+    page.press("n")
+    page.run("document.activeElement.value = arguments[0]", text)
+    page.press(Keys.TAB, Keys.ENTER)
+
+
+def test_notes_are_flagged_in_the_picture_and_stand_in_a_list_under_it(opened, browser, downloads):
+    opened(render_page(network()))
+    write_note(browser, "person:1", "ask <b>the</b> yard\u202e \u0007" + "at length " * 40)
+    write_note(browser, "pair0", "weak")
+    write_note(browser, "person:3", "out of sight")
+    browser.run("document.querySelector('input[data-kind=Vehicle]').click(); ringmap.choose('person:3')")
+    browser.press("h")
+    svg = save_picture(browser, downloads, "svg")
+    texts = read_texts(svg)
+    assert {"1", "2", "2 Tall Dee – Oakline Freight Ltd: weak"} <= set(texts)
+    assert any(text.startswith("1 Tall Dee: ask <b>the</b> yard at length") for text in texts)
+    assert not any("out of sight" in text or "\u202e" in text for text in texts)
+    flags = [box for box in ElementTree.parse(svg).iter(f"{SVG}rect") if box.get("fill") == "#ffd24d"]
+    assert len(flags) == 2
+    assert browser.complaints() == []
 
 
 def test_a_hostile_name_is_text_in_the_picture(opened, browser, downloads):

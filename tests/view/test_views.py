@@ -171,6 +171,47 @@ def test_notes_on_an_entity_and_a_link_are_flagged_listed_kept_and_taken_back(ca
     assert case.run("return document.querySelectorAll('#panel b').length") == 0
 
 
+def warns(browser):
+    """Whether the page asks before it is left."""
+    return browser.run(
+        "const leave = new Event('beforeunload', { cancelable: true });"
+        "window.dispatchEvent(leave); return leave.defaultPrevented"
+    )
+
+
+def test_a_page_with_a_note_that_is_not_saved_asks_before_it_is_left(case, tmp_path):  # noqa: F811
+    assert not warns(case)
+    case.run("ringmap.choose('person:1'); document.getElementById('picture').focus()")
+    case.press("n")
+    assert not warns(case)
+    case.press("half a thou")
+    assert warns(case)
+    case.press("ght", Keys.TAB, Keys.ENTER)
+    assert warns(case)
+    assert case.text("notes-unsaved") == "Not saved: 1 note. Save the view to keep it."
+    open_views(case)
+    file = save_file(case, tmp_path)
+    assert not warns(case)
+    assert case.run("return document.getElementById('notes-unsaved').hidden") is True
+    click(case, "#undo")
+    assert not warns(case)
+    case.open(tmp_path / "page.html")
+    open_views(case)
+    open_file(case, file, "is open")
+    assert not warns(case)
+    write_note(case, " and another")
+    assert case.run("return [localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_a_note_on_a_live_page_is_safe_once_the_view_is_in_the_case(live):  # noqa: F811
+    choose_in_picture(live, id_of(live, "Dermot Castellane"))
+    write_note(live, "ask the yard")
+    assert warns(live)
+    save_into_case(live, "With a note")
+    wait_for(live, "views-told", "The view With a note is saved")
+    assert not warns(live)
+
+
 def test_a_note_is_left_as_it_was_by_escape_and_removed_by_keeping_it_empty(case):  # noqa: F811
     case.run("ringmap.choose('person:1')")
     write_note(case, "first")

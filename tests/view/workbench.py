@@ -29,7 +29,7 @@ INTRO = """# The workbench: the page at work
 same page as one file that needs no server and no network. Both have search, panel, tables, filters, a time
 brush, arrangements, notes, undo, views in files, and pictures. What needs the whole case is on the live page
 alone: adding entities, paths, findings, judgements, and views that the case keeps. The key `?` lists all
-keys; everything goes by keyboard.
+keys; everything goes by keyboard. On a phone the picture comes first, and the controls fold into one bar.
 
 These stills are of the sample case. `make screenshots` makes them anew, and this page with them.
 """
@@ -73,6 +73,16 @@ def find_paths(page: Browser, store: Store) -> None:
     choose(page, "Mersey Plover Autos Ltd")
     page.press("p")
     wait_for(page, "told", "1 shortest path of 3 steps")
+
+
+def open_document(page: Browser, store: Store) -> None:
+    page.press(Keys.ESCAPE)
+    choose(page, "Dermot Castellane")
+    page.run("document.querySelector('#panel button.document').click()")
+    page.run(
+        "[...document.querySelectorAll('#panel button')]"
+        ".find(button => button.innerText.startsWith('Light up')).click()"
+    )
 
 
 def open_corridors(page: Browser, store: Store) -> None:
@@ -193,6 +203,15 @@ WALKS = {
             "with the documents of each step; `C` finds what the two have in common.",
             find_paths,
         ),
+        Still(
+            "document",
+            "What a document says",
+            "The reference of a document opens it in the panel: its source, day, gradings and handlings, the "
+            "entities that it names and the links that it states, and its own words where the page was "
+            "written with them. A button lights all of it in the picture; another adds what the picture "
+            "lacks. `#id=` and the document's id at the end of the address lead to it.",
+            open_document,
+        ),
     ),
     "From a finding to a judgement": (
         Still(
@@ -230,8 +249,11 @@ WALKS = {
             "time",
             "One week, one force, one grading",
             "`W` opens the time brush: drag over the weeks, or use its two handles or Play. The filter "
-            "beside it leaves out sources, gradings and handlings. What no document supports is hidden, and "
-            "counted everywhere at once.",
+            "beside it leaves out sources, gradings and handlings, and links without a fact of a least "
+            "confidence. What no document supports is hidden, and counted everywhere at once. A day that is "
+            "typed wrongly is told beside its field and changes nothing. `As known at` makes the weeks those "
+            "in which the case got the documents; what `--known-at` undoes besides, such as a grading that "
+            "was changed later, stays as it is today.",
             brush_weeks,
         ),
         Still(
@@ -249,14 +271,18 @@ WALKS = {
             "Arranged by group",
             "The picture is arranged around the chosen entity, by kind, time or group, or on a map; colours "
             "mean what you choose. A click with Ctrl, or a rectangle drawn with Shift, selects several: to "
-            "hide, to show alone, to gather.",
+            "hide, to show alone, to gather, or to close into one. `K` closes the selected, or the group of "
+            "the chosen entity, into one circle with its count and its outer links, and opens it again, as a "
+            "double click does; a button under Arrange closes all groups. What is closed stays in tables, "
+            "search and counts.",
             arrange_groups,
         ),
         Still(
             "note",
             "A note",
             "`N` writes a note on an entity or link. It is flagged in the picture, listed, and kept with the "
-            "view.",
+            "view; a saved picture has its flag, numbered, and its text beneath. The browser keeps nothing: "
+            "until the view is saved, the page says so, and asks before it is left.",
             write_note,
         ),
     ),

@@ -1,0 +1,188 @@
+// Groups of entities that are closed: each is drawn as one circle with its count and its outer links, where
+// its first entity stands. Its entities stay in the tables, the search and all counts. A double click, a key
+// or a button opens it again.
+let closedFrom = null,
+  closedAt = "",
+  closedGroups = [], // each { key, ids, name }, ids the visible ones, the highest first
+  closedOf = new Map(); // by the id of each entity in one
+const readClosed = () => {
+  const now = `${changes} ${order.length}`;
+  if (closedFrom === hidden.closed && closedAt === now) return closedGroups;
+  [closedFrom, closedAt] = [hidden.closed, now];
+  closedOf = new Map();
+  closedGroups = [...hidden.closed].flatMap((key) => {
+    const members = new Set(JSON.parse(key)),
+      ids = order.filter((id) => members.has(id) && visible(id) && !closedOf.has(id));
+    if (!ids.length) return [];
+    const made = { key, ids, name: nameClosed(ids) };
+    for (const id of ids) closedOf.set(id, made);
+    return [made];
+  });
+  return closedGroups;
+};
+const nameClosed = (ids) =>
+  short(labelOf(ids[0]), 30) + (ids.length > 1 ? ` and ${number(ids.length - 1)} more` : "");
+const findClosed = (id) => {
+  readClosed();
+  return closedOf.get(id) || null;
+};
+const isSeen = (id) => visible(id) && !findClosed(id);
+// On the map it stands where the first of its entities stands that has a place.
+const closedSpot = ({ ids }) =>
+  spots[(onMap() && ids.find((id) => readAnchors().has(id))) || ids[0]];
+// How far the mark of an entity reaches in the picture, for the head of an arrow.
+const reachOf = (id, scale) => {
+  const heap = seenSpots()[id];
+  return heap.reach === undefined ? looks.get(id).size : heap.reach / scale;
+};
+const closeGroups = (some, words) =>
+  change(words, (next) => {
+    const taken = new Set(some.flat());
+    // What is in two is in the new one.
+    next.closed = new Set(
+      [...next.closed]
+        .map((key) => JSON.parse(key).filter((id) => !taken.has(id)))
+        .filter((ids) => ids.length > 1)
+        .map((ids) => JSON.stringify(ids)),
+    );
+    for (const ids of some) next.closed.add(JSON.stringify(ids));
+  });
+const closeGroup = (ids) => {
+  if (ids.length < 2) return tell("A group needs two entities or more: select them first");
+  selected = new Set();
+  countSelected();
+  const ordered = order.filter((id) => ids.includes(id));
+  closeGroups([ordered], `Closed: ${nameClosed(ordered)}`);
+  return chooseClosed(findClosed(ordered[0]));
+};
+const openClosed = ({ key, ids, name }) => {
+  group = null;
+  change(`Opened: ${name}`, (next) => next.closed.delete(key));
+  select(ids.filter((id) => entities[id]));
+  stage.focus();
+};
+const openAllClosed = () => {
+  if (!hidden.closed.size) return tell("No group is closed");
+  return change("All groups are open", (next) => next.closed.clear());
+};
+// The group of an entity that the Louvain method found, as far as it is shown.
+const listCommunity = (id) =>
+  data.groups[id] ? order.filter((one) => data.groups[one] === data.groups[id] && visible(one)) : [];
+const closeCommunities = () => {
+  const found = [...Map.groupBy(order.filter(visible), (id) => data.groups[id] || 0)]
+    .filter(([at, ids]) => at && ids.length > 1)
+    .map(([, ids]) => ids);
+  if (!found.length) return tell("No two linked entities are shown");
+  return closeGroups(found, `${counted(found.length, "group")} closed`);
+};
+// Links that leave it, by the entity that they lead to.
+const listOuter = ({ ids }) => {
+  const own = new Set(ids),
+    outer = new Map();
+  for (const id of ids)
+    for (const pair of besides(id))
+      if (!own.has(pair.other)) outer.set(pair.other, [...(outer.get(pair.other) || []), pair.id]);
+  return outer;
+};
+const countInner = ({ ids }) =>
+  countWhere(shownStrokes, ({ from, to }) => ids.includes(from) && ids.includes(to));
+const describeClosed = (made) => {
+  const now = hidden.closed.has(made.key) && findClosed(made.ids[0]);
+  if (!now) return clear();
+  const outer = listOuter(now),
+    links = [...outer.values()].reduce((sum, some) => sum + some.length, 0);
+  return show(
+    make("h2", now.name),
+    make("p", `A closed group of ${countEntities(now.ids.length)}.`, "quiet"),
+    make(
+      "p",
+      null,
+      "acts",
+      action("Open it", `Open the group ${now.name}`, () => openClosed(now)),
+      action("Select its entities", `Select the entities of ${now.name}`, () => select(now.ids)),
+    ),
+    make("p", `${counted(countInner(now), "link")} within, ${number(links)} to others.`),
+    make("h3", `Linked to ${countEntities(outer.size)} outside`),
+    listed(
+      [...outer]
+        .sort((a, b) => b[1].length - a[1].length)
+        .map(([id, some]) => () => nameButton(id, counted(some.length, "link"))),
+      MANY,
+    ),
+    make("h3", "In the group"),
+    listed(now.ids.map((id) => () => nameButton(id)), MANY),
+  );
+};
+const chooseClosed = (made) => {
+  const outer = listOuter(made);
+  group = {
+    ids: made.ids,
+    row: null,
+    closed: made,
+    outer: [...outer.keys()],
+    pairs: [...outer.values()].flat(),
+    describe: () => describeClosed(made),
+  };
+  light(null);
+  describe();
+  panel.scrollTop = 0;
+  mark(null);
+  setAddress(null);
+  tell(`The closed group ${made.name}, linked to ${countEntities(outer.size)} outside`);
+};
+// In the panel of an entity: the group that it is closed into, or a button for the one that could be closed.
+const closedPart = (id) => {
+  const made = findClosed(id);
+  if (!made) return [];
+  const open = action("Open the group", `Open ${made.name}`, () => {
+    openClosed(made);
+    chooseAny(id, { move: false });
+  });
+  return [make("p", `In the closed group ${made.name}. `, "", open)];
+};
+const closeButton = (id) => {
+  const own = findClosed(id) ? [] : listCommunity(id),
+    words = `Close its group of ${number(own.length)}`;
+  return own.length > 1 ? [action(words, words, () => closeGroup(own))] : [];
+};
+const listClosed = () => {
+  const part = find("closed"),
+    all = readClosed(),
+    count = all.reduce((sum, { ids }) => sum + ids.length, 0);
+  part.hidden = !all.length;
+  find("closed-count").textContent = `${number(all.length)} of ${countEntities(count)}`;
+  find("counts-closed").textContent = all.length
+    ? `Closed: ${counted(all.length, "group")} of ${countEntities(count)}.`
+    : "";
+  find("open-closed").disabled = !hidden.closed.size;
+  find("closed-list").replaceChildren(
+    ...all.map((made) => {
+      const button = make("button", null, "", make("bdi", made.name));
+      button.type = "button";
+      button.addEventListener("click", () => chooseClosed(made));
+      return make("li", null, "", button);
+    }),
+  );
+};
+followers.push(() => {
+  // A group that is chosen and opened by undo is chosen no longer.
+  if (group && group.closed && !hidden.closed.has(group.closed.key)) group = null;
+});
+find("close-groups").addEventListener("click", () => {
+  closeCommunities();
+  find("close-groups").focus();
+});
+for (const name of ["open-groups", "open-closed"])
+  find(name).addEventListener("click", () => {
+    openAllClosed();
+    stage.focus();
+  });
+moreLetters.k = () => {
+  const made = group?.closed || (entities[chosen] && findClosed(chosen));
+  if (made) return openClosed(made);
+  if (selected.size > 1) return closeGroup(visibleSelected());
+  const own = entities[chosen] ? listCommunity(chosen) : [];
+  return own.length > 1
+    ? closeGroup(own)
+    : tell("Select two entities or more, or choose one that has a group, to close it");
+};

@@ -1,0 +1,148 @@
+// A document in the panel: where it comes from, under what it speaks, what it names and says as far as the
+// page has it, and its own words if the page was written with them.
+const DOCUMENT_FACTS = { kind: "kind", source: "source", day: "day", known: "in the case since" };
+// By its place in the list of facts of a pair.
+const [FACT_DOCUMENT, FACT_GRADING, FACT_HANDLING, FACT_CONFIDENCE] = [3, 4, 5, 6];
+const isDocument = (id) => Object.hasOwn(documents, id);
+const openedDocument = () => group?.document ?? null;
+// What it says of entities, as [id, statement], and which pairs it links.
+const listSaid = (document) =>
+  order.flatMap((id) => entities[id].said.filter((one) => one.document === document).map((one) => [id, one]));
+const listLinked = (document) =>
+  Object.keys(pairs).filter(
+    (id) =>
+      pairs[id].facts.some((fact) => fact[FACT_DOCUMENT] === document) ||
+      documentsOf(pairs[id]).includes(document),
+  );
+const listNamed = (document) => {
+  const ends = listLinked(document).flatMap((id) => [pairs[id].from, pairs[id].to]),
+    named = new Set([...listSaid(document).map(([id]) => id), ...ends]);
+  return order.filter((id) => named.has(id));
+};
+const listFacts = (pair, document) => pairs[pair].facts.filter((fact) => fact[FACT_DOCUMENT] === document);
+const documentDetails = (id) => {
+  const card = documents[id],
+    list = make("dl");
+  const values = {
+    ...card,
+    kind: card.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
+    known: card.known ? `${card.known.replace("T", " ")} UTC` : "",
+  };
+  for (const [name, words] of Object.entries(DOCUMENT_FACTS))
+    if (values[name]) list.append(make("dt", words), make("dd", null, "", make("bdi", values[name])));
+  return [
+    ...(card.title ? [make("p", null, "", make("bdi", card.title))] : []),
+    list,
+    ...(card.marking ? [make("p", card.marking, "warn")] : []),
+    ...(card.regraded ? [make("p", card.regraded, "warn")] : []),
+  ];
+};
+// Under which gradings and handlings it speaks, each pair once.
+const documentGrades = (id) => {
+  const facts = listLinked(id).flatMap((pair) => listFacts(pair, id)),
+    grades = [
+      ...listSaid(id).map(([, { grading, handling }]) => [grading, handling]),
+      ...facts.map((fact) => [fact[FACT_GRADING], fact[FACT_HANDLING]]),
+    ];
+  return [...new Set(grades.map((one) => JSON.stringify(one)))].map((one) => graded(...JSON.parse(one)));
+};
+const documentWords = (id) => {
+  const own = [...new Set(listSaid(id).flatMap(([, said]) => said.words || []))].sort((a, b) => a - b);
+  if (!own.length) return [];
+  return [
+    make("h3", "Its own words, where it names what is shown"),
+    ...own.map((at) => make("blockquote", null, "", make("bdi", data.words[at][0]))),
+  ];
+};
+const linkRow = (id, document) => {
+  const facts = listFacts(id, document),
+    types = [...new Set(facts.map(([, kind]) => inWords(kind)))],
+    kinds = types.length ? types.join(", ") : edgeKinds(pairs[id]),
+    known = facts.map((fact) => fact[FACT_CONFIDENCE]).filter((one) => one !== null),
+    button = make("button", null, "", make("bdi", labelOf(pairs[id].from)), ` – ${kinds} – `);
+  button.append(make("bdi", labelOf(pairs[id].to)));
+  if (known.length) button.append(make("small", `confidence ${number(Math.max(...known))}`));
+  button.type = "button";
+  button.addEventListener("click", () => {
+    chooseAny(id);
+    bringPanel();
+  });
+  return button;
+};
+const saidWords = (some = []) =>
+  some
+    .map(([, { role, places }]) => [
+      role && role !== "unknown" ? `as ${role}` : "",
+      places ? `place ${places}` : "",
+    ])
+    .map((words) => words.filter(Boolean).join(" · "))
+    .filter(Boolean)
+    .join("; ");
+// Only where the id needs no escapes; no id that ringmap makes does.
+const documentQuery = (id) =>
+  /^[\w:.+ /-]+$/.test(id)
+    ? query(
+        `MATCH (d:Document {id: '${id}'})-[:MENTIONS]->(e:Entity)\n` +
+          "RETURN DISTINCT e.kind AS kind, e.label AS entity ORDER BY kind, entity",
+      )
+    : [];
+const backButton = (back) => {
+  if (back === null || !(entities[back] || pairs[back] || beside.has(back))) return [];
+  const name = labelOf(pairs[back] ? pairs[back].from : back);
+  return [action("Back", `Back to ${short(name, 60)}`, () => chooseAny(back))];
+};
+const NOT_ALL =
+  "A page has the latest documents of each entity: an older one may name and say more than is listed here.";
+let moreOfDocument = () => []; // a live page adds what of it is not in the picture
+const lightDocument = (id) => {
+  group = { ...group, ids: listNamed(id), pairs: listLinked(id) };
+  light(null);
+  if (lit) look([...lit]);
+  else tell("Nothing of it is shown");
+  mark(null);
+};
+const describeDocument = (id) => {
+  const named = listNamed(id),
+    linked = listLinked(id),
+    said = Map.groupBy(listSaid(id), ([one]) => one),
+    away = countWhere(named, (one) => !visible(one)),
+    words = reference(id);
+  const acts = [
+    action("Light up what it says", `Light up what ${words} says in the picture`, () => lightDocument(id)),
+    ...moreOfDocument(id),
+    ...backButton(group.back),
+  ];
+  show(
+    title(words),
+    make("p", "A document", "quiet"),
+    ...documentDetails(id),
+    ...documentGrades(id),
+    make("p", null, "acts", ...acts),
+    make("h3", `Names ${countEntities(named.length)} here${away ? `, ${number(away)} hidden` : ""}`),
+    listed(named.map((one) => () => nameButton(one, saidWords(said.get(one)))), MANY),
+    ...(linked.length ? [make("h3", `Says ${counted(linked.length, "link")}`)] : []),
+    listed(linked.map((one) => () => linkRow(one, id)), MANY),
+    ...documentWords(id),
+    make("p", NOT_ALL, "quiet"),
+    ...documentQuery(id),
+  );
+};
+const openDocument = (id) => {
+  if (!isDocument(id)) return;
+  const back = chosen ?? (group && group.back !== undefined ? group.back : null);
+  group = { ids: [], pairs: [], row: null, document: id, back, describe: () => describeDocument(id) };
+  light(null);
+  describe();
+  panel.scrollTop = 0;
+  mark(null);
+  setAddress(id);
+  bringPanel();
+  tell(`The document ${reference(id)}`);
+};
+const documentButton = (id) => {
+  const button = make("button", null, "document", make("bdi", reference(id)));
+  button.type = "button";
+  button.setAttribute("aria-label", `The document ${reference(id)}`);
+  button.addEventListener("click", () => openDocument(id));
+  return button;
+};

@@ -1,0 +1,46 @@
+// A closed group is dragged as an entity is: all in it move along. vis-network knows nothing of the group, so
+// the pointer is kept from it, and a click or double click on a group is told here.
+const LEAST_DRAG = 4; // pixels
+let dragged = null; // { made, from, places, isMoved }
+const pointOf = (event) => {
+  const box = stage.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+};
+stage.addEventListener(
+  "pointerdown",
+  (event) => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey || event.button !== 0) return;
+    const from = pointOf(event),
+      made = heapAt(from)?.closed;
+    if (!made) return;
+    event.stopPropagation();
+    stage.focus();
+    stage.setPointerCapture(event.pointerId);
+    dragged = { made, from, places: network.getPositions(made.ids), isMoved: false };
+  },
+  true,
+);
+stage.addEventListener("pointermove", (event) => {
+  if (!dragged) return;
+  const point = pointOf(event),
+    [across, down] = [point.x - dragged.from.x, point.y - dragged.from.y],
+    scale = network.getScale();
+  dragged.isMoved ||= Math.hypot(across, down) > LEAST_DRAG;
+  if (!dragged.isMoved) return;
+  const [right, low] = [across / scale, down / scale];
+  updateNodes(Object.entries(dragged.places).map(([id, { x, y }]) => ({ id, x: x + right, y: y + low })));
+  spots = network.getPositions(order);
+  laid = null;
+  moved += 1;
+});
+stage.addEventListener("pointerup", () => {
+  if (dragged && !dragged.isMoved) chooseClosed(dragged.made);
+  dragged = null;
+});
+stage.addEventListener("pointercancel", () => {
+  dragged = null;
+});
+stage.addEventListener("dblclick", (event) => {
+  const made = heapAt(pointOf(event))?.closed;
+  if (made) openClosed(made);
+});

@@ -1,0 +1,57 @@
+// The notes of a saved picture: a numbered flag at what has one, and their texts in a list under the picture.
+const MOST_TOLD = 40, // notes in the list
+  LONGEST_TOLD = 300, // characters of each
+  FLAG_SIZE = { width: 16, height: 13 };
+// As one line that an XML file can hold, and that turns no text around.
+const plainWords = (text) =>
+  text
+    .toWellFormed()
+    .replace(/[\u202a-\u202e\u2066-\u2069]/gu, "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+const flagsOf = (flags) => {
+  const taken = new Map(); // several at one closed group stand beside each other
+  return flags.map(([, , spot], at) => {
+    const { x, y } = network.canvasToDOM(spot),
+      key = `${Math.round(x)} ${Math.round(y)}`,
+      before = taken.get(key) || 0,
+      left = rounded(x + before * FLAG_SIZE.width),
+      top = rounded(y - FLAG_SIZE.height);
+    taken.set(key, before + 1);
+    return svgPart(
+      "g",
+      {},
+      svgPart("rect", { x: left, y: top, ...FLAG_SIZE, ...FLAG }),
+      textAt(left + FLAG_SIZE.width / 2, top + 10.5, number(at + 1), {
+        "font-size": 10,
+        "font-weight": "bold",
+        "text-anchor": "middle",
+      }),
+    );
+  });
+};
+const wrapWords = (words, wide) => {
+  const lines = [""];
+  measurePen.font = `${SIZE}px ${FACE}`;
+  for (const word of words.split(" ").flatMap((one) => one.match(/.{1,40}/gu) || [])) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (!lines.at(-1) || measurePen.measureText(longer).width <= wide) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+};
+const noteWords = ([id, text], at) => {
+  const name = pairs[id] ? `${labelOf(pairs[id].from)} – ${labelOf(pairs[id].to)}` : labelOf(id);
+  return `${number(at + 1)} ${short(name, 80)}: ${short(plainWords(text), LONGEST_TOLD)}`;
+};
+const listOfNotes = (flags, wide, from) => {
+  const left = flags.length - MOST_TOLD,
+    told = flags.slice(0, MOST_TOLD).map(noteWords),
+    lines = [...told, ...(left > 0 ? [`and ${counted(left, "more note")}`] : [])].flatMap((words) =>
+      wrapWords(words, wide - 24),
+    );
+  return {
+    parts: lines.map((line, at) => textAt(12, from + 17 + at * LINE, line)),
+    height: lines.length * LINE,
+  };
+};

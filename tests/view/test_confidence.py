@@ -1,0 +1,142 @@
+"""Links are hidden by the confidence of their facts, counted everywhere, kept in views and taken back."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from ringmap.graph.network.evidence import Evidence
+from ringmap.graph.network.projection import project
+from ringmap.graph.view.page import render_page
+from ringmap.graph.view.supporting_facts import SupportingFact, find_supporting_facts
+from selenium.webdriver.common.keys import Keys
+
+from ..explore.conftest import live_case, sample_store, served  # noqa: F401
+from .drawn import network, sources
+from .test_hidden import click, counts
+from .test_live_page import live  # noqa: F401
+from .test_views import open_file, open_views, picture_of, save_file
+
+DEE, MARLON, PHONE = "person:1", "person:2", "phone:+447700900123"
+
+
+def weighed_sources():
+    """Two facts on Dee and Marlon, the surer of .95; one of .3 on a phone; of the rest none is listed."""
+    return replace(
+        sources(),
+        supporting_facts={
+            (DEE, MARLON): (
+                SupportingFact("f1", DEE, "ASSOCIATES_WITH", MARLON, "log:1", "1AP", "P", 0.95),
+                SupportingFact("f2", DEE, "ASSOCIATES_WITH", MARLON, "log:2", "2DP", "P", 0.25),
+            ),
+            (DEE, PHONE): (SupportingFact("f3", DEE, "USES", PHONE, "log:2", "2DP", "P", 0.3),),
+        },
+    )
+
+
+@pytest.fixture
+def case(opened):
+    """The case drawn by hand with confidences, its filter open; it complains of nothing."""
+    browser = opened(render_page(network(), sources=weighed_sources()))
+    browser.run("document.getElementById('filters').open = true")
+    yield browser
+    assert browser.complaints() == []
+    assert [url for url in browser.requests() if not url.startswith(("file:", "data:", "about:"))] == []
+
+
+def set_least(browser, value):
+    browser.run(
+        "const least = document.getElementById('least'); least.value = arguments[0];"
+        "least.dispatchEvent(new Event('input')); least.dispatchEvent(new Event('change'))",
+        value,
+    )
+
+
+def test_a_link_without_a_fact_of_that_confidence_is_hidden_and_counted_everywhere(case):
+    set_least(case, 0.5)
+    assert counts(case) == {
+        "legend": [5, 3], "tabs": [5, 3], "rows": [5, 3], "drawn": 5,
+        "words": "Hidden here: 1 entity, 1 link.",
+    }  # fmt: skip
+    assert case.text("least-words") == "0.5 or more"
+    assert case.text("filters-set") == " · set"
+    assert case.text("told") == "Links of confidence 0.5 or more"
+    set_least(case, 1)  # what has no fact with a known confidence stays
+    assert counts(case)["tabs"] == [5, 2]
+    click(case, "#clear-filters")
+    assert counts(case)["tabs"] == [6, 4]
+    assert case.text("least-words") == "any"
+
+
+def test_the_panel_of_a_link_says_the_confidence_of_each_fact(case):
+    pair = case.run(
+        "return [...Array(4).keys()].map(at => `pair${at}`).find(id => "
+        "ringmap.ends(id).includes('person:1') && ringmap.ends(id).includes('person:2'))"
+    )
+    case.run("ringmap.choose(arguments[0])", pair)
+    assert "graded 1AP" in case.text("panel")
+    assert "confidence 0.95" in case.text("panel")
+    assert "confidence 0.25" in case.text("panel")
+
+
+def test_keys_move_it_several_presses_are_one_step_and_undo_and_redo_follow(case):
+    case.run("document.getElementById('least').focus()")
+    case.press(*[Keys.ARROW_RIGHT] * 8)
+    assert case.run("return document.getElementById('least').getAttribute('aria-valuetext')") == "0.4 or more"
+    assert counts(case)["tabs"] == [5, 3]
+    click(case, "#undo")
+    assert counts(case)["tabs"] == [6, 4]
+    assert case.run("return document.getElementById('undo').disabled") is True
+    click(case, "#redo")
+    assert case.text("least-words") == "0.4 or more"
+
+
+def test_a_view_keeps_it(case, tmp_path):
+    set_least(case, 0.6)
+    open_views(case)
+    saved = picture_of(case)
+    file = save_file(case, tmp_path)
+    assert json.loads(file.read_text("utf-8"))["documents"]["confidence"] == ["0.6"]
+    case.open(tmp_path / "page.html")
+    open_views(case)
+    open_file(case, file, "is open")
+    assert picture_of(case) == saved
+    assert case.run("return document.getElementById('least-words').textContent") == "0.6 or more"
+    view = json.loads(file.read_text("utf-8"))
+    view["documents"]["confidence"] = ["much"]
+    (tmp_path / "wrong.json").write_text(json.dumps(view), encoding="utf-8")
+    open_file(case, tmp_path / "wrong.json", "its filter by documents is not what a view has")
+
+
+def test_the_live_page_knows_the_confidence_of_what_its_case_says(live):  # noqa: F811
+    live.run("document.getElementById('filters').open = true")
+    set_least(live, 0.7)
+    words = live.text("hidden")
+    links = int(words.removesuffix(" links.").rpartition(" ")[2])
+    assert 0 < links < 121
+    set_least(live, 0)
+    assert live.text("hidden") == "Nothing is hidden."
+
+
+def test_a_fact_weighs_by_its_grading_else_by_its_kind_of_document_and_less_if_read_from_text():
+    facts = [
+        {"type": "MET", "source": "dee", "target": "del", "document": f"log:{at}", **more}
+        for at, more in enumerate(
+            (
+                {"grading": "1AP"},
+                {"grading": ""},
+                {"grading": "1AP", "from_text": True},
+                {"document": "chart"},
+            )
+        )
+    ]
+    evidence = Evidence.of(
+        [{"id": "dee", "kind": "Person"}, {"id": "del", "kind": "Person"}],
+        facts,
+        documents=[{"id": f"log:{at}", "kind": "IntelligenceLog"} for at in range(3)],
+    )
+    found = find_supporting_facts(evidence, project(evidence).links, {"dee", "del"})["dee", "del"]
+    weights = {fact.document: fact.confidence for fact in found}
+    assert weights["chart"] is None
+    assert weights["log:0"] == 0.95
+    assert 0 < weights["log:1"] < 0.95
+    assert weights["log:2"] < 0.95
