@@ -14,7 +14,7 @@ _WORDS = {
         handler driver chopper stripper ringer forger document-forger loader financier broker dealer
         buyer seller organiser courier storage-yard-keeper yard-keeper principal associate
         subject-of-report named-subject person-of-interest poi suspected convicted key-programmer
-        spotter s sus susp def off
+        spotter s sus susp def
     """,
     # The keeper of a stolen vehicle is its victim and must never appear as a suspect.
     "victim": """

@@ -9,6 +9,7 @@ from ..fields.firm_names import is_firm
 from .cell_marks import find_marks
 from .cell_text import LABEL, CellSpan, CellText
 from .party_places import take_party_address, take_party_name
+from .person_names import SAME_AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ _FILLERS = {
     "cash": r"cash(?: sale| buyer| customer)?|trade(?: sale)?|(?:a )?walk[- ]?in(?: customer)?|passing trade"
     r"|counter sale|over the counter|online sale"
     r"|ebay"
-    r"|(?:the )?same (?:man|woman|male|female|person|lad|bloke|chap|people|lot|buyer|seller|party"
-    r"|customer|firm)"
-    r"(?: as| again)?\b.{0,24}"
+    rf"|{SAME_AGAIN}"
     r"|private(?:,? sale|,? seller|,? individual|,? cash)?|member of (?:the )?public",
     "auction": r"(?:sold at |at )?(?:the )?(?:online |car |salvage )?auction(?:,? lot \w+)?",
     "attached": r"(?:see|as per) (?:attached|rider|list|below)(?: (?:list|rider|sheet))?",

@@ -27,16 +27,25 @@ _FILLERS = split_words(
 )
 _NO_NAME_FIRST = re.compile(
     r"^(?:surname|forename|name|first name|poss(?:ibly)?|believed(?: to be)?|to be|maybe|called|named|known"
+    r"|(?:the )?same (?:man|woman|male|female|person|buyer|seller|customer)(?: as)?"
     r"|males?|females?|man|woman|the|and)\b[\s:]*",
     re.IGNORECASE,
+)
+# Somebody of a row before, with no more behind it than when that was: Same customer as Ann Holt names one.
+SAME_AGAIN = (
+    r"(?:the )?same (?:man|woman|male|female|person|lad|bloke|chap|people|lot|buyer|seller|party|customer"
+    r"|firm)"
+    r"(?:\W+(?:as|again|above|before|last|previous|earlier|on|in|at|the|that|this|time|day|week|month|year|entry"
+    r"|line|row|sale|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|no|nr|[0-9]+(?:st|nd|rd|th)?))*\W*"
 )
 _FILLED = re.compile(
     r"duty(?: solicitor)?|refused(?: details)?|declined(?: .*)?|no reply|no trace|(?:details )?not (?:given"
     r"|stated|obtained)"
     r"|details refused"
     r"|not known at .*|(?:[0-9]+ ?x? ?)?(?:child(?:ren)?|infant|baby|adult|minor|youth)s?(?: x? ?[0-9]+)?"
-    r"|(?:the )?same (?:man|woman|male|female|person|lad|bloke|chap|people|buyer|seller"
-    r"|customer)(?: as| again)?\b.{0,24}"
+    rf"|{SAME_AGAIN}"
     r"|(?:a )?walk[- ]?in(?: customer)?|cash (?:sale|buyer|customer)|counter sale|self|in person|crown"
     r"|by appointment|at office by appointment"
     r"|none (?:given|stated)|(?:same )?as (?:above|consignee|shipper)|same as .{3,12}|to order.*|ditto",

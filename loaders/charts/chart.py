@@ -10,6 +10,7 @@ from ...graph.claims.values import ROLES, Cell, Claims, Fact, Grounds, Header, M
 from ...graph.errors import RecordError
 from ...graph.kinds import DAY, EMAIL, KINDS, PHONE, VRM
 from ...graph.kinds.handling import combine_handling, find_strictest_marking
+from ...graph.kinds.make import recognise_make
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.schema.model import MODEL
 from ..fields.firm_names import has_legal_form
@@ -18,6 +19,7 @@ from ..fields.rows import fold_text
 from ..files.tables import LONGEST_CELL
 
 NOWHERE = Cell()
+_COUNTED = re.compile(r"(?:car|van|lorry|truck|vehicle|veh|bike|taxi|cab|bus|unit|no)\b", re.IGNORECASE)
 SHOWN_IDS = 3
 WHOLE = "mend it and load again, for a chart loads whole or not at all"
 
@@ -258,6 +260,12 @@ def _make_fact(
     )
 
 
+def _is_plate(name: str) -> bool:
+    """Whether a vehicle's name is its plate, and no count of vehicles or makes: Car 12, BMW 1."""
+    is_counted = _COUNTED.match(name) or recognise_make(name)
+    return not is_counted and not VRM.clean(name).is_doubtful
+
+
 def make_node_mention(node: ChartNode, source: str, default: str, grounds: Grounds) -> Mention:
     """Return a node as a mention; its own key is the node's id, so it stays within its chart."""
     if max(map(len, (node.id, node.name, node.label, *(text for _, text in node.attributes)))) > LONGEST_CELL:
@@ -266,7 +274,7 @@ def make_node_mention(node: ChartNode, source: str, default: str, grounds: Groun
             f"expected a name; {WHOLE}"
         )
     kind = find_kind(node.label) or ("Other" if node.label else default)
-    if kind == "Vehicle" and not VRM.clean(node.name).is_doubtful and not node.attributes:
+    if kind == "Vehicle" and _is_plate(node.name) and not node.attributes:
         kind = "Plate"  # a vehicle that is known by its plate alone
     role = dict(node.attributes).get("role", "").casefold()
     if role not in ROLES:

@@ -9,14 +9,17 @@ from ...graph.kinds.name import drop_legal_suffix
 from ..word_tables import read_word_rows
 
 _WORDS = Path(__file__).with_name("trade_words.csv")
+_MANY_WORDS = 4
 _FEWEST_LAST = 3  # words of a name whose last one is a trade that is a surname or place too: Holt Wray Law
 
 _LEGAL = re.compile(
     r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab"
-    r"|ood|eood|ohg|gbr|eurl|sasu|snc|vof|unipessoal|lda|ltda|kft|zrt|nyrt|fzc|wll|jsc|cjsc|ojsc|dmcc|pte"
-    r"|sdn bhd|bhd|e ?kfm|incorporated|corporation|gesmbh|mbh|asbl|bvba|sccl|coop|spolka)\b|\be ?k$",
+    r"|ood|eood|ohg|eurl|sasu|snc|vof|unipessoal|lda|ltda|kft|zrt|nyrt|fzc|wll|jsc|cjsc|ojsc|dmcc"
+    r"|sdn bhd|bhd|e ?kfm|incorporated|corporation|gesmbh|mbh|asbl|bvba|sccl|spolka)\b",
     re.IGNORECASE,
 )
+# Initials, a rank and a name without its dots: E K Smith, Pte Smith.
+_MERCHANT = re.compile(r"\be\.\s?K\.?\s*$")
 # BV and NV are forms at the end of a name only, where drop_legal_suffix finds them: N.V. Patel is a person.
 # At the end of a name these can be a legal form, but also a surname or initials.
 _SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"))
@@ -62,10 +65,13 @@ def is_firm(name: str, default: bool = False) -> bool:
 
 def _ends_in_trade(name: str) -> bool:
     """Whether a name of several words has a word of trade: before, behind or among the others."""
-    words = re.findall(r"[^\W\d_][\w'’-]*", name.casefold())
+    # What stands in brackets is how somebody is known: Dave (Locksmiths).
+    words = re.findall(r"[^\W\d_][\w'’-]*", re.sub(r"\(.*?\)", " ", name.casefold()))
     if len(words) > 1 and words[0] in list_trade_words("first"):
         return True
-    if not list_trade_words("sure").isdisjoint(words[1:]):
+    # Gary Paving Jones is known by his trade; a firm ends in it, or has more words.
+    sure = words[1:] if len(words) >= _MANY_WORDS else words[1:][-1:]
+    if not list_trade_words("sure").isdisjoint(sure):
         return True
     return (
         len(words) >= _FEWEST_LAST
@@ -80,7 +86,7 @@ def has_legal_form(name: str) -> bool:
     >>> has_legal_form("KESTREL MOTORS LTD."), has_legal_form("Motors Mick")
     (True, False)
     """
-    if _LEGAL.search(name.replace(".", "")):
+    if _LEGAL.search(name.replace(".", "")) or _MERCHANT.search(name):
         return True
     whole = ORGANISATION_NAME.clean(name).value
     return drop_legal_suffix(name) != whole and whole.split()[-1] not in _SHORT

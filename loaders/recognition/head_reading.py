@@ -37,7 +37,7 @@ _PHRASES = (
         "pol",
     ),
     (r"\bbureau de (?:sortie|douane)\b|\bausgangszollstelle\b|\bkantoor van uitgang\b", "pol"),
-    (r"\b(?:lfd|lauf)\W?(?:nr|nummer)?\b|\bn[°o]\.? d.ordre\b|\bl\.?p\.?$", "number"),
+    (r"\b(?:lfd|lauf)\W?(?:nr|nummer)?\b|\bn[°o]\.? d.ordre\b|^l\.p\.?$", "number"),
     (r"\bport (?:de dechargement|wyladunku)\b|\b(?:puerto|porto) d[ei] (?:descarga|scarico|sbarco)\b", "pod"),
     (r"\b(?:lade|laad)hafen\b|\blaadhaven\b", "pol"),
     (r"\b(?:losch|los)(?:hafen|haven)\b", "pod"),

@@ -323,3 +323,27 @@ def test_a_turned_table_points_at_its_columns_by_letters():
     )
     places = [{key[2]: text for key, text in row.cells.items()}.get("address") for row in (first, second)]
     assert places == ["4 Mill Road, LU14 2QT"] * 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "SMITH E K",
+        "Pte John Smith",
+        "John Coop",
+        "John SMITH GBR",
+        "Karl Lines",
+        "Georg Handel",
+        "Dave (Locksmiths)",
+        "Gary Paving Jones",
+    ],
+)
+def test_a_person_s_name_with_a_word_that_firms_have_too_is_no_firm_s(name):
+    assert not is_firm(name)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"), [("Same customer as Ann Holt", "Ann Holt"), ("The same seller Tom Vale", "Tom Vale")]
+)
+def test_a_name_behind_the_same_customer_is_kept(cell, name):
+    assert [person.name for person in split_persons(cell)] == [name]
