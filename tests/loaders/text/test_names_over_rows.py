@@ -2,6 +2,7 @@
 
 from ringmap.loaders.load import load
 from ringmap.loaders.text.read_text import read_text
+from ringmap.loaders.text.seen_names import SeenNames
 
 
 def list_persons(store):
@@ -32,3 +33,31 @@ def test_a_month_is_no_forename_and_an_examiner_is_nobody_of_the_case():
     assert not any(name.startswith("May") for name in names)
     read = read_text("RBW = R. Bartholomew-Wynne, stolen vehicle examiner")
     assert [one for one in read.mentions if one.kind == "Person"] == []
+
+
+def test_a_surname_alone_is_the_person_whom_a_later_row_or_another_text_names(tmp_path, store):
+    (tmp_path / "logs.csv").write_text(
+        "Log ref,Subject,Text,Further text\n"
+        "K/1,Ann Holt,She met BRACKENTHWAITE at the yard on Monday.,\n"
+        "K/1,Dean Brackenthwaite,Seen at the unit.,\n"
+        "K/2,Ann Holt,OSTERVELD has paid her.,Her cousin is Corin OSTERVELD of the same street.\n"
+    )
+    load(store, [tmp_path / "logs.csv"])
+    assert list_persons(store) == ["Ann Holt", "Corin OSTERVELD", "Dean Brackenthwaite"]
+    [[met]] = [
+        list(row.values())
+        for row in store.read(
+            "MATCH (:Person {label: 'Ann Holt'})-[r:ASSOCIATES_WITH]-(p:Person) "
+            "WHERE p.label STARTS WITH 'Dean' RETURN count(r) > 0 AS n"
+        )
+    ]
+    assert met
+
+
+def test_a_surname_alone_that_two_of_the_file_have_is_nobody_of_them():
+    seen = SeenNames()
+    seen.add_name("dean marsh", "Dean Marsh", "K/1")
+    seen.add_name("zoe marsh", "Zoe Marsh", "K/2")
+    assert seen.find_full_name("marsh") == ""
+    assert seen.find_full_name("Marsh", "K/2") == "Zoe Marsh"
+    assert (seen.find_full_name("dean", "K/1"), seen.find_full_name("dean")) == ("Dean Marsh", "")
