@@ -37,7 +37,7 @@ def test_a_month_is_no_forename_and_an_examiner_is_nobody_of_the_case():
 
 def test_a_surname_alone_is_the_person_whom_a_later_row_or_another_text_names(tmp_path, store):
     (tmp_path / "logs.csv").write_text(
-        "Log ref,Subject,Text,Further text\n"
+        "Entry ref,Persons mentioned,Gist,Remarks\n"
         "K/1,Ann Holt,She met BRACKENTHWAITE at the yard on Monday.,\n"
         "K/1,Dean Brackenthwaite,Seen at the unit.,\n"
         "K/2,Ann Holt,OSTERVELD has paid her.,Her cousin is Corin OSTERVELD of the same street.\n"
