@@ -25,6 +25,7 @@ from .cell_words import (
     list_surnames,
     list_towns,
 )
+from .streets_abroad import score_address_abroad
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?\.?")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
@@ -186,6 +187,8 @@ def score_address(text: str) -> float:
     street = bool(_STREET.search(bare) or _STREET_FIRST.search(bare))
     house, unit = bool(_HOUSE.search(bare)), bool(_UNIT.search(bare))
     words = len(_WORD.findall(bare))
+    if not found and (abroad := score_address_abroad(text)):
+        return abroad
     if found:
         return 1.0 if words >= 2 and (street or house or unit or "," in bare) else 0.8 if words >= 2 else 0.0
     if words > 14:

@@ -65,6 +65,8 @@ def _ends_in_trade(name: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’-]*", name.casefold())
     if len(words) > 1 and words[0] in list_trade_words("first"):
         return True
+    if len(words) > 1 and words[-1] in list_trade_words("end"):
+        return True
     if not list_trade_words("sure").isdisjoint(words[1:]):
         return True
     return (

@@ -207,13 +207,15 @@ def _is_of_others(wanted: str, column: Column) -> bool:
     if contents.get("code", 0.0) >= 0.8 and named < 0.2:
         return True
     places = max(contents.get(label, 0.0) for label in ("address", "postcode", "town", "port"))
-    return wanted == ADDRESS.name and contents.get("person_name", 0.0) >= 0.7 and places < 0.3
+    # BVM, NWV: the codes of lines, and no lines of an address.
+    is_coded = bool(column.samples) and all(map(_SHORT_CODE.fullmatch, column.samples))
+    return wanted == ADDRESS.name and (is_coded or (contents.get("person_name", 0.0) >= 0.7 and places < 0.3))
 
 
+_SHORT_CODE = re.compile("[A-Z]{2,4}")
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:\s*[;,/\n].*)?")
 _OF_COUNTRY = re.compile(r"^\s*[A-Z]{1,3}\s*:\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$")  # GB: YS61 NKT, B-KT 2207 (D)
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
-_ALL_NUMBERS = 0.9
 # How sure an examiner is of an identification.
 _CERTAINTY = re.compile(
     r"\b(?:confirm|probab|possib|likely|positiv|certain|sure|identif|unidentif|doubt|suspect|yes|no|none)",
@@ -241,6 +243,8 @@ def fits_part(part: str, column: Column) -> bool:
         or contents.get("organisation_name", 0) >= 0.9
     ):
         return False
+    if part in ("street", "town") and all(map(_SHORT_CODE.fullmatch, texts)):
+        return False
     if part == "title":
         return all(text.strip(" .").lower() in TITLES for text in texts)
     if part in NAME_PARTS:
@@ -260,6 +264,12 @@ def fits_part(part: str, column: Column) -> bool:
 def is_of_names(wanted: str) -> bool:
     """Return whether a column of what is wanted holds names or addresses."""
     return wanted in _OF_NAMES
+
+
+def has_figures(column: Column) -> bool:
+    """Return whether at least half of the values have a figure, or there is none."""
+    numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
+    return 2 * numbered >= len(column.samples)
 
 
 def is_of_grades(column: Column) -> bool:
@@ -303,15 +313,13 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
         return not any(any(map(str.isdigit, text)) for text in column.samples)
     if wanted == "text" and max(map(column.contents.get, ("flag", "day", "moment"), (0.0,) * 3)) >= 0.8:
         return True
-    if wanted == "text" and column.contents.get("number", 0.0) >= _ALL_NUMBERS:
+    if wanted == "text" and column.contents.get("number", 0.0) >= 0.9:
         return True  # 1, 2, 3 of goods are no description
     if wanted == "size_type":  # 1 only says that the goods are in a container
         return max(column.contents.get(label, 0.0) for label in ("flag", "ordinal", "number")) > (fit or 0.0)
     if wanted in ("reference", COMPANY_NUMBER.name) and column.samples:
-        numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
-        if numbered < 0.5 * len(column.samples):
+        if not has_figures(column):
             return True  # the number of a document or firm has figures
-        # Plates and phones have figures, too.
         return wanted == COMPANY_NUMBER.name and column.is_strict
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False

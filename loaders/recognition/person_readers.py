@@ -41,6 +41,13 @@ _NOBODY_CALLED = re.compile(
     r"(?=['\"\u2018\u201c])",
     re.IGNORECASE,
 )
+# A shared mailbox: `Ports Desk`, `Byzanta Bookings`.
+_OF_A_DESK = re.compile(
+    r"\S\s(?:desk|help ?desk|bookings?|reservations|team|mailbox|inbox|office|support|enquiries"
+    r"|customer services?|operations|ops|accounts(?: payable)?|admin(?:istration)?|reception|control ?room"
+    r"|dispatch|noreply|no-reply|notifications?|alerts?|input|unit|bureau|department|dept)$",
+    re.IGNORECASE,
+)
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -150,6 +157,8 @@ def _read_named_persons(text: str) -> Iterator[FoundValue]:
 def _is_nobody(person: PersonCell) -> bool:
     """Whether what stands for a name is none: a plain word (shredder), a date, a code, a legend (A = B)."""
     if re.search("[0-9=]", person.name) and not person.is_firm:
+        return True
+    if _OF_A_DESK.search(person.name):
         return True
     return not person.is_firm and is_plain(person.name)
 

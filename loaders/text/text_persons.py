@@ -34,6 +34,11 @@ _NO_NODE = re.compile(
 )
 
 
+# Who signs a paper, or acts for the line that made it out.
+_SIGNED_BY = re.compile(
+    r"(?i)(?:\(signed\)|\bsgd\b\.?|(?:^|\s)/s/|\bfor (?:and on behalf of )?the (?:carrier|master|line))"
+    r"[ ,:.-]{1,4}$"
+)
 _OFFICE = re.compile(
     r"(?i),? (?:(?:is|was) )?(?:(?:a|an|the|his|her|their|duty) )?(?:defence |duty )?(?:solicitor|barrister"
     r"|interpreter|appropriate adult|legal rep(?:resentative)?|loss adjuster|insurance engineer|magistrate"
@@ -249,7 +254,8 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
 
 def is_behind_office(page: TextPage, start: int) -> bool:
     """Return whether what follows is an officer, examiner or solicitor: "examined by", "her solicitor"."""
-    return bool(_NO_NODE.search(page.look_back(start, 40)))
+    before = page.look_back(start, 40)
+    return bool(_NO_NODE.search(before) or _SIGNED_BY.search(before))
 
 
 def _find_title_start(page: TextPage, start: int) -> int:
