@@ -26,8 +26,8 @@ STREET_ABROAD = re.compile(
     rf"|(?i:{_FIRST}) ?{_LITTLE}(?:{_NAME}[ ,]{{1,2}}){{1,4}}(?:n[°o.]+ ?)?{_HOUSE}"
     rf"|{_HOUSE}(?: ?(?:bis|ter))?,? (?i:rue|avenue|boulevard|place|quai|chemin|impasse|route|allée|cours) ?"
     rf"{_LITTLE}{_NAME}(?: {_NAME}){{0,2}})"
-    r"(?:,? (?i:halle|tor|haus|geb(?:ä|ae)ude|wohnung|whg\.?|hal|loods|hangar|entrepôt|b[âa]t(?:\.|iment)?|lok\.?|m\.)"
-    r" ?[0-9A-Z]{1,3}(?!\w))?"
+    r"(?:,? (?i:halle|tor|haus|geb(?:ä|ae)ude|wohnung|whg\.?|hal|loods|hangar|entrepôt|b[âa]t(?:\.|iment)?"
+    r"|lok\.?|m\.) ?[0-9A-Z]{1,3}(?!\w))?"
 )
 """A street with the number of a house."""
 

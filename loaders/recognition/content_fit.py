@@ -207,8 +207,7 @@ def _is_of_others(wanted: str, column: Column) -> bool:
     if contents.get("code", 0.0) >= 0.8 and named < 0.2:
         return True
     places = max(contents.get(label, 0.0) for label in ("address", "postcode", "town", "port"))
-    # BVM, NWV: the codes of lines, and no lines of an address.
-    is_coded = bool(column.samples) and all(map(_SHORT_CODE.fullmatch, column.samples))
+    is_coded = bool(column.samples) and all(map(_SHORT_CODE.fullmatch, column.samples))  # BVM: of a line
     return wanted == ADDRESS.name and (is_coded or (contents.get("person_name", 0.0) >= 0.7 and places < 0.3))
 
 
