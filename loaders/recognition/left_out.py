@@ -51,6 +51,10 @@ _DONE_TO_A_RECORD = re.compile(
     r"|typed|printed|logged|evaluated|assessed|input|entered)\W*",
     re.IGNORECASE,
 )
+_FOR_THE_CARRIER = re.compile(
+    r"\W*(?:signed )?(?:for|on behalf of|for and on behalf of) the (?:carrier|master|line|owners?)\W*",
+    re.IGNORECASE,
+)
 _OF_A_MESSAGE = re.compile(
     r"(?:message|msg|envelope).*[_. ](?:sender|receiver|recipient)(?:[_. ]\w+)?$", re.IGNORECASE
 )
@@ -94,6 +98,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "names a unit of the force", 0.7
     if words & _OF_THE_CASE or column.contents.get("officer", 0) >= 0.8:
         return "names somebody who handles the case", 0.8
+    if _FOR_THE_CARRIER.fullmatch(column.head):
+        return "says who signed", 1.2
     if words & (_SIGNED | {"photographed"}):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:

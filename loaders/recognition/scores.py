@@ -9,17 +9,14 @@ from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
+from .column_forms import has_figures, is_of_grades, may_be_phones, may_be_plates
 from .content_fit import (
     NAME_PARTS,
     TELLING,
     fit_contents,
     fits_part,
-    has_figures,
-    is_of_grades,
     is_of_names,
     is_ruled_out,
-    may_be_phones,
-    may_be_plates,
     name_contents,
 )
 from .head_match import HeadMatcher

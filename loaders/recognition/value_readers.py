@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
-from ..cells.name_shapes import score_address, score_organisation
+from ..cells.name_shapes import is_position, score_address, score_organisation
 from ..cells.person_cells import split_persons
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
@@ -20,7 +20,7 @@ from .mark_value_readers import (
 )
 from .officer_readers import read_officers
 from .party_readers import read_party
-from .person_readers import read_named, read_persons
+from .person_readers import is_phrase, read_named, read_persons
 
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
@@ -56,6 +56,13 @@ def _names_nobody(text: str) -> bool:
     """Whether the cells of a name joined say that nobody knows it: `unknown` under the surname, `male`."""
     persons = split_persons(text)
     return len(persons) == 1 and persons[0].is_placeholder and not persons[0].nicknames
+
+
+def _is_no_value(text: str, field: Field) -> bool:
+    """Whether a cell of a name names nobody, or one of an address only says where in a yard it was."""
+    if field.kind.name == PERSON_NAME.name:
+        return _names_nobody(text) or is_phrase(text)
+    return field.kind.name == ADDRESS.name and is_position(text)
 
 
 def read_cell(
@@ -96,7 +103,7 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         else:
             yield from read_named(held[1], "organisation")
         yield FoundValue(field.name, held[2])
-    elif field.kind.name == PERSON_NAME.name and _names_nobody(text):
+    elif _is_no_value(text, field):
         yield FoundValue("", text, leftover=True)
     elif field.kind.name == ADDRESS.name and (other := _name_no_address(text)):
         yield from read_named(text, other)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ...graph.kinds.locode import clean_port
 from ...graph.kinds.tidy import split_words
 from .name_cues import STRONG, classify_name_word, read_cue_before
 from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_camel_case, is_name, shorten_in_capitals
@@ -240,6 +241,8 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
         return
     if _is_inverted(page, piece):
         span = Span(piece[0].start, _find_given_behind(page, piece))
+    if len(piece) > 1 and "by name" in clean_port(page.text[span.start : span.end]).classes:
+        return  # Jebel Ali, Port Said
     draft = page.add("Person", span, arrange_name(page.text[span.start : span.end]))
     if draft is None:
         return

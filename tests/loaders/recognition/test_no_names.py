@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
-from ringmap.loaders.cells.name_shapes import score_address, score_organisation
+from ringmap.loaders.cells.name_shapes import is_position, score_address, score_organisation
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.recognition.cell_plan import CellPlan
+from ringmap.loaders.recognition.column_contents import look_at_columns
+from ringmap.loaders.recognition.column_forms import may_be_plates
 from ringmap.loaders.recognition.home_country import translate_filler
 from ringmap.loaders.recognition.left_out import find_reason, is_of_authority
+from ringmap.loaders.recognition.person_readers import is_phrase, part_address_abroad
 
 from .tables import list_fields, make_table, propose
 
@@ -116,3 +119,47 @@ def test_lines_of_a_paragraph_are_no_table(tmp_path: Path):
     path = tmp_path / "told.txt"
     path.write_text(text)
     assert not any("column 1" in table.heads for table in read_tables(path))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ramp 2", "Outside", "Bench", "Block C, row 4", "B12-04-3", "rear of workshop"]
+)
+def test_where_something_stands_in_a_yard_is_no_address(text):
+    assert is_position(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Unit 4, Mill Road", "Stand Farm, Quarry Lane", "The Yard, 9 Mill Road", "Bay House"]
+)
+def test_an_address_is_no_position(text):
+    assert not is_position(text)
+
+
+def test_a_plain_description_that_ends_as_a_street_does_is_no_address():
+    assert score_address("Storage place") == 0
+    assert score_address("Station Road") > 0
+
+
+def test_a_phrase_under_a_head_of_persons_is_nobody():
+    heads = ("Log ref", "Graded", "Subject", "What was said")
+    [row] = read_rows(heads, ("K/1", "2BP", "Theft of vans from the sites along the coast", TOLD))
+    assert ("", 0, "subject") not in row.cells
+    assert not any(one.kind == "person" for one in row.named)
+    assert is_phrase("Sale of stolen parts at the market")
+    assert not is_phrase("Maria de la Cruz y Vega")
+
+
+def test_the_seller_and_his_address_in_another_country_are_two():
+    assert part_address_abroad("Jan Polny, ul. Leśna 4/2, 05-090 Raszyn") == (
+        "Jan Polny",
+        "ul. Leśna 4/2, 05-090 Raszyn",
+    )
+    assert part_address_abroad("Ann Holt, 9 Mill Road, LU14 2QT") == ("Ann Holt, 9 Mill Road, LU14 2QT", "")
+
+
+def test_an_index_of_a_search_is_no_plate_and_a_customs_office_no_port():
+    [index] = look_at_columns(make_table(("_index",), ("logs-2025",), ("logs-2024",)))
+    assert not may_be_plates(index)
+    heads = ("MRN", "Exporter", "Consignee", "Office of exit", "Goods")
+    row = ("25GB9M7T41KX02WAB1", "Kestrel Ltd", "Marigold Autos", "GB000081", "USED FORD FOCUS")
+    assert "port" not in list_fields(propose(heads, row)).get("Office of exit", "")
