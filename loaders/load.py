@@ -183,6 +183,7 @@ def _load_records(
     if target.progress:
         target.progress(one.name, 0, 0)
     intake = open_intake(one, files, options)
+    intake.names = target.names.setdefault(one.file.path, intake.names)
     rows = intake.survey.rows
     progress = target.progress
     with gc_paused():

@@ -1,7 +1,7 @@
 """What all files of one load share: the options, the run, and the progress to report."""
 
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..graph.claims.document import Document
@@ -9,6 +9,7 @@ from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import Load
 from .charts.chart import NO_MODES, Modes
 from .charts.weights import NOTHING_SAID, WeightOption
+from .text.seen_names import SeenNames
 
 # progress(file, done, total): rows read, then documents written; file is "" while the run is finished.
 Progress = Callable[[str, int, int], None]
@@ -38,11 +39,15 @@ class LoadOptions:
 
 @dataclass(frozen=True)
 class LoadTarget:
-    """The run that files are loaded in, the documents of earlier files, and the progress callback."""
+    """The run that files are loaded in, the documents of earlier files, and the progress callback.
+
+    names has, by file, the persons whom its tables have named so far.
+    """
 
     run: Load
     earlier: EarlierDocuments
     progress: Progress | None
+    names: dict[Path, SeenNames] = field(default_factory=dict)
 
     def add(self, file: str, documents: Iterable[Document], total: int) -> dict[str, str]:
         """Write the documents of a file; return the outcome of each by its id."""

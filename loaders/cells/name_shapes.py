@@ -25,6 +25,7 @@ from .cell_words import (
     list_surnames,
     list_towns,
 )
+from .streets_abroad import score_address_abroad
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?\.?")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
@@ -46,6 +47,36 @@ _UNIT = re.compile(
 _STREET = re.compile(rf"[^\W\d_]{{2,}}['’]?s?\s+(?:{'|'.join(sorted(STREET_WORDS))})\b", re.IGNORECASE)
 _STREET_FIRST = re.compile(r"^(?:rue|rruga|calle|via|avenue|route)\s+\w+", re.IGNORECASE)
 _BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s*[0-9]+|\bplot\s+(?:no\.?\s*)?[a-z]?-?[0-9]+", re.IGNORECASE)
+# Words that end a street's name, and plain descriptions: these need a word that is no plain one before them.
+_PLAIN_ENDS = split_words(
+    "place yard way end view bank track passage works park gate field fields common way path"
+)
+_POSITION = re.compile(
+    r"\W*(?:(?:at|on|in|by|under|outside|inside|rear of|front of|behind) )?(?:the )?"
+    r"(?:(?:engine|work|parts|car|back|front|side|main|top|bottom|left|right|upper|lower|north|south|east"
+    r"|west) )?"
+    r"(?:stand|floor|bench|ramps?|lift|rack(?:ing)?|shelf|shelves|outside|inside|forecourt|bay|pit|pallet|slot|spot"
+    r"|row|tier|stack|bin|hook|corner|skip|trailer|workshop|workbench|storeroom|stores?|office|wall|desk|entrance"
+    r"|yard|shed|container|cage|crate|level|deck|lane|position|pos|block|zone|area|stillage)"
+    r"(?:[ .:-]*(?:no\.?|number)?[ .:#-]*[A-Z]?[0-9]{0,4}[A-Z]?)?"
+    r"(?:[ ,/-]+(?:row|bay|tier|slot|level|shelf) ?\w{1,3})*\W*",
+    re.IGNORECASE,
+)
+_STACKED = re.compile(
+    r"[A-Z]{0,3}[0-9]{0,4}(?:[./-][A-Z]{0,2}[0-9]{1,4}){1,3}"
+)  # B12-04-3: block, row and tier
+
+
+def is_position(text: str) -> bool:
+    """Return whether a text says where in a yard or terminal something stands, which is no address.
+
+    >>> is_position("Ramp 2"), is_position("Block C, row 4"), is_position("B12-04-3"), is_position("Unit 4")
+    (True, True, True, False)
+    """
+    bare = text.strip()
+    return len(bare) <= 40 and bool(_POSITION.fullmatch(bare) or _STACKED.fullmatch(bare))
+
+
 _PARTY_FILLERS = split_words("SAMEASCONSIGNEE SAMEASSHIPPER TOORDER OWN INSURANCE CASH BEARER TOTHEORDER")
 
 
@@ -186,6 +217,8 @@ def score_address(text: str) -> float:
     street = bool(_STREET.search(bare) or _STREET_FIRST.search(bare))
     house, unit = bool(_HOUSE.search(bare)), bool(_UNIT.search(bare))
     words = len(_WORD.findall(bare))
+    if not found and (abroad := score_address_abroad(text)):
+        return abroad
     if found:
         return 1.0 if words >= 2 and (street or house or unit or "," in bare) else 0.8 if words >= 2 else 0.0
     if words > 14:
@@ -197,4 +230,7 @@ def score_address(text: str) -> float:
     named = any(word.lower() not in _ORDINARY for word in _WORD.findall(bare))
     if house and named and words <= 4 and re.match(r"[0-9]{1,4}[A-Za-z]?,? [A-Z]", bare):
         return 0.6
+    last = text.split()[-1].lower().strip(" .,")
+    if last in _PLAIN_ENDS and not named:
+        return 0.0  # Storage place, Customer parking way
     return 0.6 if street and words <= 6 and text[:1].isupper() else 0.0

@@ -69,6 +69,8 @@ def _ends_in_trade(name: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’-]*", re.sub(r"\(.*?\)", " ", name.casefold()))
     if len(words) > 1 and words[0] in list_trade_words("first"):
         return True
+    if len(words) > 1 and words[-1] in list_trade_words("end"):
+        return True
     # Gary Paving Jones is known by his trade; a firm ends in it, or has more words.
     sure = words[1:] if len(words) >= _MANY_WORDS else words[1:][-1:]
     if not list_trade_words("sure").isdisjoint(sure):

@@ -156,6 +156,8 @@ def _find_fixed(lines: Sequence[str], at: int) -> DrawnTable | None:
     sample = lines[at : min(end, at + SAMPLE)]
     if len(sample) < LEAST_FIXED or any("\t" in line or ": " in line for line in sample):
         return None
+    if _is_prose(sample):
+        return None  # blanks of a paragraph stand in the same places by chance
     width = max(map(len, sample))
     padded = [line.ljust(width) for line in sample]
     blank = [all(line[place] == " " for line in padded) for place in range(width)]
@@ -163,6 +165,13 @@ def _find_fixed(lines: Sequence[str], at: int) -> DrawnTable | None:
     rows = tuple((number, _cut(lines[number], starts)) for number in range(at, end))
     filled = sum(sum(map(bool, cells)) >= 3 for _, cells in rows)
     return DrawnTable(end, rows) if len(starts) >= 3 and filled >= len(rows) * 0.8 else None
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """Whether lines are a paragraph: nothing pads them, and most of their words are small letters."""
+    words = [word for line in lines for word in line.split()]
+    small = sum(word.strip(".,;:'\"()").isalpha() and word.islower() for word in words)
+    return small > len(words) / 2 and not any("  " in line.strip() for line in lines)
 
 
 def join_wrapped(rows: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:

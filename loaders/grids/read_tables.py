@@ -28,6 +28,7 @@ from .flat_records import find_flat_records
 from .head_rows import find_head
 from .head_words import is_head as is_known_head
 from .listed_rows import find_listed_rows, has_named_columns
+from .long_form import spread_long_form
 from .object_tables import has_inner_lists, list_beside, tabulate_objects
 from .rows_of_cells import list_rows
 
@@ -51,7 +52,7 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
             "at most 50 MiB; cut it into several files, or make its first line its heads"
         )
     try:
-        return _READERS[form](path, name, is_head)
+        return tuple(spread_long_form(table, is_head) for table in _READERS[form](path, name, is_head))
     except RecursionError:
         raise RecordError(
             f"{name}: is nested hundreds deep, expected plain records; check what wrote it"

@@ -10,6 +10,7 @@ from ...graph.kinds import PHONE
 from ..charts.chart_files import EDGES
 from ..charts.edge_heads import lay_out_head
 from ..files.tables import DOUBLE_HEAD, Line, Table
+from ..grids.long_form import is_long_form
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
 from ..recognition.column_contents import Column, look_at_columns
@@ -140,6 +141,7 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
         return (
             bool(_list_unread_identities(one))
             or _holds_two_things(one)
+            or is_long_form(one.table)
             or fingerprint_layout(one.table.heads) in options.kept
         )
     return True

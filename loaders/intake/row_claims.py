@@ -13,7 +13,7 @@ from ..files.workbook import parse_stored_day
 from ..named_values import add_named_values
 from ..recognition.cell_plan import CellPlan, PlannedRow
 from ..records import Loader
-from ..text.seen_names import SeenNames
+from ..text.seen_names import SeenNames, complete_names, is_lone_name
 from ..text.text_claims import read_words
 from .detect import Key, Layout
 from .mended_rows import describe_fault
@@ -57,6 +57,7 @@ class Tally:
 
 
 SHOWN_NOTES = 20
+MOST_WAITING = 5_000  # rows that wait for a full name that a later row may give
 FLAG_TEXTS = {
     "cp1252": "not UTF-8, read as cp1252",
     "unreadable": "characters that could not be read stand as �",
@@ -77,9 +78,25 @@ class TableIntake:
     rejects: Rejects
     tally: Tally = field(default_factory=Tally)
     plan: CellPlan | None = None  # how a mapping reads the columns; None if each head names its field
+    names: SeenNames = field(default_factory=SeenNames)  # of the file's tables before this one, too
 
     def read_claims(self, progress: Callable[[int], None] | None = None) -> Iterator[Claims]:
-        """Yield the claims of every row that can be shaped; call progress for every 1,000th row."""
+        """Yield the claims of every row that can be shaped; call progress for every 1,000th row.
+
+        A row whose text has a name alone waits, and so do those behind it: a later row may have the whole.
+        """
+        waiting: list[Claims] = []
+        for claims in self._read_rows(progress):
+            if not waiting and not any(map(is_lone_name, claims.mentions)):
+                yield claims
+                continue
+            waiting.append(claims)
+            if len(waiting) >= MOST_WAITING:
+                yield from (complete_names(one, self.names) for one in waiting)
+                waiting.clear()
+        yield from (complete_names(one, self.names) for one in waiting)
+
+    def _read_rows(self, progress: Callable[[int], None] | None) -> Iterator[Claims]:
         reader = _RowReader(self)
         tally = self.tally
         for line in self.table.lines():
@@ -125,7 +142,7 @@ class _RowReader:
         )
         self.contexts: dict[tuple[str, str], Context] = {}
         self.seen: Counter[int] = Counter()
-        self.names = SeenNames()
+        self.names = intake.names
         private = layout.record.private_fields
         self.private = private if any(key[2] in private for _, key in self.columns) or self.plan else None
 

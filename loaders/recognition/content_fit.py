@@ -37,9 +37,9 @@ from ...graph.kinds import (
     YEAR,
 )
 from ..cells.cell_words import TITLES
-from ..cells.mark_patterns import write_plate_of_anywhere
 from ..shipping.consigning import CUT_NAME
 from .column_contents import Column
+from .column_forms import LIKE_PLATES, has_figures
 from .targets import Target
 
 # By kind of field: the labels of contents that fit, with how well. A kind that is not here takes any text.
@@ -121,8 +121,6 @@ TELLING: Mapping[str, float] = {
     **dict.fromkeys((PERSON_NAME.name, "text", "vehicle", "handling", "intelligence_grade"), 0.34),
     MOMENT.name: 0.3,
 }
-# Contents that could be read as plates, and are none.
-LIKE_PLATES = ("container_size", "exhibit", "weight", "voyage", "pnc_id", "part")
 _OF_NAMES = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name, ADDRESS.name, "party"))
 # Contents that no name and no address looks like.
 _NO_NAMES = (
@@ -207,13 +205,12 @@ def _is_of_others(wanted: str, column: Column) -> bool:
     if contents.get("code", 0.0) >= 0.8 and named < 0.2:
         return True
     places = max(contents.get(label, 0.0) for label in ("address", "postcode", "town", "port"))
-    return wanted == ADDRESS.name and contents.get("person_name", 0.0) >= 0.7 and places < 0.3
+    is_coded = bool(column.samples) and all(map(_SHORT_CODE.fullmatch, column.samples))  # BVM: of a line
+    return wanted == ADDRESS.name and (is_coded or (contents.get("person_name", 0.0) >= 0.7 and places < 0.3))
 
 
-_PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:\s*[;,/\n].*)?")
-_OF_COUNTRY = re.compile(r"^\s*[A-Z]{1,3}\s*:\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$")  # GB: YS61 NKT, B-KT 2207 (D)
-_PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
-_ALL_NUMBERS = 0.9
+_CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
+_SHORT_CODE = re.compile("[A-Z]{2,4}")
 # How sure an examiner is of an identification.
 _CERTAINTY = re.compile(
     r"\b(?:confirm|probab|possib|likely|positiv|certain|sure|identif|unidentif|doubt|suspect|yes|no|none)",
@@ -221,7 +218,6 @@ _CERTAINTY = re.compile(
 )
 _LEAST_CERTAINTY = 0.5
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
-_SOURCE_GRADES = frozenset("123ABCDE")
 NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
 _BOX_FORMS = {"prefix": "[A-Z]{3}[UJZ]", "serial": "[0-9]{6}", "check": "[0-9]"}
 _DIGITS_OR_MONTH = re.compile(r"\d{1,4}|[A-Za-z]{3,9}\.?")
@@ -240,6 +236,8 @@ def fits_part(part: str, column: Column) -> bool:
         or contents.get("free_text", 0.0) >= 0.5
         or contents.get("organisation_name", 0) >= 0.9
     ):
+        return False
+    if part in ("street", "town") and all(map(_SHORT_CODE.fullmatch, texts)):
         return False
     if part == "title":
         return all(text.strip(" .").lower() in TITLES for text in texts)
@@ -262,31 +260,6 @@ def is_of_names(wanted: str) -> bool:
     return wanted in _OF_NAMES
 
 
-def is_of_grades(column: Column) -> bool:
-    """Return whether a column holds one letter or figure of a grading, as the grade of a source does."""
-    return bool(column.samples) and all(text.strip().upper() in _SOURCE_GRADES for text in column.samples)
-
-
-def may_be_plates(column: Column) -> bool:
-    """Return whether a column could hold plates of some country, whose forms nobody lists.
-
-    Such a plate has letters and figures in one to four groups. The head must say that it is one.
-    """
-    filled = [text for text in column.samples if any(map(str.isdigit, text))]
-    fitting = sum(
-        bool(_PLATE_OF_ANYWHERE.fullmatch(_OF_COUNTRY.sub("", text).upper().strip())) for text in filled
-    )
-    return fitting >= 0.5 * len(filled) > 0 and not any(
-        column.contents.get(label, 0.0) >= 0.8 for label in (*LIKE_PLATES, "vin", "container")
-    )
-
-
-def may_be_phones(column: Column) -> bool:
-    """Return whether a column could hold phone numbers as some country writes them at home."""
-    fitting = sum(bool(_PHONE_OF_ANYWHERE.fullmatch(text.strip())) for text in column.samples)
-    return fitting >= 0.5 * len(column.samples) > 0
-
-
 def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """Return whether the contents exclude the target: a column of such values would look otherwise."""
     if wanted == "identified" and column.samples:
@@ -303,15 +276,15 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
         return not any(any(map(str.isdigit, text)) for text in column.samples)
     if wanted == "text" and max(map(column.contents.get, ("flag", "day", "moment"), (0.0,) * 3)) >= 0.8:
         return True
-    if wanted == "text" and column.contents.get("number", 0.0) >= _ALL_NUMBERS:
+    if wanted == "text" and column.contents.get("number", 0.0) >= 0.9:
         return True  # 1, 2, 3 of goods are no description
+    if wanted == PORT.name and column.samples and all(map(_CUSTOMS_OFFICE.fullmatch, column.samples)):
+        return True
     if wanted == "size_type":  # 1 only says that the goods are in a container
         return max(column.contents.get(label, 0.0) for label in ("flag", "ordinal", "number")) > (fit or 0.0)
     if wanted in ("reference", COMPANY_NUMBER.name) and column.samples:
-        numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
-        if numbered < 0.5 * len(column.samples):
+        if not has_figures(column):
             return True  # the number of a document or firm has figures
-        # Plates and phones have figures, too.
         return wanted == COMPANY_NUMBER.name and column.is_strict
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False

@@ -45,10 +45,23 @@ _BY_SOMEBODY = re.compile(
     r"|reported|raised|issued|searched|attended|released)[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
+# The same without `by`: `Compiled: K. Ludbrook`.
+_DONE_TO_A_RECORD = re.compile(
+    r"\W*(?:prepared|compiled|submitted|authori[sz]ed|countersigned|reviewed|approved|verified|saniti[sz]ed"
+    r"|typed|printed|logged|evaluated|assessed|input|entered)\W*",
+    re.IGNORECASE,
+)
+_FOR_THE_CARRIER = re.compile(
+    r"\W*(?:signed )?(?:for|on behalf of|for and on behalf of) the (?:carrier|master|line|owners?)\W*",
+    re.IGNORECASE,
+)
 _OF_A_MESSAGE = re.compile(
     r"(?:message|msg|envelope).*[_. ](?:sender|receiver|recipient)(?:[_. ]\w+)?$", re.IGNORECASE
 )
-_OF_AUTHORITIES = re.compile(r"@[\w.-]*\b(?:police|pnn|gov|nca|interpol|europol|polizei)\b", re.IGNORECASE)
+_OF_AUTHORITIES = re.compile(
+    r"@[\w.-]*\b(?:pol|police|constabulary|pnn|gov|gouv|nca|hmrc|interpol|europol|polizei|politie|policja)\b",
+    re.IGNORECASE,
+)
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _SIGNED = frozenset(("signed", "signature", "signatory"))
 _SIGNING_PARTIES = frozenset(("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer"))
@@ -75,6 +88,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     words = read_head(column.head).bag - (_OF_FIRMS if record == "companies" else frozenset())
     if _BY_SOMEBODY.search(column.head) and column.contents.get("organisation_name", 0) < 0.5:
         return "names somebody who handles the case", 0.8
+    if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
+        return "names somebody who handles the case", 0.8
     if _is_by_anybody(column):
         return "names somebody who handles the case", 0.5
     if _OF_A_MESSAGE.match(column.head):
@@ -83,6 +98,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "names a unit of the force", 0.7
     if words & _OF_THE_CASE or column.contents.get("officer", 0) >= 0.8:
         return "names somebody who handles the case", 0.8
+    if _FOR_THE_CARRIER.fullmatch(column.head):
+        return "says who signed", 1.2
     if words & (_SIGNED | {"photographed"}):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
@@ -122,8 +139,12 @@ def is_mail_head(column: Column) -> bool:
 
 def is_mail_of_officers(column: Column) -> bool:
     """Return whether most addresses of a column of e-mails are those of a police force or an authority."""
-    of_officers = sum(bool(_OF_AUTHORITIES.search(text)) for text in column.samples)
-    return of_officers > len(column.samples) / 2
+    return sum(map(is_of_authority, column.samples)) > len(column.samples) / 2
+
+
+def is_of_authority(text: str) -> bool:
+    """Return whether an e-mail address in a text is of a police force or an authority."""
+    return bool(_OF_AUTHORITIES.search(text))
 
 
 def is_signature_of_party(column: Column) -> bool:

@@ -123,6 +123,9 @@ def _part_contacts(text: str, name: str, names: Set[str]) -> Iterator[FoundValue
         yield FoundValue(mail if mail in names else "", match[0], named="" if mail in names else "email")
     rest = split_values(_EMAIL.sub(" ", text).strip(" ,;/\n"), PHONE)
     for value in rest.values:
+        if not could_be_mark(value.text, "phone"):  # the name before an address
+            yield FoundValue("", value.text, leftover=True)
+            continue
         yield FoundValue(phone if phone in names else "", value.text, named="" if phone in names else "phone")
     if rest.rest:
         yield FoundValue("", rest.rest, leftover=True)

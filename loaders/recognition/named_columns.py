@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ...graph.kinds.tidy import split_words
 from .column_contents import Column
-from .content_fit import LIKE_PLATES, may_be_plates
+from .column_forms import LIKE_PLATES, may_be_plates
 from .head_reading import read_head
 
 _LEAST_NAMED_TEXT, _LEAST_TEXT, _LEAST_GOODS = 0.5, 0.15, 0.4

@@ -8,9 +8,17 @@ from ..cells.cell_marks import find_marks
 from ..cells.cell_words import GOODS_WORDS, NO_NAMES, PART_WORDS
 from ..cells.detectors import score_content
 from ..cells.goods_serials import list_goods_serials
-from ..cells.name_shapes import is_place, score_address, score_organisation, score_person
+from ..cells.name_shapes import (
+    PARTICLES,
+    is_place,
+    is_position,
+    score_address,
+    score_organisation,
+    score_person,
+)
 from ..cells.party_cells import split_party
 from ..cells.person_cells import PersonCell, split_persons
+from ..cells.streets_abroad import STREET_ABROAD, TOWN_ABROAD
 from ..cells.value_cells import split_values
 from ..fields.firm_names import has_legal_form
 from ..fields.rows import Field, Record
@@ -41,6 +49,14 @@ _NOBODY_CALLED = re.compile(
     r"(?=['\"\u2018\u201c])",
     re.IGNORECASE,
 )
+# A shared mailbox: `Ports Desk`, `Byzanta Bookings`.
+_OF_A_DESK = re.compile(
+    r"\S\s(?:desk|help ?desk|bookings?|reservations|team|mailbox|inbox|office|support|enquiries"
+    r"|customer services?|operations|ops|accounts(?: payable)?|admin(?:istration)?|reception|control ?room"
+    r"|dispatch|noreply|no-reply|notifications?|alerts?|input|unit|bureau|department|dept)$",
+    re.IGNORECASE,
+)
+_BEFORE_ADDRESS = re.compile(r"\s*([^<\[;\n]+?)\s*(?:[<\[][^>\]]*@[^>\]]*[>\]]\s*)?$")
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -78,7 +94,7 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
 
 def is_somewhere(text: str) -> bool:
     """Return whether a text that should be an address has a figure, street or place in it."""
-    return (
+    return not is_position(text) and (
         any(map(str.isdigit, text))
         or score_address(text) > 0
         or any(map(is_place, re.split(r"\s*,\s*", text)))
@@ -125,6 +141,13 @@ def _read_named_firm(text: str) -> Iterator[FoundValue]:
 
 
 def _read_named_persons(text: str) -> Iterator[FoundValue]:
+    display = _BEFORE_ADDRESS.match(text)
+    if is_phrase(text) or (display and _OF_A_DESK.search(display[1].strip(" \"'"))):
+        yield FoundValue("", text, leftover=True)
+        return
+    text, abroad = part_address_abroad(text)
+    if abroad:
+        yield FoundValue("", abroad, named="address")
     for person in split_persons(tidy_names(text)):
         if person.is_officer or (person.is_placeholder and not person.nicknames):
             continue
@@ -151,6 +174,8 @@ def _is_nobody(person: PersonCell) -> bool:
     """Whether what stands for a name is none: a plain word (shredder), a date, a code, a legend (A = B)."""
     if re.search("[0-9=]", person.name) and not person.is_firm:
         return True
+    if _OF_A_DESK.search(person.name):
+        return True
     return not person.is_firm and is_plain(person.name)
 
 
@@ -166,6 +191,14 @@ def _is_supported(person: PersonCell) -> bool:
 
 def read_persons(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
     """Yield the persons of a cell; several with details get numbers of the record's group of persons."""
+    if is_phrase(text):
+        yield FoundValue("", text, leftover=True)
+        return
+    text, abroad = part_address_abroad(text)
+    if abroad:
+        siblings = {one.name: one for one in (record.groups[group] if group else record.fields)}
+        own = _find_sibling(siblings, field, "address")
+        yield FoundValue(own, abroad, named="" if own else "address")
     persons = [
         one
         for one in split_persons(tidy_names(text))
@@ -193,6 +226,20 @@ def read_persons(text: str, record: Record, field: Field, group: str) -> Iterato
             yield FoundValue(field.name, name)
         for kind, texts in (("phone", one.phones), ("email", one.emails), ("address", (one.address,))):
             yield from (FoundValue("", value, named=kind) for value in texts if value)
+
+
+def part_address_abroad(text: str) -> tuple[str, str]:
+    """Return a name without the address of another country that stands behind it, and that address.
+
+    >>> part_address_abroad("Jan Polny, ul. Torowa 8, 62-999 Wierzba")
+    ('Jan Polny', 'ul. Torowa 8, 62-999 Wierzba')
+    """
+    street = STREET_ABROAD.search(text)
+    if not street or not any(map(str.isalpha, text[: street.start()])):
+        return text, ""
+    town = TOWN_ABROAD.search(text, street.end(), street.end() + 40)
+    end = town.end() if town else street.end()
+    return f"{text[: street.start()].rstrip(' ,;/-')}{text[end:]}", text[street.start() : end]
 
 
 def tidy_names(text: str) -> str:
@@ -267,6 +314,19 @@ def _find_group(record: Record, field: Field) -> str:
         ),
         "",
     )
+
+
+def is_phrase(text: str) -> bool:
+    """Return whether a text is a phrase, and no name: most of its words are plain ones in small letters.
+
+    >>> is_phrase("Export of stolen cars through Dover"), is_phrase("Ann van der Holt")
+    (True, False)
+    """
+    words = [word.strip(".,:;()") for word in text.split()]
+    if not 4 <= len(words) <= 30 or any(mark in text for mark in ";\n"):
+        return False
+    small = [word for word in words if word.isalpha() and word.islower() and word not in PARTICLES]
+    return len(small) > len(words) / 2 and sum(word in _PLAIN for word in small) >= 2
 
 
 def is_plain(name: str) -> bool:

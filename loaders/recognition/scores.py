@@ -9,16 +9,14 @@ from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
+from .column_forms import has_figures, is_of_grades, may_be_phones, may_be_plates
 from .content_fit import (
     NAME_PARTS,
     TELLING,
     fit_contents,
     fits_part,
-    is_of_grades,
     is_of_names,
     is_ruled_out,
-    may_be_phones,
-    may_be_plates,
     name_contents,
 )
 from .head_match import HeadMatcher
@@ -51,6 +49,13 @@ _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresse
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
 _OTHER_THINGS = frozenset(("tare", "net", "flag", "indicator", "qualifier", "source"))
+# The ends of a link that a row states, and what a head says that it lists instead.
+_LINK_ENDS = frozenset(("link_from", "link_to"))
+_LINKED_THINGS = split_words(
+    "person nominal vehicle car vrm plate phone mobile comms telephone address location locations place "
+    "premises company organisation organisations business container vin email account"
+)
+_OF_LINKED = 0.6
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 
 
@@ -223,6 +228,10 @@ class RecordScorer:
             return 0.0  # `Recovered?` has an answer, and seldom a place
         if target.field.name == "source_ref" and is_of_grades(column):
             return 0.0
+        if target.field.name == "nominal" and not has_figures(column):
+            return 0.0  # LOS, no trace: what a check said, and nobody's number
+        if target.field.name in _LINK_ENDS and read_head(column.head).bag & _LINKED_THINGS:
+            head *= _OF_LINKED  # `Linked vehicles` are vehicles of the row
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough
         if fit is not None and fit < 0.45 and head < _SURE_NAME_HEAD and is_of_names(contents):

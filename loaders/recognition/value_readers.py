@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from ...graph.kinds import ADDRESS, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
-from ..cells.name_shapes import score_address, score_organisation
+from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
+from ..cells.name_shapes import is_position, score_address, score_organisation
 from ..cells.person_cells import split_persons
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
@@ -20,10 +20,17 @@ from .mark_value_readers import (
 )
 from .officer_readers import read_officers
 from .party_readers import read_party
-from .person_readers import read_named, read_persons
+from .person_readers import is_phrase, read_named, read_persons
 
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
+_SURE_FIRM = 0.7  # how surely a whole cell under a head of places must be a firm
+# Where something stood that is no place: `Container TCLU 408153 2`.
+_IN_A_BOX = re.compile(
+    r"\s*(?:in )?(?:(?:shipping )?container|cntr|box|unit)?[\s:.#]*(?:no\.?\s*)?"
+    r"([A-Z]{4}[\s-]?[0-9]{6}[\s-]?[0-9])\s*",
+    re.IGNORECASE,
+)
 _LEAST_FIRM = 0.9  # how surely what stands before an address must be a firm
 # The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`. Ex can be a part of a name
 # (`Fed Ex`), so it counts in brackets only.
@@ -49,6 +56,13 @@ def _names_nobody(text: str) -> bool:
     """Whether the cells of a name joined say that nobody knows it: `unknown` under the surname, `male`."""
     persons = split_persons(text)
     return len(persons) == 1 and persons[0].is_placeholder and not persons[0].nicknames
+
+
+def _is_no_value(text: str, field: Field) -> bool:
+    """Whether a cell of a name names nobody, or one of an address only says where in a yard it was."""
+    if field.kind.name == PERSON_NAME.name:
+        return _names_nobody(text) or is_phrase(text)
+    return field.kind.name == ADDRESS.name and is_position(text)
 
 
 def read_cell(
@@ -89,8 +103,10 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         else:
             yield from read_named(held[1], "organisation")
         yield FoundValue(field.name, held[2])
-    elif field.kind.name == PERSON_NAME.name and _names_nobody(text):
+    elif _is_no_value(text, field):
         yield FoundValue("", text, leftover=True)
+    elif field.kind.name == ADDRESS.name and (other := _name_no_address(text)):
+        yield from read_named(text, other)
     elif field.kind.name == ADDRESS.name and (firm := _find_firm_before(text)):
         yield FoundValue(
             "organisation" if "organisation" in record.by_name and not group else "",
@@ -102,6 +118,14 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue(field.name, text)
         if field.name in ("goods", "item", "notes"):
             yield from read_marks_in_words(text, record)
+
+
+def _name_no_address(text: str) -> str:
+    """Return what the whole cell of an address is instead: "container" or "organisation", else ""."""
+    if _IN_A_BOX.fullmatch(text) and not CONTAINER.clean(_IN_A_BOX.sub(r"\1", text)).is_doubtful:
+        return "container"
+    is_firm = score_organisation(text) >= _SURE_FIRM and score_address(text) == 0
+    return "organisation" if is_firm and not any(map(str.isdigit, text)) else ""
 
 
 def _find_firm_before(text: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from .law_firms import exclude_law_firms
+from .law_firms import claim_offices, exclude_law_firms
+from .letter_frame import claim_letter_frame
 from .operations import claim_operations
 from .text_details import add_details
 from .text_firms import find_firms
@@ -46,6 +47,8 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
         return TextReading()
     find_identifiers(page)
     claim_operations(page)
+    claim_letter_frame(page)
+    claim_offices(page)
     find_known_firms(page, known)
     find_firms(page)
     exclude_law_firms(page)

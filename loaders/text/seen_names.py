@@ -1,26 +1,96 @@
-"""Remembers the full names that the rows of a table gave: a surname alone in a later row is theirs."""
+"""Remembers the full names that each document gave: a name alone elsewhere in that document is theirs."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ...graph.claims.values import Mention
+from ...graph.claims.values import Claims, Mention
+from ...graph.kinds import PERSON_NAME
+from ...graph.kinds.reading import Reading
+from .text_values import TextMention
+
+_OTHERS = frozenset(("victim", "witness"))  # HOLT, the victim, is not the suspect of that name
+_MOST_KEPT = 100_000  # names of a large file that are in memory: those of its last documents
+_MOST_NAMES = 3  # words of a name whose first one may stand for the person alone
 
 
 class SeenNames:
-    """The persons of the rows read so far, by surname."""
+    """The persons of the rows read so far, by document and by surname or given name.
+
+    Never those of another document: its only Holt so far need not be this Holt, and a wrong join does more
+    harm than two entities.
+    """
 
     def __init__(self) -> None:
-        self._by_surname: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._by_word: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
 
-    def add(self, mentions: Iterable[Mention]) -> None:
-        """Keep the full names of the persons among the mentions of a row."""
+    def add(self, mentions: Iterable[Mention], document: str = "") -> None:
+        """Keep the full names of the persons among the mentions of a row of a document."""
         for mention in mentions:
             for reading in mention.get_readings("name") if mention.kind == "Person" else ():
                 words = reading.value.split()
                 if len(words) > 1 and not reading.is_doubtful and not reading.is_placeholder:
-                    self._by_surname[words[-1].casefold()].setdefault(reading.value, reading.as_reported)
+                    self.add_name(reading.value, reading.as_reported, document)
 
-    def find_full_name(self, surname: str) -> str:
-        """Return the one full name with this surname as it was reported, "" if there is none or several."""
-        names = self._by_surname.get(surname.casefold(), {})
+    def add_texts(self, mentions: Iterable[TextMention], document: str) -> None:
+        """Keep the full names of the persons that a text of a document names."""
+        for mention in mentions:
+            name = PERSON_NAME.clean(mention.value) if mention.kind == "Person" else None
+            if name and not name.is_doubtful and " " in name.value:
+                self.add_name(name.value, mention.value, document)
+
+    def add_name(self, value: str, as_reported: str, document: str = "") -> None:
+        """Keep one full name, cleaned and as it was reported."""
+        words = value.casefold().split()
+        for word in {words[0], words[-1]} if document and len(words) <= _MOST_NAMES else ():
+            self._by_word[document, word].setdefault(value, as_reported)
+        while len(self._by_word) > _MOST_KEPT:
+            del self._by_word[next(iter(self._by_word))]
+
+    def find_full_name(self, word: str, document: str = "") -> str:
+        """Return the one full name of the document that a word alone stands for, as it was reported.
+
+        "" if none of its persons has this given name or surname, or several have.
+        """
+        names = self._by_word.get((document, word.casefold()), {}) if document else {}
         return next(iter(names.values())) if len(names) == 1 else ""
+
+
+def complete_mention(mention: TextMention, document: str, *seen: SeenNames | None) -> TextMention:
+    """Return a text's mention of one name alone with the full name that the first of several gives it."""
+    is_lone = mention.value.isalpha() or "-" in mention.value or "'" in mention.value
+    if " " in mention.value or not is_lone or mention.details or mention.role in _OTHERS:
+        return mention
+    word = PERSON_NAME.clean(mention.value).value
+    found = (one.find_full_name(word, document) for one in seen if one is not None)
+    name = next(filter(None, found), "")
+    return replace(mention, value=name) if name else mention
+
+
+def is_lone_name(mention: Mention) -> bool:
+    """Return whether a text names a person by one word, and says nothing else of whom."""
+    if not mention.from_text or mention.kind != "Person":
+        return False
+    names = mention.get_readings("name")
+    return len(names) == 1 == len(mention.readings) and names[0].value.replace("-", "").isalpha()
+
+
+def complete_names(claims: Claims, seen: SeenNames) -> Claims:
+    """Return the claims of a row whose lone names have the full names that its document gave later."""
+    found: dict[Mention, Mention] = {}
+    for mention in filter(is_lone_name, claims.mentions):
+        name = seen.find_full_name(mention.get_value("name"), claims.header.id)
+        if name:
+            # As another place of the document reports it: so the two are one mention.
+            readings: tuple[tuple[str, Reading], ...] = (("name", PERSON_NAME.clean(name)),)
+            found[mention] = replace(mention, readings=readings)
+    if not found:
+        return claims
+    mentions = dict.fromkeys(found.get(one, one) for one in claims.mentions)
+    facts = (
+        replace(fact, start=found.get(fact.start, fact.start), end=found.get(fact.end, fact.end))
+        if fact.start in found or fact.end in found
+        else fact
+        for fact in claims.facts
+    )
+    return replace(claims, mentions=tuple(mentions), facts=tuple(facts))

@@ -29,7 +29,7 @@ from ..fields.row_passage import Passage
 from ..fields.rows import SourceFile
 from ..shipping.shipping_documents import REFERENCE
 from .read_text import read_text
-from .seen_names import SeenNames
+from .seen_names import SeenNames, complete_mention
 from .text_edges import find_text_edge
 from .text_values import KnownNames, KnownPerson, TextMention, TextRelation
 
@@ -68,7 +68,7 @@ def read_words(claims: Claims, file: SourceFile, seen: SeenNames | None = None) 
         return drop_text_claims(claims)
     read = add_text_claims(claims, file.text_model, seen)
     if seen is not None:
-        seen.add(read.mentions)
+        seen.add(read.mentions, read.header.id)
     return read
 
 
@@ -81,6 +81,9 @@ def add_text_claims(claims: Claims, model: str = "", seen: SeenNames | None = No
     if not claims.words:
         return claims
     row = RowText(claims, seen=seen)
+    if len(claims.words) > 1:  # one text may have the surname alone of a person of another
+        for words in claims.words:
+            row.own.add_texts(read_text(words.text, row.known, model).mentions, claims.header.id)
     for words in claims.words:
         row.read(words, model)
     return replace(
@@ -113,6 +116,7 @@ class RowText:
     firms: list[Mention] = field(default_factory=list)
     vehicle: Mention | None = None
     seen: SeenNames | None = None
+    own: SeenNames = field(default_factory=SeenNames)  # the names in the texts of this row
 
     def __post_init__(self) -> None:
         self.mentions = {mention: mention for mention in self.claims.mentions}
@@ -149,14 +153,10 @@ class RowText:
                 self._add_fact(relation, ends[0], ends[1], words)
 
     def _complete(self, mention: TextMention) -> TextMention:
-        """Return the mention of a surname alone with the full name that a row before gave for it."""
-        if self.seen is None or mention.kind != "Person" or mention.entity < len(self.persons):
+        """Return the mention of one name alone with the full name that the row or one before gave for it."""
+        if mention.kind != "Person" or mention.entity < len(self.persons):
             return mention
-        is_surname = mention.value.isalpha() or "-" in mention.value or "'" in mention.value
-        if " " in mention.value or not is_surname or mention.details:
-            return mention
-        name = self.seen.find_full_name(PERSON_NAME.clean(mention.value).value)
-        return replace(mention, value=name) if name else mention
+        return complete_mention(mention, self.claims.header.id, self.own, self.seen)
 
     def _find_end(self, mention: TextMention, made: Mapping[int, Mention]) -> Mention | None:
         """Return the row's mention for an end of a relation."""

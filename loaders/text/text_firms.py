@@ -133,6 +133,8 @@ def _is_named_firm(page: TextPage, name: Span) -> bool:
     kinds = [classify_name_word(fold_name(word.text)) for word in words]
     if page.is_in_capitals(name.start) or any(kind in ("given", "place") for kind in kinds[:1]):
         return False
+    if len(words) == 2 and is_in_list(words[0].folded, "given") and not _is_trade(page, words[1]):
+        return False  # a haulier called Martin Cowlam
     if len(words) > 1 and words[-1].is_capitals and not words[0].is_capitals:
         return False  # Leon CADOGAN
     if any(

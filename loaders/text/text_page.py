@@ -48,6 +48,10 @@ class TextPage:
         """Return the text just before a position, at most so many characters."""
         return self.text[max(0, position - most) : position]
 
+    def skip(self, position: int, marks: str) -> int:
+        """Return the first position from one on that has none of these marks."""
+        return position + len(self.text[position:]) - len(self.text[position:].lstrip(marks))
+
     def is_free(self, span: Span) -> bool:
         """Return whether no mention has any of this stretch."""
         return not any(self._used[span.start : span.end])

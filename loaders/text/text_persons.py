@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ...graph.kinds.locode import clean_port
 from ...graph.kinds.tidy import split_words
 from .name_cues import STRONG, classify_name_word, read_cue_before
 from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_camel_case, is_name, shorten_in_capitals
@@ -34,6 +35,11 @@ _NO_NODE = re.compile(
 )
 
 
+# Who signs a paper, or acts for the line that made it out.
+_SIGNED_BY = re.compile(
+    r"(?i)(?:\(signed\)|\bsgd\b\.?|(?:^|\s)/s/|\bfor (?:and on behalf of )?the (?:carrier|master|line))"
+    r"[ ,:.-]{1,4}$"
+)
 _OFFICE = re.compile(
     r"(?i),? (?:(?:is|was) )?(?:(?:a|an|the|his|her|their|duty) )?(?:defence |duty )?(?:solicitor|barrister"
     r"|interpreter|appropriate adult|legal rep(?:resentative)?|loss adjuster|insurance engineer|magistrate"
@@ -235,6 +241,8 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
         return
     if _is_inverted(page, piece):
         span = Span(piece[0].start, _find_given_behind(page, piece))
+    if len(piece) > 1 and "by name" in clean_port(page.text[span.start : span.end]).classes:
+        return  # Jebel Ali, Port Said
     draft = page.add("Person", span, arrange_name(page.text[span.start : span.end]))
     if draft is None:
         return
@@ -249,7 +257,8 @@ def _read_name(page: TextPage, piece: list[Word], in_capitals: bool) -> None:
 
 def is_behind_office(page: TextPage, start: int) -> bool:
     """Return whether what follows is an officer, examiner or solicitor: "examined by", "her solicitor"."""
-    return bool(_NO_NODE.search(page.look_back(start, 40)))
+    before = page.look_back(start, 40)
+    return bool(_NO_NODE.search(before) or _SIGNED_BY.search(before))
 
 
 def _find_title_start(page: TextPage, start: int) -> int:

@@ -9,12 +9,13 @@ from ...graph.kinds import POSTCODE
 from ...graph.kinds.locode import clean_port, list_ports
 from ...graph.kinds.postcode import AREAS
 from ...graph.kinds.tidy import split_words
+from ..cells.streets_abroad import STREET_ABROAD, TOWN_ABROAD
 from .sentences import Word, split_text
 from .text_page import TextPage
 from .text_values import Span
 from .text_words import is_in_list, list_words
 
-_POSTCODE = re.compile(r"(?<!\w)([A-Z]{1,2})[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}(?!\w)")
+_POSTCODE = re.compile(r"(?<!\w)([A-Z]{1,2})[0-9][0-9A-Z]? {0,3}[0-9][ABD-HJLNP-UW-Z]{2}(?!\w)")
 _UNIT = split_words("""
     flat unit units apartment apt suite room arch bay plot garage block warehouse shed lock-up lockup office
     workshop yard floor building studio hangar
@@ -57,6 +58,10 @@ def find_addresses(page: TextPage) -> None:
             start = _find_address_start(page, span.start)
             whole = Span(start, span.end)
             page.add("Address" if start < span.start else "Postcode", whole, page.text[start : span.end])
+    for _, span in page.search(STREET_ABROAD):
+        town = TOWN_ABROAD.match(page.text, page.skip(span.end, ", "))
+        whole = Span(span.start, town.end() if town else span.end)
+        page.add("Address", whole, page.text[whole.start : whole.end])
     for pattern in (_UNIT_OF, _NUMBERED):
         for match, span in page.search(pattern):
             end = (match["end"] or "").casefold()

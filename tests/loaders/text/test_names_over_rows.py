@@ -1,21 +1,42 @@
-"""Names in texts meet those of the rows before, and lines that are merely broken are one sentence."""
+"""Names in texts meet those of their document, and lines that are merely broken are one sentence."""
 
+from dataclasses import replace
+
+import pytest
 from ringmap.loaders.load import load
 from ringmap.loaders.text.read_text import read_text
+from ringmap.loaders.text.seen_names import SeenNames, complete_mention
 
 
 def list_persons(store):
     return sorted(row["n"] for row in store.read("MATCH (p:Person) RETURN DISTINCT p.label AS n"))
 
 
-def test_a_surname_alone_is_the_person_of_a_row_before(tmp_path, store):
+@pytest.mark.parametrize(
+    ("reference", "persons"),
+    [
+        ("K/1", ["Ann Holt", "Dean Brackenthwaite"]),
+        ("K/2", ["Ann Holt", "BRACKENTHWAITE", "Dean Brackenthwaite"]),
+    ],
+)
+def test_a_surname_alone_is_the_person_of_a_row_of_its_document_and_of_no_other(
+    tmp_path, store, reference, persons
+):
     (tmp_path / "logs.csv").write_text(
         "Log ref,Subject,Text\n"
         "K/1,Dean Brackenthwaite,Seen at the unit.\n"
-        "K/2,Ann Holt,She met BRACKENTHWAITE at the yard on Monday.\n"
+        f"{reference},Ann Holt,She met BRACKENTHWAITE at the yard on Monday.\n"
     )
     load(store, [tmp_path / "logs.csv"])
-    assert list_persons(store) == ["Ann Holt", "Dean Brackenthwaite"]
+    assert list_persons(store) == persons
+
+
+def test_the_victim_of_a_surname_is_not_the_suspect_of_that_name():
+    seen = SeenNames()
+    seen.add_name("dean holt", "Dean Holt", "K/1")
+    (holt,) = [one for one in read_text("She met HOLT there.").mentions if one.kind == "Person"]
+    assert complete_mention(holt, "K/1", seen).value == "Dean Holt"
+    assert complete_mention(replace(holt, role="victim"), "K/1", seen).value == holt.value
 
 
 def test_a_full_line_goes_on_in_the_next():
@@ -32,3 +53,32 @@ def test_a_month_is_no_forename_and_an_examiner_is_nobody_of_the_case():
     assert not any(name.startswith("May") for name in names)
     read = read_text("RBW = R. Bartholomew-Wynne, stolen vehicle examiner")
     assert [one for one in read.mentions if one.kind == "Person"] == []
+
+
+def test_a_surname_alone_is_the_person_whom_a_later_row_or_another_text_names(tmp_path, store):
+    (tmp_path / "logs.csv").write_text(
+        "Entry ref,Persons mentioned,Gist,Remarks\n"
+        "K/1,Ann Holt,She met BRACKENTHWAITE at the yard on Monday.,\n"
+        "K/1,Dean Brackenthwaite,Seen at the unit.,\n"
+        "K/2,Ann Holt,OSTERVELD has paid her.,Her cousin is Corin OSTERVELD of the same street.\n"
+    )
+    load(store, [tmp_path / "logs.csv"])
+    assert list_persons(store) == ["Ann Holt", "Corin OSTERVELD", "Dean Brackenthwaite"]
+    [[met]] = [
+        list(row.values())
+        for row in store.read(
+            "MATCH (:Person {label: 'Ann Holt'})-[r:ASSOCIATES_WITH]-(p:Person) "
+            "WHERE p.label STARTS WITH 'Dean' RETURN count(r) > 0 AS n"
+        )
+    ]
+    assert met
+
+
+def test_a_surname_alone_that_two_of_a_document_have_is_nobody_of_them():
+    seen = SeenNames()
+    seen.add_name("dean marsh", "Dean Marsh", "K/1")
+    seen.add_name("zoe marsh", "Zoe Marsh", "K/2")
+    seen.add_name("max marsh", "Max Marsh", "K/2")
+    assert seen.find_full_name("marsh", "K/2") == ""
+    assert seen.find_full_name("Marsh", "K/1") == "Dean Marsh"
+    assert (seen.find_full_name("dean", "K/1"), seen.find_full_name("dean", "K/2")) == ("Dean Marsh", "")

@@ -1,0 +1,228 @@
+"""Spreads a table in long form: a row a field (`Element, Value`) or a row an entity (`Class, Value`)."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby, islice, pairwise
+
+from ...graph.kinds.tidy import split_words
+from ..files.tables import Line, Table
+from .cell_shapes import IsHead
+from .head_words import is_head as is_known_head
+from .head_words import split_head
+
+SAMPLE = 400  # rows that tell whether a table is in long form
+MOST_ROWS = 100_000  # of a table that is spread
+_FEWEST_NAMES = 3  # different names of fields, or classes of entities
+_FEWEST_ROWS = 4
+_KNOWN = 0.9  # how surely a name must be a head
+_LEAST_KNOWN = 0.6  # the share of the rows whose name is a known head
+_MOST_NAMES = 60
+_ROWS_A_KEY = 1.5  # rows of one record, on average, from which a key is one that recurs
+_NAMES_OF_FIELDS = split_words(
+    "name field attribute element label property parameter question key tag description title feld merkmal "
+    "bezeichnung veld champ libelle campo nazwa pole datum"
+)
+_VALUES = split_words(
+    "value values content contents data answer text entry response result detail details identifier entity "
+    "wert inhalt waarde valeur valor wartosc zawartosc"
+)
+_CLASSES = split_words(
+    "class type kind category entity object element typ art soort sort categorie categoria"
+)
+_ENTITIES: Mapping[str, str] = {
+    word: name
+    for name, words in (
+        ("Person", "person people nominal subject suspect individual nom per name"),
+        ("Vehicle", "vehicle veh car vrm"),
+        ("Plate", "plate registration index vrn"),
+        ("VIN", "vin chassis"),
+        ("Phone", "telephone phone tel mobile msisdn landline comms"),
+        ("Email", "email e-mail mail"),
+        ("Address", "address location loc place premises addr scene"),
+        ("Organisation", "organisation organization org business company firm"),
+        ("Container", "container ctr cntr box"),
+        ("Officer", "officer"),
+        ("Account", "account"),
+        ("Vessel", "vessel ship"),
+        ("Witness", "witness"),
+        ("Victim", "victim"),
+    )
+    for word in words.split()
+}
+_LEAST_ENTITIES = 0.8
+
+
+@dataclass(frozen=True)
+class _LongForm:
+    """Where a table in long form has what: its keys, the column of names or classes, and that of values.
+
+    names has the head that each name or class gives. is_of_entities: a row an entity, with details beside.
+    """
+
+    keys: int
+    names_at: int
+    value_at: int
+    names: Mapping[str, str]
+    is_of_entities: bool
+    item_at: int = -1
+
+
+def spread_long_form(table: Table, is_head: IsHead) -> Table:
+    """Return a table in long form with one row a record; any other table as it is.
+
+    A record is a run of rows with one key in the first column. Its fields, or its entities with what
+    stands beside each, become columns; several of a class are numbered.
+    """
+    if (found := _look_at(table, is_head)) is None:
+        return table
+    lines = [line for line in islice(table.lines(), MOST_ROWS + 1) if any(line.cells)]
+    if len(lines) > MOST_ROWS or any(line.problem for line in lines):
+        return table
+    heads, rows = _spread(table.heads, lines, found)
+    note = f"the rows of each {table.heads[found.keys]} are one record: {len(lines)} rows make {len(rows)}"
+    return replace(table, heads=heads, lines=partial(iter, rows), notes=(*table.notes, note))
+
+
+def is_long_form(table: Table, is_head: IsHead = is_known_head) -> bool:
+    """Return whether a table is in long form; the lines of one whose heads are otherwise are not read."""
+    return _look_at(table, is_head) is not None
+
+
+def _look_at(table: Table, is_head: IsHead) -> _LongForm | None:
+    if table.form or len(table.heads) < 3 or not _may_be_long(table.heads):
+        return None
+    sample = [line for line in islice(table.lines(), SAMPLE) if not line.problem and any(line.cells)]
+    return _find_long_form(table.heads, sample, is_head)
+
+
+def _may_be_long(heads: Sequence[str]) -> bool:
+    """Whether two columns side by side have the heads of a name or class and of a value."""
+    words = [set(split_head(head)) for head in heads]
+    return any(
+        (one & (_NAMES_OF_FIELDS | _CLASSES) and (other & (_VALUES | _NAMES_OF_FIELDS)))
+        for one, other in pairwise(words)
+    )
+
+
+def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead) -> _LongForm | None:
+    width = len(heads)
+    rows = [line.cells for line in lines if len(line.cells) == width]
+    if len(rows) < _FEWEST_ROWS or len(rows) < len(lines):
+        return None
+    keys = [cells[0].strip() for cells in rows]
+    runs = [key for key, _ in groupby(keys)]
+    if not all(keys) or len(set(runs)) < len(runs) or len(rows) < _ROWS_A_KEY * len(runs):
+        return None
+    for at in range(1, width - 1):
+        words, behind = set(split_head(heads[at])), set(split_head(heads[at + 1]))
+        counts = Counter(cells[at].strip() for cells in rows)
+        if not _FEWEST_NAMES <= len(counts) <= _MOST_NAMES or not all(counts):
+            continue
+        if words & _CLASSES and behind & (_VALUES | _NAMES_OF_FIELDS):
+            classes = {name: _name_entity(name) for name in counts}
+            named = sum(counts[name] for name, one in classes.items() if one)
+            if named >= _LEAST_ENTITIES * len(rows):
+                names = {name: one or name for name, one in classes.items()}
+                return _LongForm(0, at, at + 1, names, is_of_entities=True)
+        if words & _NAMES_OF_FIELDS and behind & _VALUES and len(runs) < len(rows) / 2:
+            known = sum(count for name, count in counts.items() if is_head(name) >= _KNOWN)
+            if known >= _LEAST_KNOWN * len(rows):
+                item = next((one for one in range(1, at) if _counts_items(keys, rows, one)), -1)
+                return _LongForm(0, at, at + 1, dict.fromkeys(counts, ""), is_of_entities=False, item_at=item)
+    return None
+
+
+def _name_entity(text: str) -> str:
+    """Return the head for a class of entity, "" if a text is none: `Telephone`, `nom`, `Vehicle (used)`."""
+    words = split_head(text.replace("-", ""))
+    return next((_ENTITIES[word] for word in words if word in _ENTITIES), "") if len(words) <= 2 else ""
+
+
+def _counts_items(keys: Sequence[str], rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a column numbers the items of each record, 0 or blank for what holds for all of them."""
+    values = [cells[at].strip() for cells in rows]
+    if not all(value.isdigit() or not value for value in values) or len(set(values)) < 2:
+        return False
+    pairs = list(zip(keys, values, strict=True))
+    return len(set(pairs)) < len(pairs) and len([pair for pair, _ in groupby(pairs)]) == len(set(pairs))
+
+
+def _spread(
+    heads: Sequence[str], lines: Sequence[Line], found: _LongForm
+) -> tuple[tuple[str, ...], list[Line]]:
+    made: list[tuple[Line, dict[str, str]]] = []
+    groups = [list(run) for _, run in groupby(lines, key=lambda line: line.cells[found.keys].strip())]
+    beside = [at for at in range(len(heads)) if at not in (found.keys, found.names_at, found.value_at)]
+    shared = [at for at in beside if at != found.item_at and _is_shared(groups, at)]
+    own = [at for at in beside if at not in shared and at != found.item_at and _tells(groups, at)]
+    most = _count_most(groups, found)
+    for group in groups:
+        common = {heads[found.keys]: group[0].cells[found.keys]}
+        for at in shared:
+            common[heads[at]] = next((line.cells[at] for line in group if line.cells[at].strip()), "")
+        for item in _part_items(group, found):
+            first = next(line for line, is_own in item if is_own)
+            made.append((first, {**common, **dict(_read_item(heads, item, own, most, found))}))
+    columns = list(dict.fromkeys(head for _, cells in made for head in cells))
+    order = {head: place for place, head in enumerate(heads)}
+    columns.sort(key=lambda head: order.get(head, len(heads)))
+    rows = [
+        Line(line.number, tuple(cells.get(head, "") for head in columns), line.flags) for line, cells in made
+    ]
+    return tuple(columns), rows
+
+
+def _is_shared(groups: Sequence[Sequence[Line]], at: int) -> bool:
+    """Whether a column has one value for each record, on all of its rows or on one of them."""
+    return all(len({line.cells[at].strip() for line in group} - {""}) <= 1 for group in groups)
+
+
+def _tells(groups: Sequence[Sequence[Line]], at: int) -> bool:
+    """Whether a column says something of each row, and does not only count the rows or code their names."""
+    values = [line.cells[at].strip() for group in groups for line in group]
+    return not all(len(value) <= 5 and any(map(str.isdigit, value)) for value in values if value)
+
+
+def _count_most(groups: Sequence[Sequence[Line]], found: _LongForm) -> Counter[str]:
+    """Return how many of each class a record has at most."""
+    most: Counter[str] = Counter()
+    for group in groups:
+        most |= Counter(found.names[line.cells[found.names_at].strip()] for line in group)
+    return most
+
+
+def _part_items(group: Sequence[Line], found: _LongForm) -> Iterator[list[tuple[Line, bool]]]:
+    """Yield the rows of each item of a record, those that hold for all items before them."""
+    if found.item_at < 0:
+        yield [(line, True) for line in group]
+        return
+    whole = [line for line in group if line.cells[found.item_at].strip() in ("", "0")]
+    items = [line for line in group if line not in whole]
+    if not items:
+        yield [(line, True) for line in whole]
+    for _, run in groupby(items, key=lambda line: line.cells[found.item_at].strip()):
+        yield [*((line, False) for line in whole), *((line, True) for line in run)]
+
+
+def _read_item(
+    heads: Sequence[str],
+    lines: Sequence[tuple[Line, bool]],
+    own: Sequence[int],
+    most: Mapping[str, int],
+    found: _LongForm,
+) -> Iterator[tuple[str, str]]:
+    seen: Counter[str] = Counter()
+    values: dict[str, str] = {}
+    for line, _ in lines:
+        name, value = line.cells[found.names_at].strip(), line.cells[found.value_at]
+        if not found.is_of_entities:
+            values[name] = f"{values[name]}; {value}" if values.get(name) else value
+            continue
+        kind = found.names[name]
+        seen[kind] += 1
+        head = f"{kind} {seen[kind]}" if most[kind] > 1 else kind
+        values[head] = value
+        values |= {f"{head} {heads[at]}": line.cells[at] for at in own if line.cells[at].strip()}
+    yield from values.items()

@@ -1,0 +1,44 @@
+"""Tells by the form of its values whether a column could hold plates, phones, grades or numbers."""
+
+import re
+
+from ..cells.mark_patterns import write_plate_of_anywhere
+from .column_contents import Column
+
+# Contents that could be read as plates, and are none.
+LIKE_PLATES = ("container_size", "exhibit", "weight", "voyage", "pnc_id", "part")
+_PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:\s*[;,/\n].*)?")
+_OF_COUNTRY = re.compile(r"^\s*[A-Z]{1,3}\s*:\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$")  # GB: YS61 NKT, B-KT 2207 (D)
+_PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
+_SOURCE_GRADES = frozenset("123ABCDE")
+_LONG_WORD = re.compile("[A-Z]{5}")  # intel-2025 is no plate
+
+
+def has_figures(column: Column) -> bool:
+    """Return whether at least half of the values have a figure, or there is none."""
+    numbered = sum(any(map(str.isdigit, text)) for text in column.samples)
+    return 2 * numbered >= len(column.samples)
+
+
+def is_of_grades(column: Column) -> bool:
+    """Return whether a column holds one letter or figure of a grading, as the grade of a source does."""
+    return bool(column.samples) and all(text.strip().upper() in _SOURCE_GRADES for text in column.samples)
+
+
+def may_be_plates(column: Column) -> bool:
+    """Return whether a column could hold plates of some country, whose forms nobody lists.
+
+    Such a plate has letters and figures in one to four groups. The head must say that it is one.
+    """
+    filled = [text for text in column.samples if any(map(str.isdigit, text))]
+    plates = [_OF_COUNTRY.sub("", text).upper().strip() for text in filled]
+    fitting = sum(bool(_PLATE_OF_ANYWHERE.fullmatch(one)) and not _LONG_WORD.search(one) for one in plates)
+    return fitting >= 0.5 * len(filled) > 0 and not any(
+        column.contents.get(label, 0.0) >= 0.8 for label in (*LIKE_PLATES, "vin", "container")
+    )
+
+
+def may_be_phones(column: Column) -> bool:
+    """Return whether a column could hold phone numbers as some country writes them at home."""
+    fitting = sum(bool(_PHONE_OF_ANYWHERE.fullmatch(text.strip())) for text in column.samples)
+    return fitting >= 0.5 * len(column.samples) > 0

@@ -1,0 +1,38 @@
+"""Who writes, signs or sends a paper is nobody of the case; whom it speaks of is."""
+
+import pytest
+from ringmap.loaders.text.read_text import read_text
+
+
+def list_mentions(text, kind):
+    return [one.value for one in read_text(text).mentions if one.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Tom,\n\nAnn Holt was at the yard.\n\nCheers\nDee Marlow\nPorts team", ["Ann Holt"]),
+        ("Dear Mr Vale,\nplease see below.\n\nYours sincerely,\nDee Marlow", []),
+        ("Seen with Ann Holt.\n\nMit freundlichen Grüßen\nJens Ebert", ["Ann Holt"]),
+        ("He sent his regards to Ann Holt.", ["Ann Holt"]),
+        ("Three parts were taken.\n(signed) D. Marlow", []),
+        ("For and on behalf of the carrier, D. Marlow", []),
+        ("Information of Polizeidirektion Lauenbrück on Ann Holt.", ["Ann Holt"]),
+        ("He is employed by a haulier called Trevor Bastable.", ["Trevor Bastable"]),
+        ("14 UNT USED AXLES", []),
+    ],
+)
+def test_writers_and_offices_are_no_persons(text, persons):
+    assert list_mentions(text, "Person") == persons
+
+
+def test_a_street_of_another_country_is_an_address_with_its_town():
+    found = list_mentions(
+        "The parts were kept in the Gartenstraße 4, 20999 Lauenbrück, they said.", "Address"
+    )
+    assert found == ["Gartenstraße 4, 20999 Lauenbrück"]
+
+
+def test_a_postcode_behind_a_wide_gap_is_one():
+    text = "Kestrel Ltd\n14 Quarry Lane\nDunmarsh  LU14 2QT\nTel: 01632 960417"
+    assert list_mentions(text, "PartialPlate") == []
