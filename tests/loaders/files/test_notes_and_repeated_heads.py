@@ -1,4 +1,4 @@
-"""Briefings in Markdown are read from a folder, and repeated heads go with the numbered column before them."""
+"""Briefings in Markdown are read from a folder, and repeated heads go with the numbered column before."""
 
 from ringmap.loaders.files.tables import Table, number_repeated_heads
 from ringmap.loaders.folders import find_skip_reason
