@@ -168,6 +168,14 @@ def _walk_folder(folder: Path, walked: set[Path]) -> Iterator[FolderFile]:
             yield from _walk_folder(path, walked)
 
 
+_FEWEST_MARKS = 4
+_MARKS = re.compile(
+    r"(?<![\w/-])(?:[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?=[A-Z0-9]{0,16}[0-9])[A-HJ-NPR-Z0-9]{17}"
+    r"|[A-Z]{3}U ?[0-9]{6}-?[0-9]"
+    r"|(?:0|\+44 ?)[1-9][0-9]{2,4} ?[0-9]{3} ?[0-9]{3,4}|[123][ /-]?[A-E][ /-][PC])(?![\w/-])"
+)
+
+
 def find_skip_reason(path: Path) -> str:
     """Return why a file of a folder is not read, by its name or its first bytes; "" if it is read.
 
@@ -183,7 +191,19 @@ def find_skip_reason(path: Path) -> str:
         return _REASON[".js"] if _is_page_without_words(path) else ""
     if path.stem.casefold() in ("makefile", "dockerfile"):
         return _REASON[".sh"]
+    if ending in (".md", ".markdown") and _holds_marks(path):
+        return ""
     return _REASON.get(ending, "") or _find_reason_in_bytes(path)
+
+
+def _holds_marks(path: Path) -> bool:
+    """Whether a text has several plates, VINs, boxes, phones or gradings, as a briefing has and no manual."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(65536).decode("utf-8", "replace")
+    except OSError:
+        return False  # reading the file gives the error
+    return len({match[0] for match in _MARKS.finditer(start)}) >= _FEWEST_MARKS
 
 
 def _find_reason_in_bytes(path: Path) -> str:

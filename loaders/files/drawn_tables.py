@@ -15,6 +15,7 @@ _FULL_RULE = re.compile(r"\s*([-=_*])\1{9,}\s*")
 _LABEL = re.compile(r"\s*[^\W\d_][^:|\t\n]{0,40}?[ .]*:(?: |$)")  # a line that begins `Make/Model  : `
 _GAP = re.compile(r"\t+| {2,}")
 _NUMBER = re.compile(r"[£$€]?[-+]?\d[\d.,' ]*%?")
+_BULLET = re.compile(r"\s*[-*+•–] \S+ ")
 LEAST_ROWS = 3  # rows from which aligned lines are a table
 LEAST_FIXED = 4  # rows from which lines with blanks in the same places are one
 SAMPLE = 40  # lines that tell where the blanks are
@@ -156,7 +157,7 @@ def _find_fixed(lines: Sequence[str], at: int) -> DrawnTable | None:
     sample = lines[at : min(end, at + SAMPLE)]
     if len(sample) < LEAST_FIXED or any("\t" in line or ": " in line for line in sample):
         return None
-    if _is_prose(sample):
+    if _is_prose(sample) or all(map(_BULLET.match, sample)):
         return None  # blanks of a paragraph stand in the same places by chance
     width = max(map(len, sample))
     padded = [line.ljust(width) for line in sample]
@@ -171,7 +172,7 @@ def _is_prose(lines: Sequence[str]) -> bool:
     """Whether lines are a paragraph: nothing pads them, and most of their words are small letters."""
     words = [word for line in lines for word in line.split()]
     small = sum(word.strip(".,;:'\"()").isalpha() and word.islower() for word in words)
-    return small > len(words) / 2 and not any("  " in line.strip() for line in lines)
+    return small > len(words) / 3 and not any("  " in line.strip() for line in lines)
 
 
 def join_wrapped(rows: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:

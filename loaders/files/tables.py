@@ -1,7 +1,8 @@
 """Table and Line: the form that every file format is read into."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,31 @@ def detect_utf16(start: bytes) -> str:
     if half > 1 and probe[0::2].count(0) > half * 0.7 and not probe[1::2].count(0):
         return "utf-16-be"
     return ""
+
+
+_NUMBERED_HEAD = re.compile(r"(.*[^\W\d_])\W*([1-9][0-9]?)")
+
+
+def number_repeated_heads(table: Table) -> Table:
+    """Return a table whose repeated heads have the number of the column before each: `Visitor 2`, `Relation`.
+
+    That is where each stands behind another column of one numbered series; else the table as it is.
+
+    >>> number_repeated_heads(Table("t", ("Who 1", "Tel", "Who 2", "Tel"), lambda: iter(()))).heads
+    ('Who 1', 'Tel 1', 'Who 2', 'Tel 2')
+    """
+    places: dict[str, list[int]] = {}
+    for at, head in enumerate(table.heads):
+        places.setdefault(fold_text(head), []).append(at)
+    heads = list(table.heads)
+    for bare, found in places.items():
+        before = [_NUMBERED_HEAD.fullmatch(table.heads[at - 1].strip()) if at else None for at in found]
+        series = {match[1].casefold() for match in before if match}
+        numbers = {match[2] for match in before if match}
+        if bare and len(found) > 1 and all(before) and len(series) == 1 and len(numbers) == len(found):
+            for at, match in zip(found, before, strict=True):
+                heads[at] = f"{heads[at]} {match[2] if match else ''}"
+    return replace(table, heads=tuple(heads)) if tuple(heads) != table.heads else table
 
 
 def check_heads(table: Table) -> None:

@@ -16,7 +16,7 @@ from ..files.mail import read_mail
 from ..files.nested import parse_value, read_objects
 from ..files.placed import parse_placed
 from ..files.plain_text import read_markdown_blocks, read_plain_text, split_blocks
-from ..files.tables import Line, Objects, Table, read_first_bytes
+from ..files.tables import Line, Objects, Table, number_repeated_heads, read_first_bytes
 from ..files.text_of_file import read_text_of_file
 from ..files.web_pages import parse_page, read_page
 from ..files.word_documents import read_word
@@ -52,7 +52,8 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
             "at most 50 MiB; cut it into several files, or make its first line its heads"
         )
     try:
-        return tuple(spread_long_form(table, is_head) for table in _READERS[form](path, name, is_head))
+        tables = map(number_repeated_heads, _READERS[form](path, name, is_head))
+        return tuple(spread_long_form(table, is_head) for table in tables)
     except RecursionError:
         raise RecordError(
             f"{name}: is nested hundreds deep, expected plain records; check what wrote it"

@@ -13,7 +13,7 @@ from ..charts.node_link import is_node_link
 from ..fields.rows import Record
 from ..files.contents import Contents, read_contents
 from ..files.nested import make_table
-from ..files.tables import Objects, Table, check_heads
+from ..files.tables import Objects, Table, check_heads, number_repeated_heads
 from ..recognition.recognise import make_recogniser
 from ..records import Loader, list_loaders
 from .classified_file import LINKS_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
@@ -154,6 +154,7 @@ def _classify_records(
 ) -> ClassifiedFile:
     if layout is None:
         return ClassifiedFile(file, table.name, table=table)
+    table = number_repeated_heads(table)
     check_heads(table)
     loader = next(loader for loader in kinds if loader.record is layout.record)
     return ClassifiedFile(file, table.name, loader.record.word, table, loader)

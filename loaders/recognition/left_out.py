@@ -131,7 +131,7 @@ def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:
 
 def is_mail_head(column: Column) -> bool:
     """Return whether a column is the From, To or Cc of e-mails."""
-    head = column.head.strip(" :").casefold()
+    head = column.head.strip(" :").casefold().removeprefix("e-mail ")
     return (
         head in ("from", "to", "cc", "bcc", "reply-to", "sender") and column.contents.get("email", 0) >= 0.6
     )

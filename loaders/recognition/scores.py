@@ -113,8 +113,8 @@ class RecordScorer:
 
     def _score_column(self, column: Column, repeated: Set[tuple[str, ...]]) -> Iterator[tuple[Slot, float]]:
         head = read_head(column.head)
-        if is_mail_head(column):  # whoever sends or gets a message is named, unless he handles the case
-            slot = LEFT_OUT if is_mail_of_officers(column) else f"{NAMED}.person"
+        if is_mail_head(column):  # whoever sends or gets a message is named; of an officer the e-mail alone
+            slot = f"{NAMED}.email" if is_mail_of_officers(column) else f"{NAMED}.person"
             yield Slot(slot, copy=column.at), 0.6
             return
         if is_signature_of_party(column):  # named, and not the party itself

@@ -4,11 +4,13 @@ import re
 
 from .text_page import TextPage
 from .text_values import Span
+from .text_words import is_in_list
 
 _GREETING = re.compile(
-    r"\s*(?:(?i:dear|hi|hello|hiya|good (?:morning|afternoon|evening)|morning|afternoon|all|sehr geehrte\w*"
-    r"|hallo|bonjour|monsieur|beste|geachte|szanowni|estimados?|gentile)\b[^\n.:;]{0,40}"
-    r"|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?),[ \t]*(?=\n)"
+    r"^[ \t]*(?:(?i:dear|hi|hello|hiya|good (?:morning|afternoon|evening)|morning|afternoon|all"
+    r"|sehr geehrte\w*|hallo|bonjour|monsieur|beste|geachte|szanowni|estimados?|gentile)\b[^\n.:;]{0,40}"
+    r"|(?P<name>[A-Z][a-z'-]+)),[ \t]*(?=\n)",
+    re.MULTILINE,
 )
 _CLOSING = re.compile(
     r"^[ \t>]*(?:(?:with )?(?:(?:kind(?:est)?|best|warm(?:est)?|many) )?(?:regards|wishes|thanks)|thank you"
@@ -24,9 +26,10 @@ _LONGEST_LINE = 60
 
 
 def claim_letter_frame(page: TextPage) -> None:
-    """Claim a greeting at the head of a text, and the name and office behind its closing words."""
-    if greeting := _GREETING.match(page.text):
-        page.claim(Span(*greeting.span()))
+    """Claim a greeting alone in its line, and the name and office behind its closing words."""
+    for greeting in _GREETING.finditer(page.text):
+        if not greeting["name"] or is_in_list(greeting["name"].casefold(), "given"):
+            page.claim(Span(*greeting.span()))
     for closing in _CLOSING.finditer(page.text):
         if closing.start() == 0:
             continue  # Thanks, alone at the head, closes nothing

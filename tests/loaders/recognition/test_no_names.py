@@ -10,7 +10,7 @@ from ringmap.loaders.recognition.column_contents import look_at_columns
 from ringmap.loaders.recognition.column_forms import may_be_plates
 from ringmap.loaders.recognition.home_country import translate_filler
 from ringmap.loaders.recognition.left_out import find_reason, is_of_authority
-from ringmap.loaders.recognition.person_readers import is_phrase, part_address_abroad
+from ringmap.loaders.recognition.person_readers import is_phrase, part_address_abroad, read_named
 
 from .tables import list_fields, make_table, propose
 
@@ -163,3 +163,8 @@ def test_an_index_of_a_search_is_no_plate_and_a_customs_office_no_port():
     heads = ("MRN", "Exporter", "Consignee", "Office of exit", "Goods")
     row = ("25GB9M7T41KX02WAB1", "Kestrel Ltd", "Marigold Autos", "GB000081", "USED FORD FOCUS")
     assert "port" not in list_fields(propose(heads, row)).get("Office of exit", "")
+
+
+def test_of_an_officer_who_sends_a_message_the_address_alone_is_read():
+    found = list(read_named("Stone Rita <r.stone@northmarsh-pol.example>", "email"))
+    assert [(one.named, one.text) for one in found] == [("email", "r.stone@northmarsh-pol.example")]
