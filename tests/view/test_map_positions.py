@@ -102,6 +102,26 @@ def test_a_doubtful_reading_places_nothing_and_the_one_said_most_often_wins():
     assert find_position(address, say("B8 1ZT", "RM20 4ZX")).name == "Birmingham"  # the latest comes first
 
 
+def say_each(kind, id, label, *said):
+    """The position of an entity of which each document gives one of these sets of readings, the latest first."""
+    statements = [
+        Statement(f"log:{at}", readings=tuple((name, text, False) for name, text in readings))
+        for at, readings in enumerate(said)
+    ]
+    return find_position(ShownNode(id, label, kind, "", 0.0, 1), statements)
+
+
+def test_only_the_country_said_most_often_counts_however_it_is_written():
+    abroad, home = [("country", "NL")], [[("country", "GB")], [("country", "United Kingdom")]]
+    assert say_each("Organisation", "organisation:1", "Corvane Lines", abroad, *home) is None
+    digbeth = say_each("Address", "address:1", "Digbeth, Birmingham", abroad, *home)
+    assert digbeth.name == "Birmingham"
+    assert say_each("Area", "area:region:Essex", "Essex", abroad, *home).name == "Essex"
+    assert say_each("Area", "area:region:Essex", "Essex", abroad, abroad, home[0]).name == "Netherlands"
+    # Of as many, the latest.
+    assert say_each("Organisation", "organisation:1", "Corvane Lines", abroad, home[0]).name == "Netherlands"
+
+
 def test_the_table_has_every_postcode_area_that_lies_somewhere():
     # BF is the forces' and BX no place at all.
     assert {area for area in AREAS if find_area_place(area) is None} == {"BF", "BX"}
