@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from ..console.plain import spell_out
 from ..kinds.country import clean_country, find_country
@@ -184,7 +185,8 @@ def _place_area(node: ShownNode, said: _Said) -> MapPosition | None:
 
 
 def _place_camera(label: str, said: _Said) -> MapPosition | None:
-    for latitude, longitude in zip(said.list("latitude"), said.list("longitude"), strict=False):
+    pairs = Counter(pair for statement in said.statements for pair in _list_coordinates(statement))
+    for (latitude, longitude), _ in pairs.most_common():
         try:
             north, east = float(latitude), float(longitude)
         except ValueError:
@@ -195,3 +197,10 @@ def _place_camera(label: str, said: _Said) -> MapPosition | None:
                 north, east, name, CAMERA_KM, f"placed by its own coordinates, to about {CAMERA_KM} km"
             )
     return None
+
+
+def _list_coordinates(statement: Statement) -> list[tuple[str, str]]:
+    """Return the pairs that one document says; of two latitudes and two longitudes nobody knows the pairs."""
+    latitudes, longitudes = (_list_readings(statement, name) for name in ("latitude", "longitude"))
+    is_sure = min(len(latitudes), len(longitudes)) == 1
+    return list(product(latitudes, longitudes)) if is_sure else []

@@ -103,7 +103,7 @@ def test_a_doubtful_reading_places_nothing_and_the_one_said_most_often_wins():
 
 
 def say_each(kind, id, label, *said):
-    """The position of an entity of which each document gives one of these sets of readings, the latest first."""
+    """The position of an entity of which each document gives one of these, the latest first."""
     statements = [
         Statement(f"log:{at}", readings=tuple((name, text, False) for name, text in readings))
         for at, readings in enumerate(said)
@@ -120,6 +120,21 @@ def test_only_the_country_said_most_often_counts_however_it_is_written():
     assert say_each("Area", "area:region:Essex", "Essex", abroad, abroad, home[0]).name == "Netherlands"
     # Of as many, the latest.
     assert say_each("Organisation", "organisation:1", "Corvane Lines", abroad, home[0]).name == "Netherlands"
+
+
+def test_a_camera_stands_only_at_a_pair_of_coordinates_that_one_document_says():
+    def stand(*said):
+        pairs = [[("latitude", one), ("longitude", other)] for one, other in said]
+        found = say_each("Camera", "camera:1", "A12", *pairs)
+        return (found.latitude, found.longitude)
+
+    # Counted apart, the latitude said twice would meet the longitude said twice.
+    assert stand(("51.1", "0.1"), ("51.1", "0.2"), ("52.5", "0.2"), ("53.0", "0.7"), ("53.0", "0.7")) == (
+        53,
+        0.7,
+    )
+    both = [("latitude", "51.1"), ("latitude", "52.5"), ("longitude", "0.1"), ("longitude", "0.2")]
+    assert say_each("Camera", "camera:1", "A12", both) is None
 
 
 def test_the_table_has_every_postcode_area_that_lies_somewhere():
