@@ -13,7 +13,13 @@ from ..kinds.country import clean_country, find_country
 from ..kinds.locode import clean_port, find_port
 from ..kinds.postcode import clean_postcode, find_district, find_postcode
 from ..kinds.reading import Reading
-from ..kinds.uk_places import UkPlace, find_district_place, find_named_place, find_postcode_place
+from ..kinds.uk_places import (
+    UkPlace,
+    find_address_place,
+    find_district_place,
+    find_named_place,
+    find_postcode_place,
+)
 from .selection import ShownNode
 from .sources import Sources, Statement
 
@@ -117,11 +123,11 @@ def _place_address(lines: Sequence[str], said: _Said) -> MapPosition | None:
 
 
 def _place_by_town(lines: Sequence[str], said: _Said) -> MapPosition | None:
-    """Return the place of a town of the UK that a line ends in."""
+    """Return the place of a town or county of the UK that a line ends in."""
     if _find_country(said) not in ("", HOME):
         return None
-    for piece in _list_pieces(lines):
-        if place := find_named_place(piece):
+    for line in lines:
+        if place := find_address_place(line):
             return _place_in_uk(place, f"by its town or county, {place.name}")
     return None
 

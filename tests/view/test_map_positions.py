@@ -47,6 +47,10 @@ def test_an_address_without_a_postcode_stands_in_its_town_if_its_line_ends_in_on
     found = place("Address", "Digbeth, Birmingham")
     assert found.words == "placed by its town or county, Birmingham, to about 14 km"
     assert place("Address", "Unit 7 Oxbow Works") is None
+    assert place("Address", "Windsor, 12 High Street, Nowhereton") is None
+    assert place("Address", "12 High Street, Windsor, Berkshire").name == "Windsor"
+    assert place("Address", "Moot Hall, Colchester, Essex, England").name == "Colchester"
+    assert place("Address", "Unit 3, Newport, Essex").name == "Essex"  # another Newport than that of Wales
     assert place("Address", "12 High Street, Boston", country="US").name == "United States of America"
 
 
