@@ -1,7 +1,7 @@
 // What would be lost with the page: notes that the view last saved or opened does not have, and what is being
 // typed. The page keeps nothing in the browser, so it warns before it is left, closed or loaded again.
 let savedNotes = new Set(), // as hidden.notes has them
-  isKeptElsewhere = false; // while the server keeps what the page shows
+  isKeptElsewhere = false; // the server keeps the notes until the page is loaded again
 const listUnsavedNotes = () => [...hidden.notes].filter((note) => !savedNotes.has(note));
 // A view has no notes on what was taken out of the picture.
 const listNotesInPicture = () =>
@@ -13,7 +13,7 @@ const isBeingTyped = () =>
   [panel, ...(writing ? [writing.form] : [])]
     .flatMap((part) => [...part.querySelectorAll("textarea")])
     .some((field) => field.value.trim() !== field.defaultValue.trim());
-const hasUnsaved = () => !isKeptElsewhere && (listUnsavedNotes().length > 0 || isBeingTyped());
+const hasUnsaved = () => isBeingTyped() || (!isKeptElsewhere && listUnsavedNotes().length > 0);
 const sayUnsaved = () => {
   const unsaved = listUnsavedNotes(),
     count = unsaved.length,
@@ -30,7 +30,9 @@ const keepNotesAsSaved = (some) => {
   sayUnsaved();
 };
 window.addEventListener("beforeunload", (event) => {
-  if (!hasUnsaved()) return;
+  const isUnsaved = hasUnsaved();
+  isKeptElsewhere = false; // the reader may stay
+  if (!isUnsaved) return;
   event.preventDefault();
   event.returnValue = true; // for browsers that ask only then
 });

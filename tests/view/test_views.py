@@ -252,6 +252,29 @@ def test_a_note_on_what_was_taken_out_is_in_no_view_and_the_page_says_so(live): 
     assert warns(live)
 
 
+def test_reload_asks_before_it_drops_what_is_being_typed_and_not_for_notes_that_it_keeps(live):  # noqa: F811
+    def reload():
+        """Whether the page asked; the window's name outlasts the page."""
+        live.run(
+            "window.name = ''; document.getElementById('views-told').textContent = '';"
+            "window.addEventListener('beforeunload', event => { window.name = event.defaultPrevented; });"
+            "document.getElementById('reload').click()"
+        )
+        live.wait("return window.name !== ''")
+        wait_for(live, "views-told", "The page is as you left it")
+        return live.run("return window.name") == "true"
+
+    choose_in_picture(live, id_of(live, "Dermot Castellane"))
+    write_note(live, "ask the yard")
+    assert not reload()
+    assert warns(live)
+    assert live.text("notes-unsaved").startswith("Not saved: 1 note.")
+    choose_in_picture(live, id_of(live, "Dermot Castellane"))
+    live.press("n")
+    live.press(" and half a thou")
+    assert reload()
+
+
 def test_a_note_is_left_as_it_was_by_escape_and_removed_by_keeping_it_empty(case):  # noqa: F811
     case.run("ringmap.choose('person:1')")
     write_note(case, "first")
