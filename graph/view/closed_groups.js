@@ -76,7 +76,13 @@ const closeCommunities = () => {
     .filter(([at, ids]) => at && ids.length > 1)
     .map(([, ids]) => ids);
   if (!found.length) return tell("No two linked entities are shown");
-  return closeGroups(found, `${counted(found.length, "group")} closed`);
+  // A view with more would not open again.
+  const largest = found.toSorted((one, other) => other.length - one.length).slice(0, MOST_CLOSED),
+    left = found.length - largest.length;
+  return closeGroups(
+    largest,
+    `${counted(largest.length, "group")} closed${left ? `, the largest; ${number(left)} left open` : ""}`,
+  );
 };
 // Links that leave it, by the entity that they lead to.
 const listOuter = ({ ids }) => {

@@ -227,10 +227,13 @@ const openViewFile = async (file) => {
 };
 const saveViewFile = async () => {
   const head = { ringmap: "view", name: document.title, marking: find("marking").getAttribute("aria-label") },
-    text = JSON.stringify({ ...head, ...captureView() }),
+    view = { ...head, ...captureView() },
+    text = JSON.stringify(view),
     written = listNotesInPicture(); // others may be written until the file is recorded
   if (order.length > MOST_OF_VIEW || text.length > LARGEST_VIEW)
     return sayOfViews(`The picture has more than a view can: ${countEntities(order.length)}. Take some out.`);
+  const fault = findFault(view);
+  if (fault) return sayOfViews(`The view is not saved, because no page would open it: ${fault}.`);
   try {
     await recordFile("view-file");
     const name = sendFile(new Blob([text], { type: "application/json" }), "view.json");
