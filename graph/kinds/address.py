@@ -230,8 +230,17 @@ def _split_lines(lines: tuple[str, ...], postcode: str, country: str) -> Address
     return AddressParts(", ".join(units), street, town, postcode, country)
 
 
+def is_county(line: str) -> bool:
+    """Return whether a part of an address is a county.
+
+    >>> is_county("West Sussex"), is_county("Windsor")
+    (True, False)
+    """
+    return any(word in _COUNTIES for word in line.upper().split()[-1:])
+
+
 def _split_street_and_town(rest: list[str]) -> tuple[str, str]:
-    places = [line for line in rest if line.split()[-1] not in _COUNTIES]
+    places = [line for line in rest if not is_county(line)]
     number = next((number for number, line in enumerate(places) if _STREET_END.search(line)), None)
     if number is None:
         return (places[0], places[-1]) if len(places) > 1 else ("", places[0]) if places else ("", "")

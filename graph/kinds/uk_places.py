@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .country import read_table_rows
+from .address import is_county
+from .country import find_country_code, read_table_rows
 from .postcode import find_district
 from .tidy import squash
 
@@ -90,6 +91,29 @@ def find_named_place(name: str) -> UkPlace | None:
     return _list_named().get(squash(name))
 
 
+def find_address_place(address: str) -> UkPlace | None:
+    """Return where the town or county lies that an address of the UK ends in, or None.
+
+    A town before a county is taken, unless it lies elsewhere, as the only Newport of the table does.
+
+    >>> [find_address_place(line).name for line in ("1 High St, Windsor, Berkshire, UK", "Newport, Essex")]
+    ['Windsor', 'Essex']
+    >>> find_address_place("Windsor, 12 High Street, Nowhereton")
+    """
+    pieces = [piece.strip() for piece in address.split(",") if piece.strip()]
+    if len(pieces) > 1 and find_country_code(pieces[-1]) == "GB":
+        pieces.pop()
+    last = find_named_place(pieces[-1]) if pieces else None
+    town = find_named_place(pieces[-2]) if len(pieces) > 1 and is_county(pieces[-1]) else None
+    return town if town and (last is None or _measure_far(town, last) <= last.within_km) else last
+
+
+def _measure_far(one: UkPlace, other: UkPlace) -> float:
+    """Return the kilometres between the middles of two places."""
+    wide = _DEGREE * math.cos(math.radians(other.latitude))
+    return math.hypot(_DEGREE * (one.latitude - other.latitude), wide * (one.longitude - other.longitude))
+
+
 def _read_area(district: str) -> str:
     letters = _AREA.match(district)
     return letters[0] if letters else ""
@@ -132,11 +156,7 @@ def _surround(name: str, places: Sequence[UkPlace]) -> UkPlace:
     """Return the place in the middle of others that reaches over most of them."""
     latitude = sum(place.latitude for place in places) / len(places)
     longitude = sum(place.longitude for place in places) / len(places)
-    wide = _DEGREE * math.cos(math.radians(latitude))
-    reach = sorted(
-        math.hypot(_DEGREE * (place.latitude - latitude), wide * (place.longitude - longitude))
-        + place.within_km
-        for place in places
-    )
+    middle = UkPlace(name, latitude, longitude, 0)
+    reach = sorted(_measure_far(place, middle) + place.within_km for place in places)
     within = math.ceil(reach[math.ceil(_SHARE * len(reach)) - 1])
     return UkPlace(name, round(latitude, 3), round(longitude, 3), within)

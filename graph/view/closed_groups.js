@@ -10,14 +10,16 @@ const readClosed = () => {
   if (closedFrom === hidden.closed && closedAt === now) return closedGroups;
   [closedFrom, closedAt] = [hidden.closed, now];
   closedOf = new Map();
-  closedGroups = [...hidden.closed].flatMap((key) => {
-    const members = new Set(JSON.parse(key)),
-      ids = order.filter((id) => members.has(id) && visible(id) && !closedOf.has(id));
-    if (!ids.length) return [];
-    const made = { key, ids, name: nameClosed(ids) };
-    for (const id of ids) closedOf.set(id, made);
-    return [made];
-  });
+  // One walk over all entities: this is done at each step of Play, and groups can be many.
+  const all = [...hidden.closed].map((key) => ({ key, ids: [] })),
+    firstOf = new Map(all.toReversed().flatMap((made) => JSON.parse(made.key).map((id) => [id, made])));
+  for (const id of order)
+    if (firstOf.has(id) && visible(id)) {
+      firstOf.get(id).ids.push(id);
+      closedOf.set(id, firstOf.get(id));
+    }
+  closedGroups = all.filter(({ ids }) => ids.length);
+  for (const made of closedGroups) made.name = nameClosed(made.ids);
   return closedGroups;
 };
 const nameClosed = (ids) =>
@@ -51,7 +53,8 @@ const closeGroup = (ids) => {
   if (ids.length < 2) return tell("A group needs two entities or more: select them first");
   selected = new Set();
   countSelected();
-  const ordered = order.filter((id) => ids.includes(id));
+  const members = new Set(ids),
+    ordered = order.filter((id) => members.has(id));
   closeGroups([ordered], `Closed: ${nameClosed(ordered)}`);
   return chooseClosed(findClosed(ordered[0]));
 };
@@ -73,7 +76,13 @@ const closeCommunities = () => {
     .filter(([at, ids]) => at && ids.length > 1)
     .map(([, ids]) => ids);
   if (!found.length) return tell("No two linked entities are shown");
-  return closeGroups(found, `${counted(found.length, "group")} closed`);
+  // A view with more would not open again.
+  const largest = found.toSorted((one, other) => other.length - one.length).slice(0, MOST_CLOSED),
+    left = found.length - largest.length;
+  return closeGroups(
+    largest,
+    `${counted(largest.length, "group")} closed${left ? `, the largest; ${number(left)} left open` : ""}`,
+  );
 };
 // Links that leave it, by the entity that they lead to.
 const listOuter = ({ ids }) => {
@@ -84,8 +93,10 @@ const listOuter = ({ ids }) => {
       if (!own.has(pair.other)) outer.set(pair.other, [...(outer.get(pair.other) || []), pair.id]);
   return outer;
 };
-const countInner = ({ ids }) =>
-  countWhere(shownStrokes, ({ from, to }) => ids.includes(from) && ids.includes(to));
+const countInner = ({ ids }) => {
+  const own = new Set(ids);
+  return countWhere(shownStrokes, ({ from, to }) => own.has(from) && own.has(to));
+};
 const describeClosed = (made) => {
   const now = hidden.closed.has(made.key) && findClosed(made.ids[0]);
   if (!now) return clear();

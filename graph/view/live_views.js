@@ -93,10 +93,10 @@ const deleteSaved = async (row) => {
   }
 };
 const saveView = async (name, replace) => {
-  const ofView = hidden.notes;
+  const written = listNotesInPicture(); // others may be written until the answer comes
   try {
     const saved = await changeCase("save-view", { name, replace, view: captureView() });
-    keepNotesAsSaved(ofView);
+    keepNotesAsSaved(written);
     find("view-name").value = "";
     await listSaved();
     sayOfViews(`The view ${saved.name} is saved: ${countEntities(saved.entities)}.`);

@@ -6,13 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from ..console.plain import spell_out
 from ..kinds.country import clean_country, find_country
 from ..kinds.locode import clean_port, find_port
 from ..kinds.postcode import clean_postcode, find_district, find_postcode
 from ..kinds.reading import Reading
-from ..kinds.uk_places import UkPlace, find_district_place, find_named_place, find_postcode_place
+from ..kinds.uk_places import (
+    UkPlace,
+    find_address_place,
+    find_district_place,
+    find_named_place,
+    find_postcode_place,
+)
 from .selection import ShownNode
 from .sources import Sources, Statement
 
@@ -80,13 +87,16 @@ class _Said:
 
     def list(self, name: str) -> list[str]:
         """Return the readings of a name that are not doubtful, most often said first, else the latest."""
-        texts = (
-            text
-            for statement in self.statements
-            for read, text, is_doubtful in statement.readings
-            if read == name and not is_doubtful
-        )
-        return [text for text, _ in Counter(texts).most_common()]
+        return [text for text, _ in Counter(self.iterate(name)).most_common()]
+
+    def iterate(self, name: str) -> Iterator[str]:
+        """Yield the readings of a name that are not doubtful, the latest first."""
+        for statement in self.statements:
+            yield from _list_readings(statement, name)
+
+
+def _list_readings(statement: Statement, name: str) -> list[str]:
+    return [text for read, text, is_doubtful in statement.readings if read == name and not is_doubtful]
 
 
 def _place_postcode(said: _Said, lines: Iterable[str] = ()) -> MapPosition | None:
@@ -113,30 +123,32 @@ def _place_address(lines: Sequence[str], said: _Said) -> MapPosition | None:
 
 
 def _place_by_town(lines: Sequence[str], said: _Said) -> MapPosition | None:
-    """Return the place of a town of the UK that a line ends in."""
-    if any(code != HOME for code in _list_countries(said)):
+    """Return the place of a town or county of the UK that a line ends in."""
+    if _find_country(said) not in ("", HOME):
         return None
-    for piece in _list_pieces(lines):
-        if place := find_named_place(piece):
+    for line in lines:
+        if place := find_address_place(line):
             return _place_in_uk(place, f"by its town or county, {place.name}")
     return None
 
 
 def _place_abroad(lines: Sequence[str], said: _Said) -> MapPosition | None:
     """Return the place of a port abroad that a line names, else the middle of its country."""
-    countries = [code for code in _list_countries(said) if code != HOME]
-    for code in countries[:1]:
-        for piece in _list_pieces(lines):
-            port = clean_port(piece)
-            if not port.is_doubtful and port.value.startswith(code):
-                return _place_port(port.value, "the port that its address names,", TOWN_KM)
-        return _place_country(code)
-    return None
+    code = _find_country(said)
+    if code in ("", HOME):
+        return None
+    for piece in _list_pieces(lines):
+        port = clean_port(piece)
+        if not port.is_doubtful and port.value.startswith(code):
+            return _place_port(port.value, "the port that its address names,", TOWN_KM)
+    return _place_country(code)
 
 
-def _list_countries(said: _Said) -> list[str]:
-    readings = map(clean_country, said.list("country"))
-    return [reading.value for reading in readings if not reading.is_doubtful]
+def _find_country(said: _Said) -> str:
+    """Return the code of the country said most often, however it is written, else of the latest, or ""."""
+    readings = map(clean_country, said.iterate("country"))
+    codes = Counter(reading.value for reading in readings if not reading.is_doubtful)
+    return max(codes, key=codes.__getitem__, default="")
 
 
 def _list_pieces(lines: Iterable[str]) -> Iterator[str]:
@@ -168,18 +180,19 @@ def _place_area(node: ShownNode, said: _Said) -> MapPosition | None:
         return _place_country(name)
     if level == "district" and (place := find_postcode_place(name)):
         return _place_in_uk(place, f"by the postcode district {name} ({place.name})")
-    countries = _list_countries(said)
-    port: Reading = clean_port(name)
-    if not port.is_doubtful and port.value[:2] != HOME and port.value[:2] in countries:
-        return _place_port(port.value, "the port of its name,", TOWN_KM)
-    if any(code != HOME for code in countries):
-        return _place_country(countries[0])
+    country = _find_country(said)
+    if country not in ("", HOME):
+        port: Reading = clean_port(name)
+        if not port.is_doubtful and port.value.startswith(country):
+            return _place_port(port.value, "the port of its name,", TOWN_KM)
+        return _place_country(country)
     place = find_named_place(name)
     return _place_in_uk(place, f"in the middle of {place.name}") if place else None
 
 
 def _place_camera(label: str, said: _Said) -> MapPosition | None:
-    for latitude, longitude in zip(said.list("latitude"), said.list("longitude"), strict=False):
+    pairs = Counter(pair for statement in said.statements for pair in _list_coordinates(statement))
+    for (latitude, longitude), _ in pairs.most_common():
         try:
             north, east = float(latitude), float(longitude)
         except ValueError:
@@ -190,3 +203,10 @@ def _place_camera(label: str, said: _Said) -> MapPosition | None:
                 north, east, name, CAMERA_KM, f"placed by its own coordinates, to about {CAMERA_KM} km"
             )
     return None
+
+
+def _list_coordinates(statement: Statement) -> list[tuple[str, str]]:
+    """Return the pairs that one document says; of two latitudes and two longitudes nobody knows the pairs."""
+    latitudes, longitudes = (_list_readings(statement, name) for name in ("latitude", "longitude"))
+    is_sure = min(len(latitudes), len(longitudes)) == 1
+    return list(product(latitudes, longitudes)) if is_sure else []

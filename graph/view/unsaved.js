@@ -1,26 +1,38 @@
-// What would be lost with the page: notes that are in no saved view, and what is being typed. The page keeps
-// nothing in the browser, so it warns before it is left, closed or loaded again.
+// What would be lost with the page: notes that the view last saved or opened does not have, and what is being
+// typed. The page keeps nothing in the browser, so it warns before it is left, closed or loaded again.
 let savedNotes = new Set(), // as hidden.notes has them
-  isKeptElsewhere = false; // while the server keeps what the page shows
+  isKeptElsewhere = false; // the server keeps the notes until the page is loaded again
 const listUnsavedNotes = () => [...hidden.notes].filter((note) => !savedNotes.has(note));
+// A view has no notes on what was taken out of the picture.
+const listNotesInPicture = () =>
+  [...hidden.notes].filter((note) => {
+    const [id] = JSON.parse(note);
+    return entities[id] || pairs[id];
+  });
 const isBeingTyped = () =>
   [panel, ...(writing ? [writing.form] : [])]
     .flatMap((part) => [...part.querySelectorAll("textarea")])
     .some((field) => field.value.trim() !== field.defaultValue.trim());
-const hasUnsaved = () => !isKeptElsewhere && (listUnsavedNotes().length > 0 || isBeingTyped());
+const hasUnsaved = () => isBeingTyped() || (!isKeptElsewhere && listUnsavedNotes().length > 0);
 const sayUnsaved = () => {
-  const count = listUnsavedNotes().length,
+  const unsaved = listUnsavedNotes(),
+    count = unsaved.length,
+    inside = new Set(listNotesInPicture()),
+    outside = countWhere(unsaved, (note) => !inside.has(note)),
     words = find("notes-unsaved");
   words.hidden = !count;
   words.textContent =
-    `Not saved: ${counted(count, "note")}. Save the view to keep ${count === 1 ? "it" : "them"}.`;
+    `Not saved: ${counted(count, "note")}. Save the view to keep ${count === 1 ? "it" : "them"}.` +
+    (outside ? ` ${number(outside)} on what was taken out: add that again first.` : "");
 };
-const keepNotesAsSaved = (some = hidden.notes) => {
+const keepNotesAsSaved = (some) => {
   savedNotes = new Set(some);
   sayUnsaved();
 };
 window.addEventListener("beforeunload", (event) => {
-  if (!hasUnsaved()) return;
+  const isUnsaved = hasUnsaved();
+  isKeptElsewhere = false; // the reader may stay
+  if (!isUnsaved) return;
   event.preventDefault();
   event.returnValue = true; // for browsers that ask only then
 });

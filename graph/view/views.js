@@ -134,7 +134,7 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
       { places, zoom, centre, isOther, isMap: isMap === true, heads: heads.length ? heads : null },
     ]);
   });
-  if (isSaved) keepNotesAsSaved();
+  if (isSaved) keepNotesAsSaved(hidden.notes);
   const id = view.chosen === null ? null : ids[view.chosen];
   if (looks.has(id)) chooseAny(id, { move: false });
   else if (chosen !== null) clear();
@@ -227,13 +227,17 @@ const openViewFile = async (file) => {
 };
 const saveViewFile = async () => {
   const head = { ringmap: "view", name: document.title, marking: find("marking").getAttribute("aria-label") },
-    text = JSON.stringify({ ...head, ...captureView() });
+    view = { ...head, ...captureView() },
+    text = JSON.stringify(view),
+    written = listNotesInPicture(); // others may be written until the file is recorded
   if (order.length > MOST_OF_VIEW || text.length > LARGEST_VIEW)
     return sayOfViews(`The picture has more than a view can: ${countEntities(order.length)}. Take some out.`);
+  const fault = findFault(view);
+  if (fault) return sayOfViews(`The view is not saved, because no page would open it: ${fault}.`);
   try {
     await recordFile("view-file");
     const name = sendFile(new Blob([text], { type: "application/json" }), "view.json");
-    keepNotesAsSaved();
+    keepNotesAsSaved(written);
     return sayOfViews(`The view goes to the file ${name}: ${countEntities(order.length)}.`);
   } catch (error) {
     return sayOfViews(error.message);

@@ -212,3 +212,18 @@ def test_a_live_map_keeps_a_closed_group_from_afar_and_near(live):  # noqa: F811
     assert live.run("return ringmap.heaps()") == [before]
     live.run("document.getElementById('closed').open = true; document.getElementById('open-closed').click()")
     assert live.run("return ringmap.heaps()") == []
+
+
+@pytest.mark.long
+def test_no_more_groups_are_closed_than_a_view_can_have(opened, tmp_path):
+    pairs = [(f"person:{n}a", f"person:{n}b") for n in range(2001)]
+    nodes = [(id, "Person", id) for pair in pairs for id in pair]
+    edges = [(*pair, "KNOWS", 1.0, 1, [], [], False) for pair in pairs]
+    page = opened(render_page(network(nodes, edges), limit=5000))
+    click(page, "#arrange summary")
+    click(page, "#close-groups")
+    assert page.text("told") == "2,000 groups closed, the largest; 1 left open"
+    open_views(page)
+    file = save_file(page, tmp_path)
+    open_file(page, file, "is open: 4,002 entities.")
+    assert len(json.loads(file.read_text("utf-8"))["closed"]) == 2000

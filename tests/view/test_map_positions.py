@@ -47,6 +47,10 @@ def test_an_address_without_a_postcode_stands_in_its_town_if_its_line_ends_in_on
     found = place("Address", "Digbeth, Birmingham")
     assert found.words == "placed by its town or county, Birmingham, to about 14 km"
     assert place("Address", "Unit 7 Oxbow Works") is None
+    assert place("Address", "Windsor, 12 High Street, Nowhereton") is None
+    assert place("Address", "12 High Street, Windsor, Berkshire").name == "Windsor"
+    assert place("Address", "Moot Hall, Colchester, Essex, England").name == "Colchester"
+    assert place("Address", "Unit 3, Newport, Essex").name == "Essex"  # another Newport than that of Wales
     assert place("Address", "12 High Street, Boston", country="US").name == "United States of America"
 
 
@@ -100,6 +104,41 @@ def test_a_doubtful_reading_places_nothing_and_the_one_said_most_often_wins():
     assert find_position(address, say("RM20 4ZX", doubtful=True)) is None
     assert find_position(address, say("B8 1ZT", "RM20 4ZX", "RM20 4ZX")).name == "Thurrock"
     assert find_position(address, say("B8 1ZT", "RM20 4ZX")).name == "Birmingham"  # the latest comes first
+
+
+def say_each(kind, id, label, *said):
+    """The position of an entity of which each document gives one of these, the latest first."""
+    statements = [
+        Statement(f"log:{at}", readings=tuple((name, text, False) for name, text in readings))
+        for at, readings in enumerate(said)
+    ]
+    return find_position(ShownNode(id, label, kind, "", 0.0, 1), statements)
+
+
+def test_only_the_country_said_most_often_counts_however_it_is_written():
+    abroad, home = [("country", "NL")], [[("country", "GB")], [("country", "United Kingdom")]]
+    assert say_each("Organisation", "organisation:1", "Corvane Lines", abroad, *home) is None
+    digbeth = say_each("Address", "address:1", "Digbeth, Birmingham", abroad, *home)
+    assert digbeth.name == "Birmingham"
+    assert say_each("Area", "area:region:Essex", "Essex", abroad, *home).name == "Essex"
+    assert say_each("Area", "area:region:Essex", "Essex", abroad, abroad, home[0]).name == "Netherlands"
+    # Of as many, the latest.
+    assert say_each("Organisation", "organisation:1", "Corvane Lines", abroad, home[0]).name == "Netherlands"
+
+
+def test_a_camera_stands_only_at_a_pair_of_coordinates_that_one_document_says():
+    def stand(*said):
+        pairs = [[("latitude", one), ("longitude", other)] for one, other in said]
+        found = say_each("Camera", "camera:1", "A12", *pairs)
+        return (found.latitude, found.longitude)
+
+    # Counted apart, the latitude said twice would meet the longitude said twice.
+    assert stand(("51.1", "0.1"), ("51.1", "0.2"), ("52.5", "0.2"), ("53.0", "0.7"), ("53.0", "0.7")) == (
+        53,
+        0.7,
+    )
+    both = [("latitude", "51.1"), ("latitude", "52.5"), ("longitude", "0.1"), ("longitude", "0.2")]
+    assert say_each("Camera", "camera:1", "A12", both) is None
 
 
 def test_the_table_has_every_postcode_area_that_lies_somewhere():

@@ -212,6 +212,69 @@ def test_a_note_on_a_live_page_is_safe_once_the_view_is_in_the_case(live):  # no
     assert not warns(live)
 
 
+def test_only_the_notes_that_went_into_the_view_count_as_saved(live):  # noqa: F811
+    choose_in_picture(live, id_of(live, "Dermot Castellane"))
+    write_note(live, "ask the yard")
+    open_views(live)
+    # The server answers late, and another note is written meanwhile.
+    live.run(
+        "const now = window.fetch; window.fetch = async (...all) => {"
+        "  window.fetch = now; await new Promise(done => { window.goOn = done; }); return now(...all); }"
+    )
+    live.run("document.getElementById('views-told').textContent = ''")
+    click(live, "#save-view-file")
+    live.wait("return Boolean(window.goOn)")
+    choose_in_picture(live, id_of(live, "Ivo Stannage"))
+    write_note(live, "and the son")
+    live.run("window.goOn()")
+    wait_for(live, "views-told", "The view goes to the file")
+    assert live.text("notes-unsaved") == "Not saved: 1 note. Save the view to keep it."
+    assert warns(live)
+
+
+def test_a_note_on_what_was_taken_out_is_in_no_view_and_the_page_says_so(live):  # noqa: F811
+    dermot = id_of(live, "Dermot Castellane")
+    before = set(live.run("return Object.keys(ringmap.network.getPositions())"))
+    choose_in_picture(live, dermot)
+    live.wait("return document.querySelector('[data-row] button') !== null")
+    click(live, "[data-row] button")
+    live.wait("return Object.keys(ringmap.network.getPositions()).length > arguments[0]", len(before))
+    added = set(live.run("return Object.keys(ringmap.network.getPositions())")) - before
+    live.run("ringmap.choose(arguments[0])", min(added))
+    write_note(live, "busy on Fridays")
+    live.run("ringmap.choose(arguments[0])", dermot)
+    live.wait("return document.querySelector('[data-row] [aria-label^=Collapse]') !== null")
+    click(live, "[data-row] [aria-label^=Collapse]")
+    live.wait("return Object.keys(ringmap.network.getPositions()).length === arguments[0]", len(before))
+    save_into_case(live, "Without it")
+    wait_for(live, "views-told", "The view Without it is saved")
+    assert live.text("notes-unsaved").endswith("1 on what was taken out: add that again first.")
+    assert warns(live)
+
+
+def test_reload_asks_before_it_drops_what_is_being_typed_and_not_for_notes_that_it_keeps(live):  # noqa: F811
+    def reload():
+        """Whether the page asked; the window's name outlasts the page."""
+        live.run(
+            "window.name = ''; document.getElementById('views-told').textContent = '';"
+            "window.addEventListener('beforeunload', event => { window.name = event.defaultPrevented; });"
+            "document.getElementById('reload').click()"
+        )
+        live.wait("return window.name !== ''")
+        wait_for(live, "views-told", "The page is as you left it")
+        return live.run("return window.name") == "true"
+
+    choose_in_picture(live, id_of(live, "Dermot Castellane"))
+    write_note(live, "ask the yard")
+    assert not reload()
+    assert warns(live)
+    assert live.text("notes-unsaved").startswith("Not saved: 1 note.")
+    choose_in_picture(live, id_of(live, "Dermot Castellane"))
+    live.press("n")
+    live.press(" and half a thou")
+    assert reload()
+
+
 def test_a_note_is_left_as_it_was_by_escape_and_removed_by_keeping_it_empty(case):  # noqa: F811
     case.run("ringmap.choose('person:1')")
     write_note(case, "first")
