@@ -42,7 +42,11 @@ _BY_SOMEBODY = re.compile(
     r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"
     r"|exported|logged|input|inputted|written|compiled|signed|verified|reviewed|approved|created|updated|edited"
     r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken|exam(?:ined)?|inspected|handled"
-    r"|reported|raised|issued|searched|attended|released)[ _.]by(?:[ _.](?:name|officer))?$",
+    r"|reported|raised|issued|searched|attended|released|served|lifted|photographed|retained|tested|sampled"
+    r"|actioned|allocated|assigned|disseminated|tasked|supervised|researched|developed|obtained|translated"
+    r"|transcribed|circulated|closed|filed|indexed|keyed|amended|modified|confirmed|audited|counted|sealed"
+    r"|bagged|labelled|marked|downloaded|extracted|imaged|interviewed|dealt with|booked in|signed off)"
+    r"[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
 # The same without `by`: `Compiled: K. Ludbrook`.
@@ -66,15 +70,6 @@ _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "seri
 _SIGNED = frozenset(("signed", "signature", "signatory"))
 _SIGNING_PARTIES = frozenset(("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer"))
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
-# Who did something to the record, by any verb: `Served by`. Who did something in the case is named.
-_BY_ANYBODY = re.compile(r"(?:^|[\s_.])by[\s:.]*$", re.IGNORECASE)
-_DONE_IN_THE_CASE = re.compile(
-    r"\b(?:driven|owned|sold|bought|purchased|shipped|sent|consigned|loaded|collected|delivered|hauled|carried|booked"
-    r"|ordered|paid|used|kept|held|occupied|rented|leased|insured|supplied|stolen|taken|brought|presented|surrendered"
-    r"|found|run|managed|controlled|employed|hired|identified|requested|received|accompanied|visited|called|witnessed"
-    r"|dispatched|despatched|scrapped|dismantled|stripped|fitted|represented|arrested)\W+by\b|^by$",
-    re.IGNORECASE,
-)
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 
 
@@ -90,8 +85,6 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "names somebody who handles the case", 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return "names somebody who handles the case", 0.8
-    if _is_by_anybody(column):
-        return "names somebody who handles the case", 0.5
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}:
@@ -111,16 +104,6 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     if column.looks_like in _DEVICES:
         return f"holds {column.looks_like} numbers, which are no phones", 0.4
     return "", 0.0
-
-
-def _is_by_anybody(column: Column) -> bool:
-    """Whether a head tells by whom something was done that only concerns the record."""
-    head = column.head.replace("_", " ")
-    return (
-        bool(_BY_ANYBODY.search(head))
-        and not _DONE_IN_THE_CASE.search(head)
-        and column.contents.get("organisation_name", 0.0) < 0.5
-    )
 
 
 def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:

@@ -347,3 +347,13 @@ def test_a_person_s_name_with_a_word_that_firms_have_too_is_no_firm_s(name):
 )
 def test_a_name_behind_the_same_customer_is_kept(cell, name):
     assert [person.name for person in split_persons(cell)] == [name]
+
+
+@pytest.mark.parametrize(("head", "field"), [("Recruited by", "named.person"), ("Lifted by", None)])
+def test_who_did_something_in_the_case_is_named_and_who_did_it_to_the_record_is_left_out(head, field):
+    proposal = propose(
+        ("Nominal number", "Surname", "Forename", "DOB", head),
+        ("N54321", "Vale", "Tom", "3/4/1990", "Max Holt"),
+        ("N12345", "Oxbrow", "Ann", "1/2/1980", "Lee Crake"),
+    )
+    assert list_fields(proposal).get(head) == field
