@@ -43,7 +43,7 @@ const placeHeapNames = (heaps, scale) => {
     if (heap.box) texts.take(heap.box);
   }
 };
-// The heaps with their names and sizes in pixels; null where entities are large enough to be seen.
+// Whether this is a map on which entities are too small to be seen.
 const isAfar = () => onMap() && network.getScale() < data.map.heapsBelow;
 const NO_HEAPS = [];
 // The closed groups and, from afar, the heaps of a map, with their names and sizes in pixels.
