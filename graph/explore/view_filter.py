@@ -55,6 +55,8 @@ class _Filter:
     def passes_pair(self, pair: NodePair) -> bool:
         cited = {document for edge in pair.edges for document in edge.documents}
         facts = self.sources.supporting_facts.get((min(pair.start, pair.end), max(pair.start, pair.end)), ())
+        if cited and not self._is_sure(pair, facts):
+            return False
         graded: dict[str, bool] = {}
         for fact in facts[:FACTS]:  # the page has no more
             passes = self._passes_grading(fact) and self._passes_confidence(fact)
@@ -87,6 +89,13 @@ class _Filter:
             "handlings", spell_out(said.handling, LONGEST)
         )
 
+    def _is_sure(self, pair: NodePair, facts: Sequence[SupportingFact]) -> bool:
+        """Return whether the facts of the least confidence join a pair, if the page lists all that do."""
+        sure = [fact for fact in facts if self._passes_confidence(fact)]
+        if len(sure) == len(facts) or len(facts) > FACTS or not _join_ends(pair, facts):
+            return True
+        return _join_ends(pair, sure)
+
     def _passes_confidence(self, fact: SupportingFact) -> bool:
         least = float(next(iter(self.filters["confidence"]), 0))
         return fact.confidence is None or round(fact.confidence, 3) >= least  # as the page has it
@@ -98,3 +107,14 @@ class _Filter:
         day = document.known[:10] if self.filters["clock"] else document.day
         first, _, last = next(iter(self.filters["span"]), "/").partition("/")
         return not (first or last) or bool(day and first <= day and (not last or day <= last))
+
+
+def _join_ends(pair: NodePair, facts: Iterable[SupportingFact]) -> bool:
+    ends = [{fact.start, fact.end} for fact in facts]
+    reached, before = {pair.start}, 0
+    while before != len(reached):
+        before = len(reached)
+        for both in ends:
+            if both & reached:
+                reached |= both
+    return pair.end in reached

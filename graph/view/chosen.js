@@ -29,7 +29,7 @@ const highlightGroup = () => {
   const own = new Set(group ? group.ids.filter((id) => entities[id] && visible(id)) : []);
   if (!own.size) return [null, []];
   const within = Object.keys(pairs).filter((id) => own.has(pairs[id].from) && own.has(pairs[id].to));
-  if (group.document) return [own, (group.pairs || []).filter((id) => pairs[id] && drawn(id))];
+  if (group.document || group.isJoined) return [own, (group.pairs || []).filter((id) => pairs[id] && drawn(id))];
   const outer = (group.outer || []).filter((id) => entities[id]),
     across = (group.pairs || []).filter((id) => pairs[id]);
   return [new Set([...own, ...outer]), [...within, ...across].filter(drawn)];
@@ -80,7 +80,8 @@ network.on("click", ({ nodes: hit, pointer, event }) => {
   if ((ctrlKey || metaKey) && hit.length) return toggleSelected(hit[0]);
   const heap = heapAt(pointer.DOM);
   if (heap) return heap.closed ? chooseClosed(heap.closed) : openHeap(heap);
-  const pair = hit.length ? null : edgeAt(pointer.DOM);
   if (hit.length) return chooseAny(hit[0], { move: false });
-  return pair === null ? clear() : chooseAny(pair, { move: false });
+  const [pair, ...others] = pairsAt(pointer.DOM);
+  if (others.length) return chooseJoined([pair, ...others]);
+  return pair === undefined ? clear() : chooseAny(pair, { move: false });
 });

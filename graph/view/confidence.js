@@ -1,5 +1,5 @@
-// The slider for the least confidence of a link: it is shown while one of its facts has that much. A fact
-// whose confidence is not known passes.
+// The slider for the least confidence of a link: it is shown while facts that have that much join its ends. A
+// fact whose confidence is not known passes.
 const least = find("least");
 const leastWords = () =>
   readLeast() ? `Links of confidence ${readLeast()} or more` : "Links of any confidence";

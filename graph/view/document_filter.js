@@ -28,10 +28,31 @@ const passesDocument = (id) =>
   passesSource(id) && (!documents[id] || isWithin(readDay(documents[id]), readSpan()));
 const passesGrading = (grading, handling) =>
   !hidden.gradings.has(grading || UNGRADED) && !hidden.handlings.has(handling || UNHANDLED);
+const joinsEnds = ({ from, to }, facts) => {
+  const reached = new Set([from]);
+  for (let before = 0; before !== reached.size; ) {
+    before = reached.size;
+    for (const [start, , end] of facts)
+      if (reached.has(start) || reached.has(end)) [start, end].forEach((id) => reached.add(id));
+  }
+  return reached.has(to);
+};
+// A link through what two share is as sure as the weaker of its sides: the sure facts alone must join its ends.
+// If the page does not list all facts that join them, one sure fact is enough.
+const passesConfidence = (pair, least) => {
+  const sure = pair.facts.filter((fact) => (fact[6] ?? 1) >= least);
+  return (
+    sure.length === pair.facts.length ||
+    pair.factsCount > pair.facts.length ||
+    !joinsEnds(pair, pair.facts) ||
+    joinsEnds(pair, sure)
+  );
+};
 const passesPair = (pair) => {
   const cited = documentsOf(pair),
     graded = new Map();
   const least = readLeast();
+  if (cited.length && !passesConfidence(pair, least)) return false;
   for (const [, , , id, grading, handling, confidence] of pair.facts)
     graded.set(id, graded.get(id) || (passesGrading(grading, handling) && (confidence ?? 1) >= least));
   return !cited.length || cited.some((id) => passesDocument(id) && (graded.get(id) ?? true));

@@ -31,9 +31,10 @@ network.on("afterDrawing", (context) => {
   context.strokeStyle = tone("ground");
   context.fillStyle = tone("quiet");
   const [x0, y0] = [world.e / sharp, world.f / sharp];
+  const at = seenSpots();
   let named = 0;
   for (const stroke of lit ? shownStrokes.filter(({ id }) => bright.has(id)) : shownStrokes) {
-    const [a, b] = [seenSpots()[stroke.from], seenSpots()[stroke.to]];
+    const [a, b] = [at[stroke.from], at[stroke.to]];
     if (a === b) continue; // within a closed group
     const x = ((a.x + b.x) / 2) * scale,
       y = ((a.y + b.y) / 2) * scale;

@@ -157,8 +157,8 @@ network.on("dragEnd", (event) => {
   moves(event);
 });
 
-// The edge at a point of the picture, null where there is none.
-const edgeAt = (point) => {
+// The pairs whose edge is at a point of the picture: several where links between two heaps are drawn as one.
+const pairsAt = (point) => {
   const scale = network.getScale(),
     at = seenSpots(),
     { x, y } = network.DOMtoCanvas(point);
@@ -178,7 +178,10 @@ const edgeAt = (point) => {
       least = far;
     }
   }
-  return best && best.id;
+  if (!best) return [];
+  const ends = new Set([at[best.from], at[best.to]]),
+    isSame = ({ from, to }) => at[from] !== at[to] && ends.has(at[from]) && ends.has(at[to]);
+  return shownStrokes.filter(isSame).map(({ id }) => id);
 };
 // What the pointer is on. vis-network would look at every node at every move, also while the picture is
 // dragged.
@@ -187,9 +190,10 @@ stage.addEventListener("pointermove", (event) => {
   const box = stage.getBoundingClientRect(),
     point = { x: event.clientX - box.left, y: event.clientY - box.top };
   const node = network.getNodeAt(point) ?? null,
-    id = node === null ? edgeAt(point) : null;
-  stage.title = id === null ? "" : shownStrokes.find((stroke) => stroke.id === id).title;
-  stage.style.cursor = node !== null || id !== null ? "pointer" : "";
+    ids = node === null ? pairsAt(point) : [];
+  if (ids.length > 1) stage.title = joinedWords(ids);
+  else stage.title = ids.length ? shownStrokes.find((stroke) => stroke.id === ids[0]).title : "";
+  stage.style.cursor = node !== null || ids.length ? "pointer" : "";
   if (node !== hovered) {
     hovered = node;
     network.redraw();

@@ -43,7 +43,7 @@ const placeHeapNames = (heaps, scale) => {
     if (heap.box) texts.take(heap.box);
   }
 };
-// The heaps with their names and sizes in pixels; null where entities are large enough to be seen.
+// Whether this is a map on which entities are too small to be seen.
 const isAfar = () => onMap() && network.getScale() < data.map.heapsBelow;
 const NO_HEAPS = [];
 // The closed groups and, from afar, the heaps of a map, with their names and sizes in pixels.
@@ -111,6 +111,36 @@ const joinHeaps = (some) => {
     else joined.set(ends.sort().join(" "), { ...stroke, width: stroke.width * wider, arrows: undefined });
   }
   return [...joined.values()];
+};
+// Links that are drawn as one are chosen together and listed: none of them stands for the others.
+const joinedWords = (ids) => {
+  const { from, to } = pairs[ids[0]],
+    [one, other] = [from, to].map((id) => seenSpots()[id].name ?? short(labelOf(id), 60));
+  return `${counted(ids.length, "link")} between ${one} and ${other}`;
+};
+const pairButton = (id) => {
+  const { from, to } = pairs[id],
+    name = `${short(labelOf(from), 60)} – ${short(labelOf(to), 60)}`,
+    button = make("button", null, "", make("bdi", name), make("small", pairs[id].words));
+  button.type = "button";
+  button.addEventListener("click", () => chooseAny(id));
+  return button;
+};
+const chooseJoined = (ids) => {
+  const title = joinedWords(ids),
+    words = "They are drawn as one, because their ends are too close together to be seen or are closed.",
+    describeJoined = () => {
+      const shown = ids.filter((id) => pairs[id] && drawn(id)).reverse(); // the widest first
+      show(make("h2", title), make("p", words, "quiet"), listed(shown.map((id) => () => pairButton(id)), MANY));
+    };
+  const ends = [...new Set(ids.flatMap((id) => [pairs[id].from, pairs[id].to]))];
+  group = { ids: ends, pairs: ids, row: null, isJoined: true, describe: describeJoined };
+  light(null);
+  describe();
+  panel.scrollTop = 0;
+  mark(null);
+  setAddress(null);
+  tell(title);
 };
 // Where the ends of links are drawn: in the middle of their heaps, or where the entities stand.
 const seenSpots = () => (readHeaps().length ? heapSpots : spots);

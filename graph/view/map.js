@@ -7,8 +7,8 @@ const MAP_ROOM = 40, // between two entities that stand at one place
 const onMap = () => Boolean(arrangement.isMap && data.map);
 const linksToPlaces = (id) => (visible(id) ? besides(id) : touching.get(id));
 const isLater = (pair) => pairs[pair.id].edges.every(({ kind }) => LATER_FACTS.includes(kind));
-// The place that each entity stands at, by id: its own, else that of what it is linked to, the most exact
-// first.
+// The place that each entity stands at, by id: its own, else that of what it is linked to. Of several links one
+// to where it was before goes first, then the most exact place, then the link that most sources support.
 const findAnchors = () => {
   const anchors = new Map();
   for (const id of order) if (data.positions[id]) anchors.set(id, { at: data.positions[id], through: null });
@@ -56,7 +56,7 @@ const plainStrokes = () => {
 // Gives each that comes the nearest free spot around its place, in a spiral.
 const makeSpots = () => {
   const taken = new Map(),
-    steps = new Map(),
+    steps = new Map(), // by the cell of a place: many that stand close together share one spiral
     cell = (value) => Math.floor(value / MAP_ROOM);
   const isFree = ([x, y]) => {
     for (const across of [-1, 0, 1])
@@ -66,15 +66,13 @@ const makeSpots = () => {
     return true;
   };
   return ([x, y]) => {
-    const place = `${x} ${y}`;
-    let step = steps.get(place) || 0,
-      spot;
-    do {
+    const place = `${cell(x)} ${cell(y)}`;
+    let spot = [Math.round(x), Math.round(y)];
+    for (let step = steps.get(place) || 1; !isFree(spot); step += 1) {
       const far = 0.6 * MAP_ROOM * Math.sqrt(step);
       spot = [Math.round(x + far * Math.cos(step * GOLDEN)), Math.round(y + far * Math.sin(step * GOLDEN))];
-      step += 1;
-    } while (!isFree(spot));
-    steps.set(place, step);
+      steps.set(place, step + 1);
+    }
     const key = `${cell(spot[0])} ${cell(spot[1])}`;
     taken.set(key, [...(taken.get(key) || []), spot]);
     return spot;

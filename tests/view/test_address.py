@@ -41,7 +41,7 @@ def test_a_deep_link_opens_the_page_with_its_entity_and_a_choice_changes_the_add
 )
 def test_a_deep_link_to_what_the_page_lacks_says_so_and_runs_nothing(browser, page, fragment):
     go(browser, page, fragment)
-    assert "This page has no entity " in browser.text("panel")
+    assert "This page has no entity or document " in browser.text("panel")
     assert browser.run("return document.images.length") == 0
     assert browser.run("return window.hit") is None
     assert browser.complaints() == []

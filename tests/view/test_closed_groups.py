@@ -214,6 +214,25 @@ def test_a_live_map_keeps_a_closed_group_from_afar_and_near(live):  # noqa: F811
     assert live.run("return ringmap.heaps()") == []
 
 
+def test_links_between_two_closed_groups_are_chosen_together_and_listed(opened):
+    more = (LEFT[1], RIGHT[2], "WORKS_FOR", 0.5, 1, ["log:1"], [], True)
+    page = opened(render_page(network(NODES, [*EDGES, more]), sources=sources()))
+    click(page, "#arrange summary")
+    click(page, "#close-groups")
+    (left, top), (right, bottom) = page.at(LEFT[0]), page.at(RIGHT[0])
+    for _ in range(2):  # once more while they are lit
+        page.click((left + right) / 2, (top + bottom) / 2)
+        panel = page.text("panel").split("\n")
+        assert panel[0] == "2 links between Person a0 and 3 more and Person b0 and 3 more"
+        assert [words for words in panel if " – " in words] == [
+            "Person a1 – Person b2", "Person a0 – Person b0",
+        ]  # fmt: skip
+        assert len(page.run("return ringmap.shown().bright")) == 2
+    click(page, "#panel li button")
+    assert page.text("panel").startswith("A link, from the first to the second")
+    assert page.complaints() == []
+
+
 @pytest.mark.long
 def test_no_more_groups_are_closed_than_a_view_can_have(opened, tmp_path):
     pairs = [(f"person:{n}a", f"person:{n}b") for n in range(2001)]

@@ -4,9 +4,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from ringmap.graph.explore.view_filter import find_filtered
 from ringmap.graph.network.evidence import Evidence
 from ringmap.graph.network.projection import project
 from ringmap.graph.view.page import render_page
+from ringmap.graph.view.selection import select_nodes
 from ringmap.graph.view.supporting_facts import SupportingFact, find_supporting_facts
 from selenium.webdriver.common.keys import Keys
 
@@ -65,6 +67,27 @@ def test_a_link_without_a_fact_of_that_confidence_is_hidden_and_counted_everywhe
     click(case, "#clear-filters")
     assert counts(case)["tabs"] == [6, 4]
     assert case.text("least-words") == "any"
+
+
+def test_a_link_through_a_shared_phone_is_as_sure_as_its_weaker_side(opened):
+    edges = [(DEE, MARLON, "shared", 1.0, 2, ["log:1", "log:2"], [PHONE], False)]
+    behind = (
+        SupportingFact("f1", DEE, "USES", PHONE, "log:1", "1AP", "P", 0.95),
+        SupportingFact("f2", MARLON, "USES", PHONE, "log:2", "2DP", "P", 0.25),
+    )
+    drawn, known = network(edges=edges), replace(sources(), supporting_facts={(DEE, MARLON): behind})
+    page = opened(render_page(drawn, sources=known))
+    page.run("document.getElementById('filters').open = true")
+    set_least(page, 0.25)
+    assert counts(page)["tabs"][1] == 1
+    set_least(page, 0.5)
+    assert counts(page)["tabs"][1] == 0
+    assert page.complaints() == []
+    # Pictures of saved views are drawn without the page.
+    filters = {name: [] for name in ("span", "sources", "gradings", "handlings", "clock")}
+    pair = frozenset((DEE, MARLON))
+    for least, hidden in (("0.25", set()), ("0.5", {pair})):
+        assert find_filtered(select_nodes(drawn), known, {**filters, "confidence": [least]}).pairs == hidden
 
 
 def test_the_panel_of_a_link_says_the_confidence_of_each_fact(case):

@@ -144,7 +144,7 @@ def test_a_click_with_shift_picks_the_one_chosen_before(live):
 
 def test_an_address_that_names_an_entity_beyond_the_page_offers_to_add_it(live):
     live.run("location.hash = '#id=port:GBFXT'")
-    wait_for(live, "panel", "This page has no entity port:GBFXT.")
+    wait_for(live, "panel", "This page has no entity or document port:GBFXT.")
     live.driver.find_element(By.CSS_SELECTOR, "#panel .action").click()
     wait_for(live, "told", "1 entity added")
     assert live.run("return ringmap.shown().chosen") == "port:GBFXT"
