@@ -349,7 +349,7 @@ def test_a_name_behind_the_same_customer_is_kept(cell, name):
     assert [person.name for person in split_persons(cell)] == [name]
 
 
-@pytest.mark.parametrize(("head", "field"), [("Recruited by", "named.person"), ("Lifted by", None)])
+@pytest.mark.parametrize(("head", "field"), [("Recruited by", "named.person"), ("Lifted by", "left out")])
 def test_who_did_something_in_the_case_is_named_and_who_did_it_to_the_record_is_left_out(head, field):
     proposal = propose(
         ("Nominal number", "Surname", "Forename", "DOB", head),
