@@ -134,7 +134,14 @@ const chooseJoined = (ids) => {
     words = "They are drawn as one, because their ends are too close together to be seen or are closed.",
     describeJoined = () => {
       const shown = ids.filter((id) => pairs[id] && drawn(id)).reverse(); // the widest first
-      show(make("h2", title), make("p", words, "quiet"), listed(shown.map((id) => () => pairButton(id)), MANY));
+      show(
+        make("h2", title),
+        make("p", words, "quiet"),
+        listed(
+          shown.map((id) => () => pairButton(id)),
+          MANY,
+        ),
+      );
     };
   const ends = [...new Set(ids.flatMap((id) => [pairs[id].from, pairs[id].to]))];
   group = { ids: ends, pairs: ids, row: null, isJoined: true, describe: describeJoined };

@@ -1,5 +1,6 @@
 // The notes of a saved picture: a numbered flag at what has one, and their texts in a list under the picture.
-const { flag: FLAG, flagSize: FLAG_SIZE, mostListed: MOST_TOLD, longestListed: LONGEST_TOLD } = data.drawing;
+const { flag: FLAG, flagSize: FLAG_SIZE } = data.drawing,
+  { mostListed: MOST_TOLD, longestListed: LONGEST_TOLD } = data.drawing;
 // As one line that an XML file can hold, and that turns no text around.
 const plainWords = (text) =>
   text
