@@ -13,6 +13,7 @@ from functools import cached_property
 
 from ..console.plain import squeeze
 from ..console.text import plural
+from ..view.drawn_marks import measure_heap
 from ..view.map_ground import COAST, HEAP_PIXELS, LAND, project_outlines
 from .name_places import SIZE, Area, Spot
 from .picture_parts import Disc, Part, Point, Polygon, Text
@@ -22,7 +23,6 @@ from .seen_view import SeenEntity, SeenView
 RIM, QUIET, WASH, RULE = "#0b5cad", "#4d5a66", "#f4f6f8", "#cfd6dc"
 ROOM = (24.0, 40.0)  # units around the strip, beside it and above
 LONGEST = 30  # characters of a place in the name of a heap
-ALONE = 6.0  # units of an entity that is seen from afar, from its middle
 
 
 @dataclass
@@ -40,11 +40,8 @@ class Heap:
 
     @property
     def reach(self) -> float:
-        """Its size in units, from its middle; the page's script has the same."""
-        count = len(self.entities)
-        if self.is_closed:
-            return 12 + 2 * math.log2(count)
-        return ALONE if count == 1 else min(HEAP_PIXELS / 2 - 1, 8 + 1.6 * math.log2(count))
+        """Its size in units, from its middle."""
+        return measure_heap(len(self.entities), is_closed=self.is_closed)
 
     @cached_property
     def spot(self) -> Spot:

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..console.plain import spell_out, squeeze
 from ..console.text import plural
+from ..view.drawn_marks import FLAG, FLAG_RIM, FLAG_TALL, FLAG_WIDE, LONGEST_LISTED, MOST_LISTED
 from .name_places import Spot
 from .picture_parts import Part, Polygon, Text
 from .picture_shapes import DARK
 from .seen_view import SeenNote
 
-# As picture_notes.js has them.
-FLAG, FLAG_RIM = "#ffd24d", "#5b4300"
-WIDE, TALL = 16.0, 13.0  # units of a flag
-MOST, LONGEST, LONGEST_NAME = 40, 300, 80  # notes in the list, characters of each and of a name
+LONGEST_NAME = 80  # characters of what a note is on
 
 
 def draw_flags(notes: Sequence[SeenNote], spots: Mapping[str, Spot]) -> Iterator[Part]:
@@ -30,11 +28,11 @@ def draw_flags(notes: Sequence[SeenNote], spots: Mapping[str, Spot]) -> Iterator
         x = sum(spot.x for spot in own) / len(own) + off
         bottom = sum(spot.y for spot in own) / len(own) - off
         place = (round(x), round(bottom))
-        left, top = x + WIDE * taken[place], bottom - TALL
+        left, top = x + FLAG_WIDE * taken[place], bottom - FLAG_TALL
         taken[place] += 1
-        right = left + WIDE
+        right = left + FLAG_WIDE
         yield Polygon(((left, top), (right, top), (right, bottom), (left, bottom)), FLAG, FLAG_RIM, 1.0)
-        yield Text(left + WIDE / 2, top + 10.5, f"{number:,}", DARK, 10.0, 0.0, "middle", is_bold=True)
+        yield Text(left + FLAG_WIDE / 2, top + 10.5, f"{number:,}", DARK, 10.0, 0.0, "middle", is_bold=True)
 
 
 def write_notes(notes: Sequence[SeenNote], names: Mapping[str, str]) -> Iterator[str]:
@@ -43,8 +41,8 @@ def write_notes(notes: Sequence[SeenNote], names: Mapping[str, str]) -> Iterator
     >>> list(write_notes([SeenNote(("a", "b"), "weak")], {"a": "Dee", "b": "Del"}))
     ['1 Dee – Del: weak']
     """
-    for number, note in enumerate(notes[:MOST], 1):
+    for number, note in enumerate(notes[:MOST_LISTED], 1):
         name = squeeze(" – ".join(names[id] for id in note.ids), LONGEST_NAME)
-        yield f"{number:,} {name}: {spell_out(note.text, LONGEST)}"
-    if len(notes) > MOST:
-        yield f"and {plural(len(notes) - MOST, 'more note')}"
+        yield f"{number:,} {name}: {spell_out(note.text, LONGEST_LISTED)}"
+    if len(notes) > MOST_LISTED:
+        yield f"and {plural(len(notes) - MOST_LISTED, 'more note')}"

@@ -29,7 +29,8 @@ const highlightGroup = () => {
   const own = new Set(group ? group.ids.filter((id) => entities[id] && visible(id)) : []);
   if (!own.size) return [null, []];
   const within = Object.keys(pairs).filter((id) => own.has(pairs[id].from) && own.has(pairs[id].to));
-  if (group.document || group.isJoined) return [own, (group.pairs || []).filter((id) => pairs[id] && drawn(id))];
+  if (group.document || group.isJoined)
+    return [own, (group.pairs || []).filter((id) => pairs[id] && drawn(id))];
   const outer = (group.outer || []).filter((id) => entities[id]),
     across = (group.pairs || []).filter((id) => pairs[id]);
   return [new Set([...own, ...outer]), [...within, ...across].filter(drawn)];

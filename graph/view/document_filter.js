@@ -37,7 +37,7 @@ const joinsEnds = ({ from, to }, facts) => {
   }
   return reached.has(to);
 };
-// A link through what two share is as sure as the weaker of its sides: the sure facts alone must join its ends.
+// A link through what two share is as sure as the weaker of its sides: sure facts alone must join its ends.
 // If the page does not list all facts that join them, one sure fact is enough.
 const passesConfidence = (pair, least) => {
   const sure = pair.facts.filter((fact) => (fact[6] ?? 1) >= least);

@@ -4,9 +4,12 @@
 let heapsNow = null,
   heapSpots = {}, // by the id of each entity: its heap, which has x and y
   heapsFor = "";
+const growReach = ([least, more], count) => least + more * Math.log2(count);
 const heapReach = (count) =>
-  count === 1 ? 6 : Math.min(data.map.heapPixels / 2 - 1, 8 + 1.6 * Math.log2(count));
-const closedReach = (count) => 12 + 2 * Math.log2(count);
+  count === 1
+    ? data.drawing.alone
+    : Math.min(data.drawing.largestHeap, growReach(data.drawing.heap, count));
+const closedReach = (count) => growReach(data.drawing.closed, count);
 // A closed group has two rims, so that it is told from a heap of the map.
 const drawSecondRim = (context, x, y, reach) => {
   context.lineWidth = 1;
@@ -131,7 +134,14 @@ const chooseJoined = (ids) => {
     words = "They are drawn as one, because their ends are too close together to be seen or are closed.",
     describeJoined = () => {
       const shown = ids.filter((id) => pairs[id] && drawn(id)).reverse(); // the widest first
-      show(make("h2", title), make("p", words, "quiet"), listed(shown.map((id) => () => pairButton(id)), MANY));
+      show(
+        make("h2", title),
+        make("p", words, "quiet"),
+        listed(
+          shown.map((id) => () => pairButton(id)),
+          MANY,
+        ),
+      );
     };
   const ends = [...new Set(ids.flatMap((id) => [pairs[id].from, pairs[id].to]))];
   group = { ids: ends, pairs: ids, row: null, isJoined: true, describe: describeJoined };

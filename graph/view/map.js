@@ -7,8 +7,8 @@ const MAP_ROOM = 40, // between two entities that stand at one place
 const onMap = () => Boolean(arrangement.isMap && data.map);
 const linksToPlaces = (id) => (visible(id) ? besides(id) : touching.get(id));
 const isLater = (pair) => pairs[pair.id].edges.every(({ kind }) => LATER_FACTS.includes(kind));
-// The place that each entity stands at, by id: its own, else that of what it is linked to. Of several links one
-// to where it was before goes first, then the most exact place, then the link that most sources support.
+// The place that each entity stands at, by id: its own, else that of what it is linked to. Of several links
+// one to where it was before goes first, then the most exact place, then the link that most sources support.
 const findAnchors = () => {
   const anchors = new Map();
   for (const id of order) if (data.positions[id]) anchors.set(id, { at: data.positions[id], through: null });

@@ -1,7 +1,6 @@
 // Notes of the reader on entities and links. They are part of a view: saved with it, and taken back by undo.
 const LONGEST_NOTE = 2000,
-  MOST_NOTES = 500,
-  FLAG = { fill: "#ffd24d", stroke: "#5b4300" };
+  MOST_NOTES = 500;
 let readFrom = null,
   notes = new Map(); // by the id of an entity or link
 const readNotes = () => {
@@ -117,8 +116,8 @@ network.on("afterDrawing", (context) => {
   const scale = network.getScale(),
     tall = 9 / scale;
   context.save();
-  context.fillStyle = FLAG.fill;
-  context.strokeStyle = FLAG.stroke;
+  context.fillStyle = data.drawing.flag.fill;
+  context.strokeStyle = data.drawing.flag.stroke;
   context.lineWidth = 1 / scale;
   for (const [, , { x, y }] of listFlags()) {
     context.beginPath();

@@ -11,6 +11,7 @@ from ..analysis.cypher import quote_cypher, quote_list
 from ..claims.confidence import read_confidence_table
 from ..console.plain import escape_cypher, spell_out
 from ..kinds.grade_words import explain_grading
+from .drawn_marks import describe_marks
 from .map_ground import describe_ground, project
 from .map_positions import MapPosition, find_positions
 from .nearby import NearbyEntity
@@ -51,6 +52,7 @@ def build_page_data(
         "positions": positions,
         # It is large, and without it there is no map to draw.
         "map": describe_ground() if positions else None,
+        "drawing": describe_marks(),
         "pairs": {f"pair{number}": _describe_pair(pair, sources) for number, pair in enumerate(what.pairs)},
         "documents": {id: _clean_texts(asdict(card)) for id, card in sorted(sources.documents_by_id.items())},
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},

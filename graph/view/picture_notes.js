@@ -1,7 +1,6 @@
 // The notes of a saved picture: a numbered flag at what has one, and their texts in a list under the picture.
-const MOST_TOLD = 40, // notes in the list
-  LONGEST_TOLD = 300, // characters of each
-  FLAG_SIZE = { width: 16, height: 13 };
+const { flag: FLAG, flagSize: FLAG_SIZE } = data.drawing,
+  { mostListed: MOST_TOLD, longestListed: LONGEST_TOLD } = data.drawing;
 // As one line that an XML file can hold, and that turns no text around.
 const plainWords = (text) =>
   text
