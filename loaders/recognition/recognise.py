@@ -11,9 +11,10 @@ from ..files.tables import Table
 from ..records import Loader
 from .assignment import Slot, assign_columns
 from .column_contents import Column, look_at_columns
+from .companion_columns import drop_companions
 from .head_match import make_head_matchers
 from .head_reading import read_head
-from .kind_words import score_kind_heads, score_kind_words
+from .kind_words import score_gradings, score_kind_heads, score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .messages import is_bare_message, is_message, name_subjects
@@ -108,6 +109,7 @@ class Recogniser:
             loader = self.by_word[word]
             total *= _weigh_identity(loader.record, slots)
             total += score_kind_words(word, context) + score_kind_heads(word, table.heads)
+            total += score_gradings(word, columns)
             if not any(slot and column.filled for (slot, _), column in zip(slots, columns, strict=True)):
                 total = 0.0  # heads alone make no record
             mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)
@@ -119,6 +121,7 @@ class Recogniser:
             _place_texts(scorer.record, column) if column.head == TEXTS_HEAD else one
             for column, one in zip(columns, scorer.score_columns(columns), strict=True)
         ]
+        drop_companions(columns, scores)
         slots = assign_columns(scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)

@@ -1,0 +1,58 @@
+"""Heads that a fresh user wrote name what they say: companions, places, days on which a car went."""
+
+from .tables import list_fields, propose
+
+
+def test_who_is_the_subject_and_the_associate_is_not():
+    fields = list_fields(
+        propose(
+            ("Item", "Who", "Cell", "Associate", "Grade"),
+            ("R/1", "Ellen Crake", "07700 900111", "Tom Vale", "B2"),
+            ("R/2", "Marcus Oldroyd", "07700 900222", "Darren Hollis", "C3"),
+        )
+    )
+    assert fields["Who"] == "subject"
+    assert fields["Cell"] == "phone"
+    assert fields["Associate"] == "named.person"
+
+
+def test_an_associate_alone_beside_an_officer_is_the_subject_still():
+    fields = list_fields(
+        propose(
+            ("Log ref", "Assoc", "Mobile", "Grade", "Officer"),
+            ("R/1", "Ellen Crake", "07700 900111", "B2", "PC 4471 Hughes"),
+            ("R/2", "Marcus Oldroyd", "07700 900222", "C3", "DC 5512 Vale"),
+        )
+    )
+    assert fields["Assoc"] == "subject"
+
+
+def test_a_graded_table_with_plates_homes_and_associates_is_a_log():
+    proposal = propose(
+        ("Log no", "Date", "Grading", "Who", "Car", "Mob", "Where", "Associate", "Comments"),
+        (
+            "R/1",
+            "03/02/2025",
+            "B2",
+            "Ellen Crake",
+            "LB07 SEO",
+            "07700 900111",
+            "4 Mill Lane",
+            "Tom Vale",
+            "Sells",
+        ),
+        (
+            "R/2",
+            "04/02/2025",
+            "C3",
+            "Marcus Oldroyd",
+            "CA19 YGO",
+            "07700 900222",
+            "9 Holt Rd",
+            "Jo Dee",
+            "Buys",
+        ),
+    )
+    fields = list_fields(proposal)
+    assert proposal.loader.record.word == "logs"
+    assert (fields["Who"], fields["Associate"]) == ("subject", "named.person")
