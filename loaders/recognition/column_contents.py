@@ -23,6 +23,8 @@ IDENTIFYING = frozenset(
 )
 
 _THINGS = split_words("vessel ship voyage port town country make model colour goods camera operation street")
+_PLACES = split_words("where location locations place venue whereabouts")
+_WAS_THERE = split_words("seen sighted spotted last sighting stopped stop found")
 _STRICT = ("vin", "vrm", "phone", "email", "container", "eori", "mrn", "imo", "ducr")
 
 
@@ -66,6 +68,12 @@ class Column:
     def names_a_thing(self) -> bool:
         """Whether the head says that the names in the column are those of ships, places or makes."""
         return bool(read_head(self.head).bag & _THINGS)
+
+    @property
+    def names_a_place(self) -> bool:
+        """Whether the head says where something was and no more: `Where seen`, `Location`."""
+        words = read_head(self.head).bag
+        return bool(words & _PLACES) and words <= _PLACES | _WAS_THERE
 
     @property
     def is_birth(self) -> bool:

@@ -20,6 +20,7 @@ from .mapping_rules import make_mapping
 from .messages import is_bare_message, is_message, name_subjects
 from .party_details import place_details
 from .party_lines import add_party_lines
+from .place_heads import name_places
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
 from .single_values import drop_second_values
 from .statements import name_statement_makers
@@ -94,7 +95,7 @@ class Recogniser:
         """Return the proposal of each kind, best first; none for a table of more than MOST_COLUMNS."""
         if len(table.heads) > MOST_COLUMNS:
             return []
-        columns = name_statement_makers(name_subjects(look_at_columns(table)))
+        columns = name_statement_makers(name_subjects(name_places(look_at_columns(table))))
         if not any(column.filled for column in columns):
             return []
         assigned = {

@@ -56,3 +56,19 @@ def test_a_graded_table_with_plates_homes_and_associates_is_a_log():
     fields = list_fields(proposal)
     assert proposal.loader.record.word == "logs"
     assert (fields["Who"], fields["Associate"]) == ("subject", "named.person")
+
+
+def test_where_a_car_was_seen_is_a_place_whatever_its_cells_look_like():
+    rows = (("LB07 SEO", "Ford", "red", "Holt", "03/02/2025", "Ellen Crake"),)
+    rows += (("CA19 YGO", "Audi", "grey", "Marsh Rd", "04/02/2025", "Tom Vale"),)
+    for head in ("Seen at", "Spotted near", "Where seen", "Location"):
+        fields = list_fields(propose(("Plate", "Make", "Colour", head, "Date", "Driver"), *rows))
+        assert (fields[head], fields["Driver"]) == ("place", "driver")
+
+
+def test_seen_at_with_moments_is_when():
+    rows = (("LB07 SEO", "Ford", "red", "Holt Rd", "03/02/2025 10:15", "Ellen Crake"),)
+    assert (
+        list_fields(propose(("Plate", "Make", "Colour", "Place", "Seen at", "Driver"), *rows))["Seen at"]
+        == "seen_at"
+    )
