@@ -290,7 +290,7 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False
     if wanted in _OF_NAMES:
-        if wanted != ADDRESS.name and column.names_a_place:
+        if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
             return True  # Pell and Dock Rd look like names
         if _is_of_others(wanted, column):
             return True

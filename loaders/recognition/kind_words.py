@@ -41,6 +41,7 @@ _HEADS = {
         r"|\b(?:displayed|true|genuine|correct|real) (?:index|reg|mark|vin|plate|vrm|identity|id)\b",
         re.IGNORECASE,
     ),
+    "inventory": re.compile(r"^\W*gone (?:on|to)\b", re.IGNORECASE),
     "thefts": re.compile(r"\bstolen\b|\btheft\b|\blost from\b", re.IGNORECASE),
 }
 _HEAD_SCORE = 0.8  # what a head that only one kind has adds to it, also behind the names of groups

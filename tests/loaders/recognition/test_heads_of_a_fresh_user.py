@@ -1,5 +1,7 @@
 """Heads that a fresh user wrote name what they say: companions, places, days on which a car went."""
 
+from datetime import date, timedelta
+
 from .tables import list_fields, propose
 
 
@@ -72,3 +74,25 @@ def test_seen_at_with_moments_is_when():
         list_fields(propose(("Plate", "Make", "Colour", "Place", "Seen at", "Driver"), *rows))["Seen at"]
         == "seen_at"
     )
+
+
+def test_the_day_a_car_went_is_no_birth_and_the_town_it_came_from_no_seller():
+    today = date.today()
+    rows = (
+        ("1", "LB07 SEO", "WBAKS42030N018867", "Ellen Crake", f"{today - timedelta(9):%d/%m/%Y}", "Leeds"),
+    )
+    rows += (("2", "CA19 YGO", "KNAPH81ADK5512208", "Tom Vale", f"{today:%d/%m/%Y}", "Bradford"),)
+    fields = list_fields(
+        propose(("Stock no", "Reg", "VIN", "Owner", "Gone to", "From"), *rows, context="yard list")
+    )
+    assert not fields.get("Gone to", "").endswith("born_on")
+    assert fields.get("From") not in ("seller", "named.person")
+
+
+def test_a_seller_s_day_of_long_ago_is_a_birth():
+    rows = (("1", "LB07 SEO", "WBAKS42030N018867", "Ellen Crake", "03/02/1981"),)
+    rows += (("2", "CA19 YGO", "KNAPH81ADK5512208", "Tom Vale", "04/02/1979"),)
+    fields = list_fields(
+        propose(("Stock no", "Reg", "VIN", "Sold by", "Seller dob"), *rows, context="yard list")
+    )
+    assert fields["Seller dob"] == "seller_born_on"
