@@ -12,6 +12,7 @@ _COMPANIONS = split_words(
     "associate associates mate mates companion companions accomplice accomplices pal pals"
 )
 _SUBJECTS = frozenset(("subject", "subject.name", "name"))
+_DETAILS = frozenset(("phone", "email"))
 _LEAST_NAMES = 0.5  # how far a column must hold names of persons
 
 
@@ -26,6 +27,24 @@ def drop_companions(columns: Sequence[Column], scores: Sequence[dict[Slot, float
         if _is_companion(column) and column.contents.get("person_name", 0.0) >= _LEAST_NAMES:
             for slot in [one for one in slots if one.target.partition(":")[0] in _SUBJECTS]:
                 del slots[slot]
+
+
+def place_own_phones(
+    columns: Sequence[Column], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
+) -> None:
+    """Leave phones and e-mails to another person if his head begins theirs: `Mate`, `Mate mob`."""
+    owners = [
+        read_head(column.head).words
+        for column, slot in zip(columns, slots, strict=True)
+        if slot and slot.target == f"{NAMED}.person"
+    ]
+    for at, slot in enumerate(slots):
+        detail = slot.target.removeprefix("subject.") if slot else ""
+        words = read_head(columns[at].head).words
+        is_owned = any(owner and len(owner) < len(words) and words[: len(owner)] == owner for owner in owners)
+        if detail in _DETAILS and is_owned:
+            slots[at] = Slot(f"{NAMED}.{detail}", copy=columns[at].at)
+            scores[at].setdefault(Slot(f"{NAMED}.{detail}", copy=columns[at].at), 0.3)
 
 
 def _is_companion(column: Column) -> bool:

@@ -11,7 +11,7 @@ from ..files.tables import Table
 from ..records import Loader
 from .assignment import Slot, assign_columns
 from .column_contents import Column, look_at_columns
-from .companion_columns import drop_companions
+from .companion_columns import drop_companions, place_own_phones
 from .head_match import make_head_matchers
 from .head_reading import read_head
 from .kind_words import score_gradings, score_kind_heads, score_kind_words
@@ -128,6 +128,7 @@ class Recogniser:
         drop_second_values(scorer.targets, columns, slots, scores)
         add_party_lines(scorer, columns, slots, scores)
         place_details(scorer, columns, slots, scores)
+        place_own_phones(columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 

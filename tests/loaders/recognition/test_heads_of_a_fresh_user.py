@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from ringmap.loaders.recognition.cell_plan import CellPlan
+
 from .tables import list_fields, propose
 
 
@@ -96,3 +98,15 @@ def test_a_seller_s_day_of_long_ago_is_a_birth():
         propose(("Stock no", "Reg", "VIN", "Sold by", "Seller dob"), *rows, context="yard list")
     )
     assert fields["Seller dob"] == "seller_born_on"
+
+
+def test_the_phone_of_a_companion_is_his_own():
+    heads = ("Log ref", "Nominal", "Mobile", "Companion", "Companion mob", "Grade")
+    rows = (("R/1", "Ellen Crake", "07700 900111", "Tom Vale", "07700 900333", "B2"),)
+    rows += (("R/2", "Marcus Oldroyd", "07700 900222", "Jo Dee", "07700 900444", "C3"),)
+    proposal = propose(heads, *rows)
+    fields = list_fields(proposal)
+    assert (fields["Mobile"], fields["Companion mob"]) == ("phone", "named.person")
+    plan = CellPlan(proposal.mapping, proposal.loader.record, heads)
+    named = [(one.kind, one.text, one.column) for one in plan.read(rows[0])[0].named]
+    assert named == [("person", "Tom Vale", "Companion"), ("phone", "07700 900333", "Companion")]
