@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 
+from ...graph.kinds import DAY
 from ...graph.kinds.tidy import is_placeholder, split_words
 from ..cells.cell_text import shorten_blanks
 from ..cells.detectors import score_contents
@@ -23,6 +25,10 @@ IDENTIFYING = frozenset(
 )
 
 _THINGS = split_words("vessel ship voyage port town country make model colour goods camera operation street")
+_PLACES = split_words("where location locations place venue whereabouts")
+_WAS_THERE = split_words("seen sighted spotted last sighting stopped stop found")
+_YOUNGEST = 10  # years since the birth of whom a record names
+_ALL_TOWNS = 0.95
 _STRICT = ("vin", "vrm", "phone", "email", "container", "eori", "mrn", "imo", "ducr")
 
 
@@ -68,10 +74,29 @@ class Column:
         return bool(read_head(self.head).bag & _THINGS)
 
     @property
+    def names_a_place(self) -> bool:
+        """Whether the head says where something was and no more: `Where seen`, `Location`."""
+        words = read_head(self.head).bag
+        return bool(words & _PLACES) and words <= _PLACES | _WAS_THERE
+
+    @property
     def is_birth(self) -> bool:
         """Whether the column holds dates of birth, by its head and its values."""
         days = max((self.contents.get(label, 0.0) for label in ("day", "spreadsheet_day")), default=0.0)
         return days >= 0.5 and bool(read_head(self.head).bag & {"dob", "born", "birth"})
+
+    @property
+    def may_be_births(self) -> bool:
+        """Whether the head speaks of births, or most of the days are too long ago for days of a record."""
+        if self.is_birth:
+            return True
+        years = sorted(int(year) for text in self.samples if (year := DAY.clean(text).value[:4]).isdigit())
+        return not years or years[len(years) // 2] <= date.today().year - _YOUNGEST
+
+    @property
+    def holds_towns(self) -> bool:
+        """Whether the values are all known towns: surnames are towns, too, but not a whole column of them."""
+        return len(self.samples) > 1 and self.contents.get("town", 0.0) >= _ALL_TOWNS
 
     @property
     def is_strict(self) -> bool:

@@ -206,7 +206,8 @@ def _is_of_others(wanted: str, column: Column) -> bool:
         return True
     places = max(contents.get(label, 0.0) for label in ("address", "postcode", "town", "port"))
     is_coded = bool(column.samples) and all(map(_SHORT_CODE.fullmatch, column.samples))  # BVM: of a line
-    return wanted == ADDRESS.name and (is_coded or (contents.get("person_name", 0.0) >= 0.7 and places < 0.3))
+    is_persons = contents.get("person_name", 0.0) >= 0.7 and places < 0.3 and not column.names_a_place
+    return wanted == ADDRESS.name and (is_coded or is_persons)
 
 
 _CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
@@ -289,6 +290,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
         return False
     if wanted in _OF_NAMES:
+        if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
+            return True  # Pell and Dock Rd look like names
         if _is_of_others(wanted, column):
             return True
         other = max((column.contents.get(label, 0.0) for label in _NO_NAMES), default=0.0)

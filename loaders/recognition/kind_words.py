@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from .column_contents import Column
+
 # By kind of record: words of titles, each with what it adds to the score of the kind.
 _KIND_WORDS: dict[str, str] = {
     "logs": (
@@ -39,9 +41,21 @@ _HEADS = {
         r"|\b(?:displayed|true|genuine|correct|real) (?:index|reg|mark|vin|plate|vrm|identity|id)\b",
         re.IGNORECASE,
     ),
+    "inventory": re.compile(r"^\W*gone (?:on|to)\b", re.IGNORECASE),
     "thefts": re.compile(r"\bstolen\b|\btheft\b|\blost from\b", re.IGNORECASE),
 }
 _HEAD_SCORE = 0.8  # what a head that only one kind has adds to it, also behind the names of groups
+
+_OF_GRADES = re.compile(r"\b(?:grad(?:e|ing)s?|eval(?:uation)?|3x5x2|5x5x5)\b", re.IGNORECASE)
+_LEAST_GRADES = 0.5  # how far a column must hold gradings
+
+
+def score_gradings(word: str, columns: Iterable[Column]) -> float:
+    """Return what a column of gradings adds to the score of logs: no other kind of record has any."""
+    is_graded = any(
+        _OF_GRADES.search(one.head) and one.contents.get("grading", 0.0) >= _LEAST_GRADES for one in columns
+    )
+    return _TITLE_SCORE if word == "logs" and is_graded else 0.0
 
 
 def score_kind_heads(word: str, heads: Iterable[str]) -> float:

@@ -62,6 +62,7 @@ def make_mapping(
             rules.append(rule)
     rules += [_join_parts(name, number, found, rows) for (name, number), found in parts.items()]
     rules = _pair_names(rules, [column for column in columns if column.filled])
+    rules = _join_own_phones(rules, {column.name: read_head(column.head).words for column in columns})
     rules = join_cut_vins(record, rules, table, columns)
     rules = _join_units(rules, columns)
     order = {column.name: column.at for column in columns}
@@ -126,6 +127,22 @@ def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[Colu
             rules = [rule for rule in rules if not set(rule.columns) & set(names)]
             rules.append(ColumnRule(tuple(names), f"{NAMED}.person", read_as=PERSONS, score=0.6))
     return rules
+
+
+def _join_own_phones(rules: list[ColumnRule], words: AbcMapping[str, tuple[str, ...]]) -> list[ColumnRule]:
+    """Return the rules with a named person and the phone whose head begins with his made one."""
+    result = list(rules)
+    for phone in rules:
+        if phone.field not in (f"{NAMED}.phone", f"{NAMED}.email") or len(phone.columns) > 1:
+            continue
+        head = words[phone.columns[0]]
+        for at, owner in enumerate(result):
+            own = words[owner.columns[0]]
+            if owner.field == f"{NAMED}.person" and 0 < len(own) < len(head) and head[: len(own)] == own:
+                result[at] = replace(owner, columns=(*owner.columns, *phone.columns), join=", ")
+                result.remove(phone)
+                break
+    return result
 
 
 def _make_rule(

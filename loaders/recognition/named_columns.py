@@ -81,7 +81,9 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     names = contents.get("person_name", 0.0) + contents.get("organisation_name", 0.0)
     for label, name in _NAMED_AS.items():
         share = contents.get(label, 0.0)
-        if name in ("person", "organisation") and column.names_a_thing:
+        if name in ("person", "organisation") and (
+            column.names_a_thing or column.names_a_place or column.holds_towns
+        ):
             continue
         if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
             yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)

@@ -11,14 +11,16 @@ from ..files.tables import Table
 from ..records import Loader
 from .assignment import Slot, assign_columns
 from .column_contents import Column, look_at_columns
+from .companion_columns import drop_companions, place_own_phones
 from .head_match import make_head_matchers
 from .head_reading import read_head
-from .kind_words import score_kind_heads, score_kind_words
+from .kind_words import score_gradings, score_kind_heads, score_kind_words
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .messages import is_bare_message, is_message, name_subjects
 from .party_details import place_details
 from .party_lines import add_party_lines
+from .place_heads import name_places
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
 from .single_values import drop_second_values
 from .statements import name_statement_makers
@@ -93,7 +95,7 @@ class Recogniser:
         """Return the proposal of each kind, best first; none for a table of more than MOST_COLUMNS."""
         if len(table.heads) > MOST_COLUMNS:
             return []
-        columns = name_statement_makers(name_subjects(look_at_columns(table)))
+        columns = name_statement_makers(name_subjects(name_places(look_at_columns(table))))
         if not any(column.filled for column in columns):
             return []
         assigned = {
@@ -108,6 +110,7 @@ class Recogniser:
             loader = self.by_word[word]
             total *= _weigh_identity(loader.record, slots)
             total += score_kind_words(word, context) + score_kind_heads(word, table.heads)
+            total += score_gradings(word, columns)
             if not any(slot and column.filled for (slot, _), column in zip(slots, columns, strict=True)):
                 total = 0.0  # heads alone make no record
             mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)
@@ -119,11 +122,13 @@ class Recogniser:
             _place_texts(scorer.record, column) if column.head == TEXTS_HEAD else one
             for column, one in zip(columns, scorer.score_columns(columns), strict=True)
         ]
+        drop_companions(columns, scores)
         slots = assign_columns(scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
         add_party_lines(scorer, columns, slots, scores)
         place_details(scorer, columns, slots, scores)
+        place_own_phones(columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 

@@ -180,6 +180,8 @@ class RecordScorer:
         for target in self.targets if parties else ():
             if target.part or target.group or not target.field.name.startswith(parties):
                 continue
+            if target.field.name.endswith("born_on") and not column.may_be_births:
+                continue  # `Gone on`: when the buyer came
             contents = self.contents_by_target[target]
             fit = fit_contents(contents, column)
             if fit is not None and fit >= 0.6 and not is_ruled_out(contents, fit, column):
@@ -230,6 +232,8 @@ class RecordScorer:
             return 0.0
         if target.field.name == "nominal" and not has_figures(column):
             return 0.0  # LOS, no trace: what a check said, and nobody's number
+        if target.field.name in _LINK_ENDS and column.holds_towns:
+            return 0.0  # a town is no end of a link between persons
         if target.field.name in _LINK_ENDS and read_head(column.head).bag & _LINKED_THINGS:
             head *= _OF_LINKED  # `Linked vehicles` are vehicles of the row
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:

@@ -1,0 +1,59 @@
+"""Keeps companions (`Assoc`, `Mate`) from being the subject of a record that has another person."""
+
+from collections.abc import Sequence
+
+from ...graph.kinds.tidy import split_words
+from .assignment import Slot
+from .column_contents import Column
+from .head_reading import read_head
+from .mapping import NAMED
+
+_COMPANIONS = split_words(
+    "associate associates mate mates companion companions accomplice accomplices pal pals"
+)
+_SUBJECTS = frozenset(("subject", "subject.name", "name"))
+_DETAILS = frozenset(("phone", "email"))
+_LEAST_NAMES = 0.5  # how far a column must hold names of persons
+
+
+def drop_companions(columns: Sequence[Column], scores: Sequence[dict[Slot, float]]) -> None:
+    """Take the subject from the slots of companions, if another column of persons can be the subject.
+
+    Phones, plates and homes of the row go to its subject, and not to whom he was with.
+    """
+    if not any(map(_is_person, columns, scores)):
+        return
+    for column, slots in zip(columns, scores, strict=True):
+        if _is_companion(column) and column.contents.get("person_name", 0.0) >= _LEAST_NAMES:
+            for slot in [one for one in slots if one.target.partition(":")[0] in _SUBJECTS]:
+                del slots[slot]
+
+
+def place_own_phones(
+    columns: Sequence[Column], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
+) -> None:
+    """Leave phones and e-mails to another person if his head begins theirs: `Mate`, `Mate mob`."""
+    owners = [
+        read_head(column.head).words
+        for column, slot in zip(columns, slots, strict=True)
+        if slot and slot.target == f"{NAMED}.person"
+    ]
+    for at, slot in enumerate(slots):
+        detail = slot.target.removeprefix("subject.") if slot else ""
+        words = read_head(columns[at].head).words
+        is_owned = any(owner and len(owner) < len(words) and words[: len(owner)] == owner for owner in owners)
+        if detail in _DETAILS and is_owned:
+            slots[at] = Slot(f"{NAMED}.{detail}", copy=columns[at].at)
+            scores[at].setdefault(Slot(f"{NAMED}.{detail}", copy=columns[at].at), 0.3)
+
+
+def _is_companion(column: Column) -> bool:
+    return bool(read_head(column.head).bag & _COMPANIONS)
+
+
+def _is_person(column: Column, slots: dict[Slot, float]) -> bool:
+    """Whether a column has persons of the record: no companions, and no officers, who are left out."""
+    if _is_companion(column) or column.contents.get("person_name", 0.0) < _LEAST_NAMES or not slots:
+        return False
+    best = max(slots, key=lambda slot: slots[slot]).target.partition(":")[0]
+    return best in _SUBJECTS or best == f"{NAMED}.person"
