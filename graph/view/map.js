@@ -206,7 +206,7 @@ const findUnplacedRoom = () => {
 };
 const layLand = (context, views) => {
   if (!onMap()) return;
-  const colours = isDark() ? { land: tone("land"), coast: tone("coast") } : data.map.colours;
+  const colours = isDark() ? data.map.darkColours : data.map.colours;
   context.save();
   context.fillStyle = colours.land;
   context.strokeStyle = colours.coast;

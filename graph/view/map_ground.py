@@ -16,6 +16,7 @@ NEAREST_POLE = 84.0  # degrees; the map ends there
 HEAPS_BELOW = 0.15
 HEAP_PIXELS = 44  # two heaps stand at least so far apart
 LAND, COAST = "#dcd9cf", "#b5b0a3"  # on paper and in the light
+DARK_LAND, DARK_COAST = "#2a3136", "#56616b"
 CAUTION = "Places on the map are rough. Land: Natural Earth."
 GRAIN = 100  # outlines are written in such parts of a degree
 
@@ -54,6 +55,7 @@ def describe_ground() -> dict[str, Any]:
         "grain": UNIT / GRAIN,
         "caution": CAUTION,
         "colours": {"land": LAND, "coast": COAST},
+        "darkColours": {"land": DARK_LAND, "coast": DARK_COAST},
         "heapsBelow": HEAPS_BELOW,
         "heapPixels": HEAP_PIXELS,
     }
