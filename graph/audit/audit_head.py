@@ -59,7 +59,7 @@ def read_state(store: "Store") -> AuditState:
 
 def write_head(store: "Store", head: Head) -> None:
     """Keep the head in the store. It does not wait for a load that is running."""
-    store.write_statement_beside(_WRITE, hash=head.hash, count=head.count)
+    store.write_beside(lambda tx: tx.run(_WRITE, hash=head.hash, count=head.count))
 
 
 def write_asks_why(store: "Store", asks: bool) -> None:

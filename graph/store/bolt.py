@@ -135,14 +135,6 @@ class Store:
         with translate_errors(self.name, self._connection.remedy):
             return self._connection.run_again_if_lost(once)
 
-    def write_statement_beside(self, cypher: str, /, **params: Any) -> None:
-        """Run one statement as write_beside runs its work, only sooner; it must be repeatable."""
-        self._refuse_read_only()
-        with translate_errors(self.name, self._connection.remedy):
-            self._connection.run_again_if_lost(
-                lambda: self._connection.run_statement(cypher, replace_unreadable_in(params))
-            )
-
     def _refuse_read_only(self) -> None:
         if self.is_read_only:
             raise StoreError(

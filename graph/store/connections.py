@@ -79,19 +79,6 @@ class Connection:
             execute = session.execute_read if reads else session.execute_write
             return execute(work_unless_interrupted)
 
-    def run_statement(self, cypher: str, params: dict[str, Any]) -> None:
-        """Run one writing statement as a transaction of its own: one message to the server, not three.
-
-        If another transaction is in its way, it is run again as the driver runs transactions.
-        """
-        try:
-            with self._start_interruptible_session(False) as (session, _):
-                session.run(cypher, params).consume()
-        except driver_module().exceptions.Neo4jError as error:
-            if not error.is_retryable():
-                raise
-            self.run_transaction(lambda transaction: transaction.run(cypher, params).consume(), reads=False)
-
     @contextmanager
     def _start_interruptible_session(self, reads: bool) -> "Iterator[tuple[neo4j.Session, threading.Event]]":
         self.refuse_moved()
