@@ -4,11 +4,11 @@ Run as a script it writes these parts of docs/bench.md.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -116,45 +116,30 @@ def path(vehicles: int, place: Path) -> Iterator[Step]:
 def measure_step(name: str, words: Sequence[str], case: Path) -> Step:
     """One command in a process of its own; it must succeed."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("RINGMAP_")}
-    before = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, "-c", "from ringmap.cli import main; main()", *words],
+    command = [sys.executable, "-c", "from ringmap.cli import main; main()", *words]
+    measured = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("measured_command.py")), *command],
         cwd=ROOT / ".dev",
         env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-    ) as process:
-        talk = process.stderr.read() if process.stderr else ""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - before
-    if process.returncode:
-        raise SystemExit(
-            f"{name} ended with {process.returncode}: "
-            f"{talk.strip().splitlines()[-1] if talk.strip() else 'it printed nothing'}"
-        )
-    return Step(
-        name,
-        seconds,
-        usage.ru_utime + usage.ru_stime,
-        usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10),
-        engine(case),
+        check=True,
     )
+    cost = json.loads(measured.stdout)
+    if cost["status"]:
+        reason = cost["errors"].splitlines()[-1] if cost["errors"] else "it printed nothing"
+        raise SystemExit(f"{name} ended with {cost['status']}: {reason}")
+    return Step(name, cost["seconds"], cost["processor"], cost["peak"], engine(case))
 
 
 def engine(case: Path) -> float | None:
     """Return the engine's peak memory in MB; None if it does not run or the system does not say."""
     from ringmap.graph.store.case_folder import CaseFolder
 
+    from tests.speed.memory import peak_megabytes
+
     serving = CaseFolder(case).read_server() if case.exists() else None
-    status = Path(f"/proc/{serving.pid}/status") if serving else None
-    held = (
-        [line.split() for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM")]
-        if status and status.exists()
-        else []
-    )
-    return int(held[0][1]) / 1024 if held else None
+    return peak_megabytes(serving.pid) if serving else None
 
 
 def path_part(vehicles: int) -> Iterator[str]:

@@ -55,6 +55,12 @@ def test_a_command_is_measured_in_a_process_of_its_own(tmp_path):
     assert step.engine is None
 
 
+def test_what_a_command_needs_is_its_own_however_much_its_caller_holds(tmp_path):
+    caller = bytearray(b"1" * (600 << 20))
+    step = measure_step("`ringmap --version`", ("--version",), tmp_path / "case")
+    assert step.peak < 400 < len(caller) >> 20
+
+
 def test_with_nothing_asked_the_page_stays_as_it_is(tmp_path):
     page = tmp_path / "bench.md"
     page.write_text("mine", "utf-8")
