@@ -1,4 +1,7 @@
-"""What an analysis could reach: models that learn from the records of other worlds, with perfect linking."""
+"""What an analysis could reach: models that learn from the records of other worlds, with perfect linking.
+
+Gradings are learnt too: the confidence table is fitted to the logs of those worlds as by `ringmap calibrate`.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,10 +9,13 @@ from functools import lru_cache
 
 import pandas as pd
 
+from ...graph.claims.calibration import Outcome, fit_table
+from ...graph.claims.confidence import ConfidenceTable, read_confidence_table
 from ..makers.rings import BROKER, LEADER
 from ..makers.settings import Settings
 from ..makers.truth import World, make_truth
-from ..write_world import observe_world
+from ..observed.graders import TRUE
+from ..write_world import ObservedWorld, observe_world
 from .learnt_model import LearntModel, learn
 from .ranking_metrics import measure_auc
 from .record_features import Features, extract_box_features, extract_person_features
@@ -20,22 +26,24 @@ MOST_VEHICLES = 2000  # of a world to learn from; a larger one teaches little mo
 
 @dataclass(frozen=True)
 class Lesson:
-    """What one world teaches: features from its records, and who and what truly was of a ring."""
+    """What one world teaches: features of its records, who and what was of a ring, which logs are true."""
 
     people: Features
     boxes: Features
     members: Mapping[str, frozenset[str]]
     ring_boxes: frozenset[str]
     players: Mapping[str, Mapping[str, str]]
+    outcomes: Sequence[Outcome]
 
 
 @dataclass(frozen=True)
 class LearntModels:
-    """Models of who is in a ring, of which box is a ring's, and of who plays a role in one."""
+    """Models of who is in a ring, which box is a ring's, who plays a role in one, and which log is true."""
 
     member: LearntModel
     box: LearntModel
     roles: Mapping[str, LearntModel]
+    confidence: ConfidenceTable
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,7 @@ def _learn_models(settings: Settings, seeds: tuple[int, ...]) -> LearntModels:
         _learn(people),
         _learn(boxes),
         {role: _learn([one for lesson in lessons for one in _list_players(lesson, role)]) for role in ROLES},
+        fit_table((one for lesson in lessons for one in lesson.outcomes), read_confidence_table()),
     )
 
 
@@ -121,14 +130,29 @@ def _measure(model: LearntModel, features: Features, wanted: frozenset[str]) -> 
 @lru_cache(maxsize=16)
 def _make_lesson(settings: Settings) -> Lesson:
     world = make_truth(settings)
-    sheets = observe_world(world).sheets
+    observed = observe_world(world)
     return Lesson(
-        extract_person_features(sheets),
-        extract_box_features(sheets),
+        extract_person_features(observed.sheets),
+        extract_box_features(observed.sheets),
         {ring.id: frozenset(one.id for one in ring.circle.members) for ring in world.rings},
         frozenset(one.id for one in world.history.consignments if one.ring),
         {role: find_main_players(_list_roles(world), role) for role in ROLES},
+        tuple(_list_outcomes(observed)),
     )
+
+
+def _list_outcomes(observed: ObservedWorld) -> Iterator[Outcome]:
+    """Yield of every log whether it is true, with its row of the confidence table."""
+    table = read_confidence_table()
+    gradings = {
+        (sheet.name, entry.reference): entry.cells["grading"]
+        for sheet in observed.sheets
+        if sheet.name.startswith("logs")
+        for entry in sheet.entries
+    }
+    for one in observed.log_truths:
+        key = table.find_key(gradings[one.file, one.reference], "IntelligenceLog")
+        yield Outcome(one.reference, key, one.truthful == TRUE)
 
 
 def _list_roles(world: World) -> pd.DataFrame:

@@ -8,14 +8,16 @@ import numpy as np
 import pandas as pd
 
 from ...graph.claims.calibration_metrics import brier, calibration_error
-from ...graph.claims.confidence import read_confidence_table
+from ...graph.claims.confidence import ConfidenceTable, read_confidence_table
 from ..capabilities import CALIBRATION, CHANGED, CORRIDORS, LEADERS, LEAST_VEHICLES, LINKED, RESOLVED, RINGS
+from ..observed.graders import TRUE
 from . import changed_identities, corridor_scores, leader_scores, least_vehicles_scores
 from .best_learnt import BEST_LEARNT
 from .bootstrap import bootstrap_interval
 from .identity_scores import judge_identity, judge_linked_persons
 from .scored_case import Score, ScoredCase
 
+CALIBRATED = "calibrated on other worlds"  # the table that `ringmap calibrate` fits to their logs
 Judge = Callable[[ScoredCase], Iterable[Score]]
 CALIBRATION_SCORES: Mapping[str, Callable[[Any, Any], float]] = {
     "Brier score (0 is best)": brier,
@@ -24,7 +26,7 @@ CALIBRATION_SCORES: Mapping[str, Callable[[Any, Any], float]] = {
 
 
 def judge_calibration(case: ScoredCase) -> Iterator[Score]:
-    """Yield how well the confidence of a grading matches the truth, beside one confidence for all."""
+    """Yield how well the confidence of a grading matches the truth, beside simpler and fitted confidences."""
     # Two forces may use one reference: only reference and file together name a log.
     asked = (
         "MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Person) UNWIND m.files AS file "
@@ -37,24 +39,28 @@ def judge_calibration(case: ScoredCase) -> Iterator[Score]:
     graded = known.merge(case.read_table("documents"), on=["reference", "file"])
     if not len(graded):
         return
-    worth = read_confidence_table()
-    stated = np.array(
-        [worth.find_confidence(grading or "", "IntelligenceLog") for grading in graded["grading"]]
-    )
-    is_true = np.array(graded["truthful"] == "true")
-    share = float(is_true.mean())
+    stated = _find_confidences(read_confidence_table(), graded["grading"])
+    is_true = np.array(graded["truthful"] == TRUE)
+    baselines = {"one confidence for all": np.full(len(is_true), is_true.mean())}
+    if case.best_learnt:
+        baselines[CALIBRATED] = _find_confidences(case.best_learnt.models.confidence, graded["grading"])
     for name, score in CALIBRATION_SCORES.items():
         low, high = bootstrap_interval(list(graded["source"]), partial(_score_draw, score, stated, is_true))
-        yield case.make_score(
-            CALIBRATION,
-            name,
-            score(stated, is_true),
-            low=low,
-            high=high,
-            baseline="one confidence for all",
-            baseline_value=score([share] * len(is_true), is_true),
-            upper_bound=0.0,
-        )
+        for baseline, confidences in baselines.items():
+            yield case.make_score(
+                CALIBRATION,
+                name,
+                score(stated, is_true),
+                low=low,
+                high=high,
+                baseline=baseline,
+                baseline_value=score(confidences, is_true),
+                upper_bound=0.0,
+            )
+
+
+def _find_confidences(table: ConfidenceTable, gradings: Iterable[str | None]) -> Any:
+    return np.array([table.find_confidence(grading or "", "IntelligenceLog") for grading in gradings])
 
 
 def _score_draw(score: Callable[[Any, Any], float], stated: Any, is_true: Any, drawn: Any) -> float:
