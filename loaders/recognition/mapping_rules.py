@@ -13,7 +13,7 @@ from .column_contents import Column
 from .cut_vins import join_cut_vins
 from .examined_vehicle import part_vehicle
 from .head_reading import read_head
-from .left_out import find_reason
+from .left_out import HANDLES_THE_CASE, find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
 from .named_columns import find_beginning, list_named
 from .pieces import split_pieces
@@ -149,7 +149,9 @@ def _make_rule(
     record: Record, target: Target | None, column: Column, slot: Slot, score: float, rows: frozenset[int]
 ) -> ColumnRule:
     if slot.target == LEFT_OUT:
-        return ColumnRule((column.name,), score=min(score, 1.0), reason=find_reason(column, record.word)[0])
+        # Of a column that says nothing itself, the head of another one of its group does: `lead_rank`.
+        reason = find_reason(column, record.word)[0] or HANDLES_THE_CASE
+        return ColumnRule((column.name,), score=min(score, 1.0), reason=reason)
     if target is None:
         return ColumnRule((column.name,), slot.target, read_as=VALUES, score=score)
     return ColumnRule(
