@@ -247,8 +247,8 @@ def _read_item(
             seen[head] += 1
             head = f"{head} {seen[head]}" if most[head] > 1 else head
         beside = [(f"{head} {heads[at]}", line.cells[at]) for at in own if line.cells[at].strip()]
-        if head in common:
-            head = f"{head} {heads[found.value_at]}"
         for name, value in ((head, line.cells[found.value_at]), *beside):
+            if name in common:
+                name = f"{name} {heads[found.value_at]}"
             values[name] = "; ".join(filter(None, (values.get(name, ""), value)))
     return values
