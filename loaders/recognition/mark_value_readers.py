@@ -10,7 +10,7 @@ from ...graph.kinds.tidy import is_placeholder, squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import choose_option, split_grading
-from ..cells.mark_patterns import NO_PLATE, TO_PLATE, write_plate_of_anywhere
+from ..cells.mark_patterns import NO_PLATE, PLATE_COUNTRY, TO_PLATE, write_plate_of_anywhere
 from ..cells.name_shapes import score_person
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
@@ -32,9 +32,6 @@ _LABELLED_PLATE = re.compile(
     rf"(?P<plate>{NO_PLATE}[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})(?![\w-])"
 )
 _COUNTED_WORD = re.compile(r"[A-Z]?[a-z]{3,} ?[0-9]{1,2}|[A-Za-z]{5,} [0-9]{1,2}")  # Vehicle 1
-_OF_COUNTRY = re.compile(
-    r"^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$"
-)  # GB: YS61 NKT, B-KT 2207 (D)
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(5))
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
 _GROUPED_VIN = re.compile(
@@ -137,14 +134,14 @@ def split_foreign_plates(text: str) -> list[str]:
     >>> split_foreign_plates("B-KT 2207 (D)"), split_foreign_plates("LB07 SEO")
     (['B-KT 2207'], [])
     """
-    pieces = [_OF_COUNTRY.sub("", piece).strip() for piece in re.split(r"[;,\n]|\s/\s", text)]
+    pieces = [PLATE_COUNTRY.sub("", piece).strip() for piece in re.split(r"[;,\n]|\s/\s", text)]
     pieces = [piece for piece in pieces if piece and not is_placeholder(translate_filler(piece))]
     if not all(_PLATE_OF_ANYWHERE.fullmatch(piece.upper()) for piece in pieces):
         return []
     if any(map(_COUNTED_WORD.fullmatch, pieces)):
         return []
     is_foreign = any(VRM.clean(piece).is_doubtful for piece in pieces)
-    return pieces if is_foreign or (pieces and " / " in text) or _OF_COUNTRY.search(text) else []
+    return pieces if is_foreign or (pieces and " / " in text) or PLATE_COUNTRY.search(text) else []
 
 
 def _join_cut_vin(text: str) -> str:
