@@ -2,6 +2,8 @@
 
 import re
 
+GRADE = r"(?:[123][\s/-]?[A-E][\s/-]?[PC]|[A-E][\s/-]?[1-5][\s/-]?[1-5])"
+"""A grading of 3x5x2 or 5x5x5 (without its handling) anywhere; its letters may also be something else."""
 EMAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[\w-]+(?:\.[\w-]+)+")
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 DUCR = re.compile(r"(?<![A-Z0-9])[0-9](?:GB|XI)[0-9]{12}-[A-Z0-9/()-]{1,19}")

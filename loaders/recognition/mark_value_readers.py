@@ -48,7 +48,7 @@ _VAGUE = re.compile(
 # A container's prefix in a line above its number.
 _CUT_BOX = re.compile(r"\b([A-Z]{4})\s*[\n;]\s*(?=[0-9]{6})")
 _IN_WORDS = {"source_grade": "source", "intelligence_grade": "intelligence"}  # "Known directly to the source"
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SURE_NAME = 0.7  # how far what stands beside a phone must look like a name
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
 # The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
@@ -91,7 +91,7 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     if field.kind.name == "vrm" and (plates := split_foreign_plates(text)):
         yield from (FoundValue(field.name, plate) for plate in plates)
         return
-    if field.kind.name in ("phone", "email") and _EMAIL.search(text):
+    if field.kind.name in ("phone", "email") and MAIL.search(text):
         names = {one.name for one in (record.groups[group] if group else record.fields)}
         yield from _part_contacts(text, field.name, names)
         return
@@ -116,9 +116,9 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
 def _part_contacts(text: str, name: str, names: Set[str]) -> Iterator[FoundValue]:
     """Yield the e-mails and the phones of a cell that has both, each for its own field."""
     mail, phone = (re.sub("phone|email", what, name) for what in ("email", "phone"))
-    for match in _EMAIL.finditer(text):
+    for match in MAIL.finditer(text):
         yield FoundValue(mail if mail in names else "", match[0], named="" if mail in names else "email")
-    rest = split_values(_EMAIL.sub(" ", text).strip(" ,;/\n"), PHONE)
+    rest = split_values(MAIL.sub(" ", text).strip(" ,;/\n"), PHONE)
     for value in rest.values:
         if not could_be_mark(value.text, "phone"):  # the name before an address
             yield FoundValue("", value.text, leftover=True)
