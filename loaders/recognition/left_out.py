@@ -40,7 +40,8 @@ _STATIONS = frozenset(["station", "unit", "lpa", "bcu", "division", "command", "
 # Who wrote or checked the record: `Extracted by`; not `Driven by`, which names a person of the record.
 _BY_SOMEBODY = re.compile(
     r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"
-    r"|exported|logged|input|inputted|written|compiled|signed|verified|reviewed|approved|created|updated|edited"
+    r"|exported|logged|input|inputted|written|compiled|signed|verified|reviewed|approved|created|updated"
+    r"|edited"
     r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken|exam(?:ined)?|inspected|handled"
     r"|reported|raised|issued|searched|attended|released|served|lifted|photographed|retained|tested|sampled"
     r"|actioned|allocated|assigned|disseminated|tasked|supervised|researched|developed|obtained|translated"
