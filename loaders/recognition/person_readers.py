@@ -69,8 +69,8 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
             yield FoundValue("", code[1], leftover=True)
             text = text[code.end() :]
         yield from _read_named_firm(text) if _is_one_firm(text) else _read_named_persons(text)
-    elif kind == "email" and is_of_authority(text):  # whose it is handles the case
-        yield from (FoundValue("", mail, named=kind) for mail in MAIL.findall(text))
+    elif kind == "email" and (mails := MAIL.findall(text)) and all(map(is_of_authority, mails)):
+        yield from (FoundValue("", mail, named=kind) for mail in mails)  # whose they are handles the case
     elif kind in _NAMED_KINDS:
         own = KINDS[_NAMED_KINDS[kind]]
         if kind == "plate" and (plates := split_foreign_plates(text)):
