@@ -122,7 +122,7 @@ def _add(passage: Passage, named: "NamedValue", line: int) -> None:
     cell = Cell(line, named.column)
     if named.kind in _SIMPLE:
         label, name, kind = _SIMPLE[named.kind]
-        role = "firm" if label == "Organisation" else find_role_of_head(named.column)
+        role = "firm" if label == "Organisation" else find_role_of_head(named.column) or "unknown"
         reading = kind.clean(named.text)
         if named.as_found:
             reading = replace(reading, as_reported=named.as_found)

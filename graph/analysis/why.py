@@ -109,22 +109,19 @@ class _Removal:
                 self.touches[entity].append(row)
 
     @cached_property
-    def parts_by_code(self) -> dict[int, list[LinkPart]]:
-        """What each link adds to an edge, by the edge's code."""
-        parts: dict[int, list[LinkPart]] = defaultdict(list)
-        rows = (self.indexed_links[name].tolist() for name in LinkPart._fields)
-        for code, part in zip(self.code.tolist(), map(LinkPart._make, zip(*rows, strict=True)), strict=True):
-            parts[code].append(part)
-        return parts
+    def rows_by_code(self) -> "_Rows":
+        """The rows of indexed_links by the code of the edge that they are part of."""
+        return _Rows(self.code)
 
     @cached_property
-    def codes_by_link(self) -> dict[int, set[int]]:
-        """The codes of the edges that each link is part of, by the link's row."""
-        codes: dict[int, set[int]] = defaultdict(set)
-        for code, parts in self.parts_by_code.items():
-            for part in parts:
-                codes[part.link].add(code)
-        return codes
+    def rows_by_link(self) -> "_Rows":
+        """The rows of indexed_links by link."""
+        return _Rows(self.columns[0])
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """The columns of indexed_links that a LinkPart has, as arrays."""
+        return [self.indexed_links[name].to_numpy() for name in LinkPart._fields]
 
     @cached_property
     def values(self) -> Any:
@@ -143,10 +140,15 @@ class _Removal:
 
     def remove(self, entity: str) -> MeasuredEdges:
         """Return the edges once an entity's facts are gone."""
-        gone = set(self.touches[entity])
-        codes = sorted(set().union(*(self.codes_by_link[link] for link in gone)))
-        left = ([part for part in self.parts_by_code[code] if part.link not in gone] for code in codes)
-        weaker = {code: add_up_strength(parts) for code, parts in zip(codes, left, strict=True) if parts}
+        gone = np.array(self.touches[entity], dtype=np.int64)
+        codes = np.unique(self.code[self.rows_by_link.find(gone)])
+        rows = self.rows_by_code.find(codes)
+        rows = rows[~np.isin(self.columns[0][rows], gone)]
+        left: dict[int, list[LinkPart]] = defaultdict(list)
+        parts = zip(*(column[rows].tolist() for column in self.columns), strict=True)
+        for code, part in zip(self.code[rows].tolist(), parts, strict=True):
+            left[code].append(LinkPart._make(part))
+        weaker = {code: add_up_strength(found) for code, found in left.items()}
         strong = _update_strengths(self.edges.strength_arrays, self.edges.size, codes, weaker)
         flat = strong if self.edges.weighted else strong._replace(strength=np.ones(len(strong.source)))
         return replace(self.edges, arrays=flat, strength_arrays=strong)
@@ -288,9 +290,21 @@ class _Removal:
         return index_documents(self.network.admitted_evidence.mentions)
 
 
-def _update_strengths(
-    edges: EdgeArrays, size: int, codes: Sequence[int], weaker: Mapping[int, float]
-) -> EdgeArrays:
+class _Rows:
+    """The rows of an array by their value."""
+
+    def __init__(self, values: Any) -> None:
+        self._order = np.argsort(values, kind="stable")
+        self._values = values[self._order]
+
+    def find(self, wanted: Any) -> Any:
+        """Return the rows that have one of these values, in the order of the values wanted."""
+        starts = np.searchsorted(self._values, wanted, "left").tolist()
+        ends = np.searchsorted(self._values, wanted, "right").tolist()
+        return np.concatenate([self._order[start:end] for start, end in zip(starts, ends, strict=True)])
+
+
+def _update_strengths(edges: EdgeArrays, size: int, codes: Any, weaker: Mapping[int, float]) -> EdgeArrays:
     """Return the edges with new strengths for some pairs; pairs without a new strength are dropped."""
     code = edges.source * size + edges.target
     kept = ~np.isin(code, codes)

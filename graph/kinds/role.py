@@ -8,6 +8,13 @@ from .tidy import make_cleaner, split_words
 ROLE_EXPECTED = "subject, victim, witness, unwitting, firm or unknown"
 FLAG_EXPECTED = "yes or no"
 
+VICTIM_WORDS = """
+    victim aggrieved person-aggrieved injured-party injured-person loser losing-party complainant complainer
+    rightful-owner
+"""
+"""Words for a victim in a cell of roles, and in the head of a column of names."""
+WITNESS_WORDS = "witness informant"
+"""The same for a witness."""
 _WORDS = {
     "subject": """
         subject suspect offender nominal accused defendant arrested charged wanted target thief
@@ -17,14 +24,12 @@ _WORDS = {
         spotter s sus susp def
     """,
     # The keeper of a stolen vehicle is its victim and must never appear as a suspect.
-    "victim": """
-        victim aggrieved injured-party ip complainant loser keeper owner registered-keeper
-        rightful-owner registered-owner insured hirer victim-of-crime vic keeper-of-stolen-vehicle
-        v complainer agg
-        injured injured-person person-aggrieved losing-party
+    "victim": f"""
+        {VICTIM_WORDS} ip keeper owner registered-keeper registered-owner insured hirer victim-of-crime vic
+        keeper-of-stolen-vehicle v agg injured
     """,
-    "witness": """
-        witness wit informant caller reporting-person reporter finder examiner security-guard neighbour
+    "witness": f"""
+        {WITNESS_WORDS} wit caller reporting-person reporter finder examiner security-guard neighbour
         member-of-public mop w
     """,
     "unwitting": "unwitting innocent unaware innocent-party innocent-agent unknowing",

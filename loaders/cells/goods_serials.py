@@ -14,7 +14,8 @@ _PARTS = (
 _FOREIGN = r"moteur|motore|silnik|getriebe|motor(?= [A-Z0-9]*[0-9])"
 _LABEL = re.compile(
     rf"\b(?:{_PARTS})\s+incl(?:uding|\.)?\b(?!\s+\w+\s+nos?\b)"
-    rf"|\b(?:(?:{_PARTS})(?:\s+\d+\s*(?:pcs?|units?|off|ea))?\W{{0,3}}(?:serial\W{{0,2}})?(?:n[°ºr]s?|nos?|numbers?|nrs?|num[eé]ros?|serials?|s/ns?)(?!\w)"
+    rf"|\b(?:(?:{_PARTS})(?:\s+\d+\s*(?:pcs?|units?|off|ea))?\W{{0,3}}(?:serial\W{{0,2}})?(?:n[°ºr]s?|nos?"
+    rf"|numbers?|nrs?|num[eé]ros?|serials?|s/ns?)(?!\w)"
     rf"|(?:{_FOREIGN})\b\W{{0,2}}(?=[A-Z0-9])"
     r"|serials?(?: (?:nos?|numbers?))?\b"
     r"|s/ns?\b|(?:marked|stamped|bearing)\b(?: (?:nos?|numbers?)\b)?)[\s.:#]*",

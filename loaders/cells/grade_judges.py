@@ -5,13 +5,12 @@ import re
 from ...graph.kinds.grading import clean_grading
 from ...graph.kinds.handling import clean_handling
 from .content import Content
+from .mark_patterns import GRADE
 
-_GRADE_AT_HEAD = re.compile(
-    r"\(?(?:[123][ /-]?[A-E][ /-]?[PC]|[A-E][ /-]?[1-5][ /-]?[1-5])\)?(?=[\s.:,-]+\S)"
-)
+_GRADE_AT_HEAD = re.compile(rf"\(?{GRADE}\)?(?=[\s.:,-]+\S)")
 _GRADE_INSIDE = re.compile(
     r"(?<![\w/])[123]/[A-E]/[PC](?![\w/])"
-    r"|\bGRAD(?:E|ED|ING)\b\W{1,3}(?:AS )?(?:[123][ /-]?[A-E][ /-]?[PC]|[A-E][ /-]?[1-5][ /-]?[1-5])\b"
+    rf"|\bGRAD(?:E|ED|ING)\b\W{{1,3}}(?:AS )?{GRADE}\b"
 )
 _SOURCE_WORDS = re.compile(
     r"[1-3A-E]?\s*[-–:.(]?\s*(?:(?:always|mostly|sometimes|not|un)?\s*-?reliable|untested)(?: source)?\)?",

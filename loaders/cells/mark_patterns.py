@@ -2,6 +2,8 @@
 
 import re
 
+GRADE = r"(?:[123][\s/-]?[A-E][\s/-]?[PC]|[A-E][\s/-]?[1-5][\s/-]?[1-5])"
+"""A grading of 3x5x2 or 5x5x5 (without its handling) anywhere; its letters may also be something else."""
 EMAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[\w-]+(?:\.[\w-]+)+")
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 DUCR = re.compile(r"(?<![A-Z0-9])[0-9](?:GB|XI)[0-9]{12}-[A-Z0-9/()-]{1,19}")
@@ -22,12 +24,15 @@ LABELLED_VIN = re.compile(
     r"(?P<value>[A-Z0-9](?:[ -]?[A-Z0-9]){16})(?![A-Z0-9])"
 )
 VIN = re.compile(r"(?<![A-Z0-9/-])[A-Z0-9](?:-?[A-Z0-9]){16}(?![A-Z0-9-])")
+# Marks with gaps, of which five can be read; or what is said to be a part.
+_GAPPED_VIN = r"(?=[A-HJ-NPR-Z0-9?*_.…]*(?:[?*_…]|\.\.))(?=(?:[?*_.…]*[A-Z0-9]){5})[A-HJ-NPR-Z0-9?*_.…]{6,17}"
+_PART_OF_VIN = (
+    r"PART(?:IAL)? VIN|LAST (?:[0-9]|SIX|EIGHT|FOUR)(?: (?:OF|DIGITS OF) (?:THE )?VIN)?"
+    r"|ETCH(?:ED|ING)?(?: GLASS)?|ETCHED GLASS|VIN ENDS?|VIN ENDING"
+)
 PARTIAL_VIN = re.compile(
-    r"(?<![A-Z0-9?*])(?=[A-HJ-NPR-Z0-9?*_.…]*(?:[?*_…]"
-    r"|\.\.))(?=(?:[?*_.…]*[A-Z0-9]){5})[A-HJ-NPR-Z0-9?*_.…]{6,17}(?![A-Z0-9?*])"
-    r"|\b(?:PART(?:IAL)? VIN|LAST (?:[0-9]|SIX|EIGHT|FOUR)(?: (?:OF|DIGITS OF) (?:THE )?VIN)?|ETCH(?:ED"
-    r"|ING)?(?: GLASS)?|ETCHED GLASS|VIN ENDS?|VIN ENDING)"
-    r"\b[\s:.=#]*(?:IN )?(?P<value>[A-HJ-NPR-Z0-9]{4,16})(?![A-Z0-9])"
+    rf"(?<![A-Z0-9?*]){_GAPPED_VIN}(?![A-Z0-9?*])"
+    rf"|\b(?:{_PART_OF_VIN})\b[\s:.=#]*(?:IN )?(?P<value>[A-HJ-NPR-Z0-9]{{4,16}})(?![A-Z0-9])"
 )
 CONTAINER = re.compile(
     r"(?<![A-Z0-9])[A-Z]{3}[UJZ][ /-]{0,3}[0-9]{3}[ .-]?[0-9]{3}[ ]?[-/. ]?[ ]?(?:\([0-9]\)|\[[0-9]\]"
@@ -83,6 +88,10 @@ TO_PLATE = r"(?:[\s.:#]{1,3}(?:NO|NR|NUM|NUMBER|MARK|PLATE|IS|WAS)\b)*+"
 NO_PLATE = r"(?!(?:ON|OF|IN|AT|TO|FOR|FROM|OFF|AND|OR|BY|AS)\b)"
 
 
+# The country beside a plate: GB: YS61 NKT, B-KT 2207 (D).
+PLATE_COUNTRY = re.compile(r"^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$")
+
+
 def write_plate_of_anywhere(least: int) -> str:
     """Return the pattern of a plate of some country: letters and figures in one to four groups.
 
@@ -107,13 +116,14 @@ PARTIAL_PLATE = re.compile(
     r"|\b(?:VRM|REG|INDEX|PLATE)\b[^,;]{0,20}?\bSTARTS?(?:ING)? (?:WITH )?"
     r"(?P<start>[A-Z0-9?*]{2,6})(?![A-Z0-9?*])"
 )
-_SERIAL_WORDS = (
-    r"ENG(?:INE)?|G/?BOX|GEARBOX|TRANSMISSION|ECU|AIRBAG|RADIO|HEAD UNIT|TURBO|AXLE|DIFF|KEY|SERIAL|S/N|SN|"
-    r"E/?NO|MODULE|BATTERY"
+_PARTS = (
+    r"ENG(?:INE)?|G/?BOX|GEARBOX|TRANSMISSION|ECU|AIRBAG|RADIO|HEAD UNIT|TURBO|AXLE|DIFF|KEY|SERIAL|S/N|SN"
+    r"|E/?NO|MODULE|BATTERY"
 )
+# What stands between a part and its number: SERIAL NO., IS STAMPED.
+_TO_NUMBER = r"SERIAL|NUMBER|NUM|NO|NR|IS|WAS|STAMPED|MARKED|READS|READING|BEARING|SHOWING|SHOWS|UNIT|CONTROL"
+_PIECE = r"[A-Z0-9][A-Z0-9./-]*"  # of a number that may have blanks: N57 D30 12345678
 SERIAL = re.compile(
-    rf"\b(?P<part>{_SERIAL_WORDS})\b\.?(?:\s?(?:SERIAL|NUMBER|NUM|NO|NR|IS|WAS|STAMPED|MARKED|READS|READING|BEARING"
-    r"|SHOWING|SHOWS|UNIT|CONTROL)\b\.?)*[\s.:=#]{1,4}"
-    r"(?P<value>(?=[A-Z0-9./ -]*[0-9]{3})[A-Z0-9][A-Z0-9./-]*"
-    r"(?: (?=[A-Z0-9./-]*[0-9])[A-Z0-9][A-Z0-9./-]*){0,2})"
+    rf"\b(?P<part>{_PARTS})\b\.?(?:\s?(?:{_TO_NUMBER})\b\.?)*[\s.:=#]{{1,4}}"
+    rf"(?P<value>(?=[A-Z0-9./ -]*[0-9]{{3}}){_PIECE}(?: (?=[A-Z0-9./-]*[0-9]){_PIECE}){{0,2}})"
 )

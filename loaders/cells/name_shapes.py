@@ -51,13 +51,16 @@ _BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s*[0-9]+|\bplot\s+(?:no\.?\s*)?[a-z]?-?[
 _PLAIN_ENDS = split_words(
     "place yard way end view bank track passage works park gate field fields common way path"
 )
+# What things stand in or on: Ramp 2, Block C.
+_STANDS = (
+    r"stand|floor|bench|ramps?|lift|rack(?:ing)?|shelf|shelves|outside|inside|forecourt|bay|pit|pallet|slot"
+    r"|spot|row|tier|stack|bin|hook|corner|skip|trailer|workshop|workbench|storeroom|stores?|office|wall"
+    r"|desk|entrance|yard|shed|container|cage|crate|level|deck|lane|position|pos|block|zone|area|stillage"
+)
+_WHICH = "engine|work|parts|car|back|front|side|main|top|bottom|left|right|upper|lower|north|south|east|west"
 _POSITION = re.compile(
     r"\W*(?:(?:at|on|in|by|under|outside|inside|rear of|front of|behind) )?(?:the )?"
-    r"(?:(?:engine|work|parts|car|back|front|side|main|top|bottom|left|right|upper|lower|north|south|east"
-    r"|west) )?"
-    r"(?:stand|floor|bench|ramps?|lift|rack(?:ing)?|shelf|shelves|outside|inside|forecourt|bay|pit|pallet|slot|spot"
-    r"|row|tier|stack|bin|hook|corner|skip|trailer|workshop|workbench|storeroom|stores?|office|wall|desk|entrance"
-    r"|yard|shed|container|cage|crate|level|deck|lane|position|pos|block|zone|area|stillage)"
+    rf"(?:(?:{_WHICH}) )?(?:{_STANDS})"
     r"(?:[ .:-]*(?:no\.?|number)?[ .:#-]*[A-Z]?[0-9]{0,4}[A-Z]?)?"
     r"(?:[ ,/-]+(?:row|bay|tier|slot|level|shelf) ?\w{1,3})*\W*",
     re.IGNORECASE,

@@ -105,7 +105,8 @@ _COMPANY = re.compile(
 )
 _EORI_LABEL = re.compile(r"\beori\b(?:\s*(?:no|number))?[\s.:#]*$", re.IGNORECASE)
 _PHONE_LABEL = re.compile(
-    r"[(\[]?\b(?:t[eé]l(?:[eé]phone|[eé]fono|efon)?|tel(?:ephone)?|mob(?:ile)?|phone|ph|t|m|cell|contact|fax)\b\.?[)\]]?"
+    r"[(\[]?\b(?:t[eé]l(?:[eé]phone|[eé]fono|efon)?|tel(?:ephone)?|mob(?:ile)?|phone|ph|t|m|cell|contact"
+    r"|fax)\b\.?[)\]]?"
     r"(?:\s*(?:no|number)\.?)?\s*[:.]?\s*$",
     re.IGNORECASE,
 )

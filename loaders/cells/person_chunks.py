@@ -16,17 +16,44 @@ _SOFT = re.compile(
 )
 _NUMBERED = re.compile(r"(?<!\S)\(?[1-9][0-9]?[.)]\s+(?=[^\W\d_])")
 _COMMA = re.compile(r"\s*,\s*")
-_DETAIL = re.compile(
-    r"\W*(?:[0-9+£(@]|(?:d\.?o\.?b\.?|b\.?)(?=\W{0,3}[0-9])|(?:d\.?o\.?b|born|aka|a\.k\.a|alias|formerly|née|nee|tel|mob|phone|ph|nom|nominal"
-    r"|pnc|pncid|cro"
-    r"|custody|of|at|"
-    r"address|addr|lives|nfa|age|aged|email|sex|surname|forename|driver|passenger|owner|keeper|victim"
-    r"|witness|suspect"
-    r"|brother|sister|partner|ptnr|wife|husband|son|daughter|mother|father|cousin|friend|director|secretary"
-    r"|po box"
-    rf"|{'|'.join(sorted(UNIT_WORDS))})\b)",
-    re.IGNORECASE,
+_ROLES = "driver|passenger|owner|keeper|victim|witness|suspect"
+_LABELS = (
+    *(
+        r"d\.?o\.?b",
+        "born",
+        "aka",
+        r"a\.k\.a",
+        "alias",
+        "formerly",
+        "née",
+        "nee",
+        "tel",
+        "mob",
+        "phone",
+        "ph",
+    ),
+    *(
+        "nom",
+        "nominal",
+        "pnc",
+        "pncid",
+        "cro",
+        "custody",
+        "of",
+        "at",
+        "address",
+        "addr",
+        "lives",
+        "nfa",
+        "po box",
+    ),
+    *("age", "aged", "email", "sex", "surname", "forename", _ROLES, "director", "secretary"),
+    *("brother", "sister", "partner", "ptnr", "wife", "husband", "son", "daughter", "mother", "father"),
+    *("cousin", "friend", *sorted(UNIT_WORDS)),
 )
+_BEFORE_BIRTH = r"(?:d\.?o\.?b\.?|b\.?)(?=\W{0,3}[0-9])"
+_DETAIL = re.compile(rf"\W*(?:[0-9+£(@]|{_BEFORE_BIRTH}|(?:{'|'.join(_LABELS)})\b)", re.IGNORECASE)
+_BEGINS_WITH_ROLE = re.compile(rf"\W*(?:{_ROLES})\W", re.IGNORECASE)
 _FAMILY = re.compile(r"\s*(?:sons?|co|company|brothers|bros|partners|daughters?|associates)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|‘[^’]*’|“[^”]*”")
 _ONE_QUOTED = r"(?:\"[^\"]+\"|'[^']+'|‘[^’]+’|“[^”]+”)"
@@ -34,9 +61,10 @@ _QUOTED = re.compile(rf"{_ONE_QUOTED}(?:\s*,\s*{_ONE_QUOTED})*")
 _UNKNOWN = re.compile(r"\W*[0-9]* ?x? ?(?:unknown|unidentified|u/?k|unk)\b", re.IGNORECASE)
 # A wife, brother or friend by name is a person; "brother of Dean" says who the one before is.
 _RELATIVE = re.compile(
-    r"\W*(?:(?:his|her|their)\s+)?(?:(?:ex[- ]?)?(?:partner|ptnr|wife|husband|girlfriend|boyfriend)|brother"
-    r"|sister|son|daughter"
-    r"|mother|father|cousin|uncle|aunt|nephew|niece|friend|associate)\s+(?!of\b|to\b)[A-Z]"
+    r"\W*(?:(?:his|her|their)\s+)?"
+    r"(?:(?:ex[- ]?)?(?:partner|ptnr|wife|husband|girlfriend|boyfriend)"
+    r"|brother|sister|son|daughter|mother|father|cousin|uncle|aunt|nephew|niece|friend|associate)"
+    r"\s+(?!of\b|to\b)[A-Z]"
 )
 _ALIASED = re.compile(r"\b(?:aka|a\.k\.a\.?|alias(?:es)?|known as)(?!\w)", re.IGNORECASE)
 _TAIL = re.compile(
@@ -232,19 +260,10 @@ def _join_details(text: str, chunks: list[Chunk]) -> list[Chunk]:
             if joined:
                 joined[-1] = joined[-1]._replace(behind=chunk.behind)
             continue
-        is_detail = (
-            bool(_DETAIL.match(piece)) and not _NUMBERED.match(piece) and not piece.lstrip().startswith("(")
-        )
-        is_detail = (is_detail or is_address_line(piece)) and not (
-            _UNKNOWN.match(piece) or _RELATIVE.match(piece)
-        )
-        if (
-            joined
-            and is_detail
-            and not re.match(
-                r"\W*(?:driver|passenger|owner|keeper|victim|witness|suspect)\W", piece, re.IGNORECASE
-            )
-        ):
+        is_labelled = _DETAIL.match(piece) and not (_NUMBERED.match(piece) or piece.lstrip().startswith("("))
+        is_person = _UNKNOWN.match(piece) or _RELATIVE.match(piece)
+        is_detail = (is_labelled or is_address_line(piece)) and not is_person
+        if joined and is_detail and not _BEGINS_WITH_ROLE.match(piece):
             joined[-1] = Chunk(joined[-1].start, chunk.end, chunk.behind)
         else:
             joined.append(chunk)

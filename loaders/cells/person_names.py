@@ -32,14 +32,14 @@ _NO_NAME_FIRST = re.compile(
     re.IGNORECASE,
 )
 # Somebody of a row before, with no more behind it than when that was: Same customer as Ann Holt names one.
-SAME_AGAIN = (
-    r"(?:the )?same (?:man|woman|male|female|person|lad|bloke|chap|people|lot|buyer|seller|party|customer"
-    r"|firm)"
-    r"(?:\W+(?:as|again|above|before|last|previous|earlier|on|in|at|the|that|this|time|day|week|month|year|entry"
-    r"|line|row|sale|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?"
+_SOMEBODY = "man|woman|male|female|person|lad|bloke|chap|people|lot|buyer|seller|party|customer|firm"
+_WHEN = (
+    r"as|again|above|before|last|previous|earlier|on|in|at|the|that|this|time|day|week|month|year|entry|line"
+    r"|row|sale|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|no|nr|[0-9]+(?:st|nd|rd|th)?))*\W*"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|no|nr|[0-9]+(?:st|nd|rd|th)?"
 )
+SAME_AGAIN = rf"(?:the )?same (?:{_SOMEBODY})(?:\W+(?:{_WHEN}))*\W*"
 _FILLED = re.compile(
     r"duty(?: solicitor)?|refused(?: details)?|declined(?: .*)?|no reply|no trace|(?:details )?not (?:given"
     r"|stated|obtained)"

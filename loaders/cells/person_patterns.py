@@ -112,8 +112,8 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 LOOSE_ADDRESS = re.compile(
-    rf"(?<=\s)(?P<value>(?:unit\s+"
-    rf"|flat\s+)?[0-9]{{1,4}}[a-h]?,?\s+(?:[^\W\d_][^\s,;()\0]*\s+){{1,3}}(?:{'|'.join(sorted(STREET_WORDS))})\b[^\0;()]*)",
+    rf"(?<=\s)(?P<value>(?:unit\s+|flat\s+)?[0-9]{{1,4}}[a-h]?,?\s+"
+    rf"(?:[^\W\d_][^\s,;()\0]*\s+){{1,3}}(?:{'|'.join(sorted(STREET_WORDS))})\b[^\0;()]*)",
     re.IGNORECASE,
 )
 ADDRESS_LABEL = re.compile(

@@ -6,14 +6,18 @@ _HOUSE = r"[1-9][0-9]{0,2}(?: ?[a-zA-Z](?![\w'’]))?(?:\s?[-/]\s?[0-9]{1,3}[a-z
 _NAME = r"[^\W\d_a-z][\w'’.-]*"
 # Endings that no English word before a number has; Spring 12 and Cornwall 4 are no streets.
 _ENDINGS = (
-    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|ufer|(?<=[rsn])kai|damm|chaussee|stieg|steig|gasse|(?<=[rsn])hof|deich"
-    r"|twiete|kaje|hafen|straat|kade|laan|plein|dijk|singel|gracht|(?:s|er|en)pad|steenweg|vej|gade|gatan|v[äa]gen"
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|ufer|(?<=[rsn])kai|damm|chaussee|stieg|steig|gasse"
+    r"|(?<=[rsn])hof|deich"
+    r"|twiete|kaje|hafen|straat|kade|laan|plein|dijk|singel|gracht|(?:s|er|en)pad|steenweg|vej|gade|gatan"
+    r"|v[äa]gen"
     r"|veien|gaten|utca)"
 )
 _APART = r"(?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Ufer|Kai|Damm|Ring|Chaussee|Markt|Graben|Wall|Deich|Hof)"
 _FIRST = (
-    r"(?:ul\.?|ulica|al\.?|aleja|aleje|os\.?|osiedle|pl\.|rue|avenue|av\.|bd\.?|boulevard|place|quai|chemin|impasse"
-    r"|route|allée|cours|via|viale|v\.le|piazza|corso|strada|vicolo|largo|contrada|calle|c/|avenida|avda\.?|plaza"
+    r"(?:ul\.?|ulica|al\.?|aleja|aleje|os\.?|osiedle|pl\.|rue|avenue|av\.|bd\.?|boulevard|place|quai|chemin"
+    r"|impasse"
+    r"|route|allée|cours|via|viale|v\.le|piazza|corso|strada|vicolo|largo|contrada|calle|c/|avenida|avda\.?"
+    r"|plaza"
     r"|paseo|polígono|camino|carretera|rua|travessa|praça|estrada|bulevardul|g\.)"
 )
 _LITTLE = (

@@ -12,30 +12,31 @@ _WORDS = Path(__file__).with_name("trade_words.csv")
 _MANY_WORDS = 4
 _FEWEST_LAST = 3  # words of a name whose last one is a trade that is a surname or place too: Holt Wray Law
 
-_LEGAL = re.compile(
-    r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|fzco|pty|sh ?pk|sp z ?oo|sp z o ?o|srl|sro|doo|uab"
-    r"|ood|eood|ohg|eurl|sasu|snc|vof|unipessoal|lda|ltda|kft|zrt|nyrt|fzc|wll|jsc|cjsc|ojsc|dmcc"
-    r"|sdn bhd|bhd|e ?kfm|incorporated|corporation|gesmbh|mbh|asbl|bvba|sccl|spolka)\b",
-    re.IGNORECASE,
-)
+# Legal forms without their dots; a blank may be missing where the form has one.
+_FORMS = """
+    ltd limited plc llp llc gmbh sarl sprl fze fzco pty srl sro doo uab ood eood ohg eurl sasu snc vof
+    unipessoal lda ltda kft zrt nyrt fzc wll jsc cjsc ojsc dmcc bhd incorporated corporation gesmbh mbh asbl
+    bvba sccl spolka
+"""
+_SPACED_FORMS = ("sh ?pk", "sp z ?oo", "sp z o ?o", "sdn bhd", "e ?kfm")
+_LEGAL = re.compile(rf"\b(?:{'|'.join((*_SPACED_FORMS, *_FORMS.split()))})\b", re.IGNORECASE)
 # Initials, a rank and a name without its dots: E K Smith, Pte Smith.
 _MERCHANT = re.compile(r"\be\.\s?K\.?\s*$")
 # BV and NV are forms at the end of a name only, where drop_legal_suffix finds them: N.V. Patel is a person.
 # At the end of a name these can be a legal form, but also a surname or initials.
 _SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"))
-_TRADE = re.compile(
-    r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|shippers|trad(?:ing|ers?)|exports?|exporters?|"
-    r"imports?|importers?|services?|transport|haulage|freight|forwarding|forwarders|parts|spares|breakers|"
-    r"dismantlers|salvage|cars|vehicles|group|hire|rentals?|leasing|enterprises?|international|global|"
-    r"holdings|bank|police|council|university|agency|"
-    r"solutions|industries|estates|propert(?:y|ies)|lettings|investments|developments|storage|company|"
-    r"store|stores|centre|partners|bros|brothers|sons|insurance|finance|club|"
-    r"valeting|recovery(?=\W*$)|tyres|bodyworks?|bodyshops?|metals|recycling|recyclers|couriers|taxis|plumbing|"
-    r"construction|roofing|scaffolding|catering|detailing|engineering|autohandel|autohaus|autoteile|"
-    r"autoverwertung|spedition|transporte|autoricambi|ricambi|trasporti|spedycja|pieces|"
-    r"[eé]tablissements|ets|fr[eè]res|gebr(?:\u00fcder)?|zonen|soci[eé]t[eé])\b",
-    re.IGNORECASE,
-)
+_TRADES = r"""
+    motors? autos? automotive garages? logistics? shipping shippers trad(?:ing|ers?) exports? exporters?
+    imports? importers? services? transport haulage freight forwarding forwarders parts spares breakers
+    dismantlers salvage cars vehicles group hire rentals? leasing enterprises? international global holdings
+    bank police council university agency solutions industries estates propert(?:y|ies) lettings investments
+    developments storage company store stores centre partners bros brothers sons insurance finance club
+    valeting recovery(?=\W*$) tyres bodyworks? bodyshops? metals recycling recyclers couriers taxis plumbing
+    construction roofing scaffolding catering detailing engineering
+    autohandel autohaus autoteile autoverwertung spedition transporte autoricambi ricambi trasporti spedycja
+    pieces [eé]tablissements ets fr[eè]res gebr(?:\u00fcder)? zonen soci[eé]t[eé]
+"""
+_TRADE = re.compile(rf"\b(?:{'|'.join(_TRADES.split())})\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE
 )

@@ -1,22 +1,37 @@
 """Tells the role that the head of a column gives the persons in it: victim or witness."""
 
 import re
+from collections.abc import Mapping
 
-_VICTIM = re.compile(
-    r"\b(?:victims?|aggrieved|injured part(?:y|ies)|losers?|losing part(?:y|ies)|complainants?|complainers?"
-    r"|deprived|stolen from|(?:rightful|lawful|true|legal) (?:owner|keeper)|keeper at (?:time of )?theft"
-    r"|owner at (?:time of )?theft|gesch[aä]digter?|plaignante?|slachtoffer|pokrzywdzon[ya])\b",
-    re.IGNORECASE,
-)
-_WITNESS = re.compile(r"\b(?:witness(?:es)?|informant|zeuge|t[eé]moin|getuige)\b", re.IGNORECASE)
+from ...graph.kinds.role import VICTIM_WORDS, WITNESS_WORDS
+from ...graph.kinds.tidy import strip_accents
+
+ROLE_HEADS: Mapping[str, tuple[str, ...]] = {
+    "victim": (
+        *(word.replace("-", " ") for word in VICTIM_WORDS.split()),
+        *("deprived", "stolen from", "rightful keeper"),
+        *(f"{word} {owner}" for word in ("lawful", "true", "legal") for owner in ("owner", "keeper")),
+        *(f"{owner} at {when}theft" for owner in ("owner", "keeper") for when in ("", "time of ")),
+        *("geschadigte", "geschadigter", "plaignant", "plaignante", "slachtoffer"),
+        *("pokrzywdzony", "pokrzywdzona"),
+    ),
+    "witness": (*WITNESS_WORDS.split(), "witnesses", "zeuge", "temoin", "getuige"),
+}
+"""Heads of columns of names, without accents, by the role that they give whom they name."""
+
+_ROLES = {
+    role: re.compile(
+        rf"\b(?:{'|'.join(head.replace('party', 'part(?:y|ies)') for head in heads)})s?\b", re.IGNORECASE
+    )
+    for role, heads in ROLE_HEADS.items()
+}
 
 
 def find_role_of_head(column: str) -> str:
-    """Return the role that a column's head gives the persons in it: victim, witness, else unknown.
+    """Return the role that a column's head gives the persons in it: victim or witness, "" if it gives none.
 
-    >>> find_role_of_head("Injured party"), find_role_of_head("Witness 2"), find_role_of_head("Keeper")
-    ('victim', 'witness', 'unknown')
+    >>> find_role_of_head("Injured parties"), find_role_of_head("Witness 2"), find_role_of_head("Keeper")
+    ('victim', 'witness', '')
     """
-    if _VICTIM.search(column):
-        return "victim"
-    return "witness" if _WITNESS.search(column) else "unknown"
+    bare = strip_accents(column)
+    return next((role for role, pattern in _ROLES.items() if pattern.search(bare)), "")

@@ -173,7 +173,8 @@ def _parse_sequence(text: str, at: int) -> Iterator[Item]:
         try:
             item, stop = _decode(text, at)
         except json.JSONDecodeError as error:
-            yield line, f"it is no whole JSON ({error.msg.lower()})", text[at:end].rstrip("\r")
+            problem = f"it is no whole JSON ({error.msg.lower()}), expected an object with named values"
+            yield line, problem, text[at:end].rstrip("\r")
             at = end
             continue
         if isinstance(item, dict):

@@ -4,14 +4,12 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ..fields.loose_heads import read_loose_heads
 from ..fields.rows import fold_text
 from ..records import list_records
-from ..word_tables import read_word_rows
 
 # Words of heads in files of this trade that no record of ours has a column for.
 _WORDS = frozenset((Path(__file__).parent / "head_words.txt").read_text("utf-8").split())
-# What heads of other hands call the columns; a single word of them is as often a value.
-_LOOSE_HEADS = Path(__file__).parent.parent / "recognition" / "loose_heads.csv"
 _SMALL = frozenset(
     ("a", "an", "and", "at", "by", "e", "for", "in", "is", "it", "no", "nos", "of", "on", "or", "s", "the")
 )
@@ -31,8 +29,9 @@ def _list_known_words() -> frozenset[str]:
 @cache
 def _list_exact_heads() -> frozenset[str]:
     own = {head for record in list_records() for head in record.by_head}
-    loose = {head for row in read_word_rows(_LOOSE_HEADS) for head in row["heads"].split("; ")}
-    return frozenset(own | {fold_text(head) for head in loose if len(head.split()) > 1})
+    # A single word of what other hands call the columns is as often a value.
+    loose = {fold_text(head) for heads in read_loose_heads().values() for head in heads if " " in head}
+    return frozenset(own | loose)
 
 
 def split_head(text: str) -> list[str]:

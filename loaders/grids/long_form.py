@@ -1,12 +1,13 @@
 """Spreads a table in long form: a row a field (`Element, Value`) or a row an entity (`Class, Value`)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, islice, pairwise
 
 from ...graph.kinds.tidy import split_words
+from ..fields.rows import fold_text
 from ..files.tables import Line, Table
 from .cell_shapes import IsHead
 from .head_words import is_head as is_known_head
@@ -52,6 +53,7 @@ _ENTITIES: Mapping[str, str] = {
     for word in words.split()
 }
 _LEAST_ENTITIES = 0.8
+_LONGEST_CODE = 5
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,18 @@ def spread_long_form(table: Table, is_head: IsHead) -> Table:
     A record is a run of rows with one key in the first column. Its fields, or its entities with what
     stands beside each, become columns; several of a class are numbered.
     """
-    if (found := _look_at(table, is_head)) is None:
+    if _look_at(table, is_head) is None:
         return table
     lines = [line for line in islice(table.lines(), MOST_ROWS + 1) if any(line.cells)]
     if len(lines) > MOST_ROWS or any(line.problem for line in lines):
         return table
-    heads, rows = _spread(table.heads, lines, found)
+    # Below the sample may stand a name that it lacks, or a row of another width.
+    if (found := _find_long_form(table.heads, lines, is_head)) is None:
+        return table
+    heads, rows, dropped = _spread(table.heads, lines, found)
     note = f"the rows of each {table.heads[found.keys]} are one record: {len(lines)} rows make {len(rows)}"
+    if dropped:
+        note += f"; not read: {', '.join(dropped)}, which only number the rows or code their names"
     return replace(table, heads=heads, lines=partial(iter, rows), notes=(*table.notes, note))
 
 
@@ -91,7 +98,8 @@ def is_long_form(table: Table, is_head: IsHead = is_known_head) -> bool:
 
 
 def _look_at(table: Table, is_head: IsHead) -> _LongForm | None:
-    if table.form or len(table.heads) < 3 or not _may_be_long(table.heads):
+    is_doubled = len({fold_text(head) for head in table.heads}) < len(table.heads)
+    if table.form or len(table.heads) < 3 or is_doubled or not _may_be_long(table.heads):
         return None
     sample = [line for line in islice(table.lines(), SAMPLE) if not line.problem and any(line.cells)]
     return _find_long_form(table.heads, sample, is_head)
@@ -151,27 +159,32 @@ def _counts_items(keys: Sequence[str], rows: Sequence[Sequence[str]], at: int) -
 
 def _spread(
     heads: Sequence[str], lines: Sequence[Line], found: _LongForm
-) -> tuple[tuple[str, ...], list[Line]]:
+) -> tuple[tuple[str, ...], list[Line], list[str]]:
+    """Return the heads and the rows of the records, and the heads of the columns that were dropped."""
     made: list[tuple[Line, dict[str, str]]] = []
     groups = [list(run) for _, run in groupby(lines, key=lambda line: line.cells[found.keys].strip())]
-    beside = [at for at in range(len(heads)) if at not in (found.keys, found.names_at, found.value_at)]
-    shared = [at for at in beside if at != found.item_at and _is_shared(groups, at)]
-    own = [at for at in beside if at not in shared and at != found.item_at and _tells(groups, at)]
+    beside = [
+        at
+        for at in range(len(heads))
+        if at not in (found.keys, found.names_at, found.value_at, found.item_at)
+    ]
+    shared = [at for at in beside if _is_shared(groups, at)]
+    own = [at for at in beside if at not in shared and _tells(groups, at, found)]
     most = _count_most(groups, found)
     for group in groups:
         common = {heads[found.keys]: group[0].cells[found.keys]}
         for at in shared:
             common[heads[at]] = next((line.cells[at] for line in group if line.cells[at].strip()), "")
-        for item in _part_items(group, found):
-            first = next(line for line, is_own in item if is_own)
-            made.append((first, {**common, **dict(_read_item(heads, item, own, most, found))}))
+        for whole, items in _part_items(group, found):
+            flags = tuple(dict.fromkeys(flag for line in (*whole, *items) for flag in line.flags))
+            cells = {**common, **_read_item(heads, (*whole, *items), own, most, found, common)}
+            made.append((replace(items[0], flags=flags), cells))
     columns = list(dict.fromkeys(head for _, cells in made for head in cells))
     order = {head: place for place, head in enumerate(heads)}
     columns.sort(key=lambda head: order.get(head, len(heads)))
-    rows = [
-        Line(line.number, tuple(cells.get(head, "") for head in columns), line.flags) for line, cells in made
-    ]
-    return tuple(columns), rows
+    rows = [replace(line, cells=tuple(cells.get(head, "") for head in columns)) for line, cells in made]
+    dropped = [heads[at] for at in beside if at not in shared and at not in own]
+    return tuple(columns), rows, dropped
 
 
 def _is_shared(groups: Sequence[Sequence[Line]], at: int) -> bool:
@@ -179,10 +192,20 @@ def _is_shared(groups: Sequence[Sequence[Line]], at: int) -> bool:
     return all(len({line.cells[at].strip() for line in group} - {""}) <= 1 for group in groups)
 
 
-def _tells(groups: Sequence[Sequence[Line]], at: int) -> bool:
+def _tells(groups: Sequence[Sequence[Line]], at: int, found: _LongForm) -> bool:
     """Whether a column says something of each row, and does not only count the rows or code their names."""
-    values = [line.cells[at].strip() for group in groups for line in group]
-    return not all(len(value) <= 5 and any(map(str.isdigit, value)) for value in values if value)
+    pairs = {(line.cells[found.names_at].strip(), line.cells[at].strip()) for run in groups for line in run}
+    values = {value for _, value in pairs}
+    if not all(len(value) <= _LONGEST_CODE for value in values):
+        return True
+    is_code = len(pairs) == len(found.names) == len(values)
+    return not is_code and not all(_is_counted([line.cells[at] for line in run]) for run in groups)
+
+
+def _is_counted(texts: Sequence[str]) -> bool:
+    """Whether the numbers of texts count them, or some of them together: E1, E2, E2, E3."""
+    numbers = [int(digits) for text in texts if (digits := "".join(filter(str.isdecimal, text)))]
+    return len(numbers) == len(texts) and all(after - before in (0, 1) for before, after in pairwise(numbers))
 
 
 def _count_most(groups: Sequence[Sequence[Line]], found: _LongForm) -> Counter[str]:
@@ -193,36 +216,39 @@ def _count_most(groups: Sequence[Sequence[Line]], found: _LongForm) -> Counter[s
     return most
 
 
-def _part_items(group: Sequence[Line], found: _LongForm) -> Iterator[list[tuple[Line, bool]]]:
-    """Yield the rows of each item of a record, those that hold for all items before them."""
+def _part_items(group: Sequence[Line], found: _LongForm) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Yield for each item of a record the rows that hold for all of its items, and those of this one."""
     if found.item_at < 0:
-        yield [(line, True) for line in group]
+        yield [], list(group)
         return
     whole = [line for line in group if line.cells[found.item_at].strip() in ("", "0")]
-    items = [line for line in group if line not in whole]
+    items = [line for line in group if line.cells[found.item_at].strip() not in ("", "0")]
     if not items:
-        yield [(line, True) for line in whole]
+        yield [], whole
     for _, run in groupby(items, key=lambda line: line.cells[found.item_at].strip()):
-        yield [*((line, False) for line in whole), *((line, True) for line in run)]
+        yield whole, list(run)
 
 
 def _read_item(
     heads: Sequence[str],
-    lines: Sequence[tuple[Line, bool]],
+    lines: Sequence[Line],
     own: Sequence[int],
     most: Mapping[str, int],
     found: _LongForm,
-) -> Iterator[tuple[str, str]]:
+    common: Container[str],
+) -> dict[str, str]:
+    """Return the cells of one item by head; common are the heads of the record, which no other may take."""
     seen: Counter[str] = Counter()
     values: dict[str, str] = {}
-    for line, _ in lines:
-        name, value = line.cells[found.names_at].strip(), line.cells[found.value_at]
-        if not found.is_of_entities:
-            values[name] = f"{values[name]}; {value}" if values.get(name) else value
-            continue
-        kind = found.names[name]
-        seen[kind] += 1
-        head = f"{kind} {seen[kind]}" if most[kind] > 1 else kind
-        values[head] = value
-        values |= {f"{head} {heads[at]}": line.cells[at] for at in own if line.cells[at].strip()}
-    yield from values.items()
+    for line in lines:
+        head = line.cells[found.names_at].strip()
+        if found.is_of_entities:
+            head = found.names[head]
+            seen[head] += 1
+            head = f"{head} {seen[head]}" if most[head] > 1 else head
+        beside = [(f"{head} {heads[at]}", line.cells[at]) for at in own if line.cells[at].strip()]
+        for name, value in ((head, line.cells[found.value_at]), *beside):
+            if name in common:
+                name = f"{name} {heads[found.value_at]}"
+            values[name] = "; ".join(filter(None, (values.get(name, ""), value)))
+    return values

@@ -1,7 +1,7 @@
 """Read paragraphs as labels with values, titles and running text, in their order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..files.grid import Paragraph, join_lines
@@ -58,7 +58,7 @@ def read_items(paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Pair | 
             items.append(Text(paragraph.line, paragraph.text, is_title=True))
             continue
         own = section
-        inside = list(_read_paragraph(paragraph, is_head, _find_title(items)))
+        inside = _read_paragraph(paragraph, is_head, _find_title(items))
         for at, found in enumerate(inside):
             if isinstance(found, Pair):
                 items.append(found._replace(section=own))
@@ -87,65 +87,76 @@ def _find_title(items: Sequence[Pair | Text]) -> str:
     return trim_label(titles[-1]) if titles and "\n" not in titles[-1] else ""
 
 
-def _read_paragraph(paragraph: Paragraph, is_head: IsHead, above: str) -> Iterator[Pair | Text]:
-    """Yield the pairs and texts of one paragraph, line by line.
+class _Gathered:
+    """The items of a paragraph so far; its last pair or text is open, for the next line may go on with it."""
+
+    def __init__(self) -> None:
+        self.items: list[Pair | Text] = []
+        self.pair: Pair | None = None
+        self.text: list[str] = []
+        self._start = 0
+
+    def add_text(self, text: str, line: int) -> None:
+        """Go on with the open text, or begin one."""
+        if self.pair:
+            self.close()
+        self._start = self._start if self.text else line
+        self.text.append(text)
+
+    def add_pairs(self, pairs: Sequence[Pair]) -> None:
+        """Close what is open, and open the last of the pairs."""
+        self.close()
+        self.items += pairs[:-1]
+        self.pair = pairs[-1]
+
+    def close(self) -> None:
+        """Close what is open: a text or a pair, never both."""
+        if self.text:
+            self.items.append(Text(self._start, "\n".join(self.text)))
+        if self.pair:
+            self.items.append(self.pair)
+        self.text, self.pair = [], None
+
+
+def _read_paragraph(paragraph: Paragraph, is_head: IsHead, above: str) -> list[Pair | Text]:
+    """Return the pairs and texts of one paragraph, line by line.
 
     A number before a known label begins a record of what stands above: `1) Name: Dee` is `SUBJECTS 1`.
     """
-    pair: Pair | None = None
-    text: list[str] = []
-    start = paragraph.line
-    contents = paragraph.text.split("\n")
-    below = 0
-    for line, content in enumerate(contents, start=paragraph.line):
-        if line == below:  # told with the labels above it
-            continue
-        following = contents[line - paragraph.line + 1 : line - paragraph.line + 2]
-        if following and (over := _read_over(content, following[0], line, is_head)):
-            if text:
-                yield Text(start, "\n".join(text))
-                text = []
-            if pair:
-                yield pair
-            yield from over[:-1]
-            pair, below = over[-1], line + 1
+    found = _Gathered()
+    lines = iter(enumerate(paragraph.text.split("\n"), start=paragraph.line))
+    following = paragraph.text.split("\n")[1:]
+    for line, content in lines:
+        below = following[line - paragraph.line : line - paragraph.line + 1]
+        if below and (over := _read_over(content, below[0], line, is_head)):
+            found.add_pairs(over)
+            next(lines)  # the values
             continue
         number, content = _cut_number(content, line, is_head)
-        title, pairs = _read_titled_line(content, line, is_head)
         if number:
-            above = trim_label(text[-1]) if text and not is_prose(text[-1]) else above
-            if text:
-                yield Text(start, "\n".join(text))
-                text = []
-            if pair:
-                yield pair
-                pair = None
-            yield Text(line, f"{above.rstrip(' 0123456789') or 'record'} {number}")
-        if pairs:
-            if title:
-                text.append(title)
-            if text:
-                yield Text(start, "\n".join(text))
-                text = []
-            if pair:
-                yield pair
-            yield from pairs[:-1]
-            pair = pairs[-1]
-        elif pair and _goes_on(pair, content) and not _DOTTED.match(content.strip()):
-            pair = pair._replace(value="\n".join(filter(None, (pair.value, content.strip()))))
-        elif NUMBERED.match(content.strip()) and text:
-            yield Text(start, "\n".join(text))
-            text, start = [content.strip()], line
-        else:
-            if pair:
-                yield pair
-                pair = None
-            start = line if not text else start
-            text.append(content.strip())
-    if pair:
-        yield pair
-    if text:
-        yield Text(start, "\n".join(text))
+            title = found.text[-1] if found.text else ""
+            above = trim_label(title) if title and not is_prose(title) else above
+            found.close()
+            found.items.append(Text(line, f"{above.rstrip(' 0123456789') or 'record'} {number}"))
+        _add_line(found, content, line, is_head)
+    found.close()
+    return found.items
+
+
+def _add_line(found: _Gathered, content: str, line: int, is_head: IsHead) -> None:
+    """Add a line without its number: pairs, a further line of the value above, or running text."""
+    title, pairs = _read_titled_line(content, line, is_head)
+    bare = content.strip()
+    if pairs:
+        if title:
+            found.add_text(title, line)
+        found.add_pairs(pairs)
+    elif found.pair and _goes_on(found.pair, content) and not _DOTTED.match(bare):
+        found.pair = found.pair._replace(value="\n".join(filter(None, (found.pair.value, bare))))
+    else:
+        if found.text and NUMBERED.match(bare):
+            found.close()
+        found.add_text(bare, line)
 
 
 def _cut_number(content: str, line: int, is_head: IsHead) -> tuple[str, str]:

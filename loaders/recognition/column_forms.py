@@ -2,13 +2,12 @@
 
 import re
 
-from ..cells.mark_patterns import write_plate_of_anywhere
+from ..cells.mark_patterns import PLATE_COUNTRY, write_plate_of_anywhere
 from .column_contents import Column
 
 # Contents that could be read as plates, and are none.
 LIKE_PLATES = ("container_size", "exhibit", "weight", "voyage", "pnc_id", "part")
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:\s*[;,/\n].*)?")
-_OF_COUNTRY = re.compile(r"^\s*[A-Z]{1,3}\s*:\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$")  # GB: YS61 NKT, B-KT 2207 (D)
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
 _SOURCE_GRADES = frozenset("123ABCDE")
 _LONG_WORD = re.compile("[A-Z]{5}")  # intel-2025 is no plate
@@ -31,7 +30,7 @@ def may_be_plates(column: Column) -> bool:
     Such a plate has letters and figures in one to four groups. The head must say that it is one.
     """
     filled = [text for text in column.samples if any(map(str.isdigit, text))]
-    plates = [_OF_COUNTRY.sub("", text).upper().strip() for text in filled]
+    plates = [PLATE_COUNTRY.sub("", text).upper().strip() for text in filled]
     fitting = sum(bool(_PLATE_OF_ANYWHERE.fullmatch(one)) and not _LONG_WORD.search(one) for one in plates)
     return fitting >= 0.5 * len(filled) > 0 and not any(
         column.contents.get(label, 0.0) >= 0.8 for label in (*LIKE_PLATES, "vin", "container")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...graph.kinds.tidy import split_words
 from .assignment import Slot
 from .column_contents import Column
-from .head_reading import read_head
+from .head_reading import is_beginning, read_head
 from .mapping import NAMED
 
 _COMPANIONS = split_words(
@@ -41,10 +41,10 @@ def place_own_phones(
     for at, slot in enumerate(slots):
         detail = slot.target.removeprefix("subject.") if slot else ""
         words = read_head(columns[at].head).words
-        is_owned = any(owner and len(owner) < len(words) and words[: len(owner)] == owner for owner in owners)
-        if detail in _DETAILS and is_owned:
-            slots[at] = Slot(f"{NAMED}.{detail}", copy=columns[at].at)
-            scores[at].setdefault(Slot(f"{NAMED}.{detail}", copy=columns[at].at), 0.3)
+        if detail in _DETAILS and any(is_beginning(owner, words) for owner in owners):
+            own = Slot(f"{NAMED}.{detail}", copy=columns[at].at)
+            slots[at] = own
+            scores[at].setdefault(own, 0.3)
 
 
 def _is_companion(column: Column) -> bool:

@@ -39,7 +39,6 @@ from ...graph.kinds import (
 from ..cells.cell_words import TITLES
 from ..shipping.consigning import CUT_NAME
 from .column_contents import Column
-from .column_forms import LIKE_PLATES, has_figures
 from .targets import Target
 
 # By kind of field: the labels of contents that fit, with how well. A kind that is not here takes any text.
@@ -97,21 +96,6 @@ STRICT = frozenset(
         *(GRADING.name, POSTCODE.name, "source_grade", "intelligence_grade", "handling", ROLE.name),
     )
 )
-_CHECKED = STRICT | {
-    *(
-        DAY.name,
-        MOMENT.name,
-        YEAR.name,
-        NUMBER.name,
-        MONEY.name,
-        COUNTRY.name,
-        COLOUR.name,
-        "officer",
-        "vehicle",
-    ),
-    SERIAL.name,
-    PARTIAL_VIN.name,
-}
 # What contents alone are worth, without a word in the head: by what the target should hold.
 TELLING: Mapping[str, float] = {
     **dict.fromkeys((CONTAINER.name, EMAIL.name, PHONE.name, VIN.name, VRM.name, IMO.name, EORI.name), 0.38),
@@ -121,24 +105,6 @@ TELLING: Mapping[str, float] = {
     **dict.fromkeys((PERSON_NAME.name, "text", "vehicle", "handling", "intelligence_grade"), 0.34),
     MOMENT.name: 0.3,
 }
-_OF_NAMES = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name, ADDRESS.name, "party"))
-# Contents that no name and no address looks like.
-_NO_NAMES = (
-    "day",
-    "moment",
-    "number",
-    "phone",
-    "email",
-    "vin",
-    "container",
-    "role",
-    "flag",
-    "direction",
-    "clock",
-    "money",
-    "vehicle",
-    "eori",
-)
 _NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))
 _VEHICLE = frozenset(("make_and_model", "vehicle_type"))
 # Fields of plain text whose cells name persons.
@@ -198,27 +164,12 @@ def fit_contents(wanted: str, column: Column) -> float | None:
     return max(shares, default=0.0)
 
 
-def _is_of_others(wanted: str, column: Column) -> bool:
-    """Whether a column for names holds codes (`o1`), or one for addresses holds persons."""
-    contents = column.contents
-    named = max(contents.get(label, 0.0) for label in ("person_name", "organisation_name", "address"))
-    if contents.get("code", 0.0) >= 0.8 and named < 0.2:
-        return True
-    places = max(contents.get(label, 0.0) for label in ("address", "postcode", "town", "port"))
-    is_coded = bool(column.samples) and all(map(_SHORT_CODE.fullmatch, column.samples))  # BVM: of a line
-    is_persons = contents.get("person_name", 0.0) >= 0.7 and places < 0.3 and not column.names_a_place
-    return wanted == ADDRESS.name and (is_coded or is_persons)
-
-
-_CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
-_SHORT_CODE = re.compile("[A-Z]{2,4}")
+SHORT_CODE = re.compile("[A-Z]{2,4}")
 # How sure an examiner is of an identification.
 _CERTAINTY = re.compile(
     r"\b(?:confirm|probab|possib|likely|positiv|certain|sure|identif|unidentif|doubt|suspect|yes|no|none)",
     re.IGNORECASE,
 )
-_LEAST_CERTAINTY = 0.5
-_LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 NAME_PARTS = frozenset(("title", "forename", "middle", "surname"))
 _BOX_FORMS = {"prefix": "[A-Z]{3}[UJZ]", "serial": "[0-9]{6}", "check": "[0-9]"}
 _DIGITS_OR_MONTH = re.compile(r"\d{1,4}|[A-Za-z]{3,9}\.?")
@@ -238,7 +189,7 @@ def fits_part(part: str, column: Column) -> bool:
         or contents.get("organisation_name", 0) >= 0.9
     ):
         return False
-    if part in ("street", "town") and all(map(_SHORT_CODE.fullmatch, texts)):
+    if part in ("street", "town") and all(map(SHORT_CODE.fullmatch, texts)):
         return False
     if part == "title":
         return all(text.strip(" .").lower() in TITLES for text in texts)
@@ -254,66 +205,3 @@ def fits_part(part: str, column: Column) -> bool:
     if part == "date":
         return max(contents.get(label, 0.0) for label in ("day", "moment", "spreadsheet_day")) >= 0.3
     return contents.get("person_name", 0.0) < 0.9 or contents.get("town", 0.0) > 0
-
-
-def is_of_names(wanted: str) -> bool:
-    """Return whether a column of what is wanted holds names or addresses."""
-    return wanted in _OF_NAMES
-
-
-def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
-    """Return whether the contents exclude the target: a column of such values would look otherwise."""
-    if wanted == "identified" and column.samples:
-        return (fit or 0.0) < _LEAST_CERTAINTY  # intact is the state of a mark
-    if wanted == "vin_where":
-        return column.contents.get("vin", 0.0) >= 0.5  # the VIN of the car that a part came from
-    if wanted == "count" and column.samples:
-        return max(map(column.contents.get, ("code", "serial", "vin", "vrm"), (0.0,) * 4)) > max(
-            fit or 0, 0.5
-        )
-    if wanted == "nickname" and column.samples:
-        return (fit or 0.0) < _LEAST_NICKNAMES
-    if wanted == ACCOUNT.name and column.samples:
-        return not any(any(map(str.isdigit, text)) for text in column.samples)
-    if wanted == "text" and max(map(column.contents.get, ("flag", "day", "moment"), (0.0,) * 3)) >= 0.8:
-        return True
-    if wanted == "text" and column.contents.get("number", 0.0) >= 0.9:
-        return True  # 1, 2, 3 of goods are no description
-    if wanted == PORT.name and column.samples and all(map(_CUSTOMS_OFFICE.fullmatch, column.samples)):
-        return True
-    if wanted == "size_type":  # 1 only says that the goods are in a container
-        return max(column.contents.get(label, 0.0) for label in ("flag", "ordinal", "number")) > (fit or 0.0)
-    if wanted in ("reference", COMPANY_NUMBER.name) and column.samples:
-        if not has_figures(column):
-            return True  # the number of a document or firm has figures
-        return wanted == COMPANY_NUMBER.name and column.is_strict
-    if fit is None or not column.samples or wanted not in _CHECKED | _OF_NAMES:
-        return False
-    if wanted in _OF_NAMES:
-        if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
-            return True  # Pell and Dock Rd look like names
-        if _is_of_others(wanted, column):
-            return True
-        other = max((column.contents.get(label, 0.0) for label in _NO_NAMES), default=0.0)
-        return fit < 0.2 and other >= 0.8
-    prose = max(column.contents.get("free_text", 0), column.contents.get("goods", 0))
-    if wanted in STRICT and prose > max(fit, 0.5):
-        return True  # marks among words: the text is read, and the marks in it
-    if (
-        wanted in (MAKE.name, COLOUR.name)
-        and max(map(column.contents.get, ("code", "serial"), (0.0,) * 2)) >= 0.8
-    ):
-        return True
-    if wanted == PORT.name and column.contents.get("address", 0.0) >= 0.5 > column.contents.get("port", 0.0):
-        return True  # where a box is loaded, and no port
-    if wanted == SERIAL.name and max(map(column.contents.get, ("exhibit", "ordinal"), (0.0, 0.0))) >= 0.8:
-        return True  # the number of an exhibit is on its label, and not on the part; 1, 2, 3 count
-    if wanted == VRM.name and any(column.contents.get(label, 0.0) > fit for label in LIKE_PLATES):
-        return True
-    if wanted == "vehicle" and column.contents.get("vrm", 0.0) > column.contents.get("vehicle", 0.0):
-        return True
-    if wanted == PHONE.name and column.contents.get("person_name", 0) >= 0.4:
-        return True  # a person with a phone
-    if wanted == DAY.name and column.contents.get("person_name", 0) >= 0.6:
-        return True  # a person with a date of birth
-    return fit < (0.34 if wanted in STRICT else 0.2)

@@ -1,7 +1,7 @@
 """Reads the head of a column as words: abbreviations spelt out, camel case parted, its number set apart."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -224,6 +224,11 @@ def _part_compound(token: str, known: Mapping[str, str]) -> tuple[str, ...]:
     ):
         return (token,)
     return match["stem"].rstrip("s"), match["end"]
+
+
+def is_beginning(owner: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether the words of a head begin with those of another and go on: `Mate`, `Mate mob`."""
+    return 0 < len(owner) < len(words) and words[: len(owner)] == owner
 
 
 def _fold_accents(text: str) -> str:

@@ -40,7 +40,8 @@ _STATIONS = frozenset(["station", "unit", "lpa", "bcu", "division", "command", "
 # Who wrote or checked the record: `Extracted by`; not `Driven by`, which names a person of the record.
 _BY_SOMEBODY = re.compile(
     r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"
-    r"|exported|logged|input|inputted|written|compiled|signed|verified|reviewed|approved|created|updated|edited"
+    r"|exported|logged|input|inputted|written|compiled|signed|verified|reviewed|approved|created|updated"
+    r"|edited"
     r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken|exam(?:ined)?|inspected|handled"
     r"|reported|raised|issued|searched|attended|released|served|lifted|photographed|retained|tested|sampled"
     r"|actioned|allocated|assigned|disseminated|tasked|supervised|researched|developed|obtained|translated"
@@ -71,6 +72,7 @@ _SIGNED = frozenset(("signed", "signature", "signatory"))
 _SIGNING_PARTIES = frozenset(("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer"))
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
+HANDLES_THE_CASE = "names somebody who handles the case"
 
 
 def find_reason(column: Column, record: str = "") -> tuple[str, float]:
@@ -82,15 +84,15 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "belongs to the envelope or the codes of the message", 0.7
     words = read_head(column.head).bag - (_OF_FIRMS if record == "companies" else frozenset())
     if _BY_SOMEBODY.search(column.head) and column.contents.get("organisation_name", 0) < 0.5:
-        return "names somebody who handles the case", 0.8
+        return HANDLES_THE_CASE, 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
-        return "names somebody who handles the case", 0.8
+        return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}:
         return "names a unit of the force", 0.7
     if words & _OF_THE_CASE or column.contents.get("officer", 0) >= 0.8:
-        return "names somebody who handles the case", 0.8
+        return HANDLES_THE_CASE, 0.8
     if _FOR_THE_CARRIER.fullmatch(column.head):
         return "says who signed", 1.2
     if words & (_SIGNED | {"photographed"}):

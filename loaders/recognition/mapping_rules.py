@@ -12,8 +12,8 @@ from .assignment import Slot
 from .column_contents import Column
 from .cut_vins import join_cut_vins
 from .examined_vehicle import part_vehicle
-from .head_reading import read_head
-from .left_out import find_reason
+from .head_reading import is_beginning, read_head
+from .left_out import HANDLES_THE_CASE, find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
 from .named_columns import find_beginning, list_named
 from .pieces import split_pieces
@@ -137,8 +137,7 @@ def _join_own_phones(rules: list[ColumnRule], words: AbcMapping[str, tuple[str, 
             continue
         head = words[phone.columns[0]]
         for at, owner in enumerate(result):
-            own = words[owner.columns[0]]
-            if owner.field == f"{NAMED}.person" and 0 < len(own) < len(head) and head[: len(own)] == own:
+            if owner.field == f"{NAMED}.person" and is_beginning(words[owner.columns[0]], head):
                 result[at] = replace(owner, columns=(*owner.columns, *phone.columns), join=", ")
                 result.remove(phone)
                 break
@@ -149,7 +148,9 @@ def _make_rule(
     record: Record, target: Target | None, column: Column, slot: Slot, score: float, rows: frozenset[int]
 ) -> ColumnRule:
     if slot.target == LEFT_OUT:
-        return ColumnRule((column.name,), score=min(score, 1.0), reason=find_reason(column, record.word)[0])
+        # Of a column that says nothing itself, the head of another one of its group does: `lead_rank`.
+        reason = find_reason(column, record.word)[0] or HANDLES_THE_CASE
+        return ColumnRule((column.name,), score=min(score, 1.0), reason=reason)
     if target is None:
         return ColumnRule((column.name,), slot.target, read_as=VALUES, score=score)
     return ColumnRule(

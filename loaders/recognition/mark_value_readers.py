@@ -10,7 +10,7 @@ from ...graph.kinds.tidy import is_placeholder, squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials
 from ..cells.grading_cells import choose_option, split_grading
-from ..cells.mark_patterns import NO_PLATE, TO_PLATE, write_plate_of_anywhere
+from ..cells.mark_patterns import NO_PLATE, PLATE_COUNTRY, TO_PLATE, write_plate_of_anywhere
 from ..cells.name_shapes import score_person
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
@@ -32,9 +32,6 @@ _LABELLED_PLATE = re.compile(
     rf"(?P<plate>{NO_PLATE}[A-Z]{{1,3}}[ -]?(?:[A-Z0-9]{{1,4}}[ -]?)?[0-9A-Z]{{2,4}})(?![\w-])"
 )
 _COUNTED_WORD = re.compile(r"[A-Z]?[a-z]{3,} ?[0-9]{1,2}|[A-Za-z]{5,} [0-9]{1,2}")  # Vehicle 1
-_OF_COUNTRY = re.compile(
-    r"^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$"
-)  # GB: YS61 NKT, B-KT 2207 (D)
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(5))
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
 _GROUPED_VIN = re.compile(
@@ -51,7 +48,7 @@ _VAGUE = re.compile(
 # A container's prefix in a line above its number.
 _CUT_BOX = re.compile(r"\b([A-Z]{4})\s*[\n;]\s*(?=[0-9]{6})")
 _IN_WORDS = {"source_grade": "source", "intelligence_grade": "intelligence"}  # "Known directly to the source"
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SURE_NAME = 0.7  # how far what stands beside a phone must look like a name
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
 # The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
@@ -94,7 +91,7 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     if field.kind.name == "vrm" and (plates := split_foreign_plates(text)):
         yield from (FoundValue(field.name, plate) for plate in plates)
         return
-    if field.kind.name in ("phone", "email") and _EMAIL.search(text):
+    if field.kind.name in ("phone", "email") and MAIL.search(text):
         names = {one.name for one in (record.groups[group] if group else record.fields)}
         yield from _part_contacts(text, field.name, names)
         return
@@ -119,9 +116,9 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
 def _part_contacts(text: str, name: str, names: Set[str]) -> Iterator[FoundValue]:
     """Yield the e-mails and the phones of a cell that has both, each for its own field."""
     mail, phone = (re.sub("phone|email", what, name) for what in ("email", "phone"))
-    for match in _EMAIL.finditer(text):
+    for match in MAIL.finditer(text):
         yield FoundValue(mail if mail in names else "", match[0], named="" if mail in names else "email")
-    rest = split_values(_EMAIL.sub(" ", text).strip(" ,;/\n"), PHONE)
+    rest = split_values(MAIL.sub(" ", text).strip(" ,;/\n"), PHONE)
     for value in rest.values:
         if not could_be_mark(value.text, "phone"):  # the name before an address
             yield FoundValue("", value.text, leftover=True)
@@ -137,14 +134,14 @@ def split_foreign_plates(text: str) -> list[str]:
     >>> split_foreign_plates("B-KT 2207 (D)"), split_foreign_plates("LB07 SEO")
     (['B-KT 2207'], [])
     """
-    pieces = [_OF_COUNTRY.sub("", piece).strip() for piece in re.split(r"[;,\n]|\s/\s", text)]
+    pieces = [PLATE_COUNTRY.sub("", piece).strip() for piece in re.split(r"[;,\n]|\s/\s", text)]
     pieces = [piece for piece in pieces if piece and not is_placeholder(translate_filler(piece))]
     if not all(_PLATE_OF_ANYWHERE.fullmatch(piece.upper()) for piece in pieces):
         return []
     if any(map(_COUNTED_WORD.fullmatch, pieces)):
         return []
     is_foreign = any(VRM.clean(piece).is_doubtful for piece in pieces)
-    return pieces if is_foreign or (pieces and " / " in text) or _OF_COUNTRY.search(text) else []
+    return pieces if is_foreign or (pieces and " / " in text) or PLATE_COUNTRY.search(text) else []
 
 
 def _join_cut_vin(text: str) -> str:

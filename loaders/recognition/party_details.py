@@ -38,8 +38,9 @@ def place_details(
         moved = f"{last}_{detail}"
         if moved in own and moved not in taken and not _names_party(scorer, columns[at], party):
             taken.add(moved)
-            slots[at] = Slot(moved, slot.number, slot.copy)
-            scores[at].setdefault(slots[at], scores[at][slot])  # type: ignore[arg-type]
+            own_slot = Slot(moved, slot.number, slot.copy)
+            slots[at] = own_slot
+            scores[at].setdefault(own_slot, scores[at][slot])
 
 
 def _names_party(scorer: RecordScorer, column: Column, party: str) -> bool:

@@ -1,12 +1,12 @@
 """Reads cells that name a party: a person or firm with its address, contacts and numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..cells.cell_marks import list_texts
 from ..cells.detectors import score_content
 from ..cells.name_shapes import score_organisation, score_person
-from ..cells.party_cells import split_party
+from ..cells.party_cells import PartyCell, split_party
 from ..cells.person_cells import PersonCell, split_persons
 from ..fields.rows import Field, Record
 from .found_values import TRADER, FoundValue
@@ -45,7 +45,7 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
         yield from _describe_party_person(person, record, field)
         return
     party = split_party(first)
-    names = {one.name for one in record.fields}
+    yield from _name_party(party, text, field)
     details = {
         "address": party.address,
         "postcode": party.postcode,
@@ -55,25 +55,7 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
         "company_number": party.company_number,
         "eori": party.eori,
     }
-    if party.same_as == "above":  # nobody stands above in this table
-        yield FoundValue("", text, leftover=True)
-    elif party.same_as and not party.filler:
-        yield FoundValue(field.name, f"same as {party.same_as}")  # the loaders know these words
-    elif party.filler == "to order":
-        yield FoundValue(field.name, text)
-    elif party.name and not party.is_firm and (boxes := list(list_texts(party.name, "container"))):
-        yield from (FoundValue("", box, named="container") for box in boxes)
-    elif party.name and not party.is_firm and (_COUNTED.match(party.name) or is_plain(party.name)):
-        yield FoundValue("", party.name, leftover=True)
-    elif party.name and not party.is_placeholder:
-        yield FoundValue(field.name, party.name, is_person=not party.is_firm and _is_person(party.name))
-    for what, value in details.items():
-        if value and (sibling := f"{field.name}_{what}") in names:
-            yield FoundValue(sibling, value)
-        elif value and what in ("address", "phone", "email"):
-            yield FoundValue("", value, named=what)
-        elif value:
-            yield FoundValue("", value, leftover=True)
+    yield from _place_details(details, record, field)
     for other in (party.contact, party.care_of, party.trading_as):
         if other:
             kind = "person" if other == party.contact or _is_person(other) else "organisation"
@@ -81,6 +63,35 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
             yield FoundValue("", other, named=kind, details=((TRADER, field.name),) if is_trader else ())
     if party.rest:
         yield FoundValue("", party.rest, leftover=True)
+
+
+def _name_party(party: PartyCell, text: str, field: Field) -> Iterator[FoundValue]:
+    """Yield the name of a party for its field, or what stands instead: a box, a reference, plain words."""
+    boxes = list(list_texts(party.name, "container")) if party.name and not party.is_firm else []
+    if party.same_as == "above":  # nobody stands above in this table
+        yield FoundValue("", text, leftover=True)
+    elif party.same_as and not party.filler:
+        yield FoundValue(field.name, f"same as {party.same_as}")  # the loaders know these words
+    elif party.filler == "to order":
+        yield FoundValue(field.name, text)
+    elif boxes:
+        yield from (FoundValue("", box, named="container") for box in boxes)
+    elif party.name and not party.is_firm and (_COUNTED.match(party.name) or is_plain(party.name)):
+        yield FoundValue("", party.name, leftover=True)
+    elif party.name and not party.is_placeholder:
+        yield FoundValue(field.name, party.name, is_person=not party.is_firm and _is_person(party.name))
+
+
+def _place_details(details: Mapping[str, str], record: Record, field: Field) -> Iterator[FoundValue]:
+    """Yield what else a cell says of a party: for the party's own field, else as named, else as text."""
+    names = {one.name for one in record.fields}
+    for what, value in details.items():
+        if value and (sibling := f"{field.name}_{what}") in names:
+            yield FoundValue(sibling, value)
+        elif value and what in ("address", "phone", "email"):
+            yield FoundValue("", value, named=what)
+        elif value:
+            yield FoundValue("", value, leftover=True)
 
 
 def _find_person(text: str) -> PersonCell | None:
@@ -104,19 +115,14 @@ def _describe_party_person(person: PersonCell, record: Record, field: Field) -> 
     details = {
         "born_on": person.born_on,
         "address": person.address,
-        "postcode": person.postcode,
+        # It stands in the address, too.
+        "postcode": person.postcode if f"{field.name}_postcode" in names else "",
         "phone": "; ".join(person.phones),
         "email": "; ".join(person.emails),
         "nickname": "; ".join(person.nicknames),
         "nominal": person.nominal,
     }
-    for what, value in details.items():
-        if value and (sibling := f"{field.name}_{what}") in names:
-            yield FoundValue(sibling, value)
-        elif value and what in ("address", "phone", "email"):
-            yield FoundValue("", value, named=what)
-        elif value and what != "postcode":
-            yield FoundValue("", value, leftover=True)
+    yield from _place_details(details, record, field)
     if person.firm:
         yield FoundValue("", person.firm, named="organisation")
     if person.rest:

@@ -24,7 +24,7 @@ from ..fields.firm_names import has_legal_form
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
 from .left_out import is_of_authority
-from .mark_value_readers import could_be_mark, split_foreign_plates
+from .mark_value_readers import MAIL, could_be_mark, split_foreign_plates
 
 _NAMED_KINDS = {
     "plate": "vrm",
@@ -57,7 +57,6 @@ _OF_A_DESK = re.compile(
     r"|dispatch|noreply|no-reply|notifications?|alerts?|input|unit|bureau|department|dept)$",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _BEFORE_ADDRESS = re.compile(r"\s*([^<\[;\n]+?)\s*(?:[<\[][^>\]]*@[^>\]]*[>\]]\s*)?$")
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
@@ -70,8 +69,8 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
             yield FoundValue("", code[1], leftover=True)
             text = text[code.end() :]
         yield from _read_named_firm(text) if _is_one_firm(text) else _read_named_persons(text)
-    elif kind == "email" and is_of_authority(text):  # whose it is handles the case
-        yield from (FoundValue("", mail, named=kind) for mail in _MAIL.findall(text))
+    elif kind == "email" and (mails := MAIL.findall(text)) and all(map(is_of_authority, mails)):
+        yield from (FoundValue("", mail, named=kind) for mail in mails)  # whose they are handles the case
     elif kind in _NAMED_KINDS:
         own = KINDS[_NAMED_KINDS[kind]]
         if kind == "plate" and (plates := split_foreign_plates(text)):

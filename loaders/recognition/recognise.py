@@ -169,8 +169,9 @@ def _add_alike(
         is_line_by_name = is_line and head.words[-1] == "line"
         is_numbers = columns[at].contents.get("number", 0.0) + columns[at].contents.get("ordinal", 0.0) >= 0.9
         if (is_unsure or is_line_by_name) and not is_numbers:
-            slots[at] = Slot(first.target, first.number, copy=_LAST_COPY + 1 + at)
-            scores[at][slots[at]] = 0.3  # type: ignore[index]
+            further = Slot(first.target, first.number, copy=_LAST_COPY + 1 + at)
+            slots[at] = further
+            scores[at][further] = 0.3
 
 
 def _weigh_identity(record: Record, slots: Sequence[tuple[Slot | None, float]]) -> float:

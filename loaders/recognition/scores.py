@@ -10,15 +10,8 @@ from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, may_be_phones, may_be_plates
-from .content_fit import (
-    NAME_PARTS,
-    TELLING,
-    fit_contents,
-    fits_part,
-    is_of_names,
-    is_ruled_out,
-    name_contents,
-)
+from .content_conflicts import is_of_names, is_ruled_out
+from .content_fit import NAME_PARTS, TELLING, fit_contents, fits_part, name_contents
 from .head_match import HeadMatcher
 from .head_reading import read_head
 from .left_out import (

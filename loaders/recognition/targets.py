@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as make_field
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
+from ..fields.loose_heads import read_loose_heads
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
-from ..word_tables import read_word_rows
 from .head_reading import HeadWords, is_same_word, read_head
 
 
@@ -83,20 +81,6 @@ _BOX_PARTS = (
 )
 _BORN = ("born", "dob", "birth")
 _TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour")))
-_LOOSE_HEADS = Path(__file__).with_name("loose_heads.csv")
-
-
-@cache
-def _read_loose_heads() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return by kind of record ("" for all) and field the heads that name it where the contents agree.
-
-    They are too loose to name a field alone.
-    """
-    return {
-        (row["kind"], row["field"]): tuple(row["heads"].split("; ")) for row in read_word_rows(_LOOSE_HEADS)
-    }
-
-
 # Whose details the columns of a list of people are, as heads say it (`Nominal DOB`, `Suspect Address`).
 _OWNERS = {
     "people": ("person", "nominal", "subject", "suspect", "detainee", "offender", "individual", "member"),
@@ -127,7 +111,7 @@ def is_party(record: Record, target: Target) -> bool:
 
 def _list_phrases(record: Record, one: Field, group: str) -> Iterator[HeadWords]:
     """Yield the heads of a field as words; those of a group's field with the group's words before them."""
-    loose = _read_loose_heads()
+    loose = read_loose_heads()
     own = () if group else loose.get((record.word, one.name), ())
     heads = (one.name, *one.synonyms, *loose.get(("", one.name), ()), *own)
     if not group:

@@ -107,13 +107,10 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue("", text, leftover=True)
     elif field.kind.name == ADDRESS.name and (other := _name_no_address(text)):
         yield from read_named(text, other)
-    elif field.kind.name == ADDRESS.name and (firm := _find_firm_before(text)):
-        yield FoundValue(
-            "organisation" if "organisation" in record.by_name and not group else "",
-            firm,
-            named="" if "organisation" in record.by_name and not group else "organisation",
-        )
-        yield FoundValue(field.name, text[len(firm) :].lstrip(" ,;:\n-–"))
+    elif field.kind.name == ADDRESS.name and (parts := _part_firm(text)):
+        own = "organisation" if "organisation" in record.by_name and not group else ""
+        yield FoundValue(own, parts[0], named="" if own else "organisation")
+        yield FoundValue(field.name, parts[1])
     else:
         yield FoundValue(field.name, text)
         if field.name in ("goods", "item", "notes"):
@@ -128,11 +125,13 @@ def _name_no_address(text: str) -> str:
     return "organisation" if is_firm and not any(map(str.isdigit, text)) else ""
 
 
-def _find_firm_before(text: str) -> str:
-    """Return the name of the firm that stands before an address, "" if none does."""
-    first, comma, rest = text.partition(",")
-    is_firm = score_organisation(first.strip()) >= _LEAST_FIRM and score_address(first.strip()) == 0
-    return first.strip() if comma and is_firm and len(rest.split()) > 1 else ""
+def _part_firm(text: str) -> tuple[str, str] | None:
+    """Return the name of the firm that stands before an address, and the address; None if none does."""
+    first, _, rest = text.partition(",")
+    name, address = first.strip(), rest.lstrip(" ,;:\n-–")
+    if len(rest.split()) < 2 or score_organisation(name) < _LEAST_FIRM or score_address(name) > 0:
+        return None
+    return name, address
 
 
 def _split_days(text: str) -> list[str]:

@@ -51,7 +51,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     plates = [mark.mention for mark in marks if mark.mention.kind == "Plate"]
     _add_plate_supplier(row, passage, plates)
     kept = next(filter(None, (*plates, item.vehicle)), None)  # of several plates the one that the form shows
-    role = find_role_of_head(row.locate("keeper").column).replace("unknown", "")
+    role = find_role_of_head(row.locate("keeper").column)
     if (keeper := add_party(row, passage, "keeper", role=role, firm_by_default=False)) and kept:
         # (:Person)-[:KEEPS]->(:Plate)
         passage.add_fact("KEEPS", keeper.who, kept, first=header.day, last=header.day)

@@ -38,13 +38,13 @@ def shape(row: Row, file: SourceFile) -> Claims:
         )
     passage = Passage(own or str(row.ordinal))
     marks = _add_vehicle(row, passage, header, stock, vins, plates)
-    received = find_first_day(pop_date(row, "received_on"))
-    _add_holding(row, passage.move_to("list"), header, yard, marks, received)
-    _add_traders(row, passage, marks, received)
+    received, sold = (find_first_day(pop_date(row, name)) for name in ("received_on", "sold_on"))
+    _add_holding(row, passage.move_to("list"), header, yard, marks, received, sold or header.day)
+    _add_traders(row, passage, marks, received, sold)
     notes = row.pop_text("notes")
     add_text_mentions(passage, notes, row.locate("notes"))
     passage.keep_words(notes, row.locate("notes"))
-    for name in ("row", "odometer"):  # bay and mileage link nobody to anything
+    for name in ("row", "odometer", "price"):  # bay, mileage and price link nobody to anything
         row.pop_text(name)
     return passage.build_claims(header)
 
@@ -128,9 +128,9 @@ def _add_vehicle(
 
 
 def _add_holding(
-    row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks, received: str
+    row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks, received: str, until: str
 ) -> None:
-    """Add the yard, which is one firm in all its lists, and that it held the vehicle from that day on."""
+    """Add the yard, which is one firm in all its lists, and that it held the vehicle between these days."""
     address, postcode = row.pop("yard_address"), row.pop("yard_postcode")
     if yard is None:
         return
@@ -150,14 +150,14 @@ def _add_holding(
             marks.vehicle,
             firm,
             first=received,
-            last=header.day if header.day >= received else "",
+            last=until if until >= received else "",
             cell=marks.vehicle.cell,
         )
 
 
-def _add_traders(row: Row, passage: Passage, marks: Marks, received: str) -> None:
-    """Add who sold the vehicle to the yard, on the day it came in, and who bought it."""
-    for prefix, day in (("seller", received), ("buyer", "")):
+def _add_traders(row: Row, passage: Passage, marks: Marks, received: str, sold: str) -> None:
+    """Add who sold the vehicle to the yard, on the day it came in, and who bought it, on the day it left."""
+    for prefix, day in (("seller", received), ("buyer", sold)):
         party = add_party(row, passage, prefix, firm_by_default=False)
         # A placeholder such as "not known" is kept, but sold and bought nothing.
         if party and is_known(party.who):

@@ -1,6 +1,19 @@
 """The columns of a yard's inventory, and what marks a file as one."""
 
-from ...graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, SERIAL, TEXT, VIN, VRM, YEAR
+from ...graph.kinds import (
+    CODE,
+    COLOUR,
+    DAY,
+    MAKE,
+    MONEY,
+    ORGANISATION_NAME,
+    POSTCODE,
+    SERIAL,
+    TEXT,
+    VIN,
+    VRM,
+    YEAR,
+)
 from ..fields.marks import MAKE_AND_MODEL
 from ..fields.parties import build_party_fields
 from ..fields.rows import Field, Record
@@ -58,6 +71,12 @@ RECORD = Record(
             doc="The day it came in.",
         ),
         Field(
+            "sold_on",
+            DAY,
+            ("date sold", "sale date", "date of sale", "date out", "out date", "date gone", "disposal date"),
+            doc="The day it left the yard.",
+        ),
+        Field(
             "row",
             synonyms=("row number", "bay", "location in yard", "yard row"),
             doc="Where it stands in the yard; not kept.",
@@ -67,6 +86,12 @@ RECORD = Record(
             "odometer",
             synonyms=("mileage", "miles", "kilometres", "km"),
             doc="Reading of the odometer; not kept.",
+        ),
+        Field(
+            "price",
+            MONEY,
+            ("paid", "price paid", "amount paid", "purchase price", "cost", "bought for"),
+            doc="What the yard paid for it; not kept.",
         ),
         Field(
             "vin",

@@ -10,7 +10,8 @@ _SOLICITORS_AFTER = re.compile(r"(?i),? (?:the )?(?:his |her )?(?:solicitors|leg
 
 
 _OFFICE_ABROAD = re.compile(
-    r"(?<!\w)(?:Polizei\w*|Kriminalpolizei|Landeskriminalamt|Bundespolizei\w*|Staatsanwaltschaft|(?:Haupt)?[Zz]ollamt"
+    r"(?<!\w)(?:Polizei\w*|Kriminalpolizei|Landeskriminalamt|Bundespolizei\w*|Staatsanwaltschaft"
+    r"|(?:Haupt)?[Zz]ollamt"
     r"|Zollfahndung\w*|Gendarmerie|Brigade de|Komenda \w+(?: Policji)?|Questura di|Guardia|Douanes? de)"
     r"(?: [^\W\d_a-z][\w-]+)?(?!\w)"
 )

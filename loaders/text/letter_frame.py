@@ -18,15 +18,37 @@ _CLOSING = re.compile(
     r"|(?:mit )?(?:freundlichen|besten) gr(?:ü|ue)(?:ß|ss)en|mfg"
     r"|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?"
     r"|cordialement|bien (?:à vous|cordialement)|salutations|(?:cordiali|distinti) saluti"
-    r"|(?:un )?saludos?(?: cordiales?)?|atentamente|pozdrawiam|z powa(?:ż|z)aniem)[ \t]*[,.!]?[ \t]*\n",
+    r"|(?:un )?saludos?(?: cordiales?)?|atentamente|pozdrawiam|z powa(?:ż|z)aniem|--)[ \t]*[,.!]?[ \t]*\n",
     re.IGNORECASE | re.MULTILINE,
+)
+# An officer's name below a blank line or a sentence, with his rank or post beside or below it, as in
+# `Paul Hart | DC 1234`. In a list of names he stands in one line with the others, and so do they above him.
+_BELOW = r"(?:\A|\n[ \t>]*\n|[,.!?-][ \t]*\n)[ \t>]*"
+_NAME = r"(?:[A-Z](?:[\w'’-]+|\.),?[ \t]+){0,3}[A-Z][\w'’-]+"
+_RANK = (
+    r"(?:[AT]/)?(?:W?PC|W?DC|PS|DS|D?Sgt|Insp|DI|DCI|PCSO|SPC"
+    r"|(?:Detective |Police |Special )?(?:Constable|Sergeant|Inspector))[ .]{0,2}\d{2,6}"
+)
+_POST = (
+    r"(?:(?:Senior|Stolen|Vehicle|Crime|Serious|Collision|Financial|Field|Force|Police|Digital|Forensic) )*"
+    r"(?:(?:Intelligence|Investigating|Crime|Liaison|Research|Disclosure) (?:Officer|Analyst)"
+    r"|Examiner|Investigator)"
+)
+# What may stand behind it: a force or team, and no name, which would be the officer's own: DC 1234 Hart.
+_TEAM = r"[ \t]+(?:Major|Serious|Organised|Stolen|Vehicle|Crime|Force|CID|Intel)[^\n.]*"
+_OFFICER_SIGNS = re.compile(
+    rf"{_BELOW}(?P<signature>{_NAME},?[ \t]*(?:[|,(–-][ \t]*|\n[ \t>]*)?(?:{_RANK}|{_POST})\b"
+    rf"(?:{_TEAM}|[ \t)]*[|,/–-][^\n.]*)?)[ \t)]*$",
+    re.MULTILINE,
 )
 _SIGNED_LINES = 3  # lines behind the closing words: name, office, unit
 _LONGEST_LINE = 60
 
 
 def claim_letter_frame(page: TextPage) -> None:
-    """Claim a greeting alone in its line, and the name and office behind its closing words."""
+    """Claim a greeting alone in its line, and who signs: behind closing words, or with an officer's rank."""
+    for signed in _OFFICER_SIGNS.finditer(page.text):
+        page.claim(Span(*signed.span("signature")))
     for greeting in _GREETING.finditer(page.text):
         if not greeting["name"] or is_in_list(greeting["name"].casefold(), "given"):
             page.claim(Span(*greeting.span()))

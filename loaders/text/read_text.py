@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from ..cells.mark_patterns import GRADE
 from .law_firms import claim_offices, exclude_law_firms
 from .letter_frame import claim_letter_frame
 from .operations import claim_operations
@@ -23,9 +24,7 @@ from .text_vehicles import find_vehicles
 _LONGEST = 100_000  # as many characters as a cell may have
 _NOBODY = KnownNames()
 # The grading that many paragraphs begin with; its P is no initial.
-_GRADE_AT_HEAD = re.compile(
-    r"^\s*[(\[]?(?:[123][\s/-]?[A-E][\s/-]?[PC]|[A-E][\s/-]?[1-5][\s/-]?[1-5])[)\]]?(?=[\s.:,-])"
-)
+_GRADE_AT_HEAD = re.compile(rf"^\s*[(\[]?{GRADE}[)\]]?(?=[\s.:,-])")
 # Where a line of a printed text is full and its sentence goes on: the break is no more than a blank.
 _SOFT_BREAK = re.compile(r"(?<=[^\n]{49}[^\n.:;!?])\n(?=[^\W_]|[(\"'“‘£])")
 
@@ -45,6 +44,12 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
     page = TextPage(_GRADE_AT_HEAD.sub(lambda grade: " " * len(grade[0]), joined))
     if not page.words:
         return TextReading()
+    _find_mentions(page, known, model)
+    return _list_findings(page, known, text)
+
+
+def _find_mentions(page: TextPage, known: KnownNames, model: str) -> None:
+    """Find what the page names; what is found first keeps its words from the finders behind it."""
     find_identifiers(page)
     claim_operations(page)
     claim_letter_frame(page)
@@ -68,6 +73,10 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
     add_details(page)  # of the short names, which were met only now
     meet_firms(page, known, len(people))
     _number_others(page, len(people) + len(page.list_drafts("Organisation")))
+
+
+def _list_findings(page: TextPage, known: KnownNames, text: str) -> TextReading:
+    """Return the mentions of the page, with their words in the text as it was, and their relations."""
     drafts = sorted((one for one in page.drafts if not one.is_excluded), key=lambda one: one.span)
     subjects, nowhere = _list_subjects(known), Span(0, 0)
     vehicle = DraftMention("Vehicle", nowhere, known.vehicle, nowhere, entity=-2, is_known=True)

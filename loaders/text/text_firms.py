@@ -76,6 +76,8 @@ _BEHIND_STOP = re.compile(
 _AND_TRADE = re.compile(r" (?:and|&|AND) (?P<word>[A-Z][A-Za-z]+)(?![\w-])")
 _PUB_NAMES = ("border", "crown", "church", "agency", "unit", "union", "team", "school", "ministry")
 _JOINS = ("&", "and", "et", "und", "y", "+")
+# What is no part of the firm's name behind it; a statement says so how something was paid: BACS VALE LTD.
+_BEFORE_FIRM = frozenset((*_JOINS, "the", "bacs", "fpo", "fpi", "chaps", "tfr", "dd", "so", "card"))
 _ALONE = ("hmrc", "nca", "dvla", "dvsa", "hmcts", "cps", "interpol", "europol", "customs", "police")
 _SPACE = re.compile(
     r"[ \u00a0]|['’]s |s['’] | \(|\) |\.? |, (?=(?i:ltd|limited|llc|inc|llp|plc))| ?& ?| ?\+ ?"
@@ -213,7 +215,7 @@ def _trim_start(page: TextPage, span: Span) -> Span | None:
     """Return the span without joining words and ordinary words at its start."""
     words = page.list_words(span.start, span.end)
     while len(words) > 1 and (
-        words[0].folded in (*_JOINS, "the", "bacs", "fpo", "fpi", "chaps", "tfr", "dd", "so", "card")
+        words[0].folded in _BEFORE_FIRM
         or sum(map(str.isdigit, words[0].text)) > 2  # the number of a booking before its customer
         or (
             len(words) > 2

@@ -21,20 +21,33 @@ _NICK_GAP = re.compile(
 _GIVEN_BEHIND = re.compile(
     r",\s?(?P<given>[A-Z][\w'’-]+|[A-Z]\.)(?![\w,])(?: (?P<second>[A-Z][\w'’-]+)(?![\w,]))?"
 )
-_NO_NODE = re.compile(
-    r"(?i)\b(?:examin(?:ed|er)(?: by)?|submitted by|authori[sz]ed by|saniti[sz]ed by|(?:^"
-    r"|(?<=[.:;\n(]))\W*signed by|"
-    r"completed by|prepared by|"
-    r"recorded by|countersigned(?: by)?|author|solicitors?|legal rep(?:resentative)?|barrister|"
-    r"interpreter|appropriate "
-    r"adult|judge|prosecutor|custody (?:sergeant|sgt|officer)|oic|o\.i\.c\.?|supervisor|handler|"
-    r"exhibits officer|"
-    r"investigating officer|reporting officer|case officer|officer in (?:the )?case|analyst|statement of"
-    r"|(?:printed|compiled|input|typed|checked|logged) by)\b[ "
-    r":,.-]{1,3}(?:(?:is|was|named) )?$"
+_OFFICES_BEFORE = (
+    *(r"examin(?:ed|er)(?: by)?", "submitted by", "authori[sz]ed by", "saniti[sz]ed by", "completed by"),
+    *(
+        "prepared by",
+        "recorded by",
+        "countersigned(?: by)?",
+        "(?:printed|compiled|input|typed|checked|logged) by",
+    ),
+    r"(?:^|(?<=[.:;\n(]))\W*signed by",  # at the head: a letter signed by Holt is of the case
+    *("author", "solicitors?", "legal rep(?:resentative)?", "barrister", "interpreter", "appropriate adult"),
+    *(
+        "judge",
+        "prosecutor",
+        "custody (?:sergeant|sgt|officer)",
+        "oic",
+        r"o\.i\.c\.?",
+        "supervisor",
+        "handler",
+    ),
+    *(
+        "(?:exhibits|investigating|reporting|case) officer",
+        "officer in (?:the )?case",
+        "analyst",
+        "statement of",
+    ),
 )
-
-
+_NO_NODE = re.compile(rf"(?i)\b(?:{'|'.join(_OFFICES_BEFORE)})\b[ :,.-]{{1,3}}(?:(?:is|was|named) )?$")
 # Who signs a paper, or acts for the line that made it out.
 _SIGNED_BY = re.compile(
     r"(?i)(?:\(signed\)|\bsgd\b\.?|(?:^|\s)/s/|\bfor (?:and on behalf of )?the (?:carrier|master|line))"

@@ -101,6 +101,12 @@ def test_json_that_breaks_off(tmp_path):
     )
 
 
+def test_an_object_of_json_that_breaks_inside(tmp_path):
+    message = refusal(write_file(tmp_path, "log.json", '{"logs": [{"urn": "1", grade": "2"}]}'))
+    assert message.startswith("log.json:1: it is no whole JSON (")
+    assert message.endswith("), expected an object with named values; check that the file is whole")
+
+
 def test_json_without_objects(tmp_path):
     assert refusal(write_file(tmp_path, "log.json", "[1, 2]")).startswith(
         "log.json:1: the list holds '1', expected an object with named values"

@@ -109,6 +109,13 @@ def test_seller_and_buyer_handle_the_vehicle_and_the_seller_on_the_day_it_came_i
     ]
 
 
+def test_a_vehicle_that_is_gone_was_held_and_bought_up_to_that_day_and_its_price_is_read() -> None:
+    cells = ROW | {"sold to": "Kivu Motors Ltd", "date gone": "09-27-23", "price paid": "\u00a3450"}
+    claims = shape_row(inventory, cells, WEEK, MONTH_FIRST | {"sold_on"})
+    assert (fact(claims, "HELD_BY").first, fact(claims, "HELD_BY").last) == ("2023-09-26", "2023-09-27")
+    assert (fact(claims, "HANDLES").first, fact(claims, "HANDLES").last) == ("2023-09-27", "2023-09-27")
+
+
 def test_a_vehicle_known_by_its_plate_alone_is_sold_and_bought_as_that_plate() -> None:
     cells = {"yard": "Rosemount", "vrm": "LB07 SEO", "seller": "Orrin Tallow", "buyer": "Una Crake"}
     assert name_facts(shape_row(inventory, cells), "HANDLES") == {

@@ -66,6 +66,8 @@ def make_table_file(chance: random.Random, folder: Path, number: int) -> tuple[P
     heads, rows = list_tables()[stem]
     start = chance.randrange(max(1, len(rows)))
     rows = (rows[start:] + rows[:start]) * chance.choice((1, 1, 5, 40))
+    if chance.random() < 0.08:
+        heads, rows = _write_long(heads, rows)
     heads, rows = damage_rows(heads, rows, chance)
     ending, write = _choose_format(chance)
     path = folder / f"{stem}.{number}.{ending}"
@@ -74,6 +76,17 @@ def make_table_file(chance: random.Random, folder: Path, number: int) -> tuple[P
         raw = chance.choice(DAMAGES)(raw, chance)
     path.write_bytes(raw)
     return path, len(rows)
+
+
+def _write_long(heads: list[str], rows: Rows) -> tuple[list[str], Rows]:
+    """The same table in long form: a row for each filled cell, with the number of its record before it."""
+    cells = (
+        [f"R/{number}", head, cell]
+        for number, row in enumerate(rows[:200])
+        for head, cell in zip(heads, row, strict=False)
+        if head.strip() and cell.strip()
+    )
+    return ["Record", "Field", "Value"], list(cells)
 
 
 def _choose_format(chance: random.Random) -> tuple[str, Write]:

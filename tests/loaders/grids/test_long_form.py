@@ -1,6 +1,8 @@
 """Tables in long form, a row a field or a row an entity, become a row a record; others stay as they are."""
 
-from ringmap.loaders.grids.long_form import is_long_form
+from ringmap.loaders.files.tables import Line, Table
+from ringmap.loaders.grids.head_words import is_head
+from ringmap.loaders.grids.long_form import is_long_form, spread_long_form
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.load import load
 
@@ -76,3 +78,59 @@ def test_parts_of_an_exhibit_and_nodes_of_a_chart_are_in_no_long_form(tmp_path):
         [table] = read_tables(tmp_path / "rows.csv")
         assert not is_long_form(table)
         assert len(list(table.lines())) == 4
+
+
+def test_a_field_that_first_stands_far_below_is_a_column_too(tmp_path):
+    rows = [f"D/{n},{name},{n}" for n in range(201) for name in ("Exporter", "Consignee", "Gross mass")]
+    heads, cells, _ = read_one(tmp_path, "\n".join(["Ref,Field,Content", *rows, "D/200,Vessel,AMBER STORK"]))
+    assert heads == ("Ref", "Exporter", "Consignee", "Gross mass", "Vessel")
+    assert (len(cells), cells[-1]) == (201, ("D/200", "200", "200", "200", "AMBER STORK"))
+
+
+def test_a_row_of_another_width_far_below_leaves_the_table_as_it_is():
+    names = ("Exporter", "Consignee", "Gross mass")
+    lines = [Line(n, (f"D/{n // 3}", names[n % 3], str(n))) for n in range(603)]
+    table = Table(
+        "rows.csv", ("Ref", "Field", "Content"), lambda: iter((*lines, Line(604, ("D/201", "Vessel"))))
+    )
+    assert spread_long_form(table, is_head) is table
+
+
+def test_no_cell_of_a_table_in_long_form_is_lost(tmp_path):
+    text = "Ref,Field,Content,Certainty\n"
+    text += "D/1,Exporter,Ann Holt,sure\nD/1,Consignee,Dee Marlow,unsure\nD/1,Ref,K/7,typed by hand\n"
+    text += "D/2,Exporter,Ann Vale,sure\nD/2,Consignee,Jo Crake,sure\nD/2,Consignee,Tom Pole,guessed\n"
+    heads, rows, _ = read_one(tmp_path, text)
+    assert [dict(zip(heads, row, strict=True)) for row in rows] == [
+        {
+            "Ref": "D/1",
+            "Exporter": "Ann Holt",
+            "Exporter Certainty": "sure",
+            "Consignee": "Dee Marlow",
+            "Consignee Certainty": "unsure",
+            "Ref Content": "K/7",
+            "Ref Certainty": "typed by hand",
+        },
+        {
+            "Ref": "D/2",
+            "Exporter": "Ann Vale",
+            "Exporter Certainty": "sure",
+            "Consignee": "Jo Crake; Tom Pole",
+            "Consignee Certainty": "sure; guessed",
+            "Ref Content": "",
+            "Ref Certainty": "",
+        },
+    ]
+
+
+def test_the_grade_of_each_entity_is_kept_and_a_number_of_its_row_is_named_as_not_read(tmp_path):
+    text = "Log no,No,Entity type,Entity value,Grade\n"
+    text += "L/1,1,Nominal,HOLT Ann,B2\nL/1,2,Vehicle,LB07 SEO,C3\nL/1,3,Telephone,07700 900111,A1\n"
+    text += "L/2,1,Nominal,MARLOW Dee,E4\nL/2,2,Telephone,07700 900222,B2\n"
+    (tmp_path / "rows.csv").write_text(text)
+    [table] = read_tables(tmp_path / "rows.csv")
+    assert "Person Grade" in table.heads
+    assert "No" not in table.heads
+    assert table.notes[-1].endswith(
+        "5 rows make 2; not read: No, which only number the rows or code their names"
+    )

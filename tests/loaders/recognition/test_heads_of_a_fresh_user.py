@@ -91,6 +91,22 @@ def test_the_day_a_car_went_is_no_birth_and_the_town_it_came_from_no_seller():
     assert fields.get("From") not in ("seller", "named.person")
 
 
+def test_what_a_yard_paid_and_the_day_a_car_went_are_read():
+    heads = ("Book no", "Reg", "VIN", "Bought from", "Paid \u00a3", "Gone to", "Gone on")
+    rows = (("1", "LB07 SEO", "WBAKS42030N018867", "Ellen Crake", "450", "Vale Exports Ltd", "03/02/2025"),)
+    rows += (("2", "CA19 YGO", "KNAPH81ADK5512208", "Tom Vale", "320.50", "Vale Exports Ltd", "14/02/2025"),)
+    fields = list_fields(propose(heads, *rows, context="purchase book"))
+    assert (fields["Paid \u00a3"], fields["Gone to"], fields["Gone on"]) == ("price", "buyer", "sold_on")
+
+
+def test_a_column_of_a_group_that_is_left_out_says_why():
+    heads = ("Log ref", "Subject", "Grade", "To/Name", "To/Collar no")
+    rows = (("R/1", "Ellen Crake", "B2", "Marsh", "4471"), ("R/2", "Marcus Oldroyd", "C3", "Dee", "5512"))
+    rules = propose(heads, *rows).mapping.rules
+    left = {rule.columns[0]: rule.reason for rule in rules if not rule.is_read}
+    assert left == dict.fromkeys(("To/Name", "To/Collar no"), "names somebody who handles the case")
+
+
 def test_a_seller_s_day_of_long_ago_is_a_birth():
     rows = (("1", "LB07 SEO", "WBAKS42030N018867", "Ellen Crake", "03/02/1981"),)
     rows += (("2", "CA19 YGO", "KNAPH81ADK5512208", "Tom Vale", "04/02/1979"),)

@@ -5,6 +5,7 @@ from ringmap.graph.claims.values import Claims, Header
 from ringmap.graph.schema.model import MODEL
 from ringmap.loaders.named_values import add_named_values
 from ringmap.loaders.recognition.cell_plan import NamedValue, PlannedRow
+from ringmap.loaders.recognition.person_readers import read_named
 
 VALUES = {
     "person": "Dean Marsh",
@@ -27,3 +28,15 @@ def test_a_named_value_is_a_mention_with_properties_of_its_node(kind):
     node = MODEL.nodes_by_label[mention.kind]
     assert {name for name, _ in mention.readings} <= {one.name for one in node.properties}
     assert not node.key or mention.get_reading(node.key)
+
+
+def test_who_is_named_beside_an_address_that_is_no_officer_s_is_not_lost():
+    cell = "k.moss@kent.police.uk; Dean Marsh <marsh@mail.example>"
+    found = [(one.text, one.named or "left over") for one in read_named(cell, "email")]
+    assert [text for text, named in found if named == "email"] == [
+        "k.moss@kent.police.uk",
+        "marsh@mail.example",
+    ]
+    assert any("Dean Marsh" in text for text, named in found if named == "left over")
+    mails = [one.text for one in read_named("DC Paul Hart <p.hart@kent.police.uk>", "email")]
+    assert mails == ["p.hart@kent.police.uk"]

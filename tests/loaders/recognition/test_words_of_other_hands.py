@@ -285,7 +285,7 @@ def test_a_grading_inside_a_message_is_read():
 def test_letters_of_roles_and_heads_of_victims():
     assert [clean_role(one).value for one in "SVW"] == ["subject", "victim", "witness"]
     heads = ("Person aggrieved", "Loser", "Keeper", "Witness 2")
-    assert [find_role_of_head(one) for one in heads] == ["victim", "victim", "unknown", "witness"]
+    assert [find_role_of_head(one) for one in heads] == ["victim", "victim", "", "witness"]
 
 
 def test_plates_with_their_country_are_plates_and_counted_words_are_none():

@@ -20,6 +20,13 @@ def list_mentions(text, kind):
         ("Information of Polizeidirektion Lauenbrück on Ann Holt.", ["Ann Holt"]),
         ("He is employed by a haulier called Trevor Bastable.", ["Trevor Bastable"]),
         ("14 UNT USED AXLES", []),
+        ("Ann Holt was there.\n\nPaul Hart | DC 1234 | Op Ash", ["Ann Holt"]),
+        ("Ann Holt was there.\n\nPaul Hart\nDetective Constable 1234\nEssex Police", ["Ann Holt"]),
+        ("Ann Holt was there.\nHart, Paul (DS 1234)", ["Ann Holt"]),
+        ("Ann Holt was there.\n\nP. Hart, Intelligence Officer, Essex Police\n", ["Ann Holt"]),
+        ("Ann Holt was there.\n-- \nPaul Hart\nStolen Vehicle Unit", ["Ann Holt"]),
+        ("Ann Holt was there.\n\nDee Marlow\nDC 1234 attended.", ["Ann Holt", "Dee Marlow"]),
+        ("Present:\n\nAnn Holt, DC 1234 Vale", ["Ann Holt"]),
     ],
 )
 def test_writers_and_offices_are_no_persons(text, persons):

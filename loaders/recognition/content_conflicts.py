@@ -1,0 +1,131 @@
+"""Tells which fields a column cannot be read into, for values of the field would look otherwise."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from ...graph.kinds import (
+    ACCOUNT,
+    ADDRESS,
+    COLOUR,
+    COMPANY_NUMBER,
+    COUNTRY,
+    DAY,
+    MOMENT,
+    MONEY,
+    NUMBER,
+    ORGANISATION_NAME,
+    PARTIAL_VIN,
+    PERSON_NAME,
+    PHONE,
+    PORT,
+    SERIAL,
+    VRM,
+    YEAR,
+)
+from ..shipping.consigning import CUT_NAME
+from .column_contents import Column
+from .column_forms import LIKE_PLATES, has_figures
+from .content_fit import SHORT_CODE, STRICT
+
+_CHECKED = STRICT | {
+    *(DAY.name, MOMENT.name, YEAR.name, NUMBER.name, MONEY.name, COUNTRY.name, COLOUR.name),
+    *(SERIAL.name, PARTIAL_VIN.name, "officer", "vehicle"),
+}
+_OF_NAMES = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name, ADDRESS.name, "party"))
+# Contents that no name and no address looks like.
+_NO_NAMES = (
+    *("day", "moment", "number", "phone", "email", "vin", "container", "role", "flag", "direction", "clock"),
+    *("money", "vehicle", "eori"),
+)
+_CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
+_LEAST_CERTAINTY = 0.5
+_LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
+
+
+def is_of_names(wanted: str) -> bool:
+    """Return whether a column of what is wanted holds names or addresses."""
+    return wanted in _OF_NAMES
+
+
+def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
+    """Return whether the contents exclude the target: a column of such values would look otherwise.
+
+    wanted and fit are what content_fit says of the target. A column without values excludes nothing.
+    """
+    if not column.samples:
+        return False
+    if excludes := _EXCLUDING.get(wanted):
+        return excludes(column, fit or 0.0)
+    if fit is None:
+        return False
+    if wanted in _OF_NAMES:
+        return _holds_no_names(wanted, fit, column)
+    return wanted in _CHECKED and (
+        (wanted in STRICT and _rate(column, "free_text", "goods") > max(fit, 0.5))  # the text is read instead
+        or _looks_otherwise(wanted, fit, column)
+        or fit < (0.34 if wanted in STRICT else 0.2)
+    )
+
+
+def _rate(column: Column, *labels: str) -> float:
+    """Return how far a column holds contents of one of these labels."""
+    return max(column.contents.get(label, 0.0) for label in labels)
+
+
+# Contents that look like what is wanted and are something else, from the share at which they exclude it.
+_OTHER_CONTENTS: Mapping[str, tuple[tuple[str, ...], float]] = {
+    COLOUR.name: (("code", "serial"), 0.8),
+    SERIAL.name: (("exhibit", "ordinal"), 0.8),  # the number on the label of a part; 1, 2, 3 count
+    PHONE.name: (("person_name",), 0.4),  # a person with a phone
+    DAY.name: (("person_name",), 0.6),  # a person with a date of birth
+}
+
+
+def _looks_otherwise(wanted: str, fit: float, column: Column) -> bool:
+    """Whether the values look more like something that is easily taken for what is wanted."""
+    if wanted == VRM.name:
+        return _rate(column, *LIKE_PLATES) > fit
+    if wanted == "vehicle":
+        return _rate(column, "vrm") > _rate(column, "vehicle")
+    labels, least = _OTHER_CONTENTS.get(wanted, ((), 0.0))
+    return bool(labels) and _rate(column, *labels) >= least
+
+
+def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
+    """Whether a column holds no names, or no addresses if these are wanted."""
+    if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
+        return True  # Pell and Dock Rd look like names
+    if _rate(column, "code") >= 0.8 and _rate(column, "person_name", "organisation_name", "address") < 0.2:
+        return True  # o1, o2
+    if wanted == ADDRESS.name:
+        is_coded = all(map(SHORT_CODE.fullmatch, column.samples))  # BVM: of a line
+        places = _rate(column, "address", "postcode", "town", "port")
+        is_persons = _rate(column, "person_name") >= 0.7 and places < 0.3 and not column.names_a_place
+        if is_coded or is_persons:
+            return True
+    return fit < 0.2 and _rate(column, *_NO_NAMES) >= 0.8
+
+
+def _is_no_text(column: Column, fit: float) -> bool:
+    """Whether values are answers, days or numbers: 1, 2, 3 of goods are no description."""
+    return _rate(column, "flag", "day", "moment") >= 0.8 or _rate(column, "number") >= 0.9
+
+
+def _has_no_figures(column: Column, fit: float) -> bool:
+    """Whether values are no numbers of a document or firm, which have figures."""
+    return not has_figures(column)
+
+
+# What is wanted for a field of its own: whether a column that fits so well is none of it.
+_EXCLUDING: Mapping[str, Callable[[Column, float], bool]] = {
+    "identified": lambda column, fit: fit < _LEAST_CERTAINTY,  # intact is the state of a mark
+    "vin_where": lambda column, fit: _rate(column, "vin") >= 0.5,  # the VIN of the car that a part came from
+    "count": lambda column, fit: _rate(column, "code", "serial", "vin", "vrm") > max(fit, 0.5),
+    "nickname": lambda column, fit: fit < _LEAST_NICKNAMES,
+    ACCOUNT.name: lambda column, fit: not any(any(map(str.isdigit, text)) for text in column.samples),
+    "text": _is_no_text,
+    PORT.name: lambda column, fit: all(map(_CUSTOMS_OFFICE.fullmatch, column.samples)),
+    "size_type": lambda column, fit: _rate(column, "flag", "ordinal", "number") > fit,  # 1: is in a container
+    "reference": _has_no_figures,
+    COMPANY_NUMBER.name: lambda column, fit: not has_figures(column) or column.is_strict,
+}

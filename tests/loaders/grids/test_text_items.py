@@ -1,0 +1,34 @@
+"""Paragraphs become labels with values, titles and running text, each with its own line."""
+
+from ringmap.loaders.files.grid import Paragraph
+from ringmap.loaders.grids.labelled_cells import Pair
+from ringmap.loaders.grids.text_items import Text, read_items
+
+
+def read(*lines):
+    """Return the items of one paragraph that begins on line 4; Ref, Date and Name are known heads."""
+    return read_items([Paragraph(4, "\n".join(lines))], lambda text: float(text in ("Ref", "Date", "Name")))
+
+
+def test_a_title_before_labels_is_the_section_of_what_follows_and_not_of_the_label_above_it():
+    assert read("Date: 3 March 2025", "NOTES        Ref: 7/25") == [
+        Pair("Date", "3 March 2025", 4),
+        Text(5, "NOTES"),
+        Pair("Ref", "7/25", 5, "NOTES"),
+    ]
+
+
+def test_labels_with_a_value_under_each_are_read_once_wherever_the_paragraph_begins():
+    pairs = [Pair("Ref", "7/25", 0), Pair("Date", "3 March", 0)]
+    known = lambda text: float(text in ("Ref", "Date"))  # noqa: E731
+    assert read_items([Paragraph(0, "Ref      Date\n7/25     3 March")], known) == pairs
+
+
+def test_a_number_before_a_label_begins_a_record_of_what_stands_above_it():
+    assert read("SUBJECTS", "1) Name: Ann Holt", "2) Name: Dee Marlow", "of no fixed abode") == [
+        Text(4, "SUBJECTS"),
+        Text(5, "SUBJECTS 1"),
+        Pair("Name", "Ann Holt", 5, "SUBJECTS 1"),
+        Text(6, "SUBJECTS 2"),
+        Pair("Name", "Dee Marlow\nof no fixed abode", 6, "SUBJECTS 2"),
+    ]
