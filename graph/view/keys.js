@@ -1,6 +1,6 @@
-// The keys, the dividers, printing, and how the page opens. Letters and signs act in picture, panel and
-// tables alone: who talks to a computer or sends it single keys by mistake must set nothing off elsewhere
-// (WCAG 2.1.4).
+// The keys, the dividers, printing, and how the page opens. Letters and signs act wherever nothing is typed,
+// also before anything has the focus. Who talks to a computer, or sends it single keys by mistake, can switch
+// that off: then they act in picture, panel and tables alone (WCAG 2.1.4).
 const found = find("found");
 const step = (list, way) => {
   const buttons = [...list.querySelectorAll("button")].filter((button) => !button.closest("[hidden]")),
@@ -63,7 +63,14 @@ const inPicture = (event) => {
   if (spot.x < 40 || spot.y < 40 || spot.x > stage.clientWidth - 40 || spot.y > stage.clientHeight - 40)
     network.moveTo({ position: place });
 };
-const isTyping = (target) => target.matches("input:not([type=checkbox], [type=range]), select, textarea");
+const isTyping = (target) =>
+  target.matches("input:not([type=checkbox], [type=radio], [type=range]), select, textarea") ||
+  target.isContentEditable;
+const areLettersOn = (target) =>
+  find("letter-keys").checked || [stage, drawer, panel].some((part) => part.contains(target));
+// Before anything has the focus, arrows act as in the picture, unless they scroll the page.
+const isForPicture = (target) =>
+  target === stage || (target === document.body && root.scrollHeight <= window.innerHeight);
 const escape = (event) => {
   if (event.target.type === "search" && event.target.value) {
     event.target.value = "";
@@ -140,9 +147,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (isTyping(event.target)) return;
-  if (event.target === stage) inPicture(event);
-  const act =
-    [stage, drawer, panel].some((part) => part.contains(event.target)) && letters[event.key.toLowerCase()];
+  if (isForPicture(event.target)) inPicture(event);
+  const act = areLettersOn(event.target) && letters[event.key.toLowerCase()];
   if (act) {
     event.preventDefault();
     act();
