@@ -3,7 +3,7 @@
 const DOCUMENT_FACTS = { kind: "kind", source: "source", day: "day", known: "in the case since" };
 // By its place in the list of facts of a pair.
 const [FACT_DOCUMENT, FACT_GRADING, FACT_HANDLING, FACT_CONFIDENCE] = [3, 4, 5, 6];
-const isDocument = (id) => Object.hasOwn(documents, id);
+const isDocument = (id) => cardOf(id) !== undefined;
 const openedDocument = () => group?.document ?? null;
 // What it says of entities, as [id, statement], and which pairs it links.
 const listSaid = (document) =>
@@ -21,7 +21,7 @@ const listNamed = (document) => {
 };
 const listFacts = (pair, document) => pairs[pair].facts.filter((fact) => fact[FACT_DOCUMENT] === document);
 const documentDetails = (id) => {
-  const card = documents[id],
+  const card = cardOf(id),
     list = make("dl");
   const values = {
     ...card,

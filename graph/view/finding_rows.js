@@ -20,9 +20,9 @@ const idLink = (text, id) => {
   });
   return link;
 };
-const drawPieces = (pieces, most, drawOne) => {
+const drawPieces = (pieces, most, drawOne, count = pieces.length) => {
   const drawn = pieces.slice(0, most).map(([text, id]) => drawOne(pieceText(text), id)),
-    left = pieces.length - drawn.length;
+    left = count - drawn.length;
   const parts = drawn.flatMap((part, at) => (at ? ["; ", part] : [part]));
   return left > 0 ? [...parts, ` and ${number(left)} more`] : parts;
 };
@@ -45,6 +45,26 @@ const rowWords = (row) => {
   const filled = row.cells.filter((pieces) => pieces.length);
   return short(filled.map((pieces) => pieceText(pieces[0][0])).join(", "), 160);
 };
+// The documents that say so, each of which can be opened.
+const citedPart = ({ documents: ids, documentsCount }) => {
+  if (!ids.length) return [];
+  const list = make("div", null, "", ...ids.map((id) => make("article", null, "", documentTitle(id)))),
+    left = documentsCount - ids.length;
+  return [
+    make("h3", `Who says so: ${counted(documentsCount, "document")}`),
+    list,
+    ...(left > 0 ? [make("p", `and ${number(left)} more`, "quiet")] : []),
+  ];
+};
+// The column of the documents, where no other column names them.
+const citedColumns = (rows) => {
+  const isNamed = ({ cells, documents: ids }) =>
+    cells.some((pieces) => pieces.some(([, id]) => ids.includes(id)));
+  if (rows.some(isNamed) || !rows.some((row) => row.documents.length)) return [];
+  const draw = ({ documents: ids, documentsCount }) =>
+    drawPieces(ids.map((id) => [reference(id), id]), PIECES, idLink, documentsCount);
+  return [["Documents", (row) => row.documents.map(reference).join("; "), "long", draw]];
+};
 const rowDetails = (columns, row) => {
   const list = make("dl", null, "whole");
   columns.forEach((name, at) => {
@@ -52,7 +72,7 @@ const rowDetails = (columns, row) => {
     const value = make("dd", null, "", ...drawPieces(row.cells[at], MANY, (text) => make("bdi", text)));
     list.append(make("dt", name.replaceAll("_", " ")), value);
   });
-  return [make("h3", "The row"), make("article", null, "", list)];
+  return [make("h3", "The row"), make("article", null, "", list), ...citedPart(row)];
 };
 const describeGroup = ({ ids, title: heading, place, unknown, left, details }) => {
   const here = ids.filter((id) => entities[id]),
@@ -114,8 +134,9 @@ moreOfDocument = (id) => [
 ];
 // The table of the rows and what acts on all of them.
 const buildRows = (list, found, place) => {
-  const { columns, rows, total } = found,
-    cases = Object.fromEntries(rows.map((row, at) => [`row${at + 1}`, { ...row, at: at + 1 }]));
+  const { columns, rows, total } = found;
+  for (const [id, card] of Object.entries(found.documents)) cited.set(id, card);
+  const cases = Object.fromEntries(rows.map((row, at) => [`row${at + 1}`, { ...row, at: at + 1 }]));
   const showRow = (id) => {
     const row = cases[id];
     const where = `Row ${number(row.at)} of ${number(total)}`,
@@ -128,7 +149,11 @@ const buildRows = (list, found, place) => {
   };
   tables.findings = new Table(
     place,
-    [["Row", (row) => row.at, "number"], ...columns.map((name, at) => describeColumn(name, at, rows))],
+    [
+      ["Row", (row) => row.at, "number"],
+      ...columns.map((name, at) => describeColumn(name, at, rows)),
+      ...citedColumns(rows),
+    ],
     cases,
     0,
     () => true,

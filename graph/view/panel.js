@@ -79,8 +79,11 @@ const listed = (items, most, words) => {
     list.append(make("li", `and ${number(items.length - most)} more${words || ""}`, "quiet"));
   return list;
 };
+// Documents that rows of findings cite, of which nothing need be in the picture.
+const cited = new Map();
+const cardOf = (id) => (Object.hasOwn(documents, id) ? documents[id] : cited.get(id));
 const documentTitle = (id) => {
-  const card = documents[id];
+  const card = cardOf(id);
   if (!card) return make("p", id, "grade");
   const where = [card.kind.replace(/([a-z])([A-Z])/g, "$1 $2"), card.source, card.day, card.marking]
     .filter(Boolean)
@@ -96,7 +99,7 @@ const documentTitle = (id) => {
     ...(card.regraded ? [make("p", card.regraded, "warn")] : []),
   );
 };
-const reference = (id) => (documents[id] && documents[id].reference) || id;
+const reference = (id) => cardOf(id)?.reference || id;
 const word = (said) => {
   const line = graded(said.grading, said.handling),
     box = make("article", null, "", documentTitle(said.document), line),
