@@ -40,13 +40,19 @@ const joinsEnds = ({ from, to }, facts) => {
 // A link through what two share is as sure as the weaker of its sides: sure facts alone must join its ends.
 // If the page does not list all facts that join them, one sure fact is enough.
 const passesConfidence = (pair, least) => {
-  const sure = pair.facts.filter((fact) => (fact[6] ?? 1) >= least);
+  const sure = pair.facts.filter((fact) => (fact[FACT_CONFIDENCE] ?? 1) >= least);
   return (
     sure.length === pair.facts.length ||
     pair.factsCount > pair.facts.length ||
     !joinsEnds(pair, pair.facts) ||
     joinsEnds(pair, sure)
   );
+};
+// The highest confidence with which the filter shows a link; null if that of no fact is known.
+const findConfidence = (pair) => {
+  const known = pair.facts.map((fact) => fact[FACT_CONFIDENCE]).filter((one) => one !== null),
+    highest = [...new Set(known)].sort((one, other) => other - one);
+  return highest.find((one) => passesConfidence(pair, one)) ?? null;
 };
 const passesPair = (pair) => {
   const cited = documentsOf(pair),

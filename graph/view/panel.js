@@ -126,7 +126,12 @@ const edgeWords = (edge) => {
   const over = through ? ` through ${through}` : "";
   return `${kinds}${over}, ${edge.words}, strength ${number(edge.strength)}${days}`;
 };
-const pairWords = (pair) => pair.edges.map(edgeWords).join("; ");
+const confidenceWords = (pair) => {
+  const confidence = findConfidence(pair);
+  return confidence === null ? "" : `confidence ${number(confidence)}`;
+};
+const pairWords = (pair) =>
+  [pair.edges.map(edgeWords).join("; "), confidenceWords(pair)].filter(Boolean).join(", ");
 const query = (text) => [make("h3", "The query that shows it"), make("pre", text)];
 const asked = (id, entity) => query(data.query.replace("'the id'", () => entity.spoken || `'${id}'`));
 const show = (...parts) => {
@@ -278,6 +283,7 @@ function showPair(id) {
     ...notePart(id),
     ends,
     ...edges,
+    ...(confidenceWords(pair) ? [make("p", `The link has ${confidenceWords(pair)}.`)] : []),
     make(
       "p",
       pair.support < 2

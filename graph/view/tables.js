@@ -20,6 +20,7 @@ const PAIR_COLUMNS = [
   ["Through", (pair) => [...new Set(pair.edges.flatMap((edge) => edge.via))].map(labelOf).sort().join(", ")],
   ["Sources", (pair) => pair.support, "number"],
   ["Strength", strength, "number"],
+  ["Confidence", (pair) => findConfidence(pair), "number"],
   [
     "First",
     (pair) =>
