@@ -142,6 +142,7 @@ const addEntities = (ids) => {
   }
   spots = network.getPositions([...looks.keys()]);
   followPairs();
+  moveUnplaced(ids);
 };
 followers.push(() => {
   const goes = order.filter((id) => came.has(id) && !hidden.added.has(id)),

@@ -173,17 +173,17 @@ const gatherSelected = () => {
     columns = Math.ceil(Math.sqrt(ids.length)),
     middle = (at) => ids.reduce((sum, id) => sum + now[id][at], 0) / ids.length;
   placeBlock(places, ids, middle("x") - (columns / 2) * APART.x, middle("y"), columns);
-  const { isOther, isMap, heads } = arrangement,
-    { x, y } = network.getViewPosition();
+  const { x, y } = network.getViewPosition();
   return change(`${countEntities(ids.length)} moved together`, (next) => {
-    next.arrangement = new Set([{ places, zoom: network.getScale(), centre: [x, y], isOther, isMap, heads }]);
+    next.arrangement = new Set([{ ...arrangement, places, zoom: network.getScale(), centre: [x, y] }]);
   });
 };
 // The words over the columns of an arrangement, as far as none covers another, with their boxes in pixels.
 let headsFor = "",
   headsNow = [];
+const readHeads = () => (onMap() ? listMapHeads() : arrangement.heads || []);
 const listHeads = (pen, scale) => {
-  if (!arrangement.heads || isAfar()) return [];
+  if (isAfar() || !readHeads().length) return [];
   const state = `${scale} ${changes} ${moved} ${order.length}`;
   if (state !== headsFor) [headsFor, headsNow] = [state, placeHeads(pen, scale)];
   return headsNow;
@@ -195,7 +195,7 @@ const placeHeads = (pen, scale) => {
     heads = [];
   pen.save();
   pen.font = `600 ${SIZE}px ${FACE}`;
-  for (const [x, words, own] of arrangement.heads) {
+  for (const [x, words, own] of readHeads()) {
     const [left, bottom] = [x * scale, own === undefined ? top : own * scale],
       box = { left, right: left + pen.measureText(words).width + 8, top: bottom - SIZE, bottom: bottom + 4 },
       isShown = taken.free(box);

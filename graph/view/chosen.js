@@ -54,7 +54,7 @@ const words = (id) => {
     return `${short(labelOf(pairs[id].from))} and ${short(labelOf(pairs[id].to))}, ${pairs[id].words}`;
   const name = `${short(labelOf(id))}, ${kindOf(id)}`;
   if (!entities[id]) return `${name}, belongs to ${countEntities(beside.get(id).nodesCount)} shown`;
-  return `${name}, ${rankWords(entities[id])}, ${linkCounts(id)}`;
+  return [name, rankWords(entities[id]), linkCounts(id), placedWords(id)].filter(Boolean).join(", ");
 };
 const clear = () => {
   group = null;

@@ -191,7 +191,8 @@ stage.addEventListener("pointermove", (event) => {
     point = { x: event.clientX - box.left, y: event.clientY - box.top };
   const node = network.getNodeAt(point) ?? null,
     ids = node === null ? pairsAt(point) : [];
-  if (ids.length > 1) stage.title = joinedWords(ids);
+  if (node !== null) stage.title = placedWords(node);
+  else if (ids.length > 1) stage.title = joinedWords(ids);
   else stage.title = ids.length ? shownStrokes.find((stroke) => stroke.id === ids[0]).title : "";
   stage.style.cursor = node !== null || ids.length ? "pointer" : "";
   if (node !== hovered) {

@@ -167,7 +167,7 @@ network.on("afterDrawing", (context) => {
       isOne = ids.length === 1 && !closed,
       paint = paintOf(ids[0]),
       shape = isOne ? corners[looks.get(ids[0]).shape] : isPlaced ? null : corners.square;
-    context.globalAlpha = lit && !ids.some((id) => lit.has(id)) ? 0.3 : 1;
+    context.globalAlpha = lit && !ids.some((id) => lit.has(id)) ? 0.3 : isOne ? readOpacity(ids[0]) : 1;
     context.beginPath();
     if (shape) for (const [a, b] of shape) context.lineTo(left + (a * reach) / 8, top + (b * reach) / 8);
     else context.arc(left, top, reach, 0, 7);
@@ -228,7 +228,7 @@ const heapsOf = (heaps, left, top) =>
       middle = { "text-anchor": "middle", "font-weight": "bold" },
       words = box ? [textAt(box.left + 2 - left, box.top - top + SIZE, name, HALOED)] : [];
     if (ids.length === 1 && !closed)
-      return [shapeAt(at.x, at.y, reach, entities[ids[0]].kind, paintOf(ids[0], false)), ...words];
+      return [entityShape(ids[0], at, reach), ...words];
     const paint = { fill: "#ffffff", stroke: isPlaced ? "#0b5cad" : "#4d5a66", "stroke-width": 2 },
       side = rounded(1.75 * reach),
       square = { x: rounded(at.x - side / 2), y: rounded(at.y - side / 2), width: side, height: side },

@@ -1,42 +1,5 @@
-// The map: what has a place of its own stands there, what is linked to it stands beside it, and the rest in a
-// strip at the side. Land is drawn under the picture.
-const MAP_ROOM = 40, // between two entities that stand at one place
-  STEPS_AWAY = 2, // links from an entity to the place that it stands at
-  // A shipment stands where it came from rather than where it went.
-  LATER_FACTS = ["TRANSHIPPED_AT", "DISCHARGED_AT", "DELIVERED_IN"];
-const onMap = () => Boolean(arrangement.isMap && data.map);
-const linksToPlaces = (id) => (visible(id) ? besides(id) : touching.get(id));
-const isLater = (pair) => pairs[pair.id].edges.every(({ kind }) => LATER_FACTS.includes(kind));
-// The place that each entity stands at, by id: its own, else that of what it is linked to. Of several links
-// one to where it was before goes first, then the most exact place, then the link that most sources support.
-const findAnchors = () => {
-  const anchors = new Map();
-  for (const id of order) if (data.positions[id]) anchors.set(id, { at: data.positions[id], through: null });
-  const exactness = ({ other }) => anchors.get(other).at[2] ?? Infinity,
-    compare = (one, other) =>
-      Number(isLater(one)) - Number(isLater(other)) ||
-      (exactness(one) === exactness(other) ? 0 : exactness(one) - exactness(other)) ||
-      pairs[other.id].support - pairs[one.id].support;
-  for (let steps = 0; steps < STEPS_AWAY; steps += 1) {
-    const more = [];
-    for (const id of order) {
-      if (anchors.has(id)) continue;
-      const [near] = linksToPlaces(id)
-        .filter(({ other }) => anchors.has(other))
-        .sort(compare);
-      if (near) more.push([id, { at: anchors.get(near.other).at, through: near.other }]);
-    }
-    for (const [id, anchor] of more) anchors.set(id, anchor);
-  }
-  return anchors;
-};
-let anchorsNow = null;
-const readAnchors = () => (anchorsNow ??= findAnchors());
-// After each change: who is there, and which links are shown.
-const forgetPlaces = () => {
-  anchorsNow = null;
-  heapsFor = "";
-};
+// The map: what has a place stands there, and the rest in a strip at the side. Land lies under the picture.
+const MAP_ROOM = 40; // between two entities that stand at one place
 // A link to what has no place would look like a route across the sea: it is drawn while it is lit.
 let plainNow = [],
   plainFor = [];
@@ -81,7 +44,7 @@ const makeSpots = () => {
 const unplacedWords = (count) =>
   `${countEntities(count)} ${count === 1 ? "has" : "have"} no place on the map`;
 const arrangeOnMap = () => {
-  const anchors = findAnchors(),
+  const anchors = findAnchors(listShownLinks),
     placed = order.filter((id) => anchors.has(id)),
     apart = order.filter((id) => !anchors.has(id));
   if (!placed.length) return tell("No entity of the picture has a place on the map");
@@ -108,39 +71,52 @@ const arrangeOnMap = () => {
     isOther: true,
     isMap: true,
     heads,
+    anchors,
+    unplaced: new Set(apart),
     zoom: 0.85 * zoom,
     centre,
   });
+};
+// The words over those without a place, as many as are shown now.
+const listMapHeads = () => {
+  const room = findUnplacedRoom();
+  return room ? [[room.left + APART.x / 2, unplacedWords(room.count), room.top + APART.y]] : [];
+};
+// What came to a map without a way to a place goes under the others without, or there would be two strips.
+const moveUnplaced = (ids) => {
+  if (!onMap()) return;
+  forgetPlaces();
+  const anchors = readAnchors(),
+    fresh = new Set(ids),
+    edge = Math.min(...order.filter((id) => anchors.has(id)).map((id) => spots[id].x)) - APART.x,
+    others = order.filter((id) => !anchors.has(id) && !fresh.has(id)).map((id) => spots[id]),
+    own = ids.filter((id) => !anchors.has(id) && spots[id].x > edge - APART.x);
+  if (!own.length) return;
+  const columns = Math.ceil(Math.sqrt(own.length / 3)),
+    left = others.length ? Math.min(...others.map(({ x }) => x)) : edge - (columns + 1) * APART.x,
+    top = others.length ? Math.max(...others.map(({ y }) => y)) + APART.y : network.getViewPosition().y,
+    places = new Map();
+  placeBlock(places, own, left, top, columns);
+  updateNodes([...places].map(([id, [x, y]]) => ({ id, x, y })));
+  spots = network.getPositions(order);
 };
 // How many have a place, in words, and a way to those that have none.
 const describeMap = () => {
   find("map-words").hidden = !onMap();
   if (picture.strip) find("apart").hidden = onMap();
+  drawPales();
   if (!onMap()) return;
   const anchors = readAnchors(),
     seen = order.filter(visible),
     apart = seen.filter((id) => !anchors.has(id)),
-    own = countWhere(seen, (id) => anchors.get(id)?.through === null);
+    [own, near, far] = [0, 1, 2].map((steps) => countWhere(seen, (id) => anchors.get(id)?.steps === steps));
   find("map-counts").textContent =
-    `At their own place: ${number(own)}. Beside what they are linked to: ` +
-    `${number(seen.length - own - apart.length)}. ${unplacedWords(apart.length)}${
+    `At their own place: ${number(own)}. Beside what they are linked to: ${number(near)}. ` +
+    `${far ? `2 links away from the place, drawn pale: ${number(far)}. ` : ""}${unplacedWords(apart.length)}${
       apart.length ? "; a link to one of these is drawn when an end of it is chosen" : ""
     }.`;
   find("show-unplaced").hidden = !apart.length;
 };
-// Where the chosen entity stands and how exact that is, for the panel.
-const mapPart = (id) => {
-  if (!onMap()) return [];
-  const anchor = readAnchors().get(id);
-  if (!anchor)
-    return [make("p", "On the map: without a place. No document and no link that is shown gives it one.")];
-  const words = make("p", "On the map: ");
-  for (let one = id; readAnchors().get(one)?.through; one = readAnchors().get(one).through)
-    words.append("beside ", make("bdi", short(labelOf(readAnchors().get(one).through), 60)), ", ");
-  words.append(`${anchor.at[4]}.`);
-  return [words];
-};
-
 // The land, as paths in the units of the picture.
 let shores = null;
 const readShores = () => {
@@ -198,6 +174,7 @@ const findUnplacedRoom = () => {
   const [across, down] = ["x", "y"].map((at) => own.map((spot) => spot[at])),
     [left, top] = [Math.min(...across), Math.min(...down)];
   return {
+    count: own.length,
     left: left - APART.x,
     top: top - 2 * APART.y,
     wide: Math.max(...across) - left + 2 * APART.x,

@@ -101,7 +101,8 @@ const place = (context, scale) => {
   for (const { box } of listHeads(context, scale)) if (box) texts.take(box);
   // From so far that an entity has hardly room for its mark, groups and columns are named and not entities.
   const inView = countWhere(seen, (id) => near(places[id])),
-    isCrowded = arrangement.heads && (stage.clientWidth * stage.clientHeight) / inView < LEAST_ROOM;
+    hasHeads = arrangement.heads || onMap(),
+    isCrowded = hasHeads && (stage.clientWidth * stage.clientHeight) / inView < LEAST_ROOM;
   const first = [hovered, chosen, ...(lit || [])].filter((id) => looks.has(id) && isSeen(id)),
     must = new Set(isCrowded ? first : [...first, ...seen.slice(0, ALWAYS)]);
   for (const id of isCrowded ? new Set(first) : new Set([...first, ...seen])) {

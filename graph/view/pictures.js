@@ -33,6 +33,12 @@ const shapeAt = (x, y, reach, kind, colour) => {
   const points = corners[shape].map(([a, b]) => spot(a, b));
   return svgPart("polygon", { points: points.join(" "), ...paint });
 };
+// The shape of an entity: pale if it stands on the map by a guess.
+const entityShape = (id, { x, y }, reach) => {
+  const shape = shapeAt(x, y, reach, entities[id].kind, paintOf(id, false));
+  if (palesNow.has(id)) shape.setAttribute("opacity", PALE);
+  return shape;
+};
 const edgeOf = (stroke, at, scale) => {
   const [from, to] = [at[stroke.from], at[stroke.to]],
     faded = lit && !bright.has(stroke.id);
@@ -77,7 +83,7 @@ const drawSeen = (wide, tall) => {
   const heaps = readHeaps();
   const shapes = (isAfar() ? [] : ids.filter(isSeen)).map((id) => {
     const { x, y } = at[id],
-      shape = shapeAt(x, y, looks.get(id).size * scale, entities[id].kind, paintOf(id, false));
+      shape = entityShape(id, { x, y }, looks.get(id).size * scale);
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
     if (id === chosen) shape.setAttribute("fill", "#fff3b0");
     return shape;

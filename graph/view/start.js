@@ -14,7 +14,9 @@ const network = new vis.Network(stage, { nodes, edges: [] }, picture.options);
 // vis-network forgets a node's own colour at each change that does not name it.
 const updateNodes = (changed) => {
   const borderWidth = isDark() ? 1 : picture.options.nodes.borderWidth; // a light rim would fill a small node
-  nodes.update(changed.map((one) => ({ ...one, color: paintOf(one.id), borderWidth })));
+  nodes.update(
+    changed.map((one) => ({ ...one, color: paintOf(one.id), opacity: readOpacity(one.id), borderWidth })),
+  );
 };
 const order = picture.nodes.map((node) => node.id);
 const looks = new Map(picture.nodes.map((node) => [node.id, node]));

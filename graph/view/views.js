@@ -31,7 +31,7 @@ const captureView = () => {
     isOther: Boolean(arrangement.isOther),
     isMap: Boolean(arrangement.isMap),
     unplaced: onMap() ? indexes(order.filter((id) => !readAnchors().has(id))) : [],
-    heads: (arrangement.heads || []).map(([x, text, y]) => [x, text, y ?? null]),
+    heads: readHeads().map(([x, text, y]) => [x, text, y ?? null]),
     colouring: coloured,
     groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
     closed: [...hidden.closed].map((key) => indexes(JSON.parse(key))).filter((ids) => ids.length > 1),
@@ -131,7 +131,10 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
     const heads = (view.heads || []).map(([x, text, y]) => [x, text, y ?? undefined]),
       { zoom, centre, isOther, isMap } = view;
     next.arrangement = new Set([
-      { places, zoom, centre, isOther, isMap: isMap === true, heads: heads.length ? heads : null },
+      {
+        ...{ places, zoom, centre, isOther, isMap: isMap === true, heads: heads.length ? heads : null },
+        ...(isMap === true && { unplaced: new Set(of(view.unplaced || [])) }),
+      },
     ]);
   });
   if (isSaved) keepNotesAsSaved(hidden.notes);
@@ -198,6 +201,7 @@ const findFault = (value) => {
     isText(one[1], 80) &&
     (one[2] === null || isPlace(one[2]));
   const isMembers = (one) => isList(one, isIndex) && one.length > 1;
+  if (!isList(value.unplaced ?? [], isIndex)) return "its entities without a place are not what a view has";
   if (!isList(value.closed ?? [], isMembers, MOST_CLOSED))
     return "its closed groups are not what a view has";
   const isGroup = (one) => Number.isInteger(one) && one >= 0;
