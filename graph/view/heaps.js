@@ -10,14 +10,18 @@ const heapReach = (count) =>
     ? data.drawing.alone
     : Math.min(data.drawing.largestHeap, growReach(data.drawing.heap, count));
 const closedReach = (count) => growReach(data.drawing.closed, count);
-// A closed group has two rims, so that it is told from a heap of the map.
+// A closed group has two rims, and so has a heap with one among it: others of the map have one.
 const drawSecondRim = (context, x, y, reach) => {
   context.lineWidth = 1;
   context.beginPath();
   context.arc(x, y, reach - 3, 0, 7);
   context.stroke();
 };
-const nameHeap = ({ ids, isPlaced }) => {
+// The groups that are closed in it, for the end of its name.
+const closedWords = ({ groups: [first, ...more] }) =>
+  more.length ? `, with ${number(more.length + 1)} closed groups` : `, with the closed group ${first.name}`;
+const nameHeap = (heap) => namePlaces(heap) + (heap.groups.length ? closedWords(heap) : "");
+const namePlaces = ({ ids, isPlaced }) => {
   if (!isPlaced) return "without a place";
   if (ids.length === 1) return looks.get(ids[0]).label;
   const places = ids.filter((id) => readAnchors().has(id)).map((id) => readAnchors().get(id).at[3]),
@@ -56,7 +60,8 @@ const readHeaps = () => {
   const scale = network.getScale(),
     now = `${scale} ${changes} ${moved} ${order.length} ${isAfar()}`;
   if (now === heapsFor) return heapsNow;
-  const own = closed.map((made) => ({ ...closedSpot(made), isPlaced: true, ids: made.ids, closed: made })),
+  const describeOwn = (made) => ({ isPlaced: true, ids: made.ids, closed: made, groups: [made] }),
+    own = closed.map((made) => ({ ...closedSpot(made), ...describeOwn(made) })),
     heaps = isAfar() ? gatherHeaps(own, data.map.heapPixels / scale) : own;
   for (const [at, heap] of heaps.entries()) {
     heap.at = at;
@@ -69,7 +74,7 @@ const readHeaps = () => {
   [heapsNow, heapsFor] = [heaps, now];
   return heaps;
 };
-// A closed group that stands close to others is part of their heap.
+// A closed group that stands close to others is part of their heap, which is named after it too.
 const gatherHeaps = (closed, apart) => {
   const cells = new Map(),
     heaps = [],
@@ -91,9 +96,11 @@ const gatherHeaps = (closed, apart) => {
       heap.ids.push(...ids);
       heap.firsts.push(first);
       heap.closed = null;
+      heap.groups.push(...(one.closed ? [one.closed] : []));
     } else {
       const key = `${cell(x)} ${cell(y)}`,
-        made = { x, y, isPlaced, ids: [...ids], firsts: [first], closed: one.closed };
+        groups = one.closed ? [one.closed] : [],
+        made = { x, y, isPlaced, ids: [...ids], firsts: [first], closed: one.closed, groups };
       heaps.push(made);
       cells.set(key, [...(cells.get(key) || []), made]);
     }
@@ -161,9 +168,9 @@ network.on("afterDrawing", (context) => {
   context.save();
   context.scale(1 / scale, 1 / scale);
   context.lineJoin = "round";
-  for (const { x, y, isPlaced, ids, reach, name, box, closed } of heaps) {
+  for (const { x, y, isPlaced, ids, reach, name, box, closed, groups } of heaps) {
     const [left, top] = [x * scale, y * scale],
-      isChosen = ids.includes(chosen) || (closed && group?.closed?.key === closed.key),
+      isChosen = ids.includes(chosen) || groups.some(({ key }) => key === group?.closed?.key),
       isOne = ids.length === 1 && !closed,
       paint = paintOf(ids[0]),
       shape = isOne ? corners[looks.get(ids[0]).shape] : isPlaced ? null : corners.square;
@@ -179,7 +186,7 @@ network.on("afterDrawing", (context) => {
     context.setLineDash(isPlaced || isOne ? [] : [4, 3]);
     context.fill();
     context.stroke();
-    if (closed) drawSecondRim(context, left, top, reach);
+    if (groups.length) drawSecondRim(context, left, top, reach);
     context.setLineDash([]);
     context.fillStyle = tone("ink");
     context.textBaseline = "middle";
@@ -223,7 +230,7 @@ stage.addEventListener("pointermove", (event) => {
 
 // The heaps of a saved picture, which is always light.
 const heapsOf = (heaps, left, top) =>
-  heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box, closed }) => {
+  heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box, closed, groups }) => {
     const at = network.canvasToDOM({ x, y }),
       middle = { "text-anchor": "middle", "font-weight": "bold" },
       words = box ? [textAt(box.left + 2 - left, box.top - top + SIZE, name, HALOED)] : [];
@@ -236,6 +243,6 @@ const heapsOf = (heaps, left, top) =>
         ? svgPart("circle", { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach), ...paint })
         : svgPart("rect", { ...square, ...paint, "stroke-dasharray": "4 3" });
     const rim = { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach - 3), fill: "#ffffff" },
-      inner = closed ? [svgPart("circle", { ...rim, stroke: paint.stroke, "stroke-width": 1 })] : [];
+      inner = groups.length ? [svgPart("circle", { ...rim, stroke: paint.stroke, "stroke-width": 1 })] : [];
     return [mark, ...inner, textAt(at.x, at.y + 5, number(ids.length), middle), ...words];
   });

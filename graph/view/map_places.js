@@ -1,5 +1,5 @@
-// Where each entity stands on the map: at its own place, else at that of what it is linked to. Decided once for
-// all that is there, and then for what is added: a filter moves nobody.
+// Where each entity stands on the map: at its own place, else at that of what it is linked to. All is decided
+// once for what is there, and then for what is added: a filter moves nobody.
 const STEPS_AWAY = 2, // links from an entity to the place that it stands at
   // A shipment stands where it came from rather than where it went.
   LATER_FACTS = ["TRANSHIPPED_AT", "DISCHARGED_AT", "DELIVERED_IN"];

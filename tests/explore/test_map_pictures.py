@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from ringmap.graph.explore.map_drawing import LAND, clip_polygon, gather_heaps
 from ringmap.graph.explore.name_places import Area, Spot
-from ringmap.graph.explore.picture_parts import Box, Polygon, Stroke, Text
+from ringmap.graph.explore.picture_parts import Box, Disc, Polygon, Stroke, Text
 from ringmap.graph.explore.picture_png import write_png
 from ringmap.graph.explore.picture_svg import write_svg
 from ringmap.graph.explore.seen_view import SeenEntity, SeenLink, SeenView
@@ -73,6 +73,15 @@ def test_heaps_stand_well_apart_and_what_has_no_place_is_part_of_none():
     ]
     assert [heap.is_placed for heap in heaps] == [True, False]
     assert max(heap.reach for heap in heaps) < HEAP_PIXELS / 2
+
+
+def test_a_closed_group_in_a_heap_is_named_in_it_and_the_heap_has_a_second_rim():
+    drawing = draw_view(replace(WIDE, closed=(("yard", "farm"),)), "Abroad", 2000, has_legend=False)
+    assert "Witham and 1 more place, with the closed group Yard and 1 more" in words(drawing)
+    discs = [part for part in drawing.parts if isinstance(part, Disc) and part.width == 1.0]
+    assert len(discs) == 1
+    two = replace(WIDE, closed=(("yard",), ("farm", "quay")))
+    assert "Witham and 1 more place, with 2 closed groups" in words(draw_view(two, "Abroad", 2000))
 
 
 def test_a_link_joins_heaps_and_one_to_what_has_no_place_is_drawn_only_if_it_is_of_the_chosen():

@@ -263,7 +263,8 @@ WALKS = {
             "is linked to one of them beside it, and the rest into a strip at the side, counted. Two links "
             "from its place an entity is drawn pale, and its name and the panel say how it came there; a "
             "filter moves nobody. From afar, "
-            "what stands close together is one heap: a click, or `+`, shows what is in it. The panel says "
+            "what stands close together is one heap: a click, or `+`, shows what is in it; a closed group in "
+            "it is named. The panel says "
             "how exactly a place is known, such as: by its postcode district RM20, to about 4 km. Saved "
             "views and pictures keep the map. Land and places are in the page; nothing is fetched.",
             arrange_map,
