@@ -193,7 +193,7 @@ def _draw_heap(heap: Heap, chosen: str) -> Iterator[Part]:
     fill = CHOSEN if is_chosen else ""
     if len(heap.entities) == 1 and not heap.is_closed:
         (one,) = heap.entities
-        yield draw_shape(one.kind, heap.x, heap.y, heap.reach, one.tint, fill)
+        yield draw_shape(one.kind, heap.x, heap.y, heap.reach, one.tint, fill, opacity=one.opacity)
         return
     if heap.is_placed:
         yield Disc((heap.x, heap.y), heap.reach, fill or PAPER, RIM, 2.0)

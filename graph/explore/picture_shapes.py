@@ -30,14 +30,16 @@ CORNERS: Mapping[str, tuple[Point, ...]] = {
 }
 
 
-def draw_shape(kind: str, x: float, y: float, reach: float, tint: str = "", fill: str = "") -> Disc | Polygon:
+def draw_shape(
+    kind: str, x: float, y: float, reach: float, tint: str = "", fill: str = "", *, opacity: float = 1.0
+) -> Disc | Polygon:
     """Return the shape of a kind about a place, in its colour and filled as it is, unless they are named."""
     look, ink = find_mark(kind), tint or find_colour(kind)
     fill, dash = fill or (PAPER if look.is_hollow else ink), (4.0, 3.0) if look.is_dashed else ()
     if look.shape == "dot":
-        return Disc((x, y), reach, fill, ink, 1.5, dash)
+        return Disc((x, y), reach, fill, ink, 1.5, dash, opacity)
     corners = tuple((x + a * reach / 8, y + b * reach / 8) for a, b in CORNERS[look.shape])
-    return Polygon(corners, fill, ink, 1.5, dash)
+    return Polygon(corners, fill, ink, 1.5, dash, opacity)
 
 
 def write_words(

@@ -167,14 +167,21 @@ find("clear-filters").addEventListener("click", () => {
   );
 });
 // What the filter leaves, in words for the head of a saved picture, and the documents that pass.
-const filterWords = () =>
-  [
+const listFirst = (values) => {
+  const most = data.drawing.mostValues,
+    more = values.length - most;
+  return `${values.slice(0, most).join(", ")}${more > 0 ? ` and ${number(more)} more` : ""}`;
+};
+const filterWords = () => {
+  const parts = [
     ...(hidden.span.size ? [spanWords(...readSpan())] : []),
     ...(readLeast() ? [leastWords()] : []),
     ...Object.entries(FILTERS)
       .filter(([name]) => hidden[name].size)
-      .map(([name, [words]]) => `${words.toLowerCase()} without ${[...hidden[name]].sort().join(", ")}`),
-  ].join("; ");
+      .map(([name, [words]]) => `without ${words.toLowerCase()}: ${listFirst([...hidden[name]].sort())}`),
+  ].map((words) => words.replace(/^./u, (letter) => letter.toLowerCase()));
+  return parts.length ? `Filter: ${parts.join("; ")}.` : "";
+};
 const listPassing = () =>
   Object.keys(documents)
     .filter(passesDocument)

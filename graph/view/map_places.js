@@ -56,7 +56,7 @@ const forgetPlaces = () => {
 // Over two links a place is a guess: the entity is drawn pale, and says how it came there.
 const isFarFromPlace = (id) => onMap() && readAnchors().get(id)?.steps === STEPS_AWAY;
 let palesNow = new Set();
-const PALE = 0.45;
+const { pale: PALE } = data.drawing;
 const readOpacity = (id) => (palesNow.has(id) ? PALE : 1);
 const drawPales = () => {
   const before = palesNow;

@@ -119,7 +119,7 @@ const bandAt = (y, wide) => {
   );
 };
 // The kinds that are in the picture and what its edges mean, in rows under it.
-const legendOf = (kinds, wide, from) => {
+const legendOf = (kinds, wide, from, hasPales) => {
   const parts = [];
   let x = 12,
     y = from + LINE / 2;
@@ -136,6 +136,13 @@ const legendOf = (kinds, wide, from) => {
     if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
     const spot = { cx: x + 8, cy: y, r: 7, fill: tint };
     parts.push(svgPart("circle", spot), textAt(x + 22, y + 5, words));
+    x += long;
+  }
+  if (hasPales) {
+    const long = 34 + data.drawing.guess.length * 8;
+    if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
+    const spot = { cx: x + 8, cy: y, r: 7, fill: "#1d2730", opacity: PALE };
+    parts.push(svgPart("circle", spot), textAt(x + 22, y + 5, data.drawing.guess));
     x += long;
   }
   for (const [words, width, dashes] of [
@@ -155,18 +162,20 @@ const drawPicture = () => {
     tall = stage.clientHeight,
     { ids, parts, flags } = drawSeen(wide, tall);
   const kinds = [...new Set(ids.map((id) => entities[id].kind))].sort(),
-    hiddenWords = find("counts-hidden").textContent.trim(),
     head = document.querySelector("h1").textContent,
     title = [
-      `${head}: ${countEntities(ids.length)} in view. ${hiddenWords}`,
+      `${head}: ${countEntities(ids.length)} in view.`,
+      ...["counts-hidden", "counts-closed"].map((name) => find(name).textContent.trim()),
       filterWords(),
       onMap() ? data.map.caution : "",
     ]
       .filter(Boolean)
       .join(" ");
-  const legend = legendOf(kinds, wide, BAND + LINE + tall),
-    told = listOfNotes(flags, wide, BAND + LINE + tall + legend.height),
-    height = 2 * BAND + LINE + tall + legend.height + told.height;
+  const lines = wrapWords(title, wide - 24),
+    top = BAND + LINE * lines.length,
+    legend = legendOf(kinds, wide, top + tall, ids.some((id) => palesNow.has(id))),
+    told = listOfNotes(flags, wide, top + tall + legend.height),
+    height = BAND + top + tall + legend.height + told.height;
   const seen = svgPart("rect", { x: 0, y: 0, width: wide, height: tall }),
     clip = svgPart("clipPath", { id: "view" }, seen);
   return svgPart(
@@ -176,10 +185,10 @@ const drawPicture = () => {
     clip,
     svgPart("rect", { x: 0, y: 0, width: wide, height, fill: "#ffffff" }),
     bandAt(0, wide),
-    textAt(12, BAND + 17, title),
+    ...lines.map((line, at) => textAt(12, BAND + LINE * at + 17, line)),
     svgPart(
       "g",
-      { transform: `translate(0 ${BAND + LINE})` },
+      { transform: `translate(0 ${top})` },
       svgPart("g", { "clip-path": "url(#view)" }, ...parts),
     ),
     ...legend.parts,

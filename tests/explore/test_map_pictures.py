@@ -118,6 +118,15 @@ def test_a_polygon_outside_its_area_leaves_nothing(corners):
     assert clip_polygon(corners, Area(0, 0, 2, 2)) == []
 
 
+def test_who_stands_on_the_map_by_a_guess_is_drawn_pale_and_explained():
+    near = see(("quay", COLCHESTER, "Colchester"), ("farm", WITHAM, "Witham"))
+    guess = replace(near, entities=(near.entities[0], replace(near.entities[1], is_guess=True)))
+    drawing = draw_view(guess, "Essex", 2000)
+    assert b'opacity="0.45"' in write_svg(drawing)
+    assert "pale: a guess, 2 links from its place" in words(drawing)
+    assert "pale: a guess, 2 links from its place" not in words(draw_view(near, "Essex", 2000))
+
+
 def test_a_saved_view_on_a_map_is_drawn_on_its_land_and_an_older_one_on_paper(small, tmp_path):  # noqa: F811
     ids = [find_id(small, "Tall Dee"), PHONE]
     places = [list(project(*COLCHESTER)), list(project(*DUBAI))]

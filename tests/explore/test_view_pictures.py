@@ -20,6 +20,7 @@ from ringmap.graph.explore.picture_shapes import CORNERS, draw_shape
 from ringmap.graph.explore.picture_svg import write_svg
 from ringmap.graph.explore.reach import build_reach
 from ringmap.graph.explore.view_colours import OTHERS, PALETTE
+from ringmap.graph.explore.view_filter import describe_filter
 from ringmap.graph.ledger.kept_views import keep_view
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.view_description import check_view
@@ -142,6 +143,7 @@ def test_a_closed_group_is_one_shape_with_its_count_its_first_name_and_its_outer
     texts = texts_of(file)
     assert {"Tall Dee and 1 more", "2", "+447700900123"} <= set(texts)
     assert not {*NAMES} & set(texts)
+    assert "Arch 12: 3 entities, 3 links. Closed: 1 group of 2 entities." in texts
     assert len(read_svg(file)["line"]) == 1
     save_all(small, closed=[[0, 1, 2], [1, 2]], name="in two")
     file, _ = draw(small, tmp_path, "--no-legend", view="in two")
@@ -175,6 +177,22 @@ def test_what_only_documents_say_that_the_view_filters_out_is_not_drawn(
     file, _ = draw(store, tmp_path, "--no-legend")
     assert [text for text in texts_of(file) if text in (*NAMES, "+447700900123")] == names
     assert len(read_svg(file)["line"]) == links
+
+
+def test_the_heading_names_the_filter_of_the_view(small, tmp_path):
+    own = {"span": ["2026-03-01/2026-03-31"], "clock": ["known"], "gradings": ["not graded"]}
+    save_all(small, documents={**describe()["documents"], **own}, spared=[0, 1, 2])
+    heading = read_svg(draw(small, tmp_path)[0])["title"][0].text
+    assert heading.endswith(
+        " Filter: documents known from 2026-03-01 to 2026-03-31; without grading: not graded."
+    )
+
+
+def test_a_heading_names_few_of_many_values_of_a_filter():
+    filters = {**describe()["documents"], "sources": [f"Force {letter}" for letter in "HGFEDCBA"]}
+    assert describe_filter(filters) == (
+        "Filter: without source: Force A, Force B, Force C, Force D, Force E, Force F and 2 more."
+    )
 
 
 def test_the_legend_says_what_colours_mean_and_kinds_have_their_shapes_alone(small, tmp_path):

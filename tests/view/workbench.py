@@ -239,7 +239,7 @@ WALKS = {
             "views",
             "Keep the view",
             "A view is what is shown, where, and what is hidden: in the case under a name, or in a file. "
-            "Pictures are saved as PNG or SVG, with the marking and a legend; "
+            "Pictures are saved as PNG or SVG, with the marking, the filter and a legend; "
             "`ringmap picture NAME OUT.svg` draws a view where no browser is installed.",
             save_view,
         ),
