@@ -13,14 +13,15 @@ from functools import cached_property
 
 from ..console.plain import squeeze
 from ..console.text import plural
+from ..view.drawn_colours import CHOSEN, DARK, PAPER, RIM, UNPLACED_RIM
 from ..view.drawn_marks import measure_heap
 from ..view.map_ground import COAST, HEAP_PIXELS, LAND, project_outlines
 from .name_places import SIZE, Area, Spot
 from .picture_parts import Disc, Part, Point, Polygon, Text
-from .picture_shapes import CHOSEN, DARK, HALO, PAPER, draw_shape, write_words
+from .picture_shapes import HALO, draw_shape, write_words
 from .seen_view import SeenEntity, SeenView
 
-RIM, QUIET, WASH, RULE = "#0b5cad", "#4d5a66", "#f4f6f8", "#cfd6dc"
+WASH, RULE = "#f4f6f8", "#cfd6dc"
 ROOM = (24.0, 40.0)  # units around the strip, beside it and above
 LONGEST = 30  # characters of a place in the name of a heap
 
@@ -200,7 +201,7 @@ def _draw_heap(heap: Heap, chosen: str) -> Iterator[Part]:
     else:
         side = 7 * heap.reach / 8
         corners = _list_corners(heap.x - side, heap.y - side, heap.x + side, heap.y + side)
-        yield Polygon(corners, fill or WASH, QUIET, 2.0, (4.0, 3.0))
+        yield Polygon(corners, fill or WASH, UNPLACED_RIM, 2.0, (4.0, 3.0))
     if heap.groups:
         yield Disc((heap.x, heap.y), heap.reach - 3, fill or PAPER, RIM, 1.0)
     count = f"{len(heap.entities):,}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..console.plain import spell_out, squeeze
 from ..console.text import plural
+from ..view.drawn_colours import CHOSEN, DARK, PAPER
 from ..view.drawn_marks import GUESS, PALE
 from ..view.map_ground import CAUTION, HEAPS_BELOW
 from ..view.picture import INK, OPACITY
@@ -15,7 +16,7 @@ from .map_drawing import draw_heaps, draw_land, draw_strip, gather_closed, gathe
 from .name_places import SIZE, Area, Spot, can_measure, measure_text
 from .note_drawing import draw_flags, write_notes
 from .picture_parts import FINER, Box, Disc, Drawing, Part, Point, Polygon, Stroke, Text
-from .picture_shapes import CHOSEN, DARK, PAPER, draw_shape, write_names, write_words
+from .picture_shapes import draw_shape, write_names, write_words
 from .seen_view import SeenEntity, SeenLink, SeenView
 
 BAND, LINE, EDGE = 30.0, 24.0, 12.0  # units: a band of the marking, a line of text, the margin of texts

@@ -1,17 +1,6 @@
 // What the colours of the picture mean: the kinds of entities, or their groups, sources or best gradings. The
 // shapes mean the kinds in any case, for those who see no colours.
-const PALETTE = [
-    "#1e78b4",
-    "#f05a00",
-    "#5a1e1e",
-    "#9600f0",
-    "#d27878",
-    "#001e78",
-    "#5a3c5a",
-    "#961e00",
-  ],
-  OTHERS = "#7f8c8d",
-  OTHER_WORDS = "others and none";
+const { palette: PALETTE, others: OTHERS, otherWords: OTHER_WORDS } = data.colours;
 const mostOften = (values) => {
   const counts = new Map();
   for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
@@ -51,11 +40,11 @@ const paintOf = (id, onDark = isDark()) => {
   const { color } = picture.options.groups[entities[id].kind] || picture.options.groups.Other,
     { read } = COLOURINGS[coloured];
   const tint = coloured === "kind" ? color.border : colourOf.get(read(entities[id], id)) || OTHERS,
-    isHollow = color.background === "#ffffff";
+    isHollow = color.background === PRINTED.paper;
   // On a dark ground a light rim parts what is filled from it.
   const border = onDark && !isHollow ? tone("ink") : tint,
     highlight = { ...color.highlight, border: onDark ? "#ffffff" : color.highlight.border };
-  return { ...color, border, highlight, background: isHollow ? "#ffffff" : tint };
+  return { ...color, border, highlight, background: isHollow ? PRINTED.paper : tint };
 };
 const countColours = () => {
   const { read, order: arranged } = COLOURINGS[coloured],

@@ -236,13 +236,14 @@ const heapsOf = (heaps, left, top) =>
       words = box ? [textAt(box.left + 2 - left, box.top - top + SIZE, name, HALOED)] : [];
     if (ids.length === 1 && !closed)
       return [entityShape(ids[0], at, reach), ...words];
-    const paint = { fill: "#ffffff", stroke: isPlaced ? "#0b5cad" : "#4d5a66", "stroke-width": 2 },
+    const stroke = isPlaced ? PRINTED.rim : PRINTED.unplacedRim,
+      paint = { fill: PRINTED.paper, stroke, "stroke-width": 2 },
       side = rounded(1.75 * reach),
       square = { x: rounded(at.x - side / 2), y: rounded(at.y - side / 2), width: side, height: side },
       mark = isPlaced
         ? svgPart("circle", { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach), ...paint })
         : svgPart("rect", { ...square, ...paint, "stroke-dasharray": "4 3" });
-    const rim = { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach - 3), fill: "#ffffff" },
+    const rim = { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach - 3), fill: PRINTED.paper },
       inner = groups.length ? [svgPart("circle", { ...rim, stroke: paint.stroke, "stroke-width": 1 })] : [];
     return [mark, ...inner, textAt(at.x, at.y + 5, number(ids.length), middle), ...words];
   });

@@ -26,35 +26,7 @@ if (picture.strip) {
 }
 
 // The legend's shapes and strokes, drawn as the picture draws them, at twice the size for sharp screens.
-const corners = {
-  diamond: [
-    [0, -8],
-    [8, 0],
-    [0, 8],
-    [-8, 0],
-  ],
-  square: [
-    [-7, -7],
-    [7, -7],
-    [7, 7],
-    [-7, 7],
-  ],
-  triangle: [
-    [0, -8],
-    [8, 7],
-    [-8, 7],
-  ],
-  triangleDown: [
-    [-8, -7],
-    [8, -7],
-    [0, 8],
-  ],
-  hexagon: [0, 1, 2, 3, 4, 5].map((k) => [8 * Math.cos((k * Math.PI) / 3), 8 * Math.sin((k * Math.PI) / 3)]),
-  star: Array.from({ length: 10 }, (_, k) => [
-    (k % 2 ? 4 : 9) * Math.sin((k * Math.PI) / 5),
-    -(k % 2 ? 4 : 9) * Math.cos((k * Math.PI) / 5),
-  ]),
-};
+const corners = data.shapes; // of each shape but the dot, in eighths of its reach
 const drawMark = (canvas, tint = canvas.dataset.colour) => {
   const pen = canvas.getContext("2d"),
     { shape, hollow, dashed } = canvas.dataset;
@@ -64,7 +36,7 @@ const drawMark = (canvas, tint = canvas.dataset.colour) => {
   if (shape === "dot") pen.arc(0, 0, 7, 0, 7);
   else corners[shape].forEach(([x, y]) => pen.lineTo(x, y));
   pen.closePath();
-  pen.fillStyle = hollow === "1" ? "#ffffff" : tint;
+  pen.fillStyle = hollow === "1" ? PRINTED.paper : tint;
   pen.strokeStyle = hollow === "1" || !isDark() ? tint : tone("ink");
   pen.lineWidth = 2;
   pen.setLineDash(dashed === "1" ? [3, 2] : []);

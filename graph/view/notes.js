@@ -1,6 +1,5 @@
 // Notes of the reader on entities and links. They are part of a view: saved with it, and taken back by undo.
-const LONGEST_NOTE = 2000,
-  MOST_NOTES = 500;
+const { longest: LONGEST_NOTE, mostNotes: MOST_NOTES } = data.view;
 let readFrom = null,
   notes = new Map(); // by the id of an entity or link
 const readNotes = () => {

@@ -11,12 +11,15 @@ from ..analysis.cypher import quote_cypher, quote_list
 from ..claims.confidence import read_confidence_table
 from ..console.plain import escape_cypher, spell_out
 from ..kinds.grade_words import explain_grading
+from ..ledger.view_description import describe_limits
+from .drawn_colours import describe_colours
 from .drawn_marks import describe_marks
 from .map_ground import describe_ground, project
 from .map_positions import MapPosition, find_positions
 from .nearby import NearbyEntity
 from .picture import VisPicture
 from .selection import NodePair, Selection, ShownNode
+from .shapes import CORNERS
 from .sources import DocumentCard, Passage, Sources, Statement, UnlistedStatement
 from .supporting_facts import SupportingFact
 
@@ -53,6 +56,9 @@ def build_page_data(
         # It is large, and without it there is no map to draw.
         "map": describe_ground() if positions else None,
         "drawing": describe_marks(),
+        "colours": describe_colours(),
+        "shapes": CORNERS,
+        "view": describe_limits(),
         "pairs": {f"pair{number}": _describe_pair(pair, sources) for number, pair in enumerate(what.pairs)},
         "documents": describe_documents(sources.documents_by_id),
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},

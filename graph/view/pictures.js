@@ -12,9 +12,9 @@ const svgPart = (tag, attributes, ...children) => {
 };
 const rounded = (value) => Math.round(value * 10) / 10;
 const textAt = (x, y, words, more = {}) =>
-  svgPart("text", { x: rounded(x), y: rounded(y), "font-size": SIZE, fill: "#1d2730", ...more }, words);
+  svgPart("text", { x: rounded(x), y: rounded(y), "font-size": SIZE, fill: PRINTED.dark, ...more }, words);
 const HALOED = {
-  stroke: "#ffffff",
+  stroke: PRINTED.paper,
   "stroke-width": HALO,
   "stroke-linejoin": "round",
   "paint-order": "stroke",
@@ -22,7 +22,7 @@ const HALOED = {
 // The shape of a kind about a place, as the legend draws it.
 const shapeAt = (x, y, reach, kind, colour) => {
   const look = picture.options.groups[kind] || picture.options.groups.Other || {},
-    { background = "#ffffff", border = "#7f8c8d" } = colour || look.color || {},
+    { background = PRINTED.paper, border = PRINTED.others } = colour || look.color || {},
     dashes = look.shapeProperties?.borderDashes;
   const paint = { fill: background, stroke: border, "stroke-width": 1.5 },
     shape = look.shape || "dot",
@@ -85,7 +85,7 @@ const drawSeen = (wide, tall) => {
     const { x, y } = at[id],
       shape = entityShape(id, { x, y }, looks.get(id).size * scale);
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
-    if (id === chosen) shape.setAttribute("fill", "#fff3b0");
+    if (id === chosen) shape.setAttribute("fill", PRINTED.chosen);
     return shape;
   });
   const flags = listFlags().filter(([, , spot]) => isInView(network.canvasToDOM(spot), wide, tall));
@@ -109,9 +109,9 @@ const bandAt = (y, wide) => {
   return svgPart(
     "g",
     {},
-    svgPart("rect", { x: 0, y, width: wide, height: BAND, fill: "#1d2730" }),
+    svgPart("rect", { x: 0, y, width: wide, height: BAND, fill: PRINTED.dark }),
     textAt(wide / 2, y + 20, words, {
-      fill: "#ffffff",
+      fill: PRINTED.paper,
       "text-anchor": "middle",
       "font-weight": "bold",
       ...(words.length * 7 > wide && { textLength: wide - 16, lengthAdjust: "spacingAndGlyphs" }),
@@ -126,7 +126,7 @@ const legendOf = (kinds, wide, from, hasPales) => {
   for (const kind of kinds) {
     const long = 34 + kind.length * 8;
     if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
-    const plain = coloured === "kind" ? null : { background: "#ffffff", border: "#1d2730" };
+    const plain = coloured === "kind" ? null : { background: PRINTED.paper, border: PRINTED.dark };
     parts.push(shapeAt(x + 8, y, 7, kind, plain), textAt(x + 22, y + 5, kind));
     x += long;
   }
@@ -141,7 +141,7 @@ const legendOf = (kinds, wide, from, hasPales) => {
   if (hasPales) {
     const long = 34 + data.drawing.guess.length * 8;
     if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
-    const spot = { cx: x + 8, cy: y, r: 7, fill: "#1d2730", opacity: PALE };
+    const spot = { cx: x + 8, cy: y, r: 7, fill: PRINTED.dark, opacity: PALE };
     parts.push(svgPart("circle", spot), textAt(x + 22, y + 5, data.drawing.guess));
     x += long;
   }
@@ -183,7 +183,7 @@ const drawPicture = () => {
     { xmlns: SPACE, width: wide, height, viewBox: `0 0 ${wide} ${height}`, "font-family": FACE },
     svgPart("title", {}, title),
     clip,
-    svgPart("rect", { x: 0, y: 0, width: wide, height, fill: "#ffffff" }),
+    svgPart("rect", { x: 0, y: 0, width: wide, height, fill: PRINTED.paper }),
     bandAt(0, wide),
     ...lines.map((line, at) => textAt(12, BAND + LINE * at + 17, line)),
     svgPart(

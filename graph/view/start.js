@@ -2,6 +2,7 @@
 // Texts are set as textContent only, never as HTML. A pair is two entities with all edges between them; the
 // picture draws it as one edge, and the page calls it a link.
 const { entities, pairs, documents, names, picture } = data;
+const PRINTED = data.colours; // the colours of saved pictures, which are always light
 const stage = find("picture"),
   panel = find("panel"),
   drawer = find("tables");

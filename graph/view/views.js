@@ -1,9 +1,7 @@
 // A view: which entities the picture has, where they stand, what is hidden, and where one looks. It goes to a
 // file and is opened again, here or on another page. To open one is a single step of undo.
-const VIEW_VERSION = 1,
-  MOST_OF_VIEW = 10000,
-  MOST_CLOSED = 2000, // groups
-  LARGEST_VIEW = 1 << 20; // characters
+const { version: VIEW_VERSION, mostEntities: MOST_OF_VIEW, mostClosed: MOST_CLOSED } = data.view,
+  { largest: LARGEST_VIEW, longest: LONGEST_TEXT } = data.view; // bytes of a view, characters of a text in it
 const sayOfViews = (words) => {
   find("views-told").textContent = words;
   tell(words);
@@ -165,7 +163,7 @@ const findFault = (value) => {
   if (value.version !== VIEW_VERSION)
     return `it is of version ${short(String(value.version), 20)}, and the page opens version ${VIEW_VERSION}`;
   const { entities: ids, places, zoom } = value,
-    isId = (one) => one === null || (typeof one === "string" && one.length > 0 && one.length <= 2000);
+    isId = (one) => one === null || (typeof one === "string" && one.length > 0 && one.length <= LONGEST_TEXT);
   if (!isList(ids, isId)) return `its entities are no list of at most ${number(MOST_OF_VIEW)} ids`;
   if (!isList(places, isPoint) || places.length !== ids.length)
     return "its places are not those of its entities";
@@ -177,9 +175,9 @@ const findFault = (value) => {
   if (wrong) return `its ${wrong} are not what a view has`;
   if (!isList(value.sources, (one) => Object.hasOwn(SUPPORTS, one), 2))
     return "its sources are not what a view has";
-  const isText = (one, most = 2000) => typeof one === "string" && one.length <= most,
+  const isText = (one, most = LONGEST_TEXT) => typeof one === "string" && one.length <= most,
     { span, confidence = [], clock = [], ...values } = value.documents ?? { span: [] };
-  const areTexts = (some) => isList(some, (one) => isText(one), 5000);
+  const areTexts = (some) => isList(some, (one) => isText(one), data.view.mostValues);
   const isClock = (one) => one === "known",
     isShare = (one) => isText(one) && /^(0(\.\d\d?)?|1)$/.test(one);
   const isOne = isList(span, isSpan, 1) && isList(confidence, isShare, 1) && isList(clock, isClock, 1);
@@ -206,7 +204,7 @@ const findFault = (value) => {
     return "its closed groups are not what a view has";
   const isGroup = (one) => Number.isInteger(one) && one >= 0;
   if (!isList(value.groups ?? [], isGroup)) return "its groups are not what a view has";
-  if (!isList(value.heads ?? [], isHead, 2000)) return "its headings are not what a view has";
+  if (!isList(value.heads ?? [], isHead, data.view.mostHeads)) return "its headings are not what a view has";
   if (value.colouring !== undefined && !Object.hasOwn(COLOURINGS, value.colouring))
     return "its colouring is not what a view has";
   if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import stat
 from xml.etree import ElementTree
 
@@ -16,18 +15,16 @@ from ringmap.graph.case.saved_views import write_saved_view
 from ringmap.graph.errors import RecordError, RingmapError, UnknownId
 from ringmap.graph.explore.picture_parts import Drawing, Text
 from ringmap.graph.explore.picture_png import write_png
-from ringmap.graph.explore.picture_shapes import CORNERS, draw_shape
+from ringmap.graph.explore.picture_shapes import draw_shape
 from ringmap.graph.explore.picture_svg import write_svg
 from ringmap.graph.explore.reach import build_reach
-from ringmap.graph.explore.view_colours import OTHERS, PALETTE
 from ringmap.graph.explore.view_filter import describe_filter
 from ringmap.graph.ledger.kept_views import keep_view
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.view_description import check_view
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.schema.model import MODEL
-from ringmap.graph.view.page import HERE
-from ringmap.graph.view.shapes import SHAPES
+from ringmap.graph.view.shapes import CORNERS, SHAPES
 
 from ..case.commands import refusal, run, run_command
 from ..case.views import describe
@@ -202,11 +199,6 @@ def test_the_legend_says_what_colours_mean_and_kinds_have_their_shapes_alone(sma
     drawn, (*_, source, others) = found["circle"][:3], found["circle"]
     assert {circle.get("stroke") for circle in drawn} == {source.get("fill")}
     assert others.get("fill") == "#7f8c8d"
-
-
-def test_colours_are_those_of_the_page():
-    script = (HERE / "colours.js").read_text("utf-8")
-    assert tuple(re.findall('"(#[0-9a-f]{6})"', script))[: len(PALETTE) + 1] == (*PALETTE, OTHERS)
 
 
 def test_the_legend_explains_what_is_drawn_and_can_be_left_out(small, tmp_path):
