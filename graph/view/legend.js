@@ -19,7 +19,7 @@ for (const [name, other, act] of [
 if (picture.strip) {
   find("apart").hidden = false;
   find("show-apart").addEventListener("click", () => {
-    const shown = picture.strip.ids.filter(visible);
+    const shown = picture.strip.ids.filter(isVisible);
     if (shown.length) look(shown);
     stage.focus();
   });
@@ -37,7 +37,7 @@ const drawMark = (canvas, tint = canvas.dataset.colour) => {
   else corners[shape].forEach(([x, y]) => pen.lineTo(x, y));
   pen.closePath();
   pen.fillStyle = hollow === "1" ? PRINTED.paper : tint;
-  pen.strokeStyle = hollow === "1" || !isDark() ? tint : tone("ink");
+  pen.strokeStyle = hollow === "1" || !isDark() ? tint : readTone("ink");
   pen.lineWidth = 2;
   pen.setLineDash(dashed === "1" ? [3, 2] : []);
   pen.fill();
@@ -48,7 +48,7 @@ const drawMarks = () => {
   document.querySelectorAll("canvas[data-width]").forEach((canvas) => {
     const pen = canvas.getContext("2d");
     pen.clearRect(0, 0, canvas.width, canvas.height);
-    pen.strokeStyle = tone("edge");
+    pen.strokeStyle = readTone("edge");
     pen.lineWidth = 2 * Number(canvas.dataset.width);
     pen.setLineDash(canvas.dataset.dashed === "1" ? [14, 10] : []);
     pen.beginPath();

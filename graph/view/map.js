@@ -3,7 +3,7 @@ const MAP_ROOM = 40; // between two entities that stand at one place
 // A link to what has no place would look like a route across the sea: it is drawn while it is lit.
 let plainNow = [],
   plainFor = [];
-const plainStrokes = () => {
+const listPlainStrokes = () => {
   if (!onMap() && !readHeaps().length) return shownStrokes;
   const anchors = onMap() ? readAnchors() : null,
     causes = [anchors, shownStrokes, bright, readHeaps()];
@@ -41,7 +41,7 @@ const makeSpots = () => {
     return spot;
   };
 };
-const unplacedWords = (count) =>
+const writeUnplaced = (count) =>
   `${countEntities(count)} ${count === 1 ? "has" : "have"} no place on the map`;
 const arrangeOnMap = () => {
   const anchors = findAnchors(listShownLinks),
@@ -63,7 +63,7 @@ const arrangeOnMap = () => {
       left = Math.round(across[0] - gap - columns * APART.x),
       top = Math.round((down[0] + down.at(-1) - rows * APART.y) / 2);
     placeBlock(places, apart, left, top, columns);
-    heads.push([left - APART.x / 2, unplacedWords(apart.length), top - APART.y]);
+    heads.push([left - APART.x / 2, writeUnplaced(apart.length), top - APART.y]);
   }
   const { zoom, centre } = fitPlaces(places, heads);
   // Names of heaps need room at the edges.
@@ -80,7 +80,7 @@ const arrangeOnMap = () => {
 // The words over those without a place, as many as are shown now.
 const listMapHeads = () => {
   const room = findUnplacedRoom();
-  return room ? [[room.left + APART.x / 2, unplacedWords(room.count), room.top + APART.y]] : [];
+  return room ? [[room.left + APART.x / 2, writeUnplaced(room.count), room.top + APART.y]] : [];
 };
 // What came to a map without a way to a place goes under the others without, or there would be two strips.
 const moveUnplaced = (ids) => {
@@ -107,12 +107,13 @@ const describeMap = () => {
   drawPales();
   if (!onMap()) return;
   const anchors = readAnchors(),
-    seen = order.filter(visible),
+    seen = order.filter(isVisible),
     apart = seen.filter((id) => !anchors.has(id)),
     [own, near, far] = [0, 1, 2].map((steps) => countWhere(seen, (id) => anchors.get(id)?.steps === steps));
   find("map-counts").textContent =
-    `At their own place: ${number(own)}. Beside what they are linked to: ${number(near)}. ` +
-    `${far ? `2 links away from the place, drawn pale: ${number(far)}. ` : ""}${unplacedWords(apart.length)}${
+    `At their own place: ${writeNumber(own)}. Beside what they are linked to: ${writeNumber(near)}. ` +
+    `${far ? `2 links away from the place, drawn pale: ${writeNumber(far)}. ` : ""}` +
+    `${writeUnplaced(apart.length)}${
       apart.length ? "; a link to one of these is drawn when an end of it is chosen" : ""
     }.`;
   find("show-unplaced").hidden = !apart.length;
@@ -137,7 +138,7 @@ const readShores = () => {
   });
   return shores;
 };
-const shoresInView = (views = 1) => {
+const listShoresInView = (views = 1) => {
   const { x, y } = network.getViewPosition(),
     scale = network.getScale(),
     wide = (views * stage.clientWidth) / 2 / scale,
@@ -152,7 +153,7 @@ const shoresInView = (views = 1) => {
   );
 };
 // An outline without the corners that fall on the same pixel from so far.
-const pathOf = ({ paths, corners: all }, scale) => {
+const tracePath = ({ paths, corners: all }, scale) => {
   const level = Math.ceil(Math.log2(scale));
   if (paths.has(level)) return paths.get(level);
   const path = new Path2D();
@@ -169,7 +170,7 @@ const pathOf = ({ paths, corners: all }, scale) => {
 // The room of what has no place: no sea and no land.
 const findUnplacedRoom = () => {
   const anchors = readAnchors(),
-    own = order.filter((id) => visible(id) && !anchors.has(id)).map((id) => spots[id]);
+    own = order.filter((id) => isVisible(id) && !anchors.has(id)).map((id) => spots[id]);
   if (!own.length) return null;
   const [across, down] = ["x", "y"].map((at) => own.map((spot) => spot[at])),
     [left, top] = [Math.min(...across), Math.min(...down)];
@@ -188,15 +189,15 @@ const layLand = (context, views) => {
   context.fillStyle = colours.land;
   context.strokeStyle = colours.coast;
   context.lineWidth = 1 / network.getScale();
-  for (const shore of shoresInView(views)) {
-    const path = pathOf(shore, network.getScale());
+  for (const shore of listShoresInView(views)) {
+    const path = tracePath(shore, network.getScale());
     context.fill(path);
     context.stroke(path);
   }
   const room = findUnplacedRoom();
   if (room) {
-    context.fillStyle = tone("wash");
-    context.strokeStyle = tone("rule");
+    context.fillStyle = readTone("wash");
+    context.strokeStyle = readTone("rule");
     context.fillRect(room.left, room.top, room.wide, room.tall);
     context.strokeRect(room.left, room.top, room.wide, room.tall);
   }
@@ -205,17 +206,17 @@ const layLand = (context, views) => {
 
 find("show-unplaced").addEventListener("click", () => {
   moved += 1;
-  fitTo(order.filter((id) => visible(id) && !readAnchors().has(id)));
+  fitTo(order.filter((id) => isVisible(id) && !readAnchors().has(id)));
 });
 moreLetters.l = arrangeOnMap;
 
 // The land of a saved picture, which is always light.
-const landOf = () => {
+const drawLand = () => {
   if (!onMap()) return [];
   const { land, coast } = data.map.colours,
     look = { fill: land, stroke: coast, "stroke-width": 0.8 };
-  return shoresInView().map(({ corners }) => {
+  return listShoresInView().map(({ corners }) => {
     const points = corners.map(([x, y]) => network.canvasToDOM({ x, y })).map((at) => [at.x, at.y]);
-    return svgPart("polygon", { points: points.map((at) => at.map(rounded).join(",")).join(" "), ...look });
+    return makeSvg("polygon", { points: points.map((at) => at.map(round).join(",")).join(" "), ...look });
   });
 };

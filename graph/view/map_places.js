@@ -4,7 +4,7 @@ const STEPS_AWAY = 2, // links from an entity to the place that it stands at
   // A shipment stands where it came from rather than where it went.
   LATER_FACTS = ["TRANSHIPPED_AT", "DISCHARGED_AT", "DELIVERED_IN"];
 const onMap = () => Boolean(arrangement.isMap && data.map);
-const listShownLinks = (id) => (visible(id) ? besides(id) : touching.get(id));
+const listShownLinks = (id) => (isVisible(id) ? listDrawnLinks(id) : touching.get(id));
 const listAllLinks = (id) => touching.get(id);
 const isLater = (pair) => pairs[pair.id].edges.every(({ kind }) => LATER_FACTS.includes(kind));
 // The place that each entity stands at, by id, with the number of links to it: its own, else that of what it
@@ -71,16 +71,17 @@ const listWayToPlace = (id) => {
     way.push([one.through, one.link]);
   return way;
 };
-const premisesWords = (id) => (kindOf(id) === "Organisation" ? "at the premises of " : "at ");
+const writePremises = (id) => (findKind(id) === "Organisation" ? "at the premises of " : "at ");
 // How it was placed, in a few words, also for who hears them; "" at a place of its own and off the map.
-const placedWords = (id) => {
+const writePlaced = (id) => {
   const way = onMap() && entities[id] ? listWayToPlace(id) : [];
   if (!way.length) return "";
   const [last] = way.at(-1);
-  return `placed ${premisesWords(last)}${short(labelOf(last), 60)}, ${counted(way.length, "link")} away`;
+  const name = shorten(findLabel(last), 60);
+  return `placed ${writePremises(last)}${name}, ${writeCount(way.length, "link")} away`;
 };
 // Where the chosen entity stands, how it came there and how exact that is, for the panel.
-const mapPart = (id) => {
+const makeMapPart = (id) => {
   if (!onMap()) return [];
   const anchor = readAnchors().get(id);
   if (!anchor)
@@ -88,15 +89,15 @@ const mapPart = (id) => {
   const words = make("p", "On the map: "),
     way = listWayToPlace(id);
   if (way.length) {
-    const name = (one) => make("bdi", short(labelOf(one), 60)),
+    const name = (one) => make("bdi", shorten(findLabel(one), 60)),
       [last] = way.at(-1);
-    words.append(`placed ${premisesWords(last)}`, name(last), `, ${counted(way.length, "link")} away`);
+    words.append(`placed ${writePremises(last)}`, name(last), `, ${writeCount(way.length, "link")} away`);
     if (way.length > 1) words.append(", through ", name(way[0][0]));
     words.append("; that is ");
   }
   words.append(`${anchor.at[4]}.`);
   if (way.length === STEPS_AWAY) words.append(" It is a guess, drawn pale: no link leads it there itself.");
-  if (way.some(([, link]) => !pairs[link] || !drawn(link)))
+  if (way.some(([, link]) => !pairs[link] || !isLinkDrawn(link)))
     words.append(" A link that it was placed by is hidden now.");
   return [words];
 };

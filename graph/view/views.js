@@ -78,14 +78,14 @@ followers.push(() => {
 });
 
 // What can be added of a view, and words on what cannot; here nothing can, and a live page asks the case.
-let pairBetween = (one, other) =>
+let findPairBetween = (one, other) =>
   Object.keys(pairs).find((id) => [one, other].every((end) => [pairs[id].from, pairs[id].to].includes(end)));
-const goneWords = (count) =>
+const listGone = (count) =>
   count ? [`The case no longer has ${countEntities(count)} of the view.`] : [];
 let bring = async (ids, _, gone) => ({
   ids: [],
   words: [
-    ...goneWords(gone),
+    ...listGone(gone),
     ...(ids.length ? [`This page does not have ${countEntities(ids.length)} of the view.`] : []),
   ],
 });
@@ -93,7 +93,7 @@ let bring = async (ids, _, gone) => ({
 const findNotes = ({ entities: ids, notes: own = [], linkNotes = [] }) =>
   [
     ...own.map(([at, text]) => [ids[at], text]),
-    ...linkNotes.map(([from, to, text]) => [pairBetween(ids[from], ids[to]), text]),
+    ...linkNotes.map(([from, to, text]) => [findPairBetween(ids[from], ids[to]), text]),
   ]
     .filter(([id]) => typeof id === "string")
     .map((one) => JSON.stringify(one));
@@ -117,7 +117,7 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
     next.notes = new Set(findNotes(view));
     next.entities = new Set([...of(view.hidden), ...others]);
     next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
-    const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
+    const links = pairsOf(view.sparedLinks).map(([one, other]) => findPairBetween(one, other));
     next.spared = new Set([...of(view.spared), ...links.filter((id) => id !== undefined)]);
     const places = new Map(ids.map((id, at) => [id, view.places[at]]));
     next.closed = new Set(
@@ -161,10 +161,13 @@ const findFault = (value) => {
   if (value === null || typeof value !== "object" || value.ringmap !== "view")
     return "it is no view of ringmap";
   if (value.version !== VIEW_VERSION)
-    return `it is of version ${short(String(value.version), 20)}, and the page opens version ${VIEW_VERSION}`;
+    return (
+      `it is of version ${shorten(String(value.version), 20)}, ` +
+      `and the page opens version ${VIEW_VERSION}`
+    );
   const { entities: ids, places, zoom } = value,
     isId = (one) => one === null || (typeof one === "string" && one.length > 0 && one.length <= LONGEST_TEXT);
-  if (!isList(ids, isId)) return `its entities are no list of at most ${number(MOST_OF_VIEW)} ids`;
+  if (!isList(ids, isId)) return `its entities are no list of at most ${writeNumber(MOST_OF_VIEW)} ids`;
   if (!isList(places, isPoint) || places.length !== ids.length)
     return "its places are not those of its entities";
   const isIndex = (one) => Number.isInteger(one) && one >= 0 && one < ids.length,
@@ -212,10 +215,11 @@ const findFault = (value) => {
 };
 const SAVE_AGAIN = "Save the view again from the page that has it.";
 const openViewFile = async (file) => {
-  const name = short(file.name, 60);
+  const name = shorten(file.name, 60);
   if (file.size > LARGEST_VIEW)
     return sayOfViews(
-      `${name} cannot be opened: it has ${number(file.size)} bytes, a view at most ${number(LARGEST_VIEW)}.`,
+      `${name} cannot be opened: it has ${writeNumber(file.size)} bytes, ` +
+        `a view at most ${writeNumber(LARGEST_VIEW)}.`,
     );
   let value;
   try {
