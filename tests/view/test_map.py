@@ -1,8 +1,11 @@
 """The map in a browser: who stands where and why, land under the picture, heaps from afar, undo and views."""
 
+import json
 from xml.etree import ElementTree
 
 import pytest
+from ringmap.graph.explore.seen_view import see_view
+from ringmap.graph.ledger.view_description import check_view
 from ringmap.graph.view.map_ground import project
 from ringmap.graph.view.map_positions import find_position
 from ringmap.graph.view.page import render_page
@@ -254,6 +257,17 @@ def test_a_page_without_any_place_says_so_and_stays_as_it_is(opened):
     assert picture_of(page) == before
     assert '"map":null' in page.driver.page_source
     assert page.complaints() == []
+
+
+def test_the_command_knows_by_a_view_who_stands_on_the_map_by_a_guess(live, live_case, tmp_path):  # noqa: F811
+    press_key(live, "l")
+    nodes = "Object.values(ringmap.network.body.nodes)"
+    pale = live.run(f"return {nodes}.filter(one => one.options.opacity === 0.45).map(one => one.id)")
+    open_views(live)
+    view = check_view(json.loads(save_file(live, tmp_path).read_text("utf-8")))
+    case = live_case.last_read
+    seen = see_view(live_case.store, case.reach, case.ranking, view)
+    assert {one.id for one in seen.entities if one.is_guess} == set(pale) != set()
 
 
 def test_what_is_added_to_a_live_map_without_a_place_goes_to_the_others_without_one(live):  # noqa: F811
