@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..graph.case.find import find_entity
 from ..graph.errors import QueryError, UnknownId
 from ..graph.explore.finding_lists import (
+    MOST_CITED,
     MOST_ROWS,
     SECONDS,
     FindingList,
@@ -25,6 +26,7 @@ from .header import Column
 from .library import SavedQuery, read_library, read_query, run_query
 from .parameters import ALIASES, OR, Param, accept_any, describe_expected
 from .query_page import IDS, iterate_ids
+from .row_documents import find_row_documents
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -92,9 +94,11 @@ def _run(folders: Sequence[Path], store: Store, name: str, given: Mapping[str, s
     if own and own == len(rows):
         notes.append("as many as the query's own limit allows: a higher limit may find more")
     shown, asked = _pair_columns(saved), _find_asked(store, saved, values)
+    first = rows[:MOST_ROWS]
+    cited = _find_cited(store, saved, first)
     return FindingRows(
         tuple(column.name for column, _ in shown),
-        tuple(_make_row(saved, shown, row, asked) for row in rows[:MOST_ROWS]),
+        tuple(_make_row(saved, shown, *row, asked) for row in zip(first, cited, strict=True)),
         len(rows),
         mark_case(store),
         tuple(notes),
@@ -104,7 +108,7 @@ def _run(folders: Sequence[Path], store: Store, name: str, given: Mapping[str, s
 def _pair_columns(saved: SavedQuery) -> list[tuple[Column, str]]:
     """Return the columns to show, each with the name of the column that has the ids of what it names.
 
-    The ids of documents that no column names are not shown: nobody reads them.
+    Ids of documents that no column names are not shown in a cell: nobody reads them. The row cites them.
     """
     columns = {column.name: column for column in saved.columns}
     ids: dict[str, str] = {}
@@ -129,12 +133,25 @@ def _find_asked(store: Store, saved: SavedQuery, values: Mapping[str, str]) -> l
     return found
 
 
+def _find_cited(store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
+    """Return the ids of the documents of each row; where the query names none, as --documents finds them."""
+    cited = [tuple(dict.fromkeys(iterate_ids(saved, [row], _DOCUMENTS))) for row in rows]
+    silent = [row for row, ids in zip(rows, cited, strict=True) if not ids]
+    found = iter(find_row_documents(store, saved, silent))
+    return [ids or tuple(one["document_id"] for one in next(found)) for ids in cited]
+
+
 def _make_row(
-    saved: SavedQuery, shown: Sequence[tuple[Column, str]], row: Mapping[str, Any], asked: Sequence[str]
+    saved: SavedQuery,
+    shown: Sequence[tuple[Column, str]],
+    row: Mapping[str, Any],
+    cited: tuple[str, ...],
+    asked: Sequence[str],
 ) -> FindingRow:
     named = list(dict.fromkeys([*asked, *iterate_ids(saved, [row])]))
-    documents = iterate_ids(saved, [row], _DOCUMENTS)
     return FindingRow(
         tuple(make_pieces(row[column.name], row[ids] if ids else None) for column, ids in shown),
-        tuple(named or dict.fromkeys(documents)),
+        tuple(named or cited),
+        cited[:MOST_CITED],
+        len(cited),
     )

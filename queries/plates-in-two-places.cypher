@@ -5,7 +5,7 @@
 // A vehicle counts while it showed the plate; if no document says on which days that was, the query assumes
 // that it always did.
 // @id ringmap/plates-in-two-places
-// @revision 3
+// @revision 4
 // @param days count = 1 Largest number of days between the two sightings
 // @example days 2
 // @tags plates, identities, premises
@@ -18,6 +18,7 @@
 // @column gap_days     int   Days between
 // @column bearers      texts What showed the plate: the plate itself if no vehicle is known
 // @column documents    texts Documents that say so
+// @column document_ids documents:documents Their ids
 MATCH (p:Plate)<-[own:SHOWS*0..1]-(bearer)-[f:SEEN_AT|FOUND_AT]->(a:Entity)
 WHERE f.`from` IS NOT NULL
   AND (a:Address OR a.level = 'district')
@@ -70,7 +71,8 @@ WHERE gap_days <= $days
 UNWIND [f.document, g.document] AS id
 MATCH (d:Document {id: id})
 WITH p, a, b, f.`from` AS first_on, g.`from` AS second_on, gap_days, collect(DISTINCT bearer) AS ones,
-  collect(DISTINCT second) AS others, collect(DISTINCT d.label) AS documents
+  collect(DISTINCT second) AS others, collect(DISTINCT d) AS cited
 RETURN p.label AS plate, p.id AS plate_id, a.label AS first_place, first_on, b.label AS second_place,
-  second_on, gap_days, ones + [x IN others WHERE NOT x IN ones] AS bearers, documents
+  second_on, gap_days, ones + [x IN others WHERE NOT x IN ones] AS bearers,
+  [d IN cited | d.label] AS documents, [d IN cited | d.id] AS document_ids
 ORDER BY gap_days, plate, first_on, first_place, second_place

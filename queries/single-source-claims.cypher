@@ -3,7 +3,7 @@
 // one source count once, and so do documents of one issuer that name no source. Shipping lines as carriers
 // are left out.
 // @id ringmap/single-source-claims
-// @revision 4
+// @revision 5
 // @param about id = ""     Only facts about this person or firm; empty for all
 // @param limit count = 200   Largest number of rows
 // @example about person:1f2e3d
@@ -17,6 +17,7 @@
 // @column confidence float The best confidence among the documents, 0 to 1
 // @column gradings   texts Their gradings
 // @column documents  texts Documents that say so, all of one source
+// @column document_ids documents:documents Their ids
 // @column whose      text  What they share: a source that they name, their issuer, or an observation of their
 //     own
 MATCH (a:Entity)-[f]->(b:Entity)
@@ -53,7 +54,7 @@ ORDER BY confidence, a.label, fact, b.label, a.id, b.id
 LIMIT $limit
 UNWIND ids AS id
 MATCH (d:Document {id: id})
-WITH a, b, fact, confidence, gradings, whose, collect(d.label) AS documents
+WITH a, b, fact, confidence, gradings, whose, collect(d) AS cited
 RETURN a.label AS subject, a.id AS subject_id, fact, b.label AS object, b.id AS object_id, confidence,
-  gradings, documents, whose
+  gradings, [d IN cited | d.label] AS documents, [d IN cited | d.id] AS document_ids, whose
 ORDER BY confidence, subject, fact, object, subject_id, object_id

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SECONDS = 30.0  # that a saved query may take
 MOST_ROWS = 500
+MOST_CITED = 20  # documents of one row; it has the number of all
 _LONGEST = 2_000  # characters of a cell
 
 
@@ -48,10 +49,15 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class FindingRow:
-    """A row: the pieces of each cell, and the ids of the entities, else of the documents, that it names."""
+    """A row: the pieces of each cell, and the ids of the entities, else of the documents, that it names.
+
+    documents are the ids of the first documents that say so, of documents_count in all.
+    """
 
     cells: tuple[tuple[Piece, ...], ...]
     ids: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    documents_count: int = 0
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,15 @@ from ..analysis.paths import Step, find_paths, prepare_paths
 from ..audit.uses import Use
 from ..case.find import find_anything
 from ..case.overview import describe_paths
-from ..console.plain import spell_out
 from ..console.text import terminal_safe
 from ..errors import RingmapError, UnknownId
+from ..network.known_at import parse_moment
 from ..network.marking import Marking, mark_rows
 from ..store.last_change import read_last_change
 from ..view.live_page import LivePage, build_live_page, describe_marking
 from .arrivals import Ranking, build_arrivals, raise_marking, rank_entities
-from .finding_lists import FindingRows, SavedLists
+from .describe_rows import describe_rows
+from .finding_lists import SavedLists
 from .reach import Pair, Reach, build_reach
 from .report_lists import REPORTS
 
@@ -167,7 +168,14 @@ class LiveCase:
             found = REPORTS[command].run(self.store, case.reach)
         else:
             raise RingmapError(f"there is no list of findings {command!r}, expected one that the page has")
-        return _describe_rows(case, found, marking)
+        known_at = case.reach.network.projection.known_at
+        return {
+            **describe_rows(
+                self.store, found, case.reach.names, parse_moment(known_at) if known_at else None
+            ),
+            "marking": describe_marking(raise_marking(marking, [found.marking])),
+            "changed": case.latest,
+        }
 
     def add_named(self, ids: Sequence[str], shown: Shown) -> dict[str, Any]:
         """Return the first MOST_NAMED entities not shown that ids name, which may be those of documents.
@@ -259,31 +267,6 @@ def refuse_unknown(case: CaseRead, *ids: str) -> None:
                 "start `ringmap explore` with its role in --roles, or, if nothing else names it, with "
                 "--include-suspected-false or --text-persons"
             )
-
-
-def _describe_rows(case: CaseRead, found: FindingRows, marking: Marking) -> dict[str, Any]:
-    """Return rows ready for JSON; an id that stands for itself gets the name of its entity."""
-    names = case.reach.names
-    return {
-        "columns": found.columns,
-        "rows": [
-            {
-                "cells": [
-                    [
-                        (spell_out(names[id][0]) if id == text and id in names else text, id)
-                        for text, id in cell
-                    ]
-                    for cell in row.cells
-                ],
-                "ids": row.ids,
-            }
-            for row in found.rows
-        ],
-        "total": found.total,
-        "notes": found.notes,
-        "marking": describe_marking(raise_marking(marking, [found.marking])),
-        "changed": case.latest,
-    }
 
 
 def _pair(step: Step) -> Pair:

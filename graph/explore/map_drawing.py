@@ -1,6 +1,6 @@
 """Draws what a map adds to the picture of a view: the land, the strip of what has no place, and heaps.
 
-Closed groups are drawn as heaps are, with a second rim.
+Closed groups, and heaps with one among them, have a second rim.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from functools import cached_property
 
 from ..console.plain import squeeze
 from ..console.text import plural
+from ..view.drawn_colours import CHOSEN, DARK, PAPER, RIM, UNPLACED_RIM
 from ..view.drawn_marks import measure_heap
 from ..view.map_ground import COAST, HEAP_PIXELS, LAND, project_outlines
 from .name_places import SIZE, Area, Spot
 from .picture_parts import Disc, Part, Point, Polygon, Text
-from .picture_shapes import CHOSEN, DARK, HALO, PAPER, draw_shape, write_words
+from .picture_shapes import HALO, draw_shape, write_words
 from .seen_view import SeenEntity, SeenView
 
-RIM, QUIET, WASH, RULE = "#0b5cad", "#4d5a66", "#f4f6f8", "#cfd6dc"
+WASH, RULE = "#f4f6f8", "#cfd6dc"
 ROOM = (24.0, 40.0)  # units around the strip, beside it and above
 LONGEST = 30  # characters of a place in the name of a heap
 
@@ -29,7 +30,7 @@ LONGEST = 30  # characters of a place in the name of a heap
 class Heap:
     """Entities that stand close together in a picture, around the first; is_placed if on the map.
 
-    is_closed if they are a group that was closed.
+    is_closed if they are a group that was closed; groups are the names of the closed groups among them.
     """
 
     x: float
@@ -37,6 +38,7 @@ class Heap:
     is_placed: bool
     entities: list[SeenEntity] = field(default_factory=list)
     is_closed: bool = False
+    groups: list[str] = field(default_factory=list)
 
     @property
     def reach(self) -> float:
@@ -52,11 +54,18 @@ class Heap:
     def name(self) -> str:
         """The entity if it is alone, else the place of most and how many more places; "" if none is known.
 
-        Of a closed group the first entity, and how many more.
+        A closed group has its own name, and so has one that is part of a heap, after the name of that.
         """
         if self.is_closed:
-            more = f" and {len(self.entities) - 1:,} more" if len(self.entities) > 1 else ""
-            return squeeze(self.entities[0].name, LONGEST) + more
+            return self.groups[0]
+        name = self._name_places()
+        if not self.groups:
+            return name
+        several = f"{len(self.groups):,} closed groups"
+        words = f"with {several if len(self.groups) > 1 else f'the closed group {self.groups[0]}'}"
+        return f"{name}, {words}" if name else words
+
+    def _name_places(self) -> str:
         if not self.is_placed:
             return "without a place"
         if len(self.entities) == 1:
@@ -125,7 +134,7 @@ def _list_corners(left: float, top: float, right: float, bottom: float) -> tuple
 def gather_heaps(seen: SeenView, spots: Mapping[str, Spot]) -> list[Heap]:
     """Return the entities as heaps that stand well apart; what has a place of its own comes first.
 
-    A closed group that stands close to others is part of their heap.
+    A closed group that stands close to others is part of their heap, which is named after it too.
     """
     closed = gather_closed(seen, spots)
     gathered = {one.id for heap in closed for one in heap.entities}
@@ -151,6 +160,7 @@ def gather_heaps(seen: SeenView, spots: Mapping[str, Spot]) -> list[Heap]:
             cells[column, row].append(own)
         else:
             heap.entities += own.entities
+            heap.groups += own.groups
             heap.is_closed = False
     return heaps
 
@@ -162,7 +172,9 @@ def gather_closed(seen: SeenView, spots: Mapping[str, Spot]) -> list[Heap]:
     for group in seen.closed:
         first = next((id for id in group if id not in seen.unplaced), group[0])
         entities, spot = [by_id[id] for id in group], spots[first]
-        heaps.append(Heap(spot.x, spot.y, first not in seen.unplaced, entities, is_closed=True))
+        more = f" and {len(entities) - 1:,} more" if len(entities) > 1 else ""
+        names = [squeeze(entities[0].name, LONGEST) + more]
+        heaps.append(Heap(spot.x, spot.y, first not in seen.unplaced, entities, is_closed=True, groups=names))
     return heaps
 
 
@@ -182,15 +194,15 @@ def _draw_heap(heap: Heap, chosen: str) -> Iterator[Part]:
     fill = CHOSEN if is_chosen else ""
     if len(heap.entities) == 1 and not heap.is_closed:
         (one,) = heap.entities
-        yield draw_shape(one.kind, heap.x, heap.y, heap.reach, one.tint, fill)
+        yield draw_shape(one.kind, heap.x, heap.y, heap.reach, one.tint, fill, opacity=one.opacity)
         return
     if heap.is_placed:
         yield Disc((heap.x, heap.y), heap.reach, fill or PAPER, RIM, 2.0)
     else:
         side = 7 * heap.reach / 8
         corners = _list_corners(heap.x - side, heap.y - side, heap.x + side, heap.y + side)
-        yield Polygon(corners, fill or WASH, QUIET, 2.0, (4.0, 3.0))
-    if heap.is_closed:
+        yield Polygon(corners, fill or WASH, UNPLACED_RIM, 2.0, (4.0, 3.0))
+    if heap.groups:
         yield Disc((heap.x, heap.y), heap.reach - 3, fill or PAPER, RIM, 1.0)
     count = f"{len(heap.entities):,}"
     yield Text(heap.x, heap.y + 4.5, count, DARK, SIZE - 1, 0.0, "middle", is_bold=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..console.plain import spell_out, squeeze
 from ..console.text import plural
+from ..view.drawn_colours import DARK
 from ..view.drawn_marks import FLAG, FLAG_RIM, FLAG_TALL, FLAG_WIDE, LONGEST_LISTED, MOST_LISTED
 from .name_places import Spot
 from .picture_parts import Part, Polygon, Text
-from .picture_shapes import DARK
 from .seen_view import SeenNote
 
 LONGEST_NAME = 80  # characters of what a note is on

@@ -51,9 +51,9 @@ def picture(
 
     VIEW is a name or id that `ringmap views list` shows, or a file that ends in .json, as the page or
     `ringmap views export` writes it. Of a name that several users have, yours is meant. The picture has what
-    the view shows, with the marking, and a numbered flag for each note, whose text stands under it. Name the
-    options of the page that the view was saved from: they say what links what (after `--around`, --projection
-    everything).
+    the view shows, with the marking, the filter and closed groups in words, and a numbered flag for each
+    note, whose text stands under it. Name the options of the page that the view was saved from: they say what
+    links what (after `--around`, --projection everything).
     """
     from .picture_view import refuse_picture, write_view_picture
 

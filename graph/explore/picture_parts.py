@@ -44,6 +44,7 @@ class Disc:
     outline: str
     width: float
     dash: tuple[float, ...] = ()
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Polygon:
     outline: str = ""
     width: float = 0.0
     dash: tuple[float, ...] = ()
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True)

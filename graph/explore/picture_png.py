@@ -93,6 +93,7 @@ def _choose_outline(part: Disc | Polygon) -> dict[str, Any]:
         "edgecolor": part.outline or "none",
         "linewidth": part.width,
         "linestyle": _choose_style(part.dash, part.width),
+        "alpha": part.opacity,
     }
 
 

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
-from ..view.shapes import find_colour, find_mark
+from ..view.drawn_colours import DARK, PAPER
+from ..view.shapes import CORNERS, find_colour, find_mark
 from .name_places import SIZE, Area, Spot, can_measure, measure_text, place_names
-from .picture_parts import Anchor, Disc, Point, Polygon, Text
+from .picture_parts import Anchor, Disc, Polygon, Text
 
-DARK, PAPER, CHOSEN = "#1d2730", "#ffffff", "#fff3b0"
 HALO = 3.0
-# The corners of each shape, in eighths of its reach, as legend.js has them.
-CORNERS: Mapping[str, tuple[Point, ...]] = {
-    "diamond": ((0, -8), (8, 0), (0, 8), (-8, 0)),
-    "square": ((-7, -7), (7, -7), (7, 7), (-7, 7)),
-    "triangle": ((0, -8), (8, 7), (-8, 7)),
-    "triangleDown": ((-8, -7), (8, -7), (0, 8)),
-    "hexagon": tuple(
-        (8 * math.cos(corner * math.pi / 3), 8 * math.sin(corner * math.pi / 3)) for corner in range(6)
-    ),
-    "star": tuple(
-        (
-            (4 if corner % 2 else 9) * math.sin(corner * math.pi / 5),
-            -(4 if corner % 2 else 9) * math.cos(corner * math.pi / 5),
-        )
-        for corner in range(10)
-    ),
-}
 
 
-def draw_shape(kind: str, x: float, y: float, reach: float, tint: str = "", fill: str = "") -> Disc | Polygon:
+def draw_shape(
+    kind: str, x: float, y: float, reach: float, tint: str = "", fill: str = "", *, opacity: float = 1.0
+) -> Disc | Polygon:
     """Return the shape of a kind about a place, in its colour and filled as it is, unless they are named."""
     look, ink = find_mark(kind), tint or find_colour(kind)
     fill, dash = fill or (PAPER if look.is_hollow else ink), (4.0, 3.0) if look.is_dashed else ()
     if look.shape == "dot":
-        return Disc((x, y), reach, fill, ink, 1.5, dash)
+        return Disc((x, y), reach, fill, ink, 1.5, dash, opacity)
     corners = tuple((x + a * reach / 8, y + b * reach / 8) for a, b in CORNERS[look.shape])
-    return Polygon(corners, fill, ink, 1.5, dash)
+    return Polygon(corners, fill, ink, 1.5, dash, opacity)
 
 
 def write_words(

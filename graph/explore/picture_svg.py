@@ -59,13 +59,13 @@ def _write_stroke(part: Stroke, writer: XmlWriter) -> None:
 def _write_disc(part: Disc, writer: XmlWriter) -> None:
     x, y = part.centre
     place = {"cx": _number(x), "cy": _number(y), "r": _number(part.radius), "fill": part.fill}
-    writer.write_line("circle", place | _outline(part.outline, part.width, part.dash))
+    writer.write_line("circle", place | _outline(part.outline, part.width, part.dash) | _fade(part))
 
 
 def _write_polygon(part: Polygon, writer: XmlWriter) -> None:
     points = " ".join(f"{_number(x)},{_number(y)}" for x, y in part.corners)
     outline = _outline(part.outline, part.width, part.dash) if part.width else {}
-    writer.write_line("polygon", {"points": points, "fill": part.fill} | outline)
+    writer.write_line("polygon", {"points": points, "fill": part.fill} | outline | _fade(part))
 
 
 def _write_text(part: Text, writer: XmlWriter) -> None:
@@ -85,6 +85,10 @@ def _write_text(part: Text, writer: XmlWriter) -> None:
         },
         part.words,
     )
+
+
+def _fade(part: Disc | Polygon) -> dict[str, str]:
+    return {"opacity": _number(part.opacity, 2)} if part.opacity < 1 else {}
 
 
 def _outline(colour: str, width: float, dash: tuple[float, ...]) -> dict[str, str]:

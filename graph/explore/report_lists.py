@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ..analysis.findings import build_routes_report
 from ..case.rank_proposals import list_proposals
@@ -13,7 +13,7 @@ from ..network.marking import mark_rows
 from ..report.lists import say_document
 from ..report.short_columns import SHORT_EXAMINATIONS, SHORT_IDENTITIES, SHORT_ROUTES
 from ..vehicle_identities.identity_report import build_identity_report
-from .finding_lists import MOST_ROWS, FindingList, FindingRow, FindingRows, make_pieces
+from .finding_lists import MOST_CITED, MOST_ROWS, FindingList, FindingRow, FindingRows, make_pieces
 
 if TYPE_CHECKING:
     from ..network.marking import Marking
@@ -38,7 +38,14 @@ def _run_routes(store: Store, reach: Reach) -> FindingRows:
     found = build_routes_report(reach.everything, limit=MOST_ROWS)
     return _make_rows(
         (*SHORT_ROUTES, "read_first"),
-        [{**row, "read_first": "; ".join(map(say_document, row["read_first"]))} for row in found.rows],
+        [
+            {
+                **row,
+                "read_first": [say_document(one) for one in row["read_first"]],
+                "documents": [one["document"] for one in row["read_first"]],
+            }
+            for row in found.rows
+        ],
         len(found.ranks),
         found.marking,
         found.about,
@@ -160,14 +167,18 @@ def _make_rows(
     shown = tuple(name for name in columns if name not in _UNSHOWN)
     made = tuple(
         FindingRow(
-            tuple(make_pieces(row[name], _find_id(row, name)) for name in shown),
+            tuple(make_pieces(row[name], _find_ids(row, name)) for name in shown),
             tuple(id for id in dict.fromkeys(find_ids(row)) if id),
+            tuple(row.get("documents", ())[:MOST_CITED]),
+            len(row.get("documents", ())),
         )
         for row in rows[:MOST_ROWS]
     )
     return FindingRows(shown, made, total, marking, notes)
 
 
-def _find_id(row: Mapping[str, Any], column: str) -> str:
+def _find_ids(row: Mapping[str, Any], column: str) -> str | Sequence[str]:
+    if column == "read_first":
+        return cast("Sequence[str]", row["documents"])
     # A corridor is no entity.
-    return row["id"] if column == "label" and "members" not in row else ""
+    return str(row["id"]) if column == "label" and "members" not in row else ""

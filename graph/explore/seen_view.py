@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 from ..console.text import plural
 from ..ledger.view_description import View
 from ..network.marking import Marking
-from ..view.map_positions import MapPosition, find_positions
+from ..view.drawn_marks import PALE
+from ..view.map_positions import find_positions
 from ..view.picture import describe_added, describe_edges
-from ..view.selection import NodePair, ShownNode
+from ..view.selection import NodePair, Selection, ShownNode
+from ..view.sources import Sources
 from .arrivals import Ranking, select_added
 from .reach import Pair, Reach
 from .view_colours import Colours, choose_colours
 from .view_entities import look_up_entities
-from .view_filter import find_filtered
+from .view_filter import describe_filter, find_filtered
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -27,6 +29,7 @@ class SeenEntity:
     """An entity that a view shows, with its place and size in the units of the page.
 
     tint is its colour, "" for that of its kind; town the name of its own place on the map, "" if it has none.
+    is_guess if it stands on the map where what it is linked to stands, over two links.
     """
 
     id: str
@@ -37,6 +40,12 @@ class SeenEntity:
     y: float
     tint: str = ""
     town: str = ""
+    is_guess: bool = False
+
+    @property
+    def opacity(self) -> float:
+        """How firmly it is drawn, 0 to 1."""
+        return PALE if self.is_guess else 1.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ class SeenView:
     the id of the entity that the view has chosen, "" for none; meanings are those of the colours, if they do
     not mean kinds. is_map says whether the entities stand on a map, except those that are unplaced. closed
     are groups that are drawn as one, by the ids of the entities that are shown, the highest first. notes are
-    those on what is shown.
+    those on what is shown. filter_words is a sentence on the filter by documents, "" without one.
     """
 
     entities: tuple[SeenEntity, ...]
@@ -82,6 +91,7 @@ class SeenView:
     unplaced: frozenset[str] = frozenset()
     closed: tuple[tuple[str, ...], ...] = ()
     notes: tuple[SeenNote, ...] = ()
+    filter_words: str = ""
 
     def has_chosen(self, link: SeenLink) -> bool:
         """Whether a link is one of the chosen entity."""
@@ -98,6 +108,14 @@ class SeenView:
             return ""
         entities = plural(self.hidden_entities, "entity", "entities")
         return f"Hidden here: {entities}, {plural(self.hidden_links, 'link')}."
+
+    @property
+    def closed_words(self) -> str:
+        """How many groups are closed, as the page says it; "" if none is."""
+        if not self.closed:
+            return ""
+        entities = plural(sum(map(len, self.closed)), "entity", "entities")
+        return f"Closed: {plural(len(self.closed), 'group')} of {entities}."
 
     @property
     def missing_words(self) -> tuple[str, ...]:
@@ -142,9 +160,10 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         sources,
         dict(zip(view["entities"], view["groups"], strict=False)),
     )
+    unplaced = frozenset(numbered.pick(view["unplaced"]))
     chosen = numbered.pick([] if view["chosen"] is None else [view["chosen"]])
     return SeenView(
-        _place(nodes, ranking, view, colours, find_positions(nodes, sources) if view["isMap"] else {}),
+        _place(nodes, ranking, view, colours, _find_places(view, what, sources, unplaced)),
         tuple(map(_describe_link, describe_edges(pairs))),
         sources.combine_marking(reach.network.projection.marking),
         next((node.id for node in nodes if node.id in chosen), ""),
@@ -154,9 +173,10 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         found.gone + view["entities"].count(None),
         colours.meanings,
         view["isMap"],
-        frozenset(numbered.pick(view["unplaced"])),
+        unplaced,
         tuple(_list_closed(view["closed"], numbered, {node.id for node in nodes})),
         tuple(_list_notes(view, numbered, {node.id for node in nodes}, pairs)),
+        describe_filter(view["documents"]),
     )
 
 
@@ -171,6 +191,24 @@ class _Numbered:
 
     def pick_pairs(self, pairs: Sequence[Sequence[int]]) -> list[Pair]:
         return [frozenset(ends) for pair in pairs if len(ends := self.pick(pair)) == 2]
+
+
+@dataclass(frozen=True)
+class _MapPlaces:
+    """The name of the place that entities have on the map, by id, and who stands there by a guess."""
+
+    towns: Mapping[str, str]
+    guesses: Set[str]
+
+
+def _find_places(view: View, what: Selection, sources: Sources, unplaced: Set[str]) -> _MapPlaces:
+    """Return who has a place on the map, and who is placed there over two links, as map_places.js has it."""
+    if not view["isMap"]:
+        return _MapPlaces({}, frozenset())
+    own = {id: found.name for id, found in find_positions(what.nodes, sources).items() if id not in unplaced}
+    ends = [(pair.start, pair.end) for pair in what.pairs]
+    near = {*own, *(end for pair in ends for end in pair if own.keys() & set(pair))}
+    return _MapPlaces(own, {node.id for node in what.nodes} - near - unplaced)
 
 
 def _list_closed(
@@ -214,7 +252,7 @@ def _place(
     ranking: Ranking,
     view: View,
     colours: Colours,
-    positions: Mapping[str, MapPosition],
+    places_on_map: _MapPlaces,
 ) -> tuple[SeenEntity, ...]:
     """Return the entities in the order of the view, which is that of the page."""
     looks = {look["id"]: look for look in describe_added(tuple(nodes), ranking.highest)}
@@ -229,7 +267,8 @@ def _place(
             x,
             y,
             colours.by_id.get(id, ""),
-            positions[id].name if id in positions else "",
+            places_on_map.towns.get(id, ""),
+            id in places_on_map.guesses,
         )
         for id, (x, y) in places.items()
         if id in looks

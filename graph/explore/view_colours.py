@@ -10,22 +10,10 @@ from unicodedata import normalize
 
 from ..console.plain import spell_out
 from ..view.communities import find_communities
+from ..view.drawn_colours import OTHER_WORDS, OTHERS, PALETTE
 from ..view.page_data import LONGEST, NAME, order_gradings
 from ..view.selection import Selection
 from ..view.sources import Sources
-
-# As colours.js has them.
-PALETTE = (
-    "#1e78b4",
-    "#f05a00",
-    "#5a1e1e",
-    "#9600f0",
-    "#d27878",
-    "#001e78",
-    "#5a3c5a",
-    "#961e00",
-)
-OTHERS, OTHER_WORDS = "#7f8c8d", "others and none"
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from ..console.plain import spell_out, squeeze
 from ..console.text import plural
+from ..view.drawn_colours import CHOSEN, DARK, PAPER
+from ..view.drawn_marks import GUESS, PALE
 from ..view.map_ground import CAUTION, HEAPS_BELOW
 from ..view.picture import INK, OPACITY
 from .map_drawing import draw_heaps, draw_land, draw_strip, gather_closed, gather_heaps, list_named
 from .name_places import SIZE, Area, Spot, can_measure, measure_text
 from .note_drawing import draw_flags, write_notes
 from .picture_parts import FINER, Box, Disc, Drawing, Part, Point, Polygon, Stroke, Text
-from .picture_shapes import CHOSEN, DARK, PAPER, draw_shape, write_names, write_words
+from .picture_shapes import draw_shape, write_names, write_words
 from .seen_view import SeenEntity, SeenLink, SeenView
 
 BAND, LINE, EDGE = 30.0, 24.0, 12.0  # units: a band of the marking, a line of text, the margin of texts
@@ -76,7 +78,8 @@ def draw_view(seen: SeenView, title: str, pixels: int, *, has_legend: bool = Tru
 def _write_heading(seen: SeenView, title: str) -> str:
     counts = f"{plural(len(seen.entities), 'entity', 'entities')}, {plural(len(seen.links), 'link')}."
     caution = CAUTION if seen.is_map else ""
-    words = (f"{spell_out(title, LONGEST)}: {counts}", seen.hidden_words, *seen.missing_words, caution)
+    head = f"{spell_out(title, LONGEST)}: {counts}"
+    words = (head, seen.hidden_words, seen.closed_words, seen.filter_words, *seen.missing_words, caution)
     return " ".join(word for word in words if word)
 
 
@@ -123,7 +126,7 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
     for one in alone:
         spot = spots[one.id]
         fill = CHOSEN if one.id == seen.chosen else ""
-        yield draw_shape(one.kind, spot.x, spot.y, spot.reach, one.tint, fill)
+        yield draw_shape(one.kind, spot.x, spot.y, spot.reach, one.tint, fill, opacity=one.opacity)
     yield from draw_heaps(heaps, seen.chosen)
     near = {end for link in links if seen.has_chosen(link) for end in (link.start, link.end)}
     named = [*list_named(heaps), *(spots[one.id] for one in alone)]
@@ -209,6 +212,9 @@ def _draw_legend(seen: SeenView, width: float, top: float) -> tuple[list[Part], 
     for words, tint in seen.meanings:
         left, middle = take(squeeze(words, LONGEST_MEANING), 22)
         parts.append(Disc((left + 8, middle), 7, tint, tint, 0.0))
+    if any(one.is_guess for one in seen.entities):
+        left, middle = take(GUESS, 22)
+        parts.append(Disc((left + 8, middle), 7, DARK, DARK, 1.5, opacity=PALE))
     for words, thick, dash in (("one source", 1.5, DASH), ("two or more, wider with more", 3.0, ())):
         left, middle = take(words, 36)
         parts.append(Stroke((left, middle), (left + 30, middle), INK, thick, dash=dash))

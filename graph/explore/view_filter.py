@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..console.plain import spell_out
 from ..ledger.kept_views import PAGE_WORDS
 from ..ledger.view_description import DOCUMENT_VALUES
+from ..view.drawn_marks import MOST_VALUES
 from ..view.page_data import FACTS, LONGEST, NAME
 from ..view.selection import NodePair, Selection
 from ..view.sources import DocumentCard, Sources, Statement, UnlistedStatement
@@ -43,6 +44,29 @@ def find_filtered(what: Selection, sources: Sources, filters: Mapping[str, Seque
         node.id for node in what.nodes if not own.passes_entity(node.id, touching.get(node.id, ()), pairs)
     }
     return Filtered(entities, pairs)
+
+
+def describe_filter(filters: Mapping[str, Sequence[str]]) -> str:
+    """Return a filter by documents as a sentence, as the page says it; "" if it hides nothing.
+
+    >>> none = {name: [] for name in ("span", "clock", "confidence", "sources", "gradings", "handlings")}
+    >>> describe_filter({**none, "span": ["2026-03-01/"], "confidence": ["0.7"], "sources": ["Essex"]})
+    'Filter: documents from 2026-03-01; links of confidence 0.7 or more; without source: Essex.'
+    >>> describe_filter(none)
+    ''
+    """
+    parts = []
+    for span in filters["span"]:
+        first, _, last = span.partition("/")
+        known = " known" if filters["clock"] else ""
+        parts.append(f"documents{known}{first and f' from {first}'}{last and f' to {last}'}")
+    parts += [f"links of confidence {least} or more" for least in filters["confidence"] if float(least)]
+    for name, words in zip(DOCUMENT_VALUES, ("source", "grading", "handling"), strict=True):
+        values = sorted(filters[name])
+        more = f" and {len(values) - MOST_VALUES:,} more" if len(values) > MOST_VALUES else ""
+        if values:
+            parts.append(f"without {words}: {', '.join(values[:MOST_VALUES])}{more}")
+    return f"Filter: {'; '.join(parts)}." if parts else ""
 
 
 @dataclass(frozen=True)

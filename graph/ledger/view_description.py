@@ -11,13 +11,13 @@ from ..schema.model import MODEL
 VERSION = 1
 MOST_ENTITIES = 10_000
 LARGEST = 1 << 20  # bytes of a description as JSON
-_LONGEST = 2_000  # characters of an id, as in a question of the live page
+LONGEST = 2_000  # characters of an id, as in a question of the live page, or of a note
 _FARTHEST = 1e7  # a place or centre that no page has
 SOURCES = ("single", "several")  # of links, as the page's legend hides them
 # What the filter by documents hides: of which sources, under which gradings and handlings.
 DOCUMENT_VALUES = ("sources", "gradings", "handlings")
-_MOST_VALUES, _MOST_NOTES = 5_000, 500
-_MOST_HEADS = _MOST_CLOSED = 2_000
+MOST_VALUES, MOST_NOTES = 5_000, 500
+MOST_HEADS = MOST_CLOSED = 2_000  # words over an arrangement, and groups
 COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
 CLOCKS = ("known",)  # what the days of a span mean, if not what documents state
 _SHARE = re.compile(r"0(\.\d\d?)?|1")
@@ -36,6 +36,20 @@ _LATER: dict[str, Any] = {
 }
 View = dict[str, Any]
 """A checked description, as JSON has it. All else refers to entities by their numbers in its list."""
+
+
+def describe_limits() -> dict[str, int]:
+    """Return what a view may have at most, as the page's script takes it. The script knows these keys."""
+    return {
+        "version": VERSION,
+        "mostEntities": MOST_ENTITIES,
+        "largest": LARGEST,
+        "longest": LONGEST,
+        "mostValues": MOST_VALUES,
+        "mostNotes": MOST_NOTES,
+        "mostHeads": MOST_HEADS,
+        "mostClosed": MOST_CLOSED,
+    }
 
 
 def check_view(value: Any) -> View:
@@ -96,9 +110,9 @@ def check_view(value: Any) -> View:
         "centre": centre,
         "isOther": value.get("isOther") is True,
         "isMap": value.get("isMap") is True,
-        "heads": _list(value, "heads", _MOST_HEADS, _is_heading, "headings [x, text, y]"),
+        "heads": _list(value, "heads", MOST_HEADS, _is_heading, "headings [x, text, y]"),
         "groups": _list(value, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
-        "closed": _list(value, "closed", _MOST_CLOSED, is_group, "groups of two numbers of entities or more"),
+        "closed": _list(value, "closed", MOST_CLOSED, is_group, "groups of two numbers of entities or more"),
         "namesLinks": value.get("namesLinks") is True,
         "colouring": _check_colouring(value["colouring"]),
         "chosen": chosen,
@@ -118,7 +132,7 @@ def _check_notes(value: View, name: str, ends: int, is_number: Callable[[Any], b
             and _is_text(one[-1])
         )
 
-    return _list(value, name, _MOST_NOTES, is_note, "notes of at most 2,000 characters")
+    return _list(value, name, MOST_NOTES, is_note, f"notes of at most {LONGEST:,} characters")
 
 
 def _check_filter(value: Any) -> dict[str, list[str]]:
@@ -130,7 +144,7 @@ def _check_filter(value: Any) -> dict[str, list[str]]:
     if not isinstance(value, dict):
         raise _refuse("documents", value, "a filter by documents")
     whole = {"span": [], "clock": [], "confidence": [], **{name: [] for name in DOCUMENT_VALUES}, **value}
-    values = {name: _list(whole, name, _MOST_VALUES, _is_text, "texts") for name in DOCUMENT_VALUES}
+    values = {name: _list(whole, name, MOST_VALUES, _is_text, "texts") for name in DOCUMENT_VALUES}
     return {
         "span": _list(whole, "span", 1, _is_span, "spans of days 2026-01-31/2026-03-01"),
         "clock": _list(whole, "clock", 1, CLOCKS.__contains__, f"some of {CLOCKS}"),
@@ -157,7 +171,7 @@ def _check_colouring(value: Any) -> str:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST
+    return isinstance(value, str) and len(value) <= LONGEST
 
 
 def _is_span(value: Any) -> bool:
@@ -180,7 +194,7 @@ def _list(value: View, name: str, most: int, belongs: Callable[[Any], bool], wha
 
 
 def _is_id(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and 0 < len(value) <= _LONGEST)
+    return value is None or (isinstance(value, str) and 0 < len(value) <= LONGEST)
 
 
 def _is_kind(value: Any) -> bool:

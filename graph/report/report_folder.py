@@ -180,7 +180,7 @@ def write_report_folder(
         notes=notes,
         workbook=WORKBOOK if WORKBOOK in files else "",
         quotations=quotations,
-        **_show_crime(reports, crime),
+        **_show_crime(reports, crime, marking.as_of),
     )
     with track_stage("Writing the page"):
         files = {"index.html": render_report_page(content).encode(), **files}
@@ -219,21 +219,27 @@ def _list_notes(crime: Crime | None) -> list[str]:
     ]
 
 
-def _show_crime(reports: Mapping[str, Report], crime: Crime | None) -> dict[str, Any]:
-    """Return what a page says of crime, as fields of PageContent."""
+def _show_crime(reports: Mapping[str, Report], crime: Crime | None, as_of: str) -> dict[str, Any]:
+    """Return what a page says of crime, as fields of PageContent; the case is as of a moment."""
     if crime is None:
         return {"opening": write_opening(reports, None)}
     references = find_references(reports)
     return {
         "opening": write_opening(reports, crime),
-        "counted_from": _say_counted_from(reports["routes"], crime),
+        "counted_from": _say_counted_from(reports["routes"], crime, as_of),
         "cargo": {id: show_cargo(load, references) for id, load in crime.cargo.items()},
         "actions": None if crime.sections is None else show_sections(crime.to_act_on, references),
     }
 
 
-def _say_counted_from(report: Report, crime: Crime) -> str:
-    on = crime.on
+def _say_counted_from(report: Report, crime: Crime, as_of: str) -> str:
+    """Return which day counts as today, beside the day that the case is as of: they are easily confused."""
+    on, last = crime.on, as_of[:10]
+    counted = (
+        f"Days are counted from {say_day(on)}, the day that the case is as of"
+        if on == last
+        else f"Days are counted as if today were {say_day(on)}, though the case is as of {say_day(last)}"
+    )
     later = int((report.document_index.evidence.documents["day"] > on).sum())
     dated = plural(
         later,
@@ -247,7 +253,7 @@ def _say_counted_from(report: Report, crime: Crime) -> str:
         if sailed and not any(load.upcoming for load in crime.cargo.values())
         else ""
     )
-    return f"Days are counted from {say_day(on)}{f'; {dated}' if later else ''}.{gone}"
+    return f"{counted}{f'; {dated}' if later else ''}.{gone}"
 
 
 def _draw_pictures(reports: Mapping[str, Report], marking: str) -> dict[str, Picture | None]:

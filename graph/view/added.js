@@ -4,8 +4,8 @@ const came = new Map(), // entities: what the panel says of them, and how they l
   camePairs = new Map();
 const firstOnes = order.slice(),
   firstStrokes = strokes.slice();
-const pairKey = (one, other) => JSON.stringify(one < other ? [one, other] : [other, one]);
-const pairIds = new Map(Object.entries(pairs).map(([id, pair]) => [pairKey(pair.from, pair.to), id]));
+const makePairKey = (one, other) => JSON.stringify(one < other ? [one, other] : [other, one]);
+const pairIds = new Map(Object.entries(pairs).map(([id, pair]) => [makePairKey(pair.from, pair.to), id]));
 
 // The marking rises with what comes, at the head, at the foot and on paper.
 const setMarking = (marking) => {
@@ -59,7 +59,7 @@ const keep = (answer, anchor) => {
   for (const look of fresh) came.set(look.id, { entity: answer.entities[look.id], look });
   for (const stroke of answer.edges) {
     const pair = answer.pairs[stroke.id],
-      key = pairKey(pair.from, pair.to);
+      key = makePairKey(pair.from, pair.to);
     if (pairIds.has(key)) continue;
     const id = `pair${pairIds.size}`;
     pairIds.set(key, id);
@@ -67,7 +67,9 @@ const keep = (answer, anchor) => {
   }
   setMarking(answer.marking);
   noteChange(answer.changed);
-  const spare = answer.spare.map((id) => pairIds.get(pairKey(answer.pairs[id].from, answer.pairs[id].to)));
+  const spare = answer.spare.map((id) =>
+    pairIds.get(makePairKey(answer.pairs[id].from, answer.pairs[id].to)),
+  );
   return [...answer.nodes.map((look) => look.id), ...spare];
 };
 // The case was changed since the page was opened: say so, and ask again what was asked before.
@@ -108,15 +110,15 @@ const addToLegend = (kind) => {
   filters.push(box);
   boxes.set(kind, label);
 };
-const inOrder = () => [...firstOnes, ...[...came.keys()].filter((id) => entities[id])];
+const listInOrder = () => [...firstOnes, ...[...came.keys()].filter((id) => entities[id])];
 const followPairs = () => {
   for (const [id, { pair, isSpare }] of camePairs)
     if (entities[pair.from] && entities[pair.to] && (!isSpare || hidden.added.has(id))) pairs[id] = pair;
     else delete pairs[id];
   const more = [...camePairs].filter(([id]) => pairs[id]).map(([, { stroke }]) => stroke);
-  order.splice(0, order.length, ...inOrder());
-  strokes.splice(0, strokes.length, ...[...firstStrokes, ...more].sort(byWidth));
-  shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
+  order.splice(0, order.length, ...listInOrder());
+  strokes.splice(0, strokes.length, ...[...firstStrokes, ...more].sort(compareWidths));
+  shownStrokes = strokes.filter((stroke) => isLinkDrawn(stroke.id));
   connect();
 };
 // vis-network draws while it takes nodes: what it is to draw must be known before, and gone before.
@@ -142,6 +144,7 @@ const addEntities = (ids) => {
   }
   spots = network.getPositions([...looks.keys()]);
   followPairs();
+  moveUnplaced(ids);
 };
 followers.push(() => {
   const goes = order.filter((id) => came.has(id) && !hidden.added.has(id)),
@@ -162,6 +165,7 @@ followers.push(() => {
   const added = countAdded(hidden.added),
     edges = Object.values(pairs).reduce((sum, pair) => sum + pair.edges.length, 0);
   find("counts-all").textContent =
-    `${countEntities(order.length)}, ${counted(edges, "link")} between ${counted(strokes.length, "pair")}, ` +
+    `${countEntities(order.length)}, ${writeCount(edges, "link")} between ` +
+    `${writeCount(strokes.length, "pair")}, ` +
     `each pair drawn once${added ? `; added: ${countEntities(added)}` : ""}.`;
 });

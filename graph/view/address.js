@@ -22,7 +22,7 @@ const chooseAddressed = () => {
   if (looks.has(id) || beside.has(id)) chooseAny(id);
   else if (isDocument(id)) openDocument(id);
   else {
-    const words = `This page has no entity or document ${short(id)}.`;
+    const words = `This page has no entity or document ${shorten(id)}.`;
     panel.prepend(make("p", words, "warn"), ...livePanel.flatMap((part) => part(id)));
     tell(words);
   }

@@ -7,7 +7,7 @@ const APART = { x: 170, y: 52 }, // the room of a node with its name
   RING_ROOM = 70, // of each entity along its ring
   FIRST_PLACES = new Map(picture.nodes.map(({ id, x, y }) => [id, [x, y]]));
 const fitPlaces = (places, heads = []) => {
-  const own = [...places].filter(([id]) => visible(id)).map(([, point]) => point),
+  const own = [...places].filter(([id]) => isVisible(id)).map(([, point]) => point),
     points = [...own, ...heads.filter(([, , y]) => y !== undefined).map(([x, , y]) => [x, y])],
     ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b),
     [left = 0, right = 0, top = 0, bottom = 0] = [0, 1].flatMap((at) => [ends(at)[0], ends(at).at(-1)]);
@@ -70,10 +70,10 @@ const arrangeByGroup = () => {
   return arrangeAs("Arranged by group", places, { isOther: true, heads });
 };
 // The first day that a document of an entity, or of a link of it, states.
-const firstDayOf = (id) =>
+const findFirstDay = (id) =>
   [
     ...entities[id].said.map((one) => one.document),
-    ...touching.get(id).flatMap((pair) => documentsOf(pairs[pair.id])),
+    ...touching.get(id).flatMap((pair) => listDocuments(pairs[pair.id])),
   ]
     .map((one) => documents[one] && documents[one].day)
     .filter(isDay)
@@ -97,7 +97,7 @@ const placeAlong = (kinds, along) => {
   return { places, height: top };
 };
 const arrangeByTime = () => {
-  const days = new Map(order.map((id) => [id, firstDayOf(id)])),
+  const days = new Map(order.map((id) => [id, findFirstDay(id)])),
     known = order.filter((id) => days.get(id)).sort((a, b) => (days.get(a) < days.get(b) ? -1 : 1));
   if (!known.length) return tell("No entity of the picture has a day");
   const [first, last] = [days.get(known[0]), days.get(known.at(-1))].map(Date.parse),
@@ -129,7 +129,7 @@ const arrangeAround = (id) => {
   for (let ring = rings[0]; ring.length; ring = rings.at(-1)) {
     const next = [];
     for (const one of ring)
-      for (const pair of besides(one))
+      for (const pair of listDrawnLinks(one))
         if (!branches.has(pair.other)) {
           branches.set(pair.other, []);
           branches.get(one).push(pair.other);
@@ -158,7 +158,7 @@ const arrangeAround = (id) => {
   const apart = order.filter((one) => !places.has(one)),
     columns = Math.max(4, Math.ceil(Math.sqrt(apart.length * 2)));
   placeBlock(places, apart, (-columns / 2) * APART.x, radii.at(-1) + RING, columns);
-  return arrangeAs(`Arranged around ${short(labelOf(id), 60)}`, places, { isOther: true });
+  return arrangeAs(`Arranged around ${shorten(findLabel(id), 60)}`, places, { isOther: true });
 };
 const arrangeAsOpened = () => {
   const now = network.getPositions(order),
@@ -173,17 +173,17 @@ const gatherSelected = () => {
     columns = Math.ceil(Math.sqrt(ids.length)),
     middle = (at) => ids.reduce((sum, id) => sum + now[id][at], 0) / ids.length;
   placeBlock(places, ids, middle("x") - (columns / 2) * APART.x, middle("y"), columns);
-  const { isOther, isMap, heads } = arrangement,
-    { x, y } = network.getViewPosition();
+  const { x, y } = network.getViewPosition();
   return change(`${countEntities(ids.length)} moved together`, (next) => {
-    next.arrangement = new Set([{ places, zoom: network.getScale(), centre: [x, y], isOther, isMap, heads }]);
+    next.arrangement = new Set([{ ...arrangement, places, zoom: network.getScale(), centre: [x, y] }]);
   });
 };
 // The words over the columns of an arrangement, as far as none covers another, with their boxes in pixels.
 let headsFor = "",
   headsNow = [];
+const readHeads = () => (onMap() ? listMapHeads() : arrangement.heads || []);
 const listHeads = (pen, scale) => {
-  if (!arrangement.heads || isAfar()) return [];
+  if (isAfar() || !readHeads().length) return [];
   const state = `${scale} ${changes} ${moved} ${order.length}`;
   if (state !== headsFor) [headsFor, headsNow] = [state, placeHeads(pen, scale)];
   return headsNow;
@@ -195,7 +195,7 @@ const placeHeads = (pen, scale) => {
     heads = [];
   pen.save();
   pen.font = `600 ${SIZE}px ${FACE}`;
-  for (const [x, words, own] of arrangement.heads) {
+  for (const [x, words, own] of readHeads()) {
     const [left, bottom] = [x * scale, own === undefined ? top : own * scale],
       box = { left, right: left + pen.measureText(words).width + 8, top: bottom - SIZE, bottom: bottom + 4 },
       isShown = taken.free(box);
@@ -209,7 +209,7 @@ const placeHeads = (pen, scale) => {
 network.on("beforeDrawing", (context) => {
   const scale = network.getScale();
   context.save();
-  context.strokeStyle = tone("quiet");
+  context.strokeStyle = readTone("quiet");
   context.lineWidth = 1 / scale;
   context.globalAlpha = 0.25;
   for (const { left, bottom } of listHeads(context, scale).filter((one) => one.isDay)) {
@@ -227,8 +227,8 @@ network.on("afterDrawing", (context) => {
   context.font = `600 ${SIZE}px ${FACE}`;
   context.lineJoin = "round";
   context.lineWidth = HALO + 0.5;
-  context.strokeStyle = tone("ground");
-  context.fillStyle = tone("quiet");
+  context.strokeStyle = readTone("ground");
+  context.fillStyle = readTone("quiet");
   for (const { words, box, left, bottom } of listHeads(context, scale)) {
     if (!box) continue;
     context.strokeText(words, left, bottom);

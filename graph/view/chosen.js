@@ -12,28 +12,30 @@ const look = (ids) => {
   network.fit({ nodes: ids, maxZoomLevel: Math.max(1, network.getScale()) });
   network.moveTo({ scale: network.getScale() * 0.85 });
 };
-const besides = (id) => touching.get(id).filter((pair) => drawn(pair.id));
+const listDrawnLinks = (id) => touching.get(id).filter((pair) => isLinkDrawn(pair.id));
 // What is highlighted with something, as [entities, pairs]; null instead of the entities where it is hidden.
 const highlight = (id) => {
-  if (missing(id).length) return [null, []];
+  if (listMissing(id).length) return [null, []];
   if (entities[id])
-    return [[id, ...besides(id).map((pair) => pair.other)], besides(id).map((pair) => pair.id)];
+    return [[id, ...listDrawnLinks(id).map((pair) => pair.other)], listDrawnLinks(id).map((pair) => pair.id)];
   if (pairs[id]) return [[pairs[id].from, pairs[id].to], [id]];
   const owners = beside.get(id).ways.map(([owner]) => owner);
   return [
-    owners.filter(visible),
-    Object.keys(pairs).filter((one) => drawn(one) && pairs[one].edges.some((edge) => edge.via.includes(id))),
+    owners.filter(isVisible),
+    Object.keys(pairs).filter(
+      (one) => isLinkDrawn(one) && pairs[one].edges.some((edge) => edge.via.includes(id)),
+    ),
   ];
 };
 const highlightGroup = () => {
-  const own = new Set(group ? group.ids.filter((id) => entities[id] && visible(id)) : []);
+  const own = new Set(group ? group.ids.filter((id) => entities[id] && isVisible(id)) : []);
   if (!own.size) return [null, []];
   const within = Object.keys(pairs).filter((id) => own.has(pairs[id].from) && own.has(pairs[id].to));
   if (group.document || group.isJoined)
-    return [own, (group.pairs || []).filter((id) => pairs[id] && drawn(id))];
+    return [own, (group.pairs || []).filter((id) => pairs[id] && isLinkDrawn(id))];
   const outer = (group.outer || []).filter((id) => entities[id]),
     across = (group.pairs || []).filter((id) => pairs[id]);
-  return [new Set([...own, ...outer]), [...within, ...across].filter(drawn)];
+  return [new Set([...own, ...outer]), [...within, ...across].filter(isLinkDrawn)];
 };
 const light = (id) => {
   const [ids, few] = id === null ? highlightGroup() : highlight(id);
@@ -44,17 +46,19 @@ const light = (id) => {
   network.redraw();
 };
 const describe = () => {
-  if (chosen === null) (group ? group.describe : summary)();
+  if (chosen === null) (group ? group.describe : showSummary)();
   else if (entities[chosen]) showEntity(chosen);
   else if (pairs[chosen]) showPair(chosen);
   else showBeside(chosen);
 };
-const words = (id) => {
+const writeChoice = (id) => {
   if (pairs[id])
-    return `${short(labelOf(pairs[id].from))} and ${short(labelOf(pairs[id].to))}, ${pairs[id].words}`;
-  const name = `${short(labelOf(id))}, ${kindOf(id)}`;
+    return (
+      `${shorten(findLabel(pairs[id].from))} and ${shorten(findLabel(pairs[id].to))}, ` + pairs[id].words
+    );
+  const name = `${shorten(findLabel(id))}, ${findKind(id)}`;
   if (!entities[id]) return `${name}, belongs to ${countEntities(beside.get(id).nodesCount)} shown`;
-  return `${name}, ${rankWords(entities[id])}, ${linkCounts(id)}`;
+  return [name, writeRank(entities[id]), writeLinkCounts(id), writePlaced(id)].filter(Boolean).join(", ");
 };
 const clear = () => {
   group = null;
@@ -74,15 +78,15 @@ const chooseAny = (id, { move = true } = {}) => {
   panel.scrollTop = 0;
   mark(id);
   setAddress(id);
-  tell(words(id) + (missing(id).length ? ", hidden in the picture" : ""));
+  tell(writeChoice(id) + (listMissing(id).length ? ", hidden in the picture" : ""));
 };
 network.on("click", ({ nodes: hit, pointer, event }) => {
   const { ctrlKey, metaKey } = event.srcEvent;
   if ((ctrlKey || metaKey) && hit.length) return toggleSelected(hit[0]);
-  const heap = heapAt(pointer.DOM);
+  const heap = findHeap(pointer.DOM);
   if (heap) return heap.closed ? chooseClosed(heap.closed) : openHeap(heap);
   if (hit.length) return chooseAny(hit[0], { move: false });
-  const [pair, ...others] = pairsAt(pointer.DOM);
+  const [pair, ...others] = findPairsAt(pointer.DOM);
   if (others.length) return chooseJoined([pair, ...others]);
   return pair === undefined ? clear() : chooseAny(pair, { move: false });
 });

@@ -14,7 +14,7 @@ const readClosed = () => {
   const all = [...hidden.closed].map((key) => ({ key, ids: [] })),
     firstOf = new Map(all.toReversed().flatMap((made) => JSON.parse(made.key).map((id) => [id, made])));
   for (const id of order)
-    if (firstOf.has(id) && visible(id)) {
+    if (firstOf.has(id) && isVisible(id)) {
       firstOf.get(id).ids.push(id);
       closedOf.set(id, firstOf.get(id));
     }
@@ -23,18 +23,18 @@ const readClosed = () => {
   return closedGroups;
 };
 const nameClosed = (ids) =>
-  short(labelOf(ids[0]), 30) + (ids.length > 1 ? ` and ${number(ids.length - 1)} more` : "");
+  shorten(findLabel(ids[0]), 30) + (ids.length > 1 ? ` and ${writeNumber(ids.length - 1)} more` : "");
 const findClosed = (id) => {
   readClosed();
   return closedOf.get(id) || null;
 };
-const isSeen = (id) => visible(id) && !findClosed(id);
+const isSeen = (id) => isVisible(id) && !findClosed(id);
 // On the map it stands where the first of its entities stands that has a place.
-const closedSpot = ({ ids }) =>
+const findClosedSpot = ({ ids }) =>
   spots[(onMap() && ids.find((id) => readAnchors().has(id))) || ids[0]];
 // How far the mark of an entity reaches in the picture, for the head of an arrow.
-const reachOf = (id, scale) => {
-  const heap = seenSpots()[id];
+const measureReach = (id, scale) => {
+  const heap = readSeenSpots()[id];
   return heap.reach === undefined ? looks.get(id).size : heap.reach / scale;
 };
 const closeGroups = (some, words) =>
@@ -70,9 +70,9 @@ const openAllClosed = () => {
 };
 // The group of an entity that the Louvain method found, as far as it is shown.
 const listCommunity = (id) =>
-  data.groups[id] ? order.filter((one) => data.groups[one] === data.groups[id] && visible(one)) : [];
+  data.groups[id] ? order.filter((one) => data.groups[one] === data.groups[id] && isVisible(one)) : [];
 const closeCommunities = () => {
-  const found = [...Map.groupBy(order.filter(visible), (id) => data.groups[id] || 0)]
+  const found = [...Map.groupBy(order.filter(isVisible), (id) => data.groups[id] || 0)]
     .filter(([at, ids]) => at && ids.length > 1)
     .map(([, ids]) => ids);
   if (!found.length) return tell("No two linked entities are shown");
@@ -81,7 +81,8 @@ const closeCommunities = () => {
     left = found.length - largest.length;
   return closeGroups(
     largest,
-    `${counted(largest.length, "group")} closed${left ? `, the largest; ${number(left)} left open` : ""}`,
+    `${writeCount(largest.length, "group")} closed` +
+      `${left ? `, the largest; ${writeNumber(left)} left open` : ""}`,
   );
 };
 // Links that leave it, by the entity that they lead to.
@@ -89,7 +90,7 @@ const listOuter = ({ ids }) => {
   const own = new Set(ids),
     outer = new Map();
   for (const id of ids)
-    for (const pair of besides(id))
+    for (const pair of listDrawnLinks(id))
       if (!own.has(pair.other)) outer.set(pair.other, [...(outer.get(pair.other) || []), pair.id]);
   return outer;
 };
@@ -109,19 +110,19 @@ const describeClosed = (made) => {
       "p",
       null,
       "acts",
-      action("Open it", `Open the group ${now.name}`, () => openClosed(now)),
-      action("Select its entities", `Select the entities of ${now.name}`, () => select(now.ids)),
+      makeAction("Open it", `Open the group ${now.name}`, () => openClosed(now)),
+      makeAction("Select its entities", `Select the entities of ${now.name}`, () => select(now.ids)),
     ),
-    make("p", `${counted(countInner(now), "link")} within, ${number(links)} to others.`),
+    make("p", `${writeCount(countInner(now), "link")} within, ${writeNumber(links)} to others.`),
     make("h3", `Linked to ${countEntities(outer.size)} outside`),
-    listed(
+    makeList(
       [...outer]
         .sort((a, b) => b[1].length - a[1].length)
-        .map(([id, some]) => () => nameButton(id, counted(some.length, "link"))),
+        .map(([id, some]) => () => makeNameButton(id, writeCount(some.length, "link"))),
       MANY,
     ),
     make("h3", "In the group"),
-    listed(now.ids.map((id) => () => nameButton(id)), MANY),
+    makeList(now.ids.map((id) => () => makeNameButton(id)), MANY),
   );
 };
 const chooseClosed = (made) => {
@@ -142,28 +143,28 @@ const chooseClosed = (made) => {
   tell(`The closed group ${made.name}, linked to ${countEntities(outer.size)} outside`);
 };
 // In the panel of an entity: the group that it is closed into, or a button for the one that could be closed.
-const closedPart = (id) => {
+const makeClosedPart = (id) => {
   const made = findClosed(id);
   if (!made) return [];
-  const open = action("Open the group", `Open ${made.name}`, () => {
+  const open = makeAction("Open the group", `Open ${made.name}`, () => {
     openClosed(made);
     chooseAny(id, { move: false });
   });
   return [make("p", `In the closed group ${made.name}. `, "", open)];
 };
-const closeButton = (id) => {
+const makeCloseButton = (id) => {
   const own = findClosed(id) ? [] : listCommunity(id),
-    words = `Close its group of ${number(own.length)}`;
-  return own.length > 1 ? [action(words, words, () => closeGroup(own))] : [];
+    words = `Close its group of ${writeNumber(own.length)}`;
+  return own.length > 1 ? [makeAction(words, words, () => closeGroup(own))] : [];
 };
 const listClosed = () => {
   const part = find("closed"),
     all = readClosed(),
     count = all.reduce((sum, { ids }) => sum + ids.length, 0);
   part.hidden = !all.length;
-  find("closed-count").textContent = `${number(all.length)} of ${countEntities(count)}`;
+  find("closed-count").textContent = `${writeNumber(all.length)} of ${countEntities(count)}`;
   find("counts-closed").textContent = all.length
-    ? `Closed: ${counted(all.length, "group")} of ${countEntities(count)}.`
+    ? `Closed: ${writeCount(all.length, "group")} of ${countEntities(count)}.`
     : "";
   find("open-closed").disabled = !hidden.closed.size;
   find("closed-list").replaceChildren(

@@ -1,28 +1,18 @@
 // What the colours of the picture mean: the kinds of entities, or their groups, sources or best gradings. The
 // shapes mean the kinds in any case, for those who see no colours.
-const PALETTE = [
-    "#1e78b4",
-    "#f05a00",
-    "#5a1e1e",
-    "#9600f0",
-    "#d27878",
-    "#001e78",
-    "#5a3c5a",
-    "#961e00",
-  ],
-  OTHERS = "#7f8c8d",
-  OTHER_WORDS = "others and none";
-const mostOften = (values) => {
+const { palette: PALETTE, others: OTHERS, otherWords: OTHER_WORDS } = data.colours;
+const findMostOften = (values) => {
   const counts = new Map();
   for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || alphabet.compare(a[0], b[0]))[0]?.[0];
 };
 // Best first; one that came later stands last.
-const gradePlace = (grading) => {
+const findGradePlace = (grading) => {
   const at = data.gradeOrder.indexOf(grading);
   return at < 0 ? data.gradeOrder.length : at;
 };
-const bestFirst = (values) => values.sort((a, b) => gradePlace(a) - gradePlace(b) || alphabet.compare(a, b));
+const sortGradings = (values) =>
+  values.sort((a, b) => findGradePlace(a) - findGradePlace(b) || alphabet.compare(a, b));
 const COLOURINGS = {
   kind: { title: "Colours: kind", read: () => undefined },
   group: {
@@ -33,7 +23,7 @@ const COLOURINGS = {
   source: {
     title: "Colours: source of most documents",
     read: (entity) =>
-      mostOften(
+      findMostOften(
         [...new Set(entity.said.map((one) => one.document))]
           .map((id) => documents[id]?.source)
           .filter(Boolean),
@@ -41,8 +31,8 @@ const COLOURINGS = {
   },
   grading: {
     title: "Colours: best grading",
-    read: (entity) => bestFirst(entity.said.map((one) => one.grading).filter(Boolean))[0],
-    order: bestFirst,
+    read: (entity) => sortGradings(entity.said.map((one) => one.grading).filter(Boolean))[0],
+    order: sortGradings,
   },
 };
 let coloured = "kind",
@@ -51,11 +41,11 @@ const paintOf = (id, onDark = isDark()) => {
   const { color } = picture.options.groups[entities[id].kind] || picture.options.groups.Other,
     { read } = COLOURINGS[coloured];
   const tint = coloured === "kind" ? color.border : colourOf.get(read(entities[id], id)) || OTHERS,
-    isHollow = color.background === "#ffffff";
+    isHollow = color.background === PRINTED.paper;
   // On a dark ground a light rim parts what is filled from it.
-  const border = onDark && !isHollow ? tone("ink") : tint,
+  const border = onDark && !isHollow ? readTone("ink") : tint,
     highlight = { ...color.highlight, border: onDark ? "#ffffff" : color.highlight.border };
-  return { ...color, border, highlight, background: isHollow ? "#ffffff" : tint };
+  return { ...color, border, highlight, background: isHollow ? PRINTED.paper : tint };
 };
 const countColours = () => {
   const { read, order: arranged } = COLOURINGS[coloured],
@@ -68,30 +58,34 @@ const countColours = () => {
     names = values.map(([value]) => value);
   colourOf = new Map((arranged ? arranged(names) : names).map((value, at) => [value, PALETTE[at]]));
 };
-const swatch = (tint, words, count) => {
+const makeSwatch = (tint, words, count) => {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: 44, height: 44 });
   Object.assign(canvas.dataset, { shape: "dot", hollow: "0", dashed: "0", colour: tint });
   canvas.setAttribute("aria-hidden", "true");
   drawMark(canvas);
-  const name = make("bdi", short(words, 60));
-  return make("p", null, "swatch", canvas, name, make("span", number(count), "count"));
+  const name = make("bdi", shorten(words, 60));
+  return make("p", null, "swatch", canvas, name, make("span", writeNumber(count), "count"));
 };
 const explainColours = () => {
   const part = find("colours");
   part.hidden = coloured === "kind";
   if (part.hidden) return;
   const { read, title: words } = COLOURINGS[coloured],
-    shown = order.filter(visible),
+    shown = order.filter(isVisible),
     of = (test) => countWhere(shown, (id) => test(read(entities[id], id)));
-  const rows = [...colourOf].map(([value, tint]) => swatch(tint, value, of((one) => one === value))),
+  const rows = [...colourOf].map(([value, tint]) => makeSwatch(tint, value, of((one) => one === value))),
     rest = of((one) => !colourOf.has(one));
-  part.replaceChildren(make("legend", words), ...rows, ...(rest ? [swatch(OTHERS, OTHER_WORDS, rest)] : []));
+  part.replaceChildren(
+    make("legend", words),
+    ...rows,
+    ...(rest ? [makeSwatch(OTHERS, OTHER_WORDS, rest)] : []),
+  );
 };
 // The kinds have their shapes alone while the colours mean something else.
 const drawKindMarks = () => {
   for (const canvas of find("legend").querySelectorAll("canvas"))
-    drawMark(canvas, coloured === "kind" ? undefined : tone("quiet"));
+    drawMark(canvas, coloured === "kind" ? undefined : readTone("quiet"));
 };
 let painted = "";
 const paint = () => {

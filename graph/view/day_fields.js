@@ -2,7 +2,7 @@
 const spanFields = { From: find("from-day"), To: find("to-day") },
   [FIRST_DAY, LAST_DAY] = ["1900-01-01", "2199-12-31"];
 let wrongAt = -1; // the change at which a field was wrong
-const spanWords = (from, to) =>
+const writeSpan = (from, to) =>
   [isByKnown() ? "Documents known" : "Documents", from && `from ${from}`, to && `to ${to}`]
     .filter(Boolean)
     .join(" ");
@@ -54,7 +54,7 @@ const readDays = () => {
     fault = findDayFault();
   sayDayFault(...(fault || []));
   if (!fault && `${from}/${to}` !== readSpan().join("/"))
-    change(spanWords(from, to), (next) => setSpan(next, from, to));
+    change(writeSpan(from, to), (next) => setSpan(next, from, to));
 };
 for (const field of Object.values(spanFields)) {
   Object.assign(field, { min: FIRST_DAY, max: LAST_DAY });

@@ -40,7 +40,7 @@ const joinsEnds = ({ from, to }, facts) => {
 // A link through what two share is as sure as the weaker of its sides: sure facts alone must join its ends.
 // If the page does not list all facts that join them, one sure fact is enough.
 const passesConfidence = (pair, least) => {
-  const sure = pair.facts.filter((fact) => (fact[6] ?? 1) >= least);
+  const sure = pair.facts.filter((fact) => (fact[FACT_CONFIDENCE] ?? 1) >= least);
   return (
     sure.length === pair.facts.length ||
     pair.factsCount > pair.facts.length ||
@@ -48,8 +48,14 @@ const passesConfidence = (pair, least) => {
     joinsEnds(pair, sure)
   );
 };
+// The highest confidence with which the filter shows a link; null if that of no fact is known.
+const findConfidence = (pair) => {
+  const known = pair.facts.map((fact) => fact[FACT_CONFIDENCE]).filter((one) => one !== null),
+    highest = [...new Set(known)].sort((one, other) => other - one);
+  return highest.find((one) => passesConfidence(pair, one)) ?? null;
+};
 const passesPair = (pair) => {
-  const cited = documentsOf(pair),
+  const cited = listDocuments(pair),
     graded = new Map();
   const least = readLeast();
   if (cited.length && !passesConfidence(pair, least)) return false;
@@ -100,23 +106,23 @@ const countFilterValues = () => {
 };
 let filterBoxes = [],
   countedFor = "";
-const filterBox = (name, value, count) => {
+const makeFilterBox = (name, value, count) => {
   const box = document.createElement("input"),
     said = data.grades[value] && name === "gradings" ? data.grades[value] : "";
   Object.assign(box, { type: "checkbox" });
   Object.assign(box.dataset, { filter: name, value });
   box.addEventListener("change", () =>
-    change(`${FILTERS[name][0]} ${short(value, 60)}: ${box.checked ? "shown" : "hidden"}`, (next) =>
+    change(`${FILTERS[name][0]} ${shorten(value, 60)}: ${box.checked ? "shown" : "hidden"}`, (next) =>
       next[name][box.checked ? "delete" : "add"](value),
     ),
   );
   filterBoxes.push(box);
-  const counter = make("span", number(count), "count"),
-    label = make("label", null, "", box, make("bdi", short(value, 60)), counter);
+  const counter = make("span", writeNumber(count), "count"),
+    label = make("label", null, "", box, make("bdi", shorten(value, 60)), counter);
   label.title = said;
   return label;
 };
-const filterGroup = (name, values) => {
+const makeFilterGroup = (name, values) => {
   const [words, counted] = FILTERS[name],
     ordered = [...values].sort((a, b) => b[1] - a[1] || alphabet.compare(a[0], b[0])),
     all = (isShown) =>
@@ -128,13 +134,13 @@ const filterGroup = (name, values) => {
     null,
     "",
     make("legend", `${words}, by ${counted}`),
-    make("div", null, "values", ...ordered.map(([value, count]) => filterBox(name, value, count))),
+    make("div", null, "values", ...ordered.map(([value, count]) => makeFilterBox(name, value, count))),
     make(
       "p",
       null,
       "acts",
-      action("All", `Show what any ${words.toLowerCase()} says`, () => all(true)),
-      action("None", `Hide what every ${words.toLowerCase()} says`, () => all(false)),
+      makeAction("All", `Show what any ${words.toLowerCase()} says`, () => all(true)),
+      makeAction("None", `Hide what every ${words.toLowerCase()} says`, () => all(false)),
     ),
   );
 };
@@ -145,7 +151,7 @@ const describeFilters = () => {
     countedFor = state;
     filterBoxes = [];
     find("filter-groups").replaceChildren(
-      ...Object.entries(countFilterValues()).map(([name, values]) => filterGroup(name, values)),
+      ...Object.entries(countFilterValues()).map(([name, values]) => makeFilterGroup(name, values)),
     );
   }
   for (const box of filterBoxes) box.checked = !hidden[box.dataset.filter].has(box.dataset.value);
@@ -161,26 +167,33 @@ find("clear-filters").addEventListener("click", () => {
   );
 });
 // What the filter leaves, in words for the head of a saved picture, and the documents that pass.
-const filterWords = () =>
-  [
-    ...(hidden.span.size ? [spanWords(...readSpan())] : []),
-    ...(readLeast() ? [leastWords()] : []),
+const listFirst = (values) => {
+  const most = data.drawing.mostValues,
+    more = values.length - most;
+  return `${values.slice(0, most).join(", ")}${more > 0 ? ` and ${writeNumber(more)} more` : ""}`;
+};
+const writeFilter = () => {
+  const parts = [
+    ...(hidden.span.size ? [writeSpan(...readSpan())] : []),
+    ...(readLeast() ? [writeLeast()] : []),
     ...Object.entries(FILTERS)
       .filter(([name]) => hidden[name].size)
-      .map(([name, [words]]) => `${words.toLowerCase()} without ${[...hidden[name]].sort().join(", ")}`),
-  ].join("; ");
+      .map(([name, [words]]) => `without ${words.toLowerCase()}: ${listFirst([...hidden[name]].sort())}`),
+  ].map((words) => words.replace(/^./u, (letter) => letter.toLowerCase()));
+  return parts.length ? `Filter: ${parts.join("; ")}.` : "";
+};
 const listPassing = () =>
   Object.keys(documents)
     .filter(passesDocument)
     .sort((a, b) => (documents[a].day < documents[b].day ? 1 : -1));
-const passingPart = () => {
+const makePassingPart = () => {
   if (!hasFilters()) return [];
   const ids = listPassing();
   return [
-    make("h3", `Listed documents that pass by day and source: ${number(ids.length)}`),
+    make("h3", `Listed documents that pass by day and source: ${writeNumber(ids.length)}`),
     make("p", "Ranks, widths of links and counts of documents are those of all days and sources.", "quiet"),
-    listed(
-      ids.map((id) => () => documentTitle(id)),
+    makeList(
+      ids.map((id) => () => makeDocumentTitle(id)),
       MANY,
     ),
   ];

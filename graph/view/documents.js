@@ -3,7 +3,7 @@
 const DOCUMENT_FACTS = { kind: "kind", source: "source", day: "day", known: "in the case since" };
 // By its place in the list of facts of a pair.
 const [FACT_DOCUMENT, FACT_GRADING, FACT_HANDLING, FACT_CONFIDENCE] = [3, 4, 5, 6];
-const isDocument = (id) => Object.hasOwn(documents, id);
+const isDocument = (id) => findCard(id) !== undefined;
 const openedDocument = () => group?.document ?? null;
 // What it says of entities, as [id, statement], and which pairs it links.
 const listSaid = (document) =>
@@ -12,7 +12,7 @@ const listLinked = (document) =>
   Object.keys(pairs).filter(
     (id) =>
       pairs[id].facts.some((fact) => fact[FACT_DOCUMENT] === document) ||
-      documentsOf(pairs[id]).includes(document),
+      listDocuments(pairs[id]).includes(document),
   );
 const listNamed = (document) => {
   const ends = listLinked(document).flatMap((id) => [pairs[id].from, pairs[id].to]),
@@ -20,8 +20,8 @@ const listNamed = (document) => {
   return order.filter((id) => named.has(id));
 };
 const listFacts = (pair, document) => pairs[pair].facts.filter((fact) => fact[FACT_DOCUMENT] === document);
-const documentDetails = (id) => {
-  const card = documents[id],
+const makeDocumentDetails = (id) => {
+  const card = findCard(id),
     list = make("dl");
   const values = {
     ...card,
@@ -38,15 +38,15 @@ const documentDetails = (id) => {
   ];
 };
 // Under which gradings and handlings it speaks, each pair once.
-const documentGrades = (id) => {
+const makeDocumentGrades = (id) => {
   const facts = listLinked(id).flatMap((pair) => listFacts(pair, id)),
     grades = [
       ...listSaid(id).map(([, { grading, handling }]) => [grading, handling]),
       ...facts.map((fact) => [fact[FACT_GRADING], fact[FACT_HANDLING]]),
     ];
-  return [...new Set(grades.map((one) => JSON.stringify(one)))].map((one) => graded(...JSON.parse(one)));
+  return [...new Set(grades.map((one) => JSON.stringify(one)))].map((one) => makeGrading(...JSON.parse(one)));
 };
-const documentWords = (id) => {
+const quoteDocument = (id) => {
   const own = [...new Set(listSaid(id).flatMap(([, said]) => said.words || []))].sort((a, b) => a - b);
   if (!own.length) return [];
   return [
@@ -54,14 +54,14 @@ const documentWords = (id) => {
     ...own.map((at) => make("blockquote", null, "", make("bdi", data.words[at][0]))),
   ];
 };
-const linkRow = (id, document) => {
+const makeLinkRow = (id, document) => {
   const facts = listFacts(id, document),
-    types = [...new Set(facts.map(([, kind]) => inWords(kind)))],
-    kinds = types.length ? types.join(", ") : edgeKinds(pairs[id]),
+    types = [...new Set(facts.map(([, kind]) => writeType(kind)))],
+    kinds = types.length ? types.join(", ") : writeEdgeKinds(pairs[id]),
     known = facts.map((fact) => fact[FACT_CONFIDENCE]).filter((one) => one !== null),
-    button = make("button", null, "", make("bdi", labelOf(pairs[id].from)), ` – ${kinds} – `);
-  button.append(make("bdi", labelOf(pairs[id].to)));
-  if (known.length) button.append(make("small", `confidence ${number(Math.max(...known))}`));
+    button = make("button", null, "", make("bdi", findLabel(pairs[id].from)), ` – ${kinds} – `);
+  button.append(make("bdi", findLabel(pairs[id].to)));
+  if (known.length) button.append(make("small", `confidence ${writeNumber(Math.max(...known))}`));
   button.type = "button";
   button.addEventListener("click", () => {
     chooseAny(id);
@@ -69,7 +69,7 @@ const linkRow = (id, document) => {
   });
   return button;
 };
-const saidWords = (some = []) =>
+const writeSaid = (some = []) =>
   some
     .map(([, { role, places }]) => [
       role && role !== "unknown" ? `as ${role}` : "",
@@ -79,21 +79,21 @@ const saidWords = (some = []) =>
     .filter(Boolean)
     .join("; ");
 // Only where the id needs no escapes; no id that ringmap makes does.
-const documentQuery = (id) =>
+const makeDocumentQuery = (id) =>
   /^[\w:.+ /-]+$/.test(id)
-    ? query(
+    ? makeQuery(
         `MATCH (d:Document {id: '${id}'})-[:MENTIONS]->(e:Entity)\n` +
           "RETURN DISTINCT e.kind AS kind, e.label AS entity ORDER BY kind, entity",
       )
     : [];
-const backButton = (back) => {
+const makeBackButton = (back) => {
   if (back === null || !(entities[back] || pairs[back] || beside.has(back))) return [];
-  const name = labelOf(pairs[back] ? pairs[back].from : back);
-  return [action("Back", `Back to ${short(name, 60)}`, () => chooseAny(back))];
+  const name = findLabel(pairs[back] ? pairs[back].from : back);
+  return [makeAction("Back", `Back to ${shorten(name, 60)}`, () => chooseAny(back))];
 };
 const NOT_ALL =
   "A page has the latest documents of each entity: an older one may name and say more than is listed here.";
-let moreOfDocument = () => []; // a live page adds what of it is not in the picture
+let makeMoreOfDocument = () => []; // a live page adds what of it is not in the picture
 const lightDocument = (id) => {
   group = { ...group, ids: listNamed(id), pairs: listLinked(id) };
   light(null);
@@ -105,26 +105,28 @@ const describeDocument = (id) => {
   const named = listNamed(id),
     linked = listLinked(id),
     said = Map.groupBy(listSaid(id), ([one]) => one),
-    away = countWhere(named, (one) => !visible(one)),
-    words = reference(id);
+    away = countWhere(named, (one) => !isVisible(one)),
+    words = writeReference(id);
   const acts = [
-    action("Light up what it says", `Light up what ${words} says in the picture`, () => lightDocument(id)),
-    ...moreOfDocument(id),
-    ...backButton(group.back),
+    makeAction("Light up what it says", `Light up what ${words} says in the picture`, () =>
+      lightDocument(id),
+    ),
+    ...makeMoreOfDocument(id),
+    ...makeBackButton(group.back),
   ];
   show(
-    title(words),
+    makeTitle(words),
     make("p", "A document", "quiet"),
-    ...documentDetails(id),
-    ...documentGrades(id),
+    ...makeDocumentDetails(id),
+    ...makeDocumentGrades(id),
     make("p", null, "acts", ...acts),
-    make("h3", `Names ${countEntities(named.length)} here${away ? `, ${number(away)} hidden` : ""}`),
-    listed(named.map((one) => () => nameButton(one, saidWords(said.get(one)))), MANY),
-    ...(linked.length ? [make("h3", `Says ${counted(linked.length, "link")}`)] : []),
-    listed(linked.map((one) => () => linkRow(one, id)), MANY),
-    ...documentWords(id),
+    make("h3", `Names ${countEntities(named.length)} here${away ? `, ${writeNumber(away)} hidden` : ""}`),
+    makeList(named.map((one) => () => makeNameButton(one, writeSaid(said.get(one)))), MANY),
+    ...(linked.length ? [make("h3", `Says ${writeCount(linked.length, "link")}`)] : []),
+    makeList(linked.map((one) => () => makeLinkRow(one, id)), MANY),
+    ...quoteDocument(id),
     make("p", NOT_ALL, "quiet"),
-    ...documentQuery(id),
+    ...makeDocumentQuery(id),
   );
 };
 const openDocument = (id) => {
@@ -137,12 +139,12 @@ const openDocument = (id) => {
   mark(null);
   setAddress(id);
   bringPanel();
-  tell(`The document ${reference(id)}`);
+  tell(`The document ${writeReference(id)}`);
 };
-const documentButton = (id) => {
-  const button = make("button", null, "document", make("bdi", reference(id)));
+const makeDocumentButton = (id) => {
+  const button = make("button", null, "document", make("bdi", writeReference(id)));
   button.type = "button";
-  button.setAttribute("aria-label", `The document ${reference(id)}`);
+  button.setAttribute("aria-label", `The document ${writeReference(id)}`);
   button.addEventListener("click", () => openDocument(id));
   return button;
 };

@@ -7,8 +7,8 @@ edgeNames.addEventListener("change", ({ target: { checked } }) =>
     next.naming = new Set(checked ? ["links"] : []);
   }),
 );
-const edgeKinds = (pair) =>
-  short([...new Set(pair.edges.flatMap((edge) => edge.kind.split(";")))].map(inWords).join(", "), 40);
+const writeEdgeKinds = (pair) =>
+  shorten([...new Set(pair.edges.flatMap((edge) => edge.kind.split(";")))].map(writeType).join(", "), 40);
 network.on("afterDrawing", (context) => {
   if (!edgeNames.checked) return;
   const scale = network.getScale(),
@@ -28,10 +28,10 @@ network.on("afterDrawing", (context) => {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineWidth = HALO;
-  context.strokeStyle = tone("ground");
-  context.fillStyle = tone("quiet");
+  context.strokeStyle = readTone("ground");
+  context.fillStyle = readTone("quiet");
   const [x0, y0] = [world.e / sharp, world.f / sharp];
-  const at = seenSpots();
+  const at = readSeenSpots();
   let named = 0;
   for (const stroke of lit ? shownStrokes.filter(({ id }) => bright.has(id)) : shownStrokes) {
     const [a, b] = [at[stroke.from], at[stroke.to]];
@@ -42,7 +42,7 @@ network.on("afterDrawing", (context) => {
       x + x0 > 0 && y + y0 > 0 && x + x0 < stage.clientWidth && y + y0 < stage.clientHeight;
     const isShort = !lit && Math.hypot(a.x - b.x, a.y - b.y) * scale < LEAST_LONG;
     if (!isSeen || isShort) continue;
-    const text = edgeKinds(pairs[stroke.id]),
+    const text = writeEdgeKinds(pairs[stroke.id]),
       half = context.measureText(text).width / 2,
       box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
     if (!taken.free(box)) continue;

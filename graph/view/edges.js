@@ -7,11 +7,11 @@ const BATCH = 60,
   ARROWS_FROM = 0.4;
 const ink = picture.options.edges.color;
 // The widest last, so that they are drawn over the others.
-const byWidth = (a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes));
-const strokes = picture.edges.slice().sort(byWidth);
+const compareWidths = (a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes));
+const strokes = picture.edges.slice().sort(compareWidths);
 let spots = network.getPositions(order),
   shownStrokes = strokes;
-const thickness = (stroke, scale) => Math.max(0.6, stroke.width * Math.min(1, Math.sqrt(scale)));
+const measureThickness = (stroke, scale) => Math.max(0.6, stroke.width * Math.min(1, Math.sqrt(scale)));
 
 const trace = (context, from, to, dashed, scale) => {
   if (!dashed) {
@@ -30,18 +30,18 @@ const trace = (context, from, to, dashed, scale) => {
   }
 };
 // The corners of an arrow's head, its point first; back and long are lengths in the units of the places.
-const headCorners = (from, to, back, long) => {
+const findHeadCorners = (from, to, back, long) => {
   const turn = Math.atan2(to.y - from.y, to.x - from.x),
     x = to.x - back * Math.cos(turn),
     y = to.y - back * Math.sin(turn);
   const wing = (side) => [x - long * Math.cos(turn + side), y - long * Math.sin(turn + side)];
   return [[x, y], wing(-0.4), wing(0.4)];
 };
-const head = (context, stroke, scale) => {
-  const back = reachOf(stroke.to, scale) + 2 / scale,
-    long = (6 + thickness(stroke, scale)) / scale,
-    at = seenSpots(),
-    [point, ...wings] = headCorners(at[stroke.from], at[stroke.to], back, long);
+const traceHead = (context, stroke, scale) => {
+  const back = measureReach(stroke.to, scale) + 2 / scale,
+    long = (6 + measureThickness(stroke, scale)) / scale,
+    at = readSeenSpots(),
+    [point, ...wings] = findHeadCorners(at[stroke.from], at[stroke.to], back, long);
   context.moveTo(...point);
   for (const wing of wings) context.lineTo(...wing);
   context.closePath();
@@ -56,7 +56,7 @@ const drawEdges = (context, some, colour, opacity, views = 1) => {
     Math.max(a.x, b.x) < middle.x - wide ||
     Math.min(a.y, b.y) > middle.y + tall ||
     Math.max(a.y, b.y) < middle.y - tall;
-  const at = seenSpots(),
+  const at = readSeenSpots(),
     seen = some.filter((stroke) => !away(at[stroke.from], at[stroke.to]));
   context.save();
   context.strokeStyle = context.fillStyle = colour;
@@ -64,7 +64,7 @@ const drawEdges = (context, some, colour, opacity, views = 1) => {
   context.beginPath();
   let traced = 0;
   for (const stroke of seen) {
-    const thick = thickness(stroke, scale) / scale;
+    const thick = measureThickness(stroke, scale) / scale;
     if (traced === BATCH || thick !== context.lineWidth) {
       context.stroke();
       context.beginPath();
@@ -76,7 +76,8 @@ const drawEdges = (context, some, colour, opacity, views = 1) => {
   }
   context.stroke();
   context.beginPath();
-  if (scale > ARROWS_FROM || lit) for (const stroke of seen) if (stroke.arrows) head(context, stroke, scale);
+  if (scale > ARROWS_FROM || lit)
+    for (const stroke of seen) if (stroke.arrows) traceHead(context, stroke, scale);
   context.fill();
   context.restore();
 };
@@ -93,7 +94,7 @@ const layEdges = (view, { width, height }) => {
     top = (height - sheet.height) / 2;
   pen.setTransform(view.a, 0, 0, view.d, view.e - left, view.f - top);
   layLand(pen, VIEWS);
-  drawEdges(pen, plainStrokes(), tone("edge"), ink.opacity, VIEWS);
+  drawEdges(pen, listPlainStrokes(), readTone("edge"), ink.opacity, VIEWS);
   return { scale: view.a, x: view.e - left, y: view.f - top };
 };
 const copyEdges = (context) => {
@@ -118,7 +119,7 @@ const layStrip = (context) => {
   const { edge, below } = picture.strip,
     far = 1e6;
   context.save();
-  context.fillStyle = tone("wash");
+  context.fillStyle = readTone("wash");
   context.fillRect(below ? -far : edge, below ? edge : -far, 2 * far, 2 * far);
   context.restore();
 };
@@ -126,45 +127,45 @@ network.on("beforeDrawing", (context) => {
   layStrip(context);
   if (panning) return copyEdges(context);
   layLand(context);
-  return drawEdges(context, plainStrokes(), tone("edge"), ink.opacity);
+  return drawEdges(context, listPlainStrokes(), readTone("edge"), ink.opacity);
 });
 network.on("afterDrawing", (context) => {
   if (!lit) return;
   context.save();
   context.resetTransform();
   context.globalAlpha = 0.82;
-  context.fillStyle = tone("ground");
+  context.fillStyle = readTone("ground");
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
   drawEdges(
     context,
     shownStrokes.filter((stroke) => bright.has(stroke.id)),
-    tone("bright"),
+    readTone("bright"),
     1,
   );
   for (const id of lit) if (isSeen(id)) network.body.nodes[id].draw(context);
 });
-const moves = ({ nodes: dragged }) => {
+const followDrag = ({ nodes: dragged }) => {
   if (dragged.length) spots = network.getPositions(order);
 };
-network.on("dragging", moves);
+network.on("dragging", followDrag);
 network.on("dragStart", ({ nodes: dragged }) => {
   panning = !dragged.length;
   laid = null;
 });
 network.on("dragEnd", (event) => {
   panning = false;
-  moves(event);
+  followDrag(event);
 });
 
 // The pairs whose edge is at a point of the picture: several where links between two heaps are drawn as one.
-const pairsAt = (point) => {
+const findPairsAt = (point) => {
   const scale = network.getScale(),
-    at = seenSpots(),
+    at = readSeenSpots(),
     { x, y } = network.DOMtoCanvas(point);
   let best = null,
     least = Infinity;
-  for (const stroke of plainStrokes()) {
+  for (const stroke of listPlainStrokes()) {
     const a = at[stroke.from],
       b = at[stroke.to],
       along =
@@ -172,7 +173,7 @@ const pairsAt = (point) => {
     const on = Math.max(0, Math.min(1, along)),
       far =
         Math.hypot(a.x + on * (b.x - a.x) - x, a.y + on * (b.y - a.y) - y) * scale -
-        thickness(stroke, scale) / 2;
+        measureThickness(stroke, scale) / 2;
     if (far < Math.min(least, NEAR)) {
       best = stroke;
       least = far;
@@ -190,8 +191,9 @@ stage.addEventListener("pointermove", (event) => {
   const box = stage.getBoundingClientRect(),
     point = { x: event.clientX - box.left, y: event.clientY - box.top };
   const node = network.getNodeAt(point) ?? null,
-    ids = node === null ? pairsAt(point) : [];
-  if (ids.length > 1) stage.title = joinedWords(ids);
+    ids = node === null ? findPairsAt(point) : [];
+  if (node !== null) stage.title = writePlaced(node);
+  else if (ids.length > 1) stage.title = writeJoined(ids);
   else stage.title = ids.length ? shownStrokes.find((stroke) => stroke.id === ids[0]).title : "";
   stage.style.cursor = node !== null || ids.length ? "pointer" : "";
   if (node !== hovered) {

@@ -4,11 +4,11 @@ const NAMED = 300, // ids that one question asks for
   LONG = 40, // characters of a cell whose column needs room
   PIECES = 6; // of a cell in the table; the panel has all
 let showing = 0; // which row was asked for last: an answer may come late
-const headWords = (name) => name.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
-const pieceText = (piece) => (typeof piece === "number" ? number(piece) : piece);
+const writeHead = (name) => name.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
+const writePiece = (piece) => (typeof piece === "number" ? writeNumber(piece) : piece);
 // An id is a link: to the entity if the page has it, else it is added.
-const idLink = (text, id) => {
-  const link = make("a", null, "", unbroken(short(text)));
+const makeIdLink = (text, id) => {
+  const link = make("a", null, "", keepUnbroken(shorten(text)));
   link.href = BEFORE + encodeURIComponent(id);
   link.tabIndex = -1; // in the table arrows go from row to row; the panel of a row has the same names
   link.addEventListener("click", (event) => {
@@ -20,14 +20,14 @@ const idLink = (text, id) => {
   });
   return link;
 };
-const drawPieces = (pieces, most, drawOne) => {
-  const drawn = pieces.slice(0, most).map(([text, id]) => drawOne(pieceText(text), id)),
-    left = pieces.length - drawn.length;
+const drawPieces = (pieces, most, drawOne, count = pieces.length) => {
+  const drawn = pieces.slice(0, most).map(([text, id]) => drawOne(writePiece(text), id)),
+    left = count - drawn.length;
   const parts = drawn.flatMap((part, at) => (at ? ["; ", part] : [part]));
-  return left > 0 ? [...parts, ` and ${number(left)} more`] : parts;
+  return left > 0 ? [...parts, ` and ${writeNumber(left)} more`] : parts;
 };
 const drawCell = (at) => (row) =>
-  drawPieces(row.cells[at], PIECES, (text, id) => (id ? idLink(text, id) : unbroken(short(text))));
+  drawPieces(row.cells[at], PIECES, (text, id) => (id ? makeIdLink(text, id) : keepUnbroken(shorten(text))));
 // What a column is sorted by and how it looks: numbers at the right, days on one line.
 const describeColumn = (name, at, rows) => {
   const cells = rows.map((row) => row.cells[at]),
@@ -36,42 +36,62 @@ const describeColumn = (name, at, rows) => {
     filled.length && filled.every((pieces) => pieces.length === 1 && test(pieces[0][0]));
   const value = (row) => row.cells[at].map(([text]) => text).join("; ");
   if (isAll((text) => typeof text === "number"))
-    return [headWords(name), (row) => (row.cells[at].length ? row.cells[at][0][0] : null), "number"];
+    return [writeHead(name), (row) => (row.cells[at].length ? row.cells[at][0][0] : null), "number"];
   const isLong = rows.some((row) => value(row).length > LONG);
   const look = isAll((text) => /^\d{4}-\d\d/.test(text)) ? "word" : isLong ? "long" : "text";
-  return [headWords(name), value, look, drawCell(at)];
+  return [writeHead(name), value, look, drawCell(at)];
 };
-const rowWords = (row) => {
+const writeRow = (row) => {
   const filled = row.cells.filter((pieces) => pieces.length);
-  return short(filled.map((pieces) => pieceText(pieces[0][0])).join(", "), 160);
+  return shorten(filled.map((pieces) => writePiece(pieces[0][0])).join(", "), 160);
 };
-const rowDetails = (columns, row) => {
+// The documents that say so, each of which can be opened.
+const makeCitedPart = ({ documents: ids, documentsCount }) => {
+  if (!ids.length) return [];
+  const list = make("div", null, "", ...ids.map((id) => make("article", null, "", makeDocumentTitle(id)))),
+    left = documentsCount - ids.length;
+  return [
+    make("h3", `Who says so: ${writeCount(documentsCount, "document")}`),
+    list,
+    ...(left > 0 ? [make("p", `and ${writeNumber(left)} more`, "quiet")] : []),
+  ];
+};
+// The column of the documents, where no other column names them.
+const makeCitedColumns = (rows) => {
+  const isNamed = ({ cells, documents: ids }) =>
+    cells.some((pieces) => pieces.some(([, id]) => ids.includes(id)));
+  if (rows.some(isNamed) || !rows.some((row) => row.documents.length)) return [];
+  const draw = ({ documents: ids, documentsCount }) =>
+    drawPieces(ids.map((id) => [writeReference(id), id]), PIECES, makeIdLink, documentsCount);
+  return [["Documents", (row) => row.documents.map(writeReference).join("; "), "long", draw]];
+};
+const makeRowDetails = (columns, row) => {
   const list = make("dl", null, "whole");
   columns.forEach((name, at) => {
     if (!row.cells[at].length) return;
     const value = make("dd", null, "", ...drawPieces(row.cells[at], MANY, (text) => make("bdi", text)));
     list.append(make("dt", name.replaceAll("_", " ")), value);
   });
-  return [make("h3", "The row"), make("article", null, "", list)];
+  return [make("h3", "The row"), make("article", null, "", list), ...makeCitedPart(row)];
 };
 const describeGroup = ({ ids, title: heading, place, unknown, left, details }) => {
   const here = ids.filter((id) => entities[id]),
     away = ids.length - here.length,
-    unseen = countWhere(here, (id) => !visible(id));
+    unseen = countWhere(here, (id) => !isVisible(id));
   const counts = [
     here.length && `${countEntities(here.length)} lit`,
-    unseen && `${number(unseen)} of them hidden`,
-    away && `${number(away)} not in the picture now`,
-    left && `${number(left)} left out: too many to add at once`,
-    unknown && `${number(unknown)} not in the network of this page, by role or grading`,
+    unseen && `${writeNumber(unseen)} of them hidden`,
+    away && `${writeNumber(away)} not in the picture now`,
+    left && `${writeNumber(left)} left out: too many to add at once`,
+    unknown && `${writeNumber(unknown)} not in the network of this page, by role or grading`,
   ].filter(Boolean);
   const words = counts.length ? `${counts.join("; ")}.` : "It names no entity, so nothing is lit.";
   show(
-    title(heading),
+    makeTitle(heading),
     make("p", place, "quiet"),
     make("p", words, here.length ? "" : "warn"),
     ...details(),
-    ...(here.length ? [make("h3", "Names"), listed(here.map((id) => () => nameButton(id)), MANY)] : []),
+    ...(here.length ? [make("h3", "Names"), makeList(here.map((id) => () => makeNameButton(id)), MANY)] : []),
   );
   return `${place}: ${words}`;
 };
@@ -106,20 +126,25 @@ const showNamed = async (named, { title: heading, place, row = null, details = (
   }
 };
 // What a document names, of which the page may have a part: the rest is added, and all of it lit.
-moreOfDocument = (id) => [
-  action("Add what else it names", `Add what else ${reference(id)} names to the picture`, async () => {
-    await showNamed([id], { title: reference(id), place: "What the document names" });
-    panel.focus();
-  }),
+makeMoreOfDocument = (id) => [
+  makeAction(
+    "Add what else it names",
+    `Add what else ${writeReference(id)} names to the picture`,
+    async () => {
+      await showNamed([id], { title: writeReference(id), place: "What the document names" });
+      panel.focus();
+    },
+  ),
 ];
 // The table of the rows and what acts on all of them.
 const buildRows = (list, found, place) => {
-  const { columns, rows, total } = found,
-    cases = Object.fromEntries(rows.map((row, at) => [`row${at + 1}`, { ...row, at: at + 1 }]));
+  const { columns, rows, total } = found;
+  for (const [id, card] of Object.entries(found.documents)) cited.set(id, card);
+  const cases = Object.fromEntries(rows.map((row, at) => [`row${at + 1}`, { ...row, at: at + 1 }]));
   const showRow = (id) => {
     const row = cases[id];
-    const where = `Row ${number(row.at)} of ${number(total)}`,
-      details = () => rowDetails(columns, row);
+    const where = `Row ${writeNumber(row.at)} of ${writeNumber(total)}`,
+      details = () => makeRowDetails(columns, row);
     return showNamed(row.ids, { title: list.title, place: where, row: id, details });
   };
   const showRows = () => {
@@ -128,11 +153,15 @@ const buildRows = (list, found, place) => {
   };
   tables.findings = new Table(
     place,
-    [["Row", (row) => row.at, "number"], ...columns.map((name, at) => describeColumn(name, at, rows))],
+    [
+      ["Row", (row) => row.at, "number"],
+      ...columns.map((name, at) => describeColumn(name, at, rows)),
+      ...makeCitedColumns(rows),
+    ],
     cases,
     0,
     () => true,
-    (row) => `Row ${row.at}: ${rowWords(row)}`,
+    (row) => `Row ${row.at}: ${writeRow(row)}`,
     showRow,
   );
   tables.findings.build();

@@ -5,17 +5,17 @@ const choices = find("choices-lists"),
 let lists = null, // once they were asked for
   opened = null, // the list that is open
   runs = 0; // which run was asked for last: an answer may come late
-const nameOf = (list) => list.command.split(" ").at(-1);
-const haystack = (list) => `${list.title} ${list.command} ${list.group} ${list.help}`.toLowerCase();
+const readName = (list) => list.command.split(" ").at(-1);
+const joinTexts = (list) => `${list.title} ${list.command} ${list.group} ${list.help}`.toLowerCase();
 // The lists that have every word of the filter; the one that is called so stands first, and Enter opens it.
 const filterLists = () => {
   const words = choicesFilter.value.toLowerCase().split(/\s+/).filter(Boolean),
-    found = lists.filter((list) => words.every((word) => haystack(list).includes(word))),
-    isCalled = (list) => words.length === 1 && nameOf(list) === words[0];
+    found = lists.filter((list) => words.every((word) => joinTexts(list).includes(word))),
+    isCalled = (list) => words.length === 1 && readName(list) === words[0];
   return [...found.filter(isCalled), ...found.filter((list) => !isCalled(list))];
 };
-const choiceButton = (list) => {
-  const button = make("button", null, "", list.title, make("small", nameOf(list)));
+const makeChoiceButton = (list) => {
+  const button = make("button", null, "", list.title, make("small", readName(list)));
   button.type = "button";
   if (list === opened) button.setAttribute("aria-current", "true");
   button.addEventListener("click", () => openList(list));
@@ -28,12 +28,12 @@ const listChoices = () => {
   choices.replaceChildren(
     ...groups.flatMap(([group, some]) => {
       const heading = make("h3", group),
-        items = make("ul", null, "", ...some.map(choiceButton));
+        items = make("ul", null, "", ...some.map(makeChoiceButton));
       items.setAttribute("aria-label", group);
       return [heading, items];
     }),
   );
-  find("choices-count").textContent = ofAll(found.length, lists.length);
+  find("choices-count").textContent = writeShare(found.length, lists.length);
 };
 const readLists = async () => {
   if (lists) return;
@@ -47,12 +47,12 @@ const readLists = async () => {
   }
 };
 // What a parameter takes, beside its field.
-const hintWords = ({ expected, default: usual }) =>
+const writeHint = ({ expected, default: usual }) =>
   usual === null ? `needed: ${expected}` : `${expected}; ${usual || "any"} if left empty`;
-const field = (parameter, at) => {
+const makeField = (parameter, at) => {
   const { name, doc, default: usual, choices: some } = parameter,
     input = make(some.length ? "select" : "input"),
-    hint = make("small", hintWords(parameter), "quiet"),
+    hint = make("small", writeHint(parameter), "quiet"),
     label = make("label", doc ? `${doc} (${name})` : name);
   if (some.length) {
     const words = usual === "" ? ["", ...some] : some;
@@ -72,7 +72,7 @@ const openList = (list) => {
   listChoices();
   const problem = make("p", null, "warn"),
     results = make("div"),
-    fields = list.parameters.map(field),
+    fields = list.parameters.map(makeField),
     start = make("button", "Run", "action"),
     form = make("form", null, "", ...fields, start);
   problem.setAttribute("role", "alert");
@@ -129,7 +129,7 @@ const showAnswer = (list, found, results) => {
   const { rows, total, notes } = found,
     left = total - rows.length;
   const words = total
-    ? `${counted(total, "row")}${left ? `, the first ${number(rows.length)} are shown` : ""}`
+    ? `${writeCount(total, "row")}${left ? `, the first ${writeNumber(rows.length)} are shown` : ""}`
     : "Nothing in the case answers this";
   const place = make("div"),
     notesList = make("ul", null, "", ...notes.map((note) => make("li", note)));
@@ -144,7 +144,7 @@ const showAnswer = (list, found, results) => {
     return;
   }
   const showRows = buildRows(list, found, place);
-  const every = action("Show all rows", `Show all rows of ${list.title} in the picture`, showRows);
+  const every = makeAction("Show all rows", `Show all rows of ${list.title} in the picture`, showRows);
   head.append(every, ...how);
   place.querySelector("tbody button").focus();
 };

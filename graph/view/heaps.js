@@ -5,24 +5,30 @@ let heapsNow = null,
   heapSpots = {}, // by the id of each entity: its heap, which has x and y
   heapsFor = "";
 const growReach = ([least, more], count) => least + more * Math.log2(count);
-const heapReach = (count) =>
+const measureHeap = (count) =>
   count === 1
     ? data.drawing.alone
     : Math.min(data.drawing.largestHeap, growReach(data.drawing.heap, count));
-const closedReach = (count) => growReach(data.drawing.closed, count);
-// A closed group has two rims, so that it is told from a heap of the map.
+const measureClosed = (count) => growReach(data.drawing.closed, count);
+// A closed group has two rims, and so has a heap with one among it: others of the map have one.
 const drawSecondRim = (context, x, y, reach) => {
   context.lineWidth = 1;
   context.beginPath();
   context.arc(x, y, reach - 3, 0, 7);
   context.stroke();
 };
-const nameHeap = ({ ids, isPlaced }) => {
+// The groups that are closed in it, for the end of its name.
+const writeClosedNames = ({ groups: [first, ...more] }) =>
+  more.length
+    ? `, with ${writeNumber(more.length + 1)} closed groups`
+    : `, with the closed group ${first.name}`;
+const nameHeap = (heap) => namePlaces(heap) + (heap.groups.length ? writeClosedNames(heap) : "");
+const namePlaces = ({ ids, isPlaced }) => {
   if (!isPlaced) return "without a place";
   if (ids.length === 1) return looks.get(ids[0]).label;
   const places = ids.filter((id) => readAnchors().has(id)).map((id) => readAnchors().get(id).at[3]),
     others = new Set(places).size - 1;
-  return short(mostOften(places), 30) + (others ? ` and ${counted(others, "more place")}` : "");
+  return shorten(findMostOften(places), 30) + (others ? ` and ${writeCount(others, "more place")}` : "");
 };
 const measurePen = document.createElement("canvas").getContext("2d");
 const placeHeapNames = (heaps, scale) => {
@@ -38,10 +44,10 @@ const placeHeapNames = (heaps, scale) => {
     box.bottom <= top + stage.clientHeight;
   measurePen.font = `${SIZE}px ${FACE}`;
   for (const { x, y, reach } of heaps)
-    marks.take(boxAround(x * scale, y * scale, reach));
+    marks.take(makeBox(x * scale, y * scale, reach));
   for (const heap of [...heaps].sort((one, other) => other.ids.length - one.ids.length)) {
     const wide = measurePen.measureText(heap.name).width + 4,
-      options = sides(heap.x * scale, heap.y * scale, heap.reach + 1, wide);
+      options = listSides(heap.x * scale, heap.y * scale, heap.reach + 1, wide);
     heap.box = options.find((box) => texts.free(box) && marks.free(box) && isInside(box)) || null;
     if (heap.box) texts.take(heap.box);
   }
@@ -56,11 +62,12 @@ const readHeaps = () => {
   const scale = network.getScale(),
     now = `${scale} ${changes} ${moved} ${order.length} ${isAfar()}`;
   if (now === heapsFor) return heapsNow;
-  const own = closed.map((made) => ({ ...closedSpot(made), isPlaced: true, ids: made.ids, closed: made })),
+  const describeOwn = (made) => ({ isPlaced: true, ids: made.ids, closed: made, groups: [made] }),
+    own = closed.map((made) => ({ ...findClosedSpot(made), ...describeOwn(made) })),
     heaps = isAfar() ? gatherHeaps(own, data.map.heapPixels / scale) : own;
   for (const [at, heap] of heaps.entries()) {
     heap.at = at;
-    heap.reach = heap.closed ? closedReach(heap.ids.length) : heapReach(heap.ids.length);
+    heap.reach = heap.closed ? measureClosed(heap.ids.length) : measureHeap(heap.ids.length);
     heap.name = heap.closed ? heap.closed.name : nameHeap(heap);
   }
   placeHeapNames(heaps, scale);
@@ -69,7 +76,7 @@ const readHeaps = () => {
   [heapsNow, heapsFor] = [heaps, now];
   return heaps;
 };
-// A closed group that stands close to others is part of their heap.
+// A closed group that stands close to others is part of their heap, which is named after it too.
 const gatherHeaps = (closed, apart) => {
   const cells = new Map(),
     heaps = [],
@@ -91,9 +98,11 @@ const gatherHeaps = (closed, apart) => {
       heap.ids.push(...ids);
       heap.firsts.push(first);
       heap.closed = null;
+      heap.groups.push(...(one.closed ? [one.closed] : []));
     } else {
       const key = `${cell(x)} ${cell(y)}`,
-        made = { x, y, isPlaced, ids: [...ids], firsts: [first], closed: one.closed };
+        groups = one.closed ? [one.closed] : [],
+        made = { x, y, isPlaced, ids: [...ids], firsts: [first], closed: one.closed, groups };
       heaps.push(made);
       cells.set(key, [...(cells.get(key) || []), made]);
     }
@@ -116,29 +125,29 @@ const joinHeaps = (some) => {
   return [...joined.values()];
 };
 // Links that are drawn as one are chosen together and listed: none of them stands for the others.
-const joinedWords = (ids) => {
+const writeJoined = (ids) => {
   const { from, to } = pairs[ids[0]],
-    [one, other] = [from, to].map((id) => seenSpots()[id].name ?? short(labelOf(id), 60));
-  return `${counted(ids.length, "link")} between ${one} and ${other}`;
+    [one, other] = [from, to].map((id) => readSeenSpots()[id].name ?? shorten(findLabel(id), 60));
+  return `${writeCount(ids.length, "link")} between ${one} and ${other}`;
 };
-const pairButton = (id) => {
+const makePairButton = (id) => {
   const { from, to } = pairs[id],
-    name = `${short(labelOf(from), 60)} – ${short(labelOf(to), 60)}`,
+    name = `${shorten(findLabel(from), 60)} – ${shorten(findLabel(to), 60)}`,
     button = make("button", null, "", make("bdi", name), make("small", pairs[id].words));
   button.type = "button";
   button.addEventListener("click", () => chooseAny(id));
   return button;
 };
 const chooseJoined = (ids) => {
-  const title = joinedWords(ids),
+  const title = writeJoined(ids),
     words = "They are drawn as one, because their ends are too close together to be seen or are closed.",
     describeJoined = () => {
-      const shown = ids.filter((id) => pairs[id] && drawn(id)).reverse(); // the widest first
+      const shown = ids.filter((id) => pairs[id] && isLinkDrawn(id)).reverse(); // the widest first
       show(
         make("h2", title),
         make("p", words, "quiet"),
-        listed(
-          shown.map((id) => () => pairButton(id)),
+        makeList(
+          shown.map((id) => () => makePairButton(id)),
           MANY,
         ),
       );
@@ -153,7 +162,7 @@ const chooseJoined = (ids) => {
   tell(title);
 };
 // Where the ends of links are drawn: in the middle of their heaps, or where the entities stand.
-const seenSpots = () => (readHeaps().length ? heapSpots : spots);
+const readSeenSpots = () => (readHeaps().length ? heapSpots : spots);
 network.on("afterDrawing", (context) => {
   const heaps = readHeaps();
   if (!heaps.length) return;
@@ -161,45 +170,45 @@ network.on("afterDrawing", (context) => {
   context.save();
   context.scale(1 / scale, 1 / scale);
   context.lineJoin = "round";
-  for (const { x, y, isPlaced, ids, reach, name, box, closed } of heaps) {
+  for (const { x, y, isPlaced, ids, reach, name, box, closed, groups } of heaps) {
     const [left, top] = [x * scale, y * scale],
-      isChosen = ids.includes(chosen) || (closed && group?.closed?.key === closed.key),
+      isChosen = ids.includes(chosen) || groups.some(({ key }) => key === group?.closed?.key),
       isOne = ids.length === 1 && !closed,
       paint = paintOf(ids[0]),
       shape = isOne ? corners[looks.get(ids[0]).shape] : isPlaced ? null : corners.square;
-    context.globalAlpha = lit && !ids.some((id) => lit.has(id)) ? 0.3 : 1;
+    context.globalAlpha = lit && !ids.some((id) => lit.has(id)) ? 0.3 : isOne ? readOpacity(ids[0]) : 1;
     context.beginPath();
     if (shape) for (const [a, b] of shape) context.lineTo(left + (a * reach) / 8, top + (b * reach) / 8);
     else context.arc(left, top, reach, 0, 7);
     context.closePath();
-    context.fillStyle = isOne ? paint.background : tone(isPlaced ? "ground" : "wash");
-    const rim = isOne ? paint.border : tone(isPlaced ? "pick" : "quiet");
-    context.strokeStyle = isChosen ? tone("bright") : rim;
+    context.fillStyle = isOne ? paint.background : readTone(isPlaced ? "ground" : "wash");
+    const rim = isOne ? paint.border : readTone(isPlaced ? "pick" : "quiet");
+    context.strokeStyle = isChosen ? readTone("bright") : rim;
     context.lineWidth = isChosen ? 4 : 2;
     context.setLineDash(isPlaced || isOne ? [] : [4, 3]);
     context.fill();
     context.stroke();
-    if (closed) drawSecondRim(context, left, top, reach);
+    if (groups.length) drawSecondRim(context, left, top, reach);
     context.setLineDash([]);
-    context.fillStyle = tone("ink");
+    context.fillStyle = readTone("ink");
     context.textBaseline = "middle";
     if (!isOne) {
       context.textAlign = "center";
       context.font = `600 ${SIZE - 1}px ${FACE}`;
-      context.fillText(number(ids.length), left, top + 1);
+      context.fillText(writeNumber(ids.length), left, top + 1);
     }
     if (!box) continue;
     context.textAlign = "left";
     context.font = `${SIZE}px ${FACE}`;
     context.lineWidth = HALO + 0.5;
-    context.strokeStyle = tone("ground");
+    context.strokeStyle = readTone("ground");
     const middle = (box.top + box.bottom) / 2;
     context.strokeText(name, box.left + 2, middle);
     context.fillText(name, box.left + 2, middle);
   }
   context.restore();
 });
-const heapAt = (point) =>
+const findHeap = (point) =>
   readHeaps().find(({ x, y, reach }) => {
     const at = network.canvasToDOM({ x, y });
     return Math.hypot(at.x - point.x, at.y - point.y) <= reach + 2;
@@ -214,7 +223,7 @@ const openHeap = ({ ids, firsts, name }) => {
 stage.addEventListener("pointermove", (event) => {
   if (event.buttons || !readHeaps().length) return;
   const box = stage.getBoundingClientRect(),
-    heap = heapAt({ x: event.clientX - box.left, y: event.clientY - box.top });
+    heap = findHeap({ x: event.clientX - box.left, y: event.clientY - box.top });
   if (!heap) return;
   const isOne = heap.ids.length === 1 && !heap.closed;
   stage.title = isOne ? heap.name : `${countEntities(heap.ids.length)}: ${heap.name}`;
@@ -222,20 +231,21 @@ stage.addEventListener("pointermove", (event) => {
 });
 
 // The heaps of a saved picture, which is always light.
-const heapsOf = (heaps, left, top) =>
-  heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box, closed }) => {
+const drawHeaps = (heaps, left, top) =>
+  heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box, closed, groups }) => {
     const at = network.canvasToDOM({ x, y }),
       middle = { "text-anchor": "middle", "font-weight": "bold" },
-      words = box ? [textAt(box.left + 2 - left, box.top - top + SIZE, name, HALOED)] : [];
+      words = box ? [drawText(box.left + 2 - left, box.top - top + SIZE, name, HALOED)] : [];
     if (ids.length === 1 && !closed)
-      return [shapeAt(at.x, at.y, reach, entities[ids[0]].kind, paintOf(ids[0], false)), ...words];
-    const paint = { fill: "#ffffff", stroke: isPlaced ? "#0b5cad" : "#4d5a66", "stroke-width": 2 },
-      side = rounded(1.75 * reach),
-      square = { x: rounded(at.x - side / 2), y: rounded(at.y - side / 2), width: side, height: side },
+      return [drawEntity(ids[0], at, reach), ...words];
+    const stroke = isPlaced ? PRINTED.rim : PRINTED.unplacedRim,
+      paint = { fill: PRINTED.paper, stroke, "stroke-width": 2 },
+      side = round(1.75 * reach),
+      square = { x: round(at.x - side / 2), y: round(at.y - side / 2), width: side, height: side },
       mark = isPlaced
-        ? svgPart("circle", { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach), ...paint })
-        : svgPart("rect", { ...square, ...paint, "stroke-dasharray": "4 3" });
-    const rim = { cx: rounded(at.x), cy: rounded(at.y), r: rounded(reach - 3), fill: "#ffffff" },
-      inner = closed ? [svgPart("circle", { ...rim, stroke: paint.stroke, "stroke-width": 1 })] : [];
-    return [mark, ...inner, textAt(at.x, at.y + 5, number(ids.length), middle), ...words];
+        ? makeSvg("circle", { cx: round(at.x), cy: round(at.y), r: round(reach), ...paint })
+        : makeSvg("rect", { ...square, ...paint, "stroke-dasharray": "4 3" });
+    const rim = { cx: round(at.x), cy: round(at.y), r: round(reach - 3), fill: PRINTED.paper },
+      inner = groups.length ? [makeSvg("circle", { ...rim, stroke: paint.stroke, "stroke-width": 1 })] : [];
+    return [mark, ...inner, drawText(at.x, at.y + 5, writeNumber(ids.length), middle), ...words];
   });

@@ -27,20 +27,20 @@ const gone = new Set(); // the entities that the picture leaves out
 const STEPS = 200; // of undo, so that a day's work does not grow the page
 const past = [],
   future = []; // what was hidden before, for undo, and after, for redo
-const visible = (id) =>
+const isVisible = (id) =>
   hidden.spared.has(id) ||
   !(hidden.kinds.has(entities[id].kind) || hidden.entities.has(id) || filteredEntities.has(id));
-const supportOf = (pair) => (pair.support < 2 ? "single" : "several");
+const findSupport = (pair) => (pair.support < 2 ? "single" : "several");
 const isFiltered = (id) =>
-  (hidden.supports.has(supportOf(pairs[id])) || filteredPairs.has(id)) && !hidden.spared.has(id);
-const drawn = (id) => visible(pairs[id].from) && visible(pairs[id].to) && !isFiltered(id);
+  (hidden.supports.has(findSupport(pairs[id])) || filteredPairs.has(id)) && !hidden.spared.has(id);
+const isLinkDrawn = (id) => isVisible(pairs[id].from) && isVisible(pairs[id].to) && !isFiltered(id);
 // What has to be shown before an entity or link can be seen; of one that is not drawn, what it belongs to.
-const missing = (id) => {
-  if (entities[id]) return visible(id) ? [] : [id];
+const listMissing = (id) => {
+  if (entities[id]) return isVisible(id) ? [] : [id];
   if (pairs[id])
-    return [pairs[id].from, pairs[id].to].filter((end) => !visible(end)).concat(isFiltered(id) ? [id] : []);
+    return [pairs[id].from, pairs[id].to].filter((end) => !isVisible(end)).concat(isFiltered(id) ? [id] : []);
   const owners = beside.get(id).ways.map(([owner]) => owner);
-  return owners.some(visible) ? [] : owners;
+  return owners.some(isVisible) ? [] : owners;
 };
 const showHidden = () => {
   changes += 1;
@@ -50,7 +50,7 @@ const showHidden = () => {
   forgetPlaces();
   paint();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
-  shownStrokes = strokes.filter((stroke) => drawn(stroke.id));
+  shownStrokes = strokes.filter((stroke) => isLinkDrawn(stroke.id));
   // What looks as it did is left alone: updating thousands costs a wink.
   const turned = order.filter((id) => gone.has(id) === isSeen(id));
   updateNodes(turned.map((id) => ({ id, hidden: !isSeen(id) })));
@@ -132,11 +132,11 @@ const hideIn = (state, ids) =>
   });
 const hideEntity = (id) => {
   if (chosen === id) clear();
-  change(`${short(entities[id].label)} is hidden`, (next) => hideIn(next, [id]));
+  change(`${shorten(entities[id].label)} is hidden`, (next) => hideIn(next, [id]));
 };
 const reveal = (id) => {
-  const ids = missing(id);
-  change(`${short(labelOf(id))} is shown`, (next) =>
+  const ids = listMissing(id);
+  change(`${shorten(findLabel(id))} is shown`, (next) =>
     ids.forEach((one) => {
       next.entities.delete(one);
       next.spared.add(one);
@@ -154,47 +154,48 @@ const filter = (box) => {
   const { kind, support } = box.dataset,
     name = kind ?? support;
   const belongs = (id) =>
-    kind ? entities[id]?.kind === kind : pairs[id] && supportOf(pairs[id]) === support;
+    kind ? entities[id]?.kind === kind : pairs[id] && findSupport(pairs[id]) === support;
   change(`${SUPPORTS[support] ?? kind}: ${box.checked ? "shown" : "hidden"}`, (next) => {
     next[kind ? "kinds" : "supports"][box.checked ? "delete" : "add"](name);
     [...next.spared].filter(belongs).forEach((id) => next.spared.delete(id));
   });
 };
 // The counts of the legend, of the tables' heads and of what is hidden.
-const ofAll = (shown, all) => (shown === all ? number(all) : `${number(shown)} of ${number(all)}`);
+const writeShare = (shown, all) =>
+  shown === all ? writeNumber(all) : `${writeNumber(shown)} of ${writeNumber(all)}`;
 const countWhere = (ids, test) => ids.reduce((sum, id) => sum + (test(id) ? 1 : 0), 0);
 const countHidden = () => {
   const ids = Object.keys(pairs),
-    entitiesHidden = countWhere(order, (id) => !visible(id)),
+    entitiesHidden = countWhere(order, (id) => !isVisible(id)),
     linksHidden = strokes.length - shownStrokes.length;
   filters.forEach((box) => {
     const { kind, support } = box.dataset,
       own = kind
         ? order.filter((id) => entities[id].kind === kind)
-        : ids.filter((id) => supportOf(pairs[id]) === support);
+        : ids.filter((id) => findSupport(pairs[id]) === support);
     box.checked = !(kind ? hidden.kinds.has(kind) : hidden.supports.has(support));
-    box.closest("label").querySelector(".count").textContent = ofAll(
-      countWhere(own, kind ? visible : drawn),
+    box.closest("label").querySelector(".count").textContent = writeShare(
+      countWhere(own, kind ? isVisible : isLinkDrawn),
       own.length,
     );
   });
-  find("entities-tab").querySelector(".count").textContent = ofAll(
+  find("entities-tab").querySelector(".count").textContent = writeShare(
     order.length - entitiesHidden,
     order.length,
   );
-  find("pairs-tab").querySelector(".count").textContent = ofAll(shownStrokes.length, strokes.length);
-  const words = `Hidden here: ${countEntities(entitiesHidden)}, ${counted(linksHidden, "link")}.`,
+  find("pairs-tab").querySelector(".count").textContent = writeShare(shownStrokes.length, strokes.length);
+  const words = `Hidden here: ${countEntities(entitiesHidden)}, ${writeCount(linksHidden, "link")}.`,
     some = entitiesHidden || linksHidden;
   find("hidden").textContent = some ? words : "Nothing is hidden.";
   find("counts-hidden").textContent = some ? words : "";
   blank.hidden = entitiesHidden < order.length;
   find("unhide").hidden = !some;
-  find("unhide").textContent = `Show hidden (${number(entitiesHidden || linksHidden)})`;
+  find("unhide").textContent = `Show hidden (${writeNumber(entitiesHidden || linksHidden)})`;
   if (picture.strip) {
     const { ids } = picture.strip,
-      apart = countWhere(ids, visible);
+      apart = countWhere(ids, isVisible);
     find("apart-counts").textContent =
-      `At the side, without a link to the main group as the page opened: ${ofAll(apart, ids.length)}.`;
+      `At the side, without a link to the main group as the page opened: ${writeShare(apart, ids.length)}.`;
     find("show-apart").disabled = !apart;
   }
   find("undo").disabled = !past.length;

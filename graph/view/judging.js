@@ -27,13 +27,13 @@ const sayKept = (ids, words, ...buttons) => {
   panel.focus();
   tell(words);
 };
-const reloadButton = (id) =>
-  action("Reload the page", "Reload the page to see it", () => reloadWithView(id));
+const makeReloadButton = (id) =>
+  makeAction("Reload the page", "Reload the page to see it", () => reloadWithView(id));
 const undoJudgement = async (ids, judgement) => {
   try {
     const answer = await changeCase("unjudge", { judgement });
     noteChange(answer.changed);
-    sayKept(ids, `${answer.done}.`, reloadButton(chosen));
+    sayKept(ids, `${answer.done}.`, makeReloadButton(chosen));
   } catch (error) {
     complain(error);
   }
@@ -44,13 +44,13 @@ const judge = async (ids, verdict, why) => {
     noteChange(answer.changed);
     const [joined] = answer.joined,
       words = joined ? " They are one entity now; reload the page to see it." : "",
-      undo = action("Undo it", `Undo the judgement: ${verdict}`, () => undoJudgement(ids, answer.id));
-    sayKept(ids, `Kept: ${verdict}.${words}`, undo, ...(joined ? [reloadButton(joined)] : []));
+      undo = makeAction("Undo it", `Undo the judgement: ${verdict}`, () => undoJudgement(ids, answer.id));
+    sayKept(ids, `Kept: ${verdict}.${words}`, undo, ...(joined ? [makeReloadButton(joined)] : []));
   } catch (error) {
     complain(error);
   }
 };
-const judgedRow = (ids, row) =>
+const makeJudgedRow = (ids, row) =>
   make(
     "p",
     null,
@@ -60,25 +60,25 @@ const judgedRow = (ids, row) =>
     make("small", ` · ${row.by}, ${row.at} UTC: `),
     make("bdi", row.why),
     " ",
-    action("Undo", `Undo the judgement ${row.verdict} of ${row.by}`, () => undoJudgement(ids, row.id)),
+    makeAction("Undo", `Undo the judgement ${row.verdict} of ${row.by}`, () => undoJudgement(ids, row.id)),
   );
-const judgedList = (ids, rows) =>
+const makeJudgedList = (ids, rows) =>
   rows.length
-    ? [make("h3", "Judged before"), listed(rows.map((row) => () => judgedRow(ids, row)), MANY)]
+    ? [make("h3", "Judged before"), makeList(rows.map((row) => () => makeJudgedRow(ids, row)), MANY)]
     : [];
-const bits = (value) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
-const evidenceRow = ({ what, bits: weight, values }) =>
+const writeBits = (value) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+const makeEvidenceRow = ({ what, bits: weight, values }) =>
   make(
     "p",
     null,
     "",
-    make("span", `${what} ${bits(weight)}`),
+    make("span", `${what} ${writeBits(weight)}`),
     ...values.flatMap((value, at) => [make("span", at ? " – " : ": "), make("bdi", value)]),
   );
 const RULED_OUT =
   "By the documents they are two: a document links them, one source has a number for each, or no name of " +
   "one fits the other.";
-const evidenceWords = (answer) => {
+const writeEvidence = (answer) => {
   if (!answer.isWeighed)
     return [make("p", "ringmap weighs no evidence for these two; compare what the documents say.", "quiet")];
   if (answer.isRuledOut)
@@ -86,8 +86,8 @@ const evidenceWords = (answer) => {
   const share = answer.probability > 0.999 ? "over 0.999" : answer.probability.toFixed(3),
     words = `Probability ${share} by the evidence. A bit more doubles the odds; at first there are `;
   return [
-    make("p", `${words}${bits(answer.prior)}.`),
-    listed(answer.evidence.map((one) => () => evidenceRow(one)), MANY),
+    make("p", `${words}${writeBits(answer.prior)}.`),
+    makeList(answer.evidence.map((one) => () => makeEvidenceRow(one)), MANY),
   ];
 };
 const VERDICTS = [
@@ -95,7 +95,7 @@ const VERDICTS = [
   ["different", "Different: they are two"],
   ["unsure", "Unsure"],
 ];
-const judgeForm = (ids) => {
+const makeJudgeForm = (ids) => {
   const form = make("form", null, "judge"),
     choices = VERDICTS.map(([verdict, words]) => {
       const input = make("input");
@@ -118,40 +118,44 @@ const judgeForm = (ids) => {
   });
   return form;
 };
-const heading = (words) => {
+const makeHeading = (words) => {
   const head = make("h3", words);
   Object.assign(head, { tabIndex: -1 }).dataset.judging = "";
   return head;
 };
-const judgedWords = (ids) => {
+const writeJudged = (ids) => {
   const { judged } = weighed.answer;
   if (ids.length === 2)
-    return [...evidenceWords(weighed.answer), ...judgedList(ids, judged), (weighed.form ??= judgeForm(ids))];
-  return judged.length ? judgedList(ids, judged) : [make("p", "Nobody judged it.", "quiet")];
+    return [
+      ...writeEvidence(weighed.answer),
+      ...makeJudgedList(ids, judged),
+      (weighed.form ??= makeJudgeForm(ids)),
+    ];
+  return judged.length ? makeJudgedList(ids, judged) : [make("p", "Nobody judged it.", "quiet")];
 };
-const judging = (id) => {
+const makeJudging = (id) => {
   if (!canBeJudged(id)) return [];
-  const isPair = hasTwo() && kindOf(picked) === kindOf(id),
+  const isPair = hasTwo() && findKind(picked) === findKind(id),
     ids = isPair ? [picked, id] : [id],
     parts = [];
   if (kept && kept.ids.includes(id))
     parts.push(make("p", kept.words, "warn kept"), make("p", null, "acts", ...kept.buttons));
   if (!weighed || !areSame(weighed.ids, ids))
-    return [...parts, make("p", null, "acts", judgingButton(id, isPair))];
-  weighed.head ??= heading(isPair ? "Are they one?" : "What was judged of it");
-  return [...parts, weighed.head, ...judgedWords(ids)];
+    return [...parts, make("p", null, "acts", makeJudgingButton(id, isPair))];
+  weighed.head ??= makeHeading(isPair ? "Are they one?" : "What was judged of it");
+  return [...parts, weighed.head, ...writeJudged(ids)];
 };
-const judgingButton = (id, isPair) => {
-  const name = short(labelOf(id), 60);
+const makeJudgingButton = (id, isPair) => {
+  const name = shorten(findLabel(id), 60);
   return isPair
-    ? action("Are they one?", `Whether ${short(labelOf(picked), 60)} and ${name} are one`, weighTwo)
-    : action("Judgements", `What was judged of ${name}`, () => askOnce([id], "judged", { id }));
+    ? makeAction("Are they one?", `Whether ${shorten(findLabel(picked), 60)} and ${name} are one`, weighTwo)
+    : makeAction("Judgements", `What was judged of ${name}`, () => askOnce([id], "judged", { id }));
 };
 const weighTwo = () => {
   if (!hasTwo()) return refuseOne();
-  if (kindOf(picked) !== kindOf(chosen) || !canBeJudged(chosen))
+  if (findKind(picked) !== findKind(chosen) || !canBeJudged(chosen))
     return tell(`Two of one kind can be judged, of ${data.judged.join(", ")}`);
   return askOnce([picked, chosen], "weigh", { id: picked, other: chosen });
 };
-livePanel.splice(1, 0, judging); // after what concerns the picked one
+livePanel.splice(1, 0, makeJudging); // after what concerns the picked one
 moreLetters.j = () => weighTwo();

@@ -1,6 +1,6 @@
-// The keys, the dividers, printing, and how the page opens. Letters and signs act in picture, panel and
-// tables alone: who talks to a computer or sends it single keys by mistake must set nothing off elsewhere
-// (WCAG 2.1.4).
+// The keys, the dividers, printing, and how the page opens. Letters and signs act wherever nothing is typed,
+// also before anything has the focus. Who talks to a computer, or sends it single keys by mistake, can switch
+// that off: then they act in picture, panel and tables alone (WCAG 2.1.4).
 const found = find("found");
 const step = (list, way) => {
   const buttons = [...list.querySelectorAll("button")].filter((button) => !button.closest("[hidden]")),
@@ -10,14 +10,18 @@ const step = (list, way) => {
   if (target) target.focus();
 };
 // The entity that lies nearest in a direction, those straight ahead first.
-const ahead = (way) => {
+const findAhead = (way) => {
   const places = network.getPositions(order),
     closed = group?.closed,
     heres = [
       ...order.filter(isSeen).map((id) => [id, places[id]]),
-      ...readClosed().map((one) => [one, closedSpot(one)]),
+      ...readClosed().map((one) => [one, findClosedSpot(one)]),
     ],
-    from = looks.has(chosen) ? seenSpots()[chosen] : closed ? closedSpot(closed) : network.getViewPosition();
+    from = looks.has(chosen)
+      ? readSeenSpots()[chosen]
+      : closed
+        ? findClosedSpot(closed)
+        : network.getViewPosition();
   let best = null,
     least = Infinity;
   for (const [id, spot] of heres) {
@@ -35,7 +39,7 @@ const ahead = (way) => {
   return best;
 };
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const inPicture = (event) => {
+const moveInPicture = (event) => {
   const way = WAYS[event.key],
     at = network.getViewPosition(),
     scale = network.getScale();
@@ -51,19 +55,26 @@ const inPicture = (event) => {
     network.moveTo({ position: { x: at.x + (80 * way[0]) / scale, y: at.y + (80 * way[1]) / scale } });
     return;
   }
-  const id = ahead(way);
+  const id = findAhead(way);
   if (id === null) {
     tell("No entity lies further that way");
     return;
   }
   if (id.ids) chooseClosed(id);
   else chooseAny(id, { move: false });
-  const place = id.ids ? closedSpot(id) : network.getPositions([id])[id],
+  const place = id.ids ? findClosedSpot(id) : network.getPositions([id])[id],
     spot = network.canvasToDOM(place);
   if (spot.x < 40 || spot.y < 40 || spot.x > stage.clientWidth - 40 || spot.y > stage.clientHeight - 40)
     network.moveTo({ position: place });
 };
-const isTyping = (target) => target.matches("input:not([type=checkbox], [type=range]), select, textarea");
+const isTyping = (target) =>
+  target.matches("input:not([type=checkbox], [type=radio], [type=range]), select, textarea") ||
+  target.isContentEditable;
+const areLettersOn = (target) =>
+  find("letter-keys").checked || [stage, drawer, panel].some((part) => part.contains(target));
+// Before anything has the focus, arrows act as in the picture, unless they scroll the page.
+const isForPicture = (target) =>
+  target === stage || (target === document.body && root.scrollHeight <= window.innerHeight);
 const escape = (event) => {
   if (event.target.type === "search" && event.target.value) {
     event.target.value = "";
@@ -74,7 +85,7 @@ const escape = (event) => {
   else clear();
   if (event.target !== search && panel.contains(event.target)) stage.focus();
 };
-const inLists = (event) => {
+const moveInList = (event) => {
   const list = event.target === search || found.contains(event.target)
       ? found
       : event.target.closest(".plainlist, tbody");
@@ -89,7 +100,7 @@ const inLists = (event) => {
 const hideHere = () => {
   const row = document.activeElement.closest("tr[data-id]"),
     id = row ? row.dataset.id : chosen;
-  if (!entities[id] || !visible(id)) {
+  if (!entities[id] || !isVisible(id)) {
     tell("Choose an entity to hide it");
     return;
   }
@@ -106,7 +117,7 @@ const letters = {
   "+": () => zoom(1.25),
   "=": () => zoom(1.25),
   "-": () => zoom(1 / 1.25),
-  t: () => pull(shut()),
+  t: () => pull(isShut()),
   h: () => hideHere(),
   "/": () => {
     search.focus();
@@ -134,15 +145,14 @@ document.addEventListener("keydown", (event) => {
     escape(event);
     return;
   }
-  if (inLists(event)) return;
+  if (moveInList(event)) return;
   if (event.target === search) {
     if (event.key === "Enter" && found.querySelector("button")) found.querySelector("button").click();
     return;
   }
   if (isTyping(event.target)) return;
-  if (event.target === stage) inPicture(event);
-  const act =
-    [stage, drawer, panel].some((part) => part.contains(event.target)) && letters[event.key.toLowerCase()];
+  if (isForPicture(event.target)) moveInPicture(event);
+  const act = areLettersOn(event.target) && letters[event.key.toLowerCase()];
   if (act) {
     event.preventDefault();
     act();
@@ -205,7 +215,7 @@ const fitTo = (ids) => {
 let movedAtHome = -1; // the moves of the view when it last showed all
 const isFirstView = () => movedAtHome === moved;
 const showAll = () => {
-  const shown = order.filter(visible),
+  const shown = order.filter(isVisible),
     { firstView, edge, below } = picture.strip || { firstView: [Infinity, Infinity], below: true };
   // In a picture that is higher than wide, a strip at the right would take too much.
   const right = !below && stage.clientHeight > stage.clientWidth ? edge : firstView[0];
@@ -221,7 +231,7 @@ window.addEventListener("beforeprint", () => {
     table.place.hidden = false;
     table.all(true);
   });
-  if (isFirstView()) fitTo(order.filter(visible));
+  if (isFirstView()) fitTo(order.filter(isVisible));
 });
 window.addEventListener("afterprint", () => {
   showPlain(false);
@@ -230,7 +240,7 @@ window.addEventListener("afterprint", () => {
   turn(turned);
 });
 showHidden();
-pull(!shut());
+pull(!isShut());
 if (!chooseAddressed() && entities[data.centre]) chooseAny(data.centre, { move: false });
 network.once("afterDrawing", showAll);
 // For those who test or script the page.
@@ -240,7 +250,7 @@ window.ringmap = {
   placed: () => placed,
   heads: () => listHeads(measurePen, network.getScale()).map(({ box }) => box).filter(Boolean),
   heaps: () => readHeaps().map(({ ids, name }) => [name, ids]),
-  sought,
+  sought: findTexts,
   shown: () => ({ chosen, lit: lit && [...lit], bright: [...bright] }),
   ends: (id) => [pairs[id].from, pairs[id].to],
 };

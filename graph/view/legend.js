@@ -19,42 +19,14 @@ for (const [name, other, act] of [
 if (picture.strip) {
   find("apart").hidden = false;
   find("show-apart").addEventListener("click", () => {
-    const shown = picture.strip.ids.filter(visible);
+    const shown = picture.strip.ids.filter(isVisible);
     if (shown.length) look(shown);
     stage.focus();
   });
 }
 
 // The legend's shapes and strokes, drawn as the picture draws them, at twice the size for sharp screens.
-const corners = {
-  diamond: [
-    [0, -8],
-    [8, 0],
-    [0, 8],
-    [-8, 0],
-  ],
-  square: [
-    [-7, -7],
-    [7, -7],
-    [7, 7],
-    [-7, 7],
-  ],
-  triangle: [
-    [0, -8],
-    [8, 7],
-    [-8, 7],
-  ],
-  triangleDown: [
-    [-8, -7],
-    [8, -7],
-    [0, 8],
-  ],
-  hexagon: [0, 1, 2, 3, 4, 5].map((k) => [8 * Math.cos((k * Math.PI) / 3), 8 * Math.sin((k * Math.PI) / 3)]),
-  star: Array.from({ length: 10 }, (_, k) => [
-    (k % 2 ? 4 : 9) * Math.sin((k * Math.PI) / 5),
-    -(k % 2 ? 4 : 9) * Math.cos((k * Math.PI) / 5),
-  ]),
-};
+const corners = data.shapes; // of each shape but the dot, in eighths of its reach
 const drawMark = (canvas, tint = canvas.dataset.colour) => {
   const pen = canvas.getContext("2d"),
     { shape, hollow, dashed } = canvas.dataset;
@@ -64,8 +36,8 @@ const drawMark = (canvas, tint = canvas.dataset.colour) => {
   if (shape === "dot") pen.arc(0, 0, 7, 0, 7);
   else corners[shape].forEach(([x, y]) => pen.lineTo(x, y));
   pen.closePath();
-  pen.fillStyle = hollow === "1" ? "#ffffff" : tint;
-  pen.strokeStyle = hollow === "1" || !isDark() ? tint : tone("ink");
+  pen.fillStyle = hollow === "1" ? PRINTED.paper : tint;
+  pen.strokeStyle = hollow === "1" || !isDark() ? tint : readTone("ink");
   pen.lineWidth = 2;
   pen.setLineDash(dashed === "1" ? [3, 2] : []);
   pen.fill();
@@ -76,7 +48,7 @@ const drawMarks = () => {
   document.querySelectorAll("canvas[data-width]").forEach((canvas) => {
     const pen = canvas.getContext("2d");
     pen.clearRect(0, 0, canvas.width, canvas.height);
-    pen.strokeStyle = tone("edge");
+    pen.strokeStyle = readTone("edge");
     pen.lineWidth = 2 * Number(canvas.dataset.width);
     pen.setLineDash(canvas.dataset.dashed === "1" ? [14, 10] : []);
     pen.beginPath();

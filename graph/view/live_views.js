@@ -8,13 +8,14 @@ const savedViews = find("saved-views"),
   MOST_BROUGHT = 2000; // and that one opening adds
 let viewRows = [];
 recordFile = ask;
-pairBetween = (one, other) => pairIds.get(pairKey(one, other));
+findPairBetween = (one, other) => pairIds.get(makePairKey(one, other));
 bring = async (ids, links, gone) => {
   const brought = [],
     most = Math.min(ids.length, MOST_BROUGHT);
   let outside = 0;
   for (let at = 0; at < most || (at === 0 && links.length); at += AT_ONCE) {
-    if (most > AT_ONCE) sayOfViews(`Adding entities of the view: ${number(at)} of ${number(most)} so far.`);
+    if (most > AT_ONCE)
+      sayOfViews(`Adding entities of the view: ${writeNumber(at)} of ${writeNumber(most)} so far.`);
     const answer = await ask("restore", {
       ids: ids.slice(at, Math.min(at + AT_ONCE, most)),
       links: at + AT_ONCE < most ? [] : links, // once both ends are there
@@ -26,14 +27,14 @@ bring = async (ids, links, gone) => {
     outside += answer.outside;
     gone += answer.gone;
   }
-  const words = goneWords(gone);
+  const words = listGone(gone);
   if (outside)
     words.push(
       `Not in the network of this page: ${countEntities(outside)} of the view. ` +
         "Start ringmap explore with the options with which it was saved.",
     );
-  if (ids.length > most) words.push(`Open it again to add ${number(ids.length - most)} more.`);
-  const linked = links.map(([one, other]) => pairBetween(one, other)).filter((id) => camePairs.has(id));
+  if (ids.length > most) words.push(`Open it again to add ${writeNumber(ids.length - most)} more.`);
+  const linked = links.map(([one, other]) => findPairBetween(one, other)).filter((id) => camePairs.has(id));
   return { ids: [...brought, ...linked], words };
 };
 const openSaved = async (name) => {
@@ -48,7 +49,7 @@ const openSaved = async (name) => {
 const askInPage = (words, ...choices) => {
   const drop = () => viewAsked.replaceChildren();
   const buttons = choices.map(([text, act]) =>
-    action(text, `${text}: ${words}`, () => {
+    makeAction(text, `${text}: ${words}`, () => {
       drop();
       act();
     }),
@@ -57,27 +58,31 @@ const askInPage = (words, ...choices) => {
   viewAsked.focus();
   tell(words);
 };
-const nothing = () => find("view-name").focus();
-const savedRow = (row) => {
+const focusViewName = () => find("view-name").focus();
+const makeSavedRow = (row) => {
   const at = `${row.saved_at.slice(0, 16).replace("T", " ")} UTC`,
     words = `${row.by} · ${at} · ${countEntities(row.entities)}`,
-    spoken = short(row.name, 60);
+    spoken = shorten(row.name, 60);
   const remove = () =>
-    askInPage(`Delete the view ${spoken}?`, ["Delete it", () => deleteSaved(row)], ["Leave it", nothing]);
+    askInPage(
+      `Delete the view ${spoken}?`,
+      ["Delete it", () => deleteSaved(row)],
+      ["Leave it", focusViewName],
+    );
   return make(
     "li",
     null,
     "",
     make("p", null, "hit", make("bdi", row.name), make("small", words)),
-    action("Open", `Open the view ${spoken}`, () => openSaved(row.id)),
+    makeAction("Open", `Open the view ${spoken}`, () => openSaved(row.id)),
     " ",
-    action("Delete", `Delete the view ${spoken}`, remove),
+    makeAction("Delete", `Delete the view ${spoken}`, remove),
   );
 };
 const listSaved = async () => {
   try {
     viewRows = (await ask("views")).views;
-    savedViews.replaceChildren(...viewRows.map(savedRow));
+    savedViews.replaceChildren(...viewRows.map(makeSavedRow));
     if (!viewRows.length) savedViews.append(make("li", "No view is saved yet.", "quiet"));
   } catch (error) {
     sayOfViews(error.message);
@@ -114,7 +119,7 @@ find("save-view").addEventListener("submit", async (event) => {
   return askInPage(
     `You saved a view of this name on ${own.saved_at.slice(0, 10)}. Replace it?`,
     ["Replace it", () => saveView(name, true)],
-    ["Leave it", nothing],
+    ["Leave it", focusViewName],
   );
 });
 find("views").addEventListener("toggle", () => {

@@ -1,46 +1,9 @@
-// The map: what has a place of its own stands there, what is linked to it stands beside it, and the rest in a
-// strip at the side. Land is drawn under the picture.
-const MAP_ROOM = 40, // between two entities that stand at one place
-  STEPS_AWAY = 2, // links from an entity to the place that it stands at
-  // A shipment stands where it came from rather than where it went.
-  LATER_FACTS = ["TRANSHIPPED_AT", "DISCHARGED_AT", "DELIVERED_IN"];
-const onMap = () => Boolean(arrangement.isMap && data.map);
-const linksToPlaces = (id) => (visible(id) ? besides(id) : touching.get(id));
-const isLater = (pair) => pairs[pair.id].edges.every(({ kind }) => LATER_FACTS.includes(kind));
-// The place that each entity stands at, by id: its own, else that of what it is linked to. Of several links
-// one to where it was before goes first, then the most exact place, then the link that most sources support.
-const findAnchors = () => {
-  const anchors = new Map();
-  for (const id of order) if (data.positions[id]) anchors.set(id, { at: data.positions[id], through: null });
-  const exactness = ({ other }) => anchors.get(other).at[2] ?? Infinity,
-    compare = (one, other) =>
-      Number(isLater(one)) - Number(isLater(other)) ||
-      (exactness(one) === exactness(other) ? 0 : exactness(one) - exactness(other)) ||
-      pairs[other.id].support - pairs[one.id].support;
-  for (let steps = 0; steps < STEPS_AWAY; steps += 1) {
-    const more = [];
-    for (const id of order) {
-      if (anchors.has(id)) continue;
-      const [near] = linksToPlaces(id)
-        .filter(({ other }) => anchors.has(other))
-        .sort(compare);
-      if (near) more.push([id, { at: anchors.get(near.other).at, through: near.other }]);
-    }
-    for (const [id, anchor] of more) anchors.set(id, anchor);
-  }
-  return anchors;
-};
-let anchorsNow = null;
-const readAnchors = () => (anchorsNow ??= findAnchors());
-// After each change: who is there, and which links are shown.
-const forgetPlaces = () => {
-  anchorsNow = null;
-  heapsFor = "";
-};
+// The map: what has a place stands there, and the rest in a strip at the side. Land lies under the picture.
+const MAP_ROOM = 40; // between two entities that stand at one place
 // A link to what has no place would look like a route across the sea: it is drawn while it is lit.
 let plainNow = [],
   plainFor = [];
-const plainStrokes = () => {
+const listPlainStrokes = () => {
   if (!onMap() && !readHeaps().length) return shownStrokes;
   const anchors = onMap() ? readAnchors() : null,
     causes = [anchors, shownStrokes, bright, readHeaps()];
@@ -78,10 +41,10 @@ const makeSpots = () => {
     return spot;
   };
 };
-const unplacedWords = (count) =>
+const writeUnplaced = (count) =>
   `${countEntities(count)} ${count === 1 ? "has" : "have"} no place on the map`;
 const arrangeOnMap = () => {
-  const anchors = findAnchors(),
+  const anchors = findAnchors(listShownLinks),
     placed = order.filter((id) => anchors.has(id)),
     apart = order.filter((id) => !anchors.has(id));
   if (!placed.length) return tell("No entity of the picture has a place on the map");
@@ -100,7 +63,7 @@ const arrangeOnMap = () => {
       left = Math.round(across[0] - gap - columns * APART.x),
       top = Math.round((down[0] + down.at(-1) - rows * APART.y) / 2);
     placeBlock(places, apart, left, top, columns);
-    heads.push([left - APART.x / 2, unplacedWords(apart.length), top - APART.y]);
+    heads.push([left - APART.x / 2, writeUnplaced(apart.length), top - APART.y]);
   }
   const { zoom, centre } = fitPlaces(places, heads);
   // Names of heaps need room at the edges.
@@ -108,39 +71,53 @@ const arrangeOnMap = () => {
     isOther: true,
     isMap: true,
     heads,
+    anchors,
+    unplaced: new Set(apart),
     zoom: 0.85 * zoom,
     centre,
   });
+};
+// The words over those without a place, as many as are shown now.
+const listMapHeads = () => {
+  const room = findUnplacedRoom();
+  return room ? [[room.left + APART.x / 2, writeUnplaced(room.count), room.top + APART.y]] : [];
+};
+// What came to a map without a way to a place goes under the others without, or there would be two strips.
+const moveUnplaced = (ids) => {
+  if (!onMap()) return;
+  forgetPlaces();
+  const anchors = readAnchors(),
+    fresh = new Set(ids),
+    edge = Math.min(...order.filter((id) => anchors.has(id)).map((id) => spots[id].x)) - APART.x,
+    others = order.filter((id) => !anchors.has(id) && !fresh.has(id)).map((id) => spots[id]),
+    own = ids.filter((id) => !anchors.has(id) && spots[id].x > edge - APART.x);
+  if (!own.length) return;
+  const columns = Math.ceil(Math.sqrt(own.length / 3)),
+    left = others.length ? Math.min(...others.map(({ x }) => x)) : edge - (columns + 1) * APART.x,
+    top = others.length ? Math.max(...others.map(({ y }) => y)) + APART.y : network.getViewPosition().y,
+    places = new Map();
+  placeBlock(places, own, left, top, columns);
+  updateNodes([...places].map(([id, [x, y]]) => ({ id, x, y })));
+  spots = network.getPositions(order);
 };
 // How many have a place, in words, and a way to those that have none.
 const describeMap = () => {
   find("map-words").hidden = !onMap();
   if (picture.strip) find("apart").hidden = onMap();
+  drawPales();
   if (!onMap()) return;
   const anchors = readAnchors(),
-    seen = order.filter(visible),
+    seen = order.filter(isVisible),
     apart = seen.filter((id) => !anchors.has(id)),
-    own = countWhere(seen, (id) => anchors.get(id)?.through === null);
+    [own, near, far] = [0, 1, 2].map((steps) => countWhere(seen, (id) => anchors.get(id)?.steps === steps));
   find("map-counts").textContent =
-    `At their own place: ${number(own)}. Beside what they are linked to: ` +
-    `${number(seen.length - own - apart.length)}. ${unplacedWords(apart.length)}${
+    `At their own place: ${writeNumber(own)}. Beside what they are linked to: ${writeNumber(near)}. ` +
+    `${far ? `2 links away from the place, drawn pale: ${writeNumber(far)}. ` : ""}` +
+    `${writeUnplaced(apart.length)}${
       apart.length ? "; a link to one of these is drawn when an end of it is chosen" : ""
     }.`;
   find("show-unplaced").hidden = !apart.length;
 };
-// Where the chosen entity stands and how exact that is, for the panel.
-const mapPart = (id) => {
-  if (!onMap()) return [];
-  const anchor = readAnchors().get(id);
-  if (!anchor)
-    return [make("p", "On the map: without a place. No document and no link that is shown gives it one.")];
-  const words = make("p", "On the map: ");
-  for (let one = id; readAnchors().get(one)?.through; one = readAnchors().get(one).through)
-    words.append("beside ", make("bdi", short(labelOf(readAnchors().get(one).through), 60)), ", ");
-  words.append(`${anchor.at[4]}.`);
-  return [words];
-};
-
 // The land, as paths in the units of the picture.
 let shores = null;
 const readShores = () => {
@@ -161,7 +138,7 @@ const readShores = () => {
   });
   return shores;
 };
-const shoresInView = (views = 1) => {
+const listShoresInView = (views = 1) => {
   const { x, y } = network.getViewPosition(),
     scale = network.getScale(),
     wide = (views * stage.clientWidth) / 2 / scale,
@@ -176,7 +153,7 @@ const shoresInView = (views = 1) => {
   );
 };
 // An outline without the corners that fall on the same pixel from so far.
-const pathOf = ({ paths, corners: all }, scale) => {
+const tracePath = ({ paths, corners: all }, scale) => {
   const level = Math.ceil(Math.log2(scale));
   if (paths.has(level)) return paths.get(level);
   const path = new Path2D();
@@ -193,11 +170,12 @@ const pathOf = ({ paths, corners: all }, scale) => {
 // The room of what has no place: no sea and no land.
 const findUnplacedRoom = () => {
   const anchors = readAnchors(),
-    own = order.filter((id) => visible(id) && !anchors.has(id)).map((id) => spots[id]);
+    own = order.filter((id) => isVisible(id) && !anchors.has(id)).map((id) => spots[id]);
   if (!own.length) return null;
   const [across, down] = ["x", "y"].map((at) => own.map((spot) => spot[at])),
     [left, top] = [Math.min(...across), Math.min(...down)];
   return {
+    count: own.length,
     left: left - APART.x,
     top: top - 2 * APART.y,
     wide: Math.max(...across) - left + 2 * APART.x,
@@ -211,15 +189,15 @@ const layLand = (context, views) => {
   context.fillStyle = colours.land;
   context.strokeStyle = colours.coast;
   context.lineWidth = 1 / network.getScale();
-  for (const shore of shoresInView(views)) {
-    const path = pathOf(shore, network.getScale());
+  for (const shore of listShoresInView(views)) {
+    const path = tracePath(shore, network.getScale());
     context.fill(path);
     context.stroke(path);
   }
   const room = findUnplacedRoom();
   if (room) {
-    context.fillStyle = tone("wash");
-    context.strokeStyle = tone("rule");
+    context.fillStyle = readTone("wash");
+    context.strokeStyle = readTone("rule");
     context.fillRect(room.left, room.top, room.wide, room.tall);
     context.strokeRect(room.left, room.top, room.wide, room.tall);
   }
@@ -228,17 +206,17 @@ const layLand = (context, views) => {
 
 find("show-unplaced").addEventListener("click", () => {
   moved += 1;
-  fitTo(order.filter((id) => visible(id) && !readAnchors().has(id)));
+  fitTo(order.filter((id) => isVisible(id) && !readAnchors().has(id)));
 });
 moreLetters.l = arrangeOnMap;
 
 // The land of a saved picture, which is always light.
-const landOf = () => {
+const drawLand = () => {
   if (!onMap()) return [];
   const { land, coast } = data.map.colours,
     look = { fill: land, stroke: coast, "stroke-width": 0.8 };
-  return shoresInView().map(({ corners }) => {
+  return listShoresInView().map(({ corners }) => {
     const points = corners.map(([x, y]) => network.canvasToDOM({ x, y })).map((at) => [at.x, at.y]);
-    return svgPart("polygon", { points: points.map((at) => at.map(rounded).join(",")).join(" "), ...look });
+    return makeSvg("polygon", { points: points.map((at) => at.map(round).join(",")).join(" "), ...look });
   });
 };

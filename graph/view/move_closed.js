@@ -2,7 +2,7 @@
 // the pointer is kept from it, and a click or double click on a group is told here.
 const LEAST_DRAG = 4; // pixels
 let dragged = null; // { made, from, places, isMoved }
-const pointOf = (event) => {
+const readPoint = (event) => {
   const box = stage.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top };
 };
@@ -10,8 +10,8 @@ stage.addEventListener(
   "pointerdown",
   (event) => {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.button !== 0) return;
-    const from = pointOf(event),
-      made = heapAt(from)?.closed;
+    const from = readPoint(event),
+      made = findHeap(from)?.closed;
     if (!made) return;
     event.stopPropagation();
     stage.focus();
@@ -22,7 +22,7 @@ stage.addEventListener(
 );
 stage.addEventListener("pointermove", (event) => {
   if (!dragged) return;
-  const point = pointOf(event),
+  const point = readPoint(event),
     [across, down] = [point.x - dragged.from.x, point.y - dragged.from.y],
     scale = network.getScale();
   dragged.isMoved ||= Math.hypot(across, down) > LEAST_DRAG;
@@ -41,6 +41,6 @@ stage.addEventListener("pointercancel", () => {
   dragged = null;
 });
 stage.addEventListener("dblclick", (event) => {
-  const made = heapAt(pointOf(event))?.closed;
+  const made = findHeap(readPoint(event))?.closed;
   if (made) openClosed(made);
 });

@@ -10,11 +10,11 @@ let hovered = null,
   placed = [],
   placedFor = "",
   moved = 0; // how often the view or a node was moved
-const width = (context, id) => {
+const measureWidth = (context, id) => {
   if (!widths.has(id)) widths.set(id, context.measureText(looks.get(id).label).width);
   return widths.get(id);
 };
-const cells = (box) => {
+const listCells = (box) => {
   const keys = [];
   for (let i = Math.floor(box.left / CELL); i <= Math.floor(box.right / CELL); i++)
     for (let j = Math.floor(box.top / CELL); j <= Math.floor(box.bottom / CELL); j++)
@@ -26,13 +26,13 @@ class Room {
     this.taken = new Map();
   }
   take(box) {
-    for (const key of cells(box))
+    for (const key of listCells(box))
       if (this.taken.has(key)) this.taken.get(key).push(box);
       else this.taken.set(key, [box]);
   }
   crowd(box) {
     return new Set(
-      cells(box).flatMap((key) =>
+      listCells(box).flatMap((key) =>
         (this.taken.get(key) || []).filter(
           (o) => box.right > o.left && box.left < o.right && box.bottom > o.top && box.top < o.bottom,
         ),
@@ -40,15 +40,15 @@ class Room {
     ).size;
   }
   free(box) {
-    return cells(box).every((key) =>
+    return listCells(box).every((key) =>
       (this.taken.get(key) || []).every(
         (o) => box.right <= o.left || box.left >= o.right || box.bottom <= o.top || box.top >= o.bottom,
       ),
     );
   }
 }
-const boxAround = (x, y, reach) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
-const sides = (x, y, reach, wide) => {
+const makeBox = (x, y, reach) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+const listSides = (x, y, reach, wide) => {
   const box = (left, top) => ({ left, right: left + wide, top, bottom: top + SIZE + 2 });
   const right = x + reach + 3,
     left = x - reach - 3 - wide,
@@ -67,7 +67,7 @@ const sides = (x, y, reach, wide) => {
     [left + 4, high + 4],
   ].map(([one, other]) => box(one, other));
 };
-const place = (context, scale) => {
+const placeNames = (context, scale) => {
   if (isAfar()) return []; // heaps are named instead
   const at = network.getViewPosition(),
     x0 = at.x * scale - stage.clientWidth / 2,
@@ -95,21 +95,22 @@ const place = (context, scale) => {
     marks.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
   }
   for (const { x, y, reach, box } of readHeaps()) {
-    marks.take(boxAround(x * scale, y * scale, reach));
+    marks.take(makeBox(x * scale, y * scale, reach));
     if (box) texts.take(box);
   }
   for (const { box } of listHeads(context, scale)) if (box) texts.take(box);
   // From so far that an entity has hardly room for its mark, groups and columns are named and not entities.
   const inView = countWhere(seen, (id) => near(places[id])),
-    isCrowded = arrangement.heads && (stage.clientWidth * stage.clientHeight) / inView < LEAST_ROOM;
+    hasHeads = arrangement.heads || onMap(),
+    isCrowded = hasHeads && (stage.clientWidth * stage.clientHeight) / inView < LEAST_ROOM;
   const first = [hovered, chosen, ...(lit || [])].filter((id) => looks.has(id) && isSeen(id)),
     must = new Set(isCrowded ? first : [...first, ...seen.slice(0, ALWAYS)]);
   for (const id of isCrowded ? new Set(first) : new Set([...first, ...seen])) {
-    const options = sides(
+    const options = listSides(
       places[id].x * scale,
       places[id].y * scale,
       looks.get(id).size * scale,
-      width(context, id) + 4,
+      measureWidth(context, id) + 4,
     ).filter((box) => texts.free(box));
     const cost = (option) => marks.crowd(option) + (inside(option) ? 0 : 2),
       best = must.has(id) ? options.sort((a, b) => cost(a) - cost(b))[0] : undefined;
@@ -127,7 +128,7 @@ const place = (context, scale) => {
 const HALO = 3,
   sprites = new Map();
 let spritesSharp = 0;
-const sprite = (id, sharp) => {
+const drawSprite = (id, sharp) => {
   if (sharp !== spritesSharp) sprites.clear(); // another screen, or the browser's own zoom
   spritesSharp = sharp;
   if (sprites.has(id)) return sprites.get(id);
@@ -141,8 +142,8 @@ const sprite = (id, sharp) => {
   pen.textBaseline = "top";
   pen.lineJoin = "round";
   pen.lineWidth = HALO + 0.5;
-  pen.strokeStyle = tone("ground");
-  pen.fillStyle = tone("ink");
+  pen.strokeStyle = readTone("ground");
+  pen.fillStyle = readTone("ink");
   pen.strokeText(text, HALO, HALO);
   pen.fillText(text, HALO, HALO);
   sprites.set(id, made);
@@ -157,7 +158,7 @@ network.on("afterDrawing", (context) => {
   context.font = `${SIZE}px ${FACE}`;
   // Until a pan has ended no name moves to another side of its node.
   if (now !== placedFor) {
-    placed = place(context, scale);
+    placed = placeNames(context, scale);
     placedFor = now;
   }
   context.resetTransform();
@@ -172,7 +173,7 @@ network.on("afterDrawing", (context) => {
     )
       continue;
     context.globalAlpha = lit && !lit.has(box.id) && box.id !== hovered ? 0.3 : 1;
-    context.drawImage(sprite(box.id, sharp), x, y);
+    context.drawImage(drawSprite(box.id, sharp), x, y);
   }
   context.restore();
 });

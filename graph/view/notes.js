@@ -1,6 +1,5 @@
 // Notes of the reader on entities and links. They are part of a view: saved with it, and taken back by undo.
-const LONGEST_NOTE = 2000,
-  MOST_NOTES = 500;
+const { longest: LONGEST_NOTE, mostNotes: MOST_NOTES } = data.view;
 let readFrom = null,
   notes = new Map(); // by the id of an entity or link
 const readNotes = () => {
@@ -12,7 +11,7 @@ const readNotes = () => {
 };
 const setNote = (id, text) => {
   const next = new Map(readNotes()),
-    name = pairs[id] ? `the link of ${short(labelOf(pairs[id].from), 40)}` : short(labelOf(id), 60);
+    name = pairs[id] ? `the link of ${shorten(findLabel(pairs[id].from), 40)}` : shorten(findLabel(id), 60);
   if (text) next.set(id, text);
   else next.delete(id);
   change(text ? `Note on ${name} kept` : `Note on ${name} removed`, (state) => {
@@ -40,7 +39,7 @@ const makeNoteForm = (id) => {
       null,
       "acts",
       make("button", "Keep the note", "action"),
-      action("Leave it", "Leave the note as it was", end),
+      makeAction("Leave it", "Leave the note as it was", end),
     ),
   );
   form.addEventListener("submit", (event) => {
@@ -62,16 +61,16 @@ const makeNoteForm = (id) => {
 const writeNote = (id) => {
   if (!entities[id] && !pairs[id]) return tell("Choose an entity or link to write a note on it");
   if (readNotes().size >= MOST_NOTES && !readNotes().has(id))
-    return tell(`A view has at most ${number(MOST_NOTES)} notes; remove one first`);
+    return tell(`A view has at most ${writeNumber(MOST_NOTES)} notes; remove one first`);
   writing = { id, form: makeNoteForm(id) };
   describe();
   return writing.form.querySelector("textarea").focus();
 };
-const notePart = (id) => {
+const makeNotePart = (id) => {
   if (writing && writing.id === id) return [writing.form];
   const text = readNotes().get(id),
     words = text ? "Change the note" : "Write a note",
-    button = action(words, `${words} on this`, () => writeNote(id));
+    button = makeAction(words, `${words} on this`, () => writeNote(id));
   return [...(text ? [make("p", text, "note")] : []), make("p", null, "acts", button)];
 };
 const listNotes = () => {
@@ -79,15 +78,15 @@ const listNotes = () => {
     part = find("notes");
   part.hidden = !known.length;
   sayUnsaved();
-  find("notes-count").textContent = number(known.length);
+  find("notes-count").textContent = writeNumber(known.length);
   const open = (id) => {
     chooseAny(id);
     bringPanel();
   };
   find("notes-list").replaceChildren(
     ...known.map(([id, text]) => {
-      const name = pairs[id] ? `${labelOf(pairs[id].from)} – ${labelOf(pairs[id].to)}` : labelOf(id),
-        button = make("button", null, "", make("bdi", short(name, 80)), make("small", short(text, 120)));
+      const name = pairs[id] ? `${findLabel(pairs[id].from)} – ${findLabel(pairs[id].to)}` : findLabel(id),
+        button = make("button", null, "", make("bdi", shorten(name, 80)), make("small", shorten(text, 120)));
       button.type = "button";
       button.addEventListener("click", () => open(id));
       return make("li", null, "", button);
@@ -96,13 +95,13 @@ const listNotes = () => {
 };
 // What has a note and is shown, as [id, text, where its flag stands]; of a link that is its middle.
 const listFlags = () => {
-  const at = seenSpots(),
+  const at = readSeenSpots(),
     scale = network.getScale();
   return [...readNotes()]
-    .filter(([id]) => (pairs[id] ? drawn(id) : entities[id] && visible(id)))
+    .filter(([id]) => (pairs[id] ? isLinkDrawn(id) : entities[id] && isVisible(id)))
     .map(([id, text]) => {
       if (!pairs[id]) {
-        const off = 0.7 * reachOf(id, scale);
+        const off = 0.7 * measureReach(id, scale);
         return [id, text, { x: at[id].x + off, y: at[id].y - off }];
       }
       const ends = [at[pairs[id].from], at[pairs[id].to]],

@@ -11,13 +11,16 @@ from ..analysis.cypher import quote_cypher, quote_list
 from ..claims.confidence import read_confidence_table
 from ..console.plain import escape_cypher, spell_out
 from ..kinds.grade_words import explain_grading
+from ..ledger.view_description import describe_limits
+from .drawn_colours import describe_colours
 from .drawn_marks import describe_marks
 from .map_ground import describe_ground, project
 from .map_positions import MapPosition, find_positions
 from .nearby import NearbyEntity
 from .picture import VisPicture
 from .selection import NodePair, Selection, ShownNode
-from .sources import Passage, Sources, Statement, UnlistedStatement
+from .shapes import CORNERS
+from .sources import DocumentCard, Passage, Sources, Statement, UnlistedStatement
 from .supporting_facts import SupportingFact
 
 LONGEST = 2000  # characters of any text in the panel
@@ -53,8 +56,11 @@ def build_page_data(
         # It is large, and without it there is no map to draw.
         "map": describe_ground() if positions else None,
         "drawing": describe_marks(),
+        "colours": describe_colours(),
+        "shapes": CORNERS,
+        "view": describe_limits(),
         "pairs": {f"pair{number}": _describe_pair(pair, sources) for number, pair in enumerate(what.pairs)},
-        "documents": {id: _clean_texts(asdict(card)) for id, card in sorted(sources.documents_by_id.items())},
+        "documents": describe_documents(sources.documents_by_id),
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},
         "beside": {one.id: _describe_nearby(one) for one in sources.nearby},
         "query": write_entity_query(ID),
@@ -147,8 +153,12 @@ def order_gradings(gradings: Iterable[str]) -> list[str]:
     return sorted(gradings, key=lambda one: (-table.find_confidence(one, "IntelligenceLog"), one))
 
 
-def _clean_texts(texts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: spell_out(text, LONGEST) for name, text in texts.items()}
+def describe_documents(cards: Mapping[str, DocumentCard]) -> dict[str, dict[str, str]]:
+    """Return documents by id as the page's script takes them, every text safe to show."""
+    return {
+        id: {name: spell_out(text, LONGEST) for name, text in asdict(card).items()}
+        for id, card in sorted(cards.items())
+    }
 
 
 def _describe_name(id: str, label: str, kind: str) -> dict[str, Any]:

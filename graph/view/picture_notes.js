@@ -2,26 +2,26 @@
 const { flag: FLAG, flagSize: FLAG_SIZE } = data.drawing,
   { mostListed: MOST_TOLD, longestListed: LONGEST_TOLD } = data.drawing;
 // As one line that an XML file can hold, and that turns no text around.
-const plainWords = (text) =>
+const makePlain = (text) =>
   text
     .toWellFormed()
     .replace(/[\u202a-\u202e\u2066-\u2069]/gu, "")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
-const flagsOf = (flags) => {
+const drawFlags = (flags) => {
   const taken = new Map(); // several at one closed group stand beside each other
   return flags.map(([, , spot], at) => {
     const { x, y } = network.canvasToDOM(spot),
       key = `${Math.round(x)} ${Math.round(y)}`,
       before = taken.get(key) || 0,
-      left = rounded(x + before * FLAG_SIZE.width),
-      top = rounded(y - FLAG_SIZE.height);
+      left = round(x + before * FLAG_SIZE.width),
+      top = round(y - FLAG_SIZE.height);
     taken.set(key, before + 1);
-    return svgPart(
+    return makeSvg(
       "g",
       {},
-      svgPart("rect", { x: left, y: top, ...FLAG_SIZE, ...FLAG }),
-      textAt(left + FLAG_SIZE.width / 2, top + 10.5, number(at + 1), {
+      makeSvg("rect", { x: left, y: top, ...FLAG_SIZE, ...FLAG }),
+      drawText(left + FLAG_SIZE.width / 2, top + 10.5, writeNumber(at + 1), {
         "font-size": 10,
         "font-weight": "bold",
         "text-anchor": "middle",
@@ -39,18 +39,18 @@ const wrapWords = (words, wide) => {
   }
   return lines;
 };
-const noteWords = ([id, text], at) => {
-  const name = pairs[id] ? `${labelOf(pairs[id].from)} – ${labelOf(pairs[id].to)}` : labelOf(id);
-  return `${number(at + 1)} ${short(name, 80)}: ${short(plainWords(text), LONGEST_TOLD)}`;
+const writeNoteLine = ([id, text], at) => {
+  const name = pairs[id] ? `${findLabel(pairs[id].from)} – ${findLabel(pairs[id].to)}` : findLabel(id);
+  return `${writeNumber(at + 1)} ${shorten(name, 80)}: ${shorten(makePlain(text), LONGEST_TOLD)}`;
 };
-const listOfNotes = (flags, wide, from) => {
+const drawListOfNotes = (flags, wide, from) => {
   const left = flags.length - MOST_TOLD,
-    told = flags.slice(0, MOST_TOLD).map(noteWords),
-    lines = [...told, ...(left > 0 ? [`and ${counted(left, "more note")}`] : [])].flatMap((words) =>
+    told = flags.slice(0, MOST_TOLD).map(writeNoteLine),
+    lines = [...told, ...(left > 0 ? [`and ${writeCount(left, "more note")}`] : [])].flatMap((words) =>
       wrapWords(words, wide - 24),
     );
   return {
-    parts: lines.map((line, at) => textAt(12, from + 17 + at * LINE, line)),
+    parts: lines.map((line, at) => drawText(12, from + 17 + at * LINE, line)),
     height: lines.length * LINE,
   };
 };

@@ -4,54 +4,60 @@ const SPACE = "http://www.w3.org/2000/svg",
   BAND = 30,
   LINE = 24,
   FINER = 2;
-const svgPart = (tag, attributes, ...children) => {
+const makeSvg = (tag, attributes, ...children) => {
   const element = document.createElementNS(SPACE, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 };
-const rounded = (value) => Math.round(value * 10) / 10;
-const textAt = (x, y, words, more = {}) =>
-  svgPart("text", { x: rounded(x), y: rounded(y), "font-size": SIZE, fill: "#1d2730", ...more }, words);
+const round = (value) => Math.round(value * 10) / 10;
+const drawText = (x, y, words, more = {}) =>
+  makeSvg("text", { x: round(x), y: round(y), "font-size": SIZE, fill: PRINTED.dark, ...more }, words);
 const HALOED = {
-  stroke: "#ffffff",
+  stroke: PRINTED.paper,
   "stroke-width": HALO,
   "stroke-linejoin": "round",
   "paint-order": "stroke",
 };
 // The shape of a kind about a place, as the legend draws it.
-const shapeAt = (x, y, reach, kind, colour) => {
+const drawShape = (x, y, reach, kind, colour) => {
   const look = picture.options.groups[kind] || picture.options.groups.Other || {},
-    { background = "#ffffff", border = "#7f8c8d" } = colour || look.color || {},
+    { background = PRINTED.paper, border = PRINTED.others } = colour || look.color || {},
     dashes = look.shapeProperties?.borderDashes;
   const paint = { fill: background, stroke: border, "stroke-width": 1.5 },
     shape = look.shape || "dot",
-    spot = (a, b) => `${rounded(x + (a * reach) / 8)},${rounded(y + (b * reach) / 8)}`;
+    spot = (a, b) => `${round(x + (a * reach) / 8)},${round(y + (b * reach) / 8)}`;
   if (dashes) paint["stroke-dasharray"] = "4 3";
   if (shape === "dot")
-    return svgPart("circle", { cx: rounded(x), cy: rounded(y), r: rounded(reach), ...paint });
+    return makeSvg("circle", { cx: round(x), cy: round(y), r: round(reach), ...paint });
   const points = corners[shape].map(([a, b]) => spot(a, b));
-  return svgPart("polygon", { points: points.join(" "), ...paint });
+  return makeSvg("polygon", { points: points.join(" "), ...paint });
 };
-const edgeOf = (stroke, at, scale) => {
+// The shape of an entity: pale if it stands on the map by a guess.
+const drawEntity = (id, { x, y }, reach) => {
+  const shape = drawShape(x, y, reach, entities[id].kind, paintOf(id, false));
+  if (palesNow.has(id)) shape.setAttribute("opacity", PALE);
+  return shape;
+};
+const drawEdge = (stroke, at, scale) => {
   const [from, to] = [at[stroke.from], at[stroke.to]],
     faded = lit && !bright.has(stroke.id);
-  return svgPart("line", {
-    x1: rounded(from.x),
-    y1: rounded(from.y),
-    x2: rounded(to.x),
-    y2: rounded(to.y),
+  return makeSvg("line", {
+    x1: round(from.x),
+    y1: round(from.y),
+    x2: round(to.x),
+    y2: round(to.y),
     stroke: lit && !faded ? ink.highlight : ink.color,
-    "stroke-width": rounded(thickness(stroke, scale)),
+    "stroke-width": round(measureThickness(stroke, scale)),
     "stroke-opacity": faded ? 0.15 : lit ? 1 : ink.opacity,
     ...(stroke.dashes && { "stroke-dasharray": `${DASH} ${REST}` }),
   });
 };
-const arrowOf = (stroke, at, scale) => {
-  const back = reachOf(stroke.to, scale) * scale + 2,
-    shape = headCorners(at[stroke.from], at[stroke.to], back, 6 + thickness(stroke, scale));
-  return svgPart("polygon", {
-    points: shape.map((corner) => corner.map(rounded).join(",")).join(" "),
+const drawArrow = (stroke, at, scale) => {
+  const back = measureReach(stroke.to, scale) * scale + 2,
+    shape = findHeadCorners(at[stroke.from], at[stroke.to], back, 6 + measureThickness(stroke, scale));
+  return makeSvg("polygon", {
+    points: shape.map((corner) => corner.map(round).join(",")).join(" "),
     fill: ink.color,
     "fill-opacity": lit && !bright.has(stroke.id) ? 0.15 : 1,
   });
@@ -60,16 +66,16 @@ const isInView = ({ x, y }, wide, tall) => x > 0 && y > 0 && x < wide && y < tal
 // Only what lies in the view is in the picture.
 const drawSeen = (wide, tall) => {
   const scale = network.getScale(),
-    places = seenSpots(),
+    places = readSeenSpots(),
     at = Object.fromEntries(order.map((id) => [id, network.canvasToDOM(places[id])]));
   const near = ({ x, y }) => x > -50 && y > -50 && x < wide + 50 && y < tall + 50,
-    ids = order.filter((id) => visible(id) && near(at[id])),
-    seen = plainStrokes().filter(({ from, to }) => near(at[from]) || near(at[to]));
+    ids = order.filter((id) => isVisible(id) && near(at[id])),
+    seen = listPlainStrokes().filter(({ from, to }) => near(at[from]) || near(at[to]));
   const middle = network.getViewPosition(),
     left = middle.x * scale - wide / 2,
     top = middle.y * scale - tall / 2;
   const names = placed.map((box) =>
-    textAt(box.left + 2 - left, box.top - top + SIZE, looks.get(box.id).label, {
+    drawText(box.left + 2 - left, box.top - top + SIZE, looks.get(box.id).label, {
       "fill-opacity": lit && !lit.has(box.id) ? 0.3 : 1,
       ...HALOED,
     }),
@@ -77,9 +83,9 @@ const drawSeen = (wide, tall) => {
   const heaps = readHeaps();
   const shapes = (isAfar() ? [] : ids.filter(isSeen)).map((id) => {
     const { x, y } = at[id],
-      shape = shapeAt(x, y, looks.get(id).size * scale, entities[id].kind, paintOf(id, false));
+      shape = drawEntity(id, { x, y }, looks.get(id).size * scale);
     if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
-    if (id === chosen) shape.setAttribute("fill", "#fff3b0");
+    if (id === chosen) shape.setAttribute("fill", PRINTED.chosen);
     return shape;
   });
   const flags = listFlags().filter(([, , spot]) => isInView(network.canvasToDOM(spot), wide, tall));
@@ -88,24 +94,24 @@ const drawSeen = (wide, tall) => {
     ids,
     flags,
     parts: [
-      ...landOf(),
-      ...seen.map((stroke) => edgeOf(stroke, at, scale)),
-      ...arrows.map((stroke) => arrowOf(stroke, at, scale)),
+      ...drawLand(),
+      ...seen.map((stroke) => drawEdge(stroke, at, scale)),
+      ...arrows.map((stroke) => drawArrow(stroke, at, scale)),
       ...shapes,
-      ...heapsOf(heaps, left, top),
+      ...drawHeaps(heaps, left, top),
       ...names,
-      ...flagsOf(flags),
+      ...drawFlags(flags),
     ],
   };
 };
-const bandAt = (y, wide) => {
+const drawBand = (y, wide) => {
   const words = find("marking").getAttribute("aria-label");
-  return svgPart(
+  return makeSvg(
     "g",
     {},
-    svgPart("rect", { x: 0, y, width: wide, height: BAND, fill: "#1d2730" }),
-    textAt(wide / 2, y + 20, words, {
-      fill: "#ffffff",
+    makeSvg("rect", { x: 0, y, width: wide, height: BAND, fill: PRINTED.dark }),
+    drawText(wide / 2, y + 20, words, {
+      fill: PRINTED.paper,
       "text-anchor": "middle",
       "font-weight": "bold",
       ...(words.length * 7 > wide && { textLength: wide - 16, lengthAdjust: "spacingAndGlyphs" }),
@@ -113,23 +119,30 @@ const bandAt = (y, wide) => {
   );
 };
 // The kinds that are in the picture and what its edges mean, in rows under it.
-const legendOf = (kinds, wide, from) => {
+const drawLegend = (kinds, wide, from, hasPales) => {
   const parts = [];
   let x = 12,
     y = from + LINE / 2;
   for (const kind of kinds) {
     const long = 34 + kind.length * 8;
     if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
-    const plain = coloured === "kind" ? null : { background: "#ffffff", border: "#1d2730" };
-    parts.push(shapeAt(x + 8, y, 7, kind, plain), textAt(x + 22, y + 5, kind));
+    const plain = coloured === "kind" ? null : { background: PRINTED.paper, border: PRINTED.dark };
+    parts.push(drawShape(x + 8, y, 7, kind, plain), drawText(x + 22, y + 5, kind));
     x += long;
   }
   for (const [value, tint] of coloured === "kind" ? [] : [...colourOf, [OTHER_WORDS, OTHERS]]) {
-    const words = short(value, 40),
+    const words = shorten(value, 40),
       long = 34 + words.length * 8;
     if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
     const spot = { cx: x + 8, cy: y, r: 7, fill: tint };
-    parts.push(svgPart("circle", spot), textAt(x + 22, y + 5, words));
+    parts.push(makeSvg("circle", spot), drawText(x + 22, y + 5, words));
+    x += long;
+  }
+  if (hasPales) {
+    const long = 34 + data.drawing.guess.length * 8;
+    if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
+    const spot = { cx: x + 8, cy: y, r: 7, fill: PRINTED.dark, opacity: PALE };
+    parts.push(makeSvg("circle", spot), drawText(x + 22, y + 5, data.drawing.guess));
     x += long;
   }
   for (const [words, width, dashes] of [
@@ -139,7 +152,7 @@ const legendOf = (kinds, wide, from) => {
     const long = 50 + words.length * 8;
     if (x + long > wide) [x, y] = [12, y + LINE];
     const look = { stroke: ink.color, "stroke-width": width, "stroke-dasharray": dashes };
-    parts.push(svgPart("path", { d: `M${x} ${y}h30`, ...look }), textAt(x + 36, y + 5, words));
+    parts.push(makeSvg("path", { d: `M${x} ${y}h30`, ...look }), drawText(x + 36, y + 5, words));
     x += long;
   }
   return { parts, height: y + LINE / 2 - from };
@@ -149,36 +162,38 @@ const drawPicture = () => {
     tall = stage.clientHeight,
     { ids, parts, flags } = drawSeen(wide, tall);
   const kinds = [...new Set(ids.map((id) => entities[id].kind))].sort(),
-    hiddenWords = find("counts-hidden").textContent.trim(),
     head = document.querySelector("h1").textContent,
     title = [
-      `${head}: ${countEntities(ids.length)} in view. ${hiddenWords}`,
-      filterWords(),
+      `${head}: ${countEntities(ids.length)} in view.`,
+      ...["counts-hidden", "counts-closed"].map((name) => find(name).textContent.trim()),
+      writeFilter(),
       onMap() ? data.map.caution : "",
     ]
       .filter(Boolean)
       .join(" ");
-  const legend = legendOf(kinds, wide, BAND + LINE + tall),
-    told = listOfNotes(flags, wide, BAND + LINE + tall + legend.height),
-    height = 2 * BAND + LINE + tall + legend.height + told.height;
-  const seen = svgPart("rect", { x: 0, y: 0, width: wide, height: tall }),
-    clip = svgPart("clipPath", { id: "view" }, seen);
-  return svgPart(
+  const lines = wrapWords(title, wide - 24),
+    top = BAND + LINE * lines.length,
+    legend = drawLegend(kinds, wide, top + tall, ids.some((id) => palesNow.has(id))),
+    told = drawListOfNotes(flags, wide, top + tall + legend.height),
+    height = BAND + top + tall + legend.height + told.height;
+  const seen = makeSvg("rect", { x: 0, y: 0, width: wide, height: tall }),
+    clip = makeSvg("clipPath", { id: "view" }, seen);
+  return makeSvg(
     "svg",
     { xmlns: SPACE, width: wide, height, viewBox: `0 0 ${wide} ${height}`, "font-family": FACE },
-    svgPart("title", {}, title),
+    makeSvg("title", {}, title),
     clip,
-    svgPart("rect", { x: 0, y: 0, width: wide, height, fill: "#ffffff" }),
-    bandAt(0, wide),
-    textAt(12, BAND + 17, title),
-    svgPart(
+    makeSvg("rect", { x: 0, y: 0, width: wide, height, fill: PRINTED.paper }),
+    drawBand(0, wide),
+    ...lines.map((line, at) => drawText(12, BAND + LINE * at + 17, line)),
+    makeSvg(
       "g",
-      { transform: `translate(0 ${BAND + LINE})` },
-      svgPart("g", { "clip-path": "url(#view)" }, ...parts),
+      { transform: `translate(0 ${top})` },
+      makeSvg("g", { "clip-path": "url(#view)" }, ...parts),
     ),
     ...legend.parts,
     ...told.parts,
-    bandAt(height - BAND, wide),
+    drawBand(height - BAND, wide),
   );
 };
 const sendFile = (blob, ending) => {

@@ -3,15 +3,15 @@
 const counts = new Map(); // by entity: its kinds of link in the whole case
 let picked = null, // the first of two
   answered = null; // what was found of two: [their key, elements of the panel]
-const question = (more) => ({ ...more, shown: order, marking: data.marking });
+const makeQuestion = (more) => ({ ...more, shown: order, marking: data.marking });
 // Ask the case, add what it answers, and say so; use gets the answer and the ids that are new to the picture.
 const askAndAdd = async (what, more, anchor, use) => {
   tell("Asking the case");
   panel.setAttribute("aria-busy", "true");
   try {
-    const answer = await ask(what, question(more)),
+    const answer = await ask(what, makeQuestion(more)),
       fresh = keep(answer, anchor).filter((id) => !isIn(id)),
-      left = answer.left ? `, ${number(answer.left)} more` : "",
+      left = answer.left ? `, ${writeNumber(answer.left)} more` : "",
       words = fresh.length ? `${countEntities(countAdded(fresh))} added${left}` : "Nothing is new";
     if (fresh.length) putIn(fresh, words);
     use(answer, fresh.filter((id) => entities[id]), words);
@@ -27,23 +27,23 @@ const complain = (error) => {
   panel.scrollTop = 0;
   tell(error.message);
 };
-const outside = (id) => {
+const isOutside = (id) => {
   const spot = network.canvasToDOM(network.getPositions([id])[id]);
   return spot.x < 20 || spot.y < 20 || spot.x > stage.clientWidth - 20 || spot.y > stage.clientHeight - 20;
 };
 const lookAt = (ids) => {
-  if (ids.some(outside)) look(ids);
+  if (ids.some(isOutside)) look(ids);
 };
-const kindsOf = (pair) =>
+const listKinds = (pair) =>
   pair.edges.flatMap((edge) => edge.kind.split(";").map((kind) => kind.split(" (")[0]));
-const linkedHere = (id, { kind, other }) =>
+const listLinkedHere = (id, { kind, other }) =>
   touching
     .get(id)
-    .filter((pair) => kindOf(pair.other) === other && kindsOf(pairs[pair.id]).includes(kind))
+    .filter((pair) => findKind(pair.other) === other && listKinds(pairs[pair.id]).includes(kind))
     .map((pair) => pair.other);
 // What was added and is linked so; with it goes what was added and would have no link left.
-const collapsible = (id, row) => {
-  const goes = new Set(linkedHere(id, row).filter((one) => hidden.added.has(one)));
+const listCollapsible = (id, row) => {
+  const goes = new Set(listLinkedHere(id, row).filter((one) => hidden.added.has(one)));
   if (!goes.size) return [];
   const staying = [...hidden.added].filter((one) => entities[one] && one !== id && touching.get(one).length);
   let before;
@@ -53,7 +53,7 @@ const collapsible = (id, row) => {
   } while (goes.size > before);
   return [...goes];
 };
-const rowKey = ({ kind, other }) => `${kind} ${other}`;
+const makeRowKey = ({ kind, other }) => `${kind} ${other}`;
 const goToRow = (key) => {
   const row = [...panel.querySelectorAll("[data-row]")].find((one) => one.dataset.row === key);
   ((row && row.querySelector("button")) || panel).focus();
@@ -62,31 +62,36 @@ const expand = (id, row) =>
   askAndAdd("expand", { id, kind: row.kind, other: row.other }, id, (answer, ids, words) => {
     if (chosen !== id) chooseAny(id, { move: false });
     lookAt([id, ...ids]);
-    goToRow(rowKey(row));
+    goToRow(makeRowKey(row));
     tell(words);
   });
 const collapse = (id, row) => {
-  const ids = collapsible(id, row);
+  const ids = listCollapsible(id, row);
   takeOut(ids, `${countEntities(ids.length)} taken out of the picture`);
-  goToRow(rowKey(row));
+  goToRow(makeRowKey(row));
 };
-const kindRow = (id, row) => {
-  const words = `${inWords(row.kind)} · ${row.other}`,
-    here = linkedHere(id, row).length,
-    added = collapsible(id, row).length,
+const makeKindRow = (id, row) => {
+  const words = `${writeType(row.kind)} · ${row.other}`,
+    here = listLinkedHere(id, row).length,
+    added = listCollapsible(id, row).length,
     buttons = [];
-  const of = `of ${short(labelOf(id), 60)}`;
+  const of = `of ${shorten(findLabel(id), 60)}`;
   if (here < row.count)
     buttons.push(
-      action("Expand", `Expand ${words} ${of}: ${number(row.count - here)} to add`, () => expand(id, row)),
+      makeAction("Expand", `Expand ${words} ${of}: ${writeNumber(row.count - here)} to add`, () =>
+        expand(id, row),
+      ),
     );
   if (added)
     buttons.push(
-      action("Collapse", `Collapse ${words} ${of}: takes out ${number(added)}`, () => collapse(id, row)),
+      makeAction("Collapse", `Collapse ${words} ${of}: takes out ${writeNumber(added)}`, () =>
+        collapse(id, row),
+      ),
     );
-  const item = make("li", null, "kind", make("span", `${words}: ${number(row.count)}`), ...buttons);
-  if (here) item.firstChild.append(make("small", here < row.count ? `, ${number(here)} here` : ", all here"));
-  item.dataset.row = rowKey(row);
+  const item = make("li", null, "kind", make("span", `${words}: ${writeNumber(row.count)}`), ...buttons);
+  if (here)
+    item.firstChild.append(make("small", here < row.count ? `, ${writeNumber(here)} here` : ", all here"));
+  item.dataset.row = makeRowKey(row);
   return item;
 };
 const countLinks = async (id) => {
@@ -99,8 +104,8 @@ const countLinks = async (id) => {
   }
   if (chosen === id) describe();
 };
-const addButton = (id, label, isDocument) =>
-  action(
+const makeAddButton = (id, label, isDocument) =>
+  makeAction(
     isDocument ? "Add what it names" : "Add to the picture",
     isDocument ? `Add what ${label} names to the picture` : `Add ${label} to the picture`,
     () =>
@@ -111,13 +116,14 @@ const addButton = (id, label, isDocument) =>
         tell(words);
       }),
   );
-const wholeCase = (id) => {
-  if (!entities[id]) return pairs[id] ? [] : [make("p", null, "acts", addButton(id, short(labelOf(id), 60)))];
+const makeWholeCase = (id) => {
+  if (!entities[id])
+    return pairs[id] ? [] : [make("p", null, "acts", makeAddButton(id, shorten(findLabel(id), 60)))];
   countLinks(id);
   const rows = counts.get(id);
   const body = Array.isArray(rows)
     ? rows.length
-      ? make("ul", null, "plainlist", ...rows.map((row) => kindRow(id, row)))
+      ? make("ul", null, "plainlist", ...rows.map((row) => makeKindRow(id, row)))
       : make("p", "It has no link in the case.", "quiet")
     : make("p", rows || "Asking the case…", rows ? "warn" : "quiet");
   return [make("h3", "Its links in the whole case, as this page admits them"), body];
@@ -127,38 +133,40 @@ const pick = (id) => {
   answered = null;
   describe();
   network.redraw();
-  tell(id === null ? "No entity is picked" : `${short(labelOf(id))} is picked; choose another, then P or C`);
+  tell(
+    id === null ? "No entity is picked" : `${shorten(findLabel(id))} is picked; choose another, then P or C`,
+  );
 };
-const twoOf = (id) => pairKey(picked, id);
+const makeTwoKey = (id) => makePairKey(picked, id);
 const hasTwo = () => picked !== null && entities[picked] && entities[chosen] && picked !== chosen;
-const withPicked = (id) => {
+const makeWithPicked = (id) => {
   if (!entities[id]) return [];
-  const name = short(labelOf(id), 60);
+  const name = shorten(findLabel(id), 60);
   if (picked === null || !entities[picked] || picked === id) {
     const is = picked === id && entities[picked];
     const button = is
-      ? action("Let it go", `Let ${name} go`, () => pick(null))
-      : action("Pick it", `Pick ${name}, to ask how another is linked with it`, () => pick(id));
+      ? makeAction("Let it go", `Let ${name} go`, () => pick(null))
+      : makeAction("Pick it", `Pick ${name}, to ask how another is linked with it`, () => pick(id));
     return [make("p", is ? "Picked: choose another to ask how the two are linked. " : null, "acts", button)];
   }
-  const both = `between ${short(labelOf(picked), 60)} and ${name}`;
+  const both = `between ${shorten(findLabel(picked), 60)} and ${name}`;
   return [
-    make("h3", null, "", "With ", make("bdi", short(labelOf(picked), 60))),
+    make("h3", null, "", "With ", make("bdi", shorten(findLabel(picked), 60))),
     make(
       "p",
       null,
       "acts",
-      action("Shortest paths", `Shortest paths ${both}`, findPaths),
-      action("In common", `Neighbours in common ${both}`, findCommon),
-      action("Let it go", `Let ${short(labelOf(picked), 60)} go`, () => pick(null)),
+      makeAction("Shortest paths", `Shortest paths ${both}`, findPaths),
+      makeAction("In common", `Neighbours in common ${both}`, findCommon),
+      makeAction("Let it go", `Let ${shorten(findLabel(picked), 60)} go`, () => pick(null)),
     ),
-    ...(answered && answered[0] === twoOf(id) ? answered[1]() : []),
+    ...(answered && answered[0] === makeTwoKey(id) ? answered[1]() : []),
   ];
 };
-livePanel.push(withPicked, wholeCase);
+livePanel.push(makeWithPicked, makeWholeCase);
 // What was found of two is lit in the picture and told in the panel.
 const showFound = (ids, some, elements, words) => {
-  answered = [twoOf(chosen), elements];
+  answered = [makeTwoKey(chosen), elements];
   describe();
   lit = new Set(ids);
   bright = new Set(some);
@@ -170,10 +178,10 @@ const showFound = (ids, some, elements, words) => {
 };
 const refuseOne = () => tell("Pick an entity with M, then choose another");
 // An arrow where all facts of a step lead one way.
-const stepWords = ({ fact, target_label: label }) => {
+const writeStep = ({ fact, target_label: label }) => {
   const kinds = fact.split(";"),
     lead = (arrow) => kinds.every((kind) => kind.startsWith(arrow));
-  const words = kinds.map((kind) => inWords(kind.replace(/^[→←] /, ""))).join(", ");
+  const words = kinds.map((kind) => writeType(kind.replace(/^[→←] /, ""))).join(", ");
   return [
     make("span", ` ${lead("←") ? "←" : "–"} ${words} ${lead("→") ? "→" : "–"} `, "quiet"),
     make("bdi", label),
@@ -181,14 +189,14 @@ const stepWords = ({ fact, target_label: label }) => {
 };
 const findPaths = () => {
   if (!hasTwo()) return refuseOne();
-  const two = twoOf(chosen);
+  const two = makeTwoKey(chosen);
   return askAndAdd("path", { id: picked, other: chosen }, chosen, ({ paths }, _, words) => {
-    if (two !== twoOf(chosen)) return tell(words); // another was chosen meanwhile
+    if (two !== makeTwoKey(chosen)) return tell(words); // another was chosen meanwhile
     const each = Object.values(Object.groupBy(paths, (row) => row.path)),
       ids = [...new Set(paths.flatMap((row) => [row.source, row.target]))],
-      some = paths.map((row) => pairIds.get(pairKey(row.source, row.target)));
+      some = paths.map((row) => pairIds.get(makePairKey(row.source, row.target)));
     const told = each.length
-      ? `${counted(each.length, "shortest path")} of ${counted(each[0].length, "step")}`
+      ? `${writeCount(each.length, "shortest path")} of ${writeCount(each[0].length, "step")}`
       : "Nothing connects them within 8 steps";
     const elements = () => [
       make("p", `${told}.`),
@@ -197,7 +205,7 @@ const findPaths = () => {
           "article",
           null,
           "",
-          make("p", null, "", make("bdi", rows[0].source_label), ...rows.flatMap(stepWords)),
+          make("p", null, "", make("bdi", rows[0].source_label), ...rows.flatMap(writeStep)),
           make("p", [...new Set(rows.flatMap((row) => row.references))].join(", "), "quiet"),
         ),
       ),
@@ -208,18 +216,18 @@ const findPaths = () => {
 };
 const findCommon = () => {
   if (!hasTwo()) return refuseOne();
-  const two = twoOf(chosen);
+  const two = makeTwoKey(chosen);
   return askAndAdd("common", { id: picked, other: chosen }, chosen, (answer, _, words) => {
-    if (two !== twoOf(chosen)) return tell(words);
+    if (two !== makeTwoKey(chosen)) return tell(words);
     const { common, commonCount, left } = answer;
     const told = commonCount
-      ? `${counted(commonCount, "neighbour")} in common`
+      ? `${writeCount(commonCount, "neighbour")} in common`
       : "They have no neighbour in common";
     const ends = [picked, chosen],
-      some = common.flatMap((id) => ends.map((end) => pairIds.get(pairKey(id, end))));
+      some = common.flatMap((id) => ends.map((end) => pairIds.get(makePairKey(id, end))));
     const elements = () => [
-      make("p", `${told}${left ? `, ${number(left)} of them not in the picture` : ""}.`),
-      listed(common.filter((id) => entities[id]).map((id) => () => nameButton(id)), MANY),
+      make("p", `${told}${left ? `, ${writeNumber(left)} of them not in the picture` : ""}.`),
+      makeList(common.filter((id) => entities[id]).map((id) => () => makeNameButton(id)), MANY),
     ];
     showFound([...ends, ...common], some, elements, `${told}; ${words}`);
   });
@@ -232,28 +240,31 @@ network.on("click", ({ nodes: hit, event }) => {
   picked = chosenBefore;
   answered = null;
   describe();
-  tell(`${short(labelOf(picked))} and ${short(labelOf(hit[0]))}: P finds paths, C what they have in common`);
+  tell(
+    `${shorten(findLabel(picked))} and ${shorten(findLabel(hit[0]))}: ` +
+      "P finds paths, C what they have in common",
+  );
 });
 network.on("afterDrawing", (context) => {
-  if (picked === null || !entities[picked] || !visible(picked)) return;
-  const { x, y } = seenSpots()[picked];
+  if (picked === null || !entities[picked] || !isVisible(picked)) return;
+  const { x, y } = readSeenSpots()[picked];
   context.save();
   context.lineWidth = 3 / network.getScale();
-  context.strokeStyle = tone("pick");
+  context.strokeStyle = readTone("pick");
   context.setLineDash([6 / network.getScale(), 4 / network.getScale()]);
   context.beginPath();
-  context.arc(x, y, reachOf(picked, network.getScale()) + 8 / network.getScale(), 0, 7);
+  context.arc(x, y, measureReach(picked, network.getScale()) + 8 / network.getScale(), 0, 7);
   context.stroke();
   context.restore();
 });
-const chosenHere = () => {
+const findChosenHere = () => {
   const row = document.activeElement.closest("tr[data-id]"),
     id = row ? row.dataset.id : chosen;
   return entities[id] ? id : null;
 };
 Object.assign(moreLetters, {
   m: () => {
-    const id = chosenHere();
+    const id = findChosenHere();
     if (id === null) tell("Choose an entity to pick it");
     else pick(picked === id ? null : id);
   },

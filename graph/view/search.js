@@ -5,51 +5,51 @@ const search = find("search"),
   hits = find("hits"),
   hitsCount = find("hits-count");
 const FOUND = 50;
-const folded = (text) =>
+const foldLetters = (text) =>
   text
     .normalize("NFKD")
     .replace(/[^\p{L}\p{N}]/gu, "")
     .toLowerCase();
-const misread = (text) => text.replace(/o/g, "0").replace(/[il]/g, "1");
+const foldMisread = (text) => text.replace(/o/g, "0").replace(/[il]/g, "1");
 let known = null;
-const entry = (id, texts) => {
-  const plain = [...new Set(texts)].filter(Boolean).map((text) => [text, folded(text)]);
-  return { id, texts: plain.map(([text, letters]) => [text, letters, misread(letters)]) };
+const makeEntry = (id, texts) => {
+  const plain = [...new Set(texts)].filter(Boolean).map((text) => [text, foldLetters(text)]);
+  return { id, texts: plain.map(([text, letters]) => [text, letters, foldMisread(letters)]) };
 };
-const index = () => {
+const indexTexts = () => {
   if (known) return known;
   const read = (said) => [
     ...said.readings.map((reading) => reading[1]),
     documents[said.document] ? documents[said.document].reference : "",
   ];
   return (known = [
-    ...order.map((id) => entry(id, [entities[id].label, id, ...entities[id].said.flatMap(read)])),
-    ...[...beside].map(([id, entity]) => entry(id, [entity.label, id])),
+    ...order.map((id) => makeEntry(id, [entities[id].label, id, ...entities[id].said.flatMap(read)])),
+    ...[...beside].map(([id, entity]) => makeEntry(id, [entity.label, id])),
   ]);
 };
-const forms = (text) => {
-  const letters = folded(text),
+const listForms = (text) => {
+  const letters = foldLetters(text),
     dialled = /^(?:00440?|440|0)(\d{6,})$/.exec(letters);
   return dialled ? [letters, dialled[1]] : [letters];
 };
 // How well a text answers, the lower the better; names before readings, as typed before as misread.
-const fit = (at, [, letters, confused], wanted, words) => {
+const rateMatch = (at, [, letters, confused], wanted, words) => {
   for (const form of wanted) {
     if (letters === form) return at ? 4 : 0;
     if (letters.includes(form)) return (at ? 5 : 2) - (at === 0 && letters.startsWith(form) ? 1 : 0);
   }
-  if (wanted.some((form) => confused.includes(misread(form)))) return at ? 7 : 3;
+  if (wanted.some((form) => confused.includes(foldMisread(form)))) return at ? 7 : 3;
   return words.length > 1 && words.every((one) => letters.includes(one)) ? 6 + Math.min(at, 1) : Infinity;
 };
-const sought = (text) => {
-  const wanted = forms(text),
-    words = text.split(/\s+/).map(folded).filter(Boolean),
+const findTexts = (text) => {
+  const wanted = listForms(text),
+    words = text.split(/\s+/).map(foldLetters).filter(Boolean),
     found = [];
-  for (const { id, texts } of index()) {
+  for (const { id, texts } of indexTexts()) {
     let best = Infinity,
       why = "";
     texts.forEach((one, at) => {
-      const rank = fit(at, one, wanted, words);
+      const rank = rateMatch(at, one, wanted, words);
       if (rank < best) {
         best = rank;
         [why] = one;
@@ -78,43 +78,46 @@ const countTypos = (one, other, most) => {
   return last.at(-1);
 };
 // What is spelt nearly so: each word of four letters or more may have a typing error, of eight or more two.
-const soughtAlike = (text) => {
-  const words = text.split(/\s+/).map(folded).filter((one) => one.length > 3);
+const findAlike = (text) => {
+  const words = text.split(/\s+/).map(foldLetters).filter((one) => one.length > 3);
   if (!words.length) return [];
   const alike = (word, texts) => {
     const most = word.length < 8 ? 1 : 2;
     return Math.min(...texts.map((one) => countTypos(word, one, most))) <= most;
   };
-  return index()
+  return indexTexts()
     .filter(({ texts: [[label]] }) => {
-      const own = label.split(/\s+/).map(folded);
+      const own = label.split(/\s+/).map(foldLetters);
       return words.every((word) => alike(word, own));
     })
     .map(({ id, texts: [[why]] }) => ({ id, best: 8, why }));
 };
-const ownerWords = (entity) =>
+const writeOwner = (entity) =>
   entity.nodesCount === 1
-    ? `belongs to ${short(entities[entity.ways[0][0]].label, 60)}`
-    : `belongs to ${number(entity.nodesCount)} shown here`;
+    ? `belongs to ${shorten(entities[entity.ways[0][0]].label, 60)}`
+    : `belongs to ${writeNumber(entity.nodesCount)} shown here`;
 const seek = () => {
   hits.replaceChildren();
-  if (!folded(search.value)) {
+  if (!foldLetters(search.value)) {
     hitsCount.textContent = "";
     return;
   }
-  const plain = sought(search.value),
-    found = plain.length ? plain : soughtAlike(search.value),
-    away = countWhere(found, ({ id }) => missing(id).length);
+  const plain = findTexts(search.value),
+    found = plain.length ? plain : findAlike(search.value),
+    away = countWhere(found, ({ id }) => listMissing(id).length);
   const how = plain.length ? "found" : "spelt alike";
   hitsCount.textContent = found.length
-    ? `${number(found.length)} ${how}${away ? `, ${number(away)} of them hidden` : ""}` +
+    ? `${writeNumber(found.length)} ${how}${away ? `, ${writeNumber(away)} of them hidden` : ""}` +
       (found.length > FOUND ? `, the first ${FOUND} listed` : "")
     : "Nothing shown here has it";
   for (const { id, why } of found.slice(0, FOUND)) {
-    const words = [entities[id] ? "" : ownerWords(beside.get(id)), why === labelOf(id) ? "" : short(why, 80)],
-      isTwin = found.some((other) => other.id !== id && labelOf(other.id) === labelOf(id)),
+    const words = [
+        entities[id] ? "" : writeOwner(beside.get(id)),
+        why === findLabel(id) ? "" : shorten(why, 80),
+      ],
+      isTwin = found.some((other) => other.id !== id && findLabel(other.id) === findLabel(id)),
       extra = [...words, isTwin ? id : ""].filter(Boolean).join(" · "); // two of one name
-    hits.append(make("li", null, "", nameButton(id, extra), ...revealButton(id)));
+    hits.append(make("li", null, "", makeNameButton(id, extra), ...makeRevealButton(id)));
   }
 };
 search.addEventListener("input", seek);

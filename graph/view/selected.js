@@ -6,7 +6,7 @@ const frame = make("div", null, "frame");
 frame.hidden = true;
 stage.append(frame);
 const sayNoSelection = () => tell("Select entities first: with S, or a click with Ctrl");
-const visibleSelected = () => [...selected].filter((id) => entities[id] && visible(id));
+const visibleSelected = () => [...selected].filter((id) => entities[id] && isVisible(id));
 const describeSelected = () => {
   const ids = [...selected].filter((id) => entities[id]),
     words = countEntities(ids.length);
@@ -16,14 +16,14 @@ const describeSelected = () => {
       "p",
       null,
       "acts",
-      action("Hide them", `Hide the ${words} selected`, hideSelected),
-      action("Show only them", `Hide all but the ${words} selected`, showOnlySelected),
-      action("Close into one", `Draw the ${words} selected as one`, () => closeGroup(visibleSelected())),
-      action("Gather", `Move the ${words} selected together`, gatherSelected),
-      action("Let them go", `Let the ${words} selected go`, () => select([])),
+      makeAction("Hide them", `Hide the ${words} selected`, hideSelected),
+      makeAction("Show only them", `Hide all but the ${words} selected`, showOnlySelected),
+      makeAction("Close into one", `Draw the ${words} selected as one`, () => closeGroup(visibleSelected())),
+      makeAction("Gather", `Move the ${words} selected together`, gatherSelected),
+      makeAction("Let them go", `Let the ${words} selected go`, () => select([])),
     ),
-    listed(
-      ids.map((id) => () => nameButton(id)),
+    makeList(
+      ids.map((id) => () => makeNameButton(id)),
       MANY,
     ),
   );
@@ -31,7 +31,7 @@ const describeSelected = () => {
 const countSelected = () => {
   const button = find("selected");
   button.hidden = !selected.size;
-  button.textContent = `Selected: ${number(selected.size)}`;
+  button.textContent = `Selected: ${writeNumber(selected.size)}`;
 };
 // Select these and no others, and show what can be done with them.
 const select = (ids) => {
@@ -68,11 +68,11 @@ const hideSelected = () => {
   stage.focus();
 };
 const showOnlySelected = () => {
-  const others = order.filter((id) => visible(id) && !selected.has(id));
+  const others = order.filter((id) => isVisible(id) && !selected.has(id));
   change(`${countEntities(others.length)} hidden, ${countEntities(selected.size)} shown`, (next) => {
     hideIn(next, others);
     selected.forEach((id) => {
-      if (!visible(id)) next.spared.add(id);
+      if (!isVisible(id)) next.spared.add(id);
       next.entities.delete(id);
     });
   });
@@ -131,8 +131,8 @@ stage.addEventListener("pointerup", (event) => {
   frame.hidden = true;
   if (!isDrawn) return;
   const inside = order.filter((id) => {
-    const { x, y } = network.canvasToDOM(seenSpots()[id]);
-    return visible(id) && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    const { x, y } = network.canvasToDOM(readSeenSpots()[id]);
+    return isVisible(id) && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
   });
   select(inside);
 });
@@ -146,7 +146,7 @@ network.on("afterDrawing", (context) => {
   if (!ids.length) return;
   context.save();
   context.lineWidth = 3 / scale;
-  context.strokeStyle = tone("pick");
+  context.strokeStyle = readTone("pick");
   for (const id of ids) {
     context.beginPath();
     context.arc(spots[id].x, spots[id].y, looks.get(id).size + 5 / scale, 0, 7);

@@ -1,5 +1,7 @@
 """How each kind of entity is drawn: its colour from MODEL, and a shape that is distinct without colour."""
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..schema.model import MODEL, Model
@@ -39,6 +41,23 @@ SHAPES = {
     "Other": Mark("square", is_hollow=True, is_dashed=True),
 }
 UNKNOWN_COLOUR = "#7f8c8d"
+# The corners of each shape, in eighths of its reach, as page and saved pictures draw it.
+CORNERS: Mapping[str, tuple[tuple[float, float], ...]] = {
+    "diamond": ((0, -8), (8, 0), (0, 8), (-8, 0)),
+    "square": ((-7, -7), (7, -7), (7, 7), (-7, 7)),
+    "triangle": ((0, -8), (8, 7), (-8, 7)),
+    "triangleDown": ((-8, -7), (8, -7), (0, 8)),
+    "hexagon": tuple(
+        (8 * math.cos(corner * math.pi / 3), 8 * math.sin(corner * math.pi / 3)) for corner in range(6)
+    ),
+    "star": tuple(
+        (
+            (4 if corner % 2 else 9) * math.sin(corner * math.pi / 5),
+            -(4 if corner % 2 else 9) * math.cos(corner * math.pi / 5),
+        )
+        for corner in range(10)
+    ),
+}
 
 
 def find_mark(kind: str) -> Mark:

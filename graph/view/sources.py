@@ -161,9 +161,6 @@ def read_sources(
     asked = _STATEMENTS.replace("{grading}", write_grading("m", limit))
     statements = _group_statements(read_in_blocks(store, asked, ids, CHUNK, most=3 * DOCUMENTS, limit=limit))
     wanted = {one.document for some in statements.values() for one in some} | set(documents)
-    documents_by_id = {
-        row["id"]: _build_card(row, limit) for row in read_in_blocks(store, _DOCUMENTS, sorted(wanted), CHUNK)
-    }
     counts = {row["id"]: row["documents"] for row in read_in_blocks(store, _COUNTS, ids, CHUNK)}
     listed = {id: {one.document for one in some} for id, some in statements.items()}
     long = [id for id in ids if counts.get(id, 0) > len(listed.get(id, ()))]
@@ -172,12 +169,18 @@ def read_sources(
         statements=statements,
         documents_count=counts,
         unlisted=_group_unlisted(read_in_blocks(store, asked, long, CHUNK, limit=limit), listed),
-        documents_by_id=documents_by_id,
+        documents_by_id=read_cards(store, wanted, limit),
         names={
             row["id"]: (row["label"] or row["id"], row["kind"] or "")
             for row in read_in_blocks(store, _NAMES, sorted(set(through)), CHUNK)
         },
     )
+
+
+def read_cards(store: Store, ids: Iterable[str], limit: int | None = None) -> dict[str, DocumentCard]:
+    """Return documents as a reader would ask for them, by id; limit is as that of read_sources."""
+    rows = read_in_blocks(store, _DOCUMENTS, sorted(set(ids)), CHUNK)
+    return {row["id"]: _build_card(row, limit) for row in rows}
 
 
 def find_sources(

@@ -2,6 +2,7 @@
 // Texts are set as textContent only, never as HTML. A pair is two entities with all edges between them; the
 // picture draws it as one edge, and the page calls it a link.
 const { entities, pairs, documents, names, picture } = data;
+const PRINTED = data.colours; // the colours of saved pictures, which are always light
 const stage = find("picture"),
   panel = find("panel"),
   drawer = find("tables");
@@ -14,7 +15,9 @@ const network = new vis.Network(stage, { nodes, edges: [] }, picture.options);
 // vis-network forgets a node's own colour at each change that does not name it.
 const updateNodes = (changed) => {
   const borderWidth = isDark() ? 1 : picture.options.nodes.borderWidth; // a light rim would fill a small node
-  nodes.update(changed.map((one) => ({ ...one, color: paintOf(one.id), borderWidth })));
+  nodes.update(
+    changed.map((one) => ({ ...one, color: paintOf(one.id), opacity: readOpacity(one.id), borderWidth })),
+  );
 };
 const order = picture.nodes.map((node) => node.id);
 const looks = new Map(picture.nodes.map((node) => [node.id, node]));
@@ -22,7 +25,7 @@ const touching = new Map();
 // Entities that are not drawn: those that belong to a node, and those that join two.
 const beside = new Map(),
   belongings = new Map();
-const lead = (id, ends) => {
+const addLead = (id, ends) => {
   if (entities[id]) return;
   if (!beside.has(id))
     beside.set(id, {
@@ -51,7 +54,7 @@ const connect = () => {
   beside.clear();
   for (const [id, entity] of Object.entries(data.beside)) beside.set(id, entity);
   for (const pair of Object.values(pairs))
-    for (const edge of pair.edges) for (const id of edge.via) lead(id, [pair.from, pair.to]);
+    for (const edge of pair.edges) for (const id of edge.via) addLead(id, [pair.from, pair.to]);
   belongings.clear();
   for (const [id, entity] of beside)
     for (const [owner] of entity.ways)
@@ -67,17 +70,17 @@ const make = (tag, text, className, ...children) => {
   element.append(...children);
   return element;
 };
-const number = (value) =>
+const writeNumber = (value) =>
   Math.abs(value) >= 100
     ? Math.round(value).toLocaleString("en-GB")
     : value.toLocaleString("en-GB", { maximumSignificantDigits: 3 });
-const counted = (count, word, many = `${word}s`) => `${number(count)} ${count === 1 ? word : many}`;
-const countEntities = (count) => counted(count, "entity", "entities");
-const short = (text, most = 120) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-const inWords = (type) => type.toLowerCase().replaceAll("_", " ");
-const labelOf = (id) =>
+const writeCount = (count, word, many = `${word}s`) => `${writeNumber(count)} ${count === 1 ? word : many}`;
+const countEntities = (count) => writeCount(count, "entity", "entities");
+const shorten = (text, most = 120) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const writeType = (type) => type.toLowerCase().replaceAll("_", " ");
+const findLabel = (id) =>
   entities[id] ? entities[id].label : beside.has(id) ? beside.get(id).label : names[id] ? names[id][0] : id;
-const kindOf = (id) =>
+const findKind = (id) =>
   entities[id] ? entities[id].kind : beside.has(id) ? beside.get(id).kind : names[id] ? names[id][1] : "";
-const strength = (pair) => pair.edges.reduce((sum, edge) => sum + edge.strength, 0);
-const documentsOf = (pair) => [...new Set(pair.edges.flatMap((edge) => edge.documents))];
+const sumStrength = (pair) => pair.edges.reduce((sum, edge) => sum + edge.strength, 0);
+const listDocuments = (pair) => [...new Set(pair.edges.flatMap((edge) => edge.documents))];

@@ -15,11 +15,15 @@ const PAIR_COLUMNS = [
     "Link",
     (pair) =>
       (pair.directed ? "→ " : "") +
-        [...new Set(pair.edges.flatMap((edge) => edge.kind.split(";")))].sort().map(inWords).join(", "),
+      [...new Set(pair.edges.flatMap((edge) => edge.kind.split(";")))].sort().map(writeType).join(", "),
   ],
-  ["Through", (pair) => [...new Set(pair.edges.flatMap((edge) => edge.via))].map(labelOf).sort().join(", ")],
+  [
+    "Through",
+    (pair) => [...new Set(pair.edges.flatMap((edge) => edge.via))].map(findLabel).sort().join(", "),
+  ],
   ["Sources", (pair) => pair.support, "number"],
-  ["Strength", strength, "number"],
+  ["Strength", sumStrength, "number"],
+  ["Confidence", (pair) => findConfidence(pair), "number"],
   [
     "First",
     (pair) =>
@@ -39,12 +43,12 @@ const PAIR_COLUMNS = [
         .at(-1) || "",
     "word",
   ],
-  ["Documents", (pair) => documentsOf(pair).length, "number"],
+  ["Documents", (pair) => listDocuments(pair).length, "number"],
 ];
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
 // A word is broken only if it is longer than any identifier: it would widen its column without end.
-const unbroken = (text) => {
+const keepUnbroken = (text) => {
   const parts = text.split(/((?:[^\s\p{M}]\p{M}*){24})/u).filter(Boolean);
   return make("bdi", null, "", ...parts.flatMap((part) => [part, make("wbr")]).slice(0, -1));
 };
@@ -123,16 +127,16 @@ class Table {
         values[at] === null || values[at] === undefined
           ? ""
           : look === "number"
-            ? number(values[at])
-            : short(values[at]);
+            ? writeNumber(values[at])
+            : shorten(values[at]);
       const cell = make("td", null, look);
       if (at === this.button) {
-        const button = make("button", null, "", unbroken(text));
+        const button = make("button", null, "", keepUnbroken(text));
         button.type = "button";
         button.tabIndex = -1;
         button.setAttribute("aria-label", this.spoken(this.cases[id]));
         cell.append(button);
-      } else cell.append(...(draw ? draw(this.cases[id]) : [unbroken(text)]));
+      } else cell.append(...(draw ? draw(this.cases[id]) : [keepUnbroken(text)]));
       row.append(cell);
     });
     this.rows.set(id, row);
@@ -151,7 +155,7 @@ class Table {
           .filter((id) => this.values.has(id) && this.shows(id) && !near.has(id))
           .slice(0, FIRST)
       : [];
-    this.more.textContent = `Show more: ${number(left)} rows are left`;
+    this.more.textContent = `Show more: ${writeNumber(left)} rows are left`;
     const rows = [
         ...[...later, ...first].map((id) => this.row(id)),
         ...(left ? [this.more.closest("tr")] : []),
@@ -233,16 +237,16 @@ const tables = {
     ENTITY_COLUMNS,
     entities,
     1,
-    visible,
-    (entity) => short(entity.label),
+    isVisible,
+    (entity) => shorten(entity.label),
   ),
   pairs: new Table(
     find("pairs"),
     PAIR_COLUMNS,
     pairs,
     0,
-    drawn,
-    (pair) => `${short(entities[pair.from].label)} and ${short(entities[pair.to].label)}`,
+    isLinkDrawn,
+    (pair) => `${shorten(entities[pair.from].label)} and ${shorten(entities[pair.to].label)}`,
   ),
 };
 const mark = (id) => {
@@ -251,7 +255,7 @@ const mark = (id) => {
   if (tables.findings) tables.findings.mark(group && group.row, []);
   tables.pairs.mark(id, entities[id] ? touching.get(id).map((pair) => pair.id) : []);
 };
-const shut = () => drawer.classList.contains("shut");
+const isShut = () => drawer.classList.contains("shut");
 const tabs = ["entities", "pairs"]; // a live page has one more
 let turned = "entities";
 const turn = (name) => {
@@ -262,7 +266,7 @@ const turn = (name) => {
     tab.tabIndex = one === name ? 0 : -1;
     find(one).hidden = one !== name;
   }
-  if (!shut() && tables[name]) tables[name].build();
+  if (!isShut() && tables[name]) tables[name].build();
 };
 const pull = (open) => {
   // Else the keys that opened and shut them would be lost with the row that has the focus.
@@ -274,8 +278,8 @@ const pull = (open) => {
   if (open) turn(turned);
 };
 const openTab = (name) => {
-  if (shut()) pull(true);
+  if (isShut()) pull(true);
   turn(name);
 };
-find("drawer").addEventListener("click", () => pull(shut()));
+find("drawer").addEventListener("click", () => pull(isShut()));
 for (const name of tabs) find(`${name}-tab`).addEventListener("click", () => openTab(name));

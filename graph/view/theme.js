@@ -4,7 +4,7 @@ const root = document.documentElement,
   prefersDark = window.matchMedia("(prefers-color-scheme: dark)"),
   tones = new Map();
 const isDark = () => prefersDark.matches && !root.classList.contains("plain");
-const tone = (name) => {
+const readTone = (name) => {
   if (!tones.has(name)) tones.set(name, getComputedStyle(root).getPropertyValue(`--${name}`).trim());
   return tones.get(name);
 };

@@ -10,24 +10,24 @@ const PLAY_PAUSE = 700, // milliseconds between two steps
   MORE_PRESSES = 1500, // milliseconds within which another press of an arrow goes on
   PLAYED = 4; // steps shown at once, if no span was chosen
 let drawnVolumes = [];
-const stepOf = (day) => Math.max(0, brush.steps.findLastIndex((start) => start <= day));
+const findStep = (day) => Math.max(0, brush.steps.findLastIndex((start) => start <= day));
 // The first and last step of the span, all of them if there is none.
 const readEnds = () => {
   const [from, to] = readSpan(),
     last = brush.steps.length - 1;
-  return [from ? stepOf(from) : 0, to ? Math.max(0, stepOf(to)) : last];
+  return [from ? findStep(from) : 0, to ? Math.max(0, findStep(to)) : last];
 };
-const spanSteps = (one, other) => {
+const findSpanSteps = (one, other) => {
   const [first, last] = one < other ? [one, other] : [other, one];
   return first === 0 && last === brush.steps.length - 1 ? ["", ""] : [brush.steps[first], brush.ends[last]];
 };
-const volumes = () => {
+const countVolumes = () => {
   const all = brush.steps.map(() => 0),
     some = brush.steps.map(() => 0);
   for (const [id, card] of Object.entries(documents)) {
     const day = readDay(card);
     if (!day || !brush.steps.length || day < brush.steps[0] || day > brush.ends.at(-1)) continue;
-    const at = stepOf(day);
+    const at = findStep(day);
     all[at] += 1;
     if (passesSource(id)) some[at] += 1;
   }
@@ -37,7 +37,7 @@ const drawWeeks = () => {
   const sharp = window.devicePixelRatio || 1,
     [wide, tall] = [weeks.clientWidth, weeks.clientHeight],
     pen = weeks.getContext("2d"),
-    [all, some] = volumes(),
+    [all, some] = countVolumes(),
     most = Math.max(1, ...all),
     step = wide / Math.max(1, brush.steps.length),
     [first, last] = readEnds();
@@ -45,7 +45,7 @@ const drawWeeks = () => {
   [weeks.width, weeks.height] = [wide * sharp, tall * sharp];
   pen.scale(sharp, sharp);
   if (readSpan().some(Boolean)) {
-    pen.fillStyle = tone("lit");
+    pen.fillStyle = readTone("lit");
     pen.fillRect(first * step, 0, (last - first + 1) * step, tall);
   }
   all.forEach((count, at) => {
@@ -53,15 +53,15 @@ const drawWeeks = () => {
       pen.fillStyle = fill;
       pen.fillRect(at * step + 0.5, tall - height, Math.max(1, step - 1), height);
     };
-    bar((count / most) * (tall - 16), tone("rule"));
-    bar((some[at] / most) * (tall - 16), tone(at >= first && at <= last ? "pick" : "rule"));
+    bar((count / most) * (tall - 16), readTone("rule"));
+    bar((some[at] / most) * (tall - 16), readTone(at >= first && at <= last ? "pick" : "rule"));
   });
   drawMonths(pen, step);
 };
 // The months, where there is room, and on the pointer what one step has.
 const drawMonths = (pen, step) => {
   let end = 0;
-  pen.fillStyle = tone("quiet");
+  pen.fillStyle = readTone("quiet");
   pen.font = `12px ${FACE}`;
   pen.textBaseline = "top";
   brush.steps.forEach((day, at) => {
@@ -74,8 +74,8 @@ const drawMonths = (pen, step) => {
 };
 weeks.addEventListener("pointermove", (event) => {
   if (!brush.steps.length) return;
-  const at = stepAt(event);
-  weeks.title = `${brush.unit} of ${brush.steps[at]}: ${counted(drawnVolumes[at], "listed document")}`;
+  const at = findStepAt(event);
+  weeks.title = `${brush.unit} of ${brush.steps[at]}: ${writeCount(drawnVolumes[at], "listed document")}`;
 });
 const isDatedAndPasses = (id) => isDay(readDay(documents[id])) && passesDocument(id);
 const describeTime = () => {
@@ -91,11 +91,12 @@ const describeTime = () => {
     [first, last] = readEnds(),
     passing = countWhere(Object.keys(documents), isDatedAndPasses);
   const all = `Listed documents by ${unit}${isKnown ? " of knowing" : ""}, ${days[0]} to ${days.at(-1)}`,
-    without = `${number(undated)} without ${isKnown ? "such " : ""}a day${from || to ? ", left out" : ""}`;
+    without =
+      `${writeNumber(undated)} without ${isKnown ? "such " : ""}a day` + (from || to ? ", left out" : "");
   find("time-words").textContent =
-    `${from || to ? spanWords(from, to) : all}: ` +
-    `${ofAll(passing, days.length)}` +
-    `${far ? `; ${number(far)} far from the others, without a bar` : ""}` +
+    `${from || to ? writeSpan(from, to) : all}: ` +
+    `${writeShare(passing, days.length)}` +
+    `${far ? `; ${writeNumber(far)} far from the others, without a bar` : ""}` +
     `${undated ? `; ${without}` : ""}.`;
   [firstStep.value, lastStep.value] = [first, last];
   const say = (slider, day) => slider.setAttribute("aria-valuetext", `${unit} of ${day}`);
@@ -104,14 +105,14 @@ const describeTime = () => {
   find("all-days").disabled = !from && !to;
   drawWeeks();
 };
-const brushSteps = (one, other) => preview((next) => setSpan(next, ...spanSteps(one, other)));
+const brushSteps = (one, other) => preview((next) => setSpan(next, ...findSpanSteps(one, other)));
 const sayBrushed = () => {
-  keepPreview(readSpan().some(Boolean) ? spanWords(...readSpan()) : "All days");
+  keepPreview(readSpan().some(Boolean) ? writeSpan(...readSpan()) : "All days");
   bringIntoView();
 };
 // What is left may lie outside the view.
 const bringIntoView = () => {
-  const shown = order.filter(visible),
+  const shown = order.filter(isVisible),
     near = countWhere(shown, (id) => {
       const { x, y } = network.canvasToDOM(spots[id]);
       return x > 0 && y > 0 && x < stage.clientWidth && y < stage.clientHeight;
@@ -121,7 +122,7 @@ const bringIntoView = () => {
 
 // Dragging: from the step where it began to where the pointer is.
 let brushedFrom = null;
-const stepAt = (event) => {
+const findStepAt = (event) => {
   const box = weeks.getBoundingClientRect(),
     at = Math.floor(((event.clientX - box.left) / box.width) * brush.steps.length);
   return Math.max(0, Math.min(brush.steps.length - 1, at));
@@ -129,13 +130,13 @@ const stepAt = (event) => {
 weeks.addEventListener("pointerdown", (event) => {
   stopPlaying();
   weeks.setPointerCapture(event.pointerId);
-  brushedFrom = stepAt(event);
+  brushedFrom = findStepAt(event);
   brushSteps(brushedFrom, brushedFrom);
 });
 weeks.addEventListener("pointermove", (event) => {
   if (brushedFrom === null || !weeks.hasPointerCapture(event.pointerId)) return;
-  const ends = spanSteps(brushedFrom, stepAt(event));
-  if (ends.join("/") !== readSpan().join("/")) brushSteps(brushedFrom, stepAt(event));
+  const ends = findSpanSteps(brushedFrom, findStepAt(event));
+  if (ends.join("/") !== readSpan().join("/")) brushSteps(brushedFrom, findStepAt(event));
 });
 for (const name of ["pointerup", "pointercancel"])
   weeks.addEventListener(name, () => {

@@ -57,10 +57,10 @@ tourBox.setAttribute("role", "dialog");
 tourBox.setAttribute("aria-label", "Tour of the page");
 document.body.append(tourBox);
 const markPart = (name, isMarked) => find(name).classList.toggle("toured", isMarked);
-const steps = () => TOUR.filter(([name]) => !find(name).hidden);
+const listSteps = () => TOUR.filter(([name]) => !find(name).hidden);
 const endTour = () => {
   if (toured === null) return;
-  markPart(steps()[toured][0], false);
+  markPart(listSteps()[toured][0], false);
   toured = null;
   tourBox.hidden = true;
   (beforeTour || stage).focus();
@@ -68,7 +68,7 @@ const endTour = () => {
 };
 const showStep = (next) => {
   unfoldControls(true);
-  const all = steps();
+  const all = listSteps();
   if (toured !== null) markPart(all[toured][0], false);
   toured = Math.max(0, next);
   if (toured >= all.length) {
@@ -82,15 +82,15 @@ const showStep = (next) => {
     forward = () => showStep(toured + 1);
   tourBox.hidden = false;
   tourBox.replaceChildren(
-    make("p", `${number(toured + 1)} of ${number(all.length)}`, "quiet"),
+    make("p", `${writeNumber(toured + 1)} of ${writeNumber(all.length)}`, "quiet"),
     make("p", words),
     make(
       "p",
       null,
       "acts",
-      ...(toured ? [action("Back", "Back in the tour", () => showStep(toured - 1))] : []),
-      action(isLast ? "Done" : "Next", isLast ? "End the tour" : "Next in the tour", forward),
-      ...(isLast ? [] : [action("End the tour", "End the tour", endTour)]),
+      ...(toured ? [makeAction("Back", "Back in the tour", () => showStep(toured - 1))] : []),
+      makeAction(isLast ? "Done" : "Next", isLast ? "End the tour" : "Next in the tour", forward),
+      ...(isLast ? [] : [makeAction("End the tour", "End the tour", endTour)]),
     ),
   );
   tourBox.focus();

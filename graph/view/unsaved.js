@@ -22,8 +22,8 @@ const sayUnsaved = () => {
     words = find("notes-unsaved");
   words.hidden = !count;
   words.textContent =
-    `Not saved: ${counted(count, "note")}. Save the view to keep ${count === 1 ? "it" : "them"}.` +
-    (outside ? ` ${number(outside)} on what was taken out: add that again first.` : "");
+    `Not saved: ${writeCount(count, "note")}. Save the view to keep ${count === 1 ? "it" : "them"}.` +
+    (outside ? ` ${writeNumber(outside)} on what was taken out: add that again first.` : "");
 };
 const keepNotesAsSaved = (some) => {
   savedNotes = new Set(some);

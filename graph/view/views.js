@@ -1,9 +1,7 @@
 // A view: which entities the picture has, where they stand, what is hidden, and where one looks. It goes to a
 // file and is opened again, here or on another page. To open one is a single step of undo.
-const VIEW_VERSION = 1,
-  MOST_OF_VIEW = 10000,
-  MOST_CLOSED = 2000, // groups
-  LARGEST_VIEW = 1 << 20; // characters
+const { version: VIEW_VERSION, mostEntities: MOST_OF_VIEW, mostClosed: MOST_CLOSED } = data.view,
+  { largest: LARGEST_VIEW, longest: LONGEST_TEXT } = data.view; // bytes of a view, characters of a text in it
 const sayOfViews = (words) => {
   find("views-told").textContent = words;
   tell(words);
@@ -31,7 +29,7 @@ const captureView = () => {
     isOther: Boolean(arrangement.isOther),
     isMap: Boolean(arrangement.isMap),
     unplaced: onMap() ? indexes(order.filter((id) => !readAnchors().has(id))) : [],
-    heads: (arrangement.heads || []).map(([x, text, y]) => [x, text, y ?? null]),
+    heads: readHeads().map(([x, text, y]) => [x, text, y ?? null]),
     colouring: coloured,
     groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
     closed: [...hidden.closed].map((key) => indexes(JSON.parse(key))).filter((ids) => ids.length > 1),
@@ -80,14 +78,14 @@ followers.push(() => {
 });
 
 // What can be added of a view, and words on what cannot; here nothing can, and a live page asks the case.
-let pairBetween = (one, other) =>
+let findPairBetween = (one, other) =>
   Object.keys(pairs).find((id) => [one, other].every((end) => [pairs[id].from, pairs[id].to].includes(end)));
-const goneWords = (count) =>
+const listGone = (count) =>
   count ? [`The case no longer has ${countEntities(count)} of the view.`] : [];
 let bring = async (ids, _, gone) => ({
   ids: [],
   words: [
-    ...goneWords(gone),
+    ...listGone(gone),
     ...(ids.length ? [`This page does not have ${countEntities(ids.length)} of the view.`] : []),
   ],
 });
@@ -95,7 +93,7 @@ let bring = async (ids, _, gone) => ({
 const findNotes = ({ entities: ids, notes: own = [], linkNotes = [] }) =>
   [
     ...own.map(([at, text]) => [ids[at], text]),
-    ...linkNotes.map(([from, to, text]) => [pairBetween(ids[from], ids[to]), text]),
+    ...linkNotes.map(([from, to, text]) => [findPairBetween(ids[from], ids[to]), text]),
   ]
     .filter(([id]) => typeof id === "string")
     .map((one) => JSON.stringify(one));
@@ -119,7 +117,7 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
     next.notes = new Set(findNotes(view));
     next.entities = new Set([...of(view.hidden), ...others]);
     next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
-    const links = pairsOf(view.sparedLinks).map(([one, other]) => pairBetween(one, other));
+    const links = pairsOf(view.sparedLinks).map(([one, other]) => findPairBetween(one, other));
     next.spared = new Set([...of(view.spared), ...links.filter((id) => id !== undefined)]);
     const places = new Map(ids.map((id, at) => [id, view.places[at]]));
     next.closed = new Set(
@@ -131,7 +129,10 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
     const heads = (view.heads || []).map(([x, text, y]) => [x, text, y ?? undefined]),
       { zoom, centre, isOther, isMap } = view;
     next.arrangement = new Set([
-      { places, zoom, centre, isOther, isMap: isMap === true, heads: heads.length ? heads : null },
+      {
+        ...{ places, zoom, centre, isOther, isMap: isMap === true, heads: heads.length ? heads : null },
+        ...(isMap === true && { unplaced: new Set(of(view.unplaced || [])) }),
+      },
     ]);
   });
   if (isSaved) keepNotesAsSaved(hidden.notes);
@@ -160,10 +161,13 @@ const findFault = (value) => {
   if (value === null || typeof value !== "object" || value.ringmap !== "view")
     return "it is no view of ringmap";
   if (value.version !== VIEW_VERSION)
-    return `it is of version ${short(String(value.version), 20)}, and the page opens version ${VIEW_VERSION}`;
+    return (
+      `it is of version ${shorten(String(value.version), 20)}, ` +
+      `and the page opens version ${VIEW_VERSION}`
+    );
   const { entities: ids, places, zoom } = value,
-    isId = (one) => one === null || (typeof one === "string" && one.length > 0 && one.length <= 2000);
-  if (!isList(ids, isId)) return `its entities are no list of at most ${number(MOST_OF_VIEW)} ids`;
+    isId = (one) => one === null || (typeof one === "string" && one.length > 0 && one.length <= LONGEST_TEXT);
+  if (!isList(ids, isId)) return `its entities are no list of at most ${writeNumber(MOST_OF_VIEW)} ids`;
   if (!isList(places, isPoint) || places.length !== ids.length)
     return "its places are not those of its entities";
   const isIndex = (one) => Number.isInteger(one) && one >= 0 && one < ids.length,
@@ -174,9 +178,9 @@ const findFault = (value) => {
   if (wrong) return `its ${wrong} are not what a view has`;
   if (!isList(value.sources, (one) => Object.hasOwn(SUPPORTS, one), 2))
     return "its sources are not what a view has";
-  const isText = (one, most = 2000) => typeof one === "string" && one.length <= most,
+  const isText = (one, most = LONGEST_TEXT) => typeof one === "string" && one.length <= most,
     { span, confidence = [], clock = [], ...values } = value.documents ?? { span: [] };
-  const areTexts = (some) => isList(some, (one) => isText(one), 5000);
+  const areTexts = (some) => isList(some, (one) => isText(one), data.view.mostValues);
   const isClock = (one) => one === "known",
     isShare = (one) => isText(one) && /^(0(\.\d\d?)?|1)$/.test(one);
   const isOne = isList(span, isSpan, 1) && isList(confidence, isShare, 1) && isList(clock, isClock, 1);
@@ -198,11 +202,12 @@ const findFault = (value) => {
     isText(one[1], 80) &&
     (one[2] === null || isPlace(one[2]));
   const isMembers = (one) => isList(one, isIndex) && one.length > 1;
+  if (!isList(value.unplaced ?? [], isIndex)) return "its entities without a place are not what a view has";
   if (!isList(value.closed ?? [], isMembers, MOST_CLOSED))
     return "its closed groups are not what a view has";
   const isGroup = (one) => Number.isInteger(one) && one >= 0;
   if (!isList(value.groups ?? [], isGroup)) return "its groups are not what a view has";
-  if (!isList(value.heads ?? [], isHead, 2000)) return "its headings are not what a view has";
+  if (!isList(value.heads ?? [], isHead, data.view.mostHeads)) return "its headings are not what a view has";
   if (value.colouring !== undefined && !Object.hasOwn(COLOURINGS, value.colouring))
     return "its colouring is not what a view has";
   if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";
@@ -210,10 +215,11 @@ const findFault = (value) => {
 };
 const SAVE_AGAIN = "Save the view again from the page that has it.";
 const openViewFile = async (file) => {
-  const name = short(file.name, 60);
+  const name = shorten(file.name, 60);
   if (file.size > LARGEST_VIEW)
     return sayOfViews(
-      `${name} cannot be opened: it has ${number(file.size)} bytes, a view at most ${number(LARGEST_VIEW)}.`,
+      `${name} cannot be opened: it has ${writeNumber(file.size)} bytes, ` +
+        `a view at most ${writeNumber(LARGEST_VIEW)}.`,
     );
   let value;
   try {

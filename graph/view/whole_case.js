@@ -8,32 +8,34 @@ let pause = 0,
 const NOT_HERE =
   "It is not in this network. Start ringmap explore with its role in --roles, or with --text-persons for " +
   "persons that only running text names.";
-const hitWords = (row) =>
+const writeHit = (row) =>
   [
     row.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
     row.matched,
-    row.kind in data.marks ? counted(row.documents_count, "document") : "",
+    row.kind in data.marks ? writeCount(row.documents_count, "document") : "",
     row.words,
     // Two of one name are told apart by their ids.
     caseRows.some(({ id, label }) => id !== row.id && label === row.label) ? row.id : "",
   ]
     .filter(Boolean)
     .join(" · ");
-const caseHit = (row) => {
-  if (entities[row.id]) return make("li", null, "", nameButton(row.id, row.matched));
-  const label = short(row.label || row.id, 80),
-    text = make("p", null, "hit", make("bdi", label), make("small", hitWords(row)));
+const makeCaseHit = (row) => {
+  if (entities[row.id]) return make("li", null, "", makeNameButton(row.id, row.matched));
+  const label = shorten(row.label || row.id, 80),
+    text = make("p", null, "hit", make("bdi", label), make("small", writeHit(row)));
   const isOther = !(row.kind in data.marks);
-  const open = action("Open it", `Open the document ${label}`, () => openDocument(row.id)),
+  const open = makeAction("Open it", `Open the document ${label}`, () => openDocument(row.id)),
     opening = isOther && isDocument(row.id) ? [open, " "] : [];
   const after = row.canBeDrawn
-    ? addButton(row.id, label, isOther)
+    ? makeAddButton(row.id, label, isOther)
     : make("small", NOT_HERE);
   return make("li", null, "", text, ...opening, after);
 };
 const listRows = () => {
-  const here = new Set(folded(search.value) ? sought(search.value).map(({ id }) => id) : []);
-  caseHits.replaceChildren(...caseRows.filter((row) => !(entities[row.id] && here.has(row.id))).map(caseHit));
+  const here = new Set(foldLetters(search.value) ? findTexts(search.value).map(({ id }) => id) : []);
+  caseHits.replaceChildren(
+    ...caseRows.filter((row) => !(entities[row.id] && here.has(row.id))).map(makeCaseHit),
+  );
 };
 const forgetRows = () => {
   caseRows = [];
@@ -49,7 +51,7 @@ const seekInCase = async (text, mine) => {
     noteChange(answer.changed);
     caseRows = answer.rows;
     listRows();
-    const count = `${number(caseRows.length)}${answer.hasMore ? " or more" : ""}`;
+    const count = `${writeNumber(caseRows.length)}${answer.hasMore ? " or more" : ""}`;
     caseCount.textContent = caseRows.length
       ? `In the whole case: ${count}`
       : "Nothing in the whole case has it";
@@ -62,6 +64,6 @@ search.addEventListener("input", () => {
   forgetRows();
   const text = search.value.trim(),
     mine = (searches += 1);
-  if (folded(text).length > 1) pause = setTimeout(() => seekInCase(text, mine), PAUSE);
+  if (foldLetters(text).length > 1) pause = setTimeout(() => seekInCase(text, mine), PAUSE);
 });
 followers.push(listRows);

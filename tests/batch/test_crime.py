@@ -9,6 +9,7 @@ import pytest
 from ringmap.graph.claims.values import Grounds, Mention, collect_readings
 from ringmap.graph.kinds import CONTAINER, TEXT
 from ringmap.graph.report.crime import read_crime
+from ringmap.graph.report.opening import say_day
 from ringmap.graph.report.report_folder import collect_options, read_reports, write_report_folder
 from ringmap.graph.store import Store
 from ringmap.loaders.load import load as load_files
@@ -74,7 +75,11 @@ def test_the_report_of_the_sample_opens_with_what_it_holds_and_what_matters_now(
     )
     assert "2 stolen vehicles on a yard&#39;s list" in opening[2]
     assert "Mirela Vantongeren and Aldous Brackenridge" in opening[3]
-    assert "Days are counted from 12 August 2026; 16 documents have a later date" in page(folder)
+    last = say_day(manifest(folder)["as_of"][:10])
+    assert (
+        f"Days are counted as if today were 12 August 2026, though the case is as of {last}; 16 documents "
+        "have a later date, and what they say counts too."
+    ) in text_of(page(folder))
     assert manifest(folder)["counted_from"] == STORY_DAY
 
 
@@ -174,7 +179,7 @@ def test_another_day_counts_anew_and_where_nothing_is_ahead_nothing_is_printed(s
     assert "have not sailed" not in text
     assert "not yet sailed" not in text
     assert "Sailing soon" not in text
-    assert "Days are counted from 1 November 2026." in text
+    assert "Days are counted as if today were 1 November 2026, though the case is as of " in text
     assert {row["not_yet_sailed"] for row in table(tmp_path / "later", "shipments.csv")} == {"no"}
 
 
@@ -297,6 +302,10 @@ def test_without_a_day_the_latest_change_of_the_case_is_counted_from(store, tmp_
     run_command(store, "report", "--all", "--out", tmp_path / "report")
     made = manifest(tmp_path / "report")
     assert made["counted_from"] == made["as_of"][:10]
+    day = say_day(made["counted_from"])
+    assert f"Days are counted from {day}, the day that the case is as of." in text_of(
+        page(tmp_path / "report")
+    )
 
 
 def test_as_known_at_an_earlier_moment_nothing_is_asked_of_today(store, tmp_path):

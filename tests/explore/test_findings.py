@@ -79,6 +79,56 @@ def test_a_name_leads_to_the_entity_whose_id_stands_beside_it(opened):
     assert all(text and id.startswith(("person:", "organisation:")) for text, id in users)
 
 
+def test_each_row_of_a_saved_query_names_the_documents_that_say_so(opened, sample_store):
+    (row,) = run_list(opened, "query run impossible-journeys")["rows"]
+    (printed,) = read_printed(sample_store, "query", "run", "impossible-journeys")
+    assert row["documents"] == printed["document_ids"]
+    assert row["documentsCount"] == len(printed["document_ids"]) > 0
+
+
+def test_documents_that_rows_cite_come_as_the_page_shows_them(opened, sample_store):
+    found = run_list(opened, "query run impossible-journeys")
+    (id,) = found["rows"][0]["documents"]
+    (own,) = sample_store.read(
+        "MATCH (d:Document {id: $id}) RETURN d.reference AS reference, d.source AS source, d.day AS day",
+        id=id,
+    )
+    assert {name: found["documents"][id][name] for name in own} == own
+
+
+def test_where_a_query_names_no_document_its_rows_cite_those_that_name_them_as_its_command_does(
+    opened, sample_store
+):
+    found = run_list(opened, "query run clones")
+    printed = read_printed(sample_store, "query", "run", "clones", "--documents")
+    assert [row["documents"] for row in found["rows"]] == [
+        [one["document_id"] for one in row["said_by"]] for row in printed
+    ]
+
+
+def test_a_row_lists_its_first_documents_and_counts_all(opened, monkeypatch):
+    every = run_list(opened, "query run sources-and-grades")["rows"]
+    monkeypatch.setattr(finding_queries, "MOST_CITED", 1)
+    rows = run_list(opened, "query run sources-and-grades")["rows"]
+    assert [row["documents"] for row in rows] == [row["documents"][:1] for row in every]
+    assert [row["documentsCount"] for row in rows] == [row["documentsCount"] for row in every]
+
+
+def list_silent(opened):
+    """The lists that ask for nothing, of which a row cites no document."""
+    silent = set()
+    for one in opened.question("findings")["lists"]:
+        if all(parameter["default"] is not None for parameter in one["parameters"]):
+            rows = run_list(opened, one["command"])["rows"]
+            silent |= {one["command"] for row in rows if not row["documents"]}
+    return silent
+
+
+@pytest.mark.long
+def test_every_row_of_every_list_but_the_pairs_to_judge_can_be_opened_down_to_its_documents(opened):
+    assert list_silent(opened) == {"resolve list"}
+
+
 @pytest.mark.parametrize("report", ["routes", "identities", "examinations"])
 def test_a_report_has_the_rows_of_its_command(opened, sample_store, report):
     found = run_list(opened, f"report {report}")
@@ -100,8 +150,10 @@ def test_a_corridor_names_its_parties_before_its_shipments_and_vehicles(opened, 
     assert found["columns"][-1] == "read_first"
     (row,) = found["rows"][:1]
     (printed,) = read_printed(sample_store, "report", "routes", "--limit", "1")
-    ((words, _),) = row["cells"][-1]
+    words, id = row["cells"][-1][0]
     assert words.startswith(printed["read_first"][0]["reference"])
+    assert [id for _, id in row["cells"][-1]] == [one["document"] for one in printed["read_first"]]
+    assert id in found["documents"]
     first = row["ids"].index(printed["members"][0])
     parties, members = row["ids"][:first], row["ids"][first : first + len(printed["members"])]
     assert members == printed["members"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from ringmap.graph.explore.map_drawing import LAND, clip_polygon, gather_heaps
 from ringmap.graph.explore.name_places import Area, Spot
-from ringmap.graph.explore.picture_parts import Box, Polygon, Stroke, Text
+from ringmap.graph.explore.picture_parts import Box, Disc, Polygon, Stroke, Text
 from ringmap.graph.explore.picture_png import write_png
 from ringmap.graph.explore.picture_svg import write_svg
 from ringmap.graph.explore.seen_view import SeenEntity, SeenLink, SeenView
@@ -75,6 +75,15 @@ def test_heaps_stand_well_apart_and_what_has_no_place_is_part_of_none():
     assert max(heap.reach for heap in heaps) < HEAP_PIXELS / 2
 
 
+def test_a_closed_group_in_a_heap_is_named_in_it_and_the_heap_has_a_second_rim():
+    drawing = draw_view(replace(WIDE, closed=(("yard", "farm"),)), "Abroad", 2000, has_legend=False)
+    assert "Witham and 1 more place, with the closed group Yard and 1 more" in words(drawing)
+    discs = [part for part in drawing.parts if isinstance(part, Disc) and part.width == 1.0]
+    assert len(discs) == 1
+    two = replace(WIDE, closed=(("yard",), ("farm", "quay")))
+    assert "Witham and 1 more place, with 2 closed groups" in words(draw_view(two, "Abroad", 2000))
+
+
 def test_a_link_joins_heaps_and_one_to_what_has_no_place_is_drawn_only_if_it_is_of_the_chosen():
     assert len(strokes(draw_view(WIDE, "Abroad", 2000, has_legend=False))) == 1
     lit = replace(WIDE, chosen="phone")
@@ -107,6 +116,15 @@ def test_the_land_is_cut_at_the_frame_and_the_same_view_gives_the_same_files():
 @pytest.mark.parametrize("corners", [[(5, 5), (6, 5), (6, 6)], [(-9, -9), (-8, -9), (-8, -8)]])
 def test_a_polygon_outside_its_area_leaves_nothing(corners):
     assert clip_polygon(corners, Area(0, 0, 2, 2)) == []
+
+
+def test_who_stands_on_the_map_by_a_guess_is_drawn_pale_and_explained():
+    near = see(("quay", COLCHESTER, "Colchester"), ("farm", WITHAM, "Witham"))
+    guess = replace(near, entities=(near.entities[0], replace(near.entities[1], is_guess=True)))
+    drawing = draw_view(guess, "Essex", 2000)
+    assert b'opacity="0.45"' in write_svg(drawing)
+    assert "pale: a guess, 2 links from its place" in words(drawing)
+    assert "pale: a guess, 2 links from its place" not in words(draw_view(near, "Essex", 2000))
 
 
 def test_a_saved_view_on_a_map_is_drawn_on_its_land_and_an_older_one_on_paper(small, tmp_path):  # noqa: F811

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import stat
 from xml.etree import ElementTree
 
@@ -16,17 +15,16 @@ from ringmap.graph.case.saved_views import write_saved_view
 from ringmap.graph.errors import RecordError, RingmapError, UnknownId
 from ringmap.graph.explore.picture_parts import Drawing, Text
 from ringmap.graph.explore.picture_png import write_png
-from ringmap.graph.explore.picture_shapes import CORNERS, draw_shape
+from ringmap.graph.explore.picture_shapes import draw_shape
 from ringmap.graph.explore.picture_svg import write_svg
 from ringmap.graph.explore.reach import build_reach
-from ringmap.graph.explore.view_colours import OTHERS, PALETTE
+from ringmap.graph.explore.view_filter import describe_filter
 from ringmap.graph.ledger.kept_views import keep_view
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.view_description import check_view
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.schema.model import MODEL
-from ringmap.graph.view.page import HERE
-from ringmap.graph.view.shapes import SHAPES
+from ringmap.graph.view.shapes import CORNERS, SHAPES
 
 from ..case.commands import refusal, run, run_command
 from ..case.views import describe
@@ -142,6 +140,7 @@ def test_a_closed_group_is_one_shape_with_its_count_its_first_name_and_its_outer
     texts = texts_of(file)
     assert {"Tall Dee and 1 more", "2", "+447700900123"} <= set(texts)
     assert not {*NAMES} & set(texts)
+    assert "Arch 12: 3 entities, 3 links. Closed: 1 group of 2 entities." in texts
     assert len(read_svg(file)["line"]) == 1
     save_all(small, closed=[[0, 1, 2], [1, 2]], name="in two")
     file, _ = draw(small, tmp_path, "--no-legend", view="in two")
@@ -177,6 +176,22 @@ def test_what_only_documents_say_that_the_view_filters_out_is_not_drawn(
     assert len(read_svg(file)["line"]) == links
 
 
+def test_the_heading_names_the_filter_of_the_view(small, tmp_path):
+    own = {"span": ["2026-03-01/2026-03-31"], "clock": ["known"], "gradings": ["not graded"]}
+    save_all(small, documents={**describe()["documents"], **own}, spared=[0, 1, 2])
+    heading = read_svg(draw(small, tmp_path)[0])["title"][0].text
+    assert heading.endswith(
+        " Filter: documents known from 2026-03-01 to 2026-03-31; without grading: not graded."
+    )
+
+
+def test_a_heading_names_few_of_many_values_of_a_filter():
+    filters = {**describe()["documents"], "sources": [f"Force {letter}" for letter in "HGFEDCBA"]}
+    assert describe_filter(filters) == (
+        "Filter: without source: Force A, Force B, Force C, Force D, Force E, Force F and 2 more."
+    )
+
+
 def test_the_legend_says_what_colours_mean_and_kinds_have_their_shapes_alone(small, tmp_path):
     save_all(small, colouring="source")
     found = read_svg(draw(small, tmp_path)[0])
@@ -184,11 +199,6 @@ def test_the_legend_says_what_colours_mean_and_kinds_have_their_shapes_alone(sma
     drawn, (*_, source, others) = found["circle"][:3], found["circle"]
     assert {circle.get("stroke") for circle in drawn} == {source.get("fill")}
     assert others.get("fill") == "#7f8c8d"
-
-
-def test_colours_are_those_of_the_page():
-    script = (HERE / "colours.js").read_text("utf-8")
-    assert tuple(re.findall('"(#[0-9a-f]{6})"', script))[: len(PALETTE) + 1] == (*PALETTE, OTHERS)
 
 
 def test_the_legend_explains_what_is_drawn_and_can_be_left_out(small, tmp_path):

@@ -204,8 +204,9 @@ def test_a_live_map_keeps_a_closed_group_from_afar_and_near(live):  # noqa: F811
     live.press("k")
     (before,) = live.run("return ringmap.heaps()")
     live.press("l")
-    # From afar it is part of the heap around it.
-    assert any(set(before[1]) <= set(ids) for _, ids in live.run("return ringmap.heaps()"))
+    # From afar it is part of the heap around it, and named there.
+    (name,) = (name for name, ids in live.run("return ringmap.heaps()") if set(before[1]) <= set(ids))
+    assert name.endswith(f", with the closed group {before[0]}")
     assert live.text("counts-closed").startswith("Closed: 1 group")
     live.run("ringmap.network.moveTo({ scale: 1 })")
     live.wait("return ringmap.heaps().length === 1")

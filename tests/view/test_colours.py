@@ -5,10 +5,14 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from ringmap.graph.ledger.view_description import MOST_NOTES
 from ringmap.graph.schema.model import MODEL
-from ringmap.graph.view.page import HERE
+from ringmap.graph.view.drawn_colours import DARK, PALETTE, PAPER
+from ringmap.graph.view.page import HERE, render_page
 from ringmap.graph.view.picture import INK
-from ringmap.graph.view.shapes import SHAPES, UNKNOWN_COLOUR, find_colour
+from ringmap.graph.view.shapes import CORNERS, SHAPES, UNKNOWN_COLOUR, find_colour
+
+from .drawn import network, sources
 
 # Linear light seen without one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1.
 SIGHT = {
@@ -92,7 +96,7 @@ def test_all_text_has_the_contrast_that_reading_needs(named):
     for text in ("ink", "quiet", "pick", "warn"):
         for ground in ("ground", "wash", "lit", "near", "field"):
             assert contrast(named[text], named[ground]) >= 4.5, (text, ground)
-    assert contrast("#ffffff", "#1d2730") >= 4.5
+    assert contrast(PAPER, DARK) >= 4.5
     assert contrast(named["pick"], named["hover"]) >= 4.5
     for drawn in ("edge", "bright", "line"):
         assert contrast(named[drawn], named["ground"]) >= 3, drawn
@@ -100,13 +104,24 @@ def test_all_text_has_the_contrast_that_reading_needs(named):
 
 @pytest.mark.parametrize("sight", SIGHT)
 def test_the_colours_of_groups_stand_out_and_differ_for_every_sight(sight):
-    palette = re.findall(r'"(#[0-9a-f]{6})"', (HERE / "colours.js").read_text("utf-8").partition("]")[0])
-    assert len(palette) == 8
-    assert all(contrast(colour, "#ffffff") >= 3 for colour in palette)
-    assert min(distance(*pair, SIGHT[sight]) for pair in combinations(palette, 2)) >= APART
+    assert len(PALETTE) == 8
+    assert all(contrast(colour, PAPER) >= 3 for colour in PALETTE)
+    assert min(distance(*pair, SIGHT[sight]) for pair in combinations(PALETTE, 2)) >= APART
 
 
 def test_what_is_filled_has_a_rim_that_stands_out_from_the_dark_ground():
     _, dark = read_themes()
     assert contrast(dark["ink"], dark["ground"]) >= 4.5
     assert contrast(UNKNOWN_COLOUR, dark["ground"]) >= 3
+
+
+def test_the_page_gets_colours_shapes_and_limits_from_where_they_are_declared(opened):
+    page = opened(render_page(network(), sources=sources()))
+    data = page.run("return JSON.parse(document.getElementById('case').textContent)")
+    assert tuple(data["colours"]["palette"]) == PALETTE
+    assert data["view"]["mostNotes"] == MOST_NOTES
+    assert data["shapes"].keys() == CORNERS.keys()
+    # No script of the page declares them again.
+    scripts = "".join(path.read_text("utf-8") for path in HERE.glob("*.js"))
+    assert set(re.findall('"(#[0-9a-f]{6})"', scripts)) == {"#ffffff"}  # of what is lit in the dark
+    assert page.complaints() == []

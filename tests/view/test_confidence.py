@@ -101,6 +101,42 @@ def test_the_panel_of_a_link_says_the_confidence_of_each_fact(case):
     assert "confidence 0.25" in case.text("panel")
 
 
+def test_links_in_the_panel_and_in_the_table_say_their_confidence_beside_their_strength(case):
+    case.run("ringmap.choose('person:1')")
+    assert "strength 2, 2025-03-01 to 2025-03-04, confidence 0.95" in case.text("panel")
+    assert "strength 1, 2025-03-01 to 2025-03-04, confidence 0.3" in case.text("panel")
+    case.run("document.getElementById('pairs-tab').click()")
+    heads = case.run("return [...document.querySelectorAll('#pairs th')].map(head => head.innerText)")
+    at = heads.index("Confidence")
+    assert heads[at - 1] == "Strength"
+    cells = case.run(
+        "return [...document.querySelectorAll('#pairs tbody tr')].map(row => "
+        "row.cells[arguments[0]].innerText)",
+        at,
+    )
+    assert cells == ["", "0.95", "0.3", ""]  # of two no fact is listed
+
+
+def test_a_link_through_a_shared_phone_says_the_confidence_of_its_weaker_side(opened):
+    edges = [(DEE, MARLON, "shared", 1.0, 2, ["log:1", "log:2"], [PHONE], False)]
+    behind = (
+        SupportingFact("f1", DEE, "USES", PHONE, "log:1", "1AP", "P", 0.95),
+        SupportingFact("f2", MARLON, "USES", PHONE, "log:2", "2DP", "P", 0.25),
+        SupportingFact("f3", MARLON, "USES", PHONE, "log:1", "1CP", "P", 0.4),
+    )
+    page = opened(
+        render_page(
+            network(edges=edges), sources=replace(sources(), supporting_facts={(DEE, MARLON): behind})
+        )
+    )
+    page.run("ringmap.choose('person:1')")
+    assert "confidence 0.4" in page.text("panel")
+    assert "confidence 0.95" not in page.text("panel")
+    page.run("ringmap.choose('pair0')")
+    assert "The link has confidence 0.4." in page.text("panel")
+    assert page.complaints() == []
+
+
 def test_keys_move_it_several_presses_are_one_step_and_undo_and_redo_follow(case):
     case.run("document.getElementById('least').focus()")
     case.press(*[Keys.ARROW_RIGHT] * 8)

@@ -107,11 +107,16 @@ def state(browser):
     )
 
 
-@pytest.mark.parametrize(
-    "where",
-    ["#made summary", "#unhide", "#legend input", "#panel-divider", "#help summary", "body"],
-)
-def test_letters_and_signs_do_nothing_outside_picture_panel_and_tables(case, where):
+ELSEWHERE = ("#made summary", "#unhide", "#legend input", "#panel-divider", "#help summary", "body")
+
+
+def switch_letters_off(browser):
+    browser.run("document.getElementById('letter-keys').click()")
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_letters_and_signs_that_are_switched_off_do_nothing_outside_picture_panel_and_tables(case, where):
+    switch_letters_off(case)
     case.run("ringmap.choose('person:1'); document.querySelector('#legend input').click()")
     case.run("document.activeElement.blur()")
     focus(case, where)
@@ -121,13 +126,50 @@ def test_letters_and_signs_do_nothing_outside_picture_panel_and_tables(case, whe
 
 
 @pytest.mark.parametrize("where", ["#picture", "#entities-tab", "#entities tbody button"])
-def test_in_picture_and_tables_letters_and_signs_act(case, where):
+def test_in_picture_and_tables_letters_and_signs_act_though_they_are_switched_off(case, where):
+    switch_letters_off(case)
     focus(case, where)
     scale = case.run("return ringmap.network.getScale()")
     case.press("+")
     assert case.run("return ringmap.network.getScale()") > scale
     case.press("/")
     assert case.focused() == "search"
+
+
+@pytest.mark.parametrize("where", [*ELSEWHERE, "#picture", "#panel", "#entities tbody button"])
+def test_letters_and_signs_act_from_everywhere_but_a_field(case, where):
+    focus(case, where)
+    scale = case.run("return ringmap.network.getScale()")
+    case.press("+")
+    assert case.run("return ringmap.network.getScale()") > scale
+    case.press("/")
+    assert case.focused() == "search"
+
+
+def test_keys_act_on_a_page_that_was_only_opened(case):
+    at = case.run("return ringmap.network.getViewPosition().x")
+    case.press(Keys.ARROW_RIGHT)
+    assert case.run("return ringmap.network.getViewPosition().x") > at
+    case.press("?")
+    assert case.run("return document.getElementById('help').open")
+
+
+@pytest.mark.parametrize("field", ["#search", "#colouring", "#from-day"])
+def test_letters_and_signs_are_typed_in_a_field_and_set_nothing_off(case, field):
+    case.run("for (const part of document.querySelectorAll('#filters, #arrange')) part.open = true")
+    focus(case, field)
+    before = state(case)
+    case.press("t", "+", "?")
+    assert state(case) == before
+    assert not case.run("return document.getElementById('help').open")
+
+
+def test_letters_and_signs_are_typed_in_text_that_can_be_edited(case):
+    case.run("const p = document.createElement('p'); p.contentEditable = 'true'; document.body.append(p)")
+    case.run("document.querySelector('body > p:last-of-type').focus()")
+    before = state(case)
+    case.press("t", "+")
+    assert state(case) == before
 
 
 def test_who_shuts_the_tables_from_within_can_open_them_by_the_same_key(case):

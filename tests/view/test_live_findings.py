@@ -128,6 +128,29 @@ def test_a_name_in_a_row_is_a_link_that_chooses_or_adds_its_entity(live):  # noq
     assert count_drawn(live) == first + 1
 
 
+def test_a_row_names_its_documents_and_leads_to_them(live):  # noqa: F811
+    open_findings(live, "impossible-journeys", Keys.ENTER)
+    live.press(Keys.ENTER)
+    wait_for(live, "answer", "1 row.")
+    heads = live.run("return [...document.querySelectorAll('#answer th')].map(head => head.innerText)")
+    assert heads[-1] == "Documents"
+    cell = live.driver.find_elements(By.CSS_SELECTOR, "#answer tbody td")[-1]
+    reference = cell.text
+    assert reference
+    before = count_drawn(live)
+    live.press(Keys.ENTER)
+    wait_for(live, "panel", "Who says so: 1 document")
+    live.run("[...document.querySelectorAll('#panel button.document')].at(-1).click()")
+    wait_for(live, "panel", "A document")
+    assert live.text("panel").startswith(reference)
+    # A document of which nothing is in the picture is opened, too: undo takes out what the row added.
+    live.press("z", holding=Keys.CONTROL)
+    assert count_drawn(live) == before
+    live.driver.find_elements(By.CSS_SELECTOR, "#answer tbody td a")[-1].click()
+    assert live.text("panel").startswith(reference)
+    assert "Add what else it names" in live.text("panel")
+
+
 def test_a_missing_and_a_wrong_value_are_said_beside_the_form(live):  # noqa: F811
     open_findings(live, "history", Keys.ARROW_DOWN, Keys.ENTER)
     assert live.run("return document.querySelector('#answer [role=alert]').textContent") == ""

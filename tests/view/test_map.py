@@ -1,8 +1,11 @@
 """The map in a browser: who stands where and why, land under the picture, heaps from afar, undo and views."""
 
+import json
 from xml.etree import ElementTree
 
 import pytest
+from ringmap.graph.explore.seen_view import see_view
+from ringmap.graph.ledger.view_description import check_view
 from ringmap.graph.view.map_ground import project
 from ringmap.graph.view.map_positions import find_position
 from ringmap.graph.view.page import render_page
@@ -99,7 +102,8 @@ def test_each_stands_at_its_place_or_beside_what_it_is_linked_to_and_the_rest_is
     click(case, "#arrange summary")
     words = case.text("map-counts")
     assert words.startswith(
-        "At their own place: 3. Beside what they are linked to: 3. 2 entities have no place"
+        "At their own place: 3. Beside what they are linked to: 2. 2 links away from the place, drawn pale: "
+        "1. 2 entities have no place"
     )
     click(case, "#show-unplaced")
     assert case.run("return ringmap.heaps()") == []
@@ -117,14 +121,63 @@ def test_the_panel_says_how_exactly_a_place_is_known(case):
     )
     case.run("ringmap.choose('person:2')")
     assert (
-        "On the map: beside Tall Dee, beside 9 Hythe Quay, Colchester, CO2 8ZL, placed by its postcode "
-        "district CO2 (Colchester), to about 5 km." in case.text("panel")
+        "On the map: placed at 9 Hythe Quay, Colchester, CO2 8ZL, 2 links away, through Tall Dee; that is "
+        "placed by its postcode district CO2 (Colchester), to about 5 km. It is a guess, drawn pale: no link "
+        "leads it there itself." in case.text("panel")
     )
     case.run("ringmap.choose('phone:1')")
     assert "On the map: without a place." in case.text("panel")
     case.run("ringmap.choose('shipment:1')")
     assert HOSTILE in case.text("panel")
     assert case.run("return document.querySelectorAll('img').length") == 0
+
+
+def opacity(browser, id):
+    return browser.run("return ringmap.network.body.nodes[arguments[0]].options.opacity ?? 1", id)
+
+
+def test_who_stands_at_the_place_of_another_says_so_and_over_two_links_is_drawn_pale(case):
+    case.run("ringmap.choose('person:2')")
+    assert "placed" not in case.text("told")
+    assert opacity(case, "person:2") == 1
+    press_key(case, "l")
+    case.run("ringmap.choose('person:1')")
+    assert case.text("told").endswith(", placed at 9 Hythe Quay, Colchester, CO2 8ZL, 1 link away")
+    case.run("ringmap.choose('person:2')")
+    assert case.text("told").endswith(", placed at 9 Hythe Quay, Colchester, CO2 8ZL, 2 links away")
+    case.run("ringmap.choose('address:1')")
+    assert "placed" not in case.text("told")
+    assert [opacity(case, id) for id in ("person:1", "person:2", "address:1")] == [1, 0.45, 1]
+    case.press("z", holding=Keys.CONTROL)
+    assert opacity(case, "person:2") == 1
+
+
+def heaps_without_place(browser):
+    return [set(ids) for name, ids in browser.run("return ringmap.heaps()") if name == "without a place"]
+
+
+def test_a_filter_moves_nobody_off_the_map_and_there_is_one_mark_of_those_without_a_place(case):
+    press_key(case, "l")
+    first, at = heaps_without_place(case), spot(case, "person:1")
+    click(case, "#strokes input[data-support=single]")
+    assert heaps_without_place(case) == first == [{"phone:1", "person:3"}]
+    assert spot(case, "person:1") == at
+    assert "2 entities have no place" in case.run("return document.getElementById('map-counts').textContent")
+    case.run("ringmap.choose('person:1')")
+    assert "A link that it was placed by is hidden now." in case.text("panel")
+    case.press("z", holding=Keys.CONTROL)
+    assert "is hidden now" not in case.text("panel")
+
+
+def test_the_words_over_those_without_a_place_count_who_is_shown(case, downloads):  # noqa: F811
+    press_key(case, "l")
+    click(case, "#legend input[data-kind=Phone]")
+    click(case, "#arrange summary")
+    click(case, "#show-unplaced")
+    texts = read_texts(save_picture(case, downloads, "svg"))
+    assert [text for text in texts if "no place on the map" in text] == []
+    assert heaps_without_place(case) == []
+    assert "1 entity has no place" in case.text("map-counts")
 
 
 def test_land_lies_under_the_picture_in_light_and_dark_and_leaves_with_another_arrangement(case):
@@ -204,6 +257,31 @@ def test_a_page_without_any_place_says_so_and_stays_as_it_is(opened):
     assert picture_of(page) == before
     assert '"map":null' in page.driver.page_source
     assert page.complaints() == []
+
+
+def test_the_command_knows_by_a_view_who_stands_on_the_map_by_a_guess(live, live_case, tmp_path):  # noqa: F811
+    press_key(live, "l")
+    nodes = "Object.values(ringmap.network.body.nodes)"
+    pale = live.run(f"return {nodes}.filter(one => one.options.opacity === 0.45).map(one => one.id)")
+    open_views(live)
+    view = check_view(json.loads(save_file(live, tmp_path).read_text("utf-8")))
+    case = live_case.last_read
+    seen = see_view(live_case.store, case.reach, case.ranking, view)
+    assert {one.id for one in seen.entities if one.is_guess} == set(pale) != set()
+
+
+def test_what_is_added_to_a_live_map_without_a_place_goes_to_the_others_without_one(live):  # noqa: F811
+    press_key(live, "l")
+    (before,) = heaps_without_place(live)
+    nodes = "Object.values(ringmap.network.body.nodes)"
+    pale = live.run(f"return {nodes}.filter(one => one.options.opacity === 0.45).map(one => one.id).sort()")
+    live.run("ringmap.choose(arguments[0])", next(id for id in pale if id.startswith("person:")))
+    live.wait("return document.querySelector('#panel li.kind button') !== null")
+    live.run("document.querySelector('#panel li.kind button').click()")
+    wait_for(live, "told", "1 entity added")
+    press_key(live, "0")
+    (after,) = heaps_without_place(live)
+    assert len(after - before) == 1
 
 
 def test_what_is_added_to_a_live_map_comes_to_its_own_place(live):  # noqa: F811

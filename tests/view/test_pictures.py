@@ -100,6 +100,29 @@ def describe_drawn(svg, group):
     return looks, moved
 
 
+def read_title(svg):
+    return ElementTree.parse(svg).getroot().find(f"{SVG}title").text
+
+
+def read_filter(svg):
+    """What the heading of a picture says of the filter by documents."""
+    return read_title(svg).partition("Filter: ")[2]
+
+
+def test_the_heading_names_filter_and_closed_groups_and_is_not_cut(live, downloads):  # noqa: F811
+    filter_documents(live)
+    live.sized(900, 800)
+    live.run("document.getElementById('arrange').open = true")
+    live.run("document.getElementById('close-groups').click()")
+    svg = save_picture(live, downloads, "svg")
+    title, texts = read_title(svg), read_texts(svg)
+    assert "Filter: documents from 2026-03-01; links of confidence 0.7 or more; without source: " in title
+    assert " Closed: " in title
+    first = next(at for at, text in enumerate(texts) if title.startswith(text))
+    assert texts[first] != title
+    assert " ".join(texts[first : first + 6]).startswith(title)
+
+
 def hide_some(page):
     """Hide two entities and the links of several sources."""
     for label in ("Corvane Lines", "Dermot Castellane"):
@@ -167,6 +190,8 @@ def test_the_command_draws_a_view_as_the_page_that_saved_it_does(
     assert len(looks) in parts
     assert describe_drawn(of_command, ".") == (looks, pytest.approx(places, abs=0.004))
     assert legend - set(read_texts(of_command)) <= set(read_texts(of_page))
+    assert read_filter(of_page) == read_filter(of_command)
+    assert bool(read_filter(of_page)) == (arrange is filter_documents)
 
 
 def write_note(page, id, text):

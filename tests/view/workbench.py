@@ -239,7 +239,7 @@ WALKS = {
             "views",
             "Keep the view",
             "A view is what is shown, where, and what is hidden: in the case under a name, or in a file. "
-            "Pictures are saved as PNG or SVG, with the marking and a legend; "
+            "Pictures are saved as PNG or SVG, with the marking, the filter and a legend; "
             "`ringmap picture NAME OUT.svg` draws a view where no browser is installed.",
             save_view,
         ),
@@ -260,8 +260,11 @@ WALKS = {
             "map",
             "On a map",
             "`L`, or Map under Arrange, puts ports, addresses, areas, cameras and firms at their place, what "
-            "is linked to one of them beside it, and the rest into a strip at the side, counted. From afar, "
-            "what stands close together is one heap: a click, or `+`, shows what is in it. The panel says "
+            "is linked to one of them beside it, and the rest into a strip at the side, counted. Two links "
+            "from its place an entity is drawn pale, and its name and the panel say how it came there; a "
+            "filter moves nobody. From afar, "
+            "what stands close together is one heap: a click, or `+`, shows what is in it; a closed group in "
+            "it is named. The panel says "
             "how exactly a place is known, such as: by its postcode district RM20, to about 4 km. Saved "
             "views and pictures keep the map. Land and places are in the page; nothing is fetched.",
             arrange_map,
