@@ -8,7 +8,7 @@ from ..errors import RingmapError
 from ..identity.judgements import DIFFERENT, UNSURE, Judgement
 from ..ledger.join_linked import LinkedPair, join_linked
 from ..linking.blocking import SkippedBlock
-from ..linking.link_persons import LEAST_BITS, WeighedPair
+from ..linking.link_records import LEAST_BITS, WeighedPair
 from ..linking.proposed_link import compute_probability, find_joins, make_proposed_link
 from ..linking.read_persons import read_persons
 from .judged_pairs import read_judged_pairs

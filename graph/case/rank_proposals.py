@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..identity.judgements import DIFFERENT, UNSURE, VERDICTS
-from ..linking.person_evidence import Evidence
+from ..linking.evidence import Evidence
 from ..linking.proposed_link import ProposedLink, propose_links
 from ..linking.read_persons import read_persons
 from ..network.network_tables import read_network

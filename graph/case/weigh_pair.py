@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..linking.evidence import Evidence, add_bits
 from ..linking.frequencies import FrequencyTable, count_frequencies
-from ..linking.person_evidence import Evidence, add_bits, weigh_evidence
+from ..linking.person_evidence import weigh_evidence
 from ..linking.person_record import PersonRecord
 from ..linking.proposed_link import compute_probability
 from ..linking.read_persons import read_persons

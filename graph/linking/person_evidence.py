@@ -7,7 +7,6 @@ made worlds whose truth is known.
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
 
 from ..kinds.typing_slips import are_neighbours_swapped
 from .compare_names import (
@@ -18,6 +17,7 @@ from .compare_names import (
     list_given_names,
     split_person_name,
 )
+from .evidence import Evidence, add_bits
 from .frequencies import FrequencyTable
 from .person_record import (
     CONTACT,
@@ -53,20 +53,6 @@ MOST = {
 SURROUNDINGS = (PLACE, FIRM, VEHICLE, PARTNER)
 
 
-class Evidence(NamedTuple):
-    """One piece of evidence: what it is, its bits, and what each of the two records says."""
-
-    what: str
-    bits: float
-    first_value: str = ""
-    second_value: str = ""
-
-    @property
-    def values(self) -> list[str]:
-        """What the records say: one value if both say the same, none if neither says anything."""
-        return list(dict.fromkeys(filter(None, (self.first_value, self.second_value))))
-
-
 def weigh_evidence(
     one: PersonRecord, other: PersonRecord, table: FrequencyTable
 ) -> tuple[Evidence, ...] | None:
@@ -93,11 +79,6 @@ def weigh_evidence(
     found += _weigh_street_names(one, other)
     found += _weigh_shared(one, other, table)
     return tuple(found)
-
-
-def add_bits(evidence: tuple[Evidence, ...]) -> float:
-    """Return the sum of the bits, rounded so that the same evidence always gives the same number."""
-    return round(sum(piece.bits for piece in evidence), 6)
 
 
 def _weigh_names(one: PersonRecord, other: PersonRecord, table: FrequencyTable) -> list[Evidence] | None:

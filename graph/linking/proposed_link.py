@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from .evidence import Evidence
 from .frequencies import FrequencyTable
-from .link_persons import PersonLinks, WeighedPair, link_persons
-from .person_evidence import Evidence
+from .link_persons import PersonLinks, link_persons
+from .link_records import WeighedPair
 from .person_record import PersonRecord
 
 

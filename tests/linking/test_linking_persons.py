@@ -4,9 +4,9 @@ import random
 
 import pytest
 from ringmap.graph.linking.blocking import SkippedBlock, group_blocks, pair_blocks
+from ringmap.graph.linking.evidence import add_bits
 from ringmap.graph.linking.frequencies import count_frequencies
 from ringmap.graph.linking.link_persons import link_persons
-from ringmap.graph.linking.person_evidence import add_bits
 from ringmap.graph.linking.person_record import (
     CONTACT,
     HOME,
