@@ -1,8 +1,9 @@
 """What the bench scores: the name of each capability as in the JSON, and what is not built yet."""
 
 RESOLVED = ("Person", "Organisation", "Vehicle", "Address", "Shipment")
-LINKED, CHANGED, LEAST_VEHICLES, LEADERS, CORRIDORS, RINGS, CALIBRATION = (
+LINKED, LINKED_FIRMS, CHANGED, LEAST_VEHICLES, LEADERS, CORRIDORS, RINGS, CALIBRATION = (
     "persons, linked",
+    "organisations, linked",
     "changed identities",
     "least vehicles",
     "leaders and brokers",
@@ -29,6 +30,7 @@ CAPABILITIES = tuple(
         [
             *(f"identity: {kind}" for kind in RESOLVED),
             LINKED,
+            LINKED_FIRMS,
             CHANGED,
             LEAST_VEHICLES,
             LEADERS,

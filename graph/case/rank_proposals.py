@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..identity.judgements import DIFFERENT, UNSURE, VERDICTS
-from ..linking.evidence import Evidence
-from ..linking.proposed_link import ProposedLink, propose_links
-from ..linking.read_persons import read_persons
+from ..linking.evidence_bits import Evidence
+from ..linking.linked_kinds import LINKED_KINDS
+from ..linking.proposed_link import ProposedLink, list_proposed_links
 from ..network.network_tables import read_network
 from .judged_pairs import JudgedPair, read_judged_pairs
 
@@ -26,7 +26,7 @@ PROPOSAL_COLUMNS = (
     "bits",
     "evidence",
 )
-SHORT_PROPOSAL_COLUMNS = tuple(name for name in PROPOSAL_COLUMNS if name not in ("kind", "bits"))
+SHORT_PROPOSAL_COLUMNS = tuple(name for name in PROPOSAL_COLUMNS if name != "bits")
 
 
 class Proposal(NamedTuple):
@@ -64,11 +64,11 @@ def list_proposals(store: "Store") -> list[Proposal]:
 
     Pairs that somebody judged, also as unsure, are left out.
     """
-    records = read_persons(store)
     judged = group_by_verdict(read_judged_pairs(store))
     links = [
         link
-        for link in propose_links(records, different=judged[DIFFERENT])
+        for one in LINKED_KINDS
+        for link in list_proposed_links(one.find_links(one.read(store), apart=judged[DIFFERENT]), one.kind)
         if tuple(sorted((link.first, link.second))) not in judged[UNSURE]
     ]
     return rank_links(store, links)

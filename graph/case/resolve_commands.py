@@ -96,7 +96,7 @@ def judged(settings: Settings, form: str) -> None:
 @limit_option(20)
 @click.pass_obj
 def list_command(settings: Settings, form: str, limit: int | None) -> None:
-    """List pairs of persons that may be one, the most useful to judge first.
+    """List pairs of persons, and of firms, that may be one, the most useful to judge first.
 
     The value of a pair is the probability that the two are one, times one more than the pairs of others that
     a join would connect: many of these may change who stands between whom. Judged pairs are left out.
@@ -105,7 +105,7 @@ def list_command(settings: Settings, form: str, limit: int | None) -> None:
     from .rank_proposals import PROPOSAL_COLUMNS, SHORT_PROPOSAL_COLUMNS, list_proposals
 
     with settings.open() as store:
-        with show_progress("Comparing persons"):
+        with show_progress("Comparing persons and firms"):
             rows = [one.to_row() for one in list_proposals(store)]
         shown = rows[: row_limit(limit, form, 20)]
         click.echo(format_rows(shown, form, SHORT_PROPOSAL_COLUMNS if form == "table" else PROPOSAL_COLUMNS))
@@ -124,32 +124,40 @@ def list_command(settings: Settings, form: str, limit: int | None) -> None:
     help="The least probability of a join.  [default: 0.889, odds of 8 to 1]",
 )
 @click.option("--by", default="", metavar="WHO", help="Who has them joined.  [default: you]")
+@click.option("--kind", default="", metavar="person|firm", help="Link these alone.  [default: both]")
 @click.option("--yes", is_flag=True, help="Join them. Without it, the joins are only listed.")
 @format_option
 @limit_option(20)
 @click.pass_obj
 def link(
-    settings: Settings, at_least: float | None, by: str, yes: bool, form: str, limit: int | None
+    settings: Settings,
+    at_least: float | None,
+    by: str,
+    kind: str,
+    yes: bool,
+    form: str,
+    limit: int | None,
 ) -> None:
-    """Join the persons whom evidence links: names, birthdays, phones, homes, partners, reports.
+    """Join the persons and firms that evidence links: names, birthdays, phones, premises, partners, reports.
 
-    Loading joins persons by exact rules alone and leaves many apart. This weighs all evidence of two persons
-    together and lists whom it would join, the most useful first; --yes joins them, as one act that `ringmap
-    resolve undo` takes back, whole or one by one. Pairs that you judged before are left alone. To part a
-    join, undo it, then judge the two different. When a document of a join is retracted, the join no longer
-    holds. Link again after a load: only new joins are added.
+    Loading joins by exact rules alone and leaves many apart: a firm whose name is misspelt, a person without
+    a date of birth. This weighs all evidence of two together and lists what it would join, the most useful
+    first; --yes joins them, as one act that `ringmap resolve undo` takes back, whole or one by one. Pairs
+    that you judged before are left alone. To part a join, undo it, then judge the two different. When a
+    document of a join is retracted, the join no longer holds. Link again after a load: only new joins are
+    added.
 
-    Evidence is in bits: one bit doubles the odds that two are one. The prior is below zero, because two
-    persons of a case seldom are; the sum of all bits gives the probability.
+    Evidence is in bits: one bit doubles the odds that two are one. The prior is below zero, because any two
+    of a case seldom are; the sum of all bits gives the probability.
     """
     from ..audit.record_use import find_user
     from ..network.marking import mark_rows
-    from .join_persons import LEAST, describe_act, join_found, list_joins
+    from .join_found import LEAST, describe_act, join_found, list_joins
     from .rank_proposals import PROPOSAL_COLUMNS, SHORT_PROPOSAL_COLUMNS
 
     with settings.open() as store:
-        with show_progress("Comparing persons"):
-            found = list_joins(store, LEAST if at_least is None else at_least)
+        with show_progress("Comparing persons and firms"):
+            found = list_joins(store, LEAST if at_least is None else at_least, kind)
         shown = found.rows[: row_limit(limit, form, 20)]
         marking = mark_rows(store, [{"source": row["first"], "target": row["second"]} for row in shown])
         click.echo(format_rows(shown, form, SHORT_PROPOSAL_COLUMNS if form == "table" else PROPOSAL_COLUMNS))
@@ -193,7 +201,7 @@ def review(settings: Settings, by: str, why: str) -> None:
     from .review_proposals import review as run_review
 
     with settings.open() as store:
-        with show_progress("Comparing persons"):
+        with show_progress("Comparing persons and firms"):
             proposals = list_proposals(store)
         queue = ReviewQueue(store, proposals, by=by or find_user(), why=why)
         click.echo(mark_case(store).text, err=True)

@@ -48,7 +48,7 @@ class ResolveMethods(ABC):
         return self._table(list_judgements(self._store()), JUDGEMENT_COLUMNS)
 
     def proposals(self, *, limit: int | None = None) -> pd.DataFrame:
-        """Return pairs of persons that may be one, the most useful to judge first, with the evidence.
+        """Return pairs of persons, and of firms, that may be one, the most useful to judge first.
 
         value is the probability that the two are one, times one more than connects: the pairs of others that
         a join would connect. Pairs that somebody judged are left out.
@@ -58,24 +58,37 @@ class ResolveMethods(ABC):
         rows = [one.to_row() for one in list_proposals(self._store())]
         return self._table(rows[:limit], PROPOSAL_COLUMNS)
 
-    def link_persons(
-        self, *, at_least: float | None = None, by: str = "", yes: bool = False, limit: int | None = None
+    def link_entities(
+        self,
+        *,
+        kind: str = "",
+        at_least: float | None = None,
+        by: str = "",
+        yes: bool = False,
+        limit: int | None = None,
     ) -> pd.DataFrame:
-        """Return the pairs of persons that evidence joins, the most useful first; with yes, join them.
+        """Return the pairs of persons and of firms that evidence joins, the most useful first.
 
-        at_least is the least probability of a join, by default 8/9; limit holds for the table alone. The
-        joins are one act of judgements "same", which `undo_judgement` takes back by its id or one by one, and
-        `judgements` lists; attrs["notes"] names it. Pairs that somebody judged are left as they are.
+        With yes, join them. kind is "person" or "firm", by default both. at_least is the least
+        probability of a join, by default 8/9; limit holds for the table alone. The joins are one act of
+        judgements "same", which `undo_judgement` takes back by its id or one by one, and `judgements` lists;
+        attrs["notes"] names it. Pairs that somebody judged are left as they are.
         """
         from ..audit.record_use import find_user
-        from .join_persons import LEAST, describe_act, join_found, list_joins
+        from .join_found import LEAST, describe_act, join_found, list_joins
         from .rank_proposals import PROPOSAL_COLUMNS
 
-        found = list_joins(self._store(), LEAST if at_least is None else at_least)
+        found = list_joins(self._store(), LEAST if at_least is None else at_least, kind)
         note = found.describe()
         if yes:
             note = describe_act(join_found(self._store(), found, by=by or find_user()), found)
         return self._table(found.rows[:limit], PROPOSAL_COLUMNS, notes=[note])
+
+    def link_persons(
+        self, *, at_least: float | None = None, by: str = "", yes: bool = False, limit: int | None = None
+    ) -> pd.DataFrame:
+        """Return what `link_entities` returns of persons alone: its earlier name."""
+        return self.link_entities(kind="person", at_least=at_least, by=by, yes=yes, limit=limit)
 
     def _table(self, rows: list[Row], columns: tuple[str, ...], notes: Iterable[str] = ()) -> pd.DataFrame:
         from ..network.marking import mark_case

@@ -1,17 +1,15 @@
-"""Weighs whether two persons of a case are one: the evidence in bits, and the probability."""
+"""Weighs whether two persons or two firms of a case are one: the evidence in bits, and the probability."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..linking.evidence import Evidence, add_bits
-from ..linking.frequencies import FrequencyTable, count_frequencies
-from ..linking.person_evidence import weigh_evidence
-from ..linking.person_record import PersonRecord
+from ..linking.evidence_bits import Evidence, add_bits
+from ..linking.link_records import Weigh
+from ..linking.linked_kinds import LINKED_KINDS
 from ..linking.proposed_link import compute_probability
-from ..linking.read_persons import read_persons
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
 class WeighedTwo:
     """The evidence on two entities, weightiest first, without the prior; prior and probability beside it.
 
-    is_weighed is False where nothing can be weighed: not two persons, or one of a chart. With is_ruled_out
-    the documents say that they are two.
+    is_weighed is False where nothing can be weighed: not two persons or two firms, or one of a chart. With
+    is_ruled_out the documents say that they are two.
     """
 
     is_weighed: bool = False
@@ -43,30 +41,36 @@ class WeighedTwo:
 
 
 @dataclass(frozen=True, eq=False)
-class CasePersons:
-    """The persons of a case as linking reads them, and how frequent their names are."""
+class CaseRecords:
+    """The persons and firms of a case as linking reads them, each kind with the function that weighs two."""
 
-    records: Mapping[str, PersonRecord]
-    table: FrequencyTable
+    kinds: Sequence[tuple[Mapping[str, Any], Weigh[Any]]]
 
     @classmethod
-    def read(cls, store: Store) -> CasePersons:
-        """Read the persons of a case."""
-        records = read_persons(store)
-        return cls({one.id: one for one in records}, count_frequencies(records))
+    def read(cls, store: Store) -> CaseRecords:
+        """Read the persons and firms of a case."""
+        kinds = []
+        for kind in LINKED_KINDS:
+            records = kind.read(store)
+            kinds.append(({one.id: one for one in records}, kind.make_weigher(records)))
+        return cls(kinds)
 
     def weigh(self, one: str, other: str) -> WeighedTwo:
         """Return the evidence on whether two entities are one."""
-        if one not in self.records or other not in self.records:
-            return WeighedTwo()
-        found = weigh_evidence(self.records[one], self.records[other], self.table)
-        if found is None:
-            return WeighedTwo(is_weighed=True, is_ruled_out=True)
-        prior, *evidence = found
-        return WeighedTwo(
-            True,
-            False,
-            tuple(sorted(evidence, key=lambda piece: -abs(piece.bits))),
-            prior.bits,
-            compute_probability(add_bits(found)),
-        )
+        for records, weigh in self.kinds:
+            if one in records and other in records:
+                return _describe(weigh(records[one], records[other]))
+        return WeighedTwo()
+
+
+def _describe(found: tuple[Evidence, ...] | None) -> WeighedTwo:
+    if found is None:
+        return WeighedTwo(is_weighed=True, is_ruled_out=True)
+    prior, *evidence = found
+    return WeighedTwo(
+        True,
+        False,
+        tuple(sorted(evidence, key=lambda piece: -abs(piece.bits))),
+        prior.bits,
+        compute_probability(add_bits(found)),
+    )

@@ -20,7 +20,7 @@ _METHODS = {
     "resolve undo": "undo_judgement",
     "resolve judged": "judgements",
     "resolve list": "proposals",
-    "resolve link": "link_persons",
+    "resolve link": "link_entities",
 }
 # What methods answer with that is no message but data.
 _DATA = frozenset(("delete_view", "show_mapping", "show_query"))

@@ -10,7 +10,7 @@ from typing import Any
 from ..audit.uses import change_action
 from ..case.judged_pairs import list_entity_judgements, read_judged_pairs
 from ..case.resolve_methods import keep_judgement, take_back_judgement
-from ..case.weigh_pair import CasePersons
+from ..case.weigh_pair import CaseRecords
 from ..console.plain import spell_out
 from ..identity.judgements import SAME
 from ..network.marking import Marking, mark_rows
@@ -29,8 +29,8 @@ class LiveJudgements:
     """The judgements of a case that is open as a live page; each use is recorded before it is answered."""
 
     case: LiveCase
-    # Reading all persons takes seconds in a large case, and their evidence changes only with it.
-    _persons: tuple[int, CasePersons] | None = None
+    # Reading all persons and firms takes seconds in a large case, and their evidence changes only with it.
+    _records: tuple[int, CaseRecords] | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def list_of(self, id: str, marking: Marking) -> dict[str, Any]:
@@ -43,7 +43,7 @@ class LiveJudgements:
         """Return the evidence on whether two entities are one, and what was judged of the two."""
         case = self.case.use("weigh", id, other)
         refuse_unknown(case, id, other)
-        weighed = self._read_persons(case.latest).weigh(id, other).to_json()
+        weighed = self._read_records(case.latest).weigh(id, other).to_json()
         for one in weighed["evidence"]:
             one["values"] = [spell_out(value, _LONGEST) for value in one["values"]]
         judged = [row for row in self._list(id) if row["other"] in ("", other)]
@@ -77,8 +77,8 @@ class LiveJudgements:
         found = mark_rows(self.case.store, [{"id": id} for id in ids])
         return {"marking": describe_marking(raise_marking(marking, [found]))}
 
-    def _read_persons(self, changed: int) -> CasePersons:
+    def _read_records(self, changed: int) -> CaseRecords:
         with self._lock:
-            if self._persons is None or self._persons[0] != changed:
-                self._persons = changed, CasePersons.read(self.case.store)
-            return self._persons[1]
+            if self._records is None or self._records[0] != changed:
+                self._records = changed, CaseRecords.read(self.case.store)
+            return self._records[1]

@@ -1,4 +1,4 @@
-"""Joins persons that linking found to be one, as judgements of one act that is undone whole or in part."""
+"""Joins what linking found to be one, as judgements of one act that is undone whole or in part."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime

@@ -32,12 +32,16 @@ class FrequencyTable:
         return max(0.0, math.log2(max(2, self.names) / (count + 1.5)))
 
     def weigh_entity(self, kind: str, id: str, most: float) -> float:
-        """Return the bits of an entity that two share: at most so many, fewer the more others have it.
+        """Return the bits of an entity that two share."""
+        return weigh_shared_entity(self.entities.get((kind, id), 2), self.prior, most)
 
-        In a large case a few others take nothing off: by chance, hardly anybody would share even that.
-        """
-        others = max(2, self.entities.get((kind, id), 2)) - 1
-        return min(most, max(0.0, max(most, -self.prior) - math.log2(others)))
+
+def weigh_shared_entity(count: int, prior: float, most: float) -> float:
+    """Return the bits of an entity that count records have: at most so many, fewer the more others have it.
+
+    In a large case a few others take nothing off: by chance, hardly anybody would share even that.
+    """
+    return min(most, max(0.0, max(most, -prior) - math.log2(max(2, count) - 1)))
 
 
 def count_frequencies(records: Iterable[PersonRecord]) -> FrequencyTable:

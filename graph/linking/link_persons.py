@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from .blocking import group_blocks, list_block_keys, list_street_keys, pair_blocks
-from .evidence import Evidence
+from .evidence_bits import Evidence
 from .frequencies import FrequencyTable, count_frequencies
 from .link_records import (
     DOUBTFUL_BITS,
     LEAST_BITS,
     LinkRules,
     RecordLinks,
+    Weigh,
     WeighedPair,
     compare_records,
     link_records,
@@ -29,17 +31,24 @@ def link_persons(
     least_bits are those of a join. table has the frequencies, by default those of the records. Who is known
     by a street name alone is joined to nobody, and stands among the doubtful pairs.
     """
-    every = sorted(records, key=lambda record: record.id)
-    weights = table or count_frequencies(every)
+    every = list(records)
+    weigh = make_person_weigher(every, table)
 
-    def weigh(one: PersonRecord, other: PersonRecord) -> tuple[Evidence, ...] | None:
-        return weigh_evidence(one, other, weights) if one.names and other.names else None
+    def weigh_named(one: PersonRecord, other: PersonRecord) -> tuple[Evidence, ...] | None:
+        return weigh(one, other) if one.names and other.names else None
 
-    links = link_records(every, LinkRules(list_block_keys, weigh, unite_records), least_bits=least_bits)
-    return _add_street_names(links, weights)
+    rules = LinkRules(list_block_keys, weigh_named, unite_records)
+    return _add_street_names(link_records(every, rules, least_bits=least_bits), weigh)
 
 
-def _add_street_names(links: PersonLinks, table: FrequencyTable) -> PersonLinks:
+def make_person_weigher(
+    records: Iterable[PersonRecord], table: FrequencyTable | None = None
+) -> Weigh[PersonRecord]:
+    """Return the function that weighs two of these records."""
+    return partial(weigh_evidence, table=table or count_frequencies(records))
+
+
+def _add_street_names(links: PersonLinks, weigh: Weigh[PersonRecord]) -> PersonLinks:
     """Add who may be somebody that is known by a street name alone: a question, never a join."""
     named = dict(enumerate(record for record in links.united if record.street_names))
     keys = {number: list_street_keys(record) for number, record in named.items()}
@@ -47,7 +56,7 @@ def _add_street_names(links: PersonLinks, table: FrequencyTable) -> PersonLinks:
     found: list[WeighedPair[PersonRecord]] = []
     for one, other in pair_blocks(keys, blocks):
         if bool(named[one].names) != bool(named[other].names):
-            pair = compare_records(named[one], named[other], lambda a, b: weigh_evidence(a, b, table))
+            pair = compare_records(named[one], named[other], weigh)
             if pair and pair.bits >= DOUBTFUL_BITS:
                 found.append(pair)
     return replace(

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from .blocking import SkippedBlock, group_blocks, pair_blocks
-from .evidence import Evidence, add_bits
+from .evidence_bits import Evidence, add_bits
 
 LEAST_BITS = 3.0  # of a join: odds of 8 to 1
 DOUBTFUL_BITS = -3.0  # of a pair that somebody should judge
@@ -27,6 +27,7 @@ class Linkable(Protocol):
 
 
 Record = TypeVar("Record", bound=Linkable)
+Weigh = Callable[[Record, Record], tuple[Evidence, ...] | None]  # None: the two cannot be one
 
 
 class WeighedPair(NamedTuple, Generic[Record]):
@@ -47,7 +48,7 @@ class LinkRules(Generic[Record]):
     """
 
     list_keys: Callable[[Record], Iterable[str]]
-    weigh: Callable[[Record, Record], tuple[Evidence, ...] | None]
+    weigh: Weigh[Record]
     unite: Callable[[Iterable[Record]], Record]
 
 
@@ -81,9 +82,7 @@ def link_records(
     return _Linker(sorted(records, key=lambda record: record.id), rules, least_bits).link()
 
 
-def compare_records(
-    one: Record, other: Record, weigh: Callable[[Record, Record], tuple[Evidence, ...] | None]
-) -> WeighedPair[Record] | None:
+def compare_records(one: Record, other: Record, weigh: Weigh[Record]) -> WeighedPair[Record] | None:
     """Return two records as a weighed pair, the smaller id first; None if they cannot be one."""
     first, second = sorted((one, other), key=lambda record: record.id)
     evidence = weigh(first, second)

@@ -17,7 +17,7 @@ from .compare_names import (
     list_given_names,
     split_person_name,
 )
-from .evidence import Evidence, add_bits
+from .evidence_bits import Evidence, add_bits
 from .frequencies import FrequencyTable
 from .person_record import (
     CONTACT,

@@ -76,8 +76,8 @@ const makeEvidenceRow = ({ what, bits: weight, values }) =>
     ...values.flatMap((value, at) => [make("span", at ? " – " : ": "), make("bdi", value)]),
   );
 const RULED_OUT =
-  "By the documents they are two: a document links them, one source has a number for each, or no name of " +
-  "one fits the other.";
+  "By the documents they are two: a document names both as two, each has a number of its own in one " +
+  "register or source, they are of two countries, or no name of one fits the other.";
 const writeEvidence = (answer) => {
   if (!answer.isWeighed)
     return [make("p", "ringmap weighs no evidence for these two; compare what the documents say.", "quiet")];

@@ -120,6 +120,7 @@ METHODS = {
     "resolve": lambda case, _: case.resolve("same", *list_people(case), why="one phone"),
     "judgements": lambda case, _: case.judgements(),
     "proposals": lambda case, _: case.proposals(),
+    "link_entities": lambda case, _: case.link_entities(),
     "link_persons": lambda case, _: case.link_persons(),
     "undo_judgement": lambda case, _: case.undo_judgement(list_judgements(case)[0]),
     "regrade": lambda case, _: case.regrade("EX/1", to="2C", yes=True),

@@ -41,7 +41,7 @@ SAME = {
     "resolve undo": ringmap.Case.undo_judgement,
     "resolve judged": ringmap.Case.judgements,
     "resolve list": ringmap.Case.proposals,
-    "resolve link": ringmap.Case.link_persons,
+    "resolve link": ringmap.Case.link_entities,
     "regrade": ringmap.Case.regrade,
     "calibrate": ringmap.Case.calibrate,
     "query list": ringmap.Case.queries,
@@ -75,7 +75,7 @@ OTHERWISE = {
     ("show", "full"): None,
 }
 # Methods that no command is for: what a program does with a case, and Cypher of one's own.
-BESIDE = {"network", "close", "ask"}
+BESIDE = {"network", "close", "ask", "link_persons"}  # the last is an earlier name
 
 
 def commands(command=main, names=()):

@@ -4,9 +4,10 @@ import random
 
 import pytest
 from ringmap.graph.linking.blocking import SkippedBlock, group_blocks, pair_blocks
-from ringmap.graph.linking.evidence import add_bits
+from ringmap.graph.linking.evidence_bits import add_bits
 from ringmap.graph.linking.frequencies import count_frequencies
 from ringmap.graph.linking.link_persons import link_persons
+from ringmap.graph.linking.linked_kinds import set_apart
 from ringmap.graph.linking.person_record import (
     CONTACT,
     HOME,
@@ -17,7 +18,7 @@ from ringmap.graph.linking.person_record import (
     SharedEntity,
     unite_records,
 )
-from ringmap.graph.linking.proposed_link import propose_links
+from ringmap.graph.linking.proposed_link import list_proposed_links
 
 GIVEN = ("ann", "robert", "carol", "david", "edith", "frank", "grace", "harold", "irene", "jack")
 FAMILIES = ("moss", "langtree", "okafor", "penhale", "quarles", "rudge", "sefton", "tolland", "usher", "vane")
@@ -34,6 +35,10 @@ def record(entity, name="", *, born="", source="Essex", nominal="", street="", a
         frozenset(SharedEntity(kind, id, id) for kind, id in shared.items()),
         frozenset(apart),
     )
+
+
+def propose_links(records, table=None, different=()):
+    return list_proposed_links(link_persons(set_apart(records, different), table), "Person")
 
 
 # Everybody else of the case: a hundred names, so that a name is worth something.

@@ -1,13 +1,11 @@
-"""Score how mentions are put together: by the exact rules, and for persons by linking them besides."""
+"""Score how mentions are put together: by the exact rules, and persons and firms by linking them besides."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from ...graph.linking.link_persons import link_persons
-from ...graph.linking.read_persons import read_persons
-from ..capabilities import LINKED
+from ...graph.linking.linked_kinds import LINKED_KINDS
 from .bootstrap import Sums, bootstrap_sums
 from .cluster_metrics import Match, b_cubed, each_b_cubed, each_pairs, pairwise
 from .scored_case import Score, ScoredCase
@@ -22,15 +20,16 @@ def judge_identity(kind: str, case: ScoredCase) -> Iterator[Score]:
     yield from _judge_clusters(case, f"identity: {kind}", list(rows["entity"]), list(rows["true"]), rivals)
 
 
-def judge_linked_persons(case: ScoredCase) -> Iterator[Score]:
-    """Yield how well linking puts mentions of persons together, beside the exact rules and equal texts."""
-    rows = case.mentions[case.mentions["kind"] == "Person"]
+def judge_linked(kind: str, capability: str, case: ScoredCase) -> Iterator[Score]:
+    """Yield how well linking puts mentions of a kind together, beside the exact rules and equal texts."""
+    rows = case.mentions[case.mentions["kind"] == kind]
     exact = list(rows["entity"])
-    clusters = link_persons(read_persons(case.store)).clusters
+    rules = next(one for one in LINKED_KINDS if one.kind == kind)
+    clusters = rules.find_links(rules.read(case.store)).clusters
     linked = {entity: min(cluster) for cluster in clusters for entity in cluster}
     rivals = {"equal text": list(rows["as_reported"].str.casefold()), "exact rules": exact}
     found = [linked.get(entity, entity) for entity in exact]
-    yield from _judge_clusters(case, LINKED, found, list(rows["true"]), rivals)
+    yield from _judge_clusters(case, capability, found, list(rows["true"]), rivals)
 
 
 def _judge_clusters(

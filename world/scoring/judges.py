@@ -9,12 +9,22 @@ import pandas as pd
 
 from ...graph.claims.calibration_metrics import brier, calibration_error
 from ...graph.claims.confidence import ConfidenceTable, read_confidence_table
-from ..capabilities import CALIBRATION, CHANGED, CORRIDORS, LEADERS, LEAST_VEHICLES, LINKED, RESOLVED, RINGS
+from ..capabilities import (
+    CALIBRATION,
+    CHANGED,
+    CORRIDORS,
+    LEADERS,
+    LEAST_VEHICLES,
+    LINKED,
+    LINKED_FIRMS,
+    RESOLVED,
+    RINGS,
+)
 from ..observed.graders import TRUE
 from . import changed_identities, corridor_scores, leader_scores, least_vehicles_scores
 from .best_learnt import BEST_LEARNT
 from .bootstrap import bootstrap_interval
-from .identity_scores import judge_identity, judge_linked_persons
+from .identity_scores import judge_identity, judge_linked
 from .scored_case import Score, ScoredCase
 
 CALIBRATED = "calibrated on other worlds"  # the table that `ringmap calibrate` fits to their logs
@@ -84,7 +94,8 @@ def judge_rings(case: ScoredCase) -> Iterator[Score]:
 # The judge of each capability, by the name that it has in the JSON.
 JUDGES: Mapping[str, Judge] = {
     **{f"identity: {kind}": partial(judge_identity, kind) for kind in RESOLVED},
-    LINKED: judge_linked_persons,
+    LINKED: partial(judge_linked, "Person", LINKED),
+    LINKED_FIRMS: partial(judge_linked, "Organisation", LINKED_FIRMS),
     CHANGED: changed_identities.judge_changed_identities,
     LEAST_VEHICLES: least_vehicles_scores.judge_least_vehicles,
     LEADERS: leader_scores.judge_leaders,

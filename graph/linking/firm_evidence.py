@@ -1,0 +1,145 @@
+"""Weigh the evidence that two records are of one firm, in bits.
+
+A bit doubles the odds. A name is worth what its words are: each the less, the more firms of the case have it.
+The other weights were fitted by hand on made worlds whose truth is known.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from ..kinds.name import drop_legal_suffix
+from .compare_names import is_one_letter_apart, list_deletions
+from .evidence_bits import Evidence, add_bits
+from .firm_record import OFFICER, POSTCODE, TRADE, FirmRecord
+from .frequencies import weigh_shared_entity
+from .person_record import CONTACT, PLACE, SharedEntity
+
+SAME_NUMBER = 40.0
+MOST_NAME, ONE_LETTER, OTHER_NAME = 16.0, -2.0, -20.0
+OTHER_SUFFIX = -4.0  # Kivu Ltd and Kivu LLC may be sisters
+# The most bits that sharing an entity of a kind is worth.
+MOST = {CONTACT: 9.5, PLACE: 6.0, POSTCODE: 5.0, OFFICER: 6.0, TRADE: 3.0}
+FURTHER_KIND = 1.0  # a place, its postcode and its officers go together
+SURROUNDINGS = (PLACE, POSTCODE, OFFICER, TRADE)
+
+
+@dataclass(frozen=True, slots=True)
+class FirmFrequencies:
+    """How many firms of a case have each word in their names, and each shared entity."""
+
+    firms: int
+    words: Mapping[str, int]
+    entities: Mapping[tuple[str, str], int]
+
+    @property
+    def prior(self) -> float:
+        """The bits of the chance that two firms of the case are one."""
+        return -math.log2(max(2, self.firms))
+
+    def weigh_word(self, word: str) -> float:
+        """Return the bits of a word that two names share."""
+        return max(0.0, -self.prior - math.log2(self.words.get(word, 0) + 1.5))
+
+    def weigh_entity(self, entity: SharedEntity) -> float:
+        """Return the bits of an entity that two firms share."""
+        count = self.entities.get((entity.kind, entity.id), 2)
+        return weigh_shared_entity(count, self.prior, MOST[entity.kind])
+
+
+def count_firm_frequencies(records: Iterable[FirmRecord]) -> FirmFrequencies:
+    """Return the frequencies of these records; their order does not matter."""
+    every = list(records)
+    words = Counter(
+        word for one in every for word in {w for name in one.names for w in split_firm_name(name)}
+    )
+    entities = Counter((shared.kind, shared.id) for one in every for shared in one.shared)
+    return FirmFrequencies(len(every), words, entities)
+
+
+def split_firm_name(name: str) -> list[str]:
+    """Return the words of a cleaned name without its legal suffix.
+
+    >>> split_firm_name("LANGTREE FREIGHT LTD")
+    ['LANGTREE', 'FREIGHT']
+    """
+    return drop_legal_suffix(name).split()
+
+
+def list_firm_keys(record: FirmRecord) -> frozenset[str]:
+    """Return the blocks of a firm: its numbers, contacts and premises, and its name less any one letter."""
+    keys = {f"{kind}|{number}" for kind, number in record.numbers}
+    keys |= {f"{one.kind}|{one.id}" for one in record.shared if one.kind in (CONTACT, PLACE, POSTCODE)}
+    keys |= {
+        f"name|{rest}" for name in record.names for rest in list_deletions("".join(split_firm_name(name)))
+    }
+    return frozenset(keys)
+
+
+def weigh_firms(one: FirmRecord, other: FirmRecord, table: FirmFrequencies) -> tuple[Evidence, ...] | None:
+    """Return the evidence for and against, the prior first; None if they cannot be one firm.
+
+    They cannot if one document names both, or if they have two numbers of one register or two countries. Two
+    spellings that are two letters apart may both be slips of a third, so other names are no veto.
+    """
+    if not one.apart.isdisjoint(other.entities) or not other.apart.isdisjoint(one.entities):
+        return None
+    numbers = one.numbers & other.numbers
+    if not numbers and {kind for kind, _ in one.numbers} & {kind for kind, _ in other.numbers}:
+        return None
+    if not one.documents.isdisjoint(other.documents):
+        return None
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return None
+    found = [Evidence("prior", table.prior), *_weigh_names(one, other, table)]
+    if numbers:
+        value = " ".join(min(numbers))
+        found.append(Evidence("number", SAME_NUMBER, value, value))
+    return (*found, *_weigh_shared(one, other, table))
+
+
+def _weigh_names(one: FirmRecord, other: FirmRecord, table: FirmFrequencies) -> list[Evidence]:
+    """Return the evidence of the names that are most alike."""
+    best: list[Evidence] = []
+    for first, second in product(sorted(one.names), sorted(other.names)):
+        found = _weigh_pair(first, second, table)
+        if found and (not best or add_bits(tuple(found)) > add_bits(tuple(best))):
+            best = found
+    return best or [
+        Evidence("other names", OTHER_NAME, min(one.names, default=""), min(other.names, default=""))
+    ]
+
+
+def _weigh_pair(one: str, other: str, table: FirmFrequencies) -> list[Evidence]:
+    first, second = split_firm_name(one), split_firm_name(other)
+    stems = "".join(first), "".join(second)
+    if stems[0] == stems[1]:
+        slip = 0.0
+    elif is_one_letter_apart(*stems):
+        slip = ONE_LETTER
+    else:
+        return []
+    # The rarer spelling of a word is a slip of the other, so the commoner one says what the word is worth.
+    words = zip(first, second, strict=False) if len(first) == len(second) else zip(first, first, strict=True)
+    bits = sum(min(table.weigh_word(a), table.weigh_word(b)) for a, b in words)
+    found = [Evidence("name", min(MOST_NAME, bits) + slip, one, other)]
+    endings = one[len(" ".join(first)) :], other[len(" ".join(second)) :]
+    if all(endings) and endings[0] != endings[1]:
+        found.append(Evidence("legal form", OTHER_SUFFIX, *(ending.strip() for ending in endings)))
+    return found
+
+
+def _weigh_shared(one: FirmRecord, other: FirmRecord, table: FirmFrequencies) -> Iterator[Evidence]:
+    """Yield what the two share, each kind once, by its rarest entity."""
+    best: dict[str, tuple[float, SharedEntity]] = {}
+    for entity in sorted(one.shared & other.shared):
+        bits = table.weigh_entity(entity)
+        if entity.kind not in best or bits > best[entity.kind][0]:
+            best[entity.kind] = bits, entity
+    around = sorted((-best[kind][0], kind) for kind in SURROUNDINGS if kind in best)
+    for kind, (bits, entity) in sorted(best.items()):
+        is_further = kind in SURROUNDINGS and kind != around[0][1]
+        label = entity.label or entity.id
+        yield Evidence(kind, min(FURTHER_KIND, bits) if is_further else bits, label, label)

@@ -1,0 +1,117 @@
+"""Reads firms from a case, each entity with all that documents say of it, to be compared."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ..kinds.reading import Verdict
+from ..schema.document_kinds import CHART
+from ..schema.model import NO_FACTS
+from ..store.batches import split_batches
+from .firm_record import OFFICER, POSTCODE, TRADE, FirmRecord
+from .person_record import CONTACT, PLACE, SharedEntity, unite_shared
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+Row = dict[str, Any]
+NUMBERS = ("company_number", "eori")
+SHIPPING = ("SHIPPED", "RECEIVED")  # of a shipment; forwarders and carriers serve everybody
+SHARED_KINDS = {"Phone": CONTACT, "Email": CONTACT, "Address": PLACE, "Person": OFFICER}
+
+
+class FirmDraft:
+    """What has been read of one firm so far."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.numbers: set[tuple[str, str]] = set()
+        self.countries: set[str] = set()
+        self.shared: list[SharedEntity] = []
+        self.documents: set[str] = set()
+
+    def add_mention(self, row: Row) -> None:
+        """Add what a mention says."""
+        self.documents.add(row["document"])
+        columns = (row[name] or () for name in ("names", "values", "verdicts"))
+        for name, value, verdict in zip(*columns, strict=True):
+            if verdict == Verdict.DOUBTFUL:
+                continue
+            if name == "name":
+                self.names.add(value)
+            elif name in NUMBERS:
+                self.numbers.add((name, value))
+            elif name == "country":
+                self.countries.add(value)
+
+    def add_fact(self, row: Row) -> None:
+        """Add the other end of a fact: a contact, premises with their postcode and country, or an officer."""
+        kind = SHARED_KINDS[row["kind"]]
+        shared = row["label"] if kind == OFFICER else row["other"]
+        self.shared.append(SharedEntity(kind, shared, row["label"]))
+        if row["postcode"]:
+            self.shared.append(SharedEntity(POSTCODE, row["postcode"], row["postcode"]))
+        if row["country"]:
+            self.countries.add(row["country"])
+
+    def make_record(self, entity: str) -> FirmRecord:
+        """Return the record of the firm."""
+        return FirmRecord(
+            frozenset((entity,)),
+            frozenset(self.names),
+            frozenset(self.numbers),
+            frozenset(self.countries),
+            unite_shared(self.shared),
+            frozenset(self.documents),
+        )
+
+
+def read_firms(store: "Store") -> list[FirmRecord]:
+    """Return every firm of a case, by entity id; those of charts are left out."""
+    ids = [row["id"] for row in store.read("MATCH (e:Organisation) RETURN e.id AS id ORDER BY id")]
+    firms: dict[str, FirmDraft] = {}
+    for row in _read_mentions(store, ids):
+        firms.setdefault(row["entity"], FirmDraft()).add_mention(row)
+    for row in _read_facts(store, sorted(firms)):
+        firms[row["entity"]].add_fact(row)
+    for row in _read_partners(store, sorted(firms)):
+        firms[row["entity"]].shared.append(SharedEntity(TRADE, row["other"], row["label"]))
+    return [draft.make_record(entity) for entity, draft in sorted(firms.items())]
+
+
+def _read_mentions(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
+    for block in split_batches(entities, 500):
+        yield from store.read(
+            "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) WHERE d.kind <> $chart "
+            "RETURN e.id AS entity, m.reading_names AS names, m.reading_values AS values, "
+            "m.verdicts AS verdicts, d.id AS document",
+            ids=block,
+            chart=CHART,
+        )
+
+
+def _read_facts(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
+    """Yield what firms use, where they trade and who runs them."""
+    for block in split_batches(entities, 500):
+        for pattern in ("-[f]->", "<-[f]-"):
+            yield from store.read(
+                f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}){pattern}(o:Entity) "
+                "WHERE o.kind IN $kinds AND NOT type(f) IN $no_facts "
+                "RETURN DISTINCT e.id AS entity, o.id AS other, o.kind AS kind, o.label AS label, "
+                "o.postcode AS postcode, o.country AS country",
+                ids=block,
+                kinds=sorted(SHARED_KINDS),
+                no_facts=list(NO_FACTS),
+            )
+
+
+def _read_partners(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
+    """Yield the firms at the other end of each firm's shipments."""
+    first, second = SHIPPING
+    for block in split_batches(entities, 500):
+        for one, other in ((first, second), (second, first)):
+            yield from store.read(
+                f"UNWIND $ids AS id MATCH (e:Entity {{id: id}})-[:{one}]->(:Shipment)"
+                f"<-[:{other}]-(o:Organisation) "
+                "RETURN DISTINCT e.id AS entity, o.id AS other, o.label AS label",
+                ids=block,
+            )
