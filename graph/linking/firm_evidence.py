@@ -18,7 +18,8 @@ from .frequencies import weigh_shared_entity
 from .person_record import CONTACT, PLACE, SharedEntity
 
 SAME_NUMBER = 40.0
-MOST_NAME, ONE_LETTER, OTHER_NAME = 16.0, -2.0, -20.0
+MOST_NAME, ONE_LETTER, CUT_OFF, OTHER_NAME = 16.0, -2.0, -1.0, -20.0
+SHORTEST_CUT = 12  # characters of a name that a field of fixed width cuts
 OTHER_SUFFIX = -4.0  # Kivu Ltd and Kivu LLC may be sisters
 # The most bits that sharing an entity of a kind is worth.
 MOST = {CONTACT: 9.5, PLACE: 6.0, POSTCODE: 5.0, OFFICER: 6.0, TRADE: 3.0}
@@ -69,12 +70,13 @@ def split_firm_name(name: str) -> list[str]:
 
 
 def list_firm_keys(record: FirmRecord) -> frozenset[str]:
-    """Return the blocks of a firm: its numbers, contacts and premises, and its name less any one letter."""
+    """Return the blocks of a firm: its numbers, contacts and premises, its name less a letter or its end."""
     keys = {f"{kind}|{number}" for kind, number in record.numbers}
     keys |= {f"{one.kind}|{one.id}" for one in record.shared if one.kind in (CONTACT, PLACE, POSTCODE)}
     keys |= {
         f"name|{rest}" for name in record.names for rest in list_deletions("".join(split_firm_name(name)))
     }
+    keys |= {f"begins|{name[:SHORTEST_CUT]}" for name in record.names if len(name) >= SHORTEST_CUT}
     return frozenset(keys)
 
 
@@ -114,21 +116,42 @@ def _weigh_names(one: FirmRecord, other: FirmRecord, table: FirmFrequencies) -> 
 
 def _weigh_pair(one: str, other: str, table: FirmFrequencies) -> list[Evidence]:
     first, second = split_firm_name(one), split_firm_name(other)
-    stems = "".join(first), "".join(second)
-    if stems[0] == stems[1]:
-        slip = 0.0
-    elif is_one_letter_apart(*stems):
-        slip = ONE_LETTER
-    else:
+    slip = _weigh_difference("".join(first), "".join(second))
+    if slip is None:
+        slip = CUT_OFF if is_cut_off(one, other) or is_cut_off(other, one) else None
+    if slip is None:
         return []
     # The rarer spelling of a word is a slip of the other, so the commoner one says what the word is worth.
-    words = zip(first, second, strict=False) if len(first) == len(second) else zip(first, first, strict=True)
+    is_split_alike = len(first) == len(second) or slip == CUT_OFF
+    words = zip(first, second, strict=False) if is_split_alike else zip(first, first, strict=True)
     bits = sum(min(table.weigh_word(a), table.weigh_word(b)) for a, b in words)
     found = [Evidence("name", min(MOST_NAME, bits) + slip, one, other)]
+    if slip == CUT_OFF:
+        return found
     endings = one[len(" ".join(first)) :], other[len(" ".join(second)) :]
     if all(endings) and endings[0] != endings[1]:
         found.append(Evidence("legal form", OTHER_SUFFIX, *(ending.strip() for ending in endings)))
     return found
+
+
+def _weigh_difference(one: str, other: str) -> float | None:
+    if one == other:
+        return 0.0
+    return ONE_LETTER if is_one_letter_apart(one, other) else None
+
+
+def is_cut_off(short: str, long: str) -> bool:
+    """Return whether a name is another that a field of fixed width cut in the middle of a word.
+
+    A name that ends where a word of the other ends may be that of a sister firm.
+
+    >>> is_cut_off("FALAJ STAR USED SP", "FALAJ STAR USED SPARE PARTS LLC")
+    True
+    >>> is_cut_off("FALAJ STAR USED", "FALAJ STAR USED SPARE PARTS LLC")
+    False
+    """
+    is_long_enough = len(short) >= SHORTEST_CUT and " " in short
+    return is_long_enough and long.startswith(short) and long[len(short) : len(short) + 1] not in ("", " ")
 
 
 def _weigh_shared(one: FirmRecord, other: FirmRecord, table: FirmFrequencies) -> Iterator[Evidence]:

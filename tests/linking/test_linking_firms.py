@@ -130,6 +130,16 @@ def test_the_legal_form_speaks_against_two_and_its_lack_does_not():
     assert add_bits(weigh_firms(limited, other, table)) < add_bits(weigh_firms(plain, limited, table))
 
 
+def test_a_name_that_a_field_of_fixed_width_cut_in_a_word_is_the_whole_one_and_at_a_word_it_may_be_a_sister():
+    whole = firm("a", "LANGTREE QUAY CONTAINER FREIGHT LTD", **{CONTACT: "phone:1"})
+    cut, sister = (
+        firm(name, name, **{CONTACT: "phone:1"})
+        for name in ("LANGTREE QUAY CONTAINER FREI", "LANGTREE QUAY CONTAINER")
+    )
+    assert link(whole, cut) == {("LANGTREE QUAY CONTAINER FREI", "a")}
+    assert link(whole, sister) == set()
+
+
 def test_the_order_of_the_records_does_not_matter():
     draw = random.Random(7)
     records = [
