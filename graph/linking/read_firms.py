@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..kinds.reading import Verdict
+from ..kinds.tidy import is_placeholder
 from ..schema.document_kinds import CHART
 from ..schema.model import NO_FACTS
 from ..store.batches import split_batches
@@ -34,10 +35,11 @@ class FirmDraft:
         self.documents.add(row["document"])
         columns = (row[name] or () for name in ("names", "values", "verdicts"))
         for name, value, verdict in zip(*columns, strict=True):
-            if verdict == Verdict.DOUBTFUL:
+            # A name that a field of fixed width cut is doubtful, and joins nothing by the exact rules.
+            if name == "name" and value and not is_placeholder(value):
+                self.names.add(value.upper())
+            elif verdict == Verdict.DOUBTFUL:
                 continue
-            if name == "name":
-                self.names.add(value)
             elif name in NUMBERS:
                 self.numbers.add((name, value))
             elif name == "country":
