@@ -73,7 +73,11 @@ def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -
         sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged")
     )
     if loaded:
-        yield f"{plural(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality"
+        # A forwarder whose name is misspelt now and then is many, until somebody links them.
+        yield (
+            f"{plural(loaded, 'row')} loaded into {store}; next: ringmap {where}resolve link lists who stands"
+            f" there twice, ringmap {where}report centrality ranks"
+        )
     elif unchanged:
         verb = "was" if unchanged == 1 else "were"
         yield (
