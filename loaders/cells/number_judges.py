@@ -23,11 +23,7 @@ _CODE = re.compile(r"[A-Z0-9][A-Z0-9./\\_:#() -]*[A-Z0-9)]|[A-Z]?[0-9]+")
 def judge_number(content: Content) -> float:
     """Return how surely a cell is a bare number; one with a unit is half of one."""
     reading = clean_number(content.text) if content.digits else None
-    if reading is None:
-        return 0.0
-    if is_long_eori(content.bare):
-        return _LONG_EORI
-    return 0.0 if reading.is_doubtful else 0.5 if reading.classes else 1.0
+    return 0.0 if reading is None or reading.is_doubtful else 0.5 if reading.classes else 1.0
 
 
 def judge_weight(content: Content) -> float:
@@ -114,6 +110,8 @@ def judge_account(content: Content) -> float:
 
 def judge_eori(content: Content) -> float:
     """Return how surely a cell is an EORI."""
+    if is_long_eori(content.bare):
+        return _LONG_EORI
     reading = clean_eori(content.text) if content.digits >= 8 and len(content.words) <= 4 else None
     return 0.0 if reading is None or reading.is_doubtful else 0.5 if reading.classes else 1.0
 

@@ -40,6 +40,7 @@ _NOTE = re.compile(
 )
 
 
+_LONG_REMARK = 60  # letters of a remark that stands alone in its row
 NEAR = 6  # rows after a blank one among which the heads of another table are sought
 
 
@@ -192,6 +193,9 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
         shape = name_shape(first)
         if (shape in ("words", "prose") and " " in first) or not _has_shape(shape, column, found):
             return "a note"
+    elif len(first) >= _LONG_REMARK and name_shape(first) == "prose" and found.rows:
+        # A remark under another head, whose cells are none: neither a further row nor one that goes on.
+        return "" if _has_shape("prose", column, found) or column not in found.head.texts else "a note"
     return ""
 
 

@@ -146,6 +146,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.
         return "counts the rows", 1.3 if words <= {"number"} else 0.7
+    if read_head(column.head).words[-1:] in (("seq",), ("sequence",)) and _is_of_numbers(column):
+        return "counts the rows", 0.7
     is_makers = bool(words & {"manufacturer", "maker", "makers"}) and {"part", "number"} <= words
     if is_makers or (words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"}):
         return "a catalogue number: every such part has the same", 0.75
@@ -158,6 +160,10 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     if harmless := _read_harmless_heads().get(read_head(column.head).words):
         return harmless, _HARMLESS
     return "", 0.0
+
+
+def _is_of_numbers(column: Column) -> bool:
+    return bool(column.samples) and all(text.strip().isdecimal() for text in column.samples)
 
 
 def _names_a_desk(column: Column, words: AbstractSet[str]) -> bool:

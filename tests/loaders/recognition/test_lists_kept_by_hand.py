@@ -1,8 +1,16 @@
 """Lists that yards, desks and exhibit officers keep by hand are read as their keepers mean them."""
 
+from dataclasses import replace
+
+import pytest
+from ringmap.loaders.cells.party_cells import split_party
+from ringmap.loaders.fields.rows import Row, SourceFile
 from ringmap.loaders.recognition.cell_plan import CellPlan
+from ringmap.loaders.shops import inventory
 
 from .tables import list_fields, make_table, propose
+
+FILE = SourceFile("book.csv", "book", "0" * 64)
 
 
 def read_rows(heads, *rows, context=""):
@@ -123,10 +131,11 @@ def test_a_head_with_a_wrong_letter_is_read_and_an_engine_under_chassis_is_no_vi
 
 def test_a_country_and_fifteen_digits_are_a_traders_number_and_no_vin():
     heads = ("MRN", "Exporter", "Exporter EORI", "Consignee", "Commodity code", "Goods")
-    row = ("26GB77A0412K00B1R5", "Haddow Ltd", "PL725181234500000", "Bekele Motors", "87032319", "Used car")
-    assert list_fields(propose(heads, row))["Exporter EORI"] == "exporter_eori"
-    (read,) = read_rows(heads, row)
-    assert "vins" not in get_cells(read)
+    for eori in ("PL725181234500000", "GB000441207733000"):
+        row = ("26GB77A0412K00B1R5", "Haddow Ltd", eori, "Bekele Motors", "87032319", "Used car")
+        assert list_fields(propose(heads, row))["Exporter EORI"] == "exporter_eori"
+        (read,) = read_rows(heads, row)
+        assert "vins" not in get_cells(read)
 
 
 def test_what_a_seized_paper_or_phone_shows_is_named():
@@ -145,3 +154,79 @@ def test_what_a_seized_paper_or_phone_shows_is_named():
         ("person", "Colin Haddow"),
         ("phone", "07700 900733"),
     }
+
+
+def test_rooms_of_searched_premises_are_no_addresses_and_the_premises_have_one():
+    proposal = propose(
+        ("Exhibit", "Item", "Found at", "Time", "Premises", "Occupier"),
+        ("TW/1", "Key programmer", "Office, top drawer", "0705", "4 Mill Rise, LS44 9QQ", "Colin Haddow"),
+        (
+            "TW/2",
+            "Number plates, LB07 SEO",
+            "Under workbench",
+            "0718",
+            "4 Mill Rise, LS44 9QQ",
+            "Colin Haddow",
+        ),
+        ("TW/3", "Mobile phone", "Bedroom 2", "0720", "4 Mill Rise, LS44 9QQ", "Colin Haddow"),
+    )
+    fields = list_fields(proposal)
+    assert (fields["Found at"], fields["Premises"]) == ("notes", "address")
+
+
+def test_the_size_of_a_box_may_stand_between_its_number_and_its_seal():
+    rows = read_rows(
+        ("B/L No", "Shipper", "Consignee", "Container/Seal", "Goods"),
+        ("VSPL1", "Haddow Ltd", "Bekele Motors", "QRWU3077410\n40HC\nSL88120", "Used parts"),
+        ("VSPL2", "Haddow Ltd", "Bekele Motors", "QRWU3077425\n20GP\nSL88121", "Used tyres"),
+    )
+    assert [(get_cells(row)["container"], get_cells(row)["seal"]) for row in rows] == [
+        ("QRWU3077410", "SL88120"),
+        ("QRWU3077425", "SL88121"),
+    ]
+
+
+def test_a_forwarder_that_issues_a_house_bill_is_a_forwarder_and_its_clerk_is_left_out():
+    heads = (
+        "House B/L",
+        "Master B/L",
+        "Shipper",
+        "Consignee",
+        "Issuing agent",
+        "Freight",
+        "As agents",
+        "Goods",
+    )
+    row = ("HB1", "MB1", "Haddow Ltd", "Bekele Motors", "Tarn Freight Ltd", "COLLECT", "P. Raymont", "Tyres")
+    proposal = propose(heads, row)
+    fields = list_fields(proposal)
+    assert (fields["Issuing agent"], fields["As agents"]) == ("forwarder", "left out")
+    assert get_reasons(proposal)["Freight"] == "says who pays the freight"
+
+
+def test_the_numbers_of_entries_and_the_words_of_a_search_are_no_references_and_no_names():
+    proposal = propose(
+        ("MRN", "Exporter", "Item1_seq", "Item1_Description", "Item2_seq", "Item2_Description", "query"),
+        ("26GB77A0412K00B1R5", "Haddow Ltd", "1", "USED TYRES", "2", "USED CAR PARTS", "haddow OR bekele"),
+    )
+    assert set(get_reasons(proposal)) == {"Item1_seq", "Item2_seq", "query"}
+
+
+@pytest.mark.parametrize("word", ["MERCHANT", "Merchant haulage", "CARRIER HAULAGE", "own transport"])
+def test_who_hauls_a_box_may_be_said_in_a_word_of_the_trade_that_names_nobody(word):
+    assert split_party(word).filler == "own"
+
+
+def test_a_branch_that_made_a_list_is_no_address_of_its_customers():
+    proposal = propose(
+        ("Txn ref", "Date", "Sender", "Beneficiary", "Amount GBP", "Outlet"),
+        ("4410079921", "03 Feb 26", "HADDOW COLIN", "BEKELE MOTORS", "900.00", "MILL ST NEWS"),
+        ("4410079922", "04 Feb 26", "HADDOW COLIN", "BEKELE MOTORS", "950.00", "MILL ST NEWS"),
+    )
+    assert get_reasons(proposal) == {"Outlet": "names the branch that made the list"}
+
+
+def test_a_seller_is_kept_though_the_car_he_brought_has_no_mark_left():
+    row = Row("book.csv", 5, {("", 0, "seller"): "Colin Haddow", ("", 0, "make_and_model"): "Clio, burnt"})
+    claims = inventory.shape(replace(row, record=inventory.RECORD), FILE)
+    assert [mention.kind for mention in claims.mentions] == ["Person"]
