@@ -84,6 +84,7 @@ _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 # Who sat at the desk that wrote the list; the word may also head other things, so names must stand below.
 _DESKS = frozenset(("desk", "counter", "duty", "helpdesk", "switchboard", "operator", "shift", "watch", "on"))
 _AT_A_DESK = _DESKS | {"clerk", "manager", "mgr", "lead", "leader", "contact", "controller", "name"}
+_EXAMINERS = frozenset(("engineer", "assessor", "surveyor"))  # an insurer sends them to see a car
 _RUN_BY = re.compile(
     r"\W*(?:(?:list|report|query|job|shift|gate|desk|search)[ _])?run[ _]by\W*", re.IGNORECASE
 )
@@ -138,6 +139,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     if _FOR_THE_CARRIER.fullmatch(column.head):
         return "says who signed", 1.2
     if _names_a_desk(column, words) or (_RUN_BY.fullmatch(column.head) and record not in _RUN_BY_ITS_KEEPER):
+        return HANDLES_THE_CASE, 0.8
+    if record == "examinations" and words & _EXAMINERS and words <= _EXAMINERS | {"name", "inspecting"}:
         return HANDLES_THE_CASE, 0.8
     if _INITIALS.fullmatch(column.head) and all(_SHORT_NAME.fullmatch(text) for text in column.samples):
         return HANDLES_THE_CASE, 0.8

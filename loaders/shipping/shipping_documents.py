@@ -190,6 +190,8 @@ def add_bill(
     carrier, booking = row.pop("carrier"), row.pop("booking", REFERENCE)
     numbers = _pop_bill_numbers(row, booking)
     bill = numbers.own
+    if bill and bill.is_placeholder and get_known_value(booking):
+        bill = None  # `pending`: the booking tells which shipment it is
     if file.reference and not get_known_value(bill):
         bill = REFERENCE.clean(file.reference)
     source, number = get_known_value(carrier), get_known_value(bill)

@@ -6,6 +6,7 @@ import pytest
 from ringmap.loaders.cells.party_cells import split_party
 from ringmap.loaders.fields.rows import Row, SourceFile
 from ringmap.loaders.recognition.cell_plan import CellPlan
+from ringmap.loaders.shipping import bill
 from ringmap.loaders.shops import inventory
 
 from .tables import list_fields, make_table, propose
@@ -230,3 +231,59 @@ def test_a_seller_is_kept_though_the_car_he_brought_has_no_mark_left():
     row = Row("book.csv", 5, {("", 0, "seller"): "Colin Haddow", ("", 0, "make_and_model"): "Clio, burnt"})
     claims = inventory.shape(replace(row, record=inventory.RECORD), FILE)
     assert [mention.kind for mention in claims.mentions] == ["Person"]
+
+
+def test_a_bare_address_and_phone_behind_a_party_are_its_own_and_the_scene_has_its_own_head():
+    heads = ("Keeper", "Address", "Tel", "Vehicle", "VIN", "Site visited", "Assessor", "Date")
+    row = (
+        *("Mrs Ann Haddow", "4 Mill Rise, LS44 9QQ", "01632 960733", "Audi Q7", "WAUZZZ4M0HD019934"),
+        *("Tarn Motors, Ings Road, LS44 2NB", "K. Raymont", "17 Feb 2026"),
+    )
+    fields = list_fields(propose(heads, row, context="Vehicle examination report"))
+    assert [fields[head] for head in ("Address", "Tel", "Site visited", "Assessor")] == [
+        "keeper_address",
+        "keeper_phone",
+        "address",
+        "left out",
+    ]
+
+
+def test_the_address_of_a_seller_is_his_with_a_column_between_that_is_left_out():
+    fields = list_fields(
+        propose(
+            ("Date in", "Bought from", "ID seen", "Address", "Reg", "Chassis no", "Make"),
+            ("03/01/26", "Colin Haddow", "passport", "4 Mill Rise, LS44 9QQ", "LB07 SEO", "", "Corsa"),
+            ("04/01/26", "Mark Eastrey", "passport", "19 Beck Rise, LS44 9QR", "CA19 YGO", "", "Astra"),
+        )
+    )
+    assert fields["Address"] == "seller_address"
+
+
+def test_a_list_of_bookings_with_the_numbers_of_bills_is_one_of_bills():
+    heads = ("Booking", "POL", "POD", "Shipper", "Forwarder", "Unit", "Cargo", "B/L")
+    rows = (
+        (
+            "GRL4471",
+            "Liverpool",
+            "Mombasa",
+            "Haddow Ltd",
+            "Tarn Freight Ltd",
+            "QRWU3077410",
+            "Tyres",
+            "VSPL1",
+        ),
+        ("GRL4472", "Liverpool", "Mombasa", "Haddow Ltd", "", "QRWU3077425", "Used parts", "pending"),
+    )
+    proposal = propose(heads, *rows, context="Open bookings")
+    assert proposal.loader.record.word == "bills"
+    assert propose(heads[:-1], *(row[:-1] for row in rows), context="Open bookings").loader.record.word == (
+        "bookings"
+    )
+
+
+def test_a_bill_that_is_pending_is_known_by_its_booking():
+    cells = {("", 0, "bill"): "pending", ("", 0, "booking"): "GRL4472", ("", 0, "shipper"): "Haddow Ltd"}
+    claims = bill.shape(Row("list.csv", 3, cells, record=bill.RECORD), FILE)
+    (shipment,) = [mention for mention in claims.mentions if mention.kind == "Shipment"]
+    assert shipment.get_reading("booking").value == "GRL4472"
+    assert shipment.get_reading("bill") is None
