@@ -228,6 +228,8 @@ def _pop_bill_numbers(row: Row, booking: Reading | None) -> _BillNumbers:
         house.value for house in houses
     }
     below = tuple(house for house in houses if house.value != own)
+    # A list with the numbers of house bills alone is one of these, and of no bill above them.
+    is_own_house = is_own_house or (not own and not column and len(houses) == 1)
     if is_own_house and not own and below:
         bill, below = below[0], below[1:]
     elif masters and not own:

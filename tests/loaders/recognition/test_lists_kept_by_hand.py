@@ -287,3 +287,10 @@ def test_a_bill_that_is_pending_is_known_by_its_booking():
     (shipment,) = [mention for mention in claims.mentions if mention.kind == "Shipment"]
     assert shipment.get_reading("booking").value == "GRL4472"
     assert shipment.get_reading("bill") is None
+
+
+def test_a_list_with_the_numbers_of_house_bills_alone_is_one_of_these_bills():
+    cells = {("", 0, "house_bill"): "HB-26-1", ("", 0, "shipper"): "Haddow Ltd"}
+    claims = bill.shape(Row("list.csv", 3, cells, record=bill.RECORD), FILE)
+    assert claims.header.reference == "HB-26-1"
+    assert [one.get_value("bill") for one in claims.mentions if one.kind == "Shipment"] == ["HB-26-1"]
