@@ -77,6 +77,7 @@ _OF_AUTHORITIES = re.compile(
 _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
+_ENTRIES = frozenset(("row", "line", "item", "entry"))
 _SIGNED = frozenset(("signed", "signature", "signatory"))
 _SIGNING_PARTIES = frozenset(("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer"))
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
@@ -151,6 +152,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "counts the rows", 1.3 if words <= {"number"} else 0.7
     if read_head(column.head).words[-1:] in (("seq",), ("sequence",)) and _is_of_numbers(column):
         return "counts the rows", 0.7
+    if words & _ENTRIES and words <= _COUNTING and _is_of_numbers(column):
+        return "counts the rows", 0.45
     is_makers = bool(words & {"manufacturer", "maker", "makers"}) and {"part", "number"} <= words
     if is_makers or (words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"}):
         return "a catalogue number: every such part has the same", 0.75
@@ -166,7 +169,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
 
 
 def _is_of_numbers(column: Column) -> bool:
-    return bool(column.samples) and all(text.strip().isdecimal() for text in column.samples)
+    """Whether a column holds small whole numbers alone."""
+    return bool(column.samples) and all(re.fullmatch(r"\s*\d{1,3}\s*", text) for text in column.samples)
 
 
 def _names_a_desk(column: Column, words: AbstractSet[str]) -> bool:

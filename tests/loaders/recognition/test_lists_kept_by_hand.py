@@ -294,3 +294,33 @@ def test_a_list_with_the_numbers_of_house_bills_alone_is_one_of_these_bills():
     claims = bill.shape(Row("list.csv", 3, cells, record=bill.RECORD), FILE)
     assert claims.header.reference == "HB-26-1"
     assert [one.get_value("bill") for one in claims.mentions if one.kind == "Shipment"] == ["HB-26-1"]
+
+
+def test_the_number_of_an_exhibit_in_a_list_is_not_what_it_is():
+    heads = (
+        "Item1_no",
+        "Item1_class",
+        "Item1_VIN",
+        "Item1_PlateShown",
+        "Item2_no",
+        "Item2_Type",
+        "Item2_Serial",
+    )
+    proposal = propose(
+        (*heads, "Premises_Occupier", "Examined"),
+        (
+            "1",
+            "vehicle",
+            "WAUZZZ4M0HD019934",
+            "LB07 SEO",
+            "2",
+            "Gearbox",
+            "AC60-77B2019",
+            "A Holt",
+            "2026-02-24",
+        ),
+        context="Vehicle examination report",
+    )
+    fields = list_fields(proposal)
+    assert proposal.loader.record.word == "examinations"
+    assert (fields["Item1_no"], fields["Item1_class"], fields["Item2_Type"]) == ("left out", "item", "item")
