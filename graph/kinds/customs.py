@@ -18,9 +18,10 @@ _LABEL = re.compile(
 )
 _EORI = re.compile(r"(?:GB|XI)[0-9]{12}")
 # Member states issue their own forms: a country and up to fifteen characters.
-_EUROPEAN = re.compile(
-    r"(?:AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)(?=.*[0-9])[A-Z0-9]{5,15}"
-)
+_MEMBERS = "AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK"
+_EUROPEAN = re.compile(rf"(?:{_MEMBERS})(?=.*[0-9])[A-Z0-9]{{5,15}}")
+# With a number of the branch behind it, or as long as its country makes it, an EORI is as long as a VIN.
+_NO_VIN = re.compile(rf"(?:GB|XI|{_MEMBERS})[0-9]{{15}}")
 _VAT = re.compile(r"GB[0-9]{9}")
 _DUCR = re.compile(r"[0-9](?:GB|XI)[0-9]{12}-[A-Z0-9/()\-]{1,19}")
 _MUCR = re.compile(
@@ -42,6 +43,15 @@ def clean_eori(raw: str, text: str) -> Reading:
     if _EUROPEAN.fullmatch(bare):
         return Reading(raw, bare, classes=("european",))
     return make_doubtful(raw, bare, EORI_EXPECTED, ("vat number",) if _VAT.fullmatch(bare) else ())
+
+
+def is_long_eori(bare: str) -> bool:
+    """Return whether 17 characters are a country and fifteen digits: an EORI, and no VIN, which has letters.
+
+    >>> is_long_eori("PL725181234500000"), is_long_eori("LVSHCFDB9NE123456")
+    (True, False)
+    """
+    return bool(_NO_VIN.fullmatch(bare))
 
 
 def _clean_reference(raw: str, text: str, form: re.Pattern[str], expected: str) -> Reading:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from .container import clean_container
+from .customs import is_long_eori
 from .phone import clean_phone
 from .reading import Reading
 from .tidy import split_words
@@ -90,6 +91,8 @@ def _find_vins(text: str) -> Iterator[TextMatch]:
     for match in islice(_VIN.finditer(text), _MOST):
         span = match.span("labelled") if match["labelled"] else match.span()
         bare = re.sub("[ -]", "", text[span[0] : span[1]])
+        if is_long_eori(bare) and not match["labelled"]:
+            continue
         # ISO 3779: the last four characters are digits; a bare number of 17 digits is something else.
         if len(bare) == 17 and re.fullmatch("[0-9]{4}", bare[-4:]) and not bare.isdigit():
             yield from _clean_match("vin", clean_vin, text, span)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from ...graph.kinds.container import clean_container
-from ...graph.kinds.customs import clean_ducr
+from ...graph.kinds.customs import clean_ducr, is_long_eori
 from ...graph.kinds.date import clean_day, clean_moment
 from ...graph.kinds.email import clean_email
 from ...graph.kinds.phone import clean_phone
@@ -56,6 +56,8 @@ def _weigh_vin(text: str) -> float:
     if bare.isdigit() or not any(map(str.isdigit, bare)) or not re.search("[0-9]{3}.?$", bare):
         return 0.0
     if " " in text and not re.search("[A-Z]", text.split()[0]):
+        return 0.0
+    if is_long_eori(bare):
         return 0.0
     reading = clean_vin(bare)
     return 0.0 if reading.is_placeholder else 0.9 if reading.is_doubtful else 1.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from ...graph.kinds.container import clean_container
-from ...graph.kinds.customs import clean_ducr, clean_eori, clean_mrn
+from ...graph.kinds.customs import clean_ducr, clean_eori, clean_mrn, is_long_eori
 from ...graph.kinds.date import clean_day
 from ...graph.kinds.email import clean_email
 from ...graph.kinds.make import find_makes
@@ -52,6 +52,8 @@ def _read_any(text: str, match: re.Match[str]) -> Reading:
 
 def _read_vin(text: str, match: re.Match[str]) -> Reading | None:
     bare = squash(text)
+    if is_long_eori(bare) and not match.groupdict().get("value"):
+        return None
     if bare.isdigit() or not re.search("[0-9]", bare[-4:]) or sum(map(str.isdigit, bare)) < 4:
         return None
     reading = clean_vin(bare)

@@ -57,12 +57,27 @@ _STANDS = (
     r"|spot|row|tier|stack|bin|hook|corner|skip|trailer|workshop|workbench|storeroom|stores?|office|wall"
     r"|desk|entrance|yard|shed|container|cage|crate|level|deck|lane|position|pos|block|zone|area|stillage"
 )
-_WHICH = "engine|work|parts|car|back|front|side|main|top|bottom|left|right|upper|lower|north|south|east|west"
-_POSITION = re.compile(
-    r"\W*(?:(?:at|on|in|by|under|outside|inside|rear of|front of|behind) )?(?:the )?"
-    rf"(?:(?:{_WHICH}) )?(?:{_STANDS})"
+# Rooms of a house or garage that was searched, and what stands in them.
+_ROOMS = (
+    r"kitchen|bed ?room|bath ?room|living ?room|dining ?room|lounge|hall(?:way)?|landing|loft|attic|cellar"
+    r"|basement|garage|porch|utility ?room|conservatory|toilet|wc|stair(?:s|case|well)|spare room|box room"
+    r"|store ?room|staff room|reception|canteen|glove ?box|boot|foot ?well|centre console|door pocket"
+)
+_FURNITURE = (
+    r"table|drawers?|cupboard|wardrobe|cabinet|filing cabinet|safe|till|counter|sofa|settee|bed|mattress"
+    r"|dresser|worktop|window ?sill|hob|seat|carpet|floor ?boards?|tool ?box|tool chest|locker|jacket|coat"
+)
+_WHICH = (
+    "engine|work|parts|car|back|front|side|main|top|bottom|left|right|upper|lower|north|south|east|west|rear"
+    f"|driver'?s|passenger|bedside|coffee|chest of|{_ROOMS}"
+)
+_PLACED = (
+    r"(?:(?:at|on|in|by|under|beneath|above|outside|inside|rear of|front of|behind|from) )?(?:the )?"
+    rf"(?:(?:{_WHICH}) ){{0,2}}(?:{_STANDS}|{_ROOMS}|{_FURNITURE})"
     r"(?:[ .:-]*(?:no\.?|number)?[ .:#-]*[A-Z]?[0-9]{0,4}[A-Z]?)?"
-    r"(?:[ ,/-]+(?:row|bay|tier|slot|level|shelf) ?\w{1,3})*\W*",
+)
+_POSITION = re.compile(
+    rf"\W*{_PLACED}(?:[ ,/-]+{_PLACED})*(?:[ ,/-]+(?:row|bay|tier|slot|level|shelf) ?\w{{1,3}})*\W*",
     re.IGNORECASE,
 )
 _STACKED = re.compile(
@@ -71,10 +86,12 @@ _STACKED = re.compile(
 
 
 def is_position(text: str) -> bool:
-    """Return whether a text says where in a yard or terminal something stands, which is no address.
+    """Return whether a text says where in a yard, terminal or house something stands, which is no address.
 
     >>> is_position("Ramp 2"), is_position("Block C, row 4"), is_position("B12-04-3"), is_position("Unit 4")
     (True, True, True, False)
+    >>> is_position("Hall, on coffee table"), is_position("Bedroom 2 wardrobe"), is_position("4 Hall Road")
+    (True, True, False)
     """
     bare = text.strip()
     return len(bare) <= 40 and bool(_POSITION.fullmatch(bare) or _STACKED.fullmatch(bare))

@@ -3,7 +3,7 @@
 import re
 
 from ...graph.kinds.commodity import HEADINGS
-from ...graph.kinds.customs import clean_eori
+from ...graph.kinds.customs import clean_eori, is_long_eori
 from ...graph.kinds.date import clean_day
 from ...graph.kinds.number import clean_money, clean_number
 from ...graph.kinds.vessel import is_ship
@@ -11,6 +11,7 @@ from ..fields.kilograms import KILOGRAMS
 from .cell_words import NO_NAMES
 from .content import Content
 
+_LONG_EORI = 0.7  # how surely a country and fifteen digits are an EORI
 _SERIAL = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9./-]*(?: [A-Z0-9][A-Z0-9./-]*){0,3}")
 _MARKED = re.compile(
     r"(?:ETCH(?:ED|ING)?(?: GLASS)?|GLASS(?: ETCH(?:ED|ING)?)?|AIRBAG|RADIO|AXLE|KEY|MODULE|ENG(?:INE)?"
@@ -109,6 +110,8 @@ def judge_account(content: Content) -> float:
 
 def judge_eori(content: Content) -> float:
     """Return how surely a cell is an EORI."""
+    if is_long_eori(content.bare):
+        return _LONG_EORI
     reading = clean_eori(content.text) if content.digits >= 8 and len(content.words) <= 4 else None
     return 0.0 if reading is None or reading.is_doubtful else 0.5 if reading.classes else 1.0
 

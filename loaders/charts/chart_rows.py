@@ -66,8 +66,8 @@ def _is_remark(line: Line) -> bool:
 def _cut_titles(rows: list[Line]) -> ChartRows:
     """Cut off the titles above the rows and the remarks below them, if most rows fill several cells."""
     filled = [sum(bool(cell.strip()) for cell in line.cells) for line in rows]
-    usual = Counter(count for count in filled if count).most_common(1)
-    if not usual or usual[0][0] < 2 or usual[0][1] < 2:
+    usual = Counter(count for count in filled if count > 1).most_common(1)
+    if not usual or usual[0][1] < 2 or sum(count > 1 for count in filled) <= filled.count(1):
         return ChartRows(rows)
     left = min(_find_left(line) for line in rows)
     first, last = 0, len(rows)
@@ -118,7 +118,10 @@ def _is_closing(line: Line) -> bool:
     """Whether a row is blank, or a remark below the rows."""
     if line.problem or not any(map(str.strip, line.cells)):
         return not line.problem
-    is_sentence = len(line.cells) == 1 and len(line.cells[0].split()) > 2
+    first = line.cells[0].strip()
+    # In a sheet the cells beside it are blank; so they are beside somebody whom nobody was seen with.
+    is_padded = len(line.cells) > 1
+    is_sentence = len(first.split()) > 2 and (not is_padded or (first.endswith(".") and len(first) > 30))
     return is_sentence or bool(_REMARK.match(line.cells[0].strip()))
 
 

@@ -74,12 +74,12 @@ def _fit_grid(
 ) -> Grid | None:
     heads = cells[start]
     columns = [at for at in range(len(heads)) if any(cells[row][at] for row in (start, *below))]
-    totals = [row for row in below if _is_total(next(filter(None, cells[row]), ""))]
+    totals = [row for row in below if is_total(next(filter(None, cells[row]), ""))]
     body = [row for row in below if row not in totals]
     if len(body) < FEWEST or any(not heads[at] for at in columns[1:]):
         return None
     kinds = {at: _describe_column([cells[row][at] for row in body]) for at in columns}
-    total_columns = [at for at in columns if _is_total(heads[at]) and kinds[at] in ("count", "mark")]
+    total_columns = [at for at in columns if is_total(heads[at]) and kinds[at] in ("count", "mark")]
     marks = [
         at
         for at in columns[1:]
@@ -124,7 +124,8 @@ def _looks_like_event(label: str) -> bool:
     return any(mark.isdigit() for mark in label) or find_kind(label) == "Event" or has_event_word(label)
 
 
-def _is_total(text: str) -> bool:
+def is_total(text: str) -> bool:
+    """Return whether a label is that of a total: Total, Sum, All."""
     return fold_text(text) in _TOTALS
 
 

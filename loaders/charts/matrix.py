@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..files.tables import Line
 from .chart import WHOLE, Chart, ChartEdge, ChartNode
+from .incidence import is_total
 from .strength import parse_strength
 
 SMALLEST_BARE = 4  # a smaller square of numbers may as well be an edge list
+_LEAST_OF_HALF = 0.5  # of the cells on one side of the diagonal
 _NUMBER = re.compile(r"\s*[+-]?[\d.]*([eE][+-]?\d+)?\s*")
 
 
@@ -49,15 +52,17 @@ def is_bare(rows: Sequence[Line]) -> bool:
 def read_matrix(rows: Sequence[Line], name: str) -> Chart:
     """Return the chart of a matrix.
 
-    A symmetric matrix gives an undirected edge a pair, any other a directed edge for each cell that is not
-    0. Raise RecordError, with its place, for a bad cell, a missing row or column, or an id that occurs
-    twice on an axis.
+    A symmetric matrix gives an undirected edge a pair, and so does one that is filled on one side of its
+    diagonal alone; any other gives a directed edge for each cell that is not 0. Totals are left out. Raise
+    RecordError, with its place, for a bad cell, a missing row or column, or an id that occurs twice on an
+    axis.
     """
     filled = [line for line in rows if any(cell.strip() for cell in line.cells) or line.problem]
     for line in filled:
         if line.problem:
             raise RecordError(f"{name}:{line.number}: {line.problem}; {WHOLE}")
     labelled = is_labelled(rows)
+    filled, totals = _drop_totals(filled) if labelled else (filled, 0)
     across, body = (
         _read_axes(filled, name)
         if labelled
@@ -70,6 +75,7 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
                 f"expected {len(across)} as the axis has; {WHOLE}"
             )
     down = [line.cells[0].strip() for line, _ in body] if labelled else across
+    body, is_half = _complete_halves(across, down, body) if labelled else (body, False)
     grid = {
         row: dict(
             zip(
@@ -92,9 +98,50 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
         for b in (across[at:] if symmetric else across)
         if grid[a][b]
     )
-    form, labels = "symmetric" if symmetric else "directed", "labelled" if labelled else "ids 1 to n"
+    form = "half" if is_half else "symmetric" if symmetric else "directed"
+    labels = "labelled" if labelled else "ids 1 to n"
     note = f"read as a {form} matrix of {len(across)}, {labels}"
-    return Chart(nodes, edges, len(rows) - labelled, len(rows) - len(filled), (note,))
+    notes = (note, *(["its totals are left out"] if totals else []))
+    return Chart(nodes, edges, len(rows) - labelled, len(rows) - len(filled), notes)
+
+
+def _drop_totals(filled: Sequence[Line]) -> tuple[list[Line], int]:
+    """Return the rows of a matrix without its column and its row of totals, and how many of these it had."""
+    head, *body = filled
+    kept = [line for line in body if not is_total(line.cells[0])]
+    totals = len(body) - len(kept)
+    if is_total(head.cells[-1]) and not any(line.cells[0].strip() == head.cells[-1].strip() for line in kept):
+        width = len(head.cells)
+        same = [line for line in (head, *kept) if len(line.cells) == width]
+        if len(same) == len(kept) + 1:
+            return [replace(line, cells=line.cells[:-1]) for line in (head, *kept)], totals + 1
+    return [head, *kept], totals
+
+
+def _complete_halves(
+    across: Sequence[str], down: Sequence[str], body: Sequence[tuple[Line, tuple[str, ...]]]
+) -> tuple[list[tuple[Line, tuple[str, ...]]], bool]:
+    """Return the rows with a blank half of the matrix filled from the other half, and whether it was blank.
+
+    A mark on the diagonal (an x, a dash) is nobody's link. A half is blank on purpose if the diagonal is
+    marked or much of the other half is filled; a few links of which none goes back are directed.
+    """
+    columns, places = ({label: at for at, label in enumerate(axis)} for axis in (across, down))
+    square = [[row[columns[label]].strip() for label in down] for _, row in body]
+    size = range(len(down))
+    marked = [at for at in size if square[at][at] and not any(map(str.isdigit, square[at][at]))]
+    for at in marked:
+        square[at][at] = ""
+    upper = sum(bool(square[a][b]) for a in size for b in size if a < b)
+    lower = sum(bool(square[a][b]) for a in size for b in size if a > b)
+    is_sure = bool(marked) or max(upper, lower) >= _LEAST_OF_HALF * len(down) * (len(down) - 1) / 2
+    is_half = (upper == 0) != (lower == 0) and is_sure
+    if is_half:
+        square = [[square[a][b] or square[b][a] for b in size] for a in size]
+    elif not marked:
+        return list(body), False
+    rows = [tuple(row[places[label]] for label in across) for row in square]
+    return [(line, row) for (line, _), row in zip(body, rows, strict=True)], is_half
 
 
 def _read_axes(filled: Sequence[Line], name: str) -> tuple[list[str], list[tuple[Line, tuple[str, ...]]]]:

@@ -1,5 +1,7 @@
 """Sightings: a camera read a plate, or a patrol stopped a vehicle; a row for each."""
 
+from collections.abc import Sequence
+
 from ...graph.claims.values import Claims, Mention
 from ...graph.kinds.reading import Reading, get_known_value
 from ..fields.daily_documents import DailyKey, build_daily_header
@@ -7,6 +9,7 @@ from ..fields.days import EventDays
 from ..fields.locations import add_place
 from ..fields.marks import is_known
 from ..fields.moments import Moment, pop_moment
+from ..fields.parties import add_party
 from ..fields.references import build_row_key, digest_row, normalise_force, read_marking
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
@@ -21,8 +24,9 @@ unfold = make_unfold("occupants", "passengers")
 def shape(row: Row, file: SourceFile) -> Claims:
     """Return the plate, vehicle and occupants that a row saw, and where and when.
 
-    The document is what one force saw on that day, or a stop with its own reference. Raise RowError if the
-    row has neither a plate or vehicle nor a person.
+    The document is what one force saw on that day, or a stop with its own reference. A row with a camera
+    and nothing else is of a list of cameras. Raise RowError if another row has neither a plate or vehicle
+    nor a person.
     """
     content = build_row_key(row, digest_row(row))
     for name in ("officer", "certainty"):
@@ -38,9 +42,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     vehicles = add_parallel_vehicles(row, passage, EventDays(moment.day, moment.day))
     seen = [end for marks in vehicles for end in marks.fact_ends if is_known(end)]
     occupants = add_occupants(row, passage)
-    if not (seen or occupants):
-        raise row.build_refusal("vrm", text, "a plate, a VIN or a person that was seen")
     spot = _add_spot(row, passage, header.source)
+    is_of_sites = bool(spot) and not (text.strip() or moment.at)  # a list of the cameras themselves
+    if not (seen or occupants or is_of_sites):
+        raise row.build_refusal("vrm", text, "a plate, a VIN or a person that was seen")
+    _add_keeper(row, passage, seen)
     heading, lane = row.pop_text("heading"), row.pop_text("lane")
     for end in seen or [occupant.who for occupant in occupants]:
         if spot:
@@ -62,6 +68,15 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for name in ("alert", "remarks"):
         passage.keep_words(row.pop_text(name), row.locate(name))
     return passage.build_claims(header)
+
+
+def _add_keeper(row: Row, passage: Passage, seen: Sequence[Mention]) -> None:
+    """Add the keeper of what was seen; whoever keeps a car need not have been in it."""
+    keeper = add_party(row, passage, "keeper", firm_by_default=False)
+    if keeper and is_known(keeper.who):
+        for end in seen:
+            # (:Person)-[:KEEPS]->(:Plate)
+            passage.add_fact("KEEPS", keeper.who, end)
 
 
 def _correct_plate(row: Row) -> str:

@@ -248,6 +248,9 @@ RECORD = Record(
         *_WHERE,
         *VEHICLE_FIELDS,
         *build_party_fields("driver", "driver stopped", without=("company_number", "eori")),
+        *build_party_fields(
+            "keeper", "registered keeper", "vehicle keeper", "rk", without=("company_number", "eori")
+        ),
         Field(
             "occupant",
             PERSON_NAME,

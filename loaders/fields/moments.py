@@ -1,12 +1,17 @@
 """Reads the moment of a row, from one column or from a day and a time apart."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...graph.kinds.reading import Reading
 from .days import find_first_day
 from .rows import Row
 
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?|\d{4} ?(?:h(?:rs|ours)?)?", re.ASCII | re.IGNORECASE
+)
+_BESIDE_DAY = re.compile(rf"(.*\d)(?:[T ]+|, ?)(?:{_CLOCK.pattern})", re.ASCII | re.IGNORECASE)
 _SECONDS = re.compile(r"\d{1,2}[:.]\d{2}[:.]([0-5]\d)(?!\d)", re.ASCII)
 
 
@@ -34,6 +39,20 @@ def pop_moment(row: Row, name: str, time: str) -> Moment:
         row.note(name, f"{text} {clock}".strip(), kind.expected, "loaded without its moment")
         return Moment()
     return Moment(format_moment(reading), find_first_day(reading))
+
+
+def join_moment(texts: Sequence[str]) -> str:
+    """Return a day and a time of day in columns of their own as one text; a time of day beside the day goes.
+
+    It is that of the whole list (`Warrant executed: 11/02/26 0600`), or the 00:00 of a workbook.
+
+    >>> join_moment(["11/02/26 0600", "0614"]), join_moment(["11/02/26", ""]), join_moment(["a day", "06:14"])
+    ('11/02/26 0614', '11/02/26', 'a day 06:14')
+    """
+    *days, clock = [text.strip() for text in texts]
+    if _CLOCK.fullmatch(clock):
+        days = [_BESIDE_DAY.sub(r"\1", day) for day in days]
+    return " ".join(filter(None, [*days, clock]))
 
 
 def format_moment(reading: Reading) -> str:

@@ -179,7 +179,10 @@ def add_party(
     name = row.pop(prefix)
     address, postcode = values.get("address"), values.get("postcode")
     own_country = values.get("country") or (find_country(address.as_reported) if address else None)
-    firm = bool(values.get("eori") or values.get("company_number")) or bool(
+    eori = values.get("eori")
+    # A private exporter has an EORI, too; one of a wrong form makes nobody a firm.
+    has_eori = eori is not None and not (name and eori.is_doubtful and prefix in row.persons)
+    firm = bool(has_eori or values.get("company_number")) or bool(
         name
         and not values.get("born_on")
         and is_firm(name.value, firm_by_default and prefix not in row.persons)
@@ -194,6 +197,7 @@ def add_party(
         who = add_person(
             passage, name, born_on=values.get("born_on"), role=role or "unknown", cell=row.locate(prefix)
         )
+        passage.keep_words(eori.as_reported if eori else "", row.locate(f"{prefix}_eori"))
     phones = add_contacts(row, passage, "Phone", f"{prefix}_phone", who)
     emails = add_contacts(row, passage, "Email", f"{prefix}_email", who)
     where = row.locate_first(

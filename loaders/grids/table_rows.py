@@ -40,6 +40,7 @@ _NOTE = re.compile(
 )
 
 
+_LONG_REMARK = 60  # letters of a remark that stands alone in its row
 NEAR = 6  # rows after a blank one among which the heads of another table are sought
 
 
@@ -192,6 +193,9 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
         shape = name_shape(first)
         if (shape in ("words", "prose") and " " in first) or not _has_shape(shape, column, found):
             return "a note"
+    elif len(first) >= _LONG_REMARK and name_shape(first) == "prose" and found.rows:
+        # A remark under another head, whose cells are none: neither a further row nor one that goes on.
+        return "" if _has_shape("prose", column, found) or column not in found.head.texts else "a note"
     return ""
 
 
@@ -208,6 +212,8 @@ def _is_total(row: GridRow, found: TableRows) -> bool:
     if len(words) == 1 and _BALANCE.fullmatch(words[0]):
         return True
     if len(words) == 1 and texts[0] == words[0] and _counts_columns(row, found):
+        return True
+    if words and len(texts) > 1 and all(map(_COUNT.fullmatch, words)) and _counts_below(row, found):
         return True
     first = min(found.head.texts)
     is_count = row.columns[0] == first and len(texts) > 1 and bool(_COUNT.fullmatch(texts[0]))
@@ -238,6 +244,14 @@ def _counts_columns(row: GridRow, found: TableRows) -> bool:
         for column in below
     ]
     return len(apart) > 1 and all(apart) and all(len(row.cells[column]) <= 4 for column in below)
+
+
+def _counts_below(row: GridRow, found: TableRows) -> bool:
+    """Whether the counts of a row (`3 boxes`) stand below columns that hold none, and not in the first."""
+    columns = [at for at, text in row.cells.items() if _COUNT.fullmatch(text.strip())]
+    return min(found.head.texts) not in row.cells and not any(
+        _COUNT.fullmatch(one.cells.get(column, "").strip()) for one in found.rows for column in columns
+    )
 
 
 def make_table(grid: Grid, found: TableRows) -> Table:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...graph.kinds import ADDRESS, EMAIL, ORGANISATION_NAME, PERSON_NAME, PHONE, VIN
+from ...graph.kinds import ADDRESS, EMAIL, MOMENT, ORGANISATION_NAME, PERSON_NAME, PHONE, VIN
 from ..cells.cell_text import shorten_blanks
+from ..fields.moments import join_moment
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
 from .found_values import TRADER, FoundValue
@@ -252,6 +253,8 @@ def _join_texts(texts: list[str], one: _CompiledRule) -> str:
 
     So two surnames beside two forenames are two persons, and two forenames beside one surname are one.
     """
+    if len(texts) > 1 and one.field and one.field.kind.name == MOMENT.name:
+        return join_moment(texts)
     if len(texts) == 1 or not (one.field and one.field.kind.name == PERSON_NAME.name):
         return one.rule.join.join(texts)
     lists = [[part.strip() for part in re.split(r"\n|;\s", text) if part.strip()] for text in texts]

@@ -22,6 +22,7 @@ from ...graph.kinds import (
     VRM,
     YEAR,
 )
+from ..cells.name_shapes import is_position
 from ..shipping.consigning import CUT_NAME
 from .column_contents import Column
 from .column_forms import LIKE_PLATES, has_figures
@@ -38,6 +39,7 @@ _NO_NAMES = (
     *("money", "vehicle", "eori"),
 )
 _CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
+_LEAST_POSITIONS = 0.7
 _LEAST_CERTAINTY = 0.5
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 
@@ -95,6 +97,8 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     """Whether a column holds no names, or no addresses if these are wanted."""
     if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
         return True  # Pell and Dock Rd look like names
+    if sum(map(is_position, column.samples)) >= _LEAST_POSITIONS * len(column.samples):
+        return True  # Kitchen drawer: within the premises
     if _rate(column, "code") >= 0.8 and _rate(column, "person_name", "organisation_name", "address") < 0.2:
         return True  # o1, o2
     if wanted == ADDRESS.name:

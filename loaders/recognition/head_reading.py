@@ -55,8 +55,9 @@ _PHRASES = (
     (r"\b(?:forenames?|fn) ?2\b|\b2nd (?:fore)?names?\b", "middle"),
     (r"\bn(?:a)?me? (?:l|s|last|fam(?:ily)?)$", "surname"),
     (r"\bn(?:a)?me? (?:f|g|first|given)$", "forename"),
-    (r"\b(?:f|fore|first|given) ?(?:name|nm)s?\b|\bf[’'] ?name\b|\b1st names?\b", "forename"),
-    (r"\bs[’'/] ?name\b|\b(?:l|last|family) ?(?:nm|names)\b|\bfam(?:ily)? names?\b", "surname"),
+    (r"\b(?:f|fore|first|given) ?(?:name|nm)s?\b|\bf[’'/.] ?names?\b|\b1st names?\b", "forename"),
+    (r"\b(?:c|chr|christian)[’'/. ]{1,2}(?:name|nm)s?\b", "forename"),
+    (r"\bs[’'/.] ?names?\b|\b(?:l|last|family) ?(?:nm|names)\b|\bfam(?:ily)? names?\b", "surname"),
     (r"\bsurnames?\W+(?:and\W+)?forenames?\W*s?\b|\bforenames?\W*(?:s\W+)?(?:and\W+)?surnames?\b", "name"),
     (r"\bby[- ]?names?\b", "nickname"),  # before by is left out as a little word
     (r"\bdetained person\b|\bdp\b", "subject"),
@@ -145,6 +146,8 @@ _ORDINAL = re.compile(rf"^({'|'.join(_ORDINALS)})[ _-]+({_COUNTED})\b")
 _LETTERED = re.compile(
     r"^(party|person|subject|suspect|nominal|individual|vehicle|car|veh)[ _-]+([a-f])(?=[ _-])"
 )
+_LONG_WORD, _SLIP, _SLIP_IN_LONG = 10, 93, 90
+_ENTRIES = ("item", "items", "value")
 _LAST = {"first": "forename", "last": "surname"}  # at the end of a head only
 _COMPOUND = re.compile(
     r"(?P<stem>[a-z]{4,}?)(?P<end>nr|nummer|nummern|datum|naam|gewicht|ort|land|anschrift|adres|adresse"
@@ -199,7 +202,11 @@ def read_head(head: str) -> HeadWords:
     if not words and (alone in _ENDS or (len(alone) == 1 and alone.isalpha())):
         words = [alone]
     if number and len(words) > 2:  # the entry of a list inside a nested record: officers_item1_name
-        words = [word for word in words if word not in ("item", "items", "value")]
+        is_entry = re.split(r"[_./]", head)[-1].casefold() in _ENTRIES  # and not GoodsItem1_StatValue
+        *groups, last = words
+        words = [word for word in groups if word not in _ENTRIES] + [last] * (
+            last not in _ENTRIES or not is_entry
+        )
     if len(words) > 1 and words[-1] in _LAST:
         words[-1] = _LAST[words[-1]]
     return HeadWords(tuple(words), number, head)
@@ -239,16 +246,22 @@ def _fold_accents(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def is_same_word(left: str, right: str) -> bool:
-    """Whether two words are the same but for a slip of the key or a plural.
+    """Whether two words are the same but for a slip of the key or a plural; a long one may have two slips.
 
     >>> is_same_word("consignee", "consigne"), is_same_word("shipper", "shipped")
+    (True, False)
+    >>> is_same_word("description", "discription"), is_same_word("interviewee", "interviewer")
     (True, False)
     """
     if left == right:
         return True
     if min(len(left), len(right)) < 5 or left[0] != right[0]:
         return False
-    return left + "s" == right or right + "s" == left or ratio(left, right) >= 93
+    if left + "s" == right or right + "s" == left:
+        return True
+    # A wrong letter in a long word; at its end it makes another word.
+    is_long = min(len(left), len(right)) >= _LONG_WORD and left[-1] == right[-1]
+    return ratio(left, right) >= (_SLIP_IN_LONG if is_long else _SLIP)
 
 
 def list_bare_heads(head: str) -> tuple[str, ...]:

@@ -1,8 +1,13 @@
 """Columns that are read and dropped on purpose: who handles the case, running numbers, catalogue numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+from pathlib import Path
 
+from ...graph.kinds.tidy import split_words
+from ..word_tables import read_word_rows
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
 from .head_reading import read_head
@@ -57,7 +62,9 @@ _DONE_TO_A_RECORD = re.compile(
     re.IGNORECASE,
 )
 _FOR_THE_CARRIER = re.compile(
-    r"\W*(?:signed )?(?:for|on behalf of|for and on behalf of) the (?:carrier|master|line|owners?)\W*",
+    r"\W*(?:signed )?(?:as agents?(?: only)?(?: (?:for|of))?|as carriers?|for|on behalf of"
+    r"|for and on behalf of)"
+    r"(?: the (?:carrier|master|line|owners?))?\W*",
     re.IGNORECASE,
 )
 _OF_A_MESSAGE = re.compile(
@@ -67,11 +74,48 @@ _OF_AUTHORITIES = re.compile(
     r"@[\w.-]*\b(?:pol|police|constabulary|pnn|gov|gouv|nca|hmrc|interpol|europol|polizei|politie|policja)\b",
     re.IGNORECASE,
 )
+_CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
+_ENTRIES = frozenset(("row", "line", "item", "entry"))
 _SIGNED = frozenset(("signed", "signature", "signatory"))
 _SIGNING_PARTIES = frozenset(("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer"))
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
+# Who sat at the desk that wrote the list; the word may also head other things, so names must stand below.
+_DESKS = frozenset(("desk", "counter", "duty", "helpdesk", "switchboard", "operator", "shift", "watch", "on"))
+_AT_A_DESK = _DESKS | {"clerk", "manager", "mgr", "lead", "leader", "contact", "controller", "name"}
+_EXAMINERS = frozenset(("engineer", "assessor", "surveyor"))  # an insurer sends them to see a car
+_RUN_BY = re.compile(
+    r"\W*(?:(?:list|report|query|job|shift|gate|desk|search)[ _])?run[ _]by\W*", re.IGNORECASE
+)
+_RUN_BY_ITS_KEEPER = frozenset(("companies", "people", "inventory", "examinations"))
+_INITIALS = re.compile(r"\W*(?:init(?:ial)?s?|inits)\W*", re.IGNORECASE)
+_LEAST_NAMES = 0.4
+_HARMLESS_HEADS = Path(__file__).with_name("harmless_heads.csv")
+_HARMLESS = 0.42  # less than a head of a field, more than contents alone
+# What the cells of a column say if all are of these words, whatever its head.
+_ANSWERS: Mapping[str, frozenset[str]] = {
+    "says what identity paper was shown": split_words(
+        "dl passport licence license brp drivinglicence drivinglicense photoid idcard id utilitybill v5 v5c "
+        "trade tradecard none seen visa citizencard bankcard residencepermit paperlicence photocard"
+    ),
+    "says how it was paid": split_words(
+        "cash bacs cheque chq card transfer banktransfer bank fasterpayment fps chaps dd standingorder "
+        "directdebit paypal contactless visa mastercard account credit oncredit tt swift telegraphictransfer"
+    ),
+    "says who pays the freight": split_words(
+        "prepaid collect freightprepaid freightcollect freightpayableatdestination payableatdestination "
+        "ppd cc freightpayableabroad asarranged freightasarranged"
+    ),
+}
+_OF_ANSWERS: Mapping[str, re.Pattern[str]] = {
+    "says what identity paper was shown": re.compile(
+        r"\b(?:i\W?d|ident\w*|proof|papers?|docs?|seen|shown)\b"
+    ),
+    "says how it was paid": re.compile(r"\b(?:paid|pay|payment|method|how|terms|tender|means|by)\b"),
+    "says who pays the freight": re.compile(r"\b(?:freight|charges|terms|frt|payable)\b"),
+}
 HANDLES_THE_CASE = "names somebody who handles the case"
 
 
@@ -95,17 +139,64 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _FOR_THE_CARRIER.fullmatch(column.head):
         return "says who signed", 1.2
+    if _names_a_desk(column, words) or (_RUN_BY.fullmatch(column.head) and record not in _RUN_BY_ITS_KEEPER):
+        return HANDLES_THE_CASE, 0.8
+    if record == "examinations" and words & _EXAMINERS and words <= _EXAMINERS | {"name", "inspecting"}:
+        return HANDLES_THE_CASE, 0.8
+    if _INITIALS.fullmatch(column.head) and all(_SHORT_NAME.fullmatch(text) for text in column.samples):
+        return HANDLES_THE_CASE, 0.8
     if words & (_SIGNED | {"photographed"}):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.
         return "counts the rows", 1.3 if words <= {"number"} else 0.7
+    if read_head(column.head).words[-1:] in (("seq",), ("sequence",)) and _is_of_numbers(column):
+        return "counts the rows", 0.7
+    if words & _ENTRIES and words <= _COUNTING and _is_of_numbers(column):
+        return "counts the rows", 0.45
     is_makers = bool(words & {"manufacturer", "maker", "makers"}) and {"part", "number"} <= words
     if is_makers or (words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"}):
         return "a catalogue number: every such part has the same", 0.75
     if column.looks_like in _DEVICES:
         return f"holds {column.looks_like} numbers, which are no phones", 0.4
+    if answer := _find_answers(column):
+        return answer, 0.75
+    if _CURRENCY.fullmatch(column.head):
+        return "a sum of money under the sign of its currency alone", _HARMLESS
+    if harmless := _read_harmless_heads().get(read_head(column.head).words):
+        return harmless, _HARMLESS
     return "", 0.0
+
+
+def _is_of_numbers(column: Column) -> bool:
+    """Whether a column holds small whole numbers alone."""
+    return bool(column.samples) and all(re.fullmatch(r"\s*\d{1,3}\s*", text) for text in column.samples)
+
+
+def _names_a_desk(column: Column, words: AbstractSet[str]) -> bool:
+    """Whether a head names a desk or shift and no more, and the column holds who sat there."""
+    is_desk = bool(words & _DESKS) and words <= _AT_A_DESK
+    return is_desk and column.contents.get("person_name", 0.0) >= _LEAST_NAMES
+
+
+def _find_answers(column: Column) -> str:
+    """Return what the cells of a column say if all are answers to what its head asks, else ""."""
+    head = column.head.casefold().replace("_", " ")
+    texts = [re.sub(r"[^a-z0-9]", "", text.casefold()) for text in column.samples]
+    for reason, answers in _ANSWERS.items():
+        if texts and _OF_ANSWERS[reason].search(head) and all(text in answers for text in texts):
+            return reason
+    return ""
+
+
+@cache
+def _read_harmless_heads() -> Mapping[tuple[str, ...], str]:
+    """Return why a column is left out, by the words of its head, from harmless_heads.csv."""
+    return {
+        read_head(head).words: row["reason"]
+        for row in read_word_rows(_HARMLESS_HEADS)
+        for head in row["heads"].split("; ")
+    }
 
 
 def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:

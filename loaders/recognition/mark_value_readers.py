@@ -261,8 +261,16 @@ def read_serials(text: str, record: Record, field: Field, group: str) -> Iterato
             (name for name in (f"{one.part}_number", f"{one.part}_serial") if one.part and name in names),
             "glass_etch" if one.part == "glass" and "glass_etch" in names else field.name,
         )
-        if one.number and (mark := _name_vehicle_mark(one.number)):
+        mark = _name_vehicle_mark(one.number) if one.number else ""
+        is_of_part = own == field.name and field.kind.name == VIN.name
+        if mark == "vin" and field.kind.name == VIN.name:
+            yield FoundValue(field.name, one.number)
+        elif mark:
             yield FoundValue("", one.number, named=mark)
+        elif one.number and is_of_part and "engine_number" in names:
+            yield FoundValue("engine_number", one.number)
+        elif one.number and is_of_part:
+            yield FoundValue("", one.number, named="serial")
         elif one.number:
             yield FoundValue(own, one.number)
         elif one.part_number:

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from .assignment import Slot
 from .column_contents import Column
 from .head_reading import read_head
+from .mapping import LEFT_OUT, NAMED
 from .scores import RecordScorer
 
+_BARE = frozenset(("address", "phone", "email", "postcode", "number", "mobile"))  # heads that tell no owner
+_OWN_PLACES = ("address", "postcode")
 _DETAILS = ("phone", "email", "address", "postcode", "country", "eori", "born_on")
 
 
@@ -23,12 +26,20 @@ def place_details(
     own = scorer.record.by_name
     parties = {target.name: target for target in scorer.parties if not target.group}
     taken = {slot.target for slot in slots if slot}
-    last = ""
+    last, behind = "", -1
     for at, slot in enumerate(slots):
+        is_behind = slot is not None and bool(last) and at == behind + 1
+        found = _find_own(scorer, columns[at], slot, last, slots) if slot and is_behind else ""
+        if found and found not in taken:
+            taken.add(found)
+            slots[at] = slot = Slot(found, copy=slot.copy if slot else 0)
+            scores[at].setdefault(slot, 0.5)
+        if slot and is_behind and (slot.target.startswith(last) or slot.target == LEFT_OUT):
+            behind = at  # what is left out parts nobody from his address
         if slot is None or not columns[at].filled or "." in slot.target:
             continue
         if slot.target.partition(":")[0] in parties:
-            last = slot.target.partition(":")[0]
+            last, behind = slot.target.partition(":")[0], at
             continue
         party, _, detail = slot.target.rpartition("_")
         if slot.target.endswith("_born_on"):
@@ -41,6 +52,25 @@ def place_details(
             own_slot = Slot(moved, slot.number, slot.copy)
             slots[at] = own_slot
             scores[at].setdefault(own_slot, scores[at][slot])
+
+
+def _find_own(
+    scorer: RecordScorer, column: Column, slot: Slot, party: str, slots: Sequence[Slot | None]
+) -> str:
+    """Return the field of a party for a bare `Address` or `Tel` right behind it, "" if it is another's.
+
+    A place that is the record's own stays so, unless another column has that place under a head of its own.
+    """
+    words = read_head(column.head).bag
+    detail = slot.target.removeprefix(f"{NAMED}.")
+    if not words or not words <= _BARE or detail not in _DETAILS or not column.filled:
+        return ""
+    is_own_place = slot.target in _OWN_PLACES
+    others = sum(other is not None and other.target == slot.target for other in slots)
+    if is_own_place and others < 2:
+        return ""
+    name = f"{party}_{detail}"
+    return name if name in scorer.record.by_name else ""
 
 
 def _names_party(scorer: RecordScorer, column: Column, party: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ..cells.detectors import score_contents
+from ..cells.detectors import score_content, score_contents
 from .column_contents import Column
 from .head_reading import split_alternatives
 from .mapping import ColumnRule
@@ -22,11 +22,12 @@ def split_pieces(scorer: RecordScorer, column: Column) -> list[ColumnRule]:
     if not mark:
         return []
     rules: list[ColumnRule] = []
-    for number, half in enumerate(halves, start=1):
+    count = 1 + Counter(text.count(mark) for text in column.samples).most_common(1)[0][0]
+    for number, half in zip((1, count), halves, strict=True):
         texts = tuple(
             piece
             for text in column.samples
-            if (piece := text.split(mark, 1)[number - 1].strip() if mark in text else "")
+            if (piece := text.split(mark)[number - 1].strip() if text.count(mark) == count - 1 else "")
         )
         part = Column(column.at, column.name, half, column.filled, texts, score_contents(texts))
         target, score = scorer.find_best(part)
@@ -46,7 +47,21 @@ def split_pieces(scorer: RecordScorer, column: Column) -> list[ColumnRule]:
 
 
 def _find_mark(column: Column) -> str:
-    """Return the mark that parts most of the cells in two, "" if there is none."""
+    """Return the mark that parts most of the cells in two, "" if there is none.
+
+    The size of a box may stand between its number and its seal.
+    """
+    least = 0.6 * len(column.samples)
     counts = Counter(mark for text in column.samples for mark in _MARKS if text.count(mark) == 1)
     mark, count = counts.most_common(1)[0] if counts else ("", 0)
-    return mark if count >= 0.6 * len(column.samples) else ""
+    if count >= least:
+        return mark
+    sized = Counter(mark for text in column.samples for mark in _MARKS if _has_size_between(text, mark))
+    mark, count = sized.most_common(1)[0] if sized else ("", 0)
+    return mark if count >= least else ""
+
+
+def _has_size_between(text: str, mark: str) -> bool:
+    """Whether a text has three pieces, and the middle one is the size of a box: 40HC."""
+    pieces = text.split(mark)
+    return len(pieces) == 3 and score_content(pieces[1].strip()).get("container_size", 0.0) == 1.0

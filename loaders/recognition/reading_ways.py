@@ -4,6 +4,7 @@ from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, SERIAL
 from ..fields.rows import Record
 from .column_contents import Column
 from .content_fit import READ_AS_PERSONS
+from .head_reading import read_head
 from .mapping import GRADING as AS_GRADING
 from .mapping import OFFICERS, PARTY, PERSONS, SERIALS, VALUES, VEHICLE, WHOLE
 from .officer_readers import OFFICES, holds_officers
@@ -11,6 +12,7 @@ from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name))
 _SURE_VINS = 0.5  # the share of VINs from which a column holds VINs alone
+_OF_PARTS = frozenset(("engine", "gearbox", "serial"))
 _VEHICLE_FIELDS = frozenset(("vrm", "make_and_model", "model", "vehicle_type", "vin", "make"))
 
 
@@ -31,6 +33,8 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
         return PERSONS
     if is_party(record, target):
         return PARTY
+    if kind == VIN.name and read_head(column.head).bag & _OF_PARTS:
+        return SERIALS  # `Chassis / engine no`: what is no VIN is on an engine
     if kind == VIN.name and column.contents.get("vin", 0.0) >= _SURE_VINS:
         return VALUES  # a VIN in groups is several words
     if target.field.name in _VEHICLE_FIELDS and _holds_vehicles(column):

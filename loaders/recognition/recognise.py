@@ -22,10 +22,11 @@ from .party_details import place_details
 from .party_lines import add_party_lines
 from .place_heads import name_places
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
-from .single_values import drop_second_values
+from .single_values import drop_second_values, part_moments
 from .statements import name_statement_makers
 from .surroundings import TEXTS_HEAD
 
+_NEARLY = 0.7  # how far bills may score behind bookings
 _LAST_COPY = 99  # no other column competes for this slot
 _SURE_NAME = 0.6  # what a head that names the name or the line of an address has at least
 _UNIDENTIFIED = 0.85  # what columns count for a kind if they fill none of its identifying fields
@@ -89,6 +90,7 @@ class Recogniser:
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if not proposals or proposals[0].score < LEAST_SCORE:
             return None
+        proposals = _prefer_bills(proposals)
         return proposals[0] if any(map(_tells, proposals[0].columns)) else None
 
     def propose_all(self, table: Table, context: str = "") -> list[Proposal]:
@@ -126,11 +128,32 @@ class Recogniser:
         slots = assign_columns(scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
+        part_moments(scorer.targets, slots, scores)
         add_party_lines(scorer, columns, slots, scores)
         place_details(scorer, columns, slots, scores)
         place_own_phones(columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
+
+
+def _prefer_bills(proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals with bills first if bookings, the best, would leave numbers of bills unread.
+
+    A carrier's list of bookings has all columns of a list of bills, and their number once it is known.
+    """
+    if proposals[0].loader.record.word != "bookings":
+        return proposals
+    unread = {column.name for column in proposals[0].unread}
+    bills = next((one for one in proposals if one.loader.record.word == "bills"), None)
+    numbers = {
+        name
+        for rule in (bills.mapping.rules if bills else ())
+        if rule.field == "bill" and rule.score >= _SURE_NAME
+        for name in rule.columns
+    }
+    if bills is None or not numbers & unread or bills.score < _NEARLY * proposals[0].score:
+        return proposals
+    return [bills, *(one for one in proposals if one is not bills)]
 
 
 def _drop_second_name(

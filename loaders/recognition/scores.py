@@ -49,6 +49,7 @@ _LINKED_THINGS = split_words(
     "premises company organisation organisations business container vin email account"
 )
 _OF_LINKED = 0.6
+_LEAST_ADDRESSES = 0.6
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 
 
@@ -225,6 +226,11 @@ class RecordScorer:
             return 0.0
         if target.field.name == "nominal" and not has_figures(column):
             return 0.0  # LOS, no trace: what a check said, and nobody's number
+        is_count = "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
+        if target.field.name == "item" and is_count:
+            return 0.0  # `Item no`: which item it is, and not what it is
+        if target.field.name == "premises" and column.contents.get("address", 0.0) >= _LEAST_ADDRESSES:
+            return 0.0  # where they are, and not what they are
         if target.field.name in _LINK_ENDS and column.holds_towns:
             return 0.0  # a town is no end of a link between persons
         if target.field.name in _LINK_ENDS and read_head(column.head).bag & _LINKED_THINGS:

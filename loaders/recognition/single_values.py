@@ -8,7 +8,7 @@ from .column_contents import Column
 from .targets import Target
 
 _SINGLE = frozenset(one.name for one in (CODE, DAY, GRADING, MARKING, MOMENT, MONEY, NUMBER, YEAR))
-_DATE = ":date"
+_DATE, _TIME = ":date", ":time"
 _OF_ALL = 0.1  # what a column of one value counts less
 _GRADES = frozenset(("source_grade", "intelligence_grade", "handling"))
 
@@ -47,6 +47,26 @@ def drop_second_values(
         best = max(places, key=lambda at: (_rate(columns[at], scores[at], name), -at))
         for at in places:
             slots[at] = slots[at] if at == best else None
+
+
+def part_moments(
+    targets: Iterable[Target], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
+) -> None:
+    """Make a moment the date of a moment where a column of its times of day stands beside it.
+
+    Two heads may both name the whole (`Capture date`, `Capture time`), and only one of them holds times.
+    """
+    moments = {one.name for one in targets if one.field.kind.name == MOMENT.name and not one.part}
+    timed = {
+        (slot.target.removesuffix(_TIME), slot.number)
+        for slot in slots
+        if slot and slot.target.endswith(_TIME)
+    }
+    for at, slot in enumerate(slots):
+        if slot and slot.target in moments and (slot.target, slot.number) in timed:
+            date = Slot(f"{slot.target}{_DATE}", slot.number)
+            slots[at] = date
+            scores[at].setdefault(date, scores[at][slot])
 
 
 def _rate(column: Column, scores: Mapping[Slot, float], name: str) -> float:

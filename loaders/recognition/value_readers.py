@@ -8,6 +8,7 @@ from ..cells.name_shapes import is_position, score_address, score_organisation
 from ..cells.person_cells import split_persons
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
+from .item_readers import read_item
 from .mapping import GRADING, OFFICERS, PARTY, PERSONS, SERIALS, VALUES, VEHICLE
 from .mark_value_readers import (
     drop_vague_words,
@@ -113,7 +114,9 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue(field.name, parts[1])
     else:
         yield FoundValue(field.name, text)
-        if field.name in ("goods", "item", "notes"):
+        if field.name == "item":
+            yield from read_item(text, record)
+        elif field.name in ("goods", "notes"):
             yield from read_marks_in_words(text, record)
 
 

@@ -190,6 +190,8 @@ def add_bill(
     carrier, booking = row.pop("carrier"), row.pop("booking", REFERENCE)
     numbers = _pop_bill_numbers(row, booking)
     bill = numbers.own
+    if bill and bill.is_placeholder and get_known_value(booking):
+        bill = None  # `pending`: the booking tells which shipment it is
     if file.reference and not get_known_value(bill):
         bill = REFERENCE.clean(file.reference)
     source, number = get_known_value(carrier), get_known_value(bill)
@@ -226,6 +228,8 @@ def _pop_bill_numbers(row: Row, booking: Reading | None) -> _BillNumbers:
         house.value for house in houses
     }
     below = tuple(house for house in houses if house.value != own)
+    # A list with the numbers of house bills alone is one of these, and of no bill above them.
+    is_own_house = is_own_house or (not own and not column and len(houses) == 1)
     if is_own_house and not own and below:
         bill, below = below[0], below[1:]
     elif masters and not own:

@@ -5,6 +5,7 @@ import re
 from ...graph.claims.values import Claims, Header
 from ...graph.kinds import DAY, ORGANISATION_NAME, Reading
 from ...graph.kinds.reading import get_known_value
+from ...graph.kinds.tidy import is_placeholder
 from ..fields.days import find_first_day, pop_date
 from ..fields.locations import add_place
 from ..fields.marks import Marks, Serial, add_vehicle, fill_make_and_model, is_known
@@ -25,12 +26,12 @@ def shape(row: Row, file: SourceFile) -> Claims:
     """Return the vehicle of one row, its marks, that the yard held it, and who sold and bought it.
 
     The document is the yard's list of that day. Raise RowError if the list's date cannot be read, or if the
-    row has no stock number and no mark.
+    row has no stock number and no mark, and names nobody who sold or bought the vehicle either.
     """
     yard, header = _build_header(row, file)
     stock, vins, plates = row.pop("stock_number"), row.pop_all("vin"), row.pop_all("vrm")
     own = get_known_value(stock)
-    if not (own or vins or plates):
+    if not (own or vins or plates or _names_trader(row)):
         raise row.build_refusal(
             "stock_number",
             stock.as_reported if stock else "",
@@ -47,6 +48,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for name in ("row", "odometer", "price"):  # bay, mileage and price link nobody to anything
         row.pop_text(name)
     return passage.build_claims(header)
+
+
+def _names_trader(row: Row) -> bool:
+    """Whether a row without a mark names who brought or took a vehicle, who may trade again."""
+    return any(not is_placeholder(row.cells.get(("", 0, name), "")) for name in ("seller", "buyer"))
 
 
 def find_day_in_name(name: str) -> str:

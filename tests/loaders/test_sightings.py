@@ -117,3 +117,20 @@ def test_a_row_that_saw_nothing_is_refused_with_its_place() -> None:
 def test_an_alert_stands_at_the_place_of_its_own_read() -> None:
     one, other = (shape_row(sightings, READ | {"VRM": plate}) for plate in ("LB07 SEO", "LC08 SEO"))
     assert {words.place for words in one.words}.isdisjoint(claim.place for claim in other.mentions)
+
+
+def test_the_keeper_beside_a_read_keeps_the_plate_and_was_not_in_the_car() -> None:
+    claims = shape_row(sightings, READ | {"Registered keeper": "Tarn Haulage Ltd"})
+    kept = fact(claims, "KEEPS")
+    assert (kept.start.kind, kept.end.kind) == ("Organisation", "Plate")
+    assert not [one for one in claims.facts if one.type == "SEEN_IN"]
+
+
+def test_words_for_no_keeper_keep_nothing() -> None:
+    claims = shape_row(sightings, READ | {"Registered keeper": "NO CURRENT KEEPER"})
+    assert not [one for one in claims.facts if one.type == "KEEPS"]
+
+
+def test_a_row_of_a_list_of_cameras_is_a_camera_and_no_reject() -> None:
+    claims = shape_row(sightings, {"Camera": "FX0114", "Camera Desc": "A14 EB J58"})
+    assert [mention.kind for mention in claims.mentions] == ["Camera"]

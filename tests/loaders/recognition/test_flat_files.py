@@ -53,7 +53,7 @@ def test_record_types_of_letters_and_a_notify_party_of_x12(tmp_path):
         *("seal", "gross_weight_kg", "gross_weight_kg"),
     )
     assert fields["PTY NI 3"] == "notify"
-    assert "ITM 2" not in fields
+    assert fields["ITM 2"] == "left out"  # it counts the items
 
 
 def test_the_ship_before_the_ports_and_the_weight_before_the_seal(tmp_path):

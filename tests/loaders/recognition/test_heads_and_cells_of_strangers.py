@@ -129,11 +129,10 @@ def test_a_head_that_names_a_party_says_what_its_column_holds():
     )
     kind, read = read_rows(heads, *rows)
     assert kind == "sightings"
-    named = [(one.kind, one.text) for row in read for one in row.named]
-    assert ("organisation", "KESTREL HAULAGE LTD") in named
-    assert ("address", "8 DOCK ROAD, RM20 3LT") in named
-    assert ("person", "D OXBROW") in named
-    assert not any("KEEPER" in text for _, text in named)
+    kept = [{name: text for (_, _, name), text in row.cells.items() if "keeper" in name} for row in read]
+    assert (kept[0]["keeper"], kept[0]["keeper_address"]) == ("KESTREL HAULAGE LTD", "8 DOCK ROAD, RM20 3LT")
+    assert kept[1] == {}
+    assert (kept[2]["keeper"], read[2].persons) == ("D OXBROW", {"keeper"})
 
 
 def test_a_cell_that_points_at_the_line_above_says_what_stands_there():

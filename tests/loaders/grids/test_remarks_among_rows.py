@@ -1,0 +1,41 @@
+"""Remarks in the middle of a table and counts below it are texts beside it, and no rows."""
+
+from ringmap.loaders.grids.read_tables import read_tables
+
+from ..test_reading_files import write_file
+
+BOOK = """Date,Seller,Make,Reg,Price
+02/02/26,Colin Haddow,Corsa,LB07 SEO,220
+,4/2 - sent a man away who had no papers for his car and who said he came from the yard at Tarn,,,
+05/02/26,Mark Eastrey,Astra,CA19 YGO,310
+"""
+GOES_ON = """Ref,Seller,Text,Reg
+1,Colin Haddow,He said that the car had been in a field for a year or more before he was asked,LB07 SEO
+,,to take it away by the farmer and that he had a letter which he could not find today,
+"""
+
+
+def test_a_remark_alone_in_its_row_is_a_text_and_the_rows_around_it_stay(tmp_path):
+    (table,) = read_tables(write_file(tmp_path, "book.csv", BOOK))
+    assert [line.cells[3] for line in table.lines()] == ["LB07 SEO", "CA19 YGO"]
+    assert [text for _, text in table.texts if "no papers" in text]
+    assert "line 3 is a note" in " ".join(table.notes)
+
+
+def test_a_text_that_goes_on_under_a_column_of_texts_is_no_remark(tmp_path):
+    (table,) = read_tables(write_file(tmp_path, "log.csv", GOES_ON))
+    assert not any("is a note" in note for note in table.notes)
+
+
+SHIPPED = """House bill,Shipper,Container,Goods,Kgs
+HB1,Haddow Ltd,QRWU3077410,Audi Q7,2240
+,,,BMW X5,2370
+HB2,Tarn Motors,QRWU3077425,Nissan Qashqai,1710
+,,2 boxes,3 units,6320
+"""
+
+
+def test_counts_of_boxes_and_units_below_the_rows_are_a_total_and_go_on_with_no_row(tmp_path):
+    (table,) = read_tables(write_file(tmp_path, "list.csv", SHIPPED))
+    assert "line 5 is a total line, not a row: '2 boxes; 3 units; 6320'" in table.notes
+    assert not any("boxes" in cell for line in table.lines() for cell in line.cells)
