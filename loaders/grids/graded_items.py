@@ -35,7 +35,7 @@ class _Item:
 def split_graded_items(
     name: str, paragraphs: Sequence[Paragraph], is_head: IsHead
 ) -> tuple[list[Paragraph], Table | None, list[Paragraph]]:
-    """Return the paragraphs above the first head, the table of the reports, and the paragraphs below the last.
+    """Return the paragraphs above the first head, the table of the reports, and those below the last.
 
     None stands for the table of a document that has no such heads, or whose reports have labels of their own.
     """

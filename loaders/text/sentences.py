@@ -14,6 +14,7 @@ _END = re.compile(
     r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W_a-z])|\n\s*\n|\n(?=\s*(?:[-*•]|[^\Wa-z_]))|[!?]+(?=\s)"
 )
 # Words that keep a dot of their own.
+_PARTICLES = split_words("du de des la del dei della di do da dos el al van der")
 _ABBREVIATIONS = split_words("""
     mr mrs ms miss mx dr prof sgt det insp supt st rd ave ln cl ct dr sq apt no nos nr tel mob ph ext
     reg regd veh vehs nom noms dob d.o.b approx poss prob incl excl inc ltd co plc corp bros jr snr sr
@@ -136,3 +137,15 @@ def is_in_capitals(text: str) -> bool:
     letters = [mark for mark in text if mark.isalpha()]
     words = re.findall(r"[^\W\d_]{2,}", text)
     return len(words) >= 3 and sum(mark.isupper() for mark in letters) > 0.85 * len(letters)
+
+
+def is_inside_name(word: Word, before: list[Word]) -> bool:
+    """Return whether a small word is inside a foreign name: Boulangerie de la Gare.
+
+    >>> name = split_text("Boulangerie de la")
+    >>> is_inside_name(name[2], name[:2]), is_inside_name(name[1], [])
+    (True, False)
+    """
+    last = next((one for one in reversed(before) if one.folded not in _PARTICLES), None)
+    is_near = last is not None and last.is_capitalised and word.start - last.end < 7
+    return word.folded in _PARTICLES and is_near

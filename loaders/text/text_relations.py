@@ -30,6 +30,12 @@ _CONTRAST = re.compile(
     r"(?P<kept><(?:P|F|(?P<letter>[VTA]))\d+>),? (?:and |but )?(?:not|rather than|instead of|as opposed to) "
     r"(?:with |at |in |for |by |to )?(?P<dropped><(?(letter)(?P=letter)|[PF])\d+>),?"
 )
+# "It was not Vell", behind what was said of Crake.
+_WAS_ANOTHER = re.compile(
+    r"^(?:it|this|that|the (?:driver|person|man|woman|male|female)) (?:is|was) (?:not|never) "
+    r"(?P<who><(?:P|F)\d+>)"
+    r"(?:,? as [^<>]*)?$|^not (?P<other><[PF]\d+>)(?:,? as [^<>]*)?$"
+)
 _WAYLESS = ("relative_of", "associate_of", "met")
 
 
@@ -48,9 +54,11 @@ def find_relations(
         sentence = mask_sentence(page, span)
         resolver = Resolver(sentence, reader, people)
         _revise_last(sentence.text, relations, last)
+        corrected = _find_corrected(sentence, [relations[number] for number in last])
         is_told = "<" in sentence.text and not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
         text, found = _read_sentence(sentence, resolver) if is_told else (sentence.text, [])
         last = list(range(len(relations), len(relations) + len(found)))
+        found += corrected
         relations.extend((span, one) for one in found)
         named = resolver.list_people(text)
         people = named if len(named) > 1 else [*people[-1:], *named]
@@ -69,6 +77,21 @@ def _revise_last(text: str, relations: list[tuple[Span, DraftRelation]], last: l
         if is_denied:
             scope = scope._replace(is_negated=True) if not scope.is_negated else scope._replace(is_open=True)
         relations[number] = (span, one._replace(scope=scope))
+
+
+def _find_corrected(sentence: MaskedSentence, last: list[tuple[Span, DraftRelation]]) -> list[DraftRelation]:
+    """Return what "it was not Vell" denies of Vell: what the sentence before says of somebody else."""
+    match = _WAS_ANOTHER.search(sentence.text)
+    if not match or not last:
+        return []
+    who = sentence.get_draft(re.sub(r"\D", "", match["who"] or match["other"]))
+    said = [one for _, one in last if one.start.kind == who.kind and one.start.entity != who.entity]
+    people = {one.start.entity for one in said}
+    return [
+        one._replace(start=who, cue="not", scope=one.scope._replace(is_negated=True))
+        for one in said
+        if len(people) == 1 and not one.scope.is_negated
+    ]
 
 
 def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, list[DraftRelation]]:
