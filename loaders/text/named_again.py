@@ -2,8 +2,9 @@
 
 import re
 
+from ...graph.kinds.name import drop_legal_suffix
 from .text_page import TextPage
-from .text_values import DraftMention, Span
+from .text_values import DraftMention, KnownNames, Span
 from .text_words import fold_name, is_english, is_in_list
 
 _DEFINITE = re.compile(r"(?i)\b(?:the|that|this|same|said|his|her|their|[\w'’-]+['’]s?)(?: same)? $")
@@ -24,7 +25,6 @@ def meet_named_again(page: TextPage) -> None:
     """Make of each such noun a mention of the one thing that the text named before."""
     _meet_vehicles(page)
     _meet_places(page)
-    _meet_short_firms(page)
 
 
 def _meet_vehicles(page: TextPage) -> None:
@@ -91,19 +91,20 @@ def _list_before(page: TextPage, kind: str, span: Span) -> list[DraftMention]:
     return [one for one in page.list_drafts(kind) if one.span.end <= span.start and not one.is_excluded]
 
 
-def _meet_short_firms(page: TextPage) -> None:
-    """Let a name's first word alone be the one firm of the text that begins with it."""
-    firms: dict[str, dict[int, DraftMention]] = {}
-    for one in page.list_drafts("Organisation"):
-        words = one.value.split()
-        if len(words) > 1 and not one.is_excluded:
-            firms.setdefault(words[0].casefold(), {})[one.entity] = one
+def find_short_firms(page: TextPage, known: KnownNames) -> None:
+    """Let a name's first word alone be the one firm of the text or of the row's columns that begins with it."""
+    names = [one.value for one in page.list_drafts("Organisation") if not one.is_excluded]
+    firms: dict[str, dict[str, str]] = {}
+    for name in (*names, *known.organisations):
+        words = name.split()
+        if len(words) > 1:
+            firms.setdefault(words[0].casefold(), {}).setdefault(drop_legal_suffix(name), name)
     for word in page.words if firms else ():
         span = Span(word.start, word.end)
         found = firms.get(word.folded, {})
         is_name = word.is_capitalised and len(found) == 1 and page.is_free(span) and len(word.text) > _FEWEST
         if is_name and not _is_other_word(word.folded):
-            _add_again(page, next(iter(found.values())), span)
+            page.add("Organisation", span, next(iter(found.values())))
 
 
 def _is_other_word(word: str) -> bool:

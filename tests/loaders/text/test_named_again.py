@@ -2,6 +2,7 @@
 
 import pytest
 from ringmap.loaders.text.read_text import read_text
+from ringmap.loaders.text.text_values import KnownNames
 
 
 def list_relations(text):
@@ -50,3 +51,10 @@ def test_a_foreign_name_has_its_small_words():
         one.value for one in read_text("It was booked by Comptoir de la Loire Autos for Abidjan.").mentions
     ]
     assert "Comptoir de la Loire Autos" in names
+
+
+def test_a_firm_of_the_row_s_columns_is_called_by_its_first_word_too():
+    reading = read_text("Ivo MARSTRAND left Zelkovar.", KnownNames(organisations=("Zelkovar Parts FZE",)))
+    assert [(one.value, one.is_known) for one in reading.mentions if one.kind == "Organisation"] == [
+        ("Zelkovar Parts FZE", True)
+    ]
