@@ -90,9 +90,9 @@ def _index_scopes(index: ObjectIndex, value: Any, doubled: set[str], scopes: tup
             _index_scopes(index, one, doubled, scopes)
     elif isinstance(value, dict):
         index.scopes[id(value)] = scopes
-        own = find_id(value)[1] if isinstance(value, Placed) else ""
-        for scope in scopes if own in doubled and isinstance(value, Placed) else ():
-            index.by_scope.setdefault((scope, own), []).append(value)
+        if isinstance(value, Placed) and (own := find_id(value)[1]) in doubled:
+            for scope in scopes:
+                index.by_scope.setdefault((scope, own), []).append(value)
         for one in value.values():
             _index_scopes(index, one, doubled, (id(value), *scopes))
 

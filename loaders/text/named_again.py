@@ -92,7 +92,7 @@ def _list_before(page: TextPage, kind: str, span: Span) -> list[DraftMention]:
 
 
 def find_short_firms(page: TextPage, known: KnownNames) -> None:
-    """Let a name's first word alone be the one firm of the text or of the row's columns that begins with it."""
+    """Let a first word alone be the one firm of the text, or of the row's columns, that begins with it."""
     names = [one.value for one in page.list_drafts("Organisation") if not one.is_excluded]
     firms: dict[str, dict[str, str]] = {}
     for name in (*names, *known.organisations):

@@ -8,6 +8,7 @@ from .clause_parts import split_clause
 from .companions import find_companions
 from .draft_relations import DraftRelation
 from .masked_sentence import MaskedSentence, mask_sentence
+from .observed_scene import ObservedScene
 from .plain_verbs import read_plain_verbs
 from .sentence_scope import NOTHING_SAID, judge_next_sentence
 from .text_page import TextPage
@@ -50,6 +51,7 @@ def find_relations(
     relations: list[tuple[Span, DraftRelation]] = []
     last: list[int] = []
     people: list[DraftMention] = []
+    scene = ObservedScene()
     for span in page.sentences:
         sentence = mask_sentence(page, span)
         resolver = Resolver(sentence, reader, people)
@@ -58,7 +60,7 @@ def find_relations(
         is_told = "<" in sentence.text and not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
         text, found = _read_sentence(sentence, resolver) if is_told else (sentence.text, [])
         last = list(range(len(relations), len(relations) + len(found)))
-        found += corrected
+        found += [*corrected, *scene.read(sentence)]
         relations.extend((span, one) for one in found)
         named = resolver.list_people(text)
         people = named if len(named) > 1 else [*people[-1:], *named]
