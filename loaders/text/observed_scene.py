@@ -15,9 +15,10 @@ _WATCHING = re.compile(
     r"|commenced|begins?))*(?: on| at| of| outside| opposite| from)? (?:the )?(?P<place><[FA]\d+>)"
 )
 _TIMED = re.compile(
-    rf"^\d{{4}}(?: ?hrs)?[: -]+(?P<list><P\d+>(?:(?:,? and |, |,? with )<P\d+>)*) "
-    rf"(?P<said>[^<>;]{{0,30}}?\b"
-    r"(?:arriv|enter|exit|go(?:es)? in|go(?:es)? out|com(?:es?|ing) (?:in|out)|leav|left|park|open|clos|lock|unlock|walk|"
+    r"^\d{4}(?: ?hrs)?[: -]+(?P<list><P\d+>(?:(?:,? and |, |,? with )<P\d+>)*) "
+    r"(?P<said>[^<>;]{0,30}?\b"
+    r"(?:arriv|enter|exit|go(?:es)? in|go(?:es)? out|com(?:es?|ing) (?:in|out)|leav|left|park|open|"
+    r"clos|lock|unlock|walk|"
     r"pull|stand|load|unload|wait|return|seen|drop|collect|driv|carr)[a-z]*)"
 )
 
