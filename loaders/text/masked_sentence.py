@@ -159,6 +159,14 @@ _PLAINER = (
     ),
     (re.compile(r"\b(?:pc|dc|ds|di|ps|sgt|pcso|wpc|police constable|officers?)(?: ?\d+)? (?=<X)"), ""),
     (re.compile(r"\bdriven (?=<P)"), "driven by "),
+    (  # a clause that names nobody: "Crake, who is not local, was driving"
+        re.compile(
+            r"(?<=>), who (?:is|was|has|had) [^<>,;]{2,50}, (?=(?:is|was|has|had|does|did|"
+            r"[a-z]{2,}(?:s|ed))\b)"
+        ),
+        " ",
+    ),
+    (re.compile(r"<W>'s (?=(?:boss|directors?|managers?|proprietor|gaffer|foreman|secretary)\b)"), "<G>'s "),
     (
         re.compile(
             r"\breported (?:as )?(?:having been )?(?:stolen|missing|taken|lost)"

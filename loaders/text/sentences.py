@@ -23,6 +23,12 @@ _ABBREVIATIONS = split_words("""
     pte govt tr hse gr dir ins occ pax drv
     int int'l temp perm u/k a.k.a aka v vs yr yrs qty wt kg cont cntr vol
 """)
+_SUFFIXES = split_words("ltd plc inc co corp bros")
+# A new sentence behind a firm's name: "… of Vell Ltd. Tobin CRAKE was …"
+_CLAUSE = re.compile(
+    r"\s+[^\W\d_a-z][\w'’-]*(?:\s+[^\W_a-z][\w'’-]*){0,3}\s+"
+    r"(?:is|was|has|had|does|did|are|were|[a-z]{3,}(?:s|ed))\b"
+)
 # After one of these the sentence may well end, so that a new one may begin with a word of _STARTERS.
 _STARTERS = split_words("""
     he she they it the a an this that these those there his her their we i source sources subject
@@ -116,8 +122,8 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"[^\s(\[\"'“]+$", text[max(0, match.start() - 20) : match.start()])
     word = before[0].casefold() if before else ""
     if len(word) == 1 and word.isalpha():
-        return True
-    if word not in _ABBREVIATIONS:
+        return before is None or text[match.start() - 2 : match.start() - 1] not in ("'", "’")  # HOLT's.
+    if word not in _ABBREVIATIONS or (word in _SUFFIXES and _CLAUSE.match(text, match.end())):
         return False
     after = re.match(r"\s+[\"'“(]?([^\W_]+)", text[match.end() : match.end() + 40])
     return not (after and after[1].casefold() in _STARTERS)

@@ -31,6 +31,11 @@ _CONTRAST = re.compile(
     r"(?P<kept><(?:P|F|(?P<letter>[VTA]))\d+>),? (?:and |but )?(?:not|rather than|instead of|as opposed to) "
     r"(?:with |at |in |for |by |to )?(?P<dropped><(?(letter)(?P=letter)|[PF])\d+>),?"
 )
+# "not to Crake but to Vell": the first is denied what holds of the second.
+_BUT = re.compile(
+    r"\bnot (?P<said>[^<>;,]{0,40})(?P<dropped><(?P<letter>[PFVTA])\d+>),? but "
+    r"(?:rather |instead |to |by |with |at |for |from |of |in )*(?P<kept><(?P=letter)\d+>)"
+)
 # "It was not Vell", behind what was said of Crake.
 _WAS_ANOTHER = re.compile(
     r"^(?:it|this|that|the (?:driver|person|man|woman|male|female)) (?:is|was) (?:not|never) "
@@ -144,6 +149,10 @@ def _split_contrasts(sentence: MaskedSentence) -> tuple[str, dict[int, DraftMent
     """Return (text without "not <P1>", who is denied beside whom): "<P0>, not <P1>, took it"."""
     twins: dict[int, DraftMention] = {}
     text = sentence.text
+    while match := _BUT.search(text):
+        kept, dropped = (sentence.get_draft(re.sub(r"\D", "", match[name])) for name in ("kept", "dropped"))
+        twins[kept.entity] = dropped
+        text = f"{text[: match.start()]}{match['said']}{match['kept']}{text[match.end() :]}"
     while match := _CONTRAST.search(text):
         kept, dropped = (sentence.get_draft(re.sub(r"\D", "", match[name])) for name in ("kept", "dropped"))
         twins[kept.entity] = dropped

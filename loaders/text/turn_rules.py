@@ -299,7 +299,8 @@ RULES = (
         name_post,
     ),
     make_rule(
-        rf"(?P<b><F\d+>)(?:'s|(?:,? <A\d+>)?[^<>;]{{0,60}}?\b(?:the|its)) (?:[a-z]+ )?(?P<post>{POSTS}),? "
+        rf"(?P<b><(?:F\d+|G)>)(?:'s|(?:,? <A\d+>)?[^<>;]{{0,60}}?\b(?:the|its)) (?:[a-z]+ "
+        rf")?(?P<post>{POSTS}),? "
         rf"?(?:is |was |called |named )?(?P<a><P\d+>)",
         name_post,
         "",
