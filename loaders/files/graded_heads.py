@@ -10,6 +10,7 @@ _SEPARATED = re.compile(
     rf"\[{_GRADE}\]|\({_GRADE}\)|\b{_WORD}\b[ :.=-]*(?:(?i:as) )?{_GRADE}(?![\w/])|(?:(?<=\s\s)|(?<=[|–—] )|"
     rf"(?<= - )|^){_GRADE}(?=\s*[|–—:]|\s\s|\s*$| - )"
 )
+_LABELLED = re.compile(rf"{_WORD}\b")
 _MARKS = re.compile(r"^\s*([-=*#_~+>]{2,})?\s*(.*?)\s*([-=*#_~+<]{2,})?\s*$")
 _SENTENCE = re.compile(r"(?<!\d)[.!?;]\s+[A-Z]|[.,;]$")
 _END = re.compile(r"(?i)(?:end|ends|end of (?:\w+ ){0,2}\w+|nothing follows)\.?")
@@ -25,7 +26,8 @@ class GradedHead(NamedTuple):
 def find_graded_head(line: str) -> GradedHead | None:
     """Return what a line says that is the head of a graded report, None of any other.
 
-    Its grading stands in brackets, behind its word, or apart at the beginning or end.
+    Its grading stands in brackets, behind its word, or apart, at the beginning or end; behind its word it may
+    also stand between wide gaps.
 
     >>> find_graded_head("*** LOG 44 of 3/4/26   B / 2 / 4 ***")
     GradedHead(grading='B / 2 / 4', rest='LOG 44 of 3/4/26')
@@ -43,6 +45,7 @@ def find_graded_head(line: str) -> GradedHead | None:
     before, behind = inside[: grade.start()], inside[grade.end() :]
     rest = " ".join(f"{before}   {behind}".split()).strip(" -–—|/,:")
     is_apart = not before.strip() or not behind.strip() or bool(match and match[1])
+    is_apart |= bool(_LABELLED.match(grade[0]) and before.endswith("  ") and behind.startswith("  "))
     if not is_apart or not rest or len(rest.split()) > LONGEST or _SENTENCE.search(rest):
         return None
     grading = re.sub(rf"^{_WORD}\b[ :.=-]*(?:(?i:as) )?", "", grade[0].strip("[]()"))

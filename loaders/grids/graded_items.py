@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from textwrap import dedent
 
 from ..cells.mark_patterns import DAY
 from ..files.graded_heads import GradedHead, find_graded_head, is_end_mark
@@ -20,7 +21,14 @@ _REFERENCE = re.compile(
     r"(?: ?(?:no|number)\b\.?)?[ :#]*(?P<value>[\w/-]*\d[\w/-]*)"
 )
 _CLOCK = r"(?:[ ,@-]*(?:at )?(?:[01]?\d|2[0-3]):?[0-5]\d ?(?:hrs?|hours|h)?\b)?"
-_HEADS = ("Title", "Date", "Ref", "Grading", "Item no", TEXT)
+_BARE_REFERENCE = re.compile(r"(?<!\S)(?=\S*\d)[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)+(?!\S)")  # WX/5521/25
+_NUMBER = re.compile(r"\[(\d{1,3})\]\s*")
+_ENTERED_BY = re.compile(
+    r"(?i)\b(?:(?:entered|submitted|reported|recorded|written|received|rec'?d|taken|logged) by|"
+    r"author|officer)\b[ :]*"
+    r"(?P<who>[^\d]*(?:\d{2,6} ?)?(?:[^\W\d][^\d]*)?)"
+)
+_HEADS = ("Title", "Date", "Ref", "Grading", "Item no", "Submitting officer", TEXT)
 
 
 @dataclass
@@ -98,15 +106,18 @@ def _make_table(name: str, items: Sequence[_Item]) -> Table:
 def _read_item(item: _Item) -> dict[str, str]:
     """Return the cells of a report: what its head says, and its text."""
     rest = item.head.rest
-    row = {"Grading": item.head.grading, TEXT: "\n".join(item.text).strip("\n")}
-    if number := NUMBERED.match(rest):
-        row["Item no"] = number[1] or number[2]
+    row = {"Grading": item.head.grading, TEXT: dedent("\n".join(item.text)).strip("\n")}
+    if number := NUMBERED.match(rest) or _NUMBER.match(rest):
+        row["Item no"] = next(filter(None, number.groups()))
         rest = rest[number.end() :]
     if day := re.search(rf"(?i){DAY.pattern}{_CLOCK}", rest):
         row["Date"] = day[0]
         rest = f"{rest[: day.start()]} {rest[day.end() :]}"
-    if reference := _REFERENCE.search(rest):
-        row["Ref"] = reference["value"]
+    if officer := _ENTERED_BY.search(rest):
+        row["Submitting officer"] = officer["who"].strip()
+        rest = f"{rest[: officer.start()]} {rest[officer.end() :]}"
+    if reference := _REFERENCE.search(rest) or _BARE_REFERENCE.search(rest):
+        row["Ref"] = reference.groupdict().get("value") or reference[0]
         rest = f"{rest[: reference.start()]} {rest[reference.end() :]}"
     row["Title"] = re.sub(
         r"(?i)\b(?:of|on|dated?)\s*$", "", " ".join(rest.split()).strip(" -–—|/,:;")

@@ -70,6 +70,24 @@ SIGNED OFF
     assert "SIGNED OFF" not in rows(table)[1]["text"]
 
 
+def test_a_head_may_have_its_grading_between_its_reference_and_who_entered_it(tmp_path):
+    text = """[1]  QX/114/26      Grade: 2/C/P      Entered by DC Hale 02/09/2025
+
+     Ivo MARSTRAND has the use of the unit on Larch
+     Lane.
+
+[2]  QX/115/26      Grade: 1/A/P      Entered by PC 77 Vale 03/09/2025
+
+     The unit was empty on Friday, and its door was open.
+"""
+    (table,) = read(tmp_path / "digest.txt", text)
+    assert [(row["Ref"], row["Submitting officer"], row["Date"]) for row in rows(table)] == [
+        ("QX/114/26", "DC Hale", "02/09/2025"),
+        ("QX/115/26", "PC 77 Vale", "03/09/2025"),
+    ]
+    assert rows(table)[0]["text"] == "Ivo MARSTRAND has the use of the unit on Larch\nLane."
+
+
 @pytest.mark.parametrize(
     "text",
     [
