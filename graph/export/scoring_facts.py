@@ -68,11 +68,12 @@ class _DocumentClaims:
         return next((one["text"] for one in bills if "bill" in (one["p"].get("reading_names") or ())), "")
 
     def list_vins(self, mention: str) -> list[str]:
-        """Return the VINs that something shows, else those that an examiner identifies it by."""
+        """Return the VINs that something shows, else those that it is identified by or called in a text."""
         shown = [self.mentions[mark]["text"] for mark in self.list_marks(mention, "Vin")]
         p = self.mentions[mention]["p"]
-        pairs = zip(p.get("reading_names") or (), p.get("as_reported") or (), strict=True)
-        return shown or [text for name, text in pairs if name == "identified_vin"]
+        pairs = list(zip(p.get("reading_names") or (), p.get("as_reported") or (), strict=True))
+        named = ([text for name, text in pairs if name == own] for own in ("identified_vin", "vin"))
+        return shown or next(filter(None, named), [])
 
     def list_later_guests(self, fact: Row) -> list[str]:
         """Return who else attended the event of a fact, those after its own guest; none of a chart."""

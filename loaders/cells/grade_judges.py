@@ -20,7 +20,10 @@ _INTELLIGENCE_WORDS = re.compile(
     r"[1-5A-E]?\s*[-–:.(]?\s*(?:known\b|not known (?:to|directly|personally)|cannot be judged|suspected)",
     re.IGNORECASE,
 )
-_SHARING = re.compile(r"[PC]\W+.*\b(?:sharing|permitted|conditions)\b|lawful sharing\b", re.IGNORECASE)
+_SHARING = re.compile(
+    r"[PC1-5]\W+.*\b(?:sharing|permit(?:s|ted)|conditions|disseminat(?:e|ion))\b|lawful sharing\b",
+    re.IGNORECASE,
+)
 
 
 def judge_grading(content: Content) -> float:

@@ -10,6 +10,8 @@ from ...graph.claims.values import Fact, collect_details
 from ...graph.schema.model import DENIED
 
 _TABLE = Path(__file__).with_name("no_link_words.csv")
+_REASON = re.compile(r"\s[-–—]+\s|\s*[;:,(–—]\s*")
+_EXCEPTION = re.compile(r"(?i)\b(?:but|except|apart|until|although|though|however|unless|only)\b|\?")
 _WORDED = ("as_reported", "kind")  # details of a fact that hold the document's own word for it
 
 
@@ -17,14 +19,20 @@ _WORDED = ("as_reported", "kind")  # details of a fact that hold the document's 
 def denies_link(word: str) -> bool:
     """Return whether a word for a link says that there is none, or no longer.
 
-    A word that leaves open what the link is ("not stated") denies nothing.
+    A word that leaves open what the link is ("not stated") denies nothing. Behind a dash, a comma or in
+    brackets the reason may stand ("Not associated - eliminated"), but no exception ("but …").
 
     >>> denies_link("No known link"), denies_link("not linked"), denies_link("Association ruled out")
     (True, True, True)
+    >>> denies_link("Not known to each other (checked)"), denies_link("Not linked, but seen together")
+    (True, False)
     >>> denies_link("not stated"), denies_link("no. 2 in the group"), denies_link("brother of")
     (False, False, False)
     """
-    return bool(_compile_denial().fullmatch(_fold(word)))
+    claim, *reasons = _REASON.split(word, maxsplit=1)
+    if not _compile_denial().fullmatch(_fold(claim)):
+        return bool(_compile_denial().fullmatch(_fold(word)))
+    return not any(_EXCEPTION.search(reason) for reason in reasons)
 
 
 def deny_fact(fact: Fact) -> Fact:
@@ -48,7 +56,8 @@ def _compile_denial() -> re.Pattern[str]:
         for name in ("negation", "between", "link", "behind", "refuted", "denial")
     )
     link = f"{link}(?: {behind})*"
-    return re.compile(f"{negation} (?:{between} ){{0,3}}{link}|{link} {refuted}|{denial}(?: {behind})*")
+    denied = f"{negation} (?:{between} ){{0,3}}{link}(?: {refuted})?"
+    return re.compile(f"{denied}|{link} {refuted}|{denial}(?: {behind})*")
 
 
 @cache

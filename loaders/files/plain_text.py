@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .boxed_text import find_boxes
 from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
+from .graded_heads import find_graded_head
 from .grid import Blocks, Grid, Paragraph
 from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
@@ -15,6 +16,7 @@ _SLASHED = re.compile(r"([A-Z]{2,12})/ +(\S.*?)/?")  # a label, and a value that
 _BEGINS = re.compile(r"ZCZC (\S+)")  # of a teleprinter message, which NNNN ends
 # 160210FEB26  GRADE 1 A P: the day, hour and minutes, month and year, then a label with its value.
 _TIMED = re.compile(r"(\d\d)(\d{4})Z? ?([A-Z]{3}) ?(\d\d) {2,}([A-Z]{3,12}) (\S.*)")
+_TIMED_NOTE = re.compile(r"\s*(?:[01]\d|2[0-3]):?[0-5]\d(?: ?hrs?)?\b[\s:-]+(?=[^\W\d_])")  # of observations
 _FEWEST_SLASHED = 4
 _LEADER = re.compile(r"\s?\.{3,}\s?")
 
@@ -39,6 +41,7 @@ def split_blocks(
     blocks: list[Grid | Paragraph] = []
     waiting: list[str] = []
     at = 0
+    has_reports = sum(find_graded_head(line) is not None for line in lines) > 1
 
     def flush() -> None:
         if waiting:
@@ -47,7 +50,8 @@ def split_blocks(
 
     while at < len(lines):
         line = lines[at]
-        if drawn := find_boxes(lines, at) or find_drawn_table(lines, at):
+        is_entry = has_reports and (_TIMED_NOTE.match(line) or find_graded_head(line))
+        if not is_entry and (drawn := find_boxes(lines, at) or find_drawn_table(lines, at)):
             flush()
             blocks.append(_make_grid(name, drawn, first_line))
             at = drawn.end

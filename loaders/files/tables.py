@@ -49,7 +49,8 @@ class Table:
     standing: tuple[tuple[str, str, int], ...] = ()
     texts: tuple[tuple[int, str], ...] = ()  # (line, text) in no labelled cell: titles, notes, prose
     around: int = 0  # how many of its last columns stood around it, and hold for every row
-    form: str = ""  # "" for a plain table, else "form", "turned", "paragraphs", "flat file" or "nested"
+    # "" for a plain table, else "form", "turned", "paragraphs", "flat file", "nested" or "running text"
+    form: str = ""
 
 
 Item = tuple[int, dict[str, Any] | str, str]  # line, object or problem, raw text of a problem

@@ -12,6 +12,7 @@ from .cell_shapes import IsHead
 from .dittos import resolve_dittos
 from .find_pieces import Around, Piece, find_pieces
 from .forms import make_form
+from .graded_items import split_graded_items
 from .head_words import is_head as is_known_head
 from .join_pages import join_pages
 from .labelled_cells import Pair, trim_label
@@ -39,11 +40,11 @@ def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> 
         if isinstance(block, Paragraph):
             paragraphs.append(block)
             continue
-        around = _read_paragraphs(paragraphs, is_head)
+        pieces += _read_between(document.name, paragraphs, is_head)
         paragraphs = []
-        section = _find_section(around)
-        pieces += [around, *(_put_under(piece, section) for piece in find_pieces(block, is_head))]
-    pieces.append(_read_paragraphs(paragraphs, is_head))
+        section = _find_section(pieces[-1])
+        pieces += [_put_under(piece, section) for piece in find_pieces(block, is_head)]
+    pieces += _read_between(document.name, paragraphs, is_head)
     tables = join_pieces(document.name, join_pages(pieces))
     return tuple(
         replace(
@@ -62,6 +63,14 @@ def _name_envelope(labels: Sequence[Standing], table: Table) -> Iterator[Standin
         yield (f"E-mail {label}" if fold_text(label) in own else label), value, line
 
 
+def _read_between(name: str, paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Piece]:
+    """Return the pieces of the paragraphs between grids: reports with graded heads are a table."""
+    above, table, below = split_graded_items(name, paragraphs, is_head)
+    if table is None:
+        return [_read_paragraphs(above, is_head)]
+    return [_read_paragraphs(above, is_head), table, _read_paragraphs(below, is_head)]
+
+
 def _read_paragraphs(paragraphs: Sequence[Paragraph], is_head: IsHead) -> Around:
     around = Around()
     for item in read_items(paragraphs, is_head):
@@ -72,8 +81,10 @@ def _read_paragraphs(paragraphs: Sequence[Paragraph], is_head: IsHead) -> Around
     return around
 
 
-def _find_section(around: Around) -> str:
+def _find_section(around: Piece) -> str:
     """Return the title that stands directly above a grid, "" if something else does."""
+    if not isinstance(around, Around):
+        return ""
     items: list[Text | Pair] = [*around.texts, *around.pairs]
     last = max(items, key=lambda item: item.line, default=None)
     is_title = isinstance(last, Text) and "\n" not in last.text and len(last.text) < 60

@@ -290,6 +290,8 @@ def choose_option(values: Sequence[str]) -> tuple[str, str]:
     ('B Mostly', 'A Always; C Sometimes')
     >>> choose_option(["☐ P ☒ C ☐ S"]), choose_option(["12 May 25"])
     (('C', 'P; S'), ('12 May 25', ''))
+    >>> choose_option(["1 Known   [X] 2 Known to source   3 Not known"])
+    ('2 Known to source', '1 Known; 3 Not known')
     """
     options = [option for value in values for option in _split_options(value)]
     if not any(_CHOSEN.search(option) for option in options):
@@ -300,11 +302,22 @@ def choose_option(values: Sequence[str]) -> tuple[str, str]:
     )
 
 
+def _split_wide(text: str) -> list[str]:
+    """Return the options of a cell that wide gaps or lines part; a mark alone belongs to the one before."""
+    options: list[str] = []
+    for part in filter(None, re.split(r"\s{2,}|\n|\t", text.strip())):
+        if options and (_BOX.fullmatch(part) or _BOX.fullmatch(options[-1])):
+            options[-1] = f"{options[-1]} {part}"
+        else:
+            options.append(part)
+    return options
+
+
 def _split_options(text: str) -> list[str]:
     """Return the options of one cell, each with its box, which may lead or follow."""
     boxes = list(_BOX.finditer(text))
     if len(boxes) < 2:
-        return [text]
+        return _split_wide(text) if boxes else [text]
     if not text[: boxes[0].start()].strip():
         starts = [box.start() for box in boxes]
         return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]

@@ -19,7 +19,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 class ObjectIndex:
     """The objects that have an id of their own, what each is called, and which of them were placed.
 
-    An id that is a number is known with its list, `persons` and 7, as other lists may have the same.
+    An id that is a number is known with its list, `persons` and 7, as other lists may have the same. Ids that
+    begin again in each record are known within the object that holds them: by_scope has those.
     """
 
     by_id: dict[str, Placed] = field(default_factory=dict)
@@ -27,11 +28,17 @@ class ObjectIndex:
     kinds: dict[int, str] = field(default_factory=dict)
     owners: dict[int, int] = field(default_factory=dict)  # the list that each stands in
     placed: set[int] = field(default_factory=set)
+    by_scope: dict[tuple[int, str], list[Placed]] = field(default_factory=dict)
+    scopes: dict[int, tuple[int, ...]] = field(default_factory=dict)  # what holds an object, innermost first
 
     def find(self, pointer: str, key: str, item: Placed) -> Placed | None:
         """Return the object that a field of an object names, None if it names none."""
         if found := self.by_id.get(pointer):
             return found
+        if self.by_scope and not pointer.isdigit():
+            near = (self.by_scope.get((scope, pointer)) for scope in self.scopes.get(id(item), ()))
+            found_near = next(filter(None, near), [])
+            return found_near[0] if len(found_near) == 1 else None
         if not pointer.isdigit() or not ENDING.search(key):
             return None
         stem = fold_text(ENDING.sub("", key))
@@ -68,10 +75,26 @@ def index_objects(value: Any) -> ObjectIndex:
             index.by_id[own] = item
         elif own.isdigit():  # a number may as well be a count
             index.by_number.setdefault(kind, {})[own] = item
-    for own, count in seen.items():
-        if count > 1:
-            del index.by_id[own]
+    doubled = {own for own, count in seen.items() if count > 1}
+    for own in doubled:
+        del index.by_id[own]
+    if doubled:
+        _index_scopes(index, value, doubled, ())
     return index
+
+
+def _index_scopes(index: ObjectIndex, value: Any, doubled: set[str], scopes: tuple[int, ...]) -> None:
+    """Index the objects of ids that stand more than once by each object that holds them."""
+    if isinstance(value, list):
+        for one in value:
+            _index_scopes(index, one, doubled, scopes)
+    elif isinstance(value, dict):
+        index.scopes[id(value)] = scopes
+        if isinstance(value, Placed) and (own := find_id(value)[1]) in doubled:
+            for scope in scopes:
+                index.by_scope.setdefault((scope, own), []).append(value)
+        for one in value.values():
+            _index_scopes(index, one, doubled, (id(value), *scopes))
 
 
 def _walk(value: Any, kind: str, owner: int) -> Iterator[tuple[str, int, Placed]]:

@@ -137,6 +137,8 @@ _COUNTED = (
     r"|exhibit|item"
     r"|part|notify|address"
 )
+# `Entity - Person`, `Linked entities: Vehicle`: what stands before the dash says only that it is linked.
+_GROUPED = re.compile(r"^(?:linked |related |associated |named )?(?:entit(?:y|ies)|pole) ?[-–:>|] ?(?=\w)")
 _ORDINALS = {
     **{word: at for at, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth"], start=1)},
     **{word: at for at, word in enumerate(["1st", "2nd", "3rd", "4th", "5th", "6th"], start=1)},
@@ -178,8 +180,11 @@ def read_head(head: str) -> HeadWords:
 
     >>> read_head("Person 2 Surname")[:2], read_head("Tel No(s)").words, read_head("8 Consignee")[:2]
     ((('person', 'surname'), 2), ('phone', 'number'), (('consignee',), 0))
+    >>> read_head("Linked entities: Vehicle").words
+    ('vehicle',)
     """
     text = _fold_accents(_CAMEL.sub(" ", spell_edi_head(head).replace("_", " ")).casefold())
+    text = _GROUPED.sub("", text)
     text = _ORDINAL.sub(lambda match: f"{match[2]} {_ORDINALS[match[1]]}", text)
     text = _LETTERED.sub(lambda match: f"{match[1]} {'abcdef'.index(match[2]) + 1}", text)
     for pattern, word in _read_phrases():

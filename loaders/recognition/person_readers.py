@@ -52,7 +52,7 @@ _NOBODY_CALLED = re.compile(
 )
 # A shared mailbox: `Ports Desk`, `Byzanta Bookings`.
 _OF_A_DESK = re.compile(
-    r"\S\s(?:desk|help ?desk|bookings?|reservations|team|mailbox|inbox|office|support|enquiries"
+    r"(?:\S\s|^)(?:desk|help ?desk|bookings?|reservations|team|mailbox|inbox|office|support|enquiries"
     r"|customer services?|operations|ops|accounts(?: payable)?|admin(?:istration)?|reception|control ?room"
     r"|dispatch|noreply|no-reply|notifications?|alerts?|input|unit|bureau|department|dept)$",
     re.IGNORECASE,

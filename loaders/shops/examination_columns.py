@@ -87,7 +87,10 @@ RECORD = Record(
         Field(
             "examiner",
             TEXT,
-            ("examined by", "officer", "qsve", "vehicle examiner"),
+            (
+                *("examined by", "officer", "qsve", "vehicle examiner", "engineer", "inspecting engineer"),
+                *("assessor", "vehicle inspector", "surveyor"),
+            ),
             doc="Read and dropped: examiners are never in the graph.",
         ),
         *build_party_fields("tenant", "occupier", "leaseholder"),

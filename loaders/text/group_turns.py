@@ -235,7 +235,9 @@ def _find_owned(text: str, match: re.Match[str], post: str, resolve: Resolve) ->
         return []
     if post.startswith("occ"):  # of the vehicle spoken of last, else of the address
         return resolve_token("<U>", text, resolve) or resolve_token("<B>", text, resolve)
-    return resolve_token(_UNNAMED.get(letters, "<U>" if post == "owner" else "<W>"), text, resolve)
+    if post == "owner":  # of the vehicle spoken of last, else of the firm
+        return resolve_token("<U>", text, resolve) or resolve_token("<G>", text, resolve)
+    return resolve_token(_UNNAMED.get(letters, "<W>"), text, resolve)
 
 
 def _find_letters(post: str) -> str:

@@ -7,7 +7,7 @@ from .text_values import Span
 from .text_words import is_in_list
 
 _GREETING = re.compile(
-    r"^[ \t]*(?:(?i:dear|hi|hello|hiya|good (?:morning|afternoon|evening)|morning|afternoon|all"
+    r"^[ \t>]*(?:(?i:dear|hi|hello|hiya|good (?:morning|afternoon|evening)|morning|afternoon|all"
     r"|sehr geehrte\w*|hallo|bonjour|monsieur|beste|geachte|szanowni|estimados?|gentile)\b[^\n.:;]{0,40}"
     r"|(?P<name>[A-Z][a-z'-]+)),[ \t]*(?=\n)",
     re.MULTILINE,
@@ -41,6 +41,11 @@ _OFFICER_SIGNS = re.compile(
     rf"(?:{_TEAM}|[ \t)]*[|,/–-][^\n.]*)?)[ \t)]*$",
     re.MULTILINE,
 )
+# In a mail that is quoted below: whom it greets on its first line, and who signs on its last.
+_QUOTED_FRAME = re.compile(
+    r"(?:(?<=\n)|\A)(?P<greeting>[ \t]*>[ \t>]*[A-Z][a-z'’-]+,[ \t]*)(?=\n)"
+    r"|(?<=\n)(?P<signature>[ \t]*>[ \t>]*[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?[ \t]*)(?=\n(?![ \t]*>)|\Z)"
+)
 _SIGNED_LINES = 3  # lines behind the closing words: name, office, unit
 _LONGEST_LINE = 60
 
@@ -52,6 +57,8 @@ def claim_letter_frame(page: TextPage) -> None:
     for greeting in _GREETING.finditer(page.text):
         if not greeting["name"] or is_in_list(greeting["name"].casefold(), "given"):
             page.claim(Span(*greeting.span()))
+    for quoted in _QUOTED_FRAME.finditer(page.text):
+        page.claim(Span(*quoted.span()))
     for closing in _CLOSING.finditer(page.text):
         if closing.start() == 0:
             continue  # Thanks, alone at the head, closes nothing

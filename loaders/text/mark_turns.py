@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from .draft_relations import DraftRelation, Resolve, resolve_token
 from .masked_sentence import TOKEN
 from .relation_words import list_words
-from .sentence_scope import judge_scope
+from .sentence_scope import NOTHING_SAID, judge_scope
 
 _IN = r"(?:in|inside|into|within|per|(?:rolled|moved|transferred|reloaded) to)"
 _HOLDS = (
-    r"(?:\bcontain(?:s|ed|ing)?|\bheld|\bholds|\bholding|\bloaded with|\bcarrying|\bcarries|\bstuffed with|"
+    r"(?:\bcontain(?:s|ed|ing)?|\bhas (?:[a-z0-9]+ ){0,3}(?:cars?|vehicles?|vans?|units?|lorries|"
+    r"engines?)\b|\bheld|\bholds|\bholding|\bloaded with|\bcarrying|\bcarries|\bstuffed with|"
     r"\bpacked with|\bcargo|\bcontents|:|=)"
 )
 _PACKED = re.compile(
@@ -25,6 +26,10 @@ _CARRIED = re.compile(
     r"(?:,? (?:the|a|no|number|reference|house|master|bill|of|lading|booking)\b|[.:#])* ?(?P<bill><S\d+>)"
 )
 _FIELDS = re.compile(r"(?P<box><[CV]\d+>(?:(?:,? and |, |/)<[CV]\d+>)*)[^<>;]{0,60}(?P<bill><S\d+>)")
+_BOX_ALONE = re.compile(
+    r"^(?:and |the |first |second )*(?:container|box|cntr|unit) (?P<box><C\d+>)"
+    r"(?=:| (?:has|have|is|holds?|contains?|with|carries|to be|will be|was|for)\b)(?![^<>]*<S)"
+)
 _COVERING = re.compile(
     r"(?P<bill><S\d+>),? (?:for|covers|covering|contains|includes|relates to|relating to|container|box)\b"
     r"[^<>;]{0,30} ?(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)"
@@ -44,6 +49,13 @@ def find_mark_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     for match in _HOLDING.finditer(text):
         things = [one[0] for one in TOKEN.finditer(match["things"].split("<C")[0]) if one[1] == "V"]
         yield from _draw(text, match, things, "packed_in", match["box"], resolve)
+    for match in _BOX_ALONE.finditer(text):  # of the one bill or booking that the text is about
+        for bill in resolve_token("<K>", text, resolve):
+            if bill.kind in ("Bill", "Booking"):
+                yield from (
+                    DraftRelation(box, "carried_under", bill, "box of the booking", NOTHING_SAID, 0.75)
+                    for box in resolve_token(match["box"], text, resolve)
+                )
     for pattern in (_CARRIED, _COVERING, _FIELDS):
         for match in pattern.finditer(text):
             boxes = [one[0] for one in TOKEN.finditer(match["box"])]

@@ -129,6 +129,7 @@ _KIN_NOUNS = (
 )
 # What stands in brackets and says nothing of anybody: (05/06/1993, Romanian).
 _ASIDE = re.compile(r" ?\((?P<aside>[^()<>]*)\)")
+_OF_BIRTH = re.compile(r"(?:d\.?o\.?b|date of birth|born|age)\b")  # (dob not known)
 
 
 # "her" before what she has: the mention behind it is masked, so that the word ends its piece.
@@ -142,7 +143,8 @@ _PLAINER = (
             r"individual|"
             r"anyone|anybody|someone|somebody|unknown|local|white|black|asian|polish|romanian|"
             r"albanian)\b\.? )+"
-            r"(?:(?:called|named|by the name of|known as|known only as|going by|goes by) )?(?:(?:mr|mrs|"
+            r"(?:(?:called|named|calling <H>|by the name of|known as|known only as|going by|goes "
+            r"by) )?(?:(?:mr|mrs|"
             r"ms)\.? )?(?=<P)"
         ),
         "",
@@ -157,6 +159,21 @@ _PLAINER = (
     ),
     (re.compile(r"\b(?:pc|dc|ds|di|ps|sgt|pcso|wpc|police constable|officers?)(?: ?\d+)? (?=<X)"), ""),
     (re.compile(r"\bdriven (?=<P)"), "driven by "),
+    (  # a clause that names nobody: "Crake, who is not local, was driving"
+        re.compile(
+            r"(?<=>), who (?:is|was|has|had) [^<>,;]{2,50}, (?=(?:is|was|has|had|does|did|"
+            r"[a-z]{2,}(?:s|ed))\b)"
+        ),
+        " ",
+    ),
+    (re.compile(r"<W>'s (?=(?:boss|directors?|managers?|proprietor|gaffer|foreman|secretary)\b)"), "<G>'s "),
+    (
+        re.compile(
+            r"\breported (?:as )?(?:having been )?(?:stolen|missing|taken|lost)"
+            r"(?P<gap>(?: (?!by\b)[a-z0-9/.]+){0,6}?) by (?=<[PFX])"
+        ),
+        r"reported-stolen\g<gap> by ",
+    ),
     (re.compile(r"\b(\d{1,2}):(\d{2})\b"), r"\1\2"),
     (re.compile(r"\ball (?=(?:ties|links?|contact|dealings|connections?)\b)"), ""),
     (
@@ -212,6 +229,9 @@ _PLAINER = (
 )
 
 
+_CLOSING_COMMA = re.compile(
+    r",(?= (?!(?:and|who|whose|which|of|from|also|aka|then|but|or|with|by|at|in|on|to|for)\b)[a-z])"
+)
 _PAIR = re.compile(r"(?P<first><(?P<letter>[PFTV])\d+>),? and (?P<last><(?P=letter)\d+>)")
 
 
@@ -249,6 +269,9 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
         pieces.append(f"<X{len(kept)}>" if draft.is_excluded else f"<{_LETTERS[draft.kind]}{len(kept)}>")
         kept.append(draft)
         position = draft.reach.end
+        if draft.kind == "Person" and page.text[draft.span.end : position].startswith(","):
+            closing = _CLOSING_COMMA.match(page.text, position)  # of ", born 3.4.81, owns"
+            position = closing.end() if closing else position
     pieces.append(_fold(page.text[position : max(position, span.end)]))
     text = re.sub(r"\s+", " ", " ".join(pieces)).strip()
     text = re.sub(r" (?=[,.;:)?!])|(?<=\() ", "", re.sub(r"(<[A-Z]\d*>) ('s)\b", r"\1\2", text))
@@ -273,7 +296,8 @@ def _name_former_and_latter(text: str) -> str:
 
 def _keep_judgement(aside: re.Match[str]) -> str:
     """Return words in brackets that judge what is said, or nothing."""
-    return aside[0] if judges_scope(aside["aside"]) else ""
+    is_judgement = judges_scope(aside["aside"]) and not _OF_BIRTH.match(aside["aside"])
+    return aside[0] if is_judgement else ""
 
 
 def _fold(text: str) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from ..cells.mark_patterns import GRADE
 from .law_firms import claim_offices, exclude_law_firms
 from .letter_frame import claim_letter_frame
+from .named_again import find_short_firms, meet_named_again
 from .operations import claim_operations
 from .text_details import add_details
 from .text_firms import find_firms
@@ -71,8 +72,10 @@ def _find_mentions(page: TextPage, known: KnownNames, model: str) -> None:
     add_details(page)
     people = meet_persons(page, known)
     add_details(page)  # of the short names, which were met only now
+    find_short_firms(page, known)
     meet_firms(page, known, len(people))
     _number_others(page, len(people) + len(page.list_drafts("Organisation")))
+    meet_named_again(page)
 
 
 def _list_findings(page: TextPage, known: KnownNames, text: str) -> TextReading:

@@ -11,6 +11,7 @@ from .text_values import TextMention
 
 _OTHERS = frozenset(("victim", "witness"))  # HOLT, the victim, is not the suspect of that name
 _MOST_KEPT = 100_000  # names of a large file that are in memory: those of its last documents
+_WHOLE_TEXT = "*"  # the key of names of all parts of one text
 _MOST_NAMES = 3  # words of a name whose first one may stand for the person alone
 
 
@@ -18,10 +19,12 @@ class SeenNames:
     """The persons of the rows read so far, by document and by surname or given name.
 
     Never those of another document: its only Holt so far need not be this Holt, and a wrong join does more
-    harm than two entities.
+    harm than two entities. But where is_one_text says that the rows are the parts of one running text, its
+    writer names somebody in full once, and by surname in later parts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, is_one_text: bool = False) -> None:
+        self.is_one_text = is_one_text
         self._by_word: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
 
     def add(self, mentions: Iterable[Mention], document: str = "") -> None:
@@ -44,6 +47,8 @@ class SeenNames:
         words = value.casefold().split()
         for word in {words[0], words[-1]} if document and len(words) <= _MOST_NAMES else ():
             self._by_word[document, word].setdefault(value, as_reported)
+            if self.is_one_text:
+                self._by_word[_WHOLE_TEXT, word].setdefault(value, as_reported)
         while len(self._by_word) > _MOST_KEPT:
             del self._by_word[next(iter(self._by_word))]
 
@@ -53,6 +58,8 @@ class SeenNames:
         "" if none of its persons has this given name or surname, or several have.
         """
         names = self._by_word.get((document, word.casefold()), {}) if document else {}
+        if not names and document and self.is_one_text:
+            names = self._by_word.get((_WHOLE_TEXT, word.casefold()), {})
         return next(iter(names.values())) if len(names) == 1 else ""
 
 

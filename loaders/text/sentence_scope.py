@@ -134,6 +134,7 @@ _LAST_IS_DENIED = re.compile(
 )
 _CUT = re.compile(
     r";|\bbut\b|\b(?:knew|aware|knowing|realised) that\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b| - "
+    r"|\band (?=(?:said|says|stated|states|claimed|claims|added|adds)\b)"
 )
 
 # A whole clause before a comma denies no clause behind it: "it was not his car, it belonged to …".

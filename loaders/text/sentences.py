@@ -14,6 +14,7 @@ _END = re.compile(
     r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W_a-z])|\n\s*\n|\n(?=\s*(?:[-*•]|[^\Wa-z_]))|[!?]+(?=\s)"
 )
 # Words that keep a dot of their own.
+_PARTICLES = split_words("du de des la del dei della di do da dos el al van der")
 _ABBREVIATIONS = split_words("""
     mr mrs ms miss mx dr prof sgt det insp supt st rd ave ln cl ct dr sq apt no nos nr tel mob ph ext
     reg regd veh vehs nom noms dob d.o.b approx poss prob incl excl inc ltd co plc corp bros jr snr sr
@@ -22,6 +23,12 @@ _ABBREVIATIONS = split_words("""
     pte govt tr hse gr dir ins occ pax drv
     int int'l temp perm u/k a.k.a aka v vs yr yrs qty wt kg cont cntr vol
 """)
+_SUFFIXES = split_words("ltd plc inc co corp bros")
+# A new sentence behind a firm's name: "… of Vell Ltd. Tobin CRAKE was …"
+_CLAUSE = re.compile(
+    r"\s+[^\W\d_a-z][\w'’-]*(?:\s+[^\W_a-z][\w'’-]*){0,3}\s+"
+    r"(?:is|was|has|had|does|did|are|were|[a-z]{3,}(?:s|ed))\b"
+)
 # After one of these the sentence may well end, so that a new one may begin with a word of _STARTERS.
 _STARTERS = split_words("""
     he she they it the a an this that these those there his her their we i source sources subject
@@ -115,8 +122,8 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"[^\s(\[\"'“]+$", text[max(0, match.start() - 20) : match.start()])
     word = before[0].casefold() if before else ""
     if len(word) == 1 and word.isalpha():
-        return True
-    if word not in _ABBREVIATIONS:
+        return before is None or text[match.start() - 2 : match.start() - 1] not in ("'", "’")  # HOLT's.
+    if word not in _ABBREVIATIONS or (word in _SUFFIXES and _CLAUSE.match(text, match.end())):
         return False
     after = re.match(r"\s+[\"'“(]?([^\W_]+)", text[match.end() : match.end() + 40])
     return not (after and after[1].casefold() in _STARTERS)
@@ -136,3 +143,15 @@ def is_in_capitals(text: str) -> bool:
     letters = [mark for mark in text if mark.isalpha()]
     words = re.findall(r"[^\W\d_]{2,}", text)
     return len(words) >= 3 and sum(mark.isupper() for mark in letters) > 0.85 * len(letters)
+
+
+def is_inside_name(word: Word, before: list[Word]) -> bool:
+    """Return whether a small word is inside a foreign name: Boulangerie de la Gare.
+
+    >>> name = split_text("Boulangerie de la")
+    >>> is_inside_name(name[2], name[:2]), is_inside_name(name[1], [])
+    (True, False)
+    """
+    last = next((one for one in reversed(before) if one.folded not in _PARTICLES), None)
+    is_near = last is not None and last.is_capitalised and word.start - last.end < 7
+    return word.folded in _PARTICLES and is_near

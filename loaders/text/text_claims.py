@@ -28,6 +28,7 @@ from ..fields.references import build_theft_readings
 from ..fields.row_passage import Passage
 from ..fields.rows import SourceFile
 from ..shipping.shipping_documents import REFERENCE
+from .known_place import find_longer_address
 from .read_text import read_text
 from .seen_names import SeenNames, complete_mention
 from .text_edges import find_text_edge
@@ -189,6 +190,8 @@ class RowText:
             return self.persons[mention.entity]
         if mention.kind == "Organisation" and mention.is_known:
             return next(one for one in self.firms if _has_name(one, mention.value))
+        if mention.kind == "Address" and (longer := find_longer_address(mention.value, self.mentions)):
+            return longer
         cell = Cell(words.cell.line, words.cell.column, f"{mention.span.start}:{mention.span.end}")
         header = self.claims.header
         made = _make_mention(mention, words, cell, header.source if header.kind in _BY_FORCES else "")
@@ -216,6 +219,7 @@ class RowText:
         edge = find_text_edge(relation.type, start, end)
         if edge is None or start == end or (edge.type == "SHOWS" and _is_shown(start, end)):
             return
+        start, end = (end, start) if edge.is_flipped else (start, end)
         is_denied = relation.is_negated or relation.is_former
         stated = {(one.type, one.start, one.end) for one in self.claims.facts}
         if edge.type == "ASSOCIATES_WITH":  # it holds both ways

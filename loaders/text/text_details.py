@@ -39,17 +39,22 @@ _CLOSING = re.compile(r" ?\)")
 _VICTIM_BEFORE = re.compile(
     r"(?i)(?:\b(?:victim|vic|injured party|i/?p|aggrieved|complainant|loser|informant and owner)s?\b,?(?: "
     r"(?:is|was|being|named|as|are))?[ :,-]{1,3}"
-    r"|\bstolen (?:overnight )?from )$"
+    r"|\bstolen (?:overnight )?from (?:an? |mr |mrs |ms )?"
+    r"|\breported (?:as )?(?:stolen|missing|taken)(?: (?!by\b)[a-z0-9/.]+){0,6} by (?:its (?:owner|"
+    r"keeper),? )?"
+    r"(?:mr |mrs |ms |miss )?)$"
 )
 _VICTIM_AFTER = re.compile(
     r"(?i),? (?:(?:is|was|are|were) (?:also )?(?:the|an?) (?:(?:unwitting|innocent) )?(?:victim|"
     r"injured party|aggrieved|complainant|loser)"
     r"|\((?:victim|ip|injured party|aggrieved)\)|, (?:the )?(?:victim|injured party|aggrieved|complainant)\b)"
     r"|,? whose [^.;]{2,60}? (?:was|were|had been) (?:stolen|taken)"
+    r"|,? (?:has |had )?reported (?:it|(?:the|his|her|their) [\w ]{2,30}?) (?:as )?(?:stolen|missing|taken)\b"
 )
 _WITNESS_BEFORE = re.compile(r"(?i)\b(?:(?:eye)?witness(?:es)?|wits?)\b,?(?: (?:is|was|named))?[ :,-]{1,3}$")
 _WITNESS_AFTER = re.compile(
-    r"(?i),? (?:(?:is|was) (?:an?|the) (?:eye)?witness|\(witness\)|, (?:an?|the) (?:eye)?witness\b|"
+    r"(?i),? (?:an? (?:neighbour|passer-?by|resident|dog walker|bystander)s?,? (?:saw|heard|watched|noticed|"
+    r"witnessed)\b|(?:is|was) (?:an?|the) (?:eye)?witness|\(witness\)|, (?:an?|the) (?:eye)?witness\b|"
     r"witnessed\b|gave a statement)"
 )
 

@@ -7,11 +7,12 @@ from ...graph.claims.values import Mention
 
 
 class TextEdge(NamedTuple):
-    """An edge for a relation: its type, whether its direction says something, and the words it keeps."""
+    """An edge for a relation: its type, whether its direction says something, the words it keeps, its way."""
 
     type: str
     is_directed: bool = True
     as_reported: str = ""
+    is_flipped: bool = False  # the edge runs the other way
 
 
 _PARTY = ("Person", "Organisation")
@@ -53,7 +54,7 @@ def find_text_edge(relation: str, start: Mention, end: Mention) -> TextEdge | No
 
     >>> dee, firm = Mention("Person", "1", ()), Mention("Organisation", "1", ())
     >>> find_text_edge("works_for", dee, firm), find_text_edge("works_for", dee, dee).as_reported
-    (TextEdge(type='WORKS_FOR', is_directed=True, as_reported=''), 'works for')
+    (TextEdge(type='WORKS_FOR', is_directed=True, as_reported='', is_flipped=False), 'works for')
     """
     starts, ends = start.kind, end.kind
     if starts in _PARTY and ends in ("Phone", "Email") and relation == "uses_phone":
@@ -71,6 +72,10 @@ def find_text_edge(relation: str, start: Mention, end: Mention) -> TextEdge | No
         return _find_place_edge(relation, starts)
     if starts in _PARTY and ends in ("Container", "Shipment") and relation == "shipped":
         return TextEdge("HANDLES")
+    if starts in _PARTY and (relation, ends) == ("consignee_of", "Shipment"):
+        return TextEdge("HANDLES", as_reported="consignee of")
+    if (starts, relation, ends) == ("Container", "carried_under", "Shipment"):
+        return TextEdge("IN", is_flipped=True)
     if starts == "Person" and ends == "Organisation":
         types = {"works_for": "WORKS_FOR", "runs": "DIRECTOR_OF", "director_of": "DIRECTOR_OF"}
         if relation in types:

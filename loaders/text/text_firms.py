@@ -4,7 +4,7 @@ import re
 
 from ...graph.kinds.tidy import split_words
 from .name_cues import classify_name_word
-from .sentences import Word
+from .sentences import Word, is_inside_name
 from .text_page import TextPage
 from .text_values import DraftMention, Span
 from .text_words import fold_name, is_english, is_in_list
@@ -177,6 +177,7 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
             and not word.is_capitalised
             and word.folded not in _JOINS
             and not word.text.isdigit()
+            and not is_inside_name(word, words[: len(words) - count - 1])
         ):
             break
         if word.folded in ("the", "from", "by", "for", "at", "to"):
@@ -187,8 +188,7 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
     opened = page.text.rfind("(", start, suffix.start)
     if opened > 0 and ")" not in page.text[opened : suffix.end]:
         start = next(iter(page.list_words(opened, suffix.end))).start  # FORD (Vale Tyres
-    own = Span(start, suffix.end)
-    return _trim_start(page, own)
+    return _trim_start(page, Span(start, suffix.end))
 
 
 def _joins_names(page: TextPage, word: Word, before: list[Word]) -> bool:

@@ -39,6 +39,12 @@ _BOOKING = re.compile(
     r"\b(?i:bookings?|bkg)(?i: (?:ref(?:erence)?|no|number|nos))*[ .:#]{0,3}(?P<mark>(?=[A-Z0-9/-]*[0-9]{3})"
     r"[A-Z0-9][A-Z0-9/-]{4,18}[A-Z0-9])(?!\w)"
 )
+# What is amended, cancelled or rolled is a booking: `please amend NSL771204`, `RE: NSL771204 amendment`.
+_CHANGED_BOOKING = re.compile(
+    r"\b(?i:amend(?:ment)?(?: to| of)?|cancel(?:lation of)?|roll|re-?book|reinstate|rollover of) "
+    r"(?P<mark>[A-Z]{2,4}[0-9]{6,10})(?!\w)"
+    r"|\b(?P<changed>[A-Z]{2,4}[0-9]{6,10}) (?i:amendment|cancellation|rollover|booking)\b"
+)
 _BILL = re.compile(
     r"\b(?i:(?:house |master )?(?:bills?(?: of lading)?|waybill|b/?l|[hm]b/?l|[hm]bol|bol))(?i: (?:no|"
     r"number|ref|nos))*"
@@ -113,6 +119,10 @@ def _find_references(page: TextPage) -> None:
         for match, span in page.search(pattern, "mark"):
             page.add(kind, span, match["mark"], Span(match.start(), match.end()))
             _find_siblings(page, kind, match["mark"])
+    for group in ("mark", "changed"):
+        for match, span in page.search(_CHANGED_BOOKING, group):
+            page.add("Booking", span, match[group])
+            _find_siblings(page, "Booking", match[group])
     for match, span in page.search(_VESSEL, "mark"):
         page.add("VesselName", span, match["mark"])
 

@@ -25,6 +25,9 @@ from .text_values import DraftMention, Span
 from .text_words import fold_name, is_in_list
 
 _LIST_BEFORE = re.compile(r"(?P<close>[\"”’']?)(?:,? (?:and|&|or|\+|w/) |, | ?/ ?)$")
+_DONE_BY = re.compile(
+    r"\b(?:done|driven|stolen|run|cut|made|[a-z]{3,}ed) (?:all |mainly |mostly |only )?by $"
+)
 _NEXT_IN_LIST = re.compile(
     r"(?:,? (?:and|&|\+|n|or|nor|w/) |, (?:and |not |then )?| ?/ ?)(?:(?i:bro|brother|cousin|sister) )?"
 )
@@ -56,7 +59,7 @@ def _find_quoted_nicknames(page: TextPage) -> None:
         words = [fold_name(part.strip(".")) for part in match["nick"].split()]
         kinds = [classify_name_word(word) for word in words]
         cue = max(read_cue_before(page, match.start()), read_cue_after(page, match.end()))
-        if _is_listed_with_person(page, match.start()):
+        if _is_listed_with_person(page, match.start()) or _DONE_BY.search(page.look_back(match.start())):
             cue = STRONG
         has_given = any(kind == "given" for kind in kinds)
         needed = NONE if has_given else WEAK if not all(kind == "english" for kind in kinds) else STRONG

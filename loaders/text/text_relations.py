@@ -8,6 +8,7 @@ from .clause_parts import split_clause
 from .companions import find_companions
 from .draft_relations import DraftRelation
 from .masked_sentence import MaskedSentence, mask_sentence
+from .observed_scene import ObservedScene
 from .plain_verbs import read_plain_verbs
 from .sentence_scope import NOTHING_SAID, judge_next_sentence
 from .text_page import TextPage
@@ -30,6 +31,17 @@ _CONTRAST = re.compile(
     r"(?P<kept><(?:P|F|(?P<letter>[VTA]))\d+>),? (?:and |but )?(?:not|rather than|instead of|as opposed to) "
     r"(?:with |at |in |for |by |to )?(?P<dropped><(?(letter)(?P=letter)|[PF])\d+>),?"
 )
+# "not to Crake but to Vell": the first is denied what holds of the second.
+_BUT = re.compile(
+    r"\bnot (?P<said>[^<>;,]{0,40})(?P<dropped><(?P<letter>[PFVTA])\d+>),? but "
+    r"(?:rather |instead |to |by |with |at |for |from |of |in )*(?P<kept><(?P=letter)\d+>)"
+)
+# "It was not Vell", behind what was said of Crake.
+_WAS_ANOTHER = re.compile(
+    r"^(?:it|this|that|the (?:driver|person|man|woman|male|female)) (?:is|was) (?:not|never) "
+    r"(?P<who><(?:P|F)\d+>)"
+    r"(?:,? as [^<>]*)?$|^not (?P<other><[PF]\d+>)(?:,? as [^<>]*)?$"
+)
 _WAYLESS = ("relative_of", "associate_of", "met")
 
 
@@ -44,13 +56,16 @@ def find_relations(
     relations: list[tuple[Span, DraftRelation]] = []
     last: list[int] = []
     people: list[DraftMention] = []
+    scene = ObservedScene()
     for span in page.sentences:
         sentence = mask_sentence(page, span)
         resolver = Resolver(sentence, reader, people)
         _revise_last(sentence.text, relations, last)
+        corrected = _find_corrected(sentence, [relations[number] for number in last])
         is_told = "<" in sentence.text and not sentence.is_question and len(sentence.text) < _LONGEST_SENTENCE
         text, found = _read_sentence(sentence, resolver) if is_told else (sentence.text, [])
         last = list(range(len(relations), len(relations) + len(found)))
+        found += [*corrected, *scene.read(sentence)]
         relations.extend((span, one) for one in found)
         named = resolver.list_people(text)
         people = named if len(named) > 1 else [*people[-1:], *named]
@@ -69,6 +84,21 @@ def _revise_last(text: str, relations: list[tuple[Span, DraftRelation]], last: l
         if is_denied:
             scope = scope._replace(is_negated=True) if not scope.is_negated else scope._replace(is_open=True)
         relations[number] = (span, one._replace(scope=scope))
+
+
+def _find_corrected(sentence: MaskedSentence, last: list[tuple[Span, DraftRelation]]) -> list[DraftRelation]:
+    """Return what "it was not Vell" denies of Vell: what the sentence before says of somebody else."""
+    match = _WAS_ANOTHER.search(sentence.text)
+    if not match or not last:
+        return []
+    who = sentence.get_draft(re.sub(r"\D", "", match["who"] or match["other"]))
+    said = [one for _, one in last if one.start.kind == who.kind and one.start.entity != who.entity]
+    people = {one.start.entity for one in said}
+    return [
+        one._replace(start=who, cue="not", scope=one.scope._replace(is_negated=True))
+        for one in said
+        if len(people) == 1 and not one.scope.is_negated
+    ]
 
 
 def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, list[DraftRelation]]:
@@ -119,6 +149,10 @@ def _split_contrasts(sentence: MaskedSentence) -> tuple[str, dict[int, DraftMent
     """Return (text without "not <P1>", who is denied beside whom): "<P0>, not <P1>, took it"."""
     twins: dict[int, DraftMention] = {}
     text = sentence.text
+    while match := _BUT.search(text):
+        kept, dropped = (sentence.get_draft(re.sub(r"\D", "", match[name])) for name in ("kept", "dropped"))
+        twins[kept.entity] = dropped
+        text = f"{text[: match.start()]}{match['said']}{match['kept']}{text[match.end() :]}"
     while match := _CONTRAST.search(text):
         kept, dropped = (sentence.get_draft(re.sub(r"\D", "", match[name])) for name in ("kept", "dropped"))
         twins[kept.entity] = dropped

@@ -40,7 +40,8 @@ class Resolver:
             return firms[-1:]
         if letter == "K":  # the one bill of the page, else the one container
             page = self.reader.page
-            bills, boxes = page.list_drafts("Bill"), page.list_drafts("Container")
+            bills = page.list_drafts("Bill") or page.list_drafts("Booking")
+            boxes = page.list_drafts("Container")
             marks = [*page.list_drafts("Vin"), *page.list_drafts("Plate")] if not (bills or boxes) else []
             kinds = (bills, boxes, marks)
             return next((found for found in kinds if len({one.entity for one in found}) == 1), [])[:1]

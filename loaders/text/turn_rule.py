@@ -45,7 +45,8 @@ def name_kin(match: re.Match[str]) -> str:
 def name_post(match: re.Match[str]) -> str:
     """Return the relation that the post of a match says, by what it is a post of."""
     letter = TOKEN.match(match["b"])
-    return find_post_type(letter[1] if letter else "", match["post"])
+    kind = letter[1].replace("G", "F") if letter else ""
+    return find_post_type(kind, match["post"])
 
 
 def make_rule(

@@ -46,6 +46,18 @@ SHORTENING = (
         name_post,
         "{a}",
     ),
+    make_rule(  # "the brother of the owner of F, P" is just P's brother
+        rf"(?<=\b(?:of|to|by) )the (?P<post>{POSTS}) (?:of|at|for) (?P<b><F\d+>),? (?P<a><P\d+>)",
+        name_post,
+        "{a}",
+        is_given=True,
+    ),
+    make_rule(
+        rf"(?<=\bwith )the (?P<post>{POSTS}) (?:of|at|for) (?P<b><F\d+>),? (?P<a><P\d+>)",
+        name_post,
+        "{a}",
+        is_given=True,
+    ),
     make_rule(
         r"(?P<a><P\d+>),? (?:t/as?|ta|trading as|trades as|trading under(?: the name(?: of)?)?) "
         r"?(?P<b><F\d+>)",
@@ -66,6 +78,41 @@ RULES = (
     make_rule(
         rf"(?P<a><[PHZ]\d*>),? {AUX}(?:an? |the |also )?{KIN} (?:of|to|with) (?P<b><[PH]\d*>)(?!'s)",
         name_kin,
+    ),
+    make_rule(
+        r"(?P<b><V\d+>)[^<>;]*reported-stolen[^<>;]* by (?P<a><[PF]\d+>)",
+        "victim_of",
+    ),
+    make_rule(
+        r"\b(?:done|handled|organised|arranged|carried out|run|supplied|sold|driven|moved|cut|stripped|made) "
+        r"by (?P<a><P\d+>) (?:on behalf of|for) (?P<b><[PF]\d+>)",
+        "works_for",
+    ),
+    make_rule(
+        r"(?P<a><P\d+>) (?:brings|gives|sends|finds|gets|brought|gave|sent|got) (?P<b><[PH]\d*>) "
+        r"[^<>;]{2,40} "
+        r"and (?:always |also |usually )?(?:pays|paid)\b(?! (?:for )?<)",
+        "paid",
+        "",
+        0.75,
+    ),
+    make_rule(
+        rf"(?P<b><F\d+>) (?:[a-z]+ ){{0,2}}(?:confirm|say|said|state|den|told)[a-z]* (?:<X\d*> )?(?:that )?"
+        rf"(?P<a><P\d+>) {AUX}(?:works?|worked|is employed|was employed) (?:for|by|at) (?:<Z>|<G>|the firm)",
+        "works_for",
+    ),
+    make_rule(
+        r"\b(?:lease|tenancy|licen[cs]e|rental|let|rent(?:ed|s)?|leas(?:ed|es)|tak(?:en|es)|took) "
+        r"[^<>;]{0,40}(?P<b><A\d+>),? in (?:the )?name of (?P<a><[PF]\d+>)",
+        "uses_place",
+    ),
+    make_rule(
+        r"(?P<a><[PH]\d*>) [^<>;]{0,60}\b(?:lease|tenancy|licen[cs]e|rental|unit|account|bills?|"
+        r"phone|contract)s?\b"
+        r"[^<>;]{0,40}(?:<A\d+>,? )?in (?:the )?name of (?P<b><F\d+>)",
+        "associate_of",
+        "",
+        0.75,
     ),
     make_rule(r"(?P<a><P\d+>),? (?P<was>formerly |previously |late )?(?:of|from) (?P<b><A\d+>)", "lives_at"),
     make_rule(r"(?P<a><P\d+>)(?:,| -)? ?\(?(?P<b><A\d+>)", "lives_at", "", 0.8),
@@ -246,12 +293,14 @@ RULES = (
         is_given=True,
     ),
     make_rule(
-        rf"\b(?P<post>{POSTS}) (?:of|for|at) (?P<b><[VTFACS]\d+>)[:,]? {AUX}(?:is|was|as|be|:|named|"
+        rf"\b(?P<post>{POSTS}) (?:of|for|at) (?P<b><[VTFACS]\d+>)(?: on [\d/.]+)?[:,]? {AUX}(?:is|"
+        rf"was|as|be|:|named|"
         rf"shows? as|shown as|showing as|identified as)? ?(?P<a><[PF]\d+>)",
         name_post,
     ),
     make_rule(
-        rf"(?P<b><F\d+>)(?:'s|(?:,? <A\d+>)?[^<>;]{{0,60}}?\b(?:the|its)) (?:[a-z]+ )?(?P<post>{POSTS}),? "
+        rf"(?P<b><(?:F\d+|G)>)(?:'s|(?:,? <A\d+>)?[^<>;]{{0,60}}?\b(?:the|its)) (?:[a-z]+ "
+        rf")?(?P<post>{POSTS}),? "
         rf"?(?:is |was |called |named )?(?P<a><P\d+>)",
         name_post,
         "",

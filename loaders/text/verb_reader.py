@@ -134,6 +134,8 @@ class VerbReader:
             return
         if type == "sold_to" and _MONEY.search(gap) and not objects.passed:
             type = "paid"
+        if type == "met" and re.search(r"\b(?:at|outside|inside|near)$", gap):
+            type = "attended"  # met at a firm's place
         cue = " ".join(one.text for one in self.clause.tokens[hit.start : hit.end] if not one.is_mention)
         is_paired = "respectively" in self.clause.text and len(starts) == len(objects.tokens)
         for number, token in enumerate(objects.tokens):

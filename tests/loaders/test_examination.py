@@ -5,6 +5,7 @@ from ringmap.graph.claims.document import unite
 from ringmap.graph.claims.values import Claims
 from ringmap.graph.errors import RowError
 from ringmap.loaders.fields.rows import SourceFile
+from ringmap.loaders.load import load
 from ringmap.loaders.shops import examination
 
 from .written import FILE, fact, mention, name_facts, name_mentions, shape_row
@@ -330,3 +331,14 @@ def test_the_keeper_of_an_examined_vehicle_keeps_the_plate_that_it_shows() -> No
     assert fact(claims, "LIVES_AT").start == fact(claims, "KEEPS").start
     claims = shape_examination(vin="SALWA2BY7LA704418", keeper="Ann Holt")
     assert fact(claims, "KEEPS").end == mention(claims, "Vehicle")
+
+
+def test_an_engineer_who_inspects_a_car_for_an_insurer_is_nobody_of_the_case(tmp_path, store):
+    path = tmp_path / "report.csv"
+    path.write_text(
+        "Exam ref,Date of examination,VIN,Plate,Keeper,Inspecting engineer\n"
+        "HM/1,2026-02-17,WF0XXXTTGXHR83516,KX68 VRD,Ivo Marstrand,B. Fenn-Cash\n"
+    )
+    load(store, [path])
+    names = [row["n"] for row in store.read("MATCH (p:Person) RETURN p.label AS n")]
+    assert names == ["Ivo Marstrand"]

@@ -40,6 +40,8 @@ def test_an_unknown_word_between_two_persons_is_an_association_as_reported():
         ("Never met", ""),
         ("Association ruled out", ""),
         ("Unconnected", ""),
+        ("No connection - ruled out 3/2", ""),
+        ("NOT LINKED (alibi)", ""),
         ("No longer associates", "yes"),
     ],
 )

@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ringmap.loaders.cells.content import Content
+from ringmap.loaders.cells.grade_judges import judge_handling
 from ringmap.loaders.cells.grading_cells import choose_option, split_grading
 
 from .spoken import find_lost, tell
@@ -124,3 +126,8 @@ def test_no_letter_and_no_digit_of_a_case_is_lost(cell):
 def test_any_text_is_read_without_loss(text, part):
     assert find_lost(text, [split_grading(text)]) == ""
     assert isinstance(choose_option(text, part), str)
+
+
+def test_a_handling_code_of_the_older_form_is_one_with_its_words():
+    judged = judge_handling(Content.read("3 - Permits dissemination outside the police"))
+    assert judged == 1.0

@@ -147,3 +147,12 @@ def test_subject_and_object_of_a_cue_are_found_past_what_stands_between():
 def test_who_is_not_named_before_a_lease_is_the_row_s_subject_if_he_takes_it(text, told):
     known = KnownNames((KnownPerson("Ann Holt"),))
     assert [(one.start.value, one.type) for one in read_text(text, known).relations] == told
+
+
+def test_who_comes_and_goes_by_the_clock_was_at_the_place_that_the_note_watches():
+    text = (
+        "Static observations were kept on 14 Pellbrook Road, NG38 4QT.\n"
+        "0910hrs: Tobin CRAKE and Ivy MORRABANE enter.\n0955 Lewis HARROWGILL drives past in a lorry."
+    )
+    assert sorted(say(text)) == ["C seen_at A", "L seen_at A", "M seen_at A"]
+    assert sorted(say("0910hrs: Tobin CRAKE enters.")) == []

@@ -204,3 +204,17 @@ def test_the_owner_of_a_car_whose_vin_is_cut_short_keeps_that_car(store: Store, 
     load(store, [tmp_path / "scene.csv"])
     kept = "MATCH (p:Person)-[f:KEEPS]->(v:Vehicle) RETURN p.name AS name, f.doubt AS doubt"
     assert [(row["name"], row["doubt"]) for row in store.read(kept)] == [("Tobin CRAKE", True)]
+
+
+def test_a_short_address_is_that_of_its_row_and_a_booking_has_the_boxes_that_its_mail_lists(store, tmp_path):
+    text = (
+        "Please cancel NSL771204. Container KVXU3011847 is empty. Tobin CRAKE rents 14 Pellbrook Road. "
+        "The shipper is Vellgate Motors Ltd."
+    )
+    row = {"urn": "1", "address": "14 Pellbrook Road, Northlee, NG38 4QT", "text": text}
+    load(store, [write(tmp_path / "logs.csv", [row])])
+    assert len(list(store.read("MATCH (a:Address) RETURN a.id"))) == 1
+    packed = "MATCH (s:Shipment)-[:IN]->(c:Container) RETURN c.number AS box"
+    assert [one["box"] for one in store.read(packed)] == ["KVXU3011847"]
+    handled = "MATCH (o:Organisation)-[:HANDLES]->(s:Shipment) RETURN o.label AS firm"
+    assert [one["firm"] for one in store.read(handled)] == ["Vellgate Motors Ltd"]

@@ -27,6 +27,8 @@ def list_mentions(text, kind):
         ("Ann Holt was there.\n-- \nPaul Hart\nStolen Vehicle Unit", ["Ann Holt"]),
         ("Ann Holt was there.\n\nDee Marlow\nDC 1234 attended.", ["Ann Holt", "Dee Marlow"]),
         ("Present:\n\nAnn Holt, DC 1234 Vale", ["Ann Holt"]),
+        ("Ann Holt was there.\n\n> Ffion,\n> who was it?\n> Jonno\n", ["Ann Holt"]),
+        ("A statement by claimant Ann Holt.", ["Ann Holt"]),
     ],
 )
 def test_writers_and_offices_are_no_persons(text, persons):

@@ -1,0 +1,58 @@
+"""Finds the lines of a text that are heads of reports: `=== 3/4/26 0915  ref 12  eval 2/B/P ===`."""
+
+import re
+from typing import NamedTuple
+
+LONGEST = 14  # words of a head
+_GRADE = r"(?:[123] ?[/.,-]? ?[A-E] ?[/.,-]? ?[PC]|[A-E] ?[/.,-]? ?[1-5] ?[/.,-]? ?[1-5])"
+_WORD = r"(?i:eval(?:uation|uated)?|grad(?:e|ed|ing)|graded|grading|3x5x2|5x5x5)"
+_SEPARATED = re.compile(
+    rf"\[{_GRADE}\]|\({_GRADE}\)|\b{_WORD}\b[ :.=-]*(?:(?i:as) )?{_GRADE}(?![\w/])|(?:(?<=\s\s)|(?<=[|–—] )|"
+    rf"(?<= - )|^){_GRADE}(?=\s*[|–—:]|\s\s|\s*$| - )"
+)
+_LABELLED = re.compile(rf"{_WORD}\b")
+_MARKS = re.compile(r"^\s*([-=*#_~+>]{2,})?\s*(.*?)\s*([-=*#_~+<]{2,})?\s*$")
+_SENTENCE = re.compile(r"(?<!\d)[.!?;]\s+[A-Z]|[.,;]$")
+_END = re.compile(r"(?i)(?:end|ends|end of (?:\w+ ){0,2}\w+|nothing follows)\.?")
+
+
+class GradedHead(NamedTuple):
+    """The grading of a head, and its other words."""
+
+    grading: str
+    rest: str
+
+
+def find_graded_head(line: str) -> GradedHead | None:
+    """Return what a line says that is the head of a graded report, None of any other.
+
+    Its grading stands in brackets, behind its word, or apart, at the beginning or end; behind its word it may
+    also stand between wide gaps.
+
+    >>> find_graded_head("*** LOG 44 of 3/4/26   B / 2 / 4 ***")
+    GradedHead(grading='B / 2 / 4', rest='LOG 44 of 3/4/26')
+    >>> find_graded_head("2. Lorry at the yard  [2BP]").rest, find_graded_head("He was at the yard. (2BP)")
+    ('2. Lorry at the yard', None)
+    """
+    if len(line) > 200 or not any(mark in line for mark in "ABCDE"):
+        return None
+    match = _MARKS.fullmatch(line)
+    inside = match[2] if match else line.strip()
+    found = [*_SEPARATED.finditer(inside)]
+    if len(found) != 1:
+        return None
+    (grade,) = found
+    before, behind = inside[: grade.start()], inside[grade.end() :]
+    rest = " ".join(f"{before}   {behind}".split()).strip(" -–—|/,:")
+    is_apart = not before.strip() or not behind.strip() or bool(match and match[1])
+    is_apart |= bool(_LABELLED.match(grade[0]) and before.endswith("  ") and behind.startswith("  "))
+    if not is_apart or not rest or len(rest.split()) > LONGEST or _SENTENCE.search(rest):
+        return None
+    grading = re.sub(rf"^{_WORD}\b[ :.=-]*(?:(?i:as) )?", "", grade[0].strip("[]()"))
+    return GradedHead(grading, rest)
+
+
+def is_end_mark(line: str) -> bool:
+    """Return whether a line only says that the document ends: `-- ends --`."""
+    match = _MARKS.fullmatch(line)
+    return bool(match and (match[1] or match[2].isupper()) and _END.fullmatch(match[2]))
