@@ -244,7 +244,7 @@ def test_a_bare_address_and_phone_behind_a_party_are_its_own_and_the_scene_has_i
         "keeper_address",
         "keeper_phone",
         "address",
-        "left out",
+        "examiner",
     ]
 
 
