@@ -1,4 +1,4 @@
-"""Blocks: the keys of which two records of one person share at least one."""
+"""Blocks: the keys of which two records of one entity share at least one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple

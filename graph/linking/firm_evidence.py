@@ -5,8 +5,9 @@ The other weights were fitted by hand on made worlds whose truth is known.
 """
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -16,6 +17,7 @@ from .evidence_bits import Evidence, add_bits
 from .firm_record import OFFICER, POSTCODE, TRADE, FirmRecord
 from .frequencies import weigh_shared_entity
 from .person_record import CONTACT, PLACE, SharedEntity
+from .shared_evidence import choose_rarest, list_shared_evidence
 
 SAME_NUMBER = 40.0
 MOST_NAME, ONE_LETTER, CUT_OFF, OTHER_NAME = 16.0, -2.0, -1.0, -20.0
@@ -23,7 +25,6 @@ SHORTEST_CUT = 12  # characters of a name that a field of fixed width cuts
 OTHER_SUFFIX = -4.0  # Kivu Ltd and Kivu LLC may be sisters
 # The most bits that sharing an entity of a kind is worth.
 MOST = {CONTACT: 9.5, PLACE: 6.0, POSTCODE: 5.0, OFFICER: 6.0, TRADE: 3.0}
-FURTHER_KIND = 1.0  # a place, its postcode and its officers go together
 SURROUNDINGS = (PLACE, POSTCODE, OFFICER, TRADE)
 
 
@@ -99,7 +100,8 @@ def weigh_firms(one: FirmRecord, other: FirmRecord, table: FirmFrequencies) -> t
     if numbers:
         value = " ".join(min(numbers))
         found.append(Evidence("number", SAME_NUMBER, value, value))
-    return (*found, *_weigh_shared(one, other, table))
+    rarest = choose_rarest(one.shared & other.shared, table.weigh_entity)
+    return (*found, *list_shared_evidence(rarest, one, other, SURROUNDINGS))
 
 
 def _weigh_names(one: FirmRecord, other: FirmRecord, table: FirmFrequencies) -> list[Evidence]:
@@ -116,15 +118,16 @@ def _weigh_names(one: FirmRecord, other: FirmRecord, table: FirmFrequencies) -> 
 
 def _weigh_pair(one: str, other: str, table: FirmFrequencies) -> list[Evidence]:
     first, second = split_firm_name(one), split_firm_name(other)
-    slip = _weigh_difference("".join(first), "".join(second))
+    slip = _weigh_difference(first, second)
     if slip is None:
         slip = CUT_OFF if is_cut_off(one, other) or is_cut_off(other, one) else None
     if slip is None:
         return []
     # The rarer spelling of a word is a slip of the other, so the commoner one says what the word is worth.
-    is_split_alike = len(first) == len(second) or slip == CUT_OFF
-    words = zip(first, second, strict=False) if is_split_alike else zip(first, first, strict=True)
-    bits = sum(min(table.weigh_word(a), table.weigh_word(b)) for a, b in words)
+    if len(first) == len(second) or slip == CUT_OFF:
+        bits = sum(min(map(table.weigh_word, pair)) for pair in zip(first, second, strict=False))
+    else:  # LANGTREE FREIGHT and LANGTREEFREIGHT
+        bits = min(sum(map(table.weigh_word, words)) for words in (first, second))
     found = [Evidence("name", min(MOST_NAME, bits) + slip, one, other)]
     if slip == CUT_OFF:
         return found
@@ -134,10 +137,22 @@ def _weigh_pair(one: str, other: str, table: FirmFrequencies) -> list[Evidence]:
     return found
 
 
-def _weigh_difference(one: str, other: str) -> float | None:
-    if one == other:
+def _weigh_difference(one: list[str], other: list[str]) -> float | None:
+    """Return what a difference of two names costs, None if they are other names.
+
+    Unit 12 and Unit 13, A1 and A2, J Vell and T Vell are no slips of each other.
+    """
+    first, second = "".join(one), "".join(other)
+    if first == second:
         return 0.0
-    return ONE_LETTER if is_one_letter_apart(one, other) else None
+    if not is_one_letter_apart(first, second):
+        return None
+    if re.sub("[^0-9]", "", first) != re.sub("[^0-9]", "", second):
+        return None
+    if len(one) == len(other):
+        differing = next(pair for pair in zip(one, other, strict=True) if pair[0] != pair[1])
+        return ONE_LETTER if is_one_letter_apart(*differing) else None
+    return ONE_LETTER
 
 
 def is_cut_off(short: str, long: str) -> bool:
@@ -152,17 +167,3 @@ def is_cut_off(short: str, long: str) -> bool:
     """
     is_long_enough = len(short) >= SHORTEST_CUT and " " in short
     return is_long_enough and long.startswith(short) and long[len(short) : len(short) + 1] not in ("", " ")
-
-
-def _weigh_shared(one: FirmRecord, other: FirmRecord, table: FirmFrequencies) -> Iterator[Evidence]:
-    """Yield what the two share, each kind once, by its rarest entity."""
-    best: dict[str, tuple[float, SharedEntity]] = {}
-    for entity in sorted(one.shared & other.shared):
-        bits = table.weigh_entity(entity)
-        if entity.kind not in best or bits > best[entity.kind][0]:
-            best[entity.kind] = bits, entity
-    around = sorted((-best[kind][0], kind) for kind in SURROUNDINGS if kind in best)
-    for kind, (bits, entity) in sorted(best.items()):
-        is_further = kind in SURROUNDINGS and kind != around[0][1]
-        label = entity.label or entity.id
-        yield Evidence(kind, min(FURTHER_KIND, bits) if is_further else bits, label, label)

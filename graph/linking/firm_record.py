@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .person_record import CONTACT, PLACE, SharedEntity, unite_shared
+from .person_record import SharedEntity, unite_shared
 
 POSTCODE, OFFICER, TRADE = "postcode", "officer", "trade"
-FIRM_KINDS = (CONTACT, PLACE, POSTCODE, OFFICER, TRADE)
 
 
 @dataclass(frozen=True, slots=True)

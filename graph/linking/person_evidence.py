@@ -31,6 +31,7 @@ from .person_record import (
     PersonRecord,
     SharedEntity,
 )
+from .shared_evidence import choose_rarest, list_shared_evidence
 
 SAME_NOMINAL = 40.0
 SAME_DAY, SAME_MONTH, SAME_YEAR, MISTYPED_DAY, OTHER_DAY = 13.0, 9.0, 5.5, 7.0, -11.0
@@ -38,7 +39,6 @@ SAME_STREET_NAME, OTHER_STREET_NAME = 4.0, -8.0
 SAME_SOURCE, OTHER_SOURCE = 2.0, -2.0
 # An initial tells little within a family: with a rare last name and one source alone, it must not join.
 SHORT_FORM, ONE_LETTER, SAME_INITIAL, CHANGED_OVER = -3.0, -4.3, 2.0, -3.0
-FURTHER_KIND = 1.0
 # The most bits that sharing an entity of a kind is worth. Those of one group count once, the others besides.
 MOST = {
     REPORT: 12.0,
@@ -155,24 +155,15 @@ def _weigh_street_names(one: PersonRecord, other: PersonRecord) -> Iterator[Evid
 
 def _weigh_shared(one: PersonRecord, other: PersonRecord, table: FrequencyTable) -> Iterator[Evidence]:
     """Yield what the two share, each kind once, by its rarest entity; else whether one source names them."""
-    best: dict[str, tuple[float, SharedEntity]] = {}
-    for entity in sorted(one.shared & other.shared):
-        bits = table.weigh_entity(entity.kind, entity.id, MOST[entity.kind])
-        if entity.kind not in best or bits > best[entity.kind][0]:
-            best[entity.kind] = bits, entity
-    if REPORT in best and WORDS in best:
-        del best[WORDS]
-    around = sorted((-best[kind][0], kind) for kind in SURROUNDINGS if kind in best)
-    for kind, (bits, entity) in sorted(best.items()):
-        is_further = kind in SURROUNDINGS and kind != around[0][1]
-        first, second = (_find_label(record, entity) for record in (one, other))
-        yield Evidence(kind, min(FURTHER_KIND, bits) if is_further else bits, first, second)
-    if not around and one.sources and other.sources:
+
+    def weigh(entity: SharedEntity) -> float:
+        return table.weigh_entity(entity.kind, entity.id, MOST[entity.kind])
+
+    rarest = choose_rarest(one.shared & other.shared, weigh)
+    if REPORT in rarest and WORDS in rarest:
+        del rarest[WORDS]
+    yield from list_shared_evidence(rarest, one, other, SURROUNDINGS)
+    if rarest.keys().isdisjoint(SURROUNDINGS) and one.sources and other.sources:
         both = one.sources & other.sources
         first, second = (min(both or record.sources) for record in (one, other))
         yield Evidence("source", SAME_SOURCE if both else OTHER_SOURCE, first, second)
-
-
-def _find_label(record: PersonRecord, shared: SharedEntity) -> str:
-    """Return what the record calls an entity."""
-    return next(entity.label or entity.id for entity in record.shared if entity == shared)

@@ -18,6 +18,7 @@ Row = dict[str, Any]
 NUMBERS = ("company_number", "eori")
 SHIPPING = ("SHIPPED", "RECEIVED")  # of a shipment; forwarders and carriers serve everybody
 SHARED_KINDS = {"Phone": CONTACT, "Email": CONTACT, "Address": PLACE, "Person": OFFICER}
+OFFICES = ("DIRECTOR_OF", "SECRETARY_OF", "CONTROLS", "WORKS_FOR")  # an associate is no officer
 
 
 class FirmDraft:
@@ -74,7 +75,8 @@ def read_firms(store: "Store") -> list[FirmRecord]:
     for row in _read_mentions(store, ids):
         firms.setdefault(row["entity"], FirmDraft()).add_mention(row)
     for row in _read_facts(store, sorted(firms)):
-        firms[row["entity"]].add_fact(row)
+        if row["kind"] != "Person" or row["type"] in OFFICES:
+            firms[row["entity"]].add_fact(row)
     for row in _read_partners(store, sorted(firms)):
         firms[row["entity"]].shared.append(SharedEntity(TRADE, row["other"], row["label"]))
     return [draft.make_record(entity) for entity, draft in sorted(firms.items())]
@@ -92,14 +94,14 @@ def _read_mentions(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
 
 
 def _read_facts(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
-    """Yield what firms use, where they trade and who runs them."""
+    """Yield what firms use, where they trade, and the persons that any fact ties to them."""
     for block in split_batches(entities, 500):
         for pattern in ("-[f]->", "<-[f]-"):
             yield from store.read(
                 f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}){pattern}(o:Entity) "
                 "WHERE o.kind IN $kinds AND NOT type(f) IN $no_facts "
-                "RETURN DISTINCT e.id AS entity, o.id AS other, o.kind AS kind, o.label AS label, "
-                "o.postcode AS postcode, o.country AS country",
+                "RETURN DISTINCT e.id AS entity, type(f) AS type, o.id AS other, o.kind AS kind, "
+                "o.label AS label, o.postcode AS postcode, o.country AS country",
                 ids=block,
                 kinds=sorted(SHARED_KINDS),
                 no_facts=list(NO_FACTS),

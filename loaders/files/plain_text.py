@@ -1,6 +1,7 @@
 """Read plain text and Markdown as blocks: paragraphs, rules between them, tables drawn with characters."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from .boxed_text import find_boxes
@@ -18,6 +19,9 @@ _BEGINS = re.compile(r"ZCZC (\S+)")  # of a teleprinter message, which NNNN ends
 _TIMED = re.compile(r"(\d\d)(\d{4})Z? ?([A-Z]{3}) ?(\d\d) {2,}([A-Z]{3,12}) (\S.*)")
 _TIMED_NOTE = re.compile(r"\s*(?:[01]\d|2[0-3]):?[0-5]\d(?: ?hrs?)?\b[\s:-]+(?=[^\W\d_])")  # of observations
 _FEWEST_SLASHED = 4
+_QUOTE = re.compile(r"^(?:>[ \t]?)+")  # before a line of a mail that is answered
+# A quoted line of its own: a header of the mail, or a name, which may be whom it greets or who signs it.
+_OWN_LINE = re.compile(r"[> \t]+(?:[A-Z][\w -]{1,15}:.*|[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?)")
 _LEADER = re.compile(r"\s?\.{3,}\s?")
 
 
@@ -36,6 +40,7 @@ def split_blocks(
     with # is a title, as in Markdown.
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = _strip_quotes(lines)
     if sum(bool(_SLASHED.fullmatch(line)) for line in lines) >= _FEWEST_SLASHED:
         lines = [_spell_slashed(line) for line in lines]
     blocks: list[Grid | Paragraph] = []
@@ -69,6 +74,20 @@ def split_blocks(
         at += 1
     flush()
     return tuple(blocks)
+
+
+def _strip_quotes(lines: list[str]) -> list[str]:
+    """Return lines without the marks of a quoted mail inside a paragraph, which would part its sentences.
+
+    The first line of a paragraph keeps its mark, and so do headers and what may be a signature: they are
+    known by it.
+    """
+    return [
+        line
+        if _OWN_LINE.fullmatch(line) or not before.startswith(">") or not before.strip("> \t")
+        else _QUOTE.sub("", line, count=1)
+        for before, line in pairwise(["", *lines])
+    ]
 
 
 def _spell_slashed(line: str) -> str:

@@ -140,6 +140,34 @@ def test_a_name_that_a_field_of_fixed_width_cut_in_a_word_is_the_whole_one_and_a
     assert link(whole, sister) == set()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("HARBOUR UNIT 12 SELF STORE LTD", "HARBOUR UNIT 13 SELF STORE LTD"),
+        ("A1 RECOVERY LTD", "A2 RECOVERY LTD"),
+        ("DATAFREIGHT 24 LTD", "DATAFREIGHT 247 LTD"),
+        ("J VELL MOTORS LTD", "T VELL MOTORS LTD"),
+    ],
+)
+def test_another_number_or_initial_is_another_firm_and_no_slip(one, other):
+    assert link(firm("a", one, **{POSTCODE: "ZZ1 1AA"}), firm("b", other, **{POSTCODE: "ZZ1 1AA"})) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("LANGTREE FREIGHT LTD", "LANGTREEFREIGHT LTD"),
+        ("LANGTREE FREIGHT LTD", "LLANGTREE FREIGHT LLC"),
+        ("LANGTREE QUAY CONTAINER FREIGHT LTD", "LANGTREE QUAY CONTAINER FREI"),
+        ("LANGTREE FREIGHT LTD", "KIVU LTD"),
+    ],
+)
+def test_two_weigh_the_same_whichever_comes_first(one, other):
+    table = count_firm_frequencies(CROWD)
+    first, second = firm("a", one, **{CONTACT: "phone:1"}), firm("b", other, **{CONTACT: "phone:1"})
+    assert add_bits(weigh_firms(first, second, table)) == add_bits(weigh_firms(second, first, table))
+
+
 def test_the_order_of_the_records_does_not_matter():
     draw = random.Random(7)
     records = [
