@@ -2,7 +2,17 @@
 
 import re
 
-GRADE = r"(?:[123][\s/-]?[A-E][\s/-]?[PC]|[A-E][\s/-]?[1-5][\s/-]?[1-5])"
+
+def write_grade(gap: str, of_five: str = "") -> str:
+    """Return the pattern of a grading of 3x5x2 or 5x5x5 (without its handling) with a gap between its codes.
+
+    of_five: the gap in one of 5x5x5, if it is another one: A11 may also be a road or a bay.
+    """
+    five = of_five or gap
+    return rf"(?:[123]{gap}[A-E]{gap}[PC]|[A-E]{five}[1-5]{five}[1-5])"
+
+
+GRADE = write_grade(r"[\s/-]?")
 """A grading of 3x5x2 or 5x5x5 (without its handling) anywhere; its letters may also be something else."""
 EMAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[\w-]+(?:\.[\w-]+)+")
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -1,14 +1,20 @@
 """Finds the lines of a text that are heads of reports: `=== 3/4/26 0915  ref 12  eval 2/B/P ===`."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from ..cells.mark_patterns import write_grade
+
 LONGEST = 14  # words of a head
-_GRADE = r"(?:[123] ?[/.,-]? ?[A-E] ?[/.,-]? ?[PC]|[A-E] ?[/.,-]? ?[1-5] ?[/.,-]? ?[1-5])"
+_GRADE = write_grade(r" ?[/.,-]? ?")
+_APART = write_grade(r" ?[/.,-]? ?", r"(?: ?[/.,-] ?| )")  # without brackets or its word: A11 is a bay
+_CODE = re.compile(r"[A-E][1-5][1-5]")
 _WORD = r"(?i:eval(?:uation|uated)?|grad(?:e|ed|ing)|graded|grading|3x5x2|5x5x5)"
 _SEPARATED = re.compile(
     rf"\[{_GRADE}\]|\({_GRADE}\)|\b{_WORD}\b[ :.=-]*(?:(?i:as) )?{_GRADE}(?![\w/])|(?:(?<=\s\s)|(?<=[|–—] )|"
-    rf"(?<= - )|^){_GRADE}(?=\s*[|–—:]|\s\s|\s*$| - )"
+    rf"(?<= - )|^){_APART}(?=\s*[|–—:]|\s\s|\s*$| - )"
 )
 _LABELLED = re.compile(rf"{_WORD}\b")
 _MARKS = re.compile(r"^\s*([-=*#_~+>]{2,})?\s*(.*?)\s*([-=*#_~+<]{2,})?\s*$")
@@ -17,10 +23,11 @@ _END = re.compile(r"(?i)(?:end|ends|end of (?:\w+ ){0,2}\w+|nothing follows)\.?"
 
 
 class GradedHead(NamedTuple):
-    """The grading of a head, and its other words."""
+    """The grading of a head, its other words, and whether a word such as "graded" says that it is one."""
 
     grading: str
     rest: str
+    is_named: bool = False
 
 
 def find_graded_head(line: str) -> GradedHead | None:
@@ -30,7 +37,7 @@ def find_graded_head(line: str) -> GradedHead | None:
     also stand between wide gaps.
 
     >>> find_graded_head("*** LOG 44 of 3/4/26   B / 2 / 4 ***")
-    GradedHead(grading='B / 2 / 4', rest='LOG 44 of 3/4/26')
+    GradedHead(grading='B / 2 / 4', rest='LOG 44 of 3/4/26', is_named=False)
     >>> find_graded_head("2. Lorry at the yard  [2BP]").rest, find_graded_head("He was at the yard. (2BP)")
     ('2. Lorry at the yard', None)
     """
@@ -49,7 +56,22 @@ def find_graded_head(line: str) -> GradedHead | None:
     if not is_apart or not rest or len(rest.split()) > LONGEST or _SENTENCE.search(rest):
         return None
     grading = re.sub(rf"^{_WORD}\b[ :.=-]*(?:(?i:as) )?", "", grade[0].strip("[]()"))
-    return GradedHead(grading, rest)
+    return GradedHead(grading, rest, bool(_LABELLED.match(grade[0])))
+
+
+def are_numbers(heads: Sequence[GradedHead]) -> bool:
+    """Return whether what looks like gradings counts upward, as the numbers of bays or exhibits do.
+
+    >>> are_numbers([GradedHead("A11", "Bay"), GradedHead("A12", "Office")])
+    True
+    """
+    codes = [head.grading for head in heads if not head.is_named and _CODE.fullmatch(head.grading)]
+    steps = [*pairwise(codes)]
+    return (
+        len(codes) == len(heads)
+        and all(first < then for first, then in steps)
+        and any(first[0] == then[0] and int(then[1:]) - int(first[1:]) == 1 for first, then in steps)
+    )
 
 
 def is_end_mark(line: str) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from textwrap import dedent
 
 from ..cells.mark_patterns import DAY
-from ..files.graded_heads import GradedHead, find_graded_head, is_end_mark
+from ..files.graded_heads import GradedHead, are_numbers, find_graded_head, is_end_mark
 from ..files.grid import Paragraph
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead
@@ -48,7 +48,7 @@ def split_graded_items(
     None stands for the table of a document that has no such heads, or whose reports have labels of their own.
     """
     heads = {line: head for line, text in _list_lines(paragraphs) if (head := find_graded_head(text))}
-    if len(heads) < LEAST:
+    if len(heads) < LEAST or are_numbers(list(heads.values())):
         return list(paragraphs), None, []
     closing = _count_closing(paragraphs, max(heads))
     inside, below = paragraphs[: len(paragraphs) - closing], paragraphs[len(paragraphs) - closing :]

@@ -18,11 +18,11 @@ def find_longer_address(line: str, mentions: Iterable[Mention]) -> Mention | Non
     if find_full_postcode(line) or len(own) <= _FEWEST or not any(word[0].isdigit() for word in own):
         return None
     found = {
-        mention.get_value("postcode"): mention
+        (*words, mention.get_value("postcode")): mention
         for mention in mentions
         if mention.kind == "Address"
         and mention.get_value("postcode")
-        and _holds(_list_words(mention.get_value("address")), own)
+        and _holds(words := _list_words(mention.get_value("address")), own)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -32,6 +32,13 @@ def _list_words(line: str) -> list[str]:
 
 
 def _holds(words: list[str], own: list[str]) -> bool:
-    """Return whether words hold others side by side, with no other number before them: 16 is not 6."""
+    """Return whether words hold others side by side, with no number before them.
+
+    Flat 2, 6 Larch Lane is a part of 6 Larch Lane, and 2-6 Larch Lane a range of houses.
+    """
     places = range(len(words) - len(own) + 1)
-    return any(words[at : at + len(own)] == own for at in places)
+    return any(words[at : at + len(own)] == own and not any(map(_has_digit, words[:at])) for at in places)
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))

@@ -37,28 +37,40 @@ _POST = (
 # What may stand behind it: a force or team, and no name, which would be the officer's own: DC 1234 Hart.
 _TEAM = r"[ \t]+(?:Major|Serious|Organised|Stolen|Vehicle|Crime|Force|CID|Intel)[^\n.]*"
 _OFFICER_SIGNS = re.compile(
-    rf"{_BELOW}(?P<signature>{_NAME},?[ \t]*(?:[|,(–-][ \t]*|\n[ \t>]*)?(?:{_RANK}|{_POST})\b"
-    rf"(?:{_TEAM}|[ \t)]*[|,/–-][^\n.]*)?)[ \t)]*$",
+    rf"{_BELOW}(?P<signature>{_NAME},?[ \t]*(?:[|,(–-][ \t]*|\n[ \t>]*)?(?:{_RANK}|(?P<post>{_POST}))\b"
+    rf"(?P<tail>{_TEAM}|[ \t)]*[|,/–-][^\n.]*)?)[ \t)]*$",
     re.MULTILINE,
 )
-# In a mail that is quoted below: whom it greets on its first line, and who signs on its last.
-_QUOTED_FRAME = re.compile(
-    r"(?:(?<=\n)|\A)(?P<greeting>[ \t]*>[ \t>]*[A-Z][a-z'’-]+,[ \t]*)(?=\n)"
-    r"|(?<=\n)(?P<signature>[ \t]*>[ \t>]*[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?[ \t]*)(?=\n(?![ \t]*>)|\Z)"
+# A post alone may be of an insurer or of one of the case: a force or a rank stands beside or below it.
+_FORCE = re.compile(
+    r"\b(?:Police|Constabulary|Force|CID|NCA|NaVCIS|HMRC|R[OC]CU|Crime Agency|W?PC|W?DC|PS|DS|D?Sgt|Insp|DI"
+    r"|DCI|PCSO|SPC|Constable|Sergeant|Inspector)\b"
 )
+_LINE_BELOW = re.compile(r"[ \t)]*\n(?P<line>[^\n.]{1,60})(?=\n|\Z)")
+# In a mail that is quoted below: whom it greets on its first line, and who signs on its last.
+_QUOTED_NAME = re.compile(
+    r"(?:(?<=\n)|\A)[ \t]*>[ \t>]*[A-Z][a-z'’-]+"
+    r"(?:(?P<greeting>,)[ \t]*(?=\n(?![ \t>]*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,?[ \t]*(?:\n|\Z)))"
+    r"|(?: [A-Z][a-z'’-]+)?[ \t]*(?=\n(?![ \t]*>)|\Z))"
+)
+_QUOTE_MARKS = re.compile(r"[ \t]*>[ \t>]*")
+_QUOTED_HEADER = re.compile(r"[A-Z][\w -]{1,15}:")
 _SIGNED_LINES = 3  # lines behind the closing words: name, office, unit
 _LONGEST_LINE = 60
+_LONGEST_QUOTE = 5_000  # characters of a mail in which its signature is looked for
 
 
 def claim_letter_frame(page: TextPage) -> None:
     """Claim a greeting alone in its line, and who signs: behind closing words, or with an officer's rank."""
     for signed in _OFFICER_SIGNS.finditer(page.text):
-        page.claim(Span(*signed.span("signature")))
+        is_officer = _is_officer(signed, page.text)
+        page.claim(Span(*signed.span("signature" if is_officer else "post")))  # a post is no surname
     for greeting in _GREETING.finditer(page.text):
         if not greeting["name"] or is_in_list(greeting["name"].casefold(), "given"):
             page.claim(Span(*greeting.span()))
-    for quoted in _QUOTED_FRAME.finditer(page.text):
-        page.claim(Span(*quoted.span()))
+    for quoted in _QUOTED_NAME.finditer(page.text):
+        if _frames_quote(quoted, page.text):
+            page.claim(Span(*quoted.span()))
     for closing in _CLOSING.finditer(page.text):
         if closing.start() == 0:
             continue  # Thanks, alone at the head, closes nothing
@@ -68,3 +80,38 @@ def claim_letter_frame(page: TextPage) -> None:
                 break
             end += len(line) + 1
         page.claim(Span(start, min(end, len(page.text))))
+
+
+def _is_officer(signed: re.Match[str], text: str) -> bool:
+    """Return whether who signs has a rank, or a post in a force."""
+    below = _LINE_BELOW.match(text, signed.end("signature"))
+    return not signed["post"] or bool(
+        _FORCE.search(signed["signature"])
+        or re.match(_TEAM, signed["tail"] or "")
+        or (below and _FORCE.search(below["line"]))
+    )
+
+
+def _frames_quote(name: re.Match[str], text: str) -> bool:
+    """Return whether a name alone in its line greets or signs a quoted mail, and is not one of a list.
+
+    It greets on the first line of the mail. It signs if the mail has a greeting, closing words, or a blank
+    line above it; the text that comes here may have lost the marks of that.
+    """
+    above = _list_quote_above(text[max(0, name.start() - _LONGEST_QUOTE) : name.start()])
+    if name["greeting"]:
+        return not above or not above[-1] or bool(_QUOTED_HEADER.match(above[-1]))
+    is_greeted = any(_GREETING.match(f"{line}\n") for line in above[:-1])
+    return is_greeted or any(not line or _CLOSING.match(f"{line}\n") for line in above)
+
+
+def _list_quote_above(text: str) -> list[str]:
+    """Return the lines of a quoted mail, without their marks, from its first to the end of a text."""
+    lines = text.removesuffix("\n").split("\n")
+    first = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        if lines[at].rstrip().endswith(":") and not _QUOTE_MARKS.match(lines[at]):
+            break  # who wrote it, or what the list is of
+        if _QUOTE_MARKS.match(lines[at]):
+            first = at
+    return [_QUOTE_MARKS.sub("", line, count=1).strip() for line in lines[first:]]

@@ -134,6 +134,12 @@ _OF_BIRTH = re.compile(r"(?:d\.?o\.?b|date of birth|born|age)\b")  # (dob not kn
 
 # "her" before what she has: the mention behind it is masked, so that the word ends its piece.
 _HER = re.compile(r"(?i)\bher(?=(?: own| new| old)?\s*$)")
+# What may stand between "reported", "stolen" and by whom: a place or a firm, and no verb of another clause.
+IN_REPORT = (
+    r"(?:(?! (?:by|and|but|or|was|were|is|has|had|who|which|that|when|while|then|before|after|to have)\b"
+    r"| (?:driven|taken|seen|found|bought|sold|kept|held|[a-z]{3,}(?<!sh)ed) by\b)"
+    r"[^<>;]|<[AFLXD]\d*>)"
+)
 # Words that a rule need not look at: who is a mister, a male called so, a vehicle described before its plate.
 _PLAINER = (
     (re.compile(r"\bnom(?:inal)?s?\.? (?:no\.? |number )?[\w/]*\d[\w/]* (?=<P)"), ""),
@@ -169,10 +175,11 @@ _PLAINER = (
     (re.compile(r"<W>'s (?=(?:boss|directors?|managers?|proprietor|gaffer|foreman|secretary)\b)"), "<G>'s "),
     (
         re.compile(
-            r"\breported (?:as )?(?:having been )?(?:stolen|missing|taken|lost)"
-            r"(?P<gap>(?: (?!by\b)[a-z0-9/.]+){0,6}?) by (?=<[PFX])"
+            rf"\breported(?P<to>{IN_REPORT}{{0,60}}?) (?:stolen|missing|taken|lost)\b"
+            r"(?P<gap>(?:(?! by\b)[^<>;]|<[AFLXD]\d*>){0,80}) by "
+            r"(?=(?:[a-z]+,? |<[HWZ]>'s )*<[PFXH])"
         ),
-        r"reported-stolen\g<gap> by ",
+        r"reported-stolen\g<to>\g<gap> by ",
     ),
     (re.compile(r"\b(\d{1,2}):(\d{2})\b"), r"\1\2"),
     (re.compile(r"\ball (?=(?:ties|links?|contact|dealings|connections?)\b)"), ""),

@@ -7,7 +7,8 @@ from .text_page import TextPage
 from .text_values import DraftMention, KnownNames, Span
 from .text_words import fold_name, is_english, is_in_list
 
-_DEFINITE = re.compile(r"(?i)\b(?:the|that|this|same|said|his|her|their|[\w'’-]+['’]s?)(?: same)? $")
+# Not "his Audi": another person may have another one.
+_DEFINITE = re.compile(r"(?i)\b(?:the|that|this|same|said)(?: same)? $")
 _NOUNS = (
     "garage|yard|workshop|unit|lock-?up|warehouse|shop|premises|farm|barn|shed|compound|scrapyard|breakers|"
     "bodyshop|pub|club|caf[eé]|depot|building|house|flat|site|office|container park|store|mill|arch|hangar"

@@ -3,8 +3,10 @@
 import re
 
 from .clause_turn_rules import CLAUSE_RULES
+from .masked_sentence import IN_REPORT
 from .turn_rule import make_rule, name_kin, name_post
 from .turn_words import (
+    A_SUM,
     AUX,
     CALLED,
     CALLED_BEFORE,
@@ -80,7 +82,8 @@ RULES = (
         name_kin,
     ),
     make_rule(
-        r"(?P<b><V\d+>)[^<>;]*reported-stolen[^<>;]* by (?P<a><[PF]\d+>)",
+        rf"(?P<b><V\d+>)[^<>;]*reported-stolen{IN_REPORT}* by "
+        r"(?:(?:the|its|<W>'s|registered|rightful|own) )*(?:(?:owner|keeper),? )?(?P<a><[PFH]\d*>)(?!'s)",
         "victim_of",
     ),
     make_rule(
@@ -91,7 +94,8 @@ RULES = (
     make_rule(
         r"(?P<a><P\d+>) (?:brings|gives|sends|finds|gets|brought|gave|sent|got) (?P<b><[PH]\d*>) "
         r"[^<>;]{2,40} "
-        r"and (?:always |also |usually )?(?:pays|paid)\b(?! (?:for )?<)",
+        r"and (?:always |also |usually )?(?:pays|paid)\b"
+        rf"(?= ?$|[,.;:)]| (?:and|but)\b| (?:in )?(?:cash|money)\b| <H>(?!')|{A_SUM})",
         "paid",
         "",
         0.75,

@@ -16,6 +16,10 @@ CALLED = (
     r")?(?:an? )?"
 )
 AUX = r"(?P<aux>(?:[a-z]+ ){0,6}?)"
+A_SUM = (
+    r" (?:£|€|\$|gbp |eur )?\d[\d,.]*k?(?: ?(?:pounds|quid|euros?|gbp|dollars))?"
+    r"(?= ?$|[.;:)]|,? (?:and|but|in|cash|an?|per|each|for each|every|monthly|weekly)\b)"
+)
 POSTS = (
     "director|manager|owner|boss|proprietor|secretary|receptionist|foreman|yardman|employee|driver|"
     "mechanic|keeper|occupier|tenant|user|landlord|gaffer|rider|subscriber|proprietress|holder|contact|"

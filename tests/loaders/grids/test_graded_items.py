@@ -97,3 +97,21 @@ def test_a_head_may_have_its_grading_between_its_reference_and_who_entered_it(tm
 )
 def test_a_grading_behind_a_sentence_is_no_head_and_reports_of_labels_stay_forms(tmp_path, text):
     assert all(table.form != "running text" for table in read(tmp_path / "notes.txt", text))
+
+
+@pytest.mark.parametrize(
+    ("heads", "gradings"),
+    [
+        (("A11 - Bay by roller door", "A24 - Rear office"), []),
+        (("Bay by roller door   B11", "Rear office   B24"), []),
+        (("[A11] Bay by roller door", "[A12] Rear office"), []),
+        (("[B24] Lorry at the yard", "[A11] Payment"), ["B24", "A11"]),
+        (("Lorry at the yard   graded A11", "Payment   graded A12"), ["A11", "A12"]),
+        (("B/2/4 - Lorry at the yard", "A 1 1 - Payment"), ["B/2/4", "A 1 1"]),
+        (("2BP - Lorry at the yard", "3DC - Payment"), ["2BP", "3DC"]),
+    ],
+)
+def test_the_number_of_a_bay_is_no_grading(tmp_path, heads, gradings):
+    text = "".join(f"{head}\nIvo MARSTRAND was there on Friday.\n\n" for head in heads)
+    tables = read(tmp_path / "notes.txt", text)
+    assert [row["Grading"] for table in tables for row in rows(table) if "Grading" in row] == gradings

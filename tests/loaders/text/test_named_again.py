@@ -30,6 +30,16 @@ def test_a_make_that_two_vehicles_have_or_that_is_new_is_none_of_them(text):
     assert list_relations(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("which", "has_it"),
+    [("the", True), ("the same", True), ("his", False), ("CRAKE's", False), ("their", False)],
+)
+def test_the_audi_is_the_one_before_but_his_audi_may_be_another(which, has_it):
+    text = f"Dean VELL drives a black Audi A3, LB07 SEO. Tobin CRAKE was seen in {which} Audi."
+    said = {one for one in list_relations(text) if one[0] == "Tobin CRAKE"}
+    assert said == ({("Tobin CRAKE", "seen_in", "LB07SEO", False)} if has_it else set())
+
+
 def test_the_workshop_is_the_firm_that_has_the_noun_in_its_name():
     text = "Entry to Mill Lane Workshops Ltd on Friday. Ivo MARSTRAND was not seen at the workshop."
     assert list_relations(text) == {("Ivo MARSTRAND", "attended", "Mill Lane Workshops Ltd", True)}

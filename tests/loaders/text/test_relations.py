@@ -156,3 +156,38 @@ def test_who_comes_and_goes_by_the_clock_was_at_the_place_that_the_note_watches(
     )
     assert sorted(say(text)) == ["C seen_at A", "L seen_at A", "M seen_at A"]
     assert sorted(say("0910hrs: Tobin CRAKE enters.")) == []
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "0912hrs: Followed to the park.\n",
+        "0912hrs: Team moved to the park.\n",
+        "0912hrs: All stood down.\n",
+        "Obs ceased at noon.\n",
+        "Surveillance was terminated.\n",
+        "0912hrs: Ivy MORRABANE arrives at 3 Tolver Street, SS44 2BD.\n",
+    ],
+)
+def test_who_comes_when_the_watch_is_over_was_not_seen_at_its_place(then):
+    text = (
+        f"Obs at 14 Pellbrook Road, NG38 4QT.\n0910hrs: Tobin CRAKE enters.\n{then}"
+        "0955hrs: Lewis HARROWGILL arrives."
+    )
+    assert [one for one in say(text) if one.endswith("seen_at A")] == ["C seen_at A"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_there"),
+    [
+        ("enters", True),
+        ("enters 14 Pellbrook Road", True),
+        ("moves a box and leaves", True),
+        ("leaves, followed to 3 Tolver Street, SS44 2BD", True),
+        ("enters 3 Tolver Street, SS44 2BD", False),
+        ("arrives, then enters 3 Tolver Street, SS44 2BD", False),
+    ],
+)
+def test_who_is_at_another_place_was_not_seen_at_the_watched_one(behind, is_there):
+    text = f"Obs at 14 Pellbrook Road, NG38 4QT.\n0910hrs: Tobin CRAKE {behind}."
+    assert ("C seen_at A" in say(text)) == is_there
