@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..graph.case.find import find_entity
 from ..graph.errors import QueryError, UnknownId
@@ -40,7 +41,8 @@ _NAMING = {
 } - {"text"}
 
 
-class _Cited(NamedTuple):
+@dataclass(frozen=True)
+class _Cited:
     """The documents of a row: those that say so, or those that name what it names."""
 
     ids: tuple[str, ...]

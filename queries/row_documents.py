@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from ..graph.case.latest import LATEST_MENTIONS, read_in_blocks
 from .library import SavedQuery
@@ -42,7 +43,8 @@ RETURN d.label AS document, d.id AS document_id, d.kind AS document_kind, d.sour
 """
 
 
-class RowDocuments(NamedTuple):
+@dataclass(frozen=True)
+class RowDocuments:
     """The first documents of a row, each a dict of DOCUMENT_COLUMNS, and how many there are.
 
     has_more says that there may be more than count: of an entity only the NEWEST mentions are read.

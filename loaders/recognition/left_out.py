@@ -97,6 +97,7 @@ _INITIALS = re.compile(r"\W*(?:init(?:ial)?s?|inits)\W*", re.IGNORECASE)
 _LEAST_NAMES = 0.4
 # What no column holds that is dropped for its head alone; a running number of a bag or slot is a serial, too.
 _NAMING = ("vin", "partial_vin", "vrm", "partial_vrm", "phone", "email", "container", "organisation_name")
+_SEARCH = re.compile(r"\w\W+(?:OR|AND NOT|NOT|NEAR)\W+\w")
 _HARMLESS_HEADS = Path(__file__).with_name("harmless_heads.csv")
 _HARMLESS = 0.42  # less than a head of a field, more than contents alone
 # What the cells of a column say if all are of these words, whatever its head.
@@ -179,12 +180,15 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
 def _identifies(column: Column) -> bool:
     """Whether a good part of a column are marks, phones, firms or persons, whatever its head says.
 
-    The name of a branch (`MILL ST NEWS`) looks like an address as much as like a person.
+    The name of a branch (`MILL ST NEWS`) looks like an address as much as like a person, and a search for
+    one word or another (`haddow OR bekele`) is no name.
     """
     share = column.contents.get
     if any(share(kind, 0.0) >= _LEAST_NAMES for kind in _NAMING):
         return True
-    return share("person_name", 0.0) >= _LEAST_NAMES and share("address", 0.0) < _LEAST_NAMES
+    if any(map(_SEARCH.search, column.samples)) or share("address", 0.0) >= _LEAST_NAMES:
+        return False
+    return share("person_name", 0.0) >= _LEAST_NAMES
 
 
 def _is_of_numbers(column: Column) -> bool:

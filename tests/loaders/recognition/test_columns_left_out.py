@@ -20,7 +20,7 @@ def get_reason(proposal, head):
         ("Search name", ("Colin Haddow", "Mark Eastrey"), ""),
         ("Outlet", ("Larch Motors Ltd", "Larch Motors Ltd"), ""),
         ("Branch name", ("Larch Motors Ltd", "Tarn Freight Ltd"), ""),
-        ("Search criteria", ("haddow OR bekele", "all of 2026"), "says what was searched for"),
+        ("Search criteria", ("haddow OR bekele", "darren OR abena"), "says what was searched for"),
         ("Outlet", ("MILL ST NEWS", "14 Mill Rise, LS44 9QQ"), "names the branch that made the list"),
     ],
 )
