@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ from .header import Column
 from .library import SavedQuery, read_library, read_query, run_query
 from .parameters import ALIASES, OR, Param, accept_any, describe_expected
 from .query_page import IDS, iterate_ids
-from .row_documents import find_row_documents
+from .row_documents import count_row_documents
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -38,6 +39,16 @@ _NAMING = {
     "id",
     *(own.kind for node in MODEL.nodes for own in node.properties if own.name == node.key and own.kind),
 } - {"text"}
+
+
+@dataclass(frozen=True)
+class _Cited:
+    """The documents of a row: those that say so, or those that name what it names."""
+
+    ids: tuple[str, ...]
+    count: int
+    say_so: bool = True
+    has_more: bool = False
 
 
 def make_saved_lists(folders: Iterable[Path] = ()) -> SavedLists:
@@ -133,25 +144,31 @@ def _find_asked(store: Store, saved: SavedQuery, values: Mapping[str, str]) -> l
     return found
 
 
-def _find_cited(store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
-    """Return the ids of the documents of each row; where the query names none, as --documents finds them."""
+def _find_cited(store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]) -> list[_Cited]:
+    """Return the documents of each row; where the query names none, as --documents finds them."""
     cited = [tuple(dict.fromkeys(iterate_ids(saved, [row], _DOCUMENTS))) for row in rows]
     silent = [row for row, ids in zip(rows, cited, strict=True) if not ids]
-    found = iter(find_row_documents(store, saved, silent))
-    return [ids or tuple(one["document_id"] for one in next(found)) for ids in cited]
+    found = iter(count_row_documents(store, saved, silent))
+    naming = (
+        _Cited(tuple(paper["document_id"] for paper in one.documents), one.count, False, one.has_more)
+        for one in found
+    )
+    return [_Cited(ids, len(ids)) if ids else next(naming) for ids in cited]
 
 
 def _make_row(
     saved: SavedQuery,
     shown: Sequence[tuple[Column, str]],
     row: Mapping[str, Any],
-    cited: tuple[str, ...],
+    cited: _Cited,
     asked: Sequence[str],
 ) -> FindingRow:
     named = list(dict.fromkeys([*asked, *iterate_ids(saved, [row])]))
     return FindingRow(
         tuple(make_pieces(row[column.name], row[ids] if ids else None) for column, ids in shown),
-        tuple(named or cited),
-        cited[:MOST_CITED],
-        len(cited),
+        tuple(named or cited.ids),
+        cited.ids[:MOST_CITED],
+        cited.count,
+        cited.say_so,
+        cited.has_more,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..graph.case.latest import LATEST_MENTIONS, read_in_blocks
 from .library import SavedQuery
-from .query_page import collect_ids
+from .query_page import collect_ids, iterate_ids
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -42,10 +43,29 @@ RETURN d.label AS document, d.id AS document_id, d.kind AS document_kind, d.sour
 """
 
 
+@dataclass(frozen=True)
+class RowDocuments:
+    """The first documents of a row, each a dict of DOCUMENT_COLUMNS, and how many there are.
+
+    has_more says that there may be more than count: of an entity only the NEWEST mentions are read.
+    """
+
+    documents: list[dict[str, Any]]
+    count: int
+    has_more: bool
+
+
 def find_row_documents(
     store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]
 ) -> list[list[dict[str, Any]]]:
-    """Return the documents of each row, each a dict of DOCUMENT_COLUMNS.
+    """Return the documents of each row, each a dict of DOCUMENT_COLUMNS; see count_row_documents."""
+    return [row.documents for row in count_row_documents(store, saved, rows)]
+
+
+def count_row_documents(
+    store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]
+) -> list[RowDocuments]:
+    """Return the documents of each row and their number.
 
     A row has at most MOST documents, those that name most of it first.
 
@@ -69,21 +89,28 @@ def find_row_documents(
             if id in known
         }
         first = sorted(named, key=lambda id: (-len(named[id]), known[id]["day"], id))
-        found.append([_make_row(known[id], named[id]) for id in first[:MOST]])
+        of_each = [sum(map(len, mentions.get(entity, {}).values())) for entity in entities]
+        found.append(
+            RowDocuments(
+                [_make_row(known[id], named[id]) for id in first[:MOST]],
+                len(first),
+                not _list_own(saved, row) and max(of_each, default=0) >= NEWEST,
+            )
+        )
     return found
+
+
+def _list_own(saved: SavedQuery, row: Mapping[str, Any]) -> set[str]:
+    """Return the ids of the documents that a row names in columns of type document or documents."""
+    return set(iterate_ids(saved, [row], ("document", "documents")))
 
 
 def _choose_documents(
     saved: SavedQuery, row: Mapping[str, Any], mentions: Mapping[str, Mapping[str, Any]]
 ) -> set[str]:
     """Return the ids of the documents of one row."""
-    given = [
-        row[column.name]
-        for column in saved.columns
-        if column.type in ("document", "documents") and row[column.name]
-    ]
-    if given:
-        return {id for value in given for id in (value if isinstance(value, list) else [value])}
+    if own := _list_own(saved, row):
+        return own
     counted: dict[str, int] = {}
     for entity in collect_ids(saved, [row]):
         for document in mentions.get(entity, {}):

@@ -48,4 +48,6 @@ def _describe_row(
         "ids": row.ids,
         "documents": row.documents,
         "documentsCount": row.documents_count,
+        "saySo": row.say_so,
+        "hasMore": row.has_more,
     }

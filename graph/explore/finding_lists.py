@@ -51,13 +51,16 @@ class Piece(NamedTuple):
 class FindingRow:
     """A row: the pieces of each cell, and the ids of the entities, else of the documents, that it names.
 
-    documents are the ids of the first documents that say so, of documents_count in all.
+    documents are the ids of the first documents that say so, of documents_count in all. Unless they say_so,
+    they only name two of its entities, or one; then has_more says that there may be more than that.
     """
 
     cells: tuple[tuple[Piece, ...], ...]
     ids: tuple[str, ...]
     documents: tuple[str, ...] = ()
     documents_count: int = 0
+    say_so: bool = True
+    has_more: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,13 +45,20 @@ const writeRow = (row) => {
   const filled = row.cells.filter((pieces) => pieces.length);
   return shorten(filled.map((pieces) => writePiece(pieces[0][0])).join(", "), 160);
 };
-// The documents that say so, each of which can be opened.
-const makeCitedPart = ({ documents: ids, documentsCount }) => {
+// The documents that say so, else those that name what the row names; each can be opened.
+const makeCitedPart = ({ documents: ids, documentsCount, saySo, hasMore }) => {
   if (!ids.length) return [];
   const list = make("div", null, "", ...ids.map((id) => make("article", null, "", makeDocumentTitle(id)))),
-    left = documentsCount - ids.length;
+    left = documentsCount - ids.length,
+    all = `${hasMore ? "at least " : ""}${writeNumber(documentsCount)}`,
+    count = left > 0 ? `${writeNumber(ids.length)} of ${all}` : all;
   return [
-    make("h3", `Who says so: ${writeCount(documentsCount, "document")}`),
+    make(
+      "h3",
+      saySo
+        ? `Who says so: ${writeCount(documentsCount, "document")}`
+        : `Documents that name them: ${count}`,
+    ),
     list,
     ...(left > 0 ? [make("p", `and ${writeNumber(left)} more`, "quiet")] : []),
   ];

@@ -11,7 +11,12 @@ from .rows import Row
 _CLOCK = re.compile(
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?|\d{4} ?(?:h(?:rs|ours)?)?", re.ASCII | re.IGNORECASE
 )
-_BESIDE_DAY = re.compile(rf"(.*\d)(?:[T ]+|, ?)(?:{_CLOCK.pattern})", re.ASCII | re.IGNORECASE)
+_ZONE = r"Z|UTC|GMT|BST|[+-]\d{2}(?::?\d{2})?"
+_BESIDE_DAY = re.compile(
+    r"^(?!.*(?<!\d )\b(?:[a-z]{3,9}\.?|\d{1,2}) \d{1,2},? (?:19|20)\d{2}\s*$)"  # a year is no time
+    rf"(.*\d)(?:[T ]+|, ?)(?:{_CLOCK.pattern})(?:(?<=:\d\d)[.,]\d{{1,9}})?(?: ?(?:{_ZONE}))?\s*$",
+    re.ASCII | re.IGNORECASE,
+)
 _SECONDS = re.compile(r"\d{1,2}[:.]\d{2}[:.]([0-5]\d)(?!\d)", re.ASCII)
 
 
@@ -48,6 +53,10 @@ def join_moment(texts: Sequence[str]) -> str:
 
     >>> join_moment(["11/02/26 0600", "0614"]), join_moment(["11/02/26", ""]), join_moment(["a day", "06:14"])
     ('11/02/26 0614', '11/02/26', 'a day 06:14')
+    >>> join_moment(["2026-02-11 00:00:00.000", "06:14"]), join_moment(["2026-02-11T00:00:00Z", "06:14"])
+    ('2026-02-11 06:14', '2026-02-11 06:14')
+    >>> join_moment(["Feb 11, 2026", "06:14"])
+    'Feb 11, 2026 06:14'
     """
     *days, clock = [text.strip() for text in texts]
     if _CLOCK.fullmatch(clock):

@@ -20,7 +20,8 @@ def denies_link(word: str) -> bool:
     """Return whether a word for a link says that there is none, or no longer.
 
     A word that leaves open what the link is ("not stated") denies nothing. Behind a dash, a comma or in
-    brackets the reason may stand ("Not associated - eliminated"), but no exception ("but …").
+    brackets the reason may stand ("Not associated - eliminated"), but no exception ("but …") and no other
+    link ("not an associate - lives with him").
 
     >>> denies_link("No known link"), denies_link("not linked"), denies_link("Association ruled out")
     (True, True, True)
@@ -28,11 +29,18 @@ def denies_link(word: str) -> bool:
     (True, False)
     >>> denies_link("not stated"), denies_link("no. 2 in the group"), denies_link("brother of")
     (False, False, False)
+    >>> denies_link("Unrelated (brother-in-law)"), denies_link("Unrelated (no family connection)")
+    (False, True)
     """
     claim, *reasons = _REASON.split(word, maxsplit=1)
     if not _compile_denial().fullmatch(_fold(claim)):
         return bool(_compile_denial().fullmatch(_fold(word)))
-    return not any(_EXCEPTION.search(reason) for reason in reasons)
+    return not any(_EXCEPTION.search(reason) or _names_link(reason) for reason in reasons)
+
+
+def _names_link(reason: str) -> bool:
+    """Whether a reason names a link or kinship, leaving out what it denies itself ("no contact")."""
+    return bool(_compile_tie().search(_compile_denied_tie().sub(" ", _fold(reason))))
 
 
 def deny_fact(fact: Fact) -> Fact:
@@ -58,6 +66,24 @@ def _compile_denial() -> re.Pattern[str]:
     link = f"{link}(?: {behind})*"
     denied = f"{negation} (?:{between} ){{0,3}}{link}(?: {refuted})?"
     return re.compile(f"{denied}|{link} {refuted}|{denial}(?: {behind})*")
+
+
+@cache
+def _compile_tie() -> re.Pattern[str]:
+    """Return the pattern of every word for a link or kinship."""
+    words = "|".join(_compile_words(name).pattern for name in ("link", "tie"))
+    return re.compile(rf"\b(?:{words})\b")
+
+
+@cache
+def _compile_denied_tie() -> re.Pattern[str]:
+    """Return the pattern of what denies a link or kinship within a text ("no family connection")."""
+    negation, between, tie = (
+        _compile_words("negation").pattern,
+        _compile_words("between").pattern,
+        _compile_tie().pattern,
+    )
+    return re.compile(rf"\b(?:{negation} (?:{between} )*{tie}(?: {tie})*|{_compile_denial().pattern})\b")
 
 
 @cache

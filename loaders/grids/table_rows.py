@@ -13,6 +13,7 @@ from .cell_shapes import IsHead, is_value, name_shape, rate_label
 from .continued_rows import fill_merged, join_continued
 from .head_rows import Head, find_head, rate_head_row
 from .head_words import is_head as is_known_head
+from .head_words import split_head
 from .labelled_cells import LABEL, read_labels, split_labels
 from .labelled_lines import part_labelled
 from .report_records import TEXT
@@ -41,6 +42,19 @@ _NOTE = re.compile(
 
 
 _LONG_REMARK = 60  # letters of a remark that stands alone in its row
+# What a remark has and neither an address nor a list of goods: a verb, or the end of a sentence.
+_VERB = re.compile(
+    r"\b(?:is|was|are|were|be|been|has|had|have|did|does|do|can|could|will|would|should|said|says|told|asked"
+    r"|came|went|gave|took|saw|sent|paid|brought|left|wants?|wanted|called|rang)\b"
+)
+_SENTENCE_END = re.compile(r"[a-z]{2}[.!?](?:\s|$)")
+# Heads of columns whose cells go on with an address below, as long as it may be.
+_PARTY_HEAD = re.compile(
+    r"\b(?:shipper|exporter|consignor|consignee|importer|notify|part(?:y|ies)|sender|receiver|recipient"
+    r"|beneficiary|customer|supplier|seller|vendor|buyer|bought|sold|purchaser|keeper|owner|occupier|driver"
+    r"|haulier|carrier|forwarder|agent|company|firm|trader|names?|address(?:es)?|premises|location|place"
+    r"|site|street|residence|home)s?\b"
+)
 NEAR = 6  # rows after a blank one among which the heads of another table are sought
 
 
@@ -193,10 +207,19 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
         shape = name_shape(first)
         if (shape in ("words", "prose") and " " in first) or not _has_shape(shape, column, found):
             return "a note"
-    elif len(first) >= _LONG_REMARK and name_shape(first) == "prose" and found.rows:
+    elif found.rows and _is_long_remark(first, found.head.texts.get(column, "")):
         # A remark under another head, whose cells are none: neither a further row nor one that goes on.
         return "" if _has_shape("prose", column, found) or column not in found.head.texts else "a note"
     return ""
+
+
+def _is_long_remark(text: str, head: str) -> bool:
+    """Whether a text is a remark in sentences, and not the rest of a party, an address or goods above."""
+    if len(text) < _LONG_REMARK or name_shape(text) != "prose":
+        return False
+    # "Sharjah." ends an address as well as a sentence, so there only a verb tells.
+    is_of_party = bool(_PARTY_HEAD.search(" ".join(split_head(head))))
+    return bool(_VERB.search(text)) or (not is_of_party and bool(_SENTENCE_END.search(text)))
 
 
 def _is_total(row: GridRow, found: TableRows) -> bool:

@@ -84,6 +84,9 @@ _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 # Who sat at the desk that wrote the list; the word may also head other things, so names must stand below.
 _DESKS = frozenset(("desk", "counter", "duty", "helpdesk", "switchboard", "operator", "shift", "watch", "on"))
+# These head other things, too: the operator of a lorry, what somebody was seen on.
+_DOUBTFUL_DESKS = frozenset(("operator", "watch", "on"))
+_OF_DEVICES = frozenset(("sightings", "gate-ins"))  # records that somebody at a camera or gate keeps
 _AT_A_DESK = _DESKS | {"clerk", "manager", "mgr", "lead", "leader", "contact", "controller", "name"}
 _EXAMINERS = frozenset(("engineer", "assessor", "surveyor"))  # an insurer sends them to see a car
 _RUN_BY = re.compile(
@@ -92,6 +95,9 @@ _RUN_BY = re.compile(
 _RUN_BY_ITS_KEEPER = frozenset(("companies", "people", "inventory", "examinations"))
 _INITIALS = re.compile(r"\W*(?:init(?:ial)?s?|inits)\W*", re.IGNORECASE)
 _LEAST_NAMES = 0.4
+# What no column holds that is dropped for its head alone; a running number of a bag or slot is a serial, too.
+_NAMING = ("vin", "partial_vin", "vrm", "partial_vrm", "phone", "email", "container", "organisation_name")
+_SEARCH = re.compile(r"\w\W+(?:OR|AND NOT|NOT|NEAR)\W+\w")
 _HARMLESS_HEADS = Path(__file__).with_name("harmless_heads.csv")
 _HARMLESS = 0.42  # less than a head of a field, more than contents alone
 # What the cells of a column say if all are of these words, whatever its head.
@@ -139,7 +145,9 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _FOR_THE_CARRIER.fullmatch(column.head):
         return "says who signed", 1.2
-    if _names_a_desk(column, words) or (_RUN_BY.fullmatch(column.head) and record not in _RUN_BY_ITS_KEEPER):
+    if _names_a_desk(column, words, record) or (
+        _RUN_BY.fullmatch(column.head) and record not in _RUN_BY_ITS_KEEPER
+    ):
         return HANDLES_THE_CASE, 0.8
     if record == "examinations" and words & _EXAMINERS and words <= _EXAMINERS | {"name", "inspecting"}:
         return HANDLES_THE_CASE, 0.8
@@ -163,9 +171,24 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return answer, 0.75
     if _CURRENCY.fullmatch(column.head):
         return "a sum of money under the sign of its currency alone", _HARMLESS
-    if harmless := _read_harmless_heads().get(read_head(column.head).words):
+    harmless = _read_harmless_heads().get(read_head(column.head).words)
+    if harmless and not _identifies(column):
         return harmless, _HARMLESS
     return "", 0.0
+
+
+def _identifies(column: Column) -> bool:
+    """Whether a good part of a column are marks, phones, firms or persons, whatever its head says.
+
+    The name of a branch (`MILL ST NEWS`) looks like an address as much as like a person, and a search for
+    one word or another (`haddow OR bekele`) is no name.
+    """
+    share = column.contents.get
+    if any(share(kind, 0.0) >= _LEAST_NAMES for kind in _NAMING):
+        return True
+    if any(map(_SEARCH.search, column.samples)) or share("address", 0.0) >= _LEAST_NAMES:
+        return False
+    return share("person_name", 0.0) >= _LEAST_NAMES
 
 
 def _is_of_numbers(column: Column) -> bool:
@@ -173,9 +196,10 @@ def _is_of_numbers(column: Column) -> bool:
     return bool(column.samples) and all(re.fullmatch(r"\s*\d{1,3}\s*", text) for text in column.samples)
 
 
-def _names_a_desk(column: Column, words: AbstractSet[str]) -> bool:
+def _names_a_desk(column: Column, words: AbstractSet[str], record: str) -> bool:
     """Whether a head names a desk or shift and no more, and the column holds who sat there."""
-    is_desk = bool(words & _DESKS) and words <= _AT_A_DESK
+    is_sure = record in _OF_DEVICES or bool(words & _AT_A_DESK - _DOUBTFUL_DESKS - {"name", "contact"})
+    is_desk = is_sure and bool(words & _DESKS) and words <= _AT_A_DESK
     return is_desk and column.contents.get("person_name", 0.0) >= _LEAST_NAMES
 
 

@@ -7,7 +7,7 @@ from ringmap.graph.audit.audit_settings import AuditSettings
 from ringmap.graph.audit.record_use import read_log
 from ringmap.graph.explore import live_case as live_case_module
 from ringmap.graph.network.marking import mark_case
-from ringmap.queries import finding_queries
+from ringmap.queries import finding_queries, row_documents
 
 from ..case.commands import run_command
 from ..view.test_store import log, write_documents
@@ -112,6 +112,35 @@ def test_a_row_lists_its_first_documents_and_counts_all(opened, monkeypatch):
     rows = run_list(opened, "query run sources-and-grades")["rows"]
     assert [row["documents"] for row in rows] == [row["documents"][:1] for row in every]
     assert [row["documentsCount"] for row in rows] == [row["documentsCount"] for row in every]
+
+
+PHONES = """// Every phone
+// @tags mine
+// @column phone    text The number
+// @column phone_id id   Its id
+MATCH (p:Phone) RETURN p.label AS phone, p.id AS phone_id
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "newest", "say_so", "count", "has_more"),
+    [
+        ("every-phone", 200, False, 24, False),
+        ("every-phone", 22, False, 22, True),
+        ("shared-phones", 22, True, 24, False),
+    ],
+)
+def test_documents_that_only_name_what_a_row_names_are_told_from_those_of_the_query_and_counted_in_full(
+    session_stores, monkeypatch, tmp_path, query, newest, say_so, count, has_more
+):
+    monkeypatch.setattr(row_documents, "NEWEST", newest)
+    (tmp_path / "every-phone.cypher").write_text(PHONES)
+    store = session_stores("embedded", "beside")
+    store.empty()
+    write_documents(store, *(log(f"42/{at}", ("Tall Dee", "Marlon Whitfield")[at % 2]) for at in range(24)))
+    (row,) = finding_queries.make_saved_lists([tmp_path]).run(store, query, {}).rows
+    assert (row.say_so, row.documents_count, row.has_more) == (say_so, count, has_more)
+    assert len(row.documents) == 20
 
 
 def list_silent(opened):

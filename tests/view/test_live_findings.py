@@ -7,6 +7,7 @@ from selenium.webdriver.common.keys import Keys
 
 from ..explore.conftest import live_case, sample_store, served  # noqa: F401
 from ..explore.served import explore_store, serve_case
+from ..explore.test_findings import PHONES
 from .test_live_page import HOSTILE, count_drawn, live, wait_for  # noqa: F401
 from .test_store import log, write_documents
 
@@ -149,6 +150,30 @@ def test_a_row_names_its_documents_and_leads_to_them(live):  # noqa: F811
     live.driver.find_elements(By.CSS_SELECTOR, "#answer tbody td a")[-1].click()
     assert live.text("panel").startswith(reference)
     assert "Add what else it names" in live.text("panel")
+
+
+def test_the_head_says_whether_documents_say_so_or_only_name_what_the_row_names(
+    browser, session_stores, tmp_path, monkeypatch
+):
+    store = session_stores("embedded", "beside")
+    store.empty()
+    write_documents(store, *(log(f"42/{at}", ("Tall Dee", HOSTILE)[at % 2]) for at in range(24)))
+    (tmp_path / "every-phone.cypher").write_text(PHONES)
+    case = explore_store(store, limit=1)
+    monkeypatch.setattr(case, "saved", make_saved_lists([tmp_path]))
+    with serve_case(case) as server:
+        browser.visit(server.address)
+        for name, head in (
+            ("every-phone", "Documents that name them: 20 of 24\n"),
+            ("shared-phones", "Who says so: 24 documents\n"),
+        ):
+            open_findings(browser, name, Keys.ENTER)
+            browser.press(Keys.ENTER)
+            wait_for(browser, "answer", "1 row.")
+            browser.press(Keys.ENTER)
+            wait_for(browser, "panel", head)
+            assert "and 4 more" in browser.text("panel")
+        assert browser.complaints() == []
 
 
 def test_a_missing_and_a_wrong_value_are_said_beside_the_form(live):  # noqa: F811

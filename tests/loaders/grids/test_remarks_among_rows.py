@@ -1,5 +1,6 @@
 """Remarks in the middle of a table and counts below it are texts beside it, and no rows."""
 
+import pytest
 from ringmap.loaders.grids.read_tables import read_tables
 
 from ..test_reading_files import write_file
@@ -25,6 +26,37 @@ def test_a_remark_alone_in_its_row_is_a_text_and_the_rows_around_it_stay(tmp_pat
 def test_a_text_that_goes_on_under_a_column_of_texts_is_no_remark(tmp_path):
     (table,) = read_tables(write_file(tmp_path, "log.csv", GOES_ON))
     assert not any("is a note" in note for note in table.notes)
+
+
+BOXES = "Bill,Container,Consignee,Port\nVSPL10441,QRWU3077410,Vell Ltd,Lagos\n"
+ADDRESS = "AL FALAJ STAR USED SPARE PARTS TRADING LLC, INDUSTRIAL AREA 5, SHARJAH"
+
+
+@pytest.mark.parametrize(
+    ("row", "consignee", "notes"),
+    [
+        (f',,"{ADDRESS}",', f"Vell Ltd\n{ADDRESS}", 0),
+        (',,"Al Falaj Star Used Spare Parts Trading, Unit 14, Industrial Area 5, Sharjah.",', None, 0),
+        (",QRWU3077425 loaded with engines and gear boxes and doors and used tyres of cars,,", "Vell Ltd", 0),
+        (
+            ",The box was left at the gate of the yard for two days and no one knew who sent it,,",
+            "Vell Ltd",
+            1,
+        ),
+        (
+            ",Box left at gate of the yard for two days by a driver with no papers for it. Opened.,,",
+            "Vell Ltd",
+            1,
+        ),
+    ],
+)
+def test_the_rest_of_an_address_goes_on_with_it_and_only_sentences_are_a_remark(
+    tmp_path, row, consignee, notes
+):
+    (table,) = read_tables(write_file(tmp_path, "list.csv", f"{BOXES}{row}\n"))
+    (line,) = table.lines()
+    assert consignee is None or line.cells[2] == consignee
+    assert sum("is a note" in note for note in table.notes) == notes
 
 
 SHIPPED = """House bill,Shipper,Container,Goods,Kgs

@@ -1,0 +1,65 @@
+"""Columns are left out for what they say, and none that names somebody or something of the record."""
+
+import pytest
+from ringmap.loaders.cells.detectors import score_contents
+from ringmap.loaders.recognition.column_contents import Column
+from ringmap.loaders.recognition.left_out import HANDLES_THE_CASE, find_reason
+
+from .tables import list_fields, propose
+
+
+def get_reason(proposal, head):
+    return next((rule.reason for rule in proposal.mapping.rules if rule.columns == (head,)), "")
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "reason"),
+    [
+        ("Search criteria", ("LB07 SEO", "KX68 VRD"), ""),
+        ("Search criteria", ("07700 900733", "07700 900112"), ""),
+        ("Search name", ("Colin Haddow", "Mark Eastrey"), ""),
+        ("Outlet", ("Larch Motors Ltd", "Larch Motors Ltd"), ""),
+        ("Branch name", ("Larch Motors Ltd", "Tarn Freight Ltd"), ""),
+        ("Search criteria", ("haddow OR bekele", "darren OR abena"), "says what was searched for"),
+        ("Outlet", ("MILL ST NEWS", "14 Mill Rise, LS44 9QQ"), "names the branch that made the list"),
+    ],
+)
+def test_a_harmless_head_drops_no_marks_phones_names_and_firms(head, cells, reason):
+    proposal = propose(
+        ("Txn ref", "Date", "Sender", "Beneficiary", "Amount GBP", head),
+        ("4410079921", "03 Feb 26", "HADDOW COLIN", "BEKELE MOTORS", "900.00", cells[0]),
+        ("4410079922", "04 Feb 26", "HADDOW COLIN", "BEKELE MOTORS", "950.00", cells[1]),
+    )
+    assert get_reason(proposal, head) == reason
+    assert bool(reason) == (list_fields(proposal)[head] == "left out")
+
+
+@pytest.mark.parametrize(
+    ("record", "head", "is_left_out"),
+    [
+        ("bills", "Operator", False),
+        ("payments", "On", False),
+        ("inventory", "Watch", False),
+        ("bills", "Desk operator", True),
+        ("bills", "On duty", True),
+        ("inventory", "Desk", True),
+        ("sightings", "Operator", True),
+        ("gate-ins", "Operator", True),
+    ],
+)
+def test_an_operator_is_of_a_desk_only_at_a_camera_or_gate_or_beside_another_word_for_one(
+    record, head, is_left_out
+):
+    names = ("Ada Holmwood", "Colin Haddow")
+    column = Column(0, head, head, 2, names, score_contents(names))
+    assert (find_reason(column, record)[0] == HANDLES_THE_CASE) is is_left_out
+
+
+def test_the_operator_in_a_list_of_bills_is_the_carrier():
+    heads = ("B/L No", "Shipper", "Consignee", "Container", "Operator", "Goods")
+    rows = (
+        ("VSPL1044", "Haddow Ltd", "Bekele Motors", "QRWU3077410", "Ada Holmwood", "Used parts"),
+        ("VSPL1045", "Haddow Ltd", "Bekele Motors", "QRWU3077425", "Colin Haddow", "Used tyres"),
+    )
+    proposal = propose(heads, *rows)
+    assert (proposal.loader.record.word, list_fields(proposal)["Operator"]) == ("bills", "carrier")
