@@ -32,6 +32,8 @@ T = TypeVar("T")
 BOLT_PORT = 7687
 _ANSWER_SECONDS = 10.0
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+# What the embedded server says on connections that it had let in, while it ends.
+_REVOKED = "credentials of this connection are no longer valid"
 
 
 @dataclass(frozen=True)
@@ -230,6 +232,10 @@ class CaseConnection(Connection):
                 raise
             self._rejoin(server)
         except (errors.ServiceUnavailable, errors.SessionExpired):
+            self._rejoin(server)
+        except errors.AuthError as error:
+            if _REVOKED not in str(error):
+                raise
             self._rejoin(server)
         except errors.Neo4jError as error:
             self._refuse_full_disk(error)

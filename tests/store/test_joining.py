@@ -9,6 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from neo4j.exceptions import AuthError
 from ringmap.graph.store import keeper, open_store, stop_server
 from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.locks import make_file_lock
@@ -56,6 +57,24 @@ def test_a_store_opens_while_the_server_ends(engine, case_folder):
         os.kill(pid, signal.SIGTERM)
         time.sleep(pause)
         assert ask(case_folder) == [{"one": 1}]
+
+
+def test_what_an_ending_server_refuses_is_asked_again_and_a_wrong_password_is_not(case_folder):
+    said = ["The credentials of this connection are no longer valid", "Invalid password"]
+
+    def work() -> int:
+        if said:
+            if len(said) == 2:
+                os.kill(pid, signal.SIGKILL)
+            raise AuthError(said.pop(0))
+        return 1
+
+    with open_store(case_folder) as store:
+        store.read("RETURN 1 AS one")
+        pid = store._connection._server.pid
+        with pytest.raises(AuthError, match="Invalid password"):
+            store._connection.run_again_if_lost(work)
+        assert store._connection._server.pid != pid
 
 
 @pytest.mark.long
