@@ -1,20 +1,18 @@
 """Reads firms from a case, each entity with all that documents say of it, to be compared."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..kinds.reading import Verdict
 from ..kinds.tidy import is_placeholder
-from ..schema.document_kinds import CHART
-from ..schema.model import NO_FACTS
 from ..store.batches import split_batches
 from .firm_record import OFFICER, POSTCODE, TRADE, FirmRecord
 from .person_record import CONTACT, PLACE, SharedEntity, unite_shared
+from .stored_records import Row, iterate_readings, read_facts_of_entities, read_mentions_of_kind
 
 if TYPE_CHECKING:
     from ..store import Store
 
-Row = dict[str, Any]
 NUMBERS = ("company_number", "eori")
 SHIPPING = ("SHIPPED", "RECEIVED")  # of a shipment; forwarders and carriers serve everybody
 SHARED_KINDS = {"Phone": CONTACT, "Email": CONTACT, "Address": PLACE, "Person": OFFICER}
@@ -34,8 +32,7 @@ class FirmDraft:
     def add_mention(self, row: Row) -> None:
         """Add what a mention says."""
         self.documents.add(row["document"])
-        columns = (row[name] or () for name in ("names", "values", "verdicts"))
-        for name, value, verdict in zip(*columns, strict=True):
+        for name, value, verdict in iterate_readings(row):
             # A name that a field of fixed width cut is doubtful, and joins nothing by the exact rules.
             if name == "name" and value and not is_placeholder(value):
                 self.names.add(value.upper())
@@ -70,42 +67,15 @@ class FirmDraft:
 
 def read_firms(store: "Store") -> list[FirmRecord]:
     """Return every firm of a case, by entity id; those of charts are left out."""
-    ids = [row["id"] for row in store.read("MATCH (e:Organisation) RETURN e.id AS id ORDER BY id")]
     firms: dict[str, FirmDraft] = {}
-    for row in _read_mentions(store, ids):
+    for row in read_mentions_of_kind(store, "Organisation"):
         firms.setdefault(row["entity"], FirmDraft()).add_mention(row)
-    for row in _read_facts(store, sorted(firms)):
+    for row in read_facts_of_entities(store, sorted(firms), SHARED_KINDS):
         if row["kind"] != "Person" or row["type"] in OFFICES:
             firms[row["entity"]].add_fact(row)
     for row in _read_partners(store, sorted(firms)):
         firms[row["entity"]].shared.append(SharedEntity(TRADE, row["other"], row["label"]))
     return [draft.make_record(entity) for entity, draft in sorted(firms.items())]
-
-
-def _read_mentions(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
-    for block in split_batches(entities, 500):
-        yield from store.read(
-            "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) WHERE d.kind <> $chart "
-            "RETURN e.id AS entity, m.reading_names AS names, m.reading_values AS values, "
-            "m.verdicts AS verdicts, d.id AS document",
-            ids=block,
-            chart=CHART,
-        )
-
-
-def _read_facts(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
-    """Yield what firms use, where they trade, and the persons that any fact ties to them."""
-    for block in split_batches(entities, 500):
-        for pattern in ("-[f]->", "<-[f]-"):
-            yield from store.read(
-                f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}){pattern}(o:Entity) "
-                "WHERE o.kind IN $kinds AND NOT type(f) IN $no_facts "
-                "RETURN DISTINCT e.id AS entity, type(f) AS type, o.id AS other, o.kind AS kind, "
-                "o.label AS label, o.postcode AS postcode, o.country AS country",
-                ids=block,
-                kinds=sorted(SHARED_KINDS),
-                no_facts=list(NO_FACTS),
-            )
 
 
 def _read_partners(store: "Store", entities: Iterable[str]) -> Iterable[Row]:

@@ -1,12 +1,10 @@
 """Reads persons from a case, each entity with all that documents say of it, to be compared."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..claims.values import fingerprint
 from ..kinds.reading import Verdict
-from ..schema.document_kinds import CHART
-from ..schema.model import NO_FACTS
 from ..store.batches import split_batches
 from .compare_names import split_person_name
 from .person_record import (
@@ -22,11 +20,11 @@ from .person_record import (
     SharedEntity,
     unite_shared,
 )
+from .stored_records import Row, iterate_readings, read_facts_of_entities, read_mentions_of_kind
 
 if TYPE_CHECKING:
     from ..store import Store
 
-Row = dict[str, Any]
 # What the entity at the other end of a fact is to a person, by its kind.
 SHARED_KINDS = {
     "Phone": CONTACT,
@@ -55,8 +53,7 @@ class PersonDraft:
         """Add what a mention says."""
         self.sources.add(row["source"])
         self.shared.append(SharedEntity(REPORT, row["document"], row["label"] or row["document"]))
-        columns = (row[name] or () for name in ("names", "values", "verdicts"))
-        for name, value, verdict in zip(*columns, strict=True):
+        for name, value, verdict in iterate_readings(row):
             if verdict == Verdict.DOUBTFUL:
                 continue
             if name == "nominal":
@@ -87,42 +84,15 @@ def read_persons(store: "Store") -> list[PersonRecord]:
     """
     persons: dict[str, PersonDraft] = {}
     mentions: dict[tuple[str, str], set[str]] = {}
-    ids = [row["id"] for row in store.read("MATCH (e:Person) RETURN e.id AS id ORDER BY id")]
-    for row in _read_mentions(store, ids):
+    for row in read_mentions_of_kind(store, "Person"):
         persons.setdefault(row["entity"], PersonDraft()).add_mention(row)
         mentions.setdefault((row["document"], row["place"]), set()).add(row["entity"])
-    for row in _read_facts(store, sorted(persons)):
+    for row in read_facts_of_entities(store, sorted(persons)):
         _add_fact(persons, row)
     for row in _read_neighbours(store, sorted({document for document, _ in mentions})):
         for entity in mentions.get((row["document"], row["place"]), ()):
             persons[entity].shared.append(SharedEntity(row["kind"], row["id"], row["label"]))
     return [draft.make_record(entity) for entity, draft in sorted(persons.items())]
-
-
-def _read_mentions(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
-    for block in split_batches(entities, 500):
-        yield from store.read(
-            "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) WHERE d.kind <> $chart "
-            "RETURN e.id AS entity, m.place AS place, m.reading_names AS names, "
-            "m.reading_values AS values, m.verdicts AS verdicts, d.id AS document, d.source AS source, "
-            "d.label AS label",
-            ids=block,
-            chart=CHART,
-        )
-
-
-def _read_facts(store: "Store", entities: Iterable[str]) -> Iterable[Row]:
-    """Yield the facts of persons, from and to them: type, and id, kind and label of the other end."""
-    for block in split_batches(entities, 500):
-        for pattern in ("-[f]->", "<-[f]-"):
-            yield from store.read(
-                f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}){pattern}(o:Entity) "
-                "WHERE NOT type(f) IN $no_facts "
-                "RETURN DISTINCT e.id AS entity, type(f) AS type, o.id AS other, o.kind AS kind, "
-                "o.label AS label",
-                ids=block,
-                no_facts=list(NO_FACTS),
-            )
 
 
 def _add_fact(persons: dict[str, PersonDraft], row: Row) -> None:
