@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..linking.evidence_bits import Evidence, add_bits
 from ..linking.link_records import Weigh
-from ..linking.linked_kinds import LINKED_KINDS
+from ..linking.linked_kinds import LINKED_KINDS, LinkedKind
 from ..linking.proposed_link import compute_probability
 
 if TYPE_CHECKING:
@@ -40,27 +40,31 @@ class WeighedTwo:
         }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class CaseRecords:
-    """The persons and firms of a case as linking reads them, each kind with the function that weighs two."""
+    """The persons and firms of a case as linking reads them; a kind is read when two of it are weighed."""
 
-    kinds: Sequence[tuple[Mapping[str, Any], Weigh[Any]]]
-
-    @classmethod
-    def read(cls, store: Store) -> CaseRecords:
-        """Read the persons and firms of a case."""
-        kinds = []
-        for kind in LINKED_KINDS:
-            records = kind.read(store)
-            kinds.append(({one.id: one for one in records}, kind.make_weigher(records)))
-        return cls(kinds)
+    store: Store
+    _read: dict[str, tuple[Mapping[str, Any], Weigh[Any]]] = field(default_factory=dict)
 
     def weigh(self, one: str, other: str) -> WeighedTwo:
         """Return the evidence on whether two entities are one."""
-        for records, weigh in self.kinds:
-            if one in records and other in records:
-                return _describe(weigh(records[one], records[other]))
+        rows = self.store.read(
+            "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.kind AS kind", ids=[one, other]
+        )
+        kinds = {row["kind"] for row in rows}
+        for kind in LINKED_KINDS:
+            if kinds == {kind.kind}:
+                records, weigh = self._read_kind(kind)
+                if one in records and other in records:
+                    return _describe(weigh(records[one], records[other]))
         return WeighedTwo()
+
+    def _read_kind(self, kind: LinkedKind) -> tuple[Mapping[str, Any], Weigh[Any]]:
+        if kind.kind not in self._read:
+            records = kind.read(self.store)
+            self._read[kind.kind] = {one.id: one for one in records}, kind.make_weigher(records)
+        return self._read[kind.kind]
 
 
 def _describe(found: tuple[Evidence, ...] | None) -> WeighedTwo:

@@ -10,7 +10,7 @@ from typing import Any
 from ..audit.uses import change_action
 from ..case.judged_pairs import list_entity_judgements, read_judged_pairs
 from ..case.resolve_methods import keep_judgement, take_back_judgement
-from ..case.weigh_pair import CaseRecords
+from ..case.weigh_pair import CaseRecords, WeighedTwo
 from ..console.plain import spell_out
 from ..identity.judgements import SAME
 from ..network.marking import Marking, mark_rows
@@ -43,7 +43,7 @@ class LiveJudgements:
         """Return the evidence on whether two entities are one, and what was judged of the two."""
         case = self.case.use("weigh", id, other)
         refuse_unknown(case, id, other)
-        weighed = self._read_records(case.latest).weigh(id, other).to_json()
+        weighed = self._weigh(case.latest, id, other).to_json()
         for one in weighed["evidence"]:
             one["values"] = [spell_out(value, _LONGEST) for value in one["values"]]
         judged = [row for row in self._list(id) if row["other"] in ("", other)]
@@ -77,8 +77,8 @@ class LiveJudgements:
         found = mark_rows(self.case.store, [{"id": id} for id in ids])
         return {"marking": describe_marking(raise_marking(marking, [found]))}
 
-    def _read_records(self, changed: int) -> CaseRecords:
+    def _weigh(self, changed: int, one: str, other: str) -> WeighedTwo:
         with self._lock:
             if self._records is None or self._records[0] != changed:
-                self._records = changed, CaseRecords.read(self.case.store)
-            return self._records[1]
+                self._records = changed, CaseRecords(self.case.store)
+            return self._records[1].weigh(one, other)

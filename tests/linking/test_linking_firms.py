@@ -203,7 +203,7 @@ def test_a_misspelt_exporter_is_proposed_joined_by_one_act_and_parted_by_its_und
     assert {"Penhale Exports Ltd", "Penhalle Exports Ltd"} <= labels
     proposed = next(one for one in list_proposals(store) if one.link.kind == "Organisation")
     assert {proposed.first_label, proposed.second_label} == {"Penhale Exports Ltd", "Penhalle Exports Ltd"}
-    weighed = CaseRecords.read(store).weigh(proposed.link.first, proposed.link.second)
+    weighed = CaseRecords(store).weigh(proposed.link.first, proposed.link.second)
     assert weighed.is_weighed
     assert weighed.probability == proposed.link.probability
 
