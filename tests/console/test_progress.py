@@ -90,15 +90,12 @@ def test_the_line_is_gone_when_the_work_fails():
 
 @pytest.mark.long
 def test_making_a_world_tells_how_many_vehicles_are_done(tmp_path):
-    command = [
-        sys.executable,
-        "-c",
-        "from ringmap.cli import main; main()",
-        "world",
-        str(tmp_path / "world"),
-        "--vehicles",
-        "8000",
-    ]
-    shown, _ = on_a_terminal(command)
+    # With little delay and with rich read first: a fast machine may make the world before either has passed.
+    code = (
+        "import rich.console, rich.progress\nfrom ringmap.graph.console import progress\n"
+        "progress.DELAY = 0.05\nfrom ringmap.cli import main\nmain()"
+    )
+    world = ["world", str(tmp_path / "world"), "--vehicles", "8000"]
+    shown, _ = on_a_terminal([sys.executable, "-c", code, *world])
     assert "Making the world" in shown
     assert re.search(r"\d+ of 8,000", shown)
