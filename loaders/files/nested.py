@@ -237,8 +237,11 @@ def make_unfold(*names: str, number: str = "") -> Unfold:
     def unfold(item: dict[str, Any]) -> Iterator[dict[str, Any] | str]:
         lists = {fold_text(key): key for key, value in item.items() if has_objects(value)}
         inner = next((lists[fold_text(name)] for name in names if fold_text(name) in lists), "")
+        if not inner:
+            yield item
+            return
         whole = {key: value for key, value in item.items() if key != inner}
-        for part in item[inner] if inner else [{}]:
+        for part in item[inner]:
             if isinstance(part, dict):
                 yield whole | {
                     number if number and fold_text(key) in _OWN_NUMBER else key: value
@@ -314,13 +317,37 @@ def unfold_rows(item: dict[str, Any], unfold: Unfold | None) -> list[dict[str, A
     return list(unfold(item)) if unfold else [item]
 
 
+Standing = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def _add_standing(item: dict[str, Any], standing: Standing | None) -> dict[str, Any]:
+    extra = standing(item) if standing else {}
+    return {**extra, **item} if extra else item
+
+
+def _stays_as_is(item: dict[str, Any] | str, unfold: Unfold | None, standing: Standing | None) -> bool:
+    if isinstance(item, str):
+        return True
+    try:
+        parts = unfold_rows(_add_standing(item, standing), unfold)
+    except UNFOLD_ERRORS:
+        return False
+    return len(parts) == 1 and parts[0] is item
+
+
 def make_table(
-    found: Objects, unfold: Unfold | None, standing: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    found: Objects,
+    unfold: Unfold | None,
+    standing: Standing | None = None,
+    plain: Table | None = None,
 ) -> Table:
     """Return the objects as a Table; its heads are all names, in the order in which they first occur.
 
-    standing returns the envelope's fields that hold for an object.
+    standing returns the envelope's fields that hold for an object. plain is the table without unfold and
+    standing; it is returned if they change nothing.
     """
+    if plain and all(_stays_as_is(item, unfold, standing) for _, item, _ in found.items):
+        return plain
     places: dict[str, str] = {}
     rows: list[tuple[int, dict[str, str], str, str]] = []
     for line, item, raw in found.items:
@@ -328,7 +355,7 @@ def make_table(
             rows.append((line, {}, item, raw))
             continue
         try:
-            parts = unfold_rows({**standing(item), **item} if standing else item, unfold)
+            parts = unfold_rows(_add_standing(item, standing), unfold)
         except UNFOLD_ERRORS as error:
             problem = f"the object is not laid out as expected ({type(error).__name__}: {error})"
             rows.append((line, {}, problem, json.dumps(item, ensure_ascii=False)))

@@ -220,9 +220,10 @@ def _classify_objects(
 
 def _lay_out_objects(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:
     """Return the objects as each kind unfolds them, by its word, and the layouts of their columns."""
+    plain = make_table(objects, None)  # most kinds leave them as they are, and share this table
     tables = {
         loader.record.word: make_table(
-            objects, loader.unfold, partial(_pick_envelope_fields, loader.record, objects.around)
+            objects, loader.unfold, partial(_pick_envelope_fields, loader.record, objects.around), plain
         )
         for loader in kinds
     }
