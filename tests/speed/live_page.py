@@ -1,20 +1,23 @@
-"""Measure the live page: how long expansions take, and what its memory is after many of them.
+"""Measures the live page of a case: how long expansions take, and its memory after many of them.
 
-python tests/speed/live_page.py FOLDER [ROUNDS]: FOLDER is a case; the page is opened, and in each round an
-entity is expanded and collapsed again.
+The page is opened, and in each round an entity is expanded and collapsed again.
 """
 
-import statistics
-import sys
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from ringmap.graph.store import open_store
+
+from tests.explore.served import explore_store, serve_case
+from tests.view.chromium import Browser, start_browser
 
 if TYPE_CHECKING:
     from ringmap.graph.explore.live_case import LiveCase
 
-ROOT = Path(__file__).parents[2]
-ROUNDS, TIMED = 500, 20
+ROUNDS, TIMED, STEP = 500, 20, 100
 ANSWERS, KINDS = 200, 3  # answers measured, and kinds of link of one entity among them
 # The buttons of the first row of links that has some, by their words.
 BUTTONS = (
@@ -74,41 +77,39 @@ def measure_answers(case: "LiveCase") -> list[float]:
     return seconds
 
 
-def main(folder: Path, rounds: int) -> None:
-    """Print the case's size, the times of expansions, and the heap as the rounds go on."""
-    from ringmap.graph.store import open_store
+@dataclass(frozen=True)
+class LivePage:
+    """What was measured: seconds, and megabytes of the page's script objects by number of rounds."""
 
-    from tests.explore.served import explore_store, serve_case
-    from tests.view.chromium import Browser, start_browser
+    entities: int
+    opening: float
+    answers: list[float]
+    expansions: list[float]
+    heaps: Mapping[int, float]
 
+
+def measure_live_page(folder: Path, rounds: int = ROUNDS) -> LivePage:
+    """Return the times and the heap of the live page of a case; a browser must be there."""
     with open_store(folder) as store:
         entities = store.read("MATCH (e:Entity) RETURN count(e) AS count")[0]["count"]
         before = time.perf_counter()
         case = explore_store(store)
-        print(f"{entities:,} entities in the case; ready after {time.perf_counter() - before:.1f} s")
-        answers = [1000 * each for each in measure_answers(case)]
-        middle, slowest = statistics.median(answers), statistics.quantiles(answers, n=20)[-1]
-        print(f"the server's answer to an expansion: median {middle:.0f} ms, 95 of 100 in {slowest:.0f} ms")
+        opening = time.perf_counter() - before
+        answers = measure_answers(case)
+        heaps: dict[int, float] = {}
+        expansions = []
         with serve_case(case) as server:
             driver = start_browser(1280, 800)
             try:
                 driver.execute_cdp_cmd("Performance.enable", {})
                 page = Browser(driver).sized(1280, 800).visit(server.address)
                 row = choose_expandable(page)
-                seconds = []
                 for number in range(rounds + 1):
-                    if number % 100 == 0:
-                        print(f"{number} rounds: heap {measure_heap(page):.1f} MB", flush=True)
+                    if number % STEP == 0:
+                        heaps[number] = measure_heap(page)
                     spent = expand_and_collapse(page, row)
                     if number < TIMED:
-                        seconds.append(spent)
-                median, worst = (1000 * found(seconds) for found in (statistics.median, max))
-                print(f"an expansion in the browser: median {median:.0f} ms, worst of {TIMED} {worst:.0f} ms")
+                        expansions.append(spent)
             finally:
                 driver.quit()
-
-
-if __name__ == "__main__":
-    # A script's own folder comes first on Python's path; the imports need the root instead.
-    sys.path[0] = str(ROOT)
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS)
+    return LivePage(entities, opening, answers, expansions, heaps)

@@ -11,7 +11,7 @@ ENGINES = ("embedded", "neo4j")
 ROWS, NODES, DOCUMENTS, TIMES = 100_000, 5_000, 100_000, 3
 # Entities of the pages that are measured, the frames a second asked of each, and whether pyvis stands beside.
 PAGES = ((2_000, 50, True), (5_000, 30, False))
-PAGE_HEAD = "## The page, "
+PAGE_HEAD, LIVE_HEAD = "## The page, ", "## The live page, "
 
 
 def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> None:
@@ -21,6 +21,7 @@ def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> Non
 
     intro = machine()  # first, as it tells the load before ours
     small = [SMALL] if rows < ROWS or nodes < NODES else []
+    kept = [section.splitlines() for section in read_sections(out)[1] if section.startswith(LIVE_HEAD)]
     sections: list[list[str]] = []
     parts = [
         lambda: [networks(nodes)],
@@ -31,7 +32,7 @@ def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> Non
     for number, part in enumerate(parts, 1):
         sections += part()
         warnings = [*small, *([UNFINISHED] if number < len(parts) else [])]
-        out.write_text(page("Performance", sections, intro, *warnings), encoding="utf-8")
+        out.write_text(page("Performance", [*sections, *kept], intro, *warnings), encoding="utf-8")
 
 
 def measure_pages(most: int) -> Iterator[list[str]]:
@@ -45,11 +46,29 @@ def measure_pages(most: int) -> Iterator[list[str]]:
 
 def pages_alone(out: Path) -> None:
     """Measure the pages anew and put their sections in place of those that the file has."""
-    head, *sections = re.split(r"^(?=## )", out.read_text("utf-8"), flags=re.MULTILINE)
+    head, sections = read_sections(out)
     place = next(at for at, section in enumerate(sections) if section.startswith(PAGE_HEAD))
     rest = [section for section in sections if not section.startswith(PAGE_HEAD)]
     made = ["\n".join(lines) + "\n" for lines in measure_pages(max(size for size, *_ in PAGES))]
     out.write_text("".join([head, *rest[:place], *made, *rest[place:]]), encoding="utf-8")
+
+
+def live_alone(out: Path, folder: Path) -> None:
+    """Measure the live page of a case and put its section into the file, in place of one of that size."""
+    from tests.speed.sections import write_live_section
+
+    made = write_live_section(folder)
+    head, sections = read_sections(out)
+    rest = [section for section in sections if not section.startswith(made[0])]
+    text = "".join([head, *rest]).rstrip() + "\n\n" + "\n".join(made).rstrip() + "\n"
+    out.write_text(text, encoding="utf-8")
+
+
+def read_sections(out: Path) -> tuple[str, list[str]]:
+    """Return what the page says before its sections, and the sections; nothing if there is no page yet."""
+    text = out.read_text("utf-8") if out.exists() else ""
+    head, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    return head, sections
 
 
 def questions(out: Path, engines: Iterable[str], documents: int, times: int) -> None:
@@ -77,6 +96,12 @@ if __name__ == "__main__":
     parser.add_argument("--rows", type=int, default=ROWS, help="rows of record files")
     parser.add_argument("--nodes", type=int, default=NODES, help="nodes of the network that is measured")
     parser.add_argument("--pages", action="store_true", help="the pages alone, in a file that is there")
+    parser.add_argument(
+        "--live",
+        type=Path,
+        metavar="FOLDER",
+        help="the live page of this case alone, in a file that exists",
+    )
     parser.add_argument("--questions", action="store_true", help="the saved queries instead of the rest")
     parser.add_argument(
         "--documents", type=int, default=DOCUMENTS, help="documents of the case that the questions are put to"
@@ -86,6 +111,8 @@ if __name__ == "__main__":
     asked = parser.parse_args()
     if asked.pages:
         pages_alone(asked.out)
+    elif asked.live:
+        live_alone(asked.out, asked.live)
     elif asked.questions:
         questions(asked.out, asked.engine or ENGINES, asked.documents, asked.times)
     else:

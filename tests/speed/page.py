@@ -77,6 +77,12 @@ def seconds(name: str, value: float, *, extrapolated: bool = False) -> Figure:
     )
 
 
+def milliseconds(name: str, value: float, goal: float | None = None) -> Figure:
+    """Seconds as milliseconds that should not be above their goal, if there is one."""
+    text = f"{1000 * value:,.0f} ms"
+    return Figure(name, text, f"≤ {goal:g} ms", 1000 * value <= goal) if goal else Figure(name, text)
+
+
 def table(figures: Iterable[Figure]) -> list[str]:
     """The figures as the lines of a Markdown table."""
     rows = [HEAD, ("---", "---:", "---", "---"), *(figure.cells for figure in figures)]

@@ -1,6 +1,7 @@
 """Sections: what is measured, each part with its figures and its goals."""
 
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,18 @@ from tests.view.chromium import explain_missing_browser
 
 from . import bare, commands, generated, pages
 from .networks import fetch_network, make_network, measure_network, row_by_row
-from .page import Figure, at_least, at_most, count, frames, report_progress, seconds, section
+from .page import (
+    Figure,
+    at_least,
+    at_most,
+    count,
+    frames,
+    machine,
+    milliseconds,
+    report_progress,
+    seconds,
+    section,
+)
 
 ROOT = Path(__file__).parents[2]
 ROW_SHARE = 10  # of the objects read row by row, every tenth
@@ -37,6 +49,9 @@ PAGES = """Headless Chromium without a graphics card, 1400 × 900. *Open*: the t
 file until it is drawn with its names and still, the median of {times}. *Panning*: frames a second during a
 drag of {panned:g} s, at most 60."""
 PYVIS = " pyvis is opened once, until its physics has come to rest, for at most {patience} s."
+LIVE_PAGE = """Measured by `{command}`. *Answers*: {answers} expansions of entities of the page, asked one
+after another. *Rounds*: one entity is expanded and collapsed again; the first {timed} are timed. *Heap*: the
+page's script objects once garbage was collected."""
 CENTRALITIES = (
     "Processor seconds on one thread. Every edge counts one. "
     "Both give the same values to the last digits: a test checks that."
@@ -150,6 +165,34 @@ def networks(nodes: int) -> Lines:
         ]
     return section(
         f"Centralities, {len(network.nodes):,} nodes and {len(network.edges):,} edges", figures, CENTRALITIES
+    )
+
+
+def write_live_section(folder: Path) -> Lines:
+    """Return how soon the live page of a case answers, and its memory; it says when it was measured."""
+    from . import live_page
+
+    report_progress(f"the live page of {folder}")
+    found = live_page.measure_live_page(folder)
+    return section(
+        f"The live page, {found.entities:,} entities",
+        [
+            seconds("`ringmap explore` ready", found.opening),
+            milliseconds("an expansion, the server's answer, median", statistics.median(found.answers), 150),
+            milliseconds("95 of 100 answers within", statistics.quantiles(found.answers, n=20)[-1]),
+            milliseconds("an expansion drawn in the browser, median", statistics.median(found.expansions)),
+            *(
+                Figure(f"heap of the page after {rounds} rounds", f"{heap:.1f} MB")
+                for rounds, heap in found.heaps.items()
+                if rounds
+            ),
+        ],
+        machine(),
+        LIVE_PAGE.format(
+            command="python tests/speed/measure.py docs/performance.md --live FOLDER",
+            answers=len(found.answers),
+            timed=live_page.TIMED,
+        ),
     )
 
 
