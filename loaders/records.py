@@ -7,7 +7,7 @@ from importlib import import_module
 
 from ..graph.claims.values import Claims
 from .fields.rows import Record, Row, SourceFile
-from .files.nested import Unfold
+from .files.object_rows import Unfold
 
 # Each module has RECORD and shape, and unfold if its JSON is nested. A new kind of record is one more name
 # here.

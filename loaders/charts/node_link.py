@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ...graph.errors import RecordError
-from ..files.nested import format_scalar
+from ..files.object_rows import format_scalar
 from ..files.tables import Objects
 from .chart import WHOLE, Chart
 from .node_data import GraphBuilder

@@ -11,7 +11,7 @@ from ..fields.moments import Moment, pop_moment
 from ..fields.parties import add_organisation, add_party, add_person
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from .calls_columns import RECORD
 
 _IN = re.compile(r"\b(?:in(?:coming|bound)?|received|i|mt|mtc|sms-?mt)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from ..fields.moments import Moment, pop_moment
 from ..fields.references import build_row_key, digest_row
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from .payment_parties import add_account_party, add_transfer_party
 from .payments_columns import RECORD
 

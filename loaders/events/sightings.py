@@ -13,7 +13,7 @@ from ..fields.parties import add_party
 from ..fields.references import build_row_key, digest_row, normalise_force, read_marking
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from ..logs.log_vehicles import add_parallel_vehicles
 from .sighting_occupants import Occupant, add_occupants
 from .sightings_columns import RECORD

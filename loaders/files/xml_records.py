@@ -8,7 +8,7 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 
 from ...graph.errors import RecordError
 from .grid import tidy_cell
-from .nested import NO_OBJECT, has_objects
+from .object_rows import NO_OBJECT, has_objects
 from .placed import Placed
 from .tables import Objects
 

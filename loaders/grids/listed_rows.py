@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..files.grid import Grid
-from ..files.nested import format_scalar
+from ..files.object_rows import format_scalar
 from ..files.tables import Line, find_flags
 
 _NAME_KEYS = ("name", "field", "title", "label", "header", "id", "key")

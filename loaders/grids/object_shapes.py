@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..fields.rows import fold_text
-from ..files.nested import has_objects
+from ..files.object_rows import has_objects
 from ..files.placed import Placed, find_line
 from .head_words import is_head
 from .party_codes import read_party_codes

@@ -12,7 +12,7 @@ from ..charts.graph_formats import detect_graph_format
 from ..charts.node_link import is_node_link
 from ..fields.rows import Record
 from ..files.contents import Contents, read_contents
-from ..files.nested import make_table
+from ..files.object_rows import make_table
 from ..files.tables import Objects, Table, check_heads, number_repeated_heads
 from ..recognition.recognise import make_recogniser
 from ..records import Loader, list_loaders

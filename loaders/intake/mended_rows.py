@@ -7,7 +7,8 @@ from functools import partial
 
 from ...graph.csv_rows import format_row
 from ..files.delimited import fit_cells, split_row
-from ..files.nested import UNFOLD_ERRORS, Unfold, flatten, parse_object, unfold_rows
+from ..files.nested import parse_object
+from ..files.object_rows import UNFOLD_ERRORS, Unfold, flatten, unfold_rows
 from ..files.tables import Line, Table
 from .rejects import PLACE, RAW, Context
 

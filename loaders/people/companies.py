@@ -9,7 +9,7 @@ from ..fields.parties import add_contacts
 from ..fields.references import BY_ROW, build_row_key, digest_row
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from ..shops.inventory import find_day_in_name
 from .companies_columns import RECORD
 from .company_officers import add_controllers, add_officers

@@ -12,7 +12,7 @@ from ..fields.parties import add_organisation, add_person
 from ..fields.references import BY_ROW, build_row_key, digest_row, normalise_force, read_marking
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile, fold_text
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from .people_around import add_people_around
 from .people_belongings import add_belongings, says_stolen
 from .people_columns import RECORD

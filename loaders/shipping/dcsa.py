@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..fields.rows import fold_text
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from .cargo import CARGO
 from .dcsa_cargo import group_by_container, read_containers, read_items
 from .dcsa_parties import read_parties, read_references

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from ..files.nested import list_leaves
+from ..files.object_rows import list_leaves
 
 # Keys that are read in objects of these names.
 _READ = {

@@ -11,7 +11,7 @@ from ..fields.parties import add_party
 from ..fields.references import digest_row
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from .cargo import add_cargo
 from .consigning import PARTY_COLUMNS, link_party
 from .declaration_columns import RECORD

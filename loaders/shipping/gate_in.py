@@ -8,7 +8,7 @@ from ..fields.parties import add_party, add_person
 from ..fields.references import digest_row
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from .cargo import pack_containers
 from .consigning import add_carrier, link_party
 from .gate_in_columns import RECORD

@@ -17,7 +17,7 @@ from ..fields.references import BY_ROW, build_row_key, digest_row, normalise_for
 from ..fields.role_heads import find_role_of_head
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from ..shipping.cargo import read_goods_words
 from ..shipping.shipping_documents import REFERENCE
 from .examination_columns import RECORD

@@ -13,7 +13,7 @@ from ..fields.parties import add_party
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
 from ..fields.text_mentions import add_text_mentions
-from ..files.nested import make_unfold
+from ..files.object_rows import make_unfold
 from .inventory_columns import RECORD
 
 _DATED = re.compile(

@@ -1,7 +1,7 @@
 """Links of a log: a named link between two entities, in parallel cells or as a list in JSON."""
 
 import pytest
-from ringmap.loaders.files.nested import flatten
+from ringmap.loaders.files.object_rows import flatten
 from ringmap.loaders.logs import intelligence
 
 from .test_intelligence import log, notes

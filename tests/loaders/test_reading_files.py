@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from ringmap.graph.errors import RecordError
 from ringmap.loaders.files.contents import read_contents
-from ringmap.loaders.files.nested import make_table
+from ringmap.loaders.files.object_rows import make_table
 from ringmap.loaders.files.tables import Line, Table
 
 from ..case.commands import HOME
