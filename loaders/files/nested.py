@@ -1,4 +1,4 @@
-"""Read JSON and JSON Lines as rows: numbers keep their text, nesting becomes numbered columns."""
+"""Read JSON and JSON Lines as objects, each with its line; numbers keep their text."""
 
 import json
 import re
