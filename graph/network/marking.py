@@ -42,8 +42,9 @@ class Marking:
 
 def mark_evidence(evidence: "Evidence") -> Marking:
     """Return the marking of evidence: of its mentions, facts and documents."""
-    handling = combine_handling({*evidence.mentions["handling"], *evidence.facts["handling"]})
-    used = {*evidence.mentions["document"], *evidence.facts["document"]}
+    tables = evidence.mentions, evidence.facts
+    handling = combine_handling({code for table in tables for code in table["handling"].unique()})
+    used = {document for table in tables for document in table["document"].unique()}
     documents = evidence.documents[evidence.documents["id"].isin(used)]
     latest = max(
         (

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from ..errors import NetworkError
-from .admission import ROLES, admit_evidence, refuse_unknown
+from .admission import ADMISSION, ROLES, admit_evidence, refuse_unknown
 from .edge_arrays import EdgeArrays, make_adjacency, make_networkit_graph, sum_strengths
 from .edge_table import choose_first_origins, make_edge_table
-from .evidence import TEXT, Evidence
+from .evidence import TEXT, Evidence, is_suspected_false
 from .links import LINK_COLUMNS
 from .marking import mark_evidence
 from .parse_span import parse_role, parse_span
@@ -225,14 +225,6 @@ def build_network(evidence: Evidence, projection: Projection) -> Network:
     fits = _admit(evidence, projection)
     window = fits.between(projection.since, projection.until)
     projected = project(window, projection.name, hub_limit=projection.hub_limit)
-    every = admit_evidence(
-        evidence,
-        roles=projection.roles,
-        include_suspected_false=True,
-        edges=projection.edges,
-        text=projection.text,
-        text_persons=projection.text_persons,
-    )
     undated = (
         int(((fits.facts[["first", "last", "day"]] == "").all(axis=1)).sum())
         if projection.since or projection.until
@@ -245,7 +237,7 @@ def build_network(evidence: Evidence, projection: Projection) -> Network:
         note=projected.note,
         undated=undated,
         collapsed=projection.name != "everything" and not projected.note,
-        suspected_false=len(every.facts) - len(fits.facts),
+        suspected_false=_count_suspected_false(evidence, projection, fits),
         marking=mark_evidence(window),
     )
     return _make_network(projected, filled, evidence)
@@ -291,14 +283,26 @@ def read_network(
 
 
 def _admit(evidence: Evidence, projection: Projection) -> Evidence:
-    return admit_evidence(
-        evidence,
-        roles=projection.roles,
-        include_suspected_false=projection.include_suspected_false,
-        edges=projection.edges,
-        text=projection.text,
-        text_persons=projection.text_persons,
-    )
+    """Return what a projection admits. It is worked out once: in a large case that takes seconds."""
+    options = _pick_admission(projection)
+    key = tuple(options.items())
+    if key not in evidence.admissions:
+        evidence.admissions[key] = admit_evidence(evidence, **options)
+    return evidence.admissions[key]
+
+
+def _pick_admission(projection: Projection) -> dict[str, Any]:
+    """Return the options of a projection that say which evidence enters, by their names."""
+    return {name: getattr(projection, name) for name in ADMISSION}
+
+
+def _count_suspected_false(evidence: Evidence, projection: Projection, fits: Evidence) -> int:
+    """Return how many facts more would enter if what is graded suspected false did."""
+    tables = evidence.mentions, evidence.facts
+    if not any(is_suspected_false(table["grading"]).any() for table in tables):
+        return 0
+    options = _pick_admission(projection) | {"include_suspected_false": True}
+    return len(admit_evidence(evidence, **options).facts) - len(fits.facts)
 
 
 def _make_network(projected: ProjectionResult, projection: Projection, evidence: Evidence | None) -> Network:

@@ -10,7 +10,7 @@ import pandas as pd
 from ..errors import NetworkError
 from .admission import ROLES
 from .event_projections import project_by_call, project_by_payment
-from .evidence import PARTIES, Evidence, find_spans, iterate_rows
+from .evidence import PARTIES, Evidence, find_spans, iterate_rows, list_values
 from .links import FactIndex, Link, make_link_table, word_kind
 from .marking import Marking
 from .projection_result import Hub, ProjectionResult
@@ -207,12 +207,15 @@ def _link_directly(evidence: Evidence, nodes: pd.DataFrame) -> list[Link]:
     cautions = iterate_rows(facts, "doubt", "hearsay")
     worded = [
         word_kind(kind, doubt=doubt, hearsay=hearsay)
-        for kind, (doubt, hearsay) in zip(kinds, cautions, strict=True)
+        for kind, (doubt, hearsay) in zip(list_values(kinds), cautions, strict=True)
     ]
-    columns = (facts[c] for c in ("source", "target", "directed", "id", "document", "origin", "strength"))
+    columns = (
+        list_values(facts[name])
+        for name in ("source", "target", "directed", "id", "document", "origin", "strength")
+    )
     links = []
     for one, other, directed, fact, document, origin, strength, kind, since, until in zip(
-        *columns, worded, first, last, strict=True
+        *columns, worded, list_values(first), list_values(last), strict=True
     ):
         source, target = (other, one) if not directed and other < one else (one, other)
         links.append(

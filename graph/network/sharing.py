@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from .evidence import PARTIES, Evidence, iterate_rows
+from .evidence import PARTIES, Evidence, iterate_rows, list_values
 
 SHAREABLE_KINDS = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part", "Event")
 # Single events. They have projections of their own: a call, a payment or a car park full of cars is no tie.
@@ -81,12 +81,12 @@ def _find_direct_sharers(evidence: Evidence) -> pd.DataFrame:
                 "last": facts["last"],
             }
         )
-        rows["kind"] = [kind.get(node, "") for node in rows["thing"]]
+        rows["kind"] = [kind.get(node, "") for node in list_values(rows["thing"])]
         ways.append(
             rows[rows["party"].map(kind).isin(PARTIES) & rows["kind"].isin((*SHAREABLE_KINDS, "Theft"))]
         )
     held = pd.concat(ways)
-    held["facts"] = [(fact,) for fact in held["fact"]]
+    held["facts"] = [(fact,) for fact in list_values(held["fact"])]
     return pd.concat(
         [held[held["kind"] != "Theft"], _follow_fact(held[held["type"] == "SUSPECTED_OF"], evidence, "OF")]
     )
@@ -101,7 +101,7 @@ def _follow_fact(held: pd.DataFrame, evidence: Evidence, kind: str) -> pd.DataFr
     onward = rows.assign(
         thing=rows["target"],
         facts=pd.Series(facts, index=rows.index, dtype=object),
-        kind=[kinds.get(node, "") for node in rows["target"]],
+        kind=[kinds.get(node, "") for node in list_values(rows["target"])],
     )
     return onward[list(held.columns)]
 

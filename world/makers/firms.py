@@ -32,6 +32,9 @@ FORMS = {
     "MT": "Ltd",
 }
 MOST_TRIES = 50  # names that may be taken before another second word is drawn
+MOST_SHORT_TRIES = (
+    2_000  # names that may be taken before one has a third word: a large world uses all others up
+)
 ABROAD = (
     "Amani",
     "Baraka",
@@ -214,12 +217,9 @@ class Register:
             first = (
                 random.choice(ABROAD) if country != "GB" else random.choice(ONSETS) + random.choice(ENDINGS)
             )
-            name = " ".join(
-                filter(
-                    None,
-                    (first, second if second != first else "", random.choice(WORDS[trade]), FORMS[country]),
-                )
-            )
+            third = random.choice(ABROAD) if tries > MOST_SHORT_TRIES else ""
+            words = (first, second if second != first else "", third, random.choice(WORDS[trade]))
+            name = " ".join(filter(None, (*words, FORMS[country])))
             if name not in self.names or len(self.names) > 50_000:
                 self.names.add(name)
                 return name
