@@ -200,7 +200,7 @@ def main(
     "--text-model",
     default="",
     metavar="NAME",
-    help="An installed spaCy pipeline that finds further persons and firms in running text.",
+    help="An installed spaCy pipeline that finds further persons in running text.",
 )
 @format_option
 @click.pass_obj

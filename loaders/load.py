@@ -65,7 +65,7 @@ def load(
     say how the columns of layouts that no kind of record knows are read. ask puts a question to the user;
     without it, a file that leaves one open has an error that names the option.
     Without text, nothing is read from running text; text_model names an installed spaCy pipeline that finds
-    further persons and firms in it.
+    further persons in it.
     Raise RecordError for a wrong path or option, or if nothing at all can be loaded; nothing is written then.
     Raise StoreError if the case has another confidence table.
     """

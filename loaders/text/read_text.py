@@ -34,7 +34,7 @@ _SOFT_BREAK = re.compile(r"(?<=[^\n]{49}[^\n.:;!?])\n(?=[^\W_]|[(\"'“‘£])")
 def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextReading:
     """Return what a text names and says; known are the names that the row's own columns give.
 
-    By rules; model names an installed spaCy pipeline that may find further persons and firms. Of a text
+    By rules; model names an installed spaCy pipeline that may find further persons. Of a text
     longer than 100,000 characters the beginning is read.
 
     >>> reading = read_text("It is believed that Tobin CRAKE uses 07700 900301.")

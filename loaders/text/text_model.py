@@ -1,4 +1,4 @@
-"""Persons and firms by an installed spaCy pipeline, beside those that the rules find."""
+"""Persons by an installed spaCy pipeline, beside those that the rules find."""
 
 from collections.abc import Callable
 from functools import cache
@@ -11,12 +11,13 @@ from .text_persons import arrange_name
 from .text_values import Span
 from .text_words import is_in_list
 
-_KINDS = {"PERSON": "Person", "PER": "Person", "ORG": "Organisation"}
+# Not its firms: four of ten that a small English pipeline found were none (docs/decisions.md).
+_PERSON = ("PERSON", "PER")
 
 
 @cache
 def load_text_model(name: str) -> Callable[[TextPage], None]:
-    """Return a finder of persons and firms by the spaCy pipeline of that name, which must be installed.
+    """Return a finder of persons by the spaCy pipeline of that name, which must be installed.
 
     Raise RecordError if spaCy or the pipeline is not installed. Nothing is downloaded.
     """
@@ -38,15 +39,11 @@ def load_text_model(name: str) -> Callable[[TextPage], None]:
 
 
 def _find_names(page: TextPage, pipeline: Any) -> None:
-    """Add the persons and firms of the pipeline that no rule has found, persons with two words or more."""
+    """Add the persons of the pipeline that no rule has found and that have two words or more."""
     for found in pipeline(page.text).ents:
-        kind = _KINDS.get(found.label_)
         words = page.list_words(found.start_char, found.end_char)
-        if kind is None or not words or any(is_in_list(word.folded, "ranks") for word in words):
+        if found.label_ not in _PERSON or len(words) < 2:
             continue
-        span = Span(words[0].start, words[-1].end)
-        text = page.text[span.start : span.end]
-        if kind == "Person" and len(words) > 1:
-            page.add(kind, span, arrange_name(text))
-        elif kind == "Organisation" and not any(is_in_list(word.folded, "bodies") for word in words):
-            page.add(kind, span, " ".join(text.split()))
+        if not any(is_in_list(word.folded, "ranks") for word in words):
+            span = Span(words[0].start, words[-1].end)
+            page.add("Person", span, arrange_name(page.text[span.start : span.end]))

@@ -165,3 +165,18 @@ def test_no_text_however_broken_raises_an_error():
             assert mention.value
             assert "".join(text)[mention.span.start : mention.span.end] == mention.text
     assert {FORMER, NAMES}
+
+
+def test_a_pipeline_adds_persons_and_no_firms(tmp_path):
+    spacy = pytest.importorskip("spacy", reason="spaCy is not installed; ringmap does not need it")
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("entity_ruler").add_patterns(
+        [
+            {"label": "PERSON", "pattern": "ana castelo"},
+            {"label": "PERSON", "pattern": "bruno"},
+            {"label": "ORG", "pattern": "the usual place"},
+        ]
+    )
+    pipeline.to_disk(tmp_path / "ruler")
+    read = read_text("seen: ana castelo and bruno at the usual place.", model=str(tmp_path / "ruler"))
+    assert [(one.kind, one.value) for one in read.mentions] == [("Person", "ana castelo")]
