@@ -44,7 +44,6 @@ def run_demo(
     talk(
         f"The sample's records are in {folder / RECORDS}; {folder / 'README.md'} says what there is to find."
     )
-    driver_module()  # first, because it hides pandas while it is imported
     importing = Thread(target=_import_the_rest)
     importing.start()
     with show_progress("Opening the case"):
@@ -95,6 +94,7 @@ LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtf
 
 def _import_the_rest() -> None:
     """Import the loaders (0.6 s) and what the reports need (2 s), while the server starts and loads."""
+    driver_module()  # first, because it hides pandas while it is imported
     from ...graph.network.edge_arrays import networkit_module
     from ...graph.report import drawing, report_folder  # noqa: F401
     from ...graph.view import page  # noqa: F401
