@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from ..kinds.typing_slips import fold_look_alikes
+from .seen_vehicles import count_differences
 from .vehicle_claim import FOUND, IN_YARD, SEEN, STOLEN, VehicleClaim
 
 FEWEST_THEFT_DAYS = 365
+READABLE, TAIL = 12, 4  # characters of a partial VIN that name a vehicle, and those at its end
 WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean one source
 
 
@@ -31,13 +34,46 @@ class ClaimIndex:
     reports: Mapping[str, list[VehicleClaim]] = field(default_factory=dict)
 
     def list_thefts(self, claim: VehicleClaim) -> list[VehicleClaim]:
-        """Return the reports of the thefts of a claim's vehicle: by its VIN, its engine, or named in it."""
+        """Return the reports of the thefts of a claim's vehicle: by its VIN, its engine, or named in it.
+
+        A VIN may be read in look-alikes, and one that is read in part counts if it fits one theft alone.
+        """
         named = [
-            *(theft for vin in sorted(claim.vins) for theft in self.by_vin.get(vin, ())),
+            *(
+                theft
+                for vin in sorted(claim.vins)
+                for theft in self._stolen_vins.get(fold_look_alikes(vin), ())
+            ),
+            *(self._list_thefts_by_partial_vin(claim.partial_vin) if not claim.vins else ()),
             *(theft for engine in sorted(claim.engines) for theft in self.by_engine.get(engine, ())),
             *(theft for id in sorted(claim.thefts) for theft in self.reports.get(id, ())),
         ]
         return [theft for theft in dict.fromkeys(named) if theft.event == STOLEN]
+
+    def _list_thefts_by_partial_vin(self, partial: str) -> list[VehicleClaim]:
+        """Return the thefts of the one stolen vehicle that the readable characters of a VIN fit."""
+        if len(partial) != 17 or len(partial.replace("?", "")) < READABLE or "?" in partial[-TAIL:]:
+            return []
+        fitting = {
+            vin for vin in self._stolen_by_tail[partial[-TAIL:]] if not count_differences(partial, vin)
+        }
+        return self._stolen_vins[fold_look_alikes(fitting.pop())] if len(fitting) == 1 else []
+
+    @cached_property
+    def _stolen_vins(self) -> dict[str, list[VehicleClaim]]:
+        """The reports of thefts by VIN, with characters that are read as each other folded."""
+        found: dict[str, list[VehicleClaim]] = defaultdict(list)
+        for vin, claims in self.by_vin.items():
+            found[fold_look_alikes(vin)] += [claim for claim in claims if claim.event == STOLEN]
+        return dict(found)
+
+    @cached_property
+    def _stolen_by_tail(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for vin, claims in self.by_vin.items():
+            if any(claim.event == STOLEN for claim in claims):
+                found[vin[-TAIL:]].add(vin)
+        return found
 
     def list_plates(self, vin: str) -> set[str]:
         """Return the plates that claims give the vehicle of a VIN."""

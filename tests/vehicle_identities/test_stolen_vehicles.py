@@ -113,3 +113,27 @@ def test_two_vins_that_differ_by_no_slip_are_two_if_another_document_has_the_ide
     exhibit = examine(stamped=shown, identified=identified)
     found = find_kinds(*([theft] if is_known else []), exhibit)
     assert ("VIN against identified VIN" in found) == is_clone
+
+
+@pytest.mark.parametrize(
+    ("exhibit", "is_stolen"),
+    [
+        ({"stamped": VIN.replace("5", "S")}, True),
+        ({"partial_vin": VIN[:8] + "???" + VIN[11:]}, True),
+        ({"partial_vin": VIN[:3] + "???????" + VIN[10:]}, False),
+        ({"partial_vin": VIN[:8] + "???" + VIN[11:-1] + "8"}, False),
+    ],
+)
+def test_a_stolen_vehicle_is_known_by_a_vin_in_look_alikes_or_by_most_of_its_characters(exhibit, is_stolen):
+    theft = make_claim(STOLEN, "2024-01-01", stamped=frozenset({VIN}), plates=frozenset({"AB12CDE"}))
+    assert ("stolen under another plate" in find_kinds(theft, examine(plates=PLATE, **exhibit))) == is_stolen
+
+
+def test_a_partial_vin_that_fits_two_stolen_vehicles_names_neither():
+    vins = VIN, VIN[:8] + "XXX" + VIN[11:]
+    thefts = [
+        make_claim(STOLEN, "2024-01-01", stamped=frozenset({vin}), plates=frozenset({f"AB12CD{vin[8]}"}))
+        for vin in vins
+    ]
+    exhibit = examine(plates=PLATE, partial_vin=VIN[:8] + "???" + VIN[11:])
+    assert "stolen under another plate" not in find_kinds(*thefts, exhibit)
