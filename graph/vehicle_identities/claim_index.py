@@ -19,8 +19,8 @@ WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean o
 class ClaimIndex:
     """Claims by what they are about; partners are the people that each person is linked to,
     partner_sources the handlings and documents of the facts that say so, stolen_users the plates that each
-    person used while their vehicle was stolen. thefts are by make,
-    reports are those of each theft by its id."""
+    person used while their vehicle was stolen. thefts are by make, reports are those of
+    each theft by its id."""
 
     claims: tuple[VehicleClaim, ...]
     by_plate: Mapping[str, list[VehicleClaim]]
@@ -55,23 +55,27 @@ class ClaimIndex:
         if len(partial) != 17 or len(partial.replace("?", "")) < READABLE or "?" in partial[-TAIL:]:
             return []
         fitting = {
-            vin for vin in self._stolen_by_tail[partial[-TAIL:]] if not count_differences(partial, vin)
+            fold_look_alikes(vin)
+            for vin in self._stolen_by_tail.get(partial[-TAIL:], ())
+            if not count_differences(partial, vin)
         }
-        return self._stolen_vins[fold_look_alikes(fitting.pop())] if len(fitting) == 1 else []
+        return self._stolen_vins[fitting.pop()] if len(fitting) == 1 else []
 
     @cached_property
     def _stolen_vins(self) -> dict[str, list[VehicleClaim]]:
         """The reports of thefts by VIN, with characters that are read as each other folded."""
         found: dict[str, list[VehicleClaim]] = defaultdict(list)
         for vin, claims in self.by_vin.items():
-            found[fold_look_alikes(vin)] += [claim for claim in claims if claim.event == STOLEN]
-        return dict(found)
+            if reports := [claim for claim in claims if claim.event == STOLEN]:
+                found[fold_look_alikes(vin)] += reports
+        return found
 
     @cached_property
     def _stolen_by_tail(self) -> dict[str, set[str]]:
+        """The VINs of stolen vehicles by their last characters."""
         found: dict[str, set[str]] = defaultdict(set)
-        for vin, claims in self.by_vin.items():
-            if any(claim.event == STOLEN for claim in claims):
+        for claims in self._stolen_vins.values():
+            for vin in frozenset().union(*(claim.vins for claim in claims)):
                 found[vin[-TAIL:]].add(vin)
         return found
 

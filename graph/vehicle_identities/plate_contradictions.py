@@ -84,9 +84,9 @@ def _find_alive(plate: str, claims: Sequence[VehicleClaim]) -> Iterator[Contradi
 
 
 def _is_stolen(vehicle: SeenVehicle, plate: str, index: ClaimIndex) -> bool:
-    """Return whether a vehicle was by its VIN reported stolen with another plate."""
+    """Return whether a vehicle was reported stolen with another plate; its engine may be of another one."""
     return any(
-        theft.plates and plate not in theft.plates
+        theft.plates and plate not in theft.plates and not are_two_vins(claim.vins, theft.vins)
         for claim in vehicle.claims
         for theft in index.list_thefts(claim)
     )

@@ -6,7 +6,7 @@ import pytest
 from ringmap.graph.vehicle_identities.claim_index import index_claims
 from ringmap.graph.vehicle_identities.vehicle_claim import IN_YARD, STOLEN
 
-from .claims import FIESTA, GOLF, PLATE, VIN, WHITE_GOLF, examine, find_kinds, make_claim, see
+from .claims import FIESTA, GOLF, OTHER_VIN, PLATE, VIN, WHITE_GOLF, examine, find_kinds, make_claim, see
 
 UNDECIDED = {"moved or copied plate": "transfer or clone"}
 
@@ -108,3 +108,13 @@ def test_a_plate_that_is_newer_by_one_misread_character_is_no_clone():
     assert find_kinds(own, examine(plates="YE18STS", described=old)) == {
         "plate newer than its vehicle": "false plate"
     }
+
+
+def test_an_engine_of_a_stolen_vehicle_makes_its_bearer_no_stolen_one():
+    serials = (("engine", "serialmark:1"),)
+    theft = make_claim(
+        STOLEN, "2023-01-01", stamped=frozenset({OTHER_VIN}), serials=serials, plates=frozenset({"AB12CDE"})
+    )
+    one = see(GOLF, "2024-01-01", stamped=frozenset({VIN}))
+    other = see(FIESTA, "2024-03-01", stamped=frozenset({"WF0JXXGAHAV016417"}), serials=serials)
+    assert "plate on two VINs" not in find_kinds(theft, one, other)
