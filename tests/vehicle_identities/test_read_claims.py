@@ -142,3 +142,16 @@ def test_an_examiner_who_is_sure_names_the_theft_of_a_vehicle(store, certainty, 
     index = read_claim_index(store)
     (exhibit,) = (one for one in index.claims if one.event == EXAMINED)
     assert bool(index.list_thefts(exhibit)) == is_named
+
+
+@pytest.mark.parametrize(("year", "read"), [("2020", "KS20NKP"), ("1993", "K520NKP"), ("", "K520NKP")])
+def test_a_plate_of_an_old_format_was_misread_if_that_of_today_is_of_the_year_of_the_vehicle(
+    store, year, read
+):
+    known = {"year": kinds.YEAR.clean(year)} if year else {}
+    wreck = mention("Vehicle", own_key="S1", make=kinds.MAKE.clean("BMW"), **known)
+    load_all(
+        store, [document("Inventory", "Yard", "L1", "2024-03-01", fact("SHOWS", wreck, plate("K520 NKP")))]
+    )
+    (claim,) = read_vehicle_claims(store)
+    assert claim.plates == {read}
