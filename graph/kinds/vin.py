@@ -31,6 +31,18 @@ _DOTTED = re.compile(r"\.{2,}|…")
 _TAIL = re.compile(r"[A-HJ-NPR-Z0-9]{0,4}[0-9]{4}")
 
 
+_NEVER_IN_VINS = str.maketrans("IOQ", "100")
+
+
+def repair_vin(vin: str) -> str:
+    """Return a VIN with the letters that no VIN has as the digits that they are read for.
+
+    >>> repair_vin("WF0XXXTTGPG29136O"), repair_vin("WF0XXXTTGPG291360")
+    ('WF0XXXTTGPG291360', 'WF0XXXTTGPG291360')
+    """
+    return vin.translate(_NEVER_IN_VINS)
+
+
 def has_valid_check_digit(vin: str) -> bool:
     """Return whether position 9 is the check digit of the 17 characters.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..examinations.exhibit import CONFIRMED
 from ..kinds.handling import combine_handling
+from ..kinds.vin import repair_vin
 from ..kinds.vrm import classify_plate
 from ..network.admission import ROLES
 from ..network.known_rows import collect_readings, get_first
@@ -75,7 +76,8 @@ def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> Vehicl
     marks = [row for row in rows.facts if row["type"] == "SHOWS"]
     plates = {(row["mark"], row["target"], row["where"]) for row in marks if row["target_kind"] == "Plate"}
     plates |= {(row["vrm"], row["entity"], "") for row in rows.mentions if row["kind"] == "Plate"}
-    named = [(repair_plate(_one(vrm)), id, where) for vrm, id, where in plates]
+    described = _describe(readings)
+    named = [(repair_plate(_one(vrm), described.year), id, where) for vrm, id, where in plates]
     named = [each for each in named if classify_plate(each[0])]
     is_sure = get_first(readings, "identified").casefold() in CONFIRMED
     return VehicleClaim(
@@ -93,7 +95,7 @@ def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> Vehicl
             sorted(
                 {(f"plate:{vrm}", id) for vrm, id, _ in named}
                 | {
-                    (f"vin:{_one(row['mark'])}", row["target"])
+                    (f"vin:{repair_vin(_one(row['mark']))}", row["target"])
                     for row in marks
                     if row["target_kind"] == "Vin"
                 }
@@ -102,12 +104,21 @@ def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> Vehicl
         label=first["label"],
         stamped=_list_vins(marks, is_remembered=False),
         remembered=_list_vins(marks, is_remembered=True),
-        identified=frozenset(vin for vin in readings.get("identified_vin", ()) if len(vin) == 17 and is_sure),
+        identified=frozenset(
+            repair_vin(vin) for vin in readings.get("identified_vin", ()) if len(vin) == 17 and is_sure
+        ),
+        thefts=frozenset(
+            row["source"]
+            for row in rows.facts
+            if row["type"] == "OF"
+            and row["source_kind"] == "Theft"
+            and (is_sure or first["document_kind"] != "ChopShopFinding")
+        ),
         partial_vin=next((one for one in readings.get("partial_vin", ()) if len(one) == 17), ""),
         serials=tuple(
             sorted({(row["part"], row["target"]) for row in marks if row["target_kind"] == "SerialMark"})
         ),
-        described=_describe(readings),
+        described=described,
         vin_state=get_first(readings, "vin_state"),
         engine_state=get_first(readings, "engine_state"),
         item=get_first(readings, "item", "vehicle_type"),
@@ -186,7 +197,7 @@ def _list_vins(marks: Iterable[Mapping[str, Any]], *, is_remembered: bool) -> fr
         for row in marks
         if row["target_kind"] == "Vin"
         and (row["where"].casefold() in _REMEMBERED) == is_remembered
-        and len(vin := _one(row["mark"])) == 17
+        and len(vin := repair_vin(_one(row["mark"]))) == 17
     )
 
 

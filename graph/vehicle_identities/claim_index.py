@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from ..kinds.typing_slips import fold_look_alikes
+from .seen_vehicles import count_differences
 from .vehicle_claim import FOUND, IN_YARD, SEEN, STOLEN, VehicleClaim
 
 FEWEST_THEFT_DAYS = 365
+READABLE, TAIL = 12, 4  # characters of a partial VIN that name a vehicle, and those at its end
 WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean one source
 
 
@@ -16,7 +19,8 @@ WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean o
 class ClaimIndex:
     """Claims by what they are about; partners are the people that each person is linked to,
     partner_sources the handlings and documents of the facts that say so, stolen_users the plates that each
-    person used while their vehicle was stolen. thefts are by make."""
+    person used while their vehicle was stolen. thefts are by make, reports are those of
+    each theft by its id."""
 
     claims: tuple[VehicleClaim, ...]
     by_plate: Mapping[str, list[VehicleClaim]]
@@ -27,6 +31,53 @@ class ClaimIndex:
     stolen_users: Mapping[str, frozenset[str]] = field(default_factory=dict)
     near_plates: Mapping[str, list[str]] = field(default_factory=dict)
     thefts: Mapping[str, list[VehicleClaim]] = field(default_factory=dict)
+    reports: Mapping[str, list[VehicleClaim]] = field(default_factory=dict)
+
+    def list_thefts(self, claim: VehicleClaim) -> list[VehicleClaim]:
+        """Return the reports of the thefts of a claim's vehicle: by its VIN, its engine, or named in it.
+
+        A VIN may be read in look-alikes, and one that is read in part counts if it fits one theft alone.
+        """
+        named = [
+            *(
+                theft
+                for vin in sorted(claim.vins)
+                for theft in self._stolen_vins.get(fold_look_alikes(vin), ())
+            ),
+            *(self._list_thefts_by_partial_vin(claim.partial_vin) if not claim.vins else ()),
+            *(theft for engine in sorted(claim.engines) for theft in self.by_engine.get(engine, ())),
+            *(theft for id in sorted(claim.thefts) for theft in self.reports.get(id, ())),
+        ]
+        return [theft for theft in dict.fromkeys(named) if theft.event == STOLEN]
+
+    def _list_thefts_by_partial_vin(self, partial: str) -> list[VehicleClaim]:
+        """Return the thefts of the one stolen vehicle that the readable characters of a VIN fit."""
+        if len(partial) != 17 or len(partial.replace("?", "")) < READABLE or "?" in partial[-TAIL:]:
+            return []
+        fitting = {
+            fold_look_alikes(vin)
+            for vin in self._stolen_by_tail.get(partial[-TAIL:], ())
+            if not count_differences(partial, vin)
+        }
+        return self._stolen_vins[fitting.pop()] if len(fitting) == 1 else []
+
+    @cached_property
+    def _stolen_vins(self) -> dict[str, list[VehicleClaim]]:
+        """The reports of thefts by VIN, with characters that are read as each other folded."""
+        found: dict[str, list[VehicleClaim]] = defaultdict(list)
+        for vin, claims in self.by_vin.items():
+            if reports := [claim for claim in claims if claim.event == STOLEN]:
+                found[fold_look_alikes(vin)] += reports
+        return found
+
+    @cached_property
+    def _stolen_by_tail(self) -> dict[str, set[str]]:
+        """The VINs of stolen vehicles by their last characters."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for claims in self._stolen_vins.values():
+            for vin in frozenset().union(*(claim.vins for claim in claims)):
+                found[vin[-TAIL:]].add(vin)
+        return found
 
     def list_plates(self, vin: str) -> set[str]:
         """Return the plates that claims give the vehicle of a VIN."""
@@ -70,25 +121,30 @@ class ClaimIndex:
             if any(claim.event == IN_YARD for claim in claims)
         )
 
-    def has_stolen_vehicle_near(self, people: Iterable[str], plate: str) -> bool:
-        """Whether one of these people, or a partner, uses another vehicle after it was stolen."""
+    def count_stolen_near(self, people: Iterable[str], plate: str) -> int:
+        """Return how many other vehicles these people and their partners use after they were stolen."""
         near = set(people)
         near |= {other for one in near for other in self.partners.get(one, ())}
-        return any(self.stolen_users.get(one, frozenset()) - {plate} for one in near)
+        stolen = (self.stolen_users.get(one, frozenset()) for one in near)
+        return len(frozenset().union(*stolen) - {plate})
 
-    @cached_property
-    def near_share(self) -> float:
-        """Of the plates whose users are known, the share that has a stolen vehicle near them.
+    def get_near_share(self, count: int) -> float:
+        """Return which share of the plates whose users are known has as many stolen vehicles near them.
 
         A few plates tell no share: a tenth is assumed, which counts as much as ten plates.
         """
+        if not count:
+            return 1.0
+        as_many = sum(number >= count for number in self._near_counts)
+        return (as_many + 1) / (len(self._near_counts) + 10)
+
+    @cached_property
+    def _near_counts(self) -> list[int]:
         users = {
             plate: {person for claim in claims for person in claim.people}
             for plate, claims in self.by_plate.items()
         }
-        known = [plate for plate, people in users.items() if people]
-        near = sum(self.has_stolen_vehicle_near(users[plate], plate) for plate in known)
-        return (near + 1) / (len(known) + 10)
+        return [self.count_stolen_near(people, plate) for plate, people in users.items() if people]
 
 
 def index_claims(
@@ -109,7 +165,10 @@ def index_claims(
         for engine in claim.engines:
             by_engine[engine].append(claim)
     thefts: dict[str, list[VehicleClaim]] = defaultdict(list)
+    reports: dict[str, list[VehicleClaim]] = defaultdict(list)
     for claim in kept:
+        for theft in claim.thefts if claim.event == STOLEN else ():
+            reports[theft].append(claim)
         if claim.event == STOLEN and len(claim.day) == len("2026-03-01"):
             thefts[claim.described.make].append(claim)
     near: dict[str, list[str]] = defaultdict(list)
@@ -126,6 +185,7 @@ def index_claims(
         _find_users_of_stolen(by_plate),
         near,
         thefts,
+        reports,
     )
 
 

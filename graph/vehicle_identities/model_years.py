@@ -8,7 +8,6 @@ from pathlib import Path
 from ..kinds.vin import has_valid_check_digit, is_north_american
 
 _CODES = "ABCDEFGHJKLMNPRSTVWXY123456789"  # A is 1980 and 2010, 1 is 2001 and 2031
-YEARS_LATE = 1  # a vehicle may be registered in the year after its own
 _FIRST, _CYCLE = 1980, 30
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import combinations
 
 from ..kinds.typing_slips import differ_in_one
 from .claim_index import ClaimIndex
 from .contradiction import RINGER, Contradiction, make_contradiction
-from .model_years import YEARS_LATE, find_model_year
+from .model_years import find_model_year
+from .plate_marks import YEARS_LATE, find_issue_day
 from .seen_vehicles import (
     SeenVehicle,
     are_two_vins,
@@ -16,12 +16,9 @@ from .seen_vehicles import (
     explain_two_descriptions,
     part_seen_vehicles,
 )
-from .vehicle_claim import IN_YARD, STOLEN, Description, VehicleClaim
+from .thefts_that_fit import RARE, RARE_OF_ONE_MODEL, find_thefts_that_fit
+from .vehicle_claim import IN_YARD, Description, VehicleClaim
 from .vehicle_use import is_in_use_after
-
-DAYS_SINCE_THEFT = timedelta(90)  # in which a stolen vehicle with another plate is first seen
-FEWEST_DAYS = 7  # between a theft and a sighting with another plate, as far as chance goes
-RARE = 0.01  # chance of as much likeness, above which it says nothing
 
 
 def find_plate_contradictions(plate: str, index: ClaimIndex) -> Iterator[Contradiction]:
@@ -46,7 +43,9 @@ def _compare_seen_vehicles(
     claims = [*one.claims, *other.claims]
     mark = f"plate:{plate}"
     said = f"{_say(one)} and {_say(other)}"
-    thefts = _find_thefts_that_fit(plate, one, index) or _find_thefts_that_fit(plate, other, index)
+    is_one_model = not is_near and _are_of_one_model(one, other)
+    most = RARE_OF_ONE_MODEL if is_one_model else RARE
+    thefts = next(filter(None, (find_thefts_that_fit(plate, each, index, most) for each in (one, other))), [])
     if are_two_vins(one.vins, other.vins) and (
         do_alternate(one, other) or _is_stolen(one, plate, index) or _is_stolen(other, plate, index)
     ):
@@ -59,7 +58,7 @@ def _compare_seen_vehicles(
         claims += thefts
     elif is_near:
         return
-    elif _are_of_one_model(one, other):
+    elif is_one_model and _came_with(plate, other):
         kind = "plate on two vehicles of one model"
     else:
         kind = "moved or copied plate"
@@ -85,12 +84,19 @@ def _find_alive(plate: str, claims: Sequence[VehicleClaim]) -> Iterator[Contradi
 
 
 def _is_stolen(vehicle: SeenVehicle, plate: str, index: ClaimIndex) -> bool:
-    """Return whether a vehicle was by its VIN reported stolen with another plate."""
+    """Return whether a vehicle was reported stolen with another plate; its engine may be of another one."""
     return any(
-        claim.event == STOLEN and claim.plates and plate not in claim.plates
-        for vin in vehicle.vins
-        for claim in index.by_vin.get(vin, ())
+        theft.plates and plate not in theft.plates and not are_two_vins(claim.vins, theft.vins)
+        for claim in vehicle.claims
+        for theft in index.list_thefts(claim)
     )
+
+
+def _came_with(plate: str, vehicle: SeenVehicle) -> bool:
+    """Return whether a plate is of the age of a vehicle: it was never moved there from an older one."""
+    issued = find_issue_day(plate)
+    years = {find_model_year(vin, 0) for vin in vehicle.vins} | {one.year for one in vehicle.descriptions}
+    return issued is not None and any(abs(issued.year - year) <= YEARS_LATE for year in years - {0})
 
 
 def _are_of_one_model(one: SeenVehicle, other: SeenVehicle) -> bool:
@@ -102,52 +108,6 @@ def _are_of_one_model(one: SeenVehicle, other: SeenVehicle) -> bool:
     if ours is None or theirs is None or not ours.make or ours.make != theirs.make:
         return False
     return not explain_two_descriptions(replace(ours, colour=""), replace(theirs, colour=""))
-
-
-def _find_thefts_that_fit(plate: str, vehicle: SeenVehicle, index: ClaimIndex) -> list[VehicleClaim]:
-    """Return the thefts shortly before a vehicle was first seen that it fits, if that is no chance.
-
-    Make, model and colour alone fit many vehicles. They count if such vehicles are stolen so seldom that
-    hardly any would fit by chance: in that force, if the force of the theft also saw the vehicle, and the
-    less by chance if its users or their partners use other stolen vehicles.
-    """
-    described = next((one for one in vehicle.descriptions if one.model), None)
-    if described is None or not vehicle.days:
-        return []
-    people = frozenset().union(*(claim.people for claim in vehicle.claims))
-    of_users = index.near_share if index.has_stolen_vehicle_near(people, plate) else 1.0
-    first = date.fromisoformat(vehicle.days[0])
-    forces = {claim.source for claim in vehicle.claims}
-    fitting = [
-        theft for theft in index.thefts.get(described.make, ()) if _fits(plate, vehicle, described, theft)
-    ]
-    found = []
-    for theft in fitting:
-        gap = first - date.fromisoformat(theft.day)
-        share = index.get_theft_share(theft.source) if theft.source in forces else 1.0
-        by_chance = of_users * share * len(fitting) * max(gap.days, FEWEST_DAYS) / index.theft_days
-        if timedelta() <= gap <= DAYS_SINCE_THEFT and by_chance <= RARE:
-            found.append(theft)
-    return found
-
-
-def _fits(plate: str, vehicle: SeenVehicle, described: Description, theft: VehicleClaim) -> bool:
-    colour = theft.described.colour
-    return (
-        plate not in theft.plates
-        and bool(theft.described.model)
-        and colour in ("", described.colour)
-        and not explain_two_descriptions(described, theft.described)
-        and not are_two_vins(vehicle.vins, theft.vins)
-        and not _are_two_years(vehicle, theft)
-    )
-
-
-def _are_two_years(vehicle: SeenVehicle, theft: VehicleClaim) -> bool:
-    years = {find_model_year(vin, 0) for vin in vehicle.vins} - {0}
-    return bool(years and theft.described.year) and all(
-        abs(year - theft.described.year) > YEARS_LATE for year in years
-    )
 
 
 def _is_misread(plate: str, vehicle: SeenVehicle, index: ClaimIndex) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ..examinations.exhibit import VehicleTraits
 from ..examinations.why_apart import are_two_colours, explain_make_and_model
+from ..kinds.typing_slips import differ_in_one, fold_look_alikes
 from .vehicle_claim import Description, VehicleClaim
 
 MISREAD = 2  # characters in which two readings of one VIN may differ
@@ -47,6 +48,20 @@ def count_differences(one: str, other: str) -> int:
     if len(one) != len(other):
         return 0  # where the characters stand is not known
     return sum(a != b and "?" not in (a, b) for a, b in zip(one, other, strict=True))
+
+
+def are_slips(one: str, other: str) -> bool:
+    """Return whether one VIN can be another that was misread or mistyped.
+
+    One character differs, or two neighbours changed places, or those that differ are read as each other.
+
+    >>> are_slips("WVWZZZAUZLK214219", "WVWZZZAUZLK214291")
+    True
+    >>> are_slips("WAUZZZ4MZLM018844", "WAUZZZ4MZLG018854")
+    False
+    """
+    ours, theirs = fold_look_alikes(one), fold_look_alikes(other)
+    return len(one) != len(other) or count_differences(ours, theirs) < MISREAD or differ_in_one(one, other)
 
 
 def are_two_vins(ones: Iterable[str], others: Iterable[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
 from ..console.text import plural
@@ -11,12 +11,13 @@ from ..kinds.mark_state import judge_mark_state
 from ..kinds.typing_slips import differ_in_one
 from .claim_index import ClaimIndex
 from .contradiction import CLONE, FALSE_PLATE, RINGER, Contradiction, make_contradiction
-from .model_years import YEARS_LATE, find_model_year
-from .plate_marks import find_issue_day
-from .seen_vehicles import are_two_vins, explain_two_descriptions
-from .vehicle_claim import DECLARED, EXAMINED, FOUND, STOLEN, VehicleClaim
+from .model_years import find_model_year
+from .plate_marks import YEARS_LATE, find_issue_day
+from .seen_vehicles import are_slips, are_two_vins, explain_two_descriptions
+from .vehicle_claim import DECLARED, EXAMINED, FOUND, VehicleClaim
 from .vehicle_use import is_in_use, is_in_use_after
 
+PLATE_AGE = timedelta(366)  # between the issue of two plates that are not of one age
 KEPT = timedelta(30)  # in which a vehicle that was found is examined before its keeper has it back
 # An engine that is missing was taken out; that says nothing of its number.
 _ENGINE_OUT = re.compile(
@@ -35,7 +36,7 @@ def find_own_contradictions(claim: VehicleClaim, index: ClaimIndex) -> Iterator[
     yield from _compare_vins(claim, index)
     yield from _find_stolen(claim, index)
     yield from _find_other_engine(claim, index)
-    yield from _compare_make_and_year(claim)
+    yield from _compare_make_and_year(claim, index)
     if claim.event == DECLARED and _OTHER_GOODS.search(claim.goods) and not _CARS.search(claim.goods):
         yield make_contradiction(
             "declared as something else",
@@ -62,7 +63,7 @@ def _compare_vins(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradict
         (claim.identified, "VIN against identified VIN"),
         (claim.remembered, "VIN against ECU"),
     ):
-        if are_two_vins(shown, others):
+        if are_two_vins(shown, others) or _are_two_read_vins(shown, others, claim, index):
             yield make_contradiction(
                 kind,
                 _name_mark(claim) if claim.stamped else claim.entity,
@@ -72,6 +73,19 @@ def _compare_vins(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradict
                 marks,
                 suggests,
             )
+
+
+def _are_two_read_vins(shown: Set[str], others: Set[str], claim: VehicleClaim, index: ClaimIndex) -> bool:
+    """Return whether VINs that differ in two characters are two: no slip, and the other is known elsewhere.
+
+    Another document has the other VIN exactly, so that nobody misread it.
+    """
+    is_known = all(
+        any(one.document != claim.document for one in index.by_vin.get(other, ())) for other in others
+    )
+    return bool(shown and others and is_known) and not any(
+        are_slips(one, other) for one in shown for other in others
+    )
 
 
 def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
@@ -99,15 +113,11 @@ def _find_stolen(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradicti
 
 
 def _list_thefts(claim: VehicleClaim, index: ClaimIndex) -> list[VehicleClaim]:
-    """Return the earlier thefts of a vehicle by its VIN or engine."""
-    named = [
-        *(theft for vin in sorted(claim.vins) for theft in index.by_vin.get(vin, ())),
-        *(theft for engine in sorted(claim.engines) for theft in index.by_engine.get(engine, ())),
-    ]
+    """Return the earlier thefts of a vehicle."""
     return [
         theft
-        for theft in named
-        if theft.event == STOLEN and theft.document != claim.document and theft.day <= claim.day
+        for theft in index.list_thefts(claim)
+        if theft.document != claim.document and theft.day <= claim.day
     ]
 
 
@@ -135,26 +145,50 @@ def _build_under_plates(
         age = _explain_age(plate, stolen)
         found = CLONE if bearers or age else FALSE_PLATE
         seen = f"; {bearers[0].event} on {bearers[0].day} ({bearers[0].reference})" if bearers else age
+        read_as = plate
+        if age and not bearers:
+            # It is another vehicle's, of which nothing is known: the examiner may have misread it.
+            read_as, bearers = _find_near_bearers(plate, claim, stolen, index)
+            seen += f"; {read_as} {bearers[0].event_words} ({bearers[0].reference})" if bearers else ""
         yield make_contradiction(
             "stolen under another plate",
             f"plate:{plate}",
             f"{plate} on the vehicle that was stolen as {' or '.join(sorted(plates))} on {stolen.day} "
             f"({claim.reference}, {claim.day}){seen}",
             (claim, stolen, *bearers),
-            [f"vin:{vin}" for vin in claim.stamped - claim.vins],
-            RINGER if index.is_wreck([f"plate:{plate}"]) else found,
+            [f"plate:{read_as}", *(f"vin:{vin}" for vin in claim.stamped - claim.vins)],
+            RINGER if index.is_wreck([f"plate:{read_as}"]) else found,
         )
 
 
 def _explain_age(plate: str, stolen: VehicleClaim) -> str:
     """Return in words that a plate is older or newer than a stolen vehicle; "" if it may be of its age.
 
-    Whoever makes up a plate makes it fit. One that does not was taken from another vehicle, or copied.
+    Whoever makes up a plate makes it fit. One that does not was taken from another vehicle, or copied. The
+    vehicle's own plate tells its age more closely than its year, unless that is of another age itself.
     """
     issued, year = find_issue_day(plate), stolen.described.year
-    if not (issued and year) or abs(issued.year - year) <= YEARS_LATE:
+    if not (issued and year):
         return ""
-    return f"; the plate was first issued in {issued.year}, the vehicle is of {year}"
+    if abs(issued.year - year) > YEARS_LATE:
+        return f"; the plate was first issued in {issued.year}, the vehicle is of {year}"
+    for own in sorted(stolen.plates):
+        day = find_issue_day(own)
+        if day and abs(day.year - year) <= YEARS_LATE and abs(issued - day) > PLATE_AGE:
+            return f"; the plate was first issued in {issued:%Y-%m}, the vehicle's own in {day:%Y-%m}"
+    return ""
+
+
+def _find_near_bearers(
+    plate: str, claim: VehicleClaim, stolen: VehicleClaim, index: ClaimIndex
+) -> tuple[str, list[VehicleClaim]]:
+    """Return the one plate with other bearers from which this one differs in a character, and its bearers."""
+    found = {
+        near: bearers
+        for near in sorted(index.find_near_plates(plate))
+        if differ_in_one(plate, near) and (bearers := _find_other_bearers(near, claim, stolen, index))
+    }
+    return next(iter(found.items())) if len(found) == 1 else (plate, [])
 
 
 def _find_other_bearers(
@@ -196,7 +230,7 @@ def _find_other_engine(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contr
                 return
 
 
-def _compare_make_and_year(claim: VehicleClaim) -> Iterator[Contradiction]:
+def _compare_make_and_year(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
     described = claim.described
     # An examiner read the VIN on the vehicle; a list may have the VIN of the line above.
     suggests = RINGER if claim.event == EXAMINED else ""
@@ -222,13 +256,30 @@ def _compare_make_and_year(claim: VehicleClaim) -> Iterator[Contradiction]:
     for plate in sorted(claim.plates):
         issued = find_issue_day(plate)
         if year and issued and issued.year > year + YEARS_LATE:
+            is_read = (
+                claim.event == EXAMINED and str(issued) <= claim.day and not _is_slip(plate, claim, index)
+            )
             yield make_contradiction(
-                "plate newer than its vehicle",
+                "plate newer than the examined vehicle" if is_read else "plate newer than its vehicle",
                 f"plate:{plate}",
                 f"{plate} was first issued in {issued.year}, the {described.text or 'vehicle'} is of {year} "
                 f"({claim.reference}, {claim.day})",
                 (claim,),
+                suggests=RINGER if is_read and index.is_wreck([f"plate:{plate}"]) else "",
             )
+
+
+def _is_slip(plate: str, claim: VehicleClaim, index: ClaimIndex) -> bool:
+    """Return whether a vehicle that may be the one of a claim has a plate that differs in one character."""
+    return any(
+        differ_in_one(plate, near)
+        and one.document != claim.document
+        and one.described.make == claim.described.make
+        and not are_two_vins(one.vins, claim.vins)
+        and not explain_two_descriptions(one.described, claim.described)
+        for near in index.find_near_plates(plate)
+        for one in index.by_plate[near]
+    )
 
 
 def find_removed_marks(index: ClaimIndex) -> Iterator[Contradiction]:

@@ -41,49 +41,11 @@ def test_a_transfer_between_vehicles_of_two_known_vins_is_no_clone_either():
     assert find_kinds(one, other) == {"moved or copied plate": "transfer or clone"}
 
 
-def test_one_plate_on_one_model_in_two_colours_suggests_a_clone():
-    found = find_kinds(see(GOLF, "2024-01-01"), see(WHITE_GOLF, "2024-03-01"))
-    assert found == {"plate on two vehicles of one model": "clone"}
-
-
 def test_colours_that_people_mix_up_count_only_in_turn():
     grey, silver = (Description("VOLKSWAGEN", "Golf", colour) for colour in ("GREY", "SILVER"))
     assert find_kinds(see(grey, "2024-01-01"), see(silver, "2024-03-01")) == {}
     found = find_kinds(see(grey, "2024-01-01"), see(silver, "2024-03-01"), see(grey, "2024-04-01"))
     assert found == {"plate on two colours": "clone"}
-
-
-def test_a_moved_plate_is_a_clone_if_a_theft_fits_and_its_user_has_another_stolen_vehicle_near():
-    theft = make_claim(STOLEN, "2024-02-20", plates=frozenset({"AB12CDE"}), described=FIESTA)
-    other_theft = make_claim(STOLEN, "2024-01-02", plates=frozenset({"LB07SEO"}), described=GOLF)
-    stolen_seen = see(GOLF, "2024-01-20", plate="LB07SEO", people=frozenset({"person:2"}))
-    sightings = see(GOLF, "2024-01-01"), see(FIESTA, "2024-03-01", people=frozenset({"person:1"}))
-    partners = {"person:1": frozenset({"person:2"})}
-    claims = (*sightings, theft, other_theft, stolen_seen)
-    assert find_kinds(*claims, partners=partners)["plate on a vehicle like a stolen one"] == "clone"
-    assert find_kinds(*claims) == {"moved or copied plate": "transfer or clone"}
-    assert find_kinds(*sightings, other_theft, stolen_seen, partners=partners) == {
-        "moved or copied plate": "transfer or clone"
-    }
-
-
-def test_a_moved_plate_is_a_clone_if_the_force_that_saw_it_has_few_thefts_and_one_of_them_fits():
-    def steal(day, source, described):
-        return make_claim(
-            STOLEN, day, source=source, described=described, plates=frozenset({f"AB12{day[5:7]}{day[8:]}"})
-        )
-
-    sightings = (
-        see(GOLF, "2024-01-01", source="Kent Police"),
-        see(FIESTA, "2024-03-20", source="Essex Police"),
-    )
-    elsewhere = [steal(f"2023-{month:02d}-01", "Kent Police", GOLF) for month in range(1, 13)]
-    fitting = steal("2024-03-01", "Essex Police", FIESTA)
-    assert find_kinds(*sightings, *elsewhere, fitting)["plate on a vehicle like a stolen one"] == "clone"
-    far = steal("2024-03-01", "Kent Police", FIESTA)
-    assert find_kinds(*sightings, *elsewhere, far) == {"moved or copied plate": "transfer or clone"}
-    often = [steal(f"2023-{month:02d}-01", "Essex Police", FIESTA) for month in range(1, 13)]
-    assert find_kinds(*sightings, *often, fitting) == {"moved or copied plate": "transfer or clone"}
 
 
 def test_a_keeper_who_drives_a_vehicle_that_was_found_again_uses_no_stolen_vehicle():

@@ -9,9 +9,10 @@ from ringmap.graph import kinds
 from ringmap.graph.vehicle_identities.identity_report import build_identity_report
 from ringmap.graph.vehicle_identities.read_vehicle_claims import read_claim_index, read_vehicle_claims
 from ringmap.graph.vehicle_identities.timeline import explain_unread, read_timeline
+from ringmap.graph.vehicle_identities.vehicle_claim import EXAMINED
 
 from ..claims.made_up import load_all
-from ..queries.planted import EVOQUE, car, document, fact, mention, person, plate, shipment, theft
+from ..queries.planted import EVOQUE, car, document, fact, mark, mention, person, plate, shipment, theft
 
 STOLEN_PLATE, OTHER_PLATE = "LB07SEO", "YE65STS"
 
@@ -58,7 +59,7 @@ def test_partners_are_people_in_an_admitted_role_and_no_link_that_is_suspected_f
     index = load_users(store, user, grading=grading, partner=(user, other))
     assert bool(index.partners) == counts
     near = [one for one in index.partners if one not in index.stolen_users]
-    assert index.has_stolen_vehicle_near(near, OTHER_PLATE) == counts
+    assert index.count_stolen_near(near, OTHER_PLATE) == counts
 
 
 def test_the_report_bears_the_marking_of_links_between_people_and_of_every_document_it_reads(store):
@@ -119,3 +120,38 @@ def test_goods_and_days_at_sea_are_those_that_were_known_at_the_moment(store):
     assert list_claims() != first
     assert list_claims("2100-01-01") == list_claims()
     assert list_claims(then) == first
+
+
+def test_a_vin_with_a_letter_that_no_vin_has_is_the_one_with_the_digit(store):
+    vin = "WF0XXXTTGPG291360"
+    own = car(vin)
+    load_all(store, [theft("T1", own, "2024-02-01T10:00", fact("SHOWS", own, mark(f"{vin[:-1]}O")))])
+    (claim,) = read_vehicle_claims(store)
+    assert claim.stamped == {vin}
+
+
+@pytest.mark.parametrize(("certainty", "is_named"), [("confirmed", True), ("possible", False)])
+def test_an_examiner_who_is_sure_names_the_theft_of_a_vehicle(store, certainty, is_named):
+    report = theft("T1", plate(STOLEN_PLATE), "2024-02-01T10:00")
+    (event,) = (one for one in report.mentions if one.kind == "Theft")
+    origin = mention("Vehicle", place="PG/1", own_key="PG/1", identified=kinds.TEXT.clean(certainty))
+    found = document(
+        "ChopShopFinding", "Essex", "S1", "2024-03-01", fact("OF", replace(event, place="PG/1"), origin)
+    )
+    load_all(store, [report, found])
+    index = read_claim_index(store)
+    (exhibit,) = (one for one in index.claims if one.event == EXAMINED)
+    assert bool(index.list_thefts(exhibit)) == is_named
+
+
+@pytest.mark.parametrize(("year", "read"), [("2020", "KS20NKP"), ("1993", "K520NKP"), ("", "K520NKP")])
+def test_a_plate_of_an_old_format_was_misread_if_that_of_today_is_of_the_year_of_the_vehicle(
+    store, year, read
+):
+    known = {"year": kinds.YEAR.clean(year)} if year else {}
+    wreck = mention("Vehicle", own_key="S1", make=kinds.MAKE.clean("BMW"), **known)
+    load_all(
+        store, [document("Inventory", "Yard", "L1", "2024-03-01", fact("SHOWS", wreck, plate("K520 NKP")))]
+    )
+    (claim,) = read_vehicle_claims(store)
+    assert claim.plates == {read}
