@@ -59,6 +59,9 @@ _PHRASES = (
     (r"\b(?:c|chr|christian)[’'/. ]{1,2}(?:name|nm)s?\b", "forename"),
     (r"\bs[’'/.] ?names?\b|\b(?:l|last|family) ?(?:nm|names)\b|\bfam(?:ily)? names?\b", "surname"),
     (r"\bsurnames?\W+(?:and\W+)?forenames?\W*s?\b|\bforenames?\W*(?:s\W+)?(?:and\W+)?surnames?\b", "name"),
+    (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in|came in) with\b", "co accused"),
+    (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in) for\b", "offence"),
+    (r"(?<=[a-z] )given$", ""),  # `Abode given` is as they said it, and no first name
     (r"\bby[- ]?names?\b", "nickname"),  # before by is left out as a little word
     (r"\bdetained person\b|\bdp\b", "subject"),
     (r"\bb/l\b|\bbill of lading\b|\bbol\b|\bbl\b", "bill"),

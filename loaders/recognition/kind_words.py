@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from .column_contents import Column
+from .column_forms import is_of_gradings
 
 # By kind of record: words of titles, each with what it adds to the score of the kind.
 _KIND_WORDS: dict[str, str] = {
@@ -18,7 +19,7 @@ _KIND_WORDS: dict[str, str] = {
     ),
     "bills": (
         r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document"
-        r"|packing list|arrival notice|iftm(?:cs|in)"
+        r"|packing list|load(?:ing)? ?list|arrival notice|iftm(?:cs|in)"
     ),
     "bookings": r"bookings?\b|iftmb[cfp]",
     "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
@@ -46,14 +47,16 @@ _HEADS = {
 }
 _HEAD_SCORE = 0.8  # what a head that only one kind has adds to it, also behind the names of groups
 
-_OF_GRADES = re.compile(r"\b(?:grad(?:e|ing)s?|eval(?:uation)?|3x5x2|5x5x5)\b", re.IGNORECASE)
+_OF_GRADES = re.compile(r"\b(?:grad(?:ed?|ing)s?|eval(?:uation)?|3x5x2|5x5x5)\b", re.IGNORECASE)
 _LEAST_GRADES = 0.5  # how far a column must hold gradings
 
 
 def score_gradings(word: str, columns: Iterable[Column]) -> float:
     """Return what a column of gradings adds to the score of logs: no other kind of record has any."""
     is_graded = any(
-        _OF_GRADES.search(one.head) and one.contents.get("grading", 0.0) >= _LEAST_GRADES for one in columns
+        (_OF_GRADES.search(one.head) and one.contents.get("grading", 0.0) >= _LEAST_GRADES)
+        or is_of_gradings(one)
+        for one in columns
     )
     return _TITLE_SCORE if word == "logs" and is_graded else 0.0
 
