@@ -22,8 +22,9 @@ class GradeCell:
     spans: tuple[CellSpan, ...] = ()
 
 
-_LABEL = r"(?:(?:grad(?:e|ing|ed)|eval(?:uation)?|3x5x2|5x5x5)\b[\s:.=-]*(?:as\s+)?)"
+_LABEL = r"(?:(?:grad(?:e|ing|ed)|eval(?:uation)?|3x5x2|5x5x5)\b\)?[\s:.=-]*(?:as\s+)?)"
 _GAP = r"[\s/.,-]{0,2}"
+_WIDE_GAP = r"(?:[\s/.,-]{0,2}| ?[/,-] ?)"
 _NEW = rf"(?P<s>[123]){_GAP}(?P<i>[A-E]){_GAP}(?P<h>[PC])(?![\w'’])"
 _OLD = rf"(?P<s>[A-E]){_GAP}(?P<i>[1-5]){_GAP}(?P<h>[1-5])(?![\w'’])"
 _LABELLED_PARTS = re.compile(
@@ -49,6 +50,9 @@ _PLACES = tuple(
         rf"\b{_LABEL}{_OLD}",
         _EXPLAINED,
         r"(?<![\w/])(?P<s>[123])/(?P<i>[A-E])/(?P<h>[PC])(?![\w/])",  # nothing else is written so
+        r"(?<![\w/])(?P<s>[123]) ?/ ?(?P<i>[A-E]),? (?:handling|cond(?:ition)?s?)\b(?: code)?"
+        r"[ .:]{1,2}(?P<h>[PC])\b",
+        rf"\b{_LABEL}{_NEW.replace(_GAP, _WIDE_GAP)}",
     )
 )
 _CHOSEN = re.compile(r"\[\s*[xX✓✔✗*]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔■]|<<|←")

@@ -50,7 +50,7 @@ _PHRASES = (
     (r"\bn[°o]\.? de (?:serie|chassis)\b|\bnumero di telaio\b|\bnr nadwozia\b", "vin"),
     (r"\b(?:polizza di carico|list przewozowy)\b", "bill"),
     (r"\b(?:last|family) name\b", "surname"),
-    (r"\b(?:first|given|fore) names?\b", "forename"),
+    (r"\b(?:first|given|giv|fore) names?\b", "forename"),
     # Parts of a name in columns of their own, by a letter or number.
     (r"\b(?:forenames?|fn) ?2\b|\b2nd (?:fore)?names?\b", "middle"),
     (r"\bn(?:a)?me? (?:l|s|last|fam(?:ily)?)$", "surname"),

@@ -10,7 +10,7 @@ from .column_forms import is_of_gradings
 _KIND_WORDS: dict[str, str] = {
     "logs": (
         r"intel(?:ligence)?\b|\b5x5x5\b|\b3x5x2\b|\b555\b|\b352\b|\blogs?\b|anonymous calls?"
-        r"|briefing|bulletin"
+        r"|briefing|bulletin|occurrence (?:book|log|sheet)|incident (?:book|log)|contact line|tip ?line"
     ),
     "thefts": r"stolen|theft|\blos\b|lost or stolen",
     "examinations": (
@@ -45,6 +45,11 @@ _HEADS = {
     "inventory": re.compile(r"^\W*gone (?:on|to)\b", re.IGNORECASE),
     "thefts": re.compile(r"\bstolen\b|\btheft\b|\blost from\b", re.IGNORECASE),
 }
+# A list of parts with the number on each, also of a yard that strips cars.
+_ON_PARTS = re.compile(
+    r"\b(?:no|number|nr|marks?|serial)s? +(?:is +)?on +(?:bit|part|unit|thing|piece|component|item)s?\b",
+    re.IGNORECASE,
+)
 _HEAD_SCORE = 0.8  # what a head that only one kind has adds to it, also behind the names of groups
 
 _OF_GRADES = re.compile(r"\b(?:grad(?:ed?|ing)s?|eval(?:uation)?|3x5x2|5x5x5)\b", re.IGNORECASE)
@@ -67,10 +72,9 @@ def score_kind_heads(word: str, heads: Iterable[str]) -> float:
     >>> score_kind_heads("examinations", ["report_examined", "reg"]), score_kind_heads("logs", ["Log"])
     (0.8, 0.0)
     """
-    pattern = _HEADS.get(word)
-    return (
-        _HEAD_SCORE if pattern and any(pattern.search(re.sub(r"[_.]+", " ", head)) for head in heads) else 0.0
-    )
+    plain = [re.sub(r"[_.]+", " ", head) for head in heads]
+    patterns = [_HEADS[word], *([_ON_PARTS] if word == "examinations" else [])] if word in _HEADS else []
+    return sum(_HEAD_SCORE for pattern in patterns if any(map(pattern.search, plain)))
 
 
 def score_kind_words(word: str, context: str) -> float:

@@ -3,6 +3,8 @@
 import pytest
 from ringmap.graph.kinds import GRADING
 from ringmap.loaders.cells.detectors import score_contents
+from ringmap.loaders.cells.grading_cells import split_grading
+from ringmap.loaders.cells.serial_cells import split_serials
 
 from .tables import list_fields, propose
 
@@ -88,3 +90,55 @@ def test_parts_with_their_numbers_and_exhibit_marks_are_read_under_short_heads()
 )
 def test_a_remark_behind_a_grading_leaves_the_grading_whole(text, value):
     assert GRADING.clean(text).value == value
+
+
+def test_a_note_under_the_word_for_who_handles_the_case_is_read():
+    heads = ("Co.No", "Firm", "Seat", "Analyst's note")
+    rows = (
+        (
+            "13301100",
+            "Tarlow Parts Ltd",
+            "Unit 3 Mill Lane, PL31 2QT",
+            "Ms Osgood is the wife of a Tarlow.",
+        ),
+        ("13301101", "Osgood Secs Ltd", "9 Quay Street, PL31 4ND", "He no longer has any part in the firm."),
+    )
+    assert list_fields(propose(heads, *rows))["Analyst's note"] != "left out"
+
+
+def test_codes_are_no_names_of_firms_though_their_head_has_a_word_for_one():
+    heads = ("Bit", "No. on bit", "Supplier code", "Donor chassis")
+    rows = (
+        ("Engine", "K14C-5508127", "11200-61M50", "WBAKS42030N018867"),
+        ("Gear box", "M5EF2 7020817", "43000-32300", "KNAPH81ADK5512208"),
+        ("Alternator", "ALT 22-7981735", "27060-0T41", "KNAPH81ADK5512208"),
+    )
+    assert "Supplier code" not in list_fields(propose(heads, *rows))
+
+
+def test_a_given_name_cut_short_goes_with_its_surname():
+    heads = ("entryNo", "individual1_famName", "individual1_givName", "commentary")
+    rows = (
+        ("OC-1", "Tarlow", "Dean Ivor", "He called at the counter about a unit that was held."),
+        ("OC-2", "Osgood", "Lee", "He was at the counter with his brother on the same day."),
+    )
+    fields = list_fields(propose(heads, *rows))
+    assert fields["individual1_famName"] == fields["individual1_givName"] == "subject.name"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Second form put in, 2/D, cond. C. He does not know them.", ("2", "D", "C")),
+        ("Our grading for what it is worth (3x5x2): 2 / B / C on the lot.", ("2", "B", "C")),
+    ],
+)
+def test_a_grading_within_a_sentence_is_read(text, codes):
+    cell = split_grading(text)
+    assert (cell.source, cell.intelligence, cell.handling) == codes
+
+
+def test_how_far_a_car_ran_is_no_serial_number():
+    numbers = [one.number for one in split_serials("WAUZZZ4G9 GN144817, 61,204 miles")]
+    assert "204 miles" not in numbers
+    assert any(numbers)
