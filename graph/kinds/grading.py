@@ -48,8 +48,18 @@ def _parse(text: str) -> Grade | None:
             return Grade("3x5x2", match[1], match[2].upper(), f"C: {conditions}" if rest else handling)
     if match := _OLD.fullmatch(bare):
         return Grade("5x5x5", match[1].upper(), match[2], match[3] or "")
-    without = _REMARK.sub("", text)
-    return _parse(without) if without != text else None
+    without, remark = cut_remark(text)
+    return _parse(without) if remark else None
+
+
+def cut_remark(text: str) -> tuple[str, str]:
+    """Return a grading without the remark in brackets behind it, and the remark, "" if there is none.
+
+    >>> cut_remark("C 4 1 (old form used)"), cut_remark("3 D C (A1 S2)")
+    (('C 4 1', '(old form used)'), ('3 D C (A1 S2)', ''))
+    """
+    match = _REMARK.search(text)
+    return (text[: match.start()], match[0].strip()) if match else (text, "")
 
 
 @make_cleaner(EXPECTED)

@@ -99,9 +99,10 @@ def split_grading(text: str) -> GradeCell:
     whole = grading_kind.split_grading(text) if len(text) <= 300 else None
     if whole is not None:
         handling, _, conditions = whole.handling.partition(": ")
-        cell.take("grading", 0, len(text))
+        codes, rest = (text, "") if conditions else grading_kind.cut_remark(text)
+        cell.take("grading", 0, len(codes))
         return GradeCell(
-            whole.scheme, whole.source, whole.intelligence, handling, conditions, "", tuple(cell.spans)
+            whole.scheme, whole.source, whole.intelligence, handling, conditions, rest, tuple(cell.spans)
         )
     for pattern in (*_PLACES, _LABELLED_PARTS):
         for match in pattern.finditer(text):
