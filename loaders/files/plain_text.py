@@ -24,6 +24,7 @@ _FEWEST_SLASHED = 4
 _QUOTE = re.compile(r"^(?:>[ \t]?)+")  # before a line of a mail that is answered
 # A quoted line of its own: a header of the mail, or a name, which may be whom it greets or who signs it.
 _OWN_LINE = re.compile(r"[> \t]+(?:[A-Z][\w -]{1,15}:.*|[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?)")
+_SIGNED = re.compile(r"^\s*(?:\((?:sgd|signed)\.?\)|sgd[.:]?)\s+(?=[A-Z])", re.IGNORECASE)
 _LEADER = re.compile(r"\s?\.{3,}\s?")
 
 
@@ -48,6 +49,7 @@ def split_blocks(
     blocks: list[Grid | Paragraph] = []
     waiting: list[str] = []
     at = 0
+    lines = [_SIGNED.sub("Signed: ", line) for line in lines]
     timed = {entry.start for entry in find_timed_entries(lines)}
     has_reports = sum(find_graded_head(line) is not None for line in lines) > 1
 

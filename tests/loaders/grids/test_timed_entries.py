@@ -1,6 +1,7 @@
 """A log that is kept by the clock has a row for each entry, with its day and its grading."""
 
 from ringmap.loaders.grids.read_tables import read_tables
+from ringmap.loaders.recognition.surroundings import widen_table
 
 from ..recognition.tables import RECOGNISER, list_fields
 
@@ -12,7 +13,7 @@ BOOK = """Holme Dock Co. -- OCCURRENCE BOOK (typed up)      Sat 7/11/26 nights
 2240  TARLOW back with Lee OSGOOD. Form put in for this (graded 1A, P).
 0040  The banksman said that OSGOOD sold a car to TARLOW. Second form put in, 2/D, cond. C.
 0600  Handed over to days. Nothing further.
-                                                                 (sgd) the watchman
+                                                                 (sgd) P. Quarle
 """
 WATCH = """Surveillance log
 
@@ -46,6 +47,12 @@ def test_a_log_kept_by_the_clock_is_intelligence_whose_entries_may_say_their_gra
     proposal = RECOGNISER.recognise(table)
     assert (proposal.loader.record.word, list_fields(proposal)["text"]) == ("logs", "text")
     assert next(rule.read_as for rule in proposal.mapping.rules if rule.field == "text") == "grading"
+
+
+def test_who_signs_at_the_end_is_left_out(tmp_path):
+    (table,) = read_file(tmp_path, BOOK)
+    assert [(label, value) for label, value, _ in table.standing] == [("Signed", "P. Quarle")]
+    assert list_fields(RECOGNISER.recognise(widen_table(table)))["Signed"] == "left out"
 
 
 def test_the_notes_of_a_watch_stay_one_text(tmp_path):
