@@ -17,6 +17,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SUSPECTED_FALSE = re.compile(SUSPECTED_FALSE)
+# A remark behind a grading: `C 4 1 (old form used in error)`; capitals and figures are conditions.
+_REMARK = re.compile(r"\s*\([^()]*\b[a-z]{3,} [^()]*\)\s*$")
 _GAP = r"[\s\-/.,|\\_:;+]*"
 _NEW = re.compile(rf"([123]){_GAP}([A-E])(?:{_GAP}([PC]))?", re.IGNORECASE)
 _OLD = re.compile(rf"([A-E]){_GAP}([1-5])(?:{_GAP}([1-5]))?", re.IGNORECASE)
@@ -46,7 +48,18 @@ def _parse(text: str) -> Grade | None:
             return Grade("3x5x2", match[1], match[2].upper(), f"C: {conditions}" if rest else handling)
     if match := _OLD.fullmatch(bare):
         return Grade("5x5x5", match[1].upper(), match[2], match[3] or "")
-    return None
+    without, remark = cut_remark(text)
+    return _parse(without) if remark else None
+
+
+def cut_remark(text: str) -> tuple[str, str]:
+    """Return a grading without the remark in brackets behind it, and the remark, "" if there is none.
+
+    >>> cut_remark("C 4 1 (old form used)"), cut_remark("3 D C (A1 S2)")
+    (('C 4 1', '(old form used)'), ('3 D C (A1 S2)', ''))
+    """
+    match = _REMARK.search(text)
+    return (text[: match.start()], match[0].strip()) if match else (text, "")
 
 
 @make_cleaner(EXPECTED)

@@ -13,6 +13,10 @@ from .content_judges import JUDGES
 
 _MOST_VALUES = 80
 _MOST_CHARACTERS = 2000
+# PX4410, PX4411 …: letters and a number that counts, as the jobs of a firm are numbered.
+_COUNTED = re.compile(r"([A-Z]{1,4})[ /-]?([0-9]{3,6})")
+_FEWEST_COUNTED, _WIDEST_STEP = 3, 20
+_PLATES = ("vrm", "partial_vrm")
 _WHOLE = re.compile(r"([0-9]{1,6})(?:\.0+)?")
 # A value of these kinds has the shape of a serial number or code too, but is none.
 _BLANKS = split_words(
@@ -73,7 +77,22 @@ def score_contents(values: Sequence[str]) -> Mapping[str, float]:
     scores = {kind: round(score / total, 3) for kind, score in totals.items() if score / total >= 0.005}
     if len(sample) > (total if total else 0):
         scores["placeholder"] = round(1 - total / len(sample), 3)
+    if any(kind in scores for kind in _PLATES) and _is_counted(list(filled)):
+        scores = {kind: score for kind, score in scores.items() if kind not in _PLATES} | {"code": 1.0}
     return scores | _score_series(written[:200])
+
+
+def _is_counted(values: Sequence[str]) -> bool:
+    """Whether values are numbers of one series, which plates in a list never are."""
+    matches = [_COUNTED.fullmatch(value.strip()) for value in values]
+    found = [match for match in matches if match]
+    numbers = sorted({int(match[2]) for match in found})
+    return (
+        len(found) == len(values)
+        and len(numbers) >= _FEWEST_COUNTED
+        and len({match[1] for match in found}) == 1
+        and numbers[-1] - numbers[0] < _WIDEST_STEP * len(numbers)
+    )
 
 
 def _is_blank(value: str) -> bool:

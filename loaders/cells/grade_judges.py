@@ -8,6 +8,7 @@ from .content import Content
 from .mark_patterns import GRADE
 
 _GRADE_AT_HEAD = re.compile(rf"\(?{GRADE}\)?(?=[\s.:,-]+\S)")
+_WITH_ASIDE = re.compile(rf"\W*{GRADE}\s*\([^()]*\)\W*")  # 1/A/P (intel desk)
 _GRADE_INSIDE = re.compile(
     r"(?<![\w/])[123]/[A-E]/[PC](?![\w/])"
     rf"|\bGRAD(?:E|ED|ING)\b\W{{1,3}}(?:AS )?{GRADE}\b"
@@ -37,6 +38,8 @@ def judge_grading(content: Content) -> float:
     reading = clean_grading(content.text)
     if not reading.is_doubtful:
         return 1.0 if len(reading.value) == 3 else 0.5
+    if _WITH_ASIDE.fullmatch(content.upper):
+        return 1.0
     if re.match(r"grad(?:e|ing)\b", content.text, re.IGNORECASE) and len(content.words) < 14:
         return 0.8
     is_graded = _GRADE_AT_HEAD.match(content.upper) or _GRADE_INSIDE.search(content.upper)

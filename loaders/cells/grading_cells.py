@@ -22,8 +22,9 @@ class GradeCell:
     spans: tuple[CellSpan, ...] = ()
 
 
-_LABEL = r"(?:(?:grad(?:e|ing|ed)|eval(?:uation)?|3x5x2|5x5x5)\b[\s:.=-]*(?:as\s+)?)"
+_LABEL = r"(?:(?:grad(?:e|ing|ed)|eval(?:uation)?|3x5x2|5x5x5)\b\)?[\s:.=-]*(?:as\s+)?)"
 _GAP = r"[\s/.,-]{0,2}"
+_WIDE_GAP = r"(?:[\s/.,-]{0,2}| ?[/,-] ?)"
 _NEW = rf"(?P<s>[123]){_GAP}(?P<i>[A-E]){_GAP}(?P<h>[PC])(?![\w'’])"
 _OLD = rf"(?P<s>[A-E]){_GAP}(?P<i>[1-5]){_GAP}(?P<h>[1-5])(?![\w'’])"
 _LABELLED_PARTS = re.compile(
@@ -49,6 +50,9 @@ _PLACES = tuple(
         rf"\b{_LABEL}{_OLD}",
         _EXPLAINED,
         r"(?<![\w/])(?P<s>[123])/(?P<i>[A-E])/(?P<h>[PC])(?![\w/])",  # nothing else is written so
+        r"(?<![\w/])(?P<s>[123]) ?/ ?(?P<i>[A-E]),? (?:handling|cond(?:ition)?s?)\b(?: code)?"
+        r"[ .:]{1,2}(?P<h>[PC])\b",
+        rf"\b{_LABEL}{_NEW.replace(_GAP, _WIDE_GAP)}",
     )
 )
 _CHOSEN = re.compile(r"\[\s*[xX✓✔✗*]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔■]|<<|←")
@@ -95,9 +99,10 @@ def split_grading(text: str) -> GradeCell:
     whole = grading_kind.split_grading(text) if len(text) <= 300 else None
     if whole is not None:
         handling, _, conditions = whole.handling.partition(": ")
-        cell.take("grading", 0, len(text))
+        codes, rest = (text, "") if conditions else grading_kind.cut_remark(text)
+        cell.take("grading", 0, len(codes))
         return GradeCell(
-            whole.scheme, whole.source, whole.intelligence, handling, conditions, "", tuple(cell.spans)
+            whole.scheme, whole.source, whole.intelligence, handling, conditions, rest, tuple(cell.spans)
         )
     for pattern in (*_PLACES, _LABELLED_PARTS):
         for match in pattern.finditer(text):

@@ -54,6 +54,10 @@ _CATALOGUE = re.compile(
     r"|cat(?:alogue)?(?: no)?)\b[\s.:=#]*(?P<value>[A-Z0-9](?:(?! (?:s/?n|ser))[A-Z0-9 ./-])*(?<! ))",
     re.IGNORECASE,
 )
+# How far a car ran, which its key tells beside its number; a comma in it parts no numbers.
+_MILEAGE = re.compile(
+    r"(?<![\w.-])\d{1,3}(?:[, ]?\d{3})? ?(?:miles?|mls|mi|kms?|kilomet(?:er|re)s)\b", re.IGNORECASE
+)
 # A long cell costs time in proportion to its length: a run of blanks is tried from its first blank alone, and
 # what is looked for ahead is bounded.
 _BREAK = re.compile(
@@ -123,7 +127,9 @@ def split_serials(text: str) -> tuple[SerialCell, ...]:
     [('engine', '306DT 0123456'), ('gearbox', '6HP26-1234567')]
     """
     found, start = [], 0
-    for separator in [*_BREAK.finditer(text), None]:
+    distances = [match.span() for match in _MILEAGE.finditer(text)]
+    breaks = [one for one in _BREAK.finditer(text) if not any(a < one.end() < b for a, b in distances)]
+    for separator in [*breaks, None]:
         end = separator.start() if separator else len(text)
         if any(map(str.isalnum, text[start:end])):
             found.append(_read_serial(CellText(text[start:end], start)))
@@ -142,7 +148,10 @@ def _read_serial(cell: CellText) -> SerialCell:
         state = _name_state(found[0])
         cell.take("state", *found[0].span())
     cell.take_labels(_WORD)
-    numbers = cell.find(_NUMBER, lambda match: sum(map(str.isalnum, match[0])) >= 4)
+    distances = {match.start() for match in cell.find(_MILEAGE)}
+    numbers = cell.find(
+        _NUMBER, lambda match: sum(map(str.isalnum, match[0])) >= 4 and match.start() not in distances
+    )
     if numbers:
         is_catalogue = not part_number and is_part_number(numbers[0][0])
         number = cell.take("part_number" if is_catalogue else "number", *numbers[0].span())

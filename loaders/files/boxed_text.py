@@ -37,9 +37,19 @@ def find_boxes(lines: Sequence[str], at: int) -> DrawnTable | None:
         start, marks = end, _find_marks(lines[end]) or _find_pipes(lines, end + 1) or marks
     tall = sum("\n" in cell for _, cells in bands for cell in cells)
     is_parted = any(len(cells) > 1 for _, cells in bands)
+    if _are_rows_under_heads([cells for _, cells in bands]):
+        return None
     if len(bands) < LEAST_BOXES or tall < len(bands) or not is_parted:
         return None
     return DrawnTable(start + 1, tuple(bands))
+
+
+def _are_rows_under_heads(bands: Sequence[Sequence[str]]) -> bool:
+    """Whether heads stand over one band whose lines all begin with a cell: it is a table, and no boxes."""
+    if len(bands) != LEAST_BOXES or len(bands[0]) != len(bands[1]) or any("\n" in cell for cell in bands[0]):
+        return False
+    lines = [cell.count("\n") + 1 for cell in bands[1]]
+    return len(lines) > 1 and lines[0] == max(lines)
 
 
 def _is_rule(line: str) -> bool:

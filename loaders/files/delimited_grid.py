@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...graph.long_cells import LONG_CELLS
 from .delimited import DELIMITERS, detect_delimiter, read_raw_rows
+from .framed_labels import spell_framed_labels
 from .grid import Grid, tidy_cell
 from .tables import Line, detect_utf16, read_first_bytes
 from .text_of_file import decode_text
@@ -37,6 +38,8 @@ def is_delimited(start: bytes) -> bool:
     lines = [line for line in text.splitlines()[:SAMPLE] if line.strip()]
     if has_record_types(lines):
         return True
+    if spell_framed_labels(lines) != lines:
+        return False  # the bars are the frame of a box
     if not delimiter or len(lines) < 2 or share < 0.7:
         return False
     cells = sum(line.count(delimiter) + 1 for line in lines)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from .boxed_text import find_boxes
 from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
+from .framed_labels import spell_framed_labels
 from .graded_heads import find_graded_head
 from .grid import Blocks, Grid, Paragraph
 from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
+from .timed_lines import find_timed_entries
 
 _RULE = re.compile(r"\s*(?:[-=_*~#.]\s?){4,}\s*|\s*\f\s*")
 _TITLE = re.compile(r"\s*#{1,6}\s+(.*?)\s*#*\s*")
@@ -22,6 +24,7 @@ _FEWEST_SLASHED = 4
 _QUOTE = re.compile(r"^(?:>[ \t]?)+")  # before a line of a mail that is answered
 # A quoted line of its own: a header of the mail, or a name, which may be whom it greets or who signs it.
 _OWN_LINE = re.compile(r"[> \t]+(?:[A-Z][\w -]{1,15}:.*|[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?)")
+_SIGNED = re.compile(r"^\s*(?:\((?:sgd|signed)\.?\)|sgd[.:]?)\s+(?=[A-Z])", re.IGNORECASE)
 _LEADER = re.compile(r"\s?\.{3,}\s?")
 
 
@@ -40,12 +43,14 @@ def split_blocks(
     with # is a title, as in Markdown.
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    lines = _strip_quotes(lines)
+    lines = spell_framed_labels(_strip_quotes(lines))
     if sum(bool(_SLASHED.fullmatch(line)) for line in lines) >= _FEWEST_SLASHED:
         lines = [_spell_slashed(line) for line in lines]
     blocks: list[Grid | Paragraph] = []
     waiting: list[str] = []
     at = 0
+    lines = [_SIGNED.sub("Signed: ", line) for line in lines]
+    timed = {entry.start for entry in find_timed_entries(lines)}
     has_reports = sum(find_graded_head(line) is not None for line in lines) > 1
 
     def flush() -> None:
@@ -56,7 +61,8 @@ def split_blocks(
     while at < len(lines):
         line = lines[at]
         is_entry = has_reports and (_TIMED_NOTE.match(line) or find_graded_head(line))
-        if not is_entry and (drawn := find_boxes(lines, at) or find_drawn_table(lines, at)):
+        drawn = None if is_entry else find_boxes(lines, at) or find_drawn_table(lines, at)
+        if drawn and timed.isdisjoint(range(at, drawn.end)):
             flush()
             blocks.append(_make_grid(name, drawn, first_line))
             at = drawn.end

@@ -19,6 +19,7 @@ from .labelled_cells import Pair, trim_label
 from .report_records import make_reports
 from .section_records import split_sections
 from .text_items import Text, is_prose, read_items
+from .timed_entries import split_timed_entries
 
 Standing = tuple[str, str, int]
 
@@ -64,8 +65,10 @@ def _name_envelope(labels: Sequence[Standing], table: Table) -> Iterator[Standin
 
 
 def _read_between(name: str, paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Piece]:
-    """Return the pieces of the paragraphs between grids: reports with graded heads are a table."""
+    """Return the pieces of the paragraphs between grids: graded reports and timed entries are tables."""
     above, table, below = split_graded_items(name, paragraphs, is_head)
+    if table is None:
+        above, table, below = split_timed_entries(name, paragraphs)
     if table is None:
         return [_read_paragraphs(above, is_head)]
     return [_read_paragraphs(above, is_head), table, _read_paragraphs(below, is_head)]
@@ -164,9 +167,14 @@ def _take_closing(around: Around) -> Around:
 
 def _turn_notes(around: Around) -> Around:
     """Return what closes a document with its notes and legends as texts: they are no field of each row."""
-    notes = [pair for pair in around.pairs if NOTE_LABEL.fullmatch(pair.label)]
+    notes = [pair for pair in around.pairs if NOTE_LABEL.fullmatch(pair.label) or _is_remark(pair.value)]
     texts = [Text(pair.line, f"{pair.label}: {pair.value}") for pair in notes if pair.value]
     return Around([pair for pair in around.pairs if pair not in notes], [*around.texts, *texts])
+
+
+def _is_remark(value: str) -> bool:
+    """Whether what stands behind a label is a sentence: who says it is no head of a column."""
+    return is_prose(value) and value.rstrip().endswith((".", "!", "?"))
 
 
 def _list_standing(around: Around) -> list[Standing]:

@@ -215,12 +215,14 @@ def _read_over(content: str, following: str, line: int, is_head: IsHead) -> list
 def _join_labels(parts: list[str]) -> list[str]:
     """Return the parts of a line with each label joined to the value that stands in a column behind it.
 
+    What stands in brackets goes on with the value before it: `Handling: C   (A1 S2)`.
+
     >>> _join_labels(["REF:", "K/7", "GRADE: 2BP"]), _join_labels(["Ref:", "Date:"])
     (['REF: K/7', 'GRADE: 2BP'], ['Ref:', 'Date:'])
     """
     joined: list[str] = []
     for part in parts:
-        if joined and joined[-1].endswith(":") and ":" not in part:
+        if joined and ":" not in part and (joined[-1].endswith(":") or part.startswith("(")):
             joined[-1] += f" {part}"
         else:
             joined.append(part)

@@ -17,6 +17,8 @@ from .people_around import add_people_around
 from .people_belongings import add_belongings, says_stolen
 from .people_columns import RECORD
 
+_NAMED = frozenset(("Person", "Organisation"))
+_MARKS = frozenset(("Vehicle", "Plate", "Phone", "Email"))  # of a detainee who gives no name
 unfold = make_unfold("people", "persons", "nominals", "records", number="nominal")
 
 
@@ -34,7 +36,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
     The document is the record of the person: force and custody number, else nominal number, else the file's
     own number, else the row's content. A detained person is a subject; without a role, anybody else is
-    unknown. Raise RowError if the row names nobody.
+    unknown. Raise RowError if the row names nobody, unless somebody was detained with a mark or phone.
     """
     digest = digest_row(row)
     for name in ("officer", "solicitor", "occupation"):
@@ -52,7 +54,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
     who = _add_main(row, passage, nominals, keys, bool(keys.custody or arrested.first))
     add_belongings(row, passage, who)
     add_people_around(row, passage, who, arrested, visited)
-    if not any(mention.kind in ("Person", "Organisation") for mention in passage.mentions):
+    is_unnamed_detainee = bool(keys.custody) and any(one.kind in _MARKS for one in passage.mentions)
+    if not is_unnamed_detainee and not any(one.kind in _NAMED for one in passage.mentions):
         raise row.build_refusal("name", "", "a name, nickname or number that says who it is")
     for name in ("offence", "remarks"):
         passage.keep_words(row.pop_text(name), row.locate(name))

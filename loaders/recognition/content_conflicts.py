@@ -40,6 +40,7 @@ _NO_NAMES = (
 )
 _CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
 _LEAST_POSITIONS = 0.7
+_LEAST_PARTIES, _FEW_PORTS = 0.7, 0.3
 _LEAST_CERTAINTY = 0.5
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 
@@ -115,6 +116,13 @@ def _is_no_text(column: Column, fit: float) -> bool:
     return _rate(column, "flag", "day", "moment") >= 0.8 or _rate(column, "number") >= 0.9
 
 
+def _is_no_port(column: Column) -> bool:
+    """Whether values are the numbers of customs offices, or parties: `From` and `To` may head either."""
+    names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
+    is_of_parties = names >= _LEAST_PARTIES and _rate(column, "port", "locode", "town") < _FEW_PORTS
+    return is_of_parties or all(map(_CUSTOMS_OFFICE.fullmatch, column.samples))
+
+
 def _has_no_figures(column: Column, fit: float) -> bool:
     """Whether values are no numbers of a document or firm, which have figures."""
     return not has_figures(column)
@@ -128,7 +136,7 @@ _EXCLUDING: Mapping[str, Callable[[Column, float], bool]] = {
     "nickname": lambda column, fit: fit < _LEAST_NICKNAMES,
     ACCOUNT.name: lambda column, fit: not any(any(map(str.isdigit, text)) for text in column.samples),
     "text": _is_no_text,
-    PORT.name: lambda column, fit: all(map(_CUSTOMS_OFFICE.fullmatch, column.samples)),
+    PORT.name: lambda column, fit: _is_no_port(column),
     "size_type": lambda column, fit: _rate(column, "flag", "ordinal", "number") > fit,  # 1: is in a container
     "reference": _has_no_figures,
     COMPANY_NUMBER.name: lambda column, fit: not has_figures(column) or column.is_strict,

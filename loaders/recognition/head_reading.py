@@ -50,7 +50,7 @@ _PHRASES = (
     (r"\bn[°o]\.? de (?:serie|chassis)\b|\bnumero di telaio\b|\bnr nadwozia\b", "vin"),
     (r"\b(?:polizza di carico|list przewozowy)\b", "bill"),
     (r"\b(?:last|family) name\b", "surname"),
-    (r"\b(?:first|given|fore) names?\b", "forename"),
+    (r"\b(?:first|given|giv|fore) names?\b", "forename"),
     # Parts of a name in columns of their own, by a letter or number.
     (r"\b(?:forenames?|fn) ?2\b|\b2nd (?:fore)?names?\b", "middle"),
     (r"\bn(?:a)?me? (?:l|s|last|fam(?:ily)?)$", "surname"),
@@ -59,6 +59,9 @@ _PHRASES = (
     (r"\b(?:c|chr|christian)[’'/. ]{1,2}(?:name|nm)s?\b", "forename"),
     (r"\bs[’'/.] ?names?\b|\b(?:l|last|family) ?(?:nm|names)\b|\bfam(?:ily)? names?\b", "surname"),
     (r"\bsurnames?\W+(?:and\W+)?forenames?\W*s?\b|\bforenames?\W*(?:s\W+)?(?:and\W+)?surnames?\b", "name"),
+    (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in|came in) with\b", "co accused"),
+    (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in) for\b", "offence"),
+    (r"(?<=[a-z] )given$", ""),  # `Abode given` is as they said it, and no first name
     (r"\bby[- ]?names?\b", "nickname"),  # before by is left out as a little word
     (r"\bdetained person\b|\bdp\b", "subject"),
     (r"\bb/l\b|\bbill of lading\b|\bbol\b|\bbl\b", "bill"),

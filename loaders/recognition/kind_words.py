@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 
 from .column_contents import Column
+from .column_forms import is_of_gradings
 
 # By kind of record: words of titles, each with what it adds to the score of the kind.
 _KIND_WORDS: dict[str, str] = {
     "logs": (
         r"intel(?:ligence)?\b|\b5x5x5\b|\b3x5x2\b|\b555\b|\b352\b|\blogs?\b|anonymous calls?"
-        r"|briefing|bulletin"
+        r"|briefing|bulletin|occurrence (?:book|log|sheet)|incident (?:book|log)|contact line|tip ?line"
     ),
     "thefts": r"stolen|theft|\blos\b|lost or stolen",
     "examinations": (
@@ -18,7 +19,7 @@ _KIND_WORDS: dict[str, str] = {
     ),
     "bills": (
         r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document"
-        r"|packing list|arrival notice|iftm(?:cs|in)"
+        r"|packing list|load(?:ing)? ?list|arrival notice|iftm(?:cs|in)"
     ),
     "bookings": r"bookings?\b|iftmb[cfp]",
     "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
@@ -44,16 +45,23 @@ _HEADS = {
     "inventory": re.compile(r"^\W*gone (?:on|to)\b", re.IGNORECASE),
     "thefts": re.compile(r"\bstolen\b|\btheft\b|\blost from\b", re.IGNORECASE),
 }
+# A list of parts with the number on each, also of a yard that strips cars.
+_ON_PARTS = re.compile(
+    r"\b(?:no|number|nr|marks?|serial)s? +(?:is +)?on +(?:bit|part|unit|thing|piece|component|item)s?\b",
+    re.IGNORECASE,
+)
 _HEAD_SCORE = 0.8  # what a head that only one kind has adds to it, also behind the names of groups
 
-_OF_GRADES = re.compile(r"\b(?:grad(?:e|ing)s?|eval(?:uation)?|3x5x2|5x5x5)\b", re.IGNORECASE)
+_OF_GRADES = re.compile(r"\b(?:grad(?:ed?|ing)s?|eval(?:uation)?|3x5x2|5x5x5)\b", re.IGNORECASE)
 _LEAST_GRADES = 0.5  # how far a column must hold gradings
 
 
 def score_gradings(word: str, columns: Iterable[Column]) -> float:
     """Return what a column of gradings adds to the score of logs: no other kind of record has any."""
     is_graded = any(
-        _OF_GRADES.search(one.head) and one.contents.get("grading", 0.0) >= _LEAST_GRADES for one in columns
+        (_OF_GRADES.search(one.head) and one.contents.get("grading", 0.0) >= _LEAST_GRADES)
+        or is_of_gradings(one)
+        for one in columns
     )
     return _TITLE_SCORE if word == "logs" and is_graded else 0.0
 
@@ -64,10 +72,9 @@ def score_kind_heads(word: str, heads: Iterable[str]) -> float:
     >>> score_kind_heads("examinations", ["report_examined", "reg"]), score_kind_heads("logs", ["Log"])
     (0.8, 0.0)
     """
-    pattern = _HEADS.get(word)
-    return (
-        _HEAD_SCORE if pattern and any(pattern.search(re.sub(r"[_.]+", " ", head)) for head in heads) else 0.0
-    )
+    plain = [re.sub(r"[_.]+", " ", head) for head in heads]
+    patterns = [_HEADS[word], *([_ON_PARTS] if word == "examinations" else [])] if word in _HEADS else []
+    return sum(_HEAD_SCORE for pattern in patterns if any(map(pattern.search, plain)))
 
 
 def score_kind_words(word: str, context: str) -> float:

@@ -95,6 +95,7 @@ _RUN_BY = re.compile(
 _RUN_BY_ITS_KEEPER = frozenset(("companies", "people", "inventory", "examinations"))
 _INITIALS = re.compile(r"\W*(?:init(?:ial)?s?|inits)\W*", re.IGNORECASE)
 _LEAST_NAMES = 0.4
+_LEAST_PROSE = 0.5
 # What no column holds that is dropped for its head alone; a running number of a bag or slot is a serial, too.
 _NAMING = ("vin", "partial_vin", "vrm", "partial_vrm", "phone", "email", "container", "organisation_name")
 _SEARCH = re.compile(r"\w\W+(?:OR|AND NOT|NOT|NEAR)\W+\w")
@@ -141,7 +142,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "is about the message, not the record", 0.75
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}:
         return "names a unit of the force", 0.7
-    if words & _OF_THE_CASE or column.contents.get("officer", 0) >= 0.8:
+    is_note = column.contents.get("free_text", 0) >= _LEAST_PROSE  # `Analyst's note`, and not the analyst
+    if (words & _OF_THE_CASE and not is_note) or column.contents.get("officer", 0) >= 0.8:
         return HANDLES_THE_CASE, 0.8
     if _FOR_THE_CARRIER.fullmatch(column.head):
         return "says who signed", 1.2

@@ -1,5 +1,7 @@
 """Chooses how the cells of a column are read: whole, as several values, or as a person, party or vehicle."""
 
+import re
+
 from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, SERIAL, VIN, VRM
 from ..fields.rows import Record
 from .column_contents import Column
@@ -15,14 +17,22 @@ _SURE_VINS = 0.5  # the share of VINs from which a column holds VINs alone
 _OF_PARTS = frozenset(("engine", "gearbox", "serial"))
 _VEHICLE_FIELDS = frozenset(("vrm", "make_and_model", "model", "vehicle_type", "vin", "make"))
 
+# Form put in for this (graded 1A, P); our grading (3x5x2): 2 / B / C; second form, 2/D, cond. C.
+_SAYS_GRADED = re.compile(
+    r"\b(?:[Gg]rad(?:ed|ing)|[Ee]valuated)\b[^.\n]{0,40}?(?<!\w)[123] ?[/.,-]? ?[A-E]\b"
+    r"|(?<![\w/])[123] ?/ ?[A-E],? (?:handling|cond)"
+)
+
 
 def choose_reading(record: Record, target: Target, column: Column) -> str:
     """Return how the cells of a column are read into its target."""
     kind = target.field.kind.name
     if kind == GRADING.name or target.field.name in ("source_grade", "intelligence_grade", "handling"):
         return AS_GRADING
-    if target.field.name == "text" and column.contents.get("grading", 0.0) >= 0.5:
-        return AS_GRADING  # each text begins with its grading
+    if target.field.name == "text" and (
+        column.contents.get("grading", 0.0) >= 0.5 or any(map(_SAYS_GRADED.search, column.samples))
+    ):
+        return AS_GRADING  # each text begins with its grading, or some say how they were graded
     if (
         (target.group or target.field.name) in OFFICES
         and target.field.name in ("name", *OFFICES)

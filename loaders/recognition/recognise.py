@@ -86,7 +86,8 @@ class Recogniser:
         proposals = self.propose_all(table, context)
         if proposals and is_bare_message(proposals[0].columns):
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
-        if proposals and proposals[0].score < LEAST_SCORE and is_message(proposals[0].columns):
+        is_running = table.form == "running text" or (bool(proposals) and is_message(proposals[0].columns))
+        if proposals and proposals[0].score < LEAST_SCORE and is_running:
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if not proposals or proposals[0].score < LEAST_SCORE:
             return None

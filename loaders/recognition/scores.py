@@ -9,9 +9,10 @@ from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
-from .column_forms import has_figures, is_of_grades, may_be_phones, may_be_plates
+from .column_forms import may_be_phones, may_be_plates
 from .content_conflicts import is_of_names, is_ruled_out
 from .content_fit import NAME_PARTS, TELLING, fit_contents, fits_part, name_contents
+from .field_conflicts import LINK_ENDS, is_field_ruled_out
 from .head_match import HeadMatcher
 from .head_reading import read_head
 from .left_out import (
@@ -23,7 +24,6 @@ from .left_out import (
 )
 from .mapping import LEFT_OUT, NAMED
 from .named_columns import find_repeated, list_named
-from .officer_readers import holds_officers
 from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
@@ -42,14 +42,12 @@ _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresse
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
 _OTHER_THINGS = frozenset(("tare", "net", "flag", "indicator", "qualifier", "source"))
-# The ends of a link that a row states, and what a head says that it lists instead.
-_LINK_ENDS = frozenset(("link_from", "link_to"))
+# What a head says that it lists instead of the ends of a link that a row states.
 _LINKED_THINGS = split_words(
     "person nominal vehicle car vrm plate phone mobile comms telephone address location locations place "
     "premises company organisation organisations business container vin email account"
 )
 _OF_LINKED = 0.6
-_LEAST_ADDRESSES = 0.6
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 
 
@@ -216,24 +214,11 @@ class RecordScorer:
             fit = max(fit or 0.0, _FOREIGN)
         if contents == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
             fit = max(fit or 0.0, _FOREIGN)
-        if target.field.name == "former_name" and holds_officers(column.samples):
-            return 0.0  # `current and former` are officers with their offices
-        if is_ruled_out(contents, fit, column):
+        if is_ruled_out(contents, fit, column) or is_field_ruled_out(target, column):
             return 0.0
         if contents == ADDRESS.name and column.head.rstrip().endswith("?") and (fit or 0) < _LEAST_ANSWER:
             return 0.0  # `Recovered?` has an answer, and seldom a place
-        if target.field.name == "source_ref" and is_of_grades(column):
-            return 0.0
-        if target.field.name == "nominal" and not has_figures(column):
-            return 0.0  # LOS, no trace: what a check said, and nobody's number
-        is_count = "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
-        if target.field.name == "item" and is_count:
-            return 0.0  # `Item no`: which item it is, and not what it is
-        if target.field.name == "premises" and column.contents.get("address", 0.0) >= _LEAST_ADDRESSES:
-            return 0.0  # where they are, and not what they are
-        if target.field.name in _LINK_ENDS and column.holds_towns:
-            return 0.0  # a town is no end of a link between persons
-        if target.field.name in _LINK_ENDS and read_head(column.head).bag & _LINKED_THINGS:
+        if target.field.name in LINK_ENDS and read_head(column.head).bag & _LINKED_THINGS:
             head *= _OF_LINKED  # `Linked vehicles` are vehicles of the row
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough

@@ -1,0 +1,45 @@
+"""Tells which fields a column cannot be read into, for they hold something else."""
+
+from ...graph.kinds import GRADING
+from .column_contents import Column
+from .column_forms import has_figures, is_of_grades, is_of_gradings
+from .content_fit import fits_part
+from .head_reading import read_head
+from .officer_readers import holds_officers
+from .targets import Target
+
+LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
+_LEAST_ADDRESSES = 0.6
+_CODES, _FEW = 0.8, 0.2
+_OF_NAMES = ("person_name", "organisation_name", "address")
+_OWN_PARTS = {
+    "forename": "forename",
+    "middle_name": "middle",
+    "surname": "surname",
+}  # fields for a part of a name
+
+
+def is_field_ruled_out(target: Target, column: Column) -> bool:
+    """Return whether a column holds something that its head may name, and the field may not have."""
+    name = target.field.name
+    if target.field.kind.name != GRADING.name and is_of_gradings(column):
+        return True  # nothing else is written 2-D-C, whatever stands above it
+    if name in _OWN_PARTS and not fits_part(_OWN_PARTS[name], column):
+        return True  # `Abode given` has addresses, and no first names
+    if name == "former_name":
+        return holds_officers(column.samples)  # `current and former` are officers with their offices
+    if name == "source_ref":
+        return is_of_grades(column)
+    if name == "nominal":
+        return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
+    if name == "item":  # `Item no`: which item it is, and not what it is
+        return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
+    if name == "plate_supplier":  # `Supplier code`
+        return _rate(column, "code") >= _CODES and _rate(column, *_OF_NAMES) < _FEW
+    if name == "premises":  # where they are, and not what they are
+        return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
+    return name in LINK_ENDS and column.holds_towns  # a town is no end of a link between persons
+
+
+def _rate(column: Column, *labels: str) -> float:
+    return max(column.contents.get(label, 0.0) for label in labels)

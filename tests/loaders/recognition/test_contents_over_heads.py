@@ -1,0 +1,144 @@
+"""What the cells hold outvotes a head that merely resembles a field, in files of other hands."""
+
+import pytest
+from ringmap.graph.kinds import GRADING
+from ringmap.loaders.cells.detectors import score_contents
+from ringmap.loaders.cells.grading_cells import split_grading
+from ringmap.loaders.cells.serial_cells import split_serials
+
+from .tables import list_fields, propose
+
+CUSTODY = (
+    ("Cust rec", "Det'd person", "Born", "Abode given", "Arr'd for", "Arr'd with", "Solr"),
+    (
+        "BR/11/26",
+        "TARLOW Dean",
+        "03/02/1990",
+        "4 Dunmere Rise, PL31 2QT",
+        "TWOC",
+        "OSGOOD Lee",
+        "Messrs Hale",
+    ),
+    ("BR/12/26", "OSGOOD Lee", "11/09/1988", "19 Coldharbour Row, PL31 4ND", "TWOC", "TARLOW Dean", "duty"),
+)
+TIPS = (
+    ("no", "rcvd", "g", "about", "said"),
+    ("CL-3301", "28/07/2026", "2-D-C", "Dean Tarlow", "He keeps the keys of a hired car at his mother's."),
+    ("CL-3302", "29/07/2026", "1-B-P", "Lee Osgood", "He was seen with two others at the unit last night."),
+)
+JOBS = (
+    ("Job", "A/C of", "Going to", "Unit", "Ld", "Disch", "BL", "What's in it"),
+    ("QX7710", "Tarlow Plant Ltd", "Kofi Amanor", "MSKU1234565", "Tilbury", "Tema", "QTIL771", "22 tyres"),
+    ("QX7711", "Lee Osgood", "Kofi Amanor", "TGHU7654321", "Tilbury", "Tema", "QTIL772", "1 x engine"),
+    ("QX7714", "Tarlow Plant Ltd", "Al Noor FZE", "CAIU9876540", "Tilbury", "Tema", "QTIL773", "4 doors"),
+)
+
+
+def test_a_custody_list_in_the_words_of_the_desk_is_read():
+    fields = list_fields(propose(*CUSTODY, context="Custody"))
+    assert (fields["Det'd person"], fields["Abode given"]) == ("name", "address")
+    assert (fields["Arr'd for"], fields["Arr'd with"]) == ("offence", "co_accused")
+    assert fields["Solr"] in ("solicitor", "left out")
+
+
+def test_a_column_of_whole_gradings_is_one_whatever_its_head_and_makes_a_log():
+    proposal = propose(*TIPS)
+    fields = list_fields(proposal)
+    assert (proposal.loader.record.word, fields["g"]) == ("logs", "grading")
+    assert (fields["no"], fields["said"]) == ("urn", "text")
+
+
+def test_numbers_of_one_series_are_jobs_and_no_plates():
+    assert "vrm" not in score_contents(["QX7710", "QX7711", "QX7714"])
+    assert score_contents(["BX09 RWT", "LS12 HGD", "FD11 CXU"])["vrm"] == 1.0
+    assert list_fields(propose(*JOBS)).get("Job") != "named.plate"
+
+
+def test_parties_under_homely_heads_are_shipper_and_consignee():
+    fields = list_fields(propose(*JOBS))
+    assert (fields["A/C of"], fields["Going to"]) == ("shipper", "consignee")
+    assert (fields["Ld"], fields["What's in it"]) == ("port_of_loading", "goods")
+
+
+def test_from_and_to_over_names_are_parties_and_no_ports():
+    heads = ("Equipment no.", "Papers B/L", "Parties from", "Parties to", "Parties tell", "Contents declared")
+    rows = (
+        ("MSKU1234565", "QTIL771", "Dean Tarlow", "Amanor Motors SARL", "Ama Amanor", "USED CAR"),
+        ("TGHU7654321", "QTIL772", "Osgood Salvage Ltd", "Kofi Amanor", "Ama Amanor", "USED CAR"),
+    )
+    fields = list_fields(propose(heads, *rows, context="load list"))
+    assert [fields[head] for head in heads[2:]] == ["shipper", "consignee", "notify", "goods"]
+
+
+def test_parts_with_their_numbers_and_exhibit_marks_are_read_under_short_heads():
+    heads = ("Ex.", "Bit", "No. on bit", "Donor chassis")
+    rows = (
+        ("KT/1", "Engine", "K14C-5508127", "WBAKS42030N018867"),
+        ("KT/2", "Gear box", "M5EF2 7020817", "KNAPH81ADK5512208"),
+    )
+    fields = list_fields(propose(heads, *rows, context="parts examined"))
+    assert (fields["Ex."], fields["Bit"], fields["No. on bit"]) == ("exhibit", "item", "serial")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("C 4 1 (old form used in error)", "C41"),
+        ("1/A/P (police intel desk)", "1AP"),
+        ("2 D C (A1, S2)", "2DC"),
+    ],
+)
+def test_a_remark_behind_a_grading_leaves_the_grading_whole(text, value):
+    assert GRADING.clean(text).value == value
+
+
+def test_a_note_under_the_word_for_who_handles_the_case_is_read():
+    heads = ("Co.No", "Firm", "Seat", "Analyst's note")
+    rows = (
+        (
+            "13301100",
+            "Tarlow Parts Ltd",
+            "Unit 3 Mill Lane, PL31 2QT",
+            "Ms Osgood is the wife of a Tarlow.",
+        ),
+        ("13301101", "Osgood Secs Ltd", "9 Quay Street, PL31 4ND", "He no longer has any part in the firm."),
+    )
+    assert list_fields(propose(heads, *rows))["Analyst's note"] != "left out"
+
+
+def test_codes_are_no_names_of_firms_though_their_head_has_a_word_for_one():
+    heads = ("Bit", "No. on bit", "Supplier code", "Donor chassis")
+    rows = (
+        ("Engine", "K14C-5508127", "11200-61M50", "WBAKS42030N018867"),
+        ("Gear box", "M5EF2 7020817", "43000-32300", "KNAPH81ADK5512208"),
+        ("Alternator", "ALT 22-7981735", "27060-0T41", "KNAPH81ADK5512208"),
+    )
+    assert "Supplier code" not in list_fields(propose(heads, *rows))
+
+
+def test_a_given_name_cut_short_goes_with_its_surname():
+    heads = ("entryNo", "individual1_famName", "individual1_givName", "commentary")
+    rows = (
+        ("OC-1", "Tarlow", "Dean Ivor", "He called at the counter about a unit that was held."),
+        ("OC-2", "Osgood", "Lee", "He was at the counter with his brother on the same day."),
+    )
+    fields = list_fields(propose(heads, *rows))
+    assert fields["individual1_famName"] == fields["individual1_givName"] == "subject.name"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Second form put in, 2/D, cond. C. He does not know them.", ("2", "D", "C")),
+        ("Our grading for what it is worth (3x5x2): 2 / B / C on the lot.", ("2", "B", "C")),
+    ],
+)
+def test_a_grading_within_a_sentence_is_read(text, codes):
+    cell = split_grading(text)
+    assert (cell.source, cell.intelligence, cell.handling) == codes
+
+
+def test_how_far_a_car_ran_is_no_serial_number():
+    numbers = [one.number for one in split_serials("WAUZZZ4G9 GN144817, 61,204 miles")]
+    assert "204 miles" not in numbers
+    assert any(numbers)
