@@ -14,6 +14,7 @@ PARTIES = "PHZFGX"
 _NEARBY = ("near", "opposite", "behind", "beside", "alongside", "towards", "off")
 _LIGHT = list_words("small") | list_words("auxiliaries")
 JOINING = ("and", "or", "nor", "&", "/", "+")
+DASHES = ("-", "–", "—", ":")
 
 
 class Token(NamedTuple):
@@ -123,10 +124,19 @@ def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | Non
             is_far = commas and not cue.before and set(cue.objects) & set("PF")
             if token.text in (";", "?", "!") or commas > 1 or is_far:
                 return None
+            if token.text in DASHES and _begins_clause(clause, place + 1, strong):
+                return None
         if count > cue.near:
             return None
         place += 1
     return None
+
+
+def _begins_clause(clause: Clause, place: int, strong: set[int]) -> bool:
+    """Return whether a pronoun or a verb stands behind a dash: "never drives - borrows <V0>"."""
+    following = clause.tokens[place] if place < len(clause.tokens) else None
+    is_pronoun = following is not None and following.letter in tuple("HZX") and not following.is_owner
+    return is_pronoun or place in strong
 
 
 def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: set[int]) -> bool:

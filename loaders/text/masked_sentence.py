@@ -29,6 +29,14 @@ _LETTERS = {
 }
 TOKEN = re.compile(r"<([A-Z])(\d*)>")
 _PRONOUNS = (
+    # "Crake himself does not": nobody beside Crake
+    (
+        re.compile(
+            r"(?:\A\s*|(?<=\bhe )|(?<=\bshe )|(?<=\bthey ))(?:him|her|them)sel(?:f|ves)\b|"
+            r"(?<!\bfor )(?<!\bby )(?<!\bto )(?<!\bwith )\b(?:him|her)self(?=\s*(?:$|[.,;]))"
+        ),
+        "",
+    ),
     (re.compile(r"\b(?:he|she|him|herself|himself)\b"), "<H>"),
     (re.compile(r"\b(?:i|we|me|us|myself|ourselves)\b"), "<X>"),
     (re.compile(r"\bmy\b|\bour\b"), "<X>'s"),

@@ -22,6 +22,8 @@ _LEADS_IN = re.compile(
     r"|^\w+:? $"
 )
 
+_REPORTED = re.compile(r".*\b(?:told|said|says|stated|states|claims|claimed|heard)\b[^<>]* that (?P<what>.*)")
+
 
 @dataclass
 class Reader:
@@ -60,7 +62,7 @@ class Reader:
             sentence.get_draft(match[2])
             for match in TOKEN.finditer(before)
             if match[1] == "P"
-            and not PREPOSITIONS.search(before[: match.start()].rstrip())
+            and not _is_behind_preposition(before[: match.start()].rstrip())
             and not before[match.end() :].startswith("'s")
         ]
         choices = [*named[:1], *self.topic[:1]]
@@ -69,11 +71,20 @@ class Reader:
         return choices[:1]
 
     def _resolve_pair(self, sentence: MaskedSentence, before: str) -> list[DraftMention]:
-        named = [sentence.get_draft(match[2]) for match in TOKEN.finditer(before) if match[1] == "P"]
-        for people in (named, self.topic, self.subjects):
+        reported = _REPORTED.match(before)  # who reports it is none of them
+        lists = [
+            [sentence.get_draft(match[2]) for match in TOKEN.finditer(part) if match[1] == "P"]
+            for part in (*([reported["what"]] if reported else []), before)
+        ]
+        for people in (*lists, self.topic, self.subjects):
             if 2 <= len({one.entity for one in people}) <= 3:
                 return people
         return []
+
+
+def _is_behind_preposition(before: str) -> bool:
+    """Return whether a name stands behind a preposition; whom something is "according to" is spoken of."""
+    return bool(PREPOSITIONS.search(before)) and not before.endswith("according to")
 
 
 def move_topic(sentence: MaskedSentence, reader: Reader) -> None:

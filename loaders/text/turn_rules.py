@@ -25,6 +25,18 @@ from .turn_words import (
 # Those that leave a shorter sentence behind.
 SHORTENING = (
     make_rule(
+        r"(?P<b><[VD]\d+>),? \((?:the |its )?(?:victim|loser|aggrieved|injured party)"
+        r"(?: is| was|:| -)? ?(?P<a><[PF]\d+>)\)",
+        "victim_of",
+        "{b}",
+    ),
+    make_rule(
+        r"(?P<b><[VD]\d+>),? \((?:the |its |registered )*(?P<post>owner|keeper|driver|user)"
+        r"(?: is| was|:| -)? ?(?P<a><[PF]\d+>)\)",
+        name_post,
+        "{b}",
+    ),
+    make_rule(
         rf"(?P<b><[PHX]\d*>)'s {KIN}{CALLED}(?P<a><P\d+>)",
         name_kin,
         "{a}",
