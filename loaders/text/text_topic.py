@@ -16,12 +16,15 @@ PREPOSITIONS = re.compile(
 )
 # What may stand before the person that a sentence is about.
 _LEADS_IN = re.compile(
-    r"^$|\bthat $|\b(?:is|was|as|named|called|be|identified as|keeper|driver|owner|witness|male|female),? $|"
+    r"^$|\b(?:that|where) $|\b(?:is|was|as|named|called|be|identified as|keeper|driver|owner|witness|male|"
+    r"female),? $|"
     r"^(?:further|on|at|according|in|following|after|when|since|during|also|today|yesterday|again|however|"
     r"additionally|intelligence|source|info|information|enquir\w+|stop|checks?|[0-9/.]+)\b[^<>]*[,:] $"
     r"|^\w+:? $"
 )
 
+# A text of several vehicles, which their numbers or letters tell apart: "it" is not the row's own.
+_NUMBERED = re.compile(r"\b(?i:cars?|vehicles?|vehs?|vans?) (?:[A-H]|[1-9])(?![\w-])")
 _REPORTED = re.compile(r".*\b(?:told|said|says|stated|states|claims|claimed|heard)\b[^<>]* that (?P<what>.*)")
 
 
@@ -53,7 +56,7 @@ class Reader:
         if letter == "W":
             seen = {one.entity: one for one in self.vehicles}
             if not seen and self.vehicle:
-                return [self.vehicle]
+                return [] if _NUMBERED.search(self.page.text) else [self.vehicle]
             return list(seen.values()) if len(seen) == 1 else []
         return []
 
@@ -72,11 +75,12 @@ class Reader:
 
     def _resolve_pair(self, sentence: MaskedSentence, before: str) -> list[DraftMention]:
         reported = _REPORTED.match(before)  # who reports it is none of them
-        lists = [
-            [sentence.get_draft(match[2]) for match in TOKEN.finditer(part) if match[1] == "P"]
-            for part in (*([reported["what"]] if reported else []), before)
-        ]
-        for people in (*lists, self.topic, self.subjects):
+        part = reported["what"] if reported and "<H>" not in reported["what"] else before
+        part = part if "<P" in part else before
+        named = [sentence.get_draft(match[2]) for match in TOKEN.finditer(part) if match[1] == "P"]
+        if part != before and len(named) == 1:
+            return []  # with whom is not clear
+        for people in (named, self.topic, self.subjects):
             if 2 <= len({one.entity for one in people}) <= 3:
                 return people
         return []

@@ -62,7 +62,8 @@ class Resolver:
         if beginning := _BEGINS_CLAUSE.search(before):
             return [self.sentence.get_draft(beginning["number"])]
         if "<H>" in before.split("<P")[0]:
-            return self.find_unnamed_subject()  # the sentence goes on about the same person
+            # the sentence goes on about the same person
+            return [] if self._begins_with_unread_name() else self.find_unnamed_subject()
         if _TWO.match(before):
             return []  # either of the two may be meant
         people = {one.entity: one for one in self._list_before("Person", before)}

@@ -3,7 +3,8 @@
 import re
 
 from .clause_turn_rules import CLAUSE_RULES
-from .masked_sentence import IN_REPORT
+from .plainer_sentence import IN_REPORT
+from .possession_rules import POSSESSION_RULES
 from .turn_rule import make_rule, name_kin, name_post
 from .turn_words import (
     A_SUM,
@@ -344,5 +345,6 @@ RULES = (
         0.75,
     ),
     make_rule(r"(?P<b><[VD]\d+>) (?:of|belonging to) (?P<a><P\d+>)", "keeper_of", "", 0.75),
+    *POSSESSION_RULES,
     *CLAUSE_RULES,
 )
