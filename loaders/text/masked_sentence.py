@@ -186,7 +186,7 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
     text = re.sub(r"(<[A-Z]\d*>) ?(?:&|\+) ?(?=<)", r"\1 and ", text)
     text = " ".join(_ASIDE.sub(_keep_judgement, text).split())
     raw = page.text[span.start : span.end].rstrip()
-    return MaskedSentence(span, re.sub(r"[.!]+$", "", text), kept, raw.endswith("?"))
+    return MaskedSentence(span, re.sub(r"[.!;]+$", "", text), kept, raw.endswith("?"))
 
 
 def _name_former_and_latter(text: str) -> str:

@@ -16,7 +16,7 @@ POSSESSION_RULES = (
     ),
     make_rule(
         r"(?P<b><V\d+>),? (?:which is |is )?(?:believed|thought|possibly|probably|suspected)(?: to be)? "
-        r"(?P<a><(?:H|P\d+)>'s)(?=$|[.,;)]| and\b| but\b)",
+        r"(?P<a><[PH]\d*>)'s(?=$|[.,;)]| and\b| but\b)",
         "keeper_of",
     ),
     make_rule(

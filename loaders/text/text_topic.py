@@ -25,6 +25,8 @@ _LEADS_IN = re.compile(
 
 # A text of several vehicles, which their numbers or letters tell apart: "it" is not the row's own.
 _NUMBERED = re.compile(r"\b(?i:cars?|vehicles?|vehs?|vans?) (?:[A-H]|[1-9])(?![\w-])")
+# "Vell has paid her", where she is the row's own.
+_TO_ANOTHER = re.compile(r"^[^<>;,]* <H>(?!')(?=$|[,;)]| (?:and|for|to|in|on|at|with|by|about|over|cash)\b)")
 _REPORTED = re.compile(r".*\b(?:told|said|says|stated|states|claims|claimed|heard)\b[^<>]* that (?P<what>.*)")
 
 
@@ -100,10 +102,13 @@ def move_topic(sentence: MaskedSentence, reader: Reader) -> None:
     if "<H>" in sentence.text.split("<P")[0]:
         return  # it goes on about the same person
     people = {one.entity: one for one in sentence.drafts if one.kind == "Person" and not one.is_excluded}
+    group = re.search(LIST.format("P"), sentence.text)
+    if group and reader.subjects and _TO_ANOTHER.search(sentence.text[group.end() :]):
+        reader.topic, reader.is_unclear = [], True  # of two, the next may speak of either
+        return
     if len(people) == 1 and not reader.topic and not _begins_with_a_name(sentence, reader.page):
         reader.topic, reader.is_unclear = list(people.values()), False
         return
-    group = re.search(LIST.format("P"), sentence.text)
     if group and _LEADS_IN.search(sentence.text[: group.start()]):
         reader.topic = [sentence.get_draft(token[2]) for token in TOKEN.finditer(group[0])]
         reader.is_unclear = False

@@ -85,6 +85,16 @@ def test_what_is_said_of_the_vehicle_is_said_of_the_row_s_vehicle(text, says):
     assert sorted(say(text, vehicle="KN17VXC")) == says
 
 
+def test_whoever_is_meant_by_her_where_two_can_be_is_nobody():
+    says = list(say("Ivy MORRABANE has paid her. Her cousin is Lewis HARROWGILL.", "Tobin CRAKE"))
+    assert says == ["M paid C"]
+
+
+def test_a_full_stop_ends_a_sentence_also_before_a_semicolon():
+    text = "Tobin CRAKE is not related to her.; He drives KN17 VXC.; Ivy MORRABANE does not."
+    assert "C uses_vehicle V" in list(say(text))
+
+
 def test_of_several_vehicles_it_is_not_the_row_s_own():
     text = "He has car A and car B. Ivy MORRABANE sold it to Tobin CRAKE."
     assert list(say(text, vehicle="KN17VXC")) == ["M sold_to C"]
