@@ -12,6 +12,7 @@ _TOKEN = re.compile(
 )
 PARTIES = "PHZFGX"
 _NEARBY = ("near", "opposite", "behind", "beside", "alongside", "towards", "off")
+_ALIASES = ("name", "names", "alias")  # "used the name <P1>"
 _LIGHT = list_words("small") | list_words("auxiliaries")
 JOINING = ("and", "or", "nor", "&", "/", "+")
 DASHES = ("-", "–", "—", ":")
@@ -104,7 +105,7 @@ def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | Non
     while place < len(clause.tokens):
         token = clause.tokens[place]
         if token.is_mention:
-            if not cue.before and place > hit.end and clause.tokens[place - 1].text in _NEARBY:
+            if not cue.before and place > hit.end and clause.tokens[place - 1].text in (*_NEARBY, *_ALIASES):
                 return None
             if token.letter in cue.objects and not token.is_owner and _has_before(clause, place, hit):
                 last = _end_list(clause, place, cue.objects)

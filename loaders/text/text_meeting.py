@@ -12,6 +12,8 @@ from .text_words import is_in_list
 
 _PUB_BEHIND = re.compile(r"\s(?:public house|pub|inn|hotel)\b", re.IGNORECASE)
 
+_IN_FULL = re.compile(r" (?:is|=) (?:one |mr |mrs |ms )?", re.IGNORECASE)  # "Crake is Tobin CRAKE"
+
 
 @dataclass
 class Individual:
@@ -52,7 +54,7 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
         persons, key=lambda one: (-len(clean_person_name(one.value).value.split()), one.span)
     ):
         if not draft.is_excluded:
-            _give_number(draft, people)
+            _give_number(draft, people, page)
     _drop_excluded_namesakes(page, persons)
     _add_short_names(page, people)
     _add_nominals(page, people)
@@ -62,12 +64,16 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
     return people
 
 
-def _give_number(draft: DraftMention, people: list[Individual]) -> None:
+def _give_number(draft: DraftMention, people: list[Individual], page: TextPage) -> None:
     words = clean_person_name(draft.value).value.split()
     found = [
         person
         for person in people
-        if _can_be(words, draft, person) and not (draft.is_lone and draft.span.start < person.start)
+        if _can_be(words, draft, person)
+        and (
+            not (draft.is_lone and draft.span.start < person.start)
+            or _IN_FULL.fullmatch(page.text[draft.span.end : person.start])
+        )
     ]
     if len(found) == 1:
         person = found[0]

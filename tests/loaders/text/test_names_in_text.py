@@ -26,6 +26,8 @@ from .test_reading_text import names, read
         ("Ormesher says he is not the tenant.", ["Ormesher"]),
         ("An ex-employee (Odile BRAXTED) told him.", ["Odile BRAXTED"]),
         ("She paid a docker called Big Wend to look away.", ["Big Wend"]),
+        # Whom a note speaks to is nobody of the case; a surname that it names in full is that person.
+        ("Imogen, Ormesher is Dean ORMESHER and he drives.", ["Dean ORMESHER", "Dean ORMESHER"]),
         # A word that is a name too needs one more.
         ("Will asked Grace to get a van.", ["Will", "Grace"]),
         ("Seen with his cousin Lexus PELLDOWN.", ["Lexus PELLDOWN"]),
