@@ -191,6 +191,8 @@ def _is_other_subject(clause: Clause, place: int) -> bool:
         before -= 1
     if before < 0:
         return True
+    if clause.tokens[before].is_owner and before and clause.tokens[before - 1].text in _BE:
+        return False  # "<P0> is <P1>'s lodger and lives at"
     if clause.tokens[before].text == "and" and before and clause.tokens[before - 1].letter == "P":
         return False  # "<P0> and an unknown male were seen"
     return (
