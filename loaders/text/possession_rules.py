@@ -1,7 +1,7 @@
 """Turns of phrase that say whose a vehicle, phone or office is: "Vell's van is V", "DVLA has it to Vell"."""
 
 from .turn_rule import make_rule, name_post
-from .turn_words import AUX, POSTS
+from .turn_words import AUX, HOUSE, POSTS
 
 _RANG = r"(?:rang|rings|phoned|phones|texted|texts|called|calls|messaged|messages|contacted|contacts)"
 POSSESSION_RULES = (
@@ -18,6 +18,13 @@ POSSESSION_RULES = (
         r"(?P<b><V\d+>),? (?:which is |is )?(?:believed|thought|possibly|probably|suspected)(?: to be)? "
         r"(?P<a><[PH]\d*>)'s(?=$|[.,;)]| and\b| but\b)",
         "keeper_of",
+    ),
+    make_rule(  # theirs whom the sentence names: in another one it may be others
+        rf"<P\d+>[^;]*<P\d+>[^;]*(?P<a><Z>)'s (?:home |current |own )*{HOUSE},? ?(?:at |in |on )?"
+        r"(?P<b><A\d+>)",
+        "lives_at",
+        "",
+        0.8,
     ),
     make_rule(
         r"(?P<b><(?:[VDFAT]\d+)>),? (?:which|that) (?P<a><[PFH]\d*>) (?:is|was) (?:the |an? )?"

@@ -210,7 +210,7 @@ RULES = (
         "uses_phone",
     ),
     make_rule(
-        rf"(?P<a><[PHZ]\d*>)'s (?:home |current |own )*(?:{HOUSE})?,? ?(?:at |in |on )?{AUX}(?P<b><A\d+>)",
+        rf"(?P<a><[PH]\d*>)'s (?:home |current |own )*(?:{HOUSE})?,? ?(?:at |in |on )?{AUX}(?P<b><A\d+>)",
         "lives_at",
         "",
         0.8,
