@@ -12,8 +12,10 @@ _TOKEN = re.compile(
 )
 PARTIES = "PHZFGX"
 _NEARBY = ("near", "opposite", "behind", "beside", "alongside", "towards", "off")
+_ALIASES = ("name", "names", "alias")  # "used the name <P1>"
 _LIGHT = list_words("small") | list_words("auxiliaries")
 JOINING = ("and", "or", "nor", "&", "/", "+")
+DASHES = ("-", "–", "—", ":")
 
 
 class Token(NamedTuple):
@@ -103,7 +105,7 @@ def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | Non
     while place < len(clause.tokens):
         token = clause.tokens[place]
         if token.is_mention:
-            if not cue.before and place > hit.end and clause.tokens[place - 1].text in _NEARBY:
+            if not cue.before and place > hit.end and clause.tokens[place - 1].text in (*_NEARBY, *_ALIASES):
                 return None
             if token.letter in cue.objects and not token.is_owner and _has_before(clause, place, hit):
                 last = _end_list(clause, place, cue.objects)
@@ -123,10 +125,19 @@ def find_objects(clause: Clause, hit: CueHit, strong: set[int]) -> Objects | Non
             is_far = commas and not cue.before and set(cue.objects) & set("PF")
             if token.text in (";", "?", "!") or commas > 1 or is_far:
                 return None
+            if token.text in DASHES and _begins_clause(clause, place + 1, strong):
+                return None
         if count > cue.near:
             return None
         place += 1
     return None
+
+
+def _begins_clause(clause: Clause, place: int, strong: set[int]) -> bool:
+    """Return whether a pronoun or a verb stands behind a dash: "never drives - borrows <V0>"."""
+    following = clause.tokens[place] if place < len(clause.tokens) else None
+    is_pronoun = following is not None and following.letter in tuple("HZX") and not following.is_owner
+    return is_pronoun or place in strong
 
 
 def _stops_objects(clause: Clause, place: int, hit: CueHit, count: int, strong: set[int]) -> bool:

@@ -1,6 +1,6 @@
 """The subject of a cue: the mentions before it that it is said of."""
 
-from .clause_parts import JOINING, PARTIES, Clause, Subject, Token
+from .clause_parts import DASHES, JOINING, PARTIES, Clause, Subject, Token
 from .relation_cues import CueHit
 from .relation_words import list_words
 
@@ -42,6 +42,8 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
             is_joined = is_joined or token.text in (*JOINING, "then")
         elif token.text in _ENDS_CLAUSE and (clause.current or token.text != "-"):
             return _share_subject(clause, hit)
+        elif token.text in DASHES and place + 1 == hit.start and _has_no_subject(clause, place):
+            return Subject([], 0, True) if "H" in cue.subjects else None
         place -= 1
     if is_joined and clause.current:
         return _share_subject(clause, hit)
@@ -51,6 +53,11 @@ def find_subject(clause: Clause, hit: CueHit) -> Subject | None:
             return Subject([Token(f"<{thing}>", 0, 0, thing)], 0, True)
         return Subject([], 0, True) if "H" in cue.subjects else None
     return None
+
+
+def _has_no_subject(clause: Clause, place: int) -> bool:
+    """Return whether a clause names nobody before a place: "never uses his own car - borrows <V0>"."""
+    return all(not one.is_mention or one.is_owner for one in clause.tokens[:place])
 
 
 def _has_mention(clause: Clause, place: int, hit: CueHit) -> bool:
@@ -184,6 +191,8 @@ def _is_other_subject(clause: Clause, place: int) -> bool:
         before -= 1
     if before < 0:
         return True
+    if clause.tokens[before].is_owner and before and clause.tokens[before - 1].text in _BE:
+        return False  # "<P0> is <P1>'s lodger and lives at"
     if clause.tokens[before].text == "and" and before and clause.tokens[before - 1].letter == "P":
         return False  # "<P0> and an unknown male were seen"
     return (

@@ -21,7 +21,8 @@ _TOGETHER = re.compile(
     r"|nights|days|there|again|in|hrs|hours)$|\d"
 )
 _CLAUSE_END = re.compile(
-    r";|\b(?:but|while|whilst|who|which|whose|when|where|although|whereas|because|since|before|after)\b| - "
+    r";|\b(?:but|while|whilst|who|which|whose|when|(?<!>, )(?<!> )where|although|whereas|because"
+    r"|since|before|after)\b| - "
 )
 _SEGMENT = re.compile(rf"{_CLAUSE_END.pattern}|\band (?!<)")
 _SHARED = {

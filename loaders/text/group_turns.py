@@ -72,7 +72,8 @@ _POST_IS = re.compile(
     rf"?\(?(?P<list>{_JOINED}|<[PF]\d+>)(?!'s)"
 )
 _IS_POST = re.compile(
-    rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)\(?(?:the |a |an |as |registered "
+    rf"(?P<list>{_JOINED}|<[PH]\d*>),? ?(?P<aux>(?:[a-z]+ ){{0,5}}?)(?:(?:on|in) the (?:register|records?) )?"
+    rf"\(?(?:the |a |an |as |registered |listed |shown "
     rf"|current |sole |company |managing |only |other |general |front |rear |back )*"
     rf"(?P<post>{_VEHICLE_POSTS}|driving|director|secretary|manager|proprietor|foreman|mechanic"
     rf"|{_SEAT})\b(?! (?:driver|occupier|operator|of|for|at|to|door|"
@@ -88,7 +89,7 @@ _ADDRESSES = re.compile(
 _DEAD = re.compile(r",? ?(?:is |was |now )*(?:dead|disconnected|not in use|switched off|out of use)\b")
 _ITS = re.compile(
     r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><(?:P\d+|H)>)'s"
-    r"(?: (?:own )?(?:car|van|vehicle|motor|bike))?(?=$|[.,;)])"
+    r"(?: (?:own )?(?:car|van|vehicle|motor|bike))?(?=$|[.,;)]|(?: and| but)\b)"
 )
 _IN_VEHICLE = {"passenger", "occupant", "occ"}
 _LONE_PHONE = re.compile(

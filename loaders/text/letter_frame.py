@@ -53,6 +53,11 @@ _QUOTED_NAME = re.compile(
     r"(?:(?P<greeting>,)[ \t]*(?=\n(?![ \t>]*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,?[ \t]*(?:\n|\Z)))"
     r"|(?: [A-Z][a-z'’-]+)?[ \t]*(?=\n(?![ \t]*>)|\Z))"
 )
+# Whom a note speaks to, before what it says: "Odile, Crake is back".
+_ADDRESSED = re.compile(
+    r"(?:\A|(?<=\n))[ \t>]*(?P<name>[A-Z][a-z'’-]+),"
+    r"(?= [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? (?:is|was|has|had)\b)"
+)
 _QUOTE_MARKS = re.compile(r"[ \t]*>[ \t>]*")
 _QUOTED_HEADER = re.compile(r"[A-Z][\w -]{1,15}:")
 _SIGNED_LINES = 3  # lines behind the closing words: name, office, unit
@@ -68,6 +73,9 @@ def claim_letter_frame(page: TextPage) -> None:
     for greeting in _GREETING.finditer(page.text):
         if not greeting["name"] or is_in_list(greeting["name"].casefold(), "given"):
             page.claim(Span(*greeting.span()))
+    for addressed in _ADDRESSED.finditer(page.text):
+        if is_in_list(addressed["name"].casefold(), "given"):
+            page.claim(Span(*addressed.span("name")))
     for quoted in _QUOTED_NAME.finditer(page.text):
         if _frames_quote(quoted, page.text):
             page.claim(Span(*quoted.span()))

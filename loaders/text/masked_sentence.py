@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from .relation_words import read_relational_nouns, read_shorthand
+from .plainer_sentence import make_plainer
+from .relation_words import read_shorthand
 from .sentence_scope import judges_scope
 from .text_page import TextPage
 from .text_values import DraftMention, Span
@@ -29,6 +30,14 @@ _LETTERS = {
 }
 TOKEN = re.compile(r"<([A-Z])(\d*)>")
 _PRONOUNS = (
+    # "Crake himself does not": nobody beside Crake
+    (
+        re.compile(
+            r"(?:\A\s*|(?<=\bhe )|(?<=\bshe )|(?<=\bthey ))(?:him|her|them)sel(?:f|ves)\b|"
+            r"(?<!\bfor )(?<!\bby )(?<!\bto )(?<!\bwith )\b(?:him|her)self(?=\s*(?:$|[.,;]))"
+        ),
+        "",
+    ),
     (re.compile(r"\b(?:he|she|him|herself|himself)\b"), "<H>"),
     (re.compile(r"\b(?:i|we|me|us|myself|ourselves)\b"), "<X>"),
     (re.compile(r"\bmy\b|\bour\b"), "<X>'s"),
@@ -53,7 +62,7 @@ _PRONOUNS = (
     (
         re.compile(
             r"\b(?:they|them|the (?:couple|pair|trio|(?:two|three)(?: men| males)?)|couple|"
-            r"(?:both|all (?:two|three|four))(?: men| males| of them)?)\b"
+            r"(?:both|all (?:two|three|four))(?: men| males| of them)?|either (?:man|male|of them))\b"
         ),
         "<Z>",
     ),
@@ -118,15 +127,6 @@ _MAY = re.compile(
     r"(?:may|march)\b(?! (?:be|have|not|also|still|well))"
 )
 _SHORT = _compile_shorthand()
-# Nouns that name somebody's relative or friend also where they stand alone: "with partner Darrell".
-_KIN_NOUNS = (
-    "|".join(
-        noun
-        for noun, said in read_relational_nouns().items()
-        if said.type == "relative_of" and noun not in ("lad", "fella", "ex", "partner", "twin")
-    )
-    + "|partner"
-)
 # What stands in brackets and says nothing of anybody: (05/06/1993, Romanian).
 _ASIDE = re.compile(r" ?\((?P<aside>[^()<>]*)\)")
 _OF_BIRTH = re.compile(r"(?:d\.?o\.?b|date of birth|born|age)\b")  # (dob not known)
@@ -134,108 +134,6 @@ _OF_BIRTH = re.compile(r"(?:d\.?o\.?b|date of birth|born|age)\b")  # (dob not kn
 
 # "her" before what she has: the mention behind it is masked, so that the word ends its piece.
 _HER = re.compile(r"(?i)\bher(?=(?: own| new| old)?\s*$)")
-# What may stand between "reported", "stolen" and by whom: a place or a firm, and no verb of another clause.
-IN_REPORT = (
-    r"(?:(?! (?:by|and|but|or|was|were|is|has|had|who|which|that|when|while|then|before|after|to have)\b"
-    r"| (?:driven|taken|seen|found|bought|sold|kept|held|[a-z]{3,}(?<!sh)ed) by\b)"
-    r"[^<>;]|<[AFLXD]\d*>)"
-)
-# Words that a rule need not look at: who is a mister, a male called so, a vehicle described before its plate.
-_PLAINER = (
-    (re.compile(r"\bnom(?:inal)?s?\.? (?:no\.? |number )?[\w/]*\d[\w/]* (?=<P)"), ""),
-    (
-        re.compile(
-            r"(?<!'s )(?:\b(?:an?|one|mr|mrs|ms|miss|mme|dr|male|female|man|woman|lad|bloke|guy|person|"
-            r"individual|"
-            r"anyone|anybody|someone|somebody|unknown|local|white|black|asian|polish|romanian|"
-            r"albanian)\b\.? )+"
-            r"(?:(?:called|named|calling <H>|by the name of|known as|known only as|going by|goes "
-            r"by) )?(?:(?:mr|mrs|"
-            r"ms)\.? )?(?=<P)"
-        ),
-        "",
-    ),
-    (
-        re.compile(
-            r"<D\d+>(?: (?!(?:and|in|at|to|or|not|of|by|from|is|was|but|near)\b)[a-z0-9]{1,6}){0,2}(?:,?"
-            r" (?:with|on"
-            r"|bearing|private|plates?|reg|vrm|index|vin|part|registered|number|a|the)\b)*,? ?\(?(?=<V)"
-        ),
-        "",
-    ),
-    (re.compile(r"\b(?:pc|dc|ds|di|ps|sgt|pcso|wpc|police constable|officers?)(?: ?\d+)? (?=<X)"), ""),
-    (re.compile(r"\bdriven (?=<P)"), "driven by "),
-    (  # a clause that names nobody: "Crake, who is not local, was driving"
-        re.compile(
-            r"(?<=>), who (?:is|was|has|had) [^<>,;]{2,50}, (?=(?:is|was|has|had|does|did|"
-            r"[a-z]{2,}(?:s|ed))\b)"
-        ),
-        " ",
-    ),
-    (re.compile(r"<W>'s (?=(?:boss|directors?|managers?|proprietor|gaffer|foreman|secretary)\b)"), "<G>'s "),
-    (
-        re.compile(
-            rf"\breported(?P<to>{IN_REPORT}{{0,60}}?) (?:stolen|missing|taken|lost)\b"
-            r"(?P<gap>(?:(?! by\b)[^<>;]|<[AFLXD]\d*>){0,80}) by "
-            r"(?=(?:[a-z]+,? |<[HWZ]>'s )*<[PFXH])"
-        ),
-        r"reported-stolen\g<to>\g<gap> by ",
-    ),
-    (re.compile(r"\b(\d{1,2}):(\d{2})\b"), r"\1\2"),
-    (re.compile(r"\ball (?=(?:ties|links?|contact|dealings|connections?)\b)"), ""),
-    (
-        re.compile(r"\b(?P<verb>end(?:s|ed|ing)?) <[HPZ]\d*>'s (?=relationship|association|friendship)"),
-        r"\g<verb> ",
-    ),
-    (
-        re.compile(
-            r"(?<=>), an? [a-z -]{2,30}? (?=(?:owned|run|managed|operated|controlled|registered|driven) )"
-        ),
-        " ",
-    ),
-    (re.compile(r",? whose (?:real |full |first )?name is (?=<P)"), " "),
-    (
-        re.compile(
-            r"(?P<who><P\d+>), (?:surname (?:unknown|not known)|(?:then |now |currently )?aged? \d+(?:"
-            r" years)?"
-            r"|of no fixed (?:abode|address)|full details (?:unknown|not known))(?:,|(?=$)) ?"
-        ),
-        r"\g<who> ",
-    ),
-    (
-        re.compile(
-            r"(?P<mark><V\d+>),? (?:relates to|corresponds (?:to|with)|identifies|traces to|was traced"
-            r" to|belongs to"
-            r"|comes back to|returns to|came from|is (?:from|that of)) <D\d+> (?=[a-z])"
-        ),
-        r"\g<mark> ",
-    ),
-    (
-        re.compile(
-            r"(?<=>),? \(?(?:aged? )?[1-9][0-9](?: ?(?:years?(?: old)?|yrs?|yo))?\)?(?:,(?= (?:of|from|who|"
-            r"<|and))|"
-            r"(?= (?:of|from)\b))"
-        ),
-        "",
-    ),
-    (
-        re.compile(
-            r"\b(?:an? |his |her )?(?:friend|mate|associate|acquaintance) ?(?:, |called |named "
-            r")(?=<P)(?<!<H>'s )"
-        ),
-        "",
-    ),
-    (re.compile(r"<X> (?:think|believe|suspect|understand|reckon|guess|assume)\b"), "believed"),
-    (
-        re.compile(
-            r"(?P<lead>\b(?:with|by|and|to|from|for|is|was|of|through|via|like|at|plus)|^|[,;:]) ?(?:the "
-            r")?(?P<kin>" + _KIN_NOUNS + r"),? (?=<P)"
-        ),
-        r"\g<lead> <H>'s \g<kin> ",
-    ),
-)
-
-
 _CLOSING_COMMA = re.compile(
     r",(?= (?!(?:and|who|whose|which|of|from|also|aka|then|but|or|with|by|at|in|on|to|for)\b)[a-z])"
 )
@@ -284,12 +182,11 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
     text = re.sub(r" (?=[,.;:)?!])|(?<=\() ", "", re.sub(r"(<[A-Z]\d*>) ('s)\b", r"\1\2", text))
     text = re.sub(r"<W>,? (?=<V)", "", text)
     text = _name_former_and_latter(text)
-    for pattern, new in _PLAINER:
-        text = pattern.sub(new, text)
+    text = make_plainer(text)
     text = re.sub(r"(<[A-Z]\d*>) ?(?:&|\+) ?(?=<)", r"\1 and ", text)
     text = " ".join(_ASIDE.sub(_keep_judgement, text).split())
     raw = page.text[span.start : span.end].rstrip()
-    return MaskedSentence(span, re.sub(r"[.!]+$", "", text), kept, raw.endswith("?"))
+    return MaskedSentence(span, re.sub(r"[.!;]+$", "", text), kept, raw.endswith("?"))
 
 
 def _name_former_and_latter(text: str) -> str:

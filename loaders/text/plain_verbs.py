@@ -126,6 +126,8 @@ def _read_verb(clause: Clause, resolver: Resolver, place: int, verb: int) -> Ite
         elif token.number and not token.is_owner:
             if token.letter in "OL":  # a place on the way to what is meant
                 continue
+            if clause.tokens[position - 1].text in ("name", "names", "alias"):
+                return  # "used the name <P1>"
             type = _find_type(clause, verb, position)
             if is_hostile and type and type not in _PLACING:
                 continue

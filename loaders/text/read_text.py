@@ -26,6 +26,10 @@ _LONGEST = 100_000  # as many characters as a cell may have
 _NOBODY = KnownNames()
 # The grading that many paragraphs begin with; its P is no initial.
 _GRADE_AT_HEAD = re.compile(rf"^\s*[(\[]?{GRADE}[)\]]?(?=[\s.:,-])")
+# And a letter that ends a sentence and says which of several is meant: "cond. C.", "came in car A."
+_CODE = re.compile(
+    r"(?i)(?:(?<=\bcond\. )|(?<=\b(?:code|cond|unit) )|(?<=\b(?:car|van|bay|lot) ))[A-H](?=\.\s)"
+)
 # Where a line of a printed text is full and its sentence goes on: the break is no more than a blank.
 _SOFT_BREAK = re.compile(r"(?<=[^\n]{49}[^\n.:;!?])\n(?=[^\W_]|[(\"'“‘£])")
 
@@ -42,7 +46,8 @@ def read_text(text: str, known: KnownNames = _NOBODY, model: str = "") -> TextRe
     [('Tobin CRAKE', 'uses_phone', '+447700900301', True)]
     """
     joined = _SOFT_BREAK.sub(" ", text[:_LONGEST])
-    page = TextPage(_GRADE_AT_HEAD.sub(lambda grade: " " * len(grade[0]), joined))
+    ungraded = _GRADE_AT_HEAD.sub(lambda grade: " " * len(grade[0]), joined)
+    page = TextPage(_CODE.sub("1", ungraded))  # no initial
     if not page.words:
         return TextReading()
     _find_mentions(page, known, model)

@@ -82,12 +82,20 @@ def is_lone_name(mention: Mention) -> bool:
     return len(names) == 1 == len(mention.readings) and names[0].value.replace("-", "").isalpha()
 
 
+def _is_tied(claims: Claims, mention: Mention, name: str) -> bool:
+    """Return whether a fact ties a lone name to somebody of the full name: Vell, whose wife is Ann Vell."""
+    others = {
+        end for fact in claims.facts if mention in (fact.start, fact.end) for end in (fact.start, fact.end)
+    }
+    return any(one.as_reported == name for other in others - {mention} for one in other.get_readings("name"))
+
+
 def complete_names(claims: Claims, seen: SeenNames) -> Claims:
     """Return the claims of a row whose lone names have the full names that its document gave later."""
     found: dict[Mention, Mention] = {}
     for mention in filter(is_lone_name, claims.mentions):
         name = seen.find_full_name(mention.get_value("name"), claims.header.id)
-        if name:
+        if name and not _is_tied(claims, mention, name):
             # As another place of the document reports it: so the two are one mention.
             readings: tuple[tuple[str, Reading], ...] = (("name", PERSON_NAME.clean(name)),)
             found[mention] = replace(mention, readings=readings)

@@ -35,6 +35,7 @@ _DENYING = re.compile(
     r"occasion|wrong(?:ly)?|mistakenly|incorrectly|falsely|erroneously)\b"
     r"|(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed)|ruled out|"
     r"discounted|disproved|eliminated)\b"
+    r"|following (?:is|was) (?:not true|untrue|false|incorrect|wrong|denied)"
     r"|it (?:is|was) not|nobody|no one|neither|nor|not$|cannot be|can not be)"
 )
 # "nothing yet to put <P0> in the car": what lacks is what would show it. Its reach ends with the list behind.
@@ -89,7 +90,7 @@ _DOUBT = re.compile(
     r"assess(?:ed|es)|understood|assum(?:ed|es)|presum(?:ed|ably)|suspicion|either|wanted for|"
     r"(?:arrested|questioned|interviewed) (?:for|about|over)|charged with|accused of|unverified|not (?:been "
     r")?(?:confirmed|corroborated|verified)|purported(?:ly)?|unsure|tentatively|(?:looks|looking|"
-    r"sounds) like|not (?:\w+ )?sure)\b"
+    r"sounds) like|not (?:\w+ )?sure|opinion)\b"
 )
 _DOUBT_BEHIND = re.compile(
     r"^[^<>]{0,40}\b(?:unconfirmed|uncorroborated|unverified|not confirmed)\b|"
@@ -137,9 +138,17 @@ _CUT = re.compile(
     r"|\band (?=(?:said|says|stated|states|claimed|claims|added|adds)\b)"
 )
 
+# "believed, but not proven, that": what stands between the commas cuts nothing off.
+_BUT_ASIDE = re.compile(r", (?:but|though|although) [^<>,;]{2,40},(?= that\b)")
+
 # A whole clause before a comma denies no clause behind it: "it was not his car, it belonged to …".
 _WHOLE_CLAUSE = re.compile(
     r"^(?=[^,]*<)(?!(?:neither|no|nothing|nobody|denied)\b)[^,]*\b(?:is|was|has|had)\b[^,]*, ?$"
+)
+# Nor does one before a colon, unless it is what calls the rest untrue: "it is not hers: the keeper is …".
+_CLAUSE_AND_COLON = re.compile(
+    r"^(?=[^:]*<)(?![^:]*\b(?:untrue|true|false|denied|wrong|incorrect|correct|lies?|nonsense)\b[^:<>]*:)"
+    r"[^:]*\b(?:is|was|has|had|does|did|are|were)\b[^:]*: (?:[a-z]+ ){0,3}$"
 )
 _JUDGING = re.compile(
     "|".join(pattern.pattern for pattern in (_DOUBT, _HEARSAY, _FORMER, _UNKNOWN))
@@ -174,7 +183,7 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
     is_over = _WHOLE_CLAUSE.match(lead) and _has_finite_verb(f"{auxiliary} {cue} {gap}")
-    own = "" if is_over else lead
+    own = "" if is_over or _CLAUSE_AND_COLON.match(lead) else lead
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
     count = _count_denials(own, auxiliary, cue, gap, tail) + bool(_DENIED_AFTER.match(behind))
@@ -264,7 +273,7 @@ def judges_scope(text: str) -> bool:
 
 def _last_part(text: str) -> str:
     """Return the text behind the last word that ends the reach of what stands before it."""
-    end = 0
+    text, end = _BUT_ASIDE.sub(" unconfirmed", text), 0
     for match in _CUT.finditer(text):
         end = match.end()
     return text[end:]

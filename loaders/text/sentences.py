@@ -11,7 +11,7 @@ from .text_values import Span
 _WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*", re.UNICODE)
 _OWNED = re.compile(r"(?<=[^\W\d_])['’][sS]$")
 _END = re.compile(
-    r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W_a-z])|\n\s*\n|\n(?=\s*(?:[-*•>]|[^\Wa-z_]))|[!?]+(?=\s)"
+    r"[.!?]+[\"'”’)\]]*;?(?=\s+[\"'“‘(\[]?[^\W_a-z])|\n\s*\n|\n(?=\s*(?:[-*•>]|[^\Wa-z_]))|[!?]+(?=\s)"
 )
 # Words that keep a dot of their own.
 _PARTICLES = split_words("du de des la del dei della di do da dos el al van der")

@@ -32,7 +32,7 @@ from .known_place import find_longer_address
 from .read_text import read_text
 from .seen_names import SeenNames, complete_mention
 from .text_edges import find_text_edge
-from .text_values import KnownNames, KnownPerson, TextMention, TextRelation
+from .text_values import KnownNames, KnownPerson, TextMention, TextReading, TextRelation
 
 Readings = Mapping[str, Reading | tuple[Reading, ...] | None]
 # The reading that a mention of each kind is known by.
@@ -143,7 +143,7 @@ class RowText:
         """Add what one text of the row says; model is a spaCy pipeline, or ""."""
         reading = read_text(words.text, self.known, model)
         made: dict[int, Mention] = {}
-        for mention in map(self._complete, reading.mentions):
+        for mention in self._complete(reading):
             if mention.entity not in made and (found := self._find_or_add(mention, words)):
                 made[mention.entity] = found
         for relation in reading.relations:
@@ -153,11 +153,12 @@ class RowText:
             if ends[0] and ends[1] and relation.confidence >= _SURE:
                 self._add_fact(relation, ends[0], ends[1], words)
 
-    def _complete(self, mention: TextMention) -> TextMention:
-        """Return the mention of one name alone with the full name that the row or one before gave for it."""
-        if mention.kind != "Person" or mention.entity < len(self.persons):
-            return mention
-        return complete_mention(mention, self.claims.header.id, self.own, self.seen)
+    def _complete(self, reading: TextReading) -> Iterator[TextMention]:
+        """Yield a text's mentions; a name alone has the full name that the row or one before gave for it."""
+        for one in reading.mentions:
+            is_known = one.kind != "Person" or one.entity < len(self.persons)
+            full = one if is_known else complete_mention(one, self.claims.header.id, self.own, self.seen)
+            yield one if full is not one and reading.ties(one, full.value) else full
 
     def _find_end(self, mention: TextMention, made: Mapping[int, Mention]) -> Mention | None:
         """Return the row's mention for an end of a relation."""

@@ -131,7 +131,8 @@ def _is_person(page: TextPage, place: int) -> bool:
     word, form = page.words[place], get_form(page, page.words[place])
     folded = fold_name(word.text)
     kind = classify_name_word(folded)
-    before, after = read_cue_before(page, word.start), read_cue_after(page, word.end)
+    starts = {word.start, _find_start(page, place)}  # behind "called Big Len" and "his uncle Len"
+    before, after = max(read_cue_before(page, one) for one in starts), read_cue_after(page, word.end)
     if not _can_be_alone(word, form, kind, is_named=before == NAMED):
         return False
     if is_in_list(folded, "ordinary") and _NOTHING_KNOWN.match(page.text, word.end):
@@ -219,19 +220,23 @@ def _makes_longer_name(page: TextPage, other: Word, word: Word, form: str, *, is
 
 def _add(page: TextPage, place: int) -> None:
     """Add a word as a person, with the Big or Uncle before it."""
+    word, start = page.words[place], _find_start(page, place)
+    kind = classify_name_word(fold_name(word.text))
+    is_nickname = kind in ("unknown", "english") and read_cue_before(page, start) == NAMED
+    add_lone_person(page, Span(start, word.end), is_nickname=is_nickname)
+
+
+def _find_start(page: TextPage, place: int) -> int:
+    """Return where a name of one word begins, or the Big or Uncle before it."""
     word, before = page.words[place], page.words[place - 1] if place else None
-    start = word.start
-    if (
-        before
+    is_start = (
+        before is not None
         and page.text[before.end : word.start] == " "
         and before.is_capitalised
         and is_in_list(before.folded, "nick_starts")
         and page.is_free(Span(before.start, word.end))
-    ):
-        start = before.start
-    kind = classify_name_word(fold_name(word.text))
-    is_nickname = kind in ("unknown", "english") and read_cue_before(page, start) == NAMED
-    add_lone_person(page, Span(start, word.end), is_nickname=is_nickname)
+    )
+    return before.start if is_start and before is not None else word.start
 
 
 def add_lone_person(page: TextPage, span: Span, *, is_nickname: bool = False) -> DraftMention | None:

@@ -12,6 +12,15 @@ from .text_words import is_in_list
 
 _PUB_BEHIND = re.compile(r"\s(?:public house|pub|inn|hotel)\b", re.IGNORECASE)
 
+# "KD's van", "R.T. lives at": initials, with what is only said of a person behind them.
+_INITIALS = re.compile(
+    r"(?<![\w.&/-])(?P<given>[A-Z])\.?(?P<surname>[A-Z])\.?"
+    r"(?=['’]s (?:car|van|phone|mobile|house|address|brother|sister|wife|girlfriend|partner|mum|dad|mate)\b"
+    r"| (?:is|was) [A-Z][\w'’-]+['’]s\b| (?:lives|lived|drives|drove|owns|says|said|told|knows|met|rang)\b)"
+)
+_OTHER_INITIALS = ("ranks", "capital_marks", "makes", "ordinary", "brands", "bodies")
+_IN_FULL = re.compile(r" (?:is|=) (?:one |mr |mrs |ms )?", re.IGNORECASE)  # "Crake is Tobin CRAKE"
+
 
 @dataclass
 class Individual:
@@ -52,9 +61,10 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
         persons, key=lambda one: (-len(clean_person_name(one.value).value.split()), one.span)
     ):
         if not draft.is_excluded:
-            _give_number(draft, people)
+            _give_number(draft, people, page)
     _drop_excluded_namesakes(page, persons)
     _add_short_names(page, people)
+    _add_initials(page, people)
     _add_nominals(page, people)
     for draft in page.list_drafts("Person"):
         if not draft.is_excluded:
@@ -62,12 +72,16 @@ def meet_persons(page: TextPage, known: KnownNames) -> list[Individual]:
     return people
 
 
-def _give_number(draft: DraftMention, people: list[Individual]) -> None:
+def _give_number(draft: DraftMention, people: list[Individual], page: TextPage) -> None:
     words = clean_person_name(draft.value).value.split()
     found = [
         person
         for person in people
-        if _can_be(words, draft, person) and not (draft.is_lone and draft.span.start < person.start)
+        if _can_be(words, draft, person)
+        and (
+            not (draft.is_lone and draft.span.start < person.start)
+            or _IN_FULL.fullmatch(page.text[draft.span.end : person.start])
+        )
     ]
     if len(found) == 1:
         person = found[0]
@@ -179,6 +193,24 @@ def _can_stand_alone(page: TextPage, place: int, number: int, people: list[Indiv
             if not is_in_list(other.folded, "ordinary") and not is_start and not other.is_capitals:
                 return False
     return True
+
+
+def _add_initials(page: TextPage, people: list[Individual]) -> None:
+    """Add the initials that only one person of the page or the row has, before what is said of a person."""
+    by_initials: dict[str, set[int]] = defaultdict(set)
+    for person in people:
+        if len(words := person.words) > 1:
+            by_initials[f"{words[0][0]}{words[-1][0]}"].add(person.number)
+    for match, span in page.search(_INITIALS):
+        initials = f"{match['given']}{match['surname']}".casefold()
+        found = by_initials.get(initials, set())
+        numbers = {number for number in found if people[number].start < span.start}
+        is_other = any(is_in_list(initials, name) for name in _OTHER_INITIALS)
+        if len(found) == len(numbers) == 1 and not is_other and not page.is_in_capitals(span.start):
+            draft = page.add("Person", span, page.text[span.start : span.end])
+            if draft:
+                (draft.entity,) = numbers
+                draft.value = people[draft.entity].name
 
 
 def _add_nominals(page: TextPage, people: list[Individual]) -> None:

@@ -22,13 +22,21 @@ _GIVEN_BEHIND = re.compile(
     r",\s?(?P<given>[A-Z][\w'’-]+|[A-Z]\.)(?![\w,])(?: (?P<second>[A-Z][\w'’-]+)(?![\w,]))?"
 )
 _OFFICES_BEFORE = (
-    *(r"examin(?:ed|er)(?: by)?", "submitted by", "authori[sz]ed by", "saniti[sz]ed by", "completed by"),
+    *(
+        r"examin(?:ed|er)(?: by)?",
+        r"audit(?:ed by|ors?)",
+        "submitted by",
+        "authori[sz]ed by",
+        "saniti[sz]ed by",
+        "completed by",
+    ),
     *(
         "prepared by",
         "recorded by",
         "countersigned(?: by)?",
         "(?:printed|compiled|input|typed|checked|logged) by",
     ),
+    r"(?:calls?|messages?|reports?|details) (?:was |were )?(?:taken|received|handled|logged) by",
     r"(?:^|(?<=[.:;\n(]))\W*signed by",  # at the head: a letter signed by Holt is of the case
     *("author", "solicitors?", "legal rep(?:resentative)?", "barrister", "interpreter", "appropriate adult"),
     *(
@@ -144,7 +152,7 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
     run: list[Word] = []
     nicknames = {match.start(): match.end() for match in _NICK_GAP.finditer(page.text)}
     for word in page.words:
-        if run and word.start < nicknames.get(run[-1].end, 0):
+        if run and word.start < nicknames.get(run[-1].end, 0) and not _is_noun(run):
             continue
         is_word = (
             (word.is_name_like or (bool(run) and word.text in PARTICLES))
@@ -158,6 +166,12 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
             run.append(word)
     if run:
         yield run
+
+
+def _is_noun(run: list[Word]) -> bool:
+    """Return whether a bracket behind a run says who it is, and is no nickname: "Employee (Susan PELL)"."""
+    folded = run[-1].folded.removeprefix("ex-")
+    return len(run) == 1 and any(is_in_list(folded, name) for name in ("ordinary", "person_nouns"))
 
 
 def _is_joined(page: TextPage, before: Word, word: Word) -> bool:

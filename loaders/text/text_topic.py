@@ -16,11 +16,18 @@ PREPOSITIONS = re.compile(
 )
 # What may stand before the person that a sentence is about.
 _LEADS_IN = re.compile(
-    r"^$|\bthat $|\b(?:is|was|as|named|called|be|identified as|keeper|driver|owner|witness|male|female),? $|"
+    r"^$|\b(?:that|where) $|\b(?:is|was|as|named|called|be|identified as|keeper|driver|owner|witness|male|"
+    r"female),? $|"
     r"^(?:further|on|at|according|in|following|after|when|since|during|also|today|yesterday|again|however|"
     r"additionally|intelligence|source|info|information|enquir\w+|stop|checks?|[0-9/.]+)\b[^<>]*[,:] $"
     r"|^\w+:? $"
 )
+
+# A text of several vehicles, which their numbers or letters tell apart: "it" is not the row's own.
+_NUMBERED = re.compile(r"\b(?i:cars?|vehicles?|vehs?|vans?) (?:[A-H]|[1-9])(?![\w-])")
+# "Vell has paid her", where she is the row's own.
+_TO_ANOTHER = re.compile(r"^[^<>;,]* <H>(?!')(?=$|[,;)]| (?:and|for|to|in|on|at|with|by|about|over|cash)\b)")
+_REPORTED = re.compile(r".*\b(?:told|said|says|stated|states|claims|claimed|heard)\b[^<>]* that (?P<what>.*)")
 
 
 @dataclass
@@ -51,7 +58,7 @@ class Reader:
         if letter == "W":
             seen = {one.entity: one for one in self.vehicles}
             if not seen and self.vehicle:
-                return [self.vehicle]
+                return [] if _NUMBERED.search(self.page.text) else [self.vehicle]
             return list(seen.values()) if len(seen) == 1 else []
         return []
 
@@ -60,7 +67,7 @@ class Reader:
             sentence.get_draft(match[2])
             for match in TOKEN.finditer(before)
             if match[1] == "P"
-            and not PREPOSITIONS.search(before[: match.start()].rstrip())
+            and not _is_behind_preposition(before[: match.start()].rstrip())
             and not before[match.end() :].startswith("'s")
         ]
         choices = [*named[:1], *self.topic[:1]]
@@ -69,11 +76,21 @@ class Reader:
         return choices[:1]
 
     def _resolve_pair(self, sentence: MaskedSentence, before: str) -> list[DraftMention]:
-        named = [sentence.get_draft(match[2]) for match in TOKEN.finditer(before) if match[1] == "P"]
+        reported = _REPORTED.match(before)  # who reports it is none of them
+        part = reported["what"] if reported and "<H>" not in reported["what"] else before
+        part = part if "<P" in part else before
+        named = [sentence.get_draft(match[2]) for match in TOKEN.finditer(part) if match[1] == "P"]
+        if part != before and len(named) == 1:
+            return []  # with whom is not clear
         for people in (named, self.topic, self.subjects):
             if 2 <= len({one.entity for one in people}) <= 3:
                 return people
         return []
+
+
+def _is_behind_preposition(before: str) -> bool:
+    """Return whether a name stands behind a preposition; whom something is "according to" is spoken of."""
+    return bool(PREPOSITIONS.search(before)) and not before.endswith("according to")
 
 
 def move_topic(sentence: MaskedSentence, reader: Reader) -> None:
@@ -85,10 +102,13 @@ def move_topic(sentence: MaskedSentence, reader: Reader) -> None:
     if "<H>" in sentence.text.split("<P")[0]:
         return  # it goes on about the same person
     people = {one.entity: one for one in sentence.drafts if one.kind == "Person" and not one.is_excluded}
+    group = re.search(LIST.format("P"), sentence.text)
+    if group and reader.subjects and _TO_ANOTHER.search(sentence.text[group.end() :]):
+        reader.topic, reader.is_unclear = [], True  # of two, the next may speak of either
+        return
     if len(people) == 1 and not reader.topic and not _begins_with_a_name(sentence, reader.page):
         reader.topic, reader.is_unclear = list(people.values()), False
         return
-    group = re.search(LIST.format("P"), sentence.text)
     if group and _LEADS_IN.search(sentence.text[: group.start()]):
         reader.topic = [sentence.get_draft(token[2]) for token in TOKEN.finditer(group[0])]
         reader.is_unclear = False

@@ -88,6 +88,15 @@ class TextReading:
     mentions: tuple[TextMention, ...] = ()
     relations: tuple[TextRelation, ...] = ()
 
+    def ties(self, one: TextMention, name: str) -> bool:
+        """Return whether a relation is between a mention and somebody of a name, who is another then."""
+        return any(
+            {one.entity, other.entity} == {start.entity, end.entity}
+            for start, end in ((relation.start, relation.end) for relation in self.relations)
+            for other in (start, end)
+            if other.value == name and other.kind == one.kind
+        )
+
 
 @dataclass
 class DraftMention:

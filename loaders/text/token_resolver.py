@@ -10,6 +10,8 @@ from .text_words import is_in_list
 
 # "<P1>, accompanied by his brother": his is whose name stands right before.
 _NEAREST = re.compile(r"<P(?P<number>\d+)>,? (?:accompanied by|along with|together with|and) $")
+# "…; <P1> says that he": he is whose name begins the last clause.
+_BEGINS_CLAUSE = re.compile(r"; <P(?P<number>\d+)> [^;<>]*$")
 
 _TWO = re.compile(r"[^<>]*<P\d+>(?:,? and |, | or )<P\d+>")
 
@@ -57,8 +59,11 @@ class Resolver:
         """Return whom "he" or "her" is."""
         if nearest := _NEAREST.search(before):
             return [self.sentence.get_draft(nearest["number"])]
+        if beginning := _BEGINS_CLAUSE.search(before):
+            return [self.sentence.get_draft(beginning["number"])]
         if "<H>" in before.split("<P")[0]:
-            return self.find_unnamed_subject()  # the sentence goes on about the same person
+            # the sentence goes on about the same person
+            return [] if self._begins_with_unread_name() else self.find_unnamed_subject()
         if _TWO.match(before):
             return []  # either of the two may be meant
         people = {one.entity: one for one in self._list_before("Person", before)}

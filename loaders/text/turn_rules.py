@@ -3,7 +3,8 @@
 import re
 
 from .clause_turn_rules import CLAUSE_RULES
-from .masked_sentence import IN_REPORT
+from .plainer_sentence import IN_REPORT
+from .possession_rules import POSSESSION_RULES
 from .turn_rule import make_rule, name_kin, name_post
 from .turn_words import (
     A_SUM,
@@ -24,6 +25,18 @@ from .turn_words import (
 
 # Those that leave a shorter sentence behind.
 SHORTENING = (
+    make_rule(
+        r"(?P<b><[VD]\d+>),? \((?:the |its )?(?:victim|loser|aggrieved|injured party)"
+        r"(?: is| was|:| -)? ?(?P<a><[PF]\d+>)\)",
+        "victim_of",
+        "{b}",
+    ),
+    make_rule(
+        r"(?P<b><[VD]\d+>),? \((?:the |its |registered )*(?P<post>owner|keeper|driver|user)"
+        r"(?: is| was|:| -)? ?(?P<a><[PF]\d+>)\)",
+        name_post,
+        "{b}",
+    ),
     make_rule(
         rf"(?P<b><[PHX]\d*>)'s {KIN}{CALLED}(?P<a><P\d+>)",
         name_kin,
@@ -332,5 +345,6 @@ RULES = (
         0.75,
     ),
     make_rule(r"(?P<b><[VD]\d+>) (?:of|belonging to) (?P<a><P\d+>)", "keeper_of", "", 0.75),
+    *POSSESSION_RULES,
     *CLAUSE_RULES,
 )

@@ -53,8 +53,10 @@ def _read_rule(rule: Rule, match: re.Match[str], text: str, resolve: Resolve) ->
     if scope is None or (rule.not_behind and rule.not_behind.search(text[: match.start()])):
         return
     is_flipped = "kin" in groups and find_noun(groups["kin"]).is_flipped
+    is_named_first = "kin" in groups and groups["a"].startswith("<P") and match.start("a") < match.start("b")
+    lead = text[: match.start("a" if is_named_first else "b")]  # in "Vell is his cousin" he is not Vell
     for start in resolve_token(groups["a"], text[: match.start("a")], resolve):
-        for end in resolve_token(groups["b"], text[: match.start("b")], resolve):
+        for end in resolve_token(groups["b"], lead, resolve):
             ends = (end, start) if is_flipped else (start, end)
             yield DraftRelation(ends[0], type, ends[1], _read_cue(match), scope, rule.confidence)
 

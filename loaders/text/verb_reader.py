@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .clause_parts import Clause, Objects, Subject, find_objects
+from .clause_parts import DASHES, Clause, Objects, Subject, find_objects
 from .clause_subject import find_subject
 from .draft_relations import DraftRelation
 from .relation_cues import CueHit, find_cues, inflect
@@ -21,7 +21,7 @@ _ABOUT_HIMSELF = re.compile(
 )
 _SAID_BY_PARTICIPLE = ("seen_in", "seen_at", "lives_at", "attended", "uses_phone")
 _HAVE = {"has", "have", "had", "having"}
-_JOINTS = ("and", "or", "but", "then", "nor", ";")
+_JOINTS = ("and", "or", "but", "then", "nor", ";", *DASHES)
 _EVENTS = ("sold_to", "buyer_of", "seller_of", "met", "paid", "stole")
 _OBSERVING = (
     "~see",
@@ -134,6 +134,8 @@ class VerbReader:
             return
         if type == "sold_to" and _MONEY.search(gap) and not objects.passed:
             type = "paid"
+        if type == "runs" and re.search(r"\w (?:at|for|in)$", gap):
+            type = "works_for"  # runs the counter at a firm
         if type == "met" and re.search(r"\b(?:at|outside|inside|near)$", gap):
             type = "attended"  # met at a firm's place
         cue = " ".join(one.text for one in self.clause.tokens[hit.start : hit.end] if not one.is_mention)
@@ -227,4 +229,4 @@ def _shares_auxiliary(joint: str, auxiliary: str, verb: str) -> bool:
         for word in auxiliary.split()
     ):
         return False
-    return joint != "but" and joint != ";" and (verb.endswith("ing") or not verb.endswith(("s", "d", "t")))
+    return joint not in ("but", ";", *DASHES) and (verb.endswith("ing") or not verb.endswith(("s", "d", "t")))

@@ -23,6 +23,11 @@ from .test_reading_text import names, read
         ("Spoke to Pollard at the gate.", ["Pollard"]),
         ("The Albanian male, Klodrin, has a scar.", ["Klodrin"]),
         ("Sadiq is the brother in law of QURESHI.", ["Sadiq", "QURESHI"]),
+        ("Ormesher says he is not the tenant.", ["Ormesher"]),
+        ("An ex-employee (Odile BRAXTED) told him.", ["Odile BRAXTED"]),
+        ("She paid a docker called Big Wend to look away.", ["Big Wend"]),
+        # Whom a note speaks to is nobody of the case; a surname that it names in full is that person.
+        ("Imogen, Ormesher is Dean ORMESHER and he drives.", ["Dean ORMESHER", "Dean ORMESHER"]),
         # A word that is a name too needs one more.
         ("Will asked Grace to get a van.", ["Will", "Grace"]),
         ("Seen with his cousin Lexus PELLDOWN.", ["Lexus PELLDOWN"]),
@@ -75,6 +80,8 @@ def test_persons_are_read_as_police_notes_name_them(text, persons):
         "RECEIVER WILL COLLECT. DRIVER NOT SEEN. LIGHTS ON. RADIO PLAYING.",
         "PC 4471 Drummondale and DS Lightfell attended; examined by K Fothering.",
         "Solicitor Mr Adeyle attended. Adeyle declined disclosure.",
+        "Call taken by Odette. Auditor: K. Fothering-Lowe.",
+        "On board m.v. GREY PLOVER, sailing Friday.",
         "Order recovered parts via WhatsApp, Facebook or Gumtree on Sunday.",
     ],
 )
@@ -99,6 +106,11 @@ def test_firms_are_read_without_a_legal_suffix_from_trade_heirs_and_cues(text, f
     found = names(read(text), "Organisation")
     assert found == firms if firms else len(found) == 2
     assert not set(names(read(text))) & {"Fennick", "Tullow", "Cole", "Golden Ankle"}
+
+
+@pytest.mark.parametrize("letter", ["Second form put in, cond. C.", "He left in car A."])
+def test_a_letter_that_ends_a_sentence_is_no_initial_of_the_next(letter):
+    assert names(read(f"{letter} BRANNIGAN drove off.")) == ["BRANNIGAN"]
 
 
 def test_a_surname_alone_is_whom_the_text_named_before_and_nobody_who_comes_later():

@@ -74,6 +74,15 @@ def test_a_surname_alone_is_the_person_whom_a_later_row_or_another_text_names(tm
     assert met
 
 
+def test_a_man_whose_wife_the_text_names_in_full_is_not_the_wife(tmp_path, store):
+    (tmp_path / "logs.csv").write_text(
+        "Log ref,Text,Remarks\n"
+        "K/1,BRACKENTHWAITE runs Vellgate Motors Ltd. His wife is Oriane BRACKENTHWAITE.,She was there.\n"
+    )
+    load(store, [tmp_path / "logs.csv"])
+    assert list_persons(store) == ["BRACKENTHWAITE", "Oriane BRACKENTHWAITE"]
+
+
 def test_a_surname_alone_that_two_of_a_document_have_is_nobody_of_them():
     seen = SeenNames()
     seen.add_name("dean marsh", "Dean Marsh", "K/1")

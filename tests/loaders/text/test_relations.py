@@ -64,6 +64,7 @@ def test_no_denial_is_told_as_a_fact(text):
             ["C lives_at B", "C relative_of M", "M lives_at B"],
         ),
         ("Previous addresses: 3 Tolver Street, SS44 2BD.", ["C lives_at B -"]),
+        ("Never uses his own car - borrows his dad's pickup, KN17 VXC.", ["C uses_vehicle V"]),
     ],
 )
 def test_a_sentence_without_a_subject_is_about_the_row_s_subject(text, says):
@@ -82,6 +83,26 @@ def test_a_sentence_without_a_subject_is_about_the_row_s_subject(text, says):
 )
 def test_what_is_said_of_the_vehicle_is_said_of_the_row_s_vehicle(text, says):
     assert sorted(say(text, vehicle="KN17VXC")) == says
+
+
+def test_whoever_is_meant_by_her_where_two_can_be_is_nobody():
+    says = list(say("Ivy MORRABANE has paid her. Her cousin is Lewis HARROWGILL.", "Tobin CRAKE"))
+    assert says == ["M paid C"]
+
+
+def test_a_full_stop_ends_a_sentence_also_before_a_semicolon():
+    text = "Tobin CRAKE is not related to her.; He drives KN17 VXC.; Ivy MORRABANE does not."
+    assert "C uses_vehicle V" in list(say(text))
+
+
+def test_of_several_vehicles_it_is_not_the_row_s_own():
+    text = "He has car A and car B. Ivy MORRABANE sold it to Tobin CRAKE."
+    assert list(say(text, vehicle="KN17VXC")) == ["M sold_to C"]
+
+
+def test_whose_name_is_not_read_is_nobody_named_before():
+    text = "07700 900301 is Tobin CRAKE's. Ormesher-Pell told us that his nephew Ivy MORRABANE has it."
+    assert [one for one in say(text) if "C" in one.split() and "relative_of" in one] == []
 
 
 def test_what_is_known_of_two_is_said_of_both_and_of_nobody_in_an_apposition():
