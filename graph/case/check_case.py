@@ -1,16 +1,18 @@
 """Checks a whole case: what it has against what each writing left, claim by claim and key by key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..audit.record_use import verify_log
 from ..console.progress import track_stage
+from ..errors import RingmapError
 from ..ledger.copy_case import NODE_LABELS, list_parts
 from ..ledger.document_rows import group_by_document, summarise_claims
 from ..schema.model import MODEL
 from ..store.batches import split_batches
 from ..store.case_folder import CaseFolder
 from ..store.damage import Damage
+from ..store.read_whole import find_unreadable
 from ..store.recorded_counts import find_lost_counts
 from ..store.server import find_damage_at_rest
 
@@ -46,14 +48,31 @@ def find_damage(store: "Store", settings: "AuditSettings") -> list[Damage]:
 
 
 def _list_damage(store: "Store", settings: "AuditSettings") -> list[Damage]:
-    damages = find_lost_counts(store)
-    damages += _check_ids(store)
-    damages += _check_claims(store)
+    damages = [
+        *_list_part("counts", lambda: find_lost_counts(store)),
+        *_list_part("records", lambda: find_unreadable(store)),
+        *_list_part("ids", lambda: _check_ids(store)),
+        *_list_part("claims of documents", lambda: _check_claims(store)),
+    ]
     if broken := verify_log(store, settings):
         remedy = "keep the log as it is, and ask who could write there"
         damages.append(
             Damage("log of uses", "a whole chain", f"entry {broken.entry} {broken.reason}", remedy)
         )
+    return damages
+
+
+def _list_part(part: str, find: Callable[[], Iterable[Damage]]) -> list[Damage]:
+    """Return what was found of one part; what cannot be read at all is damage too.
+
+    Half of a store answers with whatever it finds: rows without an id, errors of the engine.
+    """
+    damages = []
+    try:
+        for each in find():
+            damages.append(each)
+    except (RingmapError, LookupError, TypeError, ValueError) as error:
+        damages.append(Damage(part, "what can be read", f"{type(error).__name__}: {str(error)[:200]}"))
     return damages
 
 
@@ -79,6 +98,7 @@ def _check_claims(store: "Store") -> Iterator[Damage]:
     digests = {
         row["id"]: row["hash"] for row in store.read("MATCH (d:Document) RETURN d.id AS id, d.hash AS hash")
     }
+    digests.pop(None, None)  # documents without an id are among the lost ids already
     claims: dict[str, list[Row]] = {}
     with track_stage("Reading each claim") as reading:
         for rows, _ in list_parts(store):

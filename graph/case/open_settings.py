@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..audit.audit_settings import AuditSettings
-from ..console.progress import show_progress
+from ..console.progress import show_progress, track_stage
 from ..errors import StoreError
 
 if TYPE_CHECKING:
@@ -68,10 +68,14 @@ def bring_up_to_date(store: "Store") -> "AuditState | None":
     """
     from ..audit.audit_head import read_opening
     from ..ledger.origins_version import ORIGINS
+    from ..store.read_whole import is_unread, refuse_unreadable
     from ..store.recorded_counts import refuse_lost_counts
     from ..store.unfinished_copy import make_unfinished_error
 
     refuse_lost_counts(store)
+    if is_unread(store):
+        with track_stage("Reading the whole case, because its server was killed"):
+            refuse_unreadable(store)
     opening = read_opening(store)
     if opening.is_copying:
         raise make_unfinished_error(store)

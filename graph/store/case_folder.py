@@ -106,6 +106,11 @@ class CaseFolder:
         return self.server_folder / "clients"
 
     @property
+    def unread_mark(self) -> Path:
+        """A file that is there from a start without seal until the case was read whole; see read_whole."""
+        return self.server_folder / "unread"
+
+    @property
     def counts_file(self) -> Path:
         """What the store counted after its last writing."""
         return self.server_folder / "counts.json"

@@ -22,8 +22,8 @@ from .driver import driver_module
 from .locks import make_file_lock
 from .open_folder import OpenFolder
 from .presence import has_clients
-from .read_only import delete_served_copy
-from .sealed_files import Seal, break_seal, seal_files
+from .read_only import delete_served_copy, is_copy
+from .sealed_files import Seal, break_seal, holds_files, seal_files
 
 IDLE_SECONDS = 600.0
 LOCK_SECONDS = 2.0
@@ -59,6 +59,8 @@ def main(path: Path) -> int:
     server, place = ServerState(platform.node(), os.getpid(), path=str(path)), OpenFolder(path)
     folder.write_server(server)
     seal = break_seal(folder)
+    if not seal and holds_files(folder) and not is_copy(folder):
+        folder.unread_mark.touch(mode=0o600)
     try:
         engine = (
             embedded.start(folder, archive_option())
@@ -107,12 +109,16 @@ def _is_first_to_lock(folder: CaseFolder, running: FileLock) -> bool:
 
 
 def _end_in_order(folder: CaseFolder, engine: Engine, server: ServerState, seal: Seal) -> None:
-    """Stop the engine, seal its files, and delete the state of the server."""
+    """Stop the engine, seal its files, and delete the state of the server.
+
+    Files that may be damaged are not sealed: that would call them good.
+    """
     with suppress(OSError):
         # Without a port: a client that joins now waits for our end and starts the next server.
         folder.write_server(server)
     engine.stop()
-    seal_files(folder, seal)
+    if not folder.unread_mark.exists():
+        seal_files(folder, seal)
     folder.forget_server()
     delete_served_copy(folder)
 

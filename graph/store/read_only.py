@@ -48,6 +48,11 @@ def copy_read_only(case: CaseFolder) -> CaseFolder:
     return copy
 
 
+def is_copy(folder: CaseFolder) -> bool:
+    """Whether the folder is a copy of a case that cannot be written; its original was checked."""
+    return (folder.path / _MARK).exists()
+
+
 def _copy(case: CaseFolder, copy: CaseFolder) -> None:
     delete_served_copy(copy)
     write_atomic(copy.path / _MARK, json.dumps({"folder": str(case.path)}), private=True)

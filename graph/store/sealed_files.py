@@ -113,6 +113,11 @@ def find_damaged_files(folder: CaseFolder, *, thoroughly: bool = False) -> list[
     return damages
 
 
+def holds_files(folder: CaseFolder) -> bool:
+    """Whether the engine of the case has written files already."""
+    return bool(_list_files(folder))
+
+
 def is_sealed(folder: CaseFolder) -> bool:
     """Whether the files of the case are sealed, so that damage to them can be found."""
     return bool(_read_of_this_rest(folder))
