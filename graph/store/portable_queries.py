@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from shlex import quote
 from typing import Any
 
 from ..errors import QueryError
@@ -14,10 +15,13 @@ from .cypher.value_kinds import Kind, kind_of_value
 _UNREAD = "the query"  # begins the message about a text that is no query
 
 
-def check_portable(cypher: str, params: Mapping[str, Any], store: str = "the embedded engine") -> None:
+_EMBEDDED = "the embedded engine"
+
+
+def check_portable(cypher: str, params: Mapping[str, Any], store: str = _EMBEDDED) -> None:
     """Raise QueryError, with the form to write instead, if the engines may answer a query differently.
 
-    store is its name in messages.
+    store is its name in messages, and in the command that copies the case to Neo4j.
     """
     try:
         refusal, _ = _check(cypher, _find_kinds(params))
@@ -27,6 +31,8 @@ def check_portable(cypher: str, params: Mapping[str, Any], store: str = "the emb
             "use IN $list for a chain of ORs"
         ) from None
     if refusal:
+        if store != _EMBEDDED:
+            refusal = refusal.replace(COPY, COPY.replace("ringmap", f"ringmap --store {quote(store)}", 1))
         raise QueryError(f"{store}: {refusal}" if refusal.startswith(_UNREAD) else refusal)
 
 
