@@ -22,6 +22,7 @@ LIVE_SCRIPTS = (
     *SCRIPTS[1:-3],
     "added.js",
     "reach.js",
+    "paths.js",
     "judging.js",
     "whole_case.js",
     "finding_rows.js",

@@ -1,5 +1,5 @@
 // What a live page asks of one entity or of two: their links in the whole case by kind, to add and to take
-// out, the shortest paths between two, and what two have in common.
+// out, and what two have in common.
 const counts = new Map(); // by entity: its kinds of link in the whole case
 let picked = null, // the first of two
   answered = null; // what was found of two: [their key, elements of the panel]
@@ -156,7 +156,7 @@ const makeWithPicked = (id) => {
       "p",
       null,
       "acts",
-      makeAction("Shortest paths", `Shortest paths ${both}`, findPaths),
+      makeAction("Shortest paths", `Shortest paths ${both}`, () => findPaths()),
       makeAction("In common", `Neighbours in common ${both}`, findCommon),
       makeAction("Let it go", `Let ${shorten(findLabel(picked), 60)} go`, () => pick(null)),
     ),
@@ -177,43 +177,6 @@ const showFound = (ids, some, elements, words) => {
   tell(words);
 };
 const refuseOne = () => tell("Pick an entity with M, then choose another");
-// An arrow where all facts of a step lead one way.
-const writeStep = ({ fact, target_label: label }) => {
-  const kinds = fact.split(";"),
-    lead = (arrow) => kinds.every((kind) => kind.startsWith(arrow));
-  const words = kinds.map((kind) => writeType(kind.replace(/^[→←] /, ""))).join(", ");
-  return [
-    make("span", ` ${lead("←") ? "←" : "–"} ${words} ${lead("→") ? "→" : "–"} `, "quiet"),
-    make("bdi", label),
-  ];
-};
-const findPaths = () => {
-  if (!hasTwo()) return refuseOne();
-  const two = makeTwoKey(chosen);
-  return askAndAdd("path", { id: picked, other: chosen }, chosen, ({ paths }, _, words) => {
-    if (two !== makeTwoKey(chosen)) return tell(words); // another was chosen meanwhile
-    const each = Object.values(Object.groupBy(paths, (row) => row.path)),
-      ids = [...new Set(paths.flatMap((row) => [row.source, row.target]))],
-      some = paths.map((row) => pairIds.get(makePairKey(row.source, row.target)));
-    const told = each.length
-      ? `${writeCount(each.length, "shortest path")} of ${writeCount(each[0].length, "step")}`
-      : "Nothing connects them within 8 steps";
-    const elements = () => [
-      make("p", `${told}.`),
-      ...each.map((rows) =>
-        make(
-          "article",
-          null,
-          "",
-          make("p", null, "", make("bdi", rows[0].source_label), ...rows.flatMap(writeStep)),
-          make("p", [...new Set(rows.flatMap((row) => row.references))].join(", "), "quiet"),
-        ),
-      ),
-    ];
-    const spoken = each.length ? `${told}; ${words}` : told;
-    showFound(each.length ? ids : [picked, chosen], some, elements, spoken);
-  });
-};
 const findCommon = () => {
   if (!hasTwo()) return refuseOne();
   const two = makeTwoKey(chosen);

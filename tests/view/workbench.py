@@ -199,8 +199,10 @@ WALKS = {
         Still(
             "paths",
             "How are two connected?",
-            "`M` picks one. With another chosen, `P` draws the shortest paths and the panel tells them, "
-            "with the documents of each step; `C` finds what the two have in common.",
+            "`M` picks one. With another chosen, `P` draws the first five shortest paths; the panel counts all "
+            "of them and adds more on demand. Each step names its documents, which open at a click. Paths go by "
+            "facts, while the picture may draw one link for two facts that lead through a phone or an "
+            "address; the panel says so where the two differ. `C` finds what the two have in common.",
             find_paths,
         ),
         Still(
