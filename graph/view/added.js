@@ -154,7 +154,7 @@ followers.push(() => {
   if (goes.length) removeEntities(goes);
   if (comes.length) addEntities(comes);
   else followPairs();
-  known = null;
+  forgetTexts();
   moved += 1;
   if (chosen !== null && !entities[chosen] && !pairs[chosen] && !beside.has(chosen)) {
     chosen = null;
