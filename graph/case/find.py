@@ -242,8 +242,9 @@ _QUERIES = (
         "document",
         "MATCH (d:Document) WHERE toLower(d.reference) CONTAINS $text OR toLower(coalesce(d.title, '')) "
         "CONTAINS $text "
-        "OR d.id = $text OR (size($folded) > 3 AND replace(replace(replace(replace(replace(toLower("
-        "d.reference), '/', ''), '-', ''), '.', ''), '_', ''), ' ', '') CONTAINS $folded) RETURN d.id AS id, d.reference AS said ORDER BY size(said), id LIMIT $most",
+        "OR d.id = $text OR (size($folded) > 3 AND replace(replace(replace(replace(replace("
+        "toLower(d.reference), '/', ''), '-', ''), '.', ''), '_', ''), ' ', '') CONTAINS $folded) "
+        "RETURN d.id AS id, d.reference AS said ORDER BY size(said), id LIMIT $most",
     ),
 )
 

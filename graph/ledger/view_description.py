@@ -30,6 +30,7 @@ _LATER: dict[str, Any] = {
     "groups": [],
     "colouring": COLOURINGS[0],
     "unplaced": [],
+    "pinned": [],
     "closed": [],
     "notes": [],
     "linkNotes": [],
@@ -60,8 +61,9 @@ def check_view(value: Any) -> View:
     numbers. documents is the filter by documents, isOther whether the page arranged the picture anew, isMap
     whether on a map, unplaced what has no place there, heads the words over it, colouring what its colours
     mean, with the groups of entities by place if it means these, 0 for none; closed has groups that are drawn
-    as one, each the numbers of its entities; namesLinks whether links are named; notes and linkNotes what the
-    reader wrote. None of them is in a view that an older version saved.
+    as one, each the numbers of its entities; pinned has what a new arrangement leaves where it is, and where;
+    namesLinks says whether links are named; notes and linkNotes are what the reader wrote. None of them is in
+    a view that an older version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -75,6 +77,9 @@ def check_view(value: Any) -> View:
 
     def is_pair(one: Any) -> bool:
         return isinstance(one, list) and len(one) == 2 and all(map(is_number, one))
+
+    def is_pin(one: Any) -> bool:
+        return isinstance(one, list) and len(one) == 3 and is_number(one[0]) and _is_point(one[1:])
 
     def is_group(one: Any) -> bool:
         return isinstance(one, list) and 2 <= len(one) <= count and all(map(is_number, one))
@@ -111,6 +116,7 @@ def check_view(value: Any) -> View:
         "isOther": value.get("isOther") is True,
         "isMap": value.get("isMap") is True,
         "heads": _list(value, "heads", MOST_HEADS, _is_heading, "headings [x, text, y]"),
+        "pinned": _list(value, "pinned", MOST_ENTITIES, is_pin, "pins [number of an entity, x, y]"),
         "groups": _list(value, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
         "closed": _list(value, "closed", MOST_CLOSED, is_group, "groups of two numbers of entities or more"),
         "namesLinks": value.get("namesLinks") is True,

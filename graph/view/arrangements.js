@@ -19,10 +19,14 @@ const fitPlaces = (places, heads = []) => {
     );
   return { zoom, centre: [(left + right) / 2, (top + bottom) / 2 - room / 2 / zoom] };
 };
-const arrangeAs = (words, places, more = {}) =>
-  change(words, (next) => {
+// What is pinned stays where it is.
+const arrangeAs = (words, places, more = {}) => {
+  const pins = more.isMap ? [] : [...readPins()].filter(([id]) => places.has(id));
+  for (const [id, at] of pins) places.set(id, at);
+  return change(`${words}${pins.length ? `; pinned: ${writeNumber(pins.length)}` : ""}`, (next) => {
     next.arrangement = new Set([{ places, ...fitPlaces(places, more.heads), ...more }]);
   });
+};
 // The places of some entities in a block, in rows of so many.
 const placeBlock = (places, ids, left, top, columns) =>
   ids.forEach((id, at) =>
@@ -176,6 +180,8 @@ const gatherSelected = () => {
   const { x, y } = network.getViewPosition();
   return change(`${countEntities(ids.length)} moved together`, (next) => {
     next.arrangement = new Set([{ ...arrangement, places, zoom: network.getScale(), centre: [x, y] }]);
+    const pins = readPins();
+    pinIn(next, new Map(ids.filter((id) => pins.has(id)).map((id) => [id, places.get(id)])));
   });
 };
 // The words over the columns of an arrangement, as far as none covers another, with their boxes in pixels.

@@ -59,6 +59,7 @@ const showHidden = () => {
   describeFilters();
   describeTime();
   describeMap();
+  describePins();
   explainColours();
   edgeNames.checked = hidden.naming.size > 0;
   listNotes();

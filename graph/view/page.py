@@ -55,6 +55,7 @@ SCRIPTS = (
     "heaps.js",
     "closed_groups.js",
     "move_closed.js",
+    "drags.js",
     "colours.js",
     "edge_names.js",
     "notes.js",

@@ -70,7 +70,7 @@ const makeStanding = (id) => {
       describe();
       panel.focus();
     });
-  return [make("p", null, "acts", hide, choose, ...makeCloseButton(id))];
+  return [make("p", null, "acts", hide, choose, ...makePinButton(id), ...makeCloseButton(id))];
 };
 const makeList = (items, most, words) => {
   const list = make("ul", null, "plainlist");

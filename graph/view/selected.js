@@ -19,6 +19,9 @@ const describeSelected = () => {
       makeAction("Hide them", `Hide the ${words} selected`, hideSelected),
       makeAction("Show only them", `Hide all but the ${words} selected`, showOnlySelected),
       makeAction("Close into one", `Draw the ${words} selected as one`, () => closeGroup(visibleSelected())),
+      makeAction("Pin or unpin", `Pin the ${words} selected where they are, or unpin them`, () =>
+        togglePins(visibleSelected()),
+      ),
       makeAction("Gather", `Move the ${words} selected together`, gatherSelected),
       makeAction("Let them go", `Let the ${words} selected go`, () => select([])),
     ),

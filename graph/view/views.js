@@ -34,6 +34,7 @@ const captureView = () => {
     groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
     closed: [...hidden.closed].map((key) => indexes(JSON.parse(key))).filter((ids) => ids.length > 1),
     namesLinks: hidden.naming.size > 0,
+    pinned: [...readPins()].filter(([id]) => at.has(id)).map(([id, place]) => [at.get(id), ...place]),
     notes: [...readNotes()].filter(([id]) => at.has(id)).map(([id, text]) => [at.get(id), text]),
     linkNotes: [...readNotes()].filter(([id]) => pairs[id]).map(([id, text]) => [...ends([id])[0], text]),
     chosen: at.get(chosen) ?? null,
@@ -126,6 +127,9 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
         .map((some) => JSON.stringify(some)),
     );
     next.naming = new Set(view.namesLinks ? ["links"] : []);
+    next.pinned = new Set();
+    const pins = (view.pinned || []).filter(([one]) => ids[one] !== null);
+    pinIn(next, new Map(pins.map(([one, ...place]) => [ids[one], place])));
     const heads = (view.heads || []).map(([x, text, y]) => [x, text, y ?? undefined]),
       { zoom, centre, isOther, isMap } = view;
     next.arrangement = new Set([
@@ -201,6 +205,8 @@ const findFault = (value) => {
     isPlace(one[0]) &&
     isText(one[1], 80) &&
     (one[2] === null || isPlace(one[2]));
+  const isPin = (one) => Array.isArray(one) && one.length === 3 && isIndex(one[0]) && isPoint(one.slice(1));
+  if (!isList(value.pinned ?? [], isPin)) return "its pinned entities are not what a view has";
   const isMembers = (one) => isList(one, isIndex) && one.length > 1;
   if (!isList(value.unplaced ?? [], isIndex)) return "its entities without a place are not what a view has";
   if (!isList(value.closed ?? [], isMembers, MOST_CLOSED))

@@ -186,7 +186,9 @@ WALKS = {
         Still(
             "search",
             "Search the whole case",
-            "`/` searches as `ringmap find` does: the VIN was typed with an O for a 0.",
+            "`/` searches as `ringmap find` does: the VIN was typed with an O for a 0. A document is "
+            "found by its reference or title, and opens; by the words of its paragraphs too, offline "
+            "where the page was written `--with-words` and they name what is shown.",
             search,
         ),
         Still(
@@ -199,10 +201,11 @@ WALKS = {
         Still(
             "paths",
             "How are two connected?",
-            "`M` picks one. With another chosen, `P` draws the first five shortest paths; the panel counts all "
-            "of them and adds more on demand. Each step names its documents, which open at a click. Paths go by "
-            "facts, while the picture may draw one link for two facts that lead through a phone or an "
-            "address; the panel says so where the two differ. `C` finds what the two have in common.",
+            "`M` picks one. With another chosen, `P` draws the first five shortest paths; the panel "
+            "counts all of them and adds more on demand. Each step names its documents, which open at a "
+            "click. Paths go by facts, while the picture may draw one link for two facts that lead "
+            "through a phone or an address; the panel says so where the two differ. `C` finds what the "
+            "two have in common.",
             find_paths,
         ),
         Still(
@@ -274,12 +277,14 @@ WALKS = {
         Still(
             "groups",
             "Arranged by group",
-            "The picture is arranged around the chosen entity, by kind, time or group, or on a map; colours "
-            "mean what you choose. A click with Ctrl, or a rectangle drawn with Shift, selects several: to "
-            "hide, to show alone, to gather, or to close into one. `K` closes the selected, or the group of "
-            "the chosen entity, into one circle with its count and its outer links, and opens it again, as a "
-            "double click does; a button under Arrange closes all groups. What is closed stays in tables, "
-            "search and counts.",
+            "The picture is arranged around the chosen entity, by kind, time or group, or on a map; "
+            "colours mean what you choose. A click with Ctrl, or a rectangle drawn with Shift, selects "
+            "several: to hide, to show alone, to gather, or to close into one. `K` closes the selected, "
+            "or the group of the chosen entity, into one circle with its count and its outer links, and "
+            "opens it again, as a double click does; a button under Arrange closes all groups. What is "
+            "closed stays in tables, search and counts. A drag is one step of undo; with one of the "
+            "selected, all of them move. What is dragged is pinned, and a new arrangement leaves it where "
+            "it is, except on a map; `I`, or a button in the panel, pins and unpins. Views keep pins.",
             arrange_groups,
         ),
         Still(
