@@ -31,6 +31,8 @@ _LATER: dict[str, Any] = {
     "colouring": COLOURINGS[0],
     "unplaced": [],
     "pinned": [],
+    "linkKinds": [],
+    "leastSources": 1,
     "closed": [],
     "notes": [],
     "linkNotes": [],
@@ -62,8 +64,9 @@ def check_view(value: Any) -> View:
     whether on a map, unplaced what has no place there, heads the words over it, colouring what its colours
     mean, with the groups of entities by place if it means these, 0 for none; closed has groups that are drawn
     as one, each the numbers of its entities; pinned has what a new arrangement leaves where it is, and where;
-    namesLinks says whether links are named; notes and linkNotes are what the reader wrote. None of them is in
-    a view that an older version saved.
+    linkKinds are the kinds of link that are hidden, leastSources the least number of independent sources of a
+    link; namesLinks says whether links are named; notes and linkNotes are what the reader wrote. None of them
+    is in a view that an older version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -116,6 +119,8 @@ def check_view(value: Any) -> View:
         "isOther": value.get("isOther") is True,
         "isMap": value.get("isMap") is True,
         "heads": _list(value, "heads", MOST_HEADS, _is_heading, "headings [x, text, y]"),
+        "linkKinds": _list(value, "linkKinds", MOST_VALUES, _is_text, "kinds of link"),
+        "leastSources": _check_least(value["leastSources"]),
         "pinned": _list(value, "pinned", MOST_ENTITIES, is_pin, "pins [number of an entity, x, y]"),
         "groups": _list(value, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
         "closed": _list(value, "closed", MOST_CLOSED, is_group, "groups of two numbers of entities or more"),
@@ -168,6 +173,12 @@ def _is_heading(value: Any) -> bool:
 
 def _is_group(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_ENTITIES
+
+
+def _check_least(value: Any) -> int:
+    if type(value) is not int or not 1 <= value <= MOST_ENTITIES:
+        raise _refuse("leastSources", value, f"a whole number from 1 to {MOST_ENTITIES:,}")
+    return value
 
 
 def _check_colouring(value: Any) -> str:

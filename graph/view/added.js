@@ -80,6 +80,7 @@ const noteChange = (changed) => {
 };
 const isIn = (id) => Boolean(entities[id] || pairs[id]);
 const countAdded = (ids) => countWhere([...ids], (id) => came.has(id));
+const isAnyLinkHidden = (state) => ["supports", ...LINK_FILTERS].some((name) => state[name].size);
 // Put entities and pairs into the picture, as one step of undo. What was asked for is shown, its kind hidden
 // or not.
 const putIn = (ids, words) =>
@@ -87,7 +88,7 @@ const putIn = (ids, words) =>
     ids.forEach((id) => {
       next.added.add(id);
       next.entities.delete(id);
-      if (came.has(id) ? next.kinds.has(came.get(id).entity.kind) : next.supports.size) next.spared.add(id);
+      if (came.has(id) ? next.kinds.has(came.get(id).entity.kind) : isAnyLinkHidden(next)) next.spared.add(id);
     }),
   );
 const takeOut = (ids, words) => change(words, (next) => ids.forEach((id) => next.added.delete(id)));

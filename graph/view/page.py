@@ -44,6 +44,7 @@ SCRIPTS = (
     "search.js",
     "tables.js",
     "document_filter.js",
+    "link_filter.js",
     "day_fields.js",
     "time_steps.js",
     "time_brush.js",

@@ -34,8 +34,6 @@ const isOutside = (id) => {
 const lookAt = (ids) => {
   if (ids.some(isOutside)) look(ids);
 };
-const listKinds = (pair) =>
-  pair.edges.flatMap((edge) => edge.kind.split(";").map((kind) => kind.split(" (")[0]));
 const listLinkedHere = (id, { kind, other }) =>
   touching
     .get(id)

@@ -34,6 +34,8 @@ const captureView = () => {
     groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
     closed: [...hidden.closed].map((key) => indexes(JSON.parse(key))).filter((ids) => ids.length > 1),
     namesLinks: hidden.naming.size > 0,
+    linkKinds: [...hidden.types],
+    leastSources: readLeastSources(),
     pinned: [...readPins()].filter(([id]) => at.has(id)).map(([id, place]) => [at.get(id), ...place]),
     notes: [...readNotes()].filter(([id]) => at.has(id)).map(([id, text]) => [at.get(id), text]),
     linkNotes: [...readNotes()].filter(([id]) => pairs[id]).map(([id, text]) => [...ends([id])[0], text]),
@@ -127,6 +129,8 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
         .map((some) => JSON.stringify(some)),
     );
     next.naming = new Set(view.namesLinks ? ["links"] : []);
+    next.types = new Set(view.linkKinds);
+    next.issuers = new Set(view.leastSources > 1 ? [String(view.leastSources)] : []);
     next.pinned = new Set();
     const pins = (view.pinned || []).filter(([one]) => ids[one] !== null);
     pinIn(next, new Map(pins.map(([one, ...place]) => [ids[one], place])));
@@ -205,6 +209,10 @@ const findFault = (value) => {
     isPlace(one[0]) &&
     isText(one[1], 80) &&
     (one[2] === null || isPlace(one[2]));
+  const { linkKinds = [], leastSources: few = 1 } = value;
+  if (!areTexts(linkKinds)) return "its kinds of link are not what a view has";
+  if (!Number.isInteger(few) || few < 1 || few > MOST_OF_VIEW)
+    return "its least number of sources is not what a view has";
   const isPin = (one) => Array.isArray(one) && one.length === 3 && isIndex(one[0]) && isPoint(one.slice(1));
   if (!isList(value.pinned ?? [], isPin)) return "its pinned entities are not what a view has";
   const isMembers = (one) => isList(one, isIndex) && one.length > 1;

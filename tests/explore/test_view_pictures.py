@@ -109,6 +109,8 @@ def test_what_a_view_hides_is_not_in_its_picture_and_the_picture_says_how_much(s
         ({"sources": ["single"]}, [*NAMES, "+447700900123"], 0),
         ({"sources": ["single"], "sparedLinks": [[2, 1]]}, [*NAMES, "+447700900123"], 1),
         ({"sources": ["several"]}, [*NAMES, "+447700900123"], 3),
+        ({"linkKinds": ["USES"]}, [*NAMES, "+447700900123"], 1),
+        ({"leastSources": 2, "sparedLinks": [[2, 1]]}, [*NAMES, "+447700900123"], 1),
     ],
 )
 def test_kinds_links_and_what_was_spared_are_hidden_as_on_the_page(small, tmp_path, changes, names, links):
@@ -178,10 +180,12 @@ def test_what_only_documents_say_that_the_view_filters_out_is_not_drawn(
 
 def test_the_heading_names_the_filter_of_the_view(small, tmp_path):
     own = {"span": ["2026-03-01/2026-03-31"], "clock": ["known"], "gradings": ["not graded"]}
-    save_all(small, documents={**describe()["documents"], **own}, spared=[0, 1, 2])
+    links = {"linkKinds": ["SHARED_PHONE"], "leastSources": 2}
+    save_all(small, documents={**describe()["documents"], **own}, spared=[0, 1, 2], **links)
     heading = read_svg(draw(small, tmp_path)[0])["title"][0].text
     assert heading.endswith(
-        " Filter: documents known from 2026-03-01 to 2026-03-31; without grading: not graded."
+        " Filter: documents known from 2026-03-01 to 2026-03-31; links of 2 independent sources or more; "
+        "without links: shared phone; without grading: not graded."
     )
 
 

@@ -255,10 +255,12 @@ WALKS = {
             "One week, one force, one grading",
             "`W` opens the time brush: drag over the weeks, or use its two handles or Play. The filter "
             "beside it leaves out sources, gradings and handlings, and links without a fact of a least "
-            "confidence; two joined by a phone need one on each side. What no document supports is hidden, "
-            "and counted everywhere at once. A day that is typed wrongly is told beside its field and "
-            "changes nothing. `As known at` makes the weeks those in which the case got the documents; what"
-            " `--known-at` undoes besides, such as a grading that was changed later, stays as it is today.",
+            "confidence; two joined by a phone need one on each side. Under Links, kinds of link and "
+            "links of fewer than so many independent sources are left out; the entities stay. What no "
+            "document supports is hidden, and counted everywhere at once. A day that is typed wrongly is "
+            "told beside its field and changes nothing. `As known at` makes the weeks those in which the "
+            "case got the documents; what `--known-at` undoes besides, such as a grading that was changed "
+            "later, stays as it is today.",
             brush_weeks,
         ),
         Still(
