@@ -159,6 +159,7 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         what,
         sources,
         dict(zip(view["entities"], view["groups"], strict=False)),
+        ranking,
     )
     unplaced = frozenset(numbered.pick(view["unplaced"]))
     chosen = numbered.pick([] if view["chosen"] is None else [view["chosen"]])

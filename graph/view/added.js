@@ -50,6 +50,7 @@ const keep = (answer, anchor) => {
   Object.assign(names, answer.names);
   Object.assign(data.grades, answer.grades);
   Object.assign(data.positions, answer.positions);
+  Object.assign(measured, answer.measured);
   const before = data.words.length;
   data.words.push(...answer.words);
   for (const entity of Object.values(answer.entities))

@@ -49,6 +49,7 @@ const showHidden = () => {
   forgetSelected();
   applyFilters();
   forgetPlaces();
+  resize();
   paint();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => isLinkDrawn(stroke.id));

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..console.plain import spell_out
 from .communities import find_communities
 from .map_ground import describe_ground
+from .measures import describe_measures
 from .page import SCRIPTS, SUSPECT, build_print_style, explain_empty, fill_template, read_scripts, read_style
 from .page_data import build_page_data
 from .picture import build_picture
@@ -71,7 +72,13 @@ def build_live_page(page: NetworkPage) -> LivePage:
         drawn.program,
         read_scripts(LIVE_SCRIPTS, waits=True),
         # What is added later may have a place.
-        {**data, "map": describe_ground(), "marks": marks, "marking": describe_marking(marking)},
+        {
+            **data,
+            "map": describe_ground(),
+            "marks": marks,
+            "marking": describe_marking(marking),
+            "measures": describe_measures(what, page.ranks),
+        },
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..console.plain import spell_out
 from ..store.atomic_files import open_output
 from .communities import find_communities
+from .measures import describe_measures
 from .page_data import build_page_data, embed_json
 from .picture import build_picture, measure_width
 from .selection import LIMIT, MOST_DRAWN, Selection, select_nodes
@@ -57,6 +58,7 @@ SCRIPTS = (
     "closed_groups.js",
     "move_closed.js",
     "drags.js",
+    "sizes.js",
     "colours.js",
     "edge_names.js",
     "notes.js",
@@ -97,6 +99,7 @@ def render_page(
     return _render(
         what,
         sources,
+        describe_measures(what, ranks),
         sources.combine_marking(network.projection.marking),
         title=spell_out(title),
         about=spell_out(about),
@@ -169,7 +172,9 @@ def explain_empty(network: Network) -> str:
     return f"this network holds nothing. Ask for {', for '.join(some)}, or for {last}."
 
 
-def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -> str:
+def _render(
+    what: Selection, sources: Sources, measures: Mapping[str, Any], marking: Marking, **texts: str
+) -> str:
     """Return the page of a selection with its title, about, nothing and warning, each safe to show."""
     from markupsafe import Markup
 
@@ -184,7 +189,12 @@ def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         case=Markup(
-            embed_json(build_page_data(what, sources, drawn, find_communities(what.nodes, what.pairs)))
+            embed_json(
+                {
+                    **build_page_data(what, sources, drawn, find_communities(what.nodes, what.pairs)),
+                    "measures": measures,
+                }
+            )
         ),
     )
 

@@ -229,7 +229,7 @@ function showEntity(id) {
   }
   show(
     makeTitle(entity.label),
-    make("p", [entity.kind, entity.role, writeRank(entity, true)].filter(Boolean).join(" · "), "quiet"),
+    make("p", [entity.kind, entity.role, writeRank(entity, true), writeMeasure(id)].filter(Boolean).join(" · "), "quiet"),
     make("p", entity.looks || id, "quiet long"),
     ...makeStanding(id),
     ...makeClosedPart(id),

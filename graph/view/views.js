@@ -31,6 +31,7 @@ const captureView = () => {
     unplaced: onMap() ? indexes(order.filter((id) => !readAnchors().has(id))) : [],
     heads: readHeads().map(([x, text, y]) => [x, text, y ?? null]),
     colouring: coloured,
+    measure: [...hidden.measure][0] ?? "",
     groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
     closed: [...hidden.closed].map((key) => indexes(JSON.parse(key))).filter((ids) => ids.length > 1),
     namesLinks: hidden.naming.size > 0,
@@ -117,6 +118,8 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
     // An older view has no filter by documents.
     for (const name of [...FILTER_NAMES, "clock"]) next[name] = new Set(view.documents?.[name]);
     next.colouring = new Set([view.colouring || "kind"]);
+    const isOwn = MEASURES.includes(view.measure) && view.measure !== data.measure;
+    next.measure = new Set(isOwn ? [view.measure] : []);
     next.notes = new Set(findNotes(view));
     next.entities = new Set([...of(view.hidden), ...others]);
     next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
@@ -224,6 +227,7 @@ const findFault = (value) => {
   if (!isList(value.heads ?? [], isHead, data.view.mostHeads)) return "its headings are not what a view has";
   if (value.colouring !== undefined && !Object.hasOwn(COLOURINGS, value.colouring))
     return "its colouring is not what a view has";
+  if (!isText(value.measure ?? "", 80)) return "its measure is not what a view has";
   if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";
   return value.chosen === null || isIndex(value.chosen) ? "" : "it chooses what it does not have";
 };

@@ -205,6 +205,15 @@ def test_the_legend_says_what_colours_mean_and_kinds_have_their_shapes_alone(sma
     assert others.get("fill") == "#7f8c8d"
 
 
+@pytest.mark.parametrize(
+    ("colouring", "words"),
+    [("force", {"Essex", "no force"}), ("measure", {"degree up to 2", "0 or none"})],
+)
+def test_the_legend_names_police_forces_or_the_measure_that_the_view_has(small, tmp_path, colouring, words):
+    save_all(small, colouring=colouring, measure="degree")
+    assert words <= set(texts_of(draw(small, tmp_path)[0]))
+
+
 def test_the_legend_explains_what_is_drawn_and_can_be_left_out(small, tmp_path):
     save_all(small, chosen=0)
     legend = {
