@@ -11,8 +11,8 @@ import pandas as pd
 from ..kinds.handling import combine_handling, find_strictest_marking
 from ..network.marking import Marking
 from ..view.live_page import describe_marking
-from ..view.measures import index_measures, list_values
 from ..view.page_data import build_page_data
+from ..view.page_measures import index_measures, list_values
 from ..view.picture import VisPicture, describe_added, describe_edges
 from ..view.selection import Selection, select_nodes
 from ..view.sources import Sources, gather_sources

@@ -16,7 +16,7 @@ from ..ledger.kept_views import find_view, read_view
 from ..ledger.view_description import View
 from ..report.drawing import can_draw
 from ..store.atomic_files import open_output
-from ..view.measures import find_highest
+from ..view.page_measures import find_highest
 from .arrivals import rank_entities
 from .picture_parts import NARROWEST, WIDEST, WIDTH, Drawing
 from .picture_png import write_png

@@ -12,8 +12,8 @@ from ..console.plain import spell_out
 from ..schema.document_kinds import BY_FORCES
 from ..view.communities import find_communities
 from ..view.drawn_colours import NO_FORCE, NO_VALUE, OTHER_FORCES, OTHER_WORDS, OTHERS, PALETTE, SCALE
-from ..view.measures import choose_tints, name_bands
 from ..view.page_data import LONGEST, NAME, order_gradings
+from ..view.page_measures import choose_tints, name_bands
 from ..view.selection import Selection
 from ..view.sources import Sources
 from .arrivals import Ranking

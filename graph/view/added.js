@@ -89,7 +89,8 @@ const putIn = (ids, words) =>
     ids.forEach((id) => {
       next.added.add(id);
       next.entities.delete(id);
-      if (came.has(id) ? next.kinds.has(came.get(id).entity.kind) : isAnyLinkHidden(next)) next.spared.add(id);
+      const isHidden = came.has(id) ? next.kinds.has(came.get(id).entity.kind) : isAnyLinkHidden(next);
+      if (isHidden) next.spared.add(id);
     }),
   );
 const takeOut = (ids, words) => change(words, (next) => ids.forEach((id) => next.added.delete(id)));

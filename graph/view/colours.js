@@ -1,5 +1,5 @@
-// What the colours of the picture mean: the kinds of entities, or their groups, sources, forces or gradings. The
-// shapes mean the kinds in any case, for those who see no colours.
+// What the colours of the picture mean: the kinds of entities, or their groups, sources, police forces, best
+// gradings, or a measure. The shapes mean the kinds in any case, for those who see no colours.
 const { palette: PALETTE, others: OTHERS, otherWords: OTHER_WORDS } = data.colours,
   FORCE_KINDS = new Set(data.colours.forceKinds);
 const findMostOften = (values) => {

@@ -105,7 +105,8 @@ const keepPreview = (words) => {
   if (beforePreview === null) return;
   const before = beforePreview;
   beforePreview = null;
-  if ([...FILTER_NAMES, ...LINK_FILTERS].every((name) => [...before[name]].join() === [...hidden[name]].join())) {
+  const isSame = (name) => [...before[name]].join() === [...hidden[name]].join();
+  if ([...FILTER_NAMES, ...LINK_FILTERS].every(isSame)) {
     hidden = before; // back where it began: no step
     return;
   }

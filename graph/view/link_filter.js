@@ -1,5 +1,5 @@
-// The filter by links: their kinds, as the legend has the kinds of entities, and the least number of independent
-// sources. A link is shown while one of its kinds is; an entity stays, with its links or without.
+// The filter by links: their kinds, as the legend has the kinds of entities, and the least number of their
+// independent sources. A link is shown while one of its kinds is; an entity stays, with its links or without.
 const LINK_FILTERS = ["types", "issuers"];
 hidden.types = new Set(); // kinds of link
 hidden.issuers = new Set(); // one at most: the least number of independent sources, such as "2"

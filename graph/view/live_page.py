@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from ..console.plain import spell_out
 from .communities import find_communities
 from .map_ground import describe_ground
-from .measures import describe_measures
 from .page import SCRIPTS, SUSPECT, build_print_style, explain_empty, fill_template, read_scripts, read_style
 from .page_data import build_page_data
+from .page_measures import describe_measures
 from .picture import build_picture
 from .shapes import SHAPES, find_colour
 

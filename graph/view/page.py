@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ..console.plain import spell_out
 from ..store.atomic_files import open_output
 from .communities import find_communities
-from .measures import describe_measures
 from .page_data import build_page_data, embed_json
+from .page_measures import describe_measures
 from .picture import build_picture, measure_width
 from .selection import LIMIT, MOST_DRAWN, Selection, select_nodes
 from .shapes import SHAPES, find_colour

@@ -175,7 +175,8 @@ function showEntity(id) {
   const entity = entities[id],
     listedCount = new Set(entity.said.map((said) => said.document)).size,
     documentsCount = entity.documents === null ? listedCount : entity.documents;
-  const said = make("div", null, "", ...entity.said.map(makeStatement)),
+  const facts = [entity.kind, entity.role, writeRank(entity, true), writeMeasure(id)],
+    said = make("div", null, "", ...entity.said.map(makeStatement)),
     owned = belongings.get(id) || [];
   if (!entity.said.length) said.append(make("p", "No source was read for this page.", "quiet"));
   if (documentsCount > listedCount && listedCount)
@@ -229,7 +230,7 @@ function showEntity(id) {
   }
   show(
     makeTitle(entity.label),
-    make("p", [entity.kind, entity.role, writeRank(entity, true), writeMeasure(id)].filter(Boolean).join(" · "), "quiet"),
+    make("p", facts.filter(Boolean).join(" · "), "quiet"),
     make("p", entity.looks || id, "quiet long"),
     ...makeStanding(id),
     ...makeClosedPart(id),

@@ -1,5 +1,5 @@
-// What the sizes of entities mean: the measure of the page, or another of the network that the reader chooses.
-// Values are those of the network as the page was opened, not of what is shown alone.
+// What the sizes of entities mean: the measure of the page, or another of the network, which the reader
+// chooses. Values are those of the network as the page was opened, not of what is shown alone.
 const { names: MEASURES, highest: HIGHEST, values: measured, bands: BANDS, sizes: SIZES } = data.measures;
 hidden.measure = new Set(); // one at most: a measure other than the page's own
 const readMeasure = () => [...hidden.measure][0] ?? data.measure;
@@ -28,7 +28,7 @@ const resize = () => {
   updateNodes(order.map((id) => ({ id, size: looks.get(id).size })));
   moved += 1;
 };
-// Of the colours that mean a measure, as measures.py finds it.
+// Of the colours that mean a measure, as page_measures.py finds it.
 const findBand = (id) => {
   const name = readMeasure(),
     value = readValue(id, name),

@@ -207,7 +207,7 @@ def test_the_legend_says_what_colours_mean_and_kinds_have_their_shapes_alone(sma
 
 @pytest.mark.parametrize(
     ("colouring", "words"),
-    [("force", {"Essex", "no force"}), ("measure", {"degree up to 2", "0 or none"})],
+    [("force", {"Essex", "no force"}), ("measure", {"degree up to 1", "0 or none"})],
 )
 def test_the_legend_names_police_forces_or_the_measure_that_the_view_has(small, tmp_path, colouring, words):
     save_all(small, colouring=colouring, measure="degree")

@@ -243,9 +243,10 @@ WALKS = {
         Still(
             "views",
             "Keep the view",
-            "A view is what is shown, where, and what is hidden: in the case under a name, or in a file. "
-            "Pictures are saved as PNG or SVG, with the marking, the filter and a legend; "
-            "`ringmap picture NAME OUT.svg` draws a view where no browser is installed.",
+            "A view is what is shown, where, and what is hidden: in the case under a name, or in a file; "
+            "links that are filtered, pins, sizes and colours stay with it. Pictures are saved as PNG or "
+            "SVG, with the marking, the filter and a legend; `ringmap picture NAME OUT.svg` draws a view "
+            "where no browser is installed.",
             save_view,
         ),
     ),
@@ -279,14 +280,16 @@ WALKS = {
         Still(
             "groups",
             "Arranged by group",
-            "The picture is arranged around the chosen entity, by kind, time or group, or on a map; "
-            "colours mean what you choose. A click with Ctrl, or a rectangle drawn with Shift, selects "
-            "several: to hide, to show alone, to gather, or to close into one. `K` closes the selected, "
-            "or the group of the chosen entity, into one circle with its count and its outer links, and "
-            "opens it again, as a double click does; a button under Arrange closes all groups. What is "
-            "closed stays in tables, search and counts. A drag is one step of undo; with one of the "
-            "selected, all of them move. What is dragged is pinned, and a new arrangement leaves it where "
-            "it is, except on a map; `I`, or a button in the panel, pins and unpins. Views keep pins.",
+            "The picture is arranged around the chosen entity, by kind, time or group, or on a map; sizes "
+            "mean the measure that you choose, such as degree, and colours a kind, group, source, police "
+            "force, best grading or that measure. A click with Ctrl, or a rectangle drawn with Shift, "
+            "selects several: to hide, to show alone, to gather, or to close into one. `K` closes the "
+            "selected, or the group of the chosen entity, into one circle with its count and its outer "
+            "links, and opens it again, as a double click does; a button under Arrange closes all groups. "
+            "What is closed stays in tables, search and counts. A drag is one step of undo; with one of "
+            "the selected, all of them move. What is dragged is pinned, and a new arrangement leaves it "
+            "where it is, except on a map; `I`, or a button in the panel, pins and unpins. Views keep "
+            "pins.",
             arrange_groups,
         ),
         Still(
