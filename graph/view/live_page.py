@@ -28,6 +28,7 @@ LIVE_SCRIPTS = (
     "findings.js",
     SCRIPTS[-3],
     "live_views.js",
+    "beyond.js",
     *SCRIPTS[-2:],
 )
 

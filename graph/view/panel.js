@@ -85,7 +85,7 @@ const findCard = (id) => (Object.hasOwn(documents, id) ? documents[id] : cited.g
 const makeDocumentTitle = (id) => {
   const card = findCard(id);
   if (!card) return make("p", id, "grade");
-  const where = [card.kind.replace(/([a-z])([A-Z])/g, "$1 $2"), card.source, card.day, card.marking]
+  const where = [writeKind(card.kind), card.source, card.day, card.marking]
     .filter(Boolean)
     .join(" · ");
   return make(

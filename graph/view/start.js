@@ -77,6 +77,7 @@ const writeNumber = (value) =>
 const writeCount = (count, word, many = `${word}s`) => `${writeNumber(count)} ${count === 1 ? word : many}`;
 const countEntities = (count) => writeCount(count, "entity", "entities");
 const shorten = (text, most = 120) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const writeKind = (kind) => kind.replace(/([a-z])([A-Z])/g, "$1 $2");
 const writeType = (type) => type.toLowerCase().replaceAll("_", " ");
 const findLabel = (id) =>
   entities[id] ? entities[id].label : beside.has(id) ? beside.get(id).label : names[id] ? names[id][0] : id;
