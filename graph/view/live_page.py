@@ -19,17 +19,19 @@ if TYPE_CHECKING:
 
 LIVE_SCRIPTS = (
     "ask.js",
-    *SCRIPTS[1:-3],
+    *SCRIPTS[1 : SCRIPTS.index("reach.js")],
     "added.js",
     "reach.js",
+    "expand.js",
     "judging.js",
     "whole_case.js",
     "finding_rows.js",
     "findings.js",
-    SCRIPTS[-3],
+    "views.js",
     "live_views.js",
     "beyond.js",
-    *SCRIPTS[-2:],
+    "tour.js",
+    "keys.js",
 )
 
 

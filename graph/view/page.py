@@ -61,7 +61,10 @@ SCRIPTS = (
     "unsaved.js",
     "picture_notes.js",
     "pictures.js",
+    "reach.js",
+    "inside_reach.js",
     "views.js",
+    "kept.js",
     "tour.js",
     "keys.js",
 )

@@ -155,7 +155,7 @@ const writeRank = (entity, withValue = false) => {
   if (!entity.place) return "added, without a rank in this network";
   return `rank ${entity.place}${withValue ? `, ${data.measure} ${writeNumber(entity.value)}` : ""}`;
 };
-const livePanel = [], // what a live page says of an entity besides
+const livePanel = [], // what else is said of an entity, most of it on a live page alone
   moreLetters = {}; // and its keys
 
 function showSummary() {

@@ -5,7 +5,7 @@ let selected = new Set(),
 const frame = make("div", null, "frame");
 frame.hidden = true;
 stage.append(frame);
-const sayNoSelection = () => tell("Select entities first: with S, or a click with Ctrl");
+const sayNoSelection = () => announce("Select entities first: with S, or a click with Ctrl");
 const visibleSelected = () => [...selected].filter((id) => entities[id] && isVisible(id));
 const describeSelected = () => {
   const ids = [...selected].filter((id) => entities[id]),

@@ -62,6 +62,9 @@ const connect = () => {
       else belongings.set(owner, [id]);
 };
 connect();
+// Pairs by their ends.
+const makePairKey = (one, other) => JSON.stringify(one < other ? [one, other] : [other, one]);
+const pairIds = new Map(Object.entries(pairs).map(([id, pair]) => [makePairKey(pair.from, pair.to), id]));
 
 const make = (tag, text, className, ...children) => {
   const element = document.createElement(tag);
