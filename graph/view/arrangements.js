@@ -121,9 +121,8 @@ const arrangeByTime = () => {
     if (Date.parse(day) >= first) heads.push([at(day, wide), day]);
   return arrangeAs("Arranged by the first day of each entity", places, { isOther: true, heads });
 };
-// Rings by the number of links from one entity; each takes the part of its ring that its branches need.
-const arrangeAround = (id) => {
-  if (!entities[id]) return tell("Choose the entity that is to be in the middle");
+// Entities by the number of links from one; with each of them those that are first reached from it.
+const listRings = (id) => {
   const rings = [[id]],
     branches = new Map([[id, []]]);
   for (let ring = rings[0]; ring.length; ring = rings.at(-1)) {
@@ -137,6 +136,12 @@ const arrangeAround = (id) => {
         }
     rings.push(next);
   }
+  return { rings, branches };
+};
+// Rings by the number of links from one entity; each takes the part of its ring that its branches need.
+const arrangeAround = (id) => {
+  if (!entities[id]) return announce("Choose the entity that is to be in the middle");
+  const { rings, branches } = listRings(id);
   const leaves = new Map();
   for (const one of rings.flat().reverse())
     leaves.set(one, branches.get(one).reduce((sum, other) => sum + leaves.get(other), 0) || 1);
@@ -241,6 +246,8 @@ const ARRANGEMENTS = {
   "by-kind": arrangeByKind,
   "by-time": arrangeByTime,
   "by-group": arrangeByGroup,
+  "in-layers": () => arrangeInLayers(),
+  "by-links": () => arrangeByLinks(),
   "on-map": () => arrangeOnMap(),
   "around-chosen": () => arrangeAround(entities[chosen] ? chosen : null),
 };

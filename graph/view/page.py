@@ -50,6 +50,7 @@ SCRIPTS = (
     "confidence.js",
     "selected.js",
     "arrangements.js",
+    "layers.js",
     "map_places.js",
     "map.js",
     "heaps.js",

@@ -143,6 +143,45 @@ def test_around_the_chosen_the_rings_are_the_numbers_of_links(case):
     assert is_hidden(case, "person:3") is False
 
 
+def test_in_layers_each_step_from_the_top_is_a_layer_lower_and_the_rest_stands_beneath(case):
+    case.run("document.getElementById('arrange').open = true; ringmap.choose('vehicle:1')")
+    click(case, "#in-layers")
+    at = places(case)
+    layers = [
+        ["vehicle:1"],
+        ["person:2"],
+        ["person:1"],
+        ["organisation:1", "phone:+447700900123"],
+        ["person:3"],
+    ]
+    heights = [{at[id]["y"] for id in layer} for layer in layers]
+    assert [len(one) for one in heights] == [1] * 5
+    assert [min(one) for one in heights] == sorted(min(one) for one in heights)
+    assert case.text("told").startswith("In layers from LAND ROVER")
+    case.press(Keys.ESCAPE)
+    click(case, "#in-layers")  # nobody is chosen: from the highest
+    assert case.text("told") == "In layers from Tall Dee"
+    assert min(places(case).values(), key=lambda one: one["y"]) == places(case)["person:1"]
+
+
+def test_by_links_the_linked_stand_nearer_than_others_and_the_hidden_stay(case):
+    before = places(case)
+    case.run("document.getElementById('arrange').open = true")
+    click(case, "input[data-kind=Vehicle]")
+    click(case, "#by-links")
+    at = places(case)
+    assert at["vehicle:1"] == before["vehicle:1"]
+
+    def far(one, other):
+        return math.dist(*((at[id]["x"], at[id]["y"]) for id in (one, other)))
+
+    assert all(50 < far("person:1", id) < 260 for id in ("person:2", "organisation:1"))
+    assert far("organisation:1", "person:2") > far("organisation:1", "person:1")
+    assert case.text("told") == "5 entities arranged by their links"
+    click(case, "#undo")
+    assert places(case) == before
+
+
 def test_by_time_the_earliest_stand_first_and_what_has_no_day_beside_them(opened):
     browser = opened(render_page(network(), sources=dated_sources()))
     browser.run("document.getElementById('arrange').open = true")
