@@ -95,8 +95,8 @@ const chooseAny = (id, { move = true } = {}) => {
   tell(writeChoice(id) + (listMissing(id).length ? ", hidden in the picture" : ""));
 };
 network.on("click", ({ nodes: hit, pointer, event }) => {
-  const { ctrlKey, metaKey } = event.srcEvent;
-  if ((ctrlKey || metaKey) && hit.length) return toggleSelected(hit[0]);
+  const { ctrlKey, metaKey, shiftKey } = event.srcEvent;
+  if ((ctrlKey || metaKey || shiftKey) && hit.length) return toggleSelected(hit[0]);
   const heap = findHeap(pointer.DOM);
   if (heap) return heap.closed ? chooseClosed(heap.closed) : openHeap(heap);
   if (hit.length) return chooseAny(hit[0], { move: false });

@@ -1,7 +1,8 @@
 // Two more arrangements of what is shown: in layers downwards from one entity by the number of links to it, and
-// by links alone, where those that are linked draw each other near and all keep each other off.
-const LAYER_ROOM = 130, // between two layers
-  MOST_ABREAST = 20, // entities side by side in a layer
+// by links alone: those that are linked draw each other near, and all keep each other off.
+const LAYER_ROOM = 2.5 * APART.y, // the least between two layers
+  MOST_ABREAST = 12, // entities side by side in a layer
+  SHAPE_OF_LAYERS = 0.6, // height for width, as of a picture
   EDGE_LONG = 130, // what a link strives for
   STEPS_OF_FORCE = [220, 70], // of a small picture and of a large one
   LARGE = 600, // entities of a large picture
@@ -31,17 +32,21 @@ const arrangeInLayers = () => {
     places = new Map(),
     heads = [],
     widest = Math.min(MOST_ABREAST, Math.max(...layers.map((layer) => layer.length))),
-    left = (-widest / 2) * APART.x - APART.x;
+    left = (-widest / 2) * APART.x - 1.5 * APART.x,
+    counts = layers.map((layer) => Math.ceil(layer.length / MOST_ABREAST)),
+    spare = SHAPE_OF_LAYERS * widest * APART.x - counts.reduce((sum, one) => sum + one - 1, 0) * 1.5 * APART.y,
+    room = Math.max(LAYER_ROOM, spare / Math.max(1, layers.length));
   let y = 0;
   layers.forEach((layer, depth) => {
-    const rows = Math.ceil(layer.length / MOST_ABREAST),
+    const rows = counts[depth],
       columns = Math.ceil(layer.length / rows);
+    // Those beneath each other stand a little aside, so that their names find room.
     layer.forEach((id, at) => {
-      const column = Math.floor(at / rows);
-      places.set(id, [(column - (columns - 1) / 2) * APART.x, y + (at % rows) * APART.y]);
+      const [column, row] = [Math.floor(at / rows), at % rows];
+      places.set(id, [(column - (columns - 1) / 2 + row / rows) * APART.x, y + row * 1.5 * APART.y]);
     });
-    heads.push([left, depth ? writeCount(depth, "link") + " away" : "from", y + 4]);
-    y += (rows - 1) * APART.y + LAYER_ROOM;
+    heads.push([left, depth ? `${writeCount(depth, "link")} away` : "from", y + 4]);
+    y += (rows - 1) * 1.5 * APART.y + room;
   });
   const apart = order.filter((id) => isVisible(id) && !places.has(id)),
     columns = Math.max(4, Math.ceil(Math.sqrt(apart.length * 2)));

@@ -62,6 +62,7 @@ SCRIPTS = (
     "unsaved.js",
     "picture_notes.js",
     "pictures.js",
+    "lasso.js",
     "reach.js",
     "inside_reach.js",
     "views.js",

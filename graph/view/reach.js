@@ -58,7 +58,7 @@ const showFound = (ids, some, elements, words) => {
   tell(words);
 };
 let explainWhere = () => []; // a page in a file says where it looked
-const refuseOne = () => announce("Pick an entity with M, then choose another");
+const refuseOne = () => announce("Select two entities, or pick one with M and choose another");
 // An arrow where all facts of a step lead one way.
 const writeStep = ({ fact, target_label: label }) => {
   const kinds = fact.split(";"),
@@ -114,19 +114,14 @@ const findCommon = () => {
     showFound([...ends, ...common], some, elements, `${told}; ${words}`);
   });
 };
-// A click with Shift keeps the one chosen before as the first of two.
-let chosenBefore = null;
-stage.addEventListener("pointerdown", () => (chosenBefore = chosen), true);
-network.on("click", ({ nodes: hit, event }) => {
-  if (!event.srcEvent.shiftKey || !hit.length || !entities[chosenBefore] || hit[0] === chosenBefore) return;
-  picked = chosenBefore;
+// With nobody chosen, two that are selected are the two that one asks about.
+const pickSelected = () => {
+  const ids = [...selected].filter((id) => entities[id]);
+  if (chosen !== null || ids.length !== 2) return;
+  [picked] = ids;
   answered = null;
-  describe();
-  tell(
-    `${shorten(findLabel(picked))} and ${shorten(findLabel(hit[0]))}: ` +
-      "P finds paths, C what they have in common",
-  );
-});
+  chooseAny(ids[1], { move: false });
+};
 network.on("afterDrawing", (context) => {
   if (picked === null || !entities[picked] || !isVisible(picked)) return;
   const { x, y } = readSeenSpots()[picked];
@@ -150,6 +145,12 @@ Object.assign(moreLetters, {
     if (id === null) announce("Choose an entity to pick it");
     else pick(picked === id ? null : id);
   },
-  p: () => findPaths(),
-  c: () => findCommon(),
+  p: () => {
+    pickSelected();
+    findPaths();
+  },
+  c: () => {
+    pickSelected();
+    findCommon();
+  },
 });

@@ -42,7 +42,7 @@ def test_a_key_that_a_page_in_a_file_cannot_answer_says_why_in_sight(case):
     choose(case, "person:1")
     case.press("p")
     assert case.run("return document.querySelector('.aside').innerText") == (
-        "Pick an entity with M, then choose another"
+        "Select two entities, or pick one with M and choose another"
     )
     for key in "efj":
         case.press(key)

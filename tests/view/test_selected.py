@@ -88,6 +88,46 @@ def test_a_rectangle_drawn_with_shift_selects_what_is_in_it_and_the_picture_stay
     assert case.run("return document.querySelector('.frame').hidden") is True
 
 
+def test_a_click_with_ctrl_or_shift_adds_to_the_chosen_and_two_can_be_asked_about(case):
+    for key in (Keys.CONTROL, Keys.SHIFT):
+        case.run("ringmap.choose('organisation:1')")
+        click_with(case, key, "person:2")
+        assert case.text("panel").startswith("2 entities selected")
+        press_action(case, "In common")
+        assert case.text("told").startswith("1 neighbour in common")
+        case.run("document.getElementById('selected').click()")
+        press_action(case, "Let them go")
+
+
+@pytest.mark.parametrize("by_button", [False, True])
+def test_a_line_drawn_around_entities_selects_them_and_no_others(case, by_button):
+    case.run("document.getElementById('arrange').open = true; ringmap.choose('vehicle:1')")
+    click(case, "#in-layers")
+    case.press(Keys.ESCAPE)
+    x, y = case.at("person:2")
+    stage = case.driver.find_element(By.ID, "picture")
+    box = stage.rect
+    chain = ActionChains(case.driver)
+    if by_button:
+        click(case, "#lasso")
+        assert case.run("return document.querySelector('.aside').innerText").startswith("Draw a line around")
+    else:
+        chain.key_down(Keys.CONTROL)
+    way = [(-60, -14), (60, -14), (60, 14), (-60, 14)]
+    for at, (right, down) in enumerate(way):
+        chain.move_to_element_with_offset(
+            stage,
+            round(x + right - box["x"] - box["width"] / 2),
+            round(y + down - box["y"] - box["height"] / 2),
+        )
+        if not at:
+            chain.click_and_hold()
+    chain.release().key_up(Keys.CONTROL).perform()
+    assert case.text("panel").startswith("1 entity selected")
+    assert case.run("return ringmap.shown().lit") == ["person:2"]
+    assert case.run("return document.getElementById('lasso').getAttribute('aria-pressed')") == "false"
+
+
 def test_with_keys_alone_one_is_chosen_and_selected_after_the_other(case):
     case.run("ringmap.choose('person:1'); document.getElementById('picture').focus()")
     case.press("s")
@@ -107,7 +147,7 @@ def test_nothing_is_done_with_an_empty_selection(case):
     case.run("document.getElementById('picture').focus()")
     for key in ("g", "s"):
         case.press(key)
-        assert case.text("told") == "Select entities first: with S, or a click with Ctrl"
+        assert case.text("told") == "Select entities first: with S, or a click with Ctrl or Shift"
 
 
 def test_by_kind_each_kind_has_columns_of_its_own_and_undo_brings_all_back(case):
