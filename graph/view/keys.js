@@ -127,6 +127,7 @@ const letters = {
     unfoldControls(true);
     find("help").open = true;
     find("help").querySelector("summary").focus();
+    find("help").scrollIntoView({ block: "start" });
   },
   ...moreLetters,
 };

@@ -31,6 +31,7 @@ LIVE_SCRIPTS = (
     "live_views.js",
     "beyond.js",
     "tour.js",
+    "live_tour.js",
     "keys.js",
 )
 

@@ -158,6 +158,7 @@ const writeRank = (entity, withValue = false) => {
 const livePanel = [], // what else is said of an entity, most of it on a live page alone
   moreLetters = {}; // and its keys
 
+let offerTour = () => []; // once there is one
 function showSummary() {
   const rows = order
     .filter((id) => entities[id].place)
@@ -166,6 +167,7 @@ function showSummary() {
   show(
     make("h2", "Who says so"),
     make("p", "Choose an entity, a link or a name to see the documents behind it.", "quiet"),
+    ...offerTour(),
     ...makePassingPart(),
     make("h3", `Highest by ${data.measure}`),
     makeList(rows, 12),
