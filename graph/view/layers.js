@@ -1,5 +1,5 @@
-// Two more arrangements of what is shown: in layers downwards from one entity by the number of links to it, and
-// by links alone: those that are linked draw each other near, and all keep each other off.
+// Two more arrangements of what is shown: in layers downwards from one entity by the number of links to it,
+// and by links alone: those that are linked draw each other near, and all keep each other off.
 const LAYER_ROOM = 2.5 * APART.y, // the least between two layers
   MOST_ABREAST = 12, // entities side by side in a layer
   SHAPE_OF_LAYERS = 0.6, // height for width, as of a picture
@@ -34,7 +34,8 @@ const arrangeInLayers = () => {
     widest = Math.min(MOST_ABREAST, Math.max(...layers.map((layer) => layer.length))),
     left = (-widest / 2) * APART.x - 1.5 * APART.x,
     counts = layers.map((layer) => Math.ceil(layer.length / MOST_ABREAST)),
-    spare = SHAPE_OF_LAYERS * widest * APART.x - counts.reduce((sum, one) => sum + one - 1, 0) * 1.5 * APART.y,
+    within = counts.reduce((sum, one) => sum + one - 1, 0) * 1.5 * APART.y,
+    spare = SHAPE_OF_LAYERS * widest * APART.x - within,
     room = Math.max(LAYER_ROOM, spare / Math.max(1, layers.length));
   let y = 0;
   layers.forEach((layer, depth) => {

@@ -14,7 +14,7 @@ TOUR.splice(
   ],
   [
     "panel",
-    "With two of one kind selected, J shows the evidence whether they are one. A judgement has a reason and " +
-      "a name, and can be undone.",
+    "With two of one kind selected, J shows the evidence whether they are one. A judgement has a reason " +
+      "and a name, and can be undone.",
   ],
 );

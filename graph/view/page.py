@@ -41,6 +41,7 @@ SCRIPTS = (
     "legend.js",
     "panel.js",
     "documents.js",
+    "to_panel.js",
     "search.js",
     "tables.js",
     "document_filter.js",

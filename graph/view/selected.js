@@ -1,5 +1,6 @@
-// Several entities selected at once: by a click with Ctrl or Shift, by a rectangle or a line drawn around them,
-// or by the key S. They stay selected while others are chosen, and are hidden, shown alone or moved together.
+// Several entities selected at once: by a click with Ctrl or Shift, by a rectangle or a line drawn around
+// them, or by the key S. They stay selected while others are chosen, and are hidden, shown alone or moved
+// together.
 let selected = new Set(),
   corner = null; // where a rectangle began
 const frame = make("div", null, "frame");

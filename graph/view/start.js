@@ -13,8 +13,9 @@ find("drawer-divider").hidden = drawer.classList.contains("shut");
 const nodes = new vis.DataSet(picture.nodes);
 const network = new vis.Network(stage, { nodes, edges: [] }, picture.options);
 // vis-network forgets a node's own colour at each change that does not name it.
+const readRim = () => (isDark() ? 1 : picture.options.nodes.borderWidth); // a light rim fills a small node
 const updateNodes = (changed) => {
-  const borderWidth = isDark() ? 1 : picture.options.nodes.borderWidth; // a light rim would fill a small node
+  const borderWidth = readRim();
   nodes.update(
     changed.map((one) => ({ ...one, color: paintOf(one.id), opacity: readOpacity(one.id), borderWidth })),
   );

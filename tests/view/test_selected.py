@@ -128,6 +128,18 @@ def test_a_line_drawn_around_entities_selects_them_and_no_others(case, by_button
     assert case.run("return document.getElementById('lasso').getAttribute('aria-pressed')") == "false"
 
 
+def test_what_is_dragged_looks_as_it_did_and_is_not_chosen(case):
+    x, y = case.at("person:2")
+    rim = "return ringmap.network.body.nodes['person:2'].options.color.highlight.border"
+    case.drag([(x, y), (x + 30, y + 20), (x + 60, y + 40)])
+    assert case.run(rim) != "#000000"
+    case.drop(x + 60, y + 40)
+    case.run("return new Promise(done => setTimeout(done, 100))")
+    assert case.run("return ringmap.network.getSelectedNodes()") == []
+    assert case.run(rim) == "#000000"
+    assert case.at("person:2")[0] > x + 40
+
+
 def test_with_keys_alone_one_is_chosen_and_selected_after_the_other(case):
     case.run("ringmap.choose('person:1'); document.getElementById('picture').focus()")
     case.press("s")
@@ -229,7 +241,13 @@ def test_by_time_the_earliest_stand_first_and_what_has_no_day_beside_them(opened
     at = places(browser)
     assert at["person:1"]["x"] == at["organisation:1"]["x"] == 0
     assert at["vehicle:1"]["x"] == at["phone:+447700900123"]["x"] > 0
-    assert at["person:3"]["x"] < 0
+    assert at["person:3"]["x"] <= -340  # its heading ends before the first day's
+    right, wide = browser.run(
+        "const stage = document.getElementById('picture'), scale = ringmap.network.getScale(),"
+        "  x = ringmap.network.getViewPosition().x * scale, heads = ringmap.heads();"
+        "return [Math.max(...heads.map(head => head.right)) - x + stage.clientWidth / 2, stage.clientWidth]"
+    )
+    assert right <= wide
     assert browser.complaints() == []
 
 
