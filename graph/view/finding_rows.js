@@ -77,10 +77,12 @@ const makeRowDetails = (columns, row) => {
   const list = make("dl", null, "whole");
   columns.forEach((name, at) => {
     if (!row.cells[at].length) return;
-    const value = make("dd", null, "", ...drawPieces(row.cells[at], MANY, (text) => keepUnbroken(String(text))));
+    const pieces = drawPieces(row.cells[at], MANY, (text) => keepUnbroken(String(text))),
+      value = make("dd", null, "", ...pieces);
     list.append(make("dt", name.replaceAll("_", " ")), value);
   });
-  return [make("h3", "The row"), make("article", null, "", list), ...makeCitedPart(row, columns.includes("read_first"))];
+  const cited = makeCitedPart(row, columns.includes("read_first"));
+  return [make("h3", "The row"), make("article", null, "", list), ...cited];
 };
 const describeGroup = ({ ids, title: heading, place, unknown, left, details }) => {
   const here = ids.filter((id) => entities[id]),

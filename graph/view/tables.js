@@ -47,8 +47,8 @@ const PAIR_COLUMNS = [
 ];
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
-// A word is broken only if it is longer than any identifier: it would widen its column without end. A day stays
-// on one line, though it has hyphens.
+// A word is broken only if it is longer than any identifier: it would widen its column without end. A day
+// stays on one line, though it has hyphens.
 const DAY_IN_TEXT = /(\d{4}-\d\d(?:-\d\d)?)/;
 const keepUnbroken = (text) => {
   const parts = text.split(/((?:[^\s\p{M}]\p{M}*){24})/u).filter(Boolean),

@@ -1,4 +1,5 @@
-// On a phone the panel lies below picture and tables: a button over the picture leads from what is chosen to it.
+// On a phone the panel lies below picture and tables: a button over the picture leads to it once something is
+// chosen.
 const toPanel = make("button", null, "action");
 Object.assign(toPanel, { id: "to-panel", type: "button", hidden: true });
 stage.append(toPanel);

@@ -1,6 +1,7 @@
 """Findings beside the picture of a live page: chosen, run and lit by keys and by mouse, and taken back."""
 
 import re
+
 import pytest
 from ringmap.queries.finding_queries import make_saved_lists
 from selenium.webdriver.common.by import By
@@ -282,7 +283,7 @@ def test_a_row_that_names_no_entity_says_so_and_a_query_of_ones_own_is_in_the_li
         assert browser.complaints() == []
 
 
-def test_a_corridor_says_which_documents_to_read_first_and_another_list_leaves_nothing_of_it(live):  # noqa: F811
+def test_a_corridor_says_what_to_read_first_and_another_list_leaves_nothing_of_it(live):  # noqa: F811
     open_findings(live, "routes", Keys.ENTER)
     live.wait("return document.querySelector('#answer tbody button') !== null")
     live.press(Keys.ENTER)
