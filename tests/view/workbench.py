@@ -211,7 +211,8 @@ WALKS = {
         Still(
             "paths",
             "How are two connected?",
-            "With two selected, or one picked with `M` and another chosen, `P` draws the shortest paths and the panel tells them, "
+            "With two selected, or one picked with `M` and another chosen, "
+            "`P` draws the shortest paths and the panel tells them, "
             "with the documents of each step; `C` finds what the two have in common.",
             find_paths,
         ),
@@ -287,8 +288,8 @@ WALKS = {
             "The picture is arranged around the chosen entity; by kind, time or group; in layers downwards "
             "from the chosen or, if none is, the highest ranked, by the number of links to it; by links "
             "alone, so that those linked stand near each other (Fruchterman and Reingold), of what is shown "
-            "now; or on a map. Colours mean what you choose. A click with Ctrl or Shift adds to the chosen, a "
-            "drag with Shift draws a rectangle and one with Ctrl a free line around several, as the button "
+            "now; or on a map. Colours mean what you choose. A click with Ctrl or Shift adds to the chosen, "
+            "a drag with Shift draws a rectangle and one with Ctrl a free line around several, as the button "
             "Draw around several does without a key: to hide, to show alone, to gather, or to close into "
             "one. `K` closes the selected, or the group of the chosen entity, into one circle with its count "
             "and its outer links, and opens it again, as a double click does; a button under Arrange closes "
@@ -299,8 +300,8 @@ WALKS = {
             "note",
             "A note",
             "`N` writes a note on an entity or link. It is flagged in the picture, listed, and kept with the "
-            "view; a saved picture has its flag, numbered, and its text beneath. Until the view is saved, the "
-            "page says so, and asks before it is left.",
+            "view; a saved picture has its flag, numbered, and its text beneath. Until the view is saved, "
+            "the page says so, and asks before it is left.",
             write_note,
         ),
     ),
