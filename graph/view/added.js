@@ -4,8 +4,6 @@ const came = new Map(), // entities: what the panel says of them, and how they l
   camePairs = new Map();
 const firstOnes = order.slice(),
   firstStrokes = strokes.slice();
-const makePairKey = (one, other) => JSON.stringify(one < other ? [one, other] : [other, one]);
-const pairIds = new Map(Object.entries(pairs).map(([id, pair]) => [makePairKey(pair.from, pair.to), id]));
 
 // The marking rises with what comes, at the head, at the foot and on paper.
 const setMarking = (marking) => {

@@ -20,17 +20,21 @@ if TYPE_CHECKING:
 
 LIVE_SCRIPTS = (
     "ask.js",
-    *SCRIPTS[1:-3],
+    *SCRIPTS[1 : SCRIPTS.index("reach.js")],
     "added.js",
     "reach.js",
     "paths.js",
+    "expand.js",
     "judging.js",
     "whole_case.js",
     "finding_rows.js",
     "findings.js",
-    SCRIPTS[-3],
+    "views.js",
     "live_views.js",
-    *SCRIPTS[-2:],
+    "beyond.js",
+    "tour.js",
+    "live_tour.js",
+    "keys.js",
 )
 
 

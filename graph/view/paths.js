@@ -1,5 +1,5 @@
-// The shortest paths between the picked and the chosen, as a live page tells them: some at first, the rest on
-// demand, each step with its documents.
+// The shortest paths between the picked and the chosen: some at first, the rest on demand, each step with its
+// documents.
 // An arrow where all facts of a step lead one way.
 const writeStep = ({ fact, target_label: label }) => {
   const kinds = fact.split(";"),

@@ -47,10 +47,16 @@ const PAIR_COLUMNS = [
 ];
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
-// A word is broken only if it is longer than any identifier: it would widen its column without end.
+// A word is broken only if it is longer than any identifier: it would widen its column without end. A day
+// stays on one line, though it has hyphens.
+const DAY_IN_TEXT = /(\d{4}-\d\d(?:-\d\d)?)/;
 const keepUnbroken = (text) => {
-  const parts = text.split(/((?:[^\s\p{M}]\p{M}*){24})/u).filter(Boolean);
-  return make("bdi", null, "", ...parts.flatMap((part) => [part, make("wbr")]).slice(0, -1));
+  const parts = text.split(/((?:[^\s\p{M}]\p{M}*){24})/u).filter(Boolean),
+    keep = (part) =>
+      part.split(DAY_IN_TEXT).filter(Boolean).map((one) =>
+        DAY_IN_TEXT.test(one) ? make("span", one, "unbroken") : one,
+      );
+  return make("bdi", null, "", ...parts.flatMap((part) => [...keep(part), make("wbr")]).slice(0, -1));
 };
 
 const FIRST = 300,

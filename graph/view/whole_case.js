@@ -10,7 +10,7 @@ const NOT_HERE =
   "persons that only running text names.";
 const writeHit = (row) =>
   [
-    row.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
+    writeKind(row.kind),
     row.matched,
     row.kind in data.marks ? writeCount(row.documents_count, "document") : "",
     row.words,
