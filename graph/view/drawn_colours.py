@@ -19,7 +19,7 @@ PALETTE = (
 )
 OTHERS, OTHER_WORDS = "#7f8c8d", "others and none"
 # Of a measure: the darker, the higher.
-SCALE = ("#9bbfdf", "#6a9fce", "#3d7fb8", "#1c5d96", "#0b3a66")
+SCALE = ("#c2832e", "#bd494c", "#824272", "#542484", "#112231")
 NO_VALUE = "0 or none"
 NO_FORCE, OTHER_FORCES = "no force", "other forces, and no force"
 DARK, PAPER, CHOSEN = "#1d2730", "#ffffff", "#fff3b0"

@@ -130,7 +130,7 @@ const drawLegend = (kinds, wide, from, hasPales) => {
     parts.push(drawShape(x + 8, y, 7, kind, plain), drawText(x + 22, y + 5, kind));
     x += long;
   }
-  for (const [value, tint] of coloured === "kind" ? [] : [...colourOf, [OTHER_WORDS, OTHERS]]) {
+  for (const [value, tint] of coloured === "kind" ? [] : [...colourOf, [restWords, OTHERS]]) {
     const words = shorten(value, 40),
       long = 34 + words.length * 8;
     if (x + long > wide && x > 12) [x, y] = [12, y + LINE];

@@ -15,7 +15,7 @@ const findSize = (id, name) => {
 };
 const resize = () => {
   const name = readMeasure(),
-    state = name === data.measure ? name : `${name} ${order.join()}`;
+    state = name === data.measure && !ownSizes.size ? name : `${name} ${order.join()}`;
   find("measure").value = name;
   find("larger").textContent = `larger: higher ${name}`;
   if (state === sizedFor) return;
