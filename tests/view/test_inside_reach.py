@@ -4,6 +4,7 @@ import pytest
 from ringmap.graph.view.page import render_page
 
 from .drawn import network, sources
+from .test_selected import press_action
 
 
 @pytest.fixture
@@ -49,3 +50,24 @@ def test_a_key_that_a_page_in_a_file_cannot_answer_says_why_in_sight(case):
         words = case.run("return document.querySelector('.aside').innerText")
         assert words.endswith("ringmap explore opens a live page, which does")
         assert words == case.text("told")
+
+
+def test_all_paths_are_counted_and_the_rest_comes_on_demand_without_a_server(opened):
+    middles = [(f"person:{number}", "Person", f"Middle {number}") for number in range(10, 17)]
+    ends = [("person:1", "Person", "Tall Dee"), ("person:2", "Person", "Marlon Whitfield")]
+    edges = [
+        (end, id, "ASSOCIATES_WITH", 1.0, 1, ["log:1"], [], False)
+        for id, _, _ in middles
+        for end, _, _ in ends
+    ]  # fmt: skip
+    case = opened(render_page(network([*ends, *middles], edges), sources=sources()))
+    choose(case, "person:1")
+    case.press("m")
+    choose(case, "person:2")
+    case.press("p")
+    assert case.text("told").startswith("5 of 7 shortest paths of 2 steps")
+    press_action(case, "Show 2 more")
+    assert case.text("told").startswith("7 shortest paths of 2 steps")
+    case.driver.find_element("css selector", "#panel .steps button.document").click()
+    assert case.text("panel").startswith("42/2025/004711")
+    assert case.complaints() == []

@@ -76,7 +76,7 @@ def test_enter_in_the_picture_leads_to_the_panel_and_a_neighbour_there_can_be_ch
     focus(case, "#picture")
     case.press(Keys.ENTER)
     assert case.focused() == "panel"
-    case.press(*[Keys.TAB] * 8, Keys.ARROW_DOWN, Keys.ENTER)  # past what acts on it, and its documents
+    case.press(*[Keys.TAB] * 9, Keys.ARROW_DOWN, Keys.ENTER)  # past what acts on it, and its documents
     assert case.run("return document.querySelector('#panel h2').innerText") in {
         "Oakline Freight Ltd",
         "+447700900123",
