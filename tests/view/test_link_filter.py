@@ -42,6 +42,12 @@ def test_a_kind_of_link_is_hidden_and_counted_in_legend_heads_and_table(case):  
     assert read_links(case)["Tall Dee"] == "3"
 
 
+def test_the_controls_are_no_wider_than_their_column(case):  # noqa: F811
+    case.run("for (const id of ['link-kinds', 'arrange']) document.getElementById(id).open = true")
+    widths = case.run("const nav = document.querySelector('nav'); return [nav.scrollWidth, nav.clientWidth]")
+    assert widths[0] <= widths[1]
+
+
 def test_links_of_fewer_independent_sources_are_hidden_by_a_slider_in_one_step(case):  # noqa: F811
     case.driver.find_element(By.ID, "least-sources").send_keys(Keys.ARROW_RIGHT)
     assert case.text("least-sources-words") == "2 or more"
