@@ -28,7 +28,7 @@ def draw_shape(
 def draw_glyph(
     kind: str, x: float, y: float, reach: float, tint: str = "", fill: str = "", *, opacity: float = 1.0
 ) -> Iterator[Polygon]:
-    """Yield the sign of a kind inside its shape, drawn as draw_shape draws that; none in one that is small."""
+    """Yield the sign of a kind inside its shape, as draw_shape draws that; none in a small one."""
     if reach < GLYPH_FROM:
         return
     is_light = fill in (PAPER, CHOSEN) or (not fill and find_mark(kind).is_hollow)
