@@ -1,11 +1,12 @@
 // Names keep their size on the screen and cover neither each other nor a node: the highest choose their side
-// first, more appear as one zooms in. The chosen and its neighbours are named in any case; for these and the
-// very highest more places are tried.
+// first, more appear as one zooms in. The chosen and its neighbours are named in any case; for them and the
+// highest, more places are tried.
 const SIZE = 13,
   FACE = 'system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif',
   ALWAYS = 12,
   LEAST_ROOM = 1500, // square pixels for each entity in view
-  SLIDES = [0.35, 0.65, 0.2, 0.8, 0.05, 0.95], // shares of a name left of the middle of its node
+  SLIDES = [0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95], // shares of a name left of the middle of its node
+  GAPS = [2, 10, 18], // pixels between a node and such a name
   CELL = 64;
 const widths = new Map();
 let hovered = null,
@@ -71,11 +72,13 @@ const listSides = (x, y, reach, wide) => {
 };
 // Further places beside the same node, for a name that finds none without a node under it.
 const listSlides = (x, y, reach, wide) =>
-  SLIDES.flatMap((share) =>
-    [y + reach + 2, y - reach - SIZE - 4].map((top) => {
-      const left = x - share * wide;
-      return { left, right: left + wide, top, bottom: top + SIZE + 2 };
-    }),
+  GAPS.flatMap((gap) =>
+    SLIDES.flatMap((share) =>
+      [y + reach + gap, y - reach - SIZE - 2 - gap].map((top) => {
+        const left = x - share * wide;
+        return { left, right: left + wide, top, bottom: top + SIZE + 2 };
+      }),
+    ),
   );
 const placeNames = (context, scale) => {
   if (isAfar()) return []; // heaps are named instead
@@ -122,7 +125,6 @@ const placeNames = (context, scale) => {
       sides = [...listSides(...spot, wide), ...(must.has(id) ? listSlides(...spot, wide) : [])],
       options = sides.filter((box) => texts.free(box));
     const cost = (option) => marks.crowd(option) + (inside(option) ? 0 : 2),
-      // Who is chosen is named in any case, the highest where no name covers an entity.
       best = named.has(id) ? options.toSorted((a, b) => cost(a) - cost(b))[0] : undefined;
     // A name that is cut at the edge would be read as another, and one alone in the view as no node's.
     const fits = near(places[id]) ? inside : outside,

@@ -37,6 +37,7 @@ SCRIPTS = (
     "chosen.js",
     "address.js",
     "edges.js",
+    "glyphs.js",
     "names.js",
     "controls.js",
     "legend.js",

@@ -107,7 +107,7 @@ const startTour = () => {
 };
 find("start-tour").addEventListener("click", startTour);
 offerTour = () => [
-  make("p", "New here? ", "acts", makeAction("Take the tour", "Take the tour, two minutes", startTour)),
+  make("p", "New here? ", "acts offer", makeAction("Take the tour", "Take the tour, two minutes", startTour)),
 ];
 if (chosen === null && !group) describe();
 tourBox.addEventListener("keydown", (event) => {

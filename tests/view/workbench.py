@@ -30,8 +30,9 @@ same page as one file that needs no server and no network. Both have search, pan
 brush, arrangements, notes, undo, views in files, and pictures. What needs the whole case is on the live page
 alone: adding entities, findings, judgements, and views that the case keeps; paths and neighbours in common
 are found in a file too, among the links that it has. The key `?` lists all keys; everything goes by keyboard.
-A tour of two minutes is offered in the panel. On a phone the picture comes first, the controls fold into one
-bar, and a button leads from what is chosen to the panel.
+A tour of two minutes is offered in the panel. Each kind has a shape, a colour and, where there is room, a
+sign inside. On a phone the picture comes first, the controls fold into one bar, and a button leads from what
+is chosen to the panel.
 
 The address of the page names what is chosen, and leads to it: `#id=` an entity or document by its id, a
 document also by its reference (`#id=EX/2026/000611`), `#link=ID&ID` a link by its two ends, `#view=` a saved
