@@ -30,6 +30,14 @@ class Step:
     documents: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PathsFound:
+    """The first of the shortest paths between two entities, and how many there are in all."""
+
+    paths: list[tuple[Step, ...]]
+    count: int
+
+
 def find_paths(
     network: Network, start: str, end: str, *, most: int = 10, longest: int = 8
 ) -> list[tuple[Step, ...]]:
@@ -44,6 +52,19 @@ def find_paths(
     >>> [step.target for step in find_paths(chain, "a", "c")[0]]
     ['b', 'c']
     """
+    return find_and_count_paths(network, start, end, most=most, longest=longest).paths
+
+
+def find_and_count_paths(
+    network: Network, start: str, end: str, *, most: int = 10, longest: int = 8
+) -> PathsFound:
+    """Return what find_paths returns, with the number of all shortest paths, however many there are.
+
+    >>> square = Network.of(["a", "b", "c", "d"], [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")])
+    >>> found = find_and_count_paths(square, "a", "d", most=1)
+    >>> len(found.paths), found.count
+    (1, 2)
+    """
     way = _index_network(network)
     for id in (start, end):
         if id not in way.labels:
@@ -55,7 +76,10 @@ def find_paths(
     chains = sorted(_walk_back(before, start, end), key=lambda chain: ([label[id] for id in chain], chain))[
         :most
     ]
-    return [tuple(Step(one, other, *steps[one][other]) for one, other in pairwise(chain)) for chain in chains]
+    paths = [
+        tuple(Step(one, other, *steps[one][other]) for one, other in pairwise(chain)) for chain in chains
+    ]
+    return PathsFound(paths, _count_chains(before, start, end))
 
 
 @dataclass(frozen=True)
@@ -125,6 +149,17 @@ def _find_previous(
         before |= fresh
         front = sorted(fresh)
     return before
+
+
+def _count_chains(before: dict[str, list[str]], start: str, end: str) -> int:
+    """Return the number of chains that _walk_back would yield without a bound.
+
+    Each entity has as many as those before it together; none of them need be walked.
+    """
+    counts = {start: 1}
+    for node, earlier in before.items():  # in the order of their distance from the start
+        counts.setdefault(node, sum(counts[one] for one in earlier))
+    return counts.get(end, 0)
 
 
 def _walk_back(

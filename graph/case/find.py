@@ -38,11 +38,12 @@ _TEXT_ALONE = 5  # the place of those whom text alone names: behind labels and r
 def find_anything(store: "Store", text: str, *, limit: int | None = None) -> list[dict[str, Any]]:
     """Return what the text may mean: entities by id, identifier, label or reading, and documents.
 
-    Documents match by reference, title or their words. An identifier is read by its kind first, so `lbo7
-    se0` finds the plate LB07SEO. Rows have FIND_COLUMNS: matched says by what, words has the sentence of a
-    document in which all words of the text occur; a longer word counts for its beginning. Exact matches
-    come first, then labels that contain the text, readings, documents' words; equals by label, then id. If
-    nothing matches, return up to ten labels with a similar spelling, the most similar first.
+    Documents match by reference, with its signs or without, by title or by their words. An identifier is
+    read by its kind first, so `lbo7 se0` finds the plate LB07SEO. Rows have FIND_COLUMNS: matched says by
+    what, words has the sentence of a document in which all words of the text occur; a longer word counts for
+    its beginning. Exact matches come first, then labels that contain the text, readings, documents' words;
+    equals by label, then id. If nothing matches, return up to ten labels with a similar spelling, the most
+    similar first.
     """
     text = " ".join(text.split())
     if not text:
@@ -64,6 +65,7 @@ def _find_named(store: "Store", text: str, limit: int | None) -> list[dict[str, 
         matches[id] = (0, "identifier")
     sought = {
         "text": text.lower(),
+        "folded": "".join(letter for letter in text.lower() if letter.isalnum()),
         "values": values,
         "most": ALL_ROWS if limit is None else max(limit, MIN_ROWS),
     }
@@ -240,7 +242,9 @@ _QUERIES = (
         "document",
         "MATCH (d:Document) WHERE toLower(d.reference) CONTAINS $text OR toLower(coalesce(d.title, '')) "
         "CONTAINS $text "
-        "OR d.id = $text RETURN d.id AS id, d.reference AS said ORDER BY size(said), id LIMIT $most",
+        "OR d.id = $text OR (size($folded) > 3 AND replace(replace(replace(replace(replace("
+        "toLower(d.reference), '/', ''), '-', ''), '.', ''), '_', ''), ' ', '') CONTAINS $folded) "
+        "RETURN d.id AS id, d.reference AS said ORDER BY size(said), id LIMIT $most",
     ),
 )
 

@@ -12,6 +12,7 @@ from ..kinds.handling import combine_handling, find_strictest_marking
 from ..network.marking import Marking
 from ..view.live_page import describe_marking
 from ..view.page_data import build_page_data
+from ..view.page_measures import index_measures, list_values
 from ..view.picture import VisPicture, describe_added, describe_edges
 from ..view.selection import Selection, select_nodes
 from ..view.sources import Sources, gather_sources
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ranking:
-    """How a page ranks its entities: its measure, values and ranks by id, and the highest value drawn."""
+    """How a page ranks its entities: its measure, values and ranks by id, and the highest value drawn.
+
+    measures are all those of the network, by id; None if it is empty.
+    """
 
     measure: str
     values: Mapping[str, float]
     places: Mapping[str, int]
     highest: float
+    measures: pd.DataFrame | None = None
 
 
 def rank_entities(ranks: pd.DataFrame | None, measure: str, highest: float) -> Ranking:
@@ -38,7 +43,8 @@ def rank_entities(ranks: pd.DataFrame | None, measure: str, highest: float) -> R
         return Ranking(measure, {}, {}, highest)
     ids = ranks["id"].tolist()
     values: Mapping[str, float] = dict(zip(ids, ranks[measure].fillna(0.0).tolist(), strict=True))
-    return Ranking(measure, values, dict(zip(ids, ranks["rank"].tolist(), strict=True)), highest)
+    places = dict(zip(ids, ranks["rank"].tolist(), strict=True))
+    return Ranking(measure, values, places, highest, index_measures(ranks))
 
 
 def build_arrivals(
@@ -65,6 +71,7 @@ def build_arrivals(
     kept = ("entities", "pairs", "documents", "names", "grades", "words", "positions")
     return {
         **{name: data[name] for name in kept},
+        "measured": list_values(what.nodes, ranking.measures),
         "nodes": picture.nodes,
         "edges": picture.edges,
         "spare": [

@@ -37,16 +37,16 @@ class Gatekeeper:
     """An ASGI application before another: it lets in who has the cookie, and sends the same headers always.
 
     address is printed by the command; its token is used once and answered with a cookie. The page lies under
-    a random path, to which the cookie belongs: a browser sends the cookies of 127.0.0.1 to each of its ports,
-    so a server of somebody else would be shown a cookie of the whole host.
+    root, a path that nobody can guess, to which the cookie belongs: a browser sends the cookies of 127.0.0.1
+    to each of its ports, so a server of somebody else would be shown a cookie of the whole host.
     """
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(self, app: ASGIApp, port: int, root: str) -> None:
         self._app, self._port = app, port
         self._token, self._session = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         self._hosts = {f"{name}:{port}" for name in (LOOPBACK, "localhost")}
         self.address = f"http://{LOOPBACK}:{port}/?token={self._token}"
-        self._root = f"/{secrets.token_urlsafe(16)}/"
+        self._root = root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that may not pass, and pass on the others."""

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..errors import RingmapError
-from .live_case import LiveCase
+from .live_case import MOST_PATHS, PATHS, LiveCase
 from .live_judgements import JUDGED_KINDS, LiveJudgements
 from .live_views import MOST_ADDED, LiveViews
 from .question import BadQuestion, Question, read_question
@@ -62,7 +62,10 @@ def _list_case_answers(case: LiveCase) -> Answers:
         ),
         "add": lambda asked: case.add(asked.read_text("id"), asked.read_shown()),
         "path": lambda asked: case.find_path(
-            asked.read_text("id"), asked.read_text("other"), asked.read_shown()
+            asked.read_text("id"),
+            asked.read_text("other"),
+            asked.read_shown(),
+            asked.read_number("most", PATHS, MOST_PATHS),
         ),
         "common": lambda asked: case.find_common(
             asked.read_text("id"), asked.read_text("other"), asked.read_shown()

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.paths import Step, find_paths, prepare_paths
+from ..analysis.paths import Step, find_and_count_paths, prepare_paths
 from ..audit.uses import Use
 from ..case.find import find_anything
 from ..case.overview import describe_paths
@@ -20,6 +20,8 @@ from ..network.known_at import parse_moment
 from ..network.marking import Marking, mark_rows
 from ..store.last_change import read_last_change
 from ..view.live_page import LivePage, build_live_page, describe_marking
+from ..view.page_data import describe_documents
+from ..view.sources import read_cards
 from .arrivals import Ranking, build_arrivals, raise_marking, rank_entities
 from .describe_rows import describe_rows
 from .finding_lists import SavedLists
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 QUICK = 2.0  # seconds that an answer waits while a changed case is read again
 FOUND = 25  # rows of an answer to a search
 MOST = 25  # entities added at once
-PATHS = 5  # paths shown, as on the command line
+PATHS, MOST_PATHS = 5, 100  # paths shown at first, as on the command line, and at most
 MOST_NAMED = 100  # entities added at once that rows of findings name
 _SAVED = "query run "
 
@@ -59,6 +61,12 @@ class CaseRead:
     page: LivePage
     reach: Reach
     ranking: Ranking
+
+    @property
+    def known_limit(self) -> int | None:
+        """The second as of which the network shows the case; None if as of now."""
+        known_at = self.reach.network.projection.known_at
+        return parse_moment(known_at) if known_at else None
 
 
 @dataclass(eq=False)
@@ -168,11 +176,8 @@ class LiveCase:
             found = REPORTS[command].run(self.store, case.reach)
         else:
             raise RingmapError(f"there is no list of findings {command!r}, expected one that the page has")
-        known_at = case.reach.network.projection.known_at
         return {
-            **describe_rows(
-                self.store, found, case.reach.names, parse_moment(known_at) if known_at else None
-            ),
+            **describe_rows(self.store, found, case.reach.names, case.known_limit),
             "marking": describe_marking(raise_marking(marking, [found.marking])),
             "changed": case.latest,
         }
@@ -192,15 +197,30 @@ class LiveCase:
         lit = [id for id in here if id not in left]
         return {**answer, "lit": lit, "left": len(left), "unknown": len(named) - len(here)}
 
-    def find_path(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
-        """Return the shortest paths between two entities as `ringmap path` finds them."""
-        case = self.use("path", id, other)
+    def find_path(self, id: str, other: str, shown: Shown, most: int = PATHS) -> dict[str, Any]:
+        """Return the first shortest paths between two entities as `ringmap path` finds them.
+
+        pathsCount counts all, more says how many another question adds, and cited has the documents of the
+        steps.
+        """
+        case = self.use("path", id, other, *(() if most == PATHS else ("--most", str(most))))
         refuse_unknown(case, id, other)
-        found = find_paths(case.reach.everything, id, other, most=PATHS)
-        ids = {end for steps in found for step in steps for end in (step.source, step.target)}
-        spare = case.reach.list_spare(_pair(step) for steps in found for step in steps)
-        answer = self.arrive(case, ids - shown.ids, shown, spare)
-        return {**answer, "paths": describe_paths(case.reach.everything, found), "left": 0}
+        found = find_and_count_paths(case.reach.everything, id, other, most=most)
+        steps = [step for path in found.paths for step in path]
+        spare = case.reach.list_spare(map(_pair, steps))
+        rows = describe_paths(case.reach.everything, found.paths)
+        documents = {document for row in rows for document in row["documents"]}
+        marked = raise_marking(shown.marking, [mark_rows(self.store, [{"id": one} for one in documents])])
+        ids = {end for step in steps for end in (step.source, step.target)} - shown.ids
+        answer = self.arrive(case, ids, replace(shown, marking=marked), spare)
+        return {
+            **answer,
+            "paths": rows,
+            "pathsCount": found.count,
+            "more": max(0, min(PATHS, found.count - most, MOST_PATHS - most)),
+            "cited": describe_documents(read_cards(self.store, documents, case.known_limit)),
+            "left": 0,
+        }
 
     def find_common(self, id: str, other: str, shown: Shown) -> dict[str, Any]:
         """Return the neighbours that two entities have in common, at most MOST of those not shown."""

@@ -16,6 +16,7 @@ from ..errors import RingmapError
 from ..store.interrupts import find_stopping_signal
 from ..store.ports import LOOPBACK, find_free_port
 from .open_browser import open_browser
+from .page_path import make_page_path
 
 if TYPE_CHECKING:
     import uvicorn
@@ -62,7 +63,7 @@ def make_server(case: LiveCase, port: int) -> tuple[uvicorn.Server, str]:
     from .gatekeeper import Gatekeeper
     from .live_app import make_app
 
-    gate = Gatekeeper(make_app(case), port)
+    gate = Gatekeeper(make_app(case), port, make_page_path(case.store))
     settings = uvicorn.Config(
         gate,
         lifespan="off",

@@ -32,7 +32,7 @@ from .picture_parts import NARROWEST, WIDEST, WIDTH
     type=click.Choice(MEASURES),
     default=DEFAULT_MEASURE,
     show_default=True,
-    help="Measure that entities are sized by.",
+    help="Measure that entities are sized by, unless one was chosen on the page.",
 )
 @network_options
 @click.pass_obj

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from ..view.drawn_colours import DARK, PAPER
+from ..view.drawn_colours import CHOSEN, DARK, PAPER
+from ..view.glyphs import GLYPH_FROM, find_glyph
 from ..view.shapes import CORNERS, find_colour, find_mark
 from .name_places import SIZE, Area, Spot, can_measure, measure_text, place_names
 from .picture_parts import Anchor, Disc, Polygon, Text
@@ -22,6 +23,19 @@ def draw_shape(
         return Disc((x, y), reach, fill, ink, 1.5, dash, opacity)
     corners = tuple((x + a * reach / 8, y + b * reach / 8) for a, b in CORNERS[look.shape])
     return Polygon(corners, fill, ink, 1.5, dash, opacity)
+
+
+def draw_glyph(
+    kind: str, x: float, y: float, reach: float, tint: str = "", fill: str = "", *, opacity: float = 1.0
+) -> Iterator[Polygon]:
+    """Yield the sign of a kind inside its shape, as draw_shape draws that; none in a small one."""
+    if reach < GLYPH_FROM:
+        return
+    is_light = fill in (PAPER, CHOSEN) or (not fill and find_mark(kind).is_hollow)
+    ink = (DARK if fill == CHOSEN else tint or find_colour(kind)) if is_light else PAPER
+    for part in find_glyph(kind):
+        corners = tuple((x + a * reach / 8, y + b * reach / 8) for a, b in part)
+        yield Polygon(corners, ink, opacity=opacity)
 
 
 def write_words(

@@ -16,6 +16,7 @@ from ..ledger.kept_views import find_view, read_view
 from ..ledger.view_description import View
 from ..report.drawing import can_draw
 from ..store.atomic_files import open_output
+from ..view.page_measures import find_highest
 from .arrivals import rank_entities
 from .picture_parts import NARROWEST, WIDEST, WIDTH, Drawing
 from .picture_png import write_png
@@ -62,16 +63,19 @@ def write_view_picture(
     """Write a view as a picture, and return sentences on what was written and what could not be drawn.
 
     view is the name or id of a saved view, or a file that ends in .json. read reads the network whose links
-    are drawn. Raise UnknownId if there is no such view, and RecordError if nothing of it can be drawn.
+    are drawn; by is the measure of the sizes, unless the view has its own. Raise UnknownId if there is no
+    such view, and RecordError if nothing of it can be drawn.
     """
     refuse_picture(out, width)
     name, restore = _find_view(store, view)
     network = read()
     with track_stage("Drawing the view"):
-        ranks = measure_centrality(network, by=by) if len(network.nodes) else None
-        highest = 0.0 if ranks is None else max(ranks[by].fillna(0.0).max(), 0.0)
         reach = build_reach(network)
-        seen = see_view(store, reach, rank_entities(ranks, by, highest), restore(reach))
+        described = restore(reach)
+        measure = described["measure"] or by
+        ranks = measure_centrality(network, by=measure) if len(network.nodes) else None
+        ranking = rank_entities(ranks, measure, find_highest(ranks, measure))
+        seen = see_view(store, reach, ranking, described)
         _refuse_empty(name, seen)
         made = WRITERS[out.suffix.lower()](draw_view(seen, title or name, width, has_legend=legend))
     with open_output(out) as file:

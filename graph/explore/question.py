@@ -37,6 +37,13 @@ class Question:
         """Return a text."""
         return _check_text(name, self.values.get(name))
 
+    def read_number(self, name: str, usual: int, most: int) -> int:
+        """Return a whole number from 1 to most, the usual one if the page names none."""
+        number = self.values.get(name, usual)
+        if type(number) is not int or not 1 <= number <= most:
+            raise BadQuestion(400, f"{name} is no whole number from 1 to {most}")
+        return number
+
     def read_ids(self, name: str, most: int = LARGEST) -> list[str]:
         """Return a list of at most so many ids."""
         ids = self.values.get(name)

@@ -43,6 +43,7 @@ def _run_routes(store: Store, reach: Reach) -> FindingRows:
                 **row,
                 "read_first": [say_document(one) for one in row["read_first"]],
                 "documents": [one["document"] for one in row["read_first"]],
+                "cited_count": row["documents_count"],
             }
             for row in found.rows
         ],
@@ -170,7 +171,7 @@ def _make_rows(
             tuple(make_pieces(row[name], _find_ids(row, name)) for name in shown),
             tuple(id for id in dict.fromkeys(find_ids(row)) if id),
             tuple(row.get("documents", ())[:MOST_CITED]),
-            len(row.get("documents", ())),
+            row.get("cited_count", len(row.get("documents", ()))),
         )
         for row in rows[:MOST_ROWS]
     )

@@ -18,7 +18,7 @@ from .arrivals import Ranking, select_added
 from .reach import Pair, Reach
 from .view_colours import Colours, choose_colours
 from .view_entities import look_up_entities
-from .view_filter import describe_filter, find_filtered
+from .view_filter import describe_filter, find_filtered, passes_link
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -149,7 +149,7 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
     pairs = _list_drawn(
         what.pairs,
         {node.id for node in nodes},
-        set(view["sources"]),
+        view,
         filtered.pairs,
         set(numbered.pick_pairs(view["sparedLinks"])),
     )
@@ -159,6 +159,7 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         what,
         sources,
         dict(zip(view["entities"], view["groups"], strict=False)),
+        ranking,
     )
     unplaced = frozenset(numbered.pick(view["unplaced"]))
     chosen = numbered.pick([] if view["chosen"] is None else [view["chosen"]])
@@ -176,7 +177,7 @@ def see_view(store: Store, reach: Reach, ranking: Ranking, view: View) -> SeenVi
         unplaced,
         tuple(_list_closed(view["closed"], numbered, {node.id for node in nodes})),
         tuple(_list_notes(view, numbered, {node.id for node in nodes}, pairs)),
-        describe_filter(view["documents"]),
+        describe_filter(view["documents"], view["linkKinds"], view["leastSources"]),
     )
 
 
@@ -235,13 +236,17 @@ def _list_notes(view: View, ids: _Numbered, shown: Set[str], pairs: Iterable[Nod
 def _list_drawn(
     pairs: Sequence[NodePair],
     visible: Set[str],
-    sources: Set[str],
+    view: View,
     filtered: Set[Pair],
     spared: Set[Pair],
 ) -> list[NodePair]:
     def is_shown(pair: NodePair) -> bool:
         ends = frozenset((pair.start, pair.end))
-        is_hidden = ("single" if pair.is_single_source else "several") in sources or ends in filtered
+        is_hidden = (
+            ("single" if pair.is_single_source else "several") in view["sources"]
+            or ends in filtered
+            or not passes_link(pair, view)
+        )
         return ends <= visible and (ends in spared or not is_hidden)
 
     return [pair for pair in pairs if is_shown(pair)]

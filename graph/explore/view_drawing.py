@@ -16,7 +16,7 @@ from .map_drawing import draw_heaps, draw_land, draw_strip, gather_closed, gathe
 from .name_places import SIZE, Area, Spot, can_measure, measure_text
 from .note_drawing import draw_flags, write_notes
 from .picture_parts import FINER, Box, Disc, Drawing, Part, Point, Polygon, Stroke, Text
-from .picture_shapes import draw_shape, write_names, write_words
+from .picture_shapes import draw_glyph, draw_shape, write_names, write_words
 from .seen_view import SeenEntity, SeenLink, SeenView
 
 BAND, LINE, EDGE = 30.0, 24.0, 12.0  # units: a band of the marking, a line of text, the margin of texts
@@ -126,7 +126,9 @@ def _draw_seen(seen: SeenView, crop: _Crop, inside: Area) -> Iterator[Part]:
     for one in alone:
         spot = spots[one.id]
         fill = CHOSEN if one.id == seen.chosen else ""
-        yield draw_shape(one.kind, spot.x, spot.y, spot.reach, one.tint, fill, opacity=one.opacity)
+        look = (one.kind, spot.x, spot.y, spot.reach, one.tint, fill)
+        yield draw_shape(*look, opacity=one.opacity)
+        yield from draw_glyph(*look, opacity=one.opacity)
     yield from draw_heaps(heaps, seen.chosen)
     near = {end for link in links if seen.has_chosen(link) for end in (link.start, link.end)}
     named = [*list_named(heaps), *(spots[one.id] for one in alone)]
@@ -209,6 +211,7 @@ def _draw_legend(seen: SeenView, width: float, top: float) -> tuple[list[Part], 
         # Where colours mean something else, a kind has its shape alone.
         plain = (DARK, PAPER) if seen.meanings else ()
         parts.append(draw_shape(kind, left + 8, middle, 7, *plain))
+        parts.extend(draw_glyph(kind, left + 8, middle, 7, *plain))
     for words, tint in seen.meanings:
         left, middle = take(squeeze(words, LONGEST_MEANING), 22)
         parts.append(Disc((left + 8, middle), 7, tint, tint, 0.0))

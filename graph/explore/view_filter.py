@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from ..console.plain import spell_out
 from ..ledger.kept_views import PAGE_WORDS
-from ..ledger.view_description import DOCUMENT_VALUES
+from ..ledger.view_description import DOCUMENT_VALUES, View
 from ..view.drawn_marks import MOST_VALUES
 from ..view.page_data import FACTS, LONGEST, NAME
 from ..view.selection import NodePair, Selection
 from ..view.sources import DocumentCard, Sources, Statement, UnlistedStatement
 from ..view.supporting_facts import SupportingFact
-from .reach import Pair
+from .reach import Pair, strip_cautions
 
 # As the page says it of a document or statement that has none.
 _NONE = dict(zip(DOCUMENT_VALUES, PAGE_WORDS, strict=True))
@@ -46,8 +46,16 @@ def find_filtered(what: Selection, sources: Sources, filters: Mapping[str, Seque
     return Filtered(entities, pairs)
 
 
-def describe_filter(filters: Mapping[str, Sequence[str]]) -> str:
-    """Return a filter by documents as a sentence, as the page says it; "" if it hides nothing.
+def passes_link(pair: NodePair, view: View) -> bool:
+    """Return whether the filter by links of a view shows a pair, as link_filter.js does."""
+    kinds = {kind for edge in pair.edges for kind in strip_cautions(edge.kind)}
+    return pair.support >= view["leastSources"] and not kinds <= set(view["linkKinds"])
+
+
+def describe_filter(
+    filters: Mapping[str, Sequence[str]], link_kinds: Iterable[str] = (), least_sources: int = 1
+) -> str:
+    """Return the filters by documents and links as a sentence, as the page says it; "" if they hide nothing.
 
     >>> none = {name: [] for name in ("span", "clock", "confidence", "sources", "gradings", "handlings")}
     >>> describe_filter({**none, "span": ["2026-03-01/"], "confidence": ["0.7"], "sources": ["Essex"]})
@@ -61,8 +69,12 @@ def describe_filter(filters: Mapping[str, Sequence[str]]) -> str:
         known = " known" if filters["clock"] else ""
         parts.append(f"documents{known}{first and f' from {first}'}{last and f' to {last}'}")
     parts += [f"links of confidence {least} or more" for least in filters["confidence"] if float(least)]
-    for name, words in zip(DOCUMENT_VALUES, ("source", "grading", "handling"), strict=True):
-        values = sorted(filters[name])
+    if least_sources > 1:
+        parts.append(f"links of {least_sources:,} independent sources or more")
+    hidden = {"links": [kind.lower().replace("_", " ") for kind in link_kinds]}
+    named = zip(DOCUMENT_VALUES, ("source", "grading", "handling"), strict=True)
+    for words, found in (*hidden.items(), *((words, filters[name]) for name, words in named)):
+        values = sorted(found)
         more = f" and {len(values) - MOST_VALUES:,} more" if len(values) > MOST_VALUES else ""
         if values:
             parts.append(f"without {words}: {', '.join(values[:MOST_VALUES])}{more}")

@@ -18,7 +18,15 @@ SOURCES = ("single", "several")  # of links, as the page's legend hides them
 DOCUMENT_VALUES = ("sources", "gradings", "handlings")
 MOST_VALUES, MOST_NOTES = 5_000, 500
 MOST_HEADS = MOST_CLOSED = 2_000  # words over an arrangement, and groups
-COLOURINGS = ("kind", "group", "source", "grading")  # what the colours of the picture mean
+COLOURINGS = (
+    "kind",
+    "group",
+    "source",
+    "force",
+    "grading",
+    "measure",
+)  # what the colours of the picture mean
+LONGEST_MEASURE = 80  # characters of the name of a measure
 CLOCKS = ("known",)  # what the days of a span mean, if not what documents state
 _SHARE = re.compile(r"0(\.\d\d?)?|1")
 _SPAN = re.compile(r"(\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?")
@@ -30,6 +38,10 @@ _LATER: dict[str, Any] = {
     "groups": [],
     "colouring": COLOURINGS[0],
     "unplaced": [],
+    "pinned": [],
+    "measure": "",
+    "linkKinds": [],
+    "leastSources": 1,
     "closed": [],
     "notes": [],
     "linkNotes": [],
@@ -60,8 +72,10 @@ def check_view(value: Any) -> View:
     numbers. documents is the filter by documents, isOther whether the page arranged the picture anew, isMap
     whether on a map, unplaced what has no place there, heads the words over it, colouring what its colours
     mean, with the groups of entities by place if it means these, 0 for none; closed has groups that are drawn
-    as one, each the numbers of its entities; namesLinks whether links are named; notes and linkNotes what the
-    reader wrote. None of them is in a view that an older version saved.
+    as one, each the numbers of its entities; pinned has what a new arrangement leaves where it is, and where;
+    linkKinds are the kinds of link that are hidden, leastSources the least number of independent sources of a
+    link; measure is that of the sizes if it is not the page's own; namesLinks says whether links are named;
+    notes and linkNotes are what the reader wrote. None of them is in a view that an older version saved.
     """
     if not isinstance(value, dict) or value.get("version") != VERSION:
         found = value.get("version") if isinstance(value, dict) else value
@@ -75,6 +89,9 @@ def check_view(value: Any) -> View:
 
     def is_pair(one: Any) -> bool:
         return isinstance(one, list) and len(one) == 2 and all(map(is_number, one))
+
+    def is_pin(one: Any) -> bool:
+        return isinstance(one, list) and len(one) == 3 and is_number(one[0]) and _is_point(one[1:])
 
     def is_group(one: Any) -> bool:
         return isinstance(one, list) and 2 <= len(one) <= count and all(map(is_number, one))
@@ -111,10 +128,14 @@ def check_view(value: Any) -> View:
         "isOther": value.get("isOther") is True,
         "isMap": value.get("isMap") is True,
         "heads": _list(value, "heads", MOST_HEADS, _is_heading, "headings [x, text, y]"),
+        "linkKinds": _list(value, "linkKinds", MOST_VALUES, _is_text, "kinds of link"),
+        "leastSources": _check_least(value["leastSources"]),
+        "pinned": _list(value, "pinned", MOST_ENTITIES, is_pin, "pins [number of an entity, x, y]"),
         "groups": _list(value, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
         "closed": _list(value, "closed", MOST_CLOSED, is_group, "groups of two numbers of entities or more"),
         "namesLinks": value.get("namesLinks") is True,
         "colouring": _check_colouring(value["colouring"]),
+        "measure": _check_measure(value["measure"]),
         "chosen": chosen,
         "notes": _check_notes(value, "notes", 1, is_number),
         "linkNotes": _check_notes(value, "linkNotes", 2, is_number),
@@ -162,6 +183,18 @@ def _is_heading(value: Any) -> bool:
 
 def _is_group(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_ENTITIES
+
+
+def _check_measure(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_MEASURE:
+        raise _refuse("measure", value, "the name of a measure, or none")
+    return value
+
+
+def _check_least(value: Any) -> int:
+    if type(value) is not int or not 1 <= value <= MOST_ENTITIES:
+        raise _refuse("leastSources", value, f"a whole number from 1 to {MOST_ENTITIES:,}")
+    return value
 
 
 def _check_colouring(value: Any) -> str:

@@ -3,6 +3,8 @@
 from .parts import DocumentKind
 
 CHART = "LinkChart"
+# The kinds whose source is a police force.
+BY_FORCES = frozenset(("IntelligenceLog", "ChopShopFinding", "TheftReport", "PersonRecord"))
 
 DOCUMENTS = (
     DocumentKind("IntelligenceLog", "logs", "An intelligence report (3x5x2), graded by paragraph."),

@@ -4,8 +4,6 @@ const came = new Map(), // entities: what the panel says of them, and how they l
   camePairs = new Map();
 const firstOnes = order.slice(),
   firstStrokes = strokes.slice();
-const makePairKey = (one, other) => JSON.stringify(one < other ? [one, other] : [other, one]);
-const pairIds = new Map(Object.entries(pairs).map(([id, pair]) => [makePairKey(pair.from, pair.to), id]));
 
 // The marking rises with what comes, at the head, at the foot and on paper.
 const setMarking = (marking) => {
@@ -50,6 +48,7 @@ const keep = (answer, anchor) => {
   Object.assign(names, answer.names);
   Object.assign(data.grades, answer.grades);
   Object.assign(data.positions, answer.positions);
+  Object.assign(measured, answer.measured);
   const before = data.words.length;
   data.words.push(...answer.words);
   for (const entity of Object.values(answer.entities))
@@ -80,6 +79,7 @@ const noteChange = (changed) => {
 };
 const isIn = (id) => Boolean(entities[id] || pairs[id]);
 const countAdded = (ids) => countWhere([...ids], (id) => came.has(id));
+const isAnyLinkHidden = (state) => ["supports", ...LINK_FILTERS].some((name) => state[name].size);
 // Put entities and pairs into the picture, as one step of undo. What was asked for is shown, its kind hidden
 // or not.
 const putIn = (ids, words) =>
@@ -87,7 +87,8 @@ const putIn = (ids, words) =>
     ids.forEach((id) => {
       next.added.add(id);
       next.entities.delete(id);
-      if (came.has(id) ? next.kinds.has(came.get(id).entity.kind) : next.supports.size) next.spared.add(id);
+      const isHidden = came.has(id) ? next.kinds.has(came.get(id).entity.kind) : isAnyLinkHidden(next);
+      if (isHidden) next.spared.add(id);
     }),
   );
 const takeOut = (ids, words) => change(words, (next) => ids.forEach((id) => next.added.delete(id)));
@@ -154,7 +155,7 @@ followers.push(() => {
   if (goes.length) removeEntities(goes);
   if (comes.length) addEntities(comes);
   else followPairs();
-  known = null;
+  forgetTexts();
   moved += 1;
   if (chosen !== null && !entities[chosen] && !pairs[chosen] && !beside.has(chosen)) {
     chosen = null;

@@ -1,30 +1,66 @@
-// The address of the page names the chosen entity or document, as page.html#id=person:1, so that a link leads
-// to it.
-const BEFORE = "#id=";
+// The address of the page names what is chosen, so that a saved one leads to it: page.html#id=person:1 an
+// entity or document, #link=person:1&person:2 a link by its two ends: its number is another on the next page.
+const BEFORE = "#id=",
+  LINK_BEFORE = "#link=";
+const writeAddress = (id) =>
+  pairs[id]
+    ? LINK_BEFORE + [pairs[id].from, pairs[id].to].sort().map(encodeURIComponent).join("&")
+    : BEFORE + encodeURIComponent(id);
 const setAddress = (id) => {
-  const wanted = id !== null && !pairs[id] ? BEFORE + encodeURIComponent(id) : "";
-  // The number of a link is another on the next page, so no address names one.
+  const wanted = id === null ? "" : writeAddress(id);
   if (location.hash !== wanted)
     history.replaceState(null, "", wanted || location.pathname + location.search);
 };
-const readAddress = (before) => {
-  if (!location.hash.startsWith(before)) return null;
+const decodePart = (text) => {
   try {
-    return decodeURIComponent(location.hash.slice(before.length));
+    return decodeURIComponent(text);
   } catch {
-    return location.hash.slice(before.length);
+    return text;
   }
 };
-// Whether the address names something; what this page lacks is said in the panel.
+const readAddress = (before) =>
+  location.hash.startsWith(before) ? decodePart(location.hash.slice(before.length)) : null;
+const readAddressedEnds = () =>
+  location.hash.startsWith(LINK_BEFORE)
+    ? location.hash.slice(LINK_BEFORE.length).split("&").map(decodePart)
+    : null;
+// What the page lacks is said in the panel; a live page asks the case for it there.
+let seekBeyond = () => {},
+  seekLinkBeyond = () => {};
+const sayLacking = (words, ...parts) => {
+  const address = location.hash;
+  if (chosen !== null || group) clear();
+  history.replaceState(null, "", address || location.pathname + location.search);
+  panel.querySelectorAll(".lacking").forEach((one) => one.remove());
+  panel.prepend(make("div", null, "lacking", make("p", words, "warn"), ...parts));
+  panel.scrollTop = 0;
+  tell(words);
+};
+const chooseAddressedLink = ([one, other = ""]) => {
+  const id = findPairBetween(one, other);
+  if (pairs[id]) return chooseAny(id);
+  const names = [one, other].map((end) => shorten(findLabel(end))).join(" and ");
+  sayLacking(`This page has no link between ${names}.`);
+  return seekLinkBeyond([one, other]);
+};
+// A document is also known by its reference, which several may have.
+const listByReference = (text) => Object.keys(documents).filter((id) => documents[id].reference === text);
+// Whether the address names something.
 const chooseAddressed = () => {
-  const id = readAddress(BEFORE);
-  if (id === null) return false;
+  const id = readAddress(BEFORE),
+    ends = readAddressedEnds();
+  if (ends) chooseAddressedLink(ends);
+  if (id === null) return ends !== null;
+  const [own, ...others] = listByReference(id);
   if (looks.has(id) || beside.has(id)) chooseAny(id);
   else if (isDocument(id)) openDocument(id);
-  else {
-    const words = `This page has no entity or document ${shorten(id)}.`;
-    panel.prepend(make("p", words, "warn"), ...livePanel.flatMap((part) => part(id)));
-    tell(words);
+  else if (own !== undefined && !others.length) openDocument(own);
+  else if (own !== undefined) {
+    const buttons = [own, ...others].map((one) => make("p", null, "", makeDocumentTitle(one)));
+    sayLacking(`Several documents have the reference ${shorten(id)}.`, ...buttons);
+  } else {
+    sayLacking(`This page has no entity or document ${shorten(id)}.`);
+    seekBeyond(id);
   }
   return true;
 };

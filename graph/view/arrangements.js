@@ -3,6 +3,7 @@
 const APART = { x: 170, y: 52 }, // the room of a node with its name
   RING = 190, // the least distance between two rings
   HEAD_ROOM = 28, // pixels over the picture for words
+  HEAD_WIDE = 130, // pixels that such words take, the widest of them
   GOLDEN = 2.399963, // turning by this angle never repeats a direction
   RING_ROOM = 70, // of each entity along its ring
   FIRST_PLACES = new Map(picture.nodes.map(({ id, x, y }) => [id, [x, y]]));
@@ -10,8 +11,11 @@ const fitPlaces = (places, heads = []) => {
   const own = [...places].filter(([id]) => isVisible(id)).map(([, point]) => point),
     points = [...own, ...heads.filter(([, , y]) => y !== undefined).map(([x, , y]) => [x, y])],
     ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b),
-    [left = 0, right = 0, top = 0, bottom = 0] = [0, 1].flatMap((at) => [ends(at)[0], ends(at).at(-1)]);
-  const room = heads.length ? HEAD_ROOM : 0,
+    [left = 0, end = 0, top = 0, bottom = 0] = [0, 1].flatMap((at) => [ends(at)[0], ends(at).at(-1)]);
+  // The words over the last column reach beyond it.
+  const last = Math.max(end, ...heads.filter(([, , y]) => y === undefined).map(([x]) => x)),
+    right = Math.max(end, last + (HEAD_WIDE * (end - left)) / stage.clientWidth - APART.x),
+    room = heads.length ? HEAD_ROOM : 0,
     zoom = Math.min(
       stage.clientWidth / (right - left + 2 * APART.x),
       (stage.clientHeight - room) / (bottom - top + 3 * APART.y),
@@ -19,10 +23,14 @@ const fitPlaces = (places, heads = []) => {
     );
   return { zoom, centre: [(left + right) / 2, (top + bottom) / 2 - room / 2 / zoom] };
 };
-const arrangeAs = (words, places, more = {}) =>
-  change(words, (next) => {
+// What is pinned stays where it is.
+const arrangeAs = (words, places, more = {}) => {
+  const pins = more.isMap ? [] : [...readPins()].filter(([id]) => places.has(id));
+  for (const [id, at] of pins) places.set(id, at);
+  return change(`${words}${pins.length ? `; pinned: ${writeNumber(pins.length)}` : ""}`, (next) => {
     next.arrangement = new Set([{ places, ...fitPlaces(places, more.heads), ...more }]);
   });
+};
 // The places of some entities in a block, in rows of so many.
 const placeBlock = (places, ids, left, top, columns) =>
   ids.forEach((id, at) =>
@@ -69,13 +77,14 @@ const arrangeByGroup = () => {
   }
   return arrangeAs("Arranged by group", places, { isOther: true, heads });
 };
-// The first day that a document of an entity, or of a link of it, states.
+// The first day that a document of an entity, listed in the panel or not, or of a link of it states.
 const findFirstDay = (id) =>
   [
     ...entities[id].said.map((one) => one.document),
     ...touching.get(id).flatMap((pair) => listDocuments(pairs[pair.id])),
   ]
     .map((one) => documents[one] && documents[one].day)
+    .concat((entities[id].unlisted || []).map(([day]) => day))
     .filter(isDay)
     .sort()[0];
 // The places of entities along so much width: the earliest first, each kind in rows of its own, in which no
@@ -113,17 +122,18 @@ const arrangeByTime = () => {
     heads = [],
     undated = order.filter((id) => !days.get(id)),
     columns = 1 + Math.floor(undated.length / 12);
-  placeBlock(places, undated, -(columns + 1) * APART.x, 0, columns);
-  if (undated.length) heads.push([places.get(undated[0])[0], "without a day"]);
+  // So far to the left that its heading ends before the first day's.
+  const gap = Math.max(2 * APART.x, (2 * HEAD_WIDE * wide) / stage.clientWidth);
+  placeBlock(places, undated, -gap - (columns - 1) * APART.x, 0, columns);
+  if (undated.length) heads.push([places.get(undated[0])[0], "no dated document"]);
   const { steps } = makeSteps(writeDay(first), writeDay(last)),
     every = Math.ceil(steps.length / 12);
   for (const day of steps.filter((_, place) => place % every === 0))
     if (Date.parse(day) >= first) heads.push([at(day, wide), day]);
   return arrangeAs("Arranged by the first day of each entity", places, { isOther: true, heads });
 };
-// Rings by the number of links from one entity; each takes the part of its ring that its branches need.
-const arrangeAround = (id) => {
-  if (!entities[id]) return tell("Choose the entity that is to be in the middle");
+// Entities by the number of links from one; with each of them those that are first reached from it.
+const listRings = (id) => {
   const rings = [[id]],
     branches = new Map([[id, []]]);
   for (let ring = rings[0]; ring.length; ring = rings.at(-1)) {
@@ -137,6 +147,12 @@ const arrangeAround = (id) => {
         }
     rings.push(next);
   }
+  return { rings, branches };
+};
+// Rings by the number of links from one entity; each takes the part of its ring that its branches need.
+const arrangeAround = (id) => {
+  if (!entities[id]) return announce("Choose the entity that is to be in the middle");
+  const { rings, branches } = listRings(id);
   const leaves = new Map();
   for (const one of rings.flat().reverse())
     leaves.set(one, branches.get(one).reduce((sum, other) => sum + leaves.get(other), 0) || 1);
@@ -176,6 +192,8 @@ const gatherSelected = () => {
   const { x, y } = network.getViewPosition();
   return change(`${countEntities(ids.length)} moved together`, (next) => {
     next.arrangement = new Set([{ ...arrangement, places, zoom: network.getScale(), centre: [x, y] }]);
+    const pins = readPins();
+    pinIn(next, new Map(ids.filter((id) => pins.has(id)).map((id) => [id, places.get(id)])));
   });
 };
 // The words over the columns of an arrangement, as far as none covers another, with their boxes in pixels.
@@ -241,6 +259,8 @@ const ARRANGEMENTS = {
   "by-kind": arrangeByKind,
   "by-time": arrangeByTime,
   "by-group": arrangeByGroup,
+  "in-layers": () => arrangeInLayers(),
+  "by-links": () => arrangeByLinks(),
   "on-map": () => arrangeOnMap(),
   "around-chosen": () => arrangeAround(entities[chosen] ? chosen : null),
 };

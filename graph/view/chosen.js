@@ -6,6 +6,20 @@ let group = null; // what is lit while nothing is chosen, by a row of findings: 
 const tell = (words) => {
   find("told").textContent = words;
 };
+// What a key could not do is also shown, for a while, at the foot of the picture.
+const ASIDE = 6000, // milliseconds
+  aside = make("p", null, "aside");
+let asideEnds = 0;
+aside.hidden = true;
+aside.setAttribute("aria-hidden", "true"); // it is told
+stage.append(aside);
+const announce = (words) => {
+  tell(words);
+  aside.textContent = words;
+  aside.hidden = false;
+  clearTimeout(asideEnds);
+  asideEnds = setTimeout(() => (aside.hidden = true), ASIDE);
+};
 const look = (ids) => {
   moved += 1;
   // All that is lit in view, without running closer than one can take in.
@@ -81,8 +95,8 @@ const chooseAny = (id, { move = true } = {}) => {
   tell(writeChoice(id) + (listMissing(id).length ? ", hidden in the picture" : ""));
 };
 network.on("click", ({ nodes: hit, pointer, event }) => {
-  const { ctrlKey, metaKey } = event.srcEvent;
-  if ((ctrlKey || metaKey) && hit.length) return toggleSelected(hit[0]);
+  const { ctrlKey, metaKey, shiftKey } = event.srcEvent;
+  if ((ctrlKey || metaKey || shiftKey) && hit.length) return toggleSelected(hit[0]);
   const heap = findHeap(pointer.DOM);
   if (heap) return heap.closed ? chooseClosed(heap.closed) : openHeap(heap);
   if (hit.length) return chooseAny(hit[0], { move: false });

@@ -5,6 +5,7 @@ let closedFrom = null,
   closedAt = "",
   closedGroups = [], // each { key, ids, name }, ids the visible ones, the highest first
   closedOf = new Map(); // by the id of each entity in one
+const ofSelection = new Set(); // the keys of those whose entities are selected again when they are opened
 const readClosed = () => {
   const now = `${changes} ${order.length}`;
   if (closedFrom === hidden.closed && closedAt === now) return closedGroups;
@@ -50,18 +51,21 @@ const closeGroups = (some, words) =>
     for (const ids of some) next.closed.add(JSON.stringify(ids));
   });
 const closeGroup = (ids) => {
-  if (ids.length < 2) return tell("A group needs two entities or more: select them first");
-  selected = new Set();
-  countSelected();
+  if (ids.length < 2) return announce("A group needs two entities or more: select them first");
   const members = new Set(ids),
     ordered = order.filter((id) => members.has(id));
+  if (selected.size > 1) ofSelection.add(JSON.stringify(ordered));
+  selected = new Set();
+  countSelected();
   closeGroups([ordered], `Closed: ${nameClosed(ordered)}`);
   return chooseClosed(findClosed(ordered[0]));
 };
 const openClosed = ({ key, ids, name }) => {
   group = null;
   change(`Opened: ${name}`, (next) => next.closed.delete(key));
-  select(ids.filter((id) => entities[id]));
+  const own = ids.filter((id) => entities[id]);
+  if (ofSelection.has(key)) select(own);
+  else if (own.length) chooseAny(own[0], { move: false });
   stage.focus();
 };
 const openAllClosed = () => {
@@ -196,5 +200,5 @@ moreLetters.k = () => {
   const own = entities[chosen] ? listCommunity(chosen) : [];
   return own.length > 1
     ? closeGroup(own)
-    : tell("Select two entities or more, or choose one that has a group, to close it");
+    : announce("Select two entities or more, or choose one that has a group, to close it");
 };

@@ -1,6 +1,7 @@
-// What the colours of the picture mean: the kinds of entities, or their groups, sources or best gradings. The
-// shapes mean the kinds in any case, for those who see no colours.
-const { palette: PALETTE, others: OTHERS, otherWords: OTHER_WORDS } = data.colours;
+// What the colours of the picture mean: the kinds of entities, or their groups, sources, police forces, best
+// gradings, or a measure. The shapes mean the kinds in any case, for those who see no colours.
+const { palette: PALETTE, others: OTHERS, otherWords: OTHER_WORDS } = data.colours,
+  FORCE_KINDS = new Set(data.colours.forceKinds);
 const findMostOften = (values) => {
   const counts = new Map();
   for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
@@ -13,6 +14,11 @@ const findGradePlace = (grading) => {
 };
 const sortGradings = (values) =>
   values.sort((a, b) => findGradePlace(a) - findGradePlace(b) || alphabet.compare(a, b));
+const listSources = ({ said }, belongs = () => true) =>
+  [...new Set(said.map((one) => one.document))]
+    .map((id) => documents[id])
+    .filter((card) => card?.source && belongs(card))
+    .map((card) => card.source);
 const COLOURINGS = {
   kind: { title: "Colours: kind", read: () => undefined },
   group: {
@@ -22,12 +28,18 @@ const COLOURINGS = {
   },
   source: {
     title: "Colours: source of most documents",
-    read: (entity) =>
-      findMostOften(
-        [...new Set(entity.said.map((one) => one.document))]
-          .map((id) => documents[id]?.source)
-          .filter(Boolean),
-      ),
+    read: (entity) => findMostOften(listSources(entity)),
+  },
+  force: {
+    title: "Colours: police force of most documents",
+    read: (entity) => findMostOften(listSources(entity, ({ kind }) => FORCE_KINDS.has(kind))),
+    rest: (isCut) => data.colours[isCut ? "otherForces" : "noForce"],
+  },
+  measure: {
+    title: "Colours: measure of the sizes",
+    read: (_, id) => findBand(id),
+    bands: () => BANDS[readMeasure()],
+    rest: () => data.colours.noValue,
   },
   grading: {
     title: "Colours: best grading",
@@ -36,7 +48,8 @@ const COLOURINGS = {
   },
 };
 let coloured = "kind",
-  colourOf = new Map(); // by value, of what is shown
+  colourOf = new Map(), // by value, of what is shown
+  restWords = OTHER_WORDS;
 const paintOf = (id, onDark = isDark()) => {
   const { color } = picture.options.groups[entities[id].kind] || picture.options.groups.Other,
     { read } = COLOURINGS[coloured];
@@ -48,14 +61,20 @@ const paintOf = (id, onDark = isDark()) => {
   return { ...color, border, highlight, background: isHollow ? PRINTED.paper : tint };
 };
 const countColours = () => {
-  const { read, order: arranged } = COLOURINGS[coloured],
+  const { read, order: arranged, bands, rest = () => OTHER_WORDS } = COLOURINGS[coloured],
     counts = new Map();
+  if (bands) {
+    colourOf = new Map(bands().map((value, at) => [value, data.colours.scale[at]]));
+    restWords = rest();
+    return;
+  }
   for (const id of order) {
     const value = read(entities[id], id);
     if (value) counts.set(value, (counts.get(value) || 0) + 1);
   }
   const values = [...counts].sort((a, b) => b[1] - a[1]).slice(0, PALETTE.length),
     names = values.map(([value]) => value);
+  restWords = rest(counts.size > PALETTE.length);
   colourOf = new Map((arranged ? arranged(names) : names).map((value, at) => [value, PALETTE[at]]));
 };
 const makeSwatch = (tint, words, count) => {
@@ -79,7 +98,7 @@ const explainColours = () => {
   part.replaceChildren(
     make("legend", words),
     ...rows,
-    ...(rest ? [makeSwatch(OTHERS, OTHER_WORDS, rest)] : []),
+    ...(rest ? [makeSwatch(OTHERS, restWords, rest)] : []),
   );
 };
 // The kinds have their shapes alone while the colours mean something else.
@@ -91,7 +110,7 @@ let painted = "";
 const paint = () => {
   const [next = "kind"] = hidden.colouring;
   if (next === "kind" && !painted && !isDark()) return;
-  const state = `${next} ${order.join()}`;
+  const state = `${next} ${next === "measure" ? readMeasure() : ""} ${order.join()}`;
   if (state === painted) return;
   [coloured, painted] = [next, state];
   countColours();

@@ -85,26 +85,47 @@ const applyFilters = () => {
 };
 
 // What the boxes of the filter stand for, with how many documents or statements each has. It is counted anew
-// when something was added to a live page.
-const countFilterValues = () => {
+// when something was added to a live page; of what is shown alone it follows all filters.
+const countFilterValues = ({ isShown }) => {
   const found = { sources: new Map(), gradings: new Map(), handlings: new Map() },
-    count = (name, value) => found[name].set(value, (found[name].get(value) || 0) + 1);
-  for (const card of Object.values(documents)) count("sources", card.source || UNNAMED);
+    count = (name, value) => found[name].set(value, (found[name].get(value) || 0) + 1),
+    least = isShown ? readLeast() : 0,
+    [shownCited, allCited] = [new Set(), new Set()];
   const grades = (grading, handling) => {
     count("gradings", grading || UNGRADED);
     count("handlings", handling || UNHANDLED);
   };
-  for (const { said, unlisted = [] } of Object.values(entities)) {
-    for (const one of said) grades(one.grading, one.handling);
-    for (const [, source, grading, handling] of unlisted) {
+  const take = (id, grading, handling, isDrawn) => {
+    allCited.add(id);
+    if (isShown && !(isDrawn && passesDocument(id) && passesGrading(grading, handling))) return;
+    shownCited.add(id);
+    grades(grading, handling);
+  };
+  for (const [id, { said, unlisted = [] }] of Object.entries(entities)) {
+    for (const one of said) take(one.document, one.grading, one.handling, isVisible(id));
+    for (const one of unlisted) {
+      const [, source, grading, handling] = one;
       if (!found.sources.has(source || UNNAMED)) found.sources.set(source || UNNAMED, 0);
-      grades(grading, handling);
+      if (!isShown || (isVisible(id) && passesUnlisted(one))) grades(grading, handling);
     }
   }
-  for (const { facts } of Object.values(pairs)) for (const fact of facts) grades(fact[4], fact[5]);
+  for (const [id, pair] of Object.entries(pairs)) {
+    const isDrawn = isLinkDrawn(id);
+    for (const fact of pair.facts)
+      take(fact[FACT_DOCUMENT], fact[4], fact[5], isDrawn && (fact[FACT_CONFIDENCE] ?? 1) >= least);
+    for (const one of listDocuments(pair)) {
+      allCited.add(one);
+      if (isDrawn && passesDocument(one)) shownCited.add(one);
+    }
+  }
+  // What nothing on the page cites is there for what belongs to its entities.
+  for (const [id, card] of Object.entries(documents))
+    if (!isShown || (passesDocument(id) && (shownCited.has(id) || !allCited.has(id))))
+      count("sources", card.source || UNNAMED);
   return found;
 };
 let filterBoxes = [],
+  allCounts = {},
   countedFor = "";
 const makeFilterBox = (name, value, count) => {
   const box = document.createElement("input"),
@@ -144,6 +165,19 @@ const makeFilterGroup = (name, values) => {
     ),
   );
 };
+// Counting walks over every statement: it is done while the boxes are in sight.
+const countShownValues = () => {
+  if (!find("filters").open) return;
+  const isAll = order.every(isVisible) && shownStrokes.length === strokes.length && !hasFilters(),
+    shown = isAll ? allCounts : countFilterValues({ isShown: true });
+  for (const box of filterBoxes) {
+    const { filter: name, value } = box.dataset,
+      all = allCounts[name].get(value) || 0;
+    const words = writeShare(shown[name].get(value) || 0, all);
+    box.closest("label").querySelector(".count").textContent = words;
+  }
+};
+find("filters").addEventListener("toggle", countShownValues);
 const describeFilters = () => {
   // Something was added to a live page, or taken out of it.
   const state = [documents, entities, pairs].map((some) => Object.keys(some).length).join();
@@ -151,10 +185,13 @@ const describeFilters = () => {
     countedFor = state;
     filterBoxes = [];
     find("filter-groups").replaceChildren(
-      ...Object.entries(countFilterValues()).map(([name, values]) => makeFilterGroup(name, values)),
+      ...Object.entries((allCounts = countFilterValues({ isShown: false }))).map(([name, values]) =>
+        makeFilterGroup(name, values),
+      ),
     );
   }
   for (const box of filterBoxes) box.checked = !hidden[box.dataset.filter].has(box.dataset.value);
+  countShownValues();
   showDays();
   showLeast();
   find("filters-set").textContent = hasFilters() ? " · set" : "";
@@ -176,6 +213,8 @@ const writeFilter = () => {
   const parts = [
     ...(hidden.span.size ? [writeSpan(...readSpan())] : []),
     ...(readLeast() ? [writeLeast()] : []),
+    ...(readLeastSources() > 1 ? [writeLeastSources()] : []),
+    ...(hidden.types.size ? [`without links: ${listFirst([...hidden.types].map(writeType).sort())}`] : []),
     ...Object.entries(FILTERS)
       .filter(([name]) => hidden[name].size)
       .map(([name, [words]]) => `without ${words.toLowerCase()}: ${listFirst([...hidden[name]].sort())}`),

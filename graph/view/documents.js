@@ -25,7 +25,7 @@ const makeDocumentDetails = (id) => {
     list = make("dl");
   const values = {
     ...card,
-    kind: card.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
+    kind: writeKind(card.kind),
     known: card.known ? `${card.known.replace("T", " ")} UTC` : "",
   };
   for (const [name, words] of Object.entries(DOCUMENT_FACTS))

@@ -152,10 +152,22 @@ network.on("dragging", followDrag);
 network.on("dragStart", ({ nodes: dragged }) => {
   panning = !dragged.length;
   laid = null;
+  // vis-network selects what is dragged: it is to look as it did, unless it is chosen.
+  for (const id of dragged.filter((one) => one !== chosen)) {
+    const color = paintOf(id);
+    nodes.update({ id, color: { ...color, highlight: color }, borderWidthSelected: readRim() });
+  }
 });
 network.on("dragEnd", (event) => {
   panning = false;
   followDrag(event);
+  const { borderWidthSelected } = picture.options.nodes;
+  for (const id of event.nodes.filter((one) => one !== chosen)) {
+    nodes.update({ id, borderWidthSelected });
+    updateNodes([{ id }]);
+    // Once all have read what was dragged.
+    queueMicrotask(() => network.setSelection({ nodes: lit && entities[chosen] ? [chosen] : [], edges: [] }));
+  }
 });
 
 // The pairs whose edge is at a point of the picture: several where links between two heaps are drawn as one.

@@ -46,7 +46,7 @@ const writeRow = (row) => {
   return shorten(filled.map((pieces) => writePiece(pieces[0][0])).join(", "), 160);
 };
 // The documents that say so, else those that name what the row names; each can be opened.
-const makeCitedPart = ({ documents: ids, documentsCount, saySo, hasMore }) => {
+const makeCitedPart = ({ documents: ids, documentsCount, saySo, hasMore }, isChoice) => {
   if (!ids.length) return [];
   const list = make("div", null, "", ...ids.map((id) => make("article", null, "", makeDocumentTitle(id)))),
     left = documentsCount - ids.length,
@@ -56,7 +56,8 @@ const makeCitedPart = ({ documents: ids, documentsCount, saySo, hasMore }) => {
     make(
       "h3",
       saySo
-        ? `Who says so: ${writeCount(documentsCount, "document")}`
+        ? `Who says so: ${count} ${documentsCount === 1 ? "document" : "documents"}` +
+            (isChoice && left > 0 ? " to read first" : "")
         : `Documents that name them: ${count}`,
     ),
     list,
@@ -76,10 +77,12 @@ const makeRowDetails = (columns, row) => {
   const list = make("dl", null, "whole");
   columns.forEach((name, at) => {
     if (!row.cells[at].length) return;
-    const value = make("dd", null, "", ...drawPieces(row.cells[at], MANY, (text) => make("bdi", text)));
+    const pieces = drawPieces(row.cells[at], MANY, (text) => keepUnbroken(String(text))),
+      value = make("dd", null, "", ...pieces);
     list.append(make("dt", name.replaceAll("_", " ")), value);
   });
-  return [make("h3", "The row"), make("article", null, "", list), ...makeCitedPart(row)];
+  const cited = makeCitedPart(row, columns.includes("read_first"));
+  return [make("h3", "The row"), make("article", null, "", list), ...cited];
 };
 const describeGroup = ({ ids, title: heading, place, unknown, left, details }) => {
   const here = ids.filter((id) => entities[id]),

@@ -69,6 +69,7 @@ const makeField = (parameter, at) => {
 };
 const openList = (list) => {
   opened = list;
+  if (group?.details) clear(); // the row of another list
   listChoices();
   const problem = make("p", null, "warn"),
     results = make("div"),

@@ -32,7 +32,8 @@ const isVisible = (id) =>
   !(hidden.kinds.has(entities[id].kind) || hidden.entities.has(id) || filteredEntities.has(id));
 const findSupport = (pair) => (pair.support < 2 ? "single" : "several");
 const isFiltered = (id) =>
-  (hidden.supports.has(findSupport(pairs[id])) || filteredPairs.has(id)) && !hidden.spared.has(id);
+  (hidden.supports.has(findSupport(pairs[id])) || filteredPairs.has(id) || !passesLink(pairs[id])) &&
+  !hidden.spared.has(id);
 const isLinkDrawn = (id) => isVisible(pairs[id].from) && isVisible(pairs[id].to) && !isFiltered(id);
 // What has to be shown before an entity or link can be seen; of one that is not drawn, what it belongs to.
 const listMissing = (id) => {
@@ -48,6 +49,7 @@ const showHidden = () => {
   forgetSelected();
   applyFilters();
   forgetPlaces();
+  resize();
   paint();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
   shownStrokes = strokes.filter((stroke) => isLinkDrawn(stroke.id));
@@ -56,9 +58,12 @@ const showHidden = () => {
   updateNodes(turned.map((id) => ({ id, hidden: !isSeen(id) })));
   turned.forEach((id) => gone[isSeen(id) ? "delete" : "add"](id));
   countHidden();
+  tables.entities.follow("Links");
   describeFilters();
+  describeLinkFilter();
   describeTime();
   describeMap();
+  describePins();
   explainColours();
   edgeNames.checked = hidden.naming.size > 0;
   listNotes();
@@ -100,7 +105,8 @@ const keepPreview = (words) => {
   if (beforePreview === null) return;
   const before = beforePreview;
   beforePreview = null;
-  if (FILTER_NAMES.every((name) => [...before[name]].join() === [...hidden[name]].join())) {
+  const isSame = (name) => [...before[name]].join() === [...hidden[name]].join();
+  if ([...FILTER_NAMES, ...LINK_FILTERS].every(isSame)) {
     hidden = before; // back where it began: no step
     return;
   }
@@ -146,7 +152,9 @@ const reveal = (id) => {
 };
 const revealAll = () =>
   change("All is shown again", (next) =>
-    ["kinds", "supports", "entities", "spared", ...FILTER_NAMES].forEach((name) => next[name].clear()),
+    ["kinds", "supports", "entities", "spared", ...LINK_FILTERS, ...FILTER_NAMES].forEach((name) =>
+      next[name].clear(),
+    ),
   );
 // A kind of entities or links, hidden or shown whole.
 const SUPPORTS = { single: "links of one source", several: "links of two or more sources" };

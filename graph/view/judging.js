@@ -158,4 +158,7 @@ const weighTwo = () => {
   return askOnce([picked, chosen], "weigh", { id: picked, other: chosen });
 };
 livePanel.splice(1, 0, makeJudging); // after what concerns the picked one
-moreLetters.j = () => weighTwo();
+moreLetters.j = () => {
+  pickSelected();
+  weighTwo();
+};

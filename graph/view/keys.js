@@ -101,7 +101,7 @@ const hideHere = () => {
   const row = document.activeElement.closest("tr[data-id]"),
     id = row ? row.dataset.id : chosen;
   if (!entities[id] || !isVisible(id)) {
-    tell("Choose an entity to hide it");
+    announce("Choose an entity to hide it");
     return;
   }
   const next = row && (row.nextElementSibling || row.previousElementSibling);
@@ -127,6 +127,7 @@ const letters = {
     unfoldControls(true);
     find("help").open = true;
     find("help").querySelector("summary").focus();
+    find("help").scrollIntoView({ block: "start" });
   },
   ...moreLetters,
 };

@@ -42,6 +42,10 @@ const drawMark = (canvas, tint = canvas.dataset.colour) => {
   pen.setLineDash(dashed === "1" ? [3, 2] : []);
   pen.fill();
   pen.stroke();
+  const kind = canvas.closest("label")?.querySelector("[data-kind]")?.dataset.kind;
+  if (!kind) return;
+  pen.fillStyle = hollow === "1" ? tint : PRINTED.paper;
+  pen.fill(findSignPath(kind));
 };
 const drawMarks = () => {
   document.querySelectorAll("canvas[data-shape]").forEach((canvas) => drawMark(canvas));

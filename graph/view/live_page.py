@@ -10,6 +10,7 @@ from .communities import find_communities
 from .map_ground import describe_ground
 from .page import SCRIPTS, SUSPECT, build_print_style, explain_empty, fill_template, read_scripts, read_style
 from .page_data import build_page_data
+from .page_measures import describe_measures
 from .picture import build_picture
 from .shapes import SHAPES, find_colour
 
@@ -19,16 +20,21 @@ if TYPE_CHECKING:
 
 LIVE_SCRIPTS = (
     "ask.js",
-    *SCRIPTS[1:-3],
+    *SCRIPTS[1 : SCRIPTS.index("reach.js")],
     "added.js",
     "reach.js",
+    "paths.js",
+    "expand.js",
     "judging.js",
     "whole_case.js",
     "finding_rows.js",
     "findings.js",
-    SCRIPTS[-3],
+    "views.js",
     "live_views.js",
-    *SCRIPTS[-2:],
+    "beyond.js",
+    "tour.js",
+    "live_tour.js",
+    "keys.js",
 )
 
 
@@ -70,7 +76,13 @@ def build_live_page(page: NetworkPage) -> LivePage:
         drawn.program,
         read_scripts(LIVE_SCRIPTS, waits=True),
         # What is added later may have a place.
-        {**data, "map": describe_ground(), "marks": marks, "marking": describe_marking(marking)},
+        {
+            **data,
+            "map": describe_ground(),
+            "marks": marks,
+            "marking": describe_marking(marking),
+            "measures": describe_measures(what, page.ranks),
+        },
     )
 
 

@@ -34,8 +34,10 @@ stage.addEventListener("pointermove", (event) => {
   moved += 1;
 });
 stage.addEventListener("pointerup", () => {
-  if (dragged && !dragged.isMoved) chooseClosed(dragged.made);
+  const { made, places, isMoved } = dragged ?? {};
   dragged = null;
+  if (isMoved) keepMoved(new Map(Object.entries(places).map(([id, { x, y }]) => [id, [x, y]])));
+  else if (made) chooseClosed(made);
 });
 stage.addEventListener("pointercancel", () => {
   dragged = null;

@@ -1,9 +1,12 @@
 // Names keep their size on the screen and cover neither each other nor a node: the highest choose their side
-// first, more appear as one zooms in. The chosen, its neighbours and the very highest are named in any case.
+// first, more appear as one zooms in. The chosen and its neighbours are named in any case; for them and the
+// highest, more places are tried.
 const SIZE = 13,
   FACE = 'system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif',
   ALWAYS = 12,
   LEAST_ROOM = 1500, // square pixels for each entity in view
+  SLIDES = [0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95], // shares of a name left of the middle of its node
+  GAPS = [2, 10, 18], // pixels between a node and such a name
   CELL = 64;
 const widths = new Map();
 let hovered = null,
@@ -67,6 +70,16 @@ const listSides = (x, y, reach, wide) => {
     [left + 4, high + 4],
   ].map(([one, other]) => box(one, other));
 };
+// Further places beside the same node, for a name that finds none without a node under it.
+const listSlides = (x, y, reach, wide) =>
+  GAPS.flatMap((gap) =>
+    SLIDES.flatMap((share) =>
+      [y + reach + gap, y - reach - SIZE - 2 - gap].map((top) => {
+        const left = x - share * wide;
+        return { left, right: left + wide, top, bottom: top + SIZE + 2 };
+      }),
+    ),
+  );
 const placeNames = (context, scale) => {
   if (isAfar()) return []; // heaps are named instead
   const at = network.getViewPosition(),
@@ -104,16 +117,15 @@ const placeNames = (context, scale) => {
     hasHeads = arrangement.heads || onMap(),
     isCrowded = hasHeads && (stage.clientWidth * stage.clientHeight) / inView < LEAST_ROOM;
   const first = [hovered, chosen, ...(lit || [])].filter((id) => looks.has(id) && isSeen(id)),
+    named = new Set(first),
     must = new Set(isCrowded ? first : [...first, ...seen.slice(0, ALWAYS)]);
-  for (const id of isCrowded ? new Set(first) : new Set([...first, ...seen])) {
-    const options = listSides(
-      places[id].x * scale,
-      places[id].y * scale,
-      looks.get(id).size * scale,
-      measureWidth(context, id) + 4,
-    ).filter((box) => texts.free(box));
+  for (const id of isCrowded ? named : new Set([...first, ...seen])) {
+    const spot = [places[id].x * scale, places[id].y * scale, looks.get(id).size * scale],
+      wide = measureWidth(context, id) + 4,
+      sides = [...listSides(...spot, wide), ...(must.has(id) ? listSlides(...spot, wide) : [])],
+      options = sides.filter((box) => texts.free(box));
     const cost = (option) => marks.crowd(option) + (inside(option) ? 0 : 2),
-      best = must.has(id) ? options.sort((a, b) => cost(a) - cost(b))[0] : undefined;
+      best = named.has(id) ? options.toSorted((a, b) => cost(a) - cost(b))[0] : undefined;
     // A name that is cut at the edge would be read as another, and one alone in the view as no node's.
     const fits = near(places[id]) ? inside : outside,
       box = options.find((option) => marks.free(option) && fits(option)) || best;

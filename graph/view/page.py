@@ -13,6 +13,7 @@ from ..console.plain import spell_out
 from ..store.atomic_files import open_output
 from .communities import find_communities
 from .page_data import build_page_data, embed_json
+from .page_measures import describe_measures
 from .picture import build_picture, measure_width
 from .selection import LIMIT, MOST_DRAWN, Selection, select_nodes
 from .shapes import SHAPES, find_colour
@@ -36,32 +37,43 @@ SCRIPTS = (
     "chosen.js",
     "address.js",
     "edges.js",
+    "glyphs.js",
     "names.js",
     "controls.js",
     "legend.js",
     "panel.js",
     "documents.js",
+    "to_panel.js",
     "search.js",
     "tables.js",
     "document_filter.js",
+    "link_filter.js",
     "day_fields.js",
     "time_steps.js",
     "time_brush.js",
     "confidence.js",
     "selected.js",
     "arrangements.js",
+    "layers.js",
     "map_places.js",
     "map.js",
     "heaps.js",
     "closed_groups.js",
     "move_closed.js",
+    "drags.js",
+    "sizes.js",
     "colours.js",
     "edge_names.js",
     "notes.js",
     "unsaved.js",
     "picture_notes.js",
     "pictures.js",
+    "lasso.js",
+    "reach.js",
+    "paths.js",
+    "inside_reach.js",
     "views.js",
+    "kept.js",
     "tour.js",
     "keys.js",
 )
@@ -95,6 +107,7 @@ def render_page(
     return _render(
         what,
         sources,
+        describe_measures(what, ranks),
         sources.combine_marking(network.projection.marking),
         title=spell_out(title),
         about=spell_out(about),
@@ -167,7 +180,9 @@ def explain_empty(network: Network) -> str:
     return f"this network holds nothing. Ask for {', for '.join(some)}, or for {last}."
 
 
-def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -> str:
+def _render(
+    what: Selection, sources: Sources, measures: Mapping[str, Any], marking: Marking, **texts: str
+) -> str:
     """Return the page of a selection with its title, about, nothing and warning, each safe to show."""
     from markupsafe import Markup
 
@@ -182,7 +197,12 @@ def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         case=Markup(
-            embed_json(build_page_data(what, sources, drawn, find_communities(what.nodes, what.pairs)))
+            embed_json(
+                {
+                    **build_page_data(what, sources, drawn, find_communities(what.nodes, what.pairs)),
+                    "measures": measures,
+                }
+            )
         ),
     )
 

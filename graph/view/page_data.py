@@ -14,6 +14,7 @@ from ..kinds.grade_words import explain_grading
 from ..ledger.view_description import describe_limits
 from .drawn_colours import describe_colours
 from .drawn_marks import describe_marks
+from .glyphs import describe_glyphs
 from .map_ground import describe_ground, project
 from .map_positions import MapPosition, find_positions
 from .nearby import NearbyEntity
@@ -58,6 +59,7 @@ def build_page_data(
         "drawing": describe_marks(),
         "colours": describe_colours(),
         "shapes": CORNERS,
+        "glyphs": describe_glyphs(),
         "view": describe_limits(),
         "pairs": {f"pair{number}": _describe_pair(pair, sources) for number, pair in enumerate(what.pairs)},
         "documents": describe_documents(sources.documents_by_id),

@@ -70,7 +70,7 @@ const makeStanding = (id) => {
       describe();
       panel.focus();
     });
-  return [make("p", null, "acts", hide, choose, ...makeCloseButton(id))];
+  return [make("p", null, "acts", hide, choose, ...makePinButton(id), ...makeCloseButton(id))];
 };
 const makeList = (items, most, words) => {
   const list = make("ul", null, "plainlist");
@@ -85,7 +85,7 @@ const findCard = (id) => (Object.hasOwn(documents, id) ? documents[id] : cited.g
 const makeDocumentTitle = (id) => {
   const card = findCard(id);
   if (!card) return make("p", id, "grade");
-  const where = [card.kind.replace(/([a-z])([A-Z])/g, "$1 $2"), card.source, card.day, card.marking]
+  const where = [writeKind(card.kind), card.source, card.day, card.marking]
     .filter(Boolean)
     .join(" · ");
   return make(
@@ -155,9 +155,10 @@ const writeRank = (entity, withValue = false) => {
   if (!entity.place) return "added, without a rank in this network";
   return `rank ${entity.place}${withValue ? `, ${data.measure} ${writeNumber(entity.value)}` : ""}`;
 };
-const livePanel = [], // what a live page says of an entity besides
+const livePanel = [], // what else is said of an entity, most of it on a live page alone
   moreLetters = {}; // and its keys
 
+let offerTour = () => []; // once there is one
 function showSummary() {
   const rows = order
     .filter((id) => entities[id].place)
@@ -166,6 +167,7 @@ function showSummary() {
   show(
     make("h2", "Who says so"),
     make("p", "Choose an entity, a link or a name to see the documents behind it.", "quiet"),
+    ...offerTour(),
     ...makePassingPart(),
     make("h3", `Highest by ${data.measure}`),
     makeList(rows, 12),
@@ -175,7 +177,8 @@ function showEntity(id) {
   const entity = entities[id],
     listedCount = new Set(entity.said.map((said) => said.document)).size,
     documentsCount = entity.documents === null ? listedCount : entity.documents;
-  const said = make("div", null, "", ...entity.said.map(makeStatement)),
+  const facts = [entity.kind, entity.role, writeRank(entity, true), writeMeasure(id)],
+    said = make("div", null, "", ...entity.said.map(makeStatement)),
     owned = belongings.get(id) || [];
   if (!entity.said.length) said.append(make("p", "No source was read for this page.", "quiet"));
   if (documentsCount > listedCount && listedCount)
@@ -229,7 +232,7 @@ function showEntity(id) {
   }
   show(
     makeTitle(entity.label),
-    make("p", [entity.kind, entity.role, writeRank(entity, true)].filter(Boolean).join(" · "), "quiet"),
+    make("p", facts.filter(Boolean).join(" · "), "quiet"),
     make("p", entity.looks || id, "quiet long"),
     ...makeStanding(id),
     ...makeClosedPart(id),

@@ -20,7 +20,7 @@ from .strip import Strip, place_with_strip
 LABEL = 34  # characters of a label in the picture; the panel shows it whole
 LETTER = 6.8  # pixels that a letter of a label takes
 ROOMY = 150  # up to this many nodes the layout keeps room for every label
-SMALLEST, LARGEST = 9.0, 26.0
+SMALLEST, LARGEST, USUAL = 9.0, 26.0, 13.0  # sizes of nodes; the last if no value is above 0
 INK, OPACITY = "#5f6b76", 0.75  # of edges
 WIDTH, MOST = 1.5, 6  # pixels for each source, and the number of sources beyond which an edge grows no wider
 
@@ -101,7 +101,7 @@ def choose_sizes(nodes: tuple[ShownNode, ...], highest: float | None = None) -> 
     """Return the size of each node by its share of the highest value, by default the highest of them."""
     most = max((node.value for node in nodes), default=0.0) if highest is None else highest
     return [
-        SMALLEST + (LARGEST - SMALLEST) * math.sqrt(max(node.value, 0.0) / most) if most > 0 else 13.0
+        SMALLEST + (LARGEST - SMALLEST) * math.sqrt(max(node.value, 0.0) / most) if most > 0 else USUAL
         for node in nodes
     ]
 

@@ -81,12 +81,18 @@ const drawSeen = (wide, tall) => {
     }),
   );
   const heaps = readHeaps();
-  const shapes = (isAfar() ? [] : ids.filter(isSeen)).map((id) => {
+  const shapes = (isAfar() ? [] : ids.filter(isSeen)).flatMap((id) => {
     const { x, y } = at[id],
-      shape = drawEntity(id, { x, y }, looks.get(id).size * scale);
-    if (lit && !lit.has(id)) shape.setAttribute("opacity", 0.2);
-    if (id === chosen) shape.setAttribute("fill", PRINTED.chosen);
-    return shape;
+      reach = looks.get(id).size * scale,
+      shape = drawEntity(id, { x, y }, reach),
+      signs = drawSign({ x, y }, reach, entities[id].kind, paintOf(id, false));
+    if (palesNow.has(id)) for (const sign of signs) sign.setAttribute("opacity", PALE);
+    if (lit && !lit.has(id)) for (const part of [shape, ...signs]) part.setAttribute("opacity", 0.2);
+    if (id === chosen) {
+      shape.setAttribute("fill", PRINTED.chosen);
+      for (const sign of signs) sign.setAttribute("fill", PRINTED.dark);
+    }
+    return [shape, ...signs];
   });
   const flags = listFlags().filter(([, , spot]) => isInView(network.canvasToDOM(spot), wide, tall));
   const arrows = scale > ARROWS_FROM || lit ? seen.filter(({ arrows: has }) => has) : [];
@@ -127,10 +133,12 @@ const drawLegend = (kinds, wide, from, hasPales) => {
     const long = 34 + kind.length * 8;
     if (x + long > wide && x > 12) [x, y] = [12, y + LINE];
     const plain = coloured === "kind" ? null : { background: PRINTED.paper, border: PRINTED.dark };
-    parts.push(drawShape(x + 8, y, 7, kind, plain), drawText(x + 22, y + 5, kind));
+    const colour = plain || (picture.options.groups[kind] || picture.options.groups.Other).color,
+      sign = drawSign({ x: x + 8, y }, 7, kind, colour);
+    parts.push(drawShape(x + 8, y, 7, kind, plain), ...sign, drawText(x + 22, y + 5, kind));
     x += long;
   }
-  for (const [value, tint] of coloured === "kind" ? [] : [...colourOf, [OTHER_WORDS, OTHERS]]) {
+  for (const [value, tint] of coloured === "kind" ? [] : [...colourOf, [restWords, OTHERS]]) {
     const words = shorten(value, 40),
       long = 34 + words.length * 8;
     if (x + long > wide && x > 12) [x, y] = [12, y + LINE];

@@ -1,133 +1,7 @@
-// What a live page asks of one entity or of two: their links in the whole case by kind, to add and to take
-// out, the shortest paths between two, and what two have in common.
-const counts = new Map(); // by entity: its kinds of link in the whole case
+// What is asked of two entities: the shortest paths between them, and what they have in common. A live page
+// asks the case, a page in a file what it has inside.
 let picked = null, // the first of two
   answered = null; // what was found of two: [their key, elements of the panel]
-const makeQuestion = (more) => ({ ...more, shown: order, marking: data.marking });
-// Ask the case, add what it answers, and say so; use gets the answer and the ids that are new to the picture.
-const askAndAdd = async (what, more, anchor, use) => {
-  tell("Asking the case");
-  panel.setAttribute("aria-busy", "true");
-  try {
-    const answer = await ask(what, makeQuestion(more)),
-      fresh = keep(answer, anchor).filter((id) => !isIn(id)),
-      left = answer.left ? `, ${writeNumber(answer.left)} more` : "",
-      words = fresh.length ? `${countEntities(countAdded(fresh))} added${left}` : "Nothing is new";
-    if (fresh.length) putIn(fresh, words);
-    use(answer, fresh.filter((id) => entities[id]), words);
-  } catch (error) {
-    complain(error);
-  } finally {
-    panel.removeAttribute("aria-busy");
-  }
-};
-const complain = (error) => {
-  panel.querySelectorAll(".failed").forEach((one) => one.remove());
-  panel.prepend(make("p", error.message, "warn failed"));
-  panel.scrollTop = 0;
-  tell(error.message);
-};
-const isOutside = (id) => {
-  const spot = network.canvasToDOM(network.getPositions([id])[id]);
-  return spot.x < 20 || spot.y < 20 || spot.x > stage.clientWidth - 20 || spot.y > stage.clientHeight - 20;
-};
-const lookAt = (ids) => {
-  if (ids.some(isOutside)) look(ids);
-};
-const listKinds = (pair) =>
-  pair.edges.flatMap((edge) => edge.kind.split(";").map((kind) => kind.split(" (")[0]));
-const listLinkedHere = (id, { kind, other }) =>
-  touching
-    .get(id)
-    .filter((pair) => findKind(pair.other) === other && listKinds(pairs[pair.id]).includes(kind))
-    .map((pair) => pair.other);
-// What was added and is linked so; with it goes what was added and would have no link left.
-const listCollapsible = (id, row) => {
-  const goes = new Set(listLinkedHere(id, row).filter((one) => hidden.added.has(one)));
-  if (!goes.size) return [];
-  const staying = [...hidden.added].filter((one) => entities[one] && one !== id && touching.get(one).length);
-  let before;
-  do {
-    before = goes.size;
-    for (const one of staying) if (touching.get(one).every((pair) => goes.has(pair.other))) goes.add(one);
-  } while (goes.size > before);
-  return [...goes];
-};
-const makeRowKey = ({ kind, other }) => `${kind} ${other}`;
-const goToRow = (key) => {
-  const row = [...panel.querySelectorAll("[data-row]")].find((one) => one.dataset.row === key);
-  ((row && row.querySelector("button")) || panel).focus();
-};
-const expand = (id, row) =>
-  askAndAdd("expand", { id, kind: row.kind, other: row.other }, id, (answer, ids, words) => {
-    if (chosen !== id) chooseAny(id, { move: false });
-    lookAt([id, ...ids]);
-    goToRow(makeRowKey(row));
-    tell(words);
-  });
-const collapse = (id, row) => {
-  const ids = listCollapsible(id, row);
-  takeOut(ids, `${countEntities(ids.length)} taken out of the picture`);
-  goToRow(makeRowKey(row));
-};
-const makeKindRow = (id, row) => {
-  const words = `${writeType(row.kind)} · ${row.other}`,
-    here = listLinkedHere(id, row).length,
-    added = listCollapsible(id, row).length,
-    buttons = [];
-  const of = `of ${shorten(findLabel(id), 60)}`;
-  if (here < row.count)
-    buttons.push(
-      makeAction("Expand", `Expand ${words} ${of}: ${writeNumber(row.count - here)} to add`, () =>
-        expand(id, row),
-      ),
-    );
-  if (added)
-    buttons.push(
-      makeAction("Collapse", `Collapse ${words} ${of}: takes out ${writeNumber(added)}`, () =>
-        collapse(id, row),
-      ),
-    );
-  const item = make("li", null, "kind", make("span", `${words}: ${writeNumber(row.count)}`), ...buttons);
-  if (here)
-    item.firstChild.append(make("small", here < row.count ? `, ${writeNumber(here)} here` : ", all here"));
-  item.dataset.row = makeRowKey(row);
-  return item;
-};
-const countLinks = async (id) => {
-  if (counts.has(id)) return;
-  counts.set(id, null); // on its way
-  try {
-    counts.set(id, await ask("links", { id }));
-  } catch (error) {
-    counts.set(id, error.message);
-  }
-  if (chosen === id) describe();
-};
-const makeAddButton = (id, label, isDocument) =>
-  makeAction(
-    isDocument ? "Add what it names" : "Add to the picture",
-    isDocument ? `Add what ${label} names to the picture` : `Add ${label} to the picture`,
-    () =>
-      askAndAdd("add", { id }, chosen, (_, ids, words) => {
-        const show = entities[id] ? id : ids[0];
-        if (show !== undefined) chooseAny(show);
-        panel.focus();
-        tell(words);
-      }),
-  );
-const makeWholeCase = (id) => {
-  if (!entities[id])
-    return pairs[id] ? [] : [make("p", null, "acts", makeAddButton(id, shorten(findLabel(id), 60)))];
-  countLinks(id);
-  const rows = counts.get(id);
-  const body = Array.isArray(rows)
-    ? rows.length
-      ? make("ul", null, "plainlist", ...rows.map((row) => makeKindRow(id, row)))
-      : make("p", "It has no link in the case.", "quiet")
-    : make("p", rows || "Asking the case…", rows ? "warn" : "quiet");
-  return [make("h3", "Its links in the whole case, as this page admits them"), body];
-};
 const pick = (id) => {
   picked = id;
   answered = null;
@@ -156,17 +30,24 @@ const makeWithPicked = (id) => {
       "p",
       null,
       "acts",
-      makeAction("Shortest paths", `Shortest paths ${both}`, findPaths),
+      makeAction("Shortest paths", `Shortest paths ${both}`, () => findPaths()),
       makeAction("In common", `Neighbours in common ${both}`, findCommon),
       makeAction("Let it go", `Let ${shorten(findLabel(picked), 60)} go`, () => pick(null)),
     ),
     ...(answered && answered[0] === makeTwoKey(id) ? answered[1]() : []),
   ];
 };
-livePanel.push(makeWithPicked, makeWholeCase);
+livePanel.push(makeWithPicked);
+const isOutside = (id) => {
+  const spot = network.canvasToDOM(network.getPositions([id])[id]);
+  return spot.x < 20 || spot.y < 20 || spot.x > stage.clientWidth - 20 || spot.y > stage.clientHeight - 20;
+};
+const lookAt = (ids) => {
+  if (ids.some(isOutside)) look(ids);
+};
 // What was found of two is lit in the picture and told in the panel.
 const showFound = (ids, some, elements, words) => {
-  answered = [makeTwoKey(chosen), elements];
+  answered = [makeTwoKey(chosen), () => [...explainWhere(), ...elements()]];
   describe();
   lit = new Set(ids);
   bright = new Set(some);
@@ -176,44 +57,8 @@ const showFound = (ids, some, elements, words) => {
   panel.focus();
   tell(words);
 };
-const refuseOne = () => tell("Pick an entity with M, then choose another");
-// An arrow where all facts of a step lead one way.
-const writeStep = ({ fact, target_label: label }) => {
-  const kinds = fact.split(";"),
-    lead = (arrow) => kinds.every((kind) => kind.startsWith(arrow));
-  const words = kinds.map((kind) => writeType(kind.replace(/^[→←] /, ""))).join(", ");
-  return [
-    make("span", ` ${lead("←") ? "←" : "–"} ${words} ${lead("→") ? "→" : "–"} `, "quiet"),
-    make("bdi", label),
-  ];
-};
-const findPaths = () => {
-  if (!hasTwo()) return refuseOne();
-  const two = makeTwoKey(chosen);
-  return askAndAdd("path", { id: picked, other: chosen }, chosen, ({ paths }, _, words) => {
-    if (two !== makeTwoKey(chosen)) return tell(words); // another was chosen meanwhile
-    const each = Object.values(Object.groupBy(paths, (row) => row.path)),
-      ids = [...new Set(paths.flatMap((row) => [row.source, row.target]))],
-      some = paths.map((row) => pairIds.get(makePairKey(row.source, row.target)));
-    const told = each.length
-      ? `${writeCount(each.length, "shortest path")} of ${writeCount(each[0].length, "step")}`
-      : "Nothing connects them within 8 steps";
-    const elements = () => [
-      make("p", `${told}.`),
-      ...each.map((rows) =>
-        make(
-          "article",
-          null,
-          "",
-          make("p", null, "", make("bdi", rows[0].source_label), ...rows.flatMap(writeStep)),
-          make("p", [...new Set(rows.flatMap((row) => row.references))].join(", "), "quiet"),
-        ),
-      ),
-    ];
-    const spoken = each.length ? `${told}; ${words}` : told;
-    showFound(each.length ? ids : [picked, chosen], some, elements, spoken);
-  });
-};
+let explainWhere = () => []; // a page in a file says where it looked
+const refuseOne = () => announce("Select two entities, or pick one with M and choose another");
 const findCommon = () => {
   if (!hasTwo()) return refuseOne();
   const two = makeTwoKey(chosen);
@@ -232,19 +77,14 @@ const findCommon = () => {
     showFound([...ends, ...common], some, elements, `${told}; ${words}`);
   });
 };
-// A click with Shift keeps the one chosen before as the first of two.
-let chosenBefore = null;
-stage.addEventListener("pointerdown", () => (chosenBefore = chosen), true);
-network.on("click", ({ nodes: hit, event }) => {
-  if (!event.srcEvent.shiftKey || !hit.length || !entities[chosenBefore] || hit[0] === chosenBefore) return;
-  picked = chosenBefore;
+// With nobody chosen, two that are selected are the two that one asks about.
+const pickSelected = () => {
+  const ids = [...selected].filter((id) => entities[id]);
+  if (chosen !== null || ids.length !== 2) return;
+  [picked] = ids;
   answered = null;
-  describe();
-  tell(
-    `${shorten(findLabel(picked))} and ${shorten(findLabel(hit[0]))}: ` +
-      "P finds paths, C what they have in common",
-  );
-});
+  chooseAny(ids[1], { move: false });
+};
 network.on("afterDrawing", (context) => {
   if (picked === null || !entities[picked] || !isVisible(picked)) return;
   const { x, y } = readSeenSpots()[picked];
@@ -265,14 +105,15 @@ const findChosenHere = () => {
 Object.assign(moreLetters, {
   m: () => {
     const id = findChosenHere();
-    if (id === null) tell("Choose an entity to pick it");
+    if (id === null) announce("Choose an entity to pick it");
     else pick(picked === id ? null : id);
   },
-  p: () => findPaths(),
-  c: () => findCommon(),
-  e: () => {
-    const button = panel.querySelector("[data-row] button");
-    if (button) button.focus();
-    else tell("Choose an entity to expand its links");
+  p: () => {
+    pickSelected();
+    findPaths();
+  },
+  c: () => {
+    pickSelected();
+    findCommon();
   },
 });

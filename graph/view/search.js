@@ -1,4 +1,5 @@
-// Search by any text of an entity or of what belongs to it. It compares letters and digits alone, so that
+// Search by any text of an entity or of what belongs to it, and of documents by reference, title and, where
+// the page was written with them, their own words. It compares letters and digits alone, so that
 // LB07 SEO finds LB07SEO, then with O as 0 and I and L as 1, as plates are misread; 07700 900123 finds
 // +447700900123.
 const search = find("search"),
@@ -26,6 +27,53 @@ const indexTexts = () => {
     ...order.map((id) => makeEntry(id, [entities[id].label, id, ...entities[id].said.flatMap(read)])),
     ...[...beside].map(([id, entity]) => makeEntry(id, [entity.label, id])),
   ]);
+};
+// A document is found by its reference or title as an entity is, and by the words of its paragraphs as
+// `ringmap find` finds them: all words must occur, and one of four letters or more may begin a longer one.
+const BEGINS = 4;
+const foldWords = (text) =>
+  ` ${text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
+let knownDocuments = null;
+const indexDocuments = () => {
+  if (knownDocuments) return knownDocuments;
+  const passages = new Map();
+  for (const { said } of Object.values(entities))
+    for (const { document, words = [] } of said)
+      for (const at of words) passages.set(document, (passages.get(document) || new Set()).add(at));
+  return (knownDocuments = Object.entries(documents).map(([id, card]) => ({
+    ...makeEntry(id, [card.reference || id, card.title]),
+    passages: [...(passages.get(id) || [])].map((at) => [data.words[at][0], foldWords(data.words[at][0])]),
+  })));
+};
+const hasWords = (folded, words) =>
+  words.every((word) => folded.includes(word.length < BEGINS ? ` ${word} ` : ` ${word}`));
+const chooseSentence = (text, words) => {
+  const count = (sentence) => countWhere(words, (word) => hasWords(foldWords(sentence), [word]));
+  return text.split(/(?<=[.!?])\s+|\n/).reduce((best, one) => (count(one) > count(best) ? one : best));
+};
+const findDocuments = (text, wanted, words) => {
+  const whole = foldWords(text).split(" ").filter(Boolean),
+    found = [];
+  for (const { id, texts, passages } of indexDocuments()) {
+    const ranks = texts.map((one, at) => rateMatch(at, one, wanted, words)),
+      best = Math.min(...ranks);
+    // Behind the entities that it names, unless its reference is what was typed.
+    if (best < Infinity) found.push({ id, best: best > 1 ? Math.max(best, 5) : best, why: "" });
+    else {
+      const passage = passages.find(([, folded]) => hasWords(folded, whole));
+      if (passage) found.push({ id, best: 8, why: chooseSentence(passage[0], whole) });
+    }
+  }
+  return found.map((one) => ({ ...one, isDocument: true }));
+};
+const forgetTexts = () => {
+  known = null;
+  knownDocuments = null;
 };
 const listForms = (text) => {
   const letters = foldLetters(text),
@@ -57,7 +105,8 @@ const findTexts = (text) => {
     });
     if (best < Infinity) found.push({ id, best, why });
   }
-  // Sorting keeps the order of equals: entities as they are ranked, then those that are not drawn.
+  found.push(...findDocuments(text, wanted, words));
+  // Sorting keeps the order of equals: entities as they are ranked, those that are not drawn, documents.
   return found.sort((a, b) => a.best - b.best);
 };
 // How many letters two words differ by, two that are changed over counted once (optimal string alignment);
@@ -96,6 +145,17 @@ const writeOwner = (entity) =>
   entity.nodesCount === 1
     ? `belongs to ${shorten(entities[entity.ways[0][0]].label, 60)}`
     : `belongs to ${writeNumber(entity.nodesCount)} shown here`;
+const makeDocumentHit = ({ id, why }) => {
+  const card = documents[id],
+    kind = card.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
+    button = make("button", null, "", make("bdi", writeReference(id)), ` · ${kind || "Document"}`),
+    more = [card.source, card.day, why && shorten(why, 110)].filter(Boolean).join(" · ");
+  button.type = "button";
+  button.setAttribute("aria-label", `Open the document ${writeReference(id)}`);
+  if (more) button.append(make("small", more));
+  button.addEventListener("click", () => openDocument(id));
+  return make("li", null, "", button);
+};
 const seek = () => {
   hits.replaceChildren();
   if (!foldLetters(search.value)) {
@@ -104,13 +164,18 @@ const seek = () => {
   }
   const plain = findTexts(search.value),
     found = plain.length ? plain : findAlike(search.value),
-    away = countWhere(found, ({ id }) => listMissing(id).length);
+    away = countWhere(found, ({ id, isDocument: isOpened }) => !isOpened && listMissing(id).length);
   const how = plain.length ? "found" : "spelt alike";
   hitsCount.textContent = found.length
     ? `${writeNumber(found.length)} ${how}${away ? `, ${writeNumber(away)} of them hidden` : ""}` +
       (found.length > FOUND ? `, the first ${FOUND} listed` : "")
     : "Nothing shown here has it";
-  for (const { id, why } of found.slice(0, FOUND)) {
+  for (const hit of found.slice(0, FOUND)) {
+    if (hit.isDocument) {
+      hits.append(makeDocumentHit(hit));
+      continue;
+    }
+    const { id, why } = hit;
     const words = [
         entities[id] ? "" : writeOwner(beside.get(id)),
         why === findLabel(id) ? "" : shorten(why, 80),

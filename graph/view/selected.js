@@ -1,11 +1,12 @@
-// Several entities selected at once: by a click with Ctrl, by a rectangle drawn with Shift, or by the key S.
-// They stay selected while others are chosen, and are hidden, shown alone or moved together.
+// Several entities selected at once: by a click with Ctrl or Shift, by a rectangle or a line drawn around
+// them, or by the key S. They stay selected while others are chosen, and are hidden, shown alone or moved
+// together.
 let selected = new Set(),
   corner = null; // where a rectangle began
 const frame = make("div", null, "frame");
 frame.hidden = true;
 stage.append(frame);
-const sayNoSelection = () => tell("Select entities first: with S, or a click with Ctrl");
+const sayNoSelection = () => announce("Select entities first: with S, or a click with Ctrl or Shift");
 const visibleSelected = () => [...selected].filter((id) => entities[id] && isVisible(id));
 const describeSelected = () => {
   const ids = [...selected].filter((id) => entities[id]),
@@ -19,14 +20,26 @@ const describeSelected = () => {
       makeAction("Hide them", `Hide the ${words} selected`, hideSelected),
       makeAction("Show only them", `Hide all but the ${words} selected`, showOnlySelected),
       makeAction("Close into one", `Draw the ${words} selected as one`, () => closeGroup(visibleSelected())),
+      makeAction("Pin or unpin", `Pin the ${words} selected where they are, or unpin them`, () =>
+        togglePins(visibleSelected()),
+      ),
       makeAction("Gather", `Move the ${words} selected together`, gatherSelected),
       makeAction("Let them go", `Let the ${words} selected go`, () => select([])),
     ),
+    ...makeBothPart(ids, words),
     makeList(
       ids.map((id) => () => makeNameButton(id)),
       MANY,
     ),
   );
+};
+// Of two can be asked how they are linked.
+const makeBothPart = (ids, words) => {
+  if (ids.length !== 2) return [];
+  const two = `the ${words} selected`,
+    paths = makeAction("Shortest paths", `Shortest paths between ${two}`, moreLetters.p),
+    common = makeAction("In common", `Neighbours in common of ${two}`, moreLetters.c);
+  return [make("p", null, "acts", paths, common)];
 };
 const countSelected = () => {
   const button = find("selected");
@@ -45,7 +58,9 @@ const select = (ids) => {
   panel.scrollTop = 0;
   tell(selected.size ? `${countEntities(selected.size)} selected` : "Nothing is selected");
 };
+// Who was chosen before is one of them.
 const toggleSelected = (id) => {
+  if (!selected.size && entities[chosen] && chosen !== id) selected.add(chosen);
   toggleSelection(id);
   select(selected);
 };
@@ -134,7 +149,7 @@ stage.addEventListener("pointerup", (event) => {
     const { x, y } = network.canvasToDOM(readSeenSpots()[id]);
     return isVisible(id) && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
   });
-  select(inside);
+  select([...selected, ...inside]);
 });
 stage.addEventListener("pointercancel", () => {
   corner = null;

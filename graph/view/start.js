@@ -13,8 +13,9 @@ find("drawer-divider").hidden = drawer.classList.contains("shut");
 const nodes = new vis.DataSet(picture.nodes);
 const network = new vis.Network(stage, { nodes, edges: [] }, picture.options);
 // vis-network forgets a node's own colour at each change that does not name it.
+const readRim = () => (isDark() ? 1 : picture.options.nodes.borderWidth); // a light rim fills a small node
 const updateNodes = (changed) => {
-  const borderWidth = isDark() ? 1 : picture.options.nodes.borderWidth; // a light rim would fill a small node
+  const borderWidth = readRim();
   nodes.update(
     changed.map((one) => ({ ...one, color: paintOf(one.id), opacity: readOpacity(one.id), borderWidth })),
   );
@@ -62,6 +63,9 @@ const connect = () => {
       else belongings.set(owner, [id]);
 };
 connect();
+// Pairs by their ends.
+const makePairKey = (one, other) => JSON.stringify(one < other ? [one, other] : [other, one]);
+const pairIds = new Map(Object.entries(pairs).map(([id, pair]) => [makePairKey(pair.from, pair.to), id]));
 
 const make = (tag, text, className, ...children) => {
   const element = document.createElement(tag);
@@ -77,6 +81,7 @@ const writeNumber = (value) =>
 const writeCount = (count, word, many = `${word}s`) => `${writeNumber(count)} ${count === 1 ? word : many}`;
 const countEntities = (count) => writeCount(count, "entity", "entities");
 const shorten = (text, most = 120) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const writeKind = (kind) => kind.replace(/([a-z])([A-Z])/g, "$1 $2");
 const writeType = (type) => type.toLowerCase().replaceAll("_", " ");
 const findLabel = (id) =>
   entities[id] ? entities[id].label : beside.has(id) ? beside.get(id).label : names[id] ? names[id][0] : id;

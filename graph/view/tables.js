@@ -5,7 +5,7 @@ const ENTITY_COLUMNS = [
   ["Kind", (entity) => entity.kind, "word"],
   ["Role", (entity) => entity.role],
   [data.measure, (entity) => entity.value, "number"],
-  ["Links", (entity, id) => touching.get(id).length, "number"],
+  ["Links", (_, id) => listDrawnLinks(id).length, "number"],
   ["Documents", (entity) => entity.documents, "number"],
 ];
 const PAIR_COLUMNS = [
@@ -47,10 +47,16 @@ const PAIR_COLUMNS = [
 ];
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
-// A word is broken only if it is longer than any identifier: it would widen its column without end.
+// A word is broken only if it is longer than any identifier: it would widen its column without end. A day
+// stays on one line, though it has hyphens.
+const DAY_IN_TEXT = /(\d{4}-\d\d(?:-\d\d)?)/;
 const keepUnbroken = (text) => {
-  const parts = text.split(/((?:[^\s\p{M}]\p{M}*){24})/u).filter(Boolean);
-  return make("bdi", null, "", ...parts.flatMap((part) => [part, make("wbr")]).slice(0, -1));
+  const parts = text.split(/((?:[^\s\p{M}]\p{M}*){24})/u).filter(Boolean),
+    keep = (part) =>
+      part.split(DAY_IN_TEXT).filter(Boolean).map((one) =>
+        DAY_IN_TEXT.test(one) ? make("span", one, "unbroken") : one,
+      );
+  return make("bdi", null, "", ...parts.flatMap((part) => [...keep(part), make("wbr")]).slice(0, -1));
 };
 
 const FIRST = 300,
@@ -167,6 +173,20 @@ class Table {
     // A row that is moved loses the focus.
     if (this.body.contains(focused)) focused.focus();
   }
+  // A column whose values follow what is shown.
+  follow(name) {
+    if (!this.body) return;
+    const at = this.columns.findIndex(([own]) => own === name),
+      [, value] = this.columns[at],
+      sorted = this.heads[at].getAttribute("aria-sort");
+    for (const [id, values] of this.values) {
+      const now = value(this.cases[id], id);
+      if (now === values[at]) continue;
+      values[at] = now;
+      this.rows.get(id)?.cells[at].replaceChildren(keepUnbroken(writeNumber(now)));
+    }
+    if (sorted) this.order(at, sorted);
+  }
   // Every row, and back to as many as there were.
   all(every) {
     this.build();
@@ -190,18 +210,22 @@ class Table {
           : "ascending"
         : numeric && name !== "Rank"
           ? "descending"
-          : "ascending",
-      sign = way === "ascending" ? 1 : -1;
+          : "ascending";
     this.heads.forEach((head, place) => {
       if (place === at) head.setAttribute("aria-sort", way);
       else head.removeAttribute("aria-sort");
     });
-    const value = (id) => this.values.get(id)[at];
+    this.order(at, way);
+    this.fill();
+    tell(`Sorted by ${name}, ${way}`);
+  }
+  order(at, way) {
+    const sign = way === "ascending" ? 1 : -1,
+      numeric = this.columns[at][2] === "number",
+      value = (id) => this.values.get(id)[at];
     this.ids.sort(
       (a, b) => sign * (numeric ? (value(a) ?? -1) - (value(b) ?? -1) : alphabet.compare(value(a), value(b))),
     );
-    this.fill();
-    tell(`Sorted by ${name}, ${way}`);
   }
   // The row of what is chosen, and those of what it is linked to.
   mark(id, near) {

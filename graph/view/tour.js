@@ -11,6 +11,11 @@ const TOUR = [
       "opens it. The query at the end finds the same in the case.",
   ],
   [
+    "picture",
+    "A click with Ctrl or Shift adds to the chosen; drag with Ctrl to draw around several. With two " +
+      "selected, P finds the paths between them and C what they have in common.",
+  ],
+  [
     "search",
     "Search takes plates as they are misread, phones in any spelling, names and documents. What is " +
       "hidden is found too, and says so.",
@@ -101,6 +106,10 @@ const startTour = () => {
   showStep(0);
 };
 find("start-tour").addEventListener("click", startTour);
+offerTour = () => [
+  make("p", "New here? ", "acts offer", makeAction("Take the tour", "Take the tour, two minutes", startTour)),
+];
+if (chosen === null && !group) describe();
 tourBox.addEventListener("keydown", (event) => {
   const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!way && event.key !== "Escape") return;

@@ -1,5 +1,5 @@
 // What would be lost with the page: notes that the view last saved or opened does not have, and what is being
-// typed. The page keeps nothing in the browser, so it warns before it is left, closed or loaded again.
+// typed. The page keeps nothing in the browser unless asked, so it warns before it is left or loaded again.
 let savedNotes = new Set(), // as hidden.notes has them
   isKeptElsewhere = false; // the server keeps the notes until the page is loaded again
 const listUnsavedNotes = () => [...hidden.notes].filter((note) => !savedNotes.has(note));

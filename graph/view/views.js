@@ -31,9 +31,13 @@ const captureView = () => {
     unplaced: onMap() ? indexes(order.filter((id) => !readAnchors().has(id))) : [],
     heads: readHeads().map(([x, text, y]) => [x, text, y ?? null]),
     colouring: coloured,
+    measure: [...hidden.measure][0] ?? "",
     groups: coloured === "group" ? order.map((id) => data.groups[id] || 0) : [],
     closed: [...hidden.closed].map((key) => indexes(JSON.parse(key))).filter((ids) => ids.length > 1),
     namesLinks: hidden.naming.size > 0,
+    linkKinds: [...hidden.types],
+    leastSources: readLeastSources(),
+    pinned: [...readPins()].filter(([id]) => at.has(id)).map(([id, place]) => [at.get(id), ...place]),
     notes: [...readNotes()].filter(([id]) => at.has(id)).map(([id, text]) => [at.get(id), text]),
     linkNotes: [...readNotes()].filter(([id]) => pairs[id]).map(([id, text]) => [...ends([id])[0], text]),
     chosen: at.get(chosen) ?? null,
@@ -114,6 +118,8 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
     // An older view has no filter by documents.
     for (const name of [...FILTER_NAMES, "clock"]) next[name] = new Set(view.documents?.[name]);
     next.colouring = new Set([view.colouring || "kind"]);
+    const isOwn = MEASURES.includes(view.measure) && view.measure !== data.measure;
+    next.measure = new Set(isOwn ? [view.measure] : []);
     next.notes = new Set(findNotes(view));
     next.entities = new Set([...of(view.hidden), ...others]);
     next.added = new Set([...[...next.added].filter((id) => shown.has(id)), ...brought.ids]);
@@ -126,6 +132,11 @@ const restoreView = async (view, words, { keepsOthers = false, isSaved = true } 
         .map((some) => JSON.stringify(some)),
     );
     next.naming = new Set(view.namesLinks ? ["links"] : []);
+    next.types = new Set(view.linkKinds);
+    next.issuers = new Set(view.leastSources > 1 ? [String(view.leastSources)] : []);
+    next.pinned = new Set();
+    const pins = (view.pinned || []).filter(([one]) => ids[one] !== null);
+    pinIn(next, new Map(pins.map(([one, ...place]) => [ids[one], place])));
     const heads = (view.heads || []).map(([x, text, y]) => [x, text, y ?? undefined]),
       { zoom, centre, isOther, isMap } = view;
     next.arrangement = new Set([
@@ -201,6 +212,12 @@ const findFault = (value) => {
     isPlace(one[0]) &&
     isText(one[1], 80) &&
     (one[2] === null || isPlace(one[2]));
+  const { linkKinds = [], leastSources: few = 1 } = value;
+  if (!areTexts(linkKinds)) return "its kinds of link are not what a view has";
+  if (!Number.isInteger(few) || few < 1 || few > MOST_OF_VIEW)
+    return "its least number of sources is not what a view has";
+  const isPin = (one) => Array.isArray(one) && one.length === 3 && isIndex(one[0]) && isPoint(one.slice(1));
+  if (!isList(value.pinned ?? [], isPin)) return "its pinned entities are not what a view has";
   const isMembers = (one) => isList(one, isIndex) && one.length > 1;
   if (!isList(value.unplaced ?? [], isIndex)) return "its entities without a place are not what a view has";
   if (!isList(value.closed ?? [], isMembers, MOST_CLOSED))
@@ -210,6 +227,7 @@ const findFault = (value) => {
   if (!isList(value.heads ?? [], isHead, data.view.mostHeads)) return "its headings are not what a view has";
   if (value.colouring !== undefined && !Object.hasOwn(COLOURINGS, value.colouring))
     return "its colouring is not what a view has";
+  if (!isText(value.measure ?? "", 80)) return "its measure is not what a view has";
   if (!(zoom > 0 && zoom < 1000) || !isPoint(value.centre)) return "it does not say where to look";
   return value.chosen === null || isIndex(value.chosen) ? "" : "it chooses what it does not have";
 };

@@ -10,7 +10,7 @@ const NOT_HERE =
   "persons that only running text names.";
 const writeHit = (row) =>
   [
-    row.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
+    writeKind(row.kind),
     row.matched,
     row.kind in data.marks ? writeCount(row.documents_count, "document") : "",
     row.words,
@@ -32,10 +32,10 @@ const makeCaseHit = (row) => {
   return make("li", null, "", text, ...opening, after);
 };
 const listRows = () => {
-  const here = new Set(foldLetters(search.value) ? findTexts(search.value).map(({ id }) => id) : []);
-  caseHits.replaceChildren(
-    ...caseRows.filter((row) => !(entities[row.id] && here.has(row.id))).map(makeCaseHit),
-  );
+  const here = new Set(foldLetters(search.value) ? findTexts(search.value).map(({ id }) => id) : []),
+    isListed = ({ id }) => here.has(id) && Boolean(entities[id] || documents[id]);
+  caseHits.replaceChildren(...caseRows.filter((row) => !isListed(row)).map(makeCaseHit));
+  return here.size;
 };
 const forgetRows = () => {
   caseRows = [];
@@ -50,11 +50,11 @@ const seekInCase = async (text, mine) => {
     setMarking(answer.marking);
     noteChange(answer.changed);
     caseRows = answer.rows;
-    listRows();
+    const isHere = listRows() > 0;
     const count = `${writeNumber(caseRows.length)}${answer.hasMore ? " or more" : ""}`;
     caseCount.textContent = caseRows.length
       ? `In the whole case: ${count}`
-      : "Nothing in the whole case has it";
+      : `Nothing ${isHere ? "else " : ""}in the whole case has it`;
   } catch (error) {
     if (mine === searches) caseCount.textContent = error.message;
   }

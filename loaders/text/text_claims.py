@@ -22,6 +22,7 @@ from ...graph.kinds import (
     VRM,
 )
 from ...graph.kinds.reading import Reading
+from ...graph.schema.document_kinds import BY_FORCES
 from ...graph.schema.model import DENIED
 from ..fields.locations import add_place
 from ..fields.references import build_theft_readings
@@ -55,7 +56,6 @@ _CLAIMED_AS = {
     "CrimeReference": "Theft",
 }
 # Documents of a force, in which a crime reference without a force is its own.
-_BY_FORCES = frozenset(("IntelligenceLog", "ChopShopFinding", "TheftReport", "PersonRecord"))
 _CLEANERS = {"Phone": PHONE, "Email": EMAIL, "Container": CONTAINER, "Port": PORT, "Vin": VIN, "Plate": VRM}
 _SURE = 0.7  # a relation that a rule is less sure of becomes no fact
 
@@ -195,7 +195,7 @@ class RowText:
             return longer
         cell = Cell(words.cell.line, words.cell.column, f"{mention.span.start}:{mention.span.end}")
         header = self.claims.header
-        made = _make_mention(mention, words, cell, header.source if header.kind in _BY_FORCES else "")
+        made = _make_mention(mention, words, cell, header.source if header.kind in BY_FORCES else "")
         if made is None:
             return None
         key = made.readings[0][0] if made.kind == "Shipment" else _KEYS.get(made.kind)

@@ -102,9 +102,9 @@ class Served:
 
 
 @contextmanager
-def serve_case(case: LiveCase) -> Iterator[Served]:
+def serve_case(case: LiveCase, port: int = 0) -> Iterator[Served]:
     """Serve a case in a thread until the block ends."""
-    with listen() as listening:
+    with listen(port) as listening:
         port = listening.getsockname()[1]
         server, address = make_server(case, port)
         running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from ringmap.graph.explore.live_server import listen
 
-from .served import MARKING
+from .served import MARKING, serve_case
 
 SECRETS = ("Castellane", "person:")
 
@@ -37,6 +37,15 @@ def test_the_cookie_is_of_a_path_that_no_other_server_of_the_machine_knows(opene
     root, opened.root = opened.root, ""
     for path in ("/", "/page.js", "/case/page", root, root[:-1] + "x/"):
         assert opened.ask("GET", path).status == 404
+
+
+def test_a_restart_keeps_the_path_and_neither_the_token_nor_the_cookie(opened, live_case):
+    with serve_case(live_case) as server:
+        assert server.address.partition("token=")[2] != opened.address.partition("token=")[2]
+        server.root, old = opened.root, opened.cookie.partition("=")[2]
+        assert is_refused(server.ask("GET", "/", cookie=f"ringmap-{server.port}={old}"))
+        server.root = ""
+        assert server.open().root == opened.root
 
 
 @pytest.mark.parametrize("path", ["/", "/page.js", "/page.css", "/case/page", "/nothing"])

@@ -170,6 +170,9 @@ BROKEN = [
     (describe(zoom=0), "zoom is '0', expected a number above 0"),
     (describe(centre=[1]), "expected a point"),
     (describe(chosen=0), "chosen is '0'"),
+    (describe(PHONE, pinned=[[1, 0, 0]]), "expected a list of pins"),
+    (describe(linkKinds=[7]), "expected a list of kinds of link"),
+    (describe(leastSources=0), "leastSources is '0', expected a whole number from 1"),
 ]
 
 

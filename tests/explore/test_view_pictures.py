@@ -109,6 +109,8 @@ def test_what_a_view_hides_is_not_in_its_picture_and_the_picture_says_how_much(s
         ({"sources": ["single"]}, [*NAMES, "+447700900123"], 0),
         ({"sources": ["single"], "sparedLinks": [[2, 1]]}, [*NAMES, "+447700900123"], 1),
         ({"sources": ["several"]}, [*NAMES, "+447700900123"], 3),
+        ({"linkKinds": ["USES"]}, [*NAMES, "+447700900123"], 1),
+        ({"leastSources": 2, "sparedLinks": [[2, 1]]}, [*NAMES, "+447700900123"], 1),
     ],
 )
 def test_kinds_links_and_what_was_spared_are_hidden_as_on_the_page(small, tmp_path, changes, names, links):
@@ -178,10 +180,12 @@ def test_what_only_documents_say_that_the_view_filters_out_is_not_drawn(
 
 def test_the_heading_names_the_filter_of_the_view(small, tmp_path):
     own = {"span": ["2026-03-01/2026-03-31"], "clock": ["known"], "gradings": ["not graded"]}
-    save_all(small, documents={**describe()["documents"], **own}, spared=[0, 1, 2])
+    links = {"linkKinds": ["SHARED_PHONE"], "leastSources": 2}
+    save_all(small, documents={**describe()["documents"], **own}, spared=[0, 1, 2], **links)
     heading = read_svg(draw(small, tmp_path)[0])["title"][0].text
     assert heading.endswith(
-        " Filter: documents known from 2026-03-01 to 2026-03-31; without grading: not graded."
+        " Filter: documents known from 2026-03-01 to 2026-03-31; links of 2 independent sources or more; "
+        "without links: shared phone; without grading: not graded."
     )
 
 
@@ -199,6 +203,15 @@ def test_the_legend_says_what_colours_mean_and_kinds_have_their_shapes_alone(sma
     drawn, (*_, source, others) = found["circle"][:3], found["circle"]
     assert {circle.get("stroke") for circle in drawn} == {source.get("fill")}
     assert others.get("fill") == "#7f8c8d"
+
+
+@pytest.mark.parametrize(
+    ("colouring", "words"),
+    [("force", {"Essex", "no force"}), ("measure", {"degree up to 1", "0 or none"})],
+)
+def test_the_legend_names_police_forces_or_the_measure_that_the_view_has(small, tmp_path, colouring, words):
+    save_all(small, colouring=colouring, measure="degree")
+    assert words <= set(texts_of(draw(small, tmp_path)[0]))
 
 
 def test_the_legend_explains_what_is_drawn_and_can_be_left_out(small, tmp_path):

@@ -1,5 +1,7 @@
 """The address of a page names the chosen entity, and leads to it."""
 
+from urllib.parse import quote
+
 import pytest
 from ringmap.graph.view.page import render_page
 
@@ -31,17 +33,32 @@ def test_a_deep_link_opens_the_page_with_its_entity_and_a_choice_changes_the_add
     browser.run("location.hash = '#id=phone:%2B447700900999'")  # not drawn; belongs to person:2
     browser.run("return new Promise(done => setTimeout(done, 100))")
     assert browser.run("return ringmap.shown().lit") == ["person:2"]
-    browser.run("ringmap.choose('pair0')")
-    assert browser.run("return location.hash") == ""
+    assert browser.complaints() == []
+
+
+def test_a_deep_link_names_a_link_by_its_ends_and_a_document_by_its_reference(browser, page):
+    go(browser, page, "")
+    browser.run("document.querySelector('#pairs-tab').click()")
+    browser.run("document.querySelector('#pairs tbody button').click()")
+    ends = browser.run("return ringmap.ends(ringmap.shown().chosen)")
+    address = browser.run("return location.hash")
+    assert address == "#link=" + "&".join(quote(end, safe="") for end in sorted(ends))
+    go(browser, page, address)
+    assert browser.run("return ringmap.ends(ringmap.shown().chosen)") == ends
+    go(browser, page, "#id=42/2025/004712")
+    assert browser.text("panel").startswith("42/2025/004712\n\nA document")
+    go(browser, page, "#link=person:1&person:3")
+    assert "This page has no link between Tall Dee and Nobody Known." in browser.text("panel")
+    assert browser.run("return location.hash") == "#link=person:1&person:3"
     assert browser.complaints() == []
 
 
 @pytest.mark.parametrize(
-    "fragment", ["#id=", "#id=constructor", "#id=%E0%A4%A", "#id=<img src=x onerror=hit=1>"]
+    "fragment", ["#id=", "#link=", "#id=constructor", "#id=%E0%A4%A", "#id=<img src=x onerror=hit=1>"]
 )
 def test_a_deep_link_to_what_the_page_lacks_says_so_and_runs_nothing(browser, page, fragment):
     go(browser, page, fragment)
-    assert "This page has no entity or document " in browser.text("panel")
+    assert "This page has no " in browser.text("panel")
     assert browser.run("return document.images.length") == 0
     assert browser.run("return window.hit") is None
     assert browser.complaints() == []

@@ -206,6 +206,19 @@ def test_no_label_covers_another(opened):
     assert all(apart)
 
 
+def test_on_opening_no_name_covers_another_entity(opened):
+    nodes = [(f"person:{n}", "Person", f"A rather long name of {n}") for n in range(120)]
+    edges = [
+        (f"person:{n}", f"person:{(n * 7 + 1) % 120}", "KNOWS", 1.0, 1, [], [], False) for n in range(120)
+    ]
+    covered = opened(render_page(network(nodes, edges))).run(
+        "const scale = ringmap.network.getScale(), at = Object.entries(ringmap.network.getPositions());"
+        "return ringmap.placed().flatMap(box => at.filter(([id, {x, y}]) => id !== box.id &&"
+        "  x * scale > box.left && x * scale < box.right && y * scale > box.top && y * scale < box.bottom))"
+    )
+    assert covered == []
+
+
 def test_a_dragged_picture_has_its_edges_where_they_come_to_rest(opened):
     nodes = [(f"person:{n}", "Person", f"Person {n}") for n in range(200)]
     edges = [

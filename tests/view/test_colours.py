@@ -1,13 +1,13 @@
 """Colours: kinds can be told apart with colour blindness, and text stands out from its background."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 from ringmap.graph.ledger.view_description import MOST_NOTES
 from ringmap.graph.schema.model import MODEL
-from ringmap.graph.view.drawn_colours import DARK, PALETTE, PAPER
+from ringmap.graph.view.drawn_colours import DARK, PALETTE, PAPER, SCALE
 from ringmap.graph.view.page import HERE, render_page
 from ringmap.graph.view.picture import INK
 from ringmap.graph.view.shapes import CORNERS, SHAPES, UNKNOWN_COLOUR, find_colour
@@ -107,6 +107,14 @@ def test_the_colours_of_groups_stand_out_and_differ_for_every_sight(sight):
     assert len(PALETTE) == 8
     assert all(contrast(colour, PAPER) >= 3 for colour in PALETTE)
     assert min(distance(*pair, SIGHT[sight]) for pair in combinations(PALETTE, 2)) >= APART
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_the_colours_of_a_measure_stand_out_darken_and_differ_from_one_to_the_next(sight):
+    shades = [contrast(colour, PAPER) for colour in SCALE]
+    assert min(shades) >= 3
+    assert shades == sorted(shades)
+    assert min(distance(*pair, SIGHT[sight]) for pair in pairwise(SCALE)) >= APART
 
 
 def test_what_is_filled_has_a_rim_that_stands_out_from_the_dark_ground():

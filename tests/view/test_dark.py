@@ -48,3 +48,27 @@ def test_paper_is_light(case):
     assert rim(case, "person:1") != "#e8edf2"
     case.run("window.dispatchEvent(new Event('afterprint'))")
     assert background(case) == "rgb(22, 28, 34)"
+
+
+def measure_contrast(one, other):
+    """The contrast of two colours written as rgb(1, 2, 3), as WCAG 2 measures it."""
+
+    def brighten(colour):
+        parts = [int(part) / 255 for part in colour[4:-1].split(",")]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+
+    lights = sorted((brighten(one), brighten(other)))
+    return lights[1] / lights[0]
+
+
+def test_the_words_in_an_empty_field_can_be_read(case):
+    for scheme in ("dark", "light"):
+        prefer(case, scheme)
+        ink, ground = case.run(
+            "const field = document.getElementById('search');"
+            "return [getComputedStyle(field, '::placeholder').color, getComputedStyle(field).backgroundColor]"
+        )
+        assert measure_contrast(ink, ground) > 4.5

@@ -50,6 +50,40 @@ def act(browser, words):
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("ex 1", "EX/1"), ("YARD dee", "Dee was at the yard"), ("42 2025 004712", "42/2025/004712")],
+    ids=["its reference without signs", "words of its paragraphs in any order", "a whole reference"],
+)
+def test_a_document_is_found_by_its_reference_or_words_and_opens(case, typed, found):
+    case.run("document.getElementById('search').focus()")
+    case.press(typed)
+    button = next(
+        one for one in case.driver.find_elements(By.CSS_SELECTOR, "#hits button")
+        if one.get_attribute("aria-label")
+    )  # fmt: skip
+    assert found in button.text
+    button.send_keys(Keys.ENTER)
+    assert "A document" in case.text("panel")
+    assert found in case.text("panel")
+
+
+def test_no_document_is_found_by_a_part_of_a_word_that_does_not_begin_it(case):
+    case.run("document.getElementById('search').focus()")
+    case.press("ard dee")
+    assert "found" not in case.text("hits-count")
+
+
+def test_a_reference_typed_without_its_signs_is_found_here_and_in_the_whole_case(live):  # noqa: F811
+    live.run("document.getElementById('search').focus()")
+    live.press("GM26 127001")
+    wait_for(live, "case-count", "In the whole case: 1")
+    assert "Open the document GM26/127001" in live.run(
+        "return [...document.querySelectorAll('#hits button')].map(one => one.getAttribute('aria-label'))"
+    )
+    assert live.text("case-hits") == ""  # it is listed above
+
+
 def test_a_reference_opens_the_document_with_what_it_is_names_and_says(case):
     case.run("ringmap.choose('person:1')")
     open_by_keys(case, "EX/1")

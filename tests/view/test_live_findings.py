@@ -1,5 +1,7 @@
 """Findings beside the picture of a live page: chosen, run and lit by keys and by mouse, and taken back."""
 
+import re
+
 import pytest
 from ringmap.queries.finding_queries import make_saved_lists
 from selenium.webdriver.common.by import By
@@ -165,7 +167,7 @@ def test_the_head_says_whether_documents_say_so_or_only_name_what_the_row_names(
         browser.visit(server.address)
         for name, head in (
             ("every-phone", "Documents that name them: 20 of 24\n"),
-            ("shared-phones", "Who says so: 24 documents\n"),
+            ("shared-phones", "Who says so: 20 of 24 documents\n"),
         ):
             open_findings(browser, name, Keys.ENTER)
             browser.press(Keys.ENTER)
@@ -217,7 +219,7 @@ def test_the_keys_of_the_findings_are_in_the_help(live):  # noqa: F811
     live.run("document.getElementById('picture').focus()")
     live.press("?")
     assert live.run("return document.getElementById('help').open") is True
-    assert "F goes to the findings" in live.text("help")
+    assert "reports and saved queries" in live.text("help")
 
 
 def test_the_tabs_go_round_by_arrows(live):  # noqa: F811
@@ -279,3 +281,19 @@ def test_a_row_that_names_no_entity_says_so_and_a_query_of_ones_own_is_in_the_li
         assert browser.run("return document.querySelectorAll('img').length") == 0
         assert shown(browser)["lit"] is None
         assert browser.complaints() == []
+
+
+def test_a_corridor_says_what_to_read_first_and_another_list_leaves_nothing_of_it(live):  # noqa: F811
+    open_findings(live, "routes", Keys.ENTER)
+    live.wait("return document.querySelector('#answer tbody button') !== null")
+    live.press(Keys.ENTER)
+    wait_for(live, "panel", "to read first")
+    assert re.search(r"Who says so: 5 of \d+ documents to read first", live.text("panel"))
+    assert live.broken_words("#panel .whole bdi") == []
+    days = "return [...document.querySelectorAll('#panel .whole .unbroken')].map(one => one.offsetHeight)"
+    assert set(live.run(days)) <= {live.run("return document.querySelector('#panel .unbroken').offsetHeight")}
+    assert live.run("return ringmap.shown().lit") is not None
+    open_findings(live, "identities", Keys.ENTER)
+    live.wait("return document.querySelector('#answer h2').innerText.startsWith('Vehicle identities')")
+    assert live.text("panel").startswith("Who says so")
+    assert live.run("return ringmap.shown().lit") is None

@@ -131,23 +131,64 @@ def test_search_expand_path_common_and_undo_go_by_keys_alone(live):
     assert "Ivo Stannage" in live.text("panel")
 
 
-def test_a_click_with_shift_picks_the_one_chosen_before(live):
+def test_a_click_with_shift_selects_and_of_two_selected_paths_can_be_asked(live):
     one, other = (id_of(live, name) for name in ("Dermot Castellane", "Aldous Brackenridge"))
     live.run("ringmap.choose(arguments[0])", one)
     live.click(*live.at(other), with_shift=True)
+    assert live.text("panel").startswith("2 entities selected")
+    live.run("document.getElementById('picture').focus()")
+    live.press("p")
+    wait_for(live, "told", "shortest path")
     assert live.run("return ringmap.shown().chosen") == other
     assert "With Dermot Castellane" in live.text("panel")
-    live.click(*live.at(one))
-    assert "With Dermot Castellane" not in live.text("panel")
-    assert "Picked: choose another" in live.text("panel")
 
 
 def test_an_address_that_names_an_entity_beyond_the_page_offers_to_add_it(live):
     live.run("location.hash = '#id=port:GBFXT'")
-    wait_for(live, "panel", "This page has no entity or document port:GBFXT.")
+    wait_for(live, "panel", "This page has no entity or document port:GBFXT.\n\nThe case has it: ")
     live.driver.find_element(By.CSS_SELECTOR, "#panel .action").click()
     wait_for(live, "told", "1 entity added")
     assert live.run("return ringmap.shown().chosen") == "port:GBFXT"
+    # What the case lacks is said, and nothing is offered.
+    live.run("location.hash = '#id=nonsense'")
+    wait_for(live, "panel", "The case has no such entity or document.")
+    assert live.run("return document.querySelectorAll('#panel .lacking button').length") == 0
+    assert "--roles" not in live.text("panel")
+    # A document by its reference, and a link of which the page lacks an end.
+    live.run("location.hash = '#id=EX/2026/000611'")
+    wait_for(live, "panel", "EX/2026/000611")
+    if "This page has no" in live.text("panel"):
+        wait_for(live, "panel", "The case has it: EX/2026/000611")
+        live.driver.find_element(By.CSS_SELECTOR, "#panel .action").click()
+    wait_for(live, "panel", "A document")
+
+
+def test_an_address_of_a_link_leads_to_it_after_a_restart(browser, live_case):  # noqa: F811
+    with serve_case(live_case) as server:
+        browser.visit(server.address)
+        browser.run("ringmap.choose('pair0')")
+        ends = browser.run("return ringmap.ends('pair0')")
+        saved = browser.driver.current_url
+    with serve_case(live_case, port=server.port) as server:
+        browser.driver.get("about:blank")
+        browser.driver.get(saved)  # the cookie of the server that has ended
+        assert "has not opened the case" in browser.driver.find_element(By.TAG_NAME, "body").text
+        browser.visit(server.address)
+        browser.driver.get("about:blank")
+        browser.visit(saved)
+        assert browser.run("return ringmap.ends(ringmap.shown().chosen)") == ends
+        # A link of which the page lacks an end is added with it.
+        browser.run("location.hash = '#link=nonsense&port:GBFXT'")
+        wait_for(browser, "panel", "The network of this page has no entity nonsense.")
+        ends = next(iter(live_case.last_read.reach.everything.edges.query("target == 'port:GBFXT'").source))
+        browser.run("location.hash = '#link=port:GBFXT&' + encodeURIComponent(arguments[0])", ends)
+        browser.wait("return document.querySelector('#panel .lacking .action') !== null")
+        browser.driver.find_element(By.CSS_SELECTOR, "#panel .lacking .action").click()
+        wait_for(browser, "panel", "A link")
+        assert sorted(browser.run("return ringmap.ends(ringmap.shown().chosen)")) == sorted(
+            [ends, "port:GBFXT"]
+        )
+    assert [one for one in browser.complaints() if "403" not in one] == []
 
 
 def test_what_is_hidden_is_counted_with_what_was_added(live):

@@ -88,3 +88,13 @@ def test_a_live_page_is_folded_too_and_its_letters_can_be_read(live_phone):
     live_phone.run("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     assert live_phone.run(SMALL_LETTERS) == []
     assert live_phone.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_after_a_tap_on_an_entity_a_button_leads_to_the_panel(case):
+    assert case.run("return document.getElementById('to-panel').offsetHeight") == 0
+    case.click(*case.at("person:1"))
+    assert case.text("to-panel") == "Read: Tall Dee"
+    assert case.run("return document.getElementById('panel').getBoundingClientRect().top") > TALL
+    click(case, "#to-panel")
+    assert case.run("return document.getElementById('panel').getBoundingClientRect().top") < 100
+    assert (case.focused(), case.run("return ringmap.shown().chosen")) == ("panel", "person:1")

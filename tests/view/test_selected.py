@@ -88,6 +88,58 @@ def test_a_rectangle_drawn_with_shift_selects_what_is_in_it_and_the_picture_stay
     assert case.run("return document.querySelector('.frame').hidden") is True
 
 
+def test_a_click_with_ctrl_or_shift_adds_to_the_chosen_and_two_can_be_asked_about(case):
+    for key in (Keys.CONTROL, Keys.SHIFT):
+        case.run("ringmap.choose('organisation:1')")
+        click_with(case, key, "person:2")
+        assert case.text("panel").startswith("2 entities selected")
+        press_action(case, "In common")
+        assert case.text("told").startswith("1 neighbour in common")
+        case.run("document.getElementById('selected').click()")
+        press_action(case, "Let them go")
+
+
+@pytest.mark.parametrize("by_button", [False, True])
+def test_a_line_drawn_around_entities_selects_them_and_no_others(case, by_button):
+    case.run("document.getElementById('arrange').open = true; ringmap.choose('vehicle:1')")
+    click(case, "#in-layers")
+    case.press(Keys.ESCAPE)
+    x, y = case.at("person:2")
+    stage = case.driver.find_element(By.ID, "picture")
+    box = stage.rect
+    chain = ActionChains(case.driver)
+    if by_button:
+        click(case, "#lasso")
+        assert case.run("return document.querySelector('.aside').innerText").startswith("Draw a line around")
+    else:
+        chain.key_down(Keys.CONTROL)
+    way = [(-60, -14), (60, -14), (60, 14), (-60, 14)]
+    for at, (right, down) in enumerate(way):
+        chain.move_to_element_with_offset(
+            stage,
+            round(x + right - box["x"] - box["width"] / 2),
+            round(y + down - box["y"] - box["height"] / 2),
+        )
+        if not at:
+            chain.click_and_hold()
+    chain.release().key_up(Keys.CONTROL).perform()
+    assert case.text("panel").startswith("1 entity selected")
+    assert case.run("return ringmap.shown().lit") == ["person:2"]
+    assert case.run("return document.getElementById('lasso').getAttribute('aria-pressed')") == "false"
+
+
+def test_what_is_dragged_looks_as_it_did_and_is_not_chosen(case):
+    x, y = case.at("person:2")
+    rim = "return ringmap.network.body.nodes['person:2'].options.color.highlight.border"
+    case.drag([(x, y), (x + 30, y + 20), (x + 60, y + 40)])
+    assert case.run(rim) != "#000000"
+    case.drop(x + 60, y + 40)
+    case.run("return new Promise(done => setTimeout(done, 100))")
+    assert case.run("return ringmap.network.getSelectedNodes()") == []
+    assert case.run(rim) == "#000000"
+    assert case.at("person:2")[0] > x + 40
+
+
 def test_with_keys_alone_one_is_chosen_and_selected_after_the_other(case):
     case.run("ringmap.choose('person:1'); document.getElementById('picture').focus()")
     case.press("s")
@@ -107,7 +159,7 @@ def test_nothing_is_done_with_an_empty_selection(case):
     case.run("document.getElementById('picture').focus()")
     for key in ("g", "s"):
         case.press(key)
-        assert case.text("told") == "Select entities first: with S, or a click with Ctrl"
+        assert case.text("told") == "Select entities first: with S, or a click with Ctrl or Shift"
 
 
 def test_by_kind_each_kind_has_columns_of_its_own_and_undo_brings_all_back(case):
@@ -143,6 +195,45 @@ def test_around_the_chosen_the_rings_are_the_numbers_of_links(case):
     assert is_hidden(case, "person:3") is False
 
 
+def test_in_layers_each_step_from_the_top_is_a_layer_lower_and_the_rest_stands_beneath(case):
+    case.run("document.getElementById('arrange').open = true; ringmap.choose('vehicle:1')")
+    click(case, "#in-layers")
+    at = places(case)
+    layers = [
+        ["vehicle:1"],
+        ["person:2"],
+        ["person:1"],
+        ["organisation:1", "phone:+447700900123"],
+        ["person:3"],
+    ]
+    heights = [{at[id]["y"] for id in layer} for layer in layers]
+    assert [len(one) for one in heights] == [1] * 5
+    assert [min(one) for one in heights] == sorted(min(one) for one in heights)
+    assert case.text("told").startswith("In layers from LAND ROVER")
+    case.press(Keys.ESCAPE)
+    click(case, "#in-layers")  # nobody is chosen: from the highest
+    assert case.text("told") == "In layers from Tall Dee"
+    assert min(places(case).values(), key=lambda one: one["y"]) == places(case)["person:1"]
+
+
+def test_by_links_the_linked_stand_nearer_than_others_and_the_hidden_stay(case):
+    before = places(case)
+    case.run("document.getElementById('arrange').open = true")
+    click(case, "input[data-kind=Vehicle]")
+    click(case, "#by-links")
+    at = places(case)
+    assert at["vehicle:1"] == before["vehicle:1"]
+
+    def far(one, other):
+        return math.dist(*((at[id]["x"], at[id]["y"]) for id in (one, other)))
+
+    assert all(50 < far("person:1", id) < 260 for id in ("person:2", "organisation:1"))
+    assert far("organisation:1", "person:2") > far("organisation:1", "person:1")
+    assert case.text("told") == "5 entities arranged by their links"
+    click(case, "#undo")
+    assert places(case) == before
+
+
 def test_by_time_the_earliest_stand_first_and_what_has_no_day_beside_them(opened):
     browser = opened(render_page(network(), sources=dated_sources()))
     browser.run("document.getElementById('arrange').open = true")
@@ -150,7 +241,13 @@ def test_by_time_the_earliest_stand_first_and_what_has_no_day_beside_them(opened
     at = places(browser)
     assert at["person:1"]["x"] == at["organisation:1"]["x"] == 0
     assert at["vehicle:1"]["x"] == at["phone:+447700900123"]["x"] > 0
-    assert at["person:3"]["x"] < 0
+    assert at["person:3"]["x"] <= -340  # its heading ends before the first day's
+    right, wide = browser.run(
+        "const stage = document.getElementById('picture'), scale = ringmap.network.getScale(),"
+        "  x = ringmap.network.getViewPosition().x * scale, heads = ringmap.heads();"
+        "return [Math.max(...heads.map(head => head.right)) - x + stage.clientWidth / 2, stage.clientWidth]"
+    )
+    assert right <= wide
     assert browser.complaints() == []
 
 

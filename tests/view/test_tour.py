@@ -27,9 +27,20 @@ def test_each_step_frames_one_part_and_the_last_ends_with_the_focus_where_it_was
     while not case.run("return document.getElementById('tour').hidden"):
         seen += marked(case)
         assert len(marked(case)) == 1
-        assert case.text("tour").startswith(f"{len(seen)} of 9")  # one week of documents has no time brush
+        assert case.text("tour").startswith(f"{len(seen)} of 10")  # one week of documents has no time brush
         case.press(Keys.ARROW_RIGHT)
-    assert seen == ["picture", "panel", "search", "legend", "filters", "arrange", "tables", "views", "help"]
+    assert seen == [
+        "picture",
+        "panel",
+        "picture",
+        "search",
+        "legend",
+        "filters",
+        "arrange",
+        "tables",
+        "views",
+        "help",
+    ]
     assert marked(case) == []
     assert case.focused() == "start-tour"
 
@@ -42,3 +53,16 @@ def test_the_tour_goes_back_and_ends_at_once_by_escape_or_button(case):
     case.press(Keys.ENTER)
     case.driver.find_element(By.CSS_SELECTOR, "#tour [aria-label='End the tour']").click()
     assert (marked(case), case.focused()) == ([], "start-tour")
+
+
+def test_the_tour_is_offered_in_the_panel_and_the_keys_stand_in_lists(case):
+    case.press(Keys.ESCAPE)
+    case.driver.find_element(By.CSS_SELECTOR, "#panel [aria-label='Take the tour, two minutes']").click()
+    assert marked(case) == ["picture"]
+    case.press(Keys.ESCAPE)
+    case.press("?")
+    rows = case.run("return [...document.querySelectorAll('#help .keys dt')].map(one => one.innerText)")
+    assert {"/", "T", "P", "Ctrl drag", "Ctrl Z"} <= set(rows)
+    assert "J" not in rows
+    box = case.run("return document.querySelector('#help .keys').getBoundingClientRect().toJSON()")
+    assert 0 < box["top"] < 900

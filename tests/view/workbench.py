@@ -28,8 +28,21 @@ INTRO = """# The workbench: the page at work
 `ringmap explore` opens the network of a case as a page that asks the whole case; `ringmap view` writes the
 same page as one file that needs no server and no network. Both have search, panel, tables, filters, a time
 brush, arrangements, notes, undo, views in files, and pictures. What needs the whole case is on the live page
-alone: adding entities, paths, findings, judgements, and views that the case keeps. The key `?` lists all
-keys; everything goes by keyboard. On a phone the picture comes first, and the controls fold into one bar.
+alone: adding entities, findings, judgements, and views that the case keeps; paths and neighbours in common
+are found in a file too, among the links that it has. The key `?` lists all keys; everything goes by keyboard.
+A tour of two minutes is offered in the panel. Each kind has a shape, a colour and, where there is room, a
+sign inside. On a phone the picture comes first, the controls fold into one bar, and a button leads from what
+is chosen to the panel.
+
+The address of the page names what is chosen, and leads to it: `#id=` an entity or document by its id, a
+document also by its reference (`#id=EX/2026/000611`), `#link=ID&ID` a link by its two ends, `#view=` a saved
+view. What the page lacks a live one asks the case for, and offers to add. A live page keeps its path from
+start to start: with the same `--port` a saved address leads there again once the new printed address was
+opened, which lets the browser in.
+
+A page in a file keeps nothing in the browser, unless you tick `Keep my work in this browser` under Views and
+pictures: then what a view has is there when the same file is opened again, until `Clear it`. On a machine
+that others use, leave it out.
 
 These stills are of the sample case. `make screenshots` makes them anew, and this page with them.
 """
@@ -186,7 +199,9 @@ WALKS = {
         Still(
             "search",
             "Search the whole case",
-            "`/` searches as `ringmap find` does: the VIN was typed with an O for a 0.",
+            "`/` searches as `ringmap find` does: the VIN was typed with an O for a 0. A document is "
+            "found by its reference or title, and opens; by the words of its paragraphs too, offline "
+            "where the page was written `--with-words` and they name what is shown.",
             search,
         ),
         Still(
@@ -199,8 +214,11 @@ WALKS = {
         Still(
             "paths",
             "How are two connected?",
-            "`M` picks one. With another chosen, `P` draws the shortest paths and the panel tells them, "
-            "with the documents of each step; `C` finds what the two have in common.",
+            "With two selected, or one picked with `M` and another chosen, `P` draws the first five "
+            "shortest paths; the panel counts all of them and adds more on demand. Each step names its "
+            "documents, which open at a click. Paths in the case go by facts, while the picture may draw "
+            "one link for two facts that lead through a phone or an address; the panel says so where the "
+            "two differ. `C` finds what the two have in common.",
             find_paths,
         ),
         Still(
@@ -238,9 +256,10 @@ WALKS = {
         Still(
             "views",
             "Keep the view",
-            "A view is what is shown, where, and what is hidden: in the case under a name, or in a file. "
-            "Pictures are saved as PNG or SVG, with the marking, the filter and a legend; "
-            "`ringmap picture NAME OUT.svg` draws a view where no browser is installed.",
+            "A view is what is shown, where, and what is hidden: in the case under a name, or in a file; "
+            "links that are filtered, pins, sizes and colours stay with it. Pictures are saved as PNG or "
+            "SVG, with the marking, the filter and a legend; `ringmap picture NAME OUT.svg` draws a view "
+            "where no browser is installed.",
             save_view,
         ),
     ),
@@ -250,10 +269,12 @@ WALKS = {
             "One week, one force, one grading",
             "`W` opens the time brush: drag over the weeks, or use its two handles or Play. The filter "
             "beside it leaves out sources, gradings and handlings, and links without a fact of a least "
-            "confidence; two joined by a phone need one on each side. What no document supports is hidden, "
-            "and counted everywhere at once. A day that is typed wrongly is told beside its field and "
-            "changes nothing. `As known at` makes the weeks those in which the case got the documents; what"
-            " `--known-at` undoes besides, such as a grading that was changed later, stays as it is today.",
+            "confidence; two joined by a phone need one on each side. Under Links, kinds of link and "
+            "links of fewer than so many independent sources are left out; the entities stay. What no "
+            "document supports is hidden, and counted everywhere at once. A day that is typed wrongly is "
+            "told beside its field and changes nothing. `As known at` makes the weeks those in which the "
+            "case got the documents; what `--known-at` undoes besides, such as a grading that was changed "
+            "later, stays as it is today.",
             brush_weeks,
         ),
         Still(
@@ -272,20 +293,27 @@ WALKS = {
         Still(
             "groups",
             "Arranged by group",
-            "The picture is arranged around the chosen entity, by kind, time or group, or on a map; colours "
-            "mean what you choose. A click with Ctrl, or a rectangle drawn with Shift, selects several: to "
-            "hide, to show alone, to gather, or to close into one. `K` closes the selected, or the group of "
-            "the chosen entity, into one circle with its count and its outer links, and opens it again, as a "
-            "double click does; a button under Arrange closes all groups. What is closed stays in tables, "
-            "search and counts.",
+            "The picture is arranged around the chosen entity; by kind, time or group; in layers "
+            "downwards from the chosen or, if none is, the highest ranked, by the number of links to it; "
+            "by links alone, so that those linked stand near each other (Fruchterman and Reingold), of "
+            "what is shown now; or on a map. Sizes mean the measure that you choose, such as degree, and "
+            "colours a kind, group, source, police force, best grading or that measure. A click with Ctrl "
+            "or Shift adds to the chosen, a drag with Shift draws a rectangle and one with Ctrl a free "
+            "line around several, as the button Draw around several does without a key: to hide, to show "
+            "alone, to gather, or to close into one. `K` closes the selected, or the group of the chosen "
+            "entity, into one circle with its count and its outer links, and opens it again, as a double "
+            "click does; a button under Arrange closes all groups. What is closed stays in tables, search "
+            "and counts. A drag is one step of undo; with one of the selected, all of them move. What is "
+            "dragged is pinned, and a new arrangement leaves it where it is, except on a map; `I`, or a "
+            "button in the panel, pins and unpins. Views keep pins.",
             arrange_groups,
         ),
         Still(
             "note",
             "A note",
             "`N` writes a note on an entity or link. It is flagged in the picture, listed, and kept with the "
-            "view; a saved picture has its flag, numbered, and its text beneath. The browser keeps nothing: "
-            "until the view is saved, the page says so, and asks before it is left.",
+            "view; a saved picture has its flag, numbered, and its text beneath. Until the view is saved, "
+            "the page says so, and asks before it is left.",
             write_note,
         ),
     ),
