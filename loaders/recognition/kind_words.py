@@ -74,7 +74,7 @@ def score_kind_heads(word: str, heads: Iterable[str]) -> float:
     """
     plain = [re.sub(r"[_.]+", " ", head) for head in heads]
     patterns = [_HEADS[word], *([_ON_PARTS] if word == "examinations" else [])] if word in _HEADS else []
-    return sum(_HEAD_SCORE for pattern in patterns if any(map(pattern.search, plain)))
+    return sum((_HEAD_SCORE for pattern in patterns if any(map(pattern.search, plain))), 0.0)
 
 
 def score_kind_words(word: str, context: str) -> float:
