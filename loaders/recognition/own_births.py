@@ -1,0 +1,92 @@
+"""Gives each column of dates of birth to the person whose column it stands beside."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..fields.rows import Record
+from .assignment import Slot
+from .column_contents import Column
+from .head_reading import HeadWords, read_head
+from .mapping import LEFT_OUT, NAMED
+
+NAMED_BIRTH = f"{NAMED}.born_on"
+_BIRTHS = frozenset(("dob", "born", "birth"))
+_NAME_WORDS = frozenset(("name", "surname", "forename", "middle", "title", "full"))
+_LEAST_NAMES = 0.5
+
+
+class _Owner(NamedTuple):
+    at: int
+    target: str
+    number: int
+    head: HeadWords
+
+
+def place_births(
+    record: Record,
+    columns: Sequence[Column],
+    slots: list[Slot | None],
+    scores: Sequence[dict[Slot, float]],
+) -> None:
+    """Move dates of birth to their persons, if a row has several: `Driver, DOB, Passenger, DOB`.
+
+    The head of a date of birth names whose it is (`Passenger DOB`); a bare one is of the last person before
+    it. A person that has no field for it keeps none: the column is unread, which stops the file.
+    """
+    owners = _list_owners(columns, slots)
+    if len({(one.target, one.number, _name_owner(one.head)) for one in owners}) < 2:
+        return
+    for at, column in enumerate(columns):
+        slot = slots[at]
+        if not column.is_birth or (slot and (slot.target == LEFT_OUT or ":" in slot.target)):
+            continue
+        if owner := find_owner(column, owners):
+            slots[at] = own = _find_birth(record, owner, at)
+            if own:
+                scores[at].setdefault(own, 0.5)
+
+
+def find_owner(column: Column, owners: Sequence[_Owner]) -> _Owner | None:
+    """Return whose date of birth a column holds; None if nothing tells."""
+    head = read_head(column.head)
+    words = tuple(word for word in head.words if word not in _BIRTHS)
+    if not words:
+        return next((one for one in reversed(owners) if one.at < column.at), None)
+    named = [one for one in owners if _name_owner(one.head) == words]
+    return next((one for one in named if one.head.number == head.number), None) if named else None
+
+
+def find_named_owner(column: Column, persons: Sequence[Column]) -> Column | None:
+    """Return the column of the named person whose date of birth a column holds; None if nothing tells."""
+    owner = find_owner(column, [_Owner(one.at, "", 0, read_head(one.head)) for one in persons])
+    return next((one for one in persons if owner and one.at == owner.at), None)
+
+
+def _list_owners(columns: Sequence[Column], slots: Sequence[Slot | None]) -> list[_Owner]:
+    return [
+        _Owner(column.at, slot.target.partition(":")[0], slot.number, read_head(column.head))
+        for column, slot in zip(columns, slots, strict=True)
+        if slot
+        and slot.target != LEFT_OUT
+        and (column.contents.get("person_name", 0.0) >= _LEAST_NAMES or ":" in slot.target)
+        and not column.is_birth
+    ]
+
+
+def _name_owner(head: HeadWords) -> tuple[str, ...]:
+    return tuple(word for word in head.words if word not in _NAME_WORDS)
+
+
+def _find_birth(record: Record, owner: _Owner, at: int) -> Slot | None:
+    """Return the slot of an owner's date of birth; None if no field of the record takes it."""
+    if owner.target == f"{NAMED}.person":
+        return Slot(NAMED_BIRTH, copy=at)
+    group, _, name = owner.target.rpartition(".")
+    fields = record.groups.get(group, ()) if group else record.fields
+    names = {one.name for one in fields}
+    if f"{name}_born_on" in names:
+        own = f"{name}_born_on"
+    else:
+        first = next((one.name for one in fields if one.kind.name == "person_name"), "")
+        own = "born_on" if name == first and "born_on" in names else ""
+    return Slot(f"{group}.{own}" if group else own, owner.number) if own else None
