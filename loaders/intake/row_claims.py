@@ -10,6 +10,7 @@ from ...graph.kinds import DAY, MOMENT
 from ..fields.rows import Row
 from ..files.tables import LONGEST_CELL, Line, Table
 from ..files.workbook import parse_stored_day
+from ..logs.lone_links import add_lone_link
 from ..named_values import add_named_values
 from ..recognition.cell_plan import CellPlan, PlannedRow
 from ..records import Loader
@@ -176,6 +177,7 @@ class _RowReader:
             cells = dict(planned.cells)
             try:
                 claims_of_row = add_named_values(self.shape(row, context.file), planned, line.number)
+                claims_of_row = add_lone_link(row, claims_of_row, cells)
                 shaped = read_words(claims_of_row, self.intake.context.file, self.names)
             except RowError as error:
                 errors.append(f"{error}; row skipped")
