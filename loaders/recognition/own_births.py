@@ -12,6 +12,7 @@ from .mapping import LEFT_OUT, NAMED
 NAMED_BIRTH = f"{NAMED}.born_on"
 _BIRTHS = frozenset(("dob", "born", "birth"))
 _NAME_WORDS = frozenset(("name", "surname", "forename", "middle", "title", "full"))
+_PARTS = frozenset(("surname", "forename", "middle_name", "nickname", "maiden_name"))
 _LEAST_NAMES = 0.5
 
 
@@ -31,17 +32,21 @@ def place_births(
     """Move dates of birth to their persons, if a row has several: `Driver, DOB, Passenger, DOB`.
 
     The head of a date of birth names whose it is (`Passenger DOB`); a bare one is of the last person before
-    it. A person that has no field for it keeps none: the column is unread, which stops the file.
+    it. Right behind a person that has no field for it, it is unread, which stops the file.
     """
-    owners = _list_owners(columns, slots)
-    if len({(one.target, one.number, _name_owner(one.head)) for one in owners}) < 2:
+    owners = _list_owners(record, columns, slots)
+    if len({(one.target, one.number, one.target.startswith(NAMED) and one.at) for one in owners}) < 2:
         return
     for at, column in enumerate(columns):
         slot = slots[at]
         if not column.is_birth or (slot and (slot.target == LEFT_OUT or ":" in slot.target)):
             continue
-        if owner := find_owner(column, owners):
-            slots[at] = own = _find_birth(record, owner, at)
+        owner = find_owner(column, owners)
+        if owner is None or (slot and _is_of(slot, owner)):
+            continue
+        own = _find_birth(record, owner, at)
+        if own or owner.at == at - 1:
+            slots[at] = own
             if own:
                 scores[at].setdefault(own, 0.5)
 
@@ -62,15 +67,29 @@ def find_named_owner(column: Column, persons: Sequence[Column]) -> Column | None
     return next((one for one in persons if owner and one.at == owner.at), None)
 
 
-def _list_owners(columns: Sequence[Column], slots: Sequence[Slot | None]) -> list[_Owner]:
+def _list_owners(record: Record, columns: Sequence[Column], slots: Sequence[Slot | None]) -> list[_Owner]:
     return [
-        _Owner(column.at, slot.target.partition(":")[0], slot.number, read_head(column.head))
+        _Owner(column.at, _name_target(slot), slot.number, read_head(column.head))
         for column, slot in zip(columns, slots, strict=True)
         if slot
-        and slot.target != LEFT_OUT
+        and slot.target not in record.private_fields | {LEFT_OUT}
         and (column.contents.get("person_name", 0.0) >= _LEAST_NAMES or ":" in slot.target)
         and not column.is_birth
     ]
+
+
+def _name_target(slot: Slot) -> str:
+    """Return the field of a person's name for a column of it or of a part: `name` for `surname`."""
+    group, dot, name = slot.target.partition(":")[0].rpartition(".")
+    return f"{group}{dot}{'name' if name in _PARTS else name}"
+
+
+def _is_of(slot: Slot, owner: _Owner) -> bool:
+    """Whether a slot is in the group and of the number of an owner, or begins with its name."""
+    group, dot, name = owner.target.rpartition(".")
+    if dot:
+        return slot.target.startswith(f"{group}.") and slot.number == owner.number
+    return slot.target.startswith(f"{name}_")
 
 
 def _name_owner(head: HeadWords) -> tuple[str, ...]:
