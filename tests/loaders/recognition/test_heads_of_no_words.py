@@ -1,4 +1,4 @@
-"""Columns whose heads say nothing: marks are named and tied to nobody by guess, days of birth stop the file."""
+"""Heads that say nothing: marks are named and tied to nobody by guess, days of birth stop the file."""
 
 import pytest
 
