@@ -26,13 +26,16 @@ def list_misheaded(
     fields = {("", one.name): one for one in record.fields}
     fields |= {(group, one.name): one for group, found in record.groups.items() for one in found}
     moved = _list_others_births(record, keys, columns)
-    return tuple(
+    found = tuple(
         column
         for column in columns
         if (key := keys[column.at])
         and (field := fields.get((key[0], key[2])))
         and (column.at in moved or _is_misheaded(record, Target(field, key[0]), column))
     )
+    # One letter alone may be anything: nothing else in the table says that it is a grade.
+    is_letter = len(found) == 1 and len(found[0].samples) == 1 and is_of_grades(found[0])
+    return () if is_letter else found
 
 
 def _list_others_births(

@@ -29,14 +29,13 @@ def place_births(
     slots: list[Slot | None],
     scores: Sequence[dict[Slot, float]],
 ) -> None:
-    """Move dates of birth to their persons, if a row has several: `Driver, DOB, Passenger, DOB`.
+    """Move dates of birth to their persons: `Driver, DOB, Passenger, DOB`.
 
     The head of a date of birth names whose it is (`Passenger DOB`); a bare one is of the last person before
-    it. Right behind a person that has no field for it, it is unread, which stops the file.
+    it. Right behind one of several persons that has no field for it, it is unread, which stops the file.
     """
     owners = _list_owners(record, columns, slots)
-    if len({(one.target, one.number, one.target.startswith(NAMED) and one.at) for one in owners}) < 2:
-        return
+    is_alone = len({(one.target, one.number, one.target.startswith(NAMED) and one.at) for one in owners}) < 2
     for at, column in enumerate(columns):
         slot = slots[at]
         if not column.is_birth or (slot and (slot.target == LEFT_OUT or ":" in slot.target)):
@@ -45,7 +44,7 @@ def place_births(
         if owner is None or (slot and _is_of(slot, owner)):
             continue
         own = _find_birth(record, owner, at)
-        if own or owner.at == at - 1:
+        if own or (owner.at == at - 1 and not is_alone):
             slots[at] = own
             if own:
                 scores[at].setdefault(own, 0.5)

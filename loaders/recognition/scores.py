@@ -9,7 +9,7 @@ from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
-from .column_forms import may_be_phones, may_be_plates
+from .column_forms import is_of_grades, may_be_phones, may_be_plates
 from .content_conflicts import is_of_names, is_ruled_out
 from .content_fit import NAME_PARTS, TELLING, fit_contents, fits_part, name_contents
 from .field_conflicts import LINK_ENDS, is_field_ruled_out
@@ -37,6 +37,7 @@ _OF_VEHICLE = split_words("vrm vin engine_number make model colour make_and_mode
 _OWN_OF_GROUP = {"subject": _OF_PERSON, "vehicle": _OF_VEHICLE}
 _SURE_NAME_HEAD = 0.85  # how well a head must name a name or address that the contents do not look like
 _SURE_PLATES = 0.75  # how well a head must name a plate or phone of a form that is not on our lists
+_GRADES = frozenset(("source_grade", "intelligence_grade"))
 _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
@@ -234,6 +235,8 @@ class RecordScorer:
             fit = max(fit or 0.0, _FOREIGN)
         if contents == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
             fit = max(fit or 0.0, _FOREIGN)
+        if contents in _GRADES and head >= _SURE_PLATES and is_of_grades(column):
+            fit = max(fit or 0.0, _FOREIGN)  # 2, 4 are grades of information, too, under such a head
         if is_ruled_out(contents, fit, column) or is_field_ruled_out(target, column):
             return 0.0
         if contents == ADDRESS.name and column.head.rstrip().endswith("?") and (fit or 0) < _LEAST_ANSWER:

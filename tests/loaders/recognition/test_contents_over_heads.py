@@ -159,3 +159,11 @@ def test_three_columns_of_grades_are_the_grading_though_they_are_headed_as_the_s
     )
     fields = list_fields(propose(heads, *rows))
     assert (fields["Source"], fields["Intelligence"]) == ("source_grade", "intelligence_grade")
+
+
+def test_three_columns_of_the_older_scheme_are_the_grading_too():
+    heads = ("Ref", "Source", "Intel", "H", "Subject")
+    fields = list_fields(
+        propose(heads, ("R1", "B", "2", "1", "Gary Fenworth"), ("R2", "E", "4", "3", "Ann Pell"))
+    )
+    assert [fields[head] for head in heads[1:4]] == ["source_grade", "intelligence_grade", "handling"]

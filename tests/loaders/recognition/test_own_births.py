@@ -23,6 +23,13 @@ def test_a_day_of_birth_behind_the_driver_is_the_drivers(tmp_path):
     assert "Gary Fenworth, born 14 May 1981, seen in LB07 SEO; Ann Pell seen in LB07 SEO" in sentence
 
 
+@pytest.mark.parametrize("head", ["Driver", "Occupant", "Passenger"])
+def test_a_day_of_birth_is_of_whoever_alone_is_named_in_a_vehicle(tmp_path, head):
+    row = STOP.rpartition(",")[0]
+    [sentence] = describe(tmp_path, f"{PLACE},{head},DOB\n{row}\n")["sentences"]
+    assert sentence.startswith("Gary Fenworth, born 14 May 1981, seen in LB07 SEO")
+
+
 @pytest.mark.parametrize(
     "heads",
     [
