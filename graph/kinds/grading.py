@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .handling import find_conditions
+from .handling import clean_handling, find_conditions
 from .reading import Kind, Reading, make_doubtful
 from .tidy import make_cleaner
 
@@ -40,12 +40,15 @@ def _parse(text: str) -> Grade | None:
         rest = bare[match.end() :].strip(" -/.,:;")
         conditions = find_conditions(rest)
         handling = (match[3] or "").upper()
+        if handling == "P" and clean_handling(f"P - {rest}").value == "P":
+            return Grade("3x5x2", match[1], match[2].upper(), handling)
         if not rest or (
             handling == "C"
             and conditions
             and not re.match(r"[a-z0-9]", bare[match.end() : match.end() + 1], re.IGNORECASE)
         ):
-            return Grade("3x5x2", match[1], match[2].upper(), f"C: {conditions}" if rest else handling)
+            meant = clean_handling(f"C: {rest}").value if rest else handling
+            return Grade("3x5x2", match[1], match[2].upper(), meant)
     if match := _OLD.fullmatch(bare):
         return Grade("5x5x5", match[1].upper(), match[2], match[3] or "")
     without, remark = cut_remark(text)

@@ -24,6 +24,17 @@ _BY_WORD = {word: code for code, words in _WORDS.items() for word in words}
 _CONDITIONAL = re.compile(
     r"(?:C|LAWFUL SHARING PERMITTED WITH CONDITIONS|CONDITIONS)(?:\s*[:;,\-–(/]\s*|\s+)(.+)", re.IGNORECASE
 )
+# P with the words that say what it means: `P - Lawful sharing permitted`; any other words are conditions.
+_PERMITTED = re.compile(
+    r"P\s*[:;,.=\-–—(/]*\s*(?:lawful(?:ly)?\s+)?(?:shar(?:ing|ed?)\s+)?(?:is\s+)?(?:permitted|allowed)"
+    r"(?:[\s,;(-]+(?:no|without)\s+(?:special\s+|further\s+)?conditions)?[\s.)]*",
+    re.IGNORECASE,
+)
+_MEANS_CONDITIONS = re.compile(
+    r"\s*(?:(?:lawful\s+)?(?:sharing\s+)?(?:is\s+)?(?:permitted|allowed)\s+)?(?:with|subject to)\s+conditions"
+    r"(?:\s*[:;,.\-–—()/]+\s*|\s*$)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(?<![A-Z0-9])(A[123]|S[12])(?![A-Z0-9])", re.IGNORECASE)
 # The codes of the 5x5x5: 4 keeps a piece inside its force, 5 sets conditions of its own; 1 to 3 widen
 # the circle.
@@ -78,8 +89,10 @@ def clean_handling(raw: str, text: str) -> Reading:
         return Reading(raw, code)
     if text in _OLD_CODES:
         return Reading(raw, text, classes=("5x5x5",))
+    if _PERMITTED.fullmatch(text):
+        return Reading(raw, "P")
     if match := _CONDITIONAL.fullmatch(text):
-        conditions = find_conditions(match[1])
+        conditions = find_conditions(_MEANS_CONDITIONS.sub("", match[1], count=1))
         return Reading(raw, f"C: {conditions}" if conditions else "C")
     if _CODE.sub("", text).strip(" ,;/()+&-") == "":  # conditions alone imply C
         return Reading(raw, f"C: {find_conditions(text)}")

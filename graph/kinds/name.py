@@ -17,6 +17,11 @@ _ALIAS = re.compile(
     r"\s+(?:a\.?k\.?a\.?|alias|otherwise known as|also known as|formerly|née|nee)\s+.*$", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|(?<=\s)'[^']*'(?=\s)")
+_DAY = re.compile(  # of birth, most often: nobody is called so
+    r"\d{1,4}(?P<gap>[-/. ])\d{1,2}(?P=gap)\d{1,4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[ -]\d{2,4}",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"[^\w'.]+|_+")
 
 
@@ -26,7 +31,7 @@ def clean_person_name(raw: str, text: str) -> Reading:
 
     Titles, accents, hyphens, dots and text in brackets are dropped.
 
-    Names such as NA, null, None and 0 are names; unknown and N/K are placeholders.
+    Names such as NA, null, None and 0 are names; unknown, N/K and a day such as 14/05/1981 are placeholders.
     """
     plain = _drop_asides(text)
     surname, comma, rest = plain.partition(",")
@@ -43,7 +48,7 @@ def clean_person_name(raw: str, text: str) -> Reading:
     value = " ".join(_drop_titles(_ALIAS.sub("", " ".join(_split_person_words(ordered))).split()))
     return (
         make_doubtful(raw, text, PERSON_EXPECTED, ("placeholder",))
-        if is_no_name(value)
+        if is_no_name(value) or _DAY.fullmatch(text)
         else Reading(raw, value)
     )
 

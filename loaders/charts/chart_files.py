@@ -12,7 +12,7 @@ from ..files.tables import Line
 from ..intake.detect import Layout
 from .chart import Chart
 from .chart_rows import read_chart_rows, read_titled_rows
-from .edge_heads import LINKS, is_edge_list, lay_out_head
+from .edge_heads import LINKS, is_edge_list, is_list_of_things, lay_out_head
 from .edge_list import read_edge_list
 from .graph_formats import GRAPHML, READERS
 from .graphml_files import is_graphml
@@ -47,6 +47,8 @@ def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = F
     head = lay_out_head(rows[0]) if rows else None
     # A line of words alone may have "from" and "to" among them: Email from Ann to Dean about the van.
     is_text = len(rows) == 1 and head is not None and bool(head.unknown_columns) and not is_chart
+    if head and not is_chart and is_list_of_things(head, rows[1:]):
+        return ""
     if not is_labelled(rows) and head and not is_text:
         return EDGES
     if is_matrix(rows):

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ...graph.kinds import PHONE, VIN, VRM
+from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import split_words
 from ...graph.schema.document_kinds import CHART
 from ..fields.rows import Field, Record, fold_text
@@ -140,6 +142,32 @@ def find_head(rows: Sequence[Line]) -> Layout | None:
     if _recurs(cells[:2], _list_ends(rows[1:])):
         return None
     return Layout(LINKS, tuple(cells), (("", 0, "start"), ("", 0, "end"), None)[: len(cells)])
+
+
+def is_list_of_things(head: Layout, rows: Sequence[Line]) -> bool:
+    """Whether a table headed as a list of links is one of things: numbered rows, or marks at one end.
+
+    So `A, B, C, D` stands above a number, a VIN, a plate and a name as well as above two ends. Plates or
+    phones at both ends are linked to each other.
+    """
+    if not head.unknown_columns:
+        return False
+    at = [head.keys.index(("", 0, end)) for end in ("start", "end")]
+    pairs = [[line.cells[place].strip() for place in at] for line in rows if len(line.cells) > max(at)]
+    starts, ends = ([pair[side] for pair in pairs if pair[side]] for side in (0, 1))
+    if not starts or not ends:
+        return False
+    is_numbered = starts == [str(number) for number in range(1, len(starts) + 1)]
+    if len(starts) > 1 and is_numbered and not all(map(NUMBER.fullmatch, ends)):
+        return True
+    is_plain = all(len(head.heads[place].strip()) == 1 for place in at)
+    return is_plain and any(_are_marks(starts, kind) != _are_marks(ends, kind) for kind in (VIN, VRM, PHONE))
+
+
+def _are_marks(cells: Sequence[str], kind: Kind) -> bool:
+    """Whether most cells are marks of a kind."""
+    marks = [any(map(str.isdigit, cell)) and not kind.clean(cell).is_doubtful for cell in cells]
+    return sum(marks) >= 0.8 * len(marks)
 
 
 def is_edge_list(rows: Sequence[Line]) -> bool:

@@ -269,7 +269,7 @@ RECORD = Record(
         Field(
             "occupant_born_on",
             DAY,
-            ("occupant dob", "passenger dob", "person dob", "dob"),
+            ("occupant dob", "passenger dob"),
             doc="Their dates of birth.",
         ),
     ),

@@ -6,7 +6,7 @@ told from its second cell too if that is a short word of a few (`20 CZ` and `20 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from statistics import fmean
@@ -14,6 +14,7 @@ from statistics import fmean
 from ..files.grid import Grid
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead, rate_label
+from .flat_persons import find_person_types, write_person
 from .party_codes import read_party_codes
 
 _TYPE = re.compile(r"[A-Z0-9]{1,4}")
@@ -39,8 +40,9 @@ def find_flat_records(grid: Grid, is_head: IsHead) -> Table | None:
         end -= 1
     groups = _split_groups(rows[start:end], root)
     leader = _find_leader(groups, root)
+    persons = find_person_types(rows[start:end])
     qualified = _find_qualified([part for group in groups for part in _split_parts(group, leader)])
-    made = [one for group in groups for one in _make_rows(group, leader, qualified)]
+    made = [one for group in groups for one in _make_rows(group, leader, qualified, persons)]
     heads = tuple(sorted({head for _, cells in made for head in cells}, key=_order_head))
     lines = tuple(
         Line(line, texts, find_flags(texts))
@@ -153,24 +155,30 @@ def _split_parts(group: Sequence[Line], leader: str) -> list[list[Line]]:
 
 
 def _make_rows(
-    group: Sequence[Line], leader: str, qualified: frozenset[str]
+    group: Sequence[Line], leader: str, qualified: frozenset[str], persons: Mapping[str, bool]
 ) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of one group: one, or one for each record of the leading type."""
     parts = _split_parts(group, leader)
     if len(parts) == 1:
-        return [(group[0].number, _join_cells(group, qualified))]
-    parent = _join_cells(parts[0], qualified)
-    return [(part[0].number, parent | _join_cells(part, qualified)) for part in parts[1:]]
+        return [(group[0].number, _join_cells(group, qualified, persons))]
+    parent = _join_cells(parts[0], qualified, persons)
+    return [(part[0].number, parent | _join_cells(part, qualified, persons)) for part in parts[1:]]
 
 
-def _join_cells(rows: Sequence[Line], qualified: frozenset[str]) -> dict[str, str]:
+def _join_cells(
+    rows: Sequence[Line], qualified: frozenset[str], persons: Mapping[str, bool]
+) -> dict[str, str]:
     """Return cells by type and position; those of several records of a type are a line each.
 
-    The name, address and numbers of a party are one cell, as their places differ from file to file.
+    The name, address and numbers of a party are one cell, as their places differ from file to file, and so
+    are those of a person.
     """
     cells: dict[str, list[str]] = {}
     for row in rows:
         kind = row.cells[0].strip()
+        if kind in persons:
+            cells.setdefault(f"{kind} person", []).append(write_person(row.cells[1:], persons[kind]))
+            continue
         word = row.cells[1].strip() if kind in qualified else ""
         word = "NI" if word == "N1" else word  # the notify party, as X12 has it
         if word in read_party_codes():

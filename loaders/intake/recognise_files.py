@@ -9,6 +9,7 @@ from ...graph.errors import RecordError
 from ...graph.kinds import PHONE
 from ..charts.chart_files import EDGES
 from ..charts.edge_heads import lay_out_head
+from ..fields.rows import Record
 from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.long_form import is_long_form
 from ..grids.read_tables import read_tables
@@ -16,11 +17,12 @@ from ..recognition.cell_plan import list_missing_columns
 from ..recognition.column_contents import Column, look_at_columns
 from ..recognition.head_reading import split_alternatives
 from ..recognition.mapping import Mapping, fingerprint_layout
+from ..recognition.misheaded_columns import list_misheaded
 from ..recognition.own_keys import join_keys
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
 from .classified_file import ClassifiedFile
-from .detect import lay_out
+from .detect import Key, lay_out
 from .find_files import FileToLoad
 from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
@@ -140,11 +142,19 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
     if one.loader and one.table:
         return (
             bool(_list_unread_identities(one))
+            or bool(list_misheaded(*_lay_out(one)))
             or _holds_two_things(one)
             or is_long_form(one.table)
             or fingerprint_layout(one.table.heads) in options.kept
         )
     return True
+
+
+def _lay_out(one: ClassifiedFile) -> tuple[Record, tuple[Key | None, ...], tuple[Column, ...]]:
+    assert one.loader is not None
+    assert one.table is not None
+    record = one.loader.record
+    return record, lay_out(record, one.table.heads).keys, look_at_columns(one.table)
 
 
 def _holds_two_things(one: ClassifiedFile) -> bool:

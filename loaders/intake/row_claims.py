@@ -1,7 +1,7 @@
 """Turn the rows of one table into claims; count everything, and reject what cannot be used."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...graph.claims.values import Claims
@@ -10,6 +10,7 @@ from ...graph.kinds import DAY, MOMENT
 from ..fields.rows import Row
 from ..files.tables import LONGEST_CELL, Line, Table
 from ..files.workbook import parse_stored_day
+from ..logs.lone_links import add_lone_link
 from ..named_values import add_named_values
 from ..recognition.cell_plan import CellPlan, PlannedRow
 from ..records import Loader
@@ -20,6 +21,7 @@ from .mended_rows import describe_fault
 from .rejects import MEND, PLACE, RAW, Context, Rejects, list_reserved
 from .survey import Survey, find_kind_name
 from .unexpected import FAULTS, describe_fault_of_ours
+from .vanished_cells import list_vanished
 
 
 @dataclass
@@ -172,14 +174,16 @@ class _RowReader:
         claims, errors = [], []
         for planned in rows:
             row = self._make_row(line, planned, context)
+            cells = dict(planned.cells)
             try:
                 claims_of_row = add_named_values(self.shape(row, context.file), planned, line.number)
+                claims_of_row = add_lone_link(row, claims_of_row, cells)
                 shaped = read_words(claims_of_row, self.intake.context.file, self.names)
             except RowError as error:
                 errors.append(f"{error}; row skipped")
                 continue
             if shaped.mentions or shaped.facts:
-                self._count(row, planned, shaped)
+                self._count(row, planned, shaped, cells)
                 claims.append(shaped)
             else:
                 errors.append(
@@ -240,9 +244,10 @@ class _RowReader:
             as_found=planned.as_found,
         )
 
-    def _count(self, row: Row, planned: PlannedRow, claims: Claims) -> None:
+    def _count(self, row: Row, planned: PlannedRow, claims: Claims, cells: Mapping[Key, str]) -> None:
+        """Count what became of the cells that the row had before it was shaped."""
         self.tally.left_out += row.notes
-        for left in row.cells:
+        for left in (*row.cells, *list_vanished(row, cells, claims)):
             self.tally.unused[planned.heads.get(left, left[2])] += 1
         for column, _ in planned.leftovers:
             self.tally.leftovers[column] += 1

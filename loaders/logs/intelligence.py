@@ -6,7 +6,7 @@ from typing import Any
 
 from ...graph.claims.values import Claims, Header
 from ...graph.kinds import CONTAINER
-from ..fields.days import EventDays, find_first_day, find_last_day, pop_date
+from ..fields.days import find_first_day, pop_date
 from ..fields.log_grades import read_grounds
 from ..fields.marks import is_known
 from ..fields.parties import add_contacts
@@ -24,6 +24,7 @@ from ..fields.text_mentions import add_text_mentions
 from ..text.text_claims import read_words
 from .log_belongings import link_to_subject
 from .log_columns import RECORD
+from .log_days import pop_event_days
 from .log_links import add_links
 from .log_organisations import add_organisations
 from .log_vehicles import add_vehicles
@@ -44,7 +45,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     header = _build_header(row, file, digest_row(row))
     paragraph = row.pop_text("paragraph").rstrip(" .)")
     passage = Passage(paragraph or str(row.ordinal), read_grounds(row))
-    when = _pop_event_days(row)
+    when = pop_event_days(row)
     persons = add_subjects(row, passage, when)
     firms = add_organisations(row, passage, when)
     row_vehicles = add_vehicles(row, passage, when)
@@ -123,17 +124,6 @@ def _build_header(row: Row, file: SourceFile, digest: str) -> Header:
     return Header(
         "IntelligenceLog", force or file.stem, key, how, find_first_day(reported), name, read_marking(marking)
     )
-
-
-def _pop_event_days(row: Row) -> EventDays:
-    first, last = pop_date(row, "event_on"), pop_date(row, "event_to")
-    days = find_first_day(first), find_last_day(last or first)
-    if last and "" not in days and days[0] > days[1]:
-        row.note(
-            "event_to", last.as_reported, "a day that is not before the first", "both days taken in order"
-        )
-        days = find_first_day(last), find_last_day(first)
-    return EventDays(*days)
 
 
 __all__ = ["RECORD", "shape", "unfold"]

@@ -67,8 +67,10 @@ def add_links(row: Row, passage: Passage, when: EventDays) -> None:
 
     If a link is possible in one direction only, that direction is taken. An unknown word between persons and
     firms becomes ASSOCIATES_WITH with the word as reported. Any other link that cannot be read is noted and
-    left out.
+    left out. A word without any end stays in its cell: it may link the two persons of the row (lone_links).
     """
+    if _is_lone_word(row):
+        return
     for start, word, end in _pop_links(row):
         starts, ends = (_find_mentions(passage, text) for text in (start, end))
         if not (starts and ends):
@@ -80,12 +82,19 @@ def add_links(row: Row, passage: Passage, when: EventDays) -> None:
                 "the link is left out",
             )
             continue
-        _add_link(row, passage, when, word, starts, ends)
+        add_word_link(row, passage, when, word, starts, ends)
 
 
-def _add_link(
+def _is_lone_word(row: Row) -> bool:
+    """Whether the row has one word for a link and names no end of it."""
+    word, *ends = (row.cells.get(("", 0, name), "").strip() for name in ("link", "link_from", "link_to"))
+    return bool(word) and not word.startswith("[") and ";" not in word and not any(ends)
+
+
+def add_word_link(
     row: Row, passage: Passage, when: EventDays, word: str, starts: list[Mention], ends: list[Mention]
 ) -> None:
+    """Add the fact that a word names between two mentions; note it and add none if it can join no two."""
     edge = find_edge(word)
     pair = choose_ends(edge, starts, ends) if edge else None
     if edge is None or pair is None:

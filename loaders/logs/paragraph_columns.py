@@ -172,8 +172,8 @@ PARAGRAPH_FIELDS = (
     Field(
         "link",
         TEXT,
-        ("links", "link type", "relation", "relationship", "association", "link kind"),
-        doc="A fact type or a word for it.",
+        ("links", "link type", "relation", "relationship", "association", "link kind", "connection", "rel"),
+        doc="A fact type or a word for it; without ends it links the two persons of the row.",
     ),
     Field(
         "link_to",

@@ -155,6 +155,8 @@ class _Description:
         if mention.kind == "Container":
             return f"container {_first(mention, 'number')}"
         named = _first(mention, "name", "nickname", "address", "number", "email", "vrm", "vin", "locode")
+        if not named and mention.kind == "Person" and mention.get_reading("born_on"):
+            return "a person"  # a day is nobody's name
         return named or next(
             (_show(reading) for _, reading in mention.readings), mention.own_key or mention.kind
         )

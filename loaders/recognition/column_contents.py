@@ -28,6 +28,7 @@ _THINGS = split_words("vessel ship voyage port town country make model colour go
 _PLACES = split_words("where location locations place venue whereabouts")
 _WAS_THERE = split_words("seen sighted spotted last sighting stopped stop found")
 _YOUNGEST = 10  # years since the birth of whom a record names
+_GROWN_UP, _ALL_DAYS = 18, 0.9
 _ALL_TOWNS = 0.95
 _STRICT = ("vin", "vrm", "phone", "email", "container", "eori", "mrn", "imo", "ducr")
 
@@ -59,7 +60,7 @@ class Column:
         label = self.looks_like
         if label in ("person_name", "organisation_name") and self.names_a_thing:
             return False
-        return (label in IDENTIFYING and self.contents[label] >= 0.7) or self.is_birth
+        return (label in IDENTIFYING and self.contents[label] >= 0.7) or self.is_birth or self.holds_old_days
 
     @property
     def may_identify(self) -> bool:
@@ -84,6 +85,14 @@ class Column:
         """Whether the column holds dates of birth, by its head and its values."""
         days = max((self.contents.get(label, 0.0) for label in ("day", "spreadsheet_day")), default=0.0)
         return days >= 0.5 and bool(read_head(self.head).bag & {"dob", "born", "birth"})
+
+    @property
+    def holds_old_days(self) -> bool:
+        """Whether nearly all values are days, most of them before whoever records name was grown up."""
+        if self.contents.get("day", 0.0) < _ALL_DAYS or len(self.samples) < 2:
+            return False
+        years = sorted(int(year) for text in self.samples if (year := DAY.clean(text).value[:4]).isdigit())
+        return bool(years) and years[len(years) // 2] <= date.today().year - _GROWN_UP
 
     @property
     def may_be_births(self) -> bool:

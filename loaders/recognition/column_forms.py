@@ -9,7 +9,7 @@ from .column_contents import Column
 LIKE_PLATES = ("container_size", "exhibit", "weight", "voyage", "pnc_id", "part")
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:\s*[;,/\n].*)?")
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
-_SOURCE_GRADES = frozenset("123ABCDE")
+_GRADES = frozenset("12345ABCDE")
 _GRADING = re.compile(r"\W*[123][ /.,-]?[A-E][ /.,-]?[PC](?:\W+\(.*\))?\W*", re.IGNORECASE)
 _LONG_WORD = re.compile("[A-Z]{5}")  # intel-2025 is no plate
 
@@ -22,7 +22,7 @@ def has_figures(column: Column) -> bool:
 
 def is_of_grades(column: Column) -> bool:
     """Return whether a column holds one letter or figure of a grading, as the grade of a source does."""
-    return bool(column.samples) and all(text.strip().upper() in _SOURCE_GRADES for text in column.samples)
+    return bool(column.samples) and all(text.strip().upper() in _GRADES for text in column.samples)
 
 
 def is_of_gradings(column: Column) -> bool:

@@ -25,7 +25,7 @@ from ...graph.kinds import (
 from ..cells.name_shapes import is_position
 from ..shipping.consigning import CUT_NAME
 from .column_contents import Column
-from .column_forms import LIKE_PLATES, has_figures
+from .column_forms import LIKE_PLATES, has_figures, is_of_grades
 from .content_fit import SHORT_CODE, STRICT
 
 _CHECKED = STRICT | {
@@ -112,7 +112,9 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
 
 
 def _is_no_text(column: Column, fit: float) -> bool:
-    """Whether values are answers, days or numbers: 1, 2, 3 of goods are no description."""
+    """Whether values are answers, days, grades or numbers: 1, 2, 3 of goods are no description."""
+    if is_of_grades(column):
+        return True
     return _rate(column, "flag", "day", "moment") >= 0.8 or _rate(column, "number") >= 0.9
 
 

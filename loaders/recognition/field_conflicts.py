@@ -11,6 +11,7 @@ from .targets import Target
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _LEAST_ADDRESSES = 0.6
 _CODES, _FEW = 0.8, 0.2
+_NAMES = 0.7
 _OF_NAMES = ("person_name", "organisation_name", "address")
 _OWN_PARTS = {
     "forename": "forename",
@@ -34,6 +35,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
     if name == "item":  # `Item no`: which item it is, and not what it is
         return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
+    if name == "offence":  # `Detained`: who, and not what for
+        return _rate(column, "person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`
         return _rate(column, "code") >= _CODES and _rate(column, *_OF_NAMES) < _FEW
     if name == "premises":  # where they are, and not what they are

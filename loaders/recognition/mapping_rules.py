@@ -16,6 +16,7 @@ from .head_reading import is_beginning, read_head
 from .left_out import HANDLES_THE_CASE, find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
 from .named_columns import find_beginning, list_named
+from .own_births import NAMED_BIRTH, find_named_owner
 from .pieces import split_pieces
 from .reading_ways import choose_reading
 from .scores import RecordScorer
@@ -63,6 +64,7 @@ def make_mapping(
     rules += [_join_parts(name, number, found, rows) for (name, number), found in parts.items()]
     rules = _pair_names(rules, [column for column in columns if column.filled])
     rules = _join_own_phones(rules, {column.name: read_head(column.head).words for column in columns})
+    rules = _join_named_births(rules, columns)
     rules = join_cut_vins(record, rules, table, columns)
     rules = _join_units(rules, columns)
     order = {column.name: column.at for column in columns}
@@ -141,6 +143,21 @@ def _join_own_phones(rules: list[ColumnRule], words: AbcMapping[str, tuple[str, 
                 result[at] = replace(owner, columns=(*owner.columns, *phone.columns), join=", ")
                 result.remove(phone)
                 break
+    return result
+
+
+def _join_named_births(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
+    """Return the rules with each named person and the date of birth that is hers made one."""
+    order = {column.name: column for column in columns}
+    result = list(rules)
+    for birth in [rule for rule in rules if rule.field == NAMED_BIRTH]:
+        result.remove(birth)
+        column = order[birth.columns[0]]
+        persons = [one for one in result if one.field == f"{NAMED}.person"]
+        person = find_named_owner(column, [order[one.columns[0]] for one in persons])
+        for at, owner in enumerate(result):
+            if owner in persons and person and owner.columns[0] == person.name:
+                result[at] = replace(owner, columns=(*owner.columns, column.name), join=", ", read_as=PERSONS)
     return result
 
 

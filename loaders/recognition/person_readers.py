@@ -290,6 +290,8 @@ def _describe_person(person: PersonCell, record: Record, field: Field, group: st
             yield FoundValue(sibling, text)
         elif what in ("phone", "email", "address"):
             yield FoundValue("", text, named=what)
+        elif what in ("born_on", "nominal"):
+            yield FoundValue("", text, leftover=True)
     if person.rest:
         yield FoundValue("", person.rest, leftover=True)
 

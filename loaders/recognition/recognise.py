@@ -15,9 +15,11 @@ from .companion_columns import drop_companions, place_own_phones
 from .head_match import make_head_matchers
 from .head_reading import read_head
 from .kind_words import score_gradings, score_kind_heads, score_kind_words
+from .link_ends import place_link_ends
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .messages import is_bare_message, is_message, name_subjects
+from .own_births import place_births
 from .party_details import place_details
 from .party_lines import add_party_lines
 from .place_heads import name_places
@@ -133,6 +135,8 @@ class Recogniser:
         add_party_lines(scorer, columns, slots, scores)
         place_details(scorer, columns, slots, scores)
         place_own_phones(columns, slots, scores)
+        place_link_ends(columns, slots, scores)
+        place_births(scorer.record, columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 

@@ -9,12 +9,12 @@ from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
-from .column_forms import may_be_phones, may_be_plates
+from .column_forms import is_of_grades, may_be_phones, may_be_plates
 from .content_conflicts import is_of_names, is_ruled_out
 from .content_fit import NAME_PARTS, TELLING, fit_contents, fits_part, name_contents
 from .field_conflicts import LINK_ENDS, is_field_ruled_out
 from .head_match import HeadMatcher
-from .head_reading import read_head
+from .head_reading import HeadWords, read_head
 from .left_out import (
     find_case_prefixes,
     find_reason,
@@ -37,6 +37,7 @@ _OF_VEHICLE = split_words("vrm vin engine_number make model colour make_and_mode
 _OWN_OF_GROUP = {"subject": _OF_PERSON, "vehicle": _OF_VEHICLE}
 _SURE_NAME_HEAD = 0.85  # how well a head must name a name or address that the contents do not look like
 _SURE_PLATES = 0.75  # how well a head must name a plate or phone of a form that is not on our lists
+_GRADES = frozenset(("source_grade", "intelligence_grade"))
 _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
@@ -48,6 +49,7 @@ _LINKED_THINGS = split_words(
     "premises company organisation organisations business container vin email account"
 )
 _OF_LINKED = 0.6
+_NO_HEADS = split_words("column col field fld unnamed value val data misc other extra var item f c")
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 
 
@@ -114,12 +116,26 @@ class RecordScorer:
             return
         # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
         number = head.number if head.words in repeated else 0
+        by_head = self.matcher.score(column.head)
         for target, score in self._score_targets(column).items():
-            yield from self._list_slots(target, score, head.number if target.group else number)
+            if not by_head and self._is_guessed_vehicle(target, head):
+                continue
+            # `Qz1`, `Qz2` are no two of one kind: the number of a head that names nothing says nothing.
+            own = number if by_head or self._list_named_groups(head) else 0
+            yield from self._list_slots(target, score, head.number if target.group else own)
         for name, share in list_named(column):
             yield Slot(f"{NAMED}.{name}", copy=column.at), 0.3 * share
         if column.filled and (sure := find_reason(column, self.record.word)[1]):
             yield Slot(LEFT_OUT, copy=column.at), sure
+
+    def _is_guessed_vehicle(self, target: Target, head: HeadWords) -> bool:
+        """Whether contents alone name a mark of a vehicle in a log, where its subject would drive it.
+
+        The head is no word (`Qz1`, `Col 3`); `On wheels` is one.
+        """
+        is_mark = target.field.kind.name in (VIN.name, VRM.name) and not target.part
+        is_word = any(len(word) > 2 and word not in _NO_HEADS for word in head.words)
+        return self.record.word == "logs" and is_mark and not is_word
 
     def find_best(self, column: Column) -> tuple[Target | None, float]:
         """Return the target that fits a column best, and its score; (None, 0) if none fits."""
@@ -190,17 +206,22 @@ class RecordScorer:
         head = read_head(column.head)
         if not head.number:
             return []
-        named = {
-            group
-            for group in self.record.groups
-            if head.words and head.words[0] in (group, *self.record.group_heads.get(group, ()))
-        }
+        named = self._list_named_groups(head)
         found: dict[str, Target] = {}
         for target in self.targets:
             contents = self.contents_by_target[target]
             if target.group in named and not target.part and contents in (*TELLING, DAY.name):
                 found.setdefault(contents, target)
         return list(found.values())
+
+    def _list_named_groups(self, head: HeadWords) -> set[str]:
+        """Return the groups of the record whose word the head begins with."""
+        first = head.words[:1]
+        return {
+            group
+            for group in self.record.groups
+            if first and first[0] in (group, *self.record.group_heads.get(group, ()))
+        }
 
     def _weigh_contents(self, column: Column, target: Target, head: float) -> float:
         """Return the score of a head that names the target, raised or lowered by what the column holds."""
@@ -214,6 +235,8 @@ class RecordScorer:
             fit = max(fit or 0.0, _FOREIGN)
         if contents == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
             fit = max(fit or 0.0, _FOREIGN)
+        if contents in _GRADES and head >= _SURE_PLATES and is_of_grades(column):
+            fit = max(fit or 0.0, _FOREIGN)  # 2, 4 are grades of information, too, under such a head
         if is_ruled_out(contents, fit, column) or is_field_ruled_out(target, column):
             return 0.0
         if contents == ADDRESS.name and column.head.rstrip().endswith("?") and (fit or 0) < _LEAST_ANSWER:

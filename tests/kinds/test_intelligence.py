@@ -49,6 +49,20 @@ def test_the_conditions_of_a_grading_are_kept_in_its_parts() -> None:
     assert split_grading("nonsense") is None
 
 
+def test_words_that_say_what_a_handling_code_means_are_no_conditions() -> None:
+    for raw in ("P - Lawful sharing permitted", "P: permitted", "P (lawful sharing permitted)"):
+        assert HANDLING.clean(raw).value == combine_handling([raw]) == "P"
+    assert HANDLING.clean("C - Lawful sharing permitted with conditions").value == "C"
+    assert HANDLING.clean("C - Ask the owner first").value == "C: Ask the owner first"
+    assert split_grading("2B P - Lawful sharing permitted") == Grade("3x5x2", "2", "B", "P")
+    assert split_grading("2BC - Lawful sharing permitted with conditions: A1").handling == "C: A1"
+
+
+def test_words_behind_p_that_limit_sharing_are_conditions() -> None:
+    assert combine_handling(["P - not outside the team"]) == "C: P - not outside the team"
+    assert split_grading("2BP not outside the team") is None
+
+
 def test_the_strictest_handling_covers_every_condition() -> None:
     assert combine_handling(["P", "C: S2", "", "c (A1)"]) == "C: A1, S2"
     assert combine_handling(["P", "", "P"]) == "P"

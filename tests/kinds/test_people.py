@@ -178,3 +178,8 @@ def test_a_keeper_is_a_victim_and_a_thief_a_subject() -> None:
     ] == ["victim", "subject", "subject", "firm", "unknown"]
     assert ROLE.clean("zork").is_doubtful
     assert [FLAG.clean(word).value for word in ("Y", "FALSE", "1")] == ["yes", "no", "yes"]
+
+
+@pytest.mark.parametrize("day", ["14/05/1981", "1981-05-14", "14 May 1981", "2nd March 79"])
+def test_a_day_is_nobodys_name(day: str) -> None:
+    assert PERSON_NAME.clean(day).is_placeholder

@@ -1,6 +1,8 @@
 """Edge lists as they come: without heads, with titles above, split by what their names do not say."""
 
 import pytest
+from ringmap.loaders.charts.chart_files import detect_form
+from ringmap.loaders.files.contents import read_contents
 
 from .drawn import draw, list_links
 
@@ -112,3 +114,24 @@ def test_the_handling_of_every_row_holds_for_the_chart(tmp_path):
         tmp_path, "from,to,handling,marking\nDee,Del,C: ask first,OFFICIAL\nDel,Bo,P,OFFICIAL-SENSITIVE\n"
     )
     assert (made.marking, made.handling) == ("OFFICIAL-SENSITIVE", "C: ask first")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A,B,C,D\n1,SALWA2BY7LA704418,LB07 SEO,Gary Fenworth\n2,WBA3A5C57CF256651,KX61 ABC,Ann Pell\n",
+        "A,B,C\nGary Fenworth,LB07 SEO,07700 900111\nAnn Pell,KX61 ABC,07700 900112\n",
+        "a,b,seen\n1,Gary Fenworth,Barking\n2,Ann Pell,Romford\n",
+    ],
+    ids=["numbered rows and VINs", "names and plates", "numbered names"],
+)
+def test_a_table_of_numbered_rows_or_of_marks_is_no_chart(tmp_path, text):
+    path = tmp_path / "list.csv"
+    path.write_text(text)
+    assert detect_form(read_contents(path)) == ""
+
+
+def test_numbers_that_are_linked_to_numbers_are_a_chart(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("a,b,seen\n1,2,Barking\n2,3,Romford\n")
+    assert detect_form(read_contents(path)) == "edge list"

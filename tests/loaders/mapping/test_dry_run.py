@@ -76,3 +76,24 @@ def test_a_case_is_not_changed_and_its_kept_mappings_are_used(store, tmp_path):
 
 def test_a_missing_path_is_told_as_by_a_load(nowhere, tmp_path):
     assert "check the path" in run(nowhere, "load", tmp_path / "no.csv", "--dry-run").err
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "Ref,Date,Source,Intelligence,Handling,Subject\n"
+            "R1,13/02/2026,2,B,P,Gary Fenworth\nR2,14/02/2026,1,A,C,Ann Pell\n",
+            "Gary Fenworth; graded 2B, handling P; in R1 of 13 Feb 2026",
+        ),
+        (
+            "Custody No,Arrested,DOB\nC1,Gary Fenworth,14/05/1981\nC2,Ann Pell,02/03/1979\n",
+            "Gary Fenworth, born 14 May 1981; in C1",
+        ),
+    ],
+    ids=["grades in three columns", "names of the arrested"],
+)
+def test_known_heads_are_looked_at_again_where_their_cells_contradict_them(tmp_path, nowhere, text, sentence):
+    path = write_file(tmp_path, "list.csv", text)
+    [found] = run_command(nowhere, "load", path, "--dry-run", "--format", "json").json
+    assert found["sentences"][0] == sentence

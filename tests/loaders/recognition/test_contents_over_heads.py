@@ -142,3 +142,28 @@ def test_how_far_a_car_ran_is_no_serial_number():
     numbers = [one.number for one in split_serials("WAUZZZ4G9 GN144817, 61,204 miles")]
     assert "204 miles" not in numbers
     assert any(numbers)
+
+
+@pytest.mark.parametrize("head", ["Detained", "Arrested", "Charge"])
+def test_a_column_of_names_in_a_custody_list_is_the_name_whatever_its_head_says(head):
+    rows = (("C1", "Gary Fenworth", "14/05/1981"), ("C2", "Ann Pell", "02/03/1979"))
+    fields = list_fields(propose(("Custody No", head, "DOB"), *rows))
+    assert (fields[head], fields["DOB"]) == ("name", "born_on")
+
+
+def test_three_columns_of_grades_are_the_grading_though_they_are_headed_as_the_source_and_a_text():
+    heads = ("Ref", "Date", "Source", "Intelligence", "Handling", "Subject")
+    rows = (
+        ("R1", "13/02/2026", "2", "B", "P", "Gary Fenworth"),
+        ("R2", "14/02/2026", "1", "A", "C", "Ann Pell"),
+    )
+    fields = list_fields(propose(heads, *rows))
+    assert (fields["Source"], fields["Intelligence"]) == ("source_grade", "intelligence_grade")
+
+
+def test_three_columns_of_the_older_scheme_are_the_grading_too():
+    heads = ("Ref", "Source", "Intel", "H", "Subject")
+    fields = list_fields(
+        propose(heads, ("R1", "B", "2", "1", "Gary Fenworth"), ("R2", "E", "4", "3", "Ann Pell"))
+    )
+    assert [fields[head] for head in heads[1:4]] == ["source_grade", "intelligence_grade", "handling"]

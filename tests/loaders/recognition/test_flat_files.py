@@ -1,5 +1,6 @@
 """Flat files without heads are read by their record types, their contents and their neighbours."""
 
+import pytest
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.load import load
 from ringmap.loaders.recognition.surroundings import widen_table
@@ -77,3 +78,42 @@ def test_a_flat_file_of_bills_loads_as_it_is_and_nobody_drives_the_used_cars(sto
         ("Dean Marsh", "SHIPPED", "Shipment"),
         ("Dean Marsh", "LIVES_AT", "Address"),
     }
+
+
+LOGGED = """LOG,K-1,13/02/2026,2BP
+PER,FENWORTH,GARY,14/01/1970,07700900320
+TXT,Seen at the yard in Barking.
+LOG,K-2,14/02/2026,1AP
+PER,PELL,ANN,22/03/1979,07700900321
+PER,MARSH,LEE,21/11/1990,07700900322
+TXT,Both seen in a grey van.
+"""
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize(
+    "text",
+    [
+        LOGGED,
+        LOGGED.replace("FENWORTH,GARY", "GARY,FENWORTH")
+        .replace("PELL,ANN", "ANN,PELL")
+        .replace("MARSH,LEE", "LEE,MARSH"),
+    ],
+    ids=["surname first", "forename first"],
+)
+def test_the_persons_of_a_flat_file_of_logs_have_their_whole_names_days_of_birth_and_phones(
+    store, tmp_path, text
+):
+    (tmp_path / "export.txt").write_text(text)
+    [outcome] = load(store, [tmp_path / "export.txt"])
+    assert (outcome.taken_as, outcome.loaded) == ("logs", 2)
+    found = store.read(
+        "MATCH (a:Person)-[:USES]->(p:Phone) RETURN a.label AS name, a.born_on AS born, p.label AS phone"
+    )
+    assert sorted((row["name"].casefold(), row["born"], row["phone"][-3:]) for row in found) == [
+        ("ann pell", "1979-03-22", "321"),
+        ("gary fenworth", "1970-01-14", "320"),
+        ("lee marsh", "1990-11-21", "322"),
+    ]
+    graded = store.read("MATCH (:Person)-[f:USES]->(:Phone) RETURN DISTINCT f.grading AS g ORDER BY g")
+    assert graded == [{"g": "1AP"}, {"g": "2BP"}]
