@@ -3,7 +3,6 @@
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from shlex import quote
 
 from ...graph.errors import RecordError
 from ...graph.kinds import PHONE
@@ -19,13 +18,15 @@ from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.own_keys import join_keys
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
-from .classified_file import ClassifiedFile
-from .detect import lay_out
+from .classified_file import ClassifiedFile, name_in_command
+from .detect import lay_out, recognise_layout
 from .find_files import FileToLoad
+from .further_tables import has_further_table
 from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
 
+_LARGEST_OF_SEVERAL = 1024**2  # bytes of a file that is searched for a second table
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
 RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
@@ -78,7 +79,8 @@ def _recognise_group(
     if group[0].table and is_reject(group[0].table.heads):
         return _recognise_reject(group[0], recogniser, options)
     is_known = not any(_needs_look(one, options) for one in group)
-    if file.error or file.skip_reason or (is_known and not options.chosen):
+    has_further = is_known and any(map(_has_further_table, group))
+    if file.error or file.skip_reason or (is_known and not options.chosen and not has_further):
         return []
     if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
         return []  # nobody but the user can say which of the two columns is right
@@ -87,7 +89,7 @@ def _recognise_group(
     except RecordError:
         return []
     is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)
-    if is_known and not is_chosen:
+    if is_known and not is_chosen and not (has_further and len(tables) > len(group)):
         return []
     found = [one for table in tables if (one := _recognise_table(file, table, recogniser, options))]
     if not any(one.proposal for one in found):
@@ -147,6 +149,14 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
     return True
 
 
+def _has_further_table(one: ClassifiedFile) -> bool:
+    """Whether another table stands below the known one; a large file has but one."""
+    if not one.loader or not one.table:
+        return False
+    is_small = one.file.path.stat().st_size <= _LARGEST_OF_SEVERAL
+    return is_small and not one.table.paths and has_further_table(one.table)
+
+
 def _holds_two_things(one: ClassifiedFile) -> bool:
     """Whether the cells of a known phone column name people too, as its head says (`Contact / tel`)."""
     assert one.loader is not None
@@ -201,16 +211,10 @@ def _recognise_table(
         one.word, one.loader = "", None
         one.error = (
             f"{table.name}: needs a mapping: nothing reads column{'s' * (len(unread) > 1)} {shown}, "
-            f"expected a field for each; `ringmap map {_name_in_command(file)}` proposes one, "
+            f"expected a field for each; `ringmap map {name_in_command(file)}` proposes one, "
             "--accept-unread loads the rest"
         )
     return one
-
-
-def _name_in_command(file: FileToLoad) -> str:
-    """Return what to type for a file; a member of an archive is mapped with its archive."""
-    head, zipped, _ = file.name.partition(".zip/")
-    return quote(head + ".zip" if zipped else str(file.path))
 
 
 def _choose_mapping(
@@ -225,10 +229,19 @@ def _choose_mapping(
     ):
         if mapping and mapping.kind in recogniser.by_word:
             return make_proposal(recogniser.by_word[mapping.kind], mapping, table), how
-    proposal = recogniser.recognise(table, context)
+    proposal = recogniser.recognise(table, context) or _propose_by_heads(table, context, recogniser)
     if proposal is None:
         return None, ""
     return proposal, f"{RECOGNISED}: {describe_mapping(proposal.mapping)}"
+
+
+def _propose_by_heads(table: Table, context: str, recogniser: Recogniser) -> Proposal | None:
+    """Return the proposal of the kind whose own heads the table has, as it would be read in a file alone."""
+    layout = recognise_layout(lay_out(loader.record, table.heads) for loader in recogniser.loaders)
+    if layout is None:
+        return None
+    proposals = recogniser.propose_all(table, context)
+    return next((one for one in proposals if one.loader.record is layout.record), None)
 
 
 def _find_chosen(table: Table, options: MappingOptions) -> str:

@@ -27,9 +27,10 @@ class OtherPerson(NamedTuple):
 def find_other_person(
     page: TextPage, span: Span, reader: Reader, pair: list[DraftMention]
 ) -> OtherPerson | None:
-    """Return whom pronouns speak of that are not of whom the text spoke last; None without such.
+    """Return whom pronouns speak of that are not of whom the text spoke last.
 
-    pair has the persons whom the text named last. Of somebody whose sex nothing tells, the first pronoun does.
+    None if there are no such pronouns. pair has the persons whom the text named last. The sex of somebody is
+    what the text tells, else that of the first pronoun.
     """
     found = [match.lastgroup or "" for match in _PRONOUNS.finditer(page.text, span.start, span.end)]
     named = any(one.kind == "Person" and span.start <= one.span.start < span.end for one in page.drafts)
