@@ -76,3 +76,23 @@ def test_a_case_is_not_changed_and_its_kept_mappings_are_used(store, tmp_path):
 
 def test_a_missing_path_is_told_as_by_a_load(nowhere, tmp_path):
     assert "check the path" in run(nowhere, "load", tmp_path / "no.csv", "--dry-run").err
+
+
+def test_what_a_file_lacks_is_told_as_a_load_tells_it(tmp_path, nowhere):
+    path = write_file(
+        tmp_path, "bills.csv", "Bill of lading,Shipper,Consignee\nXY1,Crown Hire Ltd,Delta FZE\n"
+    )
+    answer = run_command(nowhere, "load", path, "--dry-run")
+    assert "1 row names no box" in answer.out
+
+
+def test_where_somebody_lives_is_the_residence_and_an_enquiry_number_the_log_s_reference(tmp_path, nowhere):
+    text = (
+        "Enquiry no,Reported,Subject,Lives,Phone,Grade,Notes\n"
+        'ENQ 1204,13/02/2024,Gary Fenworth,"1 Quarry Lane, Dunmarsh",07700 900111,3C,At the yard today.\n'
+        'ENQ 1205,14/02/2024,Ann Holt,"2 Quarry Lane, Dunmarsh",07700 900112,2B,At the yard today.\n'
+    )
+    path = write_file(tmp_path, "log.csv", text)
+    [found] = run_command(nowhere, "load", path, "--dry-run", "--format", "json").json
+    fields = {one["column"]: one["field"] for one in found["fields"]}
+    assert (fields["Enquiry no"], fields["Lives"], fields["Notes"]) == ("urn", "home", "text")

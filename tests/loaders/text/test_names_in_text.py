@@ -181,3 +181,8 @@ def test_the_name_of_an_operation_is_no_person(text, persons):
 )
 def test_a_label_of_which_nothing_is_known_is_no_person(text, persons):
     assert names(read(text)) == persons
+
+
+def test_a_nominal_of_a_year_is_the_person_s_nominal():
+    [person] = read("Gary FENWORTH (nominal 88/12345A) was seen.").mentions
+    assert person.details == (("nominal", "88/12345A"),)
