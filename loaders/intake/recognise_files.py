@@ -3,6 +3,7 @@
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from ...graph.errors import RecordError
 from ...graph.kinds import PHONE
@@ -12,7 +13,7 @@ from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.long_form import is_long_form
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
-from ..recognition.column_contents import Column, look_at_columns
+from ..recognition.column_contents import LOOKED_AT, Column, look_at_columns
 from ..recognition.head_reading import split_alternatives
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.own_keys import join_keys
@@ -26,6 +27,7 @@ from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
 
+_CARRIERS = ("carrier", "carrier_name")
 _LARGEST_OF_SEVERAL = 1024**2  # bytes of a file that is searched for a second table
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
@@ -143,10 +145,23 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
         return (
             bool(_list_unread_identities(one))
             or _holds_two_things(one)
+            or _counts_carriers(one)
             or is_long_form(one.table)
             or fingerprint_layout(one.table.heads) in options.kept
         )
     return True
+
+
+def _counts_carriers(one: ClassifiedFile) -> bool:
+    """Whether a known column of carriers counts the rows, 1, 2, 3 …, and names nobody."""
+    assert one.loader is not None
+    assert one.table is not None
+    keys = lay_out(one.loader.record, one.table.heads).keys
+    at = next((at for at, key in enumerate(keys) if key and key[2] in _CARRIERS), -1)
+    if at < 0:
+        return False
+    first = [line.cells[at].strip() for line in islice(one.table.lines(), LOOKED_AT) if not line.problem]
+    return len(first) > 1 and first == [str(number) for number in range(1, len(first) + 1)]
 
 
 def _has_further_table(one: ClassifiedFile) -> bool:

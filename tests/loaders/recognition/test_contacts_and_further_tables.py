@@ -72,3 +72,12 @@ def test_who_maps_without_a_case_is_told_so_before_the_first_question(tmp_path):
     assert "no case to keep the mapping in" in told[0]
     assert "--out FILE.toml" in told[0]
     assert any("load with --map FILE.toml" in sentence for sentence in mapped.sentences)
+
+
+def test_a_column_of_carriers_that_counts_the_rows_names_none(tmp_path):
+    rows = [f"XYZU123456{n}A,Crown Hire Ltd,Delta Auto FZE,MSCU1234566,{n},Felixstowe" for n in (1, 2, 3)]
+    heads = "bill,shipper,consignee,container,carrier,port_of_loading"
+    [one] = classify_files(find_files([write(tmp_path, "\n".join((heads, *rows)))]))
+    assert one.word == "bills"
+    assert one.proposal
+    assert [column.name for column in one.proposal.unread] == ["carrier"]
