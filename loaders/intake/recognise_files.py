@@ -3,7 +3,7 @@
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from ...graph.errors import RecordError
 from ...graph.kinds import PHONE
@@ -146,10 +146,23 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
             bool(_list_unread_identities(one))
             or _holds_two_things(one)
             or _counts_carriers(one)
+            or _goes_on_below(one)
             or is_long_form(one.table)
             or fingerprint_layout(one.table.heads) in options.kept
         )
     return True
+
+
+def _goes_on_below(one: ClassifiedFile) -> bool:
+    """Whether the goods of a row go on in the row below it, in which nothing else stands."""
+    assert one.loader is not None
+    assert one.table is not None
+    keys = lay_out(one.loader.record, one.table.heads).keys
+    at = next((at for at, key in enumerate(keys) if key and key[2] == "goods"), -1)
+    if at < 0 or one.file.path.stat().st_size > _LARGEST_OF_SEVERAL:
+        return False
+    filled = [[n for n, cell in enumerate(line.cells) if cell.strip()] for line in one.table.lines()]
+    return any(above[:1] == [0] and below == [at] for above, below in pairwise(filled) if at)
 
 
 def _counts_carriers(one: ClassifiedFile) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 from ringmap.loaders.intake.classify_files import classify_files
 from ringmap.loaders.intake.find_files import find_files
+from ringmap.loaders.mappings.dry_run import try_files
 from ringmap.loaders.mappings.map_file import map_file
 from ringmap.loaders.mappings.proposals import propose_mappings
 
@@ -81,3 +82,15 @@ def test_a_column_of_carriers_that_counts_the_rows_names_none(tmp_path):
     assert one.word == "bills"
     assert one.proposal
     assert [column.name for column in one.proposal.unread] == ["carrier"]
+
+
+def test_a_vin_cut_over_two_rows_of_goods_is_one(tmp_path):
+    text = (
+        "Bill of lading,Shipper,Consignee,Container,Description,Port of loading\n"
+        "XYZU1234567A,Crown Hire Ltd,Delta Auto FZE,MSCU1234566,RANGE ROVER VIN SALWA2BY7L,Felixstowe\n"
+        ",,,,A704418,\n"
+        "XYZU1234568A,Crown Hire Ltd,Delta Auto FZE,MSCU1234566,TYRES,Felixstowe\n"
+    )
+    [tried] = try_files([write(tmp_path, text)])
+    assert "declares a vehicle with VIN SALWA2BY7LA704418" in tried.sentences[0]
+    assert len(tried.sentences) == 2
