@@ -16,6 +16,8 @@ _IS_KIN = re.compile(
 )
 _KIN_NAMED = re.compile(rf"\b{_KIN},? (?:(?:is|was|called|named) )?<P(?P<number>\d+)>")
 
+_OPPOSITES = {"m": "f", "f": "m"}
+
 
 class OtherPerson(NamedTuple):
     """Whom the pronouns of one sex ("m" or "f") speak of in a sentence; None if that is not clear."""
@@ -37,11 +39,14 @@ def find_other_person(
     if not found or named or not reader.topic:
         return None
     own = reader.topic[0]
-    sex = reader.sexes.setdefault(own.entity, own.sex or found[0])
-    other = "f" if sex == "m" else "m"
+    people = {one.entity: one for one in pair if one.entity != own.entity and not one.is_excluded}
+    others = {reader.sexes.get(one.entity, one.sex) for one in people.values()}
+    is_told = len(set(found)) == 2 and len(others) == 1  # of two, the other one is "she"
+    opposite = _OPPOSITES.get(others.pop(), "") if is_told else ""
+    sex = reader.sexes.setdefault(own.entity, own.sex or opposite or found[0])
+    other = _OPPOSITES[sex]
     if other not in found:
         return None
-    people = {one.entity: one for one in pair if one.entity != own.entity and not one.is_excluded}
     fitting = [one for one in people.values() if reader.sexes.get(one.entity, one.sex) != sex]
     return OtherPerson(other, fitting[0] if len(people) == len(fitting) == 1 else None)
 

@@ -72,7 +72,7 @@ def find_relations(
         found += [*corrected, *scene.read(sentence)]
         relations.extend((span, one) for one in found)
         named = resolver.list_people(text)
-        pair = named or pair
+        pair = named if named and not other else pair  # a pronoun names nobody new
         people = named if len(named) > 1 else [*people[-1:], *named]
         move_topic(replace(sentence, text=text), reader)
     return relations
