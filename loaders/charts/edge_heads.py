@@ -8,6 +8,7 @@ from ...graph.kinds import PHONE, VIN, VRM
 from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import split_words
 from ...graph.schema.document_kinds import CHART
+from ..cells.detectors import score_contents
 from ..fields.rows import Field, Record, fold_text
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
@@ -115,6 +116,10 @@ _HEAD_WORDS = split_words("""
     linkedperson linkedto knows member name nominal offender partner person relation subject suspect target
     witha with who whom
 """)
+LEAST_ALIKE = 3  # rows without a name that recurs, from which they are links by what their names are
+_CODE = re.compile(r"([A-Za-z]{1,4}[-_]?)[0-9]{1,6}")
+_MARKS = ("vin", "partial_vin", "vrm", "phone", "container", "imei", "day", "postcode", "serial_number")
+_NAMED, _MARKED = 0.75, 0.5  # shares of a column's cells
 NUMBER = re.compile(r"\s*\+?[\d.]+([eE][+-]?\d+)?\s*")
 
 
@@ -174,7 +179,8 @@ def is_edge_list(rows: Sequence[Line]) -> bool:
     """Whether rows without a known head are edges all the same.
 
     They have 2 or 3 columns, a weight or a repeated word in the third, and names that recur. If the names of
-    the first row do not recur, those of the others must stand in both columns.
+    the first row do not recur, those of the others must stand in both columns, or all be names of persons,
+    or codes of one form.
     """
     filled = [line.cells for line in rows if any(cell.strip() for cell in line.cells)]
     if len(filled) < 2 or len({len(cells) for cells in filled}) != 1 or len(filled[0]) not in (2, 3):
@@ -189,7 +195,27 @@ def is_edge_list(rows: Sequence[Line]) -> bool:
     across = {cells[0].strip() for cells in filled} & {cells[1].strip() for cells in filled}
     if _recurs(filled[0][:2], _list_ends(rows)):
         return bool(across) or is_weighted
-    return has_shared_names(body)
+    return has_shared_names(body) or has_alike_ends(filled)
+
+
+def has_alike_ends(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether both ends of all rows are full names of persons, or codes of one form: Ann Holt, or G001.
+
+    A third column then counts something: one that runs 1, 2, 3 … numbers the rows.
+    """
+    if len(rows) < LEAST_ALIKE or [cells[-1].strip() for cells in rows] == _count_to(len(rows)):
+        return False
+    ends = [[cells[at].strip() for cells in rows] for at in (0, 1)]
+    codes = {match[1].upper() if (match := _CODE.fullmatch(end)) else "" for end in (*ends[0], *ends[1])}
+    contents = [score_contents(column) for column in ends]
+    if len(codes) == 1 and "" not in codes:
+        return not any(found.get(kind, 0.0) >= _MARKED for found in contents for kind in _MARKS)
+    is_full = all(len(end.split()) > 1 for end in (*ends[0], *ends[1]))
+    return is_full and all(found.get("person_name", 0.0) >= _NAMED for found in contents)
+
+
+def _count_to(last: int) -> list[str]:
+    return [str(number) for number in range(1, last + 1)]
 
 
 def _list_ends(rows: Sequence[Line]) -> Counter[str]:

@@ -101,7 +101,8 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
     form = "half" if is_half else "symmetric" if symmetric else "directed"
     labels = "labelled" if labelled else "ids 1 to n"
     note = f"read as a {form} matrix of {len(across)}, {labels}"
-    notes = (note, *(["its totals are left out"] if totals else []))
+    weights = ["its cells are the weights of its links"] if any(edge.strength != 1 for edge in edges) else []
+    notes = (note, *weights, *(["its totals are left out"] if totals else []))
     return Chart(nodes, edges, len(rows) - labelled, len(rows) - len(filled), notes)
 
 

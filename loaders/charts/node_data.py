@@ -65,6 +65,8 @@ class GraphBuilder:
         """Return the chart, its edges weighed, its nodes parted if it has two modes."""
         weighed, told = weigh_edges(self.edges, self.name, self.option, self.is_weighted)
         kept, denials, denied_notes = part_denials(weighed)
+        if self.is_weighted and not self.option.column and any(edge.strength != 1 for edge in kept):
+            told = (*told, "the weight of a link is the one that the file gives it")
         chart = Chart(
             tuple(self.nodes.values()),
             tuple(kept),

@@ -1,6 +1,7 @@
 """A file of a load and the kind that it was found to be."""
 
 from dataclasses import dataclass, field
+from shlex import quote
 
 from ...graph.errors import RecordError
 from ..files.contents import Contents
@@ -34,6 +35,12 @@ class ClassifiedFile:
     node_lists: list["ClassifiedFile"] = field(default_factory=list)  # of an edge list
 
 
+def name_in_command(file: FileToLoad) -> str:
+    """Return what to type for a file; a member of an archive is mapped with its archive."""
+    head, zipped, _ = file.name.partition(".zip/")
+    return quote(head + ".zip" if zipped else str(file.path))
+
+
 def describe_missing(one: ClassifiedFile) -> str:
     """Return the error message for a file of no kind: what it has, and what it would need."""
     if one.table is None:
@@ -46,6 +53,6 @@ def describe_missing(one: ClassifiedFile) -> str:
         return f"{one.name}: holds no named values, expected records with named columns; check the export"
     records = [loader.record for loader in list_loaders()]
     error: RecordError = make_unknown_kind_error(
-        one.name, heads, [lay_out(record, heads) for record in records], records
+        one.name, heads, [lay_out(record, heads) for record in records], records, name_in_command(one.file)
     )
     return str(error)

@@ -129,9 +129,12 @@ def choose_records(as_kind: str, records: Sequence[Record]) -> tuple[Record, ...
 
 
 def make_unknown_kind_error(
-    name: str, heads: Sequence[str], layouts: Iterable[Layout], records: Sequence[Record]
+    name: str, heads: Sequence[str], layouts: Iterable[Layout], records: Sequence[Record], typed: str = "FILE"
 ) -> RecordError:
-    """Return the error for columns of no kind: what they are, what is expected, and what is nearest."""
+    """Return the error for columns of no kind: what they are, what is expected, and what is nearest.
+
+    typed is what a user types for the file.
+    """
     shown = ", ".join(head or "(blank)" for head in heads[:12]) + (
         f" and {len(heads) - 12} more" if len(heads) > 12 else ""
     )
@@ -141,9 +144,13 @@ def make_unknown_kind_error(
         layouts, key=lambda layout: (layout.matched - len(layout.missing), layout.matched), default=None
     )
     if nearest is None or not nearest.matched:
-        return RecordError(f"{seen}; rename the columns or name the kind with --as")
+        return RecordError(
+            f"{seen}; rename the columns, name the kind with --as, "
+            f"or map them: `ringmap map {typed} --as KIND`"
+        )
     lacks = ", ".join(sorted(nearest.missing))
     return RecordError(
         f"{seen}; nearest is {nearest.record.word}, which lacks {lacks}: "
-        "rename that column or name the kind with --as"
+        "rename that column, name the kind with --as, or map the columns: "
+        f"`ringmap map {typed} --as {nearest.record.word}`"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from shlex import quote
+from itertools import islice, pairwise
 
 from ...graph.errors import RecordError
 from ...graph.kinds import PHONE
@@ -14,20 +14,23 @@ from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.long_form import is_long_form
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
-from ..recognition.column_contents import Column, look_at_columns
+from ..recognition.column_contents import LOOKED_AT, Column, look_at_columns
 from ..recognition.head_reading import split_alternatives
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.misheaded_columns import list_misheaded
 from ..recognition.own_keys import join_keys
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
-from .classified_file import ClassifiedFile
-from .detect import Key, lay_out
+from .classified_file import ClassifiedFile, name_in_command
+from .detect import Key, lay_out, recognise_layout
 from .find_files import FileToLoad
+from .further_tables import has_further_table
 from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
 
+_CARRIERS = ("carrier", "carrier_name")
+_LARGEST_OF_SEVERAL = 1024**2  # bytes of a file that is searched for a second table
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
 RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
@@ -80,7 +83,8 @@ def _recognise_group(
     if group[0].table and is_reject(group[0].table.heads):
         return _recognise_reject(group[0], recogniser, options)
     is_known = not any(_needs_look(one, options) for one in group)
-    if file.error or file.skip_reason or (is_known and not options.chosen):
+    has_further = is_known and any(map(_has_further_table, group))
+    if file.error or file.skip_reason or (is_known and not options.chosen and not has_further):
         return []
     if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
         return []  # nobody but the user can say which of the two columns is right
@@ -89,7 +93,7 @@ def _recognise_group(
     except RecordError:
         return []
     is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)
-    if is_known and not is_chosen:
+    if is_known and not is_chosen and not (has_further and len(tables) > len(group)):
         return []
     found = [one for table in tables if (one := _recognise_table(file, table, recogniser, options))]
     if not any(one.proposal for one in found):
@@ -144,6 +148,8 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
             bool(_list_unread_identities(one))
             or bool(list_misheaded(*_lay_out(one)))
             or _holds_two_things(one)
+            or _counts_carriers(one)
+            or _goes_on_below(one)
             or is_long_form(one.table)
             or fingerprint_layout(one.table.heads) in options.kept
         )
@@ -155,6 +161,38 @@ def _lay_out(one: ClassifiedFile) -> tuple[Record, tuple[Key | None, ...], tuple
     assert one.table is not None
     record = one.loader.record
     return record, lay_out(record, one.table.heads).keys, look_at_columns(one.table)
+
+
+def _goes_on_below(one: ClassifiedFile) -> bool:
+    """Whether the goods of a row go on in the row below it, in which nothing else stands."""
+    assert one.loader is not None
+    assert one.table is not None
+    keys = lay_out(one.loader.record, one.table.heads).keys
+    at = next((at for at, key in enumerate(keys) if key and key[2] == "goods"), -1)
+    if at < 0 or one.file.path.stat().st_size > _LARGEST_OF_SEVERAL:
+        return False
+    filled = [[n for n, cell in enumerate(line.cells) if cell.strip()] for line in one.table.lines()]
+    return any(above[:1] == [0] and below == [at] for above, below in pairwise(filled) if at)
+
+
+def _counts_carriers(one: ClassifiedFile) -> bool:
+    """Whether a known column of carriers counts the rows, 1, 2, 3 …, and names nobody."""
+    assert one.loader is not None
+    assert one.table is not None
+    keys = lay_out(one.loader.record, one.table.heads).keys
+    at = next((at for at, key in enumerate(keys) if key and key[2] in _CARRIERS), -1)
+    if at < 0:
+        return False
+    first = [line.cells[at].strip() for line in islice(one.table.lines(), LOOKED_AT) if not line.problem]
+    return len(first) > 1 and first == [str(number) for number in range(1, len(first) + 1)]
+
+
+def _has_further_table(one: ClassifiedFile) -> bool:
+    """Whether another table stands below the known one; a large file has but one."""
+    if not one.loader or not one.table:
+        return False
+    is_small = one.file.path.stat().st_size <= _LARGEST_OF_SEVERAL
+    return is_small and not one.table.paths and has_further_table(one.table)
 
 
 def _holds_two_things(one: ClassifiedFile) -> bool:
@@ -211,16 +249,10 @@ def _recognise_table(
         one.word, one.loader = "", None
         one.error = (
             f"{table.name}: needs a mapping: nothing reads column{'s' * (len(unread) > 1)} {shown}, "
-            f"expected a field for each; `ringmap map {_name_in_command(file)}` proposes one, "
+            f"expected a field for each; `ringmap map {name_in_command(file)}` proposes one, "
             "--accept-unread loads the rest"
         )
     return one
-
-
-def _name_in_command(file: FileToLoad) -> str:
-    """Return what to type for a file; a member of an archive is mapped with its archive."""
-    head, zipped, _ = file.name.partition(".zip/")
-    return quote(head + ".zip" if zipped else str(file.path))
 
 
 def _choose_mapping(
@@ -235,10 +267,19 @@ def _choose_mapping(
     ):
         if mapping and mapping.kind in recogniser.by_word:
             return make_proposal(recogniser.by_word[mapping.kind], mapping, table), how
-    proposal = recogniser.recognise(table, context)
+    proposal = recogniser.recognise(table, context) or _propose_by_heads(table, context, recogniser)
     if proposal is None:
         return None, ""
     return proposal, f"{RECOGNISED}: {describe_mapping(proposal.mapping)}"
+
+
+def _propose_by_heads(table: Table, context: str, recogniser: Recogniser) -> Proposal | None:
+    """Return the proposal of the kind whose own heads the table has, as it would be read in a file alone."""
+    layout = recognise_layout(lay_out(loader.record, table.heads) for loader in recogniser.loaders)
+    if layout is None:
+        return None
+    proposals = recogniser.propose_all(table, context)
+    return next((one for one in proposals if one.loader.record is layout.record), None)
 
 
 def _find_chosen(table: Table, options: MappingOptions) -> str:

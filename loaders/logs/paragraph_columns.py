@@ -79,7 +79,7 @@ _PLACES = (
     Field(
         "home",
         ADDRESS,
-        ("home address", "lives at", "resides at", "residence"),
+        ("home address", "lives", "lives at", "resides at", "resides", "residence"),
         doc="Where the subject lives.",
     ),
     Field(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...graph.claims.document import unite
+from ...graph.claims.values import Claims
 from ...graph.console.text import plural
 from ...graph.errors import RecordError
 from ...graph.unreadable import replace_unreadable
@@ -14,6 +16,7 @@ from ..charts.weights import WeightOption
 from ..intake.classified_file import LINKS_WORD, LOOKUP_WORD, ClassifiedFile
 from ..intake.classify_files import classify_files
 from ..intake.find_files import find_files
+from ..intake.lacking import describe_lacking
 from ..intake.open_intake import open_intake
 from ..intake.recognise_files import RECOGNISED, MappingOptions, refuse_unused_mappings
 from ..intake.row_claims import TableIntake
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from ...graph.store import Store
 
 SHOWN = 5  # rows that are told
+MOST_READ = 1_000  # rows up to which all are read, for what the whole file lacks
 COLUMNS = ("file", "taken_as", "fields", "unread", "sentences", "error", "notes")
 
 
@@ -131,12 +135,18 @@ def _try_chart(one: ClassifiedFile, options: LoadOptions) -> TriedFile:
 
 def _try_records(one: ClassifiedFile, intake: TableIntake) -> TriedFile:
     fields, unread = _list_columns(one, intake)
-    # The claims are made row by row, so that those after the first ones are never made.
-    sentences = tuple(describe_rows(intake.read_claims(), SHOWN))
+    # Of many rows those after the first ones are never made, and nothing is told of all of them.
+    claims: Iterable[Claims] = intake.read_claims()
+    warnings: tuple[str, ...] = ()
+    if intake.survey.rows <= MOST_READ:
+        claims = list(claims)
+        lacking = describe_lacking(one.word, unite(claims), intake.tally.by_document)
+        warnings = tuple(warning.removeprefix("Warning: ") for warning in lacking)
+    sentences = tuple(describe_rows(claims, SHOWN))
     own = [note for note in one.notes if not note.startswith(RECOGNISED)]  # the fields tell that
     notes = (*own, *intake.table.notes, *intake.survey.notes, *intake.tally.list_notes())
     rejects = tuple(reason for _, _, _, reason in intake.rejects.rows[:SHOWN])
-    return TriedFile(one.name, one.word, fields, unread, sentences, notes=(*notes, *rejects))
+    return TriedFile(one.name, one.word, fields, unread, sentences, notes=(*notes, *rejects, *warnings))
 
 
 def _list_columns(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...graph.console.text import plural
+from ...graph.console.text import plural, terminal_safe
 from ...graph.errors import RecordError
 from ...graph.store.atomic_files import OUTPUT
 from ..intake.detect import choose_records
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("table", "layout", "kind", "column", "field", "score", "samples")
 FIELD_COLUMNS = ("kind", "field", "holds", "doc")
+
+
+_NOWHERE = "there is no case to keep the mapping in, so it is only printed at the end"
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,10 @@ def map_file(
     if not accept and not asking:
         text = format_proposals(proposals)
         return MappedFile(tuple(proposals), text, _write(out, text))
+    if asking and store is None and out is None:
+        asking[1](
+            terminal_safe(f"{path.name}: {_NOWHERE}; Ctrl-C stops, and --out FILE.toml writes it to a file")
+        )
     if asking:
         mappings = [ask_mapping(one, *asking) for one in proposals]
     else:
@@ -86,6 +93,8 @@ def map_file(
         *(_describe(one.name, mapping) for one, mapping in zip(proposals, mappings, strict=True)),
         *_write(out, text),
     ]
+    if asking and store is None and out is None:
+        sentences.append(f"{path.name}: {_NOWHERE}; save it as FILE.toml, and load with --map FILE.toml")
     if store:
         keep(store, mappings)
         layouts = ", ".join(mapping.layout for mapping in mappings)

@@ -89,8 +89,9 @@ def propose_mappings(
             "load it as it is, or name the kind of record with --as"
         )
     found = [one for file in files if (one := _take_proposal(file))]
-    if not found and as_kind:
-        found = list(_propose_nearest(path, as_kind))
+    left = {one.name for one in files if one.table and not (one.word or one.chart or one.lookup)}
+    if not found or left:
+        found += [one for one in _propose_nearest(path, as_kind) if not found or one.name in left]
     if not found and (errors := [one.error for one in files if one.error]):
         raise RecordError(errors[0])
     return found
@@ -119,14 +120,19 @@ def _map_known_heads(layout: Layout) -> ColumnMapping:
 
 
 def _propose_nearest(path: Path, as_kind: str) -> Iterator[TableProposal]:
-    """Yield the best mapping for a kind that the user names, however badly it fits."""
+    """Yield the best mapping for a kind that the user names, however badly it fits.
+
+    Without a kind it is the nearest by contents, of tables that hold names, marks, phones and the like.
+    """
     records = choose_records(as_kind, [loader.record for loader in list_loaders()])
     recogniser = make_recogniser([loader for loader in list_loaders() if loader.record in records])
     for file in find_files([path]):
         for table in read_tables(file.path, file.name):
             proposals = recogniser.propose_all(widen_table(table), describe_surroundings(table))
-            if proposals and any(rule.is_read for rule in proposals[0].mapping.rules):
-                yield TableProposal(table.name, proposals[0])
+            is_telling = bool(proposals) and any(column.is_identifying for column in proposals[0].columns)
+            nearest = proposals[0] if proposals and (as_kind or is_telling) else None
+            if nearest and any(rule.is_read for rule in nearest.mapping.rules):
+                yield TableProposal(table.name, nearest)
 
 
 def list_alternatives(proposal: Proposal, columns: Sequence[Column]) -> dict[str, list[str]]:

@@ -41,6 +41,7 @@ ADDRESS_FIELD = Field(
         "home address",
         "home",
         "residence",
+        "lives",
         "lives at",
         "resides at",
         "address line",

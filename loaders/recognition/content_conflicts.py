@@ -130,6 +130,11 @@ def _has_no_figures(column: Column, fit: float) -> bool:
     return not has_figures(column)
 
 
+def _is_no_company_number(column: Column) -> bool:
+    """Whether values have no figures, are marks of another kind, or count the rows: 1, 2, 3."""
+    return not has_figures(column) or column.is_strict or _rate(column, "ordinal") == 1
+
+
 # What is wanted for a field of its own: whether a column that fits so well is none of it.
 _EXCLUDING: Mapping[str, Callable[[Column, float], bool]] = {
     "identified": lambda column, fit: fit < _LEAST_CERTAINTY,  # intact is the state of a mark
@@ -141,5 +146,5 @@ _EXCLUDING: Mapping[str, Callable[[Column, float], bool]] = {
     PORT.name: lambda column, fit: _is_no_port(column),
     "size_type": lambda column, fit: _rate(column, "flag", "ordinal", "number") > fit,  # 1: is in a container
     "reference": _has_no_figures,
-    COMPANY_NUMBER.name: lambda column, fit: not has_figures(column) or column.is_strict,
+    COMPANY_NUMBER.name: lambda column, fit: _is_no_company_number(column),
 }

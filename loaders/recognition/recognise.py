@@ -35,6 +35,8 @@ _UNIDENTIFIED = 0.85  # what columns count for a kind if they fill none of its i
 # No record has so many: a damaged row may. The time of the joint assignment grows with their cube.
 MOST_COLUMNS = 1000
 _OF_MESSAGES = "logs"  # what a message is that tells no other kind
+_OF_CONTACTS = "people"
+_SURE_CONTENT = 0.8  # the share of a column's cells that are names, phones or addresses
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
 
@@ -92,7 +94,7 @@ class Recogniser:
         if proposals and proposals[0].score < LEAST_SCORE and is_running:
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if not proposals or proposals[0].score < LEAST_SCORE:
-            return None
+            return proposals[0] if proposals and _is_list_of_contacts(proposals[0]) else None
         proposals = _prefer_bills(proposals)
         return proposals[0] if any(map(_tells, proposals[0].columns)) else None
 
@@ -139,6 +141,28 @@ class Recogniser:
         place_births(scorer.record, columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
+
+
+def _is_list_of_contacts(proposal: Proposal) -> bool:
+    """Return whether a table has names of persons beside phones, addresses or e-mails, all read."""
+    columns = {column.name: column for column in proposal.columns}
+    read = {
+        rule.field: columns[name]
+        for rule in proposal.mapping.rules
+        for name in rule.columns
+        if rule.is_read and name in columns
+    }
+    names = [read[field] for field in ("name", "surname") if field in read]
+    return (
+        proposal.loader.record.word == _OF_CONTACTS
+        and not proposal.unread_identities
+        and any(column.contents.get("person_name", 0.0) >= _SURE_CONTENT for column in names)
+        and any(
+            column.contents.get(detector, 0.0) >= _SURE_CONTENT
+            for column in read.values()
+            for detector in ("phone", "email", "address")
+        )
+    )
 
 
 def _prefer_bills(proposals: list[Proposal]) -> list[Proposal]:

@@ -87,6 +87,12 @@ _ADDRESSES = re.compile(
     r"& | / )<A\d+>)*)"
 )
 _DEAD = re.compile(r",? ?(?:is |was |now )*(?:dead|disconnected|not in use|switched off|out of use)\b")
+# What is said of the phone itself in a sentence of its own, so that it is no detail of anybody.
+_OWN_PREDICATE = re.compile(
+    r" (?:(?:is|was|were|are|has|had|will|would|does|did|remains|been) )+(?:also |now |still |not |being )*"
+    r"(?:handed|found|seized|recovered|reported|lost|left|stolen|recorded|written|noted|seen|advertised"
+    r"|displayed|painted|called|rung|dialled|checked|examined|downloaded|submitted|exhibited|bought|sold)\b"
+)
 _ITS = re.compile(
     r"\b(?:it|which) (?P<is>is|was|is not|was not) (?P<who><(?:P\d+|H)>)'s"
     r"(?: (?:own )?(?:car|van|vehicle|motor|bike))?(?=$|[.,;)]|(?: and| but)\b)"
@@ -259,6 +265,8 @@ def _find_lone_phones(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
         parties = [one for one in TOKEN.finditer(before) if one[1] in "PFHX"]
         owners = {one.entity: one for token in parties for one in resolve(token, before[: token.start()])}
         if not parties and match.start() < 12:
+            if _OWN_PREDICATE.match(text, match.end()) and not _DEAD.match(text, match.end()):
+                continue  # "phone <T0> was handed in"
             owners = {one.entity: one for one in resolve_token("<H>", "", resolve)}
         if len(owners) != 1 or any(one[1] == "X" for one in parties):
             continue

@@ -134,6 +134,22 @@ _OF_BIRTH = re.compile(r"(?:d\.?o\.?b|date of birth|born|age)\b")  # (dob not kn
 
 # "her" before what she has: the mention behind it is masked, so that the word ends its piece.
 _HER = re.compile(r"(?i)\bher(?=(?: own| new| old)?\s*$)")
+_OTHER = "otherperson"
+# The pronouns of a sex, and what stands for them.
+_OF_SEX = {
+    "m": (
+        (re.compile(r"(?i)\bhe['’]s\b"), f"{_OTHER} is"),
+        (re.compile(r"(?i)\bhis\b"), f"{_OTHER}'s"),
+        (re.compile(r"(?i)\b(?:he|him|himself)\b"), _OTHER),
+    ),
+    "f": (
+        (re.compile(r"(?i)\bshe['’]s\b"), f"{_OTHER} is"),
+        (re.compile(r"(?i)\bhers\b|\bher\b(?=(?: own| new| old)?\s*$)"), f"{_OTHER}'s"),
+        (re.compile(r"(?i)\bher\b(?=\s*(?:[.,;:)]|\b(?:and|at|in|on|to|from|with|when|but|for)\b))"), _OTHER),
+        (re.compile(r"(?i)\bher\b"), f"{_OTHER}'s"),
+        (re.compile(r"(?i)\b(?:she|herself)\b"), _OTHER),
+    ),
+}
 _CLOSING_COMMA = re.compile(
     r",(?= (?!(?:and|who|whose|which|of|from|also|aka|then|but|or|with|by|at|in|on|to|for)\b)[a-z])"
 )
@@ -157,8 +173,13 @@ class MaskedSentence:
         return self.drafts[int(number)]
 
 
-def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
-    """Return a sentence of the page with its mentions masked, in lower case with single blanks."""
+def mask_sentence(
+    page: TextPage, span: Span, other_sex: str = "", other: DraftMention | None = None
+) -> MaskedSentence:
+    """Return a sentence of the page with its mentions masked, in lower case with single blanks.
+
+    The pronouns of other_sex, "m" or "f", are masked as other, or as somebody who is not named.
+    """
     drafts = sorted(
         (one for one in page.drafts if span.start <= one.span.start < span.end and one.kind in _LETTERS),
         key=lambda one: one.reach,
@@ -170,6 +191,7 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
         if draft.reach.start < position:
             continue
         before = page.text[position : draft.reach.start]
+        before = _mark_pronouns(before, other_sex)
         pieces.append(_fold(before if draft.kind == "Person" else _HER.sub("his", before)))
         pieces.append(f"<X{len(kept)}>" if draft.is_excluded else f"<{_LETTERS[draft.kind]}{len(kept)}>")
         kept.append(draft)
@@ -177,8 +199,11 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
         if draft.kind == "Person" and page.text[draft.span.end : position].startswith(","):
             closing = _CLOSING_COMMA.match(page.text, position)  # of ", born 3.4.81, owns"
             position = closing.end() if closing else position
-    pieces.append(_fold(page.text[position : max(position, span.end)]))
+    pieces.append(_fold(_mark_pronouns(page.text[position : max(position, span.end)], other_sex)))
     text = re.sub(r"\s+", " ", " ".join(pieces)).strip()
+    if _OTHER in text:
+        text = text.replace(_OTHER, f"<P{len(kept)}>" if other else "<X>")
+        kept.extend([other] if other else [])
     text = re.sub(r" (?=[,.;:)?!])|(?<=\() ", "", re.sub(r"(<[A-Z]\d*>) ('s)\b", r"\1\2", text))
     text = re.sub(r"<W>,? (?=<V)", "", text)
     text = _name_former_and_latter(text)
@@ -187,6 +212,13 @@ def mask_sentence(page: TextPage, span: Span) -> MaskedSentence:
     text = " ".join(_ASIDE.sub(_keep_judgement, text).split())
     raw = page.text[span.start : span.end].rstrip()
     return MaskedSentence(span, re.sub(r"[.!;]+$", "", text), kept, raw.endswith("?"))
+
+
+def _mark_pronouns(text: str, sex: str) -> str:
+    """Return words with the pronouns of a sex replaced by a word for the other person."""
+    for pattern, word in _OF_SEX.get(sex, ()):
+        text = pattern.sub(word, text)
+    return text
 
 
 def _name_former_and_latter(text: str) -> str:

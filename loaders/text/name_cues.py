@@ -94,7 +94,8 @@ _OTHER_NAMES = ("models", "makes", "car_names", "brands", "trade", "bodies", "pl
 def _noun_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, list_words("person_nouns")), key=len, reverse=True))
     return re.compile(
-        rf"(?i)(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still)?(?: (?:an?|the|his|her"
+        rf"(?i)(?: (?:is|was|isn't|wasn't|as)|,|'s)(?: not| only| also| still| once| formerly"
+        rf"|,? until [a-z0-9 ]{{2,20}}?,?)?(?: (?:an?|the|his|her"
         rf"|their|one|also))? (?:\w+ )?(?:{nouns})\b"
         rf"|['’]s? (?:\w+ )?(?:{nouns})\b"
     )
@@ -109,6 +110,7 @@ _STRONG_AFTER = re.compile(
     r"| \((?:wanted|driver|driving|passenger|owner|keeper|subject|suspect|nominal|victim|witness|male"
     r"|female|nfa|surname|unk)\b"
     r"|,? (?:who|whose)\b|,? (?:himself|herself)\b"
+    r"| (?:fail|refuse|decline)(?:s|d|ed) to (?:meet|attend|answer|appear|pay|sign|speak|say|talk|give)\b"
 )
 _PERSONAL = re.compile(
     r"(?i),? (?:(?:then|also|later|has|had|was|is|who|still|now|always) ){0,2}(?:dro?ve|drives|driving"

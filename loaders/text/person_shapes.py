@@ -128,6 +128,12 @@ def _is_plain_name(page: TextPage, piece: list[Word], full: list[Word], kinds: l
         return False
     if kinds[0] == "ambiguous" and is_in_list(full[0].folded, "given") and kinds[-1] == "name":
         return True
+    if (
+        full[0].text == "Vic"
+        and len(full) == 2
+        and not page.look_back(full[0].start).endswith(("the ", "The "))
+    ):
+        return kinds[-1] in ("given", "name", "unknown", "ambiguous")  # no victim: Vic Holt
     if any(is_in_list(word.folded, name) for word in full for name in ("directions", "makes", "brands")):
         return cue >= STRONG
     if is_upper or len(full) > 3:

@@ -83,6 +83,14 @@ _PLAINER = (
         r"reported-stolen\g<to>\g<gap> by ",
     ),
     (re.compile(r"\b(\d{1,2}):(\d{2})\b"), r"\1\2"),
+    (
+        re.compile(
+            r"\b(?:old|former|previous|earlier|last) (?:(?:mobile|phone|contact) )?(?:number|mobile|phone) "
+            r"(?:for|of) (?P<who><[PFH]\d*>)(?: (?:is|was):?|:| -|,)? (?P<phone><T\d+>)"
+        ),
+        r"\g<who> formerly used \g<phone>",
+    ),
+    (re.compile(r"\b(?P<was>was|were),? until [a-z0-9 ]{2,30}?,? (?=an? |the )"), r"\g<was> formerly "),
     (re.compile(r"\ball (?=(?:ties|links?|contact|dealings|connections?)\b)"), ""),
     (
         re.compile(r"\b(?P<verb>end(?:s|ed|ing)?) <[HPZ]\d*>'s (?=relationship|association|friendship)"),

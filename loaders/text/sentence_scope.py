@@ -8,7 +8,7 @@ from .relation_words import list_words
 
 _NEGATION = re.compile(
     r"\b(?:not|never|neither|nor|no|nobody|nothing|without|lack(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
-    r"disput(?:es|ed)|refut(?:es|ed))\b"
+    r"disput(?:es|ed)|refut(?:es|ed)|fail(?:s|ed) to)\b"
 )
 _DENIED_ADVERB = re.compile(
     r"\b(?:unlikely|doubtful|improbable|hardly|barely|scarcely|doubt (?:that|if|whether)|wrongly"
@@ -77,7 +77,7 @@ _INTENDED = re.compile(
     r"\b(?:want(?:s|ed|ing)? to|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|tr(?:y|ies|ied|ying) to|"
     r"attempt(?:s|ed|ing)? to|hop(?:es|ed|ing) to|"
     r"offer(?:s|ed|ing)? to|agree(?:s|d|ing)? to|ask(?:s|ed)?(?: for| to)?|due to|about to|going to|"
-    r"fail(?:s|ed)? to|refus(?:es|ed) to|declin(?:es|ed) to|"
+    r"refus(?:es|ed) to|declin(?:es|ed) to|"
     r"will|would(?! (?:appear|seem))|should|shall|looking to|arrang(?:es|ed|ing) to|threaten(?:s|ed) "
     r"to|promis(?:es|ed) to|"
     r"order(?:s|ed) to|told to|must|let|pretend\w* to)\b"
@@ -118,6 +118,10 @@ _FORMER_AUX = re.compile(
 )
 _FORMER_LEAD = re.compile(
     r"\b(?:(?:up )?until|till|previously|formerly|at one time|in the past|used to)\b[^<>,;]{0,30},? ?$"
+)
+_UP_TO = (
+    r"(?:till|up (?:to|until)) (?!now\b|today\b|date\b|this\b)\w+|"
+    r"(?:from|between) (?:[a-z]+ )?\d{4} (?:to|and) (?:[a-z]+ )?\d{4}"
 )
 _ABOUT_LAST = re.compile(
     r"^(?:this|that|the above|all of this|the information|this information|"
@@ -182,7 +186,7 @@ def judge_scope(before: str, auxiliary: str, cue: str, gap: str, behind: str) ->
     (False, False, False, True)
     """
     lead = _NO_NEGATION.sub(" ", _last_part(before))
-    is_over = _WHOLE_CLAUSE.match(lead) and _has_finite_verb(f"{auxiliary} {cue} {gap}")
+    is_over = _WHOLE_CLAUSE.match(lead) and has_finite_verb(f"{auxiliary} {cue} {gap}")
     own = "" if is_over or _CLAUSE_AND_COLON.match(lead) else lead
     tail = _first_part(behind)
     whole = f"{lead} {auxiliary} {cue} {gap}"
@@ -209,7 +213,7 @@ def _read_irregular_pasts() -> dict[str, str]:
     return {forms[1]: forms[-1] for forms in verbs if not forms[1].endswith("ing")}
 
 
-def _has_finite_verb(said: str) -> bool:
+def has_finite_verb(said: str) -> bool:
     """Return whether what is said of a subject is a clause of its own: "drove", not "living at"."""
     words = [word for word in said.split() if word not in list_words("auxiliaries") - list_words("finite")]
     if not words:
@@ -249,7 +253,7 @@ def _is_over(lead: str, auxiliary: str, said: str, tail: str) -> bool:
             and not re.search(r"\b(?:now|currently|still)\b", auxiliary)
         )
         or re.search(r"\b(?:former|ex)\b", said)
-        or re.search(r"^[^<>]{0,30}\b(?:any ?more|any longer|until \w+)\b", tail)
+        or re.search(rf"^[^<>]{{0,30}}\b(?:any ?more|any longer|until \w+|{_UP_TO})\b", tail)
     )
 
 

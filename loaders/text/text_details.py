@@ -27,11 +27,11 @@ _ALIAS = re.compile(
 _NICK = re.compile(rf" ?\(?{_QUOTED}\)?")
 _NOMINAL = re.compile(
     r"(?i)[\s,;(\[-]{0,3}nom(?:inal)?(?: ?(?:no|number|id|ref))?[ "
-    r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2}[A-Z]?)?)[)\]]?"
+    r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2,6}[A-Z]?)?)[)\]]?"
 )
 _NOMINAL_BEFORE = re.compile(
     r"(?i)\bnom(?:inal)?(?: ?(?:no|number|id|ref))?[ "
-    r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2}[A-Z]?)?)[ ,:(-]{1,3}$"
+    r".:#]{0,2}(?P<nominal>[A-Z]{0,3}[0-9]{2,10}(?:/[0-9]{2,6}[A-Z]?)?)[ ,:(-]{1,3}$"
 )
 _NICK_BEFORE = re.compile(rf"{_QUOTED}[ ,]{{0,2}}\($")
 _NO_SURNAME = re.compile(r"(?i) ?\((?:surname|last name|full name)[^()]{0,30}\)")

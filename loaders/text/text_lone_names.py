@@ -178,7 +178,8 @@ def _can_be_alone(word: Word, form: str, kind: str, *, is_named: bool) -> bool:
     if any(is_in_list(folded, name) for name in ("person_nouns", "titles", "ranks")):
         return False
     if form == "surname":
-        return can_be_surname(word, kind)
+        is_goods = is_in_list(folded, "ordinary") and is_in_list(folded, "trade")  # USED PARTS
+        return not is_goods and can_be_surname(word, kind)
     is_plain_word = is_in_list(folded, "ordinary") or is_in_list(folded.removesuffix("s"), "ordinary")
     return not is_plain_word or (form == "title" and (is_named or is_in_list(folded, "given")))
 

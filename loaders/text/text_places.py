@@ -10,6 +10,7 @@ from ...graph.kinds.locode import clean_port, list_ports
 from ...graph.kinds.postcode import AREAS
 from ...graph.kinds.tidy import split_words
 from ..cells.streets_abroad import STREET_ABROAD, TOWN_ABROAD
+from .name_cues import STRONG, classify_name_word, is_behind_locative, is_personal_after, read_cue_after
 from .sentences import Word, split_text
 from .text_page import TextPage
 from .text_values import Span
@@ -156,8 +157,8 @@ def find_places(page: TextPage) -> None:
             words = words[1:]
         own = Span(words[0].start, words[-1].end)
         is_person = words[-1].is_capitals and not words[0].is_capitals and len(words[-1].text) > 3
-        if is_person and len(words) == 2:
-            continue  # Chantelle WOODS
+        if len(words) == 2 and (is_person or _is_said_of_a_person(page, words)):
+            continue  # Chantelle WOODS, "Neil Garth works for"
         if not page.is_in_capitals(own.start) and not is_in_list(words[0].folded, "titles"):
             page.add("Place", own, page.text[own.start : own.end])
     for match, span in page.search(_ROAD):
@@ -167,6 +168,13 @@ def find_places(page: TextPage) -> None:
     )
     for match, span in page.search(pub, "name"):
         page.add("Place", span, match["name"])
+
+
+def _is_said_of_a_person(page: TextPage, words: list[Word]) -> bool:
+    """Return whether a given name and a word for a street are a person's name, by what is said of them."""
+    if classify_name_word(words[0].folded) != "given" or is_behind_locative(page, words[0].start):
+        return False
+    return is_personal_after(page, words[-1].end) or read_cue_after(page, words[-1].end) >= STRONG
 
 
 @cache

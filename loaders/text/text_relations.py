@@ -9,6 +9,7 @@ from .companions import find_companions
 from .draft_relations import DraftRelation
 from .masked_sentence import MaskedSentence, mask_sentence
 from .observed_scene import ObservedScene
+from .other_person import find_other_person, note_sexes
 from .plain_verbs import read_plain_verbs
 from .sentence_scope import NOTHING_SAID, judge_next_sentence
 from .text_page import TextPage
@@ -56,9 +57,12 @@ def find_relations(
     relations: list[tuple[Span, DraftRelation]] = []
     last: list[int] = []
     people: list[DraftMention] = []
+    pair: list[DraftMention] = []
     scene = ObservedScene()
     for span in page.sentences:
-        sentence = mask_sentence(page, span)
+        other = find_other_person(page, span, reader, pair)
+        sentence = mask_sentence(page, span, other.sex if other else "", other.person if other else None)
+        note_sexes(sentence.text, sentence.drafts, reader)
         resolver = Resolver(sentence, reader, people)
         _revise_last(sentence.text, relations, last)
         corrected = _find_corrected(sentence, [relations[number] for number in last])
@@ -68,6 +72,7 @@ def find_relations(
         found += [*corrected, *scene.read(sentence)]
         relations.extend((span, one) for one in found)
         named = resolver.list_people(text)
+        pair = named if named and not other else pair  # a pronoun names nobody new
         people = named if len(named) > 1 else [*people[-1:], *named]
         move_topic(replace(sentence, text=text), reader)
     return relations

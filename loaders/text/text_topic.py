@@ -36,7 +36,7 @@ class Reader:
 
     page: TextPage
     subjects: list[DraftMention] = field(default_factory=list)  # persons of the row, as mentions to use
-    people_sexes: dict[int, str] = field(default_factory=dict)
+    sexes: dict[int, str] = field(default_factory=dict)  # "m" or "f" by the number of a person
     topic: list[DraftMention] = field(default_factory=list)
     is_unclear: bool = False  # whether the last sentence was about somebody else
     firm: DraftMention | None = None

@@ -8,7 +8,8 @@ from .clause_parts import DASHES, Clause, Objects, Subject, find_objects
 from .clause_subject import find_subject
 from .draft_relations import DraftRelation
 from .relation_cues import CueHit, find_cues, inflect
-from .sentence_scope import Scope, has_doubt, judge_scope
+from .relation_words import list_words
+from .sentence_scope import Scope, has_doubt, has_finite_verb, judge_scope
 from .text_values import DraftMention
 from .token_resolver import Resolver
 
@@ -49,7 +50,8 @@ _INFINITIVE = re.compile(
     r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed "
     r")(?<!appeared )"
     r"(?<!seemed )(?<!claimed )(?<!admits )(?<!admitted )(?<!seen )(?<!continues )(?<!unlikely )(?<!found )"
-    r"(?<!supposed )(?<!bail )(?<!licence )(?<!required )(?<!bailed )(?<!appear )(?<!seem )\bto(?: "
+    r"(?<!supposed )(?<!bail )(?<!licence )(?<!required )(?<!bailed )(?<!appear )(?<!seem )"
+    r"(?<!failed )(?<!fails )\bto(?: "
     r"be| have(?: been)?)?(?: [a-z]+ly| also)?$"
 )
 
@@ -166,6 +168,7 @@ class VerbReader:
         clause = self.clause
         tokens = clause.tokens
         own = subject.start + len(subject.tokens) if subject.tokens and not subject.is_shared else 0
+        own = _pass_relative(clause, own, hit)
         joints = [
             place
             for place in range(own, hit.start)
@@ -213,6 +216,21 @@ class VerbReader:
                 for one in self.resolver.resolve(token.letter, token.number, before[: token.start])
             ]
         return self.resolver.find_unnamed_subject()
+
+
+def _pass_relative(clause: Clause, place: int, hit: CueHit) -> int:
+    """Return the place behind a relative clause of the subject, whose "not" says nothing of its verb.
+
+    In "<P0>, who is not the owner of <V0>, hired it" that is the place of "hired".
+    """
+    texts = [one.text for one in clause.tokens[place : hit.start]]
+    if "," not in texts[2:] or texts[0] not in (",", "(") or texts[1] not in ("who", "which", "whose"):
+        return place
+    closing = len(texts) - 1 - texts[::-1].index(",")
+    is_whole = texts[closing - 1] not in list_words("auxiliaries")
+    said = " ".join((*texts[closing + 1 :], clause.join(hit.start, hit.end)))
+    is_joined = any(text in _JOINTS for text in texts[closing + 1 :])
+    return place + closing + 1 if is_whole and not is_joined and has_finite_verb(said) else place
 
 
 def _leads_to_verb(clause: Clause, place: int, hit: CueHit) -> bool:

@@ -2,7 +2,9 @@
 
 import pytest
 from ringmap.loaders.charts.chart_files import detect_form
+from ringmap.loaders.charts.edge_heads import is_edge_list
 from ringmap.loaders.files.contents import read_contents
+from ringmap.loaders.files.tables import Line
 
 from .drawn import draw, list_links
 
@@ -135,3 +137,39 @@ def test_numbers_that_are_linked_to_numbers_are_a_chart(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("a,b,seen\n1,2,Barking\n2,3,Romford\n")
     assert detect_form(read_contents(path)) == "edge list"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "Gary Fenworth,Ivo Kestrel,3\nAnn Holt,Ray Combe,1\nVic Pell,Ellen Crake,2\n",
+            ("Gary Fenworth", "Ivo Kestrel", 3.0),
+        ),
+        (
+            "Gary Fenworth,Ivo Kestrel\nAnn Holt,Ray Combe\nVic Pell,Ellen Crake\n",
+            ("Gary Fenworth", "Ivo Kestrel", 1.0),
+        ),
+        ("G001,G002\nG003,G004\nG005,G006\n", ("G001", "G002", 1.0)),
+        ("G001 G002\nG003 G004\nG005 G006\n", ("G001", "G002", 1.0)),
+    ],
+)
+def test_a_list_without_heads_in_which_no_name_recurs_is_one_by_its_names(tmp_path, text, first):
+    assert list_links(draw(tmp_path, text))[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VF1RFD002SG897756,LB07 SEO\nSALWA2BY7LA704418,SG53 LWB\nWBA8E9G50GNT46218,KV70 HZT\n",
+        "LB07 SEO,SG53 LWB\nKV70 HZT,FJ18 EUP\nKN17 VXC,YD19 TUV\n",
+        "07700 900111,07700 900112\n07700 900113,07700 900114\n07700 900115,07700 900116\n",
+        "1,2\n3,4\n5,6\n",
+        "Gary,Fenworth\nAnn,Holt\nVic,Pell\n",
+        "Gary Fenworth,Ivo Kestrel,1\nAnn Holt,Ray Combe,2\nVic Pell,Ellen Crake,3\n",
+        "A1,B1\nA2,B2\nA3,B3\n",
+    ],
+)
+def test_pairs_of_marks_numbers_or_parts_of_a_name_are_no_list_of_links(text):
+    rows = [Line(at, tuple(line.split(","))) for at, line in enumerate(text.splitlines(), start=1)]
+    assert not is_edge_list(rows)

@@ -97,3 +97,23 @@ def test_known_heads_are_looked_at_again_where_their_cells_contradict_them(tmp_p
     path = write_file(tmp_path, "list.csv", text)
     [found] = run_command(nowhere, "load", path, "--dry-run", "--format", "json").json
     assert found["sentences"][0] == sentence
+
+
+def test_what_a_file_lacks_is_told_as_a_load_tells_it(tmp_path, nowhere):
+    path = write_file(
+        tmp_path, "bills.csv", "Bill of lading,Shipper,Consignee\nXY1,Crown Hire Ltd,Delta FZE\n"
+    )
+    answer = run_command(nowhere, "load", path, "--dry-run")
+    assert "1 row names no box" in answer.out
+
+
+def test_where_somebody_lives_is_the_residence_and_an_enquiry_number_the_log_s_reference(tmp_path, nowhere):
+    text = (
+        "Enquiry no,Reported,Subject,Lives,Phone,Grade,Notes\n"
+        'ENQ 1204,13/02/2024,Gary Fenworth,"1 Quarry Lane, Dunmarsh",07700 900111,3C,At the yard today.\n'
+        'ENQ 1205,14/02/2024,Ann Holt,"2 Quarry Lane, Dunmarsh",07700 900112,2B,At the yard today.\n'
+    )
+    path = write_file(tmp_path, "log.csv", text)
+    [found] = run_command(nowhere, "load", path, "--dry-run", "--format", "json").json
+    fields = {one["column"]: one["field"] for one in found["fields"]}
+    assert (fields["Enquiry no"], fields["Lives"], fields["Notes"]) == ("urn", "home", "text")

@@ -31,6 +31,12 @@ from .test_reading_text import names, read
         # A word that is a name too needs one more.
         ("Will asked Grace to get a van.", ["Will", "Grace"]),
         ("Seen with his cousin Lexus PELLDOWN.", ["Lexus PELLDOWN"]),
+        # Vic before a surname is a forename, unless a colon or "the" says that he is a victim.
+        ("Vic Holt met Ray Combe.", ["Vic Holt", "Ray Combe"]),
+        ("Vic: Holt met Ray Combe.", ["Holt", "Ray Combe"]),
+        # A given name before a word for a street is a person if that is who does something.
+        ("It is not true that Neil Garth works for Dee Motors Ltd.", ["Neil Garth"]),
+        ("Hollis failed to meet Kirk Lowe.", ["Hollis", "Kirk Lowe"]),
         # Nicknames.
         ('The buyer is known as "Turbo".', ["Turbo"]),
         ("Big Kev runs the yard.", ["Big Kev"]),
@@ -76,6 +82,8 @@ def test_persons_are_read_as_police_notes_name_them(text, persons):
         "Signal jammer marked 'Phantom'; tattoo on the neck reads 'Mercedes'.",
         "A dog called Duke was loose, and a Jack Russell.",
         "ANPR, GPS and ECU data show the VRM was false. IMEI is not known.",
+        "USED PARTS",
+        "The car was left in Neil Garth near Dean Street.",
         "TWENTY SIX PKGS LINCOLN WELDING SETS, MORRIS CHAIR, AUSTIN REED SUITS",
         "RECEIVER WILL COLLECT. DRIVER NOT SEEN. LIGHTS ON. RADIO PLAYING.",
         "PC 4471 Drummondale and DS Lightfell attended; examined by K Fothering.",
@@ -173,3 +181,8 @@ def test_the_name_of_an_operation_is_no_person(text, persons):
 )
 def test_a_label_of_which_nothing_is_known_is_no_person(text, persons):
     assert names(read(text)) == persons
+
+
+def test_a_nominal_of_a_year_is_the_person_s_nominal():
+    [person] = read("Gary FENWORTH (nominal 88/12345A) was seen.").mentions
+    assert person.details == (("nominal", "88/12345A"),)
