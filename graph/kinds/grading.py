@@ -52,7 +52,15 @@ def _parse(text: str) -> Grade | None:
     if match := _OLD.fullmatch(bare):
         return Grade("5x5x5", match[1].upper(), match[2], match[3] or "")
     without, remark = cut_remark(text)
-    return _parse(without) if remark else None
+    # `1BP (not outside the force)` is no P: what restricts makes a grading that cannot be read.
+    return _parse(without) if remark and not _RESTRICTS.search(remark) else None
+
+
+_RESTRICTS = re.compile(
+    r"\b(?:not|no|only|without|within|outside|until|unless|shar|disclos|dissem|restrict|originator|permission"
+    r"|consult|eyes|condition|confiden|sensitiv)",
+    re.IGNORECASE,
+)
 
 
 def cut_remark(text: str) -> tuple[str, str]:

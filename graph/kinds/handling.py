@@ -31,7 +31,8 @@ _PERMITTED = re.compile(
     re.IGNORECASE,
 )
 _MEANS_CONDITIONS = re.compile(
-    r"\s*(?:(?:lawful\s+)?(?:sharing\s+)?(?:is\s+)?(?:permitted|allowed)\s+)?(?:with|subject to)\s+conditions"
+    r"\A\s*(?:(?:lawful\s+)?(?:sharing\s+)?(?:is\s+)?(?:permitted|allowed)\s+)?"
+    r"(?:with|subject to)\s+conditions"
     r"(?:\s*[:;,.\-–—()/]+\s*|\s*$)",
     re.IGNORECASE,
 )

@@ -84,7 +84,7 @@ def main(path: Path) -> int:
         if is_moved:
             engine.kill()
         else:
-            _end_in_order(folder, engine, server, seal)
+            _end_in_order(folder, engine, server, seal, is_whole=engine.is_alive())
     if folder.engine == "embedded" and not is_moved:
         request_archive()
     return 0
@@ -108,16 +108,19 @@ def _is_first_to_lock(folder: CaseFolder, running: FileLock) -> bool:
     return False
 
 
-def _end_in_order(folder: CaseFolder, engine: Engine, server: ServerState, seal: Seal) -> None:
+def _end_in_order(
+    folder: CaseFolder, engine: Engine, server: ServerState, seal: Seal, *, is_whole: bool
+) -> None:
     """Stop the engine, seal its files, and delete the state of the server.
 
-    Files that may be damaged are not sealed: that would call them good.
+    Files that may be damaged, such as those of an engine that has died, are not sealed: that would call them
+    good.
     """
     with suppress(OSError):
         # Without a port: a client that joins now waits for our end and starts the next server.
         folder.write_server(server)
     engine.stop()
-    if not folder.unread_mark.exists():
+    if is_whole and not folder.unread_mark.exists():
         seal_files(folder, seal)
     folder.forget_server()
     delete_served_copy(folder)

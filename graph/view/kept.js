@@ -19,15 +19,16 @@ const showKept = () => {
   keepHere.checked = isKept;
   clearKept.disabled = !isKept;
 };
+// Until what was kept is open, nothing may take its place.
+let isOpened = readKept() === null;
 const keepView = () => {
   clearTimeout(keeping);
-  if (!keepHere.checked) return;
+  if (!keepHere.checked || !isOpened) return;
   const view = { ringmap: "view", ...captureView() },
     fault = findFault(view);
   const isKept = !fault && useStorage((storage) => (storage.setItem(KEPT, JSON.stringify(view)), true));
   if (isKept) keepNotesAsSaved(listNotesInPicture());
   else sayOfViews(`This browser keeps nothing: ${fault || "it does not allow it, or has no room"}.`);
-  if (!isKept) useStorage((storage) => storage.removeItem(KEPT));
   showKept();
 };
 const keepSoon = () => {
@@ -37,12 +38,14 @@ const keepSoon = () => {
 const dropKept = () => {
   clearTimeout(keeping);
   useStorage((storage) => storage.removeItem(KEPT));
+  isOpened = true;
   keepNotesAsSaved([]);
   showKept();
   sayOfViews("This browser keeps nothing of this page any more.");
 };
 keepHere.addEventListener("change", () => {
   if (!keepHere.checked) return dropKept();
+  isOpened = true;
   keepView();
   if (keepHere.checked) sayOfViews("This browser keeps your work on this page until you clear it.");
   return undefined;
@@ -67,6 +70,7 @@ const openKept = async () => {
     return;
   }
   await restoreView(view, "This browser kept your work", { keepsOthers: true });
+  isOpened = true;
   if (!address) return;
   history.replaceState(null, "", address);
   chooseAddressed();

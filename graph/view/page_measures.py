@@ -23,7 +23,8 @@ def describe_measures(what: Selection, ranks: pd.DataFrame | None) -> dict[str, 
     measure of the page is among them, from its nodes, if ranks lack it. The script knows these keys.
     """
     names = list_measures(ranks)
-    highest = {name: find_highest(ranks, name) for name in names}
+    # Rounded as the values are: a value above the highest would have no colour.
+    highest = {name: _round(find_highest(ranks, name)) for name in names}
     values = list_values(what.nodes, index_measures(ranks))
     if what.measure not in highest:
         names = (*names, what.measure)

@@ -9,6 +9,7 @@ _FRAMED = re.compile(r"(\s*)\|([^|]*)\|\s*")
 _LABELLED = re.compile(r" ?([^\W\d_][^:\n]{0,28}?) {2,}(?=\S)")
 _LONGEST = 4  # words of a label
 _LEAST = 3  # labels of a box
+_DIGIT = re.compile(r"\d")
 
 
 def spell_framed_labels(lines: Sequence[str]) -> list[str]:
@@ -43,7 +44,10 @@ def _spell_box(lines: Sequence[str]) -> list[str]:
     if len(labels) < _LEAST:
         return []
     ((start, count),) = Counter(match.end() for match in labels).most_common(1)
-    if count < len(labels):
+    values = [line[start:] for line, match in zip(lines, found, strict=True) if match in labels and match]
+    # `Name  Phone` above names and numbers: the lines are rows of a table.
+    is_table = not _DIGIT.search(values[0]) and all(map(_DIGIT.search, values[1:]))
+    if count < len(labels) or is_table:
         return []
     spelt = []
     for line, match in zip(lines, found, strict=True):

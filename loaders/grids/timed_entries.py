@@ -13,6 +13,7 @@ from ..files.timed_lines import TimedEntry, find_timed_entries
 from .report_records import TEXT
 
 _HEADS = ("Date", "Time", TEXT)
+_HALF_A_DAY = 12 * 60  # minutes
 
 
 def split_timed_entries(
@@ -20,8 +21,8 @@ def split_timed_entries(
 ) -> tuple[list[Paragraph], Table | None, list[Paragraph]]:
     """Return the paragraphs above the first entry, the table of the entries, and those below the last.
 
-    None stands for the table of a text that is no such log. An entry whose time is before that of the entry
-    above it is of the next day.
+    None stands for the table of a text that is no such log. An entry whose time is over twelve hours before
+    that of the entry above it is of the next day; one that is a little before it was written late.
     """
     lines: list[str] = []
     for paragraph in paragraphs:
@@ -32,9 +33,11 @@ def split_timed_entries(
         return list(paragraphs), None, []
     first = paragraphs[0].line
     above, below = lines[: entries[0].start], lines[entries[-1].end :]
+    # What stands between two entries belongs to the first: a line that is not set in, a paragraph more.
+    ends = [*(entry.start for entry in entries[1:]), entries[-1].end]
     rows = [
-        (first + entry.start, (day, entry.time, _join_lines(lines, entry)))
-        for entry, day in zip(entries, _list_days(" ".join(above), entries), strict=True)
+        (first + entry.start, (day, entry.time, _join_lines(lines, entry, end)))
+        for entry, end, day in zip(entries, ends, _list_days(" ".join(above), entries), strict=True)
     ]
     table = Table(
         name,
@@ -46,22 +49,25 @@ def split_timed_entries(
     return _list_filled(above, first), table, _list_filled(below, first + entries[-1].end)
 
 
-def _join_lines(lines: Sequence[str], entry: TimedEntry) -> str:
-    own = [lines[entry.start][entry.words_at :], *lines[entry.start + 1 : entry.end]]
-    return " ".join(line.strip() for line in own)
+def _join_lines(lines: Sequence[str], entry: TimedEntry, end: int) -> str:
+    own = [lines[entry.start][entry.words_at :], *lines[entry.start + 1 : end]]
+    return " ".join(line.strip() for line in own if line.strip())
 
 
 def _list_days(title: str, entries: Sequence[TimedEntry]) -> list[str]:
     """Return the day of each entry, as the title has it for the first; "" if the title names none."""
-    found = DAY.search(title.upper())
+    upper = title.upper()
+    title = title if len(upper) == len(title) else upper  # ß becomes SS, and all behind it moves
+    found = DAY.search(upper)
     reading = DAY_KIND.clean(found[0]) if found else None
     if reading is None or reading.is_doubtful or len(reading.value) != len("2026-01-31"):
         return [""] * len(entries)
-    day, days, before = date.fromisoformat(reading.value), [], ""
+    day, days, before = date.fromisoformat(reading.value), [], 0
     written = {day: title[found.start() : found.end()]} if found else {}
     for entry in entries:
-        clock = re.sub(r"\D", "", entry.time)
-        day += timedelta(days=clock < before)
+        digits = re.sub(r"\D", "", entry.time).zfill(4)
+        clock = int(digits[:2]) * 60 + int(digits[2:4])
+        day += timedelta(days=before - clock > _HALF_A_DAY)
         days.append(written.get(day, f"{day:%d/%m/%Y}"))
         before = clock
     return days

@@ -10,6 +10,7 @@ from ..fields.rows import Row
 
 Key = tuple[str, int, str]  # group, number, field name
 _KINDS = frozenset(one.name for one in (PERSON_NAME, ORGANISATION_NAME, PHONE, EMAIL, VIN, VRM, CONTAINER))
+_LEAST = 4  # characters that a reading must have to be a part of a cell by more than chance
 _PARTS = re.compile(r"\s*[;\n|]\s*")
 
 
@@ -46,4 +47,7 @@ def _is_looked_for(row: Row, key: Key) -> bool:
 
 
 def _is_reported(part: str, whole: str, reported: set[str]) -> bool:
-    return part in whole or any(text and text in part for text in reported)
+    bare = "".join(part.split())
+    if part in whole or bare in whole:
+        return True
+    return any(len(text) >= _LEAST and text in part and 2 * len(text) >= len(part) for text in reported)

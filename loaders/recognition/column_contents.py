@@ -26,6 +26,11 @@ IDENTIFYING = frozenset(
 
 _THINGS = split_words("vessel ship voyage port town country make model colour goods camera operation street")
 _PLACES = split_words("where location locations place venue whereabouts")
+# Heads of old days that are nobody's birth.
+_OTHER_DAYS = split_words(
+    "registered registration reg mot made manufacture manufactured built issued issue incorporated expiry "
+    "expires purchased bought sold tax taxed v5c since opened closed founded appointed resigned"
+)
 _WAS_THERE = split_words("seen sighted spotted last sighting stopped stop found")
 _YOUNGEST = 10  # years since the birth of whom a record names
 _GROWN_UP, _ALL_DAYS = 18, 0.9
@@ -90,6 +95,8 @@ class Column:
     def holds_old_days(self) -> bool:
         """Whether nearly all values are days, most of them before whoever records name was grown up."""
         if self.contents.get("day", 0.0) < _ALL_DAYS or len(self.samples) < 2:
+            return False
+        if read_head(self.head).bag & _OTHER_DAYS:
             return False
         years = sorted(int(year) for text in self.samples if (year := DAY.clean(text).value[:4]).isdigit())
         return bool(years) and years[len(years) // 2] <= date.today().year - _GROWN_UP

@@ -68,7 +68,7 @@ def find_named_owner(column: Column, persons: Sequence[Column]) -> Column | None
 
 def _list_owners(record: Record, columns: Sequence[Column], slots: Sequence[Slot | None]) -> list[_Owner]:
     return [
-        _Owner(column.at, _name_target(slot), slot.number, read_head(column.head))
+        _Owner(column.at, _name_target(record, slot), slot.number, read_head(column.head))
         for column, slot in zip(columns, slots, strict=True)
         if slot
         and slot.target not in record.private_fields | {LEFT_OUT}
@@ -77,10 +77,14 @@ def _list_owners(record: Record, columns: Sequence[Column], slots: Sequence[Slot
     ]
 
 
-def _name_target(slot: Slot) -> str:
+def _name_target(record: Record, slot: Slot) -> str:
     """Return the field of a person's name for a column of it or of a part: `name` for `surname`."""
     group, dot, name = slot.target.partition(":")[0].rpartition(".")
-    return f"{group}{dot}{'name' if name in _PARTS else name}"
+    if name in _PARTS:
+        fields = record.groups.get(group, ()) if group else record.fields
+        # A log's own person is its `subject`.
+        name = next((one.name for one in fields if one.kind.name == "person_name"), "name")
+    return f"{group}{dot}{name}"
 
 
 def _is_of(slot: Slot, owner: _Owner) -> bool:

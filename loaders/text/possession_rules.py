@@ -48,7 +48,7 @@ POSSESSION_RULES = (
     make_rule(rf"(?P<a><[PH]\d*>) {AUX}(?:lent|lends|loaned|gave|gives) <W> (?P<b><[PH]\d*>)", "lent_to"),
     make_rule(
         rf"(?P<a><[PFH]\d*>),? (?:(?:has|have|had|then|also|later|again|always) )*{_RANG}"
-        r"(?: (?!from\b|that\b)[a-z]+){0,5} (?:from|using) (?P<b><T\d+>)",
+        r"(?: (?!from\b|that\b|about\b|[a-z]+(?:ed|ing)\b)[a-z]+){0,5} (?:from|using) (?P<b><T\d+>)",
         "uses_phone",
     ),
     make_rule(

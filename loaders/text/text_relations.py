@@ -62,6 +62,7 @@ def find_relations(
     for span in page.sentences:
         other = find_other_person(page, span, reader, pair)
         sentence = mask_sentence(page, span, other.sex if other else "", other.person if other else None)
+        reader.other = other.person.entity if other and other.person else None
         note_sexes(sentence.text, sentence.drafts, reader)
         resolver = Resolver(sentence, reader, people)
         _revise_last(sentence.text, relations, last)

@@ -42,6 +42,7 @@ class Reader:
     firm: DraftMention | None = None
     vehicles: list[DraftMention] = field(default_factory=list)
     vehicle: DraftMention | None = None  # the row's one vehicle
+    other: int | None = None  # the number of whom this sentence calls "she" where "he" is spoken of
 
     def resolve(
         self, letter: str, number: str, sentence: MaskedSentence, before: str, word: str = ""
@@ -69,6 +70,7 @@ class Reader:
             if match[1] == "P"
             and not _is_behind_preposition(before[: match.start()].rstrip())
             and not before[match.end() :].startswith("'s")
+            and sentence.get_draft(match[2]).entity != self.other
         ]
         choices = [*named[:1], *self.topic[:1]]
         if not choices and len(self.subjects) == 1 and not self.is_unclear:
