@@ -1,5 +1,7 @@
 """Tells which fields a column cannot be read into, for they hold something else."""
 
+import re
+
 from ...graph.kinds import GRADING
 from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, is_of_gradings
@@ -9,6 +11,7 @@ from .officer_readers import holds_officers
 from .targets import Target
 
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
+_OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
 _LEAST_ADDRESSES = 0.6
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
@@ -35,6 +38,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
     if name == "item":  # `Item no`: which item it is, and not what it is
         return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
+    if name == "name" and _OTHERS.search(column.head):
+        return True  # `Arrested with`: the others, and not whose record it is
     if name == "offence":  # `Detained`: who, and not what for
         return _rate(column, "person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`

@@ -1,5 +1,6 @@
 """Boxes drawn around labels and values are records, and a bar at each side is no delimiter."""
 
+from ringmap.loaders.files.framed_labels import spell_framed_labels
 from ringmap.loaders.grids.read_tables import read_tables
 
 from ..recognition.tables import RECOGNISER, list_fields
@@ -46,3 +47,13 @@ def test_a_drawn_table_of_several_columns_stays_a_table(tmp_path):
     (table,) = read_tables(tmp_path / "table.txt")
     assert table.heads == ("Ref", "Name")
     assert [line.cells for line in table.lines()] == [("1", "Tarlow"), ("2", "Osgood")]
+
+
+def test_names_above_their_numbers_in_a_frame_are_no_labels(tmp_path):
+    lines = [
+        "| Name         Phone        |",
+        "| Dean Tarlow  07700 900123 |",
+        "| Lee Osgood   07700 900124 |",
+    ]
+    framed = ["+==========================+", *lines, "+==========================+"]
+    assert spell_framed_labels(framed) == framed

@@ -57,3 +57,13 @@ def test_who_signs_at_the_end_is_left_out(tmp_path):
 
 def test_the_notes_of_a_watch_stay_one_text(tmp_path):
     assert all("Time" not in table.heads for table in read_file(tmp_path, WATCH))
+
+
+def test_no_line_between_two_entries_is_lost_and_one_written_late_is_of_the_same_day(tmp_path):
+    late = BOOK.replace("      works for", "works for").replace(
+        "2240  TARLOW", "2030  Late entry: the gate was open then.\n2240  TARLOW"
+    )
+    (table,) = read_file(tmp_path, late)
+    rows = [line.cells for line in table.lines()]
+    assert [row[0] for row in rows] == [*["7/11/26"] * 4, *["08/11/2026"] * 2]
+    assert "works for Osgood Haulage Ltd." in rows[1][2]

@@ -92,6 +92,13 @@ def test_a_remark_behind_a_grading_leaves_the_grading_whole(text, value):
     assert GRADING.clean(text).value == value
 
 
+@pytest.mark.parametrize(
+    "text", ["1BP (not for sharing outside the force)", "2BP (originator's permission first)"]
+)
+def test_a_remark_that_restricts_sharing_makes_no_free_handling(text):
+    assert GRADING.clean(text).is_doubtful
+
+
 def test_a_note_under_the_word_for_who_handles_the_case_is_read():
     heads = ("Co.No", "Firm", "Seat", "Analyst's note")
     rows = (

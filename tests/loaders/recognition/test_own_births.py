@@ -69,3 +69,28 @@ def test_a_cell_that_was_placed_in_a_field_and_used_by_nobody_is_counted(tmp_pat
         "K1,13/02/2026,2BP,Gary Fenworth,14/05/1981,22/03/1979\n"
     )
     assert "filled but not used: Subject 2 DOB (1 cells)" in describe(tmp_path, text)["notes"]
+
+
+def test_who_was_arrested_with_somebody_is_not_whose_record_it_is(tmp_path):
+    text = (
+        "Custody no;Detained on;Surname;First names;DOB;Arrested with\n"
+        "CU/7/26;08/11/2026;Fenworth;Gary;14/05/1981;Ann Pell\n"
+        "CU/8/26;08/11/2026;Pell;Ann;22/01/1979;Gary Fenworth\n"
+    )
+    sentences = describe(tmp_path, text)["sentences"]
+    assert sentences[0].startswith("Gary Fenworth, born 14 May 1981")
+    assert sentences[1].startswith("Ann Pell, born 22 Jan 1979")
+
+
+def test_a_day_of_birth_behind_a_nickname_is_of_who_bears_it(tmp_path):
+    text = "Ref,Grade,Subject,Nickname,DOB,Link from,Link,Link to\n" + "\n".join(
+        f"R{n},2BP,Gary Fenworth,Spud,1981-05-14,Gary Fenworth,met,Ann Pell" for n in (1, 2)
+    )
+    assert "Gary Fenworth, aka Spud, born 14 May 1981" in describe(tmp_path, text)["sentences"][0]
+
+
+def test_old_days_of_a_vehicle_are_nobodys_birth_and_stop_no_file(tmp_path):
+    text = "Stock no,VRM,Make,First Registered,Date in\n" + "\n".join(
+        f"S{n},LB07 SE{letter},Ford,0{n}/03/2006,1{n}/02/2026" for n, letter in ((1, "O"), (2, "P"), (3, "R"))
+    )
+    assert len(describe(tmp_path, text)["sentences"]) == 3
