@@ -69,6 +69,8 @@ def run_demo(
             )
         )
         for outcome in outcomes:
+            if outcome.error:
+                talk(f"Error: {outcome.error}")
             if outcome.reject_file:
                 talk(
                     f"{plural(outcome.rejected, 'row')} of {outcome.file} rejected; "
