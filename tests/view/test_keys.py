@@ -1,5 +1,7 @@
 """The keyboard: everything that the mouse does, in an order that makes sense."""
 
+import time
+
 import pytest
 from ringmap.graph.view.page import render_page
 from selenium.webdriver.common.keys import Keys
@@ -166,10 +168,18 @@ def test_letters_and_signs_are_typed_in_a_field_and_set_nothing_off(case, field)
     assert not case.run("return document.getElementById('help').open")
 
 
+def wait_until_still(browser):
+    """Return the state of the page once it stays: what was added to it makes the picture fit anew."""
+    seen = None
+    while seen != (seen := state(browser)):
+        time.sleep(0.3)
+    return seen
+
+
 def test_letters_and_signs_are_typed_in_text_that_can_be_edited(case):
     case.run("const p = document.createElement('p'); p.contentEditable = 'true'; document.body.append(p)")
     case.run("document.querySelector('body > p:last-of-type').focus()")
-    before = state(case)
+    before = wait_until_still(case)
     case.press("t", "+")
     assert state(case) == before
 
