@@ -7,8 +7,8 @@ from ...graph.claims.values import Claims
 from ...graph.kinds import CONTAINER, EMAIL, ORGANISATION_NAME, PERSON_NAME, PHONE, VIN, VRM
 from ...graph.kinds.tidy import is_placeholder
 from ..fields.rows import Row
+from .detect import Key
 
-Key = tuple[str, int, str]  # group, number, field name
 _KINDS = frozenset(one.name for one in (PERSON_NAME, ORGANISATION_NAME, PHONE, EMAIL, VIN, VRM, CONTAINER))
 _LEAST = 4  # characters that a reading must have to be a part of a cell by more than chance
 _PARTS = re.compile(r"\s*[;\n|]\s*")

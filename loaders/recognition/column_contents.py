@@ -98,16 +98,20 @@ class Column:
             return False
         if read_head(self.head).bag & _OTHER_DAYS:
             return False
-        years = sorted(int(year) for text in self.samples if (year := DAY.clean(text).value[:4]).isdigit())
-        return bool(years) and years[len(years) // 2] <= date.today().year - _GROWN_UP
+        return bool(self._middle_year) and self._middle_year <= date.today().year - _GROWN_UP
 
     @property
     def may_be_births(self) -> bool:
         """Whether the head speaks of births, or most of the days are too long ago for days of a record."""
         if self.is_birth:
             return True
+        return not self._middle_year or self._middle_year <= date.today().year - _YOUNGEST
+
+    @property
+    def _middle_year(self) -> int:
+        """The year in the middle of those of the samples that are days, 0 if none is."""
         years = sorted(int(year) for text in self.samples if (year := DAY.clean(text).value[:4]).isdigit())
-        return not years or years[len(years) // 2] <= date.today().year - _YOUNGEST
+        return years[len(years) // 2] if years else 0
 
     @property
     def holds_towns(self) -> bool:
