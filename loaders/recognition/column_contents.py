@@ -59,6 +59,10 @@ class Column:
         best = max(self.contents, key=lambda label: (self.contents[label], label), default="")
         return best if best and self.contents[best] >= 0.5 else ""
 
+    def rate(self, *labels: str) -> float:
+        """Return how far the column holds contents of one of these labels, from 0 to 1."""
+        return max(self.contents.get(label, 0.0) for label in labels)
+
     @property
     def is_identifying(self) -> bool:
         """Whether most of the values are names, marks, phones, containers, serials or gradings."""

@@ -64,15 +64,10 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     if wanted in _OF_NAMES:
         return _holds_no_names(wanted, fit, column)
     return wanted in _CHECKED and (
-        (wanted in STRICT and _rate(column, "free_text", "goods") > max(fit, 0.5))  # the text is read instead
+        (wanted in STRICT and column.rate("free_text", "goods") > max(fit, 0.5))  # the text is read instead
         or _looks_otherwise(wanted, fit, column)
         or fit < (0.34 if wanted in STRICT else 0.2)
     )
-
-
-def _rate(column: Column, *labels: str) -> float:
-    """Return how far a column holds contents of one of these labels."""
-    return max(column.contents.get(label, 0.0) for label in labels)
 
 
 # Contents that look like what is wanted and are something else, from the share at which they exclude it.
@@ -87,11 +82,11 @@ _OTHER_CONTENTS: Mapping[str, tuple[tuple[str, ...], float]] = {
 def _looks_otherwise(wanted: str, fit: float, column: Column) -> bool:
     """Whether the values look more like something that is easily taken for what is wanted."""
     if wanted == VRM.name:
-        return _rate(column, *LIKE_PLATES) > fit
+        return column.rate(*LIKE_PLATES) > fit
     if wanted == "vehicle":
-        return _rate(column, "vrm") > _rate(column, "vehicle")
+        return column.rate("vrm") > column.rate("vehicle")
     labels, least = _OTHER_CONTENTS.get(wanted, ((), 0.0))
-    return bool(labels) and _rate(column, *labels) >= least
+    return bool(labels) and column.rate(*labels) >= least
 
 
 def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
@@ -100,28 +95,28 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
         return True  # Pell and Dock Rd look like names
     if sum(map(is_position, column.samples)) >= _LEAST_POSITIONS * len(column.samples):
         return True  # Kitchen drawer: within the premises
-    if _rate(column, "code") >= 0.8 and _rate(column, "person_name", "organisation_name", "address") < 0.2:
+    if column.rate("code") >= 0.8 and column.rate("person_name", "organisation_name", "address") < 0.2:
         return True  # o1, o2
     if wanted == ADDRESS.name:
         is_coded = all(map(SHORT_CODE.fullmatch, column.samples))  # BVM: of a line
-        places = _rate(column, "address", "postcode", "town", "port")
-        is_persons = _rate(column, "person_name") >= 0.7 and places < 0.3 and not column.names_a_place
+        places = column.rate("address", "postcode", "town", "port")
+        is_persons = column.rate("person_name") >= 0.7 and places < 0.3 and not column.names_a_place
         if is_coded or is_persons:
             return True
-    return fit < 0.2 and _rate(column, *_NO_NAMES) >= 0.8
+    return fit < 0.2 and column.rate(*_NO_NAMES) >= 0.8
 
 
 def _is_no_text(column: Column, fit: float) -> bool:
     """Whether values are answers, days, grades or numbers: 1, 2, 3 of goods are no description."""
     if is_of_grades(column):
         return True
-    return _rate(column, "flag", "day", "moment") >= 0.8 or _rate(column, "number") >= 0.9
+    return column.rate("flag", "day", "moment") >= 0.8 or column.rate("number") >= 0.9
 
 
 def _is_no_port(column: Column) -> bool:
     """Whether values are the numbers of customs offices, or parties: `From` and `To` may head either."""
     names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
-    is_of_parties = names >= _LEAST_PARTIES and _rate(column, "port", "locode", "town") < _FEW_PORTS
+    is_of_parties = names >= _LEAST_PARTIES and column.rate("port", "locode", "town") < _FEW_PORTS
     return is_of_parties or all(map(_CUSTOMS_OFFICE.fullmatch, column.samples))
 
 
@@ -132,19 +127,19 @@ def _has_no_figures(column: Column, fit: float) -> bool:
 
 def _is_no_company_number(column: Column) -> bool:
     """Whether values have no figures, are marks of another kind, or count the rows: 1, 2, 3."""
-    return not has_figures(column) or column.is_strict or _rate(column, "ordinal") == 1
+    return not has_figures(column) or column.is_strict or column.rate("ordinal") == 1
 
 
 # What is wanted for a field of its own: whether a column that fits so well is none of it.
 _EXCLUDING: Mapping[str, Callable[[Column, float], bool]] = {
     "identified": lambda column, fit: fit < _LEAST_CERTAINTY,  # intact is the state of a mark
-    "vin_where": lambda column, fit: _rate(column, "vin") >= 0.5,  # the VIN of the car that a part came from
-    "count": lambda column, fit: _rate(column, "code", "serial", "vin", "vrm") > max(fit, 0.5),
+    "vin_where": lambda column, fit: column.rate("vin") >= 0.5,  # the VIN of the car that a part came from
+    "count": lambda column, fit: column.rate("code", "serial", "vin", "vrm") > max(fit, 0.5),
     "nickname": lambda column, fit: fit < _LEAST_NICKNAMES,
     ACCOUNT.name: lambda column, fit: not any(any(map(str.isdigit, text)) for text in column.samples),
     "text": _is_no_text,
     PORT.name: lambda column, fit: _is_no_port(column),
-    "size_type": lambda column, fit: _rate(column, "flag", "ordinal", "number") > fit,  # 1: is in a container
+    "size_type": lambda column, fit: column.rate("flag", "ordinal", "number") > fit,  # 1: is in a container
     "reference": _has_no_figures,
     COMPANY_NUMBER.name: lambda column, fit: _is_no_company_number(column),
 }

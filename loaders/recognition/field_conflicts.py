@@ -41,13 +41,9 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     if name == "name" and _OTHERS.search(column.head):
         return True  # `Arrested with`: the others, and not whose record it is
     if name == "offence":  # `Detained`: who, and not what for
-        return _rate(column, "person_name") >= _NAMES
+        return column.rate("person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`
-        return _rate(column, "code") >= _CODES and _rate(column, *_OF_NAMES) < _FEW
+        return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
     if name == "premises":  # where they are, and not what they are
         return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
     return name in LINK_ENDS and column.holds_towns  # a town is no end of a link between persons
-
-
-def _rate(column: Column, *labels: str) -> float:
-    return max(column.contents.get(label, 0.0) for label in labels)

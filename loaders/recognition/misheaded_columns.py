@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..fields.rows import Record
 from .assignment import Slot
+from .cell_plan import Key
 from .column_contents import IDENTIFYING, Column
 from .column_forms import is_of_grades
 from .content_conflicts import is_ruled_out
@@ -11,8 +12,6 @@ from .content_fit import fit_contents, name_contents
 from .field_conflicts import is_field_ruled_out
 from .own_births import place_births
 from .targets import Target, is_party
-
-Key = tuple[str, int, str]  # group, number, field name
 
 
 def list_misheaded(
