@@ -1,12 +1,32 @@
 // What was added to a live page from the whole case. It is kept once it has come; the state that undo takes
 // back says which of it is in the picture.
-const came = new Map(), // entities: what the panel says of them, and how they look
+import { setAddress } from "./address.js";
+import { data } from "./ask.js";
+import { chosen, forgetChosen, keepLit } from "./chosen.js";
+import { compareWidths, readShownStrokes, readSpots, strokes } from "./edges.js";
+import { find, make } from "./elements.js";
+import { counts } from "./expand.js";
+import { change, countWhere, filter, followers, gone, hidden } from "./hidden.js";
+import { drawMark, filters } from "./legend.js";
+import { LINK_FILTERS } from "./link_filter.js";
+import { moveUnplaced } from "./map.js";
+import { onMap } from "./map_places.js";
+import { countMove } from "./names.js";
+import { forgetTexts } from "./search.js";
+import { measured } from "./sizes.js";
+import {
+  beside, connect, countEntities, documents, entities, looks, makePairKey, names, network, nodes, order,
+  pairIds, pairs, writeCount,
+} from "./start.js";
+import { tables } from "./tables.js";
+
+export const came = new Map(), // entities: what the panel says of them, and how they look
   camePairs = new Map();
 const firstOnes = order.slice(),
   firstStrokes = strokes.slice();
 
 // The marking rises with what comes, at the head, at the foot and on paper.
-const setMarking = (marking) => {
+export const setMarking = (marking) => {
   data.marking = { handling: marking.handling, classification: marking.classification, asOf: marking.asOf };
   if (find("marking").getAttribute("aria-label") === marking.words) return;
   document.querySelectorAll(".marking").forEach((band) => {
@@ -43,7 +63,7 @@ const findPlaces = (looksOfNew, anchor) => {
   }
 };
 // Keep what the case answered; returns the ids of its entities, and of spare pairs, which a path alone needs.
-const keep = (answer, anchor) => {
+export const keep = (answer, anchor) => {
   Object.assign(documents, answer.documents);
   Object.assign(names, answer.names);
   Object.assign(data.grades, answer.grades);
@@ -72,17 +92,17 @@ const keep = (answer, anchor) => {
   return [...answer.nodes.map((look) => look.id), ...spare];
 };
 // The case was changed since the page was opened: say so, and ask again what was asked before.
-const noteChange = (changed) => {
+export const noteChange = (changed) => {
   if (changed === data.changed) return;
   find("stale").hidden = false;
   counts.clear();
 };
-const isIn = (id) => Boolean(entities[id] || pairs[id]);
-const countAdded = (ids) => countWhere([...ids], (id) => came.has(id));
+export const isIn = (id) => Boolean(entities[id] || pairs[id]);
+export const countAdded = (ids) => countWhere([...ids], (id) => came.has(id));
 const isAnyLinkHidden = (state) => ["supports", ...LINK_FILTERS].some((name) => state[name].size);
 // Put entities and pairs into the picture, as one step of undo. What was asked for is shown, its kind hidden
 // or not.
-const putIn = (ids, words) =>
+export const putIn = (ids, words) =>
   change(words, (next) =>
     ids.forEach((id) => {
       next.added.add(id);
@@ -91,7 +111,7 @@ const putIn = (ids, words) =>
       if (isHidden) next.spared.add(id);
     }),
   );
-const takeOut = (ids, words) => change(words, (next) => ids.forEach((id) => next.added.delete(id)));
+export const takeOut = (ids, words) => change(words, (next) => ids.forEach((id) => next.added.delete(id)));
 
 // The legend gets a box for a kind that was not on the page.
 const boxes = new Map();
@@ -119,7 +139,7 @@ const followPairs = () => {
   const more = [...camePairs].filter(([id]) => pairs[id]).map(([, { stroke }]) => stroke);
   order.splice(0, order.length, ...listInOrder());
   strokes.splice(0, strokes.length, ...[...firstStrokes, ...more].sort(compareWidths));
-  shownStrokes = strokes.filter((stroke) => isLinkDrawn(stroke.id));
+  readShownStrokes();
   connect();
 };
 // vis-network draws while it takes nodes: what it is to draw must be known before, and gone before.
@@ -131,7 +151,7 @@ const removeEntities = (ids) => {
     looks.delete(id);
     gone.delete(id);
   }
-  lit = lit && new Set([...lit].filter((id) => entities[id]));
+  keepLit((id) => entities[id]);
   followPairs();
   nodes.remove(ids);
 };
@@ -143,7 +163,7 @@ const addEntities = (ids) => {
     entities[id] = came.get(id).entity;
     addToLegend(entities[id].kind);
   }
-  spots = network.getPositions([...looks.keys()]);
+  readSpots();
   followPairs();
   moveUnplaced(ids);
 };
@@ -156,9 +176,9 @@ followers.push(() => {
   if (comes.length) addEntities(comes);
   else followPairs();
   forgetTexts();
-  moved += 1;
+  countMove();
   if (chosen !== null && !entities[chosen] && !pairs[chosen] && !beside.has(chosen)) {
-    chosen = null;
+    forgetChosen();
     setAddress(null);
   }
   [tables.entities, tables.pairs].forEach((table) => table.renew());

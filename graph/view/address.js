@@ -1,12 +1,19 @@
 // The address of the page names what is chosen, so that a saved one leads to it: page.html#id=person:1 an
 // entity or document, #link=person:1&person:2 a link by its two ends: its number is another on the next page.
-const BEFORE = "#id=",
+import { chooseAny, chosen, clear, group, tell } from "./chosen.js";
+import { isDocument, openDocument } from "./documents.js";
+import { make } from "./elements.js";
+import { makeDocumentTitle } from "./panel.js";
+import { beside, documents, findLabel, looks, pairs, panel, shorten } from "./start.js";
+import { findPairBetween } from "./views.js";
+
+export const BEFORE = "#id=",
   LINK_BEFORE = "#link=";
 const writeAddress = (id) =>
   pairs[id]
     ? LINK_BEFORE + [pairs[id].from, pairs[id].to].sort().map(encodeURIComponent).join("&")
     : BEFORE + encodeURIComponent(id);
-const setAddress = (id) => {
+export const setAddress = (id) => {
   const wanted = id === null ? "" : writeAddress(id);
   if (location.hash !== wanted)
     history.replaceState(null, "", wanted || location.pathname + location.search);
@@ -18,7 +25,7 @@ const decodePart = (text) => {
     return text;
   }
 };
-const readAddress = (before) =>
+export const readAddress = (before) =>
   location.hash.startsWith(before) ? decodePart(location.hash.slice(before.length)) : null;
 const readAddressedEnds = () =>
   location.hash.startsWith(LINK_BEFORE)
@@ -27,7 +34,10 @@ const readAddressedEnds = () =>
 // What the page lacks is said in the panel; a live page asks the case for it there.
 let seekBeyond = () => {},
   seekLinkBeyond = () => {};
-const sayLacking = (words, ...parts) => {
+export const setSeekBeyond = (seek, seekLink) => {
+  [seekBeyond, seekLinkBeyond] = [seek, seekLink];
+};
+export const sayLacking = (words, ...parts) => {
   const address = location.hash;
   if (chosen !== null || group) clear();
   history.replaceState(null, "", address || location.pathname + location.search);
@@ -46,7 +56,7 @@ const chooseAddressedLink = ([one, other = ""]) => {
 // A document is also known by its reference, which several may have.
 const listByReference = (text) => Object.keys(documents).filter((id) => documents[id].reference === text);
 // Whether the address names something.
-const chooseAddressed = () => {
+export const chooseAddressed = () => {
   const id = readAddress(BEFORE),
     ends = readAddressedEnds();
   if (ends) chooseAddressedLink(ends);

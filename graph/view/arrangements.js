@@ -1,13 +1,33 @@
 // Other arrangements of the picture: around the chosen entity, by kind, by time, on a map, and as the page
 // opened. Each is a step of undo, as every arrangement is.
-const APART = { x: 170, y: 52 }, // the room of a node with its name
+import { data } from "#data";
+import { announce, chosen, listDrawnLinks, tell } from "./chosen.js";
+import { pinIn, readPins } from "./drags.js";
+import { spots } from "./edges.js";
+import { find } from "./elements.js";
+import { isAfar } from "./heaps.js";
+import { change, changes, isVisible } from "./hidden.js";
+import { arrangeByLinks, arrangeInLayers } from "./layers.js";
+import { arrangeOnMap, listMapHeads } from "./map.js";
+import { onMap } from "./map_places.js";
+import { FACE, HALO, moved, Room, SIZE } from "./names.js";
+import { sayNoSelection, visibleSelected } from "./selected.js";
+import {
+  countEntities, documents, entities, findLabel, listDocuments, network, order, pairs, picture, shorten,
+  stage, touching, writeNumber,
+} from "./start.js";
+import { readTone } from "./theme.js";
+import { DAY, isDay, makeSteps, writeDay } from "./time_steps.js";
+import { arrangement } from "./views.js";
+
+export const APART = { x: 170, y: 52 }, // the room of a node with its name
   RING = 190, // the least distance between two rings
   HEAD_ROOM = 28, // pixels over the picture for words
   HEAD_WIDE = 130, // pixels that such words take, the widest of them
   GOLDEN = 2.399963, // turning by this angle never repeats a direction
   RING_ROOM = 70, // of each entity along its ring
   FIRST_PLACES = new Map(picture.nodes.map(({ id, x, y }) => [id, [x, y]]));
-const fitPlaces = (places, heads = []) => {
+export const fitPlaces = (places, heads = []) => {
   const own = [...places].filter(([id]) => isVisible(id)).map(([, point]) => point),
     points = [...own, ...heads.filter(([, , y]) => y !== undefined).map(([x, , y]) => [x, y])],
     ends = (at) => points.map((point) => point[at]).sort((a, b) => a - b),
@@ -24,7 +44,7 @@ const fitPlaces = (places, heads = []) => {
   return { zoom, centre: [(left + right) / 2, (top + bottom) / 2 - room / 2 / zoom] };
 };
 // What is pinned stays where it is.
-const arrangeAs = (words, places, more = {}) => {
+export const arrangeAs = (words, places, more = {}) => {
   const pins = more.isMap ? [] : [...readPins()].filter(([id]) => places.has(id));
   for (const [id, at] of pins) places.set(id, at);
   return change(`${words}${pins.length ? `; pinned: ${writeNumber(pins.length)}` : ""}`, (next) => {
@@ -32,7 +52,7 @@ const arrangeAs = (words, places, more = {}) => {
   });
 };
 // The places of some entities in a block, in rows of so many.
-const placeBlock = (places, ids, left, top, columns) =>
+export const placeBlock = (places, ids, left, top, columns) =>
   ids.forEach((id, at) =>
     places.set(id, [left + (at % columns) * APART.x, top + Math.floor(at / columns) * APART.y]),
   );
@@ -133,7 +153,7 @@ const arrangeByTime = () => {
   return arrangeAs("Arranged by the first day of each entity", places, { isOther: true, heads });
 };
 // Entities by the number of links from one; with each of them those that are first reached from it.
-const listRings = (id) => {
+export const listRings = (id) => {
   const rings = [[id]],
     branches = new Map([[id, []]]);
   for (let ring = rings[0]; ring.length; ring = rings.at(-1)) {
@@ -181,7 +201,7 @@ const arrangeAsOpened = () => {
     places = new Map(order.map((id) => [id, FIRST_PLACES.get(id) || [now[id].x, now[id].y]]));
   arrangeAs("Arranged as the page opened", places);
 };
-const gatherSelected = () => {
+export const gatherSelected = () => {
   const ids = visibleSelected();
   if (!ids.length) return sayNoSelection();
   const now = network.getPositions(order),
@@ -199,8 +219,8 @@ const gatherSelected = () => {
 // The words over the columns of an arrangement, as far as none covers another, with their boxes in pixels.
 let headsFor = "",
   headsNow = [];
-const readHeads = () => (onMap() ? listMapHeads() : arrangement.heads || []);
-const listHeads = (pen, scale) => {
+export const readHeads = () => (onMap() ? listMapHeads() : arrangement.heads || []);
+export const listHeads = (pen, scale) => {
   if (isAfar() || !readHeads().length) return [];
   const state = `${scale} ${changes} ${moved} ${order.length}`;
   if (state !== headsFor) [headsFor, headsNow] = [state, placeHeads(pen, scale)];

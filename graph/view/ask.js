@@ -1,7 +1,8 @@
 // The data of a live page, from its server; ask() asks that server for what the page does not hold.
-const find = (id) => document.getElementById(id);
+import { find } from "./elements.js";
+
 const ENDED = "The server of this page has ended. Start ringmap explore again and open the new address.";
-const ask = async (what, question = {}, headers = {}) => {
+export const ask = async (what, question = {}, headers = {}) => {
   const answer = await fetch(`case/${what}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
@@ -14,7 +15,7 @@ const ask = async (what, question = {}, headers = {}) => {
   const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
   throw new Error(isJson ? JSON.parse(text).error : text);
 };
-const data = await ask("page").catch((error) => {
+export const data = await ask("page").catch((error) => {
   find("panel").textContent = error.message;
 });
-if (!data) return;
+if (!data) await new Promise(() => {}); // the page stays empty, with that message

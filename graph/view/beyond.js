@@ -1,5 +1,17 @@
 // What the address of a live page names and the page lacks: the case is asked whether it has it, and what it
 // has can be added.
+import { noteChange, putIn, setMarking } from "./added.js";
+import { sayLacking, setSeekBeyond } from "./address.js";
+import { ask, data } from "./ask.js";
+import { chooseAny, tell } from "./chosen.js";
+import { isDocument, openDocument } from "./documents.js";
+import { make } from "./elements.js";
+import { askAndAdd, complain, makeAddButton } from "./expand.js";
+import { makeAction } from "./panel.js";
+import { looks, pairs, panel, shorten, writeKind } from "./start.js";
+import { bring, findPairBetween } from "./views.js";
+import { NOT_HERE } from "./whole_case.js";
+
 const NOT_IN_CASE = "The case has no such entity or document.";
 const isDocumentRow = (row) => !(row.kind in data.marks);
 // What is called so, by id, or a document by its reference; an empty list if there is none.
@@ -41,7 +53,7 @@ const showBeyond = async (find) => {
   place.append(...parts);
   tell(place.innerText);
 };
-seekBeyond = (id) =>
+const seekEntity = (id) =>
   showBeyond(async () => {
     const rows = await findInCase(id);
     return rows.length ? rows.flatMap(makeBeyondPart) : [make("p", NOT_IN_CASE)];
@@ -57,7 +69,7 @@ const addLink = async (ends) => {
     complain(error);
   }
 };
-seekLinkBeyond = (ends) =>
+const seekLink = (ends) =>
   showBeyond(async () => {
     for (const id of ends)
       if (!looks.has(id) && !(await findInCase(id)).some((row) => row.id === id && row.canBeDrawn))
@@ -65,3 +77,4 @@ seekLinkBeyond = (ends) =>
     const add = makeAction("Add the two", "Add the two and their link to the picture", () => addLink(ends));
     return [make("p", null, "acts", add)];
   });
+setSeekBeyond(seekEntity, seekLink);

@@ -1,9 +1,37 @@
 // What is chosen and what is highlighted with it; picture, panel and tables follow.
-let chosen = null; // the id of an entity, drawn or not, or of a pair
-let lit = null; // the entities that are not dimmed; null if all are shown alike
-let bright = new Set(); // the pairs that are not dimmed, if some are
-let group = null; // what is lit while nothing is chosen, by a row of findings: {ids, describe, row}
-const tell = (words) => {
+import { setAddress } from "./address.js";
+import { chooseClosed } from "./closed_groups.js";
+import { findPairsAt } from "./edges.js";
+import { find, make } from "./elements.js";
+import { chooseJoined, findHeap, openHeap } from "./heaps.js";
+import { isLinkDrawn, isVisible, listMissing } from "./hidden.js";
+import { writePlaced } from "./map_places.js";
+import { countMove } from "./names.js";
+import { showBeside, showEntity, showPair, showSummary, writeLinkCounts, writeRank } from "./panel.js";
+import { toggleSelected } from "./selected.js";
+import {
+  beside, countEntities, entities, findKind, findLabel, network, pairs, panel, shorten, stage, touching,
+} from "./start.js";
+import { mark } from "./tables.js";
+
+export let chosen = null; // the id of an entity, drawn or not, or of a pair
+export let lit = null; // the entities that are not dimmed; null if all are shown alike
+export let bright = new Set(); // the pairs that are not dimmed, if some are
+export let group = null; // what is lit while nothing is chosen, by a row of findings: {ids, describe, row}
+export const setGroup = (next) => {
+  group = next;
+};
+export const forgetChosen = () => {
+  chosen = null;
+};
+export const keepLit = (isKept) => {
+  lit = lit && new Set([...lit].filter(isKept));
+};
+export const lightExactly = (ids, some) => {
+  lit = new Set(ids);
+  bright = new Set(some);
+};
+export const tell = (words) => {
   find("told").textContent = words;
 };
 // What a key could not do is also shown, for a while, at the foot of the picture.
@@ -13,20 +41,20 @@ let asideEnds = 0;
 aside.hidden = true;
 aside.setAttribute("aria-hidden", "true"); // it is told
 stage.append(aside);
-const announce = (words) => {
+export const announce = (words) => {
   tell(words);
   aside.textContent = words;
   aside.hidden = false;
   clearTimeout(asideEnds);
   asideEnds = setTimeout(() => (aside.hidden = true), ASIDE);
 };
-const look = (ids) => {
-  moved += 1;
+export const look = (ids) => {
+  countMove();
   // All that is lit in view, without running closer than one can take in.
   network.fit({ nodes: ids, maxZoomLevel: Math.max(1, network.getScale()) });
   network.moveTo({ scale: network.getScale() * 0.85 });
 };
-const listDrawnLinks = (id) => touching.get(id).filter((pair) => isLinkDrawn(pair.id));
+export const listDrawnLinks = (id) => touching.get(id).filter((pair) => isLinkDrawn(pair.id));
 // What is highlighted with something, as [entities, pairs]; null instead of the entities where it is hidden.
 const highlight = (id) => {
   if (listMissing(id).length) return [null, []];
@@ -51,7 +79,7 @@ const highlightGroup = () => {
     across = (group.pairs || []).filter((id) => pairs[id]);
   return [new Set([...own, ...outer]), [...within, ...across].filter(isLinkDrawn)];
 };
-const light = (id) => {
+export const light = (id) => {
   const [ids, few] = id === null ? highlightGroup() : highlight(id);
   chosen = id;
   lit = ids && new Set(ids);
@@ -59,7 +87,7 @@ const light = (id) => {
   network.setSelection({ nodes: lit && entities[id] ? [id] : [], edges: [] });
   network.redraw();
 };
-const describe = () => {
+export const describe = () => {
   if (chosen === null) (group ? group.describe : showSummary)();
   else if (entities[chosen]) showEntity(chosen);
   else if (pairs[chosen]) showPair(chosen);
@@ -74,7 +102,7 @@ const writeChoice = (id) => {
   if (!entities[id]) return `${name}, belongs to ${countEntities(beside.get(id).nodesCount)} shown`;
   return [name, writeRank(entities[id]), writeLinkCounts(id), writePlaced(id)].filter(Boolean).join(", ");
 };
-const clear = () => {
+export const clear = () => {
   group = null;
   light(null);
   describe();
@@ -82,7 +110,7 @@ const clear = () => {
   setAddress(null);
   tell("Nothing is chosen");
 };
-const chooseAny = (id, { move = true } = {}) => {
+export const chooseAny = (id, { move = true } = {}) => {
   if (!entities[id] && !pairs[id] && !beside.has(id)) return;
   group = null;
   light(id);

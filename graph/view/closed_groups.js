@@ -1,12 +1,30 @@
 // Groups of entities that are closed: each is drawn as one circle with its count and its outer links, where
 // its first entity stands. Its entities stay in the tables, the search and all counts. A double click, a key
 // or a button opens it again.
+import { data } from "#data";
+import { setAddress } from "./address.js";
+import {
+  announce, chooseAny, chosen, clear, describe, group, light, listDrawnLinks, setGroup, tell,
+} from "./chosen.js";
+import { shownStrokes, spots } from "./edges.js";
+import { find, make } from "./elements.js";
+import { readSeenSpots } from "./heaps.js";
+import { change, changes, countWhere, followers, hidden, isVisible } from "./hidden.js";
+import { onMap, readAnchors } from "./map_places.js";
+import { makeAction, makeList, makeNameButton, MANY, moreLetters, show } from "./panel.js";
+import { countSelected, select, selected, visibleSelected } from "./selected.js";
+import {
+  countEntities, entities, findLabel, looks, order, panel, shorten, stage, writeCount, writeNumber,
+} from "./start.js";
+import { mark } from "./tables.js";
+import { MOST_CLOSED } from "./views.js";
+
 let closedFrom = null,
   closedAt = "",
   closedGroups = [], // each { key, ids, name }, ids the visible ones, the highest first
   closedOf = new Map(); // by the id of each entity in one
 const ofSelection = new Set(); // the keys of those whose entities are selected again when they are opened
-const readClosed = () => {
+export const readClosed = () => {
   const now = `${changes} ${order.length}`;
   if (closedFrom === hidden.closed && closedAt === now) return closedGroups;
   [closedFrom, closedAt] = [hidden.closed, now];
@@ -29,12 +47,12 @@ const findClosed = (id) => {
   readClosed();
   return closedOf.get(id) || null;
 };
-const isSeen = (id) => isVisible(id) && !findClosed(id);
+export const isSeen = (id) => isVisible(id) && !findClosed(id);
 // On the map it stands where the first of its entities stands that has a place.
-const findClosedSpot = ({ ids }) =>
+export const findClosedSpot = ({ ids }) =>
   spots[(onMap() && ids.find((id) => readAnchors().has(id))) || ids[0]];
 // How far the mark of an entity reaches in the picture, for the head of an arrow.
-const measureReach = (id, scale) => {
+export const measureReach = (id, scale) => {
   const heap = readSeenSpots()[id];
   return heap.reach === undefined ? looks.get(id).size : heap.reach / scale;
 };
@@ -50,18 +68,18 @@ const closeGroups = (some, words) =>
     );
     for (const ids of some) next.closed.add(JSON.stringify(ids));
   });
-const closeGroup = (ids) => {
+export const closeGroup = (ids) => {
   if (ids.length < 2) return announce("A group needs two entities or more: select them first");
   const members = new Set(ids),
     ordered = order.filter((id) => members.has(id));
   if (selected.size > 1) ofSelection.add(JSON.stringify(ordered));
-  selected = new Set();
+  selected.clear();
   countSelected();
   closeGroups([ordered], `Closed: ${nameClosed(ordered)}`);
   return chooseClosed(findClosed(ordered[0]));
 };
-const openClosed = ({ key, ids, name }) => {
-  group = null;
+export const openClosed = ({ key, ids, name }) => {
+  setGroup(null);
   change(`Opened: ${name}`, (next) => next.closed.delete(key));
   const own = ids.filter((id) => entities[id]);
   if (ofSelection.has(key)) select(own);
@@ -129,16 +147,16 @@ const describeClosed = (made) => {
     makeList(now.ids.map((id) => () => makeNameButton(id)), MANY),
   );
 };
-const chooseClosed = (made) => {
+export const chooseClosed = (made) => {
   const outer = listOuter(made);
-  group = {
+  setGroup({
     ids: made.ids,
     row: null,
     closed: made,
     outer: [...outer.keys()],
     pairs: [...outer.values()].flat(),
     describe: () => describeClosed(made),
-  };
+  });
   light(null);
   describe();
   panel.scrollTop = 0;
@@ -147,7 +165,7 @@ const chooseClosed = (made) => {
   tell(`The closed group ${made.name}, linked to ${countEntities(outer.size)} outside`);
 };
 // In the panel of an entity: the group that it is closed into, or a button for the one that could be closed.
-const makeClosedPart = (id) => {
+export const makeClosedPart = (id) => {
   const made = findClosed(id);
   if (!made) return [];
   const open = makeAction("Open the group", `Open ${made.name}`, () => {
@@ -156,12 +174,12 @@ const makeClosedPart = (id) => {
   });
   return [make("p", `In the closed group ${made.name}. `, "", open)];
 };
-const makeCloseButton = (id) => {
+export const makeCloseButton = (id) => {
   const own = findClosed(id) ? [] : listCommunity(id),
     words = `Close its group of ${writeNumber(own.length)}`;
   return own.length > 1 ? [makeAction(words, words, () => closeGroup(own))] : [];
 };
-const listClosed = () => {
+export const listClosed = () => {
   const part = find("closed"),
     all = readClosed(),
     count = all.reduce((sum, { ids }) => sum + ids.length, 0);
@@ -182,7 +200,7 @@ const listClosed = () => {
 };
 followers.push(() => {
   // A group that is chosen and opened by undo is chosen no longer.
-  if (group && group.closed && !hidden.closed.has(group.closed.key)) group = null;
+  if (group && group.closed && !hidden.closed.has(group.closed.key)) setGroup(null);
 });
 find("close-groups").addEventListener("click", () => {
   closeCommunities();

@@ -1,8 +1,17 @@
 // What the colours of the picture mean: the kinds of entities, or their groups, sources, police forces, best
 // gradings, or a measure. The shapes mean the kinds in any case, for those who see no colours.
-const { palette: PALETTE, others: OTHERS, otherWords: OTHER_WORDS } = data.colours,
+import { data } from "#data";
+import { find, make } from "./elements.js";
+import { change, countWhere, hidden, isVisible } from "./hidden.js";
+import { drawMark } from "./legend.js";
+import { BANDS, findBand, readMeasure } from "./sizes.js";
+import { documents, entities, order, picture, PRINTED, shorten, updateNodes, writeNumber } from "./start.js";
+import { alphabet } from "./tables.js";
+import { isDark, readTone } from "./theme.js";
+
+export const { palette: PALETTE, others: OTHERS, otherWords: OTHER_WORDS } = data.colours,
   FORCE_KINDS = new Set(data.colours.forceKinds);
-const findMostOften = (values) => {
+export const findMostOften = (values) => {
   const counts = new Map();
   for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || alphabet.compare(a[0], b[0]))[0]?.[0];
@@ -19,7 +28,7 @@ const listSources = ({ said }, belongs = () => true) =>
     .map((id) => documents[id])
     .filter((card) => card?.source && belongs(card))
     .map((card) => card.source);
-const COLOURINGS = {
+export const COLOURINGS = {
   kind: { title: "Colours: kind", read: () => undefined },
   group: {
     title: "Colours: group",
@@ -47,10 +56,10 @@ const COLOURINGS = {
     order: sortGradings,
   },
 };
-let coloured = "kind",
+export let coloured = "kind",
   colourOf = new Map(), // by value, of what is shown
   restWords = OTHER_WORDS;
-const paintOf = (id, onDark = isDark()) => {
+export const paintOf = (id, onDark = isDark()) => {
   const { color } = picture.options.groups[entities[id].kind] || picture.options.groups.Other,
     { read } = COLOURINGS[coloured];
   const tint = coloured === "kind" ? color.border : colourOf.get(read(entities[id], id)) || OTHERS,
@@ -86,7 +95,7 @@ const makeSwatch = (tint, words, count) => {
   const name = make("bdi", shorten(words, 60));
   return make("p", null, "swatch", canvas, name, make("span", writeNumber(count), "count"));
 };
-const explainColours = () => {
+export const explainColours = () => {
   const part = find("colours");
   part.hidden = coloured === "kind";
   if (part.hidden) return;
@@ -102,12 +111,12 @@ const explainColours = () => {
   );
 };
 // The kinds have their shapes alone while the colours mean something else.
-const drawKindMarks = () => {
+export const drawKindMarks = () => {
   for (const canvas of find("legend").querySelectorAll("canvas"))
     drawMark(canvas, coloured === "kind" ? undefined : readTone("quiet"));
 };
 let painted = "";
-const paint = () => {
+export const paint = () => {
   const [next = "kind"] = hidden.colouring;
   if (next === "kind" && !painted && !isDark()) return;
   const state = `${next} ${next === "measure" ? readMeasure() : ""} ${order.join()}`;

@@ -1,9 +1,14 @@
 // The slider for the least confidence of a link: it is shown while facts that have that much join its ends. A
 // fact whose confidence is not known passes.
+import { readLeast } from "./document_filter.js";
+import { find } from "./elements.js";
+import { keepPreview, preview } from "./hidden.js";
+import { keepSlide, stopPlaying } from "./time_brush.js";
+
 const least = find("least");
-const writeLeast = () =>
+export const writeLeast = () =>
   readLeast() ? `Links of confidence ${readLeast()} or more` : "Links of any confidence";
-const showLeast = () => {
+export const showLeast = () => {
   const value = readLeast();
   least.value = value;
   least.setAttribute("aria-valuetext", value ? `${value} or more` : "any");

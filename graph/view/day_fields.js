@@ -1,16 +1,22 @@
 // The two fields of the filter by days. A wrong day is told beside them and changes nothing.
+import { isByKnown, readDay, readSpan } from "./document_filter.js";
+import { find } from "./elements.js";
+import { change, changes } from "./hidden.js";
+import { documents, entities, order } from "./start.js";
+import { isDay } from "./time_steps.js";
+
 const spanFields = { From: find("from-day"), To: find("to-day") },
   [FIRST_DAY, LAST_DAY] = ["1900-01-01", "2199-12-31"];
 let wrongAt = -1; // the change at which a field was wrong
-const writeSpan = (from, to) =>
+export const writeSpan = (from, to) =>
   [isByKnown() ? "Documents known" : "Documents", from && `from ${from}`, to && `to ${to}`]
     .filter(Boolean)
     .join(" ");
-const setSpan = (next, from, to) => {
+export const setSpan = (next, from, to) => {
   next.span = new Set(from || to ? [`${from}/${to}`] : []);
 };
 // What was typed wrongly stays beside what is wrong with it, until another change.
-const showDays = () => {
+export const showDays = () => {
   if (wrongAt === changes) return;
   sayDayFault();
   const [from, to] = readSpan();

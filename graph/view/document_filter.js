@@ -1,6 +1,22 @@
 // The filter by documents: by day, source, grading and handling, and of links by the confidence of their
 // facts. An entity or link is shown while one of its documents passes. What has no document at all passes:
 // nothing is known against it.
+import { data } from "#data";
+import { showLeast, writeLeast } from "./confidence.js";
+import { showDays, writeSpan } from "./day_fields.js";
+import { FACT_CONFIDENCE, FACT_DOCUMENT } from "./documents.js";
+import { shownStrokes, strokes } from "./edges.js";
+import { find, make } from "./elements.js";
+import {
+  change, filteredEntities, filteredPairs, hidden, isLinkDrawn, isVisible, writeShare,
+} from "./hidden.js";
+import { readLeastSources, writeLeastSources } from "./link_filter.js";
+import { makeAction, makeDocumentTitle, makeList, MANY } from "./panel.js";
+import {
+  documents, entities, listDocuments, order, pairs, shorten, touching, writeNumber, writeType,
+} from "./start.js";
+import { alphabet } from "./tables.js";
+
 const UNNAMED = "no source",
   UNGRADED = "not graded",
   UNHANDLED = "no handling";
@@ -9,22 +25,22 @@ const FILTERS = {
   gradings: ["Grading", "statements"],
   handlings: ["Handling", "statements"],
 };
-const FILTER_NAMES = ["span", "confidence", ...Object.keys(FILTERS)];
-const readSpan = () => {
+export const FILTER_NAMES = ["span", "confidence", ...Object.keys(FILTERS)];
+export const readSpan = () => {
   const [span = "/"] = hidden.span;
   return span.split("/");
 };
 // The day that a document counts under: what it states, or the day on which the case got it.
-const isByKnown = () => hidden.clock.has("known");
-const readDay = ({ day, known }) => (isByKnown() ? (known || "").slice(0, 10) : day);
+export const isByKnown = () => hidden.clock.has("known");
+export const readDay = ({ day, known }) => (isByKnown() ? (known || "").slice(0, 10) : day);
 const isWithin = (day, [from, to]) => {
   if (!from && !to) return true;
   return Boolean(day) && (!from || day >= from) && (!to || day <= to);
 };
 const hasFilters = () => FILTER_NAMES.some((name) => hidden[name].size);
-const readLeast = () => Number([...hidden.confidence][0] ?? 0);
-const passesSource = (id) => !documents[id] || !hidden.sources.has(documents[id].source || UNNAMED);
-const passesDocument = (id) =>
+export const readLeast = () => Number([...hidden.confidence][0] ?? 0);
+export const passesSource = (id) => !documents[id] || !hidden.sources.has(documents[id].source || UNNAMED);
+export const passesDocument = (id) =>
   passesSource(id) && (!documents[id] || isWithin(readDay(documents[id]), readSpan()));
 const passesGrading = (grading, handling) =>
   !hidden.gradings.has(grading || UNGRADED) && !hidden.handlings.has(handling || UNHANDLED);
@@ -49,7 +65,7 @@ const passesConfidence = (pair, least) => {
   );
 };
 // The highest confidence with which the filter shows a link; null if that of no fact is known.
-const findConfidence = (pair) => {
+export const findConfidence = (pair) => {
   const known = pair.facts.map((fact) => fact[FACT_CONFIDENCE]).filter((one) => one !== null),
     highest = [...new Set(known)].sort((one, other) => other - one);
   return highest.find((one) => passesConfidence(pair, one)) ?? null;
@@ -76,9 +92,9 @@ const passesEntity = (id) => {
     touching.get(id).some((pair) => !filteredPairs.has(pair.id))
   );
 };
-const applyFilters = () => {
-  filteredPairs = new Set();
-  filteredEntities = new Set();
+export const applyFilters = () => {
+  filteredPairs.clear();
+  filteredEntities.clear();
   if (!hasFilters()) return;
   for (const [id, pair] of Object.entries(pairs)) if (!passesPair(pair)) filteredPairs.add(id);
   for (const id of order) if (!passesEntity(id)) filteredEntities.add(id);
@@ -178,7 +194,7 @@ const countShownValues = () => {
   }
 };
 find("filters").addEventListener("toggle", countShownValues);
-const describeFilters = () => {
+export const describeFilters = () => {
   // Something was added to a live page, or taken out of it.
   const state = [documents, entities, pairs].map((some) => Object.keys(some).length).join();
   if (state !== countedFor) {
@@ -209,7 +225,7 @@ const listFirst = (values) => {
     more = values.length - most;
   return `${values.slice(0, most).join(", ")}${more > 0 ? ` and ${writeNumber(more)} more` : ""}`;
 };
-const writeFilter = () => {
+export const writeFilter = () => {
   const parts = [
     ...(hidden.span.size ? [writeSpan(...readSpan())] : []),
     ...(readLeast() ? [writeLeast()] : []),
@@ -225,7 +241,7 @@ const listPassing = () =>
   Object.keys(documents)
     .filter(passesDocument)
     .sort((a, b) => (documents[a].day < documents[b].day ? 1 : -1));
-const makePassingPart = () => {
+export const makePassingPart = () => {
   if (!hasFilters()) return [];
   const ids = listPassing();
   return [

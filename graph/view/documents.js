@@ -1,10 +1,26 @@
 // A document in the panel: where it comes from, under what it speaks, what it names and says as far as the
 // page has it, and its own words if the page was written with them.
+import { data } from "#data";
+import { setAddress } from "./address.js";
+import { chooseAny, chosen, group, light, lit, look, setGroup, tell } from "./chosen.js";
+import { writeEdgeKinds } from "./edge_names.js";
+import { make } from "./elements.js";
+import { countWhere, isVisible } from "./hidden.js";
+import {
+  bringPanel, findCard, makeAction, makeGrading, makeList, makeNameButton, makeQuery, makeTitle, MANY, show,
+  writeReference,
+} from "./panel.js";
+import {
+  beside, countEntities, entities, findLabel, listDocuments, order, pairs, panel, shorten, writeCount,
+  writeKind, writeNumber, writeType,
+} from "./start.js";
+import { mark } from "./tables.js";
+
 const DOCUMENT_FACTS = { kind: "kind", source: "source", day: "day", known: "in the case since" };
 // By its place in the list of facts of a pair.
-const [FACT_DOCUMENT, FACT_GRADING, FACT_HANDLING, FACT_CONFIDENCE] = [3, 4, 5, 6];
-const isDocument = (id) => findCard(id) !== undefined;
-const openedDocument = () => group?.document ?? null;
+export const [FACT_DOCUMENT, FACT_GRADING, FACT_HANDLING, FACT_CONFIDENCE] = [3, 4, 5, 6];
+export const isDocument = (id) => findCard(id) !== undefined;
+export const openedDocument = () => group?.document ?? null;
 // What it says of entities, as [id, statement], and which pairs it links.
 const listSaid = (document) =>
   order.flatMap((id) => entities[id].said.filter((one) => one.document === document).map((one) => [id, one]));
@@ -94,8 +110,11 @@ const makeBackButton = (back) => {
 const NOT_ALL =
   "A page has the latest documents of each entity: an older one may name and say more than is listed here.";
 let makeMoreOfDocument = () => []; // a live page adds what of it is not in the picture
+export const setMoreOfDocument = (makeMore) => {
+  makeMoreOfDocument = makeMore;
+};
 const lightDocument = (id) => {
-  group = { ...group, ids: listNamed(id), pairs: listLinked(id) };
+  setGroup({ ...group, ids: listNamed(id), pairs: listLinked(id) });
   light(null);
   if (lit) look([...lit]);
   else tell("Nothing of it is shown");
@@ -129,10 +148,11 @@ const describeDocument = (id) => {
     ...makeDocumentQuery(id),
   );
 };
-const openDocument = (id) => {
+export const openDocument = (id) => {
   if (!isDocument(id)) return;
   const back = chosen ?? (group && group.back !== undefined ? group.back : null);
-  group = { ids: [], pairs: [], row: null, document: id, back, describe: () => describeDocument(id) };
+  const describe = () => describeDocument(id);
+  setGroup({ ids: [], pairs: [], row: null, document: id, back, describe });
   light(null);
   describe();
   panel.scrollTop = 0;
@@ -141,7 +161,7 @@ const openDocument = (id) => {
   bringPanel();
   tell(`The document ${writeReference(id)}`);
 };
-const makeDocumentButton = (id) => {
+export const makeDocumentButton = (id) => {
   const button = make("button", null, "document", make("bdi", writeReference(id)));
   button.type = "button";
   button.setAttribute("aria-label", `The document ${writeReference(id)}`);

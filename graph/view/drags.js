@@ -1,10 +1,24 @@
 // What is dragged is one step of undo, however many move, and pinned: the next arrangement leaves it where it
 // is, until it is unpinned. On a map nothing is pinned, because places mean something there.
+import { chosen, tell } from "./chosen.js";
+import { isSeen } from "./closed_groups.js";
+import { forgetSheet, readSpots, spots } from "./edges.js";
+import { find } from "./elements.js";
+import { change, countWhere, followers, hidden } from "./hidden.js";
+import { onMap } from "./map_places.js";
+import { countMove } from "./names.js";
+import { makeAction, moreLetters } from "./panel.js";
+import { selected, visibleSelected } from "./selected.js";
+import {
+  countEntities, entities, findLabel, looks, network, shorten, updateNodes, writeNumber,
+} from "./start.js";
+import { readTone } from "./theme.js";
+
 hidden.moves = new Set([null]); // the last drag: { before, from, to }, before the drag before it
 hidden.pinned = new Set(); // each as JSON: [id, x, y]
 let lastMove = null,
   draggedFrom = null; // the places of what is being dragged, before
-const readPins = () => {
+export const readPins = () => {
   const pins = [...hidden.pinned].map((one) => JSON.parse(one));
   return new Map(pins.map(([id, ...at]) => [id, at]));
 };
@@ -12,7 +26,7 @@ const unpinIn = (state, ids) => {
   const gone = new Set(ids);
   state.pinned = new Set([...state.pinned].filter((one) => !gone.has(JSON.parse(one)[0])));
 };
-const pinIn = (state, places) => {
+export const pinIn = (state, places) => {
   unpinIn(state, places.keys());
   for (const [id, [x, y]] of places) state.pinned.add(JSON.stringify([id, x, y]));
 };
@@ -20,7 +34,7 @@ const readPlaces = (ids) =>
   new Map(Object.entries(network.getPositions(ids)).map(([id, { x, y }]) => [id, [x, y]]));
 const writeMoved = (ids) => (ids.length === 1 ? shorten(findLabel(ids[0])) : countEntities(ids.length));
 // Only what moved is kept of each step: an arrangement of thousands for each drag would fill the memory.
-const keepMoved = (from) => {
+export const keepMoved = (from) => {
   const ids = [...from.keys()],
     to = readPlaces(ids);
   if (ids.every((id) => from.get(id).join() === to.get(id).join())) return;
@@ -36,9 +50,9 @@ followers.push(() => {
     places = isUndone ? lastMove.from : next.to;
   lastMove = next;
   updateNodes([...places].filter(([id]) => looks.has(id)).map(([id, [x, y]]) => ({ id, x, y })));
-  spots = network.getPositions(order);
-  laid = null;
-  moved += 1;
+  readSpots();
+  forgetSheet();
+  countMove();
 });
 // With one of the selected, all of them move. vis-network tells of each step before it moves what it drags,
 // so the others come up with it at the end.
@@ -48,7 +62,7 @@ const moveAlong = (own) => {
     [across, down] = now.map((value, at) => value - draggedFrom.get(lead)[at]);
   for (const [id, [x, y]] of draggedFrom)
     if (!own.includes(id)) network.moveNode(id, x + across, y + down);
-  spots = network.getPositions(order);
+  readSpots();
 };
 network.on("dragStart", ({ nodes: ids }) => {
   const along = ids.some((id) => selected.has(id)) ? visibleSelected().filter(isSeen) : [];
@@ -66,19 +80,19 @@ network.on("dragEnd", ({ nodes: own }) => {
   keepMoved(from);
 });
 
-const togglePins = (ids) => {
+export const togglePins = (ids) => {
   if (onMap()) return tell("On a map nothing is pinned: places mean something there");
   const isPinned = ids.every((id) => readPins().has(id));
   return change(`${writeMoved(ids)} ${isPinned ? "unpinned" : "pinned"}`, (next) =>
     isPinned ? unpinIn(next, ids) : pinIn(next, readPlaces(ids)),
   );
 };
-const makePinButton = (id) => {
+export const makePinButton = (id) => {
   const words = readPins().has(id) ? "Unpin it" : "Pin it",
     spoken = `${words}: ${shorten(findLabel(id))}; what is pinned keeps its place when all is arranged anew`;
   return onMap() ? [] : [makeAction(words, spoken, () => togglePins([id]))];
 };
-const describePins = () => {
+export const describePins = () => {
   const count = countWhere([...readPins().keys()], (id) => looks.has(id));
   find("unpin").hidden = !count;
   find("unpin").textContent = `Unpin all: ${writeNumber(count)}`;

@@ -1,5 +1,15 @@
 // Names of the links, on demand: those that are lit or, if none is, those that are long enough on the screen.
-const edgeNames = find("edge-names"),
+import { bright, lit } from "./chosen.js";
+import { isSeen } from "./closed_groups.js";
+import { shownStrokes, spots } from "./edges.js";
+import { find } from "./elements.js";
+import { readSeenSpots } from "./heaps.js";
+import { change } from "./hidden.js";
+import { FACE, HALO, placed, Room } from "./names.js";
+import { looks, network, order, pairs, shorten, stage, writeType } from "./start.js";
+import { readTone } from "./theme.js";
+
+export const edgeNames = find("edge-names"),
   MOST_NAMED = 150,
   LEAST_LONG = 90; // pixels of a link that has room for its name
 edgeNames.addEventListener("change", ({ target: { checked } }) =>
@@ -7,7 +17,7 @@ edgeNames.addEventListener("change", ({ target: { checked } }) =>
     next.naming = new Set(checked ? ["links"] : []);
   }),
 );
-const writeEdgeKinds = (pair) =>
+export const writeEdgeKinds = (pair) =>
   shorten([...new Set(pair.edges.flatMap((edge) => edge.kind.split(";")))].map(writeType).join(", "), 40);
 network.on("afterDrawing", (context) => {
   if (!edgeNames.checked) return;

@@ -1,17 +1,31 @@
 // Edges are drawn here and not by vis-network, many in one stroke. Their dashes keep their length on the
 // screen. What is chosen is drawn again over a veil on all the rest.
-const BATCH = 60,
+import { bright, chosen, lit } from "./chosen.js";
+import { isSeen, measureReach } from "./closed_groups.js";
+import { paintOf } from "./colours.js";
+import { readSeenSpots, writeJoined } from "./heaps.js";
+import { isLinkDrawn } from "./hidden.js";
+import { layLand, listPlainStrokes } from "./map.js";
+import { writePlaced } from "./map_places.js";
+import { hovered, setHovered } from "./names.js";
+import { entities, looks, network, nodes, order, picture, readRim, stage, updateNodes } from "./start.js";
+import { readTone } from "./theme.js";
+import { arrangement } from "./views.js";
+
+export const BATCH = 60,
   DASH = 6,
   REST = 4,
   NEAR = 6,
   ARROWS_FROM = 0.4;
-const ink = picture.options.edges.color;
+export const ink = picture.options.edges.color;
 // The widest last, so that they are drawn over the others.
-const compareWidths = (a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes));
-const strokes = picture.edges.slice().sort(compareWidths);
-let spots = network.getPositions(order),
+export const compareWidths = (a, b) =>
+  a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes));
+export const strokes = picture.edges.slice().sort(compareWidths);
+export let spots = network.getPositions(order),
   shownStrokes = strokes;
-const measureThickness = (stroke, scale) => Math.max(0.6, stroke.width * Math.min(1, Math.sqrt(scale)));
+export const measureThickness = (stroke, scale) =>
+  Math.max(0.6, stroke.width * Math.min(1, Math.sqrt(scale)));
 
 const trace = (context, from, to, dashed, scale) => {
   if (!dashed) {
@@ -30,7 +44,7 @@ const trace = (context, from, to, dashed, scale) => {
   }
 };
 // The corners of an arrow's head, its point first; back and long are lengths in the units of the places.
-const findHeadCorners = (from, to, back, long) => {
+export const findHeadCorners = (from, to, back, long) => {
   const turn = Math.atan2(to.y - from.y, to.x - from.x),
     x = to.x - back * Math.cos(turn),
     y = to.y - back * Math.sin(turn);
@@ -87,6 +101,9 @@ const sheet = document.createElement("canvas"),
   VIEWS = 2;
 let panning = false,
   laid = null;
+export const forgetSheet = () => {
+  laid = null;
+};
 const layEdges = (view, { width, height }) => {
   const pen = sheet.getContext("2d");
   [sheet.width, sheet.height] = [VIEWS * width, VIEWS * height];
@@ -145,8 +162,14 @@ network.on("afterDrawing", (context) => {
   );
   for (const id of lit) if (isSeen(id)) network.body.nodes[id].draw(context);
 });
+export const readSpots = () => {
+  spots = network.getPositions([...looks.keys()]);
+};
+export const readShownStrokes = () => {
+  shownStrokes = strokes.filter((stroke) => isLinkDrawn(stroke.id));
+};
 const followDrag = ({ nodes: dragged }) => {
-  if (dragged.length) spots = network.getPositions(order);
+  if (dragged.length) readSpots();
 };
 network.on("dragging", followDrag);
 network.on("dragStart", ({ nodes: dragged }) => {
@@ -171,7 +194,7 @@ network.on("dragEnd", (event) => {
 });
 
 // The pairs whose edge is at a point of the picture: several where links between two heaps are drawn as one.
-const findPairsAt = (point) => {
+export const findPairsAt = (point) => {
   const scale = network.getScale(),
     at = readSeenSpots(),
     { x, y } = network.DOMtoCanvas(point);
@@ -209,7 +232,7 @@ stage.addEventListener("pointermove", (event) => {
   else stage.title = ids.length ? shownStrokes.find((stroke) => stroke.id === ids[0]).title : "";
   stage.style.cursor = node !== null || ids.length ? "pointer" : "";
   if (node !== hovered) {
-    hovered = node;
+    setHovered(node);
     network.redraw();
   }
 });

@@ -1,8 +1,21 @@
 // What a live page asks of one entity: its links in the whole case by kind, to add and to take out.
-const counts = new Map(); // by entity: its kinds of link in the whole case
+import { countAdded, isIn, keep, putIn, takeOut } from "./added.js";
+import { ask, data } from "./ask.js";
+import { announce, chooseAny, chosen, describe, tell } from "./chosen.js";
+import { make } from "./elements.js";
+import { hidden } from "./hidden.js";
+import { listKinds } from "./link_filter.js";
+import { livePanel, makeAction, moreLetters } from "./panel.js";
+import { lookAt } from "./reach.js";
+import {
+  countEntities, entities, findKind, findLabel, order, pairs, panel, shorten, touching, writeNumber,
+  writeType,
+} from "./start.js";
+
+export const counts = new Map(); // by entity: its kinds of link in the whole case
 const makeQuestion = (more) => ({ ...more, shown: order, marking: data.marking });
 // Ask the case, add what it answers, and say so; use gets the answer and the ids that are new to the picture.
-const askAndAdd = async (what, more, anchor, use) => {
+export const askAndAdd = async (what, more, anchor, use) => {
   tell("Asking the case");
   panel.setAttribute("aria-busy", "true");
   try {
@@ -18,7 +31,7 @@ const askAndAdd = async (what, more, anchor, use) => {
     panel.removeAttribute("aria-busy");
   }
 };
-const complain = (error) => {
+export const complain = (error) => {
   panel.querySelectorAll(".failed").forEach((one) => one.remove());
   panel.prepend(make("p", error.message, "warn failed"));
   panel.scrollTop = 0;
@@ -92,7 +105,7 @@ const countLinks = async (id) => {
   }
   if (chosen === id) describe();
 };
-const makeAddButton = (id, label, isDocument) =>
+export const makeAddButton = (id, label, isDocument) =>
   makeAction(
     isDocument ? "Add what it names" : "Add to the picture",
     isDocument ? `Add what ${label} names to the picture` : `Add ${label} to the picture`,

@@ -1,5 +1,17 @@
 // The rows of a list of findings. A row lights what it names, adds what the picture lacks, and the panel
 // tells it in full.
+import { BEFORE, setAddress } from "./address.js";
+import { chooseAny, light, lit, look, setGroup, tell } from "./chosen.js";
+import { isDocument, openDocument, setMoreOfDocument } from "./documents.js";
+import { make } from "./elements.js";
+import { askAndAdd } from "./expand.js";
+import { countWhere, isVisible } from "./hidden.js";
+import {
+  cited, makeAction, makeDocumentTitle, makeList, makeNameButton, makeTitle, MANY, show, writeReference,
+} from "./panel.js";
+import { beside, countEntities, entities, panel, shorten, stage, writeNumber } from "./start.js";
+import { keepUnbroken, mark, Table, tables } from "./tables.js";
+
 const NAMED = 300, // ids that one question asks for
   LONG = 40, // characters of a cell whose column needs room
   PIECES = 6; // of a cell in the table; the panel has all
@@ -118,7 +130,7 @@ const showNamed = async (named, { title: heading, place, row = null, details = (
     }
     const left = answer.left + ids.length - sent.length;
     const now = { ids: answer.lit, title: heading, place, row, details, unknown: answer.unknown, left };
-    group = { ...now, describe: () => describeGroup(now) };
+    setGroup({ ...now, describe: () => describeGroup(now) });
     light(null);
     if (lit) look([...lit]);
     // On a phone the picture stands above the rows.
@@ -136,7 +148,7 @@ const showNamed = async (named, { title: heading, place, row = null, details = (
   }
 };
 // What a document names, of which the page may have a part: the rest is added, and all of it lit.
-makeMoreOfDocument = (id) => [
+setMoreOfDocument((id) => [
   makeAction(
     "Add what else it names",
     `Add what else ${writeReference(id)} names to the picture`,
@@ -145,9 +157,9 @@ makeMoreOfDocument = (id) => [
       panel.focus();
     },
   ),
-];
+]);
 // The table of the rows and what acts on all of them.
-const buildRows = (list, found, place) => {
+export const buildRows = (list, found, place) => {
   const { columns, rows, total } = found;
   for (const [id, card] of Object.entries(found.documents)) cited.set(id, card);
   const cases = Object.fromEntries(rows.map((row, at) => [`row${at + 1}`, { ...row, at: at + 1 }]));

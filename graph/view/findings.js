@@ -1,4 +1,14 @@
 // The findings of a live page: reports and saved queries to choose, what one asks for, and its rows.
+import { noteChange, setMarking } from "./added.js";
+import { ask, data } from "./ask.js";
+import { clear, group, tell } from "./chosen.js";
+import { find, make } from "./elements.js";
+import { buildRows } from "./finding_rows.js";
+import { writeShare } from "./hidden.js";
+import { makeAction, moreLetters } from "./panel.js";
+import { writeCount, writeNumber } from "./start.js";
+import { openTab, tables, tabs } from "./tables.js";
+
 const choices = find("choices-lists"),
   choicesFilter = find("choices-filter"),
   answer = find("answer");

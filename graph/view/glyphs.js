@@ -1,8 +1,17 @@
 // The sign of each kind inside its shape, where that is large enough on the screen; in saved pictures too.
+import { data } from "#data";
+import { chosen, lit } from "./chosen.js";
+import { isSeen } from "./closed_groups.js";
+import { spots } from "./edges.js";
+import { isAfar } from "./heaps.js";
+import { readOpacity } from "./map_places.js";
+import { makeSvg, round } from "./pictures.js";
+import { entities, looks, network, order, PRINTED, stage } from "./start.js";
+
 const { signs: SIGNS, from: GLYPH_FROM } = data.glyphs,
   signPaths = new Map(); // by kind, in eighths of a reach
 const findSign = (kind) => SIGNS[kind] || SIGNS.Other;
-const findSignPath = (kind) => {
+export const findSignPath = (kind) => {
   if (!signPaths.has(kind)) {
     const path = new Path2D();
     for (const part of findSign(kind)) {
@@ -38,7 +47,7 @@ network.on("afterDrawing", (context) => {
   }
 });
 // The same as a part of a saved picture.
-const drawSign = ({ x, y }, reach, kind, colour) => {
+export const drawSign = ({ x, y }, reach, kind, colour) => {
   if (reach < GLYPH_FROM) return [];
   const spot = ([a, b]) => `${round(x + (a * reach) / 8)},${round(y + (b * reach) / 8)}`,
     d = findSign(kind).map((part) => `M${part.map(spot).join("L")}Z`);

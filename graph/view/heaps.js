@@ -1,9 +1,33 @@
 // The map from afar, where entities are too small to be seen: what stands close together on the screen is one
 // heap with a count, the name of its place, and a click that shows what is in it. Closed groups are drawn so,
 // too.
+import { data } from "#data";
+import { setAddress } from "./address.js";
+import { bright, chooseAny, chosen, describe, group, light, lit, setGroup, tell } from "./chosen.js";
+import { findClosedSpot, isSeen, readClosed } from "./closed_groups.js";
+import { findMostOften, paintOf } from "./colours.js";
+import { spots } from "./edges.js";
+import { make } from "./elements.js";
+import { changes, isLinkDrawn } from "./hidden.js";
+import { fitTo } from "./keys.js";
+import { corners } from "./legend.js";
+import { onMap, readAnchors, readOpacity } from "./map_places.js";
+import { countMove, FACE, HALO, listSides, makeBox, moved, Room, SIZE } from "./names.js";
+import { makeList, MANY, show } from "./panel.js";
+import { drawEntity, drawText, HALOED, makeSvg, round } from "./pictures.js";
+import {
+  countEntities, findLabel, looks, network, order, pairs, panel, PRINTED, shorten, stage, writeCount,
+  writeNumber,
+} from "./start.js";
+import { mark } from "./tables.js";
+import { readTone } from "./theme.js";
+
 let heapsNow = null,
   heapSpots = {}, // by the id of each entity: its heap, which has x and y
   heapsFor = "";
+export const forgetHeaps = () => {
+  heapsFor = "";
+};
 const growReach = ([least, more], count) => least + more * Math.log2(count);
 const measureHeap = (count) =>
   count === 1
@@ -30,7 +54,7 @@ const namePlaces = ({ ids, isPlaced }) => {
     others = new Set(places).size - 1;
   return shorten(findMostOften(places), 30) + (others ? ` and ${writeCount(others, "more place")}` : "");
 };
-const measurePen = document.createElement("canvas").getContext("2d");
+export const measurePen = document.createElement("canvas").getContext("2d");
 const placeHeapNames = (heaps, scale) => {
   const texts = new Room(),
     marks = new Room(),
@@ -53,10 +77,10 @@ const placeHeapNames = (heaps, scale) => {
   }
 };
 // Whether this is a map on which entities are too small to be seen.
-const isAfar = () => onMap() && network.getScale() < data.map.heapsBelow;
+export const isAfar = () => onMap() && network.getScale() < data.map.heapsBelow;
 const NO_HEAPS = [];
 // The closed groups and, from afar, the heaps of a map, with their names and sizes in pixels.
-const readHeaps = () => {
+export const readHeaps = () => {
   const closed = readClosed();
   if (!isAfar() && !closed.length) return NO_HEAPS;
   const scale = network.getScale(),
@@ -111,7 +135,7 @@ const gatherHeaps = (closed, apart) => {
 };
 // One link between two heaps, or a heap and an entity: the widest, on the map as wide as the legend has it.
 // Those that are lit are drawn besides.
-const joinHeaps = (some) => {
+export const joinHeaps = (some) => {
   const joined = new Map(),
     wider = isAfar() ? 1 / Math.sqrt(network.getScale()) : 1;
   for (const stroke of some) {
@@ -125,7 +149,7 @@ const joinHeaps = (some) => {
   return [...joined.values()];
 };
 // Links that are drawn as one are chosen together and listed: none of them stands for the others.
-const writeJoined = (ids) => {
+export const writeJoined = (ids) => {
   const { from, to } = pairs[ids[0]],
     [one, other] = [from, to].map((id) => readSeenSpots()[id].name ?? shorten(findLabel(id), 60));
   return `${writeCount(ids.length, "link")} between ${one} and ${other}`;
@@ -138,7 +162,7 @@ const makePairButton = (id) => {
   button.addEventListener("click", () => chooseAny(id));
   return button;
 };
-const chooseJoined = (ids) => {
+export const chooseJoined = (ids) => {
   const title = writeJoined(ids),
     words = "They are drawn as one, because their ends are too close together to be seen or are closed.",
     describeJoined = () => {
@@ -153,7 +177,7 @@ const chooseJoined = (ids) => {
       );
     };
   const ends = [...new Set(ids.flatMap((id) => [pairs[id].from, pairs[id].to]))];
-  group = { ids: ends, pairs: ids, row: null, isJoined: true, describe: describeJoined };
+  setGroup({ ids: ends, pairs: ids, row: null, isJoined: true, describe: describeJoined });
   light(null);
   describe();
   panel.scrollTop = 0;
@@ -162,7 +186,7 @@ const chooseJoined = (ids) => {
   tell(title);
 };
 // Where the ends of links are drawn: in the middle of their heaps, or where the entities stand.
-const readSeenSpots = () => (readHeaps().length ? heapSpots : spots);
+export const readSeenSpots = () => (readHeaps().length ? heapSpots : spots);
 network.on("afterDrawing", (context) => {
   const heaps = readHeaps();
   if (!heaps.length) return;
@@ -208,15 +232,15 @@ network.on("afterDrawing", (context) => {
   }
   context.restore();
 });
-const findHeap = (point) =>
+export const findHeap = (point) =>
   readHeaps().find(({ x, y, reach }) => {
     const at = network.canvasToDOM({ x, y });
     return Math.hypot(at.x - point.x, at.y - point.y) <= reach + 2;
   });
 // A click on a heap shows what is in it; on an entity alone, it chooses it.
-const openHeap = ({ ids, firsts, name }) => {
+export const openHeap = ({ ids, firsts, name }) => {
   if (ids.length === 1) return chooseAny(ids[0], { move: false });
-  moved += 1;
+  countMove();
   fitTo(firsts);
   return tell(`${countEntities(ids.length)}: ${name}`);
 };
@@ -231,7 +255,7 @@ stage.addEventListener("pointermove", (event) => {
 });
 
 // The heaps of a saved picture, which is always light.
-const drawHeaps = (heaps, left, top) =>
+export const drawHeaps = (heaps, left, top) =>
   heaps.flatMap(({ x, y, isPlaced, ids, reach, name, box, closed, groups }) => {
     const at = network.canvasToDOM({ x, y }),
       middle = { "text-anchor": "middle", "font-weight": "bold" },

@@ -2,7 +2,30 @@
 // single entities by hand. A spared one is shown although a filter hides it. The picture, legend, tables,
 // panel and search all ask here. What was added to a live page stands beside it, so that one undo takes back
 // either.
-let hidden = {
+import { chooseAny, chosen, clear, describe, light, tell } from "./chosen.js";
+import { isSeen, listClosed } from "./closed_groups.js";
+import { explainColours, paint } from "./colours.js";
+import { applyFilters, describeFilters, FILTER_NAMES } from "./document_filter.js";
+import { describePins } from "./drags.js";
+import { edgeNames } from "./edge_names.js";
+import { readShownStrokes, shownStrokes, strokes } from "./edges.js";
+import { find } from "./elements.js";
+import { blank, filters } from "./legend.js";
+import { describeLinkFilter, LINK_FILTERS, passesLink } from "./link_filter.js";
+import { describeMap } from "./map.js";
+import { forgetPlaces } from "./map_places.js";
+import { listNotes } from "./notes.js";
+import { seek } from "./search.js";
+import { forgetSelected } from "./selected.js";
+import { resize } from "./sizes.js";
+import {
+  beside, countEntities, entities, findLabel, order, pairs, picture, shorten, updateNodes, writeCount,
+  writeNumber,
+} from "./start.js";
+import { mark, tables } from "./tables.js";
+import { describeTime, stopPlaying } from "./time_brush.js";
+
+export let hidden = {
   kinds: new Set(),
   supports: new Set(),
   entities: new Set(),
@@ -19,31 +42,31 @@ let hidden = {
   colouring: new Set(), // one at most: what the colours mean, their kinds if it is empty
   naming: new Set(), // "links" if these are named
 };
-let filteredEntities = new Set(), // what no document that passes supports
+export const filteredEntities = new Set(), // what no document that passes supports
   filteredPairs = new Set();
-const followers = []; // what else follows a change, before the rest of the page
-let changes = 0; // how often it changed
-const gone = new Set(); // the entities that the picture leaves out
+export const followers = []; // what else follows a change, before the rest of the page
+export let changes = 0; // how often it changed
+export const gone = new Set(); // the entities that the picture leaves out
 const STEPS = 200; // of undo, so that a day's work does not grow the page
-const past = [],
+export const past = [],
   future = []; // what was hidden before, for undo, and after, for redo
-const isVisible = (id) =>
+export const isVisible = (id) =>
   hidden.spared.has(id) ||
   !(hidden.kinds.has(entities[id].kind) || hidden.entities.has(id) || filteredEntities.has(id));
 const findSupport = (pair) => (pair.support < 2 ? "single" : "several");
-const isFiltered = (id) =>
+export const isFiltered = (id) =>
   (hidden.supports.has(findSupport(pairs[id])) || filteredPairs.has(id) || !passesLink(pairs[id])) &&
   !hidden.spared.has(id);
-const isLinkDrawn = (id) => isVisible(pairs[id].from) && isVisible(pairs[id].to) && !isFiltered(id);
+export const isLinkDrawn = (id) => isVisible(pairs[id].from) && isVisible(pairs[id].to) && !isFiltered(id);
 // What has to be shown before an entity or link can be seen; of one that is not drawn, what it belongs to.
-const listMissing = (id) => {
+export const listMissing = (id) => {
   if (entities[id]) return isVisible(id) ? [] : [id];
   if (pairs[id])
     return [pairs[id].from, pairs[id].to].filter((end) => !isVisible(end)).concat(isFiltered(id) ? [id] : []);
   const owners = beside.get(id).ways.map(([owner]) => owner);
   return owners.some(isVisible) ? [] : owners;
 };
-const showHidden = () => {
+export const showHidden = () => {
   changes += 1;
   for (const follow of followers) follow();
   forgetSelected();
@@ -52,7 +75,7 @@ const showHidden = () => {
   resize();
   paint();
   describe(); // first: it asks how far the panel is scrolled, and the tables would have to be laid out for it
-  shownStrokes = strokes.filter((stroke) => isLinkDrawn(stroke.id));
+  readShownStrokes();
   // What looks as it did is left alone: updating thousands costs a wink.
   const turned = order.filter((id) => gone.has(id) === isSeen(id));
   updateNodes(turned.map((id) => ({ id, hidden: !isSeen(id) })));
@@ -85,7 +108,7 @@ const remember = (before) => {
   if (past.length > STEPS) past.shift();
   future.length = 0;
 };
-const change = (words, edit) => {
+export const change = (words, edit) => {
   keepPreview();
   const next = copyHidden();
   edit(next);
@@ -94,14 +117,14 @@ const change = (words, edit) => {
   setHidden(next, words);
 };
 // While something is dragged or played the picture follows, and all of it is one step of undo.
-let beforePreview = null;
-const preview = (edit) => {
+export let beforePreview = null;
+export const preview = (edit) => {
   beforePreview ??= hidden;
   hidden = copyHidden();
   edit(hidden);
   showHidden();
 };
-const keepPreview = (words) => {
+export const keepPreview = (words) => {
   if (beforePreview === null) return;
   const before = beforePreview;
   beforePreview = null;
@@ -115,7 +138,7 @@ const keepPreview = (words) => {
   countHidden();
   if (words) tell(words);
 };
-const goBack = () => {
+export const goBack = () => {
   stopPlaying();
   keepPreview();
   if (!past.length) return;
@@ -123,7 +146,7 @@ const goBack = () => {
   future.push(hidden);
   setHidden(past.pop(), `Undone: ${words}`);
 };
-const goForward = () => {
+export const goForward = () => {
   stopPlaying();
   keepPreview();
   if (!future.length) return;
@@ -131,16 +154,16 @@ const goForward = () => {
   past.push(hidden);
   setHidden(next, `Done again: ${wordsOf.get(next)}`);
 };
-const hideIn = (state, ids) =>
+export const hideIn = (state, ids) =>
   ids.forEach((id) => {
     state.spared.delete(id);
     state.entities.add(id);
   });
-const hideEntity = (id) => {
+export const hideEntity = (id) => {
   if (chosen === id) clear();
   change(`${shorten(entities[id].label)} is hidden`, (next) => hideIn(next, [id]));
 };
-const reveal = (id) => {
+export const reveal = (id) => {
   const ids = listMissing(id);
   change(`${shorten(findLabel(id))} is shown`, (next) =>
     ids.forEach((one) => {
@@ -150,15 +173,15 @@ const reveal = (id) => {
   );
   chooseAny(id);
 };
-const revealAll = () =>
+export const revealAll = () =>
   change("All is shown again", (next) =>
     ["kinds", "supports", "entities", "spared", ...LINK_FILTERS, ...FILTER_NAMES].forEach((name) =>
       next[name].clear(),
     ),
   );
 // A kind of entities or links, hidden or shown whole.
-const SUPPORTS = { single: "links of one source", several: "links of two or more sources" };
-const filter = (box) => {
+export const SUPPORTS = { single: "links of one source", several: "links of two or more sources" };
+export const filter = (box) => {
   const { kind, support } = box.dataset,
     name = kind ?? support;
   const belongs = (id) =>
@@ -169,10 +192,10 @@ const filter = (box) => {
   });
 };
 // The counts of the legend, of the tables' heads and of what is hidden.
-const writeShare = (shown, all) =>
+export const writeShare = (shown, all) =>
   shown === all ? writeNumber(all) : `${writeNumber(shown)} of ${writeNumber(all)}`;
-const countWhere = (ids, test) => ids.reduce((sum, id) => sum + (test(id) ? 1 : 0), 0);
-const countHidden = () => {
+export const countWhere = (ids, test) => ids.reduce((sum, id) => sum + (test(id) ? 1 : 0), 0);
+export const countHidden = () => {
   const ids = Object.keys(pairs),
     entitiesHidden = countWhere(order, (id) => !isVisible(id)),
     linksHidden = strokes.length - shownStrokes.length;

@@ -1,3 +1,4 @@
 // The data of a page that has all inside.
-const find = (id) => document.getElementById(id);
-const data = JSON.parse(find("case").textContent);
+import { find } from "./elements.js";
+
+export const data = JSON.parse(find("case").textContent);

@@ -1,5 +1,11 @@
 // What a page in a file answers of two of its entities, from the links that it has inside, in the form of a
 // live page's answers: the shortest paths between them, and their neighbours in common.
+import { announce } from "./chosen.js";
+import { make } from "./elements.js";
+import { moreLetters, writeReference } from "./panel.js";
+import { setExplainWhere } from "./reach.js";
+import { findLabel, listDocuments, makePairKey, order, pairIds, pairs, touching } from "./start.js";
+
 const PATHS = 5, // listed at first
   LONGEST_PATH = 8; // steps, as in the case
 const isNear = (id, other) => touching.get(id).some((pair) => pair.other === other);
@@ -67,10 +73,10 @@ const findCommonInside = ({ id, other }) => {
   return { common, commonCount: common.length, left: 0 };
 };
 const INSIDE = { path: findPathsInside, common: findCommonInside };
-const askAndAdd = (what, more, _, use) => use(INSIDE[what](more), [], "among the links of this page");
-explainWhere = () => [
+export const askAndAdd = (what, more, _, use) => use(INSIDE[what](more), [], "among the links of this page");
+setExplainWhere(() => [
   make("p", "Found among the links that this page has; the case may have more.", "quiet"),
-];
+]);
 const LIVE_ONLY = {
   e: "This page has no links beyond those that it draws",
   f: "This page has no lists of findings",

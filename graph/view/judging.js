@@ -1,8 +1,18 @@
 // Whether two are one, on a live page: the evidence, what was judged before, judging and undoing.
 // Of one entity, or of the picked one and the chosen. Heading and form keep the focus and what was typed.
+import { noteChange, setMarking } from "./added.js";
+import { ask, data } from "./ask.js";
+import { chosen, describe, tell } from "./chosen.js";
+import { make } from "./elements.js";
+import { complain } from "./expand.js";
+import { reloadWithView } from "./live_views.js";
+import { livePanel, makeAction, makeList, MANY, moreLetters } from "./panel.js";
+import { hasTwo, picked, pickSelected, refuseOne } from "./reach.js";
+import { entities, findKind, findLabel, panel, shorten } from "./start.js";
+
 let weighed = null, // what was asked last: {ids, answer, head, form}
   kept = null; // what was judged or undone here last: {ids, words, buttons}
-const changeCase = (what, question) => ask(what, question, { "X-Ringmap-Write": data.writeToken });
+export const changeCase = (what, question) => ask(what, question, { "X-Ringmap-Write": data.writeToken });
 const canBeJudged = (id) => entities[id] && data.judged.includes(entities[id].kind);
 const areSame = (ids, others) => ids.length === others.length && ids.every((id, at) => id === others[at]);
 const askOnce = async (ids, what, question) => {

@@ -1,5 +1,12 @@
 // A page in a file keeps its work in the browser only if its reader asks for it: what a view has, under the
 // place of the file, until it is cleared.
+import { chooseAddressed } from "./address.js";
+import { find } from "./elements.js";
+import { followers } from "./hidden.js";
+import { network } from "./start.js";
+import { keepNotesAsSaved, listNotesInPicture } from "./unsaved.js";
+import { captureView, findFault, restoreView, sayOfViews } from "./views.js";
+
 const keepHere = find("keep-here"),
   clearKept = find("clear-kept"),
   KEPT = `ringmap-view:${location.pathname}`,

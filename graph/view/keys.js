@@ -1,6 +1,24 @@
 // The keys, the dividers, printing, and how the page opens. Letters and signs act wherever nothing is typed,
 // also before anything has the focus. Who talks to a computer, or sends it single keys by mistake, can switch
 // that off: then they act in picture, panel and tables alone (WCAG 2.1.4).
+import { data } from "#data";
+import { chooseAddressed } from "./address.js";
+import { listHeads } from "./arrangements.js";
+import { announce, bright, chooseAny, chosen, clear, group, lit, tell } from "./chosen.js";
+import { chooseClosed, findClosedSpot, isSeen, readClosed } from "./closed_groups.js";
+import { unfoldControls } from "./controls.js";
+import { find } from "./elements.js";
+import { measurePen, readHeaps, readSeenSpots } from "./heaps.js";
+import { goBack, goForward, hideEntity, isVisible, showHidden } from "./hidden.js";
+import { countMove, moved, placed } from "./names.js";
+import { moreLetters } from "./panel.js";
+import { findTexts, search } from "./search.js";
+import { select, selected } from "./selected.js";
+import { drawer, entities, looks, network, order, pairs, panel, picture, stage } from "./start.js";
+import { isShut, pull, tables, tabs, turn, turned } from "./tables.js";
+import { root, showPlain } from "./theme.js";
+import { arrangement } from "./views.js";
+
 const found = find("found");
 const step = (list, way) => {
   const buttons = [...list.querySelectorAll("button")].filter((button) => !button.closest("[hidden]")),
@@ -51,7 +69,7 @@ const moveInPicture = (event) => {
   if (!way) return;
   event.preventDefault();
   if (!event.shiftKey) {
-    moved += 1;
+    countMove();
     network.moveTo({ position: { x: at.x + (80 * way[0]) / scale, y: at.y + (80 * way[1]) / scale } });
     return;
   }
@@ -109,7 +127,7 @@ const hideHere = () => {
   if (next && next.querySelector("button")) next.querySelector("button").focus();
 };
 const zoom = (factor) => {
-  moved += 1;
+  countMove();
   network.moveTo({ scale: network.getScale() * factor });
 };
 const letters = {
@@ -208,7 +226,7 @@ document.querySelectorAll("[role=separator]").forEach((divider) => {
 
 // The main component and the beginning of the strip beside it, as far as they are shown; without a strip,
 // all. A little room at the edge is for the names that stand beside their nodes.
-const fitTo = (ids) => {
+export const fitTo = (ids) => {
   if (!ids.length) return;
   network.fit({ nodes: ids });
   network.moveTo({ scale: network.getScale() * 0.9 });

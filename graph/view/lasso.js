@@ -1,4 +1,12 @@
 // Several entities are selected by drawing around them: a drag with Ctrl, or any drag after the button.
+import { announce } from "./chosen.js";
+import { find } from "./elements.js";
+import { readSeenSpots } from "./heaps.js";
+import { isVisible } from "./hidden.js";
+import { makeSvg } from "./pictures.js";
+import { select, selected } from "./selected.js";
+import { network, order, stage } from "./start.js";
+
 const lassoButton = find("lasso"),
   lassoLine = makeSvg("polygon", {}),
   lassoSheet = makeSvg("svg", { class: "lasso", "aria-hidden": "true" }, lassoLine),

@@ -1,5 +1,11 @@
 // Two more arrangements of what is shown: in layers downwards from one entity by the number of links to it,
 // and by links alone: those that are linked draw each other near, and all keep each other off.
+import { APART, arrangeAs, GOLDEN, listRings, placeBlock } from "./arrangements.js";
+import { announce, chosen, listDrawnLinks } from "./chosen.js";
+import { shownStrokes } from "./edges.js";
+import { isVisible } from "./hidden.js";
+import { countEntities, entities, findLabel, network, order, shorten, writeCount } from "./start.js";
+
 const LAYER_ROOM = 2.5 * APART.y, // the least between two layers
   MOST_ABREAST = 12, // entities side by side in a layer
   SHAPE_OF_LAYERS = 0.6, // height for width, as of a picture
@@ -24,7 +30,7 @@ const orderLayers = (rings) => {
     return ordered;
   });
 };
-const arrangeInLayers = () => {
+export const arrangeInLayers = () => {
   const top = entities[chosen] && isVisible(chosen) ? chosen : order.find(isVisible);
   if (top === undefined) return announce("Nothing is shown that could be arranged");
   const { rings } = listRings(top),
@@ -110,7 +116,7 @@ const settle = (points, links) => {
     });
   }
 };
-const arrangeByLinks = () => {
+export const arrangeByLinks = () => {
   const ids = order.filter(isVisible),
     place = new Map(ids.map((id, at) => [id, at]));
   if (!ids.length) return announce("Nothing is shown that could be arranged");

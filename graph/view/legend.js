@@ -1,11 +1,19 @@
 // The legend: its boxes hide kinds of entities and of links; beside them stand undo and redo.
-const filters = [...document.querySelectorAll("input[data-kind], input[data-support]")];
+import { data } from "#data";
+import { look } from "./chosen.js";
+import { find, make } from "./elements.js";
+import { findSignPath } from "./glyphs.js";
+import { filter, goBack, goForward, isVisible, revealAll } from "./hidden.js";
+import { picture, PRINTED, stage } from "./start.js";
+import { isDark, readTone } from "./theme.js";
+
+export const filters = [...document.querySelectorAll("input[data-kind], input[data-support]")];
 filters.forEach((box) => box.addEventListener("change", () => filter(box)));
 find("unhide").addEventListener("click", () => {
   revealAll();
   filters[0].focus();
 });
-const blank = make("p", "Everything here is hidden.", "quiet blank");
+export const blank = make("p", "Everything here is hidden.", "quiet blank");
 stage.append(blank);
 // A button that is spent would keep the focus and take no key.
 for (const [name, other, act] of [
@@ -26,8 +34,8 @@ if (picture.strip) {
 }
 
 // The legend's shapes and strokes, drawn as the picture draws them, at twice the size for sharp screens.
-const corners = data.shapes; // of each shape but the dot, in eighths of its reach
-const drawMark = (canvas, tint = canvas.dataset.colour) => {
+export const corners = data.shapes; // of each shape but the dot, in eighths of its reach
+export const drawMark = (canvas, tint = canvas.dataset.colour) => {
   const pen = canvas.getContext("2d"),
     { shape, hollow, dashed } = canvas.dataset;
   pen.setTransform(2, 0, 0, 2, 22, 22);
@@ -47,7 +55,7 @@ const drawMark = (canvas, tint = canvas.dataset.colour) => {
   pen.fillStyle = hollow === "1" ? tint : PRINTED.paper;
   pen.fill(findSignPath(kind));
 };
-const drawMarks = () => {
+export const drawMarks = () => {
   document.querySelectorAll("canvas[data-shape]").forEach((canvas) => drawMark(canvas));
   document.querySelectorAll("canvas[data-width]").forEach((canvas) => {
     const pen = canvas.getContext("2d");

@@ -1,23 +1,29 @@
 // The filter by links: their kinds, as the legend has the kinds of entities, and the least number of their
 // independent sources. A link is shown while one of its kinds is; an entity stays, with its links or without.
-const LINK_FILTERS = ["types", "issuers"];
+import { find, make } from "./elements.js";
+import { change, countWhere, hidden, isLinkDrawn, keepPreview, preview, writeShare } from "./hidden.js";
+import { pairs, writeNumber, writeType } from "./start.js";
+import { alphabet } from "./tables.js";
+import { keepSlide, stopPlaying } from "./time_brush.js";
+
+export const LINK_FILTERS = ["types", "issuers"];
 hidden.types = new Set(); // kinds of link
 hidden.issuers = new Set(); // one at most: the least number of independent sources, such as "2"
 const kindsOf = new WeakMap();
-const listKinds = (pair) => {
+export const listKinds = (pair) => {
   if (!kindsOf.has(pair)) {
     const kinds = pair.edges.flatMap((edge) => edge.kind.split(";").map((kind) => kind.split(" (")[0]));
     kindsOf.set(pair, [...new Set(kinds)]);
   }
   return kindsOf.get(pair);
 };
-const readLeastSources = () => Number([...hidden.issuers][0] ?? 1);
-const passesLink = (pair) =>
+export const readLeastSources = () => Number([...hidden.issuers][0] ?? 1);
+export const passesLink = (pair) =>
   pair.support >= readLeastSources() &&
   (!hidden.types.size || listKinds(pair).some((kind) => !hidden.types.has(kind)));
 const hasLinkFilters = () => LINK_FILTERS.some((name) => hidden[name].size);
 const leastSources = find("least-sources");
-const writeLeastSources = () => {
+export const writeLeastSources = () => {
   const least = readLeastSources();
   return least > 1 ? `Links of ${writeNumber(least)} independent sources or more` : "Links of any sources";
 };
@@ -47,7 +53,7 @@ const listTypes = () => {
   find("types").replaceChildren(...ordered.map(([type, own]) => makeTypeBox(type, own)));
   leastSources.max = Math.max(2, ...Object.values(pairs).map((pair) => pair.support));
 };
-const describeLinkFilter = () => {
+export const describeLinkFilter = () => {
   listTypes();
   for (const box of find("types").querySelectorAll("input")) {
     const { type } = box.dataset,

@@ -8,34 +8,16 @@ from typing import TYPE_CHECKING, Any
 from ..console.plain import spell_out
 from .communities import find_communities
 from .map_ground import describe_ground
-from .page import SCRIPTS, SUSPECT, build_print_style, explain_empty, fill_template, read_scripts, read_style
+from .page import SUSPECT, build_print_style, explain_empty, fill_template, read_style
 from .page_data import build_page_data
 from .page_measures import describe_measures
+from .page_modules import LIVE_MODULES, join_modules
 from .picture import build_picture
 from .shapes import SHAPES, find_colour
 
 if TYPE_CHECKING:
     from ..network.marking import Marking
     from .network_page import NetworkPage
-
-LIVE_SCRIPTS = (
-    "ask.js",
-    *SCRIPTS[1 : SCRIPTS.index("reach.js")],
-    "added.js",
-    "reach.js",
-    "paths.js",
-    "expand.js",
-    "judging.js",
-    "whole_case.js",
-    "finding_rows.js",
-    "findings.js",
-    "views.js",
-    "live_views.js",
-    "beyond.js",
-    "tour.js",
-    "live_tour.js",
-    "keys.js",
-)
 
 
 @dataclass(frozen=True)
@@ -74,7 +56,7 @@ def build_live_page(page: NetworkPage) -> LivePage:
         fill_template(what, marking, texts, is_live=True, policy="", style=""),
         read_style(marking, "live.css"),
         drawn.program,
-        read_scripts(LIVE_SCRIPTS, waits=True),
+        join_modules(LIVE_MODULES),
         # What is added later may have a place.
         {
             **data,

@@ -1,4 +1,6 @@
 // What the tour of a live page tells besides: adding links of the case, paths, findings and judgements.
+import { TOUR } from "./tour.js";
+
 TOUR.splice(
   TOUR.findIndex(([name]) => name === "legend"),
   0,

@@ -1,5 +1,19 @@
 // The views of a live page: saved into the case, listed, opened, deleted; and what a page keeps while it is
 // loaded again.
+import { camePairs, keep } from "./added.js";
+import { readAddress, setAddress } from "./address.js";
+import { ask, data } from "./ask.js";
+import { chosen, tell } from "./chosen.js";
+import { unfoldControls } from "./controls.js";
+import { find, make } from "./elements.js";
+import { complain } from "./expand.js";
+import { changeCase } from "./judging.js";
+import { makeAction } from "./panel.js";
+import { setRecordFile } from "./pictures.js";
+import { countEntities, looks, network, order, shorten, writeNumber } from "./start.js";
+import { keepNotesAsSaved, listNotesInPicture, setKeptElsewhere } from "./unsaved.js";
+import { captureView, findPairBetween, listGone, restoreView, sayOfViews, setBring } from "./views.js";
+
 const savedViews = find("saved-views"),
   viewAsked = find("view-asked"),
   VIEW_ADDRESS = "#view=",
@@ -7,9 +21,8 @@ const savedViews = find("saved-views"),
   AT_ONCE = 250, // entities of a view that one question adds
   MOST_BROUGHT = 2000; // and that one opening adds
 let viewRows = [];
-recordFile = ask;
-findPairBetween = (one, other) => pairIds.get(makePairKey(one, other));
-bring = async (ids, links, gone) => {
+setRecordFile(ask);
+setBring(async (ids, links, gone) => {
   const brought = [],
     most = Math.min(ids.length, MOST_BROUGHT);
   let outside = 0;
@@ -36,7 +49,7 @@ bring = async (ids, links, gone) => {
   if (ids.length > most) words.push(`Open it again to add ${writeNumber(ids.length - most)} more.`);
   const linked = links.map(([one, other]) => findPairBetween(one, other)).filter((id) => camePairs.has(id));
   return { ids: [...brought, ...linked], words };
-};
+});
 const openSaved = async (name) => {
   try {
     const answer = await ask("view", { name });
@@ -128,13 +141,13 @@ find("views").addEventListener("toggle", () => {
 
 // What was added and hidden outlasts loading the page again. The server has it meanwhile, so that the browser
 // keeps no id; the address has the key, which works once.
-const reloadWithView = async (id) => {
+export const reloadWithView = async (id) => {
   const view = captureView();
   if (looks.has(id)) view.chosen = order.indexOf(id);
   try {
     const { key } = await ask("leave", { view });
     history.replaceState(null, "", LEFT_ADDRESS + key);
-    isKeptElsewhere = true;
+    setKeptElsewhere();
     location.reload();
   } catch (error) {
     complain(error);

@@ -1,9 +1,24 @@
 // The map: what has a place stands there, and the rest in a strip at the side. Land lies under the picture.
+import { data } from "#data";
+import { APART, arrangeAs, fitPlaces, GOLDEN, placeBlock } from "./arrangements.js";
+import { bright, tell } from "./chosen.js";
+import { readSpots, shownStrokes, spots } from "./edges.js";
+import { find } from "./elements.js";
+import { joinHeaps, readHeaps } from "./heaps.js";
+import { countWhere, isVisible } from "./hidden.js";
+import { fitTo } from "./keys.js";
+import { drawPales, findAnchors, forgetPlaces, listShownLinks, onMap, readAnchors } from "./map_places.js";
+import { countMove } from "./names.js";
+import { moreLetters } from "./panel.js";
+import { makeSvg, round } from "./pictures.js";
+import { countEntities, network, order, picture, stage, updateNodes, writeNumber } from "./start.js";
+import { isDark, readTone } from "./theme.js";
+
 const MAP_ROOM = 40; // between two entities that stand at one place
 // A link to what has no place would look like a route across the sea: it is drawn while it is lit.
 let plainNow = [],
   plainFor = [];
-const listPlainStrokes = () => {
+export const listPlainStrokes = () => {
   if (!onMap() && !readHeaps().length) return shownStrokes;
   const anchors = onMap() ? readAnchors() : null,
     causes = [anchors, shownStrokes, bright, readHeaps()];
@@ -43,7 +58,7 @@ const makeSpots = () => {
 };
 const writeUnplaced = (count) =>
   `${countEntities(count)} ${count === 1 ? "has" : "have"} no place on the map`;
-const arrangeOnMap = () => {
+export const arrangeOnMap = () => {
   const anchors = findAnchors(listShownLinks),
     placed = order.filter((id) => anchors.has(id)),
     apart = order.filter((id) => !anchors.has(id));
@@ -78,12 +93,12 @@ const arrangeOnMap = () => {
   });
 };
 // The words over those without a place, as many as are shown now.
-const listMapHeads = () => {
+export const listMapHeads = () => {
   const room = findUnplacedRoom();
   return room ? [[room.left + APART.x / 2, writeUnplaced(room.count), room.top + APART.y]] : [];
 };
 // What came to a map without a way to a place goes under the others without, or there would be two strips.
-const moveUnplaced = (ids) => {
+export const moveUnplaced = (ids) => {
   if (!onMap()) return;
   forgetPlaces();
   const anchors = readAnchors(),
@@ -98,10 +113,10 @@ const moveUnplaced = (ids) => {
     places = new Map();
   placeBlock(places, own, left, top, columns);
   updateNodes([...places].map(([id, [x, y]]) => ({ id, x, y })));
-  spots = network.getPositions(order);
+  readSpots();
 };
 // How many have a place, in words, and a way to those that have none.
-const describeMap = () => {
+export const describeMap = () => {
   find("map-words").hidden = !onMap();
   if (picture.strip) find("apart").hidden = onMap();
   drawPales();
@@ -182,7 +197,7 @@ const findUnplacedRoom = () => {
     tall: Math.max(...down) - top + 3 * APART.y,
   };
 };
-const layLand = (context, views) => {
+export const layLand = (context, views) => {
   if (!onMap()) return;
   const colours = isDark() ? data.map.darkColours : data.map.colours;
   context.save();
@@ -205,13 +220,13 @@ const layLand = (context, views) => {
 };
 
 find("show-unplaced").addEventListener("click", () => {
-  moved += 1;
+  countMove();
   fitTo(order.filter((id) => isVisible(id) && !readAnchors().has(id)));
 });
 moreLetters.l = arrangeOnMap;
 
 // The land of a saved picture, which is always light.
-const drawLand = () => {
+export const drawLand = () => {
   if (!onMap()) return [];
   const { land, coast } = data.map.colours,
     look = { fill: land, stroke: coast, "stroke-width": 0.8 };

@@ -1,16 +1,26 @@
 // Where each entity stands on the map: at its own place, else at that of what it is linked to. All is decided
 // once for what is there, and then for what is added: a filter moves nobody.
+import { data } from "#data";
+import { listDrawnLinks } from "./chosen.js";
+import { make } from "./elements.js";
+import { forgetHeaps } from "./heaps.js";
+import { isLinkDrawn, isVisible } from "./hidden.js";
+import {
+  entities, findKind, findLabel, order, pairs, shorten, touching, updateNodes, writeCount,
+} from "./start.js";
+import { arrangement } from "./views.js";
+
 const STEPS_AWAY = 2, // links from an entity to the place that it stands at
   // A shipment stands where it came from rather than where it went.
   LATER_FACTS = ["TRANSHIPPED_AT", "DISCHARGED_AT", "DELIVERED_IN"];
-const onMap = () => Boolean(arrangement.isMap && data.map);
-const listShownLinks = (id) => (isVisible(id) ? listDrawnLinks(id) : touching.get(id));
+export const onMap = () => Boolean(arrangement.isMap && data.map);
+export const listShownLinks = (id) => (isVisible(id) ? listDrawnLinks(id) : touching.get(id));
 const listAllLinks = (id) => touching.get(id);
 const isLater = (pair) => pairs[pair.id].edges.every(({ kind }) => LATER_FACTS.includes(kind));
 // The place that each entity stands at, by id, with the number of links to it: its own, else that of what it
 // is linked to. Of several links one to where it was before goes first, then the most exact place, then the
 // link that most sources support. What is known stays; those without stay without.
-const findAnchors = (listLinks, known = new Map(), without = new Set()) => {
+export const findAnchors = (listLinks, known = new Map(), without = new Set()) => {
   const anchors = new Map(known),
     ids = order.filter((id) => !anchors.has(id) && !without.has(id));
   for (const id of ids)
@@ -35,7 +45,7 @@ const findAnchors = (listLinks, known = new Map(), without = new Set()) => {
   return anchors;
 };
 let anchorsFor = null; // the arrangement whose anchors are those of all that is in the picture
-const readAnchors = () => {
+export const readAnchors = () => {
   if (anchorsFor === arrangement) return arrangement.anchors;
   const { anchors, unplaced } = arrangement,
     isNew = (id) => !anchors.has(id) && !unplaced.has(id);
@@ -49,16 +59,16 @@ const readAnchors = () => {
   return arrangement.anchors;
 };
 // After each change: who is there, and which links are shown.
-const forgetPlaces = () => {
+export const forgetPlaces = () => {
   anchorsFor = null;
-  heapsFor = "";
+  forgetHeaps();
 };
 // Over two links a place is a guess: the entity is drawn pale, and says how it came there.
 const isFarFromPlace = (id) => onMap() && readAnchors().get(id)?.steps === STEPS_AWAY;
-let palesNow = new Set();
-const { pale: PALE } = data.drawing;
-const readOpacity = (id) => (palesNow.has(id) ? PALE : 1);
-const drawPales = () => {
+export let palesNow = new Set();
+export const { pale: PALE } = data.drawing;
+export const readOpacity = (id) => (palesNow.has(id) ? PALE : 1);
+export const drawPales = () => {
   const before = palesNow;
   palesNow = new Set(order.filter(isFarFromPlace));
   const turned = order.filter((id) => before.has(id) !== palesNow.has(id));
@@ -73,7 +83,7 @@ const listWayToPlace = (id) => {
 };
 const writePremises = (id) => (findKind(id) === "Organisation" ? "at the premises of " : "at ");
 // How it was placed, in a few words, also for who hears them; "" at a place of its own and off the map.
-const writePlaced = (id) => {
+export const writePlaced = (id) => {
   const way = onMap() && entities[id] ? listWayToPlace(id) : [];
   if (!way.length) return "";
   const [last] = way.at(-1);
@@ -81,7 +91,7 @@ const writePlaced = (id) => {
   return `placed ${writePremises(last)}${name}, ${writeCount(way.length, "link")} away`;
 };
 // Where the chosen entity stands, how it came there and how exact that is, for the panel.
-const makeMapPart = (id) => {
+export const makeMapPart = (id) => {
   if (!onMap()) return [];
   const anchor = readAnchors().get(id);
   if (!anchor)

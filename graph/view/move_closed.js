@@ -1,5 +1,12 @@
 // A closed group is dragged as an entity is: all in it move along. vis-network knows nothing of the group, so
 // the pointer is kept from it, and a click or double click on a group is told here.
+import { chooseClosed, openClosed } from "./closed_groups.js";
+import { keepMoved } from "./drags.js";
+import { forgetSheet, readSpots } from "./edges.js";
+import { findHeap } from "./heaps.js";
+import { countMove } from "./names.js";
+import { network, stage, updateNodes } from "./start.js";
+
 const LEAST_DRAG = 4; // pixels
 let dragged = null; // { made, from, places, isMoved }
 const readPoint = (event) => {
@@ -29,9 +36,9 @@ stage.addEventListener("pointermove", (event) => {
   if (!dragged.isMoved) return;
   const [right, low] = [across / scale, down / scale];
   updateNodes(Object.entries(dragged.places).map(([id, { x, y }]) => ({ id, x: x + right, y: y + low })));
-  spots = network.getPositions(order);
-  laid = null;
-  moved += 1;
+  readSpots();
+  forgetSheet();
+  countMove();
 });
 stage.addEventListener("pointerup", () => {
   const { made, places, isMoved } = dragged ?? {};

@@ -1,7 +1,17 @@
 // Names keep their size on the screen and cover neither each other nor a node: the highest choose their side
 // first, more appear as one zooms in. The chosen and its neighbours are named in any case; for them and the
 // highest, more places are tried.
-const SIZE = 13,
+import { listHeads } from "./arrangements.js";
+import { chosen, lit } from "./chosen.js";
+import { isSeen } from "./closed_groups.js";
+import { isAfar, readHeaps } from "./heaps.js";
+import { changes, countWhere } from "./hidden.js";
+import { onMap } from "./map_places.js";
+import { looks, network, order, stage } from "./start.js";
+import { readTone } from "./theme.js";
+import { arrangement } from "./views.js";
+
+export const SIZE = 13,
   FACE = 'system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif',
   ALWAYS = 12,
   LEAST_ROOM = 1500, // square pixels for each entity in view
@@ -9,10 +19,16 @@ const SIZE = 13,
   GAPS = [2, 10, 18], // pixels between a node and such a name
   CELL = 64;
 const widths = new Map();
-let hovered = null,
+export let hovered = null,
   placed = [],
   placedFor = "",
   moved = 0; // how often the view or a node was moved
+export const countMove = () => {
+  moved += 1;
+};
+export const setHovered = (id) => {
+  hovered = id;
+};
 const measureWidth = (context, id) => {
   if (!widths.has(id)) widths.set(id, context.measureText(looks.get(id).label).width);
   return widths.get(id);
@@ -24,7 +40,7 @@ const listCells = (box) => {
       keys.push(i * 65536 + j);
   return keys;
 };
-class Room {
+export class Room {
   constructor() {
     this.taken = new Map();
   }
@@ -50,8 +66,13 @@ class Room {
     );
   }
 }
-const makeBox = (x, y, reach) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
-const listSides = (x, y, reach, wide) => {
+export const makeBox = (x, y, reach) => ({
+  left: x - reach,
+  right: x + reach,
+  top: y - reach,
+  bottom: y + reach,
+});
+export const listSides = (x, y, reach, wide) => {
   const box = (left, top) => ({ left, right: left + wide, top, bottom: top + SIZE + 2 });
   const right = x + reach + 3,
     left = x - reach - 3 - wide,
@@ -137,7 +158,7 @@ const placeNames = (context, scale) => {
   return found;
 };
 // Each name is drawn once and then copied, with a halo that parts it from the edges under it.
-const HALO = 3,
+export const HALO = 3,
   sprites = new Map();
 let spritesSharp = 0;
 const drawSprite = (id, sharp) => {

@@ -1,8 +1,18 @@
 // Notes of the reader on entities and links. They are part of a view: saved with it, and taken back by undo.
-const { longest: LONGEST_NOTE, mostNotes: MOST_NOTES } = data.view;
+import { data } from "#data";
+import { chooseAny, chosen, describe, tell } from "./chosen.js";
+import { measureReach } from "./closed_groups.js";
+import { find, make } from "./elements.js";
+import { readSeenSpots } from "./heaps.js";
+import { change, hidden, isLinkDrawn, isVisible } from "./hidden.js";
+import { bringPanel, makeAction, moreLetters } from "./panel.js";
+import { entities, findLabel, network, pairs, panel, shorten, writeNumber } from "./start.js";
+import { sayUnsaved } from "./unsaved.js";
+
+export const { longest: LONGEST_NOTE, mostNotes: MOST_NOTES } = data.view;
 let readFrom = null,
   notes = new Map(); // by the id of an entity or link
-const readNotes = () => {
+export const readNotes = () => {
   if (readFrom !== hidden.notes) {
     readFrom = hidden.notes;
     notes = new Map([...hidden.notes].map((one) => JSON.parse(one)));
@@ -19,7 +29,7 @@ const setNote = (id, text) => {
   });
 };
 // The form of one note. It stays the same element while the panel is written anew, so that nothing is lost.
-let writing = null; // { id, form }
+export let writing = null; // { id, form }
 const makeNoteForm = (id) => {
   const field = document.createElement("textarea"),
     label = make("label", "Your note, kept with the view", "", field),
@@ -66,14 +76,14 @@ const writeNote = (id) => {
   describe();
   return writing.form.querySelector("textarea").focus();
 };
-const makeNotePart = (id) => {
+export const makeNotePart = (id) => {
   if (writing && writing.id === id) return [writing.form];
   const text = readNotes().get(id),
     words = text ? "Change the note" : "Write a note",
     button = makeAction(words, `${words} on this`, () => writeNote(id));
   return [...(text ? [make("p", text, "note")] : []), make("p", null, "acts", button)];
 };
-const listNotes = () => {
+export const listNotes = () => {
   const known = [...readNotes()].filter(([id]) => entities[id] || pairs[id]),
     part = find("notes");
   part.hidden = !known.length;
@@ -94,7 +104,7 @@ const listNotes = () => {
   );
 };
 // What has a note and is shown, as [id, text, where its flag stands]; of a link that is its middle.
-const listFlags = () => {
+export const listFlags = () => {
   const at = readSeenSpots(),
     scale = network.getScale();
   return [...readNotes()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from ..store.atomic_files import open_output
 from .communities import find_communities
 from .page_data import build_page_data, embed_json
 from .page_measures import describe_measures
+from .page_modules import FILE_MODULES, join_modules
 from .picture import build_picture, measure_width
 from .selection import LIMIT, MOST_DRAWN, Selection, select_nodes
 from .shapes import SHAPES, find_colour
@@ -27,56 +28,6 @@ if TYPE_CHECKING:
     from ..network.network_tables import Network
 
 HERE = Path(__file__).parent
-# Joined in this order into one function, so that each can use what those before it declare. What stands first
-# gets the data: from the page itself, or on a live page from its server.
-SCRIPTS = (
-    "inside.js",
-    "start.js",
-    "theme.js",
-    "hidden.js",
-    "chosen.js",
-    "address.js",
-    "edges.js",
-    "glyphs.js",
-    "names.js",
-    "controls.js",
-    "legend.js",
-    "panel.js",
-    "documents.js",
-    "to_panel.js",
-    "search.js",
-    "tables.js",
-    "document_filter.js",
-    "link_filter.js",
-    "day_fields.js",
-    "time_steps.js",
-    "time_brush.js",
-    "confidence.js",
-    "selected.js",
-    "arrangements.js",
-    "layers.js",
-    "map_places.js",
-    "map.js",
-    "heaps.js",
-    "closed_groups.js",
-    "move_closed.js",
-    "drags.js",
-    "sizes.js",
-    "colours.js",
-    "edge_names.js",
-    "notes.js",
-    "unsaved.js",
-    "picture_notes.js",
-    "pictures.js",
-    "lasso.js",
-    "reach.js",
-    "paths.js",
-    "inside_reach.js",
-    "views.js",
-    "kept.js",
-    "tour.js",
-    "keys.js",
-)
 WIDTHS = (1, 2, 4)  # numbers of sources for which the legend draws a stroke
 SUSPECT = (
     "What is graded as suspected to be false is drawn too: read the grades of an entity or link before you "
@@ -187,7 +138,7 @@ def _render(
     from markupsafe import Markup
 
     drawn = build_picture(what)
-    scripts, style = [drawn.program, read_scripts()], read_style(marking)
+    scripts, style = [drawn.program, join_modules(FILE_MODULES)], read_style(marking)
     return fill_template(
         what,
         marking,
@@ -251,12 +202,6 @@ def open_templates(*folders: Path, **settings: Any) -> Environment:
         lstrip_blocks=True,
         **settings,
     )
-
-
-def read_scripts(names: Iterable[str] = SCRIPTS, *, waits: bool = False) -> str:
-    """Return scripts joined into one function; waits lets it wait for a server."""
-    parts = [(HERE / name).read_text("utf-8") for name in names]
-    return f'({"async " if waits else ""}() => {{\n"use strict";\n' + "\n".join(parts) + "})();"
 
 
 def build_print_style(marking: str) -> str:

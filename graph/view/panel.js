@@ -1,7 +1,24 @@
 // The panel: who says so, for an entity, for a link, and for an entity that is not drawn.
-const MANY = 60,
+import { data } from "#data";
+import { chooseAny, describe, listDrawnLinks } from "./chosen.js";
+import { makeCloseButton, makeClosedPart } from "./closed_groups.js";
+import { findConfidence, makePassingPart } from "./document_filter.js";
+import { makeDocumentButton, openedDocument } from "./documents.js";
+import { makePinButton } from "./drags.js";
+import { make } from "./elements.js";
+import { hideEntity, isFiltered, isVisible, listMissing, reveal } from "./hidden.js";
+import { makeMapPart } from "./map_places.js";
+import { makeNotePart } from "./notes.js";
+import { selected, toggleSelection } from "./selected.js";
+import { writeMeasure } from "./sizes.js";
+import {
+  belongings, beside, documents, entities, findKind, findLabel, listDocuments, order, pairs, panel, shorten,
+  stage, sumStrength, touching, writeCount, writeKind, writeNumber, writeType,
+} from "./start.js";
+
+export const MANY = 60,
   FEW = 20;
-const makeGrading = (grading, handling) => {
+export const makeGrading = (grading, handling) => {
   const line = make(
     "p",
     null,
@@ -12,7 +29,7 @@ const makeGrading = (grading, handling) => {
   if (handling) line.append(" · ", make("span", `handling ${handling}`, handling === "P" ? "" : "warn"));
   return line;
 };
-const makeNameButton = (id, extra) => {
+export const makeNameButton = (id, extra) => {
   const button = make("button", null, "", make("bdi", findLabel(id)), ` · ${findKind(id)}`);
   button.type = "button";
   const more = [listMissing(id).length ? "hidden" : "", extra].filter(Boolean).join(" · ");
@@ -24,11 +41,11 @@ const makeNameButton = (id, extra) => {
   return button;
 };
 // On a phone the panel lies below the picture and the tables.
-const bringPanel = () => {
+export const bringPanel = () => {
   const { top, bottom } = panel.getBoundingClientRect();
   if (top > window.innerHeight - 80 || bottom < 80) panel.scrollIntoView();
 };
-const makeAction = (text, spoken, act) => {
+export const makeAction = (text, spoken, act) => {
   const button = make("button", text, "action");
   button.type = "button";
   button.setAttribute("aria-label", spoken);
@@ -36,7 +53,7 @@ const makeAction = (text, spoken, act) => {
   return button;
 };
 // A button that shows what is hidden, if it is.
-const makeRevealButton = (id) =>
+export const makeRevealButton = (id) =>
   listMissing(id).length
     ? [
         makeAction("Show it", `Show ${shorten(findLabel(id))} in the picture`, () => {
@@ -45,7 +62,7 @@ const makeRevealButton = (id) =>
         }),
       ]
     : [];
-const writeLinkCounts = (id) => {
+export const writeLinkCounts = (id) => {
   const all = touching.get(id).length,
     away = all - listDrawnLinks(id).length;
   return writeCount(all, "link") + (away ? `, ${writeNumber(away)} of them hidden` : "");
@@ -72,7 +89,7 @@ const makeStanding = (id) => {
     });
   return [make("p", null, "acts", hide, choose, ...makePinButton(id), ...makeCloseButton(id))];
 };
-const makeList = (items, most, words) => {
+export const makeList = (items, most, words) => {
   const list = make("ul", null, "plainlist");
   for (const item of items.slice(0, most)) list.append(make("li", null, "", item()));
   if (items.length > most)
@@ -80,9 +97,9 @@ const makeList = (items, most, words) => {
   return list;
 };
 // Documents that rows of findings cite, of which nothing need be in the picture.
-const cited = new Map();
-const findCard = (id) => (Object.hasOwn(documents, id) ? documents[id] : cited.get(id));
-const makeDocumentTitle = (id) => {
+export const cited = new Map();
+export const findCard = (id) => (Object.hasOwn(documents, id) ? documents[id] : cited.get(id));
+export const makeDocumentTitle = (id) => {
   const card = findCard(id);
   if (!card) return make("p", id, "grade");
   const where = [writeKind(card.kind), card.source, card.day, card.marking]
@@ -99,7 +116,7 @@ const makeDocumentTitle = (id) => {
     ...(card.regraded ? [make("p", card.regraded, "warn")] : []),
   );
 };
-const writeReference = (id) => findCard(id)?.reference || id;
+export const writeReference = (id) => findCard(id)?.reference || id;
 const makeStatement = (said) => {
   const line = makeGrading(said.grading, said.handling),
     box = make("article", null, "", makeDocumentTitle(said.document), line),
@@ -132,10 +149,10 @@ const writeConfidence = (pair) => {
 };
 const writePair = (pair) =>
   [pair.edges.map(writeEdge).join("; "), writeConfidence(pair)].filter(Boolean).join(", ");
-const makeQuery = (text) => [make("h3", "The query that shows it"), make("pre", text)];
+export const makeQuery = (text) => [make("h3", "The query that shows it"), make("pre", text)];
 const makeEntityQuery = (id, entity) =>
   makeQuery(data.query.replace("'the id'", () => entity.spoken || `'${id}'`));
-const show = (...parts) => {
+export const show = (...parts) => {
   const active = document.activeElement,
     focused = panel.contains(active),
     { scrollTop } = panel;
@@ -150,16 +167,19 @@ const writeLinked = (id) => {
   if (!all) return "Linked to nothing that is shown";
   return `Linked to ${writeNumber(all)}${away ? `, ${writeNumber(away)} of these links hidden` : ""}`;
 };
-const makeTitle = (text) => make("h2", null, "long", make("bdi", text));
-const writeRank = (entity, withValue = false) => {
+export const makeTitle = (text) => make("h2", null, "long", make("bdi", text));
+export const writeRank = (entity, withValue = false) => {
   if (!entity.place) return "added, without a rank in this network";
   return `rank ${entity.place}${withValue ? `, ${data.measure} ${writeNumber(entity.value)}` : ""}`;
 };
-const livePanel = [], // what else is said of an entity, most of it on a live page alone
+export const livePanel = [], // what else is said of an entity, most of it on a live page alone
   moreLetters = {}; // and its keys
 
 let offerTour = () => []; // once there is one
-function showSummary() {
+export const setOfferTour = (offer) => {
+  offerTour = offer;
+};
+export function showSummary() {
   const rows = order
     .filter((id) => entities[id].place)
     .slice(0, 12)
@@ -173,7 +193,7 @@ function showSummary() {
     makeList(rows, 12),
   );
 }
-function showEntity(id) {
+export function showEntity(id) {
   const entity = entities[id],
     listedCount = new Set(entity.said.map((said) => said.document)).size,
     documentsCount = entity.documents === null ? listedCount : entity.documents;
@@ -249,7 +269,7 @@ const writeWay = ([, facts, cited]) =>
   [facts.map(writeType).join(", then ") || "joins it to another", cited.map(writeReference).join(", ")]
     .filter(Boolean)
     .join(" · ");
-function showBeside(id) {
+export function showBeside(id) {
   const entity = beside.get(id),
     more = entity.nodesCount - entity.ways.length;
   const rows = entity.ways.map((way) => () => makeNameButton(way[0], writeWay(way)));
@@ -266,7 +286,7 @@ function showBeside(id) {
     ...makeEntityQuery(id, entity),
   );
 }
-function showPair(id) {
+export function showPair(id) {
   const pair = pairs[id],
     facts = new Map(listDocuments(pair).map((cited) => [cited, []]));
   for (const fact of pair.facts)

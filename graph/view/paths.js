@@ -1,6 +1,14 @@
 // The shortest paths between the picked and the chosen: some at first, the rest on demand, each step with its
 // documents.
 // An arrow where all facts of a step lead one way.
+import { askAndAdd } from "#reach";
+import { chosen, tell } from "./chosen.js";
+import { makeDocumentButton } from "./documents.js";
+import { make } from "./elements.js";
+import { cited, makeAction } from "./panel.js";
+import { hasTwo, makeTwoKey, picked, refuseOne, showFound } from "./reach.js";
+import { makePairKey, pairIds, pairs, writeCount, writeNumber, writeType } from "./start.js";
+
 const writeStep = ({ fact, target_label: label }) => {
   const kinds = fact.split(";"),
     lead = (arrow) => kinds.every((kind) => kind.startsWith(arrow));
@@ -51,7 +59,7 @@ const makeMorePaths = (shown, more, all) => {
   }
   return shown < all ? [make("p", `A page shows at most ${writeNumber(shown)} paths.`, "quiet")] : [];
 };
-const findPaths = (most) => {
+export const findPaths = (most) => {
   if (!hasTwo()) return refuseOne();
   const two = makeTwoKey(chosen),
     asked = { id: picked, other: chosen, ...(most && { most }) };

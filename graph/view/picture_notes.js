@@ -1,4 +1,10 @@
 // The notes of a saved picture: a numbered flag at what has one, and their texts in a list under the picture.
+import { data } from "#data";
+import { measurePen } from "./heaps.js";
+import { FACE, SIZE } from "./names.js";
+import { drawText, LINE, makeSvg, round } from "./pictures.js";
+import { findLabel, network, pairs, shorten, writeCount, writeNumber } from "./start.js";
+
 const { flag: FLAG, flagSize: FLAG_SIZE } = data.drawing,
   { mostListed: MOST_TOLD, longestListed: LONGEST_TOLD } = data.drawing;
 // As one line that an XML file can hold, and that turns no text around.
@@ -8,7 +14,7 @@ const makePlain = (text) =>
     .replace(/[\u202a-\u202e\u2066-\u2069]/gu, "")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
-const drawFlags = (flags) => {
+export const drawFlags = (flags) => {
   const taken = new Map(); // several at one closed group stand beside each other
   return flags.map(([, , spot], at) => {
     const { x, y } = network.canvasToDOM(spot),
@@ -29,7 +35,7 @@ const drawFlags = (flags) => {
     );
   });
 };
-const wrapWords = (words, wide) => {
+export const wrapWords = (words, wide) => {
   const lines = [""];
   measurePen.font = `${SIZE}px ${FACE}`;
   for (const word of words.split(" ").flatMap((one) => one.match(/.{1,40}/gu) || [])) {
@@ -43,7 +49,7 @@ const writeNoteLine = ([id, text], at) => {
   const name = pairs[id] ? `${findLabel(pairs[id].from)} – ${findLabel(pairs[id].to)}` : findLabel(id);
   return `${writeNumber(at + 1)} ${shorten(name, 80)}: ${shorten(makePlain(text), LONGEST_TOLD)}`;
 };
-const drawListOfNotes = (flags, wide, from) => {
+export const drawListOfNotes = (flags, wide, from) => {
   const left = flags.length - MOST_TOLD,
     told = flags.slice(0, MOST_TOLD).map(writeNoteLine),
     lines = [...told, ...(left > 0 ? [`and ${writeCount(left, "more note")}`] : [])].flatMap((words) =>

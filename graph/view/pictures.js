@@ -1,19 +1,37 @@
 // A picture of what is seen, as SVG or PNG: with its marking above and below, its title, and what its shapes
 // mean. The SVG is drawn here, with every text as text; the PNG is the SVG, twice as fine.
-const SPACE = "http://www.w3.org/2000/svg",
+import { data } from "#data";
+import { bright, chosen, lit, tell } from "./chosen.js";
+import { isSeen, measureReach } from "./closed_groups.js";
+import { coloured, colourOf, OTHERS, paintOf, restWords } from "./colours.js";
+import { writeFilter } from "./document_filter.js";
+import { ARROWS_FROM, DASH, findHeadCorners, ink, measureThickness, REST } from "./edges.js";
+import { find, make } from "./elements.js";
+import { drawSign } from "./glyphs.js";
+import { drawHeaps, isAfar, readHeaps, readSeenSpots } from "./heaps.js";
+import { isVisible } from "./hidden.js";
+import { corners } from "./legend.js";
+import { drawLand, listPlainStrokes } from "./map.js";
+import { onMap, PALE, palesNow } from "./map_places.js";
+import { FACE, HALO, placed, SIZE } from "./names.js";
+import { listFlags } from "./notes.js";
+import { drawFlags, drawListOfNotes, wrapWords } from "./picture_notes.js";
+import { countEntities, entities, looks, network, order, picture, PRINTED, shorten, stage } from "./start.js";
+
+export const SPACE = "http://www.w3.org/2000/svg",
   BAND = 30,
   LINE = 24,
   FINER = 2;
-const makeSvg = (tag, attributes, ...children) => {
+export const makeSvg = (tag, attributes, ...children) => {
   const element = document.createElementNS(SPACE, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 };
-const round = (value) => Math.round(value * 10) / 10;
-const drawText = (x, y, words, more = {}) =>
+export const round = (value) => Math.round(value * 10) / 10;
+export const drawText = (x, y, words, more = {}) =>
   makeSvg("text", { x: round(x), y: round(y), "font-size": SIZE, fill: PRINTED.dark, ...more }, words);
-const HALOED = {
+export const HALOED = {
   stroke: PRINTED.paper,
   "stroke-width": HALO,
   "stroke-linejoin": "round",
@@ -34,7 +52,7 @@ const drawShape = (x, y, reach, kind, colour) => {
   return makeSvg("polygon", { points: points.join(" "), ...paint });
 };
 // The shape of an entity: pale if it stands on the map by a guess.
-const drawEntity = (id, { x, y }, reach) => {
+export const drawEntity = (id, { x, y }, reach) => {
   const shape = drawShape(x, y, reach, entities[id].kind, paintOf(id, false));
   if (palesNow.has(id)) shape.setAttribute("opacity", PALE);
   return shape;
@@ -204,7 +222,7 @@ const drawPicture = () => {
     drawBand(height - BAND, wide),
   );
 };
-const sendFile = (blob, ending) => {
+export const sendFile = (blob, ending) => {
   const link = make("a");
   link.href = URL.createObjectURL(blob);
   link.download = `${document.title.replace(/[^\p{L}\p{N} ._-]/gu, "").trim() || "network"}.${ending}`;
@@ -222,7 +240,10 @@ const rasterize = async (svg, text) => {
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 };
-let recordFile = async () => {}; // a live page records what leaves the case
+export let recordFile = async () => {}; // a live page records what leaves the case
+export const setRecordFile = (record) => {
+  recordFile = record;
+};
 const savePicture = async (ending) => {
   try {
     await recordFile("picture", { ending });

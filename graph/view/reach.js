@@ -1,6 +1,20 @@
 // What is asked of two entities: the shortest paths between them, and what they have in common. A live page
 // asks the case, a page in a file what it has inside.
-let picked = null, // the first of two
+import { askAndAdd } from "#reach";
+import { announce, chooseAny, chosen, describe, lightExactly, look, tell } from "./chosen.js";
+import { measureReach } from "./closed_groups.js";
+import { make } from "./elements.js";
+import { readSeenSpots } from "./heaps.js";
+import { isVisible } from "./hidden.js";
+import { livePanel, makeAction, makeList, makeNameButton, MANY, moreLetters } from "./panel.js";
+import { findPaths } from "./paths.js";
+import { selected } from "./selected.js";
+import {
+  entities, findLabel, makePairKey, network, pairIds, panel, shorten, stage, writeCount, writeNumber,
+} from "./start.js";
+import { readTone } from "./theme.js";
+
+export let picked = null, // the first of two
   answered = null; // what was found of two: [their key, elements of the panel]
 const pick = (id) => {
   picked = id;
@@ -11,8 +25,8 @@ const pick = (id) => {
     id === null ? "No entity is picked" : `${shorten(findLabel(id))} is picked; choose another, then P or C`,
   );
 };
-const makeTwoKey = (id) => makePairKey(picked, id);
-const hasTwo = () => picked !== null && entities[picked] && entities[chosen] && picked !== chosen;
+export const makeTwoKey = (id) => makePairKey(picked, id);
+export const hasTwo = () => picked !== null && entities[picked] && entities[chosen] && picked !== chosen;
 const makeWithPicked = (id) => {
   if (!entities[id]) return [];
   const name = shorten(findLabel(id), 60);
@@ -42,15 +56,14 @@ const isOutside = (id) => {
   const spot = network.canvasToDOM(network.getPositions([id])[id]);
   return spot.x < 20 || spot.y < 20 || spot.x > stage.clientWidth - 20 || spot.y > stage.clientHeight - 20;
 };
-const lookAt = (ids) => {
+export const lookAt = (ids) => {
   if (ids.some(isOutside)) look(ids);
 };
 // What was found of two is lit in the picture and told in the panel.
-const showFound = (ids, some, elements, words) => {
+export const showFound = (ids, some, elements, words) => {
   answered = [makeTwoKey(chosen), () => [...explainWhere(), ...elements()]];
   describe();
-  lit = new Set(ids);
-  bright = new Set(some);
+  lightExactly(ids, some);
   network.redraw();
   lookAt(ids);
   panel.scrollTop = 0;
@@ -58,7 +71,10 @@ const showFound = (ids, some, elements, words) => {
   tell(words);
 };
 let explainWhere = () => []; // a page in a file says where it looked
-const refuseOne = () => announce("Select two entities, or pick one with M and choose another");
+export const setExplainWhere = (explain) => {
+  explainWhere = explain;
+};
+export const refuseOne = () => announce("Select two entities, or pick one with M and choose another");
 const findCommon = () => {
   if (!hasTwo()) return refuseOne();
   const two = makeTwoKey(chosen);
@@ -78,7 +94,7 @@ const findCommon = () => {
   });
 };
 // With nobody chosen, two that are selected are the two that one asks about.
-const pickSelected = () => {
+export const pickSelected = () => {
   const ids = [...selected].filter((id) => entities[id]);
   if (chosen !== null || ids.length !== 2) return;
   [picked] = ids;

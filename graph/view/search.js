@@ -2,11 +2,18 @@
 // the page was written with them, their own words. It compares letters and digits alone, so that
 // LB07 SEO finds LB07SEO, then with O as 0 and I and L as 1, as plates are misread; 07700 900123 finds
 // +447700900123.
-const search = find("search"),
+import { data } from "#data";
+import { openDocument } from "./documents.js";
+import { find, make } from "./elements.js";
+import { countWhere, listMissing } from "./hidden.js";
+import { makeNameButton, makeRevealButton, writeReference } from "./panel.js";
+import { beside, documents, entities, findLabel, order, shorten, writeNumber } from "./start.js";
+
+export const search = find("search"),
   hits = find("hits"),
   hitsCount = find("hits-count");
 const FOUND = 50;
-const foldLetters = (text) =>
+export const foldLetters = (text) =>
   text
     .normalize("NFKD")
     .replace(/[^\p{L}\p{N}]/gu, "")
@@ -71,7 +78,7 @@ const findDocuments = (text, wanted, words) => {
   }
   return found.map((one) => ({ ...one, isDocument: true }));
 };
-const forgetTexts = () => {
+export const forgetTexts = () => {
   known = null;
   knownDocuments = null;
 };
@@ -89,7 +96,7 @@ const rateMatch = (at, [, letters, confused], wanted, words) => {
   if (wanted.some((form) => confused.includes(foldMisread(form)))) return at ? 7 : 3;
   return words.length > 1 && words.every((one) => letters.includes(one)) ? 6 + Math.min(at, 1) : Infinity;
 };
-const findTexts = (text) => {
+export const findTexts = (text) => {
   const wanted = listForms(text),
     words = text.split(/\s+/).map(foldLetters).filter(Boolean),
     found = [];
@@ -156,7 +163,7 @@ const makeDocumentHit = ({ id, why }) => {
   button.addEventListener("click", () => openDocument(id));
   return make("li", null, "", button);
 };
-const seek = () => {
+export const seek = () => {
   hits.replaceChildren();
   if (!foldLetters(search.value)) {
     hitsCount.textContent = "";

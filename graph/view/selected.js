@@ -1,13 +1,27 @@
 // Several entities selected at once: by a click with Ctrl or Shift, by a rectangle or a line drawn around
 // them, or by the key S. They stay selected while others are chosen, and are hidden, shown alone or moved
 // together.
-let selected = new Set(),
+import { setAddress } from "./address.js";
+import { gatherSelected } from "./arrangements.js";
+import { announce, chosen, describe, light, setGroup, tell } from "./chosen.js";
+import { closeGroup, isSeen } from "./closed_groups.js";
+import { togglePins } from "./drags.js";
+import { spots } from "./edges.js";
+import { find, make } from "./elements.js";
+import { readSeenSpots } from "./heaps.js";
+import { change, hideIn, isVisible } from "./hidden.js";
+import { makeAction, makeList, makeNameButton, MANY, moreLetters, show } from "./panel.js";
+import { countEntities, entities, looks, network, order, panel, stage, writeNumber } from "./start.js";
+import { mark } from "./tables.js";
+import { readTone } from "./theme.js";
+
+export let selected = new Set(),
   corner = null; // where a rectangle began
 const frame = make("div", null, "frame");
 frame.hidden = true;
 stage.append(frame);
-const sayNoSelection = () => announce("Select entities first: with S, or a click with Ctrl or Shift");
-const visibleSelected = () => [...selected].filter((id) => entities[id] && isVisible(id));
+export const sayNoSelection = () => announce("Select entities first: with S, or a click with Ctrl or Shift");
+export const visibleSelected = () => [...selected].filter((id) => entities[id] && isVisible(id));
 const describeSelected = () => {
   const ids = [...selected].filter((id) => entities[id]),
     words = countEntities(ids.length);
@@ -41,16 +55,16 @@ const makeBothPart = (ids, words) => {
     common = makeAction("In common", `Neighbours in common of ${two}`, moreLetters.c);
   return [make("p", null, "acts", paths, common)];
 };
-const countSelected = () => {
+export const countSelected = () => {
   const button = find("selected");
   button.hidden = !selected.size;
   button.textContent = `Selected: ${writeNumber(selected.size)}`;
 };
 // Select these and no others, and show what can be done with them.
-const select = (ids) => {
+export const select = (ids) => {
   selected = new Set(ids);
   countSelected();
-  group = selected.size ? { ids: [...selected], describe: describeSelected, row: null } : null;
+  setGroup(selected.size ? { ids: [...selected], describe: describeSelected, row: null } : null);
   light(null);
   describe();
   mark(null);
@@ -59,13 +73,13 @@ const select = (ids) => {
   tell(selected.size ? `${countEntities(selected.size)} selected` : "Nothing is selected");
 };
 // Who was chosen before is one of them.
-const toggleSelected = (id) => {
+export const toggleSelected = (id) => {
   if (!selected.size && entities[chosen] && chosen !== id) selected.add(chosen);
   toggleSelection(id);
   select(selected);
 };
 // The chosen one stays chosen: several are selected one after the other.
-const toggleSelection = (id) => {
+export const toggleSelection = (id) => {
   if (!selected.delete(id)) selected.add(id);
   countSelected();
   network.redraw();
@@ -94,7 +108,7 @@ const showOnlySelected = () => {
   stage.focus();
 };
 // What was taken out of a live page is selected no longer.
-const forgetSelected = () => {
+export const forgetSelected = () => {
   const left = [...selected].filter((id) => !looks.has(id));
   left.forEach((id) => selected.delete(id));
   if (left.length) countSelected();

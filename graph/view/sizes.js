@@ -1,8 +1,20 @@
 // What the sizes of entities mean: the measure of the page, or another of the network, which the reader
 // chooses. Values are those of the network as the page was opened, not of what is shown alone.
-const { names: MEASURES, highest: HIGHEST, values: measured, bands: BANDS, sizes: SIZES } = data.measures;
+import { data } from "#data";
+import { find, make } from "./elements.js";
+import { change, hidden } from "./hidden.js";
+import { countMove } from "./names.js";
+import { looks, order, updateNodes, writeNumber } from "./start.js";
+
+export const {
+  names: MEASURES,
+  highest: HIGHEST,
+  values: measured,
+  bands: BANDS,
+  sizes: SIZES,
+} = data.measures;
 hidden.measure = new Set(); // one at most: a measure other than the page's own
-const readMeasure = () => [...hidden.measure][0] ?? data.measure;
+export const readMeasure = () => [...hidden.measure][0] ?? data.measure;
 const readValue = (id, name = readMeasure()) => measured[id]?.[MEASURES.indexOf(name)] ?? 0;
 const ownSizes = new Map(); // by the measure of the page
 let sizedFor = data.measure;
@@ -13,7 +25,7 @@ const findSize = (id, name) => {
   if (!most) return usual;
   return Math.round(10 * (smallest + (largest - smallest) * Math.sqrt(readValue(id, name) / most))) / 10;
 };
-const resize = () => {
+export const resize = () => {
   const name = readMeasure(),
     state = name === data.measure && !ownSizes.size ? name : `${name} ${order.join()}`;
   find("measure").value = name;
@@ -26,10 +38,10 @@ const resize = () => {
     look.size = findSize(id, name);
   }
   updateNodes(order.map((id) => ({ id, size: looks.get(id).size })));
-  moved += 1;
+  countMove();
 };
 // Of the colours that mean a measure, as page_measures.py finds it.
-const findBand = (id) => {
+export const findBand = (id) => {
   const name = readMeasure(),
     value = readValue(id, name),
     count = BANDS[name].length;
@@ -37,7 +49,7 @@ const findBand = (id) => {
   return BANDS[name].find((_, at) => value <= HIGHEST[name] * ((at + 1) / count) ** 2 * (1 + 1e-9));
 };
 // In the panel of an entity, beside its rank by the measure of the page.
-const writeMeasure = (id) =>
+export const writeMeasure = (id) =>
   readMeasure() === data.measure ? "" : `${readMeasure()} ${writeNumber(readValue(id))}`;
 for (const name of MEASURES) {
   const option = make("option", name);

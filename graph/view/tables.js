@@ -1,4 +1,13 @@
 // The tables say in words what the picture shows. They sort by any column; a row chooses its entity or link.
+import { data } from "#data";
+import { chooseAny, group, listDrawnLinks, lit, tell } from "./chosen.js";
+import { findConfidence } from "./document_filter.js";
+import { find, make } from "./elements.js";
+import { isLinkDrawn, isVisible } from "./hidden.js";
+import {
+  drawer, entities, findLabel, listDocuments, pairs, shorten, sumStrength, touching, writeNumber, writeType,
+} from "./start.js";
+
 const ENTITY_COLUMNS = [
   ["Rank", (entity) => entity.place, "number"],
   ["Name", (entity) => entity.label, "name"],
@@ -45,12 +54,12 @@ const PAIR_COLUMNS = [
   ],
   ["Documents", (pair) => listDocuments(pair).length, "number"],
 ];
-const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
+export const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
 // A word is broken only if it is longer than any identifier: it would widen its column without end. A day
 // stays on one line, though it has hyphens.
 const DAY_IN_TEXT = /(\d{4}-\d\d(?:-\d\d)?)/;
-const keepUnbroken = (text) => {
+export const keepUnbroken = (text) => {
   const parts = text.split(/((?:[^\s\p{M}]\p{M}*){24})/u).filter(Boolean),
     keep = (part) =>
       part.split(DAY_IN_TEXT).filter(Boolean).map((one) =>
@@ -62,7 +71,7 @@ const keepUnbroken = (text) => {
 const FIRST = 300,
   MORE = 1000; // rows at once: thousands take a browser seconds
 
-class Table {
+export class Table {
   // A column is its head, its value, its look, and what draws a cell where that is not the value as text.
   constructor(place, columns, cases, button, shows, spoken, choose = chooseAny) {
     Object.assign(this, {
@@ -255,7 +264,7 @@ class Table {
     }
   }
 }
-const tables = {
+export const tables = {
   entities: new Table(
     find("entities"),
     ENTITY_COLUMNS,
@@ -273,16 +282,16 @@ const tables = {
     (pair) => `${shorten(entities[pair.from].label)} and ${shorten(entities[pair.to].label)}`,
   ),
 };
-const mark = (id) => {
+export const mark = (id) => {
   const near = pairs[id] ? [pairs[id].from, pairs[id].to] : entities[id] ? [] : [...(lit || [])];
   tables.entities.mark(id, near);
   if (tables.findings) tables.findings.mark(group && group.row, []);
   tables.pairs.mark(id, entities[id] ? touching.get(id).map((pair) => pair.id) : []);
 };
-const isShut = () => drawer.classList.contains("shut");
-const tabs = ["entities", "pairs"]; // a live page has one more
-let turned = "entities";
-const turn = (name) => {
+export const isShut = () => drawer.classList.contains("shut");
+export const tabs = ["entities", "pairs"]; // a live page has one more
+export let turned = "entities";
+export const turn = (name) => {
   turned = name;
   for (const one of tabs) {
     const tab = find(`${one}-tab`);
@@ -292,7 +301,7 @@ const turn = (name) => {
   }
   if (!isShut() && tables[name]) tables[name].build();
 };
-const pull = (open) => {
+export const pull = (open) => {
   // Else the keys that opened and shut them would be lost with the row that has the focus.
   if (!open && tabs.some((name) => find(name).contains(document.activeElement))) find("drawer").focus();
   drawer.classList.toggle("shut", !open);
@@ -301,7 +310,7 @@ const pull = (open) => {
   find("drawer").textContent = open ? "Hide tables" : "Show tables";
   if (open) turn(turned);
 };
-const openTab = (name) => {
+export const openTab = (name) => {
   if (isShut()) pull(true);
   turn(name);
 };

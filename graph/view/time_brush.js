@@ -1,6 +1,20 @@
 // The time brush under the picture: how many documents each week has, by the day that they state. What is
 // dragged or played over it sets the span of the filter by documents.
-const time = find("time"),
+import { setSpan, writeSpan } from "./day_fields.js";
+import { isByKnown, passesDocument, passesSource, readDay, readSpan } from "./document_filter.js";
+import { spots } from "./edges.js";
+import { find } from "./elements.js";
+import {
+  beforePreview, change, countHidden, countWhere, hidden, isVisible, keepPreview, past, preview, writeShare,
+} from "./hidden.js";
+import { fitTo } from "./keys.js";
+import { FACE } from "./names.js";
+import { moreLetters } from "./panel.js";
+import { documents, network, order, stage, writeCount, writeNumber } from "./start.js";
+import { readTone } from "./theme.js";
+import { brush, describeClock, hasWeeks, isDay, readBrush } from "./time_steps.js";
+
+export const time = find("time"),
   weeks = find("weeks"),
   timeToggle = find("time-toggle"),
   playButton = find("play"),
@@ -33,7 +47,7 @@ const countVolumes = () => {
   }
   return [all, some];
 };
-const drawWeeks = () => {
+export const drawWeeks = () => {
   const sharp = window.devicePixelRatio || 1,
     [wide, tall] = [weeks.clientWidth, weeks.clientHeight],
     pen = weeks.getContext("2d"),
@@ -78,7 +92,7 @@ weeks.addEventListener("pointermove", (event) => {
   weeks.title = `${brush.unit} of ${brush.steps[at]}: ${writeCount(drawnVolumes[at], "listed document")}`;
 });
 const isDatedAndPasses = (id) => isDay(readDay(documents[id])) && passesDocument(id);
-const describeTime = () => {
+export const describeTime = () => {
   const isKnown = isByKnown();
   const { unit, steps, ends, days } = readBrush(),
     far = countWhere(days, (day) => day < steps[0] || day > ends.at(-1)),
@@ -152,7 +166,7 @@ const slide = () => {
 let slidTo = null,
   slidAt = 0,
   slidBy = null; // what says it
-const keepSlide = (say) => {
+export const keepSlide = (say) => {
   const isMore =
     beforePreview === slidTo && slidBy === say && performance.now() - slidAt < MORE_PRESSES;
   slidBy = say;
@@ -170,7 +184,7 @@ for (const slider of [firstStep, lastStep]) {
 // Playing moves the span on, step by step, until its end is the last. By what was known, a span that begins
 // with the first step grows instead: what is known once stays known.
 let playing = null;
-const stopPlaying = () => {
+export const stopPlaying = () => {
   if (playing === null) return;
   clearInterval(playing);
   playing = null;

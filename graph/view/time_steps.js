@@ -1,6 +1,12 @@
 // The steps of the time brush: weeks, or months or years where these would be too many, of the days that
 // documents state, or of those on which the case got them; and the switch between the two.
-const MOST_STEPS = 260, // bars that can be told apart
+import { isByKnown, readDay } from "./document_filter.js";
+import { find } from "./elements.js";
+import { change } from "./hidden.js";
+import { documents } from "./start.js";
+import { firstStep, lastStep, stopPlaying } from "./time_brush.js";
+
+export const MOST_STEPS = 260, // bars that can be told apart
   FEWEST_TRIMMED = 10, // days, of which one may be left out
   FEW_WEEKS = 3, // of knowing, which are told by day
   DAY = 86400000;
@@ -13,9 +19,9 @@ const UNITS = {
   month: { start: (day) => `${day.slice(0, 7)}-01`, next: (day) => addMonths(day, 1) },
   year: { start: (day) => `${day.slice(0, 4)}-01-01`, next: (day) => addMonths(day, 12) },
 };
-const writeDay = (moment) => new Date(moment).toISOString().slice(0, 10);
+export const writeDay = (moment) => new Date(moment).toISOString().slice(0, 10);
 // A browser takes 30 February for 2 March.
-const isDay = (day) =>
+export const isDay = (day) =>
   /^\d{4}-\d\d-\d\d$/.test(day) &&
   day >= "1900" &&
   !Number.isNaN(Date.parse(day)) &&
@@ -24,7 +30,7 @@ const addDays = (day, count) => writeDay(Date.parse(day) + count * DAY);
 const addMonths = (day, count) =>
   writeDay(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + count, 1));
 // The steps between the first and the last day, in the shortest unit that gives few enough of them.
-const makeSteps = (first, last, byDay = false) => {
+export const makeSteps = (first, last, byDay = false) => {
   for (const [unit, { start, next }] of Object.entries(UNITS).slice(byDay ? 0 : 1)) {
     const steps = [];
     for (let day = start(first); day <= last && steps.length <= MOST_STEPS; day = next(day)) steps.push(day);
@@ -47,9 +53,9 @@ const chooseSteps = (days) => {
   const tries = ends.map(([start, end]) => makeSteps(days[start], days.at(end)));
   return tries.find(({ unit }) => unit !== "year") || all;
 };
-let brush = { unit: "week", steps: [], ends: [], days: [] },
+export let brush = { unit: "week", steps: [], ends: [], days: [] },
   brushedFor = "";
-const readBrush = () => {
+export const readBrush = () => {
   const state = `${Object.keys(documents).length} ${isByKnown()}`;
   if (state === brushedFor) return brush;
   brushedFor = state;
@@ -63,7 +69,7 @@ const readBrush = () => {
 // Whether there is anything to brush, by either kind of day.
 let weeksFor = -1,
   hasMoreWeeks = false;
-const hasWeeks = () => {
+export const hasWeeks = () => {
   const count = Object.keys(documents).length;
   if (count !== weeksFor) [weeksFor, hasMoreWeeks] = [count, hasSeveralWeeks()];
   return isByKnown() || hasMoreWeeks;
@@ -76,7 +82,7 @@ const hasSeveralWeeks = () => {
   );
 };
 const clockButtons = [...find("clock").querySelectorAll("input")];
-const describeClock = (isKnown) => {
+export const describeClock = (isKnown) => {
   for (const button of clockButtons) button.checked = (button.value === "known") === isKnown;
   find("clock").hidden = !isKnown && !Object.values(documents).some((card) => card.known);
   find("clock-words").textContent = isKnown

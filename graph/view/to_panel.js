@@ -1,5 +1,9 @@
 // On a phone the panel lies below picture and tables: a button over the picture leads to it once something is
 // chosen.
+import { chosen, group } from "./chosen.js";
+import { make } from "./elements.js";
+import { panel, stage } from "./start.js";
+
 const toPanel = make("button", null, "action");
 Object.assign(toPanel, { id: "to-panel", type: "button", hidden: true });
 stage.append(toPanel);

@@ -1,5 +1,11 @@
 // A tour of the page in two minutes: a box says what each part is for, and a frame shows which part is meant.
-const TOUR = [
+import { chosen, describe, group, tell } from "./chosen.js";
+import { unfoldControls } from "./controls.js";
+import { find, make } from "./elements.js";
+import { makeAction, setOfferTour } from "./panel.js";
+import { stage, writeNumber } from "./start.js";
+
+export const TOUR = [
   [
     "picture",
     "Entities are the shapes, links the lines. Wider lines have more independent sources; a dashed one " +
@@ -106,9 +112,9 @@ const startTour = () => {
   showStep(0);
 };
 find("start-tour").addEventListener("click", startTour);
-offerTour = () => [
+setOfferTour(() => [
   make("p", "New here? ", "acts offer", makeAction("Take the tour", "Take the tour, two minutes", startTour)),
-];
+]);
 if (chosen === null && !group) describe();
 tourBox.addEventListener("keydown", (event) => {
   const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -1,10 +1,18 @@
 // What would be lost with the page: notes that the view last saved or opened does not have, and what is being
 // typed. The page keeps nothing in the browser unless asked, so it warns before it is left or loaded again.
+import { find } from "./elements.js";
+import { countWhere, hidden } from "./hidden.js";
+import { writing } from "./notes.js";
+import { entities, pairs, panel, writeCount, writeNumber } from "./start.js";
+
 let savedNotes = new Set(), // as hidden.notes has them
   isKeptElsewhere = false; // the server keeps the notes until the page is loaded again
+export const setKeptElsewhere = () => {
+  isKeptElsewhere = true;
+};
 const listUnsavedNotes = () => [...hidden.notes].filter((note) => !savedNotes.has(note));
 // A view has no notes on what was taken out of the picture.
-const listNotesInPicture = () =>
+export const listNotesInPicture = () =>
   [...hidden.notes].filter((note) => {
     const [id] = JSON.parse(note);
     return entities[id] || pairs[id];
@@ -14,7 +22,7 @@ const isBeingTyped = () =>
     .flatMap((part) => [...part.querySelectorAll("textarea")])
     .some((field) => field.value.trim() !== field.defaultValue.trim());
 const hasUnsaved = () => isBeingTyped() || (!isKeptElsewhere && listUnsavedNotes().length > 0);
-const sayUnsaved = () => {
+export const sayUnsaved = () => {
   const unsaved = listUnsavedNotes(),
     count = unsaved.length,
     inside = new Set(listNotesInPicture()),
@@ -25,7 +33,7 @@ const sayUnsaved = () => {
     `Not saved: ${writeCount(count, "note")}. Save the view to keep ${count === 1 ? "it" : "them"}.` +
     (outside ? ` ${writeNumber(outside)} on what was taken out: add that again first.` : "");
 };
-const keepNotesAsSaved = (some) => {
+export const keepNotesAsSaved = (some) => {
   savedNotes = new Set(some);
   sayUnsaved();
 };

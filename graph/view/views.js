@@ -1,12 +1,32 @@
 // A view: which entities the picture has, where they stand, what is hidden, and where one looks. It goes to a
 // file and is opened again, here or on another page. To open one is a single step of undo.
-const { version: VIEW_VERSION, mostEntities: MOST_OF_VIEW, mostClosed: MOST_CLOSED } = data.view,
+import { data } from "#data";
+import { readHeads } from "./arrangements.js";
+import { chooseAny, chosen, clear, tell } from "./chosen.js";
+import { coloured, COLOURINGS } from "./colours.js";
+import { FILTER_NAMES } from "./document_filter.js";
+import { pinIn, readPins } from "./drags.js";
+import { forgetSheet, readSpots } from "./edges.js";
+import { find } from "./elements.js";
+import { change, followers, hidden, SUPPORTS } from "./hidden.js";
+import { readLeastSources } from "./link_filter.js";
+import { onMap, readAnchors } from "./map_places.js";
+import { countMove } from "./names.js";
+import { LONGEST_NOTE, MOST_NOTES, readNotes } from "./notes.js";
+import { recordFile, sendFile } from "./pictures.js";
+import { MEASURES } from "./sizes.js";
+import {
+  countEntities, looks, makePairKey, network, order, pairIds, pairs, shorten, updateNodes, writeNumber,
+} from "./start.js";
+import { keepNotesAsSaved, listNotesInPicture } from "./unsaved.js";
+
+export const { version: VIEW_VERSION, mostEntities: MOST_OF_VIEW, mostClosed: MOST_CLOSED } = data.view,
   { largest: LARGEST_VIEW, longest: LONGEST_TEXT } = data.view; // bytes of a view, characters of a text in it
-const sayOfViews = (words) => {
+export const sayOfViews = (words) => {
   find("views-told").textContent = words;
   tell(words);
 };
-const captureView = () => {
+export const captureView = () => {
   const at = new Map(order.map((id, index) => [id, index])),
     places = network.getPositions(order),
     { x, y } = network.getViewPosition();
@@ -54,7 +74,7 @@ const readArrangement = () => {
     centre: [x, y],
   };
 };
-let arrangement = {};
+export let arrangement = {};
 hidden.arrangement = new Set([arrangement]);
 const arrange = ({ places, zoom, centre }) => {
   const at = network.getPositions(order);
@@ -63,14 +83,14 @@ const arrange = ({ places, zoom, centre }) => {
     return at[id].x !== x || at[id].y !== y;
   });
   updateNodes(turned.map((id) => ({ id, x: places.get(id)[0], y: places.get(id)[1] })));
-  spots = network.getPositions(order);
-  laid = null;
+  readSpots();
+  forgetSheet();
   // Words above the picture may change its height, and vis-network moves the view with that: the view is set
   // once all words are there.
   queueMicrotask(() => {
     network.setSize("100%", "100%");
     network.moveTo({ position: { x: centre[0], y: centre[1] }, scale: zoom });
-    moved += 1;
+    countMove();
   });
 };
 followers.push(() => {
@@ -82,17 +102,19 @@ followers.push(() => {
 });
 
 // What can be added of a view, and words on what cannot; here nothing can, and a live page asks the case.
-let findPairBetween = (one, other) =>
-  Object.keys(pairs).find((id) => [one, other].every((end) => [pairs[id].from, pairs[id].to].includes(end)));
-const listGone = (count) =>
+export const findPairBetween = (one, other) => pairIds.get(makePairKey(one, other));
+export const listGone = (count) =>
   count ? [`The case no longer has ${countEntities(count)} of the view.`] : [];
-let bring = async (ids, _, gone) => ({
+export let bring = async (ids, _, gone) => ({
   ids: [],
   words: [
     ...listGone(gone),
     ...(ids.length ? [`This page does not have ${countEntities(ids.length)} of the view.`] : []),
   ],
 });
+export const setBring = (other) => {
+  bring = other;
+};
 // The notes of a view on what is known by an id, each as JSON.
 const findNotes = ({ entities: ids, notes: own = [], linkNotes = [] }) =>
   [
@@ -102,7 +124,7 @@ const findNotes = ({ entities: ids, notes: own = [], linkNotes = [] }) =>
     .filter(([id]) => typeof id === "string")
     .map((one) => JSON.stringify(one));
 // Show what a view shows. Entities of the page that it does not have are hidden, unless keepsOthers.
-const restoreView = async (view, words, { keepsOthers = false, isSaved = true } = {}) => {
+export const restoreView = async (view, words, { keepsOthers = false, isSaved = true } = {}) => {
   const { entities: ids } = view,
     of = (indexes) => indexes.map((at) => ids[at]).filter((id) => id !== null),
     pairsOf = (links) => links.map(of).filter((pair) => pair.length === 2);
@@ -168,7 +190,7 @@ const isList = (value, belongs, most = MOST_OF_VIEW) =>
 const isPlace = (value) => Number.isFinite(value) && Math.abs(value) < 1e7;
 const isSpan = (value) => /^(\d{4}-\d\d-\d\d)?\/(\d{4}-\d\d-\d\d)?$/.test(value);
 const isPoint = (value) => isList(value, isPlace, 2) && value.length === 2;
-const findFault = (value) => {
+export const findFault = (value) => {
   if (value === null || typeof value !== "object" || value.ringmap !== "view")
     return "it is no view of ringmap";
   if (value.version !== VIEW_VERSION)

@@ -1,11 +1,21 @@
 // The search of a live page also asks the whole case, once the typing has paused: each question is recorded.
+import { noteChange, setMarking } from "./added.js";
+import { ask, data } from "./ask.js";
+import { isDocument, openDocument } from "./documents.js";
+import { find, make } from "./elements.js";
+import { makeAddButton } from "./expand.js";
+import { followers } from "./hidden.js";
+import { makeAction, makeNameButton } from "./panel.js";
+import { findTexts, foldLetters, search } from "./search.js";
+import { documents, entities, shorten, writeCount, writeKind, writeNumber } from "./start.js";
+
 const caseHits = find("case-hits"),
   caseCount = find("case-count");
 const PAUSE = 600; // milliseconds
 let pause = 0,
   searches = 0,
   caseRows = [];
-const NOT_HERE =
+export const NOT_HERE =
   "It is not in this network. Start ringmap explore with its role in --roles, or with --text-persons for " +
   "persons that only running text names.";
 const writeHit = (row) =>
