@@ -29,15 +29,17 @@ GLIBC = range(17, 41)
 NOT_SHIPPED = ("dev", "lock")
 HEAD = """\
 # Written by `make lock` from constraints.txt, for Linux on x86-64, Python 3.11 to 3.13. Type:
-# pip install --require-hashes -r requirements.txt && pip install --no-deps .
+# pip install --require-hashes -r requirements.txt && pip install --no-deps --no-build-isolation .
 """
 Locked = dict[tuple[str, str], set[str]]
 
 
 def main() -> int:
     """Write both files; return the exit status."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = list(project["dependencies"])
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    project = settings["project"]
+    # pip would fetch the tool that builds the wheel without a hash, so it is one of the packages.
+    wanted = [*project["dependencies"], *settings["build-system"]["requires"]]
     for extra, requirements in project["optional-dependencies"].items():
         wanted += [] if extra in NOT_SHIPPED else requirements
     locked: Locked = {}
