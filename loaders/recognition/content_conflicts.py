@@ -39,6 +39,7 @@ _NO_NAMES = (
     *("money", "vehicle", "eori"),
 )
 _CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
+_PHONE_FIRST = re.compile(r"\s*[+(]?\d[\d\s()-]{1,}(?:\(|$)")
 _LEAST_POSITIONS = 0.7
 _LEAST_PARTIES, _FEW_PORTS = 0.7, 0.3
 _LEAST_CERTAINTY = 0.5
@@ -85,6 +86,8 @@ def _looks_otherwise(wanted: str, fit: float, column: Column) -> bool:
         return column.rate(*LIKE_PLATES) > fit
     if wanted == "vehicle":
         return column.rate("vrm") > column.rate("vehicle")
+    if wanted == PHONE.name and column.samples and all(map(_PHONE_FIRST.match, column.samples)):
+        return False  # `07700 900123 (Dee)`: a phone with its user
     labels, least = _OTHER_CONTENTS.get(wanted, ((), 0.0))
     return bool(labels) and column.rate(*labels) >= least
 

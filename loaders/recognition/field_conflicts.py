@@ -12,6 +12,10 @@ from .targets import Target
 
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\W*$", re.IGNORECASE)
+_DRIVES = re.compile(
+    r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
+)
 _LEAST_ADDRESSES = 0.6
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
@@ -36,6 +40,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return is_of_grades(column)
     if name == "nominal":
         return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
+    if name == "driver" and _BY.search(column.head):
+        return not _DRIVES.search(column.head)  # `Auth'd by`, `Weighed by`
     if name == "item":  # `Item no`: which item it is, and not what it is
         return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
     if name == "name" and _OTHERS.search(column.head):

@@ -38,10 +38,30 @@ _OF_THE_CASE = frozenset(
         "supervisor",
         "shoulder",
         "interviewer",
+        # Officers of forces, councils and agencies by the letters of their office.
+        *("eeo", "eho", "tso", "fio", "lio", "dio", "fso", "pcso", "csi", "soco", "vse", "coi", "deo"),
     ]
 )
 _OF_FIRMS = frozenset(["officer", "officers"])
-_STATIONS = frozenset(["station", "unit", "lpa", "bcu", "division", "command", "department", "dept", "team"])
+_STATIONS = frozenset(
+    [
+        "station",
+        "unit",
+        "lpa",
+        "bcu",
+        "division",
+        "command",
+        "department",
+        "dept",
+        "team",
+        "bocu",
+        "ocu",
+        "bcp",
+        "lpu",
+        "npt",
+        "lpt",
+    ]
+)
 # Who wrote or checked the record: `Extracted by`; not `Driven by`, which names a person of the record.
 _BY_SOMEBODY = re.compile(
     r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"

@@ -1,7 +1,7 @@
 """Writes what every column was assigned to as the rules of a mapping."""
 
 from collections.abc import Mapping as AbcMapping
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -111,12 +111,8 @@ def _join_units(rules: list[ColumnRule], columns: Sequence[Column]) -> list[Colu
 
 def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
     """Return the rules with the parts of a name that no field took made one person (`owner_last`)."""
-    taken = {
-        name
-        for rule in rules
-        for name in rule.columns
-        if not (rule.field.startswith(NAMED) and len(rule.columns) == 1)
-    }
+    read = {rule.field for rule in rules}
+    taken = {name for rule in rules for name in rule.columns if not _is_movable(rule, read)}
     parts: dict[frozenset[str], dict[str, Column]] = {}
     for column in columns:
         words = read_head(column.head).words
@@ -126,9 +122,21 @@ def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[Colu
         if "surname" in found and len(found) > 1:
             names = [found[word].name for word in _NAME_ORDER if word in found]
             names += [found[word].name for word in ("dob", "born") if word in found]
+            # One of them may have a field by its contents alone: the others are parts of the same name.
+            whose = next((rule for rule in rules if {*rule.columns} & {*names}), None)
+            is_own = whose is not None and whose.read_as == PERSONS and not whose.field.startswith(NAMED)
+            field, number, row = (whose.field, whose.number, whose.row) if whose and is_own else ("", 0, 0)
             rules = [rule for rule in rules if not set(rule.columns) & set(names)]
-            rules.append(ColumnRule(tuple(names), f"{NAMED}.person", read_as=PERSONS, score=0.6))
+            field = field or f"{NAMED}.person"
+            rules.append(ColumnRule(tuple(names), field, number=number, row=row, read_as=PERSONS, score=0.6))
     return rules
+
+
+def _is_movable(rule: ColumnRule, read: Set[str]) -> bool:
+    """Whether a column may be a part of a name, or a birth of nobody whose name is read."""
+    is_birth = rule.field.endswith("_born_on") and rule.field.removesuffix("_born_on") not in read
+    is_name = rule.field.startswith(NAMED) or rule.read_as == PERSONS
+    return len(rule.columns) == 1 and (is_name or is_birth)
 
 
 def _join_own_phones(rules: list[ColumnRule], words: AbcMapping[str, tuple[str, ...]]) -> list[ColumnRule]:

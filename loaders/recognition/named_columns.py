@@ -29,7 +29,7 @@ _FIRM_WORDS = split_words("firm company haulier organisation business garage tra
 _PARTY_WORDS = split_words(
     "keeper owner driver user holder buyer seller contact customer employer hirer insured occupier tenant "
     "party held agent client passenger witness victim consignee shipper notify exporter importer receiver "
-    "recipient haulier forwarder declarant representative supplier complainer accused"
+    "recipient haulier forwarder declarant representative supplier complainer accused who whom whose caller"
 )
 _NO_PHONES = split_words("account c meter reference invoice policy customer")
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value

@@ -164,7 +164,8 @@ class RecordScorer:
             fit = fit_contents(contents, column)
             if contents == MOMENT.name and column.is_birth:
                 continue
-            if fit is not None and fit >= 0.6 and not is_ruled_out(contents, fit, column):
+            is_free = not is_ruled_out(contents, fit, column) and not is_field_ruled_out(target, column)
+            if fit is not None and fit >= 0.6 and is_free:
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(contents, 0.36) * fit)
         return scores
 
