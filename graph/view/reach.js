@@ -16,7 +16,7 @@ import { readTone } from "./theme.js";
 
 export let picked = null, // the first of two
   answered = null; // what was found of two: [their key, elements of the panel]
-const pick = (id) => {
+export const pick = (id) => {
   picked = id;
   answered = null;
   describe();
