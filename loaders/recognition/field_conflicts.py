@@ -46,10 +46,18 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
     if name == "name" and _OTHERS.search(column.head):
         return True  # `Arrested with`: the others, and not whose record it is
+    if name == "link":  # how it came in, or what somebody is in the record, and nothing between two persons
+        return _holds_roles(column) or read_head(column.head).words[:1] == ("how",)
     if name == "offence":  # `Detained`: who, and not what for
         return column.rate("person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`
         return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
     if name == "premises":  # where they are, and not what they are
         return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
-    return name in LINK_ENDS and column.holds_towns  # a town is no end of a link between persons
+    # A town is no end of a link between persons, and neither is what somebody is in the record.
+    return name in LINK_ENDS and (column.holds_towns or _holds_roles(column))
+
+
+def _holds_roles(column: Column) -> bool:
+    """Whether the cells say what somebody is in the record, as Subject, and not whom it is linked to."""
+    return column.rate("role") >= _CODES and column.rate("role") > column.rate("relation", "person_name")

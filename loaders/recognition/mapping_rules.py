@@ -17,6 +17,7 @@ from .left_out import HANDLES_THE_CASE, find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
 from .named_columns import find_beginning, list_named
 from .own_births import NAMED_BIRTH, find_named_owner
+from .payee_accounts import give_payees_accounts
 from .pieces import split_pieces
 from .reading_ways import choose_reading
 from .scores import RecordScorer
@@ -71,6 +72,7 @@ def make_mapping(
     rules.sort(key=lambda rule: order[rule.columns[0]])
     rules = _join_wholes(rules, {column.name: column for column in columns})
     rules = _join_lines(rules, {column.name: column.head for column in columns})
+    rules = give_payees_accounts(record.word, rules, {column.name: column for column in columns})
     rules = part_vehicle(record, rules, table, [column.name for column in columns])
     return Mapping(record.word, fingerprint_layout(table.heads), tuple(rules))
 

@@ -65,6 +65,9 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
         text = _join_name_lines(text)
+        if split_party(text).filler:  # auction, private sale: nobody is named
+            yield FoundValue("", text, leftover=True)
+            return
         if code := TRADE_CODE.match(text):
             yield FoundValue("", code[1], leftover=True)
             text = text[code.end() :]
