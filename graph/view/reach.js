@@ -78,7 +78,7 @@ export const refuseOne = () => announce("Select two entities, or pick one with M
 const findCommon = () => {
   if (!hasTwo()) return refuseOne();
   const two = makeTwoKey(chosen);
-  return askAndAdd("common", { id: picked, other: chosen }, chosen, (answer, _, words) => {
+  return askAndAdd("common", { id: picked, other: chosen }, null, (answer, _, words) => {
     if (two !== makeTwoKey(chosen)) return tell(words);
     const { common, commonCount, left } = answer;
     const told = commonCount
