@@ -32,7 +32,7 @@ _INVOLVEMENTS = frozenset(
 _VALUES = frozenset(("number", "value", "no", "text"))  # what says nothing beside a phone or e-mail
 
 
-def part_entities(item: Mapping[str, Any]) -> Mapping[str, Any]:
+def part_entities(item: dict[str, Any]) -> dict[str, Any]:
     """Return an object whose list of entities of several kinds is a list for each kind.
 
     The entity may stand in an object of its own beside its kind and what it has to do with the record.
