@@ -12,6 +12,7 @@ from .targets import Target
 
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
+_TO_WHOM_OR_WHERE = frozenset(("deliver", "drop", "tip", "take", "going"))
 _BY = re.compile(r"\bby\W*$", re.IGNORECASE)
 _DRIVES = re.compile(
     r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
@@ -46,6 +47,10 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
     if name == "name" and _OTHERS.search(column.head):
         return True  # `Arrested with`: the others, and not whose record it is
+    if name == "place_of_delivery":  # `Deliver to`: to whom, and not where
+        names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
+        is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
+        return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
     if name == "link":  # how it came in, or what somebody is in the record, and nothing between two persons
         return _holds_roles(column) or read_head(column.head).words[:1] == ("how",)
     if name == "offence":  # `Detained`: who, and not what for

@@ -27,6 +27,8 @@ from .units import is_of_units
 
 _JOINS = {ADDRESS.name: ", ", DAY.name: "/"}
 _SURE_PART = 0.6
+_NAMED_PARTIES = (f"{NAMED}.person", f"{NAMED}.organisation")
+_BARE_PHONE = frozenset(("phone", "telephone", "tel", "mobile", "mob", "number", "their", "his", "her", "no"))
 _ADDRESSES = ("address", "home")
 _NAME_ORDER = ("title", "forename", "middle", "surname")
 
@@ -65,6 +67,7 @@ def make_mapping(
     rules += [_join_parts(name, number, found, rows) for (name, number), found in parts.items()]
     rules = _pair_names(rules, [column for column in columns if column.filled])
     rules = _join_own_phones(rules, {column.name: read_head(column.head).words for column in columns})
+    rules = _join_phones_beside(rules, [column for column in columns if column.filled])
     rules = _join_named_births(rules, columns)
     rules = join_cut_vins(record, rules, table, columns)
     rules = _join_units(rules, columns)
@@ -132,6 +135,33 @@ def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[Colu
             field = field or f"{NAMED}.person"
             rules.append(ColumnRule(tuple(names), field, number=number, row=row, read_as=PERSONS, score=0.6))
     return rules
+
+
+def _join_phones_beside(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
+    """Return the rules with a phone that no head gives to anybody made that of the name before it.
+
+    So is `Tel` behind `Sold to`, and `Their no` behind `Who rang`, if no field takes it.
+    """
+    order = {column.name: column for column in columns}
+    result = list(rules)
+    for phone in rules:
+        column = order[phone.columns[0]]
+        is_sure = phone.score >= _SURE_PART and phone.field not in (f"{NAMED}.phone", "phone")
+        if len(phone.columns) > 1 or is_sure or not _is_bare_phone(phone, column):
+            continue
+        for at, owner in enumerate(result):
+            is_before = order[owner.columns[-1]].at == column.at - 1
+            if owner.field in _NAMED_PARTIES and owner.read_as in (VALUES, PERSONS) and is_before:
+                result[at] = replace(owner, columns=(*owner.columns, *phone.columns), join=", ")
+                result.remove(phone)
+                break
+    return result
+
+
+def _is_bare_phone(rule: ColumnRule, column: Column) -> bool:
+    """Whether a column of phones has a head that says no more than that."""
+    is_phone = rule.field in (f"{NAMED}.phone", "phone") or rule.field.endswith("_phone")
+    return is_phone and read_head(column.head).bag <= _BARE_PHONE
 
 
 def _is_movable(rule: ColumnRule, read: Set[str]) -> bool:

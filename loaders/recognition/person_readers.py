@@ -54,7 +54,8 @@ _NOBODY_CALLED = re.compile(
 _OF_A_DESK = re.compile(
     r"(?:\S\s|^)(?:desk|help ?desk|bookings?|reservations|team|mailbox|inbox|office|support|enquiries"
     r"|customer services?|operations|ops|accounts(?: payable)?|admin(?:istration)?|reception|control ?room"
-    r"|dispatch|noreply|no-reply|notifications?|alerts?|input|unit|bureau|department|dept)$",
+    r"|dispatch|noreply|no-reply|notifications?|alerts?|input|unit|bureau|department|dept|fib|fiu|siu|cid"
+    r"|hub|intel(?:ligence)?)$",
     re.IGNORECASE,
 )
 _BEFORE_ADDRESS = re.compile(r"\s*([^<\[;\n]+?)\s*(?:[<\[][^>\]]*@[^>\]]*[>\]]\s*)?$")
