@@ -226,12 +226,7 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
         return Labelled([pair for pairs in inline.values() for pair in pairs if pair.value or pair.label], [])
     if len(row.cells) == 1:
         (text,) = row.texts
-        is_blank = row.columns[0] in columns[:1] and len(text) < 40 and is_head(text) >= 1.0
-        return (
-            Labelled([Pair(trim_label(text), "", row.number)], [])
-            if is_blank or _is_bare_label(text)
-            else None
-        )
+        return Labelled([Pair(trim_label(text), "", row.number)], []) if _is_bare_label(text) else None
     labels = [at for at in row.columns if _is_bare_label(row.cells[at]) or at in row.marked]
     if not labels:
         labels = [
