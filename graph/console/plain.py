@@ -23,9 +23,11 @@ def spell_out(text: object, limit: int | None = None) -> str:
     ('Tall⟨200B⟩Dee', '')
     """
     folded = "" if text is None else " ".join(str(text).split())
-    spelled = "".join(
-        _spell(character, before) for character, before in zip(folded, " " + folded, strict=False)
-    )
+    spelled = folded
+    if not (folded.isascii() and folded.isprintable()):  # most text has nothing to spell out
+        spelled = "".join(
+            _spell(character, before) for character, before in zip(folded, " " + folded, strict=False)
+        )
     return spelled if limit is None or len(spelled) <= limit else spelled[: limit - 1] + "…"
 
 
@@ -48,6 +50,8 @@ def escape_cypher(cypher: str) -> str:
     >>> escape_cypher("'Dee\u202egpj'")
     "'Dee\\u202Egpj'"
     """
+    if cypher.isascii() and cypher.replace("\n", "").isprintable():
+        return cypher
     return "".join(
         _escape(character) if _is_hidden(character) and character != "\n" else character
         for character in cypher

@@ -115,7 +115,10 @@ def get_first(readings: Mapping[str, list[str]], *names: str) -> str:
     >>> get_first({"item": ["door"]}, "part", "item")
     'door'
     """
-    return next((readings[name][0] for name in names if readings.get(name)), "")
+    for name in names:  # a plain loop: this is asked for every claim of a network
+        if values := readings.get(name):
+            return values[0]
+    return ""
 
 
 def _write_times(variable: str, *, is_closed: bool, is_asked: bool) -> str:

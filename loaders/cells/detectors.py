@@ -11,7 +11,7 @@ from ...graph.kinds.tidy import is_placeholder, split_words, squash
 from .content import Content
 from .content_judges import JUDGES
 
-_MOST_VALUES = 80
+MOST_JUDGED = 80  # cells of a column
 _MOST_CHARACTERS = 2000
 # PX4410, PX4411 …: letters and a number that counts, as the jobs of a firm are numbered.
 _COUNTED = re.compile(r"([A-Z]{1,4})[ /-]?([0-9]{3,6})")
@@ -53,20 +53,20 @@ _SURE = (
 )
 
 
-def score_contents(values: Sequence[str]) -> Mapping[str, float]:
+def score_contents(values: Sequence[str], most: int = MOST_JUDGED) -> Mapping[str, float]:
     """Return, by kind, the share (0 to 1) of a column's filled cells that are of that kind.
 
     Kinds with no such cell are left out. A cell with several things counts for each of them: a name with
     its date of birth in brackets is a person_name and, in part, a day. Placeholders (N/K, unknown) are no
     filled cells, but "placeholder" is their share of all that is written. "ordinal" (1, 2, 3 …) and
-    "spreadsheet_day" are judged over the whole column. At most 80 cells are read, spread evenly.
+    "spreadsheet_day" are judged over the whole column. At most so many cells are read, spread evenly.
 
     >>> scores = score_contents(["HOLLIS Darren (14/02/1988) aka DAZ", "MARSH, Dean b. 3.4.91"])
     >>> scores["person_name"], scores.get("vin")
     (1.0, None)
     """
     written = [value for value in values if value.strip()]
-    step = -(-len(written) // _MOST_VALUES) or 1
+    step = -(-len(written) // most) or 1
     sample = written[::step]
     counts = Counter(value[:_MOST_CHARACTERS] for value in sample)
     filled = {value: count for value, count in counts.items() if not _is_blank(value)}

@@ -33,6 +33,7 @@ from .unexpected import refuse_faults
 _NAMES = (PERSON_NAME.name, ORGANISATION_NAME.name)
 _CARRIERS = ("carrier", "carrier_name")
 _LARGEST_OF_SEVERAL = 1024**2  # bytes of a file that is searched for a second table
+_GLANCE = 20  # values of a column under a known head, which mostly holds what the head says
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
 RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
@@ -163,7 +164,8 @@ def _lay_out(one: ClassifiedFile) -> tuple[Record, tuple[Key | None, ...], tuple
     assert one.loader is not None
     assert one.table is not None
     record = one.loader.record
-    return record, lay_out(record, one.table.heads).keys, look_at_columns(one.table)
+    columns = look_at_columns(one.table, most=_GLANCE)
+    return record, lay_out(record, one.table.heads).keys, columns
 
 
 def _goes_on_below(one: ClassifiedFile) -> bool:

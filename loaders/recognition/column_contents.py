@@ -9,7 +9,7 @@ from itertools import islice
 from ...graph.kinds import DAY
 from ...graph.kinds.tidy import is_placeholder, split_words
 from ..cells.cell_text import shorten_blanks
-from ..cells.detectors import score_contents
+from ..cells.detectors import MOST_JUDGED, score_contents
 from ..files.tables import Table
 from .flat_positions import Position, name_positions
 from .head_reading import read_head
@@ -130,8 +130,8 @@ class Column:
         return any(self.contents.get(label, 0.0) >= 0.8 for label in _STRICT)
 
 
-def look_at_columns(table: Table, limit: int = LOOKED_AT) -> tuple[Column, ...]:
-    """Return the columns of a table, from its first lines."""
+def look_at_columns(table: Table, limit: int = LOOKED_AT, most: int = MOST_JUDGED) -> tuple[Column, ...]:
+    """Return the columns of a table, from its first lines; of each, at most so many values are judged."""
     values: list[dict[str, None]] = [{} for _ in table.heads]
     filled = [0] * len(table.heads)
     for line in islice(table.lines(), limit):
@@ -144,7 +144,7 @@ def look_at_columns(table: Table, limit: int = LOOKED_AT) -> tuple[Column, ...]:
                     values[at].setdefault(text)
     names = name_columns(table.heads)
     columns = tuple(
-        Column(at, names[at], head, filled[at], tuple(values[at]), score_contents(tuple(values[at])))
+        Column(at, names[at], head, filled[at], tuple(values[at]), score_contents(tuple(values[at]), most))
         for at, head in enumerate(table.heads)
     )
     return _name_flat(columns) if table.form == "flat file" else columns

@@ -1,6 +1,7 @@
 """The demo: from the sample's records to a short list, a report and a page, in one folder."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from ...graph.audit.uses import Use
 from ...graph.console.progress import show_progress
 from ...graph.console.terminal_tables import format_rows
 from ...graph.console.text import plural, terminal_safe
+from ...graph.errors import RecordError
 from ...graph.store import Store, open_store
 from ...graph.store.driver import driver_module
 from . import RECORDS, write_sample
@@ -44,8 +46,8 @@ def run_demo(
     talk(
         f"The sample's records are in {folder / RECORDS}; {folder / 'README.md'} says what there is to find."
     )
-    importing = Thread(target=_import_the_rest)
-    importing.start()
+    preparing = Thread(target=_prepare, args=(folder / RECORDS,))
+    preparing.start()
     with show_progress("Opening the case"):
         opened = open_store(folder / "case", engine=engine)
     with opened as store:
@@ -81,7 +83,7 @@ def run_demo(
                 "Doubtful rows are loaded, but what could not be read joins nobody: "
                 f"ringmap --store {folder / 'case'} query run doubtful-values"
             )
-        importing.join()
+        preparing.join()
         _show_findings(store, folder, data, talk, ask)
     talk(
         f"\nOpen {folder / 'report' / 'index.html'}: the report to read and to print, "
@@ -94,13 +96,21 @@ def run_demo(
 LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtful")
 
 
-def _import_the_rest() -> None:
-    """Import the loaders (0.6 s) and what the reports need (2 s), while the server starts and loads."""
+def _prepare(records: Path) -> None:
+    """Import the loaders (0.6 s) and what the reports need (2 s), while the server starts and loads.
+
+    The records are looked at once: what their cells are is kept, so the load is quicker.
+    """
     driver_module()  # first, because it hides pandas while it is imported
+    from .. import load  # noqa: F401
+    from ..intake.classify_files import classify_files
+    from ..intake.find_files import find_files
+
+    with suppress(RecordError):  # the load tells it
+        classify_files(find_files([records]))
     from ...graph.network.edge_arrays import networkit_module
     from ...graph.report import drawing, report_folder  # noqa: F401
     from ...graph.view import page  # noqa: F401
-    from .. import load  # noqa: F401
 
     networkit_module()
     if drawing.can_draw():
