@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...graph.kinds.tidy import split_words, squash, tidy_text
+from .slashed_names import spell_slashed
 
 _BREAK = re.compile(r"\s*(?:[\r\n]+|<br\s*/?>|;|\|)\s*|\s+(?:/|&|\band\b)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\"[^\"]*\"|(?<![\w])'[^']*'(?!\w)|‘[^’]*’|“[^”]*”")
@@ -86,7 +87,9 @@ class Content:
         >>> Content.read("HOLLIS Darren (14/02/1988) aka DAZ; Mr J Smith, 4 High St, RM20 1AA").heads
         ('HOLLIS Darren', 'Mr J Smith')
         """
-        parts = [part for part in _BREAK.split(self.raw) if part and any(map(str.isalnum, part))]
+        parts = [
+            part for part in _BREAK.split(spell_slashed(self.raw)) if part and any(map(str.isalnum, part))
+        ]
         if "\n" in self.raw and len(parts) > 1 and not _is_list(parts):
             parts = parts[:1]
         return tuple(filter(None, (_find_head(part) for part in parts[:8])))

@@ -18,6 +18,7 @@ _LABEL = re.compile(
     rf"|numbers?|nrs?|num[eé]ros?|serials?|s/ns?)(?!\w)"
     rf"|(?:{_FOREIGN})\b\W{{0,2}}(?=[A-Z0-9])"
     r"|serials?(?: (?:nos?|numbers?))?\b"
+    rf"|\b(?:{_PARTS})\b[^\n:;,.]{{0,20}}[.,;]\s*(?:n[°º]|nos?|numbers?)(?=\s?[.:])"  # Gearbox M32. No:
     r"|s/ns?\b|(?:marked|stamped|bearing)\b(?: (?:nos?|numbers?)\b)?)[\s.:#]*",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ ACCOUNT = re.compile(
     r"|\b(?:A/?C|ACC(?:OUN)?T|SORT(?: CODE)?)\b\W{0,3}(?:NO\W{0,2}|NUMBER\W{0,2})?[0-9][0-9 -]{4,}[0-9](?!\w)"
 )
 LABELLED_VIN = re.compile(
-    r"\b(?:VIN|V\.I\.N\.?|CHASSIS|FRAME|CHAS)\b(?:[ /]*(?:CHASSIS|NUMBER|NUM|NO|NR)\b)?[\s.:=#]{0,4}"
+    r"\b(?:VIN|V\.I\.N\.?|CHASSIS|FRAME|CHAS|CH(?=[:=]))\b"
+    r"(?:[ /]*(?:CHASSIS|NUMBER|NUM|NO|NR)\b)?[\s.:=#]{0,4}"
     r"(?P<value>[A-Z0-9](?:[ -]?[A-Z0-9]){16})(?![A-Z0-9])"
 )
 VIN = re.compile(r"(?<![A-Z0-9/-])[A-Z0-9](?:-?[A-Z0-9]){16}(?![A-Z0-9-])")

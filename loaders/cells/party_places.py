@@ -22,6 +22,11 @@ _HOUSE_AND_STREET = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(rf"\b(?:{'|'.join(sorted(STREET_WORDS))})\b\W*$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:[01]\d|2[0-3])[:.]?[0-5]\d ?(?:h(?:ou)?rs )?(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? (?:at )?(?:[01]\d|2[0-3])[:.]?[0-5]\d\b",
+    re.IGNORECASE,
+)
 _LABELS_LEFT = re.compile(r"\b(?:tel|fax|phone|mob|e-?mail|addr(?:ess)?)\b\W*", re.IGNORECASE)
 
 
@@ -190,6 +195,8 @@ def _is_address_piece(text: str) -> bool:
     words = [word.strip(".,()").lower() for word in text.split()]
     if not words or len(words) > 12 or _LABELS_LEFT.fullmatch(text.strip()):
         return False
+    if _WHEN.search(text):
+        return False  # collect 0700 Thurs
     if any(map(str.isdigit, text)) or _STREET.search(text) or is_place(text.strip(" ()")):
         return True
     return not all(word in NO_NAMES for word in words) and text.strip()[:1].isupper() and len(words) <= 6

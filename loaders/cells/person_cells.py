@@ -21,6 +21,7 @@ from .person_details import (
     take_numbers,
     take_real_name,
     take_relation,
+    take_slashed,
     take_title,
     take_town,
 )
@@ -130,10 +131,11 @@ def _read_person(text: str, chunk: Chunk) -> PersonCell:
         return PersonCell(
             name=filler, is_placeholder=True, rest=cell.rest, spans=_list_spans(cell, text, chunk)
         )
+    slashed = take_slashed(cell, fields)
     take_no_more(cell)
     take_numbers(cell, fields)
     phones, emails, plates = take_contacts(cell)
-    fields["born_on"] = take_birth(cell)
+    fields["born_on"] = fields.get("born_on") or take_birth(cell)
     take_address(cell, fields)
     nicknames = take_nicknames(cell)
     take_relation(cell, fields)
@@ -141,7 +143,7 @@ def _read_person(text: str, chunk: Chunk) -> PersonCell:
     is_officer = take_title(cell, fields)
     take_firm(cell, fields)
     real = take_real_name(cell)
-    name, is_unknown = take_name(cell)
+    name, is_unknown = (slashed, False) if slashed else take_name(cell)
     if real:
         name, nicknames = real, (*filter(None, (name,)), *nicknames)
     if nicknames and not is_officer and (not name or is_unknown):

@@ -8,6 +8,7 @@ from .cell_marks import find_marks
 from .cell_text import LABEL, CellText
 from .name_shapes import score_organisation, score_person
 from .person_chunks import is_address_line
+from .slashed_names import find_slashed, spell_day
 
 
 def take_numbers(cell: CellText, fields: dict[str, str]) -> None:
@@ -21,6 +22,18 @@ def take_numbers(cell: CellText, fields: dict[str, str]) -> None:
         if found := cell.find(pattern):
             group = "value" if found[0]["value"] else "bare"
             fields[field] = cell.take_value(field, found[0], group)
+
+
+def take_slashed(cell: CellText, fields: dict[str, str]) -> str:
+    """Take a name, birth and sex parted by strokes; return the name, "" if there is none."""
+    found = find_slashed(cell.text)
+    if found is None:
+        return ""
+    if found.born[0] >= 0:
+        fields["born_on"] = spell_day(cell.take("born_on", *found.born))
+    if found.sex[0] >= 0:
+        fields["sex"] = cell.take("sex", *found.sex)
+    return " ".join(cell.take("name", *span) for span in found.names)
 
 
 def take_no_more(cell: CellText) -> None:

@@ -84,6 +84,7 @@ def _add_ends(row: Row, passage: Passage, owner: Mention | None) -> Ends:
         phones[name] = _add_phone(row, passage, row.pop(name), name)
         _add_user(row, passage, user, phones[name])
     other = _add_phone(row, passage, row.pop("other_phone"), "other_phone")
+    _add_user(row, passage, "other_user", other)
     words = f"{row.pop_text('direction')} {row.cells.get(('', 0, 'medium'), '')}"
     if other is None:
         return Ends(phones["from_phone"], phones["to_phone"])

@@ -135,6 +135,12 @@ RECORD = Record(
             doc="Who uses the called number.",
         ),
         Field(
+            "other_user",
+            TEXT,
+            ("other name", "other party name", "other user", "correspondent name"),
+            doc="Who uses the other number.",
+        ),
+        Field(
             "called_at",
             MOMENT,
             (

@@ -24,12 +24,14 @@ unfold = make_unfold("payments", "transactions", "transfers", number="transactio
 class Amount(NamedTuple):
     """An amount as plain decimal text, and its currency.
 
-    flow is "in" or "out" for the account of the statement, "" if the record does not tell.
+    flow is "in" or "out" for the account of the statement, "" if the record does not tell. is_credit says
+    that it stands in brackets.
     """
 
     value: str = ""
     currency: str = ""
     flow: str = ""
+    is_credit: bool = False
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
@@ -87,6 +89,7 @@ def _pop_amount(row: Row) -> Amount:
                 value,
                 currency.upper() or next(iter(reading.classes), ""),
                 its_flow or ("out" if is_below else ""),
+                bool(negative and negative[1]),
             )
     return found
 
@@ -105,6 +108,8 @@ def _add_payment(
     if not (payer or payee):
         ends = (other, holder) if amount.flow == "in" else (holder, other)
         is_directed = bool(amount.flow)
+    elif amount.is_credit and not payer:
+        is_directed = False  # a ledger's credit in brackets: the payee may have paid it back
     description = row.pop("description")
     medium = row.pop_text("medium")
     start, end = ends

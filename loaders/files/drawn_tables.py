@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .grid import join_lines, tidy_cell
 from .headed_text import find_headed_rows
+from .lines_under_rows import join_loose_lines, list_loose_lines
 from .markdown import RULE_LINE, split_cells
 from .printed_tables import find_printed_rows
 
@@ -78,8 +79,14 @@ def _find_ruled(lines: Sequence[str], at: int) -> DrawnTable | None:
     if at + 2 >= len(lines) or not _DASHES.fullmatch(lines[at + 1]):
         return None
     end = _find_blank(lines, at)
-    starts = [match.start() for match in re.finditer(r"[-=]+", lines[at + 1])]
+    columns = [match.span() for match in re.finditer(r"[-=]+", lines[at + 1])]
+    starts = [start for start, _ in columns]
     kept = [number for number in range(at, end) if not _DASHES.fullmatch(lines[number])]
+    below = list_loose_lines(lines, kept[1:], columns)
+    if any(one.label for _, one in below):
+        loose = {number for number, _ in below}
+        rows = tuple((number, _cut(lines[number], starts)) for number in kept if number not in loose)
+        return DrawnTable(end, join_loose_lines(rows, below), has_heads=True)
     return DrawnTable(end, tuple((number, _cut(lines[number], starts)) for number in kept), has_heads=True)
 
 

@@ -33,6 +33,7 @@ from .turned import find_turned, lay_out_turned, turn
 
 BARE_ROWS = 5  # rows without heads beside a table with heads from which they are a table of their own
 FORM_LIMIT = 60  # rows without a blank one, from which values do not stand under their labels
+FORM_ROWS = 3  # rows of a label and a value from which a label alone has a blank value
 TURNED_LIMIT = 200  # rows from which a table is taken to stand upright
 
 
@@ -123,6 +124,7 @@ def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHea
     found, section = Around(), ""
     below: GridRow | None = None
     sides: list[str] = []
+    is_plain = _is_plain_form(rows)
     for row, following in zip_longest(rows, rows[1:]):
         if row is below:  # told with the label above it
             continue
@@ -132,6 +134,14 @@ def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHea
             continue
         if row.line.problem or not row.cells or is_list_of_fields(row):
             found.texts.append(Text(row.number, row.line.raw or "; ".join(row.texts)))
+            continue
+        if (
+            is_plain
+            and len(row.cells) == 1
+            and row.columns == tuple(columns[:1])
+            and is_head(row.texts[0]) >= 1
+        ):
+            found.pairs.append(Pair(trim_label(row.texts[0]), "", row.number, section))
             continue
         if following and len(row.cells) == len(following.cells) == 1 and is_over(row, following, is_head):
             below = following
@@ -153,6 +163,19 @@ def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHea
             found.pairs += [pair._replace(section=trim_label(title)) for pair in part]
         found.texts += [Text(line, text) for line, text in labelled.texts]
     return found
+
+
+def _is_plain_form(rows: Sequence[GridRow]) -> bool:
+    """Whether rows are a label and its value each, no label twice: then one alone has a blank value.
+
+    Where labels stand again, as under `Shipper` and `Consignee`, one alone is the title of those below it.
+    """
+    labels = [row.texts[0] for row in rows if len(row.cells) == 2]
+    return (
+        len(labels) >= FORM_ROWS
+        and len(set(labels)) == len(labels)
+        and all(len(row.cells) <= 2 for row in rows)
+    )
 
 
 def _number_sides(count: int) -> list[str]:

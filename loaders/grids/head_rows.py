@@ -9,7 +9,7 @@ from statistics import fmean
 from ..fields.rows import fold_text
 from ..files.grid import join_lines
 from .cell_shapes import IsHead, is_value, name_shape, rate_form, rate_label
-from .labelled_cells import LABEL, find_alternate, find_label_columns
+from .labelled_cells import LABEL, find_alternate, find_label_columns, holds_numbered_boxes
 from .rows_of_cells import GridRow
 
 BODY = 8  # rows below that a head is compared with
@@ -97,6 +97,8 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     texts, row = head.texts, rows[at]
     folded = [fold_text(text) or text for text in texts.values()]
     if _is_marked_as_labels(rows, at) or _has_labels_beside_values(row):
+        return None
+    if row.cells and holds_numbered_boxes(row, is_head):
         return None
     if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.5:
         return None

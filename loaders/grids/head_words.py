@@ -51,6 +51,17 @@ def is_head(text: str) -> float:
     >>> is_head("Engine No."), is_head("Meeting room"), is_head("Darren Oxbrow")
     (1.0, 0.45, 0.0)
     """
+    return max(_rate_head(text), *map(_rate_head, _split_languages(text)), 0.0)
+
+
+def _split_languages(text: str) -> list[str]:
+    """Return the halves of a label that stands in two languages: `Dyddiad / Date`; [] for any other text."""
+    halves = [half.strip() for half in text.split(" / ")]
+    is_label = len(halves) == 2 and all(half[:1].isupper() and len(half.split()) <= 3 for half in halves)
+    return halves if is_label and not any(map(str.isdigit, text)) else []
+
+
+def _rate_head(text: str) -> float:
     if len(text) > 200 or not any(len(word) > 1 for word in split_head(text)):
         return 0.0  # Y and N are answers more often than heads, B/2/2 is a grading
     words = [word for word in split_head(text) if word not in _SMALL]

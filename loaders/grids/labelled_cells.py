@@ -19,10 +19,18 @@ _FIELD_HEADS = frozenset(
     ("field", "label", "key", "question", "attribute", "property", "heading", "data item")
 )
 _VALUE_HEADS = frozenset(("value", "answer", "entry", "response", "detail", "data", "content"))
-_DECORATED = re.compile(r"^[*=#~<\[-]{2,}[ \t]*(\S.*?)[ \t]*[*=#~>\]-]{2,}$", re.MULTILINE)  # *** BOX: 1 ***
+_DECORATED = re.compile(
+    r"^(?!.*(?i:end of (?:report|list|print|file)))[*=#~<\[-]{2,}[ \t]*(\S.*?)[ \t]*[*=#~>\]-]{2,}$",
+    re.MULTILINE,
+)  # *** BOX: 1 ***
 _DASHED = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,40}?)\s+[-–=]\s+(\S.*)")
 _PART = re.compile(r"\S+(?: \S+)*")
 _BOX_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)\s*|\d{1,2}[a-z]?[.)]\s+")
+_PLAIN_BOX_NUMBER = re.compile(
+    r"\d{1,2}[A-Z]?\s+(?=[A-Z])"
+)  # `16A Seal number`; `8 Glebe Rise` is an address
+_KNOWN_BOX = 0.4  # the rate of words that are known from a head, behind the number of a box
+_LONGEST_BOX = 9  # words of the label of a numbered box
 _CHOSEN = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔]")
 _OPEN = re.compile(r"\[\s*\]|\(\s+\)|[☐□]")
 _BOX = re.compile(f"{_CHOSEN.pattern}|{_OPEN.pattern}")
@@ -105,10 +113,19 @@ def split_titled(text: str, line: int, is_head: IsHead) -> list[Pair]:
     return found if any(pair.value for pair in found) else []
 
 
+def holds_numbered_boxes(row: GridRow, is_head: IsHead) -> bool:
+    """Whether each cell of a row begins with the number and label of a box, its value on the next line."""
+    numbered = (_BOX_NUMBER.match(text) or _PLAIN_BOX_NUMBER.match(text) for text in row.texts)
+    return all(numbered) and all("\n" in text and split_titled(text, 0, is_head) for text in row.texts)
+
+
 def _bare_label(text: str, is_head: IsHead, known: float) -> str:
     """Return a label without the number of its box, "" for a text that is no label."""
     match = _BOX_NUMBER.match(text)
+    plain = None if match else _PLAIN_BOX_NUMBER.match(text)
     label = trim_label(text[match.end() :] if match else text)
+    if plain and is_head(text[plain.end() :]) >= _KNOWN_BOX and len(label.split()) <= _LONGEST_BOX + 1:
+        return label
     is_short = 0 < len(label.split()) <= 5 and rate_label(label, is_head) > DATA
     return label if is_short and (match or is_head(label) >= known) else ""
 

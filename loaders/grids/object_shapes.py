@@ -7,6 +7,7 @@ from typing import Any
 from ..fields.rows import fold_text
 from ..files.object_rows import has_objects
 from ..files.placed import Placed, find_line
+from .entity_lists import part_entities
 from .head_words import is_head
 from .party_codes import read_party_codes
 
@@ -53,7 +54,7 @@ def simplify(value: Any) -> Any:
         return [simplify(one) for one in value]
     if not isinstance(value, dict):
         return value
-    return _rebuild(value, _simplify_part)
+    return _rebuild(part_entities(value), _simplify_part)
 
 
 def _rebuild(item: dict[str, Any], change: Callable[[str, Any], Any]) -> Placed:
@@ -112,6 +113,8 @@ def _simplify_part(key: str, value: Any) -> Any:
         return day
     if typed := _name_by_type(value):
         return simplify(typed)
+    if coded := _read_coded(value):
+        return coded
     if isinstance(value, dict) and len(value) == 1:
         (inner,) = value.values()
         if has_objects(inner):
@@ -163,6 +166,20 @@ def _read_day(value: Any) -> str:
     year, month, day = map(int, parts)
     is_day = 1900 <= year < 2100 and 1 <= month <= 12 and 1 <= day <= 31
     return f"{year}-{month:02}-{day:02}" if is_day else ""
+
+
+def _read_coded(value: Any) -> str:
+    """Return a code of one letter or figure with its words, "" for any other value.
+
+    >>> _read_coded({"code": "2", "description": "Untested"}), _read_coded({"code": "GBFXT", "name": "Port"})
+    ('2 - Untested', '')
+    """
+    if not isinstance(value, dict) or len(value) != 2:
+        return ""
+    named = {fold_text(key): one for key, one in value.items()}
+    code, words = named.get("code"), named.get("description") or named.get("desc") or named.get("label")
+    is_coded = isinstance(code, str) and isinstance(words, str) and len(code) == 1 and code.isalnum()
+    return f"{code} - {words}" if is_coded else ""
 
 
 def _name_by_type(value: Any) -> Placed | None:

@@ -6,15 +6,18 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
+from ..fields.rows import fold_text
 from ..files.object_rows import NO_OBJECT, format_scalar, has_objects
 from ..files.placed import Placed, find_line
 from ..files.tables import Item, Line, Objects, Table, find_flags
+from .head_words import is_head
 from .linked_objects import link_objects
 from .object_index import name_one
 from .object_shapes import simplify
 
 MANY = 3  # a list of more parts than this in a single object is rows, not numbered columns
 _SUMS = re.compile(r"bal(?:ances?)?$|(?:sub)?totals?$|sums?$|summar(?:y|ies)$|counts?$", re.IGNORECASE)
+_NUMBERS = frozenset(("no", "number", "nr", "num"))
 LOOSE = 4  # values beside a group, up to which the group is the object itself and not a part of it
 
 
@@ -199,11 +202,11 @@ def _unwrap(found: Objects, linked: Any) -> tuple[Sequence[Item], list[Leaf]]:
             key = lists[0]
             standing += _list_own_leaves(item, [key], line)
             at = find_line(item, key, line)
-            return [_make_item(one, at) for one in item[key]], standing
+            return [_make_item(one, at, key) for one in item[key]], standing
         if key := _find_main_list(item, lists):
             standing += _list_own_leaves(item, [key], line)
             at = find_line(item, key, line)
-            return [_make_item(one, at) for one in item[key]], standing
+            return [_make_item(one, at, key) for one in item[key]], standing
         inner = [key for key in groups if has_inner_lists(item[key])]
         groups = inner if len(inner) == 1 else groups
         if lists or len(groups) != 1 or len(item) - len(groups) > LOOSE:
@@ -219,10 +222,28 @@ def _find_main_list(item: Mapping[str, Any], lists: Sequence[str]) -> str:
     return main[0] if len(main) == 1 < len(lists) else ""
 
 
-def _make_item(value: Any, line: int) -> Item:
+def _make_item(value: Any, line: int, key: str) -> Item:
+    """Return an object of a list. Its bare number is named by the list: `no` of a BillOfLading."""
+    if isinstance(value, Placed):
+        return value.line, _name_number(value, name_one(key)), ""
     if isinstance(value, dict):
-        return _line_of(value, line), value, ""
+        return line, value, ""
     return line, f"it {NO_OBJECT}", format_scalar(value)
+
+
+def _name_number(item: Placed, kind: str) -> Placed:
+    """Return an object with a key that says only that it is a number named by the object's kind.
+
+    It stays as it is if no record has such a column (`Row_no`).
+    """
+    bare = next((key for key in item if fold_text(key) in _NUMBERS), "")
+    named = f"{kind}_{bare}"
+    if not bare or named in item or is_head(named) < 1:
+        return item
+    made = Placed(item.line)
+    for key, value in item.items():
+        made.put(named if key == bare else key, value, find_line(item, key, item.line))
+    return made
 
 
 def _holds_parts(item: Mapping[str, Any], key: str, groups: Sequence[str]) -> bool:

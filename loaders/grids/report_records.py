@@ -1,5 +1,6 @@
 """Make tables of labels and running text: a row a report, or a row a numbered paragraph."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
@@ -8,10 +9,15 @@ from ..fields.rows import fold_text
 from ..files.tables import Line, Table, find_flags
 from .forms import make_form, name_pairs
 from .head_words import is_head
-from .labelled_cells import Pair
+from .labelled_cells import KNOWN, Pair
 from .text_items import NUMBERED, Text, is_prose
 
 PARAGRAPH, TEXT = "paragraph", "text"
+_MARK = re.compile(
+    r"(?:(?<=\s)|^)([A-Z][A-Za-z./]{1,12}):[ \t]+(\S.*?)(?=\s{2,}|\s+[A-Z][A-Za-z./]{1,12}:\s|$)",
+    re.MULTILINE,
+)
+_LEAST_MARKS = 2  # labels of a paragraph, and such paragraphs, from which they are columns
 Row = tuple[int, dict[str, str]]
 
 
@@ -110,11 +116,23 @@ def _make_rows(
             return []
         return [(line, values | ({TEXT: prose} if prose else {}))]
     around += [(text.line, text.text) for text in plain]
-    rows = []
-    for text in numbered:
-        number, content = _read_number(text.text)
-        rows.append((text.line, values | {PARAGRAPH: number, TEXT: content}))
-    return rows
+    contents = [_read_number(text.text) for text in numbered]
+    labelled = [_list_marks(content) for _, content in contents]
+    is_list = sum(len(marks) >= _LEAST_MARKS for marks in labelled) >= _LEAST_MARKS
+    return [
+        (text.line, values | (marks if is_list else {}) | {PARAGRAPH: number, TEXT: content})
+        for text, (number, content), marks in zip(numbered, contents, labelled, strict=True)
+    ]
+
+
+def _list_marks(content: str) -> dict[str, str]:
+    """Return the labels that stand within a paragraph, each known as a head, with the value behind each.
+
+    >>> _list_marks("Fiesta, red. Reg: LB07 SEO  Engine: none")
+    {'Reg': 'LB07 SEO', 'Engine': 'none'}
+    """
+    found = ((match[1], match[2].strip()) for match in _MARK.finditer(content))
+    return {label: value for label, value in found if value and is_head(label) >= KNOWN}
 
 
 def _read_number(text: str) -> tuple[str, str]:

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from ...graph.errors import RecordError
-from ...graph.kinds import PHONE
+from ...graph.kinds import ORGANISATION_NAME, PERSON_NAME, PHONE
 from ..charts.chart_files import EDGES
 from ..charts.edge_heads import lay_out_head
-from ..fields.rows import Record
+from ..fields.rows import Record, fold_text
 from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.long_form import is_long_form
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
 from ..recognition.column_contents import LOOKED_AT, Column, look_at_columns
+from ..recognition.handset_sheets import share_own_number
 from ..recognition.head_reading import split_alternatives
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.misheaded_columns import list_misheaded
@@ -29,6 +30,7 @@ from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
 
+_NAMES = (PERSON_NAME.name, ORGANISATION_NAME.name)
 _CARRIERS = ("carrier", "carrier_name")
 _LARGEST_OF_SEVERAL = 1024**2  # bytes of a file that is searched for a second table
 _GLANCE = 20  # values of a column under a known head, which mostly holds what the head says
@@ -90,7 +92,7 @@ def _recognise_group(
     if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
         return []  # nobody but the user can say which of the two columns is right
     try:
-        tables = join_keys(read_tables(file.path, file.name))
+        tables = share_own_number(join_keys(read_tables(file.path, file.name)))
     except RecordError:
         return []
     is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)
@@ -150,6 +152,7 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
             or bool(list_misheaded(*_lay_out(one)))
             or _holds_two_things(one)
             or _counts_carriers(one)
+            or _names_two_in_one(one)
             or _goes_on_below(one)
             or is_long_form(one.table)
             or fingerprint_layout(one.table.heads) in options.kept
@@ -187,6 +190,26 @@ def _counts_carriers(one: ClassifiedFile) -> bool:
         return False
     first = [line.cells[at].strip() for line in islice(one.table.lines(), LOOKED_AT) if not line.problem]
     return len(first) > 1 and first == [str(number) for number in range(1, len(first) + 1)]
+
+
+def _names_two_in_one(one: ClassifiedFile) -> bool:
+    """Whether two columns of names go to one field: `company_name` and the `name` of an officer."""
+    assert one.loader is not None
+    assert one.table is not None
+    fields = one.loader.record.by_name
+    places: dict[str, list[int]] = {}
+    for at, key in enumerate(lay_out(one.loader.record, one.table.heads).keys):
+        field = fields.get(key[2]) if key and not key[0] else None
+        if field and not field.several and field.kind.name in _NAMES:
+            places.setdefault(field.name, []).append(at)
+    pairs = [found[:2] for found in places.values() if len(found) > 1]
+    lines = list(islice(one.table.lines(), LOOKED_AT)) if pairs else []
+    return any(
+        fold_text(line.cells[left]) != fold_text(line.cells[right])
+        for left, right in pairs
+        for line in lines
+        if not line.problem and line.cells[left].strip() and line.cells[right].strip()
+    )
 
 
 def _has_further_table(one: ClassifiedFile) -> bool:

@@ -67,7 +67,7 @@ class Column:
     def is_identifying(self) -> bool:
         """Whether most of the values are names, marks, phones, containers, serials or gradings."""
         label = self.looks_like
-        if label in ("person_name", "organisation_name") and self.names_a_thing:
+        if label in ("person_name", "organisation_name") and (self.names_a_thing or self.names_a_place):
             return False
         return (label in IDENTIFYING and self.contents[label] >= 0.7) or self.is_birth or self.holds_old_days
 
@@ -86,8 +86,10 @@ class Column:
     @property
     def names_a_place(self) -> bool:
         """Whether the head says where something was and no more: `Where seen`, `Location`."""
-        words = read_head(self.head).bag
-        return bool(words & _PLACES) and words <= _PLACES | _WAS_THERE
+        words = read_head(self.head)
+        if words.words[:1] == ("where",):
+            return True  # `Where weighed`: whatever was done there, the answer is a place
+        return bool(words.bag & _PLACES) and words.bag <= _PLACES | _WAS_THERE
 
     @property
     def is_birth(self) -> bool:

@@ -39,8 +39,11 @@ _NO_NAMES = (
     *("money", "vehicle", "eori"),
 )
 _CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
+_PHONE_FIRST = re.compile(r"\s*[+(]?\d[\d\s()-]{1,}(?:\(|$)")
 _LEAST_POSITIONS = 0.7
 _LEAST_PARTIES, _FEW_PORTS = 0.7, 0.3
+_ALL_PORTS, _PARTIES, _FEW_PARTIES = 0.9, ("person_name", "organisation_name"), 0.4
+_LEAST_PARTIAL = 0.2
 _LEAST_CERTAINTY = 0.5
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 
@@ -73,7 +76,10 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
 # Contents that look like what is wanted and are something else, from the share at which they exclude it.
 _OTHER_CONTENTS: Mapping[str, tuple[tuple[str, ...], float]] = {
     COLOUR.name: (("code", "serial"), 0.8),
-    SERIAL.name: (("exhibit", "ordinal"), 0.8),  # the number on the label of a part; 1, 2, 3 count
+    SERIAL.name: (
+        ("exhibit", "ordinal", "container"),
+        0.8,
+    ),  # the number on the label of a part; 1, 2, 3 count
     PHONE.name: (("person_name",), 0.4),  # a person with a phone
     DAY.name: (("person_name",), 0.6),  # a person with a date of birth
 }
@@ -85,6 +91,8 @@ def _looks_otherwise(wanted: str, fit: float, column: Column) -> bool:
         return column.rate(*LIKE_PLATES) > fit
     if wanted == "vehicle":
         return column.rate("vrm") > column.rate("vehicle")
+    if wanted == PHONE.name and column.samples and all(map(_PHONE_FIRST.match, column.samples)):
+        return False  # `07700 900123 (Dee)`: a phone with its user
     labels, least = _OTHER_CONTENTS.get(wanted, ((), 0.0))
     return bool(labels) and column.rate(*labels) >= least
 
@@ -93,6 +101,8 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     """Whether a column holds no names, or no addresses if these are wanted."""
     if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
         return True  # Pell and Dock Rd look like names
+    if wanted != ADDRESS.name and column.rate("port") >= _ALL_PORTS and column.rate(*_PARTIES) < _FEW_PARTIES:
+        return True  # `Deliver to`: the port that the box goes to, and nobody
     if sum(map(is_position, column.samples)) >= _LEAST_POSITIONS * len(column.samples):
         return True  # Kitchen drawer: within the premises
     if column.rate("code") >= 0.8 and column.rate("person_name", "organisation_name", "address") < 0.2:
@@ -134,6 +144,7 @@ def _is_no_company_number(column: Column) -> bool:
 _EXCLUDING: Mapping[str, Callable[[Column, float], bool]] = {
     "identified": lambda column, fit: fit < _LEAST_CERTAINTY,  # intact is the state of a mark
     "vin_where": lambda column, fit: column.rate("vin") >= 0.5,  # the VIN of the car that a part came from
+    PARTIAL_VIN.name: lambda column, fit: column.rate("vin") >= 0.5 or fit < _LEAST_PARTIAL,
     "count": lambda column, fit: column.rate("code", "serial", "vin", "vrm") > max(fit, 0.5),
     "nickname": lambda column, fit: fit < _LEAST_NICKNAMES,
     ACCOUNT.name: lambda column, fit: not any(any(map(str.isdigit, text)) for text in column.samples),

@@ -108,7 +108,7 @@ TELLING: Mapping[str, float] = {
 _NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))
 _VEHICLE = frozenset(("make_and_model", "vehicle_type"))
 # Fields of plain text whose cells name persons.
-READ_AS_PERSONS = frozenset(("present", "seized_from", "driver", "from_user", "to_user"))
+READ_AS_PERSONS = frozenset(("present", "seized_from", "driver", "from_user", "to_user", "other_user"))
 # A number of any form: plates and phones have such a form, too, and are better read as what they are.
 _ANY_NUMBER = frozenset((CODE.name, "reference"))
 _OF_A_MARK = 0.4  # how well a column of plates, VINs, phones or boxes fits a number of any form

@@ -12,6 +12,11 @@ from .targets import Target
 
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
+_TO_WHOM_OR_WHERE = frozenset(("deliver", "drop", "tip", "take", "going"))
+_BY = re.compile(r"\bby\W*$", re.IGNORECASE)
+_DRIVES = re.compile(
+    r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
+)
 _LEAST_ADDRESSES = 0.6
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
@@ -36,14 +41,28 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return is_of_grades(column)
     if name == "nominal":
         return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
+    if name == "driver" and _BY.search(column.head):
+        return not _DRIVES.search(column.head)  # `Auth'd by`, `Weighed by`
     if name == "item":  # `Item no`: which item it is, and not what it is
         return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
     if name == "name" and _OTHERS.search(column.head):
         return True  # `Arrested with`: the others, and not whose record it is
+    if name == "place_of_delivery":  # `Deliver to`: to whom, and not where
+        names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
+        is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
+        return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
+    if name == "link":  # how it came in, or what somebody is in the record, and nothing between two persons
+        return _holds_roles(column) or read_head(column.head).words[:1] == ("how",)
     if name == "offence":  # `Detained`: who, and not what for
         return column.rate("person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`
         return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
     if name == "premises":  # where they are, and not what they are
         return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
-    return name in LINK_ENDS and column.holds_towns  # a town is no end of a link between persons
+    # A town is no end of a link between persons, and neither is what somebody is in the record.
+    return name in LINK_ENDS and (column.holds_towns or _holds_roles(column))
+
+
+def _holds_roles(column: Column) -> bool:
+    """Whether the cells say what somebody is in the record, as Subject, and not whom it is linked to."""
+    return column.rate("role") >= _CODES and column.rate("role") > column.rate("relation", "person_name")

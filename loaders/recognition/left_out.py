@@ -38,10 +38,30 @@ _OF_THE_CASE = frozenset(
         "supervisor",
         "shoulder",
         "interviewer",
+        # Officers of forces, councils and agencies by the letters of their office.
+        *("eeo", "eho", "tso", "fio", "lio", "dio", "fso", "pcso", "csi", "soco", "vse", "coi", "deo"),
     ]
 )
 _OF_FIRMS = frozenset(["officer", "officers"])
-_STATIONS = frozenset(["station", "unit", "lpa", "bcu", "division", "command", "department", "dept", "team"])
+_STATIONS = frozenset(
+    [
+        "station",
+        "unit",
+        "lpa",
+        "bcu",
+        "division",
+        "command",
+        "department",
+        "dept",
+        "team",
+        "bocu",
+        "ocu",
+        "bcp",
+        "lpu",
+        "npt",
+        "lpt",
+    ]
+)
 # Who wrote or checked the record: `Extracted by`; not `Driven by`, which names a person of the record.
 _BY_SOMEBODY = re.compile(
     r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"
@@ -99,6 +119,16 @@ _LEAST_PROSE = 0.5
 # What no column holds that is dropped for its head alone; a running number of a bag or slot is a serial, too.
 _NAMING = ("vin", "partial_vin", "vrm", "partial_vrm", "phone", "email", "container", "organisation_name")
 _SEARCH = re.compile(r"\w\W+(?:OR|AND NOT|NOT|NEAR)\W+\w")
+# Who sat in the meeting whose minutes the record is; nobody of the case is in the chair.
+_OF_SHIPPING = frozenset(("bills", "bookings", "declarations", "gate-ins"))  # `For`: signed for the carrier
+_OF_MEETINGS = frozenset(("logs", "people", "thefts", "sightings"))
+_ATTENDING = frozenset(
+    ("present", "attendance", "attendees", "attending", "attended", "apologies", "meeting")
+)
+_OF_A_CHAIR = re.compile(
+    r"\b(?:chair(?:man|woman|person|ed)?|apologies|minutes|minute[- ]taker|note[- ]taker)\b", re.IGNORECASE
+)
+_ENVELOPES = frozenset(("export", "header", "meta", "metadata", "envelope", "extract"))
 _HARMLESS_HEADS = Path(__file__).with_name("harmless_heads.csv")
 _HARMLESS = 0.42  # less than a head of a field, more than contents alone
 # What the cells of a column say if all are of these words, whatever its head.
@@ -145,8 +175,16 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     is_note = column.contents.get("free_text", 0) >= _LEAST_PROSE  # `Analyst's note`, and not the analyst
     if (words & _OF_THE_CASE and not is_note) or column.contents.get("officer", 0) >= 0.8:
         return HANDLES_THE_CASE, 0.8
-    if _FOR_THE_CARRIER.fullmatch(column.head):
+    is_bare = column.head.strip().casefold() == "for" and record not in _OF_SHIPPING  # what a payment is for
+    if _FOR_THE_CARRIER.fullmatch(column.head) and not is_bare:
         return "says who signed", 1.2
+    if (
+        record in _OF_MEETINGS
+        and words
+        and words <= _ATTENDING
+        and any(map(_OF_A_CHAIR.search, column.samples))
+    ):
+        return HANDLES_THE_CASE, 1.2
     if _names_a_desk(column, words, record) or (
         _RUN_BY.fullmatch(column.head) and record not in _RUN_BY_ITS_KEEPER
     ):
@@ -173,7 +211,7 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return answer, 0.75
     if _CURRENCY.fullmatch(column.head):
         return "a sum of money under the sign of its currency alone", _HARMLESS
-    harmless = _read_harmless_heads().get(read_head(column.head).words)
+    harmless = _find_harmless(read_head(column.head).words)
     if harmless and not _identifies(column):
         return harmless, _HARMLESS
     return "", 0.0
@@ -213,6 +251,15 @@ def _find_answers(column: Column) -> str:
         if texts and _OF_ANSWERS[reason].search(head) and all(text in answers for text in texts):
             return reason
     return ""
+
+
+def _find_harmless(words: tuple[str, ...]) -> str:
+    """Return why a head of these words is left out, whatever its envelope: `exportHeader_generated`."""
+    bare = words
+    while bare and bare[0] in _ENVELOPES:
+        bare = bare[1:]
+    known = _read_harmless_heads()
+    return known.get(words) or (known.get(bare, "") if bare else "")
 
 
 @cache

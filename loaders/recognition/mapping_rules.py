@@ -1,7 +1,7 @@
 """Writes what every column was assigned to as the rules of a mapping."""
 
 from collections.abc import Mapping as AbcMapping
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from .left_out import HANDLES_THE_CASE, find_reason
 from .mapping import LEFT_OUT, NAMED, PERSONS, VALUES, ColumnRule, Mapping, fingerprint_layout
 from .named_columns import find_beginning, list_named
 from .own_births import NAMED_BIRTH, find_named_owner
+from .payee_accounts import give_payees_accounts
 from .pieces import split_pieces
 from .reading_ways import choose_reading
 from .scores import RecordScorer
@@ -26,6 +27,8 @@ from .units import is_of_units
 
 _JOINS = {ADDRESS.name: ", ", DAY.name: "/"}
 _SURE_PART = 0.6
+_NAMED_PARTIES = (f"{NAMED}.person", f"{NAMED}.organisation")
+_BARE_PHONE = frozenset(("phone", "telephone", "tel", "mobile", "mob", "number", "their", "his", "her", "no"))
 _ADDRESSES = ("address", "home")
 _NAME_ORDER = ("title", "forename", "middle", "surname")
 
@@ -64,6 +67,7 @@ def make_mapping(
     rules += [_join_parts(name, number, found, rows) for (name, number), found in parts.items()]
     rules = _pair_names(rules, [column for column in columns if column.filled])
     rules = _join_own_phones(rules, {column.name: read_head(column.head).words for column in columns})
+    rules = _join_phones_beside(rules, [column for column in columns if column.filled])
     rules = _join_named_births(rules, columns)
     rules = join_cut_vins(record, rules, table, columns)
     rules = _join_units(rules, columns)
@@ -71,6 +75,7 @@ def make_mapping(
     rules.sort(key=lambda rule: order[rule.columns[0]])
     rules = _join_wholes(rules, {column.name: column for column in columns})
     rules = _join_lines(rules, {column.name: column.head for column in columns})
+    rules = give_payees_accounts(record.word, rules, {column.name: column for column in columns})
     rules = part_vehicle(record, rules, table, [column.name for column in columns])
     return Mapping(record.word, fingerprint_layout(table.heads), tuple(rules))
 
@@ -111,12 +116,8 @@ def _join_units(rules: list[ColumnRule], columns: Sequence[Column]) -> list[Colu
 
 def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
     """Return the rules with the parts of a name that no field took made one person (`owner_last`)."""
-    taken = {
-        name
-        for rule in rules
-        for name in rule.columns
-        if not (rule.field.startswith(NAMED) and len(rule.columns) == 1)
-    }
+    read = {rule.field for rule in rules}
+    taken = {name for rule in rules for name in rule.columns if not _is_movable(rule, read)}
     parts: dict[frozenset[str], dict[str, Column]] = {}
     for column in columns:
         words = read_head(column.head).words
@@ -126,9 +127,48 @@ def _pair_names(rules: list[ColumnRule], columns: Sequence[Column]) -> list[Colu
         if "surname" in found and len(found) > 1:
             names = [found[word].name for word in _NAME_ORDER if word in found]
             names += [found[word].name for word in ("dob", "born") if word in found]
+            # One of them may have a field by its contents alone: the others are parts of the same name.
+            whose = next((rule for rule in rules if {*rule.columns} & {*names}), None)
+            is_own = whose is not None and whose.read_as == PERSONS and not whose.field.startswith(NAMED)
+            field, number, row = (whose.field, whose.number, whose.row) if whose and is_own else ("", 0, 0)
             rules = [rule for rule in rules if not set(rule.columns) & set(names)]
-            rules.append(ColumnRule(tuple(names), f"{NAMED}.person", read_as=PERSONS, score=0.6))
+            field = field or f"{NAMED}.person"
+            rules.append(ColumnRule(tuple(names), field, number=number, row=row, read_as=PERSONS, score=0.6))
     return rules
+
+
+def _join_phones_beside(rules: list[ColumnRule], columns: Sequence[Column]) -> list[ColumnRule]:
+    """Return the rules with a phone that no head gives to anybody made that of the name before it.
+
+    So is `Tel` behind `Sold to`, and `Their no` behind `Who rang`, if no field takes it.
+    """
+    order = {column.name: column for column in columns}
+    result = list(rules)
+    for phone in rules:
+        column = order[phone.columns[0]]
+        is_sure = phone.score >= _SURE_PART and phone.field not in (f"{NAMED}.phone", "phone")
+        if len(phone.columns) > 1 or is_sure or not _is_bare_phone(phone, column):
+            continue
+        for at, owner in enumerate(result):
+            is_before = order[owner.columns[-1]].at == column.at - 1
+            if owner.field in _NAMED_PARTIES and owner.read_as in (VALUES, PERSONS) and is_before:
+                result[at] = replace(owner, columns=(*owner.columns, *phone.columns), join=", ")
+                result.remove(phone)
+                break
+    return result
+
+
+def _is_bare_phone(rule: ColumnRule, column: Column) -> bool:
+    """Whether a column of phones has a head that says no more than that."""
+    is_phone = rule.field in (f"{NAMED}.phone", "phone") or rule.field.endswith("_phone")
+    return is_phone and read_head(column.head).bag <= _BARE_PHONE
+
+
+def _is_movable(rule: ColumnRule, read: Set[str]) -> bool:
+    """Whether a column may be a part of a name, or a birth of nobody whose name is read."""
+    is_birth = rule.field.endswith("_born_on") and rule.field.removesuffix("_born_on") not in read
+    is_name = rule.field.startswith(NAMED) or rule.read_as == PERSONS
+    return len(rule.columns) == 1 and (is_name or is_birth)
 
 
 def _join_own_phones(rules: list[ColumnRule], words: AbcMapping[str, tuple[str, ...]]) -> list[ColumnRule]:

@@ -108,7 +108,9 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
         else:
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
     if cell.rest and field.kind.name == "phone" and score_person(cell.rest) >= _SURE_NAME:
-        yield FoundValue("", cell.rest, named="person")  # whom the number reaches
+        user = field.name.removesuffix("_phone") + "_user"  # whom the number reaches
+        is_own = user in {one.name for one in fields}
+        yield FoundValue(user if is_own else "", cell.rest, named="" if is_own else "person")
     elif cell.rest:
         yield FoundValue("", cell.rest, leftover=True)
 

@@ -10,6 +10,7 @@ from .head_reading import read_head
 
 _LEAST_NAMED_TEXT, _LEAST_TEXT, _LEAST_GOODS = 0.5, 0.15, 0.4
 _REMARKS = split_words("remarks notes comments observations remark note comment observation text message")
+_LEAST_WHO = 0.5  # the share of names in a column whose head asks who
 _LEAST_NAMED = {"person": 0.75, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
 _NAMED_AS = {
@@ -29,7 +30,7 @@ _FIRM_WORDS = split_words("firm company haulier organisation business garage tra
 _PARTY_WORDS = split_words(
     "keeper owner driver user holder buyer seller contact customer employer hirer insured occupier tenant "
     "party held agent client passenger witness victim consignee shipper notify exporter importer receiver "
-    "recipient haulier forwarder declarant representative supplier complainer accused"
+    "recipient haulier forwarder declarant representative supplier complainer accused caller"
 )
 _NO_PHONES = split_words("account c meter reference invoice policy customer")
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
@@ -117,6 +118,8 @@ def _name_party(column: Column) -> str:
     contents = column.contents
     firms, persons = contents.get("organisation_name", 0.0), contents.get("person_name", 0.0)
     words = read_head(column.head).bag
+    if read_head(column.head).words[:1] == ("who",) and firms + persons >= _LEAST_WHO:
+        words = words | {"party"}  # `Who rang`, `Who booked it`
     beside = 0.5 * contents.get("vrm", 0.0) if persons else 0.0  # a driver with his lorry
     if column.is_strict or firms + persons + beside < 0.3 or contents.get("free_text", 0.0) >= 0.5:
         return ""

@@ -19,7 +19,10 @@ _ROLE_FIRST = re.compile(r"\s*([A-Za-z ]{3,20})\s*[:–-]\s+(?=\S)")
 _BORN = re.compile(r"\s*(?:born|b\.?|dob)?\s*((?:\d{1,2}[/.-]){1,2}\d{4}|[A-Z][a-z]{2,8} \d{4})\s*")
 _ENDED = re.compile(r"\b(?:resigned|ceased|terminated|until)\b", re.IGNORECASE)
 _BEGUN = re.compile(r"\s*(?:appointed|appt?d?|since|from)\b[\s.:]*(.+)", re.IGNORECASE)
-_SHARE = re.compile(r"[\s,:–(-]+((?:\d{1,3}(?:\.\d+)?\s?%|over|more than|at least)[^|]*)$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"[\s,:–(-]+((?:(?:\d{1,3}%?\s?(?:-|–|to)\s?)?\d{1,3}(?:\.\d+)?\s?%|over|more than|at least)[^|]*)$",
+    re.IGNORECASE,
+)
 _NAMELESS = re.compile(
     r"(?:not|no|none|nil|unknown|n/?a|\d+ (?:officers?|directors?))\b.*|", re.IGNORECASE | re.DOTALL
 )

@@ -9,6 +9,7 @@ from ..fields.no_link import denies_link
 from ..files.tables import Line, Table
 from .column_contents import Column, look_at_columns
 from .head_reading import read_head
+from .stock_keys import join_stock_lists
 
 MOST_ROWS = 5000  # of a table that is looked at for keys
 FEWEST = 2  # cells that name a row, from which a column is one of references
@@ -52,9 +53,11 @@ def join_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
     becomes the names and marks of that row, in columns of their own.
     """
     if not any(_may_refer(head) for table in tables for head in table.heads):
-        return tuple(tables)
+        return join_stock_lists(tables)
     keyed = [found for at, table in enumerate(tables) if (found := _find_keys(at, table))]
-    return tuple(_resolve(at, table, keyed) for at, table in enumerate(tables)) if keyed else tuple(tables)
+    return join_stock_lists(
+        [_resolve(at, table, keyed) for at, table in enumerate(tables)] if keyed else tables
+    )
 
 
 def _may_refer(head: str) -> bool:

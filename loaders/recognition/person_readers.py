@@ -54,7 +54,8 @@ _NOBODY_CALLED = re.compile(
 _OF_A_DESK = re.compile(
     r"(?:\S\s|^)(?:desk|help ?desk|bookings?|reservations|team|mailbox|inbox|office|support|enquiries"
     r"|customer services?|operations|ops|accounts(?: payable)?|admin(?:istration)?|reception|control ?room"
-    r"|dispatch|noreply|no-reply|notifications?|alerts?|input|unit|bureau|department|dept)$",
+    r"|dispatch|noreply|no-reply|notifications?|alerts?|input|unit|bureau|department|dept|fib|fiu|siu|cid"
+    r"|hub|intel(?:ligence)?)$",
     re.IGNORECASE,
 )
 _BEFORE_ADDRESS = re.compile(r"\s*([^<\[;\n]+?)\s*(?:[<\[][^>\]]*@[^>\]]*[>\]]\s*)?$")
@@ -65,6 +66,9 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
         text = _join_name_lines(text)
+        if split_party(text).filler:  # auction, private sale: nobody is named
+            yield FoundValue("", text, leftover=True)
+            return
         if code := TRADE_CODE.match(text):
             yield FoundValue("", code[1], leftover=True)
             text = text[code.end() :]

@@ -24,7 +24,7 @@ from .party_details import place_details
 from .party_lines import add_party_lines
 from .place_heads import name_places
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
-from .single_values import drop_second_values, part_moments
+from .single_values import drop_second_values, name_lone_text, part_moments
 from .statements import name_statement_makers
 from .surroundings import TEXTS_HEAD
 
@@ -134,6 +134,7 @@ class Recogniser:
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
         part_moments(scorer.targets, slots, scores)
+        name_lone_text(columns, slots, scores)
         add_party_lines(scorer, columns, slots, scores)
         place_details(scorer, columns, slots, scores)
         place_own_phones(columns, slots, scores)

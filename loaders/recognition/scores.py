@@ -50,6 +50,7 @@ _LINKED_THINGS = split_words(
 )
 _OF_LINKED = 0.6
 _NO_HEADS = split_words("column col field fld unnamed value val data misc other extra var item f c")
+_LORRIES = split_words("wagon lorry truck trailer transporter tractor haulier haulage recovery transport")
 _SURE_PRIVATE = 0.8  # how well a head must name a field that is read and dropped
 
 
@@ -164,7 +165,10 @@ class RecordScorer:
             fit = fit_contents(contents, column)
             if contents == MOMENT.name and column.is_birth:
                 continue
-            if fit is not None and fit >= 0.6 and not is_ruled_out(contents, fit, column):
+            if contents == VRM.name and words & _LORRIES and target not in scores:
+                continue  # the plate of whoever fetches the car is none of the car's
+            is_free = not is_ruled_out(contents, fit, column) and not is_field_ruled_out(target, column)
+            if fit is not None and fit >= 0.6 and is_free:
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(contents, 0.36) * fit)
         return scores
 

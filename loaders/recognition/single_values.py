@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...graph.kinds import CODE, DAY, GRADING, MARKING, MOMENT, MONEY, NUMBER, YEAR
 from .assignment import Slot
 from .column_contents import Column
+from .surroundings import TEXTS_HEAD
 from .targets import Target
 
 _SINGLE = frozenset(one.name for one in (CODE, DAY, GRADING, MARKING, MOMENT, MONEY, NUMBER, YEAR))
 _DATE, _TIME = ":date", ":time"
 _OF_ALL = 0.1  # what a column of one value counts less
+_TITLE, _TEXT, _LEAST_SENTENCES = "title", "text", 0.5
 _GRADES = frozenset(("source_grade", "intelligence_grade", "handling"))
 
 
@@ -67,6 +69,21 @@ def part_moments(
             date = Slot(f"{slot.target}{_DATE}", slot.number)
             slots[at] = date
             scores[at].setdefault(date, scores[at][slot])
+
+
+def name_lone_text(
+    columns: Sequence[Column], slots: list[Slot | None], scores: Sequence[dict[Slot, float]]
+) -> None:
+    """Make the title of a record its text where it is told in sentences and no other column is: `Summary`."""
+    if any(
+        slot and slot.target == _TEXT and column.filled and column.head != TEXTS_HEAD
+        for slot, column in zip(slots, columns, strict=True)
+    ):
+        return
+    for at, slot in enumerate(slots):
+        if slot and slot.target == _TITLE and columns[at].contents.get("free_text", 0.0) >= _LEAST_SENTENCES:
+            slots[at] = Slot(_TEXT)
+            scores[at].setdefault(Slot(_TEXT), scores[at][slot])
 
 
 def _rate(column: Column, scores: Mapping[Slot, float], name: str) -> float:

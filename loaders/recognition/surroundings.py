@@ -5,9 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from ..fields.firm_names import has_legal_form
 from ..files.tables import Line, Table
 from .mapping import name_columns
 
+PAYER = "Account holder"
+_DASH = re.compile(r"\s+[-–—|:]\s+")
+_LEDGER = re.compile(
+    r"\b(?:(?:purchase|bought|supplier|cash|payments?) ?(?:ledger|book)|ledger payments"
+    r"|payments? (?:run|list|made)"
+    r"|bacs|remittances?|pay ?run|creditor payments)\b",
+    re.IGNORECASE,
+)
 TEXTS_HEAD = "Text beside the table"
 
 
@@ -31,6 +40,18 @@ def find_title_day(table: Table) -> str:
     return days.pop()
 
 
+def find_title_payer(table: Table) -> tuple[str, int] | None:
+    """Return the firm whose ledger of payments a table is, as its title says, and the title's line.
+
+    The title is its name before a dash: `Larch Motors Ltd - Purchase ledger payments`.
+    """
+    for line, text in table.texts[:3]:
+        name, dash, rest = (part.strip() for part in _DASH.sub("\0", text, count=1).partition("\0"))
+        if dash and has_legal_form(name) and "\n" not in name and _LEDGER.search(rest):
+            return name, line
+    return None
+
+
 def widen_table(table: Table) -> Table:
     """Return the table with a column for each label that holds for all rows, and one for the texts beside it.
 
@@ -40,6 +61,8 @@ def widen_table(table: Table) -> Table:
         return table
     if day := find_title_day(table):
         table = replace(table, standing=(*table.standing, ("Date", day, table.texts[0][0])))
+    if payer := find_title_payer(table):
+        table = replace(table, standing=(*table.standing, (PAYER, *payer)))
     labels = [label for label, _, _ in table.standing]
     heads = name_columns([*(table.heads or ()), *labels, *([TEXTS_HEAD] if table.texts else [])])
     values = tuple(value for _, value, _ in table.standing)

@@ -59,7 +59,7 @@ CONSIGNING = (
 )
 CUT_LENGTH = 18  # export reports cut a name here
 _TO_ORDER = re.compile(
-    r"\W*(?:unto\s+|to\s+)?(?:the\s+)?order(?:\s+of)?\b\W*(?:the\s+)?(?:shipper|consignor|holder|bearer)?\W*"
+    r"\W*(?:unto\s+|to\s+)?(?:the\s+)?order(?:\s+of)?\b\W*(?:the\s+|a\s+|any\s+|issuing\s+)*(?:shipper|consignor|consignee|holder|bearer|bank)?\W*"
     r"|\W*(?:the\s+)?(?:holder|bearer)(?:\s+of\s+(?:this|the)\s+(?:bill|b/l))?\W*",
     re.IGNORECASE,
 )

@@ -42,7 +42,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
     item, marks = add_exhibit(row, passage, f"{header.source}/{header.reference}", number, digest, force)
     for mention in item.mentions:
         _add_found_fact(passage, mention, spot, header.day)
-    for holder, thing in product(_add_named(row, passage, "seized_from"), item.mentions):
+    born_on = row.pop("seized_from_born_on")
+    for holder, thing in product(_add_named(row, passage, "seized_from", born_on), item.mentions):
         # (:Part)-[:HELD_BY]->(:Person)
         passage.add_fact("HELD_BY", thing, holder, first=header.day, last=header.day)
     for mark in marks:
@@ -131,11 +132,14 @@ def _add_scene(row: Row, at_scene: Passage, header: Header) -> Mention | None:
     return spot
 
 
-def _add_named(row: Row, passage: Passage, column: str) -> list[Mention]:
-    """Add the persons and firms that a cell names."""
+def _add_named(row: Row, passage: Passage, column: str, born_on: Reading | None = None) -> list[Mention]:
+    """Add the persons and firms that a cell names; a date of birth is that of a person alone in it."""
+    names = row.pop_all(column, TEXT)
     found = [
-        (add_organisation if is_firm(name.value) else add_person)(passage, name, cell=row.locate(column))
-        for name in row.pop_all(column, TEXT)
+        add_organisation(passage, name, cell=row.locate(column))
+        if is_firm(name.value)
+        else add_person(passage, name, born_on=born_on if len(names) == 1 else None, cell=row.locate(column))
+        for name in names
     ]
     return [one for one in found if one]
 

@@ -5,6 +5,7 @@ from ...graph.kinds import (
     CODE,
     COLOUR,
     CONTAINER,
+    DAY,
     MAKE,
     MARKING,
     MOMENT,
@@ -111,6 +112,12 @@ RECORD = Record(
             TEXT,
             ("seized from", "recovered from", "taken from", "found with", "in possession of"),
             doc="Persons or firms who held the exhibit.",
+        ),
+        Field(
+            "seized_from_born_on",
+            DAY,
+            ("seized from dob", "in possession of dob", "found with dob"),
+            doc="The date of birth of whom it was seized from, if it is one person.",
         ),
         Field(
             "exhibit",

@@ -41,6 +41,14 @@ _OFFICER_SIGNS = re.compile(
     rf"(?P<tail>{_TEAM}|[ \t)]*[|,/–-][^\n.]*)?)[ \t)]*$",
     re.MULTILINE,
 )
+# Who examined and wrote: his name, letters and trade, and the day, in a line of their own.
+_EXAMINER_SIGNS = re.compile(
+    rf"(?:\A|(?<=\n))[ \t>]*(?P<signature>{_NAME}(?:[ \t]+[A-Z][A-Za-z]*[A-Z]){{0,4}},[ \t]*"
+    r"(?:(?:Consulting|Consultant|Senior|Automotive|Motor|Chartered|Vehicle|Insurance) )*"
+    r"(?:Engineer|Assessor|Surveyor|Examiner|(?:Loss )?Adjuster|Inspector|Valuer)),?[ \t]*"
+    r"\d{1,2}(?:st|nd|rd|th)?[ /.-](?:[A-Z][a-z]{2,8}|\d{1,2})[ /.-]\d{2,4}[ \t.]*$",
+    re.MULTILINE,
+)
 # A post alone may be of an insurer or of one of the case: a force or a rank stands beside or below it.
 _FORCE = re.compile(
     r"\b(?:Police|Constabulary|Force|CID|NCA|NaVCIS|HMRC|R[OC]CU|Crime Agency|W?PC|W?DC|PS|DS|D?Sgt|Insp|DI"
@@ -70,6 +78,8 @@ def claim_letter_frame(page: TextPage) -> None:
     for signed in _OFFICER_SIGNS.finditer(page.text):
         is_officer = _is_officer(signed, page.text)
         page.claim(Span(*signed.span("signature" if is_officer else "post")))  # a post is no surname
+    for signed in _EXAMINER_SIGNS.finditer(page.text):
+        page.claim(Span(*signed.span("signature")))
     for greeting in _GREETING.finditer(page.text):
         if not greeting["name"] or is_in_list(greeting["name"].casefold(), "given"):
             page.claim(Span(*greeting.span()))

@@ -254,7 +254,7 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
     following = next(iter(page.list_words(last.end, last.end + 12)), None)
     if following and page.text[last.end : following.start] == " " and following.is_capitalised:
         if any(
-            is_in_list(following.folded, name) for name in ("trade", "wares", "place_ends")
+            is_in_list(following.folded, name) for name in ("trade", "wares", "place_ends", "papers")
         ) or _SUFFIX.match(following.text):
             return  # the name goes on
         if page.is_in_capitals(last.start) and not (

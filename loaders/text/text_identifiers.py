@@ -16,6 +16,11 @@ _NO_PHONE = re.compile(
     r"(?: ?(?:no|num|number|nos|code|id|ref))?[ .:#]{0,3}(?:[0-9-]{2,12} ){0,3})$",
     re.IGNORECASE,
 )
+# The number on an engine or another part, of which one half may look like a plate: `Eng: B16DTH 3381174`.
+_PART_NUMBER = re.compile(
+    r"\b(?i:eng(?:ine)?|g/?box|gearbox|ecu|airbag|turbo)(?i: (?:code|nos?|number|serial|s/n))*[.]? ?[:#] ?"
+    r"(?P<number>(?=[A-Z0-9 -]*[0-9]{3})[A-Z0-9]{3,12}(?:[ -][A-Z0-9]{3,12})?)(?!\w)"
+)
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}\b")
 _FOREIGN_FORM = re.compile(
     r"(?<![\w+.-])44[127][0-9]{3}[ ]?[0-9]{6}(?![\w])|(?<![\w+.-])0[1-9][0-9]{2,4}"
@@ -83,6 +88,9 @@ def _find_numbers(page: TextPage) -> None:
         r"(?P<number>[A-Z]{0,4}[0-9](?:[ -]?[0-9]){6,22})(?!\w)",
         page.text,
     ):
+        page.claim(Span(*match.span("number")))
+
+    for match in _PART_NUMBER.finditer(page.text):
         page.claim(Span(*match.span("number")))
 
 

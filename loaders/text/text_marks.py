@@ -8,7 +8,7 @@ from ...graph.kinds.vrm import classify_plate, clean_vrm
 from .text_page import TextPage
 from .text_values import Span
 
-_VIN_CUE = r"\b(?i:vin|chassis|frame|stamping|stamped|dash|sill|etch(?:ed|ing)?|label|tag|v/n)\b"
+_VIN_CUE = r"\b(?i:vin|chassis|frame|stamping|stamped|dash|sill|etch(?:ed|ing)?|label|tag|v/n|chas|ch(?=:))\b"
 _LABELLED_VIN = re.compile(
     r"\b(?i:vin|chassis|frame)\b(?i: (?:number|no|plate|mark|is|was|reads?|stamped|of|as))*[ .:#-]{0,3}"
     r"(?P<mark>(?=[A-Z0-9]{0,16}[OIQ])[A-Z0-9]{17})(?!\w)"

@@ -358,13 +358,13 @@ def test_parties_are_named_by_their_role_and_wrappers_are_opened(tmp_path):
     )
     assert rows(table) == [
         {
-            "no": "GRL00911",
+            "Bill_no": "GRL00911",
             "Parties_CZ_Name": "X",
             "Parties_CN_Name": "Y",
             "Box1_no": "VLXU2388170",
             "Box2_no": "VLXU5190640",
         },
-        {"no": "GRL00912", "Parties_CZ_Name": "Z", "Parties_CN_Name": "", "Box1_no": "", "Box2_no": ""},
+        {"Bill_no": "GRL00912", "Parties_CZ_Name": "Z", "Parties_CN_Name": "", "Box1_no": "", "Box2_no": ""},
     ]
     assert table.standing == (("vessel", "HOLLOW TERN", 1),)
 

@@ -277,7 +277,7 @@ def test_the_same_links_in_xml_are_read_alike_within_their_logs(read):
 <log no="QX/25/115">
 <item seq="1"><links><l from="a2" to="b1" as="OWNS"/></links></item></log></logs></batch>""",
     )
-    assert [(row["no"], row["person1_sn"], row.get("car_reg"), row["as"]) for row in rows(table)] == [
+    assert [(row["log_no"], row["person1_sn"], row.get("car_reg"), row["as"]) for row in rows(table)] == [
         ("QX/25/114", "ORBELL", "LJ68XWK", "DRIVES"),
         ("QX/25/114", "ORBELL", None, "MET"),
         ("QX/25/115", "TAVISTOCK", "LJ68XWK", "OWNS"),

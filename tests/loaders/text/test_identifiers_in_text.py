@@ -51,3 +51,9 @@ def test_numbers_of_other_things_are_no_identifiers(kind, text):
 def test_a_nominal_number_may_have_its_year():
     (person,) = read("Liam DUFFERIN (nominal 88412/03B) was seen.").mentions
     assert person.get_detail("nominal") == "88412/03B"
+
+
+def test_the_number_of_an_engine_is_no_plate_and_a_chassis_in_groups_is_a_vin():
+    found = read("Fiesta, Reg: NJ16 EBC  Ch: WF0 JXX GAHJ HS50177  Eng: B16DTH 3381174")
+    assert names(found, "Plate") == ["NJ16EBC"]
+    assert names(found, "Vin") == ["WF0JXXGAHJHS50177"]

@@ -1,0 +1,104 @@
+"""Forms and registers of other hands: labels in two languages, numbered boxes, lines under the rows."""
+
+import json
+
+import docx
+from ringmap.loaders.grids.read_tables import read_tables
+
+
+def read_row_dicts(path):
+    """The rows of a file's only table, each by head."""
+    [table] = read_tables(path)
+    return [dict(zip(table.heads, line.cells, strict=True)) for line in table.lines()]
+
+
+def write_forms(path, *forms):
+    """A document with a table for each form: rows of cells."""
+    document = docx.Document()
+    for rows in forms:
+        table = document.add_table(rows=len(rows), cols=len(rows[0]))
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, cells, strict=True):
+                cell.text = text
+        document.add_paragraph("")
+    document.save(path)
+
+
+def make_form(ref, grade, person, phone, said):
+    return [
+        ("Cyf / Ref", ref),
+        ("Gradd / Grading", grade),
+        ("Person / Person", person),
+        ("Ffôn / Tel", phone),
+        ("Gwybodaeth / Information", said),
+    ]
+
+
+def test_labels_in_two_languages_are_labels_and_a_blank_or_unknown_value_is_one(tmp_path):
+    path = tmp_path / "sheet.docx"
+    write_forms(
+        path,
+        make_form("R/1", "2 C P", "Ann HOLT", "07700 900111", "Says that the pickup was lent to a lad."),
+        make_form("R/2", "1 B P", "Not known", "", "Seen near the mart on Monday with a trailer."),
+    )
+    first, second = read_row_dicts(path)
+    assert (first["Person / Person"], first["Ffôn / Tel"]) == ("Ann HOLT", "07700 900111")
+    assert (second["Cyf / Ref"], second["Person / Person"], second["Ffôn / Tel"]) == ("R/2", "Not known", "")
+
+
+def test_each_numbered_box_of_a_cell_is_a_label_with_the_lines_below_it(tmp_path):
+    path = tmp_path / "note.docx"
+    rows = [
+        ("1 Exporter\nLarch Salvage Ltd\nMill Lane", "3 Booking number\nQA5503340"),
+        ("7 Freight forwarder\nTarn Agencies Ltd\n8 International carrier\nSkerry Line", "9 Place\nHull"),
+        (
+            "14 Marks; number and kind of packages; description of goods\n27 engines",
+            "15 Gross weight (kg)\n9",
+        ),
+    ]
+    write_forms(path, rows)
+    [row] = read_row_dicts(path)
+    assert row["7 Freight forwarder"] == "Tarn Agencies Ltd"
+    assert row["8 International carrier"] == "Skerry Line"
+    assert row["14 Marks; number and kind of packages; description of goods"] == "27 engines"
+
+
+REGISTER = """
+B/L NO    CONTAINER    SHIPPER          POL
+--------- ------------ ---------------- -----
+QAL002206 QRWU3077410  LARCH EXPORT LTD GBLIV
+   STC: 1 USED CAR VIN SB1KZ3JE60E123456
+        60 USED SEATS
+   NOTIFY: SAME AS CONSIGNEE
+QAL002207 VLXU5190640  ANN HOLT         GBHUL
+   STC: 2 ENGINES
+   NOTIFY: TARN FREIGHT LTD
+
+*** BILLS: 2   UNITS: 2   END OF REPORT ***
+"""
+
+
+def test_labelled_lines_under_the_rows_of_a_print_are_columns_of_their_rows(tmp_path):
+    path = tmp_path / "register.txt"
+    path.write_text(REGISTER, encoding="utf-8")
+    first, second = read_row_dicts(path)
+    assert first["STC"] == "1 USED CAR VIN SB1KZ3JE60E123456\n60 USED SEATS"
+    assert (first["NOTIFY"], second["NOTIFY"]) == ("SAME AS CONSIGNEE", "TARN FREIGHT LTD")
+    assert second["SHIPPER"] == "ANN HOLT"
+    [table] = read_tables(path)
+    assert not table.standing  # the end of the report is no label
+
+
+def test_the_bare_number_of_a_record_is_named_by_the_record(tmp_path):
+    path = tmp_path / "manifest.xml"
+    bills = "".join(
+        f'<BillOfLading no="QAL{n}"><Unit no="U{n}"><G>x</G></Unit></BillOfLading>' for n in (1, 2)
+    )
+    path.write_text(f"<Manifest>{bills}</Manifest>", encoding="utf-8")
+    assert [row["BillOfLading_no"] for row in read_row_dicts(path)] == ["QAL1", "QAL2"]
+
+
+def test_the_bare_number_of_a_row_stays_as_it_is(tmp_path):
+    path = tmp_path / "rows.json"
+    path.write_text(json.dumps({"rows": [{"no": "1", "vrm": "LB07 SEO"}, {"no": "2"}]}), encoding="utf-8")
+    assert [row["no"] for row in read_row_dicts(path)] == ["1", "2"]
