@@ -40,8 +40,24 @@ _OF_THE_CASE = frozenset(
         "interviewer",
     ]
 )
+_AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))  # of a federal bureau
+_OF_FORCES = frozenset(("logs", "thefts", "examinations", "people"))
 _OF_FIRMS = frozenset(["officer", "officers"])
-_STATIONS = frozenset(["station", "unit", "lpa", "bcu", "division", "command", "department", "dept", "team"])
+_STATIONS = frozenset(
+    [
+        "station",
+        "unit",
+        "lpa",
+        "bcu",
+        "division",
+        "command",
+        "department",
+        "dept",
+        "team",
+        "lab",
+        "laboratory",
+    ]
+)
 # Who wrote or checked the record: `Extracted by`; not `Driven by`, which names a person of the record.
 _BY_SOMEBODY = re.compile(
     r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"
@@ -71,9 +87,15 @@ _OF_A_MESSAGE = re.compile(
     r"(?:message|msg|envelope).*[_. ](?:sender|receiver|recipient)(?:[_. ]\w+)?$", re.IGNORECASE
 )
 _OF_AUTHORITIES = re.compile(
-    r"@[\w.-]*\b(?:pol|police|constabulary|pnn|gov|gouv|nca|hmrc|interpol|europol|polizei|politie|policja)\b",
+    r"@[\w.-]*\b(?:pol|police|constabulary|pnn|gov|gouv|nca|hmrc|interpol|europol|polizei|politie|policja"
+    r"|b(?:order)?force|customs|douane|zoll|garda|cbp|dhs)\b"
+    # Or the name of the office stands beside the sender's: "Vell, Ann (Border Force)" <...>.
+    r"|\b(?:border force|police|constabulary|customs|national crime agency|nca|hmrc|garda|trading standards"
+    r"|intelligence (?:desk|unit|bureau|hub)|intel desk|fib|europol|interpol)\b(?=.*<[^<>@]+@)",
     re.IGNORECASE,
 )
+_PAPERS = frozenset(("bill", "document", "release", "service", "transport", "payment", "message"))
+_TYPES = (("type", "description"), ("type", "code"), ("type", "name"))  # `WayBillType_Description`
 _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
@@ -140,10 +162,14 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
+    if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES:
+        return "says of what type a paper is", 1.2
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}:
         return "names a unit of the force", 0.7
-    is_note = column.contents.get("free_text", 0) >= _LEAST_PROSE  # `Analyst's note`, and not the analyst
-    if (words & _OF_THE_CASE and not is_note) or column.contents.get("officer", 0) >= 0.8:
+    prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
+    is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
+    is_agent = record in _OF_FORCES and words <= _AGENTS and "agent" in words and names >= _LEAST_NAMES
+    if (words & _OF_THE_CASE and not is_note) or is_agent or column.contents.get("officer", 0) >= 0.8:
         return HANDLES_THE_CASE, 0.8
     if _FOR_THE_CARRIER.fullmatch(column.head):
         return "says who signed", 1.2

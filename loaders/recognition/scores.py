@@ -42,6 +42,7 @@ _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
+_PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
 _OTHER_THINGS = frozenset(("tare", "net", "flag", "indicator", "qualifier", "source"))
 # What a head says that it lists instead of the ends of a link that a row states.
 _LINKED_THINGS = split_words(
@@ -147,12 +148,16 @@ class RecordScorer:
         """Return how well the column fits each target, by its head and its contents."""
         scores: dict[Target, float] = {}
         words = read_head(column.head).bag
+        is_part_of_name = read_head(column.head).words[-1:] in _PARTS_OF_NAMES
         is_contact, others = "contact" in words, words & _OTHER_THINGS
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
                 continue
             if "vrm" in words and target.field.kind.name == COMPANY_NUMBER.name:
                 continue  # Immatriculation, registration: of a car
+            is_named = head >= _SURE_NAME_PART or is_of_names(self.contents_by_target[target])
+            if is_part_of_name and not target.part and not is_named:
+                continue  # `Scene_Contact_forename` is no scene
             if is_contact and self._names_party(target) and not _has_word(target, "contact"):
                 continue  # whom to ask at the party, and not the party
             if score := self._weigh_contents(column, target, head):
@@ -162,7 +167,7 @@ class RecordScorer:
         for target in (*self.by_contents, *self._list_of_group(column)):
             contents = self.contents_by_target[target]
             fit = fit_contents(contents, column)
-            if contents == MOMENT.name and column.is_birth:
+            if (contents == MOMENT.name and column.is_birth) or is_part_of_name:
                 continue
             if fit is not None and fit >= 0.6 and not is_ruled_out(contents, fit, column):
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(contents, 0.36) * fit)

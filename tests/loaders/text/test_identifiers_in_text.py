@@ -27,6 +27,11 @@ from .test_reading_text import names, read
         ("Container", "CNTR YXQU916546-7 (AS TYPED ON MANIFEST)", ["YXQU9165467"]),
         ("Bill", "CANCEL BL EVNX20077135, REPLACE WITH EVNX20077146", ["EVNX20077135", "EVNX20077146"]),
         ("CrimeReference", "Crime 17/40092/25 is not linked", ["17/40092/25"]),
+        ("Address", "she lives at 19 Tarn Mews, HU38 9DV", ["19 Tarn Mews, HU38 9DV"]),
+        ("Port", "came off the Rotterdam ferry, on to the Liverpool sailing", ["NLRTM", "GBLIV"]),
+        ("Port", "Cars move Newark to Jebel Ali.", ["USEWR", "AEJEA"]),
+        ("Port", "the pair send Audis to Antwerp", ["BEANR"]),
+        ("Port", "He was sent to Liverpool. He travels weekly to Antwerp.", []),
         ("Address", "Previous: 40 Keats Ho, 3 Almond Gr", ["40 Keats Ho", "3 Almond Gr"]),
     ],
 )
