@@ -78,9 +78,13 @@ def test_parties_of_a_collection_are_named_by_the_type_of_their_address(tmp_path
     )
     boxes = "<Boxes><Box><No>QVZU1200444</No></Box><Box><No>QVZU1200655</No></Box></Boxes>"
     collection = f"<OrganizationAddressCollection>{parties}</OrganizationAddressCollection>"
-    row, _ = read_rows(tmp_path / "job.xml", f"<Shipment>{boxes}{collection}</Shipment>")
-    assert row["OrganizationAddressCollection_shipper_CompanyName"] == "Larch Motors Ltd"
-    assert row["OrganizationAddressCollection_forwarder_CompanyName"] == "Tarn Freight Ltd"
+    path = tmp_path / "job.xml"
+    path.write_text(f"<Shipment>{boxes}{collection}</Shipment>", "utf-8")
+    around = {label: value for label, value, _ in read_tables(path)[0].standing}
+    assert around == {
+        "OrganizationAddressCollection_shipper_CompanyName": "Larch Motors Ltd",
+        "OrganizationAddressCollection_forwarder_CompanyName": "Tarn Freight Ltd",
+    }
 
 
 def test_a_title_of_a_record_has_its_reference_and_its_time(tmp_path):
