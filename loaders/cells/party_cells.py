@@ -62,6 +62,10 @@ _FILLERS = {
     r"|enlèvement client|par ses soins|odbiór własny|ritiro cliente|(?:self|customer"
     r"|own)[ -]collect(?:ion|s|ed)?",
     "insurer": r"insurance(?: (?:co(?:mpany)?|claim|write[- ]?off))?|insurers?",
+    "finance": r"(?:a |the )?(?:finance|leasing|lease|hire|rental|credit) (?:co(?:mpany)?|house|firm)|bank",
+    "police": r"police(?: (?:seizure|disposal|recovery|impound|release|auction))?"
+    r"|seized by (?:the )?police|seizures?"
+    r"|abandoned(?: vehicle)?|recovered(?: by (?:the )?police)?|(?:local )?(?:council|authority)",
     "cash": r"cash(?: sale| buyer| customer)?|trade(?: sale)?|(?:a )?walk[- ]?in(?: customer)?|passing trade"
     r"|counter sale|over the counter|online sale"
     r"|ebay"

@@ -22,6 +22,8 @@ def _read_words() -> dict[str, str]:
 
 
 _PHRASES = (
+    # How days are written: `Decl Date (DD-MM-YYYY)`.
+    (r"\(?\b(?:dd?|mm?|yy(?:yy)?)[ ./-](?:dd?|mm?m?)[ ./-](?:dd?|yy(?:yy)?)\b\)?", ""),
     (r"\bd\W?o\W?b\b|\bd of b(?:irth)?\b|\bbirth dt\b", "dob"),
     (r"\bv\.i\.n\b\.?", "vin"),
     (r"\b(?:date of birth|birth date|birthdate|born on)\b", "dob"),

@@ -71,6 +71,7 @@ _BY_SOMEBODY = re.compile(
     r"[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
+_TAKEN_BY = re.compile(r"\W*(?:received|rec[’']?d|rcvd|taken)[ _.]by\W*", re.IGNORECASE)
 # The same without `by`: `Compiled: K. Ludbrook`.
 _DONE_TO_A_RECORD = re.compile(
     r"\W*(?:prepared|compiled|submitted|authori[sz]ed|countersigned|reviewed|approved|verified|saniti[sz]ed"
@@ -160,6 +161,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return HANDLES_THE_CASE, 0.8
+    if record in _OF_FORCES and _TAKEN_BY.fullmatch(column.head):
+        return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
     if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES:
@@ -185,7 +188,7 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.
-        return "counts the rows", 1.3 if words <= {"number"} else 0.7
+        return "counts the rows", 1.3 if words <= {"number"} or words <= _ENTRIES else 0.7
     if read_head(column.head).words[-1:] in (("seq",), ("sequence",)) and _is_of_numbers(column):
         return "counts the rows", 0.7
     if words & _ENTRIES and words <= _COUNTING and _is_of_numbers(column):

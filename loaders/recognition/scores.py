@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...graph.kinds import ADDRESS, COMPANY_NUMBER, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, VRM
+from ...graph.kinds import ADDRESS, COMPANY_NUMBER, CONTAINER, DAY, EMAIL, MOMENT, MRN, PHONE, VIN, VRM
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
@@ -42,6 +42,8 @@ _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
+_SURE_PORTS = 0.8
+_SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
 _PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
 _OTHER_THINGS = frozenset(("tare", "net", "flag", "indicator", "qualifier", "source"))
 # What a head says that it lists instead of the ends of a link that a row states.
@@ -148,7 +150,9 @@ class RecordScorer:
         """Return how well the column fits each target, by its head and its contents."""
         scores: dict[Target, float] = {}
         words = read_head(column.head).bag
-        is_part_of_name = read_head(column.head).words[-1:] in _PARTS_OF_NAMES
+        path = read_head(column.head).words
+        is_part_of_name = len(path) > _SHORT_PATH and path[-1:] in _PARTS_OF_NAMES
+        holds_ports = "port" in words and column.rate("port") >= _SURE_PORTS
         is_contact, others = "contact" in words, words & _OTHER_THINGS
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
@@ -169,6 +173,8 @@ class RecordScorer:
             fit = fit_contents(contents, column)
             if (contents == MOMENT.name and column.is_birth) or is_part_of_name:
                 continue
+            if holds_ports and is_of_names(contents):
+                continue  # `Port of export / unlading`: Jebel Ali is nobody
             if fit is not None and fit >= 0.6 and not is_ruled_out(contents, fit, column):
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(contents, 0.36) * fit)
         return scores
@@ -240,6 +246,8 @@ class RecordScorer:
             fit = max(fit or 0.0, _FOREIGN)
         if contents == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
             fit = max(fit or 0.0, _FOREIGN)
+        if contents == MRN.name and head >= _SURE_PLATES and column.rate("code", "serial") >= _FOREIGN:
+            fit = max(fit or 0.0, _FOREIGN)  # customs of other countries number otherwise
         if contents in _GRADES and head >= _SURE_PLATES and is_of_grades(column):
             fit = max(fit or 0.0, _FOREIGN)  # 2, 4 are grades of information, too, under such a head
         if is_ruled_out(contents, fit, column) or is_field_ruled_out(target, column):

@@ -300,3 +300,8 @@ def test_any_text_is_read_without_loss(text):
 def test_the_key_of_an_account_stands_before_the_name_of_its_party(text, name, numbers):
     party = split_party(text)
     assert (party.name, party.numbers) == (name, numbers)
+
+
+@pytest.mark.parametrize("text", ["Finance company", "Police seizure", "leasing co", "abandoned vehicle"])
+def test_where_a_car_came_from_without_a_name_is_no_party(text):
+    assert split_party(text).is_placeholder

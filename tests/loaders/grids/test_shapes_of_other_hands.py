@@ -105,3 +105,29 @@ def test_a_row_that_lacks_the_key_alone_is_another_box_of_the_row_above(tmp_path
         ",QVZU1200655,A2,engines\nSE26002,QVZU1200717,A3,wings\n",
     )
     assert [row["Job"] for row in rows] == ["SE26001", "SE26001", "SE26002"]
+
+
+def test_a_form_printed_in_two_columns_has_each_value_under_its_own_label(tmp_path):
+    form = """TARN LINE                                     SEA WAYBILL
+=================================================================
+SHIPPER                                       WAYBILL NO.
+  LARCH MOTORS LTD                              TLNU25SOU018
+  UNIT 2 MILL LANE
+  RM28 4TZ                                    BOOKING REF.
+                                                TL7719204
+CONSIGNEE                                     VESSEL / VOYAGE
+  ANN HOLT                                      AMBER STORK 0116W
+-----------------------------------------------------------------
+"""
+    [row] = read_rows(tmp_path / "waybill.txt", form)
+    assert row["SHIPPER"] == "LARCH MOTORS LTD\nUNIT 2 MILL LANE\nRM28 4TZ"
+    assert (row["WAYBILL NO."], row["BOOKING REF."]) == ("TLNU25SOU018", "TL7719204")
+    assert (row["CONSIGNEE"], row["VESSEL / VOYAGE"]) == ("ANN HOLT", "AMBER STORK 0116W")
+
+
+def test_the_box_under_the_title_of_a_party_is_the_party(tmp_path):
+    page = """<html><body><h1>Booking details</h1><p>Booking number: TL7719204</p>
+<h4>Shipper</h4><p>Larch Motors Ltd<br>Unit 2 Mill Lane<br>RM28 4TZ</p>
+<h4>Consignee</h4><p>Ann Holt</p><h4>Notes</h4><p>We are open on Mondays and at noon.</p></body></html>"""
+    [row] = read_rows(tmp_path / "booking.html", page)
+    assert (row["Shipper"], row["Consignee"]) == ("Larch Motors Ltd\nUnit 2 Mill Lane\nRM28 4TZ", "Ann Holt")
