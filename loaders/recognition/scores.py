@@ -246,7 +246,11 @@ class RecordScorer:
             fit = max(fit or 0.0, _FOREIGN)
         if contents == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
             fit = max(fit or 0.0, _FOREIGN)
-        if contents == MRN.name and head >= _SURE_PLATES and column.rate("code", "serial") >= _FOREIGN:
+        if (
+            contents == MRN.name
+            and "declaration" in read_head(column.head).bag
+            and column.rate("code", "serial") >= _FOREIGN
+        ):
             fit = max(fit or 0.0, _FOREIGN)  # customs of other countries number otherwise
         if contents in _GRADES and head >= _SURE_PLATES and is_of_grades(column):
             fit = max(fit or 0.0, _FOREIGN)  # 2, 4 are grades of information, too, under such a head
