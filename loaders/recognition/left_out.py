@@ -97,6 +97,10 @@ _OF_AUTHORITIES = re.compile(
 )
 _PAPERS = frozenset(("bill", "document", "release", "service", "transport", "payment", "message"))
 _TYPES = (("type", "description"), ("type", "code"), ("type", "name"))  # `WayBillType_Description`
+_OF_EXPORTS = frozenset(("export", "meta", "metadata", "generator", "envelope", "application"))
+_PROGRAMS = frozenset(
+    ("product", "software", "application", "system", "program", "tool", "generator", "vendor")
+)
 _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
@@ -167,6 +171,9 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "is about the message, not the record", 0.75
     if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES:
         return "says of what type a paper is", 1.2
+    path = read_head(column.head).words
+    if path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS:
+        return "names the program that wrote the file", 1.0
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}:
         return "names a unit of the force", 0.7
     prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
@@ -184,7 +191,7 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _INITIALS.fullmatch(column.head) and all(_SHORT_NAME.fullmatch(text) for text in column.samples):
         return HANDLES_THE_CASE, 0.8
-    if words & (_SIGNED | {"photographed"}):
+    if words & (_SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.

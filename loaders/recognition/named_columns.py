@@ -31,7 +31,7 @@ _FIRM_WORDS = split_words("firm company haulier organisation business garage tra
 _PARTY_WORDS = split_words(
     "keeper owner driver user holder buyer seller contact customer employer hirer insured occupier tenant "
     "party held agent client passenger witness victim consignee shipper notify exporter importer receiver "
-    "received collected ordered bought paid recipient "
+    "received collected ordered bought paid recipient signatory "
     "haulier forwarder declarant representative supplier complainer accused"
 )
 _NO_PHONES = split_words("account c meter reference invoice policy customer")

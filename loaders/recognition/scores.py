@@ -4,7 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...graph.kinds import ADDRESS, COMPANY_NUMBER, CONTAINER, DAY, EMAIL, MOMENT, MRN, PHONE, VIN, VRM
+from ...graph.kinds import (
+    ADDRESS,
+    COMPANY_NUMBER,
+    CONTAINER,
+    COUNTRY,
+    DAY,
+    EMAIL,
+    MOMENT,
+    MRN,
+    PHONE,
+    VIN,
+    VRM,
+)
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
@@ -157,8 +169,8 @@ class RecordScorer:
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
                 continue
-            if "vrm" in words and target.field.kind.name == COMPANY_NUMBER.name:
-                continue  # Immatriculation, registration: of a car
+            if "vrm" in words and target.field.kind.name in (COMPANY_NUMBER.name, COUNTRY.name):
+                continue  # Immatriculation, registration, plate country: of a car
             is_named = head >= _SURE_NAME_PART or is_of_names(self.contents_by_target[target])
             if is_part_of_name and not target.part and not is_named:
                 continue  # `Scene_Contact_forename` is no scene

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from ..files.tables import Line, Table
 from .column_contents import look_at_columns
@@ -33,6 +34,15 @@ _KNOWN = frozenset(
 )
 _NAMES = ("person_name", "organisation_name")
 _BOXES = ("container", "vin")
+_SUMS = frozenset(("amount", "debit", "credit", "balance"))
+_ACCOUNTS = (
+    ("account", "name"),
+    ("account", "holder"),
+    ("account",),
+    ("account", "number"),
+    ("sort", "code"),
+    ("iban",),
+)
 _PLACES = ("port", "town")  # which look like persons, too
 
 
@@ -44,7 +54,24 @@ def join_shared_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
     """
     if len(tables) < 2:
         return tuple(tables)
-    return tuple(_join(table, tables) for table in tables)
+    return tuple(_put_account(_join(table, tables), tables) for table in tables)
+
+
+def _put_account(table: Table, tables: Sequence[Table]) -> Table:
+    """Return the entries of an account with the account and its holder, which a sheet of one record names."""
+    heads = [read_head(head).words for head in table.heads]
+    has_entries = (
+        any(_SUMS & set(words) for words in heads) and len(list(islice(table.lines(), FEWEST))) == FEWEST
+    )
+    if not has_entries or any(words in _ACCOUNTS for words in heads):
+        return table
+    for other in tables:
+        lines = list(islice(other.lines(), 2))
+        named = [at for at, head in enumerate(other.heads) if read_head(head).words in _ACCOUNTS]
+        if other is not table and len(lines) == 1 and len(named) >= FEWEST:
+            values = [(other.heads[at], _read_cell(lines[0], at), table.head_line) for at in named]
+            return replace(table, standing=(*table.standing, *(one for one in values if one[1])))
+    return table
 
 
 def _join(lines: Table, tables: Sequence[Table]) -> Table:

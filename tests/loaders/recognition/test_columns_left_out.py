@@ -82,3 +82,26 @@ def test_the_type_of_a_paper_is_no_description_of_goods():
     cells = ("House Waybill", "Sea Waybill")
     column = Column(0, "WayBillType_Description", "WayBillType_Description", 2, cells, score_contents(cells))
     assert find_reason(column, "bills")[0] == "says of what type a paper is"
+
+
+def test_the_words_of_a_grading_are_left_out_beside_its_code():
+    fields = list_fields(
+        propose(
+            ("logNumber", "eval_handling_code", "eval_handling_label", "narrative"),
+            ("L-1", "P", "Lawful sharing permitted", "He was at the yard with a van on Monday."),
+            (
+                "L-2",
+                "C",
+                "Lawful sharing permitted with conditions",
+                "She was at the yard with a car on Friday.",
+            ),
+        )
+    )
+    assert (fields["eval_handling_code"], fields["eval_handling_label"]) == ("handling", "left out")
+
+
+def test_the_signatory_of_an_account_is_named_and_that_of_a_bill_is_not():
+    cells = ("Ada Holmwood", "Colin Haddow")
+    column = Column(0, "Signatory", "Signatory", 2, cells, score_contents(cells))
+    assert find_reason(column, "payments") == ("", 0.0)
+    assert find_reason(column, "bills")[0] == "says who signed"

@@ -77,3 +77,37 @@ def test_two_ports_of_an_examined_box_are_nobody():
         ("NWK-94", "04/11/2025", "1GYS4HKJ6HR204417", "Newark / Jebel Ali", "L86 HR2044170"),
     )
     assert list_fields(propose(heads, *rows))["Port of export / unlading"] == "named.port"
+
+
+def test_the_keeper_in_a_list_of_stock_has_his_phone_and_the_plate_its_country():
+    heads = ("stockRef", "make", "vin", "plate", "plateCountry", "keeper_name", "keeper_tel", "seller")
+    rows = (
+        (
+            "CS-1",
+            "Audi",
+            "WVWZZZ3CZKE091743",
+            "KD67 RXB",
+            "GB",
+            "Ann Holt",
+            "07700900288",
+            "Larch Motors Ltd",
+        ),
+        (
+            "CS-2",
+            "Volvo",
+            "YV1LFA8ACJ1277104",
+            "KX18 VRD",
+            "GB",
+            "Tom Vale",
+            "07700900552",
+            "Tarn Motors Ltd",
+        ),
+    )
+    fields = list_fields(propose(heads, *rows))
+    assert (fields["keeper_name"], fields["keeper_tel"]) == ("keeper", "keeper_phone")
+    assert fields.get("plateCountry") != "seller_country"
+
+
+@pytest.mark.parametrize("head", ["UK address", "Irish address", "Address"])
+def test_a_country_before_an_address_says_nothing_of_whose_it_is(head):
+    assert read_head(head).words == ("address",)

@@ -39,3 +39,13 @@ def test_plain_numbers_are_no_keys_of_jobs():
     jobs = make_table(("Job", "Shipper"), ("1", "Larch Motors Ltd"), ("2", "Tarn Freight Ltd"))
     boxes = make_table(BOXES, ("1", "QVZU1200444", "Tema"), ("2", "QVZU1200655", "Tema"))
     assert join_shared_keys((jobs, boxes))[1].heads == BOXES
+
+
+def test_a_statement_is_of_the_account_that_a_sheet_of_one_record_names():
+    account = make_table(("Account name", "Account no."), ("Larch Motors Ltd", "44120977"), form="form")
+    entries = make_table(("Post date", "Amount"), ("2025-04-01", "10.00"), ("2025-04-02", "20.00"))
+    joined = join_shared_keys((account, entries))[1]
+    assert [one[:2] for one in joined.standing] == [
+        ("Account name", "Larch Motors Ltd"),
+        ("Account no.", "44120977"),
+    ]
