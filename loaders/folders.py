@@ -168,12 +168,15 @@ def _walk_folder(folder: Path, walked: set[Path]) -> Iterator[FolderFile]:
             yield from _walk_folder(path, walked)
 
 
-_FEWEST_MARKS = 4
+_FEWEST_MARKS, _FEWEST_IN_ROWS = 4, 3
 _MARKS = re.compile(
     r"(?<![\w/-])(?:[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?=[A-Z0-9]{0,16}[0-9])[A-HJ-NPR-Z0-9]{17}"
     r"|[A-Z]{3}U ?[0-9]{6}-?[0-9]"
-    r"|(?:0|\+44 ?)[1-9][0-9]{2,4} ?[0-9]{3} ?[0-9]{3,4}|[123][ /-]?[A-E][ /-][PC])(?![\w/-])"
+    r"|(?:0|\+44 ?)[1-9][0-9]{2,4} ?[0-9]{3} ?[0-9]{3,4}|[123][ /-]?[A-E][ /-][PC]"
+    r"|[A-E][ /-]?[1-5][ /-][1-5]|(?:\d{2}|\d{3})-[A-Z]{1,2}-\d{1,6}|[1-9]-[A-Z]{3}-\d{3})(?![\w/-])"
 )
+# A row of a table, or a label with its value: what stands there is no example within a sentence.
+_IN_ROWS = re.compile(r"(?m)^[ \t]*(?:\||[-*+] +\*\*).*$")
 
 
 def find_skip_reason(path: Path) -> str:
@@ -203,7 +206,11 @@ def _holds_marks(path: Path) -> bool:
             start = file.read(65536).decode("utf-8", "replace")
     except OSError:
         return False  # reading the file gives the error
-    return len({match[0] for match in _MARKS.finditer(start)}) >= _FEWEST_MARKS
+    rows = "\n".join(_IN_ROWS.findall(start))
+    return any(
+        len({match[0] for match in _MARKS.finditer(text)}) >= fewest
+        for text, fewest in ((start, _FEWEST_MARKS), (rows, _FEWEST_IN_ROWS))
+    )
 
 
 def _find_reason_in_bytes(path: Path) -> str:

@@ -26,6 +26,8 @@ from .fields.role_heads import find_role_of_head
 from .fields.row_passage import Passage
 from .fields.text_mentions import add_text_mentions
 from .recognition.found_values import TRADER
+from .recognition.head_reading import read_head
+from .recognition.named_columns import PARTS_OF_CARS
 
 if TYPE_CHECKING:
     from .recognition.cell_plan import NamedValue, PlannedRow
@@ -77,6 +79,7 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
     added = tuple(mention for mention in passage.mentions if own[mention] is mention)
     for mentions in found.values():
         _tie_details(passage, list(dict.fromkeys(own[mention] for mention in mentions)))
+    _tie_serials(passage, claims)
     for firm, field in traders:
         _tie_trader(passage, claims, own.get(firm, firm), planned.heads.get(("", 0, field), ""))
     return replace(
@@ -98,6 +101,14 @@ def _tie_details(passage: Passage, mentions: list[Mention]) -> None:
         elif one.kind == "Address":
             type = "TRADES_AT" if parties[0].kind == "Organisation" else "LIVES_AT"
             passage.add_fact(type, parties[0], one, cell=one.cell)
+
+
+def _tie_serials(passage: Passage, claims: Claims) -> None:
+    """Add that the one vehicle of a row shows the number of its engine, in a column under that head."""
+    bodies = list(dict.fromkeys(one for one in claims.mentions if one.kind == "Vehicle"))
+    for one in passage.mentions if len(bodies) == 1 else ():
+        if one.kind == "SerialMark" and read_head(one.cell.column).bag.intersection(PARTS_OF_CARS):
+            passage.add_fact("SHOWS", bodies[0], one, cell=one.cell)
 
 
 def _tie_trader(passage: Passage, claims: Claims, firm: Mention, column: str) -> None:
@@ -134,7 +145,8 @@ def _add(passage: Passage, named: "NamedValue", line: int) -> None:
     elif named.kind == "vin":
         add_vin(passage, VIN.clean(named.text), cell=cell)
     elif named.kind == "serial":
-        add_serial(passage, Serial("part", SERIAL.clean(named.text), cell=cell))
+        part = next((word for word in PARTS_OF_CARS if word in read_head(named.column).bag), "part")
+        add_serial(passage, Serial(part, SERIAL.clean(named.text), cell=cell))
     elif named.kind == "address":
         add_place(passage, address=ADDRESS.clean(named.text), cell=cell)
     else:

@@ -79,6 +79,13 @@ PLACEHOLDERS = split_words("""
 """)
 
 
+# "none in UK", "None held on file"
+_NONE_THERE = re.compile(
+    r"none (?:in|at|here|given|known|held|recorded|disclosed|provided|found|seen|on file)\b[^\d,;]*",
+    re.IGNORECASE,
+)
+
+
 def is_placeholder(text: str) -> bool:
     """Return whether a cell says in words, or in zeros, that nothing is known.
 
@@ -87,6 +94,8 @@ def is_placeholder(text: str) -> bool:
     """
     if len(text) > 40:
         return False
+    if _NONE_THERE.fullmatch(text.strip(" .-")):
+        return True
     return squash(text) in PLACEHOLDERS or not any(mark.isalnum() and mark != "0" for mark in text)
 
 

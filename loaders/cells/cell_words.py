@@ -46,7 +46,8 @@ def list_models() -> dict[str, str]:
 RANKS = split_words("""
     pc dc ps ds di dci dcs dsupt ch insp inspector cpt wpc wdc sgt sergeant pcso psi csi det detective
     constable tdc tdi t/dc t/ds t/di t/ps a/ps a/ds a/di a/insp p/c d/c d/s d/i supt superintendent
-    officer oic sio sve csm acc cc special spc garda gendarme kok khk phk pok
+    officer oic sio sve csm acc cc special spc garda gendarme kok khk phk pok sa ssa asac cbpo cbo s/a d/garda
+    d/sgt d/insp d/supt b/o d/i d/ch/insp tfo
 """)
 """Ranks and posts before an officer's name, in lower case."""
 

@@ -13,7 +13,7 @@ _PARTS = (
 )
 _FOREIGN = r"moteur|motore|silnik|getriebe|motor(?= [A-Z0-9]*[0-9])"
 _LABEL = re.compile(
-    rf"\b(?:{_PARTS})\s+incl(?:uding|\.)?\b(?!\s+\w+\s+nos?\b)"
+    rf"\b(?:{_PARTS})\s+incl(?:uding|\.)?\b(?!\s+\w+\s+nos?\b)[\s.:#]*"
     rf"|\b(?:(?:{_PARTS})(?:\s+\d+\s*(?:pcs?|units?|off|ea))?\W{{0,3}}(?:serial\W{{0,2}})?(?:n[°ºr]s?|nos?"
     rf"|numbers?|nrs?|num[eé]ros?|serials?|s/ns?)(?!\w)"
     rf"|(?:{_FOREIGN})\b\W{{0,2}}(?=[A-Z0-9])"
@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 # A number may have a prefix set apart: CZD 604118.
 _NUMBER = re.compile(
-    r"(?=[A-Z0-9/. -]*[0-9]{3})(?:(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}[ -](?:[A-Z0-9]{2,5} )?)?"
+    r"(?=[A-Z0-9/. -]*[0-9]{3})(?:(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}[ -](?:[A-Z0-9]{2,6} )?)?"
     r"[A-Z]{0,3}-?[0-9][A-Z0-9-]{3,}(?![A-Z0-9])"
 )
 _NEXT = re.compile(r"\s*(?:,|&|\+|/|;|\b(?:and|et|und|e|i|y|en)\b|,\s*and\b)\s*", re.IGNORECASE)

@@ -94,13 +94,23 @@ PLATE = re.compile(
     r"|[A-Z]{3} ?[0-9]{1,3}[A-Z]"
     r"|(?P<irish>[A-Z](?:I[ABGJLWZ]|[JOUX]I|[A-HJ-PR-Z]Z) ?[0-9]{4}))(?![A-Z0-9/-])"
 )
+# Plates whose hyphens and groups leave no doubt: Irish with their county, Belgian, French, Dutch.
+PLATE_ABROAD = re.compile(
+    r"(?<![A-Z0-9/-])(?:(?:8[7-9]|9[0-9]|0[0-9]|1[0-2]|1[3-9][12]|2[0-9][12])-(?:C[ENW]?|DL?|G|K[EKY]|L[DHKMS]?|M[HNO]|OY"
+    r"|RN|SO|T[ANS]?|W[DHWX]?)-[0-9]{1,6}|[1-9]-[A-HJ-Z]{3}-[0-9]{3}|[A-HJ-NP-TV-Z]{2}-[0-9]{3}-[A-HJ-NP-TV-Z]{2}"
+    r"|[B-DF-HJ-NP-TV-Z]-[0-9]{3}-[B-DF-HJ-NP-TV-Z]{2}|[B-DF-HJ-NP-TV-Z]{2}-[0-9]{3}-[B-DF-HJ-NP-TV-Z])"
+    r"(?![A-Z0-9/-])"
+)
 # What stands between the label of a plate and the plate, and what no plate begins with: PLATES ON B12.
 TO_PLATE = r"(?:[\s.:#]{1,3}(?:NO|NR|NUM|NUMBER|MARK|PLATE|IS|WAS)\b)*+"
 NO_PLATE = r"(?!(?:ON|OF|IN|AT|TO|FOR|FROM|OFF|AND|OR|BY|AS)\b)"
 
 
 # The country beside a plate: GB: YS61 NKT, B-KT 2207 (D).
-PLATE_COUNTRY = re.compile(r"^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[][A-Z]{1,3}[)\]]\s*$")
+# Or the state of the USA: KRZ-4471 / PA.
+PLATE_COUNTRY = re.compile(
+    r"^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[](?:[A-Z]{1,3}|[A-Z][a-z]{2,})[)\]]\s*$|(?<=[0-9A-Z])\s*/\s*[A-Z]{1,3}\s*$"
+)
 
 
 def write_plate_of_anywhere(least: int) -> str:

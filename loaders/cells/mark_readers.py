@@ -221,6 +221,7 @@ SEARCHES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("postcode", forms.POSTCODE, _read_postcode),
     ("vrm", forms.LABELLED_PLATE, _read_labelled_plate),
     ("vrm", forms.PLATE, _read_plate),
+    ("vrm", forms.PLATE_ABROAD, _read_any),
     ("partial_vrm", forms.PARTIAL_PLATE, _read_partial_plate),
 )
 """What is searched for, in this order: an earlier kind keeps its place from a later one."""

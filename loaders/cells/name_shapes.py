@@ -97,6 +97,7 @@ def is_position(text: str) -> bool:
     return len(bare) <= 40 and bool(_POSITION.fullmatch(bare) or _STACKED.fullmatch(bare))
 
 
+_COUNTY = ("co", "county")  # before its name in Ireland
 _PARTY_FILLERS = split_words("SAMEASCONSIGNEE SAMEASSHIPPER TOORDER OWN INSURANCE CASH BEARER TOTHEORDER")
 
 
@@ -133,7 +134,7 @@ def score_person(text: str) -> float:
         words, plain = words[1:], plain[1:]
     if len(words) > 6 or not words or not all(_NAME_WORD.fullmatch(word) for word in words):
         return 0.0
-    if plain[0] in RANKS and len(plain) > 1:
+    if plain[0] in (*RANKS, *_COUNTY) and len(plain) > 1:
         return 0.0
     return _score_words(bare, words, plain, titled)
 
@@ -195,7 +196,9 @@ def is_place(text: str) -> bool:
     """
     if text.lower().strip(" .") in list_towns() or "by name" in clean_port(text).classes:
         return True
-    return len(text) > 3 and bool(find_country_code(text))
+    words = text.lower().split()
+    is_county = len(words) == 2 and words[0].strip(".") in _COUNTY  # Co. Louth
+    return is_county or (len(text) > 3 and bool(find_country_code(text)))
 
 
 @lru_cache(maxsize=8192)

@@ -62,6 +62,10 @@ _FILLERS = {
     r"|enlèvement client|par ses soins|odbiór własny|ritiro cliente|(?:self|customer"
     r"|own)[ -]collect(?:ion|s|ed)?",
     "insurer": r"insurance(?: (?:co(?:mpany)?|claim|write[- ]?off))?|insurers?",
+    "finance": r"(?:a |the )?(?:finance|leasing|lease|hire|rental|credit) (?:co(?:mpany)?|house|firm)|bank",
+    "police": r"police(?: (?:seizure|disposal|recovery|impound|release|auction))?"
+    r"|seized by (?:the )?police|seizures?"
+    r"|abandoned(?: vehicle)?|recovered(?: by (?:the )?police)?|(?:local )?(?:council|authority)",
     "cash": r"cash(?: sale| buyer| customer)?|trade(?: sale)?|(?:a )?walk[- ]?in(?: customer)?|passing trade"
     r"|counter sale|over the counter|online sale"
     r"|ebay"
@@ -113,7 +117,14 @@ _PHONE_LABEL = re.compile(
 )
 _EMAIL_LABEL = re.compile(r"\b(?:e-?mail|e(?=:))\s*:?\s*$", re.IGNORECASE)
 # A number of the party's own behind its name: (B-2291), (badge 0917).
-_OWN_NUMBER = re.compile(r"\((?:[A-Za-z.]{1,12}\s*)?(?P<value>[A-Z]{0,3}[-/ ]?[0-9][0-9/-]{2,8})\)")
+_OWN_NUMBER = re.compile(
+    r"[(\[](?:[A-Za-z.]{1,12}\s*)?(?P<value>[A-Z]{0,3}[-/ ]?[0-9][0-9/-]{2,8}|[A-Z]{4,10}[0-9]{2,5})[)\]]"
+)
+# The key of its account before its name: `LARKMO01 - Larkmoor Ltd`, `40012: Vell`, `CASH - Vell`.
+_ACCOUNT = re.compile(
+    r"^\W*(?P<value>(?=[A-Z0-9/-]*[0-9])[A-Z0-9]{2,}(?:[/-][A-Z0-9]+)?|(?:CASH|SUNDRY|TRADE|RETAIL|WALKIN|COD|MISC"
+    r"|PROFORMA)(?:[ -]?(?:ACC(?:OUN)?T|A/C|SALE))?)\s*(?:\s[-–]\s|[:|]\s)\s*(?=[^\W\d_]{2})"
+)
 _MESSRS = re.compile(r"^\W*(?:m/s|messrs)\b\.?\s*", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|\|", re.IGNORECASE)
 _WHO = {
@@ -156,6 +167,7 @@ def _split(text: str, is_name_certain: bool) -> PartyCell:
     if order := cell.find(_ORDER_OF):
         fields["filler"] = "to order"
         cell.take(LABEL, *order[0].span())
+    accounts = tuple(cell.take_value("numbers", match) for match in cell.find(_ACCOUNT))
     phones, emails = _take_contacts(cell, fields)
     for field, pattern in (
         ("company_number", _COMPANY),
@@ -165,7 +177,7 @@ def _split(text: str, is_name_certain: bool) -> PartyCell:
     ):
         if (found := cell.find(pattern)) and any(map(str.isalnum, found[0]["value"])):
             fields[field] = cell.take_value(field, found[0])
-    numbers = tuple(
+    numbers = accounts + tuple(
         cell.take("numbers", *match.span()) for form in (_NUMBER, _OWN_NUMBER) for match in cell.find(form)
     )
     name = take_party_name(cell, is_name_certain)

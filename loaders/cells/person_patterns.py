@@ -108,6 +108,8 @@ ADDRESS = re.compile(
     rf"|(?:no\.?\s*)?[0-9]{{1,4}}[a-h]?(?:\s?-\s?[0-9]+[a-h]?)?,?\s+(?!(?:yrs?|years?|yo|y/o|males?|females?"
     rf"|unk(?:nown)?|unidentified"
     rf"|x)\b)[^\W\d_]|po box\s+[0-9]+"
+    # In Ireland a county, and the town before it where something else than the name stands before that.
+    r"|(?:(?<=\0, )[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?,\s*)?(?:co\.?|county)\s+[^\W\d_]"
     r"|staff flat\b)[^\0;()]*)",
     re.IGNORECASE,
 )

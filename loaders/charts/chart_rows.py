@@ -17,7 +17,8 @@ LONGEST_TITLES = 12  # rows above the heads
 SHORTEST_HEAD = 3  # letters: a and b, i and j may as well be the names of two nodes
 _MARKING = re.compile(r"\b(?:OFFICIAL[ :-]*SENSITIVE|OFFICIAL|SECRET|RESTRICTED|CONFIDENTIAL)\b")
 _REMARK = re.compile(
-    r"(?:notes?|source|sources|n\.?b\.?|prepared|printed|produced|generated|end of|exported|created)\b|[*©]",
+    r"(?:key|legend|codes?|figures|cells?)\s*[:=]|[*©]"
+    r"|(?:notes?|source|sources|n\.?b\.?|prepared|printed|produced|generated|end of|exported|created)\b",
     re.IGNORECASE,
 )
 

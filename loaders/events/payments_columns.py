@@ -87,7 +87,9 @@ _OTHER = (
     Field(
         "counterparty_account",
         ACCOUNT,
-        _name_accounts("counterparty", "counter party", "other party", "c/p", "other", "third party"),
+        _name_accounts(
+            "counterparty", "counter party", "other party", "c/p", "other", "their", "third party"
+        ),
         doc="That party's account.",
     ),
     *build_party_fields(
@@ -208,6 +210,7 @@ _PAYMENT = (
             "credit or debit",
             "debit or credit",
             "sign",
+            *("d/c", "c/d", "d or c", "dc indicator", "dr or cr"),
         ),
         doc="in or out, credit or debit, of the account.",
     ),

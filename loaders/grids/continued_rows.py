@@ -1,5 +1,6 @@
 """Join rows that go on with the row above: further goods lines, further boxes of one bill, merged cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import fmean
@@ -8,6 +9,7 @@ from ..files.grid import Span
 from .cell_shapes import is_value, name_shape
 from .rows_of_cells import GridRow
 
+_BOX = re.compile(r"[A-Z]{3}[UJZ][ -]?[0-9]{6}[ -]?[0-9]", re.IGNORECASE)
 FEW = 0.6  # a row without its key that fills less than this share of the columns goes on with the one above
 
 
@@ -50,7 +52,8 @@ def join_continued(rows: Sequence[GridRow], columns: Sequence[int]) -> tuple[lis
     lines: list[int] = []
     for row in rows:
         goes_on = columns[0] not in row.cells and row.cells and not row.line.problem
-        if not joined or not goes_on or len(row.cells) > FEW * len(columns):
+        is_short = len(row.cells) <= FEW * len(columns)
+        if not joined or not goes_on or not (is_short or _is_next_box(joined[-1], row, columns[0])):
             joined.append(row)
             continue
         above = joined[-1]
@@ -69,6 +72,13 @@ def join_continued(rows: Sequence[GridRow], columns: Sequence[int]) -> tuple[lis
     if not lines:
         return joined, []
     return joined, [f"lines {', '.join(map(str, lines[:20]))} go on with the row above"]
+
+
+def _is_next_box(above: GridRow, row: GridRow, key: int) -> bool:
+    """Whether a row lacks the key alone of the row above, and has another container in the same column."""
+    boxes = [at for at, text in row.cells.items() if _BOX.fullmatch(text.strip())]
+    is_whole = set(above.cells) - {key} <= set(row.cells)
+    return is_whole and any(_BOX.fullmatch(above.cells.get(at, "").strip()) for at in boxes)
 
 
 def _are_keys(texts: Sequence[str]) -> bool:

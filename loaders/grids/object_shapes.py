@@ -36,7 +36,15 @@ _BY_ROLE = re.compile(
     r"routing$|legs?$|stops?$|milestones?$|ids$",
     re.IGNORECASE,
 )
+_OF_LIST = re.compile(r"(?:Collection|List|Array|Set|Group)$")  # `OrganizationAddressCollection`
 _WORD = re.compile(r"[^\W\d_][\w ./-]{0,30}")
+# Lists of what a thing has, each with its name: {"label": "Date of birth", "value": "21/08/1979"}.
+_NAMES_OF_VALUES = frozenset(
+    ("name", "label", "key", "attribute", "attr", "field", "property", "param", "parameter")
+)
+_LEAST_LABELS = 0.5  # of the names are known as heads
+_LEAST_LABEL = 0.8
+_LONGEST_LABEL = 40
 
 
 def simplify(value: Any) -> Any:
@@ -63,10 +71,45 @@ def _rebuild(item: dict[str, Any], change: Callable[[str, Any], Any]) -> Placed:
     spelt = _spell_names(item)
     pieces = _find_container(item)
     for key, value in item.items():
-        if key not in pieces:
+        if named := _name_values(value):
+            for name, texts in named.items():
+                own = f"{key}_{name}" if name in item else name
+                made.put(own, texts[0] if len(texts) == 1 else texts, named.lines[name])
+        elif key not in pieces:
             made.put(spelt.get(key, key), change(key, value), find_line(item, key, line))
         elif key == pieces[0]:
             made.put("container", "".join(str(item[one]) for one in pieces), find_line(item, key, line))
+    return made
+
+
+def _name_values(value: Any) -> Placed | None:
+    """Return the values of a list of labels and values by their labels, None for another value.
+
+    >>> _name_values([{"label": "Date of birth", "value": "21/08/1979"}, {"label": "Alias", "value": ""}])
+    {'Date of birth': ['21/08/1979'], 'Alias': ['']}
+    >>> _name_values([{"name": "Dean Marsh", "value": "200"}])
+    """
+    if not has_objects(value) or not all(isinstance(one, dict) for one in value):
+        return None
+    keys = list(dict.fromkeys(key for one in value for key in one))
+    label = next((key for key in keys if fold_text(key) in _NAMES_OF_VALUES), "")
+    other = next((key for key in keys if key != label and fold_text(key) in _VALUE_KEYS), "")
+    if not label or not other or len(keys) != 2 or not all(label in one for one in value):
+        return None
+    labels = [one[label] for one in value]
+    if not all(
+        isinstance(one, str) and _WORD.fullmatch(one) and len(one) <= _LONGEST_LABEL for one in labels
+    ):
+        return None
+    if any(isinstance(one.get(other), dict | list) for one in value):
+        return None
+    if sum(is_head(one) >= _LEAST_LABEL for one in labels) < _LEAST_LABELS * len(labels):
+        return None
+    made = Placed(1)
+    for one in value:
+        if one[label] not in made:
+            made.put(one[label], [], find_line(one, other, one.line if isinstance(one, Placed) else 1))
+        made[one[label]].append(one.get(other, ""))
     return made
 
 
@@ -207,7 +250,9 @@ def _add_key(key: str, item: Placed) -> Placed:
 
 def _find_role_key(key: str, items: list[Any]) -> str:
     """Return the key under which each object of a list says its role, "" if they do not."""
-    if not _BY_ROLE.search(key) or not all(isinstance(item, dict) for item in items):
+    stem = _OF_LIST.sub("", key)
+    plurals = (key,) if stem == key else (stem, f"{stem}s", f"{stem}es")
+    if not any(map(_BY_ROLE.search, plurals)) or not all(isinstance(item, dict) for item in items):
         return ""
     for name in items[0]:
         values = [item.get(name) for item in items]

@@ -16,8 +16,13 @@ from .turned import list_numbers
 LEAST_COMMON = 2  # labels that two sections have in common if they are records of one kind
 LONGEST_HEAD = 3  # words of a title that is the head of the titles below it
 _CODED_TITLE = re.compile(
-    r"([^\W\d_][^\d:#]{2,30}?)\s*(?:\bn[°ºo]s?\.?|\bnr\.?|\bnumber|#|:)?\s*(?<=[\s#:])([\w/.-]*\d[\w/.-]*)",
+    r"([^\W\d_][^\d:#]{2,30}?)\s*(?:\bn[°ºo]s?\.?|\bnr\.?|\bnumber|#|:)?\s*(?<=[\s#:])([\w/.-]*\d[\w/.-]*)"
+    r"(?:[\s,–|-]+(?:at )?((?:[01]\d|2[0-3])[:.]?[0-5]\d)(?: ?(?:hrs?|hours|h))?)?",
     re.IGNORECASE,
+)
+# What stands in brackets behind the title of a record: `Item 4 (ref NM/12/331)`.
+_IN_BRACKETS = re.compile(
+    r"\W*\((?P<label>[^\W\d_][^\d():]{1,20}?)[.:#\s]+(?P<value>(?=\S*\d)[^\s()]{3,20})\)\W*"
 )
 SHARE = 0.5  # of the labels of the shorter one
 
@@ -132,12 +137,11 @@ def _add_texts(sections: Sequence[Section], others: Sequence[Pair], texts: Seque
 
 def _make_records(kind: Sequence[Section], pairs: Sequence[Pair], texts: Sequence[Text]) -> list[list[Pair]]:
     titles = [section.title for section in kind]
-    numbers = list_numbers(titles)
-    numbers = numbers or _list_codes(titles)
+    numbers: Sequence[tuple[str, ...]] = list_numbers(titles) or _list_codes(titles)
     head = f"{numbers[0][0]} no." if numbers else _name_titles(kind[0].line, pairs, texts)
     return [
         [
-            *(_make_title_pairs(head, section, number[1] if number else "") if has_titles(kind) else []),
+            *(_make_title_pairs(head, section, number) if has_titles(kind) else []),
             *(pair._replace(section="") for pair in section.pairs),
             *(Pair(TEXT, text.text, text.line) for text in section.texts),
         ]
@@ -145,26 +149,36 @@ def _make_records(kind: Sequence[Section], pairs: Sequence[Pair], texts: Sequenc
     ]
 
 
-def _list_codes(titles: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the words and the code of each title, if all have the same words: `Connaissement n° Z-041`."""
-    found = [match.groups() for title in titles if (match := _CODED_TITLE.fullmatch(title))]
-    is_one = len(found) == len(titles) > 1 and len({fold_text(words) for words, _ in found}) == 1
-    return [(words.strip(), code) for words, code in found] if is_one else []
+def _list_codes(titles: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the words, the code and the time of each title, if all have the same words.
+
+    >>> _list_codes(["Connaissement n° Z-041", "Connaissement n° Z-042"])
+    [('Connaissement', 'Z-041', ''), ('Connaissement', 'Z-042', '')]
+    >>> _list_codes(["OCC 0312/07 0714 hrs", "OCC 0312/11"])
+    [('OCC', '0312/07', '0714'), ('OCC', '0312/11', '')]
+    """
+    found = [
+        match.groups("") for title in titles if (match := _CODED_TITLE.fullmatch(" ".join(title.split())))
+    ]
+    is_one = len(found) == len(titles) > 1 and len({fold_text(words) for words, *_ in found}) == 1
+    return [(words.strip(), code, time) for words, code, time in found] if is_one else []
 
 
-def _make_title_pairs(head: str, section: Section, number: str) -> list[Pair]:
-    """Return the pairs of a section's title: its number, and what stands behind the number."""
+def _make_title_pairs(head: str, section: Section, found: Sequence[str]) -> list[Pair]:
+    """Return the pairs of a section's title: its number and time, and what stands behind the number."""
     line = section.line or section.pairs[0].line
-    if number:
-        return [Pair(head, number, line)]
+    if found:
+        return [Pair(head, found[1], line), *(Pair("Time", time, line) for time in found[2:] if time)]
     match = BEGINS_RECORD.match(section.title)
     if match is None:
         return [Pair(head, section.title, line)]
     number, title = section.title[: match.end()].strip(" ().:"), section.title[match.end() :]
     word = (match[1] or "").casefold()
+    inside = _IN_BRACKETS.fullmatch(title)
+    is_known = inside is not None and is_head(inside["label"]) >= 0.9
     return [
         Pair(f"{word} no.".strip(), number[len(word) :].strip() or number, line),
-        Pair(head, title, line),
+        Pair(inside["label"], inside["value"], line) if inside and is_known else Pair(head, title, line),
     ]
 
 

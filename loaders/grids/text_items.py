@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from ..files.grid import Paragraph, join_lines
 from .cell_shapes import IsHead
+from .label_columns import read_label_columns
 from .labelled_cells import KNOWN, LABEL, Pair, choose_option, split_labels, trim_label
 
 NUMBERED = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,2})?)[.)]|(\d{1,3}\.\d{1,2}))\s+(?=\S)")
@@ -15,6 +16,14 @@ BEGINS_RECORD = re.compile(
     r"\W{0,3}\d{1,3}(?:\.\d{1,2})?([).:]?)\s+(?=\D)",
     re.IGNORECASE,
 )
+# Parties whose name and address stand as a box under a title: `<h4>Shipper</h4>`.
+_PARTY = re.compile(
+    r"(?:shipper|consignor|exporter|consignee|importer|notify(?: party)?|also notify|buyer|seller|purchaser"
+    r"|vendor|forwarder|freight forwarder|haulier|declarant)"
+    r"(?:[ /]+(?:shipper|consignor|exporter|importer|details|address))?",
+    re.IGNORECASE,
+)
+_LONGEST_BOX = 200
 _DOTTED = re.compile(r"\d{1,3}\.\d{1,2}\s+(?=\S)")  # the number of another item: 2.1
 LONGEST_TITLE = 90
 _PROSE_WORDS = 6
@@ -66,12 +75,21 @@ def read_items(paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Pair | 
             elif is_open and items and isinstance(items[-1], Pair) and not NUMBERED.match(found.text):
                 last = items[-1]
                 items[-1] = last._replace(value="\n".join(filter(None, (last.value, found.text))))
+            elif isinstance(found, Text) and items and _is_box_of(items[-1], found):
+                is_open = False
+                items[-1] = Pair(trim_label(items[-1].text), found.text, found.line)
             else:
                 is_open = False
                 items.append(found)
                 if _is_title_of(found, inside[at + 1 : at + 2]):
                     own = trim_label(found.text)
     return items
+
+
+def _is_box_of(title: Pair | Text, text: Text) -> TypeGuard[Text]:
+    """Whether a text directly below a title is the box of the party that the title names."""
+    is_party = isinstance(title, Text) and title.is_title and _PARTY.fullmatch(trim_label(title.text))
+    return bool(is_party) and len(text.text) <= _LONGEST_BOX and not text.text.rstrip().endswith(".")
 
 
 def _is_title_of(text: Text, following: Sequence[Pair | Text]) -> bool:
@@ -123,6 +141,8 @@ def _read_paragraph(paragraph: Paragraph, is_head: IsHead, above: str) -> list[P
 
     A number before a known label begins a record of what stands above: `1) Name: Dee` is `SUBJECTS 1`.
     """
+    if beside := read_label_columns(paragraph.text, paragraph.line, is_head):
+        return list(beside)
     found = _Gathered()
     lines = iter(enumerate(paragraph.text.split("\n"), start=paragraph.line))
     following = paragraph.text.split("\n")[1:]

@@ -21,6 +21,7 @@ from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.misheaded_columns import list_misheaded
 from ..recognition.own_keys import join_keys
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
+from ..recognition.shared_keys import join_shared_keys
 from ..recognition.surroundings import describe_surroundings, widen_table
 from .classified_file import ClassifiedFile, name_in_command
 from .detect import Key, lay_out, recognise_layout
@@ -92,7 +93,7 @@ def _recognise_group(
     if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
         return []  # nobody but the user can say which of the two columns is right
     try:
-        tables = share_own_number(join_keys(read_tables(file.path, file.name)))
+        tables = share_own_number(join_keys(join_shared_keys(read_tables(file.path, file.name))))
     except RecordError:
         return []
     is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)

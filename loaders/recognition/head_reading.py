@@ -22,6 +22,8 @@ def _read_words() -> dict[str, str]:
 
 
 _PHRASES = (
+    # How days are written: `Decl Date (DD-MM-YYYY)`.
+    (r"\(?\b(?:dd?|mm?|yy(?:yy)?)[ ./-](?:dd?|mm?m?)[ ./-](?:dd?|yy(?:yy)?)\b\)?", ""),
     (r"\bd\W?o\W?b\b|\bd of b(?:irth)?\b|\bbirth dt\b", "dob"),
     (r"\bv\.i\.n\b\.?", "vin"),
     (r"\b(?:date of birth|birth date|birthdate|born on)\b", "dob"),
@@ -64,6 +66,8 @@ _PHRASES = (
     (r"(?<=[a-z] )given$", ""),  # `Abode given` is as they said it, and no first name
     (r"\bby[- ]?names?\b", "nickname"),  # before by is left out as a little word
     (r"\bdetained person\b|\bdp\b", "subject"),
+    # Where it is: `UK address`, `Irish mobile`.
+    (r"\b(?:u\W?k|gb|irish|overseas|foreign)(?= (?:addr|tel|mob|phone|cell))", ""),
     (r"\bb/l\b|\bbill of lading\b|\bbol\b|\bbl\b", "bill"),
     (r"\bbl ?nos?\b", "bill number"),
     # Documents as customs and EDIFACT code them (data element 1001).

@@ -42,6 +42,8 @@ _OF_THE_CASE = frozenset(
         *("eeo", "eho", "tso", "fio", "lio", "dio", "fso", "pcso", "csi", "soco", "vse", "coi", "deo"),
     ]
 )
+_AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))  # of a federal bureau
+_OF_FORCES = frozenset(("logs", "thefts", "examinations", "people"))
 _OF_FIRMS = frozenset(["officer", "officers"])
 _STATIONS = frozenset(
     [
@@ -60,6 +62,8 @@ _STATIONS = frozenset(
         "lpu",
         "npt",
         "lpt",
+        "lab",
+        "laboratory",
     ]
 )
 # Who wrote or checked the record: `Extracted by`; not `Driven by`, which names a person of the record.
@@ -75,6 +79,7 @@ _BY_SOMEBODY = re.compile(
     r"[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
+_TAKEN_BY = re.compile(r"\W*(?:received|rec[’']?d|rcvd|taken)[ _.]by\W*", re.IGNORECASE)
 # The same without `by`: `Compiled: K. Ludbrook`.
 _DONE_TO_A_RECORD = re.compile(
     r"\W*(?:prepared|compiled|submitted|authori[sz]ed|countersigned|reviewed|approved|verified|saniti[sz]ed"
@@ -91,8 +96,18 @@ _OF_A_MESSAGE = re.compile(
     r"(?:message|msg|envelope).*[_. ](?:sender|receiver|recipient)(?:[_. ]\w+)?$", re.IGNORECASE
 )
 _OF_AUTHORITIES = re.compile(
-    r"@[\w.-]*\b(?:pol|police|constabulary|pnn|gov|gouv|nca|hmrc|interpol|europol|polizei|politie|policja)\b",
+    r"@[\w.-]*\b(?:pol|police|constabulary|pnn|gov|gouv|nca|hmrc|interpol|europol|polizei|politie|policja"
+    r"|b(?:order)?force|customs|douane|zoll|garda|cbp|dhs)\b"
+    # Or the name of the office stands beside the sender's: "Vell, Ann (Border Force)" <...>.
+    r"|\b(?:border force|police|constabulary|customs|national crime agency|nca|hmrc|garda|trading standards"
+    r"|intelligence (?:desk|unit|bureau|hub)|intel desk|fib|europol|interpol)\b(?=.*<[^<>@]+@)",
     re.IGNORECASE,
+)
+_PAPERS = frozenset(("bill", "document", "release", "service", "transport", "payment", "message"))
+_TYPES = (("type", "description"), ("type", "code"), ("type", "name"))  # `WayBillType_Description`
+_OF_EXPORTS = frozenset(("export", "meta", "metadata", "generator", "envelope", "application"))
+_PROGRAMS = frozenset(
+    ("product", "software", "application", "system", "program", "tool", "generator", "vendor")
 )
 _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
@@ -168,12 +183,21 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return HANDLES_THE_CASE, 0.8
+    if record in _OF_FORCES and _TAKEN_BY.fullmatch(column.head):
+        return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
+    if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES:
+        return "says of what type a paper is", 1.2
+    path = read_head(column.head).words
+    if path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS:
+        return "names the program that wrote the file", 1.0
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}:
         return "names a unit of the force", 0.7
-    is_note = column.contents.get("free_text", 0) >= _LEAST_PROSE  # `Analyst's note`, and not the analyst
-    if (words & _OF_THE_CASE and not is_note) or column.contents.get("officer", 0) >= 0.8:
+    prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
+    is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
+    is_agent = record in _OF_FORCES and words <= _AGENTS and "agent" in words and names >= _LEAST_NAMES
+    if (words & _OF_THE_CASE and not is_note) or is_agent or column.contents.get("officer", 0) >= 0.8:
         return HANDLES_THE_CASE, 0.8
     is_bare = column.head.strip().casefold() == "for" and record not in _OF_SHIPPING  # what a payment is for
     if _FOR_THE_CARRIER.fullmatch(column.head) and not is_bare:
@@ -193,11 +217,11 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _INITIALS.fullmatch(column.head) and all(_SHORT_NAME.fullmatch(text) for text in column.samples):
         return HANDLES_THE_CASE, 0.8
-    if words & (_SIGNED | {"photographed"}):
+    if words & (_SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.
-        return "counts the rows", 1.3 if words <= {"number"} else 0.7
+        return "counts the rows", 1.3 if words <= {"number"} or words <= _ENTRIES else 0.7
     if read_head(column.head).words[-1:] in (("seq",), ("sequence",)) and _is_of_numbers(column):
         return "counts the rows", 0.7
     if words & _ENTRIES and words <= _COUNTING and _is_of_numbers(column):

@@ -136,7 +136,10 @@ def split_foreign_plates(text: str) -> list[str]:
     >>> split_foreign_plates("B-KT 2207 (D)"), split_foreign_plates("LB07 SEO")
     (['B-KT 2207'], [])
     """
-    pieces = [PLATE_COUNTRY.sub("", piece).strip() for piece in re.split(r"[;,\n]|\s/\s", text)]
+    pieces = [
+        PLATE_COUNTRY.sub("", piece).strip()
+        for piece in re.split(r"[;,\n]|\s/\s", PLATE_COUNTRY.sub("", text))
+    ]
     pieces = [piece for piece in pieces if piece and not is_placeholder(translate_filler(piece))]
     if not all(_PLATE_OF_ANYWHERE.fullmatch(piece.upper()) for piece in pieces):
         return []

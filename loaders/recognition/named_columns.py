@@ -9,6 +9,8 @@ from .column_forms import LIKE_PLATES, may_be_plates
 from .head_reading import read_head
 
 _LEAST_NAMED_TEXT, _LEAST_TEXT, _LEAST_GOODS = 0.5, 0.15, 0.4
+_LEAST_SERIALS = 0.4
+PARTS_OF_CARS = ("engine", "gearbox", "transmission", "turbo", "motor")  # whose number a column may have
 _REMARKS = split_words("remarks notes comments observations remark note comment observation text message")
 _LEAST_WHO = 0.5  # the share of names in a column whose head asks who
 _LEAST_NAMED = {"person": 0.75, "port": 0.8}
@@ -30,7 +32,8 @@ _FIRM_WORDS = split_words("firm company haulier organisation business garage tra
 _PARTY_WORDS = split_words(
     "keeper owner driver user holder buyer seller contact customer employer hirer insured occupier tenant "
     "party held agent client passenger witness victim consignee shipper notify exporter importer receiver "
-    "recipient haulier forwarder declarant representative supplier complainer accused caller"
+    "received collected ordered bought paid recipient signatory "
+    "haulier forwarder declarant representative supplier complainer accused caller"
 )
 _NO_PHONES = split_words("account c meter reference invoice policy customer")
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
@@ -72,6 +75,12 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     contents = column.contents
     if read_head(column.head).bag & {"vin", "chassis"} and contents.get("code", 0.0) >= 0.5:
         yield "vin", 1.0  # fragments of VINs look like any code
+        return
+    if (
+        read_head(column.head).bag.intersection(PARTS_OF_CARS)
+        and contents.get("serial", 0.0) >= _LEAST_SERIALS
+    ):
+        yield "serial", 1.0  # of the engine of a car that a paper declares
         return
     if "vrm" in read_head(column.head).bag and may_be_plates(column):
         yield "plate", 1.0  # plates of a country whose forms nobody lists

@@ -3,6 +3,7 @@
 import re
 
 from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, SERIAL, VIN, VRM
+from ..cells.mark_patterns import PLATE_COUNTRY
 from ..fields.rows import Record
 from .column_contents import Column
 from .content_fit import READ_AS_PERSONS
@@ -59,5 +60,6 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
 def _holds_vehicles(column: Column) -> bool:
     """Whether cells hold a plate or VIN among other words, or a make with more than a model."""
     marks = column.contents.get("vrm", 0) + column.contents.get("vin", 0) + column.contents.get("vehicle", 0)
-    long = sum(len(text.split()) > 2 for text in column.samples) > 0.4 * len(column.samples)
+    bare = [PLATE_COUNTRY.sub("", text) for text in column.samples]  # T48-KVW (NJ)
+    long = sum(len(text.split()) > 2 for text in bare) > 0.4 * len(column.samples)
     return bool(column.samples) and marks >= 0.3 and long

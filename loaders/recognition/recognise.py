@@ -24,7 +24,7 @@ from .party_details import place_details
 from .party_lines import add_party_lines
 from .place_heads import name_places
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
-from .single_values import drop_second_values, name_lone_text, part_moments
+from .single_values import drop_labels, drop_second_values, name_lone_text, part_moments
 from .statements import name_statement_makers
 from .surroundings import TEXTS_HEAD
 
@@ -130,6 +130,7 @@ class Recogniser:
             for column, one in zip(columns, scorer.score_columns(columns), strict=True)
         ]
         drop_companions(columns, scores)
+        drop_labels(columns, scores)
         slots = assign_columns(scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)

@@ -4,7 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...graph.kinds import ADDRESS, COMPANY_NUMBER, CONTAINER, DAY, EMAIL, MOMENT, PHONE, VIN, VRM
+from ...graph.kinds import (
+    ADDRESS,
+    COMPANY_NUMBER,
+    CONTAINER,
+    COUNTRY,
+    DAY,
+    EMAIL,
+    MOMENT,
+    MRN,
+    PHONE,
+    VIN,
+    VRM,
+)
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
@@ -42,6 +54,9 @@ _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
+_SURE_PORTS = 0.8
+_SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
+_PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
 _OTHER_THINGS = frozenset(("tare", "net", "flag", "indicator", "qualifier", "source"))
 # What a head says that it lists instead of the ends of a link that a row states.
 _LINKED_THINGS = split_words(
@@ -148,12 +163,18 @@ class RecordScorer:
         """Return how well the column fits each target, by its head and its contents."""
         scores: dict[Target, float] = {}
         words = read_head(column.head).bag
+        path = read_head(column.head).words
+        is_part_of_name = len(path) > _SHORT_PATH and path[-1:] in _PARTS_OF_NAMES
+        holds_ports = "port" in words and column.rate("port") >= _SURE_PORTS
         is_contact, others = "contact" in words, words & _OTHER_THINGS
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
                 continue
-            if "vrm" in words and target.field.kind.name == COMPANY_NUMBER.name:
-                continue  # Immatriculation, registration: of a car
+            if "vrm" in words and target.field.kind.name in (COMPANY_NUMBER.name, COUNTRY.name):
+                continue  # Immatriculation, registration, plate country: of a car
+            is_named = head >= _SURE_NAME_PART or is_of_names(self.contents_by_target[target])
+            if is_part_of_name and not target.part and not is_named:
+                continue  # `Scene_Contact_forename` is no scene
             if is_contact and self._names_party(target) and not _has_word(target, "contact"):
                 continue  # whom to ask at the party, and not the party
             if score := self._weigh_contents(column, target, head):
@@ -163,10 +184,12 @@ class RecordScorer:
         for target in (*self.by_contents, *self._list_of_group(column)):
             contents = self.contents_by_target[target]
             fit = fit_contents(contents, column)
-            if contents == MOMENT.name and column.is_birth:
+            if (contents == MOMENT.name and column.is_birth) or is_part_of_name:
                 continue
             if contents == VRM.name and words & _LORRIES and target not in scores:
                 continue  # the plate of whoever fetches the car is none of the car's
+            if holds_ports and is_of_names(contents):
+                continue  # `Port of export / unlading`: Jebel Ali is nobody
             is_free = not is_ruled_out(contents, fit, column) and not is_field_ruled_out(target, column)
             if fit is not None and fit >= 0.6 and is_free:
                 scores[target] = max(scores.get(target, 0.0), TELLING.get(contents, 0.36) * fit)
@@ -239,6 +262,12 @@ class RecordScorer:
             fit = max(fit or 0.0, _FOREIGN)
         if contents == PHONE.name and head >= _SURE_PLATES and may_be_phones(column):
             fit = max(fit or 0.0, _FOREIGN)
+        if (
+            contents == MRN.name
+            and "declaration" in read_head(column.head).bag
+            and column.rate("code", "serial") >= _FOREIGN
+        ):
+            fit = max(fit or 0.0, _FOREIGN)  # customs of other countries number otherwise
         if contents in _GRADES and head >= _SURE_PLATES and is_of_grades(column):
             fit = max(fit or 0.0, _FOREIGN)  # 2, 4 are grades of information, too, under such a head
         if is_ruled_out(contents, fit, column) or is_field_ruled_out(target, column):

@@ -1,10 +1,12 @@
 """Keeps one column for a field that holds one value: of two dates the one that fits the field better."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from ...graph.kinds import CODE, DAY, GRADING, MARKING, MOMENT, MONEY, NUMBER, YEAR
 from .assignment import Slot
 from .column_contents import Column
+from .mapping import LEFT_OUT
 from .surroundings import TEXTS_HEAD
 from .targets import Target
 
@@ -12,6 +14,9 @@ _SINGLE = frozenset(one.name for one in (CODE, DAY, GRADING, MARKING, MOMENT, MO
 _DATE, _TIME = ":date", ":time"
 _OF_ALL = 0.1  # what a column of one value counts less
 _TITLE, _TEXT, _LEAST_SENTENCES = "title", "text", 0.5
+_GRADINGS = ("source_grade", "intelligence_grade", "handling")
+_LEAST_GRADED = 0.5
+_CODES, _LABELS = frozenset(("code",)), frozenset(("label", "text", "description", "meaning", "name"))
 _GRADES = frozenset(("source_grade", "intelligence_grade", "handling"))
 
 
@@ -96,3 +101,19 @@ def _is_single(target: Target) -> bool:
     if target.part:
         return target.field.kind.name == MOMENT.name
     return not target.field.several and (target.field.kind.name in _SINGLE or target.field.name in _GRADES)
+
+
+def drop_labels(columns: Sequence[Column], scores: Sequence[dict[Slot, float]]) -> None:
+    """Leave out the words of a grading whose code stands beside them: `handling_label`, `handling_code`."""
+    codes = {_cut_last(column.head, _CODES) for column in columns if column.rate(*_GRADINGS) >= _LEAST_GRADED}
+    for column, slots in zip(columns, scores, strict=True):
+        path = _cut_last(column.head, _LABELS)
+        if path and path in codes and column.rate(*_GRADINGS) >= _LEAST_GRADED:
+            slots.clear()
+            slots[Slot(LEFT_OUT, copy=column.at)] = 1.0
+
+
+def _cut_last(head: str, words: AbstractSet[str]) -> str:
+    """Return what stands before the last word of a path, if that is one of these, else ""."""
+    path, _, last = head.rpartition("_")
+    return path if last.casefold() in words else ""

@@ -18,6 +18,7 @@ _LEDGER = re.compile(
     re.IGNORECASE,
 )
 TEXTS_HEAD = "Text beside the table"
+_OF_DOCUMENT = frozenset(("number", "no", "nr", "id"))
 
 
 _DAY = re.compile(
@@ -63,7 +64,7 @@ def widen_table(table: Table) -> Table:
         table = replace(table, standing=(*table.standing, ("Date", day, table.texts[0][0])))
     if payer := find_title_payer(table):
         table = replace(table, standing=(*table.standing, (PAYER, *payer)))
-    labels = [label for label, _, _ in table.standing]
+    labels = [_name_label(label) if table.heads else label for label, _, _ in table.standing]
     heads = name_columns([*(table.heads or ()), *labels, *([TEXTS_HEAD] if table.texts else [])])
     values = tuple(value for _, value, _ in table.standing)
     texts = "\n".join(text for _, text in table.texts)
@@ -84,6 +85,11 @@ def widen_table(table: Table) -> Table:
     own = (*table.heads, *heads[len(table.heads) :])
     around = len(own) - len(table.heads)
     return replace(table, heads=own, lines=read_lines, standing=(), texts=(), around=around)
+
+
+def _name_label(label: str) -> str:
+    """Return a label that stands for all rows; a bare `number` is the document's own."""
+    return f"Document {label}" if label.strip(" .:").casefold() in _OF_DOCUMENT else label
 
 
 def describe_surroundings(table: Table) -> str:

@@ -219,6 +219,7 @@ def _add_delivery(row: Row, passage: Passage, own: Mention, due: str) -> Reading
         code, whole = PORT.clean(spot.as_reported), COUNTRY.clean(spot.as_reported)
         port = None if code.is_doubtful else find_port(code.value)
         if port:
+            add_port(passage, code, row, "place_of_delivery")
             country, place_name = (
                 country or _find_country_of_code(code),
                 Reading(spot.as_reported, port.name),

@@ -42,6 +42,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     received, sold = (find_first_day(pop_date(row, name)) for name in ("received_on", "sold_on"))
     _add_holding(row, passage.move_to("list"), header, yard, marks, received, sold or header.day)
     _add_traders(row, passage, marks, received, sold)
+    _add_keeper(row, passage, marks)
     notes = row.pop_text("notes")
     add_text_mentions(passage, notes, row.locate("notes"))
     passage.keep_words(notes, row.locate("notes"))
@@ -159,6 +160,15 @@ def _add_holding(
             last=until if until >= received else "",
             cell=marks.vehicle.cell,
         )
+
+
+def _add_keeper(row: Row, passage: Passage, marks: Marks) -> None:
+    """Add who is the keeper of the vehicle, by its plate where the list has one."""
+    keeper = add_party(row, passage, "keeper", role="unknown", firm_by_default=False)
+    kept = next(iter((*marks.plates, *marks.fact_ends)), None)
+    if keeper and kept and is_known(keeper.who):
+        # (:Person)-[:KEEPS]->(:Plate)
+        passage.add_fact("KEEPS", keeper.who, kept, cell=keeper.who.cell)
 
 
 def _add_traders(row: Row, passage: Passage, marks: Marks, received: str, sold: str) -> None:

@@ -111,6 +111,10 @@ RECORD = Record(
             *("seller", "bought from", "vendor", "supplier", "received from", "previous owner", "customer")
         ),
         *build_party_fields("buyer", "sold to", "purchaser"),
+        *build_party_fields(
+            *("keeper", "registered keeper", "last keeper", "keeper shown", "vehicle keeper"),
+            without=("eori",),
+        ),
         Field(
             "notes", TEXT, ("note", "comments", "remarks", "condition"), doc="Remarks, kept word for word."
         ),

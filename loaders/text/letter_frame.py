@@ -32,6 +32,8 @@ _RANK = (
 _POST = (
     r"(?:(?:Senior|Stolen|Vehicle|Crime|Serious|Collision|Financial|Field|Force|Police|Digital|Forensic) )*"
     r"(?:(?:Intelligence|Investigating|Crime|Liaison|Research|Disclosure) (?:Officer|Analyst)"
+    r"|(?:(?:Higher|Senior|Assistant|Executive|Chief|Immigration|Customs|Targeting|Detection|Border Force) )+"
+    r"Officer"
     r"|Examiner|Investigator)"
 )
 # What may stand behind it: a force or team, and no name, which would be the officer's own: DC 1234 Hart.

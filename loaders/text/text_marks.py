@@ -5,6 +5,7 @@ import re
 from ...graph.kinds import VIN
 from ...graph.kinds.tidy import split_words
 from ...graph.kinds.vrm import classify_plate, clean_vrm
+from ..cells.mark_patterns import PLATE_ABROAD
 from .text_page import TextPage
 from .text_values import Span
 
@@ -144,6 +145,8 @@ def find_plates(page: TextPage) -> None:
     for pattern in (_CUED_PLATE, _FOREIGN_PLATE):
         for cue in cues:
             _read_plates(page, pattern, cue.end())
+    for match, span in page.search(PLATE_ABROAD):
+        page.add("Plate", span, match[0].replace("-", ""))
     for match, span in page.search(_OLD_PLATE):
         letters = match[1] or match[2]
         is_word = letters.lower() in _NOT_BEHIND or letters in _NO_LETTERS_OF_PLATES

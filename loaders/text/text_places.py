@@ -17,6 +17,8 @@ from .text_values import Span
 from .text_words import is_in_list, list_words
 
 _POSTCODE = re.compile(r"(?<!\w)([A-Z]{1,2})[0-9][0-9A-Z]? {0,3}[0-9][ABD-HJLNP-UW-Z]{2}(?!\w)")
+# The same whatever its last letters: a slip, or a code too new for the list. Only behind a numbered street.
+_LIKE_POSTCODE = re.compile(r"(?<!\w)([A-Z]{1,2})[0-9][0-9A-Z]? {0,3}[0-9][A-Z]{2}(?!\w)")
 _UNIT = split_words("""
     flat unit units apartment apt suite room arch bay plot garage block warehouse shed lock-up lockup office
     workshop yard floor building studio hangar
@@ -47,6 +49,13 @@ _SHIPPING = re.compile(
     r"freight\w*|cargo|cargoes|bound|load\w*|discharg\w*|terminal|customs|ferry|overseas|abroad|b/l|"
     r"parts|carrier)\b"
 )
+# What is sent or sold abroad goes there, though no ship is named: "sends the Audis to Antwerp".
+_TRADE = re.compile(
+    r"(?i)\b(?:send(?:s|ing)?|sent|mov(?:e|es|ed|ing)|smuggl\w+|buyers?|customers?|sold|sell(?:s|ing)?|lorr(?:y|ies)"
+    r"|trailers?|consign\w*)\b"
+)
+_CROSSING = re.compile(r"\s+(?:ferry|ferries|sailings?|boat|crossing|docks?|port|terminal|freeport)\b")
+_ROUTE = re.compile(r"\s*(?:to|->|→|-|–|/)\s*")
 _BEFORE_PORT = re.compile(
     r"(?i)(?:\b(?:to|for|from|at|via|in|through|near|towards|into|of|port|reach(?:ed|es)?)|[,(/:]|-)\s*$"
 )
@@ -59,6 +68,10 @@ def find_addresses(page: TextPage) -> None:
             start = _find_address_start(page, span.start)
             whole = Span(start, span.end)
             page.add("Address" if start < span.start else "Postcode", whole, page.text[start : span.end])
+    for match, span in page.search(_LIKE_POSTCODE):
+        start = _find_address_start(page, span.start) if match[1] in AREAS else span.start
+        if start < span.start and _starts_with_number(page.text[start : span.start]):
+            page.add("Address", Span(start, span.end), page.text[start : span.end])
     for _, span in page.search(STREET_ABROAD):
         town = TOWN_ABROAD.match(page.text, page.skip(span.end, ", "))
         whole = Span(span.start, town.end() if town else span.end)
@@ -203,15 +216,26 @@ def _search_ports(page: TextPage) -> Iterator[re.Match[str]]:
 
 def _find_ports(page: TextPage) -> None:
     has_shipping = bool(_SHIPPING.search(page.text))
-    for match in _search_ports(page):
+    found = [(match, clean_port(match[0])) for match in _search_ports(page)]
+    begins = {match.start() for match, reading in found if not reading.is_doubtful}
+    for match, reading in found:
         span = Span(*match.span())
-        if not _BEFORE_PORT.search(page.text[max(0, span.start - 14) : span.start]):
+        crosses = bool(_CROSSING.match(page.text, span.end))
+        route = _ROUTE.match(page.text, span.end)
+        is_from = route is not None and route.end() in begins  # "Newark to Jebel Ali"
+        is_said = _BEFORE_PORT.search(page.text[max(0, span.start - 14) : span.start])
+        if reading.is_doubtful or not (is_said or crosses or is_from):
+            continue
+        follows = re.match(r"\s+(\w+)", page.text[span.end : span.end + 20])
+        if (
+            not crosses
+            and follows
+            and follows[1].casefold() in (*_STREET_ENDS, "police", "magistrates", "crown")
+        ):
             continue
         sentence = page.find_sentence(span.start)
-        close = bool(_SHIPPING.search(page.text[sentence.start : sentence.end]))
-        reading = clean_port(match[0])
-        follows = re.match(r"\s+(\w+)", page.text[span.end : span.end + 20])
-        if follows and follows[1].casefold() in (*_STREET_ENDS, "police", "magistrates", "crown"):
-            continue
-        if not reading.is_doubtful and (close or (has_shipping and not reading.value.startswith("GB"))):
+        near = page.text[sentence.start : sentence.end]
+        is_abroad = not reading.value.startswith("GB")
+        close = crosses or is_from or bool(_SHIPPING.search(near))
+        if close or (is_abroad and (has_shipping or _TRADE.search(near))):
             page.add("Port", span, reading.value)

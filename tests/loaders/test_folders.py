@@ -101,6 +101,21 @@ def test_what_is_of_no_kind_in_a_folder_is_an_error_that_says_what_it_lacks(tmp_
     assert lacks in found[name].error
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Bulletin\n\n## Item 1 (ref D/12/1)\n\n- **Grading:** B 2 1\n- **Subject:** Ann HOLT\n"
+        "- **Vehicle:** 06-LH-3318\n"
+        "\n## Item 2 (ref D/12/2)\n\n- **Grading:** E 4 1\n- **Subject:** Tom VALE\n- **Vehicle:** none\n",
+        "# Packing list\n\nB/L: TLVLGP7730412\n\n| Container | Item | Chassis |\n|---|---|---|\n"
+        "| XQVU3011550 | Velar | SALYA2EX4KA208841 |\n| XQVU3011550 | E-Class | WDD2130042A774410 |\n",
+    ],
+)
+def test_a_markdown_file_with_marks_or_gradings_in_rows_is_read(tmp_path, text):
+    write_file(tmp_path, "notes.md", text)
+    assert "skipped" not in str(classify_folder(tmp_path)["notes.md"].notes)
+
+
 @pytest.mark.parametrize("name", ["README.md", "notes.md"])
 def test_a_text_that_is_named_is_read_and_must_hold_records(tmp_path, name):
     assert classify_files(find_files([write_file(tmp_path, name, TABLE)]))[0].word == "thefts"

@@ -286,3 +286,22 @@ def test_no_letter_and_no_digit_of_a_case_is_lost(cell):
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_without_loss(text):
     assert find_lost(text, [split_party(text)]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "numbers"),
+    [
+        ("LARCHM01 - Larch Motors Ltd", "Larch Motors Ltd", ("LARCHM01",)),
+        ("40012: Tarn Freight Ltd, 4 Mill Lane, RM20 9ZZ", "Tarn Freight Ltd", ("40012",)),
+        ("CASH - Ann Holt", "Ann Holt", ("CASH",)),
+        ("4 Lanes Ltd - Parts", "4 Lanes Ltd", ()),
+    ],
+)
+def test_the_key_of_an_account_stands_before_the_name_of_its_party(text, name, numbers):
+    party = split_party(text)
+    assert (party.name, party.numbers) == (name, numbers)
+
+
+@pytest.mark.parametrize("text", ["Finance company", "Police seizure", "leasing co", "abandoned vehicle"])
+def test_where_a_car_came_from_without_a_name_is_no_party(text):
+    assert split_party(text).is_placeholder

@@ -390,3 +390,16 @@ def test_any_text_is_read_without_loss(text):
 )
 def test_a_plain_name_is_read_the_same_with_a_date_beside_it(name):
     assert [split_persons(name)[0].name] == [person.name for person in split_persons(f"{name} 14/02/1988")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "addresses"),
+    [
+        ("Padraig TULLY, born 23/11/1976, Rathmore, Co. Louth", ["Padraig TULLY"], ["Rathmore, Co. Louth"]),
+        ("TULLY, Padraig, County Mayo", ["TULLY, Padraig"], ["County Mayo"]),
+        ("Larch & Co. Ltd", ["Larch & Co. Ltd"], [""]),
+    ],
+)
+def test_a_county_of_ireland_is_nobody(text, names, addresses):
+    persons = split_persons(text)
+    assert ([one.name for one in persons], [one.address for one in persons]) == (names, addresses)

@@ -63,3 +63,45 @@ def test_the_operator_in_a_list_of_bills_is_the_carrier():
     )
     proposal = propose(heads, *rows)
     assert (proposal.loader.record.word, list_fields(proposal)["Operator"]) == ("bills", "carrier")
+
+
+@pytest.mark.parametrize(
+    ("record", "head", "cells"),
+    [
+        ("logs", "Agent", ("SA Holmwood-Vale", "SA Ada Holmwood")),
+        ("logs", "Agent", ("Ada Holmwood", "Colin Haddow")),
+        ("examinations", "Turn-out officer", ("O D. Allen, with DS Haddow", "Ada Holmwood")),
+    ],
+)
+def test_agents_and_officers_handle_the_case_whoever_is_with_them(record, head, cells):
+    column = Column(0, head, head, 2, cells, score_contents(cells))
+    assert find_reason(column, record)[0] == HANDLES_THE_CASE
+
+
+def test_the_type_of_a_paper_is_no_description_of_goods():
+    cells = ("House Waybill", "Sea Waybill")
+    column = Column(0, "WayBillType_Description", "WayBillType_Description", 2, cells, score_contents(cells))
+    assert find_reason(column, "bills")[0] == "says of what type a paper is"
+
+
+def test_the_words_of_a_grading_are_left_out_beside_its_code():
+    fields = list_fields(
+        propose(
+            ("logNumber", "eval_handling_code", "eval_handling_label", "narrative"),
+            ("L-1", "P", "Lawful sharing permitted", "He was at the yard with a van on Monday."),
+            (
+                "L-2",
+                "C",
+                "Lawful sharing permitted with conditions",
+                "She was at the yard with a car on Friday.",
+            ),
+        )
+    )
+    assert (fields["eval_handling_code"], fields["eval_handling_label"]) == ("handling", "left out")
+
+
+def test_the_signatory_of_an_account_is_named_and_that_of_a_bill_is_not():
+    cells = ("Ada Holmwood", "Colin Haddow")
+    column = Column(0, "Signatory", "Signatory", 2, cells, score_contents(cells))
+    assert find_reason(column, "payments") == ("", 0.0)
+    assert find_reason(column, "bills")[0] == "says who signed"

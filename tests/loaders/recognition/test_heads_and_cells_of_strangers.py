@@ -222,6 +222,7 @@ def test_words_are_no_marks(text, kind, expected):
     ("text", "serials"),
     [
         ("4 ENGINES NOS CZD 604118 AND 1GD 5120774", ("CZD 604118", "1GD 5120774")),
+        ("ENGINES INCL DV6C 10JVA7 330187", ("DV6C 10JVA7 330187",)),
         ("USED GEARBOX S/N GA8P-1180477", ("GA8P-1180477",)),
         ("engine no N57D30A 20817743, doors", ("N57D30A 20817743",)),
         ("SEAL NO 771311 GROSS 1200 KGS", ()),

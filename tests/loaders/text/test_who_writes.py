@@ -14,6 +14,7 @@ def list_mentions(text, kind):
         ("Tom,\n\nAnn Holt was at the yard.\n\nCheers\nDee Marlow\nPorts team", ["Ann Holt"]),
         ("Dear Mr Vale,\nplease see below.\n\nYours sincerely,\nDee Marlow", []),
         ("Seen with Ann Holt.\n\nMit freundlichen Grüßen\nJens Ebert", ["Ann Holt"]),
+        ("Seen with Ann Holt.\n\nDee Marlow | Higher Officer | Border Force, Hull\nOffice", ["Ann Holt"]),
         ("He sent his regards to Ann Holt.", ["Ann Holt"]),
         ("Three parts were taken.\n(signed) D. Marlow", []),
         ("For and on behalf of the carrier, D. Marlow", []),

@@ -1,0 +1,51 @@
+"""Lines of boxes bear the number of their job alone: what the register says of the job stands there too."""
+
+from ringmap.loaders.recognition.shared_keys import join_shared_keys
+
+from .tables import make_table
+
+JOBS = make_table(
+    ("Job", "House B/L", "Shipper", "Consignee"),
+    ("SE26001", "PF-401", "Larch Motors Ltd", "Ann Holt"),
+    ("SE26002", "PF-402", "Tarn Freight Ltd", "Quay Parts LLC"),
+    name="register.xlsx#Jobs",
+)
+BOXES = ("Job", "Unit no", "Final dest")
+
+
+def read_rows(table):
+    return [dict(zip(table.heads, line.cells, strict=True)) for line in table.lines()]
+
+
+def join(*rows, heads=BOXES):
+    return read_rows(join_shared_keys((JOBS, make_table(heads, *rows, name="register.xlsx#Units")))[1])
+
+
+def test_boxes_get_the_bill_and_the_parties_of_their_job():
+    rows = join(("SE26002", "QVZU1200444", "Tema"), ("SE26001", "QVZU1200655", "Jebel Ali"))
+    assert [(row["Unit no"], row["House B/L"], row["Shipper"]) for row in rows] == [
+        ("QVZU1200444", "PF-402", "Tarn Freight Ltd"),
+        ("QVZU1200655", "PF-401", "Larch Motors Ltd"),
+    ]
+
+
+def test_boxes_of_other_jobs_or_under_another_head_are_not_joined():
+    assert "Shipper" not in join(("SE27001", "QVZU1200444", "Tema"), ("SE27002", "QVZU1200655", "Tema"))[0]
+    heads = ("File", *BOXES[1:])
+    assert "Shipper" not in join(("SE26002", "QVZU1200444", "Tema"), heads=heads)[0]
+
+
+def test_plain_numbers_are_no_keys_of_jobs():
+    jobs = make_table(("Job", "Shipper"), ("1", "Larch Motors Ltd"), ("2", "Tarn Freight Ltd"))
+    boxes = make_table(BOXES, ("1", "QVZU1200444", "Tema"), ("2", "QVZU1200655", "Tema"))
+    assert join_shared_keys((jobs, boxes))[1].heads == BOXES
+
+
+def test_a_statement_is_of_the_account_that_a_sheet_of_one_record_names():
+    account = make_table(("Account name", "Account no."), ("Larch Motors Ltd", "44120977"), form="form")
+    entries = make_table(("Post date", "Amount"), ("2025-04-01", "10.00"), ("2025-04-02", "20.00"))
+    joined = join_shared_keys((account, entries))[1]
+    assert [one[:2] for one in joined.standing] == [
+        ("Account name", "Larch Motors Ltd"),
+        ("Account no.", "44120977"),
+    ]
