@@ -25,6 +25,7 @@ from .fields.marks import Serial, add_plate, add_serial, add_vin
 from .fields.role_heads import find_role_of_head
 from .fields.row_passage import Passage
 from .fields.text_mentions import add_text_mentions
+from .recognition.companion_columns import is_of_companions
 from .recognition.found_values import TRADER
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
     added = tuple(mention for mention in passage.mentions if own[mention] is mention)
     for mentions in found.values():
         _tie_details(passage, list(dict.fromkeys(own[mention] for mention in mentions)))
+    for column, mentions in found.items():
+        if is_of_companions(column):
+            _tie_companions(passage, claims, column, [own[mention] for mention in mentions])
     for firm, field in traders:
         _tie_trader(passage, claims, own.get(firm, firm), planned.heads.get(("", 0, field), ""))
     return replace(
@@ -98,6 +102,16 @@ def _tie_details(passage: Passage, mentions: list[Mention]) -> None:
         elif one.kind == "Address":
             type = "TRADES_AT" if parties[0].kind == "Organisation" else "LIVES_AT"
             passage.add_fact(type, parties[0], one, cell=one.cell)
+
+
+def _tie_companions(passage: Passage, claims: Claims, column: str, others: list[Mention]) -> None:
+    """Add that the one subject of a row is associated with those whom a column of companions names."""
+    subjects = [one for one in claims.mentions if one.kind == "Person" and one.role == "subject"]
+    if len(subjects) != 1:
+        return
+    for other in others:
+        if other.kind == "Person" and other is not subjects[0]:
+            passage.add_fact("ASSOCIATES_WITH", subjects[0], other, cell=other.cell, as_reported=column)
 
 
 def _tie_trader(passage: Passage, claims: Claims, firm: Mention, column: str) -> None:

@@ -82,7 +82,7 @@ def _stands_over_rule(lines: Sequence[str], at: int, depth: int) -> bool:
 
 
 def _join_heads(lines: Sequence[str], at: int, heads: Sequence[Place]) -> tuple[list[Place], tuple[str, ...]]:
-    """Return the heads that two lines make: those of the second line stand under one of the first, or alone."""
+    """Return the heads that two lines make: each of the second stands under one of the first, or alone."""
     places = list(heads)
     texts = [lines[at][start:end] for start, end in heads]
     for match in _PART.finditer(lines[at + 1]):
@@ -138,7 +138,7 @@ def _list_first_rows(lines: Sequence[str], start: int) -> list[str]:
 
 
 def _is_aside(line: str, first: str) -> bool:
-    """Whether a line begins with the label of a remark, or goes on with one, below rows that begin further left."""
+    """Whether a line begins or goes on with a remark, below rows that begin further left."""
     return _indent(line) > _indent(first) and (
         _REMARK.match(line) is not None or len(_PART.findall(line)) == 1
     )

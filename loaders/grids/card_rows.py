@@ -22,7 +22,9 @@ _LABELLED = re.compile(r"([^\W\d_][\w ./'-]{0,24}?)\s?:\s*(\S.*)")
 _BARE = re.compile(r"(b\.?|born|d\.?o\.?b\.?|a\.?k\.?a\.?|alias|nick(?:name)?)\s+(\S.*)", re.IGNORECASE)
 _SPELT = {"b": "Born", "born": "Born", "dob": "Born", "aka": "Alias"}
 _TITLE = re.compile(r"(.*\S)\s+[-–]\s+([^\W\d_]+(?:[ /][^\W\d_]+)?)")
-_PICTURE = re.compile(r"\[[^\]]*\]|\(?\b(?:no )?(?:photo|picture|image|mugshot)(?:graph)?\b\)?", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\[[^\]]*\]|\(?\b(?:no )?(?:photo|picture|image|mugshot)(?:graph)?\b\)?", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[-/ .]?\d{1,6}[A-Za-z]?")
 
 

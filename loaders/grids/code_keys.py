@@ -77,7 +77,7 @@ def _read_sheet(table: Table, tables: Sequence[Table]) -> list[_Key]:
 
 
 def _read_lines(table: Table) -> list[_Key]:
-    """Return the keys among the labels around a table; an unlabelled line of entries goes on with the last."""
+    """Return the keys among the labels around a table; a line without a label goes on with the last."""
     around = sorted(
         [(line, label, value) for label, value, line in table.standing]
         + [(line, "", text) for line, text in table.texts]

@@ -3,6 +3,7 @@
 import re
 
 from ...graph.kinds import GRADING
+from ..logs.log_links import find_edge
 from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, is_of_gradings
 from .content_fit import fits_part
@@ -16,6 +17,12 @@ _LEAST_ADDRESSES = 0.6
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
 _OF_NAMES = ("person_name", "organisation_name", "address")
+_LEAST_SENTENCES, _LEAST_KNOWN = 0.5, 0.5
+# A link to somebody in words: `works for Dean TARLOW`.
+_NAMES_SOMEBODY = re.compile(r"^[^\W\d_]+(?: [a-z]+)+ [A-Z][^\W\d_]+")
+_LINK_HEADS = frozenset(
+    ("link", "links", "linked", "rel", "relation", "relations", "relationship", "related", "association")
+) | frozenset(("connection", "connected", "connections", "tie", "ties", "kinship", "associated", "associate"))
 _OWN_PARTS = {
     "forename": "forename",
     "middle_name": "middle",
@@ -34,12 +41,16 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return holds_officers(column.samples)  # `current and former` are officers with their offices
     if name == "source_ref":
         return is_of_grades(column)
+    if name == "link":
+        return not _may_be_links(column)
     if name == "nominal":
         return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
     if name == "item":  # `Item no`: which item it is, and not what it is
         return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
     if name == "name" and _OTHERS.search(column.head):
         return True  # `Arrested with`: the others, and not whose record it is
+    if name == "place" and _OTHERS.search(column.head):
+        return True  # `Seen with`: whom, and not where
     if name == "offence":  # `Detained`: who, and not what for
         return column.rate("person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`
@@ -47,3 +58,14 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     if name == "premises":  # where they are, and not what they are
         return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
     return name in LINK_ENDS and column.holds_towns  # a town is no end of a link between persons
+
+
+def _may_be_links(column: Column) -> bool:
+    """Whether cells are words for a link, and not sentences; `How` may head anything."""
+    if not column.samples:
+        return True
+    sentences = sum(bool(_NAMES_SOMEBODY.search(text)) for text in column.samples)
+    if sentences >= _LEAST_SENTENCES * len(column.samples):
+        return False
+    known = sum(find_edge(text) is not None for text in column.samples)
+    return bool(read_head(column.head).bag & _LINK_HEADS) or known >= _LEAST_KNOWN * len(column.samples)

@@ -58,6 +58,7 @@ _OF_A_DESK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_ADDRESS = re.compile(r"\s*([^<\[;\n]+?)\s*(?:[<\[][^>\]]*@[^>\]]*[>\]]\s*)?$")
+_ASSOCIATE = "associate"  # whose cell may say what he is to the person of the row: `works for Dean TARLOW`
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -292,6 +293,8 @@ def _describe_person(person: PersonCell, record: Record, field: Field, group: st
             yield FoundValue("", text, named=what)
         elif what in ("born_on", "nominal"):
             yield FoundValue("", text, leftover=True)
+    if person.relation and "relation" in fields and _ASSOCIATE in (field.name, group):
+        yield FoundValue("relation", person.relation)
     if person.rest:
         yield FoundValue("", person.rest, leftover=True)
 

@@ -66,6 +66,7 @@ _NEEDED = {
     "surname": dict(zip(_KINDS, (NONE, NONE, WEAK, WEAK, NAMED, STRONG), strict=True)),
     "capitals": dict(zip(_KINDS, (NONE, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
 }
+_LONGEST_TITLE = 8  # words of the title line of a text
 _SHORT_NAMES = ("mo", "jo", "al", "ed", "bo", "si", "ty")
 
 
@@ -126,6 +127,19 @@ def get_form(page: TextPage, word: Word) -> str:
     return "surname" if word.is_capitals else "title"
 
 
+def _is_label_or_title(page: TextPage, word: Word) -> bool:
+    """Whether a word is explained (`AMBER = waiting`), or is in the title line of a text of several lines."""
+    if re.match(r" ?= ?\w", page.text[word.end : word.end + 3]):
+        return True
+    title, _, rest = page.text.partition("\n")
+    is_title = (
+        bool(rest.strip())
+        and len(title.split()) <= _LONGEST_TITLE
+        and not title.rstrip().endswith((".", "!", "?"))
+    )
+    return is_title and word.end <= len(title) and page.text[word.end : word.end + 3] == " - "
+
+
 def _is_person(page: TextPage, place: int) -> bool:
     """Return whether a word alone is a person, by what it is, how it is written and what stands beside it."""
     word, form = page.words[place], get_form(page, page.words[place])
@@ -133,6 +147,8 @@ def _is_person(page: TextPage, place: int) -> bool:
     kind = classify_name_word(folded)
     starts = {word.start, _find_start(page, place)}  # behind "called Big Len" and "his uncle Len"
     before, after = max(read_cue_before(page, one) for one in starts), read_cue_after(page, word.end)
+    if form == "surname" and kind == "unknown" and _is_label_or_title(page, word):
+        return False
     if not _can_be_alone(word, form, kind, is_named=before == NAMED):
         return False
     if is_in_list(folded, "ordinary") and _NOTHING_KNOWN.match(page.text, word.end):

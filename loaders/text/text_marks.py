@@ -193,4 +193,6 @@ def _find_partial_plates(page: TextPage, pattern: re.Pattern[str]) -> None:
         if 2 <= len(bare) <= 8 and len(mark) <= 9 and re.search("[A-Z]", bare) and "?!" not in mark:
             ends = re.search(r"(?i)\bend", match[0][: span.start - match.start()])
             has_stars = bare != mark
+            if has_stars and len(bare) < 3 and not re.search("[0-9]", bare):
+                continue  # `*** END OF LIST ***`
             page.add("PartialPlate", span, mark if has_stars else f"*{mark}" if ends else f"{mark}*")
