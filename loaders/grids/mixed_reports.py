@@ -1,4 +1,4 @@
-"""Parts a document of reports in several forms: a form, labelled lines and a table of a log, one after another."""
+"""Parts a document of reports in several forms: a form, labelled lines and a table of a log in turn."""
 
 import re
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def _is_report(labels: Sequence[str]) -> bool:
 
 
 def _make_report(name: str, around: Around) -> list[Piece]:
-    """Return the report of a group of labels with the running text below its first label, and what is left."""
+    """Return the report of a group of labels, with the running text below the first one, and the rest."""
     first = min(pair.line for pair in around.pairs)
     blank = [Text(pair.line, pair.label) for pair in around.pairs if not pair.value]
     inside = [text for text in around.texts if text.line > first and is_prose(text.text)]

@@ -288,5 +288,5 @@ def split_alternatives(head: str) -> tuple[str, ...]:
     >>> split_alternatives("Buyer / Tel"), split_alternatives("Date/Time"), split_alternatives("Phone")
     (('Buyer', 'Tel'), ('Date', 'Time'), ())
     """
-    halves = [half.strip(" ()") for half in re.split(r"\s*[/&+]\s*|\s+and\s+|\s+or\s+", head)]
+    halves = [half.strip(" ()") for half in re.split(r"\s*(?:[/&+>→]|-+>)\s*|\s+and\s+|\s+or\s+", head)]
     return tuple(halves) if len(halves) > 1 and all(len(half) > 1 for half in halves) else ()
