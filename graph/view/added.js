@@ -38,20 +38,40 @@ export const setMarking = (marking) => {
   sheet.insertRule(marking.style, sheet.cssRules.length);
 };
 
-// A place for each that came: around what it was asked from, where no node and no name stands.
+// A place for each that came, where no node and no name stands: around what it was asked from, else among
+// those that it is linked with, such as the two ends of a path.
 const WIDE = 110,
   TALL = 44,
   TURN = 2.399963;
-const findPlaces = (looksOfNew, anchor) => {
+const listNeighbours = (answer) => {
+  const neighbours = new Map(answer.nodes.map((look) => [look.id, []]));
+  for (const { from, to } of Object.values(answer.pairs)) {
+    neighbours.get(from)?.push(to);
+    neighbours.get(to)?.push(from);
+  }
+  return neighbours;
+};
+const findMiddle = (spots) => ({
+  x: spots.reduce((sum, spot) => sum + spot.x, 0) / spots.length,
+  y: spots.reduce((sum, spot) => sum + spot.y, 0) / spots.length,
+});
+const findPlaces = (answer, looksOfNew, anchor) => {
   const at = network.getPositions(order),
     middle = at[anchor] || network.getViewPosition(),
-    taken = Object.values(at);
-  const near = ({ x, y }) => taken.some((one) => ((one.x - x) / WIDE) ** 2 + ((one.y - y) / TALL) ** 2 < 1);
+    neighbours = listNeighbours(answer),
+    listPlaced = ({ id }) => neighbours.get(id).filter((one) => at[one]).map((one) => at[one]),
+    left = [...looksOfNew];
+  const taken = Object.values(at),
+    near = ({ x, y }) => taken.some((one) => ((one.x - x) / WIDE) ** 2 + ((one.y - y) / TALL) ** 2 < 1);
   let step = 4;
-  for (const look of looksOfNew) {
-    const own = onMap() && data.positions[look.id],
-      centre = own ? { x: own[0], y: own[1] } : middle;
-    if (own) step = 0;
+  while (left.length) {
+    // Without an anchor, who is linked with the most that have a place comes first.
+    const counted = at[anchor] ? [] : left.map((one) => listPlaced(one).length);
+    const [look] = left.splice(Math.max(0, counted.indexOf(Math.max(...counted))), 1),
+      own = onMap() && data.positions[look.id],
+      placed = at[anchor] ? [] : listPlaced(look);
+    const centre = own ? { x: own[0], y: own[1] } : placed.length ? findMiddle(placed) : middle;
+    if (own || placed.length) step = 0;
     let spot;
     do {
       const far = 34 * Math.sqrt(step);
@@ -59,6 +79,7 @@ const findPlaces = (looksOfNew, anchor) => {
       step += 1;
     } while (near(spot));
     taken.push(spot);
+    at[look.id] = spot;
     Object.assign(look, { x: Math.round(spot.x), y: Math.round(spot.y) });
   }
 };
@@ -74,7 +95,7 @@ export const keep = (answer, anchor) => {
   for (const entity of Object.values(answer.entities))
     for (const said of entity.said) if (said.words) said.words = said.words.map((at) => at + before);
   const fresh = answer.nodes.filter((look) => !came.has(look.id));
-  findPlaces(fresh, anchor);
+  findPlaces(answer, fresh, anchor);
   for (const look of fresh) came.set(look.id, { entity: answer.entities[look.id], look });
   for (const stroke of answer.edges) {
     const pair = answer.pairs[stroke.id],

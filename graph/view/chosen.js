@@ -48,6 +48,9 @@ export const announce = (words) => {
   clearTimeout(asideEnds);
   asideEnds = setTimeout(() => (aside.hidden = true), ASIDE);
 };
+export const endAnnouncement = () => {
+  aside.hidden = true;
+};
 export const look = (ids) => {
   countMove();
   // All that is lit in view, without running closer than one can take in.

@@ -4,14 +4,16 @@
 import { data } from "#data";
 import { chooseAddressed } from "./address.js";
 import { listHeads } from "./arrangements.js";
-import { announce, bright, chooseAny, chosen, clear, group, lit, tell } from "./chosen.js";
+import { announce, bright, chooseAny, chosen, clear, endAnnouncement, group, lit, tell } from "./chosen.js";
 import { chooseClosed, findClosedSpot, isSeen, readClosed } from "./closed_groups.js";
 import { unfoldControls } from "./controls.js";
 import { find } from "./elements.js";
 import { measurePen, readHeaps, readSeenSpots } from "./heaps.js";
 import { goBack, goForward, hideEntity, isVisible, showHidden } from "./hidden.js";
+import { isLassoReady, readyLasso } from "./lasso.js";
 import { countMove, moved, placed } from "./names.js";
 import { moreLetters } from "./panel.js";
+import { pick, picked } from "./reach.js";
 import { findTexts, search } from "./search.js";
 import { select, selected } from "./selected.js";
 import { drawer, entities, looks, network, order, pairs, panel, picture, stage } from "./start.js";
@@ -99,7 +101,11 @@ const escape = (event) => {
     event.target.dispatchEvent(new Event("input"));
     return;
   }
-  if (chosen === null && selected.size) select([]);
+  if (isLassoReady()) {
+    readyLasso(false);
+    endAnnouncement();
+  } else if (chosen === null && selected.size) select([]);
+  else if (chosen === null && picked !== null) pick(null);
   else clear();
   if (event.target !== search && panel.contains(event.target)) stage.focus();
 };

@@ -1,5 +1,5 @@
 // Several entities are selected by drawing around them: a drag with Ctrl, or any drag after the button.
-import { announce } from "./chosen.js";
+import { announce, endAnnouncement } from "./chosen.js";
 import { find } from "./elements.js";
 import { readSeenSpots } from "./heaps.js";
 import { isVisible } from "./hidden.js";
@@ -17,8 +17,8 @@ const showLasso = () => {
   lassoLine.setAttribute("points", (lasso || []).map((point) => point.join()).join(" "));
 };
 stage.append(lassoSheet);
-const isLassoReady = () => lassoButton.getAttribute("aria-pressed") === "true";
-const readyLasso = (isReady) => {
+export const isLassoReady = () => lassoButton.getAttribute("aria-pressed") === "true";
+export const readyLasso = (isReady) => {
   lassoButton.setAttribute("aria-pressed", String(isReady));
   stage.classList.toggle("lassoing", isReady);
 };
@@ -59,6 +59,7 @@ stage.addEventListener("pointerup", () => {
   const points = lasso;
   lasso = null;
   readyLasso(false);
+  endAnnouncement();
   showLasso();
   if (points.length < 3) return;
   const at = readSeenSpots(),

@@ -63,7 +63,7 @@ export const findPaths = (most) => {
   if (!hasTwo()) return refuseOne();
   const two = makeTwoKey(chosen),
     asked = { id: picked, other: chosen, ...(most && { most }) };
-  return askAndAdd("path", asked, chosen, (answer, _, words) => {
+  return askAndAdd("path", asked, null, (answer, _, words) => {
     if (two !== makeTwoKey(chosen)) return tell(words); // another was chosen meanwhile
     const { paths, pathsCount: all, more } = answer;
     for (const [id, card] of Object.entries(answer.cited)) cited.set(id, card);

@@ -16,7 +16,7 @@ import { readTone } from "./theme.js";
 
 export let picked = null, // the first of two
   answered = null; // what was found of two: [their key, elements of the panel]
-const pick = (id) => {
+export const pick = (id) => {
   picked = id;
   answered = null;
   describe();
@@ -78,7 +78,7 @@ export const refuseOne = () => announce("Select two entities, or pick one with M
 const findCommon = () => {
   if (!hasTwo()) return refuseOne();
   const two = makeTwoKey(chosen);
-  return askAndAdd("common", { id: picked, other: chosen }, chosen, (answer, _, words) => {
+  return askAndAdd("common", { id: picked, other: chosen }, null, (answer, _, words) => {
     if (two !== makeTwoKey(chosen)) return tell(words);
     const { common, commonCount, left } = answer;
     const told = commonCount

@@ -7,7 +7,9 @@ import { openDocument } from "./documents.js";
 import { find, make } from "./elements.js";
 import { countWhere, listMissing } from "./hidden.js";
 import { makeNameButton, makeRevealButton, writeReference } from "./panel.js";
-import { beside, documents, entities, findLabel, order, shorten, writeNumber } from "./start.js";
+import {
+  belongings, beside, documents, entities, findLabel, order, pairs, shorten, touching, writeKind, writeNumber,
+} from "./start.js";
 
 export const search = find("search"),
   hits = find("hits"),
@@ -154,7 +156,7 @@ const writeOwner = (entity) =>
     : `belongs to ${writeNumber(entity.nodesCount)} shown here`;
 const makeDocumentHit = ({ id, why }) => {
   const card = documents[id],
-    kind = card.kind.replace(/([a-z])([A-Z])/g, "$1 $2"),
+    kind = writeKind(card.kind),
     button = make("button", null, "", make("bdi", writeReference(id)), ` · ${kind || "Document"}`),
     more = [card.source, card.day, why && shorten(why, 110)].filter(Boolean).join(" · ");
   button.type = "button";
@@ -162,6 +164,17 @@ const makeDocumentHit = ({ id, why }) => {
   if (more) button.append(make("small", more));
   button.addEventListener("click", () => openDocument(id));
   return make("li", null, "", button);
+};
+// What tells an entity from another of its name: what belongs to it alone, else whom it is linked with most.
+const writeTwin = (id, twins) => {
+  const shared = new Set(twins.flatMap((twin) => (twin === id ? [] : belongings.get(twin) || []))),
+    own = (belongings.get(id) || []).find((one) => !shared.has(one));
+  if (own) return `has ${shorten(findLabel(own), 40)}`;
+  const nearest = (touching.get(id) || []).reduce(
+    (best, one) => (best && pairs[best.id].support >= pairs[one.id].support ? best : one),
+    null,
+  );
+  return nearest ? `linked with ${shorten(findLabel(nearest.other), 40)}` : "";
 };
 export const seek = () => {
   hits.replaceChildren();
@@ -187,8 +200,10 @@ export const seek = () => {
         entities[id] ? "" : writeOwner(beside.get(id)),
         why === findLabel(id) ? "" : shorten(why, 80),
       ],
-      isTwin = found.some((other) => other.id !== id && findLabel(other.id) === findLabel(id)),
-      extra = [...words, isTwin ? id : ""].filter(Boolean).join(" · "); // two of one name
+      twins = found.filter((one) => !one.isDocument && findLabel(one.id) === findLabel(id)),
+      extra = [...words, ...(twins.length > 1 ? [writeTwin(id, twins.map((one) => one.id)), id] : [])]
+        .filter(Boolean)
+        .join(" · ");
     hits.append(make("li", null, "", makeNameButton(id, extra), ...makeRevealButton(id)));
   }
 };

@@ -1,9 +1,10 @@
 """Damages cases and kills their servers at random, and counts what was lost and what nobody noticed.
 
 `python -m tests.store.damage --times 200 --seed 1 --engine embedded`: each time either a random file of a
-stopped case is cut, filled with zeros in part or deleted, or the server of a case that loads is killed. A
-damaged case must be refused, or be the same case to the last claim. After a kill the same load must end in
-the same case, and nobody may call that damage.
+stopped case is cut, filled with zeros in part or deleted, or the server of a case that loads is killed, or
+the disk of one that loads is full. A damaged case must be refused, or be the same case to the last claim.
+After a kill, and once a full disk has room, the same load must end in the same case, and nobody may call that
+damage. Disks of a size of their own need a user who may mount one: other users skip those times.
 """
 
 import argparse
@@ -99,9 +100,14 @@ def try_kill(whole: Path, folder: Path, expected: list[str], chance: random.Rand
         target = loading.pid if chance.random() < 0.5 else pid
         os.kill(target, signal.SIGKILL)
     loading.communicate(timeout=600)
+    done = f"killed {'the command' if target == loading.pid else 'the server'}"
+    return load_again(folder, expected, done)
+
+
+def load_again(folder: Path, expected: list[str], done: str) -> tuple[str, str]:
+    """Load what was broken off; return whether the case is then as it would have been."""
     again = start_load(folder, SECOND)
     error = again.communicate(timeout=600)[1]
-    done = f"killed {'the command' if target == loading.pid else 'the server'}"
     if again.returncode:
         return "FALSE ALARM" if "is damaged" in error else "FAILED", f"{done}: {error.strip()[-300:]}"
     try:
@@ -110,8 +116,47 @@ def try_kill(whole: Path, folder: Path, expected: list[str], chance: random.Rand
         return "FALSE ALARM", f"{done}: {refused}"
 
 
+def mount_disk(place: Path, size: int, *options: str) -> bool:
+    """Mount a file system of so many bytes, or give a mounted one another size; return whether that is so."""
+    place.mkdir(exist_ok=True)
+    settings = ",".join((*options, f"size={size >> 10}k"))
+    command = ["mount", "-t", "tmpfs", "-o", settings, "tmpfs", str(place)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def measure_folder(folder: Path) -> int:
+    """Return how many bytes the files of a folder take on a disk."""
+    return sum(path.stat().st_blocks * 512 for path in folder.rglob("*") if path.is_file())
+
+
+def try_full_disk(
+    whole: Path, disk: Path, expected: list[str], growth: int, chance: random.Random
+) -> tuple[str, str]:
+    """Load on a disk that fills up at a random moment, make room, load again and compare."""
+    folder, size = disk / "case", measure_folder(whole)
+    room = chance.randrange(1 + growth * 6 // 5)  # one in six or so has enough
+    done = f"a disk with {room >> 10} KiB left"
+    if not mount_disk(disk, size + (64 << 20)):
+        return "skipped", done
+    try:
+        shutil.copytree(whole, folder)
+        mount_disk(disk, measure_folder(folder) + room, "remount")
+        loading = start_load(folder, SECOND)
+        error = loading.communicate(timeout=600)[1]
+        if loading.returncode and "disk is full" not in error and "No space left" not in error:
+            return "UNTOLD", f"{done}: {error.strip()[-300:]}"
+        if "Traceback" in error and "StoreError" not in error:
+            return "TRACEBACK", f"{done}: {error.strip()[-300:]}"
+        mount_disk(disk, size + (900 << 20), "remount")
+        outcome, done = load_again(folder, expected, done)
+        return ("had room" if outcome == "recovered" and not loading.returncode else outcome), done
+    finally:
+        stop_server(folder)
+        subprocess.run(["umount", "-l", str(disk)], check=False)
+
+
 def run(engine: str, times: int, seed: int, place: Path, kills_every: int = KILLS_EVERY) -> Counter[str]:
-    """Damage and kill so many times; print each failure, and return how often what came of it."""
+    """Damage, kill and fill the disk so many times; print each failure, return how often what came of it."""
     chance, counts = random.Random(seed), Counter[str]()
     whole, after = place / "whole", place / "after"
     with open_store(whole, engine=engine):
@@ -123,15 +168,16 @@ def run(engine: str, times: int, seed: int, place: Path, kills_every: int = KILL
     load(after, SECOND)
     loaded = read_case(after)
     stop_server(after)
+    growth = max(0, measure_folder(after) - measure_folder(whole))
     for number in range(times):
-        folder = place / f"try-{number}"
-        is_kill = number % kills_every == kills_every - 1
+        folder, turn = place / f"try-{number}", number % kills_every
         try:
-            outcome, done = (
-                try_kill(whole, folder, loaded, chance)
-                if is_kill
-                else try_damage(whole, folder, expected, chance)
-            )
+            if turn == kills_every - 1:
+                outcome, done = try_kill(whole, folder, loaded, chance)
+            elif turn == kills_every // 2:
+                outcome, done = try_full_disk(whole, folder, loaded, growth, chance)
+            else:
+                outcome, done = try_damage(whole, folder, expected, chance)
         finally:
             stop_server(folder)
             shutil.rmtree(folder, ignore_errors=True)

@@ -267,7 +267,7 @@ def test_a_full_disk_is_told_and_with_room_made_the_same_writing_ends(engine, sm
 
 @pytest.mark.long
 @pytest.mark.one_engine
-def test_random_damage_and_random_kills_lose_nothing_unnoticed(engine, tmp_path):
+def test_random_damage_kills_and_full_disks_lose_nothing_unnoticed(engine, tmp_path):
     counts = damage.run(engine, 12, 7, tmp_path, kills_every=6)
     assert counts.total() == 12
     assert not {what for what in counts if what.isupper()}

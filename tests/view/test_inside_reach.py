@@ -2,6 +2,7 @@
 
 import pytest
 from ringmap.graph.view.page import render_page
+from selenium.webdriver.common.keys import Keys
 
 from .drawn import network, sources
 from .test_selected import press_action
@@ -37,6 +38,14 @@ def test_paths_and_neighbours_in_common_go_by_keys_without_a_server(case):
     choose(case, "person:3")
     case.press("p")
     assert case.text("told") == "Nothing connects them within 8 steps"
+
+
+def test_escape_lets_the_picked_one_go_once_nothing_is_chosen(case):
+    choose(case, "organisation:1")
+    case.press("m", Keys.ESCAPE)
+    assert case.run("return ringmap.shown().chosen") is None
+    case.press(Keys.ESCAPE)
+    assert case.text("told") == "No entity is picked"
 
 
 def test_a_key_that_a_page_in_a_file_cannot_answer_says_why_in_sight(case):

@@ -1,5 +1,7 @@
 """The live page in a browser: search, expand, paths and undo by keys, no error, no foreign request."""
 
+import math
+
 import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Header, Mention, collect_readings
@@ -125,6 +127,13 @@ def test_search_expand_path_common_and_undo_go_by_keys_alone(live):
     assert "Dermot Castellane – associates with – Ivo Stannage – seen at → Arch 12" in panel
     assert len(live.run("return ringmap.shown().lit")) == 4
     assert len(live.run("return ringmap.shown().bright")) == 3
+    # What the path added stands near the two that it is linked with.
+    spots = live.run("return ringmap.network.getPositions()")
+    lit = live.run("return ringmap.shown().lit")
+    ends = [id_of(live, name) for name in ("Dermot Castellane", "Ivo Stannage", "Mersey Plover Autos Ltd")]
+    (added,) = set(lit) - set(ends)
+    middle = [(spots[ends[1]][axis] + spots[ends[2]][axis]) / 2 for axis in "xy"]
+    assert math.dist([spots[added][axis] for axis in "xy"], middle) < 300, (spots, lit)
     live.run("document.getElementById('picture').focus()")
     live.press("c")
     wait_for(live, "told", "1 neighbour in common")

@@ -4,7 +4,7 @@ import pytest
 from ringmap.graph.view.page import render_page
 from selenium.webdriver.common.keys import Keys
 
-from .drawn import NODES, network, sources
+from .drawn import EDGES, NODES, network, sources
 
 
 @pytest.fixture
@@ -82,6 +82,17 @@ def test_names_come_before_readings_and_as_typed_before_as_misread(opened):
     assert found[0] == "person:5"
     assert set(found[1:3]) == {"person:4", "plate:LB07SEO"}
     assert found.index("person:1") > 2
+
+
+def test_two_of_one_name_are_told_apart_by_what_is_theirs_alone(opened):
+    nodes = [*NODES[:5], ("person:3", "Person", "Marlon Whitfield"), ("person:4", "Person", "Ola Breen")]
+    edges = [*EDGES, ("person:3", "person:4", "MET", 1.0, 1, ["log:1"], [], False)]
+    browser = opened(render_page(network(nodes, edges), sources=sources()))
+    browser.run("document.getElementById('search').focus()")
+    browser.press("marlon")
+    first, second = browser.text("hits").split("\nMarlon")
+    assert "has +447700900999 · person:2" in first
+    assert "linked with Ola Breen · person:3" in second
 
 
 def test_what_no_one_has_is_said_to_be_missing_and_escape_clears(case):

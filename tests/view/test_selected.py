@@ -126,6 +126,15 @@ def test_a_line_drawn_around_entities_selects_them_and_no_others(case, by_button
     assert case.text("panel").startswith("1 entity selected")
     assert case.run("return ringmap.shown().lit") == ["person:2"]
     assert case.run("return document.getElementById('lasso').getAttribute('aria-pressed')") == "false"
+    assert case.run("return document.querySelector('.aside').hidden")
+
+
+def test_escape_puts_the_line_away_before_anything_was_drawn(case):
+    case.run("document.getElementById('arrange').open = true")
+    click(case, "#lasso")
+    case.press(Keys.ESCAPE)
+    assert case.run("return document.getElementById('lasso').getAttribute('aria-pressed')") == "false"
+    assert case.run("return document.querySelector('.aside').hidden")
 
 
 def test_what_is_dragged_looks_as_it_did_and_is_not_chosen(case):

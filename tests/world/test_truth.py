@@ -36,6 +36,7 @@ from ringmap.world.makers.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
 from ringmap.world.truth.entity_tables import list_circles
 
 from ..long import mark_rest_long
+from .grading_ceiling import measure_ceiling
 from .worlds import SEEDS, VEHICLES, records, world
 
 PLAYED = {
@@ -500,3 +501,8 @@ def test_the_same_settings_write_the_same_bytes_in_every_process(tmp_path):
         for file in files
         if (tmp_path / "one" / file).read_bytes() != (tmp_path / "other" / file).read_bytes()
     ] == []
+
+
+def test_who_knows_the_sources_is_closer_to_the_truth_than_one_confidence_for_all():
+    constant, known = measure_ceiling(7, 400)
+    assert 0 < known < constant
