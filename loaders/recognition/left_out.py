@@ -38,6 +38,8 @@ _OF_THE_CASE = frozenset(
         "supervisor",
         "shoulder",
         "interviewer",
+        "typist",
+        "transcriber",
     ]
 )
 _OF_FIRMS = frozenset(["officer", "officers"])

@@ -66,6 +66,12 @@ _NEEDED = {
     "surname": dict(zip(_KINDS, (NONE, NONE, WEAK, WEAK, NAMED, STRONG), strict=True)),
     "capitals": dict(zip(_KINDS, (NONE, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
 }
+_SIGNED_BY_OFFICER = re.compile(
+    r"(?m)^[ \t]*([A-Z][a-z]+),?[ \t]*\n[ \t]*(?:PC|DC|PS|DS|DI|DCI|DCS|CI|WPC|PCSO|Sgt|Insp|Supt)\b"
+)
+_ADDRESSED = re.compile(
+    r"(?i)(?:^|[.!?\n] *|, )(?:many )?(?:thanks|thank you|cheers|ta|morning|afternoon|hi|hello),? $"
+)
 _LONGEST_TITLE = 8  # words of the title line of a text
 _SHORT_NAMES = ("mo", "jo", "al", "ed", "bo", "si", "ty")
 
@@ -97,14 +103,18 @@ def add_aliases(page: TextPage, places: list[int]) -> None:
 
 
 def _list_words_of_others(page: TextPage) -> set[str]:
-    """Return the surnames of officers and the first words of firms, which mean these when they recur."""
+    """Return the surnames of officers and the first words of firms, which mean these when they recur.
+
+    So does a first name alone above an officer's rank and number, as mails are signed.
+    """
     officers = {
         draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if draft.is_excluded
     } - {draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if not draft.is_excluded}
     firms = {
         word for draft in page.list_drafts("Organisation") for word in draft.value.casefold().split()[:1]
     }
-    return officers | firms
+    signed = {match[1].casefold() for match in _SIGNED_BY_OFFICER.finditer(page.text)}
+    return officers | firms | signed
 
 
 def can_be_name(page: TextPage, word: Word) -> bool:
@@ -147,6 +157,8 @@ def _is_person(page: TextPage, place: int) -> bool:
     kind = classify_name_word(folded)
     starts = {word.start, _find_start(page, place)}  # behind "called Big Len" and "his uncle Len"
     before, after = max(read_cue_before(page, one) for one in starts), read_cue_after(page, word.end)
+    if before < NAMED and _ADDRESSED.search(page.look_back(word.start)):
+        return False
     if form == "surname" and kind == "unknown" and _is_label_or_title(page, word):
         return False
     if not _can_be_alone(word, form, kind, is_named=before == NAMED):
