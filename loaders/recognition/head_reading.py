@@ -206,7 +206,7 @@ def read_head(head: str) -> HeadWords:
         word = known.get(token, token)
         if word not in _EMPTY and (not words or words[-1] != word):
             words.append(word)
-    alone = _fold_accents(head.casefold()).strip(" :.")
+    alone = _fold_accents(head.casefold()).strip(" :.£$€")
     if not words and (alone in _ENDS or (len(alone) == 1 and alone.isalpha())):
         words = [alone]
     if number and len(words) > 2:  # the entry of a list inside a nested record: officers_item1_name
