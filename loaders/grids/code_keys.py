@@ -20,6 +20,7 @@ _FEWEST_CODES = 2
 _LEAST_EXPLAINED = 0.9  # of the filled cells of a column that a key has
 _CODE = re.compile(r"[A-Za-z]{1,4}|\d{1,3}|[A-Za-z]{1,2}\d{1,3}")
 _ENTRY = re.compile(rf"\s*({_CODE.pattern})\s*(?:=|:|[-–](?=\s)|\s[-–])\s*(\S.*?)\s*", re.DOTALL)
+_SPACED = re.compile(rf"({_CODE.pattern})\s?[=:-]?\s(\S.*)")
 _FIELD_WORDS = frozenset(("field", "column", "table", "list", "head", "heading", "item"))
 _CODE_WORDS = frozenset(("code", "codes", "value", "key", "abbreviation", "abbr", "letter"))
 _MEANING_WORDS = split_words(
@@ -102,6 +103,54 @@ def read_entries(text: str) -> dict[str, str]:
     parts = [part for part in re.split(rf"[\n;]|,(?=\s*(?:{_CODE.pattern})\s*=)", text) if part.strip()]
     matches = [_ENTRY.fullmatch(part) for part in parts]
     return {match[1]: match[2] for match in matches if match} if all(matches) else {}
+
+
+def read_key_lines(text: str) -> dict[str, dict[str, str]]:
+    """Return what the codes of each column stand for in a text whose lines explain them, {} for another text.
+
+    >>> read_key_lines("ROLE  10 shipper   20 consignee\\nSITES  U04 Felixstowe\\n       W09 Cotonou")
+    {'role': {'10': 'shipper', '20': 'consignee'}, 'sites': {'U04': 'Felixstowe', 'W09': 'Cotonou'}}
+    """
+    found: dict[str, dict[str, str]] = {}
+    labels: list[str] = []
+    for line in text.splitlines():
+        own, *parts = re.split(r"\s{2,}|\t|(?<=\w):\s", line.rstrip()) or [""]
+        entries = [match for part in parts if part and (match := _SPACED.fullmatch(part))]
+        if own.strip():
+            labels = [fold_text(label) for label in own.split("/")]
+        if len(entries) == len([part for part in parts if part]) and entries:
+            for label in labels:
+                found.setdefault(label, {}).update({match[1]: match[2] for match in entries})
+    return found
+
+
+def decode_by(
+    keys: Mapping[str, Mapping[str, str]], heads: Sequence[str], lines: Sequence[Line]
+) -> Sequence[Line]:
+    """Return lines with codes as words: by the key of the column's head, else by one with all of its codes.
+
+    A key of another head is for no column of plain numbers, which may count anything.
+    """
+    found: dict[int, _Key] = {}
+    for at, head in enumerate(heads):
+        if fold_text(head) in keys:
+            candidates = [_Key(head, keys[fold_text(head)])]
+        else:
+            candidates = [
+                _Key(label, words) for label, words in keys.items() if not any(map(str.isdigit, words))
+            ]
+        explaining = [key for key in candidates if _explains(key, at, lines)]
+        if len(explaining) == 1:
+            found[at] = explaining[0]
+    return [
+        replace(
+            line,
+            cells=tuple(
+                _word(found[at], cell) if at in found else cell for at, cell in enumerate(line.cells)
+            ),
+        )
+        for line in lines
+    ]
 
 
 def _decode(table: Table, keys: Sequence[_Key], is_head: IsHead) -> Table:

@@ -21,10 +21,11 @@ from ..recognition.misheaded_columns import list_misheaded
 from ..recognition.own_keys import join_keys
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
-from .classified_file import ClassifiedFile, name_in_command
+from .classified_file import SKIPPED_PREFIX, ClassifiedFile, name_in_command
 from .detect import Key, lay_out, recognise_layout
 from .find_files import FileToLoad
 from .further_tables import has_further_table
+from .join_dumps import OF_SHIPMENTS, join_dumps
 from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
@@ -58,7 +59,11 @@ def recognise_files(
     or gradings that nothing reads gets an error that says so.
     """
     result: list[ClassifiedFile] = []
+    joined = _recognise_dumps(classified, recogniser, options)
     for _, group in _group_by_file(classified):
+        if id(group[0]) in joined:
+            result.append(joined[id(group[0])])
+            continue
         file = group[0].file
         try:
             with refuse_faults(file.name, file.path):
@@ -66,6 +71,19 @@ def recognise_files(
         except RecordError as error:
             result.append(ClassifiedFile(file, file.name, error=str(error)))
     return result
+
+
+def _recognise_dumps(
+    classified: Sequence[ClassifiedFile], recogniser: Recogniser, options: MappingOptions
+) -> dict[int, ClassifiedFile]:
+    """Return what the files of shipments become that have their parties and units in files beside them."""
+    found: dict[int, ClassifiedFile] = {}
+    for dump in join_dumps(classified):
+        one = _recognise_table(dump.main.file, dump.table, recogniser, options)
+        if one and one.word in OF_SHIPMENTS:
+            dump.mark_joined()
+            found[id(dump.main)] = one
+    return found
 
 
 def _group_by_file(classified: Sequence[ClassifiedFile]) -> list[tuple[int, list[ClassifiedFile]]]:
@@ -80,6 +98,8 @@ def _recognise_group(
 ) -> list[ClassifiedFile]:
     """Return what a file's tables are recognised as; [] if it stays what it was found to be."""
     file = group[0].file
+    if any(note.startswith(SKIPPED_PREFIX) for one in group for note in one.notes):
+        return []  # joined to another file, or its key
     if group[0].table and is_reject(group[0].table.heads):
         return _recognise_reject(group[0], recogniser, options)
     is_known = not any(_needs_look(one, options) for one in group)
