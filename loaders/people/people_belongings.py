@@ -88,7 +88,8 @@ def _add_vehicles(row: Row, passage: Passage, who: Mention | None) -> None:
     """Add the vehicles and plates, and what the row's word says the person does with them."""
     text = row.pop_text("vehicle_link")
     word = fold_text(text)
-    edge = "KEEPS" if word in _STOLEN else _BY_WORD.get(word, "")
+    is_own = word in _STOLEN or (not word and who is not None and who.role == "victim")
+    edge = "KEEPS" if is_own else _BY_WORD.get(word, "")
     if text and not edge:
         row.note("vehicle_link", text, "keeper, driver, user or stolen from", "loaded as used")
     for marks in add_vehicles(row, passage, EventDays()):
