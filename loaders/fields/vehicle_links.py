@@ -2,7 +2,9 @@
 
 import re
 
-from .no_link import denies_tie
+from ...graph.claims.values import Mention
+from .no_link import denies_tie, deny_fact
+from .row_passage import Passage
 
 _EDGES = (
     (
@@ -24,3 +26,16 @@ def find_vehicle_link(word: str) -> str:
     if denies_tie(word):
         return DENIED
     return next((edge for edge, pattern in _EDGES if pattern.search(word)), "")
+
+
+def add_vehicle_link(
+    passage: Passage, who: Mention, thing: Mention, edge: str, first: str = "", last: str = ""
+) -> None:
+    """Add what a person does with a vehicle or plate (find_vehicle_link); its denial if that is denied."""
+    usual = "DRIVES" if thing.kind == "Vehicle" else "USES"
+    # (:Person)-[:DRIVES]->(:Vehicle), (:Person)-[:USES]->(:Plate)
+    fact = passage.add_fact(usual if edge in (DENIED, "USES") else edge, who, thing, first=first, last=last)
+    if edge == DENIED:
+        del passage.facts[fact]
+        denial = deny_fact(fact)
+        passage.facts[denial] = denial

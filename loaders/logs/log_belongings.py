@@ -7,10 +7,9 @@ from ...graph.claims.values import Mention
 from ..fields.days import EventDays
 from ..fields.locations import add_place
 from ..fields.marks import Marks, is_known
-from ..fields.no_link import deny_fact
 from ..fields.row_passage import Passage
 from ..fields.rows import Row
-from ..fields.vehicle_links import DENIED, find_vehicle_link
+from ..fields.vehicle_links import DENIED, add_vehicle_link, find_vehicle_link
 
 # (:Person)-[:LIVES_AT]->(:Address), but a firm trades there.
 _STAYS = (("home", "LIVES_AT"), ("address", "LIVES_AT"), ("place", "SEEN_AT"))
@@ -35,10 +34,11 @@ def link_to_subject(
     if who and who.role == "victim" and not link:
         link = "KEEPS"  # the vehicle is the victim's own, taken or damaged
     for marks in vehicles if who else ():
-        if marks.vehicle:
-            _add_use(passage, when, who, link or "DRIVES", marks.vehicle)  # type: ignore[arg-type]
-        for plate in filter(is_known, marks.plates):
-            _add_use(passage, when, who, link if link in ("KEEPS", DENIED) else "USES", plate)  # type: ignore[arg-type]
+        ends = [
+            (plate, link if link in ("KEEPS", DENIED) else "USES") for plate in filter(is_known, marks.plates)
+        ]
+        for thing, edge in [*([(marks.vehicle, link or "DRIVES")] if marks.vehicle else []), *ends]:
+            add_vehicle_link(passage, who, thing, edge, when.first, when.last)  # type: ignore[arg-type]
     postcodes = row.pop_by_position("postcode", group, number)
     # A postcode next to addresses that it does not pair with cannot be assigned to the subject.
     has_address = any(row.cells.get((group, number, column), "").strip() for column, _ in _STAYS)
@@ -58,19 +58,6 @@ def link_to_subject(
     for postcode in postcodes:
         spot = add_place(passage, postcode=postcode, cell=row.locate("postcode", group, number))
         _add_stay(passage, when, None if has_address else who, "LIVES_AT", spot)
-
-
-def _add_use(passage: Passage, when: EventDays, who: Mention, edge: str, thing: Mention) -> None:
-    """Add what a person does with a vehicle or plate; a denial of it where the row denies a link."""
-    usual = "DRIVES" if thing.kind == "Vehicle" else "USES"
-    if edge == DENIED:
-        fact = passage.add_fact(usual, who, thing, first=when.first, last=when.last)
-        del passage.facts[fact]
-        denial = deny_fact(fact)
-        passage.facts[denial] = denial
-    else:
-        edge = usual if edge == "USES" else edge
-        passage.add_fact(edge, who, thing, first=when.first, last=when.last)
 
 
 def _add_stay(
