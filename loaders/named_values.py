@@ -79,7 +79,8 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
     for mentions in found.values():
         _tie_details(passage, list(dict.fromkeys(own[mention] for mention in mentions)))
     for column, mentions in found.items():
-        if is_of_companions(column):
+        # A column of relationships says itself what the two are to each other.
+        if is_of_companions(column) and ("", 0, "link") not in planned.heads:
             _tie_companions(passage, claims, column, [own[mention] for mention in mentions])
     for firm, field in traders:
         _tie_trader(passage, claims, own.get(firm, firm), planned.heads.get(("", 0, field), ""))
