@@ -25,6 +25,7 @@ from .fields.marks import Serial, add_plate, add_serial, add_vin
 from .fields.role_heads import find_role_of_head
 from .fields.row_passage import Passage
 from .fields.text_mentions import add_text_mentions
+from .recognition.companion_columns import is_of_companions
 from .recognition.found_values import TRADER
 from .recognition.head_reading import read_head
 from .recognition.named_columns import PARTS_OF_CARS
@@ -80,6 +81,10 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
     for mentions in found.values():
         _tie_details(passage, list(dict.fromkeys(own[mention] for mention in mentions)))
     _tie_serials(passage, claims)
+    for column, mentions in found.items():
+        # A column of relationships says itself what the two are to each other.
+        if is_of_companions(column) and ("", 0, "link") not in planned.heads:
+            _tie_companions(passage, claims, column, [own[mention] for mention in mentions])
     for firm, field in traders:
         _tie_trader(passage, claims, own.get(firm, firm), planned.heads.get(("", 0, field), ""))
     return replace(
@@ -109,6 +114,16 @@ def _tie_serials(passage: Passage, claims: Claims) -> None:
     for one in passage.mentions if len(bodies) == 1 else ():
         if one.kind == "SerialMark" and read_head(one.cell.column).bag.intersection(PARTS_OF_CARS):
             passage.add_fact("SHOWS", bodies[0], one, cell=one.cell)
+
+
+def _tie_companions(passage: Passage, claims: Claims, column: str, others: list[Mention]) -> None:
+    """Add that the one subject of a row is associated with those whom a column of companions names."""
+    subjects = [one for one in claims.mentions if one.kind == "Person" and one.role == "subject"]
+    if len(subjects) != 1:
+        return
+    for other in others:
+        if other.kind == "Person" and other is not subjects[0]:
+            passage.add_fact("ASSOCIATES_WITH", subjects[0], other, cell=other.cell, as_reported=column)
 
 
 def _tie_trader(passage: Passage, claims: Claims, firm: Mention, column: str) -> None:

@@ -18,6 +18,7 @@ CALENDAR_DAY = (
     "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29"
 )
 
+_ASIDE = re.compile(r"(?<=\d)\s*\([^()\d]*\)\s*$")  # 03/02/92 (the younger one)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -193,6 +194,7 @@ def _split_time(text: str) -> tuple[str, re.Match[str] | None]:
 
 
 def _clean_day(raw: str, text: str, month_first: bool) -> Reading:
+    text = _ASIDE.sub("", text)
     day_text, _ = _split_time(text)
     day = read_day(day_text, month_first)
     return Reading(raw, day[0], classes=day[1]) if day else make_doubtful(raw, text, DAY_EXPECTED)

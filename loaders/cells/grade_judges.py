@@ -22,7 +22,7 @@ _INTELLIGENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SHARING = re.compile(
-    r"[PC1-5]\W+.*\b(?:sharing|permit(?:s|ted)|conditions|disseminat(?:e|ion))\b|lawful sharing\b",
+    r"[PC1-5]\W+.*\b(?:sharing|permit(?:s|ted)|conditions|disseminat(?:e|ed|ion))\b|lawful sharing\b",
     re.IGNORECASE,
 )
 

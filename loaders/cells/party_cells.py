@@ -99,7 +99,10 @@ _CARE_OF = re.compile(
 )
 # Where a party is reached, and not through whom.
 _CARE_OF_PLACE = re.compile(
-    r"\b(?:c/o|care of)\s+(?=(?:(?:unit|flat|no\.?|plot|bay)\s+)?[0-9])", re.IGNORECASE
+    r"\b(?:c/o|care of)\s+(?=(?:(?:unit|flat|no\.?|plot|bay)\s+)?[0-9]"
+    r"|(?:the )?(?:port|post|site|estate|harbour|dock|customs|main|head|works) office\b|reception\b"
+    r"|poste restante\b)",
+    re.IGNORECASE,
 )
 _TRADING = re.compile(r"\b(?:t/a|trading as)\b[\s:]*(?P<value>[^\0,;\n|()]+)", re.IGNORECASE)
 _COMPANY = re.compile(

@@ -162,7 +162,7 @@ def take_relation(cell: CellText, fields: dict[str, str]) -> None:
         cell.take(LABEL, *found[0].span("value"))
     if found := cell.find(forms.TRADING):
         fields["trading_as"] = cell.take_value("trading_as", found[0])
-    if found := cell.find(forms.RELATION_FIRST):
+    if found := cell.find(forms.RELATION_TO) or cell.find(forms.RELATION_FIRST):
         fields["relation"] = cell.take_value("relation", found[0])
     elif found := cell.find(forms.RELATED):
         fields["relation"] = cell.take("relation", *found[0].span("relation"))

@@ -73,6 +73,14 @@ RELATED = re.compile(
 RELATION_FIRST = re.compile(
     rf"^\W*(?:(?:his|her|their)\s+)?(?P<value>{_RELATIONS})\b[\s:-]+(?!of\b|to\b)(?=[^\W\d_])", re.IGNORECASE
 )
+# What somebody does for, or is to, whom the cell names: `works for Dean TARLOW`, `director of Orme Ltd`.
+RELATION_TO = re.compile(
+    rf"^\W*(?i:(?P<value>(?:(?:works?|working|worked|drives|driving|drove|runs|sells|buys|collects|fixer|driver"
+    r"|runner|minder)\s+(?:for|with)|(?:employed|paid|supplied|controlled|run)\s+by"
+    r"|(?:co-?)?(?:director|secretary|owner|manager|member|shareholder|partner|head)\s+(?:of|at|in)"
+    rf"|(?:{_RELATIONS})\s+(?:of|to)|(?:linked|related|married|engaged|known)\s+to|lives?\s+with"
+    r"|associates?\s+with)))\s+(?=[A-Z])"
+)
 REAL = re.compile(r"\b(?:real|true|full|proper) name(?: is)?\b[\s:]*(?P<value>[^()\0,;\n]+)", re.IGNORECASE)
 FIRM = re.compile(
     r"(?:\b(?:of|at|from|for|c/o)\b|@|[(\[,\0])\s*(?P<value>[A-Z0-9][^\0,;()\[\]]{3,60})(?=[\0,;()\[\]]|$)"

@@ -1,9 +1,10 @@
 """Node-link JSON: a list of nodes and one of links, as networkx, D3, Cytoscape, sigma and others write it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...graph.errors import RecordError
+from ..fields.rows import fold_text
 from ..files.object_rows import format_scalar
 from ..files.tables import Objects
 from .chart import WHOLE, Chart
@@ -13,6 +14,9 @@ from .weights import NOTHING_SAID, WeightOption
 _NODES, _LINKS = ("nodes", "vertices", "entities"), ("links", "edges", "relationships", "relations", "arcs")
 _STARTS, _ENDS = ("source", "from", "start", "startnode", "src"), ("target", "to", "end", "endnode", "dst")
 _IDS = ("id", "key", "_id", "identity")
+# What an object of a list says that it is: `{"rec": "node", ...}`, `{"rec": "link", ...}`.
+_NODE_WORDS, _LINK_WORDS = ("node", "entity", "vertex"), ("link", "edge", "relationship", "relation", "arc")
+_KEY_WORDS = ("key", "legend", "codes", "types", "meta", "metadata", "header")
 # Groups within a node or link whose values are its own data.
 _INNER = ("data", "attributes", "properties", "metadata", "attrs")
 
@@ -26,7 +30,7 @@ class _Lists(NamedTuple):
 
 
 def is_node_link(objects: Objects | None) -> bool:
-    """Whether JSON is one object with a list of nodes and a list of links whose ends are named."""
+    """Whether JSON has a list of nodes and one of links whose ends are named, or objects that say which."""
     return objects is not None and _find_lists(objects) is not None
 
 
@@ -60,7 +64,9 @@ def read_node_link(objects: Objects, name: str, option: WeightOption = NOTHING_S
 
 def _find_lists(objects: Objects) -> _Lists | None:
     whole = objects.whole or objects
-    if len(whole.items) != 1 or not isinstance(whole.items[0][1], dict):
+    if len(whole.items) > 1:
+        return _part_typed([item for _, item, _ in whole.items])
+    if not whole.items or not isinstance(whole.items[0][1], dict):
         return None
     item: dict[str, Any] = whole.items[0][1]
     for outer in (item, item.get("elements"), item.get("graph"), item.get("data")):
@@ -89,6 +95,51 @@ def _part_elements(elements: list[Any], item: Mapping[str, Any]) -> _Lists | Non
     links = [each for each in elements if _has_ends(each)]
     nodes = [each for each in elements if not _has_ends(each)]
     return _Lists(nodes, links, item) if nodes and links else None
+
+
+def _part_typed(items: Sequence[Any]) -> _Lists | None:
+    """Return the nodes and links of objects that each say what they are, None if they do not.
+
+    Codes of kinds that an object before them explains are spelt out; the ends of a link may have any name.
+    """
+    if not all(isinstance(item, dict) for item in items):
+        return None
+    for name in items[-1]:
+        words = [fold_text(str(item.get(name, ""))) for item in items]
+        nodes = [item for item, word in zip(items, words, strict=True) if word in _NODE_WORDS]
+        links = [item for item, word in zip(items, words, strict=True) if word in _LINK_WORDS]
+        rest = [item for item, word in zip(items, words, strict=True) if word in _KEY_WORDS]
+        if nodes and links and len(nodes) + len(links) + len(rest) == len(items):
+            ids = {str(item.get(key)) for item in nodes for key in item if key.casefold() in _IDS}
+            ended = [_name_ends(_leave_out(link, name), ids) for link in links]
+            if all(map(_has_ends, ended)):
+                return _Lists([_spell_kinds(_leave_out(node, name), rest) for node in nodes], ended, {})
+    return None
+
+
+def _leave_out(item: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if key != name}
+
+
+def _name_ends(link: dict[str, Any], ids: Container[str]) -> dict[str, Any]:
+    """Return a link whose first two values that are ids of nodes are its ends, if no name says which are."""
+    if _has_ends(link):
+        return link
+    ends = [key for key, value in link.items() if str(value) in ids][:2]
+    if len(ends) < 2:
+        return link
+    named = dict(zip(ends, (_STARTS[0], _ENDS[0]), strict=True))
+    return {named.get(key, key): value for key, value in link.items()}
+
+
+def _spell_kinds(node: dict[str, Any], rest: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return a node with the code of its kind spelt out, if a key explains it."""
+    keys = [group for item in rest for group in item.values() if isinstance(group, dict)]
+    for name, value in node.items():
+        word = next((group[value] for group in keys if isinstance(value, str) and value in group), None)
+        if isinstance(word, str):
+            return {**{key: each for key, each in node.items() if key != name}, "kind": word}
+    return node
 
 
 def _has_ends(link: Any) -> bool:

@@ -38,6 +38,15 @@ def denies_link(word: str) -> bool:
     return not any(_EXCEPTION.search(reason) or _names_link(reason) for reason in reasons)
 
 
+def denies_tie(text: str) -> bool:
+    """Return whether a text denies a link or kinship somewhere within it.
+
+    >>> denies_tie("Checked - no link to vehicle"), denies_tie("seen driving")
+    (True, False)
+    """
+    return bool(_compile_denied_tie().search(_fold(text)))
+
+
 def _names_link(reason: str) -> bool:
     """Whether a reason names a link or kinship, leaving out what it denies itself ("no contact")."""
     return bool(_compile_tie().search(_compile_denied_tie().sub(" ", _fold(reason))))

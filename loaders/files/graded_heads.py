@@ -22,6 +22,13 @@ _SENTENCE = re.compile(r"(?<!\d)[.!?;]\s+[A-Z]|[.,;]$")
 _END = re.compile(r"(?i)(?:end|ends|end of (?:\w+ ){0,2}\w+|nothing follows)\.?")
 
 
+_SPOKEN = re.compile(
+    rf"^(?:[^.?!]{{0,60}}[.?!]\s+)?(?P<rest>(?i:(?:log|ref(?:erence)?|urn|report|item|entry|serial|intel)"
+    rf"(?: (?:no\.?|number|log|report))*) [\w/-]*\d[\w/-]*)[.,;]?\s+{_WORD}[ :.=-]*(?i:as )?"
+    rf"(?P<grade>{_APART})[.,;]?(?:\s+|$)"
+)
+
+
 class GradedHead(NamedTuple):
     """The grading of a head, its other words, and whether a word such as "graded" says that it is one."""
 
@@ -57,6 +64,18 @@ def find_graded_head(line: str) -> GradedHead | None:
         return None
     grading = re.sub(rf"^{_WORD}\b[ :.=-]*(?:(?i:as) )?", "", grade[0].strip("[]()"))
     return GradedHead(grading, rest, bool(_LABELLED.match(grade[0])))
+
+
+def find_spoken_head(line: str) -> tuple[GradedHead, str] | None:
+    """Return the head that begins a paragraph as a sentence, and the text behind it, None if none does.
+
+    >>> find_spoken_head("Next please. Log 311. Grading 2 B P. Seen at the yard.")
+    (GradedHead(grading='2 B P', rest='Log 311', is_named=True), 'Seen at the yard.')
+    >>> find_spoken_head("Seen at the yard. He said that log 311 was graded 2 B P.") is None
+    True
+    """
+    match = _SPOKEN.match(line)
+    return (GradedHead(match["grade"], match["rest"], is_named=True), line[match.end() :]) if match else None
 
 
 def are_numbers(heads: Sequence[GradedHead]) -> bool:

@@ -9,6 +9,7 @@ from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
 from .framed_labels import spell_framed_labels
 from .graded_heads import find_graded_head
 from .grid import Blocks, Grid, Paragraph
+from .side_labels import spell_side_labels
 from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
 from .timed_lines import find_timed_entries
@@ -43,7 +44,7 @@ def split_blocks(
     with # is a title, as in Markdown.
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    lines = spell_framed_labels(_strip_quotes(lines))
+    lines = spell_side_labels(spell_framed_labels(_strip_quotes(lines)))
     if sum(bool(_SLASHED.fullmatch(line)) for line in lines) >= _FEWEST_SLASHED:
         lines = [_spell_slashed(line) for line in lines]
     blocks: list[Grid | Paragraph] = []

@@ -10,6 +10,12 @@ _PART = re.compile(r"\S+(?: \S+)*")
 _HEAD = re.compile(r"[^\W\d_][^:|]{0,39}")
 _RULE = re.compile(r"\s*([-=_*~])\1{9,}\s*")
 _TOTAL = re.compile(r"\s*(?:grand |sub-?|page )?totals?\b", re.IGNORECASE)
+# A line under a row that says something of it: `RMK: bought over the counter`.
+_REMARK = re.compile(
+    r"\s+(?:rmks?|remarks?|notes?|nb|comments?|obs|observations?|memo|info)\s?[:.-]+\s", re.IGNORECASE
+)
+REMARKS = "Remarks"  # the head of the column of such lines
+LEAST_SECOND = 2  # parts of the second line of heads
 LEAST_HEADS, LONGEST_HEAD, LEAST_ROWS = 4, 6, 3
 # Words that end a head and begin none: `UNIT NO` is one head.
 _SECOND_WORDS = frozenset(
@@ -40,25 +46,75 @@ def find_printed_rows(lines: Sequence[str], at: int) -> PrintedRows | None:
     >>> find_printed_rows(text, 0).rows[1:]
     ((2, ('AB 12 3', '22G1', 'ENGINES\\nAND DOORS', '1,200')), (5, ('CD 45 6', '45G1', 'CAR', '900')))
     """
-    if at + 2 >= len(lines) or not _RULE.fullmatch(lines[at + 1]):
+    depth = next((depth for depth in (1, 2) if _stands_over_rule(lines, at, depth)), 0)
+    if not depth:
         return None
-    heads = _find_heads(lines, at)
+    first = at + depth + 1
+    heads = _find_heads(lines, at, first)
     texts = tuple(lines[at][start:end] for start, end in heads)
+    if depth == 2:
+        heads, texts = _join_heads(lines, at, heads)
     if len(heads) < LEAST_HEADS or not all(
         _HEAD.fullmatch(text) and len(text.split()) <= LONGEST_HEAD for text in texts
     ):
         return None
-    rows, end = _read_rows(lines, at + 2, heads)
-    if not rows or _rate_fit(lines, [number for group in rows for number in group], heads) < LEAST_FIT:
+    rows, end = _read_rows(lines, at, first, heads)
+    remarks = [_find_remarks(lines, group) for group in rows]
+    plain = [
+        [number for number in group if number not in own] for group, own in zip(rows, remarks, strict=True)
+    ]
+    if not rows or _rate_fit(lines, [number for group in plain for number in group], heads) < LEAST_FIT:
         return None
-    made = [(group[0], _join_group([lines[number] for number in group], heads)) for group in rows]
+    made = [(group[0], _join_group([lines[number] for number in group], heads)) for group in plain]
+    if any(remarks):
+        texts = (*texts, REMARKS)
+        made = [
+            (number, (*cells, tidy_cell(" ".join(lines[one].strip() for one in own))))
+            for (number, cells), own in zip(made, remarks, strict=True)
+        ]
     return PrintedRows(end, ((at, texts), *made))
 
 
-def _find_heads(lines: Sequence[str], at: int) -> list[Place]:
-    """Return where each head stands; two heads a blank apart are two if every row has a blank there."""
+def _stands_over_rule(lines: Sequence[str], at: int, depth: int) -> bool:
+    """Whether so many lines of heads stand over a rule, and the first of them over no other rule."""
+    is_ruled = at + depth + 1 < len(lines) and _RULE.fullmatch(lines[at + depth]) is not None
+    return is_ruled and all(len(_PART.findall(line)) >= LEAST_SECOND for line in lines[at : at + depth])
+
+
+def _join_heads(lines: Sequence[str], at: int, heads: Sequence[Place]) -> tuple[list[Place], tuple[str, ...]]:
+    """Return the heads that two lines make: each of the second stands under one of the first, or alone."""
+    places = list(heads)
+    texts = [lines[at][start:end] for start, end in heads]
+    for match in _PART.finditer(lines[at + 1]):
+        start, end = match.span()
+        over = next((n for n, (first, last) in enumerate(places) if start < last and first < end), -1)
+        if over < 0:
+            places.append((start, end))
+            texts.append(match[0])
+        else:
+            first, last = places[over]
+            places[over] = (min(first, start), max(last, end))
+            texts[over] = f"{texts[over].rstrip(' /')} {match[0]}"
+    order = sorted(range(len(places)), key=lambda n: places[n])
+    return [places[n] for n in order], tuple(texts[n] for n in order)
+
+
+def _find_remarks(lines: Sequence[str], group: Sequence[int]) -> list[int]:
+    """Return the lines of a row from the one on that begins with the label of a remark."""
+    at = next(
+        (at for at, number in enumerate(group[1:], start=1) if _REMARK.match(lines[number])), len(group)
+    )
+    return list(group[at:])
+
+
+def _find_heads(lines: Sequence[str], at: int, first: int) -> list[Place]:
+    """Return where each head stands; two heads a blank apart are two if every row has a blank there.
+
+    first is the line of the first row. The rows of other pages under the same heads count, too.
+    """
     heads: list[Place] = []
-    body = [line for line in _list_first_rows(lines, at + 2) if not _TOTAL.match(line)]
+    pages = [first + page - at for page, line in enumerate(lines) if line == lines[at]]
+    body = [line for page in pages for line in _list_first_rows(lines, page) if not _TOTAL.match(line)]
     for match in _PART.finditer(lines[at]):
         start, end = match.span()
         for word in re.finditer(r"(?<= )\S+", match[0]):
@@ -75,9 +131,21 @@ def _list_first_rows(lines: Sequence[str], start: int) -> list[str]:
     for line in lines[start:]:
         if _RULE.fullmatch(line) or "\f" in line or (not line.strip() and len(found) >= LEAST_ROWS):
             break
-        if line.strip():
-            found.append(line)
+        if not line.strip() or (found and _is_aside(line, found[0])):
+            continue
+        found.append(line)
     return found
+
+
+def _is_aside(line: str, first: str) -> bool:
+    """Whether a line begins or goes on with a remark, below rows that begin further left."""
+    return _indent(line) > _indent(first) and (
+        _REMARK.match(line) is not None or len(_PART.findall(line)) == 1
+    )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _all_part(body: Sequence[str], start: int, split: int) -> bool:
@@ -88,10 +156,15 @@ def _all_part(body: Sequence[str], start: int, split: int) -> bool:
     )
 
 
-def _read_rows(lines: Sequence[str], start: int, heads: Sequence[Place]) -> tuple[list[list[int]], int]:
-    """Return the indexes of the lines of each row, and the index of the first line after the table."""
+def _read_rows(
+    lines: Sequence[str], at: int, start: int, heads: Sequence[Place]
+) -> tuple[list[list[int]], int]:
+    """Return the indexes of the lines of each row, and the index of the first line after the table.
+
+    A remark goes on over the lines below it that stand as far in.
+    """
     rows: list[list[int]] = []
-    end, is_broken = start, False
+    end, is_broken, remark = start, False, 0
     for number in range(start, len(lines)):
         line = lines[number]
         if _RULE.fullmatch(line) or "\f" in line:
@@ -99,8 +172,15 @@ def _read_rows(lines: Sequence[str], start: int, heads: Sequence[Place]) -> tupl
         if not line.strip():
             is_broken = bool(rows)
             continue
-        if is_broken and not _TOTAL.match(line) and _repeats_heads(lines, number, lines[start - 2]):
+        if is_broken and not _TOTAL.match(line) and _repeats_heads(lines, number, lines[at]):
             break
+        if rows and not is_broken and _indent(line) > heads[0][0] and (remark or _REMARK.match(line)):
+            remark = remark or _indent(line)
+            if _indent(line) >= remark:
+                rows[-1].append(number)
+                end = number + 1
+                continue
+        remark = 0
         begins_row = _begins_row(line, heads)
         if _TOTAL.match(line):
             rows.append([number])

@@ -150,7 +150,10 @@ class _Reader:
             yield Grid(self.name, tuple(rows))
 
     def read_terms(self, terms: Any) -> Grid:
-        """Return a list of terms as a grid of two columns, its terms marked as heads."""
+        """Return a list of terms as a grid of two columns, its terms marked as heads.
+
+        A term without a value gets a colon, so that it is not taken for the title of the terms below it.
+        """
         rows: list[tuple[int, str, list[str]]] = []
         for one in terms.iter("dt", "dd"):
             text = tidy_cell(_squeeze(_read_inline(one)))
@@ -158,7 +161,12 @@ class _Reader:
                 rows.append((self.find_line(one), text, []))
             else:
                 rows[-1][2].append(text)
-        lines = tuple(Line(line, (label, "\n".join(values))) for line, label, values in rows)
+        cells = [(line, label, "\n".join(values)) for line, label, values in rows]
+        has_values = any(value for _, _, value in cells)
+        lines = tuple(
+            Line(line, (label if value or not has_values else f"{label.rstrip(' :')}:", value))
+            for line, label, value in cells
+        )
         return Grid(self.name, lines, marked=frozenset((line, 0) for line, _, _ in rows))
 
 

@@ -111,18 +111,28 @@ class _Builder(ContentHandler):
         return True
 
     def finish(self) -> Placed:
-        """Return the root; an element that stands several times anywhere is a list everywhere."""
+        """Return the root; an element that stands several times anywhere is a list everywhere.
+
+        So is the one element in another that bears its plural: `<messages><message>`.
+        """
         root = self.root if self.root is not None else Placed()
         waiting: list[tuple[tuple[str, ...], Placed]] = [(self.path_of_root, root)]
         while waiting:
             path, item = waiting.pop()
             for key, value in item.items():
                 own = (*path, key)
-                if own in self.several and not isinstance(value, list):
+                is_only = isinstance(value, Placed) and len(path) > 1 and _is_plural(path[-1], key)
+                if (own in self.several or is_only) and not isinstance(value, list):
                     item[key] = [value]
                 inner = item[key] if isinstance(item[key], list) else [item[key]]
                 waiting += [(own, one) for one in inner if isinstance(one, Placed)]
         return root
+
+
+def _is_plural(name: str, singular: str) -> bool:
+    """Whether a name is the plural of another: `messages` of `message`, `entries` of `entry`."""
+    name, singular = name.casefold(), singular.casefold()
+    return name in (f"{singular}s", f"{singular}es", f"{singular.removesuffix('y')}ies", f"{singular}list")
 
 
 def _wrap_text(text: str) -> Placed:

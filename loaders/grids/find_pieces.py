@@ -7,7 +7,9 @@ from itertools import zip_longest
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table
+from .card_rows import read_cards
 from .cell_shapes import IsHead, rate_label
+from .forms import make_form
 from .head_rows import find_column_head, find_head
 from .head_words import is_head as is_known_head
 from .label_over_value import is_over, read_values_below
@@ -70,6 +72,11 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             pieces += [*_find_pieces(above, grid, is_head), turn(grid, turned)]
             loose = []
             at = run.stop
+        elif cards := read_cards(rows[at:end], is_head):
+            pieces += _read_loose(loose, grid, is_head)
+            pieces.append(make_form(grid.name, cards, stored_days=grid.stored_days))
+            loose = []
+            at = end
         elif end - at < FORM_LIMIT and (labelled := read_values_below(rows[at:end], is_head)):
             pieces += _read_loose(loose, grid, is_head)
             pieces.append(_make_around(labelled))

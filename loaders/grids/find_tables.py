@@ -1,5 +1,6 @@
 """Join the tables of a document or sheet with what stands around them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -16,11 +17,14 @@ from .graded_items import split_graded_items
 from .head_words import is_head as is_known_head
 from .join_pages import join_pages
 from .labelled_cells import Pair, trim_label
+from .mixed_reports import part_reports
+from .one_row_tables import unfold_one_rows
 from .report_records import make_reports
 from .section_records import split_sections
 from .text_items import Text, is_prose, read_items
 from .timed_entries import split_timed_entries
 
+LEGEND = re.compile(r"(?:colou?rs?[ -]?)?(?:key|legend|codes?)|colou?rs?|abbreviations?", re.IGNORECASE)
 Standing = tuple[str, str, int]
 
 
@@ -46,7 +50,7 @@ def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> 
         section = _find_section(pieces[-1])
         pieces += [_put_under(piece, section) for piece in find_pieces(block, is_head)]
     pieces += _read_between(document.name, paragraphs, is_head)
-    tables = join_pieces(document.name, join_pages(pieces))
+    tables = join_pieces(document.name, part_reports(document.name, join_pages(unfold_one_rows(pieces))))
     return tuple(
         replace(
             table,
@@ -107,7 +111,7 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
     that repeat their labels are a table too. Without any table the pairs are a form, or a row a report, and
     the texts a table of no columns.
     """
-    parted = list(_part_sections(name, pieces, stored_days))
+    parted = list(_part_sections(name, list(_drop_legends(pieces)), stored_days))
     if not any(isinstance(piece, Table) for piece in parted):
         around = [piece for piece in parted if isinstance(piece, Around)]
         pairs = [pair for one in around for pair in one.pairs]
@@ -136,6 +140,15 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
     if len(made) == 1:
         return (replace(made[0], name=name),)
     return tuple(replace(table, name=f"{name}#{number}") for number, table in enumerate(made, start=1))
+
+
+def _drop_legends(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces without the keys to their colours (`KEY: RED = live`), which are no fields."""
+    for piece in pieces:
+        if isinstance(piece, Around):
+            kept = [pair for pair in piece.pairs if not (LEGEND.fullmatch(pair.label) and "=" in pair.value)]
+            piece = replace(piece, pairs=kept)
+        yield piece
 
 
 def _part_sections(name: str, pieces: Sequence[Piece], stored_days: bool) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ from functools import partial
 from textwrap import dedent
 
 from ..cells.mark_patterns import DAY
-from ..files.graded_heads import GradedHead, are_numbers, find_graded_head, is_end_mark
+from ..files.graded_heads import GradedHead, are_numbers, find_graded_head, find_spoken_head, is_end_mark
 from ..files.grid import Paragraph
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead
@@ -48,6 +48,8 @@ def split_graded_items(
     None stands for the table of a document that has no such heads, or whose reports have labels of their own.
     """
     heads = {line: head for line, text in _list_lines(paragraphs) if (head := find_graded_head(text))}
+    spoken = {one.line: found for one in paragraphs if (found := find_spoken_head(one.text.split("\n")[0]))}
+    heads |= {line: head for line, (head, _) in spoken.items()}
     if len(heads) < LEAST or are_numbers(list(heads.values())):
         return list(paragraphs), None, []
     closing = _count_closing(paragraphs, max(heads))
@@ -55,7 +57,7 @@ def split_graded_items(
     items: list[_Item] = []
     for line, text in _list_lines(inside):
         if line in heads:
-            items.append(_Item(heads[line], line))
+            items.append(_Item(heads[line], line, [spoken[line][1]] if line in spoken else []))
         elif items:
             items[-1].text.append(text)
     labelled = sum(any(_has_label(text, is_head) for text in item.text) for item in items)

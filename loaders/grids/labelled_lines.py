@@ -14,6 +14,7 @@ _OF_DATES = frozenset(("dob", "born", "date", "dated"))
 KNOWN = 0.85  # the rate of a word that is known from heads
 SHARE = 0.6  # of the filled cells that have one of the labels, from which the labels part the column
 FEWEST = 2  # cells that have a label
+SHORTEST_CODE = 5  # letters and digits of a code behind a label without a colon
 LONGEST_CODE = 3  # words of a code behind a label without a colon
 MOST = 6  # different labels of a column
 
@@ -114,7 +115,8 @@ def _is_code(label: str, text: str) -> bool:
     """
     if is_date(text) and label.casefold() not in _OF_DATES:
         return False
-    return len(text.split()) <= LONGEST_CODE and has_code(text)
+    is_long = sum(map(str.isalnum, text)) >= SHORTEST_CODE  # `ENGINE 3.0D` is one description
+    return is_long and len(text.split()) <= LONGEST_CODE and has_code(text)
 
 
 def _part_line(line: Line, labels: dict[int, dict[str, str]]) -> dict[int, dict[str, str]]:

@@ -29,6 +29,7 @@ _VALUES = split_words(
     "value values content contents data answer text entry response result detail details identifier entity "
     "wert inhalt waarde valeur valor wartosc zawartosc"
 )
+_READINGS = split_words("reading read seen found mark marks number no shown")
 _CLASSES = split_words(
     "class type kind category entity object element typ art soort sort categorie categoria"
 )
@@ -85,11 +86,38 @@ def spread_long_form(table: Table, is_head: IsHead) -> Table:
     # Below the sample may stand a name that it lacks, or a row of another width.
     if (found := _find_long_form(table.heads, lines, is_head)) is None:
         return table
+    return _make_spread(table, lines, found)
+
+
+def _make_spread(table: Table, lines: Sequence[Line], found: _LongForm) -> Table:
     heads, rows, dropped = _spread(table.heads, lines, found)
     note = f"the rows of each {table.heads[found.keys]} are one record: {len(lines)} rows make {len(rows)}"
     if dropped:
         note += f"; not read: {', '.join(dropped)}, which only number the rows or code their names"
     return replace(table, heads=heads, lines=partial(iter, rows), notes=(*table.notes, note))
+
+
+def spread_named_rows(table: Table, at: int, is_head: IsHead) -> Table:
+    """Return a table with one row a record if a column names what stands in the column behind it.
+
+    That is where most of its cells are heads or classes of entities; any other table is returned as it is.
+    """
+    lines = [line for line in islice(table.lines(), MOST_ROWS + 1) if any(line.cells)]
+    rows = [line.cells for line in lines if len(line.cells) == len(table.heads)]
+    keys = [cells[0].strip() for cells in rows]
+    runs = [key for key, _ in groupby(keys)]
+    is_whole = _FEWEST_ROWS <= len(rows) == len(lines) <= MOST_ROWS
+    if not (is_whole and 0 < at < len(table.heads) - 1 and all(keys) and len(set(runs)) == len(runs)):
+        return table
+    if not set(split_head(table.heads[at + 1])) & (_VALUES | _READINGS):
+        return table
+    counts = Counter(cells[at].strip() for cells in rows)
+    known = sum(count for name, count in counts.items() if is_head(name) >= _KNOWN or _name_entity(name))
+    if len(counts) < _FEWEST_NAMES or known < _LEAST_KNOWN * len(rows):
+        return table
+    item = next((one for one in range(1, at) if _counts_items(keys, rows, one)), -1)
+    found = _LongForm(0, at, at + 1, dict.fromkeys(counts, ""), is_of_entities=False, item_at=item)
+    return _make_spread(table, lines, found)
 
 
 def is_long_form(table: Table, is_head: IsHead = is_known_head) -> bool:

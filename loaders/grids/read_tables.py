@@ -22,6 +22,7 @@ from ..files.web_pages import parse_page, read_page
 from ..files.word_documents import read_word
 from ..files.xml_records import read_xml_records
 from .cell_shapes import IsHead
+from .code_keys import decode_tables
 from .edi_messages import tabulate_messages
 from .find_tables import find_tables, find_tables_in_blocks
 from .flat_records import find_flat_records
@@ -52,7 +53,8 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
             "at most 50 MiB; cut it into several files, or make its first line its heads"
         )
     try:
-        tables = map(number_repeated_heads, _READERS[form](path, name, is_head))
+        found = tuple(map(number_repeated_heads, _READERS[form](path, name, is_head)))
+        tables = decode_tables(found, is_head)
         return tuple(spread_long_form(table, is_head) for table in tables)
     except RecursionError:
         raise RecordError(

@@ -3,38 +3,29 @@
 from collections.abc import Mapping as AbcMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
 
 from ...graph.errors import RecordError
-from ...graph.kinds import ORGANISATION_NAME, PERSON_NAME, PHONE
 from ..charts.chart_files import EDGES
 from ..charts.edge_heads import lay_out_head
-from ..fields.rows import Record, fold_text
 from ..files.tables import DOUBLE_HEAD, Line, Table
-from ..grids.long_form import is_long_form
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
-from ..recognition.column_contents import LOOKED_AT, Column, look_at_columns
 from ..recognition.handset_sheets import share_own_number
-from ..recognition.head_reading import split_alternatives
 from ..recognition.mapping import Mapping, fingerprint_layout
-from ..recognition.misheaded_columns import list_misheaded
 from ..recognition.own_keys import join_keys
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.shared_keys import join_shared_keys
 from ..recognition.surroundings import describe_surroundings, widen_table
-from .classified_file import ClassifiedFile, name_in_command
-from .detect import Key, lay_out, recognise_layout
+from .classified_file import SKIPPED_PREFIX, ClassifiedFile, name_in_command
+from .detect import lay_out, recognise_layout
 from .find_files import FileToLoad
 from .further_tables import has_further_table
+from .join_dumps import OF_SHIPMENTS, join_dumps
+from .known_heads import LARGEST_OF_SEVERAL, is_doubtful_layout
 from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
 
-_NAMES = (PERSON_NAME.name, ORGANISATION_NAME.name)
-_CARRIERS = ("carrier", "carrier_name")
-_LARGEST_OF_SEVERAL = 1024**2  # bytes of a file that is searched for a second table
-_GLANCE = 20  # values of a column under a known head, which mostly holds what the head says
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
 RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
@@ -62,7 +53,11 @@ def recognise_files(
     or gradings that nothing reads gets an error that says so.
     """
     result: list[ClassifiedFile] = []
+    joined = _recognise_dumps(classified, recogniser, options)
     for _, group in _group_by_file(classified):
+        if id(group[0]) in joined:
+            result.append(joined[id(group[0])])
+            continue
         file = group[0].file
         try:
             with refuse_faults(file.name, file.path):
@@ -70,6 +65,19 @@ def recognise_files(
         except RecordError as error:
             result.append(ClassifiedFile(file, file.name, error=str(error)))
     return result
+
+
+def _recognise_dumps(
+    classified: Sequence[ClassifiedFile], recogniser: Recogniser, options: MappingOptions
+) -> dict[int, ClassifiedFile]:
+    """Return what the files of shipments become that have their parties and units in files beside them."""
+    found: dict[int, ClassifiedFile] = {}
+    for dump in join_dumps(classified):
+        one = _recognise_table(dump.main.file, dump.table, recogniser, options)
+        if one and one.word in OF_SHIPMENTS:
+            dump.mark_joined()
+            found[id(dump.main)] = one
+    return found
 
 
 def _group_by_file(classified: Sequence[ClassifiedFile]) -> list[tuple[int, list[ClassifiedFile]]]:
@@ -84,6 +92,8 @@ def _recognise_group(
 ) -> list[ClassifiedFile]:
     """Return what a file's tables are recognised as; [] if it stays what it was found to be."""
     file = group[0].file
+    if any(note.startswith(SKIPPED_PREFIX) for one in group for note in one.notes):
+        return []  # joined to another file, or its key
     if group[0].table and is_reject(group[0].table.heads):
         return _recognise_reject(group[0], recogniser, options)
     is_known = not any(_needs_look(one, options) for one in group)
@@ -148,115 +158,16 @@ def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
     if one.lookup or (one.chart and one.chart != EDGES):
         return False
     if one.loader and one.table:
-        return (
-            bool(_list_unread_identities(one))
-            or bool(list_misheaded(*_lay_out(one)))
-            or _holds_two_things(one)
-            or _counts_carriers(one)
-            or _names_two_in_one(one)
-            or _goes_on_below(one)
-            or is_long_form(one.table)
-            or fingerprint_layout(one.table.heads) in options.kept
-        )
+        return is_doubtful_layout(one) or fingerprint_layout(one.table.heads) in options.kept
     return True
-
-
-def _lay_out(one: ClassifiedFile) -> tuple[Record, tuple[Key | None, ...], tuple[Column, ...]]:
-    assert one.loader is not None
-    assert one.table is not None
-    record = one.loader.record
-    columns = look_at_columns(one.table, most=_GLANCE)
-    return record, lay_out(record, one.table.heads).keys, columns
-
-
-def _goes_on_below(one: ClassifiedFile) -> bool:
-    """Whether the goods of a row go on in the row below it, in which nothing else stands."""
-    assert one.loader is not None
-    assert one.table is not None
-    keys = lay_out(one.loader.record, one.table.heads).keys
-    at = next((at for at, key in enumerate(keys) if key and key[2] == "goods"), -1)
-    if at < 0 or one.file.path.stat().st_size > _LARGEST_OF_SEVERAL:
-        return False
-    filled = [[n for n, cell in enumerate(line.cells) if cell.strip()] for line in one.table.lines()]
-    return any(above[:1] == [0] and below == [at] for above, below in pairwise(filled) if at)
-
-
-def _counts_carriers(one: ClassifiedFile) -> bool:
-    """Whether a known column of carriers counts the rows, 1, 2, 3 …, and names nobody."""
-    assert one.loader is not None
-    assert one.table is not None
-    keys = lay_out(one.loader.record, one.table.heads).keys
-    at = next((at for at, key in enumerate(keys) if key and key[2] in _CARRIERS), -1)
-    if at < 0:
-        return False
-    first = [line.cells[at].strip() for line in islice(one.table.lines(), LOOKED_AT) if not line.problem]
-    return len(first) > 1 and first == [str(number) for number in range(1, len(first) + 1)]
-
-
-def _names_two_in_one(one: ClassifiedFile) -> bool:
-    """Whether two columns of names go to one field: `company_name` and the `name` of an officer."""
-    assert one.loader is not None
-    assert one.table is not None
-    fields = one.loader.record.by_name
-    places: dict[str, list[int]] = {}
-    for at, key in enumerate(lay_out(one.loader.record, one.table.heads).keys):
-        field = fields.get(key[2]) if key and not key[0] else None
-        if field and not field.several and field.kind.name in _NAMES:
-            places.setdefault(field.name, []).append(at)
-    pairs = [found[:2] for found in places.values() if len(found) > 1]
-    lines = list(islice(one.table.lines(), LOOKED_AT)) if pairs else []
-    return any(
-        fold_text(line.cells[left]) != fold_text(line.cells[right])
-        for left, right in pairs
-        for line in lines
-        if not line.problem and line.cells[left].strip() and line.cells[right].strip()
-    )
 
 
 def _has_further_table(one: ClassifiedFile) -> bool:
     """Whether another table stands below the known one; a large file has but one."""
     if not one.loader or not one.table:
         return False
-    is_small = one.file.path.stat().st_size <= _LARGEST_OF_SEVERAL
+    is_small = one.file.path.stat().st_size <= LARGEST_OF_SEVERAL
     return is_small and not one.table.paths and has_further_table(one.table)
-
-
-def _holds_two_things(one: ClassifiedFile) -> bool:
-    """Whether the cells of a known phone column name people too, as its head says (`Contact / tel`)."""
-    assert one.loader is not None
-    assert one.table is not None
-    keys = lay_out(one.loader.record, one.table.heads).keys
-    fields = one.loader.record.by_name
-    shared = {
-        at
-        for at, key in enumerate(keys)
-        if key
-        and key[2] in fields
-        and fields[key[2]].kind.name == PHONE.name
-        and split_alternatives(one.table.heads[at])
-    }
-    if not shared:
-        return False
-    columns = look_at_columns(one.table)
-    return any(column.at in shared and column.contents.get("person_name", 0.0) >= 0.4 for column in columns)
-
-
-def _list_unread_identities(one: ClassifiedFile) -> tuple[Column, ...]:
-    """Return the unknown columns that may hold names or marks; of nested records only those that surely do.
-
-    Nested records have layouts of their own, whose parts are told as unread by their path.
-    """
-    assert one.loader is not None
-    assert one.table is not None
-    layout = lay_out(one.loader.record, one.table.heads)
-    unknown = {at for at, _ in layout.unknown_columns}
-    if not unknown:
-        return ()
-    columns = [column for column in look_at_columns(one.table) if column.at in unknown]
-    is_nested = bool(one.table.paths)
-    return tuple(
-        column for column in columns if (column.is_identifying if is_nested else column.may_identify)
-    )
 
 
 def _recognise_table(

@@ -235,6 +235,12 @@ RECORD = Record(
         ),
         *PARAGRAPH_FIELDS,
         *VEHICLE_FIELDS,
+        Field(
+            "vehicle_link",
+            TEXT,
+            ("vehicle role", "vehicle relation", "vehicle relationship", "link to vehicle", "vehicle link"),
+            doc="keeper, driver, user, or that there is no link; without it the subject uses the plate.",
+        ),
     ),
     identifying_sets=(
         frozenset({"urn", "subject"}),

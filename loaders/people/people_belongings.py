@@ -10,24 +10,9 @@ from ..fields.marks import Marks, is_known
 from ..fields.parties import add_contacts, add_organisation
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, fold_text
+from ..fields.vehicle_links import add_vehicle_link, find_vehicle_link
 from ..logs.log_vehicles import add_vehicles
 
-_LINKS = {
-    "KEEPS": (
-        "keeper",
-        "registered keeper",
-        "rk",
-        "owner",
-        "keeps",
-        "owns",
-        "keeper of",
-        "owner of",
-        "insured",
-    ),
-    "DRIVES": ("driver", "drives", "drove", "driver of", "seen driving", "named driver"),
-    "USES": ("user", "uses", "used", "passenger", "linked", "associated"),
-}
-_BY_WORD = {fold_text(word): edge for edge, words in _LINKS.items() for word in words}
 _NO_HOME = frozenset(
     map(fold_text, ("NFA", "no fixed abode", "no fixed address", "homeless", "N/K", "unknown"))
 )
@@ -88,15 +73,15 @@ def _add_vehicles(row: Row, passage: Passage, who: Mention | None) -> None:
     """Add the vehicles and plates, and what the row's word says the person does with them."""
     text = row.pop_text("vehicle_link")
     word = fold_text(text)
-    edge = "KEEPS" if word in _STOLEN else _BY_WORD.get(word, "")
+    is_own = word in _STOLEN or (not word and who is not None and who.role == "victim")
+    edge = "KEEPS" if is_own else find_vehicle_link(text)
     if text and not edge:
         row.note("vehicle_link", text, "keeper, driver, user or stolen from", "loaded as used")
     for marks in add_vehicles(row, passage, EventDays()):
         for mention, usual in _list_ends(marks):
             # (:Person)-[:USES]->(:Plate), and (:Person)-[:DRIVES]->(:Vehicle)
-            is_allowed = edge != "USES" or mention.kind == "Plate"
             if who:
-                passage.add_fact(edge if edge and is_allowed else usual, who, mention)
+                add_vehicle_link(passage, who, mention, edge or usual)
 
 
 def _list_ends(marks: Marks) -> list[tuple[Mention, str]]:

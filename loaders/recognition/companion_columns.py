@@ -1,5 +1,6 @@
 """Keeps companions (`Assoc`, `Mate`) from being the subject of a record that has another person."""
 
+import re
 from collections.abc import Sequence
 
 from ...graph.kinds.tidy import split_words
@@ -10,6 +11,10 @@ from .mapping import NAMED
 
 _COMPANIONS = split_words(
     "associate associates mate mates companion companions accomplice accomplices pal pals"
+)
+_WITH = re.compile(
+    r"\b(?:seen|found|stopped|arrested|associates?|known|runs|together|travel\w*|company)\W+with\b",
+    re.IGNORECASE,
 )
 _SUBJECTS = frozenset(("subject", "subject.name", "name"))
 _DETAILS = frozenset(("phone", "email"))
@@ -45,6 +50,11 @@ def place_own_phones(
             own = Slot(f"{NAMED}.{detail}", copy=columns[at].at)
             slots[at] = own
             scores[at].setdefault(own, 0.3)
+
+
+def is_of_companions(head: str) -> bool:
+    """Return whether a head names those with whom somebody was or is: `Associates`, `Seen with`."""
+    return bool(read_head(head).bag & _COMPANIONS) or bool(_WITH.search(head))
 
 
 def _is_companion(column: Column) -> bool:

@@ -40,6 +40,7 @@ _NO_NAMES = (
 )
 _CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
 _PHONE_FIRST = re.compile(r"\s*[+(]?\d[\d\s()-]{1,}(?:\(|$)")
+_SITE_CODE = re.compile("[A-Z]{1,3}-?[0-9]{1,4}")
 _LEAST_POSITIONS = 0.7
 _LEAST_PARTIES, _FEW_PORTS = 0.7, 0.3
 _ALL_PORTS, _PARTIES, _FEW_PARTIES = 0.9, ("person_name", "organisation_name"), 0.4
@@ -124,10 +125,11 @@ def _is_no_text(column: Column, fit: float) -> bool:
 
 
 def _is_no_port(column: Column) -> bool:
-    """Whether values are the numbers of customs offices, or parties: `From` and `To` may head either."""
+    """Whether values are parties, the numbers of customs offices, or a firm's own codes of places: U04."""
     names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
     is_of_parties = names >= _LEAST_PARTIES and column.rate("port", "locode", "town") < _FEW_PORTS
-    return is_of_parties or all(map(_CUSTOMS_OFFICE.fullmatch, column.samples))
+    is_coded = all(map(_SITE_CODE.fullmatch, column.samples))
+    return is_of_parties or is_coded or all(map(_CUSTOMS_OFFICE.fullmatch, column.samples))
 
 
 def _has_no_figures(column: Column, fit: float) -> bool:

@@ -1,5 +1,6 @@
 """Finds VINs that a table has in two columns: `VIN (1-11)` and `VIN (12-17)`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -13,6 +14,7 @@ from .mapping import NAMED, VALUES, ColumnRule
 
 LENGTH = 17
 _HEADS = frozenset(("vin", "chassis"))
+_OTHER_MARKS = frozenset(("engine", "gearbox", "plate", "vrm", "keeper", "stamped", "key", "airbag"))
 SHORTEST = 3  # marks of a piece
 SHARE = 0.6  # of the rows with both pieces, in which they are a VIN
 
@@ -35,7 +37,9 @@ def _find_pairs(table: Table, columns: Sequence[Column]) -> Iterator[tuple[Colum
     near = [
         (one, other)
         for one, other in pairwise(codes)
-        if other.at == one.at + 1 and read_head(one.head).bag & _HEADS
+        if other.at == one.at + 1
+        and read_head(one.head).bag & _HEADS
+        and not read_head(other.head).bag & _OTHER_MARKS
     ]
     if not near:
         return
@@ -58,6 +62,7 @@ def _is_vin(text: str) -> bool:
 
 def _may_be_piece(column: Column) -> bool:
     """Whether most values of a column have the length of a piece of a VIN, and only letters and figures."""
-    bare = [text.replace(" ", "") for text in column.samples]
+    # `as dash` is a remark, and no piece of a VIN.
+    bare = ["" if re.search("[a-z]+ [a-z]", text) else text.replace(" ", "") for text in column.samples]
     fitting = sum(text.isalnum() and SHORTEST <= len(text) <= LENGTH - SHORTEST for text in bare)
     return bool(bare) and fitting >= SHARE * len(bare)

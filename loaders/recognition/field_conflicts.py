@@ -3,6 +3,7 @@
 import re
 
 from ...graph.kinds import GRADING
+from ..logs.log_links import find_edge
 from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, is_of_gradings
 from .content_fit import fits_part
@@ -21,6 +22,12 @@ _LEAST_ADDRESSES = 0.6
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
 _OF_NAMES = ("person_name", "organisation_name", "address")
+_LEAST_SENTENCES, _LEAST_KNOWN = 0.5, 0.5
+# A link to somebody in words: `works for Dean TARLOW`.
+_NAMES_SOMEBODY = re.compile(r"^[^\W\d_]+(?: [a-z]+)+ [A-Z][^\W\d_]+")
+_LINK_HEADS = frozenset(
+    ("link", "links", "linked", "rel", "relation", "relations", "relationship", "related", "association")
+) | frozenset(("connection", "connected", "connections", "tie", "ties", "kinship", "associated", "associate"))
 _OWN_PARTS = {
     "forename": "forename",
     "middle_name": "middle",
@@ -39,6 +46,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return holds_officers(column.samples)  # `current and former` are officers with their offices
     if name == "source_ref":
         return is_of_grades(column)
+    if name == "link":
+        return _holds_roles(column) or not _may_be_links(column)
     if name == "nominal":
         return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
     if name == "driver" and _BY.search(column.head):
@@ -51,8 +60,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
         is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
         return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
-    if name == "link":  # how it came in, or what somebody is in the record, and nothing between two persons
-        return _holds_roles(column) or read_head(column.head).words[:1] == ("how",)
+    if name == "place" and _OTHERS.search(column.head):
+        return True  # `Seen with`: whom, and not where
     if name == "offence":  # `Detained`: who, and not what for
         return column.rate("person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`
@@ -66,3 +75,14 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
 def _holds_roles(column: Column) -> bool:
     """Whether the cells say what somebody is in the record, as Subject, and not whom it is linked to."""
     return column.rate("role") >= _CODES and column.rate("role") > column.rate("relation", "person_name")
+
+
+def _may_be_links(column: Column) -> bool:
+    """Whether cells are words for a link, and not sentences; `How` may head anything."""
+    if not column.samples:
+        return True
+    sentences = sum(bool(_NAMES_SOMEBODY.search(text)) for text in column.samples)
+    if sentences >= _LEAST_SENTENCES * len(column.samples):
+        return False
+    known = sum(find_edge(text) is not None for text in column.samples)
+    return bool(read_head(column.head).bag & _LINK_HEADS) or known >= _LEAST_KNOWN * len(column.samples)

@@ -210,7 +210,7 @@ def read_head(head: str) -> HeadWords:
         word = known.get(token, token)
         if word not in _EMPTY and (not words or words[-1] != word):
             words.append(word)
-    alone = _fold_accents(head.casefold()).strip(" :.")
+    alone = _fold_accents(head.casefold()).strip(" :.£$€")
     if not words and (alone in _ENDS or (len(alone) == 1 and alone.isalpha())):
         words = [alone]
     if number and len(words) > 2:  # the entry of a list inside a nested record: officers_item1_name
@@ -292,5 +292,5 @@ def split_alternatives(head: str) -> tuple[str, ...]:
     >>> split_alternatives("Buyer / Tel"), split_alternatives("Date/Time"), split_alternatives("Phone")
     (('Buyer', 'Tel'), ('Date', 'Time'), ())
     """
-    halves = [half.strip(" ()") for half in re.split(r"\s*[/&+]\s*|\s+and\s+|\s+or\s+", head)]
+    halves = [half.strip(" ()") for half in re.split(r"\s*(?:[/&+>→]|-+>)\s*|\s+and\s+|\s+or\s+", head)]
     return tuple(halves) if len(halves) > 1 and all(len(half) > 1 for half in halves) else ()

@@ -40,6 +40,8 @@ _OF_THE_CASE = frozenset(
         "interviewer",
         # Officers of forces, councils and agencies by the letters of their office.
         *("eeo", "eho", "tso", "fio", "lio", "dio", "fso", "pcso", "csi", "soco", "vse", "coi", "deo"),
+        "typist",
+        "transcriber",
     ]
 )
 _AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))  # of a federal bureau
@@ -75,7 +77,8 @@ _BY_SOMEBODY = re.compile(
     r"|reported|raised|issued|searched|attended|released|served|lifted|photographed|retained|tested|sampled"
     r"|actioned|allocated|assigned|disseminated|tasked|supervised|researched|developed|obtained|translated"
     r"|transcribed|circulated|closed|filed|indexed|keyed|amended|modified|confirmed|audited|counted|sealed"
-    r"|bagged|labelled|marked|downloaded|extracted|imaged|interviewed|dealt with|booked in|signed off)"
+    r"|exam['’]?d|insp['’]?d|chkd|chk['’]d|bagged|labelled|marked|downloaded|imaged|interviewed|dealt with"
+    r"|booked in|signed off)"
     r"[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
@@ -217,6 +220,8 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _INITIALS.fullmatch(column.head) and all(_SHORT_NAME.fullmatch(text) for text in column.samples):
         return HANDLES_THE_CASE, 0.8
+    if read_head(column.head).words[:1] == ("age",) and not column.is_strict:  # `Age if under 18`
+        return "says how old somebody is", 0.75
     if words & (_SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:

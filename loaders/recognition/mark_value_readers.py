@@ -195,7 +195,8 @@ def could_be_mark(text: str, kind: str) -> bool:
     if not digits:
         return False
     if kind == "vin":
-        is_whole = 15 <= len(bare) <= 19
+        has_words = len(text.split()) > 1 and bool(re.search(r"\b[a-z]{3,}\b", text))
+        is_whole = 15 <= len(bare) <= 19 and not has_words  # `Rover (last 6 488213)` is none
         return is_whole or (len(text.split()) == 1 and text == text.upper() and 4 <= len(bare) < 15)
     if kind == "vrm":
         return 2 <= len(bare) <= 9 and not _COUNTED_WORD.fullmatch(text.strip())

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 
 from ...graph.kinds import KINDS
 from ..cells.cell_marks import find_marks
-from ..cells.cell_words import GOODS_WORDS, NO_NAMES, PART_WORDS
 from ..cells.detectors import score_content
 from ..cells.goods_serials import list_goods_serials
 from ..cells.name_shapes import (
-    PARTICLES,
     is_place,
     is_position,
     score_address,
@@ -25,6 +23,7 @@ from ..fields.rows import Field, Record
 from .found_values import FoundValue
 from .left_out import is_of_authority
 from .mark_value_readers import MAIL, could_be_mark, split_foreign_plates
+from .plain_phrases import is_phrase, is_plain
 
 _NAMED_KINDS = {
     "plate": "vrm",
@@ -36,7 +35,6 @@ _NAMED_KINDS = {
     "serial": "serial",
 }
 _NAMED_MARKS = {"vin": "vin", "vrm": "plate", "container": "container", "phone": "phone", "serial": "serial"}
-_PLAIN = NO_NAMES | PART_WORDS | GOODS_WORDS
 _LEAST_NAME = 0.4  # how much a name that no field asks for must look like one
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
 # What kind of party it is, before its name: PVT / Scarthwick, Wayne.
@@ -59,6 +57,11 @@ _OF_A_DESK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_ADDRESS = re.compile(r"\s*([^<\[;\n]+?)\s*(?:[<\[][^>\]]*@[^>\]]*[>\]]\s*)?$")
+_DOUBTED = re.compile(
+    r"\b(?i:looks? like|looked like|resembl(?:es|ed|ing)|similar to|appears to be|thought to be"
+    r"|believed to be)\s+(?=[A-Z])"
+)
+_ASSOCIATE = "associate"  # whose cell may say what he is to the person of the row: `works for Dean TARLOW`
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -201,6 +204,9 @@ def read_persons(text: str, record: Record, field: Field, group: str) -> Iterato
     if is_phrase(text):
         yield FoundValue("", text, leftover=True)
         return
+    if _DOUBTED.search(text):  # `looks like TARLOW`: the words are kept, for the name alone would be sure
+        yield FoundValue("", text, leftover=True)
+        text = _DOUBTED.sub("", text)
     text, abroad = part_address_abroad(text)
     if abroad:
         siblings = {one.name: one for one in (record.groups[group] if group else record.fields)}
@@ -296,6 +302,8 @@ def _describe_person(person: PersonCell, record: Record, field: Field, group: st
             yield FoundValue("", text, named=what)
         elif what in ("born_on", "nominal"):
             yield FoundValue("", text, leftover=True)
+    if person.relation and "relation" in fields and _ASSOCIATE in (field.name, group):
+        yield FoundValue("relation", person.relation)
     if person.rest:
         yield FoundValue("", person.rest, leftover=True)
 
@@ -323,22 +331,3 @@ def _find_group(record: Record, field: Field) -> str:
         ),
         "",
     )
-
-
-def is_phrase(text: str) -> bool:
-    """Return whether a text is a phrase, and no name: most of its words are plain ones in small letters.
-
-    >>> is_phrase("Export of stolen cars through Dover"), is_phrase("Ann van der Holt")
-    (True, False)
-    """
-    words = [word.strip(".,:;()") for word in text.split()]
-    if not 4 <= len(words) <= 30 or any(mark in text for mark in ";\n"):
-        return False
-    small = [word for word in words if word.isalpha() and word.islower() and word not in PARTICLES]
-    return len(small) > len(words) / 2 and sum(word in _PLAIN for word in small) >= 2
-
-
-def is_plain(name: str) -> bool:
-    """Whether all words of a name are plain words: `online auction`, `agency driver`."""
-    words = re.findall(r"[^\W\d_]+", name.lower())
-    return bool(words) and all(word in _PLAIN for word in words) and score_person(name) == 0

@@ -9,7 +9,7 @@ from .mapping import ColumnRule
 from .reading_ways import choose_reading
 from .scores import RecordScorer
 
-_MARKS = ("/", "\n", " - ", ";", ",", "|")
+_MARKS = ("/", "\n", " - ", ";", ",", "|", ">", "→", " to ")
 _SURE = 0.8  # how well each half of the head must name its field
 
 

@@ -162,8 +162,7 @@ class RecordScorer:
     def _score_targets(self, column: Column) -> dict[Target, float]:
         """Return how well the column fits each target, by its head and its contents."""
         scores: dict[Target, float] = {}
-        words = read_head(column.head).bag
-        path = read_head(column.head).words
+        words, path = read_head(column.head).bag, read_head(column.head).words
         is_part_of_name = len(path) > _SHORT_PATH and path[-1:] in _PARTS_OF_NAMES
         holds_ports = "port" in words and column.rate("port") >= _SURE_PORTS
         is_contact, others = "contact" in words, words & _OTHER_THINGS

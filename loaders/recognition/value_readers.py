@@ -21,7 +21,8 @@ from .mark_value_readers import (
 )
 from .officer_readers import read_officers
 from .party_readers import read_party
-from .person_readers import is_phrase, read_named, read_persons
+from .person_readers import read_named, read_persons
+from .plain_phrases import is_phrase
 
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)

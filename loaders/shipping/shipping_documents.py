@@ -220,7 +220,8 @@ def _pop_bill_numbers(row: Row, booking: Reading | None) -> _BillNumbers:
     bill, word = row.pop("bill"), row.pop_text("house_bill")
     own, column = get_known_value(bill), read_document_numbers(row.pop_text("master_bill"))
     masters = tuple(master for master in column if master.value != own)
-    houses = () if word.casefold() in _YEA | _NAY else read_document_numbers(word)
+    is_word = word.casefold() in _YEA | _NAY or word.isalpha()  # `direct`: without a house bill
+    houses = () if is_word else read_document_numbers(word)
     cell = row.locate_first({"bill": own, "house_bill": houses, "master_bill": masters, "booking": booking})
     # In a manifest, a row with only a master's number is the master itself; a row whose number is also in
     # the house bill column is a house bill.

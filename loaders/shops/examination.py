@@ -51,7 +51,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
             _add_found_fact(passage, mark.mention, spot, header.day)
     plates = [mark.mention for mark in marks if mark.mention.kind == "Plate"]
     _add_plate_supplier(row, passage, plates)
-    kept = next(filter(None, (*plates, item.vehicle)), None)  # of several plates the one that the form shows
+    # A register knows the keeper of the plate that a vehicle should bear; else the one that the form shows.
+    true = row.locate("identified_vrm").column if item.vehicle and not item.part else ""
+    issued = [one for one in passage.mentions if one.kind == "Plate" and true and one.cell.column == true]
+    kept = next(filter(None, (*issued, *plates, item.vehicle)), None)
     role = find_role_of_head(row.locate("keeper").column)
     if (keeper := add_party(row, passage, "keeper", role=role, firm_by_default=False)) and kept:
         # (:Person)-[:KEEPS]->(:Plate)

@@ -66,6 +66,13 @@ _NEEDED = {
     "surname": dict(zip(_KINDS, (NONE, NONE, WEAK, WEAK, NAMED, STRONG), strict=True)),
     "capitals": dict(zip(_KINDS, (NONE, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
 }
+_SIGNED_BY_OFFICER = re.compile(
+    r"(?m)^[ \t]*([A-Z][a-z]+),?[ \t]*\n[ \t]*(?:PC|DC|PS|DS|DI|DCI|DCS|CI|WPC|PCSO|Sgt|Insp|Supt)\b"
+)
+_ADDRESSED = re.compile(
+    r"(?i)(?:^|[.!?\n] *|, )(?:many )?(?:thanks|thank you|cheers|ta|morning|afternoon|hi|hello),? $"
+)
+_LONGEST_TITLE = 8  # words of the title line of a text
 _SHORT_NAMES = ("mo", "jo", "al", "ed", "bo", "si", "ty")
 
 
@@ -96,14 +103,18 @@ def add_aliases(page: TextPage, places: list[int]) -> None:
 
 
 def _list_words_of_others(page: TextPage) -> set[str]:
-    """Return the surnames of officers and the first words of firms, which mean these when they recur."""
+    """Return the surnames of officers and the first words of firms, which mean these when they recur.
+
+    So does a first name alone above an officer's rank and number, as mails are signed.
+    """
     officers = {
         draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if draft.is_excluded
     } - {draft.value.casefold().split()[-1] for draft in page.list_drafts("Person") if not draft.is_excluded}
     firms = {
         word for draft in page.list_drafts("Organisation") for word in draft.value.casefold().split()[:1]
     }
-    return officers | firms
+    signed = {match[1].casefold() for match in _SIGNED_BY_OFFICER.finditer(page.text)}
+    return officers | firms | signed
 
 
 def can_be_name(page: TextPage, word: Word) -> bool:
@@ -126,6 +137,19 @@ def get_form(page: TextPage, word: Word) -> str:
     return "surname" if word.is_capitals else "title"
 
 
+def _is_label_or_title(page: TextPage, word: Word) -> bool:
+    """Whether a word is explained (`AMBER = waiting`), or is in the title line of a text of several lines."""
+    if re.match(r" ?= ?\w", page.text[word.end : word.end + 3]):
+        return True
+    title, _, rest = page.text.partition("\n")
+    is_title = (
+        bool(rest.strip())
+        and len(title.split()) <= _LONGEST_TITLE
+        and not title.rstrip().endswith((".", "!", "?"))
+    )
+    return is_title and word.end <= len(title) and page.text[word.end : word.end + 3] == " - "
+
+
 def _is_person(page: TextPage, place: int) -> bool:
     """Return whether a word alone is a person, by what it is, how it is written and what stands beside it."""
     word, form = page.words[place], get_form(page, page.words[place])
@@ -133,6 +157,10 @@ def _is_person(page: TextPage, place: int) -> bool:
     kind = classify_name_word(folded)
     starts = {word.start, _find_start(page, place)}  # behind "called Big Len" and "his uncle Len"
     before, after = max(read_cue_before(page, one) for one in starts), read_cue_after(page, word.end)
+    if before < NAMED and _ADDRESSED.search(page.look_back(word.start)):
+        return False
+    if form == "surname" and kind == "unknown" and _is_label_or_title(page, word):
+        return False
     if not _can_be_alone(word, form, kind, is_named=before == NAMED):
         return False
     if is_in_list(folded, "ordinary") and _NOTHING_KNOWN.match(page.text, word.end):

@@ -37,6 +37,7 @@ _PARTIAL_VIN = re.compile(
     r"(?P<mark>[A-HJ-NPR-Z0-9]{0,4}[0-9]{4})(?!\w)"
 )
 # Glass is etched with the end of the VIN.
+_SMALL_WORDS = frozenset(("of", "the", "in", "on", "at", "to", "and", "or", "a", "an", "as", "by", "with"))
 _ETCHED = re.compile(
     r"\b(?i:etch(?:ed|ing|ings|es)?)(?i: (?:with|as|is|was|reads?|numbers?|nos|all"
     r"|marks?))*[ .:#]{0,3}(?P<mark>[A-HJ-NPR-Z]{0,2}[0-9]{4,7}\??)(?![\w?])"
@@ -196,4 +197,6 @@ def _find_partial_plates(page: TextPage, pattern: re.Pattern[str]) -> None:
         if 2 <= len(bare) <= 8 and len(mark) <= 9 and re.search("[A-Z]", bare) and "?!" not in mark:
             ends = re.search(r"(?i)\bend", match[0][: span.start - match.start()])
             has_stars = bare != mark
+            if bare.lower() in _SMALL_WORDS:
+                continue  # `*** END OF LIST ***`
             page.add("PartialPlate", span, mark if has_stars else f"*{mark}" if ends else f"{mark}*")

@@ -333,6 +333,12 @@ def test_the_keeper_of_an_examined_vehicle_keeps_the_plate_that_it_shows() -> No
     assert fact(claims, "KEEPS").end == mention(claims, "Vehicle")
 
 
+def test_the_keeper_of_a_vehicle_on_other_plates_keeps_the_plate_that_it_should_bear() -> None:
+    claims = shape_examination(plate="LB07 SEO", identified_vrm="CA19 YGO", keeper="Ann Holt")
+    kept = fact(claims, "KEEPS").end
+    assert [reading.value for name, reading in kept.readings if name == "vrm"] == ["CA19YGO"]
+
+
 def test_an_engineer_who_inspects_a_car_for_an_insurer_is_nobody_of_the_case(tmp_path, store):
     path = tmp_path / "report.csv"
     path.write_text(

@@ -127,3 +127,13 @@ def test_a_link_may_name_the_theft_that_somebody_is_suspected_of():
         link_to="42/12345/25",
     )
     assert name_facts(claims) == {("Person dee marlow", "SUSPECTED_OF", "Theft ESSEX/42/12345/25")}
+
+
+def test_what_a_row_says_of_subject_and_vehicle_is_the_fact_between_them() -> None:
+    shown = {"urn": "1", "subject": "Dean Tarlow", "vrm": "LB07 SEO"}
+    kept = shape_row(intelligence, {**shown, "vehicle link": "Registered keeper"})
+    assert [fact.type for fact in kept.facts] == ["KEEPS"]
+    denied = shape_row(intelligence, {**shown, "vehicle link": "Checked - no link to vehicle"})
+    assert [fact.type for fact in denied.facts] == ["DENIED"]
+    driven = shape_row(intelligence, {**shown, "vehicle link": "Seen using / driving"})
+    assert [fact.type for fact in driven.facts] == ["USES"]

@@ -256,3 +256,18 @@ def test_two_columns_of_numbers_on_edges_are_asked_about_in_any_format(tmp_path)
         draw(tmp_path, json.dumps(item), "net.json")
     made = draw(tmp_path, json.dumps(item), "net.json", WeightOption("minutes"))
     assert list_links(made) == [("a", "b", 9.0)]
+
+
+def test_lines_that_say_which_are_nodes_and_links_are_a_chart_with_kinds_spelt_out(tmp_path):
+    lines = [
+        {"rec": "key", "types": {"P": "person", "V": "vehicle"}},
+        {"rec": "node", "id": 1, "label": "Dean Tarlow", "t": "P"},
+        {"rec": "node", "id": 2, "label": "LB07SEO", "t": "V"},
+        {"rec": "link", "a": 1, "b": 2, "strength": 3},
+    ]
+    chart = draw(tmp_path, "".join(json.dumps(line) + "\n" for line in lines), "dump.jsonl")
+    assert [(node.name, node.label) for node in chart.nodes] == [
+        ("Dean Tarlow", "person"),
+        ("LB07SEO", "vehicle"),
+    ]
+    assert list_links(chart) == [("1", "2", 3.0)]

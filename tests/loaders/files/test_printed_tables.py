@@ -54,3 +54,20 @@ def test_the_head_of_the_next_page_ends_the_table():
 )
 def test_what_is_no_table_under_four_heads_and_a_rule_is_not_read(lines):
     assert find_printed_rows(lines, 0) is None
+
+
+def test_heads_over_two_lines_are_joined_and_remarks_are_a_column_of_their_own():
+    lines = [
+        "LINE ITEM          SERIAL /      DONOR",
+        "NO                 STAMP         REG",
+        "-" * 44,
+        "01   ENGINE 2.0    N57D30A 2081  LT67 NBZ",
+        "       RMK: bought over the counter, says the",
+        "            man at the yard.",
+        "02   GEARBOX       1423000 8117  LT67 NBZ",
+        "03   DOOR          UNREAD        CA19 YGO",
+    ]
+    heads, first, second, _ = read_rows(lines)
+    assert heads == ("LINE NO", "ITEM", "SERIAL STAMP", "DONOR REG", "Remarks")
+    assert first[-1] == "RMK: bought over the counter, says the man at the yard."
+    assert second == ("02", "GEARBOX", "1423000 8117", "LT67 NBZ", "")

@@ -324,3 +324,28 @@ def test_the_number_of_an_exhibit_in_a_list_is_not_what_it_is():
     fields = list_fields(proposal)
     assert proposal.loader.record.word == "examinations"
     assert (fields["Item1_no"], fields["Item1_class"], fields["Item2_Type"]) == ("left out", "item", "item")
+
+
+def test_how_a_report_came_is_no_link_and_seen_with_is_no_place():
+    rows = [
+        (
+            "1",
+            "anon call",
+            "Dean Tarlow",
+            "14/02/1988",
+            "Ellen Crake",
+            "He strips cars behind the unit at night.",
+        ),
+        (
+            "2",
+            "walk in",
+            "Marcus Oldroyd",
+            "30/06/1979",
+            "Nadine Holt",
+            "She says that he sleeps in the yard now.",
+        ),
+    ]
+    fields = list_fields(propose(("Log", "How", "Subject", "Born", "Seen with", "What it says"), *rows))
+    assert fields.get("How") != "link"
+    assert fields["Seen with"] == "named.person"
+    assert fields["Subject"] == "subject"

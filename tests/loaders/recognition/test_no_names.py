@@ -10,7 +10,8 @@ from ringmap.loaders.recognition.column_contents import look_at_columns
 from ringmap.loaders.recognition.column_forms import may_be_plates
 from ringmap.loaders.recognition.home_country import translate_filler
 from ringmap.loaders.recognition.left_out import find_reason, is_of_authority
-from ringmap.loaders.recognition.person_readers import is_phrase, part_address_abroad, read_named
+from ringmap.loaders.recognition.person_readers import part_address_abroad, read_named
+from ringmap.loaders.recognition.plain_phrases import is_phrase
 
 from .tables import list_fields, make_table, propose
 

@@ -1,0 +1,37 @@
+"""Tells phrases and plain words from names: `Export of stolen cars`, `plate dirty`, `2 up`."""
+
+import re
+
+from ..cells.cell_words import GOODS_WORDS, NO_NAMES, PART_WORDS
+from ..cells.name_shapes import PARTICLES, score_person
+from ..text.text_words import is_in_list
+
+_PLAIN = NO_NAMES | PART_WORDS | GOODS_WORDS
+_COUNT_OF_PERSONS = re.compile(
+    r"(?:at least |poss(?:ibly)? )?\d{1,2} ?(?:x ?)?(?:up|on board|inside|occupants?|persons?|people"
+    r"|males?|females?|men|women|pax)(?: (?:up|only|inside))?",
+    re.IGNORECASE,
+)
+
+
+def is_phrase(text: str) -> bool:
+    """Return whether a text is a phrase, and no name: most of its words are plain ones in small letters.
+
+    >>> is_phrase("Export of stolen cars through Dover"), is_phrase("Ann van der Holt")
+    (True, False)
+    """
+    words = [word.strip(".,:;()") for word in text.split()]
+    if _COUNT_OF_PERSONS.fullmatch(text.strip()):
+        return True
+    if 2 <= len(words) <= 3 and text.islower() and score_person(text) == 0:  # `plate dirty`
+        return any(word in _PLAIN or is_in_list(word, "ordinary") for word in words)
+    if not 4 <= len(words) <= 30 or any(mark in text for mark in ";\n"):
+        return False
+    small = [word for word in words if word.isalpha() and word.islower() and word not in PARTICLES]
+    return len(small) > len(words) / 2 and sum(word in _PLAIN for word in small) >= 2
+
+
+def is_plain(name: str) -> bool:
+    """Whether all words of a name are plain words: `online auction`, `agency driver`."""
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    return bool(words) and all(word in _PLAIN for word in words) and score_person(name) == 0
