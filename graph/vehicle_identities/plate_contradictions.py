@@ -17,7 +17,7 @@ from .seen_vehicles import (
     part_seen_vehicles,
 )
 from .thefts_that_fit import RARE, RARE_OF_ONE_MODEL, find_thefts_that_fit
-from .users_in_turn import find_users_in_turn
+from .users_apart import compare_similar_vehicles, find_users_in_turn
 from .vehicle_claim import IN_YARD, VehicleClaim
 from .vehicle_use import is_in_use_after
 
@@ -60,6 +60,8 @@ def _compare_seen_vehicles(
         said += f"; {thefts[0].described.text} was stolen on {thefts[0].day} ({thefts[0].reference})"
         claims += thefts
     elif is_near:
+        if _are_of_one_model(one, other):
+            yield from compare_similar_vehicles(plate, one, other, index)
         return
     elif is_one_model and _came_with(plate, other):
         kind = "plate on two vehicles of one model"

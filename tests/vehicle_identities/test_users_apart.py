@@ -1,13 +1,16 @@
 """One plate on two alike vehicles: told by users whom nothing links, and by the theft of such a vehicle."""
 
+from dataclasses import replace
+
 import pytest
 from ringmap.graph.vehicle_identities.claim_index import index_claims
-from ringmap.graph.vehicle_identities.users_in_turn import part_by_users
+from ringmap.graph.vehicle_identities.users_apart import part_by_users
 from ringmap.graph.vehicle_identities.vehicle_claim import IN_YARD, STOLEN
 
 from .claims import FIESTA, GOLF, PLATE, find_kinds, make_claim, see
 
-KIND = "plate with two groups of users"
+KIND, SIMILAR = "plate with two groups of users", "plate on two similar vehicles"
+LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789QWE"
 
 
 def drive(person, force, day, described=GOLF, plate=PLATE):
@@ -58,6 +61,38 @@ def test_a_plate_whose_own_vehicle_was_stolen_had_a_thief_and_a_keeper_in_turn()
 def test_two_groups_of_users_of_a_wrecks_plate_have_a_ringer():
     wreck = make_claim(IN_YARD, "2024-06-01", described=GOLF, plates=frozenset({PLATE}))
     assert find_kinds(*SIGHTINGS, *ELSEWHERE, steal("2024-03-05"), wreck) == {KIND: "ringer"}
+
+
+def drive_both(first, later):
+    """Two groups of users, one after the other, in Golfs of these colours."""
+    return (
+        drive("person:1", "Kent Police", "2024-01-01", replace(GOLF, colour=first)),
+        drive("person:1", "Kent Police", "2024-01-09", replace(GOLF, colour=first)),
+        drive("person:2", "Essex Police", "2024-03-10", replace(GOLF, colour=later)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "kinds"),
+    [
+        ((), {KIND: "clone"}),
+        (tuple(f"2023-{month:02d}-01" for month in range(1, 11)), {SIMILAR: "clone"}),
+        (tuple(f"2023-{month:02d}-{day:02d}" for month in range(1, 13) for day in (1, 4, 7)), {}),
+    ],
+)
+def test_a_theft_of_a_similar_colour_counts_by_how_rare_it_is_if_nothing_links_the_users(earlier, kinds):
+    grey = replace(GOLF, colour="GREY")
+    others = tuple(steal(day, grey, plate=f"CD12CD{LETTERS[at]}") for at, day in enumerate(earlier))
+    claims = (*drive_both("SILVER", "GREY"), *others, *ELSEWHERE, steal("2024-02-20", grey))
+    assert find_kinds(*claims) == kinds
+
+
+def test_similar_colours_say_nothing_without_a_theft_or_if_something_links_the_users():
+    sightings, theft = drive_both("SILVER", "GREY"), steal("2024-02-20", replace(GOLF, colour="GREY"))
+    assert find_kinds(*sightings, *ELSEWHERE) == {}
+    linking = drive("person:2", "Kent Police", "2024-03-12", replace(GOLF, colour="GREY"))
+    assert find_kinds(*sightings, *ELSEWHERE, theft, linking) == {}
+    assert find_kinds(*(replace(one, people=frozenset()) for one in sightings), *ELSEWHERE, theft) == {}
 
 
 def test_a_misread_plate_makes_no_group_of_users():
