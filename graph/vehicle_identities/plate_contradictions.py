@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from ..kinds.typing_slips import differ_in_one
 from .claim_index import ClaimIndex
 from .contradiction import RINGER, Contradiction, make_contradiction
+from .misread_plates import is_misread
 from .model_years import find_model_year
 from .plate_marks import YEARS_LATE, find_issue_day
 from .seen_vehicles import (
@@ -17,7 +17,8 @@ from .seen_vehicles import (
     part_seen_vehicles,
 )
 from .thefts_that_fit import RARE, RARE_OF_ONE_MODEL, find_thefts_that_fit
-from .vehicle_claim import IN_YARD, Description, VehicleClaim
+from .users_apart import compare_similar_vehicles, find_users_in_turn
+from .vehicle_claim import IN_YARD, VehicleClaim
 from .vehicle_use import is_in_use_after
 
 
@@ -29,10 +30,12 @@ def find_plate_contradictions(plate: str, index: ClaimIndex) -> Iterator[Contrad
     is_near = len(vehicles) < 2
     if is_near:
         vehicles = part_seen_vehicles(claims, by_near_colour=True)
+    if len(vehicles) == 1:
+        yield from find_users_in_turn(plate, claims, index)
     for one, other in combinations(vehicles, 2):
         if len({claim.document for vehicle in (one, other) for claim in vehicle.claims}) < 2:
             continue  # a document that corrects itself, or two reports under one reference
-        if not (_is_misread(plate, one, index) or _is_misread(plate, other, index)):
+        if not (is_misread(plate, one, index) or is_misread(plate, other, index)):
             yield from _compare_seen_vehicles(plate, one, other, index, is_near)
 
 
@@ -57,6 +60,8 @@ def _compare_seen_vehicles(
         said += f"; {thefts[0].described.text} was stolen on {thefts[0].day} ({thefts[0].reference})"
         claims += thefts
     elif is_near:
+        if _are_of_one_model(one, other):
+            yield from compare_similar_vehicles(plate, one, other, index)
         return
     elif is_one_model and _came_with(plate, other):
         kind = "plate on two vehicles of one model"
@@ -108,32 +113,6 @@ def _are_of_one_model(one: SeenVehicle, other: SeenVehicle) -> bool:
     if ours is None or theirs is None or not ours.make or ours.make != theirs.make:
         return False
     return not explain_two_descriptions(replace(ours, colour=""), replace(theirs, colour=""))
-
-
-def _is_misread(plate: str, vehicle: SeenVehicle, index: ClaimIndex) -> bool:
-    """Return whether a vehicle's only claim is of another vehicle whose plate is one character away."""
-    if len({one.document for one in vehicle.claims}) > 1:
-        return False
-    return any(
-        differ_in_one(plate, near) and _describes(vehicle, index.by_plate[near])
-        for near in index.find_near_plates(plate)
-    )
-
-
-def _describes(vehicle: SeenVehicle, claims: Sequence[VehicleClaim]) -> bool:
-    others = {other.described for other in claims}
-    return any(_is_like(one, other) for one in vehicle.descriptions for other in others)
-
-
-def _is_like(one: Description, other: Description) -> bool:
-    return bool(
-        one.model
-        and one.colour
-        and other.model
-        and one.make == other.make
-        and one.colour == other.colour
-        and not explain_two_descriptions(one, other)
-    )
 
 
 def _say(vehicle: SeenVehicle) -> str:

@@ -1,0 +1,109 @@
+"""One plate on two alike vehicles: told by users whom nothing links, and by the theft of such a vehicle."""
+
+from dataclasses import replace
+
+import pytest
+from ringmap.graph.vehicle_identities.claim_index import index_claims
+from ringmap.graph.vehicle_identities.users_apart import part_by_users
+from ringmap.graph.vehicle_identities.vehicle_claim import IN_YARD, STOLEN
+
+from .claims import FIESTA, GOLF, PLATE, find_kinds, make_claim, see
+
+KIND, SIMILAR = "plate with two groups of users", "plate on two similar vehicles"
+LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789QWE"
+
+
+def drive(person, force, day, described=GOLF, plate=PLATE):
+    """A force's sighting of somebody in the vehicle."""
+    return see(described, day, plate=plate, source=force, people=frozenset({person}))
+
+
+def steal(day, described=GOLF, force="Essex Police", plate="AB12CDE"):
+    """A theft that a force reported."""
+    return make_claim(STOLEN, day, source=force, described=described, plates=frozenset({plate}))
+
+
+SIGHTINGS = (
+    drive("person:1", "Kent Police", "2024-01-01"),
+    drive("person:2", "Essex Police", "2024-03-10"),
+    drive("person:2", "Essex Police", "2024-03-14"),
+    drive("person:1", "Kent Police", "2024-05-01"),
+)
+ELSEWHERE = tuple(
+    steal(f"2023-{month:02d}-15", FIESTA, "Kent Police", f"CD12CD{letter}")
+    for month, letter in enumerate("ABCDEFGHJKL", 1)
+)
+
+
+def test_two_groups_of_users_in_turn_had_two_vehicles_if_one_like_theirs_was_stolen_where_one_group_is():
+    assert find_kinds(*SIGHTINGS, *ELSEWHERE, steal("2024-03-05")) == {KIND: "clone"}
+
+
+@pytest.mark.parametrize(
+    "theft", [steal("2023-06-01"), steal("2024-03-05", FIESTA), steal("2024-03-05", force="Surrey Police")]
+)
+def test_a_theft_long_before_of_another_model_or_elsewhere_tells_nothing_of_two_groups_of_users(theft):
+    assert find_kinds(*SIGHTINGS, *ELSEWHERE, theft) == {}
+
+
+def test_users_with_a_common_partner_or_one_after_the_other_are_no_two_groups():
+    theft = steal("2024-03-05")
+    partners = {"person:1": frozenset({"person:3"}), "person:2": frozenset({"person:3"})}
+    assert find_kinds(*SIGHTINGS, *ELSEWHERE, theft, partners=partners) == {}
+    assert find_kinds(*SIGHTINGS[:3], *ELSEWHERE, theft) == {}
+
+
+def test_a_plate_whose_own_vehicle_was_stolen_had_a_thief_and_a_keeper_in_turn():
+    own = steal("2024-03-04", force="Kent Police", plate=PLATE)
+    assert KIND not in find_kinds(*SIGHTINGS, *ELSEWHERE, steal("2024-03-05"), own)
+
+
+def test_two_groups_of_users_of_a_wrecks_plate_have_a_ringer():
+    wreck = make_claim(IN_YARD, "2024-06-01", described=GOLF, plates=frozenset({PLATE}))
+    assert find_kinds(*SIGHTINGS, *ELSEWHERE, steal("2024-03-05"), wreck) == {KIND: "ringer"}
+
+
+def drive_both(first, later):
+    """Two groups of users, one after the other, in Golfs of these colours."""
+    return (
+        drive("person:1", "Kent Police", "2024-01-01", replace(GOLF, colour=first)),
+        drive("person:1", "Kent Police", "2024-01-09", replace(GOLF, colour=first)),
+        drive("person:2", "Essex Police", "2024-03-10", replace(GOLF, colour=later)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "kinds"),
+    [
+        ((), {KIND: "clone"}),
+        (tuple(f"2023-{month:02d}-01" for month in range(1, 11)), {SIMILAR: "clone"}),
+        (tuple(f"2023-{month:02d}-{day:02d}" for month in range(1, 13) for day in (1, 4, 7)), {}),
+    ],
+)
+def test_a_theft_of_a_similar_colour_counts_by_how_rare_it_is_if_nothing_links_the_users(earlier, kinds):
+    grey = replace(GOLF, colour="GREY")
+    others = tuple(steal(day, grey, plate=f"CD12CD{LETTERS[at]}") for at, day in enumerate(earlier))
+    claims = (*drive_both("SILVER", "GREY"), *others, *ELSEWHERE, steal("2024-02-20", grey))
+    assert find_kinds(*claims) == kinds
+
+
+def test_similar_colours_say_nothing_without_a_theft_or_if_something_links_the_users():
+    sightings, theft = drive_both("SILVER", "GREY"), steal("2024-02-20", replace(GOLF, colour="GREY"))
+    assert find_kinds(*sightings, *ELSEWHERE) == {}
+    linking = drive("person:2", "Kent Police", "2024-03-12", replace(GOLF, colour="GREY"))
+    assert find_kinds(*sightings, *ELSEWHERE, theft, linking) == {}
+    assert find_kinds(*(replace(one, people=frozenset()) for one in sightings), *ELSEWHERE, theft) == {}
+
+
+def test_a_misread_plate_makes_no_group_of_users():
+    others = [drive("person:2", "Essex Police", day, plate="YE65STX") for day in ("2024-03-01", "2024-04-01")]
+    sightings = (SIGHTINGS[0], SIGHTINGS[1], SIGHTINGS[3], *others)
+    assert KIND not in find_kinds(*sightings, *ELSEWHERE, steal("2024-02-27"))
+
+
+def test_a_common_user_joins_the_sightings_of_two_forces():
+    both = drive("person:1", "Essex Police", "2024-06-01")
+    index = index_claims([*SIGHTINGS, both])
+    groups = part_by_users(index.by_plate[PLATE], index)
+    assert [len(one.claims) for one in groups] == [5]
+    assert [len(one.claims) for one in part_by_users(SIGHTINGS, index)] == [2, 2]
