@@ -46,7 +46,7 @@ _PART = re.compile(
 )
 _WORD = re.compile(
     r"(?<!\w)(?:serial|s/n|sn|number|num|no|nr|stamped?|mark(?:ed|ing)?|poss(?:ibly)?|reads?"
-    r"|[0-9]+ ?(?:off|x))\b\.?\s*[:=#]?",
+    r"|(?<![\w/-])[0-9]{1,2} ?(?:off|x))\b\.?\s*[:=#]?",
     re.IGNORECASE,
 )
 _CATALOGUE = re.compile(
@@ -70,6 +70,9 @@ _NUMBER = re.compile(
     r"(?=[A-Z0-9?*./ -]{0,80}[0-9])[A-Z0-9?*](?:[A-Z0-9?*./-]*[A-Z0-9?*])?"
     r"(?: [A-Z0-9?*](?:[A-Z0-9?*./-]*[A-Z0-9?*])?){0,4}",
     re.IGNORECASE,
+)
+_BEHIND_NUMBER = re.compile(
+    r"(?<=\w)(?: (?:[A-Z]?[a-z]{2,}|CLEAR|INTACT|GOOD|FAINT|LEGIBLE|ORIGINAL|GENUINE|PART(?:LY)?|FILED))+$"
 )
 # Forms of part numbers in makers' catalogues: they are the same on every such part.
 _MAKERS_FORMS = re.compile(
@@ -152,8 +155,14 @@ def _read_serial(cell: CellText) -> SerialCell:
     numbers = cell.find(
         _NUMBER, lambda match: sum(map(str.isalnum, match[0])) >= 4 and match.start() not in distances
     )
-    if numbers:
-        is_catalogue = not part_number and is_part_number(numbers[0][0])
-        number = cell.take("part_number" if is_catalogue else "number", *numbers[0].span())
+    if numbers and (end := _end_number(numbers[0])):
+        is_catalogue = not part_number and is_part_number(cell.text[numbers[0].start() : end])
+        number = cell.take("part_number" if is_catalogue else "number", numbers[0].start(), end)
         part_number, number = (number, "") if is_catalogue else (part_number, number)
     return SerialCell(part, number, state, part_number, cell.rest, tuple(cell.spans))
+
+
+def _end_number(match: re.Match[str]) -> int:
+    """Return where a number ends: before words that say how it was found, as in `N47 2210 Part filed`."""
+    behind = _BEHIND_NUMBER.search(match[0])
+    return match.start() + behind.start() if behind else match.end()

@@ -25,6 +25,11 @@ from .text_items import Text, is_prose, read_items
 from .timed_entries import split_timed_entries
 
 LEGEND = re.compile(r"(?:colou?rs?[ -]?)?(?:key|legend|codes?)|colou?rs?|abbreviations?", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\W*(?:(?:grand |sub[ -]?)?totals?|(?:no|number|count) of)\b"
+    r"(?!.*(?:weight|wt|kgs?|packages|pkgs|pieces|amount|value))",
+    re.IGNORECASE,
+)
 Standing = tuple[str, str, int]
 
 
@@ -180,9 +185,18 @@ def _take_closing(around: Around) -> Around:
 
 def _turn_notes(around: Around) -> Around:
     """Return what closes a document with its notes and legends as texts: they are no field of each row."""
-    notes = [pair for pair in around.pairs if NOTE_LABEL.fullmatch(pair.label) or _is_remark(pair.value)]
+    notes = [
+        pair
+        for pair in around.pairs
+        if NOTE_LABEL.fullmatch(pair.label) or _is_remark(pair.value) or _is_count(pair)
+    ]
     texts = [Text(pair.line, f"{pair.label}: {pair.value}") for pair in notes if pair.value]
     return Around([pair for pair in around.pairs if pair not in notes], [*around.texts, *texts])
+
+
+def _is_count(pair: Pair) -> bool:
+    """Whether a label counts the rows above it or what they name: `TOTAL B/L: 3`."""
+    return bool(_COUNT.match(pair.label)) and pair.value[:1].isdigit()
 
 
 def _is_remark(value: str) -> bool:

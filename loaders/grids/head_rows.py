@@ -9,7 +9,7 @@ from statistics import fmean
 from ..fields.rows import fold_text
 from ..files.grid import join_lines
 from .cell_shapes import IsHead, is_value, name_shape, rate_form, rate_label
-from .labelled_cells import LABEL, find_alternate, find_label_columns, holds_numbered_boxes
+from .labelled_cells import LABEL, find_alternate, find_label_columns, holds_numbered_boxes, split_titled
 from .rows_of_cells import GridRow
 
 BODY = 8  # rows below that a head is compared with
@@ -98,7 +98,7 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     folded = [fold_text(text) or text for text in texts.values()]
     if _is_marked_as_labels(rows, at) or _has_labels_beside_values(row):
         return None
-    if row.cells and holds_numbered_boxes(row, is_head):
+    if row.cells and (holds_numbered_boxes(row, is_head) or _is_row_of_boxes(rows, at, is_head)):
         return None
     if row.line.problem or len(texts) < 2 or len(set(folded)) < len(folded) * 0.5:
         return None
@@ -141,6 +141,17 @@ def _is_marked_as_labels(rows: Sequence[GridRow], at: int) -> bool:
     if any(column > 0 for column in row.marked):
         return True
     return all(one.is_blank or one.marked == row.marked for one in rows) and len(row.cells) == 2
+
+
+def _is_row_of_boxes(rows: Sequence[GridRow], at: int, is_head: IsHead) -> bool:
+    """Whether each cell of a row and of the one below is a label over its value; one in the row may be blank.
+
+    That is a form drawn as a grid (`Port of Loading / Felixstowe | Port of Discharge / Tema`), and no head.
+    """
+    below = rows[at + 1].texts if at + 1 < len(rows) else []
+    own = [bool(split_titled(text, 0, is_head)) or is_head(text) >= LABEL for text in rows[at].texts]
+    is_titled = any("\n" in text for text in rows[at].texts)
+    return is_titled and all(own) and bool(below) and all(split_titled(text, 0, is_head) for text in below)
 
 
 def _has_labels_beside_values(row: GridRow) -> bool:

@@ -222,6 +222,10 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
         or split_titled(row.cells[at], row.number, is_head)
         for at in row.columns
     }
+    if any("\n" in text for at, text in row.cells.items() if inline[at]):  # boxes, of which one may be blank
+        for at in row.columns:
+            if not inline[at] and is_head(row.cells[at]) >= 1.0:
+                inline[at] = [Pair(trim_label(row.cells[at]), "", row.number)]
     if row.cells and all(inline.values()) and not all(_is_bare_label(text) for text in row.texts):
         return Labelled([pair for pairs in inline.values() for pair in pairs if pair.value or pair.label], [])
     if len(row.cells) == 1:

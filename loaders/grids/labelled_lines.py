@@ -8,8 +8,13 @@ from ..files.tables import Line, find_flags
 from .cell_shapes import IsHead, has_code, is_date
 
 _SLASH = re.compile(r"\s*/\s*")
-_LABEL = re.compile(r"([^\W\d_][\w./]{0,9}?)\s?[:=]\s*(\S.*)")
+_LABEL = re.compile(r"([^\W\d_][\w./]{0,9}?)\s?[:=]\s*(\S.*|)")
 _BARE_LABEL = re.compile(r"([^\W\d_]{2,8})\.? +(\S.*)")
+# What the initials stand for under a head such as `Parties`, which does not spell them out.
+_PARTIES = {"S": "Shipper", "E": "Exporter", "C": "Consignee", "N": "Notify"}
+_OF_PARTIES = re.compile(
+    r"(?:the )?(?:part(?:y|ies)|names?(?: and addresses?)?|traders?|interested parties)", re.I
+)
 _OF_DATES = frozenset(("dob", "born", "date", "dated"))
 KNOWN = 0.85  # the rate of a word that is known from heads
 SHARE = 0.6  # of the filled cells that have one of the labels, from which the labels part the column
@@ -68,6 +73,8 @@ def _drop_parts(head: str, names: Collection[str]) -> str:
 def _has_more_parts(head: str, names: Collection[str]) -> bool:
     """Return whether a head says more than the parts that have columns of their own."""
     taken = {name.casefold() for name in names}
+    if _OF_PARTIES.fullmatch(head.strip()):
+        return False
     return any(part.casefold() not in taken for part in _SLASH.split(head))
 
 
@@ -76,9 +83,12 @@ def _find_labels(head: str, cells: Sequence[str], is_head: IsHead) -> dict[str, 
     parts = [part for part in _SLASH.split(head) if part]
     filled = [cell for cell in cells if cell.strip()]
     found: dict[str, str] = {}
+    is_of_parties = bool(_OF_PARTIES.fullmatch(head.strip())) and _tells_parties(filled)
     for label in dict.fromkeys(label for cell in filled for label, _, _ in _read_labels(cell) if label):
         meant = [part for part in parts if part[:1].casefold() == label.casefold()]
-        if len(label) == 1 and len(parts) > 1 and len(meant) == 1:
+        if not meant and label in _PARTIES and is_of_parties:
+            meant = [_PARTIES[label]]
+        if len(label) == 1 and (len(parts) > 1 or is_of_parties) and len(meant) == 1:
             found[label] = meant[0]
         elif len(label) > 1 and is_head(label) >= KNOWN and not _stands_alone(label, filled):
             found[label] = label
@@ -87,6 +97,12 @@ def _find_labels(head: str, cells: Sequence[str], is_head: IsHead) -> dict[str, 
     ]
     is_parted = 0 < len(found) <= MOST and max(shares) >= max(FEWEST, SHARE * len(filled))
     return found if is_parted else {}
+
+
+def _tells_parties(cells: Sequence[str]) -> bool:
+    """Return whether some cell has both who sends and who receives by their initials."""
+    initials = [{label for label, _, _ in _read_labels(cell)} for cell in cells]
+    return any("C" in one and one & {"S", "E"} for one in initials)
 
 
 def _stands_alone(label: str, cells: Sequence[str]) -> bool:

@@ -42,6 +42,15 @@ _WORD = re.compile(r"[^\W\d_][\w ./-]{0,30}")
 _NAMES_OF_VALUES = frozenset(
     ("name", "label", "key", "attribute", "attr", "field", "property", "param", "parameter")
 )
+# Of what was looked at in a thing; an item with an amount is rather something sold.
+_NAMES_OF_CHECKS = frozenset(
+    ("item", "check", "checkitem", "test", "feature", "component", "part", "question")
+)
+# What sort of customer or seller somebody is: no name for the value beside it.
+_SORTS_OF_PARTIES = frozenset(
+    ("trade", "retail", "business", "company", "private", "individual", "corporate", "public")
+)
+_AMOUNT = re.compile(r"\W*[0-9][0-9.,]*\W*")
 _LEAST_LABELS = 0.5  # of the names are known as heads
 _LEAST_LABEL = 0.8
 _LONGEST_LABEL = 40
@@ -92,8 +101,10 @@ def _name_values(value: Any) -> Placed | None:
     if not has_objects(value) or not all(isinstance(one, dict) for one in value):
         return None
     keys = list(dict.fromkeys(key for one in value for key in one))
-    label = next((key for key in keys if fold_text(key) in _NAMES_OF_VALUES), "")
+    label = next((key for key in keys if fold_text(key) in _NAMES_OF_VALUES | _NAMES_OF_CHECKS), "")
     other = next((key for key in keys if key != label and fold_text(key) in _VALUE_KEYS), "")
+    if fold_text(label) in _NAMES_OF_CHECKS and all(_AMOUNT.fullmatch(str(one.get(other))) for one in value):
+        return None
     if not label or not other or len(keys) != 2 or not all(label in one for one in value):
         return None
     labels = [one[label] for one in value]
@@ -234,6 +245,8 @@ def _name_by_type(value: Any) -> Placed | None:
     if not role or not other or isinstance(value[other], dict | list):
         return None
     if not isinstance(value[role], str) or not _WORD.fullmatch(value[role]):
+        return None
+    if value[role].casefold() in _SORTS_OF_PARTIES:
         return None
     made = Placed(value.line if isinstance(value, Placed) else 1)
     made.put(value[role], value[other], find_line(value, other, made.line))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeGuard
 
 from ..files.grid import Paragraph, join_lines
-from .cell_shapes import IsHead
+from .cell_shapes import IsHead, is_date
 from .label_columns import read_label_columns
 from .labelled_cells import KNOWN, LABEL, Pair, choose_option, split_labels, trim_label
 
@@ -27,6 +27,9 @@ _LONGEST_BOX = 200
 _DOTTED = re.compile(r"\d{1,3}\.\d{1,2}\s+(?=\S)")  # the number of another item: 2.1
 LONGEST_TITLE = 90
 _PROSE_WORDS = 6
+# `LOG 0611/25`, `EVAL 2 / B / P`: a label and what it labels, though such numbers may stand in a label.
+_VALUE_BEHIND = re.compile(r"[A-Z]+ (?:(?=\S*\d{3})\S*[/-]\S*|[1-5A-E] ?/ ?[1-5A-E] ?/ ?[A-Z1-5])")
+_WHOLE_PART = re.compile(r"[^\W\d_][^:]{0,30}: *[^:\s][^:]*")
 LEAST_BARE = 3  # parts of a line that are labels and values without a colon
 _GAP_BEFORE_COLON = re.compile(r"(?<=[^\W_])[ \t]+:(?=\s|$)")
 _WIDE_GAP = "    "  # between a title and the label that follows it
@@ -204,9 +207,14 @@ def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     content = _GAP_BEFORE_COLON.sub(":", content)
     parts = _join_labels([part for part in re.split(r"\t+| {3,}", content.strip()) if part.strip()])
     split = [split_labels(part, line, is_head) for part in parts]
+    if len(parts) > 2 and split[0] and all(map(_WHOLE_PART.fullmatch, parts)):
+        split = [split_labels(part, line, lambda _: 0.5) for part in parts]  # `Age if under 18: Over 18`
     if len(parts) > 1 and all(split) and all(pair.value for pairs in split for pair in pairs):
         return [pair for pairs in split for pair in pairs]
-    if len(parts) >= LEAST_BARE and all(bare := [_split_bare_label(part, line, is_head) for part in parts]):
+    bare = [_split_bare_label(part, line, is_head) for part in parts] if len(parts) >= LEAST_BARE else []
+    if sum(map(bool, bare)) >= 2:  # among known labels, a word before a date is one, too: `INPUT 06-JUN-2025`
+        bare = [pair or _split_dated(part, line) for pair, part in zip(bare, parts, strict=True)]
+    if bare and all(bare):
         return list(filter(None, bare))
     found = split_labels(join_lines(content), line, is_head)
     if not found and content.strip().endswith(":") and len(content.split()) <= 6:
@@ -252,6 +260,8 @@ def _join_labels(parts: list[str]) -> list[str]:
 def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:
     """Return the pair of a part such as `POL SOUTHAMPTON`, a known head before its value, None of another."""
     words = text.split()
+    if _VALUE_BEHIND.fullmatch(text):
+        return Pair(words[0], " ".join(words[1:]), line) if is_head(words[0]) >= KNOWN else None
     if is_head(text) >= KNOWN:
         return None  # Port of Loading is a label, and not Port of with a value
     for count in range(min(3, len(words) - 1), 0, -1):
@@ -259,6 +269,13 @@ def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:
         if is_head(label) >= KNOWN:
             return Pair(trim_label(label), " ".join(words[count:]), line)
     return None
+
+
+def _split_dated(text: str, line: int) -> Pair | None:
+    """Return the pair of a word in capitals before a date, None of another text."""
+    label, _, value = text.partition(" ")
+    is_dated = label.isupper() and label.isalpha() and is_date(value.strip())
+    return Pair(label, value.strip(), line) if is_dated else None
 
 
 def _choose(pair: Pair) -> Pair:

@@ -21,6 +21,7 @@ _DRIVES = re.compile(
 _LEAST_ADDRESSES = 0.6
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
+_FIRMS = 0.8
 _OF_NAMES = ("person_name", "organisation_name", "address")
 _LEAST_SENTENCES, _LEAST_KNOWN = 0.5, 0.5
 # A link to somebody in words: `works for Dean TARLOW`.
@@ -42,6 +43,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return True  # nothing else is written 2-D-C, whatever stands above it
     if name in _OWN_PARTS and not fits_part(_OWN_PARTS[name], column):
         return True  # `Abode given` has addresses, and no first names
+    if name == "business":  # `Business`: the name of a firm, and not what it does
+        return column.rate("organisation_name") >= _FIRMS and _is_bare_business(column)
     if name == "former_name":
         return holds_officers(column.samples)  # `current and former` are officers with their offices
     if name == "source_ref":
@@ -70,6 +73,10 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
     # A town is no end of a link between persons, and neither is what somebody is in the record.
     return name in LINK_ENDS and (column.holds_towns or _holds_roles(column))
+
+
+def _is_bare_business(column: Column) -> bool:
+    return read_head(column.head).words == ("business",)
 
 
 def _holds_roles(column: Column) -> bool:

@@ -15,7 +15,7 @@ _KIND_WORDS: dict[str, str] = {
     "thefts": r"stolen|theft|\blos\b|lost or stolen",
     "examinations": (
         r"exam(?:ination|iner)?s?\b|chop ?shop|strip(?:ped)?\b|\bscene\b|\bid matrix\b|findings?\b"
-        r"|recovered parts"
+        r"|recovered parts|inspections?\b|job ?cards?\b|check ?sheets?\b"
     ),
     "bills": (
         r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document"
@@ -30,7 +30,7 @@ _KIND_WORDS: dict[str, str] = {
     "companies": r"compan(?:y|ies)|register of|officers|appointments|directors",
     "sightings": r"\banpr\b|\breads?\b|sightings?|camera|stops?\b",
     "calls": r"\bcalls?\b|call data|\bcdr\b|billing",
-    "payments": r"bank|payments?|statement|transactions?\b|account",
+    "payments": r"bank|payments?|(?<!witness )(?<!mg11 )statement(?! of (?:witness|evidence|truth))|transactions?\b|account",
 }
 _TITLE_SCORE = 1.2  # what a word of a title adds to the score of its kind
 

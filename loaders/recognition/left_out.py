@@ -77,6 +77,7 @@ _BY_SOMEBODY = re.compile(
     r"|reported|raised|issued|searched|attended|released|served|lifted|photographed|retained|tested|sampled"
     r"|actioned|allocated|assigned|disseminated|tasked|supervised|researched|developed|obtained|translated"
     r"|transcribed|circulated|closed|filed|indexed|keyed|amended|modified|confirmed|audited|counted|sealed"
+    r"|exhibited|catalogued|packaged|witnessed|validated|scanned|collated|captured|attested|archived"
     r"|exam['’]?d|insp['’]?d|chkd|chk['’]d|bagged|labelled|marked|downloaded|imaged|interviewed|dealt with"
     r"|booked in|signed off)"
     r"[ _.]by(?:[ _.](?:name|officer))?$",
@@ -127,6 +128,11 @@ _DOUBTFUL_DESKS = frozenset(("operator", "watch", "on"))
 _OF_DEVICES = frozenset(("sightings", "gate-ins"))  # records that somebody at a camera or gate keeps
 _AT_A_DESK = _DESKS | {"clerk", "manager", "mgr", "lead", "leader", "contact", "controller", "name"}
 _EXAMINERS = frozenset(("engineer", "assessor", "surveyor"))  # an insurer sends them to see a car
+_TECHNICIANS = frozenset(("tech", "technician"))  # of the garage that inspected a car
+_OF_INSPECTIONS = frozenset(("inspection", "name", "inspecting", "line", "job"))
+# Who was signed on when a log was printed; the user of a phone has a phone beside the head's word.
+_USERS = frozenset(("user", "userid", "username", "login", "logon", "operator"))
+_OF_USERS = frozenset(("id", "name", "print", "logged", "in", "on", "terminal", "system"))
 _RUN_BY = re.compile(
     r"\W*(?:(?:list|report|query|job|shift|gate|desk|search)[ _])?run[ _]by\W*", re.IGNORECASE
 )
@@ -215,6 +221,10 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     if _names_a_desk(column, words, record) or (
         _RUN_BY.fullmatch(column.head) and record not in _RUN_BY_ITS_KEEPER
     ):
+        return HANDLES_THE_CASE, 0.8
+    if record == "examinations" and words & _TECHNICIANS and words <= _TECHNICIANS | _OF_INSPECTIONS:
+        return HANDLES_THE_CASE, 0.8
+    if record in _OF_FORCES and words & _USERS and words <= _USERS | _OF_USERS and names >= _LEAST_NAMES:
         return HANDLES_THE_CASE, 0.8
     if record == "examinations" and words & _EXAMINERS and words <= _EXAMINERS | {"name", "inspecting"}:
         return HANDLES_THE_CASE, 0.8

@@ -23,7 +23,9 @@ def split_pieces(scorer: RecordScorer, column: Column) -> list[ColumnRule]:
         return []
     rules: list[ColumnRule] = []
     count = 1 + Counter(text.count(mark) for text in column.samples).most_common(1)[0][0]
-    for number, half in zip((1, count), halves, strict=True):
+    # A size that stands last, behind the number and the seal, is neither of them.
+    last = count - 1 if count > 2 and all(_ends_with_size(text, mark) for text in column.samples) else count
+    for number, half in zip((1, last), halves, strict=True):
         texts = tuple(
             piece
             for text in column.samples
@@ -56,9 +58,20 @@ def _find_mark(column: Column) -> str:
     mark, count = counts.most_common(1)[0] if counts else ("", 0)
     if count >= least:
         return mark
-    sized = Counter(mark for text in column.samples for mark in _MARKS if _has_size_between(text, mark))
+    sized = Counter(
+        mark
+        for text in column.samples
+        for mark in _MARKS
+        if _has_size_between(text, mark) or _ends_with_size(text, mark)
+    )
     mark, count = sized.most_common(1)[0] if sized else ("", 0)
     return mark if count >= least else ""
+
+
+def _ends_with_size(text: str, mark: str) -> bool:
+    """Whether a text has three pieces, and the last one is the size of a box."""
+    pieces = text.split(mark)
+    return len(pieces) == 3 and score_content(pieces[2].strip()).get("container_size", 0.0) == 1.0
 
 
 def _has_size_between(text: str, mark: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from ...graph.kinds import CONTAINER, EMAIL, GRADING, PERSON_NAME, PHONE, SERIAL, VIN, VRM
+from ..cells.cell_marks import find_marks
 from ..cells.mark_patterns import PLATE_COUNTRY
 from ..fields.rows import Record
 from .column_contents import Column
@@ -15,6 +16,7 @@ from .targets import Target, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name))
 _SURE_VINS = 0.5  # the share of VINs from which a column holds VINs alone
+_ONE_WORD = re.compile(r"[^\W\d_]{3,}")
 _OF_PARTS = frozenset(("engine", "gearbox", "serial"))
 _VEHICLE_FIELDS = frozenset(("vrm", "make_and_model", "model", "vehicle_type", "vin", "make"))
 
@@ -61,5 +63,12 @@ def _holds_vehicles(column: Column) -> bool:
     """Whether cells hold a plate or VIN among other words, or a make with more than a model."""
     marks = column.contents.get("vrm", 0) + column.contents.get("vin", 0) + column.contents.get("vehicle", 0)
     bare = [PLATE_COUNTRY.sub("", text) for text in column.samples]  # T48-KVW (NJ)
-    long = sum(len(text.split()) > 2 for text in bare) > 0.4 * len(column.samples)
+    long = sum(len(text.split()) > 2 or _has_make(text) for text in bare) > 0.4 * len(column.samples)
     return bool(column.samples) and marks >= 0.3 and long
+
+
+def _has_make(text: str) -> bool:
+    """Whether a plate without a blank stands behind one word, or before it: `Merc LV70HGD`."""
+    marks = [one for one in find_marks(text) if one.kind == "vrm"]
+    rest = text[: marks[0].start] + text[marks[0].end :] if len(marks) == 1 else ""
+    return bool(_ONE_WORD.fullmatch(rest.strip()))

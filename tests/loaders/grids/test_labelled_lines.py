@@ -63,3 +63,12 @@ def test_a_word_that_some_cells_give_a_date_to_is_a_state_and_no_label_of_the_da
 def test_a_word_for_a_date_before_a_date_is_its_label():
     heads, _ = part("Particulars", "DOB 04/11/85", "DOB 19/12/79")
     assert "DOB" in heads
+
+
+def test_initials_under_parties_are_the_parties_and_one_may_be_blank():
+    cells = ("S: Ansu Ltd\nC: Obu\nN: Same", "S: Tar\nC: To order\nN:")
+    assert part("Parties", *cells) == (
+        ("Shipper", "Consignee", "Notify"),
+        [("Ansu Ltd", "Obu", "Same"), ("Tar", "To order", "")],
+    )
+    assert part("Parties", "N: north gate", "N: by the ramp")[0] == ("Parties",)

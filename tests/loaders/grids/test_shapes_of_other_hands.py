@@ -131,3 +131,17 @@ def test_the_box_under_the_title_of_a_party_is_the_party(tmp_path):
 <h4>Consignee</h4><p>Ann Holt</p><h4>Notes</h4><p>We are open on Mondays and at noon.</p></body></html>"""
     [row] = read_rows(tmp_path / "booking.html", page)
     assert (row["Shipper"], row["Consignee"]) == ("Larch Motors Ltd\nUnit 2 Mill Lane\nRM28 4TZ", "Ann Holt")
+
+
+def test_what_was_looked_at_in_a_car_names_its_value_and_an_item_with_a_price_is_none(tmp_path):
+    def write_card(number, engine):
+        checks = f'<Line item="Engine number">{engine}</Line><Line item="Mileage">31,220</Line>'
+        buyer = '<Customer type="trade">Larch Motors Ltd</Customer>'
+        return f'<Card no="{number}">{buyer}<Look who="Lee">{checks}</Look></Card>'
+
+    cards = write_card(1, "PT2 077190") + write_card(2, "N16 201447")
+    rows = read_rows(tmp_path / "cards.xml", f"<Cards>{cards}</Cards>")
+    assert [row["Look_Engine number"] for row in rows] == ["PT2 077190", "N16 201447"]
+    assert "Customer_trade" not in rows[0]
+    sold = {"sold": [{"no": n, "lines": [{"item": "Engine", "value": "200.00"}] * 2} for n in (1, 2)]}
+    assert "Engine" not in read_rows(tmp_path / "sold.json", json.dumps(sold))[0]

@@ -32,3 +32,22 @@ def test_a_number_before_a_label_begins_a_record_of_what_stands_above_it():
         Text(6, "SUBJECTS 2"),
         Pair("Name", "Dee Marlow\nof no fixed abode", 6, "SUBJECTS 2"),
     ]
+
+
+def test_labels_without_a_colon_before_their_values_are_labels_and_so_is_a_word_before_a_date():
+    known = lambda text: float(text in ("LOG", "EVAL", "LOG 0412/25"))  # noqa: E731
+    line = "LOG 0412/25      KEYED 04-MAR-2025 21:14      EVAL 2 / B / P"
+    assert read_items([Paragraph(1, line)], known) == [
+        Pair("LOG", "0412/25", 1),
+        Pair("KEYED", "04-MAR-2025 21:14", 1),
+        Pair("EVAL", "2 / B / P", 1),
+    ]
+
+
+def test_labels_parted_by_tabs_are_labels_however_long_one_is():
+    line = "Name: Ann Holt\tAge if not yet of age: Over 18\tCalling: Fitter"
+    assert [pair[:2] for pair in read(line)] == [
+        ("Name", "Ann Holt"),
+        ("Age if not yet of age", "Over 18"),
+        ("Calling", "Fitter"),
+    ]

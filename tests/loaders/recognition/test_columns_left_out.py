@@ -3,6 +3,7 @@
 import pytest
 from ringmap.loaders.cells.detectors import score_contents
 from ringmap.loaders.recognition.column_contents import Column
+from ringmap.loaders.recognition.kind_words import score_kind_words
 from ringmap.loaders.recognition.left_out import HANDLES_THE_CASE, find_reason
 
 from .tables import list_fields, propose
@@ -105,3 +106,45 @@ def test_the_signatory_of_an_account_is_named_and_that_of_a_bill_is_not():
     column = Column(0, "Signatory", "Signatory", 2, cells, score_contents(cells))
     assert find_reason(column, "payments") == ("", 0.0)
     assert find_reason(column, "bills")[0] == "says who signed"
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "record"),
+    [
+        ("Exhibited by", ("A Vell", "K Marsh"), "examinations"),
+        ("USER", ("VELL A", "MARSH K"), "logs"),
+        ("Inspection_tech", ("Kieran", "Lewis"), "examinations"),
+    ],
+)
+def test_who_shows_an_exhibit_prints_a_log_or_inspects_a_car_is_nobody_of_the_case(head, cells, record):
+    column = Column(0, head, head, len(cells), cells, score_contents(cells))
+    assert find_reason(column, record)[0] == HANDLES_THE_CASE
+
+
+def test_the_name_of_a_business_is_a_firm_and_not_what_it_does():
+    heads = ("Log no", "S.E.", "I.E.", "Subject", "Business", "Text")
+    said = "He breaks cars without a licence at the yard, as the caller has heard from others."
+    named = list_fields(propose(heads, ("K/1", "2", "B", "Ann Holt", "Larch Motors Ltd", said)))
+    assert named["Business"] == "organisation"
+    does = list_fields(propose(heads, ("K/1", "2", "B", "Ann Holt", "breaks cars", said)))
+    assert does.get("Business") != "organisation"
+
+
+def test_a_make_before_a_plate_without_a_blank_is_read_apart():
+    heads = ("Ref", "Grading S/I/H", "Who", "Vehicle", "What was said")
+    said = "He brings cars in from the north at night and leaves them behind the unit."
+    proposal = propose(heads, ("K/1", "2/C/P", "Ann Holt", "Merc KX68VRD", said))
+    [rule] = [rule for rule in proposal.mapping.rules if rule.columns == ("Vehicle",)]
+    assert rule.read_as == "vehicle"
+
+
+def test_a_statement_of_a_witness_is_no_statement_of_a_bank():
+    assert not score_kind_words("payments", "WITNESS STATEMENT")
+    assert score_kind_words("payments", "Statement of account")
+
+
+def test_the_size_of_a_box_behind_its_seal_is_neither_its_number_nor_its_seal():
+    cells = ("TCLU4081532\nSeal QX330918\n40HC", "2 engines", "4410")
+    proposal = propose(("Container / Seal", "Goods", "Gross wt kg"), cells, context="bill of lading")
+    pieces = {r.field: r.piece for r in proposal.mapping.rules if r.columns == ("Container / Seal",)}
+    assert pieces == {"container": 1, "seal": 2}
