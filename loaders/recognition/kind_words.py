@@ -30,7 +30,10 @@ _KIND_WORDS: dict[str, str] = {
     "companies": r"compan(?:y|ies)|register of|officers|appointments|directors",
     "sightings": r"\banpr\b|\breads?\b|sightings?|camera|stops?\b",
     "calls": r"\bcalls?\b|call data|\bcdr\b|billing",
-    "payments": r"bank|payments?|(?<!witness )(?<!mg11 )statement(?! of (?:witness|evidence|truth))|transactions?\b|account",
+    "payments": (
+        r"bank|payments?|(?<!witness )(?<!mg11 )statement(?! of (?:witness|evidence|truth))"
+        r"|transactions?\b|account"
+    ),
 }
 _TITLE_SCORE = 1.2  # what a word of a title adds to the score of its kind
 

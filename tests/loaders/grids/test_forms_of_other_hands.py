@@ -133,47 +133,5 @@ def test_what_is_counted_below_a_table_is_no_field_of_its_rows(tmp_path):
     document.add_paragraph("TOTAL B/L: 2")
     document.save(path)
     [table] = read_tables(path)
-    assert not table.standing  # the end of the report is no label
-
-
-def test_the_bare_number_of_a_record_is_named_by_the_record(tmp_path):
-    path = tmp_path / "manifest.xml"
-    bills = "".join(
-        f'<BillOfLading no="QAL{n}"><Unit no="U{n}"><G>x</G></Unit></BillOfLading>' for n in (1, 2)
-    )
-    path.write_text(f"<Manifest>{bills}</Manifest>", encoding="utf-8")
-    assert [row["BillOfLading_no"] for row in read_row_dicts(path)] == ["QAL1", "QAL2"]
-
-
-def test_the_bare_number_of_a_row_stays_as_it_is(tmp_path):
-    path = tmp_path / "rows.json"
-    path.write_text(json.dumps({"rows": [{"no": "1", "vrm": "LB07 SEO"}, {"no": "2"}]}), encoding="utf-8")
-    assert [row["no"] for row in read_row_dicts(path)] == ["1", "2"]
-
-
-def test_boxes_with_their_label_over_the_value_are_a_form_and_one_of_them_may_be_blank(tmp_path):
-    path = tmp_path / "bill.docx"
-    write_forms(
-        path,
-        [
-            ("Vessel / Voyage\nAmber Stork 118E", "Place of receipt\n"),
-            ("Port of Loading\nFelixstowe", "Port of Discharge\nTema"),
-        ],
-        [("Container", "Goods"), ("TCLU4081532", "2 engines"), ("MSKU1234565", "4 gearboxes")],
-    )
-    [table] = read_tables(path)
-    assert [one[:2] for one in table.standing] == [
-        ("Vessel / Voyage", "Amber Stork 118E"),
-        ("Port of Loading", "Felixstowe"),
-        ("Port of Discharge", "Tema"),
-    ]
-
-
-def test_what_is_counted_below_a_table_is_no_field_of_its_rows(tmp_path):
-    path = tmp_path / "list.txt"
-    rows = "B/L NO       SHIPPER      KGS\n-----------------------------\n"
-    rows += "QX41         ANSU LTD     120\nQX42         TAR LTD      140\n"
-    path.write_text(rows + "-----------------------------\n\nTOTAL B/L: 2\n", encoding="utf-8")
-    [table] = read_tables(path)
     assert not table.standing
     assert any("TOTAL B/L: 2" in text for _, text in table.texts)
