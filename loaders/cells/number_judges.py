@@ -13,6 +13,7 @@ from .content import Content
 
 _LONG_EORI = 0.7  # how surely a country and fifteen digits are an EORI
 _SERIAL = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9./-]*(?: [A-Z0-9][A-Z0-9./-]*){0,3}")
+_BELOW = re.compile(r"(\S[^\n]*\S)\s*\n[^\d\n]{1,25}")
 _MARKED = re.compile(
     r"(?:ETCH(?:ED|ING)?(?: GLASS)?|GLASS(?: ETCH(?:ED|ING)?)?|AIRBAG|RADIO|AXLE|KEY|MODULE|ENG(?:INE)?"
     r"|G/?BOX|GEARBOX|SERIAL|S/?N|ECU)\b[^A-Z0-9]*(?:NO|NUMBER)?[\s.:#]+(?=.*[0-9])"
@@ -51,6 +52,8 @@ def judge_serial(content: Content) -> float:
     """Return how surely a cell is a serial number on a part: letters and digits, or a label before it."""
     if _MARKED.match(content.upper):
         return 1.0
+    if (state := _BELOW.fullmatch(content.raw.strip())) and state[1] != content.raw:
+        return judge_serial(Content.read(state[1]))  # in the line below, how it was found: `Part filed`
     if not content.digits or not 5 <= len(content.bare) <= 30 or not _SERIAL.fullmatch(content.upper):
         return 0.0
     if any(word.isalpha() and (len(word) > 4 or word.lower() in NO_NAMES) for word in content.words):

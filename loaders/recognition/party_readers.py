@@ -10,7 +10,7 @@ from ..cells.party_cells import PartyCell, split_party
 from ..cells.person_cells import PersonCell, split_persons
 from ..fields.rows import Field, Record
 from .found_values import TRADER, FoundValue
-from .person_readers import TRADE_CODE, read_named, tidy_names
+from .person_readers import TRADE_CODE, read_named, spell_out_names, tidy_names
 from .plain_phrases import is_plain
 
 _ASIDE = re.compile(r"[ \t]*\(([a-z][a-z ,/&-]*)\)")  # what somebody bought, behind the name
@@ -37,7 +37,7 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     if code := TRADE_CODE.match(text):  # PVT / Scarthwick, Wayne: what kind of seller, then who
         yield FoundValue("", code[1], leftover=True)
         text = text[code.end() :]
-    text, asides = _take_asides(text)
+    text, asides = _take_asides(spell_out_names(text))
     yield from (FoundValue("", aside, leftover=True) for aside in asides)
     first, *others = _split_parties(text)
     for other in others:

@@ -62,6 +62,12 @@ _DOUBTED = re.compile(
     r"|believed to be)\s+(?=[A-Z])"
 )
 _ASSOCIATE = "associate"  # whose cell may say what he is to the person of the row: `works for Dean TARLOW`
+# Ms A Holt (Ann Holt): who stands with an initial, and then with the whole name.
+_SPELT_OUT = re.compile(
+    r"((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?)([A-Z])\.? ([A-Z][^\W\d_]+(?:[-'’][A-Z][^\W\d_]+)?)"
+    r" \((\2[^\W\d_]+(?: [A-Z][^\W\d_]+)? \3)\)",
+    re.IGNORECASE,
+)
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -261,8 +267,17 @@ def tidy_names(text: str) -> str:
     That is the quotes before an address (`"HOLT, Ann" <ann@…>`), and a title between surname and forename
     (`MARSH, Mr Dean`).
     """
-    text = _NOBODY_CALLED.sub("", _BORN_BEHIND.sub(r"\1 (\2)", text))
+    text = _NOBODY_CALLED.sub("", _BORN_BEHIND.sub(r"\1 (\2)", spell_out_names(text)))
     return _INNER_TITLE.sub(r"\1, ", _BEFORE_MAIL.sub(r"\1 <", text))
+
+
+def spell_out_names(text: str) -> str:
+    """Return a text with the whole name alone where it stands behind the same with an initial.
+
+    >>> spell_out_names("Ms A Holt (Ann Holt)"), spell_out_names("A Holt (Bea Holt)")
+    ('Ms Ann Holt', 'A Holt (Bea Holt)')
+    """
+    return _SPELT_OUT.sub(r"\1\4", text)
 
 
 def _list_details(person: PersonCell) -> dict[str, str]:

@@ -19,6 +19,7 @@ from .link_ends import place_link_ends
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .messages import is_bare_message, is_message, name_subjects
+from .names_of_groups import join_group_names
 from .own_births import place_births
 from .party_details import place_details
 from .party_lines import add_party_lines
@@ -141,6 +142,7 @@ class Recogniser:
         place_own_phones(columns, slots, scores)
         place_link_ends(columns, slots, scores)
         place_births(scorer.record, columns, slots, scores)
+        join_group_names(scorer.record, columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 

@@ -58,3 +58,11 @@ def test_the_state_of_a_mark_is_no_certainty_and_a_reference_a_row_is_an_exhibit
     ]
     fields = list_fields(propose(heads, *rows))
     assert (fields["Ref"], fields["Ident"], fields["State"]) == ("exhibit", "serial", "vin_state")
+
+
+def test_a_name_and_its_details_in_one_list_are_one_person():
+    heads = ("ref", "grade", "person1_label", "person1_Date of birth", "person1_Alias", "said")
+    said = "He keeps the keys of a hired car at his mother's, as the caller has heard."
+    fields = list_fields(propose(heads, ("K/1", "2/B/P", "Ann HOLT", "02/10/1977", "Uncle K", said)))
+    assert fields["person1_label"] == "subject.name"
+    assert fields["person1_Date of birth"] == "subject.born_on"

@@ -1,8 +1,10 @@
 """Details that stand beside a name, in another table or in a paragraph, belong where a reader puts them."""
 
+from ringmap.loaders.cells.detectors import score_content
 from ringmap.loaders.cells.party_cells import split_party
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.recognition.own_keys import join_keys
+from ringmap.loaders.recognition.person_readers import spell_out_names
 from ringmap.loaders.text.read_text import read_text
 
 from .tables import list_fields, make_table, propose
@@ -96,3 +98,12 @@ def test_who_examined_and_signs_with_the_day_is_nobody_of_the_case():
 
 def test_the_name_of_a_form_is_no_firm():
     assert list_names("STANDARD SHIPPING NOTE - FOR GOODS ONLY", "Organisation") == []
+
+
+def test_a_name_spelt_out_behind_its_initial_is_one_person():
+    assert spell_out_names("Ms A Holt (Ann Holt)\n4 Marsh Lane") == "Ms Ann Holt\n4 Marsh Lane"
+    assert spell_out_names("A Holt (Ann Marlow)") == "A Holt (Ann Marlow)"
+
+
+def test_how_a_number_was_found_in_the_line_below_is_no_part_of_it():
+    assert score_content("N57D30A 20817743\nPart filed")["serial"] >= 0.8
