@@ -142,6 +142,8 @@ _PAYMENT = (
             "timestamp",
             "value date",
             "transaction date",
+            "txn date",
+            "trans date",
             "posting date",
             "posted",
             "posted on",

@@ -22,6 +22,7 @@ _LEAST_ADDRESSES = 0.6
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
 _FIRMS = 0.8
+_FIGURED = 0.5
 _OF_NAMES = ("person_name", "organisation_name", "address")
 _LEAST_SENTENCES, _LEAST_KNOWN = 0.5, 0.5
 # A link to somebody in words: `works for Dean TARLOW`.
@@ -45,6 +46,11 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return True  # `Abode given` has addresses, and no first names
     if name == "business":  # `Business`: the name of a firm, and not what it does
         return column.rate("organisation_name") >= _FIRMS and _is_bare_business(column)
+    if name == "reference":  # of a bank's statement; `wages` and `for the van` say what was paid for
+        return bool(column.samples) and _share_of_figures(column) < _FIGURED
+    if name.endswith("account"):  # `Payee sort code`: of the bank, and not of the account
+        words = read_head(column.head).bag
+        return "sort" in words and not words & {"account", "iban"}
     if name == "former_name":
         return holds_officers(column.samples)  # `current and former` are officers with their offices
     if name == "source_ref":
@@ -75,6 +81,10 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
     # A town is no end of a link between persons, and neither is what somebody is in the record.
     return name in LINK_ENDS and (column.holds_towns or _holds_roles(column))
+
+
+def _share_of_figures(column: Column) -> float:
+    return sum(any(map(str.isdigit, text)) for text in column.samples) / len(column.samples)
 
 
 def _is_bare_business(column: Column) -> bool:

@@ -48,6 +48,8 @@ def _list_others_births(
 
 
 def _is_misheaded(record: Record, target: Target, column: Column) -> bool:
+    if target.field.name == "reference" and is_field_ruled_out(target, column):
+        return True  # words about each payment, under the head of a statement's number
     if column.looks_like not in IDENTIFYING | {"day"} and not is_of_grades(column):
         return False  # nothing speaks for anything else
     wanted = name_contents(target, is_party=is_party(record, target))

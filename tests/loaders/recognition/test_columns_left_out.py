@@ -6,7 +6,7 @@ from ringmap.loaders.recognition.column_contents import Column
 from ringmap.loaders.recognition.kind_words import score_kind_words
 from ringmap.loaders.recognition.left_out import HANDLES_THE_CASE, find_reason
 
-from .tables import list_fields, propose
+from .tables import RECOGNISER, list_fields, make_table, propose
 
 
 def get_reason(proposal, head):
@@ -148,3 +148,12 @@ def test_the_size_of_a_box_behind_its_seal_is_neither_its_number_nor_its_seal():
     proposal = propose(("Container / Seal", "Goods", "Gross wt kg"), cells, context="bill of lading")
     pieces = {r.field: r.piece for r in proposal.mapping.rules if r.columns == ("Container / Seal",)}
     assert pieces == {"container": 1, "seal": 2}
+
+
+def test_words_under_the_reference_of_payments_say_what_was_paid_for_and_a_sort_code_is_no_account():
+    heads = ("Txn date", "Account holder", "Account no", "D/C", "Amount", "Payee", "Payee sort code")
+    row = ("29/05/2025", "MR LEE VELL", "44710932", "D", "650.00", "ANN HOLT", "99-22-60")
+    table = make_table((*heads, "Reference"), (*row, "for KX68 VRD"), (*row, "wages"), (*row, "docs fee"))
+    fields = list_fields(RECOGNISER.recognise(table))
+    assert fields["Reference"] == "description"
+    assert not fields.get("Payee sort code", "").endswith("account")
