@@ -12,6 +12,8 @@ from .officer_readers import holds_officers
 from .targets import Target
 
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
+_SORT_CODE = re.compile(r"(?<![^\W_])sort(?:[ _]?code)?(?![^\W_])", re.IGNORECASE)
+_ACCOUNT = re.compile(r"(?<![^\W_])(?:a/?cc?|acc(?:t|oun)?t?|iban)(?![^\W_])", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
 _TO_WHOM_OR_WHERE = frozenset(("deliver", "drop", "tip", "take", "going"))
 _BY = re.compile(r"\bby\W*$", re.IGNORECASE)
@@ -49,8 +51,7 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     if name == "reference":  # of a bank's statement; `wages` and `for the van` say what was paid for
         return bool(column.samples) and _share_of_figures(column) < _FIGURED
     if name.endswith("account"):  # `Payee sort code`: of the bank, and not of the account
-        words = read_head(column.head).bag
-        return "sort" in words and not words & {"account", "iban"}
+        return bool(_SORT_CODE.search(column.head)) and not _ACCOUNT.search(column.head)
     if name == "former_name":
         return holds_officers(column.samples)  # `current and former` are officers with their offices
     if name == "source_ref":

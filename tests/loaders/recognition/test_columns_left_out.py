@@ -157,3 +157,6 @@ def test_words_under_the_reference_of_payments_say_what_was_paid_for_and_a_sort_
     fields = list_fields(RECOGNISER.recognise(table))
     assert fields["Reference"] == "description"
     assert not fields.get("Payee sort code", "").endswith("account")
+    both = (*heads[:-1], "C/P Sort & A/c")
+    fields = list_fields(propose(both, (*row[:-1], "99-81-11 70441182")))
+    assert fields["C/P Sort & A/c"].endswith("account")
