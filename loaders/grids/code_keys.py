@@ -30,8 +30,8 @@ _MEANING_WORDS = split_words(
 )
 # What a column of these has tells a thing from others, so that its words would lose the thing.
 _REFERENCE_WORDS = split_words(
-    "exhibit exhibits exh exhib item items ref refs reference references stock stk serial id ids urn no nr num "
-    "number numbers job log lot tag seal case crime record entry line row"
+    "exhibit exhibits exh exhib item items ref refs reference references stock stk serial id ids urn no nr "
+    "num number numbers job log lot tag seal case crime record entry line row"
 )
 _KIND_WORDS = split_words("type types kind status state category class role condition")
 _FEWEST_KEY_LINES = 2  # of a text that explains codes

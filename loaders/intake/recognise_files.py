@@ -10,11 +10,9 @@ from ..charts.edge_heads import lay_out_head
 from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
-from ..recognition.handset_sheets import share_own_number
+from ..recognition.join_tables import join_tables
 from ..recognition.mapping import Mapping, fingerprint_layout
-from ..recognition.own_keys import join_keys
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
-from ..recognition.shared_keys import join_shared_keys
 from ..recognition.surroundings import describe_surroundings, widen_table
 from .classified_file import SKIPPED_PREFIX, ClassifiedFile, name_in_command
 from .detect import lay_out, recognise_layout
@@ -103,7 +101,7 @@ def _recognise_group(
     if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
         return []  # nobody but the user can say which of the two columns is right
     try:
-        tables = share_own_number(join_keys(join_shared_keys(read_tables(file.path, file.name))))
+        tables = join_tables(read_tables(file.path, file.name))
     except RecordError:
         return []
     is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)
