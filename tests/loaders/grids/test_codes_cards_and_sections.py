@@ -1,6 +1,7 @@
 """Codes are read by the key of their file; cards, sections with small tables and mixed reports are rows."""
 
 from functools import partial
+from itertools import count
 
 import pytest
 from ringmap.loaders.cells.person_cells import split_persons
@@ -12,6 +13,7 @@ from ringmap.loaders.grids.find_pieces import Around
 from ringmap.loaders.grids.find_tables import find_tables
 from ringmap.loaders.grids.labelled_cells import Pair
 from ringmap.loaders.grids.mixed_reports import part_reports
+from ringmap.loaders.grids.one_row_tables import unfold_one_rows
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.grids.text_items import Text
 
@@ -176,3 +178,9 @@ def test_parties_side_by_side_are_labels_with_their_lines():
 def test_what_somebody_is_to_whom_a_cell_names_is_no_part_of_the_name(cell, relation, name):
     (person,) = split_persons(cell)
     assert (person.relation, person.name) == (relation, name)
+
+
+def test_a_long_table_is_not_read_whole_to_see_that_it_has_several_rows():
+    endless = Table("notes", ("S", "A"), lambda: (Line(number, ("1", "B")) for number in count(2)))
+    pieces = [endless, endless]
+    assert unfold_one_rows(pieces) == pieces

@@ -1,8 +1,10 @@
 """Lines of boxes bear the number of their job alone: what the register says of the job stands there too."""
 
 from dataclasses import replace
+from itertools import count
 
 import pytest
+from ringmap.loaders.files.tables import Line
 from ringmap.loaders.recognition.join_tables import join_tables
 from ringmap.loaders.recognition.shared_keys import join_shared_keys, put_account
 
@@ -93,3 +95,16 @@ def test_a_table_is_joined_once():
     cars = make_table(("Job ref", "VIN"), *rows, name="book.xlsx#Cars")
     _, joined = join_tables((persons, cars))
     assert joined.heads == ("Job ref", "VIN", *heads[1:])
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [(("Job", "Container"), ("SE26001", "QVZU1200444")), (("Stk", "Part"), ("C2241", "Gearbox"))],
+)
+def test_a_table_of_any_length_is_not_read_whole_to_see_whether_it_is_joined(heads, row):
+    parents = (
+        JOBS,
+        make_table(("Stk", "VIN"), ("C2241", "JTMW23FV70D017765"), ("C2242", "WVWZZZAUZHW208814")),
+    )
+    endless = replace(make_table(heads, row), lines=lambda: (Line(number, row) for number in count(2)))
+    assert join_tables((*parents, endless))[2] is endless
