@@ -19,14 +19,14 @@ from ..graph.kinds import (
     VIN,
     VRM,
 )
-from ..graph.kinds.reading import Kind
+from ..graph.kinds.reading import Kind, make_doubtful
 from .fields.locations import add_place
 from .fields.marks import Serial, add_plate, add_serial, add_vin
 from .fields.role_heads import find_role_of_head
 from .fields.row_passage import Passage
 from .fields.text_mentions import add_text_mentions
 from .recognition.companion_columns import is_of_companions
-from .recognition.found_values import TRADER
+from .recognition.found_values import DOUBTED_PERSON, TRADER
 from .recognition.head_reading import read_head
 from .recognition.named_columns import PARTS_OF_CARS
 
@@ -68,7 +68,7 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
             for detail, field in one.details
             if detail == TRADER
         ]
-        if one.kind != "text":
+        if one.kind not in ("text", DOUBTED_PERSON):
             found.setdefault(one.column, []).extend(list(passage.mentions)[before:])
     for column, text in planned.leftovers:
         passage.keep_words(text, Cell(line, column))
@@ -155,6 +155,10 @@ def _add(passage: Passage, named: "NamedValue", line: int) -> None:
         details = {key: _DETAILS[key].clean_all(text) for key, text in named.details if label == "Person"}
         if not reading.is_placeholder:
             passage.add_mention(label, {name: reading, **details}, role=role, cell=cell)
+    elif named.kind == DOUBTED_PERSON:
+        sure = PERSON_NAME.clean(named.text)
+        doubted = make_doubtful(named.text, sure.value, "a name of which the document is sure")
+        passage.add_mention("Person", {"name": doubted}, role="unknown", cell=cell)
     elif named.kind == "plate":
         add_plate(passage, VRM.clean(named.text), cell=cell)
     elif named.kind == "vin":

@@ -40,3 +40,15 @@ def test_who_is_named_beside_an_address_that_is_no_officer_s_is_not_lost():
     assert any("Dean Marsh" in text for text, named in found if named == "left over")
     mails = [one.text for one in read_named("DC Paul Hart <p.hart@kent.police.uk>", "email")]
     assert mails == ["p.hart@kent.police.uk"]
+
+
+@pytest.mark.parametrize("head", ["Suspect", "Associates"])
+def test_a_name_that_the_cell_is_not_sure_of_is_a_doubtful_mention_without_facts(head):
+    heads = ("URN", "Date", "Grading", "Subject", "VRM", "Associates", "Text")
+    cells = ["KP/1", "13/02/2024", "B2P", "Ann VELL", "LB07 SEO", "Lee MARSH", "Seen at the yard again on Monday."]
+    cells[3 if head == "Suspect" else 5] = "looks like Dean TARLOW"
+    others = ("KP/2", "14/02/2024", "B2P", "Karl ORME", "YS61 NKT", "Sid PELL", "Seen at the unit on Friday.")
+    claims, _ = read_claims(heads, cells, others)
+    [doubted] = [one for one in claims.mentions if one.get_value("name") == "dean tarlow"]
+    assert doubted.get_reading("name").is_doubtful
+    assert not [one for one in claims.facts if doubted in (one.start, one.end)]
