@@ -46,23 +46,29 @@ def compare_similar_vehicles(
 
 def part_by_users(claims: Sequence[VehicleClaim], index: ClaimIndex) -> list[SeenVehicle]:
     """Return the sightings with known users by group: of one force, a common person or a common partner."""
-    groups: list[tuple[set[str], SeenVehicle]] = []
-    for claim in claims:
-        if not claim.people:
-            continue
+    known = [claim for claim in claims if claim.people]
+    groups: dict[str, tuple[set[str], list[int]]] = {}  # by link: all links of its group, and its claims
+    for at, claim in enumerate(known):
         links = _list_links([claim], index)
-        joined = SeenVehicle()
-        apart = []
-        for known, group in groups:
-            if links.isdisjoint(known):
-                apart.append((known, group))
-                continue
-            links |= known
-            for one in group.claims:
-                joined.add(one)
-        joined.add(claim)
-        groups = [*apart, (links, joined)]
-    return [group for _, group in groups]
+        touched = list({id(groups[link]): groups[link] for link in links if link in groups}.values())
+        # The smaller groups go into the largest, so that no claim is moved often.
+        own = max(touched, key=lambda group: len(group[0]), default=(set(), []))
+        for other, places in touched:
+            if other is not own[0]:
+                links |= other
+                own[1].extend(places)
+        own[0].update(links)
+        own[1].append(at)
+        groups.update(dict.fromkeys(links, own))
+    parted = {id(group): sorted(group[1]) for group in groups.values()}
+    return [_see([known[at] for at in places]) for places in sorted(parted.values())]
+
+
+def _see(claims: Sequence[VehicleClaim]) -> SeenVehicle:
+    seen = SeenVehicle()
+    for claim in claims:
+        seen.add(claim)
+    return seen
 
 
 def _find_theft(

@@ -57,19 +57,20 @@ const findMiddle = (spots) => ({
 });
 const findPlaces = (answer, looksOfNew, anchor) => {
   const at = network.getPositions(order),
-    middle = at[anchor] || network.getViewPosition(),
+    around = at[anchor],
+    middle = around || network.getViewPosition(),
     neighbours = listNeighbours(answer),
     listPlaced = ({ id }) => neighbours.get(id).filter((one) => at[one]).map((one) => at[one]),
-    left = [...looksOfNew];
+    counted = new Map(looksOfNew.map((look) => [look, around ? 0 : listPlaced(look).length])),
+    newOnes = new Map(looksOfNew.map((look) => [look.id, look]));
   const taken = Object.values(at),
     near = ({ x, y }) => taken.some((one) => ((one.x - x) / WIDE) ** 2 + ((one.y - y) / TALL) ** 2 < 1);
   let step = 4;
-  while (left.length) {
+  while (counted.size) {
     // Without an anchor, who is linked with the most that have a place comes first.
-    const counted = at[anchor] ? [] : left.map((one) => listPlaced(one).length);
-    const [look] = left.splice(Math.max(0, counted.indexOf(Math.max(...counted))), 1),
+    const [look] = [...counted].reduce((best, one) => (one[1] > best[1] ? one : best)),
       own = onMap() && data.positions[look.id],
-      placed = at[anchor] ? [] : listPlaced(look);
+      placed = around ? [] : listPlaced(look);
     const centre = own ? { x: own[0], y: own[1] } : placed.length ? findMiddle(placed) : middle;
     if (own || placed.length) step = 0;
     let spot;
@@ -79,7 +80,10 @@ const findPlaces = (answer, looksOfNew, anchor) => {
       step += 1;
     } while (near(spot));
     taken.push(spot);
+    counted.delete(look);
     at[look.id] = spot;
+    for (const other of neighbours.get(look.id).map((id) => newOnes.get(id)))
+      if (counted.has(other)) counted.set(other, counted.get(other) + (around ? 0 : 1));
     Object.assign(look, { x: Math.round(spot.x), y: Math.round(spot.y) });
   }
 };

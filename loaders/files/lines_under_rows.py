@@ -1,6 +1,7 @@
 """Lines under the rows of a ruled table that keep to no column: goods, notify parties, remarks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -67,8 +68,10 @@ def join_loose_lines(
     heads: list[str] = []
     cells: dict[int, dict[str, str]] = {}
     label = _NO_LABEL
+    places = [at for at, _ in rows[1:]]
     for number, line in loose:
-        row = max((at for at, _ in rows[1:] if at < number), default=-1)
+        above = bisect_left(places, number)
+        row = places[above - 1] if above else -1
         if row not in cells:
             label = _NO_LABEL
         label = line.label or label

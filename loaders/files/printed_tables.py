@@ -23,6 +23,7 @@ _SECOND_WORDS = frozenset(
 )
 LEAST_FIT = 0.7  # the share of the cells that begin or end where a head does
 PAGE_HEAD = 6  # lines of a page's head, its line of heads among them
+_PAGES_WITHIN = 300  # lines to either side in which another page under the same heads is looked for
 NEAR = 2  # places beside a head's beginning or end where a cell may stand
 
 Place = tuple[int, int]
@@ -110,10 +111,11 @@ def _find_remarks(lines: Sequence[str], group: Sequence[int]) -> list[int]:
 def _find_heads(lines: Sequence[str], at: int, first: int) -> list[Place]:
     """Return where each head stands; two heads a blank apart are two if every row has a blank there.
 
-    first is the line of the first row. The rows of other pages under the same heads count, too.
+    first is the line of the first row. The rows of pages nearby under the same heads count, too.
     """
     heads: list[Place] = []
-    pages = [first + page - at for page, line in enumerate(lines) if line == lines[at]]
+    near = range(max(0, at - _PAGES_WITHIN), min(len(lines), at + _PAGES_WITHIN))
+    pages = [first + page - at for page in near if lines[page] == lines[at]]
     body = [line for page in pages for line in _list_first_rows(lines, page) if not _TOTAL.match(line)]
     for match in _PART.finditer(lines[at]):
         start, end = match.span()
@@ -128,7 +130,8 @@ def _find_heads(lines: Sequence[str], at: int, first: int) -> list[Place]:
 
 def _list_first_rows(lines: Sequence[str], start: int) -> list[str]:
     found: list[str] = []
-    for line in lines[start:]:
+    for number in range(start, len(lines)):  # a slice would copy all that follows, for each page
+        line = lines[number]
         if _RULE.fullmatch(line) or "\f" in line or (not line.strip() and len(found) >= LEAST_ROWS):
             break
         if not line.strip() or (found and _is_aside(line, found[0])):

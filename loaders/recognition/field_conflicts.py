@@ -48,6 +48,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return is_of_grades(column)
     if name == "link":
         return _holds_roles(column) or not _may_be_links(column)
+    if name == "vehicle_link":  # `Linked vehicles`: which they are, and not what somebody does with one
+        return column.rate("vrm", "partial_vrm", "vin") >= _FEW
     if name == "nominal":
         return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
     if name == "driver" and _BY.search(column.head):

@@ -195,6 +195,8 @@ def main() -> int:
     parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded")
     parser.add_argument("--kills-every", type=int, default=KILLS_EVERY)
     given = parser.parse_args()
+    if given.kills_every < 3:
+        parser.error("--kills-every: expected 3 or more: a kill, a full disk and damage take turns")
     with tempfile.TemporaryDirectory(prefix="ringmap-damage-", ignore_cleanup_errors=True) as scratch:
         counts = run(given.engine, given.times, given.seed, Path(scratch), given.kills_every)
     print(
