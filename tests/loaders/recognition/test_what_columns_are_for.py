@@ -4,7 +4,7 @@ import pytest
 from ringmap.loaders.recognition.person_readers import read_named
 from ringmap.loaders.recognition.surroundings import PAYER, widen_table
 
-from .tables import list_fields, make_table, propose
+from .tables import RECOGNISER, list_fields, make_table, propose
 
 LOG = (
     ("Ref", "Rec'd", "How rec'd", "Grade", "Offender", "Why linked", "Summary"),
@@ -62,7 +62,7 @@ def test_a_summary_in_sentences_is_the_text_where_no_other_column_is():
 def test_who_sat_in_the_meeting_is_nobody_of_the_case(cell, is_left_out):
     table = make_table(*LOG, standing=(("Present", cell, 1),))
     wide = widen_table(table)
-    fields = list_fields(propose(wide.heads, *(line.cells for line in wide.lines())))
+    fields = list_fields(RECOGNISER.recognise(wide))
     assert (fields["Present"] == "left out") == is_left_out
 
 
