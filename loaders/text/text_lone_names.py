@@ -138,7 +138,7 @@ def get_form(page: TextPage, word: Word) -> str:
 
 def _is_explained(page: TextPage, word: Word) -> bool:
     """Whether the text explains a word: `AMBER = waiting`."""
-    return bool(re.match(r" ?= ?\w", page.text[word.end : word.end + 3]))
+    return bool(re.match(r" ?= ?\w", page.text[word.end : word.end + 4]))
 
 
 def _is_person(page: TextPage, place: int) -> bool:
