@@ -87,7 +87,8 @@ NO_PLACES = split_words("""
 # "none in UK", "None held on file": a few small words or letters of a system, and no name or exception.
 _NONE_THERE = re.compile(
     r"(?i:none (?:in|at|here|given|known|held|recorded|disclosed|provided|found|seen|on file))"
-    r"(?: (?!(?:but|except|apart|only|save)\b)(?:[a-z/]+|UK|GB|PNC|PND|DVLA|FILE|RECORD|SYSTEM|ON|IN|AT|THE)){0,3}"
+    r"(?: (?!(?:but|except|apart|only|save)\b)"
+    r"(?:[a-z/]+|UK|GB|PNC|PND|DVLA|FILE|RECORD|SYSTEM|ON|IN|AT|THE)){0,3}"
 )
 
 
@@ -126,7 +127,8 @@ def make_cleaner(
     """Return a decorator that makes a cleaner for any text from a function of (raw, tidied text).
 
     Texts longer than longest, empty ones and placeholders are doubtful before the function is called.
-    With zero, 0 is a value and no placeholder. fillers are further placeholders of the kind. Readings are cached, because files repeat their values.
+    With zero, 0 is a value and no placeholder. fillers are further placeholders of the kind.
+    Readings are cached, because files repeat their values.
     """
 
     def decorate(clean: Callable[[str, str], Reading]) -> Callable[[str], Reading]:

@@ -10,7 +10,7 @@ from .rows import Row
 
 
 class VehicleLink(NamedTuple):
-    """What a person does with a vehicle: KEEPS, DRIVES or USES, "" for a passenger or whoever is linked to it.
+    """What a person does with a vehicle: KEEPS, DRIVES or USES, "" for whoever is in or linked to it.
 
     is_denied: the words say that it is not so; is_former: that it was so once.
     """
@@ -25,7 +25,9 @@ _KEEPER = (
     r"(?:(?:the|registered|reg|current|present|legal|joint|sole|dvla) )*(?:keeper|owner|rk|policy ?holder)"
     r"|keeps|keeping|owns|owning|owned(?: by)?|insured(?: person| party)?"
 )
-_DRIVER = r"(?:(?:the|named|usual|regular|main|sole) )*driver|drives|drove|(?:seen |was |been )?driving|driven"
+_DRIVER = (
+    r"(?:(?:the|named|usual|regular|main|sole) )*driver|drives|drove|(?:seen |was |been )?driving|driven"
+)
 _USER = r"(?:(?:the|regular|usual) )?user|uses|used|(?:seen |was |been )?using"
 _NEAR = r"(?:(?:front|rear|back) )?(?:seat )?passenger|linked|associated"
 _EDGES = {
@@ -45,8 +47,10 @@ _CHECKED = frozenset(("checked", "seen", "confirmed", "dvla", "pnc"))  # how it 
 def find_vehicle_link(text: str) -> VehicleLink | None:
     """Return what whole phrases say that a person does with a vehicle, None for any other words.
 
-    >>> find_vehicle_link("Registered keeper").edge, find_vehicle_link("Checked - no link to vehicle").is_denied
-    ('KEEPS', True)
+    >>> find_vehicle_link("Registered keeper")
+    VehicleLink(edge='KEEPS', is_denied=False, is_former=False)
+    >>> find_vehicle_link("Checked - no link to vehicle").is_denied
+    True
     >>> find_vehicle_link("previous keeper").is_former, find_vehicle_link("partner of registered keeper")
     (True, None)
     """

@@ -16,6 +16,7 @@ from ..cells.name_shapes import (
 )
 from ..cells.party_cells import split_party
 from ..cells.person_cells import PersonCell, split_persons
+from ..cells.person_patterns import TO_A_BODY
 from ..cells.streets_abroad import STREET_ABROAD, TOWN_ABROAD
 from ..cells.value_cells import split_values
 from ..fields.firm_names import has_legal_form
@@ -70,7 +71,7 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
         text = _join_name_lines(text)
-        if split_party(text).filler:  # auction, private sale: nobody is named
+        if split_party(text).filler or TO_A_BODY.fullmatch(text):  # auction, known to police: nobody is named
             yield FoundValue("", text, leftover=True)
             return
         if code := TRADE_CODE.match(text):

@@ -14,6 +14,8 @@ from ringmap.loaders.grids.labelled_cells import Pair
 from ringmap.loaders.grids.mixed_reports import part_reports
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.grids.text_items import Text
+from ringmap.loaders.logs import intelligence
+from ringmap.loaders.recognition.person_readers import read_named, read_persons
 
 SHEET = Table(
     "book#Key",
@@ -143,3 +145,12 @@ def test_parties_side_by_side_are_labels_with_their_lines():
 def test_what_somebody_is_to_whom_a_cell_names_is_no_part_of_the_name(cell, relation, name):
     (person,) = split_persons(cell)
     assert (person.relation, person.name) == (relation, name)
+
+
+@pytest.mark.parametrize("cell", ["Known to Police", "known to Essex Police", "Linked to OP CANYON"])
+def test_a_body_that_knows_somebody_is_nobodys_associate(cell):
+    record = intelligence.RECORD
+    field = next(one for one in record.fields if one.name == "subject")
+    assert all(one.leftover for one in read_persons(cell, record, field, ""))
+    assert all(one.leftover for one in read_named(cell, "person"))
+    assert [one.relation for one in split_persons(cell)] == [""]

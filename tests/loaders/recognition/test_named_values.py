@@ -3,8 +3,8 @@
 import pytest
 from ringmap.graph.claims.values import Claims, Header
 from ringmap.graph.schema.model import MODEL
-from ringmap.loaders.named_values import add_named_values
 from ringmap.loaders.fields.rows import Row
+from ringmap.loaders.named_values import add_named_values
 from ringmap.loaders.recognition.cell_plan import CellPlan, NamedValue, PlannedRow
 from ringmap.loaders.recognition.person_readers import read_named
 
@@ -58,7 +58,15 @@ def read_claims(heads, *rows):
 @pytest.mark.parametrize("head", ["Suspect", "Associates"])
 def test_a_name_that_the_cell_is_not_sure_of_is_a_doubtful_mention_without_facts(head):
     heads = ("URN", "Date", "Grading", "Subject", "VRM", "Associates", "Text")
-    cells = ["KP/1", "13/02/2024", "B2P", "Ann VELL", "LB07 SEO", "Lee MARSH", "Seen at the yard again on Monday."]
+    cells = [
+        "KP/1",
+        "13/02/2024",
+        "B2P",
+        "Ann VELL",
+        "LB07 SEO",
+        "Lee MARSH",
+        "Seen at the yard again on Monday.",
+    ]
     cells[3 if head == "Suspect" else 5] = "looks like Dean TARLOW"
     others = ("KP/2", "14/02/2024", "B2P", "Karl ORME", "YS61 NKT", "Sid PELL", "Seen at the unit on Friday.")
     claims = read_claims(heads, cells, others)

@@ -103,5 +103,6 @@ def test_the_firm_of_a_ledger_pays_and_the_accounts_are_those_of_its_payees():
     assert fields["For"] == "description"
 
 
-def test_the_title_of_another_list_names_no_payer():
-    assert PAYER not in list_fields(propose_ledger("LARCH SALVAGE LTD - STOCK OF TYRES"))
+@pytest.mark.parametrize("rest", ["STOCK OF TYRES", "REMITTANCES RECEIVED", "BACS RECEIPTS"])
+def test_the_title_of_another_list_names_no_payer(rest):
+    assert PAYER not in list_fields(propose_ledger(f"LARCH SALVAGE LTD - {rest}"))
