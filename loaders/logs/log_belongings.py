@@ -37,8 +37,8 @@ def link_to_subject(
     of_plate = link._replace(edge="USES") if link.edge == "DRIVES" else link
     for marks in vehicles if who else ():
         ends = [(plate, of_plate) for plate in filter(is_known, marks.plates)]
-        for thing, one in [*([(marks.vehicle, link)] if marks.vehicle else []), *ends]:
-            add_vehicle_link(passage, who, thing, one, when.first, when.last)  # type: ignore[arg-type]
+        for thing, end in [*([(marks.vehicle, link)] if marks.vehicle else []), *ends]:
+            add_vehicle_link(passage, who, thing, end, when.first, when.last)  # type: ignore[arg-type]
     postcodes = row.pop_by_position("postcode", group, number)
     # A postcode next to addresses that it does not pair with cannot be assigned to the subject.
     has_address = any(row.cells.get((group, number, column), "").strip() for column, _ in _STAYS)
