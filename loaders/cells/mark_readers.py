@@ -16,6 +16,7 @@ from ...graph.kinds.tidy import split_words, squash
 from ...graph.kinds.vin import clean_partial_vin, clean_vin
 from ...graph.kinds.vrm import clean_vrm
 from . import mark_patterns as forms
+from .cell_words import PLAIN_MODELS, list_models
 from .serial_cells import is_part_number
 
 _BOX_LABEL = re.compile(r"\b(?:CNTR|CONTAINER|CTR|CONT|BOX|UNIT)S?\b[\s.:#]*(?:NO\b|NUMBER\b|NR\b)?[\s.:#]*$")
@@ -190,7 +191,13 @@ def _read_plate_abroad(text: str, match: re.Match[str]) -> Reading | None:
     is_alone = not re.search(r"\w", forms.PLATE_ABROAD.sub("", match.string))
     words = re.findall(r"[^\W_][\w-]+", f"{before} {behind}")
     is_of_vehicle = bool(forms.PLATE_NEAR.search(before) or forms.PLATE_NEAR.search(behind))
-    return _read_any(text, match) if is_alone or is_of_vehicle or any(map(recognise_make, words)) else None
+    return _read_any(text, match) if is_alone or is_of_vehicle or any(map(_is_of_cars, words)) else None
+
+
+def _is_of_cars(word: str) -> bool:
+    """Whether a word is a make, or a model of four letters and more that is no plain word."""
+    is_model = word.isalpha() and len(word) > 3 and word in list_models() and word not in PLAIN_MODELS
+    return is_model or bool(recognise_make(word))
 
 
 def _read_iban(text: str, match: re.Match[str]) -> Reading | None:

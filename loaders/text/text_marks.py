@@ -164,7 +164,10 @@ def _is_of_vehicle(page: TextPage, start: int) -> bool:
     if REFERENCE_BEFORE.search(before.upper()):
         return False
     words = re.findall(r"[^\W\d_][\w-]+", before.casefold())
-    return bool(PLATE_NEAR.search(before.upper())) or any(is_in_list(word, "makes") for word in words)
+    return bool(PLATE_NEAR.search(before.upper())) or any(
+        is_in_list(word, "makes") or (is_in_list(word, "models") and not is_in_list(word, "ordinary"))
+        for word in words
+    )
 
 
 def _read_halves(page: TextPage, start: int) -> None:

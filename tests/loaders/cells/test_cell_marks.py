@@ -29,6 +29,8 @@ CASES = [
     # Plates of other countries look like references: they fill the cell, or stand with a vehicle.
     ("06-LH-3318", [("vrm", "06LH3318")]),
     ("Ford Transit 06-LH-3318", [("vrm", "06LH3318")]),
+    ("silver Passat 04-D-517", [("vrm", "04D517")]),
+    ("artic unit 182-MH-4471", [("vrm", "182MH4471")]),
     ("exhibit 12-D-345", []),
     ("Engine from drawer CR-101-PD", []),
     ("(H) 01632 960111 (M) 07700 900333", [("phone", "+441632960111"), ("phone", "+447700900333")]),

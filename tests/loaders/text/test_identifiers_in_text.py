@@ -13,6 +13,7 @@ from .test_reading_text import names, read
         ("Phone", "mob 07700900308/07700900309", ["+447700900308", "+447700900309"]),
         ("Plate", "private plate D14 ZMK", ["D14ZMK"]),
         ("Plate", "artic 182-MH-4471 beside 1-WQZ-318, ref 182-XX-44", ["182MH4471", "1WQZ318"]),
+        ("Plate", "Seen in a silver Passat 04-D-517.", ["04D517"]),
         ("Plate", "the Audi S3 VRM YN19 KXR, not an A45 AMG", ["YN19KXR"]),
         ("Plate", "Texas plate RVX-4472, German plates B-AB 1234", ["RVX4472", "BAB1234"]),
         ("Plate", "veh yn19 kxr seen with bx67dvc", ["YN19KXR", "BX67DVC"]),
