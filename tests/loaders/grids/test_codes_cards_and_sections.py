@@ -16,6 +16,8 @@ from ringmap.loaders.grids.mixed_reports import part_reports
 from ringmap.loaders.grids.one_row_tables import unfold_one_rows
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.grids.text_items import Text
+from ringmap.loaders.logs import intelligence
+from ringmap.loaders.recognition.person_readers import read_named, read_persons
 
 SHEET = Table(
     "book#Key",
@@ -184,3 +186,12 @@ def test_a_long_table_is_not_read_whole_to_see_that_it_has_several_rows():
     endless = Table("notes", ("S", "A"), lambda: (Line(number, ("1", "B")) for number in count(2)))
     pieces = [endless, endless]
     assert unfold_one_rows(pieces) == pieces
+
+
+@pytest.mark.parametrize("cell", ["Known to Police", "known to Essex Police", "Linked to OP CANYON"])
+def test_a_body_that_knows_somebody_is_nobodys_associate(cell):
+    record = intelligence.RECORD
+    field = next(one for one in record.fields if one.name == "subject")
+    assert all(one.leftover for one in read_persons(cell, record, field, ""))
+    assert all(one.leftover for one in read_named(cell, "person"))
+    assert [one.relation for one in split_persons(cell)] == [""]
