@@ -19,14 +19,14 @@ from ..graph.kinds import (
     VIN,
     VRM,
 )
-from ..graph.kinds.reading import Kind
+from ..graph.kinds.reading import Kind, make_doubtful
 from .fields.locations import add_place
 from .fields.marks import Serial, add_plate, add_serial, add_vin
 from .fields.role_heads import find_role_of_head
 from .fields.row_passage import Passage
 from .fields.text_mentions import add_text_mentions
 from .recognition.companion_columns import is_of_companions
-from .recognition.found_values import TRADER
+from .recognition.found_values import DOUBTED_PERSON, TRADER
 from .recognition.head_reading import read_head
 from .recognition.named_columns import PARTS_OF_CARS
 
@@ -68,7 +68,7 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
             for detail, field in one.details
             if detail == TRADER
         ]
-        if one.kind != "text":
+        if one.kind not in ("text", DOUBTED_PERSON):
             found.setdefault(one.column, []).extend(list(passage.mentions)[before:])
     for column, text in planned.leftovers:
         passage.keep_words(text, Cell(line, column))
@@ -79,14 +79,14 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
     }
     added = tuple(mention for mention in passage.mentions if own[mention] is mention)
     for mentions in found.values():
-        _tie_details(passage, list(dict.fromkeys(own[mention] for mention in mentions)))
-    _tie_serials(passage, claims)
+        _link_details(passage, list(dict.fromkeys(own[mention] for mention in mentions)))
+    _link_serials(passage, claims)
     for column, mentions in found.items():
         # A column of relationships says itself what the two are to each other.
         if is_of_companions(column) and ("", 0, "link") not in planned.heads:
-            _tie_companions(passage, claims, column, [own[mention] for mention in mentions])
+            _link_companions(passage, claims, column, [own[mention] for mention in mentions])
     for firm, field in traders:
-        _tie_trader(passage, claims, own.get(firm, firm), planned.heads.get(("", 0, field), ""))
+        _link_trader(passage, claims, own.get(firm, firm), planned.heads.get(("", 0, field), ""))
     return replace(
         claims,
         mentions=(*claims.mentions, *added),
@@ -95,7 +95,7 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
     )
 
 
-def _tie_details(passage: Passage, mentions: list[Mention]) -> None:
+def _link_details(passage: Passage, mentions: list[Mention]) -> None:
     """Add that the one person or firm of a cell uses its phones and e-mails, and lives or trades there."""
     parties = [one for one in mentions if one.kind in ("Person", "Organisation")]
     if len(parties) != 1:
@@ -108,7 +108,7 @@ def _tie_details(passage: Passage, mentions: list[Mention]) -> None:
             passage.add_fact(type, parties[0], one, cell=one.cell)
 
 
-def _tie_serials(passage: Passage, claims: Claims) -> None:
+def _link_serials(passage: Passage, claims: Claims) -> None:
     """Add that the one vehicle of a row shows the number of its engine, in a column under that head."""
     bodies = list(dict.fromkeys(one for one in claims.mentions if one.kind == "Vehicle"))
     for one in passage.mentions if len(bodies) == 1 else ():
@@ -116,7 +116,7 @@ def _tie_serials(passage: Passage, claims: Claims) -> None:
             passage.add_fact("SHOWS", bodies[0], one, cell=one.cell)
 
 
-def _tie_companions(passage: Passage, claims: Claims, column: str, others: list[Mention]) -> None:
+def _link_companions(passage: Passage, claims: Claims, column: str, others: list[Mention]) -> None:
     """Add that the one subject of a row is associated with those whom a column of companions names."""
     subjects = [one for one in claims.mentions if one.kind == "Person" and one.role == "subject"]
     if len(subjects) != 1:
@@ -126,7 +126,7 @@ def _tie_companions(passage: Passage, claims: Claims, column: str, others: list[
             passage.add_fact("ASSOCIATES_WITH", subjects[0], other, cell=other.cell, as_reported=column)
 
 
-def _tie_trader(passage: Passage, claims: Claims, firm: Mention, column: str) -> None:
+def _link_trader(passage: Passage, claims: Claims, firm: Mention, column: str) -> None:
     """Add that the person of a column controls the firm that he trades as, which trades where he does."""
     traders = [one for one in claims.mentions if one.kind == "Person" and one.cell.column == column]
     if not column or len(traders) != 1:
@@ -155,6 +155,10 @@ def _add(passage: Passage, named: "NamedValue", line: int) -> None:
         details = {key: _DETAILS[key].clean_all(text) for key, text in named.details if label == "Person"}
         if not reading.is_placeholder:
             passage.add_mention(label, {name: reading, **details}, role=role, cell=cell)
+    elif named.kind == DOUBTED_PERSON:
+        sure = PERSON_NAME.clean(named.text)
+        doubted = make_doubtful(named.text, sure.value, "a name of which the document is sure")
+        passage.add_mention("Person", {"name": doubted}, role="unknown", cell=cell)
     elif named.kind == "plate":
         add_plate(passage, VRM.clean(named.text), cell=cell)
     elif named.kind == "vin":

@@ -7,7 +7,7 @@ from functools import lru_cache
 from .country import find_country_code, list_country_names
 from .postcode import AREAS, clean_postcode, find_postcode
 from .reading import Kind, Reading, make_doubtful
-from .tidy import make_cleaner, split_words, strip_accents, tidy_text
+from .tidy import NO_PLACES, make_cleaner, split_words, strip_accents, tidy_text
 
 EXPECTED = "an address with its house or unit and its postcode, such as Unit 4, Oliver Road, Grays, RM20 3LT"
 
@@ -123,7 +123,7 @@ class AddressParts:
         return f"{self.postcode}|{self.unit}" if self.unit and has_number and is_full else ""
 
 
-@make_cleaner(EXPECTED, longest=600)
+@make_cleaner(EXPECTED, longest=600, fillers=NO_PLACES)
 def clean_address(raw: str, text: str) -> Reading:
     """Return an address in capitals, abbreviations written out, its postcode and foreign country last.
 

@@ -75,16 +75,20 @@ PLACEHOLDERS = split_words("""
     COVERED WITHHELD X XX XXX XXXX XXXXX XXXXXX XXXXXXX XXXXXXXX SEEABOVE ASABOVE DITTO VARIOUS
     CANCELLED CANCELED VOID VOIDED NOTUSED SPOILT REFUSED REFUSEDNAME REFUSEDDETAILS DECLINED ALONE
     NFA NOFIXEDABODE NOFIXEDADDRESS WALKIN WALKINCASH CASHSALE CASHCUSTOMER PASSINGTRADE
-    ROADSIDE ATROADSIDE ATTHEROADSIDE BYTHEROADSIDE ONTHEROADSIDE OVERSEAS ABROAD OUTOFAREA OUTOFCOUNTY
-    NOTENTERED NONERECORDED NONEKNOWN NONEHELD NONESEEN NOTCHECKED NOTTAKEN NOTASKED NOTCAPTURED GONE
+    NOTENTERED NONERECORDED NONEKNOWN NONEHELD NONESEEN NOTCHECKED NOTTAKEN NOTASKED NOTCAPTURED
     VOICEMAIL NOTRACE NOKEEPER NOCURRENTKEEPER NOTHELD UNATTRIBUTED UNREGISTERED
 """)
 
 
-# "none in UK", "None held on file"
+# What stands for no place: a firm or nickname may be called so.
+NO_PLACES = split_words("""
+    ROADSIDE ATROADSIDE ATTHEROADSIDE BYTHEROADSIDE ONTHEROADSIDE OVERSEAS ABROAD OUTOFAREA OUTOFCOUNTY GONE
+""")
+# "none in UK", "None held on file": a few small words or letters of a system, and no name or exception.
 _NONE_THERE = re.compile(
-    r"none (?:in|at|here|given|known|held|recorded|disclosed|provided|found|seen|on file)\b[^\d,;]*",
-    re.IGNORECASE,
+    r"(?i:none (?:in|at|here|given|known|held|recorded|disclosed|provided|found|seen|on file))"
+    r"(?: (?!(?:but|except|apart|only|save)\b)"
+    r"(?:[a-z/]+|UK|GB|PNC|PND|DVLA|FILE|RECORD|SYSTEM|ON|IN|AT|THE)){0,3}"
 )
 
 
@@ -93,6 +97,8 @@ def is_placeholder(text: str) -> bool:
 
     >>> [is_placeholder(text) for text in ("Not displayed", "n/k", "000", "LB07 SEO")]
     [True, True, True, False]
+    >>> is_placeholder("None held on file"), is_placeholder("None seen but Sid PELL ran off")
+    (True, False)
     """
     if len(text) > 40:
         return False
@@ -112,12 +118,17 @@ def is_no_name(name: str) -> bool:
 
 
 def make_cleaner(
-    expected: str, longest: int = 300, placeholders: bool = True, zero: bool = False
+    expected: str,
+    longest: int = 300,
+    placeholders: bool = True,
+    zero: bool = False,
+    fillers: frozenset[str] = frozenset(),
 ) -> Callable[[Callable[[str, str], Reading]], Callable[[str], Reading]]:
     """Return a decorator that makes a cleaner for any text from a function of (raw, tidied text).
 
     Texts longer than longest, empty ones and placeholders are doubtful before the function is called.
-    With zero, 0 is a value and no placeholder. Readings are cached, because files repeat their values.
+    With zero, 0 is a value and no placeholder. fillers are further placeholders of the kind.
+    Readings are cached, because files repeat their values.
     """
 
     def decorate(clean: Callable[[str, str], Reading]) -> Callable[[str], Reading]:
@@ -126,7 +137,9 @@ def make_cleaner(
             text = tidy_text(raw)
             if not text or len(text) > longest:  # composing may lengthen: ﷺ becomes eighteen characters
                 return make_doubtful(raw, text, expected)
-            if placeholders and is_placeholder(text) and not (zero and "0" in text):
+            if (placeholders and is_placeholder(text) and not (zero and "0" in text)) or (
+                fillers and squash(text[:40]) in fillers
+            ):
                 return make_doubtful(raw, text, expected, ("placeholder",))
             return clean(raw, text)
 

@@ -101,6 +101,20 @@ PLATE_ABROAD = re.compile(
     r"|[B-DF-HJ-NP-TV-Z]-[0-9]{3}-[B-DF-HJ-NP-TV-Z]{2}|[B-DF-HJ-NP-TV-Z]{2}-[0-9]{3}-[B-DF-HJ-NP-TV-Z])"
     r"(?![A-Z0-9/-])"
 )
+# References have the same forms, so a word for a vehicle or plate must stand near, and none of these before.
+PLATE_NEAR = re.compile(
+    r"\b(?:VRMS?|VRN|REGS?|REGN|REGISTRATIONS?|REGISTERED|INDEX|(?:NUMBER ?)?PLATES?|PLATED"
+    r"|VEHICLES?|VEH|CARS?|VANS?"
+    r"|LORRY|LORRIES|TRUCKS?|TRAILERS?|ARTICS?|HGVS?|LGVS?|WAGONS?|TRACTORS?|SALOON|HATCHBACK|4X4|SUV|PICK-?UP"
+    r"|MOTORCYCLE|MOTORBIKE|MINIBUS|TAXI|TRANSPORTER|CAMPER)\b"
+)
+REFERENCE_BEFORE = re.compile(
+    r"\b(?:EXHIBITS?|EXH|EX|REFS?|REFERENCES?|DRAWER|SHELF|RACK|BIN|BAY|BOX|CRATE|PALLET|BAG|SEAL|TAG|PART|ITEM|LOT"
+    r"|JOB|ORDER|INVOICE|INV|FILE|CASE|CRIME|LOG|URN|ROOM|STORE|SERIAL|STOCK|BATCH|CODE|MODEL)"
+    r"(?:\W{1,3}(?:NO|NR|NUM|NUMBER|REF|REFERENCE|CODE|IS|WAS))?[\s.:#(-]{0,3}$"
+)
+
+
 # What stands between the label of a plate and the plate, and what no plate begins with: PLATES ON B12.
 TO_PLATE = r"(?:[\s.:#]{1,3}(?:NO|NR|NUM|NUMBER|MARK|PLATE|IS|WAS)\b)*+"
 NO_PLATE = r"(?!(?:ON|OF|IN|AT|TO|FOR|FROM|OFF|AND|OR|BY|AS)\b)"

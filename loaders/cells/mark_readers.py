@@ -7,7 +7,7 @@ from ...graph.kinds.container import clean_container
 from ...graph.kinds.customs import clean_ducr, clean_eori, clean_mrn, is_long_eori
 from ...graph.kinds.date import clean_day
 from ...graph.kinds.email import clean_email
-from ...graph.kinds.make import find_makes
+from ...graph.kinds.make import find_makes, recognise_make
 from ...graph.kinds.phone import clean_phone
 from ...graph.kinds.postcode import AREAS, clean_postcode
 from ...graph.kinds.reading import Reading, make_doubtful
@@ -16,6 +16,7 @@ from ...graph.kinds.tidy import split_words, squash
 from ...graph.kinds.vin import clean_partial_vin, clean_vin
 from ...graph.kinds.vrm import clean_vrm
 from . import mark_patterns as forms
+from .cell_words import PLAIN_MODELS, list_models
 from .serial_cells import is_part_number
 
 _BOX_LABEL = re.compile(r"\b(?:CNTR|CONTAINER|CTR|CONT|BOX|UNIT)S?\b[\s.:#]*(?:NO\b|NUMBER\b|NR\b)?[\s.:#]*$")
@@ -182,6 +183,23 @@ def _read_serial(text: str, match: re.Match[str]) -> Reading | None:
     return reading if is_serial and not reading.is_doubtful else None
 
 
+def _read_plate_abroad(text: str, match: re.Match[str]) -> Reading | None:
+    """A plate of another country that fills its cell, or that stands with a vehicle; no reference."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    if forms.REFERENCE_BEFORE.search(before):
+        return None
+    is_alone = not re.search(r"\w", forms.PLATE_ABROAD.sub("", match.string))
+    words = re.findall(r"[^\W_][\w-]+", f"{before} {behind}")
+    is_of_vehicle = bool(forms.PLATE_NEAR.search(before) or forms.PLATE_NEAR.search(behind))
+    return _read_any(text, match) if is_alone or is_of_vehicle or any(map(_is_of_cars, words)) else None
+
+
+def _is_of_cars(word: str) -> bool:
+    """Whether a word is a make, or a model of four letters and more that is no plain word."""
+    is_model = word.isalpha() and len(word) > 3 and word in list_models() and word not in PLAIN_MODELS
+    return is_model or bool(recognise_make(word))
+
+
 def _read_iban(text: str, match: re.Match[str]) -> Reading | None:
     return _read_any(text, match) if sum(map(str.isdigit, text)) > 11 else None
 
@@ -221,7 +239,7 @@ SEARCHES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("postcode", forms.POSTCODE, _read_postcode),
     ("vrm", forms.LABELLED_PLATE, _read_labelled_plate),
     ("vrm", forms.PLATE, _read_plate),
-    ("vrm", forms.PLATE_ABROAD, _read_any),
+    ("vrm", forms.PLATE_ABROAD, _read_plate_abroad),
     ("partial_vrm", forms.PARTIAL_PLATE, _read_partial_plate),
 )
 """What is searched for, in this order: an earlier kind keeps its place from a later one."""

@@ -124,8 +124,9 @@ _OWN_NUMBER = re.compile(
     r"[(\[](?:[A-Za-z.]{1,12}\s*)?(?P<value>[A-Z]{0,3}[-/ ]?[0-9][0-9/-]{2,8}|[A-Z]{4,10}[0-9]{2,5})[)\]]"
 )
 # The key of its account before its name: `LARKMO01 - Larkmoor Ltd`, `40012: Vell`, `CASH - Vell`.
+# A shorter one may be of the name itself: `G4S - Security Ltd`.
 _ACCOUNT = re.compile(
-    r"^\W*(?P<value>(?=[A-Z0-9/-]*[0-9])[A-Z0-9]{2,}(?:[/-][A-Z0-9]+)?|(?:CASH|SUNDRY|TRADE|RETAIL|WALKIN|COD|MISC"
+    r"^\W*(?P<value>(?=[A-Z0-9/-]*[0-9])[A-Z0-9]{4,}(?:[/-][A-Z0-9]+)?|(?:CASH|SUNDRY|TRADE|RETAIL|WALKIN|COD|MISC"
     r"|PROFORMA)(?:[ -]?(?:ACC(?:OUN)?T|A/C|SALE))?)\s*(?:\s[-–]\s|[:|]\s)\s*(?=[^\W\d_]{2})"
 )
 _MESSRS = re.compile(r"^\W*(?:m/s|messrs)\b\.?\s*", re.IGNORECASE)

@@ -11,6 +11,7 @@ from .cell_words import NO_NAMES, STREET_WORDS, TITLES, UNIT_WORDS, list_forenam
 from .name_shapes import is_place, score_organisation, score_person
 
 _SEGMENT = re.compile(r"[^\0,;\n\r]+")
+_SHORT_CODE = re.compile(r"(?=\w*[0-9])(?=\w*[A-Z])[A-Z0-9]{2,3}")
 _DASHED = re.compile(r"\s+[-–]\s+(?=\S)")
 _ADDRESS_START = re.compile(
     rf"\W*(?:(?:no\.?\s*)?[0-9]+[a-z]?\b|(?:{'|'.join(sorted(UNIT_WORDS))})\s+(?:no\.?\s*)?[0-9a-z]{{1,4}}\b"
@@ -90,7 +91,12 @@ def _is_surely_name(text: str) -> bool:
 
 
 def _goes_on(cell: CellText, first: str, second: str, end: int, start: int) -> bool:
-    """Whether the piece behind a comma belongs to the name: SURNAME, First, or Kestrel Motors, Ltd."""
+    """Whether the piece behind a comma belongs to the name: SURNAME, First, or Kestrel Motors, Ltd.
+
+    So does a firm's behind a dash, if the piece before it is a short word with a figure: G4S - Security Ltd.
+    """
+    if _SHORT_CODE.fullmatch(first) and cell.text[end:start].strip() in ("-", "–") and has_legal_form(second):
+        return True
     if "\n" in cell.text[end:start] or cell.text[end:start].strip() != ",":
         return False
     if len(second.split()) == 1 and has_legal_form(f"{first} {second}") and not has_legal_form(first):

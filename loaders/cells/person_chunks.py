@@ -8,7 +8,7 @@ from ...graph.kinds.tidy import split_words, strip_accents
 from ..fields.firm_names import has_legal_form, is_firm
 from .cell_words import NO_NAMES, RANKS, STREET_WORDS, TITLES, UNIT_WORDS, list_forenames, list_surnames
 from .name_shapes import is_place, score_person
-from .slashed_names import SLASHED
+from .slashed_names import list_slashed
 
 _GUARDED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|‘[^’\n]*’|“[^”\n]*”")
 _HARD = re.compile(r"\s*(?:<br\s*/?>|[;|]|[\r\n\v\f\u2028]+|\s•\s)\s*", re.IGNORECASE)
@@ -90,7 +90,7 @@ def cut_persons(text: str) -> list[Chunk]:
     ['POLE, Derek', 'Marsh', 'Cray']
     """
     guarded = bytearray(len(text))
-    for match in (*_GUARDED.finditer(text), *SLASHED.finditer(text)):
+    for match in (*_GUARDED.finditer(text), *list_slashed(text)):
         guarded[match.start() : match.end()] = b"\1" * len(match[0])
     chunks: list[Chunk] = []
     for hard in _cut(text, Chunk(0, len(text), len(text)), _HARD, guarded):

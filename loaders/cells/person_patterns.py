@@ -73,14 +73,23 @@ RELATED = re.compile(
 RELATION_FIRST = re.compile(
     rf"^\W*(?:(?:his|her|their)\s+)?(?P<value>{_RELATIONS})\b[\s:-]+(?!of\b|to\b)(?=[^\W\d_])", re.IGNORECASE
 )
+_BODIES = (
+    r"(?:the )?(?:\w+ ){0,2}(?:police|constabulary|council|hmrc|customs|border force|dvla|nca|immigration"
+    r"|probation|social services|courts?|trading standards|army|prison)\b|(?:op|operation)\b"
+)
 # What somebody does for, or is to, whom the cell names: `works for Dean TARLOW`, `director of Orme Ltd`.
 RELATION_TO = re.compile(
     rf"^\W*(?i:(?P<value>(?:(?:works?|working|worked|drives|driving|drove|runs|sells|buys|collects|fixer|driver"
     r"|runner|minder)\s+(?:for|with)|(?:employed|paid|supplied|controlled|run)\s+by"
     r"|(?:co-?)?(?:director|secretary|owner|manager|member|shareholder|partner|head)\s+(?:of|at|in)"
     rf"|(?:{_RELATIONS})\s+(?:of|to)|(?:linked|related|married|engaged|known)\s+to|lives?\s+with"
-    r"|associates?\s+with)))\s+(?=[A-Z])"
+    rf"|associates?\s+with)))\s+(?=[A-Z])(?!(?i:{_BODIES}))"
 )
+TO_A_BODY = re.compile(
+    rf"\W*(?:(?:well )?known|linked|reported|of interest|referred|related) to {_BODIES}[^,;\n]*",
+    re.IGNORECASE,
+)
+"""What says of whom the row names that the police know him: it names nobody."""
 REAL = re.compile(r"\b(?:real|true|full|proper) name(?: is)?\b[\s:]*(?P<value>[^()\0,;\n]+)", re.IGNORECASE)
 FIRM = re.compile(
     r"(?:\b(?:of|at|from|for|c/o)\b|@|[(\[,\0])\s*(?P<value>[A-Z0-9][^\0,;()\[\]]{3,60})(?=[\0,;()\[\]]|$)"

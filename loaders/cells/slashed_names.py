@@ -1,10 +1,17 @@
 """Names as the Police National Computer writes them: SURNAME/FORENAME/DDMMYY/SEX; some may be blank."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-_WORDS = r"[^\W\d_](?:[^\W\d_]|[ '’.-](?=[^\W\d_]))*"
-SLASHED = re.compile(
+from ...graph.kinds.date import clean_day
+from ...graph.kinds.make import recognise_make
+from .cell_words import list_forenames
+from .name_shapes import score_person
+
+_WORDS = r"[^\W\d_](?:[^\W\d_]|[ '’.-](?=[^\W\d_])){0,40}+"
+_LEAST_NAME = 0.4  # how much the names must look like those of a person
+_SLASHED = re.compile(
     rf"(?<![\w/])(?P<surname>{_WORDS})/(?P<forename>{_WORDS})(?:/(?P<middle>{_WORDS}))?"
     r"[/:](?:(?P<born>\d{6}|\d{8}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4})(?:[/:](?P<sex>[MFU])?)?|[/:](?P<alone>[MFU]))(?![\w/])",
     re.IGNORECASE,
@@ -25,8 +32,8 @@ def find_slashed(text: str) -> SlashedName | None:
     >>> find_slashed("MARLOW/DEE/140361/F").born, find_slashed("Marlow/Dee")
     ((11, 17), None)
     """
-    match = SLASHED.search(text)
-    if not match:
+    match = next(list_slashed(text), None)
+    if match is None:
         return None
     names = tuple(match.span(part) for part in ("forename", "middle", "surname") if match[part])
     return SlashedName(names, match.span("born"), match.span("sex" if match["sex"] else "alone"))
@@ -47,4 +54,20 @@ def spell_slashed(text: str) -> str:
     >>> spell_slashed("MARLOW/DEE//F")
     'MARLOW, DEE'
     """
-    return SLASHED.sub(lambda match: f"{match['surname']}, {match['forename']}", text)
+    for match in reversed(list(list_slashed(text))):
+        text = f"{text[: match.start()]}{match['surname']}, {match['forename']}{text[match.end() :]}"
+    return text
+
+
+def list_slashed(text: str) -> Iterator[re.Match[str]]:
+    """Return the matches whose words are names and whose birth is a day: no `Audi/Quattro/2.0.16`."""
+    return filter(_is_name, _SLASHED.finditer(text)) if "/" in text else iter(())
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    if match["born"] and clean_day(spell_day(match["born"])).is_doubtful:
+        return False
+    surname, forename = match["surname"], match["forename"]
+    is_make = recognise_make(surname) or recognise_make(forename)  # Ford is a surname, too
+    is_known = forename.casefold() in list_forenames()
+    return bool(is_known or not is_make) and score_person(f"{forename} {surname}") >= _LEAST_NAME

@@ -11,7 +11,7 @@ from ...graph.kinds.locode import clean_port
 from ...graph.kinds.postcode import AREAS, find_postcode
 from ...graph.kinds.postcode import find_district as district_in
 from ...graph.kinds.reading import Reading, make_doubtful
-from ...graph.kinds.tidy import is_placeholder, squash
+from ...graph.kinds.tidy import NO_PLACES, is_placeholder, squash
 from .row_passage import Passage
 
 # In running text M25 and B1 are roads, and a district is in capitals.
@@ -112,7 +112,8 @@ def add_area(
 
     A doubtful country is kept under its own text and flagged. A placeholder is kept as a doubtful area.
     """
-    if level != "country" and is_placeholder(text.as_reported):  # NA is Namibia
+    bare = squash(text.as_reported[:40])
+    if level != "country" and (is_placeholder(text.as_reported) or bare in NO_PLACES):  # NA is Namibia
         text = make_doubtful(text.as_reported, text.value, "the name of an area", ("placeholder",))
     if level == "country":
         country = text

@@ -38,24 +38,15 @@ def denies_link(word: str) -> bool:
     return not any(_EXCEPTION.search(reason) or _names_link(reason) for reason in reasons)
 
 
-def denies_tie(text: str) -> bool:
-    """Return whether a text denies a link or kinship somewhere within it.
-
-    >>> denies_tie("Checked - no link to vehicle"), denies_tie("seen driving")
-    (True, False)
-    """
-    return bool(_compile_denied_tie().search(_fold(text)))
-
-
 def _names_link(reason: str) -> bool:
     """Whether a reason names a link or kinship, leaving out what it denies itself ("no contact")."""
-    return bool(_compile_tie().search(_compile_denied_tie().sub(" ", _fold(reason))))
+    return bool(_compile_link_or_kinship().search(_compile_denied_link().sub(" ", _fold(reason))))
 
 
-def deny_fact(fact: Fact) -> Fact:
-    """Return the denial of a fact; it is `former` if the document's word says "no longer"."""
+def deny_fact(fact: Fact, *, is_former: bool = False) -> Fact:
+    """Return the denial of a fact; it is `former` if so said, or if the document's word says "no longer"."""
     former = _compile_words("former")
-    is_former = any(former.match(_fold(fact.get_detail(name))) for name in _WORDED)
+    is_former = is_former or any(former.match(_fold(fact.get_detail(name))) for name in _WORDED)
     details = {**dict(fact.details), "type": fact.type, "former": "yes" if is_former else ""}
     # (:Person)-[:DENIED {type: "ASSOCIATES_WITH"}]->(:Person)
     return replace(fact, type=DENIED, strength=1.0, details=collect_details(**details))
@@ -78,21 +69,21 @@ def _compile_denial() -> re.Pattern[str]:
 
 
 @cache
-def _compile_tie() -> re.Pattern[str]:
+def _compile_link_or_kinship() -> re.Pattern[str]:
     """Return the pattern of every word for a link or kinship."""
-    words = "|".join(_compile_words(name).pattern for name in ("link", "tie"))
+    words = "|".join(_compile_words(name).pattern for name in ("link", "kinship"))
     return re.compile(rf"\b(?:{words})\b")
 
 
 @cache
-def _compile_denied_tie() -> re.Pattern[str]:
+def _compile_denied_link() -> re.Pattern[str]:
     """Return the pattern of what denies a link or kinship within a text ("no family connection")."""
-    negation, between, tie = (
+    negation, between, link = (
         _compile_words("negation").pattern,
         _compile_words("between").pattern,
-        _compile_tie().pattern,
+        _compile_link_or_kinship().pattern,
     )
-    return re.compile(rf"\b(?:{negation} (?:{between} )*{tie}(?: {tie})*|{_compile_denial().pattern})\b")
+    return re.compile(rf"\b(?:{negation} (?:{between} )*{link}(?: {link})*|{_compile_denial().pattern})\b")
 
 
 @cache

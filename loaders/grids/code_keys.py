@@ -1,6 +1,7 @@
 """Puts words in place of codes, where a file has the key to them: `K = keeper`, or a sheet of codes."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,6 +28,14 @@ _MEANING_WORDS = split_words(
     "meaning means meaningis description desc for text explanation definition is stands words what decode "
     "decoded literal expansion bedeutung signification"
 )
+# What a column of these has tells a thing from others, so that its words would lose the thing.
+_REFERENCE_WORDS = split_words(
+    "exhibit exhibits exh exhib item items ref refs reference references stock stk serial id ids urn no nr "
+    "num number numbers job log lot tag seal case crime record entry line row"
+)
+_KIND_WORDS = split_words("type types kind status state category class role condition")
+_FEWEST_KEY_LINES = 2  # of a text that explains codes
+_MOST_TITLES = 1  # of its lines that explain none
 # A grading is read by its codes, whatever a key calls them.
 _GRADE_WORDS = split_words(
     "source src ass int evaluation eval assessment grade grading handling hdl handle intelligence sev iev hc"
@@ -45,9 +54,10 @@ class _Key:
 def decode_tables(tables: Sequence[Table], is_head: IsHead = is_known_head) -> tuple[Table, ...]:
     """Return the tables of a file with the codes that a key of the same file explains as words.
 
-    The key is a sheet (`Field, Code, Meaning`, or `Role, Meaning`), or stands in lines around the table
-    (`MK: C = chassis, P = plate`). Gradings stay the codes that they are. Where the words are heads, and what
-    each row has stands behind them, the rows of one record become one row.
+    The key is a sheet (`Field, Code, Meaning`, or `Code, Meaning`), or stands in lines around the table
+    (`MK: C = chassis, P = plate`). Gradings stay the codes that they are, and so do references and columns
+    of which each row has another. Where the words are heads, and what each row has stands behind them, the
+    rows of one record become one row.
     """
     sheets = [_read_sheet(table, tables) for table in tables]
     keys = [key for found in sheets for key in found]
@@ -66,6 +76,8 @@ def _read_sheet(table: Table, tables: Sequence[Table]) -> list[_Key]:
     if len(lines) > _MOST_CODES or any(len(cells) != len(words) for cells in lines):
         return []
     if len(words) == 2:
+        if not words[0] & _CODE_WORDS or _is_of_references(table.heads[0]):
+            return []
         return [_Key(fold_text(table.heads[0]), {code.strip(): meaning for code, meaning in lines})]
     if not (words[0] & _FIELD_WORDS and words[1] & _CODE_WORDS):
         return []
@@ -108,31 +120,39 @@ def read_entries(text: str) -> dict[str, str]:
 def read_key_lines(text: str) -> dict[str, dict[str, str]]:
     """Return what the codes of each column stand for in a text whose lines explain them, {} for another text.
 
+    Below a title all lines explain codes, and there are several.
+
     >>> read_key_lines("ROLE  10 shipper   20 consignee\\nSITES  U04 Felixstowe\\n       W09 Cotonou")
     {'role': {'10': 'shipper', '20': 'consignee'}, 'sites': {'U04': 'Felixstowe', 'W09': 'Cotonou'}}
     """
     found: dict[str, dict[str, str]] = {}
     labels: list[str] = []
-    for line in text.splitlines():
-        own, *parts = re.split(r"\s{2,}|\t|(?<=\w):\s", line.rstrip()) or [""]
-        entries = [match for part in parts if part and (match := _SPACED.fullmatch(part))]
+    counts = Counter[bool]()
+    for line in filter(None, map(str.rstrip, text.splitlines())):
+        own, *rest = re.split(r"\s{2,}|\t|(?<=\w):\s", line)
+        parts = [part for part in rest if part]
+        entries = [match for part in parts if (match := _SPACED.fullmatch(part))]
+        if len(entries) != len(parts):
+            return {}
+        counts[bool(parts)] += 1
         if own.strip():
             labels = [fold_text(label) for label in own.split("/")]
-        if len(entries) == len([part for part in parts if part]) and entries:
-            for label in labels:
-                found.setdefault(label, {}).update({match[1]: match[2] for match in entries})
-    return found
+        for label in labels if entries else ():
+            found.setdefault(label, {}).update({match[1]: match[2] for match in entries})
+    return found if counts[True] >= _FEWEST_KEY_LINES and counts[False] <= _MOST_TITLES else {}
 
 
 def decode_by(
     keys: Mapping[str, Mapping[str, str]], heads: Sequence[str], lines: Sequence[Line]
-) -> Sequence[Line]:
+) -> list[Line]:
     """Return lines with codes as words: by the key of the column's head, else by one with all of its codes.
 
-    A key of another head is for no column of plain numbers, which may count anything.
+    A key of another head is for no column of plain numbers, which may count anything. References stay.
     """
     found: dict[int, _Key] = {}
     for at, head in enumerate(heads):
+        if _is_of_references(head):
+            continue
         if fold_text(head) in keys:
             candidates = [_Key(head, keys[fold_text(head)])]
         else:
@@ -157,10 +177,10 @@ def _decode(table: Table, keys: Sequence[_Key], is_head: IsHead) -> Table:
     lines: list[Line] | None = None
     for key in keys:
         at = next((at for at, head in enumerate(table.heads) if fold_text(head) == key.head), -1)
-        if at < 0 or _GRADE_WORDS & set(split_head(table.heads[at])):
+        if at < 0 or _GRADE_WORDS & set(split_head(table.heads[at])) or _is_of_references(table.heads[at]):
             continue
         lines = lines if lines is not None else list(islice(table.lines(), MOST_ROWS + 1))
-        if len(lines) > MOST_ROWS or not _explains(key, at, lines):
+        if len(lines) > MOST_ROWS or not _explains(key, at, lines) or _is_unique(at, lines):
             continue
         table, lines = _put_words(table, lines, at, key)
         table = spread_named_rows(table, at, is_head)
@@ -175,10 +195,26 @@ def _decode(table: Table, keys: Sequence[_Key], is_head: IsHead) -> Table:
     )
 
 
+def _is_of_references(head: str) -> bool:
+    """Whether a head names what tells things from each other: `Exhibit`, and not `Exhibit type`."""
+    words = set(split_head(head))
+    return bool(words & _REFERENCE_WORDS) and not words & _KIND_WORDS
+
+
+def _list_filled(at: int, lines: Sequence[Line]) -> list[str]:
+    cells = (line.cells[at].strip() for line in lines if not line.problem and at < len(line.cells))
+    return [cell for cell in cells if cell]
+
+
+def _is_unique(at: int, lines: Sequence[Line]) -> bool:
+    """Whether a column has something else in each row, so that it may tell the rows from each other."""
+    filled = _list_filled(at, lines)
+    return len(set(filled)) == len(filled)
+
+
 def _explains(key: _Key, at: int, lines: Sequence[Line]) -> bool:
     """Whether nearly all cells of a column are codes of a key."""
-    cells = [line.cells[at].strip() for line in lines if not line.problem and at < len(line.cells)]
-    filled = [cell for cell in cells if cell]
+    filled = _list_filled(at, lines)
     known = sum(cell in key.words for cell in filled)
     return bool(known) and all(map(_CODE.fullmatch, filled)) and known >= _LEAST_EXPLAINED * len(filled)
 

@@ -1,6 +1,7 @@
 """Makes labels of small tables that stand in a section each: `| S | A | H |` over one row, under a title."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from ..fields.rows import fold_text
 from ..files.tables import Line, Table
@@ -44,7 +45,7 @@ def unfold_one_rows(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _read_row(piece: Table) -> Line | None:
     """Return the one row of a table, None if it has several or none."""
-    lines = list(piece.lines())
+    lines = list(islice(piece.lines(), 2))
     return lines[0] if len(lines) == 1 and not lines[0].problem else None
 
 

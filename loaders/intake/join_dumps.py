@@ -1,6 +1,6 @@
 """Joins the files of a dump of shipments: parties and units, by the number that the shipment has there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice, product
@@ -11,7 +11,7 @@ from ..grids.code_keys import decode_by, read_key_lines
 from ..recognition.head_reading import read_head
 from .classified_file import SKIPPED_PREFIX, ClassifiedFile
 
-MOST_ROWS = 20_000  # of each table
+MOST_ROWS = 20_000  # of each table, and of the joined one
 FEWEST_SHIPMENTS = 2
 OF_SHIPMENTS = ("bills", "bookings")  # the kinds of record that such a dump may be
 LARGEST_KEY = 100_000  # bytes of a text that explains codes
@@ -46,6 +46,29 @@ class _Read:
     def keys(self) -> list[str]:
         return [line.cells[self.key].strip() for line in self.lines]
 
+    def decode(self, keys: Mapping[str, Mapping[str, str]]) -> "_Read":
+        """Return the table with codes as words, the shipment's number as it is."""
+        heads = self.table.heads
+        blind = [line.cells[: self.key] + line.cells[self.key + 1 :] for line in self.lines]
+        cut = [replace(line, cells=cells) for line, cells in zip(self.lines, blind, strict=True)]
+        decoded = decode_by(keys, heads[: self.key] + heads[self.key + 1 :], cut)
+        lines = (
+            replace(line, cells=(*new.cells[: self.key], line.cells[self.key], *new.cells[self.key :]))
+            for line, new in zip(self.lines, decoded, strict=True)
+        )
+        return replace(self, lines=tuple(lines))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What a file adds to the shipments: heads, and the rows of each shipment by its number."""
+
+    heads: list[str]
+    rows: Mapping[str, list[list[str]]]
+
+    def find_first(self, number: str) -> list[str]:
+        return self.rows.get(number, [[""] * len(self.heads)])[0]
+
 
 @dataclass(frozen=True)
 class JoinedDump:
@@ -68,21 +91,22 @@ class JoinedDump:
             one.notes.append(f"{SKIPPED_PREFIX}it explains the codes of the files beside it")
 
 
-def join_dumps(classified: Sequence[ClassifiedFile]) -> list[JoinedDump]:
-    """Return each table of shipments with the parties and units of the files beside it.
-
-    The files stand in one folder and share a column, in which the table of shipments has each number once
-    and the others have only its numbers; one of them says which party each of its rows is. Codes are read by
-    a text that explains them. Files that the command line names stay apart.
-    """
+def list_folders(classified: Sequence[ClassifiedFile]) -> list[list[ClassifiedFile]]:
+    """Return the files of each folder that may be a dump; those that the command line names stay apart."""
     folders: dict[str, list[ClassifiedFile]] = {}
     for one in classified:
         if not one.file.is_named and not one.error:
             folders.setdefault(str(one.file.path.parent), []).append(one)
-    return [found for group in folders.values() if (found := _join_folder(group))]
+    return list(folders.values())
 
 
-def _join_folder(group: Sequence[ClassifiedFile]) -> JoinedDump | None:
+def join_folder(group: Sequence[ClassifiedFile]) -> JoinedDump | None:
+    """Return the table of shipments of a folder with the parties and units of the files beside it.
+
+    The files share a column, in which the table of shipments has each number once and the others have only
+    its numbers; one of them says which party each of its rows is. Codes are read by a text that explains
+    them. None if the folder has no such files.
+    """
     plain = [one for one in group if one.table and not one.table.paths and not one.chart and not one.lookup]
     heads = [{fold_text(head) for head in one.table.heads if head.strip()} for one in plain if one.table]
     for at, main in enumerate(plain):
@@ -91,10 +115,8 @@ def _join_folder(group: Sequence[ClassifiedFile]) -> JoinedDump | None:
         for key in main.table.heads[:2]:
             others = [one for n, one in enumerate(plain) if n != at and fold_text(key) in heads[n]]
             is_own = not read_head(key).bag & _NUMBERS and not any(_has_number(one.table) for one in others)
-            if others and is_own and _is_main(main.table, key):
-                keys, explaining = _read_keys(group)
-                if table := _join(main, others, key, keys):
-                    return JoinedDump(main, table, tuple(others), key, explaining)
+            if others and is_own and _is_main(main.table, key) and (found := _join(main, others, key, group)):
+                return found
     return None
 
 
@@ -109,72 +131,100 @@ def _is_main(table: Table, key: str) -> bool:
     return len(numbers) >= FEWEST_SHIPMENTS and len(set(numbers)) == len(numbers) and all(numbers)
 
 
-def _read_keys(
+def _list_keys(
     group: Sequence[ClassifiedFile],
-) -> tuple[dict[str, dict[str, str]], tuple[ClassifiedFile, ...]]:
-    """Return what the codes of each column stand for, and the texts of the folder that explain them."""
-    keys: dict[str, dict[str, str]] = {}
-    explaining: list[ClassifiedFile] = []
+) -> Iterator[tuple[ClassifiedFile, dict[str, dict[str, str]]]]:
+    """Yield the texts of the folder that explain codes, with what the codes of each column stand for."""
     for one in group:
         path = one.file.path
-        if one.loader or path.suffix.casefold() not in (".txt", ".md") or path.stat().st_size > LARGEST_KEY:
+        if one.loader or path.suffix.casefold() not in (".txt", ".md"):
             continue
-        if found := read_key_lines(path.read_text("utf-8", "replace")):
-            keys |= found
-            explaining.append(one)
-    return keys, tuple(explaining)
+        try:
+            text = "" if path.stat().st_size > LARGEST_KEY else path.read_text("utf-8", "replace")
+        except OSError:
+            continue  # its own reading says so
+        if found := read_key_lines(text):
+            yield one, found
 
 
 def _join(
-    main: ClassifiedFile, others: Sequence[ClassifiedFile], key: str, keys: Mapping[str, Mapping[str, str]]
-) -> Table | None:
-    read = [found for one in (main, *others) if (found := _read(one, key, keys))]
+    main: ClassifiedFile, others: Sequence[ClassifiedFile], key: str, group: Sequence[ClassifiedFile]
+) -> JoinedDump | None:
+    read = [found for one in (main, *others) if (found := _read(one, key))]
     if len(read) != 1 + len(others):
         return None
-    first, *children = read
-    numbers = first.keys
-    if not all(set(child.keys) <= {*numbers, ""} for child in children):
+    numbers = set(read[0].keys)
+    if not all(set(child.keys) <= numbers for child in read[1:]):  # else rows would be lost
         return None
-    if all(_find_role(child) < 0 for child in children):
+    explaining: list[ClassifiedFile] = []
+    keys: dict[str, dict[str, str]] = {}
+    for one, words in _list_keys(group):
+        if any(table.decode(words).lines != table.lines for table in read):
+            explaining.append(one)
+            keys |= words
+    first, *children = [table.decode(keys) for table in read]
+    table = _unite(first, children, key)
+    return JoinedDump(main, table, tuple(others), key, tuple(explaining)) if table else None
+
+
+def _unite(first: _Read, children: Sequence[_Read], key: str) -> Table | None:
+    """Return the table of shipments with the parties of each in its row, and a row for each of its units.
+
+    The units of several files have rows of their own: which of them belong together nothing says. None if
+    no file has parties, or the rows are too many.
+    """
+    parties = [_part_parties(child, role) for child in children if (role := _find_role(child)) >= 0]
+    units = [_part_units(child) for child in children if _find_role(child) < 0]
+    if not parties:
         return None
-    heads, rows = list(first.table.heads), [(line, [*line.cells]) for line in first.lines]
-    for child in children:
-        more, parts = _part_child(child)
-        heads += more
-        blank = [[""] * len(more)]
-        rows = [
-            (line, [*cells, *part])
-            for line, cells in rows
-            for part in parts.get(cells[first.key].strip(), blank)
-        ]
-    lines = tuple(replace(line, cells=tuple(cells)) for line, cells in rows)
+    heads = [*first.table.heads, *(head for part in (*parties, *units) for head in part.heads)]
+    rows: list[Line] = []
+    for line in first.lines:
+        number = line.cells[first.key].strip()
+        whole = [*line.cells, *(cell for part in parties for cell in part.find_first(number))]
+        for more in _list_units(units, number):
+            rows.append(replace(line, cells=(*whole, *more)))
+        if len(rows) > MOST_ROWS:
+            return None
     names = ", ".join(child.table.name for child in children)
     note = f"its rows have what {names} say of each {key}"
     return replace(
-        first.table, heads=tuple(heads), lines=partial(iter, lines), notes=(*first.table.notes, note)
+        first.table, heads=tuple(heads), lines=partial(iter, rows), notes=(*first.table.notes, note)
     )
 
 
-def _read(one: ClassifiedFile, key: str, keys: Mapping[str, Mapping[str, str]]) -> _Read | None:
+def _list_units(units: Sequence[_Part], number: str) -> list[list[str]]:
+    """Return a row for each unit of a shipment, blank where other files stand; one if it has none."""
+    rows = []
+    for at, part in enumerate(units):
+        before = [""] * sum(len(one.heads) for one in units[:at])
+        behind = [""] * sum(len(one.heads) for one in units[at + 1 :])
+        rows += [[*before, *row, *behind] for row in part.rows.get(number, ())]
+    return rows or [[""] * sum(len(one.heads) for one in units)]
+
+
+def _read(one: ClassifiedFile, key: str) -> _Read | None:
     if one.table is None:
         return None
     at = next(n for n, head in enumerate(one.table.heads) if fold_text(head) == fold_text(key))
     lines = tuple(islice(one.table.lines(), MOST_ROWS + 1))
     if len(lines) > MOST_ROWS or any(line.problem for line in lines):
         return None
-    lines = tuple(decode_by(keys, one.table.heads, lines))
     return _Read(one, one.table, lines, at)
 
 
-def _part_child(child: _Read) -> tuple[list[str], dict[str, list[list[str]]]]:
-    """Return the heads that a table adds, and the rows of each shipment: one with all parties, or units."""
-    role = _find_role(child)
+def _part_units(child: _Read) -> _Part:
+    """Return the rows of each shipment in a table of units."""
+    beside = [at for at in range(len(child.table.heads)) if at != child.key]
+    found: dict[str, list[list[str]]] = {}
+    for line in child.lines:
+        found.setdefault(line.cells[child.key].strip(), []).append([line.cells[at] for at in beside])
+    return _Part([child.table.heads[at] for at in beside], found)
+
+
+def _part_parties(child: _Read, role: int) -> _Part:
+    """Return one row for each shipment, with all its parties of a table of parties."""
     beside = [at for at in range(len(child.table.heads)) if at not in (child.key, role)]
-    if role < 0:
-        found: dict[str, list[list[str]]] = {}
-        for line in child.lines:
-            found.setdefault(line.cells[child.key].strip(), []).append([line.cells[at] for at in beside])
-        return [child.table.heads[at] for at in beside], found
     roles = list(dict.fromkeys(line.cells[role].strip() for line in child.lines))
     heads = [_name(name, child.table.heads[at]) for name, at in product(roles, beside)]
     whole: dict[str, list[list[str]]] = {}
@@ -183,7 +233,7 @@ def _part_child(child: _Read) -> tuple[list[str], dict[str, list[list[str]]]]:
         start = roles.index(line.cells[role].strip()) * len(beside)
         for place, at in enumerate(beside, start=start):
             own[place] = "; ".join(filter(None, (own[place], line.cells[at].strip())))
-    return heads, whole
+    return _Part(heads, whole)
 
 
 def _find_role(child: _Read) -> int:

@@ -10,17 +10,15 @@ from ..charts.edge_heads import lay_out_head
 from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.read_tables import read_tables
 from ..recognition.cell_plan import list_missing_columns
-from ..recognition.handset_sheets import share_own_number
+from ..recognition.join_tables import join_tables
 from ..recognition.mapping import Mapping, fingerprint_layout
-from ..recognition.own_keys import join_keys
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
-from ..recognition.shared_keys import join_shared_keys
 from ..recognition.surroundings import describe_surroundings, widen_table
 from .classified_file import SKIPPED_PREFIX, ClassifiedFile, name_in_command
 from .detect import lay_out, recognise_layout
 from .find_files import FileToLoad
 from .further_tables import has_further_table
-from .join_dumps import OF_SHIPMENTS, join_dumps
+from .join_dumps import OF_SHIPMENTS, join_folder, list_folders
 from .known_heads import LARGEST_OF_SEVERAL, is_doubtful_layout
 from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
@@ -72,12 +70,26 @@ def _recognise_dumps(
 ) -> dict[int, ClassifiedFile]:
     """Return what the files of shipments become that have their parties and units in files beside them."""
     found: dict[int, ClassifiedFile] = {}
-    for dump in join_dumps(classified):
-        one = _recognise_table(dump.main.file, dump.table, recogniser, options)
-        if one and one.word in OF_SHIPMENTS:
+    free = [one for one in classified if not _has_mapping(one, options)]
+    for group in list_folders(free):
+        try:
+            with refuse_faults(group[0].name, group[0].file.path):
+                dump = join_folder(group)
+                one = dump and _recognise_table(dump.main.file, dump.table, recogniser, options)
+        except (RecordError, OSError):
+            continue  # its files stay apart, and the one with the fault says so
+        if dump and one and one.word in OF_SHIPMENTS:
             dump.mark_joined()
             found[id(dump.main)] = one
     return found
+
+
+def _has_mapping(one: ClassifiedFile, options: MappingOptions) -> bool:
+    """Whether a mapping of the user or the case is for the table of a file."""
+    if one.table is None or not (options.chosen or options.kept):
+        return False
+    table = widen_table(one.table)
+    return bool(_find_chosen(table, options)) or fingerprint_layout(table.heads) in options.kept
 
 
 def _group_by_file(classified: Sequence[ClassifiedFile]) -> list[tuple[int, list[ClassifiedFile]]]:
@@ -103,7 +115,7 @@ def _recognise_group(
     if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
         return []  # nobody but the user can say which of the two columns is right
     try:
-        tables = share_own_number(join_keys(join_shared_keys(read_tables(file.path, file.name))))
+        tables = join_tables(read_tables(file.path, file.name))
     except RecordError:
         return []
     is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)

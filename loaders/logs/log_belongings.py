@@ -9,7 +9,7 @@ from ..fields.locations import add_place
 from ..fields.marks import Marks, is_known
 from ..fields.row_passage import Passage
 from ..fields.rows import Row
-from ..fields.vehicle_links import DENIED, add_vehicle_link, find_vehicle_link
+from ..fields.vehicle_links import VehicleLink, add_vehicle_link, take_vehicle_link
 
 # (:Person)-[:LIVES_AT]->(:Address), but a firm trades there.
 _STAYS = (("home", "LIVES_AT"), ("address", "LIVES_AT"), ("place", "SEEN_AT"))
@@ -30,15 +30,15 @@ def link_to_subject(
     who: the subject; without one the places are added without facts.
     seen: a vehicle or plates that were seen at the places of a row that names nobody.
     """
-    link = find_vehicle_link(row.pop_text("vehicle_link")) if not group else ""
+    link = take_vehicle_link(row) if not group else None
     if who and who.role == "victim" and not link:
-        link = "KEEPS"  # the vehicle is the victim's own, taken or damaged
+        link = VehicleLink("KEEPS")  # the vehicle is the victim's own, taken or damaged
+    link = link or VehicleLink("DRIVES")
+    of_plate = link._replace(edge="USES") if link.edge == "DRIVES" else link
     for marks in vehicles if who else ():
-        ends = [
-            (plate, link if link in ("KEEPS", DENIED) else "USES") for plate in filter(is_known, marks.plates)
-        ]
-        for thing, edge in [*([(marks.vehicle, link or "DRIVES")] if marks.vehicle else []), *ends]:
-            add_vehicle_link(passage, who, thing, edge, when.first, when.last)  # type: ignore[arg-type]
+        ends = [(plate, of_plate) for plate in filter(is_known, marks.plates)]
+        for thing, end in [*([(marks.vehicle, link)] if marks.vehicle else []), *ends]:
+            add_vehicle_link(passage, who, thing, end, when.first, when.last)  # type: ignore[arg-type]
     postcodes = row.pop_by_position("postcode", group, number)
     # A postcode next to addresses that it does not pair with cannot be assigned to the subject.
     has_address = any(row.cells.get((group, number, column), "").strip() for column, _ in _STAYS)

@@ -10,7 +10,7 @@ from ..fields.marks import Marks, is_known
 from ..fields.parties import add_contacts, add_organisation
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, fold_text
-from ..fields.vehicle_links import add_vehicle_link, find_vehicle_link
+from ..fields.vehicle_links import VehicleLink, add_vehicle_link, take_vehicle_link
 from ..logs.log_vehicles import add_vehicles
 
 _NO_HOME = frozenset(
@@ -71,17 +71,17 @@ def _add_home(passage: Passage, who: Mention | None, home: Mention | None) -> No
 
 def _add_vehicles(row: Row, passage: Passage, who: Mention | None) -> None:
     """Add the vehicles and plates, and what the row's word says the person does with them."""
-    text = row.pop_text("vehicle_link")
-    word = fold_text(text)
-    is_own = word in _STOLEN or (not word and who is not None and who.role == "victim")
-    edge = "KEEPS" if is_own else find_vehicle_link(text)
-    if text and not edge:
-        row.note("vehicle_link", text, "keeper, driver, user or stolen from", "loaded as used")
+    word = fold_text(row.cells.get(("", 0, "vehicle_link"), ""))
+    if word in _STOLEN or (not word and who is not None and who.role == "victim"):
+        row.pop_text("vehicle_link")
+        link: VehicleLink | None = VehicleLink("KEEPS")
+    else:
+        link = take_vehicle_link(row)
     for marks in add_vehicles(row, passage, EventDays()):
         for mention, usual in _list_ends(marks):
             # (:Person)-[:USES]->(:Plate), and (:Person)-[:DRIVES]->(:Vehicle)
             if who:
-                add_vehicle_link(passage, who, mention, edge or usual)
+                add_vehicle_link(passage, who, mention, link or VehicleLink(usual))
 
 
 def _list_ends(marks: Marks) -> list[tuple[Mention, str]]:

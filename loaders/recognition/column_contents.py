@@ -43,7 +43,7 @@ class Column:
     """A column of a table: its place, its name, and what stands in it.
 
     filled counts the filled cells that were looked at. samples are different values, placeholders left out.
-    contents has the share of the samples by label.
+    contents has the share of the samples by label. is_around: it is a label around the table, for all rows.
     """
 
     at: int
@@ -52,6 +52,7 @@ class Column:
     filled: int = 0
     samples: tuple[str, ...] = ()
     contents: Mapping[str, float] = field(default_factory=dict)
+    is_around: bool = False
 
     @property
     def looks_like(self) -> str:
@@ -143,8 +144,17 @@ def look_at_columns(table: Table, limit: int = LOOKED_AT, most: int = MOST_JUDGE
                 if len(values[at]) < _SAMPLES and not is_placeholder(text):
                     values[at].setdefault(text)
     names = name_columns(table.heads)
+    own = len(table.heads) - table.around
     columns = tuple(
-        Column(at, names[at], head, filled[at], tuple(values[at]), score_contents(tuple(values[at]), most))
+        Column(
+            at,
+            names[at],
+            head,
+            filled[at],
+            tuple(values[at]),
+            score_contents(tuple(values[at]), most),
+            is_around=at >= own,
+        )
         for at, head in enumerate(table.heads)
     )
     return _name_flat(columns) if table.form == "flat file" else columns

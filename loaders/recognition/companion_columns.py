@@ -12,9 +12,17 @@ from .mapping import NAMED
 _COMPANIONS = split_words(
     "associate associates mate mates companion companions accomplice accomplices pal pals"
 )
+# No other word stands in such a head: in `Knife found with` and `Vehicle seen with` it is a thing that was.
 _WITH = re.compile(
-    r"\b(?:seen|found|stopped|arrested|associates?|known|runs|together|travel\w*|company)\W+with\b",
+    r"\W*(?:(?:who|whom|he|she|they|subject|nominal|person|persons|people|male|female|is|was|were|has|been|also"
+    r"|often|last|first|usually|previously|regularly|when|if|closely)\W+)*"
+    r"(?:seen|found|stopped|arrested|associat(?:es?|ed|ing)|known|runs|together|travel\w*|(?:in|kept)\W+company)"
+    r"\W+with(?:\W+(?:whom|persons?|people|others?|names?|surnames?|forenames?|first|last|s|\d+))*\W*",
     re.IGNORECASE,
+)
+_THINGS = split_words(
+    "company firm business vehicle vehicles car cars van plate vrm registration number phone mobile telephone"
+    " address home place property item exhibit rate rates"
 )
 _SUBJECTS = frozenset(("subject", "subject.name", "name"))
 _DETAILS = frozenset(("phone", "email"))
@@ -54,7 +62,8 @@ def place_own_phones(
 
 def is_of_companions(head: str) -> bool:
     """Return whether a head names those with whom somebody was or is: `Associates`, `Seen with`."""
-    return bool(read_head(head).bag & _COMPANIONS) or bool(_WITH.search(head))
+    words = read_head(head).bag
+    return bool(words & _COMPANIONS and not words & _THINGS) or bool(_WITH.fullmatch(head))
 
 
 def _is_companion(column: Column) -> bool:

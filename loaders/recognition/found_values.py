@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 TRADER = "trader"  # the detail of a named firm that says which field has the person who trades as it
 
+DOUBTED_PERSON = "doubted person"  # the kind of a name of which the cell is not sure
+
 
 @dataclass(frozen=True)
 class FoundValue:

@@ -1,46 +1,85 @@
 """Puts the number of a handset, which one sheet of its download tells, into the sheet of its calls."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
 
 from ...graph.kinds import PHONE
 from ..files.tables import Table
 from .head_reading import read_head
+from .joined_rows import read_cell
 
 TARGET = "Target number"  # the head that the number gets among the calls
 _OF_A_HANDSET = frozenset(("imei", "imsi", "iccid", "handset", "device", "msisdn", "sim"))
 _OWN = frozenset(("own", "msisdn", "subscriber", "device", "handset", "sim", "user", "owner", "target"))
 _OTHER_ENDS = frozenset(("from", "caller", "called", "target", "msisdn", "own"))
+_IDENTITIES = frozenset(("imei", "imsi", "iccid"))
+_MOST_HANDSETS = 50  # rows of a sheet that are looked at
+
+
+@dataclass(frozen=True)
+class _Handset:
+    """What a sheet of labels says: how many rows it has, the identities by label, own numbers by line."""
+
+    rows: int
+    identities: Mapping[str, AbstractSet[str]]
+    numbers: Mapping[str, tuple[str, int]]
+
+    @property
+    def has_several(self) -> bool:
+        """Whether the sheet lists handsets; one of two SIM cards has two numbers of each sort in one row."""
+        return self.rows > 1 and any(len(values) > 1 for values in self.identities.values())
+
+    def is_another(self, other: "_Handset") -> bool:
+        """Whether two sheets have different values under one label."""
+        both = self.identities.keys() & other.identities.keys()
+        return any(not self.identities[word] & other.identities[word] for word in both)
 
 
 def share_own_number(tables: Sequence[Table]) -> tuple[Table, ...]:
     """Return the tables of a file, the number of the handset among what stands around its calls.
 
     A download of a handset has a sheet of labels (IMEI, own number, owner) and others of calls and messages,
-    which name the other party and the direction alone.
+    which name the other party and the direction alone. Of a file with several handsets or own numbers, the
+    sheets of calls stay as they are.
     """
-    found = next(filter(None, map(_find_own_number, tables)), None) if len(tables) > 1 else None
-    if found is None:
+    found = [one for table in tables if (one := _read_handset(table))] if len(tables) > 1 else []
+    numbers = {number: cell for one in found for number, cell in one.numbers.items()}
+    has_several = any(one.has_several for one in found)
+    if (
+        len(numbers) != 1
+        or has_several
+        or any(one.is_another(other) for one, other in combinations(found, 2))
+    ):
         return tuple(tables)
+    [(number, line)] = numbers.values()
     return tuple(
-        replace(table, standing=(*table.standing, (TARGET, *found))) if _lacks_own_number(table) else table
+        replace(table, standing=(*table.standing, (TARGET, number, line)))
+        if _lacks_own_number(table)
+        else table
         for table in tables
     )
 
 
-def _find_own_number(table: Table) -> tuple[str, int] | None:
-    """Return the handset's own number and its line, None for a table that is no list of its labels."""
-    lines = list(islice((line for line in table.lines() if not line.problem), 2))
+def _read_handset(table: Table) -> _Handset | None:
+    """Return what a sheet says of handsets, None for one that has no label of them, or lists calls."""
     bags = [read_head(head).bag for head in table.heads]
-    if len(lines) != 1 or not any(bag & _OF_A_HANDSET for bag in bags):
+    if not any(bag & _OF_A_HANDSET for bag in bags) or any("direction" in bag for bag in bags):
         return None
-    numbers = {
-        cell.strip(): lines[0].number
-        for bag, cell in zip(bags, lines[0].cells, strict=False)
-        if bag & _OWN and cell.strip() and not PHONE.clean(cell).is_doubtful
-    }
-    return next(iter(numbers.items())) if len(numbers) == 1 else None
+    lines = list(islice((line for line in table.lines() if not line.problem), _MOST_HANDSETS))
+    identities: dict[str, set[str]] = {}
+    numbers: dict[str, tuple[str, int]] = {}
+    for line in lines:
+        for at, bag in enumerate(bags):
+            cell = read_cell(line, at)
+            for word in bag & _IDENTITIES if cell else ():
+                identities.setdefault(word, set()).add(cell)
+            if cell and bag & _OWN and not (number := PHONE.clean(cell)).is_doubtful:
+                numbers.setdefault(number.value, (cell, line.number))
+    if len(lines) != 1 and not identities:
+        return None  # other devices that the handset met
+    return _Handset(len(lines), identities, numbers)
 
 
 def _lacks_own_number(table: Table) -> bool:

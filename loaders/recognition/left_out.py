@@ -11,6 +11,7 @@ from ..word_tables import read_word_rows
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
 from .head_reading import read_head
+from .meeting_roles import names_chair
 
 _OF_THE_CASE = frozenset(
     [
@@ -38,13 +39,15 @@ _OF_THE_CASE = frozenset(
         "supervisor",
         "shoulder",
         "interviewer",
-        # Officers of forces, councils and agencies by the letters of their office.
-        *("eeo", "eho", "tso", "fio", "lio", "dio", "fso", "pcso", "csi", "soco", "vse", "coi", "deo"),
         "typist",
         "transcriber",
     ]
 )
-_AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))  # of a federal bureau
+# Officers of forces, councils and agencies by the letters of their office; a COI is also a paper.
+_OFFICES = split_words("eeo eho tso fio lio dio fso pcso csi soco vse coi deo")
+# Of a federal bureau; an agent alone may be anybody's.
+_AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))
+_OF_A_BUREAU = frozenset(("case", "special"))
 _OF_FORCES = frozenset(("logs", "thefts", "examinations", "people"))
 _OF_FIRMS = frozenset(["officer", "officers"])
 _STATIONS = frozenset(
@@ -68,12 +71,12 @@ _STATIONS = frozenset(
         "laboratory",
     ]
 )
+_LABS = frozenset(("lab", "laboratory"))  # may be firms of the case, too
 # Who wrote or checked the record: `Extracted by`; not `Driven by`, which names a person of the record.
 _BY_SOMEBODY = re.compile(
     r"\b(?:extracted|prepared|submitted|authori[sz]ed|checked|completed|printed|recorded|entered|typed|seized"
     r"|exported|logged|input|inputted|written|compiled|signed|verified|reviewed|approved|created|updated"
-    r"|edited"
-    r"|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken|exam(?:ined)?|inspected|handled"
+    r"|edited|graded|evaluated|assessed|saniti[sz]ed|countersigned|produced|taken|exam(?:ined)?|inspected|handled"
     r"|reported|raised|issued|searched|attended|released|served|lifted|photographed|retained|tested|sampled"
     r"|actioned|allocated|assigned|disseminated|tasked|supervised|researched|developed|obtained|translated"
     r"|transcribed|circulated|closed|filed|indexed|keyed|amended|modified|confirmed|audited|counted|sealed"
@@ -128,10 +131,8 @@ _DOUBTFUL_DESKS = frozenset(("operator", "watch", "on"))
 _OF_DEVICES = frozenset(("sightings", "gate-ins"))  # records that somebody at a camera or gate keeps
 _AT_A_DESK = _DESKS | {"clerk", "manager", "mgr", "lead", "leader", "contact", "controller", "name"}
 _EXAMINERS = frozenset(("engineer", "assessor", "surveyor"))  # an insurer sends them to see a car
-_TECHNICIANS = frozenset(("tech", "technician"))  # of the garage that inspected a car
-_OF_INSPECTIONS = frozenset(("inspection", "name", "inspecting", "line", "job"))
-# Who was signed on when a log was printed; the user of a phone has a phone beside the head's word.
-_USERS = frozenset(("user", "userid", "username", "login", "logon", "operator"))
+_TECHNICIAN = re.compile(r"(?:^|_|\binspect\w*[ _])tech(?:nician)?$", re.I)  # of the garage that inspected
+_USERS = frozenset(("user", "userid", "username", "login", "logon", "operator"))  # who printed a log
 _OF_USERS = frozenset(("id", "name", "print", "logged", "in", "on", "terminal", "system"))
 _RUN_BY = re.compile(
     r"\W*(?:(?:list|report|query|job|shift|gate|desk|search)[ _])?run[ _]by\W*", re.IGNORECASE
@@ -148,9 +149,6 @@ _OF_SHIPPING = frozenset(("bills", "bookings", "declarations", "gate-ins"))  # `
 _OF_MEETINGS = frozenset(("logs", "people", "thefts", "sightings"))
 _ATTENDING = frozenset(
     ("present", "attendance", "attendees", "attending", "attended", "apologies", "meeting")
-)
-_OF_A_CHAIR = re.compile(
-    r"\b(?:chair(?:man|woman|person|ed)?|apologies|minutes|minute[- ]taker|note[- ]taker)\b", re.IGNORECASE
 )
 _ENVELOPES = frozenset(("export", "header", "meta", "metadata", "envelope", "extract"))
 _HARMLESS_HEADS = Path(__file__).with_name("harmless_heads.csv")
@@ -196,35 +194,37 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
-    if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES:
+    if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES and not _identifies(column):
         return "says of what type a paper is", 1.2
     path = read_head(column.head).words
-    if path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS:
+    if path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS and _is_of_envelope(column):
         return "names the program that wrote the file", 1.0
-    if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}:
+    is_firm = bool(words & _LABS) and column.contents.get("organisation_name", 0) >= _LEAST_NAMES
+    if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"} and not is_firm:
         return "names a unit of the force", 0.7
     prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
-    is_agent = record in _OF_FORCES and words <= _AGENTS and "agent" in words and names >= _LEAST_NAMES
-    if (words & _OF_THE_CASE and not is_note) or is_agent or column.contents.get("officer", 0) >= 0.8:
+    is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
+    is_officer = record in _OF_FORCES and names >= _LEAST_NAMES and (is_agent or bool(words & _OFFICES))
+    if (words & _OF_THE_CASE and not is_note) or is_officer or column.contents.get("officer", 0) >= 0.8:
         return HANDLES_THE_CASE, 0.8
     is_bare = column.head.strip().casefold() == "for" and record not in _OF_SHIPPING  # what a payment is for
     if _FOR_THE_CARRIER.fullmatch(column.head) and not is_bare:
         return "says who signed", 1.2
     if (
         record in _OF_MEETINGS
+        and column.is_around  # the minutes are the record; in a row such persons alone are left out
         and words
         and words <= _ATTENDING
-        and any(map(_OF_A_CHAIR.search, column.samples))
+        and any(map(names_chair, column.samples))
     ):
         return HANDLES_THE_CASE, 1.2
     if _names_a_desk(column, words, record) or (
         _RUN_BY.fullmatch(column.head) and record not in _RUN_BY_ITS_KEEPER
     ):
         return HANDLES_THE_CASE, 0.8
-    if record == "examinations" and words & _TECHNICIANS and words <= _TECHNICIANS | _OF_INSPECTIONS:
-        return HANDLES_THE_CASE, 0.8
-    if record in _OF_FORCES and words & _USERS and words <= _USERS | _OF_USERS and names >= _LEAST_NAMES:
+    is_user = bool(words & _USERS) and words <= _USERS | _OF_USERS and names >= _LEAST_NAMES
+    if (is_user and record in _OF_FORCES) or (record == "examinations" and _TECHNICIAN.search(column.head)):
         return HANDLES_THE_CASE, 0.8
     if record == "examinations" and words & _EXAMINERS and words <= _EXAMINERS | {"name", "inspecting"}:
         return HANDLES_THE_CASE, 0.8
@@ -268,6 +268,11 @@ def _identifies(column: Column) -> bool:
     if any(map(_SEARCH.search, column.samples)) or share("address", 0.0) >= _LEAST_NAMES:
         return False
     return share("person_name", 0.0) >= _LEAST_NAMES
+
+
+def _is_of_envelope(column: Column) -> bool:
+    """Whether a column stands around the table, or is of a nested envelope with one value for all rows."""
+    return column.is_around or (len(column.samples) == 1 and " " not in column.head.strip())
 
 
 def _is_of_numbers(column: Column) -> bool:

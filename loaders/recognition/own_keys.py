@@ -9,10 +9,8 @@ from ..fields.no_link import denies_link
 from ..files.tables import Line, Table
 from .column_contents import Column, look_at_columns
 from .head_reading import read_head
-from .stock_keys import join_stock_lists
+from .joined_rows import FEWEST, put_columns, read_cell, read_few_lines
 
-MOST_ROWS = 5000  # of a table that is looked at for keys
-FEWEST = 2  # cells that name a row, from which a column is one of references
 SHARE = 0.8  # of the filled cells of a column of references that name rows
 _COUNT_WORDS = frozenset(("number", "reference", "id", "key", "code"))
 _KEY_WORDS = _COUNT_WORDS | {"item", "exhibit"}
@@ -53,11 +51,9 @@ def join_keys(tables: Sequence[Table]) -> tuple[Table, ...]:
     becomes the names and marks of that row, in columns of their own.
     """
     if not any(_may_refer(head) for table in tables for head in table.heads):
-        return join_stock_lists(tables)
+        return tuple(tables)
     keyed = [found for at, table in enumerate(tables) if (found := _find_keys(at, table))]
-    return join_stock_lists(
-        [_resolve(at, table, keyed) for at, table in enumerate(tables)] if keyed else tables
-    )
+    return tuple(_resolve(at, table, keyed) for at, table in enumerate(tables)) if keyed else tuple(tables)
 
 
 def _may_refer(head: str) -> bool:
@@ -66,15 +62,15 @@ def _may_refer(head: str) -> bool:
 
 def _find_keys(at: int, table: Table) -> _KeyedTable | None:
     """Return the table with its first column of keys: short, all different, in nearly all rows."""
-    lines = [line for line in table.lines() if not line.problem]
-    if not FEWEST <= len(lines) <= MOST_ROWS:
+    lines = read_few_lines(table)
+    if len(lines) < FEWEST:
         return None
     for column, head in enumerate(table.heads[:3]):
-        values = [line.cells[column].strip() for line in lines if column < len(line.cells)]
+        values = [read_cell(line, column) for line in lines]
         filled = [value for value in values if value]
         is_key = _may_be_key(head, filled) and all(map(_KEY.fullmatch, filled))
         if is_key and len(filled) >= max(FEWEST, 0.9 * len(lines)) and len(set(filled)) == len(filled):
-            rows = {value: line for value, line in zip(values, lines, strict=False) if value}
+            rows = {value: line for value, line in zip(values, lines, strict=True) if value}
             words = read_head(head).bag | read_head(table.name.partition("#")[2]).bag
             return _KeyedTable(at, column, rows, look_at_columns(table), words)
     return None
@@ -96,9 +92,17 @@ def _resolve(at: int, table: Table, keyed: Sequence[_KeyedTable]) -> Table:
         names = _list_names(head, cells, at, keyed) if _links_persons(head) else {}
         if names and _name_rows(cells, names):
             table = _put_names(table, column, names)
+        elif _counts_for_itself(at, column, head, keyed):
+            continue
         elif (other := _find_referred(head, cells, at, keyed)) and (taken := _list_joined(head, other)):
             table = _append(table, column, other, taken)
     return table
+
+
+def _counts_for_itself(at: int, column: int, head: str, keyed: Sequence[_KeyedTable]) -> bool:
+    """Whether a column numbers the rows of its own table, unless its head names what it refers to."""
+    is_own = any(one.at == at and one.key == column for one in keyed)
+    return is_own and not read_head(head).bag & (_LINK_WORDS | _PERSON_WORDS | _VEHICLE_WORDS)
 
 
 def _links_persons(head: str) -> bool:
@@ -203,18 +207,11 @@ def _put_names(table: Table, column: int, names: Mapping[str, str]) -> Table:
     def name_key(key: str, aside: str) -> str:
         return f"{names[key]} {aside}".strip() if key in names else ""
 
-    rest: list[str] = []
-    lines: list[Line] = []
-    for line in table.lines():
-        keys, left = _part_cell(line, column, names)
-        rest.append(left)
-        text = "; ".join(filter(None, (name_key(*one) for one in keys)))
-        cells = (*line.cells[:column], text, *line.cells[column + 1 :])
-        lines.append(line if line.problem else replace(line, cells=cells))
-    heads = (*table.heads[:column], "Associates", *table.heads[column + 1 :])
+    parted = [_part_cell(line, column, names) for line in table.lines()]
+    values = [["; ".join(filter(None, (name_key(*one) for one in keys)))] for keys, _ in parted]
     note = f"column '{table.heads[column]}' names rows by number; read as the names that stand there"
-    joined = replace(table, heads=heads, lines=partial(iter, lines), notes=(*table.notes, note))
-    return _add_rest(joined, rest)
+    joined = put_columns(table, column, ["Associates"], values, note, taken=1)
+    return _add_rest(joined, [left for _, left in parted])
 
 
 def _part_cell(line: Line, column: int, rows: Collection[str]) -> tuple[list[tuple[str, str]], str]:
@@ -266,17 +263,13 @@ def _is_joined(column: Column) -> bool:
 def _append(table: Table, column: int, other: _KeyedTable, taken: Sequence[tuple[int, str]]) -> Table:
     """Return a table with columns of the rows that one of its columns refers to, in that column's place."""
     rest: list[str] = []
-    lines: list[Line] = []
+    values: list[list[str]] = []
     for line in table.lines():
         keys, left = _part_cell(line, column, other.rows)
         asides = [f"{key} {aside}" for key, aside in keys if aside]
         rest.append("; ".join(filter(None, (left, *asides))))
-        rows = [other.rows[key].cells for key, _ in keys]
-        found = ([cells[at].strip() for cells in rows if at < len(cells)] for at, _ in taken)
-        values = ("; ".join(filter(None, texts)) for texts in found)
-        cells = (*line.cells[:column], *values, *line.cells[column + 1 :])
-        lines.append(line if line.problem else replace(line, cells=cells))
-    heads = (*table.heads[:column], *(head for _, head in taken), *table.heads[column + 1 :])
+        rows = [other.rows[key] for key, _ in keys]
+        values.append(["; ".join(filter(None, (read_cell(row, at) for row in rows))) for at, _ in taken])
     note = f"column '{table.heads[column]}' names rows of another table; read as what stands there"
-    joined = replace(table, heads=heads, lines=partial(iter, lines), notes=(*table.notes, note))
+    joined = put_columns(table, column, [head for _, head in taken], values, note, taken=1)
     return _add_rest(joined, rest)

@@ -10,8 +10,9 @@ from ..cells.party_cells import PartyCell, split_party
 from ..cells.person_cells import PersonCell, split_persons
 from ..fields.rows import Field, Record
 from .found_values import TRADER, FoundValue
-from .person_readers import TRADE_CODE, read_named, spell_out_names, tidy_names
+from .person_readers import TRADE_CODE, read_named, tidy_names
 from .plain_phrases import is_plain
+from .spelt_names import spell_out_names
 
 _ASIDE = re.compile(r"[ \t]*\(([a-z][a-z ,/&-]*)\)")  # what somebody bought, behind the name
 # Who acts for a dead person, whose property it is.

@@ -1,7 +1,7 @@
 """Reads cells that name persons, or values that no field of the record takes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from ...graph.kinds import KINDS
 from ..cells.cell_marks import find_marks
@@ -16,14 +16,17 @@ from ..cells.name_shapes import (
 )
 from ..cells.party_cells import split_party
 from ..cells.person_cells import PersonCell, split_persons
+from ..cells.person_patterns import TO_A_BODY
 from ..cells.streets_abroad import STREET_ABROAD, TOWN_ABROAD
 from ..cells.value_cells import split_values
 from ..fields.firm_names import has_legal_form
 from ..fields.rows import Field, Record
-from .found_values import FoundValue
+from .found_values import DOUBTED_PERSON, FoundValue
 from .left_out import is_of_authority
 from .mark_value_readers import MAIL, could_be_mark, split_foreign_plates
+from .meeting_roles import part_chair
 from .plain_phrases import is_phrase, is_plain
+from .spelt_names import spell_out_names
 
 _NAMED_KINDS = {
     "plate": "vrm",
@@ -59,15 +62,9 @@ _OF_A_DESK = re.compile(
 _BEFORE_ADDRESS = re.compile(r"\s*([^<\[;\n]+?)\s*(?:[<\[][^>\]]*@[^>\]]*[>\]]\s*)?$")
 _DOUBTED = re.compile(
     r"\b(?i:looks? like|looked like|resembl(?:es|ed|ing)|similar to|appears to be|thought to be"
-    r"|believed to be)\s+(?=[A-Z])"
+    r"|believed to be)\s+(?=[A-Z])(?P<who>[^;/\n)]+)\)?"
 )
 _ASSOCIATE = "associate"  # whose cell may say what he is to the person of the row: `works for Dean TARLOW`
-# Ms A Holt (Ann Holt): who stands with an initial, and then with the whole name.
-_SPELT_OUT = re.compile(
-    r"((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?)([A-Z])\.? ([A-Z][^\W\d_]+(?:[-'’][A-Z][^\W\d_]+)?)"
-    r" \((\2[^\W\d_]+(?: [A-Z][^\W\d_]+)? \3)\)",
-    re.IGNORECASE,
-)
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -75,7 +72,7 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
         text = _join_name_lines(text)
-        if split_party(text).filler:  # auction, private sale: nobody is named
+        if split_party(text).filler or TO_A_BODY.fullmatch(text):  # auction, known to police: nobody is named
             yield FoundValue("", text, leftover=True)
             return
         if code := TRADE_CODE.match(text):
@@ -161,6 +158,7 @@ def _read_named_persons(text: str) -> Iterator[FoundValue]:
     if is_phrase(text) or (display and _OF_A_DESK.search(display[1].strip(" \"'"))):
         yield FoundValue("", text, leftover=True)
         return
+    text = yield from _take_unsure(text)
     text, abroad = part_address_abroad(text)
     if abroad:
         yield FoundValue("", abroad, named="address")
@@ -184,6 +182,21 @@ def _read_named_persons(text: str) -> Iterator[FoundValue]:
             ("organisation", (person.firm, person.trading_as)),
         ):
             yield from (FoundValue("", value, named=what) for value in texts if value)
+
+
+def _take_unsure(text: str) -> Generator[FoundValue, None, str]:
+    """Yield the persons of whom a cell is not sure, and the words for who took the chair; return the rest.
+
+    Of `looks like Dean TARLOW` the words are kept, and the name is a doubtful mention without facts.
+    """
+    text, chairs = part_chair(text)
+    yield from (FoundValue("", chair, leftover=True) for chair in chairs)
+    for match in _DOUBTED.finditer(text):
+        yield FoundValue("", match[0], leftover=True)
+        for person in split_persons(tidy_names(match["who"])):
+            if person.name and not (person.is_officer or person.is_placeholder or _is_nobody(person)):
+                yield FoundValue("", person.ordered_name, named=DOUBTED_PERSON)
+    return _DOUBTED.sub("", text).strip(" ,;/(\n")
 
 
 def _is_nobody(person: PersonCell) -> bool:
@@ -210,9 +223,7 @@ def read_persons(text: str, record: Record, field: Field, group: str) -> Iterato
     if is_phrase(text):
         yield FoundValue("", text, leftover=True)
         return
-    if _DOUBTED.search(text):  # `looks like TARLOW`: the words are kept, for the name alone would be sure
-        yield FoundValue("", text, leftover=True)
-        text = _DOUBTED.sub("", text)
+    text = yield from _take_unsure(text)
     text, abroad = part_address_abroad(text)
     if abroad:
         siblings = {one.name: one for one in (record.groups[group] if group else record.fields)}
@@ -269,15 +280,6 @@ def tidy_names(text: str) -> str:
     """
     text = _NOBODY_CALLED.sub("", _BORN_BEHIND.sub(r"\1 (\2)", spell_out_names(text)))
     return _INNER_TITLE.sub(r"\1, ", _BEFORE_MAIL.sub(r"\1 <", text))
-
-
-def spell_out_names(text: str) -> str:
-    """Return a text with the whole name alone where it stands behind the same with an initial.
-
-    >>> spell_out_names("Ms A Holt (Ann Holt)"), spell_out_names("A Holt (Bea Holt)")
-    ('Ms Ann Holt', 'A Holt (Bea Holt)')
-    """
-    return _SPELT_OUT.sub(r"\1\4", text)
 
 
 def _list_details(person: PersonCell) -> dict[str, str]:

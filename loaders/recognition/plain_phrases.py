@@ -4,6 +4,7 @@ import re
 
 from ..cells.cell_words import GOODS_WORDS, NO_NAMES, PART_WORDS
 from ..cells.name_shapes import PARTICLES, score_person
+from ..cells.person_patterns import TO_A_BODY
 from ..text.text_words import is_in_list
 
 _PLAIN = NO_NAMES | PART_WORDS | GOODS_WORDS
@@ -21,7 +22,7 @@ def is_phrase(text: str) -> bool:
     (True, False)
     """
     words = [word.strip(".,:;()") for word in text.split()]
-    if _COUNT_OF_PERSONS.fullmatch(text.strip()):
+    if _COUNT_OF_PERSONS.fullmatch(text.strip()) or TO_A_BODY.fullmatch(text):
         return True
     if 2 <= len(words) <= 3 and text.islower() and score_person(text) == 0:  # `plate dirty`
         return any(word in _PLAIN or is_in_list(word, "ordinary") for word in words)

@@ -17,7 +17,6 @@ _TITLE, _TEXT, _LEAST_SENTENCES = "title", "text", 0.5
 _GRADINGS = ("source_grade", "intelligence_grade", "handling")
 _LEAST_GRADED = 0.5
 _CODES, _LABELS = frozenset(("code",)), frozenset(("label", "text", "description", "meaning", "name"))
-_GRADES = frozenset(("source_grade", "intelligence_grade", "handling"))
 
 
 def choose_rows(by_name: Mapping[str, Target], slots: Iterable[Slot | None]) -> frozenset[int]:
@@ -100,7 +99,7 @@ def _rate(column: Column, scores: Mapping[Slot, float], name: str) -> float:
 def _is_single(target: Target) -> bool:
     if target.part:
         return target.field.kind.name == MOMENT.name
-    return not target.field.several and (target.field.kind.name in _SINGLE or target.field.name in _GRADES)
+    return not target.field.several and (target.field.kind.name in _SINGLE or target.field.name in _GRADINGS)
 
 
 def drop_labels(columns: Sequence[Column], scores: Sequence[dict[Slot, float]]) -> None:

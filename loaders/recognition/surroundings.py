@@ -17,6 +17,9 @@ _LEDGER = re.compile(
     r"|bacs|remittances?|pay ?run|creditor payments)\b",
     re.IGNORECASE,
 )
+_OF_INCOME = re.compile(
+    r"\b(?:recei\w*|income|incoming|from|customers?|sales|in)\b", re.IGNORECASE
+)  # others pay
 TEXTS_HEAD = "Text beside the table"
 _OF_DOCUMENT = frozenset(("number", "no", "nr", "id"))
 
@@ -48,7 +51,13 @@ def find_title_payer(table: Table) -> tuple[str, int] | None:
     """
     for line, text in table.texts[:3]:
         name, dash, rest = (part.strip() for part in _DASH.sub("\0", text, count=1).partition("\0"))
-        if dash and has_legal_form(name) and "\n" not in name and _LEDGER.search(rest):
+        if (
+            dash
+            and has_legal_form(name)
+            and "\n" not in name
+            and _LEDGER.search(rest)
+            and not _OF_INCOME.search(rest)
+        ):
             return name, line
     return None
 

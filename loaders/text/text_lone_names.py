@@ -72,7 +72,6 @@ _SIGNED_BY_OFFICER = re.compile(
 _ADDRESSED = re.compile(
     r"(?i)(?:^|[.!?\n] *|, )(?:many )?(?:thanks|thank you|cheers|ta|morning|afternoon|hi|hello),? $"
 )
-_LONGEST_TITLE = 8  # words of the title line of a text
 _SHORT_NAMES = ("mo", "jo", "al", "ed", "bo", "si", "ty")
 
 
@@ -137,17 +136,9 @@ def get_form(page: TextPage, word: Word) -> str:
     return "surname" if word.is_capitals else "title"
 
 
-def _is_label_or_title(page: TextPage, word: Word) -> bool:
-    """Whether a word is explained (`AMBER = waiting`), or is in the title line of a text of several lines."""
-    if re.match(r" ?= ?\w", page.text[word.end : word.end + 3]):
-        return True
-    title, _, rest = page.text.partition("\n")
-    is_title = (
-        bool(rest.strip())
-        and len(title.split()) <= _LONGEST_TITLE
-        and not title.rstrip().endswith((".", "!", "?"))
-    )
-    return is_title and word.end <= len(title) and page.text[word.end : word.end + 3] == " - "
+def _is_explained(page: TextPage, word: Word) -> bool:
+    """Whether the text explains a word: `AMBER = waiting`."""
+    return bool(re.match(r" ?= ?\w", page.text[word.end : word.end + 4]))
 
 
 def _is_person(page: TextPage, place: int) -> bool:
@@ -159,7 +150,7 @@ def _is_person(page: TextPage, place: int) -> bool:
     before, after = max(read_cue_before(page, one) for one in starts), read_cue_after(page, word.end)
     if before < NAMED and _ADDRESSED.search(page.look_back(word.start)):
         return False
-    if form == "surname" and kind == "unknown" and _is_label_or_title(page, word):
+    if form == "surname" and kind == "unknown" and _is_explained(page, word):
         return False
     if not _can_be_alone(word, form, kind, is_named=before == NAMED):
         return False

@@ -5,9 +5,10 @@ import re
 from ...graph.kinds import VIN
 from ...graph.kinds.tidy import split_words
 from ...graph.kinds.vrm import classify_plate, clean_vrm
-from ..cells.mark_patterns import PLATE_ABROAD
+from ..cells.mark_patterns import PLATE_ABROAD, PLATE_NEAR, REFERENCE_BEFORE
 from .text_page import TextPage
 from .text_values import Span
+from .text_words import is_in_list
 
 _VIN_CUE = r"\b(?i:vin|chassis|frame|stamping|stamped|dash|sill|etch(?:ed|ing)?|label|tag|v/n|chas|ch(?=:))\b"
 _LABELLED_VIN = re.compile(
@@ -98,6 +99,7 @@ _STARRED_PLATE = re.compile(
     r"?[A-Z0-9?*]{0,4}"
     r"(?: [A-Z0-9?*]{1,3})?(?<=[\w*?]))(?![\w])"
 )
+_VEHICLE_NEAR = 60  # characters before a mark in which a word for its vehicle may stand
 _BEHIND_CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")
 _NOT_BEHIND = split_words("the and was has had for is of in on at to by from with")
 _NO_LETTERS_OF_PLATES = split_words("""
@@ -147,12 +149,25 @@ def find_plates(page: TextPage) -> None:
         for cue in cues:
             _read_plates(page, pattern, cue.end())
     for match, span in page.search(PLATE_ABROAD):
-        page.add("Plate", span, match[0].replace("-", ""))
+        if _is_of_vehicle(page, span.start):
+            page.add("Plate", span, match[0].replace("-", ""))
     for match, span in page.search(_OLD_PLATE):
         letters = match[1] or match[2]
         is_word = letters.lower() in _NOT_BEHIND or letters in _NO_LETTERS_OF_PLATES
         if not page.is_in_capitals(span.start) and not is_word:
             page.add("Plate", span, match[0].replace(" ", ""))
+
+
+def _is_of_vehicle(page: TextPage, start: int) -> bool:
+    """Whether a word for a vehicle or plate, or a make, stands before a mark, and none for a reference."""
+    before = page.look_back(start, _VEHICLE_NEAR)
+    if REFERENCE_BEFORE.search(before.upper()):
+        return False
+    words = re.findall(r"[^\W\d_][\w-]+", before.casefold())
+    return bool(PLATE_NEAR.search(before.upper())) or any(
+        is_in_list(word, "makes") or (is_in_list(word, "models") and not is_in_list(word, "ordinary"))
+        for word in words
+    )
 
 
 def _read_halves(page: TextPage, start: int) -> None:

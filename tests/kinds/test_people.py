@@ -5,6 +5,7 @@ from ringmap.graph.kinds import ADDRESS, EMAIL, FLAG, ORGANISATION_NAME, PERSON_
 from ringmap.graph.kinds.address import split_address
 from ringmap.graph.kinds.name import drop_legal_suffix, is_full_name
 from ringmap.graph.kinds.postcode import find_district
+from ringmap.graph.kinds.tidy import is_placeholder
 
 
 @pytest.mark.parametrize(
@@ -183,3 +184,23 @@ def test_a_keeper_is_a_victim_and_a_thief_a_subject() -> None:
 @pytest.mark.parametrize("day", ["14/05/1981", "1981-05-14", "14 May 1981", "2nd March 79"])
 def test_a_day_is_nobodys_name(day: str) -> None:
     assert PERSON_NAME.clean(day).is_placeholder
+
+
+@pytest.mark.parametrize("name", ["Overseas", "Abroad", "Gone"])
+def test_what_stands_for_no_place_may_be_the_name_of_a_firm(name):
+    assert not ORGANISATION_NAME.clean(name).is_placeholder
+    assert ADDRESS.clean(name).is_placeholder
+
+
+@pytest.mark.parametrize(
+    ("text", "is_blank"),
+    [
+        ("none in UK", True),
+        ("NONE HELD ON FILE", True),
+        ("None seen but Sid PELL ran off", False),
+        ("None known to be driven by TARLOW", False),
+        ("none seen but sid pell", False),
+    ],
+)
+def test_whoever_is_named_behind_none_is_not_lost(text, is_blank):
+    assert is_placeholder(text) == is_blank

@@ -137,3 +137,32 @@ def test_what_a_row_says_of_subject_and_vehicle_is_the_fact_between_them() -> No
     assert [fact.type for fact in denied.facts] == ["DENIED"]
     driven = shape_row(intelligence, {**shown, "vehicle link": "Seen using / driving"})
     assert [fact.type for fact in driven.facts] == ["USES"]
+
+
+@pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        ("not the keeper", {"not KEEPS"}),
+        ("never driven it", {"not DRIVES"}),
+        ("denied driving", {"not DRIVES"}),
+        ("previous keeper", {"once KEEPS"}),
+        ("Registered keeper / driver", {"KEEPS"}),
+        ("passenger", set()),
+        # What names another person or nothing known is no fact about the vehicle; the words are noted.
+        ("partner of registered keeper", set()),
+        ("passenger (driver made off)", set()),
+        ("used car dealer", set()),
+    ],
+)
+def test_only_whole_phrases_say_what_somebody_does_with_a_vehicle(words, facts):
+    claims = shape_row(
+        intelligence,
+        {"urn": "1", "subject": "Dean Tarlow", "vin": "WVWZZZ1KZ6W000123", "vehicle link": words},
+    )
+    assert {
+        f"{'once' if one.get_detail('former') else 'not'} {one.get_detail('type')}"
+        if one.type == "DENIED"
+        else one.type
+        for one in claims.facts
+        if one.end.kind == "Vehicle" and one.start.kind == "Person"
+    } == facts

@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,8 @@ ENGINES = ("embedded", "neo4j")
 ROWS, NODES, DOCUMENTS, TIMES = 100_000, 5_000, 100_000, 3
 # Entities of the pages that are measured, the frames a second asked of each, and whether pyvis stands beside.
 PAGES = ((2_000, 50, True), (5_000, 30, False))
-PAGE_HEAD, LIVE_HEAD = "## The page, ", "## The live page, "
+PAGE_HEAD = "## The page, "
+CASE_HEADS = ("## The live page, ", "## Linking, ")  # sections that are measured on a case that is named
 
 
 def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> None:
@@ -21,7 +22,7 @@ def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> Non
 
     intro = machine()  # first, as it tells the load before ours
     small = [SMALL] if rows < ROWS or nodes < NODES else []
-    kept = [section.splitlines() for section in read_sections(out)[1] if section.startswith(LIVE_HEAD)]
+    kept = [section.splitlines() for section in read_sections(out)[1] if section.startswith(CASE_HEADS)]
     sections: list[list[str]] = []
     parts = [
         lambda: [networks(nodes)],
@@ -53,11 +54,9 @@ def pages_alone(out: Path) -> None:
     out.write_text("".join([head, *rest[:place], *made, *rest[place:]]), encoding="utf-8")
 
 
-def live_alone(out: Path, folder: Path) -> None:
-    """Measure the live page of a case and put its section into the file, in place of one of that size."""
-    from tests.speed.sections import write_live_section
-
-    made = write_live_section(folder)
+def case_alone(out: Path, folder: Path, write_section: Callable[[Path], list[str]]) -> None:
+    """Measure something of a case and put its section into the file, in place of one of that size."""
+    made = write_section(folder)
     head, sections = read_sections(out)
     rest = [section for section in sections if not section.startswith(made[0])]
     text = "".join([head, *rest]).rstrip() + "\n\n" + "\n".join(made).rstrip() + "\n"
@@ -102,6 +101,12 @@ if __name__ == "__main__":
         metavar="FOLDER",
         help="the live page of this case alone, in a file that exists",
     )
+    parser.add_argument(
+        "--linking",
+        type=Path,
+        metavar="FOLDER",
+        help="the linking of this case alone, in a file that exists",
+    )
     parser.add_argument("--questions", action="store_true", help="the saved queries instead of the rest")
     parser.add_argument(
         "--documents", type=int, default=DOCUMENTS, help="documents of the case that the questions are put to"
@@ -112,7 +117,13 @@ if __name__ == "__main__":
     if asked.pages:
         pages_alone(asked.out)
     elif asked.live:
-        live_alone(asked.out, asked.live)
+        from tests.speed.sections import write_live_section
+
+        case_alone(asked.out, asked.live, write_live_section)
+    elif asked.linking:
+        from tests.speed.sections import write_linking_section
+
+        case_alone(asked.out, asked.linking, write_linking_section)
     elif asked.questions:
         questions(asked.out, asked.engine or ENGINES, asked.documents, asked.times)
     else:

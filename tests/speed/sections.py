@@ -52,6 +52,9 @@ PYVIS = " pyvis is opened once, until its physics has come to rest, for at most 
 LIVE_PAGE = """Measured by `{command}`. *Answers*: {answers} expansions of entities of the page, asked one
 after another. *Rounds*: one entity is expanded and collapsed again; the first {timed} are timed. *Heap*: the
 page's script objects once garbage was collected."""
+LINKING = """Measured by `{command}`. `ringmap resolve link` weighs all persons and firms; without `--yes` it
+joins nothing. *One document more*: a log of one row is loaded, median of {added}, each retracted again."""
+MANY_MENTIONS, MOST_SECONDS = 100_000, 120  # as many are to be linked in so long
 CENTRALITIES = (
     "Processor seconds on one thread. Every edge counts one. "
     "Both give the same values to the last digits: a test checks that."
@@ -192,6 +195,29 @@ def write_live_section(folder: Path) -> Lines:
             command="python tests/speed/measure.py docs/performance.md --live FOLDER",
             answers=len(found.answers),
             timed=live_page.TIMED,
+        ),
+    )
+
+
+def write_linking_section(folder: Path) -> Lines:
+    """Return how long the linking of a case takes, and what one more document costs."""
+    from . import linking
+
+    report_progress(f"the linking of {folder}")
+    found = linking.measure_linking(folder)
+    goal = MOST_SECONDS * max(1.0, found.linked / MANY_MENTIONS)
+    return section(
+        f"Linking, {found.linked:,} mentions of persons and firms",
+        [
+            *(count(f"mentions, {kind.lower()}", number) for kind, number in found.mentions.items()),
+            count("joins listed", found.joins),
+            at_most("`ringmap resolve link`", found.linking, goal),
+            Figure("memory of the process", f"{found.memory:,.0f} MB"),
+            seconds("one document more", found.adding),
+        ],
+        machine(),
+        LINKING.format(
+            command="python tests/speed/measure.py docs/performance.md --linking FOLDER", added=linking.ADDED
         ),
     )
 

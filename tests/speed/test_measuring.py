@@ -5,10 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import ringmap
 from ringmap.queries.library import read_library
 
 from tests.view.chromium import explain_missing_browser
 
+from ..sample.readme import SAMPLE
 from . import generated, sections
 
 MEASURE = Path(__file__).with_name("measure.py")
@@ -89,3 +91,16 @@ def test_the_page_is_measured_where_a_browser_is_and_else_the_reason_stands_ther
     )
     assert all(goal in text for goal in goals) is there
     assert ("Not measured: no chromium here." in text) is not there
+
+
+@pytest.mark.long
+def test_the_linking_of_a_case_is_timed_and_the_case_stays_as_it_was(tmp_path):
+    with ringmap.open(tmp_path / "case") as case:
+        case.load(SAMPLE / "records")
+        before = case.status()["mentions"]
+    lines = sections.write_linking_section(tmp_path / "case")
+    assert lines[0].startswith("## Linking, ")
+    assert any(line.startswith("| one document more | ") for line in lines)
+    with ringmap.open(tmp_path / "case") as case:
+        assert case.status()["mentions"] == before
+        case.stop()

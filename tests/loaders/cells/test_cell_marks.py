@@ -26,6 +26,13 @@ CASES = [
     ("FZKU4122078 / SL88120 40HC", [("container", "FZKU4122078")]),
     ("MSKU 601167 2", [("container", "MSKU6011672")]),
     ("40HC 45G1 22G1 20GP", []),
+    # Plates of other countries look like references: they fill the cell, or stand with a vehicle.
+    ("06-LH-3318", [("vrm", "06LH3318")]),
+    ("Ford Transit 06-LH-3318", [("vrm", "06LH3318")]),
+    ("silver Passat 04-D-517", [("vrm", "04D517")]),
+    ("artic unit 182-MH-4471", [("vrm", "182MH4471")]),
+    ("exhibit 12-D-345", []),
+    ("Engine from drawer CR-101-PD", []),
     ("(H) 01632 960111 (M) 07700 900333", [("phone", "+441632960111"), ("phone", "+447700900333")]),
     ("00447700900389", [("phone", "+447700900389")]),
     ("447700900118", [("phone", "+447700900118")]),

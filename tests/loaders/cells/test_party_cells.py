@@ -295,6 +295,9 @@ def test_any_text_is_read_without_loss(text):
         ("40012: Tarn Freight Ltd, 4 Mill Lane, RM20 9ZZ", "Tarn Freight Ltd", ("40012",)),
         ("CASH - Ann Holt", "Ann Holt", ("CASH",)),
         ("4 Lanes Ltd - Parts", "4 Lanes Ltd", ()),
+        ("G4S - Security Ltd", "G4S - Security Ltd", ()),
+        ("A1: Motor Breakers Ltd", "A1: Motor Breakers Ltd", ()),
+        ("4X4 - Vehicle Parts Ltd", "4X4 - Vehicle Parts Ltd", ()),
     ],
 )
 def test_the_key_of_an_account_stands_before_the_name_of_its_party(text, name, numbers):

@@ -3,6 +3,7 @@
 import pytest
 from ringmap.loaders.cells.detectors import score_contents
 from ringmap.loaders.cells.person_cells import split_persons
+from ringmap.loaders.cells.slashed_names import find_slashed, spell_slashed
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,19 @@ def test_strokes_part_the_names_birth_and_sex_of_one_person(cell, person):
 
 def test_strokes_alone_part_persons():
     assert [one.name for one in split_persons("Marsh/Cray")] == ["Marsh", "Cray"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Audi/Quattro/2.0.16", "Ford/Focus/Zetec/120319", "HOLT/ANN/310261", "red/black//M"]
+)
+def test_what_is_no_name_or_day_between_strokes_is_no_person_with_a_birth(cell):
+    assert find_slashed(cell) is None
+    assert spell_slashed(cell) == cell
+
+
+def test_long_texts_without_strokes_are_read_at_once():
+    assert find_slashed("a' " * 4_000) is None
+    assert find_slashed("a'" * 4_000 + "/") is None
 
 
 def test_a_column_of_such_names_holds_persons():

@@ -1,19 +1,23 @@
 """Codes are read by the key of their file; cards, sections with small tables and mixed reports are rows."""
 
 from functools import partial
+from itertools import count
 
 import pytest
 from ringmap.loaders.cells.person_cells import split_persons
 from ringmap.loaders.files.grid import Grid
 from ringmap.loaders.files.side_labels import spell_side_labels
 from ringmap.loaders.files.tables import Line, Table
-from ringmap.loaders.grids.code_keys import decode_tables
+from ringmap.loaders.grids.code_keys import decode_tables, read_key_lines
 from ringmap.loaders.grids.find_pieces import Around
 from ringmap.loaders.grids.find_tables import find_tables
 from ringmap.loaders.grids.labelled_cells import Pair
 from ringmap.loaders.grids.mixed_reports import part_reports
+from ringmap.loaders.grids.one_row_tables import unfold_one_rows
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.grids.text_items import Text
+from ringmap.loaders.logs import intelligence
+from ringmap.loaders.recognition.person_readers import read_named, read_persons
 
 SHEET = Table(
     "book#Key",
@@ -49,10 +53,43 @@ def read_file(folder, name, text):
 
 
 def test_codes_that_a_sheet_explains_are_words_but_gradings_stay():
-    data = make_table(("Log", "Src", "Role"), ("1", "1", "V"), ("2", "1", "S"))
+    data = make_table(("Log", "Src", "Role"), ("1", "1", "V"), ("2", "1", "S"), ("3", "2", "S"))
     decoded, key = decode_tables([data, SHEET])
-    assert list_rows(decoded) == [("1", "1", "Victim"), ("2", "1", "Suspect")]
+    assert list_rows(decoded) == [("1", "1", "Victim"), ("2", "1", "Suspect"), ("3", "2", "Suspect")]
     assert list_rows(key) == list_rows(SHEET)
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [("Exhibit", "DC1 DC1 DC2"), ("Stock no", "A1 A1 A2"), ("Role", "A1 A2 A2"), ("Code", "A1 A2 A3")],
+)
+def test_what_tells_things_from_each_other_is_no_code(head, codes):
+    words = make_table(
+        (head, "Description"), *((code, f"Part {code} of a car") for code in set(codes.split()))
+    )
+    data = make_table((head, "Found at"), *((code, "Dock Road") for code in codes.split()))
+    assert list_rows(decode_tables([data, words])[0]) == list_rows(data)
+
+
+def test_a_sheet_of_codes_explains_the_column_of_its_head():
+    words = make_table(("Code", "For"), ("W", "Wages"), ("S", "Sales"))
+    data = make_table(("Code", "Paid to"), ("W", "Ann Holt"), ("S", "Dean Marsh"), ("W", "Dean Marsh"))
+    assert list_rows(decode_tables([data, words])[0])[1:] == [
+        ("Sales", "Dean Marsh"),
+        ("Wages", "Dean Marsh"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "REPORT\nFrom: DC Hart\nURN: KP/24/0012\n\nSeen at the yard.",
+        "Note\nFrom: DC Hart",
+        "Dear Ann\nThanks\nFrom: DC Hart\nMeet: at noon",
+    ],
+)
+def test_a_text_with_other_lines_than_codes_explains_none(text):
+    assert read_key_lines(text) == {}
 
 
 def test_a_column_with_other_values_than_the_codes_stays():
@@ -143,3 +180,18 @@ def test_parties_side_by_side_are_labels_with_their_lines():
 def test_what_somebody_is_to_whom_a_cell_names_is_no_part_of_the_name(cell, relation, name):
     (person,) = split_persons(cell)
     assert (person.relation, person.name) == (relation, name)
+
+
+def test_a_long_table_is_not_read_whole_to_see_that_it_has_several_rows():
+    endless = Table("notes", ("S", "A"), lambda: (Line(number, ("1", "B")) for number in count(2)))
+    pieces = [endless, endless]
+    assert unfold_one_rows(pieces) == pieces
+
+
+@pytest.mark.parametrize("cell", ["Known to Police", "known to Essex Police", "Linked to OP CANYON"])
+def test_a_body_that_knows_somebody_is_nobodys_associate(cell):
+    record = intelligence.RECORD
+    field = next(one for one in record.fields if one.name == "subject")
+    assert all(one.leftover for one in read_persons(cell, record, field, ""))
+    assert all(one.leftover for one in read_named(cell, "person"))
+    assert [one.relation for one in split_persons(cell)] == [""]

@@ -70,7 +70,8 @@ def test_the_operator_in_a_list_of_bills_is_the_carrier():
     ("record", "head", "cells"),
     [
         ("logs", "Agent", ("SA Holmwood-Vale", "SA Ada Holmwood")),
-        ("logs", "Agent", ("Ada Holmwood", "Colin Haddow")),
+        ("logs", "Case agent", ("Ada Holmwood", "Colin Haddow")),
+        ("thefts", "FIO", ("Ada Holmwood", "Colin Haddow")),
         ("examinations", "Turn-out officer", ("O D. Allen, with DS Haddow", "Ada Holmwood")),
     ],
 )
@@ -160,3 +161,27 @@ def test_words_under_the_reference_of_payments_say_what_was_paid_for_and_a_sort_
     both = (*heads[:-1], "C/P Sort & A/c")
     fields = list_fields(propose(both, (*row[:-1], "99-81-11 70441182")))
     assert fields["C/P Sort & A/c"].endswith("account")
+
+
+NAMES = ("Ada Holmwood", "Colin Haddow")
+FIRMS = ("Orme Ltd", "Vell Motors Ltd")
+
+
+@pytest.mark.parametrize(
+    ("record", "head", "cells"),
+    [
+        ("thefts", "Agent", NAMES),
+        ("people", "Agent", NAMES),
+        ("thefts", "COI", ("COI/8812", "COI/8813")),
+        ("bills", "COI", FIRMS),
+        ("examinations", "Lab", FIRMS),
+        ("declarations", "Export product", ("Engines", "Gearboxes")),
+        ("declarations", "Export vendor", FIRMS),
+        ("bills", "Transport type name", NAMES),
+        ("logs", "Present", ("Karl ORME, there 10 minutes", "Lee MARSH")),
+        ("logs", "Present", ("Karl ORME (chair), Dean TARLOW", "Lee MARSH")),
+    ],
+)
+def test_a_head_of_letters_or_one_cell_drops_no_column_of_the_case(record, head, cells):
+    column = Column(0, head, head, 2, cells, score_contents(cells))
+    assert find_reason(column, record) == ("", 0.0)

@@ -6,6 +6,7 @@ import pytest
 from ringmap.loaders.cells.party_cells import split_party
 from ringmap.loaders.fields.rows import Row, SourceFile
 from ringmap.loaders.recognition.cell_plan import CellPlan
+from ringmap.loaders.recognition.companion_columns import is_of_companions
 from ringmap.loaders.shipping import bill
 from ringmap.loaders.shops import inventory
 
@@ -324,6 +325,24 @@ def test_the_number_of_an_exhibit_in_a_list_is_not_what_it_is():
     fields = list_fields(proposal)
     assert proposal.loader.record.word == "examinations"
     assert (fields["Item1_no"], fields["Item1_class"], fields["Item2_Type"]) == ("left out", "item", "item")
+
+
+@pytest.mark.parametrize(
+    ("head", "is_of_persons"),
+    [
+        ("Seen with", True),
+        ("Subject was found with", True),
+        ("Associates", True),
+        ("In company with", True),
+        ("Knife found with", False),
+        ("Company with", False),
+        ("Vehicle seen with", False),
+        ("Property found with", False),
+        ("Associated company", False),
+    ],
+)
+def test_a_head_that_names_a_thing_is_of_no_companions(head, is_of_persons):
+    assert is_of_companions(head) == is_of_persons
 
 
 def test_how_a_report_came_is_no_link_and_seen_with_is_no_place():

@@ -3,9 +3,13 @@
 import pytest
 from ringmap.graph.claims.values import Claims, Header
 from ringmap.graph.schema.model import MODEL
+from ringmap.loaders.fields.rows import Row
 from ringmap.loaders.named_values import add_named_values
-from ringmap.loaders.recognition.cell_plan import NamedValue, PlannedRow
+from ringmap.loaders.recognition.cell_plan import CellPlan, NamedValue, PlannedRow
 from ringmap.loaders.recognition.person_readers import read_named
+
+from ..written import FILE
+from .tables import propose
 
 VALUES = {
     "person": "Dean Marsh",
@@ -40,3 +44,34 @@ def test_who_is_named_beside_an_address_that_is_no_officer_s_is_not_lost():
     assert any("Dean Marsh" in text for text, named in found if named == "left over")
     mails = [one.text for one in read_named("DC Paul Hart <p.hart@kent.police.uk>", "email")]
     assert mails == ["p.hart@kent.police.uk"]
+
+
+def read_claims(heads, *rows):
+    """The claims of the first row of a table, with what it names outside its fields."""
+    proposal = propose(heads, *rows)
+    record = proposal.loader.record
+    [planned] = CellPlan(proposal.mapping, record, heads).read(rows[0])
+    row = Row("log.csv", 2, dict(planned.cells), {key: key[2] for key in planned.cells}, record)
+    return add_named_values(proposal.loader.shape(row, FILE), planned, 2)
+
+
+@pytest.mark.parametrize("head", ["Suspect", "Associates"])
+def test_a_name_that_the_cell_is_not_sure_of_is_a_doubtful_mention_without_facts(head):
+    heads = ("URN", "Date", "Grading", "Subject", "VRM", "Associates", "Text")
+    cells = [
+        "KP/1",
+        "13/02/2024",
+        "B2P",
+        "Ann VELL",
+        "LB07 SEO",
+        "Lee MARSH",
+        "Seen at the yard again on Monday.",
+    ]
+    cells[3 if head == "Suspect" else 5] = "looks like Dean TARLOW"
+    others = ("KP/2", "14/02/2024", "B2P", "Karl ORME", "YS61 NKT", "Sid PELL", "Seen at the unit on Friday.")
+    claims = read_claims(heads, cells, others)
+    [doubted] = [
+        one for one in claims.mentions if (name := one.get_reading("name")) and name.value == "dean tarlow"
+    ]
+    assert doubted.get_reading("name").is_doubtful
+    assert not [one for one in claims.facts if doubted in (one.start, one.end)]

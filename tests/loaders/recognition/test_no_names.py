@@ -169,3 +169,8 @@ def test_an_index_of_a_search_is_no_plate_and_a_customs_office_no_port():
 def test_of_an_officer_who_sends_a_message_the_address_alone_is_read():
     found = list(read_named("Stone Rita <r.stone@northmarsh-pol.example>", "email"))
     assert [(one.named, one.text) for one in found] == [("email", "r.stone@northmarsh-pol.example")]
+
+
+def test_only_who_took_the_chair_or_the_minutes_is_left_out():
+    found = read_named("HOLT, Ann (chair); Dean Marsh, Karl ORME; Lee Vell (minutes)", "person")
+    assert [one.text for one in found if one.named == "person"] == ["Dean Marsh", "Karl ORME"]

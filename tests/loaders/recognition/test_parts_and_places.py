@@ -56,7 +56,8 @@ def test_a_company_and_the_name_of_an_officer_are_two_names(store, tmp_path):
     assert len(store.read("MATCH (p:Person) RETURN DISTINCT p.name AS name")) == 2
 
 
-DEVICE = make_table(("IMEI", "Own number", "Owner"), ("356938035643809", "07700 900111", "Ann Holt"))
+DEVICE_IMEI = "356938035643809"
+DEVICE = make_table(("IMEI", "Own number", "Owner"), (DEVICE_IMEI, "07700 900111", "Ann Holt"))
 CALLS = make_table(("Direction", "Other party", "Date"), ("Outgoing", "07700 900222 (Dee)", "03/09/2025"))
 
 
@@ -75,6 +76,27 @@ def test_the_number_of_a_handset_stands_around_its_calls():
 )
 def test_calls_with_both_ends_or_without_a_handset_stay_as_they_are(tables):
     assert not any(table.standing for table in share_own_number(tables))
+
+
+OTHER = ("356938035643817", "07700 900555", "Dean Marsh")
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (make_table(DEVICE.heads, OTHER), CALLS),
+        (make_table(("IMEI", "Make"), ("356938035643817", "Nokia")), CALLS),
+        (make_table(("IMEI", "Make"), ("356938035643817", "Nokia"), ("356938035643825", "Nokia")),),
+    ],
+)
+def test_calls_of_several_handsets_stay_without_an_own_number(others):
+    assert not any(table.standing for table in share_own_number((DEVICE, CALLS, *others)))
+
+
+def test_a_sheet_of_the_card_of_the_same_handset_is_no_second_one():
+    card = make_table(("ICCID", "IMEI", "MSISDN"), ("8944110065", DEVICE_IMEI, "+447700900111"))
+    calls = share_own_number((DEVICE, card, CALLS))[2]
+    assert [label for label, _, _ in calls.standing] == [TARGET]
 
 
 def test_a_phone_with_its_user_in_brackets_is_the_other_phone_of_a_call():

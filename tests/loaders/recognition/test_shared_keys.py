@@ -1,6 +1,12 @@
 """Lines of boxes bear the number of their job alone: what the register says of the job stands there too."""
 
-from ringmap.loaders.recognition.shared_keys import join_shared_keys
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from ringmap.loaders.files.tables import Line
+from ringmap.loaders.recognition.join_tables import join_tables
+from ringmap.loaders.recognition.shared_keys import join_shared_keys, put_account
 
 from .tables import make_table
 
@@ -44,8 +50,61 @@ def test_plain_numbers_are_no_keys_of_jobs():
 def test_a_statement_is_of_the_account_that_a_sheet_of_one_record_names():
     account = make_table(("Account name", "Account no."), ("Larch Motors Ltd", "44120977"), form="form")
     entries = make_table(("Post date", "Amount"), ("2025-04-01", "10.00"), ("2025-04-02", "20.00"))
-    joined = join_shared_keys((account, entries))[1]
+    joined = put_account((account, entries))[1]
     assert [one[:2] for one in joined.standing] == [
         ("Account name", "Larch Motors Ltd"),
         ("Account no.", "44120977"),
     ]
+
+
+ENTRIES = make_table(("Post date", "Amount"), ("2025-04-01", "10.00"), ("2025-04-02", "20.00"))
+ACCOUNT = ("Account name", "Account no.")
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        (
+            make_table(ACCOUNT, ("Ann Holt", "44120977")),
+            ENTRIES,
+            make_table(ACCOUNT, ("Dee Orme", "44120978")),
+        ),
+        (make_table(ACCOUNT, ("Ann Holt", "44120977"), ("Dee Orme", "44120978")), ENTRIES),
+        (
+            make_table(ACCOUNT, ("Ann Holt", "44120977")),
+            replace(ENTRIES, standing=(("Account no.", "44120978", 1),)),
+        ),
+    ],
+)
+def test_entries_of_one_of_several_accounts_stay_as_they_are(tables):
+    assert put_account(tables)[1].standing == tables[1].standing
+
+
+def test_rows_that_each_table_counts_for_itself_are_not_joined():
+    persons = make_table(
+        ("Entry", "Name", "DOB"), ("A01", "Ann Holt", "3/4/88"), ("A02", "Dee Orme", "4/5/90")
+    )
+    cars = make_table(("Entry", "VIN"), ("A01", "JTMW23FV70D017765"), ("A02", "WVWZZZAUZHW208814"))
+    assert [table.heads for table in join_tables((persons, cars))] == [persons.heads, cars.heads]
+
+
+def test_a_table_is_joined_once():
+    heads = ("Job ref", "Surname", "Forename")
+    persons = make_table(heads, ("R001", "HOLT", "Ann"), ("R002", "ORME", "Dee"), name="book.xlsx#People")
+    rows = (("R001", "JTMW23FV70D017765"), ("R002", "WVWZZZAUZHW208814"), ("R002", "WVWZZZAUZHW208815"))
+    cars = make_table(("Job ref", "VIN"), *rows, name="book.xlsx#Cars")
+    _, joined = join_tables((persons, cars))
+    assert joined.heads == ("Job ref", "VIN", *heads[1:])
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [(("Job", "Container"), ("SE26001", "QVZU1200444")), (("Stk", "Part"), ("C2241", "Gearbox"))],
+)
+def test_a_table_of_any_length_is_not_read_whole_to_see_whether_it_is_joined(heads, row):
+    parents = (
+        JOBS,
+        make_table(("Stk", "VIN"), ("C2241", "JTMW23FV70D017765"), ("C2242", "WVWZZZAUZHW208814")),
+    )
+    endless = replace(make_table(heads, row), lines=lambda: (Line(number, row) for number in count(2)))
+    assert join_tables((*parents, endless))[2] is endless

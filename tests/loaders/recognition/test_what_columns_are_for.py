@@ -4,7 +4,7 @@ import pytest
 from ringmap.loaders.recognition.person_readers import read_named
 from ringmap.loaders.recognition.surroundings import PAYER, widen_table
 
-from .tables import list_fields, make_table, propose
+from .tables import RECOGNISER, list_fields, make_table, propose
 
 LOG = (
     ("Ref", "Rec'd", "How rec'd", "Grade", "Offender", "Why linked", "Summary"),
@@ -62,7 +62,7 @@ def test_a_summary_in_sentences_is_the_text_where_no_other_column_is():
 def test_who_sat_in_the_meeting_is_nobody_of_the_case(cell, is_left_out):
     table = make_table(*LOG, standing=(("Present", cell, 1),))
     wide = widen_table(table)
-    fields = list_fields(propose(wide.heads, *(line.cells for line in wide.lines())))
+    fields = list_fields(RECOGNISER.recognise(wide))
     assert (fields["Present"] == "left out") == is_left_out
 
 
@@ -103,5 +103,6 @@ def test_the_firm_of_a_ledger_pays_and_the_accounts_are_those_of_its_payees():
     assert fields["For"] == "description"
 
 
-def test_the_title_of_another_list_names_no_payer():
-    assert PAYER not in list_fields(propose_ledger("LARCH SALVAGE LTD - STOCK OF TYRES"))
+@pytest.mark.parametrize("rest", ["STOCK OF TYRES", "REMITTANCES RECEIVED", "BACS RECEIPTS"])
+def test_the_title_of_another_list_names_no_payer(rest):
+    assert PAYER not in list_fields(propose_ledger(f"LARCH SALVAGE LTD - {rest}"))

@@ -1,10 +1,11 @@
 """Details that stand beside a name, in another table or in a paragraph, belong where a reader puts them."""
 
+import pytest
 from ringmap.loaders.cells.detectors import score_content
 from ringmap.loaders.cells.party_cells import split_party
 from ringmap.loaders.grids.read_tables import read_tables
-from ringmap.loaders.recognition.own_keys import join_keys
-from ringmap.loaders.recognition.person_readers import spell_out_names
+from ringmap.loaders.recognition.join_tables import join_tables
+from ringmap.loaders.recognition.spelt_names import spell_out_names
 from ringmap.loaders.text.read_text import read_text
 
 from .tables import list_fields, make_table, propose
@@ -24,7 +25,7 @@ PARTS = (
 
 
 def test_the_vin_and_plate_of_a_car_stand_beside_the_parts_that_came_off_it():
-    _, parts = join_keys((CARS, make_table(*PARTS, name="book.xlsx#Off")))
+    _, parts = join_tables((CARS, make_table(*PARTS, name="book.xlsx#Off")))
     assert parts.heads[-2:] == ("Reg", "VIN No")
     assert [line.cells[-1] for line in parts.lines()] == [
         "JTMW23FV70D017765",
@@ -33,9 +34,24 @@ def test_the_vin_and_plate_of_a_car_stand_beside_the_parts_that_came_off_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("heads", "car_head"),
+    [
+        (("Entry", "Who", "Born"), "Entry"),
+        (("Stk", "Who", "Born"), "Stk"),
+        (("Stk", "Spoke with", "When"), "Stk"),
+        (("Line ref", "Who", "Born"), "Line ref"),
+    ],
+)
+def test_persons_get_no_cars_of_rows_with_their_number(heads, car_head):
+    persons = make_table(heads, ("C2241", "Dean Tarlow", "13/03/1988"), ("C2242", "Ann Vell", "13/03/1990"))
+    cars = make_table((car_head, *CARS.heads[1:]), *(line.cells for line in CARS.lines()))
+    assert [table.heads for table in join_tables((persons, cars))] == [persons.heads, cars.heads]
+
+
 def test_lists_of_cars_of_their_own_are_not_joined():
     again = make_table(CARS.heads, *(line.cells for line in CARS.lines()), name="book.xlsx#Old")
-    assert [table.heads for table in join_keys((CARS, again))] == [CARS.heads, CARS.heads]
+    assert [table.heads for table in join_tables((CARS, again))] == [CARS.heads, CARS.heads]
 
 
 def test_a_bare_phone_is_that_of_the_name_before_it():

@@ -15,6 +15,9 @@ from .test_reading_text import names, read
         ("Mobile attributed to HEPWORTH called Asif 14 times.", ["HEPWORTH", "Asif"]),
         ("Taken by TREADWELL, not OSGATHORPE.", ["TREADWELL", "OSGATHORPE"]),
         ("Calls to 07700 900412 (KEOGH) on the night.", ["KEOGH"]),
+        # The subject may stand in the title; a word that the text explains is none.
+        ("VANDEKAMP - update\nHe runs the yard.", ["VANDEKAMP"]),
+        ("VANDEKAMP = waiting\nHe runs the yard.", []),
         # A given name alone.
         ("Nathan was in the passenger seat.", ["Nathan"]),
         ("Contact for the load is Hamza, who pays in cash.", ["Hamza"]),

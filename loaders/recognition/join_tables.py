@@ -1,0 +1,29 @@
+"""Joins the tables of a file that tell of the same things: each table once, by the first rule that fits."""
+
+from collections.abc import Callable, Sequence
+
+from ..files.tables import Table
+from .handset_sheets import share_own_number
+from .own_keys import join_keys
+from .shared_keys import join_shared_keys, put_account
+from .stock_keys import join_stock_lists
+
+_RULES: tuple[Callable[[Sequence[Table]], tuple[Table, ...]], ...] = (
+    join_shared_keys,
+    join_keys,
+    join_stock_lists,
+)
+
+
+def join_tables(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Return the tables of a file, each with what other tables say of the things that its rows name.
+
+    A table gets columns by one rule only, of what the file itself has: a later rule would take the columns
+    that an earlier one put in for those of the table.
+    """
+    joined = list(tables)
+    for rule in _RULES:
+        for at, (before, after) in enumerate(zip(tables, rule(tables), strict=True)):
+            if joined[at] is before:
+                joined[at] = after
+    return share_own_number(put_account(joined))
