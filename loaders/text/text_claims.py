@@ -29,7 +29,7 @@ from ..fields.references import build_theft_readings
 from ..fields.row_passage import Passage
 from ..fields.rows import SourceFile
 from ..shipping.shipping_documents import REFERENCE
-from .known_place import find_longer_address
+from .known_in_columns import find_in_columns
 from .read_text import read_text
 from .seen_names import SeenNames, complete_mention
 from .text_edges import find_text_edge
@@ -191,8 +191,8 @@ class RowText:
             return self.persons[mention.entity]
         if mention.kind == "Organisation" and mention.is_known:
             return next(one for one in self.firms if _has_name(one, mention.value))
-        if mention.kind == "Address" and (longer := find_longer_address(mention.value, self.mentions)):
-            return longer
+        if known := find_in_columns(mention, words.cell, self.mentions):
+            return known
         cell = Cell(words.cell.line, words.cell.column, f"{mention.span.start}:{mention.span.end}")
         header = self.claims.header
         made = _make_mention(mention, words, cell, header.source if header.kind in BY_FORCES else "")

@@ -7,6 +7,7 @@ from ringmap.loaders.fields.rows import Row
 from ringmap.loaders.named_values import add_named_values
 from ringmap.loaders.recognition.cell_plan import CellPlan, NamedValue, PlannedRow
 from ringmap.loaders.recognition.person_readers import read_named
+from ringmap.loaders.text.text_claims import add_text_claims
 
 from ..written import FILE
 from .tables import propose
@@ -69,7 +70,7 @@ def test_a_name_that_the_cell_is_not_sure_of_is_a_doubtful_mention_without_facts
     ]
     cells[3 if head == "Suspect" else 5] = "looks like Dean TARLOW"
     others = ("KP/2", "14/02/2024", "B2P", "Karl ORME", "YS61 NKT", "Sid PELL", "Seen at the unit on Friday.")
-    claims = read_claims(heads, cells, others)
+    claims = add_text_claims(read_claims(heads, cells, others))
     [doubted] = [
         one for one in claims.mentions if (name := one.get_reading("name")) and name.value == "dean tarlow"
     ]
