@@ -11,8 +11,8 @@ import {
   writeReference,
 } from "./panel.js";
 import {
-  beside, countEntities, entities, findLabel, listDocuments, order, pairs, panel, shorten, writeCount,
-  writeKind, writeNumber, writeType,
+  beside, countEntities, entities, findLabel, listDocuments, makePairKey, order, pairs, panel, shorten,
+  writeCount, writeKind, writeNumber, writeType,
 } from "./start.js";
 import { mark } from "./tables.js";
 
@@ -24,15 +24,25 @@ export const openedDocument = () => group?.document ?? null;
 // What it says of entities, as [id, statement], and which pairs it links.
 const listSaid = (document) =>
   order.flatMap((id) => entities[id].said.filter((one) => one.document === document).map((one) => [id, one]));
-const listLinked = (document) =>
-  Object.keys(pairs).filter(
-    (id) =>
-      pairs[id].facts.some((fact) => fact[FACT_DOCUMENT] === document) ||
-      listDocuments(pairs[id]).includes(document),
+const cites = (pair, document) =>
+  pair.facts.some((fact) => fact[FACT_DOCUMENT] === document) || listDocuments(pair).includes(document);
+// A link over what two share rests on several documents, and each may say a half of it alone.
+const isSaidBy = ({ from, to, edges, facts }, document) =>
+  edges.some((edge) => !edge.via.length && edge.documents.includes(document)) ||
+  facts.some(
+    (fact) => fact[FACT_DOCUMENT] === document && makePairKey(fact[0], fact[2]) === makePairKey(from, to),
   );
+const listLinked = (document) => Object.keys(pairs).filter((id) => isSaidBy(pairs[id], document));
+const listSupported = (document) =>
+  Object.keys(pairs).filter((id) => cites(pairs[id], document) && !isSaidBy(pairs[id], document));
 const listNamed = (document) => {
   const ends = listLinked(document).flatMap((id) => [pairs[id].from, pairs[id].to]),
-    named = new Set([...listSaid(document).map(([id]) => id), ...ends]);
+    halves = listSupported(document).flatMap((id) => listFacts(id, document)),
+    named = new Set([
+      ...listSaid(document).map(([id]) => id),
+      ...ends,
+      ...halves.flatMap(([one, , other]) => [one, other]),
+    ]);
   return order.filter((id) => named.has(id));
 };
 const listFacts = (pair, document) => pairs[pair].facts.filter((fact) => fact[FACT_DOCUMENT] === document);
@@ -55,7 +65,7 @@ const makeDocumentDetails = (id) => {
 };
 // Under which gradings and handlings it speaks, each pair once.
 const makeDocumentGrades = (id) => {
-  const facts = listLinked(id).flatMap((pair) => listFacts(pair, id)),
+  const facts = [...listLinked(id), ...listSupported(id)].flatMap((pair) => listFacts(pair, id)),
     grades = [
       ...listSaid(id).map(([, { grading, handling }]) => [grading, handling]),
       ...facts.map((fact) => [fact[FACT_GRADING], fact[FACT_HANDLING]]),
@@ -70,19 +80,32 @@ const quoteDocument = (id) => {
     ...own.map((at) => make("blockquote", null, "", make("bdi", data.words[at][0]))),
   ];
 };
-const makeLinkRow = (id, document) => {
-  const facts = listFacts(id, document),
-    types = [...new Set(facts.map(([, kind]) => writeType(kind)))],
-    kinds = types.length ? types.join(", ") : writeEdgeKinds(pairs[id]),
-    known = facts.map((fact) => fact[FACT_CONFIDENCE]).filter((one) => one !== null),
-    button = make("button", null, "", make("bdi", findLabel(pairs[id].from)), ` – ${kinds} – `);
-  button.append(make("bdi", findLabel(pairs[id].to)));
-  if (known.length) button.append(make("small", `confidence ${writeNumber(Math.max(...known))}`));
+const makeLinkButton = (id, kinds) => {
+  const [from, to] = [pairs[id].from, pairs[id].to].map((end) => make("bdi", findLabel(end))),
+    button = make("button", null, "", from, ` – ${kinds} – `, to);
   button.type = "button";
   button.addEventListener("click", () => {
     chooseAny(id);
     bringPanel();
   });
+  return button;
+};
+const makeLinkRow = (id, document) => {
+  const facts = listFacts(id, document),
+    types = [...new Set(facts.map(([, kind]) => writeType(kind)))],
+    kinds = types.length ? types.join(", ") : writeEdgeKinds(pairs[id]),
+    known = facts.map((fact) => fact[FACT_CONFIDENCE]).filter((one) => one !== null),
+    button = makeLinkButton(id, kinds);
+  if (known.length) button.append(make("small", `confidence ${writeNumber(Math.max(...known))}`));
+  return button;
+};
+// What it says of a link that it does not say whole.
+const makeSupportRow = (id, document) => {
+  const halves = listFacts(id, document).map(
+      ([one, kind, other]) => `${findLabel(one)} – ${writeType(kind)} – ${findLabel(other)}`,
+    ),
+    button = makeLinkButton(id, "with");
+  if (halves.length) button.append(make("small", `says ${[...new Set(halves)].join("; ")}`));
   return button;
 };
 const writeSaid = (some = []) =>
@@ -123,6 +146,7 @@ const lightDocument = (id) => {
 const describeDocument = (id) => {
   const named = listNamed(id),
     linked = listLinked(id),
+    supported = listSupported(id),
     said = Map.groupBy(listSaid(id), ([one]) => one),
     away = countWhere(named, (one) => !isVisible(one)),
     words = writeReference(id);
@@ -143,6 +167,10 @@ const describeDocument = (id) => {
     makeList(named.map((one) => () => makeNameButton(one, writeSaid(said.get(one)))), MANY),
     ...(linked.length ? [make("h3", `Says ${writeCount(linked.length, "link")}`)] : []),
     makeList(linked.map((one) => () => makeLinkRow(one, id)), MANY),
+    ...(supported.length
+      ? [make("h3", `Says a part of ${writeCount(supported.length, "link")} over what two share`)]
+      : []),
+    makeList(supported.map((one) => () => makeSupportRow(one, id)), MANY),
     ...quoteDocument(id),
     make("p", NOT_ALL, "quiet"),
     ...makeDocumentQuery(id),

@@ -4,6 +4,7 @@ import { announce } from "./chosen.js";
 import { make } from "./elements.js";
 import { moreLetters, writeReference } from "./panel.js";
 import { setExplainWhere } from "./reach.js";
+import { setWhereElse } from "./search.js";
 import { findLabel, listDocuments, makePairKey, order, pairIds, pairs, touching } from "./start.js";
 
 const PATHS = 5, // listed at first
@@ -77,6 +78,7 @@ export const askAndAdd = (what, more, _, use) => use(INSIDE[what](more), [], "am
 setExplainWhere(() => [
   make("p", "Found among the links that this page has; the case may have more.", "quiet"),
 ]);
+setWhereElse(". The case may have it: ringmap find and ringmap explore search all of it");
 const LIVE_ONLY = {
   e: "This page has no links beyond those that it draws",
   f: "This page has no lists of findings",

@@ -15,7 +15,7 @@ import { countMove, moved, placed } from "./names.js";
 import { moreLetters } from "./panel.js";
 import { pick, picked } from "./reach.js";
 import { findTexts, search } from "./search.js";
-import { select, selected } from "./selected.js";
+import { hideSelected, select, selected } from "./selected.js";
 import { drawer, entities, looks, network, order, pairs, panel, picture, stage } from "./start.js";
 import { isShut, pull, tables, tabs, turn, turned } from "./tables.js";
 import { root, showPlain } from "./theme.js";
@@ -124,6 +124,7 @@ const moveInList = (event) => {
 const hideHere = () => {
   const row = document.activeElement.closest("tr[data-id]"),
     id = row ? row.dataset.id : chosen;
+  if (id === null && selected.size) return hideSelected();
   if (!entities[id] || !isVisible(id)) {
     announce("Choose an entity to hide it");
     return;
@@ -172,7 +173,9 @@ document.addEventListener("keydown", (event) => {
   }
   if (moveInList(event)) return;
   if (event.target === search) {
-    if (event.key === "Enter" && found.querySelector("button")) found.querySelector("button").click();
+    if (event.key !== "Enter" || !found.querySelector("button")) return;
+    found.querySelector("button").click();
+    if (document.activeElement === search) panel.focus(); // so that the next letter is a key again
     return;
   }
   if (isTyping(event.target)) return;

@@ -1,6 +1,6 @@
 // Notes of the reader on entities and links. They are part of a view: saved with it, and taken back by undo.
 import { data } from "#data";
-import { chooseAny, chosen, describe, tell } from "./chosen.js";
+import { announce, chooseAny, chosen, describe, tell } from "./chosen.js";
 import { measureReach } from "./closed_groups.js";
 import { find, make } from "./elements.js";
 import { readSeenSpots } from "./heaps.js";
@@ -60,11 +60,13 @@ const makeNoteForm = (id) => {
     else describe();
     panel.focus();
   });
+  let isWarned = false; // a key that is pressed by habit throws nothing away
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      end();
-    }
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    if (isWarned || field.value.trim() === field.defaultValue.trim()) return end();
+    isWarned = true;
+    announce("Escape once more leaves the note as it was");
   });
   return form;
 };
@@ -74,7 +76,9 @@ const writeNote = (id) => {
     return tell(`A view has at most ${writeNumber(MOST_NOTES)} notes; remove one first`);
   writing = { id, form: makeNoteForm(id) };
   describe();
-  return writing.form.querySelector("textarea").focus();
+  const field = writing.form.querySelector("textarea");
+  field.focus();
+  return field.setSelectionRange(field.value.length, field.value.length);
 };
 export const makeNotePart = (id) => {
   if (writing && writing.id === id) return [writing.form];

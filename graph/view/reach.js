@@ -93,13 +93,15 @@ const findCommon = () => {
     showFound([...ends, ...common], some, elements, `${told}; ${words}`);
   });
 };
-// With nobody chosen, two that are selected are the two that one asks about.
+// Two that are selected are the two that one asks about, unless another is picked already.
 export const pickSelected = () => {
   const ids = [...selected].filter((id) => entities[id]);
-  if (chosen !== null || ids.length !== 2) return;
-  [picked] = ids;
+  if (ids.length !== 2 || hasTwo()) return;
+  if (chosen !== null && entities[chosen] && !ids.includes(chosen)) return;
+  const second = ids.includes(chosen) ? chosen : ids[1];
+  picked = ids.find((id) => id !== second);
   answered = null;
-  chooseAny(ids[1], { move: false });
+  chooseAny(second, { move: false });
 };
 network.on("afterDrawing", (context) => {
   if (picked === null || !entities[picked] || !isVisible(picked)) return;

@@ -15,6 +15,10 @@ export const search = find("search"),
   hits = find("hits"),
   hitsCount = find("hits-count");
 const FOUND = 50;
+let whereElse = ""; // what else may have it
+export const setWhereElse = (words) => {
+  whereElse = words;
+};
 export const foldLetters = (text) =>
   text
     .normalize("NFKD")
@@ -153,7 +157,7 @@ const findAlike = (text) => {
 const writeOwner = (entity) =>
   entity.nodesCount === 1
     ? `belongs to ${shorten(entities[entity.ways[0][0]].label, 60)}`
-    : `belongs to ${writeNumber(entity.nodesCount)} shown here`;
+    : `linked with ${writeNumber(entity.nodesCount)} shown here`;
 const makeDocumentHit = ({ id, why }) => {
   const card = documents[id],
     kind = writeKind(card.kind),
@@ -189,7 +193,7 @@ export const seek = () => {
   hitsCount.textContent = found.length
     ? `${writeNumber(found.length)} ${how}${away ? `, ${writeNumber(away)} of them hidden` : ""}` +
       (found.length > FOUND ? `, the first ${FOUND} listed` : "")
-    : "Nothing shown here has it";
+    : `Nothing shown here has it${whereElse}`;
   for (const hit of found.slice(0, FOUND)) {
     if (hit.isDocument) {
       hits.append(makeDocumentHit(hit));

@@ -90,7 +90,7 @@ const openSelected = () => {
   select(selected);
   return panel.focus();
 };
-const hideSelected = () => {
+export const hideSelected = () => {
   const ids = visibleSelected();
   select([]);
   change(`${countEntities(ids.length)} hidden`, (next) => hideIn(next, ids));

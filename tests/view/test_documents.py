@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from ringmap.graph.view.page import render_page
 from ringmap.graph.view.sources import DocumentCard, Passage, Statement
+from ringmap.graph.view.supporting_facts import SupportingFact
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -108,6 +109,24 @@ def test_a_reference_opens_the_document_with_what_it_is_names_and_says(case):
     assert case.focused() == "panel"
     assert case.text("told").startswith("The document EX/1")
     assert case.run("return decodeURIComponent(location.hash)") == "#id=log:1"
+
+
+def test_a_document_says_no_link_of_which_it_has_a_half(opened):
+    halves = (
+        SupportingFact("f3", "person:2", "DRIVES", "plate:LB07SEO", "log:2"),
+        SupportingFact("f4", "vehicle:1", "SHOWS", "plate:LB07SEO", "log:1"),
+    )
+    own = sources()
+    own = replace(own, supporting_facts={**own.supporting_facts, ("person:2", "vehicle:1"): halves})
+    browser = opened(render_page(network(), sources=own))
+    browser.run("ringmap.choose('person:1')")
+    open_by_keys(browser, "42/2025/004711")
+    said, half = browser.text("panel").split("Says a part of 1 link over what two share")
+    assert "Says 2 links" in said
+    assert "Marlon Whitfield – drives" not in said
+    assert "says LAND ROVER Range Rover SALGA2BE5JA123456 – shows – LB07SEO" in half
+    assert "Names 4 entities here" in said
+    assert browser.complaints() == []
 
 
 def test_what_it_says_is_lit_and_a_name_or_back_leads_on(case):

@@ -51,6 +51,12 @@ def test_search_finds(case, typed, found):
     assert found in case.run("return document.querySelector('#panel h2').innerText")
 
 
+def test_after_enter_the_next_letter_is_a_key_and_no_text(case):
+    case.press("tall d", Keys.ENTER, "m")
+    assert case.run("return document.getElementById('search').value") == "tall d"
+    assert case.text("told").startswith("Tall Dee is picked")
+
+
 def test_a_phone_that_one_person_alone_uses_is_found_and_leads_to_the_person(case):
     case.press("07700 900999")
     assert "belongs to Marlon Whitfield" in case.text("hits")
@@ -97,7 +103,7 @@ def test_two_of_one_name_are_told_apart_by_what_is_theirs_alone(opened):
 
 def test_what_no_one_has_is_said_to_be_missing_and_escape_clears(case):
     case.press("zzzz")
-    assert case.text("hits-count") == "Nothing shown here has it"
+    assert case.text("hits-count").startswith("Nothing shown here has it")
     case.press(Keys.ESCAPE)
     assert case.run("return document.getElementById('search').value") == ""
     assert case.focused() == "search"
@@ -120,4 +126,4 @@ def test_what_is_misspelt_is_found_if_nothing_has_it_as_typed(case, typed, found
 @pytest.mark.parametrize("typed", ["Dea", "Marxxn", "Whitfield Garraway"])
 def test_short_words_and_other_names_are_not_taken_for_misspelt_ones(case, typed):
     case.press(typed)
-    assert case.text("hits-count") == "Nothing shown here has it"
+    assert case.text("hits-count").startswith("Nothing shown here has it")

@@ -74,6 +74,18 @@ def test_the_selected_are_hidden_and_shown_alone_as_one_step(case):
     assert shown(case) == ALL
 
 
+def test_the_keys_hide_the_selected_and_ask_about_the_two_of_whom_one_is_chosen(case):
+    case.run("ringmap.choose('organisation:1')")
+    for id in ("organisation:1", "person:2"):
+        case.run("ringmap.choose(arguments[0]); document.getElementById('picture').focus()", id)
+        case.press("s")
+    case.press("p")
+    assert case.text("told").startswith("1 shortest path of 2 steps")
+    case.run("document.getElementById('selected').click(); document.getElementById('picture').focus()")
+    case.press("h")
+    assert shown(case) == [id for id in ALL if id not in ("organisation:1", "person:2")]
+
+
 def test_a_rectangle_drawn_with_shift_selects_what_is_in_it_and_the_picture_stays(case):
     before = case.run("return ringmap.network.getViewPosition()")
     box = case.driver.find_element(By.ID, "picture").rect

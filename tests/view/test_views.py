@@ -282,6 +282,11 @@ def test_a_note_is_left_as_it_was_by_escape_and_removed_by_keeping_it_empty(case
     case.run("document.getElementById('picture').focus()")
     case.press("n")
     case.press(" and more", Keys.ESCAPE)
+    typed = "return document.querySelector('#panel textarea')?.value ?? null"
+    assert case.run(typed) == "first and more"
+    assert case.run("return document.querySelector('.aside').innerText").startswith("Escape once more")
+    case.press(Keys.ESCAPE)
+    assert case.run(typed) is None
     assert "first and more" not in case.text("panel")
     case.run("document.getElementById('picture').focus()")
     case.press("n")
