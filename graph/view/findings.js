@@ -155,7 +155,8 @@ const showAnswer = (list, found, results) => {
     return;
   }
   const showRows = buildRows(list, found, place);
-  const every = makeAction("Show all rows", `Show all rows of ${list.title} in the picture`, showRows);
+  const words = `Light up all rows of ${list.title} in the picture`,
+    every = makeAction("Light up all rows", words, showRows);
   head.append(every, ...how);
   place.querySelector("tbody button").focus();
 };

@@ -89,6 +89,8 @@ def run_demo(
         f"\nOpen {folder / 'report' / 'index.html'}: the report to read and to print, "
         "with CSV, XLSX and pictures beside it.\n"
         f"Look at {folder / 'network.html'}: the network as one interactive page, in any browser.\n"
+        f"Work on it in a browser, with corridors, clones and what else was found: "
+        f"ringmap --store {folder / 'case'} explore\n"
         f'Ask on with: ringmap --store {folder / "case"} find "Tall Dee"   (then show, why, path, query list)'
     )
 

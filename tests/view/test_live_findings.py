@@ -116,7 +116,7 @@ def test_a_name_in_a_row_is_a_link_that_chooses_or_adds_its_entity(live):  # noq
     first = count_drawn(live)
     open_findings(live, "shared-phones", Keys.ENTER)
     live.press(Keys.ENTER)
-    wait_for(live, "answer", "Show all rows")
+    wait_for(live, "answer", "Light up all rows")
     phone, user = live.driver.find_elements(By.CSS_SELECTOR, "#answer tbody td a")[:2]
     assert phone.get_attribute("href").partition("#id=")[2].startswith("phone%3A")
     phone.click()

@@ -226,8 +226,9 @@ WALKS = {
             "What a document says",
             "The reference of a document opens it in the panel: its source, day, gradings and handlings, the "
             "entities that it names and the links that it states, and its own words where the page was "
-            "written with them. A button lights all of it in the picture; another adds what the picture "
-            "lacks. `#id=` and the document's id at the end of the address lead to it.",
+            "written with them. A link over what two share is listed apart, with the half that the document "
+            "says. A button lights what it says in the picture; another adds what the picture lacks. `#id=` "
+            "and the document's id at the end of the address lead to it.",
             open_document,
         ),
     ),
