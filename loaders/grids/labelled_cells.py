@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
+from ..cells.name_shapes import score_address
 from ..fields.rows import fold_text
 from ..files.grid import join_lines
 from .cell_shapes import DATA, IsHead, is_value, rate_label
@@ -30,7 +31,7 @@ _PLAIN_BOX_NUMBER = re.compile(
     r"\d{1,2}[A-Z]?\s+(?=[A-Z])"
 )  # `16A Seal number`; `8 Glebe Rise` is an address
 _KNOWN_BOX = 0.4  # the rate of words that are known from a head, behind the number of a box
-_LONGEST_BOX = 9  # words of the label of a numbered box
+_LONGEST_BOX, _ADDRESS = 9, 0.9  # words of the label of a numbered box; the rate of what is an address
 _CHOSEN = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔]")
 _OPEN = re.compile(r"\[\s*\]|\(\s+\)|[☐□]")
 _BOX = re.compile(f"{_CHOSEN.pattern}|{_OPEN.pattern}")
@@ -122,7 +123,7 @@ def holds_numbered_boxes(row: GridRow, is_head: IsHead) -> bool:
 def _bare_label(text: str, is_head: IsHead, known: float) -> str:
     """Return a label without the number of its box, "" for a text that is no label."""
     match = _BOX_NUMBER.match(text)
-    plain = None if match else _PLAIN_BOX_NUMBER.match(text)
+    plain = None if match or score_address(text) >= _ADDRESS else _PLAIN_BOX_NUMBER.match(text)
     label = trim_label(text[match.end() :] if match else text)
     if plain and is_head(text[plain.end() :]) >= _KNOWN_BOX and len(label.split()) <= _LONGEST_BOX + 1:
         return label

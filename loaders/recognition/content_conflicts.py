@@ -43,6 +43,7 @@ _PHONE_FIRST = re.compile(r"\s*[+(]?\d[\d\s()-]{1,}(?:\(|$)")
 _SITE_CODE = re.compile("[A-Z]{1,3}-?[0-9]{1,4}")
 _LEAST_POSITIONS = 0.7
 _LEAST_PARTIES, _FEW_PORTS = 0.7, 0.3
+_LONGEST_PORT = 4  # words
 _ALL_PORTS, _PARTIES, _FEW_PARTIES = 0.9, ("person_name", "organisation_name"), 0.4
 _LEAST_PARTIAL = 0.2
 _LEAST_CERTAINTY = 0.5
@@ -86,6 +87,12 @@ _OTHER_CONTENTS: Mapping[str, tuple[tuple[str, ...], float]] = {
 }
 
 
+def _holds_ports_alone(column: Column) -> bool:
+    """Whether the cells are ports with no more words; a name and address may end with one, too."""
+    is_short = all(len(text.split()) <= _LONGEST_PORT for text in column.samples)
+    return is_short and column.rate("port") >= _ALL_PORTS and column.rate(*_PARTIES) < _FEW_PARTIES
+
+
 def _looks_otherwise(wanted: str, fit: float, column: Column) -> bool:
     """Whether the values look more like something that is easily taken for what is wanted."""
     if wanted == VRM.name:
@@ -102,7 +109,7 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     """Whether a column holds no names, or no addresses if these are wanted."""
     if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
         return True  # Pell and Dock Rd look like names
-    if wanted != ADDRESS.name and column.rate("port") >= _ALL_PORTS and column.rate(*_PARTIES) < _FEW_PARTIES:
+    if wanted != ADDRESS.name and _holds_ports_alone(column):
         return True  # `Deliver to`: the port that the box goes to, and nobody
     if sum(map(is_position, column.samples)) >= _LEAST_POSITIONS * len(column.samples):
         return True  # Kitchen drawer: within the premises

@@ -135,3 +135,29 @@ def test_what_is_counted_below_a_table_is_no_field_of_its_rows(tmp_path):
     [table] = read_tables(path)
     assert not table.standing
     assert any("TOTAL B/L: 2" in text for _, text in table.texts)
+
+
+def test_a_house_number_is_no_number_of_a_box(tmp_path):
+    rule = "-" * 60
+    rows = [
+        "           SEA WAYBILL",
+        " TARN LINE                    | SWB No.      TRN25001",
+        rule,
+        " Shipper                      | Forwarding agent",
+        " OSTLER SPARES LTD            | VELL FREIGHT LLP",
+        " 18 Quarry Street             | Tel 020 7946 0655",
+        " BB58 2YK                     | ops@vell.example",
+        rule,
+        " Consignee                    | Notify party",
+        " OUSMANE DIARRA-TOLL          | SAHEL TRANSIT SARL",
+        " Bakau Road                   | Tel +220 123 4567",
+        rule,
+    ]
+    path = tmp_path / "waybill.txt"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    labels = {label: value for table in read_tables(path, path.name) for label, value, _ in table.standing}
+    for table in read_tables(path, path.name):
+        for line in table.lines():
+            labels |= dict(zip(table.heads, line.cells, strict=False))
+    assert "18 Quarry Street" not in labels
+    assert labels["Shipper"].split() == ["OSTLER", "SPARES", "LTD", "18", "Quarry", "Street", "BB58", "2YK"]

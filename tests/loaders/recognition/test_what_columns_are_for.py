@@ -106,3 +106,10 @@ def test_the_firm_of_a_ledger_pays_and_the_accounts_are_those_of_its_payees():
 @pytest.mark.parametrize("rest", ["STOCK OF TYRES", "REMITTANCES RECEIVED", "BACS RECEIPTS"])
 def test_the_title_of_another_list_names_no_payer(rest):
     assert PAYER not in list_fields(propose_ledger(f"LARCH SALVAGE LTD - {rest}"))
+
+
+def test_a_consignee_whose_address_ends_with_a_port_is_a_consignee_and_a_port_alone_is_none():
+    heads = ("B/L no", "Shipper", "Consignee", "Container")
+    cell = "OUSMANE DIARRA-TOLL\nBakau Road\nBanjul"
+    fields = list_fields(propose(heads, ("BL1", "Tarn Spares Ltd", cell, "MSCU1234566")))
+    assert fields["Consignee"] == "consignee"
