@@ -155,8 +155,8 @@ const showAnswer = (list, found, results) => {
     return;
   }
   const showRows = buildRows(list, found, place);
-  const words = `Light up all rows of ${list.title} in the picture`,
-    every = makeAction("Light up all rows", words, showRows);
+  const spoken = `Light up all rows of ${list.title} in the picture`,
+    every = makeAction("Light up all rows", spoken, showRows);
   head.append(every, ...how);
   place.querySelector("tbody button").focus();
 };
