@@ -15,8 +15,8 @@ import { countMove } from "./names.js";
 import { forgetTexts } from "./search.js";
 import { measured } from "./sizes.js";
 import {
-  beside, connect, countEntities, documents, entities, looks, makePairKey, names, network, nodes, order,
-  pairIds, pairs, writeCount,
+  beside, connect, countEntities, documents, entities, findPairBetween, looks, makePairKey, names, network,
+  nodes, order, pairIds, pairs, writeCount,
 } from "./start.js";
 import { tables } from "./tables.js";
 
@@ -111,9 +111,7 @@ export const keep = (answer, anchor) => {
   }
   setMarking(answer.marking);
   noteChange(answer.changed);
-  const spare = answer.spare.map((id) =>
-    pairIds.get(makePairKey(answer.pairs[id].from, answer.pairs[id].to)),
-  );
+  const spare = answer.spare.map((id) => findPairBetween(answer.pairs[id].from, answer.pairs[id].to));
   return [...answer.nodes.map((look) => look.id), ...spare];
 };
 // The case was changed since the page was opened: say so, and ask again what was asked before.

@@ -4,8 +4,7 @@ import { chooseAny, chosen, clear, group, tell } from "./chosen.js";
 import { isDocument, openDocument } from "./documents.js";
 import { make } from "./elements.js";
 import { makeDocumentTitle } from "./panel.js";
-import { beside, documents, findLabel, looks, pairs, panel, shorten } from "./start.js";
-import { findPairBetween } from "./views.js";
+import { beside, documents, findLabel, findPairBetween, looks, pairs, panel, shorten } from "./start.js";
 
 export const BEFORE = "#id=",
   LINK_BEFORE = "#link=";

@@ -8,8 +8,8 @@ import { isDocument, openDocument } from "./documents.js";
 import { make } from "./elements.js";
 import { askAndAdd, complain, makeAddButton } from "./expand.js";
 import { makeAction } from "./panel.js";
-import { looks, pairs, panel, shorten, writeKind } from "./start.js";
-import { bring, findPairBetween } from "./views.js";
+import { findPairBetween, looks, pairs, panel, shorten, writeKind } from "./start.js";
+import { bring } from "./views.js";
 import { NOT_HERE } from "./whole_case.js";
 
 const NOT_IN_CASE = "The case has no such entity or document.";

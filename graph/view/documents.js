@@ -21,7 +21,6 @@ const DOCUMENT_FACTS = { kind: "kind", source: "source", day: "day", known: "in 
 export const [FACT_DOCUMENT, FACT_GRADING, FACT_HANDLING, FACT_CONFIDENCE] = [3, 4, 5, 6];
 export const isDocument = (id) => findCard(id) !== undefined;
 export const openedDocument = () => group?.document ?? null;
-// What it says of entities, as [id, statement], and which pairs it links.
 const listSaid = (document) =>
   order.flatMap((id) => entities[id].said.filter((one) => one.document === document).map((one) => [id, one]));
 const cites = (pair, document) =>
@@ -32,17 +31,22 @@ const isSaidBy = ({ from, to, edges, facts }, document) =>
   facts.some(
     (fact) => fact[FACT_DOCUMENT] === document && makePairKey(fact[0], fact[2]) === makePairKey(from, to),
   );
-const listLinked = (document) => Object.keys(pairs).filter((id) => isSaidBy(pairs[id], document));
-const listSupported = (document) =>
-  Object.keys(pairs).filter((id) => cites(pairs[id], document) && !isSaidBy(pairs[id], document));
-const listNamed = (document) => {
-  const ends = listLinked(document).flatMap((id) => [pairs[id].from, pairs[id].to]),
-    halves = listSupported(document).flatMap((id) => listFacts(id, document)),
-    named = new Set([
-      ...listSaid(document).map(([id]) => id),
-      ...ends,
-      ...halves.flatMap(([one, , other]) => [one, other]),
-    ]);
+// What a document says: of entities, as [id, statement], the pairs that it links, and those of which it has a
+// half.
+const readDocument = (document) => {
+  const cited = Object.keys(pairs).filter((id) => cites(pairs[id], document)),
+    isLinked = (id) => isSaidBy(pairs[id], document);
+  return {
+    said: listSaid(document),
+    linked: cited.filter(isLinked),
+    supported: cited.filter((id) => !isLinked(id)),
+  };
+};
+const listNamed = (document, { said, linked, supported }) => {
+  const ends = linked.flatMap((id) => [pairs[id].from, pairs[id].to]),
+    halves = supported.flatMap((id) => listFacts(id, document)),
+    halfNamed = halves.flatMap(([one, , other]) => [one, other]),
+    named = new Set([...said.map(([id]) => id), ...ends, ...halfNamed]);
   return order.filter((id) => named.has(id));
 };
 const listFacts = (pair, document) => pairs[pair].facts.filter((fact) => fact[FACT_DOCUMENT] === document);
@@ -64,16 +68,16 @@ const makeDocumentDetails = (id) => {
   ];
 };
 // Under which gradings and handlings it speaks, each pair once.
-const makeDocumentGrades = (id) => {
-  const facts = [...listLinked(id), ...listSupported(id)].flatMap((pair) => listFacts(pair, id)),
+const makeDocumentGrades = (id, { said, linked, supported }) => {
+  const facts = [...linked, ...supported].flatMap((pair) => listFacts(pair, id)),
     grades = [
-      ...listSaid(id).map(([, { grading, handling }]) => [grading, handling]),
+      ...said.map(([, { grading, handling }]) => [grading, handling]),
       ...facts.map((fact) => [fact[FACT_GRADING], fact[FACT_HANDLING]]),
     ];
   return [...new Set(grades.map((one) => JSON.stringify(one)))].map((one) => makeGrading(...JSON.parse(one)));
 };
-const quoteDocument = (id) => {
-  const own = [...new Set(listSaid(id).flatMap(([, said]) => said.words || []))].sort((a, b) => a - b);
+const quoteDocument = (said) => {
+  const own = [...new Set(said.flatMap(([, one]) => one.words || []))].sort((a, b) => a - b);
   if (!own.length) return [];
   return [
     make("h3", "Its own words, where it names what is shown"),
@@ -137,17 +141,18 @@ export const setMoreOfDocument = (makeMore) => {
   makeMoreOfDocument = makeMore;
 };
 const lightDocument = (id) => {
-  setGroup({ ...group, ids: listNamed(id), pairs: listLinked(id) });
+  const whole = readDocument(id);
+  setGroup({ ...group, ids: listNamed(id, whole), pairs: whole.linked });
   light(null);
   if (lit) look([...lit]);
   else tell("Nothing of it is shown");
   mark(null);
 };
 const describeDocument = (id) => {
-  const named = listNamed(id),
-    linked = listLinked(id),
-    supported = listSupported(id),
-    said = Map.groupBy(listSaid(id), ([one]) => one),
+  const whole = readDocument(id),
+    { linked, supported } = whole,
+    named = listNamed(id, whole),
+    said = Map.groupBy(whole.said, ([one]) => one),
     away = countWhere(named, (one) => !isVisible(one)),
     words = writeReference(id);
   const acts = [
@@ -161,7 +166,7 @@ const describeDocument = (id) => {
     makeTitle(words),
     make("p", "A document", "quiet"),
     ...makeDocumentDetails(id),
-    ...makeDocumentGrades(id),
+    ...makeDocumentGrades(id, whole),
     make("p", null, "acts", ...acts),
     make("h3", `Names ${countEntities(named.length)} here${away ? `, ${writeNumber(away)} hidden` : ""}`),
     makeList(named.map((one) => () => makeNameButton(one, writeSaid(said.get(one)))), MANY),
@@ -171,7 +176,7 @@ const describeDocument = (id) => {
       ? [make("h3", `Says a part of ${writeCount(supported.length, "link")} over what two share`)]
       : []),
     makeList(supported.map((one) => () => makeSupportRow(one, id)), MANY),
-    ...quoteDocument(id),
+    ...quoteDocument(whole.said),
     make("p", NOT_ALL, "quiet"),
     ...makeDocumentQuery(id),
   );

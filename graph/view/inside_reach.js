@@ -5,7 +5,7 @@ import { make } from "./elements.js";
 import { moreLetters, writeReference } from "./panel.js";
 import { setExplainWhere } from "./reach.js";
 import { setWhereElse } from "./search.js";
-import { findLabel, listDocuments, makePairKey, order, pairIds, pairs, touching } from "./start.js";
+import { findLabel, findPairBetween, listDocuments, order, pairs, touching } from "./start.js";
 
 const PATHS = 5, // listed at first
   LONGEST_PATH = 8; // steps, as in the case
@@ -46,7 +46,7 @@ const listWaysTo = (id, steps, most) => {
   return found;
 };
 const describeStep = (source, target, path) => {
-  const pair = pairs[pairIds.get(makePairKey(source, target))],
+  const pair = pairs[findPairBetween(source, target)],
     kinds = [...new Set(pair.edges.flatMap((edge) => edge.kind.split(";")))],
     lead = pair.directed ? (pair.from === source ? "→ " : "← ") : "",
     own = listDocuments(pair);

@@ -10,9 +10,9 @@ import { complain } from "./expand.js";
 import { changeCase } from "./judging.js";
 import { makeAction } from "./panel.js";
 import { setRecordFile } from "./pictures.js";
-import { countEntities, looks, network, order, shorten, writeNumber } from "./start.js";
+import { countEntities, findPairBetween, looks, network, order, shorten, writeNumber } from "./start.js";
 import { keepNotesAsSaved, listNotesInPicture, setKeptElsewhere } from "./unsaved.js";
-import { captureView, findPairBetween, listGone, restoreView, sayOfViews, setBring } from "./views.js";
+import { captureView, listGone, restoreView, sayOfViews, setBring } from "./views.js";
 
 const savedViews = find("saved-views"),
   viewAsked = find("view-asked"),

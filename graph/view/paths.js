@@ -7,7 +7,7 @@ import { makeDocumentButton } from "./documents.js";
 import { make } from "./elements.js";
 import { cited, makeAction } from "./panel.js";
 import { hasTwo, makeTwoKey, picked, refuseOne, showFound } from "./reach.js";
-import { makePairKey, pairIds, pairs, writeCount, writeNumber, writeType } from "./start.js";
+import { findPairBetween, pairs, writeCount, writeNumber, writeType } from "./start.js";
 
 const writeStep = ({ fact, target_label: label }) => {
   const kinds = fact.split(";"),
@@ -34,7 +34,7 @@ const makePath = (rows) =>
   );
 // The picture may draw two as linked whose facts lead over what they share.
 const explainSteps = (steps) => {
-  const linked = pairs[pairIds.get(makePairKey(picked, chosen))];
+  const linked = pairs[findPairBetween(picked, chosen)];
   return linked && steps > 1
     ? [
         make(
@@ -69,7 +69,7 @@ export const findPaths = (most) => {
     for (const [id, card] of Object.entries(answer.cited)) cited.set(id, card);
     const each = Object.values(Object.groupBy(paths, (row) => row.path)),
       ids = [...new Set(paths.flatMap((row) => [row.source, row.target]))],
-      some = paths.map((row) => pairIds.get(makePairKey(row.source, row.target)));
+      some = paths.map((row) => findPairBetween(row.source, row.target));
     const steps = each.length ? each[0].length : 0,
       told = writePathsCount(each.length, all, steps);
     const elements = () => [

@@ -10,7 +10,7 @@ import { livePanel, makeAction, makeList, makeNameButton, MANY, moreLetters } fr
 import { findPaths } from "./paths.js";
 import { selected } from "./selected.js";
 import {
-  entities, findLabel, makePairKey, network, pairIds, panel, shorten, stage, writeCount, writeNumber,
+  entities, findLabel, findPairBetween, makePairKey, network, panel, shorten, stage, writeCount, writeNumber,
 } from "./start.js";
 import { readTone } from "./theme.js";
 
@@ -85,7 +85,7 @@ const findCommon = () => {
       ? `${writeCount(commonCount, "neighbour")} in common`
       : "They have no neighbour in common";
     const ends = [picked, chosen],
-      some = common.flatMap((id) => ends.map((end) => pairIds.get(makePairKey(id, end))));
+      some = common.flatMap((id) => ends.map((end) => findPairBetween(id, end)));
     const elements = () => [
       make("p", `${told}${left ? `, ${writeNumber(left)} of them not in the picture` : ""}.`),
       makeList(common.filter((id) => entities[id]).map((id) => () => makeNameButton(id)), MANY),

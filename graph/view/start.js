@@ -75,6 +75,7 @@ export const makePairKey = (one, other) => JSON.stringify(one < other ? [one, ot
 export const pairIds = new Map(
   Object.entries(pairs).map(([id, pair]) => [makePairKey(pair.from, pair.to), id]),
 );
+export const findPairBetween = (one, other) => pairIds.get(makePairKey(one, other));
 
 export const writeNumber = (value) =>
   Math.abs(value) >= 100

@@ -16,7 +16,7 @@ import { LONGEST_NOTE, MOST_NOTES, readNotes } from "./notes.js";
 import { recordFile, sendFile } from "./pictures.js";
 import { MEASURES } from "./sizes.js";
 import {
-  countEntities, looks, makePairKey, network, order, pairIds, pairs, shorten, updateNodes, writeNumber,
+  countEntities, findPairBetween, looks, network, order, pairs, shorten, updateNodes, writeNumber,
 } from "./start.js";
 import { keepNotesAsSaved, listNotesInPicture } from "./unsaved.js";
 
@@ -102,7 +102,6 @@ followers.push(() => {
 });
 
 // What can be added of a view, and words on what cannot; here nothing can, and a live page asks the case.
-export const findPairBetween = (one, other) => pairIds.get(makePairKey(one, other));
 export const listGone = (count) =>
   count ? [`The case no longer has ${countEntities(count)} of the view.`] : [];
 export let bring = async (ids, _, gone) => ({

@@ -1,5 +1,6 @@
 """The page's scripts are ES modules: each imports what it uses of others, and imports nothing else."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -83,15 +84,15 @@ def walk_within(scope: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
             yield from walk_within(child)
 
 
-def list_declared(scope: tree_sitter.Node) -> set[str]:
-    """Return the names that a scope declares itself."""
+def list_declared(scope: tree_sitter.Node) -> list[str]:
+    """Return the names that a scope declares itself, as often as it does."""
     patterns = [scope.child_by_field_name(OWN.get(scope.type, "-"))]
     for node in walk_within(scope):
         if node.type in ("variable_declarator", "function_declaration", "class_declaration"):
             patterns.append(node.child_by_field_name("name"))
         elif node.type == "formal_parameters":
             patterns.append(node)
-    return {name for pattern in patterns if pattern for name in list_bound(pattern)}
+    return [name for pattern in patterns if pattern for name in list_bound(pattern)]
 
 
 def find_free(node: tree_sitter.Node, known: frozenset[str] = frozenset()) -> set[str]:
@@ -99,7 +100,7 @@ def find_free(node: tree_sitter.Node, known: frozenset[str] = frozenset()) -> se
     if node.type in ("identifier", "shorthand_property_identifier"):
         return {read_text(node)} - known
     if node.type in SCOPES:
-        known |= list_declared(node)
+        known |= set(list_declared(node))
     parts = [find_free(child, known) for child in node.children if child.type != "import_statement"]
     return set().union(*parts)
 
@@ -128,6 +129,13 @@ def list_names_of(declaration: tree_sitter.Node) -> Iterator[str]:
 def test_a_module_imports_exactly_what_it_uses(name: str):
     root = parse(name)
     assert sorted(one for one, _ in list_imports(root)) == sorted(find_free(root) - GLOBALS)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_scope_declares_a_name_twice(name: str):
+    scopes = [node for node in walk(parse(name)) if node.type in SCOPES]
+    twice = [[one for one, count in Counter(list_declared(node)).items() if count > 1] for node in scopes]
+    assert [names for names in twice if names] == []
 
 
 @pytest.mark.parametrize("modules", [FILE_MODULES, LIVE_MODULES], ids=["file", "live"])
