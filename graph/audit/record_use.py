@@ -45,13 +45,9 @@ def record_use(store: "Store", use: Use, settings: AuditSettings, log: AuditStat
         if store.is_read_only:
             return
         locked = stack.pop_all()
-    # The entry is on the disk. The store learns of it in the order of the file: the lock is free once it has.
-    next_head = Head(entry.hash, head.count + 1)
-    if store.engine == "neo4j":
-        # The connection of the reading is free now; a second one would take longer than this writing.
-        _write_head(store, next_head, locked)
-    else:
-        store.start_finishing(lambda: _write_head(store, next_head, locked))
+    # The entry is on the disk. The store learns of it while the command answers, in the order of the file:
+    # the lock is free once it has.
+    store.start_finishing(lambda: _write_head(store, Head(entry.hash, head.count + 1), locked))
 
 
 def _read_clock() -> str:

@@ -62,7 +62,14 @@ class Store:
             self._connection.close()
 
     def start_finishing(self, work: Callable[[], None]) -> None:
-        """Start work() and return at once, so that nobody waits for it before close."""
+        """Start work(), which writes, and return at once, so that nobody waits for it before close.
+
+        Where one account reads and writes, work() is run before this returns: the connection of the reading
+        is free now, and a second one would take longer than the writing.
+        """
+        if self._connection.accounts.reader is None:
+            work()
+            return
         self._unfinished = [one for one in self._unfinished if one.is_alive() or one.error]
         self._unfinished.append(FinishingWork(work))
 

@@ -143,15 +143,16 @@ def read_key_lines(text: str) -> dict[str, dict[str, str]]:
 
 
 def decode_by(
-    keys: Mapping[str, Mapping[str, str]], heads: Sequence[str], lines: Sequence[Line]
+    keys: Mapping[str, Mapping[str, str]], heads: Sequence[str], lines: Sequence[Line], *, but: int = -1
 ) -> list[Line]:
     """Return lines with codes as words: by the key of the column's head, else by one with all of its codes.
 
-    A key of another head is for no column of plain numbers, which may count anything. References stay.
+    A key of another head is for no column of plain numbers, which may count anything. References stay, and
+    so does the column but.
     """
     found: dict[int, _Key] = {}
     for at, head in enumerate(heads):
-        if _is_of_references(head):
+        if at == but or _is_of_references(head):
             continue
         if fold_text(head) in keys:
             candidates = [_Key(head, keys[fold_text(head)])]

@@ -37,7 +37,6 @@ _PARTIES = frozenset(
 class _Read:
     """A table of a dump with its rows in memory, and the column of the shipment's number."""
 
-    one: ClassifiedFile
     table: Table
     lines: tuple[Line, ...]
     key: int
@@ -48,15 +47,7 @@ class _Read:
 
     def decode(self, keys: Mapping[str, Mapping[str, str]]) -> "_Read":
         """Return the table with codes as words, the shipment's number as it is."""
-        heads = self.table.heads
-        blind = [line.cells[: self.key] + line.cells[self.key + 1 :] for line in self.lines]
-        cut = [replace(line, cells=cells) for line, cells in zip(self.lines, blind, strict=True)]
-        decoded = decode_by(keys, heads[: self.key] + heads[self.key + 1 :], cut)
-        lines = (
-            replace(line, cells=(*new.cells[: self.key], line.cells[self.key], *new.cells[self.key :]))
-            for line, new in zip(self.lines, decoded, strict=True)
-        )
-        return replace(self, lines=tuple(lines))
+        return replace(self, lines=tuple(decode_by(keys, self.table.heads, self.lines, but=self.key)))
 
 
 @dataclass(frozen=True)
@@ -173,8 +164,9 @@ def _unite(first: _Read, children: Sequence[_Read], key: str) -> Table | None:
     The units of several files have rows of their own: which of them belong together nothing says. None if
     no file has parties, or the rows are too many.
     """
-    parties = [_part_parties(child, role) for child in children if (role := _find_role(child)) >= 0]
-    units = [_part_units(child) for child in children if _find_role(child) < 0]
+    roles = [(child, _find_role(child)) for child in children]
+    parties = [_part_parties(child, role) for child, role in roles if role >= 0]
+    units = [_part_units(child) for child, role in roles if role < 0]
     if not parties:
         return None
     heads = [*first.table.heads, *(head for part in (*parties, *units) for head in part.heads)]
@@ -210,7 +202,7 @@ def _read(one: ClassifiedFile, key: str) -> _Read | None:
     lines = tuple(islice(one.table.lines(), MOST_ROWS + 1))
     if len(lines) > MOST_ROWS or any(line.problem for line in lines):
         return None
-    return _Read(one, one.table, lines, at)
+    return _Read(one.table, lines, at)
 
 
 def _part_units(child: _Read) -> _Part:

@@ -14,7 +14,7 @@ from ..recognition.join_tables import join_tables
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
-from .classified_file import SKIPPED_PREFIX, ClassifiedFile, name_in_command
+from .classified_file import ClassifiedFile, name_in_command
 from .detect import lay_out, recognise_layout
 from .find_files import FileToLoad
 from .further_tables import has_further_table
@@ -51,10 +51,10 @@ def recognise_files(
     or gradings that nothing reads gets an error that says so.
     """
     result: list[ClassifiedFile] = []
-    joined = _recognise_dumps(classified, recogniser, options)
+    settled = _recognise_dumps(classified, recogniser, options)
     for _, group in _group_by_file(classified):
-        if id(group[0]) in joined:
-            result.append(joined[id(group[0])])
+        if any(id(one) in settled for one in group):
+            result += [settled.get(id(one), one) for one in group]
             continue
         file = group[0].file
         try:
@@ -68,7 +68,7 @@ def recognise_files(
 def _recognise_dumps(
     classified: Sequence[ClassifiedFile], recogniser: Recogniser, options: MappingOptions
 ) -> dict[int, ClassifiedFile]:
-    """Return what the files of shipments become that have their parties and units in files beside them."""
+    """Return what files of shipments become whose parties and units stand in files beside them, and those."""
     found: dict[int, ClassifiedFile] = {}
     free = [one for one in classified if not _has_mapping(one, options)]
     for group in list_folders(free):
@@ -81,6 +81,7 @@ def _recognise_dumps(
         if dump and one and one.word in OF_SHIPMENTS:
             dump.mark_joined()
             found[id(dump.main)] = one
+            found |= {id(other): other for other in (*dump.children, *dump.explaining)}
     return found
 
 
@@ -104,8 +105,6 @@ def _recognise_group(
 ) -> list[ClassifiedFile]:
     """Return what a file's tables are recognised as; [] if it stays what it was found to be."""
     file = group[0].file
-    if any(note.startswith(SKIPPED_PREFIX) for one in group for note in one.notes):
-        return []  # joined to another file, or its key
     if group[0].table and is_reject(group[0].table.heads):
         return _recognise_reject(group[0], recogniser, options)
     is_known = not any(_needs_look(one, options) for one in group)

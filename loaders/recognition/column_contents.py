@@ -17,9 +17,10 @@ from .mapping import name_columns
 
 LOOKED_AT = 400  # lines of a table that are looked at
 _SAMPLES = 200  # different values of a column that are looked at
+NAMES = ("person_name", "organisation_name")  # labels of what columns of names hold
 IDENTIFYING = frozenset(
     (
-        *("person_name", "organisation_name", "vin", "partial_vin", "vrm", "partial_vrm", "phone", "email"),
+        *(*NAMES, "vin", "partial_vin", "vrm", "partial_vrm", "phone", "email"),
         *("container", "grading", "serial"),
     )
 )
@@ -68,15 +69,15 @@ class Column:
     def is_identifying(self) -> bool:
         """Whether most of the values are names, marks, phones, containers, serials or gradings."""
         label = self.looks_like
-        if label in ("person_name", "organisation_name") and (self.names_a_thing or self.names_a_place):
+        if label in NAMES and (self.names_a_thing or self.names_a_place):
             return False
         return (label in IDENTIFYING and self.contents[label] >= 0.7) or self.is_birth or self.holds_old_days
 
     @property
     def may_identify(self) -> bool:
         """Whether some of the values are names, marks, phones or containers, so that it is worth a look."""
-        names = max(self.contents.get(label, 0.0) for label in ("person_name", "organisation_name"))
-        marks = max(self.contents.get(label, 0.0) for label in _STRICT)
+        names = self.rate(*NAMES)
+        marks = self.rate(*_STRICT)
         return names >= 0.45 or marks >= 0.35 or self.is_identifying
 
     @property

@@ -24,7 +24,7 @@ from ...graph.kinds import (
 )
 from ..cells.name_shapes import is_position
 from ..shipping.consigning import CUT_NAME
-from .column_contents import Column
+from .column_contents import NAMES, Column
 from .column_forms import LIKE_PLATES, has_figures, is_of_grades
 from .content_fit import SHORT_CODE, STRICT
 
@@ -44,7 +44,7 @@ _SITE_CODE = re.compile("[A-Z]{1,3}-?[0-9]{1,4}")
 _LEAST_POSITIONS = 0.7
 _LEAST_PARTIES, _FEW_PORTS = 0.7, 0.3
 _LONGEST_PORT = 4  # words
-_ALL_PORTS, _PARTIES, _FEW_PARTIES = 0.9, ("person_name", "organisation_name"), 0.4
+_ALL_PORTS, _FEW_PARTIES = 0.9, 0.4
 _LEAST_PARTIAL = 0.2
 _LEAST_CERTAINTY = 0.5
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
@@ -90,7 +90,7 @@ _OTHER_CONTENTS: Mapping[str, tuple[tuple[str, ...], float]] = {
 def _holds_ports_alone(column: Column) -> bool:
     """Whether the cells are ports with no more words; a name and address may end with one, too."""
     is_short = all(len(text.split()) <= _LONGEST_PORT for text in column.samples)
-    return is_short and column.rate("port") >= _ALL_PORTS and column.rate(*_PARTIES) < _FEW_PARTIES
+    return is_short and column.rate("port") >= _ALL_PORTS and column.rate(*NAMES) < _FEW_PARTIES
 
 
 def _looks_otherwise(wanted: str, fit: float, column: Column) -> bool:

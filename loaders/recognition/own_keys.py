@@ -7,7 +7,7 @@ from functools import partial
 
 from ..fields.no_link import denies_link
 from ..files.tables import Line, Table
-from .column_contents import Column, look_at_columns
+from .column_contents import NAMES, Column, look_at_columns
 from .head_reading import read_head
 from .joined_rows import FEWEST, put_columns, read_cell, read_few_lines
 
@@ -25,7 +25,7 @@ _ASIDE = re.compile(r"\s*(\(.*?\))")
 # In an aside, what may say that there is no link: `4 (no longer)`.
 _DENIAL = re.compile(r"\b(?:no|not|non|never|nor|neither|none|nil|without|ex|former|formerly)\b|n[’']t\b")
 _REST = "Not joined"  # the head of what is left of references
-_NAMES, _MARKS = ("person_name", "organisation_name"), ("vin", "vrm")
+_MARKS = ("vin", "vrm")
 _PARTS_OF_NAMES = frozenset(("surname", "forename", "middle"))
 
 
@@ -254,7 +254,7 @@ def _list_joined(head: str, other: _KeyedTable) -> list[tuple[int, str]]:
 
 
 def _is_joined(column: Column) -> bool:
-    named = sum(column.contents.get(label, 0.0) for label in _NAMES)
+    named = sum(column.contents.get(label, 0.0) for label in NAMES)
     marked = max(column.contents.get(label, 0.0) for label in _MARKS)
     is_part = bool(_PARTS_OF_NAMES & read_head(column.head).bag)
     return bool(column.filled) and (max(named, marked) >= 0.5 or is_part)

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 
 from ..files.tables import Line, Table
-from .column_contents import Column, look_at_columns
+from .column_contents import NAMES, Column, look_at_columns
 from .head_reading import read_head
 from .joined_rows import FEWEST, is_code, put_columns, read_cell, read_few_lines
 
@@ -15,7 +15,6 @@ _MOST_COLUMNS = 3  # the key stands among the first columns of a table
 # Things that have lines of their own. Under another head (`Entry`, `Ref`) each table may count for itself.
 _THINGS = frozenset(("job", "shipment", "consignment", "order", "dossier", "project", "file"))
 _OF_A_NUMBER = frozenset(("number", "reference", "id", "code", "our", "key"))
-_NAMES = ("person_name", "organisation_name")
 _BOXES = ("container", "vin")
 _SUMS = frozenset(("amount", "debit", "credit", "balance"))
 _ACCOUNTS = (
@@ -42,7 +41,7 @@ class _Keyed:
 
     @cached_property
     def has_names(self) -> bool:
-        return _has(self.own, _NAMES)
+        return _has(self.own, NAMES)
 
     @cached_property
     def has_boxes(self) -> bool:

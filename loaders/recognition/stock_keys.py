@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..files.tables import Line, Table
-from .column_contents import Column, look_at_columns
+from .column_contents import NAMES, Column, look_at_columns
 from .head_reading import read_head
 from .joined_rows import FEWEST, is_code, put_columns, read_cell, read_few_lines
 
 _FIRST = 3  # columns of a table among which its stock number stands
 _SHARE = 0.8  # of the filled cells of a column that must name rows of the other list
 _MARKS = ("vin", "vrm")
-_NAMES = ("person_name", "organisation_name")
 _LEAST_MARKS, _LEAST_NAMES = 0.5, 0.3
 _STOCK = frozenset(("stock", "stk"))
 _OF_A_NUMBER = _STOCK | {"number", "reference", "id", "code", "our"}
@@ -71,7 +70,7 @@ def _read_cars(table: Table, key: int) -> dict[str, Line]:
 def _names_others(column: Column) -> bool:
     """Whether a column holds names of others than those who bought parts."""
     bag = read_head(column.head).bag
-    return bool(bag & _PERSONS) or (column.rate(*_NAMES) >= _LEAST_NAMES and not bag & _BUYERS)
+    return bool(bag & _PERSONS) or (column.rate(*NAMES) >= _LEAST_NAMES and not bag & _BUYERS)
 
 
 def _add_cars(table: Table, key: int, cars: _CarList) -> Table:
