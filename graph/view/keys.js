@@ -91,7 +91,7 @@ const isTyping = (target) =>
   target.matches("input:not([type=checkbox], [type=radio], [type=range]), select, textarea") ||
   target.isContentEditable;
 const areLettersOn = (target) =>
-  find("letter-keys").checked || [stage, drawer, panel].some((part) => part.contains(target));
+  find("letter-keys").checked || [stage, drawer, panel, found].some((part) => part.contains(target));
 // Before anything has the focus, arrows act as in the picture, unless they scroll the page.
 const isForPicture = (target) =>
   target === stage || (target === document.body && root.scrollHeight <= window.innerHeight);
@@ -173,9 +173,11 @@ document.addEventListener("keydown", (event) => {
   }
   if (moveInList(event)) return;
   if (event.target === search) {
-    if (event.key !== "Enter" || !found.querySelector("button")) return;
-    found.querySelector("button").click();
-    if (document.activeElement === search) panel.focus(); // so that the next letter is a key again
+    const first = found.querySelector("button");
+    if (event.key !== "Enter" || !first) return;
+    first.click();
+    // So that the next letter is a key again, and an arrow goes on through the hits.
+    if (document.activeElement === search) first.focus();
     return;
   }
   if (isTyping(event.target)) return;
