@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...graph.kinds.tidy import split_words
 from ..word_tables import read_word_rows
+from .answer_columns import find_answers
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
 from .head_reading import read_head
@@ -144,8 +145,8 @@ _LEAST_PROSE = 0.5
 # What no column holds that is dropped for its head alone; a running number of a bag or slot is a serial, too.
 _NAMING = ("vin", "partial_vin", "vrm", "partial_vrm", "phone", "email", "container", "organisation_name")
 _SEARCH = re.compile(r"\w\W+(?:OR|AND NOT|NOT|NEAR)\W+\w")
-# Who sat in the meeting whose minutes the record is; nobody of the case is in the chair.
 _OF_SHIPPING = frozenset(("bills", "bookings", "declarations", "gate-ins"))  # `For`: signed for the carrier
+# Who sat in the meeting whose minutes the record is; nobody of the case is in the chair.
 _OF_MEETINGS = frozenset(("logs", "people", "thefts", "sightings"))
 _ATTENDING = frozenset(
     ("present", "attendance", "attendees", "attending", "attended", "apologies", "meeting")
@@ -153,28 +154,6 @@ _ATTENDING = frozenset(
 _ENVELOPES = frozenset(("export", "header", "meta", "metadata", "envelope", "extract"))
 _HARMLESS_HEADS = Path(__file__).with_name("harmless_heads.csv")
 _HARMLESS = 0.42  # less than a head of a field, more than contents alone
-# What the cells of a column say if all are of these words, whatever its head.
-_ANSWERS: Mapping[str, frozenset[str]] = {
-    "says what identity paper was shown": split_words(
-        "dl passport licence license brp drivinglicence drivinglicense photoid idcard id utilitybill v5 v5c "
-        "trade tradecard none seen visa citizencard bankcard residencepermit paperlicence photocard"
-    ),
-    "says how it was paid": split_words(
-        "cash bacs cheque chq card transfer banktransfer bank fasterpayment fps chaps dd standingorder "
-        "directdebit paypal contactless visa mastercard account credit oncredit tt swift telegraphictransfer"
-    ),
-    "says who pays the freight": split_words(
-        "prepaid collect freightprepaid freightcollect freightpayableatdestination payableatdestination "
-        "ppd cc freightpayableabroad asarranged freightasarranged"
-    ),
-}
-_OF_ANSWERS: Mapping[str, re.Pattern[str]] = {
-    "says what identity paper was shown": re.compile(
-        r"\b(?:i\W?d|ident\w*|proof|papers?|docs?|seen|shown)\b"
-    ),
-    "says how it was paid": re.compile(r"\b(?:paid|pay|payment|method|how|terms|tender|means|by)\b"),
-    "says who pays the freight": re.compile(r"\b(?:freight|charges|terms|frt|payable)\b"),
-}
 HANDLES_THE_CASE = "names somebody who handles the case"
 
 
@@ -186,6 +165,14 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     if is_edi_envelope(column.head):
         return "belongs to the envelope or the codes of the message", 0.7
     words = read_head(column.head).bag - (_OF_FIRMS if record == "companies" else frozenset())
+    for explain in (_explain_writing, _explain_handling, _explain_contents):
+        if reason := explain(column, words, record):
+            return reason
+    return "", 0.0
+
+
+def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tuple[str, float] | None:
+    """Return why a column is left out that tells who or what wrote the record; None if it is kept."""
     if _BY_SOMEBODY.search(column.head) and column.contents.get("organisation_name", 0) < 0.5:
         return HANDLES_THE_CASE, 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
@@ -202,6 +189,11 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     is_firm = bool(words & _LABS) and column.contents.get("organisation_name", 0) >= _LEAST_NAMES
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"} and not is_firm:
         return "names a unit of the force", 0.7
+    return None
+
+
+def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> tuple[str, float] | None:
+    """Return why a column is left out that names who handles the case or signed; None if it does not."""
     prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
     is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
@@ -230,6 +222,11 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return HANDLES_THE_CASE, 0.8
     if _INITIALS.fullmatch(column.head) and all(_SHORT_NAME.fullmatch(text) for text in column.samples):
         return HANDLES_THE_CASE, 0.8
+    return None
+
+
+def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> tuple[str, float] | None:
+    """Return why a column is left out for what it counts or holds; None if it is kept."""
     if read_head(column.head).words[:1] == ("age",) and not column.is_strict:  # `Age if under 18`
         return "says how old somebody is", 0.75
     if words & (_SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
@@ -246,14 +243,14 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
         return "a catalogue number: every such part has the same", 0.75
     if column.looks_like in _DEVICES:
         return f"holds {column.looks_like} numbers, which are no phones", 0.4
-    if answer := _find_answers(column):
+    if answer := find_answers(column):
         return answer, 0.75
     if _CURRENCY.fullmatch(column.head):
         return "a sum of money under the sign of its currency alone", _HARMLESS
     harmless = _find_harmless(read_head(column.head).words)
     if harmless and not _identifies(column):
         return harmless, _HARMLESS
-    return "", 0.0
+    return None
 
 
 def _identifies(column: Column) -> bool:
@@ -285,16 +282,6 @@ def _names_a_desk(column: Column, words: AbstractSet[str], record: str) -> bool:
     is_sure = record in _OF_DEVICES or bool(words & _AT_A_DESK - _DOUBTFUL_DESKS - {"name", "contact"})
     is_desk = is_sure and bool(words & _DESKS) and words <= _AT_A_DESK
     return is_desk and column.contents.get("person_name", 0.0) >= _LEAST_NAMES
-
-
-def _find_answers(column: Column) -> str:
-    """Return what the cells of a column say if all are answers to what its head asks, else ""."""
-    head = column.head.casefold().replace("_", " ")
-    texts = [re.sub(r"[^a-z0-9]", "", text.casefold()) for text in column.samples]
-    for reason, answers in _ANSWERS.items():
-        if texts and _OF_ANSWERS[reason].search(head) and all(text in answers for text in texts):
-            return reason
-    return ""
 
 
 def _find_harmless(words: tuple[str, ...]) -> str:

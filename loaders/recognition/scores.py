@@ -53,10 +53,10 @@ _GRADES = frozenset(("source_grade", "intelligence_grade"))
 _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
-# Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
 _SURE_PORTS = 0.8
 _SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
 _PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
+# Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
 _OTHER_THINGS = frozenset(("tare", "net", "flag", "indicator", "qualifier", "source"))
 # What a head says that it lists instead of the ends of a link that a row states.
 _LINKED_THINGS = split_words(

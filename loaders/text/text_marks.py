@@ -37,8 +37,8 @@ _PARTIAL_VIN = re.compile(
     r"(?i: (?:of|the|vin|chassis|is|are|was|were|number|no|as|read|reads))*[ .:#]{0,3}"
     r"(?P<mark>[A-HJ-NPR-Z0-9]{0,4}[0-9]{4})(?!\w)"
 )
-# Glass is etched with the end of the VIN.
 _SMALL_WORDS = frozenset(("of", "the", "in", "on", "at", "to", "and", "or", "a", "an", "as", "by", "with"))
+# Glass is etched with the end of the VIN.
 _ETCHED = re.compile(
     r"\b(?i:etch(?:ed|ing|ings|es)?)(?i: (?:with|as|is|was|reads?|numbers?|nos|all"
     r"|marks?))*[ .:#]{0,3}(?P<mark>[A-HJ-NPR-Z]{0,2}[0-9]{4,7}\??)(?![\w?])"

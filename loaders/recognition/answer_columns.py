@@ -1,0 +1,40 @@
+"""Finds columns of answers to what their heads ask: how it was paid, what identity paper was shown."""
+
+import re
+from collections.abc import Mapping
+
+from ...graph.kinds.tidy import split_words
+from .column_contents import Column
+
+# What the cells of a column say if all are of these words, whatever its head.
+_ANSWERS: Mapping[str, frozenset[str]] = {
+    "says what identity paper was shown": split_words(
+        "dl passport licence license brp drivinglicence drivinglicense photoid idcard id utilitybill v5 v5c "
+        "trade tradecard none seen visa citizencard bankcard residencepermit paperlicence photocard"
+    ),
+    "says how it was paid": split_words(
+        "cash bacs cheque chq card transfer banktransfer bank fasterpayment fps chaps dd standingorder "
+        "directdebit paypal contactless visa mastercard account credit oncredit tt swift telegraphictransfer"
+    ),
+    "says who pays the freight": split_words(
+        "prepaid collect freightprepaid freightcollect freightpayableatdestination payableatdestination "
+        "ppd cc freightpayableabroad asarranged freightasarranged"
+    ),
+}
+_OF_ANSWERS: Mapping[str, re.Pattern[str]] = {
+    "says what identity paper was shown": re.compile(
+        r"\b(?:i\W?d|ident\w*|proof|papers?|docs?|seen|shown)\b"
+    ),
+    "says how it was paid": re.compile(r"\b(?:paid|pay|payment|method|how|terms|tender|means|by)\b"),
+    "says who pays the freight": re.compile(r"\b(?:freight|charges|terms|frt|payable)\b"),
+}
+
+
+def find_answers(column: Column) -> str:
+    """Return what the cells of a column say if all are answers to what its head asks, else ""."""
+    head = column.head.casefold().replace("_", " ")
+    texts = [re.sub(r"[^a-z0-9]", "", text.casefold()) for text in column.samples]
+    for reason, answers in _ANSWERS.items():
+        if texts and _OF_ANSWERS[reason].search(head) and all(text in answers for text in texts):
+            return reason
+    return ""
