@@ -59,14 +59,12 @@ def read_state(store: "Store") -> AuditState:
 
 def write_head(store: "Store", head: Head) -> None:
     """Keep the head in the store. It does not wait for a load that is running."""
-    store.write_beside(lambda tx: tx.run(_WRITE, hash=head.hash, count=head.count))
+    store.set_beside(_WRITE, hash=head.hash, count=head.count)
 
 
 def write_asks_why(store: "Store", asks: bool) -> None:
     """Make the case ask for a reason at each use, or stop asking."""
-    store.write_beside(
-        lambda tx: tx.run("MERGE (a:AuditHead {id: 'audit'}) SET a.asks_why = $asks", asks=asks)
-    )
+    store.set_beside("MERGE (a:AuditHead {id: 'audit'}) SET a.asks_why = $asks", asks=asks)
 
 
 def write_entry(store: "Store", use: Use, at: str, who: str) -> None:

@@ -109,9 +109,7 @@ class Store:
         params = replace_unreadable_in(params)
 
         def once() -> list[dict[str, Any]]:
-            return self._connection.run_transaction(
-                lambda transaction: convert_records(transaction.run(cypher, params)), reads=True
-            )
+            return self._connection.run_statement(cypher, params, reads=True)
 
         with translate_errors(self.name, self._connection.remedy):
             return self._connection.run_again_if_lost(once, is_read=True)
@@ -141,6 +139,16 @@ class Store:
 
         with translate_errors(self.name, self._connection.remedy):
             return self._connection.run_again_if_lost(once)
+
+    def set_beside(self, cypher: str, /, **params: Any) -> None:
+        """Run one statement without the writer lock, as write_beside does; it may be run more than once."""
+        self._refuse_read_only()
+
+        def once() -> None:
+            self._connection.run_statement(cypher, params, reads=False)
+
+        with translate_errors(self.name, self._connection.remedy):
+            self._connection.run_again_if_lost(once)
 
     def _refuse_read_only(self) -> None:
         if self.is_read_only:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from ..errors import StoreError
 from .accounts import READER
+from .answer import convert_records
 from .case_folder import DATABASE, OWNER, CaseFolder, ServerState
 from .driver import connect, driver_module, translate_errors
 from .full_disk import describe_full_disk, needs_restart
@@ -80,6 +81,21 @@ class Connection:
 
             execute = session.execute_read if reads else session.execute_write
             return execute(work_unless_interrupted)
+
+    def run_statement(self, cypher: str, params: dict[str, Any], reads: bool) -> list[dict[str, Any]]:
+        """Return the rows of one statement, in plain values. The statement may be run more than once.
+
+        The server begins and commits a transaction for it, so it is one exchange and not three.
+        """
+        errors = driver_module().exceptions
+        try:
+            with self._start_interruptible_session(reads) as (session, _):
+                return convert_records(session.run(cypher, params))
+        except (errors.Neo4jError, errors.DriverError) as error:
+            if not error.is_retryable():
+                raise
+        # The driver repeats only a transaction that it began itself.
+        return self.run_transaction(lambda transaction: convert_records(transaction.run(cypher, params)), reads)
 
     @contextmanager
     def _start_interruptible_session(self, reads: bool) -> "Iterator[tuple[neo4j.Session, threading.Event]]":
