@@ -1,7 +1,9 @@
 """Read the evidence of a store, column by column, in chunks of ids."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
@@ -38,23 +40,26 @@ def read_evidence(
     nodes = _read_ids(store, "Entity")
     former = [] if limit is None else _read_ids(store, "FormerEntity")
     count = _make_counter(progress, len(nodes))
-    facts = list(count(_read_facts(store, nodes, limit)))
-    mentions = list(count(_read_mentions(store, nodes, limit)))
-    if limit is not None:
-        for label, ids in (("Entity", nodes), ("FormerEntity", former)):
-            facts += _read_former_facts(store, label, ids, limit)
-            mentions += _read_former_mentions(store, label, ids, limit)
-    entities = [
-        *count(_read_entities(store, "Entity", nodes)),
-        *_read_entities(store, "FormerEntity", former),
-    ]
-    documents = _join_chunks(_read_documents(store, limit), DOCUMENT)
-    evidence = Evidence.of(
-        _join_chunks(entities, ENTITY),
-        _join_chunks(facts, {**FACT, "superseded": 0}),
-        _join_chunks(mentions, {**MENTION, "superseded": 0}),
-        documents,
+    labels = {"Entity": nodes, "FormerEntity": former}
+    facts = _join_chunks(
+        chain(
+            count(_read_facts(store, nodes, limit)), _read_former(_read_former_facts, store, labels, limit)
+        ),
+        {**FACT, "superseded": 0},
     )
+    mentions = _join_chunks(
+        chain(
+            count(_read_mentions(store, nodes, limit)),
+            _read_former(_read_former_mentions, store, labels, limit),
+        ),
+        {**MENTION, "superseded": 0},
+    )
+    entities = _join_chunks(
+        chain(count(_read_entities(store, "Entity", nodes)), _read_entities(store, "FormerEntity", former)),
+        ENTITY,
+    )
+    documents = _join_chunks(_read_documents(store, limit), DOCUMENT)
+    evidence = Evidence.of(entities, facts, mentions, documents)
     evidence = replace(
         evidence,
         facts=_add_days(evidence.facts, documents),
@@ -87,15 +92,12 @@ def _add_days(facts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     return facts.assign(day=[days.get(document, "") for document in facts["document"]])
 
 
-def _join_chunks(chunks: Any, columns: Mapping[str, Any]) -> pd.DataFrame:
-    chunks = list(chunks)
-    return make_table(
-        {
-            name: [value for chunk in chunks for value in chunk.get(name, [default] * len(chunk["id"]))]
-            for name, default in columns.items()
-        },
-        columns,
-    )
+def _join_chunks(chunks: Iterable[Columns], columns: Mapping[str, Any]) -> pd.DataFrame:
+    joined: Columns = {name: [] for name in columns}
+    for chunk in chunks:
+        for name, default in columns.items():
+            joined[name] += chunk.get(name) or [default] * len(chunk["id"])
+    return make_table(joined, columns)
 
 
 def _read_ids(store: "Store", label: str) -> list[str]:
@@ -111,7 +113,18 @@ def _read_columns(
     """Yield the columns, each a Cypher expression by its name, for chunks of these ids."""
     collected = ", ".join(f"collect({expression}) AS `{name}`" for name, expression in columns.items())
     for block in split_batches(ids, CHUNK_SIZE):
-        yield from store.read(f"UNWIND $ids AS id {match} RETURN {collected}", ids=block, limit=limit)
+        for chunk in store.read(f"UNWIND $ids AS id {match} RETURN {collected}", ids=block, limit=limit):
+            yield {name: _share_texts(values, columns[name]) for name, values in chunk.items()}
+
+
+def _share_texts(values: list[Any], expression: str) -> list[Any]:
+    """Return the values with each text once in memory: ids, days and codes stand in many rows of many tables.
+
+    The id of a fact stands in one row alone.
+    """
+    if expression == "f.id":
+        return values
+    return [intern(value) if type(value) is str else value for value in values]
 
 
 def _add_grading(columns: Mapping[str, str], variable: str, limit: int | None) -> dict[str, str]:
@@ -171,6 +184,18 @@ def _read_facts(store: "Store", ids: Sequence[str], limit: int | None) -> Iterat
     match = f"MATCH (a:Entity {{id: id}})-[f:{types}]->(b:Entity)"
     columns = {**_add_grading(_FACT, "f", limit), "type": "type(f)"}
     yield from _read_columns(store, match, columns, ids, limit)
+
+
+def _read_former(
+    read: Callable[["Store", str, Sequence[str], int], Iterator[Columns]],
+    store: "Store",
+    labels: Mapping[str, Sequence[str]],
+    limit: int | None,
+) -> Iterator[Columns]:
+    """Yield what read() finds of entities by their label, if the evidence of a moment is asked for."""
+    for label, ids in labels.items():
+        if limit is not None:
+            yield from read(store, label, ids, limit)
 
 
 def _read_former_facts(store: "Store", label: str, ids: Sequence[str], limit: int) -> Iterator[Columns]:
