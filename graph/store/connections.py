@@ -95,7 +95,9 @@ class Connection:
             if not error.is_retryable():
                 raise
         # The driver repeats only a transaction that it began itself.
-        return self.run_transaction(lambda transaction: convert_records(transaction.run(cypher, params)), reads)
+        return self.run_transaction(
+            lambda transaction: convert_records(transaction.run(cypher, params)), reads
+        )
 
     @contextmanager
     def _start_interruptible_session(self, reads: bool) -> "Iterator[tuple[neo4j.Session, threading.Event]]":

@@ -284,6 +284,7 @@ RECORD = Record(
         "is the holder of an account, else a name in the statements of one account."
     ),
     fields=(*_STATEMENT, *_PAYMENT, *_OTHER),
+    essential_fields=frozenset({"amount", "amount_in", "amount_out"}),
     identifying_sets=(
         *(frozenset({"counterparty", amount, "paid_at"}) for amount in ("amount", "amount_out", "amount_in")),
         frozenset({"amount_out", "amount_in", "paid_at"}),

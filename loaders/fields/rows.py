@@ -68,6 +68,8 @@ class Record:
     group_heads: other words for a group, as heads use them.
     identifying_sets: sets of field names. A file that has all fields of one set is of this kind; among
         several kinds the one with most matched fields wins.
+    essential_fields: what records of this kind are about, such as amounts for payments. A table of a stranger
+        that has none of them is hardly of this kind.
     context_fields: fields that say where and when a list was made. A row that fills nothing else counts
         as blank.
     private_fields: fields that are read and dropped, or kept secret. They never tell one row from another.
@@ -80,6 +82,7 @@ class Record:
     fields: tuple[Field, ...]
     identifying_sets: tuple[frozenset[str], ...]
     groups: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
+    essential_fields: frozenset[str] = frozenset()
     context_fields: frozenset[str] = frozenset()
     group_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     private_fields: frozenset[str] = frozenset()

@@ -33,8 +33,11 @@ _NEARLY = 0.7  # how far bills may score behind bookings
 _LAST_COPY = 99  # no other column competes for this slot
 _SURE_NAME = 0.6  # what a head that names the name or the line of an address has at least
 _UNIDENTIFIED = 0.85  # what columns count for a kind if they fill none of its identifying fields
+_INESSENTIAL = 0.4  # what columns count for a kind if none holds what its records are about
 # No record has so many: a damaged row may. The time of the joint assignment grows with their cube.
 MOST_COLUMNS = 1000
+_RUNNING = "running text"
+_WITH_PROSE = (_RUNNING, "form", "paragraphs")  # a statement says in words what it is about
 _OF_MESSAGES = "logs"  # what a message is that tells no other kind
 _OF_CONTACTS = "people"
 _SURE_CONTENT = 0.8  # the share of a column's cells that are names, phones or addresses
@@ -91,7 +94,7 @@ class Recogniser:
         proposals = self.propose_all(table, context)
         if proposals and is_bare_message(proposals[0].columns):
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
-        is_running = table.form == "running text" or (bool(proposals) and is_message(proposals[0].columns))
+        is_running = table.form == _RUNNING or (bool(proposals) and is_message(proposals[0].columns))
         if proposals and proposals[0].score < LEAST_SCORE and is_running:
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if not proposals or proposals[0].score < LEAST_SCORE:
@@ -111,12 +114,13 @@ class Recogniser:
             for word, scorer in self.scorers.items()
             if word in self.by_word
         }
+        is_prose = table.form in _WITH_PROSE
         weights = weigh_columns({word: _count_scores(slots) for word, slots in assigned.items()})
         proposals = []
         for word, slots in assigned.items():
             total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
             loader = self.by_word[word]
-            total *= _weigh_identity(loader.record, slots)
+            total *= _weigh_identity(loader.record, slots, is_prose=is_prose)
             total += score_kind_words(word, context) + score_kind_heads(word, table.heads)
             total += score_gradings(word, columns)
             if not any(slot and column.filled for (slot, _), column in zip(slots, columns, strict=True)):
@@ -230,11 +234,19 @@ def _add_alike(
             scores[at][further] = 0.3
 
 
-def _weigh_identity(record: Record, slots: Sequence[tuple[Slot | None, float]]) -> float:
-    """Return what the columns count for a kind by how much of one of its identifying sets they fill."""
+def _weigh_identity(record: Record, slots: Sequence[tuple[Slot | None, float]], *, is_prose: bool) -> float:
+    """Return what the columns count for a kind by how much of one of its identifying sets they fill.
+
+    They count little if they hold nothing of what its records are about; in prose that stands in the text.
+    """
     filled = {slot.target.partition(":")[0] for slot, _ in slots if slot}
     shares = [len(names & filled) / len(names) for names in record.identifying_sets]
-    return _UNIDENTIFIED + (1 - _UNIDENTIFIED) * max(shares, default=1.0)
+    is_about_something_else = (
+        bool(record.essential_fields) and not is_prose and not record.essential_fields & filled
+    )
+    return (_UNIDENTIFIED + (1 - _UNIDENTIFIED) * max(shares, default=1.0)) * (
+        _INESSENTIAL if is_about_something_else else 1.0
+    )
 
 
 def _tells(column: Column) -> bool:

@@ -310,6 +310,25 @@ RECORD = Record(
         Field("handling", TEXT, ("handling code",), doc="Handling code."),
         Field("conditions", TEXT, ("handling conditions",), doc="Conditions on sharing."),
     ),
+    essential_fields=frozenset(
+        {
+            "exhibit",
+            "vin",
+            "vin_state",
+            "partial_vin",
+            "identified_vin",
+            "ecu_vin",
+            "engine_number",
+            "gearbox_number",
+            "serial",
+            "key_number",
+            "ecu_serial",
+            "airbag_serial",
+            "radio_serial",
+            "glass_etch",
+            "plate",
+        }
+    ),
     identifying_sets=(
         *(frozenset({"scene", other}) for other in ("exhibit", "item", "examined_at", "vin")),
         *(
