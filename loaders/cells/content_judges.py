@@ -63,6 +63,7 @@ _STATES = split_words(
     "intact present whole stripped complete burnt damaged shell confirmed probable possible genuine false"
 )
 _SEXES = split_words("M F MALE FEMALE U MAN WOMAN")
+_VIN_SHAPE = re.compile(r"\b(?=[A-Z]*[0-9])[A-HJ-NPR-Z0-9]{12}[0-9]{5}\b")
 _DIRECTIONS = split_words(
     "I O IN OUT INWARD OUTWARD INBOUND OUTBOUND IMP EXP IMPORT EXPORT ARR DEP ARRIVAL DEPARTURE "
     "GATE-IN GATE-OUT"
@@ -92,7 +93,8 @@ def _score_parted(content: Content) -> float:
 
 
 def _judge_organisation(content: Content) -> float:
-    if content.is_prose or len(content.text) > 250:
+    # No firm has a chassis number in its name; `PARTS OF VEHICLE WDB…` is goods.
+    if content.is_prose or len(content.text) > 250 or _VIN_SHAPE.search(content.upper):
         return 0.0
     return max((score_organisation(head) for head in (content.text, *content.heads)), default=0.0)
 

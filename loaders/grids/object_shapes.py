@@ -1,7 +1,7 @@
 """Bring nested objects into fewer shapes: wrappers opened, records under codes listed, parties by role."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..fields.rows import fold_text
@@ -10,6 +10,7 @@ from ..files.placed import Placed, find_line
 from .entity_lists import part_entities
 from .head_words import is_head
 from .party_codes import read_party_codes
+from .segment_codes import find_channel, find_qualifier
 
 # Short keys of a surname, a forename and a middle name, as exports have them together.
 _NAME_KEYS = (
@@ -18,6 +19,8 @@ _NAME_KEYS = (
     ("ln", "fn", "mn"),
     ("l", "f", "m"),
     ("fam", "giv", "mid"),
+    ("family", "given", "middle"),
+    ("last", "first", "middle"),
 )
 _CONTAINER = (re.compile(r"[A-Z]{3}[UJZ]"), re.compile(r"\d{6}"), re.compile(r"\d"))
 _LETTERS = re.compile(r"[^\W\d_][^\d_/:;,]*")
@@ -177,8 +180,10 @@ def _simplify_part(key: str, value: Any) -> Any:
         return [_add_key(name, simplify(one)) for name, one in value.items()]
     if _is_grouped(value):
         return [_add_key(name, simplify(one)) for name, several in value.items() for one in several]
+    if has_objects(value) and (qualifier := find_qualifier(key, value))[0]:
+        return _name_by_role(value, *qualifier)
     if has_objects(value) and (role := _find_role_key(key, value)):
-        return _name_by_role(value, role)
+        return _name_by_role(value, role, read_party_codes())
     return simplify(value)
 
 
@@ -240,7 +245,8 @@ def _name_by_type(value: Any) -> Placed | None:
     """Return `{"type": "MOB", "value": "07700 900123"}` as `{"MOB": "07700 900123"}`, None for another."""
     if not isinstance(value, dict) or len(value) != 2:
         return None
-    role = next((key for key in value if _ROLE_KEYS.fullmatch(key)), "")
+    role, word = find_channel(value)
+    role = role or next((key for key in value if _ROLE_KEYS.fullmatch(key)), "")
     other = next((key for key in value if key != role and fold_text(key) in _VALUE_KEYS), "")
     if not role or not other or isinstance(value[other], dict | list):
         return None
@@ -249,7 +255,7 @@ def _name_by_type(value: Any) -> Placed | None:
     if value[role].casefold() in _SORTS_OF_PARTIES:
         return None
     made = Placed(value.line if isinstance(value, Placed) else 1)
-    made.put(value[role], value[other], find_line(value, other, made.line))
+    made.put(word or value[role], value[other], find_line(value, other, made.line))
     return made
 
 
@@ -274,12 +280,12 @@ def _find_role_key(key: str, items: list[Any]) -> str:
     return ""
 
 
-def _name_by_role(items: list[Any], role: str) -> Placed:
-    """Return the objects of a list by their role; several of one role stay a list."""
+def _name_by_role(items: list[Any], role: str, words: Mapping[str, str]) -> Placed:
+    """Return the objects of a list by their role, spelt out by words; several of one role stay a list."""
     made = Placed(items[0].line if isinstance(items[0], Placed) else 1)
     for item in items:
         rest = _rebuild({}, _simplify_part) if len(item) == 1 else _drop(item, role)
-        name = read_party_codes().get(item[role].strip(), item[role].strip())
+        name = words.get(item[role].strip(), item[role].strip())
         if name not in made:
             made.put(name, rest, rest.line)
         elif isinstance(made[name], list):

@@ -18,11 +18,15 @@ from .object_shapes import simplify
 MANY = 3  # a list of more parts than this in a single object is rows, not numbered columns
 _SUMS = re.compile(r"bal(?:ances?)?$|(?:sub)?totals?$|sums?$|summar(?:y|ies)$|counts?$", re.IGNORECASE)
 _NUMBERS = frozenset(("no", "number", "nr", "num"))
+_COUNTS = frozenset(("line", "lineno", "linenumber", "seq", "sequence", "item", "itemno", "index", "pos"))
+_GIVEN_NAMES = re.compile(r"(?:given|fore|first|middle) ?_?(?:names?)?$", re.IGNORECASE)  # of one person
 LOOSE = 4  # values beside a group, up to which the group is the object itself and not a part of it
 
 
 # Lists that are the lines of one text, and no several values.
-_LINES = re.compile(r"(?:lines?|address|addr|text|story|narrative|description|remarks?|ln)$", re.IGNORECASE)
+_LINES = re.compile(
+    r"(?:lines?|address|addr?|te?xt|story|narrative|desc(?:ription)?|goods|remarks?|ln)$", re.IGNORECASE
+)
 
 
 class Leaf(NamedTuple):
@@ -55,10 +59,11 @@ def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path
         if isinstance(value, dict):
             yield from list_placed_leaves(value, own, head, place)
         elif has_objects(value):
-            stem = name_one(head)
+            stem, counting = name_one(head), _find_counting(value)
             for number, one in enumerate(value, start=1):
                 if isinstance(one, dict):
-                    yield from list_placed_leaves(one, _line_of(one, own), f"{stem}{number}", f"{place}[]")
+                    leaves = list_placed_leaves(one, _line_of(one, own), f"{stem}{number}", f"{place}[]")
+                    yield from (leaf for leaf in leaves if leaf.place != f"{place}[].{counting}")
                 else:
                     yield Leaf(f"{stem}{number}", f"{place}[]", format_scalar(one), own)
         elif isinstance(value, list):
@@ -69,12 +74,27 @@ def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path
             yield Leaf(head, place, format_scalar(value), own)
 
 
+def _find_counting(items: Sequence[Any]) -> str:
+    """Return the key that only counts the objects of a list, as the numbers of their columns do, else "".
+
+    >>> _find_counting([{"line": "1", "text": "a"}, {"line": "2", "text": "b"}])
+    'line'
+    """
+    if len(items) < 2 or not all(isinstance(one, dict) for one in items):
+        return ""
+    numbers = [str(number) for number in range(1, len(items) + 1)]
+    keys = (key for key in items[0] if fold_text(key) in _COUNTS)
+    return next((key for key in keys if [str(one.get(key)) for one in items] == numbers), "")
+
+
 def _find_joiner(key: str) -> str:
-    r"""Return what parts the texts of a list: they may be the lines of one name or text.
+    r"""Return what parts the texts of a list: they may be the lines or parts of one name or text.
 
     >>> _find_joiner("nameLines"), _find_joiner("addressLines"), _find_joiner("phones")
     (' ', '\n', '; ')
     """
+    if _GIVEN_NAMES.search(key):
+        return " "
     if not _LINES.search(key):
         return "; "
     return " " if "name" in key.casefold() else "\n"

@@ -225,7 +225,8 @@ def _add_alike(
         if not first or not head.words or not columns[at].filled:
             continue
         is_line = first.target in lines and (slot is None or slot.target != first.target)
-        is_unsure = slot is None or (is_line and scores[at][slot] < _SURE_NAME)
+        is_text = first.target in JOINED_TEXTS and slot is not None and slot.target.startswith(NAMED)
+        is_unsure = slot is None or ((is_line or is_text) and scores[at][slot] < _SURE_NAME)
         is_line_by_name = is_line and head.words[-1] == "line"
         is_numbers = columns[at].contents.get("number", 0.0) + columns[at].contents.get("ordinal", 0.0) >= 0.9
         if (is_unsure or is_line_by_name) and not is_numbers:

@@ -66,3 +66,11 @@ def test_a_name_and_its_details_in_one_list_are_one_person():
     fields = list_fields(propose(heads, ("K/1", "2/B/P", "Ann HOLT", "02/10/1977", "Uncle K", said)))
     assert fields["person1_label"] == "subject.name"
     assert fields["person1_Date of birth"] == "subject.born_on"
+
+
+def test_goods_with_a_chassis_number_in_them_are_no_firm():
+    heads = ("bill_number", "shipper_company", "consignee_company", "container", "goods1_text", "goods2_text")
+    row = ("QLX900127", "Marsh Lane Salvage Ltd", "Koudjo SARL", "QRWU3077410", "USED VAN")
+    proposal = propose(heads, (*row, "PARTS OF DISMANTLED VEHICLE WF0AXXWPMAJL70934"))
+    fields = list_fields(proposal)
+    assert (fields["goods1_text"], fields["goods2_text"]) == ("goods", "goods")

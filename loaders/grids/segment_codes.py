@@ -1,0 +1,74 @@
+"""The qualifiers of EDIFACT segments that JSON and XML borrow, and the words for them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..fields.rows import fold_text
+from ..word_tables import read_word_rows
+from .party_codes import read_party_codes
+
+_CODES = Path(__file__).with_name("segment_codes.csv")
+_PARTIES = ("CZ", "CN", "NI")  # heads are known to have these
+# What the objects of a list are, by the name of the list.
+_LISTS: Mapping[str, str] = {
+    "party": r"part(?:y|ies)|nads?",
+    "location": r"loc(?:ation)?s?|ports?|places?",
+    "reference": r"ref(?:erence)?s?|rffs?",
+    "date": r"dates?|dtms?",
+    "channel": r"com(?:m|munication)?s?",
+    "contact": r"contacts?|ctas?|ctcs?",
+}
+_CODE = re.compile(r"[A-Z0-9]{1,3}|[^\W\d_][\w ./-]{0,30}")
+_LEAST_KNOWN = 0.5  # of the codes of a list
+_LONGEST_KEY = 4  # letters of a key that says nothing but that its value is a code: `q`, `fn`, `qual`
+
+
+@cache
+def read_segment_codes(kind: str) -> dict[str, str]:
+    """Return the words for the codes of a kind of segment, as EDIFACT's lists have them.
+
+    >>> read_segment_codes("location")["9"], read_segment_codes("party")["N1"]
+    ('port of loading', 'notify party')
+    """
+    if kind == "party":
+        return {**read_party_codes(), **{code: code for code in _PARTIES}}
+    return {row["code"]: row["words"] for row in read_word_rows(_CODES) if row["list"] == kind}
+
+
+def find_qualifier(name: str, items: Sequence[Any]) -> tuple[str, Mapping[str, str]]:
+    """Return the key by which each object of a list of segments is qualified, and the words for its codes.
+
+    ("", {}) if the list's name is that of no segment, or its codes are of no list.
+
+    >>> find_qualifier("Locations", [{"q": "9", "code": "GBFXT"}, {"q": "11", "code": "GEPTI"}])[0]
+    'q'
+    >>> find_qualifier("Locations", [{"no": "1", "code": "GBFXT"}, {"no": "2", "code": "GEPTI"}])[0]
+    ''
+    """
+    kind = next((one for one, names in _LISTS.items() if re.fullmatch(names, name, re.IGNORECASE)), "")
+    if not kind or not all(isinstance(item, dict) for item in items):
+        return "", {}
+    words = read_segment_codes(kind)
+    for key in items[0]:
+        codes = [item.get(key) for item in items]
+        if all(isinstance(code, str) and _CODE.fullmatch(code) for code in codes):
+            known = sum(code in words for code in codes)
+            if known and known >= _LEAST_KNOWN * len(codes):
+                return str(key), words
+    return "", {}
+
+
+def find_channel(item: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the key by which an object of two values is qualified as a number or contact, and its word.
+
+    >>> find_channel({"t": "TE", "value": "01632 960001"}), find_channel({"u": "KG", "value": "7"})
+    (('t', 'phone'), ('', ''))
+    """
+    for key, code in item.items():
+        word = {**read_segment_codes("contact"), **read_segment_codes("channel")}.get(str(code), "")
+        if word and len(item) == 2 and len(fold_text(key)) <= _LONGEST_KEY:
+            return key, word
+    return "", ""

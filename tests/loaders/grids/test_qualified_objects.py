@@ -1,0 +1,35 @@
+"""Objects that JSON and XML qualify by the codes of transport messages are named by the words for them."""
+
+from .test_shapes_of_other_hands import read_rows
+
+INSTRUCTION = """<Instruction version="2" by="HOLT" no="7" copy="1">
+<Refs><Ref q="BM">QLX900127</Ref><Ref q="BN">771204</Ref></Refs>
+<Parties><Party q="SH"><Nm>Kestrel Parts Ltd</Nm><Com t="TE">01632 960001</Com></Party>
+<Party q="CN"><Nm>Koudjo SARL</Nm></Party></Parties>
+<Locations><Loc q="9" code="GBFXT"/><Loc q="11" code="GHTEM"/></Locations>
+<Box id="QRWU3077410"><Seal by="SH">SL88120</Seal><Goods line="1"><Txt>USED FORD</Txt><Txt>FOCUS</Txt></Goods>
+<Goods line="2"><Txt>USED DOORS</Txt></Goods></Box></Instruction>"""
+
+
+def test_parties_places_and_references_are_named_by_their_qualifiers(tmp_path):
+    [row] = read_rows(tmp_path / "instruction.xml", INSTRUCTION)
+    assert row["Refs_bill number_value"] == "QLX900127"
+    assert row["Parties_shipper_Nm"] == "Kestrel Parts Ltd"
+    assert row["Parties_shipper_Com_phone"] == "01632 960001"
+    assert row["Parties_CN_Nm"] == "Koudjo SARL"
+    assert (row["Locations_port of loading_code"], row["Locations_port of discharge_code"]) == (
+        "GBFXT",
+        "GHTEM",
+    )
+
+
+def test_a_number_that_counts_the_objects_of_a_list_is_no_column_and_texts_are_lines(tmp_path):
+    [row] = read_rows(tmp_path / "instruction.xml", INSTRUCTION)
+    assert row["Box_Good1_Txt"] == "USED FORD\nFOCUS"
+    assert not any(head.endswith("line") for head in row)
+
+
+def test_a_family_name_and_a_list_of_given_names_are_one_person(tmp_path):
+    text = '{"people": [{"family": "Holt", "given": ["Ann", "Mae"]}, {"family": "Vale", "given": ["Dee"]}]}'
+    rows = read_rows(tmp_path / "people.json", text)
+    assert [(row["forename"], row["surname"]) for row in rows] == [("Ann Mae", "Holt"), ("Dee", "Vale")]
