@@ -52,7 +52,8 @@ _LABELS = (
     *("brother", "sister", "partner", "ptnr", "wife", "husband", "son", "daughter", "mother", "father"),
     *("cousin", "friend", *sorted(UNIT_WORDS)),
 )
-_BEFORE_BIRTH = r"(?:d\.?o\.?b\.?|b\.?)(?=\W{0,3}[0-9])"
+# The sex may stand before it: `M b. 17/02/1987`.
+_BEFORE_BIRTH = r"(?:[MFU][ ,]+)?(?:d\.?o\.?b\.?|born|b\.?)(?=\W{0,3}[0-9])"
 _DETAIL = re.compile(rf"\W*(?:[0-9+£(@]|{_BEFORE_BIRTH}|(?:{'|'.join(_LABELS)})\b)", re.IGNORECASE)
 _BEGINS_WITH_ROLE = re.compile(rf"\W*(?:{_ROLES})\W", re.IGNORECASE)
 _FAMILY = re.compile(r"\s*(?:sons?|co|company|brothers|bros|partners|daughters?|associates)\b", re.IGNORECASE)

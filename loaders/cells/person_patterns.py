@@ -57,7 +57,7 @@ ETHNICITY = re.compile(
     re.IGNORECASE,
 )
 SEX = re.compile(
-    r"[(\[]\s*(?P<value>M|F|male|female)\s*[)\]]|(?<=[\0,/])\s*(?P<beside>M|F|male|female)\s*(?=[\0,/]|$)",
+    r"[(\[]\s*(?P<value>M|F|male|female)\s*[)\]]|(?<=[\0,/\n])\s*(?P<beside>M|F|male|female)\s*(?=[\0,/]|$)",
     re.IGNORECASE,
 )
 _RELATIONS = (

@@ -11,6 +11,7 @@ from ..files.tables import Table
 from .between_rows import NOTE_LABEL
 from .cell_shapes import IsHead
 from .dittos import resolve_dittos
+from .entities_of_reports import lay_out_entities
 from .find_pieces import Around, Piece, find_pieces
 from .forms import make_form
 from .graded_items import split_graded_items
@@ -116,7 +117,7 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
     that repeat their labels are a table too. Without any table the pairs are a form, or a row a report, and
     the texts a table of no columns.
     """
-    parted = list(_part_sections(name, list(_drop_legends(pieces)), stored_days))
+    parted = list(_part_sections(name, list(_drop_legends(lay_out_entities(pieces))), stored_days))
     if not any(isinstance(piece, Table) for piece in parted):
         around = [piece for piece in parted if isinstance(piece, Around)]
         pairs = [pair for one in around for pair in one.pairs]

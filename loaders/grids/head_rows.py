@@ -18,6 +18,7 @@ KNOWN_CONTRAST = 0.3
 LEAST_RATE, LEAST_CONTRAST, LEAST_COVER = 0.5, 0.12, 0.7
 DEEPEST = 60  # rows without a blank one among which heads are sought
 LEAST_OVER = 0.7  # the rate of heads over rows that may as soon be labels beside values
+_MARKED = 3.0  # the rate of a head that the file itself marks as one
 BETTER = 0.25  # a head found further down wins only by as much
 
 
@@ -111,6 +112,9 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
         for column, text in texts.items()
     }
     mean = fmean(rates.values())
+    if len(row.marked) == len(row.cells) > 2 and not any(one.marked for one in body) and wide:
+        # The file itself says that this is a head, however alike the words below it are.
+        return Head(head.first, at, texts, _MARKED, head.titles)
     if mean < LEAST_RATE or sum(rate < 0.3 for rate in rates.values()) > len(rates) * 0.25:
         return None
     if not wide:

@@ -1,5 +1,6 @@
 """Spreads a table in long form: a row a field (`Element, Value`) or a row an entity (`Class, Value`)."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,18 +22,16 @@ _KNOWN = 0.9  # how surely a name must be a head
 _LEAST_KNOWN = 0.6  # the share of the rows whose name is a known head
 _MOST_NAMES = 60
 _ROWS_A_KEY = 1.5  # rows of one record, on average, from which a key is one that recurs
-_NAMES_OF_FIELDS = split_words(
+NAMES_OF_FIELDS = split_words(
     "name field attribute element label property parameter question key tag description title feld merkmal "
     "bezeichnung veld champ libelle campo nazwa pole datum"
 )
-_VALUES = split_words(
+VALUES = split_words(
     "value values content contents data answer text entry response result detail details identifier entity "
     "wert inhalt waarde valeur valor wartosc zawartosc"
 )
 _READINGS = split_words("reading read seen found mark marks number no shown")
-_CLASSES = split_words(
-    "class type kind category entity object element typ art soort sort categorie categoria"
-)
+CLASSES = split_words("class type kind category entity object element typ art soort sort categorie categoria")
 _ENTITIES: Mapping[str, str] = {
     word: name
     for name, words in (
@@ -53,7 +52,11 @@ _ENTITIES: Mapping[str, str] = {
     )
     for word in words.split()
 }
+_ROLES = split_words("link involvement relationship relation reason role capacity association")
+PERSONS = frozenset(("Person", "Officer", "Witness", "Victim"))
 _LEAST_ENTITIES = 0.8
+_CALLED = frozenset(("Address", "Organisation", "Vessel"))
+_SYSTEM_KEY = re.compile(r"[A-Z]{0,4}[-/]?[0-9]{3,}", re.IGNORECASE)
 _LONGEST_CODE = 5
 
 
@@ -109,10 +112,10 @@ def spread_named_rows(table: Table, at: int, is_head: IsHead) -> Table:
     is_whole = _FEWEST_ROWS <= len(rows) == len(lines) <= MOST_ROWS
     if not (is_whole and 0 < at < len(table.heads) - 1 and all(keys) and len(set(runs)) == len(runs)):
         return table
-    if not set(split_head(table.heads[at + 1])) & (_VALUES | _READINGS):
+    if not set(split_head(table.heads[at + 1])) & (VALUES | _READINGS):
         return table
     counts = Counter(cells[at].strip() for cells in rows)
-    known = sum(count for name, count in counts.items() if is_head(name) >= _KNOWN or _name_entity(name))
+    known = sum(count for name, count in counts.items() if is_head(name) >= _KNOWN or name_entity(name))
     if len(counts) < _FEWEST_NAMES or known < _LEAST_KNOWN * len(rows):
         return table
     item = next((one for one in range(1, at) if _counts_items(keys, rows, one)), -1)
@@ -137,7 +140,7 @@ def _may_be_long(heads: Sequence[str]) -> bool:
     """Whether two columns side by side have the heads of a name or class and of a value."""
     words = [set(split_head(head)) for head in heads]
     return any(
-        (one & (_NAMES_OF_FIELDS | _CLASSES) and (other & (_VALUES | _NAMES_OF_FIELDS)))
+        (one & (NAMES_OF_FIELDS | CLASSES) and (other & (VALUES | NAMES_OF_FIELDS)))
         for one, other in pairwise(words)
     )
 
@@ -156,13 +159,13 @@ def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead
         counts = Counter(cells[at].strip() for cells in rows)
         if not _FEWEST_NAMES <= len(counts) <= _MOST_NAMES or not all(counts):
             continue
-        if words & _CLASSES and behind & (_VALUES | _NAMES_OF_FIELDS):
-            classes = {name: _name_entity(name) for name in counts}
+        if words & CLASSES and behind & (VALUES | NAMES_OF_FIELDS):
+            classes = {name: name_entity(name) for name in counts}
             named = sum(counts[name] for name, one in classes.items() if one)
             if named >= _LEAST_ENTITIES * len(rows):
                 names = {name: one or name for name, one in classes.items()}
                 return _LongForm(0, at, at + 1, names, is_of_entities=True)
-        if words & _NAMES_OF_FIELDS and behind & _VALUES and len(runs) < len(rows) / 2:
+        if words & NAMES_OF_FIELDS and behind & VALUES and len(runs) < len(rows) / 2:
             known = sum(count for name, count in counts.items() if is_head(name) >= _KNOWN)
             if known >= _LEAST_KNOWN * len(rows):
                 item = next((one for one in range(1, at) if _counts_items(keys, rows, one)), -1)
@@ -170,10 +173,21 @@ def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead
     return None
 
 
-def _name_entity(text: str) -> str:
+def name_entity(text: str) -> str:
     """Return the head for a class of entity, "" if a text is none: `Telephone`, `nom`, `Vehicle (used)`."""
     words = split_head(text.replace("-", ""))
     return next((_ENTITIES[word] for word in words if word in _ENTITIES), "") if len(words) <= 2 else ""
+
+
+def name_detail(kind: str, head: str) -> str:
+    """Return what a column beside entities is of one: a `Reason` or `Link` tells a person's role.
+
+    >>> name_detail("Person", "Link"), name_detail("Vehicle", "Link"), name_detail("Vehicle", "Detail")
+    ('role', 'remarks', 'Detail')
+    """
+    if not kind or not set(split_head(head)) & _ROLES:
+        return head
+    return "role" if kind in PERSONS else "remarks"
 
 
 def _counts_items(keys: Sequence[str], rows: Sequence[Sequence[str]], at: int) -> bool:
@@ -257,6 +271,19 @@ def _part_items(group: Sequence[Line], found: _LongForm) -> Iterator[tuple[list[
         yield whole, list(run)
 
 
+def _choose_value(line: Line, own: Sequence[int], found: _LongForm) -> tuple[str, int]:
+    """Return the text that names an entity and, if that is not the value itself, the column it stands in.
+
+    Of places and firms a system gives its own key (`L0044712`); what they are called stands beside it.
+    """
+    value = line.cells[found.value_at]
+    is_called = found.is_of_entities and found.names[line.cells[found.names_at].strip()] in _CALLED
+    if not is_called or not _SYSTEM_KEY.fullmatch(value.strip()):
+        return value, -1
+    at = next((one for one in own if " " in line.cells[one].strip()), -1)
+    return (line.cells[at], at) if at >= 0 else (value, -1)
+
+
 def _read_item(
     heads: Sequence[str],
     lines: Sequence[Line],
@@ -274,8 +301,14 @@ def _read_item(
             head = found.names[head]
             seen[head] += 1
             head = f"{head} {seen[head]}" if most[head] > 1 else head
-        beside = [(f"{head} {heads[at]}", line.cells[at]) for at in own if line.cells[at].strip()]
-        for name, value in ((head, line.cells[found.value_at]), *beside):
+        own_value, named_at = _choose_value(line, own, found)
+        kind = found.names[line.cells[found.names_at].strip()] if found.is_of_entities else ""
+        beside = [
+            (f"{head} {name_detail(kind, heads[at])}", line.cells[at])
+            for at in own
+            if line.cells[at].strip() and at != named_at
+        ]
+        for name, value in ((head, own_value), *beside):
             if name in common:
                 name = f"{name} {heads[found.value_at]}"
             values[name] = "; ".join(filter(None, (values.get(name, ""), value)))

@@ -28,8 +28,8 @@ from .find_tables import find_tables, find_tables_in_blocks
 from .flat_records import find_flat_records
 from .head_rows import find_head
 from .head_words import is_head as is_known_head
+from .join_spread import spread_tables
 from .listed_rows import find_listed_rows, has_named_columns
-from .long_form import spread_long_form
 from .object_tables import has_inner_lists, list_beside, tabulate_objects
 from .rows_of_cells import list_rows
 
@@ -54,8 +54,7 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
         )
     try:
         found = tuple(map(number_repeated_heads, _READERS[form](path, name, is_head)))
-        tables = decode_tables(found, is_head)
-        return tuple(spread_long_form(table, is_head) for table in tables)
+        return spread_tables(decode_tables(found, is_head), is_head)
     except RecursionError:
         raise RecordError(
             f"{name}: is nested hundreds deep, expected plain records; check what wrote it"

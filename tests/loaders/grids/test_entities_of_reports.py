@@ -1,0 +1,62 @@
+"""What a report names in a table of its own, or on a sheet of its own, is beside the report."""
+
+from openpyxl import Workbook
+from ringmap.loaders.cells.person_cells import split_persons
+from ringmap.loaders.grids.read_tables import read_tables
+
+from .test_shapes_of_other_hands import read_rows
+
+REPORT = """<h2>Report IR24/011{n}</h2><dl><dt>Submitted</dt><dd>0{n}/11/2024</dd><dt>Source evaluation</dt>
+<dd>2</dd><dt>Handling code</dt><dd>P</dd></dl>
+<table><tr><th>Object</th><th>Linked record</th><th>Link</th></tr>{rows}</table>
+<h3>Report text</h3><p>{text}</p>"""
+ROW = "<tr><td>{}</td><td>{}</td><td>{}</td></tr>"
+CAR = ROW.format("Vehicle", "LB07 SEO - FORD FOCUS", "Stopped")
+PLACE = ROW.format("Location", "Tema", "Destination")
+ANN, DEE = (ROW.format("Person", name, "Driver") for name in ("HOLT, Ann", "VALE, Dee"))
+
+
+def test_the_entities_of_each_printed_report_are_in_its_row_with_its_text(tmp_path):
+    first = REPORT.format(n=1, rows=ANN + CAR + DEE, text="Both were seen at the yard on Monday night.")
+    second = REPORT.format(n=2, rows=CAR + PLACE, text="The caller says that it went abroad on Sunday.")
+    one, other = read_rows(tmp_path / "print.html", f"<html><body>{first}{second}</body></html>")
+    assert (one["Report no."], other["Report no."]) == ("IR24/0111", "IR24/0112")
+    assert (one["Person 1"], one["Person 1 role"], one["Person 2"]) == ("HOLT, Ann", "Driver", "VALE, Dee")
+    assert (other["Vehicle 1"], other["Address 1"]) == ("LB07 SEO - FORD FOCUS", "Tema")
+    assert one["text"].startswith("Both were seen")
+    assert other["text"].startswith("The caller says")
+
+
+def test_a_list_of_persons_and_firms_under_labels_stays_a_list(tmp_path):
+    rows = ANN + ROW.format("Organisation", "Kestrel Parts Ltd", "Director") + DEE
+    page = REPORT.format(n=1, rows=rows, text="")
+    (tmp_path / "print.html").write_text(f"<html><body>{page}</body></html>")
+    [table] = read_tables(tmp_path / "print.html")
+    assert [line.cells[1] for line in table.lines()] == ["HOLT, Ann", "Kestrel Parts Ltd", "VALE, Dee"]
+
+
+def test_a_sheet_of_what_reports_name_is_read_beside_the_sheet_of_reports(tmp_path):
+    book = Workbook()
+    logs, links = book.active, book.create_sheet("Links")
+    logs.append(("Log No", "Grading", "Text"))
+    links.append(("Log No", "Object", "Key", "Detail", "Reason"))
+    for number in (1, 2, 3):
+        logs.append((f"L/{number}", "2BP", f"Ann Holt was at the yard again on night {number} of the week."))
+        links.append((f"L/{number}", "NOMINAL", f"EA00118{number}", None, "SUSPECT"))
+        links.append((f"L/{number}", "ADDRESS", f"L0044{number}", f"{number} Quarry Lane, LU14 2QT", "SCENE"))
+        links.append((f"L/{number}", "VEHICLE", f"LB07 SE{number}", "FORD FOCUS", "USED"))
+    book.save(tmp_path / "extract.xlsx")
+    [table] = read_tables(tmp_path / "extract.xlsx")
+    row = dict(zip(table.heads, next(iter(table.lines())).cells, strict=True))
+    assert (row["Log No"], row["Grading"], row["Person"], row["Person role"]) == (
+        "L/1",
+        "2BP",
+        "EA001181",
+        "SUSPECT",
+    )
+    assert row["Address"] == "1 Quarry Lane, LU14 2QT"
+
+
+def test_a_sex_before_a_birth_on_the_next_line_is_no_person():
+    [ann] = split_persons("HOLT, Ann\nF b. 03/09/1995")
+    assert (ann.name, ann.sex, ann.born_on) == ("HOLT, Ann", "F", "03/09/1995")
