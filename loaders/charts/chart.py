@@ -8,35 +8,19 @@ from typing import NamedTuple
 
 from ...graph.claims.values import ROLES, Cell, Claims, Fact, Grounds, Header, Mention, collect_details
 from ...graph.errors import RecordError
-from ...graph.kinds import DAY, EMAIL, KINDS, PHONE, VRM
+from ...graph.kinds import DAY, EMAIL, KINDS, PHONE
 from ...graph.kinds.handling import combine_handling, find_strictest_marking
-from ...graph.kinds.make import recognise_make
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.schema.model import MODEL
 from ..fields.firm_names import has_legal_form
 from ..fields.no_link import denies_link, deny_fact
 from ..fields.rows import fold_text
 from ..files.tables import LONGEST_CELL
+from .chart_node import NOWHERE, ChartNode
+from .node_labels import name_vehicle_kind, part_person_label
 
-NOWHERE = Cell()
-_COUNTED = re.compile(r"(?:car|van|lorry|truck|vehicle|veh|bike|taxi|cab|bus|unit|no)\b", re.IGNORECASE)
 SHOWN_IDS = 3
 WHOLE = "mend it and load again, for a chart loads whole or not at all"
-
-
-@dataclass(frozen=True, slots=True)
-class ChartNode:
-    """A node: its id in the file, its name and label ("" if not given), and its other attributes.
-
-    is_second says that it belongs to the second mode of a two-mode chart.
-    """
-
-    id: str
-    name: str = ""
-    label: str = ""
-    attributes: tuple[tuple[str, str], ...] = ()
-    cell: Cell = NOWHERE
-    is_second: bool = False
 
 
 class Modes(NamedTuple):
@@ -260,12 +244,6 @@ def _make_fact(
     )
 
 
-def _is_plate(name: str) -> bool:
-    """Whether a vehicle's name is its plate, and no count of vehicles or makes: Car 12, BMW 1."""
-    is_counted = _COUNTED.match(name) or recognise_make(name)
-    return not is_counted and not VRM.clean(name).is_doubtful
-
-
 def make_node_mention(node: ChartNode, source: str, default: str, grounds: Grounds) -> Mention:
     """Return a node as a mention; its own key is the node's id, so it stays within its chart."""
     if max(map(len, (node.id, node.name, node.label, *(text for _, text in node.attributes)))) > LONGEST_CELL:
@@ -274,8 +252,10 @@ def make_node_mention(node: ChartNode, source: str, default: str, grounds: Groun
             f"expected a name; {WHOLE}"
         )
     kind = find_kind(node.label) or ("Other" if node.label else default)
-    if kind == "Vehicle" and _is_plate(node.name) and not node.attributes:
-        kind = "Plate"  # a vehicle that is known by its plate alone
+    if kind == "Vehicle" and not node.attributes:  # it may be known by its VIN or plate alone
+        kind = name_vehicle_kind(node.name)
+    if kind == "Person":
+        node = part_person_label(node)
     role = dict(node.attributes).get("role", "").casefold()
     if role not in ROLES:
         role = "firm" if kind == "Organisation" else "unknown"

@@ -10,7 +10,8 @@ from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ..fields.rows import fold_text
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
-from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes
+from .chart import WHOLE, Chart, ChartEdge, Modes
+from .chart_node import ChartNode
 from .edge_heads import LINKS, NUMBER, find_head
 from .end_columns import EndColumns, EndDetail, find_end_columns, find_end_details
 from .modes import part_by_ends

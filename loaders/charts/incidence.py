@@ -10,7 +10,8 @@ from ...graph.errors import RecordError
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import fold_text
 from ..files.tables import Line
-from .chart import WHOLE, Chart, ChartEdge, ChartNode, Modes, find_kind
+from .chart import WHOLE, Chart, ChartEdge, Modes, find_kind
+from .chart_node import ChartNode
 from .modes import describe_modes, has_event_word, has_names_across
 from .strength import parse_strength
 from .weights import is_number

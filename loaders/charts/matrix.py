@@ -8,7 +8,8 @@ from dataclasses import replace
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..files.tables import Line
-from .chart import WHOLE, Chart, ChartEdge, ChartNode
+from .chart import WHOLE, Chart, ChartEdge
+from .chart_node import ChartNode
 from .incidence import is_total
 from .strength import parse_strength
 

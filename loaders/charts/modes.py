@@ -7,7 +7,8 @@ from dataclasses import replace
 from ...graph.errors import RecordError
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import fold_text
-from .chart import Chart, ChartNode, Modes
+from .chart import Chart, Modes
+from .chart_node import ChartNode
 
 _EVENT_WORDS = split_words("""
     appointment arch bar beach bbq bust cafe club dinner dock event function gathering house incident job

@@ -6,7 +6,8 @@ from pathlib import Path
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..fields.rows import fold_text
-from .chart import NOWHERE, WHOLE, Chart, ChartEdge, ChartNode, find_kind
+from .chart import WHOLE, Chart, ChartEdge, find_kind
+from .chart_node import NOWHERE, ChartNode
 from .modes import part_by_attribute
 from .strength import parse_strength
 from .weights import WeightOption, part_denials, weigh_edges

@@ -7,7 +7,8 @@ from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..fields.rows import fold_text
 from ..files.tables import Line, Table
-from .chart import WHOLE, Chart, ChartNode
+from .chart import WHOLE, Chart
+from .chart_node import ChartNode
 from .edge_heads import find_head
 from .node_tables import RowCount
 

@@ -11,7 +11,8 @@ from ...graph.errors import RecordError
 from ...graph.unreadable import replace_unreadable
 from ..fields.rows import fold_text
 from ..files.tables import Line, Table
-from .chart import WHOLE, Chart, ChartEdge, ChartNode
+from .chart import WHOLE, Chart, ChartEdge
+from .chart_node import ChartNode
 from .strength import parse_strength
 from .weights import NOTHING_SAID, WeightOption, choose_weight, part_denials
 
