@@ -144,13 +144,14 @@ NO_NAMES = split_words("""
     involved is issued item items it its jan january job june july key keeper kept kg lady last late
     launch left legal level licence light line linked list load loaded loading local location lock log
     long lorry lost lower machine made main major male males man manager marine mark market master
-    material medium member men message metropolitan middle midnight minor missing mobile model money
-    monday month more morning mother motor motorway name named national near neighbour new next night no
+    material medium member men mentioned message metropolitan middle midnight minor missing mobile model money
+    monday month more morning mother motor motorway name named national near neighbour new next night
+    news newsagent newsagents no
     nominal none normal north northbound not note notes nothing number obliterated occupied of off
     offence offender office officer official old on one only open operation operations or order original
     other others our out outside outstanding over own owner package packing paid paint parked part
     partner parts party passenger patrol paid pay payment pending people permitted person personal phone
-    photo place plate plates point police polizei poor port position possession possible poss pounds
+    phones photo place plate plates point police polizei poor port position possession possible poss pounds
     premises present price prison private probable problem process professional property provenance
     public purchase purchased quantity rail raw read ready rear received recent record recovered
     recovery red reference reg registered registration rel related release released reliable removed rent

@@ -125,13 +125,29 @@ RECORD = Record(
         Field(
             "from_user",
             TEXT,
-            ("from name", "caller name", "a name", "calling name", "a party name"),
+            (
+                "from name",
+                "caller name",
+                "a name",
+                "calling name",
+                "a party name",
+                "calling label",
+                "from label",
+            ),
             doc="Who uses the calling number.",
         ),
         Field(
             "to_user",
             TEXT,
-            ("to name", "called name", "b name", "recipient name", "b party name"),
+            (
+                "to name",
+                "called name",
+                "b name",
+                "recipient name",
+                "b party name",
+                "called label",
+                "to label",
+            ),
             doc="Who uses the called number.",
         ),
         Field(

@@ -8,6 +8,7 @@ from ...graph.kinds.bank_account import ACCOUNT
 from ...graph.kinds.reading import Reading, get_known_value
 from ..fields.daily_documents import DailyKey, build_daily_header
 from ..fields.moments import Moment, pop_moment
+from ..fields.no_link import deny_fact
 from ..fields.references import build_row_key, digest_row
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
@@ -17,6 +18,11 @@ from .payments_columns import RECORD
 
 _IN = re.compile(r"\b(?:in|cr|c|credit|received|deposit)\b", re.IGNORECASE)
 _OUT = re.compile(r"\b(?:out|dr|d|debit|sent|paid|withdrawal)\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\W*(?:refused|rejected|declined|failed|cancell?ed|void(?:ed)?|blocked|bounced|unpaid|not (?:sent|paid))"
+    r"\b[^\d]*",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(r"\((.+)\)|(.+?)\s*(?:-|dr)", re.IGNORECASE)
 unfold = make_unfold("payments", "transactions", "transfers", number="transaction_id")
 
@@ -46,10 +52,13 @@ def shape(row: Row, file: SourceFile) -> Claims:
     bank = file.source or row.pop_reference("bank")
     row.pop_text("bank")
     own = get_known_value(account)
-    words = "bank, account and day" if own else "bank and day"
-    key = DailyKey("PaymentRecord", bank, row.pop_reference("reference"), own, moment.day, words)
+    told = "bank, account and day" if own else "bank and day"
+    key = DailyKey("PaymentRecord", bank, row.pop_reference("reference"), own, moment.day, told)
     header = build_daily_header(file, key, "Payments")
     # Each payment is a place of its own: what it is for must not stand beside another's parties.
+    # A payment that was refused has the word in place of a number.
+    words = (row.cells.get(("", 0, "transaction_id"), ""), row.pop_text("status"))
+    is_refused = any(map(_REFUSED.fullmatch, words))
     passage = Passage(row.pop_reference("transaction_id") or content)
     holder = add_account_party(row, passage, "holder", account, "")
     other = add_account_party(row, passage, "counterparty", row.pop("counterparty_account"), own)
@@ -57,7 +66,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     amount = _pop_amount(row)
     if not any((holder, other, payer, payee)):
         raise row.build_refusal("counterparty", "", "who paid or was paid, or an account")
-    _add_payment(row, passage, (holder, other, payer, payee), amount, moment)
+    _add_payment(row, passage, (holder, other, payer, payee), amount, moment, is_refused=is_refused)
     return passage.build_claims(header)
 
 
@@ -100,8 +109,13 @@ def _add_payment(
     parties: tuple[Mention | None, Mention | None, Mention | None, Mention | None],
     amount: Amount,
     moment: Moment,
+    *,
+    is_refused: bool,
 ) -> None:
-    """Add the payment: from payer to payee, else between the statement's account and the other party."""
+    """Add the payment: from payer to payee, else between the statement's account and the other party.
+
+    One that was refused is the denial of a payment.
+    """
     holder, other, payer, payee = parties
     ends = (payer or holder, payee or other if payer else payee or holder)
     is_directed = True
@@ -115,7 +129,7 @@ def _add_payment(
     start, end = ends
     if start and end and start != end:
         # (:Organisation)-[:PAID {amount, currency, at}]->(:Person)
-        passage.add_fact(
+        paid = passage.add_fact(
             "PAID",
             start,
             end,
@@ -129,6 +143,10 @@ def _add_payment(
             medium=medium,
             reference=get_known_value(description),
         )
+        if is_refused:
+            del passage.facts[paid]
+            denial = deny_fact(paid)
+            passage.facts[denial] = denial
     if description:
         passage.keep_words(description.as_reported, row.locate("description"))
 

@@ -271,6 +271,12 @@ _PAYMENT = (
         ),
         doc="The bank's number of the payment.",
     ),
+    Field(
+        "status",
+        TEXT,
+        ("payment status", "transaction status", "outcome", "result", "state", "disposition"),
+        doc="Whether it was carried out: a refused, failed or cancelled payment denies that the two paid.",
+    ),
     Field("balance", TEXT, ("running balance", "balance after", "account balance"), doc="Read and not kept."),
 )
 RECORD = Record(

@@ -18,6 +18,10 @@ _OPEN = re.compile(r"\b(?:no|not|never|none|denies|without)\b", re.IGNORECASE)
 _NOBODY = frozenset(
     map(fold_text, ("declined", "refused", "none", "not required", "duty", "nobody", "n/a", "no"))
 )
+# What stands in the column of a partner and names none.
+_MARITAL_STATES = frozenset(
+    map(fold_text, ("single", "separated", "divorced", "widowed", "widower", "widow", "married", "unmarried"))
+)
 
 
 def add_people_around(
@@ -34,6 +38,11 @@ def add_people_around(
     for name in row.pop_all("co_accused"):
         other = _add_other(passage, name, row.locate("co_accused"), role="subject")
         _add_association(passage, who, other, "co-accused", arrested)
+    for column, word in (("partner", "partner"), ("next_of_kin", "next of kin")):
+        for name in row.pop_all(column):
+            if fold_text(name.as_reported) not in _NOBODY | _MARITAL_STATES:
+                other = _add_other(passage, name, row.locate(column))
+                _add_association(passage, who, other, word, arrested)
     for column in ("nominated_person", "nominated_person_phone"):
         if fold_text(row.cells.get(("", 0, column), "")) in _NOBODY:
             row.pop_text(column)

@@ -65,6 +65,18 @@ OTHER_FIELDS = (
         doc="Those detained for the same; subjects.",
     ),
     Field(
+        "partner",
+        PERSON_NAME,
+        ("spouse", "wife", "husband", "spouse/partner", "partner/spouse", "girlfriend", "boyfriend"),
+        doc="The person's partner; single, separated and the like name nobody.",
+    ),
+    Field(
+        "next_of_kin",
+        PERSON_NAME,
+        ("nok", "kin", "emergency contact"),
+        doc="The person's next of kin.",
+    ),
+    Field(
         "victim",
         PERSON_NAME,
         (

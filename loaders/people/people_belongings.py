@@ -1,9 +1,11 @@
 """Adds what a list says a person has: phones, e-mails, homes, vehicles and an employer."""
 
+import re
 from itertools import zip_longest
 
 from ...graph.claims.values import Mention
-from ...graph.kinds import ADDRESS
+from ...graph.kinds import ADDRESS, ORGANISATION_NAME
+from ...graph.kinds.reading import Reading
 from ..fields.days import EventDays
 from ..fields.locations import add_place, extend_address, find_full_postcode
 from ..fields.marks import Marks, is_known
@@ -11,10 +13,29 @@ from ..fields.parties import add_contacts, add_organisation
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, fold_text
 from ..fields.vehicle_links import VehicleLink, add_vehicle_link, take_vehicle_link
+from ..logs.log_links import choose_ends, find_edge
 from ..logs.log_vehicles import add_vehicles
 
 _NO_HOME = frozenset(
     map(fold_text, ("NFA", "no fixed abode", "no fixed address", "homeless", "N/K", "unknown"))
+)
+_POSITION = re.compile(r"(?P<firm>.*\S)\s*[(\[](?P<position>[^()\[\]\d]{3,40})[)\]]")
+# What stands in the column of an employer and is no firm.
+_NO_EMPLOYER = frozenset(
+    map(
+        fold_text,
+        (
+            "self employed",
+            "self",
+            "s/e",
+            "unemployed",
+            "retired",
+            "student",
+            "none",
+            "not working",
+            "housewife",
+        ),
+    )
 )
 _STOLEN = frozenset(
     map(fold_text, ("stolen from", "theft victim", "victim", "victim of theft", "loser", "stolen"))
@@ -33,10 +54,21 @@ def add_belongings(row: Row, passage: Passage, who: Mention | None) -> None:
     _add_homes(row, passage, who)
     _add_vehicles(row, passage, who)
     for name in row.pop_all("employer"):
-        firm = add_organisation(passage, name, cell=row.locate("employer"))
-        if who and who.kind == "Person" and firm and not name.is_placeholder:
-            # (:Person)-[:WORKS_FOR]->(:Organisation)
-            passage.add_fact("WORKS_FOR", who, firm)
+        _add_employer(row, passage, who, name)
+
+
+def _add_employer(row: Row, passage: Passage, who: Mention | None, name: Reading) -> None:
+    """Add the firm that the person works for; a position in brackets behind it may say more: `(director)`."""
+    match = _POSITION.fullmatch(name.as_reported.strip())
+    called = match["firm"] if match else name.as_reported
+    if fold_text(called) in _NO_EMPLOYER:
+        return
+    firm = add_organisation(passage, ORGANISATION_NAME.clean(called), cell=row.locate("employer"))
+    if who and who.kind == "Person" and firm and not name.is_placeholder:
+        edge = find_edge(match["position"]) if match else None
+        pair = choose_ends(edge, [who], [firm]) if edge else None
+        # (:Person)-[:WORKS_FOR]->(:Organisation)
+        passage.add_fact(edge.type if edge and pair else "WORKS_FOR", who, firm)
 
 
 def _add_homes(row: Row, passage: Passage, who: Mention | None) -> None:

@@ -44,6 +44,8 @@ def may_be_plates(column: Column) -> bool:
 
 
 def may_be_phones(column: Column) -> bool:
-    """Return whether a column could hold phone numbers as some country writes them at home."""
+    """Return whether a column could hold phone numbers as some country writes them at home; days are none."""
+    if column.rate("day", "moment") >= 0.5:
+        return False
     fitting = sum(bool(_PHONE_OF_ANYWHERE.fullmatch(text.strip())) for text in column.samples)
     return fitting >= 0.5 * len(column.samples) > 0

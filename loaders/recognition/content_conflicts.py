@@ -47,6 +47,7 @@ _LONGEST_PORT = 4  # words
 _ALL_PORTS, _FEW_PARTIES = 0.9, 0.4
 _LEAST_PARTIAL = 0.2
 _LEAST_CERTAINTY = 0.5
+_LEAST_PROSE = 0.8
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 
 
@@ -155,6 +156,7 @@ _EXCLUDING: Mapping[str, Callable[[Column, float], bool]] = {
     "vin_where": lambda column, fit: column.rate("vin") >= 0.5,  # the VIN of the car that a part came from
     PARTIAL_VIN.name: lambda column, fit: column.rate("vin") >= 0.5 or fit < _LEAST_PARTIAL,
     "count": lambda column, fit: column.rate("code", "serial", "vin", "vrm") > max(fit, 0.5),
+    "marker": lambda column, fit: column.rate("free_text") >= _LEAST_PROSE,  # a marker is a word or two
     "nickname": lambda column, fit: fit < _LEAST_NICKNAMES,
     ACCOUNT.name: lambda column, fit: not any(any(map(str.isdigit, text)) for text in column.samples),
     "text": _is_no_text,

@@ -83,6 +83,7 @@ _FITTING: Mapping[str, Mapping[str, float]] = {
     "text": {"free_text": 1, "goods": 0.9, "part": 0.5},
     "sex": {"sex": 1, "flag": 0.3},
     "vin_where": {},
+    "marker": {},
     "count": {"number": 1, "ordinal": 1, "flag": 0.5},
     "exhibit": {"exhibit": 1, "code": 0.55, "serial": 0.55, "number": 0.55, "ordinal": 0.55, "pnc_id": 0.5},
     "size_type": {"container_size": 1, "code": 0.6, "free_text": 0.3, "goods": 0.5},
@@ -121,7 +122,7 @@ def name_contents(target: Target, *, is_party: bool) -> str:
         return ""
     if name in ("source_grade", "intelligence_grade", "handling", "sex", "size_type"):
         return name
-    if name in ("identified", "exhibit", "nickname", "count", "vin_where"):
+    if name in ("identified", "exhibit", "nickname", "count", "vin_where", "marker"):
         return name
     if name in _NARRATIVE:
         return "text"
@@ -145,7 +146,7 @@ def fit_contents(wanted: str, column: Column) -> float | None:
     """
     if not wanted or not column.samples:
         return None
-    if wanted in ("vin_where", ACCOUNT.name):
+    if wanted in ("vin_where", "marker", ACCOUNT.name):
         return None
     if wanted == "identified":
         return sum(bool(_CERTAINTY.search(text)) for text in column.samples) / len(column.samples)

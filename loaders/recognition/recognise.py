@@ -15,6 +15,7 @@ from .companion_columns import drop_companions, place_own_phones
 from .head_match import make_head_matchers
 from .head_reading import read_head
 from .kind_words import score_gradings, score_kind_heads, score_kind_words
+from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
@@ -107,6 +108,7 @@ class Recogniser:
         if len(table.heads) > MOST_COLUMNS:
             return []
         columns = name_statement_makers(name_subjects(name_places(look_at_columns(table))))
+        columns = name_lettered_sides(columns)
         if not any(column.filled for column in columns):
             return []
         assigned = {

@@ -162,3 +162,10 @@ def test_an_account_needs_its_bank_and_an_iban_its_check_digits(
 ) -> None:
     reading = ACCOUNT.clean(raw)
     assert (reading.value, reading.is_doubtful) == (value, is_doubtful)
+
+
+@pytest.mark.parametrize("cells", [{"MTCN": "REFUSED"}, {"Status": "Declined"}])
+def test_a_payment_that_was_refused_denies_that_the_two_paid(cells: dict[str, str]) -> None:
+    claims = shape_row(payments, TRANSFER | cells)
+    assert not name_facts(claims, "PAID")
+    assert name_facts(claims, "DENIED") == {("Person ann moss", "DENIED", "Person del grey")}

@@ -246,3 +246,22 @@ def test_a_person_can_have_numbers_of_two_systems() -> None:
         "4411",
     ]
     assert claims.header.reference == "nominal 17/88213K"
+
+
+def test_a_partner_is_associated_and_a_marital_state_is_nobody() -> None:
+    claims = shape_row(people, {"Name": "Ann Moss", "Spouse": "Del Grey", "Next of kin": "Ray Moss"})
+    assert name_facts(claims, "ASSOCIATES_WITH") == {
+        ("Person ann moss", "ASSOCIATES_WITH", "Person del grey"),
+        ("Person ann moss", "ASSOCIATES_WITH", "Person ray moss"),
+    }
+    assert name_mentions(shape_row(people, {"Name": "Ann Moss", "Spouse": "separated"})) == [
+        "Person ann moss"
+    ]
+
+
+def test_a_position_behind_an_employer_is_what_the_person_is_there() -> None:
+    claims = shape_row(people, {"Name": "Ann Moss", "Employer": "Quill Motors Ltd (director)"})
+    assert name_facts(claims) == {("Person ann moss", "DIRECTOR_OF", "Organisation QUILL MOTORS LTD")}
+    assert name_mentions(shape_row(people, {"Name": "Ann Moss", "Employer": "Self employed"})) == [
+        "Person ann moss"
+    ]
