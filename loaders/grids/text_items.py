@@ -32,6 +32,8 @@ _VALUE_BEHIND = re.compile(r"[A-Z]+ (?:(?=\S*\d{3})\S*[/-]\S*|[1-5A-E] ?/ ?[1-5A
 _WHOLE_PART = re.compile(r"[^\W\d_][^:]{0,30}: *[^:\s][^:]*")
 LEAST_BARE = 3  # parts of a line that are labels and values without a colon
 _GAP_BEFORE_COLON = re.compile(r"(?<=[^\W_])[ \t]+:(?=\s|$)")
+# Between the parts of a line; two blanks are enough before a label in capitals.
+_PARTED = re.compile(r"\t+| {3,}|(?<=\S) {2,}(?=[A-Z][A-Z./]+(?: [A-Z./]+){0,2}:(?:\s|$))")
 _WIDE_GAP = "    "  # between a title and the label that follows it
 
 
@@ -205,12 +207,15 @@ def _read_titled_line(content: str, line: int, is_head: IsHead) -> tuple[str, li
 def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     """Return the pairs of one line: one, or several parted by tabs or wide gaps."""
     content = _GAP_BEFORE_COLON.sub(":", content)
-    parts = _join_labels([part for part in re.split(r"\t+| {3,}", content.strip()) if part.strip()])
+    parts = _join_labels([part for part in _PARTED.split(content.strip()) if part.strip()])
     split = [split_labels(part, line, is_head) for part in parts]
     if len(parts) > 2 and split[0] and all(map(_WHOLE_PART.fullmatch, parts)):
         split = [split_labels(part, line, lambda _: 0.5) for part in parts]  # `Age if under 18: Over 18`
-    if len(parts) > 1 and all(split) and all(pair.value for pairs in split for pair in pairs):
-        return [pair for pairs in split for pair in pairs]
+    pairs = [pair for pairs in split for pair in pairs]
+    # A known label behind another one may have no value: `M B/L: QLX900127    H B/L:`.
+    if len(parts) > 1 and all(split) and pairs[0].value:
+        if all(pair.value or pair.label.isupper() or is_head(pair.label) >= KNOWN for pair in pairs):
+            return pairs
     bare = [_split_bare_label(part, line, is_head) for part in parts] if len(parts) >= LEAST_BARE else []
     if sum(map(bool, bare)) >= 2:  # among known labels, a word before a date is one, too: `INPUT 06-JUN-2025`
         bare = [pair or _split_dated(part, line) for pair, part in zip(bare, parts, strict=True)]

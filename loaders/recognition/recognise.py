@@ -39,6 +39,7 @@ _INESSENTIAL = 0.4  # what columns count for a kind if none holds what its recor
 MOST_COLUMNS = 1000
 _RUNNING = "running text"
 _WITH_PROSE = (_RUNNING, "form", "paragraphs")  # a statement says in words what it is about
+_OF_DECLARATIONS = frozenset(("mrn", "ducr", "mucr"))  # numbers that only a declaration has
 _OF_MESSAGES = "logs"  # what a message is that tells no other kind
 _OF_CONTACTS = "people"
 _SURE_CONTENT = 0.8  # the share of a column's cells that are names, phones or addresses
@@ -176,18 +177,21 @@ def _is_list_of_contacts(proposal: Proposal) -> bool:
 
 
 def _prefer_bills(proposals: list[Proposal]) -> list[Proposal]:
-    """Return the proposals with bills first if bookings, the best, would leave numbers of bills unread.
+    """Return the proposals with bills first if the best would leave numbers of bills unread.
 
-    A carrier's list of bookings has all columns of a list of bills, and their number once it is known.
+    A carrier's list of bookings has all columns of a list of bills, and their number once it is known. What
+    a port's system shows of a bill has those of a declaration, but not its number.
     """
-    if proposals[0].loader.record.word != "bookings":
+    best = {rule.field for rule in proposals[0].mapping.rules}
+    word = proposals[0].loader.record.word
+    if word != "bookings" and (word != "declarations" or best & _OF_DECLARATIONS):
         return proposals
     unread = {column.name for column in proposals[0].unread}
     bills = next((one for one in proposals if one.loader.record.word == "bills"), None)
     numbers = {
         name
         for rule in (bills.mapping.rules if bills else ())
-        if rule.field == "bill" and rule.score >= _SURE_NAME
+        if rule.field in ("bill", "house_bill") and rule.score >= _SURE_NAME
         for name in rule.columns
     }
     if bills is None or not numbers & unread or bills.score < _NEARLY * proposals[0].score:
