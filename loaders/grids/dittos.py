@@ -33,9 +33,21 @@ def resolve_dittos(tables: Sequence[Table]) -> list[Table]:
             made.append(table)
             continue
         above = above if table.heads == heads else {}
+        goes_on = table.heads == heads and bool(made)
         heads = table.heads
-        made.append(_resolve(table, above))
+        table = _resolve(table, above)
+        made.append(_resolve_standing(table, made[-1]) if goes_on else table)
     return made
+
+
+def _resolve_standing(table: Table, before: Table) -> Table:
+    """Return a table in which a label above it that says `as above` has the value it had before."""
+    known = {label: value for label, value, _ in before.standing}
+    standing = tuple(
+        (label, known[label] if _DITTO.fullmatch(value) and label in known else value, line)
+        for label, value, line in table.standing
+    )
+    return replace(table, standing=standing)
 
 
 def _resolve(table: Table, above: dict[str, str]) -> Table:

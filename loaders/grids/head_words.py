@@ -10,6 +10,8 @@ from ..records import list_records
 
 # Words of heads in files of this trade that no record of ours has a column for.
 _WORDS = frozenset((Path(__file__).parent / "head_words.txt").read_text("utf-8").split())
+# A bill has letters alone for its name: `B/L No.`, `H B/L`, `MB/L`.
+_BILL = re.compile(r"(?:[HM](?:ouse|aster)?[ .]?)?B/L(?: ?(?:no|number|ref)s?\.?)?:?", re.IGNORECASE)
 _SMALL = frozenset(
     ("a", "an", "and", "at", "by", "e", "for", "in", "is", "it", "no", "nos", "of", "on", "or", "s", "the")
 )
@@ -62,6 +64,8 @@ def _split_languages(text: str) -> list[str]:
 
 
 def _rate_head(text: str) -> float:
+    if _BILL.fullmatch(text.strip()):
+        return 1.0
     if len(text) > 200 or not any(len(word) > 1 for word in split_head(text)):
         return 0.0  # Y and N are answers more often than heads, B/2/2 is a grading
     words = [word for word in split_head(text) if word not in _SMALL]

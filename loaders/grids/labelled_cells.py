@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from ..fields.rows import fold_text
 from ..files.grid import join_lines
 from .cell_shapes import DATA, IsHead, is_value, rate_label
 from .rows_of_cells import GridRow
+from .ticked_options import choose_option, has_tick
 
 KNOWN = 0.85  # the rate of words that are known from a head
 LABEL = 0.75  # the rate from which a cell is taken for a label without more ado
@@ -32,9 +34,6 @@ _PLAIN_BOX_NUMBER = re.compile(
 )  # `16A Seal number`; `8 Glebe Rise` is an address
 _KNOWN_BOX = 0.4  # the rate of words that are known from a head, behind the number of a box
 _LONGEST_BOX, _ADDRESS = 9, 0.9  # words of the label of a numbered box; the rate of what is an address
-_CHOSEN = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔]")
-_OPEN = re.compile(r"\[\s*\]|\(\s+\)|[☐□]")
-_BOX = re.compile(f"{_CHOSEN.pattern}|{_OPEN.pattern}")
 
 
 class Pair(NamedTuple):
@@ -237,6 +236,7 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
         labels = [
             at for at in row.columns if at in columns and rate_label(row.cells[at], is_head) >= 0.45
         ] or find_alternate(row, is_head)
+    labels = labels or _find_known_labels(row, is_head)
     if not any(map(has_tick, row.texts)) and len(other := find_alternate(row, is_head)) > len(labels):
         labels = other
     if not labels or labels[0] != row.columns[0]:
@@ -298,52 +298,9 @@ def find_alternate(row: GridRow, is_head: IsHead) -> list[int]:
     return list(first) if is_plain else []
 
 
-def has_tick(text: str) -> bool:
-    """Whether a text has a ticked box."""
-    return bool(_CHOSEN.search(text))
-
-
-def choose_option(values: Sequence[str]) -> tuple[str, str]:
-    """Return the value of a label, and what was offered and not chosen.
-
-    Where a box is ticked, the option beside it is the value; else all values are, a line each.
-
-    >>> choose_option(["A Always", "B Mostly  [X]", "C Sometimes"])
-    ('B Mostly', 'A Always; C Sometimes')
-    >>> choose_option(["☐ P ☒ C ☐ S"]), choose_option(["12 May 25"])
-    (('C', 'P; S'), ('12 May 25', ''))
-    >>> choose_option(["1 Known   [X] 2 Known to source   3 Not known"])
-    ('2 Known to source', '1 Known; 3 Not known')
-    """
-    options = [option for value in values for option in _split_options(value)]
-    if not any(_CHOSEN.search(option) for option in options):
-        return "\n".join(values), ""
-    bare = [(bool(_CHOSEN.search(option)), _BOX.sub("", option).strip()) for option in options]
-    return "\n".join(text for is_chosen, text in bare if is_chosen and text), "; ".join(
-        text for is_chosen, text in bare if not is_chosen and text
-    )
-
-
-def _split_wide(text: str) -> list[str]:
-    """Return the options of a cell that wide gaps or lines part; a mark alone belongs to the one before."""
-    options: list[str] = []
-    for part in filter(None, re.split(r"\s{2,}|\n|\t", text.strip())):
-        if options and (_BOX.fullmatch(part) or _BOX.fullmatch(options[-1])):
-            options[-1] = f"{options[-1]} {part}"
-        else:
-            options.append(part)
-    return options
-
-
-def _split_options(text: str) -> list[str]:
-    """Return the options of one cell, each with its box, which may lead or follow."""
-    boxes = list(_BOX.finditer(text))
-    if len(boxes) < 2:
-        return _split_wide(text) if boxes else [text]
-    if not text[: boxes[0].start()].strip():
-        starts = [box.start() for box in boxes]
-        return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    ends = [box.end() for box in boxes]
-    return [text[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)] + (
-        [text[ends[-1] :]] if text[ends[-1] :].strip() else []
-    )
+def _find_known_labels(row: GridRow, is_head: IsHead) -> list[int]:
+    """Return the columns of known heads, from the first, if there are several with values behind each."""
+    labels = [at for at in row.columns if is_head(row.cells[at]) >= 1.0]
+    places = [row.columns.index(at) for at in labels]
+    is_parted = all(after - before > 1 for before, after in pairwise([*places, len(row.columns)]))
+    return labels if len(labels) > 1 and places[0] == 0 and is_parted else []

@@ -132,6 +132,8 @@ def _begins_another(
         other = rate_head_row(rows, at, is_head)
         return other is not None and other.first == at
     following = next((one for one in range(at + 1, len(rows)) if rows[one].is_blank), len(rows))
+    if _stands_above_heads(rows, range(at, following), found.head, is_head):
+        return True
     reach = following + 2 if len(row.cells) == 1 else following
     other = find_head(rows, at, min(reach, at + NEAR), is_head)
     if other and (not _fits(rows[other.first], found) or _is_known_head(rows[other.first], is_head)):
@@ -139,6 +141,13 @@ def _begins_another(
     return len(row.cells) == 1 and not any(
         len(one.cells) > 1 and _fits(one, found) for one in rows[at + 1 : at + 6]
     )
+
+
+def _stands_above_heads(rows: Sequence[GridRow], block: range, head: Head, is_head: IsHead) -> bool:
+    """Whether lines of labels begin a block in which the same heads stand again: it is another table."""
+    again = next((one for one in block if is_repeated_head(rows[one], rows, head)), block.start)
+    above = rows[block.start : again]
+    return bool(above) and all(len(row.cells) > 1 and is_head(row.texts[0]) >= LABEL for row in above)
 
 
 def _is_known_head(row: GridRow, is_head: IsHead) -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple, TypeGuard
 from ..files.grid import Paragraph, join_lines
 from .cell_shapes import IsHead, is_date
 from .label_columns import read_label_columns
-from .labelled_cells import KNOWN, LABEL, Pair, choose_option, split_labels, trim_label
+from .labelled_cells import KNOWN, LABEL, Pair, split_labels, trim_label
+from .ticked_options import choose_option
 
 NUMBERED = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,2})?)[.)]|(\d{1,3}\.\d{1,2}))\s+(?=\S)")
 # What a title of a record begins with: `(2) LEXUS NX300h, red`, `ITEM 4    Number plates`.
@@ -213,9 +214,9 @@ def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
         split = [split_labels(part, line, lambda _: 0.5) for part in parts]  # `Age if under 18: Over 18`
     pairs = [pair for pairs in split for pair in pairs]
     # A known label behind another one may have no value: `M B/L: QLX900127    H B/L:`.
-    if len(parts) > 1 and all(split) and pairs[0].value:
-        if all(pair.value or pair.label.isupper() or is_head(pair.label) >= KNOWN for pair in pairs):
-            return pairs
+    is_whole = all(pair.value or pair.label.isupper() or is_head(pair.label) >= KNOWN for pair in pairs)
+    if len(parts) > 1 and all(split) and pairs[0].value and is_whole:
+        return pairs
     bare = [_split_bare_label(part, line, is_head) for part in parts] if len(parts) >= LEAST_BARE else []
     if sum(map(bool, bare)) >= 2:  # among known labels, a word before a date is one, too: `INPUT 06-JUN-2025`
         bare = [pair or _split_dated(part, line) for pair, part in zip(bare, parts, strict=True)]

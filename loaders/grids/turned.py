@@ -11,8 +11,9 @@ from statistics import fmean
 from ..files.grid import Grid
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead, name_shape, rate_label
-from .labelled_cells import KNOWN, LABEL, has_tick, trim_label
+from .labelled_cells import KNOWN, LABEL, trim_label
 from .rows_of_cells import GridRow
+from .ticked_options import has_tick
 
 NOTE = "turned: its fields stand down the side, so that the line of a record is its column's number"
 _NUMBERED = re.compile(r"([^\W\d_]{2}[^\d\n]{0,30}?)[ .:#-]*(?:no\.? ?)?(\d{1,3}|[A-H])", re.IGNORECASE)

@@ -174,3 +174,13 @@ def test_three_columns_of_the_older_scheme_are_the_grading_too():
         propose(heads, ("R1", "B", "2", "1", "Gary Fenworth"), ("R2", "E", "4", "3", "Ann Pell"))
     )
     assert [fields[head] for head in heads[1:4]] == ["source_grade", "intelligence_grade", "handling"]
+
+
+def test_numbers_of_master_and_house_bills_without_a_declaration_are_bills():
+    heads = ("VESSEL", "LOAD", "DISCH", "M B/L", "H B/L", "UNIT", "SHIPPER", "CNEE", "AGENT", "GOODS")
+    row = ("ORSETT TIDE", "GBFXT", "AEJEA", "QLX900127", "HB-7741", "QRWU3077410")
+    proposal = propose(heads, (*row, "KESTREL PARTS LTD", "KOUDJO SARL", "OFL", "USED FORD FOCUS"))
+    fields = list_fields(proposal)
+    assert proposal.loader.record.word == "bills"
+    assert (fields["M B/L"], fields["H B/L"]) == ("bill", "house_bill")
+    assert "AGENT" not in fields
