@@ -146,7 +146,7 @@ NO_NAMES = split_words("""
     long lorry lost lower machine made main major male males man manager marine mark market master
     material medium member men mentioned message metropolitan middle midnight minor missing mobile model money
     monday month more morning mother motor motorway name named national near neighbour new next night
-    news newsagent newsagents no
+    news newsagent newsagents no official-sensitive official-sensitive-personal sensitive
     nominal none normal north northbound not note notes nothing number obliterated occupied of off
     offence offender office officer official old on one only open operation operations or order original
     other others our out outside outstanding over own owner package packing paid paint parked part

@@ -7,6 +7,7 @@ from typing import Any
 from ..fields.rows import fold_text
 from ..files.object_rows import has_objects
 from ..files.placed import Placed, find_line
+from .attributed_values import name_attributed_values
 from .entity_lists import part_entities
 from .head_words import is_head
 from .party_codes import read_party_codes
@@ -83,7 +84,7 @@ def _rebuild(item: dict[str, Any], change: Callable[[str, Any], Any]) -> Placed:
     spelt = _spell_names(item)
     pieces = _find_container(item)
     for key, value in item.items():
-        if named := _name_values(value):
+        if named := _name_values(value) or name_attributed_values(value):
             for name, texts in named.items():
                 own = f"{key}_{name}" if name in item else name
                 made.put(own, texts[0] if len(texts) == 1 else texts, named.lines[name])
@@ -180,6 +181,9 @@ def _simplify_part(key: str, value: Any) -> Any:
         return [_add_key(name, simplify(one)) for name, one in value.items()]
     if _is_grouped(value):
         return [_add_key(name, simplify(one)) for name, several in value.items() for one in several]
+    is_of_role = isinstance(value, dict) and isinstance(value.get("role"), str) and len(value) > 1
+    if is_of_role and (role := _find_role_key(key, [value])):
+        return _name_by_role([value], role, read_party_codes())
     if has_objects(value) and (qualifier := find_qualifier(key, value))[0]:
         return _name_by_role(value, *qualifier)
     if has_objects(value) and (role := _find_role_key(key, value)):
@@ -269,7 +273,7 @@ def _add_key(key: str, item: Placed) -> Placed:
 
 def _find_role_key(key: str, items: list[Any]) -> str:
     """Return the key under which each object of a list says its role, "" if they do not."""
-    stem = _OF_LIST.sub("", key)
+    stem = _OF_LIST.sub("", key)  # `Party` of one as well as `parties`
     plurals = (key,) if stem == key else (stem, f"{stem}s", f"{stem}es")
     if not any(map(_BY_ROLE.search, plurals)) or not all(isinstance(item, dict) for item in items):
         return ""

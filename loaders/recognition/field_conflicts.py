@@ -55,7 +55,7 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     if name == "former_name":
         return holds_officers(column.samples)  # `current and former` are officers with their offices
     if name == "source_ref":
-        return is_of_grades(column)
+        return is_of_grades(column) or column.rate("source_grade") >= _CODES  # `2 Untested`
     if name == "link":
         return _holds_roles(column) or not _may_be_links(column)
     if name == "vehicle_link":  # `Linked vehicles`: which they are, and not what somebody does with one

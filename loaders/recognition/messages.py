@@ -51,8 +51,9 @@ def is_bare_message(columns: Sequence[Column]) -> bool:
 
 def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return the columns with the subject of an e-mail as its title: it is no person."""
-    if not any(map(is_mail_head, columns)):
-        return columns
+    has_own = any(one.head.strip(" :").casefold() == "e-mail subject" for one in columns)
+    if has_own or not any(map(is_mail_head, columns)):
+        return columns  # beside the mail's own subject it is that of a record in the mail
     return tuple(
         replace(one, head="title") if one.head.strip(" :").casefold() == "subject" else one for one in columns
     )

@@ -184,3 +184,20 @@ def test_numbers_of_master_and_house_bills_without_a_declaration_are_bills():
     assert proposal.loader.record.word == "bills"
     assert (fields["M B/L"], fields["H B/L"]) == ("bill", "house_bill")
     assert "AGENT" not in fields
+
+
+def test_a_source_with_the_words_of_a_grade_is_no_reference_of_the_source():
+    heads = ("Reference", "Source", "Intelligence", "Handling", "Subject", "Text")
+    rows = (
+        ("40/1/24", "1  Reliable", "A  Known directly to source", "P", "HOLT, Ann", "She was at the yard."),
+        ("40/2/24", "2  Untested", "C  Known indirectly to source", "C", "VALE, Dee", "She was there, too."),
+    )
+    fields = list_fields(propose(heads, *rows))
+    assert (fields["Source"], fields["Intelligence"]) == ("source_grade", "intelligence_grade")
+
+
+def test_the_subject_of_a_log_in_an_e_mail_is_a_person():
+    heads = ("URN", "Evaluation", "Subject", "Intelligence", "From", "To", "E-mail Subject")
+    row = ("HB/1", "2/A/P", "Ann Mae HOLT, born 11/04/1998, of 7 Mill Lane, LU14 2QT", "She has the keys.")
+    fields = list_fields(propose(heads, (*row, "a@b.example", "c@d.example", "Two logs")))
+    assert fields["Subject"].startswith("subject")

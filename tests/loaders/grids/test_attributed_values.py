@@ -1,0 +1,24 @@
+"""Values that an attribute names, and a party that says its role, become columns of their own."""
+
+from .test_shapes_of_other_hands import read_rows
+
+CASE = """<Case ref="7"><Item exhibit="AH/4" make="FORD">
+<Mark kind="VRM" where="front" verdict="FALSE">LB07 SEO</Mark>
+<Mark kind="VRM" where="PNC" verdict="GENUINE">KN17 VXC</Mark>
+<Mark kind="VIN" where="dash" verdict="GENUINE">WF0AXXWPMAJL70934</Mark>
+<Mark kind="GEARBOX" where="casing" verdict="ABSENT"/>
+<Party role="LOSER"><FullName>Ann Holt</FullName><PostCode>LU14 2QT</PostCode></Party></Item>
+<Item exhibit="AH/5" make="FORD"><Mark kind="ENGINE" where="block" verdict="GENUINE">CJX 774093</Mark>
+<Mark kind="PARTNO" where="head" verdict="n/a">06K103063BF</Mark></Item></Case>"""
+
+
+def test_marks_are_named_by_their_kind_and_a_false_one_is_told_from_a_true_one(tmp_path):
+    first, second = read_rows(tmp_path / "case.xml", CASE)
+    assert (first["false VRM"], first["true VRM"]) == ("LB07 SEO", "KN17 VXC")
+    assert first["VIN"] == "WF0AXXWPMAJL70934"
+    assert (second["ENGINE"], second["PARTNO"]) == ("CJX 774093", "06K103063BF")
+
+
+def test_one_party_is_named_by_its_role(tmp_path):
+    first, _ = read_rows(tmp_path / "case.xml", CASE)
+    assert (first["Party_LOSER_FullName"], first["Party_LOSER_PostCode"]) == ("Ann Holt", "LU14 2QT")
