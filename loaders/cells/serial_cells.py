@@ -51,7 +51,8 @@ _WORD = re.compile(
 )
 _CATALOGUE = re.compile(
     r"\b(?:p/?n|part (?:no|number|num)|oem?(?: (?:no|number|part no))?"
-    r"|cat(?:alogue)?(?: no)?)\b[\s.:=#]*(?P<value>[A-Z0-9](?:(?! (?:s/?n|ser))[A-Z0-9 ./-])*(?<! ))",
+    r"|cat(?:alogue)?(?: no)?)\b[\s.:=#]*"
+    r"(?P<value>(?=[A-Z0-9 ./-]{0,30}[0-9])[A-Z0-9](?:(?! (?:s/?n|ser))[A-Z0-9 ./-])*(?<! ))",
     re.IGNORECASE,
 )
 # How far a car ran, which its key tells beside its number; a comma in it parts no numbers.
@@ -77,6 +78,7 @@ _BEHIND_NUMBER = re.compile(
 # Forms of part numbers in makers' catalogues: they are the same on every such part.
 _MAKERS_FORMS = re.compile(
     r"LR[0-9]{6}|[0-9][A-Z0-9]{2} [0-9]{3} [0-9]{3}(?: [A-Z]{1,2})?|[0-9][A-Z][0-9]{7}[A-Z]{1,2}"
+    r"|[0-9]{2}[A-Z][0-9]{6}[A-Z]{1,2}"
     r"|A ?[0-9]{3} [0-9]{3} [0-9]{2} [0-9]{2}|A[0-9]{10}|[0-9]{4} [0-9]{3} [0-9]{3}"
     r"|[0-9]{2} [0-9]{2} [0-9] [0-9]{3} [0-9]{3}"
     r"|[0-9]{5}-[A-Z0-9]{5}|(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4}-[A-Z0-9]{4,6}-[A-Z]{1,2}"

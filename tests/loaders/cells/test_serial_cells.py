@@ -115,3 +115,10 @@ def test_a_cell_of_any_length_is_read_in_proportion_to_it(piece):
     # In quadratic time this many characters take minutes.
     text = piece * (200_000 // len(piece))
     assert sum(len(one.rest) for one in split_serials(text)) <= len(text)
+
+
+def test_a_catalogue_number_may_have_its_word_behind_it():
+    [cell] = split_serials("A2059007735 (cat. no.)")
+    assert (cell.number, cell.part_number) == ("", "A2059007735")
+    [cell] = split_serials("06K103063BF")
+    assert (cell.number, cell.part_number) == ("", "06K103063BF")
