@@ -151,15 +151,7 @@ def _score_words(bare: str, words: list[str], plain: list[str], titled: bool) ->
     if titled or (known and (len(words) > 1 or bare.lower() in forenames) and written) or (known and borne):
         return 1.0
     if len(words) == 1:
-        # OFL: initials, of a firm more often than not; DEE and RAY are known names.
-        is_initials = bare.isupper() and len(bare) <= _LONGEST_INITIALS
-        return (
-            0.7
-            if borne
-            else 0.45
-            if written and not is_initials and len(long[0]) > 2 and long[0] not in NO_NAMES
-            else 0.0
-        )
+        return 0.7 if borne else 0.45 if written and len(long[0]) > 2 and long[0] not in NO_NAMES else 0.0
     has_initial = any(len(word) == 1 for word in plain)
     if borne or "," in bare or (has_initial and len(words) <= 3 and written):
         return 0.9 if written else 0.5
@@ -169,7 +161,6 @@ def _score_words(bare: str, words: list[str], plain: list[str], titled: bool) ->
     return 0.0
 
 
-_LONGEST_INITIALS = 3
 _INITIAL_A = re.compile(r"^A\b\.?(?= )|(?<= )A\.?$")  # A. Holt, HOLT A: no article
 
 

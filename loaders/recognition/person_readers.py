@@ -25,7 +25,7 @@ from .found_values import DOUBTED_PERSON, FoundValue
 from .left_out import is_of_authority
 from .mark_value_readers import MAIL, could_be_mark, split_foreign_plates
 from .meeting_roles import part_chair
-from .plain_phrases import is_phrase, is_plain
+from .plain_phrases import is_bare_initials, is_phrase, is_plain
 from .spelt_names import spell_out_names
 
 _NAMED_KINDS = {
@@ -38,7 +38,7 @@ _NAMED_KINDS = {
     "serial": "serial",
 }
 _NAMED_MARKS = {"vin": "vin", "vrm": "plate", "container": "container", "phone": "phone", "serial": "serial"}
-_LEAST_NAME = 0.4  # how much a name that no field asks for must look like one
+_LEAST_NAME = 0.4  # of a name that no field asks for
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
 # What kind of party it is, before its name: PVT / Scarthwick, Wayne.
 TRADE_CODE = re.compile(r"\s*([A-Z]{2,6})\s*/\s+(?=\S{3,})")
@@ -72,7 +72,7 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
         text = _join_name_lines(text)
-        if split_party(text).filler or TO_A_BODY.fullmatch(text):  # auction, known to police: nobody is named
+        if split_party(text).filler or TO_A_BODY.fullmatch(text) or is_bare_initials(text):  # nobody is named
             yield FoundValue("", text, leftover=True)
             return
         if code := TRADE_CODE.match(text):

@@ -7,6 +7,8 @@ from ..cells.name_shapes import PARTICLES, score_person
 from ..cells.person_patterns import TO_A_BODY
 from ..text.text_words import is_in_list
 
+_INITIALS = re.compile("[A-Z]{2,3}")
+_KNOWN_NAME = 0.7
 _PLAIN = NO_NAMES | PART_WORDS | GOODS_WORDS
 _COUNT_OF_PERSONS = re.compile(
     r"(?:at least |poss(?:ibly)? )?\d{1,2} ?(?:x ?)?(?:up|on board|inside|occupants?|persons?|people"
@@ -36,3 +38,12 @@ def is_plain(name: str) -> bool:
     """Whether all words of a name are plain words: `online auction`, `agency driver`."""
     words = re.findall(r"[^\W\d_]+", name.lower())
     return bool(words) and all(word in _PLAIN for word in words) and score_person(name) == 0
+
+
+def is_bare_initials(text: str) -> bool:
+    """Return whether a text is two or three capitals and no known name: of a firm more often than not.
+
+    >>> is_bare_initials("OFL"), is_bare_initials("RAY")
+    (True, False)
+    """
+    return bool(_INITIALS.fullmatch(text.strip())) and score_person(text) < _KNOWN_NAME

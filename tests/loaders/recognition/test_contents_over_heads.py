@@ -5,6 +5,7 @@ from ringmap.graph.kinds import GRADING
 from ringmap.loaders.cells.detectors import score_contents
 from ringmap.loaders.cells.grading_cells import split_grading
 from ringmap.loaders.cells.serial_cells import split_serials
+from ringmap.loaders.recognition.person_readers import read_named
 
 from .tables import list_fields, propose
 
@@ -183,7 +184,10 @@ def test_numbers_of_master_and_house_bills_without_a_declaration_are_bills():
     fields = list_fields(proposal)
     assert proposal.loader.record.word == "bills"
     assert (fields["M B/L"], fields["H B/L"]) == ("bill", "house_bill")
-    assert "AGENT" not in fields
+
+
+def test_initials_that_no_field_asks_for_name_nobody():
+    assert [one.leftover for one in read_named("OFL", "person")] == [True]
 
 
 def test_a_source_with_the_words_of_a_grade_is_no_reference_of_the_source():
