@@ -14,7 +14,11 @@ from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
 from .timed_lines import find_timed_entries
 
-_RULE = re.compile(r"\s*(?:[-=_*~#.]\s?){4,}\s*|\s*\f\s*")
+_RULE = re.compile(
+    r"\s*(?:[-=_*~#.]\s?){4,}\s*(?:end of (?:report|record|log|entry|page|document)\s*(?:[-=_*~#.]\s?)*)?"
+    r"|\s*\f\s*",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"\s*#{1,6}\s+(.*?)\s*#*\s*")
 _SLASHED = re.compile(r"([A-Z]{2,12})/ +(\S.*?)/?")  # a label, and a value that a slash may end
 _BEGINS = re.compile(r"ZCZC (\S+)")  # of a teleprinter message, which NNNN ends
