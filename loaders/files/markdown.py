@@ -2,11 +2,15 @@
 
 import re
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 from .tables import Line, Table, detect_utf16, find_flags, read_first_bytes
 
 RULE_LINE = re.compile(r"\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
+_LINK = re.compile(r"!?\[([^\]\n]+)\]\([^()\s]+(?: \"[^\"\n]*\")?\)")
+_STRUCK = re.compile(r"~~(?=\S)[^~\n]*~~")
+_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 SECTION = "section"  # the head of the column that holds the title above the table
 
 
@@ -56,3 +60,14 @@ def split_cells(text: str) -> list[str]:
     if bare.endswith("|") and not bare.endswith("\\|"):
         bare = bare[:-1]
     return [part.strip().replace("\\|", "|") for part in re.split(r"(?<!\\)\|", bare)]
+
+
+def drop_inline_marks(text: str) -> str:
+    """Return a text without marks of bold, slanted and code type and links, and without what is struck out.
+
+    >>> drop_inline_marks("**Marlow, Dee** &nbsp; ~~LB07SEQ~~ `LB07SEO`, [the box](/files/7), *Unit 9*")
+    'Marlow, Dee   LB07SEO, the box, Unit 9'
+    """
+    bare = _LINK.sub(r"\1", _STRUCK.sub("", text))
+    bare = _SLANTED.sub(r"\1", re.sub(r"\*\*|__|`", "", bare))
+    return re.sub(r"(?<=\S) +(?= \S)", "", unescape(bare).replace("\xa0", " ")).strip(" ")

@@ -66,6 +66,12 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
     at = 0
     while at < len(rows):
         end = next((one for one in range(at, len(rows)) if rows[one].is_blank), len(rows))
+        if end > at + 1 and is_list_of_fields(rows[at]) and all(len(r.cells) <= 2 for r in rows[at:end]):
+            pieces += _read_loose([*loose, rows[at]], grid, is_head)
+            pieces.append(_read_around(rows[at + 1 : end], rows[at].columns[:1], is_head))
+            loose = []
+            at = end
+            continue
         run = find_turned(rows, at, end, is_head) if end - at < TURNED_LIMIT else None
         if run and (turned := lay_out_turned(rows[run.start : run.stop], is_head)):
             above = [*loose, *rows[at : run.start]]
