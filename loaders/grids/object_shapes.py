@@ -173,16 +173,16 @@ def _simplify_part(key: str, value: Any) -> Any:
         (inner,) = value.values()
         if has_objects(inner):
             return _simplify_part(key, inner)
-    if _is_keyed(value):
-        return [_add_key(name, simplify(one)) for name, one in value.items()]
+    if is_keyed(value):
+        return [add_key(name, simplify(one)) for name, one in value.items()]
     if _is_grouped(value):
-        return [_add_key(name, simplify(one)) for name, several in value.items() for one in several]
+        return [add_key(name, simplify(one)) for name, several in value.items() for one in several]
     if has_objects(value) and (role := _find_role_key(key, value)):
         return _name_by_role(value, role)
     return simplify(value)
 
 
-def _is_keyed(value: Any) -> bool:
+def is_keyed(value: Any) -> bool:
     """Whether objects stand under codes of their own: two or more, or one such as `p1`."""
     if not isinstance(value, dict) or not value or not all(isinstance(one, dict) for one in value.values()):
         return False
@@ -253,7 +253,8 @@ def _name_by_type(value: Any) -> Placed | None:
     return made
 
 
-def _add_key(key: str, item: Placed) -> Placed:
+def add_key(key: str, item: Placed) -> Placed:
+    """Return an object with the code that it stands under as its `key`."""
     made = Placed(item.line)
     made.put("key", key, item.line)
     for name, value in item.items():

@@ -80,8 +80,9 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
     if name == "premises":  # where they are, and not what they are
         return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
-    # A town is no end of a link between persons, and neither is what somebody is in the record.
-    return name in LINK_ENDS and (column.holds_towns or _holds_roles(column))
+    # A town is no end of a link between persons, and neither is what somebody is in the record, nor what
+    # stands around all rows, as `exportedFrom` does.
+    return name in LINK_ENDS and (column.is_around or column.holds_towns or _holds_roles(column))
 
 
 def _share_of_figures(column: Column) -> float:
