@@ -21,8 +21,8 @@ _KIND_WORDS: dict[str, str] = {
         r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document"
         r"|packing list|load(?:ing)? ?list|arrival notice|iftm(?:cs|in)"
     ),
-    "bookings": r"bookings?\b|iftmb[cfp]",
-    "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
+    "bookings": r"bookings?\b|iftmb[cfp]|verified gross mass|\bvgm\b|vermas",
+    "declarations": r"(?<!mass )(?<!vgm )declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
     "gate-ins": r"\bgate\b|terminal|tally|codeco|coarri",
     "inventory": r"\bstock\b|inventory|goods in|in book|yard list|salvage|purchase (?:book|ledger)"
     r"|day ?book|dismantl|breakers?\b|(?:cars|vehicles) (?:in|bought)|scrap (?:book|register)",
