@@ -18,7 +18,7 @@ from .timed_lines import find_timed_entries
 
 _RULE = re.compile(
     r"\s*(?:[-=_*~#.]\s?){4,}\s*(?:end of (?:report|record|log|entry|page|document)\s*(?:[-=_*~#.]\s?)*)?"
-    r"|\s*\f\s*",
+    r"|\s*[+|][-=_]{4,}[+|]\s*|\s*\f\s*",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\s*#{1,6}\s+(.*?)\s*#*\s*")

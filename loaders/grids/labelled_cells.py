@@ -100,10 +100,11 @@ def split_titled(text: str, line: int, is_head: IsHead) -> list[Pair]:
     found: list[Pair] = []
     labels: list[tuple[int, str]] = []
     values: list[list[str]] = []
-    for content in text.split("\n"):
+    contents = text.rstrip().split("\n")
+    for number, content in enumerate(contents, start=1):
         parts = [(match.start(), match[0]) for match in _PART.finditer(content)]
         bare = [_bare_label(part, is_head, KNOWN if not labels else 1.0) for _, part in parts]
-        if parts and all(bare):
+        if parts and all(bare) and not number == len(contents) == 2:  # `CONSIGNEE` over `TO ORDER`
             found += _pair_values(labels, values, line)
             labels, values = [(start, label) for (start, _), label in zip(parts, bare, strict=True)], []
         elif not labels:
