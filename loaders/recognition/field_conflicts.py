@@ -32,6 +32,7 @@ _NAMES_SOMEBODY = re.compile(r"^[^\W\d_]+(?: [a-z]+)+ [A-Z][^\W\d_]+")
 _LINK_HEADS = frozenset(
     ("link", "links", "linked", "rel", "relation", "relations", "relationship", "related", "association")
 ) | frozenset(("connection", "connected", "connections", "tie", "ties", "kinship", "associated", "associate"))
+_SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
 _OWN_PARTS = {
     "forename": "forename",
     "middle_name": "middle",
@@ -50,6 +51,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return column.rate("organisation_name") >= _FIRMS and _is_bare_business(column)
     if name == "reference":  # of a bank's statement; `wages` and `for the van` say what was paid for
         return bool(column.samples) and _share_of_figures(column) < _FIGURED
+    if name in _SUMS_PAID:  # what was on the account, and not what was paid
+        return "balance" in read_head(column.head).bag
     if name.endswith("account"):  # `Payee sort code`: of the bank, and not of the account
         return bool(_SORT_CODE.search(column.head)) and not _ACCOUNT.search(column.head)
     if name == "former_name":
