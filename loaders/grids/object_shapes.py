@@ -10,6 +10,7 @@ from ..files.placed import Placed, find_line
 from .entity_lists import part_entities
 from .head_words import is_head
 from .party_codes import read_party_codes
+from .qualified_values import MARKS, qualify_marks
 
 # Short keys of a surname, a forename and a middle name, as exports have them together.
 _NAME_KEYS = (
@@ -18,6 +19,7 @@ _NAME_KEYS = (
     ("ln", "fn", "mn"),
     ("l", "f", "m"),
     ("fam", "giv", "mid"),
+    ("family", "given", "middle"),
 )
 _CONTAINER = (re.compile(r"[A-Z]{3}[UJZ]"), re.compile(r"\d{6}"), re.compile(r"\d"))
 _LETTERS = re.compile(r"[^\W\d_][^\d_/:;,]*")
@@ -84,6 +86,9 @@ def _rebuild(item: dict[str, Any], change: Callable[[str, Any], Any]) -> Placed:
             for name, texts in named.items():
                 own = f"{key}_{name}" if name in item else name
                 made.put(own, texts[0] if len(texts) == 1 else texts, named.lines[name])
+        elif qualified := qualify_marks(key, value):
+            for name, (text, at) in qualified.items():
+                made.put(name, text, at)
         elif key not in pieces:
             made.put(spelt.get(key, key), change(key, value), find_line(item, key, line))
         elif key == pieces[0]:
@@ -266,13 +271,23 @@ def _find_role_key(key: str, items: list[Any]) -> str:
     """Return the key under which each object of a list says its role, "" if they do not."""
     stem = _OF_LIST.sub("", key)
     plurals = (key,) if stem == key else (stem, f"{stem}s", f"{stem}es")
-    if not any(map(_BY_ROLE.search, plurals)) or not all(isinstance(item, dict) for item in items):
+    if not all(isinstance(item, dict) for item in items):
         return ""
+    is_by_role = any(map(_BY_ROLE.search, plurals))
     for name in items[0]:
         values = [item.get(name) for item in items]
+        if not is_by_role and not _are_marks(values):
+            continue
         if _ROLE_KEYS.fullmatch(name) and all(isinstance(v, str) and _WORD.fullmatch(v) for v in values):
             return str(name)
     return ""
+
+
+def _are_marks(values: list[Any]) -> bool:
+    """Whether each object of a list says of which part of one car it is the mark: VIN, ENGINE."""
+    return all(isinstance(one, str) and fold_text(one) in MARKS for one in values) and len(
+        set(values)
+    ) == len(values)
 
 
 def _name_by_role(items: list[Any], role: str) -> Placed:

@@ -39,6 +39,9 @@ _NO_PHONES = split_words("account c meter reference invoice policy customer")
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
 
 
+_OF_WHAT_THEY_ARE = (("capacity",), ("role",), ("status",), ("relationship",), ("occupation",))
+
+
 def find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
     """Return the words of the heads whose number counts: another number stands in their place elsewhere.
 
@@ -132,6 +135,8 @@ def _name_party(column: Column) -> str:
     beside = 0.5 * contents.get("vrm", 0.0) if persons else 0.0  # a driver with his lorry
     if column.is_strict or firms + persons + beside < 0.3 or contents.get("free_text", 0.0) >= 0.5:
         return ""
+    if read_head(column.head).words[-1:] in _OF_WHAT_THEY_ARE:
+        return ""  # `Owner capacity`: what somebody is, and not who
     if words & _FIRM_WORDS:
         return "organisation"
     return ("organisation" if firms > persons else "person") if words & _PARTY_WORDS else ""
