@@ -42,6 +42,8 @@ _HEADS = {
     "examinations": re.compile(
         r"\bexamin(?:ed|er|ation)s?\b|\bstamped\b|\bas found\b|\bdonor\b|\bthereon\b"
         r"|\b(?:reg|index|mark|vin|plates?|vrm)\W+(?:displayed|shown|fitted)\b"
+        r"|\bcontrol (?:unit|module)s?\b|\bdtcs?\b"
+        r"|\bvin (?:stored|(?:stored )?in (?:the )?(?:ecu|unit|module))\b"
         r"|\b(?:displayed|true|genuine|correct|real) (?:index|reg|mark|vin|plate|vrm|identity|id)\b",
         re.IGNORECASE,
     ),
