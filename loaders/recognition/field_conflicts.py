@@ -5,7 +5,7 @@ import re
 from ...graph.kinds import GRADING
 from ..logs.log_links import find_edge
 from .column_contents import Column
-from .column_forms import has_figures, is_of_grades, is_of_gradings
+from .column_forms import has_figures, is_of_grades, is_of_gradings, names_before_dashes
 from .content_fit import fits_part
 from .head_reading import read_head
 from .officer_readers import holds_officers
@@ -53,6 +53,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return bool(column.samples) and _share_of_figures(column) < _FIGURED
     if name in _SUMS_PAID:  # what was on the account, and not what was paid
         return "balance" in read_head(column.head).bag
+    if name.endswith("company_number"):  # `Buyer acct`: of the customer, and not of the register
+        return bool(_ACCOUNT.search(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.head)))
     if name.endswith("account"):  # `Payee sort code`: of the bank, and not of the account
         return bool(_SORT_CODE.search(column.head)) and not _ACCOUNT.search(column.head)
     if name == "former_name":
@@ -62,7 +64,7 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     if name == "link":
         return _holds_roles(column) or not _may_be_links(column)
     if name == "vehicle_link":  # `Linked vehicles`: which they are, and not what somebody does with one
-        return column.rate("vrm", "partial_vrm", "vin") >= _FEW
+        return column.rate("vrm", "partial_vrm", "vin") >= _FEW or names_before_dashes(column)
     if name == "nominal":
         return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
     if name == "driver" and _BY.search(column.head):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ...graph.kinds.tidy import split_words
 from .column_contents import Column
-from .column_forms import LIKE_PLATES, may_be_plates
+from .column_forms import LIKE_PLATES, may_be_plates, names_before_dashes
 from .head_reading import read_head
 
 _LEAST_NAMED_TEXT, _LEAST_TEXT, _LEAST_GOODS = 0.5, 0.15, 0.4
@@ -87,6 +87,9 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
         return
     if "vrm" in read_head(column.head).bag and may_be_plates(column):
         yield "plate", 1.0  # plates of a country whose forms nobody lists
+        return
+    if names_before_dashes(column) and not column.names_a_thing:
+        yield "person", 1.0
         return
     if party := _name_party(column):
         yield party, 1.0
