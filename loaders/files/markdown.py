@@ -9,7 +9,9 @@ from .tables import Line, Table, detect_utf16, find_flags, read_first_bytes
 
 RULE_LINE = re.compile(r"\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
 _LINK = re.compile(r"!?\[([^\]\n]+)\]\([^()\s]+(?: \"[^\"\n]*\")?\)")
-_STRUCK = re.compile(r"~~(?=\S)[^~\n]*~~")
+_STRUCK = re.compile(r"~~(?=\S)[^~\n]*~~ ?")
+# Around words only: stars and lines inside a mark stand for what cannot be read of it.
+_BOLD = re.compile(r"(?<![\w*])(\*{2,3}|__)(?=[^\s*_])([^\n]*?[^\s*_])\1(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 SECTION = "section"  # the head of the column that holds the title above the table
 
@@ -67,7 +69,9 @@ def drop_inline_marks(text: str) -> str:
 
     >>> drop_inline_marks("**Marlow, Dee** &nbsp; ~~LB07SEQ~~ `LB07SEO`, [the box](/files/7), *Unit 9*")
     'Marlow, Dee   LB07SEO, the box, Unit 9'
+    >>> drop_inline_marks("WBACV620X0L*****5, GN__ WXC, **not** a *suspect*")
+    'WBACV620X0L*****5, GN__ WXC, not a suspect'
     """
     bare = _LINK.sub(r"\1", _STRUCK.sub("", text))
-    bare = _SLANTED.sub(r"\1", re.sub(r"\*\*|__|`", "", bare))
-    return re.sub(r"(?<=\S) +(?= \S)", "", unescape(bare).replace("\xa0", " ")).strip(" ")
+    bare = _SLANTED.sub(r"\1", _BOLD.sub(r"\2", bare.replace("`", "")))
+    return unescape(bare).replace("\xa0", " ").rstrip(" ")
