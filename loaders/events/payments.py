@@ -103,7 +103,7 @@ def _add_payment(
 ) -> None:
     """Add the payment: from payer to payee, else between the statement's account and the other party."""
     holder, other, payer, payee = parties
-    ends = (payer or holder, payee or other if payer else payee or holder)
+    ends = (payer or holder, payee or other or holder if payer else payee or holder)
     is_directed = True
     if not (payer or payee):
         ends = (other, holder) if amount.flow == "in" else (holder, other)

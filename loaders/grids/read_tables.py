@@ -23,6 +23,7 @@ from ..files.word_documents import read_word
 from ..files.xml_records import read_xml_records
 from .cell_shapes import IsHead
 from .code_keys import decode_tables
+from .cut_containers import join_cut_containers
 from .edi_messages import tabulate_messages
 from .find_tables import find_tables, find_tables_in_blocks
 from .flat_records import find_flat_records
@@ -55,7 +56,7 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
     try:
         found = tuple(map(number_repeated_heads, _READERS[form](path, name, is_head)))
         tables = decode_tables(found, is_head)
-        return tuple(spread_long_form(table, is_head) for table in tables)
+        return tuple(spread_long_form(join_cut_containers(table), is_head) for table in tables)
     except RecursionError:
         raise RecordError(
             f"{name}: is nested hundreds deep, expected plain records; check what wrote it"
