@@ -38,7 +38,7 @@ EDGES = (
         PARTY,
         ("Phone", "Email", "Plate"),
         "Uses this phone, e-mail or plate.",
-        synonyms=("uses phone", "phone", "calls from", "uses number", "uses plate"),
+        synonyms=("uses phone", "phone", "calls from", "uses number", "uses plate", "user of", "hirer of"),
     ),
     # (:Person)-[:DRIVES]->(:Vehicle)
     Edge(

@@ -43,11 +43,12 @@ class CellText:
         self.offset = offset
         self.spans: list[CellSpan] = []
         self._used = bytearray(len(text))
+        self._masked = text
 
     @property
     def masked(self) -> str:
         """The text with a null character for each character that is taken, so that no pattern spans it."""
-        return "".join("\0" if used else mark for mark, used in zip(self.text, self._used, strict=True))
+        return self._masked
 
     def is_free(self, start: int, end: int) -> bool:
         """Return whether nothing of text[start:end] is taken."""
@@ -61,6 +62,7 @@ class CellText:
             end -= 1
         if start < end and self.is_free(start, end):
             self._used[start:end] = b"\1" * (end - start)
+            self._masked = f"{self._masked[:start]}{chr(0) * (end - start)}{self._masked[end:]}"
             self.spans.append(CellSpan(field, start + self.offset, end + self.offset))
         return self.text[start:end]
 

@@ -127,6 +127,12 @@ def _cut_soft(text: str, chunk: Chunk, guarded: bytearray) -> list[Chunk]:
     return joined
 
 
+_TRADED = split_words(
+    "car van truck lorry trailer plant tool tyre body commercial commercials general light vehicle motor auto"
+    " self drive skip used export import uk sons co"
+)
+
+
 def _belongs_together(text: str, before: Chunk, after: Chunk) -> bool:
     """Whether a separator stands inside one firm's name or one value, and parts no two persons."""
     left, right = text[before.start : before.end], text[after.start : after.end]
@@ -143,9 +149,21 @@ def _belongs_together(text: str, before: Chunk, after: Chunk) -> bool:
         whole = left + separator + right
         if (has_legal_form(whole) or is_firm(whole)) and len(_ASIDE.sub("", left).split()) == 1:
             return True
+        if has_legal_form(right) and not has_legal_form(left) and _names_trade_alone(right):
+            return True
         if len(right.split()) == 1 and is_firm(right) and not has_legal_form(left):  # Holt Plant & Haulage
             return True
     return _find_words(left) == [] or _find_words(right) == []
+
+
+def _names_trade_alone(firm: str) -> bool:
+    """Whether a firm's name with a legal form says only what it deals in: it goes on with the name before it.
+
+    >>> _names_trade_alone("Van Hire Ltd"), _names_trade_alone("Holt Hire Ltd")
+    (True, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", firm) if not has_legal_form(word)]
+    return bool(words) and all(word.casefold() in _TRADED or is_firm(word) for word in words)
 
 
 def _is_quoted(piece: str) -> bool:

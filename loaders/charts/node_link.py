@@ -85,9 +85,22 @@ def _take_lists(outer: Mapping[str, Any], item: Mapping[str, Any]) -> _Lists | N
         nodes = [{"id": key, **(value if isinstance(value, dict) else {})} for key, value in nodes.items()]
     if not isinstance(nodes, list) or links is None or not (nodes or links):
         return None
-    if any(not _has_ends(link) for link in links[:20]):
+    if any(not _has_ends(link) for link in links[:20]) or _has_records(by_word, nodes):
         return None
     return _Lists(nodes, links, {**item, **outer})
+
+
+def _has_records(lists: Mapping[str, Any], nodes: Sequence[Any]) -> bool:
+    """Whether another list holds records that name the nodes by their ids, as the entries of a case do."""
+    ids = {str(node[key]) for node in nodes if isinstance(node, dict) for key in node if key in _IDS}
+    return any(
+        isinstance(named, list) and bool(named) and all(isinstance(one, str) and one in ids for one in named)
+        for word, items in lists.items()
+        if isinstance(items, list) and word not in (*_NODES, *_LINKS)
+        for item in items
+        if isinstance(item, dict)
+        for named in item.values()
+    )
 
 
 def _part_elements(elements: list[Any], item: Mapping[str, Any]) -> _Lists | None:

@@ -117,7 +117,7 @@ def _add_payment(
     One that was refused is the denial of a payment.
     """
     holder, other, payer, payee = parties
-    ends = (payer or holder, payee or other if payer else payee or holder)
+    ends = (payer or holder, payee or other or holder if payer else payee or holder)
     is_directed = True
     if not (payer or payee):
         ends = (other, holder) if amount.flow == "in" else (holder, other)

@@ -2,11 +2,17 @@
 
 import re
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 from .tables import Line, Table, detect_utf16, find_flags, read_first_bytes
 
 RULE_LINE = re.compile(r"\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
+_LINK = re.compile(r"!?\[([^\]\n]+)\]\([^()\s]+(?: \"[^\"\n]*\")?\)")
+_STRUCK = re.compile(r"~~(?=\S)[^~\n]*~~ ?")
+# Around words only: stars and lines inside a mark stand for what cannot be read of it.
+_BOLD = re.compile(r"(?<![\w*])(\*{2,3}|__)(?=[^\s*_])([^\n]*?[^\s*_])\1(?![\w*])")
+_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 SECTION = "section"  # the head of the column that holds the title above the table
 
 
@@ -56,3 +62,16 @@ def split_cells(text: str) -> list[str]:
     if bare.endswith("|") and not bare.endswith("\\|"):
         bare = bare[:-1]
     return [part.strip().replace("\\|", "|") for part in re.split(r"(?<!\\)\|", bare)]
+
+
+def drop_inline_marks(text: str) -> str:
+    """Return a text without marks of bold, slanted and code type and links, and without what is struck out.
+
+    >>> drop_inline_marks("**Marlow, Dee** &nbsp; ~~LB07SEQ~~ `LB07SEO`, [the box](/files/7), *Unit 9*")
+    'Marlow, Dee   LB07SEO, the box, Unit 9'
+    >>> drop_inline_marks("WBACV620X0L*****5, GN__ WXC, **not** a *suspect*")
+    'WBACV620X0L*****5, GN__ WXC, not a suspect'
+    """
+    bare = _LINK.sub(r"\1", _STRUCK.sub("", text))
+    bare = _SLANTED.sub(r"\1", _BOLD.sub(r"\2", bare.replace("`", "")))
+    return unescape(bare).replace("\xa0", " ").rstrip(" ")

@@ -1,6 +1,7 @@
 """Read plain text and Markdown as blocks: paragraphs, rules between them, tables drawn with characters."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,12 +10,17 @@ from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
 from .framed_labels import spell_framed_labels
 from .graded_heads import find_graded_head
 from .grid import Blocks, Grid, Paragraph
+from .markdown import drop_inline_marks
 from .side_labels import spell_side_labels
 from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
 from .timed_lines import find_timed_entries
 
-_RULE = re.compile(r"\s*(?:[-=_*~#.]\s?){4,}\s*|\s*\f\s*")
+_RULE = re.compile(
+    r"\s*(?:[-=_*~#.]\s?){4,}\s*(?:end of (?:report|record|log|entry|page|document)\s*(?:[-=_*~#.]\s?)*)?"
+    r"|\s*[+|][-=_]{4,}[+|]\s*|\s*\f\s*",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"\s*#{1,6}\s+(.*?)\s*#*\s*")
 _SLASHED = re.compile(r"([A-Z]{2,12})/ +(\S.*?)/?")  # a label, and a value that a slash may end
 _BEGINS = re.compile(r"ZCZC (\S+)")  # of a teleprinter message, which NNNN ends
@@ -122,10 +128,12 @@ def read_markdown_blocks(path: Path, name: str) -> Blocks:
     text, notes = read_text_of_file(path, name)
     blocks: list[Grid | Paragraph] = []
     for block in split_blocks(text, name, has_titles=True):
-        if isinstance(block, Grid) or not block.text:
+        if isinstance(block, Grid):
+            rows = tuple(replace(row, cells=tuple(map(drop_inline_marks, row.cells))) for row in block.rows)
+            blocks.append(replace(block, rows=rows))
+        elif block.text:
+            lines = [re.sub(r"^\s*(?:[-*+]|>)\s+", "", line) for line in block.text.split("\n")]
+            blocks.append(Paragraph(block.line, drop_inline_marks("\n".join(lines)), block.is_title))
+        else:
             blocks.append(block)
-            continue
-        lines = [re.sub(r"^\s*(?:[-*+]|>)\s+", "", line) for line in block.text.split("\n")]
-        bare = re.sub(r"\*\*|__|`", "", "\n".join(lines))
-        blocks.append(Paragraph(block.line, bare, block.is_title))
     return Blocks(name, tuple(blocks), notes=notes)

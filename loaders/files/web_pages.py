@@ -10,7 +10,11 @@ from .grid import Blocks, Grid, Paragraph, Span, tidy_cell
 from .tables import Line
 from .text_of_file import read_text_of_file
 
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "meta", "link", "svg", "iframe", "object"))
+# The last three are struck out: what they hold is said no more.
+_STRUCK = ("s", "del", "strike")  # what they hold is said no more
+_UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "meta", "link", "svg", "iframe", "object", *_STRUCK)
+)
 _BLOCKS = frozenset(
     (
         *(

@@ -1,5 +1,6 @@
 """Part a grid into its tables (plain, turned, without heads) and what stands between them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -10,6 +11,7 @@ from ..files.tables import Line, Table
 from .card_rows import read_cards
 from .cell_shapes import IsHead, rate_label
 from .forms import make_form
+from .gapped_labels import spell_gapped_labels
 from .head_rows import find_column_head, find_head
 from .head_words import is_head as is_known_head
 from .label_over_value import is_over, read_values_below
@@ -36,6 +38,7 @@ from .turned import find_turned, lay_out_turned, turn
 BARE_ROWS = 5  # rows without heads beside a table with heads from which they are a table of their own
 FORM_LIMIT = 60  # rows without a blank one, from which values do not stand under their labels
 FORM_ROWS = 3  # rows of a label and a value from which a label alone has a blank value
+_STAMP = re.compile(r"\s*\*{2,}[^:*]+\*{2,}\s*")
 TURNED_LIMIT = 200  # rows from which a table is taken to stand upright
 
 
@@ -57,6 +60,7 @@ def find_pieces(grid: Grid, is_head: IsHead = is_known_head) -> list[Piece]:
 
 def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[Piece]:
     """Return the pieces of one side of a grid."""
+    rows = [spell_gapped_labels(row, is_head) for row in rows]
     if column := find_column_head(rows, is_head):
         found = read_table_rows(rows, column, is_head)
         if found.end == len(rows):
@@ -66,6 +70,12 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
     at = 0
     while at < len(rows):
         end = next((one for one in range(at, len(rows)) if rows[one].is_blank), len(rows))
+        if end > at + 1 and is_list_of_fields(rows[at]) and all(len(r.cells) <= 2 for r in rows[at:end]):
+            pieces += _read_loose([*loose, rows[at]], grid, is_head)
+            pieces.append(_read_around(rows[at + 1 : end], rows[at].columns[:1], is_head))
+            loose = []
+            at = end
+            continue
         run = find_turned(rows, at, end, is_head) if end - at < TURNED_LIMIT else None
         if run and (turned := lay_out_turned(rows[run.start : run.stop], is_head)):
             above = [*loose, *rows[at : run.start]]
@@ -169,6 +179,18 @@ def _read_around(rows: Sequence[GridRow], columns: Sequence[int], is_head: IsHea
         for part, title in zip(parts, sides or [section], strict=True):
             found.pairs += [pair._replace(section=trim_label(title)) for pair in part]
         found.texts += [Text(line, text) for line, text in labelled.texts]
+    return part_stamps(found)
+
+
+def part_stamps(found: Around) -> Around:
+    """Return what stands around tables with stamps (`*** DRAFT ***`) as texts, and not in the values."""
+    for at, pair in enumerate(found.pairs):
+        lines = pair.value.split("\n")
+        stamps = [line for line in lines if _STAMP.fullmatch(line)]
+        if stamps and len(stamps) < len(lines):
+            kept = "\n".join(line for line in lines if line not in stamps)
+            found.pairs[at] = pair._replace(value=kept)
+            found.texts += [Text(pair.line, stamp) for stamp in stamps]
     return found
 
 

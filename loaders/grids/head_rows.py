@@ -19,6 +19,7 @@ LEAST_RATE, LEAST_CONTRAST, LEAST_COVER = 0.5, 0.12, 0.7
 DEEPEST = 60  # rows without a blank one among which heads are sought
 LEAST_OVER = 0.7  # the rate of heads over rows that may as soon be labels beside values
 _MARKED = 3.0  # the rate of a head that the file itself marks as one
+SLACK, MERGED_SLACK = 0.2, 0.45  # what heads under groups may rate less than the heads alone
 BETTER = 0.25  # a head found further down wins only by as much
 
 
@@ -73,9 +74,17 @@ def rate_head_row(rows: Sequence[GridRow], at: int, is_head: IsHead) -> Head | N
     if at and (joined := join_group_heads(rows[at - 1], rows[at])) is not None:
         titles = () if joined[1] is None else ((rows[at - 1].number, joined[1]),)
         pair = _rate(rows, at, Head(at - 1, at, joined[0], 0.0, titles), is_head)
-        if pair and (alone is None or pair.rate >= alone.rate - 0.2):
+        slack = MERGED_SLACK if _covers_by_merging(rows[at - 1], rows[at]) else SLACK
+        if pair and (alone is None or pair.rate >= alone.rate - slack):
             return pair
     return alone
+
+
+def _covers_by_merging(upper: GridRow, lower: GridRow) -> bool:
+    """Whether merged cells, several of them, stand over all cells of the row below."""
+    covered = {at for column in upper.columns for at in range(column, column + upper.wide.get(column, 1))}
+    merged = [column for column in upper.columns if upper.wide.get(column, 1) > 1]
+    return len(merged) > 1 and covered >= set(lower.columns)
 
 
 def _join(row: GridRow) -> dict[int, str]:
@@ -97,7 +106,7 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     """Return the head with its rate; None if it is no head of the rows below."""
     texts, row = head.texts, rows[at]
     folded = [fold_text(text) or text for text in texts.values()]
-    if _is_marked_as_labels(rows, at) or _has_labels_beside_values(row):
+    if _is_marked_as_labels(rows, at) or _has_labels_beside_values(row) or _has_gaps_of_pairs(row, is_head):
         return None
     if row.cells and (holds_numbered_boxes(row, is_head) or _is_row_of_boxes(rows, at, is_head)):
         return None
@@ -164,6 +173,17 @@ def _has_labels_beside_values(row: GridRow) -> bool:
     if not ends or not ends[0] or all(ends):
         return False
     return sum(ends) > 1 and not any(map(all, pairwise(ends)))
+
+
+def _has_gaps_of_pairs(row: GridRow, is_head: IsHead) -> bool:
+    """Whether the cells of a row are known heads, each before a value, and blank cells part the pairs."""
+    columns, texts = row.columns, row.texts
+    if len(columns) < 4 or len(columns) % 2:
+        return False
+    steps = [later - earlier for earlier, later in pairwise(columns)]
+    is_parted = all(step == 1 for step in steps[::2]) and all(step > 1 for step in steps[1::2])
+    known = all(is_head(text) >= 1.0 for text in texts[::2])
+    return is_parted and known and all(is_head(text) < KNOWN_CONTRAST for text in texts[1::2])
 
 
 def _rate_over_counts(text: str, column: int, body: Sequence[GridRow]) -> float:

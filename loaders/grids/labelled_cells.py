@@ -33,7 +33,7 @@ _PLAIN_BOX_NUMBER = re.compile(
     r"\d{1,2}[A-Z]?\s+(?=[A-Z])"
 )  # `16A Seal number`; `8 Glebe Rise` is an address
 _KNOWN_BOX = 0.4  # the rate of words that are known from a head, behind the number of a box
-_LONGEST_BOX, _ADDRESS = 9, 0.9  # words of the label of a numbered box; the rate of what is an address
+_LONGEST_BOX, _ADDRESS, _FIGURES = 9, 0.9, re.compile(r"\d{5}")  # words of a numbered box's label; a rate
 
 
 class Pair(NamedTuple):
@@ -99,10 +99,11 @@ def split_titled(text: str, line: int, is_head: IsHead) -> list[Pair]:
     found: list[Pair] = []
     labels: list[tuple[int, str]] = []
     values: list[list[str]] = []
-    for content in text.split("\n"):
+    contents = text.rstrip().split("\n")
+    for number, content in enumerate(contents, start=1):
         parts = [(match.start(), match[0]) for match in _PART.finditer(content)]
         bare = [_bare_label(part, is_head, KNOWN if not labels else 1.0) for _, part in parts]
-        if parts and all(bare):
+        if parts and all(bare) and not number == len(contents) == 2:  # `CONSIGNEE` over `TO ORDER`
             found += _pair_values(labels, values, line)
             labels, values = [(start, label) for (start, _), label in zip(parts, bare, strict=True)], []
         elif not labels:
@@ -126,7 +127,7 @@ def _bare_label(text: str, is_head: IsHead, known: float) -> str:
     label = trim_label(text[match.end() :] if match else text)
     if plain and is_head(text[plain.end() :]) >= _KNOWN_BOX and len(label.split()) <= _LONGEST_BOX + 1:
         return label
-    is_short = 0 < len(label.split()) <= 5 and rate_label(label, is_head) > DATA
+    is_short = 0 < len(label.split()) <= 5 and rate_label(label, is_head) > DATA and not _FIGURES.search(text)
     return label if is_short and (match or is_head(label) >= known) else ""
 
 

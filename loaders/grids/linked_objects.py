@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..fields.no_link import denies_link
 from ..fields.rows import fold_text
 from ..files.placed import Placed, find_line
 from .object_index import ENDING, IDS, POINTER_KEYS, ObjectIndex, find_id, index_objects
@@ -50,6 +51,9 @@ _ENDS = frozenset(
 )
 # Ids that only number the objects of a file, or are made by a machine; others may be a person's reference.
 _TECHNICAL = re.compile(r"[A-Za-z]{0,8}[-_:#]?\d{1,4}|[0-9a-fA-F-]{16,}")
+# What an object that joins two others calls the kind of link, and whether it holds.
+_KINDS_OF_LINK = frozenset(("type", "kind", "relation", "relationship", "linktype", "relationtype"))
+_STATES = frozenset(("status", "state", "confirmed", "verdict", "outcome"))
 DEEPEST = 2  # links followed from one object
 
 
@@ -85,7 +89,11 @@ def link_objects(value: Any) -> tuple[Any, int]:
 def _link(value: Any, index: ObjectIndex, depth: int) -> Any:
     if isinstance(value, list):
         parts = [_link_part(part, index, depth) for part in value]
-        rows = [one for part in parts for one in part]
+        rows = [
+            _name_link(one) if _is_link(part, index) else one
+            for part, several in zip(value, parts, strict=True)
+            for one in several
+        ]
         is_rows = any(isinstance(part, LinkedRows) for part in parts) or any(
             _is_link(part, index) for part in value
         )
@@ -104,6 +112,15 @@ def _link(value: Any, index: ObjectIndex, depth: int) -> Any:
         name = ENDING.sub("", key) or key
         if len(targets) == 1 and ends > 1 and fold_text(name) in _ENDS:
             name = index.kinds[id(targets[0])]
+        kinds = {index.kinds[id(target)] for target in targets}
+        # What says no kind, or holds several, is a list of each kind: `entityRefs`.
+        is_open = fold_text(ENDING.sub("", key)) in _ENDS and bool(kinds - {fold_text(name)})
+        if isinstance(one, list) and (len(kinds) > 1 or is_open):
+            for kind in sorted(kinds, key=[index.kinds[id(target)] for target in targets].index):
+                own_kind = [target for target in targets if index.kinds[id(target)] == kind]
+                free = _find_free(f"{kind}s", key, made, value)
+                made.put(free, [_place(target, index, depth) for target in own_kind], line)
+            continue
         found = [_place(target, index, depth) for target in targets]
         free = _find_free(name, key, made, value)
         made.put(free, found if isinstance(one, list) else found[0], line)
@@ -170,6 +187,30 @@ def _is_link(item: Any, index: ObjectIndex) -> bool:
         return False
     ends = [key for key in item if fold_text(ENDING.sub("", key)) in _ENDS]
     return sum(bool(_follow(item[key], key, item, index)) for key in ends) > 1
+
+
+def _name_link(row: Any) -> Any:
+    """Return a link with its kind under `link`; where its status denies it, its word says so.
+
+    >>> row = Placed()
+    >>> for key, value in {"person": {}, "type": "Associate of", "status": "Disproved"}.items():
+    ...     row.put(key, value, 1)
+    >>> _name_link(row)
+    {'person': {}, 'link': 'Associate of (Disproved)'}
+    """
+    kind = next((key for key in row if fold_text(key) in _KINDS_OF_LINK), "")
+    if not kind or "link" in row or not isinstance(row[kind], str):
+        return row
+    status = next((key for key in row if fold_text(key) in _STATES), "")
+    is_denied = isinstance(row.get(status), str) and denies_link(f"Association {row[status]}")
+    made = _copy(row)
+    vars(made).update({key: one for key, one in vars(row).items() if key == "origin"})
+    for key, one in row.items():
+        if key == kind:
+            made.put("link", f"{one} ({row[status]})" if is_denied else one, find_line(row, key, row.line))
+        elif key != status or not is_denied:
+            made.put(key, one, find_line(row, key, row.line))
+    return made
 
 
 def _merge(item: Placed, path: list[str], link: Placed) -> Placed:

@@ -7,10 +7,10 @@ from typing import Any
 from ..fields.rows import fold_text
 from ..files.object_rows import has_objects
 from ..files.placed import Placed, find_line
-from .attributed_values import name_attributed_values
 from .entity_lists import part_entities
 from .head_words import is_head
 from .party_codes import read_party_codes
+from .qualified_values import MARKS, name_qualified_values
 from .segment_codes import find_channel, find_qualifier
 
 # Short keys of a surname, a forename and a middle name, as exports have them together.
@@ -84,7 +84,7 @@ def _rebuild(item: dict[str, Any], change: Callable[[str, Any], Any]) -> Placed:
     spelt = _spell_names(item)
     pieces = _find_container(item)
     for key, value in item.items():
-        if named := _name_values(value) or name_attributed_values(value):
+        if named := _name_values(value) or name_qualified_values(key, value):
             for name, texts in named.items():
                 own = f"{key}_{name}" if name in item else name
                 made.put(own, texts[0] if len(texts) == 1 else texts, named.lines[name])
@@ -177,10 +177,10 @@ def _simplify_part(key: str, value: Any) -> Any:
         (inner,) = value.values()
         if has_objects(inner):
             return _simplify_part(key, inner)
-    if _is_keyed(value):
-        return [_add_key(name, simplify(one)) for name, one in value.items()]
+    if is_keyed(value):
+        return [add_key(name, simplify(one)) for name, one in value.items()]
     if _is_grouped(value):
-        return [_add_key(name, simplify(one)) for name, several in value.items() for one in several]
+        return [add_key(name, simplify(one)) for name, several in value.items() for one in several]
     is_of_role = isinstance(value, dict) and isinstance(value.get("role"), str) and len(value) > 1
     if is_of_role and (role := _find_role_key(key, [value])):
         return _name_by_role([value], role, read_party_codes())
@@ -191,7 +191,7 @@ def _simplify_part(key: str, value: Any) -> Any:
     return simplify(value)
 
 
-def _is_keyed(value: Any) -> bool:
+def is_keyed(value: Any) -> bool:
     """Whether objects stand under codes of their own: two or more, or one such as `p1`."""
     if not isinstance(value, dict) or not value or not all(isinstance(one, dict) for one in value.values()):
         return False
@@ -263,7 +263,8 @@ def _name_by_type(value: Any) -> Placed | None:
     return made
 
 
-def _add_key(key: str, item: Placed) -> Placed:
+def add_key(key: str, item: Placed) -> Placed:
+    """Return an object with the code that it stands under as its `key`."""
     made = Placed(item.line)
     made.put("key", key, item.line)
     for name, value in item.items():
@@ -275,13 +276,23 @@ def _find_role_key(key: str, items: list[Any]) -> str:
     """Return the key under which each object of a list says its role, "" if they do not."""
     stem = _OF_LIST.sub("", key)  # `Party` of one as well as `parties`
     plurals = (key,) if stem == key else (stem, f"{stem}s", f"{stem}es")
-    if not any(map(_BY_ROLE.search, plurals)) or not all(isinstance(item, dict) for item in items):
+    if not all(isinstance(item, dict) for item in items):
         return ""
+    is_by_role = any(map(_BY_ROLE.search, plurals))
     for name in items[0]:
         values = [item.get(name) for item in items]
+        if not is_by_role and not _are_marks(values):
+            continue
         if _ROLE_KEYS.fullmatch(name) and all(isinstance(v, str) and _WORD.fullmatch(v) for v in values):
             return str(name)
     return ""
+
+
+def _are_marks(values: list[Any]) -> bool:
+    """Whether each object of a list says of which part of one car it is the mark: VIN, ENGINE."""
+    return all(isinstance(one, str) and fold_text(one) in MARKS for one in values) and len(
+        set(values)
+    ) == len(values)
 
 
 def _name_by_role(items: list[Any], role: str, words: Mapping[str, str]) -> Placed:

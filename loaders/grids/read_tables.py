@@ -23,6 +23,7 @@ from ..files.word_documents import read_word
 from ..files.xml_records import read_xml_records
 from .cell_shapes import IsHead
 from .code_keys import decode_tables
+from .cut_containers import join_cut_containers
 from .edi_messages import tabulate_messages
 from .find_tables import find_tables, find_tables_in_blocks
 from .flat_records import find_flat_records
@@ -54,7 +55,8 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
         )
     try:
         found = tuple(map(number_repeated_heads, _READERS[form](path, name, is_head)))
-        return spread_tables(decode_tables(found, is_head), is_head)
+        tables = list(map(join_cut_containers, decode_tables(found, is_head)))
+        return spread_tables(tables, is_head)
     except RecursionError:
         raise RecordError(
             f"{name}: is nested hundreds deep, expected plain records; check what wrote it"

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
+from ...graph.kinds import CONTAINER
 from ..fields.rows import fold_text
 from ..files.tables import Line, Table, find_flags
 from .forms import make_form, name_pairs
@@ -17,6 +18,7 @@ _MARK = re.compile(
     r"(?:(?<=\s)|^)([A-Z][A-Za-z./]{1,12}):[ \t]+(\S.*?)(?=\s{2,}|\s+[A-Z][A-Za-z./]{1,12}:\s|$)",
     re.MULTILINE,
 )
+_BOX_LINE = re.compile(r"[ \t]*([A-Z]{3}[UJZ] ?\d{6} ?-?\d)(?:[ \t]{2,}|[ \t]*$)")
 _LEAST_MARKS = 2  # labels of a paragraph, and such paragraphs, from which they are columns
 Row = tuple[int, dict[str, str]]
 
@@ -114,7 +116,7 @@ def _make_rows(
         if not report:
             around += [(text.line, text.text) for text in plain]
             return []
-        return [(line, values | ({TEXT: prose} if prose else {}))]
+        return [(line, values | _list_boxes(values, prose) | ({TEXT: prose} if prose else {}))]
     around += [(text.line, text.text) for text in plain]
     contents = [_read_number(text.text) for text in numbered]
     labelled = [_list_marks(content) for _, content in contents]
@@ -123,6 +125,20 @@ def _make_rows(
         (text.line, values | (marks if is_list else {}) | {PARAGRAPH: number, TEXT: content})
         for text, (number, content), marks in zip(numbered, contents, labelled, strict=True)
     ]
+
+
+def _list_boxes(values: Mapping[str, str], prose: str) -> dict[str, str]:
+    """Return the container numbers that lines of a report's text begin with, if no label of it has any.
+
+    >>> _list_boxes({"B/L": "7"}, "QRWU3077410  45G1\\n USED VANS\\nVLXU5190640  22G1\\n USED TYRES")
+    {'Container': 'QRWU3077410\\nVLXU5190640'}
+    >>> _list_boxes({"B/L": "7"}, "Replace QRWU3077410 with VLXU5190640.")
+    {}
+    """
+    found = [match[1] for line in prose.split("\n") if (match := _BOX_LINE.match(line))]
+    boxes = dict.fromkeys(one for one in found if not CONTAINER.clean(one).is_doubtful)
+    is_told = any("container" in label.casefold() for label in values)
+    return {"Container": "\n".join(boxes)} if boxes and not is_told else {}
 
 
 def _list_marks(content: str) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ..fields.rows import fold_text
+from ..files.graded_heads import find_graded_head
 from .between_rows import SECTION
 from .head_words import is_head
 from .labelled_cells import Pair, trim_label
@@ -20,6 +21,7 @@ _CODED_TITLE = re.compile(
     r"(?:[\s,–|-]+(?:at )?((?:[01]\d|2[0-3])[:.]?[0-5]\d)(?: ?(?:hrs?|hours|h))?)?",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"(?=\S*\d)[\w./-]{3,20}")
 # What stands in brackets behind the title of a record: `Item 4 (ref NM/12/331)`.
 _IN_BRACKETS = re.compile(
     r"\W*\((?P<label>[^\W\d_][^\d():]{1,20}?)[.:#\s]+(?P<value>(?=\S*\d)[^\s()]{3,20})\)\W*"
@@ -137,15 +139,24 @@ def _add_texts(sections: Sequence[Section], others: Sequence[Pair], texts: Seque
 
 def _make_records(kind: Sequence[Section], pairs: Sequence[Pair], texts: Sequence[Text]) -> list[list[Pair]]:
     titles = [section.title for section in kind]
+    graded = [find_graded_head("  ".join(title.split())) for title in titles]
+    gradings: list[str] = []
+    if all(graded):  # each log under its number and grading: `LOG-1177 2/B/P`
+        kind = [replace(section, title=one.rest) for section, one in zip(kind, graded, strict=True) if one]
+        gradings = [one.grading for one in graded if one]
+        titles = [section.title for section in kind]
     numbers: Sequence[tuple[str, ...]] = list_numbers(titles) or _list_codes(titles)
     head = f"{numbers[0][0]} no." if numbers else _name_titles(kind[0].line, pairs, texts)
+    if gradings and all(map(_CODE.fullmatch, titles)):
+        head = "Ref"
     return [
         [
             *(_make_title_pairs(head, section, number) if has_titles(kind) else []),
+            *([Pair("Grading", grading, section.line or section.pairs[0].line)] if grading else []),
             *(pair._replace(section="") for pair in section.pairs),
             *(Pair(TEXT, text.text, text.line) for text in section.texts),
         ]
-        for section, number in zip_longest(kind, numbers)
+        for section, number, grading in zip_longest(kind, numbers, gradings)
     ]
 
 

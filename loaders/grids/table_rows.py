@@ -41,6 +41,12 @@ _NOTE = re.compile(
 )
 
 
+# A label below the rows of a table, with sentences beside it.
+_REMARKS = re.compile(
+    r"(?:general |further |examiner[’']?s? )?"
+    r"(?:remarks?|comments?|observations?|findings?|summary|notes?)\W*",
+    re.IGNORECASE,
+)
 _LONG_REMARK = 60  # letters of a remark that stands alone in its row
 # What a remark has and neither an address nor a list of goods: a verb, or the end of a sentence.
 _VERB = re.compile(
@@ -207,6 +213,9 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
         return "a total line"
     if row.cells and not found.rows and all(map(_UNITS.fullmatch, row.texts)):
         return "a line of units"
+    is_wide = len(found.head.texts) > 3 and row.columns[:1] == (min(found.head.texts),)
+    if len(row.cells) == 2 and is_wide and _REMARKS.fullmatch(first) and _is_long_remark(row.texts[1], ""):
+        return "a note"
     if len(row.cells) > 1 or len(found.head.texts) < 3:
         return ""
     (column,) = row.columns

@@ -32,9 +32,11 @@ _PROSE_WORDS = 6
 _VALUE_BEHIND = re.compile(r"[A-Z]+ (?:(?=\S*\d{3})\S*[/-]\S*|[1-5A-E] ?/ ?[1-5A-E] ?/ ?[A-Z1-5])")
 _WHOLE_PART = re.compile(r"[^\W\d_][^:]{0,30}: *[^:\s][^:]*")
 LEAST_BARE = 3  # parts of a line that are labels and values without a colon
-_GAP_BEFORE_COLON = re.compile(r"(?<=[^\W_])[ \t]+:(?=\s|$)")
+_GAP_BEFORE_COLON = re.compile(r"(?<=[^\W_])(?:[ \t]+|[ \t]?\.{2,}[ \t]?):(?=\s|$)")
 # Between the parts of a line; two blanks are enough before a label in capitals.
 _PARTED = re.compile(r"\t+| {3,}|(?<=\S) {2,}(?=[A-Z][A-Z./]+(?: [A-Z./]+){0,2}:(?:\s|$))")
+_NUMBERED_LABEL = re.compile(r"[^\W\d_][^\W\d]*(?: [^\W\d_]\w*)? ?\d{1,2}")  # `Subject 2`, `Vehicle1`
+_UNFILLED = re.compile(r"(.+?) (not (?:held|known|recorded|given|stated)|nil|none|n/?k|n/?a|unknown)", re.I)
 _WIDE_GAP = "    "  # between a title and the label that follows it
 
 
@@ -154,6 +156,9 @@ def _read_paragraph(paragraph: Paragraph, is_head: IsHead, above: str) -> list[P
     following = paragraph.text.split("\n")[1:]
     for line, content in lines:
         below = following[line - paragraph.line : line - paragraph.line + 1]
+        if below and _is_label_over(content, below[0], is_head):
+            found.add_pairs([Pair(trim_label(content), "", line)])
+            continue
         if below and (over := _read_over(content, below[0], line, is_head)):
             found.add_pairs(over)
             next(lines)  # the values
@@ -167,6 +172,12 @@ def _read_paragraph(paragraph: Paragraph, is_head: IsHead, above: str) -> list[P
         _add_line(found, content, line, is_head)
     found.close()
     return found.items
+
+
+def _is_label_over(content: str, below: str, is_head: IsHead) -> bool:
+    """Whether a line is a known head in capitals alone, with what it labels indented below it: `TEXT`."""
+    is_over = not content[:1].isspace() and below[:1].isspace() and below.strip() != ""
+    return is_over and content.isupper() and content.isascii() and is_head(content) >= 1.0
 
 
 def _add_line(found: _Gathered, content: str, line: int, is_head: IsHead) -> None:
@@ -217,6 +228,8 @@ def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     is_whole = all(pair.value or pair.label.isupper() or is_head(pair.label) >= KNOWN for pair in pairs)
     if len(parts) > 1 and all(split) and pairs[0].value and is_whole:
         return pairs
+    if detailed := _split_details(parts, line, is_head):
+        return detailed
     bare = [_split_bare_label(part, line, is_head) for part in parts] if len(parts) >= LEAST_BARE else []
     if sum(map(bool, bare)) >= 2:  # among known labels, a word before a date is one, too: `INPUT 06-JUN-2025`
         bare = [pair or _split_dated(part, line) for pair, part in zip(bare, parts, strict=True)]
@@ -226,6 +239,27 @@ def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     if not found and content.strip().endswith(":") and len(content.split()) <= 6:
         return [Pair(trim_label(content), "", line)]
     return [_choose(pair) for pair in found]
+
+
+def _split_details(parts: Sequence[str], line: int, is_head: IsHead) -> list[Pair]:
+    """Return the pairs of a label with its value and of known labels without a colon behind it, else [].
+
+    Behind one of several numbered labels they are its own: each has its number in front.
+
+    >>> known = lambda text: float(text in ("Subject 2", "DOB"))
+    >>> [pair[:2] for pair in _split_details(["Subject 2: DEE, Ray", "DOB 21-JUN-1992"], 1, known)]
+    [('Subject 2', 'DEE, Ray'), ('Subject 2 DOB', '21-JUN-1992')]
+    """
+    first = split_labels(parts[0], line, is_head) if len(parts) > 1 and ":" in parts[0] else []
+    further = [
+        _split_unfilled(part, line, is_head) or _split_bare_label(part, line, is_head)
+        for part in parts[1:]
+        if ":" not in part
+    ]
+    if len(first) != 1 or not first[0].value or not all(further) or len(further) < len(parts) - 1:
+        return []
+    own = f"{first[0].label} " if _NUMBERED_LABEL.fullmatch(first[0].label) else ""
+    return [*first, *(pair._replace(label=own + pair.label) for pair in further if pair)]
 
 
 def _read_over(content: str, following: str, line: int, is_head: IsHead) -> list[Pair]:
@@ -275,6 +309,12 @@ def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:
         if is_head(label) >= KNOWN:
             return Pair(trim_label(label), " ".join(words[count:]), line)
     return None
+
+
+def _split_unfilled(text: str, line: int, is_head: IsHead) -> Pair | None:
+    """Return the pair of a known head that says that it is not filled, as `PNCID NOT HELD`, else None."""
+    match = _UNFILLED.fullmatch(text)
+    return Pair(match[1], match[2], line) if match and is_head(match[1]) >= KNOWN else None
 
 
 def _split_dated(text: str, line: int) -> Pair | None:

@@ -3,10 +3,14 @@
 from typing import Any
 
 from ..files.placed import Placed, find_line
+from .object_shapes import add_key, is_keyed
 
 
 def unwrap_objects(value: Any) -> Any:
-    """Return a value without the wrappers of JSON:API and GraphQL: attributes, relationships, data, node."""
+    """Return a value without the wrappers of JSON:API and GraphQL: attributes, relationships, data, node.
+
+    Objects under codes are a list in which each has its `key`, so that others may name it.
+    """
     if isinstance(value, list):
         return [unwrap_objects(one) for one in value]
     if not isinstance(value, dict):
@@ -26,6 +30,8 @@ def unwrap_objects(value: Any) -> Any:
         parts = inner.items() if is_wrapper else ((key, inner),)
         for name, part in parts:
             part = part["data"] if isinstance(part, dict) and list(part) == ["data"] else part
+            if is_keyed(part) and all(isinstance(each, Placed) for each in part.values()):
+                part = [add_key(code, each) for code, each in part.items()]
             if name not in made:
                 made.put(name, unwrap_objects(part), find_line(value, key, made.line))
             else:

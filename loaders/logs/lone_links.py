@@ -6,7 +6,7 @@ from ...graph.claims.values import Claims, Mention
 from ..fields.row_passage import Passage
 from ..fields.rows import Row
 from .log_days import pop_event_days
-from .log_links import PARTY_LABELS, add_word_link, find_edge
+from .log_links import PARTY_LABELS, add_word_link, choose_ends, find_edge
 
 _LINK = ("", 0, "link")
 
@@ -15,18 +15,34 @@ def add_lone_link(row: Row, claims: Claims, cells: dict[tuple[str, int, str], st
     """Return the claims with the row's lone word for a link as a fact between its two persons.
 
     The word is a row's cell that add_links left, as the row names no ends of the link. cells are those of the
-    row before it was shaped, for the days of the event. Beside one person or more than two nothing says who
-    is linked: that is noted, and the cell stays unused.
+    row before it was shaped, for the days of the event. Beside more than two persons nothing says who is
+    linked: that is noted, and the cell stays unused. One person or firm is linked to the row's car, phone or
+    address if the word can link these.
     """
     word = row.cells.get(_LINK, "").strip()
     if not word or not row.record or row.record.word != "logs":
         return claims
-    persons = [one for one in claims.mentions if one.kind == "Person" and not one.from_text]
+    own = [one for one in claims.mentions if not one.from_text]
+    persons = [one for one in own if one.kind == "Person"]
     edge = find_edge(word)
+    parties = [one for one in own if one.kind in PARTY_LABELS]
+    if len(parties) == 1 and (pair := edge and choose_ends(edge, parties, own)):
+        return _add_link(row, claims, cells, word, *pair)
     if len(persons) != 2 or (edge and not set(edge.ends) & set(PARTY_LABELS)):
         row.note("link", word, "two persons in the row, whom it links", "the link is left out")
         return claims
-    first, second = _order(row, persons)
+    return _add_link(row, claims, cells, word, *_order(row, persons))
+
+
+def _add_link(
+    row: Row,
+    claims: Claims,
+    cells: dict[tuple[str, int, str], str],
+    word: str,
+    first: Mention,
+    second: Mention,
+) -> Claims:
+    """Return the claims with the fact that a word names between two mentions; the cell is used."""
     passage = Passage(first.place, first.grounds)
     when = pop_event_days(replace(row, cells=dict(cells), notes=[]))
     add_word_link(row, passage, when, word, [first], [second])

@@ -39,6 +39,9 @@ _ALL_TOWNS = 0.95
 _STRICT = ("vin", "vrm", "phone", "email", "container", "eori", "mrn", "imo", "ducr")
 
 
+_LONGEST_CODE = 4  # characters of the code of an office or line
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table: its place, its name, and what stands in it.
@@ -66,10 +69,17 @@ class Column:
         return max(self.contents.get(label, 0.0) for label in labels)
 
     @property
+    def is_one_code(self) -> bool:
+        """Whether all rows have one short code, as of an office: no plate, though it has the form of one."""
+        return self.filled > 1 and len(self.samples) == 1 and len(self.samples[0]) <= _LONGEST_CODE
+
+    @property
     def is_identifying(self) -> bool:
         """Whether most of the values are names, marks, phones, containers, serials or gradings."""
         label = self.looks_like
         if label in NAMES and (self.names_a_thing or self.names_a_place):
+            return False
+        if label == "vrm" and self.is_one_code:
             return False
         return (label in IDENTIFYING and self.contents[label] >= 0.7) or self.is_birth or self.holds_old_days
 

@@ -3,12 +3,15 @@
 import re
 
 from ..cells.mark_patterns import PLATE_COUNTRY, write_plate_of_anywhere
+from ..cells.name_shapes import score_person
 from .column_contents import Column
 
 # Contents that could be read as plates, and are none.
 LIKE_PLATES = ("container_size", "exhibit", "weight", "voyage", "pnc_id", "part")
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:\s*[;,/\n].*)?")
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_LEAST_NAMES = 0.6  # how surely names stand before dashes, and in how many of the cells
 _GRADES = frozenset("12345ABCDE")
 _GRADING = re.compile(r"\W*[123][ /.,-]?[A-E][ /.,-]?[PC](?:\W+\(.*\))?\W*", re.IGNORECASE)
 _LONG_WORD = re.compile("[A-Z]{5}")  # intel-2025 is no plate
@@ -49,3 +52,10 @@ def may_be_phones(column: Column) -> bool:
         return False
     fitting = sum(bool(_PHONE_OF_ANYWHERE.fullmatch(text.strip())) for text in column.samples)
     return fitting >= 0.5 * len(column.samples) > 0
+
+
+def names_before_dashes(column: Column) -> bool:
+    """Return whether cells say with whom and how: `Dee Marlow - his employer`."""
+    parts = [_DASH.split(text, maxsplit=1) for text in column.samples]
+    persons = [one for one in parts if len(one) == 2 and score_person(one[0]) >= _LEAST_NAMES]
+    return bool(parts) and len(persons) >= _LEAST_NAMES * len(parts)

@@ -20,6 +20,7 @@ _WITH = re.compile(
     r"\W+with(?:\W+(?:whom|persons?|people|others?|names?|surnames?|forenames?|first|last|s|\d+))*\W*",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r"\W*(?:known |personal )?(?:links?|linked|connected) (?:to|with)\W*", re.IGNORECASE)
 _THINGS = split_words(
     "company firm business vehicle vehicles car cars van plate vrm registration number phone mobile telephone"
     " address home place property item exhibit rate rates"
@@ -63,7 +64,8 @@ def place_own_phones(
 def is_of_companions(head: str) -> bool:
     """Return whether a head names those with whom somebody was or is: `Associates`, `Seen with`."""
     words = read_head(head).bag
-    return bool(words & _COMPANIONS and not words & _THINGS) or bool(_WITH.fullmatch(head))
+    is_said = _WITH.fullmatch(head) or _LINKED.fullmatch(head)
+    return bool(words & _COMPANIONS and not words & _THINGS) or bool(is_said)
 
 
 def _is_companion(column: Column) -> bool:

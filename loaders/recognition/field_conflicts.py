@@ -5,7 +5,7 @@ import re
 from ...graph.kinds import GRADING
 from ..logs.log_links import find_edge
 from .column_contents import Column
-from .column_forms import has_figures, is_of_grades, is_of_gradings
+from .column_forms import has_figures, is_of_grades, is_of_gradings, names_before_dashes
 from .content_fit import fits_part
 from .head_reading import read_head
 from .officer_readers import holds_officers
@@ -32,6 +32,7 @@ _NAMES_SOMEBODY = re.compile(r"^[^\W\d_]+(?: [a-z]+)+ [A-Z][^\W\d_]+")
 _LINK_HEADS = frozenset(
     ("link", "links", "linked", "rel", "relation", "relations", "relationship", "related", "association")
 ) | frozenset(("connection", "connected", "connections", "tie", "ties", "kinship", "associated", "associate"))
+_SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
 _OWN_PARTS = {
     "forename": "forename",
     "middle_name": "middle",
@@ -50,6 +51,10 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return column.rate("organisation_name") >= _FIRMS and _is_bare_business(column)
     if name == "reference":  # of a bank's statement; `wages` and `for the van` say what was paid for
         return bool(column.samples) and _share_of_figures(column) < _FIGURED
+    if name in _SUMS_PAID:  # what was on the account, and not what was paid
+        return "balance" in read_head(column.head).bag
+    if name.endswith("company_number"):  # `Buyer acct`: of the customer, and not of the register
+        return bool(_ACCOUNT.search(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.head)))
     if name.endswith("account"):  # `Payee sort code`: of the bank, and not of the account
         return bool(_SORT_CODE.search(column.head)) and not _ACCOUNT.search(column.head)
     if name == "former_name":
@@ -59,7 +64,7 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     if name == "link":
         return _holds_roles(column) or not _may_be_links(column)
     if name == "vehicle_link":  # `Linked vehicles`: which they are, and not what somebody does with one
-        return column.rate("vrm", "partial_vrm", "vin") >= _FEW
+        return column.rate("vrm", "partial_vrm", "vin") >= _FEW or names_before_dashes(column)
     if name == "nominal":
         return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
     if name == "driver" and _BY.search(column.head):
@@ -80,8 +85,9 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
     if name == "premises":  # where they are, and not what they are
         return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
-    # A town is no end of a link between persons, and neither is what somebody is in the record.
-    return name in LINK_ENDS and (column.holds_towns or _holds_roles(column))
+    # A town is no end of a link between persons, and neither is what somebody is in the record, nor what
+    # stands around all rows, as `exportedFrom` does.
+    return name in LINK_ENDS and (column.is_around or column.holds_towns or _holds_roles(column))
 
 
 def _share_of_figures(column: Column) -> float:

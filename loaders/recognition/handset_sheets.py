@@ -13,6 +13,10 @@ from .joined_rows import read_cell
 TARGET = "Target number"  # the head that the number gets among the calls
 _OF_A_HANDSET = frozenset(("imei", "imsi", "iccid", "handset", "device", "msisdn", "sim"))
 _OWN = frozenset(("own", "msisdn", "subscriber", "device", "handset", "sim", "user", "owner", "target"))
+_BARE = frozenset(("phone",))  # `MSISDN` among the labels of a handset
+_DIRECTIONS = frozenset(("direction", "dir"))
+_HOLDERS = frozenset(("holder", "subscriber", "customer"))
+_DETAILS = frozenset(("address", "number", "reference", "id", "phone", "email", "postcode", "date", "birth"))
 _OTHER_ENDS = frozenset(("from", "caller", "called", "target", "msisdn", "own"))
 _IDENTITIES = frozenset(("imei", "imsi", "iccid"))
 _MOST_HANDSETS = 50  # rows of a sheet that are looked at
@@ -40,6 +44,8 @@ class _Handset:
 def share_own_number(tables: Sequence[Table]) -> tuple[Table, ...]:
     """Return the tables of a file, the number of the handset among what stands around its calls.
 
+    An operator's sheet of an account stands around its calls, too, and is no table of its own.
+
     A download of a handset has a sheet of labels (IMEI, own number, owner) and others of calls and messages,
     which name the other party and the direction alone. Of a file with several handsets or own numbers, the
     sheets of calls stay as they are.
@@ -54,18 +60,43 @@ def share_own_number(tables: Sequence[Table]) -> tuple[Table, ...]:
     ):
         return tuple(tables)
     [(number, line)] = numbers.values()
+    if not any(map(_lacks_own_number, tables)):
+        return tuple(tables)
+    accounts = [table for table in tables if _is_account(table)]
+    told = _list_labels(accounts[0]) if len(accounts) == 1 else []
     return tuple(
-        replace(table, standing=(*table.standing, (TARGET, number, line)))
+        replace(table, standing=(*table.standing, (TARGET, number, line), *told))
         if _lacks_own_number(table)
         else table
         for table in tables
+        if not (told and table is accounts[0])
     )
+
+
+def _is_account(table: Table) -> bool:
+    """Whether a sheet of one row has the labels of an account: a handset or card, and its holder."""
+    bags = [read_head(head).bag for head in table.heads]
+    is_held = any(bag & _HOLDERS and not bag & _DETAILS for bag in bags)
+    return _read_handset(table) is not None and is_held and len(list(islice(table.lines(), 2))) == 1
+
+
+def _list_labels(table: Table) -> list[tuple[str, str, int]]:
+    """Return the labels of an account with their values, but its number: whose calls they are, and where."""
+    (line,) = islice(table.lines(), 1)
+    told = []
+    for at, head in enumerate(table.heads):
+        bag, cell = read_head(head).bag, read_cell(line, at)
+        label = "Subscriber" if bag & _HOLDERS and not bag & _DETAILS else head
+        label = "Subscriber address" if "address" in bag and "email" not in bag else label
+        if cell and PHONE.clean(cell).is_doubtful:
+            told.append((label, cell, line.number))
+    return told
 
 
 def _read_handset(table: Table) -> _Handset | None:
     """Return what a sheet says of handsets, None for one that has no label of them, or lists calls."""
     bags = [read_head(head).bag for head in table.heads]
-    if not any(bag & _OF_A_HANDSET for bag in bags) or any("direction" in bag for bag in bags):
+    if not any(bag & _OF_A_HANDSET for bag in bags) or any(bag & _DIRECTIONS for bag in bags):
         return None
     lines = list(islice((line for line in table.lines() if not line.problem), _MOST_HANDSETS))
     identities: dict[str, set[str]] = {}
@@ -75,7 +106,8 @@ def _read_handset(table: Table) -> _Handset | None:
             cell = read_cell(line, at)
             for word in bag & _IDENTITIES if cell else ():
                 identities.setdefault(word, set()).add(cell)
-            if cell and bag & _OWN and not (number := PHONE.clean(cell)).is_doubtful:
+            is_own = bag & _OWN or bag == _BARE
+            if cell and is_own and not (number := PHONE.clean(cell)).is_doubtful:
                 numbers.setdefault(number.value, (cell, line.number))
     if len(lines) != 1 and not identities:
         return None  # other devices that the handset met
@@ -85,4 +117,4 @@ def _read_handset(table: Table) -> _Handset | None:
 def _lacks_own_number(table: Table) -> bool:
     """Whether a table has a direction, and no column of who called or of the number itself."""
     bags = [read_head(head).bag for head in (*table.heads, *(label for label, _, _ in table.standing))]
-    return any("direction" in bag for bag in bags) and not any(bag & _OTHER_ENDS for bag in bags)
+    return any(bag & _DIRECTIONS for bag in bags) and not any(bag & _OTHER_ENDS for bag in bags)

@@ -21,8 +21,8 @@ _KIND_WORDS: dict[str, str] = {
         r"bills? of lading|\bb/?ls?\b|manifest|lading|transport document"
         r"|packing list|load(?:ing)? ?list|arrival notice|iftm(?:cs|in)"
     ),
-    "bookings": r"bookings?\b|iftmb[cfp]",
-    "declarations": r"declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
+    "bookings": r"bookings?\b|iftmb[cfp]|verified gross mass|\bvgm\b|vermas",
+    "declarations": r"(?<!mass )(?<!vgm )declarations?\b|\bc88\b|\bsad\b|export entry|customs|cus(?:dec|rep)",
     "gate-ins": r"\bgate\b|terminal|tally|codeco|coarri",
     "inventory": r"\bstock\b|inventory|goods in|in book|yard list|salvage|purchase (?:book|ledger)"
     r"|day ?book|dismantl|breakers?\b|(?:cars|vehicles) (?:in|bought)|scrap (?:book|register)",
@@ -42,7 +42,14 @@ _HEADS = {
     "examinations": re.compile(
         r"\bexamin(?:ed|er|ation)s?\b|\bstamped\b|\bas found\b|\bdonor\b|\bthereon\b"
         r"|\b(?:reg|index|mark|vin|plates?|vrm)\W+(?:displayed|shown|fitted)\b"
+        r"|\bcontrol (?:unit|module)s?\b|\bdtcs?\b"
+        r"|\bvin (?:stored|(?:stored )?in (?:the )?(?:ecu|unit|module))\b"
         r"|\b(?:displayed|true|genuine|correct|real) (?:index|reg|mark|vin|plate|vrm|identity|id)\b",
+        re.IGNORECASE,
+    ),
+    "declarations": re.compile(
+        r"\bhs\b|\b(?:commodity|tariff|procedure|customs) codes?\b|\bcpc\b|\bregime\b"
+        r"|\bdecl(?:aration|n)? ?(?:no|number|id)\b",
         re.IGNORECASE,
     ),
     "inventory": re.compile(r"^\W*gone (?:on|to)\b", re.IGNORECASE),
@@ -56,6 +63,8 @@ _ON_PARTS = re.compile(
 _HEAD_SCORE = 0.8  # what a head that only one kind has adds to it, also behind the names of groups
 
 _OF_GRADES = re.compile(r"\b(?:grad(?:ed?|ing)s?|eval(?:uation)?|3x5x2|5x5x5)\b", re.IGNORECASE)
+_OF_ROUTES = frozenset(("bills", "bookings", "declarations", "gate-ins"))
+_LEAST_PORTS = 0.6  # how far each of two columns must hold ports
 _LEAST_GRADES = 0.5  # how far a column must hold gradings
 
 
@@ -67,6 +76,12 @@ def score_gradings(word: str, columns: Iterable[Column]) -> float:
         for one in columns
     )
     return _TITLE_SCORE if word == "logs" and is_graded else 0.0
+
+
+def score_ports(word: str, columns: Iterable[Column]) -> float:
+    """Return what two columns of ports add to the score of a shipping record: the others have no route."""
+    ports = sum(one.contents.get("port", 0.0) >= _LEAST_PORTS for one in columns)
+    return _TITLE_SCORE if word in _OF_ROUTES and ports > 1 else 0.0
 
 
 def score_kind_heads(word: str, heads: Iterable[str]) -> float:

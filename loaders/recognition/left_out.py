@@ -122,7 +122,9 @@ _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _ENTRIES = frozenset(("row", "line", "item", "entry"))
 _SIGNED = frozenset(("signed", "signature", "signatory"))
-_SIGNING_PARTIES = frozenset(("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer"))
+_SIGNING_PARTIES = frozenset(
+    ("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer", "party")
+)
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 # Who sat at the desk that wrote the list; the word may also head other things, so names must stand below.

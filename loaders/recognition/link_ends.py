@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from .assignment import Slot
 from .column_contents import Column
+from .column_forms import names_before_dashes
 from .field_conflicts import LINK_ENDS
+from .mapping import NAMED
 
 _LEAST_NAMES = 0.6
 _COPY = 90  # no other column competes for this slot
@@ -19,6 +21,10 @@ def place_link_ends(
     """
     for at, (column, slot) in enumerate(zip(columns, slots, strict=True)):
         if not slot or slot.target not in LINK_ENDS:
+            continue
+        if names_before_dashes(column):
+            slots[at] = named = Slot(f"{NAMED}.person", copy=column.at)
+            scores[at].setdefault(named, 0.3)
             continue
         if column.contents.get("person_name", 0.0) < _LEAST_NAMES:
             continue

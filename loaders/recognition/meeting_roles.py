@@ -3,9 +3,13 @@
 import re
 
 _ROLE = r"(?:in the )?(?:chair(?:man|woman|person|ing)?|minutes|minute[- ]taker|note[- ]taker)"
+_ENDS = r",;&/|\n()"  # what parts persons
 _WITH_ROLE = re.compile(
+    # Begins where a person may begin and nowhere else: tried at each letter, a long text would take hours.
+    rf"(?<![^{_ENDS}])"
     # Whether a surname before a comma belongs to the name is told by its capitals: `HOLT, Ann (chair)`.
-    rf"(?P<who>(?:(?-i:[A-Z]['’A-Z-]+),\s*)?[^,;&/|\n()]*[^\W\d_][^,;&/|\n()]*\(\s*{_ROLE}\s*\))\s*(?:[,;&/|]\s*)?",
+    rf"(?P<who>(?:\s*(?-i:[A-Z]['’A-Z-]+),)?(?=[^{_ENDS}]*[^\W\d_])[^{_ENDS}]*\(\s*{_ROLE}\s*\))"
+    r"(?:\s*[,;&/|])?",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ...graph.kinds.tidy import split_words
 from .column_contents import Column
-from .column_forms import LIKE_PLATES, may_be_plates
+from .column_forms import LIKE_PLATES, may_be_plates, names_before_dashes
 from .head_reading import read_head
 
 _LEAST_NAMED_TEXT, _LEAST_TEXT, _LEAST_GOODS = 0.5, 0.15, 0.4
@@ -37,6 +37,9 @@ _PARTY_WORDS = split_words(
 )
 _NO_PHONES = split_words("account c meter reference invoice policy customer")
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
+
+
+_OF_WHAT_THEY_ARE = (("capacity",), ("role",), ("status",), ("relationship",), ("occupation",))
 
 
 def find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
@@ -85,6 +88,9 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     if "vrm" in read_head(column.head).bag and may_be_plates(column):
         yield "plate", 1.0  # plates of a country whose forms nobody lists
         return
+    if names_before_dashes(column) and not column.names_a_thing:
+        yield "person", 1.0
+        return
     if party := _name_party(column):
         yield party, 1.0
         return
@@ -118,7 +124,7 @@ def _has_text(column: Column) -> bool:
 def _looks_otherwise(column: Column, name: str, share: float) -> bool:
     """Whether plates could rather be exhibits or sizes, or phones the numbers of accounts."""
     if name == "plate":
-        return any(column.contents.get(other, 0.0) > share for other in LIKE_PLATES)
+        return column.is_one_code or any(column.contents.get(other, 0.0) > share for other in LIKE_PLATES)
     return name == "phone" and bool(read_head(column.head).bag & _NO_PHONES)
 
 
@@ -132,6 +138,8 @@ def _name_party(column: Column) -> str:
     beside = 0.5 * contents.get("vrm", 0.0) if persons else 0.0  # a driver with his lorry
     if column.is_strict or firms + persons + beside < 0.3 or contents.get("free_text", 0.0) >= 0.5:
         return ""
+    if read_head(column.head).words[-1:] in _OF_WHAT_THEY_ARE:
+        return ""  # `Owner capacity`: what somebody is, and not who
     if words & _FIRM_WORDS:
         return "organisation"
     return ("organisation" if firms > persons else "person") if words & _PARTY_WORDS else ""

@@ -14,7 +14,7 @@ from .column_contents import Column, look_at_columns
 from .companion_columns import drop_companions, place_own_phones
 from .head_match import make_head_matchers
 from .head_reading import read_head
-from .kind_words import score_gradings, score_kind_heads, score_kind_words
+from .kind_words import score_gradings, score_kind_heads, score_kind_words, score_ports
 from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
 from .mapping import LEFT_OUT, NAMED, Mapping
@@ -125,7 +125,7 @@ class Recogniser:
             loader = self.by_word[word]
             total *= _weigh_identity(loader.record, slots, is_prose=is_prose)
             total += score_kind_words(word, context) + score_kind_heads(word, table.heads)
-            total += score_gradings(word, columns)
+            total += score_gradings(word, columns) + score_ports(word, columns)
             if not any(slot and column.filled for (slot, _), column in zip(slots, columns, strict=True)):
                 total = 0.0  # heads alone make no record
             mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)

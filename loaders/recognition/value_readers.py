@@ -47,6 +47,9 @@ _BORN = re.compile(
     r"[\s,;/|]+(?P<number>(?:CRO|PNC|PNCID|NIB|NOM|ID)\b.+)",
     re.IGNORECASE,
 )
+_BIRTHPLACE = re.compile(  # `3rd December 1987, Bacau`
+    r"\s*(?P<day>[\w/.-]*\d[\w ./-]*\d{2})\s*(?:,|\bin\b|\bat\b)\s*(?P<place>[^\W\d_][^\d;\n]*)"
+)
 # An account with its holder before its numbers: `KESTREL MOTORS LTD, Sort code 99-72-30, A/C 20441188`.
 _HELD_ACCOUNT = re.compile(
     r"\s*([^\W\d_][^\d\n]*?)[\s,;:-]*\n?\s*((?:sort ?code|s/c|a/c|acc(?:oun)?t|iban)\b.*\d.*)",
@@ -92,6 +95,9 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
     elif field.kind.name == DAY.name and field.name.endswith("born_on") and (born := _BORN.fullmatch(text)):
         yield FoundValue(field.name, born["day"])
         yield from _name_number(born["number"], record, field, group)
+    elif field.name.endswith("born_on") and (birth := _BIRTHPLACE.fullmatch(text)):
+        yield FoundValue(field.name, birth["day"])
+        yield FoundValue("", birth["place"], leftover=True)
     elif field.name.endswith("born_on") and (days := _split_days(text)):
         yield FoundValue(field.name, "; ".join(days))
     elif field.kind.name in (MOMENT.name, DAY.name):

@@ -16,7 +16,15 @@ from .cargo import add_cargo
 from .consigning import PARTY_COLUMNS, link_party
 from .declaration_columns import RECORD
 from .route import RouteEnds, add_route
-from .shipping_documents import REFERENCE, ShippingDocument, add_document, build_header, name_document
+from .shipping_documents import (
+    REFERENCE,
+    ShippingDocument,
+    add_document,
+    build_header,
+    name_document,
+    name_master,
+    read_document_numbers,
+)
 
 unfold = make_unfold("items", "goods items", "containers", number="container")
 
@@ -30,6 +38,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     digest = digest_row(row)
     accepted, shipped = pop_date(row, "accepted_on"), pop_date(row, "shipped_on")
     passage = Passage("declaration")
+    masters = read_document_numbers(row.pop_text("master_bill"))
     document, bills = _add_declaration(
         row, file, passage, digest, find_first_day(accepted) or find_first_day(shipped)
     )
@@ -43,9 +52,12 @@ def shape(row: Row, file: SourceFile) -> Claims:
         value_gbp=row.pop("value"),
         procedure_code=row.pop("procedure_code"),
     )
-    for bill in (one for one in bills if not one.is_doubtful):
+    known = [one for one in bills if not one.is_doubtful]
+    for bill in known or masters:
         # (:bill)-[:UNDER]->(:declaration)
-        name_document(document, "bill", above=False, bill=bill)
+        named = name_document(document, "bill", above=False, bill=bill)
+        for master in masters if known else ():
+            name_master(document, named, master)
     if document.own.own_key and len(passage.mentions) <= 1:
         raise row.build_refusal("mrn", "", "an MRN or DUCR, or at least a party, port, container or VIN")
     return passage.build_claims(document.header)

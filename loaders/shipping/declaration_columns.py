@@ -9,7 +9,7 @@ from ..fields.rows import Field, Record
 from .cargo import CARGO
 from .consigning import CUT_NAME
 from .route_columns import ROUTE
-from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME
+from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME, MASTER
 
 _CONSIGNEE = build_party_fields("consignee", "importer", "receiver", without=("born_on",))
 RECORD = Record(
@@ -79,6 +79,7 @@ RECORD = Record(
             "net_mass_kg", NUMBER, ("net mass", "net weight", "net weight kg"), doc="Net mass in kilograms."
         ),
         BILL,
+        MASTER,
         BOOKING,
         CARRIER,
         CARRIER_NAME,

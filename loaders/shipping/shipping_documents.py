@@ -283,6 +283,16 @@ def name_document(
     return other
 
 
+def name_master(document: ShippingDocument, bill: Mention, master: Reading) -> None:
+    """Add the master bill that a bill, which a document names, is under."""
+    other = document.passage.add_mention(
+        "Shipment", {"bill": master, "carrier": document.carrier, "paper": Reading("bill", "bill")}
+    )
+    if other != bill:
+        # (:Shipment)-[:UNDER]->(:Shipment)
+        document.passage.add_fact("UNDER", bill, other, cell=document.own.cell)
+
+
 def name_declarations(row: Row, document: ShippingDocument, above: bool = True) -> None:
     """Add the customs declarations that a document names by MRN or DUCR, without placeholders.
 

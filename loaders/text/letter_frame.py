@@ -23,7 +23,7 @@ _CLOSING = re.compile(
 )
 # An officer's name below a blank line or a sentence, with his rank or post beside or below it, as in
 # `Paul Hart | DC 1234`. In a list of names he stands in one line with the others, and so do they above him.
-_BELOW = r"(?:\A|\n[ \t>]*\n|[,.!?-][ \t]*\n)[ \t>]*"
+_BELOW = r"(?:\A|\n[ \t>]*\n|[,.!?-][ \t]*\n|(?<=[.!?])[ \t]{2,})[ \t>]*"
 _NAME = r"(?:[A-Z](?:[\w'’-]+|\.),?[ \t]+){0,3}[A-Z][\w'’-]+"
 _RANK = (
     r"(?:[AT]/)?(?:W?PC|W?DC|PS|DS|D?Sgt|Insp|DI|DCI|PCSO|SPC"

@@ -43,3 +43,10 @@ def test_beside_three_persons_the_word_links_nobody_and_is_told(tmp_path):
     assert "cousin" not in found["sentences"][0]
     assert any("expected two persons in the row" in note for note in found["notes"])
     assert any("filled but not used: connection" in note for note in found["notes"])
+
+
+def test_beside_one_person_the_word_links_him_to_the_car_of_the_row(tmp_path):
+    text = "Ref,Grade,Person,VRM,connection\nB1,2BP,Pat Mound,LB07 SEO,Keeper of\n"
+    found = describe(tmp_path, text)
+    assert "keeps LB07 SEO" in found["sentences"][0]
+    assert not found["unread"]

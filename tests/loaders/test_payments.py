@@ -5,6 +5,7 @@ from ringmap.graph.errors import RowError
 from ringmap.graph.kinds.bank_account import ACCOUNT
 from ringmap.loaders.events import payments
 
+from .recognition.tables import list_fields, propose
 from .written import FILE, fact, name_facts, name_mentions, row, shape_row
 
 STATEMENT = {
@@ -169,3 +170,20 @@ def test_a_payment_that_was_refused_denies_that_the_two_paid(cells: dict[str, st
     claims = shape_row(payments, TRANSFER | cells)
     assert not name_facts(claims, "PAID")
     assert name_facts(claims, "DENIED") == {("Person ann moss", "DENIED", "Person del grey")}
+
+
+def test_a_payer_alone_has_paid_the_holder_of_the_statement() -> None:
+    cells = {"Account name": "Quill Motors Ltd", "Payer": "MR D OXLEY", "Amount": "50", "Date": "3 Apr 2025"}
+    assert payer_and_payee(cells) == (MAN, FIRM)
+
+
+def test_the_elements_of_a_bank_message_are_read_and_a_balance_is_no_payment() -> None:
+    heads = ("Amt_value", "CdtDbtInd", "BookgDt_Dt", "Cdtr_Nm", "NtryDtls_RmtInf_Ustrd", "Bal_Amt_value")
+    proposal = propose(
+        heads,
+        ("2400.00", "DBIT", "2024-09-03", "D OXLEY", "CASUAL LABOUR", "1120.44"),
+        ("500.00", "DBIT", "2024-09-20", "ANN MOSS", "DEPOSIT LB07 SEO", "1120.44"),
+    )
+    fields = list_fields(proposal)
+    assert fields["NtryDtls_RmtInf_Ustrd"] == "description"
+    assert fields["Bal_Amt_value"] == "balance"

@@ -250,7 +250,7 @@ def test_links_hold_what_they_name_and_what_no_link_names_has_its_own_row(read):
             "person1_surname": "ORBELL",
             "person1_forename": "Mitchell",
             "vehicle_vrm": "LJ68XWK",
-            "type": "keeper",
+            "link": "keeper",
             "log": "QX/25/114",
         },
         {
@@ -258,7 +258,7 @@ def test_links_hold_what_they_name_and_what_no_link_names_has_its_own_row(read):
             "person1_forename": "Mitchell",
             "person2_surname": "TAVISTOCK",
             "person2_forename": "Joy",
-            "type": "associate",
+            "link": "associate",
             "log": "QX/25/115",
         },
         {"vehicle_id": "V-2", "vehicle_vrm": "FN19KXM"},

@@ -403,3 +403,8 @@ def test_a_plain_name_is_read_the_same_with_a_date_beside_it(name):
 def test_a_county_of_ireland_is_nobody(text, names, addresses):
     persons = split_persons(text)
     assert ([one.name for one in persons], [one.address for one in persons]) == (names, addresses)
+
+
+def test_a_firm_of_cars_and_vans_is_one_and_a_person_beside_a_firm_is_apart():
+    assert [one.name for one in split_persons("Larch Car & Van Hire Ltd")] == ["Larch Car & Van Hire Ltd"]
+    assert len(split_persons("Dee Marlow & Holt Hire Ltd")) == 2

@@ -10,6 +10,12 @@ BOOK = """Date,Seller,Make,Reg,Price
 ,4/2 - sent a man away who had no papers for his car and who said he came from the yard at Tarn,,,
 05/02/26,Mark Eastrey,Astra,CA19 YGO,310
 """
+PARTS = """No,Description,Mfr part,Serial,VIN
+1,Engine,LR145772,306PS 0517734,SALWA2BK7MA208813
+2,Transfer box,LR129041,DD295-6620418,SALWA2BK7MA208813
+
+Remarks,"Item 2 was in a crate for the docks. The occupier said that it was left by Dee Marlow.",,,
+"""
 GOES_ON = """Ref,Seller,Text,Reg
 1,Colin Haddow,He said that the car had been in a field for a year or more before he was asked,LB07 SEO
 ,,to take it away by the farmer and that he had a letter which he could not find today,
@@ -71,3 +77,9 @@ def test_counts_of_boxes_and_units_below_the_rows_are_a_total_and_go_on_with_no_
     (table,) = read_tables(write_file(tmp_path, "list.csv", SHIPPED))
     assert "line 5 is a total line, not a row: '2 boxes; 3 units; 6320'" in table.notes
     assert not any("boxes" in cell for line in table.lines() for cell in line.cells)
+
+
+def test_remarks_below_a_table_under_their_label_are_a_text_and_no_part(tmp_path):
+    (table,) = read_tables(write_file(tmp_path, "parts.csv", PARTS))
+    assert [line.cells[0] for line in table.lines()] == ["1", "2"]
+    assert [text for _, text in table.texts if "left by Dee Marlow" in text]

@@ -5,6 +5,7 @@ import json
 import pytest
 from ringmap.loaders.load import load
 from ringmap.loaders.recognition.handset_sheets import TARGET, share_own_number
+from ringmap.loaders.recognition.note_sheets import join_notes
 
 from .tables import list_fields, make_table, propose
 
@@ -97,6 +98,23 @@ def test_a_sheet_of_the_card_of_the_same_handset_is_no_second_one():
     card = make_table(("ICCID", "IMEI", "MSISDN"), ("8944110065", DEVICE_IMEI, "+447700900111"))
     calls = share_own_number((DEVICE, card, CALLS))[2]
     assert [label for label, _, _ in calls.standing] == [TARGET]
+
+
+def test_the_account_of_an_operator_stands_around_its_calls_and_is_no_table():
+    heads = ("MSISDN", "Account holder", "Billing address", "IMSI", "Handset IMEI")
+    account = make_table(heads, ("447700900111", "Ann Holt", "4 Low Rd, IP61 3WD", "2343309", DEVICE_IMEI))
+    usage = make_table(("Date", "Other party", "Dir"), ("02/09/2025", "447700900222", "MO"))
+    [calls] = share_own_number((account, usage))
+    told = {label: value for label, value, _ in calls.standing}
+    assert (told[TARGET], told["Subscriber"]) == ("447700900111", "Ann Holt")
+    assert told["Subscriber address"] == "4 Low Rd, IP61 3WD"
+
+
+def test_a_sheet_of_notes_alone_stands_beside_the_only_table():
+    notes = make_table((), texts=((1, "447700900222 is attributed to Dee Marlow."),))
+    [calls] = join_notes((CALLS, notes))
+    assert calls.texts == notes.texts
+    assert join_notes((CALLS, DEVICE, notes)) == (CALLS, DEVICE, notes)
 
 
 def test_a_phone_with_its_user_in_brackets_is_the_other_phone_of_a_call():

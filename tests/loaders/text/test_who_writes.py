@@ -43,6 +43,7 @@ def list_mentions(text, kind):
         ("Seen:\n\nTobin Crake, Financial Investigator", ["Tobin Crake"]),
         ("Ann Holt was there.\n\nPaul Hart\nFinancial Investigator\nEssex Police", ["Ann Holt"]),
         ("Ann Holt was there.\n\nPaul Hart, Examiner, DC 1234", ["Ann Holt"]),
+        ("Ann Holt was there, as I certify.  P. Hart DC 1234", ["Ann Holt"]),
         ("Ann Holt was there.\n\nPaul Hart\nInvestigator Major Crime", ["Ann Holt"]),
         ("A statement by claimant Ann Holt.", ["Ann Holt"]),
     ],

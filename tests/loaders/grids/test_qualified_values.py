@@ -19,6 +19,17 @@ def test_marks_are_named_by_their_kind_and_a_false_one_is_told_from_a_true_one(t
     assert (second["ENGINE"], second["PARTNO"]) == ("CJX 774093", "06K103063BF")
 
 
+def test_a_mark_is_told_from_a_true_one_by_a_verdict_or_by_how_it_was_found(tmp_path):
+    text = """<Case ref="8"><Item exhibit="A"><VIN status="ringed">SALWA2BK7MA208813</VIN>
+    <VIN status="genuine">SALGA2BK7MA208814</VIN></Item><Item exhibit="B">
+    <Mark kind="VRM" status="displayed">LB07 SEO</Mark><Mark kind="VRM" status="true">KN17 VXC</Mark>
+    <Mark kind="ENGINE" status="true">CJX 774093</Mark></Item></Case>"""
+    first, second = read_rows(tmp_path / "case.xml", text)
+    assert (first["false VIN"], first["true VIN"]) == ("SALWA2BK7MA208813", "SALGA2BK7MA208814")
+    assert (second["displayed VRM"], second["true VRM"]) == ("LB07 SEO", "KN17 VXC")
+    assert second["ENGINE"] == "CJX 774093"
+
+
 def test_one_party_is_named_by_its_role(tmp_path):
     first, _ = read_rows(tmp_path / "case.xml", CASE)
     assert (first["Party_LOSER_FullName"], first["Party_LOSER_PostCode"]) == ("Ann Holt", "LU14 2QT")

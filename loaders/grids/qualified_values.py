@@ -1,0 +1,92 @@
+"""Name values by what qualifies them: `<VRM status="true">`, `<Mark kind="VIN" verdict="FALSE">`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...graph.kinds.tidy import split_words
+from ..fields.rows import fold_text
+from ..files.object_rows import has_objects
+from ..files.placed import Placed, find_line
+from .head_words import is_head
+
+_KINDS = split_words("kind type mark marktype identifier element field what")
+_VALUES = split_words("value val text number reading found content")
+_VERDICTS = split_words("verdict status result finding assessment genuineness validity")
+# The only attribute of a mark that is named by its element says more loosely which mark it is.
+_QUALIFIERS = _VERDICTS | split_words("state type kind condition source basis")
+_NUMBERS = _VALUES | split_words("no")
+# What tells the marks of one car apart: one that it bears, and one that it ought to.
+_FALSE = split_words("false fake cloned clone altered ringed counterfeit notgenuine")
+_TRUE = split_words("true genuine correct original confirmed authentic real")
+_AS_FOUND = split_words(
+    "displayed shown fitted visible stamped read recovered restored previous former current"
+)
+MARKS = split_words(
+    "vin chassis frame engine gearbox transmission plate vrm registration key airbag ecu body turbo"
+)
+"""Sorts of marks of a car, by which objects of a list are told apart."""
+_LEAST_KNOWN = 0.6  # of the kinds are heads
+_KNOWN = 0.8
+
+
+def name_qualified_values(key: str, value: Any) -> Placed | None:
+    """Return values by their kind, with the word that qualifies each before it; None for another value.
+
+    The kind is an attribute beside a verdict, or the name of the element if that is a mark of a car. Where
+    a verdict tells a false mark from a true one of its kind, their names say which they are.
+
+    >>> marks = [{"kind": "VRM", "value": "LB07 SEO", "verdict": "FALSE"}]
+    >>> marks += [{"kind": "VRM", "value": "KN17 VXC", "verdict": "GENUINE"}]
+    >>> marks += [{"kind": "Engine", "value": "CJX 774093", "verdict": "GENUINE"}]
+    >>> name_qualified_values("Mark", marks)
+    {'false VRM': ['LB07 SEO'], 'true VRM': ['KN17 VXC'], 'Engine': ['CJX 774093']}
+    >>> name_qualified_values("VRM", [{"type": "shown", "value": "A1"}, {"type": "true", "value": "B"}])
+    {'shown VRM': ['A1'], 'true VRM': ['B']}
+    """
+    is_mark = fold_text(key) in MARKS
+    items = [value] if is_mark and isinstance(value, dict) else value
+    if not has_objects(items) or not all(isinstance(one, dict) for one in items):
+        return None
+    if any(isinstance(part, dict | list) for one in items for part in one.values()):
+        return None
+    if is_mark and all(len(one) == 2 for one in items):
+        word, held = _find_key(items, _QUALIFIERS), _find_key(items, _NUMBERS)
+        words = [_read_verdict(one.get(word)) for one in items]
+        is_told = all(words) and len(set(words)) == len(words)
+        return _name(items, [key] * len(items), words, held) if held and is_told else None
+    kind, held, verdict = (_find_key(items, names) for names in (_KINDS, _VALUES, _VERDICTS))
+    kinds = [one[kind] for one in items if isinstance(one.get(kind), str)]
+    if not held or not verdict or len(kinds) < len(items) or not _are_known(kinds):
+        return None
+    words = [_read_verdict(one.get(verdict)) for one in items]
+    told = {name for name, word in zip(kinds, words, strict=True) if word not in ("", "true")}
+    words = [word if name in told else "" for name, word in zip(kinds, words, strict=True)]
+    return _name(items, kinds, words, held)
+
+
+def _find_key(items: Sequence[Any], names: frozenset[str]) -> str:
+    return next((key for one in items for key in one if fold_text(key) in names), "")
+
+
+def _are_known(kinds: Sequence[str]) -> bool:
+    """Whether most kinds are known as heads."""
+    return sum(is_head(kind) >= _KNOWN for kind in kinds) >= _LEAST_KNOWN * len(kinds)
+
+
+def _read_verdict(text: Any) -> str:
+    """Return "false" or "true" for what is said of a mark, or how it was found; "" for anything else."""
+    word = fold_text(str(text))
+    return "false" if word in _FALSE else "true" if word in _TRUE else word if word in _AS_FOUND else ""
+
+
+def _name(items: Sequence[Any], kinds: Sequence[str], words: Sequence[str], held: str) -> Placed:
+    """Return the values of the objects, without those that have none, by their words and kinds."""
+    made = Placed(1)
+    for one, kind, word in zip(items, kinds, words, strict=True):
+        if not str(one.get(held, "")).strip():
+            continue
+        name = f"{word} {kind}".strip()
+        if name not in made:
+            made.put(name, [], find_line(one, held, one.line if isinstance(one, Placed) else 1))
+        made[name].append(one[held])
+    return made
