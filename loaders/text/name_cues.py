@@ -87,6 +87,7 @@ _KIN_OF = re.compile(
     + r") (?:of|to)$|\b(?:it is|it was|it['’]s|(?:link|tie|connection|association|contact|relationship"
     r"|dispute|meeting|feud)s? between)$"
 )
+_PREFIXES = split_words("pre post non anti re un sub inter multi semi ultra counter")
 _OTHER_NAMES = ("models", "makes", "car_names", "brands", "trade", "bodies", "place_ends", "directions")
 
 
@@ -212,6 +213,27 @@ def is_behind_locative(page: TextPage, start: int) -> bool:
 def is_label(page: TextPage, start: int) -> bool:
     """Return whether what follows is the writing on a thing, or the name of a dog, ship or file."""
     return bool(_LABEL.search(page.look_back(start, 40)))
+
+
+def is_marking(folded: str) -> bool:
+    """Whether words with a hyphen mark a text or name a system: known marks, prefixes and letters alone.
+
+    At least one is such; the others are plain words. No part is anyone's name.
+
+    >>> [is_marking(word) for word in ("official-sensitive", "pre-alert", "niche-rms", "wood-green", "rms")]
+    [True, True, True, False, False]
+    """
+    parts = folded.split("-")
+    marked = [
+        part in _PREFIXES or is_in_list(part, "capital_marks") or not re.search("[aeiouy]", part)
+        for part in parts
+    ]
+    kinds = [classify_name_word(part) for part in parts]
+    is_plain = all(
+        kind == "english" or (kind == "unknown" and is_marked)
+        for kind, is_marked in zip(kinds, marked, strict=True)
+    )
+    return len(parts) > 1 and any(marked) and is_plain
 
 
 def classify_name_word(folded: str) -> str:

@@ -14,6 +14,7 @@ from .name_cues import (
     classify_name_word,
     is_behind_locative,
     is_label,
+    is_marking,
     is_personal_after,
     read_cue_after,
     read_cue_before,
@@ -204,7 +205,9 @@ def _can_be_alone(word: Word, form: str, kind: str, *, is_named: bool) -> bool:
 
 
 def can_be_surname(word: Word, kind: str) -> bool:
-    """Return whether a word in capitals is no acronym."""
+    """Return whether a word in capitals is no acronym and no marking."""
+    if is_marking(word.folded):
+        return False
     if is_in_list(word.folded, "capital_marks") or not re.search("[AEIOUY]", word.text.upper()):
         return False
     return len(word.text) > (2 if kind in ("given", "name") else 3)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...graph.kinds.locode import clean_port
 from ...graph.kinds.tidy import split_words
-from .name_cues import STRONG, classify_name_word, read_cue_before
+from .name_cues import STRONG, classify_name_word, is_marking, read_cue_before
 from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_camel_case, is_name, shorten_in_capitals
 from .relation_words import read_shorthand
 from .sentences import Word
@@ -212,7 +212,11 @@ def _cuts(page: TextPage, word: Word, piece: list[Word], following: Word | None,
     is_short = word.folded in read_shorthand() and not is_in_list(word.folded, "given")
     if is_short and (in_capitals or not word.is_capitals):
         return True
-    if is_camel_case(word) or ("-" in word.text and word.folded in read_shorthand()):
+    if is_camel_case(word) or is_marking(word.folded):
+        return True
+    if len(piece) > 1 and word.is_capitals and not in_capitals and _is_mark(word):
+        return True
+    if "-" in word.text and word.folded in read_shorthand():
         return True
     is_given = is_in_list(word.folded, "given")
     is_ordinary = is_in_list(word.folded, "ordinary") or is_in_list(word.folded, "bodies")
@@ -229,6 +233,11 @@ def _cuts(page: TextPage, word: Word, piece: list[Word], following: Word | None,
     if is_given and following and not is_in_list(following.folded, "ordinary"):
         return False
     return not (piece and word.is_capitals and not piece[-1].is_capitals and len(word.text) > 3)
+
+
+def _is_mark(word: Word) -> bool:
+    """Whether a plain word marks a text, as it may behind a whole name: Dean Marsh OFFICIAL."""
+    return is_in_list(word.folded, "capital_marks") and classify(word) == "english"
 
 
 def _is_behind_kin(page: TextPage, word: Word) -> bool:

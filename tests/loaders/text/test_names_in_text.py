@@ -18,6 +18,13 @@ from .test_reading_text import names, read
         # The subject may stand in the title; a word that the text explains is none.
         ("VANDEKAMP - update\nHe runs the yard.", ["VANDEKAMP"]),
         ("VANDEKAMP = waiting\nHe runs the yard.", []),
+        # A protective marking, the sort of a message or a system in capitals is nobody.
+        ("Two logs, HB/25/02219 and HB/25/02240 (OFFICIAL-SENSITIVE)", []),
+        ("PRE-ALERT // QZLU9044715 // Felixstowe to Klaipeda ETA 02/03", []),
+        ("NICHE-RMS // ATHENA // log 4", []),
+        ("OFFICIAL-SENSITIVE Dean Marsh // FERNSBY-COLE rang him.", ["Dean Marsh", "FERNSBY-COLE"]),
+        ("Dean Marsh OFFICIAL // log 4", ["Dean Marsh"]),
+        ("Dean Marsh PRE-ALERT // seen with WOOD-GREEN.", ["Dean Marsh", "WOOD-GREEN"]),
         # A given name alone.
         ("Nathan was in the passenger seat.", ["Nathan"]),
         ("Contact for the load is Hamza, who pays in cash.", ["Hamza"]),
