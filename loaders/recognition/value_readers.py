@@ -96,7 +96,7 @@ def read_cell(
 
 
 def _cut_long(text: str) -> list[str]:
-    """Return a text in parts of whole entries, as long as a part may be; an entry ends with its line or a ;."""
+    """Return a text in parts of whole entries, as long as may be; an entry ends with its line or a ;."""
     parts = [""]
     for entry in re.split(r"(?<=[\n;])", text):
         if len(parts[-1]) + len(entry) > _LONGEST_PART and parts[-1]:

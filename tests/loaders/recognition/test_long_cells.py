@@ -18,7 +18,7 @@ NAMES = [
     f"{forename} {surname}"
     for forename, surname in product(
         ("Ann", "Dean", "Ellen", "Marcus", "Karl", "Rosa", "Tom", "Ivy", "Paul", "Jane", "Mark", "Lucy"),
-        ("Tarlow", "Oldroyd", "Crake", "Vellacott", "Hebden", "Pellow", "Marling", "Quill", "Sedge", "Thorne"),
+        ("Tarlow", "Oldroyd", "Crake", "Vellacott", "Hebden", "Pellow", "Marling", "Quill", "Sedge", "Orme"),
     )
 ]
 
