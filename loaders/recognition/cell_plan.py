@@ -15,7 +15,7 @@ from .mapping import NAMED, PARTY, PERSONS, ColumnRule, name_columns
 from .mapping import Mapping as ColumnMapping
 from .trading_names import find_traders
 from .units import write_unit
-from .value_readers import read_cell
+from .value_readers import NARRATIVES, read_cell
 
 Key = tuple[str, int, str]  # group, number, field name, as a row of a loader has its cells
 _ABOVE = re.compile(
@@ -35,7 +35,7 @@ _LETTER_POINTER = re.compile(
 _LETTER_KEY = re.compile(r"(?:(?:car|vehicle|veh|item|exhibit) )?([A-Z])", re.IGNORECASE)
 _KEY_COLUMNS, _MOST_KEYS = 3, 4000
 _LONGEST_FILLER = 30
-_LINE_FIELDS = frozenset(("text", "notes", "goods", "remarks"))
+_MOST_PERSONS = 100_000  # of one cell; those of the next column are counted from there
 _PARTY_KINDS = frozenset(
     one.name for one in (PERSON_NAME, ORGANISATION_NAME, CUT_NAME, ADDRESS, PHONE, EMAIL)
 )
@@ -88,7 +88,7 @@ class PlannedRow:
         before = self.cells.get(key, "")
         if text == before or text in before.split("; "):
             return
-        mark = "\n" if key[2] in _LINE_FIELDS else "; "
+        mark = "\n" if key[2] in NARRATIVES else "; "
         self.cells[key] = f"{before}{mark}{text}" if before else text
         self.heads.setdefault(key, column)
 
@@ -111,7 +111,7 @@ class CellPlan:
         names = {name: at for at, name in enumerate(name_columns(heads))}
         self.mapping, self.record = mapping, record
         self.rules = tuple(
-            _compile_rule(rule, record, names, base=100 * (at + 1))
+            _compile_rule(rule, record, names, base=_MOST_PERSONS * (at + 1))
             for at, rule in enumerate(mapping.rules)
             if rule.is_read and any(column in names for column in rule.columns)
         )
@@ -187,7 +187,7 @@ class CellPlan:
 
     def _read_rule(self, row: PlannedRow, one: _CompiledRule, text: str, as_found: Mapping[str, str]) -> None:
         column = one.rule.columns[0]
-        if one.field is None or one.field.name not in _LINE_FIELDS:
+        if one.field is None or one.field.name not in NARRATIVES:
             text = shorten_blanks(text)
         if one.rule.split:
             parts = [part.strip() for part in text.split(one.rule.split)]

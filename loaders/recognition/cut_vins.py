@@ -63,6 +63,6 @@ def _is_vin(text: str) -> bool:
 def _may_be_piece(column: Column) -> bool:
     """Whether most values of a column have the length of a piece of a VIN, and only letters and figures."""
     # `as dash` is a remark, and no piece of a VIN.
-    bare = ["" if re.search("[a-z]+ [a-z]", text) else text.replace(" ", "") for text in column.samples]
+    bare = ["" if re.search("[a-z] [a-z]", text) else text.replace(" ", "") for text in column.samples]
     fitting = sum(text.isalnum() and SHORTEST <= len(text) <= LENGTH - SHORTEST for text in bare)
     return bool(bare) and fitting >= SHARE * len(bare)

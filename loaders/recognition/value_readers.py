@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
 from ..cells.name_shapes import is_position, score_address, score_organisation
@@ -24,6 +25,9 @@ from .party_readers import read_party
 from .person_readers import read_named, read_persons
 from .plain_phrases import is_phrase
 
+NARRATIVES = frozenset(("text", "notes", "goods", "remarks"))  # fields that are told in sentences
+# Characters. What cells of names and marks hold is looked for in time that grows with their square.
+_LONGEST_PART = 1500
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
 _SURE_FIRM = 0.7  # how surely a whole cell under a head of places must be a firm
@@ -73,7 +77,37 @@ def _is_no_value(text: str, field: Field) -> bool:
 def read_cell(
     text: str, record: Record, field: Field | None, named: str, read_as: str, group: str = ""
 ) -> Iterator[FoundValue]:
-    """Yield the values of a cell for a field, or for no field as values named by the document."""
+    """Yield the values of a cell for a field, or for no field as values named by the document.
+
+    A very long cell is read in parts, between its lines and semicolons; a part that is still too long was
+    not understood.
+    """
+    if len(text) <= _LONGEST_PART or (field.name if field else named) in NARRATIVES:
+        yield from _read_part(text, record, field, named, read_as, group)
+        return
+    persons = 0
+    for part in _cut_long(text):
+        if len(part) > _LONGEST_PART:
+            yield FoundValue("", part, leftover=True)
+            continue
+        found = list(_read_part(part, record, field, named, read_as, group))
+        yield from (replace(one, person=one.person + persons) if one.person else one for one in found)
+        persons += max((one.person for one in found), default=0)
+
+
+def _cut_long(text: str) -> list[str]:
+    """Return a text in parts of whole entries, as long as may be; an entry ends with its line or a ;."""
+    parts = [""]
+    for entry in re.split(r"(?<=[\n;])", text):
+        if len(parts[-1]) + len(entry) > _LONGEST_PART and parts[-1]:
+            parts.append("")
+        parts[-1] += entry
+    return [part.strip(" \n;") for part in parts]
+
+
+def _read_part(
+    text: str, record: Record, field: Field | None, named: str, read_as: str, group: str
+) -> Iterator[FoundValue]:
     if field is None:
         yield from read_named(text, named)
     elif (

@@ -24,6 +24,8 @@ _ABBREVIATIONS = split_words("""
     int int'l temp perm u/k a.k.a aka v vs yr yrs qty wt kg cont cntr vol
 """)
 _SUFFIXES = split_words("ltd plc inc co corp bros")
+# Characters. The patterns of relations take time that grows with the square of a sentence.
+_LONGEST = 3_000
 # A new sentence behind a firm's name: "… of Vell Ltd. Tobin CRAKE was …"
 _CLAUSE = re.compile(
     r"\s+[^\W\d_a-z][\w'’-]*(?:\s+[^\W_a-z][\w'’-]*){0,3}\s+"
@@ -104,7 +106,18 @@ def split_sentences(text: str) -> list[Span]:
         spans.append(_trim(text, start, end))
         start = end
     spans.append(_trim(text, start, len(text)))
-    return [span for span in spans if span.start < span.end]
+    return [part for span in spans if span.start < span.end for part in _cut_long(text, span)]
+
+
+def _cut_long(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence, in parts that end at blanks if it is so long that it is hardly one."""
+    start, end = span
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank if blank > 0 else start + _LONGEST
+        yield Span(start, cut)
+        start = cut + (blank > 0)
+    yield Span(start, end)
 
 
 def _find_ends(text: str) -> Iterator[int]:
