@@ -60,6 +60,13 @@ _ON_PARTS = re.compile(
     r"\b(?:no|number|nr|marks?|serial)s? +(?:is +)?on +(?:bit|part|unit|thing|piece|component|item)s?\b",
     re.IGNORECASE,
 )
+# Heads that say what a list is about though it has none of the kind's essential fields.
+_OF_THE_ESSENCE = {
+    "examinations": re.compile(r"\b(?:search(?:ed)?|seized|seizure|found|recovered)\b", re.IGNORECASE),
+    "payments": re.compile(
+        r"\b(?:payer|payee|paid (?:by|to|on|from)|beneficiary|remitter|remittance|payments?)\b", re.IGNORECASE
+    ),
+}
 _HEAD_SCORE = 0.8  # what a head that only one kind has adds to it, also behind the names of groups
 
 _OF_GRADES = re.compile(r"\b(?:grad(?:ed?|ing)s?|eval(?:uation)?|3x5x2|5x5x5)\b", re.IGNORECASE)
@@ -93,6 +100,16 @@ def score_kind_heads(word: str, heads: Iterable[str]) -> float:
     plain = [re.sub(r"[_.]+", " ", head) for head in heads]
     patterns = [_HEADS[word], *([_ON_PARTS] if word == "examinations" else [])] if word in _HEADS else []
     return sum((_HEAD_SCORE for pattern in patterns if any(map(pattern.search, plain))), 0.0)
+
+
+def has_essential_heads(word: str, heads: Iterable[str]) -> bool:
+    """Whether a head says that a table is of a kind, as Payer and Beneficiary do of payments.
+
+    >>> has_essential_heads("payments", ["Date", "Paid_to"]), has_essential_heads("payments", ["From", "To"])
+    (True, False)
+    """
+    pattern = _OF_THE_ESSENCE.get(word)
+    return pattern is not None and any(pattern.search(re.sub(r"[_.]+", " ", head)) for head in heads)
 
 
 def score_kind_words(word: str, context: str) -> float:

@@ -83,7 +83,7 @@ _BY_SOMEBODY = re.compile(
     r"|transcribed|circulated|closed|filed|indexed|keyed|amended|modified|confirmed|audited|counted|sealed"
     r"|exhibited|catalogued|packaged|witnessed|validated|scanned|collated|captured|attested|archived"
     r"|exam['’]?d|insp['’]?d|chkd|chk['’]d|bagged|labelled|marked|downloaded|imaged|interviewed|dealt with"
-    r"|booked in|signed off|loaded|unloaded|tallied|lashed|stowed)"
+    r"|booked in|signed off)"
     r"[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )

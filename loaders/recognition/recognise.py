@@ -14,7 +14,7 @@ from .column_contents import Column, look_at_columns
 from .companion_columns import drop_companions, place_own_phones
 from .head_match import make_head_matchers
 from .head_reading import read_head
-from .kind_words import score_gradings, score_kind_heads, score_kind_words, score_ports
+from .kind_words import has_essential_heads, score_gradings, score_kind_heads, score_kind_words, score_ports
 from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
 from .mapping import LEFT_OUT, NAMED, Mapping
@@ -123,7 +123,9 @@ class Recogniser:
         for word, slots in assigned.items():
             total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
             loader = self.by_word[word]
-            total *= _weigh_identity(loader.record, slots, is_prose=is_prose)
+            total *= _weigh_identity(
+                loader.record, slots, has_essence=is_prose or has_essential_heads(word, table.heads)
+            )
             total += score_kind_words(word, context) + score_kind_heads(word, table.heads)
             total += score_gradings(word, columns) + score_ports(word, columns)
             if not any(slot and column.filled for (slot, _), column in zip(slots, columns, strict=True)):
@@ -241,15 +243,18 @@ def _add_alike(
             scores[at][further] = 0.3
 
 
-def _weigh_identity(record: Record, slots: Sequence[tuple[Slot | None, float]], *, is_prose: bool) -> float:
+def _weigh_identity(
+    record: Record, slots: Sequence[tuple[Slot | None, float]], *, has_essence: bool
+) -> float:
     """Return what the columns count for a kind by how much of one of its identifying sets they fill.
 
-    They count little if they hold nothing of what its records are about; in prose that stands in the text.
+    They count little if they hold nothing of what its records are about, unless the table has it otherwise:
+    in prose it stands in the text.
     """
     filled = {slot.target.partition(":")[0] for slot, _ in slots if slot}
     shares = [len(names & filled) / len(names) for names in record.identifying_sets]
     is_about_something_else = (
-        bool(record.essential_fields) and not is_prose and not record.essential_fields & filled
+        bool(record.essential_fields) and not has_essence and not record.essential_fields & filled
     )
     return (_UNIDENTIFIED + (1 - _UNIDENTIFIED) * max(shares, default=1.0)) * (
         _INESSENTIAL if is_about_something_else else 1.0

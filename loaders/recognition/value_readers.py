@@ -86,7 +86,8 @@ def read_cell(
         yield from _read_part(text, record, field, named, read_as, group)
         return
     persons = 0
-    for part in _cut_long(text):
+    names_persons = read_as in (PERSONS, PARTY, OFFICERS) or named == "person"
+    for part in _cut_long(text, has_commas_within=names_persons):
         if len(part) > _LONGEST_PART:
             yield FoundValue("", part, leftover=True)
             continue
@@ -95,14 +96,19 @@ def read_cell(
         persons += max((one.person for one in found), default=0)
 
 
-def _cut_long(text: str) -> list[str]:
-    """Return a text in parts of whole entries, as long as may be; an entry ends with its line or a ;."""
+def _cut_long(text: str, *, has_commas_within: bool) -> list[str]:
+    """Return a text in parts of whole entries, as long as may be; an entry ends with its line or a ;.
+
+    A long line is cut at its commas too, unless an entry may have one: HOLT, Ann.
+    """
     parts = [""]
-    for entry in re.split(r"(?<=[\n;])", text):
-        if len(parts[-1]) + len(entry) > _LONGEST_PART and parts[-1]:
-            parts.append("")
-        parts[-1] += entry
-    return [part.strip(" \n;") for part in parts]
+    for line in re.split(r"(?<=[\n;])", text):
+        is_whole = has_commas_within or len(line) <= _LONGEST_PART
+        for entry in [line] if is_whole else re.split(r"(?<=,)", line):
+            if len(parts[-1]) + len(entry) > _LONGEST_PART and parts[-1]:
+                parts.append("")
+            parts[-1] += entry
+    return [part.strip(" \n;,") for part in parts]
 
 
 def _read_part(

@@ -313,6 +313,7 @@ RECORD = Record(
     essential_fields=frozenset(
         {
             "exhibit",
+            "seized_from",
             "vin",
             "vin_state",
             "partial_vin",

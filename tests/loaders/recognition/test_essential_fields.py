@@ -1,6 +1,6 @@
 """A table that has nothing of what records of a kind are about is not taken for that kind."""
 
-from .tables import propose
+from .tables import list_fields, propose
 
 LIST = (
     ("Picked up", "From", "From tel", "To", "To tel", "Parcel"),
@@ -37,3 +37,34 @@ def test_an_itemised_bill_of_a_telephone_is_a_list_of_calls_although_it_names_an
 
 def test_a_list_of_tenants_with_their_cars_is_no_examination():
     assert propose(*TENANTS).loader.record.word == "people"
+
+
+def test_a_list_of_transfers_that_names_who_paid_whom_needs_no_amounts():
+    proposal = propose(
+        ("Date", "Sender", "Beneficiary", "Ref"),
+        ("01/03/2026", "Dean Tarlow", "Kofi Mensah", "HW1"),
+        ("02/03/2026", "Amy Holt", "Kofi Mensah", "HW2"),
+    )
+    assert proposal.loader.record.word == "payments"
+
+
+def test_what_a_search_found_is_an_examination_though_nothing_has_a_number():
+    found = (
+        ("Premises", "Search date", "Item", "Where found", "Belongs to"),
+        ("12 Mill Lane, Bolton BL1 2AB", "01/03/2026", "Grinder", "Garage", "Dean Tarlow"),
+        ("12 Mill Lane, Bolton BL1 2AB", "01/03/2026", "Key blanks", "Loft", "Dean Tarlow"),
+    )
+    seized = (("Premises", "Date", "Item", "Room", "Seized from"), *found[1:])
+    assert propose(*found).loader.record.word == "examinations"
+    assert propose(*seized).loader.record.word == "examinations"
+
+
+def test_the_day_on_which_a_theft_was_reported_is_not_that_of_the_theft():
+    fields = list_fields(
+        propose(
+            ("Crime no", "Date of theft", "Date reported stolen", "Registration", "Complainant"),
+            ("26/CR/1", "01/03/2026", "05/03/2026", "LB07 SEO", "Amy Holt"),
+            ("26/CR/2", "02/03/2026", "06/03/2026", "KN18 VXC", "Tom Bell"),
+        )
+    )
+    assert (fields["Date of theft"], fields["Date reported stolen"]) == ("stolen_on", "reported_at")

@@ -54,3 +54,13 @@ def test_a_cell_of_thousands_of_letters_is_kept_and_its_row_is_loaded(store, tmp
 def test_who_took_the_chair_is_looked_for_in_a_hundred_thousand_letters(letters):
     text = letters * (100_000 // len(letters))
     assert part_chair(text) == (text, [])
+
+
+def test_a_list_of_chassis_numbers_that_is_long_is_cut_at_its_commas(store, tmp_path):
+    vins = [f"WBA3A5C5{digit}CF25{number:04}" for digit in "0123456789" for number in range(10)]
+    rows = (
+        ("B/L", "Shipper name", "Cnee", "Load port", "Disch port", "Chassis list"),
+        ("QLX900127", "Osgood Motors Ltd", "Tema Autos Ltd", "Felixstowe", "Tema", ", ".join(vins)),
+    )
+    load(store, [write_csv(tmp_path, "manifest.csv", rows)])
+    assert list_values(store, "Vin", "vin") == sorted(vins)

@@ -21,7 +21,7 @@ from .test_reading_text import names, read
         # A protective marking, the sort of a message or a system in capitals is nobody.
         ("Two logs, HB/25/02219 and HB/25/02240 (OFFICIAL-SENSITIVE)", []),
         ("PRE-ALERT // QZLU9044715 // Felixstowe to Klaipeda ETA 02/03", []),
-        ("NICHE-RMS // ATHENA // log 4", []),
+        ("NICHE-RMS // log 4", []),
         ("OFFICIAL-SENSITIVE Dean Marsh // FERNSBY-COLE rang him.", ["Dean Marsh", "FERNSBY-COLE"]),
         ("Dean Marsh OFFICIAL // log 4", ["Dean Marsh"]),
         ("Dean Marsh PRE-ALERT // seen with WOOD-GREEN.", ["Dean Marsh", "WOOD-GREEN"]),
