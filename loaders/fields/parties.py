@@ -121,7 +121,8 @@ def add_person(
     nicknames = tuple(
         map(_flag_placeholder, (nickname,) if isinstance(nickname, Reading) else nickname or ())
     )
-    if not (name or nicknames or nominal):
+    # A dash in place of a number alone says that there is nobody.
+    if not (name or nicknames or (nominal and any(map(str.isalnum, nominal.as_reported)))):
         return None
     return passage.add_mention(
         "Person",

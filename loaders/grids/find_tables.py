@@ -54,7 +54,7 @@ def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> 
         pieces += _read_between(document.name, paragraphs, is_head)
         paragraphs = []
         section = _find_section(pieces[-1])
-        pieces += [_put_under(piece, section) for piece in find_pieces(block, is_head)]
+        pieces += [_put_under(piece, section) for piece in _join_last_label(find_pieces(block, is_head))]
     pieces += _read_between(document.name, paragraphs, is_head)
     tables = join_pieces(document.name, part_reports(document.name, join_pages(unfold_one_rows(pieces))))
     return tuple(
@@ -104,6 +104,21 @@ def _find_section(around: Piece) -> str:
     return trim_label(last.text) if is_title and isinstance(last, Text) else ""
 
 
+def _join_last_label(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a grid of labels, with a last label and value that look like heads as a pair.
+
+    `Delivered by | own driver` below labels is no table: nothing stands under it.
+    """
+    if len(pieces) < 2 or not isinstance(last := pieces[-1], Table) or len(last.heads) != 2:
+        return list(pieces)
+    above = pieces[-2]
+    if not isinstance(above, Around) or not above.pairs or any(True for _ in last.lines()):
+        return list(pieces)
+    line = max(pair.line for pair in above.pairs) + 1
+    above.pairs.append(Pair(last.heads[0], last.heads[1], line))
+    return list(pieces[:-1])
+
+
 def _put_under(piece: Piece, section: str) -> Piece:
     if isinstance(piece, Around):
         piece.pairs = [pair._replace(section=pair.section or section) for pair in piece.pairs]
@@ -138,7 +153,11 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
         # Labels that stand again are those of another block; what stood above them holds for all blocks.
         first = next((at for at, one in enumerate(shared) if fold_text(one[0]) in again), len(shared))
         kept = shared[:first]
-        made.append(_surround(piece, [*kept, *own], _list_texts(waiting)))
+        if again and first < len(shared):
+            shared = [*kept, *own]  # a further table of this block has its labels, not those of the first
+            made.append(_surround(piece, shared, _list_texts(waiting)))
+        else:
+            made.append(_surround(piece, [*kept, *own], _list_texts(waiting)))
         waiting = Around()
     waiting = _turn_notes(waiting)
     made = resolve_dittos(made)

@@ -54,6 +54,7 @@ _NAMES_OF_CHECKS = frozenset(
 _SORTS_OF_PARTIES = frozenset(
     ("trade", "retail", "business", "company", "private", "individual", "corporate", "public")
 )
+_WORDS_OF_CODES = ("description", "desc", "label", "text", "meaning", "display", "name")
 _AMOUNT = re.compile(r"\W*[0-9][0-9.,]*\W*")
 _LEAST_LABELS = 0.5  # of the names are known as heads
 _LEAST_LABEL = 0.8
@@ -169,10 +170,10 @@ def _is_name(value: Any) -> bool:
 def _simplify_part(key: str, value: Any) -> Any:
     if day := _read_day(value):
         return day
+    if coded := _read_coded(value):  # before the names by type: the code is no name of its words
+        return coded
     if typed := _name_by_type(value):
         return simplify(typed)
-    if coded := _read_coded(value):
-        return coded
     if isinstance(value, dict) and len(value) == 1:
         (inner,) = value.values()
         if has_objects(inner):
@@ -240,7 +241,7 @@ def _read_coded(value: Any) -> str:
     if not isinstance(value, dict) or len(value) != 2:
         return ""
     named = {fold_text(key): one for key, one in value.items()}
-    code, words = named.get("code"), named.get("description") or named.get("desc") or named.get("label")
+    code, words = named.get("code"), next((named[key] for key in _WORDS_OF_CODES if named.get(key)), None)
     is_coded = isinstance(code, str) and isinstance(words, str) and len(code) == 1 and code.isalnum()
     return f"{code} - {words}" if is_coded else ""
 

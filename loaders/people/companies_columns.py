@@ -142,7 +142,21 @@ _COMPANY = (
         doc="Its registered office.",
         numbered=True,
     ),
-    Field("town", TEXT, ("post town", "city", "regaddress posttown", "town/city"), doc="Its town."),
+    Field(
+        "town",
+        TEXT,
+        (
+            "post town",
+            "city",
+            "regaddress posttown",
+            "town/city",
+            "locality",
+            "address town",
+            "address city",
+            "address locality",
+        ),
+        doc="Its town.",
+    ),
     Field(
         "postcode",
         POSTCODE,

@@ -162,6 +162,10 @@ _COMPOUND = re.compile(
     r"(?P<stem>[a-z]{4,}?)(?P<end>nr|nummer|nummern|datum|naam|gewicht|ort|land|anschrift|adres|adresse"
     r"|kennzeichen|typ|art)"
 )
+# What a form asks; behind the question stands how to answer, in words of other fields.
+_QUESTION = re.compile(
+    r"^((?:who|whom|whose|what|which|where|when|how|did|do|is|are)\b[^?]*)\?.+$", re.DOTALL
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
 
@@ -187,10 +191,13 @@ def read_head(head: str) -> HeadWords:
 
     >>> read_head("Person 2 Surname")[:2], read_head("Tel No(s)").words, read_head("8 Consignee")[:2]
     ((('person', 'surname'), 2), ('phone', 'number'), (('consignee',), 0))
+    >>> read_head("Where was it? Give the date").words == read_head("Where was it").words
+    True
     >>> read_head("Linked entities: Vehicle").words
     ('vehicle',)
     """
     text = _fold_accents(_CAMEL.sub(" ", spell_edi_head(head).replace("_", " ")).casefold())
+    text = _QUESTION.sub(r"\1", text)
     text = _GROUPED.sub("", text)
     text = _ORDINAL.sub(lambda match: f"{match[2]} {_ORDINALS[match[1]]}", text)
     text = _LETTERED.sub(lambda match: f"{match[1]} {'abcdef'.index(match[2]) + 1}", text)

@@ -8,6 +8,7 @@ from .note_sheets import join_notes
 from .own_keys import join_keys
 from .shared_keys import join_shared_keys, put_account
 from .stock_keys import join_stock_lists
+from .titled_calls import name_titled_calls
 
 _RULES: tuple[Callable[[Sequence[Table]], tuple[Table, ...]], ...] = (
     join_shared_keys,
@@ -27,4 +28,4 @@ def join_tables(tables: Sequence[Table]) -> tuple[Table, ...]:
         for at, (before, after) in enumerate(zip(tables, rule(tables), strict=True)):
             if joined[at] is before:
                 joined[at] = after
-    return join_notes(share_own_number(put_account(joined)))
+    return join_notes(share_own_number(name_titled_calls(put_account(joined))))

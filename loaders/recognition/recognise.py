@@ -25,10 +25,12 @@ from .own_births import place_births
 from .party_details import place_details
 from .party_lines import add_party_lines
 from .place_heads import name_places
+from .respondents import leave_senders, name_respondents
 from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
 from .single_values import drop_labels, drop_second_values, name_lone_text, part_moments
 from .statements import name_statement_makers
 from .surroundings import TEXTS_HEAD
+from .titled_calls import place_called_numbers
 
 _NEARLY = 0.7  # how far bills may score behind bookings
 _LAST_COPY = 99  # no other column competes for this slot
@@ -141,6 +143,7 @@ class Recogniser:
         ]
         drop_companions(columns, scores)
         drop_labels(columns, scores)
+        name_respondents(columns, scores)
         slots = assign_columns(scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
@@ -152,6 +155,8 @@ class Recogniser:
         place_link_ends(columns, slots, scores)
         place_births(scorer.record, columns, slots, scores)
         join_group_names(scorer.record, columns, slots, scores)
+        leave_senders(columns, slots, scores)
+        place_called_numbers(slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 

@@ -36,7 +36,7 @@ from .left_out import (
 )
 from .mapping import LEFT_OUT, NAMED
 from .named_columns import find_repeated, list_named
-from .targets import Target, is_party
+from .targets import Target, find_edi_places, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
 _COPIES, _PART_COPIES = 4, 2
@@ -133,7 +133,7 @@ class RecordScorer:
         # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
         number = head.number if head.words in repeated else 0
         by_head = self.matcher.score(column.head)
-        for target, score in self._score_targets(column).items():
+        for target, score in (find_edi_places(column.head, by_head) or self._score_targets(column)).items():
             if not by_head and self._is_guessed_vehicle(target, head):
                 continue
             # `Qz1`, `Qz2` are no two of one kind: the number of a head that names nothing says nothing.

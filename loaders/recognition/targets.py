@@ -1,14 +1,25 @@
 """The places that a column can be read into: a record's fields, parts of them, and what every record has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as make_field
 from typing import NamedTuple
 
-from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, TEXT
+from ...graph.kinds import (
+    ADDRESS,
+    CONTAINER,
+    COUNTRY,
+    DAY,
+    MOMENT,
+    ORGANISATION_NAME,
+    PERSON_NAME,
+    POSTCODE,
+    TEXT,
+)
 from ..fields.loose_heads import read_loose_heads
 from ..fields.rows import Field, Record
 from ..shipping.consigning import CUT_NAME
+from .edi_heads import spell_edi_head
 from .head_reading import HeadWords, is_same_word, read_head
 
 
@@ -85,6 +96,8 @@ _TIME_PARTS = (Part("date", 0, ("date", "day")), Part("time", 1, ("time", "hour"
 _OWNERS = {
     "people": ("person", "nominal", "subject", "suspect", "detainee", "offender", "individual", "member"),
 }
+_EDI_PLACES = ("street", "town", "county", "postcode", "country")
+_KINDS_OF_PLACES = (ADDRESS.name, COUNTRY.name, POSTCODE.name)
 _DETAILS = frozenset(
     ("name", "born_on", "nickname", "nominal", "sex", "role", "phone", "email", "address", "postcode", "town")
 )
@@ -141,12 +154,19 @@ def _list_parts(record: Record, one: Field, group: str, *, has_address: bool) ->
     else:
         return
     owners = _list_owners(record, one, group)
-    own = {other.name for other in record.fields} if not group else set()
+    # A list's own surname and forename are its first person's; another has parts under his own word.
+    is_other = kind == PERSON_NAME.name and not group and one is not _find_first(record, one)
+    own = {other.name for other in record.fields} if not group and not is_other else set()
     for part in parts:
         if part.name in own and kind != DAY.name:
             continue  # the record has a field of its own for it
         phrases = tuple(read_head(f"{owner} {word}") for owner in owners for word in part.words)
         yield Target(one, group, part.name, part.order, phrases)
+
+
+def _find_first(record: Record, one: Field) -> Field:
+    """Return the record's first field of the same kind."""
+    return next(other for other in record.fields if other.kind.name == one.kind.name)
 
 
 def _list_owners(record: Record, one: Field, group: str) -> tuple[str, ...]:
@@ -161,6 +181,17 @@ def _list_owners(record: Record, one: Field, group: str) -> tuple[str, ...]:
         groups = (group, *record.group_heads.get(group, ()))
         is_day = one.kind.name == DAY.name
         return tuple(f"{word} {born}" for word in groups for born in _BORN) if is_day else groups
-    first = next(other for other in record.fields if other.kind.name == one.kind.name)
-    bare = ("",) if one is first and one.kind.name not in (TEXT.name, DAY.name) else ()
+    bare = ("",) if one is _find_first(record, one) and one.kind.name not in (TEXT.name, DAY.name) else ()
     return (*bare, *(head for head in (one.name, *one.synonyms) if len(read_head(head).words) <= 2))
+
+
+def find_edi_places(head: str, scores: Mapping[Target, float]) -> dict[Target, float]:
+    """Return the targets of a party's street or town in an EDI message, {} for any other head.
+
+    Its place in the segment says what it is: a street in capitals with its number may look like a name.
+    """
+    words = spell_edi_head(head)
+    if words == head or not words.endswith(_EDI_PLACES):
+        return {}
+    places = {one: score for one, score in scores.items() if one.field.kind.name in _KINDS_OF_PLACES}
+    return {one: score for one, score in places.items() if one.part or one.field.kind is not ADDRESS}

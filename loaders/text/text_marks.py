@@ -193,6 +193,8 @@ def _clean_plate(mark: str, *, is_foreign: bool) -> str:
     bare = re.sub("[ -]", "", mark)
     if set(mark.upper().split()) & _NO_LETTERS_OF_PLATES:
         return ""  # "Audi S3 VRM YN19 KXP", "A45 AMG"
+    if re.fullmatch("[0-9]+", mark.lower().partition(" ")[2]) and mark.lower().split()[0] in _NOT_BEHIND:
+        return ""  # "CLONED PLATES FOR 200 POUNDS"
     if bare[-2:].isdigit() and re.match("(?:A|M|B)[0-9]", bare) and " " not in mark:
         return ""  # the A13 and the M25 are roads
     if not re.search("[0-9]", bare) or len(bare) < 3 or re.fullmatch("[A-Z]{2}[0-9]{2}", bare):

@@ -293,6 +293,10 @@ def test_roles_births_and_nominals_are_parallel_to_the_subjects():
     assert (ann.role, ann.get_reading("born_on"), ann.get_value("nominal")) == ("victim", None, "N2")
 
 
+def test_a_dash_for_a_nominal_number_makes_no_person():
+    assert name_mentions(log(subject="", nominal="-", phone="07700 900111"), "Person") == []
+
+
 def test_a_nickname_of_nobody_in_particular_is_a_person_of_its_own():
     assert len(name_mentions(log(subject="Dee Marlow; Ann Oak", nickname="Tall Dee"), "Person")) == 3
 

@@ -46,6 +46,7 @@ def test_identifiers_are_read_in_each_form_of_notes(kind, text, values):
     [
         ("Phone", "IMEI 356938035643808, acc 40017784, sort code 40-11-22, card 4000 0012 3456 7898"),
         ("Phone", "serial 0589-2210-K72, job 40117/B, 41,118 miles, dob 14/02/1988 at 1420hrs"),
+        ("Plate", "A MALE OFFERS CLONED PLATES FOR 200 POUNDS."),
         ("Plate", "Plate supplier: Shire Plates CM49. Clocked on the A13 and the M25."),
         ("Plate", "He left exhibit 12-D-345 and drawer CR-101-PD. Ref 1-ABC-123, van job 12-D-346."),
         ("PartialPlate", "Plate supplier: Shire Plates CM49."),
