@@ -17,7 +17,7 @@ from ..fields.no_link import denies_link, deny_fact
 from ..fields.rows import fold_text
 from ..files.tables import LONGEST_CELL
 from .chart_node import NOWHERE, ChartNode
-from .node_labels import name_vehicle_kind, part_person_label
+from .node_labels import is_plate_alone, part_person_label
 
 SHOWN_IDS = 3
 WHOLE = "mend it and load again, for a chart loads whole or not at all"
@@ -252,8 +252,8 @@ def make_node_mention(node: ChartNode, source: str, default: str, grounds: Groun
             f"expected a name; {WHOLE}"
         )
     kind = find_kind(node.label) or ("Other" if node.label else default)
-    if kind == "Vehicle" and not node.attributes:  # it may be known by its VIN or plate alone
-        kind = name_vehicle_kind(node.name)
+    if kind == "Vehicle" and is_plate_alone(node):
+        kind = "Plate"
     if kind == "Person":
         node = part_person_label(node)
     role = dict(node.attributes).get("role", "").casefold()

@@ -10,11 +10,12 @@ from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ..fields.rows import fold_text
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
-from .chart import WHOLE, Chart, ChartEdge, Modes
+from .chart import WHOLE, Chart, ChartEdge, Modes, find_kind
 from .chart_node import ChartNode
 from .edge_heads import LINKS, NUMBER, find_head
 from .end_columns import EndColumns, EndDetail, find_end_columns, find_end_details
 from .modes import part_by_ends
+from .node_labels import is_vin
 from .strength import parse_strength
 from .weights import NOTHING_SAID, WeightOption, choose_weight, part_denials
 
@@ -124,13 +125,15 @@ def _make_nodes(
         for side, end in enumerate((edge.start, edge.end)):
             if end in nodes:
                 continue
-            said = {
+            details = {
                 detail.word: text
                 for detail in columns.details
                 if (text := line.cells[(detail.start, detail.end)[side]].strip())
             }
-            name, label = said.pop("name", "") or end, said.pop("kind", "")
-            nodes[end] = ChartNode(end, name, label, tuple(said.items()), edge.cell)
+            name, label = details.pop("name", "") or end, details.pop("kind", "")
+            # Not so in files of networks: an exported vehicle called by its VIN comes back as it was.
+            kind = "Vin" if find_kind(label) == "Vehicle" and not details and is_vin(name) else label
+            nodes[end] = ChartNode(end, name, kind, tuple(details.items()), edge.cell)
     return tuple(nodes.values())
 
 

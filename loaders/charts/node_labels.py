@@ -11,16 +11,24 @@ from .chart_node import ChartNode
 _COUNTED = re.compile(r"(?:car|van|lorry|truck|vehicle|veh|bike|taxi|cab|bus|unit|no)\b", re.IGNORECASE)
 
 
-def name_vehicle_kind(name: str) -> str:
-    """Return the kind of an entity that is called a vehicle, by its name: `Vin`, `Plate` or `Vehicle`.
+def is_plate_alone(node: ChartNode) -> bool:
+    """Whether a vehicle of a chart is known by its plate alone.
 
-    >>> name_vehicle_kind("ZCFC635A405992173"), name_vehicle_kind("LB07 SEO"), name_vehicle_kind("Car 12")
-    ('Vin', 'Plate', 'Vehicle')
+    >>> [is_plate_alone(ChartNode("n1", name)) for name in ("LB07 SEO", "Car 12", "BMW 1")]
+    [True, False, False]
     """
-    if VIN.clean(name).classes[:1] == ("full",):
-        return "Vin"
-    is_counted = _COUNTED.match(name) or recognise_make(name)  # a count of vehicles or makes: Car 12, BMW 1
-    return "Plate" if not is_counted and not VRM.clean(name).is_doubtful else "Vehicle"
+    # A count of vehicles or makes: Car 12, BMW 1.
+    is_counted = _COUNTED.match(node.name) or recognise_make(node.name)
+    return not node.attributes and not is_counted and not VRM.clean(node.name).is_doubtful
+
+
+def is_vin(name: str) -> bool:
+    """Whether the name of a vehicle is a whole VIN.
+
+    >>> is_vin("ZCFC635A405992173"), is_vin("LB07 SEO")
+    (True, False)
+    """
+    return VIN.clean(name).classes[:1] == ("full",)
 
 
 def part_person_label(node: ChartNode) -> ChartNode:

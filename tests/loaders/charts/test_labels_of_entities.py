@@ -1,7 +1,8 @@
 """Labels of a chart's entities say more than a name, and a strength may say that there is no link."""
 
+from ringmap.loaders.charts.chart_node import ChartNode
 from ringmap.loaders.charts.edge_list import read_edge_list
-from ringmap.loaders.charts.node_labels import name_vehicle_kind
+from ringmap.loaders.charts.node_labels import is_plate_alone
 from ringmap.loaders.files.tables import Line
 from ringmap.loaders.load import load
 
@@ -35,4 +36,4 @@ def test_a_disproved_link_is_a_denial_and_no_link():
 
 
 def test_a_count_of_vehicles_is_no_plate():
-    assert [name_vehicle_kind(name) for name in ("Car 12", "BMW 1")] == ["Vehicle", "Vehicle"]
+    assert not any(is_plate_alone(ChartNode("V1", name)) for name in ("Car 12", "BMW 1"))
