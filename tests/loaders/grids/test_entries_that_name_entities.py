@@ -53,3 +53,15 @@ def test_a_file_whose_entries_name_its_nodes_is_no_chart(tmp_path):
     assert not is_node_link(read_objects(path, path.name))
     path.write_text(json.dumps({**CASE, "entries": []}), encoding="utf-8")
     assert is_node_link(read_objects(path, path.name))
+
+
+@pytest.mark.parametrize("group", [{"name": "Bolton crew"}, {"id": "g1"}, {"label": 1, "colour": "#aa2211"}])
+def test_groups_of_the_nodes_of_a_chart_leave_it_a_chart(tmp_path, group):
+    chart = {
+        "nodes": [{"id": "n1", "name": "Ann Holt"}, {"id": "n2", "name": "Dean Tarlow"}],
+        "links": [{"source": "n1", "target": "n2", "kind": "associate"}],
+        "communities": [{**group, "members": ["n1", "n2"]}],
+    }
+    path = tmp_path / "chart.json"
+    path.write_text(json.dumps(chart), encoding="utf-8")
+    assert is_node_link(read_objects(path, path.name))
