@@ -39,3 +39,12 @@ def test_one_party_keeps_its_role_in_a_column_whatever_the_role_is(tmp_path):
         ("victim", "Dean Tarlow"),
         ("witness", "Ann Holt"),
     ]
+
+
+def test_a_verdict_that_is_not_understood_stays_beside_its_mark(tmp_path):
+    text = """<Case ref="9"><Item exhibit="A"><Mark kind="VIN" verdict="ground off">SALWA2BK7MA208813</Mark>
+    <Mark kind="ENGINE" verdict="genuine">CJX 774093</Mark></Item><Item exhibit="B">
+    <Mark kind="VIN" verdict="not stolen">SALGA2BK7MA208814</Mark></Item></Case>"""
+    first, second = read_rows(tmp_path / "case.xml", text)
+    assert {"SALWA2BK7MA208813", "ground off", "CJX 774093", "genuine"} <= set(first.values())
+    assert {"SALGA2BK7MA208814", "not stolen"} <= set(second.values())
