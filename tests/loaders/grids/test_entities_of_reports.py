@@ -57,6 +57,22 @@ def test_a_sheet_of_what_reports_name_is_read_beside_the_sheet_of_reports(tmp_pa
     assert row["Address"] == "1 Quarry Lane, LU14 2QT"
 
 
+def test_a_sheet_of_what_is_known_of_cars_stays_beside_the_sheet_of_cars(tmp_path):
+    book = Workbook()
+    cars, people = book.active, book.create_sheet("People")
+    cars.append(("Ref", "VRM", "Make", "Keeper"))
+    people.append(("Ref", "Type", "Value", "Link"))
+    for number, plate in enumerate(("LB07 SEO", "KN17 VXC", "KN18 VXC"), start=1):
+        cars.append((number, plate, "FORD", "Dean Tarlow"))
+        people.append((number, "Person", "Ann Holt", "Not linked"))
+        people.append((number, "Phone", f"0770090012{number}", "Hers"))
+        people.append((number, "Address", f"{number} Quarry Lane, LU14 2QT", "Scene"))
+    book.save(tmp_path / "cars.xlsx")
+    first, second = read_tables(tmp_path / "cars.xlsx")
+    assert first.heads == ("Ref", "VRM", "Make", "Keeper")
+    assert "Person" in second.heads
+
+
 def test_a_sex_before_a_birth_on_the_next_line_is_no_person():
     [ann] = split_persons("HOLT, Ann\nF b. 03/09/1995")
     assert (ann.name, ann.sex, ann.born_on) == ("HOLT, Ann", "F", "03/09/1995")
