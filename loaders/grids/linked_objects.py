@@ -87,8 +87,10 @@ def _link(value: Any, index: ObjectIndex, depth: int) -> Any:
     if isinstance(value, list):
         parts = [_link_part(part, index, depth) for part in value]
         joins = [_is_link(part, index) for part in value]
-        ends = [_name_ends(part, index) for part, is_join in zip(value, joins, strict=True) if is_join]
-        has_names = are_links((part for part, one in zip(value, joins, strict=True) if one), ends)
+        kinds_of_ends = [
+            _name_ends(part, index) for part, is_join in zip(value, joins, strict=True) if is_join
+        ]
+        has_names = are_links((part for part, one in zip(value, joins, strict=True) if one), kinds_of_ends)
         rows = [
             name_link(one) if has_names and is_join and isinstance(one, Placed) else one
             for is_join, several in zip(joins, parts, strict=True)
