@@ -1,12 +1,15 @@
 """Node-link JSON: a list of nodes and one of links, as networkx, D3, Cytoscape, sigma and others write it."""
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...graph.errors import RecordError
+from ...graph.kinds.tidy import split_words
 from ..fields.rows import fold_text
 from ..files.object_rows import format_scalar
 from ..files.tables import Objects
+from ..grids.head_words import split_head
 from .chart import WHOLE, Chart
 from .node_data import GraphBuilder
 from .weights import NOTHING_SAID, WeightOption
@@ -16,6 +19,9 @@ _STARTS, _ENDS = ("source", "from", "start", "startnode", "src"), ("target", "to
 _IDS = ("id", "key", "_id", "identity")
 # What an object of a list says that it is: `{"rec": "node", ...}`, `{"rec": "link", ...}`.
 _NODE_WORDS, _LINK_WORDS = ("node", "entity", "vertex"), ("link", "edge", "relationship", "relation", "arc")
+# Words of keys under which a record has its text or reference.
+_RECORD_WORDS = split_words("narrative text report body details information intelligence ref reference urn")
+_DAY = re.compile(r"\s*(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?!\d)")
 _KEY_WORDS = ("key", "legend", "codes", "types", "meta", "metadata", "header")
 # Groups within a node or link whose values are its own data.
 _INNER = ("data", "attributes", "properties", "metadata", "attrs")
@@ -91,16 +97,30 @@ def _take_lists(outer: Mapping[str, Any], item: Mapping[str, Any]) -> _Lists | N
 
 
 def _has_records(lists: Mapping[str, Any], nodes: Sequence[Any]) -> bool:
-    """Whether another list holds records that name the nodes by their ids, as the entries of a case do."""
+    """Whether another list holds records that name the nodes by their ids, as the entries of a case do.
+
+    A group of nodes does so too: a record has a text, a day or a reference beside them.
+    """
     ids = {str(node[key]) for node in nodes if isinstance(node, dict) for key in node if key in _IDS}
     return any(
         isinstance(named, list) and bool(named) and all(isinstance(one, str) and one in ids for one in named)
         for word, items in lists.items()
         if isinstance(items, list) and word not in (*_NODES, *_LINKS)
         for item in items
-        if isinstance(item, dict)
+        if isinstance(item, dict) and any(_is_of_record(key, value) for key, value in item.items())
         for named in item.values()
     )
+
+
+def _is_of_record(key: str, value: Any) -> bool:
+    """Whether a value is a text, a day or a reference, which groups of nodes do not have.
+
+    >>> _is_of_record("narrative", "Seen at the yard."), _is_of_record("name", "Bolton crew")
+    (True, False)
+    """
+    if not isinstance(value, str) or not value.strip():
+        return False
+    return bool(_RECORD_WORDS.intersection(split_head(key))) or _DAY.match(value) is not None
 
 
 def _part_elements(elements: list[Any], item: Mapping[str, Any]) -> _Lists | None:

@@ -25,6 +25,8 @@ def denies_link(word: str) -> bool:
 
     >>> denies_link("No known link"), denies_link("not linked"), denies_link("Association ruled out")
     (True, True, True)
+    >>> denies_link("Not involved"), denies_link("involved")
+    (True, False)
     >>> denies_link("Not known to each other (checked)"), denies_link("Not linked, but seen together")
     (True, False)
     >>> denies_link("not stated"), denies_link("no. 2 in the group"), denies_link("brother of")

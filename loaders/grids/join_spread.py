@@ -5,11 +5,15 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
+from ...graph.kinds.tidy import split_words
 from ..fields.rows import fold_text
 from ..files.tables import Line, Table
 from .cell_shapes import IsHead
+from .head_words import split_head
 from .long_form import MOST_ROWS, spread_long_form
 
+_OF_REPORTS = split_words("text narrative intelligence grading grade evaluation")
+_GRADINGS = frozenset(("5x5x5", "3x5x2", "4x4", "5x5"))
 _FIRST_COLUMNS = 3  # among which a table has its key
 
 
@@ -17,7 +21,8 @@ def spread_tables(tables: Sequence[Table], is_head: IsHead) -> tuple[Table, ...]
     """Return the tables of a file, those in long form spread.
 
     Where another table has each key of such a table in one row, under the same head, its row gets the
-    columns: a sheet of reports and a sheet of what each report names are one table.
+    columns: a sheet of reports and a sheet of what each report names are one table. Beside a table of cars
+    or persons such a sheet may say anything of them, so it stays a table of its own.
     """
     found = [spread_long_form(table, is_head) for table in tables]
     spread = [new for old, new in zip(tables, found, strict=True) if new is not old]
@@ -33,7 +38,7 @@ def _find_parent(lines: Table, tables: Sequence[Table]) -> tuple[int, int]:
     """Return the place of the table that has the keys of another once each, and their column, else -1s."""
     keys = {line.cells[0].strip() for line in lines.lines()}
     for at, table in enumerate(tables):
-        if table is lines or table.form:
+        if table is lines or table.form or not any(map(_is_of_report, table.heads)):
             continue
         for column, head in enumerate(table.heads[:_FIRST_COLUMNS]):
             if fold_text(head) != fold_text(lines.heads[0]):
@@ -42,6 +47,15 @@ def _find_parent(lines: Table, tables: Sequence[Table]) -> tuple[int, int]:
             if keys <= set(own) and len(set(own)) == len(own) > 1:
                 return at, column
     return -1, -1
+
+
+def _is_of_report(head: str) -> bool:
+    """Whether a column has the text or the grading of reports.
+
+    >>> _is_of_report("Grading"), _is_of_report("Report text"), _is_of_report("Keeper")
+    (True, True, False)
+    """
+    return bool(_OF_REPORTS.intersection(split_head(head))) or fold_text(head) in _GRADINGS
 
 
 def _join(table: Table, column: int, lines: Table) -> Table:

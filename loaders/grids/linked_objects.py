@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..fields.no_link import denies_link
 from ..fields.rows import fold_text
 from ..files.placed import Placed, find_line
+from .link_names import are_links, name_link
 from .object_index import ENDING, IDS, POINTER_KEYS, ObjectIndex, find_id, index_objects
 from .unwrapped_objects import unwrap_objects
 
@@ -51,9 +51,6 @@ _ENDS = frozenset(
 )
 # Ids that only number the objects of a file, or are made by a machine; others may be a person's reference.
 _TECHNICAL = re.compile(r"[A-Za-z]{0,8}[-_:#]?\d{1,4}|[0-9a-fA-F-]{16,}")
-# What an object that joins two others calls the kind of link, and whether it holds.
-_KINDS_OF_LINK = frozenset(("type", "kind", "relation", "relationship", "linktype", "relationtype"))
-_STATES = frozenset(("status", "state", "confirmed", "verdict", "outcome"))
 DEEPEST = 2  # links followed from one object
 
 
@@ -89,14 +86,17 @@ def link_objects(value: Any) -> tuple[Any, int]:
 def _link(value: Any, index: ObjectIndex, depth: int) -> Any:
     if isinstance(value, list):
         parts = [_link_part(part, index, depth) for part in value]
+        joins = [_is_link(part, index) for part in value]
+        kinds_of_ends = [
+            _name_ends(part, index) for part, is_join in zip(value, joins, strict=True) if is_join
+        ]
+        has_names = are_links((part for part, one in zip(value, joins, strict=True) if one), kinds_of_ends)
         rows = [
-            _name_link(one) if _is_link(part, index) else one
-            for part, several in zip(value, parts, strict=True)
+            name_link(one) if has_names and is_join and isinstance(one, Placed) else one
+            for is_join, several in zip(joins, parts, strict=True)
             for one in several
         ]
-        is_rows = any(isinstance(part, LinkedRows) for part in parts) or any(
-            _is_link(part, index) for part in value
-        )
+        is_rows = any(isinstance(part, LinkedRows) for part in parts) or any(joins)
         return LinkedRows(rows) if is_rows else rows
     if not isinstance(value, dict):
         return value
@@ -183,34 +183,16 @@ def _find_path(item: Mapping[str, Any]) -> list[str]:
 
 def _is_link(item: Any, index: ObjectIndex) -> bool:
     """Whether an object names two others, one at each end of a link."""
-    if not isinstance(item, dict) or not isinstance(item, Placed):
-        return False
+    return len(_name_ends(item, index)) > 1
+
+
+def _name_ends(item: Any, index: ObjectIndex) -> list[str]:
+    """Return what stands at each end that an object names, [] if it names none."""
+    if not isinstance(item, Placed):
+        return []
     ends = [key for key in item if fold_text(ENDING.sub("", key)) in _ENDS]
-    return sum(bool(_follow(item[key], key, item, index)) for key in ends) > 1
-
-
-def _name_link(row: Any) -> Any:
-    """Return a link with its kind under `link`; where its status denies it, its word says so.
-
-    >>> row = Placed()
-    >>> for key, value in {"person": {}, "type": "Associate of", "status": "Disproved"}.items():
-    ...     row.put(key, value, 1)
-    >>> _name_link(row)
-    {'person': {}, 'link': 'Associate of (Disproved)'}
-    """
-    kind = next((key for key in row if fold_text(key) in _KINDS_OF_LINK), "")
-    if not kind or "link" in row or not isinstance(row[kind], str):
-        return row
-    status = next((key for key in row if fold_text(key) in _STATES), "")
-    is_denied = isinstance(row.get(status), str) and denies_link(f"Association {row[status]}")
-    made = _copy(row)
-    vars(made).update({key: one for key, one in vars(row).items() if key == "origin"})
-    for key, one in row.items():
-        if key == kind:
-            made.put("link", f"{one} ({row[status]})" if is_denied else one, find_line(row, key, row.line))
-        elif key != status or not is_denied:
-            made.put(key, one, find_line(row, key, row.line))
-    return made
+    found = [_follow(item[key], key, item, index) for key in ends]
+    return [index.kinds[id(targets[0])] for targets in found if targets]
 
 
 def _merge(item: Placed, path: list[str], link: Placed) -> Placed:

@@ -182,9 +182,6 @@ def _simplify_part(key: str, value: Any) -> Any:
         return [add_key(name, simplify(one)) for name, one in value.items()]
     if _is_grouped(value):
         return [add_key(name, simplify(one)) for name, several in value.items() for one in several]
-    is_of_role = isinstance(value, dict) and isinstance(value.get("role"), str) and len(value) > 1
-    if is_of_role and (role := _find_role_key(key, [value])):
-        return _name_by_role([value], role, read_party_codes())
     if has_objects(value) and (qualifier := find_qualifier(key, value))[0]:
         return _name_by_role(value, *qualifier)
     if has_objects(value) and (role := _find_role_key(key, value)):

@@ -50,18 +50,20 @@ def name_qualified_values(key: str, value: Any) -> Placed | None:
     if any(isinstance(part, dict | list) for one in items for part in one.values()):
         return None
     if is_mark and all(len(one) == 2 for one in items):
-        word, held = _find_key(items, _QUALIFIERS), _find_key(items, _NUMBERS)
+        word, number = _find_key(items, _QUALIFIERS), _find_key(items, _NUMBERS)
         words = [_read_verdict(one.get(word)) for one in items]
-        is_told = all(words) and len(set(words)) == len(words)
-        return _name(items, [key] * len(items), words, held) if held and is_told else None
-    kind, held, verdict = (_find_key(items, names) for names in (_KINDS, _VALUES, _VERDICTS))
+        are_apart = all(words) and len(set(words)) == len(words)
+        return _name(items, [key] * len(items), words, number) if number and are_apart else None
+    kind, number, verdict = (_find_key(items, names) for names in (_KINDS, _VALUES, _VERDICTS))
     kinds = [one[kind] for one in items if isinstance(one.get(kind), str)]
-    if not held or not verdict or len(kinds) < len(items) or not _are_known(kinds):
+    if not number or not verdict or len(kinds) < len(items) or not _are_known(kinds):
         return None
+    if not all(_is_understood(one.get(verdict, "")) for one in items if str(one.get(number, "")).strip()):
+        return None  # a column of the values alone would not say it
     words = [_read_verdict(one.get(verdict)) for one in items]
-    told = {name for name, word in zip(kinds, words, strict=True) if word not in ("", "true")}
-    words = [word if name in told else "" for name, word in zip(kinds, words, strict=True)]
-    return _name(items, kinds, words, held)
+    doubted = {name for name, word in zip(kinds, words, strict=True) if word not in ("", "true")}
+    words = [word if name in doubted else "" for name, word in zip(kinds, words, strict=True)]
+    return _name(items, kinds, words, number)
 
 
 def _find_key(items: Sequence[Any], names: frozenset[str]) -> str:
@@ -79,14 +81,23 @@ def _read_verdict(text: Any) -> str:
     return "false" if word in _FALSE else "true" if word in _TRUE else word if word in _AS_FOUND else ""
 
 
-def _name(items: Sequence[Any], kinds: Sequence[str], words: Sequence[str], held: str) -> Placed:
+def _is_understood(verdict: Any) -> bool:
+    """Whether a verdict is one of the words known, or says that there is none.
+
+    >>> _is_understood("GENUINE"), _is_understood("n/a"), _is_understood("ground off")
+    (True, True, False)
+    """
+    return bool(_read_verdict(verdict)) or fold_text(str(verdict)) in ("", "na", "none", "notapplicable")
+
+
+def _name(items: Sequence[Any], kinds: Sequence[str], words: Sequence[str], number: str) -> Placed:
     """Return the values of the objects, without those that have none, by their words and kinds."""
     made = Placed(1)
     for one, kind, word in zip(items, kinds, words, strict=True):
-        if not str(one.get(held, "")).strip():
+        if not str(one.get(number, "")).strip():
             continue
         name = f"{word} {kind}".strip()
         if name not in made:
-            made.put(name, [], find_line(one, held, one.line if isinstance(one, Placed) else 1))
-        made[name].append(one[held])
+            made.put(name, [], find_line(one, number, one.line if isinstance(one, Placed) else 1))
+        made[name].append(one[number])
     return made

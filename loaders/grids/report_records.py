@@ -137,8 +137,8 @@ def _list_boxes(values: Mapping[str, str], prose: str) -> dict[str, str]:
     """
     found = [match[1] for line in prose.split("\n") if (match := _BOX_LINE.match(line))]
     boxes = dict.fromkeys(one for one in found if not CONTAINER.clean(one).is_doubtful)
-    is_told = any("container" in label.casefold() for label in values)
-    return {"Container": "\n".join(boxes)} if boxes and not is_told else {}
+    has_label = any("container" in label.casefold() for label in values)
+    return {"Container": "\n".join(boxes)} if boxes and not has_label else {}
 
 
 def _list_marks(content: str) -> dict[str, str]:

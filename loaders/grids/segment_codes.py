@@ -6,8 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ...graph.kinds.tidy import split_words
 from ..fields.rows import fold_text
 from ..word_tables import read_word_rows
+from .head_words import split_head
 from .party_codes import read_party_codes
 
 _CODES = Path(__file__).with_name("segment_codes.csv")
@@ -21,8 +23,11 @@ _LISTS: Mapping[str, str] = {
     "channel": r"com(?:m|munication)?s?",
     "contact": r"contacts?|ctas?|ctcs?",
 }
-_CODE = re.compile(r"[A-Z0-9]{1,3}|[^\W\d_][\w ./-]{0,30}")
-_LEAST_KNOWN = 0.5  # of the codes of a list
+# A key that says that its value is a code. Codes that are plain numbers are codes under a qualifier only:
+# a house number or a count may be one of them as well.
+_QUALIFIERS = split_words("q qlf qual qualifier")
+_CODE_KEYS = _QUALIFIERS | split_words("code role type function fn func")
+_WORDS = re.compile(r"[^\W\d_]{4}[\w ./-]{0,27}")  # no code but words in its place: `ContractNo`
 _LONGEST_KEY = 4  # letters of a key that says nothing but that its value is a code: `q`, `fn`, `qual`
 
 
@@ -41,23 +46,27 @@ def read_segment_codes(kind: str) -> dict[str, str]:
 def find_qualifier(name: str, items: Sequence[Any]) -> tuple[str, Mapping[str, str]]:
     """Return the key by which each object of a list of segments is qualified, and the words for its codes.
 
-    ("", {}) if the list's name is that of no segment, or its codes are of no list.
+    ("", {}) if the list's name is that of no segment, no key says that it holds codes, or one is unknown.
 
     >>> find_qualifier("Locations", [{"q": "9", "code": "GBFXT"}, {"q": "11", "code": "GEPTI"}])[0]
     'q'
-    >>> find_qualifier("Locations", [{"no": "1", "code": "GBFXT"}, {"no": "2", "code": "GEPTI"}])[0]
-    ''
+    >>> find_qualifier("Locations", [{"no": "8", "street": "Mill Lane"}, {"no": "9", "street": "Glebe Rise"}])
+    ('', {})
     """
     kind = next((one for one, names in _LISTS.items() if re.fullmatch(names, name, re.IGNORECASE)), "")
     if not kind or not all(isinstance(item, dict) for item in items):
         return "", {}
     words = read_segment_codes(kind)
     for key in items[0]:
+        parts = set(split_head(key))
         codes = [item.get(key) for item in items]
-        if all(isinstance(code, str) and _CODE.fullmatch(code) for code in codes):
-            known = sum(code in words for code in codes)
-            if known and known >= _LEAST_KNOWN * len(codes):
-                return str(key), words
+        if not parts & _CODE_KEYS or not all(isinstance(code, str) for code in codes):
+            continue
+        known = [code for code in codes if code in words]
+        if parts & _QUALIFIERS and known and all(code in words or _WORDS.fullmatch(code) for code in codes):
+            return str(key), words
+        if len(known) == len(codes) and not any(code.isdigit() for code in codes):
+            return str(key), words
     return "", {}
 
 

@@ -3,6 +3,7 @@
 from openpyxl import Workbook
 from ringmap.loaders.cells.person_cells import split_persons
 from ringmap.loaders.grids.read_tables import read_tables
+from ringmap.loaders.load import load
 
 from .test_shapes_of_other_hands import read_rows
 
@@ -55,6 +56,37 @@ def test_a_sheet_of_what_reports_name_is_read_beside_the_sheet_of_reports(tmp_pa
         "SUSPECT",
     )
     assert row["Address"] == "1 Quarry Lane, LU14 2QT"
+
+
+def test_a_sheet_of_what_is_known_of_cars_stays_beside_the_sheet_of_cars(tmp_path):
+    book = Workbook()
+    cars, people = book.active, book.create_sheet("People")
+    cars.append(("Ref", "VRM", "Make", "Keeper"))
+    people.append(("Ref", "Type", "Value", "Link"))
+    for number, plate in enumerate(("LB07 SEO", "KN17 VXC", "KN18 VXC"), start=1):
+        cars.append((number, plate, "FORD", "Dean Tarlow"))
+        people.append((number, "Person", "Ann Holt", "Not linked"))
+        people.append((number, "Phone", f"0770090012{number}", "Hers"))
+        people.append((number, "Address", f"{number} Quarry Lane, LU14 2QT", "Scene"))
+    book.save(tmp_path / "cars.xlsx")
+    first, second = read_tables(tmp_path / "cars.xlsx")
+    assert first.heads == ("Ref", "VRM", "Make", "Keeper")
+    assert "Person" in second.heads
+
+
+def test_a_person_who_is_not_involved_uses_no_car_of_the_report(store, tmp_path):
+    book = Workbook()
+    logs, links = book.active, book.create_sheet("Links")
+    logs.append(("Log No", "Grading", "Text"))
+    links.append(("Log No", "Object", "Key", "Reason"))
+    for number in (1, 2, 3):
+        logs.append((f"L/{number}", "2BP", f"The car was at the yard again on night {number} of the week."))
+        links.append((f"L/{number}", "PERSON", "Ray Dunn", "Not involved"))
+        links.append((f"L/{number}", "VEHICLE", f"LB07 SE{'OKL'[number - 1]}", "SEEN"))
+        links.append((f"L/{number}", "ADDRESS", f"{number} Quarry Lane, LU14 2QT", "SCENE"))
+    book.save(tmp_path / "extract.xlsx")
+    load(store, [tmp_path / "extract.xlsx"])
+    assert not store.read("MATCH (p:Person)-[:USES]->(:Plate) RETURN p.name AS name")
 
 
 def test_a_sex_before_a_birth_on_the_next_line_is_no_person():

@@ -47,9 +47,33 @@ def test_the_kind_of_a_link_is_its_word_and_a_status_that_denies_it_is_said_with
     assert [row["link"] for row in rows["links"]] == ["Keeper of", "Associate of (Disproved)"]
 
 
+def test_the_type_of_a_call_between_handsets_is_no_word_for_a_link(tmp_path):
+    handsets = [
+        {"id": f"h{n}", "msisdn": f"0770090012{n}", "user": name} for n, name in enumerate(("Ann", "Dee"))
+    ]
+    call = {"type": "call", "from": "h0", "to": "h1", "start": "2026-03-01T10:00:00", "seconds": 30}
+    path = tmp_path / "calls.json"
+    path.write_text(json.dumps({"calls": [call], "handsets": handsets}), encoding="utf-8")
+    [table] = read_tables(path, path.name)
+    assert "type" in table.heads
+    assert "link" not in table.heads
+
+
 def test_a_file_whose_entries_name_its_nodes_is_no_chart(tmp_path):
     path = tmp_path / "case.json"
     path.write_text(json.dumps(CASE), encoding="utf-8")
     assert not is_node_link(read_objects(path, path.name))
     path.write_text(json.dumps({**CASE, "entries": []}), encoding="utf-8")
+    assert is_node_link(read_objects(path, path.name))
+
+
+@pytest.mark.parametrize("group", [{"name": "Bolton crew"}, {"id": "g1"}, {"label": 1, "colour": "#aa2211"}])
+def test_groups_of_the_nodes_of_a_chart_leave_it_a_chart(tmp_path, group):
+    chart = {
+        "nodes": [{"id": "n1", "name": "Ann Holt"}, {"id": "n2", "name": "Dean Tarlow"}],
+        "links": [{"source": "n1", "target": "n2", "kind": "associate"}],
+        "communities": [{**group, "members": ["n1", "n2"]}],
+    }
+    path = tmp_path / "chart.json"
+    path.write_text(json.dumps(chart), encoding="utf-8")
     assert is_node_link(read_objects(path, path.name))

@@ -23,6 +23,16 @@ def test_parties_places_and_references_are_named_by_their_qualifiers(tmp_path):
     )
 
 
+def test_a_house_number_or_an_initial_that_is_also_a_code_names_no_place_or_party(tmp_path):
+    text = """<Reports><Report><Locations><Location><Number>8</Number><Street>Mill Lane</Street></Location>
+    <Location><Number>9</Number><Street>Glebe Rise</Street></Location></Locations><Parties>
+    <Party><initials>CA</initials><name>Carl Ash</name></Party>
+    <Party><initials>BY</initials><name>Bob York</name></Party></Parties></Report></Reports>"""
+    [row] = read_rows(tmp_path / "reports.xml", text)
+    assert {"8", "9", "Carl Ash", "Bob York"} <= set(row.values())
+    assert not any("port" in head or "destination" in head or "buyer" in head for head in row)
+
+
 def test_a_number_that_counts_the_objects_of_a_list_is_no_column_and_texts_are_lines(tmp_path):
     [row] = read_rows(tmp_path / "instruction.xml", INSTRUCTION)
     assert row["Box_Good1_Txt"] == "USED FORD\nFOCUS"

@@ -1,4 +1,4 @@
-"""Values that an attribute names, and a party that says its role, become columns of their own."""
+"""Values that an attribute names become columns of their own."""
 
 from .test_shapes_of_other_hands import read_rows
 
@@ -30,6 +30,21 @@ def test_a_mark_is_told_from_a_true_one_by_a_verdict_or_by_how_it_was_found(tmp_
     assert second["ENGINE"] == "CJX 774093"
 
 
-def test_one_party_is_named_by_its_role(tmp_path):
-    first, _ = read_rows(tmp_path / "case.xml", CASE)
-    assert (first["Party_LOSER_FullName"], first["Party_LOSER_PostCode"]) == ("Ann Holt", "LU14 2QT")
+def test_one_party_keeps_its_role_in_a_column_whatever_the_role_is(tmp_path):
+    text = """<Reports><Report><Party><role>victim</role><name>Dean Tarlow</name><dob>1988-02-01</dob></Party>
+    </Report><Report><Party><role>witness</role><name>Ann Holt</name><dob>1990-02-01</dob></Party></Report>
+    </Reports>"""
+    rows = read_rows(tmp_path / "reports.xml", text)
+    assert [(row["Party_role"], row["Party_name"]) for row in rows] == [
+        ("victim", "Dean Tarlow"),
+        ("witness", "Ann Holt"),
+    ]
+
+
+def test_a_verdict_that_is_not_understood_stays_beside_its_mark(tmp_path):
+    text = """<Case ref="9"><Item exhibit="A"><Mark kind="VIN" verdict="ground off">SALWA2BK7MA208813</Mark>
+    <Mark kind="ENGINE" verdict="genuine">CJX 774093</Mark></Item><Item exhibit="B">
+    <Mark kind="VIN" verdict="not stolen">SALGA2BK7MA208814</Mark></Item></Case>"""
+    first, second = read_rows(tmp_path / "case.xml", text)
+    assert {"SALWA2BK7MA208813", "ground off", "CJX 774093", "genuine"} <= set(first.values())
+    assert {"SALGA2BK7MA208814", "not stolen"} <= set(second.values())

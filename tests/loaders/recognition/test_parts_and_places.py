@@ -117,6 +117,16 @@ def test_a_sheet_of_notes_alone_stands_beside_the_only_table():
     assert join_notes((CALLS, DEVICE, notes)) == (CALLS, DEVICE, notes)
 
 
+def test_a_sheet_of_notes_is_no_part_of_the_first_of_several_reports():
+    notes = make_table((), texts=((1, "Tom Bell is a victim of Ray Dunn."),))
+    heads = ("URN", "Grading", "Subject")
+    log = make_table(heads, ("26/1", "2/B/P", "Dean Tarlow"), ("26/2", "2/B/P", "Amy Holt"))
+    assert join_notes((log, notes)) == (log, notes)
+    alone = make_table(heads, ("26/1", "2/B/P", "Dean Tarlow"))
+    [joined] = join_notes((alone, notes))
+    assert joined.texts == notes.texts
+
+
 def test_a_phone_with_its_user_in_brackets_is_the_other_phone_of_a_call():
     proposal = propose(
         ("Direction", "Other party", "Date", "Time", "Duration", TARGET),
