@@ -88,7 +88,7 @@ def _is_refusal(status: str) -> bool:
     (False, False)
     """
     match = _REFUSED.match(status)
-    return bool(match) and not _WENT_THROUGH.search(status, match.end())
+    return match is not None and not _WENT_THROUGH.search(status, match.end())
 
 
 def _pop_account(row: Row) -> Reading | None:
