@@ -292,3 +292,14 @@ def test_a_position_behind_an_employer_is_what_the_person_is_there() -> None:
     assert name_mentions(shape_row(people, {"Name": "Ann Moss", "Employer": "Self employed"})) == [
         "Person ann moss"
     ]
+
+
+@pytest.mark.parametrize("position", ["former director", "dismissed", "ex manager", "left"])
+def test_who_works_somewhere_no_more_has_no_tie_to_the_firm(position: str) -> None:
+    claims = shape_row(people, {"Name": "Ann Moss", "Employer": f"Quill Motors Ltd ({position})"})
+    assert not name_facts(claims)
+
+
+def test_the_former_firm_of_who_has_no_work_is_no_employer() -> None:
+    claims = shape_row(people, {"Name": "Ann Moss", "Employer": "Unemployed (ex Halfords)"})
+    assert name_mentions(claims) == ["Person ann moss"]
