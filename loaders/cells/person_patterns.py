@@ -57,7 +57,9 @@ ETHNICITY = re.compile(
     re.IGNORECASE,
 )
 SEX = re.compile(
-    r"[(\[]\s*(?P<value>M|F|male|female)\s*[)\]]|(?<=[\0,/\n])\s*(?P<beside>M|F|male|female)\s*(?=[\0,/]|$)",
+    r"[(\[]\s*(?P<value>M|F|male|female)\s*[)\]]"
+    # From the first blank of a line end: from each, a run of them would be walked again and again.
+    r"|(?:(?<=[\0,/])\s*|(?<!\s)[^\S\n]*\n\s*)(?P<beside>M|F|male|female)\s*(?=[\0,/]|$)",
     re.IGNORECASE,
 )
 _RELATIONS = (

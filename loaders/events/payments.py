@@ -18,9 +18,19 @@ from .payments_columns import RECORD
 
 _IN = re.compile(r"\b(?:in|cr|c|credit|received|deposit)\b", re.IGNORECASE)
 _OUT = re.compile(r"\b(?:out|dr|d|debit|sent|paid|withdrawal)\b", re.IGNORECASE)
+# A reason or a day may follow, but not what the word belongs to: `Unpaid item fee`, `Cancelled card`.
 _REFUSED = re.compile(
-    r"\W*(?:refused|rejected|declined|failed|cancell?ed|void(?:ed)?|blocked|bounced|unpaid|not (?:sent|paid))"
-    r"\b[^\d]*",
+    r"\W*(?:(?:the )?(?:payment|transaction|transfer) (?:has been |was |is )?)?"
+    r"(?:refused|rejected|declined|failed|cancell?ed|void(?:ed)?|blocked|bounced|returned|unpaid"
+    r"|not (?:sent|paid))\b(?: (?:payment|transaction|transfer)\b)?"
+    r"(?=\W*$|\W{1,3}\d{1,4}(?:[/.-]\d| [a-z]{3})|\s*[-–—:;,(/]"
+    r"|\s+(?:by|as|at|on|for|to|due|because|owing|no|not|insufficient|invalid|incorrect|wrong|unknown)\b)",
+    re.IGNORECASE,
+)
+# Behind such a word: the payment went through in the end.
+_WENT_THROUGH = re.compile(
+    r"\b(?:then|later|subsequently|but|until|(?<!not )(?<!be )(?:paid|released|approved|accepted|completed"
+    r"|posted|cleared|settled|sent|honou?red|successful|re-?presented|reinstated))\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"\((.+)\)|(.+?)\s*(?:-|dr)", re.IGNORECASE)
@@ -52,13 +62,12 @@ def shape(row: Row, file: SourceFile) -> Claims:
     bank = file.source or row.pop_reference("bank")
     row.pop_text("bank")
     own = get_known_value(account)
-    told = "bank, account and day" if own else "bank and day"
-    key = DailyKey("PaymentRecord", bank, row.pop_reference("reference"), own, moment.day, told)
+    key_words = "bank, account and day" if own else "bank and day"
+    key = DailyKey("PaymentRecord", bank, row.pop_reference("reference"), own, moment.day, key_words)
     header = build_daily_header(file, key, "Payments")
     # Each payment is a place of its own: what it is for must not stand beside another's parties.
-    # A payment that was refused has the word in place of a number.
-    words = (row.cells.get(("", 0, "transaction_id"), ""), row.pop_text("status"))
-    is_refused = any(map(_REFUSED.fullmatch, words))
+    # A payment that was refused may have the word in place of a number, if no status says more.
+    is_refused = _is_refusal(row.pop_text("status") or row.cells.get(("", 0, "transaction_id"), ""))
     passage = Passage(row.pop_reference("transaction_id") or content)
     holder = add_account_party(row, passage, "holder", account, "")
     other = add_account_party(row, passage, "counterparty", row.pop("counterparty_account"), own)
@@ -68,6 +77,18 @@ def shape(row: Row, file: SourceFile) -> Claims:
         raise row.build_refusal("counterparty", "", "who paid or was paid, or an account")
     _add_payment(row, passage, (holder, other, payer, payee), amount, moment, is_refused=is_refused)
     return passage.build_claims(header)
+
+
+def _is_refusal(status: str) -> bool:
+    """Return whether a status says that nothing was paid, with a reason or a day at most behind it.
+
+    >>> _is_refusal("Payment failed"), _is_refusal("Rejected - no funds"), _is_refusal("Cancelled 06/03/2026")
+    (True, True, True)
+    >>> _is_refusal("Blocked then released"), _is_refusal("Unpaid item fee")
+    (False, False)
+    """
+    match = _REFUSED.match(status)
+    return match is not None and not _WENT_THROUGH.search(status, match.end())
 
 
 def _pop_account(row: Row) -> Reading | None:

@@ -8,10 +8,11 @@ from pathlib import Path
 from .tables import Line, Table, detect_utf16, find_flags, read_first_bytes
 
 RULE_LINE = re.compile(r"\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
-_LINK = re.compile(r"!?\[([^\]\n]+)\]\([^()\s]+(?: \"[^\"\n]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]+)\]\([^()\s]+(?: \"[^\"\n]*\")?\)")
 _STRUCK = re.compile(r"~~(?=\S)[^~\n]*~~ ?")
 # Around words only: stars and lines inside a mark stand for what cannot be read of it.
-_BOLD = re.compile(r"(?<![\w*])(\*{2,3}|__)(?=[^\s*_])([^\n]*?[^\s*_])\1(?![\w*])")
+_BOLD = re.compile(r"(?<![\w*])(\*{2,3}|__)(?=[^\s*_])")
+_BOLD_ENDS = {mark: re.compile(rf"(?<=[^\s*_]){re.escape(mark)}(?![\w*])") for mark in ("**", "***", "__")}
 _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 SECTION = "section"  # the head of the column that holds the title above the table
 
@@ -73,5 +74,24 @@ def drop_inline_marks(text: str) -> str:
     'WBACV620X0L*****5, GN__ WXC, not a suspect'
     """
     bare = _LINK.sub(r"\1", _STRUCK.sub("", text))
-    bare = _SLANTED.sub(r"\1", _BOLD.sub(r"\2", bare.replace("`", "")))
+    bare = "\n".join(map(_drop_bold, bare.replace("`", "").split("\n")))
+    bare = _SLANTED.sub(r"\1", bare)
     return unescape(bare).replace("\xa0", " ").rstrip(" ")
+
+
+def _drop_bold(line: str) -> str:
+    """Return a line without the marks of bold type.
+
+    A mark that has no end is looked for once, for a line may have thousands of them.
+    """
+    parts, done, at = [], 0, 0
+    unclosed = set()
+    while match := _BOLD.search(line, at):
+        mark, at = match[1], match.end()
+        end = None if mark in unclosed else _BOLD_ENDS[mark].search(line, at)
+        if end:
+            parts += [line[done : match.start()], line[at : end.start()]]
+            done = at = end.end()
+        else:
+            unclosed.add(mark)
+    return "".join((*parts, line[done:]))

@@ -10,8 +10,8 @@ from .grid import Blocks, Grid, Paragraph, Span, tidy_cell
 from .tables import Line
 from .text_of_file import read_text_of_file
 
-# The last three are struck out: what they hold is said no more.
-_STRUCK = ("s", "del", "strike")  # what they hold is said no more
+_STRUCK = ("s", "del", "strike")  # what they hold is struck out: it is said no more
+_STRUCK_TAG = re.compile(rf"<(/?)({'|'.join(_STRUCK)})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "meta", "link", "svg", "iframe", "object", *_STRUCK)
 )
@@ -57,7 +57,7 @@ def parse_page(text: str, name: str, notes: tuple[str, ...] = ()) -> Blocks:
 
     parser = html.HTMLParser(no_network=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(_drop_unclosed(text).encode("utf-8", "replace"), parser=parser)
         blocks = tuple(_Reader(name).walk(root))
     except (etree.ParserError, etree.XMLSyntaxError, RecursionError) as error:
         raise RecordError(
@@ -65,6 +65,23 @@ def parse_page(text: str, name: str, notes: tuple[str, ...] = ()) -> Blocks:
             "open it and save it again"
         ) from error
     return Blocks(name, blocks, notes=notes)
+
+
+def _drop_unclosed(text: str) -> str:
+    """Return a page's text without the tags that strike out and are never closed: they strike nothing.
+
+    >>> _drop_unclosed("<td><s>GN17 WXC</td><td><s>LB07 SEQ</s> LB07 SEO</td>")
+    '<td>GN17 WXC</td><td><s>LB07 SEQ</s> LB07 SEO</td>'
+    """
+    opened: dict[str, list[re.Match[str]]] = {tag: [] for tag in _STRUCK}
+    for match in _STRUCK_TAG.finditer(text):
+        own = opened[match[2].lower()]
+        if not match[1]:
+            own.append(match)
+        elif own:
+            own.pop()
+    unclosed = {match.start() for matches in opened.values() for match in matches}
+    return _STRUCK_TAG.sub(lambda match: "" if match.start() in unclosed else match[0], text)
 
 
 class _Reader:
@@ -83,7 +100,9 @@ class _Reader:
         inline: list[str] = [element.text or ""]
         gap = _find_gap(element)
         for child in element:
-            if child.tag not in _UNSEEN and child.tag not in _BLOCKS and not _has_block(child):
+            if child.tag in _STRUCK and not _has_block(child):
+                pass  # the sentence goes on behind it
+            elif child.tag not in _UNSEEN and child.tag not in _BLOCKS and not _has_block(child):
                 inline += [gap if any(map(str.strip, inline)) else "", _read_inline(child)]
             else:
                 yield from self.flush(inline, element)

@@ -37,6 +37,7 @@ _GAP_BEFORE_COLON = re.compile(r"(?<=[^\W_])(?:[ \t]+|[ \t]?\.{2,}[ \t]?):(?=\s|
 _PARTED = re.compile(r"\t+| {3,}|(?<=\S) {2,}(?=[A-Z][A-Z./]+(?: [A-Z./]+){0,2}:(?:\s|$))")
 _NUMBERED_LABEL = re.compile(r"[^\W\d_][^\W\d]*(?: [^\W\d_]\w*)? ?\d{1,2}")  # `Subject 2`, `Vehicle1`
 _UNFILLED = re.compile(r"(.+?) (not (?:held|known|recorded|given|stated)|nil|none|n/?k|n/?a|unknown)", re.I)
+_CARS = ("veh", "car ")
 _WIDE_GAP = "    "  # between a title and the label that follows it
 
 
@@ -259,7 +260,10 @@ def _split_details(parts: Sequence[str], line: int, is_head: IsHead) -> list[Pai
     if len(first) != 1 or not first[0].value or not all(further) or len(further) < len(parts) - 1:
         return []
     own = f"{first[0].label} " if _NUMBERED_LABEL.fullmatch(first[0].label) else ""
-    return [*first, *(pair._replace(label=own + pair.label) for pair in further if pair)]
+    # Whoever is not known of a car is nobody, and no word for the car: `Vehicle 2: KN17 VXC    Owner NIL`.
+    is_car = own.lower().startswith(_CARS)
+    filled = [pair for pair in further if pair and not (is_car and _UNFILLED.fullmatch(f"x {pair.value}"))]
+    return [*first, *(pair._replace(label=own + pair.label) for pair in filled)]
 
 
 def _read_over(content: str, following: str, line: int, is_head: IsHead) -> list[Pair]:

@@ -13,14 +13,11 @@ from ..fields.parties import add_contacts, add_organisation, add_party, add_pers
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, fold_text
 from ..logs.log_links import choose_ends, find_edge
+from .kin_cells import read_kin
 
 _OPEN = re.compile(r"\b(?:no|not|never|none|denies|without)\b", re.IGNORECASE)
 _NOBODY = frozenset(
     map(fold_text, ("declined", "refused", "none", "not required", "duty", "nobody", "n/a", "no"))
-)
-# What stands in the column of a partner and names none.
-_MARITAL_STATES = frozenset(
-    map(fold_text, ("single", "separated", "divorced", "widowed", "widower", "widow", "married", "unmarried"))
 )
 
 
@@ -40,9 +37,11 @@ def add_people_around(
         _add_association(passage, who, other, "co-accused", arrested)
     for column, word in (("partner", "partner"), ("next_of_kin", "next of kin")):
         for name in row.pop_all(column):
-            if fold_text(name.as_reported) not in _NOBODY | _MARITAL_STATES:
-                other = _add_other(passage, name, row.locate(column))
-                _add_association(passage, who, other, word, arrested)
+            if kin := read_kin(name):
+                other = _add_other(passage, kin.name, row.locate(column))
+                _add_association(passage, None if kin.is_over else who, other, word, arrested)
+            elif not name.is_placeholder:
+                passage.keep_words(name.as_reported, row.locate(column))
     for column in ("nominated_person", "nominated_person_phone"):
         if fold_text(row.cells.get(("", 0, column), "")) in _NOBODY:
             row.pop_text(column)

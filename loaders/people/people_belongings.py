@@ -37,6 +37,12 @@ _NO_EMPLOYER = frozenset(
         ),
     )
 )
+# In the brackets behind an employer: the person works there no more.
+_IS_OVER = re.compile(
+    r"\b(?:former(?:ly)?|ex|previous(?:ly)?|past|dismissed|sacked|resigned|left|retired|redundant|until|ended"
+    r"|ceased)\b",
+    re.IGNORECASE,
+)
 _STOLEN = frozenset(
     map(fold_text, ("stolen from", "theft victim", "victim", "victim of theft", "loser", "stolen"))
 )
@@ -62,9 +68,11 @@ def _add_employer(row: Row, passage: Passage, who: Mention | None, name: Reading
     match = _POSITION.fullmatch(name.as_reported.strip())
     called = match["firm"] if match else name.as_reported
     if fold_text(called) in _NO_EMPLOYER:
+        passage.keep_words(match["position"] if match else "", row.locate("employer"))  # ex Halfords
         return
     firm = add_organisation(passage, ORGANISATION_NAME.clean(called), cell=row.locate("employer"))
-    if who and who.kind == "Person" and firm and not name.is_placeholder:
+    is_over = bool(match and _IS_OVER.search(match["position"]))
+    if who and who.kind == "Person" and firm and not name.is_placeholder and not is_over:
         edge = find_edge(match["position"]) if match else None
         pair = choose_ends(edge, [who], [firm]) if edge else None
         # (:Person)-[:WORKS_FOR]->(:Organisation)

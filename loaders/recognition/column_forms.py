@@ -10,7 +10,7 @@ from .column_contents import Column
 LIKE_PLATES = ("container_size", "exhibit", "weight", "voyage", "pnc_id", "part")
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:\s*[;,/\n].*)?")
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
-_DASH = re.compile(r"\s+[-–—]\s+")
+_DASH = re.compile(r"(?<!\s)\s+[-–—]\s+")
 _LEAST_NAMES = 0.6  # how surely names stand before dashes, and in how many of the cells
 _GRADES = frozenset("12345ABCDE")
 _GRADING = re.compile(r"\W*[123][ /.,-]?[A-E][ /.,-]?[PC](?:\W+\(.*\))?\W*", re.IGNORECASE)

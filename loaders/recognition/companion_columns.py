@@ -64,8 +64,8 @@ def place_own_phones(
 def is_of_companions(head: str) -> bool:
     """Return whether a head names those with whom somebody was or is: `Associates`, `Seen with`."""
     words = read_head(head).bag
-    is_said = _WITH.fullmatch(head) or _LINKED.fullmatch(head)
-    return bool(words & _COMPANIONS and not words & _THINGS) or bool(is_said)
+    is_phrase = _WITH.fullmatch(head) or _LINKED.fullmatch(head)
+    return bool(words & _COMPANIONS and not words & _THINGS) or bool(is_phrase)
 
 
 def _is_companion(column: Column) -> bool:

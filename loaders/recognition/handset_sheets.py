@@ -63,13 +63,13 @@ def share_own_number(tables: Sequence[Table]) -> tuple[Table, ...]:
     if not any(map(_lacks_own_number, tables)):
         return tuple(tables)
     accounts = [table for table in tables if _is_account(table)]
-    told = _list_labels(accounts[0]) if len(accounts) == 1 else []
+    labels = _list_labels(accounts[0]) if len(accounts) == 1 else []
     return tuple(
-        replace(table, standing=(*table.standing, (TARGET, number, line), *told))
+        replace(table, standing=(*table.standing, (TARGET, number, line), *labels))
         if _lacks_own_number(table)
         else table
         for table in tables
-        if not (told and table is accounts[0])
+        if not (labels and table is accounts[0]) or _has_other_phone(table)
     )
 
 
@@ -80,17 +80,29 @@ def _is_account(table: Table) -> bool:
     return _read_handset(table) is not None and is_held and len(list(islice(table.lines(), 2))) == 1
 
 
+def _has_other_phone(table: Table) -> bool:
+    """Whether the sheet of an account has a phone beside its own: it would be lost among its calls."""
+    (line,) = islice(table.lines(), 1)
+    others = [at for at, head in enumerate(table.heads) if not _is_own(read_head(head).bag)]
+    return any(not PHONE.clean(cell).is_doubtful for at in others if (cell := read_cell(line, at)))
+
+
+def _is_own(bag: AbstractSet[str]) -> bool:
+    """Whether a head is of the handset's own number."""
+    return bool(bag & _OWN) or bag == _BARE
+
+
 def _list_labels(table: Table) -> list[tuple[str, str, int]]:
     """Return the labels of an account with their values, but its number: whose calls they are, and where."""
     (line,) = islice(table.lines(), 1)
-    told = []
+    labels = []
     for at, head in enumerate(table.heads):
         bag, cell = read_head(head).bag, read_cell(line, at)
         label = "Subscriber" if bag & _HOLDERS and not bag & _DETAILS else head
         label = "Subscriber address" if "address" in bag and "email" not in bag else label
         if cell and PHONE.clean(cell).is_doubtful:
-            told.append((label, cell, line.number))
-    return told
+            labels.append((label, cell, line.number))
+    return labels
 
 
 def _read_handset(table: Table) -> _Handset | None:
@@ -106,8 +118,7 @@ def _read_handset(table: Table) -> _Handset | None:
             cell = read_cell(line, at)
             for word in bag & _IDENTITIES if cell else ():
                 identities.setdefault(word, set()).add(cell)
-            is_own = bag & _OWN or bag == _BARE
-            if cell and is_own and not (number := PHONE.clean(cell)).is_doubtful:
+            if cell and _is_own(bag) and not (number := PHONE.clean(cell)).is_doubtful:
                 numbers.setdefault(number.value, (cell, line.number))
     if len(lines) != 1 and not identities:
         return None  # other devices that the handset met

@@ -33,6 +33,8 @@ _ENVELOPE = frozenset(
     ]
 )
 
+_SURELY_NAMES = 0.7
+
 
 def is_message(columns: Sequence[Column]) -> bool:
     """Return whether a table is the envelope and text of an e-mail, or begins like a message."""
@@ -50,10 +52,22 @@ def is_bare_message(columns: Sequence[Column]) -> bool:
 
 
 def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return the columns with the subject of an e-mail as its title: it is no person."""
+    """Return the columns with the subject of an e-mail as its title: it is no person.
+
+    Beside the mail's own subject it may be that of a record in the mail, and is a person if it is a name.
+    """
+    if not any(map(is_mail_head, columns)):
+        return columns
     has_own = any(one.head.strip(" :").casefold() == "e-mail subject" for one in columns)
-    if has_own or not any(map(is_mail_head, columns)):
-        return columns  # beside the mail's own subject it is that of a record in the mail
     return tuple(
-        replace(one, head="title") if one.head.strip(" :").casefold() == "subject" else one for one in columns
+        replace(one, head="title")
+        if one.head.strip(" :").casefold() == "subject" and not (has_own and _holds_names(one))
+        else one
+        for one in columns
     )
+
+
+def _holds_names(column: Column) -> bool:
+    """Return whether a column surely holds names of persons, and not cars or firms with such words."""
+    names = column.rate("person_name")
+    return names >= _SURELY_NAMES and names > column.rate("vehicle", "organisation_name")

@@ -165,11 +165,39 @@ def test_an_account_needs_its_bank_and_an_iban_its_check_digits(
     assert (reading.value, reading.is_doubtful) == (value, is_doubtful)
 
 
-@pytest.mark.parametrize("cells", [{"MTCN": "REFUSED"}, {"Status": "Declined"}])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"MTCN": "REFUSED"},
+        {"Status": "Declined"},
+        {"Status": "Payment failed"},
+        {"Status": "Returned"},
+        {"Status": "Cancelled by customer 06/03/2026"},
+        {"Status": "Rejected - funds not released"},
+        {"Status": "Declined insufficient funds"},
+    ],
+)
 def test_a_payment_that_was_refused_denies_that_the_two_paid(cells: dict[str, str]) -> None:
     claims = shape_row(payments, TRANSFER | cells)
     assert not name_facts(claims, "PAID")
     assert name_facts(claims, "DENIED") == {("Person ann moss", "DENIED", "Person del grey")}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Status": "Failed then re-presented and paid"},
+        {"Status": "Blocked then released"},
+        {"Status": "Rejected as suspicious then approved on review"},
+        {"Status": "Cancelled card - paid"},
+        {"Status": "Unpaid item fee"},
+        {"MTCN": "Failed", "Status": "Posted"},
+    ],
+)
+def test_a_payment_that_went_through_in_the_end_is_a_payment(cells: dict[str, str]) -> None:
+    claims = shape_row(payments, TRANSFER | cells)
+    assert len(name_facts(claims, "PAID")) == 1
+    assert not name_facts(claims, "DENIED")
 
 
 def test_a_payer_alone_has_paid_the_holder_of_the_statement() -> None:

@@ -259,9 +259,47 @@ def test_a_partner_is_associated_and_a_marital_state_is_nobody() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("Yes", "Engaged", "Cohabiting", "No partner", "In a relationship", "Not currently", "Fiancée"),
+        *("Girlfriend unknown", "Mother", "Deceased", "Refused to give", "Social services", "Lives Alone"),
+    ],
+)
+def test_an_answer_in_the_column_of_a_partner_that_is_no_name_is_nobody(answer: str) -> None:
+    for head in ("Partner", "Next of kin"):
+        assert name_mentions(shape_row(people, {"Name": "Ann Moss", head: answer})) == ["Person ann moss"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Mother Jane Dunn", "Jane Dunn (mother)", "Mother - Jane Dunn", "Jane Dunn"]
+)
+def test_the_relation_beside_the_name_of_a_next_of_kin_is_no_part_of_it(cell: str) -> None:
+    claims = shape_row(people, {"Name": "Ann Moss", "Next of kin": cell})
+    assert name_facts(claims) == {("Person ann moss", "ASSOCIATES_WITH", "Person jane dunn")}
+
+
+@pytest.mark.parametrize("cell", ["Divorced from Jane Dunn", "Ex-wife Jane Dunn", "Ex Jane Dunn"])
+def test_a_former_partner_is_no_partner(cell: str) -> None:
+    claims = shape_row(people, {"Name": "Ann Moss", "Partner": cell})
+    assert name_mentions(claims) == ["Person ann moss", "Person jane dunn"]
+    assert not name_facts(claims)
+
+
 def test_a_position_behind_an_employer_is_what_the_person_is_there() -> None:
     claims = shape_row(people, {"Name": "Ann Moss", "Employer": "Quill Motors Ltd (director)"})
     assert name_facts(claims) == {("Person ann moss", "DIRECTOR_OF", "Organisation QUILL MOTORS LTD")}
     assert name_mentions(shape_row(people, {"Name": "Ann Moss", "Employer": "Self employed"})) == [
         "Person ann moss"
     ]
+
+
+@pytest.mark.parametrize("position", ["former director", "dismissed", "ex manager", "left"])
+def test_who_works_somewhere_no_more_has_no_tie_to_the_firm(position: str) -> None:
+    claims = shape_row(people, {"Name": "Ann Moss", "Employer": f"Quill Motors Ltd ({position})"})
+    assert not name_facts(claims)
+
+
+def test_the_former_firm_of_who_has_no_work_is_no_employer() -> None:
+    claims = shape_row(people, {"Name": "Ann Moss", "Employer": "Unemployed (ex Halfords)"})
+    assert name_mentions(claims) == ["Person ann moss"]

@@ -1,5 +1,6 @@
 """Logs on a page, each under a title with its grading, with a list of fields and a text."""
 
+from ringmap.loaders.files.web_pages import parse_page
 from ringmap.loaders.grids.read_tables import read_tables
 
 PAGE = """\
@@ -53,3 +54,15 @@ def test_what_a_web_page_strikes_out_is_said_no_more(tmp_path):
     path.write_text("<p>Reg: <s>LB07SEQ</s> LB07SEO</p><p>Name: Dee Marlow</p>")
     (table,) = read_tables(path, path.name)
     assert [line.cells for line in table.lines()] == [("LB07SEO", "Dee Marlow")]
+
+
+def test_a_sentence_goes_on_behind_what_is_struck_out_in_it():
+    page = "<p>Ray Dunn drives <s>LB07 SEQ</s> LB07 SEO. Tom Bell met Joe Vell.</p>"
+    texts = [block.text for block in parse_page(page, "page.html").blocks]
+    assert texts == ["Ray Dunn drives LB07 SEO. Tom Bell met Joe Vell."]
+
+
+def test_a_tag_of_struck_out_text_that_is_never_closed_strikes_nothing():
+    page = "<div>Ray Dunn left. <s>Amy Holt sold it.<br>Tom Bell came.</div><p>Lee Osgood saw it.</p>"
+    texts = [block.text for block in parse_page(page, "page.html").blocks]
+    assert texts == ["Ray Dunn left. Amy Holt sold it.\nTom Bell came.", "Lee Osgood saw it."]

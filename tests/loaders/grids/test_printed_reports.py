@@ -1,6 +1,8 @@
 """Reports printed one after another, with details of a subject on the subject's own line."""
 
+from ringmap.loaders.files.grid import Paragraph
 from ringmap.loaders.grids.read_tables import read_tables
+from ringmap.loaders.grids.text_items import read_items
 
 PRINT = """\
 {rule}
@@ -42,3 +44,9 @@ def test_a_rule_that_says_where_a_report_ends_is_no_text_of_it(tmp_path):
     _, rows = read_print(tmp_path)
     assert len(rows) == 2
     assert not any("END OF REPORT" in cell for row in rows for cell in row)
+
+
+def test_an_owner_of_a_numbered_car_who_is_not_known_is_no_word_for_the_car():
+    line = Paragraph(1, "Vehicle 2: KN17 VXC    Driver NIL    Owner NOT KNOWN")
+    pairs = read_items([line], lambda text: float(text in ("Vehicle 2", "Driver", "Owner")))
+    assert [(pair.label, pair.value) for pair in pairs] == [("Vehicle 2", "KN17 VXC")]

@@ -205,3 +205,11 @@ def test_the_subject_of_a_log_in_an_e_mail_is_a_person():
     row = ("HB/1", "2/A/P", "Ann Mae HOLT, born 11/04/1998, of 7 Mill Lane, LU14 2QT", "She has the keys.")
     fields = list_fields(propose(heads, (*row, "a@b.example", "c@d.example", "Two logs")))
     assert fields["Subject"].startswith("subject")
+
+
+@pytest.mark.parametrize("subject", ["Black Transit", "Theft of Golf", "Bank details attached"])
+def test_the_subject_of_an_e_mail_in_an_e_mail_is_its_title_and_no_person(subject):
+    heads = ("URN", "Evaluation", "Subject", "Intelligence", "From", "To", "E-mail Subject")
+    row = ("HB/1", "2/A/P", subject, "He has the keys of the van at the yard.")
+    fields = list_fields(propose(heads, (*row, "a@b.example", "c@d.example", "FW: Keys")))
+    assert fields.get("Subject") == "title"

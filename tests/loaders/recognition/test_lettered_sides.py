@@ -1,6 +1,9 @@
 """Letters before heads are spelt out, and contents rule out fields that a head alone would name."""
 
-from .tables import list_fields, propose
+from ringmap.loaders.recognition.column_contents import look_at_columns
+from ringmap.loaders.recognition.lettered_sides import name_lettered_sides
+
+from .tables import list_fields, make_table, propose
 
 TRANSFERS = ("MTCN", "Sent", "Amount", "S_FIRST", "S_LAST", "S_DOB", "R_FIRST", "R_LAST", "R_CTRY")
 
@@ -14,6 +17,43 @@ def test_letters_that_tell_two_sides_apart_say_who_paid_whom():
     assert fields["S_FIRST"] == fields["S_LAST"] == "payer"
     assert fields["R_FIRST"] == fields["R_LAST"] == "payee"
     assert fields["S_DOB"] == "payer_born_on"
+
+
+def test_letters_beside_a_plate_are_no_two_sides_of_a_payment():
+    heads = ("Crime no", "Date", "S_NAME", "S_DOB", "R_NAME", "R_DOB", "VRM", "Offence", "Amount")
+    rows = (
+        (
+            "26/CR/1",
+            "01/03/2026",
+            "Ann Holt",
+            "01/02/1988",
+            "Dee Vale",
+            "03/02/1990",
+            "LB07 SEO",
+            "Theft",
+            "90",
+        ),
+        (
+            "26/CR/2",
+            "02/03/2026",
+            "Ray Pole",
+            "01/02/1989",
+            "Mae Cray",
+            "03/05/1990",
+            "KN17 VXC",
+            "Theft",
+            "70",
+        ),
+    )
+    columns = look_at_columns(make_table(heads, *rows))
+    assert [one.head for one in name_lettered_sides(columns)] == list(heads)
+
+
+def test_letters_in_a_list_without_an_amount_or_account_are_left_as_they_are():
+    heads = ("Date", "S_NAME", "S_ADDRESS", "B_NAME", "B_ADDRESS")
+    rows = (("01/03/2026", "Ann Holt", "2 Mill Lane, BD64 8RJ", "Dee Vale", "4 Dock Road, BD64 8RK"),)
+    columns = look_at_columns(make_table(heads, *rows))
+    assert [one.head for one in name_lettered_sides(columns)] == list(heads)
 
 
 def test_one_lettered_head_is_left_as_it_is():

@@ -110,6 +110,15 @@ def test_the_account_of_an_operator_stands_around_its_calls_and_is_no_table():
     assert told["Subscriber address"] == "4 Low Rd, IP61 3WD"
 
 
+def test_an_account_with_another_phone_stays_a_table_so_that_the_phone_is_not_lost():
+    heads = ("MSISDN", "Account holder", "Alternative contact", "Handset IMEI")
+    account = make_table(heads, ("447700900111", "Ann Holt", "07700900555", DEVICE_IMEI))
+    usage = make_table(("Date", "Other party", "Dir"), ("02/09/2025", "447700900222", "MO"))
+    kept, calls = share_own_number((account, usage))
+    assert kept == account
+    assert (TARGET, "447700900111") in [(label, value) for label, value, _ in calls.standing]
+
+
 def test_a_sheet_of_notes_alone_stands_beside_the_only_table():
     notes = make_table((), texts=((1, "447700900222 is attributed to Dee Marlow."),))
     [calls] = join_notes((CALLS, notes))
