@@ -130,25 +130,20 @@ class Store:
         Return its result. It does not wait for a load that is running; work must be repeatable.
         """
 
-        self._refuse_read_only()
-
-        def once() -> T:
-            return self._connection.run_transaction(
+        return self._run_beside(
+            lambda: self._connection.run_transaction(
                 lambda transaction: work(WriteTransaction(transaction)), reads=False
             )
-
-        with translate_errors(self.name, self._connection.remedy):
-            return self._connection.run_again_if_lost(once)
+        )
 
     def set_beside(self, cypher: str, /, **params: Any) -> None:
         """Run one statement without the writer lock, as write_beside does; it may be run more than once."""
+        self._run_beside(lambda: self._connection.run_statement(cypher, params, reads=False))
+
+    def _run_beside(self, once: Callable[[], T]) -> T:
         self._refuse_read_only()
-
-        def once() -> None:
-            self._connection.run_statement(cypher, params, reads=False)
-
         with translate_errors(self.name, self._connection.remedy):
-            self._connection.run_again_if_lost(once)
+            return self._connection.run_again_if_lost(once)
 
     def _refuse_read_only(self) -> None:
         if self.is_read_only:

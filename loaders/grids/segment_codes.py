@@ -76,8 +76,10 @@ def find_channel(item: Mapping[str, Any]) -> tuple[str, str]:
     >>> find_channel({"t": "TE", "value": "01632 960001"}), find_channel({"u": "KG", "value": "7"})
     (('t', 'phone'), ('', ''))
     """
+    if len(item) != 2:
+        return "", ""
     for key, code in item.items():
-        word = {**read_segment_codes("contact"), **read_segment_codes("channel")}.get(str(code), "")
-        if word and len(item) == 2 and len(fold_text(key)) <= _LONGEST_KEY:
+        channel, contact = (read_segment_codes(kind).get(str(code), "") for kind in ("channel", "contact"))
+        if (word := channel or contact) and len(fold_text(key)) <= _LONGEST_KEY:
             return key, word
     return "", ""

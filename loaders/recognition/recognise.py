@@ -258,12 +258,9 @@ def _weigh_identity(
     """
     filled = {slot.target.partition(":")[0] for slot, _ in slots if slot}
     shares = [len(names & filled) / len(names) for names in record.identifying_sets]
-    is_about_something_else = (
-        bool(record.essential_fields) and not has_essence and not record.essential_fields & filled
-    )
-    return (_UNIDENTIFIED + (1 - _UNIDENTIFIED) * max(shares, default=1.0)) * (
-        _INESSENTIAL if is_about_something_else else 1.0
-    )
+    weight = _UNIDENTIFIED + (1 - _UNIDENTIFIED) * max(shares, default=1.0)
+    has_essence = has_essence or not record.essential_fields or bool(record.essential_fields & filled)
+    return weight if has_essence else weight * _INESSENTIAL
 
 
 def _tells(column: Column) -> bool:
