@@ -96,6 +96,8 @@ def load(
     ):
         earlier = EarlierDocuments(store, _list_owners(files))
         outcomes = list(_load_files(store, LoadTarget(run, earlier, progress), files, options))
+        faults = run.take_faults()
+        outcomes = [_describe_fault(one, faults) if one.file in faults else one for one in outcomes]
         if progress:
             progress("", 0, 0)
         return outcomes
@@ -129,6 +131,15 @@ def _load_files(
         except RecordError as error:
             outcomes = [FileOutcome(one.name, one.word, error=str(error))]
         yield from outcomes
+
+
+def _describe_fault(outcome: FileOutcome, faults: Mapping[str, Exception]) -> FileOutcome:
+    """Return the outcome of a file that a fault of ours kept from being written with others."""
+    try:
+        with refuse_faults(outcome.file, Path(outcome.file)):
+            raise faults[outcome.file]
+    except RecordError as error:
+        return FileOutcome(outcome.file, outcome.taken_as, error=str(error))
 
 
 def _load_file(

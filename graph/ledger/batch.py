@@ -49,22 +49,22 @@ class ResolvedBatch:
 
 
 class Batch:
-    """The work of one transaction. It reads everything anew, so that it can be repeated.
+    """The work of one transaction: documents of one file or several, each document once.
 
-    before is what files gave of each document until now, by document id.
+    It reads everything anew, so that it can be repeated. before is what files gave of each document until
+    now, by document id.
     """
 
     def __init__(
         self,
         tx: "WriteTransaction",
         context: LoadContext,
-        file: str,
         documents: Sequence[PreparedDocument],
         before: Mapping[str, Sequence[FileClaims]],
     ) -> None:
-        self.tx, self.context, self.file, self.documents = tx, context, file, documents
+        self.tx, self.context, self.documents = tx, context, documents
         self.before = {id: files for id, files in before.items() if files}  # only documents in the store
-        self.writer = DocumentWriter(tx, context, file, self.before)
+        self.writer = DocumentWriter(tx, context, self.before)
 
     def write(self) -> set[str]:
         """Write the batch and return the entities whose display must be worked out after the run.
@@ -132,7 +132,8 @@ class Batch:
         return ResolvedBatch(mentions, facts, passages, resolution, judged, entity)
 
     def _plan(self, claims: Iterable[Mapping[str, Row]], stored: Iterable[Row]) -> Revision:
-        return plan_revision(_merge(claims), stored, self.file, self.context.run)
+        file_of = {one.document.id: one.file for one in self.documents}
+        return plan_revision(_merge(claims), stored, file_of, self.context.run)
 
     def _find_touched(self, batch: ResolvedBatch) -> set[str]:
         """Return the entities whose display or role labels may change.
@@ -167,7 +168,7 @@ class Batch:
             [*batch.mentions.list_current(), *batch.facts.list_current()],
             batch.passages.list_current(),
         )
-        entity, stamp = batch.entity, make_stamp(self.context, self.file)
+        entity, stamp = batch.entity, make_stamp(self.context)
         mentions = (
             {"d": row["d"], "e": entity[key], "p": row["p"]} for key, row in batch.mentions.additions.items()
         )

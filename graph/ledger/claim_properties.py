@@ -61,12 +61,12 @@ def make_entity_id(header: Header, key: str, mention: Mention) -> str:
     )
 
 
-def make_stamp(context: LoadContext, file: str) -> dict[str, Any]:
-    """Return the properties that all claims of one file in one load share.
+def make_stamp(context: LoadContext) -> dict[str, Any]:
+    """Return the properties that all claims of one load share.
 
     They are sent once a statement, because a time is costly to send with each claim.
     """
-    return {"recorded_at": context.at, "files": [file], "loads": [context.run]}
+    return {"recorded_at": context.at, "loads": [context.run]}
 
 
 def _make_claim_properties(

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..claims.document import Document
 from ..claims.file_claims import FileClaims, format_file_claims, unite_headers
 from ..store.batches import split_batches
 from ..store.new_properties import NewProperties
@@ -20,7 +19,7 @@ Row = dict[str, Any]
 
 
 class DocumentWriter:
-    """Writes documents that one file gives.
+    """Writes documents as the files of a batch give them.
 
     before is what files gave of the documents that the store has, by document id.
     """
@@ -29,10 +28,9 @@ class DocumentWriter:
         self,
         tx: "WriteTransaction",
         context: LoadContext,
-        file: str,
         before: Mapping[str, Sequence[FileClaims]],
     ) -> None:
-        self.tx, self.context, self.file, self.before = tx, context, file, before
+        self.tx, self.context, self.before = tx, context, before
 
     def write(
         self, documents: Iterable[PreparedDocument], claims: Iterable[Row], passages: Iterable[Row]
@@ -51,7 +49,7 @@ class DocumentWriter:
                 | summarise_claims(claims_of.get(document.id, ()), passages_of.get(document.id, ()))
             )
             if document.id in self.before:
-                updates.append(self._revise(document, properties, files))
+                updates.append(self._revise(one, properties, files))
             else:
                 mark = {"readmitted": readmitted[document.id]} if document.id in readmitted else {}
                 new.setdefault(document.header.kind, []).append(properties | mark)
@@ -68,8 +66,8 @@ class DocumentWriter:
     def _list_files(self, one: PreparedDocument) -> list[FileClaims]:
         """Return what each file gives to a document from now on."""
         document = one.document
-        others = [claims for claims in self.before.get(document.id, ()) if claims.file != self.file]
-        return [*others, FileClaims.from_document(document, one.digest, self.file, self.context.run)]
+        others = [claims for claims in self.before.get(document.id, ()) if claims.file != one.file]
+        return [*others, FileClaims.from_document(document, one.digest, one.file, self.context.run)]
 
     def _delete_retraction_marks(self, ids: list[str]) -> dict[str, str]:
         """Delete the marks of retracted documents; return each mark as JSON by the document's id.
@@ -100,11 +98,12 @@ class DocumentWriter:
                     stamp=stamp,
                 )
 
-    def _revise(self, document: Document, properties: Row, files: Sequence[FileClaims]) -> Row:
+    def _revise(self, prepared: PreparedDocument, properties: Row, files: Sequence[FileClaims]) -> Row:
         """Return the update of a document that the store has: {id, p, old}.
 
         old is what the newer file replaces, kept so that the load can be undone.
         """
+        document = prepared.document
         before = self.before[document.id]
         header = unite_headers(document.header, files)
         properties |= {
@@ -117,7 +116,7 @@ class DocumentWriter:
         old = [
             str(replace(one, superseded_by=self.context.run))
             for one in before
-            if one.file == self.file and one.load != self.context.run
+            if one.file == prepared.file and one.load != self.context.run
         ]
         return {"id": document.id, "p": properties | make_detail_properties(header, before), "old": old}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from ..claims.document import Document
@@ -27,9 +27,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class PreparedDocument:
-    """A document with its claims as rows by claim id."""
+    """A document with its claims as rows by claim id, as one file gives it."""
 
     document: Document
+    file: str
     digest: str
     mentions: dict[str, Row]
     facts: dict[str, Row]
@@ -40,21 +41,30 @@ class PreparedDocument:
     readings: dict[str, MentionReadings]  # what each mention adds to the display of its entity
     roles: tuple[tuple[str, str], ...]  # (mention, role label) for each role that the document proves
 
+    def count_claims(self) -> int:
+        """Return how many mentions and facts it has."""
+        return len(self.mentions) + len(self.facts)
+
     @classmethod
-    def prepare(cls, document: Document, digest: str, context: LoadContext) -> "PreparedDocument":
-        """Return the document with this digest as the load writes it."""
+    def prepare(cls, document: Document, file: str, digest: str, context: LoadContext) -> "PreparedDocument":
+        """Return the document with this digest as the load writes it; file owns its claims."""
         by_id, keys = document.mentions_by_id, find_identity_keys(document)
         resolved = {key for key, mention in by_id.items() if MODEL.nodes_by_label[mention.kind].is_resolved}
         mentions = _make_mention_rows(document, context, keys)
+        facts = _make_fact_rows(document, context)
+        passages: dict[str, Row] = {
+            key: {"d": document.id, "p": make_passage_properties(context, document, key, words)}
+            for key, words in document.words_by_id.items()
+        }
+        for row in chain(mentions.values(), facts.values(), passages.values()):
+            row["p"]["files"] = [file]
         return cls(
             document,
+            file,
             digest,
             mentions,
-            _make_fact_rows(document, context),
-            {
-                key: {"d": document.id, "p": make_passage_properties(context, document, key, words)}
-                for key, words in document.words_by_id.items()
-            },
+            facts,
+            passages,
             identity_keys={
                 key: (mention.kind, keys[key]) for key, mention in by_id.items() if key in resolved
             },

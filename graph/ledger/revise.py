@@ -34,10 +34,16 @@ class Revision:
         yield from self.remaining
 
 
-def plan_revision(claims: Mapping[str, Row], stored: Iterable[Row], file: str, run: str) -> Revision:
-    """Return what a file with these claims changes of the claims that its documents have in the store."""
+def plan_revision(
+    claims: Mapping[str, Row], stored: Iterable[Row], file_of: Mapping[str, str], run: str
+) -> Revision:
+    """Return what files with these claims change of the claims that their documents have in the store.
+
+    file_of is the file that gives each document now, by document id.
+    """
     revision = Revision(dict(claims))
     for row in stored:
+        file = file_of[row["p"].get("document") or row["d"]]
         before = read_entries(row["p"])
         if again := revision.additions.pop(row["p"]["id"], None):
             after = put_entry(before, _make_entry(again["p"], file, run))

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from ..claims.confidence import ConfidenceTable
 from ..claims.document import Document
 from ..claims.file_claims import FileClaims
-from ..errors import StoreError
+from ..errors import RingmapError, StoreError
 from ..store.batches import split_batches
+from ..store.interrupts import find_stopping_signal
 from ..store.recorded_counts import record_counts
 from .batch import Batch
 from .claim_properties import LoadContext
 from .grade_claims import format_case_table, parse_case_table
 from .origins import STORE_KEY, digest_document
 from .origins_version import ORIGINS
+from .pending_documents import PendingDocuments
 from .prepare import PreparedDocument, group_documents, map_ahead
 from .recorded_acts import create_run, make_run_id
 from .stale import finish_interrupted_work, mark_finished, refresh_entities
@@ -57,10 +59,11 @@ class StoredDocument:
 class Load:
     """One load run: add documents file by file inside a with block, which finishes the run.
 
-    The run's node is created with its first write, so a load that changes nothing writes nothing. The next
-    run finishes one that was killed. confidence is the table that the case is weighed by, if not the one that
-    it has. Raise StoreError if another writer has the store. add raises StoreError if the case has another
-    table.
+    The documents of small files wait for those of the next ones, up to a transaction's claims. The run's node
+    is created with its first write, so a load that changes nothing writes nothing. The next run finishes one
+    that was killed. confidence is the table that the case is weighed by, if not the one that it has. Raise
+    StoreError if another writer has the store. add raises StoreError if the case has another table. What a
+    fault of ours raises while a file is written is given by take_faults, or raised at the end.
     """
 
     def __init__(
@@ -77,6 +80,8 @@ class Load:
         self._context: LoadContext | None = None
         self._key = ""  # the store's key for origins, once the run's node exists
         self._touched: set[str] = set()
+        self._pending = PendingDocuments()
+        self._faults: dict[str, Exception] = {}
         self._is_complete = True  # whether the store has of this run exactly what we know of
         self._exit_stack = ExitStack()
 
@@ -92,30 +97,37 @@ class Load:
     ) -> None:
         with self._exit_stack:
             if kind is None:
+                faults = self.take_faults()
                 self._finish()
+                for fault in faults.values():
+                    raise fault
             elif issubclass(kind, Exception):
                 # Report the first error. The next writer finishes what this one can't.
                 with suppress(StoreError):
+                    self._write_pending()
                     self._finish()
 
     def add(
         self, file: str, documents: Iterable[Document], progress: Callable[[int], object] | None = None
     ) -> dict[str, str]:
-        """Write documents and return the outcome of each by id: loaded, unchanged or retracted.
+        """Write documents, now or with later ones, and return the outcome of each by id.
 
-        file is the name that owns the claims: a newer file of that name replaces what the older one gave. A
-        document is dropped from memory as soon as it is written. progress is called with the number of
-        documents done since the last call.
+        An outcome is loaded, unchanged or retracted. file is the name that owns the claims: a newer file of
+        that name replaces what the older one gave. A document is dropped from memory as soon as it is
+        written. progress is called with the number of documents done since the last call.
         """
         waiting = deque(documents)
         if not waiting:
             return {}
-        stored = self._read_stored([document.id for document in waiting])
+        ids = [document.id for document in waiting]
+        if self._pending.must_precede(file, ids):
+            self._write_pending()
+        stored = self._read_stored(ids)
         context = self._begin()
         outcomes: dict[str, str] = {}
         groups = group_documents(_drain(waiting), CLAIMS)
         for group in map_ahead(groups, partial(self._prepare, file, stored, context)):
-            self._write(file, [prepared for _, prepared in group.values() if prepared], stored, context)
+            self._enlist([prepared for _, prepared in group.values() if prepared], stored)
             if outcomes:
                 # From the second group on: the driver leaves what it sent in reference cycles,
                 # a gigabyte in a million claims.
@@ -140,25 +152,50 @@ class Load:
             is_new = outcome == LOADED
             prepared[document.id] = (
                 outcome,
-                PreparedDocument.prepare(document, digest, context) if is_new else None,
+                PreparedDocument.prepare(document, file, digest, context) if is_new else None,
             )
         return prepared
 
-    def _write(
-        self,
-        file: str,
-        documents: Sequence[PreparedDocument],
-        stored: Mapping[str, StoredDocument],
-        context: LoadContext,
-    ) -> None:
-        if documents:
-            self._start(context.at)
-            before = {
-                one.document.id: stored.get(one.document.id, StoredDocument()).files for one in documents
-            }
-            self._touched |= self._run_transaction(
-                lambda tx: Batch(tx, context, file, documents, before).write()
-            )
+    def _enlist(self, documents: Sequence[PreparedDocument], stored: Mapping[str, StoredDocument]) -> None:
+        """Add documents to those that wait; write these when they are as many as a transaction takes."""
+        claims = sum(one.count_claims() for one in documents)
+        if self._pending.claims + claims > CLAIMS:
+            self._write_pending()
+        for one in documents:
+            self._pending.add(one, stored.get(one.document.id, StoredDocument()).files)
+        if self._pending.claims >= CLAIMS:
+            self._write_pending()
+
+    def take_faults(self) -> dict[str, Exception]:
+        """Write what waits; return what our own code raised on the files that it could not write, by file."""
+        self._write_pending()
+        faults, self._faults = self._faults, {}
+        return faults
+
+    def _write_pending(self) -> None:
+        """Write the documents that wait; a fault of ours costs the file that it comes up with, no other."""
+        pending, self._pending = self._pending, PendingDocuments()
+        if not pending.documents:
+            return
+        try:
+            self._write(pending)
+        except Exception as error:
+            if isinstance(error, (RingmapError, MemoryError)) or find_stopping_signal(error):
+                raise
+            parts = pending.split_by_file()
+            if len(parts) == 1:
+                self._faults[next(iter(pending.documents.values())).file] = error
+                return
+            for part in parts:
+                self._pending = part
+                self._write_pending()
+
+    def _write(self, pending: PendingDocuments) -> None:
+        context = self._begin()
+        self._start(context.at)
+        self._touched |= self._run_transaction(
+            lambda tx: Batch(tx, context, list(pending.documents.values()), pending.before).write()
+        )
 
     def _read_stored(self, ids: Sequence[str]) -> dict[str, StoredDocument]:
         stored: dict[str, StoredDocument] = {}
