@@ -97,7 +97,7 @@ def render_report_page(content: PageContent) -> str:
         marking if len(marking) <= MARKED else f"{spell_out(marking, MARKED)} (all conditions: see Handling)"
     )
     text = (
-        _open_templates()
+        load_templates()
         .get_template("index.html")
         .render(
             content=content,
@@ -112,7 +112,7 @@ def render_report_page(content: PageContent) -> str:
 
 
 @cache
-def _open_templates() -> Environment:
+def load_templates() -> Environment:
     """Return the templates of the page, which are compiled once a process."""
     from markupsafe import escape
 
@@ -122,6 +122,8 @@ def _open_templates() -> Environment:
     environment.filters["moment"] = format_moment
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"
     environment.filters["pasted"] = lambda cypher: escape(escape_cypher(cypher))
+    for name in environment.list_templates(["html"]):
+        environment.get_template(name)
     return environment
 
 

@@ -22,12 +22,11 @@ from .open_folder import OpenFolder
 from .ports import LOOPBACK, can_connect
 from .presence import withdraw
 from .read_only import copy_read_only
-from .server import join_server, kill_server
+from .server import StartOptions, join_server, kill_server
 
 if TYPE_CHECKING:
     import neo4j
 
-    from .neo4j_jars import ShowProgress
 
 T = TypeVar("T")
 BOLT_PORT = 7687
@@ -196,16 +195,16 @@ class UrlConnection(Connection):
 class CaseConnection(Connection):
     """A case folder, whose server is ours."""
 
-    def __init__(self, case: CaseFolder, show: "ShowProgress | None" = None) -> None:
+    def __init__(self, case: CaseFolder, options: StartOptions) -> None:
         self.is_read_only, self._case = case.is_read_only, copy_read_only(case)
         try:
-            self._join(show)
+            self._join(options)
         except StoreError:
             if not self.is_read_only or self._case.exists:
                 raise
             # The server of the copy has just ended and deleted it.
             self._case = copy_read_only(case)
-            self._join(show)
+            self._join(options)
         remedy = f"see {self._case.log}; its passwords are in {case.server_folder / 'passwords.json'}"
         super().__init__(
             str(case.path),
@@ -218,10 +217,10 @@ class CaseConnection(Connection):
         )
         self.folder, self.engine, self.server = case.path, case.engine, self._server.server
 
-    def _join(self, show: "ShowProgress | None") -> None:
+    def _join(self, options: StartOptions) -> None:
         self._place = OpenFolder(self._case.path)
         try:
-            self._server, self._present = join_server(self._case, show=show)
+            self._server, self._present = join_server(self._case, options=options)
         except BaseException:
             self._place.close()
             raise

@@ -31,6 +31,7 @@ JAVA_OPTIONS = (
     "-XX:+UseCompactObjectHeaders",
     "-XX:ErrorFile=./log/hs_err_pid%p.log",
 )
+QUICK_COMPILER = ("-XX:TieredStopAtLevel=1",)
 # The default is 16 MiB: the engine drops the rest of a longer message and its client waits for ever.
 _MESSAGE_LIMITS = {"bolt_maxMessageSize": 128 << 20, "bolt_packstream_maxValueLength": 128 << 20}
 

@@ -24,6 +24,7 @@ from .open_folder import OpenFolder
 from .presence import has_clients
 from .read_only import delete_served_copy, is_copy
 from .sealed_files import Seal, break_seal, holds_files, seal_files
+from .server import BRIEF
 
 IDLE_SECONDS = 600.0
 LOCK_SECONDS = 2.0
@@ -47,8 +48,8 @@ class Engine(Protocol):
         """End the engine at once, and this process if the engine runs in it."""
 
 
-def main(path: Path) -> int:
-    """Serve the case at path; return the exit status."""
+def main(path: Path, is_brief: bool = False) -> int:
+    """Serve the case at path; return the exit status. is_brief: see StartOptions."""
     folder = CaseFolder(path)
     os.umask(0o077)  # the engines write data of the case into files of their own
     # Keep both names until the process ends: a lock object that is deleted releases its lock.
@@ -63,7 +64,7 @@ def main(path: Path) -> int:
         folder.unread_mark.touch(mode=0o600)
     try:
         engine = (
-            embedded.start(folder, archive_option())
+            embedded.start(folder, [*archive_option(), *(embedded.QUICK_COMPILER if is_brief else ())])
             if folder.engine == "embedded"
             else local_neo4j.start(folder)
         )
@@ -164,7 +165,7 @@ def _serve_until_idle(
 
 
 if __name__ == "__main__":
-    status = main(Path(sys.argv[1]))
+    status = main(Path(sys.argv[1]), BRIEF in sys.argv[2:])
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)  # the embedded engine's threads would keep the process

@@ -8,6 +8,7 @@ from ..errors import StoreError
 from .bolt import Store
 from .case_folder import CaseFolder
 from .connections import SCHEMES, CaseConnection, UrlConnection
+from .server import StartOptions
 
 if TYPE_CHECKING:
     from .neo4j_jars import ShowProgress
@@ -20,11 +21,13 @@ def open_store(
     engine: str | None = None,
     create: bool = True,
     show: "ShowProgress | None" = None,
+    is_brief: bool = False,
 ) -> Store:
     """Return the store at a Bolt URL or in a case folder (default: RINGMAP_STORE, else ringmap-case).
 
     engine (embedded or neo4j) is for a new folder, made only if create is true; the folder remembers it.
-    show is called while Neo4j is fetched, with what, how much is there and how much there will be.
+    show is called while Neo4j is fetched, with what, how much is there and how much there will be. is_brief
+    starts a server for a small case and a short while, see StartOptions.
     Raises StoreError with one sentence and its remedy.
     """
     place = os.fspath(where) if where is not None else os.environ.get("RINGMAP_STORE") or DEFAULT
@@ -50,7 +53,7 @@ def open_store(
             f"{place}: is a case of the engine {case.engine}, not {asked}; "
             "leave --engine out, or name another folder"
         )
-    return Store(CaseConnection(case, show))
+    return Store(CaseConnection(case, StartOptions(show, is_brief)))
 
 
 def _check_address(place: str) -> None:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,17 +31,31 @@ if TYPE_CHECKING:
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
 _ENGINES = {"embedded": "embedded", "neo4j": "local_neo4j"}
+BRIEF = "--brief"  # the keeper's option
 _DETACHED = 0x208 if sys.platform == "win32" else 0  # no console, a process group of its own
 TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
+@dataclass(frozen=True)
+class StartOptions:
+    """How a server is started, if none runs yet.
+
+    show is called while a program is fetched. A brief server answers a few thousand statements: its Java
+    compiles quickly rather than well, which halves its processor time in the demo; large loads need half as
+    long again.
+    """
+
+    show: "ShowProgress | None" = None
+    is_brief: bool = False
+
+
 def join_server(
-    folder: CaseFolder, lost: ServerState | None = None, show: "ShowProgress | None" = None
+    folder: CaseFolder, lost: ServerState | None = None, options: StartOptions = StartOptions()
 ) -> tuple[ServerState, FileLock]:
     """Return the folder's server, started if none runs, and the lock that tells it that we are here.
 
     Withdraw the lock when you no longer need the server; it ends by itself when there is no such lock.
-    lost is a server that did not answer: it may still be dying. show is called while a program is fetched.
+    lost is a server that did not answer: it may still be dying.
     """
     folder.prepare()
     try:
@@ -54,7 +69,7 @@ def join_server(
         try:
             if lost is not None and folder.read_server() == lost:
                 _wait_for_end(folder, lost, 5)
-            return _wait_for_running(folder) or _start(folder, show), present
+            return _wait_for_running(folder) or _start(folder, options), present
         except BaseException:
             withdraw(present)
             raise
@@ -141,14 +156,14 @@ def _poll_while_locked(
     return None
 
 
-def _start(folder: CaseFolder, show: "ShowProgress | None") -> ServerState:
+def _start(folder: CaseFolder, options: StartOptions) -> ServerState:
     folder.forget_server()  # the lock is free, so the server in the file was killed
     # Imported here: what fetches Neo4j takes 0.1 s to import, and a server usually runs already.
-    import_module(f".{_ENGINES[folder.engine]}", __package__).require(folder.path, show)
+    import_module(f".{_ENGINES[folder.engine]}", __package__).require(folder.path, options.show)
     if damages := find_damaged_files(folder):
         raise StoreError(describe_damage(folder.path, damages))
     folder.read_passwords()
-    process = _spawn(folder)
+    process = _spawn(folder, options)
     threading.Thread(
         target=process.wait, daemon=True
     ).start()  # it may end before us, and a child must be waited for
@@ -181,7 +196,7 @@ def _read_answering(folder: CaseFolder) -> ServerState | None:
     return server if server is not None and server.server else None
 
 
-def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
+def _spawn(folder: CaseFolder, options: StartOptions) -> "subprocess.Popen[bytes]":
     # The package may be a checkout, a wheel or on PYTHONPATH: the keeper must import the one running here.
     package = __name__.rpartition(".")[0]
     front = package.partition(".")[0]
@@ -194,7 +209,14 @@ def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
     # captures our output.
     with open(os.open(folder.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", f"{package}.keeper", str(folder.path)],
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                f"{package}.keeper",
+                str(folder.path),
+                *([BRIEF] if options.is_brief else []),
+            ],
             cwd=folder.server_folder,
             env={**os.environ, "PYTHONPATH": path},
             stdin=subprocess.DEVNULL,

@@ -163,7 +163,7 @@ def fill_template(what: Selection, marking: Marking, texts: Mapping[str, str], *
 
     parts are is_live, policy and style; of a page that has all inside, its scripts and case too.
     """
-    return _load_template().render(
+    return load_template().render(
         **texts,
         **parts,
         beyond=spell_out(what.name_beyond_limit),
@@ -184,7 +184,7 @@ def read_style(marking: Marking, *names: str) -> str:
 
 
 @cache
-def _load_template() -> Template:
+def load_template() -> Template:
     """Return the template of the page, which is compiled once a process."""
     return open_templates(HERE).get_template("page.html")
 

@@ -49,7 +49,7 @@ def run_demo(
     preparing = Thread(target=_prepare, args=(folder / RECORDS,))
     preparing.start()
     with show_progress("Opening the case"):
-        opened = open_store(folder / "case", engine=engine)
+        opened = open_store(folder / "case", engine=engine, is_brief=True)
     with opened as store:
         from ...graph.audit.record_use import record_use
         from ...graph.case.open_settings import bring_up_to_date
@@ -111,13 +111,20 @@ def _prepare(records: Path) -> None:
     with suppress(RecordError):  # the load tells it
         classify_files(find_files([records]))
     from ...graph.network.edge_arrays import networkit_module
-    from ...graph.report import drawing, report_folder  # noqa: F401
-    from ...graph.view import page  # noqa: F401
+    from ...graph.report import drawing, index_page, prepare_report  # noqa: F401
+    from ...graph.view import page
 
     networkit_module()
     if drawing.can_draw():
-        import matplotlib.backends.backend_agg
-        import matplotlib.figure  # noqa: F401
+        from PIL import Image
+
+        Image.preinit()
+    import pyvis.network  # noqa: F401
+
+    page.load_template()
+    index_page.load_templates()
+    with suppress(ImportError):
+        import xlsxwriter  # noqa: F401
 
 
 def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: "AskSections | None") -> None:
