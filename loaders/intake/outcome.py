@@ -41,11 +41,8 @@ class FileOutcome:
             "notes": list(self.notes),
         }
 
-    def describe(self) -> Iterator[str]:
-        """Yield the messages about the file: notes, errors, and what to do with its rejects."""
-        for note in self.notes:
-            # What a row says of itself names its file and line already.
-            yield note if note.startswith(f"{self.file}:") else f"{self.file}: {note}"
+    def describe_failures(self) -> Iterator[str]:
+        """Yield the messages about what was not loaded: the error, and what to do with the rejects."""
         if self.error:
             yield f"Error: {self.error}"
         if wrong := self.rejected - self.retracted if self.reject_file else 0:
@@ -67,8 +64,7 @@ def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -
 
     where is the store as a command's option names it.
     """
-    for outcome in outcomes:
-        yield from outcome.describe()
+    yield from _describe_files(outcomes)
     loaded, unchanged = (
         sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged")
     )
@@ -84,3 +80,27 @@ def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -
             f"Nothing new: {plural(unchanged, 'row')} {verb} known already, "
             f"and nothing was written to {store}"
         )
+
+
+def _describe_files(outcomes: Sequence[FileOutcome]) -> Iterator[str]:
+    """Yield the messages about the files. A note that several files share comes once, at the first of them."""
+    sharers: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        for note in outcome.notes:
+            sharers.setdefault(note, []).append(outcome.file)
+    for outcome in outcomes:
+        for note in outcome.notes:
+            if files := sharers.pop(note, ()):
+                # What a row says of itself names its file and line already.
+                yield note if note.startswith(f"{files[0]}:") else f"{_name_files(files)}: {note}"
+        yield from outcome.describe_failures()
+
+
+def _name_files(files: Sequence[str]) -> str:
+    """Return the files' names for a sentence.
+
+    >>> _name_files(["a.csv"]), _name_files(["a.csv", "b.csv"]), _name_files(["a.csv", "b.csv", "c.csv"])
+    ('a.csv', 'a.csv and b.csv', 'a.csv and 2 more files')
+    """
+    first, *others = files
+    return " and ".join(files) if len(others) < 2 else f"{first} and {len(others)} more files"
