@@ -83,7 +83,7 @@ def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -
 
 
 def _describe_files(outcomes: Sequence[FileOutcome]) -> Iterator[str]:
-    """Yield the messages about the files. A note that several files share comes once, at the first of them."""
+    """Yield the messages about the files; a note that several files share comes once, at the first."""
     sharers: dict[str, list[str]] = {}
     for outcome in outcomes:
         for note in outcome.notes:
