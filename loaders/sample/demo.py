@@ -116,9 +116,7 @@ def _prepare(records: Path) -> None:
 
     networkit_module()
     if drawing.can_draw():
-        from PIL import Image
-
-        Image.preinit()
+        drawing.render_figure(1.0, lambda axes: None, "the first picture loads the fonts")
     import pyvis.network  # noqa: F401
 
     page.load_template()
