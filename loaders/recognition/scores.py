@@ -133,9 +133,12 @@ class RecordScorer:
         # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
         number = head.number if head.words in repeated else 0
         by_head = self.matcher.score(column.head)
+        is_of_group = bool(head.number and self._list_named_groups(head))
         for target, score in (find_edi_places(column.head, by_head) or self._score_targets(column)).items():
             if not by_head and self._is_guessed_vehicle(target, head):
                 continue
+            if is_of_group and target.name == "name":
+                continue  # `officer2_name_entity` is another one's than whose record it is
             # `Qz1`, `Qz2` are no two of one kind: the number of a head that names nothing says nothing.
             own = number if by_head or self._list_named_groups(head) else 0
             yield from self._list_slots(target, score, head.number if target.group else own)
@@ -335,16 +338,3 @@ class RecordScorer:
 
 def _has_word(target: Target, word: str) -> bool:
     return any(word in phrase.words for phrase in target.phrases)
-
-
-def weigh_columns(scores: Mapping[str, Sequence[float]]) -> list[float]:
-    """Return a weight for each column: the fewer kinds of record it fits well, the more it tells.
-
-    scores has for each kind the score of each column in its best assignment.
-    """
-    weights = []
-    for column in zip(*scores.values(), strict=True):
-        best = max(column, default=0.0)
-        rivals = sum(score >= 0.85 * best for score in column) if best > 0 else 1
-        weights.append(0.3 + 0.7 / rivals)
-    return weights
