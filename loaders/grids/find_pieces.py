@@ -29,6 +29,7 @@ from .labelled_cells import (
     split_titled,
     trim_label,
 )
+from .numbered_boxes import read_numbered_boxes
 from .rows_of_cells import GridRow
 from .sides import split_sides
 from .table_rows import make_table, read_table_rows
@@ -87,7 +88,9 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             pieces.append(make_form(grid.name, cards, stored_days=grid.stored_days))
             loose = []
             at = end
-        elif end - at < FORM_LIMIT and (labelled := read_values_below(rows[at:end], is_head)):
+        elif end - at < FORM_LIMIT and (
+            labelled := read_numbered_boxes(rows[at:end], is_head) or read_values_below(rows[at:end], is_head)
+        ):
             pieces += _read_loose(loose, grid, is_head)
             pieces.append(_make_around(labelled))
             loose = []

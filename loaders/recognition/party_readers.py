@@ -10,6 +10,7 @@ from ..cells.party_cells import PartyCell, split_party
 from ..cells.person_cells import PersonCell, split_persons
 from ..fields.rows import Field, Record
 from .found_values import TRADER, FoundValue
+from .lorry_lines import take_lorries
 from .person_readers import TRADE_CODE, read_named, tidy_names
 from .plain_phrases import is_plain
 from .spelt_names import spell_out_names
@@ -38,6 +39,9 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     if code := TRADE_CODE.match(text):  # PVT / Scarthwick, Wayne: what kind of seller, then who
         yield FoundValue("", code[1], leftover=True)
         text = text[code.end() :]
+    text, plates, others = take_lorries(text)
+    yield from (FoundValue("", other, leftover=True) for other in others)
+    yield from (FoundValue("", plate, named="plate") for plate in plates)
     text, asides = _take_asides(spell_out_names(text))
     yield from (FoundValue("", aside, leftover=True) for aside in asides)
     first, *others = _split_parties(text)

@@ -14,6 +14,7 @@ from ...graph.kinds import (
     MOMENT,
     MRN,
     PHONE,
+    PORT,
     VIN,
     VRM,
 )
@@ -53,7 +54,7 @@ _GRADES = frozenset(("source_grade", "intelligence_grade"))
 _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
-_SURE_PORTS = 0.8
+_SURE_PORTS, _FEW_PORTS = 0.8, 0.2
 _SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
 _PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
@@ -280,6 +281,8 @@ class RecordScorer:
             head *= _OF_LINKED  # `Linked vehicles` are vehicles of the row
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough
+        if contents == PORT.name and head < _SURE_PORTS and (fit or 0.0) < _FEW_PORTS:
+            return 0.0  # `Goods received`: by whom and when
         if fit is not None and fit < 0.45 and head < _SURE_NAME_HEAD and is_of_names(contents):
             return 0.0  # neither head nor contents speak for a name or address
         if fit is None:

@@ -8,6 +8,7 @@ from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, P
 from ..cells.name_shapes import is_position, score_address, score_organisation
 from ..cells.person_cells import split_persons
 from ..fields.rows import Field, Record
+from .dated_places import part_dated_place
 from .found_values import FoundValue
 from .item_readers import read_item
 from .mapping import GRADING, OFFICERS, PARTY, PERSONS, SERIALS, VALUES, VEHICLE
@@ -142,6 +143,9 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue(field.name, "; ".join(days))
     elif field.kind.name in (MOMENT.name, DAY.name):
         yield FoundValue(field.name, drop_vague_words(text, field.kind))
+    elif dated := part_dated_place(text, field):
+        yield FoundValue(field.name, dated[0])
+        yield FoundValue("", dated[1], leftover=True)
     elif field.kind.name == ADDRESS.name and (care := _CARE_OF.match(text)):
         yield from read_named(care[1], "organisation")
         yield FoundValue(field.name, text[care.end() :])
