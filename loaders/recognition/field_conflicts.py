@@ -74,9 +74,10 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
     if name == "name" and _OTHERS.search(column.head):
         return True  # `Arrested with`: the others, and not whose record it is
-    if name in _HOLDERS or (target.group in _HOLDERS and name == "name"):  # `Shareholder percent`: how much
-        return column.rate("number", "money", "ordinal") >= _CODES
-    if name.endswith("role"):  # `registered_office_eircode`: where it is, and no office that somebody holds
+    is_holder = name in _HOLDERS or (target.group in _HOLDERS and name == "name")
+    if is_holder and column.rate("number", "money", "ordinal") >= _CODES:  # `Shareholder percent`: how much
+        return True
+    if is_holder or name.endswith("role"):  # `registered_office_eircode`: where it is, and nobody's office
         return "postcode" in read_head(column.head).bag
     if name == "place_of_delivery":  # `Deliver to`: to whom, and not where
         names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
