@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table
+from .banded_forms import read_bands
 from .card_rows import read_cards
 from .cell_shapes import IsHead, rate_label
 from .forms import make_form
@@ -76,6 +77,10 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             pieces.append(_read_around(rows[at + 1 : end], rows[at].columns[:1], is_head))
             loose = []
             at = end
+            continue
+        if bands := read_bands(rows, at, is_head):
+            pieces += [*_read_loose(loose, grid, is_head), _make_around(bands[0])]
+            loose, at = [], bands[1]
             continue
         run = find_turned(rows, at, end, is_head) if end - at < TURNED_LIMIT else None
         if run and (turned := lay_out_turned(rows[run.start : run.stop], is_head)):

@@ -189,6 +189,9 @@ class RecordScorer:
             fit = fit_contents(contents, column)
             if (contents == MOMENT.name and column.is_birth) or is_part_of_name:
                 continue
+            is_unsure_plate = contents == VRM.name and target not in scores and (fit or 0.0) < _SURE_PLATES
+            if is_unsure_plate and "reference" in words:
+                continue  # `Insp. ref`: RVI 3301
             if contents == VRM.name and words & _LORRIES and target not in scores:
                 continue  # the plate of whoever fetches the car is none of the car's
             if holds_ports and is_of_names(contents):
