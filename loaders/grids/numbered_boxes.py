@@ -1,7 +1,7 @@
 """Reads forms that are drawn in numbered boxes, as waybills and consignment notes are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..files.grid import join_lines
 from .cell_shapes import IsHead
@@ -47,13 +47,12 @@ def read_numbered_boxes(rows: Sequence[GridRow], is_head: IsHead) -> Labelled | 
         for text, match in zip(row.texts, boxes, strict=True):
             titled = split_titled(text, row.number, is_head)
             sure += bool(titled)
-            found = titled or _open_box(text, match, row.number)
+            found = titled or [_open_box(text, match, row.number)]
             pairs += [pair._replace(section=section) for pair in found]
     return Labelled(pairs, texts) if sure >= _LEAST_SURE else None
 
 
-def _open_box(text: str, match: re.Match[str] | None, line: int) -> Iterator[Pair]:
-    """Yield the label and the value of a box."""
-    if match:
-        label = trim_label(text[: match.end()])
-        yield Pair(label, text[match.end() :].strip(), line)
+def _open_box(text: str, match: re.Match[str] | None, line: int) -> Pair:
+    """Return the label and the value of a box."""
+    end = match.end() if match else 0
+    return Pair(trim_label(text[:end]), text[end:].strip(), line)

@@ -26,7 +26,7 @@ def test_plates_under_a_head_of_their_own_stay_plates(head):
     assert propose_parts(head, "LB07 SEO", "KX12 ABC")[head] in (
         "plate",
         "make_and_model",
-        "identified_plate",
+        "identified_vrm",
     )
 
 
