@@ -50,9 +50,9 @@ def list_goods_serials(text: str) -> tuple[str, ...]:
         place = label.end()
         while match := _NUMBER.match(text, place):
             is_other = any(start < match.end() and match.start() < end for start, end in taken)
-            if is_other or max(map(len, _part_alike(match[0]))) > 18:
+            if is_other or max(map(len, part_alike(match[0]))) > 18:
                 break
-            found += [one for one in _part_alike(match[0]) if not is_part_number(one)]
+            found += [one for one in part_alike(match[0]) if not is_part_number(one)]
             separator = _NEXT.match(text, match.end())
             if not separator:
                 break
@@ -60,10 +60,10 @@ def list_goods_serials(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _part_alike(text: str) -> list[str]:
+def part_alike(text: str) -> list[str]:
     """Return the numbers of a text of several of one form without a mark between them, else the text.
 
-    >>> _part_alike("8HP70-440812 8HP70-551190"), _part_alike("CZD 604118")
+    >>> part_alike("8HP70-440812 8HP70-551190"), part_alike("CZD 604118")
     (['8HP70-440812', '8HP70-551190'], ['CZD 604118'])
     """
     pieces = text.split(" ")
