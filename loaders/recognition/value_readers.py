@@ -38,6 +38,7 @@ _IN_A_BOX = re.compile(
     r"([A-Z]{4}[\s-]?[0-9]{6}[\s-]?[0-9])\s*",
     re.IGNORECASE,
 )
+_LOCK_UPS = re.compile(r"\bgarages$", re.IGNORECASE)  # Mill Garages, Block C: where they are
 _LEAST_FIRM = 0.9  # how surely what stands before an address must be a firm
 # The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`. Ex can be a part of a name
 # (`Fed Ex`), so it counts in brackets only.
@@ -183,7 +184,12 @@ def _part_firm(text: str) -> tuple[str, str] | None:
     """Return the name of the firm that stands before an address, and the address; None if none does."""
     first, _, rest = text.partition(",")
     name, address = first.strip(), rest.lstrip(" ,;:\n-–")
-    if len(rest.split()) < 2 or score_organisation(name) < _LEAST_FIRM or score_address(name) > 0:
+    if (
+        _LOCK_UPS.search(name)
+        or len(rest.split()) < 2
+        or score_organisation(name) < _LEAST_FIRM
+        or score_address(name) > 0
+    ):
         return None
     return name, address
 
