@@ -36,12 +36,14 @@ def read_bands(rows: Sequence[GridRow], at: int, is_head: IsHead) -> tuple[Label
         if len(block) == 1 and len(block[0].cells) == 1:
             texts.append((block[0].number, block[0].texts[0]))
             continue
-        if len(block) != 2 or not _may_be_over(*block, is_head):
+        if len(block) != 2:
             break
-        sure += is_over(*block, is_head)
-        wide += len(block[0].cells) > 1
-        bands += 1
         labels, values = block
+        if not _may_be_over(labels, values, is_head):
+            break
+        sure += is_over(labels, values, is_head)
+        wide += len(labels.cells) > 1
+        bands += 1
         pairs += [
             Pair(trim_label(labels.cells[column]), values.cells.get(column, ""), values.number)
             for column in labels.columns

@@ -7,8 +7,8 @@ from ..fields.rows import fold_text
 from ..records import list_records
 from .labelled_cells import Pair
 
-# Fields that number the document that a record is in, or the consignment that it is about.
-_NUMBERS = frozenset(("bill", "house_bill", "master_bill", "booking", "mrn", "ducr", "mucr", "urn"))
+# Fields that number the document or the consignment that all rows are about; a log's records are a log each.
+_NUMBERS = frozenset(("bill", "house_bill", "master_bill", "booking", "mrn", "ducr", "mucr"))
 _TITLE = re.compile(
     r"(?P<words>[^\W\d_][^\d:#\n]{2,60}?)\s*(?:\bn[°ºo]s?\.?|\bnr\.?|\bnumber|\bref(?:erence)?\.?|#|:)?\s*"
     r"(?P<code>(?=(?:\S*\d){3})[A-Z0-9](?:[A-Z0-9/.-]*[A-Z0-9]))",

@@ -60,3 +60,9 @@ def test_the_subject_of_a_log_is_who_it_is_about():
         ("E/2", "2025-03-03", "FIB", "HOLT, Ann", SAID),
     ]
     assert list_fields(propose(heads, *rows, context="logs"))["Subject"] == "subject"
+
+
+def test_the_plaza_of_a_toll_is_where_a_car_was_seen():
+    heads = ("Passage ID", "Plaza", "Lane", "Date", "Time", "Registration")
+    row = ("90044718", "Dunmarsh North", "4", "24.02.2025", "23:41:07", "LB07 SEO")
+    assert list_fields(propose(heads, row, context="toll passages"))["Plaza"] == "camera_site"

@@ -41,3 +41,15 @@ def test_lock_up_garages_before_an_address_are_no_firm_and_a_firm_there_is_one()
     first, second = read_rows(heads, *rows, context="intelligence")
     assert first.cells["", 0, "place"] == "Mill Garages, Block C, LS18 6RA"
     assert "Larch Motors" in [*second.cells.values(), *(one.text for one in second.named)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bills"),
+    [
+        ("Bill has been issued as QLXSOU0099417, please use that from now on.", ["QLXSOU0099417"]),
+        ("The bill has been paid, ref AB123456.", []),
+        ("The bill was issued by Holt AB12345.", []),
+    ],
+)
+def test_a_bill_that_was_issued_as_a_number_has_it(text, bills):
+    assert [one.value for one in read_text(text).mentions if one.kind == "Bill"] == bills
