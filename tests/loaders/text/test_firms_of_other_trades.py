@@ -2,6 +2,7 @@
 
 import pytest
 from ringmap.loaders.text.read_text import read_text
+from ringmap.loaders.text.text_values import KnownNames, KnownPerson
 
 from ..recognition.test_nested_lists import read_rows
 
@@ -53,3 +54,18 @@ def test_lock_up_garages_before_an_address_are_no_firm_and_a_firm_there_is_one()
 )
 def test_a_bill_that_was_issued_as_a_number_has_it(text, bills):
     assert [one.value for one in read_text(text).mentions if one.kind == "Bill"] == bills
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("Agent for service is Eilidh Monks.", []),
+        ("Contact is Eilidh Monks.", []),
+        ("Works for Larch Motors Ltd.", ["works_for"]),
+        ("Contacted Eilidh Monks.", ["called"]),
+        ("Partner is Eilidh Monks.", ["relative_of"]),
+    ],
+)
+def test_an_office_that_somebody_has_is_no_deed_of_whom_the_record_is_about(text, relations):
+    known = KnownNames(persons=(KnownPerson("Thomas Alan Gilmer"),))
+    assert [one.type for one in read_text(text, known).relations] == relations
