@@ -284,8 +284,9 @@ class RecordScorer:
             head *= _OF_LINKED  # `Linked vehicles` are vehicles of the row
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough
-        if contents == PORT.name and head < _SURE_PORTS and (fit or 0.0) < _FEW_PORTS:
-            return 0.0  # `Goods received`: by whom and when
+        is_unsure_port = contents == PORT.name and head < _SURE_PORTS and (fit or 0.0) < _FEW_PORTS
+        if is_unsure_port and any(":" in one or one.lower().startswith("not ") for one in column.samples):
+            return 0.0  # `Goods received`: by whom and when, or not yet
         if fit is not None and fit < 0.45 and head < _SURE_NAME_HEAD and is_of_names(contents):
             return 0.0  # neither head nor contents speak for a name or address
         if fit is None:

@@ -110,3 +110,9 @@ def test_a_port_that_nobody_knows_stays_one_under_a_head_that_says_so():
     heads = ("B/L No", "Shipper", "Container", "Port of loading", "Goods")
     row = ("QA0012", "Larch Motors Ltd", "QRWU3077410", "Skerryhaven", "USED ENGINES")
     assert list_fields(propose(heads, row))["Port of loading"] == "port_of_loading"
+
+
+def test_a_port_that_nobody_knows_stays_one_under_a_short_head():
+    heads = ("B/L", "Shipper", "Container", "Discharge", "Goods")
+    row = ("QA0012", "Larch Motors Ltd", "QRWU3077410", "Port Bracken", "USED ENGINES")
+    assert list_fields(propose(heads, row, context="bills"))["Discharge"] == "port_of_discharge"
