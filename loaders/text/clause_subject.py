@@ -257,7 +257,7 @@ def _leaves_subject_out(clause: Clause, hit: CueHit) -> bool:
 
 def _is_office(clause: Clause, hit: CueHit) -> bool:
     """Return whether few plain words and "is" stand between a cue and the first mention behind it."""
-    words = []
+    words: list[str] = []
     for token in clause.tokens[hit.end :]:
         if not token.is_word:
             return token.is_mention and len(words) <= _LONGEST_OFFICE and words[-1:] in (["is"], ["was"])
