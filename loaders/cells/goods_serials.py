@@ -19,6 +19,10 @@ _LABEL = re.compile(
     rf"|(?:{_FOREIGN})\b\W{{0,2}}(?=[A-Z0-9])"
     r"|serials?(?: (?:nos?|numbers?))?\b"
     rf"|\b(?:{_PARTS})\b[^\n:;,.]{{0,20}}[.,;]\s*(?:n[°º]|nos?|numbers?)(?=\s?[.:])"  # Gearbox M32. No:
+    # 3 engines on pallets: 1GD-4418802
+    rf"|\b(?:{_PARTS})(?: (?:on|in|used|loose|bare|complete|crated|palleti[sz]ed|assorted|pallets?|crates?"
+    r"|stillages?|cradles?|frames?|boxes|second-?hand))*\s?:"
+    r"(?=\s?[A-Z0-9]{0,6}[A-Z][A-Z0-9]{0,6}[ -]?[0-9]{3})"
     r"|s/ns?\b|(?:marked|stamped|bearing)\b(?: (?:nos?|numbers?)\b)?)[\s.:#]*",
     re.IGNORECASE,
 )
@@ -46,12 +50,23 @@ def list_goods_serials(text: str) -> tuple[str, ...]:
         place = label.end()
         while match := _NUMBER.match(text, place):
             is_other = any(start < match.end() and match.start() < end for start, end in taken)
-            if is_other or len(match[0]) > 18:
+            if is_other or max(map(len, part_alike(match[0]))) > 18:
                 break
-            if not is_part_number(match[0]):
-                found.append(match[0])
+            found += [one for one in part_alike(match[0]) if not is_part_number(one)]
             separator = _NEXT.match(text, match.end())
             if not separator:
                 break
             place = separator.end()
     return tuple(dict.fromkeys(found))
+
+
+def part_alike(text: str) -> list[str]:
+    """Return the numbers of a text of several of one form without a mark between them, else the text.
+
+    >>> part_alike("8HP70-440812 8HP70-551190"), part_alike("CZD 604118")
+    (['8HP70-440812', '8HP70-551190'], ['CZD 604118'])
+    """
+    pieces = text.split(" ")
+    forms = {re.sub("[A-Z]", "A", re.sub("[0-9]", "0", piece)) for piece in pieces}
+    is_several = len(forms) == 1 and all(form.count("0") >= 4 and "A" in form for form in forms)
+    return pieces if is_several and len(pieces[0]) >= 8 else [text]

@@ -5,10 +5,12 @@ import re
 from ...graph.kinds.grading import clean_grading
 from ...graph.kinds.handling import clean_handling
 from .content import Content
+from .grading_cells import split_grading
 from .mark_patterns import GRADE
 
 _GRADE_AT_HEAD = re.compile(rf"\(?{GRADE}\)?(?=[\s.:,-]+\S)")
 _WITH_ASIDE = re.compile(rf"\W*{GRADE}\s*\([^()]*\)\W*")  # 1/A/P (intel desk)
+_NAMED_PARTS = re.compile(r"\W*(?:source|src)\b", re.IGNORECASE)  # SOURCE B  INTEL 2  HANDLING 1
 _GRADE_INSIDE = re.compile(
     r"(?<![\w/])[123]/[A-E]/[PC](?![\w/])"
     rf"|\bGRAD(?:E|ED|ING)\b\W{{1,3}}(?:AS )?{GRADE}\b"
@@ -40,6 +42,9 @@ def judge_grading(content: Content) -> float:
         return 1.0 if len(reading.value) == 3 else 0.5
     if _WITH_ASIDE.fullmatch(content.upper):
         return 1.0
+    if _NAMED_PARTS.match(content.text) and len(content.words) < 14:
+        grade = split_grading(content.text)
+        return 1.0 if grade.source and grade.intelligence and not grade.rest else 0.0
     if re.match(r"grad(?:e|ing)\b", content.text, re.IGNORECASE) and len(content.words) < 14:
         return 0.8
     is_graded = _GRADE_AT_HEAD.match(content.upper) or _GRADE_INSIDE.search(content.upper)

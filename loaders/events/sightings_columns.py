@@ -40,6 +40,7 @@ _WHERE = (
             "site",
             "site name",
             "site description",
+            *("plaza", "toll plaza", "toll station", "toll point", "gantry", "gantry name"),
         ),
         doc="Where the camera is, as its owner says.",
     ),

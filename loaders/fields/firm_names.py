@@ -9,6 +9,18 @@ from ...graph.kinds.name import drop_legal_suffix
 from ..word_tables import read_word_rows
 
 _WORDS = Path(__file__).with_name("trade_words.csv")
+# Irish forms, which are names in other countries: they count in capitals, behind several words.
+_IRISH = re.compile(r"\S+ \S.* (?:DAC|CLG)$")
+# A firm of a family: `Dupont et Fils`, `Holt & Söhne`.
+_FAMILY = re.compile(
+    r"(?:&|\+|\b(?:[eE]t|ET|[uU]nd|UND|[eEyYiI]|[eE]n|EN))\s+(?:Fils|FILS|Hijos|HIJOS|Figli|FIGLI|Filhos|FILHOS"
+    r"|S[öo]hne|S[ÖO]HNE|Zonen|ZONEN|Synowie|SYNOWIE|C(?:ie|IE)\b)"
+)
+# Agents are a firm by their trade and a name before it; `two customs agents` are persons.
+_AGENTS = re.compile(
+    r"(?!(?i:the|two|three|some|our|their)\b)[A-Z]\S*(?: \S+)* (?i:clearing|shipping|customs|forwarding"
+    r"|freight|port|estate|letting|travel|export|import|cargo|liner|chartering|insurance) (?i:agents?)"
+)
 _MANY_WORDS = 4
 _FEWEST_LAST = 3  # words of a name whose last one is a trade that is a surname or place too: Holt Wray Law
 
@@ -61,7 +73,11 @@ def is_firm(name: str, default: bool = False) -> bool:
         return True
     if _TITLE.match(name):
         return False
-    return bool(_TRADE.search(name)) or _ends_in_trade(name) or default
+    return (
+        bool(_TRADE.search(name) or _FAMILY.search(name) or _AGENTS.fullmatch(name))
+        or _ends_in_trade(name)
+        or default
+    )
 
 
 def _ends_in_trade(name: str) -> bool:
@@ -89,7 +105,8 @@ def has_legal_form(name: str) -> bool:
     >>> has_legal_form("KESTREL MOTORS LTD."), has_legal_form("Motors Mick")
     (True, False)
     """
-    if _LEGAL.search(name.replace(".", "")) or _MERCHANT.search(name):
+    plain = name.replace(".", "").strip()
+    if _LEGAL.search(plain) or _IRISH.fullmatch(plain) or _MERCHANT.search(name):
         return True
     whole = ORGANISATION_NAME.clean(name).value
     return drop_legal_suffix(name) != whole and whole.split()[-1] not in _SHORT

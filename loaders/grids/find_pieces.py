@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table
+from .banded_forms import read_bands
 from .card_rows import read_cards
 from .cell_shapes import IsHead, rate_label
 from .forms import make_form
@@ -29,6 +30,7 @@ from .labelled_cells import (
     split_titled,
     trim_label,
 )
+from .numbered_boxes import read_numbered_boxes
 from .rows_of_cells import GridRow
 from .sides import split_sides
 from .table_rows import make_table, read_table_rows
@@ -76,6 +78,10 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             loose = []
             at = end
             continue
+        if bands := read_bands(rows, at, is_head):
+            pieces += [*_read_loose(loose, grid, is_head), _make_around(bands[0])]
+            loose, at = [], bands[1]
+            continue
         run = find_turned(rows, at, end, is_head) if end - at < TURNED_LIMIT else None
         if run and (turned := lay_out_turned(rows[run.start : run.stop], is_head)):
             above = [*loose, *rows[at : run.start]]
@@ -87,7 +93,9 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             pieces.append(make_form(grid.name, cards, stored_days=grid.stored_days))
             loose = []
             at = end
-        elif end - at < FORM_LIMIT and (labelled := read_values_below(rows[at:end], is_head)):
+        elif end - at < FORM_LIMIT and (
+            labelled := read_numbered_boxes(rows[at:end], is_head) or read_values_below(rows[at:end], is_head)
+        ):
             pieces += _read_loose(loose, grid, is_head)
             pieces.append(_make_around(labelled))
             loose = []

@@ -10,6 +10,7 @@ from ..files.grid import Blocks, Grid, Paragraph
 from ..files.tables import Table
 from .between_rows import NOTE_LABEL
 from .cell_shapes import IsHead
+from .coded_titles import read_coded_title
 from .dittos import resolve_dittos
 from .entities_of_reports import lay_out_entities
 from .find_pieces import Around, Piece, find_pieces
@@ -146,6 +147,7 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
             continue
         if made:
             made[-1] = _surround(made[-1], (), _list_texts(_take_closing(waiting)))
+        waiting = _read_titles(waiting, piece)
         own = _list_standing(waiting)
         if not made:
             shared, own = own, []
@@ -165,6 +167,16 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
     if len(made) == 1:
         return (replace(made[0], name=name),)
     return tuple(replace(table, name=f"{name}#{number}") for number, table in enumerate(made, start=1))
+
+
+def _read_titles(around: Around, table: Table) -> Around:
+    """Return what stands above a table with a title that is its document's number as a label and value."""
+    found = [pair for text in around.texts if (pair := read_coded_title(text.text, text.line))]
+    taken = {fold_text(label) for label in (*table.heads, *(pair.label for pair in around.pairs))}
+    if len(found) != 1 or fold_text(found[0].label) in taken:
+        return around
+    pairs = sorted([*found, *around.pairs], key=lambda pair: pair.line)
+    return Around(pairs, [text for text in around.texts if text.line != found[0].line])
 
 
 def _drop_legends(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -17,7 +17,7 @@ from .turned import list_numbers
 LEAST_COMMON = 2  # labels that two sections have in common if they are records of one kind
 LONGEST_HEAD = 3  # words of a title that is the head of the titles below it
 _CODED_TITLE = re.compile(
-    r"([^\W\d_][^\d:#]{2,30}?)\s*(?:\bn[°ºo]s?\.?|\bnr\.?|\bnumber|#|:)?\s*(?<=[\s#:])([\w/.-]*\d[\w/.-]*)"
+    r"([^\W\d_][^\d:#]{2,60}?)\s*(?:\bn[°ºo]s?\.?|\bnr\.?|\bnumber|#|:)?\s*(?<=[\s#:])([\w/.-]*\d[\w/.-]*)"
     r"(?:[\s,–|-]+(?:at )?((?:[01]\d|2[0-3])[:.]?[0-5]\d)(?: ?(?:hrs?|hours|h))?)?",
     re.IGNORECASE,
 )

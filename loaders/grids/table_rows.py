@@ -31,7 +31,12 @@ _BALANCE = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d+ [a-z]+(?: [a-z]+)?", re.IGNORECASE)
-_OWN_COUNT = re.compile(r"(\d{1,4}) [a-z]+(?: [a-z]+)?|(?:[a-z]+ )?[a-z]+:? (\d{1,4})", re.IGNORECASE)
+_OWN_COUNT = re.compile(
+    r"(\d{1,4}) [a-z]+(?: [a-z]+)?"
+    r"(?: (?:this|last) (?:week|month|quarter|year|period|shift)| in (?:total|all))?"
+    r"|(?:[a-z]+ )?[a-z]+:? (\d{1,4})",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"[£$€]?\s*[-+(]?[\d][\d.,' ]*\)?\s*(?:[CD]R|[£$€]|[a-z]{1,4})?", re.IGNORECASE)
 _UNITS = re.compile(r"[(\[].{0,30}[)\]]")
 _NOTE = re.compile(

@@ -229,7 +229,17 @@ CONTROLLER_PARTS = (
     Part(
         "nature",
         TEXT,
-        ("control", "nature of control", "natures of control", "kind", "shares", "shareholding"),
+        (
+            "control",
+            "nature of control",
+            "natures of control",
+            "kind",
+            "shares",
+            "shareholding",
+            "percent",
+            "percentage",
+            "ownership",
+        ),
         "The nature of the control.",
     ),
     Part(

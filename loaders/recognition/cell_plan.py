@@ -13,6 +13,7 @@ from .found_values import TRADER, FoundValue
 from .home_country import find_home_country, translate_filler, write_abroad
 from .mapping import NAMED, PARTY, PERSONS, ColumnRule, name_columns
 from .mapping import Mapping as ColumnMapping
+from .parallel_details import share_details
 from .trading_names import find_traders
 from .units import write_unit
 from .value_readers import NARRATIVES, read_cell
@@ -183,6 +184,7 @@ class CellPlan:
                 texts = [self._translate(one, text) for text in found]
                 as_found = {text: was for text, was in zip(texts, found, strict=True) if text != was}
                 self._read_rule(row, one, _join_texts(texts, one), as_found)
+        share_details(row.cells, row.heads, self.record, _MOST_PERSONS)
         return row
 
     def _read_rule(self, row: PlannedRow, one: _CompiledRule, text: str, as_found: Mapping[str, str]) -> None:

@@ -184,11 +184,9 @@ def fits_part(part: str, column: Column) -> bool:
     contents, texts = column.contents, column.samples
     if not texts:
         return True
-    if (
-        column.is_strict
-        or contents.get("free_text", 0.0) >= 0.5
-        or contents.get("organisation_name", 0) >= 0.9
-    ):
+    is_street = part == "street" and contents.get("address", 0.0) >= 0.5  # Fosse Bank
+    is_firm = contents.get("organisation_name", 0) >= 0.9 and not is_street
+    if column.is_strict or contents.get("free_text", 0.0) >= 0.5 or is_firm:
         return False
     if part in ("street", "town") and all(map(SHORT_CODE.fullmatch, texts)):
         return False

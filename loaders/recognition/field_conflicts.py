@@ -32,6 +32,7 @@ _NAMES_SOMEBODY = re.compile(r"^[^\W\d_]+(?: [a-z]+)+ [A-Z][^\W\d_]+")
 _LINK_HEADS = frozenset(
     ("link", "links", "linked", "rel", "relation", "relations", "relationship", "related", "association")
 ) | frozenset(("connection", "connected", "connections", "tie", "ties", "kinship", "associated", "associate"))
+_HOLDERS = frozenset(("officer", "secretary", "psc"))  # of a company, by name
 _SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
 _OWN_PARTS = {
     "forename": "forename",
@@ -73,6 +74,11 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
     if name == "name" and _OTHERS.search(column.head):
         return True  # `Arrested with`: the others, and not whose record it is
+    is_holder = name in _HOLDERS or (target.group in _HOLDERS and name == "name")
+    if is_holder and column.rate("number", "money", "ordinal") >= _CODES:  # `Shareholder percent`: how much
+        return True
+    if is_holder or name.endswith("role"):  # `registered_office_eircode`: where it is, and nobody's office
+        return "postcode" in read_head(column.head).bag
     if name == "place_of_delivery":  # `Deliver to`: to whom, and not where
         names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
         is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)

@@ -8,7 +8,7 @@ from ...graph.kinds import CONTAINER, MOMENT, PHONE, VIN, VRM
 from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import is_placeholder, squash
 from ..cells.cell_marks import find_marks, list_texts
-from ..cells.goods_serials import list_goods_serials
+from ..cells.goods_serials import list_goods_serials, part_alike
 from ..cells.grading_cells import choose_option, split_grading
 from ..cells.mark_patterns import NO_PLATE, PLATE_COUNTRY, TO_PLATE, write_plate_of_anywhere
 from ..cells.name_shapes import score_person
@@ -295,7 +295,9 @@ def _name_vehicle_mark(number: str) -> str:
     if _PLATE_OF_TODAY.fullmatch(number.strip().upper()):
         return "plate"
     bare = squash(number)
-    return "vin" if len(bare) == 17 and not VIN.clean(bare).is_doubtful else ""
+    # No country has the code 0; a part's number may begin so (06K907425-00771820).
+    is_vin = len(bare) == 17 and not bare.startswith("0") and not VIN.clean(bare).is_doubtful
+    return "vin" if is_vin else ""
 
 
 def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
@@ -310,7 +312,7 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
         if mark.kind == "vin" and mark.reading.value != squash(found):  # an O for a 0: nobody else reads it
             yield FoundValue("vins" if "vins" in names else "", found, named="" if "vins" in names else "vin")
         elif mark.kind == "serial":
-            yield FoundValue("", found, named="serial")
+            yield from (FoundValue("", one, named="serial") for one in part_alike(found))
         elif mark.kind == "vrm" and "plate" in names and re.search(r"\bplates?\b", text, re.IGNORECASE):
             yield FoundValue("plate", found)
         elif mark.kind == "vrm" and _BEFORE_PLATE.search(text[: mark.start]):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .column_contents import Column
+from .head_reading import read_head
 from .left_out import is_mail_head
 from .surroundings import TEXTS_HEAD
 
@@ -34,6 +35,8 @@ _ENVELOPE = frozenset(
 )
 
 _SURELY_NAMES = 0.7
+_OF_ENVELOPES = frozenset(("message", "sender", "recipient", "recipients", "sent", "from", "cc"))
+_PHRASE = 3  # words in small letters that make a subject a phrase
 
 
 def is_message(columns: Sequence[Column]) -> bool:
@@ -55,8 +58,9 @@ def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return the columns with the subject of an e-mail as its title: it is no person.
 
     Beside the mail's own subject it may be that of a record in the mail, and is a person if it is a name.
+    So is that of messages that a system has exported, which a sentence among them tells.
     """
-    if not any(map(is_mail_head, columns)):
+    if not any(map(is_mail_head, columns)) and not _is_of_messages(columns):
         return columns
     has_own = any(one.head.strip(" :").casefold() == "e-mail subject" for one in columns)
     return tuple(
@@ -65,6 +69,15 @@ def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         else one
         for one in columns
     )
+
+
+def _is_of_messages(columns: Sequence[Column]) -> bool:
+    """Return whether a table is of messages with their envelopes, and their subjects are no names."""
+    envelope = sum(bool(read_head(one.head).bag & _OF_ENVELOPES) for one in columns)
+    subjects = [one for one in columns if one.head.strip(" :").casefold() == "subject"]
+    texts = [text for one in subjects for text in one.samples]
+    has_phrase = any(sum(word.islower() for word in text.split()) >= _PHRASE for text in texts)
+    return envelope > 1 and has_phrase and not any(map(_holds_names, subjects))
 
 
 def _holds_names(column: Column) -> bool:

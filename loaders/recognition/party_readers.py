@@ -8,8 +8,10 @@ from ..cells.detectors import score_content
 from ..cells.name_shapes import score_organisation, score_person
 from ..cells.party_cells import PartyCell, split_party
 from ..cells.person_cells import PersonCell, split_persons
+from ..fields.firm_names import is_firm
 from ..fields.rows import Field, Record
 from .found_values import TRADER, FoundValue
+from .lorry_lines import take_lorries
 from .person_readers import TRADE_CODE, read_named, tidy_names
 from .plain_phrases import is_plain
 from .spelt_names import spell_out_names
@@ -30,6 +32,12 @@ _GAVE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:[a-z]+ ){0,3}(?:to|from|via) (?=[A-Z])")
+# `Ann Holt (for Larch Taxis)`, `Ann Holt o/b/o Larch Taxis`: who came, and for whom.
+_BEHALF = re.compile(
+    r"(?P<who>[^\W\d_][^()\n]*?)"
+    r"(?:\s*\(\s*(?:for|on behalf of|o/?b/?o|acting for|obo)\s+(?P<other>[A-Z][^()\n]+)\)"
+    r"|\s*,?\s*(?:on behalf of|o/b/o|obo)\s+(?P<further>[A-Z][^()\n]+))"
+)
 _COUNTED = re.compile(r"[0-9]+ [a-z]")  # 4 officers
 
 
@@ -38,6 +46,12 @@ def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     if code := TRADE_CODE.match(text):  # PVT / Scarthwick, Wayne: what kind of seller, then who
         yield FoundValue("", code[1], leftover=True)
         text = text[code.end() :]
+    text, plates, others = take_lorries(text)
+    yield from (FoundValue("", other, leftover=True) for other in others)
+    yield from (FoundValue("", plate, named="plate") for plate in plates)
+    text, behalf = _take_behalf(text)
+    for other in behalf:
+        yield from read_named(other, "organisation" if is_firm(other) else "person")
     text, asides = _take_asides(spell_out_names(text))
     yield from (FoundValue("", aside, leftover=True) for aside in asides)
     first, *others = _split_parties(text)
@@ -152,6 +166,19 @@ def _take_asides(text: str) -> tuple[str, list[str]]:
         asides.append(lead[0].strip())
         text = text[lead.end() :]
     return text, asides
+
+
+def _take_behalf(text: str) -> tuple[str, list[str]]:
+    """Return a cell of one person without the firm or person for whom he acts, and that one.
+
+    >>> _take_behalf("Ann Holt (for Larch Taxis)"), _take_behalf("Ann Holt (for parts)")
+    (('Ann Holt', ['Larch Taxis']), ('Ann Holt (for parts)', []))
+    """
+    match = _BEHALF.fullmatch(text.strip())
+    other = (match["other"] or match["further"]).strip() if match else ""
+    if not match or not _is_person(match["who"]) or not _is_name(other):
+        return text, []
+    return match["who"], [other]
 
 
 def _split_parties(text: str) -> list[str]:

@@ -44,7 +44,8 @@ def choose_reading(record: Record, target: Target, column: Column) -> str:
         return OFFICERS
     if kind == PERSON_NAME.name or target.field.name in READ_AS_PERSONS:
         return PERSONS
-    if is_party(record, target):
+    has_lines = target.field.name == "carrier" and any("\n" in text for text in column.samples)
+    if is_party(record, target) or has_lines:
         return PARTY
     if kind == VIN.name and read_head(column.head).bag & _OF_PARTS:
         return SERIALS  # `Chassis / engine no`: what is no VIN is on an engine

@@ -11,6 +11,7 @@ from ..files.tables import Table
 from ..records import Loader
 from .assignment import Slot, assign_columns
 from .column_contents import Column, look_at_columns
+from .column_weights import weigh_columns
 from .companion_columns import drop_companions, place_own_phones
 from .head_match import make_head_matchers
 from .head_reading import read_head
@@ -26,7 +27,7 @@ from .party_details import place_details
 from .party_lines import add_party_lines
 from .place_heads import name_places
 from .respondents import leave_senders, name_respondents
-from .scores import JOINED_TEXTS, RecordScorer, weigh_columns
+from .scores import JOINED_TEXTS, RecordScorer
 from .single_values import drop_labels, drop_second_values, name_lone_text, part_moments
 from .statements import name_statement_makers
 from .surroundings import TEXTS_HEAD

@@ -14,6 +14,7 @@ from ...graph.kinds import (
     MOMENT,
     MRN,
     PHONE,
+    PORT,
     VIN,
     VRM,
 )
@@ -53,7 +54,7 @@ _GRADES = frozenset(("source_grade", "intelligence_grade"))
 _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
-_SURE_PORTS = 0.8
+_SURE_PORTS, _FEW_PORTS = 0.8, 0.2
 _SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
 _PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
@@ -133,9 +134,12 @@ class RecordScorer:
         # A number alone in its place (`contact1_name`) is a list of one, and numbers nothing.
         number = head.number if head.words in repeated else 0
         by_head = self.matcher.score(column.head)
+        is_of_group = bool(head.number and self._list_named_groups(head))
         for target, score in (find_edi_places(column.head, by_head) or self._score_targets(column)).items():
             if not by_head and self._is_guessed_vehicle(target, head):
                 continue
+            if is_of_group and target.name == "name":
+                continue  # `officer2_name_entity` is another one's than whose record it is
             # `Qz1`, `Qz2` are no two of one kind: the number of a head that names nothing says nothing.
             own = number if by_head or self._list_named_groups(head) else 0
             yield from self._list_slots(target, score, head.number if target.group else own)
@@ -185,6 +189,9 @@ class RecordScorer:
             fit = fit_contents(contents, column)
             if (contents == MOMENT.name and column.is_birth) or is_part_of_name:
                 continue
+            is_unsure_plate = contents == VRM.name and target not in scores and (fit or 0.0) < _SURE_PLATES
+            if is_unsure_plate and "reference" in words:
+                continue  # `Insp. ref`: RVI 3301
             if contents == VRM.name and words & _LORRIES and target not in scores:
                 continue  # the plate of whoever fetches the car is none of the car's
             if holds_ports and is_of_names(contents):
@@ -277,6 +284,9 @@ class RecordScorer:
             head *= _OF_LINKED  # `Linked vehicles` are vehicles of the row
         if target.field.name in self.record.private_fields and head < _SURE_PRIVATE:
             return 0.0  # such a column is dropped, so a likeness is not enough
+        is_unsure_port = contents == PORT.name and head < _SURE_PORTS and (fit or 0.0) < _FEW_PORTS
+        if is_unsure_port and any(":" in one or one.lower().startswith("not ") for one in column.samples):
+            return 0.0  # `Goods received`: by whom and when, or not yet
         if fit is not None and fit < 0.45 and head < _SURE_NAME_HEAD and is_of_names(contents):
             return 0.0  # neither head nor contents speak for a name or address
         if fit is None:
@@ -335,16 +345,3 @@ class RecordScorer:
 
 def _has_word(target: Target, word: str) -> bool:
     return any(word in phrase.words for phrase in target.phrases)
-
-
-def weigh_columns(scores: Mapping[str, Sequence[float]]) -> list[float]:
-    """Return a weight for each column: the fewer kinds of record it fits well, the more it tells.
-
-    scores has for each kind the score of each column in its best assignment.
-    """
-    weights = []
-    for column in zip(*scores.values(), strict=True):
-        best = max(column, default=0.0)
-        rivals = sum(score >= 0.85 * best for score in column) if best > 0 else 1
-        weights.append(0.3 + 0.7 / rivals)
-    return weights

@@ -1,4 +1,4 @@
-"""Joins a name with an initial to the same name spelt out behind it: `A Holt (Ann Holt)`."""
+"""Joins to a name what stands behind it of the same person: `A Holt (Ann Holt)`, or a line `known as`."""
 
 import re
 
@@ -8,6 +8,11 @@ _SPELT_OUT = re.compile(
     r" \((\2[^\W\d_]+(?: [A-Z][^\W\d_]+)? \3)\)",
     re.IGNORECASE,
 )
+# What somebody is called, on a line or in an entry of its own.
+_KNOWN_AS = re.compile(
+    r"\s*[\n;]\s*(?=\W?(?:(?:also|otherwise|commonly) )?(?:known as|goes by|nicknamed)\s+\W?[A-Z])",
+    re.IGNORECASE,
+)
 
 
 def spell_out_names(text: str) -> str:
@@ -15,5 +20,7 @@ def spell_out_names(text: str) -> str:
 
     >>> spell_out_names("Ms A Holt (Ann Holt)"), spell_out_names("A Holt (Bea Holt)")
     ('Ms Ann Holt', 'A Holt (Bea Holt)')
+    >>> spell_out_names("Bea Holt\\nknown as 'Bee'")
+    "Bea Holt known as 'Bee'"
     """
-    return _SPELT_OUT.sub(r"\1\4", text)
+    return _SPELT_OUT.sub(r"\1\4", _KNOWN_AS.sub(" ", text))

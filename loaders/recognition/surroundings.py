@@ -8,6 +8,7 @@ from itertools import islice
 from ..fields.firm_names import has_legal_form
 from ..files.tables import Line, Table
 from .mapping import name_columns
+from .titled_roles import read_title_role
 
 PAYER = "Account holder"
 _DASH = re.compile(r"\s+[-–—|:]\s+")
@@ -69,6 +70,7 @@ def widen_table(table: Table) -> Table:
     """
     if not (table.standing or table.texts):
         return table
+    table = read_title_role(table)
     if day := find_title_day(table):
         table = replace(table, standing=(*table.standing, ("Date", day, table.texts[0][0])))
     if payer := find_title_payer(table):

@@ -112,7 +112,9 @@ def list_targets(record: Record) -> tuple[Target, ...]:
         names = {one.name for one in fields}
         for one in fields:
             targets.append(Target(one, group, phrases=tuple(_list_phrases(record, one, group))))
-            targets += _list_parts(record, one, group, has_address=one.name + _SIBLING in names)
+            is_named = bool(group) and one is fields[0] and "address" in names  # an officer, a controller
+            has_address = is_named or one.name + _SIBLING in names
+            targets += _list_parts(record, one, group, has_address=has_address)
     return tuple(targets)
 
 

@@ -8,6 +8,7 @@ from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, P
 from ..cells.name_shapes import is_position, score_address, score_organisation
 from ..cells.person_cells import split_persons
 from ..fields.rows import Field, Record
+from .dated_places import part_dated_place
 from .found_values import FoundValue
 from .item_readers import read_item
 from .mapping import GRADING, OFFICERS, PARTY, PERSONS, SERIALS, VALUES, VEHICLE
@@ -37,6 +38,7 @@ _IN_A_BOX = re.compile(
     r"([A-Z]{4}[\s-]?[0-9]{6}[\s-]?[0-9])\s*",
     re.IGNORECASE,
 )
+_LOCK_UPS = re.compile(r"\bgarages$", re.IGNORECASE)  # Mill Garages, Block C: where they are
 _LEAST_FIRM = 0.9  # how surely what stands before an address must be a firm
 # The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`. Ex can be a part of a name
 # (`Fed Ex`), so it counts in brackets only.
@@ -142,6 +144,9 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue(field.name, "; ".join(days))
     elif field.kind.name in (MOMENT.name, DAY.name):
         yield FoundValue(field.name, drop_vague_words(text, field.kind))
+    elif dated := part_dated_place(text, field):
+        yield FoundValue(field.name, dated[0])
+        yield FoundValue("", dated[1], leftover=True)
     elif field.kind.name == ADDRESS.name and (care := _CARE_OF.match(text)):
         yield from read_named(care[1], "organisation")
         yield FoundValue(field.name, text[care.end() :])
@@ -179,7 +184,12 @@ def _part_firm(text: str) -> tuple[str, str] | None:
     """Return the name of the firm that stands before an address, and the address; None if none does."""
     first, _, rest = text.partition(",")
     name, address = first.strip(), rest.lstrip(" ,;:\n-–")
-    if len(rest.split()) < 2 or score_organisation(name) < _LEAST_FIRM or score_address(name) > 0:
+    if (
+        _LOCK_UPS.search(name)
+        or len(rest.split()) < 2
+        or score_organisation(name) < _LEAST_FIRM
+        or score_address(name) > 0
+    ):
         return None
     return name, address
 

@@ -23,6 +23,10 @@ ROUTE = (
         (
             "receipt",
             "place of acceptance",
+            "place of taking over",
+            "place of taking over the goods",
+            "place and date of taking over the goods",
+            "taken over at",
             "collected from",
             "stuffed at",
             "stuffing address",

@@ -56,6 +56,8 @@ BILL = Field(
         "bill of lading no",
         "waybill",
         "sea waybill",
+        *("air waybill", "consignment note", "consignment note number", "international consignment note cmr"),
+        *("cmr", "cmr number", "cmr note", "lettre de voiture", "frachtbrief"),
     ),
     doc="Number of the bill of lading.",
 )

@@ -99,6 +99,7 @@ RECORD = Record(
         *build_party_fields(
             "keeper",
             *("registered keeper", "keeper shown", "vehicle keeper", "vehicle owner", "owner of vehicle"),
+            *("policyholder", "insured"),
             without=("eori",),
         ),
         Field(

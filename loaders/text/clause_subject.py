@@ -4,6 +4,7 @@ from .clause_parts import DASHES, JOINING, PARTIES, Clause, Subject, Token
 from .relation_cues import CueHit
 from .relation_words import list_words
 
+_LONGEST_OFFICE = 3  # words between an office and whose it is
 _FARTHEST = 28  # words between subject and cue
 # What somebody does with a lease, tenancy or share, before the words for it.
 _TAKES = frozenset(("bought", "taken", "took", "signed", "acquired", "obtained", "holds"))
@@ -240,10 +241,25 @@ def _find_only_mention(clause: Clause, hit: CueHit) -> list[Token]:
 
 
 def _leaves_subject_out(clause: Clause, hit: CueHit) -> bool:
-    """Return whether a sentence begins with a verb: "Believed to use …", "Has bought the lease of …"."""
+    """Return whether a sentence begins with a verb: "Believed to use …", "Has bought the lease of …".
+
+    "Agent for service is <P0>" begins with an office, and says who has it.
+    """
+    if hit.start == 0 and _is_office(clause, hit):
+        return False
     before = [token.text for token in clause.tokens[: hit.start] if token.is_word]
     takes = next((at + 1 for at, word in enumerate(before) if word in _TAKES), 0)
     further = [word for word in before[takes:] if not (takes and word in ("the", "a", "over"))]
     verbs = [*before[: max(0, takes - 1)], *further]
     is_verb_group = all(word in list_words("auxiliaries") or word == "and" for word in verbs)
     return is_verb_group and not any(token.is_mention for token in clause.tokens[: hit.start])
+
+
+def _is_office(clause: Clause, hit: CueHit) -> bool:
+    """Return whether few plain words and "is" stand between a cue and the first mention behind it."""
+    words: list[str] = []
+    for token in clause.tokens[hit.end :]:
+        if not token.is_word:
+            return token.is_mention and len(words) <= _LONGEST_OFFICE and words[-1:] in (["is"], ["was"])
+        words.append(token.text)
+    return False

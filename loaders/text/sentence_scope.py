@@ -26,7 +26,7 @@ _DENYING = re.compile(
     r"connexion|association|evidence|"
     r"suggestion|indication|intelligence|information|trace|sign|proof|reason|relationship|contact|"
     r"dealings?|record|ties|tie)s?\b"
-    r"|nothing (?:to|that) (?:suggest|link|indicate|connect|show|tie)\w*"
+    r"|nothing (?:to|that) (?:(?:suggest|link|indicate|connect|show|tie)\w*|(?:says?|confirms?|proves?) that)"
     r"|(?:not|never) (?:true|correct|accurate|accepted|the case|believed|thought|suspected|considered|"
     r"accept|believe|think)\b"
     r"|(?:false|untrue|incorrect|wrong|mistaken|inaccurate) (?:that|to say|to suggest|to state)"

@@ -19,8 +19,7 @@ _SUFFIX = re.compile(
 # Legal forms of other countries that are words or initials elsewhere; CO as in GEARBOX CO.
 _FOREIGN = re.compile(
     r"(?<=[a-z] )(?:AB|A/S|AS|OÜ|SIA|NV|SA|SAS|KG|GbR|d\.?o\.?o|Kft|Zrt|Lda|Ltda|ApS|Oyj?|AG|OHG|OOO"
-    r"|S\.?p\.?A"
-    r"|S\.A|N\.V|Co)(?!\w|/)|(?<=[A-Z]{3} )CO(?!\w|/)"
+    r"|S\.?p\.?A|S\.A|N\.V|Co)(?!\w|/)|(?<=[A-Z]{3} )CO(?!\w|/)"
 )
 _TRADING = re.compile(
     r"(?<!\w)(?i:t/a|t/as|trad(?:ing|es?|ed) (?:as|under(?: the name(?: of)?)?))\s+[\"'“‘]?(?=[A-Z])"
@@ -45,8 +44,9 @@ _FIRM_CUE = re.compile(
 _BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")
 _COMPOUND = re.compile(
     r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:hand )?car wash|(?:truck|van|tyre|auto"
-    r"|storage|mot|gearbox|engine|parts?|car|tuning|service|clutch|exhaust|battery|recycling|recovery)"
-    r" centre|(?:scrap|breakers|reclamation) yard)$"
+    r"|storage|mot|gearbox|engine|parts?|car|tuning|service|clutch|exhaust|battery|recycling|recovery"
+    r"|ford|bmw|audi|vw|volkswagen|mercedes|nissan|toyota|honda|kia|vauxhall|peugeot|renault|volvo|mazda"
+    r") centre|(?:scrap|breakers|reclamation) yard)$"
 )
 _BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
 _COURT = re.compile(
@@ -70,10 +70,9 @@ _GOODS = split_words("""
 """)
 _BEHIND_STOP = re.compile(
     r"(?i)(?:\b(?:by|from|to|for|with|and|via|at|o/s|outside|shipper|consignee|haulier|carrier|forwarder"
-    r"|buyer"
-    r"|seller|agent|exporter|importer)|[:=]) ?$"
+    r"|buyer|seller|agent|exporter|importer)|[:=]) ?$"
 )
-_AND_TRADE = re.compile(r" (?:and|&|AND) (?P<word>[A-Z][A-Za-z]+)(?![\w-])")
+_AND_TRADE = re.compile(r" (?:and|&|AND) (?P<word>[A-Z][A-Za-z]+|4[xX]4s?)(?![\w-])")
 _PUB_NAMES = ("border", "crown", "church", "agency", "unit", "union", "team", "school", "ministry")
 _JOINS = ("&", "and", "et", "und", "y", "+")
 # What is no part of the firm's name behind it; a statement says so how something was paid: BACS VALE LTD.
@@ -297,7 +296,8 @@ def _find_second_trade(page: TextPage, last: Word) -> int:
     match = _AND_TRADE.match(page.text, last.end)
     word = match["word"].casefold() if match else ""
     lists = [is_in_list(one, name) for one in (word, f"{word}s") for name in ("trade", "wares")]
-    return match.end() if match and any(lists) and page.is_free(Span(*match.span())) else last.end
+    is_trade = match and (any(lists) or word.startswith("4x4")) and page.is_free(Span(*match.span()))
+    return match.end() if match and is_trade else last.end
 
 
 def _is_proper(page: TextPage, names: list[Word], last: Word) -> bool:

@@ -51,8 +51,9 @@ _CHANGED_BOOKING = re.compile(
     r"|\b(?P<changed>[A-Z]{2,4}[0-9]{6,10}) (?i:amendment|cancellation|rollover|booking)\b"
 )
 _BILL = re.compile(
-    r"\b(?i:(?:house |master )?(?:bills?(?: of lading)?|waybill|b/?l|[hm]b/?l|[hm]bol|bol))(?i: (?:no|"
-    r"number|ref|nos))*"
+    r"\b(?i:(?:house |master )?(?:bills?(?: of lading)?|waybill|b/?l|[hm]b/?l|[hm]bol|bol))"
+    r"(?i:(?: (?:no|number|ref|nos))*|(?: (?:has|have|was|is|been|now|just))* (?:re-?)?(?:issued|numbered)"
+    r"(?: (?:as|under|with|no|number))*)"
     r"[ .:#]{0,3}(?P<mark>(?=[A-Z0-9/-]*[0-9]{3})(?=[A-Z0-9/-]*[A-Z])[A-Z0-9][A-Z0-9/-]{4,18}[A-Z0-9])(?!\w)"
 )
 _IMO = re.compile(r"\b(?i:imo)(?i: (?:no|number))?[ .:#]{0,3}(?P<mark>[0-9]{7})(?!\w)")

@@ -60,6 +60,7 @@ _NOTHING_KNOWN = re.compile(
     r"(?i)\W{0,2}(?:(?:no|nos|number|plate|mark)\b\W{0,2})?"
     rf"(?:{_NOTHING}|(?:is|was) {_NOTHING}(?! (?:with|again|since|at|in)\b))"
 )
+_FOR_A_MONTH = re.compile(r" (?:0[1-9]|1[0-2])[/.-](?:20)?\d\d(?![\d/.-])")  # LOHN 02/2025
 # The least cue that a word needs, by how it is written and what it is.
 _KINDS = ("given", "name", "unknown", "ambiguous", "english", "place")
 _NEEDED = {
@@ -157,6 +158,8 @@ def _is_person(page: TextPage, place: int) -> bool:
         return False
     if is_in_list(folded, "ordinary") and _NOTHING_KNOWN.match(page.text, word.end):
         return False
+    if before < NAMED and _is_thing(page, word, form, kind):
+        return False
     is_first = form == "title" and page.is_sentence_start(word.start)
     if (is_first and kind == "english") or _OR_ANOTHER_SPELLING.match(page.text, word.end):
         return False
@@ -190,6 +193,16 @@ def _is_person(page: TextPage, place: int) -> bool:
     if form == "surname" and is_like_acronym and before < STRONG:
         before = before if _WITH.search(page.look_back(word.start)) else NONE
     return max(before, after) >= needed
+
+
+def _is_thing(page: TextPage, word: Word, form: str, kind: str) -> bool:
+    """Whether a word that nobody is surely called is a payment for a month, or cars by their model."""
+    if kind in ("given", "name"):
+        return False
+    if form != "title":
+        return bool(_FOR_A_MONTH.match(page.text, word.end))
+    model = fold_name(word.text).removesuffix("s")
+    return word.folded.endswith("s") and (is_in_list(model, "models") or is_in_list(model, "car_names"))
 
 
 def _can_be_alone(word: Word, form: str, kind: str, *, is_named: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ...graph.kinds.locode import clean_port
 from ...graph.kinds.tidy import split_words
+from .foreign_openers import cut_foreign_opener
 from .name_cues import STRONG, classify_name_word, is_marking, read_cue_before
 from .person_shapes import PARTICLES, SURE_SURNAME, classify, is_camel_case, is_name, shorten_in_capitals
 from .relation_words import read_shorthand
@@ -76,7 +77,7 @@ def find_persons(page: TextPage, known: KnownNames) -> None:
     _find_known(page, known)
     _find_officers(page)
     for words in list(_list_runs(page)):
-        _read_run(page, words)
+        _read_run(page, cut_foreign_opener(words))
 
 
 def _find_known(page: TextPage, known: KnownNames) -> None:

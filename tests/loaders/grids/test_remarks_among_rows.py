@@ -83,3 +83,14 @@ def test_remarks_below_a_table_under_their_label_are_a_text_and_no_part(tmp_path
     (table,) = read_tables(write_file(tmp_path, "parts.csv", PARTS))
     assert [line.cells[0] for line in table.lines()] == ["1", "2"]
     assert [text for _, text in table.texts if "left by Dee Marlow" in text]
+
+
+def test_a_row_that_counts_the_rows_of_its_week_is_a_total(tmp_path):
+    path = tmp_path / "released.csv"
+    path.write_text(
+        "Stock,Reg,Released to,Fee\nCV1,LB07 SEO,Ann Holt,192\nCV2,KX12 ABC,Ed Pole,192\n"
+        ",,2 vehicles this week,384\n",
+        "utf-8",
+    )
+    [table] = read_tables(path)
+    assert [line.cells[2] for line in table.lines()] == ["Ann Holt", "Ed Pole"]

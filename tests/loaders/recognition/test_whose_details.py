@@ -9,6 +9,7 @@ from ringmap.loaders.recognition.spelt_names import spell_out_names
 from ringmap.loaders.text.read_text import read_text
 
 from .tables import list_fields, make_table, propose
+from .test_nested_lists import read_rows
 
 CARS = make_table(
     ("Stk", "In", "Reg", "VIN No", "Supplier"),
@@ -123,3 +124,16 @@ def test_a_name_spelt_out_behind_its_initial_is_one_person():
 
 def test_how_a_number_was_found_in_the_line_below_is_no_part_of_it():
     assert score_content("N57D30A 20817743\nPart filed")["serial"] >= 0.8
+
+
+def test_who_came_for_a_firm_is_the_buyer_and_the_firm_is_named_but_what_it_was_for_is_none():
+    heads = ("Stock", "Reg", "Chassis", "Released to", "Contact")
+    rows = [
+        ("CV2188", "LB07 SEO", "SB1KZ3JE60E123456", "Ann Holt (for Larch Taxis)", "07700 900111"),
+        ("CV2190", "KX12 ABC", "WBAKS42030N018867", "Dean Marsh (for parts)", "07700 900222"),
+    ]
+    first, second = read_rows(heads, *rows, context="yard stock released")
+    assert first.cells["", 0, "buyer"] == "Ann Holt"
+    assert [(one.kind, one.text) for one in first.named] == [("organisation", "Larch Taxis")]
+    assert second.cells["", 0, "buyer"] == "Dean Marsh"
+    assert not second.named

@@ -1,0 +1,27 @@
+"""Parts a place from the day that stands behind it: `Dunmarsh, 24/02/2025`, under `Place and date`."""
+
+import re
+
+from ...graph.kinds import PORT
+from ..fields.rows import Field
+
+_PLACES = frozenset(("place_of_receipt", "place_of_delivery"))
+_DATED = re.compile(
+    r"\s*(?P<place>[^\W\d_][^\d\n]*?)[\s,;]+(?:on |the |le |am |den )?"
+    r"(?P<day>\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})\s*",
+    re.IGNORECASE,
+)
+
+
+def part_dated_place(text: str, field: Field) -> tuple[str, str] | None:
+    """Return the place and the day of a cell for a port or place, None if no day stands behind the place.
+
+    >>> part_dated_place("Dunmarsh, 24/02/2025", Field("port_of_loading", PORT))
+    ('Dunmarsh', '24/02/2025')
+    >>> part_dated_place("Quay 12", Field("port_of_loading", PORT)) is None
+    True
+    """
+    if field.kind.name != PORT.name and field.name not in _PLACES:
+        return None
+    match = _DATED.fullmatch(text)
+    return (match["place"], match["day"]) if match else None

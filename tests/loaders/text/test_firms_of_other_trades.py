@@ -1,0 +1,71 @@
+"""Firms by a make before their centre or by 4x4, denials of what was said, and garages that are a place."""
+
+import pytest
+from ringmap.loaders.text.read_text import read_text
+from ringmap.loaders.text.text_values import KnownNames, KnownPerson
+
+from ..recognition.test_nested_lists import read_rows
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("Codes come from a main dealer, Dunmarsh Ford Centre.", ["Dunmarsh Ford Centre"]),
+        ("The car was at Larchwold Plant & 4x4 for two nights.", ["Larchwold Plant & 4x4"]),
+        ("A van & 4x4 were taken from Mill Motors.", ["Mill Motors"]),
+        ("He drove a Ford to the Centre.", []),
+    ],
+)
+def test_a_centre_of_a_make_and_a_trade_of_off_roaders_are_firms(text, firms):
+    assert [one.value for one in read_text(text).mentions if one.kind == "Organisation"] == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("There is nothing to say that Ann Holt knows Ed Pole.", [True]),
+        ("Dean Marsh had nothing to say. Ann Holt works for Ed Pole.", [False]),
+        ("Dean Marsh had nothing to say and works for Larch Motors Ltd.", [False]),
+    ],
+)
+def test_nothing_to_say_that_denies_and_nothing_to_say_does_not(text, negated):
+    assert [one.is_negated for one in read_text(text).relations] == negated
+
+
+def test_lock_up_garages_before_an_address_are_no_firm_and_a_firm_there_is_one():
+    heads = ("URN", "Date", "Nominal", "Location", "Text")
+    said = "She rents a lock-up there and pays for it each Friday in cash."
+    rows = [
+        ("50/1", "02/06/2025", "Ann HOLT", "Mill Garages, Block C, LS18 6RA", said),
+        ("50/2", "02/06/2025", "Ed POLE", "Larch Motors, Unit 4 Quay Street, LS18 6RB", said),
+    ]
+    first, second = read_rows(heads, *rows, context="intelligence")
+    assert first.cells["", 0, "place"] == "Mill Garages, Block C, LS18 6RA"
+    assert "Larch Motors" in [*second.cells.values(), *(one.text for one in second.named)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bills"),
+    [
+        ("Bill has been issued as QLXSOU0099417, please use that from now on.", ["QLXSOU0099417"]),
+        ("The bill has been paid, ref AB123456.", []),
+        ("The bill was issued by Holt AB12345.", []),
+    ],
+)
+def test_a_bill_that_was_issued_as_a_number_has_it(text, bills):
+    assert [one.value for one in read_text(text).mentions if one.kind == "Bill"] == bills
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("Agent for service is Eilidh Monks.", []),
+        ("Contact is Eilidh Monks.", []),
+        ("Works for Larch Motors Ltd.", ["works_for"]),
+        ("Contacted Eilidh Monks.", ["called"]),
+        ("Partner is Eilidh Monks.", ["relative_of"]),
+    ],
+)
+def test_an_office_that_somebody_has_is_no_deed_of_whom_the_record_is_about(text, relations):
+    known = KnownNames(persons=(KnownPerson("Thomas Alan Gilmer"),))
+    assert [one.type for one in read_text(text, known).relations] == relations
