@@ -52,13 +52,7 @@ class ClaimIndex:
 
     def _list_thefts_by_partial_vin(self, partial: str) -> list[VehicleClaim]:
         """Return the thefts of the one stolen vehicle that the readable characters of a VIN fit."""
-        if len(partial) != 17 or len(partial.replace("?", "")) < READABLE or "?" in partial[-TAIL:]:
-            return []
-        fitting = {
-            fold_look_alikes(vin)
-            for vin in self._stolen_by_tail.get(partial[-TAIL:], ())
-            if not count_differences(partial, vin)
-        }
+        fitting = {fold_look_alikes(vin) for vin in _list_fitting(partial, self._stolen_by_tail)}
         return self._stolen_vins[fitting.pop()] if len(fitting) == 1 else []
 
     @cached_property
@@ -77,6 +71,25 @@ class ClaimIndex:
         for claims in self._stolen_vins.values():
             for vin in frozenset().union(*(claim.vins for claim in claims)):
                 found[vin[-TAIL:]].add(vin)
+        return found
+
+    def find_vin(self, partial: str) -> str:
+        """Return the one VIN of the case that the readable characters of a partial one fit, else "".
+
+        >>> from .vehicle_claim import VehicleClaim
+        >>> claim = VehicleClaim((), "", "", "", "", "", "", stamped=frozenset({"WVWZZZAUZLK214219"}))
+        >>> index_claims([claim]).find_vin("WVWZZZA???K214219")
+        'WVWZZZAUZLK214219'
+        """
+        fitting = _list_fitting(partial, self._vins_by_tail)
+        return fitting[0] if len(fitting) == 1 else ""
+
+    @cached_property
+    def _vins_by_tail(self) -> dict[str, set[str]]:
+        """The VINs of vehicles by their last characters."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for vin in self.by_vin:
+            found[vin[-TAIL:]].add(vin)
         return found
 
     def list_plates(self, vin: str) -> set[str]:
@@ -197,6 +210,13 @@ def list_near_keys(plate: str) -> set[str]:
     """
     changed = {f"{plate[:at]}?{plate[at + 1 :]}" for at in range(len(plate))}
     return changed | {"+" + "".join(sorted(plate))}
+
+
+def _list_fitting(partial: str, by_tail: Mapping[str, set[str]]) -> list[str]:
+    """Return the VINs that a partial one fits, if enough of it and its end are readable."""
+    if len(partial) != 17 or len(partial.replace("?", "")) < READABLE or "?" in partial[-TAIL:]:
+        return []
+    return [vin for vin in sorted(by_tail.get(partial[-TAIL:], ())) if not count_differences(partial, vin)]
 
 
 def drop_retold(claims: Iterable[VehicleClaim]) -> list[VehicleClaim]:

@@ -58,6 +58,8 @@ def _list_marks(claim: VehicleClaim) -> list[str]:
 def _compare_vins(claim: VehicleClaim, index: ClaimIndex) -> Iterator[Contradiction]:
     shown = claim.stamped or ({claim.partial_vin} if claim.partial_vin else frozenset())
     marks = _list_marks(claim)
+    if not claim.stamped and (fitting := index.find_vin(claim.partial_vin)):
+        marks.append(f"vin:{fitting}")
     suggests = RINGER if index.is_wreck(marks) else ""
     for others, kind in (
         (claim.identified, "VIN against identified VIN"),

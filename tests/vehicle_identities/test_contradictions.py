@@ -89,6 +89,16 @@ def test_a_vin_misread_in_two_characters_is_no_other_vin_and_a_partial_one_can_b
     assert found == {"VIN against identified VIN": "clone"}
 
 
+def test_a_partial_vin_names_the_one_vehicle_whose_vin_it_fits():
+    exhibit = examine(partial_vin=VIN[:8] + "???" + VIN[11:], identified=OTHER_VIN)
+    bearer = make_claim(stamped=frozenset({VIN}))
+    (found,) = find_contradictions(index_claims([exhibit, bearer]))
+    assert found.marks == (f"vin:{VIN}",)
+    another = make_claim(stamped=frozenset({VIN[:8] + "KKK" + VIN[11:]}))
+    (found,) = find_contradictions(index_claims([exhibit, bearer, another]))
+    assert found.marks == ()
+
+
 def test_a_vin_against_that_of_the_ecu():
     assert find_kinds(examine(stamped=VIN, remembered=OTHER_VIN)) == {"VIN against ECU": "clone"}
 
