@@ -158,14 +158,16 @@ def _list_events(
             seen[SEEN, first or base.day, row["at"]].append(row)
     # A sighting without a day of its own is the one on the day that another fact gives.
     dated = {key: found for key, found in seen.items() if any(row["first"] for row in found)} or seen
-    people = frozenset(
-        row["source"]
+    users = [
+        row
         for found in seen.values()
         for row in found
         if row["source_kind"] == "Person" and row["role"] in ROLES
-    )
+    ]
+    people = frozenset(row["source"] for row in users)
+    names = frozenset(row["name"] for row in users if row["name"])
     for key, found in sorted(dated.items()):
-        yield replace(_build_sighting(base, *key, found), people=people)
+        yield replace(_build_sighting(base, *key, found), people=people, names=names)
 
 
 def _build_sighting(

@@ -6,9 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..kinds.grading import SUSPECTED_FALSE
+from ..kinds.name import is_full_name
 from ..network.admission import ROLES
 from ..network.known_at import parse_moment
-from ..network.known_rows import read_known_facts, read_known_mentions, read_known_passages
+from ..network.known_rows import (
+    collect_readings,
+    get_first,
+    read_known_facts,
+    read_known_mentions,
+    read_known_passages,
+)
 from .build_claim import ClaimRows, build_claims, part_by_description
 from .claim_index import ClaimIndex, index_claims
 from .shipments import read_shipments
@@ -54,8 +61,9 @@ def read_vehicle_claims(
     facts = _drop_suspected_false(
         read_known_facts(store, FACTS, VEHICLES, limit, documents), include_suspected_false
     )
-    roles = _read_roles(store, facts, limit, include_suspected_false)
-    facts = [{**row, "role": roles.get(row["from_mention"], "")} for row in facts]
+    people = _read_people(store, facts, limit, include_suspected_false)
+    unknown = {"role": "", "name": ""}
+    facts = [{**row, **people.get(row["from_mention"], unknown)} for row in facts]
     shipments = read_shipments(store, facts, limit)
     words = _read_words(store, mentions, limit)
     claims = [
@@ -81,9 +89,10 @@ def read_claim_index(
     facts = _drop_suspected_false(
         read_known_facts(store, ("ASSOCIATES_WITH",), ("Person",), limit), include_suspected_false
     )
-    roles = _read_roles(store, facts, limit, include_suspected_false)
+    people = _read_people(store, facts, limit, include_suspected_false)
+    admitted = {mention for mention, person in people.items() if person["role"] in ROLES}
     for row in facts:
-        if roles.get(row["from_mention"]) in ROLES and roles.get(row["to_mention"]) in ROLES:
+        if {row["from_mention"], row["to_mention"]} <= admitted:
             partners[row["source"]].add(row["target"])
             partners[row["target"]].add(row["source"])
             sources.add((row["handling"], row["document"]))
@@ -94,15 +103,24 @@ def _drop_suspected_false(rows: Iterable[Mapping[str, Any]], is_included: bool) 
     return [row for row in rows if is_included or not re.match(SUSPECTED_FALSE, row["grading"])]
 
 
-def _read_roles(
+def _read_people(
     store: "Store", facts: Iterable[Mapping[str, Any]], limit: int | None, include_suspected_false: bool
-) -> dict[str, str]:
-    """Return by mention the role of each person at the facts."""
+) -> dict[str, dict[str, str]]:
+    """Return by mention the role of each person at the facts, and the name if it is a full one."""
     documents = sorted({row["document"] for row in facts if row["source_kind"] == "Person"})
     if not documents:
         return {}
     people = read_known_mentions(store, ("Person",), limit, documents)
-    return {row["id"]: row["role"] for row in _drop_suspected_false(people, include_suspected_false)}
+    return {
+        row["id"]: {"role": row["role"], "name": _find_full_name(row)}
+        for row in _drop_suspected_false(people, include_suspected_false)
+    }
+
+
+def _find_full_name(mention: Mapping[str, Any]) -> str:
+    """Return the name of a person with more than an initial before it; "" if there is none."""
+    name = get_first(collect_readings([mention]), "name")
+    return name if is_full_name(name) and len(name.split()[0]) > 1 else ""
 
 
 def _read_words(

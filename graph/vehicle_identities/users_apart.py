@@ -6,6 +6,7 @@ from itertools import combinations
 from .claim_index import ClaimIndex
 from .contradiction import RINGER, Contradiction, make_contradiction
 from .misread_plates import is_misread
+from .places_in_words import find_places
 from .seen_vehicles import SeenVehicle, do_alternate
 from .thefts_that_fit import RARE_OF_ONE_MODEL, find_thefts_that_fit
 from .vehicle_claim import STOLEN, VehicleClaim
@@ -28,7 +29,10 @@ def find_users_in_turn(
     groups = [one for one in part_by_users(claims, index) if not is_misread(plate, one, index)]
     for one, other in combinations(groups, 2):
         if do_alternate(one, other):
-            yield from _find_theft("plate with two groups of users", plate, one, other, index)
+            found = list(_find_theft("plate with two groups of users", plate, one, other, index))
+            yield from found or _find_lasting(
+                "plate with two lasting groups of users", plate, one, other, index
+            )
 
 
 def compare_similar_vehicles(
@@ -38,14 +42,25 @@ def compare_similar_vehicles(
 
     People mix up such colours, and a vehicle may be sold from one group of users to the other.
     """
-    links = [_list_links(vehicle.claims, index) for vehicle in (one, other)]
-    if links[0].isdisjoint(links[1]) and all(_has_users(vehicle) for vehicle in (one, other)):
+    if are_apart(one, other, index) and all(_has_users(vehicle) for vehicle in (one, other)):
         found = list(_find_theft("plate with two groups of users", plate, one, other, index))
         yield from found or _find_theft("plate on two similar vehicles", plate, one, other, index)
 
 
+def are_apart(one: SeenVehicle, other: SeenVehicle, index: ClaimIndex) -> bool:
+    """Return whether nothing links two vehicles: no force, user, partner, name or place.
+
+    A claim without a colour may be of either, so that it links nothing if others have one.
+    """
+    ones, others = (
+        [claim for claim in vehicle.claims if claim.described.colour] or vehicle.claims
+        for vehicle in (one, other)
+    )
+    return _list_links(ones, index).isdisjoint(_list_links(others, index))
+
+
 def part_by_users(claims: Sequence[VehicleClaim], index: ClaimIndex) -> list[SeenVehicle]:
-    """Return the sightings with known users by group: of one force, a common person or a common partner."""
+    """Return the sightings with known users by group: of one force, person, partner, name or place."""
     known = [claim for claim in claims if claim.people]
     groups: dict[str, tuple[set[str], list[int]]] = {}  # by link: all links of its group, and its claims
     for at, claim in enumerate(known):
@@ -78,38 +93,60 @@ def _find_theft(
 
     If the plate's own vehicle was reported stolen, a thief and a keeper had it, and nothing follows.
     """
-    if any(claim.event == STOLEN for claim in index.by_plate[plate]):
+    if _is_stolen(plate, index):
         return
     for group in (one, other):
         forces = {claim.source for claim in group.claims}
         for theft in find_thefts_that_fit(plate, group, index, MOST_BY_CHANCE[kind]):
             if theft.source in forces:
-                yield _build(kind, plate, (one, other), theft, index)
+                yield _build(kind, plate, (one, other), [theft], index)
                 return
+
+
+def _find_lasting(
+    kind: str, plate: str, one: SeenVehicle, other: SeenVehicle, index: ClaimIndex
+) -> Iterator[Contradiction]:
+    """Yield two groups that several documents tell of: a single one may be of another force's matter."""
+    if not _is_stolen(plate, index) and min(_count_documents(one), _count_documents(other)) > 1:
+        yield _build(kind, plate, (one, other), [], index)
+
+
+def _is_stolen(plate: str, index: ClaimIndex) -> bool:
+    return any(claim.event == STOLEN for claim in index.by_plate[plate])
+
+
+def _count_documents(vehicle: SeenVehicle) -> int:
+    return len({claim.document for claim in vehicle.claims})
 
 
 def _build(
     kind: str,
     plate: str,
     vehicles: Sequence[SeenVehicle],
-    theft: VehicleClaim,
+    thefts: Sequence[VehicleClaim],
     index: ClaimIndex,
 ) -> Contradiction:
-    stolen = f"; {theft.described.text} was stolen on {theft.day} ({theft.reference})"
+    stolen = [f"; {theft.described.text} was stolen on {theft.day} ({theft.reference})" for theft in thefts]
     return make_contradiction(
         kind,
         f"plate:{plate}",
-        " and ".join(map(_say, vehicles)) + stolen,
-        [*(claim for vehicle in vehicles for claim in vehicle.claims), theft],
+        "".join([" and ".join(map(_say, vehicles)), *stolen]),
+        [*(claim for vehicle in vehicles for claim in vehicle.claims), *thefts],
         suggests=RINGER if index.is_wreck([f"plate:{plate}"]) else "",
     )
 
 
 def _list_links(claims: Sequence[VehicleClaim], index: ClaimIndex) -> set[str]:
-    """Return what may link sightings: the forces that report them, their users, and the users' partners."""
+    """Return what may link sightings: forces, users, the users' partners and full names, and places.
+
+    Two forces often know one person under numbers of their own, but one name or place in both their reports
+    on one plate is no chance.
+    """
     people = {person for claim in claims for person in claim.people}
     partners = (index.partners.get(person, ()) for person in people)
-    return {claim.source for claim in claims}.union(people, *partners)
+    names = {f"name:{name}" for claim in claims for name in claim.names}
+    places = {f"place:{place}" for claim in claims for place in find_places(f"{claim.words}; {claim.place}")}
+    return {claim.source for claim in claims}.union(people, names, places, *partners)
 
 
 def _has_users(vehicle: SeenVehicle) -> bool:

@@ -50,6 +50,20 @@ def test_only_people_in_an_admitted_role_use_a_stolen_vehicle(store, role, count
 
 
 @pytest.mark.parametrize(
+    ("user", "names"),
+    [
+        (person("Ada Pell"), {"ada pell"}),
+        (person("A Pell"), set()),
+        (person("Spider"), set()),
+        (person("Ada Pell", "witness"), set()),
+    ],
+)
+def test_a_sighting_has_the_full_names_of_its_users_in_an_admitted_role(store, user, names):
+    index = load_users(store, user)
+    assert {name for claim in index.by_plate[STOLEN_PLATE] for name in claim.names} == names
+
+
+@pytest.mark.parametrize(
     ("role", "grading", "counts"), [("subject", "", True), ("victim", "", False), ("subject", "1EP", False)]
 )
 def test_partners_are_people_in_an_admitted_role_and_no_link_that_is_suspected_false(

@@ -10,6 +10,7 @@ from ringmap.graph.vehicle_identities.vehicle_claim import IN_YARD, STOLEN
 from .claims import FIESTA, GOLF, PLATE, find_kinds, make_claim, see
 
 KIND, SIMILAR = "plate with two groups of users", "plate on two similar vehicles"
+LASTING = "plate with two lasting groups of users"
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789QWE"
 
 
@@ -29,6 +30,7 @@ SIGHTINGS = (
     drive("person:2", "Essex Police", "2024-03-14"),
     drive("person:1", "Kent Police", "2024-05-01"),
 )
+SEEN_ONCE = (*SIGHTINGS[:2], SIGHTINGS[3])  # one of the two groups by a single document
 ELSEWHERE = tuple(
     steal(f"2023-{month:02d}-15", FIESTA, "Kent Police", f"CD12CD{letter}")
     for month, letter in enumerate("ABCDEFGHJKL", 1)
@@ -43,7 +45,31 @@ def test_two_groups_of_users_in_turn_had_two_vehicles_if_one_like_theirs_was_sto
     "theft", [steal("2023-06-01"), steal("2024-03-05", FIESTA), steal("2024-03-05", force="Surrey Police")]
 )
 def test_a_theft_long_before_of_another_model_or_elsewhere_tells_nothing_of_two_groups_of_users(theft):
-    assert find_kinds(*SIGHTINGS, *ELSEWHERE, theft) == {}
+    assert find_kinds(*SEEN_ONCE, *ELSEWHERE, theft) == {}
+
+
+def test_two_groups_of_users_in_turn_had_two_vehicles_if_several_documents_tell_of_each():
+    assert find_kinds(*SIGHTINGS) == {LASTING: "clone"}
+    assert find_kinds(*SEEN_ONCE) == {}
+    wreck = make_claim(IN_YARD, "2024-06-01", described=GOLF, plates=frozenset({PLATE}))
+    assert find_kinds(*SIGHTINGS, wreck) == {LASTING: "ringer"}
+    assert find_kinds(*SIGHTINGS, steal("2024-03-04", force="Kent Police", plate=PLATE)) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "is_linked"),
+    [
+        ({"names": frozenset({"ada pell"})}, {"names": frozenset({"ada pell"})}, True),
+        ({"names": frozenset({"ada pell"})}, {"names": frozenset({"bo quill"})}, False),
+        ({"words": "Unit 8, Elm Works."}, {"words": "At U 8, Elm Works."}, True),
+        ({"words": "Near 8 Elm Road."}, {"place": "8 Elm Rd, Grays, RM17 5XX"}, True),
+        ({"words": "Near 8 Elm Road."}, {"words": "Near 9 Elm Road."}, False),
+    ],
+)
+def test_one_name_or_place_in_the_reports_of_two_forces_links_the_users_of_a_plate(first, later, is_linked):
+    changes = [first, later, later, first]
+    sightings = [replace(one, **change) for one, change in zip(SIGHTINGS, changes, strict=True)]
+    assert (find_kinds(*sightings, *ELSEWHERE, steal("2024-03-05")) == {}) == is_linked
 
 
 def test_users_with_a_common_partner_or_one_after_the_other_are_no_two_groups():
