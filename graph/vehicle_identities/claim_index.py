@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from ..kinds.tidy import squash
 from ..kinds.typing_slips import fold_look_alikes
 from .seen_vehicles import count_differences
-from .vehicle_claim import FOUND, IN_YARD, SEEN, STOLEN, VehicleClaim
+from .vehicle_claim import FOUND, IN_YARD, SEEN, STOLEN, Description, VehicleClaim
 
 FEWEST_THEFT_DAYS = 365
 READABLE, TAIL = 12, 4  # characters of a partial VIN that name a vehicle, and those at its end
@@ -105,6 +106,21 @@ class ClaimIndex:
         """Return the plates that differ from one in one character, or by two neighbours changed over."""
         keys = list_near_keys(plate)
         return {near for key in keys for near in self.near_plates.get(key, ())} - {plate}
+
+    def get_model_share(self, described: Description) -> float:
+        """Return which share of the plates of vehicles that nobody stole are of a make and model.
+
+        A few plates tell no share: a tenth is assumed, which counts as much as ten plates.
+        """
+        return (self._model_counts[_name_model(described)] + 1) / (self._model_counts.total() + 10)
+
+    @cached_property
+    def _model_counts(self) -> Counter[tuple[str, str]]:
+        return Counter(
+            next((_name_model(one.described) for one in claims if one.described.model), ("", ""))
+            for claims in self.by_plate.values()
+            if not any(one.event == STOLEN for one in claims)
+        )
 
     @cached_property
     def theft_days(self) -> int:
@@ -229,6 +245,10 @@ def drop_retold(claims: Iterable[VehicleClaim]) -> list[VehicleClaim]:
             continue
         kept.append(claim)
     return kept
+
+
+def _name_model(described: Description) -> tuple[str, str]:
+    return described.make, squash(described.model)
 
 
 def _find_users_of_stolen(by_plate: Mapping[str, list[VehicleClaim]]) -> dict[str, frozenset[str]]:

@@ -15,11 +15,15 @@ from .seen_vehicles import (
     do_alternate,
     explain_two_descriptions,
     part_seen_vehicles,
+    share_day,
 )
 from .thefts_that_fit import RARE, RARE_OF_ONE_MODEL, find_thefts_that_fit
-from .users_apart import compare_similar_vehicles, find_users_in_turn
-from .vehicle_claim import IN_YARD, VehicleClaim
+from .users_apart import are_apart, compare_similar_vehicles, find_users_in_turn
+from .vehicle_claim import EXAMINED, IN_YARD, SEEN, VehicleClaim
 from .vehicle_use import is_in_use_after
+
+# Share of vehicles from which on a model is so common that two that change a plate by law may both be of it.
+COMMON_MODEL = 0.06
 
 
 def find_plate_contradictions(plate: str, index: ClaimIndex) -> Iterator[Contradiction]:
@@ -65,6 +69,10 @@ def _compare_seen_vehicles(
         return
     elif is_one_model and _came_with(plate, other):
         kind = "plate on two vehicles of one model"
+    elif share_day(one, other) and are_apart(one, other, index):
+        kind = "plate on two vehicles on one day"
+    elif is_one_model and _is_rare(one, index) and _is_rare(other, index) and are_apart(one, other, index):
+        kind = "plate on two vehicles of one rare model"
     else:
         kind = "moved or copied plate"
     suggests = RINGER if kind != "moved or copied plate" and index.is_wreck([mark]) else ""
@@ -113,6 +121,16 @@ def _are_of_one_model(one: SeenVehicle, other: SeenVehicle) -> bool:
     if ours is None or theirs is None or not ours.make or ours.make != theirs.make:
         return False
     return not explain_two_descriptions(replace(ours, colour=""), replace(theirs, colour=""))
+
+
+def _is_rare(vehicle: SeenVehicle, index: ClaimIndex) -> bool:
+    """Return whether somebody looked at a vehicle, and few vehicles are of its model.
+
+    Lists of thefts and yards have colours from files, with typing errors.
+    """
+    return any(claim.event in (SEEN, EXAMINED) for claim in vehicle.claims) and all(
+        index.get_model_share(one) < COMMON_MODEL for one in vehicle.descriptions if one.model
+    )
 
 
 def _say(vehicle: SeenVehicle) -> str:

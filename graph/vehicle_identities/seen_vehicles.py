@@ -7,6 +7,7 @@ from ..examinations.exhibit import VehicleTraits
 from ..examinations.why_apart import are_two_colours, explain_make_and_model
 from ..kinds.typing_slips import differ_in_one, fold_look_alikes
 from .vehicle_claim import Description, VehicleClaim
+from .vehicle_use import is_in_use
 
 MISREAD = 2  # characters in which two readings of one VIN may differ
 
@@ -129,3 +130,12 @@ def do_alternate(one: SeenVehicle, other: SeenVehicle) -> bool:
     """Return whether two vehicles were seen in turn, so that the mark was on both at one time."""
     ours, theirs = one.days, other.days
     return bool(ours and theirs) and not (ours[-1] <= theirs[0] or theirs[-1] <= ours[0])
+
+
+def share_day(one: SeenVehicle, other: SeenVehicle) -> bool:
+    """Return whether two vehicles were on the road on one day, and not only reported on it."""
+    ours, theirs = (
+        {claim.day for claim in vehicle.claims if is_in_use(claim) and not claim.is_report_day}
+        for vehicle in (one, other)
+    )
+    return bool((ours & theirs) - {""})

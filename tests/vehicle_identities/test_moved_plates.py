@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.vehicle_identities.claim_index import index_claims
-from ringmap.graph.vehicle_identities.vehicle_claim import IN_YARD, STOLEN
+from ringmap.graph.vehicle_identities.vehicle_claim import IN_YARD, STOLEN, Description
 
 from .claims import FIESTA, GOLF, OTHER_VIN, PLATE, VIN, WHITE_GOLF, examine, find_kinds, make_claim, see
 
@@ -36,6 +36,56 @@ def test_a_plate_of_the_age_of_the_later_vehicle_of_one_model_was_not_moved_ther
 def test_the_age_of_the_later_vehicle_says_nothing_if_the_two_are_of_two_models():
     found = find_kinds(see(FIESTA, "2024-01-01"), see(replace(GOLF, year=2015), "2024-03-01"))
     assert found == UNDECIDED
+
+
+def see_others(models, count=40):
+    """Sightings of other vehicles, their models in turn."""
+    described = [Description("FORD", models[number % len(models)], "BLUE") for number in range(count)]
+    return [see(one, "2024-01-01", plate=f"AB{10 + at}CDE") for at, one in enumerate(described)]
+
+
+FROM_KENT, FROM_ESSEX = (
+    see(GOLF, "2024-01-01", source="Kent Police", people=frozenset({"person:1"})),
+    see(WHITE_GOLF, "2024-03-01", source="Essex Police", people=frozenset({"person:2"})),
+)
+RARE_MODEL = "plate on two vehicles of one rare model"
+
+
+def test_a_plate_on_two_vehicles_of_one_rare_model_is_a_clone_if_nothing_links_them():
+    others = see_others(["Focus", "Puma"])
+    assert find_kinds(FROM_KENT, FROM_ESSEX, *others) == {RARE_MODEL: "clone"}
+    wreck = make_claim(IN_YARD, "2024-06-01", plates=frozenset({PLATE}))
+    assert find_kinds(FROM_KENT, FROM_ESSEX, *others, wreck)[RARE_MODEL] == "ringer"
+
+
+@pytest.mark.parametrize(
+    "change", [{"source": "Kent Police"}, {"people": frozenset({"person:1"})}, {"described": FIESTA}]
+)
+def test_a_plate_on_two_vehicles_of_one_rare_model_may_have_been_moved_if_a_force_or_user_links_them(change):
+    assert find_kinds(FROM_KENT, replace(FROM_ESSEX, **change), *see_others(["Focus", "Puma"])) == UNDECIDED
+
+
+def test_a_plate_on_two_vehicles_of_a_common_model_may_have_been_moved_by_law():
+    golfs = [replace(one, described=WHITE_GOLF) for one in see_others(["Golf"], 4)]
+    others = see_others(["Focus", "Puma"])[4:]
+    assert find_kinds(FROM_KENT, FROM_ESSEX, *golfs, *others) == UNDECIDED
+
+
+def test_a_colour_in_a_list_of_thefts_makes_no_second_vehicle_of_a_rare_model():
+    theft = replace(FROM_ESSEX, event=STOLEN, people=frozenset())
+    assert RARE_MODEL not in find_kinds(FROM_KENT, theft, *see_others(["Focus", "Puma"]))
+
+
+def test_a_sighting_without_a_colour_may_be_of_either_vehicle_and_links_none():
+    unclear = see(replace(GOLF, colour=""), "2024-01-02", source="Essex Police")
+    assert RARE_MODEL in find_kinds(FROM_KENT, unclear, FROM_ESSEX, *see_others(["Focus", "Puma"]))
+
+
+def test_a_plate_on_two_vehicles_on_one_day_is_a_clone_if_nothing_links_them():
+    golf, fiesta = FROM_KENT, replace(FROM_ESSEX, day=FROM_KENT.day, described=FIESTA)
+    assert find_kinds(golf, fiesta) == {"plate on two vehicles on one day": "clone"}
+    assert find_kinds(golf, replace(fiesta, is_report_day=True)) == UNDECIDED
+    assert find_kinds(golf, replace(fiesta, source="Kent Police")) == UNDECIDED
 
 
 def test_a_moved_plate_is_a_clone_if_a_theft_fits_and_its_user_has_other_stolen_vehicles_near():
