@@ -9,7 +9,7 @@ from .misread_plates import is_misread
 from .places_in_words import find_places
 from .seen_vehicles import SeenVehicle, do_alternate
 from .thefts_that_fit import RARE_OF_ONE_MODEL, find_thefts_that_fit
-from .vehicle_claim import STOLEN, VehicleClaim
+from .vehicle_claim import EXAMINED, STOLEN, VehicleClaim
 
 # Chance of a theft as fitting, above which it says nothing. Of eight honest plates with several sightings one
 # has users whom nothing links. That each group also has its colour is so rare that a theft need not be.
@@ -38,13 +38,21 @@ def find_users_in_turn(
 def compare_similar_vehicles(
     plate: str, one: SeenVehicle, other: SeenVehicle, index: ClaimIndex
 ) -> Iterator[Contradiction]:
-    """Yield two vehicles of one model and similar colours if nothing links their users and a theft fits one.
+    """Yield two vehicles of one model and similar colours if nothing links them.
 
-    People mix up such colours, and a vehicle may be sold from one group of users to the other.
+    People mix up such colours, and a vehicle may be sold from one group of users to the other: a theft must
+    fit one, or an examiner, who looks closely, have named the colour of one.
     """
-    if are_apart(one, other, index) and all(_has_users(vehicle) for vehicle in (one, other)):
-        found = list(_find_theft("plate with two groups of users", plate, one, other, index))
-        yield from found or _find_theft("plate on two similar vehicles", plate, one, other, index)
+    if not are_apart(one, other, index):
+        return
+    users = [_has_users(vehicle) for vehicle in (one, other)]
+    kinds = ["plate with two groups of users", "plate on two similar vehicles"] if all(users) else []
+    found = next((found for kind in kinds for found in _find_theft(kind, plate, one, other, index)), None)
+    is_examined = (_is_examined(one) and users[1]) or (_is_examined(other) and users[0])
+    if found is None and is_examined and not _is_stolen(plate, index):
+        found = _build("plate on two similar vehicles, one examined", plate, (one, other), [], index)
+    if found:
+        yield found
 
 
 def are_apart(one: SeenVehicle, other: SeenVehicle, index: ClaimIndex) -> bool:
@@ -147,6 +155,10 @@ def _list_links(claims: Sequence[VehicleClaim], index: ClaimIndex) -> set[str]:
     names = {f"name:{name}" for claim in claims for name in claim.names}
     places = {f"place:{place}" for claim in claims for place in find_places(f"{claim.words}; {claim.place}")}
     return {claim.source for claim in claims}.union(people, names, places, *partners)
+
+
+def _is_examined(vehicle: SeenVehicle) -> bool:
+    return any(claim.event == EXAMINED for claim in vehicle.claims)
 
 
 def _has_users(vehicle: SeenVehicle) -> bool:

@@ -7,10 +7,13 @@ from ringmap.graph.vehicle_identities.claim_index import index_claims
 from ringmap.graph.vehicle_identities.users_apart import part_by_users
 from ringmap.graph.vehicle_identities.vehicle_claim import IN_YARD, STOLEN
 
-from .claims import FIESTA, GOLF, PLATE, find_kinds, make_claim, see
+from .claims import FIESTA, GOLF, PLATE, examine, find_kinds, make_claim, see
 
 KIND, SIMILAR = "plate with two groups of users", "plate on two similar vehicles"
-LASTING = "plate with two lasting groups of users"
+LASTING, EXAMINED_ONE = (
+    "plate with two lasting groups of users",
+    "plate on two similar vehicles, one examined",
+)
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789QWE"
 
 
@@ -119,6 +122,16 @@ def test_similar_colours_say_nothing_without_a_theft_or_if_something_links_the_u
     linking = drive("person:2", "Kent Police", "2024-03-12", replace(GOLF, colour="GREY"))
     assert find_kinds(*sightings, *ELSEWHERE, theft, linking) == {}
     assert find_kinds(*(replace(one, people=frozenset()) for one in sightings), *ELSEWHERE, theft) == {}
+
+
+def test_similar_colours_are_of_two_vehicles_if_an_examiner_named_one_and_nothing_links_the_users():
+    grey = replace(GOLF, colour="GREY")
+    exhibit = examine(plates=PLATE, described=grey, source="Essex Police")
+    drivers = drive_both("SILVER", "GREY")[:2]
+    assert find_kinds(*drivers, exhibit) == {EXAMINED_ONE: "clone"}
+    assert find_kinds(*drivers, replace(exhibit, source="Kent Police")) == {}
+    assert find_kinds(*(replace(one, people=frozenset()) for one in drivers), exhibit) == {}
+    assert EXAMINED_ONE not in find_kinds(*drivers, exhibit, steal("2024-01-05", GOLF, "Kent Police", PLATE))
 
 
 def test_a_misread_plate_makes_no_group_of_users():
