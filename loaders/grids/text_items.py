@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeGuard
 
 from ..files.grid import Paragraph, join_lines
 from .cell_shapes import IsHead, is_date
+from .dotted_parts import split_at_dots
 from .label_columns import read_label_columns
 from .labelled_cells import KNOWN, LABEL, Pair, split_labels, trim_label
 from .ticked_options import choose_option
@@ -218,7 +219,9 @@ def _read_titled_line(content: str, line: int, is_head: IsHead) -> tuple[str, li
 
 
 def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
-    """Return the pairs of one line: one, or several parted by tabs or wide gaps."""
+    """Return the pairs of one line: one, or several parted by tabs, wide gaps or dots."""
+    if len(dotted := split_at_dots(content)) > 1:
+        return [pair for part in dotted for pair in _read_line(part, line, is_head)]
     content = _GAP_BEFORE_COLON.sub(":", content)
     parts = _join_labels([part for part in _PARTED.split(content.strip()) if part.strip()])
     split = [split_labels(part, line, is_head) for part in parts]

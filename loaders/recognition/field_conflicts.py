@@ -8,6 +8,7 @@ from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, is_of_gradings, names_before_dashes
 from .content_fit import fits_part
 from .head_reading import read_head
+from .left_out import names_writer
 from .officer_readers import holds_officers
 from .targets import Target
 
@@ -85,6 +86,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
     if name == "place" and _OTHERS.search(column.head):
         return True  # `Seen with`: whom, and not where
+    if name == "subject":  # `Reported by`: a firm or person who told it, and not `Reported on`
+        return names_writer(column.head)
     if name == "offence":  # `Detained`: who, and not what for
         return column.rate("person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`

@@ -159,6 +159,11 @@ _HARMLESS = 0.42  # less than a head of a field, more than contents alone
 HANDLES_THE_CASE = "names somebody who handles the case"
 
 
+def names_writer(head: str) -> bool:
+    """Return whether a head asks who wrote, checked or reported the record: `Reported by`."""
+    return bool(_BY_SOMEBODY.search(head))
+
+
 def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     """Return why a column is left out, and how sure that is; ("", 0) if nothing speaks for it.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
 from ..cells.name_shapes import is_position, score_address, score_organisation
 from ..cells.person_cells import split_persons
+from ..cells.same_places import says_same_place
 from ..fields.rows import Field, Record
 from .dated_places import part_dated_place
 from .found_values import FoundValue
@@ -24,6 +25,7 @@ from .mark_value_readers import (
 from .officer_readers import read_officers
 from .party_readers import read_party
 from .person_readers import read_named, read_persons
+from .place_readers import drop_care_of
 from .plain_phrases import is_phrase
 
 NARRATIVES = frozenset(("text", "notes", "goods", "remarks"))  # fields that are told in sentences
@@ -73,7 +75,7 @@ def _is_no_value(text: str, field: Field) -> bool:
     """Whether a cell of a name names nobody, or one of an address only says where in a yard it was."""
     if field.kind.name == PERSON_NAME.name:
         return _names_nobody(text) or is_phrase(text)
-    return field.kind.name == ADDRESS.name and is_position(text)
+    return field.kind.name == ADDRESS.name and (is_position(text) or says_same_place(text))
 
 
 def read_cell(
@@ -159,7 +161,7 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
     elif _is_no_value(text, field):
         yield FoundValue("", text, leftover=True)
     elif field.kind.name == ADDRESS.name and (other := _name_no_address(text)):
-        yield from read_named(text, other)
+        yield from read_named(drop_care_of(text), other)
     elif field.kind.name == ADDRESS.name and (parts := _part_firm(text)):
         own = "organisation" if "organisation" in record.by_name and not group else ""
         yield FoundValue(own, parts[0], named="" if own else "organisation")
