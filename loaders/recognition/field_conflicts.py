@@ -3,6 +3,8 @@
 import re
 
 from ...graph.kinds import GRADING
+from ...graph.kinds.tidy import split_words
+from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
 from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, is_of_gradings, names_before_dashes
@@ -22,6 +24,7 @@ _DRIVES = re.compile(
     r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
 )
 _LEAST_ADDRESSES = 0.6
+_BRANCHES = frozenset(("branch", "name", "outlet"))
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
 _FIRMS = 0.8
@@ -34,6 +37,11 @@ _LINK_HEADS = frozenset(
     ("link", "links", "linked", "rel", "relation", "relations", "relationship", "related", "association")
 ) | frozenset(("connection", "connected", "connections", "tie", "ties", "kinship", "associated", "associate"))
 _HOLDERS = frozenset(("officer", "secretary", "psc"))  # of a company, by name
+_MARKS_OF_CARS = split_words("vin chassis vrm vrn registration reg plate")
+_MARKS = _MARKS_OF_CARS | split_words("engine motor gearbox transmission frame airbag ecu key")
+_NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
+_LEAST_MARKS = 0.5
+_OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
 _SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
 _OWN_PARTS = {
     "forename": "forename",
@@ -45,6 +53,8 @@ _OWN_PARTS = {
 def is_field_ruled_out(target: Target, column: Column) -> bool:
     """Return whether a column holds something that its head may name, and the field may not have."""
     name = target.field.name
+    if name not in _OF_THINGS and _holds_kinds_of_marks(column):
+        return True  # `type`: VIN, VRM, engine are what the values beside them are
     if target.field.kind.name != GRADING.name and is_of_gradings(column):
         return True  # nothing else is written 2-D-C, whatever stands above it
     if name in _OWN_PARTS and not fits_part(_OWN_PARTS[name], column):
@@ -88,15 +98,27 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return True  # `Seen with`: whom, and not where
     if name == "subject":  # `Reported by`: a firm or person who told it, and not `Reported on`
         return names_writer(column.head)
+    if name == "yard":  # `Branch`: the town of whoever made the list, and no yard of that name
+        is_of_firms = column.rate("organisation_name") >= _FEW
+        return read_head(column.head).bag <= _BRANCHES and bool(column.samples) and not is_of_firms
     if name == "offence":  # `Detained`: who, and not what for
         return column.rate("person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`
         return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
-    if name == "premises":  # where they are, and not what they are
-        return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
+    if name == "premises":  # where they are, or of what type a mark is, and not what they are
+        kinds = {fold_text(text) for text in column.samples}
+        is_of_mark = bool(kinds) and kinds <= _MARKS | {"colour", "make", "model"}
+        return is_of_mark or column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
     # A town is no end of a link between persons, and neither is what somebody is in the record, nor what
     # stands around all rows, as `exportedFrom` does.
     return name in LINK_ENDS and (column.is_around or column.holds_towns or _holds_roles(column))
+
+
+def _holds_kinds_of_marks(column: Column) -> bool:
+    """Whether the cells say which mark of a car their row has, and no more: VIN, Engine no."""
+    found = [{fold_text(word) for word in re.split(r"[\s_-]+", text)} for text in column.samples]
+    kinds = [words for words in found if words & _MARKS and words <= _MARKS | _NUMBERS]
+    return any(words & _MARKS_OF_CARS for words in kinds) and len(kinds) >= _LEAST_MARKS * len(found)
 
 
 def _share_of_figures(column: Column) -> float:

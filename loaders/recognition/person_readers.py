@@ -23,7 +23,7 @@ from .left_out import is_of_authority
 from .mark_value_readers import MAIL, could_be_mark, split_foreign_plates
 from .meeting_roles import part_chair
 from .place_readers import part_aside, read_named_place
-from .plain_phrases import is_bare_initials, is_phrase, is_plain
+from .plain_phrases import is_phrase, is_plain, names_nobody
 from .spelt_names import spell_out_names
 
 _NAMED_KINDS = {
@@ -70,7 +70,7 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
         text = _join_name_lines(text)
-        if split_party(text).filler or TO_A_BODY.fullmatch(text) or is_bare_initials(text):  # nobody is named
+        if split_party(text).filler or TO_A_BODY.fullmatch(text) or names_nobody(text):
             yield FoundValue("", text, leftover=True)
             return
         if code := TRADE_CODE.match(text):

@@ -67,3 +67,28 @@ def test_labels_of_one_line_parted_by_dots_are_labels_of_their_own(tmp_path):
         ("Analyst", "Dr Ann Holt"),
         ("Received from", "DS Vale; 3 May"),
     ]
+
+
+def test_labels_twice_across_stay_labels_where_a_value_reads_as_one(tmp_path):
+    from docx import Document
+
+    document = Document()
+    for surname, born, nominal in (("HOLT", "1/2/80", "TN001"), ("ASH", "--/--/1985", "not yet")):
+        table = document.add_table(rows=0, cols=4)
+        for cells in (
+            ("Surname", surname, "Forenames", "Ann"),
+            ("Date of birth", born, "Place of birth", "-"),
+            ("Nominal", nominal, "Role", "Victim"),
+            ("Address", "17 The Spinney, SK44 8RB", "Since", "2019"),
+        ):
+            for cell, text in zip(table.add_row().cells, cells, strict=True):
+                cell.text = text
+        document.add_paragraph("Will give a statement, and does not wish to be rung at work.")
+    path = tmp_path / "profiles.docx"
+    document.save(str(path))
+    [table] = read_tables(path)
+    rows = [dict(zip(table.heads, line.cells, strict=True)) for line in table.lines()]
+    assert [(row["Surname"], row["Role"], row["Nominal"]) for row in rows] == [
+        ("HOLT", "Victim", "TN001"),
+        ("ASH", "Victim", "not yet"),
+    ]
