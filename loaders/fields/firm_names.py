@@ -52,7 +52,7 @@ _TRADE = re.compile(rf"\b(?:{'|'.join(_TRADES.split())})\b", re.IGNORECASE)
 # What only a firm is called after: `Scrap My Banger`, `We Buy Any Car`; `My Mate Dave` is a person.
 _SLOGAN = re.compile(
     r"(?!(?:my|your|our)\b)[^\W\d_][\w'’-]* (?:\S+ )?(?:my|your|any)"
-    r" (?:cars?|vans?|motors?|bangers?|vehicles?|wheels|trucks?|bikes?|scrap|metal|parts|junk|insurance)(?: \S+)?",
+    r" (?:cars?|vans?|motors?|bangers?|vehicles?|wheels|trucks?|bikes?|scrap|metal|parts|junk)(?: \S+)?",
     re.IGNORECASE,
 )
 _TITLE = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from ...graph.kinds import GRADING
+from ...graph.kinds import GRADING, PHONE
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
@@ -39,6 +39,10 @@ _LINK_HEADS = frozenset(
 _HOLDERS = frozenset(("officer", "secretary", "psc"))  # of a company, by name
 _MARKS_OF_CARS = split_words("vin chassis vrm vrn registration reg plate")
 _MARKS = _MARKS_OF_CARS | split_words("engine motor gearbox transmission frame airbag ecu key")
+_NO_PHONES, _PHONES = split_words("account invoice meter policy"), split_words("phone line cli subscriber")
+_BILLS = frozenset(("bill", "house_bill", "master_bill"))
+_LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
+_SHORTEST_BOOKING = 6
 _NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
 _LEAST_MARKS = 0.5
 _OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
@@ -55,6 +59,13 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     name = target.field.name
     if name not in _OF_THINGS and _holds_kinds_of_marks(column):
         return True  # `type`: VIN, VRM, engine are what the values beside them are
+    if target.field.kind.name == PHONE.name:  # `Account`: the customer's number, and no phone
+        words = read_head(column.head).bag
+        return bool(words & _NO_PHONES) and not words & _PHONES
+    if name in _BILLS and "type" in read_head(column.head).bag:  # `B/L type`: 3 originals, and no number
+        return not all(map(_LONG_CODE.search, column.samples))
+    if name == "booking" and read_head(column.head).bag == {"pin"}:  # four figures open a gate
+        return all(len(text) < _SHORTEST_BOOKING for text in column.samples)
     if target.field.kind.name != GRADING.name and is_of_gradings(column):
         return True  # nothing else is written 2-D-C, whatever stands above it
     if name in _OWN_PARTS and not fits_part(_OWN_PARTS[name], column):

@@ -204,7 +204,9 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
     is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
-    is_officer = record in _OF_FORCES and names >= _LEAST_NAMES and (is_agent or bool(words & _OFFICES))
+    is_contact = record == "calls" and "spoc" in column.head.casefold()  # asks a phone company for a force
+    is_office = record in _OF_FORCES and (is_agent or bool(words & _OFFICES))
+    is_officer = names >= _LEAST_NAMES and (is_office or is_contact)
     if (words & _OF_THE_CASE and not is_note) or is_officer or column.contents.get("officer", 0) >= 0.8:
         return HANDLES_THE_CASE, 0.8
     is_bare = column.head.strip().casefold() == "for" and record not in _OF_SHIPPING  # what a payment is for

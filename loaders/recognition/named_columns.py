@@ -41,6 +41,9 @@ _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nest
 
 
 _OF_WHAT_THEY_ARE = (("capacity",), ("role",), ("status",), ("relationship",), ("occupation",))
+_WHERE_THEY_ARE = tuple(
+    (word,) for word in ("city", "town", "locality", "county", "state", "province", "suburb")
+)
 
 
 def find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
@@ -143,6 +146,8 @@ def _name_party(column: Column) -> str:
         return ""
     if read_head(column.head).words[-1:] in _OF_WHAT_THEY_ARE:
         return ""  # `Owner capacity`: what somebody is, and not who
+    if read_head(column.head).words[-1:] in _WHERE_THEY_ARE:
+        return ""  # `Shipper_City`: a town that no list has looks like a surname
     if words & _FIRM_WORDS:
         return "organisation"
     return ("organisation" if firms > persons else "person") if words & _PARTY_WORDS else ""

@@ -42,6 +42,12 @@ _IN_A_BOX = re.compile(
     re.IGNORECASE,
 )
 _LOCK_UPS = re.compile(r"\bgarages$", re.IGNORECASE)  # Mill Garages, Block C: where they are
+_BILLS = frozenset(("bill", "house_bill", "master_bill"))
+# What sort of bill it is, before its number: `3 originals, number KZQANR4410087`.
+_NUMBERED_BILL = re.compile(
+    r"(?P<before>(?!.*\b(?:booking|order|invoice|job|seal|container)\b)[^:]*[a-z]{3}[^:]*?)[\s,;–-]+"
+    r"(?:numbers?|nos?\.?|nr\.?|ref\.?)[\s:.#]*(?P<number>(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9/-]{6,})\.?"
+)
 _LEAST_FIRM = 0.9  # how surely what stands before an address must be a firm
 # The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`. Ex can be a part of a name
 # (`Fed Ex`), so it counts in brackets only.
@@ -123,6 +129,9 @@ def _read_part(
         yield from read_named(text, named)
     elif field.kind.name == ORGANISATION_NAME.name and part_no_employer(text) is not None:
         yield FoundValue("", text, leftover=True)  # Unemployed (ex Halfords)
+    elif field.name in _BILLS and (numbered := _NUMBERED_BILL.fullmatch(text)):
+        yield FoundValue("", numbered["before"], leftover=True)
+        yield FoundValue(field.name, numbered["number"])
     elif (
         read_as not in (PERSONS, OFFICERS)
         and field.kind.name == ORGANISATION_NAME.name
