@@ -39,7 +39,7 @@ _LINK_HEADS = frozenset(
 _HOLDERS = frozenset(("officer", "secretary", "psc"))  # of a company, by name
 _MARKS_OF_CARS = split_words("vin chassis vrm vrn registration reg plate")
 _MARKS = _MARKS_OF_CARS | split_words("engine motor gearbox transmission frame airbag ecu key")
-_NO_PHONES, _PHONES = split_words("account invoice meter policy"), split_words("phone line cli subscriber")
+_NO_PHONES, _PHONES = split_words("account"), split_words("phone line cli subscriber")
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 _LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
 _SHORTEST_BOOKING = 6
@@ -59,9 +59,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     name = target.field.name
     if name not in _OF_THINGS and _holds_kinds_of_marks(column):
         return True  # `type`: VIN, VRM, engine are what the values beside them are
-    if target.field.kind.name == PHONE.name:  # `Account`: the customer's number, and no phone
-        words = read_head(column.head).bag
-        return bool(words & _NO_PHONES) and not words & _PHONES
+    if target.field.kind.name == PHONE.name and _is_account(column):
+        return True
     if name in _BILLS and "type" in read_head(column.head).bag:  # `B/L type`: 3 originals, and no number
         return not all(map(_LONG_CODE.search, column.samples))
     if name == "booking" and read_head(column.head).bag == {"pin"}:  # four figures open a gate
@@ -123,6 +122,12 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     # A town is no end of a link between persons, and neither is what somebody is in the record, nor what
     # stands around all rows, as `exportedFrom` does.
     return name in LINK_ENDS and (column.is_around or column.holds_towns or _holds_roles(column))
+
+
+def _is_account(column: Column) -> bool:
+    """Whether a head says that numbers are those of a customer, and of no phone: `Account`."""
+    words = read_head(column.head).bag
+    return bool(words & _NO_PHONES) and not words & _PHONES
 
 
 def _holds_kinds_of_marks(column: Column) -> bool:

@@ -94,3 +94,12 @@ def _log():
 
 def _list_log_fields():
     return _log().fields
+
+
+def test_what_a_sender_answered_is_read_as_what_he_paid_for():
+    proposal = propose(
+        ("MTCN", "AMOUNT", "SENDER", "PAYEE", "PAID DATE", "PURPOSE / ANSWER"),
+        ("4410087", "250.00", "Ann Holt", "Bo Ash", "2025-06-03", "for the van CE17 YVN, says Lenny"),
+        ("4410088", "300.00", "Ann Holt", "Bo Ash", "2025-06-14", "family support"),
+    )
+    assert list_fields(proposal)["PURPOSE / ANSWER"] == "description"
