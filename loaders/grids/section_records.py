@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from ...graph.kinds.make import recognise_make
 from ..fields.rows import fold_text
 from ..files.graded_heads import find_graded_head
 from .between_rows import SECTION
@@ -191,6 +192,7 @@ def _list_described(titles: Sequence[str]) -> list[tuple[str, ...]]:
     """
     found = [match for title in titles if (match := _DESCRIBED_TITLE.fullmatch(" ".join(title.split())))]
     is_one = len(found) == len(titles) > 1 and len({match[1].casefold() for match in found}) == 1
+    is_one = is_one and not any(recognise_make(match[3]) for match in found)  # a car is no part
     return [("Exhibit", match[2], "", match[3]) for match in found] if is_one else []
 
 

@@ -46,6 +46,12 @@ def test_the_titles_of_exhibits_give_their_mark_and_what_they_are(tmp_path):
     assert rows[0]["After etching"] == "2GD-C184926"
 
 
+def test_the_titles_of_cars_that_are_exhibits_make_no_parts_of_them(tmp_path):
+    page = LAB.replace("engine block", "Jaguar F-Pace").replace("gearbox", "Ford Transit")
+    rows = read_rows(tmp_path / "lab.html", page)
+    assert [row.get("Item", "") for row in rows] == ["", ""]
+
+
 def test_the_same_place_in_the_next_record_of_a_form_is_the_place_before_it(tmp_path):
     rows = read_rows(tmp_path / "lab.html", LAB)
     assert {row["Found at"] for row in rows} == {"9 Sluice Way, LE93 7HB"}
