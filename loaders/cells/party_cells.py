@@ -126,8 +126,9 @@ _OWN_NUMBER = re.compile(
 # The key of its account before its name: `LARKMO01 - Larkmoor Ltd`, `40012: Vell`, `CASH - Vell`.
 # A shorter one may be of the name itself: `G4S - Security Ltd`.
 _ACCOUNT = re.compile(
-    r"^\W*(?P<value>(?=[A-Z0-9/-]*[0-9])[A-Z0-9]{4,}(?:[/-][A-Z0-9]+)?|(?:CASH|SUNDRY|TRADE|RETAIL|WALKIN|COD|MISC"
-    r"|PROFORMA)(?:[ -]?(?:ACC(?:OUN)?T|A/C|SALE))?)\s*(?:\s[-–]\s|[:|]\s)\s*(?=[^\W\d_]{2})"
+    r"^\W*(?P<value>(?=[A-Z0-9/-]*[0-9])[A-Z0-9]{4,}(?:[/-][A-Z0-9]+)?"
+    r"|(?i:CASH|SUNDRY|TRADE|RETAIL|WALKIN|COD|MISC|PROFORMA)(?:[ -]?(?i:ACC(?:OUN)?T|A/C|SALE))?)"
+    r"\s*(?:\s[-–]\s|[:|]\s)\s*(?=[^\W\d_]{2})"
 )
 _MESSRS = re.compile(r"^\W*(?:m/s|messrs)\b\.?\s*", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|\|", re.IGNORECASE)

@@ -11,6 +11,7 @@ from ..files.tables import Line
 from .chart import WHOLE, Chart, ChartEdge
 from .chart_node import ChartNode
 from .incidence import is_total
+from .named_axes import spell_names_of_ids
 from .strength import parse_strength
 
 SMALLEST_BARE = 4  # a smaller square of numbers may as well be an edge list
@@ -63,7 +64,7 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
         if line.problem:
             raise RecordError(f"{name}:{line.number}: {line.problem}; {WHOLE}")
     labelled = is_labelled(rows)
-    filled, totals = _drop_totals(filled) if labelled else (filled, 0)
+    filled, totals = _drop_totals(spell_names_of_ids(filled)) if labelled else (filled, 0)
     across, body = (
         _read_axes(filled, name)
         if labelled

@@ -49,6 +49,12 @@ _TRADES = r"""
     pieces [eé]tablissements ets fr[eè]res gebr(?:\u00fcder)? zonen soci[eé]t[eé]
 """
 _TRADE = re.compile(rf"\b(?:{'|'.join(_TRADES.split())})\b", re.IGNORECASE)
+# What only a firm is called after: `Scrap My Banger`, `We Buy Any Car`; `My Mate Dave` is a person.
+_SLOGAN = re.compile(
+    r"(?!(?:my|your|our)\b)[^\W\d_][\w'’-]* (?:\S+ )?(?:my|your|any)"
+    r" (?:cars?|vans?|motors?|bangers?|vehicles?|wheels|trucks?|bikes?|scrap|metal|parts|junk)(?: \S+)?",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE
 )
@@ -76,8 +82,14 @@ def is_firm(name: str, default: bool = False) -> bool:
     return (
         bool(_TRADE.search(name) or _FAMILY.search(name) or _AGENTS.fullmatch(name))
         or _ends_in_trade(name)
+        or _is_slogan(name)
         or default
     )
+
+
+def _is_slogan(name: str) -> bool:
+    bare = re.sub(r"\s*\([^()]*\)$", "", name.strip())
+    return _SLOGAN.fullmatch(bare) is not None and all(word[0].isupper() for word in bare.split())
 
 
 def _ends_in_trade(name: str) -> bool:

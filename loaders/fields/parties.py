@@ -18,6 +18,7 @@ from ...graph.kinds import (
     TEXT,
 )
 from ...graph.kinds.reading import Kind, Reading, get_known_value
+from ..cells.kin_words import is_kin_word
 from .firm_names import has_legal_form, is_firm
 from .locations import add_place, find_country, find_full_postcode, is_exact, is_port_town
 from .row_passage import Passage
@@ -117,7 +118,14 @@ def add_person(
     role: str = "unknown",
     cell: Cell | None = None,
 ) -> Mention | None:
-    """Add a person and return the mention; None without a name, nickname and nominal number."""
+    """Add a person and return the mention; None without a name, nickname and nominal number.
+
+    A lone word of kin in place of the name, as `Mother`, names nobody and is kept as text.
+    """
+    if name and is_kin_word(name.as_reported):
+        if cell:
+            passage.keep_words(name.as_reported, cell)
+        name = None
     nicknames = tuple(
         map(_flag_placeholder, (nickname,) if isinstance(nickname, Reading) else nickname or ())
     )

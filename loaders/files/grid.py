@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 
 from .tables import Line
 
-_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u3000": " ", "\ufeff": None})
+# Blanks that part nothing, and hyphens that break no line: `2GD\u2011C184926`.
+_BLANKS = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u202f\u2007\u3000", " "),
+        **dict.fromkeys("\u2010\u2011", "-"),
+        **dict.fromkeys("\ufeff\u00ad", None),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from .boxed_text import find_boxes
+from .dotted_leaders import spell_dotted_leaders
 from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
 from .framed_labels import spell_framed_labels
 from .graded_heads import find_graded_head
@@ -31,7 +32,10 @@ _FEWEST_SLASHED = 4
 _QUOTE = re.compile(r"^(?:>[ \t]?)+")  # before a line of a mail that is answered
 # A quoted line of its own: a header of the mail, or a name, which may be whom it greets or who signs it.
 _OWN_LINE = re.compile(r"[> \t]+(?:[A-Z][\w -]{1,15}:.*|[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?)")
-_SIGNED = re.compile(r"^\s*(?:\((?:sgd|signed)\.?\)|sgd[.:]?)\s+(?=[A-Z])", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^\s*(?:(?:\((?:sgd|signed)\.?\)|sgd[.:]?)\s+|(?:signed|signature)(?: by)?(?:\t+| {2,}))(?=[A-Z])",
+    re.IGNORECASE,
+)
 _LEADER = re.compile(r"\s?\.{3,}\s?")
 
 
@@ -50,7 +54,7 @@ def split_blocks(
     with # is a title, as in Markdown.
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    lines = spell_side_labels(spell_framed_labels(_strip_quotes(lines)))
+    lines = spell_dotted_leaders(spell_side_labels(spell_framed_labels(_strip_quotes(lines))))
     if sum(bool(_SLASHED.fullmatch(line)) for line in lines) >= _FEWEST_SLASHED:
         lines = [_spell_slashed(line) for line in lines]
     blocks: list[Grid | Paragraph] = []

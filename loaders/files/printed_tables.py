@@ -152,11 +152,15 @@ def _indent(line: str) -> int:
 
 
 def _all_part(body: Sequence[str], start: int, split: int) -> bool:
-    """Whether all rows have a word at both places, and a blank before the second."""
-    return len(body) >= LEAST_ROWS and all(
-        len(line) > split and line[start] != " " and line[split - 1] == " " and line[split] != " "
-        for line in body
-    )
+    """Whether all rows have a word at both places, and a blank before the second.
+
+    A line that goes on with a row has no word at the first; then the rows themselves must have both.
+    """
+    filled = [line for line in body if line[start:].strip()]
+    both = [line for line in filled if line[start] != " "]
+    parted = all(len(line) > split and line[split - 1] == " " and line[split] != " " for line in filled)
+    first = [line for line in both if line[:1] != " "]
+    return parted and len(filled) >= LEAST_ROWS and (len(both) == len(body) or bool(first))
 
 
 def _read_rows(

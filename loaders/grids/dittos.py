@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from ..cells.name_shapes import score_address
+from ..cells.same_places import says_same_place
 from ..files.tables import Line, Table
 
 _DITTO = re.compile(
@@ -30,7 +32,7 @@ def resolve_dittos(tables: Sequence[Table]) -> list[Table]:
     heads: tuple[str, ...] = ()
     for table in tables:
         if table.form:  # in a form or a turned table another field stands above
-            made.append(table)
+            made.append(_resolve(table, {}, is_form=True))
             continue
         above = above if table.heads == heads else {}
         goes_on = table.heads == heads and bool(made)
@@ -50,17 +52,23 @@ def _resolve_standing(table: Table, before: Table) -> Table:
     return replace(table, standing=standing)
 
 
-def _resolve(table: Table, above: dict[str, str]) -> Table:
-    """Return one table; above has the last value of each column and goes on with it."""
+def _resolve(table: Table, above: dict[str, str], *, is_form: bool = False) -> Table:
+    """Return one table; above has the last value of each column and goes on with it.
+
+    In the records of a form, only a place is surely the one of the record before: `same place`.
+    """
     lines: list[Line] = []
     changed: list[int] = []
     numbered = {line.cells[0].strip(" ."): line.cells for line in table.lines() if line.cells}
     for line in table.lines():
         cells = list(line.cells)
         for at, (head, cell) in enumerate(zip(table.heads, cells, strict=False)):
-            if _DITTO.fullmatch(cell) and above.get(head):
+            is_ditto = not is_form and _DITTO.fullmatch(cell) is not None
+            if above.get(head) and (is_ditto or _is_same_place(cell, line.cells)):
                 cells[at] = above[head]
                 changed.append(line.number)
+            elif is_form:
+                above[head] = cell or above.get(head, "")
             elif (match := _AS_NUMBER.fullmatch(cell.strip(" ()"))) and (row := numbered.get(match[1])):
                 cells[at] = row[at] if at < len(row) else cell
                 changed.append(line.number)
@@ -72,3 +80,8 @@ def _resolve(table: Table, above: dict[str, str]) -> Table:
     numbers = ", ".join(map(str, dict.fromkeys(changed[:20])))
     note = f"lines {numbers}: what is 'as above' has the value of the row above"
     return replace(table, lines=partial(iter, tuple(lines)), notes=(*table.notes, note))
+
+
+def _is_same_place(cell: str, cells: Sequence[str]) -> bool:
+    """Whether a cell says that it is the place of the row above; an address beside it may be meant, too."""
+    return says_same_place(cell) and not any(score_address(other) > 0 for other in cells)

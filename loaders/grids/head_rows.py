@@ -11,6 +11,7 @@ from ..files.grid import join_lines
 from .cell_shapes import IsHead, is_value, name_shape, rate_form, rate_label
 from .labelled_cells import LABEL, find_alternate, find_label_columns, holds_numbered_boxes, split_titled
 from .rows_of_cells import GridRow
+from .rows_of_pairs import are_of_pairs
 
 BODY = 8  # rows below that a head is compared with
 SHORT = 3  # rows of two cells up to which they are as soon labels beside values
@@ -201,6 +202,8 @@ def _goes_on_with_pairs(rows: Sequence[GridRow], at: int, is_head: IsHead) -> bo
     above = rows[at - 1] if at else None
     if above is None or above.columns != rows[at].columns:
         return False
+    if at + 1 < len(rows) and are_of_pairs(rows[at - 1 : at + 2], is_head):
+        return True
     if len(above.cells) > 2 and (labels := find_alternate(above, is_head)):
         rates = {column: rate_label(text, is_head) for column, text in rows[at].cells.items()}
         others = [rate for column, rate in rates.items() if column not in labels]

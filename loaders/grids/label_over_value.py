@@ -7,6 +7,7 @@ from ..files.grid import join_lines
 from .cell_shapes import IsHead, rate_label
 from .labelled_cells import LABEL, Labelled, Pair, find_row_title, read_labels, trim_label
 from .rows_of_cells import GridRow
+from .rows_of_pairs import are_of_pairs
 from .text_items import is_prose
 
 LEAST = 0.45  # the rate of the least of the labels in a row
@@ -63,6 +64,8 @@ def _read_beside(row: GridRow, is_head: IsHead) -> list[Pair]:
 def is_over(row: GridRow, below: GridRow, is_head: IsHead) -> bool:
     """Whether a row holds the labels of the values in the row below."""
     if row.line.problem or below.line.problem or not set(below.columns) <= set(row.columns):
+        return False
+    if are_of_pairs([row, below], is_head):
         return False
     labels = [rate_label(text, is_head) for text in row.texts]
     values = [rate_label(text, is_head) for text in below.texts]

@@ -32,6 +32,7 @@ _ROLE_KEYS = re.compile(
     r".*(?:type|role|code|qualifier|qual|function|kind|capacity|purpose|label)(?:code|type)?",
     re.IGNORECASE,
 )
+_OF_CARS = frozenset(("colour", "color", "make", "model"))  # said of a car beside its marks
 _VALUE_KEYS = frozenset(("value", "val", "text", "number", "no", "content", "data", "id", "detail"))
 # Lists whose objects are told apart by their role. Persons and cars are not: two may have one role.
 _BY_ROLE = re.compile(
@@ -287,10 +288,10 @@ def _find_role_key(key: str, items: list[Any]) -> str:
 
 
 def _are_marks(values: list[Any]) -> bool:
-    """Whether each object of a list says of which part of one car it is the mark: VIN, ENGINE."""
-    return all(isinstance(one, str) and fold_text(one) in MARKS for one in values) and len(
-        set(values)
-    ) == len(values)
+    """Whether each object of a list says of which part of one car it is the mark, or its colour."""
+    words = [fold_text(one) if isinstance(one, str) else "" for one in values]
+    are_of_car = all(word in MARKS or word in _OF_CARS for word in words) and not MARKS.isdisjoint(words)
+    return are_of_car and len(set(values)) == len(values)
 
 
 def _name_by_role(items: list[Any], role: str, words: Mapping[str, str]) -> Placed:

@@ -31,6 +31,7 @@ from .head_rows import find_head
 from .head_words import is_head as is_known_head
 from .join_spread import spread_tables
 from .listed_rows import find_listed_rows, has_named_columns
+from .marks_by_kind import part_marks_by_kind
 from .object_tables import has_inner_lists, list_beside, tabulate_objects
 from .rows_of_cells import list_rows
 
@@ -56,7 +57,7 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
     try:
         found = tuple(map(number_repeated_heads, _READERS[form](path, name, is_head)))
         tables = list(map(join_cut_containers, decode_tables(found, is_head)))
-        return spread_tables(tables, is_head)
+        return tuple(part_marks_by_kind(table, is_head) for table in spread_tables(tables, is_head))
     except RecursionError:
         raise RecordError(
             f"{name}: is nested hundreds deep, expected plain records; check what wrote it"

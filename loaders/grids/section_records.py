@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from ...graph.kinds.make import recognise_make
 from ..fields.rows import fold_text
 from ..files.graded_heads import find_graded_head
 from .between_rows import SECTION
@@ -19,6 +20,12 @@ LONGEST_HEAD = 3  # words of a title that is the head of the titles below it
 _CODED_TITLE = re.compile(
     r"([^\W\d_][^\d:#]{2,60}?)\s*(?:\bn[°ºo]s?\.?|\bnr\.?|\bnumber|#|:)?\s*(?<=[\s#:])([\w/.-]*\d[\w/.-]*)"
     r"(?:[\s,–|-]+(?:at )?((?:[01]\d|2[0-3])[:.]?[0-5]\d)(?: ?(?:hrs?|hours|h))?)?",
+    re.IGNORECASE,
+)
+# A thing with its mark and what it is: `Item HB/3 – engine block`.
+_DESCRIBED_TITLE = re.compile(
+    r"(item|exhibit|exh|sample|production|article)(?:\s+(?:no|ref)\.?)?[\s:#]+"
+    r"(?=\S*\d)([^\W\d_][\w/.-]*)\s*[–—:-]\s+([^\W\d_].*)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{3,20}")
@@ -145,7 +152,9 @@ def _make_records(kind: Sequence[Section], pairs: Sequence[Pair], texts: Sequenc
         kind = [replace(section, title=one.rest) for section, one in zip(kind, graded, strict=True) if one]
         gradings = [one.grading for one in graded if one]
         titles = [section.title for section in kind]
-    numbers: Sequence[tuple[str, ...]] = list_numbers(titles) or _list_codes(titles)
+    numbers: Sequence[tuple[str, ...]] = (
+        list_numbers(titles) or _list_codes(titles) or _list_described(titles)
+    )
     head = f"{numbers[0][0]} no." if numbers else _name_titles(kind[0].line, pairs, texts)
     if gradings and all(map(_CODE.fullmatch, titles)):
         head = "Ref"
@@ -175,11 +184,24 @@ def _list_codes(titles: Sequence[str]) -> list[tuple[str, ...]]:
     return [(words.strip(), code, time) for words, code, time in found] if is_one else []
 
 
+def _list_described(titles: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the word, the mark, no time and the description of each title, if all have the same word.
+
+    >>> _list_described(["Item HB/3 – engine block", "Item HB/4 – gearbox"])
+    [('Exhibit', 'HB/3', '', 'engine block'), ('Exhibit', 'HB/4', '', 'gearbox')]
+    """
+    found = [match for title in titles if (match := _DESCRIBED_TITLE.fullmatch(" ".join(title.split())))]
+    is_one = len(found) == len(titles) > 1 and len({match[1].casefold() for match in found}) == 1
+    is_one = is_one and not any(recognise_make(match[3]) for match in found)  # a car is no part
+    return [("Exhibit", match[2], "", match[3]) for match in found] if is_one else []
+
+
 def _make_title_pairs(head: str, section: Section, found: Sequence[str]) -> list[Pair]:
     """Return the pairs of a section's title: its number and time, and what stands behind the number."""
     line = section.line or section.pairs[0].line
     if found:
-        return [Pair(head, found[1], line), *(Pair("Time", time, line) for time in found[2:] if time)]
+        further = zip(("Time", "Item"), found[2:], strict=False)
+        return [Pair(head, found[1], line), *(Pair(label, text, line) for label, text in further if text)]
     match = BEGINS_RECORD.match(section.title)
     if match is None:
         return [Pair(head, section.title, line)]

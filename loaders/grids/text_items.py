@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeGuard
 
 from ..files.grid import Paragraph, join_lines
-from .cell_shapes import IsHead, is_date
+from .cell_shapes import IsHead, has_code, is_date
+from .dotted_parts import split_at_dots
 from .label_columns import read_label_columns
 from .labelled_cells import KNOWN, LABEL, Pair, split_labels, trim_label
+from .loose_labels import LEAST_KNOWN, split_loose_label
 from .ticked_options import choose_option
 
 NUMBERED = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,2})?)[.)]|(\d{1,3}\.\d{1,2}))\s+(?=\S)")
@@ -218,7 +220,9 @@ def _read_titled_line(content: str, line: int, is_head: IsHead) -> tuple[str, li
 
 
 def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
-    """Return the pairs of one line: one, or several parted by tabs or wide gaps."""
+    """Return the pairs of one line: one, or several parted by tabs, wide gaps or dots."""
+    if len(dotted := split_at_dots(content)) > 1:
+        return [pair for part in dotted for pair in _read_line(part, line, is_head)]
     content = _GAP_BEFORE_COLON.sub(":", content)
     parts = _join_labels([part for part in _PARTED.split(content.strip()) if part.strip()])
     split = [split_labels(part, line, is_head) for part in parts]
@@ -234,6 +238,8 @@ def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     bare = [_split_bare_label(part, line, is_head) for part in parts] if len(parts) >= LEAST_BARE else []
     if sum(map(bool, bare)) >= 2:  # among known labels, a word before a date is one, too: `INPUT 06-JUN-2025`
         bare = [pair or _split_dated(part, line) for pair, part in zip(bare, parts, strict=True)]
+    if sum(map(bool, bare)) >= LEAST_KNOWN:
+        bare = [pair or split_loose_label(part, line) for pair, part in zip(bare, parts, strict=True)]
     if bare and all(bare):
         return list(filter(None, bare))
     found = split_labels(join_lines(content), line, is_head)
@@ -306,8 +312,8 @@ def _split_bare_label(text: str, line: int, is_head: IsHead) -> Pair | None:
     words = text.split()
     if _VALUE_BEHIND.fullmatch(text):
         return Pair(words[0], " ".join(words[1:]), line) if is_head(words[0]) >= KNOWN else None
-    if is_head(text) >= KNOWN:
-        return None  # Port of Loading is a label, and not Port of with a value
+    if is_head(text) >= KNOWN and not (len(words) == 2 and has_code(words[1])):
+        return None  # Port of Loading is a label, and not Port of with a value; but VOY 118E has one
     for count in range(min(3, len(words) - 1), 0, -1):
         label = " ".join(words[:count])
         if is_head(label) >= KNOWN:

@@ -6,6 +6,7 @@ from ...graph.kinds import ORGANISATION_NAME, PERSON_NAME, PHONE
 from ..fields.rows import fold_text
 from ..files.tables import Table
 from ..grids.long_form import is_long_form
+from ..grids.total_lines import is_total_line
 from ..recognition.column_contents import LOOKED_AT, Column, look_at_columns
 from ..recognition.head_reading import split_alternatives
 from ..recognition.misheaded_columns import list_misheaded
@@ -15,6 +16,8 @@ from .detect import Layout, lay_out
 LARGEST_OF_SEVERAL = 1024**2  # bytes of a file that is searched for a second table
 _NAMES = (PERSON_NAME.name, ORGANISATION_NAME.name)
 _CARRIERS = ("carrier", "carrier_name")
+_MOST_IN_TOTAL = 4  # filled cells of a line of totals
+_LEAST_PROSE = 0.6
 _GLANCE = 20  # values of a column under a known head, which mostly holds what the head says
 
 
@@ -31,7 +34,7 @@ def is_doubtful_layout(one: ClassifiedFile) -> bool:
         or _holds_two_things(layout, table)
         or _counts_carriers(layout, table)
         or _names_two_in_one(layout, table)
-        or (is_small and _goes_on_below(layout, table))
+        or (is_small and (_goes_on_below(layout, table) or _ends_in_total(table)))
         or is_long_form(table)
     )
 
@@ -43,6 +46,13 @@ def _goes_on_below(layout: Layout, table: Table) -> bool:
         return False
     filled = [[n for n, cell in enumerate(line.cells) if cell.strip()] for line in table.lines()]
     return any(above[:1] == [0] and below == [at] for above, below in pairwise(filled) if at)
+
+
+def _ends_in_total(table: Table) -> bool:
+    """Whether the last line only sums up those above it: a word for it, and beside it numbers alone."""
+    lines = [line for line in table.lines() if any(cell.strip() for cell in line.cells)]
+    last = [cell.strip() for cell in lines[-1].cells if cell.strip()] if len(lines) > 1 else []
+    return len(last) <= _MOST_IN_TOTAL and is_total_line(last)
 
 
 def _counts_carriers(layout: Layout, table: Table) -> bool:
@@ -90,8 +100,9 @@ def _holds_two_things(layout: Layout, table: Table) -> bool:
 
 
 def _list_unread_identities(layout: Layout, table: Table) -> tuple[Column, ...]:
-    """Return the unknown columns that may hold names or marks; of nested records only those that surely do.
+    """Return the unknown columns that may hold names or marks, or are told in sentences.
 
+    Of nested records only those count that surely hold names or marks.
     Nested records have layouts of their own, whose parts are told as unread by their path.
     """
     unknown = {at for at, _ in layout.unknown_columns}
@@ -100,5 +111,11 @@ def _list_unread_identities(layout: Layout, table: Table) -> tuple[Column, ...]:
     columns = [column for column in look_at_columns(table) if column.at in unknown]
     is_nested = bool(table.paths)
     return tuple(
-        column for column in columns if (column.is_identifying if is_nested else column.may_identify)
+        column
+        for column in columns
+        if (
+            column.is_identifying
+            if is_nested
+            else column.may_identify or column.rate("free_text") >= _LEAST_PROSE
+        )
     )

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from ...graph.claims.values import Mention
 from ...graph.kinds import ADDRESS, ORGANISATION_NAME
 from ...graph.kinds.reading import Reading
+from ..cells.work_states import part_no_employer
 from ..fields.days import EventDays
 from ..fields.locations import add_place, extend_address, find_full_postcode
 from ..fields.marks import Marks, is_known
@@ -20,23 +21,6 @@ _NO_HOME = frozenset(
     map(fold_text, ("NFA", "no fixed abode", "no fixed address", "homeless", "N/K", "unknown"))
 )
 _POSITION = re.compile(r"(?P<firm>.*\S)\s*[(\[](?P<position>[^()\[\]\d]{3,40})[)\]]")
-# What stands in the column of an employer and is no firm.
-_NO_EMPLOYER = frozenset(
-    map(
-        fold_text,
-        (
-            "self employed",
-            "self",
-            "s/e",
-            "unemployed",
-            "retired",
-            "student",
-            "none",
-            "not working",
-            "housewife",
-        ),
-    )
-)
 # In the brackets behind an employer: the person works there no more.
 _IS_OVER = re.compile(
     r"\b(?:former(?:ly)?|ex|previous(?:ly)?|past|dismissed|sacked|resigned|left|retired|redundant|until|ended"
@@ -65,11 +49,11 @@ def add_belongings(row: Row, passage: Passage, who: Mention | None) -> None:
 
 def _add_employer(row: Row, passage: Passage, who: Mention | None, name: Reading) -> None:
     """Add the firm that the person works for; a position in brackets behind it may say more: `(director)`."""
+    if (before := part_no_employer(name.as_reported)) is not None:
+        passage.keep_words(before, row.locate("employer"))  # ex Halfords
+        return
     match = _POSITION.fullmatch(name.as_reported.strip())
     called = match["firm"] if match else name.as_reported
-    if fold_text(called) in _NO_EMPLOYER:
-        passage.keep_words(match["position"] if match else "", row.locate("employer"))  # ex Halfords
-        return
     firm = add_organisation(passage, ORGANISATION_NAME.clean(called), cell=row.locate("employer"))
     is_over = bool(match and _IS_OVER.search(match["position"]))
     if who and who.kind == "Person" and firm and not name.is_placeholder and not is_over:

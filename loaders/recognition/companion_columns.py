@@ -27,6 +27,7 @@ _THINGS = split_words(
 )
 _SUBJECTS = frozenset(("subject", "subject.name", "name"))
 _DETAILS = frozenset(("phone", "email"))
+_OTHERS = frozenset((f"{NAMED}.person", "next_of_kin", "partner"))  # who have no such fields of their own
 _LEAST_NAMES = 0.5  # how far a column must hold names of persons
 
 
@@ -50,7 +51,7 @@ def place_own_phones(
     owners = [
         read_head(column.head).words
         for column, slot in zip(columns, slots, strict=True)
-        if slot and slot.target == f"{NAMED}.person"
+        if slot and slot.target in _OTHERS
     ]
     for at, slot in enumerate(slots):
         detail = slot.target.removeprefix("subject.") if slot else ""

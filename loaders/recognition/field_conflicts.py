@@ -2,12 +2,15 @@
 
 import re
 
-from ...graph.kinds import GRADING
+from ...graph.kinds import GRADING, PHONE
+from ...graph.kinds.tidy import split_words
+from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
 from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, is_of_gradings, names_before_dashes
 from .content_fit import fits_part
 from .head_reading import read_head
+from .left_out import names_writer
 from .officer_readers import holds_officers
 from .targets import Target
 
@@ -21,6 +24,7 @@ _DRIVES = re.compile(
     r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
 )
 _LEAST_ADDRESSES = 0.6
+_BRANCHES = frozenset(("branch", "name", "outlet"))
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
 _FIRMS = 0.8
@@ -33,6 +37,15 @@ _LINK_HEADS = frozenset(
     ("link", "links", "linked", "rel", "relation", "relations", "relationship", "related", "association")
 ) | frozenset(("connection", "connected", "connections", "tie", "ties", "kinship", "associated", "associate"))
 _HOLDERS = frozenset(("officer", "secretary", "psc"))  # of a company, by name
+_MARKS_OF_CARS = split_words("vin chassis vrm vrn registration reg plate")
+_MARKS = _MARKS_OF_CARS | split_words("engine motor gearbox transmission frame airbag ecu key")
+_NO_PHONES, _PHONES = split_words("account"), split_words("phone line cli subscriber")
+_BILLS = frozenset(("bill", "house_bill", "master_bill"))
+_LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
+_SHORTEST_BOOKING = 6
+_NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
+_LEAST_MARKS = 0.5
+_OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
 _SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
 _OWN_PARTS = {
     "forename": "forename",
@@ -44,6 +57,14 @@ _OWN_PARTS = {
 def is_field_ruled_out(target: Target, column: Column) -> bool:
     """Return whether a column holds something that its head may name, and the field may not have."""
     name = target.field.name
+    if name not in _OF_THINGS and _holds_kinds_of_marks(column):
+        return True  # `type`: VIN, VRM, engine are what the values beside them are
+    if target.field.kind.name == PHONE.name and _is_account(column):
+        return True
+    if name in _BILLS and "type" in read_head(column.head).bag:  # `B/L type`: 3 originals, and no number
+        return not all(map(_LONG_CODE.search, column.samples))
+    if name == "booking" and read_head(column.head).bag == {"pin"}:  # four figures open a gate
+        return all(len(text) < _SHORTEST_BOOKING for text in column.samples)
     if target.field.kind.name != GRADING.name and is_of_gradings(column):
         return True  # nothing else is written 2-D-C, whatever stands above it
     if name in _OWN_PARTS and not fits_part(_OWN_PARTS[name], column):
@@ -85,15 +106,35 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
     if name == "place" and _OTHERS.search(column.head):
         return True  # `Seen with`: whom, and not where
+    if name == "subject":  # `Reported by`: a firm or person who told it, and not `Reported on`
+        return names_writer(column.head)
+    if name == "yard":  # `Branch`: the town of whoever made the list, and no yard of that name
+        is_of_firms = column.rate("organisation_name") >= _FEW
+        return read_head(column.head).bag <= _BRANCHES and bool(column.samples) and not is_of_firms
     if name == "offence":  # `Detained`: who, and not what for
         return column.rate("person_name") >= _NAMES
     if name == "plate_supplier":  # `Supplier code`
         return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
-    if name == "premises":  # where they are, and not what they are
-        return column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
+    if name == "premises":  # where they are, or of what type a mark is, and not what they are
+        kinds = {fold_text(text) for text in column.samples}
+        is_of_mark = bool(kinds) and kinds <= _MARKS | {"colour", "make", "model"}
+        return is_of_mark or column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
     # A town is no end of a link between persons, and neither is what somebody is in the record, nor what
     # stands around all rows, as `exportedFrom` does.
     return name in LINK_ENDS and (column.is_around or column.holds_towns or _holds_roles(column))
+
+
+def _is_account(column: Column) -> bool:
+    """Whether a head says that numbers are those of a customer, and of no phone: `Account`."""
+    words = read_head(column.head).bag
+    return bool(words & _NO_PHONES) and not words & _PHONES
+
+
+def _holds_kinds_of_marks(column: Column) -> bool:
+    """Whether the cells say which mark of a car their row has, and no more: VIN, Engine no."""
+    found = [{fold_text(word) for word in re.split(r"[\s_-]+", text)} for text in column.samples]
+    kinds = [words for words in found if words & _MARKS and words <= _MARKS | _NUMBERS]
+    return any(words & _MARKS_OF_CARS for words in kinds) and len(kinds) >= _LEAST_MARKS * len(found)
 
 
 def _share_of_figures(column: Column) -> float:

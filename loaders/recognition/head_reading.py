@@ -66,6 +66,8 @@ _PHRASES = (
     (r"(?<=[a-z] )given$", ""),  # `Abode given` is as they said it, and no first name
     (r"\bby[- ]?names?\b", "nickname"),  # before by is left out as a little word
     (r"\bdetained person\b|\bdp\b", "subject"),
+    (r"\bnext of kin\b|\bn\.?o\.?k\b\.?", "kin"),
+    (r"\bfin(?:ancial)? inst(?:itutio)?n\b", "bank"),  # of ISO 20022, and no Fahrgestellnummer
     # Where it is: `UK address`, `Irish mobile`.
     (r"\b(?:u\W?k|gb|irish|overseas|foreign)(?= (?:addr|tel|mob|phone|cell))", ""),
     (r"\bb/l\b|\bbill of lading\b|\bbol\b|\bbl\b", "bill"),

@@ -159,6 +159,11 @@ _HARMLESS = 0.42  # less than a head of a field, more than contents alone
 HANDLES_THE_CASE = "names somebody who handles the case"
 
 
+def names_writer(head: str) -> bool:
+    """Return whether a head asks who wrote, checked or reported the record: `Reported by`."""
+    return bool(_BY_SOMEBODY.search(head))
+
+
 def find_reason(column: Column, record: str = "") -> tuple[str, float]:
     """Return why a column is left out, and how sure that is; ("", 0) if nothing speaks for it.
 
@@ -199,7 +204,9 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
     is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
-    is_officer = record in _OF_FORCES and names >= _LEAST_NAMES and (is_agent or bool(words & _OFFICES))
+    is_contact = record == "calls" and "spoc" in column.head.casefold()  # asks a phone company for a force
+    is_office = record in _OF_FORCES and (is_agent or bool(words & _OFFICES))
+    is_officer = names >= _LEAST_NAMES and (is_office or is_contact)
     if (words & _OF_THE_CASE and not is_note) or is_officer or column.contents.get("officer", 0) >= 0.8:
         return HANDLES_THE_CASE, 0.8
     is_bare = column.head.strip().casefold() == "for" and record not in _OF_SHIPPING  # what a payment is for

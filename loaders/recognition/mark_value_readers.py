@@ -21,6 +21,7 @@ from .found_values import FoundValue
 from .home_country import translate_filler
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
+_LENGTH_OF_VIN, _SHORTEST_NUMBER = 17, 10
 _PLATE_OF_TODAY = re.compile("[A-Z]{2}[0-9]{2} [A-Z]{3}")
 _PLATE_WORDS = (
     r"(?:regn?|registration|vrm|vrn|index|plates?|immat(?:riculation|r)?|targa|kenteken|kennzeichen|kennz"
@@ -105,6 +106,8 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
             yield FoundValue(field.name, text.replace("/", "-") if field.kind.name == "container" else text)
         elif parts := list(list_texts(value.text, f"partial_{field.kind.name}")):  # part index HX*7
             yield from (FoundValue(field.name, part) for part in parts)
+        elif field.kind.name == "vin" and _is_long_number(value.text):
+            yield FoundValue("", value.text, named="serial")
         else:
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
     if cell.rest and field.kind.name == "phone" and score_person(cell.rest) >= _SURE_NAME:
@@ -113,6 +116,13 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue(user if is_own else "", cell.rest, named="" if is_own else "person")
     elif cell.rest:
         yield FoundValue("", cell.rest, leftover=True)
+
+
+def _is_long_number(text: str) -> bool:
+    """Whether a text that is no VIN is long enough for the number of an engine, in its groups."""
+    bare = "".join(filter(str.isalnum, text))
+    is_long = len(bare) >= _SHORTEST_NUMBER and sum(map(str.isdigit, bare)) > len(bare) / 2
+    return is_long and len(text.split()) > 1 and text == text.upper() and any(map(str.isalpha, bare))
 
 
 def _part_contacts(text: str, name: str, names: Set[str]) -> Iterator[FoundValue]:
@@ -197,6 +207,8 @@ def could_be_mark(text: str, kind: str) -> bool:
     if kind == "vin":
         has_words = len(text.split()) > 1 and bool(re.search(r"\b[a-z]{3,}\b", text))
         is_whole = 15 <= len(bare) <= 19 and not has_words  # `Rover (last 6 488213)` is none
+        # `OM654 920 44178215` is an engine's.
+        is_whole = is_whole and (len(text.split()) == 1 or len(bare) == _LENGTH_OF_VIN)
         return is_whole or (len(text.split()) == 1 and text == text.upper() and 4 <= len(bare) < 15)
     if kind == "vrm":
         return 2 <= len(bare) <= 9 and not _COUNTED_WORD.fullmatch(text.strip())

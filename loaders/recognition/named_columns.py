@@ -10,6 +10,7 @@ from .head_reading import read_head
 
 _LEAST_NAMED_TEXT, _LEAST_TEXT, _LEAST_GOODS = 0.5, 0.15, 0.4
 _LEAST_SERIALS = 0.4
+_LEAST_VINS, _FEW_CODES = 0.1, 0.15
 PARTS_OF_CARS = ("engine", "gearbox", "transmission", "turbo", "motor")  # whose number a column may have
 _REMARKS = split_words("remarks notes comments observations remark note comment observation text message")
 _LEAST_WHO = 0.5  # the share of names in a column whose head asks who
@@ -40,6 +41,9 @@ _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nest
 
 
 _OF_WHAT_THEY_ARE = (("capacity",), ("role",), ("status",), ("relationship",), ("occupation",))
+_WHERE_THEY_ARE = tuple(
+    (word,) for word in ("city", "town", "locality", "county", "state", "province", "suburb")
+)
 
 
 def find_repeated(columns: Sequence[Column]) -> set[tuple[str, ...]]:
@@ -111,6 +115,8 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     has_figures = any(any(map(str.isdigit, text)) for text in column.samples)
     if contents.get("free_text", 0.0) < _LEAST_NAMED_TEXT and is_goods and has_figures:
         yield "marks", _LEAST_NAMED_TEXT  # goods: their VINs and serial numbers, and no names
+    elif contents.get("vin", 0.0) >= _LEAST_VINS and column.rate("vrm", "code", "serial") < _FEW_CODES:
+        yield "marks", _LEAST_NAMED_TEXT  # words, among which some cells have a VIN: what the maker replied
     elif _LEAST_TEXT <= contents.get("free_text", 0.0) < _LEAST_NAMED_TEXT or _has_text(column):
         yield "text", _LEAST_NAMED_TEXT
 
@@ -140,6 +146,8 @@ def _name_party(column: Column) -> str:
         return ""
     if read_head(column.head).words[-1:] in _OF_WHAT_THEY_ARE:
         return ""  # `Owner capacity`: what somebody is, and not who
+    if read_head(column.head).words[-1:] in _WHERE_THEY_ARE:
+        return ""  # `Shipper_City`: a town that no list has looks like a surname
     if words & _FIRM_WORDS:
         return "organisation"
     return ("organisation" if firms > persons else "person") if words & _PARTY_WORDS else ""

@@ -8,9 +8,6 @@ from ..cells.cell_marks import find_marks
 from ..cells.detectors import score_content
 from ..cells.goods_serials import list_goods_serials
 from ..cells.name_shapes import (
-    is_place,
-    is_position,
-    score_address,
     score_organisation,
     score_person,
 )
@@ -25,7 +22,8 @@ from .found_values import DOUBTED_PERSON, FoundValue
 from .left_out import is_of_authority
 from .mark_value_readers import MAIL, could_be_mark, split_foreign_plates
 from .meeting_roles import part_chair
-from .plain_phrases import is_bare_initials, is_phrase, is_plain
+from .place_readers import part_aside, read_named_place
+from .plain_phrases import is_phrase, is_plain, names_nobody
 from .spelt_names import spell_out_names
 
 _NAMED_KINDS = {
@@ -72,7 +70,7 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
         text = _join_name_lines(text)
-        if split_party(text).filler or TO_A_BODY.fullmatch(text) or is_bare_initials(text):  # nobody is named
+        if split_party(text).filler or TO_A_BODY.fullmatch(text) or names_nobody(text):
             yield FoundValue("", text, leftover=True)
             return
         if code := TRADE_CODE.match(text):
@@ -97,21 +95,12 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
                 yield FoundValue("", value.text, leftover=True)
         if cell.rest:
             yield FoundValue("", cell.rest, leftover=True)
-    elif kind == "address" and not is_somewhere(text):
-        yield FoundValue("", text, leftover=True)
+    elif kind == "address":
+        yield from read_named_place(text)
     elif kind == "marks":
         yield from _read_named_marks(text)
     else:
         yield FoundValue("", text, named=kind)
-
-
-def is_somewhere(text: str) -> bool:
-    """Return whether a text that should be an address has a figure, street or place in it."""
-    return not is_position(text) and (
-        any(map(str.isdigit, text))
-        or score_address(text) > 0
-        or any(map(is_place, re.split(r"\s*,\s*", text)))
-    )
 
 
 def _read_named_marks(text: str) -> Iterator[FoundValue]:
@@ -142,6 +131,9 @@ def _is_one_firm(text: str) -> bool:
 
 
 def _read_named_firm(text: str) -> Iterator[FoundValue]:
+    text, aside = part_aside(text)
+    if aside:
+        yield FoundValue("", aside, leftover=True)
     party = split_party(text)
     yield FoundValue("", party.name, named="organisation")
     for other in (party.contact, party.care_of, party.trading_as):

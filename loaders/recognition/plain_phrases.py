@@ -3,8 +3,10 @@
 import re
 
 from ..cells.cell_words import GOODS_WORDS, NO_NAMES, PART_WORDS
+from ..cells.kin_words import is_kin_word
 from ..cells.name_shapes import PARTICLES, score_person
 from ..cells.person_patterns import TO_A_BODY
+from ..cells.work_states import part_no_employer
 from ..text.text_words import is_in_list
 
 _INITIALS = re.compile("[A-Z]{2,3}")
@@ -18,11 +20,13 @@ _COUNT_OF_PERSONS = re.compile(
 
 
 def is_phrase(text: str) -> bool:
-    """Return whether a text is a phrase, and no name: most of its words are plain ones in small letters.
+    """Return whether a text is a phrase, and no name: plain words in small letters, or a lone word of kin.
 
     >>> is_phrase("Export of stolen cars through Dover"), is_phrase("Ann van der Holt")
     (True, False)
     """
+    if is_kin_word(text):
+        return True
     words = [word.strip(".,:;()") for word in text.split()]
     if _COUNT_OF_PERSONS.fullmatch(text.strip()) or TO_A_BODY.fullmatch(text):
         return True
@@ -36,6 +40,8 @@ def is_phrase(text: str) -> bool:
 
 def is_plain(name: str) -> bool:
     """Whether all words of a name are plain words: `online auction`, `agency driver`."""
+    if is_kin_word(name):
+        return True
     words = re.findall(r"[^\W\d_]+", name.lower())
     return bool(words) and all(word in _PLAIN for word in words) and score_person(name) == 0
 
@@ -47,3 +53,8 @@ def is_bare_initials(text: str) -> bool:
     (True, False)
     """
     return bool(_INITIALS.fullmatch(text.strip())) and score_person(text) < _KNOWN_NAME
+
+
+def names_nobody(text: str) -> bool:
+    """Return whether the whole cell of a name is initials, or says that somebody has no employer."""
+    return is_bare_initials(text) or part_no_employer(text) is not None

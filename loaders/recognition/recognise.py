@@ -13,6 +13,7 @@ from .assignment import Slot, assign_columns
 from .column_contents import Column, look_at_columns
 from .column_weights import weigh_columns
 from .companion_columns import drop_companions, place_own_phones
+from .enclosing_bills import place_enclosing_bills
 from .head_match import make_head_matchers
 from .head_reading import read_head
 from .kind_words import has_essential_heads, score_gradings, score_kind_heads, score_kind_words, score_ports
@@ -158,6 +159,7 @@ class Recogniser:
         join_group_names(scorer.record, columns, slots, scores)
         leave_senders(columns, slots, scores)
         place_called_numbers(slots, scores)
+        place_enclosing_bills(columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 

@@ -58,7 +58,7 @@ _SURE_PORTS, _FEW_PORTS = 0.8, 0.2
 _SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
 _PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
-_OTHER_THINGS = frozenset(("tare", "net", "flag", "indicator", "qualifier", "source"))
+_OTHER_THINGS = split_words("tare net flag indicator qualifier source reply")
 # What a head says that it lists instead of the ends of a link that a row states.
 _LINKED_THINGS = split_words(
     "person nominal vehicle car vrm plate phone mobile comms telephone address location locations place "

@@ -7,6 +7,8 @@ from dataclasses import replace
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
 from ..cells.name_shapes import is_position, score_address, score_organisation
 from ..cells.person_cells import split_persons
+from ..cells.same_places import says_same_place
+from ..cells.work_states import part_no_employer
 from ..fields.rows import Field, Record
 from .dated_places import part_dated_place
 from .found_values import FoundValue
@@ -24,6 +26,7 @@ from .mark_value_readers import (
 from .officer_readers import read_officers
 from .party_readers import read_party
 from .person_readers import read_named, read_persons
+from .place_readers import drop_care_of
 from .plain_phrases import is_phrase
 
 NARRATIVES = frozenset(("text", "notes", "goods", "remarks"))  # fields that are told in sentences
@@ -39,6 +42,12 @@ _IN_A_BOX = re.compile(
     re.IGNORECASE,
 )
 _LOCK_UPS = re.compile(r"\bgarages$", re.IGNORECASE)  # Mill Garages, Block C: where they are
+_BILLS = frozenset(("bill", "house_bill", "master_bill"))
+# What sort of bill it is, before its number: `3 originals, number KZQANR4410087`.
+_NUMBERED_BILL = re.compile(
+    r"(?P<before>(?!.*\b(?:booking|order|invoice|job|seal|container)\b)[^:]*[a-z]{3}[^:]*?)[\s,;–-]+"
+    r"(?:numbers?|nos?\.?|nr\.?|ref\.?)[\s:.#]*(?P<number>(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9/-]{6,})\.?"
+)
 _LEAST_FIRM = 0.9  # how surely what stands before an address must be a firm
 # The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`. Ex can be a part of a name
 # (`Fed Ex`), so it counts in brackets only.
@@ -73,7 +82,7 @@ def _is_no_value(text: str, field: Field) -> bool:
     """Whether a cell of a name names nobody, or one of an address only says where in a yard it was."""
     if field.kind.name == PERSON_NAME.name:
         return _names_nobody(text) or is_phrase(text)
-    return field.kind.name == ADDRESS.name and is_position(text)
+    return field.kind.name == ADDRESS.name and (is_position(text) or says_same_place(text))
 
 
 def read_cell(
@@ -118,6 +127,11 @@ def _read_part(
 ) -> Iterator[FoundValue]:
     if field is None:
         yield from read_named(text, named)
+    elif field.kind.name == ORGANISATION_NAME.name and part_no_employer(text) is not None:
+        yield FoundValue("", text, leftover=True)  # Unemployed (ex Halfords)
+    elif field.name in _BILLS and (numbered := _NUMBERED_BILL.fullmatch(text)):
+        yield FoundValue("", numbered["before"], leftover=True)
+        yield FoundValue(field.name, numbered["number"])
     elif (
         read_as not in (PERSONS, OFFICERS)
         and field.kind.name == ORGANISATION_NAME.name
@@ -159,7 +173,7 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
     elif _is_no_value(text, field):
         yield FoundValue("", text, leftover=True)
     elif field.kind.name == ADDRESS.name and (other := _name_no_address(text)):
-        yield from read_named(text, other)
+        yield from read_named(drop_care_of(text), other)
     elif field.kind.name == ADDRESS.name and (parts := _part_firm(text)):
         own = "organisation" if "organisation" in record.by_name and not group else ""
         yield FoundValue(own, parts[0], named="" if own else "organisation")

@@ -71,3 +71,34 @@ def test_heads_over_two_lines_are_joined_and_remarks_are_a_column_of_their_own()
     assert heads == ("LINE NO", "ITEM", "SERIAL STAMP", "DONOR REG", "Remarks")
     assert first[-1] == "RMK: bought over the counter, says the man at the yard."
     assert second == ("02", "GEARBOX", "1423000 8117", "LT67 NBZ", "")
+
+
+def test_a_head_over_lines_that_go_on_is_one_of_two_though_a_blank_alone_parts_them():
+    lines = [
+        "HBL NO    SHIPPER          CONTAINER    PKGS DESCRIPTION OF GOODS",
+        "-" * 68,
+        "PV-1121   OAK EXPORTS LTD  WJXU6304173  2    2 USED CARS",
+        "          YARD 2                             VOLVO V60",
+        "                                             YV1LFA2BCK1447720",
+        "                                             HYUNDAI KONA",
+        "",
+        "PV-1122   ASH EXPORTS LTD  WJXU6304173  1    USED ENGINE",
+        "-" * 68,
+    ]
+    found = find_printed_rows(lines, 0)
+    assert found.rows[0][1][-2:] == ("PKGS", "DESCRIPTION OF GOODS")
+    assert found.rows[1][1][-1] == "2 USED CARS\nVOLVO V60\nYV1LFA2BCK1447720\nHYUNDAI KONA"
+    assert len(found.rows) == 3
+
+
+def test_a_head_of_several_words_over_cells_of_several_words_stays_one():
+    lines = [
+        "HBL NO    SHIPPER          CONTAINER    GOODS AS ADVISED",
+        "-" * 60,
+        "PV-1121   OAK EXPORTS LTD  WJXU6304173  2 USED CARS",
+        "                                        VOLVO V60",
+        "                                        HYUNDAI KONA",
+        "PV-1122   ASH EXPORTS LTD  WJXU6304173  USED ENGINE",
+        "-" * 60,
+    ]
+    assert find_printed_rows(lines, 0).rows[0][1][-1] == "GOODS AS ADVISED"

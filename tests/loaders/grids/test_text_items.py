@@ -1,6 +1,7 @@
 """Paragraphs become labels with values, titles and running text, each with its own line."""
 
 from ringmap.loaders.files.grid import Paragraph
+from ringmap.loaders.grids.head_words import is_head
 from ringmap.loaders.grids.labelled_cells import Pair
 from ringmap.loaders.grids.text_items import Text, read_items
 
@@ -51,3 +52,19 @@ def test_labels_parted_by_tabs_are_labels_however_long_one_is():
         ("Age if not yet of age", "Over 18"),
         ("Calling", "Fitter"),
     ]
+
+
+def test_words_in_capitals_among_known_labels_of_a_line_are_labels_and_a_code_is_a_value():
+    line = "VESSEL DUNLIN TRADER   VOY 118E     MASTER B/L WJXTIL0770218    LOAD TILBURY    DISCH POTI"
+    assert [pair[:2] for pair in read_items([Paragraph(1, line)], is_head)] == [
+        ("VESSEL", "DUNLIN TRADER"),
+        ("VOY", "118E"),
+        ("MASTER B/L", "WJXTIL0770218"),
+        ("LOAD", "TILBURY"),
+        ("DISCH", "POTI"),
+    ]
+
+
+def test_words_in_capitals_beside_fewer_labels_are_none():
+    line = "VESSEL DUNLIN TRADER   CREW ASHORE   GANGS BUSY"
+    assert [type(one).__name__ for one in read_items([Paragraph(1, line)], is_head)] == ["Text"]

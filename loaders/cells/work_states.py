@@ -1,0 +1,51 @@
+"""Tells cells of an employer that name none: `Retired`, `Unemployed (ex Holt Ltd)`."""
+
+import re
+
+from ...graph.kinds.tidy import is_placeholder
+from ..fields.rows import fold_text
+
+_NONE = frozenset(
+    map(
+        fold_text,
+        (
+            "self employed",
+            "self",
+            "s/e",
+            "unemployed",
+            "not employed",
+            "out of work",
+            "retired",
+            "redundant",
+            "student",
+            "none",
+            "not working",
+            "housewife",
+            "house husband",
+            "homemaker",
+            "long term sick",
+            "on benefits",
+            "jobseeker",
+            "universal credit",
+        ),
+    )
+)
+_END = re.compile(
+    r"\s*[,;:(\[/]\s*|\s+[-–]\s+|\s+(?=(?:ex|formerly|former|previously|was|since)\b)", re.IGNORECASE
+)
+
+
+def part_no_employer(text: str) -> str | None:
+    """Return what stands behind words for having no employer, as whoever it was before; None for others.
+
+    >>> part_no_employer("Retired"), part_no_employer("Unemployed (ex Holt Ltd)")
+    ('', 'ex Holt Ltd')
+    >>> part_no_employer("Self Store") is None
+    True
+    >>> part_no_employer("-"), part_no_employer("S/E")
+    ('', '')
+    """
+    if is_placeholder(text.strip()) or fold_text(text) in _NONE:
+        return ""
+    word, *left = _END.split(text.strip(), maxsplit=1)
+    return "".join(left).strip(" )]") if fold_text(word) in _NONE else None

@@ -1,0 +1,92 @@
+"""Words of kin, words for having no work, and kinds of marks are no persons, firms or premises."""
+
+import pytest
+from ringmap.loaders.cells.kin_words import is_kin_word
+from ringmap.loaders.load import load
+from ringmap.loaders.recognition.person_readers import read_named
+
+from .tables import list_fields, propose
+from .test_load_strangers import list_values, write_csv
+
+MARKS = """[{"type": "VIN", "value": "WVWZZZ1KZAW123456", "on": "slam panel", "examined": "2025-05-03"},
+{"type": "VRM", "value": "LB07 SEO", "on": "rear", "examined": "2025-05-03"},
+{"type": "Engine", "value": "CAXA 123456", "on": "block", "examined": "2025-05-14"}]"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mother", "WIFE", "Next of kin", "his ex-wife", "Mum & Dad", "Sister in law", "Brother's address"],
+)
+def test_a_lone_word_of_kin_names_nobody(text):
+    assert [one for one in read_named(text, "person") if one.named] == []
+
+
+@pytest.mark.parametrize("text", ["Mother Jane Dunn", "Brother Ali", "Will Friend", "Nana", "Sonny Kidd"])
+def test_a_name_with_a_word_of_kin_is_one(text):
+    assert not is_kin_word(text)
+
+
+@pytest.mark.one_engine
+def test_an_emergency_contact_that_says_only_what_she_is_is_no_person_and_her_phone_is_not_the_prisoners(
+    store, tmp_path
+):
+    rows = [
+        ("Name", "DOB", "Emergency contact", "Emergency contact tel"),
+        ("Ann Holt", "03/02/1980", "Mother", "07700 900111"),
+        ("Bo Ash", "14/03/1981", "Next of kin", "07700 900112"),
+        ("Dee Marlow", "05/04/1982", "June Vale", "07700 900113"),
+    ]
+    load(store, [write_csv(tmp_path, "custody.csv", rows)])
+    assert list_values(store, "Person", "name") == ["Ann Holt", "Bo Ash", "Dee Marlow", "June Vale"]
+    uses = store.read("MATCH (p:Person)-[:USES]->(t:Phone) RETURN p.name AS p, t.number AS t")
+    assert [(row["p"], row["t"]) for row in uses] == [("June Vale", "+447700900113")]
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("head", ["Employer", "Employer/Occupation", "Employment"])
+@pytest.mark.parametrize("cell", ["Unemployed (ex Halfords)", "Unemployed, ex Halfords", "Retired", "-"])
+def test_who_has_no_employer_works_for_nobody(store, tmp_path, head, cell):
+    rows = [
+        ("Name", "DOB", "Nominal", head),
+        ("Ann Holt", "03/02/1980", "N1234567", cell),
+        ("Bo Ash", "14/03/1981", "N1234568", "Oak Motors Ltd"),
+    ]
+    load(store, [write_csv(tmp_path, "nominals.csv", rows)])
+    assert set(list_values(store, "Organisation", "name")) <= {"Oak Motors Ltd"}
+    assert list_values(store, "Person", "name") == ["Ann Holt", "Bo Ash"]
+
+
+def test_a_state_of_work_beside_the_subject_of_a_log_names_nobody():
+    for text in ("Unemployed (ex Halfords)", "retired", "S/E"):
+        assert [one for one in read_named(text, "organisation") if one.named] == []
+
+
+@pytest.mark.one_engine
+def test_marks_by_type_without_a_reference_are_read_by_their_type(store, tmp_path):
+    path = tmp_path / "marks.json"
+    path.write_text(MARKS, "utf-8")
+    load(store, [path])
+    assert list_values(store, "Vin", "vin") == ["WVWZZZ1KZAW123456"]
+    assert list_values(store, "Plate", "vrm") == ["LB07SEO"]
+    assert store.read("MATCH (a:Address) RETURN a.id AS id") == []
+
+
+def test_types_of_marks_are_no_premises_and_types_of_premises_are():
+    rows = [
+        ("AB/1", "03/05/2025", "VIN", "WVWZZZ1KZAW123456"),
+        ("AB/2", "14/05/2025", "Engine", "CAXA 123456"),
+    ]
+    fields = list_fields(propose(("Exhibit", "Examined on", "Type", "Found"), *rows))
+    assert fields.get("Type") != "premises"
+    rows = [("S/1", "03/05/2025", "Garage", "WVWZZZ1KZAW123456"), ("S/2", "14/05/2025", "Yard", "")]
+    fields = list_fields(propose(("Scene", "Examined on", "Premises type", "VIN"), *rows))
+    assert fields["Premises type"] == "premises"
+
+
+def test_the_phone_of_the_next_of_kin_is_not_that_of_the_person():
+    rows = [
+        ("Holt", "Ann", "03/02/1980", "June Vale", "07700 900111"),
+        ("Ash", "Bo", "14/02/1980", "Wife", "07700 900112"),
+    ]
+    fields = list_fields(propose(("Surname", "Forename", "DOB", "Next of kin", "NOK tel"), *rows))
+    assert fields["NOK tel"] != "phone"
