@@ -51,6 +51,7 @@ def run_demo(
     with show_progress("Opening the case"):
         opened = open_store(folder / "case", engine=engine, is_brief=True)
     with opened as store:
+        store.prepare()  # the server makes its constraints while the other thread imports the loaders
         from ...graph.audit.record_use import record_use
         from ...graph.case.open_settings import bring_up_to_date
         from ..load import load
