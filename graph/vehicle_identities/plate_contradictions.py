@@ -18,7 +18,12 @@ from .seen_vehicles import (
     share_day,
 )
 from .thefts_that_fit import RARE, RARE_OF_ONE_MODEL, find_thefts_that_fit
-from .users_apart import are_apart, compare_similar_vehicles, find_users_in_turn
+from .users_apart import (
+    are_apart,
+    compare_similar_vehicles,
+    find_examined_elsewhere,
+    find_users_in_turn,
+)
 from .vehicle_claim import EXAMINED, IN_YARD, SEEN, VehicleClaim
 from .vehicle_use import is_in_use_after
 
@@ -29,7 +34,16 @@ COMMON_MODEL = 0.06
 def find_plate_contradictions(plate: str, index: ClaimIndex) -> Iterator[Contradiction]:
     """Yield what cannot be true of one vehicle in the claims about a plate."""
     claims = index.by_plate[plate]
-    yield from _find_alive(plate, claims)
+    found = [*_find_alive(plate, claims), *_find_two_vehicles(plate, claims, index)]
+    yield from found
+    if not any(one.is_changed_identity for one in found):
+        yield from find_examined_elsewhere(plate, claims, index)
+
+
+def _find_two_vehicles(
+    plate: str, claims: Sequence[VehicleClaim], index: ClaimIndex
+) -> Iterator[Contradiction]:
+    """Yield what tells that claims about a plate are of two vehicles: their looks, VINs and users."""
     vehicles = part_seen_vehicles(claims)
     is_near = len(vehicles) < 2
     if is_near:

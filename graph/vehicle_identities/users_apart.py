@@ -1,5 +1,6 @@
 """Users of one plate whom nothing links: what they drive may be two vehicles that look alike."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -35,6 +36,25 @@ def find_users_in_turn(
             )
 
 
+def find_examined_elsewhere(
+    plate: str, claims: Sequence[VehicleClaim], index: ClaimIndex
+) -> Iterator[Contradiction]:
+    """Yield that a plate was examined on a road while users whom nothing links to that force had it.
+
+    They had it before and after: one who had it only before may have sold it. Days of reports prove no order.
+    """
+    on_road = [one for one in claims if one.people or (one.event == EXAMINED and one.is_roadside)]
+    if _is_stolen(plate, index) or not any(one.event == EXAMINED for one in on_road):
+        return
+    groups = [one for one in _part_by_links(on_road, index) if not is_misread(plate, one, index)]
+    for one, other in combinations(groups, 2):
+        if _has_users(one) != _has_users(other) and do_alternate(
+            _drop_report_days(one), _drop_report_days(other)
+        ):
+            yield _build("plate examined elsewhere between sightings", plate, (one, other), [], index)
+            return
+
+
 def compare_similar_vehicles(
     plate: str, one: SeenVehicle, other: SeenVehicle, index: ClaimIndex
 ) -> Iterator[Contradiction]:
@@ -64,14 +84,36 @@ def are_apart(one: SeenVehicle, other: SeenVehicle, index: ClaimIndex) -> bool:
         [claim for claim in vehicle.claims if claim.described.colour] or vehicle.claims
         for vehicle in (one, other)
     )
-    return _list_links(ones, index).isdisjoint(_list_links(others, index))
+    links = [_list_links(claims, index) - _list_repeating_forces(claims) for claims in (ones, others)]
+    return links[0].isdisjoint(links[1])
+
+
+def _list_repeating_forces(claims: Sequence[VehicleClaim]) -> set[str]:
+    """Return the forces that only repeat what another force reported of one user on one day.
+
+    It passed its report on, so that the user was not seen where they are. Of two forces with nothing else
+    neither is known to repeat the other.
+    """
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        for name in claim.names:
+            told[claim.day, name].add(claim.source)
+    only_repeat: set[str] = set()
+    own: set[str] = set()
+    for claim in claims:
+        others = set().union(*(told[claim.day, name] for name in claim.names)) - {claim.source}
+        (only_repeat if others and claim.day else own).add(claim.source)
+    return only_repeat - own if own else set()
 
 
 def part_by_users(claims: Sequence[VehicleClaim], index: ClaimIndex) -> list[SeenVehicle]:
     """Return the sightings with known users by group: of one force, person, partner, name or place."""
-    known = [claim for claim in claims if claim.people]
+    return _part_by_links([claim for claim in claims if claim.people], index)
+
+
+def _part_by_links(claims: Sequence[VehicleClaim], index: ClaimIndex) -> list[SeenVehicle]:
     groups: dict[str, tuple[set[str], list[int]]] = {}  # by link: all links of its group, and its claims
-    for at, claim in enumerate(known):
+    for at, claim in enumerate(claims):
         links = _list_links([claim], index)
         touched = list({id(groups[link]): groups[link] for link in links if link in groups}.values())
         # The smaller groups go into the largest, so that no claim is moved often.
@@ -84,7 +126,7 @@ def part_by_users(claims: Sequence[VehicleClaim], index: ClaimIndex) -> list[See
         own[1].append(at)
         groups.update(dict.fromkeys(links, own))
     parted = {id(group): sorted(group[1]) for group in groups.values()}
-    return [_see([known[at] for at in places]) for places in sorted(parted.values())]
+    return [_see([claims[at] for at in places]) for places in sorted(parted.values())]
 
 
 def _see(claims: Sequence[VehicleClaim]) -> SeenVehicle:
@@ -155,6 +197,10 @@ def _list_links(claims: Sequence[VehicleClaim], index: ClaimIndex) -> set[str]:
     names = {f"name:{name}" for claim in claims for name in claim.names}
     places = {f"place:{place}" for claim in claims for place in find_places(f"{claim.words}; {claim.place}")}
     return {claim.source for claim in claims}.union(people, names, places, *partners)
+
+
+def _drop_report_days(vehicle: SeenVehicle) -> SeenVehicle:
+    return _see([claim for claim in vehicle.claims if not claim.is_report_day])
 
 
 def _is_examined(vehicle: SeenVehicle) -> bool:

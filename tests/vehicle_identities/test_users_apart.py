@@ -14,6 +14,7 @@ LASTING, EXAMINED_ONE = (
     "plate with two lasting groups of users",
     "plate on two similar vehicles, one examined",
 )
+ELSEWHERE_EXAMINED = "plate examined elsewhere between sightings"
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789QWE"
 
 
@@ -132,6 +133,60 @@ def test_similar_colours_are_of_two_vehicles_if_an_examiner_named_one_and_nothin
     assert find_kinds(*drivers, replace(exhibit, source="Kent Police")) == {}
     assert find_kinds(*(replace(one, people=frozenset()) for one in drivers), exhibit) == {}
     assert EXAMINED_ONE not in find_kinds(*drivers, exhibit, steal("2024-01-05", GOLF, "Kent Police", PLATE))
+
+
+def examine_on_road(day, force="Essex Police", **values):
+    """An examination of a Golf with the plate, on a road."""
+    values = {"described": GOLF, "is_roadside": True, "place": "Outside 6 Elm Lane, Grays", **values}
+    return examine(day, plates=PLATE, source=force, **values)
+
+
+def test_a_plate_examined_on_a_road_elsewhere_between_sightings_of_its_users_is_on_two_vehicles():
+    users = (SIGHTINGS[0], SIGHTINGS[3])
+    assert find_kinds(*users, examine_on_road("2024-03-10")) == {ELSEWHERE_EXAMINED: "clone"}
+    wreck = make_claim(IN_YARD, "2024-06-01", described=GOLF, plates=frozenset({PLATE}))
+    assert find_kinds(*users, examine_on_road("2024-03-10"), wreck) == {ELSEWHERE_EXAMINED: "ringer"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        examine_on_road("2024-03-10", "Kent Police"),
+        examine_on_road("2024-06-10"),
+        examine_on_road("2023-12-10"),
+        examine_on_road("2024-03-10", is_roadside=False),
+        drive("person:1", "Essex Police", "2024-03-10"),
+    ],
+    ids=["where its users are", "later", "before", "in a yard", "a sighting of a user elsewhere"],
+)
+def test_an_examination_where_its_users_are_or_later_or_in_a_yard_tells_nothing_of_a_plate(other):
+    assert find_kinds(SIGHTINGS[0], SIGHTINGS[3], other) == {}
+
+
+def test_an_examination_tells_nothing_if_a_place_links_it_or_the_day_the_theft_or_a_misreading_explains_it():
+    users = (SIGHTINGS[0], replace(SIGHTINGS[3], words="Near 6 Elm Lane."))
+    assert find_kinds(*users, examine_on_road("2024-03-10")) == {}
+    users = (SIGHTINGS[0], replace(SIGHTINGS[3], is_report_day=True))
+    assert find_kinds(*users, examine_on_road("2024-03-10")) == {}
+    users, own = (SIGHTINGS[0], SIGHTINGS[3]), steal("2024-03-04", force="Kent Police", plate=PLATE)
+    assert ELSEWHERE_EXAMINED not in find_kinds(*users, examine_on_road("2024-03-10"), own)
+    other = drive("person:2", "Essex Police", "2024-03-01", plate="YE65STX")
+    assert find_kinds(*users, examine_on_road("2024-03-10"), other) == {}
+
+
+def test_a_force_that_only_repeats_anothers_report_of_a_user_links_nothing():
+    grey, silver = replace(GOLF, colour="GREY"), replace(GOLF, colour="SILVER")
+    name = {"names": frozenset({"ada pell"})}
+    first = (
+        replace(drive("person:1", "Kent Police", "2024-01-01", silver), **name),
+        replace(drive("person:3", "Essex Police", "2024-01-01", silver), **name),
+    )
+    own = drive("person:1", "Kent Police", "2024-01-09", silver)
+    exhibit = examine(plates=PLATE, described=grey, source="Essex Police")
+    assert find_kinds(*first, own, exhibit) == {EXAMINED_ONE: "clone"}
+    assert find_kinds(*first, exhibit) == {}
+    assert find_kinds(first[0], replace(first[1], day="2024-01-02"), own, exhibit) == {}
+    assert find_kinds(first[0], replace(first[1], names=frozenset({"bo quill"})), own, exhibit) == {}
 
 
 def test_a_misread_plate_makes_no_group_of_users():
