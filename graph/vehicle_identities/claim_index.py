@@ -15,13 +15,15 @@ FEWEST_THEFT_DAYS = 365
 READABLE, TAIL = 12, 4  # characters of a partial VIN that name a vehicle, and those at its end
 WORDS_THAT_TELL = 20  # characters of a passage from which on equal words mean one source
 
+ToldKey = tuple[str, str, frozenset[str]]
+
 
 @dataclass(frozen=True)
 class ClaimIndex:
     """Claims by what they are about; partners are the people that each person is linked to,
     partner_sources the handlings and documents of the facts that say so, stolen_users the plates that each
     person used while their vehicle was stolen. thefts are by make, reports are those of
-    each theft by its id."""
+    each theft by its id, tellers the sources of each claim that several documents tell in the same words."""
 
     claims: tuple[VehicleClaim, ...]
     by_plate: Mapping[str, list[VehicleClaim]]
@@ -33,6 +35,11 @@ class ClaimIndex:
     near_plates: Mapping[str, list[str]] = field(default_factory=dict)
     thefts: Mapping[str, list[VehicleClaim]] = field(default_factory=dict)
     reports: Mapping[str, list[VehicleClaim]] = field(default_factory=dict)
+    tellers: Mapping[ToldKey, set[str]] = field(default_factory=dict)
+
+    def list_tellers(self, claim: VehicleClaim) -> set[str]:
+        """Return who issued a claim or told it in the same words."""
+        return {claim.source, *self.tellers.get(_get_told_key(claim), ())}
 
     def list_thefts(self, claim: VehicleClaim) -> list[VehicleClaim]:
         """Return the reports of the thefts of a claim's vehicle: by its VIN, its engine, or named in it.
@@ -182,7 +189,12 @@ def index_claims(
     partner_sources: Iterable[tuple[str, str]] = (),
 ) -> ClaimIndex:
     """Return claims by what they are about; what several documents say in the same words counts once."""
+    claims = list(claims)
     kept = tuple(drop_retold(claims))
+    tellers: dict[ToldKey, set[str]] = defaultdict(set)
+    for claim in claims:
+        if len(claim.words) >= WORDS_THAT_TELL:
+            tellers[_get_told_key(claim)].add(claim.source)
     by_plate: dict[str, list[VehicleClaim]] = defaultdict(list)
     by_vin: dict[str, list[VehicleClaim]] = defaultdict(list)
     by_engine: dict[str, list[VehicleClaim]] = defaultdict(list)
@@ -215,6 +227,7 @@ def index_claims(
         near,
         thefts,
         reports,
+        tellers,
     )
 
 
@@ -238,13 +251,17 @@ def _list_fitting(partial: str, by_tail: Mapping[str, set[str]]) -> list[str]:
 def drop_retold(claims: Iterable[VehicleClaim]) -> list[VehicleClaim]:
     """Return claims without those that have the words and marks of an earlier one of another document."""
     kept: list[VehicleClaim] = []
-    seen: dict[tuple[str, str, frozenset[str]], str] = {}
+    seen: dict[ToldKey, str] = {}
     for claim in claims:
-        key = (claim.event, claim.words, claim.plates)
+        key = _get_told_key(claim)
         if len(claim.words) >= WORDS_THAT_TELL and seen.setdefault(key, claim.document) != claim.document:
             continue
         kept.append(claim)
     return kept
+
+
+def _get_told_key(claim: VehicleClaim) -> ToldKey:
+    return claim.event, claim.words, claim.plates
 
 
 def _name_model(described: Description) -> tuple[str, str]:

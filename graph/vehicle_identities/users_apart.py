@@ -114,7 +114,7 @@ def part_by_users(claims: Sequence[VehicleClaim], index: ClaimIndex) -> list[See
 def _part_by_links(claims: Sequence[VehicleClaim], index: ClaimIndex) -> list[SeenVehicle]:
     groups: dict[str, tuple[set[str], list[int]]] = {}  # by link: all links of its group, and its claims
     for at, claim in enumerate(claims):
-        links = _list_links([claim], index)
+        links = _list_links([claim], index) | index.list_tellers(claim)
         touched = list({id(groups[link]): groups[link] for link in links if link in groups}.values())
         # The smaller groups go into the largest, so that no claim is moved often.
         own = max(touched, key=lambda group: len(group[0]), default=(set(), []))

@@ -189,6 +189,14 @@ def test_a_force_that_only_repeats_anothers_report_of_a_user_links_nothing():
     assert find_kinds(first[0], replace(first[1], names=frozenset({"bo quill"})), own, exhibit) == {}
 
 
+def test_a_force_that_told_a_sighting_in_the_same_words_as_another_joins_the_users_of_both():
+    told = [replace(one, words=f"Report {at} of a black Golf in use.") for at, one in enumerate(SEEN_ONCE)]
+    again = replace(told[0], claims=("again",), document="again", source="Essex Police", day="2024-02-01")
+    claims = (*ELSEWHERE, steal("2024-03-05"))
+    assert find_kinds(*told, *claims) == {KIND: "clone"}
+    assert find_kinds(*told, *claims, again) == {}
+
+
 def test_a_misread_plate_makes_no_group_of_users():
     others = [drive("person:2", "Essex Police", day, plate="YE65STX") for day in ("2024-03-01", "2024-04-01")]
     sightings = (SIGHTINGS[0], SIGHTINGS[1], SIGHTINGS[3], *others)
