@@ -1,5 +1,6 @@
 """Finds tables under heads that we know whose cells say that the heads mean something else."""
 
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from ...graph.kinds import ORGANISATION_NAME, PERSON_NAME, PHONE
@@ -9,7 +10,9 @@ from ..grids.long_form import is_long_form
 from ..grids.total_lines import is_total_line
 from ..recognition.column_contents import LOOKED_AT, Column, look_at_columns
 from ..recognition.head_reading import split_alternatives
+from ..recognition.mapping import NAMED, ColumnRule
 from ..recognition.misheaded_columns import list_misheaded
+from ..recognition.recognise import Proposal
 from .classified_file import ClassifiedFile
 from .detect import Layout, lay_out
 
@@ -18,6 +21,7 @@ _NAMES = (PERSON_NAME.name, ORGANISATION_NAME.name)
 _CARRIERS = ("carrier", "carrier_name")
 _MOST_IN_TOTAL = 4  # filled cells of a line of totals
 _LEAST_PROSE = 0.6
+_NARRATIVES = frozenset(("text", "notes", "remarks", f"{NAMED}.text"))
 _GLANCE = 20  # values of a column under a known head, which mostly holds what the head says
 
 
@@ -100,9 +104,8 @@ def _holds_two_things(layout: Layout, table: Table) -> bool:
 
 
 def _list_unread_identities(layout: Layout, table: Table) -> tuple[Column, ...]:
-    """Return the unknown columns that may hold names or marks, or are told in sentences.
+    """Return the unknown columns that may hold names or marks; of nested records only those that surely do.
 
-    Of nested records only those count that surely hold names or marks.
     Nested records have layouts of their own, whose parts are told as unread by their path.
     """
     unknown = {at for at, _ in layout.unknown_columns}
@@ -111,11 +114,45 @@ def _list_unread_identities(layout: Layout, table: Table) -> tuple[Column, ...]:
     columns = [column for column in look_at_columns(table) if column.at in unknown]
     is_nested = bool(table.paths)
     return tuple(
-        column
-        for column in columns
-        if (
-            column.is_identifying
-            if is_nested
-            else column.may_identify or column.rate("free_text") >= _LEAST_PROSE
-        )
+        column for column in columns if (column.is_identifying if is_nested else column.may_identify)
     )
+
+
+def has_unread_prose(one: ClassifiedFile) -> bool:
+    """Return whether an unknown column of a table of a known kind is told in sentences."""
+    if not one.loader or not one.table:
+        return False
+    return bool(_list_unread_prose(lay_out(one.loader.record, one.table.heads), one.table))
+
+
+def read_prose(one: ClassifiedFile, proposal: Proposal) -> Proposal | None:
+    """Return a proposal for a table of a known kind that reads its sentences as a narrative, else None.
+
+    They are no goods, reference, place or make, whatever word of theirs stands in the head. It must read
+    the known heads as what they say.
+    """
+    assert one.loader is not None
+    assert one.table is not None
+    layout = lay_out(one.loader.record, one.table.heads)
+    prose = {column.name for column in _list_unread_prose(layout, one.table)}
+    for head, key in zip(layout.heads, layout.keys, strict=True):
+        known = key and (f"{key[0]}.{key[2]}" if key[0] else key[2])
+        if known and known not in {rule.field for rule in proposal.mapping.find_rules(head)}:
+            return None
+    rules = tuple(
+        ColumnRule(rule.columns, f"{NAMED}.text", score=rule.score)
+        if rule.is_read and not prose.isdisjoint(rule.columns) and rule.field not in _NARRATIVES
+        else rule
+        for rule in proposal.mapping.rules
+    )
+    if not any(rule.is_read and not prose.isdisjoint(rule.columns) for rule in rules):
+        return None
+    return replace(proposal, mapping=replace(proposal.mapping, rules=rules))
+
+
+def _list_unread_prose(layout: Layout, table: Table) -> tuple[Column, ...]:
+    unknown = {at for at, _ in layout.unknown_columns}
+    if not unknown or table.paths:
+        return ()
+    columns = [column for column in look_at_columns(table) if column.at in unknown]
+    return tuple(column for column in columns if column.rate("free_text") >= _LEAST_PROSE)

@@ -19,7 +19,7 @@ from .detect import lay_out, recognise_layout
 from .find_files import FileToLoad
 from .further_tables import has_further_table
 from .join_dumps import OF_SHIPMENTS, join_folder, list_folders
-from .known_heads import LARGEST_OF_SEVERAL, is_doubtful_layout
+from .known_heads import LARGEST_OF_SEVERAL, has_unread_prose, is_doubtful_layout, read_prose
 from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
@@ -109,7 +109,8 @@ def _recognise_group(
         return _recognise_reject(group[0], recogniser, options)
     is_known = not any(_needs_look(one, options) for one in group)
     has_further = is_known and any(map(_has_further_table, group))
-    if file.error or file.skip_reason or (is_known and not options.chosen and not has_further):
+    has_prose = is_known and any(map(has_unread_prose, group))
+    if file.error or file.skip_reason or (is_known and not (options.chosen or has_further or has_prose)):
         return []
     if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
         return []  # nobody but the user can say which of the two columns is right
@@ -118,8 +119,9 @@ def _recognise_group(
     except RecordError:
         return []
     is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)
-    if is_known and not is_chosen and not (has_further and len(tables) > len(group)):
-        return []
+    is_settled = is_known and not is_chosen and not (has_further and len(tables) > len(group))
+    if is_settled:
+        return _read_prose(group, tables, recogniser) if has_prose else []
     found = [one for table in tables if (one := _recognise_table(file, table, recogniser, options))]
     if not any(one.proposal for one in found):
         return []
@@ -158,6 +160,26 @@ def _recognise_reject(
         how = "read by the mapping of its first file"
     word = proposal.mapping.kind
     return [replace(one, word=word, loader=proposal.loader, proposal=proposal, notes=[*one.notes, how])]
+
+
+def _read_prose(
+    group: Sequence[ClassifiedFile], tables: Sequence[Table], recogniser: Recogniser
+) -> list[ClassifiedFile]:
+    """Return known tables with what is told in sentences in them read too; [] if it is in none of them."""
+    if len(group) != len(tables):
+        return []
+    found: list[ClassifiedFile] = []
+    for one, table in zip(group, tables, strict=True):
+        wide = widen_table(table)
+        proposals = (
+            recogniser.propose_all(wide, describe_surroundings(table)) if has_unread_prose(one) else []
+        )
+        same = next((each for each in proposals if each.mapping.kind == one.word), None)
+        if same and (proposal := read_prose(one, same)):
+            how = f"{RECOGNISED}: {describe_mapping(proposal.mapping)}"
+            one = replace(one, table=wide, proposal=proposal, notes=[*one.notes, how])
+        found.append(one)
+    return found if any(one.proposal for one in found) else []
 
 
 def _names_ends(one: ClassifiedFile) -> bool:
