@@ -1,5 +1,7 @@
 """Labels that dots lead to their values, lines parted by dots, and titles with the mark of an exhibit."""
 
+import pytest
+from ringmap.loaders.files.dotted_leaders import spell_dotted_leaders
 from ringmap.loaders.grids.read_tables import read_tables
 
 from .test_shapes_of_other_hands import read_rows
@@ -98,3 +100,18 @@ def test_labels_twice_across_stay_labels_where_a_value_reads_as_one(tmp_path):
         ("HOLT", "Victim", "TN001"),
         ("ASH", "Victim", "not yet"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        ("Name          Phone           Plate", ["Ann Holt      ...             LB07 SEO"] * 3),
+        ("Surname     Forename    Phone", ["HOLT        Ann         07700 900111"]),
+        ("Name               Phone          Place", ["Ann Holt .......   07700 900111   Dover"]),
+        ("Name               Phone", ["Ann Holt .......   07700 900111"]),
+    ],
+)
+def test_dots_in_an_empty_cell_or_behind_a_name_of_a_printed_table_make_no_labels(heads, rows):
+    rows = [*rows, *(row.replace("Ann Holt", "Bo Holtz").replace("Ann ", "..  ") for row in rows)] * 2
+    assert spell_dotted_leaders([heads, *rows]) == [heads, *rows]
+    assert spell_dotted_leaders(rows) == rows
