@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from ..grids.head_words import is_head
+from ..grids.labelled_cells import KNOWN
 from .boxed_text import find_boxes
 from .dotted_leaders import spell_dotted_leaders
 from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
@@ -32,9 +34,10 @@ _FEWEST_SLASHED = 4
 _QUOTE = re.compile(r"^(?:>[ \t]?)+")  # before a line of a mail that is answered
 # A quoted line of its own: a header of the mail, or a name, which may be whom it greets or who signs it.
 _OWN_LINE = re.compile(r"[> \t]+(?:[A-Z][\w -]{1,15}:.*|[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?)")
-_SIGNED = re.compile(
-    r"^\s*(?:(?:\((?:sgd|signed)\.?\)|sgd[.:]?)\s+|(?:signed|signature)(?: by)?(?:\t+| {2,}))(?=[A-Z])",
-    re.IGNORECASE,
+_SIGNED = re.compile(r"^\s*(?:\((?:sgd|signed)\.?\)|sgd[.:]?)\s+(?=[A-Z])", re.IGNORECASE)
+# Whoever signed, alone behind a gap: further columns would make it a line of heads.
+_SIGNATURE = re.compile(
+    r"^\s*(?:signed|signature)(?: by)?(?:\t+| {2,})([A-Z](?:(?! {2})[^\t])*)$", re.IGNORECASE
 )
 _LEADER = re.compile(r"\s?\.{3,}\s?")
 
@@ -60,7 +63,7 @@ def split_blocks(
     blocks: list[Grid | Paragraph] = []
     waiting: list[str] = []
     at = 0
-    lines = [_SIGNED.sub("Signed: ", line) for line in lines]
+    lines = [_spell_signature(line) for line in lines]
     timed = {entry.start for entry in find_timed_entries(lines)}
     has_reports = sum(find_graded_head(line) is not None for line in lines) > 1
 
@@ -105,6 +108,13 @@ def _strip_quotes(lines: list[str]) -> list[str]:
         else _QUOTE.sub("", line, count=1)
         for before, line in pairwise(["", *lines])
     ]
+
+
+def _spell_signature(line: str) -> str:
+    match = _SIGNATURE.match(line)
+    if match and is_head(match[1]) < KNOWN:
+        return f"Signed: {match[1]}"
+    return _SIGNED.sub("Signed: ", line)
 
 
 def _spell_slashed(line: str) -> str:
