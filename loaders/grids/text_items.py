@@ -221,8 +221,11 @@ def _read_titled_line(content: str, line: int, is_head: IsHead) -> tuple[str, li
 
 def _read_line(content: str, line: int, is_head: IsHead) -> list[Pair]:
     """Return the pairs of one line: one, or several parted by tabs, wide gaps or dots."""
-    if len(dotted := split_at_dots(content)) > 1:
-        return [pair for part in dotted for pair in _read_line(part, line, is_head)]
+    if len(dotted := split_at_dots(content, is_head)) > 1:
+        read = [_read_line(part, line, is_head) for part in dotted]
+        return (
+            [pair for pairs in read for pair in pairs] if all(read) else split_labels(content, line, is_head)
+        )
     content = _GAP_BEFORE_COLON.sub(":", content)
     parts = _join_labels([part for part in _PARTED.split(content.strip()) if part.strip()])
     split = [split_labels(part, line, is_head) for part in parts]

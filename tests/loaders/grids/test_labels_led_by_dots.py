@@ -115,3 +115,21 @@ def test_dots_in_an_empty_cell_or_behind_a_name_of_a_printed_table_make_no_label
     rows = [*rows, *(row.replace("Ann Holt", "Bo Holtz").replace("Ann ", "..  ") for row in rows)] * 2
     assert spell_dotted_leaders([heads, *rows]) == [heads, *rows]
     assert spell_dotted_leaders(rows) == rows
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Text: Ann Holt met Bo Ash. • At 11:40 Carl Vane came in LB07 SEO. • He left at 12:10 with Ivy Marsh.",
+        "Remarks: Seal broken · told at 10:20 to Bo Ash · he called 07700 900111 at 10:25",
+        "Phone: 07700 900111 • Met Bo Ash at 10:12 in Dover",
+        "Summary: Ann Holt uses 07700 900111 • Handler says: Bo Ash pays her • Source: Carl Vane saw it",
+    ],
+)
+def test_what_is_told_in_several_points_stays_whole_though_clocks_and_colons_stand_in_it(tmp_path, line):
+    path = tmp_path / "report.txt"
+    path.write_text(f"INTELLIGENCE REPORT\nURN: K/25/101\nDate: 02/06/2025\n{line}\n", "utf-8")
+    [table] = read_tables(path)
+    label, _, value = line.partition(": ")
+    [row] = [dict(zip(table.heads, one.cells, strict=True)) for one in table.lines()]
+    assert row[label] == value
