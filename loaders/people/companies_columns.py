@@ -238,7 +238,6 @@ CONTROLLER_PARTS = (
             "shareholding",
             "percent",
             "percentage",
-            "ownership",
         ),
         "The nature of the control.",
     ),

@@ -75,3 +75,13 @@ def test_the_name_of_a_person_beside_numbered_associates_stays_his_own():
     assert fields["Name"] == "name"
     assert fields["Associate 1 name"] == "associate.name"
     assert fields["Associate 2 name"] == "associate.name"
+
+
+def test_the_owners_of_companies_are_named_and_no_nature_of_control():
+    heads = ("Company number", "Company name", "Address", "Ownership")
+    rows = [
+        ("01234567", "Larch Ltd", "4 Mill Lane, Dover", "Kestrel Holdings Ltd"),
+        ("01234568", "Dee Ltd", "9 Tarn Road, Dover", "Colm Dee"),
+    ]
+    fields = list_fields(propose(heads, *rows, context="register"))
+    assert fields["Ownership"] in ("named.person", "named.organisation", "psc")
