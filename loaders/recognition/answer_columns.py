@@ -5,6 +5,10 @@ from collections.abc import Mapping
 
 from ...graph.kinds.tidy import split_words
 from .column_contents import Column
+from .head_reading import read_head
+
+_REPLY = frozenset(("reply",))
+_LEAST_NAMES = 0.5
 
 # What the cells of a column say if all are of these words, whatever its head.
 _ANSWERS: Mapping[str, frozenset[str]] = {
@@ -38,3 +42,14 @@ def find_answers(column: Column) -> str:
         if texts and _OF_ANSWERS[reason].search(head) and all(text in answers for text in texts):
             return reason
     return ""
+
+
+def name_reply(column: Column) -> frozenset[str]:
+    """Return the word for a reply if a column has what somebody replied in words, else none.
+
+    `Maker's reply` is no maker. `Keeper (DVLA reply)` is the keeper, and so are names under `Keeper reply`.
+    """
+    if read_head(column.head).words[-1:] != ("reply",) or column.head.rstrip().endswith(")"):
+        return frozenset()
+    is_named = column.rate("person_name", "organisation_name", "address") >= _LEAST_NAMES
+    return frozenset() if is_named else _REPLY

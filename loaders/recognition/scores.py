@@ -20,6 +20,7 @@ from ...graph.kinds import (
 )
 from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
+from .answer_columns import name_reply
 from .assignment import Slot
 from .column_contents import Column
 from .column_forms import is_of_grades, may_be_phones, may_be_plates
@@ -58,7 +59,7 @@ _SURE_PORTS, _FEW_PORTS = 0.8, 0.2
 _SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
 _PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
-_OTHER_THINGS = split_words("tare net flag indicator qualifier source reply")
+_OTHER_THINGS = split_words("tare net flag indicator qualifier source")
 # What a head says that it lists instead of the ends of a link that a row states.
 _LINKED_THINGS = split_words(
     "person nominal vehicle car vrm plate phone mobile comms telephone address location locations place "
@@ -169,7 +170,7 @@ class RecordScorer:
         words, path = read_head(column.head).bag, read_head(column.head).words
         is_part_of_name = len(path) > _SHORT_PATH and path[-1:] in _PARTS_OF_NAMES
         holds_ports = "port" in words and column.rate("port") >= _SURE_PORTS
-        is_contact, others = "contact" in words, words & _OTHER_THINGS
+        is_contact, others = "contact" in words, (words & _OTHER_THINGS) | name_reply(column)
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
                 continue

@@ -70,3 +70,17 @@ def test_a_supplier_of_plates_is_one():
         ("AB/2", "plate", "FD20 OXJ", "Ash Signs Ltd"),
     )
     assert list_fields(proposal)["Plate maker"] == "plate_supplier"
+
+
+@pytest.mark.parametrize(
+    ("keeper", "home"),
+    [("Keeper (DVLA reply)", "Keeper address (DVLA reply)"), ("Keeper reply", "Keeper home")],
+)
+def test_a_name_or_address_that_came_in_a_reply_is_whose_the_head_says(keeper, home):
+    proposal = propose(
+        ("VRM", "Date stolen", keeper, home, "VIN reply"),
+        ("LB07 SEO", "02/06/2025", "Ann Holt", "4 Mill Lane, Dover", "WVWZZZ1KZAW000123"),
+        ("YK12 ABN", "13/06/2025", "Bo Ash", "9 Tarn Road, Dover", "WVWZZZ1KZAW000124"),
+    )
+    fields = list_fields(proposal)
+    assert [fields[head] for head in (keeper, home, "VIN reply")] == ["keeper", "keeper_address", "vin"]
