@@ -39,7 +39,11 @@ _LINK_HEADS = frozenset(
 _HOLDERS = frozenset(("officer", "secretary", "psc"))  # of a company, by name
 _MARKS_OF_CARS = split_words("vin chassis vrm vrn registration reg plate")
 _MARKS = _MARKS_OF_CARS | split_words("engine motor gearbox transmission frame airbag ecu key")
-_NO_PHONES, _PHONES = split_words("account"), split_words("phone line cli subscriber")
+_NO_PHONES, _PHONES = (
+    split_words("account"),
+    split_words("phone line cli subscriber whats telegram signal viber"),
+)
+_SURE_PHONE, _LEAST_PHONES = re.compile(r"\+\d{8,15}|(?:0|44|0044)7\d{9}"), 0.6
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 _LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
 _SHORTEST_BOOKING = 6
@@ -125,9 +129,15 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
 
 
 def _is_account(column: Column) -> bool:
-    """Whether a head says that numbers are those of a customer, and of no phone: `Account`."""
+    """Whether a head says that numbers are those of a customer, and of no phone: `Account`.
+
+    What is written as a mobile or with the code of its country is a phone, whoever's account it is.
+    """
     words = read_head(column.head).bag
-    return bool(words & _NO_PHONES) and not words & _PHONES
+    if not words & _NO_PHONES or words & _PHONES:
+        return False
+    phones = [_SURE_PHONE.fullmatch(re.sub(r"[\s()./-]", "", text)) for text in column.samples]
+    return sum(map(bool, phones)) < _LEAST_PHONES * len(phones) or not phones
 
 
 def _holds_kinds_of_marks(column: Column) -> bool:

@@ -120,7 +120,7 @@ def test_dots_in_an_empty_cell_or_behind_a_name_of_a_printed_table_make_no_label
 @pytest.mark.parametrize(
     "line",
     [
-        "Text: Ann Holt met Bo Ash. • At 11:40 Carl Vane came in LB07 SEO. • He left at 12:10 with Ivy Marsh.",
+        "Text: Ann Holt met Bo Ash. • At 11:40 Carl Vane came in LB07 SEO. • He left at 12:10 with Ivy.",
         "Remarks: Seal broken · told at 10:20 to Bo Ash · he called 07700 900111 at 10:25",
         "Phone: 07700 900111 • Met Bo Ash at 10:12 in Dover",
         "Summary: Ann Holt uses 07700 900111 • Handler says: Bo Ash pays her • Source: Carl Vane saw it",

@@ -103,3 +103,23 @@ def test_what_a_sender_answered_is_read_as_what_he_paid_for():
         ("4410088", "300.00", "Ann Holt", "Bo Ash", "2025-06-14", "family support"),
     )
     assert list_fields(proposal)["PURPOSE / ANSWER"] == "description"
+
+
+@pytest.mark.parametrize("head", ["WhatsApp account", "Signal account", "Telegram account no"])
+def test_the_account_of_a_messenger_is_a_phone(head):
+    proposal = propose(
+        ("Name", "DOB", head, "Address"),
+        ("Holt, Ann", "02/03/1980", "07700 900111", "4 Mill Lane, Dover"),
+        ("Ash, Bo", "12/07/1979", "+44 7700 900113", "9 Tarn Road, Dover"),
+    )
+    assert proposal.loader.record.word == "people"
+    assert list_fields(proposal)[head] == "phone"
+
+
+def test_the_account_of_a_list_of_calls_is_the_phone_that_called():
+    proposal = propose(
+        ("Date", "Time", "Account", "Called number", "Duration"),
+        ("02/06/2025", "10:12:00", "07700 900111", "07700 900112", "40"),
+        ("13/06/2025", "10:12:00", "07700 900111", "07700 900113", "50"),
+    )
+    assert list_fields(proposal)["Account"] == "target"
