@@ -30,6 +30,8 @@ _NONE = frozenset(
         ),
     )
 )
+# Self is a surname too, and a part of names of firms; nothing follows None but another name.
+_WHOLE_ONLY = frozenset(("self", "none"))
 _END = re.compile(
     r"\s*[,;:(\[/]\s*|\s+[-–]\s+|\s+(?=(?:ex|formerly|former|previously|was|since)\b)", re.IGNORECASE
 )
@@ -40,12 +42,12 @@ def part_no_employer(text: str) -> str | None:
 
     >>> part_no_employer("Retired"), part_no_employer("Unemployed (ex Holt Ltd)")
     ('', 'ex Holt Ltd')
-    >>> part_no_employer("Self Store") is None
-    True
+    >>> part_no_employer("Self Store"), part_no_employer("Self, William")
+    (None, None)
     >>> part_no_employer("-"), part_no_employer("S/E")
     ('', '')
     """
     if is_placeholder(text.strip()) or fold_text(text) in _NONE:
         return ""
     word, *left = _END.split(text.strip(), maxsplit=1)
-    return "".join(left).strip(" )]") if fold_text(word) in _NONE else None
+    return "".join(left).strip(" )]") if fold_text(word) in _NONE - _WHOLE_ONLY else None

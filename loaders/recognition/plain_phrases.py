@@ -55,6 +55,13 @@ def is_bare_initials(text: str) -> bool:
     return bool(_INITIALS.fullmatch(text.strip())) and score_person(text) < _KNOWN_NAME
 
 
-def names_nobody(text: str) -> bool:
-    """Return whether the whole cell of a name is initials, or says that somebody has no employer."""
-    return is_bare_initials(text) or part_no_employer(text) is not None
+def names_nobody(text: str, kind: str) -> bool:
+    """Return whether the whole cell of a name is initials, or says that somebody has no employer.
+
+    Behind such words stands an employer of before, but a person is whom they are said of.
+
+    >>> names_nobody("Retired (ex Holt Ltd)", "organisation"), names_nobody("Student: Ann Holt", "person")
+    (True, False)
+    """
+    before = part_no_employer(text)
+    return is_bare_initials(text) or (before is not None and (not before or kind == "organisation"))

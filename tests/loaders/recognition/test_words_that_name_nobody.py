@@ -2,6 +2,7 @@
 
 import pytest
 from ringmap.loaders.cells.kin_words import is_kin_word
+from ringmap.loaders.cells.work_states import part_no_employer
 from ringmap.loaders.load import load
 from ringmap.loaders.recognition.person_readers import read_named
 
@@ -59,6 +60,24 @@ def test_who_has_no_employer_works_for_nobody(store, tmp_path, head, cell):
 def test_a_state_of_work_beside_the_subject_of_a_log_names_nobody():
     for text in ("Unemployed (ex Halfords)", "retired", "S/E"):
         assert [one for one in read_named(text, "organisation") if one.named] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Self, William", "William Self"),
+        ("Student: Ann Holt", "Ann Holt"),
+        ("Unemployed - Bo Ash", "Bo Ash"),
+        ("None - Bo Ash", "Bo Ash"),
+    ],
+)
+def test_a_person_beside_a_state_of_work_or_called_self_is_one(text, name):
+    assert name in [one.text for one in read_named(text, "person") if one.named == "person"]
+
+
+@pytest.mark.parametrize("text", ["Self - Serve Garages Ltd", "None, Dover Ltd"])
+def test_a_firm_whose_name_begins_with_such_a_word_is_an_employer(text):
+    assert part_no_employer(text) is None
 
 
 @pytest.mark.one_engine
