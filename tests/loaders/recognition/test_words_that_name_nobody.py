@@ -3,10 +3,12 @@
 import pytest
 from ringmap.loaders.cells.kin_words import is_kin_word
 from ringmap.loaders.cells.work_states import part_no_employer
+from ringmap.loaders.grids.head_words import is_head as is_known_head
+from ringmap.loaders.grids.marks_by_kind import part_marks_by_kind
 from ringmap.loaders.load import load
 from ringmap.loaders.recognition.person_readers import read_named
 
-from .tables import list_fields, propose
+from .tables import list_fields, make_table, propose
 from .test_load_strangers import list_values, write_csv
 
 MARKS = """[{"type": "VIN", "value": "WVWZZZ1KZAW123456", "on": "slam panel", "examined": "2025-05-03"},
@@ -88,6 +90,27 @@ def test_marks_by_type_without_a_reference_are_read_by_their_type(store, tmp_pat
     assert list_values(store, "Vin", "vin") == ["WVWZZZ1KZAW123456"]
     assert list_values(store, "Plate", "vrm") == ["LB07SEO"]
     assert store.read("MATCH (a:Address) RETURN a.id AS id") == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "others"),
+    [
+        (("Number", "Type", "Mark"), ("1", "2", "3")),
+        (("Text", "Type", "Value"), ("stamped on the bulkhead", "on the block", "on the front plate")),
+        (("Reading", "Kind", "Number"), ("clear", "ground off", "clear")),
+    ],
+)
+def test_the_mark_of_a_row_is_the_cell_that_has_the_form_of_one(heads, others):
+    rows = zip(others, ("VIN", "Engine", "VRM"), ("WVWZZZ1KZAW000123", "CAY123456", "LB07 SEO"), strict=True)
+    parted = part_marks_by_kind(make_table(heads, *rows), is_known_head)
+    assert parted.heads == (heads[0], "VIN", "Engine", "VRM")
+    assert next(iter(parted.lines())).cells == (others[0], "WVWZZZ1KZAW000123", "", "")
+
+
+def test_marks_of_which_two_columns_have_the_form_stay_as_they_are():
+    heads = ("Mark", "Type", "Value")
+    rows = [("WVWZZZ1KZAW000456", "VIN", "WVWZZZ1KZAW000123"), ("KP15 TRE", "VRM", "LB07 SEO")]
+    assert part_marks_by_kind(make_table(heads, *rows), is_known_head).heads == heads
 
 
 def test_types_of_marks_are_no_premises_and_types_of_premises_are():
