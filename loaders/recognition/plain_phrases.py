@@ -38,9 +38,9 @@ def is_phrase(text: str) -> bool:
     return len(small) > len(words) / 2 and sum(word in _PLAIN for word in small) >= 2
 
 
-def is_plain(name: str) -> bool:
-    """Whether all words of a name are plain words: `online auction`, `agency driver`."""
-    if is_kin_word(name):
+def is_plain(name: str, *, is_party: bool = False) -> bool:
+    """Whether all words of a name are plain words: `online auction`, `agency driver`; a party may be Ma."""
+    if is_kin_word(name, is_party=is_party):
         return True
     words = re.findall(r"[^\W\d_]+", name.lower())
     return bool(words) and all(word in _PLAIN for word in words) and score_person(name) == 0

@@ -46,6 +46,17 @@ def test_an_emergency_contact_that_says_only_what_she_is_is_no_person_and_her_ph
 
 
 @pytest.mark.one_engine
+def test_a_seller_with_a_short_surname_is_somebody(store, tmp_path):
+    rows = [
+        ("Date", "Reg", "Make", "Seller", "Seller address", "Seller phone"),
+        ("02/06/2025", "LB07 SEO", "Audi A3", "Ma", "4 Mill Lane, Dover", "07700 900111"),
+        ("13/06/2025", "YK12 ABN", "Ford Focus", "Friend", "9 Tarn Road, Dover", "07700 900112"),
+    ]
+    load(store, [write_csv(tmp_path, "bought.csv", rows)])
+    assert list_values(store, "Person", "name") == ["Ma"]
+
+
+@pytest.mark.one_engine
 @pytest.mark.parametrize("head", ["Employer", "Employer/Occupation", "Employment"])
 @pytest.mark.parametrize("cell", ["Unemployed (ex Halfords)", "Unemployed, ex Halfords", "Retired", "-"])
 def test_who_has_no_employer_works_for_nobody(store, tmp_path, head, cell):
