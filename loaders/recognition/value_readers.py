@@ -41,7 +41,9 @@ _IN_A_BOX = re.compile(
     r"([A-Z]{4}[\s-]?[0-9]{6}[\s-]?[0-9])\s*",
     re.IGNORECASE,
 )
-_LOCK_UPS = re.compile(r"\bgarages$", re.IGNORECASE)  # Mill Garages, Block C: where they are
+# Mill Garages, Block C: where they are; before the number of a house a firm may be called so.
+_LOCK_UPS = re.compile(r"\bgarages$", re.IGNORECASE)
+_HOUSE = re.compile(r"\d+[a-z]?(?:[-/]\d+)?\s+[a-z]", re.IGNORECASE)
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 # What sort of bill it is, before its number: `3 originals, number KZQANR4410087`.
 _NUMBERED_BILL = re.compile(
@@ -199,7 +201,7 @@ def _part_firm(text: str) -> tuple[str, str] | None:
     first, _, rest = text.partition(",")
     name, address = first.strip(), rest.lstrip(" ,;:\n-–")
     if (
-        _LOCK_UPS.search(name)
+        (_LOCK_UPS.search(name) and not _HOUSE.match(address))
         or len(rest.split()) < 2
         or score_organisation(name) < _LEAST_FIRM
         or score_address(name) > 0

@@ -38,10 +38,12 @@ def test_lock_up_garages_before_an_address_are_no_firm_and_a_firm_there_is_one()
     rows = [
         ("50/1", "02/06/2025", "Ann HOLT", "Mill Garages, Block C, LS18 6RA", said),
         ("50/2", "02/06/2025", "Ed POLE", "Larch Motors, Unit 4 Quay Street, LS18 6RB", said),
+        ("50/3", "02/06/2025", "Ed POLE", "Kestrel Garages, 14 Mill Lane, LS18 6RC", said),
     ]
-    first, second = read_rows(heads, *rows, context="intelligence")
+    first, second, third = read_rows(heads, *rows, context="intelligence")
     assert first.cells["", 0, "place"] == "Mill Garages, Block C, LS18 6RA"
     assert "Larch Motors" in [*second.cells.values(), *(one.text for one in second.named)]
+    assert "Kestrel Garages" in [*third.cells.values(), *(one.text for one in third.named)]
 
 
 @pytest.mark.parametrize(
