@@ -14,6 +14,8 @@ from ..recognition.test_nested_lists import read_rows
         ("The car was at Larchwold Plant & 4x4 for two nights.", ["Larchwold Plant & 4x4"]),
         ("A van & 4x4 were taken from Mill Motors.", ["Mill Motors"]),
         ("He drove a Ford to the Centre.", []),
+        ("Mercedes Centre caps were found at Tarn Road.", []),
+        ("The VW CENTRE CONSOLE was gone.", []),
     ],
 )
 def test_a_centre_of_a_make_and_a_trade_of_off_roaders_are_firms(text, firms):
