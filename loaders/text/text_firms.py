@@ -35,8 +35,8 @@ _FIRM_CUE = re.compile(
     rf"|by the name of|trading as)|"
     r"(?:works|working|worked|works nights|works days|job|employed|manager|fitter|mechanic|driver|labourer"
     r"|foreman|receptionist|director|directors|secretary|owner|account) (?:at|for|of|by)|(?:shares|stake"
-    r"|shareholder|director|interest) (?:in|at|of)|partner (?:in|at)|(?:invoice|receipt|purchased|bought|hired"
-    r"|rented|ordered|insured) from|drives for|self store|storage firm)"
+    r"|shareholder|director|interest) (?:in|at|of)|partner (?:in|at)|(?:invoice|receipt|purchased|bought"
+    r"|hired|rented|ordered|insured) from|drives for|self store|storage firm)"
     r"[ :(]{1,2}(?:the )?[\"'“‘]?(?=[A-Z])"
 )
 _BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")

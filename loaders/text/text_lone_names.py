@@ -63,8 +63,8 @@ _NOTHING_KNOWN = re.compile(
 _FOR_A_MONTH = re.compile(r" (?:0[1-9]|1[0-2])[/.-](?:20)?\d\d(?![\d/.-])")  # LOHN 02/2025
 # What only somebody does, or is done with him: Jukes drives a van, and nobody speaks to cars.
 _DOES = re.compile(
-    r" (?:(?:also|now|still|then|often|regularly) )?(?:drives|drove|owns|uses|keeps|lives|lived|works|met|meets"
-    r"|said|says|told|collected|rang|knows)\b"
+    r" (?:(?:also|now|still|then|often|regularly) )?(?:drives|drove|owns|uses|keeps|lives|lived|works|met"
+    r"|meets|said|says|told|collected|rang|knows)\b"
 )
 _SPEECH = re.compile(
     r"(?i)\b(?:(?:sp(?:oke|oken|eaks?|eaking)|talk(?:s|ed|ing)?) (?:to|with)|told|asked|according to) $"
