@@ -3,6 +3,7 @@
 import re
 
 from ...graph.kinds.tidy import is_placeholder
+from ..fields.firm_names import has_legal_form
 from ..fields.rows import fold_text
 
 _NONE = frozenset(
@@ -35,6 +36,24 @@ _WHOLE_ONLY = frozenset(("self", "none"))
 _END = re.compile(
     r"\s*[,;:(\[/]\s*|\s+[-–]\s+|\s+(?=(?:ex|formerly|former|previously|was|since)\b)", re.IGNORECASE
 )
+
+
+# Who is self-employed works for the firm behind it, unless it is one of before.
+_OWN = re.compile(
+    r"\s*(?:self[ -]?employed|s/e)[\s,;:(\[/–-]+(?P<firm>(?!(?:ex|formerly|former|previously|was|since)\b)"
+    r".*?)[\s)\]]*",
+    re.IGNORECASE,
+)
+
+
+def part_own_firm(text: str) -> str:
+    """Return the firm of somebody who is self-employed, by its legal form; "" for any other cell.
+
+    >>> part_own_firm("Self employed - Holt Joinery Ltd"), part_own_firm("Self employed (ex Holt Ltd)")
+    ('Holt Joinery Ltd', '')
+    """
+    match = _OWN.fullmatch(text)
+    return match["firm"] if match and has_legal_form(match["firm"]) else ""
 
 
 def part_no_employer(text: str) -> str | None:

@@ -8,7 +8,7 @@ from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, P
 from ..cells.name_shapes import is_position, score_address, score_organisation
 from ..cells.person_cells import split_persons
 from ..cells.same_places import says_same_place
-from ..cells.work_states import part_no_employer
+from ..cells.work_states import part_no_employer, part_own_firm
 from ..fields.rows import Field, Record
 from .dated_places import part_dated_place
 from .found_values import FoundValue
@@ -129,6 +129,8 @@ def _read_part(
 ) -> Iterator[FoundValue]:
     if field is None:
         yield from read_named(text, named)
+    elif field.kind.name == ORGANISATION_NAME.name and (own := part_own_firm(text)):
+        yield FoundValue(field.name, own)
     elif field.kind.name == ORGANISATION_NAME.name and part_no_employer(text) is not None:
         yield FoundValue("", text, leftover=True)  # Unemployed (ex Halfords)
     elif field.name in _BILLS and (numbered := _NUMBERED_BILL.fullmatch(text)):

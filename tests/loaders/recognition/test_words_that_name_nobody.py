@@ -70,6 +70,22 @@ def test_who_has_no_employer_works_for_nobody(store, tmp_path, head, cell):
     assert list_values(store, "Person", "name") == ["Ann Holt", "Bo Ash"]
 
 
+@pytest.mark.one_engine
+@pytest.mark.parametrize("head", ["Employer", "Employment"])
+def test_who_is_self_employed_works_for_the_firm_behind_it(store, tmp_path, head):
+    rows = [
+        ("Name", "DOB", "Nominal", head),
+        ("Ann Holt", "03/02/1980", "N1234567", "Self employed - Ash Joinery Ltd"),
+        ("Bo Ash", "14/03/1981", "N1234568", "Oak Motors Ltd"),
+    ]
+    load(store, [write_csv(tmp_path, "nominals.csv", rows)])
+    works = store.read("MATCH (p:Person)-[:WORKS_FOR]->(f:Organisation) RETURN p.name AS p, f.name AS f")
+    assert sorted((row["p"], row["f"]) for row in works) == [
+        ("Ann Holt", "Ash Joinery Ltd"),
+        ("Bo Ash", "Oak Motors Ltd"),
+    ]
+
+
 def test_a_state_of_work_beside_the_subject_of_a_log_names_nobody():
     for text in ("Unemployed (ex Halfords)", "retired", "S/E"):
         assert [one for one in read_named(text, "organisation") if one.named] == []
