@@ -16,12 +16,20 @@ _ONE = rf"{_BEFORE}(?:{_KIN}){_BEHIND}(?: ?\((?:ex|estranged|deceased|dec'?d|{_K
 _LONE = re.compile(rf"\W*{_ONE}(?:\s*(?:,|/|&|\+|\band\b|\bor\b)\s*{_ONE})*\W*", re.IGNORECASE)
 
 
-def is_kin_word(text: str) -> bool:
+# Short surnames, and a firm that a seller may be: only beside a person do they say what somebody is to him.
+_ALSO_NAMES = re.compile(r"\W*(?:the )?(?:ma|pa|guardian)\W*", re.IGNORECASE)
+
+
+def is_kin_word(text: str, *, is_party: bool = False) -> bool:
     """Return whether a text names nobody, but only says what somebody is to another.
 
     >>> is_kin_word("Mother"), is_kin_word("his ex-wife"), is_kin_word("Mum & Dad")
     (True, True, True)
     >>> is_kin_word("Mother Jane Dunn"), is_kin_word("Kidd"), is_kin_word("Nana")
     (False, False, False)
+    >>> is_kin_word("Ma"), is_kin_word("Ma", is_party=True)  # of a sale
+    (True, False)
     """
+    if is_party and _ALSO_NAMES.fullmatch(text):
+        return False
     return len(text) <= 60 and _LONE.fullmatch(text) is not None

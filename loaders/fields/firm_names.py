@@ -10,16 +10,23 @@ from ..word_tables import read_word_rows
 
 _WORDS = Path(__file__).with_name("trade_words.csv")
 # Irish forms, which are names in other countries: they count in capitals, behind several words.
-_IRISH = re.compile(r"\S+ \S.* (?:DAC|CLG)$")
+# Dac is a forename of Vietnam, where the family's name stands first: NGUYEN VAN DAC is a person.
+_FAMILIES = """
+    bui cao chu dang dao dinh do doan duong ha ho hoang huynh la lam le luong luu ly mac mai ngo nguyen ninh
+    phan pham phung quach ta thai tran trieu trinh truong tu vo vu vuong
+"""
+_IRISH = re.compile(rf"(?!(?i:{'|'.join(_FAMILIES.split())})\b)\S+ \S.* DAC$|\S+ \S.* CLG$")
 # A firm of a family: `Dupont et Fils`, `Holt & Söhne`.
 _FAMILY = re.compile(
     r"(?:&|\+|\b(?:[eE]t|ET|[uU]nd|UND|[eEyYiI]|[eE]n|EN))\s+(?:Fils|FILS|Hijos|HIJOS|Figli|FIGLI|Filhos|FILHOS"
     r"|S[öo]hne|S[ÖO]HNE|Zonen|ZONEN|Synowie|SYNOWIE|C(?:ie|IE)\b)"
 )
-# Agents are a firm by their trade and a name before it; `two customs agents` are persons.
+# Agents are a firm by their trade and a name before it; one agent is a person, as `two customs agents` are.
 _AGENTS = re.compile(
-    r"(?!(?i:the|two|three|some|our|their)\b)[A-Z]\S*(?: \S+)* (?i:clearing|shipping|customs|forwarding"
-    r"|freight|port|estate|letting|travel|export|import|cargo|liner|chartering|insurance) (?i:agents?)"
+    r"(?!(?i:the|two|three|some|our|their|his|her|these|those|all|both|any|many|several|various|different"
+    r"|other|another|local|foreign|unknown|unnamed|unidentified|possible|alleged|bogus|fake)\b)"
+    r"[A-Z][^\s,]*(?: [^\s,]+)* (?i:clearing|shipping|customs|forwarding"
+    r"|freight|port|estate|letting|travel|export|import|cargo|liner|chartering|insurance) (?i:agents)"
 )
 _MANY_WORDS = 4
 _FEWEST_LAST = 3  # words of a name whose last one is a trade that is a surname or place too: Holt Wray Law

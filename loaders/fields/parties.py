@@ -117,12 +117,14 @@ def add_person(
     sex: Reading | None = None,
     role: str = "unknown",
     cell: Cell | None = None,
+    is_party: bool = False,
 ) -> Mention | None:
     """Add a person and return the mention; None without a name, nickname and nominal number.
 
-    A lone word of kin in place of the name, as `Mother`, names nobody and is kept as text.
+    A lone word of kin in place of the name, as `Mother`, names nobody and is kept as text; a party to a
+    sale may be called Ma.
     """
-    if name and is_kin_word(name.as_reported):
+    if name and is_kin_word(name.as_reported, is_party=is_party):
         if cell:
             passage.keep_words(name.as_reported, cell)
         name = None
@@ -204,7 +206,12 @@ def add_party(
         who = _add_firm(row, passage, prefix, name, values, firm_country, business, role or "firm")
     else:
         who = add_person(
-            passage, name, born_on=values.get("born_on"), role=role or "unknown", cell=row.locate(prefix)
+            passage,
+            name,
+            born_on=values.get("born_on"),
+            role=role or "unknown",
+            cell=row.locate(prefix),
+            is_party=True,
         )
         passage.keep_words(eori.as_reported if eori else "", row.locate(f"{prefix}_eori"))
     phones = add_contacts(row, passage, "Phone", f"{prefix}_phone", who)

@@ -9,6 +9,8 @@ from .labelled_cells import Pair
 
 # Fields that number the document or the consignment that all rows are about; a log's records are a log each.
 _NUMBERS = frozenset(("bill", "house_bill", "master_bill", "booking", "mrn", "ducr", "mucr"))
+# These say too little of what is numbered: `Reference LPQ441207` is the file's, `Bookings 0900-1700` a time.
+_VAGUE = frozenset(("reference", "bookings", "bookingfound"))
 _TITLE = re.compile(
     r"(?P<words>[^\W\d_][^\d:#\n]{2,60}?)\s*(?:\bn[°ºo]s?\.?|\bnr\.?|\bnumber|\bref(?:erence)?\.?|#|:)?\s*"
     r"(?P<code>(?=(?:\S*\d){3})[A-Z0-9](?:[A-Z0-9/.-]*[A-Z0-9]))",
@@ -21,7 +23,7 @@ _SHORTEST = 5
 @cache
 def _list_heads() -> frozenset[str]:
     fields = [field for record in list_records() for field in record.fields if field.name in _NUMBERS]
-    return frozenset(fold_text(head) for field in fields for head in (field.name, *field.synonyms))
+    return frozenset(fold_text(head) for field in fields for head in (field.name, *field.synonyms)) - _VAGUE
 
 
 def read_coded_title(text: str, line: int) -> Pair | None:

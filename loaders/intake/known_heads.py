@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from ...graph.kinds import ORGANISATION_NAME, PERSON_NAME, PHONE
+from ...graph.kinds import DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME, PHONE
 from ..fields.rows import fold_text
 from ..files.tables import Table
 from ..grids.long_form import is_long_form
@@ -38,7 +38,7 @@ def is_doubtful_layout(one: ClassifiedFile) -> bool:
         or _holds_two_things(layout, table)
         or _counts_carriers(layout, table)
         or _names_two_in_one(layout, table)
-        or (is_small and (_goes_on_below(layout, table) or _ends_in_total(table)))
+        or (is_small and (_goes_on_below(layout, table) or _ends_in_total(layout, table)))
         or is_long_form(table)
     )
 
@@ -52,11 +52,17 @@ def _goes_on_below(layout: Layout, table: Table) -> bool:
     return any(above[:1] == [0] and below == [at] for above, below in pairwise(filled) if at)
 
 
-def _ends_in_total(table: Table) -> bool:
-    """Whether the last line only sums up those above it: a word for it, and beside it numbers alone."""
+def _ends_in_total(layout: Layout, table: Table) -> bool:
+    """Whether the last line only sums up those above it: a word for it, and beside it numbers alone.
+
+    In a column of days the word names nobody, and the heads can be trusted.
+    """
     lines = [line for line in table.lines() if any(cell.strip() for cell in line.cells)]
-    last = [cell.strip() for cell in lines[-1].cells if cell.strip()] if len(lines) > 1 else []
-    return len(last) <= _MOST_IN_TOTAL and is_total_line(last)
+    last = {at: cell.strip() for at, cell in enumerate(lines[-1].cells) if cell.strip()} if lines[1:] else {}
+    key = next((layout.keys[at] for at, cell in last.items() if cell[0].isalpha()), None)
+    field = layout.record.by_name.get(key[2]) if key and not key[0] else None
+    is_of_days = field is not None and field.kind.name in (DAY.name, MOMENT.name)
+    return 1 < len(last) <= _MOST_IN_TOTAL and not is_of_days and is_total_line(list(last.values()))
 
 
 def _counts_carriers(layout: Layout, table: Table) -> bool:

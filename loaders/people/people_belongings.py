@@ -6,7 +6,7 @@ from itertools import zip_longest
 from ...graph.claims.values import Mention
 from ...graph.kinds import ADDRESS, ORGANISATION_NAME
 from ...graph.kinds.reading import Reading
-from ..cells.work_states import part_no_employer
+from ..cells.work_states import part_no_employer, part_own_firm
 from ..fields.days import EventDays
 from ..fields.locations import add_place, extend_address, find_full_postcode
 from ..fields.marks import Marks, is_known
@@ -49,11 +49,12 @@ def add_belongings(row: Row, passage: Passage, who: Mention | None) -> None:
 
 def _add_employer(row: Row, passage: Passage, who: Mention | None, name: Reading) -> None:
     """Add the firm that the person works for; a position in brackets behind it may say more: `(director)`."""
-    if (before := part_no_employer(name.as_reported)) is not None:
+    own = part_own_firm(name.as_reported)
+    if not own and (before := part_no_employer(name.as_reported)) is not None:
         passage.keep_words(before, row.locate("employer"))  # ex Halfords
         return
-    match = _POSITION.fullmatch(name.as_reported.strip())
-    called = match["firm"] if match else name.as_reported
+    match = None if own else _POSITION.fullmatch(name.as_reported.strip())
+    called = match["firm"] if match else own or name.as_reported
     firm = add_organisation(passage, ORGANISATION_NAME.clean(called), cell=row.locate("employer"))
     is_over = bool(match and _IS_OVER.search(match["position"]))
     if who and who.kind == "Person" and firm and not name.is_placeholder and not is_over:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from ...graph.kinds import CONTAINER, MOMENT, PHONE, VIN, VRM
+from ...graph.kinds.make import find_makes
 from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import is_placeholder, squash
 from ..cells.cell_marks import find_marks, list_texts
@@ -207,8 +208,9 @@ def could_be_mark(text: str, kind: str) -> bool:
     if kind == "vin":
         has_words = len(text.split()) > 1 and bool(re.search(r"\b[a-z]{3,}\b", text))
         is_whole = 15 <= len(bare) <= 19 and not has_words  # `Rover (last 6 488213)` is none
-        # `OM654 920 44178215` is an engine's.
-        is_whole = is_whole and (len(text.split()) == 1 or len(bare) == _LENGTH_OF_VIN)
+        # `OM654 920 44178215` is an engine's; `WDB 906633 1S 12345` lacks a character of a VIN.
+        is_of_maker = len(bare) == _LENGTH_OF_VIN - 1 and bool(find_makes(bare))
+        is_whole = is_whole and (len(text.split()) == 1 or len(bare) == _LENGTH_OF_VIN or is_of_maker)
         return is_whole or (len(text.split()) == 1 and text == text.upper() and 4 <= len(bare) < 15)
     if kind == "vrm":
         return 2 <= len(bare) <= 9 and not _COUNTED_WORD.fullmatch(text.strip())

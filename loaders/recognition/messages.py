@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..cells.name_shapes import score_person
 from .column_contents import Column
 from .head_reading import read_head
 from .left_out import is_mail_head
@@ -72,12 +73,16 @@ def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _is_of_messages(columns: Sequence[Column]) -> bool:
-    """Return whether a table is of messages with their envelopes, and their subjects are no names."""
+    """Return whether a table is of messages with their envelopes, and none of their subjects is a name.
+
+    Beside a name a phrase is no title of all: who is named stays the subject of his row.
+    """
     envelope = sum(bool(read_head(one.head).bag & _OF_ENVELOPES) for one in columns)
     subjects = [one for one in columns if one.head.strip(" :").casefold() == "subject"]
     texts = [text for one in subjects for text in one.samples]
     has_phrase = any(sum(word.islower() for word in text.split()) >= _PHRASE for text in texts)
-    return envelope > 1 and has_phrase and not any(map(_holds_names, subjects))
+    has_name = any(len(text.split()) > 1 and score_person(text) >= _SURELY_NAMES for text in texts)
+    return envelope > 1 and has_phrase and not has_name
 
 
 def _holds_names(column: Column) -> bool:

@@ -10,6 +10,7 @@ from ..cells.party_cells import PartyCell, split_party
 from ..cells.person_cells import PersonCell, split_persons
 from ..fields.firm_names import is_firm
 from ..fields.rows import Field, Record
+from ..text.text_words import is_in_list
 from .found_values import TRADER, FoundValue
 from .lorry_lines import take_lorries
 from .person_readers import TRADE_CODE, read_named, tidy_names
@@ -35,9 +36,10 @@ _LEAD = re.compile(r"(?:[a-z]+ ){0,3}(?:to|from|via) (?=[A-Z])")
 # `Ann Holt (for Larch Taxis)`, `Ann Holt o/b/o Larch Taxis`: who came, and for whom.
 _BEHALF = re.compile(
     r"(?P<who>[^\W\d_][^()\n]*?)"
-    r"(?:\s*\(\s*(?:for|on behalf of|o/?b/?o|acting for|obo)\s+(?P<other>[A-Z][^()\n]+)\)"
+    r"(?:\s*\(\s*(?:(?P<plain>for)|on behalf of|o/?b/?o|acting for|obo)\s+(?P<other>[A-Z][^()\n]+)\)"
     r"|\s*,?\s*(?:on behalf of|o/b/o|obo)\s+(?P<further>[A-Z][^()\n]+))"
 )
+_SURE_PERSON = 0.7
 _COUNTED = re.compile(r"[0-9]+ [a-z]")  # 4 officers
 
 
@@ -92,7 +94,11 @@ def _name_party(party: PartyCell, text: str, field: Field) -> Iterator[FoundValu
         yield FoundValue(field.name, text)
     elif boxes:
         yield from (FoundValue("", box, named="container") for box in boxes)
-    elif party.name and not party.is_firm and (_COUNTED.match(party.name) or is_plain(party.name)):
+    elif (
+        party.name
+        and not party.is_firm
+        and (_COUNTED.match(party.name) or is_plain(party.name, is_party=True))
+    ):
         yield FoundValue("", party.name, leftover=True)
     elif party.name and not party.is_placeholder:
         yield FoundValue(field.name, party.name, is_person=not party.is_firm and _is_person(party.name))
@@ -173,10 +179,14 @@ def _take_behalf(text: str) -> tuple[str, list[str]]:
 
     >>> _take_behalf("Ann Holt (for Larch Taxis)"), _take_behalf("Ann Holt (for parts)")
     (('Ann Holt', ['Larch Taxis']), ('Ann Holt (for parts)', []))
+    >>> _take_behalf("Ann Holt (for Christmas)")  # what it was for, and nobody
+    ('Ann Holt (for Christmas)', [])
     """
     match = _BEHALF.fullmatch(text.strip())
     other = (match["other"] or match["further"]).strip() if match else ""
     if not match or not _is_person(match["who"]) or not _is_name(other):
+        return text, []
+    if match["plain"] and not (is_firm(other) or _has_forename(other)):
         return text, []
     return match["who"], [other]
 
@@ -185,6 +195,12 @@ def _split_parties(text: str) -> list[str]:
     """Return the parties of a cell: names side by side (`K Ansu / P Obu`), else the cell as it is."""
     pieces = [piece.strip() for piece in re.split(r"\s+/\s+|;\s*", text) if piece.strip()]
     return pieces if len(pieces) > 1 and all(map(_is_name, pieces)) else [text]
+
+
+def _has_forename(text: str) -> bool:
+    """Whether a text is a known forename before a surname, and no purpose in capitals: `Banger Racing`."""
+    first, *others = text.casefold().split()
+    return bool(others) and is_in_list(first, "given") and score_person(text) >= _SURE_PERSON
 
 
 def _is_name(text: str) -> bool:

@@ -70,7 +70,7 @@ def read_named(text: str, kind: str) -> Iterator[FoundValue]:
     """Yield what a cell names for no field, as values of that kind; officers and the unknown are left out."""
     if kind in ("person", "organisation"):
         text = _join_name_lines(text)
-        if split_party(text).filler or TO_A_BODY.fullmatch(text) or names_nobody(text):
+        if split_party(text).filler or TO_A_BODY.fullmatch(text) or names_nobody(text, kind):
             yield FoundValue("", text, leftover=True)
             return
         if code := TRADE_CODE.match(text):

@@ -38,9 +38,9 @@ def is_phrase(text: str) -> bool:
     return len(small) > len(words) / 2 and sum(word in _PLAIN for word in small) >= 2
 
 
-def is_plain(name: str) -> bool:
-    """Whether all words of a name are plain words: `online auction`, `agency driver`."""
-    if is_kin_word(name):
+def is_plain(name: str, *, is_party: bool = False) -> bool:
+    """Whether all words of a name are plain words: `online auction`, `agency driver`; a party may be Ma."""
+    if is_kin_word(name, is_party=is_party):
         return True
     words = re.findall(r"[^\W\d_]+", name.lower())
     return bool(words) and all(word in _PLAIN for word in words) and score_person(name) == 0
@@ -55,6 +55,13 @@ def is_bare_initials(text: str) -> bool:
     return bool(_INITIALS.fullmatch(text.strip())) and score_person(text) < _KNOWN_NAME
 
 
-def names_nobody(text: str) -> bool:
-    """Return whether the whole cell of a name is initials, or says that somebody has no employer."""
-    return is_bare_initials(text) or part_no_employer(text) is not None
+def names_nobody(text: str, kind: str) -> bool:
+    """Return whether the whole cell of a name is initials, or says that somebody has no employer.
+
+    Behind such words stands an employer of before, but a person is whom they are said of.
+
+    >>> names_nobody("Retired (ex Holt Ltd)", "organisation"), names_nobody("Student: Ann Holt", "person")
+    (True, False)
+    """
+    before = part_no_employer(text)
+    return is_bare_initials(text) or (before is not None and (not before or kind == "organisation"))

@@ -25,6 +25,7 @@ _ROLE = re.compile(
 _OF_PERSONS = frozenset(
     ("dob", "born", "address", "phone", "occupation", "nickname", "sex", "number", "station")
 )
+_BORN = frozenset(("dob", "born", "birth"))
 _SAID = frozenset(("role", "status", "capacity", "involvement"))
 
 
@@ -39,7 +40,9 @@ def read_title_role(table: Table) -> Table:
     is_list = any("name" in bag or "surname" in bag for bag in bags) and any(b & _OF_PERSONS for b in bags)
     if not is_list or any(bag & _SAID for bag in bags):
         return table
-    if _OFFICERS.fullmatch(title):
+    # Of officers no birth and home are on file: the title stands above somebody else's list.
+    has_homes = any("address" in bag for bag in bags) and any(not bag.isdisjoint(_BORN) for bag in bags)
+    if _OFFICERS.fullmatch(title) and not has_homes:
         return replace(table, heads=tuple(f"Constable {head}" if head else head for head in table.heads))
     if match := _ROLE.fullmatch(title):
         line = max(line for line, _ in table.texts if line < table.head_line)

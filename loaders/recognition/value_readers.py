@@ -8,7 +8,7 @@ from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, P
 from ..cells.name_shapes import is_position, score_address, score_organisation
 from ..cells.person_cells import split_persons
 from ..cells.same_places import says_same_place
-from ..cells.work_states import part_no_employer
+from ..cells.work_states import part_no_employer, part_own_firm
 from ..fields.rows import Field, Record
 from .dated_places import part_dated_place
 from .found_values import FoundValue
@@ -41,7 +41,9 @@ _IN_A_BOX = re.compile(
     r"([A-Z]{4}[\s-]?[0-9]{6}[\s-]?[0-9])\s*",
     re.IGNORECASE,
 )
-_LOCK_UPS = re.compile(r"\bgarages$", re.IGNORECASE)  # Mill Garages, Block C: where they are
+# Mill Garages, Block C: where they are; before the number of a house a firm may be called so.
+_LOCK_UPS = re.compile(r"\bgarages$", re.IGNORECASE)
+_HOUSE = re.compile(r"\d+[a-z]?(?:[-/]\d+)?\s+[a-z]", re.IGNORECASE)
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 # What sort of bill it is, before its number: `3 originals, number KZQANR4410087`.
 _NUMBERED_BILL = re.compile(
@@ -127,6 +129,8 @@ def _read_part(
 ) -> Iterator[FoundValue]:
     if field is None:
         yield from read_named(text, named)
+    elif field.kind.name == ORGANISATION_NAME.name and (own := part_own_firm(text)):
+        yield FoundValue(field.name, own)
     elif field.kind.name == ORGANISATION_NAME.name and part_no_employer(text) is not None:
         yield FoundValue("", text, leftover=True)  # Unemployed (ex Halfords)
     elif field.name in _BILLS and (numbered := _NUMBERED_BILL.fullmatch(text)):
@@ -199,7 +203,7 @@ def _part_firm(text: str) -> tuple[str, str] | None:
     first, _, rest = text.partition(",")
     name, address = first.strip(), rest.lstrip(" ,;:\n-–")
     if (
-        _LOCK_UPS.search(name)
+        (_LOCK_UPS.search(name) and not _HOUSE.match(address))
         or len(rest.split()) < 2
         or score_organisation(name) < _LEAST_FIRM
         or score_address(name) > 0

@@ -33,12 +33,10 @@ _FIRM_NOUN = (
 _FIRM_CUE = re.compile(
     rf"(?<!\w)(?i:(?:{_FIRM_NOUN})s?,? (?:(?:is|was|are|were) )?(?:called|named|known (?:locally )?as"
     rf"|by the name of|trading as)|"
-    r"(?:works|working|worked|works nights|works days|job|employed|manager|fitter|mechanic|driver"
-    r"|labourer|foreman|receptionist|"
-    r"director|directors|secretary|owner|account) (?:at|for|of|by)|(?:shares|stake|shareholder"
-    r"|director|interest) (?:in|at|of)|partner (?:in|at)|"
-    r"(?:invoice|receipt|purchased|bought|hired|rented|ordered|insured) from|drives for|self store"
-    r"|storage firm)"
+    r"(?:works|working|worked|works nights|works days|job|employed|manager|fitter|mechanic|driver|labourer"
+    r"|foreman|receptionist|director|directors|secretary|owner|account) (?:at|for|of|by)|(?:shares|stake"
+    r"|shareholder|director|interest) (?:in|at|of)|partner (?:in|at)|(?:invoice|receipt|purchased|bought"
+    r"|hired|rented|ordered|insured) from|drives for|self store|storage firm)"
     r"[ :(]{1,2}(?:the )?[\"'“‘]?(?=[A-Z])"
 )
 _BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")
@@ -48,6 +46,8 @@ _COMPOUND = re.compile(
     r"|ford|bmw|audi|vw|volkswagen|mercedes|nissan|toyota|honda|kia|vauxhall|peugeot|renault|volvo|mazda"
     r") centre|(?:scrap|breakers|reclamation) yard)$"
 )
+# BMW centre console: of its middle, and no firm.
+_PART_BEHIND = re.compile(r"(?i) (?:consoles?|(?:hub ?)?caps?|arm ?rests?|speakers?|vents?|panels?|bores?)\b")
 _BEHIND_GIVEN = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
 _COURT = re.compile(
     r"(?i)\b(?:crown|magistrates?['’]?s?|county|high|supreme|family|youth|sheriff|appeal|coroner['’]?s?) $"
@@ -60,13 +60,13 @@ _COUNTRIES = split_words("uk gb international europe africa ghana nigeria overse
 _STOPS = split_words("""
     by from fr to of at for the a an with via and is was were are has had in on that which who through or
     shipper shpr sndr rcvr cnee ntfy inv ref consignee notify booked hired owned paid called named order
-    ordered contact attn invoice received sent
-    haulier carrier forwarder buyer seller exporter importer agent outside o/s w/ under
-    shipped sold bought delivered supplied consigned exported imported care co used per against between
+    ordered contact attn invoice received sent haulier carrier forwarder buyer seller exporter importer agent
+    outside o/s w/ under shipped sold bought delivered supplied consigned exported imported care co used per
+    against between
 """)
 _GOODS = split_words("""
-    vehicles cars vans trucks parts spares wheels alloys accident agency engines gearboxes
-    trade motor auto glass tools bikes plates goods
+    vehicles cars vans trucks parts spares wheels alloys accident agency engines gearboxes trade motor auto
+    glass tools bikes plates goods
 """)
 _BEHIND_STOP = re.compile(
     r"(?i)(?:\b(?:by|from|to|for|with|and|via|at|o/s|outside|shipper|consignee|haulier|carrier|forwarder"
@@ -121,7 +121,7 @@ def find_firms(page: TextPage) -> None:
 def _is_trade(page: TextPage, word: Word) -> bool:
     """Return whether a word ends firms' names; wares do so only where capitals mean something."""
     if _COMPOUND.search(page.text, max(0, word.start - 14), word.end):
-        return True
+        return not _PART_BEHIND.match(page.text, word.end)
     return is_in_list(word.folded, "trade") or (
         is_in_list(word.folded, "wares")
         and not (page.is_in_capitals(word.start) and not _BEHIND_TRADE.search(page.look_back(word.start)))

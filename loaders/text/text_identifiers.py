@@ -50,11 +50,17 @@ _CHANGED_BOOKING = re.compile(
     r"(?P<mark>[A-Z]{2,4}[0-9]{6,10})(?!\w)"
     r"|\b(?P<changed>[A-Z]{2,4}[0-9]{6,10}) (?i:amendment|cancellation|rollover|booking)\b"
 )
+_DAY = (  # 12MAR2025, 31/12/2025, 2025-06-02
+    r"(?:[0-9]{1,2}[/-]?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(?:20)?[0-9]{2}(?![0-9])"
+    r"|[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2}|20[0-9]{2}[/-][0-9]{2}[/-][0-9]{2}(?![0-9]))"
+)
 _BILL = re.compile(
     r"\b(?i:(?:house |master )?(?:bills?(?: of lading)?|waybill|b/?l|[hm]b/?l|[hm]bol|bol))"
-    r"(?i:(?: (?:no|number|ref|nos))*|(?: (?:has|have|was|is|been|now|just))* (?:re-?)?(?:issued|numbered)"
-    r"(?: (?:as|under|with|no|number))*)"
-    r"[ .:#]{0,3}(?P<mark>(?=[A-Z0-9/-]*[0-9]{3})(?=[A-Z0-9/-]*[A-Z])[A-Z0-9][A-Z0-9/-]{4,18}[A-Z0-9])(?!\w)"
+    # Behind a plain `issued` stands a day or an account: only what it was issued as or under is its number.
+    r"(?i:(?: (?:no|number|ref|nos))*|(?: (?:has|have|was|is|been|now|just))* (?:re-?)?"
+    r"(?:issued(?: (?:as|under|no|number))+|numbered(?: (?:as|under))*))"
+    rf"[ .:#]{{0,3}}(?!{_DAY})"
+    r"(?P<mark>(?=[A-Z0-9/-]*[0-9]{3})(?=[A-Z0-9/-]*[A-Z])[A-Z0-9][A-Z0-9/-]{4,18}[A-Z0-9])(?!\w)"
 )
 _IMO = re.compile(r"\b(?i:imo)(?i: (?:no|number))?[ .:#]{0,3}(?P<mark>[0-9]{7})(?!\w)")
 _VESSEL = re.compile(

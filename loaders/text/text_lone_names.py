@@ -61,6 +61,14 @@ _NOTHING_KNOWN = re.compile(
     rf"(?:{_NOTHING}|(?:is|was) {_NOTHING}(?! (?:with|again|since|at|in)\b))"
 )
 _FOR_A_MONTH = re.compile(r" (?:0[1-9]|1[0-2])[/.-](?:20)?\d\d(?![\d/.-])")  # LOHN 02/2025
+# What only somebody does, or is done with him: Jukes drives a van, and nobody speaks to cars.
+_DOES = re.compile(
+    r" (?:(?:also|now|still|then|often|regularly) )?(?:drives|drove|owns|uses|keeps|lives|lived|works|met"
+    r"|meets|said|says|told|collected|rang|knows)\b"
+)
+_SPEECH = re.compile(
+    r"(?i)\b(?:(?:sp(?:oke|oken|eaks?|eaking)|talk(?:s|ed|ing)?) (?:to|with)|told|asked|according to) $"
+)
 # The least cue that a word needs, by how it is written and what it is.
 _KINDS = ("given", "name", "unknown", "ambiguous", "english", "place")
 _NEEDED = {
@@ -201,6 +209,8 @@ def _is_thing(page: TextPage, word: Word, form: str, kind: str) -> bool:
         return False
     if form != "title":
         return bool(_FOR_A_MONTH.match(page.text, word.end))
+    if _DOES.match(page.text, word.end) or _SPEECH.search(page.look_back(word.start)):
+        return False
     model = fold_name(word.text).removesuffix("s")
     return word.folded.endswith("s") and (is_in_list(model, "models") or is_in_list(model, "car_names"))
 

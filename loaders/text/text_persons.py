@@ -77,7 +77,7 @@ def find_persons(page: TextPage, known: KnownNames) -> None:
     _find_known(page, known)
     _find_officers(page)
     for words in list(_list_runs(page)):
-        _read_run(page, cut_foreign_opener(words))
+        _read_run(page, cut_foreign_opener(page, words))
 
 
 def _find_known(page: TextPage, known: KnownNames) -> None:

@@ -1,6 +1,7 @@
 """Forms of bands, labels over their values with blank rows between, are one record."""
 
 import openpyxl
+import pytest
 from ringmap.loaders.grids.read_tables import read_tables
 
 BANDS = (
@@ -64,3 +65,23 @@ def test_a_head_of_two_labels_above_a_long_table_leaves_the_table_whole(tmp_path
     ]
     tables = read_sheet(tmp_path, rows)
     assert [len(list(table.lines())) for table in tables if "VIN" in table.heads] == [3]
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        (
+            (("VRM", "Make", "Keeper"), ("LB07 SEO", "Audi", "Ann Holt")),
+            (("Plate", "Model", "Owner"), ("YK12 ABN", "Focus", "Bo Ash")),
+            (("Registration", "Vehicle", "Driver"), ("KP15 TRE", "BMW 320", "Carl Vane")),
+        ),
+        (
+            (("Victim", "Victim DOB"), ("Ivy Marsh", "02/03/1980")),
+            (("Suspect", "DOB"), ("Bo Ash", "12/07/1979")),
+            (("VRM", "Offence"), ("LB07 SEO", "Theft")),
+        ),
+    ],
+)
+def test_small_tables_with_a_plate_or_a_person_each_are_no_one_record(tmp_path, bands):
+    tables = read_sheet(tmp_path, [row for band in bands for row in (*band, ())])
+    assert not any({bands[0][0][0], bands[1][0][0]} <= set(table.heads) for table in tables)

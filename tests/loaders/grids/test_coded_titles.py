@@ -32,6 +32,9 @@ def test_each_table_under_the_number_of_a_bill_has_that_number(tmp_path):
         "Vehicle 40012",
         "Booking list",
         "Reference 2024-25",
+        "Reference LPQ441207",
+        "Bookings 0900-1700",
+        "Booking found LPQ441207",
         "Page 1200",
     ],
 )
@@ -46,7 +49,20 @@ def test_a_family_with_its_trade_agents_and_an_irish_form_are_firms(name):
     assert is_firm(name)
 
 
-@pytest.mark.parametrize("name", ["Nguyen Van Dac", "HOANG DAC", "Jean Dupont et fils", "two customs agents"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nguyen Van Dac",
+        "HOANG DAC",
+        "NGUYEN VAN DAC",
+        "LE CONG DAC",
+        "Jean Dupont et fils",
+        "two customs agents",
+        "Ann Holt estate agent",
+        "Unknown clearing agents",
+        "Dee, Colm travel agents",
+    ],
+)
 def test_names_that_look_like_them_are_no_firms(name):
     assert not is_firm(name)
     assert not has_legal_form(name)

@@ -62,6 +62,16 @@ def test_the_subject_of_a_log_is_who_it_is_about():
     assert list_fields(propose(heads, *rows, context="logs"))["Subject"] == "subject"
 
 
+def test_a_phrase_among_the_subjects_leaves_the_names_who_they_are():
+    heads = ("From", "Sender number", "Subject", "Date", "Grading", "Text")
+    rows = [
+        ("Ivy", "07700 900111", "Ann Holt", "2025-06-02", "1/B/P", SAID),
+        ("Ivy", "07700 900111", "sale of the lorry at Dover", "2025-06-03", "1/B/P", SAID),
+        ("Carl", "07700 900112", "Bo Ash", "2025-06-13", "1/B/P", SAID),
+    ]
+    assert list_fields(propose(heads, *rows, context="messages"))["Subject"] == "subject"
+
+
 def test_the_plaza_of_a_toll_is_where_a_car_was_seen():
     heads = ("Passage ID", "Plaza", "Lane", "Date", "Time", "Registration")
     row = ("90044718", "Dunmarsh North", "4", "24.02.2025", "23:41:07", "LB07 SEO")

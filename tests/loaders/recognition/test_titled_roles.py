@@ -41,6 +41,13 @@ def test_officers_under_police_witnesses_are_nobody_of_the_case():
     assert RECOGNISER.recognise(table) is None
 
 
+def test_persons_with_their_births_and_homes_are_no_officers_under_the_title_of_who_asked():
+    table = widen(
+        "Investigating officer", ("Name", "DOB", "Address"), ("Ann Holt", "02/06/1985", "4 Mill Lane, Dover")
+    )
+    assert table.heads[:3] == ("Name", "DOB", "Address")
+
+
 @pytest.mark.parametrize(
     "title", ["Witness statements", "Accused vehicles", "Persons", "Victim support contacts"]
 )

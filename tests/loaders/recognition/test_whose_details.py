@@ -5,7 +5,9 @@ from ringmap.loaders.cells.detectors import score_content
 from ringmap.loaders.cells.party_cells import split_party
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.recognition.join_tables import join_tables
+from ringmap.loaders.recognition.party_readers import read_party
 from ringmap.loaders.recognition.spelt_names import spell_out_names
+from ringmap.loaders.shops import inventory
 from ringmap.loaders.text.read_text import read_text
 
 from .tables import list_fields, make_table, propose
@@ -137,3 +139,20 @@ def test_who_came_for_a_firm_is_the_buyer_and_the_firm_is_named_but_what_it_was_
     assert [(one.kind, one.text) for one in first.named] == [("organisation", "Larch Taxis")]
     assert second.cells["", 0, "buyer"] == "Dean Marsh"
     assert not second.named
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Ann Holt (for Christmas)", []),
+        ("Ann Holt (for Banger Racing)", []),
+        ("Ann Holt (for Breaking)", []),
+        ("Ann Holt (for Poti)", []),
+        ("Ann Holt (for Dean Marsh)", ["Dean Marsh"]),
+        ("Ann Holt (for Larch Motors)", ["Larch Motors"]),
+        ("Ann Holt o/b/o Kestrel Vane", ["Kestrel Vane"]),
+    ],
+)
+def test_what_a_car_was_bought_for_is_nobody_and_whom_it_was_bought_for_is_somebody(text, others):
+    found = read_party(text, inventory.RECORD, inventory.RECORD.by_name["buyer"])
+    assert [one.text for one in found if one.named in ("person", "organisation")] == others

@@ -22,6 +22,18 @@ def test_a_total_under_a_list_whose_heads_are_known_is_nobody(store, tmp_path):
     assert list_values(store, "Person", "name") == ["Corky", "Mr D Holt"]
 
 
+@pytest.mark.one_engine
+def test_a_total_below_the_days_of_known_heads_leaves_the_references_what_they_are(store, tmp_path):
+    rows = [
+        ("date", "payer", "payee", "amount", "reference"),
+        ("02/06/2025", "Ann Holt", "Bo Ash", "400.00", "car"),
+        ("13/06/2025", "Bo Ash", "Carl Vane", "200.00", "LB07 SEO"),
+        ("TOTAL", "", "", "600.00", ""),
+    ]
+    load(store, [write_csv(tmp_path, "paid.csv", rows)])
+    assert store.read("MATCH (p:Plate) RETURN p.vrm AS vrm") == []
+
+
 @pytest.mark.parametrize(
     ("name", "is_one"),
     [

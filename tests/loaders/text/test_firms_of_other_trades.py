@@ -14,6 +14,8 @@ from ..recognition.test_nested_lists import read_rows
         ("The car was at Larchwold Plant & 4x4 for two nights.", ["Larchwold Plant & 4x4"]),
         ("A van & 4x4 were taken from Mill Motors.", ["Mill Motors"]),
         ("He drove a Ford to the Centre.", []),
+        ("Mercedes Centre caps were found at Tarn Road.", []),
+        ("The VW CENTRE CONSOLE was gone.", []),
     ],
 )
 def test_a_centre_of_a_make_and_a_trade_of_off_roaders_are_firms(text, firms):
@@ -38,10 +40,12 @@ def test_lock_up_garages_before_an_address_are_no_firm_and_a_firm_there_is_one()
     rows = [
         ("50/1", "02/06/2025", "Ann HOLT", "Mill Garages, Block C, LS18 6RA", said),
         ("50/2", "02/06/2025", "Ed POLE", "Larch Motors, Unit 4 Quay Street, LS18 6RB", said),
+        ("50/3", "02/06/2025", "Ed POLE", "Kestrel Garages, 14 Mill Lane, LS18 6RC", said),
     ]
-    first, second = read_rows(heads, *rows, context="intelligence")
+    first, second, third = read_rows(heads, *rows, context="intelligence")
     assert first.cells["", 0, "place"] == "Mill Garages, Block C, LS18 6RA"
     assert "Larch Motors" in [*second.cells.values(), *(one.text for one in second.named)]
+    assert "Kestrel Garages" in [*third.cells.values(), *(one.text for one in third.named)]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,10 @@ def test_lock_up_garages_before_an_address_are_no_firm_and_a_firm_there_is_one()
         ("Bill has been issued as QLXSOU0099417, please use that from now on.", ["QLXSOU0099417"]),
         ("The bill has been paid, ref AB123456.", []),
         ("The bill was issued by Holt AB12345.", []),
+        ("The bill of lading was issued 12MAR2025 at Poti.", []),
+        ("The gas bill issued ACC00412 is for Bo Ash.", []),
+        ("Bill of lading was issued under 31/12/2025A to Bo Ash.", []),
+        ("Waybill 2025-06-02T10 is with Bo Ash.", []),
     ],
 )
 def test_a_bill_that_was_issued_as_a_number_has_it(text, bills):

@@ -19,6 +19,12 @@ from ringmap.loaders.text.read_text import read_text
         ("He met KEOGH 02/03/2025 at noon.", ["KEOGH"]),
         ("Dee steals Fiestas and Corsas to order.", ["Dee"]),
         ("Spoke to Adams at the gate.", ["Adams"]),
+        ("Jukes drives LB07 SEO.", ["Jukes"]),
+        ("Spoke to Jukes.", ["Jukes"]),
+        ("Kugas drives YK12 ABN.", ["Kugas"]),
+        ("Das Bhowmik drives YK12 ABN.", ["Das Bhowmik"]),
+        ("Der Vang lives at 4 Mill Lane.", ["Der Vang"]),
+        ("Dem Ozturk uses 07700 900111.", ["Dem Ozturk"]),
     ],
 )
 def test_only_the_name_itself_is_a_person(text, persons):
