@@ -94,10 +94,11 @@ _DONE_TO_A_RECORD = re.compile(
     r"|typed|printed|logged|evaluated|assessed|input|entered)\W*",
     re.IGNORECASE,
 )
+_CARRIERS = r" the (?:carrier|master|line|owners?)"
 _FOR_THE_CARRIER = re.compile(
     r"\W*(?:signed )?(?:as agents?(?: only)?(?: (?:for|of))?|as carriers?|for|on behalf of"
-    r"|for and on behalf of)"
-    r"(?: the (?:carrier|master|line|owners?))?\W*",
+    rf"|for and on behalf of)(?:{_CARRIERS})?\W*"
+    rf"|\W*signed (?:for|(?:for and )?on behalf of|as agents? for){_CARRIERS} by\W*",
     re.IGNORECASE,
 )
 _OF_A_MESSAGE = re.compile(
