@@ -22,7 +22,7 @@ from .found_values import DOUBTED_PERSON, FoundValue
 from .left_out import is_of_authority
 from .mark_value_readers import MAIL, could_be_mark, split_foreign_plates
 from .meeting_roles import part_chair
-from .place_readers import part_aside, read_named_place
+from .place_readers import is_whole_place, part_aside, read_named_place
 from .plain_phrases import is_phrase, is_plain, names_nobody
 from .tidy_names import tidy_names
 
@@ -200,7 +200,13 @@ def _is_supported(person: PersonCell) -> bool:
 
 
 def read_persons(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
-    """Yield the persons of a cell; several with details get numbers of the record's group of persons."""
+    """Yield the persons of a cell; several with details get numbers of the record's group of persons.
+
+    What a thing was recovered from may be a place, too.
+    """
+    if field.name == "seized_from" and is_whole_place(text):
+        yield FoundValue("", text, named="address")
+        return
     if is_phrase(text):
         yield FoundValue("", text, leftover=True)
         return
