@@ -72,10 +72,7 @@ _COMPANY = (
     Field(
         "former_name",
         ORGANISATION_NAME,
-        (
-            *("previous name", "previous names", "former names", "previous company name", "formerly"),
-            *("previous company names", "former company names", "old name"),
-        ),
+        ("previous name", "previous names", "former names", "previous company name", "formerly", "old name"),
         doc="Names that it had; they join nothing.",
         numbered=True,
     ),
