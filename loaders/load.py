@@ -28,7 +28,7 @@ from .intake.outcome import FileOutcome
 from .intake.recognise_files import MappingOptions, refuse_unused_mappings
 from .intake.reject_mappings import write_reject_mapping
 from .intake.row_claims import TableIntake
-from .intake.unexpected import refuse_faults
+from .intake.unexpected import describe_fault_of_ours, refuse_faults
 from .load_charts import find_phases, load_chart, load_node_tables
 from .load_target import RETRACTED_DOCUMENT, LoadOptions, LoadTarget, Progress
 from .mappings.kept import add_kept
@@ -96,8 +96,10 @@ def load(
     ):
         earlier = EarlierDocuments(store, _list_owners(files))
         outcomes = list(_load_files(store, LoadTarget(run, earlier, progress), files, options))
-        faults = run.take_faults()
+        faults = run.write_waiting()
         outcomes = [_describe_fault(one, faults) if one.file in faults else one for one in outcomes]
+        for file in faults.keys() - {one.file for one in outcomes}:
+            raise faults[file]
         if progress:
             progress("", 0, 0)
         return outcomes
@@ -134,12 +136,9 @@ def _load_files(
 
 
 def _describe_fault(outcome: FileOutcome, faults: Mapping[str, Exception]) -> FileOutcome:
-    """Return the outcome of a file that a fault of ours kept from being written with others."""
-    try:
-        with refuse_faults(outcome.file, Path(outcome.file)):
-            raise faults[outcome.file]
-    except RecordError as error:
-        return FileOutcome(outcome.file, outcome.taken_as, error=str(error))
+    """Return the outcome of a file that could not be written, by a fault of ours, when its turn came."""
+    error = f"{outcome.file}: {describe_fault_of_ours(faults[outcome.file])}"
+    return FileOutcome(outcome.file, outcome.taken_as, error=error, notes=outcome.notes)
 
 
 def _load_file(

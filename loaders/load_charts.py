@@ -135,7 +135,7 @@ def _make_header(name: str, options: LoadOptions) -> Header:
 
 def _write_chart(target: LoadTarget, name: str, claims: Claims) -> tuple[str, tuple[str, ...]]:
     """Write a chart; return its outcome, and a note on documents of an older file of its name."""
-    outcomes = target.add(name, unite([claims]).values(), 1)
+    outcomes = target.add_now(name, unite([claims]).values(), 1)
     return next(iter(outcomes.values())), target.describe_leftovers(name, outcomes)
 
 

@@ -50,8 +50,14 @@ class LoadTarget:
     names: dict[Path, SeenNames] = field(default_factory=dict)
 
     def add(self, file: str, documents: Iterable[Document], total: int) -> dict[str, str]:
-        """Write the documents of a file; return the outcome of each by its id."""
+        """Write the documents of a file, now or with later ones; return the outcome of each by its id."""
         return self.run.add(file, documents, _count_progress(self.progress, file, total))
+
+    def add_now(self, file: str, documents: Iterable[Document], total: int) -> dict[str, str]:
+        """Write the documents of a file, for one whose outcome stands under other names; raise its fault."""
+        outcomes = self.add(file, documents, total)
+        self.run.write_now(file)
+        return outcomes
 
     def describe_leftovers(self, file: str, present: Container[str], rejected: int = 0) -> tuple[str, ...]:
         """Return a sentence on documents of an older file of this name that are not present now, or ()."""

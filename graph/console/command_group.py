@@ -75,13 +75,16 @@ class CommandGroup(click.Group):
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the words of the command line. A Ctrl-C after the last line of output changes nothing."""
-        # Nearly all that a command makes lives until its end: a tenth of a report went into searches for
-        # cycles. The driver's cycles, a few hundred objects an answer, are found often enough.
-        gc.set_threshold(200_000, 30, 30)
+        # Nearly all that a command makes lives until its end: a tenth of the demo was searches for cycles.
+        usual = gc.get_threshold()
+        gc.set_threshold(100_000, 10, 10)
         atexit.unregister(_end_process)
         atexit.register(_end_process)  # registered last, so it runs first
-        with end_in_order():
-            return super().main(*args, **options)
+        try:
+            with end_in_order():
+                return super().main(*args, **options)
+        finally:
+            gc.set_threshold(*usual)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return every command, in the order of work."""

@@ -1,5 +1,6 @@
 """Documents of a load that wait for their transaction: small files share one, as each costs a commit."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,17 +10,27 @@ from .prepare import PreparedDocument
 
 @dataclass
 class PendingDocuments:
-    """Documents to write in one transaction, each once, with what files gave of them until now by id."""
+    """Documents to write in one transaction, by id, so each is there once.
+
+    before is what files gave of each document until now, claims how many they have in all, since the moment
+    at which the first was added.
+    """
 
     documents: dict[str, PreparedDocument] = field(default_factory=dict)
     before: dict[str, Sequence[FileClaims]] = field(default_factory=dict)
     claims: int = 0
+    since: float = 0.0
 
     def add(self, one: PreparedDocument, before: Sequence[FileClaims]) -> None:
         """Add a document that is not among them yet."""
         id = one.document.id
+        self.since = self.since or time.monotonic()
         self.documents[id], self.before[id] = one, before
         self.claims += one.count_claims()
+
+    def measure_age(self) -> float:
+        """Return the seconds since the first document was added."""
+        return time.monotonic() - self.since if self.documents else 0.0
 
     def must_precede(self, file: str, ids: Iterable[str]) -> bool:
         """Whether they must be written before this file is: it gives one of them, or has the same name."""

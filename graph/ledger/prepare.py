@@ -42,8 +42,8 @@ class PreparedDocument:
     roles: tuple[tuple[str, str], ...]  # (mention, role label) for each role that the document proves
 
     def count_claims(self) -> int:
-        """Return how many mentions and facts it has."""
-        return len(self.mentions) + len(self.facts)
+        """Return how many claims it has, with itself and its passages, which a transaction carries too."""
+        return 1 + len(self.mentions) + len(self.facts) + len(self.passages)
 
     @classmethod
     def prepare(cls, document: Document, file: str, digest: str, context: LoadContext) -> "PreparedDocument":

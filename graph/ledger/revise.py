@@ -43,6 +43,7 @@ def plan_revision(
     """
     revision = Revision(dict(claims))
     for row in stored:
+        # A fact names its document in its properties, a mention and a passage beside them.
         file = file_of[row["p"].get("document") or row["d"]]
         before = read_entries(row["p"])
         if again := revision.additions.pop(row["p"]["id"], None):

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # Claims in a transaction: about 2,000 rows of a record file (design, section 2).
 CLAIMS = 12_000
+# A command that is stopped or killed loses no more work than this.
+WAIT_SECONDS = 2.0
 LOADED, UNCHANGED, RETRACTED = "loaded", "unchanged", "retracted"
 
 
@@ -62,8 +64,8 @@ class Load:
     The documents of small files wait for those of the next ones, up to a transaction's claims. The run's node
     is created with its first write, so a load that changes nothing writes nothing. The next run finishes one
     that was killed. confidence is the table that the case is weighed by, if not the one that it has. Raise
-    StoreError if another writer has the store. add raises StoreError if the case has another table. What a
-    fault of ours raises while a file is written is given by take_faults, or raised at the end.
+    StoreError if another writer has the store. add raises StoreError if the case has another table. What our
+    own code raises while a file is written is kept for write_waiting; the end raises what nobody asked for.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class Load:
         self._touched: set[str] = set()
         self._pending = PendingDocuments()
         self._faults: dict[str, Exception] = {}
+        self._uncollected = 0  # claims written since the last search for cycles
         self._is_complete = True  # whether the store has of this run exactly what we know of
         self._exit_stack = ExitStack()
 
@@ -97,10 +100,10 @@ class Load:
     ) -> None:
         with self._exit_stack:
             if kind is None:
-                faults = self.take_faults()
+                faults = self.write_waiting()
                 self._finish()
-                for fault in faults.values():
-                    raise fault
+                if faults:
+                    raise next(iter(faults.values()))
             elif issubclass(kind, Exception):
                 # Report the first error. The next writer finishes what this one can't.
                 with suppress(StoreError):
@@ -127,11 +130,8 @@ class Load:
         outcomes: dict[str, str] = {}
         groups = group_documents(_drain(waiting), CLAIMS)
         for group in map_ahead(groups, partial(self._prepare, file, stored, context)):
-            self._enlist([prepared for _, prepared in group.values() if prepared], stored)
-            if outcomes:
-                # From the second group on: the driver leaves what it sent in reference cycles,
-                # a gigabyte in a million claims.
-                gc.collect()
+            if file not in self._faults:
+                self._enlist([prepared for _, prepared in group.values() if prepared], stored)
             outcomes |= {id: outcome for id, (outcome, _) in group.items()}
             if progress:
                 progress(len(group))
@@ -163,32 +163,53 @@ class Load:
             self._write_pending()
         for one in documents:
             self._pending.add(one, stored.get(one.document.id, StoredDocument()).files)
-        if self._pending.claims >= CLAIMS:
+        if self._pending.claims >= CLAIMS or self._pending.measure_age() > WAIT_SECONDS:
             self._write_pending()
 
-    def take_faults(self) -> dict[str, Exception]:
-        """Write what waits; return what our own code raised on the files that it could not write, by file."""
+    def write_waiting(self) -> dict[str, Exception]:
+        """Write the documents that wait; return what our own code raised on files until now, by file.
+
+        Such a file is not loaded, whatever add said of its documents.
+        """
         self._write_pending()
         faults, self._faults = self._faults, {}
         return faults
 
+    def write_now(self, file: str) -> None:
+        """Write the documents that wait; raise what our own code raised on this file."""
+        self._write_pending()
+        if fault := self._faults.pop(file, None):
+            raise fault
+
     def _write_pending(self) -> None:
-        """Write the documents that wait; a fault of ours costs the file that it comes up with, no other."""
+        """Write the documents that wait; a fault of ours costs the file that it comes up with, no other.
+
+        Of files that the store refuses, those before stay. Raise its StoreError.
+        """
         pending, self._pending = self._pending, PendingDocuments()
         if not pending.documents:
             return
+        parts = pending.split_by_file()
         try:
             self._write(pending)
         except Exception as error:
-            if isinstance(error, (RingmapError, MemoryError)) or find_stopping_signal(error):
+            if number := find_stopping_signal(error):
+                raise KeyboardInterrupt(number) from error
+            if isinstance(error, (MemoryError, OSError)):
                 raise
-            parts = pending.split_by_file()
             if len(parts) == 1:
-                self._faults[next(iter(pending.documents.values())).file] = error
+                if isinstance(error, RingmapError):
+                    raise
+                self._faults.setdefault(next(iter(pending.documents.values())).file, error)
                 return
             for part in parts:
                 self._pending = part
                 self._write_pending()
+        self._uncollected += pending.claims
+        if self._uncollected >= 2 * CLAIMS:
+            # The driver leaves what it sent in reference cycles, a gigabyte in a million claims.
+            gc.collect()
+            self._uncollected = 0
 
     def _write(self, pending: PendingDocuments) -> None:
         context = self._begin()

@@ -54,6 +54,7 @@ class FileOutcome:
             )
 
 
+MOST_NAMED = 5  # files that share a note; of more, JSON names each
 # What a row of JSON has, and what a table on a terminal.
 COLUMNS = tuple(field.name for field in fields(FileOutcome) if field.name != "retracted")
 SHORT_COLUMNS = COLUMNS[:9]
@@ -84,13 +85,13 @@ def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -
 
 def _describe_files(outcomes: Sequence[FileOutcome]) -> Iterator[str]:
     """Yield the messages about the files; a note that several files share comes once, at the first."""
-    sharers: dict[str, list[str]] = {}
+    sharers: dict[str, dict[str, None]] = {}  # the files by note, in order
     for outcome in outcomes:
         for note in outcome.notes:
-            sharers.setdefault(note, []).append(outcome.file)
+            sharers.setdefault(note, {})[outcome.file] = None
     for outcome in outcomes:
         for note in outcome.notes:
-            if files := sharers.pop(note, ()):
+            if files := list(sharers.pop(note, ())):
                 # What a row says of itself names its file and line already.
                 yield note if note.startswith(f"{files[0]}:") else f"{_name_files(files)}: {note}"
         yield from outcome.describe_failures()
@@ -99,8 +100,12 @@ def _describe_files(outcomes: Sequence[FileOutcome]) -> Iterator[str]:
 def _name_files(files: Sequence[str]) -> str:
     """Return the files' names for a sentence.
 
-    >>> _name_files(["a.csv"]), _name_files(["a.csv", "b.csv"]), _name_files(["a.csv", "b.csv", "c.csv"])
-    ('a.csv', 'a.csv and b.csv', 'a.csv and 2 more files')
+    >>> _name_files(["a.csv"]), _name_files(["a.csv", "b.csv", "c.csv"])
+    ('a.csv', 'a.csv, b.csv and c.csv')
+    >>> _name_files([f"{number}.csv" for number in range(300)])
+    '0.csv and 299 more files'
     """
     first, *others = files
-    return " and ".join(files) if len(others) < 2 else f"{first} and {len(others)} more files"
+    if len(files) > MOST_NAMED:
+        return f"{first} and {len(others)} more files"
+    return f"{', '.join(files[:-1])} and {files[-1]}" if others else first

@@ -51,15 +51,16 @@ def run_demo(
     with show_progress("Opening the case"):
         opened = open_store(folder / "case", engine=engine, is_brief=True)
     with opened as store:
-        store.prepare()  # the server makes its constraints while the other thread imports the loaders
         from ...graph.audit.record_use import record_use
         from ...graph.case.open_settings import bring_up_to_date
-        from ..load import load
 
         log = bring_up_to_date(store)
         record_use(
             store, Use("disclosure", "demo", terminal_safe(str(folder))), audit or AuditSettings(), log
         )
+        store.prepare()  # the server makes its constraints while the other thread imports the loaders
+        from ..load import load
+
         with show_progress("Loading the sample") as bar:
             outcomes = load(
                 store,
@@ -117,7 +118,7 @@ def _prepare(records: Path) -> None:
 
     networkit_module()
     if drawing.can_draw():
-        drawing.render_figure(1.0, lambda axes: None, "the first picture loads the fonts")
+        drawing.render_figure(1.0, lambda axes: None, "Sample")  # the first text of a picture loads the fonts
     import pyvis.network  # noqa: F401
 
     page.load_template()

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.claims.values import Cell
+from ringmap.graph.ledger.batch import Batch
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.write import Load
+from ringmap.graph.schema.document_kinds import CHART
+from ringmap.loaders.load import load
 
 from .made_up import caller, load_all, log, make_colliding_documents
 
@@ -45,7 +48,7 @@ def test_the_documents_of_small_files_are_written_together(store):
         run.add("a.csv", [make_log("A1")])
         run.add("b.csv", [make_log("B1")])
         assert list_documents(store) == []
-        assert run.take_faults() == {}
+        assert run.write_waiting() == {}
         assert list_documents(store) == ["A1", "B1"]
 
 
@@ -73,7 +76,7 @@ def test_a_file_that_cannot_be_written_costs_no_other_file(store):
         run.add("a.csv", [make_log("A1")])
         run.add("b.csv", [make_log("B1"), make_log("B2", line=UNSENDABLE)])
         run.add("c.csv", [make_log("C1")])
-        assert list(run.take_faults()) == ["b.csv"]
+        assert list(run.write_waiting()) == ["b.csv"]
     assert list_documents(store) == ["A1", "C1"]
 
 
@@ -97,3 +100,49 @@ def test_files_before_an_error_of_the_caller_stay_loaded(store):
     with pytest.raises(ZeroDivisionError):
         load_and_fail()
     assert list_documents(store) == ["A1"]
+
+
+def test_documents_without_a_name_fill_a_transaction_too(store, monkeypatch):
+    monkeypatch.setattr("ringmap.graph.ledger.write.CLAIMS", 3)
+    with Load(store) as run:
+        for number in range(3):
+            run.add(f"{number}.csv", [log(f"A{number}", ((), ()))])
+        assert list_documents(store) == ["A0", "A1", "A2"]
+
+
+def test_a_stopped_load_keeps_the_files_of_more_than_some_seconds_ago(store, monkeypatch):
+    monkeypatch.setattr("ringmap.graph.ledger.write.WAIT_SECONDS", 0.0)
+
+    def load_and_stop():
+        with Load(store) as run:
+            run.add("a.csv", [make_log("A1")])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load_and_stop()
+    assert list_documents(store) == ["A1"]
+
+
+def test_a_chart_that_cannot_be_written_has_the_error_and_costs_no_other_file(store, tmp_path, monkeypatch):
+    (tmp_path / "log.csv").write_text("urn,force,subject,grading\n1,Kent Police,Dee Moss,2BP\n", "utf-8")
+    for name, text in (
+        ("people.csv", "id:ID,name,:LABEL\n1,Ann Holt,Person\n2,Bo Ash,Person\n"),
+        ("knows.csv", ":START_ID,:END_ID,:TYPE\n1,2,KNOWS\n"),
+    ):
+        (tmp_path / name).write_text(text, "utf-8")
+    monkeypatch.setattr("ringmap.graph.ledger.batch.Batch.write", fail_on_charts(Batch.write))
+    outcomes = {one.file: one for one in load(store, [tmp_path])}
+    assert outcomes["log.csv"].loaded == 1
+    assert not any(one.loaded for one in outcomes.values() if one.taken_as == "links")
+    assert any("ZeroDivisionError" in one.error for one in outcomes.values())
+
+
+def fail_on_charts(write):
+    """Return a Batch.write that has a fault wherever a chart is among the documents."""
+
+    def write_or_fail(batch):
+        if any(one.document.header.kind == CHART for one in batch.documents):
+            raise ZeroDivisionError
+        return write(batch)
+
+    return write_or_fail
