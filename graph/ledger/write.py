@@ -100,7 +100,7 @@ class Load:
     ) -> None:
         with self._exit_stack:
             if kind is None:
-                faults = self.write_waiting()
+                faults = self._write_or_finish()
                 self._finish()
                 if faults:
                     raise next(iter(faults.values()))
@@ -175,6 +175,15 @@ class Load:
         faults, self._faults = self._faults, {}
         return faults
 
+    def _write_or_finish(self) -> dict[str, Exception]:
+        """Return what write_waiting does; if the store fails, finish what is written first."""
+        try:
+            return self.write_waiting()
+        except Exception:
+            with suppress(StoreError):
+                self._finish()
+            raise
+
     def write_now(self, file: str) -> None:
         """Write the documents that wait; raise what our own code raised on this file."""
         self._write_pending()
@@ -184,7 +193,7 @@ class Load:
     def _write_pending(self) -> None:
         """Write the documents that wait; a fault of ours costs the file that it comes up with, no other.
 
-        Of files that the store refuses, those before stay. Raise its StoreError.
+        Raise StoreError if the store refuses them or is lost: the files that waited may not be loaded then.
         """
         pending, self._pending = self._pending, PendingDocuments()
         if not pending.documents:
@@ -195,11 +204,10 @@ class Load:
         except Exception as error:
             if number := find_stopping_signal(error):
                 raise KeyboardInterrupt(number) from error
-            if isinstance(error, (MemoryError, OSError)):
+            # Of a transaction that got no answer, nobody knows here whether it is written.
+            if isinstance(error, (RingmapError, MemoryError, OSError)):
                 raise
             if len(parts) == 1:
-                if isinstance(error, RingmapError):
-                    raise
                 self._faults.setdefault(next(iter(pending.documents.values())).file, error)
                 return
             for part in parts:
