@@ -40,7 +40,7 @@ _END = re.compile(
 
 # Who is self-employed works for the firm behind it, unless it is one of before.
 _OWN = re.compile(
-    r"\s*(?:self[ -]?employed|s/e)[\s,;:(\[/–-]+(?P<firm>(?!(?:ex|formerly|former|previously|was|since)\b)"
+    r"\s*(?:self[ -]?employed|s/e)[\s,;:(\[/–-]++(?P<firm>(?!(?:ex|formerly|former|previously|was|since)\b)"
     r".*?)[\s)\]]*",
     re.IGNORECASE,
 )
