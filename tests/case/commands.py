@@ -50,9 +50,16 @@ def run_command(where: Store | Path | str, *words: object) -> CommandAnswer:
     return said
 
 
-def start_command(where: Store | Path | str, *words: object) -> "subprocess.Popen[str]":
-    """The command in a process of its own, in another folder, its output captured by pipes."""
+def start_command(
+    where: Store | Path | str, *words: object, writes_each_file: bool = False
+) -> "subprocess.Popen[str]":
+    """The command in a process of its own, in another folder, its output captured by pipes.
+
+    With writes_each_file no file waits for the next ones, so that a load can be stopped between two.
+    """
     code = "from ringmap.cli import main; main()"
+    if writes_each_file:
+        code = f"import ringmap.graph.ledger.write as write; write.WAIT_SECONDS = -1.0; {code}"
     return subprocess.Popen(
         [sys.executable, "-c", code, "--store", get_store_argument(where), *map(str, words)],
         cwd="/",

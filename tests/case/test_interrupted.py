@@ -88,7 +88,7 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
     draw, killed, halfway = random.Random(SEED), 0, 0
     for moment in range(MOMENTS):
         start_load(store)
-        load = start_command(store, "load", records)
+        load = start_command(store, "load", records, writes_each_file=True)
         has_arrived(store, load, (len(counts) - len(before)) * moment // MOMENTS)
         time.sleep(draw.uniform(0, a_file))
         load.kill()
@@ -114,7 +114,7 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
 def test_a_load_whose_server_is_killed_is_run_again_and_ends_as_if_undisturbed(
     private_store, records, start_load, export_alone
 ):
-    load = start_command(private_store, "load", records)
+    load = start_command(private_store, "load", records, writes_each_file=True)
     assert has_arrived(private_store, load, 12)
     kill(private_store)
     said = wait_for_answer(load)

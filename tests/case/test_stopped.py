@@ -20,7 +20,7 @@ from .test_interrupted import has_arrived
 @pytest.mark.long
 @pytest.mark.parametrize("documents", [1, 90])
 def test_a_load_that_is_stopped_says_what_stays_and_goes_on_from_there(store, sample_known, documents):
-    load = start_command(store, "load", SAMPLE / "records")
+    load = start_command(store, "load", SAMPLE / "records", writes_each_file=True)
     assert has_arrived(store, load, documents)
     load.send_signal(signal.SIGINT)
     said = wait_for_answer(load)
