@@ -98,8 +98,8 @@ def load(
         outcomes = list(_load_files(store, LoadTarget(run, earlier, progress), files, options))
         faults = run.write_waiting()
         outcomes = [_describe_fault(one, faults) if one.file in faults else one for one in outcomes]
-        for file in faults.keys() - {one.file for one in outcomes}:
-            raise faults[file]
+        if unnamed := faults.keys() - {one.file for one in outcomes}:
+            raise faults[min(unnamed)]
         if progress:
             progress("", 0, 0)
         return outcomes

@@ -107,7 +107,7 @@ class Load:
             elif issubclass(kind, Exception):
                 # Report the first error. The next writer finishes what this one can't.
                 with suppress(StoreError):
-                    self._write_pending()
+                    self._write_or_finish()
                     self._finish()
 
     def add(
@@ -198,7 +198,6 @@ class Load:
         pending, self._pending = self._pending, PendingDocuments()
         if not pending.documents:
             return
-        parts = pending.split_by_file()
         try:
             self._write(pending)
         except Exception as error:
@@ -207,10 +206,11 @@ class Load:
             # Of a transaction that got no answer, nobody knows here whether it is written.
             if isinstance(error, (RingmapError, MemoryError, OSError)):
                 raise
-            if len(parts) == 1:
-                self._faults.setdefault(next(iter(pending.documents.values())).file, error)
+            first, *others = pending.split_by_file()
+            if not others:
+                self._faults.setdefault(next(iter(first.documents.values())).file, error)
                 return
-            for part in parts:
+            for part in (first, *others):
                 self._pending = part
                 self._write_pending()
         self._uncollected += pending.claims

@@ -113,7 +113,7 @@ def render_report_page(content: PageContent) -> str:
 
 @cache
 def load_templates() -> Environment:
-    """Return the templates of the page, which are compiled once a process."""
+    """Return the templates of the page, each of which is compiled once a process."""
     from markupsafe import escape
 
     environment = open_templates(HERE, SHARED, finalize=_print_value)
@@ -122,8 +122,6 @@ def load_templates() -> Environment:
     environment.filters["moment"] = format_moment
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"
     environment.filters["pasted"] = lambda cypher: escape(escape_cypher(cypher))
-    for name in environment.list_templates(["html"]):
-        environment.get_template(name)
     return environment
 
 

@@ -75,11 +75,9 @@ class ClaimIndex:
     @cached_property
     def _stolen_by_tail(self) -> dict[str, set[str]]:
         """The VINs of stolen vehicles by their last characters."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for claims in self._stolen_vins.values():
-            for vin in frozenset().union(*(claim.vins for claim in claims)):
-                found[vin[-TAIL:]].add(vin)
-        return found
+        return _group_by_tail(
+            vin for claims in self._stolen_vins.values() for claim in claims for vin in claim.vins
+        )
 
     def find_vin(self, partial: str) -> str:
         """Return the one VIN of the case that the readable characters of a partial one fit, else "".
@@ -95,10 +93,7 @@ class ClaimIndex:
     @cached_property
     def _vins_by_tail(self) -> dict[str, set[str]]:
         """The VINs of vehicles by their last characters."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for vin in self.by_vin:
-            found[vin[-TAIL:]].add(vin)
-        return found
+        return _group_by_tail(self.by_vin)
 
     def list_plates(self, vin: str) -> set[str]:
         """Return the plates that claims give the vehicle of a VIN."""
@@ -239,6 +234,14 @@ def list_near_keys(plate: str) -> set[str]:
     """
     changed = {f"{plate[:at]}?{plate[at + 1 :]}" for at in range(len(plate))}
     return changed | {"+" + "".join(sorted(plate))}
+
+
+def _group_by_tail(vins: Iterable[str]) -> dict[str, set[str]]:
+    """Return VINs by their last characters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for vin in vins:
+        found[vin[-TAIL:]].add(vin)
+    return found
 
 
 def _list_fitting(partial: str, by_tail: Mapping[str, set[str]]) -> list[str]:

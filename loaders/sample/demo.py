@@ -122,7 +122,9 @@ def _prepare(records: Path) -> None:
     import pyvis.network  # noqa: F401
 
     page.load_template()
-    index_page.load_templates()
+    templates = index_page.load_templates()
+    for path in index_page.HERE.glob("*.html"):
+        templates.get_template(path.name)
     with suppress(ImportError):
         import xlsxwriter  # noqa: F401
 
