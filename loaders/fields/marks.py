@@ -246,8 +246,8 @@ def add_plate(
     return passage.add_mention("Plate", {"vrm": plate, **(described or {})}, cell=cell, from_text=from_text)
 
 
-def add_serial(passage: Passage, serial: Serial, make: Reading | None = None) -> Mention:
-    """Add the mention of a serial number, keyed by maker, part and number; doubtful without a maker."""
+def read_serial(serial: Serial, make: Reading | None) -> dict[str, Reading | None]:
+    """Return the readings of a serial number, keyed by maker, part and number; doubtful without a maker."""
     number, has_maker = serial.number, make is not None and not make.is_doubtful
     text = f"{make.value if make and has_maker else ''}:{serial.part}:{number.value}"
     verdict = number.verdict if has_maker else Verdict.DOUBTFUL
@@ -258,8 +258,9 @@ def add_serial(passage: Passage, serial: Serial, make: Reading | None = None) ->
         number.reason or ("" if has_maker else SERIAL_NEEDS_MAKER),
         number.classes,
     )
-    return passage.add_mention(
-        "SerialMark",
-        {"serial": key, "make": make, "number": number, "part": Reading(serial.part, serial.part)},
-        cell=serial.cell,
-    )
+    return {"serial": key, "make": make, "number": number, "part": Reading(serial.part, serial.part)}
+
+
+def add_serial(passage: Passage, serial: Serial, make: Reading | None = None) -> Mention:
+    """Add the mention of a serial number."""
+    return passage.add_mention("SerialMark", read_serial(serial, make), cell=serial.cell)

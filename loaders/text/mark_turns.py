@@ -34,11 +34,22 @@ _COVERING = re.compile(
     r"(?P<bill><S\d+>),? (?:for|covers|covering|contains|includes|relates to|relating to|container|box)\b"
     r"[^<>;]{0,30} ?(?P<box><C\d+>(?:(?:,? and |, )<C\d+>)*)"
 )
+# What ties a VIN to its plate in words: "the VIN <V0> agrees with <V1>", "<V0>, which comes back to <V1>".
+_OF_PLATE = re.compile(
+    r"(?P<first><V\d+>)(?P<gap>[^<>;]{0,60}?)"
+    r"(?P<verb>\b(?:agrees? with|belong(?:s|ed|ing)? to|should (?:be|bear|have|carry|wear|show)(?: on)?"
+    r"|(?:is|was) that of|(?:issued|registered|allocated|assigned|supplied|recorded|listed)(?: new)?"
+    r" (?:with|to|as|under|on|against)|carried|carries|relates? to|c[ao]mes? back (?:to|as|on)"
+    r"|returns? (?:to|as)|corresponds? (?:to|with)|match(?:es|ed)?"
+    r"|(?:true|correct|genuine|proper|real|original) (?:identity|index|registration|plate|mark|vrm)))\b"
+    r"(?P<behind>[^<>;]{0,40}?)(?P<last><V\d+>)"
+)
 
 
 def find_mark_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
     """Yield what a masked sentence says of vehicles, plates, boxes and bills."""
     yield from _find_plates(text, resolve)
+    yield from _find_plates_in_words(text, resolve)
     for match in _PACKED.finditer(text):
         packed = list(_draw(text, match, (match["thing"],), "packed_in", match["box"], resolve))
         yield from packed
@@ -107,3 +118,15 @@ def _find_plates(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
             vin = (first, vin[1]) if first.kind == "Vin" else (mark, signs)
         else:
             vin = (mark, signs)
+
+
+def _find_plates_in_words(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
+    """Yield the plate that a verb ties to a VIN."""
+    for match in _OF_PLATE.finditer(text):
+        before = text[: match.start()]
+        ends = [one for name in ("first", "last") for one in resolve_token(match[name], before, resolve)]
+        vin = next((one for one in ends if one.kind == "Vin"), None)
+        plate = next((one for one in ends if one.kind == "Plate"), None)
+        if vin and plate and len(ends) == 2:
+            scope = judge_scope(before, match["gap"], match["verb"], match["behind"], "")
+            yield DraftRelation(vin, "plate_of", plate, " ".join(match["verb"].split()), scope, 0.85)

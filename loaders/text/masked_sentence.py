@@ -27,6 +27,7 @@ _LETTERS = {
     "Container": "C",
     "Bill": "S",
     "Booking": "S",
+    "Serial": "N",
 }
 TOKEN = re.compile(r"<([A-Z])(\d*)>")
 _PRONOUNS = (

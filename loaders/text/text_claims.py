@@ -4,59 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ...graph.claims.values import Cell, Claims, Fact, Mention, Words, collect_details
-from ...graph.kinds import (
-    ADDRESS,
-    CODE,
-    COLOUR,
-    CONTAINER,
-    DAY,
-    EMAIL,
-    IMO,
-    MAKE,
-    ORGANISATION_NAME,
-    PERSON_NAME,
-    PHONE,
-    PORT,
-    TEXT,
-    VIN,
-    VRM,
-)
-from ...graph.kinds.reading import Reading
 from ...graph.schema.document_kinds import BY_FORCES
 from ...graph.schema.model import DENIED
-from ..fields.locations import add_place
-from ..fields.references import build_theft_readings
-from ..fields.row_passage import Passage
 from ..fields.rows import SourceFile
-from ..shipping.shipping_documents import REFERENCE
 from .known_in_columns import find_in_columns
 from .read_text import read_text
 from .seen_names import SeenNames, complete_mention
 from .text_edges import find_text_edge
+from .text_mention_claims import KEYS, make_text_mention
 from .text_values import KnownNames, KnownPerson, TextMention, TextReading, TextRelation
 
-Readings = Mapping[str, Reading | tuple[Reading, ...] | None]
-# The reading that a mention of each kind is known by.
-_KEYS = {
-    "Plate": "vrm",
-    "Vin": "vin",
-    "Phone": "number",
-    "Email": "email",
-    "Container": "number",
-    "Port": "locode",
-    "Vessel": "imo",
-    "Theft": "theft",
-}
-# Identifiers in a text whose claim is of another kind.
-_CLAIMED_AS = {
-    "PartialPlate": "Plate",
-    "PartialVin": "Vin",
-    "Bill": "Shipment",
-    "Booking": "Shipment",
-    "CrimeReference": "Theft",
-}
 # Documents of a force, in which a crime reference without a force is its own.
-_CLEANERS = {"Phone": PHONE, "Email": EMAIL, "Container": CONTAINER, "Port": PORT, "Vin": VIN, "Plate": VRM}
 _SURE = 0.7  # a relation that a rule is less sure of becomes no fact
 
 
@@ -171,7 +129,7 @@ class RowText:
 
     def _find_vehicle(self, mark: Mention) -> Mention:
         """Return the one vehicle that shows a plate or VIN, else the plate, or a vehicle for the VIN."""
-        name = _KEYS[mark.kind]
+        name = KEYS[mark.kind]
         value = mark.get_value(name)
         shown = [
             one for one in self.mentions if one.kind == "Vehicle" and value and one.get_value(name) == value
@@ -195,10 +153,12 @@ class RowText:
             return known
         cell = Cell(words.cell.line, words.cell.column, f"{mention.span.start}:{mention.span.end}")
         header = self.claims.header
-        made = _make_mention(mention, words, cell, header.source if header.kind in BY_FORCES else "")
+        force = header.source if header.kind in BY_FORCES else ""
+        make = self.vehicle.get_reading("make") if self.vehicle else None
+        made = make_text_mention(mention, words, cell, force, make)
         if made is None:
             return None
-        key = made.readings[0][0] if made.kind == "Shipment" else _KEYS.get(made.kind)
+        key = made.readings[0][0] if made.kind == "Shipment" else KEYS.get(made.kind)
         same = [
             one
             for one in self.mentions
@@ -288,62 +248,3 @@ def _is_shown(vehicle: Mention, plate: Mention) -> bool:
 
 def _list_values(mention: Mention, name: str) -> set[str]:
     return {reading.value for reading in mention.get_readings(name)}
-
-
-def _make_mention(mention: TextMention, words: Words, cell: Cell, force: str) -> Mention | None:
-    """Return the claim that a mention of the text is; None for streets and descriptions.
-
-    force: the force that made the document, "" if none did: then a crime reference is nobody's.
-    """
-    if mention.kind == "Address":
-        place = add_place(
-            Passage(words.place, words.grounds), address=ADDRESS.clean(mention.value), cell=cell
-        )
-        return replace(place, from_text=True) if place and place.kind == "Address" else None
-    kind = _CLAIMED_AS.get(mention.kind, mention.kind)
-    readings = _make_readings(kind, mention, force)
-    if readings is None:
-        return None
-    passage = Passage(words.place, words.grounds)
-    role = mention.role or ("firm" if kind == "Organisation" else "unknown")
-    return passage.add_mention(kind, readings, role=role, cell=cell, from_text=True)
-
-
-def _make_readings(kind: str, mention: TextMention, force: str) -> Readings | None:
-    if kind == "Person":
-        return _make_person_readings(mention)
-    if kind == "Organisation":
-        return {"name": ORGANISATION_NAME.clean(mention.value)}
-    if kind == "Vessel":
-        return {"vessel": TEXT.clean(mention.value), "imo": IMO.clean(mention.value)}
-    if kind == "Shipment":
-        rule = mention.kind.casefold()
-        return {rule: REFERENCE.clean(mention.value), "paper": Reading(rule, rule)}
-    if kind == "Theft":
-        return build_theft_readings(force, CODE.clean(mention.value)) if force else None
-    if kind not in _CLEANERS:
-        return None
-    marked = {_KEYS[kind]: _CLEANERS[kind].clean(mention.value)}
-    if kind != "Plate":
-        return marked
-    make, model, colour = (mention.get_detail(name) for name in ("make", "model", "colour"))
-    return {
-        **marked,
-        "make": MAKE.clean(make) if make else None,
-        "model": TEXT.clean(model) if model else None,
-        "colour": COLOUR.clean(colour) if colour else None,
-    }
-
-
-def _make_person_readings(mention: TextMention) -> Readings | None:
-    nicknames = [value for name, value in mention.details if name == "nickname"]
-    born, nominal = mention.get_detail("born_on"), mention.get_detail("nominal")
-    name = None if mention.value in nicknames else PERSON_NAME.clean(mention.value)
-    if name is not None and name.is_doubtful:
-        return None
-    return {
-        "name": name,
-        "nickname": tuple(TEXT.clean(nick) for nick in nicknames),
-        "born_on": DAY.clean(born) if born else None,
-        "nominal": TEXT.clean(nominal) if nominal else None,
-    }

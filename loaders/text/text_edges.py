@@ -64,6 +64,8 @@ def find_text_edge(relation: str, start: Mention, end: Mention) -> TextEdge | No
         return TextEdge("USES") if ends == "Plate" else None
     if starts in _PARTY and ends in _VEHICLE:
         return TextEdge(_VEHICLE_EDGES[relation]) if relation in _VEHICLE_EDGES else None
+    if (relation, starts, ends) == ("part_from", "SerialMark", "Vehicle"):
+        return TextEdge("SHOWS", is_flipped=True)
     if starts == "Vehicle" and (relation, ends) in _MARK_EDGES:
         return TextEdge(_MARK_EDGES[relation, ends])
     if (starts, relation, ends) == ("Phone", "called", "Phone"):

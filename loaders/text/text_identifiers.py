@@ -6,6 +6,7 @@ from ...graph.kinds import CONTAINER, EMAIL, IMO, PHONE
 from ...graph.kinds.free_text import find_in_text
 from .text_marks import find_plates, find_vins
 from .text_page import TextPage
+from .text_serials import find_serials
 from .text_values import Span
 
 _KINDS = {"vin": "Vin", "vrm": "Plate", "phone": "Phone", "container": "Container"}
@@ -89,7 +90,7 @@ def find_identifiers(page: TextPage) -> None:
 
 
 def _find_numbers(page: TextPage) -> None:
-    """Claim the account, card and serial numbers, so that nothing in them is read as a phone."""
+    """Add the serial numbers, and claim those of accounts and cards: nothing in them is a phone or plate."""
     for match in re.finditer(
         r"\b(?i:imei|imsi|iccid|account|acct|a/c|card|iban|eori)(?i: (?:no|number|is|was))*[ .:#]{0,3}"
         r"(?P<number>[A-Z]{0,4}[0-9](?:[ -]?[0-9]){6,22})(?!\w)",
@@ -97,6 +98,7 @@ def _find_numbers(page: TextPage) -> None:
     ):
         page.claim(Span(*match.span("number")))
 
+    find_serials(page)
     for match in _PART_NUMBER.finditer(page.text):
         page.claim(Span(*match.span("number")))
 

@@ -12,6 +12,7 @@ from .observed_scene import ObservedScene
 from .other_person import find_other_person, note_sexes
 from .plain_verbs import read_plain_verbs
 from .sentence_scope import NOTHING_SAID, judge_next_sentence
+from .serial_turns import find_serial_turns
 from .text_page import TextPage
 from .text_topic import Reader, move_topic
 from .text_values import DraftMention, Span
@@ -114,6 +115,7 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
     text, twins = _split_contrasts(sentence)
     text, turns = find_turns(text, lambda match, before: resolver.resolve(match[1], match[2], before))
     turns.extend(_find_shown_plates(text, resolver))
+    turns.extend(_find_serial_turns(text, resolver))
     seen: dict[tuple[int, int], set[str]] = {}
     relations: list[DraftRelation] = []
     clause = split_clause(text)
@@ -140,6 +142,29 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
             if not one.scope.is_open:
                 relations.append(one)
     return text, relations
+
+
+def _find_serial_turns(text: str, resolver: Resolver) -> Iterator[DraftRelation]:
+    """Yield which vehicle the parts are of whose numbers the text gave up to this sentence."""
+    page, end = resolver.reader.page, resolver.sentence.span.end
+    serials = [one for one in page.list_drafts("Serial") if one.span.start < end]
+    if serials:
+        resolve = lambda match, before: resolver.resolve(match[1], match[2], before)  # noqa: E731
+        vin = _find_vin_of_paragraph(resolver) or resolver.find_vin()
+        yield from find_serial_turns(text, resolve, serials, vin)
+
+
+def _find_vin_of_paragraph(resolver: Resolver) -> DraftMention | None:
+    """Return the one VIN of the sentence's paragraph, None if it has none or several."""
+    page, (start, end) = resolver.reader.page, resolver.sentence.span
+    first = page.text.rfind("\n", 0, start) + 1
+    last = page.text.find("\n", end)
+    vins = {
+        one.entity: one
+        for one in page.list_drafts("Vin")
+        if first <= one.span.start < (len(page.text) if last < 0 else last)
+    }
+    return next(iter(vins.values())) if len(vins) == 1 else None
 
 
 def _find_shown_plates(text: str, resolver: Resolver) -> Iterator[DraftRelation]:

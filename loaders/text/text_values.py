@@ -39,10 +39,11 @@ class TextMention:
     """Something that a text names, at one place of the text.
 
     kind: Person, Organisation, Plate, PartialPlate, Vin, PartialVin, Phone, Email, Container, Bill, Booking,
-        Vessel, CrimeReference, Address, Postcode, Port, Place, VehicleDescription; Vehicle: the row's own.
+        Vessel, CrimeReference, Serial, Address, Postcode, Port, Place, VehicleDescription; Vehicle: the row's
+        own.
     text: the words as written. value: the same in normal form; a surname has the full name that it meets.
     sentence: the sentence that it stands in. details: born_on, nickname, nominal, initials, make, model,
-        colour, imo, in reading order. role: "", subject, victim or witness.
+        colour, imo, part, in reading order. role: "", subject, victim or witness.
     entity: mentions with the same number are of one entity. is_known: whether the row's columns name it.
     """
 
