@@ -36,14 +36,16 @@ _COVERING = re.compile(
 )
 # What ties a VIN to its plate in words: "the VIN <V0> agrees with <V1>", "<V0>, which comes back to <V1>".
 _OF_PLATE = re.compile(
-    r"(?P<first><V\d+>)(?P<gap>[^<>;]{0,60}?)"
-    r"(?P<verb>\b(?:agrees? with|belong(?:s|ed|ing)? to|should (?:be|bear|have|carry|wear|show)(?: on)?"
-    r"|(?:is|was) that of|(?:issued|registered|allocated|assigned|supplied|recorded|listed)(?: new)?"
-    r" (?:with|to|as|under|on|against)|carried|carries|relates? to|c[ao]mes? back (?:to|as|on)"
-    r"|returns? (?:to|as)|corresponds? (?:to|with)|match(?:es|ed)?"
-    r"|(?:true|correct|genuine|proper|real|original) (?:identity|index|registration|plate|mark|vrm)))\b"
-    r"(?P<behind>[^<>;]{0,40}?)(?P<last><V\d+>)"
+    r"(?P<first><V\d+>)(?P<gap>(?:[ ,]|\b(?:which|that|it|is|was|has|had|been|does|did|not|never|then|now"
+    r"|number|vin|chassis|plate|later|first|originally)\b)*)"
+    r"(?P<verb>\b(?:agrees? with|belong(?:s|ed)? to|(?:is|was) that of"
+    r"|(?:issued|registered|allocated|assigned)(?: new)? (?:with|to|as|under)|relates? to"
+    r"|c[ao]mes? back (?:to|as|on)|returns? (?:to|as)|corresponds? (?:to|with)|match(?:es|ed)?"
+    r"|carrie[sd](?= (?:the )?(?:mark|plates?|index|registration|vin)\b)))"
+    r"(?P<behind>(?: |,|<D\d*>|\b(?:the|an?|uk|british|vehicle|car|mark|plates?|index|vrm|registration|vin"
+    r"|chassis|number|of)\b)*)(?P<last><V\d+>)"
 )
+_MISTAKEN = re.compile(r"\b(?:in error|by mistake|wrongly|until|formerly|before)\b")
 
 
 def find_mark_turns(text: str, resolve: Resolve) -> Iterator[DraftRelation]:
@@ -128,5 +130,8 @@ def _find_plates_in_words(text: str, resolve: Resolve) -> Iterator[DraftRelation
         vin = next((one for one in ends if one.kind == "Vin"), None)
         plate = next((one for one in ends if one.kind == "Plate"), None)
         if vin and plate and len(ends) == 2:
-            scope = judge_scope(before, match["gap"], match["verb"], match["behind"], "")
+            rest = text[match.end() :]
+            if _MISTAKEN.search(rest):
+                continue
+            scope = judge_scope(before, match["gap"], match["verb"], match["behind"], rest)
             yield DraftRelation(vin, "plate_of", plate, " ".join(match["verb"].split()), scope, 0.85)

@@ -19,6 +19,7 @@ from .text_values import DraftMention, Span
 from .token_resolver import Resolver
 from .turns_of_phrase import find_turns
 from .verb_reader import VerbReader
+from .vin_meant import find_vin_meant
 
 # A longer one is a list or a dump, and its reading time must stay bounded.
 _LONGEST_SENTENCE = 2_000
@@ -145,26 +146,14 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
 
 
 def _find_serial_turns(text: str, resolver: Resolver) -> Iterator[DraftRelation]:
-    """Yield which vehicle the parts are of whose numbers the text gave up to this sentence."""
-    page, end = resolver.reader.page, resolver.sentence.span.end
-    serials = [one for one in page.list_drafts("Serial") if one.span.start < end]
+    """Yield which vehicle the parts are of whose numbers this sentence or the one before gives."""
+    page, span = resolver.reader.page, resolver.sentence.span
+    last = page.find_sentence(max(0, span.start - 2)).start
+    serials = [one for one in page.list_drafts("Serial") if last <= one.span.start < span.end]
     if serials:
         resolve = lambda match, before: resolver.resolve(match[1], match[2], before)  # noqa: E731
-        vin = _find_vin_of_paragraph(resolver) or resolver.find_vin()
+        vin = find_vin_meant(page, span, resolver.reader.vehicle)
         yield from find_serial_turns(text, resolve, serials, vin)
-
-
-def _find_vin_of_paragraph(resolver: Resolver) -> DraftMention | None:
-    """Return the one VIN of the sentence's paragraph, None if it has none or several."""
-    page, (start, end) = resolver.reader.page, resolver.sentence.span
-    first = page.text.rfind("\n", 0, start) + 1
-    last = page.text.find("\n", end)
-    vins = {
-        one.entity: one
-        for one in page.list_drafts("Vin")
-        if first <= one.span.start < (len(page.text) if last < 0 else last)
-    }
-    return next(iter(vins.values())) if len(vins) == 1 else None
 
 
 def _find_shown_plates(text: str, resolver: Resolver) -> Iterator[DraftRelation]:
