@@ -13,9 +13,9 @@ FEWEST_DAYS = 7  # between a theft and a sighting with another plate, as far as 
 # Chance of as much likeness, above which it says nothing. Both vehicles are looked at in four ways, by force
 # and by users: at .01 each, a twentieth of the transfers was called a clone.
 RARE = 0.0025
-# The same for two vehicles of one model, as a clone and its pattern mostly are: ten times as rarely are two
-# that change a plate by law.
-RARE_OF_ONE_MODEL = 10 * RARE
+# The same for two vehicles of one model, as a clone and its pattern mostly are: more than ten times as rarely
+# are two that change a plate by law.
+RARE_OF_ONE_MODEL = 1 / 30
 
 
 def find_thefts_that_fit(

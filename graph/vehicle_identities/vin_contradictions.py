@@ -6,14 +6,15 @@ from itertools import combinations, product
 
 from .claim_index import ClaimIndex
 from .contradiction import Contradiction, make_contradiction
-from .seen_vehicles import explain_two_descriptions
-from .vehicle_claim import IN_YARD, SAILED, Description, VehicleClaim
+from .seen_vehicles import are_near_colours, explain_two_descriptions
+from .vehicle_claim import EXAMINED, IN_YARD, SAILED, Description, VehicleClaim
 from .vehicle_use import is_in_use_after
 
 
 def find_vin_contradictions(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
     """Yield what cannot be true of one vehicle in the claims about a VIN."""
-    yield from _compare_vehicles(vin, index)
+    vehicles = list(_compare_vehicles(vin, index))
+    yield from vehicles or _compare_examined_colours(vin, index)
     yield from _find_alive(vin, index)
 
 
@@ -38,6 +39,33 @@ def _compare_vehicles(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
                     [f"plate:{plate}" for plate in one.plates | other.plates],
                 )
                 return
+
+
+def _compare_examined_colours(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
+    """Yield two examinations, by two forces, of one VIN on vehicles of two similar colours.
+
+    Witnesses mix up such colours, but an examiner stands before the vehicle. One of the two shows the VIN;
+    the other may be identified by it.
+    """
+    examined = [
+        one for one in index.by_vin[vin] if one.event == EXAMINED and vin in one.stamped | one.identified
+    ]
+    for one, other in combinations(examined, 2):
+        if (
+            one.document != other.document
+            and one.source != other.source
+            and vin in one.stamped | other.stamped
+            and are_near_colours(one.described, other.described)
+        ):
+            yield make_contradiction(
+                "one VIN examined in two colours",
+                f"vin:{vin}",
+                f"{one.described.text} ({one.reference}, {one.day}) and "
+                f"{other.described.text} ({other.reference}, {other.day})",
+                (one, other),
+                [f"plate:{plate}" for plate in one.plates | other.plates],
+            )
+            return
 
 
 def _is_corrected(one: VehicleClaim, other: VehicleClaim) -> bool:

@@ -111,6 +111,17 @@ def test_two_descriptions_under_one_vin():
     assert find_kinds(*claims) == {"two vehicles under one VIN": "clone"}
 
 
+def test_examiners_of_two_forces_who_see_one_vin_in_two_similar_colours_saw_two_vehicles():
+    grey, silver = (Description("VOLKSWAGEN", "Golf", colour) for colour in ("GREY", "SILVER"))
+    one = examine(stamped=VIN, described=grey, source="Kent Police")
+    other = {"identified": VIN, "described": silver}
+    assert find_kinds(one, examine("2024-08-01", **other, source="Essex Police")) == {
+        "one VIN examined in two colours": "clone"
+    }
+    assert find_kinds(one, examine("2024-08-01", **other, source="Kent Police")) == {}
+    assert find_kinds(one, see(silver, "2024-08-01", stamped=frozenset({VIN}))) == {}
+
+
 def test_a_yard_that_corrects_its_list_has_one_vehicle():
     claims = [
         make_claim(IN_YARD, "2024-01-01", stamped=frozenset({VIN}), described=described, place="Yard")
