@@ -168,7 +168,7 @@ def _walk_folder(folder: Path, walked: set[Path]) -> Iterator[FolderFile]:
             yield from _walk_folder(path, walked)
 
 
-_FEWEST_MARKS, _FEWEST_IN_ROWS = 4, 3
+_FEWEST_MARKS, _FEWEST_IN_ROWS, _FEWEST_IN_ENTRIES, _FEWEST_ENTRIES = 4, 3, 2, 3
 _MARKS = re.compile(
     r"(?<![\w/-])(?:[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?=[A-Z0-9]{0,16}[0-9])[A-HJ-NPR-Z0-9]{17}"
     r"|[A-Z]{3}U ?[0-9]{6}-?[0-9]"
@@ -177,6 +177,11 @@ _MARKS = re.compile(
 )
 # A row of a table, or a label with its value: what stands there is no example within a sentence.
 _IN_ROWS = re.compile(r"(?m)^[ \t]*(?:\||[-*+] +\*\*).*$")
+# An entry of a job card or diary: a day, then what happened. In a manual a mark stands as code.
+_ENTRIES = re.compile(
+    r"(?m)^[ \t]*(?:[-*+] +)?(?:\*\*)?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)(?:\*\*)?[ :,–-]+"
+    r"(?=[^\W\d_])[^`\n]*$"
+)
 
 
 def find_skip_reason(path: Path) -> str:
@@ -207,9 +212,15 @@ def _holds_marks(path: Path) -> bool:
     except OSError:
         return False  # reading the file gives the error
     rows = "\n".join(_IN_ROWS.findall(start))
+    entries = _ENTRIES.findall(start)
+    told = "\n".join(entries) if len(entries) >= _FEWEST_ENTRIES else ""
     return any(
         len({match[0] for match in _MARKS.finditer(text)}) >= fewest
-        for text, fewest in ((start, _FEWEST_MARKS), (rows, _FEWEST_IN_ROWS))
+        for text, fewest in (
+            (start, _FEWEST_MARKS),
+            (rows, _FEWEST_IN_ROWS),
+            (told, _FEWEST_IN_ENTRIES),
+        )
     )
 
 

@@ -45,7 +45,8 @@ _MERCHANT = re.compile(r"\be\.\s?K\.?\s*$")
 # At the end of a name these can be a legal form, but also a surname or initials.
 _SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"))
 _TRADES = r"""
-    motors? autos? automotive garages? logistics? shipping shippers trad(?:ing|ers?) exports? exporters?
+    motors? autos? automotive reconditioned remanufactured garages? logistics? shipping shippers
+    trad(?:ing|ers?) exports? exporters?
     imports? importers? services? transport haulage freight forwarding forwarders parts spares breakers
     dismantlers salvage cars vehicles group hire rentals? leasing enterprises? international global holdings
     bank police council university agency solutions industries estates propert(?:y|ies) lettings investments

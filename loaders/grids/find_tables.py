@@ -32,6 +32,7 @@ _COUNT = re.compile(
     r"(?!.*(?:weight|wt|kgs?|packages|pkgs|pieces|amount|value))",
     re.IGNORECASE,
 )
+_FEWEST_AGAIN = 2  # labels that stand again with another value from which a further record begins
 Standing = tuple[str, str, int]
 
 
@@ -161,9 +162,11 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
         else:
             made.append(_surround(piece, [*kept, *own], _list_texts(waiting)))
         waiting = Around()
+    waiting, further = _cut_further(waiting, made[-1])
     waiting = _turn_notes(waiting)
     made = resolve_dittos(made)
     made[-1] = _surround(made[-1], _list_standing(waiting), _list_texts(waiting))
+    made += make_reports(name, further.pairs, further.texts, stored_days)
     if len(made) == 1:
         return (replace(made[0], name=name),)
     return tuple(replace(table, name=f"{name}#{number}") for number, table in enumerate(made, start=1))
@@ -213,6 +216,30 @@ def _take_closing(around: Around) -> Around:
         taken.texts.append(text)
         around.texts.remove(text)
     return taken
+
+
+def _cut_further(around: Around, table: Table) -> tuple[Around, Around]:
+    """Return what stands below the last table, apart from a further record whose labels begin again there.
+
+    So a second bill without a table is no part of the first. Labels that stand again with the same values
+    are those of a further page.
+    """
+    known = {fold_text(label): value for label, value, _ in table.standing}
+    pairs = sorted(around.pairs, key=lambda pair: pair.line)
+    again = [pair for pair in pairs if pair.value and fold_text(pair.label) in known]
+    is_other = sum(pair.value != known[fold_text(pair.label)] for pair in again) >= _FEWEST_AGAIN
+    if not is_other or fold_text(again[0].label) != fold_text(table.standing[0][0]):
+        return around, Around()
+    start = again[0].line
+    title = max((text.line for text in around.texts if text.line < start), default=start)
+    closing = max((pair.line for pair in pairs if pair.line < start), default=0)
+    first = title if title > closing else start
+    return (
+        Around([one for one in pairs if one.line < start], [one for one in around.texts if one.line < first]),
+        Around(
+            [one for one in pairs if one.line >= start], [one for one in around.texts if one.line >= first]
+        ),
+    )
 
 
 def _turn_notes(around: Around) -> Around:

@@ -27,6 +27,8 @@ _DECORATED = re.compile(
     re.MULTILINE,
 )  # *** BOX: 1 ***
 _DASHED = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,40}?)\s+[-–=]\s+(\S.*)")
+# What stands behind it is the title of a section: `SECTION B: CALL RECORDS`.
+_SECTION = re.compile(r"(?:section|annex|appendix|schedule|chapter)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})", re.I)
 _PART = re.compile(r"\S+(?: \S+)*")
 _BOX_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)\s*|\d{1,2}[a-z]?[.)]\s+")
 _PLAIN_BOX_NUMBER = re.compile(
@@ -148,6 +150,8 @@ def _pair_values(
 
 def _is_inline_label(text: str, is_head: IsHead) -> bool:
     words = text.split()
+    if _SECTION.fullmatch(text.strip()):
+        return False
     return "@" not in text and (len(words) <= 3 or (len(words) <= 7 and is_head(text) >= 0.4))
 
 

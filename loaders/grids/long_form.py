@@ -31,6 +31,9 @@ VALUES = split_words(
     "wert inhalt waarde valeur valor wartosc zawartosc"
 )
 _READINGS = split_words("reading read seen found mark marks number no shown")
+_PLACES = split_words("position location where place mark")  # on a car, of its marks
+_OF_CARS = re.compile(r"(?:VIN|chassis|frame|V\.?R\.?M|index|plates?|reg)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"[,;(\n].*", re.DOTALL)  # where on the car: `VIN stamp, n/s scuttle`
 CLASSES = split_words("class type kind category entity object element typ art soort sort categorie categoria")
 _ENTITIES: Mapping[str, str] = {
     word: name
@@ -141,6 +144,7 @@ def _may_be_long(heads: Sequence[str]) -> bool:
     words = [set(split_head(head)) for head in heads]
     return any(
         (one & (NAMES_OF_FIELDS | CLASSES) and (other & (VALUES | NAMES_OF_FIELDS)))
+        or (one & _PLACES and other & _READINGS)
         for one, other in pairwise(words)
     )
 
@@ -157,6 +161,8 @@ def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead
     for at in range(1, width - 1):
         words, behind = set(split_head(heads[at])), set(split_head(heads[at + 1]))
         counts = Counter(cells[at].strip() for cells in rows)
+        if words & _PLACES and behind & _READINGS and _are_marks(counts, is_head):
+            return _LongForm(0, at, at + 1, dict.fromkeys(counts, ""), is_of_entities=False)
         if not _FEWEST_NAMES <= len(counts) <= _MOST_NAMES or not all(counts):
             continue
         if words & CLASSES and behind & (VALUES | NAMES_OF_FIELDS):
@@ -171,6 +177,13 @@ def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead
                 item = next((one for one in range(1, at) if _counts_items(keys, rows, one)), -1)
                 return _LongForm(0, at, at + 1, dict.fromkeys(counts, ""), is_of_entities=False, item_at=item)
     return None
+
+
+def _are_marks(counts: Mapping[str, int], is_head: IsHead) -> bool:
+    """Whether names are places on a car at which its marks stand, one of them that of a VIN or plate."""
+    known = sum(count for name, count in counts.items() if is_head(_ASIDE.sub("", name)) >= _KNOWN)
+    has_cars = any(map(_OF_CARS.match, counts))
+    return len(counts) >= _FEWEST_NAMES and has_cars and known >= _LEAST_KNOWN * sum(counts.values())
 
 
 def name_entity(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from ...graph.kinds import CONTAINER
 from ..fields.rows import fold_text
+from ..files.dated_entries import is_diary
 from ..files.tables import Line, Table, find_flags
 from .forms import make_form, name_pairs
 from .head_words import is_head
@@ -185,5 +186,6 @@ def _make_table(
 
 
 def _make_text_table(name: str, texts: Sequence[tuple[int, str]]) -> Table:
-    """Return a table without columns that holds texts alone."""
-    return Table(name, (), partial(iter, ()), texts[0][0], texts=tuple(texts), form="paragraphs")
+    """Return a table without columns that holds texts alone; a diary is one running text."""
+    form = "running text" if is_diary(text for _, text in texts) else "paragraphs"
+    return Table(name, (), partial(iter, ()), texts[0][0], texts=tuple(texts), form=form)

@@ -6,6 +6,7 @@ from itertools import takewhile
 from ..fields.rows import fold_text
 from .classified_file import LOOKUP_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .lookups import Lookup, explains_column, read_lookup
+from .more_than_lookup import describes_others, tells_more
 from .plain_tables import is_explaining
 from .rejects import is_reject
 
@@ -13,15 +14,18 @@ from .rejects import is_reject
 def find_lookups(files: Sequence[ClassifiedFile]) -> None:
     """Turn tables of no kind into lookups if their first column is a column of some record file.
 
-    A data dictionary, whose columns only explain other files, is skipped.
+    A data dictionary, whose columns only explain other files, is skipped. A text with more than that table,
+    and a list of vehicles that no record names, may be records of their own.
     """
-    record_heads = [one.table.heads for one in files if one.loader and one.table]
+    records = [one.table for one in files if one.loader and one.table]
+    record_heads = [table.heads for table in records]
     for one in files:
         if one.word or one.error or one.table is None or not one.table.heads or is_reject(one.table.heads):
             continue
         if explains_column(one.table.heads[0], record_heads):
             if lookup := read_lookup(one.table):
-                one.word, one.lookup = LOOKUP_WORD, lookup
+                if not (tells_more(one) or describes_others(lookup, records)):
+                    one.word, one.lookup = LOOKUP_WORD, lookup
             elif not one.notes:
                 one.error = (
                     f"{describe_missing(one)}. To be joined to the records by its first column, "

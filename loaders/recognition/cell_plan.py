@@ -25,7 +25,8 @@ _ABOVE = re.compile(
 # What points at another row of the table by its number.
 _POINTER = re.compile(
     r"(?:(?:same|idem|see) (?:address )?)?(?:as|wie|jak|comme|come|als|see|zie|siehe|idem)[ :]+"
-    r"(?:lot|no|nr|pos|lp|row|item|ref|job|line|n)?[ .°]*((?:[\w/-]*\d)[\w/-]*)",
+    r"(?:lot|no|nr|pos|lp|row|item|ref|job|line|n|entry|exhibit|witness|wit|person|nominal|vehicle|car|claim)?"
+    r"[ .°]*((?:[\w/-]*\d)[\w/-]*)",
     re.IGNORECASE,
 )
 _KEY = re.compile(r"(?=[\w/ -]{1,16}$)[A-Za-z]{0,5}(?:[-/ ]?\w{1,6}[-/ ])*[-/ ]?0*(\d{1,6})")

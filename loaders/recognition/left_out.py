@@ -87,17 +87,20 @@ _BY_SOMEBODY = re.compile(
     r"[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
-_TAKEN_BY = re.compile(r"\W*(?:received|rec[’']?d|rcvd|taken)[ _.]by\W*", re.IGNORECASE)
+_TAKEN_BY = re.compile(
+    r"\W*(?:(?:received|rec[’']?d|rcvd|taken)[ _.]by|(?:reported|notified|referred)[ _.]to)\W*", re.IGNORECASE
+)
 # The same without `by`: `Compiled: K. Ludbrook`.
 _DONE_TO_A_RECORD = re.compile(
     r"\W*(?:prepared|compiled|submitted|authori[sz]ed|countersigned|reviewed|approved|verified|saniti[sz]ed"
     r"|typed|printed|logged|evaluated|assessed|input|entered)\W*",
     re.IGNORECASE,
 )
+_CARRIERS = r" the (?:carrier|master|line|owners?)"
 _FOR_THE_CARRIER = re.compile(
     r"\W*(?:signed )?(?:as agents?(?: only)?(?: (?:for|of))?|as carriers?|for|on behalf of"
-    r"|for and on behalf of)"
-    r"(?: the (?:carrier|master|line|owners?))?\W*",
+    rf"|for and on behalf of)(?:{_CARRIERS})?\W*"
+    rf"|\W*signed (?:for|(?:for and )?on behalf of|as agents? for){_CARRIERS} by\W*",
     re.IGNORECASE,
 )
 _OF_A_MESSAGE = re.compile(
@@ -184,7 +187,8 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
         return HANDLES_THE_CASE, 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return HANDLES_THE_CASE, 0.8
-    if record in _OF_FORCES and _TAKEN_BY.fullmatch(column.head):
+    is_firm = column.contents.get("organisation_name", 0) >= 0.5
+    if record in _OF_FORCES and _TAKEN_BY.fullmatch(column.head) and not is_firm:
         return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75

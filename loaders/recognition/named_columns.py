@@ -130,6 +130,9 @@ def _has_text(column: Column) -> bool:
 def _looks_otherwise(column: Column, name: str, share: float) -> bool:
     """Whether plates could rather be exhibits or sizes, or phones the numbers of accounts."""
     if name == "plate":
+        words = read_head(column.head).words
+        if words[-1:] == ("code",):  # of a list of codes: `StatementCode`
+            return True
         return column.is_one_code or any(column.contents.get(other, 0.0) > share for other in LIKE_PLATES)
     return name == "phone" and bool(read_head(column.head).bag & _NO_PHONES)
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..cells.name_shapes import is_place, is_position, score_address
+from ..cells.name_shapes import is_place, is_position, score_address, score_person
 from ..cells.same_places import says_same_place
-from ..fields.firm_names import has_legal_form
+from ..fields.firm_names import has_legal_form, is_firm
 from .found_values import FoundValue
 
 # When somebody was there, before the place: `02/06/2025 04:12, Unit 3 Tarn Road`.
@@ -15,6 +15,13 @@ _WHEN = re.compile(
     r"\s*(?:[,;|]|\s[-–]\s|\bat\b)\s*(?=.*[^\W\d_]{3})",
     re.IGNORECASE,
 )
+# Where a car is left or found, at the beginning of a cell.
+_LEAD = re.compile(
+    r"(?:(?:the )?(?:\w+ )?(?:lay-?by|car ?park|compound|yard|hard shoulder|industrial estate|retail park)"
+    r"|road ?side|kerb ?side|verge|public (?:road|highway)|street|woodland|field|waste ?land)(?=\W|$)",
+    re.IGNORECASE,
+)
+_LEAST_ADDRESS, _LEAST_NAME = 0.5, 0.4
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\b[\s:.]*(?=\S)", re.IGNORECASE)
 # How a firm has the car, behind its name: (lease).
 _ASIDE = re.compile(r"(?<=\S)\s*\(([a-z][a-z ,/&-]{2,30})\)\s*$")
@@ -39,6 +46,21 @@ def is_somewhere(text: str) -> bool:
         or score_address(text) > 0
         or any(map(is_place, re.split(r"\s*,\s*", text)))
     )
+
+
+def is_whole_place(text: str) -> bool:
+    """Return whether a cell that could name a person or firm is a place from its first word on.
+
+    >>> is_whole_place("Layby, A4112 nr Marlow"), is_whole_place("Plot 5 Tarn Road, WA61 9NB")
+    (True, True)
+    >>> is_whole_place("Ann Holt, 5 Tarn Road, WA61 9NB"), is_whole_place("3 males in a van")
+    (False, False)
+    """
+    if _LEAD.match(text.strip()):
+        return True
+    first = text.split(",")[0]
+    is_named = is_firm(first) or score_person(first) >= _LEAST_NAME
+    return not is_named and max(score_address(text), score_address(first)) >= _LEAST_ADDRESS
 
 
 def drop_care_of(text: str) -> str:

@@ -1,6 +1,7 @@
 """Tells who makes a statement: an examiner or officer, who is nobody of the case, or a witness."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .column_contents import Column
@@ -17,6 +18,13 @@ _OF_THE_CASE = re.compile(
     r"|expert|scientist|engineer|customs|border force)\b",
     re.IGNORECASE,
 )
+_MAKER_OF_THE_CASE = "examiner"
+_OF_VEHICLES = re.compile(
+    r"\b(?:vehicle|automotive|motor|forensic|crash|collision)\b(?: \w+){0,2}? "
+    r"(?:examiner|engineer|inspector|assessor)\b|\bqsve\b",
+    re.IGNORECASE,
+)
+_STATEMENT_SCORE = 2.0  # more than a title: numbered paragraphs alone look like those of a log
 
 
 def name_statement_makers(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -26,10 +34,18 @@ def name_statement_makers(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if not makers or not callings:
         return columns
     is_of_the_case = any(_holds(one, _OF_THE_CASE) for one in callings)
-    heads = dict.fromkeys(makers, "examiner" if is_of_the_case else "witness")
+    heads = dict.fromkeys(makers, _MAKER_OF_THE_CASE if is_of_the_case else "witness")
     if is_of_the_case:
-        heads |= {one.at: "examiner occupation" for one in callings}
+        heads |= {one.at: f"{_MAKER_OF_THE_CASE} occupation" for one in callings}
     return tuple(replace(one, head=heads[one.at]) if one.at in heads else one for one in columns)
+
+
+def score_statements(word: str, columns: Iterable[Column]) -> float:
+    """Return what a statement adds to the score of examinations: that of an examiner of vehicles is one."""
+    is_examined = word == "examinations" and any(
+        one.head == f"{_MAKER_OF_THE_CASE} occupation" and _holds(one, _OF_VEHICLES) for one in columns
+    )
+    return _STATEMENT_SCORE if is_examined else 0.0
 
 
 def _holds(column: Column, pattern: re.Pattern[str]) -> bool:

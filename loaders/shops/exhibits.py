@@ -103,7 +103,8 @@ def add_exhibit(
     marks = _add_marks(row, passage, vins, state, make, item.value if item else "")
     readings = _pop_readings(row, item, make, partial, state)
     identified = _pop_identification(row, passage, force)
-    if not (own or marks or any(readings.values()) or identified):
+    is_described = any(reading for name, reading in readings.items() if name != "notes")
+    if not (own or marks or is_described or identified):  # words alone are no exhibit
         return Exhibit(None, None), []
     name = item.value if item else ""
     key = f"{scene}/{own or content}"

@@ -1,0 +1,65 @@
+"""What begins again below a table, or stands under a section's title, is a record or table of its own."""
+
+import pytest
+from ringmap.loaders.grids.read_tables import read_tables
+
+SECTIONS = """Network - return,,,
+
+SECTION A: SUBSCRIBER CHECKS
+MSISDN,Account holder,Born,Top-up
+447700900303,ANN HOLT,19-04-1974,contract
+447700900840,TOM VALE,12-06-1985,voucher
+
+SECTION B: CALL RECORDS
+Start,Secs,Type,A number,B number
+18-06-2025 01:52:10,64,MOC,447700900303,447700900840
+18-06-2025 01:58:31,12,MTC,447700900840,447700900303
+"""
+BILL = """B/L No      : {bill}
+Booking No  : {booking}
+Shipper     : {shipper}
+Port of loading : TILBURY
+"""
+CARGO = """
++-----------+------------------------+
+| Container | Goods                  |
++-----------+------------------------+
+| KVRU4022199 | 1 UNIT USED TOYOTA   |
++-----------+------------------------+
+"""
+
+
+def read(folder, name, text):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read_tables(path)
+
+
+def test_the_table_of_each_section_is_read_and_its_title_is_no_label(tmp_path):
+    found = read(tmp_path, "return.csv", SECTIONS)
+    assert [table.heads[0] for table in found] == ["MSISDN", "Start"]
+    assert [len(list(table.lines())) for table in found] == [2, 2]
+    assert not [label for table in found for label, _, _ in table.standing if label.startswith("SECTION")]
+
+
+def test_a_line_of_labels_over_values_above_the_table_is_no_table_of_its_own(tmp_path):
+    text = "Ref,Date\nK/7,12/05/2025\n\nVRM,Make,Colour,Taken from\nAB12 CDE,Audi,red,Low Road\n"
+    text += "BD19 XYZ,BMW,blue,High Road\n"
+    assert read(tmp_path, "list.csv", text)[-1].heads == ("VRM", "Make", "Colour", "Taken from")
+
+
+def test_a_bill_below_the_table_of_the_first_is_a_record_of_its_own(tmp_path):
+    first = BILL.format(bill="KVR5003318", booking="TIL7742016", shipper="Larch Exports Ltd")
+    second = BILL.format(bill="KVR5003341", booking="TIL7742077", shipper="Ann Holt")
+    found = read(tmp_path, "bills.txt", f"{first}{CARGO}\n=========\n\n{second}")
+    assert len(found) == 2
+    assert ("B/L No", "KVR5003318") in [one[:2] for one in found[0].standing]
+    assert next(iter(found[1].lines())).cells[0] == "KVR5003341"
+    assert "KVR5003341" not in str(found[0].standing)
+
+
+@pytest.mark.parametrize("second", [{"booking": "TIL7742016"}, {"booking": "TIL7742016 (amended)"}])
+def test_a_further_page_of_one_bill_is_no_other_record(tmp_path, second):
+    own = {"bill": "KVR5003318", "shipper": "Larch Exports Ltd"}
+    first, again = BILL.format(booking="TIL7742016", **own), BILL.format(**own, **second)
+    assert len(read(tmp_path, "bills.txt", f"{first}{CARGO}\n=========\n\n{again}")) == 1

@@ -1,0 +1,103 @@
+"""Days, staff, handlers of claims and codes are nobody in columns of names; a part before a name is none."""
+
+import pytest
+from ringmap.loaders.fields.firm_names import is_firm
+from ringmap.loaders.recognition.cell_plan import CellPlan
+from ringmap.loaders.recognition.party_readers import read_party
+from ringmap.loaders.recognition.person_readers import read_named, read_persons
+from ringmap.loaders.records import list_loaders
+
+from .tables import list_fields, make_table, propose
+
+RECORDS = {loader.record.word: loader.record for loader in list_loaders()}
+THEFTS = ("Loss date", "Insured", "VRM", "Reported to")
+THEFT = ("2025-05-28", "Ann Holt", "AB12 CDE")
+
+
+def read_buyer(text):
+    record = RECORDS["inventory"]
+    found = list(read_party(text, record, record.by_name["buyer"]))
+    return [one.text for one in found if one.name == "buyer" or one.named == "person"], found
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Stolen 6 June", []),
+        ("June Holt, 6 June", ["June Holt"]),
+        ("Ann Holt, born 6 June 1980", ["Ann Holt"]),
+        ("May Vale", ["May Vale"]),
+    ],
+)
+def test_a_day_without_a_year_is_no_person(text, persons):
+    assert [one.text for one in read_named(text, "person") if one.named == "person"] == persons
+
+
+def test_whose_surname_is_not_known_is_still_somebody():
+    record = RECORDS["logs"]
+    fields = record.groups["subject"]
+    found = read_persons("(1) Ann Holt  (2) Teddy, surname not known", record, fields[0], "")
+    assert {one.text for one in found if not one.leftover} == {"Ann Holt", "Teddy"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("staff", []),
+        ("yard staff", []),
+        ("Engine: Tom Vale", ["Tom Vale"]),
+        ("Engine & gearbox: Tom Vale", ["Tom Vale"]),
+        ("Shell Motors Ltd", ["Shell Motors Ltd"]),
+        ("Ann Stafford", ["Ann Stafford"]),
+    ],
+)
+def test_staff_is_nobody_and_a_part_before_a_buyer_is_none_of_his_name(text, names):
+    assert read_buyer(text)[0] == names
+
+
+def test_a_plate_where_an_address_could_stand_is_a_plate():
+    assert [one.text for one in read_buyer("Two males in a van, AB12 CDE")[1] if one.named == "plate"] == [
+        "AB12 CDE"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_read"), [(("Mr Vale, ext 2217", "Ms Orme"), False), (("Larch Mutual Ltd",) * 2, True)]
+)
+def test_to_whom_a_theft_was_reported_is_nobody_of_the_case_but_may_be_a_firm(cells, is_read):
+    rows = [(*THEFT, cell) for cell in cells]
+    found = list_fields(propose(THEFTS, rows[0], (*rows[1][:2], "BD19 XYZ", rows[1][3])))
+    assert (found.get("Reported to", "") not in ("", "left out")) == is_read
+
+
+def test_codes_of_a_list_are_no_plates():
+    heads = ("MRN", "Exporter", "Container", "Statement code")
+    rows = [("25GB5XK204417720A1", "Larch Ltd", "GHDU6188406", "GEN45")]
+    assert not list_fields(propose(heads, *rows)).get("Statement code", "").endswith("plate")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("Holt Driving School", True),
+        ("Vale Reconditioned Units", True),
+        ("Kite Freighters", True),
+        ("Orme Accident Repair", True),
+        ("Ann Schooling", False),
+        ("School Lane", False),
+    ],
+)
+def test_schools_and_who_reconditions_are_firms(name, is_one):
+    assert is_firm(name) == is_one
+
+
+def test_an_address_may_point_at_that_of_another_witness():
+    heads = ("No", "Name", "Date of birth", "Home address", "Phone")
+    rows = (
+        ("1", "Ann Holt", "14.07.1963", "4 Low Road, IP61 3WD", "01632 960871"),
+        ("2", "Tom Vale", "02.02.1966", "As witness 1", "As witness 1"),
+    )
+    proposal = propose(heads, *rows, context="witness list")
+    plan = CellPlan(proposal.mapping, proposal.loader.record, heads)
+    read = [row for line in make_table(heads, *rows).lines() for row in plan.read(line.cells)]
+    assert [row.cells["", 0, "address"] for row in read] == ["4 Low Road, IP61 3WD"] * 2
