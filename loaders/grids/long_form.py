@@ -31,8 +31,10 @@ VALUES = split_words(
     "wert inhalt waarde valeur valor wartosc zawartosc"
 )
 _READINGS = split_words("reading read seen found mark marks number no shown")
-_PLACES = split_words("position location where place mark")  # on a car, of its marks
-_OF_CARS = re.compile(r"(?:VIN|chassis|frame|V\.?R\.?M|index|plates?|reg)\b", re.IGNORECASE)
+_PLACES = split_words("position location where place")  # on a car, of its marks
+_READ_THERE = split_words("reading readings read")
+_BESIDE_READINGS = split_words("remark remarks state condition note notes comment comments finding findings")
+_OF_CARS = re.compile(r"(?:VIN|chassis|frame)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[,;(\n].*", re.DOTALL)  # where on the car: `VIN stamp, n/s scuttle`
 CLASSES = split_words("class type kind category entity object element typ art soort sort categorie categoria")
 _ENTITIES: Mapping[str, str] = {
@@ -144,7 +146,7 @@ def _may_be_long(heads: Sequence[str]) -> bool:
     words = [set(split_head(head)) for head in heads]
     return any(
         (one & (NAMES_OF_FIELDS | CLASSES) and (other & (VALUES | NAMES_OF_FIELDS)))
-        or (one & _PLACES and other & _READINGS)
+        or (one & _PLACES and other & _READ_THERE)
         for one, other in pairwise(words)
     )
 
@@ -161,7 +163,7 @@ def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead
     for at in range(1, width - 1):
         words, behind = set(split_head(heads[at])), set(split_head(heads[at + 1]))
         counts = Counter(cells[at].strip() for cells in rows)
-        if words & _PLACES and behind & _READINGS and _are_marks(counts, is_head):
+        if words & _PLACES and behind & _READ_THERE and _are_marks(heads, rows, at, is_head):
             return _LongForm(0, at, at + 1, dict.fromkeys(counts, ""), is_of_entities=False)
         if not _FEWEST_NAMES <= len(counts) <= _MOST_NAMES or not all(counts):
             continue
@@ -179,11 +181,19 @@ def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead
     return None
 
 
-def _are_marks(counts: Mapping[str, int], is_head: IsHead) -> bool:
-    """Whether names are places on a car at which its marks stand, one of them that of a VIN or plate."""
+def _are_marks(heads: Sequence[str], rows: Sequence[Sequence[str]], at: int, is_head: IsHead) -> bool:
+    """Whether a column has the places on each car at which its marks stand, one of them that of a VIN.
+
+    Beside the marks stand only remarks on each. A further column, as of buyers, may be of one mark alone.
+    """
+    counts = Counter(cells[at].strip() for cells in rows)
     known = sum(count for name, count in counts.items() if is_head(_ASIDE.sub("", name)) >= _KNOWN)
     has_cars = any(map(_OF_CARS.match, counts))
-    return len(counts) >= _FEWEST_NAMES and has_cars and known >= _LEAST_KNOWN * sum(counts.values())
+    is_once = len({(cells[0].strip(), cells[at].strip()) for cells in rows}) == len(rows)
+    beside = [head for place, head in enumerate(heads) if place not in (0, at, at + 1)]
+    has_remarks = all(set(split_head(head)) & _BESIDE_READINGS for head in beside)
+    is_known = len(counts) >= _FEWEST_NAMES and known >= _LEAST_KNOWN * len(rows)
+    return has_cars and is_known and is_once and has_remarks
 
 
 def name_entity(text: str) -> str:
