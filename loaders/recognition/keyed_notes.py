@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from ...graph.kinds.tidy import split_words
+from ..fields.rows import fold_text
 from ..files.tables import Table
 from ..grids.text_items import is_prose
 from .joined_rows import FEWEST, is_code, put_columns, read_cell, read_few_lines
@@ -11,6 +13,11 @@ from .joined_rows import FEWEST, is_code, put_columns, read_cell, read_few_lines
 _FIRST_COLUMNS = 3  # among which a table has its keys
 _MOST_NOTES = 2000
 _LEAST_PROSE = 0.5  # the share of the notes that are running text; some say `nothing found`
+_LEAST_NOTED = 0.6  # the share of the rows of a table that have notes
+# A key of its own: with a dash, a slash or three figures. `A1` is a camera here and a grade or lot there.
+_DISTINCT = re.compile(r".+[/-].*\d.*|.*\d.*[/-].+|.*\d{3}.*")
+# Heads that say not what their numbers are of: with one in two tables, notes may be on either.
+_OF_ANYTHING = split_words("ref reference no number num nr id key code line item")
 _KEYED = re.compile(r"\s*([\w/-]{2,20})\s*(?::|\s[-–—]|[-–—](?=\s))\s+(\S.*)", re.DOTALL)
 _NUMBERED = re.compile(r"column \d+")  # the heads of a table without heads
 Notes = list[tuple[str, str]]
@@ -20,16 +27,20 @@ def join_keyed_notes(tables: Sequence[Table]) -> tuple[Table, ...]:
     """Return the tables of a file, each row with the notes that another sheet has under its key alone.
 
     The sheet has no heads: each of its notes begins with a key, or stands beside one. All its keys must be
-    those of rows of another table, each of one row.
+    those of rows of another table, each of one row, and most rows must have notes. If several tables have
+    the keys, the head above them must say that they are of the same things; then the first gets the notes.
     """
     found = list(tables)
     for table in tables:
         notes = _read_notes(table) if len(tables) > 1 else []
         if len({key for key, _ in notes}) < FEWEST:
             continue
-        parent = next((one for one in found if one is not table and _find_keys(one, notes) >= 0), None)
-        if parent is not None:
-            joined = _put_notes(parent, _find_keys(parent, notes), notes, table.name)
+        parents = [(one, at) for one in found if one is not table and (at := _find_keys(one, notes)) >= 0]
+        heads = {fold_text(one.heads[at]) for one, at in parents}
+        if len(parents) > 1 and (len(heads) > 1 or heads & _OF_ANYTHING):
+            continue
+        for parent, at in parents[:1]:
+            joined = _put_notes(parent, at, notes, table.name)
             found = [joined if one is parent else one for one in found if one is not table]
     return tuple(found)
 
@@ -48,7 +59,9 @@ def _read_notes(table: Table) -> Notes:
     elif table.heads:
         return []
     notes = [(row[0].strip(), row[1].strip()) for row in (*rows, *loose) if len(row) > 1]
-    is_keyed = len(notes) <= _MOST_NOTES and all(is_code(key) and text for key, text in notes)
+    is_keyed = len(notes) <= _MOST_NOTES and all(
+        is_code(key) and _DISTINCT.fullmatch(key) and text for key, text in notes
+    )
     is_text = sum(is_prose(text) for _, text in notes) >= _LEAST_PROSE * len(notes)
     return notes if is_keyed and is_text else []
 
@@ -59,7 +72,7 @@ def _find_keys(table: Table, notes: Notes) -> int:
     lines = read_few_lines(table)
     for at in range(min(_FIRST_COLUMNS, len(table.heads) - table.around)):
         keys = [key for line in lines if (key := read_cell(line, at))]
-        if wanted <= set(keys) and len(set(keys)) == len(keys):
+        if wanted <= set(keys) and len(set(keys)) == len(keys) and len(wanted) >= _LEAST_NOTED * len(keys):
             return at
     return -1
 

@@ -50,6 +50,31 @@ def test_notes_are_of_no_table_in_which_a_key_stands_twice():
     assert read_notes(rows, NOTES)[1] == 1
 
 
+PEOPLE = make_table(("Ref", "Name"), ("J-1", "Ann Holt"), ("J-2", "Tom Vale"))
+NUMBERED = make_table(("Ref", "VRM"), ("J-1", "AB12 CDE"), ("J-2", "BD19 XYZ"))
+SHORT = make_table(("Cam", "Seen at"), ("A1", "Quarry Lane"), ("A2", "Low Road"))
+
+
+@pytest.mark.parametrize(
+    ("tables", "notes"),
+    [
+        ((NUMBERED, PEOPLE), NOTES),  # two tables have the keys, of a car and of a person
+        ((SHORT,), make_table(("A1", "A2"), (FIRST, FIRST), form="form")),  # a code for anything
+        (
+            (make_table(HEADS, *((f"J-{one}", "Low Road", "") for one in range(1, 9))),),  # few rows have any
+            NOTES,
+        ),
+    ],
+)
+def test_notes_whose_keys_do_not_say_what_they_are_of_stay_a_table(tables, notes):
+    assert len(join_keyed_notes((*tables, notes))) == len(tables) + 1
+
+
+def test_notes_on_jobs_that_two_tables_list_under_one_head_stand_beside_the_first():
+    marks = make_table(("Job", "Engine no."), ("J-1", "CZD 604118"), ("J-2", "CZD 604119"))
+    assert read_notes(JOBS, marks, NOTES) == ([FIRST, "nothing found."], 1)
+
+
 MARKS = (
     ("J-1", "VIN stamp, n/s floor", "WVWZZZ1KZ8W000001", "etched back"),
     ("J-1", "Engine no.", "CZD 604118", "untouched"),
@@ -73,6 +98,33 @@ def test_marks_by_their_place_on_a_car_are_one_row_a_car():
 @pytest.mark.parametrize(
     ("heads", "rows"),
     [
+        (  # each mark has a buyer of its own
+            ("Stock", "Location", "Reading", "Buyer"),
+            [
+                ("S-1", "VIN", "cut out", "Ann Holt"),
+                ("S-1", "Engine no.", "CZD 604118", "Tom Vale"),
+                ("S-2", "VIN", "cut out", "Dee Orme"),
+                ("S-2", "Gearbox", "6HP26-1234567", "Ray Crake"),
+            ],
+        ),
+        (  # a list of cars
+            ("Car", "Position", "Number", "Keeper"),
+            [
+                ("C-1", "Chassis", "cut out", "Ann Holt"),
+                ("C-1", "Engine no.", "CZD 604118", "Ann Holt"),
+                ("C-2", "Chassis", "cut out", "Tom Vale"),
+                ("C-2", "Reg", "AB12 CDE", "Tom Vale"),
+            ],
+        ),
+        (  # two cars of one job
+            ("Job", "Position", "Reading"),
+            [
+                ("J-1", "VIN", "WVWZZZ1KZ8W000001"),
+                ("J-1", "Engine no.", "CZD 604118"),
+                ("J-1", "VIN", "WVWZZZ1KZ8W000002"),
+                ("J-1", "Gearbox", "6HP26-1234567"),
+            ],
+        ),
         (("Search", "Location", "Found"), [("S-1", "Kitchen", "3 phones"), ("S-1", "Loft", "2 keys")] * 2),
         (
             ("Stop", "Position", "Seen"),
