@@ -15,10 +15,11 @@ _WHEN = re.compile(
     r"\s*(?:[,;|]|\s[-–]\s|\bat\b)\s*(?=.*[^\W\d_]{3})",
     re.IGNORECASE,
 )
-# Where a car is left or found, at the beginning of a cell.
+# Where a car is left or found, at the beginning of a cell. A yard, field or street alone can be a surname.
 _LEAD = re.compile(
-    r"(?:(?:the )?(?:\w+ )?(?:lay-?by|car ?park|compound|yard|hard shoulder|industrial estate|retail park)"
-    r"|road ?side|kerb ?side|verge|public (?:road|highway)|street|woodland|field|waste ?land)(?=\W|$)",
+    r"(?:(?:the )?(?:lay-?by|car ?park|hard shoulder|road ?side|kerb ?side|public (?:road|highway)"
+    r"|(?:container|scrap|storage|recovery|breaker[’']?s'?|builder[’']?s'?) yard))"
+    r"(?=\s*(?:[,;]|$)|\s(?:at|off|on|near|nr|behind|by|opposite|adj\w*|next to)\b)",
     re.IGNORECASE,
 )
 _LEAST_ADDRESS, _LEAST_NAME = 0.5, 0.4
@@ -59,7 +60,7 @@ def is_whole_place(text: str) -> bool:
     if _LEAD.match(text.strip()):
         return True
     first = text.split(",")[0]
-    is_named = is_firm(first) or score_person(first) >= _LEAST_NAME
+    is_named = is_firm(first) or score_person(first) >= _LEAST_NAME or not any(map(str.isdigit, first))
     return not is_named and max(score_address(text), score_address(first)) >= _LEAST_ADDRESS
 
 

@@ -40,6 +40,11 @@ def test_defendants_in_the_row_of_one_are_accused_with_him():
         ("Ann Holt", ""),
         ("Ann Yardley", ""),
         ("Tom Field", ""),
+        ("Field, 5 Tarn Road, WA61 9NB", ""),
+        ("Field", ""),
+        ("Ann Yard, Marlow", ""),
+        ("Street Cars Ltd, Marlow", ""),
+        ("Kite Car Park Ltd", ""),
     ],
 )
 def test_what_a_car_was_recovered_from_is_a_place_or_a_person(text, kind):
