@@ -50,6 +50,8 @@ _NAMES_OF_VALUES = frozenset(
         *("n", "nm", "lbl", "fieldname", "attributename", "propertyname"),
     )
 )
+# What an element is called that is a field of the thing around it: `<Person><Field n="Surname">`.
+_FIELDS = frozenset(("field", "fields", "attribute", "attr", "property", "prop"))
 _WHOLE = frozenset(("full", "fulltext", "whole", "formatted"))  # the address itself: `Full`
 # Of what was looked at in a thing; an item with an amount is rather something sold.
 _NAMES_OF_CHECKS = frozenset(
@@ -181,8 +183,9 @@ def _simplify_part(key: str, value: Any) -> Any:
     if typed := _name_by_type(value):
         return simplify(typed)
     if isinstance(value, dict) and len(value) == 1:
-        (inner,) = value.values()
-        if has_objects(inner) and not _name_values(inner):
+        ((name, inner),) = value.items()
+        are_fields = fold_text(name) in _FIELDS and _name_values(inner) is not None
+        if has_objects(inner) and not are_fields:
             return _simplify_part(key, inner)
     if is_keyed(value):
         return [add_key(name, simplify(one)) for name, one in value.items()]

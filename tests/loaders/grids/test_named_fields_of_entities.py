@@ -25,6 +25,11 @@ def test_values_that_an_attribute_names_stand_under_its_name_in_each_link(tmp_pa
     assert [row["Address_Full"] for row in rows] == ["", "4 Low Road, IP61 3WD"]
 
 
+def test_roles_under_their_names_are_rows_of_a_thing_and_no_fields_of_it():
+    roles = [{"n": "Driver", "value": "Ann Holt"}, {"n": "Keeper", "value": "Tom Vale"}]
+    assert simplify({"vrm": "AB12 CDE", "roles": {"Role": roles}})["roles"] == roles
+
+
 @pytest.mark.parametrize(
     "inner",
     [
