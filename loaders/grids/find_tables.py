@@ -32,6 +32,7 @@ _COUNT = re.compile(
     r"(?!.*(?:weight|wt|kgs?|packages|pkgs|pieces|amount|value))",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?=(?:\D*\d){4})[A-Za-z]{0,6}[ /-]?[\w/-]+")  # of a record: KVR5003318, TIL 7742016
 _FEWEST_AGAIN = 2  # labels that stand again with another value from which a further record begins
 Standing = tuple[str, str, int]
 
@@ -221,14 +222,17 @@ def _take_closing(around: Around) -> Around:
 def _cut_further(around: Around, table: Table) -> tuple[Around, Around]:
     """Return what stands below the last table, apart from a further record whose labels begin again there.
 
-    So a second bill without a table is no part of the first. Labels that stand again with the same values
-    are those of a further page.
+    So a second bill without a table is no part of the first. It begins with another number under the label
+    that begins the first. Labels that stand again with the same values are those of a further page; another
+    name under the label of a name may be of the same record.
     """
     known = {fold_text(label): value for label, value, _ in table.standing}
     pairs = sorted(around.pairs, key=lambda pair: pair.line)
     again = [pair for pair in pairs if pair.value and fold_text(pair.label) in known]
     is_other = sum(pair.value != known[fold_text(pair.label)] for pair in again) >= _FEWEST_AGAIN
-    if not is_other or fold_text(again[0].label) != fold_text(table.standing[0][0]):
+    first_label, number, _ = table.standing[0] if table.standing else ("", "", 0)
+    is_begun = is_other and fold_text(again[0].label) == fold_text(first_label)
+    if not is_begun or not _are_other_numbers(number, again[0].value):
         return around, Around()
     start = again[0].line
     title = max((text.line for text in around.texts if text.line < start), default=start)
@@ -240,6 +244,19 @@ def _cut_further(around: Around, table: Table) -> tuple[Around, Around]:
             [one for one in pairs if one.line >= start], [one for one in around.texts if one.line >= first]
         ),
     )
+
+
+def _are_other_numbers(one: str, other: str) -> bool:
+    """Whether two values are numbers of different records, and neither is the other with something behind.
+
+    >>> _are_other_numbers("KVR5003318", "KVR5003341"), _are_other_numbers("KVR5003318", "KVR5003318-1")
+    (True, False)
+    >>> _are_other_numbers("Ann Holt", "Tom Vale"), _are_other_numbers("3 May 2025", "4 May 2025")
+    (False, False)
+    """
+    pair = [re.sub(r"\s", "", text).casefold() for text in (one, other)]
+    are_codes = all(_NUMBER.fullmatch(text.strip()) for text in (one, other))
+    return are_codes and not (pair[0].startswith(pair[1]) or pair[1].startswith(pair[0]))
 
 
 def _turn_notes(around: Around) -> Around:

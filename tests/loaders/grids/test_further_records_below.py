@@ -58,6 +58,19 @@ def test_a_bill_below_the_table_of_the_first_is_a_record_of_its_own(tmp_path):
     assert "KVR5003341" not in str(found[0].standing)
 
 
+@pytest.mark.parametrize("bill", ["KVR5003318-1", "KVR5003318 / 2"])
+def test_a_part_of_one_bill_is_no_other_record(tmp_path, bill):
+    first = BILL.format(bill="KVR5003318", booking="TIL7742016", shipper="Larch Exports Ltd")
+    again = BILL.format(bill=bill, booking="TIL7742016", shipper="Larch Exports Limited")
+    assert len(read(tmp_path, "bills.txt", f"{first}{CARGO}\n\n{again}")) == 1
+
+
+def test_other_names_below_a_table_are_of_its_record_where_no_number_begins_another(tmp_path):
+    form = "Shipper     : {}\nAddress     : {}\nB/L No      : KVR5003318\n"
+    first, again = form.format("Larch Exports Ltd", "4 Low Road"), form.format("Ann Holt", "5 Low Road")
+    assert len(read(tmp_path, "bills.txt", f"{first}{CARGO}\nSIGNATURES\n\n{again}")) == 1
+
+
 @pytest.mark.parametrize("second", [{"booking": "TIL7742016"}, {"booking": "TIL7742016 (amended)"}])
 def test_a_further_page_of_one_bill_is_no_other_record(tmp_path, second):
     own = {"bill": "KVR5003318", "shipper": "Larch Exports Ltd"}
