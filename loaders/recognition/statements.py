@@ -19,10 +19,13 @@ _OF_THE_CASE = re.compile(
     re.IGNORECASE,
 )
 _MAKER_OF_THE_CASE = "examiner"
+# By trade an engineer, inspector or assessor may be a victim, too.
 _OF_VEHICLES = re.compile(
-    r"\b(?:vehicle|automotive|motor|forensic|crash|collision)\b(?: \w+){0,2}? "
-    r"(?:examiner|engineer|inspector|assessor)\b|\bqsve\b",
+    r"\b(?:vehicle|stolen vehicle) examiner\b|\bforensic (?:vehicle )?(?:engineer|examiner)\b|\bqsve\b",
     re.IGNORECASE,
+)
+_OWN_LOSS = re.compile(
+    r"\bmy (?:own )?(?:\w+ )?(?:car|van|vehicle|motorcycle|lorry|home|drive)\b", re.IGNORECASE
 )
 _STATEMENT_SCORE = 2.0  # more than a title: numbered paragraphs alone look like those of a log
 
@@ -42,10 +45,13 @@ def name_statement_makers(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def score_statements(word: str, columns: Iterable[Column]) -> float:
     """Return what a statement adds to the score of examinations: that of an examiner of vehicles is one."""
-    is_examined = word == "examinations" and any(
-        one.head == f"{_MAKER_OF_THE_CASE} occupation" and _holds(one, _OF_VEHICLES) for one in columns
+    if word != "examinations":
+        return 0.0
+    seen = list(columns)
+    is_examiner = any(
+        one.head == f"{_MAKER_OF_THE_CASE} occupation" and _holds(one, _OF_VEHICLES) for one in seen
     )
-    return _STATEMENT_SCORE if is_examined else 0.0
+    return _STATEMENT_SCORE if is_examiner and not any(_holds(one, _OWN_LOSS) for one in seen) else 0.0
 
 
 def _holds(column: Column, pattern: re.Pattern[str]) -> bool:

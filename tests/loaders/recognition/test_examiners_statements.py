@@ -21,9 +21,9 @@ TEXT = (
 )
 
 
-def read_statement(folder, calling):
+def read_statement(folder, calling, text=TEXT):
     path = folder / "statement.html"
-    path.write_text(f"<h1>WITNESS STATEMENT</h1>{FRAME.format(calling=calling)}{TEXT}", encoding="utf-8")
+    path.write_text(f"<h1>WITNESS STATEMENT</h1>{FRAME.format(calling=calling)}{text}", encoding="utf-8")
     [table] = read_tables(path)
     return make_recogniser(tuple(list_loaders())).recognise(widen_table(table), describe_surroundings(table))
 
@@ -36,10 +36,17 @@ def read_statement(folder, calling):
         ("Police constable", "logs"),
         ("Mechanic", "logs"),
         ("Train driver", "logs"),
+        ("Motor engineer", "logs"),
+        ("Motor vehicle inspector", "logs"),
     ],
 )
 def test_the_calling_of_its_maker_tells_what_a_statement_is(tmp_path, calling, kind):
     assert read_statement(tmp_path, calling).mapping.kind == kind
+
+
+def test_an_examiner_whose_own_car_was_stolen_makes_no_examination(tmp_path):
+    text = TEXT.replace("I went to the yard and saw a van", "I parked my car outside my home,")
+    assert read_statement(tmp_path, "Vehicle examiner", text).mapping.kind == "logs"
 
 
 def test_labels_beside_values_that_read_as_labels_are_no_heads(tmp_path):
