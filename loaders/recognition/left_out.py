@@ -9,6 +9,7 @@ from pathlib import Path
 from ...graph.kinds.tidy import split_words
 from ..word_tables import read_word_rows
 from .answer_columns import find_answers
+from .claims_desks import names_claims_desk
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
 from .head_reading import read_head
@@ -87,9 +88,7 @@ _BY_SOMEBODY = re.compile(
     r"[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
-_TAKEN_BY = re.compile(
-    r"\W*(?:(?:received|rec[’']?d|rcvd|taken)[ _.]by|(?:reported|notified|referred)[ _.]to)\W*", re.IGNORECASE
-)
+_TAKEN_BY = re.compile(r"\W*(?:received|rec[’']?d|rcvd|taken)[ _.]by\W*", re.IGNORECASE)
 # The same without `by`: `Compiled: K. Ludbrook`.
 _DONE_TO_A_RECORD = re.compile(
     r"\W*(?:prepared|compiled|submitted|authori[sz]ed|countersigned|reviewed|approved|verified|saniti[sz]ed"
@@ -188,7 +187,8 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return HANDLES_THE_CASE, 0.8
     is_firm = column.contents.get("organisation_name", 0) >= 0.5
-    if record in _OF_FORCES and _TAKEN_BY.fullmatch(column.head) and not is_firm:
+    is_taker = bool(_TAKEN_BY.fullmatch(column.head)) or names_claims_desk(column)
+    if record in _OF_FORCES and is_taker and not is_firm:
         return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75

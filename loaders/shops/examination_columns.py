@@ -149,8 +149,6 @@ RECORD = Record(
                 "vin seen",
                 "chassis number",
                 "vin number",
-                "security label",
-                "windscreen tag",
             ),
             doc="VIN on it, or words for what became of it.",
         ),

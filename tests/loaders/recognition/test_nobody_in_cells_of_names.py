@@ -62,7 +62,12 @@ def test_a_plate_where_an_address_could_stand_is_a_plate():
 
 
 @pytest.mark.parametrize(
-    ("cells", "is_read"), [(("Mr Vale, ext 2217", "Ms Orme"), False), (("Larch Mutual Ltd",) * 2, True)]
+    ("cells", "is_read"),
+    [
+        (("Mr Vale, ext 2217", "Ms Orme"), False),
+        (("Larch Mutual Ltd",) * 2, True),
+        (("Tom Vale", "Dee Orme"), True),
+    ],
 )
 def test_to_whom_a_theft_was_reported_is_nobody_of_the_case_but_may_be_a_firm(cells, is_read):
     rows = [(*THEFT, cell) for cell in cells]
@@ -70,10 +75,23 @@ def test_to_whom_a_theft_was_reported_is_nobody_of_the_case_but_may_be_a_firm(ce
     assert (found.get("Reported to", "") not in ("", "left out")) == is_read
 
 
+@pytest.mark.parametrize("head", ["Notified to", "Referred to"])
+def test_to_whom_something_was_notified_or_referred_may_be_anybody(head):
+    rows = [(*THEFT, "Tom Vale"), ("2025-05-29", "Dee Orme", "BD19 XYZ", "Ray Crake")]
+    found = list_fields(propose((*THEFTS[:3], head), *rows))
+    assert found.get(head, "") != "left out"
+
+
 def test_codes_of_a_list_are_no_plates():
     heads = ("MRN", "Exporter", "Container", "Statement code")
     rows = [("25GB5XK204417720A1", "Larch Ltd", "GHDU6188406", "GEN45")]
     assert not list_fields(propose(heads, *rows)).get("Statement code", "").endswith("plate")
+
+
+def test_plates_under_a_head_that_ends_in_code_are_plates():
+    heads = ("MRN", "Exporter", "Container", "Vehicle code")
+    rows = [("25GB5XK204417720A1", "Larch Ltd", "GHDU6188406", "AB12 CDE")]
+    assert list_fields(propose(heads, *rows))["Vehicle code"].endswith("plate")
 
 
 @pytest.mark.parametrize(
