@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..graph.errors import RecordError
+from .files.dated_entries import is_of_a_job
 from .files.tables import detect_utf16
 
 # Files with these endings are always read, even with a name such as README.
@@ -177,7 +178,7 @@ _MARKS = re.compile(
 )
 # A row of a table, or a label with its value: what stands there is no example within a sentence.
 _IN_ROWS = re.compile(r"(?m)^[ \t]*(?:\||[-*+] +\*\*).*$")
-# An entry of a job card or diary: a day, then what happened. In a manual a mark stands as code.
+# An entry of a job card: a day, then what happened. In a manual a mark stands as code.
 _ENTRIES = re.compile(
     r"(?m)^[ \t]*(?:[-*+] +)?(?:\*\*)?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)(?:\*\*)?[ :,–-]+"
     r"(?=[^\W\d_])[^`\n]*$"
@@ -213,13 +214,13 @@ def _holds_marks(path: Path) -> bool:
         return False  # reading the file gives the error
     rows = "\n".join(_IN_ROWS.findall(start))
     entries = _ENTRIES.findall(start)
-    told = "\n".join(entries) if len(entries) >= _FEWEST_ENTRIES else ""
+    is_card = len(entries) >= _FEWEST_ENTRIES and is_of_a_job(start.lstrip("\ufeff \n").partition("\n")[0])
     return any(
         len({match[0] for match in _MARKS.finditer(text)}) >= fewest
         for text, fewest in (
             (start, _FEWEST_MARKS),
             (rows, _FEWEST_IN_ROWS),
-            (told, _FEWEST_IN_ENTRIES),
+            ("\n".join(entries) if is_card else "", _FEWEST_IN_ENTRIES),
         )
     )
 
