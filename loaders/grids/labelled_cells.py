@@ -27,8 +27,14 @@ _DECORATED = re.compile(
     re.MULTILINE,
 )  # *** BOX: 1 ***
 _DASHED = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,40}?)\s+[-–=]\s+(\S.*)")
-# What stands behind it is the title of a section: `SECTION B: CALL RECORDS`.
-_SECTION = re.compile(r"(?:section|annex|appendix|schedule|chapter)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})", re.I)
+# The title of a section is no label with its value: `SECTION B: CALL RECORDS FOR 447700900303`. What stands
+# behind it names what a table has; `Schedule 1: AB12 CDE` and `Section A: Ann Holt` do not.
+_SECTION = re.compile(
+    r"\s*(?:section|annex|appendix|schedule|chapter)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*:\s*"
+    r"(?:[^\W\d_]+\s+){0,3}(?:records|checks|details|data|particulars|information|lists?|summary|results"
+    r"|logs?|events|calls|transactions|movements)(?:\s+(?:for|of|on)\s+\S+)?\s*",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\S+(?: \S+)*")
 _BOX_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)\s*|\d{1,2}[a-z]?[.)]\s+")
 _PLAIN_BOX_NUMBER = re.compile(
@@ -71,6 +77,8 @@ def split_labels(text: str, line: int, is_head: IsHead) -> list[Pair]:
     >>> split_labels("Exporter:\nBrackwood Salvage Ltd\nBD64 8RJ", 4, lambda text: 1.0)
     [Pair(label='Exporter', value='Brackwood Salvage Ltd\nBD64 8RJ', line=4, section='')]
     """
+    if _SECTION.fullmatch(text):
+        return []
     found: list[tuple[str, list[str]]] = []
     for part in _SECOND_LABEL.sub("\n", _DECORATED.sub(r"\1", text)).split("\n"):
         match = _INLINE.match(part)
@@ -150,8 +158,6 @@ def _pair_values(
 
 def _is_inline_label(text: str, is_head: IsHead) -> bool:
     words = text.split()
-    if _SECTION.fullmatch(text.strip()):
-        return False
     return "@" not in text and (len(words) <= 3 or (len(words) <= 7 and is_head(text) >= 0.4))
 
 

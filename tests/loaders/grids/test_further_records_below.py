@@ -42,6 +42,22 @@ def test_the_table_of_each_section_is_read_and_its_title_is_no_label(tmp_path):
     assert not [label for table in found for label, _, _ in table.standing if label.startswith("SECTION")]
 
 
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Schedule 1", "AB12 CDE"),
+        ("Section A", "Ann Holt"),
+        ("Annex B", "Tom Vale, 07700 900303"),
+        ("Appendix 2", "Marsh Records Ltd"),
+    ],
+)
+def test_what_stands_behind_the_name_of_a_section_is_its_value(tmp_path, label, value):
+    text = f"Keeper: Tom Vale\nStolen from: 4 Low Road\n\n{label}: {value}\n\nDate stolen: 3 May 2025\n"
+    [table] = read(tmp_path, "form.txt", text)
+    [line] = table.lines()
+    assert dict(zip(table.heads, line.cells, strict=True))[label] == value
+
+
 def test_a_line_of_labels_over_values_above_the_table_is_no_table_of_its_own(tmp_path):
     text = "Ref,Date\nK/7,12/05/2025\n\nVRM,Make,Colour,Taken from\nAB12 CDE,Audi,red,Low Road\n"
     text += "BD19 XYZ,BMW,blue,High Road\n"
