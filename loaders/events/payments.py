@@ -38,7 +38,8 @@ _REFUSED_NOTE = re.compile(
     r"\W*(?:(?:payment|transaction|transfer) )?(?:refused|rejected|declined|failed|cancell?ed|void(?:ed)?"
     r"|blocked|not (?:sent|collected|paid out))"
     r"(?:\W+(?:and )?(?:refunded|reversed|(?:money |funds? )?returned to (?:the )?(?:sender|payer|customer)"
-    r"|by \w+|no funds|insufficient funds|limit(?: exceeded)?|id (?:refused|expired)))?\W*",
+    r"|by (?:the )?(?:customer|sender|payer|payee|bank|agent|recipient|receiver)"
+    r"|no funds|insufficient funds|limit(?: exceeded)?|id (?:refused|expired)))?\W*",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"\((.+)\)|(.+?)\s*(?:-|dr)", re.IGNORECASE)

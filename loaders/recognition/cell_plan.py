@@ -25,9 +25,12 @@ _ABOVE = re.compile(
 # What points at another row of the table by its number.
 _POINTER = re.compile(
     r"(?:(?:same|idem|see) (?:address )?)?(?:as|wie|jak|comme|come|als|see|zie|siehe|idem)[ :]+"
-    r"(?:lot|no|nr|pos|lp|row|item|ref|job|line|n|entry|exhibit|witness|wit|person|nominal|vehicle|car|claim)?"
-    r"[ .°]*((?:[\w/-]*\d)[\w/-]*)",
+    r"(?:lot|no|nr|pos|lp|row|item|ref|job|line|n|entry)?[ .°]*((?:[\w/-]*\d)[\w/-]*)",
     re.IGNORECASE,
+)
+# In a table of people, at another of them. Exhibits, cars and claims are numbered in tables of their own.
+_WITNESS_POINTER = re.compile(
+    r"(?:same (?:address )?)?(?:as|see) (?:witness|wit)[ .]*(\d[\w/-]*)", re.IGNORECASE
 )
 _KEY = re.compile(r"(?=[\w/ -]{1,16}$)[A-Za-z]{0,5}(?:[-/ ]?\w{1,6}[-/ ])*[-/ ]?0*(\d{1,6})")
 # A record that a table turned by 90° names by a letter: `As A` points at `Car A`.
@@ -151,6 +154,8 @@ class CellPlan:
         text = cell.strip()
         if 3 < len(text) <= _LONGEST_FILLER:
             match = _POINTER.fullmatch(text) or _LETTER_POINTER.fullmatch(text)
+            if match is None and self.mapping.kind == "people":
+                match = _WITNESS_POINTER.fullmatch(text)
         else:
             match = None
         row = self._by_key.get(match[1].casefold()) if match else None

@@ -20,10 +20,12 @@ _NO_SURNAME = re.compile(
     r"(?:not (?:known|given|stated|recorded)|unknown|n/?k|unk)\b[)\]]?",
     re.IGNORECASE,
 )
-# A day without a year is no birthday: in `Stolen 6 June` nobody is called June.
+# A day without a year is no birthday: in `Stolen 6 June` nobody is called June. With another name behind it
+# is a street or somebody in a list: `12 May Street`, `2 June Holt`.
 _BARE_DAY = re.compile(
     r"\b(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)? (?:of )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?"
-    r"|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!,? ?\d)",
+    r"|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+    r"(?!,? ?\d|[ \t]+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 

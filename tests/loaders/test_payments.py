@@ -195,6 +195,7 @@ def test_a_payment_that_was_refused_denies_that_the_two_paid(cells: dict[str, st
         {"Status": "Unpaid item fee"},
         {"MTCN": "Failed", "Status": "Posted"},
         {"Description": "Cancelled order 7, refund"},
+        {"Description": "Refused by customs"},
         {"Description": "Cancelled - order 7"},
         {"Description": "CANCELLED - refunded", "Status": "Posted"},
     ],

@@ -5,6 +5,7 @@ from ringmap.loaders.fields.firm_names import is_firm
 from ringmap.loaders.recognition.cell_plan import CellPlan
 from ringmap.loaders.recognition.party_readers import read_party
 from ringmap.loaders.recognition.person_readers import read_named, read_persons
+from ringmap.loaders.recognition.tidy_names import tidy_names
 from ringmap.loaders.records import list_loaders
 
 from .tables import list_fields, make_table, propose
@@ -31,6 +32,11 @@ def read_buyer(text):
 )
 def test_a_day_without_a_year_is_no_person(text, persons):
     assert [one.text for one in read_named(text, "person") if one.named == "person"] == persons
+
+
+@pytest.mark.parametrize("text", ["1 May Vale; 2 June Holt", "Ann Holt, 12 May Street"])
+def test_a_month_with_a_name_behind_it_is_no_day(text):
+    assert tidy_names(text) == text
 
 
 def test_whose_surname_is_not_known_is_still_somebody():
@@ -109,13 +115,21 @@ def test_schools_and_who_reconditions_are_firms(name, is_one):
     assert is_firm(name) == is_one
 
 
-def test_an_address_may_point_at_that_of_another_witness():
+@pytest.mark.parametrize(
+    ("pointer", "address"),
+    [
+        ("As witness 1", "4 Low Road, IP61 3WD"),
+        ("As exhibit 1", "As exhibit 1"),  # of another table
+        ("See vehicle 1", "See vehicle 1"),
+    ],
+)
+def test_an_address_may_point_at_that_of_another_witness(pointer, address):
     heads = ("No", "Name", "Date of birth", "Home address", "Phone")
     rows = (
         ("1", "Ann Holt", "14.07.1963", "4 Low Road, IP61 3WD", "01632 960871"),
-        ("2", "Tom Vale", "02.02.1966", "As witness 1", "As witness 1"),
+        ("2", "Tom Vale", "02.02.1966", pointer, "01632 960872"),
     )
     proposal = propose(heads, *rows, context="witness list")
     plan = CellPlan(proposal.mapping, proposal.loader.record, heads)
     read = [row for line in make_table(heads, *rows).lines() for row in plan.read(line.cells)]
-    assert [row.cells["", 0, "address"] for row in read] == ["4 Low Road, IP61 3WD"] * 2
+    assert [row.cells["", 0, "address"] for row in read] == ["4 Low Road, IP61 3WD", address]
