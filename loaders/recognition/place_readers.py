@@ -22,6 +22,7 @@ _LEAD = re.compile(
     r"(?=\s*(?:[,;]|$)|\s(?:at|off|on|near|nr|behind|by|opposite|adj\w*|next to)\b)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"[,;()/\n]|\s[-–]\s")
 _LEAST_ADDRESS, _LEAST_NAME = 0.5, 0.4
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\b[\s:.]*(?=\S)", re.IGNORECASE)
 # How a firm has the car, behind its name: (lease).
@@ -50,18 +51,28 @@ def is_somewhere(text: str) -> bool:
 
 
 def is_whole_place(text: str) -> bool:
-    """Return whether a cell that could name a person or firm is a place from its first word on.
+    """Return whether a cell that could name a person or firm is a place from its first word on, and no more.
 
     >>> is_whole_place("Layby, A4112 nr Marlow"), is_whole_place("Plot 5 Tarn Road, WA61 9NB")
     (True, True)
-    >>> is_whole_place("Ann Holt, 5 Tarn Road, WA61 9NB"), is_whole_place("3 males in a van")
+    >>> is_whole_place("Ann Holt, 5 Tarn Road, WA61 9NB"), is_whole_place("5 Tarn Road, Marlow, Ann Holt")
     (False, False)
     """
+    if any(map(_names_somebody, _BETWEEN.split(text))):
+        return False
     if _LEAD.match(text.strip()):
         return True
     first = text.split(",")[0]
-    is_named = is_firm(first) or score_person(first) >= _LEAST_NAME or not any(map(str.isdigit, first))
-    return not is_named and max(score_address(text), score_address(first)) >= _LEAST_ADDRESS
+    has_number = any(map(str.isdigit, first))
+    return has_number and max(score_address(text), score_address(first)) >= _LEAST_ADDRESS
+
+
+def _names_somebody(part: str) -> bool:
+    """Whether a part of a cell names a firm, or a person by two names: `Ann Holt 1980`."""
+    bare = " ".join(word for word in part.split() if word.isalpha() and word[0].isupper())
+    if is_firm(bare) or is_firm(part):
+        return True
+    return " " in bare and score_person(bare) >= max(_LEAST_NAME, score_address(bare))
 
 
 def drop_care_of(text: str) -> str:

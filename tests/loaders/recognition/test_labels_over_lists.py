@@ -45,9 +45,17 @@ def test_defendants_in_the_row_of_one_are_accused_with_him():
         ("Ann Yard, Marlow", ""),
         ("Street Cars Ltd, Marlow", ""),
         ("Kite Car Park Ltd", ""),
+        ("Ann Holt 1980, 5 Tarn Road, WA61 9NB", ""),
     ],
 )
 def test_what_a_car_was_recovered_from_is_a_place_or_a_person(text, kind):
     record = RECORDS["examinations"]
     found = next(iter(read_persons(text, record, record.by_name["seized_from"], "")))
     assert found.named == kind
+
+
+@pytest.mark.parametrize("text", ["4 Low Road, Marlow, Ann Holt", "Lay-by off A412 (Ann Holt)"])
+def test_who_stands_behind_a_place_is_not_lost(text):
+    record = RECORDS["examinations"]
+    found = read_persons(text, record, record.by_name["seized_from"], "")
+    assert "Ann Holt" in " ".join(one.text for one in found if one.named != "address")
