@@ -32,7 +32,10 @@ _COUNT = re.compile(
     r"(?!.*(?:weight|wt|kgs?|packages|pkgs|pieces|amount|value))",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?=(?:\D*\d){4})[A-Za-z]{0,6}[ /-]?[\w/-]+")  # of a record: KVR5003318, TIL 7742016
+# The number of a record, and no day or phone: KVR5003318, TIL 7742016.
+_NUMBER = re.compile(
+    r"(?!\d{1,4}[/-]\d{1,2}[/-]\d{1,4}$)(?!(?:0|44)\d{9,}$)(?=(?:\D*\d){4})[A-Za-z]{0,6}[ /-]?[\w/-]+"
+)
 _FEWEST_AGAIN = 2  # labels that stand again with another value from which a further record begins
 Standing = tuple[str, str, int]
 
@@ -251,7 +254,7 @@ def _are_other_numbers(one: str, other: str) -> bool:
 
     >>> _are_other_numbers("KVR5003318", "KVR5003341"), _are_other_numbers("KVR5003318", "KVR5003318-1")
     (True, False)
-    >>> _are_other_numbers("Ann Holt", "Tom Vale"), _are_other_numbers("3 May 2025", "4 May 2025")
+    >>> _are_other_numbers("Ann Holt", "Tom Vale"), _are_other_numbers("03/05/2025", "04/05/2025")
     (False, False)
     """
     pair = [re.sub(r"\s", "", text).casefold() for text in (one, other)]

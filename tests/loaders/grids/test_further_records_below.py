@@ -81,6 +81,13 @@ def test_a_part_of_one_bill_is_no_other_record(tmp_path, bill):
     assert len(read(tmp_path, "bills.txt", f"{first}{CARGO}\n\n{again}")) == 1
 
 
+@pytest.mark.parametrize("pair", [("03/05/2025", "04/05/2025"), ("07700900303", "07700900840")])
+def test_another_day_or_phone_below_a_table_begins_no_other_record(tmp_path, pair):
+    form = "Reference   : {}\nShipper     : {}\nB/L No      : KVR5003318\n"
+    first, again = (form.format(one, name) for one, name in zip(pair, ("Larch Ltd", "Dee Ltd"), strict=True))
+    assert len(read(tmp_path, "bills.txt", f"{first}{CARGO}\n\n{again}")) == 1
+
+
 def test_other_names_below_a_table_are_of_its_record_where_no_number_begins_another(tmp_path):
     form = "Shipper     : {}\nAddress     : {}\nB/L No      : KVR5003318\n"
     first, again = form.format("Larch Exports Ltd", "4 Low Road"), form.format("Ann Holt", "5 Low Road")
