@@ -66,7 +66,7 @@ class Network(graph.Network):
         Something that more than the projection's hub_limit share is shown, but no path goes through it.
         """
         from ringmap.graph.case.find import find_entity
-        from ringmap.graph.console.text import plural
+        from ringmap.graph.sentence_words import plural
         from ringmap.graph.view.around import cut_around
 
         # A network made by hand has ids alone.

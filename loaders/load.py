@@ -85,24 +85,41 @@ def load(
         text,
         text_model,
     )
-    if text and text_model:
-        load_text_model(text_model)  # an error before anything is written
-    if (nodes or names or weight) and not any(one.word == LINKS_WORD for one in files):
-        option = "--nodes" if nodes else "--names" if names else "--weight"
-        raise RecordError(f"{files[0].name}: is no chart, expected one with {option}; leave that option out")
+    _refuse_unusable_options(options, files)
     with (
         gc_resumed(),
         Load(store, replace_unreadable(operation), readmit=readmit, confidence=confidence) as run,
     ):
         earlier = EarlierDocuments(store, _list_owners(files))
         outcomes = list(_load_files(store, LoadTarget(run, earlier, progress), files, options))
-        faults = run.write_waiting()
-        outcomes = [_describe_fault(one, faults) if one.file in faults else one for one in outcomes]
-        if unnamed := faults.keys() - {one.file for one in outcomes}:
-            raise faults[min(unnamed)]
+        outcomes = _add_faults(outcomes, run.write_waiting())
         if progress:
             progress("", 0, 0)
         return outcomes
+
+
+def _refuse_unusable_options(options: LoadOptions, files: Sequence[ClassifiedFile]) -> None:
+    """Raise RecordError, before anything is written, for a text model or an option of charts without use."""
+    if options.text and options.text_model:
+        load_text_model(options.text_model)
+    of_charts = {
+        "--nodes": any(options.nodes),
+        "--names": options.names,
+        "--weight": options.weight.column,
+    }
+    unused = next((option for option, value in of_charts.items() if value), None)
+    if unused and not any(one.word == LINKS_WORD for one in files):
+        raise RecordError(f"{files[0].name}: is no chart, expected one with {unused}; leave that option out")
+
+
+def _add_faults(outcomes: list[FileOutcome], faults: Mapping[str, Exception]) -> list[FileOutcome]:
+    """Return the outcomes, with the faults of files that were written later than they were read.
+
+    Raise the first fault of a file that has no outcome.
+    """
+    if unnamed := faults.keys() - {one.file for one in outcomes}:
+        raise faults[min(unnamed)]
+    return [_describe_fault(one, faults[one.file]) if one.file in faults else one for one in outcomes]
 
 
 def _list_owners(files: Sequence[ClassifiedFile]) -> Iterator[str]:
@@ -135,9 +152,9 @@ def _load_files(
         yield from outcomes
 
 
-def _describe_fault(outcome: FileOutcome, faults: Mapping[str, Exception]) -> FileOutcome:
+def _describe_fault(outcome: FileOutcome, fault: Exception) -> FileOutcome:
     """Return the outcome of a file that could not be written, by a fault of ours, when its turn came."""
-    error = f"{outcome.file}: {describe_fault_of_ours(faults[outcome.file])}"
+    error = f"{outcome.file}: {describe_fault_of_ours(fault)}"
     return FileOutcome(outcome.file, outcome.taken_as, error=error, notes=outcome.notes)
 
 

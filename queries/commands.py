@@ -10,7 +10,8 @@ from ..graph.case.open_settings import Settings
 from ..graph.console.options import format_option, limit_option, row_limit
 from ..graph.console.progress import show_progress
 from ..graph.console.terminal_tables import FORMS, format_rows
-from ..graph.console.text import plural, terminal_safe
+from ..graph.console.text import terminal_safe
+from ..graph.sentence_words import plural
 from . import completion
 from .command_answers import (
     choose_page_path,

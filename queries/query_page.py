@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.claims.values import ROLES
-from ..graph.console.text import plural
 from ..graph.errors import QueryError
+from ..graph.sentence_words import plural
 from .library import SavedQuery
 
 if TYPE_CHECKING:

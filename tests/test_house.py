@@ -43,7 +43,7 @@ FLOORS = (
     {"claims", "store"},
     {"schema"},
     {"kinds"},
-    {"errors", "long_cells", "csv_rows", "unreadable", "version"},
+    {"errors", "long_cells", "csv_rows", "sentence_words", "unreadable", "version"},
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from ..console.progress import track_stage
-from ..console.text import plural
 from ..network.evidence import PARTIES
 from ..network.marking import Marking
 from ..network.network_tables import Network
+from ..sentence_words import plural
 from .centrality import measure_centrality, measure_edges
 from .corridors import find_corridors
 from .cypher import write_corridor_query, write_entity_query

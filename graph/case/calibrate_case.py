@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..claims.calibration import Calibration, calibrate_table
-from ..console.text import plural
 from ..errors import RecordError
+from ..sentence_words import plural
 from .outcomes import list_claims, read_outcomes, write_rejects
 
 if TYPE_CHECKING:

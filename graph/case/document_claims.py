@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..claims.regrading import describe_regradings, read_regradings
-from ..console.text import plural
+from ..sentence_words import plural
 from .link import CLAIM_CYPHER
 from .quotations import format_passages, read_passages
 from .show import list_details, list_readings, part_denials

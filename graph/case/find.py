@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process, utils
 
-from ..console.text import plural
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
 from ..ledger.find_document import find_documents
 from ..ledger.judge import describe_joined
 from ..ledger.retracted import describe_retracted
 from ..ledger.word_lists import split_words
+from ..sentence_words import plural
 from .quotations import choose_sentence, find_passages
 
 if TYPE_CHECKING:

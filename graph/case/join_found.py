@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..console.text import plural
 from ..errors import RingmapError
 from ..identity.judgements import DIFFERENT, UNSURE, Judgement
 from ..ledger.join_linked import LinkedPair, join_linked
@@ -12,6 +11,7 @@ from ..linking.blocking import SkippedBlock
 from ..linking.link_records import LEAST_BITS, WeighedPair
 from ..linking.linked_kinds import LINKED_KINDS, LinkedKind
 from ..linking.proposed_link import compute_bits, compute_probability, make_proposed_link
+from ..sentence_words import plural
 from .judged_pairs import read_judged_pairs
 from .rank_proposals import describe_weights, group_by_verdict, rank_links
 

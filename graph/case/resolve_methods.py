@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..console.frames import make_table
-from ..console.text import plural
+from ..sentence_words import plural
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..console.text import plural, terminal_safe
+from ..console.text import terminal_safe
 from ..errors import RingmapError
 from ..identity.judgements import DIFFERENT, SAME, UNSURE
 from ..ledger.judge import JudgedSide, judge, undo_judgement
+from ..sentence_words import plural
 from .rank_proposals import Proposal, describe_weights
 
 if TYPE_CHECKING:

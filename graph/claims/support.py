@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from ..sentence_words import join_words, plural
+
 # An origin starts with the first if the document names its source, with the second if it only has an issuer.
 # Any other origin is a document id: theft reports, examinations and records of sightings are observations.
 NAMED_PREFIX, ISSUER_PREFIX = "origin:", "issuer:"
@@ -34,14 +36,10 @@ class Support(NamedTuple):
         ('8 documents, 2 issuers', '5 documents, 2 sources, 1 issuer and 1 observation')
         """
         origins = zip(self[1:], ("source", "issuer", "observation"), strict=True)
-        counts = [_plural(count, word) for count, word in origins if count]
-        sources = " and ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:])))
-        documents = _plural(self.documents, "document") if self.documents else ""
+        counts = [plural(count, word) for count, word in origins if count]
+        sources = join_words(counts)
+        documents = plural(self.documents, "document") if self.documents else ""
         return ", ".join(filter(None, (documents, sources or "no source")))
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count:,} {word if count == 1 else word + 's'}"
 
 
 def count_support(documents: Iterable[str], origins: Iterable[str]) -> Support:

@@ -1,4 +1,4 @@
-"""Makes text safe for a terminal, measures it in columns, cuts it at the end of a word; counts in words."""
+"""Makes text safe for a terminal, measures it in columns, cuts it at the end of a word."""
 
 import unicodedata
 
@@ -46,12 +46,3 @@ def cut_text(text: str, most: int) -> str:
     # No comma or arrow stays behind the last name.
     shown = kept.rstrip(" ,;:→&-–") or kept
     return f"{shown} …" if words else text
-
-
-def plural(number: int, word: str, several: str = "") -> str:
-    """Return the number with its word; several is an irregular plural.
-
-    >>> plural(1, "document"), plural(2000, "document")
-    ('1 document', '2,000 documents')
-    """
-    return f"{number:,} {word if number == 1 else several or word + 's'}"

@@ -6,10 +6,10 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.cypher import quote_cypher
-from ..console.text import plural
 from ..kinds.handling import combine_handling, find_strictest_marking
 from ..network.marking import Marking, mark_rows
 from ..network.parse_span import parse_span
+from ..sentence_words import join_words, plural
 from .exhibit import Examination, Exhibit
 from .fitting_thefts import StolenVehicles, find_fitting, read_stolen_vehicles
 from .least_vehicles import NO_SOLVER, LeastVehicles, find_least_vehicles, has_solver
@@ -94,7 +94,7 @@ def flatten_examination(row: Mapping[str, Any]) -> dict[str, Any]:
         "interval": "–".join(map(str, row["interval"])),
         "apart": "; ".join(f"{one['exhibit']} and {one['other']}: {one['why']}" for one in row["apart"]),
         "vehicles": "; ".join(
-            f"{_join(one['exhibits'])}: {one['label'] or _say_fits(one)}" for one in row["vehicles"]
+            f"{join_words(one['exhibits'])}: {one['label'] or _say_fits(one)}" for one in row["vehicles"]
         ),
     }
 
@@ -159,7 +159,7 @@ def say_least(exhibits: int, least: LeastVehicles, vehicles: Sequence[dict[str, 
         counted += f" ({least.most} suffice; fewer may)"
     sentences = [f"{plural(exhibits, 'exhibit')}, {counted}"]
     if least.least > 1 and len(least.apart) >= least.least:
-        sentences.append(f"no two of {_join(one[0].number for one in least.apart)} are of one vehicle")
+        sentences.append(f"no two of {join_words(one[0].number for one in least.apart)} are of one vehicle")
     elif least.crowded and least.least == least.crowded.least > 1:
         one = least.crowded
         name = f"{one.side} {one.part}".strip()
@@ -167,20 +167,17 @@ def say_least(exhibits: int, least: LeastVehicles, vehicles: Sequence[dict[str, 
     elif least.least > 1:
         sentences.append(SEARCHED)
     sentences += [
-        f"{_join(one['exhibits'])} {_say_belongs(one)} {one['label']}" for one in vehicles if one["label"]
+        f"{join_words(one['exhibits'])} {_say_belongs(one)} {one['label']}"
+        for one in vehicles
+        if one["label"]
     ]
     sentences += _list_contradictions(vehicles)
     sentences += [
-        f"{_join(one['exhibits'])} may be of the stolen {' or '.join(one['fits'])}"
+        f"{join_words(one['exhibits'])} may be of the stolen {' or '.join(one['fits'])}"
         for one in vehicles
         if not one["label"] and one["fits_count"] and one["fits_count"] <= FITS_SAID
     ]
     return "; ".join(sentences)
-
-
-def _join(names: Any) -> str:
-    *most, last = list(names)
-    return f"{', '.join(most)} and {last}" if most else str(last)
 
 
 def _list_apart(least: LeastVehicles) -> list[dict[str, str]]:
@@ -205,7 +202,7 @@ def _list_contradictions(vehicles: Sequence[Mapping[str, Any]]) -> list[str]:
         if one["vins"]:
             by_vin.setdefault(tuple(one["vins"]), []).append(one["exhibits"][0])
     return [
-        f"{_join(exhibits)} are identified as one vehicle and cannot be: one identification is wrong"
+        f"{join_words(exhibits)} are identified as one vehicle and cannot be: one identification is wrong"
         for exhibits in by_vin.values()
         if len(exhibits) > 1
     ]
@@ -223,7 +220,7 @@ def _list_vehicles(
         rows.append(
             {
                 "exhibits": [exhibit.number for exhibit in exhibits],
-                "label": one.label if one else _join(vins) if vins else "",
+                "label": one.label if one else join_words(vins) if vins else "",
                 "vehicle": one.vehicle if one else "",
                 "vins": vins,
                 "fits": [each.label for each in fitting[:FITS_LISTED]],

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from ..errors import RingmapError
@@ -90,8 +90,18 @@ def serve(
 ) -> None:
     """Serve the case until Ctrl-C. show_address gets the address to open, tell each sentence for the user."""
     server, address = make_server(case, listening.getsockname()[1])
+    # An event, as an interrupted join takes its thread for ended (Python 3.11), and the socket would be
+    # closed while the server still uses it.
+    ended = Event()
+
+    def run() -> None:
+        try:
+            server.run(sockets=[listening])
+        finally:
+            ended.set()
+
     # In a thread: a notebook's own event loop has this one. The interrupt comes to this one.
-    running = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    running = Thread(target=run, daemon=True)
     try:
         show_address(address)
         tell("Ctrl-C ends it.")
@@ -99,15 +109,15 @@ def serve(
             if browser and (reason := open_browser(address, Path(folder) / "explore.html")):
                 tell(f"{reason}.")
             running.start()
-            while running.is_alive():
-                running.join(_GLANCE)
+            while not ended.wait(_GLANCE):
+                pass
     except KeyboardInterrupt as error:
         if find_stopping_signal(error) != signal.SIGINT:
             raise
     finally:
         server.should_exit = True
-        if running.is_alive():
-            running.join(2 * _LAST_ANSWERS)
+        if running.ident is not None:  # it was started
+            ended.wait(2 * _LAST_ANSWERS)
     changed = (
         "`ringmap audit` lists what was changed" if case.has_changed else "nothing in the case was changed"
     )

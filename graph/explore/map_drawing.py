@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..console.plain import squeeze
-from ..console.text import plural
+from ..sentence_words import plural
 from ..view.drawn_colours import CHOSEN, DARK, PAPER, RIM, UNPLACED_RIM
 from ..view.drawn_marks import measure_heap
 from ..view.map_ground import COAST, HEAP_PIXELS, LAND, project_outlines

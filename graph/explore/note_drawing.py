@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..console.plain import spell_out, squeeze
-from ..console.text import plural
+from ..sentence_words import plural
 from ..view.drawn_colours import DARK
 from ..view.drawn_marks import FLAG, FLAG_RIM, FLAG_TALL, FLAG_WIDE, LONGEST_LISTED, MOST_LISTED
 from .name_places import Spot

@@ -10,11 +10,11 @@ from ..analysis.centrality import measure_centrality
 from ..audit.record_use import find_user
 from ..case.saved_views import read_view_file
 from ..console.progress import track_stage
-from ..console.text import plural
 from ..errors import RecordError, RingmapError
 from ..ledger.kept_views import find_view, read_view
 from ..ledger.view_description import View
 from ..report.drawing import can_draw
+from ..sentence_words import plural
 from ..store.atomic_files import open_output
 from ..view.page_measures import find_highest
 from .arrivals import rank_entities

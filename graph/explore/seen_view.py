@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..console.text import plural
 from ..ledger.view_description import View
 from ..network.marking import Marking
+from ..sentence_words import plural
 from ..view.drawn_marks import PALE
 from ..view.map_positions import find_positions
 from ..view.picture import describe_added, describe_edges

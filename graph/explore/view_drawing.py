@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..console.plain import spell_out, squeeze
-from ..console.text import plural
+from ..sentence_words import plural
 from ..view.drawn_colours import CHOSEN, DARK, PAPER
 from ..view.drawn_marks import GUESS, PALE
 from ..view.map_ground import CAUTION, HEAPS_BELOW

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..case.outcomes import count_outcomes
 from ..console.progress import track_stage
-from ..console.text import plural
 from ..errors import RingmapError
 from ..network.marking import mark_case
+from ..sentence_words import plural
 from ..store.atomic_files import OUTPUT, open_output
 from .destination import refuse_destination, write_export
 from .formats import FORMATS, Format

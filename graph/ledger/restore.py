@@ -6,8 +6,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..console.text import plural
 from ..errors import StoreError
+from ..sentence_words import plural
 from ..store.case_folder import CaseFolder
 from ..store.recorded_counts import RecordedCounts, digest_case_key, read_counts_beside
 from .backup import BackupHead, read_backup_parts

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from ..console.text import plural
+from ..sentence_words import plural
 from .captions import fold_spaces
 from .origins import STORE_KEY, digest_with_key
 

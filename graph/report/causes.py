@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..console.text import plural
+from ..sentence_words import join_words, plural
 from .earlier import Earlier
-from .wording import join_names
 
 WHAT = ("new", "changed", "gone")
 Named = tuple[tuple[str, str], ...]
@@ -48,7 +47,7 @@ class Cause:
             (self.gone, "document", " no longer counted"),
         )
         said = [
-            f"{plural(len(named), what)}{how}: {join_names([called for _, called in named], 4)}"
+            f"{plural(len(named), what)}{how}: {join_words([called for _, called in named], most=4)}"
             for named, what, how in parts
             if named
         ]

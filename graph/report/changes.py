@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..analysis.findings import Report
-from ..console.text import plural
 from ..network.network_tables import Network
+from ..sentence_words import plural
 from .causes import WHAT, Cause, compare_documents
 from .document_digests import digest_texts, find_regraded, list_documents
 from .earlier import Earlier, Ranked, round_value

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..analysis.findings import Report
-from ..console.text import plural
 from ..network.marking import Marking
 from ..network.projection import Projection
+from ..sentence_words import plural
 from .document_digests import find_used
 from .drawing import MISSING, Picture
 from .index_page import Chapter

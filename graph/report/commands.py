@@ -21,7 +21,8 @@ from ..case.open_settings import Settings
 from ..console.options import format_option, limit_option, row_limit
 from ..console.progress import show_progress
 from ..console.terminal_tables import format_rows
-from ..console.text import plural, terminal_safe
+from ..console.text import terminal_safe
+from ..sentence_words import plural
 from .folder_options import CHANGED, RANKED, folder_options, guard_option
 from .ranking_methods import FILED
 from .short_columns import SHORT_CENTRALITY, SHORT_EXAMINATIONS, SHORT_IDENTITIES, SHORT_ROUTES

@@ -29,11 +29,11 @@ class CorrectionMethods(ABC):
         load is the run of a load, of a regrading or of a calibration.
         """
         from ..audit.record_use import find_user
-        from ..console.text import plural
         from ..errors import StoreError
         from ..ledger.find_document import find_document
         from ..ledger.retract import retract
         from ..ledger.undo import retract_load
+        from ..sentence_words import plural
 
         if bool(document) == bool(load):
             raise StoreError(

@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..console.plain import spell_out
-from ..console.text import plural
 from ..network.network_tables import Network
+from ..sentence_words import join_words, plural
 from ..view.land import read_outlines
 from ..view.map_ground import COAST, LAND
 from .drawing import INK, QUIET, WIDE, Picture, make_drawable, render_figure
 from .legs import Legs, Place, find_legs
-from .wording import join_names
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,7 +70,9 @@ def _write_notes(ways: Legs, corridors: int) -> list[str]:
     if corridors > CORRIDORS:
         notes.append(f"The first {CORRIDORS} of {corridors:,} corridors.")
     if ways.missing:
-        notes.append(f"Not on the map, because their place is not known here: {join_names(ways.missing, 8)}.")
+        notes.append(
+            f"Not on the map, because their place is not known here: {join_words(ways.missing, most=8)}."
+        )
     if ways.unordered:
         several = plural(ways.unordered, "shipment")
         notes.append(
@@ -82,7 +83,7 @@ def _write_notes(ways: Legs, corridors: int) -> list[str]:
     if empty:
         notes.append(
             f"Not drawn, because no document of theirs names two places on the map: "
-            f"corridor {join_names(empty, 8)}."
+            f"corridor {join_words(empty, most=8)}."
         )
     return notes
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from ..analysis.findings import Report
 from ..console.terminal_tables import format_rows
-from ..console.text import plural
 from ..examinations.examination_report import flatten_examination
 from ..export.xlsx import Sheet, build_workbook
 from ..network.evidence import iterate_rows
 from ..network.marking import Marking
+from ..sentence_words import join_words, plural
 from .actions import ACTIONS, build_action_sheets, list_action_columns, list_action_rows
 from .changes import COLUMNS, Changes, list_ranks
 from .crime import Crime
@@ -18,7 +18,6 @@ from .document_digests import COLUMNS as DOCUMENT_COLUMNS
 from .document_digests import KEPT
 from .earlier import DOCUMENTS, RANKS
 from .stolen import SHIPMENTS, STOLEN, list_shipments, list_stolen
-from .wording import join_names
 
 RANK_COLUMNS = ("id", "label", "kind", "rank", "value", "mentions", "ties")
 WORKBOOK = "report.xlsx"
@@ -155,7 +154,7 @@ def say_reasons(why: Iterable[Mapping[str, Any]]) -> str:
 
 def _say_support(reason: Mapping[str, Any]) -> str:
     if reason.get("between"):
-        return f"; linked indirectly, over {join_names(reason['between'])}"
+        return f"; linked indirectly, over {join_words(reason['between'], most=3)}"
     return f"; linked by {reason['support']}" if reason.get("support") else ""
 
 

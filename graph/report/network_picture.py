@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from ..console.plain import spell_out
-from ..console.text import plural
 from ..network.network_tables import Network
+from ..sentence_words import plural
 from ..view.layout import Boxes, place_nodes
 from ..view.selection import NodePair, Selection, ShownNode, select_nodes
 from ..view.shapes import find_colour, find_mark

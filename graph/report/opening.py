@@ -6,10 +6,10 @@ from typing import Any
 
 from ..analysis.findings import Report
 from ..console.plain import spell_out
-from ..console.text import plural
+from ..sentence_words import join_words, plural
 from .crime import Crime
 from .stolen import find_next_sailing, say_soon, sum_carried
-from .wording import OPEN_TO_ALL, join_names, say_kind
+from .wording import OPEN_TO_ALL, say_kind
 
 CALLED = 80  # letters of a name in a sentence
 
@@ -61,7 +61,7 @@ def _say_next_sailing(crime: Crime) -> str:
     if found is None:
         return ""
     count, one, aboard, opened_on = found
-    box = f" in box {join_names(one.boxes)}" if one.boxes else ""
+    box = f" in box {join_words(one.boxes, most=3)}" if one.boxes else ""
     known = f", with {plural(aboard, 'stolen vehicle')}," if aboard else ""
     port = f" {_shorten_name(one.loaded_at)}" if one.loaded_at else ""
     when = f"{say_day(one.sails_on)}, {say_soon(one.days_left or 0)}"
@@ -78,7 +78,7 @@ def _say_actions(crime: Crime) -> str:
         for section in crime.to_act_on
         if section.is_urgent
     ]
-    return f"To act on: {join_names(parts, len(parts))}." if parts else ""
+    return f"To act on: {join_words(parts)}." if parts else ""
 
 
 def _say_brokers(reports: Mapping[str, Report]) -> str:
@@ -97,7 +97,7 @@ def _say_brokers(reports: Mapping[str, Report]) -> str:
     if not others:
         return f"{sentence}."
     person = "the first person is" if len(others) == 1 else "the first persons are"
-    return f"{sentence}; {person} {join_names(others)}."
+    return f"{sentence}; {person} {join_words(others, most=3)}."
 
 
 def _shorten_name(name: Any) -> str:

@@ -8,10 +8,10 @@ import pandas as pd
 
 from ..analysis.findings import Report
 from ..claims.support import Support, count_support_by_key
-from ..console.text import plural
 from ..network.network_tables import Network
+from ..sentence_words import join_words, plural
 from .read_first import DocumentToRead, find_documents
-from .wording import MEASURED, OPEN_TO_ALL, format_number, join_names, say_kind, say_span
+from .wording import MEASURED, OPEN_TO_ALL, format_number, say_kind, say_span
 
 SHOWN = 10
 
@@ -116,7 +116,7 @@ def _describe_corridor(row: Mapping[str, Any], place: int, documents: tuple[Docu
         f"{plural(row['shipments'], 'shipment')} with {plural(row['vehicles'], 'vehicle')}"
         f"{', ' + span if span else ''}"
     ]
-    parts += [f"{what} {join_names(row[what])}" for what in ("exporters", "consignees") if row[what]]
+    parts += [f"{what} {join_words(row[what], most=3)}" for what in ("exporters", "consignees") if row[what]]
     reasons = tuple(
         f"{each['label']} ({say_kind(each['kind'])}) is on several of its routes, "
         f"by {plural(each['facts'], 'fact')}; without it they would be less similar by "
@@ -141,7 +141,7 @@ def _describe_corridor(row: Mapping[str, Any], place: int, documents: tuple[Docu
 
 def _say_support(reason: Mapping[str, Any]) -> str:
     if reason.get("between"):
-        return f", linked indirectly, over {join_names(reason['between'])}"
+        return f", linked indirectly, over {join_words(reason['between'], most=3)}"
     return f", linked by {reason['support']}" if reason["support"] else ""
 
 

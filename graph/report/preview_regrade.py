@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 
 from ..claims.regrading import Regrading
-from ..console.text import plural
 from ..kinds.grading import is_suspected_false
 from ..ledger.regrade import RegradePlan
 from ..network.evidence import Evidence
 from ..network.marking import mark_rows
 from ..network.network_tables import build_network
+from ..sentence_words import plural
 from .changes import Changes, find_changes, list_ranks
 from .document_digests import list_documents
 from .earlier import Earlier

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..analysis.findings import Report, build_centrality_report, build_routes_report
 from ..console.progress import track_stage
-from ..console.text import plural
 from ..errors import RingmapError
 from ..kinds.handling import combine_handling, find_strictest_marking
 from ..network.marking import Marking
 from ..network.network_tables import Network, build_network, read_network
 from ..network.projection import Projection
+from ..sentence_words import plural
 from ..version import get_version
 from .actions import show_sections
 from .changes import Changes, find_changes

@@ -1,7 +1,6 @@
 """Puts measures, gradings, days and kinds into words for a reader."""
 
 import re
-from collections.abc import Iterable
 
 from ..kinds.grade_words import explain_grading
 
@@ -47,18 +46,6 @@ def format_number(value: float) -> str:
     if float(value).is_integer() or abs(value) >= 1000:
         return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 100 else f"{value:.3g}"
-
-
-def join_names(names: Iterable[str], most: int = 3) -> str:
-    """Return a few names, and how many more there are.
-
-    >>> join_names(["a", "b"]), join_names(["a", "b", "c", "d"], most=2)
-    ('a and b', 'a, b and 2 more')
-    """
-    every = list(names)
-    if len(every) > most:
-        return f"{', '.join(every[:most])} and {len(every) - most:,} more"
-    return " and ".join(filter(None, (", ".join(every[:-1]), every[-1]))) if every else ""
 
 
 def format_moment(at: str) -> str:

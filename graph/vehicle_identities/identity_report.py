@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.cypher import quote_cypher
-from ..console.text import plural
 from ..network.marking import Marking, mark_rows
 from ..network.parse_span import parse_span
+from ..sentence_words import plural
 from .contradiction import Contradiction
 from .find_contradictions import find_contradictions
 from .read_vehicle_claims import read_claim_index

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
-from ..console.text import plural
 from ..kinds.make import can_have_make
 from ..kinds.mark_state import judge_mark_state
 from ..kinds.typing_slips import differ_in_one
+from ..sentence_words import plural
 from .claim_index import ClaimIndex
 from .contradiction import CLONE, FALSE_PLATE, RINGER, Contradiction, make_contradiction
 from .model_years import find_model_year

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..analysis.centrality import measure_centrality
 from ..analysis.findings import describe_network, describe_omitted_roles
 from ..console.progress import track_stage
-from ..console.text import plural
+from ..sentence_words import plural
 from .around import HUB, cut_around
 from .page import complete_name, render_page, write_page
 from .selection import LIMIT, Selection, select_nodes

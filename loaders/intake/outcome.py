@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from ...graph.console.text import plural
+from ...graph.sentence_words import join_words, plural
 
 
 @dataclass(frozen=True)
@@ -108,4 +108,4 @@ def _name_files(files: Sequence[str]) -> str:
     first, *others = files
     if len(files) > MOST_NAMED:
         return f"{first} and {len(others)} more files"
-    return f"{', '.join(files[:-1])} and {files[-1]}" if others else first
+    return join_words(files)

@@ -1,6 +1,6 @@
 """Says in plain English what the claims of a row are: who does what, how it is graded, which document."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ...graph.claims.values import Claims, Fact, Mention, Words
@@ -8,6 +8,7 @@ from ...graph.console.text import cut_text
 from ...graph.kinds.grading import split_grading
 from ...graph.kinds.reading import Reading
 from ...graph.schema.model import DENIED
+from ...graph.sentence_words import join_words
 from ..fields.no_link import denies_link
 
 # The verb of each type of fact; a type that is not here is its own verb.
@@ -268,15 +269,6 @@ def format_day(value: str) -> str:
         return value
     month = _MONTHS[int(parts[1]) - 1 : int(parts[1])]
     return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), *month, parts[0]])
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence.
-
-    >>> join_words(["a"]), join_words(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def describe_rows(claims: Iterable[Claims], most: int) -> list[str]:

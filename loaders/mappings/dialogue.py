@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ...graph.console.text import plural, terminal_safe
+from ...graph.console.text import terminal_safe
+from ...graph.sentence_words import plural
 from ..fields.rows import Record
 from ..recognition.column_contents import Column
 from ..recognition.mapping import LEFT_OUT, NAMED, PERSONS, VALUES, WHOLE, ColumnRule, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...graph.claims.document import unite
 from ...graph.claims.values import Claims
-from ...graph.console.text import plural
 from ...graph.errors import RecordError
+from ...graph.sentence_words import plural
 from ...graph.unreadable import replace_unreadable
 from ..charts.chart import parse_modes_option
 from ..charts.chart_files import NODE_TABLE, read_chart

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...graph.console.text import plural, terminal_safe
+from ...graph.console.text import terminal_safe
 from ...graph.errors import RecordError
+from ...graph.sentence_words import plural
 from ...graph.store.atomic_files import OUTPUT
 from ..intake.detect import choose_records
 from ..recognition.mapping import Mapping

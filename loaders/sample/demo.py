@@ -10,7 +10,7 @@ from ...graph.audit.audit_settings import AuditSettings
 from ...graph.audit.uses import Use
 from ...graph.console.progress import show_progress
 from ...graph.console.terminal_tables import format_rows
-from ...graph.console.text import plural, terminal_safe
+from ...graph.console.text import terminal_safe
 from ...graph.errors import RecordError
 from ...graph.store import Store, open_store
 from ...graph.store.driver import driver_module
@@ -59,32 +59,7 @@ def run_demo(
             store, Use("disclosure", "demo", terminal_safe(str(folder))), audit or AuditSettings(), log
         )
         store.prepare()  # the server makes its constraints while the other thread imports the loaders
-        from ..load import load
-
-        with show_progress("Loading the sample") as bar:
-            outcomes = load(
-                store,
-                [folder / RECORDS],
-                progress=lambda file, done, total: bar.show(f"Loading {file}", done, total),
-            )
-        data(
-            format_rows(
-                [{name: getattr(outcome, name) for name in LOADED} for outcome in outcomes], "table", LOADED
-            )
-        )
-        for outcome in outcomes:
-            if outcome.error:
-                talk(f"Error: {outcome.error}")
-            if outcome.reject_file:
-                talk(
-                    f"{plural(outcome.rejected, 'row')} of {outcome.file} rejected; "
-                    f"{outcome.reject_file} says why"
-                )
-        if any(outcome.doubtful for outcome in outcomes):
-            talk(
-                "Doubtful rows are loaded, but what could not be read joins nobody: "
-                f"ringmap --store {folder / 'case'} query run doubtful-values"
-            )
+        _load_sample(store, folder, data, talk)
         preparing.join()
         _show_findings(store, folder, data, talk, ask)
     talk(
@@ -127,6 +102,27 @@ def _prepare(records: Path) -> None:
         templates.get_template(path.name)
     with suppress(ImportError):
         import xlsxwriter  # noqa: F401
+
+
+def _load_sample(store: Store, folder: Path, data: Say, talk: Say) -> None:
+    from ..load import load
+
+    with show_progress("Loading the sample") as bar:
+        outcomes = load(
+            store,
+            [folder / RECORDS],
+            progress=lambda file, done, total: bar.show(f"Loading {file}", done, total),
+        )
+    rows = [{name: getattr(outcome, name) for name in LOADED} for outcome in outcomes]
+    data(format_rows(rows, "table", LOADED))
+    for outcome in outcomes:
+        for message in outcome.describe_failures():
+            talk(message)
+    if any(outcome.doubtful for outcome in outcomes):
+        talk(
+            "Doubtful rows are loaded, but what could not be read joins nobody: "
+            f"ringmap --store {folder / 'case'} query run doubtful-values"
+        )
 
 
 def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: "AskSections | None") -> None:
