@@ -13,7 +13,9 @@ from .labelled_cells import LABEL, find_alternate, find_label_columns, holds_num
 from .rows_of_cells import GridRow
 from .rows_of_pairs import are_of_pairs
 
-_ROWS_OF_A_TABLE = 2  # above a blank row, from which another head below it is that of another table
+# Rows above a blank row from which another head below it is that of another table; a legend has fewer, or
+# neither marks nor days nor numbers.
+_ROWS_OF_A_TABLE, _ROWS_OF_WORDS = 2, 3
 BODY = 8  # rows below that a head is compared with
 SHORT = 3  # rows of two cells up to which they are as soon labels beside values
 KNOWN_CONTRAST = 0.3
@@ -62,7 +64,8 @@ def _find_end_of_table(rows: Sequence[GridRow], at: int, head: Head) -> int:
     """Return the blank row below a head with rows of several cells, else the number of all rows."""
     end = next((one for one in range(at + 1, len(rows)) if rows[one].is_blank), len(rows))
     body = [row for row in rows[at + 1 : end] if len(row.cells) > max(1, len(head.texts) // 2)]
-    return end if len(body) >= _ROWS_OF_A_TABLE else len(rows)
+    has_figures = any(map(str.isdigit, "".join(text for row in body for text in row.texts)))
+    return end if len(body) >= (_ROWS_OF_A_TABLE if has_figures else _ROWS_OF_WORDS) else len(rows)
 
 
 def find_column_head(rows: Sequence[GridRow], is_head: IsHead) -> Head | None:

@@ -99,3 +99,40 @@ def test_a_further_page_of_one_bill_is_no_other_record(tmp_path, second):
     own = {"bill": "KVR5003318", "shipper": "Larch Exports Ltd"}
     first, again = BILL.format(booking="TIL7742016", **own), BILL.format(**own, **second)
     assert len(read(tmp_path, "bills.txt", f"{first}{CARGO}\n=========\n\n{again}")) == 1
+
+
+def test_a_plate_at_the_end_of_a_sections_title_stands_over_its_table_until_the_next_section(tmp_path):
+    text = SECTIONS.replace("SUBSCRIBER CHECKS", "Vehicle details for AB12CDE")
+    first, second = read(tmp_path, "return.csv", text)
+    pair = ("SECTION A", "Vehicle details for AB12CDE")
+    assert pair in [one[:2] for one in first.standing]
+    assert pair not in [one[:2] for one in second.standing]
+
+
+def test_a_subject_that_the_cells_of_its_table_name_is_no_label_over_them(tmp_path):
+    text = SECTIONS.replace("CALL RECORDS", "CALL RECORDS FOR 447700900303")
+    _, calls = read(tmp_path, "return.csv", text)
+    assert not [label for label, _, _ in calls.standing if label.startswith("SECTION")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Remittance slip\n\nB/L No      : 5003318\nBooking No  : TIL7742077\nShipper     : Ann Holt\n",
+        "Onward carriage\n\nB/L No      : HBL7003999\nBooking No  : TIL7742077\nShipper     : Ann Holt\n",
+        "B/L No      : KVR5003341\nBooking No  : TIL7742077\n",  # two of four labels
+    ],
+)
+def test_a_slip_or_reference_below_a_table_is_of_its_record(tmp_path, below):
+    first = BILL.format(bill="KVR5003318", booking="TIL7742016", shipper="Larch Exports Ltd")
+    assert len(read(tmp_path, "bills.txt", f"{first}{CARGO}\n\n{below}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [("Hire,Audi,Fleet\nLease,Ford,Pool", 1), ("AB12 CDE,Audi,Ann Holt\nCD14 EFG,Ford,Tom Vale", 2)],
+)
+def test_a_small_block_of_words_above_a_table_is_its_legend(tmp_path, rows, count):
+    text = f"Vehicle,Make,Owner\n{rows}\n\nVRM,Make,Keeper,Phone\nLM20 XYZ,Ford,Ann Holt,07700 900101\n"
+    found = read(tmp_path, "list.csv", f"{text}BD19 XYZ,Audi,Tom Vale,07700 900102\n")
+    assert len(found) == count
