@@ -34,6 +34,8 @@ _READINGS = split_words("reading read seen found mark marks number no shown")
 _PLACES = split_words("position location where place")  # on a car, of its marks
 _READ_THERE = split_words("reading readings read")
 _BESIDE_READINGS = split_words("remark remarks state condition note notes comment comments finding findings")
+_LEAST_READ = 0.5  # the share of places of a VIN that have one
+_MARK = re.compile(r"(?=\W*\d*[^\W\d_])(?=\D*\d)(?:\W*[^\W_]){6}")  # letters and figures
 _OF_CARS = re.compile(r"(?:VIN|chassis|frame)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[,;(\n].*", re.DOTALL)  # where on the car: `VIN stamp, n/s scuttle`
 CLASSES = split_words("class type kind category entity object element typ art soort sort categorie categoria")
@@ -193,7 +195,15 @@ def _are_marks(heads: Sequence[str], rows: Sequence[Sequence[str]], at: int, is_
     beside = [head for place, head in enumerate(heads) if place not in (0, at, at + 1)]
     has_remarks = all(set(split_head(head)) & _BESIDE_READINGS for head in beside)
     is_known = len(counts) >= _FEWEST_NAMES and known >= _LEAST_KNOWN * len(rows)
-    return has_cars and is_known and is_once and has_remarks
+    if not (has_cars and is_known and is_once and has_remarks):
+        return False
+    read = [cells[at + 1] for cells in rows if _OF_CARS.match(cells[at].strip())]
+    return sum(map(_holds_mark, read)) >= _LEAST_READ * len(read)  # of paint and wear are figures alone
+
+
+def _holds_mark(text: str) -> bool:
+    """Whether a reading has a word like a VIN or a part of one."""
+    return any(map(_MARK.match, text.split()))
 
 
 def name_entity(text: str) -> str:

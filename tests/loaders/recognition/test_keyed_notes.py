@@ -98,6 +98,14 @@ def test_marks_by_their_place_on_a_car_are_one_row_a_car():
 @pytest.mark.parametrize(
     ("heads", "rows"),
     [
+        (  # how thick the paint is
+            ("Car", "Position", "Reading", "Notes"),
+            [
+                (car, place, number, "")
+                for car, number in (("C-1", "118"), ("C-2", "120"))
+                for place in ("Chassis", "Engine", "Gearbox")
+            ],
+        ),
         (  # each mark has a buyer of its own
             ("Stock", "Location", "Reading", "Buyer"),
             [
