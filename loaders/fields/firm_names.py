@@ -29,6 +29,12 @@ _AGENTS = re.compile(
     r"|freight|port|estate|letting|travel|export|import|cargo|liner|chartering|insurance) (?i:agents)"
 )
 _MANY_WORDS = 4
+# Repair alone is the state of a car (Engine Repair, Awaiting Repair); a firm of repair says what it is.
+_REPAIR = re.compile(
+    r"(?!\W*(?:in|for|awaiting|under|beyond)\b)[^\W\d_][\w'’&-]* (?:[\w'’&-]+ )*?(?<!\bin )(?<!\bfor )"
+    r"(?<!\bawaiting )(?<!\bunder )(?<!\bbeyond )repair (?:cent(?:re|er)|shop|services|specialists)\b",
+    re.IGNORECASE,
+)
 _FEWEST_LAST = 3  # words of a name whose last one is a trade that is a surname or place too: Holt Wray Law
 
 # Legal forms without their dots; a blank may be missing where the form has one.
@@ -88,7 +94,7 @@ def is_firm(name: str, default: bool = False) -> bool:
     if _TITLE.match(name):
         return False
     return (
-        bool(_TRADE.search(name) or _FAMILY.search(name) or _AGENTS.fullmatch(name))
+        bool(_TRADE.search(name) or _FAMILY.search(name) or _AGENTS.fullmatch(name) or _REPAIR.match(name))
         or _ends_in_trade(name)
         or _is_slogan(name)
         or default

@@ -28,7 +28,8 @@ _POINTER = re.compile(
     r"(?:lot|no|nr|pos|lp|row|item|ref|job|line|n|entry)?[ .°]*((?:[\w/-]*\d)[\w/-]*)",
     re.IGNORECASE,
 )
-# In a table of people, at another of them. Exhibits, cars and claims are numbered in tables of their own.
+# In a table of witnesses, at another of them. Suspects and exhibits are numbered in tables of their own.
+_OF_WITNESSES = re.compile(r"(?<![^\W_])wit(?:ness(?:es)?)?(?![^\W_])", re.IGNORECASE)
 _WITNESS_POINTER = re.compile(
     r"(?:same (?:address )?)?(?:as|see) (?:witness|wit)[ .]*(\d[\w/-]*)", re.IGNORECASE
 )
@@ -111,8 +112,8 @@ class _CompiledRule:
 class CellPlan:
     """A mapping made ready for the columns of one table."""
 
-    def __init__(self, mapping: ColumnMapping, record: Record, heads: Sequence[str]) -> None:
-        """Make the plan; a rule for a column that the table lacks is left out."""
+    def __init__(self, mapping: ColumnMapping, record: Record, heads: Sequence[str], title: str = "") -> None:
+        """Make the plan; a rule for a column that the table lacks is left out. title: of the table."""
         names = {name: at for at, name in enumerate(name_columns(heads))}
         self.mapping, self.record = mapping, record
         self.rules = tuple(
@@ -125,6 +126,7 @@ class CellPlan:
         self._traders = find_traders(mapping.rules)
         self._is_of_shipping = "consignee" in record.by_name
         self._country = find_home_country(heads)
+        self._is_of_witnesses = any(map(_OF_WITNESSES.search, (title, *heads[:_KEY_COLUMNS])))
         self.rows = tuple(sorted({one.rule.row for one in self.rules if one.rule.row}))
         self.read_columns = frozenset(
             names[column] for rule in mapping.rules for column in rule.columns if column in names
@@ -154,7 +156,7 @@ class CellPlan:
         text = cell.strip()
         if 3 < len(text) <= _LONGEST_FILLER:
             match = _POINTER.fullmatch(text) or _LETTER_POINTER.fullmatch(text)
-            if match is None and self.mapping.kind == "people":
+            if match is None and self._is_of_witnesses and self.mapping.kind == "people":
                 match = _WITNESS_POINTER.fullmatch(text)
         else:
             match = None

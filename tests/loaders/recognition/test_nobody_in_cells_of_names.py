@@ -34,8 +34,16 @@ def test_a_day_without_a_year_is_no_person(text, persons):
     assert [one.text for one in read_named(text, "person") if one.named == "person"] == persons
 
 
-@pytest.mark.parametrize("text", ["1 May Vale; 2 June Holt", "Ann Holt, 12 May Street"])
-def test_a_month_with_a_name_behind_it_is_no_day(text):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 May Vale; 2 June Holt",
+        "Ann Holt, 12 May Street",
+        "1 Holt, Ann\n2 May, Dean",
+        "Ann Holt (1), Dean 2 May",
+    ],
+)
+def test_a_month_that_is_a_numbered_persons_name_is_no_day(text):
     assert tidy_names(text) == text
 
 
@@ -106,12 +114,17 @@ def test_plates_under_a_head_that_ends_in_code_are_plates():
         ("Holt Driving School", True),
         ("Vale Reconditioned Units", True),
         ("Kite Freighters", True),
-        ("Orme Accident Repair", True),
+        ("Orme Accident Repair Centre", True),
+        ("Engine Repair", False),
+        ("Off Road Awaiting Repair", False),
+        ("Orme Repair Shop", True),
+        ("In for Repair Shop", False),
+        ("Sixth Form College", False),
         ("Ann Schooling", False),
         ("School Lane", False),
     ],
 )
-def test_schools_and_who_reconditions_are_firms(name, is_one):
+def test_schools_and_who_reconditions_are_firms_and_a_state_of_a_car_is_none(name, is_one):
     assert is_firm(name) == is_one
 
 
@@ -130,6 +143,17 @@ def test_an_address_may_point_at_that_of_another_witness(pointer, address):
         ("2", "Tom Vale", "02.02.1966", pointer, "01632 960872"),
     )
     proposal = propose(heads, *rows, context="witness list")
-    plan = CellPlan(proposal.mapping, proposal.loader.record, heads)
+    plan = CellPlan(proposal.mapping, proposal.loader.record, heads, "witness list")
     read = [row for line in make_table(heads, *rows).lines() for row in plan.read(line.cells)]
     assert [row.cells["", 0, "address"] for row in read] == ["4 Low Road, IP61 3WD", address]
+
+
+def test_a_suspect_like_another_is_not_the_witness_of_that_number():
+    heads = ("Suspect", "Name", "Date of birth", "Home address")
+    rows = (
+        ("1", "Ann Holt", "14.07.1963", "4 Low Road, IP61 3WD"),
+        ("2", "Tom Vale", "02.02.1966", "As witness 1"),
+    )
+    proposal = propose(heads, *rows, context="people")
+    plan = CellPlan(proposal.mapping, proposal.loader.record, heads, "suspects")
+    assert "4 Low Road" not in str([plan.read(row) for row in rows][1])
