@@ -19,7 +19,11 @@ _SORT_CODE = re.compile(r"(?<![^\W_])sort(?:[ _]?code)?(?![^\W_])", re.IGNORECAS
 _ACCOUNT = re.compile(r"(?<![^\W_])(?:a/?cc?|acc(?:t|oun)?t?|iban)(?![^\W_])", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
 _TO_WHOM_OR_WHERE = frozenset(("deliver", "drop", "tip", "take", "going"))
-_CO = re.compile(r"(?:^|[\W_])co\W?(?:accused|def|offend|susp)|\bwith\b", re.IGNORECASE)
+_CO = re.compile(
+    r"(?:^|[\W_])co\W?(?:accused|def|offend|susp)|\bwith\b|\baccomplices?\b"
+    r"|\b(?:others?|also) (?:charged|arrested)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\W*$", re.IGNORECASE)
 _DRIVES = re.compile(
     r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..cells.name_shapes import is_place, is_position, score_address, score_person
 from ..cells.same_places import says_same_place
@@ -23,7 +24,19 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[,;()/\n]|\s[-–]\s")
-_LEAST_ADDRESS, _LEAST_NAME = 0.5, 0.4
+# A house, unit or road begins with its number, or with what is numbered: what stands before it is a name.
+_NUMBERED = re.compile(
+    r"\s*(?:\d|[ABM]\d|(?:flat|unit|plot|room|bay|lot|bedroom|apartment|apt|suite|studio|site|yard|garage"
+    r"|shed|warehouse|hangar|berth|pitch|cell|block|lock-?up|lay-?by|land|rear|no|number)\b[ .]*"
+    r"(?:\w+ )*[A-Z]?\d)",
+    re.IGNORECASE,
+)
+# Whoever stands behind the place: `5 Tarn Road (Holt)`, `Car park; Dunn`, `Lay-by, HOLT`.
+_BEHIND = re.compile(
+    r"\(\s*[A-Z][\w'’-]+\s*\)|;\s*[A-Z][\w'’-]+\s*(?:[,;]|$)|[,/]\s*[A-Z]{2}[A-Z'’-]+\s*(?:[,;]|$)"
+    r"|[,;/]\s*[OD]['’][A-Z]\w+\s*$"
+)
+_LEAST_ADDRESS, _LEAST_NAME, _SURE_NAME = 0.5, 0.4, 0.9
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\b[\s:.]*(?=\S)", re.IGNORECASE)
 # How a firm has the car, behind its name: (lease).
 _ASIDE = re.compile(r"(?<=\S)\s*\(([a-z][a-z ,/&-]{2,30})\)\s*$")
@@ -58,18 +71,31 @@ def is_whole_place(text: str) -> bool:
     >>> is_whole_place("Ann Holt, 5 Tarn Road, WA61 9NB"), is_whole_place("5 Tarn Road, Marlow, Ann Holt")
     (False, False)
     """
-    if any(map(_names_somebody, _BETWEEN.split(text))):
+    if _BEHIND.search(text) or any(map(_names_somebody, _BETWEEN.split(text))):
+        return False
+    parts = [part.strip() for part in text.split(",")]
+    if any(
+        score_person(f"{one}, {two}") >= _SURE_NAME for one, two in pairwise(parts) if _are_words(one, two)
+    ):
         return False
     if _LEAD.match(text.strip()):
         return True
     first = text.split(",")[0]
-    has_number = any(map(str.isdigit, first))
-    return has_number and max(score_address(text), score_address(first)) >= _LEAST_ADDRESS
+    return bool(_NUMBERED.match(first)) and max(score_address(text), score_address(first)) >= _LEAST_ADDRESS
+
+
+def _are_words(*parts: str) -> bool:
+    return all(part.isalpha() and not is_place(part) for part in parts)
 
 
 def _names_somebody(part: str) -> bool:
     """Whether a part of a cell names a firm, or a person by two names: `Ann Holt 1980`."""
-    bare = " ".join(word for word in part.split() if word.isalpha() and word[0].isupper())
+    words = (re.sub(r"['’.-]", "", word) for word in part.split())
+    bare = " ".join(
+        found
+        for word, found in zip(part.split(), words, strict=True)
+        if found.isalpha() and word[0].isupper()
+    )
     if is_firm(bare) or is_firm(part):
         return True
     return " " in bare and score_person(bare) >= max(_LEAST_NAME, score_address(bare))

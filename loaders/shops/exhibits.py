@@ -96,6 +96,7 @@ def add_exhibit(
         row.
     """
     own = get_known_value(number)
+    has_holder = bool(row.cells.get(("", 0, "seized_from"), "").strip())
     fill_make_and_model(row)
     is_part = _names_a_part(row)
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
@@ -104,7 +105,8 @@ def add_exhibit(
     readings = _pop_readings(row, item, make, partial, state)
     identified = _pop_identification(row, passage, force)
     is_described = any(reading for name, reading in readings.items() if name != "notes")
-    if not (own or marks or is_described or identified):  # words alone are no exhibit
+    is_noted = has_holder and bool(readings["notes"])
+    if not (own or marks or is_described or identified or is_noted):  # words that nobody has are no exhibit
         return Exhibit(None, None), []
     name = item.value if item else ""
     key = f"{scene}/{own or content}"
