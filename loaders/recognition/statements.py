@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ..text.text_words import is_in_list
 from .column_contents import Column
 
 _MAKER = re.compile(
@@ -25,7 +26,9 @@ _OF_VEHICLES = re.compile(
     re.IGNORECASE,
 )
 _OWN_LOSS = re.compile(
-    r"\bmy (?:own )?(?:\w+ )?(?:car|van|vehicle|motorcycle|lorry|home|drive)\b", re.IGNORECASE
+    r"\b(?:my|our) (?:own )?(?:\w+ ){0,3}(?:car|van|vehicle|motorcycle|lorry|home|drive)\b"
+    r"|\b(?:my|our) (?:own )?(?P<make>\w+(?:-\w+)?) (?-i:[A-Z\d])",
+    re.IGNORECASE,
 )
 _STATEMENT_SCORE = 2.0  # more than a title: numbered paragraphs alone look like those of a log
 
@@ -51,7 +54,13 @@ def score_statements(word: str, columns: Iterable[Column]) -> float:
     is_examiner = any(
         one.head == f"{_MAKER_OF_THE_CASE} occupation" and _holds(one, _OF_VEHICLES) for one in seen
     )
-    return _STATEMENT_SCORE if is_examiner and not any(_holds(one, _OWN_LOSS) for one in seen) else 0.0
+    return _STATEMENT_SCORE if is_examiner and not any(map(_tells_of_own_loss, seen)) else 0.0
+
+
+def _tells_of_own_loss(column: Column) -> bool:
+    """Whether a text says my car, or names the make of what is the maker's own: `our Ford Focus`."""
+    found = (match for text in column.samples for match in _OWN_LOSS.finditer(text))
+    return any(not match["make"] or is_in_list(match["make"].casefold(), "makes") for match in found)
 
 
 def _holds(column: Column, pattern: re.Pattern[str]) -> bool:

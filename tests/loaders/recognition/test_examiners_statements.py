@@ -44,8 +44,12 @@ def test_the_calling_of_its_maker_tells_what_a_statement_is(tmp_path, calling, k
     assert read_statement(tmp_path, calling).mapping.kind == kind
 
 
-def test_an_examiner_whose_own_car_was_stolen_makes_no_examination(tmp_path):
-    text = TEXT.replace("I went to the yard and saw a van", "I parked my car outside my home,")
+@pytest.mark.parametrize(
+    "loss",
+    ["I parked my car outside my home,", "I parked our Ford Focus there,", "I left my Ford Focus AB12 CDE,"],
+)
+def test_an_examiner_whose_own_car_was_stolen_makes_no_examination(tmp_path, loss):
+    text = TEXT.replace("I went to the yard and saw a van", loss)
     assert read_statement(tmp_path, "Vehicle examiner", text).mapping.kind == "logs"
 
 
