@@ -26,8 +26,9 @@ _OF_VEHICLES = re.compile(
     re.IGNORECASE,
 )
 _OWN_LOSS = re.compile(
-    r"\b(?:my|our) (?:own )?(?:\w+ ){0,3}(?:car|van|vehicle|motorcycle|lorry|home|drive)\b"
-    r"|\b(?:my|our) (?:own )?(?P<make>\w+(?:-\w+)?) (?-i:[A-Z\d])",
+    r"\bmy (?:own )?(?:\w+ )?(?:car|van|vehicle|motorcycle|lorry|home|drive)\b"
+    r"|\bour (?:own |family )?(?:car|van|motorcycle|lorry|home|drive)\b"
+    r"|\b(?:my|our) (?:own )?(?-i:[a-z]+ )?(?P<make>\w+(?:-\w+)?) (?-i:[A-Z\d])",
     re.IGNORECASE,
 )
 _STATEMENT_SCORE = 2.0  # more than a title: numbered paragraphs alone look like those of a log

@@ -53,6 +53,13 @@ def test_an_examiner_whose_own_car_was_stolen_makes_no_examination(tmp_path, los
     assert read_statement(tmp_path, "Vehicle examiner", text).mapping.kind == "logs"
 
 
+def test_whom_an_examiner_works_with_is_no_loss_of_his(tmp_path):
+    text = TEXT.replace(
+        "I went to the yard", "In my examination of the vehicle, as our Ford dealer told me, I went"
+    )
+    assert read_statement(tmp_path, "Vehicle examiner", text).mapping.kind == "examinations"
+
+
 def test_labels_beside_values_that_read_as_labels_are_no_heads(tmp_path):
     found = read_statement(tmp_path, "Vehicle examiner")
     names = {column.name: column.samples for column in found.columns}
