@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
+from ..cells.cell_words import list_forenames
 from ..cells.name_shapes import is_place, is_position, score_address, score_person
 from ..cells.same_places import says_same_place
 from ..fields.firm_names import has_legal_form, is_firm
@@ -33,10 +33,10 @@ _NUMBERED = re.compile(
 )
 # Whoever stands behind the place: `5 Tarn Road (Holt)`, `Car park; Dunn`, `Lay-by, HOLT`.
 _BEHIND = re.compile(
-    r"\(\s*[A-Z][\w'’-]+\s*\)|;\s*[A-Z][\w'’-]+\s*(?:[,;]|$)|[,/]\s*[A-Z]{2}[A-Z'’-]+\s*(?:[,;]|$)"
+    r"\(\s*[A-Z][\w'’-]+\s*\)|;\s*[A-Z][\w'’-]+\s*(?:[,;]|$)|[,/]\s*[A-Z]{2}[A-Z'’-]+\s*(?:[,;](?!\s*[A-Z]{1,2}\d)|$)"
     r"|[,;/]\s*[OD]['’][A-Z]\w+\s*$"
 )
-_LEAST_ADDRESS, _LEAST_NAME, _SURE_NAME = 0.5, 0.4, 0.9
+_LEAST_ADDRESS, _LEAST_NAME = 0.5, 0.4
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\b[\s:.]*(?=\S)", re.IGNORECASE)
 # How a firm has the car, behind its name: (lease).
 _ASIDE = re.compile(r"(?<=\S)\s*\(([a-z][a-z ,/&-]{2,30})\)\s*$")
@@ -74,9 +74,7 @@ def is_whole_place(text: str) -> bool:
     if _BEHIND.search(text) or any(map(_names_somebody, _BETWEEN.split(text))):
         return False
     parts = [part.strip() for part in text.split(",")]
-    if any(
-        score_person(f"{one}, {two}") >= _SURE_NAME for one, two in pairwise(parts) if _are_words(one, two)
-    ):
+    if any(map(_are_surname_and_forename, parts, parts[1:])):
         return False
     if _LEAD.match(text.strip()):
         return True
@@ -84,8 +82,8 @@ def is_whole_place(text: str) -> bool:
     return bool(_NUMBERED.match(first)) and max(score_address(text), score_address(first)) >= _LEAST_ADDRESS
 
 
-def _are_words(*parts: str) -> bool:
-    return all(part.isalpha() and not is_place(part) for part in parts)
+def _are_surname_and_forename(one: str, two: str) -> bool:
+    return one.isalpha() and two.casefold() in list_forenames() and not is_place(two)
 
 
 def _names_somebody(part: str) -> bool:

@@ -45,6 +45,8 @@ def test_defendants_in_the_row_of_one_are_accused_with_him():
     [
         ("Layby, A4112 nr Marlow", "address"),
         ("Container yard, Plot 5 Tarn Road, WA61 9NB", "address"),
+        ("5 Tarn Road, Thirle, Essex", "address"),
+        ("5 Tarn Road, THIRLE, WA61 9NB", "address"),
         ("Ann Holt", ""),
         ("Ann Yardley", ""),
         ("Tom Field", ""),
