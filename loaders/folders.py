@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..graph.errors import RecordError
+from .files.dated_entries import is_of_a_job
 from .files.tables import detect_utf16
 
 # Files with these endings are always read, even with a name such as README.
@@ -168,7 +169,7 @@ def _walk_folder(folder: Path, walked: set[Path]) -> Iterator[FolderFile]:
             yield from _walk_folder(path, walked)
 
 
-_FEWEST_MARKS, _FEWEST_IN_ROWS = 4, 3
+_FEWEST_MARKS, _FEWEST_IN_ROWS, _FEWEST_IN_ENTRIES, _FEWEST_ENTRIES = 4, 3, 2, 3
 _MARKS = re.compile(
     r"(?<![\w/-])(?:[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?=[A-Z0-9]{0,16}[0-9])[A-HJ-NPR-Z0-9]{17}"
     r"|[A-Z]{3}U ?[0-9]{6}-?[0-9]"
@@ -177,6 +178,11 @@ _MARKS = re.compile(
 )
 # A row of a table, or a label with its value: what stands there is no example within a sentence.
 _IN_ROWS = re.compile(r"(?m)^[ \t]*(?:\||[-*+] +\*\*).*$")
+# An entry of a job card: a day, then what happened. In a manual a mark stands as code.
+_ENTRIES = re.compile(
+    r"(?m)^[ \t]*(?:[-*+] +)?(?:\*\*)?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)(?:\*\*)?[ :,–-]+"
+    r"(?=[^\W\d_])[^`\n]*$"
+)
 
 
 def find_skip_reason(path: Path) -> str:
@@ -207,9 +213,15 @@ def _holds_marks(path: Path) -> bool:
     except OSError:
         return False  # reading the file gives the error
     rows = "\n".join(_IN_ROWS.findall(start))
+    entries = _ENTRIES.findall(start)
+    is_card = len(entries) >= _FEWEST_ENTRIES and is_of_a_job(start.lstrip("\ufeff \n").partition("\n")[0])
     return any(
         len({match[0] for match in _MARKS.finditer(text)}) >= fewest
-        for text, fewest in ((start, _FEWEST_MARKS), (rows, _FEWEST_IN_ROWS))
+        for text, fewest in (
+            (start, _FEWEST_MARKS),
+            (rows, _FEWEST_IN_ROWS),
+            ("\n".join(entries) if is_card else "", _FEWEST_IN_ENTRIES),
+        )
     )
 
 

@@ -196,6 +196,7 @@ def _describe_lookup(one: ClassifiedFile, lookup: Lookup, files: Sequence[Classi
                 + (f"; {lacking} rows there name an id that it lacks" if lacking else "")
             )
     filled = lookup.rows - lookup.blank
+    notes += one.notes
     return FileOutcome(one.name, LOOKUP_WORD, lookup.rows, filled, blank=lookup.blank, notes=tuple(notes))
 
 

@@ -56,6 +56,7 @@ _SAME = re.compile(
 _FILLERS = {
     "to order": r"(?:to )?(?:the )?order(?: of (?:the )?(?:shipper|bank|consignee|holder|bearer))?|bearer",
     "own": r"own(?: (?:transport|haulage|vehicle|collection))?|(?:him|her|it)?self|themselves|agency|customer"
+    r"|(?:(?:our|own|yard|a member of) )?staff(?: members?)?|(?:an? )?employees?"
     r"|(?:agency|own|owner|relief|unknown|customer's)[ -]driver|merchant(?:'s)?(?: haul(?:age|ier))?"
     r"|(?:carrier|line|shipper)(?:'s)? haul(?:age|ier)"
     r"|selbst(?:abholer|abholung)?|abholer|eigen(?:er)?(?: transport| lkw)?|eigentransport|afhaler|zelf"

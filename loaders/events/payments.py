@@ -33,6 +33,15 @@ _WENT_THROUGH = re.compile(
     r"|posted|cleared|settled|sent|honou?red|successful|re-?presented|reinstated))\b",
     re.IGNORECASE,
 )
+# A note that is such a word alone; behind it at most what became of the money, and not what it was for.
+_REFUSED_NOTE = re.compile(
+    r"\W*(?:(?:payment|transaction|transfer) )?(?:refused|rejected|declined|failed|cancell?ed|void(?:ed)?"
+    r"|blocked|not (?:sent|collected|paid out))"
+    r"(?:\W+(?:and )?(?:refunded|reversed|(?:money |funds? )?returned to (?:the )?(?:sender|payer|customer)"
+    r"|by (?:the )?(?:customer|sender|payer|payee|bank|agent|recipient|receiver)"
+    r"|no funds|insufficient funds|limit(?: exceeded)?|id (?:refused|expired)))?\W*",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(r"\((.+)\)|(.+?)\s*(?:-|dr)", re.IGNORECASE)
 unfold = make_unfold("payments", "transactions", "transfers", number="transaction_id")
 
@@ -67,7 +76,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
     header = build_daily_header(file, key, "Payments")
     # Each payment is a place of its own: what it is for must not stand beside another's parties.
     # A payment that was refused may have the word in place of a number, if no status says more.
-    is_refused = _is_refusal(row.pop_text("status") or row.cells.get(("", 0, "transaction_id"), ""))
+    status, note = row.pop_text("status"), row.cells.get(("", 0, "description"), "")
+    is_refused = _is_refusal(status or row.cells.get(("", 0, "transaction_id"), "")) or bool(
+        not status and _REFUSED_NOTE.fullmatch(note)
+    )
     passage = Passage(row.pop_reference("transaction_id") or content)
     holder = add_account_party(row, passage, "holder", account, "")
     other = add_account_party(row, passage, "counterparty", row.pop("counterparty_account"), own)

@@ -29,6 +29,12 @@ _AGENTS = re.compile(
     r"|freight|port|estate|letting|travel|export|import|cargo|liner|chartering|insurance) (?i:agents)"
 )
 _MANY_WORDS = 4
+# Repair alone is the state of a car (Engine Repair, Awaiting Repair); a firm of repair says what it is.
+_REPAIR = re.compile(
+    r"(?!\W*(?:in|for|awaiting|under|beyond)\b)[^\W\d_][\w'’&-]* (?:[\w'’&-]+ )*?(?<!\bin )(?<!\bfor )"
+    r"(?<!\bawaiting )(?<!\bunder )(?<!\bbeyond )repair (?:cent(?:re|er)|shop|services|specialists)\b",
+    re.IGNORECASE,
+)
 _FEWEST_LAST = 3  # words of a name whose last one is a trade that is a surname or place too: Holt Wray Law
 
 # Legal forms without their dots; a blank may be missing where the form has one.
@@ -45,7 +51,8 @@ _MERCHANT = re.compile(r"\be\.\s?K\.?\s*$")
 # At the end of a name these can be a legal form, but also a surname or initials.
 _SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"))
 _TRADES = r"""
-    motors? autos? automotive garages? logistics? shipping shippers trad(?:ing|ers?) exports? exporters?
+    motors? autos? automotive reconditioned remanufactured garages? logistics? shipping shippers
+    trad(?:ing|ers?) exports? exporters?
     imports? importers? services? transport haulage freight forwarding forwarders parts spares breakers
     dismantlers salvage cars vehicles group hire rentals? leasing enterprises? international global holdings
     bank police council university agency solutions industries estates propert(?:y|ies) lettings investments
@@ -87,7 +94,7 @@ def is_firm(name: str, default: bool = False) -> bool:
     if _TITLE.match(name):
         return False
     return (
-        bool(_TRADE.search(name) or _FAMILY.search(name) or _AGENTS.fullmatch(name))
+        bool(_TRADE.search(name) or _FAMILY.search(name) or _AGENTS.fullmatch(name) or _REPAIR.match(name))
         or _ends_in_trade(name)
         or _is_slogan(name)
         or default

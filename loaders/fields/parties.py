@@ -131,8 +131,9 @@ def add_person(
     nicknames = tuple(
         map(_flag_placeholder, (nickname,) if isinstance(nickname, Reading) else nickname or ())
     )
-    # A dash in place of a number alone says that there is nobody.
-    if not (name or nicknames or (nominal and any(map(str.isalnum, nominal.as_reported)))):
+    # A dash in place of a number or nickname alone says that there is nobody.
+    told = [*nicknames, *([nominal] if nominal else [])]
+    if not (name or any(any(map(str.isalnum, one.as_reported)) for one in told)):
         return None
     return passage.add_mention(
         "Person",

@@ -32,6 +32,7 @@ from .labelled_cells import (
 )
 from .numbered_boxes import read_numbered_boxes
 from .rows_of_cells import GridRow
+from .rows_of_pairs import stand_beside
 from .sides import split_sides
 from .table_rows import make_table, read_table_rows
 from .text_items import Text
@@ -81,6 +82,11 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
         if bands := read_bands(rows, at, is_head):
             pieces += [*_read_loose(loose, grid, is_head), _make_around(bands[0])]
             loose, at = [], bands[1]
+            continue
+        if stand_beside(rows[at:end], is_head):
+            pieces += _read_loose(loose, grid, is_head)
+            pieces.append(_read_around(rows[at:end], rows[at].columns[:1], is_head))
+            loose, at = [], end
             continue
         run = find_turned(rows, at, end, is_head) if end - at < TURNED_LIMIT else None
         if run and (turned := lay_out_turned(rows[run.start : run.stop], is_head)):

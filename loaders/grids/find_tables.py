@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from ..fields.rows import fold_text
 from ..files.grid import Blocks, Grid, Paragraph
@@ -18,7 +18,7 @@ from .forms import make_form
 from .graded_items import split_graded_items
 from .head_words import is_head as is_known_head
 from .join_pages import join_pages
-from .labelled_cells import Pair, trim_label
+from .labelled_cells import Pair, opens_section, trim_label
 from .mixed_reports import part_reports
 from .one_row_tables import unfold_one_rows
 from .report_records import make_reports
@@ -32,6 +32,17 @@ _COUNT = re.compile(
     r"(?!.*(?:weight|wt|kgs?|packages|pkgs|pieces|amount|value))",
     re.IGNORECASE,
 )
+# The number of a record, and no day or phone: KVR5003318, TIL 7742016.
+_NUMBER = re.compile(
+    r"(?!\d{1,4}[/-]\d{1,2}[/-]\d{1,4}$)(?!(?:0|44)\d{9,}$)(?=(?:\D*\d){4})[A-Za-z]{0,6}[ /-]?[\w/-]+"
+)
+# What stands under such a title belongs to the record above it.
+_OF_THE_FIRST = re.compile(
+    r"\b(?:house|onward|trans-?shipments?|linked|related|previous|remittance|against|less)\b", re.IGNORECASE
+)
+_LEAST_OF_A_RECORD = 0.5  # the share of the labels of a record that another like it must have
+_SAMPLE = 40  # lines of a table in which the subject of its title is sought
+_FEWEST_AGAIN = 2  # labels that stand again with another value from which a further record begins
 Standing = tuple[str, str, int]
 
 
@@ -147,8 +158,11 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
             continue
         if made:
             made[-1] = _surround(made[-1], (), _list_texts(_take_closing(waiting)))
-        waiting = _read_titles(waiting, piece)
+        waiting = _leave_known_subjects(_read_titles(waiting, piece), piece)
         own = _list_standing(waiting)
+        titles = (*(pair.label for pair in waiting.pairs), *(one.text for one in waiting.texts))
+        if any(map(opens_section, titles)):
+            shared = [one for one in shared if not opens_section(one[0])]  # the section above ends here
         if not made:
             shared, own = own, []
         again = {fold_text(label) for label, _, _ in own}
@@ -161,9 +175,11 @@ def join_pieces(name: str, pieces: Sequence[Piece], stored_days: bool = False) -
         else:
             made.append(_surround(piece, [*kept, *own], _list_texts(waiting)))
         waiting = Around()
+    waiting, further = _cut_further(waiting, made[-1])
     waiting = _turn_notes(waiting)
     made = resolve_dittos(made)
     made[-1] = _surround(made[-1], _list_standing(waiting), _list_texts(waiting))
+    made += make_reports(name, further.pairs, further.texts, stored_days)
     if len(made) == 1:
         return (replace(made[0], name=name),)
     return tuple(replace(table, name=f"{name}#{number}") for number, table in enumerate(made, start=1))
@@ -177,6 +193,20 @@ def _read_titles(around: Around, table: Table) -> Around:
         return around
     pairs = sorted([*found, *around.pairs], key=lambda pair: pair.line)
     return Around(pairs, [text for text in around.texts if text.line != found[0].line])
+
+
+def _leave_known_subjects(around: Around, table: Table) -> Around:
+    """Return what stands above a table, a section's title as text if cells of the table name its subject.
+
+    So the calls of a phone that are given as from one number to another need no further number.
+    """
+    titles = [pair for pair in around.pairs if opens_section(pair.label)]
+    if not titles:
+        return around
+    cells = {cell.strip() for line in islice(table.lines(), _SAMPLE) for cell in line.cells}
+    known = [pair for pair in titles if cells & {pair.value, *pair.value.split()[-1:]} - {""}]
+    texts = [Text(pair.line, f"{pair.label}: {pair.value}") for pair in known]
+    return Around([pair for pair in around.pairs if pair not in known], [*around.texts, *texts])
 
 
 def _drop_legends(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -213,6 +243,54 @@ def _take_closing(around: Around) -> Around:
         taken.texts.append(text)
         around.texts.remove(text)
     return taken
+
+
+def _cut_further(around: Around, table: Table) -> tuple[Around, Around]:
+    """Return what stands below the last table, apart from a further record whose labels begin again there.
+
+    So a second bill without a table is no part of the first. It begins with another number under the label
+    that begins the first. Labels that stand again with the same values are those of a further page; another
+    name under the label of a name may be of the same record.
+    """
+    known = {fold_text(label): value for label, value, _ in table.standing}
+    pairs = sorted(around.pairs, key=lambda pair: pair.line)
+    again = [pair for pair in pairs if pair.value and fold_text(pair.label) in known]
+    is_other = sum(pair.value != known[fold_text(pair.label)] for pair in again) >= _FEWEST_AGAIN
+    first_label, number, _ = table.standing[0] if table.standing else ("", "", 0)
+    is_begun = is_other and fold_text(again[0].label) == fold_text(first_label)
+    if not is_begun or not _are_other_numbers(number, again[0].value):
+        return around, Around()
+    start = again[0].line
+    behind = {fold_text(pair.label) for pair in pairs if pair.line >= start}
+    is_whole = len(behind & known.keys()) > _LEAST_OF_A_RECORD * len(known)
+    if not is_whole or any(_OF_THE_FIRST.search(text.text) for text in around.texts if text.line < start):
+        return around, Around()
+    title = max((text.line for text in around.texts if text.line < start), default=start)
+    closing = max((pair.line for pair in pairs if pair.line < start), default=0)
+    first = title if title > closing else start
+    return (
+        Around([one for one in pairs if one.line < start], [one for one in around.texts if one.line < first]),
+        Around(
+            [one for one in pairs if one.line >= start], [one for one in around.texts if one.line >= first]
+        ),
+    )
+
+
+def _are_other_numbers(one: str, other: str) -> bool:
+    """Whether two values are numbers of different records, and neither is the other with more around it.
+
+    >>> _are_other_numbers("KVR5003318", "KVR5003341"), _are_other_numbers("KVR5003318", "KVR5003318-1")
+    (True, False)
+    >>> _are_other_numbers("INV-20311", "20311")
+    False
+    >>> _are_other_numbers("Ann Holt", "Tom Vale"), _are_other_numbers("03/05/2025", "04/05/2025")
+    (False, False)
+    """
+    pair = [re.sub(r"\s", "", text).casefold() for text in (one, other)]
+    are_codes = all(_NUMBER.fullmatch(text.strip()) for text in (one, other))
+    return are_codes and not any(
+        text.startswith(other) or text.endswith(other) for text, other in (pair, pair[::-1])
+    )
 
 
 def _turn_notes(around: Around) -> Around:

@@ -13,6 +13,9 @@ from .labelled_cells import LABEL, find_alternate, find_label_columns, holds_num
 from .rows_of_cells import GridRow
 from .rows_of_pairs import are_of_pairs
 
+# Rows above a blank row from which another head below it is that of another table; a legend has fewer, or
+# neither marks nor days nor numbers.
+_ROWS_OF_A_TABLE, _ROWS_OF_WORDS = 2, 3
 BODY = 8  # rows below that a head is compared with
 SHORT = 3  # rows of two cells up to which they are as soon labels beside values
 KNOWN_CONTRAST = 0.3
@@ -39,13 +42,15 @@ def find_head(rows: Sequence[GridRow], start: int, stop: int, is_head: IsHead) -
     """Return the first head from a row on, before another, None if no row there is one.
 
     A row is a head if its cells read as heads, the cells below them do not, and it has a head for most
-    columns that are filled below. A much better one in the next few rows wins.
+    columns that are filled below. A much better one in the next few rows wins, unless it is the head of
+    another table: rows stand above the blank row before it.
     """
     for at in range(start, min(stop, len(rows), start + DEEPEST)):
         found = rate_head_row(rows, at, is_head)
         if found is None:
             continue
-        for later in range(at + 1, min(at + 6, len(rows))):
+        end = _find_end_of_table(rows, at, found)
+        for later in range(at + 1, min(at + 6, end)):
             other = rate_head_row(rows, later, is_head)
             if other and other.first > found.first and other.rate > found.rate + BETTER:
                 found = other
@@ -53,6 +58,14 @@ def find_head(rows: Sequence[GridRow], start: int, stop: int, is_head: IsHead) -
                 found = other if other.rate >= found.rate - BETTER else found
         return found
     return None
+
+
+def _find_end_of_table(rows: Sequence[GridRow], at: int, head: Head) -> int:
+    """Return the blank row below a head with rows of several cells, else the number of all rows."""
+    end = next((one for one in range(at + 1, len(rows)) if rows[one].is_blank), len(rows))
+    body = [row for row in rows[at + 1 : end] if len(row.cells) > max(1, len(head.texts) // 2)]
+    has_figures = any(map(str.isdigit, "".join(text for row in body for text in row.texts)))
+    return end if len(body) >= (_ROWS_OF_A_TABLE if has_figures else _ROWS_OF_WORDS) else len(rows)
 
 
 def find_column_head(rows: Sequence[GridRow], is_head: IsHead) -> Head | None:

@@ -27,6 +27,17 @@ _DECORATED = re.compile(
     re.MULTILINE,
 )  # *** BOX: 1 ***
 _DASHED = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,40}?)\s+[-–=]\s+(\S.*)")
+# The title of a section is no label with its value: `SECTION B: CALL RECORDS FOR JUNE`. What stands behind it
+# names what a table has; `Schedule 1: AB12 CDE` and `Section A: Ann Holt` do not. A phone, plate or account
+# at its end is whose the table is, and stays the value.
+_SECTION_LABEL = r"\s*(?:section|annex|appendix|schedule|chapter)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*"
+_SECTION = re.compile(
+    rf"{_SECTION_LABEL}:\s*"
+    r"(?:[^\W\d_]+\s+){0,3}(?:records|checks|details|data|particulars|information|lists?|summary|results"
+    r"|logs?|events|calls|transactions|movements)(?:\s+(?:for|of|on)\s+[^\s\d]+)?\s*",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(rf"{_SECTION_LABEL}(?::.*)?", re.IGNORECASE | re.DOTALL)
 _PART = re.compile(r"\S+(?: \S+)*")
 _BOX_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)\s*|\d{1,2}[a-z]?[.)]\s+")
 _PLAIN_BOX_NUMBER = re.compile(
@@ -61,6 +72,15 @@ def trim_label(text: str) -> str:
     return join_lines(text).rstrip(": ").strip()
 
 
+def opens_section(text: str) -> bool:
+    """Return whether a text or label is the title of a section.
+
+    >>> opens_section("Annex A"), opens_section("Section B: call records"), opens_section("Sections")
+    (True, True, False)
+    """
+    return _TITLE.fullmatch(text) is not None
+
+
 def split_labels(text: str, line: int, is_head: IsHead) -> list[Pair]:
     r"""Return the pairs of a text whose lines begin with `Label: value`, [] if its first line does not.
 
@@ -69,6 +89,8 @@ def split_labels(text: str, line: int, is_head: IsHead) -> list[Pair]:
     >>> split_labels("Exporter:\nBrackwood Salvage Ltd\nBD64 8RJ", 4, lambda text: 1.0)
     [Pair(label='Exporter', value='Brackwood Salvage Ltd\nBD64 8RJ', line=4, section='')]
     """
+    if _SECTION.fullmatch(text):
+        return []
     found: list[tuple[str, list[str]]] = []
     for part in _SECOND_LABEL.sub("\n", _DECORATED.sub(r"\1", text)).split("\n"):
         match = _INLINE.match(part)

@@ -31,6 +31,13 @@ VALUES = split_words(
     "wert inhalt waarde valeur valor wartosc zawartosc"
 )
 _READINGS = split_words("reading read seen found mark marks number no shown")
+_PLACES = split_words("position location where place")  # on a car, of its marks
+_READ_THERE = split_words("reading readings read")
+_BESIDE_READINGS = split_words("remark remarks state condition note notes comment comments finding findings")
+_LEAST_READ = 0.5  # the share of places of a VIN that have one
+_MARK = re.compile(r"(?=\W*\d*[^\W\d_])(?=\D*\d)(?:\W*[^\W_]){6}")  # letters and figures
+_OF_CARS = re.compile(r"(?:VIN|chassis|frame)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"[,;(\n].*", re.DOTALL)  # where on the car: `VIN stamp, n/s scuttle`
 CLASSES = split_words("class type kind category entity object element typ art soort sort categorie categoria")
 _ENTITIES: Mapping[str, str] = {
     word: name
@@ -141,6 +148,7 @@ def _may_be_long(heads: Sequence[str]) -> bool:
     words = [set(split_head(head)) for head in heads]
     return any(
         (one & (NAMES_OF_FIELDS | CLASSES) and (other & (VALUES | NAMES_OF_FIELDS)))
+        or (one & _PLACES and other & _READ_THERE)
         for one, other in pairwise(words)
     )
 
@@ -157,6 +165,8 @@ def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead
     for at in range(1, width - 1):
         words, behind = set(split_head(heads[at])), set(split_head(heads[at + 1]))
         counts = Counter(cells[at].strip() for cells in rows)
+        if words & _PLACES and behind & _READ_THERE and _are_marks(heads, rows, at, is_head):
+            return _LongForm(0, at, at + 1, dict.fromkeys(counts, ""), is_of_entities=False)
         if not _FEWEST_NAMES <= len(counts) <= _MOST_NAMES or not all(counts):
             continue
         if words & CLASSES and behind & (VALUES | NAMES_OF_FIELDS):
@@ -171,6 +181,29 @@ def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead
                 item = next((one for one in range(1, at) if _counts_items(keys, rows, one)), -1)
                 return _LongForm(0, at, at + 1, dict.fromkeys(counts, ""), is_of_entities=False, item_at=item)
     return None
+
+
+def _are_marks(heads: Sequence[str], rows: Sequence[Sequence[str]], at: int, is_head: IsHead) -> bool:
+    """Whether a column has the places on each car at which its marks stand, one of them that of a VIN.
+
+    Beside the marks stand only remarks on each. A further column, as of buyers, may be of one mark alone.
+    """
+    counts = Counter(cells[at].strip() for cells in rows)
+    known = sum(count for name, count in counts.items() if is_head(_ASIDE.sub("", name)) >= _KNOWN)
+    has_cars = any(map(_OF_CARS.match, counts))
+    is_once = len({(cells[0].strip(), cells[at].strip()) for cells in rows}) == len(rows)
+    beside = [head for place, head in enumerate(heads) if place not in (0, at, at + 1)]
+    has_remarks = all(set(split_head(head)) & _BESIDE_READINGS for head in beside)
+    is_known = len(counts) >= _FEWEST_NAMES and known >= _LEAST_KNOWN * len(rows)
+    if not (has_cars and is_known and is_once and has_remarks):
+        return False
+    read = [cells[at + 1] for cells in rows if _OF_CARS.match(cells[at].strip())]
+    return sum(map(_holds_mark, read)) >= _LEAST_READ * len(read)  # of paint and wear are figures alone
+
+
+def _holds_mark(text: str) -> bool:
+    """Whether a reading has a word like a VIN or a part of one."""
+    return any(map(_MARK.match, text.split()))
 
 
 def name_entity(text: str) -> str:

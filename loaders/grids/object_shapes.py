@@ -45,8 +45,14 @@ _OF_LIST = re.compile(r"(?:Collection|List|Array|Set|Group)$")  # `OrganizationA
 _WORD = re.compile(r"[^\W\d_][\w ./-]{0,30}")
 # Lists of what a thing has, each with its name: {"label": "Date of birth", "value": "21/08/1979"}.
 _NAMES_OF_VALUES = frozenset(
-    ("name", "label", "key", "attribute", "attr", "field", "property", "param", "parameter")
+    (
+        *("name", "label", "key", "attribute", "attr", "field", "property", "param", "parameter"),
+        *("n", "nm", "lbl", "fieldname", "attributename", "propertyname"),
+    )
 )
+# What an element is called that is a field of the thing around it: `<Person><Field n="Surname">`.
+_FIELDS = frozenset(("field", "fields", "attribute", "attr", "property", "prop"))
+_WHOLE = frozenset(("full", "fulltext", "whole", "formatted"))  # the address itself: `Full`
 # Of what was looked at in a thing; an item with an amount is rather something sold.
 _NAMES_OF_CHECKS = frozenset(
     ("item", "check", "checkitem", "test", "feature", "component", "part", "question")
@@ -120,7 +126,8 @@ def _name_values(value: Any) -> Placed | None:
         return None
     if any(isinstance(one.get(other), dict | list) for one in value):
         return None
-    if sum(is_head(one) >= _LEAST_LABEL for one in labels) < _LEAST_LABELS * len(labels):
+    known = sum(is_head(one) >= _LEAST_LABEL or fold_text(one) in _WHOLE for one in labels)
+    if known < _LEAST_LABELS * len(labels):
         return None
     made = Placed(1)
     for one in value:
@@ -176,8 +183,9 @@ def _simplify_part(key: str, value: Any) -> Any:
     if typed := _name_by_type(value):
         return simplify(typed)
     if isinstance(value, dict) and len(value) == 1:
-        (inner,) = value.values()
-        if has_objects(inner):
+        ((name, inner),) = value.items()
+        are_fields = fold_text(name) in _FIELDS and _name_values(inner) is not None
+        if has_objects(inner) and not are_fields:
             return _simplify_part(key, inner)
     if is_keyed(value):
         return [add_key(name, simplify(one)) for name, one in value.items()]

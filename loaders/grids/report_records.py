@@ -7,6 +7,7 @@ from functools import partial
 
 from ...graph.kinds import CONTAINER
 from ..fields.rows import fold_text
+from ..files.dated_entries import split_entries
 from ..files.tables import Line, Table, find_flags
 from .forms import make_form, name_pairs
 from .head_words import is_head
@@ -185,5 +186,19 @@ def _make_table(
 
 
 def _make_text_table(name: str, texts: Sequence[tuple[int, str]]) -> Table:
-    """Return a table without columns that holds texts alone."""
+    """Return a table without columns that holds texts alone; of a job card each entry is a row."""
+    if entries := split_entries(texts):
+        title = entries[:1] if "\n" not in entries[0][1] else []  # more than a title is a row of its own
+        lines = tuple(
+            Line(number, (str(count), text), find_flags((text,)))
+            for count, (number, text) in enumerate(entries[len(title) :], start=1)
+        )
+        return Table(
+            name,
+            (PARAGRAPH, TEXT),
+            partial(iter, lines),
+            lines[0].number,
+            texts=tuple(title),
+            form="paragraphs",
+        )
     return Table(name, (), partial(iter, ()), texts[0][0], texts=tuple(texts), form="paragraphs")

@@ -8,6 +8,8 @@ from .labelled_cells import KNOWN, LABEL
 from .rows_of_cells import GridRow
 
 FEWEST = 4  # cells of a row
+_FEWEST_BESIDE = 4  # rows of two cells from which their columns tell labels from values
+_LABELS, _VALUES = 0.75, 0.4  # the shares of known heads in those columns
 
 
 def are_of_pairs(rows: Sequence[GridRow], is_head: IsHead) -> bool:
@@ -24,4 +26,34 @@ def are_of_pairs(rows: Sequence[GridRow], is_head: IsHead) -> bool:
     return (
         all(rates[0] >= KNOWN and fmean(rates) >= LABEL for rates in labels)
         and fmean(labels[0]) >= KNOWN > values
+    )
+
+
+def stand_beside(rows: Sequence[GridRow], is_head: IsHead) -> bool:
+    """Whether rows of two cells each hold a label and its value, also where a value reads as a label.
+
+    So `Occupation | Vehicle examiner` is not over `URN | 52/7`. Where values stand below, every second row
+    begins with a value. Where the first row is heads, its second cell is one, too.
+
+    >>> from ..files.tables import Line
+    >>> texts = ["Name", "Dee Marlow", "Occupation", "Driver", "Ref", "7/25", "Date", "1 May"]
+    >>> rows = [GridRow(Line(at, ()), dict(enumerate(texts[at : at + 2])), {}) for at in range(0, 8, 2)]
+    >>> known = lambda text: float(text in ("Name", "Occupation", "Ref", "Date", "Driver"))
+    >>> stand_beside(rows, known), stand_beside(rows[:3], known)
+    (True, False)
+    """
+    if len(rows) < _FEWEST_BESIDE:
+        return False
+    if any(len(row.cells) != 2 or row.columns != rows[0].columns or row.line.problem for row in rows):
+        return False
+    labels, values = ([row.texts[at] for row in rows] for at in (0, 1))
+    known = [is_head(text) >= KNOWN for text in labels]
+    odd = [is_head(text) >= KNOWN for text in values]
+    return (
+        len(set(labels)) == len(labels)
+        and not odd[0]
+        and known[0]
+        and fmean(known) >= _LABELS
+        and any(known[1::2])
+        and fmean(odd) <= _VALUES
     )

@@ -20,7 +20,7 @@ from .classified_file import LINKS_WORD, SKIPPED_PREFIX, ClassifiedFile, describ
 from .detect import Layout, choose_records, lay_out, recognise_layout
 from .drawn_charts import find_drawn_chart
 from .find_files import FileToLoad
-from .find_lookups import find_lookups
+from .find_lookups import find_lookups, restore_lookups
 from .mended_rows import move_cells_to_raw, split_raw_rows
 from .node_lists import find_node_lists
 from .plain_tables import skip_plain_tables
@@ -77,9 +77,10 @@ def classify_files(
             reading.advance()
     skip_plain_tables(classified)
     find_node_lists(classified)
-    find_lookups(classified)
+    waiting = find_lookups(classified)
     if not charts_only:
         classified = recognise_files(classified, make_recogniser(kinds), mappings or MappingOptions())
+    classified = restore_lookups(classified, waiting)
     if charts_only or not as_kind:
         classified = [find_drawn_chart(one) for one in classified]
     partly = {id(one.file) for one in classified if one.word}  # workbooks with some sheets of records

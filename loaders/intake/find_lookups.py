@@ -1,27 +1,48 @@
 """Find the lookup tables among the files of a load, and those that belong to a record file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from ..fields.rows import fold_text
 from .classified_file import LOOKUP_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .lookups import Lookup, explains_column, read_lookup
+from .more_than_lookup import describes_others, read_text_around
 from .plain_tables import is_explaining
 from .rejects import is_reject
 
+_OF_TEXT = "the text around the table is not read; name the file to load it alone, or save the text apart"
+_OF_OTHERS = (
+    "no record of this load has any value of its first column, so nothing of it is read; "
+    "name the file to load it alone"
+)
 
-def find_lookups(files: Sequence[ClassifiedFile]) -> None:
+
+def find_lookups(files: Sequence[ClassifiedFile]) -> list[ClassifiedFile]:
     """Turn tables of no kind into lookups if their first column is a column of some record file.
 
-    A data dictionary, whose columns only explain other files, is skipped.
+    A data dictionary, whose columns only explain other files, is skipped. Return those in a text of labelled
+    reports, as a briefing is: they wait for what is recognised in it. A note tells what of a lookup's file
+    is not read: sentences around it, and values that no record has.
     """
-    record_heads = [one.table.heads for one in files if one.loader and one.table]
+    waiting: list[ClassifiedFile] = []
+    records = [one.table for one in files if one.loader and one.table]
+    record_heads = [table.heads for table in records]
     for one in files:
         if one.word or one.error or one.table is None or not one.table.heads or is_reject(one.table.heads):
             continue
         if explains_column(one.table.heads[0], record_heads):
             if lookup := read_lookup(one.table):
-                one.word, one.lookup = LOOKUP_WORD, lookup
+                around = read_text_around(one)
+                made = replace(one, word=LOOKUP_WORD, lookup=lookup, notes=[*one.notes])
+                if around.texts or around.has_reports:
+                    made.notes.append(_OF_TEXT)
+                if describes_others(lookup, records):
+                    made.notes.append(_OF_OTHERS)
+                if around.has_reports:
+                    waiting.append(made)
+                else:
+                    one.word, one.lookup, one.notes = made.word, made.lookup, made.notes
             elif not one.notes:
                 one.error = (
                     f"{describe_missing(one)}. To be joined to the records by its first column, "
@@ -29,6 +50,23 @@ def find_lookups(files: Sequence[ClassifiedFile]) -> None:
                 )
         elif not (one.file.is_named or one.notes) and is_explaining(one.table):
             one.notes.append(f"{SKIPPED_PREFIX}its columns explain those of other files")
+    return waiting
+
+
+def restore_lookups(
+    files: Sequence[ClassifiedFile], waiting: Sequence[ClassifiedFile]
+) -> list[ClassifiedFile]:
+    """Return the files of a load, with each lookup that waited if nothing else of its file was recognised."""
+    settled = {id(one.file) for one in files if one.word or one.error}
+    restored = {id(one.file): one for one in waiting if id(one.file) not in settled}
+    result: list[ClassifiedFile] = []
+    for one in files:
+        lookup = restored.get(id(one.file))
+        if lookup is None:
+            result.append(one)
+        elif lookup not in result:
+            result.append(lookup)
+    return result
 
 
 def list_lookups_for(one: ClassifiedFile, files: Sequence[ClassifiedFile]) -> list[Lookup]:

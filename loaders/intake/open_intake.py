@@ -6,6 +6,7 @@ from pathlib import Path
 from ..fields.rows import SourceFile
 from ..load_target import LoadOptions
 from ..recognition.cell_plan import CellPlan
+from ..recognition.surroundings import describe_surroundings
 from .classified_file import ClassifiedFile
 from .detect import lay_out, lay_out_mapping
 from .find_files import hash_file
@@ -55,5 +56,6 @@ def open_intake(one: ClassifiedFile, files: Sequence[ClassifiedFile], options: L
     )
     rejects = Rejects(table.heads, one.name, digest)
     intake = TableIntake(table, layout, one.loader, context, survey, rejects)
-    intake.plan = CellPlan(mapping, layout.record, table.heads) if mapping else None
+    title = describe_surroundings(table)
+    intake.plan = CellPlan(mapping, layout.record, table.heads, title) if mapping else None
     return intake

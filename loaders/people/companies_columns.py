@@ -72,7 +72,10 @@ _COMPANY = (
     Field(
         "former_name",
         ORGANISATION_NAME,
-        ("previous name", "previous names", "former names", "previous company name", "formerly", "old name"),
+        (
+            *("previous name", "previous names", "former names", "previous company name", "formerly"),
+            *("previous company names", "former company names", "old name"),
+        ),
         doc="Names that it had; they join nothing.",
         numbered=True,
     ),

@@ -25,8 +25,13 @@ _ABOVE = re.compile(
 # What points at another row of the table by its number.
 _POINTER = re.compile(
     r"(?:(?:same|idem|see) (?:address )?)?(?:as|wie|jak|comme|come|als|see|zie|siehe|idem)[ :]+"
-    r"(?:lot|no|nr|pos|lp|row|item|ref|job|line|n)?[ .°]*((?:[\w/-]*\d)[\w/-]*)",
+    r"(?:lot|no|nr|pos|lp|row|item|ref|job|line|n|entry)?[ .°]*((?:[\w/-]*\d)[\w/-]*)",
     re.IGNORECASE,
+)
+# In a table of witnesses, at another of them. Suspects and exhibits are numbered in tables of their own.
+_OF_WITNESSES = re.compile(r"(?<![^\W_])wit(?:ness(?:es)?)?(?![^\W_])", re.IGNORECASE)
+_WITNESS_POINTER = re.compile(
+    r"(?:same (?:address )?)?(?:as|see) (?:witness|wit)[ .]*(\d[\w/-]*)", re.IGNORECASE
 )
 _KEY = re.compile(r"(?=[\w/ -]{1,16}$)[A-Za-z]{0,5}(?:[-/ ]?\w{1,6}[-/ ])*[-/ ]?0*(\d{1,6})")
 # A record that a table turned by 90° names by a letter: `As A` points at `Car A`.
@@ -107,8 +112,8 @@ class _CompiledRule:
 class CellPlan:
     """A mapping made ready for the columns of one table."""
 
-    def __init__(self, mapping: ColumnMapping, record: Record, heads: Sequence[str]) -> None:
-        """Make the plan; a rule for a column that the table lacks is left out."""
+    def __init__(self, mapping: ColumnMapping, record: Record, heads: Sequence[str], title: str = "") -> None:
+        """Make the plan; a rule for a column that the table lacks is left out. title: of the table."""
         names = {name: at for at, name in enumerate(name_columns(heads))}
         self.mapping, self.record = mapping, record
         self.rules = tuple(
@@ -121,6 +126,7 @@ class CellPlan:
         self._traders = find_traders(mapping.rules)
         self._is_of_shipping = "consignee" in record.by_name
         self._country = find_home_country(heads)
+        self._is_of_witnesses = any(map(_OF_WITNESSES.search, (title, *heads[:_KEY_COLUMNS])))
         self.rows = tuple(sorted({one.rule.row for one in self.rules if one.rule.row}))
         self.read_columns = frozenset(
             names[column] for rule in mapping.rules for column in rule.columns if column in names
@@ -150,6 +156,8 @@ class CellPlan:
         text = cell.strip()
         if 3 < len(text) <= _LONGEST_FILLER:
             match = _POINTER.fullmatch(text) or _LETTER_POINTER.fullmatch(text)
+            if match is None and self._is_of_witnesses and self.mapping.kind == "people":
+                match = _WITNESS_POINTER.fullmatch(text)
         else:
             match = None
         row = self._by_key.get(match[1].casefold()) if match else None

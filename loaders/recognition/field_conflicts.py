@@ -19,6 +19,11 @@ _SORT_CODE = re.compile(r"(?<![^\W_])sort(?:[ _]?code)?(?![^\W_])", re.IGNORECAS
 _ACCOUNT = re.compile(r"(?<![^\W_])(?:a/?cc?|acc(?:t|oun)?t?|iban)(?![^\W_])", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
 _TO_WHOM_OR_WHERE = frozenset(("deliver", "drop", "tip", "take", "going"))
+_CO = re.compile(
+    r"(?:^|[\W_])co\W?(?:accused|def|offend|susp)|\bwith\b|\baccomplices?\b"
+    r"|\b(?:others?|also) (?:charged|arrested)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\W*$", re.IGNORECASE)
 _DRIVES = re.compile(
     r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
@@ -83,6 +88,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return bool(_ACCOUNT.search(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.head)))
     if name.endswith("account"):  # `Payee sort code`: of the bank, and not of the account
         return bool(_SORT_CODE.search(column.head)) and not _ACCOUNT.search(column.head)
+    if name == "co_accused" and column.is_around:  # over a list of witnesses: accused with none of them
+        return not _CO.search(column.head)
     if name == "former_name":
         return holds_officers(column.samples)  # `current and former` are officers with their offices
     if name == "source_ref":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ..files.tables import Table
 from .handset_sheets import share_own_number
+from .keyed_notes import join_keyed_notes
 from .note_sheets import join_notes
 from .own_keys import join_keys
 from .shared_keys import join_shared_keys, put_account
@@ -28,4 +29,4 @@ def join_tables(tables: Sequence[Table]) -> tuple[Table, ...]:
         for at, (before, after) in enumerate(zip(tables, rule(tables), strict=True)):
             if joined[at] is before:
                 joined[at] = after
-    return join_notes(share_own_number(name_titled_calls(put_account(joined))))
+    return join_notes(join_keyed_notes(share_own_number(name_titled_calls(put_account(joined)))))

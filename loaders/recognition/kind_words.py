@@ -1,10 +1,11 @@
 """Words in file names, sheet names and titles that tell what kind of record a table holds."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .column_contents import Column
 from .column_forms import is_of_gradings
+from .statements import score_statements
 
 # By kind of record: words of titles, each with what it adds to the score of the kind.
 _KIND_WORDS: dict[str, str] = {
@@ -74,6 +75,12 @@ _OF_GRADES = re.compile(r"\b(?:grad(?:ed?|ing)s?|eval(?:uation)?|3x5x2|5x5x5)\b"
 _OF_ROUTES = frozenset(("bills", "bookings", "declarations", "gate-ins"))
 _LEAST_PORTS = 0.6  # how far each of two columns must hold ports
 _LEAST_GRADES = 0.5  # how far a column must hold gradings
+
+
+def score_columns(word: str, columns: Sequence[Column]) -> float:
+    """Return what columns add to the score of a kind by what they hold: gradings, ports, an examiner."""
+    scores = (score_gradings, score_ports, score_statements)
+    return sum(score(word, columns) for score in scores)
 
 
 def score_gradings(word: str, columns: Iterable[Column]) -> float:

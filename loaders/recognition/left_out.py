@@ -9,6 +9,7 @@ from pathlib import Path
 from ...graph.kinds.tidy import split_words
 from ..word_tables import read_word_rows
 from .answer_columns import find_answers
+from .claims_desks import names_claims_desk
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
 from .head_reading import read_head
@@ -94,10 +95,11 @@ _DONE_TO_A_RECORD = re.compile(
     r"|typed|printed|logged|evaluated|assessed|input|entered)\W*",
     re.IGNORECASE,
 )
+_CARRIERS = r" the (?:carrier|master|line|owners?)"
 _FOR_THE_CARRIER = re.compile(
     r"\W*(?:signed )?(?:as agents?(?: only)?(?: (?:for|of))?|as carriers?|for|on behalf of"
-    r"|for and on behalf of)"
-    r"(?: the (?:carrier|master|line|owners?))?\W*",
+    rf"|for and on behalf of)(?:{_CARRIERS})?\W*"
+    rf"|\W*signed (?:for|(?:for and )?on behalf of|as agents? for){_CARRIERS} by\W*",
     re.IGNORECASE,
 )
 _OF_A_MESSAGE = re.compile(
@@ -184,7 +186,9 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
         return HANDLES_THE_CASE, 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return HANDLES_THE_CASE, 0.8
-    if record in _OF_FORCES and _TAKEN_BY.fullmatch(column.head):
+    is_firm = column.contents.get("organisation_name", 0) >= 0.5
+    is_taker = bool(_TAKEN_BY.fullmatch(column.head)) or names_claims_desk(column)
+    if record in _OF_FORCES and is_taker and not is_firm:
         return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Set
-from itertools import pairwise
 
 from ...graph.kinds import CONTAINER, MOMENT, PHONE, VIN, VRM
 from ...graph.kinds.make import find_makes
@@ -19,6 +18,7 @@ from ..cells.vehicle_cells import split_vehicles
 from ..cells.vin_pieces import join_vin_pieces
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
+from .grouped_vins import find_grouped_vins, join_cut_vin
 from .home_country import translate_filler
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
@@ -36,10 +36,6 @@ _LABELLED_PLATE = re.compile(
 _COUNTED_WORD = re.compile(r"[A-Z]?[a-z]{3,} ?[0-9]{1,2}|[A-Za-z]{5,} [0-9]{1,2}")  # Vehicle 1
 _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(5))
 # Whole VINs in groups, as they are stamped; and the first group of one among words.
-_GROUPED_VIN = re.compile(
-    r"(?=(?:[^A-Z0-9]*[A-Z0-9]){17}[^A-Z0-9]*$)[A-HJ-NPR-Z0-9]+(?:[ -]{1,2}[A-HJ-NPR-Z0-9]+)+"
-)
-_VIN_HEAD = re.compile(r"(?=[A-Z0-9]*[0-9])(?=[A-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{6,14}|[A-HJ-NPR-Z]{3}")
 _CLOCK = re.compile(r"[0-2]?[0-9][:.]?[0-5][0-9](?: ?h(?:ou)?rs)?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\S*[0-9]\S*[/.-][0-9]+\S*(?=\s)")
 _VAGUE = re.compile(
@@ -89,7 +85,7 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     if field.kind.name == "container":
         text = _CUT_BOX.sub(r"\1 ", text)
     if field.kind.name == "vin":
-        text = _join_cut_vin(text)
+        text = join_cut_vin(text)
     if field.kind.name == "vrm" and (plates := split_foreign_plates(text)):
         yield from (FoundValue(field.name, plate) for plate in plates)
         return
@@ -158,39 +154,6 @@ def split_foreign_plates(text: str) -> list[str]:
         return []
     is_foreign = any(VRM.clean(piece).is_doubtful for piece in pieces)
     return pieces if is_foreign or (pieces and " / " in text) or PLATE_COUNTRY.search(text) else []
-
-
-def _join_cut_vin(text: str) -> str:
-    """Return a text whose VINs in groups, or cut over the lines of the cell, are in one piece.
-
-    >>> _join_cut_vin("WDB907657\\nEC310884"), _join_cut_vin("JTM W53FV6 0J027714\\nnone")
-    ('WDB907657EC310884', 'JTMW53FV60J027714\\nnone')
-    """
-    lines = [squash(line) for line in text.split("\n") if line.strip()]
-    is_cut = len(lines) > 1 and all(len(line) < 17 and line.isalnum() for line in lines)
-    if is_cut and len("".join(lines)) == 17:
-        return "".join(lines)
-    return "\n".join(
-        squash(line) if _GROUPED_VIN.fullmatch(line.strip().upper()) else line for line in text.split("\n")
-    )
-
-
-def _find_grouped_vins(text: str) -> Iterator[str]:
-    """Yield the VINs that a text has in two to five groups of letters and figures."""
-    words = list(re.finditer(r"[A-Z0-9]+", text.upper()))
-    for start, first in enumerate(words):
-        if not _VIN_HEAD.fullmatch(first[0]):
-            continue
-        for end in range(start + 2, min(start + 6, len(words) + 1)):
-            bare = "".join(word[0] for word in words[start:end])
-            if not any(map(str.isdigit, words[end - 1][0])):
-                break  # a plain word
-            gaps = (text[a.end() : b.start()] for a, b in pairwise(words[start:end]))
-            if not all(gap in (" ", "-") for gap in gaps) or len(bare) > 17:
-                break
-            if len(bare) == 17 and bare[-4:].isdigit() and not VIN.clean(bare).is_doubtful:
-                yield bare
-                break
 
 
 def could_be_mark(text: str, kind: str) -> bool:
@@ -318,7 +281,7 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
     """Yield the marks of a description: VINs that are cut or misread, serial numbers, plates of a pair."""
     names = {one.name for one in record.fields}
     yield from _join_cut_marks(text, names)
-    for vin in _find_grouped_vins(text):
+    for vin in find_grouped_vins(text):
         yield FoundValue("vins" if "vins" in names else "", vin, named="" if "vins" in names else "vin")
     marks = find_marks(text)
     for mark in marks:

@@ -13,6 +13,7 @@ _LEAST_SERIALS = 0.4
 _LEAST_VINS, _FEW_CODES = 0.1, 0.15
 PARTS_OF_CARS = ("engine", "gearbox", "transmission", "turbo", "motor")  # whose number a column may have
 _REMARKS = split_words("remarks notes comments observations remark note comment observation text message")
+_PLATE = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}")  # of today: no code of a list has its form
 _LEAST_WHO = 0.5  # the share of names in a column whose head asks who
 _LEAST_NAMED = {"person": 0.75, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
@@ -130,6 +131,9 @@ def _has_text(column: Column) -> bool:
 def _looks_otherwise(column: Column, name: str, share: float) -> bool:
     """Whether plates could rather be exhibits or sizes, or phones the numbers of accounts."""
     if name == "plate":
+        is_of_codes = read_head(column.head).words[-1:] == ("code",)  # of a list: `StatementCode`
+        if is_of_codes and not any(_PLATE.fullmatch(text.strip().upper()) for text in column.samples):
+            return True
         return column.is_one_code or any(column.contents.get(other, 0.0) > share for other in LIKE_PLATES)
     return name == "phone" and bool(read_head(column.head).bag & _NO_PHONES)
 

@@ -13,9 +13,10 @@ from ..fields.rows import Field, Record
 from ..text.text_words import is_in_list
 from .found_values import TRADER, FoundValue
 from .lorry_lines import take_lorries
-from .person_readers import TRADE_CODE, read_named, tidy_names
+from .person_readers import TRADE_CODE, read_named
 from .plain_phrases import is_plain
 from .spelt_names import spell_out_names
+from .tidy_names import tidy_names
 
 _ASIDE = re.compile(r"[ \t]*\(([a-z][a-z ,/&-]*)\)")  # what somebody bought, behind the name
 # Who acts for a dead person, whose property it is.
@@ -32,6 +33,14 @@ _GAVE = re.compile(
     r"|calling (?:him|her)self|said (?:he|she) was|name given(?: as)?|name of)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+# What somebody had, before the name: `Engine: Brackwood Ltd`.
+_PART_LEAD = re.compile(
+    r"(?:(?:complete |used )?(?:engine|gear ?box|g/?box|transmission|shell|body|doors?|panels?|wheels?|tyres?"
+    r"|parts|cat(?:alyst)?|seats?|interior|battery|airbags?|(?:front|rear) end|axle|turbo|ecu|lights?|bonnet"
+    r"|subframe|remainder|rest)(?: ?(?:&|and|\+|/) ?(?=\w))?)+\s*[:–]\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
+_PLATE = re.compile("[A-Z]{2}[0-9]{2} ?[A-Z]{3}")
 _LEAD = re.compile(r"(?:[a-z]+ ){0,3}(?:to|from|via) (?=[A-Z])")
 # `Ann Holt (for Larch Taxis)`, `Ann Holt o/b/o Larch Taxis`: who came, and for whom.
 _BEHALF = re.compile(
@@ -108,7 +117,9 @@ def _place_details(details: Mapping[str, str], record: Record, field: Field) -> 
     """Yield what else a cell says of a party: for the party's own field, else as named, else as text."""
     names = {one.name for one in record.fields}
     for what, value in details.items():
-        if value and (sibling := f"{field.name}_{what}") in names:
+        if value and what == "address" and _PLATE.fullmatch(value):
+            yield FoundValue("", value, named="plate")  # what somebody came in
+        elif value and (sibling := f"{field.name}_{what}") in names:
             yield FoundValue(sibling, value)
         elif value and what in ("address", "phone", "email"):
             yield FoundValue("", value, named=what)
@@ -168,6 +179,9 @@ def _take_asides(text: str) -> tuple[str, list[str]]:
         text = text[gave.end() :]
     asides += _ASIDE.findall(text)
     text = _ASIDE.sub("", text)
+    if part := _PART_LEAD.match(text):
+        asides.append(part[0].strip(" :–"))
+        text = text[part.end() :]
     if lead := _LEAD.match(text):
         asides.append(lead[0].strip())
         text = text[lead.end() :]

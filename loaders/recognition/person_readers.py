@@ -22,9 +22,9 @@ from .found_values import DOUBTED_PERSON, FoundValue
 from .left_out import is_of_authority
 from .mark_value_readers import MAIL, could_be_mark, split_foreign_plates
 from .meeting_roles import part_chair
-from .place_readers import part_aside, read_named_place
+from .place_readers import is_whole_place, part_aside, read_named_place
 from .plain_phrases import is_phrase, is_plain, names_nobody
-from .spelt_names import spell_out_names
+from .tidy_names import tidy_names
 
 _NAMED_KINDS = {
     "plate": "vrm",
@@ -37,18 +37,8 @@ _NAMED_KINDS = {
 }
 _NAMED_MARKS = {"vin": "vin", "vrm": "plate", "container": "container", "phone": "phone", "serial": "serial"}
 _LEAST_NAME = 0.4  # of a name that no field asks for
-_BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
 # What kind of party it is, before its name: PVT / Scarthwick, Wayne.
 TRADE_CODE = re.compile(r"\s*([A-Z]{2,6})\s*/\s+(?=\S{3,})")
-# A date of birth behind its name: `Ebert, Nils; 17.06.1962`.
-_BORN_BEHIND = re.compile(r"([^\W\d_][^;\d\n]*?)\s*;\s*(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)")
-# An unknown person who is called something: `f/d male 'Costel'`, `unknown woman known as 'Bex'`.
-_NOBODY_CALLED = re.compile(
-    r"\b(?:f/?d|u/?k|unk(?:nown|n)?|unid(?:entified)?|uniden)\W{1,2}(?:(?:white|black|asian|ic\d)\s+)?"
-    r"(?:males?|females?|man|woman|person|subject)\W{1,2}(?:(?:known as|called|aka|n/?n)\s+)?"
-    r"(?=['\"\u2018\u201c])",
-    re.IGNORECASE,
-)
 # A shared mailbox: `Ports Desk`, `Byzanta Bookings`.
 _OF_A_DESK = re.compile(
     r"(?:\S\s|^)(?:desk|help ?desk|bookings?|reservations|team|mailbox|inbox|office|support|enquiries"
@@ -63,7 +53,6 @@ _DOUBTED = re.compile(
     r"|believed to be)\s+(?=[A-Z])(?P<who>[^;/\n)]+)\)?"
 )
 _ASSOCIATE = "associate"  # whose cell may say what he is to the person of the row: `works for Dean TARLOW`
-_INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
 def read_named(text: str, kind: str) -> Iterator[FoundValue]:
@@ -211,7 +200,13 @@ def _is_supported(person: PersonCell) -> bool:
 
 
 def read_persons(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
-    """Yield the persons of a cell; several with details get numbers of the record's group of persons."""
+    """Yield the persons of a cell; several with details get numbers of the record's group of persons.
+
+    What a thing was recovered from may be a place, too.
+    """
+    if field.name == "seized_from" and is_whole_place(text):
+        yield FoundValue("", text, named="address")
+        return
     if is_phrase(text):
         yield FoundValue("", text, leftover=True)
         return
@@ -262,16 +257,6 @@ def part_address_abroad(text: str) -> tuple[str, str]:
     town = TOWN_ABROAD.search(text, street.end(), street.end() + 40)
     end = town.end() if town else street.end()
     return f"{text[: street.start()].rstrip(' ,;/-')}{text[end:]}", text[street.start() : end]
-
-
-def tidy_names(text: str) -> str:
-    """Return a text of persons without what e-mail and lists put around names.
-
-    That is the quotes before an address (`"HOLT, Ann" <ann@…>`), and a title between surname and forename
-    (`MARSH, Mr Dean`).
-    """
-    text = _NOBODY_CALLED.sub("", _BORN_BEHIND.sub(r"\1 (\2)", spell_out_names(text)))
-    return _INNER_TITLE.sub(r"\1, ", _BEFORE_MAIL.sub(r"\1 <", text))
 
 
 def _list_details(person: PersonCell) -> dict[str, str]:

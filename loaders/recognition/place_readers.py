@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..cells.name_shapes import is_place, is_position, score_address
+from ..cells.cell_words import list_forenames
+from ..cells.name_shapes import is_place, is_position, score_address, score_person
 from ..cells.same_places import says_same_place
-from ..fields.firm_names import has_legal_form
+from ..fields.firm_names import has_legal_form, is_firm
 from .found_values import FoundValue
 
 # When somebody was there, before the place: `02/06/2025 04:12, Unit 3 Tarn Road`.
@@ -15,6 +16,27 @@ _WHEN = re.compile(
     r"\s*(?:[,;|]|\s[-–]\s|\bat\b)\s*(?=.*[^\W\d_]{3})",
     re.IGNORECASE,
 )
+# Where a car is left or found, at the beginning of a cell. A yard, field or street alone can be a surname.
+_LEAD = re.compile(
+    r"(?:(?:the )?(?:lay-?by|car ?park|hard shoulder|road ?side|kerb ?side|public (?:road|highway)"
+    r"|(?:container|scrap|storage|recovery|breaker[’']?s'?|builder[’']?s'?) yard))"
+    r"(?=\s*(?:[,;]|$)|\s(?:at|off|on|near|nr|behind|by|opposite|adj\w*|next to)\b)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[,;()/\n]|\s[-–]\s")
+# A house, unit or road begins with its number, or with what is numbered: what stands before it is a name.
+_NUMBERED = re.compile(
+    r"\s*(?:\d|[ABM]\d|(?:flat|unit|plot|room|bay|lot|bedroom|apartment|apt|suite|studio|site|yard|garage"
+    r"|shed|warehouse|hangar|berth|pitch|cell|block|lock-?up|lay-?by|land|rear|no|number)\b[ .]*"
+    r"(?:\w+ )*[A-Z]?\d)",
+    re.IGNORECASE,
+)
+# Whoever stands behind the place: `5 Tarn Road (Holt)`, `Car park; Dunn`, `Lay-by, HOLT`.
+_BEHIND = re.compile(
+    r"\(\s*[A-Z][\w'’-]+\s*\)|;\s*[A-Z][\w'’-]+\s*(?:[,;]|$)|[,/]\s*[A-Z]{2}[A-Z'’-]+\s*(?:[,;](?!\s*[A-Z]{1,2}\d)|$)"
+    r"|[,;/]\s*[OD]['’][A-Z]\w+\s*$"
+)
+_LEAST_ADDRESS, _LEAST_NAME = 0.5, 0.4
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\b[\s:.]*(?=\S)", re.IGNORECASE)
 # How a firm has the car, behind its name: (lease).
 _ASIDE = re.compile(r"(?<=\S)\s*\(([a-z][a-z ,/&-]{2,30})\)\s*$")
@@ -39,6 +61,42 @@ def is_somewhere(text: str) -> bool:
         or score_address(text) > 0
         or any(map(is_place, re.split(r"\s*,\s*", text)))
     )
+
+
+def is_whole_place(text: str) -> bool:
+    """Return whether a cell that could name a person or firm is a place from its first word on, and no more.
+
+    >>> is_whole_place("Layby, A4112 nr Marlow"), is_whole_place("Plot 5 Tarn Road, WA61 9NB")
+    (True, True)
+    >>> is_whole_place("Ann Holt, 5 Tarn Road, WA61 9NB"), is_whole_place("5 Tarn Road, Marlow, Ann Holt")
+    (False, False)
+    """
+    if _BEHIND.search(text) or any(map(_names_somebody, _BETWEEN.split(text))):
+        return False
+    parts = [part.strip() for part in text.split(",")]
+    if any(map(_are_surname_and_forename, parts, parts[1:])):
+        return False
+    if _LEAD.match(text.strip()):
+        return True
+    first = text.split(",")[0]
+    return bool(_NUMBERED.match(first)) and max(score_address(text), score_address(first)) >= _LEAST_ADDRESS
+
+
+def _are_surname_and_forename(one: str, two: str) -> bool:
+    return one.isalpha() and two.casefold() in list_forenames() and not is_place(two)
+
+
+def _names_somebody(part: str) -> bool:
+    """Whether a part of a cell names a firm, or a person by two names: `Ann Holt 1980`."""
+    words = (re.sub(r"['’.-]", "", word) for word in part.split())
+    bare = " ".join(
+        found
+        for word, found in zip(part.split(), words, strict=True)
+        if found.isalpha() and word[0].isupper()
+    )
+    if is_firm(bare) or is_firm(part):
+        return True
+    return " " in bare and score_person(bare) >= max(_LEAST_NAME, score_address(bare))
 
 
 def drop_care_of(text: str) -> str:

@@ -16,7 +16,7 @@ from .companion_columns import drop_companions, place_own_phones
 from .enclosing_bills import place_enclosing_bills
 from .head_match import make_head_matchers
 from .head_reading import read_head
-from .kind_words import has_essential_heads, score_gradings, score_kind_heads, score_kind_words, score_ports
+from .kind_words import has_essential_heads, score_columns, score_kind_heads, score_kind_words
 from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
 from .mapping import LEFT_OUT, NAMED, Mapping
@@ -131,7 +131,7 @@ class Recogniser:
                 loader.record, slots, has_essence=is_prose or has_essential_heads(word, table.heads)
             )
             total += score_kind_words(word, context) + score_kind_heads(word, table.heads)
-            total += score_gradings(word, columns) + score_ports(word, columns)
+            total += score_columns(word, columns)
             if not any(slot and column.filled for (slot, _), column in zip(slots, columns, strict=True)):
                 total = 0.0  # heads alone make no record
             mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)

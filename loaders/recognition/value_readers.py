@@ -53,6 +53,13 @@ _NUMBERED_BILL = re.compile(
 _LEAST_FIRM = 0.9  # how surely what stands before an address must be a firm
 # The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`. Ex can be a part of a name
 # (`Fed Ex`), so it counts in brackets only.
+# When a firm had the name before it: `Larch Motors Ltd (8 Jan 2024 - 2 Sep 2024)`, `(until 2024)`.
+_ASIDE = re.compile(r"(?<=\w)[ \t]*\(([^()]{4,60})\)\s*$")
+_OF_PERIODS = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|from|until|to|till|since|changed|on"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
+    re.IGNORECASE,
+)
 _FORMERLY = re.compile(
     r"(?<=[^\s(\[,;:–-])[\s,;:–-]*(?:[(\[]\s*ex\b|[(\[]?\b(?:formerly(?: known as)?|previously|f/?k/?a)\b)"
     r"[\s.:]+([^()\[\]]{3,})[)\]]?\s*$",
@@ -136,6 +143,9 @@ def _read_part(
     elif field.name in _BILLS and (numbered := _NUMBERED_BILL.fullmatch(text)):
         yield FoundValue("", numbered["before"], leftover=True)
         yield FoundValue(field.name, numbered["number"])
+    elif field.kind.name == ORGANISATION_NAME.name and (period := _find_period(text)):
+        yield FoundValue(field.name, text[: period.start()].strip())
+        yield FoundValue("", period[1], leftover=True)
     elif (
         read_as not in (PERSONS, OFFICERS)
         and field.kind.name == ORGANISATION_NAME.name
@@ -146,6 +156,14 @@ def _read_part(
         yield FoundValue(own, former[1].strip(), named="" if own else "organisation")
     else:
         yield from _READERS.get(read_as, _read_whole)(text, record, field, group)
+
+
+def _find_period(text: str) -> re.Match[str] | None:
+    """Return what stands in brackets behind a name if it is but days, years and words between them."""
+    match = _ASIDE.search(text)
+    words = re.findall(r"\w+", match[1]) if match else []
+    is_period = any(len(word) == 4 and word.isdigit() for word in words)
+    return match if is_period and all(map(_OF_PERIODS.fullmatch, words)) else None
 
 
 def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:

@@ -63,7 +63,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for vin in read_goods_words(passage, notes, row.locate("notes")):
         add_vin(passage, vin, cell=row.locate("notes"), from_text=True)
     passage.keep_words(notes, row.locate("notes"))
-    if not passage.mentions:
+    if not passage.mentions and not notes.strip():  # what the notes name is read from their words
         raise row.build_refusal(
             "exhibit",
             get_known_value(number),

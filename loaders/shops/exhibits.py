@@ -96,6 +96,7 @@ def add_exhibit(
         row.
     """
     own = get_known_value(number)
+    has_holder = bool(row.cells.get(("", 0, "seized_from"), "").strip())
     fill_make_and_model(row)
     is_part = _names_a_part(row)
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
@@ -103,7 +104,9 @@ def add_exhibit(
     marks = _add_marks(row, passage, vins, state, make, item.value if item else "")
     readings = _pop_readings(row, item, make, partial, state)
     identified = _pop_identification(row, passage, force)
-    if not (own or marks or any(readings.values()) or identified):
+    is_described = any(reading for name, reading in readings.items() if name != "notes")
+    is_noted = has_holder and bool(readings["notes"])
+    if not (own or marks or is_described or identified or is_noted):  # words that nobody has are no exhibit
         return Exhibit(None, None), []
     name = item.value if item else ""
     key = f"{scene}/{own or content}"

@@ -146,6 +146,15 @@ def get_form(page: TextPage, word: Word) -> str:
     return "surname" if word.is_capitals else "title"
 
 
+def _is_home_of_person(page: TextPage, word: Word) -> bool:
+    """Whether a person stands before a word, and "of" between them: `Mrs Ann Holt of Thirle`."""
+    behind = " of "
+    if not page.text.endswith(behind, 0, word.start):
+        return False
+    end = word.start - len(behind)
+    return any(draft.span.end == end for draft in page.list_drafts("Person"))
+
+
 def _is_explained(page: TextPage, word: Word) -> bool:
     """Whether the text explains a word: `AMBER = waiting`."""
     return bool(re.match(r" ?= ?\w", page.text[word.end : word.end + 4]))
@@ -179,6 +188,8 @@ def _is_person(page: TextPage, place: int) -> bool:
         if form != "surname" or kind == "place":
             return False
         before, needed = NONE, max(needed, STRONG)
+    if form == "title" and kind != "given" and _is_home_of_person(page, word):
+        return False
     if _MONTH.match(word.folded) and page.look_back(word.start, 3).strip()[-1:].isdigit():
         return False  # on 8 June
     if is_label(page, word.start) or is_part_of_other_name(page, place, form):

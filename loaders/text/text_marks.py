@@ -99,6 +99,8 @@ _STARRED_PLATE = re.compile(
     r"?[A-Z0-9?*]{0,4}"
     r"(?: [A-Z0-9?*]{1,3})?(?<=[\w*?]))(?![\w])"
 )
+# Dots that begin a token stand for the part of a mark that was cut off; behind a word they end a sentence.
+_CUT_OFF = re.compile(r"(?:^|[\s\"'“‘(])(?:\.{2,}|…)$")
 _VEHICLE_NEAR = 60  # characters before a mark in which a word for its vehicle may stand
 _BEHIND_CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")
 _NOT_BEHIND = split_words("the and was has had for is of in on at to by from with")
@@ -209,6 +211,8 @@ def _clean_plate(mark: str, *, is_foreign: bool) -> str:
 
 def _find_partial_plates(page: TextPage, pattern: re.Pattern[str]) -> None:
     for match, span in page.search(pattern, "mark"):
+        if pattern is _STARRED_PLATE and _CUT_OFF.search(page.look_back(span.start, 8)):
+            continue
         mark = match["mark"].replace(" ", "").rstrip(".…")
         bare = re.sub("[*?]", "", mark)
         if 2 <= len(bare) <= 8 and len(mark) <= 9 and re.search("[A-Z]", bare) and "?!" not in mark:

@@ -311,8 +311,7 @@ def test_a_row_with_a_vin_a_plate_or_only_a_make_and_no_item_is_a_whole_vehicle(
     for cells in ({"vin": "SALWA2BY7LA704418"}, {"plate": "LB07 SEO"}, {"make": "Skoda", "model": "Fabia"}):
         claims = shape_examination(**cells, colour="grey", seized_from="Dee Marlow")
         assert name_mentions(claims, "Part") == []
-        vehicle = mention(claims, "Vehicle")
-        assert fact(claims, "HELD_BY").start == vehicle
+        assert (vehicle := mention(claims, "Vehicle")) == fact(claims, "HELD_BY").start
         assert vehicle in {one.start for one in claims.facts if one.type == "FOUND_AT"}
 
 

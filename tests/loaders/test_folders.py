@@ -116,6 +116,39 @@ def test_a_markdown_file_with_marks_or_gradings_in_rows_is_read(tmp_path, text):
     assert "skipped" not in str(classify_folder(tmp_path)["notes.md"].notes)
 
 
+CARD = """# Job card KF 25-1187
+
+- 13/6 Customer is Ann Holt, wants two cars out to Dakar.
+- 16/6 Tom Vale rang from 07700 900 303 to ask about the boxes.
+- 18/6 The haulier sent AB12 CDE instead of the lorry that we were told of.
+"""
+
+
+def test_a_job_card_of_dated_entries_is_read_and_each_entry_is_a_row(tmp_path):
+    write_file(tmp_path, "card.md", CARD)
+    card = classify_folder(tmp_path)["card.md"]
+    assert card.word == "logs"
+    at = card.table.heads.index("text")
+    assert [line.cells[at].partition(" ")[0] for line in card.table.lines()] == ["13/6", "16/6", "18/6"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Changes\n\n- 2025-01-03 done\n- 2025-02-03 `AB12 CDE` and `BD19 XYZ` read\n- 2025-03-04 done\n",
+        "# Rota\n\n- 3/6 Ann on the desk\n- 4/6 Tom on the desk\n- 5/6 call 07700 900303 if ill\n",
+        "# Import script notes\n\n- 2025-01-03: Parser reads plates such as AB12 CDE from Ann Holt.\n"
+        "- 2025-02-03: Split of BD19 XYZ is mended.\n- 2025-03-04: Faster start, reads are sorted.\n",
+        CARD.replace("Job card KF 25-1187", "Thefts reported in June"),
+        CARD.replace("13/6 ", "").replace("16/6 ", ""),
+    ],
+)
+def test_changes_a_rota_a_list_of_thefts_and_a_letter_are_no_job_card(tmp_path, text):
+    write_file(tmp_path, "thefts.csv", THEFTS)
+    write_file(tmp_path, "more.md", text)
+    assert classify_folder(tmp_path)["more.md"].notes[0].startswith("skipped")
+
+
 @pytest.mark.parametrize("name", ["README.md", "notes.md"])
 def test_a_text_that_is_named_is_read_and_must_hold_records(tmp_path, name):
     assert classify_files(find_files([write_file(tmp_path, name, TABLE)]))[0].word == "thefts"

@@ -175,6 +175,8 @@ def test_an_account_needs_its_bank_and_an_iban_its_check_digits(
         {"Status": "Cancelled by customer 06/03/2026"},
         {"Status": "Rejected - funds not released"},
         {"Status": "Declined insufficient funds"},
+        {"Description": "CANCELLED - refunded"},
+        {"Description": "Not collected, returned to sender"},
     ],
 )
 def test_a_payment_that_was_refused_denies_that_the_two_paid(cells: dict[str, str]) -> None:
@@ -192,6 +194,10 @@ def test_a_payment_that_was_refused_denies_that_the_two_paid(cells: dict[str, st
         {"Status": "Cancelled card - paid"},
         {"Status": "Unpaid item fee"},
         {"MTCN": "Failed", "Status": "Posted"},
+        {"Description": "Cancelled order 7, refund"},
+        {"Description": "Refused by customs"},
+        {"Description": "Cancelled - order 7"},
+        {"Description": "CANCELLED - refunded", "Status": "Posted"},
     ],
 )
 def test_a_payment_that_went_through_in_the_end_is_a_payment(cells: dict[str, str]) -> None:

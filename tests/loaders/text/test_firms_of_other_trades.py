@@ -77,3 +77,15 @@ def test_a_bill_that_was_issued_as_a_number_has_it(text, bills):
 def test_an_office_that_somebody_has_is_no_deed_of_whom_the_record_is_about(text, relations):
     known = KnownNames(persons=(KnownPerson("Thomas Alan Gilmer"),))
     assert [one.type for one in read_text(text, known).relations] == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Plate partly seen...AB1? CDE at the gate.", ["AB1?CDE"]),
+        ("A white Audi…LM2* XYZ was there.", ["LM2*XYZ"]),
+        ("The glass reads ...AB1? CDE.", []),
+    ],
+)
+def test_dots_behind_a_word_are_no_part_of_the_plate_that_follows(text, found):
+    assert [one.value for one in read_text(text).mentions if one.kind == "PartialPlate"] == found

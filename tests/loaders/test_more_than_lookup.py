@@ -1,0 +1,119 @@
+"""A table in a briefing is no lookup, and a lookup says what of its file is not read."""
+
+import pytest
+from ringmap.loaders.intake.classify_files import classify_files
+from ringmap.loaders.intake.find_files import find_files
+
+from .test_reading_files import write_file
+
+READS = "camera,seen_at,vrm\nA1,2025-03-05 10:00,AB12 CDE\nA1,2025-03-05 10:05,BD19 XYZ\n"
+BRIEFING = """# Briefing
+
+## Log K25-1
+
+- **Evaluation:** 2/B/P
+- **Subject:** Ann Holt, b. 30/11/1990
+- **Vehicle:** grey VW Golf, AB12 CDE
+
+Holt was seen at the yard of Dee Marlow on Monday.
+
+## Log K25-2
+
+- **Evaluation:** 3/D/C
+- **Subject:** Tom Vale
+- **Vehicle:** none
+
+Vale pays for keys that are left at the yard.
+
+## Look out for
+
+| VRM | Description | Area |
+|---|---|---|
+| BD19 XYZ | Ford Ranger, black | Dunmarsh |
+"""
+
+
+CODES = """# Camera codes
+
+Kept by the desk. Tom Vale was seen at the first of them on Monday, ring 01632 960412 with more.
+
+| vrm | fuel | band |
+|---|---|---|
+| AB12 CDE | diesel | 1 |
+| BD19 XYZ | petrol | 2 |
+| KX68 VRD | petrol | 2 |
+| KX68 VRE | petrol | 2 |
+"""
+# Labelled like reports, but nothing in them is of any kind of record.
+GLOSSARY = """# Fuel codes
+
+## Code D
+
+- **Meaning:** diesel
+- **Since:** always
+
+Used for the heavy ones that the firm has bought over the years.
+
+## Code P
+
+- **Meaning:** petrol
+- **Since:** always
+
+Used for the light ones that the firm has hired over the years.
+
+| vrm | fuel |
+|---|---|
+| AB12 CDE | D |
+| BD19 XYZ | P |
+| KX68 VRD | P |
+| KX68 VRE | P |
+"""
+
+
+def classify(folder, name, text, reads=READS):
+    write_file(folder, "reads.csv", reads)
+    write_file(folder, name, text)
+    found = classify_files(find_files([folder]))
+    return [one for one in found if one.name.startswith(name)]
+
+
+def test_a_briefing_with_a_look_out_table_is_logs_and_no_lookup(tmp_path):
+    assert {one.word for one in classify(tmp_path, "briefing.md", BRIEFING)} == {"logs"}
+
+
+def test_a_text_of_labels_in_which_nothing_is_recognised_stays_a_lookup_and_says_what_is_not_read(tmp_path):
+    [found] = classify(tmp_path, "codes.md", GLOSSARY)
+    assert found.word == "lookup"
+    assert "the text around the table is not read" in " ".join(found.notes)
+
+
+def test_a_lookup_with_sentences_around_it_says_that_they_are_not_read(tmp_path):
+    [found] = classify(tmp_path, "codes.md", CODES)
+    assert found.word == "lookup"
+    assert "the text around the table is not read" in " ".join(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("plates.csv", "vrm,fuel,band\nAB12CDE,diesel,1\nKX68VRD,petrol,2\n"),
+        ("plates.csv", "vrm,fuel,band\nab12 cde,diesel,1\nkx68 vrd,petrol,2\n"),
+    ],
+)
+def test_a_table_that_explains_vehicles_of_the_records_stays_a_lookup_however_they_are_written(
+    tmp_path, name, text
+):
+    [found] = classify(tmp_path, name, text)
+    assert (found.word, found.notes) == ("lookup", [])
+
+
+def test_a_lookup_of_vehicles_that_no_record_names_says_that_nothing_of_it_is_read(tmp_path):
+    [found] = classify(tmp_path, "fleet.csv", "vrm,make,model\nKX68 VRD,Audi,A3\nKX68 VRE,BMW,X5\n")
+    assert found.word == "lookup"
+    assert "no record of this load has any value of its first column" in " ".join(found.notes)
+
+
+def test_a_lookup_of_phones_is_one_with_and_without_the_number_of_their_country(tmp_path):
+    calls = "caller,called,start,seconds\n+447700900303,+447700900840,2025-06-18 01:52:10,64\n"
+    [found] = classify(tmp_path, "sims.csv", "called,colour,held\n07700900840,red,yes\n", calls)
+    assert (found.word, found.notes) == ("lookup", [])
