@@ -56,10 +56,13 @@ def loaded_in_each_engine(session_stores, sample) -> list[Store]:
 def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_back_whole(
     loaded_in_each_engine, sample, sample_known, export_without
 ):
-    for document in of_each_kind(sample):
+    for number, document in enumerate(of_each_kind(sample)):
         without = export_without([document])
         for store in loaded_in_each_engine:
-            run_command(store, "retract", document)
+            if number:
+                retract(store, document)
+            else:  # the command does the same, and its start takes longer than it
+                run_command(store, "retract", document)
             assert differences(export_canonical(store), without) == [], document
             load(store, keep_documents(sample, [document]), readmit=True)
             assert differences(export_canonical(store), sample_known) == [], document
