@@ -7,6 +7,11 @@ from ...graph.kinds.tidy import split_words
 from .column_contents import Column
 from .head_reading import read_head
 
+# Who travels: under such heads small numbers alone count them, and are nobody's number.
+_TRAVELLERS = frozenset(
+    ("passenger", "occupant", "occupants", "person", "people", "adults", "children", "crew")
+)
+_COUNT_WORDS = _TRAVELLERS | {"number", "count", "total", "pob"}
 _REPLY = frozenset(("reply",))
 _LEAST_NAMES = 0.5
 
@@ -42,6 +47,14 @@ def find_answers(column: Column) -> str:
         if texts and _OF_ANSWERS[reason].search(head) and all(text in answers for text in texts):
             return reason
     return ""
+
+
+def counts_travellers(column: Column) -> bool:
+    """Return whether a column has how many were on board, and not who: `Pax` over 2, 1, 4."""
+    words = read_head(column.head).bag
+    is_head = bool(words & _TRAVELLERS) and words <= _COUNT_WORDS
+    numbers = [re.fullmatch(r"\s*(?:\d{1,2}|nil)\s*", text, re.IGNORECASE) for text in column.samples]
+    return is_head and bool(numbers) and all(numbers)
 
 
 def name_reply(column: Column) -> frozenset[str]:

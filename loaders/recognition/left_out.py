@@ -1,18 +1,19 @@
 """Columns that are read and dropped on purpose: who handles the case, running numbers, catalogue numbers."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
 from ...graph.kinds.tidy import split_words
 from ..word_tables import read_word_rows
-from .answer_columns import find_answers
+from .answer_columns import counts_travellers, find_answers
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
 from .head_reading import read_head
 from .meeting_roles import names_chair
+from .record_writers import is_asked_for_export, spell_writer_head
 
 _OF_THE_CASE = frozenset(
     [
@@ -161,7 +162,7 @@ HANDLES_THE_CASE = "names somebody who handles the case"
 
 def names_writer(head: str) -> bool:
     """Return whether a head asks who wrote, checked or reported the record: `Reported by`."""
-    return bool(_BY_SOMEBODY.search(head))
+    return bool(_BY_SOMEBODY.search(spell_writer_head(head)))
 
 
 def find_reason(column: Column, record: str = "") -> tuple[str, float]:
@@ -180,11 +181,13 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
 
 def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tuple[str, float] | None:
     """Return why a column is left out that tells who or what wrote the record; None if it is kept."""
-    if _BY_SOMEBODY.search(column.head) and column.contents.get("organisation_name", 0) < 0.5:
+    if names_writer(column.head) and column.contents.get("organisation_name", 0) < 0.5:
         return HANDLES_THE_CASE, 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return HANDLES_THE_CASE, 0.8
     if record in _OF_FORCES and _TAKEN_BY.fullmatch(column.head):
+        return HANDLES_THE_CASE, 0.8
+    if is_asked_for_export(column.head) and _is_of_envelope(column):
         return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
@@ -238,6 +241,8 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
     """Return why a column is left out for what it counts or holds; None if it is kept."""
     if read_head(column.head).words[:1] == ("age",) and not column.is_strict:  # `Age if under 18`
         return "says how old somebody is", 0.75
+    if counts_travellers(column):
+        return "counts who was on board", 1.3
     if words & (_SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
@@ -310,12 +315,6 @@ def _read_harmless_heads() -> Mapping[tuple[str, ...], str]:
         for row in read_word_rows(_HARMLESS_HEADS)
         for head in row["heads"].split("; ")
     }
-
-
-def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:
-    """Return the beginnings of heads of a nested group that is somebody of the case (`lead_rank`)."""
-    ends = re.compile(r"^(.+[_./])(?:rank|warrant|collar|shoulder|badge)[a-z_ ]*$", re.IGNORECASE)
-    return tuple({match[1] for column in columns if (match := ends.match(column.head))})
 
 
 def is_mail_head(column: Column) -> bool:

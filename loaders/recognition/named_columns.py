@@ -36,12 +36,15 @@ _PARTY_WORDS = split_words(
     "received collected ordered bought paid recipient signatory "
     "haulier forwarder declarant representative supplier complainer accused caller"
 )
+# What runs to a timetable: `2030 NL` is the sailing of that time, and no plate.
+_SERVICES = split_words("sailing crossing flight voyage")
+_OF_SERVICES = _SERVICES | {"number", "name", "time", "date", "booked"}
 _NO_PHONES = split_words("account c meter reference invoice policy customer")
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
 
 
 _OF_WHAT_THEY_ARE = (("capacity",), ("role",), ("status",), ("relationship",), ("occupation",))
-_WHERE_THEY_ARE = tuple(
+WHERE_THEY_ARE = tuple(
     (word,) for word in ("city", "town", "locality", "county", "state", "province", "suburb")
 )
 
@@ -102,7 +105,7 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     for label, name in _NAMED_AS.items():
         share = contents.get(label, 0.0)
         if name in ("person", "organisation") and (
-            column.names_a_thing or column.names_a_place or column.holds_towns
+            column.names_a_thing or column.names_a_place or column.holds_towns or _names_town(column)
         ):
             continue
         if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
@@ -121,6 +124,12 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
         yield "text", _LEAST_NAMED_TEXT
 
 
+def _names_town(column: Column) -> bool:
+    """Whether a head asks for the town of a party that it names: `notify_City`."""
+    words = read_head(column.head).words
+    return len(words) > 1 and words[-1:] in WHERE_THEY_ARE
+
+
 def _has_text(column: Column) -> bool:
     """Whether words stand in a column of remarks, or several in one of its cells that nothing else tells."""
     is_remarks = bool(read_head(column.head).bag & _REMARKS)
@@ -130,6 +139,9 @@ def _has_text(column: Column) -> bool:
 def _looks_otherwise(column: Column, name: str, share: float) -> bool:
     """Whether plates could rather be exhibits or sizes, or phones the numbers of accounts."""
     if name == "plate":
+        words = read_head(column.head).bag
+        if words & _SERVICES and words <= _OF_SERVICES:
+            return True
         return column.is_one_code or any(column.contents.get(other, 0.0) > share for other in LIKE_PLATES)
     return name == "phone" and bool(read_head(column.head).bag & _NO_PHONES)
 
@@ -146,7 +158,7 @@ def _name_party(column: Column) -> str:
         return ""
     if read_head(column.head).words[-1:] in _OF_WHAT_THEY_ARE:
         return ""  # `Owner capacity`: what somebody is, and not who
-    if read_head(column.head).words[-1:] in _WHERE_THEY_ARE:
+    if read_head(column.head).words[-1:] in WHERE_THEY_ARE:
         return ""  # `Shipper_City`: a town that no list has looks like a surname
     if words & _FIRM_WORDS:
         return "organisation"

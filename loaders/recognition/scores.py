@@ -29,15 +29,10 @@ from .content_fit import NAME_PARTS, TELLING, fit_contents, fits_part, name_cont
 from .field_conflicts import LINK_ENDS, is_field_ruled_out
 from .head_match import HeadMatcher
 from .head_reading import HeadWords, read_head
-from .left_out import (
-    find_case_prefixes,
-    find_reason,
-    is_mail_head,
-    is_mail_of_officers,
-    is_signature_of_party,
-)
+from .left_out import find_reason, is_mail_head, is_mail_of_officers, is_signature_of_party
 from .mapping import LEFT_OUT, NAMED
-from .named_columns import find_repeated, list_named
+from .named_columns import WHERE_THEY_ARE, find_repeated, list_named
+from .record_writers import find_case_prefixes
 from .targets import Target, find_edi_places, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
@@ -176,6 +171,8 @@ class RecordScorer:
                 continue
             if "vrm" in words and target.field.kind.name in (COMPANY_NUMBER.name, COUNTRY.name):
                 continue  # Immatriculation, registration, plate country: of a car
+            if len(path) > 1 and path[-1:] in WHERE_THEY_ARE and target in self.parties:
+                continue  # `notify_City`: where the party is, and not who
             is_named = head >= _SURE_NAME_PART or is_of_names(self.contents_by_target[target])
             if is_part_of_name and not target.part and not is_named:
                 continue  # `Scene_Contact_forename` is no scene
