@@ -13,6 +13,14 @@ _DITTO = re.compile(
     r"(?:same )?as (?:above|last|prev(?:ious)?)|ditto\.?|-?\s?do\.?\s?-|\"|''|”|〃|see above",
     re.IGNORECASE,
 )
+# The same in other languages. Alone in a row it may mean the cell beside it: the driver is the keeper.
+_FOREIGN_DITTO = re.compile(
+    r"dto\.?|dito\.?|idem\.?|wie (?:oben|vor)|siehe oben|s\. ?o\.|zie boven|(?:als|zoals) (?:hier)?boven"
+    r"|comme ci-dessus|voir ci-dessus|come sopra|como arriba|jak wy[żz]ej",
+    re.IGNORECASE,
+)
+_FEWEST_DITTOS = 2  # of a row, which then repeats the row above
+_NOTIFIED = re.compile(r"notif|melde|avis", re.IGNORECASE)  # `idem` there is the consignee
 
 # What another row has, by its number: `as no. 3`, `wie Nr. 4`, `same address as no. 1`.
 _AS_NUMBER = re.compile(
@@ -62,8 +70,10 @@ def _resolve(table: Table, above: dict[str, str], *, is_form: bool = False) -> T
     numbered = {line.cells[0].strip(" ."): line.cells for line in table.lines() if line.cells}
     for line in table.lines():
         cells = list(line.cells)
+        repeats = sum(map(_is_ditto, cells)) >= _FEWEST_DITTOS
         for at, (head, cell) in enumerate(zip(table.heads, cells, strict=False)):
-            is_ditto = not is_form and _DITTO.fullmatch(cell) is not None
+            is_repeated = repeats and not _NOTIFIED.search(head) and _is_ditto(cell)
+            is_ditto = not is_form and (is_repeated or _DITTO.fullmatch(cell) is not None)
             if above.get(head) and (is_ditto or _is_same_place(cell, line.cells)):
                 cells[at] = above[head]
                 changed.append(line.number)
@@ -80,6 +90,10 @@ def _resolve(table: Table, above: dict[str, str], *, is_form: bool = False) -> T
     numbers = ", ".join(map(str, dict.fromkeys(changed[:20])))
     note = f"lines {numbers}: what is 'as above' has the value of the row above"
     return replace(table, lines=partial(iter, tuple(lines)), notes=(*table.notes, note))
+
+
+def _is_ditto(cell: str) -> bool:
+    return _DITTO.fullmatch(cell) is not None or _FOREIGN_DITTO.fullmatch(cell) is not None
 
 
 def _is_same_place(cell: str, cells: Sequence[str]) -> bool:
