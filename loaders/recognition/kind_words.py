@@ -54,7 +54,7 @@ _HEADS = {
     ),
     "inventory": re.compile(r"^\W*gone (?:on|to)\b", re.IGNORECASE),
     "calls": re.compile(r"\bimsi\b|\bnumber (?:asked for|requested|enquired)", re.IGNORECASE),
-    "thefts": re.compile(r"\bstolen\b|\btheft\b|\blost from\b", re.IGNORECASE),
+    "thefts": re.compile(r"\bstolen\b|\btheft\b|\blost from\b|^\W*losers?\b", re.IGNORECASE),
 }
 # A list of parts with the number on each, also of a yard that strips cars.
 _ON_PARTS = re.compile(

@@ -10,6 +10,7 @@ from ..fields.rows import Record
 from ..files.tables import Table
 from ..records import Loader
 from .assignment import Slot, assign_columns
+from .bare_heads import yield_to_fuller_heads
 from .column_contents import Column, look_at_columns
 from .column_weights import weigh_columns
 from .companion_columns import drop_companions, place_own_phones
@@ -143,6 +144,7 @@ class Recogniser:
             _place_texts(scorer.record, column) if column.head == TEXTS_HEAD else one
             for column, one in zip(columns, scorer.score_columns(columns), strict=True)
         ]
+        yield_to_fuller_heads(columns, scores)
         drop_companions(columns, scores)
         drop_labels(columns, scores)
         name_respondents(columns, scores)

@@ -145,3 +145,22 @@ def test_vehicles_are_no_port_whatever_their_head():
     vehicles = make_column("Unit not loaded", "WVWZZZ1KZAW123456 VW Golf, B/L KX-0919")
     ports = make_column("Unit loaded at", "Felixstowe")
     assert [is_ruled_out(PORT.name, 0.3, one) for one in (vehicles, ports)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("heads", "fields"),
+    [
+        (("Ref", "VIN", "VRM", "Crime no.", "Loser"), {"Crime no.": "crime_reference", "Loser": "keeper"}),
+        (("Ref", "VIN", "VRM", "Stolen on", "Loser"), {"Ref": "crime_reference", "Loser": "keeper"}),
+    ],
+)
+def test_a_list_with_losers_is_of_thefts_and_a_bare_ref_leaves_the_crime_number_to_its_column(heads, fields):
+    rows = (
+        ("ID-1", "WF0EXXTTGEJL60287", "VX18 CPN", "2025-02-03", "Ann Vell"),
+        ("ID-2", "SALZA2BN8KH004471", "FJ19 RWO", "2025-02-04", "Lee Orme"),
+    )
+    if "Crime no." in heads:
+        rows = tuple((*row[:3], f"54/2041{at}/25", row[4]) for at, row in enumerate(rows))
+    proposal = propose(heads, *rows)
+    assert proposal.loader.record.word == "thefts"
+    assert fields.items() <= list_fields(proposal).items()
