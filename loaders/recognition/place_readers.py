@@ -15,6 +15,12 @@ _WHEN = re.compile(
     r"\s*(?:[,;|]|\s[-–]\s|\bat\b)\s*(?=.*[^\W\d_]{3})",
     re.IGNORECASE,
 )
+# A line with a phone, and whose it is in brackets.
+_PHONE_LINE = re.compile(
+    r"\s*(?:(?:tel|mob(?:ile)?|phone|ph|home|h|m|t)\b[\s.:]*)?(?:\+\d|0)(?=(?:\D*\d){9,13}\D*$)[\d ()-]+"
+    r"(?:\([^()\d]{2,20}\))?\s*",
+    re.IGNORECASE,
+)
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\b[\s:.]*(?=\S)", re.IGNORECASE)
 # How a firm has the car, behind its name: (lease).
 _ASIDE = re.compile(r"(?<=\S)\s*\(([a-z][a-z ,/&-]{2,30})\)\s*$")
@@ -39,6 +45,17 @@ def is_somewhere(text: str) -> bool:
         or score_address(text) > 0
         or any(map(is_place, re.split(r"\s*,\s*", text)))
     )
+
+
+def part_contact_lines(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return an address without the lines below it that are a phone alone, and these lines.
+
+    >>> part_contact_lines("4 Mill Lane\\nLS44 9QQ\\n07700 900 371"), part_contact_lines("Tel 07700 900371")
+    (('4 Mill Lane\\nLS44 9QQ', ('07700 900 371',)), ('Tel 07700 900371', ()))
+    """
+    lines = text.split("\n")
+    phones = tuple(line for line in lines[1:] if _PHONE_LINE.fullmatch(line))
+    return "\n".join(line for line in lines if line not in phones) if phones else text, phones
 
 
 def drop_care_of(text: str) -> str:

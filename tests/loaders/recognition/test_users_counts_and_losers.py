@@ -164,3 +164,15 @@ def test_a_list_with_losers_is_of_thefts_and_a_bare_ref_leaves_the_crime_number_
     proposal = propose(heads, *rows)
     assert proposal.loader.record.word == "thefts"
     assert fields.items() <= list_fields(proposal).items()
+
+
+@pytest.mark.one_engine
+def test_a_phone_on_its_own_line_below_an_address_is_a_phone_and_no_part_of_the_address(store, tmp_path):
+    rows = (
+        ("Name", "Born", "Address and contact", "Review"),
+        ("Dean Brackenthwaite", "14/10/1990", "22b Mill Street\nWF44 6NY\n07700 900 371", "Works nights."),
+        ("Ann Vellacott", "15/10/1991", "7 Tarn Mews\nWF44 9HL\n07700 900 372 (mother)", "Moved in May."),
+    )
+    load(store, [write_csv(tmp_path, "cohort.csv", rows)])
+    assert list_values(store, "Phone", "label") == ["+447700900371", "+447700900372"]
+    assert not any("07700" in label for label in list_values(store, "Address", "label"))
