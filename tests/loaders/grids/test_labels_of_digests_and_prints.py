@@ -103,3 +103,13 @@ def test_one_ditto_may_be_the_cell_beside_it(tmp_path):
     text = "Vehicle,Keeper,Driver\nAudi,Ann Vell,Lee Orme\nSeat,Dee Pole,dito\n"
     (table,) = read(tmp_path, "list.csv", text)
     assert [line.cells for line in table.lines()][1] == ("Seat", "Dee Pole", "dito")
+
+
+def test_dittos_beside_a_party_may_be_that_party_and_do_not_become_the_one_above(tmp_path):
+    text = (
+        "Vehicle,Seller,Buyer,Keeper,Insured,Port\n"
+        "Audi,Orme Motors Ltd,Ann Vell,Ann Vell,Ann Vell,Hull\n"
+        "Seat,Pole Cars Ltd,Dee Pole,idem,idem,idem\n"
+    )
+    (table,) = read(tmp_path, "list.csv", text)
+    assert [line.cells[3:] for line in table.lines()][1] == ("idem", "idem", "Hull")
