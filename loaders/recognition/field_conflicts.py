@@ -11,7 +11,7 @@ from .column_forms import has_figures, is_of_grades, is_of_gradings, names_befor
 from .content_fit import fits_part
 from .head_reading import read_head
 from .left_out import names_writer
-from .losers import names_losers
+from .losers import may_name_losers, names_losers
 from .officer_readers import holds_officers
 from .targets import Target
 
@@ -19,8 +19,6 @@ LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _SORT_CODE = re.compile(r"(?<![^\W_])sort(?:[ _]?code)?(?![^\W_])", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![^\W_])(?:a/?cc?|acc(?:t|oun)?t?|iban)(?![^\W_])", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
-# From whom or from where; with `where` in it a head asks for the place alone.
-_FROM_WHOM = re.compile(r"\W*(?:stolen|taken|lost|missing)[ _]from\W*", re.IGNORECASE)
 _TO_WHOM_OR_WHERE = frozenset(("deliver", "drop", "tip", "take", "going"))
 _BY = re.compile(r"\bby\W*$", re.IGNORECASE)
 _DRIVES = re.compile(
@@ -111,7 +109,7 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
         is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
         return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
-    if name in ("keeper", "place") and _FROM_WHOM.fullmatch(column.head):
+    if name in ("keeper", "place") and may_name_losers(column.head):
         return names_losers(column) != (name == "keeper")
     if name == "place" and _OTHERS.search(column.head):
         return True  # `Seen with`: whom, and not where

@@ -20,6 +20,7 @@ from .head_reading import read_head
 from .kind_words import has_essential_heads, score_gradings, score_kind_heads, score_kind_words, score_ports
 from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
+from .losers import leave_losers_to_owners
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .messages import is_bare_message, is_message, name_subjects
@@ -145,6 +146,7 @@ class Recogniser:
             for column, one in zip(columns, scorer.score_columns(columns), strict=True)
         ]
         yield_to_fuller_heads(columns, scores)
+        leave_losers_to_owners(columns, scores)
         drop_companions(columns, scores)
         drop_labels(columns, scores)
         name_respondents(columns, scores)

@@ -82,12 +82,23 @@ def test_sentences_are_remarks_whatever_the_letters_above_them_may_stand_for():
         (("Ashley Green", "Kirby Underwood", "Melton Mowbray"), False),
         (("Tesco Extra", "Asda, Hull", "Larch Stores Ltd"), False),
         (("14 Mill Road, LS44 9QQ", "Ann Vell", "Lee Orme", "Mr Patel's drive"), False),
+        (("Ashley Green", "Stanley Common", "Mr Vell", "Burton Joyce"), False),
+        (("Dr Orme Hospital", "Lady Margaret Road", "Burton Joyce"), False),
     ],
 )
 def test_a_column_of_persons_says_from_whom_a_car_was_stolen_and_villages_and_shops_say_where(
     cells, is_of_losers
 ):
     assert names_losers(make_column("Stolen from", *cells)) is is_of_losers
+
+
+def test_from_whom_it_was_stolen_is_no_second_victim_beside_the_owner():
+    proposal = propose(
+        ("Reg", "Make", "Model", "Stolen on", "Stolen from", "Owner"),
+        ("LB07 SEO", "Ford", "Fiesta", "2025-02-03", "Mr Vell", "Lee Vell"),
+        ("KX68 VRD", "BMW", "X5", "2025-02-04", "Mrs Orme", "Tara Orme"),
+    )
+    assert list_fields(proposal)["Stolen from"] == "named.text"
 
 
 @pytest.mark.one_engine
