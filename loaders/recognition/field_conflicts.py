@@ -114,7 +114,7 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
     if name == "place" and _OTHERS.search(column.head):
         return True  # `Seen with`: whom, and not where
     if name == "subject":  # `Reported by`: a firm or person who told it, and not `Reported on`
-        return names_writer(column.head)
+        return names_writer(column.head, "logs")
     if name == "yard":  # `Branch`: the town of whoever made the list, and no yard of that name
         is_of_firms = column.rate("organisation_name") >= _FEW
         return read_head(column.head).bag <= _BRANCHES and bool(column.samples) and not is_of_firms

@@ -13,7 +13,7 @@ from .column_contents import Column
 from .edi_heads import is_edi_envelope
 from .head_reading import read_head
 from .meeting_roles import names_chair
-from .record_writers import is_asked_for_export, spell_writer_head
+from .record_writers import OF_FORCES, is_asked_for_export, spell_writer_head
 
 _OF_THE_CASE = frozenset(
     [
@@ -50,7 +50,6 @@ _OFFICES = split_words("eeo eho tso fio lio dio fso pcso csi soco vse coi deo")
 # Of a federal bureau; an agent alone may be anybody's.
 _AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))
 _OF_A_BUREAU = frozenset(("case", "special"))
-_OF_FORCES = frozenset(("logs", "thefts", "examinations", "people"))
 _OF_FIRMS = frozenset(["officer", "officers"])
 _STATIONS = frozenset(
     [
@@ -160,9 +159,9 @@ _HARMLESS = 0.42  # less than a head of a field, more than contents alone
 HANDLES_THE_CASE = "names somebody who handles the case"
 
 
-def names_writer(head: str) -> bool:
+def names_writer(head: str, record: str) -> bool:
     """Return whether a head asks who wrote, checked or reported the record: `Reported by`."""
-    return bool(_BY_SOMEBODY.search(spell_writer_head(head)))
+    return bool(_BY_SOMEBODY.search(spell_writer_head(head) if record in OF_FORCES else head))
 
 
 def find_reason(column: Column, record: str = "") -> tuple[str, float]:
@@ -181,13 +180,13 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
 
 def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tuple[str, float] | None:
     """Return why a column is left out that tells who or what wrote the record; None if it is kept."""
-    if names_writer(column.head) and column.contents.get("organisation_name", 0) < 0.5:
+    if names_writer(column.head, record) and column.contents.get("organisation_name", 0) < 0.5:
         return HANDLES_THE_CASE, 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return HANDLES_THE_CASE, 0.8
-    if record in _OF_FORCES and _TAKEN_BY.fullmatch(column.head):
+    if record in OF_FORCES and _TAKEN_BY.fullmatch(column.head):
         return HANDLES_THE_CASE, 0.8
-    if is_asked_for_export(column.head) and _is_of_envelope(column):
+    if record in OF_FORCES and is_asked_for_export(column.head) and _is_of_envelope(column):
         return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
@@ -208,7 +207,7 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
     is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
     is_contact = record == "calls" and "spoc" in column.head.casefold()  # asks a phone company for a force
-    is_office = record in _OF_FORCES and (is_agent or bool(words & _OFFICES))
+    is_office = record in OF_FORCES and (is_agent or bool(words & _OFFICES))
     is_officer = names >= _LEAST_NAMES and (is_office or is_contact)
     if (words & _OF_THE_CASE and not is_note) or is_officer or column.contents.get("officer", 0) >= 0.8:
         return HANDLES_THE_CASE, 0.8
@@ -228,7 +227,7 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     ):
         return HANDLES_THE_CASE, 0.8
     is_user = bool(words & _USERS) and words <= _USERS | _OF_USERS and names >= _LEAST_NAMES
-    if (is_user and record in _OF_FORCES) or (record == "examinations" and _TECHNICIAN.search(column.head)):
+    if (is_user and record in OF_FORCES) or (record == "examinations" and _TECHNICIAN.search(column.head)):
         return HANDLES_THE_CASE, 0.8
     if record == "examinations" and words & _EXAMINERS and words <= _EXAMINERS | {"name", "inspecting"}:
         return HANDLES_THE_CASE, 0.8

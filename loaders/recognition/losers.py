@@ -13,7 +13,7 @@ from .mapping import NAMED
 _LEAST_PERSONS, _AHEAD, _LEAST_TITLED = 0.5, 0.2, 0.5
 _SURE_OWNER = 0.9  # how surely a head asks for the owner
 # From whom or from where; with `where` in it a head asks for the place alone.
-_FROM_WHOM = re.compile(r"\W*(?:stolen|taken|lost|missing)[ _]from\W*", re.IGNORECASE)
+_FROM_WHOM = re.compile(r"\W*(?:stolen|lost|missing)[ _]from\W*", re.IGNORECASE)
 # Mr Patel, and not Mr Patel's drive.
 _TITLED = re.compile(
     rf"\W*(?:{'|'.join(sorted(TITLES))}|messrs)\b\.? (?!.*['’]s\b)([^,;\n(]*[^\W\d_])", re.IGNORECASE

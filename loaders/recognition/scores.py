@@ -96,7 +96,7 @@ class RecordScorer:
     def score_columns(self, columns: Sequence[Column]) -> list[dict[Slot, float]]:
         """Return the slots of each column with their scores."""
         repeated = find_repeated(columns)
-        of_the_case = find_case_prefixes(columns)
+        of_the_case = find_case_prefixes(columns, self.record.word)
         scores: list[dict[Slot, float]] = []
         most = max((column.filled for column in columns), default=0) or 1
         seen: set[tuple[str, ...]] = set()

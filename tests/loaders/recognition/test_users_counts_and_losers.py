@@ -36,7 +36,35 @@ def test_who_did_something_else_than_writing_the_record_is_kept(head):
 
 def test_the_group_of_whoever_was_logged_in_is_of_the_case_and_that_of_a_user_name_is_not():
     heads = ("by_login", "by_shown", "seller_login", "seller_name", "by_username", "post_by_login")
-    assert find_case_prefixes([make_column(head) for head in heads]) == ("by_",)
+    assert find_case_prefixes([make_column(head) for head in heads], "logs") == ("by_",)
+
+
+@pytest.mark.parametrize(
+    ("record", "heads"),
+    [
+        ("inventory", ("by_staff_no", "by_name", "hirer")),
+        ("payments", ("by_login", "by_name", "payee")),
+        ("logs", ("by_login", "by_name", "to_login", "to_name")),
+        ("logs", ("by_login", "by_name", "by_phone")),
+    ],
+)
+def test_whoever_was_logged_in_to_a_business_or_is_beside_a_counterpart_is_a_party(record, heads):
+    assert find_case_prefixes([make_column(head) for head in heads], record) == ()
+
+
+@pytest.mark.parametrize(
+    ("record", "head"),
+    [
+        ("inventory", "createdBy"),
+        ("payments", "authorisedBy"),
+        ("gate-ins", "header.releasedBy"),
+        ("bookings", "Export_ordered_by"),
+        ("bookings", "header_requestedBy"),
+        ("thefts", "audit_taken_by"),
+    ],
+)
+def test_people_of_a_business_are_no_writers_of_its_records(record, head):
+    assert find_reason(make_column(head, "Ada Holmwood"), record)[0] == ""
 
 
 @pytest.mark.parametrize(
