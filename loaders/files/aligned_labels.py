@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from ..grids.head_words import is_head
 
 _LABELLED = re.compile(r"([^\W\d_](?:[^:\s]| (?! ))*) {2,}(?=\S)")
+_GAP = re.compile(r" {2,}(?=\S)")
+_LEAST_HEAD = 0.9  # how surely parts of a line are heads of columns: Name and address
+_FEWEST_CELLS = 2  # that begin in one further column
 _FEWEST = 4  # labels whose values begin in one column
 
 
 def spell_aligned_labels(lines: Sequence[str]) -> list[str]:
     """Return as many lines, in which each such label has a colon; other lines stay as they are.
 
-    Only where a value goes on below itself, in its column: without that, the print is read as a table.
+    Only where a value goes on below itself, in its column, and no cells stand beside it: without that, the
+    print is read as a table.
 
     >>> print("\\n".join(spell_aligned_labels([
     ...     "REPORT NO    CI-25-30117", "DATE/TIME    14/02/2025", "SUBJECT(S)   Ann Vell",
@@ -29,7 +33,7 @@ def spell_aligned_labels(lines: Sequence[str]) -> list[str]:
     found = [_find_label(line) for line in lines]
     columns = Counter(end for label, end in found if is_head(label) >= 1.0)
     column = max(columns, key=lambda end: columns[end], default=0)
-    if columns[column] < _FEWEST:
+    if columns[column] < _FEWEST or _is_table(lines, found, column):
         return list(lines)
     made: list[str] = []
     is_open = goes_on = False  # a value stands above, which may go on; one goes on
@@ -45,6 +49,17 @@ def spell_aligned_labels(lines: Sequence[str]) -> list[str]:
             made.append(f"{line}:" if is_open and line.isupper() and is_head(line) >= 1.0 else line)
             is_open = False
     return made if goes_on else list(lines)
+
+
+def _is_table(lines: Sequence[str], found: Sequence[tuple[str, int]], column: int) -> bool:
+    """Whether the lines are rows: further cells begin in one column, or heads alone stand above them."""
+    own = [line for line, (label, end) in zip(lines, found, strict=True) if label and end == column]
+    further = Counter(gap.end() for line in own for gap in _GAP.finditer(line, column))
+    if max(further.values(), default=0) >= _FEWEST_CELLS:
+        return True
+    first = next(at for at, (label, end) in enumerate(found) if label and end == column)
+    above = [line for line in lines[max(first - 2, 0) : first + 1] if len(_GAP.split(line)) > 1]
+    return any(all(is_head(part) >= _LEAST_HEAD for part in _GAP.split(line.strip())) for line in above)
 
 
 def _find_label(line: str) -> tuple[str, int]:

@@ -1,5 +1,7 @@
 """Labels in bold type, labels in a column of a print, and words for the row above are read as such."""
 
+import pytest
+from ringmap.loaders.files.aligned_labels import spell_aligned_labels
 from ringmap.loaders.grids.read_tables import read_tables
 
 DIGEST = """# Weekly digest
@@ -113,3 +115,28 @@ def test_dittos_beside_a_party_may_be_that_party_and_do_not_become_the_one_above
     )
     (table,) = read(tmp_path, "list.csv", text)
     assert [line.cells[3:] for line in table.lines()][1] == ("idem", "idem", "Hull")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Role        Name         Phone",
+            "Shipper     Ann Vell     07700900111",
+            "Consignee   Lee Orme     07700900222",
+            "            (Daz)",
+            "Driver      Kev Marlow   07700900333",
+            "Seller      Dee Pole     07700900444",
+        ),
+        (
+            "Party        Name",
+            "Shipper      Orme Motors Ltd",
+            "             Dock Road Hull",
+            "Consignee    Vell Trading LLC",
+            "Notify       Pole Motors Ltd",
+            "Forwarder    Larch Freight Ltd",
+        ),
+    ],
+)
+def test_a_table_whose_first_column_has_roles_is_no_list_of_labels(lines):
+    assert spell_aligned_labels(lines) == list(lines)
