@@ -2,6 +2,7 @@
 
 import pytest
 from ringmap.loaders.files.aligned_labels import spell_aligned_labels
+from ringmap.loaders.grids.between_rows import BetweenLine, place_lines
 from ringmap.loaders.grids.read_tables import read_tables
 
 DIGEST = """# Weekly digest
@@ -89,6 +90,11 @@ def test_remarks_that_close_a_list_are_about_all_of_it_and_no_value_of_each_row(
     assert [text for _, text in table.texts] == [
         "Remarks: pos. 2 is held by customs. Please call Mr. Pole about it."
     ]
+
+
+def test_a_party_that_closes_a_list_is_the_party_of_its_rows():
+    closing = BetweenLine(3, 5, "Shipper", "Orme Motors Ltd. Dock Road, Hull.")
+    assert place_lines([closing], 3).standing == [("Shipper", closing.value, 5)]
 
 
 def test_a_row_of_dittos_repeats_the_row_above_in_any_language(tmp_path):
