@@ -7,11 +7,15 @@ from ...graph.kinds.tidy import split_words
 from .column_contents import Column
 from .head_reading import read_head
 
-# Who travels: under such heads small numbers alone count them, and are nobody's number.
-_TRAVELLERS = frozenset(
-    ("passenger", "occupant", "occupants", "person", "people", "adults", "children", "crew")
+# Who travels: under such heads small numbers alone count them; `Person` and `Occupant no` number each.
+_TRAVELLERS = r"(?:passengers|occupants|persons|people|adults|children)"
+_COUNTS_THEM = re.compile(
+    rf"\W*(?:pax|pob|{_TRAVELLERS}[ _]on[ _]board"
+    rf"|(?:no\.?|number|count|total)[ _](?:of[ _])?(?:pax|{_TRAVELLERS})"
+    rf"|{_TRAVELLERS}[ _](?:count|total))\W*",
+    re.IGNORECASE,
 )
-_COUNT_WORDS = _TRAVELLERS | {"number", "count", "total", "pob"}
+_MAY_COUNT_THEM = re.compile(rf"\W*(?:{_TRAVELLERS}|crew)\W*", re.IGNORECASE)
 _REPLY = frozenset(("reply",))
 _LEAST_NAMES = 0.5
 
@@ -50,9 +54,14 @@ def find_answers(column: Column) -> str:
 
 
 def counts_travellers(column: Column) -> bool:
-    """Return whether a column has how many were on board, and not who: `Pax` over 2, 1, 4."""
-    words = read_head(column.head).bag
-    is_head = bool(words & _TRAVELLERS) and words <= _COUNT_WORDS
+    """Return whether a column has how many were on board, and not who: `Pax` over 2, 1, 4.
+
+    Under a plural alone a number must come again: 1, 2, 3 of persons may be their running numbers.
+    """
+    is_repeated = column.filled > len(column.samples)
+    is_head = bool(_COUNTS_THEM.fullmatch(column.head)) or (
+        is_repeated and bool(_MAY_COUNT_THEM.fullmatch(column.head))
+    )
     numbers = [re.fullmatch(r"\s*(?:\d{1,2}|nil)\s*", text, re.IGNORECASE) for text in column.samples]
     return is_head and bool(numbers) and all(numbers)
 

@@ -74,6 +74,9 @@ def test_people_of_a_business_are_no_writers_of_its_records(record, head):
         ("No of passengers", ("2", "nil"), True),
         ("Passenger", ("Dee Marlow", "2"), False),
         ("Passenger no", ("4471", "4472"), False),
+        ("Occupant no", ("1", "2"), False),
+        ("Person", ("11", "12"), False),
+        ("Occupants", ("1", "2"), False),
     ],
 )
 def test_small_numbers_of_passengers_count_them(head, cells, is_count):
