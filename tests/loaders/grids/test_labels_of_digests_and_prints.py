@@ -65,6 +65,21 @@ def test_names_and_first_words_in_bold_type_stay_in_their_sentences(tmp_path):
     assert "Dee Marlow was seen at the yard.\nVehicle found burnt out." in "\n".join(texts)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* **Driver** refused to give a name\n* **Keeper** said Lee Orme had it\n",
+        "* **Witness** Ann Vell says Kev drove it\n* **Suspect** a man in black\n",
+        "* **Owner** told Ann Vell to move the car\n* **Buyer** Lee Orme of Dock Road\n",
+    ],
+)
+def test_sentences_that_begin_with_a_role_in_bold_type_stay_sentences(tmp_path, text):
+    tables = read(tmp_path, "notes.md", f"# Note 4\n\n{text}")
+    assert not {"Driver", "Keeper", "Witness", "Suspect", "Owner", "Buyer"} & {
+        label for table in tables for label in (*table.heads, *(one[0] for one in table.standing))
+    }
+
+
 def test_a_value_that_goes_on_below_in_its_column_stays_with_its_label(tmp_path):
     (table,) = read(tmp_path, "print.txt", PRINT)
     assert list_cells(table, "SUBJECT(S)") == ["Ann Vell DOB 02-06-1988\nLee Orme", "Dee Pole"]
