@@ -92,14 +92,19 @@ _OTHER_NAMES = ("models", "makes", "car_names", "brands", "trade", "bodies", "pl
 
 
 # A paper by its number: `INV 417 ENGINES` is what was paid for, and no firm.
-NUMBERED_PAPER = re.compile(r"(?i)(?:inv|invoice|order|po|quote|job|lot|ref)\b\.? ?(?:no\.? ?)?\d")
+NUMBERED_PAPER = re.compile(r"(?i)(?:inv|invoice|order|po|quote|job|lot|ref)\b\.? ?(?:no\.? ?\d|\d{3})")
 _LONGEST_LETTERS = 3  # of a unit or label
 _POSTS = (
     r"(?i:manager|supervisor|team leader|investigators?|analysts?|officers?|desk|team|department|handler"
     r"|referrals?)"
 )
 _VOYAGE = re.compile(r" \d{2,5}[A-Z]{1,2}\b")
-_RISK_COLOURS = re.compile(r"\b(?:RED|GREEN)\b(?=.*\bAMBER\b)|\bAMBER\b(?=.*\bGREEN\b)", re.DOTALL)
+# A row of grades: `RED - weekly, AMBER - monthly`; a car beside AMBER may be green.
+_SIGN = r" ?[-–:=/,]"
+_RISK_COLOURS = re.compile(
+    rf"\b(?:RED|GREEN){_SIGN}.{{0,40}}\bAMBER(?={_SIGN})|\bAMBER{_SIGN}.{{0,40}}\b(?:RED|GREEN){_SIGN}",
+    re.DOTALL,
+)
 
 
 @cache
@@ -257,7 +262,7 @@ def is_code_word(text: str, start: int, end: int) -> bool:
     """
     word = text[start:end]
     if word == "AMBER":
-        return bool(_RISK_COLOURS.search(text))
+        return any(one.start() <= start < one.end() for one in _RISK_COLOURS.finditer(text))
     if not word.isupper() or len(word) > _LONGEST_LETTERS or classify_name_word(word.casefold()) == "given":
         return False
     is_number = _VOYAGE.match(text, end) is not None

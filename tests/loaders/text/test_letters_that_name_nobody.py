@@ -27,6 +27,8 @@ def test_letters_of_a_unit_a_voyage_and_a_colour_of_risk_are_nobody(text):
     ("text", "name"),
     [
         ("She was seen with AMBER at the yard.", "AMBER"),
+        ("AMBER told Kev that the GREEN Fiesta is at Mill Lane.", "AMBER"),
+        ("The RED van is driven by AMBER, the GREEN one by Lee Orme.", "AMBER"),
         ("Kenny SIU drives a van.", "Kenny SIU"),
         ("DAZ 123A was on the car that she sold.", "DAZ"),
     ],
@@ -37,6 +39,7 @@ def test_the_same_letters_are_a_person_where_somebody_is_named(text, name):
 
 def test_what_an_invoice_is_for_is_no_firm():
     assert list_named("INV 417 ENGINES X3", "Organisation") == []
+    assert list_named("PO 5 Motors sold it.", "Organisation") == ["PO 5 Motors"]
     assert list_named("paid to BRACKWOOD ENGINES LTD", "Organisation") == ["BRACKWOOD ENGINES LTD"]
 
 
