@@ -9,6 +9,7 @@ from ringmap.loaders.fields.firm_names import is_firm
 from ringmap.loaders.load import load
 from ringmap.loaders.recognition.column_contents import Column
 from ringmap.loaders.recognition.content_conflicts import is_ruled_out
+from ringmap.loaders.recognition.kind_words import score_kind_heads
 from ringmap.loaders.recognition.left_out import HANDLES_THE_CASE, find_reason
 from ringmap.loaders.recognition.losers import names_losers
 from ringmap.loaders.recognition.named_columns import list_named
@@ -156,8 +157,8 @@ def test_a_lot_that_was_not_sold_has_no_buyer():
     assert [one.is_placeholder for one in split_persons("UNSOLD")] == [True]
 
 
-def test_a_firm_may_end_in_lease_and_a_person_may_be_called_so():
-    assert (is_firm("Castle Fleet Lease"), is_firm("Ann Lease")) == (True, False)
+def test_how_a_car_is_held_is_no_firm_and_a_person_may_be_called_lease():
+    assert [is_firm(name) for name in ("Ford on Contract Lease", "Marcus John Lease")] == [False, False]
 
 
 def test_a_model_behind_its_maker_is_no_old_plate():
@@ -206,6 +207,11 @@ def test_a_list_with_losers_is_of_thefts_and_a_bare_ref_leaves_the_crime_number_
     proposal = propose(heads, *rows)
     assert proposal.loader.record.word == "thefts"
     assert fields.items() <= list_fields(proposal).items()
+
+
+def test_a_loser_beside_a_driver_who_was_seen_makes_no_list_of_thefts():
+    assert score_kind_heads("thefts", ["Loser", "Reg", "Driver", "Location"]) == 0.0
+    assert score_kind_heads("thefts", ["Loser", "Reg", "VIN"]) > 0.0
 
 
 @pytest.mark.one_engine
