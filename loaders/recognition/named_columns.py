@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...graph.kinds.tidy import split_words
+from ..cells.name_shapes import is_place, score_person
+from ..fields.firm_names import has_legal_form
 from .column_contents import Column
 from .column_forms import LIKE_PLATES, may_be_plates, names_before_dashes
 from .head_reading import read_head
@@ -43,8 +45,11 @@ _NO_PHONES = split_words("account c meter reference invoice policy customer")
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
 
 
+# Who, too, and not only where: `Keeper name & county`, `Dealer of county`.
+_WHO_TOO = re.compile(r"\b(?:names?|and|of|in)\b|[&/(+,]", re.IGNORECASE)
+_LEAST_PARTIES, _SURE_PERSON = 0.5, 0.9
 _OF_WHAT_THEY_ARE = (("capacity",), ("role",), ("status",), ("relationship",), ("occupation",))
-WHERE_THEY_ARE = tuple(
+_WHERE_THEY_ARE = tuple(
     (word,) for word in ("city", "town", "locality", "county", "state", "province", "suburb")
 )
 
@@ -105,7 +110,7 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     for label, name in _NAMED_AS.items():
         share = contents.get(label, 0.0)
         if name in ("person", "organisation") and (
-            column.names_a_thing or column.names_a_place or column.holds_towns or _names_town(column)
+            column.names_a_thing or column.names_a_place or column.holds_towns or names_town(column)
         ):
             continue
         if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
@@ -124,10 +129,20 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
         yield "text", _LEAST_NAMED_TEXT
 
 
-def _names_town(column: Column) -> bool:
-    """Whether a head asks for the town of a party that it names: `notify_City`."""
+def names_town(column: Column) -> bool:
+    """Return whether a column has the town of a party that its head names, and no party: `notify_City`."""
     words = read_head(column.head).words
-    return len(words) > 1 and words[-1:] in WHERE_THEY_ARE
+    if len(words) < 2 or words[-1:] not in _WHERE_THEY_ARE or _WHO_TOO.search(column.head.replace("_", " ")):
+        return False
+    named = sum(map(_has_name, column.samples))
+    return not column.samples or named < _LEAST_PARTIES * len(column.samples)
+
+
+def _has_name(text: str) -> bool:
+    """Whether a cell has a firm, or a person before a place: `Ann Vell, Texas`."""
+    name, comma, _ = text.partition(",")
+    is_person = " " in name.strip() and not is_place(name) and score_person(name) >= _SURE_PERSON
+    return has_legal_form(name) or (bool(comma) and is_person)
 
 
 def _has_text(column: Column) -> bool:
@@ -158,7 +173,7 @@ def _name_party(column: Column) -> str:
         return ""
     if read_head(column.head).words[-1:] in _OF_WHAT_THEY_ARE:
         return ""  # `Owner capacity`: what somebody is, and not who
-    if read_head(column.head).words[-1:] in WHERE_THEY_ARE:
+    if names_town(column):
         return ""  # `Shipper_City`: a town that no list has looks like a surname
     if words & _FIRM_WORDS:
         return "organisation"

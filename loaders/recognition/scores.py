@@ -31,7 +31,7 @@ from .head_match import HeadMatcher
 from .head_reading import HeadWords, read_head
 from .left_out import find_reason, is_mail_head, is_mail_of_officers, is_signature_of_party
 from .mapping import LEFT_OUT, NAMED
-from .named_columns import WHERE_THEY_ARE, find_repeated, list_named
+from .named_columns import find_repeated, list_named, names_town
 from .record_writers import find_case_prefixes
 from .targets import Target, find_edi_places, is_party
 
@@ -165,13 +165,14 @@ class RecordScorer:
         words, path = read_head(column.head).bag, read_head(column.head).words
         is_part_of_name = len(path) > _SHORT_PATH and path[-1:] in _PARTS_OF_NAMES
         holds_ports = "port" in words and column.rate("port") >= _SURE_PORTS
+        is_town = names_town(column)
         is_contact, others = "contact" in words, (words & _OTHER_THINGS) | name_reply(column)
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
                 continue
             if "vrm" in words and target.field.kind.name in (COMPANY_NUMBER.name, COUNTRY.name):
                 continue  # Immatriculation, registration, plate country: of a car
-            if len(path) > 1 and path[-1:] in WHERE_THEY_ARE and target in self.parties:
+            if is_town and target in self.parties:
                 continue  # `notify_City`: where the party is, and not who
             is_named = head >= _SURE_NAME_PART or is_of_names(self.contents_by_target[target])
             if is_part_of_name and not target.part and not is_named:

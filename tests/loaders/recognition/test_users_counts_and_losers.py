@@ -12,7 +12,7 @@ from ringmap.loaders.recognition.content_conflicts import is_ruled_out
 from ringmap.loaders.recognition.kind_words import score_kind_heads
 from ringmap.loaders.recognition.left_out import HANDLES_THE_CASE, find_reason
 from ringmap.loaders.recognition.losers import names_losers
-from ringmap.loaders.recognition.named_columns import list_named
+from ringmap.loaders.recognition.named_columns import list_named, names_town
 from ringmap.loaders.recognition.record_writers import find_case_prefixes
 
 from .tables import list_fields, propose
@@ -182,6 +182,18 @@ def test_the_town_of_a_party_is_not_the_party(head):
         ("VSPL1045", "Haddow Ltd", "Bekele Motors", "Orme Clearing", "QRWU3077425", "Vellacott"),
     )
     assert list_fields(proposal).get(head, "") not in ("notify", "notify2", "shipper", "named.person")
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Keeper name & county", ("Ann Vell, Kent", "Tara Orme, Essex")),
+        ("Keeper state", ("Ann Vell, Texas", "Tara Orme, Ohio")),
+        ("Dealer of county", ("Orme Motors Ltd", "Vell Cars Ltd")),
+    ],
+)
+def test_a_head_that_asks_for_a_name_and_a_county_or_has_names_is_of_the_party(head, cells):
+    assert not names_town(make_column(head, *cells))
 
 
 def test_vehicles_are_no_port_whatever_their_head():
