@@ -55,3 +55,28 @@ def test_a_surname_alone_is_the_person_of_an_earlier_paragraph_of_a_mail_and_its
     )
     load(store, [tmp_path / "briefing.eml"])
     assert list_persons(store) == ["Ruairi Glasdrum"]
+
+
+@pytest.mark.parametrize(
+    ("name", "paragraphs"),
+    [
+        (
+            "bulletin.txt",
+            (
+                "Imran Brackenthwaite was stopped in LB07 SEO.",
+                "Lee Orme rang Brackenthwaite.",
+            ),
+        ),
+        ("mail.eml", ("Brackenthwaite rang Lee Orme.", "Imran Brackenthwaite drives LB07 SEO.")),
+        ("mail.eml", ("Imran Brackenthwaite drives LB07 SEO.", "Mrs Brackenthwaite rang Lee Orme.")),
+        ("mail.eml", ("Imran Brackenthwaite drives LB07 SEO.", "Lee Orme rang Brackenthwaite of Truro.")),
+    ],
+)
+def test_a_surname_of_another_paragraph_of_no_mail_or_presented_anew_is_another_person(
+    tmp_path, store, name, paragraphs
+):
+    head = "From: Ann Vell <a@desk.example>\nTo: desk@desk.example\nSubject: Briefing\n\n"
+    text = "\n\n".join(f"({at}) {one}" for at, one in enumerate(paragraphs, 1))
+    (tmp_path / name).write_text(f"{head if name.endswith('.eml') else ''}{text}\n")
+    load(store, [tmp_path / name])
+    assert len([one for one in list_persons(store) if one.endswith("Brackenthwaite")]) == 2
