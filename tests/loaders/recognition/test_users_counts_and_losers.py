@@ -159,6 +159,7 @@ def test_a_lot_that_was_not_sold_has_no_buyer():
 
 def test_how_a_car_is_held_is_no_firm_and_a_person_may_be_called_lease():
     assert [is_firm(name) for name in ("Ford on Contract Lease", "Marcus John Lease")] == [False, False]
+    assert is_firm("Castle Fleet Lease")
 
 
 def test_a_model_behind_its_maker_is_no_old_plate():
