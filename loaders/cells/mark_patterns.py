@@ -158,7 +158,7 @@ _PARTS = (
 # What stands between a part and its number: SERIAL NO., IS STAMPED.
 _TO_NUMBER = (
     r"SERIAL|NUMBER|NUM|NO|NR|IS|WAS|STAMPED|NUMBERED|ENGRAVED|ETCHED|MARKED|READS|READING|BEARS|BEARING"
-    r"|SHOWING|SHOWS|UNIT|CONTROL"
+    r"|SHOWING|SHOWS|UNIT|CONTROL|MODULE"
 )
 _PIECE = r"[A-Z0-9][A-Z0-9./-]*"  # of a number that may have blanks: N57 D30 12345678
 SERIAL = re.compile(

@@ -11,7 +11,7 @@ from .name_shapes import is_place, score_person
 from .slashed_names import list_slashed
 
 _GUARDED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|‘[^’\n]*’|“[^”\n]*”")
-_HARD = re.compile(r"\s*(?:<br\s*/?>|[;|]|[\r\n\v\f\u2028]+|\s•\s)\s*", re.IGNORECASE)
+_HARD = re.compile(r"\s*(?:<br\s*/?>|[;|]|[\r\n\v\f\u2028]+|\s[•·¦]\s|\s~\s(?=[^\W\d_]))\s*", re.IGNORECASE)
 _SOFT = re.compile(
     r"\s+(?:&|\+|/|and|plus)\s+|(?<=[^\W\d_]{3})\s?[/&]\s?(?=[^\W\d_]{3})|,\s*(?:&|and)\s+", re.IGNORECASE
 )

@@ -121,6 +121,8 @@ def split_vehicle(text: str) -> VehicleCell:
 def _read_vehicle(cell: CellText, text: str, end: int, behind: int) -> VehicleCell:
     marks: dict[str, list[str]] = {field: [] for field in _FIELDS.values()}
     for mark in find_marks(cell.text):
+        if _names_model(cell.text[mark.start : mark.end]):
+            continue
         if field := _FIELDS.get(mark.kind, ""):
             marks[field].append(cell.take(field, mark.start, mark.end))
             label = _LABEL.search(cell.masked[: mark.start])
@@ -136,6 +138,12 @@ def _read_vehicle(cell: CellText, text: str, end: int, behind: int) -> VehicleCe
         spans.append(CellSpan(LABEL, end, behind))
     values = {field: tuple(texts) for field, texts in marks.items()}
     return VehicleCell(make, model, colour, year, body, rest=cell.rest, spans=tuple(spans), **values)
+
+
+def _names_model(text: str) -> bool:
+    """Whether a maker's model has the form of an old plate: BMW 320D; ABC 320D is a plate."""
+    maker, _, model = text.partition(" ")
+    return bool(recognise_make(maker)) and list_models().get(squash(model), "") == recognise_make(maker)
 
 
 def _take_first(cell: CellText, field: str, pattern: re.Pattern[str]) -> str:

@@ -36,6 +36,7 @@ _REPAIR = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LAST = 3  # words of a name whose last one is a trade that is a surname or place too: Holt Wray Law
+_LEASE = "lease"  # ends a firm only behind a trade
 
 # Legal forms without their dots; a blank may be missing where the form has one.
 _FORMS = """
@@ -118,6 +119,8 @@ def _ends_in_trade(name: str) -> bool:
     sure = words[1:] if len(words) >= _MANY_WORDS else words[1:][-1:]
     if not list_trade_words("sure").isdisjoint(sure):
         return True
+    if len(words) >= _FEWEST_LAST and words[-1] == _LEASE:  # Castle Fleet Lease, and not Contract Lease
+        return words[-2] in list_trade_words("last")
     return (
         len(words) >= _FEWEST_LAST
         and not any(map(str.isdigit, name))

@@ -1,6 +1,7 @@
 """Read Markdown tables; the section title above a table becomes a column of it."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -14,6 +15,21 @@ _STRUCK = re.compile(r"~~(?=\S)[^~\n]*~~ ?")
 _BOLD = re.compile(r"(?<![\w*])(\*{2,3}|__)(?=[^\s*_])")
 _BOLD_ENDS = {mark: re.compile(rf"(?<=[^\s*_]){re.escape(mark)}(?![\w*])") for mark in ("**", "***", "__")}
 _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
+# A line of a list that begins in bold type: `**Where** the yard`.
+_BOLD_LABEL = re.compile(r"(\*\*|__)([^\W\d_][^*_:\n]*[^*_:\s])\1 (\S.*)")
+_FEWEST_LABELS = 2  # of a list: a sentence, too, may begin with a word in bold type
+_VERBS = (
+    r"(?:is|are|was|were|has|had|does|did|says?|said|states?|stated|claims?|claimed|told|tells?|asked|asks?"
+    r"|left|leaves|refuse[sd]|denie[sd]|admits?|admitted|drove|drives|sold|sells|bought|buys|saw|sees|met"
+    r"|meets|rang|rings|called|calls|gave|gives|took|takes|went|goes|came|comes|knows?|knew|uses|used|keeps"
+    r"|kept|owns|owned|wants?|wanted|paid|pays|moved|moves|seen|stole|steals|lives|lived|works|worked|made"
+    r"|makes|got|gets|ran|runs|fled|arrived|arrives|returned|collected|collects|delivered|delivers|loaded"
+    r"|loads|may|might|will|would|could|can|cannot|should)"
+)
+# What makes a sentence of bold words and those behind them: `**Keeper** said`, `**Witness** Ann Vell says`.
+_SENTENCE = re.compile(
+    rf"(?:also |then |later |now |never |not )?{_VERBS}\b|(?:[A-Z][\w'’-]+ ){{1,3}}{_VERBS} "
+)
 SECTION = "section"  # the head of the column that holds the title above the table
 
 
@@ -77,6 +93,26 @@ def drop_inline_marks(text: str) -> str:
     bare = "\n".join(map(_drop_bold, bare.replace("`", "").split("\n")))
     bare = _SLANTED.sub(r"\1", bare)
     return unescape(bare).replace("\xa0", " ").rstrip(" ")
+
+
+def end_bold_labels(lines: list[str], rate_label: Callable[[str], float]) -> list[str]:
+    """Return the lines of a list with a colon behind the labels, if each begins with one in bold type.
+
+    >>> end_bold_labels(["**Seen** Monday", "**Where** the yard"], lambda text: 1.0)
+    ['Seen: Monday', 'Where: the yard']
+    >>> end_bold_labels(["**Dee Marlow** drove", "**Where** the yard"], lambda text: float(text == "Where"))
+    ['**Dee Marlow** drove', '**Where** the yard']
+    >>> end_bold_labels(["**Keeper** refused to say", "**Vehicle** an Audi"], lambda text: 1.0)
+    ['**Keeper** refused to say', '**Vehicle** an Audi']
+    """
+    found = [_BOLD_LABEL.fullmatch(line) for line in lines]
+    labels = {match[2].casefold() for match in found if match}
+    is_labelled = all(
+        match and not _SENTENCE.match(match[3]) and rate_label(match[2]) >= 1.0 for match in found
+    )
+    if not is_labelled or len(labels) < max(_FEWEST_LABELS, len(lines)):
+        return lines
+    return [f"{match[2]}: {match[3]}" for match in found if match]
 
 
 def _drop_bold(line: str) -> str:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from ..grids.head_words import is_head
 from ..grids.labelled_cells import KNOWN
+from .aligned_labels import spell_aligned_labels
 from .boxed_text import find_boxes
 from .dotted_leaders import spell_dotted_leaders
 from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
 from .framed_labels import spell_framed_labels
 from .graded_heads import find_graded_head
 from .grid import Blocks, Grid, Paragraph
-from .markdown import drop_inline_marks
+from .markdown import drop_inline_marks, end_bold_labels
 from .side_labels import spell_side_labels
 from .tables import Line, find_flags
 from .text_of_file import read_text_of_file
@@ -57,6 +58,7 @@ def split_blocks(
     with # is a title, as in Markdown.
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = spell_aligned_labels(lines)
     lines = spell_dotted_leaders(spell_side_labels(spell_framed_labels(_strip_quotes(lines))))
     if sum(bool(_SLASHED.fullmatch(line)) for line in lines) >= _FEWEST_SLASHED:
         lines = [_spell_slashed(line) for line in lines]
@@ -147,6 +149,7 @@ def read_markdown_blocks(path: Path, name: str) -> Blocks:
             blocks.append(replace(block, rows=rows))
         elif block.text:
             lines = [re.sub(r"^\s*(?:[-*+]|>)\s+", "", line) for line in block.text.split("\n")]
+            lines = end_bold_labels(lines, is_head)
             blocks.append(Paragraph(block.line, drop_inline_marks("\n".join(lines)), block.is_title))
         else:
             blocks.append(block)

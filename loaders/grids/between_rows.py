@@ -8,6 +8,12 @@ from .report_records import TEXT
 
 SECTION = "section"  # the head of the column of titles between rows
 NOTE_LABEL = re.compile(r"(?:foot)?notes?|n\.?b\.?|key|legend|abbreviations?|codes|sources?", re.IGNORECASE)
+_REMARKS = re.compile(
+    r"(?:general )?(?:remarks?|comments?|conditions?|observations?|bemerkung(?:en)?|anmerkung(?:en)?"
+    r"|opmerking(?:en)?|remarques?|observaciones|observa[cç][õo]es|osservazioni|uwagi)",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r".*[a-z]{2}\. [A-Z].*[.!?]", re.DOTALL)
 FEWEST = 0.5  # the share of rows that have a line below from which these lines are a column
 
 
@@ -55,7 +61,7 @@ def place_lines(lines: Sequence[BetweenLine], count: int) -> PlacedLines:
         elif label and _stand_below(own, count):
             placed.heads.append(label)
             placed.cells.append(_join_below(own, count))
-        elif label and label != TEXT and not NOTE_LABEL.fullmatch(label):
+        elif label and label != TEXT and not (NOTE_LABEL.fullmatch(label) or _are_remarks(own, count)):
             placed.standing += [(label, one.value, one.line) for one in own]
         else:
             placed.texts += [
@@ -63,6 +69,17 @@ def place_lines(lines: Sequence[BetweenLine], count: int) -> PlacedLines:
             ]
             placed.notes += [f"line {one.line} is a note, not a row: '{one.value[:80]}'" for one in own]
     return placed
+
+
+def _are_remarks(lines: Sequence[BetweenLine], count: int) -> bool:
+    """Whether sentences that are called remarks close a table: they are about all of it, and of no row.
+
+    >>> _are_remarks([BetweenLine(3, 9, "Remarks", "Pos. 3 is held. Please call.")], 3)
+    True
+    """
+    return _REMARKS.fullmatch(lines[0].label) is not None and all(
+        line.at == count and _SENTENCES.fullmatch(line.value.strip()) for line in lines
+    )
 
 
 def _stand_above(lines: Sequence[BetweenLine], count: int) -> bool:

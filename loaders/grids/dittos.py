@@ -5,12 +5,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from ..cells.name_shapes import score_address
+from ..cells.name_shapes import is_place, score_address, score_organisation, score_person
 from ..cells.same_places import says_same_place
 from ..files.tables import Line, Table
 
 _DITTO = re.compile(
     r"(?:same )?as (?:above|last|prev(?:ious)?)|ditto\.?|-?\s?do\.?\s?-|\"|''|”|〃|see above",
+    re.IGNORECASE,
+)
+# The same in other languages. It may also mean the cell beside it: the driver is the keeper.
+_FOREIGN_DITTO = re.compile(
+    r"dto\.?|dito\.?|idem\.?|wie (?:oben|vor)|siehe oben|s\. ?o\.|zie boven|(?:als|zoals) (?:hier)?boven"
+    r"|comme ci-dessus|voir ci-dessus|come sopra|como arriba|jak wy[żz]ej",
+    re.IGNORECASE,
+)
+_FEWEST_DITTOS = 2  # of a row, which then repeats the row above
+_LEAST_PARTY = 0.3  # how surely a cell is a name or firm
+_NOTIFIED = re.compile(r"notif|melde|avis", re.IGNORECASE)  # `idem` there is the consignee
+# What is no party, so that a party beside it is not meant: a day, a port, a ship.
+_WHEN_AND_WHERE = re.compile(
+    r"\b(?:date|day|datum|data|fecha|time|zeit|uhrzeit|hora|port|hafen|haven|puerto|porto|place|location"
+    r"|plaats|ort|lieu|luogo|lugar|miejsce|vessel|ship|schiff|schip|voyage|reise)\b",
     re.IGNORECASE,
 )
 
@@ -62,8 +77,12 @@ def _resolve(table: Table, above: dict[str, str], *, is_form: bool = False) -> T
     numbered = {line.cells[0].strip(" ."): line.cells for line in table.lines() if line.cells}
     for line in table.lines():
         cells = list(line.cells)
+        repeats = sum(map(_is_ditto, cells)) >= _FEWEST_DITTOS
+        names_party = any(map(_may_be_party, table.heads, line.cells))
         for at, (head, cell) in enumerate(zip(table.heads, cells, strict=False)):
-            is_ditto = not is_form and _DITTO.fullmatch(cell) is not None
+            is_apart = not names_party or _WHEN_AND_WHERE.search(head) is not None
+            is_repeated = repeats and is_apart and not _NOTIFIED.search(head) and _is_ditto(cell)
+            is_ditto = not is_form and (is_repeated or _DITTO.fullmatch(cell) is not None)
             if above.get(head) and (is_ditto or _is_same_place(cell, line.cells)):
                 cells[at] = above[head]
                 changed.append(line.number)
@@ -80,6 +99,17 @@ def _resolve(table: Table, above: dict[str, str], *, is_form: bool = False) -> T
     numbers = ", ".join(map(str, dict.fromkeys(changed[:20])))
     note = f"lines {numbers}: what is 'as above' has the value of the row above"
     return replace(table, lines=partial(iter, tuple(lines)), notes=(*table.notes, note))
+
+
+def _is_ditto(cell: str) -> bool:
+    return _DITTO.fullmatch(cell) is not None or _FOREIGN_DITTO.fullmatch(cell) is not None
+
+
+def _may_be_party(head: str, cell: str) -> bool:
+    """Whether a cell may be the person or firm that a ditto beside it stands for."""
+    if _is_ditto(cell) or is_place(cell) or _WHEN_AND_WHERE.search(head):
+        return False
+    return max(score_person(cell), score_organisation(cell)) >= _LEAST_PARTY
 
 
 def _is_same_place(cell: str, cells: Sequence[str]) -> bool:

@@ -84,6 +84,8 @@ class TableIntake:
 
     def __post_init__(self) -> None:
         self.names.is_one_text = self.table.form == "running text"
+        is_mail = self.table.name.casefold().endswith((".eml", ".msg"))
+        self.names.is_letter = is_mail and self.table.form == "paragraphs"
 
     def read_claims(self, progress: Callable[[int], None] | None = None) -> Iterator[Claims]:
         """Yield the claims of every row that can be shaped; call progress for every 1,000th row.

@@ -7,6 +7,15 @@ from ...graph.kinds.tidy import split_words
 from .column_contents import Column
 from .head_reading import read_head
 
+# Who travels: under such heads small numbers alone count them; `Person` and `Occupant no` number each.
+_TRAVELLERS = r"(?:passengers|occupants|persons|people|adults|children)"
+_COUNTS_THEM = re.compile(
+    rf"\W*(?:pax|pob|{_TRAVELLERS}[ _]on[ _]board"
+    rf"|(?:no\.?|number|count|total)[ _](?:of[ _])?(?:pax|{_TRAVELLERS})"
+    rf"|{_TRAVELLERS}[ _](?:count|total))\W*",
+    re.IGNORECASE,
+)
+_MAY_COUNT_THEM = re.compile(rf"\W*(?:{_TRAVELLERS}|crew)\W*", re.IGNORECASE)
 _REPLY = frozenset(("reply",))
 _LEAST_NAMES = 0.5
 
@@ -42,6 +51,19 @@ def find_answers(column: Column) -> str:
         if texts and _OF_ANSWERS[reason].search(head) and all(text in answers for text in texts):
             return reason
     return ""
+
+
+def counts_travellers(column: Column) -> bool:
+    """Return whether a column has how many were on board, and not who: `Pax` over 2, 1, 4.
+
+    Under a plural alone a number must come again: 1, 2, 3 of persons may be their running numbers.
+    """
+    is_repeated = column.filled > len(column.samples)
+    is_head = bool(_COUNTS_THEM.fullmatch(column.head)) or (
+        is_repeated and bool(_MAY_COUNT_THEM.fullmatch(column.head))
+    )
+    numbers = [re.fullmatch(r"\s*(?:\d{1,2}|nil)\s*", text, re.IGNORECASE) for text in column.samples]
+    return is_head and bool(numbers) and all(numbers)
 
 
 def name_reply(column: Column) -> frozenset[str]:

@@ -48,6 +48,9 @@ _ALL_PORTS, _FEW_PARTIES = 0.9, 0.4
 _LEAST_PARTIAL = 0.2
 _LEAST_CERTAINTY = 0.5
 _LEAST_PROSE = 0.8
+_MORE_TEXT, _FEW_NAMES = 0.6, 0.2
+_TWO_SENTENCES = re.compile(r"[a-z]{2}\. [A-Z]")
+_LEAST_SENTENCES = 0.5
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 
 
@@ -110,6 +113,8 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     """Whether a column holds no names, or no addresses if these are wanted."""
     if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
         return True  # Pell and Dock Rd look like names
+    if _holds_sentences(column):
+        return True  # `rk`: remarks, under the letters of the registered keeper
     if wanted != ADDRESS.name and _holds_ports_alone(column):
         return True  # `Deliver to`: the port that the box goes to, and nobody
     if sum(map(is_position, column.samples)) >= _LEAST_POSITIONS * len(column.samples):
@@ -125,6 +130,16 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     return fit < 0.2 and column.rate(*_NO_NAMES) >= 0.8
 
 
+def _holds_sentences(column: Column) -> bool:
+    """Whether the cells are running text: several sentences each, and hardly a name or address alone."""
+    several = sum(bool(_TWO_SENTENCES.search(text)) for text in column.samples)
+    return (
+        column.rate("free_text") >= _MORE_TEXT
+        and column.rate("person_name", "organisation_name", "address") < _FEW_NAMES
+        and several >= _LEAST_SENTENCES * len(column.samples)
+    )
+
+
 def _is_no_text(column: Column, fit: float) -> bool:
     """Whether values are answers, days, grades or numbers: 1, 2, 3 of goods are no description."""
     if is_of_grades(column):
@@ -133,7 +148,9 @@ def _is_no_text(column: Column, fit: float) -> bool:
 
 
 def _is_no_port(column: Column) -> bool:
-    """Whether values are parties, the numbers of customs offices, or a firm's own codes of places: U04."""
+    """Whether values are parties, vehicles, the numbers of customs offices, or own codes of places: U04."""
+    if column.rate("vin", "vehicle") >= _LEAST_PARTIES and column.rate("port", "locode") < _FEW_PORTS:
+        return True  # `Unit not loaded`
     names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
     is_of_parties = names >= _LEAST_PARTIES and column.rate("port", "locode", "town") < _FEW_PORTS
     is_coded = all(map(_SITE_CODE.fullmatch, column.samples))

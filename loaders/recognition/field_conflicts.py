@@ -11,6 +11,7 @@ from .column_forms import has_figures, is_of_grades, is_of_gradings, names_befor
 from .content_fit import fits_part
 from .head_reading import read_head
 from .left_out import names_writer
+from .losers import may_name_losers, names_losers
 from .officer_readers import holds_officers
 from .targets import Target
 
@@ -115,10 +116,12 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
         is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
         return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
+    if name in ("keeper", "place") and may_name_losers(column.head):
+        return names_losers(column) != (name == "keeper")
     if name == "place" and _OTHERS.search(column.head):
         return True  # `Seen with`: whom, and not where
     if name == "subject":  # `Reported by`: a firm or person who told it, and not `Reported on`
-        return names_writer(column.head)
+        return names_writer(column.head, "logs")
     if name == "yard":  # `Branch`: the town of whoever made the list, and no yard of that name
         is_of_firms = column.rate("organisation_name") >= _FEW
         return read_head(column.head).bag <= _BRANCHES and bool(column.samples) and not is_of_firms

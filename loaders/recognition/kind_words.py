@@ -57,6 +57,9 @@ _HEADS = {
     "calls": re.compile(r"\bimsi\b|\bnumber (?:asked for|requested|enquired)", re.IGNORECASE),
     "thefts": re.compile(r"\bstolen\b|\btheft\b|\blost from\b", re.IGNORECASE),
 }
+# Of thefts, unless the list is of those who were seen or stopped in what somebody had lost.
+_LOSER = re.compile(r"^\W*losers?\b", re.IGNORECASE)
+_SEEN = re.compile(r"\b(?:drivers?|driven|seen|stopped|sighted|recovered|found)\b", re.IGNORECASE)
 # A list of parts with the number on each, also of a yard that strips cars.
 _ON_PARTS = re.compile(
     r"\b(?:no|number|nr|marks?|serial)s? +(?:is +)?on +(?:bit|part|unit|thing|piece|component|item)s?\b",
@@ -107,7 +110,10 @@ def score_kind_heads(word: str, heads: Iterable[str]) -> float:
     """
     plain = [re.sub(r"[_.]+", " ", head) for head in heads]
     patterns = [_HEADS[word], *([_ON_PARTS] if word == "examinations" else [])] if word in _HEADS else []
-    return sum((_HEAD_SCORE for pattern in patterns if any(map(pattern.search, plain))), 0.0)
+    score = sum((_HEAD_SCORE for pattern in patterns if any(map(pattern.search, plain))), 0.0)
+    if word == "thefts" and any(map(_LOSER.search, plain)) and not any(map(_SEEN.search, plain)):
+        return max(score, _HEAD_SCORE)
+    return score
 
 
 def has_essential_heads(word: str, heads: Iterable[str]) -> bool:

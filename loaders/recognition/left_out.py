@@ -1,19 +1,20 @@
 """Columns that are read and dropped on purpose: who handles the case, running numbers, catalogue numbers."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
 from ...graph.kinds.tidy import split_words
 from ..word_tables import read_word_rows
-from .answer_columns import find_answers
+from .answer_columns import counts_travellers, find_answers
 from .claims_desks import names_claims_desk
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
 from .head_reading import read_head
 from .meeting_roles import names_chair
+from .record_writers import OF_FORCES, is_asked_for_export, spell_writer_head
 
 _OF_THE_CASE = frozenset(
     [
@@ -50,7 +51,6 @@ _OFFICES = split_words("eeo eho tso fio lio dio fso pcso csi soco vse coi deo")
 # Of a federal bureau; an agent alone may be anybody's.
 _AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))
 _OF_A_BUREAU = frozenset(("case", "special"))
-_OF_FORCES = frozenset(("logs", "thefts", "examinations", "people"))
 _OF_FIRMS = frozenset(["officer", "officers"])
 _STATIONS = frozenset(
     [
@@ -161,9 +161,9 @@ _HARMLESS = 0.42  # less than a head of a field, more than contents alone
 HANDLES_THE_CASE = "names somebody who handles the case"
 
 
-def names_writer(head: str) -> bool:
+def names_writer(head: str, record: str) -> bool:
     """Return whether a head asks who wrote, checked or reported the record: `Reported by`."""
-    return bool(_BY_SOMEBODY.search(head))
+    return bool(_BY_SOMEBODY.search(spell_writer_head(head) if record in OF_FORCES else head))
 
 
 def find_reason(column: Column, record: str = "") -> tuple[str, float]:
@@ -182,13 +182,15 @@ def find_reason(column: Column, record: str = "") -> tuple[str, float]:
 
 def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tuple[str, float] | None:
     """Return why a column is left out that tells who or what wrote the record; None if it is kept."""
-    if _BY_SOMEBODY.search(column.head) and column.contents.get("organisation_name", 0) < 0.5:
+    if names_writer(column.head, record) and column.contents.get("organisation_name", 0) < 0.5:
         return HANDLES_THE_CASE, 0.8
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return HANDLES_THE_CASE, 0.8
     is_firm = column.contents.get("organisation_name", 0) >= 0.5
     is_taker = bool(_TAKEN_BY.fullmatch(column.head)) or names_claims_desk(column)
-    if record in _OF_FORCES and is_taker and not is_firm:
+    if record in OF_FORCES and is_taker and not is_firm:
+        return HANDLES_THE_CASE, 0.8
+    if record in OF_FORCES and is_asked_for_export(column.head) and _is_of_envelope(column):
         return HANDLES_THE_CASE, 0.8
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
@@ -209,7 +211,7 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
     is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
     is_contact = record == "calls" and "spoc" in column.head.casefold()  # asks a phone company for a force
-    is_office = record in _OF_FORCES and (is_agent or bool(words & _OFFICES))
+    is_office = record in OF_FORCES and (is_agent or bool(words & _OFFICES))
     is_officer = names >= _LEAST_NAMES and (is_office or is_contact)
     if (words & _OF_THE_CASE and not is_note) or is_officer or column.contents.get("officer", 0) >= 0.8:
         return HANDLES_THE_CASE, 0.8
@@ -229,7 +231,7 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     ):
         return HANDLES_THE_CASE, 0.8
     is_user = bool(words & _USERS) and words <= _USERS | _OF_USERS and names >= _LEAST_NAMES
-    if (is_user and record in _OF_FORCES) or (record == "examinations" and _TECHNICIAN.search(column.head)):
+    if (is_user and record in OF_FORCES) or (record == "examinations" and _TECHNICIAN.search(column.head)):
         return HANDLES_THE_CASE, 0.8
     if record == "examinations" and words & _EXAMINERS and words <= _EXAMINERS | {"name", "inspecting"}:
         return HANDLES_THE_CASE, 0.8
@@ -242,6 +244,8 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
     """Return why a column is left out for what it counts or holds; None if it is kept."""
     if read_head(column.head).words[:1] == ("age",) and not column.is_strict:  # `Age if under 18`
         return "says how old somebody is", 0.75
+    if counts_travellers(column):
+        return "counts who was on board", 1.3
     if words & (_SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
@@ -314,12 +318,6 @@ def _read_harmless_heads() -> Mapping[tuple[str, ...], str]:
         for row in read_word_rows(_HARMLESS_HEADS)
         for head in row["heads"].split("; ")
     }
-
-
-def find_case_prefixes(columns: Iterable[Column]) -> tuple[str, ...]:
-    """Return the beginnings of heads of a nested group that is somebody of the case (`lead_rank`)."""
-    ends = re.compile(r"^(.+[_./])(?:rank|warrant|collar|shoulder|badge)[a-z_ ]*$", re.IGNORECASE)
-    return tuple({match[1] for column in columns if (match := ends.match(column.head))})
 
 
 def is_mail_head(column: Column) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...graph.kinds.tidy import split_words
+from ..cells.name_shapes import is_place, score_person
+from ..fields.firm_names import has_legal_form
 from .column_contents import Column
 from .column_forms import LIKE_PLATES, may_be_plates, names_before_dashes
 from .head_reading import read_head
@@ -37,10 +39,16 @@ _PARTY_WORDS = split_words(
     "received collected ordered bought paid recipient signatory "
     "haulier forwarder declarant representative supplier complainer accused caller"
 )
+# What runs to a timetable: `2030 NL` is the sailing of that time, and no plate.
+_SERVICES = split_words("sailing crossing flight voyage")
+_OF_SERVICES = _SERVICES | {"number", "name", "time", "date", "booked"}
 _NO_PHONES = split_words("account c meter reference invoice policy customer")
 _BEGINNING = re.compile(r"^(.*?[^\W\d_])_?[0-9]{1,2}_")  # of the path of a nested value
 
 
+# Who, too, and not only where: `Keeper name & county`, `Dealer of county`.
+_WHO_TOO = re.compile(r"\b(?:names?|and|of|in)\b|[&/(+,]", re.IGNORECASE)
+_LEAST_PARTIES, _SURE_PERSON = 0.5, 0.9
 _OF_WHAT_THEY_ARE = (("capacity",), ("role",), ("status",), ("relationship",), ("occupation",))
 _WHERE_THEY_ARE = tuple(
     (word,) for word in ("city", "town", "locality", "county", "state", "province", "suburb")
@@ -103,7 +111,7 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     for label, name in _NAMED_AS.items():
         share = contents.get(label, 0.0)
         if name in ("person", "organisation") and (
-            column.names_a_thing or column.names_a_place or column.holds_towns
+            column.names_a_thing or column.names_a_place or column.holds_towns or names_town(column)
         ):
             continue
         if name in ("person", "organisation") and 0.15 <= share < 0.6 <= names:
@@ -122,6 +130,22 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
         yield "text", _LEAST_NAMED_TEXT
 
 
+def names_town(column: Column) -> bool:
+    """Return whether a column has the town of a party that its head names, and no party: `notify_City`."""
+    words = read_head(column.head).words
+    if len(words) < 2 or words[-1:] not in _WHERE_THEY_ARE or _WHO_TOO.search(column.head.replace("_", " ")):
+        return False
+    named = sum(map(_has_name, column.samples))
+    return not column.samples or named < _LEAST_PARTIES * len(column.samples)
+
+
+def _has_name(text: str) -> bool:
+    """Whether a cell has a firm, or a person before a place: `Ann Vell, Texas`."""
+    name, comma, _ = text.partition(",")
+    is_person = " " in name.strip() and not is_place(name) and score_person(name) >= _SURE_PERSON
+    return has_legal_form(name) or (bool(comma) and is_person)
+
+
 def _has_text(column: Column) -> bool:
     """Whether words stand in a column of remarks, or several in one of its cells that nothing else tells."""
     is_remarks = bool(read_head(column.head).bag & _REMARKS)
@@ -133,6 +157,9 @@ def _looks_otherwise(column: Column, name: str, share: float) -> bool:
     if name == "plate":
         is_of_codes = read_head(column.head).words[-1:] == ("code",)  # of a list: `StatementCode`
         if is_of_codes and not any(_PLATE.fullmatch(text.strip().upper()) for text in column.samples):
+            return True
+        words = read_head(column.head).bag
+        if words & _SERVICES and words <= _OF_SERVICES:
             return True
         return column.is_one_code or any(column.contents.get(other, 0.0) > share for other in LIKE_PLATES)
     return name == "phone" and bool(read_head(column.head).bag & _NO_PHONES)
@@ -150,7 +177,7 @@ def _name_party(column: Column) -> str:
         return ""
     if read_head(column.head).words[-1:] in _OF_WHAT_THEY_ARE:
         return ""  # `Owner capacity`: what somebody is, and not who
-    if read_head(column.head).words[-1:] in _WHERE_THEY_ARE:
+    if names_town(column):
         return ""  # `Shipper_City`: a town that no list has looks like a surname
     if words & _FIRM_WORDS:
         return "organisation"

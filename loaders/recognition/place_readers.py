@@ -37,6 +37,12 @@ _BEHIND = re.compile(
     r"|[,;/]\s*[OD]['’][A-Z]\w+\s*$"
 )
 _LEAST_ADDRESS, _LEAST_NAME = 0.5, 0.4
+# A line with a phone, and whose it is in brackets.
+_PHONE_LINE = re.compile(
+    r"\s*(?:(?:tel|mob(?:ile)?|phone|ph|home|h|m|t)\b[\s.:]*)?(?:\+\d|0)(?=(?:\D*\d){9,13}\D*$)[\d ()-]+"
+    r"(?:\([^()\d]{2,20}\))?\s*",
+    re.IGNORECASE,
+)
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\b[\s:.]*(?=\S)", re.IGNORECASE)
 # How a firm has the car, behind its name: (lease).
 _ASIDE = re.compile(r"(?<=\S)\s*\(([a-z][a-z ,/&-]{2,30})\)\s*$")
@@ -97,6 +103,17 @@ def _names_somebody(part: str) -> bool:
     if is_firm(bare) or is_firm(part):
         return True
     return " " in bare and score_person(bare) >= max(_LEAST_NAME, score_address(bare))
+
+
+def part_contact_lines(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return an address without the lines below it that are a phone alone, and these lines.
+
+    >>> part_contact_lines("4 Mill Lane\\nLS44 9QQ\\n07700 900 371"), part_contact_lines("Tel 07700 900371")
+    (('4 Mill Lane\\nLS44 9QQ', ('07700 900 371',)), ('Tel 07700 900371', ()))
+    """
+    lines = text.split("\n")
+    phones = tuple(line for line in lines[1:] if _PHONE_LINE.fullmatch(line))
+    return "\n".join(line for line in lines if line not in phones) if phones else text, phones
 
 
 def drop_care_of(text: str) -> str:

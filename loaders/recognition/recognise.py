@@ -10,6 +10,7 @@ from ..fields.rows import Record
 from ..files.tables import Table
 from ..records import Loader
 from .assignment import Slot, assign_columns
+from .bare_heads import yield_to_fuller_heads
 from .column_contents import Column, look_at_columns
 from .column_weights import weigh_columns
 from .companion_columns import drop_companions, place_own_phones
@@ -19,6 +20,7 @@ from .head_reading import read_head
 from .kind_words import has_essential_heads, score_columns, score_kind_heads, score_kind_words
 from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
+from .losers import leave_losers_to_owners
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .messages import is_bare_message, is_message, name_subjects
@@ -143,6 +145,8 @@ class Recogniser:
             _place_texts(scorer.record, column) if column.head == TEXTS_HEAD else one
             for column, one in zip(columns, scorer.score_columns(columns), strict=True)
         ]
+        yield_to_fuller_heads(columns, scores)
+        leave_losers_to_owners(columns, scores)
         drop_companions(columns, scores)
         drop_labels(columns, scores)
         name_respondents(columns, scores)

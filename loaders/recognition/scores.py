@@ -29,15 +29,10 @@ from .content_fit import NAME_PARTS, TELLING, fit_contents, fits_part, name_cont
 from .field_conflicts import LINK_ENDS, is_field_ruled_out
 from .head_match import HeadMatcher
 from .head_reading import HeadWords, read_head
-from .left_out import (
-    find_case_prefixes,
-    find_reason,
-    is_mail_head,
-    is_mail_of_officers,
-    is_signature_of_party,
-)
+from .left_out import find_reason, is_mail_head, is_mail_of_officers, is_signature_of_party
 from .mapping import LEFT_OUT, NAMED
-from .named_columns import find_repeated, list_named
+from .named_columns import find_repeated, list_named, names_town
+from .record_writers import find_case_prefixes
 from .targets import Target, find_edi_places, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))
@@ -101,7 +96,7 @@ class RecordScorer:
     def score_columns(self, columns: Sequence[Column]) -> list[dict[Slot, float]]:
         """Return the slots of each column with their scores."""
         repeated = find_repeated(columns)
-        of_the_case = find_case_prefixes(columns)
+        of_the_case = find_case_prefixes(columns, self.record.word)
         scores: list[dict[Slot, float]] = []
         most = max((column.filled for column in columns), default=0) or 1
         seen: set[tuple[str, ...]] = set()
@@ -170,12 +165,15 @@ class RecordScorer:
         words, path = read_head(column.head).bag, read_head(column.head).words
         is_part_of_name = len(path) > _SHORT_PATH and path[-1:] in _PARTS_OF_NAMES
         holds_ports = "port" in words and column.rate("port") >= _SURE_PORTS
+        is_town = names_town(column)
         is_contact, others = "contact" in words, (words & _OTHER_THINGS) | name_reply(column)
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
                 continue
             if "vrm" in words and target.field.kind.name in (COMPANY_NUMBER.name, COUNTRY.name):
                 continue  # Immatriculation, registration, plate country: of a car
+            if is_town and target in self.parties:
+                continue  # `notify_City`: where the party is, and not who
             is_named = head >= _SURE_NAME_PART or is_of_names(self.contents_by_target[target])
             if is_part_of_name and not target.part and not is_named:
                 continue  # `Scene_Contact_forename` is no scene

@@ -26,7 +26,7 @@ from .mark_value_readers import (
 from .officer_readers import read_officers
 from .party_readers import read_party
 from .person_readers import read_named, read_persons
-from .place_readers import drop_care_of
+from .place_readers import drop_care_of, part_contact_lines
 from .plain_phrases import is_phrase
 
 NARRATIVES = frozenset(("text", "notes", "goods", "remarks"))  # fields that are told in sentences
@@ -192,6 +192,10 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         else:
             yield from read_named(held[1], "organisation")
         yield FoundValue(field.name, held[2])
+    elif field.kind.name == ADDRESS.name and (lines := part_contact_lines(text))[1]:
+        yield from _read_whole(lines[0], record, field, group)
+        for line in lines[1]:
+            yield from read_named(line, "phone")
     elif _is_no_value(text, field):
         yield FoundValue("", text, leftover=True)
     elif field.kind.name == ADDRESS.name and (other := _name_no_address(text)):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ...graph.claims.values import Claims, Header, Mention
 from ...graph.kinds.reading import Reading, get_known_value
+from ...graph.kinds.tidy import is_placeholder
 from ..fields.days import find_first_day, find_last_day, pop_date
 from ..fields.locations import add_place
 from ..fields.marks import Marks, Serial, add_vehicle, fill_make_and_model, is_full
@@ -212,6 +213,8 @@ def _read_found_on(row: Row) -> Reading | None:
 def _add_scene(row: Row, passage: Passage, theft: Mention, stolen: TheftInterval) -> None:
     """Add the place of the theft: an address, or only a district, region or country."""
     spot, address = row.pop("place"), row.pop("address")
+    if spot and is_placeholder(spot.value):  # `Unknown` is no address
+        spot = None
     if spot and address:
         address = Reading(
             f"{spot.as_reported}, {address.as_reported}",

@@ -91,6 +91,22 @@ _PREFIXES = split_words("pre post non anti re un sub inter multi semi ultra coun
 _OTHER_NAMES = ("models", "makes", "car_names", "brands", "trade", "bodies", "place_ends", "directions")
 
 
+# A paper by its number: `INV 417 ENGINES` is what was paid for, and no firm.
+NUMBERED_PAPER = re.compile(r"(?i)(?:inv|invoice|order|po|quote|job|lot|ref)\b\.? ?(?:no\.? ?\d|\d{3})")
+_LONGEST_LETTERS = 3  # of a unit or label
+_POSTS = (
+    r"(?i:manager|supervisor|team leader|investigators?|analysts?|officers?|desk|team|department|handler"
+    r"|referrals?)"
+)
+_VOYAGE = re.compile(r" \d{2,5}[A-Z]{1,2}\b")
+# A row of grades: `RED - weekly, AMBER - monthly`; a car beside AMBER may be green.
+_SIGN = r" ?[-–:=/,]"
+_RISK_COLOURS = re.compile(
+    rf"\b(?:RED|GREEN){_SIGN}.{{0,40}}\bAMBER(?={_SIGN})|\bAMBER{_SIGN}.{{0,40}}\b(?:RED|GREEN){_SIGN}",
+    re.DOTALL,
+)
+
+
 @cache
 def _noun_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, list_words("person_nouns")), key=len, reverse=True))
@@ -234,6 +250,23 @@ def is_marking(folded: str) -> bool:
         for kind, is_marked in zip(kinds, marked, strict=True)
     )
     return len(parts) > 1 and any(marked) and is_plain
+
+
+def is_code_word(text: str, start: int, end: int) -> bool:
+    """Return whether a word in capitals is the letters of a unit, the label of a number, or a colour of risk.
+
+    >>> [is_code_word(*one) for one in (("the SIU Manager", 4, 7), ("VOY 2506S", 0, 3), ("DAZ ran", 0, 3))]
+    [True, True, False]
+    >>> is_code_word("RED - weekly, AMBER - monthly", 14, 19), is_code_word("with AMBER again", 5, 10)
+    (True, False)
+    """
+    word = text[start:end]
+    if word == "AMBER":
+        return any(one.start() <= start < one.end() for one in _RISK_COLOURS.finditer(text))
+    if not word.isupper() or len(word) > _LONGEST_LETTERS or classify_name_word(word.casefold()) == "given":
+        return False
+    is_number = _VOYAGE.match(text, end) is not None
+    return is_number or re.search(rf"\b{re.escape(word)} {_POSTS}\b", text) is not None
 
 
 def classify_name_word(folded: str) -> str:

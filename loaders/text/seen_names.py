@@ -1,5 +1,6 @@
 """Remembers the full names that each document gave: a name alone elsewhere in that document is theirs."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,6 +13,11 @@ from .text_values import TextMention
 _OTHERS = frozenset(("victim", "witness"))  # HOLT, the victim, is not the suspect of that name
 _MOST_KEPT = 100_000  # names of a large file that are in memory: those of its last documents
 _WHOLE_TEXT = "*"  # the key of names of all parts of one text
+# Somebody else of that surname: Mrs Khan, Khan of Truro, Khan (70).
+_TITLE = re.compile(r"\b(?:mr|mrs|miss|ms|dr|prof|sir|lady|lord)\b\.? ?$", re.IGNORECASE)
+_PRESENTED = re.compile(
+    r",? ?\(?(?:aged? |now )?\d{2}(?:[ -]?(?:yrs?|years?)(?:[ -]old)?)?[,.)]| of (?:the )?[A-Z]"
+)
 _MOST_NAMES = 3  # words of a name whose first one may stand for the person alone
 
 
@@ -20,11 +26,13 @@ class SeenNames:
 
     Never those of another document: its only Holt so far need not be this Holt, and a wrong join does more
     harm than two entities. But where is_one_text says that the rows are the parts of one running text, its
-    writer names somebody in full once, and by surname in later parts.
+    writer names somebody in full once, and by surname in later parts. In is_letter, too, but never in parts
+    before, nor where the surname is presented as somebody's of its own (Mrs Khan of Truro).
     """
 
-    def __init__(self, is_one_text: bool = False) -> None:
+    def __init__(self, is_one_text: bool = False, is_letter: bool = False) -> None:
         self.is_one_text = is_one_text
+        self.is_letter = is_letter
         self._by_word: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
 
     def add(self, mentions: Iterable[Mention], document: str = "") -> None:
@@ -47,29 +55,36 @@ class SeenNames:
         words = value.casefold().split()
         for word in {words[0], words[-1]} if document and len(words) <= _MOST_NAMES else ():
             self._by_word[document, word].setdefault(value, as_reported)
-            if self.is_one_text:
+            if self.is_one_text or self.is_letter:
                 self._by_word[_WHOLE_TEXT, word].setdefault(value, as_reported)
         while len(self._by_word) > _MOST_KEPT:
             del self._by_word[next(iter(self._by_word))]
 
-    def find_full_name(self, word: str, document: str = "") -> str:
+    def find_full_name(self, word: str, document: str = "", *, is_said_before: bool = False) -> str:
         """Return the one full name of the document that a word alone stands for, as it was reported.
 
-        "" if none of its persons has this given name or surname, or several have.
+        "" if none of its persons has this given name or surname, or several have. is_said_before: the names
+        so far stand before the word, which does not present somebody else.
         """
         names = self._by_word.get((document, word.casefold()), {}) if document else {}
-        if not names and document and self.is_one_text:
+        is_whole = self.is_one_text or (self.is_letter and is_said_before)
+        if not names and document and is_whole:
             names = self._by_word.get((_WHOLE_TEXT, word.casefold()), {})
         return next(iter(names.values())) if len(names) == 1 else ""
 
 
-def complete_mention(mention: TextMention, document: str, *seen: SeenNames | None) -> TextMention:
-    """Return a text's mention of one name alone with the full name that the first of several gives it."""
+def complete_mention(
+    mention: TextMention, document: str, *seen: SeenNames | None, text: str = ""
+) -> TextMention:
+    """Return a mention of one name alone in a text with the full name that the first of several gives it."""
     is_lone = mention.value.isalpha() or "-" in mention.value or "'" in mention.value
     if " " in mention.value or not is_lone or mention.details or mention.role in _OTHERS:
         return mention
     word = PERSON_NAME.clean(mention.value).value
-    found = (one.find_full_name(word, document) for one in seen if one is not None)
+    is_other = _TITLE.search(text, 0, mention.span.start) or _PRESENTED.match(text, mention.span.end)
+    found = (
+        one.find_full_name(word, document, is_said_before=not is_other) for one in seen if one is not None
+    )
     name = next(filter(None, found), "")
     return replace(mention, value=name) if name else mention
 

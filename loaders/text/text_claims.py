@@ -101,7 +101,7 @@ class RowText:
         """Add what one text of the row says; model is a spaCy pipeline, or ""."""
         reading = read_text(words.text, self.known, model)
         made: dict[int, Mention] = {}
-        for mention in self._complete(reading):
+        for mention in self._complete(reading, words.text):
             if mention.entity not in made and (found := self._find_or_add(mention, words)):
                 made[mention.entity] = found
         for relation in reading.relations:
@@ -111,11 +111,12 @@ class RowText:
             if ends[0] and ends[1] and relation.confidence >= _SURE:
                 self._add_fact(relation, ends[0], ends[1], words)
 
-    def _complete(self, reading: TextReading) -> Iterator[TextMention]:
+    def _complete(self, reading: TextReading, text: str) -> Iterator[TextMention]:
         """Yield a text's mentions; a name alone has the full name that the row or one before gave for it."""
         for one in reading.mentions:
             is_known = one.kind != "Person" or one.entity < len(self.persons)
-            full = one if is_known else complete_mention(one, self.claims.header.id, self.own, self.seen)
+            seen = (self.own, self.seen)
+            full = one if is_known else complete_mention(one, self.claims.header.id, *seen, text=text)
             yield one if full is not one and reading.ties(one, full.value) else full
 
     def _find_end(self, mention: TextMention, made: Mapping[int, Mention]) -> Mention | None:

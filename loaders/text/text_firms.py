@@ -3,7 +3,7 @@
 import re
 
 from ...graph.kinds.tidy import split_words
-from .name_cues import classify_name_word
+from .name_cues import NUMBERED_PAPER, classify_name_word
 from .sentences import Word, is_inside_name
 from .text_page import TextPage
 from .text_values import DraftMention, Span
@@ -278,7 +278,7 @@ def _find_trade_name(page: TextPage, last: Word) -> None:
         or (words[0].folded in _COUNTRIES and len(words) < 3)
     ):
         return
-    if words[0].text[0].isdigit():
+    if words[0].text[0].isdigit() or NUMBERED_PAPER.match(page.text, span.start):
         return
     is_plain = page.is_in_capitals(last.start) and classify_name_word(names[0].folded) == "english"
     if is_plain and not (last.folded not in _GOODS and _BEHIND_STOP.search(page.look_back(span.start))):

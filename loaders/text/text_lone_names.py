@@ -13,6 +13,7 @@ from .name_cues import (
     WEAK,
     classify_name_word,
     is_behind_locative,
+    is_code_word,
     is_label,
     is_marking,
     is_personal_after,
@@ -77,7 +78,8 @@ _NEEDED = {
     "capitals": dict(zip(_KINDS, (NONE, STRONG, STRONG, STRONG, NAMED, NAMED), strict=True)),
 }
 _SIGNED_BY_OFFICER = re.compile(
-    r"(?m)^[ \t]*([A-Z][a-z]+),?[ \t]*\n[ \t]*(?:PC|DC|PS|DS|DI|DCI|DCS|CI|WPC|PCSO|Sgt|Insp|Supt)\b"
+    r"(?m)^[ \t]*([A-Z][a-z]+),?[ \t]*\n(?:[ \t]*-{0,3}[ \t]*\n){0,3}[ \t]*"
+    r"(?:PC|DC|PS|DS|DI|DCI|DCS|CI|WPC|PCSO|Sgt|Insp|Supt)\b"
 )
 _ADDRESSED = re.compile(
     r"(?i)(?:^|[.!?\n] *|, )(?:many )?(?:thanks|thank you|cheers|ta|morning|afternoon|hi|hello),? $"
@@ -170,6 +172,8 @@ def _is_person(page: TextPage, place: int) -> bool:
     if before < NAMED and _ADDRESSED.search(page.look_back(word.start)):
         return False
     if form == "surname" and kind == "unknown" and _is_explained(page, word):
+        return False
+    if before < NAMED and form != "title" and is_code_word(page.text, word.start, word.end):
         return False
     if not _can_be_alone(word, form, kind, is_named=before == NAMED):
         return False
