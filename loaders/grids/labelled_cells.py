@@ -305,3 +305,9 @@ def _find_known_labels(row: GridRow, is_head: IsHead) -> list[int]:
     places = [row.columns.index(at) for at in labels]
     is_parted = all(after - before > 1 for before, after in pairwise([*places, len(row.columns)]))
     return labels if len(labels) > 1 and places[0] == 0 and is_parted else []
+
+
+def split_opening_label(text: str, line: int, is_head: IsHead) -> list[Pair]:
+    """Return the pair of a known head before its value: `Booking no. 4471/B`; [] if it is none."""
+    found = _split_bare_label(text, line, is_head)
+    return [found] if found else []

@@ -67,6 +67,8 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return True
     if name in _BILLS and "type" in read_head(column.head).bag:  # `B/L type`: 3 originals, and no number
         return not all(map(_LONG_CODE.search, column.samples))
+    if name == "booking" and column.rate("free_text") >= _CODES:  # `Carrier's reservations`: what it found
+        return True
     if name == "booking" and read_head(column.head).bag == {"pin"}:  # four figures open a gate
         return all(len(text) < _SHORTEST_BOOKING for text in column.samples)
     if target.field.kind.name != GRADING.name and is_of_gradings(column):

@@ -12,7 +12,8 @@ from .answer_columns import find_answers
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
 from .head_reading import read_head
-from .meeting_roles import names_chair
+from .meeting_roles import are_officers, is_of_one_meeting
+from .signatures import SIGNED
 
 _OF_THE_CASE = frozenset(
     [
@@ -121,10 +122,6 @@ _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _ENTRIES = frozenset(("row", "line", "item", "entry"))
-_SIGNED = frozenset(("signed", "signature", "signatory"))
-_SIGNING_PARTIES = frozenset(
-    ("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer", "party")
-)
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 # Who sat at the desk that wrote the list; the word may also head other things, so names must stand below.
@@ -150,9 +147,6 @@ _SEARCH = re.compile(r"\w\W+(?:OR|AND NOT|NOT|NEAR)\W+\w")
 _OF_SHIPPING = frozenset(("bills", "bookings", "declarations", "gate-ins"))  # `For`: signed for the carrier
 # Who sat in the meeting whose minutes the record is; nobody of the case is in the chair.
 _OF_MEETINGS = frozenset(("logs", "people", "thefts", "sightings"))
-_ATTENDING = frozenset(
-    ("present", "attendance", "attendees", "attending", "attended", "apologies", "meeting")
-)
 _ENVELOPES = frozenset(("export", "header", "meta", "metadata", "envelope", "extract"))
 _HARMLESS_HEADS = Path(__file__).with_name("harmless_heads.csv")
 _HARMLESS = 0.42  # less than a head of a field, more than contents alone
@@ -214,10 +208,8 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
         return "says who signed", 1.2
     if (
         record in _OF_MEETINGS
-        and column.is_around  # the minutes are the record; in a row such persons alone are left out
-        and words
-        and words <= _ATTENDING
-        and any(map(names_chair, column.samples))
+        and is_of_one_meeting(column)  # the minutes are the record; in a row such persons alone are left out
+        and (column.is_around or are_officers(column))
     ):
         return HANDLES_THE_CASE, 1.2
     if _names_a_desk(column, words, record) or (
@@ -238,7 +230,7 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
     """Return why a column is left out for what it counts or holds; None if it is kept."""
     if read_head(column.head).words[:1] == ("age",) and not column.is_strict:  # `Age if under 18`
         return "says how old somebody is", 0.75
-    if words & (_SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
+    if words & (SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.
@@ -334,13 +326,3 @@ def is_mail_of_officers(column: Column) -> bool:
 def is_of_authority(text: str) -> bool:
     """Return whether an e-mail address in a text is of a police force or an authority."""
     return bool(_OF_AUTHORITIES.search(text))
-
-
-def is_signature_of_party(column: Column) -> bool:
-    """Return whether a column has who signed for a party of a shipment, who is no officer of the case."""
-    words = read_head(column.head).bag
-    return (
-        bool(words & _SIGNED and words & _SIGNING_PARTIES)
-        and column.contents.get("person_name", 0.0) >= 0.5
-        and column.contents.get("officer", 0.0) < 0.8
-    )

@@ -1,6 +1,14 @@
 """Who took the chair or the minutes of a meeting: nobody of the case, by the role behind the name."""
 
 import re
+from collections.abc import Iterable
+
+from ..cells.person_cells import split_persons
+from .column_contents import Column
+from .head_reading import read_head
+
+ATTENDING = frozenset(("present", "attendance", "attendees", "attending", "attended", "apologies", "meeting"))
+_LEAST_OFFICERS = 0.5
 
 _ROLE = r"(?:in the )?(?:chair(?:man|woman|person|ing)?|minutes|minute[- ]taker|note[- ]taker)"
 _ENDS = r",;&/|\n()"  # what parts persons
@@ -31,3 +39,24 @@ def part_chair(text: str) -> tuple[str, list[str]]:
     """
     found = [match["who"].strip() for match in _WITH_ROLE.finditer(text)]
     return (_WITH_ROLE.sub("", text).strip(" ,;&/|\n"), found) if found else (text, [])
+
+
+def holds_own_meeting(columns: Iterable[Column]) -> bool:
+    """Return whether a table is the minutes of one meeting of officers: nobody present is of the case."""
+    return any(is_of_one_meeting(column) and are_officers(column) for column in columns)
+
+
+def is_of_one_meeting(column: Column) -> bool:
+    """Return whether a column says who was at the one meeting of a table, one of them in the chair."""
+    words = read_head(column.head).bag
+    is_whole = column.is_around or len(column.samples) == 1
+    return bool(words) and words <= ATTENDING and is_whole and any(map(names_chair, column.samples))
+
+
+def are_officers(column: Column) -> bool:
+    """Return whether at least half of the persons of a cell have a rank."""
+    found = [split_persons(text) for text in column.samples]
+    return any(
+        sum(person.is_officer for person in persons) >= max(1, _LEAST_OFFICERS * len(persons))
+        for persons in found
+    )

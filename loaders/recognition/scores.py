@@ -34,10 +34,10 @@ from .left_out import (
     find_reason,
     is_mail_head,
     is_mail_of_officers,
-    is_signature_of_party,
 )
 from .mapping import LEFT_OUT, NAMED
 from .named_columns import find_repeated, list_named
+from .signatures import is_signature_of_party
 from .targets import Target, find_edi_places, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))

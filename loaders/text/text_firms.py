@@ -19,7 +19,7 @@ _SUFFIX = re.compile(
 # Legal forms of other countries that are words or initials elsewhere; CO as in GEARBOX CO.
 _FOREIGN = re.compile(
     r"(?<=[a-z] )(?:AB|A/S|AS|OÜ|SIA|NV|SA|SAS|KG|GbR|d\.?o\.?o|Kft|Zrt|Lda|Ltda|ApS|Oyj?|AG|OHG|OOO"
-    r"|S\.?p\.?A|S\.A|N\.V|Co)(?!\w|/)|(?<=[A-Z]{3} )CO(?!\w|/)"
+    r"|S\.?p\.?A|S\.A|N\.V|Co(?!-\w))(?!\w|/)|(?<=[A-Z]{3} )CO(?!\w|/)"
 )
 _TRADING = re.compile(
     r"(?<!\w)(?i:t/a|t/as|trad(?:ing|es?|ed) (?:as|under(?: the name(?: of)?)?))\s+[\"'“‘]?(?=[A-Z])"

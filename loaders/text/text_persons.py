@@ -37,7 +37,7 @@ _OFFICES_BEFORE = (
         "countersigned(?: by)?",
         "(?:printed|compiled|input|typed|checked|logged) by",
     ),
-    r"(?:calls?|messages?|reports?|details) (?:was |were )?(?:taken|received|handled|logged) by",
+    r"(?:calls?|messages?|reports?|details|minutes) (?:was |were )?(?:taken|received|handled|logged) by",
     r"(?:^|(?<=[.:;\n(]))\W*signed by",  # at the head: a letter signed by Holt is of the case
     *("author", "solicitors?", "legal rep(?:resentative)?", "barrister", "interpreter", "appropriate adult"),
     *(
