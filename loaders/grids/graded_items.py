@@ -7,7 +7,14 @@ from functools import partial
 from textwrap import dedent
 
 from ..cells.mark_patterns import DAY
-from ..files.graded_heads import GradedHead, are_numbers, find_graded_head, find_spoken_head, is_end_mark
+from ..files.graded_heads import (
+    GradedHead,
+    are_numbers,
+    find_dated_head,
+    find_graded_head,
+    find_spoken_head,
+    is_end_mark,
+)
 from ..files.grid import Paragraph
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead
@@ -49,10 +56,15 @@ def split_graded_items(
     """
     heads = {line: head for line, text in _list_lines(paragraphs) if (head := find_graded_head(text))}
     spoken = {one.line: found for one in paragraphs if (found := find_spoken_head(one.text.split("\n")[0]))}
+    dated = {line: found for line, text in _list_lines(paragraphs) if (found := find_dated_head(text))}
+    spoken |= dated
     heads |= {line: head for line, (head, _) in spoken.items()}
     if len(heads) < LEAST or are_numbers(list(heads.values())):
         return list(paragraphs), None, []
     closing = _count_closing(paragraphs, max(heads))
+    if dated:  # an entry of a list ends where the next section of the paper begins
+        ends = (at for at, one in enumerate(paragraphs) if one.is_title and one.line > max(heads))
+        closing = max(closing, len(paragraphs) - next(ends, len(paragraphs)))
     inside, below = paragraphs[: len(paragraphs) - closing], paragraphs[len(paragraphs) - closing :]
     items: list[_Item] = []
     for line, text in _list_lines(inside):

@@ -311,3 +311,11 @@ def split_opening_label(text: str, line: int, is_head: IsHead) -> list[Pair]:
     """Return the pair of a known head before its value: `Booking no. 4471/B`; [] if it is none."""
     found = _split_bare_label(text, line, is_head)
     return [found] if found else []
+
+
+def is_labelled_title(text: str, is_head: IsHead) -> bool:
+    """Return whether a title is a label and its value: `Bill: 4711`.
+
+    A label that nobody knows, as in `Problem profile: pick-up trucks`, says what the paper is about.
+    """
+    return any(is_head(pair.label) > 0 for pair in split_labels(text, 0, is_head))

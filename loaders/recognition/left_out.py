@@ -47,6 +47,13 @@ _OF_THE_CASE = frozenset(
 )
 # Officers of forces, councils and agencies by the letters of their office; a COI is also a paper.
 _OFFICES = split_words("eeo eho tso fio lio dio fso pcso csi soco vse coi deo")
+# Who looks after somebody on licence: named in his record, and nobody of the case.
+_MANAGERS = re.compile(
+    r"\W*(?:(?:community|prison|police|integrated|current|supervising|name of) )*"
+    r"(?:offender[ _](?:manager|supervisor)|probation[ _](?:officer|worker)|case[ _](?:manager|worker)"
+    r"|key[ _]?worker|social[ _]worker|youth[ _]worker|[cp]om)(?:[ _](?:name|details))?\W*",
+    re.IGNORECASE,
+)
 # Of a federal bureau; an agent alone may be anybody's.
 _AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))
 _OF_A_BUREAU = frozenset(("case", "special"))
@@ -198,6 +205,8 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
     is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
+    if _MANAGERS.fullmatch(column.head):
+        return HANDLES_THE_CASE, 1.2
     is_contact = record == "calls" and "spoc" in column.head.casefold()  # asks a phone company for a force
     is_office = record in _OF_FORCES and (is_agent or bool(words & _OFFICES))
     is_officer = names >= _LEAST_NAMES and (is_office or is_contact)

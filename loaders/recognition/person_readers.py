@@ -63,6 +63,9 @@ _DOUBTED = re.compile(
     r"|believed to be)\s+(?=[A-Z])(?P<who>[^;/\n)]+)\)?"
 )
 _ASSOCIATE = "associate"  # whose cell may say what he is to the person of the row: `works for Dean TARLOW`
+_ASK_FOR = re.compile(
+    r"(?:^|(?<=[;,/(\n]))\s*(?i:please )?(?i:ask for|ask|speak to|speak with|report to|see) (?=[A-Z])"
+)
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 
@@ -267,9 +270,10 @@ def part_address_abroad(text: str) -> tuple[str, str]:
 def tidy_names(text: str) -> str:
     """Return a text of persons without what e-mail and lists put around names.
 
-    That is the quotes before an address (`"HOLT, Ann" <ann@…>`), and a title between surname and forename
-    (`MARSH, Mr Dean`).
+    That is the quotes before an address (`"HOLT, Ann" <ann@…>`), a title between surname and forename
+    (`MARSH, Mr Dean`), and the words that send somebody to a person (`Ask for Ann Holt`).
     """
+    text = _ASK_FOR.sub("", text)
     text = _NOBODY_CALLED.sub("", _BORN_BEHIND.sub(r"\1 (\2)", spell_out_names(text)))
     return _INNER_TITLE.sub(r"\1, ", _BEFORE_MAIL.sub(r"\1 <", text))
 

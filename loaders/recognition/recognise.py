@@ -19,6 +19,7 @@ from .head_reading import read_head
 from .kind_words import has_essential_heads, score_gradings, score_kind_heads, score_kind_words, score_ports
 from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
+from .lone_prisoners import name_lone_prisoner
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .meeting_roles import holds_own_meeting
@@ -153,6 +154,7 @@ class Recogniser:
         drop_labels(columns, scores)
         name_respondents(columns, scores)
         slots = assign_columns(scores)
+        name_lone_prisoner(scorer.record, slots, scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
         part_moments(scorer.targets, slots, scores)

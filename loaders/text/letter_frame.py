@@ -36,6 +36,8 @@ _POST = (
     r"Officer"
     r"|Examiner|Investigator)"
 )
+# The same below closing words: `Regards`, his name, and his rank with its number.
+_RANK_BELOW = re.compile(rf"[ \t>]*{_NAME}[ \t]*\n[ \t>]*{_RANK}(?!\w)")
 # What may stand behind it: a force or team, and no name, which would be the officer's own: DC 1234 Hart.
 _TEAM = r"[ \t]+(?:Major|Serious|Organised|Stolen|Vehicle|Crime|Force|CID|Intel)[^\n.]*"
 _OFFICER_SIGNS = re.compile(
@@ -100,6 +102,17 @@ def claim_letter_frame(page: TextPage) -> None:
                 break
             end += len(line) + 1
         page.claim(Span(start, min(end, len(page.text))))
+        if _RANK_BELOW.match(page.text, closing.end()):
+            _exclude_phones(page, closing.end())
+
+
+def _exclude_phones(page: TextPage, start: int) -> None:
+    """Exclude the phones in the lines of an officer's signature: they are his, and nobody's of the case."""
+    end = start + sum(len(line) + 1 for line in page.text[start:].split("\n")[: _SIGNED_LINES + 2])
+    block = re.split(r"\n[ \t>]*\n", page.text[start:end])[0]
+    for draft in page.list_drafts("Phone"):
+        if start <= draft.span.start < start + len(block):
+            draft.is_excluded = True
 
 
 def _is_officer(signed: re.Match[str], text: str) -> bool:

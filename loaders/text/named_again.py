@@ -19,6 +19,8 @@ _PLACE = re.compile(
 )
 # "the old fish house at", "a unit behind", right before an address.
 _AT = r"(?: (?:at|in|on|of|behind|near|next to|off|the|to|rear|back|front|is|located|situated|known as)){1,5}"
+# Kestrel & Vane Haulage Ltd is called `Kestrel & Vane`, and Morfa Storage Solutions `Morfa Storage`.
+_PAIR = re.compile(r"([A-Z][\w'’-]+) (?:&|and) ([A-Z][\w'’-]+) (?=\w)")
 _FEWEST = 3  # letters of a word that a firm's short name may be
 
 
@@ -92,8 +94,34 @@ def _list_before(page: TextPage, kind: str, span: Span) -> list[DraftMention]:
     return [one for one in page.list_drafts(kind) if one.span.end <= span.start and not one.is_excluded]
 
 
+def find_paired_firms(page: TextPage, known: KnownNames) -> None:
+    """Let the two names with which one firm begins be that firm."""
+    names = [one.value for one in page.list_drafts("Organisation") if not one.is_excluded]
+    pairs: dict[tuple[str, str], dict[str, str]] = {}
+    for name in (*names, *known.organisations):
+        if match := _PAIR.match(name):
+            pairs.setdefault((match[1], match[2]), {}).setdefault(drop_legal_suffix(name), name)
+    for (first, second), found in pairs.items():
+        pattern = re.compile(rf"(?<![\w'’-]){re.escape(first)} (?:&|and) {re.escape(second)}(?![\w-])")
+        for _, span in page.search(pattern) if len(found) == 1 else ():
+            if page.is_free(span):
+                page.add("Organisation", span, next(iter(found.values())))
+
+
+def _lengthen_firms(page: TextPage, known: KnownNames) -> None:
+    """Let a firm whose name is the beginning of one other firm's be that firm."""
+    drafts = [one for one in page.list_drafts("Organisation") if not one.is_excluded]
+    names = {drop_legal_suffix(name): name for name in (*(one.value for one in drafts), *known.organisations)}
+    for draft in drafts:
+        stem = drop_legal_suffix(draft.value)
+        longer = [name for other, name in names.items() if other.startswith(f"{stem} ")]
+        if len(longer) == 1 and draft.value.casefold() == stem.casefold():
+            draft.value = longer[0]
+
+
 def find_short_firms(page: TextPage, known: KnownNames) -> None:
     """Let a first word alone be the one firm of the text, or of the row's columns, that begins with it."""
+    _lengthen_firms(page, known)
     names = [one.value for one in page.list_drafts("Organisation") if not one.is_excluded]
     firms: dict[str, dict[str, str]] = {}
     for name in (*names, *known.organisations):

@@ -53,7 +53,7 @@ _COURT = re.compile(
     r"(?i)\b(?:crown|magistrates?['’]?s?|county|high|supreme|family|youth|sheriff|appeal|coroner['’]?s?) $"
 )
 _HEIRS = re.compile(
-    r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b| (?:Bros|BROS|Brothers|BROTHERS)\b"
+    r" (?:&|and|\+) (?i:sons?|daughters?|co(?!-\w)|bros|brothers|fils|partners)\b| B(?:ros|ROS|rothers|ROTHERS)\b"
 )
 _COUNTRIES = split_words("uk gb international europe africa ghana nigeria overseas global worldwide")
 # In a sentence written in capitals a firm's name begins behind one of these.

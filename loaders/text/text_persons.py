@@ -62,6 +62,7 @@ _SIGNED_BY = re.compile(
     r"(?i)(?:\(signed\)|\bsgd\b\.?|(?:^|\s)/s/|\bfor (?:and on behalf of )?the (?:carrier|master|line))"
     r"[ ,:.-]{1,4}$"
 )
+_GRADED = re.compile(r"(?<![\w/-])[1-5A-E] ?/ ?[1-5A-E] ?/ ?$")
 _OFFICE = re.compile(
     r"(?i),? (?:(?:is|was) )?(?:(?:a|an|the|his|her|their|duty) )?(?:defence |duty )?(?:solicitor|barrister"
     r"|interpreter|appropriate adult|legal rep(?:resentative)?|loss adjuster|insurance engineer|magistrate"
@@ -158,6 +159,7 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
         is_word = (
             (word.is_name_like or (bool(run) and word.text in PARTICLES))
             and not (word.is_initial and "/" in page.text[max(0, word.start - 1) : word.end + 1])  # c/o
+            and not (word.is_initial and _GRADED.search(page.look_back(word.start)))  # 2 / C / P. HOLT
             and page.is_free(Span(word.start, word.end))
         )
         if run and not (is_word and _is_joined(page, run[-1], word)):

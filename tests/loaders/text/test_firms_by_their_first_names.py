@@ -1,0 +1,43 @@
+"""A firm is called by the beginning of its name, a weekday before its date is nobody, a grade no initial."""
+
+import pytest
+from ringmap.loaders.text.read_text import read_text
+
+
+def list_mentions(text, kind):
+    """The distinct values of one kind that a text names, in order."""
+    return list(dict.fromkeys(one.value for one in read_text(text).mentions if one.kind == kind))
+
+
+def test_two_names_joined_with_and_are_the_firm_that_begins_with_them():
+    text = "Larch & Vane Haulage Ltd own the lorry. Larch & Vane have told us that it was sold in May."
+    assert list_mentions(text, "Organisation") == ["Larch & Vane Haulage Ltd"]
+    assert list_mentions(text, "Person") == []
+
+
+def test_a_firm_whose_name_begins_one_other_is_that_one():
+    text = "He rents from Morfa Storage Solutions Ltd. The director of Morfa Storage, Enid PRYSE, was told."
+    assert list_mentions(text, "Organisation") == ["Morfa Storage Solutions Ltd"]
+
+
+def test_a_firm_whose_name_begins_two_others_stays_apart():
+    text = "Morfa Storage Solutions Ltd and Morfa Storage Kent Ltd share a yard. Morfa Storage has a lease."
+    assert len(list_mentions(text, "Organisation")) >= 2
+
+
+@pytest.mark.parametrize(
+    "text", ["LIST - MONDAY 10/11/2025\nOffice 01632 960200.", "ROTA, SUNDAY 3rd March."]
+)
+def test_a_weekday_before_its_date_is_nobody(text):
+    assert list_mentions(text, "Person") == []
+
+
+def test_the_letter_of_a_grading_is_no_initial_and_one_in_a_list_of_names_is():
+    assert list_mentions("12/10/2025 - 2 / C / P. CRAKE loaded the van.", "Person") == ["CRAKE"]
+    assert list_mentions("He met Dean VELL / J. CRAKE at the unit.", "Person") == ["Dean VELL", "J. CRAKE"]
+
+
+def test_who_took_the_minutes_is_nobody_and_co_ordination_no_company():
+    text = "Tactical Tasking and Co-ordination Group. Minutes taken by H Quill."
+    assert not any(name.endswith(" Co") for name in list_mentions(text, "Organisation"))
+    assert list_mentions(text, "Person") == []
