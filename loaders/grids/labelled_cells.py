@@ -27,6 +27,10 @@ _DECORATED = re.compile(
     re.MULTILINE,
 )  # *** BOX: 1 ***
 _DASHED = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,40}?)\s+[-–=]\s+(\S.*)")
+# The empty frame for a picture beside a value.
+_PICTURE = re.compile(
+    r"\W*(?:(?:insert|attach|affix) )?(?:photo(?:graph)?|picture|image)(?: here)?\W*", re.IGNORECASE
+)
 _PART = re.compile(r"\S+(?: \S+)*")
 _BOX_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)\s*|\d{1,2}[a-z]?[.)]\s+")
 _PLAIN_BOX_NUMBER = re.compile(
@@ -266,6 +270,9 @@ def _read_between(row: GridRow, labels: Sequence[int], is_head: IsHead) -> Label
         values = [row.cells[one] for one in row.columns if column < one < end]
         further = [_split_bare_label(value, row.number, is_head) for value in values[1:]]
         own = [value for value, pair in zip(values, [None, *further], strict=False) if pair is None]
+        if any(not _PICTURE.fullmatch(value) for value in own):
+            texts += [(row.number, value) for value in own if _PICTURE.fullmatch(value)]
+            own = [value for value in own if not _PICTURE.fullmatch(value)]
         chosen, others = choose_option(own)
         pairs.append(Pair(trim_label(row.cells[column]), chosen, row.number))
         pairs += [pair for pair in further if pair is not None]

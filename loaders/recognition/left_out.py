@@ -125,6 +125,9 @@ _OF_EXPORTS = frozenset(("export", "meta", "metadata", "generator", "envelope", 
 _PROGRAMS = frozenset(
     ("product", "software", "application", "system", "program", "tool", "generator", "vendor")
 )
+_EXPORTED_FROM = re.compile(
+    r"(?:exported|generated|extracted|produced)[ _]?(?:from|with|using)", re.IGNORECASE
+)
 _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
@@ -192,7 +195,8 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
     if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES and not _identifies(column):
         return "says of what type a paper is", 1.2
     path = read_head(column.head).words
-    if path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS and _is_of_envelope(column):
+    is_program = path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS
+    if (is_program or _EXPORTED_FROM.fullmatch(column.head)) and _is_of_envelope(column):
         return "names the program that wrote the file", 1.0
     is_firm = bool(words & _LABS) and column.contents.get("organisation_name", 0) >= _LEAST_NAMES
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"} and not is_firm:
