@@ -30,7 +30,8 @@ def read_contents(path: Path, name: str = "") -> Contents:
     """
     name = name or path.name
     start = read_first_bytes(path, name)
-    if start.startswith(b"PK\x03\x04") and detect_format(path, name) == "word":
+    is_book = path.suffix.lower() in (".xlsx", ".xlsm")
+    if start.startswith(b"PK\x03\x04") and not is_book and detect_format(path, name) == "word":
         return Contents(path, "other")  # its tables and text are found by a second look
     if start.startswith(b"PK\x03\x04") or path.suffix.lower() in (".xlsx", ".xlsm"):
         from .workbook import read_workbook

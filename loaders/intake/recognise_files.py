@@ -133,8 +133,8 @@ def _recognise_group(
     if has_text and [one.word for one in found] != [one.word for one in group]:
         return []
     if not any(one.proposal for one in found):
-        # A document of no kind says which columns and texts were found in it.
-        is_document = all(one.table is None and not (one.word or one.error) for one in group)
+        # A Word document of no kind says which columns and texts were found in it.
+        is_document = file.path.suffix.lower() == ".docx" and not any(one.word or one.error for one in group)
         return found if is_document and len(found) == 1 else []
     if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_chosen:
         return []
