@@ -154,7 +154,7 @@ class Recogniser:
         drop_labels(columns, scores)
         name_respondents(columns, scores)
         slots = assign_columns(scores)
-        name_lone_prisoner(scorer.record, slots, scores)
+        name_lone_prisoner(scorer.record, columns, slots, scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
         part_moments(scorer.targets, slots, scores)

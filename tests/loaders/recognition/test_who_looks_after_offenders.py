@@ -1,5 +1,6 @@
 """A list of offenders: they are the persons of its rows, and who looks after them is nobody of the case."""
 
+import pytest
 from ringmap.loaders.people.people_columns import RECORD
 from ringmap.loaders.recognition.value_readers import read_cell
 
@@ -46,6 +47,28 @@ def test_an_offender_without_a_visitor_is_the_person_of_the_row_and_his_manager_
 def test_an_offender_whom_somebody_visits_stays_the_prisoner():
     fields = list_fields(propose(VISITS, VISIT, (*VISIT[:3], "Kieran Holt", "4 Oct 2025")))
     assert fields["Offender"] == "prisoner"
+
+
+@pytest.mark.parametrize("other", ["Victim", "Witness", "Next of kin"])
+def test_an_offender_beside_somebody_else_does_not_take_the_phone_of_that_person(other):
+    heads = ("Offender", "DOB", "Prison number", other, f"{other} phone")
+    row = ("Dean VELL", "16/08/1989", "A4471BC", "Ann HOLT", "07700 900123")
+    assert list_fields(propose(heads, row, context="people"))["Offender"] == "prisoner"
+
+
+def test_a_number_that_two_persons_share_is_the_number_of_a_crime():
+    heads = ("Suspect", "D.O.B.", "Home addr", "CRN", "Mob")
+    rows = [
+        ("Dean Vell", "04/03/1991", "4 Mill Lane, LU1 3EA", "SB/44719/25", "07700 900123"),
+        ("Ann Holt", "16/08/1989", "9 Quay Road, LU1 3EB", "SB/44719/25", "07700 900124"),
+    ]
+    assert list_fields(propose(heads, *rows)).get("CRN") != "nominal"
+
+
+def test_the_premises_of_a_licence_are_nobodys_home():
+    heads = ("Holder", "Born", "Licence address", "Mob")
+    rows = [("Dean Vell", "04/03/1991", "Vane Arms, 4 Mill Lane, LU1 3EA", "07700 900123")]
+    assert list_fields(propose(heads, *rows)).get("Licence address") != "address"
 
 
 def test_the_phone_of_his_mother_is_not_his_own():
