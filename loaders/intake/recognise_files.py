@@ -132,6 +132,8 @@ def _recognise_group(
     found = [one for table in tables if (one := _recognise_table(file, table, recogniser, options))]
     if has_text and [one.word for one in found] != [one.word for one in group]:
         return []
+    if has_text:
+        found = [_set_text_apart(one) for one in found]
     if not any(one.proposal for one in found):
         # A Word document of no kind says which columns and texts were found in it.
         is_document = file.path.suffix.lower() == ".docx" and not any(one.word or one.error for one in group)
@@ -143,6 +145,11 @@ def _recognise_group(
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
         return found if sure else []
     return found
+
+
+def _set_text_apart(one: ClassifiedFile) -> ClassifiedFile:
+    """Return a table with its text as one of its own: "it" and "he" are nothing of the first row."""
+    return replace(one, table=replace(one.table, is_text_apart=True)) if one.table else one
 
 
 def _recognise_reject(

@@ -110,7 +110,7 @@ class TableIntake:
             tally.rows += 1
             if progress and not tally.rows % 1000:
                 progress(tally.rows)
-            carried = beside.put_into(line)
+            carried = beside.take_from(line)
             try:
                 found = reader.read(carried)
                 beside.keep_if_unread(carried, found)

@@ -30,11 +30,12 @@ def test_the_text_beside_a_known_table_on_a_page_is_read(store, tmp_path):
     assert list_values(store, "Person", "name") == ["Jordan VELL"]
 
 
-def test_the_text_of_a_rejected_row_goes_to_the_next(store, tmp_path):
-    outcome = load_page(store, tmp_path, BLANK + READ)
-    assert outcome.rejected == 1
-    assert list_values(store, "Plate", "vrm") == ["AB12CDE", "FN21CZK"]
-    assert not any(READ_AS_LOG in note for note in outcome.notes)
+def test_it_in_the_text_beside_a_table_is_no_car_of_its_rows(store, tmp_path):
+    told = "Dean VELL sold it to Sean KITE, who drove off in it on Friday and pays the rest of it next week."
+    outcome = load_page(store, tmp_path, BLANK + READ, told)
+    assert list_values(store, "Person", "name") == ["Dean VELL", "Sean KITE"]
+    assert any(READ_AS_LOG in note for note in outcome.notes)
+    assert not store.read("MATCH (:Person)-[tie]->(:Plate) RETURN tie LIMIT 1")
 
 
 def test_the_text_beside_rows_that_are_all_rejected_is_read_as_a_log(store, tmp_path):
