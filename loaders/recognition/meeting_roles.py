@@ -8,7 +8,14 @@ from .column_contents import Column
 from .head_reading import read_head
 
 ATTENDING = frozenset(("present", "attendance", "attendees", "attending", "attended", "apologies", "meeting"))
-_LEAST_OFFICERS = 0.5
+# A sergeant or captain may be one of a club; these are of a force.
+_POLICE = re.compile(
+    r"\b(?:[AT]/)?(?:P[CS]|D[CSI]|DCI|DCS|Insp|Inspector|Supt|Superintendent|PCSO|Constable)\b"
+)
+_OF_AN_ARMY = re.compile(r"\b(?:Capt|Captain|Lt|Lieutenant|Major|Maj|Col|Colonel|Cpl|Corporal|Pte|Private)\b")
+_ANALYST = re.compile(
+    r"\((?:[\w ]* )?(?:analyst|researcher|minutes|minute[- ]taker|note[- ]taker)\)", re.IGNORECASE
+)
 
 _ROLE = r"(?:in the )?(?:chair(?:man|woman|person|ing)?|minutes|minute[- ]taker|note[- ]taker)"
 _ENDS = r",;&/|\n()"  # what parts persons
@@ -54,9 +61,16 @@ def is_of_one_meeting(column: Column) -> bool:
 
 
 def are_officers(column: Column) -> bool:
-    """Return whether at least half of the persons of a cell have a rank."""
-    found = [split_persons(text) for text in column.samples]
-    return any(
-        sum(person.is_officer for person in persons) >= max(1, _LEAST_OFFICERS * len(persons))
-        for persons in found
+    """Return whether all persons of a cell have a rank of the police, or the post of an analyst."""
+    return any(map(_names_officers_alone, column.samples))
+
+
+def _names_officers_alone(text: str) -> bool:
+    persons = split_persons(text)
+    others = [one for one in persons if not one.is_officer]
+    return (
+        bool(persons)
+        and bool(_POLICE.search(text))
+        and not _OF_AN_ARMY.search(text)
+        and len(others) <= len(_ANALYST.findall(text))
     )

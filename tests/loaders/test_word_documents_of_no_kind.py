@@ -1,6 +1,7 @@
 """A Word document is read as one: what is found in it is told even where no kind of record fits."""
 
 import docx
+import pytest
 from ringmap.loaders.intake.classify_files import classify_files
 from ringmap.loaders.intake.find_files import find_files
 
@@ -32,6 +33,19 @@ def test_minutes_of_officers_are_a_log_and_those_present_are_left_out(tmp_path):
     one = classify_document(tmp_path, [PRESENT, ("Apologies", "Insp Larch")], said)
     assert one.word == "logs"
     assert [rule.is_read for rule in one.proposal.mapping.find_rules("Present")] == [False]
+
+
+@pytest.mark.parametrize(
+    "present",
+    [
+        "DC Jo Orme (chair), Sgt Paul Tarn, Dean Vell of Larch Motors Ltd, Sean Kite",
+        "Sgt Dave Holt (chair), Capt Leon Vell, Sgt Sean Kite",
+    ],
+)
+def test_a_meeting_of_officers_and_others_stays_a_meeting(tmp_path, present):
+    rows = [("Date", "04/03/2025"), ("Venue", "The Old Mill"), ("Present", present)]
+    one = classify_document(tmp_path, rows, "The owners told the others that the yard is let from May.")
+    assert one.word == "meetings"
 
 
 def test_a_meeting_of_anybody_else_stays_a_meeting(tmp_path):

@@ -38,6 +38,17 @@ def test_a_table_of_actions_without_minutes_stays_a_table(tmp_path):
     assert table.heads[:4] == ("No", "Action", "Owner", "Due")
 
 
+def test_actions_beside_prose_that_is_no_minutes_stay_a_table(tmp_path):
+    path = tmp_path / "notebook.md"
+    path.write_text(f"# Notebook of Dean Vell\n\n{PROSE}\n\n{ACTIONS}", "utf-8")
+    assert any("Owner" in table.heads for table in read_tables(path))
+
+
+def test_an_owner_who_is_no_officer_is_text_of_the_minutes(tmp_path):
+    texts = list_texts(read_page(tmp_path, f"{PROSE}\n\n{ACTIONS.replace('Sgt Orme', 'Ann Holt')}"))
+    assert "Ann Holt" in texts
+
+
 def test_what_somebody_was_seen_doing_is_no_table_of_actions(tmp_path):
     [table] = read_page(tmp_path, f"{PROSE}\n\n{SEEN}")
     assert table.heads[:3] == ("When", "Who", "Action")

@@ -34,8 +34,12 @@ def test_each_dated_entry_is_a_row_and_the_section_below_belongs_to_none(tmp_pat
 def test_a_title_with_a_colon_behind_words_that_are_no_head_is_no_label(tmp_path):
     [table] = read_page(tmp_path, f"# Problem profile: vans, Q4\n\n{ENTRIES}")
     assert table.standing == ()
-    [table] = read_page(tmp_path, f"# Reference: 4711/25\n\n{ENTRIES}")
+    [table] = read_page(tmp_path, f"# Reference: 4711/25\n\nIntelligence of the week\n\n{ENTRIES}")
     assert table.standing[0][:2] == ("Reference", "4711/25")
+
+
+def test_graded_entries_of_a_paper_without_intelligence_are_no_reports(tmp_path):
+    assert not any("Grading" in table.heads for table in read_page(tmp_path, f"# Car club\n\n{ENTRIES}"))
 
 
 def test_days_and_numbers_of_other_lists_are_no_reports(tmp_path):
