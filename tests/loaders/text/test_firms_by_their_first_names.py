@@ -44,6 +44,18 @@ def test_the_letter_of_a_grading_is_no_initial_and_one_in_a_list_of_names_is():
     assert list_mentions("He met Dean VELL / J. CRAKE at the unit.", "Person") == ["Dean VELL", "J. CRAKE"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He lives at Flat 2/B/ T. CRAKE, 4 Mill Lane.", "T. CRAKE"),
+        ("Seen 2 / C / P. CRAKE in the van.", "P. CRAKE"),
+        ("In the few minutes taken by Dean VELL the van was loaded.", "Dean VELL"),
+    ],
+)
+def test_a_slash_code_or_minutes_in_a_sentence_take_no_name(text, name):
+    assert list_mentions(text, "Person") == [name]
+
+
 def test_who_took_the_minutes_is_nobody_and_co_ordination_no_company():
     text = "Tactical Tasking and Co-ordination Group. Minutes taken by H Quill."
     assert not any(name.endswith(" Co") for name in list_mentions(text, "Organisation"))
