@@ -119,7 +119,12 @@ def _cuts_head(label: str, head: str, cells: Sequence[str]) -> bool:
     """Return whether a word without a colon is a cut word of the head: `REL 7714402` under `Release ref`."""
     is_bare = not any(re.search(rf"(?<!\w){re.escape(label)}\s?[:=]", cell) for cell in cells)
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", head)]
-    return is_bare and any(word.startswith(label.casefold()) and word != label.casefold() for word in words)
+    is_lone = all(len(list(_read_labels(cell))) == 1 for cell in cells)  # of several, each says what it is
+    return (
+        is_bare
+        and is_lone
+        and any(word.startswith(label.casefold()) and word != label.casefold() for word in words)
+    )
 
 
 def _read_labels(cell: str) -> Iterator[tuple[str, str, bool]]:

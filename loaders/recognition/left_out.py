@@ -11,6 +11,7 @@ from ..word_tables import read_word_rows
 from .answer_columns import find_answers
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
+from .export_programs import names_program
 from .head_reading import read_head
 from .meeting_roles import are_officers, is_of_one_meeting
 from .signatures import SIGNED
@@ -51,7 +52,7 @@ _OFFICES = split_words("eeo eho tso fio lio dio fso pcso csi soco vse coi deo")
 _MANAGERS = re.compile(
     r"\W*(?:(?:community|prison|police|integrated|current|supervising|name of) )*"
     r"(?:offender[ _](?:manager|supervisor)|probation[ _](?:officer|worker)|case[ _](?:manager|worker)"
-    r"|key[ _]?worker|social[ _]worker|youth[ _]worker|[cp]om)(?:[ _](?:name|details))?\W*",
+    r"|key[ _]?worker|social[ _]worker|youth[ _]worker)(?:[ _](?:name|details))?\W*",
     re.IGNORECASE,
 )
 # Of a federal bureau; an agent alone may be anybody's.
@@ -125,9 +126,6 @@ _OF_EXPORTS = frozenset(("export", "meta", "metadata", "generator", "envelope", 
 _PROGRAMS = frozenset(
     ("product", "software", "application", "system", "program", "tool", "generator", "vendor")
 )
-_EXPORTED_FROM = re.compile(
-    r"(?:exported|generated|extracted|produced)[ _]?(?:from|with|using)", re.IGNORECASE
-)
 _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
@@ -196,7 +194,7 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
         return "says of what type a paper is", 1.2
     path = read_head(column.head).words
     is_program = path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS
-    if (is_program or _EXPORTED_FROM.fullmatch(column.head)) and _is_of_envelope(column):
+    if (is_program or names_program(column)) and _is_of_envelope(column):
         return "names the program that wrote the file", 1.0
     is_firm = bool(words & _LABS) and column.contents.get("organisation_name", 0) >= _LEAST_NAMES
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"} and not is_firm:
@@ -209,7 +207,7 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
     is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
-    if _MANAGERS.fullmatch(column.head):
+    if _MANAGERS.fullmatch(column.head) and names >= _LEAST_NAMES and names > prose:
         return HANDLES_THE_CASE, 1.2
     is_contact = record == "calls" and "spoc" in column.head.casefold()  # asks a phone company for a force
     is_office = record in _OF_FORCES and (is_agent or bool(words & _OFFICES))

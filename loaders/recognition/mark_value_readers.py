@@ -102,7 +102,8 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     fields = record.groups[group] if group else record.fields
     states = {one.name for one in fields} & {f"{field.name}_state"}
     for value in cell.values:
-        if field.kind.name == "phone" and is_kin_word(value.label):  # `07700 900123 (mother)` is not his own
+        is_own = record.word == "people" and field.name == "phone" and not group
+        if is_own and is_kin_word(value.label):  # `07700 900123 (mother)` is not his own
             yield FoundValue("", value.text, named="phone")
             yield FoundValue("", value.label, leftover=True)
         elif field.kind.name not in _NUMBERED or could_be_mark(value.text, field.kind.name):

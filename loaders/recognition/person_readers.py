@@ -63,9 +63,7 @@ _DOUBTED = re.compile(
     r"|believed to be)\s+(?=[A-Z])(?P<who>[^;/\n)]+)\)?"
 )
 _ASSOCIATE = "associate"  # whose cell may say what he is to the person of the row: `works for Dean TARLOW`
-_ASK_FOR = re.compile(
-    r"(?:^|(?<=[;,/(\n]))\s*(?i:please )?(?i:ask for|ask|speak to|speak with|report to|see) (?=[A-Z])"
-)
+_ASK_FOR = re.compile(r"(?:^|(?<=[;,/(\n]))\s*(?i:please )?(?i:ask for|speak to|speak with) (?=[A-Z])")
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 
 

@@ -35,6 +35,12 @@ NARRATIVES = frozenset(("text", "notes", "goods", "remarks"))  # fields that are
 _LONGEST_PART = 1500
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
+# `Rose Cottage, Mill Lane`: where she lives, and not her name.
+_NAMED_HOUSE = re.compile(
+    r"\b(?:court|house|lodge|cottages?|view|farm|hall|manor|villas?|place|mews|grange|barn|mill|gardens?)\W*$",
+    re.IGNORECASE,
+)
+_NUMBERED_HOUSE = re.compile(r"\s*(?:(?:flat|unit|apt|apartment|room)\s*)?\d", re.IGNORECASE)
 _SURE_FIRM = 0.7  # how surely a whole cell under a head of places must be a firm
 # Where something stood that is no place: `Container TCLU 408153 2`.
 _IN_A_BOX = re.compile(
@@ -196,7 +202,8 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
 def _part_care(whom: str, place: str) -> tuple[str, str]:
     """Return through whom somebody is reached, and where: `c/o mother, Ann Holt, 2 Mill Lane`."""
     first, comma, rest = place.partition(",")
-    if is_kin_word(whom) and comma and rest.strip() and score_person(first) >= _SURE_FIRM:
+    is_name = score_person(first) >= _SURE_FIRM and not _NAMED_HOUSE.search(first)
+    if is_kin_word(whom) and comma and _NUMBERED_HOUSE.match(rest) and is_name:
         return first.strip(), rest.strip()
     return whom, place
 

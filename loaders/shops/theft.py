@@ -23,7 +23,6 @@ from ..fields.rows import Row, SourceFile
 from ..files.object_rows import make_unfold
 from .theft_columns import RECORD
 
-_PROSE_WORDS = 6
 _OPENS = re.compile(r"\s*(?:(?:some ?time )?between|from)\b[:\s]*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:to|and|until|till|-|–)\s+", re.IGNORECASE)
 
@@ -185,9 +184,6 @@ def _add_theft(
 ) -> Mention:
     """Add the theft, identified by its key, else by its document."""
     theft_key = key or f"{header.source}/{header.reference}"
-    place, method = row.locate("method"), row.pop("method")
-    if method and len(method.as_reported.split()) >= _PROSE_WORDS:  # who was seen, and in what
-        passage.keep_words(method.as_reported, place)
     return passage.add_mention(
         "Theft",
         {
@@ -195,7 +191,7 @@ def _add_theft(
             "reference": crime,
             "stolen_from": stolen.start,
             "stolen_to": stolen.end,
-            "method": method,
+            "method": row.pop("method"),
             "keys_state": row.pop("keys"),
             "marker": row.pop("marker"),
             "value_gbp": row.pop("value"),

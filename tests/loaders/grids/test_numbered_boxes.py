@@ -153,3 +153,5 @@ def test_a_driver_who_signs_with_his_lorry_is_named_and_a_clerk_of_the_line_is_n
     assert (fields["22 Signature of sender"], fields["23 Signature of carrier"]) == ("named.person",) * 2
     _, fields = read_own_numbered(tmp_path / "note.docx", "Colm Dee")
     assert fields["23 Signature of carrier"] == "left out"
+    _, fields = read_own_numbered(tmp_path / "note.docx", "Colm Dee\nTrailer checked 4 times")
+    assert fields["23 Signature of carrier"] == "left out"

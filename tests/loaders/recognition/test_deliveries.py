@@ -29,13 +29,20 @@ def test_who_is_asked_for_is_named_without_the_words_that_ask(text):
     assert [(one.named, one.text) for one in read_named(text, "person")] == [("person", "Neil Holt")]
 
 
+@pytest.mark.parametrize("text", ["See Boon Huat", "Ask Nielsen"])
+def test_a_surname_that_is_a_word_stays_in_a_name(text):
+    assert text in [one.text for one in read_named(text, "person")]
+
+
 @pytest.mark.parametrize(
     ("head", "cells", "heads"),
     [
         ("Release ref", ("REL 7714402", "REL 7714419"), ("Release ref",)),
+        ("Booking and release", ("Book BK4471\nRel 77144", "Book BK4472\nRel 77145"), None),
         ("Vehicle", ("VIN WF0CXXGCDC1234567", "VIN WAUZZZ8V7KA094411"), ("Vehicle", "VIN")),
     ],
 )
 def test_a_cut_word_of_the_head_before_a_number_parts_no_column(head, cells, heads):
     lines = [Line(at, (cell,)) for at, cell in enumerate(cells, 2)]
-    assert part_labelled([head], lines, is_head)[0] == heads
+    found = part_labelled([head], lines, is_head)[0]
+    assert found == heads if heads else len(found) > 1

@@ -85,6 +85,31 @@ def test_whom_an_address_is_care_of_may_stand_behind_what_she_is_to_him():
     assert read_values("address", "c/o Vell Motors Ltd, 2 Kiln View")[-1] == ("address", "2 Kiln View")
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["Rose Cottage, Mill Lane, LU1 3EA", "Martin House, 14 High Street, LU1 3EA", "Mary Rose, Mill Lane"],
+)
+def test_the_name_of_a_house_is_not_whom_an_address_is_care_of(place):
+    assert ("address", place) in read_values("address", f"c/o mother, {place}")
+
+
+def test_the_phone_of_whom_to_inform_is_hers_though_she_is_called_mother_behind_it():
+    heads = ("Detained person", "DOB", "Custody no", "Person to be informed", "Informed phone")
+    row = ("Dean VELL", "16/08/1989", "CU/2201/25", "Ann VELL", "07700 900123 (mother)")
+    assert list_fields(propose(heads, row))["Informed phone"] == "nominated_person_phone"
+    field = RECORD.by_name["nominated_person_phone"]
+    [found] = read_cell("07700 900123 (mother)", RECORD, field, "", "values")
+    assert found.name == "nominated_person_phone"
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"), [("Com", "Drives BX19 KLM for Ann Holt"), ("Case manager", "Larch Claims Ltd")]
+)
+def test_a_column_without_names_of_persons_is_of_no_manager(head, cell):
+    rows = [("Dean Vell", cell, "07700 900123", "16/08/1989")]
+    assert list_fields(propose(("Name", head, "Phone", "DOB"), *rows)).get(head) != "left out"
+
+
 def test_where_somebody_was_born_may_follow_the_day_without_a_comma():
     assert read_values("born_on", "16/08/1989 Selbury") == [("born_on", "16/08/1989")]
     assert read_values("born_on", "16 Aug 1989") == [("born_on", "16 Aug 1989")]
